@@ -1,0 +1,190 @@
+import type { OperatorRole, OperatorState } from "../../model/facts.ts";
+import type { ApiKind } from "./types.ts";
+
+/**
+ * Which calls of the DataStream API make a physical operator, and what every call gives back. Read from the
+ * signatures of Flink 1.11 to 2.3; the same tables serve every language that calls the Java API.
+ */
+export interface ApiCall {
+  /** What the call returns; `same` when it returns its receiver. */
+  readonly returns: ApiKind | "same";
+  /** Present when the call makes an operator. */
+  readonly makes?: OperatorShape;
+  /** True when streams among the arguments flow into the result as well (union, connect, join). */
+  readonly merges?: boolean;
+}
+
+export interface OperatorShape {
+  readonly role: OperatorRole;
+  /** `function` when it depends on the function that is given. */
+  readonly state: OperatorState | "function";
+  /** False when the call returns a type without `uid(...)` up to Flink 1.20. */
+  readonly takesUid?: false;
+}
+
+type Table = Readonly<Record<string, ApiCall>>;
+const table = (names: string, call: ApiCall): Table =>
+  Object.fromEntries(names.split(" ").map((name) => [name, call]));
+const same = (names: string): Table => table(names, { returns: "same" });
+const makes = (names: string, state: OperatorShape["state"], role: OperatorRole = "transformation"): Table =>
+  table(names, { returns: role === "sink" ? "sink" : "operator", makes: { role, state } });
+
+const AGGREGATIONS = "reduce fold sum min max minBy maxBy";
+
+const STREAM: Table = {
+  ...makes("map flatMap filter process", "function"),
+  ...makes("project assignTimestampsAndWatermarks", "stateless"),
+  ...makes("transform", "unknown"),
+  ...makes("addSink", "function", "sink"),
+  ...makes("sinkTo", "stateful", "sink"),
+  ...makes(
+    "print printToErr writeAsText writeAsCsv writeToSocket writeUsingOutputFormat",
+    "stateless",
+    "sink",
+  ),
+  ...table("shuffle forward rebalance rescale global partitionCustom getSideOutput split select cache", {
+    returns: "stream",
+  }),
+  ...table("broadcast", { returns: "stream" }),
+  ...table("union", { returns: "stream", merges: true }),
+  ...table("keyBy", { returns: "keyed" }),
+  ...table("connect", { returns: "connected", merges: true }),
+  ...table("join coGroup", { returns: "joined", merges: true }),
+  ...table("windowAll countWindowAll timeWindowAll", { returns: "windowed" }),
+  ...table("fullWindowPartition", { returns: "partition-windowed" }),
+  ...table("iterate", { returns: "iterative" }),
+  ...table("getExecutionEnvironment", { returns: "environment" }),
+  ...table("getTransformation", { returns: "transformation" }),
+};
+
+/** Calls that configure the operator they follow and return it. */
+const CONFIGURE = same(
+  "uid setUidHash name setParallelism setMaxParallelism forceNonParallel setBufferTimeout disableChaining " +
+    "startNewChain returns slotSharingGroup setDescription addMetricVariable enableAsyncState",
+);
+
+const WINDOWED: Table = {
+  ...same("trigger evictor allowedLateness sideOutputLateData enableAsyncState"),
+  ...makes(`${AGGREGATIONS} aggregate apply process`, "stateful"),
+};
+
+const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
+  environment: {
+    ...makes(
+      "fromSource addSource fromElements fromCollection fromData fromSequence generateSequence readTextFile " +
+        "readFile readFileStream createInput",
+      "stateful",
+      "source",
+    ),
+    // These two functions keep nothing in a checkpoint.
+    ...makes("socketTextStream fromParallelCollection", "stateless", "source"),
+    ...same(
+      "setParallelism setMaxParallelism setBufferTimeout setRuntimeMode enableCheckpointing setStateBackend",
+    ),
+    ...same("setDefaultSavepointDirectory disableOperatorChaining enableChangelogStateBackend"),
+    ...table("getCheckpointConfig", { returns: "checkpoint-config" }),
+    ...table("getConfig", { returns: "execution-config" }),
+  },
+  "execution-config": same("setParallelism setMaxParallelism enableObjectReuse setAutoWatermarkInterval"),
+  configuration: same("set getConfiguration"),
+  "table-environment": {
+    ...table("toDataStream toChangelogStream toAppendStream toRetractStream", { returns: "stream" }),
+    ...table("getConfig", { returns: "configuration" }),
+  },
+  stream: STREAM,
+  operator: { ...STREAM, ...CONFIGURE },
+  iterative: {
+    ...STREAM,
+    ...table("closeWith", { returns: "stream" }),
+    ...table("withFeedbackType", { returns: "connected" }),
+  },
+  keyed: {
+    ...STREAM,
+    ...makes(AGGREGATIONS, "stateful"),
+    ...table("window countWindow timeWindow", { returns: "windowed" }),
+    ...table("intervalJoin", { returns: "interval-joined", merges: true }),
+    ...same("enableAsyncState"),
+  },
+  windowed: WINDOWED,
+  connected: {
+    ...same("keyBy"),
+    ...makes("map flatMap process", "function"),
+    ...makes("transform", "unknown"),
+  },
+  "broadcast-connected": makes("process", "stateful"),
+  joined: {
+    ...same("where equalTo window trigger evictor allowedLateness"),
+    ...table("apply", {
+      returns: "operator",
+      makes: { role: "transformation", state: "stateful", takesUid: false },
+    }),
+    ...makes("with", "stateful"),
+  },
+  "interval-joined": {
+    ...same("between upperBoundExclusive lowerBoundExclusive inEventTime inProcessingTime"),
+    ...same("sideOutputLeftLateData sideOutputRightLateData"),
+    ...makes("process", "stateful"),
+  },
+  "partition-windowed": makes("mapPartition sortPartition reduce aggregate", "unknown"),
+  pattern: {
+    ...same("inEventTime inProcessingTime sideOutputLateData"),
+    ...makes("process select flatSelect", "stateful"),
+  },
+  sink: CONFIGURE,
+  "sink-builder": table("build", { returns: "sink" }),
+  transformation: same("setUid setUidHash setName setParallelism setMaxParallelism"),
+};
+
+/** What a method of a receiver does; undefined when it has nothing to do with the job graph. */
+export function apiCall(receiver: ApiKind, method: string, argumentCount: number): ApiCall | undefined {
+  const calls = CALLS[receiver];
+  const call = calls && Object.hasOwn(calls, method) ? calls[method] : undefined;
+  // broadcast() repartitions; broadcast(descriptors...) makes a BroadcastStream.
+  if (call && method === "broadcast" && argumentCount > 0) return { returns: "broadcast" };
+  if (!call && receiver === "sink-builder") return { returns: "same" };
+  return call;
+}
+
+/** What a static method does; undefined when it has nothing to do with the job graph. */
+export function staticCall(simpleClass: string, method: string): ApiCall | undefined {
+  switch (simpleClass) {
+    case "StreamExecutionEnvironment":
+      return ENVIRONMENT_FACTORIES.has(method) ? { returns: "environment" } : undefined;
+    case "StreamTableEnvironment":
+      return method === "create" ? { returns: "table-environment" } : undefined;
+    case "AsyncDataStream":
+      return /^(un)?orderedWait(WithRetry)?$/.test(method)
+        ? { returns: "operator", merges: true, makes: { role: "transformation", state: "stateful" } }
+        : undefined;
+    case "DataStreamUtils":
+      return method === "reinterpretAsKeyedStream" ? { returns: "keyed", merges: true } : undefined;
+    case "CEP":
+      return method === "pattern" ? { returns: "pattern", merges: true } : undefined;
+    case "CassandraSink":
+      return method === "addSink"
+        ? { returns: "sink-builder", merges: true, makes: { role: "sink", state: "unknown" } }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const ENVIRONMENT_FACTORIES = new Set([
+  "getExecutionEnvironment",
+  "createLocalEnvironment",
+  "createLocalEnvironmentWithWebUI",
+  "createRemoteEnvironment",
+]);
+
+/** Methods that only an environment has: enough to know one whose declaration stands in another file. */
+export const ENVIRONMENT_ONLY = new Set([
+  "fromSource",
+  "addSource",
+  "fromElements",
+  "fromSequence",
+  "enableCheckpointing",
+  "socketTextStream",
+]);
+
+/** Sinks and sink functions of Flink that keep nothing. */
+export const STATELESS_SINKS = new Set(["DiscardingSink", "PrintSink", "PrintSinkFunction"]);

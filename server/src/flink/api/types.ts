@@ -1,0 +1,87 @@
+/**
+ * What a value of the DataStream API is, as far as finding operators needs it. The names are those of Flink's
+ * classes, put together where they behave alike.
+ */
+export type ApiKind =
+  | "environment"
+  | "table-environment"
+  | "stream"
+  | "operator"
+  | "keyed"
+  | "windowed"
+  | "connected"
+  | "broadcast"
+  | "broadcast-connected"
+  | "joined"
+  | "interval-joined"
+  | "iterative"
+  | "partition-windowed"
+  | "pattern"
+  | "sink"
+  | "sink-builder"
+  | "transformation"
+  | "checkpoint-config"
+  | "execution-config"
+  | "configuration";
+
+interface ApiClass {
+  readonly package: string;
+  readonly kind: ApiKind;
+  /** Packages of other versions, and of the Scala API where Java code uses it. */
+  readonly otherPackages?: readonly string[];
+}
+
+const DATASTREAM = "org.apache.flink.streaming.api.datastream";
+const ENVIRONMENT = "org.apache.flink.streaming.api.environment";
+const CASSANDRA = "org.apache.flink.streaming.connectors.cassandra";
+
+/** The classes of Flink's Java API that hold streams, environments and their configuration, by simple name. */
+export const API_CLASSES: Readonly<Record<string, ApiClass>> = {
+  StreamExecutionEnvironment: { package: ENVIRONMENT, kind: "environment" },
+  LocalStreamEnvironment: { package: ENVIRONMENT, kind: "environment" },
+  RemoteStreamEnvironment: { package: ENVIRONMENT, kind: "environment" },
+  CheckpointConfig: { package: ENVIRONMENT, kind: "checkpoint-config" },
+  ExecutionConfig: { package: "org.apache.flink.api.common", kind: "execution-config" },
+  Configuration: { package: "org.apache.flink.configuration", kind: "configuration" },
+  StreamTableEnvironment: {
+    package: "org.apache.flink.table.api.bridge.java",
+    kind: "table-environment",
+    otherPackages: ["org.apache.flink.table.api.java"],
+  },
+  DataStream: {
+    package: DATASTREAM,
+    kind: "stream",
+    otherPackages: ["org.apache.flink.streaming.api.scala"],
+  },
+  SideOutputDataStream: { package: DATASTREAM, kind: "stream" },
+  CachedDataStream: { package: DATASTREAM, kind: "stream" },
+  SplitStream: { package: DATASTREAM, kind: "stream" },
+  SingleOutputStreamOperator: { package: DATASTREAM, kind: "operator" },
+  DataStreamSource: { package: DATASTREAM, kind: "operator" },
+  IterativeStream: { package: DATASTREAM, kind: "iterative" },
+  KeyedStream: { package: DATASTREAM, kind: "keyed" },
+  WindowedStream: { package: DATASTREAM, kind: "windowed" },
+  AllWindowedStream: { package: DATASTREAM, kind: "windowed" },
+  ConnectedStreams: { package: DATASTREAM, kind: "connected" },
+  BroadcastStream: { package: DATASTREAM, kind: "broadcast" },
+  BroadcastConnectedStream: { package: DATASTREAM, kind: "broadcast-connected" },
+  JoinedStreams: { package: DATASTREAM, kind: "joined" },
+  CoGroupedStreams: { package: DATASTREAM, kind: "joined" },
+  PartitionWindowedStream: { package: DATASTREAM, kind: "partition-windowed" },
+  KeyedPartitionWindowedStream: { package: DATASTREAM, kind: "partition-windowed" },
+  NonKeyedPartitionWindowedStream: { package: DATASTREAM, kind: "partition-windowed" },
+  DataStreamSink: { package: DATASTREAM, kind: "sink" },
+  CassandraSink: { package: CASSANDRA, kind: "sink" },
+  PatternStream: { package: "org.apache.flink.cep", kind: "pattern" },
+  Transformation: { package: "org.apache.flink.api.dag", kind: "transformation" },
+};
+
+/** Classes whose static methods start or continue a job; resolved like the classes above. */
+export const STATIC_CLASSES: Readonly<Record<string, string>> = {
+  StreamExecutionEnvironment: ENVIRONMENT,
+  StreamTableEnvironment: "org.apache.flink.table.api.bridge.java",
+  AsyncDataStream: DATASTREAM,
+  DataStreamUtils: DATASTREAM,
+  CEP: "org.apache.flink.cep",
+  CassandraSink: CASSANDRA,
+};

@@ -1,0 +1,44 @@
+/** A Flink minor version, `1.20` for instance. Options and behaviour never change within one. */
+export interface FlinkVersion {
+  readonly major: number;
+  readonly minor: number;
+}
+
+/** The versions Preflight knows, oldest first. Facts that hold for all of them need no known version. */
+export const OLDEST: FlinkVersion = { major: 1, minor: 11 };
+export const NEWEST: FlinkVersion = { major: 2, minor: 3 };
+
+/**
+ * Reads a version in any of the ways people write one: `1.20`, `1.20.1`, `v1_20`, `2.0-java17`, `1.17-SNAPSHOT`.
+ * Null when the text starts with no version; a version outside of the known range is returned as it is.
+ */
+export function parseVersion(text: string): FlinkVersion | null {
+  const match = /^\s*v?(\d{1,2})[._](\d{1,3})(?![\d])/.exec(text);
+  if (!match?.[1] || !match[2]) return null;
+  return { major: Number(match[1]), minor: Number(match[2]) };
+}
+
+/** Negative when `a` is older than `b`, zero when equal, positive when newer. */
+export function compareVersions(a: FlinkVersion, b: FlinkVersion): number {
+  return a.major - b.major || a.minor - b.minor;
+}
+
+export function formatVersion(version: FlinkVersion): string {
+  return `${version.major}.${version.minor}`;
+}
+
+/** An inclusive range of versions. */
+export interface VersionRange {
+  readonly from: FlinkVersion;
+  readonly to: FlinkVersion;
+}
+
+/** True when every version of the range is at least `major.minor`. */
+export function allAtLeast(range: VersionRange, major: number, minor: number): boolean {
+  return compareVersions(range.from, { major, minor }) >= 0;
+}
+
+/** True when every version of the range is older than `major.minor`. */
+export function allBefore(range: VersionRange, major: number, minor: number): boolean {
+  return compareVersions(range.to, { major, minor }) < 0;
+}

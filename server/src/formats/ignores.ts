@@ -1,0 +1,45 @@
+import type { IgnoreComment } from "../model/facts.ts";
+import type { Span } from "../model/span.ts";
+import { endOfLineAt, lineOf, startOfLineAt } from "./text.ts";
+
+const MARK = "flink-preflight-ignore";
+// The rest of the comment: `-file` for the whole file, then rule ids, then a reason after a colon.
+const REST = /^(-file)?(?![\w-])\s*([^:\r\n]*?)\s*(?::.*)?$/;
+
+/**
+ * Reads ignore comments out of a document's comments. A comment behind something hides findings on its line; a
+ * comment alone on its line hides those on the next line too.
+ */
+export function readIgnores(
+  text: string,
+  starts: readonly number[],
+  comments: readonly Span[],
+): IgnoreComment[] {
+  const found: IgnoreComment[] = [];
+  for (const comment of comments) {
+    const body = text.slice(comment.start, comment.end);
+    const at = body.indexOf(MARK);
+    if (at < 0) continue;
+    const line = body.slice(at + MARK.length).replace(/\s*\*\/\s*$/, "");
+    const rest = REST.exec(line.split(/[\r\n]/, 1)[0] ?? "");
+    if (!rest) continue;
+    const rules = (rest[2] ?? "").split(/[\s,]+/).filter((word) => /^[a-z-]+\/[a-z-]+$/.test(word));
+    const last = lineOf(starts, comment.end);
+    const alone = text.slice(startOfLineAt(text, comment.start), comment.start).trim() === "";
+    const lines = rest[1] ? null : alone ? [last, last + 1] : [last];
+    found.push({ span: comment, rules, lines });
+  }
+  return found;
+}
+
+/** Comment text that hides a rule. */
+export function ignoreText(opener: string, rule: string, wholeFile: boolean): string {
+  return `${opener} ${MARK}${wholeFile ? "-file" : ""} ${rule}`;
+}
+
+/** The edit that adds an ignore comment above a line, in that line's indentation, or at the top of the file. */
+export function addIgnore(text: string, opener: string, rule: string, at: Span | null, eol: string) {
+  const offset = at ? startOfLineAt(text, at.start) : text.startsWith("\uFEFF") ? 1 : 0;
+  const indent = at ? (/^[ \t]*/.exec(text.slice(offset, endOfLineAt(text, offset)))?.[0] ?? "") : "";
+  return { span: { start: offset, end: offset }, newText: `${indent}${ignoreText(opener, rule, !at)}${eol}` };
+}

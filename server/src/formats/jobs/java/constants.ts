@@ -1,0 +1,192 @@
+import type { Node } from "web-tree-sitter";
+import { listItems } from "./names.ts";
+import type { Element } from "./outline.ts";
+import type { Scopes } from "./scopes.ts";
+
+type Constant = string | number | boolean;
+
+/** Works out the values of expressions, as far as this file alone decides them. */
+export class Constants {
+  private readonly underWay = new Set<number>();
+
+  constructor(
+    private readonly text: string,
+    private readonly scopes: Scopes,
+  ) {}
+
+  /** The value as one would write it in a configuration file, or null when it is known only at run time. */
+  textOf(node: Node, at: Element | null): string | null {
+    const value = this.evaluate(node, at);
+    if (value !== null) return String(value);
+    // An enum constant or a class constant that stands for itself: CheckpointingMode.EXACTLY_ONCE.
+    if (node.type !== "field_access") return null;
+    const field = this.slice(node.childForFieldName("field"));
+    return /^[A-Z][A-Z0-9_]*$/.test(field) && ENUMS.has(this.lastName(node.childForFieldName("object")))
+      ? field
+      : null;
+  }
+
+  evaluate(node: Node, at: Element | null): Constant | null {
+    switch (node.type) {
+      case "decimal_integer_literal":
+      case "hex_integer_literal":
+      case "octal_integer_literal":
+      case "binary_integer_literal":
+        return javaInteger(this.slice(node));
+      case "decimal_floating_point_literal":
+        return Number.parseFloat(this.slice(node).replace(/_/g, ""));
+      case "true":
+      case "false":
+        return node.type === "true";
+      case "string_literal":
+        return javaString(this.slice(node));
+      case "parenthesized_expression":
+        return node.firstNamedChild ? this.evaluate(node.firstNamedChild, at) : null;
+      case "cast_expression": {
+        const value = node.childForFieldName("value");
+        return value ? this.evaluate(value, at) : null;
+      }
+      case "unary_expression": {
+        const operand = node.childForFieldName("operand");
+        const value = operand ? this.evaluate(operand, at) : null;
+        return typeof value === "number" && this.slice(node).startsWith("-") ? -value : null;
+      }
+      case "binary_expression":
+        return this.binary(node, at);
+      case "identifier":
+      case "field_access":
+        return this.named(node, at);
+      case "method_invocation":
+        return this.call(node, at);
+      default:
+        return null;
+    }
+  }
+
+  private binary(node: Node, at: Element | null): Constant | null {
+    const left = node.childForFieldName("left");
+    const right = node.childForFieldName("right");
+    const operator = node.childForFieldName("operator")?.type;
+    const a = left ? this.evaluate(left, at) : null;
+    const b = right ? this.evaluate(right, at) : null;
+    if (a === null || b === null) return null;
+    if (operator === "+" && (typeof a === "string" || typeof b === "string")) return `${a}${b}`;
+    if (typeof a !== "number" || typeof b !== "number") return null;
+    if (operator === "+") return a + b;
+    if (operator === "-") return a - b;
+    if (operator === "*") return a * b;
+    if (operator === "/" && b !== 0) return Math.trunc(a / b);
+    return null;
+  }
+
+  /** A variable or field of this file that is written exactly once. */
+  private named(node: Node, at: Element | null): Constant | null {
+    const field = node.type === "field_access";
+    const object = field ? node.childForFieldName("object") : null;
+    if (object && object.type !== "this" && !this.scopes.classNamed(this.slice(object))) return null;
+    const name = this.slice(field ? node.childForFieldName("field") : node);
+    const variable =
+      this.scopes.variable(name, at, node.startIndex) ??
+      (object ? this.scopes.variable(name, null, -1) : undefined);
+    const write = variable?.writes[0];
+    if (!variable || !write || variable.writes.length !== 1 || variable.parameter) return null;
+    if (this.underWay.has(write.start)) return null;
+    this.underWay.add(write.start);
+    try {
+      return this.evaluate(write.node, at);
+    } finally {
+      this.underWay.delete(write.start);
+    }
+  }
+
+  private call(node: Node, at: Element | null): Constant | null {
+    const object = node.childForFieldName("object");
+    const name = this.slice(node.childForFieldName("name"));
+    const args = listItems(node.childForFieldName("arguments"));
+    if (object?.type === "class_literal" && name === "getSimpleName" && args.length === 0) {
+      return this.slice(object)
+        .replace(/\.class$/, "")
+        .replace(/^.*\./, "");
+    }
+    const first = args[0] ? this.evaluate(args[0], at) : null;
+    const owner = this.lastName(object);
+    if (owner === "String" && name === "valueOf" && first !== null) return String(first);
+    if (typeof first !== "number") return null;
+    const unit = DURATION_FACTORIES[name];
+    if (owner === "Duration" && unit && args.length === 1) return `${first} ${unit}`;
+    if (owner === "Time" && TIME_FACTORIES[name] && args.length === 1)
+      return `${first} ${TIME_FACTORIES[name]}`;
+    const millis = TIME_UNITS[owner];
+    if (millis && name === "toMillis") return first * millis;
+    if (millis && name === "toSeconds") return Math.trunc((first * millis) / 1000);
+    return null;
+  }
+
+  private lastName(node: Node | null): string {
+    const written = this.slice(node);
+    return written.slice(written.lastIndexOf(".") + 1);
+  }
+
+  private slice(node: Node | null): string {
+    return node ? this.text.slice(node.startIndex, node.endIndex) : "";
+  }
+}
+
+/** Flink's enums whose constants are option values. */
+const ENUMS = new Set([
+  "CheckpointingMode",
+  "RuntimeExecutionMode",
+  "ExternalizedCheckpointCleanup",
+  "ExternalizedCheckpointRetention",
+]);
+
+const DURATION_FACTORIES: Readonly<Record<string, string>> = {
+  ofNanos: "ns",
+  ofMillis: "ms",
+  ofSeconds: "s",
+  ofMinutes: "min",
+  ofHours: "h",
+  ofDays: "d",
+};
+
+const TIME_FACTORIES: Readonly<Record<string, string>> = {
+  milliseconds: "ms",
+  seconds: "s",
+  minutes: "min",
+  hours: "h",
+  days: "d",
+};
+
+const TIME_UNITS: Readonly<Record<string, number>> = {
+  MILLISECONDS: 1,
+  SECONDS: 1000,
+  MINUTES: 60_000,
+  HOURS: 3_600_000,
+  DAYS: 86_400_000,
+};
+
+function javaInteger(literal: string): number | null {
+  const digits = literal.replace(/_/g, "").replace(/[lL]$/, "");
+  const value = /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+  return Number.isSafeInteger(value) ? value : null;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: "\n",
+  t: "\t",
+  r: "\r",
+  b: "\b",
+  f: "\f",
+  s: " ",
+  "0": "\0",
+};
+
+/** The value of a string literal; null for a text block or an escape that is not simple. */
+function javaString(literal: string): string | null {
+  if (literal.startsWith('"""')) return null;
+  const body = literal.slice(1, -1);
+  if (/\\[1-7]/.test(body)) return null;
+  return body.replace(/\\(u+([0-9a-fA-F]{4})|.)/g, (_, escape: string, hex?: string) =>
+    hex ? String.fromCharCode(Number.parseInt(hex, 16)) : (ESCAPES[escape] ?? escape),
+  );
+}

@@ -1,0 +1,67 @@
+import type { Node } from "web-tree-sitter";
+import type {
+  CallPlace,
+  CodeValue,
+  OperatorRole,
+  OperatorState,
+  Setting,
+  StrayUid,
+  UidCall,
+} from "../../../model/facts.ts";
+import type { Span } from "../../../model/span.ts";
+import type { Call } from "./jobReader.ts";
+
+/** Facts while a file is being read: like those of the model, but still growing and tied to the syntax tree. */
+export interface Drafts {
+  readonly operators: OperatorDraft[];
+  readonly environments: EnvironmentDraft[];
+  readonly settings: SettingDraft[];
+  readonly strayUids: StrayUid[];
+  /** Configuration variables (by offset) that code outside of this file may fill. */
+  readonly openConfigurations: Set<number>;
+  /** The environment that a configuration variable is given to. */
+  readonly configurationUse: Map<number, number>;
+}
+
+export interface OperatorDraft {
+  readonly call: Call;
+  readonly method: string;
+  readonly methodSpan: Span;
+  readonly role: OperatorRole;
+  readonly state: OperatorState;
+  readonly functionClass: string | null;
+  readonly argument: Node | null;
+  readonly takesUid: boolean;
+  /** True when code that is not in this file gets hold of the operator itself. */
+  handedOver: boolean;
+  uidPlace: CallPlace;
+  uid: UidCall | null;
+  uidHash: UidCall | null;
+  name: CodeValue | null;
+  parallelism: CodeValue | null;
+  maxParallelism: CodeValue | null;
+  readonly inputs: readonly number[];
+  readonly environment: number | null;
+}
+
+export interface EnvironmentDraft {
+  readonly span: Span;
+  readonly call: Call;
+  readonly local: boolean;
+  open: boolean;
+  readonly handedTo: string[];
+}
+
+/** A setting on a configuration belongs to whatever environment that configuration turns out to be given to. */
+export type SettingDraft = Setting & { readonly configuration?: number };
+
+export function newDrafts(): Drafts {
+  return {
+    operators: [],
+    environments: [],
+    settings: [],
+    strayUids: [],
+    openConfigurations: new Set(),
+    configurationUse: new Map(),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Change, TextEdit } from "../../../model/change.ts";
+import type { CallPlace, Facts } from "../../../model/facts.ts";
+import type { DocumentText } from "../../format.ts";
+import { addIgnore } from "../../ignores.ts";
+import { removeComment } from "../../config/flinkConf.ts";
+import { endOfLine, endOfLineAt, indentAt } from "../../text.ts";
+
+/** Turns a change into edits of a Java file, laid out as the chain around it is. */
+export function editJava(document: DocumentText, facts: Facts, change: Change): TextEdit[] {
+  const { text } = document;
+  switch (change.kind) {
+    case "give-uid": {
+      const operator = facts.operators[change.operator];
+      if (!operator || operator.uid) return [];
+      return [addCall(text, operator.uidPlace, `.uid(${javaString(change.uid)})`)];
+    }
+    case "replace-uid": {
+      const uid = facts.operators[change.operator]?.uid;
+      return uid ? [{ span: uid.span, newText: javaString(change.uid) }] : [];
+    }
+    case "replace-value":
+      return [
+        {
+          span: change.span,
+          newText: /^-?\d+$/.test(change.value) ? change.value : javaString(change.value),
+        },
+      ];
+    case "remove": {
+      const comment = /^\/[/*]/.test(text.slice(change.span.start, change.span.start + 2));
+      return [comment ? removeComment(text, change.span) : { span: change.span, newText: "" }];
+    }
+    case "set-on-environment": {
+      const variable = facts.environments[change.environment]?.variable;
+      if (!variable) return [];
+      const call = change.option === "max-parallelism" ? "setMaxParallelism" : "enableCheckpointing";
+      return [addStatement(text, variable.statementEnd, `${variable.name}.${call}(${change.value});`)];
+    }
+    case "ignore":
+      return [addIgnore(text, "//", change.rule, change.at, endOfLine(text))];
+    case "set-option":
+      throw new Error("options are set on an environment in Java, not by key");
+  }
+}
+
+function javaString(value: string): string {
+  return `"${value.replace(/["\\]/g, "\\$&")}"`;
+}
+
+/** Puts a call behind another one: on a line of its own where the chain has one call a line, else right behind. */
+function addCall(text: string, place: CallPlace, call: string): TextEdit {
+  const eol = endOfLine(text);
+  const rest = text.slice(place.offset, endOfLineAt(text, place.offset));
+  // A comment behind the call stays with it.
+  const behindComment = /^[ \t]*\/\/.*$/.test(rest) ? place.offset + rest.length : place.offset;
+  const next = /^[ \t]*(?:\/\/[^\r\n]*)?(?:\r\n|\n|\r)([ \t]*)\./.exec(
+    text.slice(place.offset, place.offset + 2000),
+  );
+  const at = (offset: number, newText: string): TextEdit => ({
+    span: { start: offset, end: offset },
+    newText,
+  });
+  if (next) return at(behindComment, `${eol}${next[1]}${call}`);
+  const ownLine = /^[ \t]*$/.test(text.slice(text.lastIndexOf("\n", place.dot) + 1, place.dot));
+  if (ownLine) return at(behindComment, `${eol}${indentAt(text, place.dot)}${call}`);
+  return at(place.offset, call);
+}
+
+/** Puts a statement on a line of its own behind another one. */
+function addStatement(text: string, end: number, statement: string): TextEdit {
+  const rest = text.slice(end, endOfLineAt(text, end));
+  const offset = /^[ \t]*(\/\/.*)?$/.test(rest) ? end + rest.length : end;
+  return {
+    span: { start: offset, end: offset },
+    newText: `${endOfLine(text)}${indentAt(text, end)}${statement}`,
+  };
+}

@@ -1,0 +1,81 @@
+import type { Node } from "web-tree-sitter";
+import type { OperatorState } from "../../../model/facts.ts";
+import { STATELESS_SINKS } from "../../../flink/api/operators.ts";
+import type { Names } from "./names.ts";
+import type { Element } from "./outline.ts";
+import type { Scopes } from "./scopes.ts";
+
+/** Signs of managed state or timers in the source of a function. */
+const KEEPS_STATE =
+  /\bCheckpointedFunction\b|\bListCheckpointed\b|\b(Value|Map|List|Reducing|Aggregating)State\b|\.get\w*State\s*\(|\bregister(EventTime|ProcessingTime)Timer\b|\bbroadcast_?[sS]tate\b|\bgetBroadcastState\b/;
+
+export interface FunctionArgument {
+  readonly state: OperatorState;
+  /** The simple name of its class, of the class of a method reference, or null for a lambda. */
+  readonly className: string | null;
+}
+
+/** Judges whether a function that is given to an operator keeps state, from what this file shows of it. */
+export function readFunction(
+  node: Node | undefined,
+  at: Element,
+  text: string,
+  scopes: Scopes,
+  names: Names,
+): FunctionArgument {
+  const unknown: FunctionArgument = { state: "unknown", className: null };
+  if (!node) return unknown;
+  const slice = (part: Node | null): string => (part ? text.slice(part.startIndex, part.endIndex) : "");
+  switch (node.type) {
+    case "lambda_expression":
+      return { state: "stateless", className: null };
+    case "method_reference":
+      return { state: "stateless", className: null };
+    case "parenthesized_expression":
+    case "cast_expression": {
+      const inner = node.childForFieldName("value") ?? node.firstNamedChild;
+      return inner ? readFunction(inner, at, text, scopes, names) : unknown;
+    }
+    case "identifier": {
+      const variable = scopes.variable(slice(node), at, node.startIndex);
+      const write = variable?.writes.length === 1 ? variable.writes[0] : undefined;
+      if (write && write.node.type !== "identifier") return readFunction(write.node, at, text, scopes, names);
+      return unknown;
+    }
+    case "object_creation_expression": {
+      const className = simpleName(slice(node.childForFieldName("type")));
+      if (STATELESS_SINKS.has(className)) return { state: "stateless", className };
+      const body = node.namedChildren.find((child) => child?.type === "class_body");
+      if (body) {
+        if (KEEPS_STATE.test(slice(body))) return { state: "stateful", className };
+        return { state: isFlinkType(className, names) ? "stateless" : "unknown", className };
+      }
+      return { state: stateOfClass(scopes.classNamed(className), slice, names), className };
+    }
+    default:
+      return unknown;
+  }
+}
+
+function stateOfClass(
+  element: Element | undefined,
+  slice: (node: Node | null) => string,
+  names: Names,
+): OperatorState {
+  if (!element) return "unknown";
+  if (KEEPS_STATE.test(slice(element.node))) return "stateful";
+  const superclass = element.node.childForFieldName("superclass");
+  if (!superclass) return "stateless";
+  const name = simpleName(slice(superclass).replace(/^extends\s+/, ""));
+  return isFlinkType(name, names) ? "stateless" : "unknown";
+}
+
+/** Flink's own function types keep nothing by themselves. */
+function isFlinkType(name: string, names: Names): boolean {
+  return names.isApacheClass(name) || (/Function$/.test(name) && names.mayBeFrom(name, ["org.apache.flink"]));
+}
+
+function simpleName(type: string): string {
+  const bare = type.replace(/<[\s\S]*$/, "").trim();
+  return bare.slice(bare.lastIndexOf(".") + 1);
+}

@@ -1,0 +1,159 @@
+import type { Node } from "web-tree-sitter";
+import type { Call, JobReader } from "./jobReader.ts";
+import { typeArguments } from "./jobReader.ts";
+import { listItems } from "./names.ts";
+import { type Element, enclosing, isMethod } from "./outline.ts";
+import type { Value } from "./values.ts";
+
+/**
+ * Keeps track of what leaves the file. An operator handed to foreign code may be given a uid there; an
+ * environment or a configuration may be given any option. Where that can be, nothing may be reported missing.
+ */
+export class HandOver {
+  constructor(private readonly reader: JobReader) {}
+
+  /** A call of a method that this file does not declare and that is no Flink API. */
+  foreignCall(call: Call): void {
+    const values = this.handedValues(call.args);
+    if (values.length === 0) return;
+    const callee = this.calleeClass(call);
+    if (callee && this.reader.names.isApacheClass(callee)) return;
+    if (this.takesPlainStream(call)) return;
+    this.give(values, callee);
+  }
+
+  /** `new Helper(env)`. */
+  constructorCall(element: Element): void {
+    const values = this.handedValues(listItems(element.node.childForFieldName("arguments")));
+    if (values.length === 0) return;
+    const type = this.reader.slice(element.node.childForFieldName("type")).replace(/<[\s\S]*$/, "");
+    const callee = type.slice(type.lastIndexOf(".") + 1);
+    if (this.reader.names.isApacheClass(callee)) return;
+    // What a constructor of this file does with it is read there.
+    if (this.reader.scopes.classNamed(callee)) return;
+    this.give(values, callee);
+  }
+
+  /** An operator returned by a method that only other files call may be given its uid there. */
+  returned(element: Element): void {
+    const around = enclosing(element, (type) => isMethod(type) || type === "lambda_expression");
+    const method = around ? this.reader.scopes.methodOf(around) : undefined;
+    if (!method || !element.node.firstNamedChild) return;
+    const kind = this.reader.names.kindOfType(method.returnType);
+    if (kind === "environment") {
+      const value = this.reader.evaluate(element.node.firstNamedChild);
+      const environment = value?.environment ?? null;
+      if (environment !== null && this.reader.sitesOf(method).length === 0)
+        this.environment(environment, "*");
+      return;
+    }
+    if (kind !== "operator" && kind !== "sink") return;
+    if (this.reader.sitesOf(method).length > 0) return;
+    this.give(
+      [this.reader.evaluate(element.node.firstNamedChild)].filter((value) => value !== null),
+      null,
+    );
+  }
+
+  /** The configuration that an environment is created with. */
+  useConfiguration(node: Node, environment: number): void {
+    const value = this.reader.evaluate(node);
+    if (value?.kind === "configuration" && value.configuration !== undefined) {
+      this.reader.drafts.configurationUse.set(value.configuration, environment);
+    } else if (
+      value?.kind !== "configuration" &&
+      !/^(decimal_integer_literal|string_literal)$/.test(node.type)
+    ) {
+      this.open(environment);
+    }
+  }
+
+  openConfiguration(value: Value): void {
+    if (value.configuration !== undefined) this.reader.drafts.openConfigurations.add(value.configuration);
+  }
+
+  private handedValues(args: readonly Node[]): Value[] {
+    const values: Value[] = [];
+    for (const arg of args) {
+      if (
+        !/^(identifier|method_invocation|field_access|cast_expression|parenthesized_expression)$/.test(
+          arg.type,
+        )
+      )
+        continue;
+      const value = this.reader.evaluate(arg);
+      if (value) values.push(value);
+    }
+    return values;
+  }
+
+  private give(values: readonly Value[], callee: string | null): void {
+    for (const value of values) {
+      if (value.kind === "operator" || value.kind === "sink" || value.kind === "transformation") {
+        for (const index of value.current) {
+          const draft = this.reader.drafts.operators[index];
+          if (draft) draft.handedOver = true;
+        }
+      }
+      if (
+        value.kind === "environment" ||
+        value.kind === "checkpoint-config" ||
+        value.kind === "execution-config"
+      ) {
+        if (value.environment !== null) this.environment(value.environment, callee);
+      }
+      if (value.kind === "configuration") this.openConfiguration(value);
+    }
+  }
+
+  /** @param callee the class that gets it, `*` for the callers of a method, null when it cannot be told */
+  private environment(index: number, callee: string | null): void {
+    if (callee === null) this.open(index);
+    else this.reader.drafts.environments[index]?.handedTo.push(callee);
+  }
+
+  private open(index: number): void {
+    const draft = this.reader.drafts.environments[index];
+    if (draft) draft.open = true;
+  }
+
+  /** The simple name of the class whose method is called; null when it cannot be told. */
+  private calleeClass(call: Call): string | null {
+    const { reader } = this;
+    let object = call.object;
+    if (!object) return reader.scopes.superclassOf(call.element);
+    while (object?.type === "method_invocation") {
+      const inner: Node | null = object.childForFieldName("object");
+      if (!inner) return null;
+      object = inner;
+    }
+    if (object.type === "object_creation_expression")
+      return simple(reader.slice(object.childForFieldName("type")));
+    const written = reader.slice(object);
+    if (object.type !== "identifier") return /^[\w.]+$/.test(written) ? simple(written) : null;
+    const variable = reader.scopes.variable(written, call.element, object.startIndex);
+    if (!variable) return /^[A-Z]/.test(written) ? written : null;
+    if (variable.type && variable.type !== "var") return simple(variable.type);
+    const created = variable.writes[0]?.node;
+    return created?.type === "object_creation_expression"
+      ? simple(reader.slice(created.childForFieldName("type")))
+      : null;
+  }
+
+  /** True for `sink.accept(stream)` where `sink` is a `Consumer<DataStream<X>>`: a DataStream takes no uid. */
+  private takesPlainStream(call: Call): boolean {
+    if (call.object?.type !== "identifier") return false;
+    const variable = this.reader.scopes.variable(
+      this.reader.slice(call.object),
+      call.element,
+      call.object.startIndex,
+    );
+    const kinds = typeArguments(variable?.type ?? "").map((type) => this.reader.names.kindOfType(type));
+    return kinds.includes("stream") && !kinds.includes("operator") && !kinds.includes("environment");
+  }
+}
+
+function simple(type: string): string {
+  const bare = type.replace(/<[\s\S]*$/, "").trim();
+  return bare.slice(bare.lastIndexOf(".") + 1);
+}

@@ -1,0 +1,152 @@
+import type { Node } from "web-tree-sitter";
+import type { Environment, Facts, Operator, Setting } from "../../../model/facts.ts";
+import type { Span } from "../../../model/span.ts";
+import type { DocumentText, Format } from "../../format.ts";
+import { readIgnores } from "../../ignores.ts";
+import { endOfLineAt, lineStarts } from "../../text.ts";
+import { Constants } from "./constants.ts";
+import type { Drafts, EnvironmentDraft } from "./drafts.ts";
+import { editJava } from "./edit.ts";
+import { hintsOf } from "./hints.ts";
+import { JobReader } from "./jobReader.ts";
+import { namesOf } from "./names.ts";
+import { outlineOf } from "./outline.ts";
+import { pathTo } from "./paths.ts";
+import { scopesOf } from "./scopes.ts";
+import { forgetTree, loadGrammar, withTree } from "./syntax.ts";
+
+/** Flink jobs in Java, written with the DataStream or Table API. */
+export const java: Format = {
+  id: "java",
+  kind: "job",
+  matchesName: (fileName) => fileName.endsWith(".java"),
+  prepare: loadGrammar,
+  concernsFlink: (text) => CONCERNS_FLINK.test(text),
+  read: (document) => read(document, true),
+  edit: editJava,
+  close: forgetTree,
+};
+
+/** Packages a job cannot do without; the DataSet API and libraries of Flink's own are left out. */
+const CONCERNS_FLINK =
+  /\borg\.apache\.flink\.(streaming\.api\.(environment|datastream|\*)|table\.api\.(bridge|java)|cep)|\bStreamExecutionEnvironment\b/;
+
+/** Reads a document without keeping its tree; for files that are not open in an editor. */
+export const readOnce = (document: DocumentText): Facts => read(document, false);
+
+function read(document: DocumentText, keep: boolean): Facts {
+  const { uri, text } = document;
+  return withTree(uri, text, keep, (root) => {
+    const outline = outlineOf(root);
+    const scopes = scopesOf(outline, text);
+    const reader = new JobReader(text, outline, namesOf(outline, text), scopes, new Constants(text, scopes));
+    const drafts = reader.read();
+    const firstClass = outline.ofType("class_declaration")[0]?.node.childForFieldName("name");
+    const start = firstClass?.startIndex ?? 0;
+    return {
+      uri,
+      kind: "job",
+      format: "java",
+      settings: settingsOf(drafts),
+      operators: operatorsOf(reader, drafts),
+      environments: drafts.environments.map((draft) => environmentOf(reader, drafts, draft)),
+      strayUids: drafts.strayUids,
+      problems: [],
+      ignores: ignoresOf(root, text),
+      anchor: { start, end: firstClass?.endIndex ?? endOfLineAt(text, 0) },
+    };
+  });
+}
+
+/** Operators in the order of the text, with the indices of their inputs turned accordingly. */
+function operatorsOf(reader: JobReader, drafts: Drafts): Operator[] {
+  const order = drafts.operators.map((_, index) => index);
+  order.sort(
+    (a, b) => (drafts.operators[a]?.methodSpan.start ?? 0) - (drafts.operators[b]?.methodSpan.start ?? 0),
+  );
+  const place = new Map(order.map((draft, index) => [draft, index]));
+  return order.flatMap((index) => {
+    const draft = drafts.operators[index];
+    if (!draft) return [];
+    const {
+      method,
+      methodSpan,
+      role,
+      state,
+      uid,
+      uidHash,
+      name,
+      parallelism,
+      maxParallelism,
+      environment,
+      uidPlace,
+    } = draft;
+    return {
+      method,
+      methodSpan,
+      role,
+      state,
+      uid,
+      uidHash,
+      uidKnown: draft.takesUid && !draft.handedOver,
+      uidPlace,
+      name,
+      parallelism,
+      maxParallelism,
+      inputs: draft.inputs.map((input) => place.get(input) ?? 0).sort((a, b) => a - b),
+      environment,
+      hints: uid ? [] : hintsOf(reader, draft),
+      path: uid ? pathTo(reader, draft.call.element) : [],
+    };
+  });
+}
+
+function settingsOf(drafts: Drafts): Setting[] {
+  return drafts.settings
+    .map(({ configuration, ...setting }) => {
+      const used = configuration === undefined ? undefined : drafts.configurationUse.get(configuration);
+      return used === undefined ? setting : { ...setting, environment: used };
+    })
+    .sort((a, b) => a.keySpan.start - b.keySpan.start);
+}
+
+function environmentOf(reader: JobReader, drafts: Drafts, draft: EnvironmentDraft): Environment {
+  const index = drafts.environments.indexOf(draft);
+  const open = [...drafts.configurationUse].some(([configuration, used]) => {
+    return used === index && drafts.openConfigurations.has(configuration);
+  });
+  const { span, local, handedTo } = draft;
+  return {
+    span,
+    local,
+    open: draft.open || open,
+    handedTo: [...new Set(handedTo)],
+    variable: variableOf(reader, draft),
+  };
+}
+
+/** `env` in `StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();` */
+function variableOf(reader: JobReader, draft: EnvironmentDraft): Environment["variable"] {
+  let element = draft.call.element;
+  while (element.parent?.type === "method_invocation") element = element.parent;
+  const parent = element.parent;
+  const value = reader.evaluate(element.node);
+  if (!parent || value?.kind !== "environment") return null;
+  if (parent.type === "local_variable_declaration") {
+    const declarator = parent.node.childForFieldName("declarator");
+    const name = reader.slice(declarator?.childForFieldName("name"));
+    return name ? { name, statementEnd: parent.end } : null;
+  }
+  if (parent.type === "assignment_expression" && reader.text[parent.end] === ";") {
+    return { name: reader.slice(parent.node.childForFieldName("left")), statementEnd: parent.end + 1 };
+  }
+  return null;
+}
+
+function ignoresOf(root: Node, text: string) {
+  if (!text.includes("flink-preflight-ignore")) return [];
+  const comments: Span[] = root
+    .descendantsOfType(["line_comment", "block_comment"])
+    .flatMap((node) => (node ? [{ start: node.startIndex, end: node.endIndex }] : []));
+  return readIgnores(text, lineStarts(text), comments);
+}

@@ -1,0 +1,421 @@
+import type { Node } from "web-tree-sitter";
+import type { CallPlace } from "../../../model/facts.ts";
+import { type ApiCall, apiCall, ENVIRONMENT_ONLY, staticCall } from "../../../flink/api/operators.ts";
+import type { ApiKind } from "../../../flink/api/types.ts";
+import { type Drafts, newDrafts } from "./drafts.ts";
+import { readFunction } from "./functions.ts";
+import { HandOver } from "./handOver.ts";
+import type { Constants } from "./constants.ts";
+import { listItems, type Names } from "./names.ts";
+import { type Element, elementAt, enclosing, isMethod, type Outline } from "./outline.ts";
+import type { Method, Scopes, Variable } from "./scopes.ts";
+import { configureOperator, readSettings } from "./settings.ts";
+import { union, type Value, valueOfKind } from "./values.ts";
+
+/** One call, taken apart once. */
+export interface Call {
+  readonly element: Element;
+  readonly name: string;
+  readonly nameNode: Node;
+  readonly object: Node | null;
+  readonly args: readonly Node[];
+}
+
+/**
+ * Follows streams through a Java file. Every call is evaluated once, receivers first: what it returns, which
+ * operator it makes, what it configures.
+ */
+export class JobReader {
+  readonly drafts: Drafts = newDrafts();
+  private readonly calls = new Map<number, Call>();
+  private readonly values = new Map<number, Value | null>();
+  /** Calls of the methods of this file, by the method's offset. */
+  private readonly callSites = new Map<number, Call[]>();
+  private readonly underWay = new Set<string>();
+  private readonly handOver: HandOver;
+
+  constructor(
+    readonly text: string,
+    readonly outline: Outline,
+    readonly names: Names,
+    readonly scopes: Scopes,
+    readonly constants: Constants,
+  ) {
+    this.handOver = new HandOver(this);
+    for (const element of outline.ofType("method_invocation")) {
+      const call = this.takeApart(element);
+      if (!call) continue;
+      this.calls.set(element.node.id, call);
+      for (const method of this.targets(call)) {
+        const sites = this.callSites.get(method.element.start);
+        if (sites) sites.push(call);
+        else this.callSites.set(method.element.start, [call]);
+      }
+    }
+  }
+
+  read(): Drafts {
+    for (const element of this.outline.elements) {
+      if (element.type === "method_invocation") this.evaluate(element.node);
+      if (element.type === "object_creation_expression") this.handOver.constructorCall(element);
+      if (element.type === "return_statement") this.handOver.returned(element);
+    }
+    return this.drafts;
+  }
+
+  slice(node: Node | null | undefined): string {
+    return node ? this.text.slice(node.startIndex, node.endIndex) : "";
+  }
+
+  sitesOf(method: Method): readonly Call[] {
+    return this.callSites.get(method.element.start) ?? [];
+  }
+
+  /** What an expression stands for; null when it is nothing of the DataStream API. */
+  evaluate(node: Node): Value | null {
+    switch (node.type) {
+      case "method_invocation":
+        return this.chain(node);
+      case "identifier":
+        return this.variableValue(
+          this.scopes.variable(this.slice(node), elementAt(this.outline, node.startIndex), node.startIndex),
+          node,
+        );
+      case "field_access": {
+        if (node.childForFieldName("object")?.type !== "this") return null;
+        const variable = this.scopes.variable(
+          this.slice(node.childForFieldName("field")),
+          null,
+          node.startIndex,
+        );
+        return variable?.field ? this.variableValue(variable, node) : null;
+      }
+      case "parenthesized_expression":
+        return node.firstNamedChild ? this.evaluate(node.firstNamedChild) : null;
+      case "cast_expression": {
+        const value = node.childForFieldName("value");
+        const kind = this.names.kindOfType(this.slice(node.childForFieldName("type")));
+        const inner = value ? this.evaluate(value) : null;
+        return kind && inner ? { ...inner, kind } : kind ? valueOfKind(kind) : null;
+      }
+      case "assignment_expression": {
+        const right = node.childForFieldName("right");
+        return right ? this.evaluate(right) : null;
+      }
+      case "ternary_expression": {
+        const branches = [node.childForFieldName("consequence"), node.childForFieldName("alternative")];
+        return union(branches.map((branch) => (branch ? this.evaluate(branch) : null)));
+      }
+      case "object_creation_expression": {
+        const kind = this.names.kindOfType(this.slice(node.childForFieldName("type")));
+        return kind === "configuration" ? valueOfKind(kind) : null;
+      }
+      default:
+        return null;
+    }
+  }
+
+  callOf(node: Node): Call | undefined {
+    return this.calls.get(node.id);
+  }
+
+  /** Methods of this file that a call without a foreign receiver can mean. */
+  targets(call: Call): readonly Method[] {
+    if (call.object) {
+      const object = this.slice(call.object);
+      if (object !== "this" && !this.scopes.classNamed(object)) return [];
+    }
+    return this.scopes.methods(call.name, call.args.length);
+  }
+
+  private takeApart(element: Element): Call | undefined {
+    const { node } = element;
+    const nameNode = node.childForFieldName("name");
+    if (!nameNode) return undefined;
+    const args = listItems(node.childForFieldName("arguments"));
+    return { element, name: this.slice(nameNode), nameNode, object: node.childForFieldName("object"), args };
+  }
+
+  /** Evaluates a chain of calls from its innermost receiver outwards, without recursion along the chain. */
+  private chain(node: Node): Value | null {
+    const known = this.values.get(node.id);
+    if (known !== undefined) return known;
+    const chain: Call[] = [];
+    let at: Node | null = node;
+    while (at?.type === "method_invocation" && !this.values.has(at.id)) {
+      const call = this.calls.get(at.id);
+      if (!call) break;
+      // Guards against a method that calls itself through its own result.
+      this.values.set(at.id, null);
+      chain.push(call);
+      at = call.object;
+    }
+    let value = at ? this.evaluate(at) : null;
+    for (const call of chain.reverse()) {
+      value = this.apply(call, value);
+      this.values.set(call.element.node.id, value);
+    }
+    return value;
+  }
+
+  private apply(call: Call, receiver: Value | null): Value | null {
+    if (!receiver) return this.applyUnknown(call);
+    const { kind } = receiver;
+    const api = apiCall(kind, call.name, call.args.length);
+    readSettings(this, call, receiver);
+    if (kind === "operator" || kind === "sink" || kind === "transformation" || kind === "sink-builder") {
+      configureOperator(this, call, receiver);
+    } else if (isUidCall(call) && call.object?.type === "method_invocation") {
+      this.strayUid(call, call.object);
+    }
+    if (!api) return null;
+    return this.result(call, api, receiver);
+  }
+
+  /** A call on nothing that is known: a method of this file, a static method of Flink, or a stranger's. */
+  private applyUnknown(call: Call): Value | null {
+    const targets = this.targets(call);
+    if (targets.length > 0) return union(targets.map((method) => this.returnValue(method)));
+
+    const statics = call.object ? this.names.staticClass(this.slice(call.object)) : null;
+    const api = statics ? staticCall(statics, call.name) : undefined;
+    if (statics && api) {
+      if (api.returns === "environment") return this.newEnvironment(call);
+      return this.result(call, api, null);
+    }
+    const inferred = this.inferReceiver(call);
+    if (inferred) return this.apply(call, inferred);
+    this.handOver.foreignCall(call);
+    return null;
+  }
+
+  /** A receiver whose declaration is not in this file, where the method alone tells what it must be. */
+  private inferReceiver(call: Call): Value | null {
+    if (call.object?.type !== "identifier") return null;
+    const name = this.slice(call.object);
+    const variable = this.scopes.variable(name, call.element, call.object.startIndex);
+    if (!variable) {
+      const inherited = /^[a-z]/.test(name) && ENVIRONMENT_ONLY.has(call.name);
+      return inherited && this.names.mentionsStreaming ? valueOfKind("environment") : null;
+    }
+    const untyped = variable.type === null && variable.parameter !== null;
+    return untyped && call.name === "sinkTo" && this.names.mentionsStreaming ? valueOfKind("stream") : null;
+  }
+
+  private result(call: Call, api: ApiCall, receiver: Value | null): Value {
+    const merged = api.merges ? call.args.map((arg) => this.evaluate(arg)) : [];
+    const inputs = [...new Set([receiver, ...merged].flatMap((value) => value?.upstream ?? []))];
+    const environment = union([receiver, ...merged])?.environment ?? null;
+    if (api.makes) {
+      const draft = this.newOperator(call, api, inputs, environment);
+      return {
+        kind: api.returns === "same" ? "operator" : api.returns,
+        upstream: [draft],
+        current: [draft],
+        environment,
+      };
+    }
+    if (api.returns === "same" && receiver) return receiver;
+    const kind = this.connectedKind(call, api.returns as ApiKind, merged);
+    const keeps = kind === "transformation" || kind === "sink";
+    const configuration = kind === "configuration" ? { configuration: call.element.start } : {};
+    return {
+      kind,
+      upstream: inputs,
+      current: keeps ? (receiver?.current ?? []) : [],
+      environment,
+      ...configuration,
+    };
+  }
+
+  /** connect(...) with a broadcast stream gives a BroadcastConnectedStream. */
+  private connectedKind(call: Call, kind: ApiKind, args: readonly (Value | null)[]): ApiKind {
+    return call.name === "connect" && args[0]?.kind === "broadcast" ? "broadcast-connected" : kind;
+  }
+
+  private newOperator(
+    call: Call,
+    api: ApiCall,
+    inputs: readonly number[],
+    environment: number | null,
+  ): number {
+    const shape = api.makes;
+    if (!shape) throw new Error("not an operator");
+    const asyncFunction = call.object !== null && this.slice(call.object).endsWith("AsyncDataStream");
+    const argument = call.args[asyncFunction ? 1 : 0];
+    const given = readFunction(argument, call.element, this.text, this.scopes, this.names);
+    let { state } = shape;
+    if (state === "function") state = given.state;
+    // A sink or source that keeps nothing is worth less of a warning; one that cannot be seen into is not.
+    else if (shape.role === "sink" && given.state === "stateless" && given.className) state = "stateless";
+    this.drafts.operators.push({
+      call,
+      method: call.name,
+      methodSpan: { start: call.nameNode.startIndex, end: call.nameNode.endIndex },
+      role: shape.role,
+      state,
+      functionClass: given.className,
+      argument: argument ?? null,
+      takesUid: shape.takesUid ?? true,
+      handedOver: false,
+      uidPlace: this.placeBehind(call),
+      uid: null,
+      uidHash: null,
+      name: null,
+      parallelism: null,
+      maxParallelism: null,
+      inputs,
+      environment,
+    });
+    return this.drafts.operators.length - 1;
+  }
+
+  /** Where another call can be put behind this one. */
+  placeBehind(call: Call): CallPlace {
+    return { offset: call.element.end, dot: this.text.lastIndexOf(".", call.nameNode.startIndex) };
+  }
+
+  private newEnvironment(call: Call): Value {
+    const configuration = call.args.length > 0 ? call.args[call.args.length - 1] : undefined;
+    this.drafts.environments.push({
+      span: { start: call.nameNode.startIndex, end: call.nameNode.endIndex },
+      call,
+      local: call.name.startsWith("createLocal"),
+      open: false,
+      handedTo: [],
+    });
+    const index = this.drafts.environments.length - 1;
+    if (configuration) this.handOver.useConfiguration(configuration, index);
+    return { kind: "environment", upstream: [], current: [], environment: index };
+  }
+
+  private strayUid(call: Call, object: Node): void {
+    const on = this.calls.get(object.id);
+    if (!on) return;
+    const dot = this.text.lastIndexOf(".", call.nameNode.startIndex);
+    this.drafts.strayUids.push({
+      call: { start: blanksBefore(this.text, dot), end: call.element.end },
+      methodSpan: { start: call.nameNode.startIndex, end: call.nameNode.endIndex },
+      on: on.name,
+    });
+  }
+
+  /** What a method of this file returns. */
+  private returnValue(method: Method): Value | null {
+    const kind = this.names.kindOfType(method.returnType);
+    if (!kind) return null;
+    return this.guarded(`return ${method.element.start}`, valueOfKind(kind), () => {
+      const values: (Value | null)[] = [];
+      for (const element of this.outline.ofType("return_statement")) {
+        if (element.start < method.element.start || element.end > method.element.end) continue;
+        const around = enclosing(element, (type) => isMethod(type) || type === "lambda_expression");
+        if (around === method.element && element.node.firstNamedChild)
+          values.push(this.evaluate(element.node.firstNamedChild));
+      }
+      return union(values, kind);
+    });
+  }
+
+  private variableValue(variable: Variable | undefined, use: Node): Value | null {
+    if (!variable) return null;
+    const declared =
+      variable.type === null ? this.lambdaParameterKind(variable) : this.names.kindOfType(variable.type);
+    const inferred = variable.type === "var" || (variable.type === null && declared === null);
+    if (!declared && !inferred) return null;
+    const fallback = declared ? valueOfKind(declared) : null;
+    return this.guarded(`variable ${variable.declaredAt} ${use.startIndex}`, fallback, () => {
+      const value = variable.parameter
+        ? this.argumentValue(variable, declared)
+        : this.writtenValue(variable, use, declared);
+      return value?.kind === "configuration" ? { ...value, configuration: variable.declaredAt } : value;
+    });
+  }
+
+  /** The union of what the calls of this file pass for a parameter. */
+  private argumentValue(variable: Variable, kind: ApiKind | null): Value | null {
+    const method = variable.parameter ? this.scopes.methodOf(variable.parameter.of) : undefined;
+    const index = variable.parameter?.index ?? 0;
+    const values = method
+      ? this.sitesOf(method).map((site) => (site.args[index] ? this.evaluate(site.args[index]) : null))
+      : [];
+    return union(values, kind);
+  }
+
+  /**
+   * The value that a variable has at a use: its last write before, together with later ones that stand in a
+   * branch the use does not stand in. For a field every write counts.
+   */
+  private writtenValue(variable: Variable, use: Node, kind: ApiKind | null): Value | null {
+    if (variable.field)
+      return union(
+        variable.writes.map((write) => this.evaluate(write.node)),
+        kind,
+      );
+    const before = variable.writes.filter((write) => write.end <= use.startIndex);
+    let from = 0;
+    before.forEach((write, index) => {
+      const certain =
+        !write.scope || (write.scope.start <= use.startIndex && use.startIndex < write.scope.end);
+      if (certain) from = index;
+    });
+    return union(
+      before.slice(from).map((write) => this.evaluate(write.node)),
+      kind,
+    );
+  }
+
+  /** `workflow -> ...` given to a method of this file whose parameter is a `Consumer<DataStream<X>>`. */
+  private lambdaParameterKind(variable: Variable): ApiKind | null {
+    const lambda = variable.parameter?.of;
+    const call =
+      lambda?.parent?.type === "method_invocation" ? this.calls.get(lambda.parent.node.id) : undefined;
+    if (!lambda || !call) return null;
+    const position = call.args.findIndex((arg) => arg.startIndex === lambda.start);
+    for (const method of this.targets(call)) {
+      const argument = typeArguments(method.parameterTypes[position] ?? "")[variable.parameter?.index ?? 0];
+      const kind = argument ? this.names.kindOfType(argument.replace(/^\?\s*(super|extends)\s+/, "")) : null;
+      if (kind) return kind;
+    }
+    return null;
+  }
+
+  private guarded(key: string, fallback: Value | null, work: () => Value | null): Value | null {
+    if (this.underWay.has(key)) return fallback;
+    this.underWay.add(key);
+    try {
+      return work();
+    } finally {
+      this.underWay.delete(key);
+    }
+  }
+}
+
+export const isUidCall = (call: Call): boolean =>
+  (call.name === "uid" || call.name === "setUidHash") && call.args.length === 1;
+
+/** The offset from which blanks and line breaks run up to `offset`. */
+export function blanksBefore(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && /\s/.test(text[at - 1] ?? "")) at--;
+  return at;
+}
+
+/** The type arguments of a written type, split at the top level: `Map<A, B<C>>` gives `A` and `B<C>`. */
+export function typeArguments(type: string): string[] {
+  const open = type.indexOf("<");
+  if (open < 0) return [];
+  const inner = type.slice(open + 1, type.lastIndexOf(">"));
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i < inner.length; i++) {
+    if (inner[i] === "<") depth++;
+    else if (inner[i] === ">") depth--;
+    else if (inner[i] === "," && depth === 0) {
+      parts.push(inner.slice(start, i).trim());
+      start = i + 1;
+    }
+  }
+  parts.push(inner.slice(start).trim());
+  return parts;
+}

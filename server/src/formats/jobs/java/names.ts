@@ -1,0 +1,91 @@
+import type { Node } from "web-tree-sitter";
+import { API_CLASSES, type ApiKind, STATIC_CLASSES } from "../../../flink/api/types.ts";
+import type { Outline } from "./outline.ts";
+
+/** What simple class names stand for in one file, by its imports. */
+export interface Names {
+  /** The API kind of a type as written (`DataStream<String>`, `org...DataStream`), or null for any other type. */
+  kindOfType(type: string): ApiKind | null;
+  /** The Flink class with static methods that a name stands for, or null. */
+  staticClass(name: string): string | null;
+  /** True when the file imports anything of the DataStream API. */
+  readonly mentionsStreaming: boolean;
+  /** True when the name is known to be a class of Flink or of another Apache library, by its import. */
+  isApacheClass(name: string): boolean;
+  /** True when the name is imported from exactly this package, or may be by a wildcard or no import at all. */
+  mayBeFrom(name: string, packages: readonly string[]): boolean;
+}
+
+export function namesOf(outline: Outline, text: string): Names {
+  const single = new Map<string, string>();
+  const wildcards = new Set<string>();
+  for (const element of outline.ofType("import_declaration")) {
+    const written = text.slice(element.start, element.end).replace(/\s+/g, " ");
+    const match = /^import (?:static )?([\w.]+?)(\.\*)? ?;?$/.exec(written);
+    if (!match?.[1]) continue;
+    if (match[2]) wildcards.add(match[1]);
+    else single.set(match[1].slice(match[1].lastIndexOf(".") + 1), match[1]);
+  }
+  const usesFlink = [...single.values(), ...wildcards].some((name) => name.startsWith("org.apache.flink."));
+
+  /** True when a simple name stands for the class of that package. */
+  const standsFor = (name: string, packages: readonly string[]): boolean => {
+    const imported = single.get(name);
+    if (imported !== undefined) return packages.some((each) => imported === `${each}.${name}`);
+    if (packages.some((each) => wildcards.has(each))) return true;
+    // A missing import (while typing, or the file is in that very package) leaves only the name to go by.
+    return name === "StreamExecutionEnvironment" || (usesFlink && name !== "Configuration");
+  };
+
+  const mentionsStreaming = [...single.values(), ...wildcards].some((name) =>
+    name.startsWith("org.apache.flink.streaming."),
+  );
+
+  const kinds = new Map<string, ApiKind | null>();
+  const kindOf = (type: string): ApiKind | null => {
+    const bare = type
+      .replace(/<[\s\S]*$/, "")
+      .replace(/^(?:final\s+|@\w+\s+)+/, "")
+      .trim();
+    const simple = bare.slice(bare.lastIndexOf(".") + 1);
+    const outer = bare.split(".").find((part) => Object.hasOwn(API_CLASSES, part));
+    if (!outer) return null;
+    const known = API_CLASSES[outer];
+    if (!known) return null;
+    const packages = [known.package, ...(known.otherPackages ?? [])];
+    if (bare.startsWith("org."))
+      return packages.some((each) => bare.startsWith(`${each}.`)) ? known.kind : null;
+    // An inner class such as JoinedStreams.Where belongs to its outer class; any other outer class is a stranger's.
+    if (outer !== simple && !bare.startsWith(`${outer}.`)) return null;
+    return standsFor(outer, packages) ? known.kind : null;
+  };
+
+  return {
+    mentionsStreaming,
+    kindOfType(type) {
+      const known = kinds.get(type);
+      if (known !== undefined) return known;
+      const kind = kindOf(type);
+      kinds.set(type, kind);
+      return kind;
+    },
+    staticClass(name) {
+      const simple = name.slice(name.lastIndexOf(".") + 1);
+      const packageName = Object.hasOwn(STATIC_CLASSES, simple) ? STATIC_CLASSES[simple] : undefined;
+      if (!packageName) return null;
+      if (simple !== name) return name === `${packageName}.${simple}` ? simple : null;
+      const others = API_CLASSES[simple]?.otherPackages ?? [];
+      return standsFor(simple, [packageName, ...others]) ? simple : null;
+    },
+    isApacheClass: (name) => single.get(name)?.startsWith("org.apache.") ?? false,
+    mayBeFrom(name, packages) {
+      const imported = single.get(name);
+      return imported === undefined || packages.some((each) => imported.startsWith(`${each}.`));
+    },
+  };
+}
+
+/** The named children of an argument list or parameter list, without comments. */
+export function listItems(list: Node | null): Node[] {
+  return list ? list.namedChildren.filter((child) => child !== null && !child.type.endsWith("comment")) : [];
+}

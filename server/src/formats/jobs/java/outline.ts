@@ -1,0 +1,140 @@
+import type { Node } from "web-tree-sitter";
+import type { PathStep } from "../../../model/facts.ts";
+
+/**
+ * The nodes of a Java file that finding operators needs, in one pass and linked to each other. Asking the
+ * parser for parents node by node would cost more than the analysis itself.
+ */
+export interface Element {
+  readonly node: Node;
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly parent: Element | null;
+}
+
+const TYPES = [
+  "import_declaration",
+  "class_declaration",
+  "interface_declaration",
+  "enum_declaration",
+  "record_declaration",
+  "class_body",
+  "method_declaration",
+  "constructor_declaration",
+  "lambda_expression",
+  "block",
+  "constructor_body",
+  "if_statement",
+  "switch_block",
+  "switch_block_statement_group",
+  "switch_rule",
+  "ternary_expression",
+  "for_statement",
+  "enhanced_for_statement",
+  "catch_clause",
+  "try_with_resources_statement",
+  "local_variable_declaration",
+  "field_declaration",
+  "formal_parameter",
+  "spread_parameter",
+  "resource",
+  "assignment_expression",
+  "object_creation_expression",
+  "method_invocation",
+  "return_statement",
+  "throw_statement",
+];
+
+const SCOPES = new Set([
+  "block",
+  "constructor_body",
+  "class_body",
+  "method_declaration",
+  "constructor_declaration",
+  "lambda_expression",
+  "for_statement",
+  "enhanced_for_statement",
+  "catch_clause",
+  "try_with_resources_statement",
+  "switch_block_statement_group",
+]);
+
+export interface Outline {
+  readonly elements: readonly Element[];
+  /** By tree-sitter's node id. */
+  readonly byNode: ReadonlyMap<number, Element>;
+  ofType(type: string): readonly Element[];
+}
+
+/** Collects the elements in the order of the text; a parent comes before its children. */
+export function outlineOf(root: Node): Outline {
+  const elements: Element[] = [];
+  const byNode = new Map<number, Element>();
+  const byType = new Map<string, Element[]>();
+  let current: Element | null = null;
+  for (const node of root.descendantsOfType(TYPES)) {
+    const start = node.startIndex;
+    const end = node.endIndex;
+    while (current && (current.end <= start || current.end < end)) current = current.parent;
+    const element: Element = { node, type: node.type, start, end, parent: current };
+    elements.push(element);
+    byNode.set(node.id, element);
+    const sameType = byType.get(element.type);
+    if (sameType) sameType.push(element);
+    else byType.set(element.type, [element]);
+    current = element;
+  }
+  return { elements, byNode, ofType: (type) => byType.get(type) ?? [] };
+}
+
+/** The nearest element of one of the types around (not including) this one. */
+export function enclosing(element: Element | null, types: (type: string) => boolean): Element | null {
+  let at = element?.parent ?? null;
+  while (at && !types(at.type)) at = at.parent;
+  return at;
+}
+
+export const isMethod = (type: string): boolean =>
+  type === "method_declaration" || type === "constructor_declaration";
+export const isScope = (type: string): boolean => SCOPES.has(type);
+export const isClassBody = (type: string): boolean => type === "class_body";
+
+/** The innermost element that holds the position. */
+export function elementAt(outline: Outline, offset: number): Element | null {
+  let low = 0;
+  let high = outline.elements.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((outline.elements[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  let at: Element | null = outline.elements[low] ?? null;
+  while (at && !(at.start <= offset && offset < at.end)) at = at.parent;
+  return at;
+}
+
+/** The branches around an element up to its method, outermost first. */
+export function branchesOf(element: Element, leavesIn: (branch: Element) => boolean): PathStep[] {
+  const steps: PathStep[] = [];
+  let child = element;
+  for (let at = element.parent; at && !isMethod(at.type) && !isClassBody(at.type); at = at.parent) {
+    // What a catch clause builds, the statements around it do not build as well.
+    if (child.type === "catch_clause") steps.push({ at: child.start, branch: 0, leaves: true });
+    const branch = branchIn(at, child);
+    if (branch !== null) steps.push({ at: at.start, branch, leaves: leavesIn(child) });
+    child = at;
+  }
+  return steps.reverse();
+}
+
+/** Which branch of a choice the child stands in; null when the element is no choice or the child its condition. */
+function branchIn(choice: Element, child: Element): number | null {
+  switch (choice.type) {
+    case "if_statement":
+    case "switch_block":
+      return child.start;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,28 @@
+import type { PathStep } from "../../../model/facts.ts";
+import type { JobReader } from "./jobReader.ts";
+import { branchesOf, type Element, enclosing, isMethod } from "./outline.ts";
+
+/** `at` of the first step: which method the way starts in. Ways that start elsewhere belong to other jobs. */
+const ROOT = -1;
+
+/**
+ * The way of the program to an element, through calls of this file's methods as long as each is called from one
+ * place only.
+ */
+export function pathTo(reader: JobReader, element: Element, depth = 0): PathStep[] {
+  const branches = branchesOf(element, (branch) => leaves(reader, branch));
+  const around = enclosing(element, isMethod);
+  const method = around ? reader.scopes.methodOf(around) : undefined;
+  const sites = method ? reader.sitesOf(method) : [];
+  const [site] = sites;
+  if (site && sites.length === 1 && depth < 16)
+    return [...pathTo(reader, site.element, depth + 1), ...branches];
+  return [{ at: ROOT, branch: around?.start ?? ROOT, leaves: false }, ...branches];
+}
+
+/** True when the branch ends the method: what follows it does not run after it. */
+function leaves(reader: JobReader, branch: Element): boolean {
+  return ["return_statement", "throw_statement"].some((type) =>
+    reader.outline.ofType(type).some((each) => branch.start <= each.start && each.end <= branch.end),
+  );
+}

@@ -1,0 +1,211 @@
+import type { Node } from "web-tree-sitter";
+import { listItems } from "./names.ts";
+import { type Element, enclosing, isClassBody, isMethod, isScope, type Outline } from "./outline.ts";
+
+/** A variable, parameter or field with everything that is written into it. */
+export interface Variable {
+  readonly name: string;
+  /** The type as written; null for a lambda parameter without one, `var` for an inferred one. */
+  readonly type: string | null;
+  readonly declaredAt: number;
+  readonly scope: Element | null;
+  readonly field: boolean;
+  /** For a parameter: its method or lambda and its position there. */
+  readonly parameter: { readonly of: Element; readonly index: number } | null;
+  readonly writes: Write[];
+}
+
+export interface Write {
+  readonly node: Node;
+  readonly start: number;
+  readonly end: number;
+  /** The innermost scope that the write stands in. */
+  readonly scope: Element | null;
+}
+
+export interface Method {
+  readonly name: string;
+  readonly element: Element;
+  readonly returnType: string;
+  readonly parameterTypes: readonly string[];
+  /** The class body it is declared in. */
+  readonly owner: Element | null;
+}
+
+export interface Scopes {
+  /** The variable that a name stands for at an element; undefined when it is not declared in this file. */
+  variable(name: string, at: Element | null, offset: number): Variable | undefined;
+  /** Methods of this file by name and number of arguments. */
+  methods(name: string, argumentCount: number): readonly Method[];
+  methodOf(element: Element): Method | undefined;
+  /** The class of this file with that simple name. */
+  classNamed(name: string): Element | undefined;
+  /** The simple name of the class that the class around the element extends, if any. */
+  superclassOf(element: Element): string | null;
+}
+
+export function scopesOf(outline: Outline, text: string): Scopes {
+  const variables = new Map<string, Variable[]>();
+  const methods = new Map<string, Method[]>();
+  const methodByStart = new Map<number, Method>();
+  const classes = new Map<string, Element>();
+  const textOf = (node: Node | null): string => (node ? text.slice(node.startIndex, node.endIndex) : "");
+
+  const declare = (variable: Variable) => {
+    const same = variables.get(variable.name);
+    if (same) same.push(variable);
+    else variables.set(variable.name, [variable]);
+  };
+
+  for (const element of outline.elements) {
+    const { node } = element;
+    switch (element.type) {
+      case "class_declaration":
+      case "record_declaration":
+      case "enum_declaration":
+        classes.set(textOf(node.childForFieldName("name")), element);
+        break;
+      case "method_declaration":
+      case "constructor_declaration": {
+        const parameters = listItems(node.childForFieldName("parameters"));
+        const method: Method = {
+          name: textOf(node.childForFieldName("name")),
+          element,
+          returnType: textOf(node.childForFieldName("type")),
+          parameterTypes: parameters.map((parameter) => textOf(parameter.childForFieldName("type"))),
+          owner: enclosing(element, isClassBody),
+        };
+        methodByStart.set(element.start, method);
+        const same = methods.get(method.name);
+        if (same) same.push(method);
+        else methods.set(method.name, [method]);
+        break;
+      }
+      case "local_variable_declaration":
+      case "field_declaration": {
+        const field = element.type === "field_declaration";
+        const type = textOf(node.childForFieldName("type"));
+        for (const declarator of node.childrenForFieldName("declarator")) {
+          if (!declarator) continue;
+          const value = declarator.childForFieldName("value");
+          const scope = field ? enclosing(element, isClassBody) : enclosing(element, isScope);
+          const variable: Variable = {
+            name: textOf(declarator.childForFieldName("name")),
+            type,
+            declaredAt: declarator.startIndex,
+            scope,
+            field,
+            parameter: null,
+            writes: [],
+          };
+          if (value)
+            variable.writes.push({ node: value, start: value.startIndex, end: value.endIndex, scope });
+          declare(variable);
+        }
+        break;
+      }
+      case "formal_parameter":
+      case "spread_parameter": {
+        const owner = enclosing(
+          element,
+          (type) => isMethod(type) || type === "lambda_expression" || type === "catch_clause",
+        );
+        if (!owner) break;
+        const index = listItems(owner.node.childForFieldName("parameters")).findIndex(
+          (each) => each.startIndex === element.start,
+        );
+        declare(
+          bound(
+            textOf(node.childForFieldName("name")),
+            textOf(node.childForFieldName("type")),
+            element.start,
+            owner,
+            index,
+          ),
+        );
+        break;
+      }
+      case "lambda_expression": {
+        const parameters = node.childForFieldName("parameters");
+        if (parameters?.type === "identifier")
+          declare(bound(textOf(parameters), null, element.start, element, 0));
+        if (parameters?.type === "inferred_parameters") {
+          listItems(parameters).forEach((each, index) => {
+            declare(bound(textOf(each), null, element.start, element, index));
+          });
+        }
+        break;
+      }
+      case "enhanced_for_statement":
+      case "resource": {
+        const value = node.childForFieldName("value");
+        const scope = element.type === "resource" ? enclosing(element, isScope) : element;
+        const variable: Variable = {
+          name: textOf(node.childForFieldName("name")),
+          type: textOf(node.childForFieldName("type")),
+          declaredAt: element.start,
+          scope,
+          field: false,
+          parameter: null,
+          writes: [],
+        };
+        if (element.type === "resource" && value) {
+          variable.writes.push({ node: value, start: value.startIndex, end: value.endIndex, scope });
+        }
+        declare(variable);
+        break;
+      }
+      default:
+        break;
+    }
+  }
+
+  const variable = (name: string, at: Element | null, offset: number): Variable | undefined => {
+    const candidates = variables.get(name);
+    if (!candidates) return undefined;
+    let best: Variable | undefined;
+    for (const candidate of candidates) {
+      if (!candidate.field && candidate.declaredAt > offset) continue;
+      if (candidate.scope && !(candidate.scope.start <= offset && offset < candidate.scope.end)) continue;
+      if (!best || (candidate.scope?.start ?? 0) >= (best.scope?.start ?? 0)) best = candidate;
+    }
+    // A field of another class of this file is only reached through an object; `at` may stand in a nested class.
+    return best ?? (at ? undefined : candidates.find((candidate) => candidate.field));
+  };
+
+  for (const element of outline.ofType("assignment_expression")) {
+    const left = element.node.childForFieldName("left");
+    const right = element.node.childForFieldName("right");
+    if (!left || !right) continue;
+    const name = left.type === "field_access" ? textOf(left.childForFieldName("field")) : textOf(left);
+    const target = variable(name, element, element.start);
+    target?.writes.push({
+      node: right,
+      start: right.startIndex,
+      end: right.endIndex,
+      scope: enclosing(element, isScope),
+    });
+  }
+
+  return {
+    variable,
+    methods: (name, argumentCount) =>
+      (methods.get(name) ?? []).filter((method) => method.parameterTypes.length === argumentCount),
+    methodOf: (element) => methodByStart.get(element.start),
+    classNamed: (name) => classes.get(name),
+    superclassOf(element) {
+      const owner = enclosing(element, (type) => type === "class_declaration");
+      const superclass = owner?.node.childForFieldName("superclass");
+      return superclass
+        ? textOf(superclass)
+            .replace(/^extends\s+/, "")
+            .replace(/<[\s\S]*$/, "")
+            .trim()
+        : null;
+    },
+  };
+}
+
+function bound(name: string, type: string | null, declaredAt: number, of: Element, index: number): Variable {
+  return { name, type, declaredAt, scope: of, field: false, parameter: { of, index }, writes: [] };
+}

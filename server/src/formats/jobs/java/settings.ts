@@ -1,0 +1,202 @@
+import type { Node } from "web-tree-sitter";
+import {
+  API_OBJECTS,
+  type ApiSetting,
+  apiSettings,
+  RESTART_STRATEGIES,
+} from "../../../flink/api/settings.ts";
+import { keyOfConstant } from "../../../flink/options/catalogue.ts";
+import type { CodeValue, UidCall } from "../../../model/facts.ts";
+import type { Span } from "../../../model/span.ts";
+import { blanksBefore, type Call, type JobReader } from "./jobReader.ts";
+import { listItems } from "./names.ts";
+import { unstableReason } from "./unstable.ts";
+import type { Value } from "./values.ts";
+
+const spanOf = (node: Node): Span => ({ start: node.startIndex, end: node.endIndex });
+
+/** Turns a call on an environment or one of its configuration objects into settings. */
+export function readSettings(reader: JobReader, call: Call, receiver: Value): void {
+  switch (receiver.kind) {
+    case "configuration":
+      readConfigurationCall(reader, call, receiver);
+      return;
+    case "environment":
+    case "execution-config":
+    case "checkpoint-config":
+      break;
+    default:
+      return;
+  }
+  add(reader, call, receiver, apiSettings(receiver.kind, call.name), call.args);
+  if (call.name === "setStateBackend" || call.name === "setCheckpointStorage")
+    readObject(reader, call, receiver);
+  if (call.name === "setRestartStrategy") readRestartStrategy(reader, call, receiver);
+  if (call.name === "configure" && call.args[0]) {
+    const given = reader.evaluate(call.args[0]);
+    const { environment } = receiver;
+    if (given?.configuration !== undefined && environment !== null) {
+      reader.drafts.configurationUse.set(given.configuration, environment);
+    } else if (environment !== null) {
+      const draft = reader.drafts.environments[environment];
+      if (draft) draft.open = true;
+    }
+  }
+}
+
+/** Adds the settings that a call (or a constructor in its argument) stands for. */
+function add(
+  reader: JobReader,
+  call: Call,
+  receiver: Value,
+  settings: readonly ApiSetting[],
+  args: readonly Node[],
+): void {
+  for (const setting of settings) {
+    const argument = setting.argument === undefined ? undefined : args[setting.argument];
+    if (!argument && setting.value === undefined) continue;
+    reader.drafts.settings.push({
+      key: setting.option,
+      value: argument ? reader.constants.textOf(argument, call.element) : (setting.value ?? null),
+      keySpan: spanOf(call.nameNode),
+      ...(argument ? { valueSpan: spanOf(argument) } : {}),
+      via: `${call.name}(...)`,
+      environment: receiver.environment,
+    });
+  }
+}
+
+/** setStateBackend(new X(...)) and setCheckpointStorage("..." or new X(...)). */
+function readObject(reader: JobReader, call: Call, receiver: Value): void {
+  const given = call.args[0];
+  if (!given) return;
+  const created = creation(reader, given, call);
+  const name = created
+    ? reader.slice(created.childForFieldName("type")).replace(/<.*$/s, "").replace(/^.*\./, "")
+    : "";
+  const known = Object.hasOwn(API_OBJECTS, name) ? API_OBJECTS[name] : undefined;
+  if (known && created) {
+    add(reader, call, receiver, known.settings, listItems(created.childForFieldName("arguments")));
+    return;
+  }
+  // A string or a path is the directory; an object of unknown class may bring a directory along.
+  add(reader, call, receiver, [{ option: "execution.checkpointing.dir", argument: 0 }], call.args);
+  if (call.name === "setStateBackend")
+    add(reader, call, receiver, [{ option: "state.backend.type", argument: 0 }], call.args);
+}
+
+/** The `new X(...)` that an argument is, directly or through a variable that is written once. */
+function creation(reader: JobReader, node: Node, call: Call): Node | null {
+  if (node.type === "object_creation_expression") return node;
+  if (node.type === "cast_expression" || node.type === "parenthesized_expression") {
+    const inner = node.childForFieldName("value") ?? node.firstNamedChild;
+    return inner ? creation(reader, inner, call) : null;
+  }
+  if (node.type !== "identifier") return null;
+  const variable = reader.scopes.variable(reader.slice(node), call.element, node.startIndex);
+  const write = variable?.writes.length === 1 ? variable.writes[0] : undefined;
+  return write?.node.type === "object_creation_expression" ? write.node : null;
+}
+
+function readRestartStrategy(reader: JobReader, call: Call, receiver: Value): void {
+  const given = call.args[0];
+  if (!given) return;
+  const name = given.type === "method_invocation" ? reader.slice(given.childForFieldName("name")) : "";
+  const known = Object.hasOwn(RESTART_STRATEGIES, name) ? RESTART_STRATEGIES[name] : undefined;
+  if (known) add(reader, call, receiver, known, listItems(given.childForFieldName("arguments")));
+  else add(reader, call, receiver, [{ option: "restart-strategy.type", argument: 0 }], call.args);
+}
+
+const SETTERS = /^set(String|Integer|Long|Boolean|Float|Double|Bytes)?$/;
+
+/** configuration.set(XOptions.Y, value), setString("key", value) and their like. */
+function readConfigurationCall(reader: JobReader, call: Call, receiver: Value): void {
+  if (call.name === "addAll" || call.name === "removeConfig") {
+    if (receiver.configuration !== undefined) reader.drafts.openConfigurations.add(receiver.configuration);
+    return;
+  }
+  const [keyNode, valueNode] = call.args;
+  if (!SETTERS.test(call.name) || !keyNode || !valueNode) return;
+  const key = optionKey(reader, keyNode, call);
+  if (key === null) {
+    if (receiver.configuration !== undefined) reader.drafts.openConfigurations.add(receiver.configuration);
+    return;
+  }
+  reader.drafts.settings.push({
+    key,
+    value: reader.constants.textOf(valueNode, call.element),
+    keySpan: spanOf(keyNode),
+    valueSpan: spanOf(valueNode),
+    via: `${call.name}(${reader.slice(keyNode)}, ...)`,
+    environment: receiver.environment,
+    ...(receiver.configuration === undefined ? {} : { configuration: receiver.configuration }),
+  });
+}
+
+function optionKey(reader: JobReader, node: Node, call: Call): string | null {
+  if (node.type === "field_access" || node.type === "scoped_identifier") {
+    const parts = reader.slice(node).split(".");
+    const known = keyOfConstant(parts[parts.length - 2] ?? "", parts[parts.length - 1] ?? "");
+    if (known) return known;
+  }
+  const value = reader.constants.evaluate(node, call.element);
+  return typeof value === "string" ? value : null;
+}
+
+/** Calls that say something about the operator they follow. */
+export function configureOperator(reader: JobReader, call: Call, receiver: Value): void {
+  const argument = call.args[0];
+  if (receiver.kind === "sink-builder" && call.name === "build") {
+    for (const index of receiver.current) movePlace(reader, index, call);
+  }
+  if (!argument) return;
+  for (const index of receiver.current) {
+    const draft = reader.drafts.operators[index];
+    if (!draft) continue;
+    switch (call.name) {
+      case "uid":
+      case "setUid":
+        draft.uid = uidCall(reader, call, argument);
+        break;
+      case "setUidHash":
+        draft.uidHash = uidCall(reader, call, argument);
+        break;
+      case "name":
+      case "setName":
+        draft.name = codeValue(reader, call, argument);
+        if (receiver.current.length === 1) movePlace(reader, index, call);
+        break;
+      case "setParallelism":
+        draft.parallelism = codeValue(reader, call, argument);
+        break;
+      case "setMaxParallelism":
+        draft.maxParallelism = codeValue(reader, call, argument);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+/** A uid goes behind the name, and on a builder behind build(). */
+function movePlace(reader: JobReader, index: number, call: Call): void {
+  const draft = reader.drafts.operators[index];
+  if (draft) draft.uidPlace = reader.placeBehind(call);
+}
+
+function codeValue(reader: JobReader, call: Call, node: Node): CodeValue {
+  return {
+    value: reader.constants.textOf(node, call.element),
+    expression: reader.slice(node),
+    span: spanOf(node),
+  };
+}
+
+function uidCall(reader: JobReader, call: Call, node: Node): UidCall {
+  const dot = reader.text.lastIndexOf(".", call.nameNode.startIndex);
+  return {
+    ...codeValue(reader, call, node),
+    call: { start: blanksBefore(reader.text, dot), end: call.element.end },
+    unstable: unstableReason(reader, node, call.element),
+  };
+}

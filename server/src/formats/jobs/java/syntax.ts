@@ -1,0 +1,125 @@
+import { Edit, Language, type Node, Parser, type Tree } from "web-tree-sitter";
+import { lineOf, lineStarts } from "../../text.ts";
+
+/** Loads the parser's core and a grammar; each entry (node, browser) brings its own way to get at the files. */
+export type WasmSource = (name: "web-tree-sitter.wasm" | "tree-sitter-java.wasm") => Promise<Uint8Array>;
+
+let parser: Parser | undefined;
+let loading: Promise<void> | undefined;
+let source: WasmSource | undefined;
+
+export function setWasmSource(wasm: WasmSource): void {
+  source = wasm;
+}
+
+/** Loads the Java grammar once; later calls share the first one. */
+export function loadGrammar(): Promise<void> {
+  loading ??= (async () => {
+    if (!source) throw new Error("setWasmSource must be called before a Java document is read");
+    await Parser.init({ wasmBinary: await source("web-tree-sitter.wasm") });
+    const language = await Language.load(await source("tree-sitter-java.wasm"));
+    parser = new Parser();
+    parser.setLanguage(language);
+  })();
+  return loading;
+}
+
+interface Kept {
+  text: string;
+  tree: Tree;
+}
+
+/** Trees of open documents, so that a keystroke costs a re-parse of what it touched. */
+const kept = new Map<string, Kept>();
+
+export function forgetTree(uri: string): void {
+  kept.get(uri)?.tree.delete();
+  kept.delete(uri);
+}
+
+/**
+ * Parses a text and hands its tree to `use`. With `keep` the tree is kept for the next version of the document.
+ *
+ * A string that is being typed and not closed yet would swallow the code behind it; then the tree is built once
+ * more from a text in which the end of that line closes the string. Offsets stay the same.
+ */
+export function withTree<T>(uri: string, text: string, keep: boolean, use: (root: Node) => T): T {
+  if (!parser) throw new Error("the Java grammar is not loaded");
+  const previous = keep ? kept.get(uri) : undefined;
+  if (previous && previous.text !== text) previous.tree.edit(editBetween(previous.text, text));
+  const tree = parser.parse(text, previous?.tree ?? null);
+  if (!tree) throw new Error("the Java parser gave no tree");
+  previous?.tree.delete();
+  if (keep) kept.set(uri, { text, tree });
+  try {
+    if (!tree.rootNode.hasError) return use(tree.rootNode);
+    const repaired = closeOpenStrings(text);
+    if (repaired === text) return use(tree.rootNode);
+    const second = parser.parse(repaired, null);
+    if (!second) return use(tree.rootNode);
+    try {
+      return use(second.rootNode);
+    } finally {
+      second.delete();
+    }
+  } finally {
+    if (!keep) tree.delete();
+  }
+}
+
+/** The one edit between two versions, as the parser wants it. */
+function editBetween(before: string, after: string): Edit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let tail = 0;
+  while (
+    tail < shorter - start &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  ) {
+    tail++;
+  }
+  const point = (text: string, offset: number) => {
+    const starts = lineStarts(text.slice(0, offset));
+    const row = lineOf(starts, offset);
+    return { row, column: offset - (starts[row] ?? 0) };
+  };
+  return new Edit({
+    startIndex: start,
+    oldEndIndex: before.length - tail,
+    newEndIndex: after.length - tail,
+    startPosition: point(after, start),
+    oldEndPosition: point(before, before.length - tail),
+    newEndPosition: point(after, after.length - tail),
+  });
+}
+
+/** Overwrites the line break behind every string or character that its line does not close by its quote. */
+function closeOpenStrings(text: string): string {
+  const breaks: { at: number; quote: string }[] = [];
+  let i = 0;
+  while (i < text.length) {
+    const char = text[i];
+    if (char === "/" && text[i + 1] === "/") {
+      while (i < text.length && text[i] !== "\n") i++;
+    } else if (char === "/" && text[i + 1] === "*") {
+      const end = text.indexOf("*/", i + 2);
+      i = end < 0 ? text.length : end + 2;
+    } else if (text.startsWith('"""', i)) {
+      const end = text.indexOf('"""', i + 3);
+      i = end < 0 ? text.length : end + 3;
+    } else if (char === '"' || char === "'") {
+      i++;
+      while (i < text.length && text[i] !== char && text[i] !== "\n") i += text[i] === "\\" ? 2 : 1;
+      if (text[i] === "\n") breaks.push({ at: i, quote: char });
+      i++;
+    } else i++;
+  }
+  let out = "";
+  let from = 0;
+  for (const { at, quote } of breaks) {
+    out += text.slice(from, at) + quote;
+    from = at + 1;
+  }
+  return out + text.slice(from);
+}

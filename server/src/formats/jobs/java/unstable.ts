@@ -1,0 +1,62 @@
+import type { Node } from "web-tree-sitter";
+import type { JobReader } from "./jobReader.ts";
+import type { Element } from "./outline.ts";
+
+/** Calls whose result is another one on every submission of the job, by the class they are called on. */
+const UNSTABLE_CALLS: Readonly<Record<string, RegExp>> = {
+  UUID: /^randomUUID$/,
+  System: /^(currentTimeMillis|nanoTime|identityHashCode)$/,
+  Math: /^random$/,
+  Instant: /^now$/,
+  LocalDateTime: /^now$/,
+  LocalDate: /^now$/,
+  LocalTime: /^now$/,
+  ZonedDateTime: /^now$/,
+  OffsetDateTime: /^now$/,
+  ThreadLocalRandom: /^current$/,
+  RandomStringUtils: /^random/,
+};
+
+/** Classes whose objects give another value each time. */
+const UNSTABLE_OBJECTS = new Set(["Random", "SecureRandom", "Date", "SplittableRandom"]);
+
+const COUNTER_METHODS =
+  /^(incrementAndGet|getAndIncrement|addAndGet|getAndAdd|decrementAndGet|getAndDecrement)$/;
+
+/** The part of an expression that changes from one submission to the next; null when none is seen. */
+export function unstableReason(reader: JobReader, node: Node, at: Element, depth = 0): string | null {
+  if (depth > 4) return null;
+  const types = ["method_invocation", "object_creation_expression", "update_expression", "identifier"];
+  for (const part of node.descendantsOfType(types)) {
+    const reason = partReason(reader, part, at, depth);
+    if (reason) return reason;
+  }
+  return null;
+}
+
+function partReason(reader: JobReader, part: Node, at: Element, depth: number): string | null {
+  switch (part.type) {
+    case "method_invocation": {
+      const object = part.childForFieldName("object");
+      const owner = reader.slice(object).replace(/^.*\./s, "");
+      const name = reader.slice(part.childForFieldName("name"));
+      const known = Object.hasOwn(UNSTABLE_CALLS, owner) ? UNSTABLE_CALLS[owner] : undefined;
+      if (known?.test(name)) return `${owner}.${name}()`;
+      return object && COUNTER_METHODS.test(name) ? `${reader.slice(object)}.${name}()` : null;
+    }
+    case "object_creation_expression": {
+      const type = reader.slice(part.childForFieldName("type"));
+      return UNSTABLE_OBJECTS.has(type) ? `new ${type}()` : null;
+    }
+    case "update_expression":
+      return reader.slice(part);
+    default: {
+      const variable = reader.scopes.variable(reader.slice(part), at, part.startIndex);
+      const write =
+        variable && !variable.parameter && variable.writes.length === 1 ? variable.writes[0] : undefined;
+      // An expression only mentions itself while it is being typed.
+      if (!write || (write.start <= part.startIndex && part.startIndex < write.end)) return null;
+      return unstableReason(reader, write.node, at, depth + 1);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { ApiKind } from "../../../flink/api/types.ts";
+
+/** What an expression of the DataStream API stands for. */
+export interface Value {
+  readonly kind: ApiKind;
+  /** Drafts of the operators whose records come out of it. */
+  readonly upstream: readonly number[];
+  /** Drafts of the operators that a call such as `uid(...)` on it reaches. */
+  readonly current: readonly number[];
+  /** The environment it belongs to, when it is one that this file creates. */
+  readonly environment: number | null;
+  /** For a configuration: the variable (by its offset) that holds it. */
+  readonly configuration?: number;
+}
+
+export function valueOfKind(kind: ApiKind): Value {
+  return { kind, upstream: [], current: [], environment: null };
+}
+
+/** What an expression stands for that may be any of several values: their operators together. */
+export function union(values: readonly (Value | null)[], kind?: ApiKind | null): Value | null {
+  const known = values.filter((value) => value !== null);
+  const first = known[0];
+  if (!first) return kind ? valueOfKind(kind) : null;
+  if (known.length === 1) return kind && kind !== first.kind ? { ...first, kind } : first;
+  const environments = new Set(known.map((value) => value.environment).filter((each) => each !== null));
+  return {
+    ...first,
+    kind: kind ?? first.kind,
+    upstream: [...new Set(known.flatMap((value) => value.upstream))],
+    current: [...new Set(known.flatMap((value) => value.current))],
+    environment: environments.size === 1 ? ([...environments][0] ?? null) : null,
+  };
+}

@@ -1,0 +1,80 @@
+import type { TextEdit } from "../model/change.ts";
+import type { Span } from "../model/span.ts";
+
+/** Offsets of line starts, where a line ends at LF, CRLF or a lone CR, as in Java's BufferedReader and in LSP. */
+export function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
+    if (code === 10 || code === 13) starts.push(i + 1);
+  }
+  return starts;
+}
+
+/** The line (from 0) that holds the offset. */
+export function lineOf(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The line ending that the text uses, taken from its first line; LF for a text of one line. */
+export function endOfLine(text: string): string {
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
+}
+
+/** Offset of the start of the line that holds `offset`. */
+export function startOfLineAt(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\r") at--;
+  return at;
+}
+
+/** Offset of the end of the line that holds `offset`, before its line break. */
+export function endOfLineAt(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && text[at] !== "\n" && text[at] !== "\r") at++;
+  return at;
+}
+
+/** The blanks at the start of the line that holds `offset`. */
+export function indentAt(text: string, offset: number): string {
+  return /^[ \t]*/.exec(text.slice(startOfLineAt(text, offset), endOfLineAt(text, offset)))?.[0] ?? "";
+}
+
+/** Applies edits that do not overlap; edits at the same place keep their order. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const sorted = edits.map((edit, index) => ({ edit, index }));
+  sorted.sort((a, b) => a.edit.span.start - b.edit.span.start || a.index - b.index);
+  let out = "";
+  let at = 0;
+  for (const { edit } of sorted) {
+    if (edit.span.start < at) throw new Error(`overlapping edits at offset ${edit.span.start}`);
+    out += text.slice(at, edit.span.start) + edit.newText;
+    at = edit.span.end;
+  }
+  return out + text.slice(at);
+}
+
+/** The smallest single edit that turns `before` into `after`; undefined when they are equal. */
+export function smallestEdit(before: string, after: string): TextEdit | undefined {
+  if (before === after) return undefined;
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+    tail++;
+  return { span: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) };
+}
+
+/** A span's text. */
+export function slice(text: string, span: Span): string {
+  return text.slice(span.start, span.end);
+}

@@ -1,0 +1,74 @@
+import type { Span } from "./span.ts";
+
+/**
+ * A change in Flink's terms: what shall be different, not how the text changes. The format that read the
+ * document turns it into text edits, so a rule works for every format and language.
+ */
+export type Change =
+  | SetOption
+  | ReplaceValue
+  | RemoveText
+  | GiveUid
+  | ReplaceUid
+  | SetOnEnvironment
+  | AddIgnore;
+
+interface InDocument {
+  readonly uri: string;
+}
+
+/** Give an option a value in a configuration document: replaces the value if the key is there, else adds it. */
+export interface SetOption extends InDocument {
+  readonly kind: "set-option";
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Replace the value of a setting, in a configuration document or as the argument of a call. */
+export interface ReplaceValue extends InDocument {
+  readonly kind: "replace-value";
+  readonly span: Span;
+  readonly value: string;
+}
+
+/** Take away a call or a comment, with the blank it leaves behind. */
+export interface RemoveText extends InDocument {
+  readonly kind: "remove";
+  readonly span: Span;
+}
+
+/** Give an operator a uid. */
+export interface GiveUid extends InDocument {
+  readonly kind: "give-uid";
+  readonly operator: number;
+  readonly uid: string;
+}
+
+/** Give an operator another uid than the one it has. */
+export interface ReplaceUid extends InDocument {
+  readonly kind: "replace-uid";
+  readonly operator: number;
+  readonly uid: string;
+}
+
+/** Set an option on the environment in code, right after the statement that creates it. */
+export interface SetOnEnvironment extends InDocument {
+  readonly kind: "set-on-environment";
+  readonly environment: number;
+  readonly option: "max-parallelism" | "checkpoint-interval";
+  readonly value: number;
+}
+
+/** Add a comment that hides a rule's findings on a line, or in the whole file. */
+export interface AddIgnore extends InDocument {
+  readonly kind: "ignore";
+  readonly rule: string;
+  /** Where the finding is; null for the whole file. */
+  readonly at: Span | null;
+}
+
+/** A replacement of a span of a document's text. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}

@@ -1,0 +1,19 @@
+import type { FlinkVersion } from "../flink/versions.ts";
+import type { Facts } from "./facts.ts";
+
+/**
+ * `development` is what runs on somebody's own machine (a compose file, a quickstart): there, what is merely
+ * missing is a hint; what Flink would reject stays an error.
+ */
+export type Profile = "production" | "development";
+
+/** What runs together and is judged together: configuration documents and the jobs that they serve. */
+export interface Deployment {
+  /** The folder that holds it, relative to the workspace; `.` for the workspace itself. */
+  readonly name: string;
+  readonly configurations: readonly Facts[];
+  readonly jobs: readonly Facts[];
+  /** Null when nothing says which Flink will run it. */
+  readonly flinkVersion: FlinkVersion | null;
+  readonly profile: Profile;
+}

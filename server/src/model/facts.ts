@@ -1,0 +1,165 @@
+import type { Span } from "./span.ts";
+
+/**
+ * What a format found in one document. Facts are plain data in Flink's own terms: a rule reads them without
+ * knowing whether they came from a line of flink-conf.yaml or from a call in a Java job.
+ */
+export interface Facts {
+  readonly uri: string;
+  readonly kind: DocumentKind;
+  /** The format that read the document and that will write into it: `flink-conf`, `config-yaml`, `java`. */
+  readonly format: string;
+  readonly settings: readonly Setting[];
+  readonly operators: readonly Operator[];
+  readonly environments: readonly Environment[];
+  /** Calls of `uid(...)` on something that is no operator, where Flink has nothing to attach it to. */
+  readonly strayUids: readonly StrayUid[];
+  /** What the format could not read, with the reason Flink or the parser would give. */
+  readonly problems: readonly Problem[];
+  readonly ignores: readonly IgnoreComment[];
+  /** Where a finding about the whole document is shown: its first key, or the start of the text. */
+  readonly anchor: Span;
+}
+
+/** What a document is for. `job` is source code that builds a job with the DataStream or Table API. */
+export type DocumentKind = "config" | "job";
+
+/**
+ * One option given a value, wherever that happens: a line of flink-conf.yaml, `env.setMaxParallelism(128)`,
+ * `conf.set(PipelineOptions.MAX_PARALLELISM, 128)`. Calls become settings in their format, so that one rule
+ * serves all of them.
+ */
+export interface Setting {
+  /** The option's key as Flink would look it up, for instance `pipeline.max-parallelism`. */
+  readonly key: string;
+  /**
+   * The value as one would write it in a configuration file, or null when it is known only at run time (a
+   * program argument, a template placeholder). An unknown value still counts as set.
+   */
+  readonly value: string | null;
+  /** The key in a configuration document, the method's name in a call. */
+  readonly keySpan: Span;
+  /** The value in a configuration document, the argument in a call; absent where nothing stands there. */
+  readonly valueSpan?: Span;
+  /** What set it, in the words of the document: `env.setMaxParallelism(...)` or the key itself. */
+  readonly via: string;
+  /**
+   * For code: the index in {@link Facts.environments} of the environment that is configured, or null when the
+   * environment comes from elsewhere (a parameter, a field, another class) and may be any of the job's.
+   */
+  readonly environment?: number | null;
+}
+
+export type OperatorRole = "source" | "transformation" | "sink";
+
+/** Whether the operator keeps state that a savepoint must find again; `unknown` when it cannot be seen. */
+export type OperatorState = "stateful" | "stateless" | "unknown";
+
+/** A value given in code: its text when it is a constant, and always the expression that stands there. */
+export interface CodeValue {
+  /** The value, or null when it is known only at run time. */
+  readonly value: string | null;
+  readonly expression: string;
+  readonly span: Span;
+}
+
+/** One call of `uid(...)` or `setUidHash(...)` that reaches an operator. */
+export interface UidCall extends CodeValue {
+  /** The whole call, from the dot before the method's name to the closing parenthesis. */
+  readonly call: Span;
+  /** Why this value is another one on every submission, such as `UUID.randomUUID()`; null when it is stable. */
+  readonly unstable: string | null;
+}
+
+/** One call that makes a physical operator of the job graph. */
+export interface Operator {
+  /** The method that makes it: `fromSource`, `map`, `sinkTo`. */
+  readonly method: string;
+  /** The name of that method in the text: where findings about the operator are shown. */
+  readonly methodSpan: Span;
+  readonly role: OperatorRole;
+  readonly state: OperatorState;
+  readonly uid: UidCall | null;
+  readonly uidHash: UidCall | null;
+  /**
+   * False when no finding about a missing uid can be sure: the operator is handed to code that is not in this
+   * document and that may call `uid(...)`, or the API gives no way to set one.
+   */
+  readonly uidKnown: boolean;
+  /** Where a call of `uid(...)` would be put. */
+  readonly uidPlace: CallPlace;
+  readonly name: CodeValue | null;
+  readonly parallelism: CodeValue | null;
+  readonly maxParallelism: CodeValue | null;
+  /** Indices in {@link Facts.operators} of the operators directly upstream that this document shows. */
+  readonly inputs: readonly number[];
+  /** Index in {@link Facts.environments}, or null when the environment was made elsewhere. */
+  readonly environment: number | null;
+  /** Words of the source that describe the operator best first: its name, variable, function, connector. */
+  readonly hints: readonly string[];
+  /**
+   * Only for operators with a uid, else empty: which ways of the program lead to this operator: the branches it stands in, outermost first. Two operators
+   * on paths that exclude each other never meet in one job.
+   */
+  readonly path: readonly PathStep[];
+}
+
+/** A place behind a call in a chain, where another call can follow. */
+export interface CallPlace {
+  readonly offset: number;
+  /** The dot before the name of the call in front, which shows how the chain is laid out. */
+  readonly dot: number;
+}
+
+/** One step on the way to a statement: the branch of a condition, or a call of a method of the same file. */
+export interface PathStep {
+  /** The condition or the method, by a number unique in the document. */
+  readonly at: number;
+  /** Which branch of it, or for a method -1; two different branches of one condition exclude each other. */
+  readonly branch: number;
+  /** True when the branch leaves the method, so that what follows it excludes it too. */
+  readonly leaves: boolean;
+}
+
+/** One call that creates a StreamExecutionEnvironment. */
+export interface Environment {
+  /** The name of the creating method, `getExecutionEnvironment` for instance. */
+  readonly span: Span;
+  /** True for `createLocalEnvironment` and its like: a job for the developer's own machine. */
+  readonly local: boolean;
+  /**
+   * True when code that this document does not show may set any option on it: a configuration that arrives
+   * from outside, or the environment handed to another class.
+   */
+  readonly open: boolean;
+  /**
+   * Simple names of the classes that get hold of it, `*` for whatever calls the method that returns it. What a
+   * class of the same deployment does with it is read there.
+   */
+  readonly handedTo: readonly string[];
+  /** The variable that holds it, with the end of the statement that creates it; null when there is none. */
+  readonly variable: { readonly name: string; readonly statementEnd: number } | null;
+}
+
+/** A uid on what is no operator. */
+export interface StrayUid {
+  readonly call: Span;
+  readonly methodSpan: Span;
+  /** What it stands on, in Flink's words: `keyBy`, `union`, `getSideOutput`. */
+  readonly on: string;
+}
+
+/** Something in a document that its reader could not use. */
+export interface Problem {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** A comment that asks for silence: `flink-preflight-ignore operator-uid/missing: print is for debugging`. */
+export interface IgnoreComment {
+  readonly span: Span;
+  /** Rule ids; empty means every rule. */
+  readonly rules: readonly string[];
+  /** The lines (counted from 0) whose findings it hides, or null for the whole file. */
+  readonly lines: readonly number[] | null;
+}

@@ -1,0 +1,43 @@
+import type { Change } from "./change.ts";
+import type { Span } from "./span.ts";
+
+/** Rule severities, most severe first. `off` exists only in settings. */
+export const SEVERITIES = ["error", "warning", "information", "hint"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** A place in a document. */
+export interface Place {
+  readonly uri: string;
+  readonly span: Span;
+}
+
+/** A place with the reason it matters, shown below a finding. */
+export interface RelatedPlace extends Place {
+  readonly message: string;
+}
+
+/**
+ * `safe`: a job that already runs means the same afterwards, so it may be applied without asking. `review`:
+ * somebody must look first, for instance because state of a running job would not be found again.
+ */
+export type FixSafety = "safe" | "review";
+
+/** One way to mend a finding. */
+export interface Fix {
+  readonly title: string;
+  readonly safety: FixSafety;
+  readonly changes: readonly Change[];
+  /** True when the fix writes a marked placeholder that must be replaced by hand; never applied unasked. */
+  readonly placeholder?: boolean;
+}
+
+/** One broken rule at one place. */
+export interface Finding extends Place {
+  /** Rule id, `<item>/<problem>`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly related: readonly RelatedPlace[];
+  /** Best first: the first one is the preferred fix. */
+  readonly fixes: readonly Fix[];
+}

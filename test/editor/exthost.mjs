@@ -1,0 +1,46 @@
+// Runs suite/ inside VS Code's extension host, on the extension as it lies in this repository.
+
+import { existsSync } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { runTests } from "@vscode/test-electron";
+import { findBrowser } from "./browser.mjs";
+import { fixture, repository, runPart, withCopy } from "./part.mjs";
+import { getVSCodeServer } from "./vscode-server.mjs";
+
+const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** @typedef {{ title: string, milliseconds: number, error?: string }} Result written by suite/index.cjs */
+
+await runPart("exthost", async (part) => {
+  for (const file of ["dist/client.js", "dist/server.js"]) {
+    if (!existsSync(join(repository, file))) throw new Error(`${file} is missing: run 'npm run build' first`);
+  }
+  await findBrowser();
+  await getVSCodeServer();
+
+  await withCopy(fixture, async (workspace) => {
+    const scratch = dirname(workspace);
+    const resultFile = join(scratch, "results.jsonl");
+    const folders = { userData: join(scratch, "user-data"), extensions: join(scratch, "extensions") };
+    for (const folder of Object.values(folders)) await mkdir(folder);
+    const error = await runTests({
+      vscodeExecutablePath: here("code-shim.mjs"),
+      extensionDevelopmentPath: repository,
+      extensionTestsPath: here("suite/index.cjs"),
+      extensionTestsEnv: { FLINK_PREFLIGHT_TEST_RESULTS: resultFile },
+      launchArgs: [workspace, `--user-data-dir=${folders.userData}`, `--extensions-dir=${folders.extensions}`],
+    }).then(() => undefined, String);
+
+    const lines = await readFile(resultFile, "utf8").catch(() => "");
+    for (const line of lines.split("\n").filter(Boolean)) {
+      /** @type {Result} */
+      const result = JSON.parse(line);
+      if (result.error) part.fail(result.title, result.error);
+      else part.pass(result.title, result.milliseconds);
+    }
+    if (error && part.failed === 0) part.fail("the tests came to an end", error);
+    if (part.passed + part.failed === 0) part.fail("the tests ran", "no test reported a result");
+  });
+});

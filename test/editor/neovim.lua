@@ -1,0 +1,127 @@
+-- Drives the language server from neovim's own client. Started by neovim.mjs; prints one JSON object per step.
+-- Written for neovim 0.7 and newer.
+
+local server, conf, job = vim.env.SERVER, vim.env.CONF, vim.env.JOB
+local patience = 10000
+
+-- Runs a step and reports it; the first failure ends everything.
+local function step(title, action)
+  local start = vim.loop.hrtime()
+  local ok, err = pcall(action)
+  local milliseconds = math.floor((vim.loop.hrtime() - start) / 1e6)
+  -- the first line break ends whatever neovim has printed itself
+  io.stdout:write('\n' .. vim.json.encode({ title = title, milliseconds = milliseconds, error = not ok and tostring(err) or nil }) .. '\n')
+  if not ok then vim.cmd('cquit 1') end
+end
+
+local function wait_for(what, check)
+  if not vim.wait(patience, check, 20) then
+    error('waited in vain for ' .. what .. ', reported: ' .. vim.inspect(vim.tbl_map(function(d)
+      return (d.code or '?') .. ' in line ' .. (d.lnum + 1)
+    end, vim.diagnostic.get(0))), 0)
+  end
+end
+
+local function finding(rule)
+  for _, diagnostic in ipairs(vim.diagnostic.get(0)) do
+    if diagnostic.code == rule and diagnostic.source == 'flink-preflight' then return diagnostic end
+  end
+end
+
+local function text()
+  return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+end
+
+-- Chooses the code action whose title starts so, from the menu that neovim would show.
+local function code_action(title)
+  local offered
+  vim.ui.select = function(items, options, choose)
+    offered = vim.tbl_map(options.format_item, items)
+    for index, shown in ipairs(offered) do
+      if vim.startswith(shown, title) then return choose(items[index], index) end
+    end
+    choose(nil)
+  end
+  vim.lsp.buf.code_action()
+  wait_for('code actions', function() return offered end)
+  for _, shown in ipairs(offered) do
+    if vim.startswith(shown, title) then return end
+  end
+  error("no '" .. title .. "' among " .. table.concat(offered, ' | '), 0)
+end
+
+-- The text of the floating window that a hover opens.
+local function hover()
+  vim.lsp.buf.hover()
+  local found
+  wait_for('a hover', function()
+    for _, window in ipairs(vim.api.nvim_list_wins()) do
+      if vim.api.nvim_win_get_config(window).relative ~= '' then
+        found = vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false)
+        vim.api.nvim_win_close(window, true)
+        return true
+      end
+    end
+  end)
+  return table.concat(found, '\n')
+end
+
+vim.o.swapfile = false
+vim.o.hidden = true
+local client
+
+step('the server starts', function()
+  vim.cmd('edit ' .. vim.fn.fnameescape(conf))
+  local id = vim.lsp.start_client({
+    name = 'flink-preflight',
+    cmd = { vim.env.NODE, server, '--stdio' },
+    root_dir = vim.env.ROOT,
+    get_language_id = function(_, filetype)
+      return vim.fn.expand('%:t') == 'flink-conf.yaml' and 'flink-conf' or filetype
+    end,
+  })
+  assert(id and vim.lsp.buf_attach_client(0, id))
+  client = vim.lsp.get_client_by_id(id)
+  wait_for('the handshake', function() return client.initialized end)
+end)
+
+step('flink-conf.yaml gets diagnostics', function()
+  wait_for('max-parallelism/unset', function() return finding('max-parallelism/unset') end)
+end)
+
+step('an option is explained by a hover', function()
+  vim.fn.search('taskmanager.numberOfTaskSlots')
+  local shown = hover()
+  assert(shown:find('numberOfTaskSlots', 1, true), shown)
+end)
+
+step('a code action is applied, and the diagnostic goes', function()
+  local diagnostic = finding('max-parallelism/unset')
+  vim.api.nvim_win_set_cursor(0, { diagnostic.lnum + 1, diagnostic.col })
+  code_action('Set pipeline.max-parallelism to 128')
+  wait_for('the edit', function() return text():find('pipeline.max-parallelism: 128', 1, true) end)
+  wait_for('no max-parallelism/unset', function() return not finding('max-parallelism/unset') end)
+  vim.cmd('write')
+end)
+
+step('a Java job gets diagnostics', function()
+  vim.cmd('edit ' .. vim.fn.fnameescape(job))
+  vim.bo.filetype = 'java'
+  assert(vim.lsp.buf_attach_client(0, client.id))
+  wait_for('operator-uid/missing', function() return finding('operator-uid/missing') end)
+end)
+
+step('an operator is given a uid', function()
+  vim.fn.search('\\.process(')
+  vim.cmd('normal! l')
+  code_action("Add uid '")
+  wait_for('the edit', function() return text():match('%.process%b()%s*%.uid%("[^"]+"%)') end)
+  vim.cmd('write')
+end)
+
+step('the server stops when it is told to', function()
+  client.stop()
+  wait_for('its end', function() return client.is_stopped() end)
+end)
+
+vim.cmd('qall!')

@@ -1,0 +1,45 @@
+// The server with a client that is not VS Code: neovim, over stdio. The steps are in neovim.lua.
+
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fixture, repository, runPart, withCopy } from "./part.mjs";
+import { CannotRun, lastLines, run } from "./processes.mjs";
+
+const SERVER = join(repository, "dist/server.js");
+const STEPS = join(import.meta.dirname, "neovim.lua");
+
+await runPart("neovim", async (part) => {
+  if (!existsSync(SERVER)) throw new Error("dist/server.js is missing: run 'npm run build' first");
+  await run("nvim", ["--version"]).catch(() => {
+    throw new CannotRun("neovim is not installed (no 'nvim' on the PATH)");
+  });
+
+  await withCopy(fixture, async (root) => {
+    const conf = join(root, "orders/conf/flink-conf.yaml");
+    const before = await readFile(conf, "utf8");
+    const env = {
+      ...process.env,
+      ...{ NODE: process.execPath, SERVER, ROOT: join(root, "orders"), CONF: conf },
+      JOB: join(root, "orders/src/main/java/org/example/orders/OrdersJob.java"),
+      HOME: dirname(root),
+    };
+    const args = ["--headless", "-u", "NONE", "-i", "NONE", "-c", `luafile ${STEPS}`];
+    const output = await run("nvim", args, { cwd: root, env, timeout: 60_000 }).catch((error) => error.message);
+    let stopped = false;
+    for (const line of output.split(/\r?\n/).filter((/** @type {string} */ text) => text.startsWith('{"'))) {
+      /** @type {{ title: string, milliseconds: number, error?: string }} */
+      const step = JSON.parse(line);
+      if (step.error) part.fail(step.title, step.error);
+      else part.pass(step.title, step.milliseconds);
+      stopped = step.title.startsWith("the server stops");
+    }
+    if (!stopped && part.failed === 0) part.fail("all steps were taken", lastLines(output));
+    if (part.failed) return;
+    await part.step("what neovim wrote differs by one line", async () => {
+      const lines = (await readFile(conf, "utf8")).split("\n");
+      assert.equal(lines.filter((line) => !line.startsWith("pipeline.max-parallelism")).join("\n"), before);
+    });
+  });
+});

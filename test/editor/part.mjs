@@ -1,0 +1,111 @@
+// What the parts of the editor tests have in common: one line per test, and at the end a count as JSON.
+
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
+import { CannotRun } from "./processes.mjs";
+
+export const repository = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Thrown after a failed step: what follows builds on it. */
+class StepFailed extends Error {}
+
+/**
+ * @typedef {object} Outcome the last line that a part prints
+ * @property {string} part
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} seconds
+ * @property {string} [skipped] why the part could not run
+ */
+
+export class Part {
+  passed = 0;
+  failed = 0;
+
+  /** @param {string} name */
+  constructor(name) {
+    this.name = name;
+  }
+
+  /** @param {string} title @param {number} milliseconds */
+  pass(title, milliseconds) {
+    this.passed++;
+    console.log(`ok     ${this.name}: ${title} (${milliseconds} ms)`);
+  }
+
+  /** @param {string} title @param {string} reason */
+  fail(title, reason) {
+    this.failed++;
+    console.log(`FAILED ${this.name}: ${title}\n${reason.replace(/^/gm, "       ")}`);
+  }
+
+  /**
+   * Runs one step of a test in which each step builds on the one before.
+   * @template T
+   * @param {string} title
+   * @param {() => Promise<T>} action
+   * @returns {Promise<T>}
+   */
+  async step(title, action) {
+    const start = Date.now();
+    try {
+      const result = await action();
+      this.pass(title, Date.now() - start);
+      return result;
+    } catch (error) {
+      this.fail(title, describe(error));
+      throw new StepFailed(title);
+    }
+  }
+}
+
+/**
+ * Runs a part as a program.
+ * @param {string} name
+ * @param {(part: Part) => Promise<void>} body
+ */
+export async function runPart(name, body) {
+  const part = new Part(name);
+  const start = Date.now();
+  /** @type {string | undefined} */
+  let skipped;
+  try {
+    await body(part);
+  } catch (error) {
+    if (error instanceof CannotRun) skipped = error.message;
+    else if (!(error instanceof StepFailed)) part.fail("could not be carried out", describe(error));
+  }
+  const seconds = Math.round((Date.now() - start) / 100) / 10;
+  /** @type {Outcome} */
+  const outcome = { part: name, passed: part.passed, failed: part.failed, seconds, ...(skipped && { skipped }) };
+  console.log(JSON.stringify(outcome));
+  process.exitCode = part.failed ? 1 : 0;
+}
+
+/**
+ * Gives `use` a folder with a copy of some files, and removes it afterwards.
+ * @template T
+ * @param {string} from folder to copy
+ * @param {(folder: string) => Promise<T>} use
+ */
+export async function withCopy(from, use) {
+  const scratch = await mkdtemp(join(tmpdir(), "flink-preflight-"));
+  try {
+    const folder = join(scratch, "workspace");
+    await cp(from, folder, { recursive: true });
+    return await use(folder);
+  } finally {
+    await rm(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
+
+/** The workspace that all parts open. */
+export const fixture = fileURLToPath(new URL("fixture", import.meta.url));
+
+/** @param {unknown} error */
+function describe(error) {
+  return stripVTControlCharacters(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}

@@ -1,0 +1,70 @@
+// Runs the editor tests, one part after the other. Each part is a program of its own with a time limit:
+//   node test/editor/run.mjs [PART...]
+// A part that cannot run here (no browser, no neovim, nothing to download from) says why and counts as skipped;
+// where CI=true it counts as failed, so that no pipeline is green without its tests.
+
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { startGroup, stopGroup } from "./processes.mjs";
+
+/** Seconds for each part; the first to run may have to fetch VS Code. */
+const PARTS = { exthost: 240, ui: 150, neovim: 60 };
+
+/** @typedef {import("./part.mjs").Outcome} Outcome */
+
+/**
+ * @param {string[]} [names] the parts to run, otherwise all
+ * @returns {Promise<{ passed: number, failed: number, skipped: { part: string, reason: string }[] }>}
+ */
+export async function runEditorTests(names = Object.keys(PARTS)) {
+  const total = { passed: 0, failed: 0, skipped: /** @type {{ part: string, reason: string }[]} */ ([]) };
+  for (const name of names) {
+    if (!(name in PARTS)) throw new Error(`no part '${name}', there are: ${Object.keys(PARTS).join(", ")}`);
+    const outcome = await runPart(name, PARTS[/** @type {keyof typeof PARTS} */ (name)]);
+    total.passed += outcome.passed;
+    total.failed += outcome.failed;
+    if (outcome.skipped) {
+      total.skipped.push({ part: name, reason: outcome.skipped });
+      if (process.env.CI === "true") total.failed++;
+    }
+  }
+  return total;
+}
+
+/**
+ * @param {string} name
+ * @param {number} seconds
+ * @returns {Promise<Outcome>}
+ */
+async function runPart(name, seconds) {
+  const program = startGroup(process.execPath, [join(import.meta.dirname, `${name}.mjs`)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  /** @type {Outcome} what holds if the part never says how it ended */
+  let outcome = { part: name, passed: 0, failed: 1, seconds };
+  const finished = (async () => {
+    if (!program.stdout) return;
+    for await (const line of createInterface({ input: program.stdout })) {
+      if (line.startsWith('{"part":')) outcome = JSON.parse(line);
+      console.log(line);
+    }
+  })();
+  const limit = new AbortController();
+  const tooLate = sleep(seconds * 1000, "too late", { signal: limit.signal }).catch(() => undefined);
+  if ((await Promise.race([finished, tooLate])) === "too late") {
+    console.log(`FAILED ${name}: did not end within ${seconds} s`);
+  }
+  limit.abort();
+  await stopGroup(program);
+  if (outcome.skipped) console.log(`${name} could not run: ${outcome.skipped}`);
+  return outcome;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const names = process.argv.slice(2);
+  const { passed, failed, skipped } = await runEditorTests(names.length ? names : undefined);
+  console.log(`editor: ${passed} passed, ${failed} failed, ${skipped.length} skipped`);
+  process.exitCode = failed ? 1 : 0;
+}

@@ -1,0 +1,130 @@
+// What a user does in the workbench, by keyboard, and what there is to see afterwards.
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const PATIENCE = 15_000;
+
+/** The tab of an open file. @param {Page} page @param {string} name */
+export function tab(page, name) {
+  return page.locator(`.tab[data-resource-name="${name}"]`);
+}
+
+/** Waits until a file is open. @param {Page} page @param {string} name */
+export async function fileIsOpen(page, name) {
+  await tab(page, name).waitFor({ timeout: 2 * PATIENCE }); // the first one waits for the whole workbench
+}
+
+/** Opens a file by its name or the end of its path. @param {Page} page @param {string} path */
+export async function openFile(page, path) {
+  await page.keyboard.press("Control+P");
+  await pick(page, path, path.split("/").at(-1) ?? path);
+  await fileIsOpen(page, path.split("/").at(-1) ?? path);
+}
+
+/** Runs a command from the command palette. @param {Page} page @param {string} title */
+export async function runCommand(page, title) {
+  await page.keyboard.press("F1");
+  await pick(page, `>${title}`, title);
+}
+
+/** Puts the cursor somewhere; lines and columns count from 1. @param {Page} page */
+export async function goTo(page, /** @type {number} */ line, column = 1) {
+  await page.keyboard.press("Control+G");
+  await type(page, `:${line}:${column}`);
+  await page.keyboard.press("Enter");
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden", timeout: PATIENCE });
+}
+
+/** The entry of a finding in the Problems panel, which must be open. @param {Page} page @param {string} text */
+export function problem(page, text) {
+  return page.locator(".markers-panel .monaco-list-row", { hasText: text }).first();
+}
+
+/** Opens the Problems panel and returns the entry of a finding. @param {Page} page @param {string} text */
+export async function findProblem(page, text) {
+  await page.keyboard.press("Control+Shift+M");
+  const entry = problem(page, text);
+  await entry.waitFor({ timeout: PATIENCE });
+  return entry;
+}
+
+/**
+ * Goes to a finding from the open Problems panel: down the list to its entry, and Enter.
+ * @param {Page} page
+ * @param {string} text
+ */
+export async function goToProblem(page, text) {
+  const chosen = page.locator(".markers-panel .monaco-list-row.focused", { hasText: text });
+  await down(page, chosen, `the problem '${text}'`);
+  await page.keyboard.press("Enter");
+  await page.locator(".monaco-editor.focused").first().waitFor({ timeout: PATIENCE });
+}
+
+/** Shows the hover at the cursor and returns its text. @param {Page} page */
+export async function showHover(page) {
+  await page.keyboard.press("Control+K");
+  await page.keyboard.press("Control+I");
+  const hover = page.locator(".monaco-editor .monaco-hover:not(.hidden) .hover-contents").first();
+  await hover.waitFor({ timeout: PATIENCE });
+  const texts = await page.locator(".monaco-editor .monaco-hover:not(.hidden) .hover-row").allInnerTexts();
+  return texts.join("\n").replaceAll("\u00a0", " ");
+}
+
+/** Opens the menu of quick fixes at the cursor. @param {Page} page @returns what it offers */
+export async function openQuickFixes(page) {
+  await page.keyboard.press("Control+.");
+  const rows = page.locator(".action-widget .monaco-list-row");
+  await rows.first().waitFor({ timeout: PATIENCE });
+  return rows.allInnerTexts();
+}
+
+/** Chooses from the open menu of quick fixes. @param {Page} page @param {string} title */
+export async function chooseQuickFix(page, title) {
+  const chosen = page.locator(".action-widget .monaco-list-row.focused", { hasText: title });
+  await down(page, chosen, `the quick fix '${title}'`);
+  await page.keyboard.press("Enter"); // an invisible layer may take a click
+  await page.locator(".action-widget").waitFor({ state: "hidden", timeout: PATIENCE });
+}
+
+/** Saves the file in the active editor. @param {Page} page */
+export async function save(page) {
+  await page.keyboard.press("Control+S");
+  await page.locator(".tab.dirty").waitFor({ state: "detached", timeout: PATIENCE });
+}
+
+/**
+ * Presses the down key until the wanted row is the focused one.
+ * @param {Page} page
+ * @param {import("playwright-core").Locator} wanted
+ * @param {string} name
+ */
+async function down(page, wanted, name) {
+  for (let presses = 0; presses < 40; presses++) {
+    if (await wanted.count()) return;
+    await page.keyboard.press("ArrowDown");
+    await page.waitForTimeout(30);
+  }
+  throw new Error(`${name} is not in the list`);
+}
+
+/**
+ * Types into the box at the top of the window and takes the entry that has the given text.
+ * @param {Page} page
+ * @param {string} typed
+ * @param {string} text
+ */
+async function pick(page, typed, text) {
+  await type(page, typed);
+  const entry = page.locator(".quick-input-list .monaco-list-row", { hasText: text });
+  await entry.first().waitFor({ timeout: PATIENCE });
+  await down(page, page.locator(".quick-input-list .monaco-list-row.focused", { hasText: text }), `'${text}'`);
+  await page.keyboard.press("Enter");
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden", timeout: PATIENCE });
+}
+
+/** @param {Page} page @param {string} text */
+async function type(page, text) {
+  const box = page.locator(".quick-input-widget .quick-input-box input");
+  await box.waitFor({ timeout: PATIENCE });
+  await box.fill(text);
+}

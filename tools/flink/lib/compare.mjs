@@ -1,0 +1,2 @@
+export function documentedFrom(){return {}}
+export function compare(){return null}

@@ -1,0 +1,1 @@
+export function readOperator(){return null}
