@@ -27,7 +27,9 @@ export async function findBrowser() {
     throw new CannotRun(`CHROMIUM names ${wanted}, which is not an executable file`);
   }
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  const candidates = COMMANDS.flatMap((command) => [...folders, "/usr/bin"].map((folder) => join(folder, command)));
+  const candidates = COMMANDS.flatMap((command) =>
+    [...folders, "/usr/bin"].map((folder) => join(folder, command)),
+  );
   const found = [...candidates, ...APPLICATIONS].find(isExecutable) ?? (await packagedBrowser());
   if (found) return found;
   throw new CannotRun(
@@ -38,7 +40,9 @@ export async function findBrowser() {
 
 /** Starts it without a window. */
 export async function launchBrowser() {
-  return chromium.launch({ executablePath: await findBrowser(), headless: true, args: FLAGS });
+  // the browser ends with this process; what a signal does is not for the browser's library to decide
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  return chromium.launch({ executablePath: await findBrowser(), headless: true, args: FLAGS, ...signals });
 }
 
 /** The browser in the npm package @sparticuz/chromium, where that package is installed. */

@@ -55,11 +55,14 @@ try {
   ];
   await workbench.openPage({ folder, payload }, async (page) => {
     await page.exposeFunction("codeAutomationExit", exit); // called by the workbench when the tests are done
-    await page.exposeFunction("codeAutomationLog", async (/** @type {string} */ type, /** @type {any[]} */ words) => {
-      const line = `[${type}] ${format(...words)}`;
-      await appendFile(log, `${line}\n`);
-      if (process.env.FLINK_PREFLIGHT_VERBOSE) console.log(line);
-    });
+    await page.exposeFunction(
+      "codeAutomationLog",
+      async (/** @type {string} */ type, /** @type {any[]} */ words) => {
+        const line = `[${type}] ${format(...words)}`;
+        await appendFile(log, `${line}\n`);
+        if (process.env.FLINK_PREFLIGHT_VERBOSE) console.log(line);
+      },
+    );
   });
   const tooLate = sleep(TIME_LIMIT, undefined, { ref: false }).then(() => {
     throw new Error(`the tests did not end within ${TIME_LIMIT / 1000} s`);

@@ -16,7 +16,7 @@ const folder = join(repository, positionals[0] ?? "examples");
 const vsix = join(repository, "dist/flink-preflight.vsix");
 
 const interrupted = new Promise((done) => {
-  process.once("SIGINT", done).once("SIGTERM", done);
+  process.on("SIGINT", done).on("SIGTERM", done);
 });
 
 if (!existsSync(vsix)) {

@@ -3,13 +3,10 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { runTests } from "@vscode/test-electron";
 import { findBrowser } from "./browser.mjs";
 import { fixture, repository, runPart, withCopy } from "./part.mjs";
 import { getVSCodeServer } from "./vscode-server.mjs";
-
-const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** @typedef {{ title: string, milliseconds: number, error?: string }} Result written by suite/index.cjs */
 
@@ -26,11 +23,15 @@ await runPart("exthost", async (part) => {
     const folders = { userData: join(scratch, "user-data"), extensions: join(scratch, "extensions") };
     for (const folder of Object.values(folders)) await mkdir(folder);
     const error = await runTests({
-      vscodeExecutablePath: here("code-shim.mjs"),
+      vscodeExecutablePath: join(import.meta.dirname, "code-shim.mjs"),
       extensionDevelopmentPath: repository,
-      extensionTestsPath: here("suite/index.cjs"),
+      extensionTestsPath: join(import.meta.dirname, "suite/index.cjs"),
       extensionTestsEnv: { FLINK_PREFLIGHT_TEST_RESULTS: resultFile },
-      launchArgs: [workspace, `--user-data-dir=${folders.userData}`, `--extensions-dir=${folders.extensions}`],
+      launchArgs: [
+        workspace,
+        `--user-data-dir=${folders.userData}`,
+        `--extensions-dir=${folders.extensions}`,
+      ],
     }).then(() => undefined, String);
 
     const lines = await readFile(resultFile, "utf8").catch(() => "");

@@ -26,7 +26,9 @@ await runPart("neovim", async (part) => {
       HOME: dirname(root),
     };
     const args = ["--headless", "-u", "NONE", "-i", "NONE", "-c", `luafile ${STEPS}`];
-    const output = await run("nvim", args, { cwd: root, env, timeout: 60_000 }).catch((error) => error.message);
+    const output = await run("nvim", args, { cwd: root, env, timeout: 60_000 }).catch(
+      (error) => error.message,
+    );
     let stopped = false;
     for (const line of output.split(/\r?\n/).filter((/** @type {string} */ text) => text.startsWith('{"'))) {
       /** @type {{ title: string, milliseconds: number, error?: string }} */

@@ -1,13 +1,11 @@
 // What the parts of the editor tests have in common: one line per test, and at the end a count as JSON.
 
-import { cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
-import { CannotRun } from "./processes.mjs";
+import { CannotRun, releaseFolder, scratchFolder } from "./processes.mjs";
 
-export const repository = fileURLToPath(new URL("../..", import.meta.url));
+export const repository = join(import.meta.dirname, "../..");
 
 /** Thrown after a failed step: what follows builds on it. */
 class StepFailed extends Error {}
@@ -80,7 +78,13 @@ export async function runPart(name, body) {
   }
   const seconds = Math.round((Date.now() - start) / 100) / 10;
   /** @type {Outcome} */
-  const outcome = { part: name, passed: part.passed, failed: part.failed, seconds, ...(skipped && { skipped }) };
+  const outcome = {
+    part: name,
+    passed: part.passed,
+    failed: part.failed,
+    seconds,
+    ...(skipped && { skipped }),
+  };
   console.log(JSON.stringify(outcome));
   process.exitCode = part.failed ? 1 : 0;
 }
@@ -92,18 +96,18 @@ export async function runPart(name, body) {
  * @param {(folder: string) => Promise<T>} use
  */
 export async function withCopy(from, use) {
-  const scratch = await mkdtemp(join(tmpdir(), "flink-preflight-"));
+  const scratch = await scratchFolder();
   try {
     const folder = join(scratch, "workspace");
     await cp(from, folder, { recursive: true });
     return await use(folder);
   } finally {
-    await rm(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    await releaseFolder(scratch);
   }
 }
 
 /** The workspace that all parts open. */
-export const fixture = fileURLToPath(new URL("fixture", import.meta.url));
+export const fixture = join(import.meta.dirname, "fixture");
 
 /** @param {unknown} error */
 function describe(error) {

@@ -1,7 +1,11 @@
-// Child processes that never outlive the test that started them.
+// Child processes and temporary folders that never outlive the program that made them.
 
 import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** Thrown where a part of the tests has no ground to stand on (no browser, no neovim, nothing to download from). */
@@ -9,6 +13,9 @@ export class CannotRun extends Error {}
 
 /** Leaders of the process groups that are still running. @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
+
+/** Temporary folders that are still there. @type {Set<string>} */
+const folders = new Set();
 
 /**
  * Starts a program as the leader of its own process group, so that it can be ended together with all that it
@@ -18,7 +25,7 @@ const running = new Set();
  * @param {import("node:child_process").SpawnOptions} options
  */
 export function startGroup(command, args, options) {
-  if (running.size === 0) endGroupsOnExit();
+  cleanUpOnExit();
   const child = spawn(command, args, { ...options, detached: true });
   running.add(child);
   return child;
@@ -68,6 +75,24 @@ export function run(command, args, options = {}) {
   });
 }
 
+/** Makes a temporary folder. */
+export async function scratchFolder() {
+  cleanUpOnExit();
+  const folder = await mkdtemp(join(tmpdir(), "flink-preflight-"));
+  folders.add(folder);
+  return folder;
+}
+
+/**
+ * Removes a temporary folder, or leaves it where it is for a look at what is in it.
+ * @param {string} folder
+ * @param {{ keep?: boolean }} [options]
+ */
+export async function releaseFolder(folder, { keep = false } = {}) {
+  folders.delete(folder);
+  if (!keep) await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}
+
 /** @returns {Promise<number>} a port of the loopback interface that nothing listens on */
 export function freePort() {
   return new Promise((resolve, reject) => {
@@ -99,14 +124,18 @@ function signalGroup(child, signal) {
   }
 }
 
-let watching = false;
-function endGroupsOnExit() {
-  if (watching) return;
-  watching = true;
+let prepared = false;
+function cleanUpOnExit() {
+  if (prepared) return;
+  prepared = true;
   process.on("exit", () => {
-    for (const child of running) signalGroup(child, "SIGTERM"); // so that it can end its own groups in turn
+    for (const child of running) signalGroup(child, "SIGTERM"); // so that it can clean up in turn
+    for (const folder of folders)
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   });
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-    process.once(signal, () => process.exit(130));
+    process.on(signal, () => {
+      if (process.listenerCount(signal) === 1) process.exit(130); // else somebody has a gentler ending in mind
+    });
   }
 }

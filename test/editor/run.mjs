@@ -6,7 +6,6 @@
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { startGroup, stopGroup } from "./processes.mjs";
 
 /** Seconds for each part; the first to run may have to fetch VS Code. */
@@ -62,7 +61,7 @@ async function runPart(name, seconds) {
   return outcome;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (process.argv[1] === import.meta.filename) {
   const names = process.argv.slice(2);
   const { passed, failed, skipped } = await runEditorTests(names.length ? names : undefined);
   console.log(`editor: ${passed} passed, ${failed} failed, ${skipped.length} skipped`);

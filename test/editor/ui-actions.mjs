@@ -83,7 +83,7 @@ export async function chooseQuickFix(page, title) {
   const chosen = page.locator(".action-widget .monaco-list-row.focused", { hasText: title });
   await down(page, chosen, `the quick fix '${title}'`);
   await page.keyboard.press("Enter"); // an invisible layer may take a click
-  await page.locator(".action-widget").waitFor({ state: "hidden", timeout: PATIENCE });
+  await page.locator(".action-widget").first().waitFor({ state: "hidden", timeout: PATIENCE });
 }
 
 /** Saves the file in the active editor. @param {Page} page */
@@ -117,7 +117,11 @@ async function pick(page, typed, text) {
   await type(page, typed);
   const entry = page.locator(".quick-input-list .monaco-list-row", { hasText: text });
   await entry.first().waitFor({ timeout: PATIENCE });
-  await down(page, page.locator(".quick-input-list .monaco-list-row.focused", { hasText: text }), `'${text}'`);
+  await down(
+    page,
+    page.locator(".quick-input-list .monaco-list-row.focused", { hasText: text }),
+    `'${text}'`,
+  );
   await page.keyboard.press("Enter");
   await page.locator(".quick-input-widget").waitFor({ state: "hidden", timeout: PATIENCE });
 }

@@ -30,7 +30,9 @@ await runPart("ui", async (part) => {
   await withCopy(fixture, async (folder) => {
     const file = join(folder, "orders/conf/flink-conf.yaml");
     const before = await readFile(file, "utf8");
-    const workbench = await part.step("the package installs, and VS Code starts with it", () => startWorkbench({ vsix }));
+    const workbench = await part.step("the package installs, and VS Code starts with it", () =>
+      startWorkbench({ vsix }),
+    );
     /** @type {import("playwright-core").Page | undefined} */
     let page;
     try {
@@ -66,7 +68,7 @@ async function flinkConf(part, page, shot) {
   });
   await part.step("the Problems panel lists the finding with its rule", async () => {
     const entry = await ui.findProblem(page, OPTION);
-    assert.match(await entry.innerText(), /max-parallelism\/unset/);
+    assert.match((await entry.textContent()) ?? "", /max-parallelism\/unset/);
     await shot("1-problems");
   });
   await part.step("Enter goes from there to the finding, and the hover explains it", async () => {
@@ -79,7 +81,10 @@ async function flinkConf(part, page, shot) {
   });
   await part.step("Ctrl+. offers a quick fix, and Enter applies it", async () => {
     const offered = await ui.openQuickFixes(page);
-    assert.ok(offered.some((title) => title.replaceAll("\u00a0", " ").includes(FIX)), offered.join(" | "));
+    assert.ok(
+      offered.some((title) => title.replaceAll("\u00a0", " ").includes(FIX)),
+      offered.join(" | "),
+    );
     await shot("3-quick-fixes");
     await ui.chooseQuickFix(page, FIX);
     await page.locator(".view-line", { hasText: "128" }).waitFor({ timeout: 10_000 });

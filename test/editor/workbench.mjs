@@ -3,12 +3,19 @@
 
 import { randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { launchBrowser } from "./browser.mjs";
-import { freePort, lastLines, run, startGroup, stopGroup } from "./processes.mjs";
+import {
+  freePort,
+  lastLines,
+  releaseFolder,
+  run,
+  scratchFolder,
+  startGroup,
+  stopGroup,
+} from "./processes.mjs";
 import { getVSCodeServer } from "./vscode-server.mjs";
 
 /** An editor that shows only what the extension under test does. */
@@ -40,8 +47,7 @@ const QUIET_SETTINGS = {
  * @typedef {object} View what a page shows
  * @property {string} [folder] absolute path
  * @property {string} [file] absolute path of a file to open
- * @property {[string, string][]} [payload] more of what the workbench takes from its address; a value that is
- *   an absolute path is turned into the server's form
+ * @property {[string, string][]} [payload] more paths that the workbench takes from its address
  */
 
 /**
@@ -61,7 +67,7 @@ const QUIET_SETTINGS = {
  */
 export async function startWorkbench(options = {}) {
   const { version, node, main } = await getVSCodeServer();
-  const home = await mkdtemp(join(tmpdir(), "flink-preflight-workbench-"));
+  const home = await scratchFolder();
   const folders = {
     userData: options.userDataFolder ?? join(home, "user-data"),
     extensions: options.extensionsFolder ?? join(home, "extensions"),
@@ -71,8 +77,7 @@ export async function startWorkbench(options = {}) {
   const settings = JSON.stringify({ ...QUIET_SETTINGS, ...options.settings }, null, 2);
   await writeFile(join(folders.userData, "User/settings.json"), settings);
 
-  const env = { ...process.env, ...homeVariables(home), EXTENSIONS_GALLERY: "{}" };
-  delete env.NODE_OPTIONS;
+  const env = { ...process.env, ...homeVariables(home), EXTENSIONS_GALLERY: "{}", NODE_OPTIONS: undefined };
   const common = [
     main,
     "--accept-server-license-terms",
@@ -95,7 +100,9 @@ export async function startWorkbench(options = {}) {
   server.stderr?.pipe(log, { end: false });
   /** @type {Promise<never>} */
   const died = new Promise((_, reject) => {
-    server.once("exit", (code) => reject(new Error(`VS Code's server ended with ${code}, logs are in ${home}`)));
+    server.once("exit", (code) =>
+      reject(new Error(`VS Code's server ended with ${code}, logs are in ${home}`)),
+    );
   });
   died.catch(() => {}); // it also "dies" when it is closed, with nobody waiting for it
 
@@ -118,10 +125,11 @@ export async function startWorkbench(options = {}) {
       await page.goto(address(view));
       return page;
     },
-    async close({ keep = false } = {}) {
+    /** @type {Workbench["close"]} */
+    async close(options) {
       await browser?.close();
       await stopGroup(server);
-      if (!keep) await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      await releaseFolder(home, options);
     },
   };
   try {
@@ -140,17 +148,15 @@ export async function startWorkbench(options = {}) {
  * @param {View} view
  */
 function addressOf(host, token, { folder, file, payload = [] }) {
-  /** @type {[string, string][]} */
-  const entries = [["skipWelcome", "true"], ["skipReleaseNotes", "true"], ...payload];
-  if (file) entries.push(["openFile", file]);
-  const remote = entries.map(([key, value]) => [
-    key,
-    value.startsWith("/") ? `vscode-remote://${host}${value}` : value,
-  ]);
-  const query = new URLSearchParams({ tkn: token, payload: JSON.stringify(remote) });
+  const entries = file ? [...payload, ["openFile", file]] : payload;
+  const query = new URLSearchParams({ tkn: token });
   if (folder) query.set("folder", folder);
   else query.set("ew", "true");
-  return `http://${host}/?${query}`;
+  if (entries.length > 0) {
+    const remote = entries.map(([key, path]) => [key, `vscode-remote://${host}${path}`]);
+    query.set("payload", JSON.stringify(remote));
+  }
+  return `http://${host}/?${query.toString().replaceAll("%2F", "/")}`;
 }
 
 /** @param {number} port */

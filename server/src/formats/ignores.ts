@@ -26,8 +26,9 @@ export function readIgnores(
     const rules = (rest[2] ?? "").split(/[\s,]+/).filter((word) => /^[a-z-]+\/[a-z-]+$/.test(word));
     const last = lineOf(starts, comment.end);
     const alone = text.slice(startOfLineAt(text, comment.start), comment.start).trim() === "";
-    const lines = rest[1] ? null : alone ? [last, last + 1] : [last];
-    found.push({ span: comment, rules, lines });
+    const end = (line: number): number => endOfLineAt(text, starts[line] ?? text.length);
+    const hides = { start: startOfLineAt(text, comment.start), end: end(alone ? last + 1 : last) };
+    found.push({ span: comment, rules, hides: rest[1] ? null : hides });
   }
   return found;
 }

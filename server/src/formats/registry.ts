@@ -1,7 +1,7 @@
 import type { Facts } from "../model/facts.ts";
-import type { Format } from "./format.ts";
 import { configYaml } from "./config/configYaml.ts";
 import { flinkConf } from "./config/flinkConf.ts";
+import type { Format } from "./format.ts";
 import { java } from "./jobs/java/java.ts";
 
 /** Every format, in the order in which they are asked. */

@@ -160,6 +160,6 @@ export interface IgnoreComment {
   readonly span: Span;
   /** Rule ids; empty means every rule. */
   readonly rules: readonly string[];
-  /** The lines (counted from 0) whose findings it hides, or null for the whole file. */
-  readonly lines: readonly number[] | null;
+  /** The lines whose findings it hides, or null for the whole file. */
+  readonly hides: Span | null;
 }

@@ -34,7 +34,10 @@ suite("diagnostics", () => {
         assert.match(code.value, /^[a-z-]+\/[a-z-]+$/, message);
         assert.ok(code.target instanceof vscode.Uri, `${code.value} leads nowhere`);
         const [item, problem] = code.value.split("/");
-        assert.ok(code.target.toString().includes(item) && code.target.toString().includes(problem), code.target.toString());
+        assert.ok(
+          code.target.toString().includes(item) && code.target.toString().includes(problem),
+          code.target.toString(),
+        );
       }
     }
   });
@@ -43,13 +46,18 @@ suite("diagnostics", () => {
     const document = await open(JOB);
     await finding(document, "operator-uid/missing");
     const before = findingsOf(document, "operator-uid/missing");
-    const line = document.getText().split("\n").findIndex((text) => text.includes("DataStream<String> orders"));
+    const line = document
+      .getText()
+      .split("\n")
+      .findIndex((text) => text.includes("DataStream<String> orders"));
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(line, 0), "        env.fromElements(1, 2).map(x -> {\n");
     await vscode.workspace.applyEdit(edit);
 
     // a finding moves down with its operator only when the server has read the broken text
-    const expected = before.filter(({ range }) => range.start.line > line).map(({ range }) => range.start.line + 1);
+    const expected = before
+      .filter(({ range }) => range.start.line > line)
+      .map(({ range }) => range.start.line + 1);
     const linesNow = () => findingsOf(document, "operator-uid/missing").map(({ range }) => range.start.line);
     assert.ok(expected.length > 0);
     await until(

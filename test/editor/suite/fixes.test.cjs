@@ -39,7 +39,10 @@ suite("fixes", () => {
     assert.ok(target);
     await apply(await action(document, target.range, QUICK_FIX, "Add uid '"));
     await document.save();
-    assert.match(readFileSync(document.fileName, "utf8"), /\.process\(new CountOrders\(\)\)\s*\.uid\("[^"]+"\)/);
+    assert.match(
+      readFileSync(document.fileName, "utf8"),
+      /\.process\(new CountOrders\(\)\)\s*\.uid\("[^"]+"\)/,
+    );
     await helpers.until("one finding less", () => {
       return findingsOf(document, "operator-uid/missing").length === missing.length - 1;
     });

@@ -56,7 +56,11 @@ function findingsOf(document, rule) {
 
 /** Waits for findings of one rule and returns the first. */
 async function finding(document, rule) {
-  return until(`${rule} in ${document.fileName}`, () => findingsOf(document, rule)[0], () => rulesIn(document));
+  return until(
+    `${rule} in ${document.fileName}`,
+    () => findingsOf(document, rule)[0],
+    () => rulesIn(document),
+  );
 }
 
 /** Waits until a rule has nothing more to report. */

@@ -7,8 +7,14 @@ suite("hover", () => {
     const document = await open(CONF);
     await finding(document, "max-parallelism/unset");
     const position = document.positionAt(document.getText().indexOf("taskmanager.numberOfTaskSlots") + 3);
-    const hovers = await vscode.commands.executeCommand("vscode.executeHoverProvider", document.uri, position);
-    const text = hovers.flatMap(({ contents }) => contents.map((content) => content.value ?? content)).join("\n");
+    const hovers = await vscode.commands.executeCommand(
+      "vscode.executeHoverProvider",
+      document.uri,
+      position,
+    );
+    const text = hovers
+      .flatMap(({ contents }) => contents.map((content) => content.value ?? content))
+      .join("\n");
     assert.match(text, /taskmanager\.numberOfTaskSlots/);
     assert.match(text, /default/i);
   });

@@ -1,11 +1,12 @@
 // Joins what the Flink versions answered into one cell per key and version.
-import { isFamily, keyOf } from './classify.mjs';
+import { isFamily, keyOf, UNSTABLE_DEFAULTS } from "./classify.mjs";
+import { normal } from "./compare.mjs";
 
 /** The better source for type and default of a key that is declared twice comes first. */
 const rank = (o) =>
-  (o.visibility === 'public' ? 0 : 4) + (o.deprecated ? 2 : 0) + (/Options$/.test(o.class) ? 0 : 1);
+  (o.visibility === "public" ? 0 : 4) + (o.deprecated ? 2 : 0) + (/Options$/.test(o.class) ? 0 : 1);
 
-const simple = (className) => className.replace(/\$$/, '').replace(/^.*[.$]/, '');
+const simple = (className) => className.replace(/\$$/, "").replace(/^.*[.$]/, "");
 
 /**
  * `answers` maps a minor version to {found, absent}. The result maps a key to
@@ -40,20 +41,22 @@ export function join(answers, moduleOfJar) {
 function cellOf(options, key) {
   const best = options[0];
   const aliases = [];
-  const prefix = key.endsWith(best.key) ? key.slice(0, key.length - best.key.length) : '';
+  const prefix = key.endsWith(best.key) ? key.slice(0, key.length - best.key.length) : "";
   for (const option of options) {
     for (const alias of option.aliases ?? []) {
       const text = alias.slice(2);
-      const whole = prefix !== '' && !text.startsWith(prefix) ? prefix + text : text;
-      const item = [whole.replace(/<[^>]+>/g, '*'), alias[0]];
+      const whole = prefix !== "" && !text.startsWith(prefix) ? prefix + text : text;
+      const item = [whole.replace(/<[^>]+>/g, "*"), alias[0]];
       if (item[0] !== key && !aliases.some((a) => a[0] === item[0])) aliases.push(item);
     }
   }
   // Fields that users cannot reach from their own code are of no use to them.
-  const reachable = options.filter((o) => o.visibility === 'public' && !o.class.endsWith('$'));
+  const reachable = options.filter((o) => o.visibility === "public" && !o.class.endsWith("$"));
+  // The metric reporters share keys, but not always the defaults: then there is no default to name.
+  const shared = key.startsWith("metrics.reporter.") && options.some((o) => o.default !== best.default);
   return {
     type: best.type,
-    default: best.default,
+    default: shared ? null : UNSTABLE_DEFAULTS.has(key) ? UNSTABLE_DEFAULTS.get(key) : best.default,
     enum: best.enum ?? null,
     aliases,
     declared: reachable.map((o) => [simple(o.class), o.field]),
@@ -68,7 +71,18 @@ export function fill(keys, answers, documented) {
       const minors = [...answers.keys()];
       for (const minor of minors.slice(minors.indexOf(fact.from), minors.indexOf(fact.to) + 1)) {
         if (!keys.has(key)) keys.set(key, { cells: new Map(), modules: new Set(), group: fact.group });
-        const { cells } = keys.get(key);
+        const { cells, group } = keys.get(key);
+        // The operator's documentation is newer than its newest release on Maven Central.
+        if (cells.has(minor) && group !== "operator") continue;
+        if (group === "operator" && !keepsUp(cells.get(minor), fact)) {
+          cells.set(minor, {
+            ...cells.get(minor),
+            type: fact.type,
+            default: fact.default,
+            enum: fact.enum ?? null,
+          });
+          continue;
+        }
         if (cells.has(minor)) continue;
         const near = nearest(cells, minors, minor);
         cells.set(minor, {
@@ -84,6 +98,10 @@ export function fill(keys, answers, documented) {
   }
   return filled;
 }
+
+/** Whether a cell is still what the documentation says; a cell that is not there needs no renewal. */
+const keepsUp = (cell, fact) =>
+  cell === undefined || (cell.type === fact.type && normal(cell.default) === normal(fact.default));
 
 function nearest(cells, minors, minor) {
   const at = minors.indexOf(minor);

@@ -2,20 +2,20 @@
 
 /** The Flink release taken for each minor version: the newest patch on Maven Central. */
 export const RELEASES = {
-  '1.11': '1.11.6',
-  '1.12': '1.12.7',
-  '1.13': '1.13.6',
-  '1.14': '1.14.6',
-  '1.15': '1.15.4',
-  '1.16': '1.16.3',
-  '1.17': '1.17.2',
-  '1.18': '1.18.1',
-  '1.19': '1.19.3',
-  '1.20': '1.20.5',
-  '2.0': '2.0.2',
-  '2.1': '2.1.3',
-  '2.2': '2.2.1',
-  '2.3': '2.3.0',
+  1.11: "1.11.6",
+  1.12: "1.12.7",
+  1.13: "1.13.6",
+  1.14: "1.14.6",
+  1.15: "1.15.4",
+  1.16: "1.16.3",
+  1.17: "1.17.2",
+  1.18: "1.18.1",
+  1.19: "1.19.3",
+  "1.20": "1.20.5",
+  "2.0": "2.0.2",
+  2.1: "2.1.3",
+  2.2: "2.2.1",
+  2.3: "2.3.0",
 };
 
 export const MINORS = Object.keys(RELEASES);
@@ -25,65 +25,65 @@ export const MINORS = Object.keys(RELEASES);
  * All others are resolved alone, which saves hundreds of jars per version.
  */
 const WHOLE = [
-  'flink-core',
-  'flink-runtime',
-  'flink-streaming-java',
-  'flink-clients',
-  'flink-table-common',
-  'flink-table-api-java',
-  'flink-statebackend-rocksdb',
-  'flink-statebackend-forst',
+  "flink-core",
+  "flink-runtime",
+  "flink-streaming-java",
+  "flink-clients",
+  "flink-table-common",
+  "flink-table-api-java",
+  "flink-statebackend-rocksdb",
+  "flink-statebackend-forst",
 ];
 
 const ALONE = [
-  'flink-cep',
-  'flink-connector-base',
-  'flink-connector-files',
-  'flink-container',
-  'flink-dstl-dfs',
-  'flink-external-resource-gpu',
-  'flink-file-sink-common',
-  'flink-azure-fs-hadoop',
-  'flink-gs-fs-hadoop',
-  'flink-hadoop-fs',
-  'flink-oss-fs-hadoop',
-  'flink-s3-fs-hadoop',
-  'flink-s3-fs-native',
-  'flink-s3-fs-presto',
-  'flink-java',
-  'flink-kubernetes',
-  'flink-mesos',
-  'flink-metrics-core',
-  'flink-metrics-datadog',
-  'flink-metrics-dropwizard',
-  'flink-metrics-graphite',
-  'flink-metrics-influxdb',
-  'flink-metrics-jmx',
-  'flink-metrics-otel',
-  'flink-metrics-prometheus',
-  'flink-metrics-slf4j',
-  'flink-metrics-statsd',
-  'flink-model-openai',
-  'flink-model-triton',
-  'flink-optimizer',
-  'flink-python',
-  'flink-queryable-state-client-java',
-  'flink-queryable-state-runtime',
-  'flink-rpc-akka',
-  'flink-rpc-core',
-  'flink-runtime-web',
-  'flink-sql-client',
-  'flink-sql-gateway',
-  'flink-sql-gateway-api',
-  'flink-statebackend-changelog',
-  'flink-statebackend-common',
-  'flink-statebackend-heap-spillable',
-  'flink-table-api-java-bridge',
-  'flink-table-planner',
-  'flink-table-planner-blink',
-  'flink-table-runtime',
-  'flink-table-runtime-blink',
-  'flink-yarn',
+  "flink-cep",
+  "flink-connector-base",
+  "flink-connector-files",
+  "flink-container",
+  "flink-dstl-dfs",
+  "flink-external-resource-gpu",
+  "flink-file-sink-common",
+  "flink-azure-fs-hadoop",
+  "flink-gs-fs-hadoop",
+  "flink-hadoop-fs",
+  "flink-oss-fs-hadoop",
+  "flink-s3-fs-hadoop",
+  "flink-s3-fs-native",
+  "flink-s3-fs-presto",
+  "flink-java",
+  "flink-kubernetes",
+  "flink-mesos",
+  "flink-metrics-core",
+  "flink-metrics-datadog",
+  "flink-metrics-dropwizard",
+  "flink-metrics-graphite",
+  "flink-metrics-influxdb",
+  "flink-metrics-jmx",
+  "flink-metrics-otel",
+  "flink-metrics-prometheus",
+  "flink-metrics-slf4j",
+  "flink-metrics-statsd",
+  "flink-model-openai",
+  "flink-model-triton",
+  "flink-optimizer",
+  "flink-python",
+  "flink-queryable-state-client-java",
+  "flink-queryable-state-runtime",
+  "flink-rpc-akka",
+  "flink-rpc-core",
+  "flink-runtime-web",
+  "flink-sql-client",
+  "flink-sql-gateway",
+  "flink-sql-gateway-api",
+  "flink-statebackend-changelog",
+  "flink-statebackend-common",
+  "flink-statebackend-heap-spillable",
+  "flink-table-api-java-bridge",
+  "flink-table-planner",
+  "flink-table-planner-blink",
+  "flink-table-runtime",
+  "flink-table-runtime-blink",
+  "flink-yarn",
 ];
 
 export const MODULES = [...WHOLE, ...ALONE];
@@ -92,7 +92,7 @@ export const MODULES = [...WHOLE, ...ALONE];
 export const namesOf = (module) => [module, `${module}_2.12`, `${module}_2.11`];
 
 /** A version such as 1.20.5 as [1, 20, 5]; null for previews and the like. */
-const numbers = (version) => (/^\d+\.\d+\.\d+$/.test(version) ? version.split('.').map(Number) : null);
+const numbers = (version) => (/^\d+\.\d+\.\d+$/.test(version) ? version.split(".").map(Number) : null);
 
 /**
  * The artifacts to take for one minor version. `available` maps an artifact name to the versions
@@ -114,16 +114,16 @@ export function artifactsOf(minor, available) {
     if (best === null) absent.push(module);
     else {
       const whole = WHOLE.includes(module);
-      artifacts.push({ group: 'org.apache.flink', module, name: best.name, version: best.version, whole });
+      artifacts.push({ group: "org.apache.flink", module, name: best.name, version: best.version, whole });
     }
   }
   // The planner's Scala classes need the Scala library to load.
-  artifacts.push({ group: 'org.scala-lang', name: 'scala-library', version: '2.12.15', whole: false });
-  artifacts.push({ group: 'org.slf4j', name: 'slf4j-api', version: '1.7.36', whole: false });
+  artifacts.push({ group: "org.scala-lang", name: "scala-library", version: "2.12.15", whole: false });
+  artifacts.push({ group: "org.slf4j", name: "slf4j-api", version: "1.7.36", whole: false });
   return { artifacts, absent };
 }
 
 /** The Kubernetes operator and its autoscaler: the newest release on Maven Central. */
 export const OPERATOR = [
-  { group: 'org.apache.flink', name: 'flink-kubernetes-operator', version: '1.7.0', whole: true },
+  { group: "org.apache.flink", name: "flink-kubernetes-operator", version: "1.7.0", whole: true },
 ];

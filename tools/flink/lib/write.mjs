@@ -51,8 +51,14 @@ export function catalogue(keys, minors, families) {
     const labelled = pick((c) => (c.enum === null ? null : enums.at(JSON.stringify(c.enum))));
     if (labelled.some(([, value]) => value !== null)) rest.e = history(labelled);
     const declared = ranges(pick((c) => c.declared));
-    if (declared.length > 0) rest.c = declared.map((r) => [classes.at(r.item[0]), r.item[1], r.from, r.until]);
-    if (group === 'operator') rest.g = group;
+    const whole = (r) => r.from === held[0][0] && r.until === held.at(-1)[0];
+    if (declared.length > 0)
+      rest.c = declared.map((r) => [
+        classes.at(r.item[0]),
+        r.item[1],
+        ...(whole(r) ? [] : [r.from, r.until]),
+      ]);
+    if (group === "operator") rest.g = group;
     const row = [
       key,
       held[0][0],
@@ -66,13 +72,16 @@ export function catalogue(keys, minors, families) {
   const line = (name, value) => `${JSON.stringify(name)}:${JSON.stringify(value)}`;
   const index = (minor, otherwise) => (minor === null ? otherwise : minors.indexOf(minor));
   const text = [
-    line('format', 1),
-    line('versions', minors),
-    line('types', types.items),
-    `"enums":[\n${enums.items.join(',\n')}\n]`,
-    line('classes', classes.items),
-    line('families', families.map(([p, from, to]) => [p, index(from, 0), index(to, minors.length - 1)])),
-    `"options":[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]`,
+    line("format", 1),
+    line("versions", minors),
+    line("types", types.items),
+    `"enums":[\n${enums.items.join(",\n")}\n]`,
+    line("classes", classes.items),
+    line(
+      "families",
+      families.map(([p, from, to]) => [p, index(from, 0), index(to, minors.length - 1)]),
+    ),
+    `"options":[\n${rows.map((row) => JSON.stringify(row)).join(",\n")}\n]`,
   ];
-  return `{\n${text.join(',\n')}\n}\n`;
+  return `{\n${text.join(",\n")}\n}\n`;
 }

@@ -1,5 +1,5 @@
-import data from "./catalogue.data.json";
 import { compareVersions, type FlinkVersion, parseVersion, type VersionRange } from "../versions.ts";
+import data from "./catalogue.data.json";
 
 /**
  * Flink's options by version, as Flink itself defines them. The data is recorded from Flink's own classes by

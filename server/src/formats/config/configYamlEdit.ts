@@ -1,11 +1,11 @@
 import { type Document, isMap, isScalar, type Pair, stringify, type YAMLMap } from "yaml";
 import type { Change, TextEdit } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
+import { sharedSegments } from "../../model/keys.ts";
 import type { DocumentText } from "../format.ts";
 import { addIgnore } from "../ignores.ts";
 import { endOfLine, endOfLineAt, indentAt, startOfLineAt } from "../text.ts";
 import { removeComment } from "./flinkConf.ts";
-import { sharedSegments } from "./values.ts";
 
 /** Turns a change into edits of a config.yaml: an added option joins the nesting that is already there. */
 export function editConfigYaml(

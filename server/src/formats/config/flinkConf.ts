@@ -1,10 +1,11 @@
 import type { Change, TextEdit } from "../../model/change.ts";
 import type { Facts, Problem, Setting } from "../../model/facts.ts";
+import { nearestSetting } from "../../model/keys.ts";
 import type { Span } from "../../model/span.ts";
 import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, readIgnores } from "../ignores.ts";
 import { endOfLine, endOfLineAt, lineStarts, startOfLineAt } from "../text.ts";
-import { knownValue, nearestSetting } from "./values.ts";
+import { knownValue } from "./values.ts";
 
 /**
  * flink-conf.yaml, read exactly as Flink up to 1.20 reads it, which is not YAML: line by line, each cut at its

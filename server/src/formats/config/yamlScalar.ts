@@ -1,4 +1,4 @@
-import { Scalar } from "yaml";
+import type { Scalar } from "yaml";
 
 /**
  * The text that Flink stores for a scalar of config.yaml: strings as they are, booleans and numbers as Java

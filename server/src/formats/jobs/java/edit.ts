@@ -1,8 +1,8 @@
 import type { Change, TextEdit } from "../../../model/change.ts";
 import type { CallPlace, Facts } from "../../../model/facts.ts";
+import { removeComment } from "../../config/flinkConf.ts";
 import type { DocumentText } from "../../format.ts";
 import { addIgnore } from "../../ignores.ts";
-import { removeComment } from "../../config/flinkConf.ts";
 import { endOfLine, endOfLineAt, indentAt } from "../../text.ts";
 
 /** Turns a change into edits of a Java file, laid out as the chain around it is. */

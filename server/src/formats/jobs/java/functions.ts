@@ -1,6 +1,6 @@
 import type { Node } from "web-tree-sitter";
-import type { OperatorState } from "../../../model/facts.ts";
 import { STATELESS_SINKS } from "../../../flink/api/operators.ts";
+import type { OperatorState } from "../../../model/facts.ts";
 import type { Names } from "./names.ts";
 import type { Element } from "./outline.ts";
 import type { Scopes } from "./scopes.ts";

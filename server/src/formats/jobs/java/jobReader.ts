@@ -1,11 +1,11 @@
 import type { Node } from "web-tree-sitter";
-import type { CallPlace } from "../../../model/facts.ts";
 import { type ApiCall, apiCall, ENVIRONMENT_ONLY, staticCall } from "../../../flink/api/operators.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
+import type { CallPlace } from "../../../model/facts.ts";
+import type { Constants } from "./constants.ts";
 import { type Drafts, newDrafts } from "./drafts.ts";
 import { readFunction } from "./functions.ts";
 import { HandOver } from "./handOver.ts";
-import type { Constants } from "./constants.ts";
 import { listItems, type Names } from "./names.ts";
 import { type Element, elementAt, enclosing, isMethod, type Outline } from "./outline.ts";
 import type { Method, Scopes, Variable } from "./scopes.ts";

@@ -1,0 +1,55 @@
+// Bundles client, server and command line into dist/, with everything they read at run time beside them.
+import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { globFiles } from "./files.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, "dist");
+const require = createRequire(import.meta.url);
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+rmSync(join(dist, "rules"), { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  minify: true,
+  keepNames: true,
+  logLevel: "warning",
+  loader: { ".md": "text" },
+  define: { FLINK_PREFLIGHT_VERSION: JSON.stringify(version) },
+  // The ES module of the parser asks for import.meta.url, which a CommonJS bundle does not have.
+  alias: { "web-tree-sitter": require.resolve("web-tree-sitter") },
+};
+
+await Promise.all([
+  build({
+    ...common,
+    entryPoints: ["client/src/extension.ts"],
+    outfile: "dist/client.js",
+    external: ["vscode"],
+  }),
+  build({ ...common, entryPoints: ["server/src/node.ts"], outfile: "dist/server.js" }),
+  build({
+    ...common,
+    entryPoints: ["server/src/cli.ts"],
+    outfile: "dist/cli.js",
+    banner: { js: "#!/usr/bin/env node" },
+  }),
+]);
+
+cpSync(require.resolve("web-tree-sitter/web-tree-sitter.wasm"), join(dist, "web-tree-sitter.wasm"));
+cpSync(require.resolve("tree-sitter-java/tree-sitter-java.wasm"), join(dist, "tree-sitter-java.wasm"));
+const rules = join(root, "server/src/rules");
+for (const page of globFiles(rules, ".md")) {
+  const target = join(dist, "rules", relative(rules, page));
+  mkdirSync(dirname(target), { recursive: true });
+  cpSync(page, target);
+}

@@ -1,0 +1,20 @@
+// Makes dist/flink-preflight.vsix.
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+await import("./build.mjs");
+const vsce = join(dirname(createRequire(import.meta.url).resolve("@vscode/vsce/package.json")), "vsce");
+// The README's pictures and links are relative, and the project names no address they could be turned into.
+const args = [
+  vsce,
+  "package",
+  "--no-dependencies",
+  "--allow-missing-repository",
+  "--no-rewrite-relative-links",
+  "-o",
+  "dist/flink-preflight.vsix",
+];
+process.exitCode = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" }).status ?? 1;

@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import { main } from "./cli/main.ts";
+import { setWasmSource } from "./formats/jobs/java/syntax.ts";
+import { wasmFrom } from "./nodeWasm.ts";
+
+declare const FLINK_PREFLIGHT_VERSION: string;
+
+setWasmSource(wasmFrom(__dirname));
+
+const args = process.argv.slice(2);
+if (args[0] === "server") {
+  // The server is a bundle of its own; a command that only checks need not load it.
+  require(join(__dirname, "server.js"));
+} else {
+  // A reader that stops early (`| head`) is no error.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  const { stdout, stderr } = process;
+  main(
+    args,
+    {
+      out: (text) => stdout.write(text),
+      err: (text) => stderr.write(text),
+      colour: stdout.isTTY === true && !process.env["NO_COLOR"],
+      width: Math.min(stdout.columns ?? 100, 120),
+    },
+    FLINK_PREFLIGHT_VERSION,
+  ).then((code) => {
+    process.exitCode = code;
+  });
+}

@@ -1,0 +1,36 @@
+import { writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { editsFor } from "../formats/apply.ts";
+import { applyEdits } from "../formats/text.ts";
+import { type JudgeOptions, judgeAll } from "../rules/engine.ts";
+import { changesByDocument, type FixChoice } from "../rules/fixes.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+
+/** One fix can make room for the next; more rounds than this would mean that two of them undo each other. */
+const ROUNDS = 10;
+
+/** Applies fixes to the files on disk until there is nothing left to apply. Returns the files it changed. */
+export async function fixFiles(
+  workspace: Workspace,
+  options: JudgeOptions,
+  choice: FixChoice,
+): Promise<string[]> {
+  const changed = new Set<string>();
+  for (let round = 0; round < ROUNDS; round++) {
+    const findings = judgeAll(workspace.deployments(), options).flatMap((judgement) => judgement.findings);
+    let wrote = false;
+    for (const [uri, changes] of changesByDocument(findings, choice)) {
+      const facts = workspace.factsOf(uri);
+      const text = await workspace.textOf(uri);
+      if (!facts || text === undefined) continue;
+      const fixed = applyEdits(text, editsFor({ uri, text }, facts, changes));
+      if (fixed === text) continue;
+      await writeFile(fileURLToPath(uri), fixed);
+      await workspace.refresh(uri, true);
+      changed.add(uri);
+      wrote = true;
+    }
+    if (!wrote) break;
+  }
+  return [...changed];
+}

@@ -1,0 +1,49 @@
+import { stat } from "node:fs/promises";
+import { relative, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { BUILD_FILES } from "../workspace/buildFiles.ts";
+import { nodeFileSystem } from "../workspace/nodeFileSystem.ts";
+import { childOf, isBelow, normalUri, parentOf } from "../workspace/uris.ts";
+import { Workspace } from "../workspace/workspace.ts";
+
+export function uriOf(path: string): string {
+  return normalUri(pathToFileURL(resolve(path)).href);
+}
+
+/** A document's path relative to the working directory, with forward slashes. */
+export function pathOf(uri: string): string {
+  return (relative(process.cwd(), fileURLToPath(uri)) || ".").replaceAll("\\", "/");
+}
+
+/** Reads what the user named: folders whole, files as they are. */
+export async function loadPaths(paths: readonly string[]): Promise<Workspace> {
+  const folders: string[] = [];
+  const files: string[] = [];
+  for (const path of paths.length > 0 ? paths : ["."]) {
+    const folder = await stat(path).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    (folder ? folders : files).push(uriOf(path));
+  }
+  // A file belongs to the working directory if it lies there, so that its module and its paths are as usual.
+  const here = uriOf(".");
+  const roots = files.some((uri) => isBelow(uri, here)) ? [...folders, here] : folders;
+  const workspace = new Workspace(nodeFileSystem, roots);
+  for (const folder of folders) await workspace.load(folder);
+  for (const file of files) {
+    await loadBuildFiles(workspace, file, here);
+    await workspace.refresh(file, true);
+  }
+  return workspace;
+}
+
+/** The build files above a single file, which tell its Flink version. */
+async function loadBuildFiles(workspace: Workspace, file: string, root: string): Promise<void> {
+  if (!isBelow(file, root)) return;
+  for (let folder = parentOf(file); isBelow(folder, root); folder = parentOf(folder)) {
+    const entries = await nodeFileSystem.list(folder).catch(() => []);
+    for (const entry of entries)
+      if (BUILD_FILES.has(entry.name)) await workspace.refresh(childOf(folder, entry.name));
+  }
+}

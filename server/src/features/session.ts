@@ -1,0 +1,33 @@
+import type { Finding } from "../model/finding.ts";
+import { documentsOf, type JudgeOptions, judgeAll } from "../rules/engine.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+
+/** What an LSP client can do and how the user set us up, as far as an answer depends on it. */
+export interface ClientTraits {
+  readonly relatedInformation: boolean;
+  /** Edits carry the version of the document they were made for. */
+  readonly versionedEdits: boolean;
+  /** The client has a command that shows a rule's page. */
+  readonly explainCommand: boolean;
+  /** Address of a rule's page, with `{rule}` where the id goes. */
+  readonly rulePage: string;
+}
+
+/** What every feature works on. */
+export interface Session {
+  readonly workspace: Workspace;
+  readonly options: JudgeOptions;
+  readonly client: ClientTraits;
+  /** The version of an open document, null for one that is not open. */
+  versionOf(uri: string): number | null;
+}
+
+/** The findings of one document, judged with every deployment it belongs to. */
+export function findingsIn(session: Session, uri: string): Finding[] {
+  const deployments = session.workspace
+    .deployments()
+    .filter((deployment) => documentsOf(deployment).some((facts) => facts.uri === uri));
+  return judgeAll(deployments, session.options)
+    .flatMap((judgement) => judgement.findings)
+    .filter((finding) => finding.uri === uri);
+}

@@ -1,0 +1,46 @@
+import { parseVersion } from "../flink/versions.ts";
+import { SEVERITIES, type Severity } from "../model/finding.ts";
+import type { JudgeOptions } from "../rules/engine.ts";
+import type { WorkspaceSettings } from "../workspace/workspace.ts";
+
+/** The user's settings, made sense of; what makes none is left out and told. */
+export interface UserSettings {
+  readonly judge: JudgeOptions;
+  readonly workspace: WorkspaceSettings;
+  readonly complaints: readonly string[];
+}
+
+/** Reads the section `flinkPreflight` of an editor's settings, which can hold anything. */
+export function readUserSettings(section: unknown): UserSettings {
+  const complaints: string[] = [];
+  const rules = member(section, "rules");
+  const severities: Record<string, Severity | "off"> = {};
+  for (const [rule, value] of Object.entries(isObject(rules) ? rules : {})) {
+    const severity = value === "off" ? value : SEVERITIES.find((each) => each === value);
+    if (severity) severities[rule] = severity;
+    else complaints.push(`flinkPreflight.rules: ${rule} cannot be ${JSON.stringify(value)}`);
+  }
+  const versionText = member(section, "flinkVersion");
+  const flinkVersion =
+    typeof versionText === "string" && versionText !== "" ? parseVersion(versionText) : null;
+  if (typeof versionText === "string" && versionText !== "" && !flinkVersion) {
+    complaints.push(`flinkPreflight.flinkVersion: ${versionText} is not a version such as 1.20`);
+  }
+  const profile = member(section, "profile");
+  return {
+    judge: { uidStyle: member(member(section, "uid"), "style") === "uuid" ? "uuid" : "readable", severities },
+    workspace: {
+      flinkVersion,
+      profile: profile === "production" || profile === "development" ? profile : null,
+    },
+    complaints,
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function member(value: unknown, name: string): unknown {
+  return isObject(value) ? value[name] : undefined;
+}

@@ -1,0 +1,27 @@
+import { allAtLeast, allBefore, type VersionRange } from "./versions.ts";
+
+/** The factory that stood for Kubernetes before Flink 1.16 had a short name for it. */
+export const KUBERNETES_FACTORY = "org.apache.flink.kubernetes.highavailability.KubernetesHaServicesFactory";
+
+/** What a value of high-availability.type means. */
+export type HaMode = "none" | "zookeeper" | "kubernetes" | "class";
+
+/** @see org.apache.flink.runtime.jobmanager.HighAvailabilityMode#fromConfig */
+export function haMode(value: string): HaMode {
+  const name = value.toUpperCase();
+  if (name === "NONE" || name === "STANDALONE") return "none";
+  if (name === "ZOOKEEPER") return "zookeeper";
+  if (name === "KUBERNETES" || value === KUBERNETES_FACTORY) return "kubernetes";
+  return "class";
+}
+
+/** The short names that every Flink of the range takes; anything else is looked for as a factory class. */
+export function haNames(versions: VersionRange): string[] {
+  return allBefore(versions, 1, 16) ? ["NONE", "zookeeper"] : ["NONE", "zookeeper", "kubernetes"];
+}
+
+/** How to ask for Kubernetes so that every Flink of the range understands; null where there is no such HA. */
+export function kubernetesHaValue(versions: VersionRange): string | null {
+  if (allAtLeast(versions, 1, 16)) return "kubernetes";
+  return allAtLeast(versions, 1, 12) ? KUBERNETES_FACTORY : null;
+}

@@ -1,0 +1,132 @@
+import { formatVersion } from "../flink/versions.ts";
+import { endOfLineAt } from "../formats/text.ts";
+import type { Finding, Severity } from "../model/finding.ts";
+import { SEVERITIES } from "../model/finding.ts";
+import { documentsOf, type Judgement } from "../rules/engine.ts";
+import { locationAt } from "./locate.ts";
+import type { ReportData } from "./reportData.ts";
+
+/** Marks up text for a terminal; the plain one leaves it as it is. */
+export interface Style {
+  bold(text: string): string;
+  dim(text: string): string;
+  severity(severity: Severity, text: string): string;
+  good(text: string): string;
+  bad(text: string): string;
+}
+
+export const PLAIN: Style = {
+  bold: (text) => text,
+  dim: (text) => text,
+  severity: (_, text) => text,
+  good: (text) => text,
+  bad: (text) => text,
+};
+
+const paint = (code: number) => (text: string) => `\u001b[${code}m${text}\u001b[0m`;
+const SEVERITY_COLOURS: Readonly<Record<Severity, number>> = {
+  error: 31,
+  warning: 33,
+  information: 36,
+  hint: 90,
+};
+
+export const COLOURED: Style = {
+  bold: paint(1),
+  dim: paint(2),
+  severity: (severity, text) => paint(SEVERITY_COLOURS[severity])(text),
+  good: paint(32),
+  bad: paint(31),
+};
+
+/** A report made to be read: each finding with its line, then the checklist of each deployment, then the sum. */
+export function textReport(data: ReportData, style: Style, width: number): string {
+  const findings = data.judgements.flatMap((judgement) => judgement.findings);
+  const lines = findings.flatMap((finding) => [...findingLines(finding, data, style, width), ""]);
+  for (const judgement of data.judgements) lines.push(...checklistLines(judgement, style));
+  if (data.judgements.length > 0) lines.push("");
+  lines.push(summary(findings, data));
+  return `${lines.join("\n")}\n`;
+}
+
+function findingLines(finding: Finding, data: ReportData, style: Style, width: number): string[] {
+  const starts = data.lineStartsOf(finding.uri);
+  const text = data.textOf(finding.uri);
+  const { line, column } = locationAt(starts, finding.span.start);
+  const lineStart = starts[line - 1] ?? 0;
+  const lineEnd = endOfLineAt(text, finding.span.start);
+  const source = text.slice(lineStart, lineEnd).replace(/\t/g, " ");
+  const marks = Math.max(1, Math.min(finding.span.end, lineEnd) - finding.span.start);
+  const shown = excerpt(source, column - 1, marks, width - 10);
+  const gutter = String(line).padStart(5);
+  const where = `${data.pathOf(finding.uri)}:${line}:${column}`;
+  return [
+    `${style.bold(where)} ${style.severity(finding.severity, finding.severity)} ${style.dim(finding.rule)}`,
+    ...wrap(finding.message, width - 2).map((each) => `  ${each}`),
+    `${style.dim(`${gutter} |`)} ${shown.text}`,
+    `${style.dim("      |")} ${" ".repeat(shown.at)}${style.severity(finding.severity, "^".repeat(shown.marks))}`,
+    ...finding.related.map((place) => {
+      const at = locationAt(data.lineStartsOf(place.uri), place.span.start);
+      return style.dim(`  see ${data.pathOf(place.uri)}:${at.line}:${at.column} ${place.message}`);
+    }),
+    ...finding.fixes.map((fix, index) => style.dim(`  ${index === 0 ? "fix:" : " or:"} ${fix.title}`)),
+  ];
+}
+
+/** The part of a long line around what is marked. */
+function excerpt(
+  source: string,
+  at: number,
+  marks: number,
+  width: number,
+): { text: string; at: number; marks: number } {
+  if (source.length <= width) return { text: source, at, marks };
+  const from = Math.max(0, Math.min(at - 20, source.length - width));
+  const text = source.slice(from, from + width);
+  return { text, at: at - from, marks: Math.max(1, Math.min(marks, width - (at - from))) };
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line && line.length + word.length + 1 > Math.max(40, width)) {
+      lines.push(line);
+      line = word;
+    } else line = line ? `${line} ${word}` : word;
+  }
+  return line ? [...lines, line] : lines;
+}
+
+const STATUS_MARKS = { satisfied: "ok", violated: "not met", unknown: "unknown" } as const;
+
+function checklistLines({ deployment, checklist }: Judgement, style: Style): string[] {
+  const version = deployment.flinkVersion
+    ? `Flink ${formatVersion(deployment.flinkVersion)}`
+    : "Flink version unknown";
+  const count = documentsOf(deployment).length;
+  const items = checklist.map(({ item, status }) => {
+    const mark = STATUS_MARKS[status];
+    const painted =
+      status === "satisfied" ? style.good(mark) : status === "violated" ? style.bad(mark) : style.dim(mark);
+    return `${item} ${painted}`;
+  });
+  return [
+    `${style.bold(deployment.name)} ${style.dim(`(${count} ${count === 1 ? "file" : "files"}, ${version}, ${deployment.profile})`)}`,
+    `  ${items.join(", ")}`,
+  ];
+}
+
+function summary(findings: readonly Finding[], data: ReportData): string {
+  const files = new Set(
+    data.judgements.flatMap(({ deployment }) => documentsOf(deployment).map((facts) => facts.uri)),
+  ).size;
+  if (files === 0) return "Nothing here has to do with Flink.";
+  const plural = (count: number, word: string) =>
+    `${count} ${word}${count === 1 || word === "information" ? "" : "s"}`;
+  const counts = SEVERITIES.flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count > 0 ? [plural(count, severity)] : [];
+  });
+  return `${plural(files, "file")} checked: ${counts.length > 0 ? counts.join(", ") : "nothing found"}.`;
+}

@@ -1,0 +1,73 @@
+import type { Fix } from "../../model/finding.ts";
+import { otherEnvironments } from "../missing.ts";
+import type { Report, Rule } from "../rule.ts";
+import type { DeploymentView } from "../view.ts";
+import page from "./disabled.md";
+import { CHECKPOINT_DIRECTORY, DIRECTORY_PLACEHOLDER, INTERVAL } from "./options.ts";
+
+/** A minute: often enough to lose little, rarely enough to cost little. The page says how to choose. */
+const SUGGESTED_MILLIS = 60_000;
+
+/** Nothing turns checkpointing on. */
+export const disabled: Rule = {
+  id: "checkpointing/disabled",
+  summary: "Checkpointing is not enabled, so a failure loses all state.",
+  severity: "warning",
+  lenientInDevelopment: true,
+  fixable: true,
+  page,
+  *check(view): Iterable<Report> {
+    if (view.option(INTERVAL).status !== "missing" || view.isBatch) return;
+    const place = view.placeForMissing(INTERVAL);
+    if (!place) return;
+    yield {
+      uri: place.facts.uri,
+      span: place.span,
+      message:
+        "Checkpointing is not enabled: no interval is set. A failure then loses all state and the positions in the sources, and the job does not restart by itself.",
+      related: otherEnvironments(view, INTERVAL),
+      fixes: fixes(view),
+    };
+  },
+};
+
+function fixes(view: DeploymentView): Fix[] {
+  const { configuration } = view;
+  if (!configuration) {
+    const places = view.option(INTERVAL).missingFor.filter((place) => place.environment.variable);
+    const name = places[0]?.environment.variable?.name;
+    if (!name) return [];
+    return [
+      {
+        title: `Call ${name}.enableCheckpointing(${SUGGESTED_MILLIS})`,
+        safety: "review",
+        changes: places.map(({ facts, index }) => ({
+          kind: "set-on-environment",
+          uri: facts.uri,
+          environment: index,
+          option: "checkpoint-interval",
+          value: SUGGESTED_MILLIS,
+        })),
+      },
+    ];
+  }
+  const { uri } = configuration;
+  const interval = {
+    kind: "set-option",
+    uri,
+    key: view.keyFor(configuration, INTERVAL),
+    value: "1 min",
+  } as const;
+  if (view.option(CHECKPOINT_DIRECTORY).status === "set") {
+    return [{ title: "Enable checkpointing every minute", safety: "review", changes: [interval] }];
+  }
+  const key = view.keyFor(configuration, CHECKPOINT_DIRECTORY);
+  return [
+    {
+      title: "Enable checkpointing every minute, with a directory to fill in",
+      safety: "review",
+      placeholder: true,
+      changes: [interval, { kind: "set-option", uri, key, value: DIRECTORY_PLACEHOLDER }],
+    },
+  ];
+}

@@ -1,0 +1,55 @@
+import { parseDuration } from "../../flink/duration.ts";
+import type { Report, Rule } from "../rule.ts";
+import page from "./interval.md";
+import { INTERVAL } from "./options.ts";
+
+/** CheckpointCoordinatorConfiguration.MINIMAL_CHECKPOINT_TIME. */
+const MINIMAL_MILLIS = 10;
+const SHORT_MILLIS = 1000;
+const LONG_MILLIS = 3_600_000;
+
+/** A checkpoint interval that Flink refuses, or that is hardly meant. */
+export const interval: Rule = {
+  id: "checkpointing/interval",
+  summary: "The checkpoint interval is below 10 ms, which Flink refuses, or extreme.",
+  severity: "error",
+  lenientInDevelopment: false,
+  fixable: false,
+  page,
+  *check(view): Iterable<Report> {
+    for (const { facts, setting } of view.settings(INTERVAL)) {
+      const disabling = setting.via.startsWith("disableCheckpointing");
+      const millis = setting.value === null || disabling ? null : millisOf(setting.value);
+      if (millis === null) continue;
+      const span = setting.valueSpan ?? setting.keySpan;
+      if (millis < MINIMAL_MILLIS) {
+        const off = millis === 0 ? " To turn checkpointing off, leave the option out." : "";
+        yield {
+          uri: facts.uri,
+          span,
+          message: `Flink refuses a checkpoint interval of ${setting.value}: it must be at least ${MINIMAL_MILLIS} ms.${off}`,
+        };
+      } else if (millis < SHORT_MILLIS) {
+        yield {
+          uri: facts.uri,
+          span,
+          severity: "information",
+          message: `A checkpoint every ${millis} ms keeps the job busy with checkpoints. A number without a unit counts milliseconds; is that what was meant?`,
+        };
+      } else if (millis > LONG_MILLIS) {
+        const hours = Math.round((millis / 3_600_000) * 10) / 10;
+        yield {
+          uri: facts.uri,
+          span,
+          severity: "information",
+          message: `With a checkpoint every ${hours} hours, a failure repeats up to ${hours} hours of work, and exactly-once sinks show results that late.`,
+        };
+      }
+    }
+  },
+};
+
+/** Code can hand over a negative number, which no configuration file can. */
+function millisOf(value: string): number | null {
+  return /^-\d+$/.test(value) ? Number(value) : parseDuration(value);
+}

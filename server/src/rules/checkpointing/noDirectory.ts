@@ -1,0 +1,54 @@
+import type { Fix } from "../../model/finding.ts";
+import type { Report, Rule } from "../rule.ts";
+import type { DeploymentView } from "../view.ts";
+import page from "./no-directory.md";
+import { CHECKPOINT_DIRECTORY, DIRECTORY_PLACEHOLDER, INTERVAL, STORAGE } from "./options.ts";
+
+/** Checkpoints without a directory end up on the JobManager's heap. */
+export const noDirectory: Rule = {
+  id: "checkpointing/no-directory",
+  summary: "Checkpoints have no directory, so they are kept on the JobManager's heap.",
+  severity: "warning",
+  lenientInDevelopment: true,
+  fixable: true,
+  page,
+  *check(view): Iterable<Report> {
+    const { configuration } = view;
+    // A job alone does not show the cluster's configuration, where the directory mostly stands.
+    if (!configuration || view.isBatch) return;
+    const interval = view.option(INTERVAL);
+    const enabled =
+      interval.config !== undefined || interval.code.some(({ setting }) => setting.value !== "-1");
+    if (!enabled || view.option(CHECKPOINT_DIRECTORY).status !== "missing") return;
+    const storage = view.knownValue(STORAGE);
+    // A storage class of somebody's own knows where it writes.
+    if (storage !== undefined && (storage === null || !/^(jobmanager|filesystem)$/i.test(storage))) return;
+    const related = interval.config ? [] : interval.code.slice(0, 1);
+    yield {
+      uri: configuration.uri,
+      span: interval.config?.setting.keySpan ?? view.anchorIn(configuration, CHECKPOINT_DIRECTORY),
+      message:
+        "Checkpoints have no directory. Flink keeps them on the JobManager's heap then: at most 5 MB per state, and gone when the JobManager goes.",
+      related: related.map(({ facts, setting }) => ({
+        uri: facts.uri,
+        span: setting.keySpan,
+        message: "Checkpointing is enabled here.",
+      })),
+      fixes: fixes(view, configuration.uri),
+    };
+  },
+};
+
+function fixes(view: DeploymentView, uri: string): Fix[] {
+  const { configuration } = view;
+  if (!configuration) return [];
+  const key = view.keyFor(configuration, CHECKPOINT_DIRECTORY);
+  return [
+    {
+      title: `Add ${key}, to fill in`,
+      safety: "review",
+      placeholder: true,
+      changes: [{ kind: "set-option", uri, key, value: DIRECTORY_PLACEHOLDER }],
+    },
+  ];
+}

@@ -1,0 +1,79 @@
+import { type HaMode, haMode, kubernetesHaValue } from "../../flink/highAvailability.ts";
+import type { SetOption } from "../../model/change.ts";
+import type { Fix } from "../../model/finding.ts";
+import type { DeploymentView, PlacedSetting } from "../view.ts";
+
+export const HA_TYPE = "high-availability.type";
+export const STORAGE_DIR = "high-availability.storageDir";
+export const QUORUM = "high-availability.zookeeper.quorum";
+export const CLUSTER_ID = "kubernetes.cluster-id";
+
+const STORAGE_PLACEHOLDER = "s3://REPLACE-WITH-YOUR-BUCKET/flink/ha";
+const QUORUM_PLACEHOLDER = "REPLACE-WITH-ZOOKEEPER-HOST:2181";
+const CLUSTER_PLACEHOLDER = "REPLACE-WITH-CLUSTER-ID";
+
+/** The HA mode of a deployment's configuration with where it is set; undefined when it is not known. */
+export function haOf(view: DeploymentView): { mode: HaMode; placed: PlacedSetting } | undefined {
+  const { configuration } = view;
+  const placed = configuration && view.settingIn(configuration, HA_TYPE);
+  if (!placed || placed.setting.value === null) return undefined;
+  return { mode: haMode(placed.setting.value), placed };
+}
+
+/**
+ * True when Flink itself starts the pods (native Kubernetes): it makes up a cluster id when none is given, or
+ * takes the one on the command line.
+ */
+export function isNativeKubernetes(view: DeploymentView): boolean {
+  const native =
+    /^kubernetes\.(container|jobmanager|taskmanager|pod-template|service-account|rest-service|jobmanager\.service|config|context|flink)/;
+  return (
+    view.configuration?.settings.some(({ key, value }) => {
+      return (
+        native.test(key) ||
+        ((key === "execution.target" || key === "execution.attached") &&
+          /^kubernetes/.test(value ?? "kubernetes"))
+      );
+    }) ?? false
+  );
+}
+
+/** The options a mode cannot do without that the configuration lacks, with a marked placeholder for each. */
+export function missingFor(view: DeploymentView, mode: HaMode): { key: string; placeholder: string }[] {
+  const { configuration } = view;
+  if (!configuration || mode === "none") return [];
+  const needed = [{ option: STORAGE_DIR, placeholder: STORAGE_PLACEHOLDER }];
+  if (mode === "zookeeper") needed.push({ option: QUORUM, placeholder: QUORUM_PLACEHOLDER });
+  if (mode === "kubernetes" && !isNativeKubernetes(view))
+    needed.push({ option: CLUSTER_ID, placeholder: CLUSTER_PLACEHOLDER });
+  return needed
+    .filter(({ option }) => !view.settingIn(configuration, option))
+    .map(({ option, placeholder }) => ({ key: view.keyFor(configuration, option), placeholder }));
+}
+
+/** Fixes that turn HA on, each with everything its mode needs. */
+export function enableFixes(view: DeploymentView): Fix[] {
+  const { configuration } = view;
+  if (!configuration) return [];
+  const { uri } = configuration;
+  const key = view.settingIn(configuration, HA_TYPE)?.setting.key ?? view.keyFor(configuration, HA_TYPE);
+  const fix = (name: string, value: string, mode: HaMode): Fix => {
+    const needed = missingFor(view, mode);
+    const changes: SetOption[] = [{ kind: "set-option", uri, key, value }];
+    for (const { key: option, placeholder } of needed)
+      changes.push({ kind: "set-option", uri, key: option, value: placeholder });
+    const fill = needed.length > 0 ? ", with placeholders to fill in" : "";
+    return {
+      title: `Enable high availability with ${name}${fill}`,
+      safety: "review",
+      placeholder: needed.length > 0,
+      changes,
+    };
+  };
+  const kubernetes = kubernetesHaValue(view.versionsOf(configuration));
+  const zookeeper = fix("ZooKeeper", "zookeeper", "zookeeper");
+  if (!kubernetes) return [zookeeper];
+  const onKubernetes = fix("Kubernetes", kubernetes, "kubernetes");
+  const runsThere = configuration.settings.some((setting) => setting.key.startsWith("kubernetes."));
+  return runsThere ? [onKubernetes, zookeeper] : [zookeeper, onKubernetes];
+}

@@ -1,0 +1,58 @@
+import {
+  defaultMaxParallelism,
+  isMaxParallelism,
+  UPPER_BOUND_MAX_PARALLELISM,
+} from "../../flink/parallelism.ts";
+import type { Report, Rule } from "../rule.ts";
+import page from "./out-of-range.md";
+import {
+  largestParallelism,
+  MAX_PARALLELISM,
+  numberOf,
+  type PlacedNumber,
+  placedNumber,
+} from "./parallelism.ts";
+
+/** A max parallelism that Flink refuses. */
+export const outOfRange: Rule = {
+  id: "max-parallelism/out-of-range",
+  summary: "The max parallelism is zero, negative or above 32768, and Flink refuses it.",
+  severity: "error",
+  lenientInDevelopment: false,
+  fixable: true,
+  page,
+  *check(view): Iterable<Report> {
+    const numbers = [
+      ...view.settings(MAX_PARALLELISM).map(numberOf),
+      ...view.deployment.jobs.flatMap((facts) =>
+        facts.operators.map(({ maxParallelism: max }) =>
+          max ? placedNumber(facts, max.value, max.span) : null,
+        ),
+      ),
+    ];
+    const suggestion = defaultMaxParallelism(Math.min(largestParallelism(view), UPPER_BOUND_MAX_PARALLELISM));
+    for (const number of numbers) {
+      if (number && !isMaxParallelism(number.value)) yield report(number, suggestion);
+    }
+  },
+};
+
+function report(number: PlacedNumber, suggestion: number): Report {
+  const unset =
+    number.value === -1 ? " To leave it to Flink, do not set it at all: an explicit -1 is refused too." : "";
+  const value = number.value > UPPER_BOUND_MAX_PARALLELISM ? UPPER_BOUND_MAX_PARALLELISM : suggestion;
+  return {
+    uri: number.uri,
+    span: number.span,
+    message: `Flink refuses a max parallelism of ${number.value}: it must be between 1 and ${UPPER_BOUND_MAX_PARALLELISM}.${unset}`,
+    fixes: number.literal
+      ? [
+          {
+            title: `Change it to ${value}`,
+            safety: "review",
+            changes: [{ kind: "replace-value", uri: number.uri, span: number.span, value: String(value) }],
+          },
+        ]
+      : [],
+  };
+}

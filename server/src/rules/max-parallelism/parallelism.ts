@@ -1,0 +1,68 @@
+import { parseJavaInt } from "../../flink/parallelism.ts";
+import type { Facts, Operator } from "../../model/facts.ts";
+import type { Place } from "../../model/finding.ts";
+import type { Span } from "../../model/span.ts";
+import type { DeploymentView, PlacedSetting } from "../view.ts";
+
+export const MAX_PARALLELISM = "pipeline.max-parallelism";
+export const PARALLELISM = "parallelism.default";
+
+/** A number that stands somewhere. */
+export interface PlacedNumber extends Place {
+  readonly value: number;
+  readonly facts: Facts;
+  /** True when the number itself is written there, not a name for it. */
+  readonly literal: boolean;
+}
+
+/** The number that a setting gives; null when it is not known. */
+export function numberOf({ facts, setting }: PlacedSetting): PlacedNumber | null {
+  const span = setting.valueSpan ?? setting.keySpan;
+  return placedNumber(facts, setting.value, span);
+}
+
+export function placedNumber(facts: Facts, text: string | null, span: Span): PlacedNumber | null {
+  const value = text === null ? null : parseJavaInt(text);
+  if (value === null || text === null) return null;
+  return { uri: facts.uri, facts, span, value, literal: span.end - span.start === text.length };
+}
+
+/** The largest parallelism that the deployment is known to run with; 1 when nothing says. */
+export function largestParallelism(view: DeploymentView): number {
+  const settings = view.settings(PARALLELISM).map(numberOf);
+  const operators = view.deployment.jobs.flatMap((facts) =>
+    facts.operators.map(({ parallelism }) =>
+      parallelism ? placedNumber(facts, parallelism.value, parallelism.span) : null,
+    ),
+  );
+  return Math.max(1, ...[...settings, ...operators].map((each) => each?.value ?? 1));
+}
+
+/**
+ * What an option of the environment is for one operator: code of its own environment, else the configuration.
+ * Null when it cannot be told, undefined when nothing sets it.
+ */
+export function environmentNumber(
+  view: DeploymentView,
+  job: Facts,
+  operator: Pick<Operator, "environment">,
+  option: string,
+): PlacedNumber | null | undefined {
+  const { code, config } = view.option(option);
+  const own = code.filter(({ facts, setting }) => {
+    const shared = (setting.environment ?? null) === null || operator.environment === null;
+    return facts === job && (shared || setting.environment === operator.environment);
+  });
+  if (own.length > 0) return oneNumber(own);
+  // Another file may configure this very environment.
+  if (code.some(({ facts, setting }) => facts !== job && (setting.environment ?? null) === null)) return null;
+  if (operator.environment === null && code.length > 0) return null;
+  return config ? numberOf(config) : undefined;
+}
+
+/** The number that all of the settings agree on. */
+function oneNumber(settings: readonly PlacedSetting[]): PlacedNumber | null {
+  const numbers = settings.map(numberOf);
+  const first = numbers[0];
+  return first && numbers.every((each) => each?.value === first.value) ? first : null;
+}

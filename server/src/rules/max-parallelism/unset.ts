@@ -1,0 +1,70 @@
+import { defaultMaxParallelism, UPPER_BOUND_MAX_PARALLELISM } from "../../flink/parallelism.ts";
+import type { Fix } from "../../model/finding.ts";
+import { otherEnvironments } from "../missing.ts";
+import type { Report, Rule } from "../rule.ts";
+import type { DeploymentView } from "../view.ts";
+import { largestParallelism, MAX_PARALLELISM } from "./parallelism.ts";
+import page from "./unset.md";
+
+/** Nothing sets the max parallelism, so Flink derives it from the parallelism of the first start. */
+export const unset: Rule = {
+  id: "max-parallelism/unset",
+  summary: "No max parallelism is set, so the first start decides how far the job can ever be scaled.",
+  severity: "warning",
+  lenientInDevelopment: true,
+  fixable: true,
+  page,
+  *check(view): Iterable<Report> {
+    const state = view.option(MAX_PARALLELISM);
+    if (state.status !== "missing" || view.isBatch || everyOperatorHasOne(view)) return;
+    const place = view.placeForMissing(MAX_PARALLELISM);
+    if (!place) return;
+    const parallelism = Math.min(largestParallelism(view), UPPER_BOUND_MAX_PARALLELISM);
+    const value = defaultMaxParallelism(parallelism);
+    yield {
+      uri: place.facts.uri,
+      span: place.span,
+      message:
+        `No max parallelism is set. Flink derives one from the parallelism of the first start ` +
+        `(${value} for ${parallelism}), keeps it with the state, and the job can never be scaled beyond it.`,
+      related: otherEnvironments(view, MAX_PARALLELISM),
+      fixes: fixes(view, value),
+    };
+  },
+};
+
+function everyOperatorHasOne(view: DeploymentView): boolean {
+  const operators = view.deployment.jobs.flatMap((facts) => facts.operators);
+  return operators.length > 0 && operators.every((operator) => operator.maxParallelism !== null);
+}
+
+function fixes(view: DeploymentView, value: number): Fix[] {
+  const configuration = view.configuration;
+  if (configuration) {
+    return [
+      {
+        title: `Set ${MAX_PARALLELISM} to ${value}`,
+        safety: "review",
+        changes: [{ kind: "set-option", uri: configuration.uri, key: MAX_PARALLELISM, value: String(value) }],
+      },
+    ];
+  }
+  const places = view.option(MAX_PARALLELISM).missingFor;
+  const place = places[0];
+  if (!place?.environment.variable) return [];
+  return [
+    {
+      title: `Call ${place.environment.variable.name}.setMaxParallelism(${value})`,
+      safety: "review",
+      changes: places
+        .filter((each) => each.environment.variable)
+        .map((each) => ({
+          kind: "set-on-environment",
+          uri: each.facts.uri,
+          environment: each.index,
+          option: "max-parallelism",
+          value,
+        })),
+    },
+  ];
+}

@@ -1,0 +1,64 @@
+import type { Facts, PathStep } from "../../model/facts.ts";
+import type { Report, Rule } from "../rule.ts";
+import page from "./duplicate.md";
+import { takenUids } from "./generate.ts";
+
+/** Two operators of one job with the same uid: Flink does not build the job graph. */
+export const duplicate: Rule = {
+  id: "operator-uid/duplicate",
+  summary: "Two operators of one job have the same uid, and Flink refuses the job.",
+  severity: "error",
+  lenientInDevelopment: false,
+  fixable: true,
+  page,
+  *check(view): Iterable<Report> {
+    const taken = takenUids(view.deployment.jobs);
+    for (const facts of view.deployment.jobs) yield* inDocument(facts, taken);
+  },
+};
+
+function* inDocument(facts: Facts, taken: Set<string>): Iterable<Report> {
+  for (const [index, operator] of facts.operators.entries()) {
+    const { uid } = operator;
+    if (!uid || uid.value === null || uid.unstable) continue;
+    const first = facts.operators.slice(0, index).find((other) => {
+      return other.uid?.value === uid.value && meet(other.path, operator.path);
+    });
+    if (!first?.uid) continue;
+    const fresh = freshUid(uid.value, taken);
+    yield {
+      uri: facts.uri,
+      span: uid.span,
+      message: `The uid "${uid.value}" is already used by \`${first.method}\`: Flink refuses a job in which two operators share one.`,
+      related: [
+        { uri: facts.uri, span: first.uid.span, message: `First used here, by \`${first.method}\`.` },
+      ],
+      fixes: [
+        {
+          title: `Change this uid to "${fresh}"`,
+          safety: "review",
+          changes: [{ kind: "replace-uid", uri: facts.uri, operator: index, uid: fresh }],
+        },
+      ],
+    };
+  }
+}
+
+/** True when one run of the program surely builds both: neither stands in a branch that shuts the other out. */
+function meet(a: readonly PathStep[], b: readonly PathStep[]): boolean {
+  let shared = 0;
+  while (shared < a.length && shared < b.length && a[shared]?.at === b[shared]?.at) {
+    if (a[shared]?.branch !== b[shared]?.branch) return false;
+    shared++;
+  }
+  return [...a.slice(shared), ...b.slice(shared)].every((step) => !step.leaves);
+}
+
+function freshUid(uid: string, taken: Set<string>): string {
+  for (let number = 2; ; number++) {
+    const fresh = `${uid}-${number}`;
+    if (taken.has(fresh)) continue;
+    taken.add(fresh);
+    return fresh;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Report, Rule } from "../rule.ts";
+import page from "./unstable.md";
+
+/** A uid that is another one on every submission is worse than none: no state is ever found again. */
+export const unstable: Rule = {
+  id: "operator-uid/unstable",
+  summary: "A uid is made of something random or of the time, so no savepoint ever matches.",
+  severity: "error",
+  lenientInDevelopment: false,
+  fixable: false,
+  page,
+  *check(view): Iterable<Report> {
+    for (const facts of view.deployment.jobs) {
+      for (const { uid, method } of facts.operators) {
+        if (!uid?.unstable) continue;
+        yield {
+          uri: facts.uri,
+          span: uid.span,
+          message: `The uid of \`${method}\` contains \`${uid.unstable}\`, which differs from one submission to the next: its state is never found again.`,
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { deploymentOf, documentOf } from "../../../test/support/deployment.ts";
+import { examplesOf, type PageExample } from "../../../test/support/pages.ts";
+import { editsFor } from "../formats/apply.ts";
+import { applyEdits, lineOf, lineStarts } from "../formats/text.ts";
+import type { Finding, Fix } from "../model/finding.ts";
+import { DEFAULT_OPTIONS, judgeAll } from "./engine.ts";
+import { RULES } from "./registry.ts";
+
+const SECTIONS = [
+  "What it finds",
+  "Why it matters",
+  "Example",
+  "Instead",
+  "When the job already runs",
+  "Options",
+  "References",
+];
+
+type Files = PageExample["files"];
+
+async function judgeFiles(files: Files, flinkVersion: string | undefined) {
+  const deployment = await deploymentOf(files, flinkVersion ? { flinkVersion } : {});
+  const [judgement] = judgeAll([deployment], DEFAULT_OPTIONS);
+  return { deployment, findings: judgement?.findings ?? [] };
+}
+
+const placesOf = (findings: readonly Finding[], files: Files) =>
+  findings.map((finding) => {
+    const file = files.find((each) => finding.uri.endsWith(`/${each.path}`));
+    return { path: file?.path, line: lineOf(lineStarts(file?.text ?? ""), finding.span.start) + 1 };
+  });
+
+/** The files with a fix applied, as an editor would apply it. */
+async function withFix(files: Files, flinkVersion: string | undefined, fix: Fix): Promise<Files> {
+  const { deployment } = await judgeFiles(files, flinkVersion);
+  const facts = [...deployment.configurations, ...deployment.jobs];
+  return files.map((file) => {
+    const document = documentOf(file);
+    const own = facts.find((each) => each.uri === document.uri);
+    const changes = fix.changes.filter((change) => change.uri === document.uri);
+    return own && changes.length > 0
+      ? { ...file, text: applyEdits(file.text, editsFor(document, own, changes)) }
+      : file;
+  });
+}
+
+describe.each(RULES.map((rule) => ({ rule, id: rule.id })))("$id", ({ rule }) => {
+  const examples = examplesOf(rule.page);
+
+  test("has a page with every section", () => {
+    const headings = [...rule.page.matchAll(/^## (.+)$/gm)].map((match) => match[1]);
+    expect(headings).toEqual(SECTIONS);
+    expect(rule.page.startsWith(`# ${rule.id}\n`)).toBe(true);
+  });
+
+  test("has an example that fails and one that passes", () => {
+    expect(examples.some((example) => example.section === "Example" && example.wanted.length > 0)).toBe(true);
+    expect(examples.some((example) => example.section === "Instead")).toBe(true);
+  });
+
+  for (const example of examples) {
+    test(`${example.section}: ${example.heading} (${example.files.map((file) => file.path).join(", ")})`, async () => {
+      const { findings } = await judgeFiles(example.files, example.flinkVersion);
+      const own = findings.filter((finding) => finding.rule === rule.id);
+      expect(placesOf(own, example.files)).toEqual(example.section === "Instead" ? [] : example.wanted);
+    });
+  }
+
+  test("every fix mends its finding, adds none, and has nothing left to do", async () => {
+    let tried = 0;
+    for (const example of examples) {
+      const { findings } = await judgeFiles(example.files, example.flinkVersion);
+      for (const finding of findings.filter((each) => each.rule === rule.id)) {
+        for (const fix of finding.fixes) {
+          tried++;
+          const fixed = await withFix(example.files, example.flinkVersion, fix);
+          const after = await judgeFiles(fixed, example.flinkVersion);
+          const count = (all: readonly Finding[]) => all.filter((each) => each.rule === rule.id).length;
+          expect(count(after.findings), fix.title).toBeLessThan(count(findings));
+          const others = new Set(findings.map((each) => each.rule));
+          expect(
+            after.findings.filter((each) => !others.has(each.rule)),
+            fix.title,
+          ).toEqual([]);
+          if (fix.changes.every((change) => change.kind === "set-option" || change.kind === "give-uid")) {
+            expect(await withFix(fixed, example.flinkVersion, fix), `${fix.title}, twice`).toEqual(fixed);
+          }
+        }
+      }
+    }
+    expect(tried > 0).toBe(rule.fixable);
+  });
+});

@@ -1,0 +1,56 @@
+import { allAtLeast } from "../../flink/versions.ts";
+import type { Fix } from "../../model/finding.ts";
+import { otherEnvironments } from "../missing.ts";
+import type { Report, Rule } from "../rule.ts";
+import type { DeploymentView } from "../view.ts";
+import { INCREMENTAL, STATE_BACKEND } from "./options.ts";
+import page from "./unset.md";
+
+/** Nobody chose where state lives, so it lives on the Java heap. */
+export const unset: Rule = {
+  id: "state-backend/unset",
+  summary: "No state backend is chosen, so all state is kept on the Java heap.",
+  severity: "warning",
+  lenientInDevelopment: true,
+  fixable: true,
+  page,
+  *check(view): Iterable<Report> {
+    if (view.option(STATE_BACKEND).status !== "missing" || view.isBatch) return;
+    const place = view.placeForMissing(STATE_BACKEND);
+    if (!place) return;
+    yield {
+      uri: place.facts.uri,
+      span: place.span,
+      message:
+        "No state backend is chosen. Flink keeps all state on the Java heap then: fast, but bounded by the TaskManagers' memory. " +
+        "Choose one on purpose before the job has state that matters.",
+      related: otherEnvironments(view, STATE_BACKEND),
+      fixes: fixes(view),
+    };
+  },
+};
+
+function fixes(view: DeploymentView): Fix[] {
+  const { configuration } = view;
+  if (!configuration) return [];
+  const { uri } = configuration;
+  const key = view.keyFor(configuration, STATE_BACKEND);
+  const rocksdb: Fix = {
+    title: `Set ${key} to rocksdb, with incremental checkpoints`,
+    safety: "review",
+    changes: [
+      { kind: "set-option", uri, key, value: "rocksdb" },
+      { kind: "set-option", uri, key: view.keyFor(configuration, INCREMENTAL), value: "true" },
+    ],
+  };
+  // Before 1.13 there is no hashmap; where it is the default, writing it down changes nothing.
+  const versions = view.versionsOf(configuration);
+  const sure = allAtLeast(versions, 1, 13);
+  if (!sure && view.deployment.flinkVersion) return [rocksdb];
+  const hashmap: Fix = {
+    title: `Set ${key} to hashmap, the default, to keep state on the heap${sure ? "" : " (Flink 1.13 and newer)"}`,
+    safety: sure ? "safe" : "review",
+    changes: [{ kind: "set-option", uri, key, value: "hashmap" }],
+  };
+  return [rocksdb, hashmap];
+}

@@ -1,0 +1,328 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  DocumentDiagnosticReportKind,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+  type TextDocumentContentChangeEvent,
+  TextDocumentSyncKind,
+  type WorkspaceDocumentDiagnosticReport,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { CODE_ACTION_KINDS, codeActions } from "./features/codeActions.ts";
+import { diagnosticsOf, resultId } from "./features/diagnostics.ts";
+import { hover } from "./features/hover.ts";
+import type { ClientTraits, Session } from "./features/session.ts";
+import { readUserSettings } from "./features/userSettings.ts";
+import { DEFAULT_OPTIONS, type JudgeOptions } from "./rules/engine.ts";
+import type { FileSystem } from "./workspace/fileSystem.ts";
+import { normalUri } from "./workspace/uris.ts";
+import { Workspace } from "./workspace/workspace.ts";
+
+/** What an entry (Node, browser) brings along. */
+export interface Surroundings {
+  readonly files: FileSystem;
+  readonly version: string;
+  /** Address of the shipped rule pages, with `{rule}` for the id. */
+  readonly rulePage: string;
+}
+
+/** Tells the client what the server is doing; shown in its status item. */
+export const STATUS_NOTIFICATION = "flinkPreflight/status";
+
+/** Wires the features to a connection. */
+export class PreflightServer implements Session {
+  workspace: Workspace;
+  options: JudgeOptions = DEFAULT_OPTIONS;
+  client: ClientTraits;
+  private readonly documents = new Map<string, TextDocument>();
+  /** Addresses as the client writes them, by ours. */
+  private readonly clientUris = new Map<string, string>();
+  private params: InitializeParams | undefined;
+  /** Resolves when the workspace was read: before that, something could be taken for missing. */
+  private ready: Promise<void> = Promise.resolve();
+  /** Changes of documents are taken one after the other, also while a grammar is being loaded. */
+  private order: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly surroundings: Surroundings,
+  ) {
+    this.workspace = new Workspace(surroundings.files, []);
+    this.client = {
+      relatedInformation: false,
+      versionedEdits: false,
+      explainCommand: false,
+      rulePage: surroundings.rulePage,
+    };
+    connection.onInitialize((params) => this.initialize(params));
+    connection.onInitialized(() => this.initialized());
+    connection.onShutdown(() => {
+      this.stopped = true;
+    });
+    connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+      this.clientUris.set(normalUri(uri), uri);
+      this.take(TextDocument.create(normalUri(uri), languageId, version, text));
+    });
+    connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+      this.change(normalUri(textDocument.uri), textDocument.version, contentChanges);
+    });
+    connection.onDidCloseTextDocument(({ textDocument }) => this.close(normalUri(textDocument.uri)));
+    connection.onDidChangeConfiguration(() =>
+      this.guard(async () => {
+        await this.configure();
+        await this.announce();
+      }),
+    );
+    connection.onDidChangeWatchedFiles(({ changes }) =>
+      this.guard(async () => {
+        for (const { uri, type } of changes) {
+          if (type === FileChangeType.Deleted) this.workspace.forget(normalUri(uri));
+          else await this.workspace.refresh(normalUri(uri));
+        }
+        await this.announce();
+      }),
+    );
+    connection.onHover(async ({ textDocument, position }) => {
+      await this.settled();
+      return hover(this, normalUri(textDocument.uri), position);
+    });
+    connection.onCodeAction(async (params) => {
+      await this.settled();
+      const uri = normalUri(params.textDocument.uri);
+      return codeActions(this, { ...params, textDocument: { uri } });
+    });
+    connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
+      await this.settled();
+      const items = diagnosticsOf(this, normalUri(textDocument.uri));
+      const id = resultId(items);
+      if (id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
+      return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
+    });
+    connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
+      await this.settled();
+      const known = new Map(previousResultIds.map(({ uri, value }) => [normalUri(uri), value]));
+      const uris = new Set([...this.workspace.documents().map((facts) => facts.uri), ...known.keys()]);
+      const items: WorkspaceDocumentDiagnosticReport[] = [];
+      for (const uri of uris) {
+        if (token.isCancellationRequested) break;
+        items.push(this.workspaceReport(uri, known.get(uri)));
+      }
+      return { items };
+    });
+  }
+
+  versionOf(uri: string): number | null {
+    return this.documents.get(uri)?.version ?? null;
+  }
+
+  private initialize(params: InitializeParams): InitializeResult {
+    this.params = params;
+    const { capabilities } = params;
+    const options = (params.initializationOptions ?? {}) as { rulePage?: unknown; explainCommand?: unknown };
+    this.client = {
+      relatedInformation:
+        capabilities.textDocument?.publishDiagnostics?.relatedInformation === true || this.pulls,
+      versionedEdits: capabilities.workspace?.workspaceEdit?.documentChanges === true,
+      explainCommand: options.explainCommand === true,
+      rulePage: typeof options.rulePage === "string" ? options.rulePage : this.surroundings.rulePage,
+    };
+    const folders =
+      params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
+    this.workspace.setFolders(folders.map(normalUri));
+    return {
+      serverInfo: { name: "flink-preflight", version: this.surroundings.version },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        hoverProvider: true,
+        codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        // A client that pulls gets nothing pushed: it would show everything twice.
+        ...(this.pulls
+          ? {
+              diagnosticProvider: {
+                identifier: "flink-preflight",
+                interFileDependencies: true,
+                workspaceDiagnostics: true,
+              },
+            }
+          : {}),
+      },
+    };
+  }
+
+  private get pulls(): boolean {
+    return this.params?.capabilities.textDocument?.diagnostic !== undefined;
+  }
+
+  private initialized(): void {
+    const workspace = this.params?.capabilities.workspace;
+    this.guard(async () => {
+      if (workspace?.didChangeConfiguration?.dynamicRegistration) {
+        await this.connection.client.register(DidChangeConfigurationNotification.type, {
+          section: "flinkPreflight",
+        });
+      }
+      if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+        const globs = [
+          "**/{flink-conf,config}.yaml",
+          "**/*.java",
+          "**/{pom.xml,build.gradle,build.gradle.kts,build.sbt}",
+        ];
+        await this.connection.client.register(DidChangeWatchedFilesNotification.type, {
+          watchers: globs.map((globPattern) => ({ globPattern })),
+        });
+      }
+      if (workspace?.workspaceFolders) {
+        this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+          const gone = removed.map(({ uri }) => normalUri(uri));
+          const fresh = added.map(({ uri }) => normalUri(uri));
+          this.workspace.setFolders([
+            ...this.workspace.folders.filter((uri) => !gone.includes(uri)),
+            ...fresh,
+          ]);
+          this.load(fresh);
+        });
+      }
+    });
+    this.load(this.workspace.folders, () => this.configure());
+  }
+
+  /** Reads folders in the background; answers wait for it. */
+  private load(folders: readonly string[], first: () => Promise<void> = async () => {}): void {
+    const before = this.ready;
+    this.ready = (async () => {
+      await before;
+      try {
+        await first();
+        this.tell("busy", "reading the workspace");
+        for (const folder of folders) await this.workspace.load(folder, () => this.stopped);
+      } catch (error) {
+        this.complain("reading the workspace failed", error);
+      }
+      this.tellState();
+    })();
+    this.guard(async () => {
+      await this.ready;
+      await this.announce();
+    });
+  }
+
+  private async configure(): Promise<void> {
+    const asks = this.params?.capabilities.workspace?.configuration === true;
+    const given = (this.params?.initializationOptions as { settings?: unknown } | undefined)?.settings;
+    const section: unknown = asks
+      ? await this.connection.workspace.getConfiguration("flinkPreflight")
+      : given;
+    const { judge, workspace, complaints } = readUserSettings(section);
+    this.options = judge;
+    this.workspace.configure(workspace);
+    for (const complaint of complaints) this.connection.console.warn(complaint);
+  }
+
+  /** Takes over a new text of a document, once its format is ready to read it. */
+  private take(document: TextDocument): void {
+    this.documents.set(document.uri, document);
+    this.inOrder(async () => {
+      await this.workspace.prepare(document.uri, document.languageId);
+      const latest = this.documents.get(document.uri);
+      if (latest) this.workspace.setOpen(latest.uri, latest.getText(), latest.languageId);
+      await this.push();
+    });
+  }
+
+  private change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): void {
+    const document = this.documents.get(uri);
+    if (document) this.take(TextDocument.update(document, changes, version));
+  }
+
+  private close(uri: string): void {
+    this.documents.delete(uri);
+    this.inOrder(async () => {
+      await this.workspace.close(uri);
+      if (!this.pulls)
+        await this.connection.sendDiagnostics({ uri: this.clientUris.get(uri) ?? uri, diagnostics: [] });
+      this.clientUris.delete(uri);
+      await this.push();
+    });
+  }
+
+  private inOrder(work: () => Promise<void>): void {
+    this.order = this.order.then(() => this.guarded(work));
+  }
+
+  /** Waits until everything that was sent before is taken in. */
+  private async settled(): Promise<void> {
+    await this.ready;
+    await this.order;
+  }
+
+  private workspaceReport(uri: string, previous: string | undefined): WorkspaceDocumentDiagnosticReport {
+    const items = diagnosticsOf(this, uri);
+    const id = resultId(items);
+    const place = { uri: this.clientUris.get(uri) ?? uri, version: this.versionOf(uri), resultId: id };
+    if (id === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, ...place };
+    return { kind: DocumentDiagnosticReportKind.Full, ...place, items };
+  }
+
+  /** Something beside an open document changed: a pulling client is asked to pull again, others are sent. */
+  private async announce(): Promise<void> {
+    if (!this.pulls) await this.push();
+    else if (this.params?.capabilities.workspace?.diagnostics?.refreshSupport)
+      await this.connection.languages.diagnostics.refresh();
+  }
+
+  /** Sends the diagnostics of every open document to a client that does not pull. */
+  private async push(): Promise<void> {
+    this.tellState();
+    if (this.pulls) return;
+    await this.ready;
+    for (const [uri, document] of this.documents) {
+      const diagnostics = diagnosticsOf(this, uri);
+      await this.connection.sendDiagnostics({
+        uri: this.clientUris.get(uri) ?? uri,
+        version: document.version,
+        diagnostics,
+      });
+    }
+  }
+
+  private lastStatus = "";
+
+  private tell(state: "busy" | "ready" | "trouble", message: string): void {
+    const status = `${state} ${message}`;
+    if (status === this.lastStatus) return;
+    this.lastStatus = status;
+    this.guard(() => this.connection.sendNotification(STATUS_NOTIFICATION, { state, message }));
+  }
+
+  private tellState(): void {
+    const [trouble] = this.workspace.unreadable();
+    if (trouble)
+      this.tell("trouble", `${decodeURIComponent(trouble.uri.replace(/^.*\//, ""))} ${trouble.reason}`);
+    else this.tell("ready", `${this.workspace.documents().length} Flink files`);
+  }
+
+  /** Runs work that nobody waits for. A failure is told in the log and ends nothing. */
+  private guard(work: () => Promise<void>): void {
+    void this.guarded(work);
+  }
+
+  private async guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.complain("something went wrong", error);
+    }
+  }
+
+  private complain(what: string, error: unknown): void {
+    if (!this.stopped)
+      this.connection.console.error(
+        `${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
+  }
+}

@@ -1,0 +1,120 @@
+import type { FlinkVersion } from "../flink/versions.ts";
+import type { Deployment, Profile } from "../model/deployment.ts";
+import type { Facts } from "../model/facts.ts";
+import { isBelow, nameOf, parentOf, relativePath } from "./uris.ts";
+
+/** What is known of a workspace when its documents are grouped. */
+export interface Ground {
+  /** Folders that people opened; a document outside of all of them stands alone. */
+  readonly roots: readonly string[];
+  /** Folders with a build file, with the Flink version it asks for. */
+  readonly modules: ReadonlyMap<string, FlinkVersion | null>;
+  /** Settings of the user, which win over what is found. */
+  readonly flinkVersion: FlinkVersion | null;
+  readonly profile: Profile | null;
+}
+
+/**
+ * Groups documents into deployments: each configuration document with the jobs of its module and of the modules
+ * below that have no configuration, and each module that has jobs but no configuration on its own.
+ */
+export function deploymentsOf(documents: readonly Facts[], ground: Ground): Deployment[] {
+  const configurations = documents.filter((facts) => facts.kind === "config" && !isTest(facts.uri));
+  const jobs = documents.filter((facts) => facts.kind === "job" && !isTest(facts.uri));
+  const homes = new Set(configurations.map((facts) => moduleOf(facts.uri, ground)));
+  const jobsByHome = new Map<string, Facts[]>();
+  const alone = new Map<string, Facts[]>();
+  for (const job of jobs) {
+    const module = moduleOf(job.uri, ground);
+    const home = nearestHome(module, homes, ground);
+    const group = home === null ? alone : jobsByHome;
+    const key = home ?? module;
+    const same = group.get(key);
+    if (same) same.push(job);
+    else group.set(key, [job]);
+  }
+  return [
+    ...configurations.map((facts) => {
+      const home = moduleOf(facts.uri, ground);
+      return deployment(facts.uri, home, [facts], jobsByHome.get(home) ?? [], ground);
+    }),
+    ...[...alone].map(([module, group]) => deployment(module, module, [], group, ground)),
+  ];
+}
+
+function deployment(
+  place: string,
+  module: string,
+  configurations: Facts[],
+  jobs: Facts[],
+  ground: Ground,
+): Deployment {
+  const root = ground.roots.find((each) => isBelow(place, each)) ?? parentOf(place);
+  const environments = jobs.flatMap((facts) => facts.environments);
+  const local =
+    configurations.length === 0 && environments.length > 0 && environments.every((each) => each.local);
+  const name = relativePath(root, place);
+  return {
+    name,
+    configurations,
+    jobs,
+    flinkVersion: ground.flinkVersion ?? versionOf(module, jobs, ground),
+    profile: ground.profile ?? (local || DEVELOPMENT.test(name) ? "development" : "production"),
+  };
+}
+
+const DEVELOPMENT = /(^|[/_.-])(dev|development|local|test|tests|testing|quickstart|minikube)([/_.-]|$)/i;
+const TEST =
+  /\/src\/(test|it|integrationTest|integration-test|testFixtures)\/|(Test|Tests|TestCase|IT|ITCase|Spec)\.java$/;
+
+/** Test sources build jobs that never run in production. */
+export function isTest(uri: string): boolean {
+  return TEST.test(uri);
+}
+
+/** The nearest folder above with a build file, else the workspace folder, else the document's own folder. */
+function moduleOf(uri: string, ground: Ground): string {
+  const root = ground.roots.find((each) => isBelow(uri, each));
+  if (root === undefined) return parentOf(uri);
+  for (let folder = parentOf(uri); isBelow(folder, root); folder = parentOf(folder)) {
+    if (ground.modules.has(folder)) return folder;
+  }
+  return root;
+}
+
+/** The nearest module from this one upwards that has a configuration. */
+function nearestHome(module: string, homes: ReadonlySet<string>, ground: Ground): string | null {
+  if (homes.has(module)) return module;
+  const root = ground.roots.find((each) => isBelow(module, each));
+  if (root === undefined) return null;
+  for (let folder = parentOf(module); isBelow(folder, root); folder = parentOf(folder)) {
+    if (homes.has(folder)) return folder;
+  }
+  return null;
+}
+
+/** The version that the build file of the module, or else of a module above, asks for; one for all jobs. */
+function versionOf(module: string, jobs: readonly Facts[], ground: Ground): FlinkVersion | null {
+  const modules = new Set([module, ...jobs.map((facts) => moduleOf(facts.uri, ground))]);
+  const versions = [...modules].flatMap((each) => nearestVersion(each, ground) ?? []);
+  const first = versions[0];
+  return first && versions.every((each) => each.major === first.major && each.minor === first.minor)
+    ? first
+    : null;
+}
+
+function nearestVersion(module: string, ground: Ground): FlinkVersion | null {
+  const root = ground.roots.find((each) => isBelow(module, each));
+  if (root === undefined) return ground.modules.get(module) ?? null;
+  for (let folder = module; isBelow(folder, root); folder = parentOf(folder)) {
+    const version = ground.modules.get(folder);
+    if (version) return version;
+  }
+  return null;
+}
+
+/** The name of a document for people: its path below the workspace folder. */
+export function displayPath(uri: string, roots: readonly string[]): string {
+  const root = roots.find((each) => isBelow(uri, each));
+  return root === undefined ? nameOf(uri) : relativePath(root, uri);
+}

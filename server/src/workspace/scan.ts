@@ -1,0 +1,42 @@
+import { formatsFor } from "../formats/registry.ts";
+import { BUILD_FILES } from "./buildFiles.ts";
+import type { FileSystem } from "./fileSystem.ts";
+import { childOf } from "./uris.ts";
+
+/** Folders that hold nothing written by the people who work on the workspace. */
+const SKIPPED = new Set([
+  "node_modules",
+  "target",
+  "build",
+  "out",
+  "dist",
+  "bin",
+  "__pycache__",
+  "venv",
+  "vendor",
+]);
+
+export interface ScanResult {
+  /** Files that may have to do with Flink, by their names. */
+  readonly candidates: string[];
+  readonly buildFiles: string[];
+}
+
+/** Walks a folder. Gives way between folders, so that requests are answered meanwhile. */
+export async function scan(files: FileSystem, root: string, cancelled: () => boolean): Promise<ScanResult> {
+  const result: ScanResult = { candidates: [], buildFiles: [] };
+  const waiting = [root];
+  for (let folder = waiting.pop(); folder !== undefined && !cancelled(); folder = waiting.pop()) {
+    // A folder that cannot be listed holds nothing that could be checked.
+    const entries = await files.list(folder).catch(() => []);
+    for (const entry of entries) {
+      const uri = childOf(folder, entry.name);
+      if (entry.folder) {
+        if (!SKIPPED.has(entry.name) && !entry.name.startsWith(".")) waiting.push(uri);
+      } else if (BUILD_FILES.has(entry.name)) result.buildFiles.push(uri);
+      else if (formatsFor(entry.name).length > 0) result.candidates.push(uri);
+    }
+  }
+  result.candidates.sort();
+  return result;
+}

@@ -1,0 +1,39 @@
+/** The folder that holds a file or folder. */
+export function parentOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf("/"));
+}
+
+/** The last segment, decoded. */
+export function nameOf(uri: string): string {
+  return decode(uri.slice(uri.lastIndexOf("/") + 1));
+}
+
+export function childOf(folder: string, name: string): string {
+  return `${folder}/${encodeURIComponent(name)}`;
+}
+
+/** True when the URI is the folder or lies below it. */
+export function isBelow(uri: string, folder: string): boolean {
+  return uri === folder || uri.startsWith(`${folder}/`);
+}
+
+/** The decoded path from a folder to something below it; `.` for the folder itself. */
+export function relativePath(folder: string, uri: string): string {
+  return uri === folder ? "." : decode(uri.slice(folder.length + 1));
+}
+
+/** One spelling for every URI: editors escape more characters than others, and `c%3A` for `c:`. */
+export function normalUri(uri: string): string {
+  const match = /^([a-z][\w+.-]*:\/\/[^/]*)(\/.*)?$/i.exec(uri);
+  if (!match?.[2]) return uri;
+  const path = match[2].split("/").map((segment) => encodeURIComponent(decode(segment)));
+  return `${match[1]}${path.join("/").replace(/\/$/, "")}`;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

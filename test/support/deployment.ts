@@ -1,0 +1,37 @@
+import { parseVersion } from "../../server/src/flink/versions.ts";
+import type { DocumentText } from "../../server/src/formats/format.ts";
+import { formatsFor } from "../../server/src/formats/registry.ts";
+import type { Deployment, Profile } from "../../server/src/model/deployment.ts";
+import type { Facts } from "../../server/src/model/facts.ts";
+
+export interface TestFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Reads files as one deployment, without a workspace. */
+export async function deploymentOf(
+  files: readonly TestFile[],
+  options: { flinkVersion?: string; profile?: Profile } = {},
+): Promise<Deployment> {
+  const facts: Facts[] = [];
+  for (const file of files) facts.push(await factsOf(file));
+  return {
+    name: ".",
+    configurations: facts.filter((each) => each.kind === "config"),
+    jobs: facts.filter((each) => each.kind === "job"),
+    flinkVersion: options.flinkVersion ? parseVersion(options.flinkVersion) : null,
+    profile: options.profile ?? "production",
+  };
+}
+
+export async function factsOf(file: TestFile): Promise<Facts> {
+  const format = formatsFor(file.path)[0];
+  if (!format) throw new Error(`no format reads ${file.path}`);
+  await format.prepare();
+  return format.read(documentOf(file));
+}
+
+export function documentOf(file: TestFile): DocumentText {
+  return { uri: `file:///w/${file.path}`, text: file.text };
+}

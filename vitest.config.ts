@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [
+    {
+      // Rule pages are imported as text, as the bundler does it.
+      name: "markdown-as-text",
+      enforce: "pre",
+      load(id) {
+        return id.endsWith(".md") ? `export default ${JSON.stringify(readFileSync(id, "utf8"))};` : undefined;
+      },
+    },
+  ],
+  test: {
+    include: [
+      "server/src/**/*.test.ts",
+      "test/protocol/**/*.test.ts",
+      "test/cli/**/*.test.ts",
+      "test/conformance/**/*.test.ts",
+      "test/house/**/*.test.ts",
+    ],
+    setupFiles: ["test/support/setup.ts"],
+    testTimeout: 30_000,
+  },
+});
