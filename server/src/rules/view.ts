@@ -1,4 +1,4 @@
-import { findOption, keyForAll, keysOf } from "../flink/options/catalogue.ts";
+import { keyForAll, keysOf } from "../flink/options/catalogue.ts";
 import { compareVersions, NEWEST, OLDEST, type VersionRange } from "../flink/versions.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Environment, Facts, Setting } from "../model/facts.ts";
@@ -36,6 +36,11 @@ export interface OptionState {
 const FORMAT_VERSIONS: Readonly<Record<string, VersionRange>> = {
   "flink-conf": { from: OLDEST, to: { major: 1, minor: 20 } },
   "config-yaml": { from: { major: 1, minor: 19 }, to: NEWEST },
+};
+
+/** Keys that belong with an option although their names do not tell. */
+const RELATED: Readonly<Record<string, readonly string[]>> = {
+  "pipeline.max-parallelism": ["parallelism.default"],
 };
 
 /** A deployment with the questions that rules ask of it. */
@@ -153,15 +158,11 @@ export class DeploymentView {
 
   /** The key of a configuration document that is nearest to an option, under any of its names. */
   anchorIn(facts: Facts, option: string): Span {
-    for (const key of keysOf(option)) {
+    const keys = [...keysOf(option), ...(RELATED[option] ?? [])];
+    for (const key of keys) {
       const nearest = nearestSetting(facts.settings, key, 2) ?? nearestSetting(facts.settings, key, 1);
       if (nearest) return nearest.keySpan;
     }
     return facts.anchor;
-  }
-
-  /** Flink's default for an option, as one would write it. */
-  defaultOf(option: string): string | null {
-    return findOption(option)?.defaultValue ?? null;
   }
 }

@@ -23,14 +23,20 @@ export function generateUid(
 }
 
 function readableUid(operator: Operator): string {
-  const method = kebab(operator.method);
   const given = operator.name?.value ? kebab(operator.name.value) : "";
   if (given) return given;
+  const what = suffix(operator);
   const words = operator.hints.map(kebab).find((hint) => hint.length > 1);
-  if (!words) return method;
+  if (!words) return what;
   // A source or sink is known by its connector; for a transformation the word alone would say what, not which.
   const complete = operator.role !== "transformation" && /(source|sink|producer|consumer)$/.test(words);
-  return complete || words.endsWith(method) ? words : `${words}-${method}`;
+  return complete || words.endsWith(what) ? words : `${words}-${what}`;
+}
+
+/** What the operator is: `source` and `sink` say more than the many methods that make one. */
+function suffix({ role, method }: Operator): string {
+  if (role === "source") return "source";
+  return role === "sink" && !method.startsWith("print") ? "sink" : kebab(method);
 }
 
 /** `RideCleansing Filter` and `rideCleansingFilter` become `ride-cleansing-filter`. */

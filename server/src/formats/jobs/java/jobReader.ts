@@ -167,6 +167,8 @@ export class JobReader {
       configureOperator(this, call, receiver);
     } else if (isUidCall(call) && call.object?.type === "method_invocation") {
       this.strayUid(call, call.object);
+      // Not Java, but the rest of the chain is read as if the call were not there.
+      return receiver;
     }
     if (!api) return null;
     return this.result(call, api, receiver);
