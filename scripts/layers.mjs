@@ -23,7 +23,8 @@ for (const file of globFiles(source, ".ts")) {
   if (!(from in MAY_IMPORT) || file.endsWith(".test.ts")) continue;
   for (const [, target] of readFileSync(file, "utf8").matchAll(/\bfrom "(\.[^"]+)"/g)) {
     const to = relative(source, join(dirname(file), target)).split("/")[0] ?? "";
-    if (to !== from && !MAY_IMPORT[from].includes(to)) wrong.push(`${relative(root, file)} imports ${target}`);
+    if (to !== from && !MAY_IMPORT[from].includes(to))
+      wrong.push(`${relative(root, file)} imports ${target}`);
   }
 }
 for (const line of wrong) console.error(line);

@@ -67,8 +67,15 @@ export interface CodeValue {
 export interface UidCall extends CodeValue {
   /** The whole call, from the dot before the method's name to the closing parenthesis. */
   readonly call: Span;
-  /** Why this value is another one on every submission, such as `UUID.randomUUID()`; null when it is stable. */
-  readonly unstable: string | null;
+  /** Null when nothing is seen that changes the value from one submission to another. */
+  readonly unstable: Unstable | null;
+}
+
+/** What makes a value change: something new on every submission, or a count of what was built before. */
+export interface Unstable {
+  /** The part of the expression, `UUID.randomUUID()` for instance. */
+  readonly expression: string;
+  readonly kind: "random" | "counter";
 }
 
 /** One call that makes a physical operator of the job graph. */

@@ -60,7 +60,6 @@ const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
     enableUnalignedCheckpoints: [
       { option: "execution.checkpointing.unaligned.enabled", argument: 0, value: "true" },
     ],
-    disableCheckpointing: [{ option: CHECKPOINT_INTERVAL, value: "-1" }],
     enableExternalizedCheckpoints: [
       { option: "execution.checkpointing.externalized-checkpoint-retention", argument: 0 },
     ],

@@ -24,7 +24,7 @@ export const disabled: Rule = {
       uri: place.facts.uri,
       span: place.span,
       message:
-        "Checkpointing is not enabled: no interval is set. A failure then loses all state and the positions in the sources, and the job does not restart by itself.",
+        "Checkpointing is not enabled: no interval is set. A failure then loses all state and the positions in the sources, and without a restart strategy the job does not even start again.",
       related: otherEnvironments(view, INTERVAL),
       fixes: fixes(view),
     };

@@ -18,8 +18,7 @@ export const interval: Rule = {
   page,
   *check(view): Iterable<Report> {
     for (const { facts, setting } of view.settings(INTERVAL)) {
-      const disabling = setting.via.startsWith("disableCheckpointing");
-      const millis = setting.value === null || disabling ? null : millisOf(setting.value);
+      const millis = setting.value === null ? null : millisOf(setting.value);
       if (millis === null) continue;
       const span = setting.valueSpan ?? setting.keySpan;
       if (millis < MINIMAL_MILLIS) {
@@ -29,12 +28,12 @@ export const interval: Rule = {
           span,
           message: `Flink refuses a checkpoint interval of ${setting.value}: it must be at least ${MINIMAL_MILLIS} ms.${off}`,
         };
-      } else if (millis < SHORT_MILLIS) {
+      } else if (millis < SHORT_MILLIS && setting.valueSpan) {
         yield {
           uri: facts.uri,
           span,
           severity: "information",
-          message: `A checkpoint every ${millis} ms keeps the job busy with checkpoints. A number without a unit counts milliseconds; is that what was meant?`,
+          message: `A checkpoint every ${millis} ms keeps the job busy with checkpoints.${/^\d+$/.test(setting.value ?? "") ? " A number without a unit counts milliseconds." : ""}`,
         };
       } else if (millis > LONG_MILLIS) {
         const hours = Math.round((millis / 3_600_000) * 10) / 10;

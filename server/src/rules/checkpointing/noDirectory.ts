@@ -17,8 +17,7 @@ export const noDirectory: Rule = {
     // A job alone does not show the cluster's configuration, where the directory mostly stands.
     if (!configuration || view.isBatch) return;
     const interval = view.option(INTERVAL);
-    const enabled =
-      interval.config !== undefined || interval.code.some(({ setting }) => setting.value !== "-1");
+    const enabled = interval.config !== undefined || interval.code.length > 0;
     if (!enabled || view.option(CHECKPOINT_DIRECTORY).status !== "missing") return;
     const storage = view.knownValue(STORAGE);
     // A storage class of somebody's own knows where it writes.
@@ -28,7 +27,9 @@ export const noDirectory: Rule = {
       uri: configuration.uri,
       span: interval.config?.setting.keySpan ?? view.anchorIn(configuration, CHECKPOINT_DIRECTORY),
       message:
-        "Checkpoints have no directory. Flink keeps them on the JobManager's heap then: at most 5 MB per state, and gone when the JobManager goes.",
+        storage?.toLowerCase() === "filesystem"
+          ? "Checkpoints have no directory, and the storage `filesystem` cannot do without one."
+          : "Checkpoints have no directory. Flink keeps them on the JobManager's heap then: at most 5 MB per state, and gone when the JobManager goes.",
       related: related.map(({ facts, setting }) => ({
         uri: facts.uri,
         span: setting.keySpan,

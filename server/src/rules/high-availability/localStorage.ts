@@ -19,7 +19,9 @@ export const localStorage: Rule = {
     if (!placed || placed.setting.value === null) return;
     const path = parsePath(placed.setting.value);
     // Without a scheme Flink takes its default file system, which is the local one unless set otherwise.
-    const byDefault = path.scheme === null && !view.settingIn(configuration, "fs.default-scheme");
+    const scheme = view.settingIn(configuration, "fs.default-scheme");
+    const elsewhere = scheme && (scheme.setting.value === null || !isLocal(parsePath(scheme.setting.value)));
+    const byDefault = path.scheme === null && !elsewhere;
     if (!isLocal(path) && !byDefault) return;
     yield {
       uri: placed.facts.uri,

@@ -41,7 +41,14 @@ export function isNativeKubernetes(view: DeploymentView): boolean {
 /** The options a mode cannot do without that the configuration lacks, with a marked placeholder for each. */
 export function missingFor(view: DeploymentView, mode: HaMode): { key: string; placeholder: string }[] {
   const { configuration } = view;
-  if (!configuration || mode === "none") return [];
+  // A factory of somebody's own needs what it needs; Kubernetes where there is none yet is refused as a whole.
+  if (!configuration || mode === "none" || mode === "class") return [];
+  if (
+    mode === "kubernetes" &&
+    !kubernetesHaValue(view.versionsOf(configuration)) &&
+    view.deployment.flinkVersion
+  )
+    return [];
   const needed = [{ option: STORAGE_DIR, placeholder: STORAGE_PLACEHOLDER }];
   if (mode === "zookeeper") needed.push({ option: QUORUM, placeholder: QUORUM_PLACEHOLDER });
   if (mode === "kubernetes" && !isNativeKubernetes(view))

@@ -23,6 +23,8 @@ export const belowParallelism: Rule = {
   fixable: true,
   page,
   *check(view): Iterable<Report> {
+    // Reactive mode sets the parallelism itself, whatever is written.
+    if (view.knownValue("scheduler-mode")?.toLowerCase() === "reactive") return;
     const seen = new Set<string>();
     for (const [parallelism, max] of conflicts(view)) {
       const key = `${parallelism.uri} ${parallelism.span.start} ${max.uri} ${max.span.start}`;

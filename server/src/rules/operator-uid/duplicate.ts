@@ -1,4 +1,4 @@
-import type { Facts, PathStep } from "../../model/facts.ts";
+import type { Facts, Operator, PathStep } from "../../model/facts.ts";
 import type { Report, Rule } from "../rule.ts";
 import page from "./duplicate.md";
 import { takenUids } from "./generate.ts";
@@ -22,7 +22,7 @@ function* inDocument(facts: Facts, taken: Set<string>): Iterable<Report> {
     const { uid } = operator;
     if (!uid || uid.value === null || uid.unstable) continue;
     const first = facts.operators.slice(0, index).find((other) => {
-      return other.uid?.value === uid.value && meet(other.path, operator.path);
+      return other.uid?.value === uid.value && sameJob(other, operator) && meet(other.path, operator.path);
     });
     if (!first?.uid) continue;
     const fresh = freshUid(uid.value, taken);
@@ -42,6 +42,11 @@ function* inDocument(facts: Facts, taken: Set<string>): Iterable<Report> {
       ],
     };
   }
+}
+
+/** Operators of two environments are two jobs. */
+function sameJob(a: Operator, b: Operator): boolean {
+  return a.environment === null || b.environment === null || a.environment === b.environment;
 }
 
 /** True when one run of the program surely builds both: neither stands in a branch that shuts the other out. */

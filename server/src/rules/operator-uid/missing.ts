@@ -15,8 +15,8 @@ export const missing: Rule = {
   fixable: true,
   page,
   *check(view, options): Iterable<Report> {
-    if (view.isBatch) return;
     const refused = view.knownValue("pipeline.auto-generate-uids") === "false";
+    if (view.isBatch && !refused) return;
     for (const facts of view.deployment.jobs) {
       const without = facts.operators.flatMap((operator, index) => (lacksUid(operator) ? [index] : []));
       if (without.length === 0) continue;
@@ -59,7 +59,7 @@ function messageFor(operator: Operator, refused: boolean): string {
     return `${what} has no uid, and \`pipeline.auto-generate-uids\` is false: Flink refuses to start the job.`;
   }
   if (operator.state === "stateless") {
-    return `${what} has no uid. It keeps no state itself, but a uid keeps the job's other ids and metrics steady when the job changes.`;
+    return `${what} has no uid. It keeps no state itself, but a uid keeps its own id and metrics steady when the job changes.`;
   }
   const keeps = operator.state === "stateful" ? "its state" : "any state it keeps";
   return `${what} has no uid. Flink derives one from the shape of the job, so after a change of the job a savepoint does not find ${keeps} again.`;

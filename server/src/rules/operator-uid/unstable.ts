@@ -13,10 +13,15 @@ export const unstable: Rule = {
     for (const facts of view.deployment.jobs) {
       for (const { uid, method } of facts.operators) {
         if (!uid?.unstable) continue;
+        const { expression, kind } = uid.unstable;
         yield {
           uri: facts.uri,
           span: uid.span,
-          message: `The uid of \`${method}\` contains \`${uid.unstable}\`, which differs from one submission to the next: its state is never found again.`,
+          ...(kind === "counter" ? { severity: "warning" as const } : {}),
+          message:
+            kind === "counter"
+              ? `The uid of \`${method}\` counts with \`${expression}\`: an operator added or moved before it shifts every uid behind, and state is given to the wrong operators or lost.`
+              : `The uid of \`${method}\` contains \`${expression}\`, which differs from one submission to the next: its state is never found again.`,
         };
       }
     }

@@ -1,4 +1,5 @@
 import type { Node } from "web-tree-sitter";
+import type { Unstable } from "../../../model/facts.ts";
 import type { JobReader } from "./jobReader.ts";
 import type { Element } from "./outline.ts";
 
@@ -24,7 +25,7 @@ const COUNTER_METHODS =
   /^(incrementAndGet|getAndIncrement|addAndGet|getAndAdd|decrementAndGet|getAndDecrement)$/;
 
 /** The part of an expression that changes from one submission to the next; null when none is seen. */
-export function unstableReason(reader: JobReader, node: Node, at: Element, depth = 0): string | null {
+export function unstableReason(reader: JobReader, node: Node, at: Element, depth = 0): Unstable | null {
   if (depth > 4) return null;
   const types = ["method_invocation", "object_creation_expression", "update_expression", "identifier"];
   for (const part of node.descendantsOfType(types)) {
@@ -34,22 +35,22 @@ export function unstableReason(reader: JobReader, node: Node, at: Element, depth
   return null;
 }
 
-function partReason(reader: JobReader, part: Node, at: Element, depth: number): string | null {
+function partReason(reader: JobReader, part: Node, at: Element, depth: number): Unstable | null {
   switch (part.type) {
     case "method_invocation": {
       const object = part.childForFieldName("object");
       const owner = reader.slice(object).replace(/^.*\./s, "");
       const name = reader.slice(part.childForFieldName("name"));
       const known = Object.hasOwn(UNSTABLE_CALLS, owner) ? UNSTABLE_CALLS[owner] : undefined;
-      if (known?.test(name)) return `${owner}.${name}()`;
-      return object && COUNTER_METHODS.test(name) ? `${reader.slice(object)}.${name}()` : null;
+      if (known?.test(name)) return random(`${owner}.${name}()`);
+      return object && COUNTER_METHODS.test(name) ? counter(`${reader.slice(object)}.${name}()`) : null;
     }
     case "object_creation_expression": {
       const type = reader.slice(part.childForFieldName("type"));
-      return UNSTABLE_OBJECTS.has(type) ? `new ${type}()` : null;
+      return UNSTABLE_OBJECTS.has(type) ? random(`new ${type}()`) : null;
     }
     case "update_expression":
-      return reader.slice(part);
+      return counter(reader.slice(part));
     default: {
       const variable = reader.scopes.variable(reader.slice(part), at, part.startIndex);
       const write =
@@ -60,3 +61,6 @@ function partReason(reader: JobReader, part: Node, at: Element, depth: number): 
     }
   }
 }
+
+const random = (expression: string): Unstable => ({ expression, kind: "random" });
+const counter = (expression: string): Unstable => ({ expression, kind: "counter" });
