@@ -5,6 +5,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { globFiles } from "./files.mjs";
+import { writeNotices } from "./notices.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "dist");
@@ -23,13 +24,14 @@ const common = {
   minify: true,
   keepNames: true,
   logLevel: "warning",
+  metafile: true,
   loader: { ".md": "text" },
   define: { FLINK_PREFLIGHT_VERSION: JSON.stringify(version) },
   // The ES module of the parser asks for import.meta.url, which a CommonJS bundle does not have.
   alias: { "web-tree-sitter": require.resolve("web-tree-sitter") },
 };
 
-await Promise.all([
+const bundles = await Promise.all([
   build({
     ...common,
     entryPoints: ["client/src/extension.ts"],
@@ -53,3 +55,4 @@ for (const page of globFiles(rules, ".md")) {
   mkdirSync(dirname(target), { recursive: true });
   cpSync(page, target);
 }
+writeNotices(root, bundles.flatMap((bundle) => Object.keys(bundle.metafile.inputs)));

@@ -5,7 +5,8 @@
  * @see org.apache.flink.streaming.api.graph.StreamGraphHasherV2#generateUserSpecifiedHash
  */
 export function operatorId(uid: string): string {
-  const bytes = new TextEncoder().encode(uid);
+  // Java writes half a surrogate pair as a question mark.
+  const bytes = new TextEncoder().encode(uid.replace(LONE_SURROGATE, "?"));
   const [low, high] = murmur3x64(bytes);
   const out = new DataView(new ArrayBuffer(16));
   out.setBigUint64(0, low, true);
@@ -14,6 +15,8 @@ export function operatorId(uid: string): string {
   for (let i = 0; i < 16; i++) hex += out.getUint8(i).toString(16).padStart(2, "0");
   return hex;
 }
+
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const MASK = 0xffff_ffff_ffff_ffffn;
 const C1 = 0x87c3_7b91_1142_53d5n;

@@ -1,9 +1,10 @@
 const assert = require("node:assert/strict");
 const vscode = require("vscode");
-const { CONF, CONFIG, JOB, finding, findings, findingsOf, open, restore, until } = require("./helpers.cjs");
+const helpers = require("./helpers.cjs");
+const { CONF, CONFIG, JOB, JOBS, REVENUE, before, finding, findings, findingsOf, insert, open, until } = helpers;
 
 suite("diagnostics", () => {
-  teardown(restore);
+  teardown(helpers.restore);
 
   test("flink-conf.yaml is told what it leaves out", async () => {
     const document = await open(CONF);
@@ -23,47 +24,85 @@ suite("diagnostics", () => {
     const document = await open(JOB);
     await finding(document, "operator-uid/missing");
     const at = findingsOf(document, "operator-uid/missing").map(({ range }) => document.getText(range));
-    assert.ok(at.includes("process"), `reported at ${at.join(", ")}`);
+    assert.deepEqual(at, ["socketTextStream", "map", "process", "print"]);
   });
 
   test("each finding has a rule and leads to the page of that rule", async () => {
-    for (const path of [CONF, CONFIG, JOB]) {
+    for (const path of [CONF, CONFIG, JOB, REVENUE]) {
       const document = await open(path);
       const found = await until("findings", () => findings(document).length > 0 && findings(document));
       for (const { code, message } of found) {
         assert.match(code.value, /^[a-z-]+\/[a-z-]+$/, message);
         assert.ok(code.target instanceof vscode.Uri, `${code.value} leads nowhere`);
-        const [item, problem] = code.value.split("/");
-        assert.ok(
-          code.target.toString().includes(item) && code.target.toString().includes(problem),
-          code.target.toString(),
-        );
+        const page = await vscode.workspace.fs.readFile(code.target);
+        assert.match(Buffer.from(page).toString(), new RegExp(`^# ${code.value}\n`));
       }
     }
   });
 
-  test("code that is not finished yet does not hide the other findings", async () => {
-    const document = await open(JOB);
-    await finding(document, "operator-uid/missing");
-    const before = findingsOf(document, "operator-uid/missing");
-    const line = document
-      .getText()
-      .split("\n")
-      .findIndex((text) => text.includes("DataStream<String> orders"));
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(document.uri, new vscode.Position(line, 0), "        env.fromElements(1, 2).map(x -> {\n");
-    await vscode.workspace.applyEdit(edit);
-
-    // a finding moves down with its operator only when the server has read the broken text
-    const expected = before
-      .filter(({ range }) => range.start.line > line)
-      .map(({ range }) => range.start.line + 1);
-    const linesNow = () => findingsOf(document, "operator-uid/missing").map(({ range }) => range.start.line);
-    assert.ok(expected.length > 0);
-    await until(
-      `findings in lines ${expected.join(", ")}`,
-      () => expected.every((wanted) => linesNow().includes(wanted)),
-      () => `reported in lines ${linesNow().join(", ")}`,
-    );
+  test("a uid that is used twice leads to its first use", async () => {
+    const document = await open(REVENUE);
+    const found = await finding(document, "operator-uid/duplicate");
+    const [first, ...more] = found.relatedInformation ?? [];
+    assert.equal(more.length, 0);
+    assert.equal(first.location.uri.toString(), document.uri.toString());
+    assert.equal(document.getText(first.location.range), '"orders-source"');
+    assert.ok(first.location.range.end.isBefore(found.range.start));
   });
+
+  test("what a configuration leaves out leads to the jobs that run with it", async () => {
+    const document = await open(CONF);
+    const { relatedInformation = [] } = await finding(document, "max-parallelism/unset");
+    const jobs = [];
+    for (const { location } of relatedInformation) {
+      const job = await vscode.workspace.openTextDocument(location.uri);
+      assert.equal(job.getText(location.range), "getExecutionEnvironment");
+      jobs.push(location.uri.path.split("/").at(-1));
+    }
+    assert.deepEqual(jobs.sort(), ["OrdersJob.java", "RevenueJob.java"]);
+  });
+
+  test("a job that another program writes counts at once, and no longer when it is deleted", async () => {
+    const document = await open(CONF);
+    await finding(document, "max-parallelism/unset");
+    const uri = helpers.inWorkspace(`${JOBS}/ReturnsJob.java`);
+    const text = (await open(JOB)).getText().replace("class OrdersJob", "class ReturnsJob");
+    const related = () => {
+      const [found] = findingsOf(document, "max-parallelism/unset");
+      return found?.relatedInformation?.some(({ location }) => location.uri.toString() === uri.toString());
+    };
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+    try {
+      await until("the new job", () => related() === true);
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
+    await until("the job to be forgotten", () => related() === false);
+  });
+
+  for (const [what, at, typed] of [
+    ["a call that is not finished", "        orders\n", "        env.fromElements(1, 2).map(x -> {\n"],
+    ["a string that is not closed", "        orders\n", '        String half = "typed;\n'],
+    ["a dot in the middle of a chain", "                .print()", "                .\n"],
+  ]) {
+    test(`${what} does not hide the findings around it`, async () => {
+      const document = await open(JOB);
+      await finding(document, "operator-uid/missing");
+      const missing = () => findingsOf(document, "operator-uid/missing");
+      const { line } = before(document, at);
+      const expected = missing().map(({ range }) => {
+        const shift = range.start.line >= line ? 1 : 0; // shows that the server has read the broken text
+        return `${document.getText(range)} in line ${range.start.line + shift}`;
+      });
+      assert.equal(expected.length, 4);
+      await insert(document, new vscode.Position(line, 0), typed);
+      const now = () =>
+        missing().map(({ range }) => `${document.getText(range)} in line ${range.start.line}`);
+      await until(
+        expected.join(", "),
+        () => expected.every((wanted) => now().includes(wanted)),
+        () => `reported: ${now().join(", ")}`,
+      );
+    });
+  }
 });

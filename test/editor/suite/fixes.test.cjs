@@ -2,19 +2,19 @@ const assert = require("node:assert/strict");
 const { readFileSync } = require("node:fs");
 const vscode = require("vscode");
 const helpers = require("./helpers.cjs");
-const { CONF, CONFIG, JOB, action, apply, everything, finding, findingsOf, gone, open, restore } = helpers;
+const { CONF, CONFIG, JOB, REVENUE, action, apply, everything, finding, findings, findingsOf } = helpers;
+const { gone, insert, open, ruleOf, until } = helpers;
 
 const QUICK_FIX = vscode.CodeActionKind.QuickFix.value;
 const FIX_ALL = "source.fixAll.flinkPreflight";
 
 suite("fixes", () => {
-  teardown(restore);
+  teardown(helpers.restore);
 
   test("a quick fix sets an option in flink-conf.yaml and touches nothing else", async () => {
     const document = await open(CONF);
     const before = document.getText();
-    const { range } = await finding(document, "max-parallelism/unset");
-    await apply(await action(document, range, QUICK_FIX, "Set pipeline.max-parallelism to 128"));
+    await fix(document, "max-parallelism/unset", "Set pipeline.max-parallelism to 128");
     await document.save();
     const lines = readFileSync(document.fileName, "utf8").split("\n");
     assert.ok(lines.includes("pipeline.max-parallelism: 128"), lines.join("\n"));
@@ -24,11 +24,22 @@ suite("fixes", () => {
 
   test("a quick fix sets an option in config.yaml", async () => {
     const document = await open(CONFIG);
-    const { range } = await finding(document, "max-parallelism/unset");
-    await apply(await action(document, range, QUICK_FIX, "Set pipeline.max-parallelism to 128"));
+    await fix(document, "max-parallelism/unset", "Set pipeline.max-parallelism to 128");
     await document.save();
-    assert.match(readFileSync(document.fileName, "utf8"), /max-parallelism: 128/);
+    assert.match(readFileSync(document.fileName, "utf8"), /^pipeline:\n {2}max-parallelism: 128$/m);
     await gone(document, "max-parallelism/unset");
+  });
+
+  test("a quick fix sets several options, and one undo takes them back", async () => {
+    const document = await open(CONF);
+    const before = document.getText();
+    await fix(document, "checkpointing/disabled", "Enable checkpointing every minute, with a directory to fill in");
+    await gone(document, "checkpointing/disabled");
+    assert.match(document.getText(), /^execution\.checkpointing\.interval: 1 ?min$/m);
+    assert.match(document.getText(), /^(state\.checkpoints|execution\.checkpointing)\.dir: .+$/m);
+    await vscode.commands.executeCommand("undo");
+    assert.equal(document.getText(), before);
+    await finding(document, "checkpointing/disabled");
   });
 
   test("a quick fix gives an operator a uid", async () => {
@@ -37,24 +48,107 @@ suite("fixes", () => {
     const missing = findingsOf(document, "operator-uid/missing");
     const target = missing.find(({ range }) => document.getText(range) === "process");
     assert.ok(target);
-    await apply(await action(document, target.range, QUICK_FIX, "Add uid '"));
+    await apply(await action(document, target.range, QUICK_FIX, 'Add uid "'));
     await document.save();
     assert.match(
       readFileSync(document.fileName, "utf8"),
-      /\.process\(new CountOrders\(\)\)\s*\.uid\("[^"]+"\)/,
+      /\.process\(new CountOrders\(\)\)\s*\.uid\("[a-z-]+"\)\s*\.print\(\);/,
     );
-    await helpers.until("one finding less", () => {
+    await until("one finding less", () => {
       return findingsOf(document, "operator-uid/missing").length === missing.length - 1;
     });
   });
 
+  test("a quick fix gives all operators of the file a uid, and one undo takes them back", async () => {
+    const document = await open(JOB);
+    const before = document.getText();
+    await fix(document, "operator-uid/missing", "Add uids to all 4 operators without one in this file");
+    await gone(document, "operator-uid/missing");
+    const uids = [...document.getText().matchAll(/\.uid\("([^"]+)"\)/g)].map(([, uid]) => uid);
+    assert.equal(new Set(uids).size, 4, uids.join(", "));
+    assert.deepEqual(findings(document).map(ruleOf), []);
+    await vscode.commands.executeCommand("undo");
+    assert.equal(document.getText(), before);
+  });
+
+  test("uids are UUIDs where the user wants them so", async () => {
+    const document = await open(JOB);
+    await helpers.set("uid.style", "uuid");
+    try {
+      const { range } = await finding(document, "operator-uid/missing");
+      const uuid = /^Add uid "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"$/;
+      await until("a UUID", async () => {
+        return uuid.test((await action(document, range, QUICK_FIX, 'Add uid "')).title);
+      });
+      await apply(await action(document, range, QUICK_FIX, 'Add uid "'));
+      assert.match(document.getText(), /\.uid\("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"\)/);
+    } finally {
+      await helpers.set("uid.style", undefined);
+    }
+  });
+
+  test("a finding is ignored where it stands, and only that one", async () => {
+    const document = await open(CONF);
+    const { range } = await finding(document, "checkpointing/disabled");
+    const others = findings(document).map(ruleOf);
+    await fix(document, "checkpointing/disabled", "Ignore checkpointing/disabled here");
+    await gone(document, "checkpointing/disabled");
+    const comment = document.lineAt(range.start.line).text;
+    assert.equal(comment, "# flink-preflight-ignore checkpointing/disabled");
+    const left = others.filter((rule) => rule !== "checkpointing/disabled");
+    assert.deepEqual(findings(document).map(ruleOf), left);
+  });
+
+  test("a rule is ignored in a whole file, and in no other", async () => {
+    const document = await open(JOB);
+    const other = await open(REVENUE);
+    await insert(other, new vscode.Position(9, 0), "        env.fromElements(1).print();\n");
+    await finding(other, "operator-uid/missing");
+    await fix(document, "operator-uid/missing", "Ignore operator-uid/missing in this file");
+    await gone(document, "operator-uid/missing");
+    assert.equal(document.lineAt(0).text, "// flink-preflight-ignore-file operator-uid/missing");
+    assert.equal(findingsOf(other, "operator-uid/missing").length, 2);
+    assert.deepEqual(findings(document).map(ruleOf), []);
+  });
+
+  test("an ignore comment with nothing to ignore is offered to be removed", async () => {
+    const document = await open(CONF);
+    await fix(document, "ignore/unused", "Remove this ignore comment");
+    await gone(document, "ignore/unused");
+    assert.doesNotMatch(document.getText(), /flink-preflight-ignore/);
+  });
+
+  test("a rule is explained in a preview of its page", async () => {
+    const document = await open(JOB);
+    await fix(document, "operator-uid/missing", "Explain operator-uid/missing");
+    const previews = () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input }) => input instanceof vscode.TabInputWebview)
+        .filter(({ input }) => input.viewType.includes("markdown.preview"));
+    const [preview] = await until("a preview", () => previews().length > 0 && previews());
+    assert.match(preview.label, /missing/);
+    await vscode.window.tabGroups.close(previews());
+  });
+
   test("fixAll does what is safe, and leaves the rest", async () => {
     const document = await open(CONF);
-    await finding(document, "config/deprecated-option");
+    const before = document.getText();
+    await finding(document, "ignore/unused");
     await apply(await action(document, everything(document), FIX_ALL, ""));
-    await gone(document, "config/deprecated-option");
-    assert.match(document.getText(), /^state\.backend\.type: rocksdb$/m);
+    assert.equal(document.getText(), before.replace(/^# flink-preflight-ignore .*\n/m, ""));
+    await gone(document, "ignore/unused");
     assert.equal(findingsOf(document, "max-parallelism/unset").length, 1);
+  });
+
+  test("fixAll removes a uid from what is no operator, and leaves the others", async () => {
+    const document = await open(REVENUE);
+    const before = document.getText();
+    await finding(document, "operator-uid/ineffective");
+    await apply(await action(document, everything(document), FIX_ALL, ""));
+    assert.equal(document.getText(), before.replace(/\n *\.uid\("by-day"\)/, ""));
+    await gone(document, "operator-uid/ineffective");
+    assert.equal(findingsOf(document, "operator-uid/duplicate").length, 1);
   });
 
   test("fixAll runs on save where the user wants it", async () => {
@@ -63,16 +157,20 @@ suite("fixes", () => {
     await settings.update("codeActionsOnSave", { [FIX_ALL]: "explicit" }, target);
     try {
       const document = await open(CONF);
-      await finding(document, "config/deprecated-option");
-      const edit = new vscode.WorkspaceEdit();
-      edit.insert(document.uri, new vscode.Position(0, 0), "# saved by a test\n");
-      await vscode.workspace.applyEdit(edit);
+      const before = document.getText();
+      await finding(document, "ignore/unused");
+      await insert(document, new vscode.Position(0, 0), "# saved by a test\n");
       await vscode.commands.executeCommand("workbench.action.files.save");
-      await helpers.until("the fix on disk", () => {
-        return /^state\.backend\.type: rocksdb$/m.test(readFileSync(document.fileName, "utf8"));
-      });
+      const expected = `# saved by a test\n${before.replace(/^# flink-preflight-ignore .*\n/m, "")}`;
+      await until("the fix on disk", () => readFileSync(document.fileName, "utf8") === expected);
     } finally {
       await settings.update("codeActionsOnSave", undefined, target);
     }
   });
 });
+
+/** Waits for a finding of a rule and chooses one of the actions at it. */
+async function fix(document, rule, title) {
+  const { range } = await finding(document, rule);
+  await apply(await action(document, range, QUICK_FIX, title));
+}

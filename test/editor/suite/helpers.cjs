@@ -6,19 +6,41 @@ const vscode = require("vscode");
 
 const CONF = "orders/conf/flink-conf.yaml";
 const CONFIG = "cluster/conf/config.yaml";
-const JOB = "orders/src/main/java/org/example/orders/OrdersJob.java";
+const JOBS = "orders/src/main/java/org/example/orders";
+const JOB = `${JOBS}/OrdersJob.java`;
+/** A job whose uids are there and not all right. */
+const REVENUE = `${JOBS}/RevenueJob.java`;
 
 /** The text of each file before a test changed it. @type {Map<vscode.TextDocument, string>} */
 const originals = new Map();
 
-/** Opens a file of the workspace in an editor. @param {string} path */
-async function open(path) {
+/** The address of a file of the workspace. @param {string} path */
+function inWorkspace(path) {
   const folder = vscode.workspace.workspaceFolders?.[0];
   if (!folder) throw new Error("no workspace is open");
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, path));
+  return vscode.Uri.joinPath(folder.uri, path);
+}
+
+/** Opens a file of the workspace in an editor. @param {string} path */
+async function open(path) {
+  const document = await vscode.workspace.openTextDocument(inWorkspace(path));
   await vscode.window.showTextDocument(document);
   if (!originals.has(document)) originals.set(document, document.getText());
   return document;
+}
+
+/** Types a text into a document, which is not saved. */
+async function insert(document, position, text) {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, position, text);
+  await vscode.workspace.applyEdit(edit);
+}
+
+/** The position right before a text. @param {vscode.TextDocument} document @param {string} text */
+function before(document, text) {
+  const offset = document.getText().indexOf(text);
+  if (offset < 0) throw new Error(`no '${text}' in ${document.fileName}`);
+  return document.positionAt(offset);
 }
 
 /** Gives all opened files their first text again, on disk too. */
@@ -114,6 +136,12 @@ async function apply({ edit, command }) {
   if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
 }
 
+/** Changes a setting in the workspace; undefined gives it its default again. */
+async function set(name, value) {
+  const settings = vscode.workspace.getConfiguration("flinkPreflight");
+  await settings.update(name, value, vscode.ConfigurationTarget.Workspace);
+}
+
 /** The process ids of the language servers that this extension host has started. @returns {number[]} */
 function servers() {
   return processes()
@@ -143,6 +171,6 @@ function processes() {
 }
 
 module.exports = {
-  ...{ CONF, CONFIG, JOB, open, restore, everything, findings, ruleOf, findingsOf, finding, gone },
-  ...{ until, pause, actions, action, apply, servers },
+  ...{ CONF, CONFIG, JOB, JOBS, REVENUE, inWorkspace, open, insert, before, restore, everything },
+  ...{ findings, ruleOf, findingsOf, finding, gone, until, pause, actions, action, apply, set, servers },
 };

@@ -1,21 +1,64 @@
 const assert = require("node:assert/strict");
+const { readFileSync } = require("node:fs");
+const { join } = require("node:path");
 const vscode = require("vscode");
-const { CONF, finding, open } = require("./helpers.cjs");
+const { CONF, CONFIG, JOB, REVENUE, before, finding, open } = require("./helpers.cjs");
+
+const REPOSITORY = join(__dirname, "../../..");
 
 suite("hover", () => {
-  test("an option is explained", async () => {
-    const document = await open(CONF);
-    await finding(document, "max-parallelism/unset");
-    const position = document.positionAt(document.getText().indexOf("taskmanager.numberOfTaskSlots") + 3);
-    const hovers = await vscode.commands.executeCommand(
-      "vscode.executeHoverProvider",
-      document.uri,
-      position,
-    );
-    const text = hovers
-      .flatMap(({ contents }) => contents.map((content) => content.value ?? content))
-      .join("\n");
-    assert.match(text, /taskmanager\.numberOfTaskSlots/);
-    assert.match(text, /default/i);
+  for (const [path, written] of [
+    [CONF, "taskmanager.numberOfTaskSlots"],
+    [CONFIG, "numberOfTaskSlots"],
+  ]) {
+    test(`an option is explained in ${path.split("/").at(-1)}: key, meaning, type and default`, async () => {
+      const document = await open(path);
+      await finding(document, "max-parallelism/unset");
+      const [key, meaning, type] = (await hover(document, before(document, written))).split("\n");
+      assert.equal(key?.trim(), "**taskmanager.numberOfTaskSlots**");
+      assert.match(meaning ?? "", /parallel|slot/);
+      assert.match(type ?? "", /^Integer, default `1`/);
+    });
+  }
+
+  test("an operator is shown with its uid and the id that Flink makes of it", async () => {
+    const document = await open(REVENUE);
+    await finding(document, "operator-uid/duplicate");
+    const text = await hover(document, before(document, "fromSequence"));
+    assert.match(text, /uid `orders-source`/);
+    assert.match(text, new RegExp(`operator id \`${idByFlink("orders-source")}\``));
+  });
+
+  test("at a finding the page of its rule says why it matters", async () => {
+    const document = await open(JOB);
+    await finding(document, "operator-uid/missing");
+    const text = await hover(document, before(document, "process(new"));
+    assert.match(text, /keeps? .*state/);
+    assert.ok(text.includes(section("operator-uid/missing", "Why it matters")), text);
+  });
+
+  test("where there is nothing of Flink's, nothing is shown", async () => {
+    const document = await open(JOB);
+    await finding(document, "operator-uid/missing");
+    assert.equal(await hover(document, before(document, "public class")), "");
   });
 });
+
+/** What this extension shows at a position, as Markdown. */
+async function hover(document, position) {
+  const inside = position.translate(0, 1);
+  const hovers = await vscode.commands.executeCommand("vscode.executeHoverProvider", document.uri, inside);
+  return hovers.flatMap(({ contents }) => contents.map((content) => content.value ?? content)).join("\n");
+}
+
+/** The operator id that Flink itself gave to a uid. */
+function idByFlink(uid) {
+  const recorded = readFileSync(join(REPOSITORY, "test/conformance/operator-ids.json"), "utf8");
+  return new Map(JSON.parse(recorded).ids).get(uid);
+}
+
+/** A section of a rule's page. */
+function section(rule, title) {
+  const page = readFileSync(join(REPOSITORY, `dist/rules/${rule}.md`), "utf8");
+  return page.split(`## ${title}\n`)[1]?.split(/^## /m)[0]?.trim() ?? `no section ${title} for ${rule}`;
+}

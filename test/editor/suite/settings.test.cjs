@@ -1,16 +1,18 @@
 const assert = require("node:assert/strict");
 const vscode = require("vscode");
-const { CONF, JOB, finding, findings, gone, open, until } = require("./helpers.cjs");
+const { CONF, CONFIG, JOB, action, finding, findings, gone, open, set, until } = require("./helpers.cjs");
 
 suite("settings", () => {
-  teardown(() => setRules(undefined));
+  teardown(async () => {
+    for (const name of ["rules", "profile", "flinkVersion"]) await set(name, undefined);
+  });
 
   test("a rule that is turned off is silent at once, and speaks again at once", async () => {
     const document = await open(JOB);
     await finding(document, "operator-uid/missing");
-    await setRules({ "operator-uid/missing": "off" });
+    await set("rules", { "operator-uid/missing": "off" });
     await gone(document, "operator-uid/missing");
-    await setRules(undefined);
+    await set("rules", undefined);
     await finding(document, "operator-uid/missing");
   });
 
@@ -18,16 +20,52 @@ suite("settings", () => {
     const document = await open(CONF);
     await finding(document, "max-parallelism/unset");
     const count = findings(document).length;
-    await setRules({ "max-parallelism/unset": "error" });
-    await until("an error", async () => {
-      const { severity } = await finding(document, "max-parallelism/unset");
-      return severity === vscode.DiagnosticSeverity.Error;
-    });
+    await set("rules", { "max-parallelism/unset": "error" });
+    await severity(document, "max-parallelism/unset", vscode.DiagnosticSeverity.Error);
     assert.equal(findings(document).length, count);
+    const other = await finding(document, "checkpointing/disabled");
+    assert.equal(other.severity, vscode.DiagnosticSeverity.Warning);
+  });
+
+  test("in the development profile what is missing is a hint", async () => {
+    const document = await open(CONF);
+    await finding(document, "max-parallelism/unset");
+    await set("profile", "development");
+    await severity(document, "max-parallelism/unset", vscode.DiagnosticSeverity.Hint);
+    await set("profile", undefined);
+    await severity(document, "max-parallelism/unset", vscode.DiagnosticSeverity.Warning);
+  });
+
+  test("a fix writes what the Flink version of the settings reads", async () => {
+    const document = await open(CONFIG);
+    const { range } = await finding(document, "checkpointing/disabled");
+    const written = async () => {
+      const kind = vscode.CodeActionKind.QuickFix.value;
+      const { edit } = await action(document, range, kind, "Enable checkpointing every minute");
+      return edit
+        .entries()
+        .flatMap(([, edits]) => edits.map(({ newText }) => newText))
+        .join("\n");
+    };
+    for (const [version, key] of [
+      ["1.19", /checkpoints:\s+dir: /],
+      ["2.0", /checkpointing:\s+(.*\s+)?dir: /],
+    ]) {
+      await set("flinkVersion", version);
+      let text = "";
+      await until(
+        `the directory's key of Flink ${version}`,
+        async () => {
+          text = await written();
+          return key.test(text);
+        },
+        () => text,
+      );
+    }
   });
 });
 
-async function setRules(rules) {
-  const settings = vscode.workspace.getConfiguration("flinkPreflight");
-  await settings.update("rules", rules, vscode.ConfigurationTarget.Workspace);
+/** Waits until a finding has a severity. */
+async function severity(document, rule, wanted) {
+  await until(`severity ${wanted}`, async () => (await finding(document, rule)).severity === wanted);
 }

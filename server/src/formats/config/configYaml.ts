@@ -7,7 +7,7 @@ import { readIgnores } from "../ignores.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";
 import { editConfigYaml } from "./configYamlEdit.ts";
 import { knownValue } from "./values.ts";
-import { scalarAsFlinkReads } from "./yamlScalar.ts";
+import { listAsFlinkReads, scalarAsFlinkReads } from "./yamlScalar.ts";
 
 /**
  * config.yaml, which Flink reads since 1.19: one YAML document with a map at its root. Nested maps are flattened
@@ -20,46 +20,50 @@ export const configYaml: Format = {
   kind: "config",
   matchesName: (fileName) => fileName === "config.yaml",
   prepare: async () => {},
-  concernsFlink: (text) => read({ uri: "", text }).settings.some((setting) => isFlinkOwn(setting.key)),
+  concernsFlink: (text) =>
+    FLINK_ROOT_LINE.test(text) && read({ uri: "", text }).settings.some((setting) => isFlinkOwn(setting.key)),
   read,
   edit: (document, facts, change) => editConfigYaml(document, facts, parse(document.text), change),
 };
 
 /** Roots that no other program's config.yaml is likely to use; `rest`, `security` or `metrics` say nothing. */
-const FLINK_ROOTS =
-  /^(jobmanager|taskmanager|high-availability|execution|pipeline|parallelism|state|restart-strategy|blob|table)\b/;
+const ROOTS = "jobmanager|taskmanager|high-availability|execution|pipeline|parallelism|state|restart-strategy|blob|table";
+const FLINK_ROOT_LINE = new RegExp(`^[ \\t"'{]*(?:${ROOTS})\\b`, "m");
+const FLINK_ROOT = new RegExp(`^(?:${ROOTS})\\b`);
 
 function isFlinkOwn(key: string): boolean {
-  return FLINK_ROOTS.test(key) && isKnownKey(key);
+  return FLINK_ROOT.test(key) && isKnownKey(key);
 }
 
 export function parse(text: string): Document.Parsed {
-  return parseDocument(text, { uniqueKeys: false, logLevel: "silent", prettyErrors: false });
+  // Flink takes every document for YAML 1.2 with the core schema, whatever a directive says.
+  return parseDocument(text, { uniqueKeys: false, schema: "core", merge: false, logLevel: "error", prettyErrors: false });
 }
 
 function read(document: DocumentText): Facts {
   const { text } = document;
   const starts = lineStarts(text);
   const parsed = parse(text);
-  const problems: Problem[] = parsed.errors.map((error) => ({
-    span: { start: error.pos[0], end: error.pos[1] },
-    message: `Flink does not start with this file: ${error.message}`,
-  }));
-  const settings: Setting[] = [];
-  if (isMap(parsed.contents)) flatten(parsed, parsed.contents, "", settings, problems);
-  if (parsed.errors.length > 0) recoverFlatLines(text, starts, settings);
+  const reader = new Flattener(parsed);
+  for (const { message, pos } of [...parsed.errors, ...parsed.warnings]) {
+    reader.refuse({ start: pos[0], end: pos[1] }, message);
+  }
+  refuseForbidden(text, reader);
+  if (isMap(parsed.contents)) reader.flatten(parsed.contents, "");
+  else if (parsed.contents && !(isScalar(parsed.contents) && parsed.contents.value === null)) {
+    reader.refuse({ start: 0, end: endOfLineAt(text, 0) }, "the document is not a map of keys to values");
+  }
+  if (parsed.errors.length > 0) recoverFlatLines(text, starts, reader.settings);
   return {
     uri: document.uri,
     kind: "config",
     format: "config-yaml",
-    settings,
+    settings: reader.settings,
     operators: [],
     environments: [],
     strayUids: [],
-    problems,
-    ignores: text.includes("flink-preflight-ignore")
-      ? readIgnores(text, starts, commentsOf(text, starts))
-      : [],
+    problems: reader.problems,
+    ignores: text.includes("flink-preflight-ignore") ? readIgnores(text, starts, commentsOf(text, starts)) : [],
     anchor: firstKey(parsed) ?? { start: 0, end: endOfLineAt(text, 0) },
   };
 }
@@ -69,47 +73,72 @@ function firstKey(parsed: Document.Parsed): Span | undefined {
   return isScalar(first) && first.range ? { start: first.range[0], end: first.range[1] } : undefined;
 }
 
-/** Adds the settings of a map under the keys' dotted path, in the order of the text. */
-function flatten(
-  parsed: Document.Parsed,
-  map: YAMLMap,
-  prefix: string,
-  settings: Setting[],
-  problems: Problem[],
-) {
-  for (const pair of map.items) {
-    if (!isScalar(pair.key) || !pair.key.range) continue;
-    const key = prefix + String(pair.key.source ?? pair.key.value);
-    const keySpan = { start: pair.key.range[0], end: pair.key.range[1] };
-    const value = isAlias(pair.value) ? pair.value.resolve(parsed) : pair.value;
+/** Characters and blanks that Flink's YAML reader refuses and ours lets pass. */
+function refuseForbidden(text: string, reader: Flattener): void {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  for (const match of text.matchAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g)) {
+    reader.refuse({ start: match.index, end: match.index + 1 }, "this control character is not allowed");
+  }
+  for (const match of text.matchAll(/^[ ]*[\w.-]+:\t+/gm)) {
+    reader.refuse({ start: match.index, end: match.index + match[0].length }, "a tab may not follow the colon");
+  }
+}
+
+/** Collects the settings of nested maps under the keys' dotted paths, in the order of the text. */
+class Flattener {
+  readonly settings: Setting[] = [];
+  readonly problems: Problem[] = [];
+  /** Aliases being followed: one that leads into itself has no end. */
+  private readonly following = new Set<unknown>();
+
+  constructor(private readonly document: Document.Parsed) {}
+
+  refuse(span: Span, reason: string): void {
+    this.problems.push({ span, message: `Flink does not start with this file: ${reason}.` });
+  }
+
+  flatten(map: YAMLMap, prefix: string): void {
+    const seen = new Set<string>();
+    for (const { key: keyNode, value: valueNode } of map.items) {
+      const range = (keyNode as { range?: [number, number, number] } | null)?.range;
+      const keySpan = range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
+      if (!isScalar(keyNode) || typeof keyNode.value !== "string") {
+        this.refuse(keySpan, "every key must be a string");
+        continue;
+      }
+      if (seen.has(keyNode.value)) this.refuse(keySpan, `the key \`${keyNode.value}\` is there twice`);
+      seen.add(keyNode.value);
+      this.entry(`${prefix}${keyNode.value}`, keySpan, valueNode);
+    }
+  }
+
+  private entry(key: string, keySpan: Span, node: unknown): void {
+    const value = isAlias(node) ? node.resolve(this.document) : node;
+    if (isAlias(node) && (!value || this.following.has(value))) {
+      this.refuse(keySpan, `the alias \`*${node.source}\` leads nowhere`);
+      return;
+    }
     if (isMap(value)) {
-      flatten(parsed, value, `${key}.`, settings, problems);
-      continue;
+      this.following.add(value);
+      this.flatten(value, `${key}.`);
+      this.following.delete(value);
+      return;
     }
-    const range = (pair.value as { range?: [number, number, number] } | null)?.range;
-    if (!range || (isScalar(value) && value.value === null)) {
-      problems.push({
-        span: keySpan,
-        message: `\`${key}\` has no value: Flink does not start with an empty option.`,
-      });
-      continue;
+    const range = (node as { range?: [number, number, number] } | null)?.range;
+    if (!range || !value || (isScalar(value) && value.value === null)) {
+      this.refuse(keySpan, `\`${key}\` has no value`);
+      return;
     }
+    const written = isScalar(value) ? scalarAsFlinkReads(value) : isSeq(value) ? listAsFlinkReads(value, this.document) : "";
     const valueSpan = { start: range[0], end: range[1] };
-    const written = isScalar(value) ? scalarAsFlinkReads(value) : isSeq(value) ? String(value).trim() : null;
-    settings.push({
-      key,
-      value: written === null ? null : knownValue(written),
-      keySpan,
-      valueSpan,
-      via: key,
-    });
+    this.settings.push({ key, value: knownValue(written), keySpan, valueSpan, via: key });
   }
 }
 
 const FLAT_LINE = /^([A-Za-z][\w-]*(?:\.[\w-]+)+):[ \t]+([^\r\n]*?)[ \t]*(?:[ \t]#.*)?$/;
 
 /** While a line is being typed, YAML can lose the lines around it; flat keys at the margin are read by line. */
-function recoverFlatLines(text: string, starts: readonly number[], settings: Setting[]) {
+function recoverFlatLines(text: string, starts: readonly number[], settings: Setting[]): void {
   const known = new Set(settings.map((setting) => setting.keySpan.start));
   for (const start of starts) {
     const match = FLAT_LINE.exec(text.slice(start, endOfLineAt(text, start)));

@@ -1,26 +1,52 @@
-import type { Scalar } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, type Document, type Scalar } from "yaml";
 
 /**
- * The text that Flink stores for a scalar of config.yaml: strings as they are, booleans and numbers as Java
- * prints them after YAML gave them a type, so that an unquoted 1.10 arrives as 1.1.
+ * The text that Flink stores for a scalar of config.yaml: strings as they are, booleans and numbers as they are
+ * printed after YAML gave them a type, so that an unquoted 1.10 arrives as 1.1.
  */
 export function scalarAsFlinkReads(scalar: Scalar): string {
   const { value } = scalar;
   if (typeof value === "string") return value;
-  if (typeof value === "boolean") return String(value);
-  if (typeof value === "number" || typeof value === "bigint")
-    return printNumber(scalar.source ?? String(value), Number(value));
-  return scalar.source ?? String(value);
+  if (value === null) return "null";
+  if (typeof value === "number" || typeof value === "bigint") {
+    return printNumber(scalar.source ?? String(value), Number(value), scalar.tag === "tag:yaml.org,2002:float");
+  }
+  return String(value);
 }
 
-function printNumber(source: string, value: number): string {
-  const integer = /^([+-]?)(0o[0-7]+|0x[0-9a-fA-F]+|\d+)$/.exec(source);
+/** The flow-style text that Flink stores for a list, which it parses again when the option is read. */
+export function listAsFlinkReads(node: unknown, document: Document.Parsed): string {
+  if (isAlias(node)) return listAsFlinkReads(node.resolve(document), document);
+  if (isSeq(node)) return `[${node.items.map((item) => listAsFlinkReads(item, document)).join(", ")}]`;
+  if (isMap(node)) {
+    const items = node.items.map(({ key, value }) => `${listAsFlinkReads(key, document)}: ${listAsFlinkReads(value, document)}`);
+    return `{${items.join(", ")}}`;
+  }
+  if (!isScalar(node)) return "null";
+  return typeof node.value === "string" ? quoteInFlow(node.value) : scalarAsFlinkReads(node);
+}
+
+/** Texts that YAML would read as something else than a string. */
+const TYPED = /^(~|null|true|false|[-+]?(0o[0-7]+|0x[0-9a-f]+|\d+|(\.\d+|\d+(\.\d*)?)(e[-+]?\d+)?|\.inf)|\.nan)$/i;
+const INDICATOR = /^[-?:,[\]{}#&*!|>'"%@`]|[,[\]{}]|:|[ \t]#|^ | $/;
+/** Longer texts with blanks would be broken into lines, which only quoted ones may. */
+const LINE_WIDTH = 80;
+
+function quoteInFlow(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what needs escaping here
+  if (/[\u0000-\u001f]/.test(text)) return JSON.stringify(text);
+  const plain = text !== "" && !TYPED.test(text) && !INDICATOR.test(text) && (text.length <= LINE_WIDTH || !text.includes(" "));
+  return plain ? text : `'${text.replaceAll("'", "''")}'`;
+}
+
+function printNumber(source: string, value: number, float: boolean): string {
+  const integer = float ? null : /^([+-]?)(0o[0-7]+|0x[0-9a-fA-F]+|\d+)$/.exec(source);
   if (integer?.[2]) {
     const digits = BigInt(/^\d+$/.test(integer[2]) ? integer[2].replace(/^0+(?=\d)/, "") : integer[2]);
     return String(integer[1] === "-" ? -digits : digits);
   }
-  if (Number.isNaN(value)) return "NaN";
-  if (!Number.isFinite(value)) return value < 0 ? "-Infinity" : "Infinity";
+  if (Number.isNaN(value)) return ".nan";
+  if (!Number.isFinite(value)) return value < 0 ? "-.inf" : ".inf";
   return printDouble(value);
 }
 

@@ -1,0 +1,48 @@
+// Every test of the project. Ends with a line `N passed, N failed`.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { runEditorTests } from "./editor/run.mjs";
+
+const root = dirname(import.meta.dirname);
+const require = createRequire(import.meta.url);
+let passed = 0;
+let failed = 0;
+
+step("build and package", [join(root, "scripts/package.mjs")], "ignore");
+unitTests();
+
+const editor = await runEditorTests();
+passed += editor.passed;
+failed += editor.failed;
+for (const { part, reason } of editor.skipped) console.log(`not run: ${part} (${reason})`);
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+function step(name, args, stdout = "inherit") {
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ["ignore", stdout, "inherit"] });
+  if (status === 0) return;
+  console.error(`${name} failed`);
+  failed++;
+}
+
+/** Unit, rule-page, command-line, protocol and conformance tests. */
+function unitTests() {
+  const folder = mkdtempSync(join(tmpdir(), "flink-preflight-test-"));
+  const report = join(folder, "report.json");
+  const vitest = join(dirname(require.resolve("vitest/package.json")), "vitest.mjs");
+  const args = [vitest, "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  spawnSync(process.execPath, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  try {
+    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, "utf8"));
+    passed += numPassedTests;
+    // A file that could not even be loaded has no failed test of its own.
+    failed += Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0);
+  } catch {
+    failed++;
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
