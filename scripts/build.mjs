@@ -55,4 +55,7 @@ for (const page of globFiles(rules, ".md")) {
   mkdirSync(dirname(target), { recursive: true });
   cpSync(page, target);
 }
-writeNotices(root, bundles.flatMap((bundle) => Object.keys(bundle.metafile.inputs)));
+writeNotices(
+  root,
+  bundles.flatMap((bundle) => Object.keys(bundle.metafile.inputs)),
+);

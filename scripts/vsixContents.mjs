@@ -10,7 +10,10 @@ const LARGEST_BYTES = 2 * 1024 * 1024;
 await import("./package.mjs");
 if (process.exitCode) process.exit();
 const vsce = join(dirname(createRequire(import.meta.url).resolve("@vscode/vsce/package.json")), "vsce");
-const listed = spawnSync(process.execPath, [vsce, "ls", "--no-dependencies"], { cwd: root, encoding: "utf8" });
+const listed = spawnSync(process.execPath, [vsce, "ls", "--no-dependencies"], {
+  cwd: root,
+  encoding: "utf8",
+});
 const files = listed.stdout.split("\n").filter((line) => line !== "");
 
 const rules = await loadRules();

@@ -22,7 +22,7 @@ if (args[0] === "server") {
     {
       out: (text) => stdout.write(text),
       err: (text) => stderr.write(text),
-      colour: stdout.isTTY === true && !process.env["NO_COLOR"],
+      colour: stdout.isTTY === true && !process.env.NO_COLOR,
       width: Math.min(stdout.columns ?? 100, 120),
     },
     FLINK_PREFLIGHT_VERSION,

@@ -31,7 +31,7 @@ type History<T> = T | [number, T][];
 interface RowRest {
   a?: [string, string, number, number][];
   e?: History<number>;
-  c?: [number, string, number, number][];
+  c?: [number, string, number?, number?][];
   g?: string;
 }
 type Row = [string, number, number, History<number>, History<string | null>, RowRest?];
@@ -115,12 +115,17 @@ function readByAll(key: string, option: string, range: VersionRange): boolean {
     .every((v) => spans.some((s) => compareVersions(v, s.since) >= 0 && compareVersions(v, s.until) <= 0));
 }
 
-const keyByConstant = new Map<string, string>();
+/** A constant whose key was renamed stands in several rows; the newest key is the option's own. */
+const rowByConstant = new Map<string, Row>();
 for (const row of rows) {
-  for (const [cls, field] of row[5]?.c ?? []) keyByConstant.set(`${data.classes[cls]}.${field}`, row[0]);
+  for (const [cls, field] of row[5]?.c ?? []) {
+    const name = `${data.classes[cls]}.${field}`;
+    const known = rowByConstant.get(name);
+    if (!known || known[2] < row[2]) rowByConstant.set(name, row);
+  }
 }
 
 /** The key of a ConfigOption constant in Java, such as `PipelineOptions.MAX_PARALLELISM`. */
 export function keyOfConstant(simpleClass: string, field: string): string | undefined {
-  return keyByConstant.get(`${simpleClass}.${field}`);
+  return rowByConstant.get(`${simpleClass}.${field}`)?.[0];
 }

@@ -27,7 +27,8 @@ export const configYaml: Format = {
 };
 
 /** Roots that no other program's config.yaml is likely to use; `rest`, `security` or `metrics` say nothing. */
-const ROOTS = "jobmanager|taskmanager|high-availability|execution|pipeline|parallelism|state|restart-strategy|blob|table";
+const ROOTS =
+  "jobmanager|taskmanager|high-availability|execution|pipeline|parallelism|state|restart-strategy|blob|table";
 const FLINK_ROOT_LINE = new RegExp(`^[ \\t"'{]*(?:${ROOTS})\\b`, "m");
 const FLINK_ROOT = new RegExp(`^(?:${ROOTS})\\b`);
 
@@ -37,14 +38,20 @@ function isFlinkOwn(key: string): boolean {
 
 export function parse(text: string): Document.Parsed {
   // Flink takes every document for YAML 1.2 with the core schema, whatever a directive says.
-  return parseDocument(text, { uniqueKeys: false, schema: "core", merge: false, logLevel: "error", prettyErrors: false });
+  return parseDocument(text, {
+    uniqueKeys: false,
+    schema: "core",
+    merge: false,
+    logLevel: "error",
+    prettyErrors: false,
+  });
 }
 
 function read(document: DocumentText): Facts {
   const { text } = document;
   const starts = lineStarts(text);
   const parsed = parse(text);
-  const reader = new Flattener(parsed);
+  const reader = new Flattener(text, parsed);
   for (const { message, pos } of [...parsed.errors, ...parsed.warnings]) {
     reader.refuse({ start: pos[0], end: pos[1] }, message);
   }
@@ -63,7 +70,9 @@ function read(document: DocumentText): Facts {
     environments: [],
     strayUids: [],
     problems: reader.problems,
-    ignores: text.includes("flink-preflight-ignore") ? readIgnores(text, starts, commentsOf(text, starts)) : [],
+    ignores: text.includes("flink-preflight-ignore")
+      ? readIgnores(text, starts, commentsOf(text, starts))
+      : [],
     anchor: firstKey(parsed) ?? { start: 0, end: endOfLineAt(text, 0) },
   };
 }
@@ -80,7 +89,10 @@ function refuseForbidden(text: string, reader: Flattener): void {
     reader.refuse({ start: match.index, end: match.index + 1 }, "this control character is not allowed");
   }
   for (const match of text.matchAll(/^[ ]*[\w.-]+:\t+/gm)) {
-    reader.refuse({ start: match.index, end: match.index + match[0].length }, "a tab may not follow the colon");
+    reader.refuse(
+      { start: match.index, end: match.index + match[0].length },
+      "a tab may not follow the colon",
+    );
   }
 }
 
@@ -91,7 +103,10 @@ class Flattener {
   /** Aliases being followed: one that leads into itself has no end. */
   private readonly following = new Set<unknown>();
 
-  constructor(private readonly document: Document.Parsed) {}
+  constructor(
+    private readonly text: string,
+    private readonly document: Document.Parsed,
+  ) {}
 
   refuse(span: Span, reason: string): void {
     this.problems.push({ span, message: `Flink does not start with this file: ${reason}.` });
@@ -106,6 +121,8 @@ class Flattener {
         this.refuse(keySpan, "every key must be a string");
         continue;
       }
+      // A key that is being typed runs on into the next line's key, which is then read by line.
+      if (/\n/.test(this.text.slice(keySpan.start, keySpan.end))) continue;
       if (seen.has(keyNode.value)) this.refuse(keySpan, `the key \`${keyNode.value}\` is there twice`);
       seen.add(keyNode.value);
       this.entry(`${prefix}${keyNode.value}`, keySpan, valueNode);
@@ -129,7 +146,11 @@ class Flattener {
       this.refuse(keySpan, `\`${key}\` has no value`);
       return;
     }
-    const written = isScalar(value) ? scalarAsFlinkReads(value) : isSeq(value) ? listAsFlinkReads(value, this.document) : "";
+    const written = isScalar(value)
+      ? scalarAsFlinkReads(value)
+      : isSeq(value)
+        ? listAsFlinkReads(value, this.document)
+        : "";
     const valueSpan = { start: range[0], end: range[1] };
     this.settings.push({ key, value: knownValue(written), keySpan, valueSpan, via: key });
   }

@@ -67,8 +67,8 @@ function insertOption(
   const home = root ? findHome(root, key) : { map: null, rest: key };
   const step = indentStep(text, root);
   if (home.emptyParent) return belowEmptyKey(text, home.emptyParent, home.rest, value, step, eol);
+  if (home.map?.flow) return intoFlowMap(home.map, home.rest, value);
   if (!home.map || home.map.items.length === 0) return atEnd(text, `${home.rest}: ${value}`, eol);
-  if (home.map.flow) return intoFlowMap(home.map, home.rest, value);
 
   const keys = home.map.items.map(keyText);
   const nested = root !== null && isNestedStyle(home.map, keys);

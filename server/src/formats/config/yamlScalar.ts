@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Document, type Scalar } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, type Scalar } from "yaml";
 
 /**
  * The text that Flink stores for a scalar of config.yaml: strings as they are, booleans and numbers as they are
@@ -9,7 +9,11 @@ export function scalarAsFlinkReads(scalar: Scalar): string {
   if (typeof value === "string") return value;
   if (value === null) return "null";
   if (typeof value === "number" || typeof value === "bigint") {
-    return printNumber(scalar.source ?? String(value), Number(value), scalar.tag === "tag:yaml.org,2002:float");
+    return printNumber(
+      scalar.source ?? String(value),
+      Number(value),
+      scalar.tag === "tag:yaml.org,2002:float",
+    );
   }
   return String(value);
 }
@@ -19,7 +23,9 @@ export function listAsFlinkReads(node: unknown, document: Document.Parsed): stri
   if (isAlias(node)) return listAsFlinkReads(node.resolve(document), document);
   if (isSeq(node)) return `[${node.items.map((item) => listAsFlinkReads(item, document)).join(", ")}]`;
   if (isMap(node)) {
-    const items = node.items.map(({ key, value }) => `${listAsFlinkReads(key, document)}: ${listAsFlinkReads(value, document)}`);
+    const items = node.items.map(
+      ({ key, value }) => `${listAsFlinkReads(key, document)}: ${listAsFlinkReads(value, document)}`,
+    );
     return `{${items.join(", ")}}`;
   }
   if (!isScalar(node)) return "null";
@@ -27,7 +33,8 @@ export function listAsFlinkReads(node: unknown, document: Document.Parsed): stri
 }
 
 /** Texts that YAML would read as something else than a string. */
-const TYPED = /^(~|null|true|false|[-+]?(0o[0-7]+|0x[0-9a-f]+|\d+|(\.\d+|\d+(\.\d*)?)(e[-+]?\d+)?|\.inf)|\.nan)$/i;
+const TYPED =
+  /^(~|null|true|false|[-+]?(0o[0-7]+|0x[0-9a-f]+|\d+|(\.\d+|\d+(\.\d*)?)(e[-+]?\d+)?|\.inf)|\.nan)$/i;
 const INDICATOR = /^[-?:,[\]{}#&*!|>'"%@`]|[,[\]{}]|:|[ \t]#|^ | $/;
 /** Longer texts with blanks would be broken into lines, which only quoted ones may. */
 const LINE_WIDTH = 80;
@@ -35,7 +42,11 @@ const LINE_WIDTH = 80;
 function quoteInFlow(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what needs escaping here
   if (/[\u0000-\u001f]/.test(text)) return JSON.stringify(text);
-  const plain = text !== "" && !TYPED.test(text) && !INDICATOR.test(text) && (text.length <= LINE_WIDTH || !text.includes(" "));
+  const plain =
+    text !== "" &&
+    !TYPED.test(text) &&
+    !INDICATOR.test(text) &&
+    (text.length <= LINE_WIDTH || !text.includes(" "));
   return plain ? text : `'${text.replaceAll("'", "''")}'`;
 }
 

@@ -94,9 +94,25 @@ function editBetween(before: string, after: string): Edit {
   });
 }
 
-/** Overwrites the line break behind every string or character that its line does not close by its quote. */
+/**
+ * The text with its open strings closed, every character in its place. An argument that is being typed, as in
+ * `.uid("ord`, becomes a number with its parenthesis closed, so that the call before and the code behind stay
+ * what they are; any other open string is closed at the end of its line.
+ */
 function closeOpenStrings(text: string): string {
-  const breaks: { at: number; quote: string }[] = [];
+  let out = "";
+  let from = 0;
+  for (const { start, end, quote } of openStrings(text)) {
+    const argument = /\(\s*$/.test(text.slice(Math.max(0, start - 40), start));
+    out += text.slice(from, start);
+    out += argument ? `0${" ".repeat(end - start - 1)})` : `${text.slice(start, end)}${quote}`;
+    from = end + 1;
+  }
+  return out + text.slice(from);
+}
+
+/** Strings and characters that their line does not close; `end` is the line break. */
+function* openStrings(text: string): Iterable<{ start: number; end: number; quote: string }> {
   let i = 0;
   while (i < text.length) {
     const char = text[i];
@@ -109,17 +125,13 @@ function closeOpenStrings(text: string): string {
       const end = text.indexOf('"""', i + 3);
       i = end < 0 ? text.length : end + 3;
     } else if (char === '"' || char === "'") {
+      const start = i;
       i++;
-      while (i < text.length && text[i] !== char && text[i] !== "\n") i += text[i] === "\\" ? 2 : 1;
-      if (text[i] === "\n") breaks.push({ at: i, quote: char });
+      while (i < text.length && text[i] !== char && text[i] !== "\n") {
+        i += text[i] === "\\" && text[i + 1] !== "\n" ? 2 : 1;
+      }
+      if (text[i] === "\n") yield { start, end: i, quote: char };
       i++;
     } else i++;
   }
-  let out = "";
-  let from = 0;
-  for (const { at, quote } of breaks) {
-    out += text.slice(from, at) + quote;
-    from = at + 1;
-  }
-  return out + text.slice(from);
 }

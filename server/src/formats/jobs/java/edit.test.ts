@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { documentOf, factsOf } from "../../../../../test/support/deployment.ts";
+import { applyEdits } from "../../text.ts";
+import { java } from "./java.ts";
+
+const HEAD =
+  "import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;\nclass J { void m() {\n";
+const ENV = "    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();";
+
+/** The body of a method after its operators without a uid were given u0, u1, ... */
+async function withUids(body: string): Promise<string> {
+  const file = { path: "J.java", text: `${HEAD}${ENV}\n${body}\n}}` };
+  const facts = await factsOf(file);
+  const changes = facts.operators.flatMap((operator, index) =>
+    operator.uid ? [] : [{ kind: "give-uid" as const, uri: facts.uri, operator: index, uid: `u${index}` }],
+  );
+  const edits = changes.flatMap((change) => java.edit(documentOf(file), facts, change));
+  const text = applyEdits(file.text, edits);
+  const again = await factsOf({ path: "J.java", text });
+  expect(again.operators.map((operator) => operator.uid?.value)).toEqual(
+    facts.operators.map((operator, index) => operator.uid?.value ?? `u${index}`),
+  );
+  return text.slice(`${HEAD}${ENV}\n`.length, -"\n}}".length);
+}
+
+describe("a uid is laid out as the chain is", () => {
+  test("on one line", async () => {
+    expect(await withUids("env.fromElements(1).map(f).print();")).toBe(
+      'env.fromElements(1).uid("u0").map(f).uid("u1").print().uid("u2");',
+    );
+  });
+
+  test("one call a line", async () => {
+    const body = "    env.fromElements(1)\n        .map(f)\n        .print();";
+    expect(await withUids(body)).toBe(
+      '    env.fromElements(1)\n        .uid("u0")\n        .map(f)\n        .uid("u1")\n        .print()\n        .uid("u2");',
+    );
+  });
+
+  test("behind a name, and behind comments", async () => {
+    const body =
+      '    env\n\t.fromElements(1) // some\n\t// more\n\t.name("n") // named\n\t.print(); // shown';
+    expect(await withUids(body)).toBe(
+      '    env\n\t.fromElements(1) // some\n\t// more\n\t.name("n") // named\n\t.uid("u0")\n\t.print()\n\t.uid("u1"); // shown',
+    );
+  });
+
+  test("behind an anonymous class", async () => {
+    const body = "    env.fromElements(1).process(new P() {\n      void f() {}\n    });";
+    expect(await withUids(body)).toBe(
+      '    env.fromElements(1).uid("u0").process(new P() {\n      void f() {}\n    }).uid("u1");',
+    );
+  });
+
+  test("with the file's line ends", async () => {
+    expect(await withUids("env.fromElements(1)\r\n  .print();")).toContain('.uid("u0")');
+    const file = {
+      path: "J.java",
+      text: `${`${HEAD}${ENV}\n`.replaceAll("\n", "\r\n")}env.fromElements(1)\r\n  .print();\r\n}}`,
+    };
+    const facts = await factsOf(file);
+    const [edit] = java.edit(documentOf(file), facts, {
+      kind: "give-uid",
+      uri: facts.uri,
+      operator: 0,
+      uid: "a",
+    });
+    expect(edit?.newText).toBe('\r\n  .uid("a")');
+  });
+});
+
+test("a statement on the environment follows the one that creates it", async () => {
+  const file = { path: "J.java", text: `${HEAD}${ENV} // here\n    env.fromElements(1);\n}}` };
+  const facts = await factsOf(file);
+  const change = {
+    kind: "set-on-environment",
+    uri: facts.uri,
+    environment: 0,
+    option: "max-parallelism",
+    value: 128,
+  } as const;
+  const text = applyEdits(file.text, java.edit(documentOf(file), facts, change));
+  expect(text).toBe(`${HEAD}${ENV} // here\n    env.setMaxParallelism(128);\n    env.fromElements(1);\n}}`);
+});

@@ -1,0 +1,169 @@
+import { describe, expect, test } from "vitest";
+import { formatVersion } from "../flink/versions.ts";
+import { flinkVersionOf } from "./buildFiles.ts";
+import type { FileSystem } from "./fileSystem.ts";
+import { LARGEST_BYTES } from "./readText.ts";
+import { normalUri } from "./uris.ts";
+import { Workspace } from "./workspace.ts";
+
+const ROOT = "file:///w";
+
+/** Files in memory, by path below the root. */
+function filesOf(contents: Record<string, string | Uint8Array>): FileSystem {
+  const bytes = (uri: string): Uint8Array => {
+    const content = contents[uri.slice(ROOT.length + 1)];
+    if (content === undefined) throw Object.assign(new Error("gone"), { code: "ENOENT" });
+    return typeof content === "string" ? new TextEncoder().encode(content) : content;
+  };
+  return {
+    async list(folder) {
+      const below = Object.keys(contents).filter((path) => `${ROOT}/${path}`.startsWith(`${folder}/`));
+      const names = below.map((path) => `${ROOT}/${path}`.slice(folder.length + 1).split("/"));
+      return [
+        ...new Map(names.map(([name = "", ...rest]) => [name, { name, folder: rest.length > 0 }])).values(),
+      ];
+    },
+    async read(uri, needle) {
+      const content = bytes(uri);
+      return needle === undefined || Buffer.from(content).includes(needle) ? content : null;
+    },
+    size: async (uri) => bytes(uri).length,
+  };
+}
+
+async function load(contents: Record<string, string | Uint8Array>): Promise<Workspace> {
+  const workspace = new Workspace(filesOf(contents), [ROOT]);
+  await workspace.load(ROOT);
+  return workspace;
+}
+
+/** Deployments as `name: file, file`. */
+const grouped = (workspace: Workspace) =>
+  workspace.deployments().map(({ name, configurations, jobs }) => {
+    const files = [...configurations, ...jobs].map((facts) => facts.uri.slice(ROOT.length + 1));
+    return `${name}: ${files.join(", ")}`;
+  });
+
+const JOB = `import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+class J { void m() { StreamExecutionEnvironment.getExecutionEnvironment().fromElements(1).print(); } }`;
+const CONF = "jobmanager.rpc.address: jm\n";
+const pom = (version: string) =>
+  `<project><properties><flink.version>${version}</flink.version></properties></project>`;
+
+describe("deployments", () => {
+  test("a configuration goes with the jobs of its module", async () => {
+    const workspace = await load({
+      "a/pom.xml": pom("1.18.0"),
+      "a/conf/flink-conf.yaml": CONF,
+      "a/src/main/java/J.java": JOB,
+      "b/pom.xml": pom("2.0.0"),
+      "b/src/main/java/J.java": JOB,
+    });
+    expect(grouped(workspace)).toEqual([
+      "a/conf/flink-conf.yaml: a/conf/flink-conf.yaml, a/src/main/java/J.java",
+      "b: b/src/main/java/J.java",
+    ]);
+    expect(
+      workspace.deployments().map((each) => each.flinkVersion && formatVersion(each.flinkVersion)),
+    ).toEqual(["1.18", "2.0"]);
+  });
+
+  test("a configuration above serves the modules below that have none", async () => {
+    const workspace = await load({
+      "conf/flink-conf.yaml": CONF,
+      "a/pom.xml": pom("1.18.0"),
+      "a/J.java": JOB,
+      "b/pom.xml": pom("1.18.0"),
+      "b/J.java": JOB,
+      "b/flink-conf.yaml": CONF,
+    });
+    expect(grouped(workspace)).toEqual([
+      "b/flink-conf.yaml: b/flink-conf.yaml, b/J.java",
+      "conf/flink-conf.yaml: conf/flink-conf.yaml, a/J.java",
+    ]);
+  });
+
+  test("two configurations of a module are two deployments", async () => {
+    const workspace = await load({
+      "dev/flink-conf.yaml": CONF,
+      "prod/flink-conf.yaml": CONF,
+      "J.java": JOB,
+    });
+    expect(workspace.deployments().map(({ name, profile, jobs }) => [name, profile, jobs.length])).toEqual([
+      ["dev/flink-conf.yaml", "development", 1],
+      ["prod/flink-conf.yaml", "production", 1],
+    ]);
+  });
+
+  test("tests and other programs' files are none", async () => {
+    const workspace = await load({
+      "src/test/java/J.java": JOB,
+      "src/main/java/JobITCase.java": JOB,
+      "src/main/java/Other.java": "class Other {}",
+      "config.yaml": "server:\n  port: 1\n",
+      "node_modules/x/flink-conf.yaml": CONF,
+      "target/conf/flink-conf.yaml": CONF,
+    });
+    expect(grouped(workspace)).toEqual([]);
+  });
+});
+
+describe("files that cannot be read", () => {
+  test.each([
+    ["not UTF-8", new Uint8Array([0x61, 0x3a, 0x20, 0xff, 0xfe]), "is not UTF-8"],
+    ["UTF-16", new Uint8Array([0xff, 0xfe, 0x61, 0]), "is UTF-16"],
+    ["huge", new Uint8Array(LARGEST_BYTES + 1).fill(35), "4.0 MB"],
+  ])("%s", async (_, content, reason) => {
+    const workspace = await load({ "flink-conf.yaml": content, "b/flink-conf.yaml": CONF });
+    expect(workspace.unreadable().map((each) => [each.uri, each.reason.includes(reason)])).toEqual([
+      [`${ROOT}/flink-conf.yaml`, true],
+    ]);
+    expect(grouped(workspace)).toEqual(["b/flink-conf.yaml: b/flink-conf.yaml"]);
+  });
+
+  test("a file that went away", async () => {
+    const workspace = await load({});
+    await workspace.refresh(`${ROOT}/flink-conf.yaml`, true);
+    expect(workspace.unreadable()).toEqual([
+      { uri: `${ROOT}/flink-conf.yaml`, reason: "cannot be read: no such file" },
+    ]);
+  });
+});
+
+test("an open document counts as it stands in the editor", async () => {
+  const workspace = await load({ "flink-conf.yaml": CONF });
+  workspace.setOpen(`${ROOT}/flink-conf.yaml`, "a.b: 1\n", null);
+  expect(workspace.factsOf(`${ROOT}/flink-conf.yaml`)?.settings.map((each) => each.key)).toEqual(["a.b"]);
+  await workspace.close(`${ROOT}/flink-conf.yaml`);
+  expect(workspace.factsOf(`${ROOT}/flink-conf.yaml`)?.settings.map((each) => each.key)).toEqual([
+    "jobmanager.rpc.address",
+  ]);
+});
+
+test.each([
+  ["<flink.version>1.17.1</flink.version>", "1.17"],
+  ["<!-- <flink.version>1.15.0</flink.version> --><version.flink>2.0.0</version.flink>", "2.0"],
+  [
+    "<dependency><groupId>org.apache.flink</groupId><artifactId>flink-clients_2.12</artifactId><version>1.14.3</version></dependency>",
+    "1.14",
+  ],
+  [
+    "<dependency><groupId>org.apache.flink</groupId><artifactId>flink-connector-kafka</artifactId><version>3.0.2-1.18</version></dependency>",
+    null,
+  ],
+  ["flinkVersion = '1.16.0'", "1.16"],
+  ['implementation "org.apache.flink:flink-streaming-java:1.19.0"', "1.19"],
+  ["<flink.version>1.17.1</flink.version><flink-version>1.18.0</flink-version>", null],
+  ["nothing", null],
+])("the Flink version of %s", (text, version) => {
+  const found = flinkVersionOf(text);
+  expect(found && formatVersion(found)).toBe(version);
+});
+
+test.each([
+  ["file:///c%3A/a b/x.yaml", "file:///c%3A/a%20b/x.yaml"],
+  ["file:///c:/a%20b/x.yaml", "file:///c%3A/a%20b/x.yaml"],
+  ["untitled:Untitled-1", "untitled:Untitled-1"],
+])("one spelling for %s", (uri, normal) => {
+  expect(normalUri(uri)).toBe(normal);
+});

@@ -1,0 +1,202 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { loadPaths, uriOf } from "../../server/src/cli/load.ts";
+import { main } from "../../server/src/cli/main.ts";
+import { editsFor } from "../../server/src/formats/apply.ts";
+import { applyEdits } from "../../server/src/formats/text.ts";
+import { DEFAULT_OPTIONS, judgeAll } from "../../server/src/rules/engine.ts";
+import { RULES } from "../../server/src/rules/registry.ts";
+
+const root = dirname(dirname(import.meta.dirname));
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "flink-preflight-cli-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  let out = "";
+  let err = "";
+  const output = {
+    out: (text: string) => {
+      out += text;
+    },
+    err: (text: string) => {
+      err += text;
+    },
+    colour: false,
+    width: 100,
+  };
+  const code = await main(args, output, "0.0.0");
+  return { code, out, err };
+}
+
+interface CheckJson {
+  version: number;
+  summary: Record<string, number>;
+  deployments: { name: string; checklist: { item: string; status: string }[] }[];
+  findings: {
+    rule: string;
+    file: string;
+    range: { start: { line: number; column: number } };
+    fixes: { title: string; safe: boolean }[];
+  }[];
+}
+
+const checkJson = async (...args: string[]): Promise<CheckJson> =>
+  JSON.parse((await run("check", ...args, "--format", "json", "--fail-on", "never")).out) as CheckJson;
+
+function write(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe("examples", () => {
+  test("the failing ones show every rule", async () => {
+    const { findings } = await checkJson(join(root, "examples/failing"));
+    expect(
+      RULES.map((rule) => rule.id).filter((id) => !findings.some((finding) => finding.rule === id)),
+    ).toEqual([]);
+  });
+
+  test("the fixed ones have no finding and meet the checklist", async () => {
+    const { findings, deployments } = await checkJson(join(root, "examples/fixed"));
+    expect(findings).toEqual([]);
+    const open = deployments.flatMap(({ checklist }) =>
+      checklist.filter((entry) => entry.status === "violated"),
+    );
+    expect(open).toEqual([]);
+    expect(deployments).toHaveLength(3);
+  });
+
+  test("--fix=all and the offered fixes leave only what has no fix", async () => {
+    cpSync(join(root, "examples/failing"), folder, { recursive: true });
+    await run("check", folder, "--fix=all");
+    for (let round = 0; round < 10; round++) {
+      const workspace = await loadPaths([folder]);
+      const findings = judgeAll(workspace.deployments(), DEFAULT_OPTIONS).flatMap(
+        (judgement) => judgement.findings,
+      );
+      const finding = findings.find((each) => each.fixes.length > 0);
+      if (!finding?.fixes[0]) break;
+      const facts = workspace.factsOf(finding.uri);
+      const text = await workspace.textOf(finding.uri);
+      if (!facts || text === undefined) throw new Error("no document");
+      const path = new URL(finding.uri).pathname;
+      writeFileSync(
+        path,
+        applyEdits(text, editsFor({ uri: finding.uri, text }, facts, finding.fixes[0].changes)),
+      );
+    }
+    const { findings } = await checkJson(folder);
+    const unfixable = RULES.filter((rule) => !rule.fixable).map((rule) => rule.id);
+    expect(findings.filter((finding) => !unfixable.includes(finding.rule))).toEqual([]);
+  });
+});
+
+describe("check", () => {
+  test("ends with 1 for findings at or above --fail-on, and with 0 below", async () => {
+    const path = write("flink-conf.yaml", "parallelism.default: 4\n");
+    expect((await run("check", path)).code).toBe(1);
+    expect((await run("check", path, "--fail-on", "error")).code).toBe(0);
+    expect((await run("check", path, "--fail-on", "never")).code).toBe(0);
+  });
+
+  test("shows the line with a caret below what is meant", async () => {
+    const { out } = await run("check", write("flink-conf.yaml", "# a\npipeline.max-parallelism: 0 # b\n"));
+    expect(out).toContain("    2 | pipeline.max-parallelism: 0 # b\n      |                           ^\n");
+  });
+
+  test("counts lines and columns from 1, columns in UTF-16 units", async () => {
+    const [finding] = (await checkJson(write("config.yaml", '"🙂": x\npipeline: {max-parallelism: 0}\n')))
+      .findings;
+    expect(finding).toMatchObject({
+      rule: "max-parallelism/out-of-range",
+      range: { start: { line: 2, column: 29 } },
+    });
+  });
+
+  test.each([
+    ["no such file", undefined, "no such file"],
+    ["not UTF-8", new Uint8Array([0xff, 0xff]), "is not UTF-8"],
+    ["10 MB", new Uint8Array(10 * 1024 * 1024).fill(35), "10.0 MB"],
+  ])("input that cannot be read ends with 2: %s", async (_, content, message) => {
+    const path = join(folder, "flink-conf.yaml");
+    if (content) writeFileSync(path, content);
+    const { code, err } = await run("check", path);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+
+  test("an empty configuration gets a clear answer", async () => {
+    const { code, out } = await run("check", write("flink-conf.yaml", ""));
+    expect(code).toBe(1);
+    expect(out).toContain("flink-conf.yaml:1:1 warning checkpointing/disabled");
+  });
+
+  test("--fix applies safe fixes only and never a placeholder", async () => {
+    const before =
+      "parallelism.default: 4\n# flink-preflight-ignore state-backend/unset: chosen\nstate.backend: hashmap\n";
+    const path = write("flink-conf.yaml", before);
+    await run("check", path, "--fix");
+    expect(readFileSync(path, "utf8")).toBe("parallelism.default: 4\nstate.backend: hashmap\n");
+    await run("check", path, "--fix=all");
+    expect(readFileSync(path, "utf8")).toBe(
+      "parallelism.default: 4\nstate.backend: hashmap\npipeline.max-parallelism: 128\n",
+    );
+  });
+
+  test.each([
+    [["check", "--format", "xml"]],
+    [["check", "--fail-on", "sometimes"]],
+    [["chekc"]],
+    [[]],
+    [["check", "--what"]],
+    [["check", "--flink-version", "new"]],
+  ])("wrong use ends with 2 and says how: %j", async (args) => {
+    const { code, err } = await run(...args);
+    expect(code).toBe(2);
+    expect(err).toContain("Usage:");
+  });
+
+  test("--flink-version decides what a value means", async () => {
+    const path = write(
+      "flink-conf.yaml",
+      "high-availability: kubernetes\nhigh-availability.storageDir: s3://b/ha\nkubernetes.cluster-id: c\n",
+    );
+    const rules = async (version: string) =>
+      (await checkJson(path, "--flink-version", version)).findings.map((finding) => finding.rule);
+    expect(await rules("1.15")).toContain("high-availability/unknown");
+    expect(await rules("1.16")).not.toContain("high-availability/unknown");
+  });
+});
+
+test("inspect shows what was read, by the contract", async () => {
+  const path = join(root, "examples/fixed/orders/src/main/java/com/example/orders/OrdersJob.java");
+  const { out, code } = await run("inspect", path, "--format", "json");
+  expect(code).toBe(0);
+  const { version, files } = JSON.parse(out) as { version: number; files: { operators: unknown[] }[] };
+  expect(version).toBe(1);
+  expect(files[0]).toMatchObject({ kind: "job", format: "java", environments: [{ line: 14, column: 69 }] });
+  expect(files[0]?.operators[0]).toEqual({
+    method: "fromSource",
+    line: 19,
+    column: 18,
+    role: "source",
+    state: "stateful",
+    uid: { value: "order-source" },
+    name: null,
+    inputs: [],
+  });
+});
+
+test("explain knows rules and options", async () => {
+  expect((await run("explain", "operator-uid/missing")).out).toContain("# operator-uid/missing");
+  expect((await run("explain", "state.checkpoints.dir")).out).toContain("execution.checkpointing.dir");
+  expect((await run("explain", "no-such-thing")).code).toBe(2);
+  expect(uriOf(folder).startsWith("file:///")).toBe(true);
+});
