@@ -27,6 +27,37 @@ export async function runCommand(page, title) {
   await pick(page, `>${title}`, title);
 }
 
+/**
+ * How the line of the active editor that has a text is coloured: its pieces, each with the class of its colour.
+ * @param {Page} page
+ * @param {string} text
+ * @returns {Promise<{ text: string, colour: string }[]>}
+ */
+export async function colours(page, text) {
+  const line = page.locator(".editor-instance .view-line", { hasText: text }).first();
+  await line.waitFor({ timeout: PATIENCE });
+  const pieces = await line.locator("span[class*=mtk]").all();
+  return Promise.all(
+    pieces.map(async (piece) => ({
+      text: ((await piece.textContent()) ?? "").replaceAll("\u00a0", " ").trim(),
+      colour: /mtk\d+/.exec((await piece.getAttribute("class")) ?? "")?.[0] ?? "",
+    })),
+  );
+}
+
+/** The document that a preview shows, once it shows a heading. @param {Page} page @param {string} heading */
+export async function previewOf(page, heading) {
+  const preview = page.frameLocator("iframe.webview.ready").frameLocator("iframe");
+  await preview.locator("h1", { hasText: heading }).waitFor({ timeout: PATIENCE });
+  return (await preview.locator("body").innerText()).replaceAll("\u00a0", " ");
+}
+
+/** Closes the active editor. @param {Page} page @param {string} name */
+export async function closeTab(page, name) {
+  await page.keyboard.press("Control+F4");
+  await tab(page, name).waitFor({ state: "detached", timeout: PATIENCE });
+}
+
 /** Puts the cursor somewhere; lines and columns count from 1. @param {Page} page */
 export async function goTo(page, /** @type {number} */ line, column = 1) {
   await page.keyboard.press("Control+G");

@@ -73,7 +73,7 @@ async function check(line: CommandLine, output: Output): Promise<number> {
   if (line.format === "json") output.out(`${JSON.stringify(checkJson(data), null, 2)}\n`);
   else output.out(textReport(data, output.colour ? COLOURED : PLAIN, output.width));
   if (tellUnreadable(workspace, output)) return 2;
-  const limit = SEVERITIES.indexOf(line.failOn);
+  const limit = line.failOn === "never" ? -1 : SEVERITIES.indexOf(line.failOn);
   const failing = data.judgements.some(({ findings }) =>
     findings.some((each) => SEVERITIES.indexOf(each.severity) <= limit),
   );

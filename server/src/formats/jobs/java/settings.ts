@@ -149,10 +149,14 @@ export function configureOperator(reader: JobReader, call: Call, receiver: Value
   if (receiver.kind === "sink-builder" && call.name === "build") {
     for (const index of receiver.current) movePlace(reader, index, call);
   }
-  if (!argument) return;
   for (const index of receiver.current) {
     const draft = reader.drafts.operators[index];
     if (!draft) continue;
+    if (!argument) {
+      // The uid is just being typed.
+      if (call.name === "uid") draft.handedOver = true;
+      continue;
+    }
     switch (call.name) {
       case "uid":
       case "setUid":

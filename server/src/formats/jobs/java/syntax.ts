@@ -105,10 +105,18 @@ function closeOpenStrings(text: string): string {
   for (const { start, end, quote } of openStrings(text)) {
     const argument = /\(\s*$/.test(text.slice(Math.max(0, start - 40), start));
     out += text.slice(from, start);
-    out += argument ? `0${" ".repeat(end - start - 1)})` : `${text.slice(start, end)}${quote}`;
+    out += argument ? typedArgument(text, start, end) : `${text.slice(start, end)}${quote}`;
     from = end + 1;
   }
   return out + text.slice(from);
+}
+
+/** `0)` or `0);` in place of an argument that is being typed, depending on whether the chain goes on behind it. */
+function typedArgument(text: string, start: number, end: number): string {
+  const goesOn = /^[\s]*[.,)]/.test(text.slice(end, end + 400));
+  const closing = goesOn ? ")" : ");";
+  const room = end - start + 1 - closing.length;
+  return `${room > 0 ? "0".padEnd(room) : ""}${closing}`;
 }
 
 /** Strings and characters that their line does not close; `end` is the line break. */
