@@ -32,7 +32,7 @@ local function text()
   return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
 end
 
--- Chooses the code action whose title starts so, from the menu that neovim would show.
+-- Chooses the code action whose title starts so, from the menu that neovim would show, and returns all titles.
 local function code_action(title)
   local offered
   vim.ui.select = function(items, options, choose)
@@ -45,7 +45,7 @@ local function code_action(title)
   vim.lsp.buf.code_action()
   wait_for('code actions', function() return offered end)
   for _, shown in ipairs(offered) do
-    if vim.startswith(shown, title) then return end
+    if vim.startswith(shown, title) then return offered end
   end
   error("no '" .. title .. "' among " .. table.concat(offered, ' | '), 0)
 end
@@ -89,19 +89,37 @@ step('flink-conf.yaml gets diagnostics', function()
   wait_for('max-parallelism/unset', function() return finding('max-parallelism/unset') end)
 end)
 
+step('a diagnostic names the page of its rule, a file', function()
+  local described = finding('max-parallelism/unset').user_data.lsp.codeDescription
+  local page = vim.uri_to_fname(described.href)
+  assert(vim.fn.readfile(page)[1] == '# max-parallelism/unset', page)
+end)
+
 step('an option is explained by a hover', function()
   vim.fn.search('taskmanager.numberOfTaskSlots')
   local shown = hover()
-  assert(shown:find('numberOfTaskSlots', 1, true), shown)
+  assert(shown:find('taskmanager.numberOfTaskSlots', 1, true) and shown:find('default', 1, true), shown)
 end)
 
 step('a code action is applied, and the diagnostic goes', function()
   local diagnostic = finding('max-parallelism/unset')
   vim.api.nvim_win_set_cursor(0, { diagnostic.lnum + 1, diagnostic.col })
-  code_action('Set pipeline.max-parallelism to 128')
+  local offered = code_action('Set pipeline.max-parallelism to 128')
+  for _, title in ipairs(offered) do
+    assert(not vim.startswith(title, 'Explain'), 'neovim has no command for ' .. title)
+  end
   wait_for('the edit', function() return text():find('pipeline.max-parallelism: 128', 1, true) end)
   wait_for('no max-parallelism/unset', function() return not finding('max-parallelism/unset') end)
   vim.cmd('write')
+end)
+
+step('a finding is ignored by a comment', function()
+  local diagnostic = finding('checkpointing/disabled')
+  vim.api.nvim_win_set_cursor(0, { diagnostic.lnum + 1, diagnostic.col })
+  code_action('Ignore checkpointing/disabled here')
+  wait_for('no checkpointing/disabled', function() return not finding('checkpointing/disabled') end)
+  vim.cmd('undo')
+  wait_for('checkpointing/disabled', function() return finding('checkpointing/disabled') end)
 end)
 
 step('a Java job gets diagnostics', function()
@@ -114,8 +132,11 @@ end)
 step('an operator is given a uid', function()
   vim.fn.search('\\.process(')
   vim.cmd('normal! l')
-  code_action("Add uid '")
+  code_action('Add uid "')
   wait_for('the edit', function() return text():match('%.process%b()%s*%.uid%("[^"]+"%)') end)
+  wait_for('one finding less', function()
+    return #vim.tbl_filter(function(d) return d.code == 'operator-uid/missing' end, vim.diagnostic.get(0)) == 3
+  end)
   vim.cmd('write')
 end)
 

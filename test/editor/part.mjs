@@ -1,7 +1,7 @@
 // What the parts of the editor tests have in common: one line per test, and at the end a count as JSON.
 
 import { cp } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { CannotRun, releaseFolder, scratchFolder } from "./processes.mjs";
 
@@ -98,7 +98,7 @@ export async function runPart(name, body) {
 export async function withCopy(from, use) {
   const scratch = await scratchFolder();
   try {
-    const folder = join(scratch, "workspace");
+    const folder = join(scratch, basename(from));
     await cp(from, folder, { recursive: true });
     return await use(folder);
   } finally {

@@ -1,16 +1,17 @@
-// Takes the pictures of the README: the real workbench with the packaged extension, on the fixture.
+// Takes the pictures of the README: the real workbench with the packaged extension, on examples/failing/orders.
 //   node test/editor/screenshot.mjs [NAME...]   all pictures, or those named
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { fixture, repository, withCopy } from "./part.mjs";
+import { repository, withCopy } from "./part.mjs";
 import * as ui from "./ui-actions.mjs";
 import { startWorkbench } from "./workbench.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-const CONF = "orders/conf/flink-conf.yaml";
-const JOB = "orders/src/main/java/org/example/orders/OrdersJob.java";
+const EXAMPLE = join(repository, "examples/failing/orders");
+const CONF = "conf/flink-conf.yaml";
+const JOB = "src/main/java/com/example/orders/OrdersJob.java";
 
 /**
  * The pictures: a file to open, and what to do before the picture is taken.
@@ -18,22 +19,23 @@ const JOB = "orders/src/main/java/org/example/orders/OrdersJob.java";
  */
 const PICTURES = {
   problems: {
-    file: CONF,
-    act: (page) => ui.findProblem(page, "max-parallelism/unset"),
+    file: JOB,
+    async act(page) {
+      await ui.findProblem(page, "operator-uid/duplicate");
+      await ui.goToProblem(page, "operator-uid/missing");
+    },
   },
   hover: {
-    file: CONF,
+    file: JOB,
     async act(page) {
-      await ui.findProblem(page, "max-parallelism/unset");
-      await ui.goToProblem(page, "max-parallelism/unset");
-      await ui.showHover(page);
+      await goTo(page, "operator-uid/missing");
+      await ui.showHover(page, "An operator has no uid");
     },
   },
   "quick-fix": {
-    file: JOB,
+    file: CONF,
     async act(page) {
-      await ui.findProblem(page, "operator-uid/missing");
-      await ui.goToProblem(page, "operator-uid/missing");
+      await goTo(page, "checkpointing/disabled");
       await ui.openQuickFixes(page);
     },
   },
@@ -45,6 +47,7 @@ const SETTINGS = {
   "editor.fontSize": 15,
   "editor.minimap.enabled": false,
   "window.commandCenter": false,
+  "workbench.activityBar.location": "hidden",
   "workbench.colorTheme": "Default Light Modern",
   "workbench.layoutControl.enabled": false,
 };
@@ -54,13 +57,14 @@ const names = process.argv.slice(2);
 const wanted = Object.entries(PICTURES).filter(([name]) => names.length === 0 || names.includes(name));
 await mkdir(folder, { recursive: true });
 for (const [name, { file, act }] of wanted) {
-  await withCopy(fixture, async (copy) => {
+  await withCopy(EXAMPLE, async (copy) => {
     const vsix = join(repository, "dist/flink-preflight.vsix");
     const workbench = await startWorkbench({ vsix, settings: SETTINGS });
     try {
       const page = await workbench.openPage({ folder: copy, file: join(copy, file) });
       await ui.fileIsOpen(page, file.split("/").at(-1) ?? file);
       await page.locator("[class*=squiggly]").first().waitFor({ timeout: 20_000 });
+      await page.keyboard.press("Control+B"); // the side bar
       await act(page);
       await page.waitForTimeout(500); // animations
       await page.screenshot({ path: join(folder, `${name}.png`) });
@@ -69,4 +73,11 @@ for (const [name, { file, act }] of wanted) {
       await workbench.close();
     }
   });
+}
+
+/** Goes to a finding and closes the Problems panel again. @param {Page} page @param {string} rule */
+async function goTo(page, rule) {
+  await ui.findProblem(page, rule);
+  await ui.goToProblem(page, rule);
+  await page.keyboard.press("Control+J");
 }

@@ -47,15 +47,9 @@ export async function colours(page, text) {
 
 /** The document that a preview shows, once it shows a heading. @param {Page} page @param {string} heading */
 export async function previewOf(page, heading) {
-  const preview = page.frameLocator("iframe.webview.ready").frameLocator("iframe");
+  const preview = page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
   await preview.locator("h1", { hasText: heading }).waitFor({ timeout: PATIENCE });
   return (await preview.locator("body").innerText()).replaceAll("\u00a0", " ");
-}
-
-/** Closes the active editor. @param {Page} page @param {string} name */
-export async function closeTab(page, name) {
-  await page.keyboard.press("Control+F4");
-  await tab(page, name).waitFor({ state: "detached", timeout: PATIENCE });
 }
 
 /** Puts the cursor somewhere; lines and columns count from 1. @param {Page} page */
@@ -71,9 +65,19 @@ export function problem(page, text) {
   return page.locator(".markers-panel .monaco-list-row", { hasText: text }).first();
 }
 
-/** Opens the Problems panel and returns the entry of a finding. @param {Page} page @param {string} text */
-export async function findProblem(page, text) {
+/**
+ * Opens the Problems panel and returns the entry of a finding. The list holds only the entries that are in sight, so
+ * with more than a few findings in the workspace it takes a filter to tell what is there and what is not.
+ * @param {Page} page
+ * @param {string} text
+ * @param {string} [filter] words and globs, as one would type them there
+ */
+export async function findProblem(page, text, filter) {
   await page.keyboard.press("Control+Shift+M");
+  if (filter) {
+    await page.locator(".viewpane-filter input").first().fill(filter);
+    await page.locator(".markers-panel .monaco-list").first().focus();
+  }
   const entry = problem(page, text);
   await entry.waitFor({ timeout: PATIENCE });
   return entry;
@@ -91,14 +95,18 @@ export async function goToProblem(page, text) {
   await page.locator(".monaco-editor.focused").first().waitFor({ timeout: PATIENCE });
 }
 
-/** Shows the hover at the cursor and returns its text. @param {Page} page */
-export async function showHover(page) {
+/**
+ * Shows the hover at the cursor, and returns its text as soon as it holds the given words: its parts come in one
+ * after the other.
+ * @param {Page} page
+ * @param {string} words
+ */
+export async function showHover(page, words) {
   await page.keyboard.press("Control+K");
   await page.keyboard.press("Control+I");
-  const hover = page.locator(".monaco-editor .monaco-hover:not(.hidden) .hover-contents").first();
-  await hover.waitFor({ timeout: PATIENCE });
-  const texts = await page.locator(".monaco-editor .monaco-hover:not(.hidden) .hover-row").allInnerTexts();
-  return texts.join("\n").replaceAll("\u00a0", " ");
+  const shown = page.locator(".monaco-editor .monaco-hover:not(.hidden)");
+  await shown.locator(".hover-row", { hasText: words }).first().waitFor({ timeout: PATIENCE });
+  return (await shown.locator(".hover-row").allInnerTexts()).join("\n").replaceAll("\u00a0", " ");
 }
 
 /** Opens the menu of quick fixes at the cursor. @param {Page} page @returns what it offers */
@@ -144,7 +152,7 @@ async function down(page, wanted, name) {
  * @param {string} typed
  * @param {string} text
  */
-async function pick(page, typed, text) {
+export async function pick(page, typed, text) {
   await type(page, typed);
   const entry = page.locator(".quick-input-list .monaco-list-row", { hasText: text });
   await entry.first().waitFor({ timeout: PATIENCE });

@@ -18,8 +18,11 @@ const { values } = parseArgs({ options: { shots: { type: "string" } } });
 const shots = resolve(values.shots ?? join(import.meta.dirname, "shots"));
 const vsix = resolve(process.env.VSIX ?? join(repository, "dist/flink-preflight.vsix"));
 
-const OPTION = "pipeline.max-parallelism";
-const FIX = `Set ${OPTION} to 128`;
+/** @typedef {import("playwright-core").Page} Page */
+
+const CONF = "orders/conf/flink-conf.yaml";
+const JOB = "orders/src/main/java/org/example/orders/OrdersJob.java";
+const LINE = "pipeline.max-parallelism: 128";
 
 await runPart("ui", async (part) => {
   if (!existsSync(vsix)) throw new Error(`${vsix} is missing: run 'npm run package' first`);
@@ -28,27 +31,24 @@ await runPart("ui", async (part) => {
   await mkdir(shots, { recursive: true });
 
   await withCopy(fixture, async (folder) => {
-    const file = join(folder, "orders/conf/flink-conf.yaml");
-    const before = await readFile(file, "utf8");
     const workbench = await part.step("the package installs, and VS Code starts with it", () =>
       startWorkbench({ vsix }),
     );
-    /** @type {import("playwright-core").Page | undefined} */
+    /** @type {Page | undefined} */
     let page;
+    const shot = async (/** @type {string} */ name) =>
+      page?.screenshot({ path: join(shots, `${name}.png`) });
     try {
       page = await part.step("the workbench opens flink-conf.yaml", async () => {
-        const opened = await workbench.openPage({ folder, file });
+        const opened = await workbench.openPage({ folder, file: join(folder, CONF) });
         await ui.fileIsOpen(opened, "flink-conf.yaml");
         return opened;
       });
-      await flinkConf(part, page, async (name) => page?.screenshot({ path: join(shots, `${name}.png`) }));
-      await part.step("the file on disk has one line more and is the same otherwise", async () => {
-        const lines = (await saved(file, before)).split("\n");
-        assert.ok(lines.includes(`${OPTION}: 128`), lines.join("\n"));
-        assert.equal(lines.filter((line) => !line.startsWith(OPTION)).join("\n"), before);
-      });
+      await flinkConf(part, page, join(folder, CONF), shot);
+      await javaJob(part, page, join(folder, JOB), shot);
+      await rulePages(part, page, shot);
     } catch (error) {
-      await page?.screenshot({ path: join(shots, "failed.png") });
+      await shot("failed");
       throw error;
     } finally {
       await workbench.close({ keep: part.failed > 0 });
@@ -57,44 +57,130 @@ await runPart("ui", async (part) => {
 });
 
 /**
+ * From the first look at a configuration to the file on disk.
  * @param {import("./part.mjs").Part} part
- * @param {import("playwright-core").Page} page
+ * @param {Page} page
+ * @param {string} file
  * @param {(name: string) => Promise<unknown>} shot
  */
-async function flinkConf(part, page, shot) {
-  const squiggles = page.locator(".squiggly-warning, .squiggly-error, .squiggly-info");
+async function flinkConf(part, page, file, shot) {
+  const before = await readFile(file, "utf8");
   await part.step("a squiggle appears", async () => {
-    await squiggles.first().waitFor({ timeout: 20_000 });
+    await page.locator(".squiggly-warning").first().waitFor({ timeout: 20_000 });
   });
-  await part.step("the Problems panel lists the finding with its rule", async () => {
-    const entry = await ui.findProblem(page, OPTION);
-    assert.match((await entry.textContent()) ?? "", /max-parallelism\/unset/);
+  await part.step("comments, keys and values have colours of their own", async () => {
+    const [comment] = await ui.colours(page, "# The cluster that runs");
+    const pieces = await ui.colours(page, "parallelism.default");
+    const [key, value, behind] = ["parallelism.default", "4", "# one slot each"].map((text) =>
+      pieces.find((piece) => piece.text === text),
+    );
+    assert.ok(comment && key && value && behind, JSON.stringify({ comment, pieces }));
+    assert.equal(behind.colour, comment.colour);
+    assert.equal(new Set([comment.colour, key.colour, value.colour]).size, 3, JSON.stringify(pieces));
+    const [otherKey] = await ui.colours(page, "state.backend: ");
+    assert.equal(otherKey?.colour, key.colour);
+  });
+  await part.step("the Problems panel lists the finding with its rule and the job it concerns", async () => {
+    const entry = await ui.findProblem(
+      page,
+      "max-parallelism/unset",
+      "max-parallelism/unset, **/flink-conf.yaml",
+    );
+    assert.match((await entry.textContent()) ?? "", /No max parallelism is set.*flink-preflight/);
+    await ui.problem(page, "OrdersJob.java").waitFor({ timeout: 10_000 });
     await shot("1-problems");
   });
   await part.step("Enter goes from there to the finding, and the hover explains it", async () => {
-    await ui.goToProblem(page, OPTION);
-    const text = await ui.showHover(page);
-    assert.ok(text.includes(OPTION), text);
-    assert.match(text, /flink-preflight/);
+    await ui.goToProblem(page, "max-parallelism/unset");
+    const text = await ui.showHover(page, "When the job already runs");
+    for (const expected of ["No max parallelism is set", "parallelism.default", "Integer, default 1"]) {
+      assert.ok(text.includes(expected), `no '${expected}' in: ${text}`);
+    }
     await shot("2-hover");
     await page.keyboard.press("Escape");
   });
-  await part.step("Ctrl+. offers a quick fix, and Enter applies it", async () => {
-    const offered = await ui.openQuickFixes(page);
-    assert.ok(
-      offered.some((title) => title.replaceAll("\u00a0", " ").includes(FIX)),
-      offered.join(" | "),
-    );
+  await part.step("Ctrl+. offers fixes, ways to ignore it and an explanation, and Enter applies one", async () => {
+    const offered = (await ui.openQuickFixes(page)).map((title) => title.replaceAll("\u00a0", " "));
+    for (const expected of ["Set pipeline.max-parallelism to 128", "Ignore ", "Explain max-parallelism/unset"]) {
+      assert.ok(
+        offered.some((title) => title.startsWith(expected)),
+        `no '${expected}' among: ${offered.join(" | ")}`,
+      );
+    }
     await shot("3-quick-fixes");
-    await ui.chooseQuickFix(page, FIX);
-    await page.locator(".view-line", { hasText: "128" }).waitFor({ timeout: 10_000 });
+    await ui.chooseQuickFix(page, "Set pipeline.max-parallelism to 128");
+    await page.locator(".view-line", { hasText: "pipeline.max-parallelism" }).waitFor({ timeout: 10_000 });
   });
   await part.step("the finding leaves the Problems panel", async () => {
     await ui.problem(page, "max-parallelism/unset").waitFor({ state: "detached", timeout: 10_000 });
   });
-  await part.step("Ctrl+S saves", async () => {
+  await part.step("Ctrl+S saves: one line more on disk, and the same otherwise", async () => {
     await ui.save(page);
     await shot("4-saved");
+    const lines = (await saved(file, before)).split("\n");
+    assert.ok(lines.includes(LINE), lines.join("\n"));
+    assert.equal(lines.filter((line) => line !== LINE).join("\n"), before);
+  });
+}
+
+/**
+ * Fixes a job, undoes it, and writes a uid by hand.
+ * @param {import("./part.mjs").Part} part
+ * @param {Page} page
+ * @param {string} file
+ * @param {(name: string) => Promise<unknown>} shot
+ */
+async function javaJob(part, page, file, shot) {
+  const before = await readFile(file, "utf8");
+  const line = before.split("\n").findIndex((text) => text.includes(".process(")) + 1;
+  const uids = page.locator(".view-line", { hasText: ".uid(" });
+  await part.step("a job is opened, and its operators are marked", async () => {
+    await ui.openFile(page, "orders/OrdersJob.java");
+    await page.locator(".squiggly-info, .squiggly-warning").nth(3).waitFor({ timeout: 15_000 });
+  });
+  await part.step("one fix gives a uid to each operator, and Ctrl+Z takes all of them back", async () => {
+    await ui.goTo(page, line, 20);
+    await ui.openQuickFixes(page);
+    await shot("5-uids");
+    await ui.chooseQuickFix(page, "Add uids to all 4 operators");
+    await uids.nth(3).waitFor({ timeout: 10_000 });
+    await page.keyboard.press("Control+Z");
+    await uids.first().waitFor({ state: "detached", timeout: 10_000 });
+    await page.locator(".squiggly-info, .squiggly-warning").nth(3).waitFor({ timeout: 10_000 });
+  });
+  await part.step("a uid that is typed counts as soon as it is there", async () => {
+    const finding = ui.problem(page, `[Ln ${line}, Col`).filter({ hasText: "operator-uid/missing" });
+    await ui.findProblem(page, "operator-uid/missing", "operator-uid/missing, **/OrdersJob.java");
+    await ui.goTo(page, line, 20);
+    await page.keyboard.press("End");
+    await page.keyboard.type('.uid("counts', { delay: 20 }); // VS Code closes the quote and the parenthesis
+    await finding.waitFor({ state: "detached", timeout: 10_000 });
+    await page.keyboard.press("Control+S");
+    const typed = before.replace("new CountOrders())", 'new CountOrders()).uid("counts")');
+    assert.equal(await saved(file, before), typed);
+    assert.equal(await page.locator(".markers-panel .monaco-list-row", { hasText: "missing" }).count(), 3);
+  });
+}
+
+/**
+ * @param {import("./part.mjs").Part} part
+ * @param {Page} page
+ * @param {(name: string) => Promise<unknown>} shot
+ */
+async function rulePages(part, page, shot) {
+  await part.step("'Explain' at a finding shows the page of its rule", async () => {
+    await ui.findProblem(page, "operator-uid/missing");
+    await ui.goToProblem(page, "operator-uid/missing");
+    await ui.openQuickFixes(page);
+    await ui.chooseQuickFix(page, "Explain operator-uid/missing");
+    const text = await ui.previewOf(page, "operator-uid/missing");
+    for (const section of ["Why it matters", "When the job already runs"]) assert.ok(text.includes(section));
+    await shot("6-explained");
+  });
+  await part.step("the command explains any rule", async () => {
+    await ui.runCommand(page, "Preflight: Explain a Rule");
+    await ui.pick(page, "checkpointing/", "checkpointing/disabled");
+    assert.match(await ui.previewOf(page, "checkpointing/disabled"), /What it finds/);
   });
 }
 

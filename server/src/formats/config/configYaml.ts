@@ -20,8 +20,7 @@ export const configYaml: Format = {
   kind: "config",
   matchesName: (fileName) => fileName === "config.yaml",
   prepare: async () => {},
-  concernsFlink: (text) =>
-    FLINK_ROOT_LINE.test(text) && read({ uri: "", text }).settings.some((setting) => isFlinkOwn(setting.key)),
+  concernsFlink,
   read,
   edit: (document, facts, change) => editConfigYaml(document, facts, parse(document.text), change),
 };
@@ -29,11 +28,26 @@ export const configYaml: Format = {
 /** Roots that no other program's config.yaml is likely to use; `rest`, `security` or `metrics` say nothing. */
 const ROOTS =
   "jobmanager|taskmanager|high-availability|execution|pipeline|parallelism|state|restart-strategy|blob|table";
-const FLINK_ROOT_LINE = new RegExp(`^[ \\t"'{]*(?:${ROOTS})\\b`, "m");
 const FLINK_ROOT = new RegExp(`^(?:${ROOTS})\\b`);
+const KEY_LINE = /^( *)["']?([A-Za-z][\w.-]*)["']?[ \t]*:(?=[ \t\r]|$)/;
 
-function isFlinkOwn(key: string): boolean {
-  return FLINK_ROOT.test(key) && isKnownKey(key);
+/**
+ * True when the document has a key of Flink's own, dotted or nested. Looks at lines, because this is asked of
+ * every config.yaml there is, at every change; flow style alone needs the parser.
+ */
+function concernsFlink(text: string): boolean {
+  const above: { indent: number; key: string }[] = [];
+  for (const line of text.split("\n")) {
+    const match = KEY_LINE.exec(line);
+    if (!match?.[2]) continue;
+    const indent = match[1]?.length ?? 0;
+    while ((above.at(-1)?.indent ?? -1) >= indent) above.pop();
+    const key = [...above.map((each) => each.key), match[2]].join(".");
+    if (FLINK_ROOT.test(key) && isKnownKey(key)) return true;
+    above.push({ indent, key: match[2] });
+  }
+  const flow = new RegExp(`^[ {"']*(?:${ROOTS})\\b.*[:{]`, "m").test(text) && text.includes("{");
+  return flow && read({ uri: "", text }).settings.some(({ key }) => FLINK_ROOT.test(key) && isKnownKey(key));
 }
 
 export function parse(text: string): Document.Parsed {

@@ -185,6 +185,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 function javaString(literal: string): string | null {
   if (literal.startsWith('"""')) return null;
   const body = literal.slice(1, -1);
+  if (!body.includes("\\")) return body;
   if (/\\[1-7]/.test(body)) return null;
   return body.replace(/\\(u+([0-9a-fA-F]{4})|.)/g, (_, code: string, hex?: string) =>
     hex ? String.fromCharCode(Number.parseInt(hex, 16)) : (ESCAPES[code] ?? code),

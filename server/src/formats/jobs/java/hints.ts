@@ -39,7 +39,7 @@ function chainEnd(reader: JobReader, call: Call): { element: Element; last: bool
   for (let up = element.parent; up?.type === "method_invocation"; up = up.parent) {
     const outer = reader.callOf(up.node);
     if (outer?.object?.id !== element.node.id) break;
-    if (reader.drafts.operators.some((each) => each.call === outer)) last = false;
+    if (reader.makesOperator(outer)) last = false;
     element = up;
   }
   return { element, last };

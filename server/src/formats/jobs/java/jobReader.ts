@@ -12,13 +12,29 @@ import type { Method, Scopes, Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
 import { union, type Value, valueOfKind } from "./values.ts";
 
-/** One call, taken apart once. */
-export interface Call {
-  readonly element: Element;
+/** One call. Its parts are asked of the parser only when they are needed, and once. */
+export class Call {
   readonly name: string;
-  readonly nameNode: Node;
-  readonly object: Node | null;
-  readonly args: readonly Node[];
+  private list: readonly Node[] | undefined;
+  private receiver: Node | null | undefined;
+
+  constructor(
+    readonly element: Element,
+    readonly nameNode: Node,
+    text: string,
+  ) {
+    this.name = text.slice(nameNode.startIndex, nameNode.endIndex);
+  }
+
+  get object(): Node | null {
+    if (this.receiver === undefined) this.receiver = this.element.node.childForFieldName("object");
+    return this.receiver;
+  }
+
+  get args(): readonly Node[] {
+    this.list ??= listItems(this.element.node.childForFieldName("arguments"));
+    return this.list;
+  }
 }
 
 /**
@@ -31,6 +47,7 @@ export class JobReader {
   private readonly values = new Map<number, Value | null>();
   /** Calls of the methods of this file, by the method's offset. */
   private readonly callSites = new Map<number, Call[]>();
+  private readonly makers = new Set<Call>();
   private readonly underWay = new Set<string>();
   private readonly handOver: HandOver;
 
@@ -43,8 +60,9 @@ export class JobReader {
   ) {
     this.handOver = new HandOver(this);
     for (const element of outline.ofType("method_invocation")) {
-      const call = this.takeApart(element);
-      if (!call) continue;
+      const nameNode = element.node.childForFieldName("name");
+      if (!nameNode) continue;
+      const call = new Call(element, nameNode, text);
       this.calls.set(element.node.id, call);
       for (const method of this.targets(call)) {
         const sites = this.callSites.get(method.element.start);
@@ -115,25 +133,23 @@ export class JobReader {
     }
   }
 
+  /** True when the call was found to make an operator. */
+  makesOperator(call: Call): boolean {
+    return this.makers.has(call);
+  }
+
   callOf(node: Node): Call | undefined {
     return this.calls.get(node.id);
   }
 
   /** Methods of this file that a call without a foreign receiver can mean. */
   targets(call: Call): readonly Method[] {
+    if (!this.scopes.hasMethod(call.name)) return [];
     if (call.object) {
       const object = this.slice(call.object);
       if (object !== "this" && !this.scopes.classNamed(object)) return [];
     }
     return this.scopes.methods(call.name, call.args.length);
-  }
-
-  private takeApart(element: Element): Call | undefined {
-    const { node } = element;
-    const nameNode = node.childForFieldName("name");
-    if (!nameNode) return undefined;
-    const args = listItems(node.childForFieldName("arguments"));
-    return { element, name: this.slice(nameNode), nameNode, object: node.childForFieldName("object"), args };
   }
 
   /** Evaluates a chain of calls from its innermost receiver outwards, without recursion along the chain. */
@@ -250,6 +266,7 @@ export class JobReader {
     if (state === "function") state = given.state;
     // A sink or source that keeps nothing is worth less of a warning; one that cannot be seen into is not.
     else if (shape.role === "sink" && given.state === "stateless" && given.className) state = "stateless";
+    this.makers.add(call);
     this.drafts.operators.push({
       call,
       method: call.name,

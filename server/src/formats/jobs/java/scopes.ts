@@ -37,6 +37,8 @@ export interface Scopes {
   variable(name: string, at: Element | null, offset: number): Variable | undefined;
   /** Methods of this file by name and number of arguments. */
   methods(name: string, argumentCount: number): readonly Method[];
+  /** True when this file declares any method of that name. */
+  hasMethod(name: string): boolean;
   methodOf(element: Element): Method | undefined;
   /** The class of this file with that simple name. */
   classNamed(name: string): Element | undefined;
@@ -191,6 +193,7 @@ export function scopesOf(outline: Outline, text: string): Scopes {
     variable,
     methods: (name, argumentCount) =>
       (methods.get(name) ?? []).filter((method) => method.parameterTypes.length === argumentCount),
+    hasMethod: (name) => methods.has(name),
     methodOf: (element) => methodByStart.get(element.start),
     classNamed: (name) => classes.get(name),
     superclassOf(element) {

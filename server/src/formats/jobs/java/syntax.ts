@@ -1,5 +1,4 @@
 import { Edit, Language, type Node, Parser, type Tree } from "web-tree-sitter";
-import { lineOf, lineStarts } from "../../text.ts";
 
 /** Loads the parser's core and a grammar; each entry (node, browser) brings its own way to get at the files. */
 export type WasmSource = (name: "web-tree-sitter.wasm" | "tree-sitter-java.wasm") => Promise<Uint8Array>;
@@ -80,9 +79,13 @@ function editBetween(before: string, after: string): Edit {
     tail++;
   }
   const point = (text: string, offset: number) => {
-    const starts = lineStarts(text.slice(0, offset));
-    const row = lineOf(starts, offset);
-    return { row, column: offset - (starts[row] ?? 0) };
+    let row = 0;
+    let lineStart = 0;
+    for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) {
+      row++;
+      lineStart = at + 1;
+    }
+    return { row, column: offset - lineStart };
   };
   return new Edit({
     startIndex: start,

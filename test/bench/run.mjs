@@ -1,0 +1,139 @@
+// Speed over the real protocol: `npm run bench`. Prints medians and 95th percentiles against the budgets, and how
+// the time grows with the input. Build first: npm run build.
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { flatConfig, flinkConf, javaJob, nestedConfig } from "./inputs.mjs";
+
+const root = dirname(dirname(import.meta.dirname));
+const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = createRequire(import.meta.url)(
+  "vscode-languageserver/node",
+);
+const EDITS = Number(process.env.BENCH_EDITS ?? 200);
+
+const percentile = (times, share) =>
+  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))];
+
+async function start() {
+  const began = performance.now();
+  const server = spawn(process.execPath, [join(root, "dist/server.js"), "--stdio"], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const connection = createMessageConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  connection.listen();
+  await connection.sendRequest("initialize", {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: { textDocument: { diagnostic: {} } },
+  });
+  const initialized = performance.now() - began;
+  await connection.sendNotification("initialized", {});
+  const stop = async () => {
+    await connection.sendRequest("shutdown");
+    await connection.sendNotification("exit");
+  };
+  return { connection, initialized, stop, pid: server.pid };
+}
+
+/** Times from a typed character to its diagnostics, the character being typed in the middle of the text. */
+async function typing({ connection }, uri, languageId, text) {
+  await connection.sendNotification("textDocument/didOpen", {
+    textDocument: { uri, languageId, version: 1, text },
+  });
+  await connection.sendRequest("textDocument/diagnostic", { textDocument: { uri } });
+  const lines = text.split("\n");
+  let line = Math.floor(lines.length / 2);
+  while (!/\w/.test(lines[line])) line++;
+  const character = lines[line].length;
+  const times = [];
+  for (let i = 0; i < EDITS + 20; i++) {
+    const add = i % 2 === 0;
+    const range = { start: { line, character }, end: { line, character: character + (add ? 0 : 1) } };
+    const began = performance.now();
+    connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version: i + 2 },
+      contentChanges: [{ range, text: add ? "x" : "" }],
+    });
+    await connection.sendRequest("textDocument/diagnostic", { textDocument: { uri } });
+    // The first ones warm up.
+    if (i >= 20) times.push(performance.now() - began);
+  }
+  await connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
+  return times;
+}
+
+const CASES = [
+  {
+    name: "flink-conf.yaml, 500 lines",
+    uri: "file:///b/flink-conf.yaml",
+    language: "flink-conf",
+    make: flinkConf,
+    lines: 500,
+    budget: 5,
+  },
+  {
+    name: "flink-conf.yaml, 2,000 lines",
+    uri: "file:///b/flink-conf.yaml",
+    language: "flink-conf",
+    make: flinkConf,
+    lines: 2000,
+    budget: 20,
+  },
+  {
+    name: "config.yaml flat, 500 lines",
+    uri: "file:///b/config.yaml",
+    language: "yaml",
+    make: flatConfig,
+    lines: 500,
+    budget: 5,
+  },
+  {
+    name: "config.yaml flat, 2,000 lines",
+    uri: "file:///b/config.yaml",
+    language: "yaml",
+    make: flatConfig,
+    lines: 2000,
+    budget: 20,
+  },
+  {
+    name: "config.yaml nested, 2,000 lines",
+    uri: "file:///b/config.yaml",
+    language: "yaml",
+    make: nestedConfig,
+    lines: 2000,
+    budget: 20,
+  },
+  {
+    name: "Java job, 2,000 lines",
+    uri: "file:///b/Job.java",
+    language: "java",
+    make: javaJob,
+    lines: 2000,
+    budget: 16,
+  },
+];
+
+const starts = [];
+for (let i = 0; i < 10; i++) {
+  const session = await start();
+  starts.push(session.initialized);
+  await session.stop();
+}
+console.log(
+  `spawn to initialize: p50 ${percentile(starts, 0.5).toFixed(0)} ms, p95 ${percentile(starts, 0.95).toFixed(0)} ms (budget 100)`,
+);
+
+for (const { name, uri, language, make, lines, budget } of CASES) {
+  const session = await start();
+  const once = await typing(session, uri, language, make(lines));
+  const twice = await typing(session, uri, language, make(lines * 2));
+  await session.stop();
+  const p50 = percentile(once, 0.5);
+  const ratio = percentile(twice, 0.5) / p50;
+  console.log(
+    `${name}: p50 ${p50.toFixed(1)} ms, p95 ${percentile(once, 0.95).toFixed(1)} ms (budget ${budget}); twice the lines take ${ratio.toFixed(2)} times as long`,
+  );
+}
