@@ -9,7 +9,7 @@ import type {
   UidCall,
 } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
-import type { Call } from "./jobReader.ts";
+import type { Call } from "./call.ts";
 
 /** Facts while a file is being read: like those of the model, but still growing and tied to the syntax tree. */
 export interface Drafts {

@@ -1,6 +1,6 @@
 import type { Node } from "web-tree-sitter";
-import type { Call, JobReader } from "./jobReader.ts";
-import { typeArguments } from "./jobReader.ts";
+import { type Call, typeArguments } from "./call.ts";
+import type { JobReader } from "./jobReader.ts";
 import { listItems } from "./names.ts";
 import { type Element, enclosing, isMethod } from "./outline.ts";
 import type { Value } from "./values.ts";

@@ -1,6 +1,7 @@
 import type { Node } from "web-tree-sitter";
+import type { Call } from "./call.ts";
 import type { OperatorDraft } from "./drafts.ts";
-import type { Call, JobReader } from "./jobReader.ts";
+import type { JobReader } from "./jobReader.ts";
 import type { Element } from "./outline.ts";
 
 /**

@@ -2,40 +2,17 @@ import type { Node } from "web-tree-sitter";
 import { type ApiCall, apiCall, ENVIRONMENT_ONLY, staticCall } from "../../../flink/api/operators.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { CallPlace } from "../../../model/facts.ts";
+import { blanksBefore, Call, isUidCall } from "./call.ts";
 import type { Constants } from "./constants.ts";
 import { type Drafts, newDrafts } from "./drafts.ts";
 import { readFunction } from "./functions.ts";
 import { HandOver } from "./handOver.ts";
-import { listItems, type Names } from "./names.ts";
-import { type Element, elementAt, enclosing, isMethod, type Outline } from "./outline.ts";
-import type { Method, Scopes, Variable } from "./scopes.ts";
+import type { Names } from "./names.ts";
+import { Origins } from "./origins.ts";
+import { elementAt, type Outline } from "./outline.ts";
+import type { Method, Scopes } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
 import { union, type Value, valueOfKind } from "./values.ts";
-
-/** One call. Its parts are asked of the parser only when they are needed, and once. */
-export class Call {
-  readonly name: string;
-  private list: readonly Node[] | undefined;
-  private receiver: Node | null | undefined;
-
-  constructor(
-    readonly element: Element,
-    readonly nameNode: Node,
-    text: string,
-  ) {
-    this.name = text.slice(nameNode.startIndex, nameNode.endIndex);
-  }
-
-  get object(): Node | null {
-    if (this.receiver === undefined) this.receiver = this.element.node.childForFieldName("object");
-    return this.receiver;
-  }
-
-  get args(): readonly Node[] {
-    this.list ??= listItems(this.element.node.childForFieldName("arguments"));
-    return this.list;
-  }
-}
 
 /**
  * Follows streams through a Java file. Every call is evaluated once, receivers first: what it returns, which
@@ -48,8 +25,8 @@ export class JobReader {
   /** Calls of the methods of this file, by the method's offset. */
   private readonly callSites = new Map<number, Call[]>();
   private readonly makers = new Set<Call>();
-  private readonly underWay = new Set<string>();
   private readonly handOver: HandOver;
+  private readonly origins = new Origins(this);
 
   constructor(
     readonly text: string,
@@ -95,7 +72,7 @@ export class JobReader {
       case "method_invocation":
         return this.chain(node);
       case "identifier":
-        return this.variableValue(
+        return this.origins.ofVariable(
           this.scopes.variable(this.slice(node), elementAt(this.outline, node.startIndex), node.startIndex),
           node,
         );
@@ -106,7 +83,7 @@ export class JobReader {
           null,
           node.startIndex,
         );
-        return variable?.field ? this.variableValue(variable, node) : null;
+        return variable?.field ? this.origins.ofVariable(variable, node) : null;
       }
       case "parenthesized_expression":
         return node.firstNamedChild ? this.evaluate(node.firstNamedChild) : null;
@@ -193,7 +170,7 @@ export class JobReader {
   /** A call on nothing that is known: a method of this file, a static method of Flink, or a stranger's. */
   private applyUnknown(call: Call): Value | null {
     const targets = this.targets(call);
-    if (targets.length > 0) return union(targets.map((method) => this.returnValue(method)));
+    if (targets.length > 0) return union(targets.map((method) => this.origins.ofMethod(method)));
 
     const statics = call.object ? this.names.staticClass(this.slice(call.object)) : null;
     const api = statics ? staticCall(statics, call.name) : undefined;
@@ -318,123 +295,4 @@ export class JobReader {
       on: on.name,
     });
   }
-
-  /** What a method of this file returns. */
-  private returnValue(method: Method): Value | null {
-    const kind = this.names.kindOfType(method.returnType);
-    if (!kind) return null;
-    return this.guarded(`return ${method.element.start}`, valueOfKind(kind), () => {
-      const values: (Value | null)[] = [];
-      for (const element of this.outline.ofType("return_statement")) {
-        if (element.start < method.element.start || element.end > method.element.end) continue;
-        const around = enclosing(element, (type) => isMethod(type) || type === "lambda_expression");
-        if (around === method.element && element.node.firstNamedChild)
-          values.push(this.evaluate(element.node.firstNamedChild));
-      }
-      return union(values, kind);
-    });
-  }
-
-  private variableValue(variable: Variable | undefined, use: Node): Value | null {
-    if (!variable) return null;
-    const declared =
-      variable.type === null ? this.lambdaParameterKind(variable) : this.names.kindOfType(variable.type);
-    const inferred = variable.type === "var" || (variable.type === null && declared === null);
-    if (!declared && !inferred) return null;
-    const fallback = declared ? valueOfKind(declared) : null;
-    return this.guarded(`variable ${variable.declaredAt} ${use.startIndex}`, fallback, () => {
-      const value = variable.parameter
-        ? this.argumentValue(variable, declared)
-        : this.writtenValue(variable, use, declared);
-      return value?.kind === "configuration" ? { ...value, configuration: variable.declaredAt } : value;
-    });
-  }
-
-  /** The union of what the calls of this file pass for a parameter. */
-  private argumentValue(variable: Variable, kind: ApiKind | null): Value | null {
-    const method = variable.parameter ? this.scopes.methodOf(variable.parameter.of) : undefined;
-    const index = variable.parameter?.index ?? 0;
-    const values = method
-      ? this.sitesOf(method).map((site) => (site.args[index] ? this.evaluate(site.args[index]) : null))
-      : [];
-    return union(values, kind);
-  }
-
-  /**
-   * The value that a variable has at a use: its last write before, together with later ones that stand in a
-   * branch the use does not stand in. For a field every write counts.
-   */
-  private writtenValue(variable: Variable, use: Node, kind: ApiKind | null): Value | null {
-    if (variable.field)
-      return union(
-        variable.writes.map((write) => this.evaluate(write.node)),
-        kind,
-      );
-    const before = variable.writes.filter((write) => write.end <= use.startIndex);
-    let from = 0;
-    before.forEach((write, index) => {
-      const certain =
-        !write.scope || (write.scope.start <= use.startIndex && use.startIndex < write.scope.end);
-      if (certain) from = index;
-    });
-    return union(
-      before.slice(from).map((write) => this.evaluate(write.node)),
-      kind,
-    );
-  }
-
-  /** `workflow -> ...` given to a method of this file whose parameter is a `Consumer<DataStream<X>>`. */
-  private lambdaParameterKind(variable: Variable): ApiKind | null {
-    const lambda = variable.parameter?.of;
-    const call =
-      lambda?.parent?.type === "method_invocation" ? this.calls.get(lambda.parent.node.id) : undefined;
-    if (!lambda || !call) return null;
-    const position = call.args.findIndex((arg) => arg.startIndex === lambda.start);
-    for (const method of this.targets(call)) {
-      const argument = typeArguments(method.parameterTypes[position] ?? "")[variable.parameter?.index ?? 0];
-      const kind = argument ? this.names.kindOfType(argument.replace(/^\?\s*(super|extends)\s+/, "")) : null;
-      if (kind) return kind;
-    }
-    return null;
-  }
-
-  private guarded(key: string, fallback: Value | null, work: () => Value | null): Value | null {
-    if (this.underWay.has(key)) return fallback;
-    this.underWay.add(key);
-    try {
-      return work();
-    } finally {
-      this.underWay.delete(key);
-    }
-  }
-}
-
-export const isUidCall = (call: Call): boolean =>
-  (call.name === "uid" || call.name === "setUidHash") && call.args.length === 1;
-
-/** The offset from which blanks and line breaks run up to `offset`. */
-export function blanksBefore(text: string, offset: number): number {
-  let at = offset;
-  while (at > 0 && /\s/.test(text[at - 1] ?? "")) at--;
-  return at;
-}
-
-/** The type arguments of a written type, split at the top level: `Map<A, B<C>>` gives `A` and `B<C>`. */
-export function typeArguments(type: string): string[] {
-  const open = type.indexOf("<");
-  if (open < 0) return [];
-  const inner = type.slice(open + 1, type.lastIndexOf(">"));
-  const parts: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let i = 0; i < inner.length; i++) {
-    if (inner[i] === "<") depth++;
-    else if (inner[i] === ">") depth--;
-    else if (inner[i] === "," && depth === 0) {
-      parts.push(inner.slice(start, i).trim());
-      start = i + 1;
-    }
-  }
-  parts.push(inner.slice(start).trim());
-  return parts;
 }

@@ -8,7 +8,8 @@ import {
 import { keyOfConstant } from "../../../flink/options/catalogue.ts";
 import type { CodeValue, UidCall } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
-import { blanksBefore, type Call, type JobReader } from "./jobReader.ts";
+import { blanksBefore, type Call } from "./call.ts";
+import type { JobReader } from "./jobReader.ts";
 import { listItems } from "./names.ts";
 import { unstableReason } from "./unstable.ts";
 import type { Value } from "./values.ts";

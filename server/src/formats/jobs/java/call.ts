@@ -1,0 +1,58 @@
+import type { Node } from "web-tree-sitter";
+import { listItems } from "./names.ts";
+import type { Element } from "./outline.ts";
+
+/** One call. Its parts are asked of the parser only when they are needed, and once. */
+export class Call {
+  readonly name: string;
+  private list: readonly Node[] | undefined;
+  private receiver: Node | null | undefined;
+
+  constructor(
+    readonly element: Element,
+    readonly nameNode: Node,
+    text: string,
+  ) {
+    this.name = text.slice(nameNode.startIndex, nameNode.endIndex);
+  }
+
+  get object(): Node | null {
+    if (this.receiver === undefined) this.receiver = this.element.node.childForFieldName("object");
+    return this.receiver;
+  }
+
+  get args(): readonly Node[] {
+    this.list ??= listItems(this.element.node.childForFieldName("arguments"));
+    return this.list;
+  }
+}
+
+export const isUidCall = (call: Call): boolean =>
+  (call.name === "uid" || call.name === "setUidHash") && call.args.length === 1;
+
+/** The offset from which blanks and line breaks run up to `offset`. */
+export function blanksBefore(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && /\s/.test(text[at - 1] ?? "")) at--;
+  return at;
+}
+
+/** The type arguments of a written type, split at the top level: `Map<A, B<C>>` gives `A` and `B<C>`. */
+export function typeArguments(type: string): string[] {
+  const open = type.indexOf("<");
+  if (open < 0) return [];
+  const inner = type.slice(open + 1, type.lastIndexOf(">"));
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i < inner.length; i++) {
+    if (inner[i] === "<") depth++;
+    else if (inner[i] === ">") depth--;
+    else if (inner[i] === "," && depth === 0) {
+      parts.push(inner.slice(start, i).trim());
+      start = i + 1;
+    }
+  }
+  parts.push(inner.slice(start).trim());
+  return parts;
+}

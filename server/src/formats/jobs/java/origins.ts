@@ -1,0 +1,109 @@
+import type { Node } from "web-tree-sitter";
+import type { ApiKind } from "../../../flink/api/types.ts";
+import { typeArguments } from "./call.ts";
+import type { JobReader } from "./jobReader.ts";
+import { enclosing, isMethod } from "./outline.ts";
+import type { Method, Variable } from "./scopes.ts";
+import { union, type Value, valueOfKind } from "./values.ts";
+
+/** Where values come from that are not written where they are used: variables, parameters, methods of the file. */
+export class Origins {
+  private readonly underWay = new Set<string>();
+
+  constructor(private readonly reader: JobReader) {}
+
+  /** What a method of this file returns. */
+  ofMethod(method: Method): Value | null {
+    const kind = this.reader.names.kindOfType(method.returnType);
+    if (!kind) return null;
+    return this.guarded(`return ${method.element.start}`, valueOfKind(kind), () => {
+      const values: (Value | null)[] = [];
+      for (const element of this.reader.outline.ofType("return_statement")) {
+        if (element.start < method.element.start || element.end > method.element.end) continue;
+        const around = enclosing(element, (type) => isMethod(type) || type === "lambda_expression");
+        if (around === method.element && element.node.firstNamedChild)
+          values.push(this.reader.evaluate(element.node.firstNamedChild));
+      }
+      return union(values, kind);
+    });
+  }
+
+  ofVariable(variable: Variable | undefined, use: Node): Value | null {
+    if (!variable) return null;
+    const declared =
+      variable.type === null
+        ? this.lambdaParameterKind(variable)
+        : this.reader.names.kindOfType(variable.type);
+    const inferred = variable.type === "var" || (variable.type === null && declared === null);
+    if (!declared && !inferred) return null;
+    const fallback = declared ? valueOfKind(declared) : null;
+    return this.guarded(`variable ${variable.declaredAt} ${use.startIndex}`, fallback, () => {
+      const value = variable.parameter
+        ? this.argumentValue(variable, declared)
+        : this.writtenValue(variable, use, declared);
+      return value?.kind === "configuration" ? { ...value, configuration: variable.declaredAt } : value;
+    });
+  }
+
+  /** The union of what the calls of this file pass for a parameter. */
+  private argumentValue(variable: Variable, kind: ApiKind | null): Value | null {
+    const method = variable.parameter ? this.reader.scopes.methodOf(variable.parameter.of) : undefined;
+    const index = variable.parameter?.index ?? 0;
+    const values = method
+      ? this.reader
+          .sitesOf(method)
+          .map((site) => (site.args[index] ? this.reader.evaluate(site.args[index]) : null))
+      : [];
+    return union(values, kind);
+  }
+
+  /**
+   * The value that a variable has at a use: its last write before, together with later ones that stand in a
+   * branch the use does not stand in. For a field every write counts.
+   */
+  private writtenValue(variable: Variable, use: Node, kind: ApiKind | null): Value | null {
+    if (variable.field)
+      return union(
+        variable.writes.map((write) => this.reader.evaluate(write.node)),
+        kind,
+      );
+    const before = variable.writes.filter((write) => write.end <= use.startIndex);
+    let from = 0;
+    before.forEach((write, index) => {
+      const certain =
+        !write.scope || (write.scope.start <= use.startIndex && use.startIndex < write.scope.end);
+      if (certain) from = index;
+    });
+    return union(
+      before.slice(from).map((write) => this.reader.evaluate(write.node)),
+      kind,
+    );
+  }
+
+  /** `workflow -> ...` given to a method of this file whose parameter is a `Consumer<DataStream<X>>`. */
+  private lambdaParameterKind(variable: Variable): ApiKind | null {
+    const lambda = variable.parameter?.of;
+    const call =
+      lambda?.parent?.type === "method_invocation" ? this.reader.callOf(lambda.parent.node) : undefined;
+    if (!lambda || !call) return null;
+    const position = call.args.findIndex((arg) => arg.startIndex === lambda.start);
+    for (const method of this.reader.targets(call)) {
+      const argument = typeArguments(method.parameterTypes[position] ?? "")[variable.parameter?.index ?? 0];
+      const kind = argument
+        ? this.reader.names.kindOfType(argument.replace(/^\?\s*(super|extends)\s+/, ""))
+        : null;
+      if (kind) return kind;
+    }
+    return null;
+  }
+
+  private guarded(key: string, fallback: Value | null, work: () => Value | null): Value | null {
+    if (this.underWay.has(key)) return fallback;
+    this.underWay.add(key);
+    try {
+      return work();
+    } finally {
+      this.underWay.delete(key);
+    }
+  }
+}
