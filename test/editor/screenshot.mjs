@@ -1,7 +1,8 @@
-// Takes the pictures of the README: the real workbench with the packaged extension, on examples/failing/orders.
+// Takes the pictures of the README: the real workbench with the packaged extension, on examples/failing.
 //   node test/editor/screenshot.mjs [NAME...]   all pictures, or those named
 
-import { mkdir } from "node:fs/promises";
+import assert from "node:assert/strict";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repository, withCopy } from "./part.mjs";
 import * as ui from "./ui-actions.mjs";
@@ -9,33 +10,47 @@ import { startWorkbench } from "./workbench.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-const EXAMPLE = join(repository, "examples/failing/orders");
-const CONF = "conf/flink-conf.yaml";
+const EXAMPLES = join(repository, "examples/failing");
 const JOB = "src/main/java/com/example/orders/OrdersJob.java";
 
 /**
- * The pictures: a file to open, and what to do before the picture is taken.
- * @type {Record<string, { file: string, act: (page: Page) => Promise<unknown> }>}
+ * The pictures: an example, a file of it to open, and what to do before the picture is taken.
+ * @type {Record<string, { example: string, file: string, act: (page: Page, text: string) => Promise<unknown> }>}
  */
 const PICTURES = {
   problems: {
+    example: "orders",
     file: JOB,
-    async act(page) {
+    async act(page, text) {
       await ui.findProblem(page, "operator-uid/duplicate");
-      await ui.goToProblem(page, "operator-uid/missing");
+      await page.locator(".monaco-editor .view-line").first().click();
+      const imports = text.split("void main")[0]?.split("\n").length ?? 1;
+      for (let lines = 1; lines < imports; lines++) await page.keyboard.press("Control+ArrowDown"); // scrolls
     },
   },
   hover: {
+    example: "orders",
     file: JOB,
-    async act(page) {
-      await goTo(page, "operator-uid/missing");
+    async act(page, text) {
+      await putCursor(page, text, "fromSource(");
       await ui.showHover(page, "An operator has no uid");
+      const hover = await page.locator(".monaco-editor .monaco-hover:not(.hidden)").first().boundingBox();
+      assert.ok(hover);
+      const edge = { x: hover.x + hover.width / 2, y: hover.y };
+      await page.mouse.move(edge.x, edge.y);
+      await page.mouse.down();
+      await page.mouse.move(edge.x, edge.y - 108, { steps: 10 });
+      await page.mouse.up();
+      await page.mouse.move(hover.x + hover.width - 60, edge.y + 60, { steps: 20 }); // the edge is no longer marked
     },
   },
   "quick-fix": {
-    file: CONF,
-    async act(page) {
-      await goTo(page, "checkpointing/disabled");
+    example: "clicks",
+    file: "conf/flink-conf.yaml",
+    async act(page, text) {
+      await ui.findProblem(page, "max-parallelism/below-parallelism");
+      await page.locator(".monaco-editor .view-line").first().click();
+      await putCursor(page, text, "128");
       await ui.openQuickFixes(page);
     },
   },
@@ -44,20 +59,22 @@ const PICTURES = {
 /** Large enough to be read in a README that shows 1280 pixels in half the width. */
 const SETTINGS = {
   "breadcrumbs.enabled": false,
-  "editor.fontSize": 15,
+  "editor.fontSize": 14,
   "editor.minimap.enabled": false,
+  "editor.stickyScroll.enabled": false,
   "window.commandCenter": false,
   "workbench.activityBar.location": "hidden",
   "workbench.colorTheme": "Default Light Modern",
   "workbench.layoutControl.enabled": false,
+  "workbench.statusBar.visible": false,
 };
 
 const folder = join(repository, "docs/images");
 const names = process.argv.slice(2);
 const wanted = Object.entries(PICTURES).filter(([name]) => names.length === 0 || names.includes(name));
 await mkdir(folder, { recursive: true });
-for (const [name, { file, act }] of wanted) {
-  await withCopy(EXAMPLE, async (copy) => {
+for (const [name, { example, file, act }] of wanted) {
+  await withCopy(join(EXAMPLES, example), async (copy) => {
     const vsix = join(repository, "dist/flink-preflight.vsix");
     const workbench = await startWorkbench({ vsix, settings: SETTINGS });
     try {
@@ -65,7 +82,7 @@ for (const [name, { file, act }] of wanted) {
       await ui.fileIsOpen(page, file.split("/").at(-1) ?? file);
       await page.locator("[class*=squiggly]").first().waitFor({ timeout: 20_000 });
       await page.keyboard.press("Control+B"); // the side bar
-      await act(page);
+      await act(page, await readFile(join(copy, file), "utf8"));
       await page.waitForTimeout(500); // animations
       await page.screenshot({ path: join(folder, `${name}.png`) });
       console.log(`docs/images/${name}.png`);
@@ -75,9 +92,8 @@ for (const [name, { file, act }] of wanted) {
   });
 }
 
-/** Goes to a finding and closes the Problems panel again. @param {Page} page @param {string} rule */
-async function goTo(page, rule) {
-  await ui.findProblem(page, rule);
-  await ui.goToProblem(page, rule);
-  await page.keyboard.press("Control+J");
+/** @param {Page} page @param {string} text what the editor shows @param {string} words a place in it */
+async function putCursor(page, text, words) {
+  const before = text.slice(0, text.indexOf(words)).split("\n");
+  await ui.goTo(page, before.length, (before.at(-1)?.length ?? 0) + 2);
 }

@@ -18,12 +18,13 @@ export const duplicate: Rule = {
 };
 
 function* inDocument(facts: Facts, taken: Set<string>): Iterable<Report> {
+  const byUid = new Map<string, Operator[]>();
   for (const [index, operator] of facts.operators.entries()) {
     const { uid } = operator;
     if (!uid || uid.value === null || uid.unstable) continue;
-    const first = facts.operators.slice(0, index).find((other) => {
-      return other.uid?.value === uid.value && sameJob(other, operator) && meet(other.path, operator.path);
-    });
+    const earlier = byUid.get(uid.value) ?? [];
+    byUid.set(uid.value, [...earlier, operator]);
+    const first = earlier.find((other) => sameJob(other, operator) && meet(other.path, operator.path));
     if (!first?.uid) continue;
     const fresh = freshUid(uid.value, taken);
     yield {

@@ -10,6 +10,7 @@ import { HandOver } from "./handOver.ts";
 import type { Names } from "./names.ts";
 import { Origins } from "./origins.ts";
 import { elementAt, type Outline } from "./outline.ts";
+import { relevanceTest } from "./relevance.ts";
 import type { Method, Scopes } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
 import { union, type Value, valueOfKind } from "./values.ts";
@@ -50,7 +51,10 @@ export class JobReader {
   }
 
   read(): Drafts {
+    const isRelevant = relevanceTest(this.scopes, this.names);
     for (const element of this.outline.elements) {
+      const call = element.type === "method_invocation" || element.type === "object_creation_expression";
+      if (call && !isRelevant(this.text.slice(element.start, element.end))) continue;
       if (element.type === "method_invocation") this.evaluate(element.node);
       if (element.type === "object_creation_expression") this.handOver.constructorCall(element);
       if (element.type === "return_statement") this.handOver.returned(element);

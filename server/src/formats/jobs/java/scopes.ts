@@ -37,6 +37,8 @@ export interface Scopes {
   variable(name: string, at: Element | null, offset: number): Variable | undefined;
   /** Methods of this file by name and number of arguments. */
   methods(name: string, argumentCount: number): readonly Method[];
+  allVariables(): Iterable<Variable>;
+  allMethods(): Iterable<Method>;
   /** True when this file declares any method of that name. */
   hasMethod(name: string): boolean;
   methodOf(element: Element): Method | undefined;
@@ -193,6 +195,8 @@ export function scopesOf(outline: Outline, text: string): Scopes {
     variable,
     methods: (name, argumentCount) =>
       (methods.get(name) ?? []).filter((method) => method.parameterTypes.length === argumentCount),
+    allVariables: () => [...variables.values()].flat(),
+    allMethods: () => methodByStart.values(),
     hasMethod: (name) => methods.has(name),
     methodOf: (element) => methodByStart.get(element.start),
     classNamed: (name) => classes.get(name),
