@@ -89,7 +89,7 @@ describe("diagnostics", () => {
     client.change(JOB, [{ range: { start: at, end: at }, text: '.uid("m")' }]);
     const { items } = await client.pull(JOB);
     expect(items.filter((each) => each.code === "operator-uid/missing").map((each) => each.message)).toEqual([
-      expect.stringContaining("`print`"),
+      expect.stringContaining("'print'"),
     ]);
   });
 

@@ -49,7 +49,11 @@ function ruleText(session: Session, id: string): string[] {
   ];
 }
 
-const firstParagraph = (text: string): string => text.split(/\n\s*\n/, 1)[0] ?? "";
+/** The first paragraph, with the list behind it when it announces one. */
+function firstParagraph(text: string): string {
+  const [first = "", second = ""] = text.split(/\n\s*\n/, 2);
+  return first.endsWith(":") ? `${first}\n\n${second}` : first;
+}
 
 const STATE = {
   stateful: "keeps state",

@@ -116,7 +116,7 @@ function unusedIn(
     .map((ignore) => {
       const stranger = ignore.rules.find((rule) => !RULES.some((each) => each.id === rule));
       const message = stranger
-        ? `There is no rule \`${stranger}\`, so this comment hides nothing.`
+        ? `There is no rule '${stranger}', so this comment hides nothing.`
         : "This comment hides nothing: there is no such finding here any more.";
       const report: Report = {
         uri: facts.uri,

@@ -19,12 +19,12 @@ export const directory: Rule = {
       if (scheme === null) {
         yield {
           ...place,
-          message: `Flink refuses \`${setting.value}\`: a directory for state needs a scheme such as s3://, hdfs:// or file://. \`fs.default-scheme\` does not help here.`,
+          message: `Flink refuses '${setting.value}': a directory for state needs a scheme such as s3://, hdfs:// or file://. 'fs.default-scheme' does not help here.`,
         };
       } else if (path === "" || path === "/") {
         yield {
           ...place,
-          message: `Flink refuses \`${setting.value}\`: it does not write state into a root directory. Name a folder below it.`,
+          message: `Flink refuses '${setting.value}': it does not write state into a root directory. Name a folder below it.`,
         };
       }
     }

@@ -20,7 +20,7 @@ export const localDirectory: Rule = {
       yield {
         uri: facts.uri,
         span: setting.valueSpan ?? setting.keySpan,
-        message: `\`${setting.value}\` is on the local disk. Unless every JobManager and TaskManager sees the same mount there, a restarted job does not find its state.`,
+        message: `'${setting.value}' is on the local disk. Unless every JobManager and TaskManager sees the same mount there, a restarted job does not find its state.`,
       };
     }
   },

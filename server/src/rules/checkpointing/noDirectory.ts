@@ -28,7 +28,7 @@ export const noDirectory: Rule = {
       span: interval.config?.setting.keySpan ?? view.anchorIn(configuration, CHECKPOINT_DIRECTORY),
       message:
         storage?.toLowerCase() === "filesystem"
-          ? "Checkpoints have no directory, and the storage `filesystem` cannot do without one."
+          ? "Checkpoints have no directory, and the storage 'filesystem' cannot do without one."
           : "Checkpoints have no directory. Flink keeps them on the JobManager's heap then: at most 5 MB per state, and gone when the JobManager goes.",
       related: related.map(({ facts, setting }) => ({
         uri: facts.uri,

@@ -16,7 +16,7 @@ export const incomplete: Rule = {
     const missing = missingFor(view, ha.mode);
     if (missing.length === 0) return;
     const { facts, setting } = ha.placed;
-    const keys = missing.map(({ key }) => `\`${key}\``).join(" and ");
+    const keys = missing.map(({ key }) => `'${key}'`).join(" and ");
     yield {
       uri: facts.uri,
       span: setting.keySpan,

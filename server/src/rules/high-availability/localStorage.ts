@@ -26,7 +26,7 @@ export const localStorage: Rule = {
     yield {
       uri: placed.facts.uri,
       span: placed.setting.valueSpan ?? placed.setting.keySpan,
-      message: `\`${placed.setting.value}\` is on the JobManager's own disk. The JobManager that takes over on another machine does not find the job there, unless both see the same mount.`,
+      message: `'${placed.setting.value}' is on the JobManager's own disk. The JobManager that takes over on another machine does not find the job there, unless both see the same mount.`,
     };
   },
 };

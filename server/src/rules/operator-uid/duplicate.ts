@@ -30,10 +30,8 @@ function* inDocument(facts: Facts, taken: Set<string>): Iterable<Report> {
     yield {
       uri: facts.uri,
       span: uid.span,
-      message: `The uid "${uid.value}" is already used by \`${first.method}\`: Flink refuses a job in which two operators share one.`,
-      related: [
-        { uri: facts.uri, span: first.uid.span, message: `First used here, by \`${first.method}\`.` },
-      ],
+      message: `The uid "${uid.value}" is already used by '${first.method}': Flink refuses a job in which two operators share one.`,
+      related: [{ uri: facts.uri, span: first.uid.span, message: `First used here, by '${first.method}'.` }],
       fixes: [
         {
           title: `Change this uid to "${fresh}"`,

@@ -15,7 +15,7 @@ export const ineffective: Rule = {
         yield {
           uri: facts.uri,
           span: stray.methodSpan,
-          message: `\`${stray.on}\` makes no operator, so there is nothing this uid could belong to. Put it on the operator before or after.`,
+          message: `'${stray.on}' makes no operator, so there is nothing this uid could belong to. Put it on the operator before or after.`,
           fixes: [
             {
               title: "Remove this uid",

@@ -53,10 +53,10 @@ function severityOf(facts: Facts, operator: Operator, refused: boolean): Severit
 function messageFor(operator: Operator, refused: boolean): string {
   const what =
     operator.role === "transformation"
-      ? `Operator \`${operator.method}\``
-      : `The ${operator.role} \`${operator.method}\``;
+      ? `Operator '${operator.method}'`
+      : `The ${operator.role} '${operator.method}'`;
   if (refused) {
-    return `${what} has no uid, and \`pipeline.auto-generate-uids\` is false: Flink refuses to start the job.`;
+    return `${what} has no uid, and 'pipeline.auto-generate-uids' is false: Flink refuses to start the job.`;
   }
   if (operator.state === "stateless") {
     return `${what} has no uid. It keeps no state itself, but a uid keeps its own id and metrics steady when the job changes.`;

@@ -20,8 +20,8 @@ export const unstable: Rule = {
           ...(kind === "counter" ? { severity: "warning" as const } : {}),
           message:
             kind === "counter"
-              ? `The uid of \`${method}\` counts with \`${expression}\`: an operator added or moved before it shifts every uid behind, and state is given to the wrong operators or lost.`
-              : `The uid of \`${method}\` contains \`${expression}\`, which differs from one submission to the next: its state is never found again.`,
+              ? `The uid of '${method}' counts with '${expression}': an operator added or moved before it shifts every uid behind, and state is given to the wrong operators or lost.`
+              : `The uid of '${method}' contains '${expression}', which differs from one submission to the next: its state is never found again.`,
         };
       }
     }

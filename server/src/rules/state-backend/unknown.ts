@@ -25,8 +25,8 @@ export const unknown: Rule = {
         uri: facts.uri,
         span: valueSpan,
         message:
-          `\`${value}\` is no state backend of ${versionText(view.deployment.flinkVersion)}, so Flink looks for a factory class of that name and fails. ` +
-          `Known are ${names.map((name) => `\`${name}\``).join(", ")}.`,
+          `'${value}' is no state backend of ${versionText(view.deployment.flinkVersion)}, so Flink looks for a factory class of that name and fails. ` +
+          `Known are ${names.map((name) => `'${name}'`).join(", ")}.`,
         fixes: meant
           ? [
               {
