@@ -36,8 +36,7 @@ await runPart("ui", async (part) => {
     );
     /** @type {Page | undefined} */
     let page;
-    const shot = async (/** @type {string} */ name) =>
-      page?.screenshot({ path: join(shots, `${name}.png`) });
+    const shot = async (/** @type {string} */ name) => page?.screenshot({ path: join(shots, `${name}.png`) });
     try {
       page = await part.step("the workbench opens flink-conf.yaml", async () => {
         const opened = await workbench.openPage({ folder, file: join(folder, CONF) });
@@ -99,18 +98,25 @@ async function flinkConf(part, page, file, shot) {
     await shot("2-hover");
     await page.keyboard.press("Escape");
   });
-  await part.step("Ctrl+. offers fixes, ways to ignore it and an explanation, and Enter applies one", async () => {
-    const offered = (await ui.openQuickFixes(page)).map((title) => title.replaceAll("\u00a0", " "));
-    for (const expected of ["Set pipeline.max-parallelism to 128", "Ignore ", "Explain max-parallelism/unset"]) {
-      assert.ok(
-        offered.some((title) => title.startsWith(expected)),
-        `no '${expected}' among: ${offered.join(" | ")}`,
-      );
-    }
-    await shot("3-quick-fixes");
-    await ui.chooseQuickFix(page, "Set pipeline.max-parallelism to 128");
-    await page.locator(".view-line", { hasText: "pipeline.max-parallelism" }).waitFor({ timeout: 10_000 });
-  });
+  await part.step(
+    "Ctrl+. offers fixes, ways to ignore it and an explanation, and Enter applies one",
+    async () => {
+      const offered = (await ui.openQuickFixes(page)).map((title) => title.replaceAll("\u00a0", " "));
+      for (const expected of [
+        "Set pipeline.max-parallelism to 128",
+        "Ignore ",
+        "Explain max-parallelism/unset",
+      ]) {
+        assert.ok(
+          offered.some((title) => title.startsWith(expected)),
+          `no '${expected}' among: ${offered.join(" | ")}`,
+        );
+      }
+      await shot("3-quick-fixes");
+      await ui.chooseQuickFix(page, "Set pipeline.max-parallelism to 128");
+      await page.locator(".view-line", { hasText: "pipeline.max-parallelism" }).waitFor({ timeout: 10_000 });
+    },
+  );
   await part.step("the finding leaves the Problems panel", async () => {
     await ui.problem(page, "max-parallelism/unset").waitFor({ state: "detached", timeout: 10_000 });
   });

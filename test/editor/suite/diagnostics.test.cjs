@@ -1,7 +1,8 @@
 const assert = require("node:assert/strict");
 const vscode = require("vscode");
 const helpers = require("./helpers.cjs");
-const { CONF, CONFIG, JOB, JOBS, REVENUE, before, finding, findings, findingsOf, insert, open, until } = helpers;
+const { CONF, CONFIG, JOB, JOBS, REVENUE, before, finding, findings, findingsOf, insert, open, until } =
+  helpers;
 
 suite("diagnostics", () => {
   teardown(helpers.restore);

@@ -33,7 +33,11 @@ suite("fixes", () => {
   test("a quick fix sets several options, and one undo takes them back", async () => {
     const document = await open(CONF);
     const before = document.getText();
-    await fix(document, "checkpointing/disabled", "Enable checkpointing every minute, with a directory to fill in");
+    await fix(
+      document,
+      "checkpointing/disabled",
+      "Enable checkpointing every minute, with a directory to fill in",
+    );
     await gone(document, "checkpointing/disabled");
     assert.match(document.getText(), /^execution\.checkpointing\.interval: 1 ?min$/m);
     assert.match(document.getText(), /^(state\.checkpoints|execution\.checkpointing)\.dir: .+$/m);
