@@ -170,7 +170,7 @@ export class PreflightServer implements Session {
         const globs = [
           "**/{flink-conf,config}.yaml",
           "**/*.java",
-          "**/{pom.xml,build.gradle,build.gradle.kts,build.sbt}",
+          "**/{pom.xml,build.gradle,build.gradle.kts,build.sbt,gradle.properties}",
         ];
         await this.connection.client.register(DidChangeWatchedFilesNotification.type, {
           watchers: globs.map((globPattern) => ({ globPattern })),

@@ -93,8 +93,10 @@ export interface Operator {
    * document and that may call `uid(...)`, or the API gives no way to set one.
    */
   readonly uidKnown: boolean;
-  /** Where a call of `uid(...)` would be put. */
-  readonly uidPlace: CallPlace;
+  /** Where a call of `uid(...)` would be put; null where one could change what the program means. */
+  readonly uidPlace: UidPlace | null;
+  /** True when this line surely builds more than one operator, which cannot share a uid. */
+  readonly repeated: boolean;
   readonly name: CodeValue | null;
   readonly parallelism: CodeValue | null;
   readonly maxParallelism: CodeValue | null;
@@ -104,6 +106,8 @@ export interface Operator {
   readonly environment: number | null;
   /** Words of the source that describe the operator best first: its name, variable, function, connector. */
   readonly hints: readonly string[];
+  /** True when the first hint is a name that somebody gave the operator. */
+  readonly named: boolean;
   /**
    * Only for operators with a uid, else empty: which ways of the program lead to this operator: the branches it stands in, outermost first. Two operators
    * on paths that exclude each other never meet in one job.
@@ -111,12 +115,13 @@ export interface Operator {
   readonly path: readonly PathStep[];
 }
 
-/** A place behind a call in a chain, where another call can follow. */
-export interface CallPlace {
-  readonly offset: number;
-  /** The dot before the name of the call in front, which shows how the chain is laid out. */
-  readonly dot: number;
-}
+/**
+ * Where a uid can be put: behind a call in a chain, with the dot before that call's name to show how the chain is
+ * laid out, or in a statement of its own on the variable that holds the operator.
+ */
+export type UidPlace =
+  | { readonly kind: "chain"; readonly offset: number; readonly dot: number }
+  | { readonly kind: "statement"; readonly variable: string; readonly statement: Span };
 
 /** One step on the way to a statement: the branch of a condition, or a call of a method of the same file. */
 export interface PathStep {
@@ -144,8 +149,8 @@ export interface Environment {
    * class of the same deployment does with it is read there.
    */
   readonly handedTo: readonly string[];
-  /** The variable that holds it, with the end of the statement that creates it; null when there is none. */
-  readonly variable: { readonly name: string; readonly statementEnd: number } | null;
+  /** The variable that holds it, with the statement that creates it; null when there is none. */
+  readonly variable: { readonly name: string; readonly statement: Span } | null;
 }
 
 /** A uid on what is no operator. */

@@ -27,6 +27,8 @@ export interface Fix {
   readonly title: string;
   readonly safety: FixSafety;
   readonly changes: readonly Change[];
+  /** True when it is one of several ways that mean different things; somebody has to choose. */
+  readonly choice?: boolean;
   /** True when the fix writes a marked placeholder that must be replaced by hand; never applied unasked. */
   readonly placeholder?: boolean;
 }

@@ -6,10 +6,12 @@ export type FixChoice = "safe" | "all";
 
 /**
  * The fix of a finding that may be applied unasked, undefined when there is none. One with a placeholder is
- * never among them: somebody has to fill it in.
+ * never among them, somebody has to fill it in; nor is one that is a choice between ways.
  */
 export function applicableFix(finding: Finding, choice: FixChoice): Fix | undefined {
-  return finding.fixes.find((fix) => !fix.placeholder && (choice === "all" || fix.safety === "safe"));
+  return finding.fixes.find(
+    (fix) => !fix.placeholder && !fix.choice && (choice === "all" || fix.safety === "safe"),
+  );
 }
 
 /** The changes of one round, by document: those that can be worked out on the same text. */

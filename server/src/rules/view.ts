@@ -38,6 +38,8 @@ const FORMAT_VERSIONS: Readonly<Record<string, VersionRange>> = {
   "config-yaml": { from: { major: 1, minor: 19 }, to: NEWEST },
 };
 
+const RUNTIME_MODE = "execution.runtime-mode";
+
 /** Keys that belong with an option although their names do not tell. */
 const RELATED: Readonly<Record<string, readonly string[]>> = {
   "pipeline.max-parallelism": ["parallelism.default"],
@@ -112,6 +114,7 @@ export class DeploymentView {
     if (config || shared) return { config, code, missingFor: [], status: "set" };
     let open = false;
     const missingFor = this.environments.filter((place) => {
+      if (this.isBatchIn(place.facts, place.index) || this.isBesideThePoint(place)) return false;
       if (code.some((each) => each.facts === place.facts && each.setting.environment === place.index))
         return false;
       if (!this.isOpen(place)) return true;
@@ -143,9 +146,28 @@ export class DeploymentView {
     return values.size === 1 ? ([...values][0] ?? null) : null;
   }
 
-  /** True when the jobs run in batch mode, where there are no checkpoints and nothing to restore. */
+  /** True when all jobs run in batch mode, where there are no checkpoints and nothing to restore. */
   get isBatch(): boolean {
-    return this.knownValue("execution.runtime-mode")?.toUpperCase() === "BATCH";
+    if (this.environments.length === 0) return this.knownValue(RUNTIME_MODE)?.toUpperCase() === "BATCH";
+    return this.environments.every((place) => this.isBatchIn(place.facts, place.index));
+  }
+
+  /** True when what a file builds on an environment runs in batch mode. */
+  isBatchIn(facts: Facts, environment: number | null): boolean {
+    const own = facts.settings.filter((setting) => {
+      const scope = setting.environment ?? null;
+      return (
+        setting.key === RUNTIME_MODE && (scope === null || environment === null || scope === environment)
+      );
+    });
+    const config = this.configuration && this.settingIn(this.configuration, RUNTIME_MODE);
+    const values = own.length > 0 ? own.map((setting) => setting.value) : [config?.setting.value ?? null];
+    return values.every((value) => value?.toUpperCase() === "BATCH");
+  }
+
+  /** True for an environment on somebody's own machine beside others that run on a cluster. */
+  private isBesideThePoint(place: PlacedEnvironment): boolean {
+    return place.environment.local && !this.environments.every(({ environment }) => environment.local);
   }
 
   /** Where something missing is shown: near the related keys of the configuration, else on the environment. */

@@ -6,8 +6,7 @@ export const BUILD_FILES = new Set([
   "build.gradle",
   "build.gradle.kts",
   "build.sbt",
-  "pyproject.toml",
-  "requirements.txt",
+  "gradle.properties",
 ]);
 
 /** Flink's own modules, whose version is Flink's; connectors have versions of their own. */
@@ -21,7 +20,7 @@ const CORE =
 export function flinkVersionOf(text: string): FlinkVersion | null {
   const plain = text.replace(/<!--[\s\S]*?-->/g, "").replace(/^[ \t]*(?:\/\/|#).*$/gm, "");
   const found = [
-    ...plain.matchAll(/<(?:flink\.version|flink-version|version\.flink|flinkVersion)>\s*([\d.]+[^<]*)</g),
+    ...plain.matchAll(/<(?:flink\.version|flink-version|version\.flink|flinkVersion)>\s*([\d.$][^<]*)</g),
     ...plain.matchAll(/\bflink[._-]?version["']?\s*(?:=|:=|:)\s*["']([\d.]+[^"']*)["']/gi),
     ...plain.matchAll(
       new RegExp(
@@ -29,7 +28,7 @@ export function flinkVersionOf(text: string): FlinkVersion | null {
         "g",
       ),
     ),
-    ...plain.matchAll(/^apache-flink\s*[=~]=\s*([\d.]+)/gm),
+    ...plain.matchAll(/^flink[._-]?version\s*=\s*([\d.]+)\s*$/gim),
     ...[...plain.matchAll(/<dependency>([\s\S]*?)<\/dependency>/g)].flatMap((dependency) => {
       const body = dependency[1] ?? "";
       if (!/<groupId>\s*org\.apache\.flink\s*</.test(body)) return [];
@@ -38,9 +37,18 @@ export function flinkVersionOf(text: string): FlinkVersion | null {
       return version ? [version] : [];
     }),
   ];
-  const versions = found.flatMap((match) => parseVersion(match[1] ?? "") ?? []);
+  const versions = found.flatMap((match) => parseVersion(resolve(match[1] ?? "", plain)) ?? []);
   const first = versions[0];
   return first && versions.every((each) => each.major === first.major && each.minor === first.minor)
     ? first
     : null;
+}
+
+/** Follows `${other.property}` to what another property of the file says. */
+function resolve(value: string, text: string, depth = 0): string {
+  const name = /^\$\{([\w.-]+)\}$/.exec(value.trim())?.[1];
+  if (!name || depth > 4) return value;
+  const escaped = name.replace(/[.]/g, "\\.");
+  const next = new RegExp(`<${escaped}>\\s*([^<]+)<`).exec(text)?.[1];
+  return next === undefined ? value : resolve(next, text, depth + 1);
 }

@@ -19,8 +19,8 @@ export interface Ground {
  * below that have no configuration, and each module that has jobs but no configuration on its own.
  */
 export function deploymentsOf(documents: readonly Facts[], ground: Ground): Deployment[] {
-  const configurations = documents.filter((facts) => facts.kind === "config" && !isTest(facts.uri));
-  const jobs = documents.filter((facts) => facts.kind === "job" && !isTest(facts.uri));
+  const configurations = documents.filter((facts) => isDeployed(facts, ground));
+  const jobs = documents.filter((facts) => facts.kind === "job" && !isTest(facts.uri) && buildsJob(facts));
   const homes = new Set(configurations.map((facts) => moduleOf(facts.uri, ground)));
   const jobsByHome = new Map<string, Facts[]>();
   const alone = new Map<string, Facts[]>();
@@ -40,6 +40,22 @@ export function deploymentsOf(documents: readonly Facts[], ground: Ground): Depl
     }),
     ...[...alone].map(([module, group]) => deployment(module, module, [], group, ground)),
   ];
+}
+
+/** True for a configuration that a cluster runs with. */
+function isDeployed(facts: Facts, ground: Ground): boolean {
+  if (facts.kind !== "config" || isTest(facts.uri)) return false;
+  // The Kubernetes operator's own configuration only gives defaults to deployments that are described elsewhere.
+  if (facts.settings.some((setting) => setting.key.startsWith("kubernetes.operator."))) return false;
+  // Flink 2 does not read flink-conf.yaml any more.
+  const version = ground.flinkVersion ?? versionOf(moduleOf(facts.uri, ground), [], ground);
+  return facts.format !== "flink-conf" || version === null || version.major < 2;
+}
+
+/** True for source code that builds a job or configures its environment, not just some Configuration. */
+function buildsJob(facts: Facts): boolean {
+  const configures = facts.settings.some((setting) => setting.environment !== undefined);
+  return facts.environments.length > 0 || facts.operators.length > 0 || configures;
 }
 
 function deployment(
@@ -63,13 +79,14 @@ function deployment(
   };
 }
 
-const DEVELOPMENT = /(^|[/_.-])(dev|development|local|test|tests|testing|quickstart|minikube)([/_.-]|$)/i;
-const TEST =
-  /\/src\/(test|it|integrationTest|integration-test|testFixtures)\/|(Test|Tests|TestCase|IT|ITCase|Spec)\.java$/;
+const DEVELOPMENT = /(^|[/_.-])(dev|development|local|test|quickstart|minikube)([/_.-]|$)/i;
+const TEST_FOLDER = /\/src\/(test|it|integrationTest|integration-test|testFixtures)\//;
+const TEST_NAME = /(Test|Tests|TestCase|IT|ITCase|Spec)\.java$/;
 
 /** Test sources build jobs that never run in production. */
 export function isTest(uri: string): boolean {
-  return TEST.test(uri);
+  // Where the layout says what is a test, the name does not.
+  return TEST_FOLDER.test(uri) || (TEST_NAME.test(uri) && !uri.includes("/src/main/"));
 }
 
 /** The nearest folder above with a build file, else the workspace folder, else the document's own folder. */

@@ -95,10 +95,26 @@ describe("deployments", () => {
     ]);
   });
 
+  test("where the layout says what is a test, a name does not", async () => {
+    expect(grouped(await load({ "src/main/java/LoadTest.java": JOB }))).toEqual([
+      ".: src/main/java/LoadTest.java",
+    ]);
+  });
+
+  test("Flink 2 does not read flink-conf.yaml", async () => {
+    const workspace = await load({
+      "pom.xml": pom("2.1.0"),
+      "conf/flink-conf.yaml": CONF,
+      "conf/config.yaml": CONF,
+    });
+    expect(grouped(workspace)).toEqual(["conf/config.yaml: conf/config.yaml"]);
+  });
+
   test("tests and other programs' files are none", async () => {
     const workspace = await load({
       "src/test/java/J.java": JOB,
-      "src/main/java/JobITCase.java": JOB,
+      "it/JobITCase.java": JOB,
+      "helm/flink-conf.yaml": "kubernetes.operator.reconcile.interval: 15 s\nparallelism.default: 2\n",
       "src/main/java/Other.java": "class Other {}",
       "config.yaml": "server:\n  port: 1\n",
       "node_modules/x/flink-conf.yaml": CONF,
@@ -140,6 +156,7 @@ test("an open document counts as it stands in the editor", async () => {
   ]);
 });
 
+// biome-ignore-start lint/suspicious/noTemplateCurlyInString: this is what stands in build files
 test.each([
   ["<flink.version>1.17.1</flink.version>", "1.17"],
   ["<!-- <flink.version>1.15.0</flink.version> --><version.flink>2.0.0</version.flink>", "2.0"],
@@ -154,11 +171,14 @@ test.each([
   ["flinkVersion = '1.16.0'", "1.16"],
   ['implementation "org.apache.flink:flink-streaming-java:1.19.0"', "1.19"],
   ["<flink.version>1.17.1</flink.version><flink-version>1.18.0</flink-version>", null],
+  ["<flink.version>${flink.1.x}</flink.version><flink.1.x>1.20.3</flink.1.x>", "1.20"],
+  ["flink.version=1.19.0", "1.19"],
   ["nothing", null],
 ])("the Flink version of %s", (text, version) => {
   const found = flinkVersionOf(text);
   expect(found && formatVersion(found)).toBe(version);
 });
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: this is what stands in build files
 
 test.each([
   ["file:///c%3A/a b/x.yaml", "file:///c%3A/a%20b/x.yaml"],

@@ -122,19 +122,6 @@ suite("fixes", () => {
     assert.doesNotMatch(document.getText(), /flink-preflight-ignore/);
   });
 
-  test("a rule is explained in a preview of its page", async () => {
-    const document = await open(JOB);
-    await fix(document, "operator-uid/missing", "Explain operator-uid/missing");
-    const previews = () =>
-      vscode.window.tabGroups.all
-        .flatMap(({ tabs }) => tabs)
-        .filter(({ input }) => input instanceof vscode.TabInputWebview)
-        .filter(({ input }) => input.viewType.includes("markdown.preview"));
-    const [preview] = await until("a preview", () => previews().length > 0 && previews());
-    assert.match(preview.label, /missing/);
-    await vscode.window.tabGroups.close(previews());
-  });
-
   test("fixAll does what is safe, and leaves the rest", async () => {
     const document = await open(CONF);
     const before = document.getText();
@@ -170,6 +157,20 @@ suite("fixes", () => {
     } finally {
       await settings.update("codeActionsOnSave", undefined, target);
     }
+  });
+
+  // the last one: when the first preview opens, VS Code drops the code actions that are asked for meanwhile
+  test("a rule is explained in a preview of its page", async () => {
+    const document = await open(JOB);
+    await fix(document, "operator-uid/missing", "Explain operator-uid/missing");
+    const previews = () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input }) => input instanceof vscode.TabInputWebview)
+        .filter(({ input }) => input.viewType.includes("markdown.preview"));
+    const [preview] = await until("a preview", () => previews().length > 0 && previews());
+    assert.match(preview.label, /missing/);
+    await vscode.window.tabGroups.close(previews());
   });
 });
 

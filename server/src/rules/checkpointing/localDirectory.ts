@@ -17,8 +17,11 @@ export const localDirectory: Rule = {
       const path = parsePath(setting.value);
       // A root is refused anyway.
       if (!isLocal(path) || path.path === "" || path.path === "/") continue;
+      const { environment } = setting;
+      const local = environment != null && facts.environments[environment]?.local;
       yield {
         uri: facts.uri,
+        ...(local ? { severity: "hint" as const } : {}),
         span: setting.valueSpan ?? setting.keySpan,
         message: `'${setting.value}' is on the local disk. Unless every JobManager and TaskManager sees the same mount there, a restarted job does not find its state.`,
       };

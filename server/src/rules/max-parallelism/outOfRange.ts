@@ -6,7 +6,7 @@ import {
 import type { Report, Rule } from "../rule.ts";
 import page from "./out-of-range.md";
 import {
-  largestParallelism,
+  knownParallelism,
   MAX_PARALLELISM,
   numberOf,
   type PlacedNumber,
@@ -30,7 +30,9 @@ export const outOfRange: Rule = {
         ),
       ),
     ];
-    const suggestion = defaultMaxParallelism(Math.min(largestParallelism(view), UPPER_BOUND_MAX_PARALLELISM));
+    const suggestion = defaultMaxParallelism(
+      Math.min(knownParallelism(view) ?? 1, UPPER_BOUND_MAX_PARALLELISM),
+    );
     for (const number of numbers) {
       if (number && !isMaxParallelism(number.value)) yield report(number, suggestion);
     }

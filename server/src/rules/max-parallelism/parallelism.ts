@@ -27,15 +27,20 @@ export function placedNumber(facts: Facts, text: string | null, span: Span): Pla
   return { uri: facts.uri, facts, span, value, literal: span.end - span.start === text.length };
 }
 
-/** The largest parallelism that the deployment is known to run with; 1 when nothing says. */
-export function largestParallelism(view: DeploymentView): number {
-  const settings = view.settings(PARALLELISM).map(numberOf);
+/**
+ * The largest parallelism that the deployment runs with, as far as it says; 1 when nothing says. Null when one
+ * is known only at run time.
+ */
+export function knownParallelism(view: DeploymentView): number | null {
   const operators = view.deployment.jobs.flatMap((facts) =>
-    facts.operators.map(({ parallelism }) =>
-      parallelism ? placedNumber(facts, parallelism.value, parallelism.span) : null,
-    ),
+    facts.operators.flatMap((each) => each.parallelism ?? []),
   );
-  return Math.max(1, ...[...settings, ...operators].map((each) => each?.value ?? 1));
+  const texts = [
+    ...view.settings(PARALLELISM).map(({ setting }) => setting.value),
+    ...operators.map((each) => each.value),
+  ];
+  const numbers = texts.map((text) => (text === null ? null : parseJavaInt(text)));
+  return numbers.includes(null) ? null : Math.max(1, ...numbers.map((each) => each ?? 1));
 }
 
 /**

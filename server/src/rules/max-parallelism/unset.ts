@@ -3,7 +3,7 @@ import type { Fix } from "../../model/finding.ts";
 import { otherEnvironments } from "../missing.ts";
 import type { Report, Rule } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
-import { largestParallelism, MAX_PARALLELISM } from "./parallelism.ts";
+import { knownParallelism, MAX_PARALLELISM } from "./parallelism.ts";
 import page from "./unset.md";
 
 /** Nothing sets the max parallelism, so Flink derives it from the parallelism of the first start. */
@@ -19,16 +19,17 @@ export const unset: Rule = {
     if (state.status !== "missing" || view.isBatch || everyOperatorHasOne(view)) return;
     const place = view.placeForMissing(MAX_PARALLELISM);
     if (!place) return;
-    const parallelism = Math.min(largestParallelism(view), UPPER_BOUND_MAX_PARALLELISM);
-    const value = defaultMaxParallelism(parallelism);
+    const known = knownParallelism(view);
+    const value = known === null ? null : defaultMaxParallelism(Math.min(known, UPPER_BOUND_MAX_PARALLELISM));
     yield {
       uri: place.facts.uri,
       span: place.span,
       message:
         `No max parallelism is set. Flink derives one from the parallelism of the first start ` +
-        `(${value} for ${parallelism}), keeps it with the state, and the job can never be scaled beyond it.`,
+        `(${value === null || known === 1 ? "128 up to a parallelism of 85" : `${value} for ${known}`}), ` +
+        `keeps it with the state, and the job can never be scaled beyond it.`,
       related: otherEnvironments(view, MAX_PARALLELISM),
-      fixes: fixes(view, value),
+      fixes: value === null ? [] : fixes(view, value),
     };
   },
 };

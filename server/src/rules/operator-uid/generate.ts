@@ -23,20 +23,26 @@ export function generateUid(
 }
 
 function readableUid(operator: Operator): string {
-  const given = operator.name?.value ? kebab(operator.name.value) : "";
-  if (given) return given;
+  if (operator.named) return kebab(operator.hints[0] ?? "") || suffix(operator);
   const what = suffix(operator);
   const words = operator.hints.map(kebab).find((hint) => hint.length > 1);
   if (!words) return what;
-  // A source or sink is known by its connector; for a transformation the word alone would say what, not which.
-  const complete = operator.role !== "transformation" && /(source|sink|producer|consumer)$/.test(words);
-  return complete || words.endsWith(what) ? words : `${words}-${what}`;
+  return words.endsWith(what) || COMPLETE[operator.role].test(words) ? words : `${words}-${what}`;
 }
+
+/** Words that say by themselves what an operator of the role is. */
+const COMPLETE = {
+  source: /(source|consumer)$/,
+  sink: /(sink|producer)$/,
+  // For a transformation a word alone would say what it works on, not what it does.
+  transformation: /^(?!)/,
+} as const;
 
 /** What the operator is: `source` and `sink` say more than the many methods that make one. */
 function suffix({ role, method }: Operator): string {
   if (role === "source") return "source";
-  return role === "sink" && !method.startsWith("print") ? "sink" : kebab(method);
+  if (role === "sink" && !method.startsWith("print")) return "sink";
+  return method === "assignTimestampsAndWatermarks" ? "watermarks" : kebab(method);
 }
 
 /** `RideCleansing Filter` and `rideCleansingFilter` become `ride-cleansing-filter`. */

@@ -16,22 +16,20 @@ export const missing: Rule = {
   page,
   *check(view, options): Iterable<Report> {
     const refused = view.knownValue("pipeline.auto-generate-uids") === "false";
-    if (view.isBatch && !refused) return;
+    const uids = generateAll(view, options);
     for (const facts of view.deployment.jobs) {
-      const without = facts.operators.flatMap((operator, index) => (lacksUid(operator) ? [index] : []));
-      if (without.length === 0) continue;
-      const uids = generateAll(view, facts, without, options);
-      const all = fixAll(facts, uids);
-      for (const index of without) {
-        const operator = facts.operators[index];
-        if (!operator) continue;
+      const own = uids.get(facts) ?? new Map<number, string>();
+      for (const [index, operator] of facts.operators.entries()) {
+        if (!lacksUid(operator) || (view.isBatchIn(facts, operator.environment) && !refused)) continue;
         const severity = severityOf(facts, operator, refused);
+        const uid = own.get(index);
+        const all = own.size > 1 ? [fixAll(facts, own)] : [];
         yield {
           uri: facts.uri,
           span: operator.methodSpan,
           message: messageFor(operator, refused),
           ...(severity ? { severity } : {}),
-          fixes: [fixOne(facts, index, uids.get(index) ?? ""), ...(without.length > 1 ? [all] : [])],
+          fixes: uid === undefined ? [] : [fixOne(facts, index, uid), ...all],
         };
       }
     }
@@ -58,6 +56,9 @@ function messageFor(operator: Operator, refused: boolean): string {
   if (refused) {
     return `${what} has no uid, and 'pipeline.auto-generate-uids' is false: Flink refuses to start the job.`;
   }
+  if (operator.repeated) {
+    return `${what} has no uid. It is built more than once here, so its uid must contain what differs, such as the value of the loop or a parameter.`;
+  }
   if (operator.state === "stateless") {
     return `${what} has no uid. It keeps no state itself, but a uid keeps its own id and metrics steady when the job changes.`;
   }
@@ -65,22 +66,30 @@ function messageFor(operator: Operator, refused: boolean): string {
   return `${what} has no uid. Flink derives one from the shape of the job, so after a change of the job a savepoint does not find ${keeps} again.`;
 }
 
-function generateAll(
-  view: DeploymentView,
-  facts: Facts,
-  indices: readonly number[],
-  options: RuleOptions,
-): Map<number, string> {
-  const taken = takenUids(view.deployment.jobs);
-  const uids = new Map<number, string>();
-  for (const index of indices) {
-    const operator = facts.operators[index];
-    if (!operator) continue;
-    const uid = generateUid(operator, taken, options.uidStyle);
-    taken.add(uid);
-    uids.set(index, uid);
+/**
+ * Uids for all operators that can be given one. A file that creates no environment may be part of any job of the
+ * deployment, so its uids are unique in all of it; one that does is a job with those parts.
+ */
+function generateAll(view: DeploymentView, options: RuleOptions): Map<Facts, Map<number, string>> {
+  const { jobs } = view.deployment;
+  const parts = jobs.filter((facts) => facts.environments.length === 0);
+  const everywhere = takenUids(jobs);
+  const ofParts = takenUids(parts);
+  const result = new Map<Facts, Map<number, string>>();
+  for (const facts of [...parts, ...jobs.filter((each) => !parts.includes(each))]) {
+    const part = parts.includes(facts);
+    const taken = part ? everywhere : new Set([...takenUids([facts]), ...ofParts]);
+    const uids = new Map<number, string>();
+    for (const [index, operator] of facts.operators.entries()) {
+      if (!lacksUid(operator) || !operator.uidPlace) continue;
+      const uid = generateUid(operator, taken, options.uidStyle);
+      taken.add(uid);
+      if (part) ofParts.add(uid);
+      uids.set(index, uid);
+    }
+    result.set(facts, uids);
   }
-  return uids;
+  return result;
 }
 
 function fixOne(facts: Facts, operator: number, uid: string): Fix {

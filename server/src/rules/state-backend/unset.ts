@@ -1,5 +1,6 @@
 import { allAtLeast } from "../../flink/versions.ts";
 import type { Fix } from "../../model/finding.ts";
+import { CHECKPOINT_DIRECTORY, DIRECTORY_PLACEHOLDER } from "../checkpointing/options.ts";
 import { otherEnvironments } from "../missing.ts";
 import type { Report, Rule } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
@@ -35,21 +36,28 @@ function fixes(view: DeploymentView): Fix[] {
   if (!configuration) return [];
   const { uri } = configuration;
   const key = view.keyFor(configuration, STATE_BACKEND);
+  const versions = view.versionsOf(configuration);
+  // Until 1.12 this backend does not start without a checkpoint directory.
+  const needsDirectory = !allAtLeast(versions, 1, 13) && view.option(CHECKPOINT_DIRECTORY).status !== "set";
+  const directory = { key: view.keyFor(configuration, CHECKPOINT_DIRECTORY), value: DIRECTORY_PLACEHOLDER };
   const rocksdb: Fix = {
-    title: `Set ${key} to rocksdb, with incremental checkpoints`,
+    title: `Set ${key} to rocksdb, with incremental checkpoints${needsDirectory ? " and a directory to fill in" : ""}`,
     safety: "review",
+    choice: true,
+    placeholder: needsDirectory,
     changes: [
       { kind: "set-option", uri, key, value: "rocksdb" },
       { kind: "set-option", uri, key: view.keyFor(configuration, INCREMENTAL), value: "true" },
+      ...(needsDirectory ? [{ kind: "set-option" as const, uri, ...directory }] : []),
     ],
   };
   // Before 1.13 there is no hashmap; where it is the default, writing it down changes nothing.
-  const versions = view.versionsOf(configuration);
   const sure = allAtLeast(versions, 1, 13);
   if (!sure && view.deployment.flinkVersion) return [rocksdb];
   const hashmap: Fix = {
     title: `Set ${key} to hashmap, the default, to keep state on the heap${sure ? "" : " (Flink 1.13 and newer)"}`,
     safety: sure ? "safe" : "review",
+    choice: !sure,
     changes: [{ kind: "set-option", uri, key, value: "hashmap" }],
   };
   return [rocksdb, hashmap];

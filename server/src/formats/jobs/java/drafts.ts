@@ -1,6 +1,5 @@
 import type { Node } from "web-tree-sitter";
 import type {
-  CallPlace,
   CodeValue,
   OperatorRole,
   OperatorState,
@@ -34,7 +33,10 @@ export interface OperatorDraft {
   readonly takesUid: boolean;
   /** True when code that is not in this file gets hold of the operator itself. */
   handedOver: boolean;
-  uidPlace: CallPlace;
+  /** The call that a uid would be put behind. */
+  placeCall: Call;
+  /** A name given when it was made, as in fromSource(source, watermarks, name). */
+  readonly givenName: string | null;
   uid: UidCall | null;
   uidHash: UidCall | null;
   name: CodeValue | null;

@@ -52,6 +52,15 @@ describe("a uid is laid out as the chain is", () => {
     );
   });
 
+  test("in a statement of its own where the type of the whole would change", async () => {
+    const head = "    DataStreamSource<String> a = env.fromElements(1);";
+    expect(await withUids(head)).toBe(`${head}\n    a.uid("u0");`);
+    const typed = "    SingleOutputStreamOperator<A> b = s().process(new P<>() {\n    }); // x";
+    expect(
+      await withUids(`    DataStream<A> s = env.fromElements(1).uid("s");\n${typed.replace("s()", "s")}`),
+    ).toContain('\n    }); // x\n    b.uid("u1");');
+  });
+
   test("with the file's line ends", async () => {
     expect(await withUids("env.fromElements(1)\r\n  .print();")).toContain('.uid("u0")');
     const file = {
@@ -67,6 +76,18 @@ describe("a uid is laid out as the chain is", () => {
     });
     expect(edit?.newText).toBe('\r\n  .uid("a")');
   });
+});
+
+test.each([
+  ["for (String t : topics) { env.fromElements(t).print(); }", true],
+  ["topics.forEach(t -> env.fromElements(t).print());", false],
+  ["build(env); build(env); } void build(StreamExecutionEnvironment e) { e.fromElements(1).print();", true],
+  ["return env.fromElements(1); } DataStreamSource<X> other() { return e.fromElements(2);", false],
+])("no uid is offered where it could not be the same text: %s", async (body, repeated) => {
+  const facts = await factsOf({ path: "J.java", text: `${HEAD}${ENV}\n${body}\n}}` });
+  const operator = facts.operators.at(-1);
+  expect(operator?.uidPlace).toBeNull();
+  expect(operator?.repeated).toBe(repeated);
 });
 
 test("a statement on the environment follows the one that creates it", async () => {

@@ -1,5 +1,6 @@
 import type { Change, TextEdit } from "../../../model/change.ts";
-import type { CallPlace, Facts } from "../../../model/facts.ts";
+import type { Facts } from "../../../model/facts.ts";
+import type { Span } from "../../../model/span.ts";
 import { removeComment } from "../../config/flinkConf.ts";
 import type { DocumentText } from "../../format.ts";
 import { addIgnore } from "../../ignores.ts";
@@ -11,8 +12,11 @@ export function editJava(document: DocumentText, facts: Facts, change: Change): 
   switch (change.kind) {
     case "give-uid": {
       const operator = facts.operators[change.operator];
-      if (!operator || operator.uid) return [];
-      return [addCall(text, operator.uidPlace, `.uid(${javaString(change.uid)})`)];
+      if (!operator?.uidPlace || operator.uid) return [];
+      const { uidPlace } = operator;
+      const call = `.uid(${javaString(change.uid)})`;
+      if (uidPlace.kind === "chain") return [addCall(text, uidPlace, call)];
+      return [addStatement(text, uidPlace.statement, `${uidPlace.variable}${call};`)];
     }
     case "replace-uid": {
       const uid = facts.operators[change.operator]?.uid;
@@ -33,7 +37,7 @@ export function editJava(document: DocumentText, facts: Facts, change: Change): 
       const variable = facts.environments[change.environment]?.variable;
       if (!variable) return [];
       const call = change.option === "max-parallelism" ? "setMaxParallelism" : "enableCheckpointing";
-      return [addStatement(text, variable.statementEnd, `${variable.name}.${call}(${change.value});`)];
+      return [addStatement(text, variable.statement, `${variable.name}.${call}(${change.value});`)];
     }
     case "ignore":
       return [addIgnore(text, "//", change.rule, change.at, endOfLine(text))];
@@ -47,7 +51,7 @@ function javaString(value: string): string {
 }
 
 /** Puts a call behind another one: on a line of its own where the chain has one call a line, else right behind. */
-function addCall(text: string, place: CallPlace, call: string): TextEdit {
+function addCall(text: string, place: { offset: number; dot: number }, call: string): TextEdit {
   const eol = endOfLine(text);
   const rest = text.slice(place.offset, endOfLineAt(text, place.offset));
   // A comment behind the call stays with it.
@@ -65,12 +69,10 @@ function addCall(text: string, place: CallPlace, call: string): TextEdit {
   return at(place.offset, call);
 }
 
-/** Puts a statement on a line of its own behind another one. */
-function addStatement(text: string, end: number, statement: string): TextEdit {
-  const rest = text.slice(end, endOfLineAt(text, end));
-  const offset = /^[ \t]*(\/\/.*)?$/.test(rest) ? end + rest.length : end;
-  return {
-    span: { start: offset, end: offset },
-    newText: `${endOfLine(text)}${indentAt(text, end)}${statement}`,
-  };
+/** Puts a statement on a line of its own behind another one, in its indentation. */
+function addStatement(text: string, behind: Span, statement: string): TextEdit {
+  const rest = text.slice(behind.end, endOfLineAt(text, behind.end));
+  const offset = /^[ \t]*(\/\/.*)?$/.test(rest) ? behind.end + rest.length : behind.end;
+  const newText = `${endOfLine(text)}${indentAt(text, behind.start)}${statement}`;
+  return { span: { start: offset, end: offset }, newText };
 }

@@ -13,6 +13,8 @@ export interface FunctionArgument {
   readonly state: OperatorState;
   /** The simple name of its class, of the class of a method reference, or null for a lambda. */
   readonly className: string | null;
+  /** True for an anonymous class, whose name says nothing about this one. */
+  readonly anonymous?: boolean;
 }
 
 /** Judges whether a function that is given to an operator keeps state, from what this file shows of it. */
@@ -47,8 +49,8 @@ export function readFunction(
       if (STATELESS_SINKS.has(className)) return { state: "stateless", className };
       const body = node.namedChildren.find((child) => child?.type === "class_body");
       if (body) {
-        if (KEEPS_STATE.test(slice(body))) return { state: "stateful", className };
-        return { state: isFlinkType(className, names) ? "stateless" : "unknown", className };
+        if (KEEPS_STATE.test(slice(body))) return { state: "stateful", className, anonymous: true };
+        return { state: isFlinkType(className, names) ? "stateless" : "unknown", className, anonymous: true };
       }
       return { state: stateOfClass(scopes.classNamed(className), slice, names), className };
     }
@@ -72,7 +74,7 @@ function stateOfClass(
 
 /** Flink's own function types keep nothing by themselves. */
 function isFlinkType(name: string, names: Names): boolean {
-  return names.isApacheClass(name) || (/Function$/.test(name) && names.mayBeFrom(name, ["org.apache.flink"]));
+  return names.isFlinkClass(name) || (/Function$/.test(name) && names.mayBeFrom(name, ["org.apache.flink"]));
 }
 
 function simpleName(type: string): string {

@@ -17,7 +17,7 @@ export class HandOver {
     const values = this.handedValues(call.args);
     if (values.length === 0) return;
     const callee = this.calleeClass(call);
-    if (callee && this.reader.names.isApacheClass(callee)) return;
+    if (callee && this.reader.names.isFlinkClass(callee)) return;
     if (this.takesPlainStream(call)) return;
     this.give(values, callee);
   }
@@ -28,7 +28,7 @@ export class HandOver {
     if (values.length === 0) return;
     const type = this.reader.slice(element.node.childForFieldName("type")).replace(/<[\s\S]*$/, "");
     const callee = type.slice(type.lastIndexOf(".") + 1);
-    if (this.reader.names.isApacheClass(callee)) return;
+    if (this.reader.names.isFlinkClass(callee)) return;
     // What a constructor of this file does with it is read there.
     if (this.reader.scopes.classNamed(callee)) return;
     this.give(values, callee);
@@ -75,6 +75,12 @@ export class HandOver {
   private handedValues(args: readonly Node[]): Value[] {
     const values: Value[] = [];
     for (const arg of args) {
+      // `id.ifPresent(stream::uid)` can set anything on what it stands on.
+      if (arg.type === "method_reference" && arg.firstNamedChild) {
+        const value = this.reader.evaluate(arg.firstNamedChild);
+        if (value) values.push(value);
+        continue;
+      }
       if (
         !/^(identifier|method_invocation|field_access|cast_expression|parenthesized_expression)$/.test(
           arg.type,

@@ -1,4 +1,5 @@
 import type { Node } from "web-tree-sitter";
+import type { ApiKind } from "../../../flink/api/types.ts";
 import type { Call } from "./call.ts";
 import type { OperatorDraft } from "./drafts.ts";
 import type { JobReader } from "./jobReader.ts";
@@ -10,28 +11,42 @@ import type { Element } from "./outline.ts";
  */
 export function hintsOf(reader: JobReader, draft: OperatorDraft): string[] {
   const hints = [
-    draft.name?.value,
+    draft.name?.value ?? draft.givenName,
     draft.functionClass,
-    connectorOf(reader, draft.argument),
+    argumentWord(reader, draft),
     resultVariable(reader, draft.call),
     startVariable(reader, draft.call),
   ];
   return hints.filter((hint): hint is string => typeof hint === "string" && /[A-Za-z]/.test(hint));
 }
 
-/** `KafkaSource` for `KafkaSource.builder()...build()`, the variable's name for a variable. */
-function connectorOf(reader: JobReader, argument: Node | null): string | null {
+/** Names and types that tell what an operator does; those of helpers, tags and parameters do not. */
+const TELLING = /(source|sink|producer|consumer|function|mapper|filter)$/i;
+
+/** `KafkaSource` for `KafkaSource.builder()...build()` and for a variable of that type, or the variable's name. */
+function argumentWord(reader: JobReader, { argument, role, call }: OperatorDraft): string | null {
   let node = argument;
-  while (node?.type === "method_invocation") {
-    const object: Node | null = node.childForFieldName("object");
-    if (!object) return reader.slice(node.childForFieldName("name"));
-    node = object;
-  }
-  if (node?.type === "identifier") return reader.slice(node);
-  return node?.type === "object_creation_expression"
-    ? reader.slice(node.childForFieldName("type")).replace(/<.*$/s, "")
-    : null;
+  while (node?.type === "method_invocation") node = node.childForFieldName("object");
+  if (node?.type !== "identifier") return null;
+  const word = reader.slice(node);
+  if (/^[A-Z]/.test(word)) return role !== "transformation" && TELLING.test(word) ? word : null;
+  if (node !== argument) return null;
+  const type =
+    reader.scopes.variable(word, call.element, node.startIndex)?.type?.replace(/<[\s\S]*$/, "") ?? "";
+  const generic = /^(source|sink|function|mapper|filter)$/i.test(word);
+  if (generic && TELLING.test(type)) return type;
+  return TELLING.test(word) ? word : TELLING.test(type) ? type : null;
 }
+
+const STREAMS = new Set<ApiKind>([
+  "stream",
+  "operator",
+  "keyed",
+  "windowed",
+  "connected",
+  "iterative",
+  "pattern",
+]);
 
 /** The outermost call of the chain, together with whether another operator follows in it. */
 function chainEnd(reader: JobReader, call: Call): { element: Element; last: boolean } {
@@ -64,6 +79,6 @@ function startVariable(reader: JobReader, call: Call): string | null {
   let node: Node | null = call.object;
   while (node?.type === "method_invocation") node = node.childForFieldName("object");
   if (node?.type !== "identifier") return null;
-  const name = reader.slice(node);
-  return reader.evaluate(node)?.kind === "environment" || /^[A-Z]/.test(name) ? null : name;
+  const kind = reader.evaluate(node)?.kind;
+  return kind && STREAMS.has(kind) ? reader.slice(node) : null;
 }

@@ -5,15 +5,16 @@ import type { DocumentText, Format } from "../../format.ts";
 import { readIgnores } from "../../ignores.ts";
 import { endOfLineAt, lineStarts } from "../../text.ts";
 import { Constants } from "./constants.ts";
-import type { Drafts, EnvironmentDraft } from "./drafts.ts";
+import type { Drafts, EnvironmentDraft, OperatorDraft } from "./drafts.ts";
 import { editJava } from "./edit.ts";
 import { hintsOf } from "./hints.ts";
 import { JobReader } from "./jobReader.ts";
 import { namesOf } from "./names.ts";
-import { outlineOf } from "./outline.ts";
+import { enclosing, isMethod, outlineOf } from "./outline.ts";
 import { pathTo } from "./paths.ts";
 import { scopesOf } from "./scopes.ts";
 import { forgetTree, loadGrammar, withTree } from "./syntax.ts";
+import { timesBuilt, uidPlaceOf } from "./uidPlace.ts";
 
 /** Flink jobs in Java, written with the DataStream or Table API. */
 export const java: Format = {
@@ -68,19 +69,8 @@ function operatorsOf(reader: JobReader, drafts: Drafts): Operator[] {
   return order.flatMap((index) => {
     const draft = drafts.operators[index];
     if (!draft) return [];
-    const {
-      method,
-      methodSpan,
-      role,
-      state,
-      uid,
-      uidHash,
-      name,
-      parallelism,
-      maxParallelism,
-      environment,
-      uidPlace,
-    } = draft;
+    const { method, methodSpan, role, state, uid, uidHash, name, parallelism, maxParallelism, environment } =
+      draft;
     return {
       method,
       methodSpan,
@@ -88,17 +78,27 @@ function operatorsOf(reader: JobReader, drafts: Drafts): Operator[] {
       state,
       uid,
       uidHash,
-      uidKnown: draft.takesUid && !draft.handedOver,
-      uidPlace,
+      uidKnown: draft.takesUid && !draft.handedOver && !inSinkTopology(reader, draft),
+      uidPlace: uid || timesBuilt(reader, draft.call.element) !== "once" ? null : uidPlaceOf(reader, draft),
+      repeated: !uid && timesBuilt(reader, draft.call.element) === "many",
       name,
       parallelism,
       maxParallelism,
       inputs: draft.inputs.map((input) => place.get(input) ?? 0).sort((a, b) => a - b),
       environment,
       hints: uid ? [] : hintsOf(reader, draft),
+      named: (draft.name?.value ?? draft.givenName) !== null,
       path: uid ? pathTo(reader, draft.call.element) : [],
     };
   });
+}
+
+/** Methods in which a sink adds operators of its own: a uid there obliges every user to give the sink one. */
+const TOPOLOGY = /^add(PreWrite|PreCommit|PostCommit)Topology$/;
+
+function inSinkTopology(reader: JobReader, draft: OperatorDraft): boolean {
+  const around = enclosing(draft.call.element, isMethod);
+  return around !== null && TOPOLOGY.test(reader.scopes.methodOf(around)?.name ?? "");
 }
 
 function settingsOf(drafts: Drafts): Setting[] {
@@ -119,7 +119,7 @@ function environmentOf(reader: JobReader, drafts: Drafts, draft: EnvironmentDraf
   return {
     span,
     local,
-    open: draft.open || open,
+    open: draft.open || open || reader.names.processesState,
     handedTo: [...new Set(handedTo)],
     variable: variableOf(reader, draft),
   };
@@ -135,10 +135,11 @@ function variableOf(reader: JobReader, draft: EnvironmentDraft): Environment["va
   if (parent.type === "local_variable_declaration") {
     const declarator = parent.node.childForFieldName("declarator");
     const name = reader.slice(declarator?.childForFieldName("name"));
-    return name ? { name, statementEnd: parent.end } : null;
+    return name ? { name, statement: { start: parent.start, end: parent.end } } : null;
   }
   if (parent.type === "assignment_expression" && reader.text[parent.end] === ";") {
-    return { name: reader.slice(parent.node.childForFieldName("left")), statementEnd: parent.end + 1 };
+    const name = reader.slice(parent.node.childForFieldName("left"));
+    return { name, statement: { start: parent.start, end: parent.end + 1 } };
   }
   return null;
 }

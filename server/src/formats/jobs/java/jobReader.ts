@@ -1,7 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import { type ApiCall, apiCall, ENVIRONMENT_ONLY, staticCall } from "../../../flink/api/operators.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
-import type { CallPlace } from "../../../model/facts.ts";
 import { blanksBefore, Call, isUidCall } from "./call.ts";
 import type { Constants } from "./constants.ts";
 import { type Drafts, newDrafts } from "./drafts.ts";
@@ -9,11 +8,19 @@ import { readFunction } from "./functions.ts";
 import { HandOver } from "./handOver.ts";
 import type { Names } from "./names.ts";
 import { Origins } from "./origins.ts";
-import { elementAt, type Outline } from "./outline.ts";
+import { elementAt, enclosing, isMethod, type Outline } from "./outline.ts";
 import { relevanceTest } from "./relevance.ts";
 import type { Method, Scopes } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
 import { union, type Value, valueOfKind } from "./values.ts";
+
+/** Which argument names the operator that a call makes. */
+const NAME_ARGUMENTS: Readonly<Record<string, number>> = {
+  fromSource: 2,
+  addSource: 1,
+  createInput: 2,
+  transform: 0,
+};
 
 /**
  * Follows streams through a Java file. Every call is evaluated once, receivers first: what it returns, which
@@ -117,6 +124,23 @@ export class JobReader {
   /** True when the call was found to make an operator. */
   makesOperator(call: Call): boolean {
     return this.makers.has(call);
+  }
+
+  /** The type that a variable or field was declared with; null when it is not declared in this file. */
+  declaredType(node: Node): string | null {
+    const name = this.slice(node).replace(/^this\./, "");
+    return (
+      this.scopes.variable(name, elementAt(this.outline, node.startIndex), node.startIndex)?.type ?? null
+    );
+  }
+
+  /** The return type of the method around a node; null in a lambda or a constructor. */
+  returnTypeAround(node: Node): string | null {
+    const around = enclosing(
+      elementAt(this.outline, node.startIndex),
+      (type) => isMethod(type) || type === "lambda_expression",
+    );
+    return (around && this.scopes.methodOf(around)?.returnType) || null;
   }
 
   callOf(node: Node): Call | undefined {
@@ -245,8 +269,9 @@ export class JobReader {
     const given = readFunction(argument, call.element, this.text, this.scopes, this.names);
     let { state } = shape;
     if (state === "function") state = given.state;
-    // A sink or source that keeps nothing is worth less of a warning; one that cannot be seen into is not.
+    // A sink that keeps nothing is worth less of a warning; one that cannot be seen into is not.
     else if (shape.role === "sink" && given.state === "stateless" && given.className) state = "stateless";
+    else if (call.name === "addSource") state = given.state;
     this.makers.add(call);
     this.drafts.operators.push({
       call,
@@ -254,11 +279,12 @@ export class JobReader {
       methodSpan: { start: call.nameNode.startIndex, end: call.nameNode.endIndex },
       role: shape.role,
       state,
-      functionClass: given.className,
+      functionClass: given.anonymous ? null : given.className,
       argument: argument ?? null,
       takesUid: shape.takesUid ?? true,
       handedOver: false,
-      uidPlace: this.placeBehind(call),
+      placeCall: call,
+      givenName: this.givenName(call),
       uid: null,
       uidHash: null,
       name: null,
@@ -270,9 +296,9 @@ export class JobReader {
     return this.drafts.operators.length - 1;
   }
 
-  /** Where another call can be put behind this one. */
-  placeBehind(call: Call): CallPlace {
-    return { offset: call.element.end, dot: this.text.lastIndexOf(".", call.nameNode.startIndex) };
+  private givenName(call: Call): string | null {
+    const argument = call.args[NAME_ARGUMENTS[call.name] ?? -1];
+    return argument ? this.constants.textOf(argument, call.element) : null;
   }
 
   private newEnvironment(call: Call): Value {

@@ -10,8 +10,10 @@ export interface Names {
   staticClass(name: string): string | null;
   /** True when the file imports anything of the DataStream API. */
   readonly mentionsStreaming: boolean;
-  /** True when the name is known to be a class of Flink or of another Apache library, by its import. */
-  isApacheClass(name: string): boolean;
+  /** True when the name is a class of Flink, by its import. */
+  isFlinkClass(name: string): boolean;
+  /** True when the file works on savepoints with the State Processor API. */
+  readonly processesState: boolean;
   /** True when the name is imported from exactly this package, or may be by a wildcard or no import at all. */
   mayBeFrom(name: string, packages: readonly string[]): boolean;
 }
@@ -77,7 +79,10 @@ export function namesOf(outline: Outline, text: string): Names {
       const others = API_CLASSES[simple]?.otherPackages ?? [];
       return standsFor(simple, [packageName, ...others]) ? simple : null;
     },
-    isApacheClass: (name) => single.get(name)?.startsWith("org.apache.") ?? false,
+    isFlinkClass: (name) => single.get(name)?.startsWith("org.apache.flink.") ?? false,
+    processesState: [...single.values(), ...wildcards].some((name) =>
+      name.startsWith("org.apache.flink.state.api"),
+    ),
     mayBeFrom(name, packages) {
       const imported = single.get(name);
       return imported === undefined || packages.some((each) => imported.startsWith(`${each}.`));

@@ -32,6 +32,8 @@ const TYPES = [
   "ternary_expression",
   "for_statement",
   "enhanced_for_statement",
+  "while_statement",
+  "do_statement",
   "catch_clause",
   "try_with_resources_statement",
   "local_variable_declaration",

@@ -129,7 +129,7 @@ function readConfigurationCall(reader: JobReader, call: Call, receiver: Value): 
     keySpan: spanOf(keyNode),
     valueSpan: spanOf(valueNode),
     via: `${call.name}(${reader.slice(keyNode)}, ...)`,
-    environment: receiver.environment,
+    ...(receiver.environment === null ? {} : { environment: receiver.environment }),
     ...(receiver.configuration === undefined ? {} : { configuration: receiver.configuration }),
   });
 }
@@ -186,7 +186,7 @@ export function configureOperator(reader: JobReader, call: Call, receiver: Value
 /** A uid goes behind the name, and on a builder behind build(). */
 function movePlace(reader: JobReader, index: number, call: Call): void {
   const draft = reader.drafts.operators[index];
-  if (draft) draft.uidPlace = reader.placeBehind(call);
+  if (draft) draft.placeCall = call;
 }
 
 function codeValue(reader: JobReader, call: Call, node: Node): CodeValue {

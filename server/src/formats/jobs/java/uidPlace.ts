@@ -1,0 +1,87 @@
+import type { Node } from "web-tree-sitter";
+import type { UidPlace } from "../../../model/facts.ts";
+import type { OperatorDraft } from "./drafts.ts";
+import type { JobReader } from "./jobReader.ts";
+import { type Element, isMethod } from "./outline.ts";
+
+const LOOPS = new Set(["for_statement", "enhanced_for_statement", "while_statement", "do_statement"]);
+
+/** How often the program comes by an element, as far as this file shows. */
+export type Times = "once" | "many" | "unknown";
+
+export function timesBuilt(reader: JobReader, element: Element, depth = 0): Times {
+  let inLambda = false;
+  for (let at = element.parent; at; at = at.parent) {
+    if (LOOPS.has(at.type)) return "many";
+    if (at.type === "lambda_expression") inLambda = true;
+    if (!isMethod(at.type)) continue;
+    const method = reader.scopes.methodOf(at);
+    const sites = method ? reader.sitesOf(method) : [];
+    if (sites.length > 1) return "many";
+    const site = sites[0];
+    const above = site && depth < 16 ? timesBuilt(reader, site.element, depth + 1) : "once";
+    return inLambda && above === "once" ? "unknown" : above;
+  }
+  return "once";
+}
+
+/** Arguments whose types Java works out from where the result goes; a call behind them would take that away. */
+const INFERRED =
+  /<>|\bempty(List|Set|Map)\(\)|\b(List|Set|Map|Optional)\.(of|empty)\(\)|->\s*\{\s*throw\b|->\s*new \w+<>/;
+
+/** Where a uid for the operator can be put; null where it would break the program or the job. */
+export function uidPlaceOf(reader: JobReader, draft: OperatorDraft): UidPlace | null {
+  const call = draft.placeCall;
+  const { node } = call.element;
+  const chain: UidPlace = {
+    kind: "chain",
+    offset: call.element.end,
+    dot: reader.text.lastIndexOf(".", call.nameNode.startIndex),
+  };
+  const parent = node.parent;
+  if (!parent || parent.type === "expression_statement" || parent.type === "method_invocation") return chain;
+  // uid(...) on a DataStreamSource gives a SingleOutputStreamOperator, which does not fit where a source is expected.
+  const sourceType = draft.role === "source" && call === draft.call && !fitsOperator(reader, node, parent);
+  const inferred =
+    call === draft.call && INFERRED.test(draft.call.args.map((arg) => reader.slice(arg)).join(","));
+  if (!sourceType && !inferred) return chain;
+  return ownStatement(reader, node, parent);
+}
+
+/** True when the place that an expression stands in takes any stream. */
+function fitsOperator(reader: JobReader, node: Node, parent: Node): boolean {
+  switch (parent.type) {
+    case "variable_declarator": {
+      const type = reader.slice(parent.parent?.childForFieldName("type"));
+      return type !== "var" && !/\bDataStreamSource\b/.test(type);
+    }
+    case "assignment_expression": {
+      const left = parent.childForFieldName("left");
+      const value = left ? reader.declaredType(left) : null;
+      return value !== null && !/\bDataStreamSource\b/.test(value);
+    }
+    case "return_statement": {
+      const type = reader.returnTypeAround(node);
+      return type !== null && !/\bDataStreamSource\b/.test(type);
+    }
+    case "argument_list":
+      // Flink's own methods take any DataStream.
+      return parent.parent !== null && reader.evaluate(parent.parent) !== null;
+    default:
+      return false;
+  }
+}
+
+/** `x.uid(...)` behind the declaration of `x`, when its type has such a method. */
+function ownStatement(reader: JobReader, node: Node, parent: Node): UidPlace | null {
+  if (parent.type !== "variable_declarator" || parent.childForFieldName("value")?.id !== node.id) return null;
+  const declaration = parent.parent;
+  if (declaration?.type !== "local_variable_declaration") return null;
+  const type = reader.slice(declaration.childForFieldName("type"));
+  if (!/^(var$|DataStreamSource\b|SingleOutputStreamOperator\b|DataStreamSink\b)/.test(type)) return null;
+  return {
+    kind: "statement",
+    variable: reader.slice(parent.childForFieldName("name")),
+    statement: { start: declaration.startIndex, end: declaration.endIndex },
+  };
+}
