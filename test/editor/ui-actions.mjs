@@ -49,7 +49,7 @@ export async function colours(page, text) {
 export async function previewOf(page, heading) {
   const preview = page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
   await preview.locator("h1", { hasText: heading }).waitFor({ timeout: PATIENCE });
-  return (await preview.locator("body").textContent()).replaceAll("\u00a0", " ");
+  return ((await preview.locator("body").textContent()) ?? "").replaceAll("\u00a0", " ");
 }
 
 /** Puts the cursor somewhere; lines and columns count from 1. @param {Page} page */

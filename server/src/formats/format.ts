@@ -22,6 +22,8 @@ export interface Format {
   concernsFlink(text: string): boolean;
   /** Reads a document. Never throws on any text: what cannot be read becomes a problem in the facts. */
   read(document: DocumentText): Facts;
+  /** Reads a text that is not kept: a file on disk, the outcome of a fix. */
+  readOnce(document: DocumentText): Facts;
   /** The edits for one change, which leave every other byte as it is. Empty when the change is already there. */
   edit(document: DocumentText, facts: Facts, change: Change): TextEdit[];
   /** Forgets what was kept for quick re-reading of the document. */

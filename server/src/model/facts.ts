@@ -12,6 +12,13 @@ export interface Facts {
   readonly settings: readonly Setting[];
   readonly operators: readonly Operator[];
   readonly environments: readonly Environment[];
+  /**
+   * Simple names of the classes that get an environment which is not created in this document; `*` when the class
+   * cannot be told.
+   */
+  readonly handsOn: readonly string[];
+  /** True when more options are set than are seen, by a template for instance: then none counts as missing. */
+  readonly open: boolean;
   /** Calls of `uid(...)` on something that is no operator, where Flink has nothing to attach it to. */
   readonly strayUids: readonly StrayUid[];
   /** What the format could not read, with the reason Flink or the parser would give. */

@@ -96,7 +96,8 @@ function isIgnored(finding: Finding, ignores: readonly IgnoreComment[], used: Se
   let ignored = false;
   for (const ignore of ignores) {
     if (ignore.rules.length > 0 && !ignore.rules.includes(finding.rule)) continue;
-    if (ignore.hides && !contains(ignore.hides, finding.span)) continue;
+    const start = { start: finding.span.start, end: finding.span.start };
+    if (ignore.hides && !contains(ignore.hides, start)) continue;
     used.add(ignore);
     ignored = true;
   }

@@ -112,7 +112,8 @@ export class DeploymentView {
     const code = this.settings(option).filter((each) => each.facts.kind === "job");
     const shared = code.some((each) => (each.setting.environment ?? null) === null);
     if (config || shared) return { config, code, missingFor: [], status: "set" };
-    let open = false;
+    let open = this.configuration?.open ?? false;
+    if (open) return { config, code, missingFor: [], status: "unknown" };
     const missingFor = this.environments.filter((place) => {
       if (this.isBatchIn(place.facts, place.index) || this.isBesideThePoint(place)) return false;
       if (code.some((each) => each.facts === place.facts && each.setting.environment === place.index))
@@ -127,15 +128,25 @@ export class DeploymentView {
     return { config, code, missingFor, status: this.configuration ? "missing" : "unknown" };
   }
 
-  /** True when code outside of this deployment may configure the environment. */
+  /** True when code outside of this deployment may configure the environment, however many hands it goes through. */
   private isOpen({ facts, environment }: PlacedEnvironment): boolean {
     if (environment.open) return true;
-    const others = this.deployment.jobs.filter((job) => job !== facts);
-    return environment.handedTo.some((name) =>
-      name === "*"
-        ? others.length === 0
-        : !this.deployment.jobs.some((job) => job.uri.endsWith(`/${name}.java`)),
-    );
+    const waiting = [...environment.handedTo];
+    const seen = new Set<string>();
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const holders = this.deployment.jobs.filter((job) =>
+        name === "*" ? job !== facts : job.uri.endsWith(`/${name}.java`),
+      );
+      if (holders.length === 0) return true;
+      if (name === "*") continue;
+      for (const holder of holders) {
+        if (holder.handsOn.includes("*")) return true;
+        waiting.push(...holder.handsOn);
+      }
+    }
+    return false;
   }
 
   /** The value of an option that holds for all of the deployment; undefined when unset, null when not certain. */

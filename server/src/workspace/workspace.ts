@@ -1,6 +1,5 @@
 import type { FlinkVersion } from "../flink/versions.ts";
 import type { Format } from "../formats/format.ts";
-import { readOnce } from "../formats/jobs/java/java.ts";
 import { FORMATS, formatsFor } from "../formats/registry.ts";
 import { lineStarts } from "../formats/text.ts";
 import type { Deployment, Profile } from "../model/deployment.ts";
@@ -96,7 +95,7 @@ export class Workspace {
       if (named || !job) this.failures.set(uri, read.reason);
       return;
     }
-    const facts = await this.read(uri, read.text, formats, false);
+    const facts = await this.read(uri, read.text, formats);
     if (facts) this.onDisk.set(uri, { facts, starts: lineStarts(read.text) });
   }
 
@@ -114,16 +113,11 @@ export class Workspace {
       this.modules.set(parentOf(uri), flinkVersionOf(read.text) ?? this.modules.get(parentOf(uri)) ?? null);
   }
 
-  private async read(
-    uri: string,
-    text: string,
-    formats: readonly Format[],
-    keep: boolean,
-  ): Promise<Facts | null> {
+  private async read(uri: string, text: string, formats: readonly Format[]): Promise<Facts | null> {
     for (const format of formats) {
       if (!format.concernsFlink(text)) continue;
       await format.prepare();
-      return format.kind === "job" && !keep ? readOnce({ uri, text }) : format.read({ uri, text });
+      return format.readOnce({ uri, text });
     }
     return null;
   }

@@ -151,6 +151,7 @@ export function staticCall(simpleClass: string, method: string): ApiCall | undef
     case "StreamExecutionEnvironment":
       return ENVIRONMENT_FACTORIES.has(method) ? { returns: "environment" } : undefined;
     case "StreamTableEnvironment":
+    case "TableEnvironment":
       return method === "create" ? { returns: "table-environment" } : undefined;
     case "AsyncDataStream":
       return /^(un)?orderedWait(WithRetry)?$/.test(method)

@@ -48,6 +48,8 @@ export const API_CLASSES: Readonly<Record<string, ApiClass>> = {
     kind: "table-environment",
     otherPackages: ["org.apache.flink.table.api.java"],
   },
+  TableConfig: { package: "org.apache.flink.table.api", kind: "configuration" },
+  TableEnvironment: { package: "org.apache.flink.table.api", kind: "table-environment" },
   DataStream: {
     package: DATASTREAM,
     kind: "stream",
@@ -80,6 +82,7 @@ export const API_CLASSES: Readonly<Record<string, ApiClass>> = {
 export const STATIC_CLASSES: Readonly<Record<string, string>> = {
   StreamExecutionEnvironment: ENVIRONMENT,
   StreamTableEnvironment: "org.apache.flink.table.api.bridge.java",
+  TableEnvironment: "org.apache.flink.table.api",
   AsyncDataStream: DATASTREAM,
   DataStreamUtils: DATASTREAM,
   CEP: "org.apache.flink.cep",

@@ -6,7 +6,7 @@ import type { DocumentText, Format } from "../format.ts";
 import { readIgnores } from "../ignores.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";
 import { editConfigYaml } from "./configYamlEdit.ts";
-import { knownValue } from "./values.ts";
+import { knownValue, TEMPLATE_LINE } from "./values.ts";
 import { listAsFlinkReads, scalarAsFlinkReads } from "./yamlScalar.ts";
 
 /**
@@ -22,14 +22,15 @@ export const configYaml: Format = {
   prepare: async () => {},
   concernsFlink,
   read,
+  readOnce: read,
   edit: (document, facts, change) => editConfigYaml(document, facts, parse(document.text), change),
 };
 
-/** Roots that no other program's config.yaml is likely to use; `rest`, `security` or `metrics` say nothing. */
-const ROOTS =
-  "jobmanager|taskmanager|high-availability|execution|pipeline|parallelism|state|restart-strategy|blob|table";
-const FLINK_ROOT = new RegExp(`^(?:${ROOTS})\\b`);
+/** Keys that no other program's config.yaml is likely to have; `state`, `pipeline` or `rest` alone say nothing. */
+const OWN_KEY =
+  /^(?:jobmanager\.|taskmanager\.|high-availability\b|parallelism\.default$|execution\.checkpointing\.|state\.(?:backend\.|checkpoints\.|savepoints\.)|restart-strategy\.|pipeline\.(?:max-parallelism|auto-generate-uids|object-reuse)$|blob\.server\.|table\.exec\.)/;
 const KEY_LINE = /^( *)["']?([A-Za-z][\w.-]*)["']?[ \t]*:(?=[ \t\r]|$)/;
+const isFlinkOwn = (key: string): boolean => OWN_KEY.test(key) && isKnownKey(key);
 
 /**
  * True when the document has a key of Flink's own, dotted or nested. Looks at lines, because this is asked of
@@ -43,11 +44,13 @@ function concernsFlink(text: string): boolean {
     const indent = match[1]?.length ?? 0;
     while ((above.at(-1)?.indent ?? -1) >= indent) above.pop();
     const key = [...above.map((each) => each.key), match[2]].join(".");
-    if (FLINK_ROOT.test(key) && isKnownKey(key)) return true;
+    if (isFlinkOwn(key)) return true;
     above.push({ indent, key: match[2] });
   }
-  const flow = new RegExp(`^[ {"']*(?:${ROOTS})\\b.*[:{]`, "m").test(text) && text.includes("{");
-  return flow && read({ uri: "", text }).settings.some(({ key }) => FLINK_ROOT.test(key) && isKnownKey(key));
+  // Keys in braces or behind aliases are left to the parser; it has to look for few documents only.
+  const hidden =
+    /[{*]/.test(text) && /jobmanager|taskmanager|parallelism|checkpoint|high-availability/.test(text);
+  return hidden && read({ uri: "", text }).settings.some((setting) => isFlinkOwn(setting.key));
 }
 
 export function parse(text: string): Document.Parsed {
@@ -82,6 +85,8 @@ function read(document: DocumentText): Facts {
     settings: reader.settings,
     operators: [],
     environments: [],
+    handsOn: [],
+    open: TEMPLATE_LINE.test(text),
     strayUids: [],
     problems: reader.problems,
     ignores: text.includes("flink-preflight-ignore")
@@ -109,6 +114,9 @@ function refuseForbidden(text: string, reader: Flattener): void {
     );
   }
 }
+
+/** Aliases of aliases can stand for more settings than there is memory. */
+const MOST_SETTINGS = 50_000;
 
 /** Collects the settings of nested maps under the keys' dotted paths, in the order of the text. */
 class Flattener {
@@ -144,6 +152,7 @@ class Flattener {
   }
 
   private entry(key: string, keySpan: Span, node: unknown): void {
+    if (this.settings.length >= MOST_SETTINGS) return;
     const value = isAlias(node) ? node.resolve(this.document) : node;
     if (isAlias(node) && (!value || this.following.has(value))) {
       this.refuse(keySpan, `the alias \`*${node.source}\` leads nowhere`);
@@ -195,7 +204,7 @@ function recoverFlatLines(text: string, starts: readonly number[], settings: Set
 function commentsOf(text: string, starts: readonly number[]): Span[] {
   return starts.flatMap((start) => {
     const end = endOfLineAt(text, start);
-    const at = /(?:^|[ \t])#[^"']*flink-preflight-ignore/.exec(text.slice(start, end));
+    const at = /(?:^\uFEFF?|[ \t])#[^"']*flink-preflight-ignore/.exec(text.slice(start, end));
     if (!at) return [];
     return [{ start: start + at.index + at[0].indexOf("#"), end }];
   });

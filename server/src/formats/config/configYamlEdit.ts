@@ -41,7 +41,11 @@ function printValue(value: string): string {
 }
 
 /** Replaces a value, keeping the quotes it stands in. */
-function replaceValue(text: string, span: { start: number; end: number }, value: string): TextEdit {
+function replaceValue(text: string, whole: { start: number; end: number }, value: string): TextEdit {
+  // A block scalar's range takes the line break behind it along.
+  let { end } = whole;
+  while (end > whole.start && /\s/.test(text[end - 1] ?? "")) end--;
+  const span = { start: whole.start, end };
   const quote = text[span.start];
   const quoted = (quote === '"' || quote === "'") && !/["'\\]/.test(value);
   return { span, newText: quoted ? `${quote}${value}${quote}` : printValue(value) };
@@ -71,11 +75,13 @@ function insertOption(
   if (!home.map || home.map.items.length === 0) return atEnd(text, `${home.rest}: ${value}`, eol);
 
   const keys = home.map.items.map(keyText);
-  const nested = root !== null && isNestedStyle(home.map, keys);
+  // Where the first segment is a key already, with a value or an alias, a nested map would be a second one.
+  const taken = keys.includes(home.rest.split(".")[0] ?? "");
+  const nested = root !== null && !taken && isNestedStyle(home.map, keys);
   const neighbour = nearestItem(home.map, keys, home.rest);
   const indent = indentAt(text, rangeOf(home.map.items[0]?.key)?.[0] ?? 0);
   const lines = nested ? nest(home.rest, value, indent, step) : [`${indent}${home.rest}: ${value}`];
-  const offset = endOfLineAt(text, lastOffset(neighbour));
+  const offset = endOfContent(text, lastOffset(neighbour));
   return { span: { start: offset, end: offset }, newText: lines.map((line) => `${eol}${line}`).join("") };
 }
 
@@ -95,8 +101,10 @@ function findHome(map: YAMLMap, key: string): Home {
   return best;
 }
 
-const isEmpty = (pair: Pair): boolean =>
-  pair.value === null || (isScalar(pair.value) && pair.value.value === null);
+/** True for a key with nothing behind it; an explicit `~` or `null` is something. */
+function isEmpty({ value }: Pair): boolean {
+  return value === null || (isScalar(value) && value.value === null && !value.source);
+}
 
 function keyText(pair: Pair): string {
   return isScalar(pair.key) ? String(pair.key.source ?? pair.key.value) : "";
@@ -124,6 +132,13 @@ function nearestItem(map: YAMLMap, keys: readonly string[], rest: string): Pair 
   return map.items[best] as Pair;
 }
 
+/** The end of the line that an item ends on; a range that ends at the start of the next line is taken back. */
+function endOfContent(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && /[\r\n]/.test(text[at - 1] ?? "")) at--;
+  return endOfLineAt(text, at);
+}
+
 /** Offset of the last character that belongs to an item, inside of its last line. */
 function lastOffset(pair: Pair): number {
   if (isMap(pair.value) && !pair.value.flow && pair.value.items.length > 0) {
@@ -131,8 +146,7 @@ function lastOffset(pair: Pair): number {
   }
   const value = isEmpty(pair) ? undefined : rangeOf(pair.value);
   const range = value ?? rangeOf(pair.key) ?? [0, 1, 1];
-  // A block scalar's range ends at the start of the next line.
-  return Math.max(range[0], range[1] - 1);
+  return range[1];
 }
 
 function nest(key: string, value: string, indent: string, step: string): string[] {

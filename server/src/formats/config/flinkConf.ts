@@ -5,7 +5,7 @@ import type { Span } from "../../model/span.ts";
 import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, readIgnores } from "../ignores.ts";
 import { endOfLine, endOfLineAt, lineStarts, startOfLineAt } from "../text.ts";
-import { knownValue } from "./values.ts";
+import { knownValue, TEMPLATE_LINE } from "./values.ts";
 
 /**
  * flink-conf.yaml, read exactly as Flink up to 1.20 reads it, which is not YAML: line by line, each cut at its
@@ -21,6 +21,7 @@ export const flinkConf: Format = {
   prepare: async () => {},
   concernsFlink: () => true,
   read,
+  readOnce: read,
   edit,
 };
 
@@ -66,6 +67,8 @@ function read(document: DocumentText): Facts {
     settings,
     operators: [],
     environments: [],
+    handsOn: [],
+    open: TEMPLATE_LINE.test(text),
     strayUids: [],
     problems,
     ignores: readIgnores(text, starts, comments),

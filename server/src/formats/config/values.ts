@@ -1,3 +1,6 @@
+/** A line that a template engine or a shell replaces by lines that are not seen here. */
+export const TEMPLATE_LINE = /^[ \t]*(?:\{\{|\{%|\$\{?[A-Za-z_]\w*\}?[ \t]*\r?$)/m;
+
 /**
  * The value of an option as written, or null when it is a placeholder that something fills in before Flink
  * reads it: a Helm or Jinja expression, a shell or Maven variable.

@@ -13,7 +13,7 @@ export const disabled: Rule = {
   *check(view): Iterable<Report> {
     const { configuration } = view;
     // Code cannot turn it on, so a job without its cluster's configuration says nothing about it.
-    if (!configuration) return;
+    if (!configuration || configuration.open) return;
     const set = view.settingIn(configuration, HA_TYPE);
     const ha = haOf(view);
     if (set && ha?.mode !== "none") return;

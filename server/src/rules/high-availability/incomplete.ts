@@ -1,6 +1,7 @@
+import type { Fix } from "../../model/finding.ts";
 import type { Report, Rule } from "../rule.ts";
 import page from "./incomplete.md";
-import { haOf, missingFor } from "./options.ts";
+import { CLUSTER_ID, haOf, missingFor } from "./options.ts";
 
 /** High availability is on, but an option it cannot do without is missing: Flink does not start. */
 export const incomplete: Rule = {
@@ -14,26 +15,38 @@ export const incomplete: Rule = {
     const ha = haOf(view);
     if (!ha) return;
     const missing = missingFor(view, ha.mode);
-    if (missing.length === 0) return;
+    if (missing.length === 0 || ha.placed.facts.open) return;
     const { facts, setting } = ha.placed;
     const keys = missing.map(({ key }) => `'${key}'`).join(" and ");
+    // A cluster id can come with -D from whoever starts the cluster; only a standalone one must have it here.
+    const idOnly = missing.every(({ key }) => key === CLUSTER_ID);
+    const standalone = facts.settings.some(({ key }) => key === "jobmanager.rpc.address");
+    if (idOnly && !standalone) {
+      yield {
+        uri: facts.uri,
+        span: setting.keySpan,
+        severity: "warning",
+        message: `High availability on Kubernetes needs '${CLUSTER_ID}', which is not set here: unless it is given with -D, Flink does not start.`,
+        fixes: addMissing(facts.uri, missing),
+      };
+      return;
+    }
     yield {
       uri: facts.uri,
       span: setting.keySpan,
       message: `High availability is on, but ${keys} ${missing.length > 1 ? "are" : "is"} not set: Flink does not start.`,
-      fixes: [
-        {
-          title: `Add ${missing.map(({ key }) => key).join(" and ")}, to fill in`,
-          safety: "review",
-          placeholder: true,
-          changes: missing.map(({ key, placeholder }) => ({
-            kind: "set-option",
-            uri: facts.uri,
-            key,
-            value: placeholder,
-          })),
-        },
-      ],
+      fixes: addMissing(facts.uri, missing),
     };
   },
 };
+
+function addMissing(uri: string, missing: readonly { key: string; placeholder: string }[]): Fix[] {
+  return [
+    {
+      title: `Add ${missing.map(({ key }) => key).join(" and ")}, to fill in`,
+      safety: "review",
+      placeholder: true,
+      changes: missing.map(({ key, placeholder }) => ({ kind: "set-option", uri, key, value: placeholder })),
+    },
+  ];
+}

@@ -1,4 +1,5 @@
 import type { Node } from "web-tree-sitter";
+import type { Span } from "../../../model/span.ts";
 import { listItems } from "./names.ts";
 import type { Element } from "./outline.ts";
 
@@ -21,6 +22,20 @@ export class Call {
     return this.receiver;
   }
 
+  /** The offset of the dot before the name; the name's own offset when there is none. */
+  get dot(): number {
+    const before = this.element.node.children.find((child) => child?.type === ".");
+    return before?.startIndex ?? this.nameNode.startIndex;
+  }
+
+  /** The call without its receiver, with the blanks before its dot: what goes when it is taken out of a chain. */
+  span(text: string): Span {
+    const start = blanksBefore(text, this.dot);
+    const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+    // A line comment in front ends with its line break.
+    return { start: line.includes("//") ? this.dot : start, end: this.element.end };
+  }
+
   get args(): readonly Node[] {
     this.list ??= listItems(this.element.node.childForFieldName("arguments"));
     return this.list;
@@ -31,7 +46,7 @@ export const isUidCall = (call: Call): boolean =>
   (call.name === "uid" || call.name === "setUidHash") && call.args.length === 1;
 
 /** The offset from which blanks and line breaks run up to `offset`. */
-export function blanksBefore(text: string, offset: number): number {
+function blanksBefore(text: string, offset: number): number {
   let at = offset;
   while (at > 0 && /\s/.test(text[at - 1] ?? "")) at--;
   return at;

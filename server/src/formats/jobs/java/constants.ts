@@ -5,9 +5,13 @@ import type { Scopes } from "./scopes.ts";
 
 type Constant = string | number | boolean;
 
+const LONGEST = 10_000;
+
 /** Works out the values of expressions, as far as this file alone decides them. */
 export class Constants {
   private readonly underWay = new Set<number>();
+  /** Values of variables that are written once, by the write. */
+  private readonly known = new Map<number, Constant | null>();
 
   constructor(
     private readonly text: string,
@@ -34,7 +38,8 @@ export class Constants {
       case "binary_integer_literal":
         return javaInteger(this.slice(node));
       case "decimal_floating_point_literal":
-        return Number.parseFloat(this.slice(node).replace(/_/g, ""));
+        // Java prints 1.0 where JavaScript prints 1; no option and no uid is worth the difference.
+        return null;
       case "true":
       case "false":
         return node.type === "true";
@@ -70,7 +75,10 @@ export class Constants {
     const a = left ? this.evaluate(left, at) : null;
     const b = right ? this.evaluate(right, at) : null;
     if (a === null || b === null) return null;
-    if (operator === "+" && (typeof a === "string" || typeof b === "string")) return `${a}${b}`;
+    if (operator === "+" && (typeof a === "string" || typeof b === "string")) {
+      // Names do not grow without end; values that do are not followed.
+      return `${a}${b}`.length <= LONGEST ? `${a}${b}` : null;
+    }
     if (typeof a !== "number" || typeof b !== "number") return null;
     if (operator === "+") return a + b;
     if (operator === "-") return a - b;
@@ -86,14 +94,19 @@ export class Constants {
     if (object && object.type !== "this" && !this.scopes.classNamed(this.slice(object))) return null;
     const name = this.slice(field ? node.childForFieldName("field") : node);
     const variable =
-      this.scopes.variable(name, at, node.startIndex) ??
-      (object ? this.scopes.variable(name, null, -1) : undefined);
+      object && object.type !== "this"
+        ? this.scopes.fieldOf(this.slice(object), name)
+        : this.scopes.variable(name, at, node.startIndex);
     const write = variable?.writes[0];
     if (!variable || !write || variable.writes.length !== 1 || variable.parameter) return null;
+    const known = this.known.get(write.start);
+    if (known !== undefined) return known;
     if (this.underWay.has(write.start)) return null;
     this.underWay.add(write.start);
     try {
-      return this.evaluate(write.node, at);
+      const value = this.evaluate(write.node, at);
+      this.known.set(write.start, value);
+      return value;
     } finally {
       this.underWay.delete(write.start);
     }

@@ -18,6 +18,8 @@ export interface Drafts {
   readonly strayUids: StrayUid[];
   /** Configuration variables (by offset) that code outside of this file may fill. */
   readonly openConfigurations: Set<number>;
+  /** Classes that get an environment which this file does not create itself; `*` for any class. */
+  readonly handsOn: Set<string>;
   /** The environment that a configuration variable is given to. */
   readonly configurationUse: Map<number, number>;
 }
@@ -64,6 +66,7 @@ export function newDrafts(): Drafts {
     settings: [],
     strayUids: [],
     openConfigurations: new Set(),
+    handsOn: new Set(),
     configurationUse: new Map(),
   };
 }

@@ -3,6 +3,7 @@ import { type Call, typeArguments } from "./call.ts";
 import type { JobReader } from "./jobReader.ts";
 import { listItems } from "./names.ts";
 import { type Element, enclosing, isMethod } from "./outline.ts";
+import type { Method } from "./scopes.ts";
 import type { Value } from "./values.ts";
 
 /**
@@ -29,9 +30,26 @@ export class HandOver {
     const type = this.reader.slice(element.node.childForFieldName("type")).replace(/<[\s\S]*$/, "");
     const callee = type.slice(type.lastIndexOf(".") + 1);
     if (this.reader.names.isFlinkClass(callee)) return;
-    // What a constructor of this file does with it is read there.
-    if (this.reader.scopes.classNamed(callee)) return;
-    this.give(values, callee);
+    // An environment is followed into a class of this file, an operator is not.
+    const own = this.reader.scopes.classNamed(callee) !== undefined;
+    this.give(own ? values.filter((value) => value.kind !== "environment") : values, callee);
+  }
+
+  /** Arguments for parameters of this file whose types say nothing, `T` or `Object`, are not followed. */
+  untypedParameters(call: Call, targets: readonly Method[]): void {
+    const args = call.args.filter((_, index) =>
+      targets.some((method) => this.reader.names.kindOfType(method.parameterTypes[index] ?? "") === null),
+    );
+    this.give(this.handedValues(args), null);
+  }
+
+  /** `other.field = stream` and `array[0] = stream`: what happens to it there is not followed. */
+  assigned(element: Element): void {
+    const left = element.node.childForFieldName("left");
+    const right = element.node.childForFieldName("right");
+    if (!left || !right || left.type === "identifier") return;
+    if (left.type === "field_access" && left.childForFieldName("object")?.type === "this") return;
+    this.give(this.handedValues([right]), null);
   }
 
   /** An operator returned by a method that only other files call may be given its uid there. */
@@ -57,15 +75,33 @@ export class HandOver {
 
   /** The configuration that an environment is created with. */
   useConfiguration(node: Node, environment: number): void {
-    const value = this.reader.evaluate(node);
-    if (value?.kind === "configuration" && value.configuration !== undefined) {
-      this.reader.drafts.configurationUse.set(value.configuration, environment);
-    } else if (
-      value?.kind !== "configuration" &&
-      !/^(decimal_integer_literal|string_literal)$/.test(node.type)
-    ) {
-      this.open(environment);
+    const { reader } = this;
+    const value = reader.evaluate(node);
+    if (value?.kind !== "configuration") {
+      if (!/^(decimal_integer_literal|string_literal)$/.test(node.type)) this.open(environment);
+      return;
     }
+    if (
+      node.type === "object_creation_expression" &&
+      listItems(node.childForFieldName("arguments")).length === 0
+    )
+      return;
+    const variable = node.type === "identifier" ? reader.variableAt(node) : undefined;
+    // Anything but an empty configuration made in this file can bring any option along.
+    const own =
+      variable?.writes.length && variable.writes.every((write) => this.isNewConfiguration(write.node));
+    if (!own) this.open(environment);
+    if (value.configuration !== undefined)
+      reader.drafts.configurationUse.set(value.configuration, environment);
+  }
+
+  private isNewConfiguration(node: Node): boolean {
+    let at: Node | null = node;
+    while (at?.type === "method_invocation" && this.reader.callOf(at)?.name === "set")
+      at = at.childForFieldName("object");
+    return (
+      at?.type === "object_creation_expression" && listItems(at.childForFieldName("arguments")).length === 0
+    );
   }
 
   openConfiguration(value: Value): void {
@@ -107,6 +143,7 @@ export class HandOver {
         value.kind === "execution-config"
       ) {
         if (value.environment !== null) this.environment(value.environment, callee);
+        else this.reader.drafts.handsOn.add(callee ?? "*");
       }
       if (value.kind === "configuration") this.openConfiguration(value);
     }

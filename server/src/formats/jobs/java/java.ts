@@ -24,16 +24,14 @@ export const java: Format = {
   prepare: loadGrammar,
   concernsFlink: (text) => CONCERNS_FLINK.test(text),
   read: (document) => read(document, true),
+  readOnce: (document) => read(document, false),
   edit: editJava,
   close: forgetTree,
 };
 
 /** Packages a job cannot do without; the DataSet API and libraries of Flink's own are left out. */
 const CONCERNS_FLINK =
-  /\borg\.apache\.flink\.(streaming\.api\.(environment|datastream|\*)|table\.api\.(bridge|java)|cep)|\bStreamExecutionEnvironment\b/;
-
-/** Reads a document without keeping its tree; for files that are not open in an editor. */
-export const readOnce = (document: DocumentText): Facts => read(document, false);
+  /\borg\.apache\.flink\.(streaming\.api\.(environment|datastream|\*)|table\.api\.(bridge|java|TableEnvironment|\*)|cep)|\bStreamExecutionEnvironment\b/;
 
 function read(document: DocumentText, keep: boolean): Facts {
   const { uri, text } = document;
@@ -51,8 +49,12 @@ function read(document: DocumentText, keep: boolean): Facts {
       settings: settingsOf(drafts),
       operators: operatorsOf(reader, drafts),
       environments: drafts.environments.map((draft) => environmentOf(reader, drafts, draft)),
+      handsOn: [...drafts.handsOn],
+      open: false,
       strayUids: drafts.strayUids,
-      problems: [],
+      problems: root.hasError
+        ? [{ span: { start: 0, end: 0 }, message: "The file does not parse as Java." }]
+        : [],
       ignores: ignoresOf(root, text),
       anchor: { start, end: firstClass?.endIndex ?? endOfLineAt(text, 0) },
     };
@@ -127,19 +129,24 @@ function environmentOf(reader: JobReader, drafts: Drafts, draft: EnvironmentDraf
 
 /** `env` in `StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();` */
 function variableOf(reader: JobReader, draft: EnvironmentDraft): Environment["variable"] {
-  let element = draft.call.element;
-  while (element.parent?.type === "method_invocation") element = element.parent;
-  const parent = element.parent;
-  const value = reader.evaluate(element.node);
-  if (!parent || value?.kind !== "environment") return null;
-  if (parent.type === "local_variable_declaration") {
-    const declarator = parent.node.childForFieldName("declarator");
-    const name = reader.slice(declarator?.childForFieldName("name"));
-    return name ? { name, statement: { start: parent.start, end: parent.end } } : null;
+  let { node } = draft.call.element;
+  while (node.parent?.type === "method_invocation") node = node.parent;
+  const target = node.parent;
+  const statement = target?.parent;
+  // Elsewhere than in a block (a branch without braces, an arrow) a second statement would not belong to the first.
+  if (
+    !target ||
+    !statement ||
+    !/^(block|constructor_body|switch_block_statement_group)$/.test(statement.parent?.type ?? "")
+  )
+    return null;
+  if (reader.evaluate(node)?.kind !== "environment") return null;
+  const span = { start: statement.startIndex, end: statement.endIndex };
+  if (target.type === "variable_declarator" && statement.type === "local_variable_declaration") {
+    return { name: reader.slice(target.childForFieldName("name")), statement: span };
   }
-  if (parent.type === "assignment_expression" && reader.text[parent.end] === ";") {
-    const name = reader.slice(parent.node.childForFieldName("left"));
-    return { name, statement: { start: parent.start, end: parent.end + 1 } };
+  if (target.type === "assignment_expression" && statement.type === "expression_statement") {
+    return { name: reader.slice(target.childForFieldName("left")), statement: span };
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import { type ApiCall, apiCall, ENVIRONMENT_ONLY, staticCall } from "../../../flink/api/operators.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
-import { blanksBefore, Call, isUidCall } from "./call.ts";
+import { Call, isUidCall } from "./call.ts";
 import type { Constants } from "./constants.ts";
 import { type Drafts, newDrafts } from "./drafts.ts";
 import { readFunction } from "./functions.ts";
@@ -10,7 +10,7 @@ import type { Names } from "./names.ts";
 import { Origins } from "./origins.ts";
 import { elementAt, enclosing, isMethod, type Outline } from "./outline.ts";
 import { relevanceTest } from "./relevance.ts";
-import type { Method, Scopes } from "./scopes.ts";
+import type { Method, Scopes, Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
 import { union, type Value, valueOfKind } from "./values.ts";
 
@@ -28,8 +28,11 @@ const NAME_ARGUMENTS: Readonly<Record<string, number>> = {
  */
 export class JobReader {
   readonly drafts: Drafts = newDrafts();
+  /** Offsets of `env.execute(...)`: what is built behind one belongs to another job. */
+  readonly executions: number[] = [];
   private readonly calls = new Map<number, Call>();
-  private readonly values = new Map<number, Value | null>();
+  /** What every call that was looked at returns, by node id. */
+  readonly values = new Map<number, Value | null>();
   /** Calls of the methods of this file, by the method's offset. */
   private readonly callSites = new Map<number, Call[]>();
   private readonly makers = new Set<Call>();
@@ -65,6 +68,7 @@ export class JobReader {
       if (element.type === "method_invocation") this.evaluate(element.node);
       if (element.type === "object_creation_expression") this.handOver.constructorCall(element);
       if (element.type === "return_statement") this.handOver.returned(element);
+      if (element.type === "assignment_expression") this.handOver.assigned(element);
     }
     return this.drafts;
   }
@@ -112,6 +116,13 @@ export class JobReader {
         const branches = [node.childForFieldName("consequence"), node.childForFieldName("alternative")];
         return union(branches.map((branch) => (branch ? this.evaluate(branch) : null)));
       }
+      case "switch_expression": {
+        const results = node.descendantsOfType("switch_rule").map((rule) => {
+          const body = rule?.lastNamedChild;
+          return body?.type === "expression_statement" ? body.firstNamedChild : null;
+        });
+        return union(results.map((result) => (result ? this.evaluate(result) : null)));
+      }
       case "object_creation_expression": {
         const kind = this.names.kindOfType(this.slice(node.childForFieldName("type")));
         return kind === "configuration" ? valueOfKind(kind) : null;
@@ -126,12 +137,10 @@ export class JobReader {
     return this.makers.has(call);
   }
 
-  /** The type that a variable or field was declared with; null when it is not declared in this file. */
-  declaredType(node: Node): string | null {
+  /** The variable or field that a name in the text stands for; undefined when this file does not declare it. */
+  variableAt(node: Node): Variable | undefined {
     const name = this.slice(node).replace(/^this\./, "");
-    return (
-      this.scopes.variable(name, elementAt(this.outline, node.startIndex), node.startIndex)?.type ?? null
-    );
+    return this.scopes.variable(name, elementAt(this.outline, node.startIndex), node.startIndex);
   }
 
   /** The return type of the method around a node; null in a lambda or a constructor. */
@@ -184,6 +193,8 @@ export class JobReader {
     const { kind } = receiver;
     const api = apiCall(kind, call.name, call.args.length);
     readSettings(this, call, receiver);
+    if (kind === "environment" && /^execute(Async)?$/.test(call.name))
+      this.executions.push(call.element.start);
     if (kind === "operator" || kind === "sink" || kind === "transformation" || kind === "sink-builder") {
       configureOperator(this, call, receiver);
     } else if (isUidCall(call) && call.object?.type === "method_invocation") {
@@ -198,6 +209,7 @@ export class JobReader {
   /** A call on nothing that is known: a method of this file, a static method of Flink, or a stranger's. */
   private applyUnknown(call: Call): Value | null {
     const targets = this.targets(call);
+    if (targets.length > 0) this.handOver.untypedParameters(call, targets);
     if (targets.length > 0) return union(targets.map((method) => this.origins.ofMethod(method)));
 
     const statics = call.object ? this.names.staticClass(this.slice(call.object)) : null;
@@ -230,7 +242,7 @@ export class JobReader {
     const inputs = [...new Set([receiver, ...merged].flatMap((value) => value?.upstream ?? []))];
     const environment = union([receiver, ...merged])?.environment ?? null;
     if (api.makes) {
-      const draft = this.newOperator(call, api, inputs, environment);
+      const draft = this.newOperator(call, api, inputs, environment, receiver?.single ?? false);
       return {
         kind: api.returns === "same" ? "operator" : api.returns,
         upstream: [draft],
@@ -242,12 +254,16 @@ export class JobReader {
     const kind = this.connectedKind(call, api.returns as ApiKind, merged);
     const keeps = kind === "transformation" || kind === "sink";
     const configuration = kind === "configuration" ? { configuration: call.element.start } : {};
+    const attached = receiver?.kind === "table-environment" ? { attached: true } : {};
+    const single = /^(windowAll|countWindowAll|timeWindowAll)$/.test(call.name) ? { single: true } : {};
     return {
       kind,
       upstream: inputs,
       current: keeps ? (receiver?.current ?? []) : [],
       environment,
       ...configuration,
+      ...attached,
+      ...single,
     };
   }
 
@@ -261,7 +277,9 @@ export class JobReader {
     api: ApiCall,
     inputs: readonly number[],
     environment: number | null,
+    single: boolean,
   ): number {
+    const span = { start: call.nameNode.startIndex, end: call.nameNode.endIndex };
     const shape = api.makes;
     if (!shape) throw new Error("not an operator");
     const asyncFunction = call.object !== null && this.slice(call.object).endsWith("AsyncDataStream");
@@ -276,7 +294,7 @@ export class JobReader {
     this.drafts.operators.push({
       call,
       method: call.name,
-      methodSpan: { start: call.nameNode.startIndex, end: call.nameNode.endIndex },
+      methodSpan: span,
       role: shape.role,
       state,
       functionClass: given.anonymous ? null : given.className,
@@ -288,7 +306,7 @@ export class JobReader {
       uid: null,
       uidHash: null,
       name: null,
-      parallelism: null,
+      parallelism: single ? { value: "1", expression: "1", span } : null,
       maxParallelism: null,
       inputs,
       environment,
@@ -318,9 +336,8 @@ export class JobReader {
   private strayUid(call: Call, object: Node): void {
     const on = this.calls.get(object.id);
     if (!on) return;
-    const dot = this.text.lastIndexOf(".", call.nameNode.startIndex);
     this.drafts.strayUids.push({
-      call: { start: blanksBefore(this.text, dot), end: call.element.end },
+      call: call.span(this.text),
       methodSpan: { start: call.nameNode.startIndex, end: call.nameNode.endIndex },
       on: on.name,
     });

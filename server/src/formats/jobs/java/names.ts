@@ -30,8 +30,22 @@ export function namesOf(outline: Outline, text: string): Names {
   }
   const usesFlink = [...single.values(), ...wildcards].some((name) => name.startsWith("org.apache.flink."));
 
+  const declared = new Set<string>();
+  for (const type of [
+    "class_declaration",
+    "interface_declaration",
+    "record_declaration",
+    "enum_declaration",
+  ]) {
+    for (const element of outline.ofType(type)) {
+      const name = element.node.childForFieldName("name");
+      if (name) declared.add(text.slice(name.startIndex, name.endIndex));
+    }
+  }
+
   /** True when a simple name stands for the class of that package. */
   const standsFor = (name: string, packages: readonly string[]): boolean => {
+    if (declared.has(name)) return false;
     const imported = single.get(name);
     if (imported !== undefined) return packages.some((each) => imported === `${each}.${name}`);
     if (packages.some((each) => wildcards.has(each))) return true;

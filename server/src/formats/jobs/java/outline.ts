@@ -42,6 +42,7 @@ const TYPES = [
   "spread_parameter",
   "resource",
   "assignment_expression",
+  "update_expression",
   "object_creation_expression",
   "method_invocation",
   "return_statement",
@@ -116,11 +117,14 @@ export function elementAt(outline: Outline, offset: number): Element | null {
   return at;
 }
 
-/** The branches around an element up to its method, outermost first. */
+/** Where the way to an element starts: what is around does not tell whether it runs. */
+const STARTS = new Set(["method_declaration", "constructor_declaration", "class_body", "lambda_expression"]);
+
+/** The branches around an element up to its method or lambda, outermost first. */
 export function branchesOf(element: Element, leavesIn: (branch: Element) => boolean): PathStep[] {
   const steps: PathStep[] = [];
   let child = element;
-  for (let at = element.parent; at && !isMethod(at.type) && !isClassBody(at.type); at = at.parent) {
+  for (let at = element.parent; at && !STARTS.has(at.type); at = at.parent) {
     // What a catch clause builds, the statements around it do not build as well.
     if (child.type === "catch_clause") steps.push({ at: child.start, branch: 0, leaves: true });
     const branch = branchIn(at, child);

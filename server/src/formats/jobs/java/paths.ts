@@ -4,6 +4,8 @@ import { branchesOf, type Element, enclosing, isMethod } from "./outline.ts";
 
 /** `at` of the first step: which method the way starts in. Ways that start elsewhere belong to other jobs. */
 const ROOT = -1;
+/** `at` of the second step: how many jobs were executed before. */
+const EXECUTED = -2;
 
 /**
  * The way of the program to an element, through calls of this file's methods as long as each is called from one
@@ -11,13 +13,19 @@ const ROOT = -1;
  */
 export function pathTo(reader: JobReader, element: Element, depth = 0): PathStep[] {
   const branches = branchesOf(element, (branch) => leaves(reader, branch));
-  const around = enclosing(element, isMethod);
+  // A lambda runs when somebody calls it, or never.
+  const around = enclosing(element, (type) => isMethod(type) || type === "lambda_expression");
   const method = around ? reader.scopes.methodOf(around) : undefined;
   const sites = method ? reader.sitesOf(method) : [];
   const [site] = sites;
   if (site && sites.length === 1 && depth < 16)
     return [...pathTo(reader, site.element, depth + 1), ...branches];
-  return [{ at: ROOT, branch: around?.start ?? ROOT, leaves: false }, ...branches];
+  const executed = reader.executions.filter((offset) => offset < element.start).length;
+  return [
+    { at: ROOT, branch: around?.start ?? ROOT, leaves: false },
+    { at: EXECUTED, branch: executed, leaves: false },
+    ...branches,
+  ];
 }
 
 /** True when the branch ends the method: what follows it does not run after it. */

@@ -42,6 +42,8 @@ export interface Scopes {
   /** True when this file declares any method of that name. */
   hasMethod(name: string): boolean;
   methodOf(element: Element): Method | undefined;
+  /** The field of a class of this file. */
+  fieldOf(className: string, name: string): Variable | undefined;
   /** The class of this file with that simple name. */
   classNamed(name: string): Element | undefined;
   /** The simple name of the class that the class around the element extends, if any. */
@@ -65,6 +67,7 @@ export function scopesOf(outline: Outline, text: string): Scopes {
     const { node } = element;
     switch (element.type) {
       case "class_declaration":
+      case "interface_declaration":
       case "record_declaration":
       case "enum_declaration":
         classes.set(textOf(node.childForFieldName("name")), element);
@@ -177,18 +180,23 @@ export function scopesOf(outline: Outline, text: string): Scopes {
     return best ?? (at ? undefined : candidates.find((candidate) => candidate.field));
   };
 
-  for (const element of outline.ofType("assignment_expression")) {
-    const left = element.node.childForFieldName("left");
-    const right = element.node.childForFieldName("right");
+  for (const element of [
+    ...outline.ofType("assignment_expression"),
+    ...outline.ofType("update_expression"),
+  ]) {
+    const update = element.type === "update_expression";
+    const left = update ? element.node.firstNamedChild : element.node.childForFieldName("left");
+    // A count, or `+=`, makes a value that this file does not tell: the expression itself stands for it.
+    const compound = update || element.node.childForFieldName("operator")?.type !== "=";
+    const right = compound ? element.node : element.node.childForFieldName("right");
     if (!left || !right) continue;
     const name = left.type === "field_access" ? textOf(left.childForFieldName("field")) : textOf(left);
     const target = variable(name, element, element.start);
-    target?.writes.push({
-      node: right,
-      start: right.startIndex,
-      end: right.endIndex,
-      scope: enclosing(element, isScope),
-    });
+    const scope = enclosing(
+      element,
+      (type) => isScope(type) || type === "if_statement" || type === "switch_rule",
+    );
+    target?.writes.push({ node: right, start: right.startIndex, end: right.endIndex, scope });
   }
 
   return {
@@ -199,6 +207,10 @@ export function scopesOf(outline: Outline, text: string): Scopes {
     allMethods: () => methodByStart.values(),
     hasMethod: (name) => methods.has(name),
     methodOf: (element) => methodByStart.get(element.start),
+    fieldOf(className, name) {
+      const owner = classes.get(className);
+      return variables.get(name)?.find((each) => each.field && owner && each.scope?.parent === owner);
+    },
     classNamed: (name) => classes.get(name),
     superclassOf(element) {
       const owner = enclosing(element, (type) => type === "class_declaration");

@@ -8,7 +8,7 @@ import {
 import { keyOfConstant } from "../../../flink/options/catalogue.ts";
 import type { CodeValue, UidCall } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
-import { blanksBefore, type Call } from "./call.ts";
+import type { Call } from "./call.ts";
 import type { JobReader } from "./jobReader.ts";
 import { listItems } from "./names.ts";
 import { unstableReason } from "./unstable.ts";
@@ -129,7 +129,7 @@ function readConfigurationCall(reader: JobReader, call: Call, receiver: Value): 
     keySpan: spanOf(keyNode),
     valueSpan: spanOf(valueNode),
     via: `${call.name}(${reader.slice(keyNode)}, ...)`,
-    ...(receiver.environment === null ? {} : { environment: receiver.environment }),
+    ...(receiver.environment === null && !receiver.attached ? {} : { environment: receiver.environment }),
     ...(receiver.configuration === undefined ? {} : { configuration: receiver.configuration }),
   });
 }
@@ -153,6 +153,8 @@ export function configureOperator(reader: JobReader, call: Call, receiver: Value
   for (const index of receiver.current) {
     const draft = reader.drafts.operators[index];
     if (!draft) continue;
+    if (call.name === "forceNonParallel")
+      draft.parallelism = { value: "1", expression: "1", span: spanOf(call.nameNode) };
     if (!argument) {
       // The uid is just being typed.
       if (call.name === "uid") draft.handedOver = true;
@@ -198,10 +200,9 @@ function codeValue(reader: JobReader, call: Call, node: Node): CodeValue {
 }
 
 function uidCall(reader: JobReader, call: Call, node: Node): UidCall {
-  const dot = reader.text.lastIndexOf(".", call.nameNode.startIndex);
   return {
     ...codeValue(reader, call, node),
-    call: { start: blanksBefore(reader.text, dot), end: call.element.end },
+    call: call.span(reader.text),
     unstable: unstableReason(reader, node, call.element),
   };
 }

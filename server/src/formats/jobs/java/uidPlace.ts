@@ -36,15 +36,27 @@ export function uidPlaceOf(reader: JobReader, draft: OperatorDraft): UidPlace | 
   const chain: UidPlace = {
     kind: "chain",
     offset: call.element.end,
-    dot: reader.text.lastIndexOf(".", call.nameNode.startIndex),
+    dot: call.dot,
   };
+  // A builder that is built elsewhere has no uid(...).
+  if (reader.values.get(node.id)?.kind === "sink-builder") return null;
   const parent = node.parent;
+  if (draft.role === "source" && call === draft.call) return sourcePlace(reader, node, chain);
   if (!parent || parent.type === "expression_statement" || parent.type === "method_invocation") return chain;
-  // uid(...) on a DataStreamSource gives a SingleOutputStreamOperator, which does not fit where a source is expected.
-  const sourceType = draft.role === "source" && call === draft.call && !fitsOperator(reader, node, parent);
   const inferred =
     call === draft.call && INFERRED.test(draft.call.args.map((arg) => reader.slice(arg)).join(","));
-  if (!sourceType && !inferred) return chain;
+  return inferred ? ownStatement(reader, node, parent) : chain;
+}
+
+/** A DataStreamSource stays one under setParallelism(...), but uid(...) makes a SingleOutputStreamOperator of it. */
+function sourcePlace(reader: JobReader, source: Node, chain: UidPlace): UidPlace | null {
+  let node = source;
+  while (node.parent?.type === "method_invocation" && reader.callOf(node.parent)?.name === "setParallelism")
+    node = node.parent;
+  const { parent } = node;
+  if (!parent || parent.type === "expression_statement" || parent.type === "method_invocation") return chain;
+  const inferred = INFERRED.test(reader.slice(source.childForFieldName("arguments")));
+  if (!inferred && fitsOperator(reader, node, parent)) return chain;
   return ownStatement(reader, node, parent);
 }
 
@@ -57,7 +69,7 @@ function fitsOperator(reader: JobReader, node: Node, parent: Node): boolean {
     }
     case "assignment_expression": {
       const left = parent.childForFieldName("left");
-      const value = left ? reader.declaredType(left) : null;
+      const value = left ? (reader.variableAt(left)?.type ?? null) : null;
       return value !== null && !/\bDataStreamSource\b/.test(value);
     }
     case "return_statement": {

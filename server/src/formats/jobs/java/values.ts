@@ -11,6 +11,10 @@ export interface Value {
   readonly environment: number | null;
   /** For a configuration: the variable (by its offset) that holds it. */
   readonly configuration?: number;
+  /** For a configuration: true when it is known to be that of a job, not just any. */
+  readonly attached?: boolean;
+  /** True for windows over all records, whose operator runs with one task whatever is configured. */
+  readonly single?: boolean;
 }
 
 export function valueOfKind(kind: ApiKind): Value {
