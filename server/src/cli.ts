@@ -8,7 +8,7 @@ declare const FLINK_PREFLIGHT_VERSION: string;
 setWasmSource(wasmFrom(__dirname));
 
 const args = process.argv.slice(2);
-if (args[0] === "server") {
+if (args[0] === "server" && args.includes("--stdio")) {
   // The server is a bundle of its own; a command that only checks need not load it.
   require(join(__dirname, "server.js"));
 } else {

@@ -3,9 +3,11 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
+  ErrorCodes,
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
+  ResponseError,
   type TextDocumentContentChangeEvent,
   TextDocumentSyncKind,
   type WorkspaceDocumentDiagnosticReport,
@@ -31,6 +33,9 @@ export interface Surroundings {
 
 /** Tells the client what the server is doing; shown in its status item. */
 export const STATUS_NOTIFICATION = "flinkPreflight/status";
+
+/** How long to wait for the client's settings. */
+const CONFIGURATION_MILLIS = 5000;
 
 /** Wires the features to a connection. */
 export class PreflightServer implements Session {
@@ -113,6 +118,10 @@ export class PreflightServer implements Session {
       }
       return { items };
     });
+  }
+
+  clientUri(uri: string): string {
+    return this.clientUris.get(uri) ?? uri;
   }
 
   versionOf(uri: string): number | null {
@@ -214,13 +223,22 @@ export class PreflightServer implements Session {
   private async configure(): Promise<void> {
     const asks = this.params?.capabilities.workspace?.configuration === true;
     const given = (this.params?.initializationOptions as { settings?: unknown } | undefined)?.settings;
-    const section: unknown = asks
-      ? await this.connection.workspace.getConfiguration("flinkPreflight")
-      : given;
+    const section: unknown = asks ? await this.askConfiguration() : given;
     const { judge, workspace, complaints } = readUserSettings(section);
     this.options = judge;
     this.workspace.configure(workspace);
     for (const complaint of complaints) this.connection.console.warn(complaint);
+  }
+
+  /** A client that fails to tell its settings, or never answers, gets the defaults. */
+  private async askConfiguration(): Promise<unknown> {
+    const late = new Promise<void>((resolve) => {
+      setTimeout(resolve, CONFIGURATION_MILLIS).unref();
+    });
+    const asked = this.connection.workspace.getConfiguration("flinkPreflight").catch((error: unknown) => {
+      this.complain("the client did not tell its settings", error);
+    });
+    return Promise.race([asked, late]);
   }
 
   /** Takes over a new text of a document, once its format is ready to read it. */
@@ -243,8 +261,7 @@ export class PreflightServer implements Session {
     this.documents.delete(uri);
     this.inOrder(async () => {
       await this.workspace.close(uri);
-      if (!this.pulls)
-        await this.connection.sendDiagnostics({ uri: this.clientUris.get(uri) ?? uri, diagnostics: [] });
+      if (!this.pulls) await this.connection.sendDiagnostics({ uri: this.clientUri(uri), diagnostics: [] });
       this.clientUris.delete(uri);
       await this.push();
     });
@@ -256,6 +273,7 @@ export class PreflightServer implements Session {
 
   /** Waits until everything that was sent before is taken in. */
   private async settled(): Promise<void> {
+    if (this.stopped) throw new ResponseError(ErrorCodes.InvalidRequest, "the server was shut down");
     await this.ready;
     await this.order;
   }
@@ -263,7 +281,7 @@ export class PreflightServer implements Session {
   private workspaceReport(uri: string, previous: string | undefined): WorkspaceDocumentDiagnosticReport {
     const items = diagnosticsOf(this, uri);
     const id = resultId(items);
-    const place = { uri: this.clientUris.get(uri) ?? uri, version: this.versionOf(uri), resultId: id };
+    const place = { uri: this.clientUri(uri), version: this.versionOf(uri), resultId: id };
     if (id === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, ...place };
     return { kind: DocumentDiagnosticReportKind.Full, ...place, items };
   }
@@ -283,7 +301,7 @@ export class PreflightServer implements Session {
     for (const [uri, document] of this.documents) {
       const diagnostics = diagnosticsOf(this, uri);
       await this.connection.sendDiagnostics({
-        uri: this.clientUris.get(uri) ?? uri,
+        uri: this.clientUri(uri),
         version: document.version,
         diagnostics,
       });

@@ -16,7 +16,7 @@ import { startWorkbench } from "./workbench.mjs";
 
 const { values } = parseArgs({ options: { shots: { type: "string" } } });
 const shots = resolve(values.shots ?? join(import.meta.dirname, "shots"));
-const vsix = resolve(process.env.VSIX ?? join(repository, "dist/flink-preflight.vsix"));
+const vsix = resolve(process.env.VSIX || join(repository, "dist/flink-preflight.vsix"));
 
 /** @typedef {import("playwright-core").Page} Page */
 

@@ -35,7 +35,8 @@ export function readArguments(args: readonly string[]): CommandLine {
   if (values["flink-version"] !== undefined && !flinkVersion) {
     throw new UsageError(`--flink-version ${values["flink-version"]}: not a version such as 1.20`);
   }
-  const failOn = FAIL_ON[values["fail-on"] ?? "warning"];
+  const wanted = values["fail-on"] ?? "warning";
+  const failOn = Object.hasOwn(FAIL_ON, wanted) ? FAIL_ON[wanted] : undefined;
   if (!failOn) throw new UsageError(`--fail-on ${values["fail-on"]}: use error, warning, info or never`);
   const [command = "", ...operands] = positionals;
   return {

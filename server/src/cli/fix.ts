@@ -4,33 +4,50 @@ import { editsFor } from "../formats/apply.ts";
 import { applyEdits } from "../formats/text.ts";
 import { type JudgeOptions, judgeAll } from "../rules/engine.ts";
 import { changesByDocument, type FixChoice } from "../rules/fixes.ts";
+import { reasonOf } from "../workspace/readText.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
 /** One fix can make room for the next; more rounds than this would mean that two of them undo each other. */
 const ROUNDS = 10;
 
-/** Applies fixes to the files on disk until there is nothing left to apply. Returns the files it changed. */
+/** What became of the files: those that were changed, and those that could not be, with the reason. */
+export interface FixOutcome {
+  readonly changed: ReadonlySet<string>;
+  readonly failed: ReadonlyMap<string, string>;
+}
+
+/** Applies fixes to the files on disk until there is nothing left to apply. */
 export async function fixFiles(
   workspace: Workspace,
   options: JudgeOptions,
   choice: FixChoice,
-): Promise<string[]> {
+): Promise<FixOutcome> {
   const changed = new Set<string>();
+  const failed = new Map<string, string>();
   for (let round = 0; round < ROUNDS; round++) {
     const findings = judgeAll(workspace.deployments(), options).flatMap((judgement) => judgement.findings);
     let wrote = false;
     for (const [uri, changes] of changesByDocument(findings, choice)) {
       const facts = workspace.factsOf(uri);
       const text = await workspace.textOf(uri);
-      if (!facts || text === undefined) continue;
+      if (!facts || text === undefined || failed.has(uri)) continue;
+      if (!workspace.canWrite(uri)) {
+        failed.set(uri, "is not UTF-8 and was not changed");
+        continue;
+      }
       const fixed = applyEdits(text, editsFor({ uri, text }, facts, changes));
       if (fixed === text) continue;
-      await writeFile(fileURLToPath(uri), fixed);
+      try {
+        await writeFile(fileURLToPath(uri), fixed);
+      } catch (error) {
+        failed.set(uri, `cannot be written: ${reasonOf(error)}`);
+        continue;
+      }
       await workspace.refresh(uri, true);
       changed.add(uri);
       wrote = true;
     }
     if (!wrote) break;
   }
-  return [...changed];
+  return { changed, failed };
 }

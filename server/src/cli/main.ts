@@ -45,13 +45,18 @@ export async function main(args: readonly string[], output: Output, version: str
         return await inspect(line, output);
       case "explain":
         return explainCommand(line, output);
+      case "server":
+        throw new UsageError("the server needs --stdio");
       case "":
         throw new UsageError("a command is missing");
       default:
         throw new UsageError(`there is no command ${line.command}`);
     }
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError)) {
+      output.err(`flink-preflight: ${error instanceof Error ? error.message : String(error)}\n`);
+      return 2;
+    }
     output.err(`flink-preflight: ${error.message}\n\n${USAGE}`);
     return 2;
   }
@@ -65,14 +70,21 @@ function say(output: Output, text: string): number {
 async function check(line: CommandLine, output: Output): Promise<number> {
   const workspace = await loadPaths(line.operands);
   workspace.configure({ flinkVersion: line.flinkVersion, profile: null });
+  let trouble = false;
   if (line.fix !== "none") {
-    const changed = await fixFiles(workspace, DEFAULT_OPTIONS, line.fix);
-    for (const uri of changed) output.err(`fixed ${pathOf(uri)}\n`);
+    const { changed, failed } = await fixFiles(workspace, DEFAULT_OPTIONS, line.fix);
+    for (const uri of changed)
+      output.err(`fixed ${pathOf(uri)}
+`);
+    for (const [uri, reason] of failed)
+      output.err(`flink-preflight: ${pathOf(uri)}: ${reason}
+`);
+    trouble = failed.size > 0;
   }
   const data = await reportData(workspace);
   if (line.format === "json") output.out(`${JSON.stringify(checkJson(data), null, 2)}\n`);
   else output.out(textReport(data, output.colour ? COLOURED : PLAIN, output.width));
-  if (tellUnreadable(workspace, output)) return 2;
+  if (tellUnreadable(workspace, output) || trouble) return 2;
   const limit = line.failOn === "never" ? -1 : SEVERITIES.indexOf(line.failOn);
   const failing = data.judgements.some(({ findings }) =>
     findings.some((each) => SEVERITIES.indexOf(each.severity) <= limit),

@@ -21,7 +21,10 @@ export function diagnosticsOf(session: Session, uri: string): Diagnostic[] {
 export function toDiagnostic(session: Session, finding: Finding): Diagnostic {
   const { workspace, client } = session;
   const related = finding.related.map((place) => ({
-    location: { uri: place.uri, range: toRange(workspace.lineStartsOf(place.uri), place.span) },
+    location: {
+      uri: session.clientUri(place.uri),
+      range: toRange(workspace.lineStartsOf(place.uri), place.span),
+    },
     message: place.message,
   }));
   return {

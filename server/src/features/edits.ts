@@ -20,7 +20,11 @@ export async function workspaceEdit(
       range: toRange(starts, span),
       newText,
     }));
-    if (edits.length > 0) documents.push({ textDocument: { uri, version: session.versionOf(uri) }, edits });
+    if (edits.length > 0)
+      documents.push({
+        textDocument: { uri: session.clientUri(uri), version: session.versionOf(uri) },
+        edits,
+      });
   }
   if (documents.length === 0) return undefined;
   if (session.client.versionedEdits) return { documentChanges: documents };

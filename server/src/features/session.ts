@@ -18,6 +18,8 @@ export interface Session {
   readonly workspace: Workspace;
   readonly options: JudgeOptions;
   readonly client: ClientTraits;
+  /** An address as the client writes it. */
+  clientUri(uri: string): string;
   /** The version of an open document, null for one that is not open. */
   versionOf(uri: string): number | null;
 }

@@ -1,6 +1,7 @@
 import { formatsFor } from "../formats/registry.ts";
 import { BUILD_FILES } from "./buildFiles.ts";
 import type { FileSystem } from "./fileSystem.ts";
+import { reasonOf } from "./readText.ts";
 import { childOf } from "./uris.ts";
 
 /** Folders that hold nothing written by the people who work on the workspace. */
@@ -23,12 +24,21 @@ export interface ScanResult {
 }
 
 /** Walks a folder. Gives way between folders, so that requests are answered meanwhile. */
-export async function scan(files: FileSystem, root: string, cancelled: () => boolean): Promise<ScanResult> {
+export async function scan(
+  files: FileSystem,
+  root: string,
+  cancelled: () => boolean,
+  trouble: (uri: string, reason: string) => void,
+): Promise<ScanResult> {
   const result: ScanResult = { candidates: [], buildFiles: [] };
   const waiting = [root];
   for (let folder = waiting.pop(); folder !== undefined && !cancelled(); folder = waiting.pop()) {
-    // A folder that cannot be listed holds nothing that could be checked.
-    const entries = await files.list(folder).catch(() => []);
+    const current = folder;
+    const entries = await files.list(folder).catch((error: unknown) => {
+      // Folders inside that nobody may list are no concern of the user's; the one they named is.
+      if (current === root) trouble(root, `cannot be read: ${reasonOf(error)}`);
+      return [];
+    });
     for (const entry of entries) {
       const uri = childOf(folder, entry.name);
       if (entry.folder) {

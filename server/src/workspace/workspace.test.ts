@@ -137,6 +137,22 @@ describe("files that cannot be read", () => {
     expect(grouped(workspace)).toEqual(["b/flink-conf.yaml: b/flink-conf.yaml"]);
   });
 
+  test("a job in an older encoding is read, but not to be written", async () => {
+    const latin = Buffer.from(`// gr\u00fcn\n${JOB}`, "latin1");
+    const workspace = await load({ "J.java": latin });
+    expect(grouped(workspace)).toEqual([".: J.java"]);
+    expect(workspace.canWrite(`${ROOT}/J.java`)).toBe(false);
+  });
+
+  test("a job that is nested too deeply takes no other along", async () => {
+    const deep = `class D { void m() { StreamExecutionEnvironment.getExecutionEnvironment().fromElements(${"(".repeat(30_000)}1${")".repeat(30_000)}).uid(${'"a" + '.repeat(30_000)}"b"); } }`;
+    const workspace = await load({
+      "a/Deep.java": `import org.apache.flink.streaming.api.environment.*;${deep}`,
+      "b/J.java": JOB,
+    });
+    expect(workspace.documents().some((facts) => facts.uri.endsWith("b/J.java"))).toBe(true);
+  });
+
   test("a file that went away", async () => {
     const workspace = await load({});
     await workspace.refresh(`${ROOT}/flink-conf.yaml`, true);

@@ -44,6 +44,8 @@ export class Workspace {
   private readonly onDisk = new Map<string, DiskDocument>();
   private readonly modules = new Map<string, FlinkVersion | null>();
   private readonly failures = new Map<string, string>();
+  /** Files in an encoding that is not known; they are checked, but must not be written. */
+  private readonly lossy = new Set<string>();
   private settings: WorkspaceSettings = { flinkVersion: null, profile: null };
   private grouped: Deployment[] | undefined;
 
@@ -72,7 +74,7 @@ export class Workspace {
 
   /** Reads everything below a folder that has to do with Flink. */
   async load(root: string, cancelled: () => boolean = () => false): Promise<void> {
-    const found = await scan(this.files, root, cancelled);
+    const found = await scan(this.files, root, cancelled, (uri, reason) => this.failures.set(uri, reason));
     for (const uri of found.buildFiles) if (!cancelled()) await this.refresh(uri);
     for (const uri of found.candidates) if (!cancelled()) await this.refresh(uri);
   }
@@ -88,13 +90,18 @@ export class Workspace {
     this.failures.delete(uri);
     const formats = formatsFor(nameOf(uri));
     const job = formats.some((format) => format.kind === "job");
-    const read = await readText(this.files, uri, job && !named ? "org.apache.flink" : undefined);
+    this.lossy.delete(uri);
+    const read = await readText(this.files, uri, {
+      lenient: job,
+      ...(job && !named ? { needle: "org.apache.flink" } : {}),
+    });
     if (!read) return;
     if (read.text === null) {
       // A source file that cannot be read may have nothing to do with Flink.
       if (named || !job) this.failures.set(uri, read.reason);
       return;
     }
+    if (read.lossy) this.lossy.add(uri);
     const facts = await this.read(uri, read.text, formats);
     if (facts) this.onDisk.set(uri, { facts, starts: lineStarts(read.text) });
   }
@@ -117,9 +124,23 @@ export class Workspace {
     for (const format of formats) {
       if (!format.concernsFlink(text)) continue;
       await format.prepare();
-      return format.readOnce({ uri, text });
+      return this.attempt(uri, () => format.readOnce({ uri, text }));
     }
     return null;
+  }
+
+  /** One document that is beyond its format, nested too deeply for instance, must not take the others along. */
+  private attempt(uri: string, read: () => Facts): Facts | null {
+    try {
+      return read();
+    } catch (error) {
+      const deep = error instanceof RangeError;
+      this.failures.set(
+        uri,
+        deep ? "is nested too deeply to be checked" : `could not be checked: ${String(error)}`,
+      );
+      return null;
+    }
   }
 
   /** Loads what reading this kind of document needs; documents can be opened and changed at once afterwards. */
@@ -145,7 +166,12 @@ export class Workspace {
   async textOf(uri: string): Promise<string | undefined> {
     const open = this.open.get(uri);
     if (open) return open.text;
-    return (await readText(this.files, uri))?.text ?? undefined;
+    return (await readText(this.files, uri, { lenient: this.lossy.has(uri) }))?.text ?? undefined;
+  }
+
+  /** False for a file whose bytes would change if its text were written back. */
+  canWrite(uri: string): boolean {
+    return !this.lossy.has(uri);
   }
 
   isOpen(uri: string): boolean {
@@ -175,7 +201,7 @@ export class Workspace {
       return null;
     }
     const format = this.formatsOf(uri, document.languageId).find((each) => each.concernsFlink(document.text));
-    return format ? format.read({ uri, text: document.text }) : null;
+    return format ? this.attempt(uri, () => format.read({ uri, text: document.text })) : null;
   }
 
   private formatsOf(uri: string, languageId: string | null): readonly Format[] {

@@ -86,6 +86,37 @@ describe("setting an option in config.yaml joins the nesting that is there", () 
   });
 });
 
+describe("a fix that cannot be sure of itself is none, or finds another way", () => {
+  const setType = async (text: string, key: string) => {
+    const facts = await factsOf({ path: "config.yaml", text });
+    const edits = editsFor(documentOf({ path: "config.yaml", text }), facts, [
+      { kind: "set-option", uri: facts.uri, key, value: "v" },
+    ]);
+    return applyEdits(text, edits);
+  };
+  test.each([
+    [
+      "state:\n  backend:\n    type: rocksdb\nhigh-availability: zookeeper\n",
+      "high-availability.storageDir",
+      "high-availability.storageDir: v",
+    ],
+    [
+      "parallelism.default: 4\r\npipeline.jars:\r\n  - a.jar\r\n",
+      "pipeline.max-parallelism",
+      "  - a.jar\r\npipeline.max-parallelism: v\r\n",
+    ],
+    ["a.b: >-\n  long\nc: 1\n", "a.b", "a.b: v\nc: 1\n"],
+  ])("%j", async (text, key, contains) => {
+    expect(await setType(text, key)).toContain(contains);
+  });
+  test.each(["x: 1\nstate: ~\n", "x: &b {y: 1}\nstate: *b\n"])("%j", async (text) => {
+    const fixed = await setType(text, "state.backend.type");
+    const after = await factsOf({ path: "config.yaml", text: fixed });
+    const before = await factsOf({ path: "config.yaml", text });
+    expect(after.problems.length).toBe(before.problems.length);
+  });
+});
+
 test("while a line is typed, the lines around it are still read", async () => {
   const facts = await factsOf({
     path: "config.yaml",
@@ -100,6 +131,9 @@ test.each([
   ["server:\n  port: 80\nrest:\n  port: 1\n", false],
   ["execution:\n  mode: fast\n", false],
   ["state: CA\n", false],
+  ["state:\n  backend: s3\n  bucket: tf\n", false],
+  ["pipeline:\n  name: nightly\n", false],
+  ["{jobmanager: {rpc: {address: x}}}\n", true],
   ["", false],
 ])("config.yaml is Flink's: %j %s", (text, concerns) => {
   expect(configYaml.concernsFlink(text)).toBe(concerns);

@@ -90,6 +90,29 @@ test.each([
   expect(operator?.repeated).toBe(repeated);
 });
 
+test.each([
+  [
+    'env.fromElements(1).uid("s")\n.keyBy(x -> x) // key\n.uid("k").process(p).uid("p");',
+    ".keyBy(x -> x) // key\n.process(p)",
+  ],
+  [
+    'env.fromElements(1).uid("s").keyBy(x -> x) . /* v1.2 */ uid("k").process(p).uid("p");',
+    ".keyBy(x -> x).process(p)",
+  ],
+])("a uid that is taken away leaves the rest: %s", async (body, left) => {
+  const file = { path: "J.java", text: `${HEAD}${ENV}\n${body}\n}}` };
+  const facts = await factsOf(file);
+  const span = facts.strayUids[0]?.call ?? { start: 0, end: 0 };
+  expect(
+    applyEdits(file.text, java.edit(documentOf(file), facts, { kind: "remove", uri: facts.uri, span })),
+  ).toContain(left);
+});
+
+test("no statement is put where it would not belong to the block", async () => {
+  const text = `${HEAD}StreamExecutionEnvironment env;\nif (x) env = StreamExecutionEnvironment.getExecutionEnvironment();\nelse env = null;\n}}`;
+  expect((await factsOf({ path: "J.java", text })).environments[0]?.variable).toBeNull();
+});
+
 test("a statement on the environment follows the one that creates it", async () => {
   const file = { path: "J.java", text: `${HEAD}${ENV} // here\n    env.fromElements(1);\n}}` };
   const facts = await factsOf(file);

@@ -283,3 +283,62 @@ test("unstable uids are told with what makes them so", async () => {
     null,
   ]);
 });
+
+describe("what is not followed is not taken for empty", () => {
+  test.each([
+    "Configuration conf = GlobalConfiguration.loadConfiguration();",
+    "Configuration conf = Configuration.fromMap(map);",
+    "Configuration conf = Confs.build();",
+    "Configuration conf = new Configuration(other);",
+  ])("%s", async (declaration) => {
+    const facts = await read(
+      job(
+        `${declaration} StreamExecutionEnvironment e = StreamExecutionEnvironment.getExecutionEnvironment(conf);`,
+      ),
+    );
+    expect(facts.environments.at(-1)?.open).toBe(true);
+  });
+
+  test.each([
+    "ops[0] = s.map(x -> x);",
+    "holder.op = s.map(x -> x);",
+    "tag(s.map(x -> x));",
+    "id.ifPresent(s.map(x -> x)::uid);",
+    "new Holder(s.map(x -> x));",
+  ])("%s", async (code) => {
+    const members = "static <T> T tag(T t) { return t; } static class Holder { Holder(Object o) { } }";
+    const facts = await read(job(`DataStream<String> s = env.fromElements("x"); ${code}`, members));
+    expect(facts.operators.find((each) => each.method === "map")?.uidKnown).toBe(false);
+  });
+});
+
+test("a value that is counted is not a constant", async () => {
+  const facts = await read(
+    job(`int n = 0; env.fromElements(1).uid("x" + n); n++; env.setMaxParallelism(n);`),
+  );
+  expect(facts.operators[0]?.uid?.value).toBeNull();
+  expect(facts.settings[0]?.value).toBeNull();
+});
+
+test("a constant belongs to its class", async () => {
+  const members =
+    'static class A { static final String S = "a"; } static class B { static final String S = "b"; }';
+  const facts = await read(job(`env.fromElements(1).uid(A.S); env.fromElements(1).uid(B.S);`, members));
+  expect(facts.operators.map((each) => each.uid?.value)).toEqual(["a", "b"]);
+});
+
+test("branches without braces both count", async () => {
+  const facts = await read(
+    job(`DataStream<String> i = env.fromElements("x"); SingleOutputStreamOperator<String> s;
+      if (args.length > 0) s = i.map(x -> x); else s = i.filter(x -> true);
+      s.uid("u");`),
+  );
+  expect(facts.operators.slice(1).map((each) => each.uid?.value)).toEqual(["u", "u"]);
+});
+
+test("names in other scripts", async () => {
+  expect(await operators(job(`DataStream<String> größe$ = env.fromElements("x"); größe$.print();`))).toEqual([
+    "fromElements",
+    "print <- 0",
+  ]);
+});
