@@ -136,11 +136,11 @@ const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
 };
 
 /** What a method of a receiver does; undefined when it has nothing to do with the job graph. */
-export function apiCall(receiver: ApiKind, method: string, argumentCount: number): ApiCall | undefined {
+export function apiCall(receiver: ApiKind, method: string, argumentCount: () => number): ApiCall | undefined {
   const calls = CALLS[receiver];
   const call = calls && Object.hasOwn(calls, method) ? calls[method] : undefined;
   // broadcast() repartitions; broadcast(descriptors...) makes a BroadcastStream.
-  if (call && method === "broadcast" && argumentCount > 0) return { returns: "broadcast" };
+  if (call && method === "broadcast" && argumentCount() > 0) return { returns: "broadcast" };
   if (!call && receiver === "sink-builder") return { returns: "same" };
   return call;
 }

@@ -19,11 +19,11 @@ export const missing: Rule = {
     const uids = generateAll(view, options);
     for (const facts of view.deployment.jobs) {
       const own = uids.get(facts) ?? new Map<number, string>();
+      const all = own.size > 1 ? [fixAll(facts, own)] : [];
       for (const [index, operator] of facts.operators.entries()) {
         if (!lacksUid(operator) || (view.isBatchIn(facts, operator.environment) && !refused)) continue;
         const severity = severityOf(facts, operator, refused);
         const uid = own.get(index);
-        const all = own.size > 1 ? [fixAll(facts, own)] : [];
         yield {
           uri: facts.uri,
           span: operator.methodSpan,

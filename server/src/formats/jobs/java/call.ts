@@ -24,8 +24,9 @@ export class Call {
 
   /** The offset of the dot before the name; the name's own offset when there is none. */
   get dot(): number {
-    const before = this.element.node.children.find((child) => child?.type === ".");
-    return before?.startIndex ?? this.nameNode.startIndex;
+    let before: Node | null = this.nameNode.previousSibling;
+    while (before && before.type !== "." && before.type !== "(") before = before.previousSibling;
+    return before?.type === "." ? before.startIndex : this.nameNode.startIndex;
   }
 
   /** The call without its receiver, with the blanks before its dot: what goes when it is taken out of a chain. */

@@ -191,7 +191,7 @@ export class JobReader {
   private apply(call: Call, receiver: Value | null): Value | null {
     if (!receiver) return this.applyUnknown(call);
     const { kind } = receiver;
-    const api = apiCall(kind, call.name, call.args.length);
+    const api = apiCall(kind, call.name, () => call.args.length);
     readSettings(this, call, receiver);
     if (kind === "environment" && /^execute(Async)?$/.test(call.name))
       this.executions.push(call.element.start);

@@ -1,5 +1,6 @@
 import { ENVIRONMENT_ONLY } from "../../../flink/api/operators.ts";
 import { API_CLASSES, STATIC_CLASSES } from "../../../flink/api/types.ts";
+import { typeArguments } from "./call.ts";
 import type { Names } from "./names.ts";
 import type { Scopes } from "./scopes.ts";
 
@@ -14,12 +15,22 @@ export function relevanceTest(scopes: Scopes, names: Names): (text: string) => b
     ...ENVIRONMENT_ONLY,
     "sinkTo",
   ]);
-  for (const variable of scopes.allVariables()) {
-    if (variable.type === null || variable.type === "var" || names.kindOfType(variable.type))
-      words.add(variable.name);
+  let takesLambdas = false;
+  for (const method of scopes.allMethods()) {
+    if (names.kindOfType(method.returnType)) words.add(method.name);
+    takesLambdas ||= method.parameterTypes.some((type) =>
+      typeArguments(type).some((each) => names.kindOfType(each)),
+    );
   }
-  for (const method of scopes.allMethods()) if (names.kindOfType(method.returnType)) words.add(method.name);
-  const escaped = [...words].map((word) => word.replace(/\$/g, "\\$&"));
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_$])(?:${escaped.join("|")})(?![\\p{L}\\p{N}_$])`, "u");
+  for (const { name, type } of scopes.allVariables()) {
+    // A lambda's parameter without a type can be a stream only where a method of the file takes such a lambda.
+    const api = type === null ? takesLambdas : type === "var" || names.kindOfType(type) !== null;
+    if (api) words.add(name);
+  }
+  words.delete("");
+  // Word borders are cheap but know ASCII only; other names may match inside of longer ones.
+  const plain = [...words].filter((word) => /^\w+$/.test(word));
+  const others = [...words].filter((word) => !/^\w+$/.test(word)).map((word) => word.replace(/\$/g, "\\$&"));
+  const pattern = new RegExp([`\\b(?:${plain.join("|")})\\b`, ...others].join("|"));
   return (text) => pattern.test(text);
 }
