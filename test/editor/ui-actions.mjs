@@ -156,13 +156,10 @@ export async function pick(page, typed, text) {
   await type(page, typed);
   const entry = page.locator(".quick-input-list .monaco-list-row", { hasText: text });
   await entry.first().waitFor({ timeout: PATIENCE });
-  await down(
-    page,
-    page.locator(".quick-input-list .monaco-list-row.focused", { hasText: text }),
-    `'${text}'`,
-  );
+  const chosen = page.locator(".quick-input-list .monaco-list-row.focused", { hasText: text });
+  await down(page, chosen, `'${text}'`);
   await page.keyboard.press("Enter");
-  await page.locator(".quick-input-widget").waitFor({ state: "hidden", timeout: PATIENCE });
+  await chosen.waitFor({ state: "hidden", timeout: PATIENCE }); // the box may stay, and ask for something else
 }
 
 /** @param {Page} page @param {string} text */

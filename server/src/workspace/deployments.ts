@@ -80,7 +80,8 @@ function deployment(
 }
 
 const DEVELOPMENT = /(^|[/_.-])(dev|development|local|test|quickstart|minikube)([/_.-]|$)/i;
-const TEST_FOLDER = /\/src\/(test|it|integrationTest|integration-test|testFixtures)\//;
+const TEST_FOLDER =
+  /\/src\/(test|it|integrationTest|integration-test|testFixtures)\/|\/[^/]*(integration-?tests?|tests)\/src\/|[-_](it|tests?)\/src\//;
 const TEST_NAME = /(Test|Tests|TestCase|IT|ITCase|Spec)\.java$/;
 
 /** Test sources build jobs that never run in production. */
