@@ -81,7 +81,7 @@ function deployment(
 
 const DEVELOPMENT = /(^|[/_.-])(dev|development|local|test|quickstart|minikube)([/_.-]|$)/i;
 const TEST_FOLDER =
-  /\/src\/(test|it|integrationTest|integration-test|testFixtures)\/|\/[^/]*(integration-?tests?|tests)\/src\/|[-_](it|tests?)\/src\//;
+  /\/src\/(test|it|integrationTest|integration-test|testFixtures)\/|\/[^/]*\b(integration-?tests?|tests)\/src\/|[-_](it|tests?)\/src\//;
 const TEST_NAME = /(Test|Tests|TestCase|IT|ITCase|Spec)\.java$/;
 
 /** Test sources build jobs that never run in production. */
