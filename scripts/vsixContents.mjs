@@ -10,27 +10,28 @@ const LARGEST_BYTES = 2 * 1024 * 1024;
 await import("./package.mjs");
 if (process.exitCode) process.exit();
 const vsce = join(dirname(createRequire(import.meta.url).resolve("@vscode/vsce/package.json")), "vsce");
-const listed = spawnSync(process.execPath, [vsce, "ls", "--no-dependencies"], {
-  cwd: root,
-  encoding: "utf8",
-});
+const listed = spawnSync(
+  process.execPath,
+  [vsce, "ls", "--no-dependencies", "--readme-path", "dist/README.md"],
+  {
+    cwd: root,
+    encoding: "utf8",
+  },
+);
 const files = listed.stdout.split("\n").filter((line) => line !== "");
 
 const rules = await loadRules();
 const wanted = [
   "CHANGELOG.md",
   "LICENSE",
-  "README.md",
   "package.json",
+  "dist/README.md",
   "dist/THIRD-PARTY-NOTICES.txt",
   "dist/cli.js",
   "dist/client.js",
   "dist/server.js",
   "dist/tree-sitter-java.wasm",
   "dist/web-tree-sitter.wasm",
-  "docs/images/hover.png",
-  "docs/images/problems.png",
-  "docs/images/quick-fix.png",
   "syntaxes/flink-conf.language-configuration.json",
   "syntaxes/flink-conf.tmLanguage.json",
   ...rules.map((rule) => `dist/rules/${rule.id}.md`),

@@ -28,7 +28,8 @@ export function activate(context: ExtensionContext): void {
   status.command = { title: "Show log", command: "flinkPreflight.showOutput" };
 
   const startFor = (document: TextDocument) => {
-    if (!client && concernsFlink(document.fileName, document.languageId, document.getText())) {
+    if (client || !languages.match(SELECTOR, document)) return;
+    if (concernsFlink(document.fileName, document.languageId, document.getText())) {
       client = startClient(context, output, status);
     }
   };
@@ -58,11 +59,13 @@ function startClient(
   status: LanguageStatusItem,
 ): LanguageClient {
   const server = { module: context.asAbsolutePath("dist/server.js"), transport: TransportKind.ipc };
-  const pages = Uri.joinPath(context.extensionUri, "dist", "rules");
+  // A link to the file would show the page's source.
+  const rulePage = "command:flinkPreflight.explainRule?%5B%22{rule}%22%5D";
   const started = new LanguageClient("flinkPreflight", "Flink Preflight", server, {
     documentSelector: SELECTOR,
     outputChannel: output,
-    initializationOptions: { rulePage: `${pages.toString()}/{rule}.md`, explainCommand: true },
+    markdown: { isTrusted: { enabledCommands: ["flinkPreflight.explainRule"] } },
+    initializationOptions: { rulePage, explainCommand: true },
     diagnosticPullOptions: { onChange: true, onSave: false },
   });
   show(status, { state: "busy", message: "starting" });

@@ -3,7 +3,9 @@ type Filter = { language: string; scheme?: string; pattern?: string };
 
 /** The documents the server is told about. Languages of others stay with their owners. */
 export const SELECTOR: Filter[] = [
-  { language: "flink-conf" },
+  // not what a diff shows of an older version
+  { scheme: "file", language: "flink-conf" },
+  { scheme: "untitled", language: "flink-conf" },
   { scheme: "file", language: "yaml", pattern: "**/config.yaml" },
   { scheme: "untitled", language: "java" },
   { scheme: "file", language: "java" },

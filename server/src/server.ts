@@ -10,6 +10,7 @@ import {
   ResponseError,
   type TextDocumentContentChangeEvent,
   TextDocumentSyncKind,
+  WatchKind,
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
@@ -86,6 +87,8 @@ export class PreflightServer implements Session {
       this.guard(async () => {
         for (const { uri, type } of changes) {
           if (type === FileChangeType.Deleted) this.workspace.forget(normalUri(uri));
+          else if (this.workspace.isSkipped(normalUri(uri))) continue;
+          else if (type === FileChangeType.Created) await this.workspace.appeared(normalUri(uri));
           else await this.workspace.refresh(normalUri(uri));
         }
         await this.announce();
@@ -181,8 +184,10 @@ export class PreflightServer implements Session {
           "**/*.java",
           "**/{pom.xml,build.gradle,build.gradle.kts,build.sbt,gradle.properties}",
         ];
+        // A folder that is moved or deleted is told of alone, without the files in it.
+        const anything = { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete };
         await this.connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: globs.map((globPattern) => ({ globPattern })),
+          watchers: [...globs.map((globPattern) => ({ globPattern, kind: WatchKind.Change })), anything],
         });
       }
       if (workspace?.workspaceFolders) {
@@ -262,7 +267,7 @@ export class PreflightServer implements Session {
     this.inOrder(async () => {
       await this.workspace.close(uri);
       if (!this.pulls) await this.connection.sendDiagnostics({ uri: this.clientUri(uri), diagnostics: [] });
-      this.clientUris.delete(uri);
+      if (!this.documents.has(uri)) this.clientUris.delete(uri); // it may have been opened again
       await this.push();
     });
   }

@@ -183,6 +183,11 @@ async function rulePages(part, page, shot) {
     for (const section of ["Why it matters", "When the job already runs"]) assert.ok(text.includes(section));
     await shot("6-explained");
   });
+  await part.step("the rule in the Problems panel leads to its page as well", async () => {
+    const entry = await ui.findProblem(page, "operator-uid/ineffective", "operator-uid/ineffective");
+    await entry.locator("a", { hasText: "operator-uid/ineffective" }).click();
+    assert.match(await ui.previewOf(page, "operator-uid/ineffective"), /What it finds/);
+  });
   await part.step("the command explains any rule", async () => {
     await ui.runCommand(page, "Preflight: Explain a Rule");
     await ui.pick(page, "checkpointing/", "checkpointing/disabled");

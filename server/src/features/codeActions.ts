@@ -47,7 +47,8 @@ async function fixActions(session: Session, finding: Finding): Promise<CodeActio
       title: fix.title,
       kind: CodeActionKind.QuickFix,
       diagnostics: [toDiagnostic(session, finding)],
-      isPreferred: actions.length === 0,
+      // Auto Fix takes the preferred one without asking: nothing to fill in, nothing to choose.
+      isPreferred: fix === finding.fixes.find((each) => !each.placeholder && !each.choice),
       edit,
     });
   }

@@ -2,9 +2,10 @@ import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
 import { operatorId } from "../flink/operatorId.ts";
 import { optionsOf } from "../flink/options/catalogue.ts";
 import { meaningOf } from "../flink/options/meanings.ts";
-import { compareVersions, formatVersion, NEWEST, OLDEST } from "../flink/versions.ts";
+import { compareVersions, type FlinkVersion, formatVersion, NEWEST, OLDEST } from "../flink/versions.ts";
 import type { Operator, Setting } from "../model/facts.ts";
 import { contains, type Span } from "../model/span.ts";
+import { documentsOf } from "../rules/engine.ts";
 import { pageSection } from "../rules/page.ts";
 import { findRule } from "../rules/registry.ts";
 import { toOffset, toRange } from "./positions.ts";
@@ -24,10 +25,11 @@ export function hover(session: Session, uri: string, position: Position): Hover 
     (each) => contains(each.keySpan, at) || (each.valueSpan && contains(each.valueSpan, at)),
   );
   const findings = findingsIn(session, uri).filter((finding) => contains(finding.span, at));
+  const rules = [...new Set(findings.map((finding) => finding.rule))];
   const parts = [
     ...(operator ? [operatorText(operator)] : []),
-    ...(setting ? [settingText(setting)] : []),
-    ...[...new Set(findings.map((finding) => finding.rule))].flatMap((rule) => ruleText(session, rule)),
+    ...(setting ? [settingText(setting, versionIn(session, uri))] : []),
+    ...rules.flatMap((rule) => ruleText(session, rule, rules.length === 1)),
   ];
   if (parts.length === 0) return null;
   const span: Span | undefined = findings[0]?.span ?? setting?.keySpan ?? operator?.methodSpan;
@@ -37,22 +39,24 @@ export function hover(session: Session, uri: string, position: Position): Hover 
   };
 }
 
-/** The rule in plain words: what would happen in production, and what a fix means for a job that runs. */
-function ruleText(session: Session, id: string): string[] {
+/**
+ * The rule in plain words: what would happen in production, and what a fix means for a job that runs. Several
+ * rules at one place are only named, or they would not fit.
+ */
+function ruleText(session: Session, id: string, alone: boolean): string[] {
   const rule = findRule(id);
   if (!rule) return [];
-  const running = pageSection(rule.page, "When the job already runs");
-  const link = session.client.rulePage.replace("{rule}", id);
-  return [
-    `**${rule.summary}**\n\n${pageSection(rule.page, "Why it matters")}\n\n` +
-      `*When the job already runs:* ${firstParagraph(running)}\n\n[${id}](${link})`,
-  ];
+  const link = `[${id}](${session.client.rulePage.replace("{rule}", id)})`;
+  if (!alone) return [`**${rule.summary}** ${link}`];
+  const why = firstParagraph(pageSection(rule.page, "Why it matters"));
+  const running = firstParagraph(pageSection(rule.page, "When the job already runs"));
+  return [`**${rule.summary}**\n\n${why}\n\n*When the job already runs:* ${running}\n\n${link}`];
 }
 
-/** The first paragraph, with the list behind it when it announces one. */
+/** The first paragraph, without a last sentence that announces what follows it. */
 function firstParagraph(text: string): string {
-  const [first = "", second = ""] = text.split(/\n\s*\n/, 2);
-  return first.endsWith(":") ? `${first}\n\n${second}` : first;
+  const first = text.split(/\n\s*\n/, 1)[0] ?? "";
+  return first.endsWith(":") ? first.replace(/[^.]*:$/, "").trim() || first : first;
 }
 
 const STATE = {
@@ -82,12 +86,27 @@ function operatorText(operator: Operator): string {
   return lines.join("  \n");
 }
 
-function settingText(setting: Setting): string {
-  const options = optionsOf(setting.key);
+/** The Flink version of the first deployment that a document belongs to. */
+function versionIn(session: Session, uri: string): FlinkVersion | null {
+  const deployments = session.workspace.deployments();
+  return (
+    deployments.find((each) => documentsOf(each).some((facts) => facts.uri === uri))?.flinkVersion ?? null
+  );
+}
+
+function settingText(setting: Setting, version: FlinkVersion | null): string {
+  const all = optionsOf(setting.key);
+  // A key that was renamed is two options; the one of the version in use counts.
+  const own = all.filter((option) => {
+    return (
+      version && compareVersions(option.since, version) <= 0 && compareVersions(version, option.until) <= 0
+    );
+  });
+  const options = own.length > 0 ? own : all;
   if (options.length === 0) return `**${setting.key}** is no option that Preflight knows.`;
   return options
     .map((option) => {
-      const meaning = meaningOf(option.key);
+      const meaning = [option, ...all].map((each) => meaningOf(each.key)).find((text) => text !== undefined);
       const versions = [
         compareVersions(option.since, OLDEST) > 0 ? `since Flink ${formatVersion(option.since)}` : "",
         compareVersions(option.until, NEWEST) < 0 ? `until Flink ${formatVersion(option.until)}` : "",

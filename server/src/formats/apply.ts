@@ -7,7 +7,7 @@ import { applyEdits, smallestEdit } from "./text.ts";
 /**
  * The edits of one document for the changes of a fix. Options are added one after the other, each into the text
  * that has the one before, because in nested YAML the first may make the map that the next belongs into; all
- * other changes are worked out together on the text as it is.
+ * other changes are worked out before, together on the text as it is.
  *
  * The result is read again. When it has problems that the text did not have, or an option is not what it was set
  * to, there are no edits at all: a fix that cannot be sure of itself is none.
@@ -16,13 +16,15 @@ export function editsFor(document: DocumentText, facts: Facts, changes: readonly
   const format = formatOf(facts);
   const own = changes.filter((change) => change.uri === document.uri);
   const options = own.filter((change) => change.kind === "set-option");
-  if (options.length > 0 && options.length < own.length) {
-    throw new Error("a fix may not mix options with other changes of a document");
-  }
   let edits: TextEdit[];
-  if (options.length <= 1) edits = own.flatMap((change) => format.edit(document, facts, change));
-  else {
-    let { text } = document;
+  if (options.length === 0 || own.length === 1) {
+    edits = own.flatMap((change) => format.edit(document, facts, change));
+  } else {
+    const others = own.filter((change) => change.kind !== "set-option");
+    let text = applyEdits(
+      document.text,
+      others.flatMap((change) => format.edit(document, facts, change)),
+    );
     for (const change of options) {
       const step = { uri: document.uri, text };
       text = applyEdits(text, format.edit(step, format.readOnce(step), change));

@@ -27,9 +27,7 @@ export function changesByDocument(findings: readonly Finding[], choice: FixChoic
   return changes;
 }
 
-/** Options are set one after the other, everything else at once; the two wait for each other's round. */
 function fits(change: Change, others: readonly Change[]): boolean {
-  if (others.some((other) => (other.kind === "set-option") !== (change.kind === "set-option"))) return false;
   return !others.some((other) => sameTarget(change, other));
 }
 

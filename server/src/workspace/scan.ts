@@ -17,6 +17,11 @@ const SKIPPED = new Set([
   "vendor",
 ]);
 
+/** True for the name of a folder that is not looked into. */
+export function isSkipped(name: string): boolean {
+  return SKIPPED.has(name) || name.startsWith(".");
+}
+
 export interface ScanResult {
   /** Files that may have to do with Flink, by their names. */
   readonly candidates: string[];
@@ -42,7 +47,7 @@ export async function scan(
     for (const entry of entries) {
       const uri = childOf(folder, entry.name);
       if (entry.folder) {
-        if (!SKIPPED.has(entry.name) && !entry.name.startsWith(".")) waiting.push(uri);
+        if (!isSkipped(entry.name)) waiting.push(uri);
       } else if (BUILD_FILES.has(entry.name)) result.buildFiles.push(uri);
       else if (formatsFor(entry.name).length > 0) result.candidates.push(uri);
     }

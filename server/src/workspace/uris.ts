@@ -1,6 +1,7 @@
-/** The folder that holds a file or folder. */
+/** The folder that holds a file or folder; what is not saved yet stands alone. */
 export function parentOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf("/"));
+  const slash = uri.lastIndexOf("/");
+  return slash < 0 ? uri : uri.slice(0, slash);
 }
 
 /** The last segment, decoded. */

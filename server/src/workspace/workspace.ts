@@ -8,8 +8,8 @@ import { BUILD_FILES, flinkVersionOf } from "./buildFiles.ts";
 import { deploymentsOf } from "./deployments.ts";
 import type { FileSystem } from "./fileSystem.ts";
 import { LARGEST_BYTES, readText, tooLarge } from "./readText.ts";
-import { scan } from "./scan.ts";
-import { isBelow, nameOf, parentOf } from "./uris.ts";
+import { isSkipped, scan } from "./scan.ts";
+import { isBelow, nameOf, parentOf, relativePath } from "./uris.ts";
 
 /** A file that belongs here but could not be read. */
 export interface Unreadable {
@@ -73,8 +73,10 @@ export class Workspace {
   }
 
   /** Reads everything below a folder that has to do with Flink. */
-  async load(root: string, cancelled: () => boolean = () => false): Promise<void> {
-    const found = await scan(this.files, root, cancelled, (uri, reason) => this.failures.set(uri, reason));
+  async load(root: string, cancelled: () => boolean = () => false, named = true): Promise<void> {
+    const found = await scan(this.files, root, cancelled, (uri, reason) => {
+      if (named) this.failures.set(uri, reason);
+    });
     for (const uri of found.buildFiles) if (!cancelled()) await this.refresh(uri);
     for (const uri of found.candidates) if (!cancelled()) await this.refresh(uri);
   }
@@ -106,10 +108,25 @@ export class Workspace {
     if (facts) this.onDisk.set(uri, { facts, starts: lineStarts(read.text) });
   }
 
+  /** Reads what appeared on disk: a file, or a folder with all that is in it. */
+  async appeared(uri: string): Promise<void> {
+    if (BUILD_FILES.has(nameOf(uri)) || formatsFor(nameOf(uri)).length > 0) return this.refresh(uri);
+    // Most of what appears is some other file, which is no trouble.
+    if (this.roots.some((root) => isBelow(uri, root))) await this.load(uri, () => false, false);
+  }
+
+  /** True for what lies in a folder that is not looked into, such as the output of a build. */
+  isSkipped(uri: string): boolean {
+    const root = this.roots.find((each) => isBelow(uri, each));
+    return root !== undefined && relativePath(root, uri).split("/").some(isSkipped);
+  }
+
+  /** Forgets a file, or a folder with all that was in it. */
   forget(uri: string): void {
-    this.onDisk.delete(uri);
-    this.failures.delete(uri);
     if (BUILD_FILES.has(nameOf(uri))) this.modules.delete(parentOf(uri));
+    for (const known of [this.onDisk, this.modules, this.failures]) {
+      for (const each of known.keys()) if (isBelow(each, uri)) known.delete(each);
+    }
     this.grouped = undefined;
   }
 
@@ -205,8 +222,9 @@ export class Workspace {
   }
 
   private formatsOf(uri: string, languageId: string | null): readonly Format[] {
-    if (languageId === "flink-conf") return FORMATS.filter((format) => format.id === "flink-conf");
-    return formatsFor(nameOf(uri));
+    // A document that is not saved yet has no name to go by.
+    const byLanguage = FORMATS.filter((format) => format.id === languageId);
+    return byLanguage.length > 0 ? byLanguage : formatsFor(nameOf(uri));
   }
 
   /** All deployments, from the newest state of every document. */

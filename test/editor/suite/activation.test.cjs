@@ -1,6 +1,6 @@
 const assert = require("node:assert/strict");
 const vscode = require("vscode");
-const { CONF, findings, open, pause, servers, until } = require("./helpers.cjs");
+const { CONF, finding, findings, open, pause, servers, until } = require("./helpers.cjs");
 
 suite("activation", () => {
   test("a Java file and a YAML file that are not about Flink start no server", async () => {
@@ -16,6 +16,23 @@ suite("activation", () => {
     await until("a server", () => servers().length > 0);
     assert.equal(servers().length, 1);
     assert.equal(vscode.extensions.getExtension("flink-preflight.flink-preflight")?.isActive, true);
+  });
+
+  test("the older version that a diff shows is not judged", async () => {
+    const document = await open(CONF);
+    await finding(document, "max-parallelism/unset");
+    const provider = { provideTextDocumentContent: () => document.getText() };
+    const registration = vscode.workspace.registerTextDocumentContentProvider("older", provider);
+    try {
+      const older = document.uri.with({ scheme: "older" });
+      await vscode.commands.executeCommand("vscode.diff", older, document.uri);
+      const shown = await vscode.workspace.openTextDocument(older);
+      assert.equal(shown.languageId, "flink-conf");
+      await pause(1500);
+      assert.deepEqual(findings(shown), []);
+    } finally {
+      registration.dispose();
+    }
   });
 
   test("config.yaml and Java files keep their languages", async () => {

@@ -35,8 +35,9 @@ suite("diagnostics", () => {
       for (const { code, message } of found) {
         assert.match(code.value, /^[a-z-]+\/[a-z-]+$/, message);
         assert.ok(code.target instanceof vscode.Uri, `${code.value} leads nowhere`);
-        const page = await vscode.workspace.fs.readFile(code.target);
-        assert.match(Buffer.from(page).toString(), new RegExp(`^# ${code.value}\n`));
+        const { scheme, path, query } = code.target;
+        assert.equal(`${scheme}:${path}`, "command:flinkPreflight.explainRule");
+        assert.deepEqual(JSON.parse(query), [code.value]);
       }
     }
   });
@@ -63,6 +64,13 @@ suite("diagnostics", () => {
     assert.deepEqual(jobs.sort(), ["OrdersJob.java", "RevenueJob.java"]);
   });
 
+  test("a job that is not saved yet is judged as well", async () => {
+    const content = (await open(JOB)).getText();
+    const document = await vscode.workspace.openTextDocument({ language: "java", content });
+    await finding(document, "operator-uid/missing");
+    assert.equal(findingsOf(document, "operator-uid/missing").length, 4);
+  });
+
   test("a job that another program writes counts at once, and no longer when it is deleted", async () => {
     const document = await open(CONF);
     await finding(document, "max-parallelism/unset");
@@ -79,6 +87,38 @@ suite("diagnostics", () => {
       await vscode.workspace.fs.delete(uri);
     }
     await until("the job to be forgotten", () => related() === false);
+  });
+
+  test("what a build writes is not judged", async () => {
+    const document = await open(CONF);
+    await finding(document, "max-parallelism/unset");
+    const copy = helpers.inWorkspace("orders/target/classes/flink-conf.yaml");
+    const reported = () => vscode.languages.getDiagnostics(copy).length;
+    await vscode.workspace.fs.writeFile(copy, Buffer.from(document.getText()));
+    try {
+      await helpers.pause(4000); // the time it takes to notice a file
+      assert.equal(reported(), 0);
+    } finally {
+      await vscode.workspace.fs.delete(helpers.inWorkspace("orders/target"), { recursive: true });
+    }
+  });
+
+  test("a folder that is moved takes its findings along, and one that is deleted ends them", async () => {
+    await finding(await open(CONF), "max-parallelism/unset");
+    const text = (await open(JOB)).getText().replace("class OrdersJob", "class MovedJob");
+    const [from, to] = [`${JOBS}/from`, `${JOBS}/to`].map(helpers.inWorkspace);
+    const reported = () =>
+      vscode.languages
+        .getDiagnostics()
+        .filter(([{ path }, found]) => path.endsWith("/MovedJob.java") && found.length > 0)
+        .map(([{ path }]) => path.split("/").at(-2))
+        .join(", ");
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(from, "MovedJob.java"), Buffer.from(text));
+    await until("findings in the folder", () => reported() === "from", reported);
+    await vscode.workspace.fs.rename(from, to);
+    await until("findings in the folder's new place only", () => reported() === "to", reported);
+    await vscode.workspace.fs.delete(to, { recursive: true });
+    await until("no findings", () => reported() === "", reported);
   });
 
   for (const [what, at, typed] of [

@@ -132,6 +132,20 @@ suite("fixes", () => {
     assert.equal(findingsOf(document, "max-parallelism/unset").length, 1);
   });
 
+  test("fixAll does everything at once, options and comments", async () => {
+    const document = await open(CONF);
+    const edit = new vscode.WorkspaceEdit();
+    const comment = "# flink-preflight-ignore checkpointing/interval: changed since\n";
+    edit.replace(document.uri, everything(document), `parallelism.default: 4\n${comment}rest.port: 8081\n`);
+    await vscode.workspace.applyEdit(edit);
+    await finding(document, "state-backend/unset");
+    await finding(document, "ignore/unused");
+    await apply(await action(document, everything(document), FIX_ALL, ""));
+    await gone(document, "ignore/unused");
+    await gone(document, "state-backend/unset");
+    assert.doesNotMatch(document.getText(), /flink-preflight-ignore/);
+  });
+
   test("fixAll removes a uid from what is no operator, and leaves the others", async () => {
     const document = await open(REVENUE);
     const before = document.getText();

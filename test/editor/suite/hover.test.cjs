@@ -57,8 +57,9 @@ function idByFlink(uid) {
   return new Map(JSON.parse(recorded).ids).get(uid);
 }
 
-/** A section of a rule's page. */
+/** The first paragraph of a section of a rule's page. */
 function section(rule, title) {
   const page = readFileSync(join(REPOSITORY, `dist/rules/${rule}.md`), "utf8");
-  return page.split(`## ${title}\n`)[1]?.split(/^## /m)[0]?.trim() ?? `no section ${title} for ${rule}`;
+  const body = page.split(`## ${title}\n`)[1]?.split(/^## /m)[0]?.trim();
+  return body?.split(/\n\s*\n/)[0] ?? `no section ${title} for ${rule}`;
 }
