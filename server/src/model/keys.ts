@@ -16,14 +16,19 @@ export function nearestSetting<T extends { key: string }>(
   key: string,
   atLeast = 1,
 ): T | undefined {
+  // `a.`, `a.b.`, ... and the key itself: how many of them another key begins with is what it shares.
+  const segments = key.split(".");
+  const prefixes = segments.map((_, index) => segments.slice(0, index + 1).join("."));
+  const shares = (other: string, count: number): boolean => {
+    const prefix = prefixes[count - 1] ?? "";
+    return other.startsWith(prefix) && (other.length === prefix.length || other[prefix.length] === ".");
+  };
   let best: T | undefined;
   let most = atLeast;
   for (const setting of settings) {
-    const shared = sharedSegments(setting.key, key);
-    if (shared >= most) {
-      best = setting;
-      most = shared;
-    }
+    if (!shares(setting.key, most)) continue;
+    while (most < segments.length && shares(setting.key, most + 1)) most++;
+    best = setting;
   }
   return best;
 }

@@ -12,9 +12,14 @@ export class Call {
   constructor(
     readonly element: Element,
     readonly nameNode: Node,
-    text: string,
+    private readonly text: string,
   ) {
     this.name = text.slice(nameNode.startIndex, nameNode.endIndex);
+  }
+
+  /** Says what the call stands on, where that is a call that was collected already. */
+  set object(receiver: Node | null) {
+    this.receiver = receiver;
   }
 
   get object(): Node | null {
@@ -24,13 +29,17 @@ export class Call {
 
   /** The offset of the dot before the name; the name's own offset when there is none. */
   get dot(): number {
+    const { startIndex } = this.nameNode;
+    if (this.text[startIndex - 1] === ".") return startIndex - 1;
+    // A comment or type arguments stand between; the tree knows which dot it is.
     let before: Node | null = this.nameNode.previousSibling;
     while (before && before.type !== "." && before.type !== "(") before = before.previousSibling;
-    return before?.type === "." ? before.startIndex : this.nameNode.startIndex;
+    return before?.type === "." ? before.startIndex : startIndex;
   }
 
   /** The call without its receiver, with the blanks before its dot: what goes when it is taken out of a chain. */
-  span(text: string): Span {
+  get span(): Span {
+    const { text } = this;
     const start = blanksBefore(text, this.dot);
     const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
     // A line comment in front ends with its line break.

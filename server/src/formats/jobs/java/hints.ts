@@ -54,7 +54,7 @@ function chainEnd(reader: JobReader, call: Call): { element: Element; last: bool
   let last = true;
   for (let up = element.parent; up?.type === "method_invocation"; up = up.parent) {
     const outer = reader.callOf(up.node);
-    if (outer?.object?.id !== element.node.id) break;
+    if (!outer || up.start !== element.start) break;
     if (reader.makesOperator(outer)) last = false;
     element = up;
   }

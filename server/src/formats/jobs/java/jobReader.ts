@@ -51,6 +51,12 @@ export class JobReader {
       const nameNode = element.node.childForFieldName("name");
       if (!nameNode) continue;
       const call = new Call(element, nameNode, text);
+      const { parent } = element;
+      // A receiver begins where the call on it begins.
+      if (parent?.type === "method_invocation" && parent.start === element.start) {
+        const outer = this.calls.get(parent.node.id);
+        if (outer) outer.object = element.node;
+      }
       this.calls.set(element.node.id, call);
       for (const method of this.targets(call)) {
         const sites = this.callSites.get(method.element.start);
@@ -337,7 +343,7 @@ export class JobReader {
     const on = this.calls.get(object.id);
     if (!on) return;
     this.drafts.strayUids.push({
-      call: call.span(this.text),
+      call: call.span,
       methodSpan: { start: call.nameNode.startIndex, end: call.nameNode.endIndex },
       on: on.name,
     });

@@ -202,7 +202,7 @@ function codeValue(reader: JobReader, call: Call, node: Node): CodeValue {
 function uidCall(reader: JobReader, call: Call, node: Node): UidCall {
   return {
     ...codeValue(reader, call, node),
-    call: call.span(reader.text),
+    call: call.span,
     unstable: unstableReason(reader, node, call.element),
   };
 }

@@ -38,6 +38,9 @@ export function uidPlaceOf(reader: JobReader, draft: OperatorDraft): UidPlace | 
     offset: call.element.end,
     dot: call.dot,
   };
+  const outer = call.element.parent;
+  const goesOn = outer?.type === "method_invocation" && outer.start === call.element.start;
+  if (goesOn && draft.role !== "source") return chain;
   // A builder that is built elsewhere has no uid(...).
   if (reader.values.get(node.id)?.kind === "sink-builder") return null;
   const parent = node.parent;

@@ -26,7 +26,7 @@ const COUNTER_METHODS =
 
 /** The part of an expression that changes from one submission to the next; null when none is seen. */
 export function unstableReason(reader: JobReader, node: Node, at: Element, depth = 0): Unstable | null {
-  if (depth > 4) return null;
+  if (depth > 4 || node.type === "string_literal") return null;
   const types = ["method_invocation", "object_creation_expression", "update_expression", "identifier"];
   for (const part of node.descendantsOfType(types)) {
     const reason = partReason(reader, part, at, depth);
