@@ -7,6 +7,7 @@ import { readIgnores } from "../ignores.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";
 import { editConfigYaml } from "./configYamlEdit.ts";
 import { knownValue, TEMPLATE_LINE } from "./values.ts";
+import { readInParts } from "./yamlParts.ts";
 import { listAsFlinkReads, scalarAsFlinkReads } from "./yamlScalar.ts";
 
 /**
@@ -67,6 +68,28 @@ export function parse(text: string): Document.Parsed {
 function read(document: DocumentText): Facts {
   const { text } = document;
   const starts = lineStarts(text);
+  const parts = readInParts(text, starts, readWhole);
+  const whole = parts ? { ...parts, problems: [] } : readWhole(text);
+  return {
+    uri: document.uri,
+    kind: "config",
+    format: "config-yaml",
+    settings: whole.settings,
+    operators: [],
+    environments: [],
+    handsOn: [],
+    open: TEMPLATE_LINE.test(text),
+    strayUids: [],
+    problems: whole.problems,
+    ignores: text.includes("flink-preflight-ignore")
+      ? readIgnores(text, starts, commentsOf(text, starts))
+      : [],
+    anchor: whole.firstKey ?? { start: 0, end: endOfLineAt(text, 0) },
+  };
+}
+
+/** Reads a whole document, or one key of its root with what belongs to it. */
+function readWhole(text: string) {
   const parsed = parse(text);
   const reader = new Flattener(text, parsed);
   for (const { message, pos } of [...parsed.errors, ...parsed.warnings]) {
@@ -77,23 +100,8 @@ function read(document: DocumentText): Facts {
   else if (parsed.contents && !(isScalar(parsed.contents) && parsed.contents.value === null)) {
     reader.refuse({ start: 0, end: endOfLineAt(text, 0) }, "the document is not a map of keys to values");
   }
-  if (parsed.errors.length > 0) recoverFlatLines(text, starts, reader.settings);
-  return {
-    uri: document.uri,
-    kind: "config",
-    format: "config-yaml",
-    settings: reader.settings,
-    operators: [],
-    environments: [],
-    handsOn: [],
-    open: TEMPLATE_LINE.test(text),
-    strayUids: [],
-    problems: reader.problems,
-    ignores: text.includes("flink-preflight-ignore")
-      ? readIgnores(text, starts, commentsOf(text, starts))
-      : [],
-    anchor: firstKey(parsed) ?? { start: 0, end: endOfLineAt(text, 0) },
-  };
+  if (parsed.errors.length > 0) recoverFlatLines(text, lineStarts(text), reader.settings);
+  return { settings: reader.settings, problems: reader.problems, firstKey: firstKey(parsed) };
 }
 
 function firstKey(parsed: Document.Parsed): Span | undefined {
