@@ -5,6 +5,7 @@ import {
   DocumentDiagnosticReportKind,
   ErrorCodes,
   FileChangeType,
+  type FileEvent,
   type InitializeParams,
   type InitializeResult,
   ResponseError,
@@ -20,8 +21,9 @@ import { hover } from "./features/hover.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
 import { readUserSettings } from "./features/userSettings.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions } from "./rules/engine.ts";
+import { BUILD_FILES } from "./workspace/buildFiles.ts";
 import type { FileSystem } from "./workspace/fileSystem.ts";
-import { normalUri } from "./workspace/uris.ts";
+import { nameOf, normalUri } from "./workspace/uris.ts";
 import { Workspace } from "./workspace/workspace.ts";
 
 /** What an entry (Node, browser) brings along. */
@@ -83,17 +85,7 @@ export class PreflightServer implements Session {
         await this.announce();
       }),
     );
-    connection.onDidChangeWatchedFiles(({ changes }) =>
-      this.guard(async () => {
-        for (const { uri, type } of changes) {
-          if (type === FileChangeType.Deleted) this.workspace.forget(normalUri(uri));
-          else if (this.workspace.isSkipped(normalUri(uri))) continue;
-          else if (type === FileChangeType.Created) await this.workspace.appeared(normalUri(uri));
-          else await this.workspace.refresh(normalUri(uri));
-        }
-        await this.announce();
-      }),
-    );
+    connection.onDidChangeWatchedFiles(({ changes }) => this.guard(() => this.watched(changes)));
     connection.onHover(async ({ textDocument, position }) => {
       await this.settled();
       return hover(this, normalUri(textDocument.uri), position);
@@ -274,6 +266,23 @@ export class PreflightServer implements Session {
 
   private inOrder(work: () => Promise<void>): void {
     this.order = this.order.then(() => this.guarded(work));
+  }
+
+  /** Takes over what changed on disk. Most of what a build writes concerns nobody, and nobody is told of it. */
+  private async watched(changes: readonly FileEvent[]): Promise<void> {
+    const before = this.workspace.documents();
+    let told = false;
+    for (const change of changes) {
+      const uri = normalUri(change.uri);
+      told ||= BUILD_FILES.has(nameOf(uri));
+      if (change.type === FileChangeType.Deleted) this.workspace.forget(uri);
+      else if (this.workspace.isSkipped(uri)) continue;
+      else if (change.type === FileChangeType.Created) await this.workspace.appeared(uri);
+      else await this.workspace.refresh(uri);
+    }
+    const after = this.workspace.documents();
+    told ||= before.length !== after.length || before.some((facts, index) => facts !== after[index]);
+    if (told) await this.announce();
   }
 
   /** Waits until everything that was sent before is taken in. */
