@@ -1,7 +1,7 @@
 import type { FlinkVersion } from "../flink/versions.ts";
 import type { Deployment, Profile } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
-import { isBelow, nameOf, parentOf, relativePath } from "./uris.ts";
+import { isBelow, parentOf, relativePath } from "./uris.ts";
 
 /** What is known of a workspace when its documents are grouped. */
 export interface Ground {
@@ -129,10 +129,4 @@ function nearestVersion(module: string, ground: Ground): FlinkVersion | null {
     if (version) return version;
   }
   return null;
-}
-
-/** The name of a document for people: its path below the workspace folder. */
-export function displayPath(uri: string, roots: readonly string[]): string {
-  const root = roots.find((each) => isBelow(uri, each));
-  return root === undefined ? nameOf(uri) : relativePath(root, uri);
 }

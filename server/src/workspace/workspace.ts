@@ -191,10 +191,6 @@ export class Workspace {
     return !this.lossy.has(uri);
   }
 
-  isOpen(uri: string): boolean {
-    return this.open.has(uri);
-  }
-
   /** Offsets of a document's lines, for turning offsets into lines and columns. */
   lineStartsOf(uri: string): readonly number[] {
     const open = this.open.get(uri);

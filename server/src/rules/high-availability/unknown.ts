@@ -1,6 +1,7 @@
 import { haMode, haNames, KUBERNETES_FACTORY, kubernetesHaValue } from "../../flink/highAvailability.ts";
 import { nearestWord } from "../../flink/nearest.ts";
 import { allBefore, formatVersion } from "../../flink/versions.ts";
+import { correctValue } from "../correct.ts";
 import type { Report, Rule } from "../rule.ts";
 import { HA_TYPE } from "./options.ts";
 import page from "./unknown.md";
@@ -31,15 +32,7 @@ export const unknown: Rule = {
         uri: facts.uri,
         span: valueSpan,
         message: reason,
-        fixes: meant
-          ? [
-              {
-                title: `Change it to ${meant}`,
-                safety: "review",
-                changes: [{ kind: "replace-value", uri: facts.uri, span: valueSpan, value: meant }],
-              },
-            ]
-          : [],
+        fixes: meant ? [correctValue({ uri: facts.uri, span: valueSpan }, meant)] : [],
       };
     }
   },

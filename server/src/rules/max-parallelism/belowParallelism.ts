@@ -3,6 +3,7 @@ import {
   isMaxParallelism,
   UPPER_BOUND_MAX_PARALLELISM,
 } from "../../flink/parallelism.ts";
+import { correctValue } from "../correct.ts";
 import type { Report, Rule } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import page from "./below-parallelism.md";
@@ -90,14 +91,6 @@ function report(parallelism: PlacedNumber, max: PlacedNumber): Report {
             : `The parallelism ${parallelism.value} is set here.`,
       },
     ],
-    fixes: max.literal
-      ? [
-          {
-            title: `Raise the max parallelism to ${value}`,
-            safety: "review",
-            changes: [{ kind: "replace-value", uri: max.uri, span: max.span, value: String(value) }],
-          },
-        ]
-      : [],
+    fixes: max.literal ? [correctValue(max, String(value), `Raise the max parallelism to ${value}`)] : [],
   };
 }

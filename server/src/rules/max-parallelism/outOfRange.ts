@@ -3,6 +3,7 @@ import {
   isMaxParallelism,
   UPPER_BOUND_MAX_PARALLELISM,
 } from "../../flink/parallelism.ts";
+import { correctValue } from "../correct.ts";
 import type { Report, Rule } from "../rule.ts";
 import page from "./out-of-range.md";
 import {
@@ -47,14 +48,6 @@ function report(number: PlacedNumber, suggestion: number): Report {
     uri: number.uri,
     span: number.span,
     message: `Flink refuses a max parallelism of ${number.value}: it must be between 1 and ${UPPER_BOUND_MAX_PARALLELISM}.${unset}`,
-    fixes: number.literal
-      ? [
-          {
-            title: `Change it to ${value}`,
-            safety: "review",
-            changes: [{ kind: "replace-value", uri: number.uri, span: number.span, value: String(value) }],
-          },
-        ]
-      : [],
+    fixes: number.literal ? [correctValue(number, String(value))] : [],
   };
 }

@@ -1,5 +1,6 @@
 import { nearestWord } from "../../flink/nearest.ts";
 import { stateBackendNames } from "../../flink/stateBackends.ts";
+import { correctValue } from "../correct.ts";
 import type { Report, Rule } from "../rule.ts";
 import { STATE_BACKEND } from "./options.ts";
 import page from "./unknown.md";
@@ -27,15 +28,7 @@ export const unknown: Rule = {
         message:
           `'${value}' is no state backend of ${versionText(view.deployment.flinkVersion)}, so Flink looks for a factory class of that name and fails. ` +
           `Known are ${names.map((name) => `'${name}'`).join(", ")}.`,
-        fixes: meant
-          ? [
-              {
-                title: `Change it to ${meant}`,
-                safety: "review",
-                changes: [{ kind: "replace-value", uri: facts.uri, span: valueSpan, value: meant }],
-              },
-            ]
-          : [],
+        fixes: meant ? [correctValue({ uri: facts.uri, span: valueSpan }, meant)] : [],
       };
     }
   },

@@ -1,7 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import { STATELESS_SINKS } from "../../../flink/api/operators.ts";
 import type { OperatorState } from "../../../model/facts.ts";
-import type { Names } from "./names.ts";
+import { type Names, simpleName } from "./names.ts";
 import type { Element } from "./outline.ts";
 import type { Scopes } from "./scopes.ts";
 
@@ -75,9 +75,4 @@ function stateOfClass(
 /** Flink's own function types keep nothing by themselves. */
 function isFlinkType(name: string, names: Names): boolean {
   return names.isFlinkClass(name) || (/Function$/.test(name) && names.mayBeFrom(name, ["org.apache.flink"]));
-}
-
-function simpleName(type: string): string {
-  const bare = type.replace(/<[\s\S]*$/, "").trim();
-  return bare.slice(bare.lastIndexOf(".") + 1);
 }

@@ -1,7 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import { type Call, typeArguments } from "./call.ts";
 import type { JobReader } from "./jobReader.ts";
-import { listItems } from "./names.ts";
+import { listItems, simpleName } from "./names.ts";
 import { type Element, enclosing, isMethod } from "./outline.ts";
 import type { Method } from "./scopes.ts";
 import type { Value } from "./values.ts";
@@ -27,8 +27,7 @@ export class HandOver {
   constructorCall(element: Element): void {
     const values = this.handedValues(listItems(element.node.childForFieldName("arguments")));
     if (values.length === 0) return;
-    const type = this.reader.slice(element.node.childForFieldName("type")).replace(/<[\s\S]*$/, "");
-    const callee = type.slice(type.lastIndexOf(".") + 1);
+    const callee = simpleName(this.reader.slice(element.node.childForFieldName("type")));
     if (this.reader.names.isFlinkClass(callee)) return;
     // An environment is followed into a class of this file, an operator is not.
     const own = this.reader.scopes.classNamed(callee) !== undefined;
@@ -171,32 +170,23 @@ export class HandOver {
       object = inner;
     }
     if (object.type === "object_creation_expression")
-      return simple(reader.slice(object.childForFieldName("type")));
+      return simpleName(reader.slice(object.childForFieldName("type")));
     const written = reader.slice(object);
-    if (object.type !== "identifier") return /^[\w.]+$/.test(written) ? simple(written) : null;
+    if (object.type !== "identifier") return /^[\w.]+$/.test(written) ? simpleName(written) : null;
     const variable = reader.scopes.variable(written, call.element, object.startIndex);
     if (!variable) return /^[A-Z]/.test(written) ? written : null;
-    if (variable.type && variable.type !== "var") return simple(variable.type);
+    if (variable.type && variable.type !== "var") return simpleName(variable.type);
     const created = variable.writes[0]?.node;
     return created?.type === "object_creation_expression"
-      ? simple(reader.slice(created.childForFieldName("type")))
+      ? simpleName(reader.slice(created.childForFieldName("type")))
       : null;
   }
 
   /** True for `sink.accept(stream)` where `sink` is a `Consumer<DataStream<X>>`: a DataStream takes no uid. */
   private takesPlainStream(call: Call): boolean {
     if (call.object?.type !== "identifier") return false;
-    const variable = this.reader.scopes.variable(
-      this.reader.slice(call.object),
-      call.element,
-      call.object.startIndex,
-    );
+    const variable = this.reader.variableAt(call.object);
     const kinds = typeArguments(variable?.type ?? "").map((type) => this.reader.names.kindOfType(type));
     return kinds.includes("stream") && !kinds.includes("operator") && !kinds.includes("environment");
   }
-}
-
-function simple(type: string): string {
-  const bare = type.replace(/<[\s\S]*$/, "").trim();
-  return bare.slice(bare.lastIndexOf(".") + 1);
 }

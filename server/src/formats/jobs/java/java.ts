@@ -38,7 +38,13 @@ function read(document: DocumentText, keep: boolean): Facts {
   return withTree(uri, text, keep, (root) => {
     const outline = outlineOf(root);
     const scopes = scopesOf(outline, text);
-    const reader = new JobReader(text, outline, namesOf(outline, text), scopes, new Constants(text, scopes));
+    const reader = new JobReader(
+      text,
+      outline,
+      namesOf(outline, text, scopes),
+      scopes,
+      new Constants(text, scopes),
+    );
     const drafts = reader.read();
     const firstClass = outline.ofType("class_declaration")[0]?.node.childForFieldName("name");
     const start = firstClass?.startIndex ?? 0;
@@ -73,6 +79,7 @@ function operatorsOf(reader: JobReader, drafts: Drafts): Operator[] {
     if (!draft) return [];
     const { method, methodSpan, role, state, uid, uidHash, name, parallelism, maxParallelism, environment } =
       draft;
+    const times = uid ? "once" : timesBuilt(reader, draft.call.element);
     return {
       method,
       methodSpan,
@@ -81,8 +88,8 @@ function operatorsOf(reader: JobReader, drafts: Drafts): Operator[] {
       uid,
       uidHash,
       uidKnown: draft.takesUid && !draft.handedOver && !inSinkTopology(reader, draft),
-      uidPlace: uid || timesBuilt(reader, draft.call.element) !== "once" ? null : uidPlaceOf(reader, draft),
-      repeated: !uid && timesBuilt(reader, draft.call.element) === "many",
+      uidPlace: uid || times !== "once" ? null : uidPlaceOf(reader, draft),
+      repeated: times === "many",
       name,
       parallelism,
       maxParallelism,

@@ -93,10 +93,7 @@ export class JobReader {
       case "method_invocation":
         return this.chain(node);
       case "identifier":
-        return this.origins.ofVariable(
-          this.scopes.variable(this.slice(node), elementAt(this.outline, node.startIndex), node.startIndex),
-          node,
-        );
+        return this.origins.ofVariable(this.variableAt(node), node);
       case "field_access": {
         if (node.childForFieldName("object")?.type !== "this") return null;
         const variable = this.scopes.variable(
@@ -215,8 +212,10 @@ export class JobReader {
   /** A call on nothing that is known: a method of this file, a static method of Flink, or a stranger's. */
   private applyUnknown(call: Call): Value | null {
     const targets = this.targets(call);
-    if (targets.length > 0) this.handOver.untypedParameters(call, targets);
-    if (targets.length > 0) return union(targets.map((method) => this.origins.ofMethod(method)));
+    if (targets.length > 0) {
+      this.handOver.untypedParameters(call, targets);
+      return union(targets.map((method) => this.origins.ofMethod(method)));
+    }
 
     const statics = call.object ? this.names.staticClass(this.slice(call.object)) : null;
     const api = statics ? staticCall(statics, call.name) : undefined;

@@ -1,6 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import { API_CLASSES, type ApiKind, STATIC_CLASSES } from "../../../flink/api/types.ts";
 import type { Outline } from "./outline.ts";
+import type { Scopes } from "./scopes.ts";
 
 /** What simple class names stand for in one file, by its imports. */
 export interface Names {
@@ -18,7 +19,7 @@ export interface Names {
   mayBeFrom(name: string, packages: readonly string[]): boolean;
 }
 
-export function namesOf(outline: Outline, text: string): Names {
+export function namesOf(outline: Outline, text: string, scopes: Pick<Scopes, "classNamed">): Names {
   const single = new Map<string, string>();
   const wildcards = new Set<string>();
   for (const element of outline.ofType("import_declaration")) {
@@ -30,22 +31,9 @@ export function namesOf(outline: Outline, text: string): Names {
   }
   const usesFlink = [...single.values(), ...wildcards].some((name) => name.startsWith("org.apache.flink."));
 
-  const declared = new Set<string>();
-  for (const type of [
-    "class_declaration",
-    "interface_declaration",
-    "record_declaration",
-    "enum_declaration",
-  ]) {
-    for (const element of outline.ofType(type)) {
-      const name = element.node.childForFieldName("name");
-      if (name) declared.add(text.slice(name.startIndex, name.endIndex));
-    }
-  }
-
   /** True when a simple name stands for the class of that package. */
   const standsFor = (name: string, packages: readonly string[]): boolean => {
-    if (declared.has(name)) return false;
+    if (scopes.classNamed(name)) return false;
     const imported = single.get(name);
     if (imported !== undefined) return packages.some((each) => imported === `${each}.${name}`);
     if (packages.some((each) => wildcards.has(each))) return true;
@@ -107,4 +95,10 @@ export function namesOf(outline: Outline, text: string): Names {
 /** The named children of an argument list or parameter list, without comments. */
 export function listItems(list: Node | null): Node[] {
   return list ? list.namedChildren.filter((child) => child !== null && !child.type.endsWith("comment")) : [];
+}
+
+/** `Foo` for `org.acme.Foo<Bar>`. */
+export function simpleName(type: string): string {
+  const bare = type.replace(/<[\s\S]*$/, "").trim();
+  return bare.slice(bare.lastIndexOf(".") + 1);
 }

@@ -28,8 +28,6 @@ export interface Method {
   readonly element: Element;
   readonly returnType: string;
   readonly parameterTypes: readonly string[];
-  /** The class body it is declared in. */
-  readonly owner: Element | null;
 }
 
 export interface Scopes {
@@ -80,7 +78,6 @@ export function scopesOf(outline: Outline, text: string): Scopes {
           element,
           returnType: textOf(node.childForFieldName("type")),
           parameterTypes: parameters.map((parameter) => textOf(parameter.childForFieldName("type"))),
-          owner: enclosing(element, isClassBody),
         };
         methodByStart.set(element.start, method);
         const same = methods.get(method.name);
