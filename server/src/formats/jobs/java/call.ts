@@ -1,28 +1,27 @@
-import type { Node } from "web-tree-sitter";
 import type { Span } from "../../../model/span.ts";
-import { listItems } from "./names.ts";
 import type { Element } from "./outline.ts";
+import type { SyntaxNode } from "./syntaxNode.ts";
 
 /** One call. Its parts are asked of the parser only when they are needed, and once. */
 export class Call {
   readonly name: string;
-  private list: readonly Node[] | undefined;
-  private receiver: Node | null | undefined;
+  private list: readonly SyntaxNode[] | undefined;
+  private receiver: SyntaxNode | null | undefined;
 
   constructor(
     readonly element: Element,
-    readonly nameNode: Node,
+    readonly nameNode: SyntaxNode,
     private readonly text: string,
   ) {
     this.name = text.slice(nameNode.startIndex, nameNode.endIndex);
   }
 
   /** Says what the call stands on, where that is a call that was collected already. */
-  set object(receiver: Node | null) {
+  set object(receiver: SyntaxNode | null) {
     this.receiver = receiver;
   }
 
-  get object(): Node | null {
+  get object(): SyntaxNode | null {
     if (this.receiver === undefined) this.receiver = this.element.node.childForFieldName("object");
     return this.receiver;
   }
@@ -32,7 +31,7 @@ export class Call {
     const { startIndex } = this.nameNode;
     if (this.text[startIndex - 1] === ".") return startIndex - 1;
     // A comment or type arguments stand between; the tree knows which dot it is.
-    let before: Node | null = this.nameNode.previousSibling;
+    let before: SyntaxNode | null = this.nameNode.previousSibling;
     while (before && before.type !== "." && before.type !== "(") before = before.previousSibling;
     return before?.type === "." ? before.startIndex : startIndex;
   }
@@ -46,8 +45,8 @@ export class Call {
     return { start: line.includes("//") ? this.dot : start, end: this.element.end };
   }
 
-  get args(): readonly Node[] {
-    this.list ??= listItems(this.element.node.childForFieldName("arguments"));
+  get args(): readonly SyntaxNode[] {
+    this.list ??= this.element.node.childForFieldName("arguments")?.items ?? [];
     return this.list;
   }
 }

@@ -1,7 +1,5 @@
-import type { Node } from "web-tree-sitter";
-import { listItems } from "./names.ts";
-import type { Element } from "./outline.ts";
 import type { Scopes } from "./scopes.ts";
+import type { SyntaxNode } from "./syntaxNode.ts";
 
 type Constant = string | number | boolean;
 
@@ -19,8 +17,8 @@ export class Constants {
   ) {}
 
   /** The value as one would write it in a configuration file, or null when it is known only at run time. */
-  textOf(node: Node, at: Element | null): string | null {
-    const value = this.evaluate(node, at);
+  textOf(node: SyntaxNode): string | null {
+    const value = this.evaluate(node);
     if (value !== null) return String(value);
     // An enum constant or a class constant that stands for itself: CheckpointingMode.EXACTLY_ONCE.
     if (node.type !== "field_access") return null;
@@ -30,7 +28,7 @@ export class Constants {
       : null;
   }
 
-  evaluate(node: Node, at: Element | null): Constant | null {
+  evaluate(node: SyntaxNode): Constant | null {
     switch (node.type) {
       case "decimal_integer_literal":
       case "hex_integer_literal":
@@ -46,34 +44,34 @@ export class Constants {
       case "string_literal":
         return javaString(this.slice(node));
       case "parenthesized_expression":
-        return node.firstNamedChild ? this.evaluate(node.firstNamedChild, at) : null;
+        return node.firstNamedChild ? this.evaluate(node.firstNamedChild) : null;
       case "cast_expression": {
         const value = node.childForFieldName("value");
-        return value ? this.evaluate(value, at) : null;
+        return value ? this.evaluate(value) : null;
       }
       case "unary_expression": {
         const operand = node.childForFieldName("operand");
-        const value = operand ? this.evaluate(operand, at) : null;
+        const value = operand ? this.evaluate(operand) : null;
         return typeof value === "number" && this.slice(node).startsWith("-") ? -value : null;
       }
       case "binary_expression":
-        return this.binary(node, at);
+        return this.binary(node);
       case "identifier":
       case "field_access":
-        return this.named(node, at);
+        return this.named(node);
       case "method_invocation":
-        return this.call(node, at);
+        return this.call(node);
       default:
         return null;
     }
   }
 
-  private binary(node: Node, at: Element | null): Constant | null {
+  private binary(node: SyntaxNode): Constant | null {
     const left = node.childForFieldName("left");
     const right = node.childForFieldName("right");
     const operator = node.childForFieldName("operator")?.type;
-    const a = left ? this.evaluate(left, at) : null;
-    const b = right ? this.evaluate(right, at) : null;
+    const a = left ? this.evaluate(left) : null;
+    const b = right ? this.evaluate(right) : null;
     if (a === null || b === null) return null;
     if (operator === "+" && (typeof a === "string" || typeof b === "string")) {
       // Names do not grow without end; values that do are not followed.
@@ -88,7 +86,7 @@ export class Constants {
   }
 
   /** A variable or field of this file that is written exactly once. */
-  private named(node: Node, at: Element | null): Constant | null {
+  private named(node: SyntaxNode): Constant | null {
     const field = node.type === "field_access";
     const object = field ? node.childForFieldName("object") : null;
     if (object && object.type !== "this" && !this.scopes.classNamed(this.slice(object))) return null;
@@ -96,7 +94,7 @@ export class Constants {
     const variable =
       object && object.type !== "this"
         ? this.scopes.fieldOf(this.slice(object), name)
-        : this.scopes.variable(name, at, node.startIndex);
+        : this.scopes.variable(name, node.startIndex);
     const write = variable?.writes[0];
     if (!variable || !write || variable.writes.length !== 1 || variable.parameter) return null;
     const known = this.known.get(write.start);
@@ -104,7 +102,7 @@ export class Constants {
     if (this.underWay.has(write.start)) return null;
     this.underWay.add(write.start);
     try {
-      const value = this.evaluate(write.node, at);
+      const value = this.evaluate(write.node);
       this.known.set(write.start, value);
       return value;
     } finally {
@@ -112,16 +110,16 @@ export class Constants {
     }
   }
 
-  private call(node: Node, at: Element | null): Constant | null {
+  private call(node: SyntaxNode): Constant | null {
     const object = node.childForFieldName("object");
     const name = this.slice(node.childForFieldName("name"));
-    const args = listItems(node.childForFieldName("arguments"));
+    const args = node.childForFieldName("arguments")?.items ?? [];
     if (object?.type === "class_literal" && name === "getSimpleName" && args.length === 0) {
       return this.slice(object)
         .replace(/\.class$/, "")
         .replace(/^.*\./, "");
     }
-    const first = args[0] ? this.evaluate(args[0], at) : null;
+    const first = args[0] ? this.evaluate(args[0]) : null;
     const owner = this.lastName(object);
     if (owner === "String" && name === "valueOf" && first !== null) return String(first);
     if (typeof first !== "number") return null;
@@ -135,12 +133,12 @@ export class Constants {
     return null;
   }
 
-  private lastName(node: Node | null): string {
+  private lastName(node: SyntaxNode | null): string {
     const written = this.slice(node);
     return written.slice(written.lastIndexOf(".") + 1);
   }
 
-  private slice(node: Node | null): string {
+  private slice(node: SyntaxNode | null): string {
     return node ? this.text.slice(node.startIndex, node.endIndex) : "";
   }
 }

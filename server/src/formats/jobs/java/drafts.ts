@@ -1,4 +1,3 @@
-import type { Node } from "web-tree-sitter";
 import type {
   CodeValue,
   OperatorRole,
@@ -9,6 +8,7 @@ import type {
 } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import type { Call } from "./call.ts";
+import type { SyntaxNode } from "./syntaxNode.ts";
 
 /** Facts while a file is being read: like those of the model, but still growing and tied to the syntax tree. */
 export interface Drafts {
@@ -31,7 +31,7 @@ export interface OperatorDraft {
   readonly role: OperatorRole;
   readonly state: OperatorState;
   readonly functionClass: string | null;
-  readonly argument: Node | null;
+  readonly argument: SyntaxNode | null;
   readonly takesUid: boolean;
   /** True when code that is not in this file gets hold of the operator itself. */
   handedOver: boolean;

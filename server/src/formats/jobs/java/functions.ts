@@ -1,9 +1,9 @@
-import type { Node } from "web-tree-sitter";
 import { STATELESS_SINKS } from "../../../flink/api/operators.ts";
 import type { OperatorState } from "../../../model/facts.ts";
 import { type Names, simpleName } from "./names.ts";
 import type { Element } from "./outline.ts";
 import type { Scopes } from "./scopes.ts";
+import type { SyntaxNode } from "./syntaxNode.ts";
 
 /** Signs of managed state or timers in the source of a function. */
 const KEEPS_STATE =
@@ -19,7 +19,7 @@ export interface FunctionArgument {
 
 /** Judges whether a function that is given to an operator keeps state, from what this file shows of it. */
 export function readFunction(
-  node: Node | undefined,
+  node: SyntaxNode | undefined,
   at: Element,
   text: string,
   scopes: Scopes,
@@ -27,7 +27,7 @@ export function readFunction(
 ): FunctionArgument {
   const unknown: FunctionArgument = { state: "unknown", className: null };
   if (!node) return unknown;
-  const slice = (part: Node | null): string => (part ? text.slice(part.startIndex, part.endIndex) : "");
+  const slice = (part: SyntaxNode | null): string => (part ? text.slice(part.startIndex, part.endIndex) : "");
   switch (node.type) {
     case "lambda_expression":
       return { state: "stateless", className: null };
@@ -39,7 +39,7 @@ export function readFunction(
       return inner ? readFunction(inner, at, text, scopes, names) : unknown;
     }
     case "identifier": {
-      const variable = scopes.variable(slice(node), at, node.startIndex);
+      const variable = scopes.variable(slice(node), node.startIndex);
       const write = variable?.writes.length === 1 ? variable.writes[0] : undefined;
       if (write && write.node.type !== "identifier") return readFunction(write.node, at, text, scopes, names);
       return unknown;
@@ -61,7 +61,7 @@ export function readFunction(
 
 function stateOfClass(
   element: Element | undefined,
-  slice: (node: Node | null) => string,
+  slice: (node: SyntaxNode | null) => string,
   names: Names,
 ): OperatorState {
   if (!element) return "unknown";

@@ -1,9 +1,9 @@
-import type { Node } from "web-tree-sitter";
 import { type Call, typeArguments } from "./call.ts";
 import type { JobReader } from "./jobReader.ts";
-import { listItems, simpleName } from "./names.ts";
+import { simpleName } from "./names.ts";
 import { type Element, enclosing, isMethod } from "./outline.ts";
 import type { Method } from "./scopes.ts";
+import type { SyntaxNode } from "./syntaxNode.ts";
 import type { Value } from "./values.ts";
 
 /**
@@ -25,7 +25,7 @@ export class HandOver {
 
   /** `new Helper(env)`. */
   constructorCall(element: Element): void {
-    const values = this.handedValues(listItems(element.node.childForFieldName("arguments")));
+    const values = this.handedValues(element.node.childForFieldName("arguments")?.items ?? []);
     if (values.length === 0) return;
     const callee = simpleName(this.reader.slice(element.node.childForFieldName("type")));
     if (this.reader.names.isFlinkClass(callee)) return;
@@ -73,7 +73,7 @@ export class HandOver {
   }
 
   /** The configuration that an environment is created with. */
-  useConfiguration(node: Node, environment: number): void {
+  useConfiguration(node: SyntaxNode, environment: number): void {
     const { reader } = this;
     const value = reader.evaluate(node);
     if (value?.kind !== "configuration") {
@@ -82,7 +82,7 @@ export class HandOver {
     }
     if (
       node.type === "object_creation_expression" &&
-      listItems(node.childForFieldName("arguments")).length === 0
+      (node.childForFieldName("arguments")?.items ?? []).length === 0
     )
       return;
     const variable = node.type === "identifier" ? reader.variableAt(node) : undefined;
@@ -94,12 +94,13 @@ export class HandOver {
       reader.drafts.configurationUse.set(value.configuration, environment);
   }
 
-  private isNewConfiguration(node: Node): boolean {
-    let at: Node | null = node;
+  private isNewConfiguration(node: SyntaxNode): boolean {
+    let at: SyntaxNode | null = node;
     while (at?.type === "method_invocation" && this.reader.callOf(at)?.name === "set")
       at = at.childForFieldName("object");
     return (
-      at?.type === "object_creation_expression" && listItems(at.childForFieldName("arguments")).length === 0
+      at?.type === "object_creation_expression" &&
+      (at.childForFieldName("arguments")?.items ?? []).length === 0
     );
   }
 
@@ -107,7 +108,7 @@ export class HandOver {
     if (value.configuration !== undefined) this.reader.drafts.openConfigurations.add(value.configuration);
   }
 
-  private handedValues(args: readonly Node[]): Value[] {
+  private handedValues(args: readonly SyntaxNode[]): Value[] {
     const values: Value[] = [];
     for (const arg of args) {
       // `id.ifPresent(stream::uid)` can set anything on what it stands on.
@@ -165,7 +166,7 @@ export class HandOver {
     let object = call.object;
     if (!object) return reader.scopes.superclassOf(call.element);
     while (object?.type === "method_invocation") {
-      const inner: Node | null = object.childForFieldName("object");
+      const inner: SyntaxNode | null = object.childForFieldName("object");
       if (!inner) return null;
       object = inner;
     }
@@ -173,7 +174,7 @@ export class HandOver {
       return simpleName(reader.slice(object.childForFieldName("type")));
     const written = reader.slice(object);
     if (object.type !== "identifier") return /^[\w.]+$/.test(written) ? simpleName(written) : null;
-    const variable = reader.scopes.variable(written, call.element, object.startIndex);
+    const variable = reader.scopes.variable(written, object.startIndex);
     if (!variable) return /^[A-Z]/.test(written) ? written : null;
     if (variable.type && variable.type !== "var") return simpleName(variable.type);
     const created = variable.writes[0]?.node;

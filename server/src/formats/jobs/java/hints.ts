@@ -1,9 +1,9 @@
-import type { Node } from "web-tree-sitter";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { Call } from "./call.ts";
 import type { OperatorDraft } from "./drafts.ts";
 import type { JobReader } from "./jobReader.ts";
 import type { Element } from "./outline.ts";
+import type { SyntaxNode } from "./syntaxNode.ts";
 
 /**
  * Words of the source that describe an operator, best first: the name it was given, its function or connector,
@@ -24,15 +24,14 @@ export function hintsOf(reader: JobReader, draft: OperatorDraft): string[] {
 const TELLING = /(source|sink|producer|consumer|function|mapper|filter)$/i;
 
 /** `KafkaSource` for `KafkaSource.builder()...build()` and for a variable of that type, or the variable's name. */
-function argumentWord(reader: JobReader, { argument, role, call }: OperatorDraft): string | null {
+function argumentWord(reader: JobReader, { argument, role }: OperatorDraft): string | null {
   let node = argument;
   while (node?.type === "method_invocation") node = node.childForFieldName("object");
   if (node?.type !== "identifier") return null;
   const word = reader.slice(node);
   if (/^[A-Z]/.test(word)) return role !== "transformation" && TELLING.test(word) ? word : null;
   if (node !== argument) return null;
-  const type =
-    reader.scopes.variable(word, call.element, node.startIndex)?.type?.replace(/<[\s\S]*$/, "") ?? "";
+  const type = reader.scopes.variable(word, node.startIndex)?.type?.replace(/<[\s\S]*$/, "") ?? "";
   const generic = /^(source|sink|function|mapper|filter)$/i.test(word);
   if (generic && TELLING.test(type)) return type;
   return TELLING.test(word) ? word : TELLING.test(type) ? type : null;
@@ -76,7 +75,7 @@ function resultVariable(reader: JobReader, call: Call): string | null {
 }
 
 function startVariable(reader: JobReader, call: Call): string | null {
-  let node: Node | null = call.object;
+  let node: SyntaxNode | null = call.object;
   while (node?.type === "method_invocation") node = node.childForFieldName("object");
   if (node?.type !== "identifier") return null;
   const kind = reader.evaluate(node)?.kind;

@@ -1,4 +1,3 @@
-import type { Node } from "web-tree-sitter";
 import type { Environment, Facts, Operator, Setting } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import type { DocumentText, Format } from "../../format.ts";
@@ -14,6 +13,7 @@ import { enclosing, isMethod, outlineOf } from "./outline.ts";
 import { pathTo } from "./paths.ts";
 import { scopesOf } from "./scopes.ts";
 import { forgetTree, loadGrammar, withTree } from "./syntax.ts";
+import type { SyntaxNode } from "./syntaxNode.ts";
 import { timesBuilt, uidPlaceOf } from "./uidPlace.ts";
 
 /** Flink jobs in Java, written with the DataStream or Table API. */
@@ -35,8 +35,8 @@ const CONCERNS_FLINK =
 
 function read(document: DocumentText, keep: boolean): Facts {
   const { uri, text } = document;
-  return withTree(uri, text, keep, (root) => {
-    const outline = outlineOf(root);
+  return withTree(uri, text, keep, (tree) => {
+    const outline = outlineOf(tree);
     const scopes = scopesOf(outline, text);
     const reader = new JobReader(
       text,
@@ -58,10 +58,10 @@ function read(document: DocumentText, keep: boolean): Facts {
       handsOn: [...drafts.handsOn],
       open: false,
       strayUids: drafts.strayUids,
-      problems: root.hasError
+      problems: tree.hasError
         ? [{ span: { start: 0, end: 0 }, message: "The file does not parse as Java." }]
         : [],
-      ignores: ignoresOf(root, text),
+      ignores: ignoresOf(tree.root, text),
       anchor: { start, end: firstClass?.endIndex ?? endOfLineAt(text, 0) },
     };
   });
@@ -158,10 +158,10 @@ function variableOf(reader: JobReader, draft: EnvironmentDraft): Environment["va
   return null;
 }
 
-function ignoresOf(root: Node, text: string) {
+function ignoresOf(root: SyntaxNode, text: string) {
   if (!text.includes("flink-preflight-ignore")) return [];
   const comments: Span[] = root
     .descendantsOfType(["line_comment", "block_comment"])
-    .flatMap((node) => (node ? [{ start: node.startIndex, end: node.endIndex }] : []));
+    .map((node) => ({ start: node.startIndex, end: node.endIndex }));
   return readIgnores(text, lineStarts(text), comments);
 }

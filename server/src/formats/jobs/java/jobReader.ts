@@ -1,4 +1,3 @@
-import type { Node } from "web-tree-sitter";
 import { type ApiCall, apiCall, ENVIRONMENT_ONLY, staticCall } from "../../../flink/api/operators.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import { Call, isUidCall } from "./call.ts";
@@ -12,6 +11,7 @@ import { elementAt, enclosing, isMethod, type Outline } from "./outline.ts";
 import { relevanceTest } from "./relevance.ts";
 import type { Method, Scopes, Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
+import type { SyntaxNode } from "./syntaxNode.ts";
 import { union, type Value, valueOfKind } from "./values.ts";
 
 /** Which argument names the operator that a call makes. */
@@ -79,7 +79,7 @@ export class JobReader {
     return this.drafts;
   }
 
-  slice(node: Node | null | undefined): string {
+  slice(node: SyntaxNode | null | undefined): string {
     return node ? this.text.slice(node.startIndex, node.endIndex) : "";
   }
 
@@ -88,7 +88,7 @@ export class JobReader {
   }
 
   /** What an expression stands for; null when it is nothing of the DataStream API. */
-  evaluate(node: Node): Value | null {
+  evaluate(node: SyntaxNode): Value | null {
     switch (node.type) {
       case "method_invocation":
         return this.chain(node);
@@ -96,12 +96,8 @@ export class JobReader {
         return this.origins.ofVariable(this.variableAt(node), node);
       case "field_access": {
         if (node.childForFieldName("object")?.type !== "this") return null;
-        const variable = this.scopes.variable(
-          this.slice(node.childForFieldName("field")),
-          null,
-          node.startIndex,
-        );
-        return variable?.field ? this.origins.ofVariable(variable, node) : null;
+        const field = this.scopes.field(this.slice(node.childForFieldName("field")), node.startIndex);
+        return field ? this.origins.ofVariable(field, node) : null;
       }
       case "parenthesized_expression":
         return node.firstNamedChild ? this.evaluate(node.firstNamedChild) : null;
@@ -141,13 +137,13 @@ export class JobReader {
   }
 
   /** The variable or field that a name in the text stands for; undefined when this file does not declare it. */
-  variableAt(node: Node): Variable | undefined {
+  variableAt(node: SyntaxNode): Variable | undefined {
     const name = this.slice(node).replace(/^this\./, "");
-    return this.scopes.variable(name, elementAt(this.outline, node.startIndex), node.startIndex);
+    return this.scopes.variable(name, node.startIndex);
   }
 
   /** The return type of the method around a node; null in a lambda or a constructor. */
-  returnTypeAround(node: Node): string | null {
+  returnTypeAround(node: SyntaxNode): string | null {
     const around = enclosing(
       elementAt(this.outline, node.startIndex),
       (type) => isMethod(type) || type === "lambda_expression",
@@ -155,7 +151,7 @@ export class JobReader {
     return (around && this.scopes.methodOf(around)?.returnType) || null;
   }
 
-  callOf(node: Node): Call | undefined {
+  callOf(node: SyntaxNode): Call | undefined {
     return this.calls.get(node.id);
   }
 
@@ -170,11 +166,11 @@ export class JobReader {
   }
 
   /** Evaluates a chain of calls from its innermost receiver outwards, without recursion along the chain. */
-  private chain(node: Node): Value | null {
+  private chain(node: SyntaxNode): Value | null {
     const known = this.values.get(node.id);
     if (known !== undefined) return known;
     const chain: Call[] = [];
-    let at: Node | null = node;
+    let at: SyntaxNode | null = node;
     while (at?.type === "method_invocation" && !this.values.has(at.id)) {
       const call = this.calls.get(at.id);
       if (!call) break;
@@ -233,7 +229,7 @@ export class JobReader {
   private inferReceiver(call: Call): Value | null {
     if (call.object?.type !== "identifier") return null;
     const name = this.slice(call.object);
-    const variable = this.scopes.variable(name, call.element, call.object.startIndex);
+    const variable = this.scopes.variable(name, call.object.startIndex);
     if (!variable) {
       const inherited = /^[a-z]/.test(name) && ENVIRONMENT_ONLY.has(call.name);
       return inherited && this.names.mentionsStreaming ? valueOfKind("environment") : null;
@@ -244,8 +240,9 @@ export class JobReader {
 
   private result(call: Call, api: ApiCall, receiver: Value | null): Value {
     const merged = api.merges ? call.args.map((arg) => this.evaluate(arg)) : [];
-    const inputs = [...new Set([receiver, ...merged].flatMap((value) => value?.upstream ?? []))];
-    const environment = union([receiver, ...merged])?.environment ?? null;
+    const all = merged.length > 0 ? union([receiver, ...merged]) : receiver;
+    const inputs = all?.upstream ?? [];
+    const environment = all?.environment ?? null;
     if (api.makes) {
       const draft = this.newOperator(call, api, inputs, environment, receiver?.single ?? false);
       return {
@@ -321,7 +318,7 @@ export class JobReader {
 
   private givenName(call: Call): string | null {
     const argument = call.args[NAME_ARGUMENTS[call.name] ?? -1];
-    return argument ? this.constants.textOf(argument, call.element) : null;
+    return argument ? this.constants.textOf(argument) : null;
   }
 
   private newEnvironment(call: Call): Value {
@@ -338,7 +335,7 @@ export class JobReader {
     return { kind: "environment", upstream: [], current: [], environment: index };
   }
 
-  private strayUid(call: Call, object: Node): void {
+  private strayUid(call: Call, object: SyntaxNode): void {
     const on = this.calls.get(object.id);
     if (!on) return;
     this.drafts.strayUids.push({

@@ -1,4 +1,3 @@
-import type { Node } from "web-tree-sitter";
 import { API_CLASSES, type ApiKind, STATIC_CLASSES } from "../../../flink/api/types.ts";
 import type { Outline } from "./outline.ts";
 import type { Scopes } from "./scopes.ts";
@@ -90,11 +89,6 @@ export function namesOf(outline: Outline, text: string, scopes: Pick<Scopes, "cl
       return imported === undefined || packages.some((each) => imported.startsWith(`${each}.`));
     },
   };
-}
-
-/** The named children of an argument list or parameter list, without comments. */
-export function listItems(list: Node | null): Node[] {
-  return list ? list.namedChildren.filter((child) => child !== null && !child.type.endsWith("comment")) : [];
 }
 
 /** `Foo` for `org.acme.Foo<Bar>`. */

@@ -1,9 +1,9 @@
-import type { Node } from "web-tree-sitter";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import { typeArguments } from "./call.ts";
 import type { JobReader } from "./jobReader.ts";
 import { enclosing, isMethod } from "./outline.ts";
 import type { Method, Variable } from "./scopes.ts";
+import type { SyntaxNode } from "./syntaxNode.ts";
 import { union, type Value, valueOfKind } from "./values.ts";
 
 /** Where values come from that are not written where they are used: variables, parameters, methods of the file. */
@@ -28,7 +28,7 @@ export class Origins {
     });
   }
 
-  ofVariable(variable: Variable | undefined, use: Node): Value | null {
+  ofVariable(variable: Variable | undefined, use: SyntaxNode): Value | null {
     if (!variable) return null;
     const declared =
       variable.type === null
@@ -61,7 +61,7 @@ export class Origins {
    * The value that a variable has at a use: its last write before, together with later ones that stand in a
    * branch the use does not stand in. For a field every write counts.
    */
-  private writtenValue(variable: Variable, use: Node, kind: ApiKind | null): Value | null {
+  private writtenValue(variable: Variable, use: SyntaxNode, kind: ApiKind | null): Value | null {
     if (variable.field)
       return union(
         variable.writes.map((write) => this.reader.evaluate(write.node)),

@@ -1,16 +1,28 @@
-import type { Node } from "web-tree-sitter";
 import type { PathStep } from "../../../model/facts.ts";
+import type { SyntaxTree } from "./members.ts";
+import type { SyntaxNode } from "./syntaxNode.ts";
 
 /**
  * The nodes of a Java file that finding operators needs, in one pass and linked to each other. Asking the
  * parser for parents node by node would cost more than the analysis itself.
  */
-export interface Element {
-  readonly node: Node;
+export class Element {
   readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly parent: Element | null;
+
+  constructor(
+    readonly node: SyntaxNode,
+    public parent: Element | null,
+  ) {
+    this.type = node.type;
+  }
+
+  get start(): number {
+    return this.node.startIndex;
+  }
+
+  get end(): number {
+    return this.node.endIndex;
+  }
 }
 
 const TYPES = [
@@ -49,6 +61,8 @@ const TYPES = [
   "throw_statement",
 ];
 
+const OUTLINED = new Set(TYPES);
+
 const SCOPES = new Set([
   "block",
   "constructor_body",
@@ -65,30 +79,59 @@ const SCOPES = new Set([
 
 export interface Outline {
   readonly elements: readonly Element[];
-  /** By tree-sitter's node id. */
-  readonly byNode: ReadonlyMap<number, Element>;
   ofType(type: string): readonly Element[];
 }
 
+/** The elements of members that are kept from tree to tree, by the member's root. */
+const keptOutlines = new WeakMap<SyntaxNode, MemberOutline>();
+
+interface MemberOutline {
+  readonly elements: readonly Element[];
+  /** Those that hang on what is around the member. */
+  readonly outermost: readonly Element[];
+}
+
 /** Collects the elements in the order of the text; a parent comes before its children. */
-export function outlineOf(root: Node): Outline {
+export function outlineOf(tree: SyntaxTree): Outline {
   const elements: Element[] = [];
-  const byNode = new Map<number, Element>();
   const byType = new Map<string, Element[]>();
   let current: Element | null = null;
-  for (const node of root.descendantsOfType(TYPES)) {
-    const start = node.startIndex;
-    const end = node.endIndex;
-    while (current && (current.end <= start || current.end < end)) current = current.parent;
-    const element: Element = { node, type: node.type, start, end, parent: current };
+  const add = (element: Element) => {
     elements.push(element);
-    byNode.set(node.id, element);
     const sameType = byType.get(element.type);
     if (sameType) sameType.push(element);
     else byType.set(element.type, [element]);
-    current = element;
+  };
+  for (const { node, whole } of tree.parts) {
+    while (current && current.end <= node.startIndex) current = current.parent;
+    if (!whole) {
+      if (!OUTLINED.has(node.type)) continue;
+      current = new Element(node, current);
+      add(current);
+      continue;
+    }
+    let member = keptOutlines.get(node);
+    if (!member) {
+      member = outlineWithin(node);
+      keptOutlines.set(node, member);
+    }
+    for (const element of member.outermost) element.parent = current;
+    for (const element of member.elements) add(element);
   }
-  return { elements, byNode, ofType: (type) => byType.get(type) ?? [] };
+  return { elements, ofType: (type) => byType.get(type) ?? [] };
+}
+
+function outlineWithin(member: SyntaxNode): MemberOutline {
+  const elements: Element[] = [];
+  let current: Element | null = null;
+  for (const node of member.descendantsOfType(TYPES)) {
+    const start = node.startIndex;
+    const end = node.endIndex;
+    while (current && (current.end <= start || current.end < end)) current = current.parent;
+    current = new Element(node, current);
+    elements.push(current);
+  }
+  return { elements, outermost: elements.filter((element) => element.parent === null) };
 }
 
 /** The nearest element of one of the types around (not including) this one. */

@@ -1,6 +1,13 @@
-import type { Node } from "web-tree-sitter";
-import { listItems } from "./names.ts";
-import { type Element, enclosing, isClassBody, isMethod, isScope, type Outline } from "./outline.ts";
+import {
+  type Element,
+  elementAt,
+  enclosing,
+  isClassBody,
+  isMethod,
+  isScope,
+  type Outline,
+} from "./outline.ts";
+import type { SyntaxNode } from "./syntaxNode.ts";
 
 /** A variable, parameter or field with everything that is written into it. */
 export interface Variable {
@@ -16,7 +23,7 @@ export interface Variable {
 }
 
 export interface Write {
-  readonly node: Node;
+  readonly node: SyntaxNode;
   readonly start: number;
   readonly end: number;
   /** The innermost scope that the write stands in. */
@@ -31,8 +38,10 @@ export interface Method {
 }
 
 export interface Scopes {
-  /** The variable that a name stands for at an element; undefined when it is not declared in this file. */
-  variable(name: string, at: Element | null, offset: number): Variable | undefined;
+  /** The variable that a name stands for at an offset; undefined when it is not declared in this file. */
+  variable(name: string, offset: number): Variable | undefined;
+  /** The field that `this.name` stands for at an offset, or else any field of that name. */
+  field(name: string, offset: number): Variable | undefined;
   /** Methods of this file by name and number of arguments. */
   methods(name: string, argumentCount: number): readonly Method[];
   allVariables(): Iterable<Variable>;
@@ -53,12 +62,19 @@ export function scopesOf(outline: Outline, text: string): Scopes {
   const methods = new Map<string, Method[]>();
   const methodByStart = new Map<number, Method>();
   const classes = new Map<string, Element>();
-  const textOf = (node: Node | null): string => (node ? text.slice(node.startIndex, node.endIndex) : "");
+  const textOf = (node: SyntaxNode | null): string =>
+    node ? text.slice(node.startIndex, node.endIndex) : "";
 
+  const byScope = new Map<Element | null, Map<string, Variable[]>>();
   const declare = (variable: Variable) => {
     const same = variables.get(variable.name);
     if (same) same.push(variable);
     else variables.set(variable.name, [variable]);
+    const names = byScope.get(variable.scope) ?? new Map<string, Variable[]>();
+    byScope.set(variable.scope, names);
+    const here = names.get(variable.name);
+    if (here) here.push(variable);
+    else names.set(variable.name, [variable]);
   };
 
   for (const element of outline.elements) {
@@ -72,7 +88,7 @@ export function scopesOf(outline: Outline, text: string): Scopes {
         break;
       case "method_declaration":
       case "constructor_declaration": {
-        const parameters = listItems(node.childForFieldName("parameters"));
+        const parameters = node.childForFieldName("parameters")?.items ?? [];
         const method: Method = {
           name: textOf(node.childForFieldName("name")),
           element,
@@ -115,7 +131,7 @@ export function scopesOf(outline: Outline, text: string): Scopes {
           (type) => isMethod(type) || type === "lambda_expression" || type === "catch_clause",
         );
         if (!owner) break;
-        const index = listItems(owner.node.childForFieldName("parameters")).findIndex(
+        const index = (owner.node.childForFieldName("parameters")?.items ?? []).findIndex(
           (each) => each.startIndex === element.start,
         );
         declare(
@@ -134,7 +150,7 @@ export function scopesOf(outline: Outline, text: string): Scopes {
         if (parameters?.type === "identifier")
           declare(bound(textOf(parameters), null, element.start, element, 0));
         if (parameters?.type === "inferred_parameters") {
-          listItems(parameters).forEach((each, index) => {
+          (parameters?.items ?? []).forEach((each, index) => {
             declare(bound(textOf(each), null, element.start, element, index));
           });
         }
@@ -164,17 +180,16 @@ export function scopesOf(outline: Outline, text: string): Scopes {
     }
   }
 
-  const variable = (name: string, at: Element | null, offset: number): Variable | undefined => {
-    const candidates = variables.get(name);
-    if (!candidates) return undefined;
-    let best: Variable | undefined;
-    for (const candidate of candidates) {
-      if (!candidate.field && candidate.declaredAt > offset) continue;
-      if (candidate.scope && !(candidate.scope.start <= offset && offset < candidate.scope.end)) continue;
-      if (!best || (candidate.scope?.start ?? 0) >= (best.scope?.start ?? 0)) best = candidate;
+  const variable = (name: string, offset: number): Variable | undefined => {
+    if (!variables.has(name)) return undefined;
+    // From the innermost scope outwards; the last declaration of a scope counts.
+    for (let scope = elementAt(outline, offset); ; scope = scope.parent) {
+      const found = byScope
+        .get(scope)
+        ?.get(name)
+        ?.findLast((each) => each.field || each.declaredAt <= offset);
+      if (found || !scope) return found;
     }
-    // A field of another class of this file is only reached through an object; `at` may stand in a nested class.
-    return best ?? (at ? undefined : candidates.find((candidate) => candidate.field));
   };
 
   for (const element of [
@@ -188,7 +203,7 @@ export function scopesOf(outline: Outline, text: string): Scopes {
     const right = compound ? element.node : element.node.childForFieldName("right");
     if (!left || !right) continue;
     const name = left.type === "field_access" ? textOf(left.childForFieldName("field")) : textOf(left);
-    const target = variable(name, element, element.start);
+    const target = variable(name, element.start);
     const scope = enclosing(
       element,
       (type) => isScope(type) || type === "if_statement" || type === "switch_rule",
@@ -198,6 +213,10 @@ export function scopesOf(outline: Outline, text: string): Scopes {
 
   return {
     variable,
+    field: (name, offset) => {
+      const nearest = variable(name, offset);
+      return nearest?.field ? nearest : variables.get(name)?.find((each) => each.field);
+    },
     methods: (name, argumentCount) =>
       (methods.get(name) ?? []).filter((method) => method.parameterTypes.length === argumentCount),
     allVariables: () => [...variables.values()].flat(),

@@ -1,4 +1,3 @@
-import type { Node } from "web-tree-sitter";
 import {
   API_OBJECTS,
   type ApiSetting,
@@ -10,11 +9,11 @@ import type { CodeValue, UidCall } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import type { Call } from "./call.ts";
 import type { JobReader } from "./jobReader.ts";
-import { listItems } from "./names.ts";
+import type { SyntaxNode } from "./syntaxNode.ts";
 import { unstableReason } from "./unstable.ts";
 import type { Value } from "./values.ts";
 
-const spanOf = (node: Node): Span => ({ start: node.startIndex, end: node.endIndex });
+const spanOf = (node: SyntaxNode): Span => ({ start: node.startIndex, end: node.endIndex });
 
 /** Turns a call on an environment or one of its configuration objects into settings. */
 export function readSettings(reader: JobReader, call: Call, receiver: Value): void {
@@ -51,14 +50,14 @@ function add(
   call: Call,
   receiver: Value,
   settings: readonly ApiSetting[],
-  args: readonly Node[],
+  args: readonly SyntaxNode[],
 ): void {
   for (const setting of settings) {
     const argument = setting.argument === undefined ? undefined : args[setting.argument];
     if (!argument && setting.value === undefined) continue;
     reader.drafts.settings.push({
       key: setting.option,
-      value: argument ? reader.constants.textOf(argument, call.element) : (setting.value ?? null),
+      value: argument ? reader.constants.textOf(argument) : (setting.value ?? null),
       keySpan: spanOf(call.nameNode),
       ...(argument ? { valueSpan: spanOf(argument) } : {}),
       via: `${call.name}(...)`,
@@ -77,7 +76,7 @@ function readObject(reader: JobReader, call: Call, receiver: Value): void {
     : "";
   const known = Object.hasOwn(API_OBJECTS, name) ? API_OBJECTS[name] : undefined;
   if (known && created) {
-    add(reader, call, receiver, known.settings, listItems(created.childForFieldName("arguments")));
+    add(reader, call, receiver, known.settings, created.childForFieldName("arguments")?.items ?? []);
     return;
   }
   // A string or a path is the directory; an object of unknown class may bring a directory along.
@@ -87,14 +86,14 @@ function readObject(reader: JobReader, call: Call, receiver: Value): void {
 }
 
 /** The `new X(...)` that an argument is, directly or through a variable that is written once. */
-function creation(reader: JobReader, node: Node, call: Call): Node | null {
+function creation(reader: JobReader, node: SyntaxNode, call: Call): SyntaxNode | null {
   if (node.type === "object_creation_expression") return node;
   if (node.type === "cast_expression" || node.type === "parenthesized_expression") {
     const inner = node.childForFieldName("value") ?? node.firstNamedChild;
     return inner ? creation(reader, inner, call) : null;
   }
   if (node.type !== "identifier") return null;
-  const variable = reader.scopes.variable(reader.slice(node), call.element, node.startIndex);
+  const variable = reader.scopes.variable(reader.slice(node), node.startIndex);
   const write = variable?.writes.length === 1 ? variable.writes[0] : undefined;
   return write?.node.type === "object_creation_expression" ? write.node : null;
 }
@@ -104,7 +103,7 @@ function readRestartStrategy(reader: JobReader, call: Call, receiver: Value): vo
   if (!given) return;
   const name = given.type === "method_invocation" ? reader.slice(given.childForFieldName("name")) : "";
   const known = Object.hasOwn(RESTART_STRATEGIES, name) ? RESTART_STRATEGIES[name] : undefined;
-  if (known) add(reader, call, receiver, known, listItems(given.childForFieldName("arguments")));
+  if (known) add(reader, call, receiver, known, given.childForFieldName("arguments")?.items ?? []);
   else add(reader, call, receiver, [{ option: "restart-strategy.type", argument: 0 }], call.args);
 }
 
@@ -118,14 +117,14 @@ function readConfigurationCall(reader: JobReader, call: Call, receiver: Value): 
   }
   const [keyNode, valueNode] = call.args;
   if (!SETTERS.test(call.name) || !keyNode || !valueNode) return;
-  const key = optionKey(reader, keyNode, call);
+  const key = optionKey(reader, keyNode);
   if (key === null) {
     if (receiver.configuration !== undefined) reader.drafts.openConfigurations.add(receiver.configuration);
     return;
   }
   reader.drafts.settings.push({
     key,
-    value: reader.constants.textOf(valueNode, call.element),
+    value: reader.constants.textOf(valueNode),
     keySpan: spanOf(keyNode),
     valueSpan: spanOf(valueNode),
     via: `${call.name}(${reader.slice(keyNode)}, ...)`,
@@ -134,13 +133,13 @@ function readConfigurationCall(reader: JobReader, call: Call, receiver: Value): 
   });
 }
 
-function optionKey(reader: JobReader, node: Node, call: Call): string | null {
+function optionKey(reader: JobReader, node: SyntaxNode): string | null {
   if (node.type === "field_access" || node.type === "scoped_identifier") {
     const parts = reader.slice(node).split(".");
     const known = keyOfConstant(parts[parts.length - 2] ?? "", parts[parts.length - 1] ?? "");
     if (known) return known;
   }
-  const value = reader.constants.evaluate(node, call.element);
+  const value = reader.constants.evaluate(node);
   return typeof value === "string" ? value : null;
 }
 
@@ -170,14 +169,14 @@ export function configureOperator(reader: JobReader, call: Call, receiver: Value
         break;
       case "name":
       case "setName":
-        draft.name = codeValue(reader, call, argument);
+        draft.name = codeValue(reader, argument);
         if (receiver.current.length === 1) movePlace(reader, index, call);
         break;
       case "setParallelism":
-        draft.parallelism = codeValue(reader, call, argument);
+        draft.parallelism = codeValue(reader, argument);
         break;
       case "setMaxParallelism":
-        draft.maxParallelism = codeValue(reader, call, argument);
+        draft.maxParallelism = codeValue(reader, argument);
         break;
       default:
         break;
@@ -191,17 +190,17 @@ function movePlace(reader: JobReader, index: number, call: Call): void {
   if (draft) draft.placeCall = call;
 }
 
-function codeValue(reader: JobReader, call: Call, node: Node): CodeValue {
+function codeValue(reader: JobReader, node: SyntaxNode): CodeValue {
   return {
-    value: reader.constants.textOf(node, call.element),
+    value: reader.constants.textOf(node),
     expression: reader.slice(node),
     span: spanOf(node),
   };
 }
 
-function uidCall(reader: JobReader, call: Call, node: Node): UidCall {
+function uidCall(reader: JobReader, call: Call, node: SyntaxNode): UidCall {
   return {
-    ...codeValue(reader, call, node),
+    ...codeValue(reader, node),
     call: call.span,
     unstable: unstableReason(reader, node, call.element),
   };

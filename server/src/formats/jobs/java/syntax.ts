@@ -1,4 +1,6 @@
-import { Edit, Language, type Node, Parser, type Tree } from "web-tree-sitter";
+import { Edit, Language, Parser, type Tree } from "web-tree-sitter";
+import { type KeptMembers, type SyntaxTree, treeOf } from "./members.ts";
+import { closeOpenStrings } from "./openStrings.ts";
 
 /** Loads the parser's core and a grammar; each entry (node, browser) brings its own way to get at the files. */
 export type WasmSource = (name: "web-tree-sitter.wasm" | "tree-sitter-java.wasm") => Promise<Uint8Array>;
@@ -26,9 +28,10 @@ export function loadGrammar(): Promise<void> {
 interface Kept {
   text: string;
   tree: Tree;
+  members: KeptMembers;
 }
 
-/** Trees of open documents, so that a keystroke costs a re-parse of what it touched. */
+/** Trees of open documents, so that a keystroke costs what it touched. */
 const kept = new Map<string, Kept>();
 
 export function forgetTree(uri: string): void {
@@ -42,28 +45,40 @@ export function forgetTree(uri: string): void {
  * A string that is being typed and not closed yet would swallow the code behind it; then the tree is built once
  * more from a text in which the end of that line closes the string. Offsets stay the same.
  */
-export function withTree<T>(uri: string, text: string, keep: boolean, use: (root: Node) => T): T {
-  if (!parser) throw new Error("the Java grammar is not loaded");
+export function withTree<T>(uri: string, text: string, keep: boolean, use: (tree: SyntaxTree) => T): T {
   const previous = keep ? kept.get(uri) : undefined;
-  if (previous && previous.text !== text) previous.tree.edit(editBetween(previous.text, text));
-  const tree = parser.parse(text, previous?.tree ?? null);
-  if (!tree) throw new Error("the Java parser gave no tree");
+  const tree = parse(text, previous);
   previous?.tree.delete();
-  if (keep) kept.set(uri, { text, tree });
+  const members = previous?.members ?? new Map();
+  if (keep) kept.set(uri, { text, tree, members });
   try {
-    if (!tree.rootNode.hasError) return use(tree.rootNode);
-    const repaired = closeOpenStrings(text);
-    if (repaired === text) return use(tree.rootNode);
-    const second = parser.parse(repaired, null);
-    if (!second) return use(tree.rootNode);
+    const repaired = tree.rootNode.hasError ? closeOpenStrings(text) : text;
+    if (repaired === text) return use(treeOf(tree.rootNode, text, members));
+    const copy = tree.copy();
+    const second = parse(repaired, { text, tree: copy });
+    copy.delete();
     try {
-      return use(second.rootNode);
+      return use(treeOf(second.rootNode, repaired, members));
     } finally {
       second.delete();
     }
+  } catch (error) {
+    if (!previous) throw error;
+    // What was kept may be what went wrong: the file is read once more as if it had just been opened.
+    forgetTree(uri);
+    return withTree(uri, text, keep, use);
   } finally {
     if (!keep) tree.delete();
   }
+}
+
+/** Parses a text; with the tree of an earlier one, which is edited for that, only what is different. */
+function parse(text: string, earlier?: Pick<Kept, "text" | "tree">): Tree {
+  if (!parser) throw new Error("the Java grammar is not loaded");
+  if (earlier && earlier.text !== text) earlier.tree.edit(editBetween(earlier.text, text));
+  const tree = parser.parse(text, earlier?.tree ?? null);
+  if (!tree) throw new Error("the Java parser gave no tree");
+  return tree;
 }
 
 /** The one edit between two versions, as the parser wants it. */
@@ -95,54 +110,4 @@ function editBetween(before: string, after: string): Edit {
     oldEndPosition: point(before, before.length - tail),
     newEndPosition: point(after, after.length - tail),
   });
-}
-
-/**
- * The text with its open strings closed, every character in its place. An argument that is being typed, as in
- * `.uid("ord`, becomes a number with its parenthesis closed, so that the call before and the code behind stay
- * what they are; any other open string is closed at the end of its line.
- */
-function closeOpenStrings(text: string): string {
-  let out = "";
-  let from = 0;
-  for (const { start, end, quote } of openStrings(text)) {
-    const argument = /\(\s*$/.test(text.slice(Math.max(0, start - 40), start));
-    out += text.slice(from, start);
-    out += argument ? typedArgument(text, start, end) : `${text.slice(start, end)}${quote}`;
-    from = end + 1;
-  }
-  return out + text.slice(from);
-}
-
-/** `0)` or `0);` in place of an argument that is being typed, depending on whether the chain goes on behind it. */
-function typedArgument(text: string, start: number, end: number): string {
-  const goesOn = /^[\s]*[.,)]/.test(text.slice(end, end + 400));
-  const closing = goesOn ? ")" : ");";
-  const room = end - start + 1 - closing.length;
-  return `${room > 0 ? "0".padEnd(room) : ""}${closing}`;
-}
-
-/** Strings and characters that their line does not close; `end` is the line break. */
-function* openStrings(text: string): Iterable<{ start: number; end: number; quote: string }> {
-  let i = 0;
-  while (i < text.length) {
-    const char = text[i];
-    if (char === "/" && text[i + 1] === "/") {
-      while (i < text.length && text[i] !== "\n") i++;
-    } else if (char === "/" && text[i + 1] === "*") {
-      const end = text.indexOf("*/", i + 2);
-      i = end < 0 ? text.length : end + 2;
-    } else if (text.startsWith('"""', i)) {
-      const end = text.indexOf('"""', i + 3);
-      i = end < 0 ? text.length : end + 3;
-    } else if (char === '"' || char === "'") {
-      const start = i;
-      i++;
-      while (i < text.length && text[i] !== char && text[i] !== "\n") {
-        i += text[i] === "\\" && text[i + 1] !== "\n" ? 2 : 1;
-      }
-      if (text[i] === "\n") yield { start, end: i, quote: char };
-      i++;
-    } else i++;
-  }
 }

@@ -1,8 +1,8 @@
-import type { Node } from "web-tree-sitter";
 import type { UidPlace } from "../../../model/facts.ts";
 import type { OperatorDraft } from "./drafts.ts";
 import type { JobReader } from "./jobReader.ts";
 import { type Element, isMethod } from "./outline.ts";
+import type { SyntaxNode } from "./syntaxNode.ts";
 
 const LOOPS = new Set(["for_statement", "enhanced_for_statement", "while_statement", "do_statement"]);
 
@@ -52,7 +52,7 @@ export function uidPlaceOf(reader: JobReader, draft: OperatorDraft): UidPlace | 
 }
 
 /** A DataStreamSource stays one under setParallelism(...), but uid(...) makes a SingleOutputStreamOperator of it. */
-function sourcePlace(reader: JobReader, source: Node, chain: UidPlace): UidPlace | null {
+function sourcePlace(reader: JobReader, source: SyntaxNode, chain: UidPlace): UidPlace | null {
   let node = source;
   while (node.parent?.type === "method_invocation" && reader.callOf(node.parent)?.name === "setParallelism")
     node = node.parent;
@@ -64,7 +64,7 @@ function sourcePlace(reader: JobReader, source: Node, chain: UidPlace): UidPlace
 }
 
 /** True when the place that an expression stands in takes any stream. */
-function fitsOperator(reader: JobReader, node: Node, parent: Node): boolean {
+function fitsOperator(reader: JobReader, node: SyntaxNode, parent: SyntaxNode): boolean {
   switch (parent.type) {
     case "variable_declarator": {
       const type = reader.slice(parent.parent?.childForFieldName("type"));
@@ -88,7 +88,7 @@ function fitsOperator(reader: JobReader, node: Node, parent: Node): boolean {
 }
 
 /** `x.uid(...)` behind the declaration of `x`, when its type has such a method. */
-function ownStatement(reader: JobReader, node: Node, parent: Node): UidPlace | null {
+function ownStatement(reader: JobReader, node: SyntaxNode, parent: SyntaxNode): UidPlace | null {
   if (parent.type !== "variable_declarator" || parent.childForFieldName("value")?.id !== node.id) return null;
   const declaration = parent.parent;
   if (declaration?.type !== "local_variable_declaration") return null;

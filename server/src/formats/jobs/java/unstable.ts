@@ -1,7 +1,7 @@
-import type { Node } from "web-tree-sitter";
 import type { Unstable } from "../../../model/facts.ts";
 import type { JobReader } from "./jobReader.ts";
 import type { Element } from "./outline.ts";
+import type { SyntaxNode } from "./syntaxNode.ts";
 
 /** Calls whose result is another one on every submission of the job, by the class they are called on. */
 const UNSTABLE_CALLS: Readonly<Record<string, RegExp>> = {
@@ -25,7 +25,7 @@ const COUNTER_METHODS =
   /^(incrementAndGet|getAndIncrement|addAndGet|getAndAdd|decrementAndGet|getAndDecrement)$/;
 
 /** The part of an expression that changes from one submission to the next; null when none is seen. */
-export function unstableReason(reader: JobReader, node: Node, at: Element, depth = 0): Unstable | null {
+export function unstableReason(reader: JobReader, node: SyntaxNode, at: Element, depth = 0): Unstable | null {
   if (depth > 4 || node.type === "string_literal") return null;
   const types = ["method_invocation", "object_creation_expression", "update_expression", "identifier"];
   for (const part of node.descendantsOfType(types)) {
@@ -35,7 +35,7 @@ export function unstableReason(reader: JobReader, node: Node, at: Element, depth
   return null;
 }
 
-function partReason(reader: JobReader, part: Node, at: Element, depth: number): Unstable | null {
+function partReason(reader: JobReader, part: SyntaxNode, at: Element, depth: number): Unstable | null {
   switch (part.type) {
     case "method_invocation": {
       const object = part.childForFieldName("object");
@@ -52,7 +52,7 @@ function partReason(reader: JobReader, part: Node, at: Element, depth: number): 
     case "update_expression":
       return counter(reader.slice(part));
     default: {
-      const variable = reader.scopes.variable(reader.slice(part), at, part.startIndex);
+      const variable = reader.scopes.variable(reader.slice(part), part.startIndex);
       const write =
         variable && !variable.parameter && variable.writes.length === 1 ? variable.writes[0] : undefined;
       // An expression only mentions itself while it is being typed.

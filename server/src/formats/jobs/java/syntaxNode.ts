@@ -1,0 +1,163 @@
+import type { Node } from "web-tree-sitter";
+
+/**
+ * A node of a syntax tree, as the Java reader sees it. It remembers what it was asked, so that the part of a
+ * file which did not change answers the next keystroke without asking the parser again: crossing over to the
+ * parser costs more than the analysis itself. Offsets count UTF-16 units in the document.
+ */
+export class SyntaxNode {
+  private static count = 0;
+  readonly id = SyntaxNode.count++;
+  private age: number;
+  /** Made when they are needed: most nodes are never asked anything. */
+  private links: Map<string, SyntaxNode | null> | undefined;
+  private lists: Map<string, readonly SyntaxNode[]> | undefined;
+
+  /** Made by Member.wrap alone; `from` and `to` count from the member's start. */
+  constructor(
+    private readonly member: Member,
+    readonly type: string,
+    private readonly from: number,
+    private readonly to: number,
+    private node: Node,
+  ) {
+    this.age = member.age;
+  }
+
+  get startIndex(): number {
+    return this.member.start + this.from;
+  }
+
+  get endIndex(): number {
+    return this.member.start + this.to;
+  }
+
+  get parent(): SyntaxNode | null {
+    if (this === this.member.root) return this.member.around;
+    return this.link("..", (node) => node.parent);
+  }
+
+  get previousSibling(): SyntaxNode | null {
+    return this.link("<", (node) => node.previousSibling);
+  }
+
+  get namedChildren(): readonly SyntaxNode[] {
+    return this.list("*", (node) => node.namedChildren);
+  }
+
+  /** The named children without comments: the arguments of a list of arguments. */
+  get items(): readonly SyntaxNode[] {
+    return this.list(",", (node) => node.namedChildren.filter((child) => !child?.type.endsWith("comment")));
+  }
+
+  get firstNamedChild(): SyntaxNode | null {
+    return this.namedChildren[0] ?? null;
+  }
+
+  get lastNamedChild(): SyntaxNode | null {
+    return this.namedChildren.at(-1) ?? null;
+  }
+
+  childForFieldName(name: string): SyntaxNode | null {
+    return this.link(name, (node) => node.childForFieldName(name));
+  }
+
+  childrenForFieldName(name: string): readonly SyntaxNode[] {
+    return this.list(name, (node) => node.childrenForFieldName(name));
+  }
+
+  /** All nodes of these types below this one and itself, in the order of the text. */
+  descendantsOfType(types: string | string[]): readonly SyntaxNode[] {
+    return this.list(`//${types}`, (node) => node.descendantsOfType(types));
+  }
+
+  private link(name: string, ask: (node: Node) => Node | null): SyntaxNode | null {
+    this.links ??= new Map();
+    const known = this.links.get(name);
+    if (known !== undefined) return known;
+    const found = ask(this.live());
+    const answer = found && this.member.wrap(found);
+    this.links.set(name, answer);
+    return answer;
+  }
+
+  private list(name: string, ask: (node: Node) => readonly (Node | null)[]): readonly SyntaxNode[] {
+    this.lists ??= new Map();
+    const known = this.lists.get(name);
+    if (known) return known;
+    const answer = ask(this.live()).flatMap((node) => (node ? [this.member.wrap(node)] : []));
+    this.lists.set(name, answer);
+    return answer;
+  }
+
+  /** The parser's node in the tree of now. */
+  private live(): Node {
+    if (this.age !== this.member.age) {
+      this.node = this.member.find(this.type, this.from, this.to);
+      this.age = this.member.age;
+    }
+    return this.node;
+  }
+}
+
+const SHIFT = 2 ** 24;
+
+/**
+ * A part of the file that is kept from one tree to the next while its text stays the same: a method, a field, a
+ * nested class. What is around the members, such as the heads of classes, is a member that is never kept.
+ */
+export class Member {
+  /** The offset of the member in the document. */
+  start = 0;
+  /** Counts the trees that this member has been part of. */
+  age = 0;
+  /** The node that the member hangs on. */
+  around: SyntaxNode | null = null;
+  readonly root: SyntaxNode;
+  private readonly nodes = new Map<number, SyntaxNode[]>();
+
+  /** `elsewhere` gives the node for what lies in another member. */
+  constructor(
+    private node: Node,
+    private readonly elsewhere: (node: Node) => SyntaxNode | null = () => null,
+  ) {
+    this.start = node.startIndex;
+    this.root = this.own(node);
+  }
+
+  /** Takes the member over into a new tree, in which `node` is its root. */
+  moveTo(node: Node): void {
+    this.node = node;
+    this.start = node.startIndex;
+    this.age++;
+  }
+
+  wrap(node: Node): SyntaxNode {
+    return this.elsewhere(node) ?? this.own(node);
+  }
+
+  private own(node: Node): SyntaxNode {
+    const from = node.startIndex - this.start;
+    const to = node.endIndex - this.start;
+    const { type } = node;
+    const place = from * SHIFT + to;
+    const here = this.nodes.get(place);
+    const known = here?.find((each) => each.type === type);
+    if (known) return known;
+    const made = new SyntaxNode(this, type, from, to, node);
+    if (here) here.push(made);
+    else this.nodes.set(place, [made]);
+    return made;
+  }
+
+  /** The parser's node of that type and place, counted from the member's start. */
+  find(type: string, from: number, to: number): Node {
+    const start = this.start + from;
+    const end = this.start + to;
+    let node = this.node.descendantForIndex(start, end);
+    while (node && !(node.type === type && node.startIndex === start && node.endIndex === end))
+      node = node.parent;
+    if (!node) throw new Error(`no ${type} at ${start}: a kept part of the tree is not what it was`);
+    return node;
+  }
+}
