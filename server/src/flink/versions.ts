@@ -27,10 +27,28 @@ export function formatVersion(version: FlinkVersion): string {
   return `${version.major}.${version.minor}`;
 }
 
+/** Every minor version from the oldest to the newest one. */
+const VERSIONS: readonly FlinkVersion[] = [
+  ...Array.from({ length: 10 }, (_, index) => ({ major: 1, minor: OLDEST.minor + index })),
+  ...Array.from({ length: NEWEST.minor + 1 }, (_, minor) => ({ major: 2, minor })),
+];
+
+/** The known versions of a range, oldest first. */
+export function allVersions(range: VersionRange): FlinkVersion[] {
+  return VERSIONS.filter(
+    (version) => compareVersions(version, range.from) >= 0 && compareVersions(version, range.to) <= 0,
+  );
+}
+
 /** An inclusive range of versions. */
 export interface VersionRange {
   readonly from: FlinkVersion;
   readonly to: FlinkVersion;
+}
+
+/** A short name for a range, the same for equal ones. */
+export function rangeName({ from, to }: VersionRange): string {
+  return `${from.major}.${from.minor}-${to.major}.${to.minor}`;
 }
 
 /** True when every version of the range is at least `major.minor`. */

@@ -44,6 +44,8 @@ export interface Setting {
    * program argument, a template placeholder). An unknown value still counts as set.
    */
   readonly value: string | null;
+  /** The value as it is written, where YAML makes another text of it: `1.10`, which Flink gets as `1.1`. */
+  readonly written?: string;
   /** The key in a configuration document, the method's name in a call. */
   readonly keySpan: Span;
   /** The value in a configuration document, the argument in a call; absent where nothing stands there. */
@@ -168,10 +170,21 @@ export interface StrayUid {
   readonly on: string;
 }
 
+/**
+ * What comes of something that a reader could not use: Flink leaves the line out (`dropped`) or takes only a part
+ * of the value (`cut`), does not start with the file (`refused`), or the source code does not parse (`syntax`).
+ */
+export type ProblemKind = "dropped" | "cut" | "refused" | "syntax";
+
 /** Something in a document that its reader could not use. */
 export interface Problem {
+  readonly kind: ProblemKind;
   readonly span: Span;
   readonly message: string;
+  /** For a dropped line: what it would set, were it written as Flink wants it. */
+  readonly meant?: { readonly key: string; readonly value: string };
+  /** For a dropped line that YAML would take for a parent: the settings below it, with the keys they are meant to have. */
+  readonly children?: readonly { readonly at: Span; readonly key: string }[];
 }
 
 /** A comment that asks for silence: `flink-preflight-ignore operator-uid/missing: print is for debugging`. */

@@ -35,44 +35,78 @@ class Table {
   }
 }
 
+const digit = (at) => at.toString(36);
+const span = ({ from, until }) => digit(from) + digit(until);
+
+/** A text as the number of leading characters it shares with another one (a digit of base 36), and its rest. */
+export function shortened(text, other) {
+  let shared = 0;
+  while (shared < 35 && shared < text.length && text[shared] === other[shared]) shared++;
+  return digit(shared) + text.slice(shared);
+}
+
+/** The words of a key's last parts as a Java constant has them: `num-retained` is NUM_RETAINED. */
+const constantOf = (parts) =>
+  parts
+    .map((part) =>
+      part
+        .replace(/([a-z])([A-Z])/g, "$1_$2")
+        .replace(/-/g, "_")
+        .toUpperCase(),
+    )
+    .join("_");
+
+/** A field's name as the number of last parts of the key that make it up, or as it is. */
+function fieldCell(field, key) {
+  const parts = key.split(".");
+  for (let last = 1; last <= Math.min(9, parts.length); last++)
+    if (constantOf(parts.slice(-last)) === field) return String(last);
+  return field;
+}
+
+/** null as nothing, a text as it is, a history as JSON. */
+function textCell(value) {
+  if (value === null) return "";
+  if (typeof value !== "string" || value === "" || /^["[]/.test(value) || /[\t\n]/.test(value))
+    return JSON.stringify(value);
+  return value;
+}
+
 export function catalogue(keys, minors, families) {
   const cells = [...keys.values()].flatMap((entry) => [...entry.cells.values()]);
   const types = new Table(cells.map((c) => c.type));
   const enums = new Table(cells.filter((c) => c.enum !== null).map((c) => JSON.stringify(c.enum)));
   const classes = new Table(cells.flatMap((c) => c.declared.map(([name]) => name)));
   const rows = [];
+  let before = "";
   for (const key of [...keys.keys()].sort(byText)) {
     const { cells: byMinor, group } = keys.get(key);
     const held = minors.map((minor, at) => [at, byMinor.get(minor)]).filter(([, cell]) => cell !== undefined);
     const pick = (of) => held.map(([at, cell]) => [at, of(cell)]);
-    const rest = {};
-    const aliases = ranges(pick((c) => c.aliases));
-    if (aliases.length > 0) rest.a = aliases.map((r) => [...r.item, r.from, r.until]);
-    const labelled = pick((c) => (c.enum === null ? null : enums.at(JSON.stringify(c.enum))));
-    if (labelled.some(([, value]) => value !== null)) rest.e = history(labelled);
-    const declared = ranges(pick((c) => c.declared));
-    const whole = (r) => r.from === held[0][0] && r.until === held.at(-1)[0];
-    if (declared.length > 0)
-      rest.c = declared.map((r) => [
-        classes.at(r.item[0]),
-        r.item[1],
-        ...(whole(r) ? [] : [r.from, r.until]),
-      ]);
-    if (group === "operator") rest.g = group;
+    const own = { from: held[0][0], until: held.at(-1)[0] };
+    const when = (r) => (span(r) === span(own) ? "" : span(r));
+    const labels = history(pick((c) => (c.enum === null ? null : enums.at(JSON.stringify(c.enum)))));
     const row = [
-      key,
-      held[0][0],
-      held.at(-1)[0],
-      history(pick((c) => types.at(c.type))),
-      history(pick((c) => c.default)),
+      shortened(key, before),
+      span(own) + (group === "operator" ? "o" : ""),
+      JSON.stringify(history(pick((c) => types.at(c.type)))),
+      textCell(history(pick((c) => c.default))),
+      labels === null ? "" : JSON.stringify(labels),
+      ranges(pick((c) => c.aliases))
+        .map((r) => `${shortened(r.item[0], key)}:${r.item[1]}${when(r)}`)
+        .join(" "),
+      ranges(pick((c) => c.declared))
+        .map((r) => [classes.at(r.item[0]), fieldCell(r.item[1], key), when(r)].filter(String).join(":"))
+        .join(" "),
     ];
-    if (Object.keys(rest).length > 0) row.push(rest);
-    rows.push(row);
+    while (row.at(-1) === "") row.pop();
+    rows.push(row.join("\t"));
+    before = key;
   }
   const line = (name, value) => `${JSON.stringify(name)}:${JSON.stringify(value)}`;
   const index = (minor, otherwise) => (minor === null ? otherwise : minors.indexOf(minor));
   const text = [
-    line("format", 1),
+    line("format", 2),
     line("versions", minors),
     line("types", types.items),
     `"enums":[\n${enums.items.join(",\n")}\n]`,

@@ -39,28 +39,10 @@ public final class LoadConfig {
             }
             return new Json().put("values", json);
         } catch (Throwable e) {
-            Json json = new Json().put("error", messages(e, folder));
+            Json json = new Json().put("error", Messages.of(e).replace(folder.toString(), "<conf>"));
             for (Throwable cause = e; cause != null; cause = cause.getCause()) locate(cause, json);
             return json;
         }
-    }
-
-    private static String firstLine(Throwable e) {
-        if (e.getMessage() == null) return e.getClass().getSimpleName();
-        return e.getMessage().trim().split("\n")[0];
-    }
-
-    /** The first line of each message in the chain of causes, outermost first. */
-    private static String messages(Throwable e, Path folder) {
-        StringBuilder chain = new StringBuilder();
-        String last = "";
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            String text = firstLine(cause).replace(folder.toString(), "<conf>");
-            if (last.endsWith(text)) continue; // the message of a wrapper is that of its cause
-            chain.append(chain.length() == 0 ? "" : " <- ").append(text);
-            last = text;
-        }
-        return chain.toString();
     }
 
     /**

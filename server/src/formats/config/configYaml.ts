@@ -1,14 +1,17 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument, type YAMLMap } from "yaml";
+import { type Document, isMap, isScalar } from "yaml";
 import { isKnownKey } from "../../flink/options/catalogue.ts";
-import type { Facts, Problem, Setting } from "../../model/facts.ts";
+import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
+import { complaintsOf } from "../../flink/values/yamlStrict.ts";
+import type { Facts, Setting } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import type { DocumentText, Format } from "../format.ts";
 import { readIgnores } from "../ignores.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";
+import { caretInConfigYaml } from "./caret.ts";
 import { editConfigYaml } from "./configYamlEdit.ts";
 import { knownValue, TEMPLATE_LINE } from "./values.ts";
+import { Flattener } from "./yamlFlatten.ts";
 import { readInParts } from "./yamlParts.ts";
-import { listAsFlinkReads, scalarAsFlinkReads } from "./yamlScalar.ts";
 
 /**
  * config.yaml, which Flink reads since 1.19: one YAML document with a map at its root. Nested maps are flattened
@@ -24,7 +27,9 @@ export const configYaml: Format = {
   concernsFlink,
   read,
   readOnce: read,
-  edit: (document, facts, change) => editConfigYaml(document, facts, parse(document.text), change),
+  caretAt: caretInConfigYaml,
+  edit: (document, facts, change) =>
+    editConfigYaml(document, facts, (text) => parseYaml(withLineFeeds(text)), change),
 };
 
 /** Keys that no other program's config.yaml is likely to have; `state`, `pipeline` or `rest` alone say nothing. */
@@ -54,17 +59,6 @@ function concernsFlink(text: string): boolean {
   return hidden && read({ uri: "", text }).settings.some((setting) => isFlinkOwn(setting.key));
 }
 
-export function parse(text: string): Document.Parsed {
-  // Flink takes every document for YAML 1.2 with the core schema, whatever a directive says.
-  return parseDocument(text, {
-    uniqueKeys: false,
-    schema: "core",
-    merge: false,
-    logLevel: "error",
-    prettyErrors: false,
-  });
-}
-
 function read(document: DocumentText): Facts {
   const { text } = document;
   const starts = lineStarts(text);
@@ -89,14 +83,12 @@ function read(document: DocumentText): Facts {
 }
 
 /** Reads a whole document, or one key of its root with what belongs to it. */
-function readWhole(text: string) {
-  const parsed = parse(text);
+function readWhole(source: string) {
+  const text = withLineFeeds(source);
+  const parsed = parseYaml(text);
   const reader = new Flattener(text, parsed);
-  for (const { message, pos } of [...parsed.errors, ...parsed.warnings]) {
-    reader.refuse({ start: pos[0], end: pos[1] }, message);
-  }
-  refuseForbidden(text, reader);
-  if (isMap(parsed.contents)) reader.flatten(parsed.contents, "");
+  for (const { span, reason } of complaintsOf(text, parsed)) reader.refuse(span, reason);
+  if (isMap(parsed.contents)) reader.read(parsed.contents);
   else if (parsed.contents && !(isScalar(parsed.contents) && parsed.contents.value === null)) {
     reader.refuse({ start: 0, end: endOfLineAt(text, 0) }, "the document is not a map of keys to values");
   }
@@ -107,84 +99,6 @@ function readWhole(text: string) {
 function firstKey(parsed: Document.Parsed): Span | undefined {
   const first = isMap(parsed.contents) ? parsed.contents.items[0]?.key : undefined;
   return isScalar(first) && first.range ? { start: first.range[0], end: first.range[1] } : undefined;
-}
-
-/** Characters and blanks that Flink's YAML reader refuses and ours lets pass. */
-function refuseForbidden(text: string, reader: Flattener): void {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  for (const match of text.matchAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g)) {
-    reader.refuse({ start: match.index, end: match.index + 1 }, "this control character is not allowed");
-  }
-  for (const match of text.matchAll(/^[ ]*[\w.-]+:\t+/gm)) {
-    reader.refuse(
-      { start: match.index, end: match.index + match[0].length },
-      "a tab may not follow the colon",
-    );
-  }
-}
-
-/** Aliases of aliases can stand for more settings than there is memory. */
-const MOST_SETTINGS = 50_000;
-
-/** Collects the settings of nested maps under the keys' dotted paths, in the order of the text. */
-class Flattener {
-  readonly settings: Setting[] = [];
-  readonly problems: Problem[] = [];
-  /** Aliases being followed: one that leads into itself has no end. */
-  private readonly following = new Set<unknown>();
-
-  constructor(
-    private readonly text: string,
-    private readonly document: Document.Parsed,
-  ) {}
-
-  refuse(span: Span, reason: string): void {
-    this.problems.push({ span, message: `Flink does not start with this file: ${reason}.` });
-  }
-
-  flatten(map: YAMLMap, prefix: string): void {
-    const seen = new Set<string>();
-    for (const { key: keyNode, value: valueNode } of map.items) {
-      const range = (keyNode as { range?: [number, number, number] } | null)?.range;
-      const keySpan = range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
-      if (!isScalar(keyNode) || typeof keyNode.value !== "string") {
-        this.refuse(keySpan, "every key must be a string");
-        continue;
-      }
-      // A key that is being typed runs on into the next line's key, which is then read by line.
-      if (/\n/.test(this.text.slice(keySpan.start, keySpan.end))) continue;
-      if (seen.has(keyNode.value)) this.refuse(keySpan, `the key \`${keyNode.value}\` is there twice`);
-      seen.add(keyNode.value);
-      this.entry(`${prefix}${keyNode.value}`, keySpan, valueNode);
-    }
-  }
-
-  private entry(key: string, keySpan: Span, node: unknown): void {
-    if (this.settings.length >= MOST_SETTINGS) return;
-    const value = isAlias(node) ? node.resolve(this.document) : node;
-    if (isAlias(node) && (!value || this.following.has(value))) {
-      this.refuse(keySpan, `the alias \`*${node.source}\` leads nowhere`);
-      return;
-    }
-    if (isMap(value)) {
-      this.following.add(value);
-      this.flatten(value, `${key}.`);
-      this.following.delete(value);
-      return;
-    }
-    const range = (node as { range?: [number, number, number] } | null)?.range;
-    if (!range || !value || (isScalar(value) && value.value === null)) {
-      this.refuse(keySpan, `\`${key}\` has no value`);
-      return;
-    }
-    const written = isScalar(value)
-      ? scalarAsFlinkReads(value)
-      : isSeq(value)
-        ? listAsFlinkReads(value, this.document)
-        : "";
-    const valueSpan = { start: range[0], end: range[1] };
-    this.settings.push({ key, value: knownValue(written), keySpan, valueSpan, via: key });
-  }
 }
 
 const FLAT_LINE = /^([A-Za-z][\w-]*(?:\.[\w-]+)+):[ \t]+([^\r\n]*?)[ \t]*(?:[ \t]#.*)?$/;

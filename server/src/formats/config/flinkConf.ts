@@ -1,10 +1,11 @@
-import type { Change, TextEdit } from "../../model/change.ts";
+import type { DocumentChange, TextEdit } from "../../model/change.ts";
 import type { Facts, Problem, Setting } from "../../model/facts.ts";
 import { nearestSetting } from "../../model/keys.ts";
 import type { Span } from "../../model/span.ts";
 import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, readIgnores } from "../ignores.ts";
-import { endOfLine, endOfLineAt, lineStarts, startOfLineAt } from "../text.ts";
+import { endOfLine, endOfLineAt, indentAt, lineStarts, startOfLineAt } from "../text.ts";
+import { caretInFlinkConf } from "./caret.ts";
 import { knownValue, TEMPLATE_LINE } from "./values.ts";
 
 /**
@@ -23,6 +24,7 @@ export const flinkConf: Format = {
   read,
   readOnce: read,
   edit,
+  caretAt: caretInFlinkConf,
 };
 
 function read(document: DocumentText): Facts {
@@ -39,17 +41,26 @@ function read(document: DocumentText): Facts {
     if (content.start === content.end) continue;
     const colon = text.slice(content.start, content.end).indexOf(": ");
     if (colon < 0) {
-      problems.push({
-        span: content,
-        message: "Flink drops this line: it is not a key and a value with `: ` between them.",
-      });
+      problems.push(droppedLine(text, content));
       continue;
     }
     const keySpan = trimmed(text, content.start, content.start + colon);
     const valueSpan = trimmed(text, content.start + colon + 2, content.end);
     if (keySpan.start === keySpan.end || valueSpan.start === valueSpan.end) {
-      problems.push({ span: content, message: "Flink drops this line: the key or the value is empty." });
+      problems.push({
+        kind: "dropped",
+        span: content,
+        message: "Flink drops this line: the key or the value is empty.",
+      });
       continue;
+    }
+    if (hash >= 0 && cutsValue(text, valueSpan, start + hash, end)) {
+      const value = text.slice(valueSpan.start, valueSpan.end);
+      problems.push({
+        kind: "cut",
+        span: { start: start + hash, end },
+        message: `Flink cuts the line at the first \`#\`, wherever it stands: the value is \`${value}\`.`,
+      });
     }
     const key = text.slice(keySpan.start, keySpan.end);
     settings.push({
@@ -70,10 +81,70 @@ function read(document: DocumentText): Facts {
     handsOn: [],
     open: TEMPLATE_LINE.test(text),
     strayUids: [],
-    problems,
+    problems: problems.length > 0 ? withChildren(text, starts, problems, settings) : problems,
     ignores: readIgnores(text, starts, comments),
     anchor: settings[0]?.keySpan ?? { start: 0, end: endOfLineAt(text, 0) },
   };
+}
+
+/** `key:value`, `key = value` and `key=value` are what people write in place of `key: value`. */
+const NEARLY = /^([A-Za-z][\w.-]*)(?::(?!\/\/)|[ \t]*=[ \t]*|:\t+)([^\s:=][^\t]*)$/;
+
+function droppedLine(text: string, span: Span): Problem {
+  const line = text.slice(span.start, span.end);
+  const [, key, value] = NEARLY.exec(line) ?? [];
+  const how = /^[\w.-]+:$/.test(line)
+    ? "it has a key without a value. This file is not YAML: nothing nests"
+    : "it is not a key and a value with `: ` between them";
+  return {
+    kind: "dropped",
+    span,
+    message: `Flink drops this line: ${how}.`,
+    ...(key && value ? { meant: { key, value: value.trim() } } : {}),
+  };
+}
+
+/** True when what the `#` cuts off was hardly meant as a comment: inside of quotes, or in the middle of a word. */
+function cutsValue(text: string, value: Span, hash: number, end: number): boolean {
+  const quote = text[value.start];
+  const quoted = quote === '"' || quote === "'";
+  if (quoted)
+    return text.slice(value.start + 1, hash).indexOf(quote) < 0 && text.slice(hash, end).includes(quote);
+  return hash > value.start && /\S/.test(text[hash - 1] ?? "") && /\S/.test(text[hash + 1] ?? "");
+}
+
+/** Finds the settings that are meant to be nested below a key without a value, with the keys they are meant to have. */
+function withChildren(
+  text: string,
+  starts: readonly number[],
+  problems: readonly Problem[],
+  settings: readonly Setting[],
+): Problem[] {
+  const children = new Map<Problem, { at: Span; key: string }[]>();
+  const above: { indent: number; key: string; problem: Problem }[] = [];
+  const byStart = new Map<number, Problem | Setting>();
+  for (const problem of problems) byStart.set(startOfLineAt(text, problem.span.start), problem);
+  for (const setting of settings) byStart.set(startOfLineAt(text, setting.keySpan.start), setting);
+  for (const start of starts) {
+    const here = byStart.get(start);
+    if (!here) continue;
+    const indent = indentAt(text, start).length;
+    while ((above.at(-1)?.indent ?? -1) >= indent) above.pop();
+    const parents = above.map((each) => each.key);
+    if ("kind" in here) {
+      const line = text.slice(here.span.start, here.span.end);
+      if (/^[\w.-]+:$/.test(line)) above.push({ indent, key: line.slice(0, -1), problem: here });
+      continue;
+    }
+    const outermost = above[0]?.problem;
+    if (!outermost) continue;
+    const same = children.get(outermost) ?? [];
+    children.set(outermost, [...same, { at: here.keySpan, key: [...parents, here.key].join(".") }]);
+  }
+  return problems.map((problem) => {
+    const own = children.get(problem);
+    return own ? { ...problem, children: own } : problem;
+  });
 }
 
 /** Java's String.trim: takes away every character up to the blank, and no other. */
@@ -85,7 +156,7 @@ function trimmed(text: string, from: number, to: number): Span {
   return { start, end };
 }
 
-function edit(document: DocumentText, facts: Facts, change: Change): TextEdit[] {
+function edit(document: DocumentText, facts: Facts, change: DocumentChange): TextEdit[] {
   const { text } = document;
   const eol = endOfLine(text);
   switch (change.kind) {
@@ -98,6 +169,12 @@ function edit(document: DocumentText, facts: Facts, change: Change): TextEdit[] 
     }
     case "replace-value":
       return [{ span: change.span, newText: change.value }];
+    case "rename-option":
+      return [{ span: change.at, newText: change.key }];
+    case "remove-setting":
+      return [removeLine(text, change.at.start)];
+    case "rewrite-line":
+      return [{ span: change.at, newText: `${change.key}: ${change.value}` }];
     case "remove":
       return [removeComment(text, change.span)];
     case "ignore":
@@ -105,6 +182,14 @@ function edit(document: DocumentText, facts: Facts, change: Change): TextEdit[] 
     default:
       throw new Error(`flink-conf.yaml has no operators or environments to change (${change.kind})`);
   }
+}
+
+function removeLine(text: string, offset: number): TextEdit {
+  const start = startOfLineAt(text, offset);
+  let end = endOfLineAt(text, offset);
+  if (text[end] === "\r") end++;
+  if (text[end] === "\n") end++;
+  return { span: { start, end }, newText: "" };
 }
 
 function insertLine(text: string, facts: Facts, key: string, line: string, eol: string): TextEdit {

@@ -9,71 +9,144 @@ export interface PartFacts {
 
 /** Signs that one part of a document can depend on another: anchors, aliases, tags, directives, documents. */
 const TOGETHER = /[&*!]|^(?:---|\.\.\.|%)|^\uFEFF/m;
-const TOP_KEY = /^([A-Za-z][\w.-]*):(?=[ \t]|$)/;
-/** What can follow a key at the margin without being the next one. */
-const BELONGS = /^(?:[ \t].*|- .*|-|#.*|)$/;
+const KEY = /([A-Za-z][\w.-]*):(?=[ \t]|$)/y;
+/** A key with nothing behind it but a comment: what it has is below. */
+const PARENT = /^ *[A-Za-z][\w.-]*:[ ]*(?:#.*)?$/;
+const BLANK_OR_COMMENT = /^ *(?:#[\t -~\u00a0-\ufffd]*)?$/;
+/** Parts of fewer characters are read as they are. */
+const WORTH_SPLITTING = 1000;
 
 /** Parts that were read before, by their text; a keystroke changes one of them. */
 const known = new Map<string, PartFacts>();
 const MOST_KNOWN = 20_000;
 
+type Read = (part: string) => PartFacts;
+
 /**
- * Reads a document key by key of its root, so that a change costs the reading of what it touched. Undefined when
- * the document cannot be taken apart so, or has a problem: then it has to be read as a whole.
+ * Reads a document key by key of its root, and of the keys below that have much below them, so that a change costs
+ * the reading of what it touched. Undefined when the document cannot be taken apart so, or has a problem: then it
+ * has to be read as a whole.
  */
 export function readInParts(
   text: string,
   starts: readonly number[],
-  read: (part: string) => PartFacts,
+  read: Read,
 ): { settings: Setting[]; firstKey: Span } | undefined {
   if (TOGETHER.test(text)) return undefined;
-  const parts = splitAtRoot(text, starts);
-  const first = parts?.[0];
+  const lines: Lines = { text, starts, from: 0, to: starts.length };
+  const parts = split(lines, 0);
+  const [first] = parts ?? [];
   if (!parts || !first) return undefined;
   if (known.size > MOST_KNOWN) known.clear();
   const settings: Setting[] = [];
-  for (const { start, end } of parts) {
+  if (!readAll(lines, parts, "", read, settings)) return undefined;
+  const start = starts[first.from] ?? 0;
+  return { settings, firstKey: { start, end: start + first.key.length } };
+}
+
+/** A run of lines of a document, the last one not included. */
+interface Lines {
+  readonly text: string;
+  readonly starts: readonly number[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A key with all that belongs to it. */
+interface Part {
+  readonly key: string;
+  readonly from: number;
+  to: number;
+}
+
+/** Adds the settings of the parts; false when one of them has a problem. */
+function readAll(
+  lines: Lines,
+  parts: readonly Part[],
+  prefix: string,
+  read: Read,
+  settings: Setting[],
+): boolean {
+  const { text, starts } = lines;
+  for (const { key, from, to } of parts) {
+    const start = starts[from] ?? 0;
+    const end = starts[to] ?? text.length;
+    if (end - start > WORTH_SPLITTING) {
+      const below = partsBelow({ ...lines, from, to });
+      if (below) {
+        if (!readAll(lines, below, `${prefix}${key}.`, read, settings)) return false;
+        continue;
+      }
+    }
     const part = text.slice(start, end);
     let facts = known.get(part);
     if (!facts) {
       facts = read(part);
       known.set(part, facts);
     }
-    if (facts.problems.length > 0) return undefined;
-    for (const setting of facts.settings) settings.push(moved(setting, start));
+    if (facts.problems.length > 0) return false;
+    for (const setting of facts.settings) settings.push(moved(setting, start, prefix));
   }
-  return { settings, firstKey: { start: first.start, end: first.start + first.key.length } };
+  return true;
 }
 
-interface Part extends Span {
-  readonly key: string;
+/** The parts of a key's block; undefined when the key has no block of keys. */
+function partsBelow(lines: Lines): Part[] | undefined {
+  if (!PARENT.test(lineOf(lines, lines.from))) return undefined;
+  const above = indentOf(lineOf(lines, lines.from));
+  for (let index = lines.from + 1; index < lines.to; index++) {
+    const line = lineOf(lines, index);
+    if (BLANK_OR_COMMENT.test(line)) continue;
+    const indent = indentOf(line);
+    return indent > above ? split({ ...lines, from: lines.from + 1 }, indent) : undefined;
+  }
+  return undefined;
 }
 
-/** The keys of the root with all that belongs to each; undefined when a line is none of that, or a key comes twice. */
-function splitAtRoot(text: string, starts: readonly number[]): Part[] | undefined {
-  const parts: { key: string; start: number; end: number }[] = [];
+/** The keys of one indentation with what belongs to each; undefined when a line is none of that, or a key comes twice. */
+function split(lines: Lines, indent: number): Part[] | undefined {
+  const parts: Part[] = [];
   const keys = new Set<string>();
-  let readable = true;
-  starts.forEach((start, index) => {
-    const end = starts[index + 1] ?? text.length;
-    const line = text.slice(start, end).replace(/[\r\n]+$/, "");
-    const key = TOP_KEY.exec(line)?.[1];
+  for (let index = lines.from; index < lines.to; index++) {
+    const line = lineOf(lines, index);
+    KEY.lastIndex = indent;
+    const key = indentOf(line) === indent ? KEY.exec(line)?.[1] : undefined;
     const last = parts.at(-1);
     if (key !== undefined) {
       keys.add(key);
-      parts.push({ key, start, end });
-    } else if (!BELONGS.test(line)) readable = false;
-    else if (last) last.end = end;
-    // Before the first key there may only be comments and blank lines.
-    else if (line.trim() !== "" && !line.startsWith("#")) readable = false;
-  });
-  return readable && keys.size === parts.length ? parts : undefined;
+      parts.push({ key, from: index, to: index + 1 });
+    } else if (last && belongs(line, indent)) last.to = index + 1;
+    // Comments and blank lines before the first key.
+    else if (last || !BLANK_OR_COMMENT.test(line)) return undefined;
+  }
+  return parts.length > 0 && keys.size === parts.length ? parts : undefined;
 }
 
-function moved(setting: Setting, by: number): Setting {
+/** True for what can follow a key of that indentation without being the next one. */
+function belongs(line: string, indent: number): boolean {
+  const own = indentOf(line);
+  if (own > indent || own === line.length) return true;
+  return line[own] === "#" || line[own] === "\t" || (own === indent && /^-(?: |$)/.test(line.slice(own)));
+}
+
+function lineOf({ text, starts }: Lines, index: number): string {
+  let end = starts[index + 1] ?? text.length;
+  const start = starts[index] ?? text.length;
+  while (end > start && (text[end - 1] === "\n" || text[end - 1] === "\r")) end--;
+  return text.slice(start, end);
+}
+
+function indentOf(line: string): number {
+  let indent = 0;
+  while (line[indent] === " ") indent++;
+  return indent;
+}
+
+function moved(setting: Setting, by: number, prefix: string): Setting {
   const move = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
   return {
     ...setting,
+    ...(prefix === "" ? {} : { key: prefix + setting.key, via: prefix + setting.via }),
     keySpan: move(setting.keySpan),
     ...(setting.valueSpan ? { valueSpan: move(setting.valueSpan) } : {}),
   };

@@ -1,0 +1,100 @@
+import {
+  allVersions,
+  compareVersions,
+  type FlinkVersion,
+  formatVersion,
+  NEWEST,
+  OLDEST,
+} from "../versions.ts";
+import { optionsOf } from "./catalogue.ts";
+import { type History, type OptionInfo, valueIn } from "./decode.ts";
+import { meaningOf } from "./meanings.ts";
+import { readingsOf } from "./standing.ts";
+
+/** What there is to say of an option, for whoever shows it. Values stand in backticks. */
+export interface OptionDescription {
+  readonly key: string;
+  /** What the option does, in a sentence; undefined for options that nobody has described yet. */
+  readonly meaning: string | undefined;
+  /** Type, default, labels, history, other names: a line each. */
+  readonly lines: readonly string[];
+  /** Flink's own page on the option. */
+  readonly page: string;
+}
+
+/** The options that a key stands for in a version, or in any version when none is known or none reads it. */
+export function optionsMeant(key: string, version: FlinkVersion | null): OptionInfo[] {
+  const read = version ? readingsOf(key, version).map((reading) => reading.option) : [];
+  return read.length > 0 ? read : optionsOf(key);
+}
+
+/** What there is to say of a key; nothing when no Flink knows it. */
+export function describe(key: string, version: FlinkVersion | null): OptionDescription[] {
+  const all = optionsOf(key);
+  return optionsMeant(key, version).map((option) => {
+    const named = key !== option.key && option.key.includes("*");
+    return {
+      key: named ? key : option.key,
+      meaning: [option, ...all].map((each) => meaningOf(each.key)).find((text) => text !== undefined),
+      lines: linesOf(option, version),
+      page: pageOf(option, version),
+    };
+  });
+}
+
+function linesOf(option: OptionInfo, version: FlinkVersion | null): string[] {
+  const at = version && compareVersions(version, option.until) < 0 ? version : option.until;
+  const type = valueIn(option.types, at);
+  const labels = valueIn(option.enums, at);
+  const lines = [`${type}, default ${shown(valueIn(option.defaults, at))}`];
+  if (labels) lines.push(`one of ${labels.map((label) => `\`${label}\``).join(", ")}`);
+  const life = [
+    compareVersions(option.since, OLDEST) > 0 ? `since Flink ${formatVersion(option.since)}` : "",
+    compareVersions(option.until, NEWEST) < 0 ? `until Flink ${formatVersion(option.until)}` : "",
+  ].filter((text) => text !== "");
+  if (option.operator) lines.push("read by the Kubernetes operator");
+  else if (life.length > 0) lines.push(life.join(", "));
+  lines.push(...changes("default", option.defaults, shown), ...changes("type", option.types, (each) => each));
+  const names = option.aliases.map((alias) => {
+    return alias.kind === "deprecated" ? `\`${alias.key}\`` : `\`${alias.key}\` (not deprecated)`;
+  });
+  if (names.length > 0) lines.push(`also read as ${[...new Set(names)].join(", ")}`);
+  const later = successorOf(option);
+  if (later) lines.push(`named \`${later.key}\` since Flink ${formatVersion(later.since)}`);
+  return lines;
+}
+
+const shown = (value: string | null): string => (value === null || value === "" ? "none" : `\`${value}\``);
+
+/** How something changed over the versions; nothing when it never did. */
+function changes<T>(what: string, history: History<T>, text: (value: T) => string): string[] {
+  if (history.length < 2) return [];
+  const steps = history.map(({ from, value }, index) => {
+    return index === 0 ? text(value) : `${text(value)} since ${formatVersion(from)}`;
+  });
+  return [`${what}: ${steps.join(", ")}`];
+}
+
+/** The option that took this one's key over as an alias. */
+function successorOf(option: OptionInfo): OptionInfo | undefined {
+  return optionsOf(option.key).find(
+    (each) => each.key !== option.key && compareVersions(each.since, option.until) >= 0,
+  );
+}
+
+const DOCS = "https://nightlies.apache.org/flink";
+
+/** The page of Flink's documentation that lists the option, for the version or else the stable one. */
+function pageOf(option: OptionInfo, version: FlinkVersion | null): string {
+  const anchor = option.key.replace(/[.*]/g, "-").toLowerCase();
+  if (option.operator) {
+    return `${DOCS}/flink-kubernetes-operator-docs-stable/docs/operations/configuration/#${anchor}`;
+  }
+  const known = version && allVersions({ from: version, to: version }).length > 0 ? version : null;
+  const release = known ? `release-${formatVersion(known)}` : "stable";
+  const table = /^table\./.test(option.key);
+  if (known && compareVersions(known, { major: 1, minor: 13 }) < 0) {
+    return `${DOCS}/flink-docs-${release}/${table ? "dev/table/config.html" : "deployment/config.html"}#${anchor}`;
+  }
+  return `${DOCS}/flink-docs-${release}/docs/${table ? "dev/table/config" : "deployment/config"}/#${anchor}`;
+}

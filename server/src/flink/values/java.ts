@@ -1,0 +1,23 @@
+/*
+ * Characters as Java sorts them. String.trim, whose blanks are others again, is `trimmed` in ../memory/java.ts.
+ */
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: some control characters are whitespace to Java
+const WHITESPACE = /[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/;
+const DIGIT = /^\p{Nd}$/u;
+
+/** Java's Character.isWhitespace: no blank that forbids a line break, such as U+00A0, is one. */
+export function isWhitespace(character: string): boolean {
+  return WHITESPACE.test(character);
+}
+
+/**
+ * The value, 0 to 9, of a digit of any script, as in Java's Character.digit for one UTF-16 unit; undefined for
+ * what is no digit. Unicode lets each ten of digits begin at a code that ends in 0 or 6.
+ */
+export function digitValue(unit: string): number | undefined {
+  if (!DIGIT.test(unit)) return undefined;
+  const code = unit.charCodeAt(0);
+  const offset = code % 16;
+  return DIGIT.test(String.fromCharCode(code - offset)) ? offset : offset - 6;
+}

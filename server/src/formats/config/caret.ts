@@ -1,0 +1,93 @@
+import type { Span } from "../../model/span.ts";
+import type { Caret } from "../format.ts";
+import { endOfLineAt, indentAt, startOfLineAt } from "../text.ts";
+
+/** What is being typed at an offset of a flink-conf.yaml; null inside of a comment. */
+export function caretInFlinkConf(text: string, offset: number): Caret | null {
+  const start = startOfLineAt(text, offset);
+  const before = text.slice(start, offset);
+  if (before.includes("#")) return null;
+  const colon = before.indexOf(": ");
+  const lead = before.length - before.trimStart().length;
+  if (colon >= 0) return valueCaret(text, before.slice(0, colon).trim(), start + colon + 2, offset);
+  return {
+    kind: "key",
+    above: "",
+    replaces: wordAt(text, start + lead, offset),
+    style: "flat",
+    siblings: [],
+    indent: "",
+  };
+}
+
+const KEY = /^(\s*)(?:(["']?)([\w.-]+)\2)\s*:(\s|$)/;
+
+/**
+ * What is being typed at an offset of a config.yaml. Goes by lines and their indentation, because what is typed is
+ * no YAML yet for most of the time; nothing is said of lines in braces, lists or blocks of text.
+ */
+export function caretInConfigYaml(text: string, offset: number): Caret | null {
+  const start = startOfLineAt(text, offset);
+  const before = text.slice(start, offset);
+  if (/(^|\s)#/.test(before) || /^\s*-(\s|$)/.test(before) || /[{[]/.test(before)) return null;
+  const lead = before.length - before.trimStart().length;
+  const { above, siblings, nested } = surroundings(text, start, lead);
+  const pair = KEY.exec(before);
+  if (pair?.[3]) {
+    const key = [...above, pair[3]].join(".");
+    return valueCaret(text, key, start + pair[0].length, offset);
+  }
+  return {
+    kind: "key",
+    above: above.join("."),
+    replaces: wordAt(text, start + lead, offset),
+    style: nested ? "nested" : "flat",
+    siblings,
+    indent: before.slice(0, lead),
+  };
+}
+
+/** The keys around a line: those it stands below, and those beside it. */
+function surroundings(text: string, line: number, lead: number) {
+  const above: { indent: number; key: string }[] = [];
+  const siblings: string[] = [];
+  let limit = lead;
+  let nested = lead > 0;
+  let beside = true;
+  for (let at = line; at > 0; ) {
+    at = startOfLineAt(text, at - 1);
+    const match = KEY.exec(text.slice(at, endOfLineAt(text, at)));
+    if (!match?.[3]) continue;
+    const indent = indentAt(text, at).length;
+    if (indent > 0) nested = true;
+    if (indent === lead && beside) siblings.push(match[3]);
+    if (indent >= limit) continue;
+    beside = false;
+    above.unshift({ indent, key: match[3] });
+    limit = indent;
+    if (indent === 0) break;
+  }
+  for (let at = endOfLineAt(text, line) + 1; at < text.length; at = endOfLineAt(text, at) + 1) {
+    const match = KEY.exec(text.slice(at, endOfLineAt(text, at)));
+    if (!match?.[3]) continue;
+    const indent = indentAt(text, at).length;
+    if (indent > 0) nested = true;
+    if (indent < lead) break;
+    if (indent === lead) siblings.push(match[3]);
+  }
+  return { above: above.map(({ key }) => key), siblings, nested };
+}
+
+function valueCaret(text: string, key: string, from: number, offset: number): Caret {
+  let start = from;
+  while (start < offset && /\s/.test(text[start] ?? "")) start++;
+  const quote = /["']/.test(text[start] ?? "") ? 1 : 0;
+  return { kind: "value", key, replaces: wordAt(text, Math.min(start + quote, offset), offset) };
+}
+
+/** From a word's start to its end, which the caret may stand inside of. */
+function wordAt(text: string, start: number, offset: number): Span {
+  let end = offset;
+  while (end < text.length && /[\w.-]/.test(text[end] ?? "")) end++;
+  return { start, end };
+}

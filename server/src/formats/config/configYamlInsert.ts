@@ -1,0 +1,148 @@
+import { type Document, isMap, isScalar, type Pair, type YAMLMap } from "yaml";
+import type { TextEdit } from "../../model/change.ts";
+import { sharedSegments } from "../../model/keys.ts";
+import { endOfLineAt, indentAt, startOfLineAt } from "../text.ts";
+
+interface Home {
+  /** The map that the new key goes into, or null when the document has none yet. */
+  readonly map: YAMLMap | null;
+  /** A key without a value, below which the new one is the first. */
+  readonly emptyParent?: Pair;
+  /** What is left of the key inside of that map. */
+  readonly rest: string;
+}
+
+/** The edit that adds an option to a config.yaml, where its key belongs. `value` is written as it is. */
+export function insertOption(
+  text: string,
+  parsed: Document.Parsed,
+  key: string,
+  value: string,
+  eol: string,
+): TextEdit {
+  const root = isMap(parsed.contents) ? parsed.contents : null;
+  const home = root ? findHome(root, key) : { map: null, rest: key };
+  const step = indentStep(text, root);
+  if (home.emptyParent) return belowEmptyKey(text, home.emptyParent, home.rest, value, step, eol);
+  if (home.map?.flow) return intoFlowMap(home.map, home.rest, value);
+  if (!home.map || home.map.items.length === 0) return atEnd(text, `${home.rest}: ${value}`, eol);
+
+  const keys = home.map.items.map(keyText);
+  // Where the first segment is a key already, with a value or an alias, a nested map would be a second one.
+  const taken = keys.includes(home.rest.split(".")[0] ?? "");
+  const nested = root !== null && !taken && isNestedStyle(home.map, keys);
+  const neighbour = nearestItem(home.map, keys, home.rest);
+  const indent = indentAt(text, rangeOf(home.map.items[0]?.key)?.[0] ?? 0);
+  const lines = nested ? nest(home.rest, value, indent, step) : [`${indent}${home.rest}: ${value}`];
+  const offset = endOfContent(text, lastOffset(neighbour));
+  return { span: { start: offset, end: offset }, newText: lines.map((line) => `${eol}${line}`).join("") };
+}
+
+/** The deepest map on the key's way that exists. */
+function findHome(map: YAMLMap, key: string): Home {
+  let best: Home = { map, rest: key };
+  for (const pair of map.items) {
+    const own = keyText(pair);
+    if (!key.startsWith(`${own}.`)) continue;
+    const rest = key.slice(own.length + 1);
+    let found: Home | undefined;
+    if (isMap(pair.value))
+      found = pair.value.items.length > 0 || pair.value.flow ? findHome(pair.value, rest) : undefined;
+    else if (isEmpty(pair)) found = { map: null, emptyParent: pair, rest };
+    if (found && found.rest.length < best.rest.length) best = found;
+  }
+  return best;
+}
+
+/** True for a key with nothing behind it; an explicit `~` or `null` is something. */
+function isEmpty({ value }: Pair): boolean {
+  return value === null || (isScalar(value) && value.value === null && !value.source);
+}
+
+export function keyText(pair: Pair): string {
+  return isScalar(pair.key) ? String(pair.key.source ?? pair.key.value) : "";
+}
+
+export function rangeOf(node: unknown): [number, number, number] | undefined {
+  return (node as { range?: [number, number, number] } | null | undefined)?.range ?? undefined;
+}
+
+/** A map is written nested when it has maps inside and no dotted key. */
+export function isNestedStyle(map: YAMLMap, keys: readonly string[]): boolean {
+  return map.items.some((pair) => isMap(pair.value)) && !keys.some((key) => key.includes("."));
+}
+
+function nearestItem(map: YAMLMap, keys: readonly string[], rest: string): Pair {
+  let best = map.items.length - 1;
+  let most = 0;
+  keys.forEach((key, index) => {
+    const shared = sharedSegments(key, rest);
+    if (shared > 0 && shared >= most) {
+      most = shared;
+      best = index;
+    }
+  });
+  return map.items[best] as Pair;
+}
+
+/** The end of the line that an item ends on; a range that ends at the start of the next line is taken back. */
+function endOfContent(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && /[\r\n]/.test(text[at - 1] ?? "")) at--;
+  return endOfLineAt(text, at);
+}
+
+/** Offset of the last character that belongs to an item, inside of its last line. */
+export function lastOffset(pair: Pair): number {
+  if (isMap(pair.value) && !pair.value.flow && pair.value.items.length > 0) {
+    return lastOffset(pair.value.items[pair.value.items.length - 1] as Pair);
+  }
+  const value = isEmpty(pair) ? undefined : rangeOf(pair.value);
+  const range = value ?? rangeOf(pair.key) ?? [0, 1, 1];
+  return range[1];
+}
+
+function nest(key: string, value: string, indent: string, step: string): string[] {
+  const segments = key.split(".");
+  return segments.map((segment, depth) => {
+    const last = depth === segments.length - 1;
+    return `${indent}${step.repeat(depth)}${segment}:${last ? ` ${value}` : ""}`;
+  });
+}
+
+function indentStep(text: string, root: YAMLMap | null): string {
+  for (const pair of root?.items ?? []) {
+    if (!isMap(pair.value) || pair.value.flow) continue;
+    const first = rangeOf(pair.value.items[0]?.key);
+    if (first) return indentAt(text, first[0]) || "  ";
+  }
+  return "  ";
+}
+
+function atEnd(text: string, line: string, eol: string): TextEdit {
+  const offset = text.length;
+  const needsBreak = startOfLineAt(text, offset) !== offset;
+  const newText = needsBreak ? `${eol}${line}` : `${line}${eol}`;
+  return { span: { start: offset, end: offset }, newText };
+}
+
+function belowEmptyKey(
+  text: string,
+  parent: Pair,
+  rest: string,
+  value: string,
+  step: string,
+  eol: string,
+): TextEdit {
+  const key = rangeOf(parent.key) ?? [0, 0, 0];
+  const offset = endOfLineAt(text, key[1]);
+  const indent = indentAt(text, key[0]) + step;
+  return { span: { start: offset, end: offset }, newText: `${eol}${indent}${rest}: ${value}` };
+}
+
+function intoFlowMap(map: YAMLMap, rest: string, value: string): TextEdit {
+  const last = map.items[map.items.length - 1];
+  const range = rangeOf(last?.value) ?? rangeOf(last?.key);
+  const offset = range ? range[1] : (rangeOf(map)?.[0] ?? 0) + 1;
+  return { span: { start: offset, end: offset }, newText: `${last ? ", " : ""}${rest}: ${value}` };
+}

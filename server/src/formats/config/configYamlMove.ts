@@ -1,0 +1,102 @@
+import { type Document, isMap, type Pair, type YAMLMap } from "yaml";
+import type { TextEdit } from "../../model/change.ts";
+import type { Span } from "../../model/span.ts";
+import { applyEdits, endOfLineAt, indentAt, smallestEdit, startOfLineAt } from "../text.ts";
+import { insertOption, isNestedStyle, keyText, lastOffset, rangeOf } from "./configYamlInsert.ts";
+
+type Parse = (text: string) => Document.Parsed;
+
+/** A setting in a tree of maps: its pair, and the maps around it, outermost first. */
+interface Place {
+  readonly pair: Pair;
+  readonly around: readonly { readonly map: YAMLMap; readonly pair: Pair | null }[];
+}
+
+/**
+ * Edits that give the setting whose key stands at `at` another key. It stays where it is when the maps around it
+ * are on the new key's way, and moves to where that key belongs when they are not. Nothing for what cannot be moved
+ * as it is: a value of several lines, or one in braces.
+ */
+export function renameOption(text: string, parse: Parse, at: Span, key: string, eol: string): TextEdit[] {
+  const parsed = parse(text);
+  const place = placeOf(parsed, at);
+  if (!place) return [];
+  const above = place.around.flatMap(({ pair }) => (pair ? [keyText(pair)] : [])).join(".");
+  if (above === "" || key.startsWith(`${above}.`)) {
+    const rest = above === "" ? key : key.slice(above.length + 1);
+    return [{ span: at, newText: inPlace(text, place, at, rest, eol) }];
+  }
+  const value = rangeOf(place.pair.value);
+  const raw = value ? text.slice(value[0], value[1]).trimEnd() : "";
+  if (raw === "" || raw.includes("\n") || inBraces(place)) return [];
+  const comment = /^[ \t]*(#[^\r\n]*)/.exec(
+    text.slice(value?.[1] ?? 0, endOfLineAt(text, value?.[1] ?? 0)),
+  )?.[1];
+  const without = applyEdits(text, removal(text, place));
+  const inserted = insertOption(without, parse(without), key, comment ? `${raw} ${comment}` : raw, eol);
+  const edit = smallestEdit(text, applyEdits(without, [inserted]));
+  return edit ? [edit] : [];
+}
+
+/** Edits that take away the setting whose key stands at `at`, with the parents that are empty without it. */
+export function removeSetting(text: string, parse: Parse, at: Span): TextEdit[] {
+  const place = placeOf(parse(text), at);
+  return place && !inBraces(place) ? removal(text, place) : [];
+}
+
+/** The key's new text; in a nested map, its segments below each other. */
+function inPlace(text: string, { pair, around }: Place, at: Span, rest: string, eol: string): string {
+  const map = around.at(-1)?.map;
+  const keys = map?.items.map(keyText) ?? [];
+  const segments = rest.split(".");
+  const value = rangeOf(pair.value);
+  const oneLine = value !== undefined && !text.slice(at.start, value[1]).trimEnd().includes("\n");
+  const nested = map && !map.flow && oneLine && around.length > 1 && !keys.some((key) => key.includes("."));
+  const taken = keys.filter((key) => key === segments[0]).length > (keyText(pair) === segments[0] ? 1 : 0);
+  if (
+    !nested ||
+    taken ||
+    segments.length === 1 ||
+    !isNestedStyle(
+      map,
+      keys.filter((key) => key !== keyText(pair)),
+    )
+  )
+    return rest;
+  const indent = indentAt(text, at.start);
+  return segments
+    .map((segment, depth) => `${depth === 0 ? "" : `${eol}${indent}${"  ".repeat(depth)}`}${segment}`)
+    .join(":");
+}
+
+function placeOf(parsed: Document.Parsed, at: Span): Place | undefined {
+  const search = (map: YAMLMap, around: Place["around"]): Place | undefined => {
+    for (const pair of map.items) {
+      if (rangeOf(pair.key)?.[0] === at.start) return { pair, around };
+      if (!isMap(pair.value)) continue;
+      const found = search(pair.value, [...around, { map: pair.value, pair }]);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const root = parsed.contents;
+  return isMap(root) ? search(root, [{ map: root, pair: null }]) : undefined;
+}
+
+const inBraces = ({ around }: Place): boolean => around.some(({ map }) => map.flow === true);
+
+function removal(text: string, { pair, around }: Place): TextEdit[] {
+  let gone = pair;
+  for (let depth = around.length - 1; depth > 0; depth--) {
+    const { map, pair: parent } = around[depth] ?? { map: undefined, pair: null };
+    if (!parent || map?.items.length !== 1) break;
+    gone = parent;
+  }
+  const start = startOfLineAt(text, rangeOf(gone.key)?.[0] ?? 0);
+  let last = lastOffset(gone);
+  while (last > start && /[\r\n]/.test(text[last - 1] ?? "")) last--;
+  let end = endOfLineAt(text, last);
+  if (text[end] === "\r") end++;
+  if (text[end] === "\n") end++;
+  return [{ span: { start, end }, newText: "" }];
+}
