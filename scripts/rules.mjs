@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -10,18 +11,18 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export async function loadRules() {
   const folder = mkdtempSync(join(tmpdir(), "flink-preflight-"));
   try {
-    const outfile = join(folder, "rules.mjs");
+    const outfile = join(folder, "rules.cjs");
     await build({
       absWorkingDir: root,
       entryPoints: ["server/src/rules/registry.ts"],
       outfile,
       bundle: true,
       platform: "node",
-      format: "esm",
+      format: "cjs",
       loader: { ".md": "text" },
       logLevel: "error",
     });
-    return (await import(pathToFileURL(outfile).href)).RULES;
+    return createRequire(import.meta.url)(outfile).RULES;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -65,7 +65,7 @@ function startClient(
     documentSelector: SELECTOR,
     outputChannel: output,
     markdown: { isTrusted: { enabledCommands: ["flinkPreflight.explainRule"] } },
-    initializationOptions: { rulePage, explainCommand: true },
+    initializationOptions: { rulePage, explainCommand: true, suggestCommand: "editor.action.triggerSuggest" },
     diagnosticPullOptions: { onChange: true, onSave: false },
   });
   show(status, { state: "busy", message: "starting" });

@@ -8,6 +8,7 @@ import {
   type FileEvent,
   type InitializeParams,
   type InitializeResult,
+  type ResourceOperationKind,
   ResponseError,
   type TextDocumentContentChangeEvent,
   TextDocumentSyncKind,
@@ -16,6 +17,7 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { CODE_ACTION_KINDS, codeActions } from "./features/codeActions.ts";
+import { completion, resolveCompletion, TRIGGER_CHARACTERS } from "./features/completion.ts";
 import { diagnosticsOf, resultId } from "./features/diagnostics.ts";
 import { hover } from "./features/hover.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
@@ -63,7 +65,9 @@ export class PreflightServer implements Session {
     this.client = {
       relatedInformation: false,
       versionedEdits: false,
+      fileOperations: false,
       explainCommand: false,
+      suggestCommand: undefined,
       rulePage: surroundings.rulePage,
     };
     connection.onInitialize((params) => this.initialize(params));
@@ -90,6 +94,11 @@ export class PreflightServer implements Session {
       await this.settled();
       return hover(this, normalUri(textDocument.uri), position);
     });
+    connection.onCompletion(async ({ textDocument, position, context }) => {
+      await this.settled();
+      return completion(this, normalUri(textDocument.uri), position, context?.triggerCharacter);
+    });
+    connection.onCompletionResolve((item) => resolveCompletion(this, item));
     connection.onCodeAction(async (params) => {
       await this.settled();
       const uri = normalUri(params.textDocument.uri);
@@ -126,12 +135,16 @@ export class PreflightServer implements Session {
   private initialize(params: InitializeParams): InitializeResult {
     this.params = params;
     const { capabilities } = params;
-    const options = (params.initializationOptions ?? {}) as { rulePage?: unknown; explainCommand?: unknown };
+    const options = (params.initializationOptions ?? {}) as Partial<Record<string, unknown>>;
     this.client = {
       relatedInformation:
         capabilities.textDocument?.publishDiagnostics?.relatedInformation === true || this.pulls,
       versionedEdits: capabilities.workspace?.workspaceEdit?.documentChanges === true,
+      fileOperations: ["create", "delete"].every((kind) =>
+        capabilities.workspace?.workspaceEdit?.resourceOperations?.includes(kind as ResourceOperationKind),
+      ),
       explainCommand: options.explainCommand === true,
+      suggestCommand: typeof options.suggestCommand === "string" ? options.suggestCommand : undefined,
       rulePage: typeof options.rulePage === "string" ? options.rulePage : this.surroundings.rulePage,
     };
     const folders =
@@ -142,6 +155,7 @@ export class PreflightServer implements Session {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
+        completionProvider: { triggerCharacters: TRIGGER_CHARACTERS, resolveProvider: true },
         codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         // A client that pulls gets nothing pushed: it would show everything twice.

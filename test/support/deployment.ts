@@ -3,6 +3,7 @@ import type { DocumentText } from "../../server/src/formats/format.ts";
 import { formatsFor } from "../../server/src/formats/registry.ts";
 import type { Deployment, Profile } from "../../server/src/model/deployment.ts";
 import type { Facts } from "../../server/src/model/facts.ts";
+import { purposeOf } from "../../server/src/workspace/deployments.ts";
 
 export interface TestFile {
   readonly path: string;
@@ -16,12 +17,17 @@ export async function deploymentOf(
 ): Promise<Deployment> {
   const facts: Facts[] = [];
   for (const file of files) facts.push(await factsOf(file));
+  const flinkVersion = options.flinkVersion ? parseVersion(options.flinkVersion) : null;
+  const configurations = facts.filter((each) => each.kind === "config");
+  const ground = { roots: [], modules: new Map(), flinkVersion, profile: null };
+  const [purpose] = configurations.map((each) => purposeOf(each, configurations, ground));
   return {
     name: ".",
-    configurations: facts.filter((each) => each.kind === "config"),
+    configurations,
     jobs: facts.filter((each) => each.kind === "job"),
-    flinkVersion: options.flinkVersion ? parseVersion(options.flinkVersion) : null,
+    flinkVersion,
     profile: options.profile ?? "production",
+    purpose: purpose ?? "cluster",
   };
 }
 

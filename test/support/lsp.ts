@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type {
   CodeAction,
+  CompletionItem,
+  CompletionList,
   Diagnostic,
   Hover,
   InitializeResult,
@@ -122,6 +124,22 @@ export class Client {
 
   hover(uri: string, line: number, character: number): Promise<Hover | null> {
     return this.request("textDocument/hover", { textDocument: { uri }, position: { line, character } });
+  }
+
+  /** Opens a text with `|` where the caret is, and asks for what can stand there. */
+  async complete(uri: string, marked: string, trigger?: string): Promise<CompletionItem[]> {
+    const before = marked.slice(0, marked.indexOf("|"));
+    const position = {
+      line: before.split("\n").length - 1,
+      character: before.length - before.lastIndexOf("\n") - 1,
+    };
+    this.open(uri, marked.replace("|", ""));
+    const list = await this.request<CompletionList | null>("textDocument/completion", {
+      textDocument: { uri },
+      position,
+      context: trigger === undefined ? { triggerKind: 1 } : { triggerKind: 2, triggerCharacter: trigger },
+    });
+    return list?.items ?? [];
   }
 
   actions(uri: string, range: Diagnostic["range"], only?: string[]): Promise<CodeAction[]> {

@@ -13,6 +13,10 @@ export interface CommandLine {
   readonly fix: "none" | "safe" | "all";
   readonly flinkVersion: FlinkVersion | null;
   readonly failOn: FailOn;
+  /** How `migrate` writes keys. */
+  readonly keys: "nested" | "flat";
+  /** The file that `migrate` writes to; null for the standard output. */
+  readonly output: string | null;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -46,6 +50,8 @@ export function readArguments(args: readonly string[]): CommandLine {
     fix: values.fix === undefined ? "none" : oneOf("--fix", values.fix, ["safe", "all"]),
     flinkVersion,
     failOn,
+    keys: oneOf("--keys", values.keys ?? "nested", ["nested", "flat"]),
+    output: values.output ?? null,
     help: values.help ?? false,
     version: values.version ?? false,
   };
@@ -61,6 +67,8 @@ function parse(args: readonly string[]) {
         fix: { type: "string" },
         "flink-version": { type: "string" },
         "fail-on": { type: "string" },
+        keys: { type: "string" },
+        output: { type: "string", short: "o" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean" },
         stdio: { type: "boolean" },

@@ -1,26 +1,18 @@
-import { optionsOf } from "../flink/options/catalogue.ts";
-import { meaningOf } from "../flink/options/meanings.ts";
-import { formatVersion } from "../flink/versions.ts";
+import { describe } from "../flink/options/describe.ts";
 import { findRule, RULES } from "../rules/registry.ts";
 
 /** A rule's page, or what an option is; undefined when there is neither. */
 export function explain(subject: string): string | undefined {
   const rule = findRule(subject);
   if (rule) return rule.page;
-  const options = optionsOf(subject);
+  const options = describe(subject, null);
   if (options.length === 0) return undefined;
   return options
-    .map((option) => {
-      const meaning = meaningOf(option.key);
-      const names = option.aliases.map((alias) => `  also read as ${alias.key} (${alias.kind})`);
-      return [
-        option.key,
-        ...(meaning ? [`  ${meaning}`] : []),
-        `  type ${option.type}, default ${option.defaultValue ?? "none"}`,
-        `  Flink ${formatVersion(option.since)} to ${formatVersion(option.until)}`,
-        ...names,
-      ].join("\n");
-    })
+    .map(({ key, meaning, lines, page }) =>
+      [key, ...(meaning ? [meaning] : []), ...lines.map((line) => line.replaceAll("`", "")), page].join(
+        "\n  ",
+      ),
+    )
     .join("\n\n");
 }
 

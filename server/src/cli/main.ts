@@ -8,17 +8,20 @@ import { type CommandLine, readArguments, UsageError } from "./arguments.ts";
 import { explain, listRules } from "./explain.ts";
 import { fixFiles } from "./fix.ts";
 import { loadPaths, pathOf } from "./load.ts";
+import { migrateCommand } from "./migrate.ts";
 
 const USAGE = `Usage:
   flink-preflight check [PATH...] [--format text|json] [--fix[=safe|all]] [--flink-version V]
                         [--fail-on error|warning|info|never]
   flink-preflight inspect [PATH...] [--format text|json]
   flink-preflight explain [RULE|OPTION]
+  flink-preflight migrate FLINK-CONF [--keys nested|flat] [--output FILE] [--flink-version V]
   flink-preflight server --stdio
 
 check    reads Flink configurations and jobs and reports what Flink's Production Readiness Checklist misses
 inspect  shows what was read: operators, environments and settings
 explain  explains a rule or an option; alone it lists the rules
+migrate  writes the config.yaml that Flink 1.19 and newer reads as it reads the flink-conf.yaml, comments kept
 server   speaks the Language Server Protocol
 
 Exit codes: 0 nothing found, 1 findings at or above --fail-on (default warning), 2 wrong use or unreadable input.
@@ -45,6 +48,8 @@ export async function main(args: readonly string[], output: Output, version: str
         return await inspect(line, output);
       case "explain":
         return explainCommand(line, output);
+      case "migrate":
+        return await migrateCommand(line, output);
       case "server":
         throw new UsageError("the server needs --stdio");
       case "":

@@ -1,5 +1,6 @@
-import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
 import type { Finding, Severity } from "../model/finding.ts";
+import { findRule } from "../rules/registry.ts";
 import { toRange } from "./positions.ts";
 import { findingsIn, type Session } from "./session.ts";
 
@@ -34,6 +35,7 @@ export function toDiagnostic(session: Session, finding: Finding): Diagnostic {
     code: finding.rule,
     codeDescription: { href: client.rulePage.replace("{rule}", finding.rule) },
     message: finding.message,
+    ...(findRule(finding.rule)?.deprecates ? { tags: [DiagnosticTag.Deprecated] } : {}),
     ...(client.relatedInformation && related.length > 0 ? { relatedInformation: related } : {}),
   };
 }

@@ -2,6 +2,7 @@ import type { TextEdit as LspTextEdit, TextDocumentEdit, WorkspaceEdit } from "v
 import { editsFor } from "../formats/apply.ts";
 import { lineStarts } from "../formats/text.ts";
 import type { Change } from "../model/change.ts";
+import { migrationEdit } from "./migration.ts";
 import { toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
 
@@ -10,6 +11,8 @@ export async function workspaceEdit(
   session: Session,
   changes: readonly Change[],
 ): Promise<WorkspaceEdit | undefined> {
+  const migration = changes.find((change) => change.kind === "migrate");
+  if (migration) return migrationEdit(session, migration);
   const documents: TextDocumentEdit[] = [];
   for (const uri of new Set(changes.map((change) => change.uri))) {
     const facts = session.workspace.factsOf(uri);

@@ -1,15 +1,15 @@
 import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
 import { operatorId } from "../flink/operatorId.ts";
-import { optionsOf } from "../flink/options/catalogue.ts";
-import { meaningOf } from "../flink/options/meanings.ts";
-import { compareVersions, type FlinkVersion, formatVersion, NEWEST, OLDEST } from "../flink/versions.ts";
-import type { Operator, Setting } from "../model/facts.ts";
+import { describe } from "../flink/options/describe.ts";
+import type { FlinkVersion } from "../flink/versions.ts";
+import type { Facts, Operator, Setting } from "../model/facts.ts";
 import { contains, type Span } from "../model/span.ts";
-import { documentsOf } from "../rules/engine.ts";
 import { pageSection } from "../rules/page.ts";
 import { findRule } from "../rules/registry.ts";
+import { DeploymentView } from "../rules/view.ts";
+import { memoryText } from "./memoryText.ts";
 import { toOffset, toRange } from "./positions.ts";
-import { findingsIn, type Session } from "./session.ts";
+import { deploymentOf, findingsIn, type Session } from "./session.ts";
 
 /** What stands at a position: an option, an operator, and the rule of a finding there. */
 export function hover(session: Session, uri: string, position: Position): Hover | null {
@@ -24,11 +24,12 @@ export function hover(session: Session, uri: string, position: Position): Hover 
   const setting = facts.settings.find(
     (each) => contains(each.keySpan, at) || (each.valueSpan && contains(each.valueSpan, at)),
   );
+  const version = deploymentOf(session, uri)?.flinkVersion ?? null;
   const findings = findingsIn(session, uri).filter((finding) => contains(finding.span, at));
   const rules = [...new Set(findings.map((finding) => finding.rule))];
   const parts = [
     ...(operator ? [operatorText(operator)] : []),
-    ...(setting ? [settingText(setting, versionIn(session, uri))] : []),
+    ...(setting ? [settingText(setting, version), ...memoryPart(session, facts, setting)] : []),
     ...rules.flatMap((rule) => ruleText(session, rule, rules.length === 1)),
   ];
   if (parts.length === 0) return null;
@@ -86,40 +87,28 @@ function operatorText(operator: Operator): string {
   return lines.join("  \n");
 }
 
-/** The Flink version of the first deployment that a document belongs to. */
-function versionIn(session: Session, uri: string): FlinkVersion | null {
-  const deployments = session.workspace.deployments();
-  return (
-    deployments.find((each) => documentsOf(each).some((facts) => facts.uri === uri))?.flinkVersion ?? null
-  );
+/** The division of a process's memory, for the newest Flink that may read the document. */
+function memoryPart(session: Session, facts: Facts, setting: Setting): string[] {
+  const deployment = deploymentOf(session, facts.uri);
+  if (!deployment) return [];
+  const text = memoryText(setting.key, facts, new DeploymentView(deployment).versionsOf(facts).to);
+  return text === undefined ? [] : [text];
 }
 
+/** An option: what it means, what it is set to, what there is to know of it. */
 function settingText(setting: Setting, version: FlinkVersion | null): string {
-  const all = optionsOf(setting.key);
-  // A key that was renamed is two options; the one of the version in use counts.
-  const own = all.filter((option) => {
-    return (
-      version && compareVersions(option.since, version) <= 0 && compareVersions(version, option.until) <= 0
-    );
-  });
-  const options = own.length > 0 ? own : all;
+  const options = describe(setting.key, version);
   if (options.length === 0) return `**${setting.key}** is no option that Preflight knows.`;
   return options
-    .map((option) => {
-      const meaning = [option, ...all].map((each) => meaningOf(each.key)).find((text) => text !== undefined);
-      const versions = [
-        compareVersions(option.since, OLDEST) > 0 ? `since Flink ${formatVersion(option.since)}` : "",
-        compareVersions(option.until, NEWEST) < 0 ? `until Flink ${formatVersion(option.until)}` : "",
-      ].filter((text) => text !== "");
-      const names = option.aliases.map((alias) => `\`${alias.key}\``);
+    .map(({ key, meaning, lines, page }) => {
+      const value = setting.value === null ? "a value known at run time" : `\`${setting.value}\``;
+      const by = setting.via === setting.key ? "" : ` by \`${setting.via}\``;
       return [
-        `**${option.key}**`,
+        `**${key}**`,
         ...(meaning ? [meaning] : []),
-        `${option.type}, default ${option.defaultValue === null ? "none" : `\`${option.defaultValue}\``}${versions.length > 0 ? `, ${versions.join(", ")}` : ""}`,
-        ...(setting.via === setting.key
-          ? []
-          : [`set here by \`${setting.via}\` to \`${setting.value ?? "a value known at run time"}\``]),
-        ...(names.length > 0 ? [`also read as ${names.join(", ")}`] : []),
+        `set here${by} to ${value}`,
+        ...lines,
+        `[Flink's documentation](${page})`,
       ].join("  \n");
     })
     .join("\n\n");

@@ -1,3 +1,4 @@
+import type { Deployment } from "../model/deployment.ts";
 import type { Finding } from "../model/finding.ts";
 import { documentsOf, type JudgeOptions, judgeAll } from "../rules/engine.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -7,8 +8,12 @@ export interface ClientTraits {
   readonly relatedInformation: boolean;
   /** Edits carry the version of the document they were made for. */
   readonly versionedEdits: boolean;
+  /** Edits can create and delete files. */
+  readonly fileOperations: boolean;
   /** The client has a command that shows a rule's page. */
   readonly explainCommand: boolean;
+  /** The client's command that proposes completions, to go on with the value behind a key. */
+  readonly suggestCommand: string | undefined;
   /** Address of a rule's page, with `{rule}` where the id goes. */
   readonly rulePage: string;
 }
@@ -22,6 +27,11 @@ export interface Session {
   clientUri(uri: string): string;
   /** The version of an open document, null for one that is not open. */
   versionOf(uri: string): number | null;
+}
+
+/** The first deployment that a document belongs to. */
+export function deploymentOf(session: Session, uri: string): Deployment | undefined {
+  return session.workspace.deployments().find((each) => documentsOf(each).some((facts) => facts.uri === uri));
 }
 
 /** The findings of one document, judged with every deployment it belongs to. */

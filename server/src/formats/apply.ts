@@ -1,4 +1,4 @@
-import type { Change, TextEdit } from "../model/change.ts";
+import type { Change, DocumentChange, TextEdit } from "../model/change.ts";
 import type { Facts } from "../model/facts.ts";
 import type { DocumentText } from "./format.ts";
 import { formatOf } from "./registry.ts";
@@ -14,7 +14,9 @@ import { applyEdits, smallestEdit } from "./text.ts";
  */
 export function editsFor(document: DocumentText, facts: Facts, changes: readonly Change[]): TextEdit[] {
   const format = formatOf(facts);
-  const own = changes.filter((change) => change.uri === document.uri);
+  const own = changes
+    .filter((change): change is DocumentChange => change.kind !== "migrate")
+    .filter((change) => change.uri === document.uri);
   const options = own.filter((change) => change.kind === "set-option");
   let edits: TextEdit[];
   if (options.length === 0 || own.length === 1) {
@@ -38,7 +40,13 @@ export function editsFor(document: DocumentText, facts: Facts, changes: readonly
     const found = after.settings.filter((setting) => setting.key === key);
     return found.length === 1 && found[0]?.value === value;
   });
+  const renamed = own.every((change) => {
+    if (change.kind !== "rename-option") return true;
+    const { value } = facts.settings.find((setting) => setting.keySpan.start === change.at.start) ?? {};
+    return after.settings.some((setting) => setting.key === change.key && setting.value === value);
+  });
   const kept =
-    facts.settings.length <= after.settings.length || own.some((change) => change.kind === "remove");
-  return asWanted && kept && after.problems.length <= facts.problems.length ? edits : [];
+    facts.settings.length <= after.settings.length ||
+    own.some((change) => change.kind === "remove" || change.kind === "remove-setting");
+  return asWanted && renamed && kept && after.problems.length <= facts.problems.length ? edits : [];
 }

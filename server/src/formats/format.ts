@@ -1,11 +1,33 @@
-import type { Change, TextEdit } from "../model/change.ts";
+import type { DocumentChange, TextEdit } from "../model/change.ts";
 import type { DocumentKind, Facts } from "../model/facts.ts";
+import type { Span } from "../model/span.ts";
 
 /** A document's text with its address; formats know nothing of versions, files or editors. */
 export interface DocumentText {
   readonly uri: string;
   readonly text: string;
 }
+
+/** What is being typed in a configuration document. */
+export type Caret =
+  | {
+      readonly kind: "key";
+      /** The keys that the line stands below, joined with dots; empty at the root. */
+      readonly above: string;
+      /** What a completed key takes the place of. */
+      readonly replaces: Span;
+      /** Whether the document writes keys below each other. */
+      readonly style: "flat" | "nested";
+      /** The keys beside the line, which may not come a second time. */
+      readonly siblings: readonly string[];
+      /** The blanks that the line starts with. */
+      readonly indent: string;
+    }
+  | {
+      readonly kind: "value";
+      readonly key: string;
+      readonly replaces: Span;
+    };
 
 /**
  * A way in which part of a deployment is written down. It is the only place that knows the syntax: it reads
@@ -25,7 +47,9 @@ export interface Format {
   /** Reads a text that is not kept: a file on disk, the outcome of a fix. */
   readOnce(document: DocumentText): Facts;
   /** The edits for one change, which leave every other byte as it is. Empty when the change is already there. */
-  edit(document: DocumentText, facts: Facts, change: Change): TextEdit[];
+  edit(document: DocumentText, facts: Facts, change: DocumentChange): TextEdit[];
+  /** What is being typed at an offset; null where nothing can be completed. */
+  caretAt?(text: string, offset: number): Caret | null;
   /** Forgets what was kept for quick re-reading of the document. */
   close?(uri: string): void;
 }

@@ -7,11 +7,18 @@ import type { Span } from "./span.ts";
 export type Change =
   | SetOption
   | ReplaceValue
+  | RenameOption
+  | RemoveSetting
+  | RewriteLine
   | RemoveText
   | GiveUid
   | ReplaceUid
   | SetOnEnvironment
-  | AddIgnore;
+  | AddIgnore
+  | MigrateConfiguration;
+
+/** A change inside of one document. */
+export type DocumentChange = Exclude<Change, MigrateConfiguration>;
 
 interface InDocument {
   readonly uri: string;
@@ -28,6 +35,29 @@ export interface SetOption extends InDocument {
 export interface ReplaceValue extends InDocument {
   readonly kind: "replace-value";
   readonly span: Span;
+  readonly value: string;
+}
+
+/** Set an option under another key, with the value it has. */
+export interface RenameOption extends InDocument {
+  readonly kind: "rename-option";
+  /** The key of the setting. */
+  readonly at: Span;
+  readonly key: string;
+}
+
+/** Take a setting out of a configuration document, with the parents that are empty without it. */
+export interface RemoveSetting extends InDocument {
+  readonly kind: "remove-setting";
+  /** The key of the setting, or a line that is none. */
+  readonly at: Span;
+}
+
+/** Write a line that Flink drops so that it sets an option. */
+export interface RewriteLine extends InDocument {
+  readonly kind: "rewrite-line";
+  readonly at: Span;
+  readonly key: string;
   readonly value: string;
 }
 
@@ -65,6 +95,13 @@ export interface AddIgnore extends InDocument {
   readonly rule: string;
   /** Where the finding is; null for the whole file. */
   readonly at: Span | null;
+}
+
+/** Put a config.yaml in the place of a flink-conf.yaml, with the same content for Flink. */
+export interface MigrateConfiguration extends InDocument {
+  readonly kind: "migrate";
+  /** Keys below each other instead of with dots. */
+  readonly nested: boolean;
 }
 
 /** A replacement of a span of a document's text. */

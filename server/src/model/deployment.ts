@@ -7,6 +7,13 @@ import type { Facts } from "./facts.ts";
  */
 export type Profile = "production" | "development";
 
+/**
+ * What a deployment's documents are for. `cluster`: Flink runs with them. `defaults`: the Kubernetes operator's own
+ * configuration, of which clusters described elsewhere take over what they do not set. `unread`: a file that this
+ * version of Flink does not open.
+ */
+export type Purpose = "cluster" | "defaults" | "unread";
+
 /** What runs together and is judged together: configuration documents and the jobs that they serve. */
 export interface Deployment {
   /** The folder that holds it, relative to the workspace; `.` for the workspace itself. */
@@ -16,4 +23,5 @@ export interface Deployment {
   /** Null when nothing says which Flink will run it. */
   readonly flinkVersion: FlinkVersion | null;
   readonly profile: Profile;
+  readonly purpose: Purpose;
 }

@@ -19,6 +19,8 @@ export interface Facts {
   readonly handsOn: readonly string[];
   /** True when more options are set than are seen, by a template for instance: then none counts as missing. */
   readonly open: boolean;
+  /** True when something fills the text in before Flink reads it, so that a line that looks wrong may become right. */
+  readonly templated: boolean;
   /** Calls of `uid(...)` on something that is no operator, where Flink has nothing to attach it to. */
   readonly strayUids: readonly StrayUid[];
   /** What the format could not read, with the reason Flink or the parser would give. */
@@ -183,8 +185,13 @@ export interface Problem {
   readonly message: string;
   /** For a dropped line: what it would set, were it written as Flink wants it. */
   readonly meant?: { readonly key: string; readonly value: string };
-  /** For a dropped line that YAML would take for a parent: the settings below it, with the keys they are meant to have. */
-  readonly children?: readonly { readonly at: Span; readonly key: string }[];
+  /** For a dropped line that YAML would take for a parent: what is meant to be below it. */
+  readonly nesting?: {
+    /** The settings, by their keys' places, with the keys they are meant to have. */
+    readonly children: readonly { readonly at: Span; readonly key: string }[];
+    /** The lines of parents in between. */
+    readonly parents: readonly Span[];
+  };
 }
 
 /** A comment that asks for silence: `flink-preflight-ignore operator-uid/missing: print is for debugging`. */

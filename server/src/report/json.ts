@@ -3,7 +3,7 @@ import type { Facts } from "../model/facts.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { documentsOf } from "../rules/engine.ts";
 import { locationAt, rangeOf } from "./locate.ts";
-import type { ReportData } from "./reportData.ts";
+import { clusters, type ReportData } from "./reportData.ts";
 
 /** The JSON of `check`. Other tools read it: members are added, never changed or taken away. */
 export function checkJson(data: ReportData): unknown {
@@ -18,7 +18,7 @@ export function checkJson(data: ReportData): unknown {
   return {
     version: 1,
     summary: { files: files.size, ...Object.fromEntries(counts) },
-    deployments: data.judgements.map(({ deployment, checklist }) => ({
+    deployments: clusters(data).map(({ deployment, checklist }) => ({
       name: deployment.name,
       flinkVersion: deployment.flinkVersion ? formatVersion(deployment.flinkVersion) : null,
       profile: deployment.profile,

@@ -1,6 +1,11 @@
 import type { Judgement } from "../rules/engine.ts";
 import type { Unreadable } from "../workspace/workspace.ts";
 
+/** The judgements that have a checklist: of what a cluster runs with. */
+export function clusters(data: ReportData): Judgement[] {
+  return data.judgements.filter(({ deployment }) => deployment.purpose === "cluster");
+}
+
 /** What a report is made of: the judgements, and how to name and show the documents. */
 export interface ReportData {
   readonly judgements: readonly Judgement[];

@@ -1,10 +1,11 @@
+import { shownLine } from "../flink/options/sensitive.ts";
 import { formatVersion } from "../flink/versions.ts";
 import { endOfLineAt } from "../formats/text.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { documentsOf, type Judgement } from "../rules/engine.ts";
 import { locationAt } from "./locate.ts";
-import type { ReportData } from "./reportData.ts";
+import { clusters, type ReportData } from "./reportData.ts";
 
 /** Marks up text for a terminal; the plain one leaves it as it is. */
 export interface Style {
@@ -43,8 +44,8 @@ export const COLOURED: Style = {
 export function textReport(data: ReportData, style: Style, width: number): string {
   const findings = data.judgements.flatMap((judgement) => judgement.findings);
   const lines = findings.flatMap((finding) => [...findingLines(finding, data, style, width), ""]);
-  for (const judgement of data.judgements) lines.push(...checklistLines(judgement, style));
-  if (data.judgements.length > 0) lines.push("");
+  for (const judgement of clusters(data)) lines.push(...checklistLines(judgement, style));
+  if (clusters(data).length > 0) lines.push("");
   lines.push(summary(findings, data));
   return `${lines.join("\n")}\n`;
 }
@@ -55,7 +56,7 @@ function findingLines(finding: Finding, data: ReportData, style: Style, width: n
   const { line, column } = locationAt(starts, finding.span.start);
   const lineStart = starts[line - 1] ?? 0;
   const lineEnd = endOfLineAt(text, finding.span.start);
-  const source = text.slice(lineStart, lineEnd).replace(/\t/g, " ");
+  const source = shownLine(text.slice(lineStart, lineEnd)).replace(/\t/g, " ");
   const marks = Math.max(1, Math.min(finding.span.end, lineEnd) - finding.span.start);
   const shown = excerpt(source, column - 1, marks, width - 10);
   const gutter = String(line).padStart(5);

@@ -56,6 +56,7 @@ function judge(
   const violated = new Set<string>();
   for (const rule of RULES) {
     if (options.severities[rule.id] === "off") continue;
+    if (deployment.purpose !== "cluster" && !rule.everyDocument) continue;
     for (const report of rule.check(view, options)) {
       const finding = toFinding(rule, report, deployment, options);
       const own = report.severity ?? rule.severity;
@@ -66,7 +67,11 @@ function judge(
       findings.push(finding);
     }
   }
-  return { deployment, findings, checklist: checklistOf(view, violated) };
+  return {
+    deployment,
+    findings,
+    checklist: deployment.purpose === "cluster" ? checklistOf(view, violated) : [],
+  };
 }
 
 export function documentsOf(deployment: Deployment): Facts[] {

@@ -1,5 +1,6 @@
 import type { Change } from "../model/change.ts";
 import type { Finding, Fix } from "../model/finding.ts";
+import type { Span } from "../model/span.ts";
 
 /** `safe` takes fixes that cannot change what a running job means, `all` also those that need a look. */
 export type FixChoice = "safe" | "all";
@@ -14,34 +15,45 @@ export function applicableFix(finding: Finding, choice: FixChoice): Fix | undefi
   );
 }
 
-/** The changes of one round, by document: those that can be worked out on the same text. */
+/** The changes of one round, by document: those that can be worked out on the same text. A fix comes whole or not at all. */
 export function changesByDocument(findings: readonly Finding[], choice: FixChoice): Map<string, Change[]> {
   const changes = new Map<string, Change[]>();
   for (const finding of findings) {
-    for (const change of applicableFix(finding, choice)?.changes ?? []) {
-      const same = changes.get(change.uri);
-      if (!same) changes.set(change.uri, [change]);
-      else if (fits(change, same)) same.push(change);
-    }
+    const wanted = applicableFix(finding, choice)?.changes ?? [];
+    const others = (change: Change) => changes.get(change.uri) ?? [];
+    // An option that another fix sets already is set.
+    const own = wanted.filter((change) => !others(change).some((other) => setsSame(change, other)));
+    if (own.some((change) => others(change).some((other) => collide(change, other)))) continue;
+    for (const change of own) changes.set(change.uri, [...others(change), change]);
   }
   return changes;
 }
 
-function fits(change: Change, others: readonly Change[]): boolean {
-  return !others.some((other) => sameTarget(change, other));
-}
-
-function sameTarget(a: Change, b: Change): boolean {
+function setsSame(a: Change, b: Change): boolean {
   if (a.kind === "set-option" && b.kind === "set-option") return a.key === b.key;
-  if (
-    (a.kind === "give-uid" || a.kind === "replace-uid") &&
-    (b.kind === "give-uid" || b.kind === "replace-uid")
-  ) {
-    return a.operator === b.operator;
-  }
   if (a.kind === "set-on-environment" && b.kind === "set-on-environment") {
     return a.environment === b.environment && a.option === b.option;
   }
-  if ("span" in a && "span" in b) return a.span.start < b.span.end && b.span.start < a.span.end;
   return false;
+}
+
+/** True when two changes meet in one place, or would give one name twice. */
+function collide(a: Change, b: Change): boolean {
+  if ("operator" in a && "operator" in b) return a.operator === b.operator;
+  const [key, other] = [keyOf(a), keyOf(b)];
+  if (key !== undefined && key === other) return true;
+  const [at, place] = [placeOf(a), placeOf(b)];
+  return at !== undefined && place !== undefined && at.start < place.end && place.start < at.end;
+}
+
+/** The key that a change gives a setting. */
+function keyOf(change: Change): string | undefined {
+  return change.kind === "set-option" || change.kind === "rename-option" || change.kind === "rewrite-line"
+    ? change.key
+    : undefined;
+}
+
+function placeOf(change: Change): Span | undefined {
+  if ("span" in change) return change.span;
+  return "at" in change ? (change.at ?? undefined) : undefined;
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { deploymentOf, documentOf } from "../../../test/support/deployment.ts";
 import { examplesOf, type PageExample } from "../../../test/support/pages.ts";
+import { NEWEST } from "../flink/versions.ts";
 import { editsFor } from "../formats/apply.ts";
+import { migrate } from "../formats/config/migrate.ts";
 import { applyEdits, lineOf, lineStarts } from "../formats/text.ts";
 import type { Finding, Fix } from "../model/finding.ts";
 import { DEFAULT_OPTIONS, judgeAll } from "./engine.ts";
@@ -37,6 +39,14 @@ async function withFix(files: Files, flinkVersion: string | undefined, fix: Fix)
   const facts = [...deployment.configurations, ...deployment.jobs];
   return files.map((file) => {
     const document = documentOf(file);
+    const migration = fix.changes.find((change) => change.kind === "migrate");
+    if (migration?.uri === document.uri) {
+      const { nested } = migration;
+      return {
+        path: "config.yaml",
+        text: migrate(file.text, { nested, range: { from: NEWEST, to: NEWEST } }).text,
+      };
+    }
     const own = facts.find((each) => each.uri === document.uri);
     const changes = fix.changes.filter((change) => change.uri === document.uri);
     return own && changes.length > 0

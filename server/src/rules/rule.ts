@@ -23,6 +23,10 @@ export interface Rule {
   /** True when the deployment runs without it, only not safely: then it is a hint in a development profile. */
   readonly lenientInDevelopment: boolean;
   readonly fixable: boolean;
+  /** True when it judges documents by themselves, also those that no cluster runs with. */
+  readonly everyDocument?: boolean;
+  /** True when what it finds works, but has a newer way: editors strike it through. */
+  readonly deprecates?: boolean;
   /** The rule's page, in Markdown. */
   readonly page: string;
   check(view: DeploymentView, options: RuleOptions): Iterable<Report>;

@@ -1,8 +1,9 @@
 import { keyForAll, keysOf } from "../flink/options/catalogue.ts";
-import { compareVersions, NEWEST, OLDEST, type VersionRange } from "../flink/versions.ts";
+import { readingsOf } from "../flink/options/standing.ts";
+import { allVersions, compareVersions, NEWEST, OLDEST, type VersionRange } from "../flink/versions.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Environment, Facts, Setting } from "../model/facts.ts";
-import { nearestSetting } from "../model/keys.ts";
+import { nearestSetting, settingNamed } from "../model/keys.ts";
 import type { Span } from "../model/span.ts";
 
 /** A setting with the document that holds it. */
@@ -90,9 +91,12 @@ export class DeploymentView {
    * other keys in their order; of the same key the last one wins.
    */
   settingIn(facts: Facts, option: string): PlacedSetting | undefined {
+    const versions = allVersions(this.versionsOf(facts));
     for (const key of keysOf(option)) {
-      const setting = facts.settings.findLast((each) => each.key === key);
-      if (setting) return { facts, setting };
+      const setting = settingNamed(facts, key);
+      // What no version in question reads sets nothing.
+      if (setting && versions.some((version) => readingsOf(key, version).length > 0))
+        return { facts, setting };
     }
     return undefined;
   }

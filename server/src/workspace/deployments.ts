@@ -1,5 +1,5 @@
 import type { FlinkVersion } from "../flink/versions.ts";
-import type { Deployment, Profile } from "../model/deployment.ts";
+import type { Deployment, Profile, Purpose } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import { isBelow, parentOf, relativePath } from "./uris.ts";
 
@@ -19,7 +19,9 @@ export interface Ground {
  * below that have no configuration, and each module that has jobs but no configuration on its own.
  */
 export function deploymentsOf(documents: readonly Facts[], ground: Ground): Deployment[] {
-  const configurations = documents.filter((facts) => isDeployed(facts, ground));
+  const files = documents.filter((facts) => facts.kind === "config" && !isTest(facts.uri));
+  const purposes = new Map(files.map((facts) => [facts, purposeOf(facts, files, ground)]));
+  const configurations = files.filter((facts) => purposes.get(facts) === "cluster");
   const jobs = documents.filter((facts) => facts.kind === "job" && !isTest(facts.uri) && buildsJob(facts));
   const homes = new Set(configurations.map((facts) => moduleOf(facts.uri, ground)));
   const jobsByHome = new Map<string, Facts[]>();
@@ -34,22 +36,32 @@ export function deploymentsOf(documents: readonly Facts[], ground: Ground): Depl
     else group.set(key, [job]);
   }
   return [
-    ...configurations.map((facts) => {
+    ...files.map((facts) => {
       const home = moduleOf(facts.uri, ground);
-      return deployment(facts.uri, home, [facts], jobsByHome.get(home) ?? [], ground);
+      const purpose = purposes.get(facts) ?? "cluster";
+      const served = purpose === "cluster" ? (jobsByHome.get(home) ?? []) : [];
+      return { ...deployment(facts.uri, home, [facts], served, ground), purpose };
     }),
     ...[...alone].map(([module, group]) => deployment(module, module, [], group, ground)),
   ];
 }
 
-/** True for a configuration that a cluster runs with. */
-function isDeployed(facts: Facts, ground: Ground): boolean {
-  if (facts.kind !== "config" || isTest(facts.uri)) return false;
-  // The Kubernetes operator's own configuration only gives defaults to deployments that are described elsewhere.
-  if (facts.settings.some((setting) => setting.key.startsWith("kubernetes.operator."))) return false;
-  // Flink 2 does not read flink-conf.yaml any more.
+/** What a configuration document is for; `others` are all there are. */
+export function purposeOf(facts: Facts, others: readonly Facts[], ground: Ground): Purpose {
   const version = ground.flinkVersion ?? versionOf(moduleOf(facts.uri, ground), [], ground);
-  return facts.format !== "flink-conf" || version === null || version.major < 2;
+  if (version && !isOpened(facts, version, others)) return "unread";
+  // The Kubernetes operator's own configuration only gives defaults to deployments that are described elsewhere.
+  const operator = facts.settings.some((setting) => setting.key.startsWith("kubernetes.operator."));
+  return operator ? "defaults" : "cluster";
+}
+
+/** True when a version of Flink opens the file: only config.yaml since 2.0, in 1.19 and 1.20 where the old one is not. */
+function isOpened(facts: Facts, version: FlinkVersion, others: readonly Facts[]): boolean {
+  if (facts.format === "flink-conf") return version.major < 2;
+  if (version.major >= 2) return true;
+  const folder = parentOf(facts.uri);
+  const old = others.some((each) => each.format === "flink-conf" && parentOf(each.uri) === folder);
+  return version.minor >= 19 && !old;
 }
 
 /** True for source code that builds a job or configures its environment, not just some Configuration. */
@@ -76,6 +88,7 @@ function deployment(
     jobs,
     flinkVersion: ground.flinkVersion ?? versionOf(module, jobs, ground),
     profile: ground.profile ?? (local || DEVELOPMENT.test(name) ? "development" : "production"),
+    purpose: "cluster",
   };
 }
 

@@ -37,11 +37,11 @@ async function load(contents: Record<string, string | Uint8Array>): Promise<Work
   return workspace;
 }
 
-/** Deployments as `name: file, file`. */
+/** Deployments as `name: file, file`, with their purpose when they are no clusters. */
 const grouped = (workspace: Workspace) =>
-  workspace.deployments().map(({ name, configurations, jobs }) => {
+  workspace.deployments().map(({ name, configurations, jobs, purpose }) => {
     const files = [...configurations, ...jobs].map((facts) => facts.uri.slice(ROOT.length + 1));
-    return `${name}: ${files.join(", ")}`;
+    return `${name}: ${files.join(", ")}${purpose === "cluster" ? "" : ` (${purpose})`}`;
   });
 
 const JOB = `import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -107,14 +107,41 @@ describe("deployments", () => {
       "conf/flink-conf.yaml": CONF,
       "conf/config.yaml": CONF,
     });
-    expect(grouped(workspace)).toEqual(["conf/config.yaml: conf/config.yaml"]);
+    expect(grouped(workspace)).toEqual([
+      "conf/config.yaml: conf/config.yaml",
+      "conf/flink-conf.yaml: conf/flink-conf.yaml (unread)",
+    ]);
+  });
+
+  test("Flink 1.18 and older read no config.yaml, 1.19 and 1.20 only where there is no flink-conf.yaml", async () => {
+    const workspace = await load({
+      "old/pom.xml": pom("1.18.1"),
+      "old/config.yaml": CONF,
+      "both/pom.xml": pom("1.20.0"),
+      "both/config.yaml": CONF,
+      "both/flink-conf.yaml": CONF,
+      "new/pom.xml": pom("1.19.0"),
+      "new/config.yaml": CONF,
+    });
+    expect(grouped(workspace)).toEqual([
+      "both/config.yaml: both/config.yaml (unread)",
+      "both/flink-conf.yaml: both/flink-conf.yaml",
+      "new/config.yaml: new/config.yaml",
+      "old/config.yaml: old/config.yaml (unread)",
+    ]);
+  });
+
+  test("the operator's own configuration is no cluster's", async () => {
+    const workspace = await load({
+      "helm/flink-conf.yaml": "kubernetes.operator.reconcile.interval: 15 s\nparallelism.default: 2\n",
+    });
+    expect(grouped(workspace)).toEqual(["helm/flink-conf.yaml: helm/flink-conf.yaml (defaults)"]);
   });
 
   test("tests and other programs' files are none", async () => {
     const workspace = await load({
       "src/test/java/J.java": JOB,
       "it/JobITCase.java": JOB,
-      "helm/flink-conf.yaml": "kubernetes.operator.reconcile.interval: 15 s\nparallelism.default: 2\n",
       "src/main/java/Other.java": "class Other {}",
       "config.yaml": "server:\n  port: 1\n",
       "node_modules/x/flink-conf.yaml": CONF,

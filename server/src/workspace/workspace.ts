@@ -186,6 +186,16 @@ export class Workspace {
     return (await readText(this.files, uri, { lenient: this.lossy.has(uri) }))?.text ?? undefined;
   }
 
+  /** True when there is a file, on disk or in an editor. */
+  async exists(uri: string): Promise<boolean> {
+    if (this.open.has(uri)) return true;
+    try {
+      return (await this.files.size(uri)) >= 0;
+    } catch {
+      return false;
+    }
+  }
+
   /** False for a file whose bytes would change if its text were written back. */
   canWrite(uri: string): boolean {
     return !this.lossy.has(uri);

@@ -48,8 +48,11 @@ export function findOption(key: string): OptionInfo | undefined {
   if (known) return known;
   const row = rows.get(key) ?? patternRows.get(key, () => patternRow(key));
   if (!row) return undefined;
-  const option = decoder.option(row);
-  unpacked.set(row.key, option);
+  let option = unpacked.get(row.key);
+  if (!option) {
+    option = decoder.option(row);
+    unpacked.set(row.key, option);
+  }
   return option;
 }
 

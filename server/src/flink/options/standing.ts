@@ -21,8 +21,11 @@ export type Standing =
     }
   /** Some versions of the range read it and others do not. */
   | { readonly kind: "sometimes" }
-  /** Only versions older than the range read it; `last` is the newest of them. */
-  | { readonly kind: "removed"; readonly last: FlinkVersion }
+  /**
+   * Only versions older than the range read it; `last` is the newest of them. `replacement` is the key under which
+   * the range reads the same option.
+   */
+  | { readonly kind: "removed"; readonly last: FlinkVersion; readonly replacement: string | undefined }
   /** Only versions newer than the range read it; `replacement` is what this range reads instead. */
   | { readonly kind: "not-yet"; readonly first: FlinkVersion; readonly replacement: string | undefined }
   /** A name that the user chooses below a prefix, or that something beside Flink itself reads. */
@@ -82,14 +85,16 @@ function standingOutside(key: string, known: readonly OptionInfo[], range: Versi
     ...(option === findOption(key) ? [option] : []),
     ...option.aliases.filter((alias) => alias.key === key),
   ]);
+  // The own row of a renamed key stands beside the option that it was renamed to.
+  const options = known.length > 1 ? known.filter((option) => option.key !== key) : known;
+  const [only] = options;
+  const replacement = only && options.length === 1 ? keyForAll(only.key, range) : undefined;
   const before = spans.filter((span) => compareVersions(span.until, range.from) < 0);
   const after = spans.filter((span) => compareVersions(span.since, range.to) > 0);
   if (before.length > 0 && after.length === 0) {
-    return { kind: "removed", last: before.map((span) => span.until).reduce(newer) };
+    return { kind: "removed", last: before.map((span) => span.until).reduce(newer), replacement };
   }
   if (after.length > 0 && before.length === 0) {
-    const [only] = known;
-    const replacement = only && known.length === 1 ? keyForAll(only.key, range) : undefined;
     return { kind: "not-yet", first: after.map((span) => span.since).reduce(older), replacement };
   }
   return { kind: "sometimes" };

@@ -27,6 +27,21 @@ const OTHER_TOKENS: Record<string, [good: RegExp, reason: string]> = {
   "'": [/^'(?:[^']|'')*'$/, "this text has no end"],
 };
 
+/** What our library says, in words for people who do not know the terms of YAML. */
+const PLAIN: readonly (readonly [said: RegExp, plain: string])[] = [
+  [/^Source contains multiple documents/, "it has more than one document, parted by `---`"],
+  [/^Implicit (?:map )?keys? need/, "a blank is missing behind a colon, or the colon itself"],
+  [/^Nested mappings are not allowed/, "a text with a colon and a blank inside needs quotes"],
+  [/^Plain value cannot start with/, "a text that begins with such a sign needs quotes"],
+  [/^Missing closing .quote/, "a quote is not closed"],
+  [/^Map keys must be unique/, "a key is there twice"],
+  [/^All mapping items must start at the same column/, "the keys of one level must start in the same column"],
+];
+
+function plainReason(message: string): string {
+  return PLAIN.find(([said]) => said.test(message))?.[1] ?? message.replace(/\.$/, "");
+}
+
 /** What our library complains about, without that in which Flink's is laxer and with that in which it is stricter. */
 export function complaintsOf(text: string, parsed: Document.Parsed): Complaint[] {
   const complaints: Complaint[] = [...parsed.errors, ...parsed.warnings]
@@ -35,7 +50,7 @@ export function complaintsOf(text: string, parsed: Document.Parsed): Complaint[]
       if (COMMENT_TOO_NEAR.test(message)) return !/["'[\]{},]/.test(text[start - 1] ?? "");
       return !TOLERATED.test(message);
     })
-    .map(({ message, pos: [start, end] }) => ({ span: { start, end }, reason: message }));
+    .map(({ message, pos: [start, end] }) => ({ span: { start, end }, reason: plainReason(message) }));
   for (const { index } of text.matchAll(FORBIDDEN)) {
     complaints.push({
       span: { start: index, end: index + 1 },

@@ -9,7 +9,7 @@ import { readIgnores } from "../ignores.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";
 import { caretInConfigYaml } from "./caret.ts";
 import { editConfigYaml } from "./configYamlEdit.ts";
-import { knownValue, TEMPLATE_LINE } from "./values.ts";
+import { knownValue, TEMPLATE, TEMPLATE_LINE } from "./values.ts";
 import { Flattener } from "./yamlFlatten.ts";
 import { readInParts } from "./yamlParts.ts";
 
@@ -73,6 +73,7 @@ function read(document: DocumentText): Facts {
     environments: [],
     handsOn: [],
     open: TEMPLATE_LINE.test(text),
+    templated: TEMPLATE.test(text),
     strayUids: [],
     problems: whole.problems,
     ignores: text.includes("flink-preflight-ignore")

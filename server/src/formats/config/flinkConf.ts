@@ -4,9 +4,10 @@ import { nearestSetting } from "../../model/keys.ts";
 import type { Span } from "../../model/span.ts";
 import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, readIgnores } from "../ignores.ts";
-import { endOfLine, endOfLineAt, indentAt, lineStarts, startOfLineAt } from "../text.ts";
+import { endOfLine, endOfLineAt, lineStarts, startOfLineAt } from "../text.ts";
 import { caretInFlinkConf } from "./caret.ts";
-import { knownValue, TEMPLATE_LINE } from "./values.ts";
+import { cutsValue, droppedLine, withNesting } from "./droppedLines.ts";
+import { knownValue, TEMPLATE, TEMPLATE_LINE } from "./values.ts";
 
 /**
  * flink-conf.yaml, read exactly as Flink up to 1.20 reads it, which is not YAML: line by line, each cut at its
@@ -41,7 +42,7 @@ function read(document: DocumentText): Facts {
     if (content.start === content.end) continue;
     const colon = text.slice(content.start, content.end).indexOf(": ");
     if (colon < 0) {
-      problems.push(droppedLine(text, content));
+      problems.push(droppedLine(text, content, hash >= 0));
       continue;
     }
     const keySpan = trimmed(text, content.start, content.start + colon);
@@ -55,11 +56,10 @@ function read(document: DocumentText): Facts {
       continue;
     }
     if (hash >= 0 && cutsValue(text, valueSpan, start + hash, end)) {
-      const value = text.slice(valueSpan.start, valueSpan.end);
       problems.push({
         kind: "cut",
         span: { start: start + hash, end },
-        message: `Flink cuts the line at the first \`#\`, wherever it stands: the value is \`${value}\`.`,
+        message: "Flink cuts the line at the first `#`, wherever it stands: this is not part of the value.",
       });
     }
     const key = text.slice(keySpan.start, keySpan.end);
@@ -80,71 +80,12 @@ function read(document: DocumentText): Facts {
     environments: [],
     handsOn: [],
     open: TEMPLATE_LINE.test(text),
+    templated: TEMPLATE.test(text),
     strayUids: [],
-    problems: problems.length > 0 ? withChildren(text, starts, problems, settings) : problems,
+    problems: problems.length > 0 ? withNesting(text, starts, problems, settings) : problems,
     ignores: readIgnores(text, starts, comments),
     anchor: settings[0]?.keySpan ?? { start: 0, end: endOfLineAt(text, 0) },
   };
-}
-
-/** `key:value`, `key = value` and `key=value` are what people write in place of `key: value`. */
-const NEARLY = /^([A-Za-z][\w.-]*)(?::(?!\/\/)|[ \t]*=[ \t]*|:\t+)([^\s:=][^\t]*)$/;
-
-function droppedLine(text: string, span: Span): Problem {
-  const line = text.slice(span.start, span.end);
-  const [, key, value] = NEARLY.exec(line) ?? [];
-  const how = /^[\w.-]+:$/.test(line)
-    ? "it has a key without a value. This file is not YAML: nothing nests"
-    : "it is not a key and a value with `: ` between them";
-  return {
-    kind: "dropped",
-    span,
-    message: `Flink drops this line: ${how}.`,
-    ...(key && value ? { meant: { key, value: value.trim() } } : {}),
-  };
-}
-
-/** True when what the `#` cuts off was hardly meant as a comment: inside of quotes, or in the middle of a word. */
-function cutsValue(text: string, value: Span, hash: number, end: number): boolean {
-  const quote = text[value.start];
-  const quoted = quote === '"' || quote === "'";
-  if (quoted)
-    return text.slice(value.start + 1, hash).indexOf(quote) < 0 && text.slice(hash, end).includes(quote);
-  return hash > value.start && /\S/.test(text[hash - 1] ?? "") && /\S/.test(text[hash + 1] ?? "");
-}
-
-/** Finds the settings that are meant to be nested below a key without a value, with the keys they are meant to have. */
-function withChildren(
-  text: string,
-  starts: readonly number[],
-  problems: readonly Problem[],
-  settings: readonly Setting[],
-): Problem[] {
-  const children = new Map<Problem, { at: Span; key: string }[]>();
-  const above: { indent: number; key: string; problem: Problem }[] = [];
-  const byStart = new Map<number, Problem | Setting>();
-  for (const problem of problems) byStart.set(startOfLineAt(text, problem.span.start), problem);
-  for (const setting of settings) byStart.set(startOfLineAt(text, setting.keySpan.start), setting);
-  for (const start of starts) {
-    const here = byStart.get(start);
-    if (!here) continue;
-    const indent = indentAt(text, start).length;
-    while ((above.at(-1)?.indent ?? -1) >= indent) above.pop();
-    const parents = above.map((each) => each.key);
-    if ("kind" in here) {
-      const line = text.slice(here.span.start, here.span.end);
-      if (/^[\w.-]+:$/.test(line)) above.push({ indent, key: line.slice(0, -1), problem: here });
-      continue;
-    }
-    const outermost = above[0]?.problem;
-    if (!outermost) continue;
-    const same = children.get(outermost) ?? [];
-    children.set(outermost, [...same, { at: here.keySpan, key: [...parents, here.key].join(".") }]);
-  }
-  return problems.map((problem) => {
-    const own = children.get(problem);
-    return own ? { ...problem, children: own } : problem;
-  });
 }
 
 /** Java's String.trim: takes away every character up to the blank, and no other. */
@@ -170,7 +111,7 @@ function edit(document: DocumentText, facts: Facts, change: DocumentChange): Tex
     case "replace-value":
       return [{ span: change.span, newText: change.value }];
     case "rename-option":
-      return [{ span: change.at, newText: change.key }];
+      return [{ span: withIndent(text, change.at), newText: change.key }];
     case "remove-setting":
       return [removeLine(text, change.at.start)];
     case "rewrite-line":
@@ -182,6 +123,12 @@ function edit(document: DocumentText, facts: Facts, change: DocumentChange): Tex
     default:
       throw new Error(`flink-conf.yaml has no operators or environments to change (${change.kind})`);
   }
+}
+
+/** A key with the blanks before it, which mean nothing to Flink. */
+function withIndent(text: string, { start, end }: Span): Span {
+  const lineStart = startOfLineAt(text, start);
+  return { start: text.slice(lineStart, start).trim() === "" ? lineStart : start, end };
 }
 
 function removeLine(text: string, offset: number): TextEdit {

@@ -1,3 +1,6 @@
+/** Signs of Helm, Jinja and their like: what stands in the text is not what Flink reads. */
+export const TEMPLATE = /\{\{|\{%|<%/;
+
 /** A line that a template engine or a shell replaces by lines that are not seen here. */
 export const TEMPLATE_LINE = /^[ \t]*(?:\{\{|\{%|\$\{?[A-Za-z_]\w*\}?[ \t]*\r?$)/m;
 

@@ -46,6 +46,8 @@ export class Flattener {
 
   read(root: YAMLMap): void {
     this.flatten(root, "");
+    // What does not parse may well have a value.
+    if (this.document.errors.length > 0 && this.problems.length > 0) return;
     for (const [key, span] of this.empty) this.refuse(span, `\`${key}\` has no value`);
   }
 

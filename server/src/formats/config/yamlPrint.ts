@@ -5,9 +5,16 @@ const UNUSUAL = /[^\x20-\x7e\u00a1-\u1fff\u3001-\ud7ff\ue000-\ufefe]/;
 
 /** A value as YAML, quoted only where YAML would read it as something else. */
 export function printValue(value: string): string {
-  if (/^(0|[1-9]\d{0,14}|true|false)$/.test(value)) return value;
+  if (/^(0|[1-9]\d{0,14}|true|false)$/.test(value) || isPlainFraction(value)) return value;
   if (UNUSUAL.test(value)) return escaped(value);
   return stringify(value, { lineWidth: 0, blockQuote: false }).trimEnd();
+}
+
+/** True for a number that Flink prints as it is written. */
+function isPlainFraction(value: string): boolean {
+  return (
+    /^(?:0|[1-9]\d{0,5})\.(?:0|\d{0,8}[1-9])$/.test(value) && (Number(value) === 0 || Number(value) >= 0.001)
+  );
 }
 
 /** A key as YAML. */

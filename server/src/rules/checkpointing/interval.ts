@@ -1,4 +1,4 @@
-import { parseDuration } from "../../flink/duration.ts";
+import { durationMillis } from "../../flink/values/duration.ts";
 import type { Report, Rule } from "../rule.ts";
 import page from "./interval.md";
 import { INTERVAL } from "./options.ts";
@@ -50,5 +50,5 @@ export const interval: Rule = {
 
 /** Code can hand over a negative number, which no configuration file can. */
 function millisOf(value: string): number | null {
-  return /^-\d+$/.test(value) ? Number(value) : parseDuration(value);
+  return /^-\d+$/.test(value) ? Number(value) : durationMillis(value);
 }

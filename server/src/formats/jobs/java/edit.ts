@@ -1,4 +1,4 @@
-import type { Change, TextEdit } from "../../../model/change.ts";
+import type { DocumentChange, TextEdit } from "../../../model/change.ts";
 import type { Facts } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import { removeComment } from "../../config/flinkConf.ts";
@@ -7,7 +7,7 @@ import { addIgnore } from "../../ignores.ts";
 import { endOfLine, endOfLineAt, indentAt } from "../../text.ts";
 
 /** Turns a change into edits of a Java file, laid out as the chain around it is. */
-export function editJava(document: DocumentText, facts: Facts, change: Change): TextEdit[] {
+export function editJava(document: DocumentText, facts: Facts, change: DocumentChange): TextEdit[] {
   const { text } = document;
   switch (change.kind) {
     case "give-uid": {
@@ -43,6 +43,10 @@ export function editJava(document: DocumentText, facts: Facts, change: Change): 
       return [addIgnore(text, "//", change.rule, change.at, endOfLine(text))];
     case "set-option":
       throw new Error("options are set on an environment in Java, not by key");
+    case "rename-option":
+    case "remove-setting":
+    case "rewrite-line":
+      throw new Error(`a job has no lines of a configuration to change (${change.kind})`);
   }
 }
 

@@ -57,9 +57,10 @@ function read(document: DocumentText, keep: boolean): Facts {
       environments: drafts.environments.map((draft) => environmentOf(reader, drafts, draft)),
       handsOn: [...drafts.handsOn],
       open: false,
+      templated: false,
       strayUids: drafts.strayUids,
       problems: tree.hasError
-        ? [{ span: { start: 0, end: 0 }, message: "The file does not parse as Java." }]
+        ? [{ kind: "syntax", span: { start: 0, end: 0 }, message: "The file does not parse as Java." }]
         : [],
       ignores: ignoresOf(tree.root, text),
       anchor: { start, end: firstClass?.endIndex ?? endOfLineAt(text, 0) },

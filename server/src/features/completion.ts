@@ -1,0 +1,150 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  InsertTextMode,
+  MarkupKind,
+  type Position,
+} from "vscode-languageserver";
+import { keysOf, optionsOf } from "../flink/options/catalogue.ts";
+import { type OptionInfo, valueIn } from "../flink/options/decode.ts";
+import { describe, optionsMeant } from "../flink/options/describe.ts";
+import { typicalValues } from "../flink/options/typical.ts";
+import type { Caret } from "../formats/format.ts";
+import { formatOf } from "../formats/registry.ts";
+import { endOfLine, lineStarts } from "../formats/text.ts";
+import type { Facts } from "../model/facts.ts";
+import { DeploymentView } from "../rules/view.ts";
+import { keyProposals, type Proposal } from "./keyProposals.ts";
+import { toOffset, toRange } from "./positions.ts";
+import { deploymentOf, type Session } from "./session.ts";
+
+/** Characters behind which a client should ask unasked: a key goes on behind a dot, a value starts behind a blank. */
+export const TRIGGER_CHARACTERS = [".", " "];
+
+/** Editors filter what they were given; more than this only slows them down, and they ask again as one types. */
+const MOST = 200;
+
+/** Keys and values for what is being typed; null outside of configuration documents. */
+export async function completion(
+  session: Session,
+  uri: string,
+  position: Position,
+  trigger: string | undefined,
+): Promise<CompletionList | null> {
+  const facts = session.workspace.factsOf(uri);
+  const text = await session.workspace.textOf(uri);
+  if (facts?.kind !== "config" || text === undefined) return null;
+  const starts = lineStarts(text);
+  const caret = formatOf(facts).caretAt?.(text, toOffset(starts, position));
+  // A blank is also typed where a key begins; nobody asked for anything then.
+  if (!caret || (trigger === " " && caret.kind === "key")) return null;
+  const range = toRange(starts, caret.replaces);
+  if (caret.kind === "value")
+    return { isIncomplete: false, items: values(session, facts, caret, range, text) };
+  const typed = text.slice(caret.replaces.start, toOffset(starts, position)).toLowerCase();
+  const proposals = proposalsFor(session, facts, caret).filter(({ rest }) =>
+    matches(rest.toLowerCase(), typed),
+  );
+  const items = proposals.slice(0, MOST).map((proposal, index) => ({
+    label: proposal.rest,
+    kind: CompletionItemKind.Property,
+    detail: proposal.detail,
+    sortText: String(index).padStart(4, "0"),
+    filterText: proposal.rest,
+    textEdit: { range, newText: written(proposal, caret, endOfLine(text)) },
+    insertTextMode: InsertTextMode.asIs,
+    data: { key: proposal.key, uri },
+    ...(session.client.suggestCommand
+      ? { command: { title: "", command: session.client.suggestCommand } }
+      : {}),
+  }));
+  return { isIncomplete: proposals.length > MOST, items };
+}
+
+/** Adds what an option means, which is only looked up for the one that is looked at. */
+export function resolveCompletion(session: Session, item: CompletionItem): CompletionItem {
+  const { key, uri } = (item.data ?? {}) as { key?: unknown; uri?: unknown };
+  if (typeof key !== "string" || typeof uri !== "string") return item;
+  const [about] = describe(key, deploymentOf(session, uri)?.flinkVersion ?? null);
+  if (!about) return item;
+  const value = [about.meaning, ...about.lines, `[Flink's documentation](${about.page})`]
+    .filter((line) => line !== undefined)
+    .join("  \n");
+  return { ...item, documentation: { kind: MarkupKind.Markdown, value } };
+}
+
+type KeyCaret = Extract<Caret, { kind: "key" }>;
+type ValueCaret = Extract<Caret, { kind: "value" }>;
+
+function proposalsFor(session: Session, facts: Facts, caret: KeyCaret): Proposal[] {
+  const deployment = deploymentOf(session, facts.uri);
+  if (!deployment) return [];
+  const range = new DeploymentView(deployment).versionsOf(facts);
+  // The key that is being typed is not one that is set already.
+  const present = facts.settings.filter(({ keySpan }) => keySpan.start !== caret.replaces.start);
+  const taken = new Set(
+    present.flatMap(({ key }) => [key, ...optionsOf(key).flatMap((each) => keysOf(each.key))]),
+  );
+  const above = caret.above === "" ? "" : `${caret.above}.`;
+  return keyProposals(
+    range,
+    present.map(({ key }) => key),
+  )
+    .filter(({ key }) => key.startsWith(above) && !taken.has(key))
+    .map((proposal) => ({ ...proposal, rest: proposal.key.slice(above.length) }))
+    .filter(({ rest }) => rest !== "" && !caret.siblings.includes(rest));
+}
+
+/** True when the letters that were typed occur in that order. */
+function matches(text: string, typed: string): boolean {
+  let at = 0;
+  for (const char of typed) {
+    at = text.indexOf(char, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+/** The key as the document writes keys, with its colon. */
+function written({ rest }: Proposal, { style, siblings, indent }: KeyCaret, eol: string): string {
+  const segments = rest.split(".");
+  // A parent that is there already must not come a second time; beside it, a dotted key is fine.
+  if (style === "flat" || segments.length === 1 || siblings.includes(segments[0] ?? "")) return `${rest}: `;
+  return `${segments.map((segment, depth) => `${depth === 0 ? "" : `${eol}${indent}${"  ".repeat(depth)}`}${segment}`).join(":")}: `;
+}
+
+function values(
+  session: Session,
+  facts: Facts,
+  caret: ValueCaret,
+  range: ReturnType<typeof toRange>,
+  text: string,
+): CompletionItem[] {
+  const deployment = deploymentOf(session, facts.uri);
+  const version = deployment ? new DeploymentView(deployment).versionsOf(facts).to : null;
+  const [option] = optionsMeant(caret.key, version);
+  if (!option || !version) return [];
+  const at = (history: OptionInfo["types"]) => valueIn(history, version);
+  const typed = text.slice(caret.replaces.start, caret.replaces.end);
+  const names = [option.key, ...optionsOf(caret.key).map((each) => each.key)];
+  const found = typicalValues(
+    {
+      names,
+      type: at(option.types),
+      labels: valueIn(option.enums, version),
+      defaultValue: valueIn(option.defaults, version),
+    },
+    version,
+    typed,
+  );
+  return found.map(({ value, note }, index) => ({
+    label: value,
+    kind: CompletionItemKind.Value,
+    ...(note === undefined ? {} : { detail: note }),
+    sortText: String(index).padStart(4, "0"),
+    filterText: value,
+    preselect: index === 0,
+    textEdit: { range, newText: value },
+  }));
+}

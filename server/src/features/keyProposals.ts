@@ -1,0 +1,87 @@
+import { allKeys, findOption, holds, keyForAll } from "../flink/options/catalogue.ts";
+import { type OptionInfo, valueIn } from "../flink/options/decode.ts";
+import { meaningOf } from "../flink/options/meanings.ts";
+import { PRODUCTION_OPTIONS } from "../flink/options/production.ts";
+import { allVersions, formatVersion, rangeName, type VersionRange } from "../flink/versions.ts";
+
+/** A key that can be set. */
+export interface Proposal {
+  readonly key: string;
+  /** The part of the key that is still to be written. */
+  readonly rest: string;
+  readonly detail: string;
+}
+
+const INNER = /^(?:\$internal|internal|hidden)\.|\.internal\.(?!ssl)|^python\.internal/;
+
+const kept = new Map<string, readonly Proposal[]>();
+
+/**
+ * The keys that the versions of a range read, by the names that all of them know: first what a production deployment
+ * should decide on, then what has a description, then the rest. Keys with a name of the user's choice come with the
+ * names that `present` has.
+ */
+export function keyProposals(range: VersionRange, present: readonly string[]): Proposal[] {
+  const name = rangeName(range);
+  let plain = kept.get(name);
+  if (!plain) {
+    plain = [...allKeys()]
+      .filter((key) => !key.includes("*") && !INNER.test(key))
+      .flatMap((key) => proposal(key, range));
+    plain = ranked(
+      plain.filter(({ key }, index, all) => all.findIndex((each) => each.key === key) === index),
+    );
+    kept.set(name, plain);
+  }
+  const chosen = [...allKeys()]
+    .filter((key) => key.includes("*"))
+    .flatMap((pattern) => namesFor(pattern, present).flatMap((each) => proposal(pattern, range, each)));
+  return [...plain, ...chosen];
+}
+
+/** The key to propose for an option; none when no version of the range knows it, or only as another one's old name. */
+function proposal(option: string, range: VersionRange, chosen?: string): Proposal[] {
+  const info = findOption(option);
+  if (!info) return [];
+  const versions = allVersions(range);
+  const read = versions.filter((version) => holds(info, version));
+  const successor = read.length > 0 && !holds(info, range.to);
+  if (!info.operator && (read.length === 0 || successor)) return [];
+  const key = chosen === undefined ? (keyForAll(option, range) ?? option) : option.replace("*", chosen);
+  const partly = read.length < versions.length && key === option && !info.operator;
+  return [{ key, rest: key, detail: detailOf(info, range, partly) }];
+}
+
+function detailOf(info: OptionInfo, range: VersionRange, partly: boolean): string {
+  const defaultValue = valueIn(info.defaults, range.to);
+  const since = partly ? `, since Flink ${formatVersion(info.since)}` : "";
+  return `${valueIn(info.types, range.to)}, default ${defaultValue === null || defaultValue === "" ? "none" : defaultValue}${since}`;
+}
+
+function ranked(proposals: readonly Proposal[]): Proposal[] {
+  const rank = ({ key }: Proposal): number => {
+    const names = [
+      key,
+      ...[...new Set(PRODUCTION_OPTIONS)].filter((option) =>
+        findOption(option)?.aliases.some((alias) => alias.key === key),
+      ),
+    ];
+    const pressing = Math.min(
+      ...names.map((each) => PRODUCTION_OPTIONS.indexOf(each)).map((at) => (at < 0 ? 1000 : at)),
+    );
+    if (pressing < 1000) return pressing;
+    if (meaningOf(key) !== undefined) return 1000;
+    return findOption(key)?.operator ? 3000 : 2000;
+  };
+  const ranks = new Map(proposals.map((each) => [each, rank(each)]));
+  return [...proposals].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0) || (a.key < b.key ? -1 : 1));
+}
+
+/** Names that stand in the document where a pattern has its `*`. */
+function namesFor(pattern: string, present: readonly string[]): string[] {
+  const prefix = pattern.slice(0, pattern.indexOf("*"));
+  const names = present
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length).split(".")[0] ?? "");
+  return [...new Set(names)].filter((name) => name !== "");
+}

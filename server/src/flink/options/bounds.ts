@@ -1,0 +1,48 @@
+import type { Value } from "../values/value.ts";
+import { compareVersions, type FlinkVersion } from "../versions.ts";
+import type { Bound } from "./bounds/bound.ts";
+import { CLUSTER_BOUNDS, KUBERNETES_BOUNDS } from "./bounds/cluster.ts";
+import { complaint } from "./bounds/complaint.ts";
+import { JOB_BOUNDS, RESTART_BOUNDS } from "./bounds/job.ts";
+import { NETWORK_BOUNDS, PORT_BOUNDS } from "./bounds/network.ts";
+import { STATE_BOUNDS } from "./bounds/state.ts";
+
+const boundsByKey = new Map<string, Bound[]>();
+for (const bound of [
+  ...JOB_BOUNDS,
+  ...RESTART_BOUNDS,
+  ...CLUSTER_BOUNDS,
+  ...NETWORK_BOUNDS,
+  ...PORT_BOUNDS,
+  ...KUBERNETES_BOUNDS,
+  ...STATE_BOUNDS,
+]) {
+  for (const key of bound.keys) {
+    const known = boundsByKey.get(key);
+    if (known) known.push(bound);
+    else boundsByKey.set(key, [bound]);
+  }
+}
+
+/**
+ * Why Flink refuses a value that its type allows, whatever the other options are; null when it takes it. The words
+ * are Flink's own where it has any. What Flink looks at only while something is switched on counts too; what
+ * depends on other options, or has a rule of its own, does not.
+ *
+ * @param option the key that the option has in that version or in another one
+ * @param value what Flink reads
+ * @param text what it is read from
+ */
+export function refusalOf(option: string, value: Value, text: string, version: FlinkVersion): string | null {
+  for (const bound of boundsByKey.get(option) ?? []) {
+    if (!holdsIn(bound, version)) continue;
+    const reason = complaint(bound, { option, value, text, version });
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+function holdsIn({ since, until }: Bound, version: FlinkVersion): boolean {
+  if (since && compareVersions(version, since) < 0) return false;
+  return !until || compareVersions(version, until) <= 0;
+}

@@ -1,0 +1,119 @@
+import { Memo } from "../../flink/memo.ts";
+import { refusalOf } from "../../flink/options/bounds.ts";
+import { valueIn } from "../../flink/options/decode.ts";
+import { isSensitive, shownValue } from "../../flink/options/sensitive.ts";
+import { readingsOf } from "../../flink/options/standing.ts";
+import { parseValue } from "../../flink/values/value.ts";
+import { allVersions, type FlinkVersion, rangeName, type VersionRange } from "../../flink/versions.ts";
+import type { Setting } from "../../model/facts.ts";
+import { correctValue } from "../correct.ts";
+import type { Report, Rule } from "../rule.ts";
+import { correctionsOf } from "./corrections.ts";
+import { winnerOver } from "./duplicateOption.ts";
+import page from "./invalid-value.md";
+import { configured } from "./settings.ts";
+
+/** A value that Flink cannot read, or refuses when it uses it. */
+export const invalidValue: Rule = {
+  id: "config/invalid-value",
+  summary: "Flink cannot read the value, or refuses it.",
+  severity: "error",
+  lenientInDevelopment: false,
+  everyDocument: true,
+  fixable: true,
+  page,
+  *check(view): Iterable<Report> {
+    for (const { facts, setting, range } of configured(view)) {
+      const { value, valueSpan } = setting;
+      if (value === null || !valueSpan || REPORTED_ELSEWHERE.has(setting.key)) continue;
+      const standard = facts.format === "config-yaml";
+      const complaint = complaintOfAll(setting.key, value, standard, range);
+      if (!complaint || winnerOver(view, facts, setting)) continue;
+      const versions = allVersions(range);
+      const { type, labels } = complaint;
+      const corrections = correctionsOf(value, type, labels).filter((text) =>
+        versions.every((version) => complaintOf(setting.key, text, standard, version) === null),
+      );
+      yield {
+        uri: facts.uri,
+        span: valueSpan,
+        message: messageOf(setting, complaint),
+        fixes: corrections.map((text) => correctValue({ uri: facts.uri, span: valueSpan }, text)),
+      };
+    }
+  },
+};
+
+/** Options whose values have rules of their own, which say more. */
+const REPORTED_ELSEWHERE = new Set(["pipeline.max-parallelism"]);
+
+/** Options with a name of the user's choice that Flink itself reads, not a plugin. */
+const READ_BY_FLINK = /^(?:metrics\.reporter\.\*\.interval|external-resource\.\*\.amount)$/;
+
+interface Complaint {
+  readonly type: string;
+  readonly reason: string;
+  readonly labels: readonly string[] | null;
+  /** True when the type allows the value, and what uses it does not. */
+  readonly bound: boolean;
+}
+
+const complaints = new Memo<Complaint | null>();
+
+/** Why every version of a range refuses a value, as the newest one puts it; null when one of them takes it. */
+function complaintOfAll(key: string, text: string, standard: boolean, range: VersionRange): Complaint | null {
+  const name = `${rangeName(range)} ${standard} ${key}: ${text}`;
+  return complaints.get(name, () => {
+    // Newest first: most values are taken, and one version that takes it is enough.
+    let newest: Complaint | null = null;
+    for (const version of allVersions(range).reverse()) {
+      const complaint = complaintOf(key, text, standard, version);
+      if (!complaint) return null;
+      newest ??= complaint;
+    }
+    return newest;
+  });
+}
+
+/** Why a version refuses a value; null when it takes it, or does not read the key. */
+function complaintOf(key: string, text: string, standard: boolean, version: FlinkVersion): Complaint | null {
+  for (const { option } of readingsOf(key, version)) {
+    // Each reporter has options of its own, and types of its own for the same name.
+    if (option.key.includes("*") && !READ_BY_FLINK.test(option.key)) continue;
+    const type = valueIn(option.types, version);
+    const labels = valueIn(option.enums, version);
+    const read = parseValue(type, text, { version, standard, labels });
+    const reason = read.ok ? refusalOf(option.key, read.value, text, version) : read.reason;
+    if (reason !== null) return { type, reason, labels, bound: read.ok };
+  }
+  return null;
+}
+
+/** What Flink wants for a type, where that says it all. */
+const WANTED: Readonly<Record<string, string>> = {
+  Boolean: "true or false",
+  Integer: "a whole number",
+  Long: "a whole number",
+  Float: "a number",
+  Double: "a number",
+};
+
+/** Types whose units Flink's own message lists in full. */
+const UNITS: Readonly<Record<string, string>> = {
+  Duration: "one whole number and one unit: d, h, min, s, ms, µs or ns",
+  MemorySize: "one whole number and one unit: b, k, m, g or t",
+};
+
+function messageOf({ key, value }: Setting, { type, reason, labels, bound }: Complaint): string {
+  const shown = shownValue(key, value ?? "");
+  const start = `Flink cannot use \`${shown}\` for \`${key}\``;
+  if (!bound) {
+    if (WANTED[type]) return `${start}: it wants ${WANTED[type]}.`;
+    if (labels && type === "Enum")
+      return `${start}: it takes ${labels.map((label) => `\`${label}\``).join(", ")}.`;
+    if (UNITS[type] && /does not match any of the recognized units|does not start with a number/.test(reason))
+      return `${start}: it wants ${UNITS[type]}.`;
+  }
+  const said = isSensitive(key) ? "" : ` Flink says: ${reason.replaceAll(" <- ", ": ")}`;
+  return `${start}.${said}`;
+}
