@@ -7,23 +7,37 @@ export type { OptionAlias, OptionInfo } from "./decode.ts";
 
 /*
  * Flink's options by version, as Flink itself defines them. The data is recorded from Flink's own classes by
- * tools/flink; this file looks things up in it. Rows are unpacked when they are asked for.
+ * tools/flink; this file looks things up in it. Nothing is unpacked before it is asked for: not the list of rows,
+ * as a server may never see a configuration, and not the rows.
  */
 const decoder = new Decoder(data);
-const rows = new Map<string, Row>();
-/** Keys in which the user chooses a part, such as `metrics.reporter.*.interval`. */
-const patterns: { readonly key: string; readonly expression: RegExp }[] = [];
-/** Every alias with the proper keys it stands for; one old key can have split into several options. */
-const properKeys = new Map<string, string[]>();
 
-for (const row of decoder.rows()) {
-  rows.set(row.key, row);
-  if (row.key.includes("*")) patterns.push({ key: row.key, expression: patternOf(row.key) });
-  for (const { key } of decoder.aliases(row)) {
-    const known = properKeys.get(key);
-    if (known) known.push(row.key);
-    else properKeys.set(key, [row.key]);
+interface Index {
+  readonly rows: ReadonlyMap<string, Row>;
+  /** Keys in which the user chooses a part, such as `metrics.reporter.*.interval`. */
+  readonly patterns: readonly { readonly row: Row; readonly expression: RegExp }[];
+  /** Every alias with the proper keys it stands for; one old key can have split into several options. */
+  readonly properKeys: ReadonlyMap<string, readonly string[]>;
+}
+
+let made: Index | undefined;
+
+function index(): Index {
+  if (made) return made;
+  const rows = new Map<string, Row>();
+  const patterns: { row: Row; expression: RegExp }[] = [];
+  const properKeys = new Map<string, string[]>();
+  for (const row of decoder.rows()) {
+    rows.set(row.key, row);
+    if (row.key.includes("*")) patterns.push({ row, expression: patternOf(row.key) });
+    for (const { key } of decoder.aliases(row)) {
+      const known = properKeys.get(key);
+      if (known) known.push(row.key);
+      else properKeys.set(key, [row.key]);
+    }
   }
+  made = { rows, patterns, properKeys };
+  return made;
 }
 
 /** Keys of any name that Flink reads below a prefix. */
@@ -38,15 +52,14 @@ const patternRows = new Memo<Row | undefined>();
 
 /** The row of the pattern that a key fits. */
 function patternRow(key: string): Row | undefined {
-  const pattern = patterns.find(({ expression }) => expression.test(key));
-  return pattern && rows.get(pattern.key);
+  return index().patterns.find(({ expression }) => expression.test(key))?.row;
 }
 
 /** The option whose proper key this is in some known version; undefined for aliases and unknown keys. */
 export function findOption(key: string): OptionInfo | undefined {
   const known = unpacked.get(key);
   if (known) return known;
-  const row = rows.get(key) ?? patternRows.get(key, () => patternRow(key));
+  const row = index().rows.get(key) ?? patternRows.get(key, () => patternRow(key));
   if (!row) return undefined;
   let option = unpacked.get(row.key);
   if (!option) {
@@ -58,13 +71,13 @@ export function findOption(key: string): OptionInfo | undefined {
 
 /** The options that a key stands for: itself when it is a proper key, and those it is an alias of. */
 export function optionsOf(key: string): OptionInfo[] {
-  const keys = new Set([key, ...(properKeys.get(key) ?? [])]);
+  const keys = new Set([key, ...(index().properKeys.get(key) ?? [])]);
   return [...keys].flatMap((each) => findOption(each) ?? []);
 }
 
 /** True when some known version of Flink reads this key as an option. */
 export function isKnownKey(key: string): boolean {
-  return rows.has(key) || properKeys.has(key);
+  return index().rows.has(key) || index().properKeys.has(key);
 }
 
 /** The option of which a key is an entry, when it is a map: `kubernetes.jobmanager.labels` of `kubernetes.jobmanager.labels.team`. */
@@ -83,12 +96,12 @@ export function keysOf(key: string): readonly string[] {
 
 /** The proper keys of all options, in the order of the alphabet. */
 export function allKeys(): Iterable<string> {
-  return rows.keys();
+  return index().rows.keys();
 }
 
 /** Every key that some version reads in place of a proper one. */
 export function allAliases(): Iterable<string> {
-  return properKeys.keys();
+  return index().properKeys.keys();
 }
 
 /**
@@ -124,7 +137,7 @@ let rowByConstant: Map<string, Row> | undefined;
 function constants(): Map<string, Row> {
   if (rowByConstant) return rowByConstant;
   rowByConstant = new Map();
-  for (const row of rows.values()) {
+  for (const row of index().rows.values()) {
     for (const name of decoder.constants(row)) {
       const known = rowByConstant.get(name);
       const newer = !known || compareVersions(decoder.until(known), decoder.until(row)) < 0;
