@@ -37,7 +37,7 @@ const DIFFERENCES: Record<string, readonly string[]> = {
     "tag-set",
     "list-tags",
   ],
-  "Flink writes an anchor for what is twice in a list, numbered by what it wrote before; here it is written twice": [
+  "Flink numbers the anchors of what is twice in a list through all that it wrote before; here each value starts anew": [
     "list-aliases",
     "list-alias-maps",
   ],

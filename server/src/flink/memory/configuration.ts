@@ -1,10 +1,11 @@
+import { trimmed } from "../java/characters.ts";
+import { parseFloat32 } from "../java/numbers.ts";
 import { parseMemorySize } from "../memorySize.ts";
 import { findOption, keysOf } from "../options/catalogue.ts";
 import { valueIn } from "../options/decode.ts";
 import { parseJavaInt } from "../parallelism.ts";
 import { compareVersions, type FlinkVersion } from "../versions.ts";
 import { illegal, MemoryFailure } from "./failure.ts";
-import { parseFloat32, trimmed } from "./java.ts";
 
 /** The text of a key as it stands in the configuration; undefined when the key is not there. */
 export type Lookup = (key: string) => string | undefined;

@@ -1,7 +1,7 @@
+import { multiplied } from "../java/numbers.ts";
 import type { FlinkProcess } from "./components.ts";
 import type { MemoryConfiguration } from "./configuration.ts";
 import { MemoryFailure } from "./failure.ts";
-import { multiplied } from "./java.ts";
 import type { JobManagerMemory } from "./jobManager.ts";
 import { legacyHeapOptions } from "./legacyHeap.ts";
 import { setByBuffers } from "./network.ts";

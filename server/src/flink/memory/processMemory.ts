@@ -1,8 +1,8 @@
+import { doubleText, LONG_MAX, multiplied } from "../java/numbers.ts";
 import { formatMemorySize } from "../memorySize.ts";
 import { type MemoryConfiguration, optionText } from "./configuration.ts";
 import type { MemoryDoubt } from "./doubts.ts";
 import { illegal, MemoryFailure } from "./failure.ts";
-import { doubleText, LONG_MAX, multiplied } from "./java.ts";
 
 /** The options by which the memory of a kind of process is set as a whole. */
 export interface ProcessOptions {

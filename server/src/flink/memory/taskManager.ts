@@ -1,8 +1,8 @@
+import { LONG_MAX } from "../java/numbers.ts";
 import { formatMemorySize } from "../memorySize.ts";
 import type { MemoryConfiguration } from "./configuration.ts";
 import { legacyHeapDoubts, taskManagerDoubts } from "./doubts.ts";
 import { illegal, type MemoryFailure, wrapped } from "./failure.ts";
-import { LONG_MAX } from "./java.ts";
 import { withLegacyHeap } from "./legacyHeap.ts";
 import { networkFromBuffers, requireNetwork, setByBuffers } from "./network.ts";
 import { NETWORK_BUFFERS, TASK_MANAGER } from "./options.ts";

@@ -1,4 +1,5 @@
-import { LONG_MAX, trimmed } from "../memory/java.ts";
+import { trimmed } from "../java/characters.ts";
+import { LONG_MAX } from "../java/numbers.ts";
 import { compareVersions, type FlinkVersion, NEWEST } from "../versions.ts";
 import { parseIsoDuration } from "./isoDuration.ts";
 import { type Parsed, parsed, refused } from "./parsed.ts";

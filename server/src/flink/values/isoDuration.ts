@@ -1,4 +1,4 @@
-import { LONG_MAX } from "../memory/java.ts";
+import { LONG_MAX } from "../java/numbers.ts";
 import { type Parsed, parsed, refused } from "./parsed.ts";
 
 const ISO =

@@ -1,5 +1,5 @@
-import { doubleText, LONG_MAX, parseFloat32, trimmed } from "../memory/java.ts";
-import { digitValue } from "./java.ts";
+import { digitValue, trimmed } from "../java/characters.ts";
+import { doubleText, LONG_MAX, parseFloat32 } from "../java/numbers.ts";
 import { type Parsed, parsed, refused } from "./parsed.ts";
 
 const notANumber = (text: string) => refused(`For input string: "${text}"`);

@@ -1,5 +1,4 @@
-import { trimmed } from "../memory/java.ts";
-import { isWhitespace } from "./java.ts";
+import { isWhitespace, trimmed } from "../java/characters.ts";
 import { type Parsed, parsed, refused } from "./parsed.ts";
 
 type Token = {

@@ -1,4 +1,4 @@
-import { doubleText } from "../memory/java.ts";
+import { doubleText } from "../java/numbers.ts";
 import { parseMemorySize } from "../memorySize.ts";
 import { compareVersions, type FlinkVersion } from "../versions.ts";
 import { parseBoolean, parseEnum } from "./choices.ts";

@@ -1,5 +1,5 @@
 import type { Scalar } from "yaml";
-import { doubleText } from "../memory/java.ts";
+import { doubleText } from "../java/numbers.ts";
 import { FLOAT } from "./yamlDocument.ts";
 
 /**

@@ -9,14 +9,16 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
-import { isReadable, quoteInFlow, scalarAsFlinkReads } from "../../flink/values/yamlScalar.ts";
+import type { YamlValue } from "../../flink/values/yaml.ts";
+import { flowText } from "../../flink/values/yamlFlow.ts";
+import { isReadable, scalarAsFlinkReads } from "../../flink/values/yamlScalar.ts";
 import type { Problem, Setting } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { startOfLineAt } from "../text.ts";
 import { knownValue } from "./values.ts";
 
-/** Aliases of aliases can stand for more values than there is memory. */
-const MOST_VALUES = 100_000;
+/** Aliases of aliases can stand for more settings than there is memory. */
+const MOST_SETTINGS = 100_000;
 /** Flink's YAML reader follows no more aliases of maps and lists in one document. */
 const MOST_ALIASES = 50;
 const COLON = /[ \t]*:/y;
@@ -31,7 +33,8 @@ export class Flattener {
   /** What the aliases stand for: the library looks through the whole document for each. */
   private readonly targets = new Map<Alias, unknown>();
   private toCollections = 0;
-  private values = 0;
+  private readonly built = new Map<unknown, YamlValue>();
+  private entries = 0;
   /** Keys without a value, unless the same key has one later. */
   private readonly empty = new Map<string, Span>();
 
@@ -81,7 +84,7 @@ export class Flattener {
   }
 
   private entry(key: string, keySpan: Span, node: unknown): void {
-    if (++this.values > MOST_VALUES) return;
+    if (++this.entries > MOST_SETTINGS) return;
     const value = this.target(node, keySpan);
     if (value === undefined) return;
     if (isMap(value)) {
@@ -99,7 +102,7 @@ export class Flattener {
     if (isScalar(value) && this.isCutOff(value, keySpan)) {
       this.refuse(keySpan, `the block of \`${key}\` is empty, and less indentation follows`);
     }
-    const text = isScalar(value) ? this.scalar(value, valueSpan) : this.inFlow(value, valueSpan);
+    const text = isScalar(value) ? this.scalar(value, valueSpan) : flowText(this.value(value, valueSpan));
     const retyped = isScalar(value) && typeof value.value !== "string" && value.source !== text;
     const written = retyped && value.source !== undefined ? { written: value.source } : {};
     this.settings.push({ key, value: knownValue(text), ...written, keySpan, valueSpan, via: key });
@@ -135,43 +138,40 @@ export class Flattener {
     return indent !== undefined && indent.length < keySpan.start - startOfLineAt(this.text, keySpan.start);
   }
 
-  /** The flow-style text that Flink stores for a list, which it parses again when the option is read. */
-  private inFlow(node: unknown, above: Span): string {
-    if (++this.values > MOST_VALUES) return "null";
+  /** A value inside of a list or a map, which Flink stores as a text and parses again when the option is read. */
+  private value(node: unknown, above: Span): YamlValue {
     const place = spanOf(node) ?? above;
-    const value = this.target(node, place);
-    if (isScalar(value)) {
-      const read = this.scalar(value, place);
-      return typeof value.value === "string" ? quoteInFlow(read) : read;
+    const target = this.target(node, place);
+    if (isScalar(target) && target.value !== null) {
+      const kind = typeof target.value === "string" ? "string" : "typed";
+      return { kind, text: this.scalar(target, place) };
     }
-    if (!isSeq(value) && !isMap(value)) return "null";
-    this.following.add(value);
-    const written = isSeq(value) ? this.listInFlow(value, place) : this.mapInFlow(value, place);
-    this.following.delete(value);
-    return written;
+    if (!isSeq(target) && !isMap(target)) return { kind: "null" };
+    // What two aliases stand for is one object.
+    const known = this.built.get(target);
+    if (known) return known;
+    this.following.add(target);
+    const made = isSeq(target) ? this.list(target, place) : this.map(target, place);
+    this.following.delete(target);
+    this.built.set(target, made);
+    return made;
   }
 
-  private listInFlow(list: YAMLSeq, place: Span): string {
-    return `[${list.items.map((item) => this.inFlow(item, place)).join(", ")}]`;
+  private list(list: YAMLSeq, place: Span): YamlValue {
+    return { kind: "list", items: list.items.map((item) => this.value(item, place)) };
   }
 
-  private mapInFlow(map: YAMLMap, place: Span): string {
+  private map(map: YAMLMap, place: Span): YamlValue {
     const seen = new Set<string>();
-    const items = map.items.map(({ key: keyNode, value }) => {
-      const key = this.inFlow(keyNode, place);
-      if (seen.has(key)) this.refuse(spanOf(keyNode) ?? place, `the key \`${key}\` is there twice`);
-      seen.add(key);
-      return `${isSimpleKey(keyNode) ? `${key}:` : `? ${key} :`} ${this.inFlow(value, place)}`;
+    const entries = map.items.map((pair) => {
+      const key = this.value(pair.key, place);
+      const text = flowText(key);
+      if (seen.has(text)) this.refuse(spanOf(pair.key) ?? place, `the key \`${text}\` is there twice`);
+      seen.add(text);
+      return [key, this.value(pair.value, place)] as const;
     });
-    return `{${items.join(", ")}}`;
+    return { kind: "map", entries };
   }
-}
-
-/** Flink's YAML writer announces any other key with a question mark. */
-function isSimpleKey(node: unknown): boolean {
-  if (isMap(node) || isSeq(node)) return node.items.length === 0;
-  if (!isScalar(node) || typeof node.value !== "string") return true;
-  return node.value !== "" && node.value.length < 128 && !node.value.includes("\n");
 }
 
 function spanOf(node: unknown): Span | undefined {

@@ -1,4 +1,5 @@
-import { doubleText, trimmed } from "../../memory/java.ts";
+import { trimmed } from "../../java/characters.ts";
+import { doubleText } from "../../java/numbers.ts";
 import { parseInteger } from "../../values/numbers.ts";
 import type { Value } from "../../values/value.ts";
 import type { FlinkVersion } from "../../versions.ts";

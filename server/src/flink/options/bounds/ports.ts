@@ -1,4 +1,4 @@
-import { trimmed } from "../../memory/java.ts";
+import { trimmed } from "../../java/characters.ts";
 import { parseInteger } from "../../values/numbers.ts";
 import { compareVersions, type FlinkVersion } from "../../versions.ts";
 import { V1_19 } from "./bound.ts";

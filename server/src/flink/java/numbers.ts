@@ -1,3 +1,5 @@
+import { trimmed } from "./characters.ts";
+
 /**
  * Numbers as Java reads, prints and multiplies them, where JavaScript would do otherwise. Flink's arithmetic on
  * memory is done in these steps, and a difference of one byte decides whether a process starts.
@@ -5,15 +7,6 @@
 
 /** Java's Long.MAX_VALUE: the largest size there is, and Flink's word for "no limit". */
 export const LONG_MAX = 9223372036854775807n;
-
-/** Removes what Java's String.trim removes: characters up to the space, and no others. */
-export function trimmed(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && text.charCodeAt(start) <= 0x20) start++;
-  while (end > start && text.charCodeAt(end - 1) <= 0x20) end--;
-  return text.slice(start, end);
-}
 
 const DECIMAL = /^([+-]?)(\d+\.?\d*|\.\d+)(?:[eE]([+-]?\d+))?[fFdD]?$/;
 const HEXADECIMAL = /^([+-]?)0[xX]([\da-fA-F]+\.?[\da-fA-F]*|\.[\da-fA-F]+)[pP]([+-]?\d+)[fFdD]?$/;

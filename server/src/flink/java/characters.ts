@@ -1,5 +1,5 @@
 /*
- * Characters as Java sorts them. String.trim, whose blanks are others again, is `trimmed` in ../memory/java.ts.
+ * Characters as Java sorts them.
  */
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: some control characters are whitespace to Java
@@ -20,4 +20,13 @@ export function digitValue(unit: string): number | undefined {
   const code = unit.charCodeAt(0);
   const offset = code % 16;
   return DIGIT.test(String.fromCharCode(code - offset)) ? offset : offset - 6;
+}
+
+/** Removes what Java's String.trim removes: characters up to the space, and no others. */
+export function trimmed(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && text.charCodeAt(start) <= 0x20) start++;
+  while (end > start && text.charCodeAt(end - 1) <= 0x20) end--;
+  return text.slice(start, end);
 }

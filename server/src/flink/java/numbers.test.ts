@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { doubleText, multiplied, parseFloat32 } from "./java.ts";
+import { doubleText, multiplied, parseFloat32 } from "./numbers.ts";
 
 describe("floats are read as Java reads them", () => {
   test.each([
