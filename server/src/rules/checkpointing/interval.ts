@@ -1,4 +1,5 @@
 import { durationMillis } from "../../flink/values/duration.ts";
+import type { FlinkVersion } from "../../flink/versions.ts";
 import type { Report, Rule } from "../rule.ts";
 import page from "./interval.md";
 import { INTERVAL } from "./options.ts";
@@ -18,7 +19,7 @@ export const interval: Rule = {
   page,
   *check(view): Iterable<Report> {
     for (const { facts, setting } of view.settings(INTERVAL)) {
-      const millis = setting.value === null ? null : millisOf(setting.value);
+      const millis = setting.value === null ? null : millisOf(setting.value, view.versionsOf(facts).to);
       if (millis === null) continue;
       const span = setting.valueSpan ?? setting.keySpan;
       if (millis < MINIMAL_MILLIS) {
@@ -49,6 +50,6 @@ export const interval: Rule = {
 };
 
 /** Code can hand over a negative number, which no configuration file can. */
-function millisOf(value: string): number | null {
-  return /^-\d+$/.test(value) ? Number(value) : durationMillis(value);
+function millisOf(value: string, version: FlinkVersion): number | null {
+  return /^-\d+$/.test(value) ? Number(value) : durationMillis(value, version);
 }
