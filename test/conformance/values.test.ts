@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { findOption } from "../../server/src/flink/options/catalogue.ts";
-import { trimmed } from "../../server/src/flink/java/numbers.ts";
+import { trimmed } from "../../server/src/flink/java/characters.ts";
 import { canonicalText, parseValue, type ValueContext } from "../../server/src/flink/values/value.ts";
 import { compareVersions, type FlinkVersion, parseVersion } from "../../server/src/flink/versions.ts";
 

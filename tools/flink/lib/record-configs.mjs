@@ -6,7 +6,7 @@ import { generatedConfigs } from "./config-files.mjs";
 export const generate = ({ write }) => write("generated-configs.json", generatedConfigs(), 2);
 
 /** All configuration files of one kind by name: those of the folder, written ones and generated ones. */
-function filesOf(out, kind) {
+export function filesOf(out, kind) {
   const dir = join(out, kind);
   const names = readdirSync(dir).filter((name) => name.endsWith(".yaml"));
   const files = names.sort().map((name) => [name, readFileSync(join(dir, name))]);

@@ -1,5 +1,8 @@
 // Writes the catalogue: one option per line, every list in a fixed order.
 
+/** The number of the format, which what reads it wants to see. */
+export const FORMAT = 2;
+
 /** A value per version as one value, or as a history [[from, value], ...] when it changed. */
 function history(values) {
   const runs = [];
@@ -106,7 +109,7 @@ export function catalogue(keys, minors, families) {
   const line = (name, value) => `${JSON.stringify(name)}:${JSON.stringify(value)}`;
   const index = (minor, otherwise) => (minor === null ? otherwise : minors.indexOf(minor));
   const text = [
-    line("format", 2),
+    line("format", FORMAT),
     line("versions", minors),
     line("types", types.items),
     `"enums":[\n${enums.items.join(",\n")}\n]`,

@@ -37,7 +37,7 @@ export function readInParts(
   const parts = split(lines, 0);
   const [first] = parts ?? [];
   if (!parts || !first) return undefined;
-  if (known.size > MOST_KNOWN) known.clear();
+  if (known.size > Math.max(MOST_KNOWN, 2 * starts.length)) known.clear();
   const settings: Setting[] = [];
   if (!readAll(lines, parts, "", read, settings)) return undefined;
   const start = starts[first.from] ?? 0;

@@ -1,13 +1,13 @@
 import { stringify } from "yaml";
 
-/** Characters that are safest in double quotes with an escape: control characters and blanks of other scripts. */
-const UNUSUAL = /[^\x20-\x7e\u00a1-\u1fff\u3001-\ud7ff\ue000-\ufefe]/;
+/** Characters that are safest in double quotes with an escape: unseen ones, and blanks other than the usual. */
+const UNUSUAL = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Z}\ufffe\uffff]/u;
+const ALL_UNUSUAL = new RegExp(UNUSUAL, "gu");
 
 /** A value as YAML, quoted only where YAML would read it as something else. */
 export function printValue(value: string): string {
   if (/^(0|[1-9]\d{0,14}|true|false)$/.test(value) || isPlainFraction(value)) return value;
-  if (UNUSUAL.test(value)) return escaped(value);
-  return stringify(value, { lineWidth: 0, blockQuote: false }).trimEnd();
+  return printText(value);
 }
 
 /** True for a number that Flink prints as it is written. */
@@ -18,13 +18,16 @@ function isPlainFraction(value: string): boolean {
 }
 
 /** A key as YAML. */
-export function printKey(key: string): string {
-  if (/^[A-Za-z][\w.-]*$/.test(key)) return key;
-  return UNUSUAL.test(key) ? escaped(key) : stringify(key, { lineWidth: 0, blockQuote: false }).trimEnd();
+export const printKey = (key: string): string => printText(key);
+
+/** A text as YAML that cannot be taken for a number, a truth value or nothing. */
+function printText(text: string): string {
+  if (UNUSUAL.test(text)) return escaped(text);
+  return stringify(text, { lineWidth: 0, blockQuote: false }).trimEnd();
 }
 
 const escaped = (text: string): string =>
-  JSON.stringify(text).replace(
-    /[^\x20-\x7e]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  JSON.stringify(text).replace(ALL_UNUSUAL, (char) => {
+    const code = (char.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
+  });
