@@ -146,3 +146,46 @@ describe("values", () => {
     expect(await client.complete(CONFIG, "jobmanager:\n  rpc.address: jm\n |\n", " ")).toEqual([]);
   });
 });
+
+describe("hover", () => {
+  test("on a memory option divides the process as Flink would", async () => {
+    await client.start();
+    client.open(CONF, "taskmanager.memory.process.size: 1728m\n");
+    const text = JSON.stringify(await client.hover(CONF, 0, 5));
+    expect(text).toContain("Memory of a TaskManager");
+    expect(text).toContain("**Total Process Memory** | **1,728 MiB**");
+    expect(text).toContain("Managed Memory | 512 MiB");
+    expect(text).toContain("-XX:MaxMetaspaceSize=268435456");
+  });
+
+  test("on memory that does not fit says why", async () => {
+    await client.start();
+    client.open(CONF, "taskmanager.memory.process.size: 100m\n");
+    expect(JSON.stringify(await client.hover(CONF, 0, 5))).toContain(
+      "exceed configured Total Process Memory",
+    );
+  });
+
+  test("tells an option's history and links to Flink's page of that version", async () => {
+    await client.start();
+    client.settings = { flinkVersion: "1.20" };
+    client.notify("workspace/didChangeConfiguration", { settings: null });
+    client.open(CONF, "state.backend.type: hashmap\n");
+    const text = JSON.stringify(await client.hover(CONF, 0, 5));
+    expect(text).toContain("since Flink 1.17");
+    expect(text).toContain("also read as `state.backend`");
+    expect(text).toContain("flink-docs-release-1.20/docs/deployment/config/#state-backend-type");
+  });
+});
+
+test("an option with a newer name is marked as deprecated", async () => {
+  await client.start();
+  client.settings = { flinkVersion: "1.20" };
+  client.notify("workspace/didChangeConfiguration", { settings: null });
+  client.open(CONF, "state.backend: hashmap\n");
+  const { items } = await client.pull(CONF);
+  expect(items.find((each) => each.code === "config/deprecated-option")).toMatchObject({
+    severity: 4,
+    tags: [2],
+  });
+});

@@ -90,7 +90,9 @@ function pageOf(option: OptionInfo, version: FlinkVersion | null): string {
   if (option.operator) {
     return `${DOCS}/flink-kubernetes-operator-docs-stable/docs/operations/configuration/#${anchor}`;
   }
-  const known = version && allVersions({ from: version, to: version }).length > 0 ? version : null;
+  const wanted = version && allVersions({ from: version, to: version }).length > 0 ? version : null;
+  // The stable page does not list what is gone.
+  const known = wanted ?? (compareVersions(option.until, NEWEST) < 0 ? option.until : null);
   const release = known ? `release-${formatVersion(known)}` : "stable";
   const table = /^table\./.test(option.key);
   if (known && compareVersions(known, { major: 1, minor: 13 }) < 0) {

@@ -4,6 +4,10 @@ import { stringify } from "yaml";
 const UNUSUAL = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Z}\ufffe\uffff]/u;
 const ALL_UNUSUAL = new RegExp(UNUSUAL, "gu");
 
+/** What needs no closer look, unless it is a word that stands for something else. */
+const PLAIN = /^[A-Za-z][\w./-]*$/;
+const WORD = /^(?:true|false|null)$/i;
+
 /** A value as YAML, quoted only where YAML would read it as something else. */
 export function printValue(value: string): string {
   if (/^(0|[1-9]\d{0,14}|true|false)$/.test(value) || isPlainFraction(value)) return value;
@@ -22,6 +26,7 @@ export const printKey = (key: string): string => printText(key);
 
 /** A text as YAML that cannot be taken for a number, a truth value or nothing. */
 function printText(text: string): string {
+  if (PLAIN.test(text) && !WORD.test(text)) return text;
   if (UNUSUAL.test(text)) return escaped(text);
   return stringify(text, { lineWidth: 0, blockQuote: false }).trimEnd();
 }
