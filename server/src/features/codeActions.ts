@@ -5,11 +5,11 @@ import { changesByDocument } from "../rules/fixes.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import { workspaceEdit } from "./edits.ts";
 import { toSpan } from "./positions.ts";
-import { findingsIn, type Session } from "./session.ts";
+import { deploymentOf, findingsIn, type Session } from "./session.ts";
 
 /** All safe fixes of a document at once; editors can run it on save. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.flinkPreflight`;
-export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, FIX_ALL];
+export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL];
 
 /** The client command that shows a rule's page. */
 export const EXPLAIN_COMMAND = "flinkPreflight.explainRule";
@@ -26,6 +26,7 @@ export async function codeActions(session: Session, params: CodeActionParams): P
     for (const rule of new Set(here.map((finding) => finding.rule)))
       actions.push(...explainAction(session, rule));
   }
+  if (wants(params, CodeActionKind.RefactorRewrite)) actions.push(...(await migrations(session, params)));
   // Only on request: beside quick fixes it would be shown at every light bulb.
   if (params.context.only && wants(params, FIX_ALL))
     actions.push(...(await fixAllAction(session, findings, uri)));
@@ -72,6 +73,27 @@ async function ignoreActions(session: Session, finding: Finding): Promise<CodeAc
         diagnostics: [toDiagnostic(session, finding)],
         edit,
       });
+  }
+  return actions;
+}
+
+/**
+ * Flink 1.19 and 1.20 still read a flink-conf.yaml, but a config.yaml as well. Offered at the first key, or wherever
+ * somebody asks for such an action.
+ */
+async function migrations(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
+  const { uri } = params.textDocument;
+  const facts = session.workspace.factsOf(uri);
+  const version = deploymentOf(session, uri)?.flinkVersion ?? null;
+  if (facts?.format !== "flink-conf" || (version && !(version.major === 1 && version.minor >= 19))) return [];
+  const span = toSpan(session.workspace.lineStartsOf(uri), params.range);
+  const asked = params.context.only !== undefined;
+  if (!asked && (version === null || !touches(facts.anchor, span))) return [];
+  const actions: CodeAction[] = [];
+  for (const nested of [true, false]) {
+    const edit = await workspaceEdit(session, [{ kind: "migrate", uri, nested }]);
+    const title = `Turn this file into a config.yaml with ${nested ? "nested" : "dotted"} keys`;
+    if (edit) actions.push({ title, kind: CodeActionKind.RefactorRewrite, edit });
   }
   return actions;
 }
