@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { editsFor } from "../formats/apply.ts";
+import { editsForAll } from "../formats/apply.ts";
 import { applyEdits } from "../formats/text.ts";
 import { type JudgeOptions, judgeAll } from "../rules/engine.ts";
-import { changesByDocument, type FixChoice } from "../rules/fixes.ts";
+import { type FixChoice, fixesByDocument } from "../rules/fixes.ts";
 import { reasonOf } from "../workspace/readText.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
@@ -27,7 +27,7 @@ export async function fixFiles(
   for (let round = 0; round < ROUNDS; round++) {
     const findings = judgeAll(workspace.deployments(), options).flatMap((judgement) => judgement.findings);
     let wrote = false;
-    for (const [uri, changes] of changesByDocument(findings, choice)) {
+    for (const [uri, fixes] of fixesByDocument(findings, choice)) {
       const facts = workspace.factsOf(uri);
       const text = await workspace.textOf(uri);
       if (!facts || text === undefined || failed.has(uri)) continue;
@@ -35,7 +35,7 @@ export async function fixFiles(
         failed.set(uri, "is not UTF-8 and was not changed");
         continue;
       }
-      const fixed = applyEdits(text, editsFor({ uri, text }, facts, changes));
+      const fixed = applyEdits(text, editsForAll({ uri, text }, facts, fixes));
       if (fixed === text) continue;
       try {
         await writeFile(fileURLToPath(uri), fixed);

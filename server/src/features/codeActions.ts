@@ -1,9 +1,9 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-languageserver";
 import type { Finding } from "../model/finding.ts";
 import { touches } from "../model/span.ts";
-import { changesByDocument } from "../rules/fixes.ts";
+import { fixesByDocument } from "../rules/fixes.ts";
 import { toDiagnostic } from "./diagnostics.ts";
-import { workspaceEdit } from "./edits.ts";
+import { workspaceEdit, workspaceEditForAll } from "./edits.ts";
 import { toSpan } from "./positions.ts";
 import { deploymentOf, findingsIn, type Session } from "./session.ts";
 
@@ -111,7 +111,6 @@ async function fixAllAction(
   findings: readonly Finding[],
   uri: string,
 ): Promise<CodeAction[]> {
-  const changes = changesByDocument(findings, "safe").get(uri) ?? [];
-  const edit = await workspaceEdit(session, changes);
+  const edit = await workspaceEditForAll(session, uri, fixesByDocument(findings, "safe").get(uri) ?? []);
   return edit ? [{ title: "Apply all safe Flink Preflight fixes", kind: FIX_ALL, edit }] : [];
 }

@@ -1,52 +1,139 @@
-import type { Change, DocumentChange, TextEdit } from "../model/change.ts";
+import type {
+  Change,
+  DocumentChange,
+  RemoveSetting,
+  RenameOption,
+  SetOption,
+  TextEdit,
+} from "../model/change.ts";
 import type { Facts } from "../model/facts.ts";
-import type { DocumentText } from "./format.ts";
+import type { DocumentText, Format } from "./format.ts";
 import { formatOf } from "./registry.ts";
 import { applyEdits, smallestEdit } from "./text.ts";
 
 /**
- * The edits of one document for the changes of a fix. Options are added one after the other, each into the text
- * that has the one before, because in nested YAML the first may make the map that the next belongs into; all
- * other changes are worked out before, together on the text as it is.
+ * The edits of one document for the changes of a fix.
  *
- * The result is read again. When it has problems that the text did not have, or an option is not what it was set
- * to, there are no edits at all: a fix that cannot be sure of itself is none.
+ * The result is read again. When it has problems that the text did not have, an option is not what it was set to, or
+ * one that nobody meant has changed, there are no edits at all: a fix that cannot be sure of itself is none.
  */
 export function editsFor(document: DocumentText, facts: Facts, changes: readonly Change[]): TextEdit[] {
   const format = formatOf(facts);
   const own = changes
     .filter((change): change is DocumentChange => change.kind !== "migrate")
     .filter((change) => change.uri === document.uri);
-  const options = own.filter((change) => change.kind === "set-option");
+  const moving = own.filter(isMoving);
   let edits: TextEdit[];
-  if (options.length === 0 || own.length === 1) {
+  if (moving.length === 0 || own.length === 1) {
     edits = own.flatMap((change) => format.edit(document, facts, change));
   } else {
-    const others = own.filter((change) => change.kind !== "set-option");
-    let text = applyEdits(
-      document.text,
-      others.flatMap((change) => format.edit(document, facts, change)),
-    );
-    for (const change of options) {
-      const step = { uri: document.uri, text };
-      text = applyEdits(text, format.edit(step, format.readOnce(step), change));
-    }
-    const edit = smallestEdit(document.text, text);
+    const others = own.filter((change) => !isMoving(change));
+    const edit = smallestEdit(document.text, afterAll(document, facts, format, moving, others));
     edits = edit ? [edit] : [];
   }
   if (edits.length === 0) return [];
   const after = format.readOnce({ uri: document.uri, text: applyEdits(document.text, edits) });
-  const asWanted = options.every(({ key, value }) => {
-    const found = after.settings.filter((setting) => setting.key === key);
-    return found.length === 1 && found[0]?.value === value;
-  });
-  const renamed = own.every((change) => {
-    if (change.kind !== "rename-option") return true;
-    const { value } = facts.settings.find((setting) => setting.keySpan.start === change.at.start) ?? {};
-    return after.settings.some((setting) => setting.key === change.key && setting.value === value);
-  });
-  const kept =
-    facts.settings.length <= after.settings.length ||
-    own.some((change) => change.kind === "remove" || change.kind === "remove-setting");
-  return asWanted && renamed && kept && after.problems.length <= facts.problems.length ? edits : [];
+  return isAsWanted(facts, after, own) ? edits : [];
+}
+
+/** The edits for as many of the fixes as go together, in their order. */
+export function editsForAll(
+  document: DocumentText,
+  facts: Facts,
+  fixes: readonly (readonly Change[])[],
+): TextEdit[] {
+  const all = editsFor(document, facts, fixes.flat());
+  if (all.length > 0 || fixes.length < 2) return all;
+  let done: Change[] = [];
+  for (const fix of fixes)
+    if (editsFor(document, facts, [...done, ...fix]).length > 0) done = [...done, ...fix];
+  return editsFor(document, facts, done);
+}
+
+type Moving = SetOption | RenameOption | RemoveSetting;
+
+/** Changes that can move other settings: in nested YAML, the first may make or take away the map of the next. */
+function isMoving(change: DocumentChange): change is Moving {
+  return change.kind === "set-option" || change.kind === "rename-option" || change.kind === "remove-setting";
+}
+
+/**
+ * The text after all changes: first, together, those that leave everything else where it is, then one after the
+ * other those that move things, from the end of the text to its start, each into the text that has the one before.
+ */
+function afterAll(
+  document: DocumentText,
+  facts: Facts,
+  format: Format,
+  moving: readonly Moving[],
+  others: readonly DocumentChange[],
+): string {
+  const { uri } = document;
+  const placed = moving.map((change) => ({ change, place: placeOf(facts, change) }));
+  // A line that is no setting is found by its place, which is only sure in the text as it is.
+  const [inPlace, byKey] = [
+    placed.filter(({ place }) => place === "text"),
+    placed.filter(({ place }) => place !== "text"),
+  ];
+  let text = applyEdits(
+    document.text,
+    [...others, ...inPlace.map(({ change }) => change)].flatMap((change) =>
+      format.edit(document, facts, change),
+    ),
+  );
+  const start = ({ change }: { change: Moving }) => ("at" in change ? change.at.start : -1);
+  for (const { change, place } of byKey.sort((a, b) => start(b) - start(a))) {
+    const now = { uri, text };
+    const read = format.readOnce(now);
+    if (place === null || place === "text") {
+      text = applyEdits(text, format.edit(now, read, change));
+      continue;
+    }
+    const at = read.settings.filter(({ key }) => key === place.key)[place.count]?.keySpan;
+    if (at && "at" in change) text = applyEdits(text, format.edit(now, read, { ...change, at }));
+  }
+  return text;
+}
+
+/** A setting by its key and how many of the same key stand before it; `text` for a line that is none. */
+function placeOf(
+  facts: Facts,
+  change: Moving,
+): { readonly key: string; readonly count: number } | "text" | null {
+  if (!("at" in change)) return null;
+  const setting = facts.settings.find(({ keySpan }) => keySpan.start === change.at.start);
+  if (!setting) return "text";
+  const same = facts.settings.filter(({ key }) => key === setting.key);
+  return { key: setting.key, count: same.indexOf(setting) };
+}
+
+function isAsWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
+  if (after.problems.length > before.problems.length) return false;
+  if (before.kind !== "config") {
+    return before.settings.length <= after.settings.length || changes.some(({ kind }) => kind === "remove");
+  }
+  /** Keys that the changes are about. */
+  const meant = new Set<string>();
+  const keyAt = (start: number) => before.settings.find(({ keySpan }) => keySpan.start === start)?.key ?? "";
+  for (const change of changes) {
+    if ("key" in change) meant.add(change.key);
+    if ("at" in change && change.at) meant.add(keyAt(change.at.start));
+    if (change.kind === "replace-value") {
+      const { key } = before.settings.find(({ valueSpan }) => valueSpan?.start === change.span.start) ?? {};
+      if (key !== undefined) meant.add(key);
+    }
+    if (change.kind === "set-option") {
+      const found = after.settings.filter(({ key }) => key === change.key);
+      if (found.length !== 1 || found[0]?.value !== change.value) return false;
+    }
+    if (change.kind === "rename-option") {
+      const setting = before.settings.find(({ keySpan }) => keySpan.start === change.at.start);
+      const kept = after.settings.some(({ key, value }) => key === change.key && value === setting?.value);
+      if (!kept) return false;
+    }
+  }
+  const rest = (facts: Facts) =>
+    facts.settings.flatMap(({ key, value }) => (meant.has(key) ? [] : [`${key}: ${value}`])).sort();
+  const [old, now] = [rest(before), rest(after)];
+  return old.length === now.length && old.every((each, index) => each === now[index]);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Change } from "../model/change.ts";
 import type { Finding } from "../model/finding.ts";
-import { changesByDocument } from "./fixes.ts";
+import { fixesByDocument } from "./fixes.ts";
 
 const uri = "file:///flink-conf.yaml";
 const at = (start: number) => ({ start, end: start + 3 });
@@ -16,7 +16,7 @@ const finding = (changes: Change[]): Finding => ({
   fixes: [{ title: "", safety: "review", changes }],
 });
 
-const together = (...fixes: Change[][]) => changesByDocument(fixes.map(finding), "all").get(uri) ?? [];
+const together = (...fixes: Change[][]) => fixesByDocument(fixes.map(finding), "all").get(uri)?.flat() ?? [];
 
 test("an option that two fixes set is set once, and the rest of both is done", () => {
   const set = (key: string): Change => ({ kind: "set-option", uri, key, value: "1" });

@@ -15,18 +15,21 @@ export function applicableFix(finding: Finding, choice: FixChoice): Fix | undefi
   );
 }
 
-/** The changes of one round, by document: those that can be worked out on the same text. A fix comes whole or not at all. */
-export function changesByDocument(findings: readonly Finding[], choice: FixChoice): Map<string, Change[]> {
-  const changes = new Map<string, Change[]>();
+/** The fixes of one round, by document, each as its changes: those that can be worked out on the same text. */
+export function fixesByDocument(findings: readonly Finding[], choice: FixChoice): Map<string, Change[][]> {
+  const fixes = new Map<string, Change[][]>();
   for (const finding of findings) {
     const wanted = applicableFix(finding, choice)?.changes ?? [];
-    const others = (change: Change) => changes.get(change.uri) ?? [];
+    const others = (change: Change) => fixes.get(change.uri)?.flat() ?? [];
     // An option that another fix sets already is set.
     const own = wanted.filter((change) => !others(change).some((other) => setsSame(change, other)));
     if (own.some((change) => others(change).some((other) => collide(change, other)))) continue;
-    for (const change of own) changes.set(change.uri, [...others(change), change]);
+    for (const uri of new Set(own.map((change) => change.uri))) {
+      const here = own.filter((change) => change.uri === uri);
+      fixes.set(uri, [...(fixes.get(uri) ?? []), here]);
+    }
   }
-  return changes;
+  return fixes;
 }
 
 function setsSame(a: Change, b: Change): boolean {

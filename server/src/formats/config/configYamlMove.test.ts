@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { DocumentChange } from "../../model/change.ts";
-import { editsFor } from "../apply.ts";
+import type { Change, DocumentChange } from "../../model/change.ts";
+import type { Facts } from "../../model/facts.ts";
+import { editsFor, editsForAll } from "../apply.ts";
 import { applyEdits } from "../text.ts";
 import { configYaml } from "./configYaml.ts";
 import { flinkConf } from "./flinkConf.ts";
@@ -87,5 +88,69 @@ describe("a removed option", () => {
   test("takes parents along that are empty without it", () => {
     expect(remove("config.yaml", "a:\n  b:\n    c: 1\n  d: 2\ne: 3\n", "a.b.c")).toBe("a:\n  d: 2\ne: 3\n");
     expect(remove("config.yaml", "a:\n  b:\n    c: 1\ne: 3\n", "a.b.c")).toBe("e: 3\n");
+  });
+});
+
+describe("several changes together", () => {
+  const uri = "file:///w/config.yaml";
+  const after = (text: string, fixes: (facts: Facts) => Change[][]) => {
+    const facts = configYaml.read({ uri, text });
+    return applyEdits(text, editsForAll({ uri, text }, facts, fixes(facts)));
+  };
+  const at = (facts: Facts, key: string) => {
+    const found = facts.settings.find((each) => each.key === key);
+    if (!found) throw new Error(`no ${key}`);
+    return found.keySpan;
+  };
+
+  test("siblings move one after the other, and their parents go with the last", () => {
+    const text =
+      "# a: b\nstate:\n  # where to\n  savepoints:\n    dir: s3://b/s\n  checkpoints: # both\n    dir: s3://b/c\n";
+    const moved = after(text, (facts) => [
+      [
+        {
+          kind: "rename-option",
+          uri,
+          at: at(facts, "state.savepoints.dir"),
+          key: "execution.checkpointing.savepoint-dir",
+        },
+      ],
+      [
+        {
+          kind: "rename-option",
+          uri,
+          at: at(facts, "state.checkpoints.dir"),
+          key: "execution.checkpointing.dir",
+        },
+      ],
+    ]);
+    const { settings, problems } = configYaml.read({ uri, text: moved });
+    expect(problems).toEqual([]);
+    expect(settings.map(({ key, value }) => `${key}=${value}`).sort()).toEqual([
+      "execution.checkpointing.dir=s3://b/c",
+      "execution.checkpointing.savepoint-dir=s3://b/s",
+    ]);
+    for (const comment of ["# a: b", "# where to", "# both"]) expect(moved).toContain(comment);
+  });
+
+  test("one that cannot be carried out does not hold the others up", () => {
+    const text = "state: {checkpoints: {dir: s3://b/c}}\nparallelism.default: 4\n";
+    const moved = after(text, (facts) => [
+      [
+        {
+          kind: "rename-option",
+          uri,
+          at: at(facts, "state.checkpoints.dir"),
+          key: "execution.checkpointing.dir",
+        },
+      ],
+      [{ kind: "set-option", uri, key: "parallelism.default", value: "8" }],
+    ]);
+    expect(moved).toBe("state: {checkpoints: {dir: s3://b/c}}\nparallelism.default: 8\n");
+  });
+
+  test("a fix that would change another option is none", () => {
+    const text = "a: |\n  one";
+    expect(after(text, () => [[{ kind: "set-option", uri, key: "b", value: "1" }]])).toBe(text);
   });
 });

@@ -98,5 +98,18 @@ function removal(text: string, { pair, around }: Place): TextEdit[] {
   let end = endOfLineAt(text, last);
   if (text[end] === "\r") end++;
   if (text[end] === "\n") end++;
-  return [{ span: { start, end }, newText: "" }];
+  const own = startOfLineAt(text, rangeOf(pair.key)?.[0] ?? start);
+  return [{ span: { start, end }, newText: commentsIn(text.slice(start, own)) }];
+}
+
+/** The comments of lines with parents that go, each in a line of its own. */
+function commentsIn(lines: string): string {
+  return lines
+    .split(/(?<=\n)/)
+    .flatMap((line) => {
+      const [, indent = "", comment, eol = ""] =
+        /^([ \t]*)(?:[^#\s][^#]*:[ \t]+)?(#[^\r\n]*)(\r?\n)?/.exec(line) ?? [];
+      return comment === undefined ? [] : [`${indent}${comment}${eol}`];
+    })
+    .join("");
 }

@@ -113,7 +113,7 @@ function edit(document: DocumentText, facts: Facts, change: DocumentChange): Tex
     case "rename-option":
       return [{ span: withIndent(text, change.at), newText: change.key }];
     case "remove-setting":
-      return [removeLine(text, change.at.start)];
+      return [removeLine(text, change.at.start, facts)];
     case "rewrite-line":
       return [{ span: change.at, newText: `${change.key}: ${change.value}` }];
     case "remove":
@@ -131,9 +131,13 @@ function withIndent(text: string, { start, end }: Span): Span {
   return { start: text.slice(lineStart, start).trim() === "" ? lineStart : start, end };
 }
 
-function removeLine(text: string, offset: number): TextEdit {
+/** Takes a line away; the comment of a line that is no setting may be about what is below it and stays. */
+function removeLine(text: string, offset: number, facts: Facts): TextEdit {
   const start = startOfLineAt(text, offset);
   let end = endOfLineAt(text, offset);
+  const hash = text.slice(start, end).indexOf("#");
+  const setting = facts.settings.some(({ keySpan }) => keySpan.start === offset);
+  if (hash >= 0 && !setting) return { span: { start: offset, end: start + hash }, newText: "" };
   if (text[end] === "\r") end++;
   if (text[end] === "\n") end++;
   return { span: { start, end }, newText: "" };

@@ -5,7 +5,7 @@ const UNUSUAL = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Z}\ufffe\uffff]/u;
 const ALL_UNUSUAL = new RegExp(UNUSUAL, "gu");
 
 /** What needs no closer look, unless it is a word that stands for something else. */
-const PLAIN = /^[A-Za-z][\w./-]*$/;
+const PLAIN = /^[A-Za-z][\w./-]*(?: [\w./-]+)*$/;
 const WORD = /^(?:true|false|null)$/i;
 
 /** A value as YAML, quoted only where YAML would read it as something else. */

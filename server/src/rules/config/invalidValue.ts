@@ -4,7 +4,7 @@ import { valueIn } from "../../flink/options/decode.ts";
 import { isSensitive, shownValue } from "../../flink/options/sensitive.ts";
 import { readingsOf } from "../../flink/options/standing.ts";
 import { parseValue } from "../../flink/values/value.ts";
-import { allVersions, type FlinkVersion, rangeName, type VersionRange } from "../../flink/versions.ts";
+import { allVersions, type FlinkVersion, NEWEST, rangeName, type VersionRange } from "../../flink/versions.ts";
 import type { Setting } from "../../model/facts.ts";
 import { correctValue } from "../correct.ts";
 import type { Report, Rule } from "../rule.ts";
@@ -76,8 +76,10 @@ function complaintOfAll(key: string, text: string, standard: boolean, range: Ver
 }
 
 /** Why a version refuses a value; null when it takes it, or does not read the key. */
-function complaintOf(key: string, text: string, standard: boolean, version: FlinkVersion): Complaint | null {
-  for (const { option } of readingsOf(key, version)) {
+function complaintOf(key: string, text: string, standard: boolean, flink: FlinkVersion): Complaint | null {
+  for (const { option } of readingsOf(key, flink)) {
+    // The operator reads its options with a Flink of its own.
+    const version = option.operator ? NEWEST : flink;
     // Each reporter has options of its own, and types of its own for the same name.
     if (option.key.includes("*") && !READ_BY_FLINK.test(option.key)) continue;
     const type = valueIn(option.types, version);
