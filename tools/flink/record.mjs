@@ -8,6 +8,7 @@ import { bounds } from "./lib/record-bounds.mjs";
 import { configs, generate } from "./lib/record-configs.mjs";
 import { maxParallelism } from "./lib/record-max-parallelism.mjs";
 import { memory } from "./lib/record-memory.mjs";
+import { migration } from "./lib/record-migration.mjs";
 import { operatorIds } from "./lib/record-operator-ids.mjs";
 import { values } from "./lib/record-values.mjs";
 import { recorder } from "./lib/recorder.mjs";
@@ -29,6 +30,12 @@ const PARTS = {
     configs(to, "flink-conf", "flink-conf.yaml", ["1.13", "1.17", "1.20"]);
     configs(to, "config-yaml", "config.yaml", ["1.19", "1.20", "2.0", "2.3"]);
   },
+  migration: (to) =>
+    migration(to, { "1.20": ["1.20", "1.20"], 2.3: ["2.3", "2.3"], any: ["1.19", "2.3"] }, [
+      "1.19",
+      "1.20",
+      "2.3",
+    ]),
   memory: (to) => memory(to, ["1.13", "1.17", "1.20", "2.0", "2.3"]),
   bounds: (to) => bounds(to, ["1.13", "1.17", "1.20", "2.0", "2.1", "2.3"]),
   values: (to) => values(to, ["1.13", "1.17", "1.20 legacy", "1.20", "2.0", "2.1", "2.3"]),
@@ -39,4 +46,4 @@ if (unknown.length > 0) {
   throw new Error(`No such part: ${unknown.join(", ")}. The parts: ${Object.keys(PARTS).join(", ")}.`);
 }
 const to = recorder(args.work, args.out);
-for (const name of positionals.length > 0 ? positionals : Object.keys(PARTS)) PARTS[name](to);
+for (const name of positionals.length > 0 ? positionals : Object.keys(PARTS)) await PARTS[name](to);

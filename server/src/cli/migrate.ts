@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { formatVersion, NEWEST, type VersionRange } from "../flink/versions.ts";
-import { type Migration, migrate } from "../formats/config/migrate.ts";
-import { reasonOf } from "../workspace/readText.ts";
+import { compareVersions, formatVersion, NEWEST, type VersionRange } from "../flink/versions.ts";
+import { migrate } from "../formats/config/migrate.ts";
+import { decode, reasonOf, type TextOrReason } from "../workspace/readText.ts";
 import { type CommandLine, UsageError } from "./arguments.ts";
 
 /** Where the outcome of a migration goes. */
@@ -22,23 +22,35 @@ export async function migrateCommand(line: CommandLine, output: MigrationOutput)
   const [path, more] = line.operands;
   if (path === undefined || more !== undefined) throw new UsageError("migrate takes one flink-conf.yaml");
   const version = line.flinkVersion;
-  if (version && version.major === 1 && version.minor < FIRST.minor) {
+  if (version && compareVersions(version, FIRST) < 0) {
     throw new UsageError(
       `Flink ${formatVersion(version)} reads no config.yaml; ${formatVersion(FIRST)} is the first that does`,
     );
   }
   const range: VersionRange = version ? { from: version, to: version } : { from: FIRST, to: NEWEST };
-  let migration: Migration;
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(path));
-    migration = migrate(text, { nested: line.keys === "nested", range });
-    if (line.output === null) output.out(migration.text);
-    else await writeFile(line.output, migration.text, { flag: "wx" });
-  } catch (error) {
-    const reason = error instanceof TypeError ? "is not UTF-8" : reasonOf(error);
-    output.err(`flink-preflight: ${path}: ${reason}\n`);
+  const failed = (file: string, reason: string) => {
+    output.err(`flink-preflight: ${file}: ${reason}\n`);
     return 2;
+  };
+  const { text, reason } = await readWhole(path);
+  if (text === null) return failed(path, reason);
+  const migration = migrate(text, { nested: line.keys === "nested", range });
+  if (line.output === null) output.out(migration.text);
+  else {
+    try {
+      await writeFile(line.output, migration.text, { flag: "wx" });
+    } catch (error) {
+      const isThere = (error as { code?: string }).code === "EEXIST";
+      return failed(line.output, isThere ? "is there already and is not overwritten" : reasonOf(error));
+    }
   }
   for (const note of migration.notes) output.err(`${path}:${note.line}: ${note.text}\n`);
   return 0;
 }
+
+/** A file's text, however long it is. */
+const readWhole = (path: string): Promise<TextOrReason> =>
+  readFile(path).then(
+    (bytes) => decode(bytes, false),
+    (error: unknown) => ({ text: null, reason: reasonOf(error) }),
+  );

@@ -1,9 +1,11 @@
-import { keysOf, optionsOf } from "../../flink/options/catalogue.ts";
-import { standingOf } from "../../flink/options/standing.ts";
-import type { VersionRange } from "../../flink/versions.ts";
-import type { Facts, Setting } from "../../model/facts.ts";
+import { keyForAll, keysOf, optionsOf } from "../../flink/options/catalogue.ts";
+import { valueIn } from "../../flink/options/decode.ts";
+import { readingsOf, standingOf } from "../../flink/options/standing.ts";
+import { canonicalText, parseValue } from "../../flink/values/value.ts";
+import { allVersions, type FlinkVersion, type VersionRange } from "../../flink/versions.ts";
+import type { Facts } from "../../model/facts.ts";
 import { settingNamed } from "../../model/keys.ts";
-import { endOfLine, endOfLineAt, lineStarts } from "../text.ts";
+import { endOfLine, endOfLineAt, lineOf, lineStarts } from "../text.ts";
 import { flinkConf } from "./flinkConf.ts";
 import { printKey, printValue } from "./yamlPrint.ts";
 
@@ -38,47 +40,54 @@ interface Entry {
 export function migrate(original: string, options: MigrationOptions): Migration {
   // Flink takes a byte order mark for a part of the first key, which nobody means.
   const text = original.replace(/^\uFEFF/, "");
+  const marked = text !== original;
   const facts = flinkConf.readOnce({ uri: "", text });
-  const { entries, rest, notes } = entriesOf(text, facts, options.range);
+  const { entries, rest, notes } = entriesOf(text, facts, options.range, marked);
   const eol = endOfLine(text);
-  const lines = options.nested ? nestedLines(entries) : entries.flatMap(flatLines);
-  const all = [...lines, ...rest];
-  while (all.at(-1)?.trim() === "") all.pop();
-  return { text: all.map((line) => `${line}${eol}`).join(""), notes };
+  const lines = [...(options.nested ? nestedLines(entries) : entries.flatMap(flatLines)), ...rest];
+  while (lines.at(-1) === "") lines.pop();
+  return { text: lines.map((line) => `${line}${eol}`).join(""), notes };
 }
 
-function entriesOf(text: string, facts: Facts, range: VersionRange) {
+function entriesOf(text: string, facts: Facts, range: VersionRange, marked: boolean) {
   const starts = lineStarts(text);
   const bySettingLine = new Map(
-    facts.settings.map((setting) => [lineAt(starts, setting.keySpan.start), setting]),
+    facts.settings.map((setting) => [lineOf(starts, setting.keySpan.start), setting]),
   );
   const dropped = new Set(
-    facts.problems.filter(({ kind }) => kind === "dropped").map(({ span }) => lineAt(starts, span.start)),
+    facts.problems.filter(({ kind }) => kind === "dropped").map(({ span }) => lineOf(starts, span.start)),
   );
   const entries: Entry[] = [];
   const notes: { line: number; text: string }[] = [];
   let lead: string[] = [];
   starts.forEach((start, index) => {
-    const line = text.slice(start, endOfLineAt(text, start)).replace(/\r$/, "");
+    const line = text.slice(start, endOfLineAt(text, start));
     const shown = printable(line);
     const note = (what: string) => notes.push({ line: index + 1, text: what });
     const setting = bySettingLine.get(index);
     if (!setting) {
       if (dropped.has(index)) {
         note("Flink dropped this line; it is kept as a comment.");
-        lead.push(`# ${shown}`);
+        lead.push(`# ${shown}`.trimEnd());
       } else if (index < starts.length - 1 || line !== "") lead.push(shown);
       return;
     }
-    const winner = winnerOver(facts, setting);
-    if (winner) {
-      note(`It had no effect, because \`${winner.key}\` is set as well and wins; it is kept as a comment.`);
+    if (marked && index === 0) {
+      note(`A byte order mark stood before \`${setting.key}\`, so Flink did not know the key; now it does.`);
+    }
+    // Of equal keys Flink takes the last.
+    const winner = settingNamed(facts, setting.key) ?? setting;
+    if (winner !== setting) {
+      const again = lineOf(starts, winner.keySpan.start) + 1;
+      note(`It had no effect, because line ${again} sets \`${setting.key}\` again; it is kept as a comment.`);
       lead.push(`# ${shown}`);
       return;
     }
     const key = newKey(setting.key, facts, range);
     if (key !== setting.key) note(`\`${setting.key}\` is called \`${key}\` now.`);
     const span = setting.valueSpan ?? setting.keySpan;
+    const other = otherMeaning(key, text.slice(span.start, span.end), range.to);
+    if (other) note(`Flink now reads the value of \`${key}\` as YAML: it is another ${other} than before.`);
     const hash = line.indexOf("#");
     const comment = hash < 0 ? "" : printable(line.slice(hash));
     entries.push({ lead, key, value: text.slice(span.start, span.end), comment });
@@ -87,40 +96,62 @@ function entriesOf(text: string, facts: Facts, range: VersionRange) {
   return { entries, rest: lead, notes };
 }
 
-/** Text that may stand in a comment: YAML allows no control characters, and tabs not everywhere. */
-const printable = (text: string): string => text.replace(/[^\x20-\x7e\u00a0-\ufefe]/g, " ").trim();
+/** What YAML allows nowhere, or what ends a line for one reader and not for another. */
+const NOT_IN_COMMENT = /(?!\t)[\p{Cc}\p{Cs}\u2028\u2029\ufeff\ufffe\uffff]/gu;
 
-function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+const printable = (text: string): string => text.replace(NOT_IN_COMMENT, " ").trim();
 
-/** The setting that Flink takes instead: a later one of the same key. */
-function winnerOver(facts: Facts, setting: Setting): Setting | undefined {
-  const last = settingNamed(facts, setting.key);
-  return last === setting ? undefined : last;
-}
-
-/** The name that the versions know an option by; the old one where the new one is set as well or stands for less. */
+/**
+ * The name under which all versions read the option. The old one where that is set as well, where the old one
+ * stands for more options, and where something else would read the new one too.
+ */
 function newKey(key: string, facts: Facts, range: VersionRange): string {
+  const [option, another] = optionsOf(key);
+  if (!option) return key;
   const standing = standingOf(key, range);
-  if (standing.kind !== "deprecated" || !standing.replacement) return key;
-  const [option] = optionsOf(standing.replacement);
-  const names = keysOf(option?.key ?? standing.replacement);
+  let replacement: string | undefined;
+  if (standing.kind === "deprecated" || standing.kind === "removed") replacement = standing.replacement;
+  // A name that the newer versions of the range have given up; a new name stays, though older ones do not know it.
+  if (standing.kind === "sometimes" && !another && option.key !== key) {
+    replacement = keyForAll(option.key, range);
+  }
+  if (!replacement) return key;
+  for (const version of allVersions(range)) {
+    if ([key, replacement].some((name) => readingsOf(name, version).length > 1)) return key;
+  }
+  const [renamed] = optionsOf(replacement);
+  const names = keysOf(renamed?.key ?? replacement);
   const others = names.some((name) => name !== key && settingNamed(facts, name));
-  return others ? key : standing.replacement;
+  return others ? key : replacement;
 }
 
-const flatLine = ({ key, value, comment }: Entry): string =>
-  `${printKey(key)}: ${printValue(value)}${comment ? ` ${comment}` : ""}`;
+/** The last version that reads flink-conf.yaml. */
+const LAST: FlinkVersion = { major: 1, minor: 20 };
 
-const flatLines = (entry: Entry): string[] => [...entry.lead, flatLine(entry)];
+/** Says when a text is a list or map, and another one in config.yaml than it was in flink-conf.yaml. */
+function otherMeaning(key: string, text: string, version: FlinkVersion): "list" | "map" | undefined {
+  const [option] = optionsOf(key);
+  const type = (option && valueIn(option.types, version)) ?? "";
+  if (!/^(?:List|Map)/.test(type)) return undefined;
+  const [before, after] = [LAST, version].map((at, index) => {
+    const read = parseValue(type, text, { version: at, standard: index > 0, labels: null });
+    return read.ok ? canonicalText(read.value) : undefined;
+  });
+  if (before === after) return undefined;
+  return type === "Map" ? "map" : "list";
+}
+
+/** YAML looks no further for the colon behind a key that is not announced by a question mark. */
+const LONGEST_KEY = 1000;
+
+/** The lines of a setting; `name` is its key, or the last parts of it. */
+function settingLines(name: string, { value, comment }: Entry, indent: string): string[] {
+  const key = printKey(name);
+  const rest = `: ${printValue(value)}${comment ? ` ${comment}` : ""}`;
+  return key.length > LONGEST_KEY ? [`${indent}? ${key}`, `${indent}${rest}`] : [`${indent}${key}${rest}`];
+}
+
+const flatLines = (entry: Entry): string[] => [...entry.lead, ...settingLines(entry.key, entry, "")];
 
 /** A level of nested keys; its lines come in the order in which the keys were first met. */
 interface Level {
@@ -130,8 +161,10 @@ interface Level {
 
 /** The start scripts look for these by their whole key. */
 const KEPT_FLAT = /^env\./;
-/** What nests without quotes and without a question of its own. */
+/** What nests without a question of its own. */
 const SEGMENT = /^[A-Za-z][\w-]*$/;
+/** No option of Flink's has as many parts. */
+const MOST_LEVELS = 20;
 
 function nestedLines(entries: readonly Entry[]): string[] {
   const keys = new Set(entries.map((entry) => entry.key));
@@ -148,13 +181,14 @@ function nestedLines(entries: readonly Entry[]): string[] {
     }
     level.entry = entry;
   }
-  return levelLines(root, "");
+  return levelLines(root, "", []);
 }
 
 /** The parts that stand below each other. A key that is the start of another one cannot have both a value and children. */
 function segmentsOf(key: string, keys: ReadonlySet<string>): string[] {
   const segments = key.split(".");
-  if (KEPT_FLAT.test(key) || !segments.every((segment) => SEGMENT.test(segment))) return [key];
+  if (KEPT_FLAT.test(key) || segments.length > MOST_LEVELS || key.length > LONGEST_KEY) return [key];
+  if (!segments.every((segment) => SEGMENT.test(segment))) return [key];
   for (let end = 1; end < segments.length; end++) {
     if (keys.has(segments.slice(0, end).join("."))) {
       // From there on the key is written with dots beside the one it starts with.
@@ -164,17 +198,17 @@ function segmentsOf(key: string, keys: ReadonlySet<string>): string[] {
   return segments;
 }
 
-function levelLines(level: Level, indent: string): string[] {
-  const lines: string[] = [];
+/** Adds the lines of a level to `lines`. */
+function levelLines(level: Level, indent: string, lines: string[]): string[] {
   for (const [segment, child] of level.children) {
-    const first = firstEntry(child);
     // What stood before the first of the keys stands before their parent.
-    const lead = first?.lead.splice(0) ?? [];
-    lines.push(...lead.map((line) => (line === "" ? "" : `${indent}${line}`)));
-    if (child.entry) {
-      const { value, comment } = child.entry;
-      lines.push(`${indent}${printKey(segment)}: ${printValue(value)}${comment ? ` ${comment}` : ""}`);
-    } else lines.push(`${indent}${segment}:`, ...levelLines(child, `${indent}  `));
+    const lead = firstEntry(child)?.lead.splice(0) ?? [];
+    for (const line of lead) lines.push(line === "" ? "" : `${indent}${line}`);
+    if (child.entry) lines.push(...settingLines(segment, child.entry, indent));
+    else {
+      lines.push(`${indent}${printKey(segment)}:`);
+      levelLines(child, `${indent}  `, lines);
+    }
   }
   return lines;
 }
