@@ -68,7 +68,8 @@ export function resolveCompletion(session: Session, item: CompletionItem): Compl
   if (typeof key !== "string" || typeof uri !== "string") return item;
   const [about] = describe(key, deploymentOf(session, uri)?.flinkVersion ?? null);
   if (!about) return item;
-  const value = [about.meaning, ...about.lines, `[Flink's documentation](${about.page})`]
+  // The item's detail tells type and default already, which is the first line.
+  const value = [about.meaning, ...about.lines.slice(1), `[Flink's documentation](${about.page})`]
     .filter((line) => line !== undefined)
     .join("  \n");
   return { ...item, documentation: { kind: MarkupKind.Markdown, value } };

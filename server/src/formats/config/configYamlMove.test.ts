@@ -93,7 +93,7 @@ describe("a removed option", () => {
 
 describe("several changes together", () => {
   const uri = "file:///w/config.yaml";
-  const after = (text: string, fixes: (facts: Facts) => Change[][]) => {
+  const outcome = (text: string, fixes: (facts: Facts) => Change[][]) => {
     const facts = configYaml.read({ uri, text });
     return applyEdits(text, editsForAll({ uri, text }, facts, fixes(facts)));
   };
@@ -106,7 +106,7 @@ describe("several changes together", () => {
   test("siblings move one after the other, and their parents go with the last", () => {
     const text =
       "# a: b\nstate:\n  # where to\n  savepoints:\n    dir: s3://b/s\n  checkpoints: # both\n    dir: s3://b/c\n";
-    const moved = after(text, (facts) => [
+    const moved = outcome(text, (facts) => [
       [
         {
           kind: "rename-option",
@@ -135,7 +135,7 @@ describe("several changes together", () => {
 
   test("one that cannot be carried out does not hold the others up", () => {
     const text = "state: {checkpoints: {dir: s3://b/c}}\nparallelism.default: 4\n";
-    const moved = after(text, (facts) => [
+    const moved = outcome(text, (facts) => [
       [
         {
           kind: "rename-option",
@@ -151,6 +151,6 @@ describe("several changes together", () => {
 
   test("a fix that would change another option is none", () => {
     const text = "a: |\n  one";
-    expect(after(text, () => [[{ kind: "set-option", uri, key: "b", value: "1" }]])).toBe(text);
+    expect(outcome(text, () => [[{ kind: "set-option", uri, key: "b", value: "1" }]])).toBe(text);
   });
 });

@@ -4,7 +4,13 @@ import { valueIn } from "../../flink/options/decode.ts";
 import { isSensitive, shownValue } from "../../flink/options/sensitive.ts";
 import { readingsOf } from "../../flink/options/standing.ts";
 import { parseValue } from "../../flink/values/value.ts";
-import { allVersions, type FlinkVersion, NEWEST, rangeName, type VersionRange } from "../../flink/versions.ts";
+import {
+  allVersions,
+  type FlinkVersion,
+  NEWEST,
+  rangeName,
+  type VersionRange,
+} from "../../flink/versions.ts";
 import type { Setting } from "../../model/facts.ts";
 import { correctValue } from "../correct.ts";
 import type { Report, Rule } from "../rule.ts";
