@@ -66,6 +66,25 @@ local function hover()
   return table.concat(found, '\n')
 end
 
+-- Asks for completions at the end of the document, and takes the one with a label.
+local function complete(label)
+  local row = vim.api.nvim_buf_line_count(0)
+  local line = vim.api.nvim_buf_get_lines(0, row - 1, row, false)[1]
+  local position = { line = row - 1, character = #line }
+  local parameters = { textDocument = vim.lsp.util.make_text_document_params(), position = position }
+  local answers = vim.lsp.buf_request_sync(0, 'textDocument/completion', parameters, patience)
+  local labels = {}
+  for _, answer in pairs(answers or {}) do
+    for _, item in ipairs(answer.result and answer.result.items or {}) do
+      if item.label == label then
+        return vim.lsp.util.apply_text_edits({ item.textEdit }, 0, 'utf-16')
+      end
+      table.insert(labels, item.label)
+    end
+  end
+  error("no '" .. label .. "' among " .. table.concat(labels, ' | '), 0)
+end
+
 vim.o.swapfile = false
 vim.o.hidden = true
 local client
@@ -110,6 +129,24 @@ step('a code action is applied, and the diagnostic goes', function()
   end
   wait_for('the edit', function() return text():find('pipeline.max-parallelism: 128', 1, true) end)
   wait_for('no max-parallelism/unset', function() return not finding('max-parallelism/unset') end)
+  vim.cmd('write')
+end)
+
+step('an old name becomes the new one', function()
+  local diagnostic = finding('config/deprecated-option')
+  vim.api.nvim_win_set_cursor(0, { diagnostic.lnum + 1, diagnostic.col })
+  code_action('Rename it to')
+  wait_for('the edit', function() return text():find('\nstate.backend.type: rocksdb', 1, true) end)
+  wait_for('no config/deprecated-option', function() return not finding('config/deprecated-option') end)
+  vim.cmd('write')
+end)
+
+step('a key is completed, and then its value', function()
+  vim.api.nvim_buf_set_lines(0, -1, -1, false, { 'restart-strategy.ty' })
+  complete('restart-strategy.type')
+  assert(vim.endswith(text(), '\nrestart-strategy.type: '), text())
+  complete('fixed-delay')
+  assert(vim.endswith(text(), '\nrestart-strategy.type: fixed-delay'), text())
   vim.cmd('write')
 end)
 

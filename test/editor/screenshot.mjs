@@ -54,6 +54,23 @@ const PICTURES = {
       await ui.openQuickFixes(page);
     },
   },
+  completion: {
+    example: "payments",
+    file: "conf/config.yaml",
+    async act(page, text) {
+      await putCursor(page, text, "dir: /data");
+      await page.keyboard.press("End");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Control+Space");
+      await ui.suggested(page, "savepoint-dir");
+      await page.keyboard.press("Control+Space"); // what the option means
+      await page.locator(".suggest-details a").waitFor({ timeout: 10_000 });
+      await page.keyboard.press("ArrowDown");
+      await ui.suggested(page, "incremental");
+      await page.keyboard.press("ArrowUp"); // the panel is now as high as its text
+      await ui.suggested(page, "savepoint-dir");
+    },
+  },
 };
 
 /** Large enough to be read in a README that shows 1280 pixels in half the width. */

@@ -4,14 +4,10 @@
 
 const PATIENCE = 15_000;
 
-/** The tab of an open file. @param {Page} page @param {string} name */
-export function tab(page, name) {
-  return page.locator(`.tab[data-resource-name="${name}"]`);
-}
-
-/** Waits until a file is open. @param {Page} page @param {string} name */
+/** Waits until a file is the one that is shown. @param {Page} page @param {string} name */
 export async function fileIsOpen(page, name) {
-  await tab(page, name).waitFor({ timeout: 2 * PATIENCE }); // the first one waits for the whole workbench
+  const tab = page.locator(`.tab.active[data-resource-name="${name}"]`);
+  await tab.waitFor({ timeout: 2 * PATIENCE }); // the first one waits for the whole workbench
 }
 
 /** Opens a file by its name or the end of its path. @param {Page} page @param {string} path */
@@ -56,6 +52,10 @@ export async function previewOf(page, heading) {
 export async function goTo(page, /** @type {number} */ line, column = 1) {
   await page.keyboard.press("Control+G");
   await type(page, `:${line}:${column}`);
+  const entry = page.locator(".quick-input-list .monaco-list-row", {
+    hasText: new RegExp(`line ${line}\\b`),
+  });
+  await entry.first().waitFor({ timeout: PATIENCE }); // an Enter before that is lost
   await page.keyboard.press("Enter");
   await page.locator(".quick-input-widget").waitFor({ state: "hidden", timeout: PATIENCE });
 }
@@ -91,8 +91,11 @@ export async function findProblem(page, text, filter) {
 export async function goToProblem(page, text) {
   const chosen = page.locator(".markers-panel .monaco-list-row.focused", { hasText: text });
   await down(page, chosen, `the problem '${text}'`);
+  const line = /\[Ln (\d+),/.exec((await chosen.textContent()) ?? "")?.[1];
   await page.keyboard.press("Enter");
   await page.locator(".monaco-editor.focused").first().waitFor({ timeout: PATIENCE });
+  // the focus comes before the cursor, and moving the cursor closes what was opened at its place
+  await page.locator(".statusbar-item", { hasText: `Ln ${line}, ` }).waitFor({ timeout: PATIENCE });
 }
 
 /**
@@ -123,6 +126,25 @@ export async function chooseQuickFix(page, title) {
   await down(page, chosen, `the quick fix '${title}'`);
   await page.keyboard.press("Enter"); // an invisible layer may take a click
   await page.locator(".action-widget").first().waitFor({ state: "hidden", timeout: PATIENCE });
+}
+
+/** The list of suggestions, once the given one is the one that Enter takes. @param {Page} page @param {string} label */
+export async function suggested(page, label) {
+  const rows = page.locator(".suggest-widget.visible .monaco-list-row");
+  const chosen = page.locator(".suggest-widget.visible .monaco-list-row.focused .label-name");
+  await chosen.getByText(label, { exact: true }).waitFor({ timeout: PATIENCE });
+  return rows.locator(".label-name").allInnerTexts();
+}
+
+/** Takes a suggestion, once it is the one that Enter takes. @param {Page} page @param {string} label */
+export async function takeSuggestion(page, label) {
+  await suggested(page, label);
+  await page.keyboard.press("Enter");
+}
+
+/** Waits until the active editor shows no suggestions. @param {Page} page */
+export async function noSuggestions(page) {
+  await page.locator(".suggest-widget.visible").waitFor({ state: "detached", timeout: PATIENCE });
 }
 
 /** Saves the file in the active editor. @param {Page} page */

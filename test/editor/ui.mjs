@@ -21,6 +21,8 @@ const vsix = resolve(process.env.VSIX || join(repository, "dist/flink-preflight.
 /** @typedef {import("playwright-core").Page} Page */
 
 const CONF = "orders/conf/flink-conf.yaml";
+const CONFIG = "cluster/conf/config.yaml";
+const OLD = "shipping/conf/flink-conf.yaml";
 const JOB = "orders/src/main/java/org/example/orders/OrdersJob.java";
 const LINE = "pipeline.max-parallelism: 128";
 
@@ -44,6 +46,9 @@ await runPart("ui", async (part) => {
         return opened;
       });
       await flinkConf(part, page, join(folder, CONF), shot);
+      await writing(part, page, join(folder, CONF), shot);
+      await writingNested(part, page, join(folder, CONFIG), shot);
+      await migration(part, page, join(folder, OLD), shot);
       await javaJob(part, page, join(folder, JOB), shot);
       await rulePages(part, page, shot);
     } catch (error) {
@@ -130,6 +135,116 @@ async function flinkConf(part, page, file, shot) {
 }
 
 /**
+ * Writes settings into flink-conf.yaml, which is open, with no more keys pressed than it takes.
+ * @param {import("./part.mjs").Part} part
+ * @param {Page} page
+ * @param {string} file
+ * @param {(name: string) => Promise<unknown>} shot
+ */
+async function writing(part, page, file, shot) {
+  const before = await readFile(file, "utf8");
+  await part.step("a few letters bring up keys, Enter takes one, and its values follow", async () => {
+    await ui.goTo(page, before.split("\n").length);
+    await page.keyboard.type("execution.ch", { delay: 20 });
+    const keys = await ui.suggested(page, "execution.checkpointing.interval");
+    assert.ok(keys.length > 3 && keys.every((key) => key.startsWith("execution.checkpointing.")), `${keys}`);
+    await shot("5-keys");
+    await page.keyboard.press("Enter");
+    await ui.takeSuggestion(page, "1 min");
+    await ui.noSuggestions(page);
+  });
+  await part.step("a value is asked for at the blank before it, and found by its letters", async () => {
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("restart-strategy.type:", { delay: 20 });
+    await page.keyboard.type(" ");
+    await ui.suggested(page, "exponential-delay");
+    await page.keyboard.type("fix", { delay: 20 });
+    await ui.takeSuggestion(page, "fixed-delay");
+    await ui.noSuggestions(page);
+  });
+  await part.step("a value that is written anew is suggested anew", async () => {
+    for (const _ of "fixed-delay") await page.keyboard.press("Backspace");
+    await page.keyboard.type("fai", { delay: 20 });
+    await ui.takeSuggestion(page, "failure-rate");
+    await ui.noSuggestions(page);
+  });
+  await part.step("what cannot be known is not guessed at", async () => {
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("taskmanager.host: o", { delay: 20 }); // orders-jobmanager is a word of the file
+    await page.keyboard.press("Control+Space");
+    await page.locator(".suggest-widget.visible", { hasText: "No suggestions" }).waitFor({ timeout: 10_000 });
+    await page.keyboard.press("Escape");
+    await ui.save(page);
+    const written = "execution.checkpointing.interval: 1 min\nrestart-strategy.type: failure-rate\n";
+    assert.equal(await saved(file, before), `${before}${written}taskmanager.host: o`);
+  });
+}
+
+/**
+ * Writes settings into a nested config.yaml.
+ * @param {import("./part.mjs").Part} part
+ * @param {Page} page
+ * @param {string} file
+ * @param {(name: string) => Promise<unknown>} shot
+ */
+async function writingNested(part, page, file, shot) {
+  const before = await readFile(file, "utf8");
+  await part.step("in a nested config.yaml a key is written below its parents", async () => {
+    await ui.openFile(page, CONFIG);
+    await page.locator("[class*=squiggly]").first().waitFor({ timeout: 15_000 });
+    await ui.goTo(page, before.split("\n").length);
+    await page.keyboard.press("Control+Space");
+    await ui.suggested(page, "pipeline.max-parallelism");
+    await page.keyboard.type("state.ba", { delay: 20 });
+    await ui.takeSuggestion(page, "state.backend.type");
+    await ui.suggested(page, "rocksdb");
+    await shot("6-nested-values");
+    await page.keyboard.press("ArrowDown");
+    await ui.takeSuggestion(page, "hashmap");
+    await ui.noSuggestions(page);
+  });
+  await part.step("the next one is offered without its parents, and lands beside the first", async () => {
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Control+Space");
+    await page.keyboard.type("incr", { delay: 20 });
+    await ui.takeSuggestion(page, "incremental");
+    await ui.suggested(page, "true");
+    await page.keyboard.type("f");
+    await ui.takeSuggestion(page, "false");
+    await ui.noSuggestions(page);
+    await ui.save(page);
+    const written = "state:\n  backend:\n    type: hashmap\n    incremental: false";
+    assert.equal(await saved(file, before), `${before}${written}`);
+  });
+}
+
+/**
+ * Turns a configuration that Flink 2 does not read into one that it does.
+ * @param {import("./part.mjs").Part} part
+ * @param {Page} page
+ * @param {string} file
+ * @param {(name: string) => Promise<unknown>} shot
+ */
+async function migration(part, page, file, shot) {
+  const before = await readFile(file, "utf8");
+  const made = join(file, "../config.yaml");
+  await part.step("one fix puts a config.yaml in the place of flink-conf.yaml, on disk at once", async () => {
+    await ui.openFile(page, OLD);
+    await ui.findProblem(page, "config/unsupported-file", "config/unsupported-file");
+    await ui.goToProblem(page, "config/unsupported-file");
+    await ui.openQuickFixes(page);
+    await ui.chooseQuickFix(page, "Turn it into a config.yaml with nested keys");
+    await ui.problem(page, "config/unsupported-file").waitFor({ state: "detached", timeout: 15_000 });
+    const text = await saved(made);
+    for (const [line] of before.matchAll(/#.*$/gm))
+      assert.ok(text.includes(line), `no '${line}' in:\n${text}`);
+    assert.match(text, /^taskmanager:\n {2}numberOfTaskSlots: 4 /m);
+    await until(`${file} to go`, () => !existsSync(file));
+    await shot("7-migrated");
+  });
+}
+
+/**
  * Fixes a job, undoes it, and writes a uid by hand.
  * @param {import("./part.mjs").Part} part
  * @param {Page} page
@@ -147,7 +262,7 @@ async function javaJob(part, page, file, shot) {
   await part.step("one fix gives a uid to each operator, and Ctrl+Z takes all of them back", async () => {
     await ui.goTo(page, line, 20);
     await ui.openQuickFixes(page);
-    await shot("5-uids");
+    await shot("8-uids");
     await ui.chooseQuickFix(page, "Add uids to all 4 operators");
     await uids.nth(3).waitFor({ timeout: 10_000 });
     await page.keyboard.press("Control+Z");
@@ -181,7 +296,7 @@ async function rulePages(part, page, shot) {
     await ui.chooseQuickFix(page, "Explain operator-uid/missing");
     const text = await ui.previewOf(page, "operator-uid/missing");
     for (const section of ["Why it matters", "When the job already runs"]) assert.ok(text.includes(section));
-    await shot("6-explained");
+    await shot("9-explained");
   });
   await part.step("the rule in the Problems panel leads to its page as well", async () => {
     const entry = await ui.findProblem(page, "operator-uid/ineffective", "operator-uid/ineffective");
@@ -195,12 +310,25 @@ async function rulePages(part, page, shot) {
   });
 }
 
-/** The text of a file once it differs from what it was. @param {string} file @param {string} before */
-async function saved(file, before) {
-  for (let tries = 0; tries < 100; tries++) {
-    const text = await readFile(file, "utf8");
-    if (text !== before) return text;
+/**
+ * The text of a file once it has another one than before; while it is written, it has none.
+ * @param {string} file
+ * @param {string} [before]
+ */
+async function saved(file, before = "") {
+  let text = "";
+  await until(`another text in ${file}`, async () => {
+    text = await readFile(file, "utf8").catch(() => "");
+    return text !== "" && text !== before;
+  });
+  return text;
+}
+
+/** @param {string} what for the error message @param {() => boolean | Promise<boolean>} check */
+async function until(what, check) {
+  for (let tries = 0; tries < 200; tries++) {
+    if (await check()) return;
     await sleep(50);
   }
-  throw new Error(`${file} did not change`);
+  throw new Error(`waited in vain for ${what}`);
 }

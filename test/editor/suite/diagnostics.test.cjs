@@ -42,6 +42,15 @@ suite("diagnostics", () => {
     }
   });
 
+  test("the old name of an option is struck through, and nothing else is", async () => {
+    const document = await open(CONF);
+    const found = await finding(document, "config/deprecated-option");
+    assert.equal(document.getText(found.range), "state.backend");
+    assert.equal(found.severity, vscode.DiagnosticSeverity.Hint);
+    const struck = findings(document).filter(({ tags }) => tags?.includes(vscode.DiagnosticTag.Deprecated));
+    assert.deepEqual(struck.map(helpers.ruleOf), ["config/deprecated-option"]);
+  });
+
   test("a uid that is used twice leads to its first use", async () => {
     const document = await open(REVENUE);
     const found = await finding(document, "operator-uid/duplicate");

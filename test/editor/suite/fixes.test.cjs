@@ -46,6 +46,25 @@ suite("fixes", () => {
     await finding(document, "checkpointing/disabled");
   });
 
+  test("a quick fix gives an unknown option the name that was meant, on disk once it is saved", async () => {
+    const document = await open(CONF);
+    const before = document.getText();
+    await insert(
+      document,
+      new vscode.Position(document.lineCount, 0),
+      "execution.checkpointing.intervall: 1 min\n",
+    );
+    const { range } = await finding(document, "config/unknown-option");
+    assert.equal(document.getText(range), "execution.checkpointing.intervall");
+    await fix(document, "config/unknown-option", "Rename it to");
+    await gone(document, "config/unknown-option");
+    await document.save();
+    assert.equal(
+      readFileSync(document.fileName, "utf8"),
+      `${before}execution.checkpointing.interval: 1 min\n`,
+    );
+  });
+
   test("a quick fix gives an operator a uid", async () => {
     const document = await open(JOB);
     await finding(document, "operator-uid/missing");
@@ -126,9 +145,11 @@ suite("fixes", () => {
     const document = await open(CONF);
     const before = document.getText();
     await finding(document, "ignore/unused");
+    await finding(document, "config/deprecated-option");
     await apply(await action(document, everything(document), FIX_ALL, ""));
-    assert.equal(document.getText(), before.replace(/^# flink-preflight-ignore .*\n/m, ""));
+    assert.equal(document.getText(), safelyFixed(before));
     await gone(document, "ignore/unused");
+    await gone(document, "config/deprecated-option");
     assert.equal(findingsOf(document, "max-parallelism/unset").length, 1);
   });
 
@@ -166,7 +187,7 @@ suite("fixes", () => {
       await finding(document, "ignore/unused");
       await insert(document, new vscode.Position(0, 0), "# saved by a test\n");
       await vscode.commands.executeCommand("workbench.action.files.save");
-      const expected = `# saved by a test\n${before.replace(/^# flink-preflight-ignore .*\n/m, "")}`;
+      const expected = `# saved by a test\n${safelyFixed(before)}`;
       await until("the fix on disk", () => readFileSync(document.fileName, "utf8") === expected);
     } finally {
       await settings.update("codeActionsOnSave", undefined, target);
@@ -187,6 +208,13 @@ suite("fixes", () => {
     await vscode.window.tabGroups.close(previews());
   });
 });
+
+/** What fixAll makes of the configuration: a comment that ignores nothing goes, an old name becomes the new one. */
+function safelyFixed(text) {
+  return text
+    .replace(/^# flink-preflight-ignore .*\n/m, "")
+    .replace(/^state\.backend:/m, "state.backend.type:");
+}
 
 /** Waits for a finding of a rule and chooses one of the actions at it. */
 async function fix(document, rule, title) {

@@ -10,6 +10,8 @@ const JOBS = "orders/src/main/java/org/example/orders";
 const JOB = `${JOBS}/OrdersJob.java`;
 /** A job whose uids are there and not all right. */
 const REVENUE = `${JOBS}/RevenueJob.java`;
+/** A configuration that the Flink 2 of its module does not read any more. */
+const OLD = "shipping/conf/flink-conf.yaml";
 
 /** The text of each file before a test changed it. @type {Map<vscode.TextDocument, string>} */
 const originals = new Map();
@@ -171,6 +173,6 @@ function processes() {
 }
 
 module.exports = {
-  ...{ CONF, CONFIG, JOB, JOBS, REVENUE, inWorkspace, open, insert, before, restore, everything },
+  ...{ CONF, CONFIG, JOB, JOBS, OLD, REVENUE, inWorkspace, open, insert, before, restore, everything },
   ...{ findings, ruleOf, findingsOf, finding, gone, until, pause, actions, action, apply, set, servers },
 };

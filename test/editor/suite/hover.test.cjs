@@ -2,11 +2,14 @@ const assert = require("node:assert/strict");
 const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
 const vscode = require("vscode");
-const { CONF, CONFIG, JOB, REVENUE, before, finding, open } = require("./helpers.cjs");
+const helpers = require("./helpers.cjs");
+const { CONF, CONFIG, JOB, REVENUE, before, finding, insert, open, until } = helpers;
 
 const REPOSITORY = join(__dirname, "../../..");
 
 suite("hover", () => {
+  teardown(helpers.restore);
+
   for (const [path, written] of [
     [CONF, "taskmanager.numberOfTaskSlots"],
     [CONFIG, "numberOfTaskSlots"],
@@ -14,10 +17,41 @@ suite("hover", () => {
     test(`an option is explained in ${path.split("/").at(-1)}: key, meaning, type and default`, async () => {
       const document = await open(path);
       await finding(document, "max-parallelism/unset");
-      const [key, meaning, type] = (await hover(document, before(document, written))).split("\n");
+      const text = await hover(document, before(document, written));
+      const [key, meaning] = text.split("\n");
       assert.equal(key?.trim(), "**taskmanager.numberOfTaskSlots**");
       assert.match(meaning ?? "", /parallel|slot/);
-      assert.match(type ?? "", /^Integer, default `1`/);
+      assert.match(text, /^Integer, default `1`/m);
+      assert.match(text, /\]\(https:\/\/nightlies\.apache\.org\/flink\/.*#taskmanager-numberoftaskslots\)/);
+    });
+  }
+
+  for (const [path, at, typed] of [
+    [CONF, "\nparallelism.default", "taskmanager.memory.process.size: 4g\n"],
+    [CONFIG, "\nparallelism:", "  memory:\n    process:\n      size: 4g\n"],
+  ]) {
+    test(`a memory option in ${path.split("/").at(-1)} shows what becomes of the whole memory`, async () => {
+      const document = await open(path);
+      await insert(document, before(document, at), typed);
+      let text = "";
+      await until(
+        "the breakdown",
+        async () => {
+          text = await hover(document, before(document, "size: 4g"));
+          return text.includes("Memory of a TaskManager");
+        },
+        () => text,
+      );
+      for (const [part, size] of [
+        ["Total Process Memory", "4,096"],
+        ["Managed Memory", "1,372.16"],
+        ["JVM Metaspace", "256"],
+        ["JVM Overhead", "409.6"],
+      ]) {
+        const row = text.split("\n").find((line) => line.startsWith("|") && line.includes(part));
+        assert.ok(row?.includes(size), `no ${size} for ${part} in: ${text}`);
+      }
+      assert.match(text, /-Xmx\d+ /);
     });
   }
 

@@ -6,7 +6,16 @@ const { join } = require("node:path");
 const Mocha = require("mocha");
 
 /** In this order: the first file looks at what happens before any Flink file is open. */
-const FILES = ["activation", "diagnostics", "hover", "fixes", "settings", "restart"];
+const FILES = [
+  "activation",
+  "diagnostics",
+  "hover",
+  "completion",
+  "fixes",
+  "migration",
+  "settings",
+  "restart",
+];
 
 exports.run = async () => {
   const mocha = new Mocha({ ui: "tdd", timeout: 30_000, reporter: ResultFile });
