@@ -44,6 +44,9 @@ export function activate(context: ExtensionContext): void {
       else client = startClient(context, output, status);
     }),
     commands.registerCommand("flinkPreflight.showOutput", () => output.show(true)),
+    commands.registerCommand("flinkPreflight.openFile", (uri: unknown) =>
+      typeof uri === "string" ? window.showTextDocument(Uri.parse(uri)) : undefined,
+    ),
     commands.registerCommand("flinkPreflight.explainRule", (rule: unknown) => explainRule(context, rule)),
   );
   for (const document of workspace.textDocuments) startFor(document);
@@ -65,7 +68,12 @@ function startClient(
     documentSelector: SELECTOR,
     outputChannel: output,
     markdown: { isTrusted: { enabledCommands: ["flinkPreflight.explainRule"] } },
-    initializationOptions: { rulePage, explainCommand: true, suggestCommand: "editor.action.triggerSuggest" },
+    initializationOptions: {
+      rulePage,
+      explainCommand: true,
+      suggestCommand: "editor.action.triggerSuggest",
+      openCommand: "flinkPreflight.openFile",
+    },
     diagnosticPullOptions: { onChange: true, onSave: false },
   });
   show(status, { state: "busy", message: "starting" });

@@ -68,6 +68,7 @@ export class PreflightServer implements Session {
       fileOperations: false,
       explainCommand: false,
       suggestCommand: undefined,
+      openCommand: undefined,
       rulePage: surroundings.rulePage,
     };
     connection.onInitialize((params) => this.initialize(params));
@@ -145,6 +146,7 @@ export class PreflightServer implements Session {
       ),
       explainCommand: options.explainCommand === true,
       suggestCommand: typeof options.suggestCommand === "string" ? options.suggestCommand : undefined,
+      openCommand: typeof options.openCommand === "string" ? options.openCommand : undefined,
       rulePage: typeof options.rulePage === "string" ? options.rulePage : this.surroundings.rulePage,
     };
     const folders =

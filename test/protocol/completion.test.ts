@@ -47,6 +47,40 @@ describe("keys", () => {
     expect(labels(items)).not.toContain("execution.checkpointing.during-recovery.enabled");
   });
 
+  test("a key whose colon is there already is only exchanged", async () => {
+    await client.start({ initializationOptions: { suggestCommand: "suggest" } });
+    const marked = "execution.checkpointing.interva|: 1 min\n";
+    const items = await client.complete(CONF, marked);
+    expect(accepted(marked, items, "execution.checkpointing.interval")).toBe(
+      "execution.checkpointing.interval: 1 min\n",
+    );
+    expect(items.every((item) => item.command === undefined)).toBe(true);
+  });
+
+  test("nothing is put before what stands on the line, nor in the place of a parent", async () => {
+    await client.start();
+    expect(await client.complete(CONF, "|  parallelism.default: 4\n")).toEqual([]);
+    expect(await client.complete(CONFIG, "job|manager:\n  rpc.address: jm\n")).toEqual([]);
+  });
+
+  test("what is set stays set while the document does not parse", async () => {
+    await client.start();
+    const items = await client.complete(
+      CONFIG,
+      "jobm|\njobmanager:\n  rpc:\n    address: jm\nparallelism.default: 4\n",
+    );
+    expect(labels(items)).not.toContain("jobmanager.rpc.address");
+    expect(labels(items)).toContain("jobmanager.memory.process.size");
+  });
+
+  test("lead on to the value only where something is known of it", async () => {
+    await client.start({ initializationOptions: { suggestCommand: "suggest" } });
+    const items = await client.complete(CONF, "taskmanager.|\n");
+    const command = (label: string) => items.find((item) => item.label === label)?.command?.command;
+    expect(command("taskmanager.memory.process.size")).toBe("suggest");
+    expect(command("taskmanager.host")).toBeUndefined();
+  });
+
   test("a typed word is replaced as a whole", async () => {
     await client.start();
     const marked = "execution.checkp|.inter # how often\n";
@@ -111,24 +145,37 @@ describe("values", () => {
       " ",
     );
     expect(labels(items)).toEqual(["EXACTLY_ONCE", "AT_LEAST_ONCE"]);
-    expect(items[0]?.detail).toBe("the default");
+    expect(items[0]?.labelDetails?.description).toBe("the default");
   });
 
   test("units behind a number, each as Flink reads it", async () => {
     await client.start();
     expect(labels(await client.complete(CONF, "execution.checkpointing.interval: 30|\n"))).toEqual([
-      "30 ms",
-      "30 s",
       "30 min",
+      "30 s",
       "30 h",
       "30 d",
+      "30 ms",
     ]);
     expect(labels(await client.complete(CONF, "taskmanager.memory.process.size: 4|\n"))).toEqual([
-      "4k",
       "4m",
       "4g",
+      "4k",
       "4t",
     ]);
+  });
+
+  test("a unit that is there is left alone", async () => {
+    await client.start();
+    client.settings = { flinkVersion: "1.20" };
+    client.notify("workspace/didChangeConfiguration", { settings: null });
+    expect(await client.complete(CONF, "execution.checkpointing.interval: 5 m|\n")).toEqual([]);
+  });
+
+  test("only what every version in question takes", async () => {
+    await client.start();
+    // Plain milliseconds before 1.20, and nothing says which Flink it is.
+    expect(labels(await client.complete(CONF, "heartbeat.timeout: |\n"))).not.toContain("10 s");
   });
 
   test("only what the version in use takes", async () => {

@@ -4,6 +4,7 @@ import { touches } from "../model/span.ts";
 import { fixesByDocument } from "../rules/fixes.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import { workspaceEdit, workspaceEditForAll } from "./edits.ts";
+import { targetOf } from "./migration.ts";
 import { toSpan } from "./positions.ts";
 import { deploymentOf, findingsIn, type Session } from "./session.ts";
 
@@ -51,9 +52,17 @@ async function fixActions(session: Session, finding: Finding): Promise<CodeActio
       // Auto Fix takes the preferred one without asking: nothing to fill in, nothing to choose.
       isPreferred: fix === finding.fixes.find((each) => !each.placeholder && !each.choice),
       edit,
+      ...(fix.changes.some(({ kind }) => kind === "migrate") ? opening(session, finding.uri) : {}),
     });
   }
   return actions;
+}
+
+/** Opens the file that takes the place of another one; the editor of that one is closed with it. */
+function opening(session: Session, uri: string): Pick<CodeAction, "command"> {
+  const command = session.client.openCommand;
+  if (!command) return {};
+  return { command: { title: "Open config.yaml", command, arguments: [session.clientUri(targetOf(uri))] } };
 }
 
 async function ignoreActions(session: Session, finding: Finding): Promise<CodeAction[]> {
@@ -93,7 +102,7 @@ async function migrations(session: Session, params: CodeActionParams): Promise<C
   for (const nested of [true, false]) {
     const edit = await workspaceEdit(session, [{ kind: "migrate", uri, nested }]);
     const title = `Turn this file into a config.yaml with ${nested ? "nested" : "dotted"} keys`;
-    if (edit) actions.push({ title, kind: CodeActionKind.RefactorRewrite, edit });
+    if (edit) actions.push({ title, kind: CodeActionKind.RefactorRewrite, edit, ...opening(session, uri) });
   }
   return actions;
 }

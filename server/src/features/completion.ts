@@ -5,15 +5,18 @@ import {
   InsertTextMode,
   MarkupKind,
   type Position,
+  type Range,
 } from "vscode-languageserver";
 import { keysOf, optionsOf } from "../flink/options/catalogue.ts";
-import { type OptionInfo, valueIn } from "../flink/options/decode.ts";
+import { valueIn } from "../flink/options/decode.ts";
 import { describe, optionsMeant } from "../flink/options/describe.ts";
-import { typicalValues } from "../flink/options/typical.ts";
+import { type TypicalValue, typicalValues } from "../flink/options/typical.ts";
+import { type FlinkVersion, NEWEST } from "../flink/versions.ts";
 import type { Caret } from "../formats/format.ts";
 import { formatOf } from "../formats/registry.ts";
 import { endOfLine, lineStarts } from "../formats/text.ts";
 import type { Facts } from "../model/facts.ts";
+import { isTaken } from "../rules/config/invalidValue.ts";
 import { DeploymentView } from "../rules/view.ts";
 import { keyProposals, type Proposal } from "./keyProposals.ts";
 import { toOffset, toRange } from "./positions.ts";
@@ -46,6 +49,8 @@ export async function completion(
   const proposals = proposalsFor(session, facts, caret).filter(({ rest }) =>
     matches(rest.toLowerCase(), typed),
   );
+  const deployment = deploymentOf(session, uri);
+  const version = deployment ? new DeploymentView(deployment).versionsOf(facts).to : NEWEST;
   const items = proposals.slice(0, MOST).map((proposal, index) => ({
     label: proposal.rest,
     kind: CompletionItemKind.Property,
@@ -55,7 +60,8 @@ export async function completion(
     textEdit: { range, newText: written(proposal, caret, endOfLine(text)) },
     insertTextMode: InsertTextMode.asIs,
     data: { key: proposal.key, uri },
-    ...(session.client.suggestCommand
+    // Where nothing is known of the values, an editor would propose any word of the document.
+    ...(session.client.suggestCommand && !caret.hasColon && valuesOf(proposal.key, version, "").length > 0
       ? { command: { title: "", command: session.client.suggestCommand } }
       : {}),
   }));
@@ -83,15 +89,15 @@ function proposalsFor(session: Session, facts: Facts, caret: KeyCaret): Proposal
   if (!deployment) return [];
   const range = new DeploymentView(deployment).versionsOf(facts);
   // The key that is being typed is not one that is set already.
-  const present = facts.settings.filter(({ keySpan }) => keySpan.start !== caret.replaces.start);
+  const present = [
+    ...facts.settings.filter(({ keySpan }) => keySpan.start !== caret.replaces.start).map(({ key }) => key),
+    ...caret.keys,
+  ];
   const taken = new Set(
-    present.flatMap(({ key }) => [key, ...optionsOf(key).flatMap((each) => keysOf(each.key))]),
+    present.flatMap((key) => [key, ...optionsOf(key).flatMap((each) => keysOf(each.key))]),
   );
   const above = caret.above === "" ? "" : `${caret.above}.`;
-  return keyProposals(
-    range,
-    present.map(({ key }) => key),
-  )
+  return keyProposals(range, present)
     .filter(({ key }) => key.startsWith(above) && !taken.has(key))
     .map((proposal) => ({ ...proposal, rest: proposal.key.slice(above.length) }))
     .filter(({ rest }) => rest !== "" && !caret.siblings.includes(rest));
@@ -107,45 +113,51 @@ function matches(text: string, typed: string): boolean {
   return true;
 }
 
-/** The key as the document writes keys, with its colon. */
-function written({ rest }: Proposal, { style, siblings, indent }: KeyCaret, eol: string): string {
+/** The key as the document writes keys, with its colon where there is none yet. */
+function written({ rest }: Proposal, { style, siblings, indent, hasColon }: KeyCaret, eol: string): string {
+  if (hasColon) return rest;
   const segments = rest.split(".");
   // A parent that is there already must not come a second time; beside it, a dotted key is fine.
   if (style === "flat" || segments.length === 1 || siblings.includes(segments[0] ?? "")) return `${rest}: `;
   return `${segments.map((segment, depth) => `${depth === 0 ? "" : `${eol}${indent}${"  ".repeat(depth)}`}${segment}`).join(":")}: `;
 }
 
+/** Values to propose for a key in a version. */
+function valuesOf(key: string, version: FlinkVersion, typed: string): TypicalValue[] {
+  const [option] = optionsMeant(key, version);
+  if (!option) return [];
+  const target = {
+    names: [option.key, ...optionsOf(key).map((each) => each.key)],
+    type: valueIn(option.types, version),
+    labels: valueIn(option.enums, version),
+    defaultValue: valueIn(option.defaults, version),
+  };
+  return typicalValues(target, version, typed);
+}
+
 function values(
   session: Session,
   facts: Facts,
-  caret: ValueCaret,
-  range: ReturnType<typeof toRange>,
+  { key, replaces }: ValueCaret,
+  range: Range,
   text: string,
 ): CompletionItem[] {
   const deployment = deploymentOf(session, facts.uri);
-  const version = deployment ? new DeploymentView(deployment).versionsOf(facts).to : null;
-  const [option] = optionsMeant(caret.key, version);
-  if (!option || !version) return [];
-  const at = (history: OptionInfo["types"]) => valueIn(history, version);
-  const typed = text.slice(caret.replaces.start, caret.replaces.end);
-  const names = [option.key, ...optionsOf(caret.key).map((each) => each.key)];
-  const found = typicalValues(
-    {
-      names,
-      type: at(option.types),
-      labels: valueIn(option.enums, version),
-      defaultValue: valueIn(option.defaults, version),
-    },
-    version,
-    typed,
-  );
-  return found.map(({ value, note }, index) => ({
-    label: value,
-    kind: CompletionItemKind.Value,
-    ...(note === undefined ? {} : { detail: note }),
-    sortText: String(index).padStart(4, "0"),
-    filterText: value,
-    preselect: index === 0,
-    textEdit: { range, newText: value },
-  }));
+  if (!deployment) return [];
+  const versions = new DeploymentView(deployment).versionsOf(facts);
+  const typed = text.slice(replaces.start, replaces.end);
+  const standard = facts.format === "config-yaml";
+  // A unit that is there already is not for us to change.
+  if (/^\d+\s*[a-z]/i.test(typed) && isTaken(key, typed, standard, versions)) return [];
+  return valuesOf(key, versions.to, typed)
+    .filter(({ value }) => isTaken(key, value, standard, versions))
+    .map(({ value, note }, index) => ({
+      label: value,
+      kind: CompletionItemKind.Value,
+      ...(note === undefined ? {} : { labelDetails: { description: note } }),
+      sortText: String(index).padStart(4, "0"),
+      filterText: value,
+      preselect: index === 0,
+      textEdit: { range, newText: value },
+    }));
 }

@@ -3,6 +3,8 @@ import {
   type FlinkProcess,
   JOB_MANAGER_COMPONENTS,
   jobManagerMemory,
+  mebibytes,
+  readableReason,
   TASK_MANAGER_COMPONENTS,
   taskManagerMemory,
 } from "../flink/memory.ts";
@@ -33,7 +35,7 @@ export function memoryText(key: string, facts: Facts, version: FlinkVersion): st
   const memory =
     about.process === "taskmanager" ? taskManagerMemory(lookup, version) : jobManagerMemory(lookup, version);
   if (!memory.ok) {
-    return `A ${name} does not start with this: ${memory.reason.replaceAll(" <- ", " ")}`;
+    return `A ${name} does not start with this: ${readableReason(memory.reason)}`;
   }
   const sizes: Readonly<Record<string, bigint>> = { ...memory.components };
   const rows = about.process === "taskmanager" ? TASK_MANAGER_COMPONENTS : JOB_MANAGER_COMPONENTS;
@@ -49,11 +51,4 @@ export function memoryText(key: string, facts: Facts, version: FlinkVersion): st
     `\`${memory.jvmArguments}\``,
     ...memory.doubts.flatMap(({ reason }) => ["", reason]),
   ].join("\n");
-}
-
-/** Bytes in MiB, with two digits behind the point where there is a rest. */
-function mebibytes(bytes: bigint): string {
-  const hundredths = (bytes * 100n) / (1024n * 1024n);
-  const [whole, rest] = [hundredths / 100n, hundredths % 100n];
-  return `${whole.toLocaleString("en")}${rest === 0n ? "" : `.${String(rest).padStart(2, "0")}`} MiB`;
 }

@@ -5,6 +5,9 @@ import type { MigrateConfiguration } from "../model/change.ts";
 import { childOf, parentOf } from "../workspace/uris.ts";
 import { deploymentOf, type Session } from "./session.ts";
 
+/** The file that takes the place of a flink-conf.yaml. */
+export const targetOf = (uri: string): string => childOf(parentOf(uri), "config.yaml");
+
 /** The versions that read a config.yaml, where nothing says which of them it will be. */
 const READ_SINCE: VersionRange = { from: { major: 1, minor: 19 }, to: NEWEST };
 
@@ -16,7 +19,7 @@ export async function migrationEdit(
   session: Session,
   { uri, nested }: MigrateConfiguration,
 ): Promise<WorkspaceEdit | undefined> {
-  const target = childOf(parentOf(uri), "config.yaml");
+  const target = targetOf(uri);
   if (!session.client.fileOperations || (await session.workspace.exists(target))) return undefined;
   const text = await session.workspace.textOf(uri);
   if (text === undefined || !session.workspace.canWrite(uri)) return undefined;

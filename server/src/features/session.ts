@@ -14,6 +14,8 @@ export interface ClientTraits {
   readonly explainCommand: boolean;
   /** The client's command that proposes completions, to go on with the value behind a key. */
   readonly suggestCommand: string | undefined;
+  /** The client's command that opens a file by its address. */
+  readonly openCommand: string | undefined;
   /** Address of a rule's page, with `{rule}` where the id goes. */
   readonly rulePage: string;
 }

@@ -18,6 +18,7 @@ export {
 export type { Lookup } from "./memory/configuration.ts";
 export type { MemoryDoubt } from "./memory/doubts.ts";
 export type { JobManagerMemory } from "./memory/jobManager.ts";
+export { mebibytes, readableReason } from "./memory/reason.ts";
 export type { TaskManagerMemory } from "./memory/taskManager.ts";
 
 /** The memory of a process that starts, or why it does not. */

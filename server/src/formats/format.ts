@@ -22,6 +22,10 @@ export type Caret =
       readonly siblings: readonly string[];
       /** The blanks that the line starts with. */
       readonly indent: string;
+      /** True when a colon follows already: then only the key is exchanged. */
+      readonly hasColon: boolean;
+      /** Keys of the whole document as its lines show them, also while it does not parse. */
+      readonly keys: readonly string[];
     }
   | {
       readonly kind: "value";

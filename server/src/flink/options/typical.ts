@@ -87,8 +87,8 @@ const BY_TYPE: Readonly<Record<string, readonly TypicalValue[]>> = {
   MemorySize: [{ value: "64m" }, { value: "128m" }, { value: "512m" }, { value: "1g" }, { value: "4g" }],
 };
 
-const DURATION_UNITS = ["ms", "s", "min", "h", "d"];
-const SIZE_UNITS = ["k", "m", "g", "t"];
+const DURATION_UNITS = ["min", "s", "h", "d", "ms"];
+const SIZE_UNITS = ["m", "g", "k", "t"];
 
 /** Values to propose for an option, the likeliest first. A number that is typed already gets the units of its type. */
 export function typicalValues(target: ValueTarget, version: FlinkVersion, typed: string): TypicalValue[] {

@@ -29,7 +29,7 @@ const OTHER_TOKENS: Record<string, [good: RegExp, reason: string]> = {
 
 /** What our library says, in words for people who do not know the terms of YAML. */
 const PLAIN: readonly (readonly [said: RegExp, plain: string])[] = [
-  [/^Source contains multiple documents/, "it has more than one document, parted by `---`"],
+  [/^Source contains multiple documents/, "it has more than one document, parted by '---'"],
   [/^Implicit (?:map )?keys? need/, "a blank is missing behind a colon, or the colon itself"],
   [/^Nested mappings are not allowed/, "a text with a colon and a blank inside needs quotes"],
   [/^Plain value cannot start with/, "a text that begins with such a sign needs quotes"],

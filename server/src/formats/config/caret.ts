@@ -10,14 +10,24 @@ export function caretInFlinkConf(text: string, offset: number): Caret | null {
   const colon = before.indexOf(": ");
   const lead = before.length - before.trimStart().length;
   if (colon >= 0) return valueCaret(text, before.slice(0, colon).trim(), start + colon + 2, offset);
+  const replaces = wordAt(text, start + lead, offset);
+  const behind = restOf(text, replaces.end);
+  if (behind !== "" && !behind.startsWith(":")) return null;
   return {
     kind: "key",
     above: "",
-    replaces: wordAt(text, start + lead, offset),
+    replaces,
     style: "flat",
     siblings: [],
     indent: "",
+    hasColon: behind !== "",
+    keys: [],
   };
+}
+
+/** What stands on the line behind an offset, without a comment. */
+function restOf(text: string, offset: number): string {
+  return text.slice(offset, endOfLineAt(text, offset)).replace(/#.*$/, "").trim();
 }
 
 const KEY = /^(\s*)(?:(["']?)([\w.-]+)\2)\s*:(\s|$)/;
@@ -37,14 +47,36 @@ export function caretInConfigYaml(text: string, offset: number): Caret | null {
     const key = [...above, pair[3]].join(".");
     return valueCaret(text, key, start + pair[0].length, offset);
   }
+  const replaces = wordAt(text, start + lead, offset);
+  const behind = restOf(text, replaces.end);
+  // Another key in the place of a parent would take its children over.
+  if (behind !== "" && !/^["']?:\s*\S/.test(behind)) return null;
   return {
     kind: "key",
     above: above.join("."),
-    replaces: wordAt(text, start + lead, offset),
+    replaces,
     style: nested ? "nested" : "flat",
     siblings,
     indent: before.slice(0, lead),
+    hasColon: behind !== "",
+    keys: keysByLine(text, start),
   };
+}
+
+/** The dotted keys of a document, by the indentation of its lines; the line at `without` is left out. */
+function keysByLine(text: string, without: number): string[] {
+  const keys: string[] = [];
+  const above: { indent: number; key: string }[] = [];
+  for (let at = 0; at < text.length; at = endOfLineAt(text, at) + 1) {
+    const match = at === without ? null : KEY.exec(text.slice(at, endOfLineAt(text, at)));
+    if (!match?.[3]) continue;
+    const indent = match[1]?.length ?? 0;
+    while ((above.at(-1)?.indent ?? -1) >= indent) above.pop();
+    const key = [...above.map((each) => each.key), match[3]].join(".");
+    keys.push(key);
+    above.push({ indent, key: match[3] });
+  }
+  return keys;
 }
 
 /** The keys around a line: those it stands below, and those beside it. */

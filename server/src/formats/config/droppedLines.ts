@@ -15,9 +15,9 @@ export function droppedLine(text: string, span: Span, commented: boolean): Probl
   const line = text.slice(span.start, span.end);
   const [, key, value] = NEARLY.exec(line) ?? [];
   const how = !KEY_ALONE.test(line)
-    ? "it is not a key and a value with `: ` between them"
+    ? "it is not a key and a value with ': ' between them"
     : commented
-      ? "everything behind the first `#` is a comment, so the value is empty"
+      ? "everything behind the first '#' is a comment, so the value is empty"
       : "its value is empty";
   return {
     kind: "dropped",

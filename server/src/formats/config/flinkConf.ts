@@ -59,7 +59,7 @@ function read(document: DocumentText): Facts {
       problems.push({
         kind: "cut",
         span: { start: start + hash, end },
-        message: "Flink cuts the line at the first `#`, wherever it stands: this is not part of the value.",
+        message: "Flink cuts the line at the first '#', wherever it stands: this is not part of the value.",
       });
     }
     const key = text.slice(keySpan.start, keySpan.end);

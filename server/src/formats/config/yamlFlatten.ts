@@ -51,7 +51,7 @@ export class Flattener {
     this.flatten(root, "");
     // What does not parse may well have a value.
     if (this.document.errors.length > 0 && this.problems.length > 0) return;
-    for (const [key, span] of this.empty) this.refuse(span, `\`${key}\` has no value`);
+    for (const [key, span] of this.empty) this.refuse(span, `'${key}' has no value`);
   }
 
   private flatten(map: YAMLMap, prefix: string): void {
@@ -71,7 +71,7 @@ export class Flattener {
       }
       // A key that is being typed runs on into the next line's key, which is then read by line.
       if (!oneLine) continue;
-      if (seen.has(name)) this.refuse(keySpan, `the key \`${name}\` is there twice`);
+      if (seen.has(name)) this.refuse(keySpan, `the key '${name}' is there twice`);
       seen.add(name);
       this.entry(`${prefix}${name}`, keySpan, value);
     }
@@ -100,7 +100,7 @@ export class Flattener {
     }
     this.empty.delete(key);
     if (isScalar(value) && this.isCutOff(value, keySpan)) {
-      this.refuse(keySpan, `the block of \`${key}\` is empty, and less indentation follows`);
+      this.refuse(keySpan, `the block of '${key}' is empty, and less indentation follows`);
     }
     const text = isScalar(value) ? this.scalar(value, valueSpan) : flowText(this.value(value, valueSpan));
     const retyped = isScalar(value) && typeof value.value !== "string" && value.source !== text;
@@ -115,7 +115,7 @@ export class Flattener {
     const target = known ? this.targets.get(node) : node.resolve(this.document);
     this.targets.set(node, target);
     if (!target || this.following.has(target)) {
-      this.refuse(place, `the alias \`*${node.source}\` leads nowhere`);
+      this.refuse(place, `the alias '*${node.source}' leads nowhere`);
       return undefined;
     }
     if (!known && !isScalar(target) && ++this.toCollections === MOST_ALIASES + 1) {
@@ -125,7 +125,7 @@ export class Flattener {
   }
 
   private scalar(scalar: Scalar, place: Span): string {
-    if (!isReadable(scalar)) this.refuse(place, `\`${scalar.source}\` is no number`);
+    if (!isReadable(scalar)) this.refuse(place, `'${scalar.source}' is no number`);
     return scalarAsFlinkReads(scalar, this.text);
   }
 
@@ -166,7 +166,7 @@ export class Flattener {
     const entries = map.items.map((pair) => {
       const key = this.value(pair.key, place);
       const text = flowText(key);
-      if (seen.has(text)) this.refuse(spanOf(pair.key) ?? place, `the key \`${text}\` is there twice`);
+      if (seen.has(text)) this.refuse(spanOf(pair.key) ?? place, `the key '${text}' is there twice`);
       seen.add(text);
       return [key, this.value(pair.value, place)] as const;
     });

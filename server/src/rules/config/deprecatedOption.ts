@@ -22,10 +22,10 @@ export const deprecatedOption: Rule = {
       if (standing.kind !== "deprecated") continue;
       // Where the proper key is set too, config/duplicate-option says what that means.
       if (standing.options.some((option) => settingNamed(facts, option.key))) continue;
-      const names = standing.options.map((option) => `\`${option.key}\``);
+      const names = standing.options.map((option) => `'${option.key}'`);
       const message = standing.replacement
-        ? `\`${setting.key}\` is the old name of \`${standing.replacement}\`.`
-        : `\`${setting.key}\` is an old name that stands for ${names.join(" and ")}.`;
+        ? `'${setting.key}' is the old name of '${standing.replacement}'.`
+        : `'${setting.key}' is an old name that stands for ${names.join(" and ")}.`;
       yield {
         uri: facts.uri,
         span: setting.keySpan,

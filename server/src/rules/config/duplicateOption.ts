@@ -28,8 +28,8 @@ export const duplicateOption: Rule = {
       const same = winner.value !== null && winner.value === setting.value;
       const how =
         winner.key === setting.key
-          ? `\`${setting.key}\` is set again further down, and that is what Flink takes.`
-          : `\`${setting.key}\` has no effect: \`${winner.key}\`, another name of the same option, is set as well and wins.`;
+          ? `'${setting.key}' is set again further down, and that is what Flink takes.`
+          : `'${setting.key}' has no effect: '${winner.key}', another name of the same option, is set as well and wins.`;
       yield {
         uri: facts.uri,
         span: setting.keySpan,

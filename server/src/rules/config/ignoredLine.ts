@@ -39,7 +39,7 @@ function fixesOf(facts: Facts, { span, meant, nesting }: Problem): Fix[] {
     const taken = settingNamed(facts, meant.key) !== undefined;
     const changes: Change[] = [{ kind: "rewrite-line", uri, at: span, ...meant }];
     // A line that has been dropped so far takes effect, which is to be looked at.
-    return taken ? [] : [{ title: `Write it as \`${meant.key}: …\``, safety: "review", changes }];
+    return taken ? [] : [{ title: `Write it as '${meant.key}: …'`, safety: "review", changes }];
   }
   if (!nesting) return [];
   const { children, parents } = nesting;

@@ -64,6 +64,11 @@ interface Complaint {
   readonly bound: boolean;
 }
 
+/** True when every version of a range that reads a key takes the value. */
+export function isTaken(key: string, text: string, standard: boolean, range: VersionRange): boolean {
+  return allVersions(range).every((version) => complaintOf(key, text, standard, version) === null);
+}
+
 const complaints = new Memo<Complaint | null>();
 
 /** Why every version of a range refuses a value, as the newest one puts it; null when one of them takes it. */
@@ -114,11 +119,11 @@ const UNITS: Readonly<Record<string, string>> = {
 
 function messageOf({ key, value }: Setting, { type, reason, labels, bound }: Complaint): string {
   const shown = shownValue(key, value ?? "");
-  const start = `Flink cannot use \`${shown}\` for \`${key}\``;
+  const start = `Flink cannot use '${shown}' for '${key}'`;
   if (!bound) {
     if (WANTED[type]) return `${start}: it wants ${WANTED[type]}.`;
     if (labels && type === "Enum")
-      return `${start}: it takes ${labels.map((label) => `\`${label}\``).join(", ")}.`;
+      return `${start}: it takes ${labels.map((label) => `'${label}'`).join(", ")}.`;
     if (UNITS[type] && /does not match any of the recognized units|does not start with a number/.test(reason))
       return `${start}: it wants ${UNITS[type]}.`;
   }

@@ -23,7 +23,7 @@ export const notYetAvailable: Rule = {
       yield {
         uri: facts.uri,
         span: setting.keySpan,
-        message: `Flink reads \`${setting.key}\` since ${formatVersion(standing.first)}; Flink ${version} ignores it.${replacement ? ` In ${version} its name is \`${replacement}\`.` : ""}`,
+        message: `Flink reads '${setting.key}' since ${formatVersion(standing.first)}; Flink ${version} ignores it.${replacement ? ` In ${version} its name is '${replacement}'.` : ""}`,
         fixes: replacement ? [renameTo(each, replacement)] : [],
       };
     }

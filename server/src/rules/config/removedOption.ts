@@ -21,10 +21,10 @@ export const removedOption: Rule = {
       const retired = retiredOf(setting.key, range);
       if (!retired && standing.kind !== "removed") continue;
       const { replacement } = standing.kind === "removed" ? standing : { replacement: undefined };
-      const instead = replacement ? `\`${replacement}\`` : insteadOf(setting.key);
+      const instead = replacement ? `'${replacement}'` : insteadOf(setting.key);
       const why = retired
-        ? `Nothing reads \`${setting.key}\`: ${retired.why}.`
-        : `Flink ${standing.kind === "removed" ? formatVersion(standing.last) : ""} was the last to read \`${setting.key}\`; this one ignores it.`;
+        ? `Nothing reads '${setting.key}': ${retired.why}.`
+        : `Flink ${standing.kind === "removed" ? formatVersion(standing.last) : ""} was the last to read '${setting.key}'; this one ignores it.`;
       yield {
         uri: facts.uri,
         span: setting.keySpan,
@@ -39,7 +39,7 @@ export const removedOption: Rule = {
 
 export function removal({ facts, setting }: Pick<ReadSetting, "facts" | "setting">): Fix {
   return {
-    title: `Remove \`${setting.key}\``,
+    title: `Remove '${setting.key}'`,
     safety: "review",
     changes: [{ kind: "remove-setting", uri: facts.uri, at: setting.keySpan }],
   };

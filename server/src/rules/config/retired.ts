@@ -34,22 +34,22 @@ export function retiredOf(key: string, range: VersionRange): Retired | undefined
  * any name of a reporter.
  */
 const INSTEAD: Readonly<Record<string, string>> = {
-  "cluster.evenly-spread-out-slots": "`taskmanager.load-balance.mode: SLOTS`",
+  "cluster.evenly-spread-out-slots": "'taskmanager.load-balance.mode: SLOTS'",
   "jobmanager.heap.mb":
-    "`jobmanager.memory.process.size`, or `jobmanager.memory.heap.size` for the heap alone",
+    "'jobmanager.memory.process.size', or 'jobmanager.memory.heap.size' for the heap alone",
   "jobmanager.heap.size":
-    "`jobmanager.memory.process.size`, or `jobmanager.memory.heap.size` for the heap alone",
-  "taskmanager.heap.mb": "`taskmanager.memory.process.size`, or `taskmanager.memory.flink.size`",
-  "taskmanager.heap.size": "`taskmanager.memory.process.size`, or `taskmanager.memory.flink.size`",
+    "'jobmanager.memory.process.size', or 'jobmanager.memory.heap.size' for the heap alone",
+  "taskmanager.heap.mb": "'taskmanager.memory.process.size', or 'taskmanager.memory.flink.size'",
+  "taskmanager.heap.size": "'taskmanager.memory.process.size', or 'taskmanager.memory.flink.size'",
   "taskmanager.network.numberOfBuffers":
-    "`taskmanager.memory.network.min` and `taskmanager.memory.network.max`",
-  "security.ssl.enabled": "`security.ssl.internal.enabled` and `security.ssl.rest.enabled`",
-  "web.ssl.enabled": "`security.ssl.rest.enabled`",
-  "metrics.reporter.*.class": "`metrics.reporter.<name>.factory.class` with the reporter's factory",
-  "pipeline.default-kryo-serializers": "`pipeline.serialization-config`",
-  "pipeline.registered-kryo-types": "`pipeline.serialization-config`",
-  "pipeline.registered-pojo-types": "`pipeline.serialization-config`",
-  "table.exec.shuffle-mode": "`execution.batch-shuffle-mode`",
+    "'taskmanager.memory.network.min' and 'taskmanager.memory.network.max'",
+  "security.ssl.enabled": "'security.ssl.internal.enabled' and 'security.ssl.rest.enabled'",
+  "web.ssl.enabled": "'security.ssl.rest.enabled'",
+  "metrics.reporter.*.class": "'metrics.reporter.<name>.factory.class' with the reporter's factory",
+  "pipeline.default-kryo-serializers": "'pipeline.serialization-config'",
+  "pipeline.registered-kryo-types": "'pipeline.serialization-config'",
+  "pipeline.registered-pojo-types": "'pipeline.serialization-config'",
+  "table.exec.shuffle-mode": "'execution.batch-shuffle-mode'",
 };
 
 export function insteadOf(key: string): string | undefined {

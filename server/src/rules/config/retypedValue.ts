@@ -27,7 +27,7 @@ export const retypedValue: Rule = {
       yield {
         uri: facts.uri,
         span: valueSpan,
-        message: `YAML takes \`${shownValue(setting.key, written)}\` for ${/^(?:true|false)$/i.test(written) ? "true or false" : "a number"}, so Flink gets \`${shownValue(setting.key, value)}\`. Quotes keep it as it is written.`,
+        message: `YAML takes '${shownValue(setting.key, written)}' for ${/^(?:true|false)$/i.test(written) ? "true or false" : "a number"}, so Flink gets '${shownValue(setting.key, value)}'. Quotes keep it as it is written.`,
         fixes: [correctValue({ uri: facts.uri, span: valueSpan }, written, "Put it in quotes")],
       };
     }

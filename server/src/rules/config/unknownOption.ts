@@ -25,7 +25,7 @@ export const unknownOption: Rule = {
       yield {
         uri: facts.uri,
         span: setting.keySpan,
-        message: `Flink has no option \`${setting.key}\` and ignores it.${meant ? ` Did you mean \`${meant}\`?` : ""}`,
+        message: `Flink has no option '${setting.key}' and ignores it.${meant ? ` Did you mean '${meant}'?` : ""}`,
         fixes: meant ? [renameTo(each, meant)] : [],
       };
     }
@@ -43,9 +43,9 @@ export function renameTo(
   const at = setting.keySpan;
   return present
     ? {
-        title: `Remove \`${setting.key}\`: \`${key}\` is set as well`,
+        title: `Remove '${setting.key}': '${key}' is set as well`,
         safety: "review",
         changes: [{ kind: "remove-setting", uri, at }],
       }
-    : { title: `Rename it to \`${key}\``, safety, changes: [{ kind: "rename-option", uri, at, key }] };
+    : { title: `Rename it to '${key}'`, safety, changes: [{ kind: "rename-option", uri, at, key }] };
 }

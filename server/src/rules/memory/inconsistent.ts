@@ -1,3 +1,4 @@
+import { readableReason } from "../../flink/memory.ts";
 import type { Facts } from "../../model/facts.ts";
 import { settingNamed } from "../../model/keys.ts";
 import type { Report, Rule } from "../rule.ts";
@@ -23,11 +24,11 @@ export const inconsistent: Rule = {
         yield {
           uri: facts.uri,
           span: culprit.valueSpan ?? culprit.keySpan,
-          message: `The ${name} does not start with these sizes. ${plain(refusal.reason)}`,
+          message: `The ${name} does not start with these sizes. ${readableReason(refusal.reason)}`,
           related: others.map((other) => ({
             uri: facts.uri,
             span: other.keySpan,
-            message: `\`${other.key}\` takes part in it.`,
+            message: `'${other.key}' takes part in it.`,
           })),
         };
       }
@@ -37,12 +38,4 @@ export const inconsistent: Rule = {
 
 function settingsOf(facts: Facts, keys: readonly string[]) {
   return keys.flatMap((key) => settingNamed(facts, key) ?? []);
-}
-
-/** Flink's reason without what only tells the way of the exception, and with options by their keys alone. */
-function plain(reason: string): string {
-  return reason
-    .replace(/^(?:TaskManager|JobManager) memory configuration failed: /, "")
-    .replace(/Key: '([^']+)' , default: [^()]*\(fallback keys: \[[^\]]*\]\)/g, "`$1`")
-    .replaceAll(" <- ", ": ");
 }

@@ -36,7 +36,7 @@ export const unset: Rule = {
       });
       const names = missing.map(({ name }) => `the ${name}`).join(" and ");
       const sizes = missing
-        .map(({ process }) => `\`${USUAL[process].key}: ${USUAL[process].size}\``)
+        .map(({ process }) => `'${USUAL[process].key}: ${USUAL[process].size}'`)
         .join(" and ");
       yield {
         uri: facts.uri,
