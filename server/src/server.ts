@@ -65,6 +65,7 @@ export class PreflightServer implements Session {
     this.client = {
       relatedInformation: false,
       versionedEdits: false,
+      labelDetails: false,
       fileOperations: false,
       explainCommand: false,
       suggestCommand: undefined,
@@ -141,6 +142,7 @@ export class PreflightServer implements Session {
       relatedInformation:
         capabilities.textDocument?.publishDiagnostics?.relatedInformation === true || this.pulls,
       versionedEdits: capabilities.workspace?.workspaceEdit?.documentChanges === true,
+      labelDetails: capabilities.textDocument?.completion?.completionItem?.labelDetailsSupport === true,
       fileOperations: ["create", "delete"].every((kind) =>
         capabilities.workspace?.workspaceEdit?.resourceOperations?.includes(kind as ResourceOperationKind),
       ),

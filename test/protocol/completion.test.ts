@@ -145,7 +145,7 @@ describe("values", () => {
       " ",
     );
     expect(labels(items)).toEqual(["EXACTLY_ONCE", "AT_LEAST_ONCE"]);
-    expect(items[0]?.labelDetails?.description).toBe("the default");
+    expect(items[0]?.detail).toBe("the default");
   });
 
   test("units behind a number, each as Flink reads it", async () => {

@@ -154,7 +154,11 @@ function values(
     .map(({ value, note }, index) => ({
       label: value,
       kind: CompletionItemKind.Value,
-      ...(note === undefined ? {} : { labelDetails: { description: note } }),
+      ...(note === undefined
+        ? {}
+        : session.client.labelDetails
+          ? { labelDetails: { description: note } }
+          : { detail: note }),
       sortText: String(index).padStart(4, "0"),
       filterText: value,
       preselect: index === 0,

@@ -8,6 +8,8 @@ export interface ClientTraits {
   readonly relatedInformation: boolean;
   /** Edits carry the version of the document they were made for. */
   readonly versionedEdits: boolean;
+  /** A completion can say something beside its label. */
+  readonly labelDetails: boolean;
   /** Edits can create and delete files. */
   readonly fileOperations: boolean;
   /** The client has a command that shows a rule's page. */
