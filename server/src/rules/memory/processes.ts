@@ -60,10 +60,16 @@ function calculate(
   // What a template adds can make up for what is seen.
   if (facts.open) return null;
   const values = new Map<string, string>(more);
+  let sizes = more.size > 0;
   for (const { key, value } of facts.settings) {
+    if (!key.startsWith(process)) continue;
+    const divides = componentOf(key)?.process === process;
+    if (value === null && divides) return null;
     if (value !== null) values.set(key, value);
-    else if (componentOf(key)?.process === process) return null;
+    sizes ||= divides;
   }
+  // Without any of these options there is nothing to calculate: no version starts the process.
+  if (!sizes) return { reason: "no size is set", keys: [], noSize: true };
   const memory = process === "taskmanager" ? taskManagerMemory : jobManagerMemory;
   let newest: Refusal | null = null;
   for (const version of allVersions(range).reverse()) {
