@@ -1,8 +1,10 @@
 import { readingsOf } from "../../flink/options/standing.ts";
 import { allVersions, type VersionRange } from "../../flink/versions.ts";
+import type { Facts } from "../../model/facts.ts";
 import { settingNamed } from "../../model/keys.ts";
 import type { Report, Rule } from "../rule.ts";
 import page from "./deprecated-option.md";
+import { namesOf, winnerOver } from "./duplicateOption.ts";
 import { configuredAs } from "./settings.ts";
 import { renameTo } from "./unknownOption.ts";
 
@@ -20,7 +22,8 @@ export const deprecatedOption: Rule = {
     for (const each of configuredAs(view, "deprecated")) {
       const { facts, setting, range, standing } = each;
       if (standing.kind !== "deprecated") continue;
-      // Where the proper key is set too, config/duplicate-option says what that means.
+      // Where another setting takes the effect from this one, config/duplicate-option says what that means.
+      if (winnerOver(view, facts, setting)) continue;
       if (standing.options.some((option) => settingNamed(facts, option.key))) continue;
       const names = standing.options.map((option) => `'${option.key}'`);
       const message = standing.replacement
@@ -35,7 +38,7 @@ export const deprecatedOption: Rule = {
               renameTo(
                 each,
                 standing.replacement,
-                isSame(setting.key, standing.replacement, range) ? "safe" : "review",
+                isSafe(facts, setting.key, standing.replacement, range) ? "safe" : "review",
               ),
             ]
           : [],
@@ -44,8 +47,12 @@ export const deprecatedOption: Rule = {
   },
 };
 
-/** True when every version takes both keys for the same options: some old keys stand for more than their new one. */
-function isSame(old: string, key: string, range: VersionRange): boolean {
+/**
+ * True when the new key means what the old one means: no third name of the option stands in the document, which the
+ * new one might win over, and every version takes both for the same options; some old keys stand for more.
+ */
+function isSafe(facts: Facts, old: string, key: string, range: VersionRange): boolean {
+  if (namesOf(old).some((name) => name !== old && settingNamed(facts, name))) return false;
   return allVersions(range).every((version) => {
     const [before, after] = [old, key].map((each) =>
       readingsOf(each, version).map(({ option }) => option.key),

@@ -72,6 +72,6 @@ export function winnerOver(view: DeploymentView, facts: Facts, setting: Setting)
 const namesByKey = new Memo<readonly string[]>();
 
 /** All names of the options that a key stands for. */
-function namesOf(key: string): readonly string[] {
+export function namesOf(key: string): readonly string[] {
   return namesByKey.get(key, () => optionsOf(key).flatMap((option) => keysOf(option.key)));
 }
