@@ -12,7 +12,7 @@ export function caretInFlinkConf(text: string, offset: number): Caret | null {
   if (colon >= 0) return valueCaret(text, before.slice(0, colon).trim(), start + colon + 2, offset);
   const replaces = wordAt(text, start + lead, offset);
   const behind = restOf(text, replaces.end);
-  if (behind !== "" && !behind.startsWith(":")) return null;
+  if ((behind !== "" && !behind.startsWith(":")) || text[replaces.end] === "#") return null;
   return {
     kind: "key",
     above: "",
