@@ -12,6 +12,7 @@ import { valueIn } from "../flink/options/decode.ts";
 import { describe, optionsMeant } from "../flink/options/describe.ts";
 import { type TypicalValue, typicalValues } from "../flink/options/typical.ts";
 import { type FlinkVersion, NEWEST } from "../flink/versions.ts";
+import { printValue } from "../formats/config/yamlPrint.ts";
 import type { Caret } from "../formats/format.ts";
 import { formatOf } from "../formats/registry.ts";
 import { endOfLine, lineStarts } from "../formats/text.ts";
@@ -135,6 +136,9 @@ function valuesOf(key: string, version: FlinkVersion, typed: string): TypicalVal
   return typicalValues(target, version, typed);
 }
 
+/** Defaults that stand for "not set" and that Flink refuses when somebody writes them. */
+const REFUSED_DEFAULTS = new Set(["pipeline.max-parallelism: -1"]);
+
 function values(
   session: Session,
   facts: Facts,
@@ -147,10 +151,13 @@ function values(
   const versions = new DeploymentView(deployment).versionsOf(facts);
   const typed = text.slice(replaces.start, replaces.end);
   const standard = facts.format === "config-yaml";
+  const quoted = /["']/.test(text[replaces.start - 1] ?? "");
   // A unit that is there already is not for us to change.
   if (/^\d+\s*[a-z]/i.test(typed) && isTaken(key, typed, standard, versions)) return [];
   return valuesOf(key, versions.to, typed)
-    .filter(({ value }) => isTaken(key, value, standard, versions))
+    .filter(
+      ({ value }) => isTaken(key, value, standard, versions) && !REFUSED_DEFAULTS.has(`${key}: ${value}`),
+    )
     .map(({ value, note }, index) => ({
       label: value,
       kind: CompletionItemKind.Value,
@@ -162,6 +169,6 @@ function values(
       sortText: String(index).padStart(4, "0"),
       filterText: value,
       preselect: index === 0,
-      textEdit: { range, newText: value },
+      textEdit: { range, newText: quoted || !standard ? value : printValue(value) },
     }));
 }

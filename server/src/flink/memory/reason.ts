@@ -1,5 +1,7 @@
 /** Bytes in MiB, with two digits behind the point where there is a rest: `1,228.8 MiB`. */
 export function mebibytes(bytes: bigint): string {
+  // Most likely the unit was forgotten, and a number alone counts bytes.
+  if (bytes > 0n && bytes < 1024n * 1024n) return `${bytes} bytes`;
   const hundredths = (bytes * 100n) / (1024n * 1024n);
   const [whole, rest] = [hundredths / 100n, hundredths % 100n];
   const fraction = rest === 0n ? "" : `.${String(rest).padStart(2, "0").replace(/0$/, "")}`;

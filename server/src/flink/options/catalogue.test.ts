@@ -92,7 +92,9 @@ group("the key that was meant", () => {
     ["state.backend.rocksdb.block-size", "state.backend.rocksdb.block.blocksize"],
     ['rest.profiling.enabled"', "rest.profiling.enabled"],
     ["high_availability.type", "high-availability.type"],
-  ])("%s", (key, meant) => expect(nearestKey(key, NEWEST)).toBe(meant));
+    ["taskmanager.taskmanager.numberOfTaskSlots", "taskmanager.numberOfTaskSlots"],
+    ["state.savepoint.dir", "execution.checkpointing.savepoint-dir"],
+  ])("%s", (key, meant) => expect(nearestKey(key, only("2.3"))).toBe(meant));
 
   test.each([
     "checkpoint.interval",
@@ -101,8 +103,14 @@ group("the key that was meant", () => {
     "rest.url",
     "my.parallelism",
     "openlineage.transport.type",
-  ])("%s is somebody else's", (key) => {
-    expect(nearestKey(key, NEWEST)).toBeUndefined();
+    // One word makes another option of these.
+    "pipeline.parallelism",
+    "state.ttl",
+    "web.enabled",
+    "taskmanager.rpc.address",
+    "kubernetes.taskmanager.replicas",
+  ])("%s is not guessed at", (key) => {
+    expect(nearestKey(key, only("2.3"))).toBeUndefined();
     expect(isFlinksOwn(key)).toBe(false);
   });
 });

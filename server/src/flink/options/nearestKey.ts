@@ -1,6 +1,7 @@
+import { Memo } from "../memo.ts";
 import { editDistance } from "../nearest.ts";
-import { type FlinkVersion, formatVersion } from "../versions.ts";
-import { allAliases, allKeys } from "./catalogue.ts";
+import { type FlinkVersion, formatVersion, rangeName, type VersionRange } from "../versions.ts";
+import { allAliases, allKeys, keyForAll } from "./catalogue.ts";
 import { readingsOf } from "./standing.ts";
 
 /** First parts of keys that nobody but Flink is likely to use in a configuration of Flink. */
@@ -20,41 +21,56 @@ export function isFlinksOwn(key: string): boolean {
 }
 
 /**
- * The key that a misspelt one most likely means, of those that a version reads. Undefined when none is near, or
- * when the key may well be somebody else's.
+ * The key that a misspelt one most likely means, by the name that every version of the range knows. Undefined when
+ * none is near, or when the key may well be somebody else's.
  */
-export function nearestKey(key: string, version: FlinkVersion): string | undefined {
-  const known = candidates(version);
-  const plain = key.replace(/^["']+|["']+$/g, "");
-  const same = known.find((each) => squashed(each.key) === squashed(plain));
-  if (same) return same.key;
-  return bySpelling(plain, known) ?? bySegments(plain, known);
+export function nearestKey(key: string, range: VersionRange): string | undefined {
+  return guesses.get(`${rangeName(range)} ${key}`, () => {
+    const known = candidates(range.to);
+    const plain = key.replace(/^["']+|["']+$/g, "");
+    const same = known.find((each) => squashed(each.key) === squashed(plain));
+    const meant = same?.key ?? byPlace(plain, known) ?? bySpelling(plain, known) ?? byWords(plain, known);
+    const option = meant === undefined ? undefined : readingsOf(meant, range.to)[0]?.option;
+    if (!option || meant === undefined) return undefined;
+    const proper = option.key.includes("*") ? meant : option.key;
+    // An option that not all of the versions have has no name in all of them.
+    return keyForAll(proper, range) ?? proper;
+  });
 }
+
+const guesses = new Memo<string | undefined>();
 
 interface Candidate {
   readonly key: string;
-  readonly words: ReadonlySet<string>;
-  readonly last: string;
+  readonly root: string;
+  /** The words behind the first part. */
+  readonly words: string;
 }
 
 const kept = new Map<string, Candidate[]>();
 
-/** Keys that a version reads by a name that is not deprecated. */
+/** Keys that a version reads by any name. */
 function candidates(version: FlinkVersion): Candidate[] {
   const name = formatVersion(version);
   let found = kept.get(name);
   if (!found) {
     const keys = [...new Set([...allKeys(), ...allAliases()])]
       .filter((key) => !/[$*]|^(?:internal|hidden)\./.test(key))
-      .filter((key) => readingsOf(key, version).some((reading) => reading.as !== "deprecated"));
+      .filter((key) => readingsOf(key, version).length > 0);
     const vocabulary = new Set(keys.flatMap(wordsOf));
-    found = keys.map((key) => {
-      const words = wordsOf(key).flatMap((word) => halvesOf(word, vocabulary));
-      return { key, words: new Set(words), last: words.at(-1) ?? "" };
-    });
+    found = keys.map((key) => ({ key, root: rootOf(key), words: tellingWords(key, vocabulary) }));
     kept.set(name, found);
   }
   return found;
+}
+
+const rootOf = (key: string): string => key.split(".", 1)[0] ?? "";
+
+/** The words behind the first part, in the order of the alphabet; none when they are too few to tell anything. */
+function tellingWords(key: string, vocabulary: ReadonlySet<string> = new Set()): string {
+  const rest = key.slice(rootOf(key).length + 1);
+  const words = wordsOf(rest).flatMap((word) => halvesOf(word, vocabulary));
+  return words.length < 2 ? "" : [...new Set(words)].sort().join(" ");
 }
 
 /** `blocksize` is two words that other keys have, so it is compared as those. */
@@ -68,6 +84,12 @@ function halvesOf(word: string, vocabulary: ReadonlySet<string>): string[] {
 
 const squashed = (key: string): string => key.toLowerCase().replace(/[-_.]/g, "");
 
+/** A whole key that was written below its own parent: `taskmanager.taskmanager.numberOfTaskSlots`. */
+function byPlace(key: string, known: readonly Candidate[]): string | undefined {
+  const rest = key.slice(rootOf(key).length + 1);
+  return rootOf(rest) === rootOf(key) ? known.find((each) => each.key === rest)?.key : undefined;
+}
+
 /** A key with few letters wrong, for its length. */
 function bySpelling(key: string, known: readonly Candidate[]): string | undefined {
   const limit = key.length < 12 ? 1 : key.length < 24 ? 2 : 3;
@@ -75,6 +97,9 @@ function bySpelling(key: string, known: readonly Candidate[]): string | undefine
   let least = limit + 1;
   for (const candidate of known) {
     if (Math.abs(candidate.key.length - key.length) >= least) continue;
+    // Hardly anybody gets both ends of a key wrong.
+    const start = candidate.key.startsWith(key.slice(0, 3));
+    if (!start && !candidate.key.endsWith(key.slice(-3))) continue;
     const distance = editDistance(key.toLowerCase(), candidate.key.toLowerCase());
     if (distance < least) {
       least = distance;
@@ -88,42 +113,23 @@ function bySpelling(key: string, known: readonly Candidate[]): string | undefine
 /** The length of the longest part in which two keys differ. */
 function longestDifference(a: string, b: string): number {
   const others = new Set(b.split("."));
-  return Math.max(
-    0,
-    ...a
-      .split(".")
-      .filter((part) => !others.has(part))
-      .map((part) => part.length),
-  );
+  const different = a.split(".").filter((part) => !others.has(part));
+  return Math.max(0, ...different.map((part) => part.length));
 }
 
-/** A key of nearly the same words in nearly the same meaning, such as `state.checkpoints.interval`. */
-function bySegments(key: string, known: readonly Candidate[]): string | undefined {
-  if (!ROOTS.has(key.split(".", 1)[0] ?? "")) return undefined;
-  const words = new Set(wordsOf(key));
-  const last = wordsOf(key).at(-1) ?? "";
-  if (words.size < 2) return undefined;
-  const weights = weightsOf(known);
-  const weigh = (word: string): number => weights.get(word) ?? Math.log(known.length);
-  let best: string | undefined;
-  let most = 0.55;
-  let second = 0;
-  for (const candidate of known) {
-    if (candidate.last !== last) continue;
-    let common = 0;
-    let all = 0;
-    for (const word of new Set([...words, ...candidate.words])) {
-      all += weigh(word);
-      if (words.has(word) && candidate.words.has(word)) common += weigh(word);
-    }
-    const share = common / all;
-    if (share > most) {
-      second = best === undefined ? 0 : most;
-      most = share;
-      best = candidate.key;
-    } else if (share > second) second = share;
-  }
-  return best !== undefined && most > second + 0.03 ? best : undefined;
+/** Roots that were exchanged when options moved from one to the other, and that people mix up since. */
+const MOVED = new Set(["state", "execution"]);
+
+/** A key of the very same words, under the same root or its twin: `state.checkpoints.interval`. */
+function byWords(key: string, known: readonly Candidate[]): string | undefined {
+  const root = rootOf(key);
+  const words = tellingWords(key);
+  if (words === "" || !ROOTS.has(root)) return undefined;
+  const alike = known.filter((candidate) => candidate.words === words);
+  const own = alike.filter((candidate) => candidate.root === root);
+  const twins = MOVED.has(root) ? alike.filter((candidate) => MOVED.has(candidate.root)) : [];
+  const found = own.length > 0 ? own : twins;
+  return found.length > 0 ? found[0]?.key : undefined;
 }
 
 /** The words of a key, with the endings taken off that make no difference. */
@@ -139,25 +145,8 @@ function wordsOf(key: string): string[] {
 const SAME: Readonly<Record<string, string>> = {
   directory: "dir",
   dirs: "dir",
-  path: "dir",
   number: "num",
-  taskmgr: "taskmanager",
-  jobmgr: "jobmanager",
   status: "status",
   address: "address",
   access: "access",
 };
-
-const weighed = new WeakMap<readonly Candidate[], Map<string, number>>();
-
-/** How much a word tells: the fewer keys have it, the more. */
-function weightsOf(known: readonly Candidate[]): Map<string, number> {
-  let weights = weighed.get(known);
-  if (!weights) {
-    const counts = new Map<string, number>();
-    for (const { words } of known) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-    weights = new Map([...counts].map(([word, count]) => [word, Math.log(known.length / count)]));
-    weighed.set(known, weights);
-  }
-  return weights;
-}

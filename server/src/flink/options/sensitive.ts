@@ -15,6 +15,8 @@ const PARTS = [
   "basic-auth",
   "jaas.config",
   "http-headers",
+  // Not among Flink's own: the digest that ZooKeeper takes has the password in it.
+  "client.authorization",
 ];
 
 const HIDDEN = "******";

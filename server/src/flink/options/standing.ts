@@ -72,6 +72,10 @@ function standingIn(key: string, range: VersionRange): Standing {
     return { kind: "deprecated", options, replacement: replacement === key ? undefined : replacement };
   }
   if (readBy > 0) return { kind: "sometimes" };
+  const asText = READ_AS_TEXT.some(
+    ([expression, until]) => expression.test(key) && compareVersions(range.from, until) <= 0,
+  );
+  if (asText) return { kind: "free" };
   const free = isFree(key, versions);
   const outside = known.length > 0 ? standingOutside(key, known, range) : undefined;
   // Below a prefix of the user's choice, another version's option says nothing, but one that is gone does.
@@ -85,10 +89,22 @@ function standingOutside(key: string, known: readonly OptionInfo[], range: Versi
     ...(option === findOption(key) ? [option] : []),
     ...option.aliases.filter((alias) => alias.key === key),
   ]);
-  // The own row of a renamed key stands beside the option that it was renamed to.
-  const options = known.length > 1 ? known.filter((option) => option.key !== key) : known;
-  const [only] = options;
-  const replacement = only && options.length === 1 ? keyForAll(only.key, range) : undefined;
+  // Only an old name is the same option; one that Flink falls back on is another one.
+  const renamed = known.filter((option) => option.key !== key && isOldName(key, option));
+  const own = findOption(key);
+  const [only] = renamed.length > 0 ? renamed : own ? [own] : [];
+  const versions = allVersions(range);
+  const names = only
+    ? [only.key, ...only.aliases.filter((alias) => alias.kind === "deprecated").map((alias) => alias.key)]
+    : [];
+  const readAs = (name: string, kinds: readonly Reading["as"][]): boolean =>
+    name !== key &&
+    versions.every((version) => readingsOf(name, version).some((reading) => kinds.includes(reading.as)));
+  const replacement =
+    renamed.length > 1
+      ? undefined
+      : (names.find((name) => readAs(name, ["proper", "fallback"])) ??
+        names.find((name) => readAs(name, ["deprecated"])));
   const before = spans.filter((span) => compareVersions(span.until, range.from) < 0);
   const after = spans.filter((span) => compareVersions(span.since, range.to) > 0);
   if (before.length > 0 && after.length === 0) {
@@ -99,6 +115,20 @@ function standingOutside(key: string, known: readonly OptionInfo[], range: Versi
   }
   return { kind: "sometimes" };
 }
+
+function isOldName(key: string, option: OptionInfo): boolean {
+  return option.aliases.some((alias) => alias.key === key && alias.kind === "deprecated");
+}
+
+/** Keys that older versions read as plain texts, which their classes do not tell, by the last version that needs it. */
+const READ_AS_TEXT: readonly (readonly [key: RegExp, until: FlinkVersion])[] = [
+  [/^taskmanager\.log\.path$/, { major: 1, minor: 18 }],
+  [/^yarn\.container-start-command-template$/, { major: 1, minor: 18 }],
+  [/^local\.number-taskmanager$/, { major: 1, minor: 18 }],
+  [/^taskmanager\.runtime\.(?:fs_timeout|large-record-handler)$/, { major: 1, minor: 18 }],
+  // 1.16 still starts a reporter by its class, and warns of it.
+  [/^metrics\.reporter\.[^.]+\.class$/, { major: 1, minor: 16 }],
+];
 
 const newer = (a: FlinkVersion, b: FlinkVersion): FlinkVersion => (compareVersions(a, b) >= 0 ? a : b);
 const older = (a: FlinkVersion, b: FlinkVersion): FlinkVersion => (compareVersions(a, b) <= 0 ? a : b);

@@ -43,6 +43,8 @@ export function caretInConfigYaml(text: string, offset: number): Caret | null {
   const lead = before.length - before.trimStart().length;
   const { above, siblings, nested } = surroundings(text, start, lead);
   const pair = KEY.exec(before);
+  // Right behind the colon a value would be a part of the key.
+  if (pair && before.endsWith(":")) return null;
   if (pair?.[3]) {
     const key = [...above, pair[3]].join(".");
     return valueCaret(text, key, start + pair[0].length, offset);

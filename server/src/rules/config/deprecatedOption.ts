@@ -34,13 +34,11 @@ export const deprecatedOption: Rule = {
         span: setting.keySpan,
         message: `${message} Flink still reads it.`,
         fixes: standing.replacement
-          ? [
-              renameTo(
-                each,
-                standing.replacement,
-                isSafe(facts, setting.key, standing.replacement, range) ? "safe" : "review",
-              ),
-            ]
+          ? renameTo(
+              each,
+              standing.replacement,
+              isSafe(facts, setting.key, standing.replacement, range) ? "safe" : "review",
+            )
           : [],
       };
     }

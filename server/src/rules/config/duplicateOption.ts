@@ -7,6 +7,7 @@ import { settingNamed } from "../../model/keys.ts";
 import type { Report, Rule } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import page from "./duplicate-option.md";
+import { blemishesOf } from "./lines.ts";
 import { removal } from "./removedOption.ts";
 import { configured } from "./settings.ts";
 
@@ -22,7 +23,9 @@ export const duplicateOption: Rule = {
   *check(view): Iterable<Report> {
     for (const { facts, setting } of configured(view)) {
       // In config.yaml a key that comes twice keeps Flink from starting, which config/refused-file tells.
-      if (facts.problems.some(({ kind }) => kind === "refused") || isNested(facts, setting)) continue;
+      const { refused, nested } = blemishesOf(facts);
+      // Below a key without a value another key is meant, which config/ignored-line tells.
+      if (refused || nested.has(setting.keySpan.start)) continue;
       const winner = winnerOver(view, facts, setting);
       if (!winner) continue;
       const same = winner.value !== null && winner.value === setting.value;
@@ -41,13 +44,6 @@ export const duplicateOption: Rule = {
     }
   },
 };
-
-/** True below a key without a value: there another key is meant, which config/ignored-line tells. */
-function isNested(facts: Facts, setting: Setting): boolean {
-  return facts.problems.some(({ nesting }) =>
-    nesting?.children.some(({ at }) => at.start === setting.keySpan.start),
-  );
-}
 
 /** The setting that Flink takes in place of this one; undefined when it takes this one. */
 export function winnerOver(view: DeploymentView, facts: Facts, setting: Setting): Setting | undefined {

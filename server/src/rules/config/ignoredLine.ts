@@ -4,7 +4,7 @@ import type { Fix } from "../../model/finding.ts";
 import { settingNamed } from "../../model/keys.ts";
 import type { Report, Rule } from "../rule.ts";
 import page from "./ignored-line.md";
-import { problemsOf } from "./lines.ts";
+import { blemishesOf, problemsOf } from "./lines.ts";
 
 /** A line of flink-conf.yaml that Flink leaves out. */
 export const ignoredLine: Rule = {
@@ -18,7 +18,7 @@ export const ignoredLine: Rule = {
   *check(view): Iterable<Report> {
     for (const { facts, problem } of problemsOf(view, "dropped")) {
       // Parents inside of another one are told with the outermost.
-      if (isInner(facts, problem)) continue;
+      if (blemishesOf(facts).inner.has(problem.span.start)) continue;
       yield {
         uri: facts.uri,
         span: problem.span,
@@ -28,10 +28,6 @@ export const ignoredLine: Rule = {
     }
   },
 };
-
-function isInner(facts: Facts, { span }: Problem): boolean {
-  return facts.problems.some(({ nesting }) => nesting?.parents.some(({ start }) => start === span.start));
-}
 
 function fixesOf(facts: Facts, { span, meant, nesting }: Problem): Fix[] {
   const { uri } = facts;

@@ -24,7 +24,7 @@ export const notYetAvailable: Rule = {
         uri: facts.uri,
         span: setting.keySpan,
         message: `Flink reads '${setting.key}' since ${formatVersion(standing.first)}; Flink ${version} ignores it.${replacement ? ` In ${version} its name is '${replacement}'.` : ""}`,
-        fixes: replacement ? [renameTo(each, replacement)] : [],
+        fixes: replacement ? renameTo(each, replacement) : [],
       };
     }
   },

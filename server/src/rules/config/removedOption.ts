@@ -24,14 +24,14 @@ export const removedOption: Rule = {
       const instead = replacement ? `'${replacement}'` : insteadOf(setting.key);
       const why = retired
         ? `Nothing reads '${setting.key}': ${retired.why}.`
-        : `Flink ${standing.kind === "removed" ? formatVersion(standing.last) : ""} was the last to read '${setting.key}'; this one ignores it.`;
+        : `Flink ${standing.kind === "removed" ? formatVersion(standing.last) : ""} was the last to read '${setting.key}'; newer ones ignore it.`;
       yield {
         uri: facts.uri,
         span: setting.keySpan,
         message: `${why}${instead ? ` Use ${instead} instead.` : ""}`,
         ...(retired ? { severity: "information" } : {}),
         // What has a successor is to be carried over by hand, not to be lost.
-        fixes: replacement ? [renameTo(each, replacement)] : instead ? [] : [removal(each)],
+        fixes: replacement ? renameTo(each, replacement) : instead ? [] : [removal(each)],
       };
     }
   },

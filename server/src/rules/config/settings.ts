@@ -2,6 +2,7 @@ import { type Standing, standingOf } from "../../flink/options/standing.ts";
 import { compareVersions, NEWEST, OLDEST, rangeName, type VersionRange } from "../../flink/versions.ts";
 import type { Facts, Setting } from "../../model/facts.ts";
 import type { DeploymentView } from "../view.ts";
+import { blemishesOf } from "./lines.ts";
 
 /** A line of a configuration document, with the versions that may read it and what becomes of its key there. */
 export interface ReadSetting {
@@ -30,7 +31,10 @@ export function configured(view: DeploymentView): readonly ReadSetting[] {
 
 /** Those of them whose keys have that standing. */
 export function configuredAs(view: DeploymentView, standing: Standing["kind"]): readonly ReadSetting[] {
-  return gathered(view, ({ byStanding }) => byStanding.get(standing) ?? []);
+  return gathered(view, ({ byStanding }) => byStanding.get(standing) ?? []).filter(
+    // What stands below which key is not sure in a file that does not parse, and Flink does not start with it.
+    ({ facts }) => !blemishesOf(facts).refused,
+  );
 }
 
 function gathered(view: DeploymentView, pick: (judged: Judged) => readonly ReadSetting[]) {

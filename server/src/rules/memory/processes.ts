@@ -58,7 +58,7 @@ function calculate(
   more: ReadonlyMap<string, string> = new Map(),
 ): Refusal | null {
   // What a template adds can make up for what is seen.
-  if (facts.open) return null;
+  if (facts.open || facts.problems.some(({ kind }) => kind === "refused")) return null;
   const values = new Map<string, string>(more);
   let sizes = more.size > 0;
   for (const { key, value } of facts.settings) {
