@@ -46,11 +46,12 @@ export const deprecatedOption: Rule = {
 };
 
 /**
- * True when the new key means what the old one means: no third name of the option stands in the document, which the
- * new one might win over, and every version takes both for the same options; some old keys stand for more.
+ * True when the new key means what the old one means: nothing else in the document sets the option, which the new
+ * one might win over, and every version takes both for the same options; some old keys stand for more.
  */
 function isSafe(facts: Facts, old: string, key: string, range: VersionRange): boolean {
-  if (namesOf(old).some((name) => name !== old && settingNamed(facts, name))) return false;
+  const others = facts.settings.filter((each) => each !== settingNamed(facts, old));
+  if (others.some((each) => each.key === old || namesOf(old).includes(each.key))) return false;
   return allVersions(range).every((version) => {
     const [before, after] = [old, key].map((each) =>
       readingsOf(each, version).map(({ option }) => option.key),
