@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { loadPaths, uriOf } from "../../server/src/cli/load.ts";
-import { main } from "../../server/src/cli/main.ts";
 import { editsFor } from "../../server/src/formats/apply.ts";
 import { applyEdits } from "../../server/src/formats/text.ts";
 import { DEFAULT_OPTIONS, judgeAll } from "../../server/src/rules/engine.ts";
 import { RULES } from "../../server/src/rules/registry.ts";
+import { run } from "../support/cli.ts";
 
 const root = dirname(dirname(import.meta.dirname));
 let folder: string;
@@ -16,23 +16,6 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "flink-preflight-cli-"));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = "";
-  let err = "";
-  const output = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    colour: false,
-    width: 100,
-  };
-  const code = await main(args, output, "0.0.0");
-  return { code, out, err };
-}
 
 interface CheckJson {
   version: number;

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { main } from "../../server/src/cli/main.ts";
+import { run } from "../support/cli.ts";
 
 let folder: string;
 
@@ -11,22 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function migrate(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = "";
-  let err = "";
-  const output = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    colour: false,
-    width: 100,
-  };
-  const code = await main(["migrate", ...args], output, "0.0.0");
-  return { code, out, err };
-}
+const migrate = (...args: string[]) => run("migrate", ...args);
 
 function write(content: string | Uint8Array): string {
   const path = join(folder, "flink-conf.yaml");

@@ -78,12 +78,8 @@ async function check(line: CommandLine, output: Output): Promise<number> {
   let trouble = false;
   if (line.fix !== "none") {
     const { changed, failed } = await fixFiles(workspace, DEFAULT_OPTIONS, line.fix);
-    for (const uri of changed)
-      output.err(`fixed ${pathOf(uri)}
-`);
-    for (const [uri, reason] of failed)
-      output.err(`flink-preflight: ${pathOf(uri)}: ${reason}
-`);
+    for (const uri of changed) output.err(`fixed ${pathOf(uri)}\n`);
+    for (const [uri, reason] of failed) output.err(`flink-preflight: ${pathOf(uri)}: ${reason}\n`);
     trouble = failed.size > 0;
   }
   const data = await reportData(workspace);

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { compareVersions, formatVersion, NEWEST, type VersionRange } from "../flink/versions.ts";
+import { compareVersions, formatVersion, READS_CONFIG_YAML } from "../flink/versions.ts";
 import { migrate } from "../formats/config/migrate.ts";
 import { decode, reasonOf, type TextOrReason } from "../workspace/readText.ts";
 import { type CommandLine, UsageError } from "./arguments.ts";
@@ -9,8 +9,6 @@ export interface MigrationOutput {
   out(text: string): void;
   err(text: string): void;
 }
-
-const FIRST = { major: 1, minor: 19 };
 
 /**
  * Writes the config.yaml for a flink-conf.yaml to the standard output, or to the file that --output names, which
@@ -22,12 +20,12 @@ export async function migrateCommand(line: CommandLine, output: MigrationOutput)
   const [path, more] = line.operands;
   if (path === undefined || more !== undefined) throw new UsageError("migrate takes one flink-conf.yaml");
   const version = line.flinkVersion;
-  if (version && compareVersions(version, FIRST) < 0) {
+  if (version && compareVersions(version, READS_CONFIG_YAML.from) < 0) {
     throw new UsageError(
-      `Flink ${formatVersion(version)} reads no config.yaml; ${formatVersion(FIRST)} is the first that does`,
+      `Flink ${formatVersion(version)} reads no config.yaml; ${formatVersion(READS_CONFIG_YAML.from)} is the first that does`,
     );
   }
-  const range: VersionRange = version ? { from: version, to: version } : { from: FIRST, to: NEWEST };
+  const range = version ? { from: version, to: version } : READS_CONFIG_YAML;
   const failed = (file: string, reason: string) => {
     output.err(`flink-preflight: ${file}: ${reason}\n`);
     return 2;

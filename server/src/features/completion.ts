@@ -11,17 +11,16 @@ import { keysOf, optionsOf } from "../flink/options/catalogue.ts";
 import { valueIn } from "../flink/options/decode.ts";
 import { describe, optionsMeant } from "../flink/options/describe.ts";
 import { type TypicalValue, typicalValues } from "../flink/options/typical.ts";
-import { type FlinkVersion, NEWEST } from "../flink/versions.ts";
+import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
 import { printValue } from "../formats/config/yamlPrint.ts";
 import type { Caret } from "../formats/format.ts";
 import { formatOf } from "../formats/registry.ts";
 import { endOfLine, lineStarts } from "../formats/text.ts";
 import type { Facts } from "../model/facts.ts";
 import { isTaken } from "../rules/config/invalidValue.ts";
-import { DeploymentView } from "../rules/view.ts";
 import { keyProposals, type Proposal } from "./keyProposals.ts";
 import { toOffset, toRange } from "./positions.ts";
-import { deploymentOf, type Session } from "./session.ts";
+import { deploymentOf, type Session, versionsOf } from "./session.ts";
 
 /** Characters behind which a client should ask unasked: a key goes on behind a dot, a value starts behind a blank. */
 export const TRIGGER_CHARACTERS = [".", " "];
@@ -40,18 +39,17 @@ export async function completion(
   const text = await session.workspace.textOf(uri);
   if (facts?.kind !== "config" || text === undefined) return null;
   const starts = lineStarts(text);
+  const versions = versionsOf(session, facts);
   const caret = formatOf(facts).caretAt?.(text, toOffset(starts, position));
   // A blank is also typed where a key begins; nobody asked for anything then.
-  if (!caret || (trigger === " " && caret.kind === "key")) return null;
+  if (!versions || !caret || (trigger === " " && caret.kind === "key")) return null;
   const range = toRange(starts, caret.replaces);
   if (caret.kind === "value")
-    return { isIncomplete: false, items: values(session, facts, caret, range, text) };
+    return { isIncomplete: false, items: values(session, facts, versions, caret, range, text) };
   const typed = text.slice(caret.replaces.start, toOffset(starts, position)).toLowerCase();
-  const proposals = proposalsFor(session, facts, caret).filter(({ rest }) =>
+  const proposals = proposalsFor(facts, versions, caret).filter(({ rest }) =>
     matches(rest.toLowerCase(), typed),
   );
-  const deployment = deploymentOf(session, uri);
-  const version = deployment ? new DeploymentView(deployment).versionsOf(facts).to : NEWEST;
   const items = proposals.slice(0, MOST).map((proposal, index) => ({
     label: proposal.rest,
     kind: CompletionItemKind.Property,
@@ -62,7 +60,7 @@ export async function completion(
     insertTextMode: InsertTextMode.asIs,
     data: { key: proposal.key, uri },
     // Where nothing is known of the values, an editor would propose any word of the document.
-    ...(session.client.suggestCommand && !caret.hasColon && valuesOf(proposal.key, version, "").length > 0
+    ...(session.client.suggestCommand && !caret.hasColon && valuesOf(proposal.key, versions.to, "").length > 0
       ? { command: { title: "", command: session.client.suggestCommand } }
       : {}),
   }));
@@ -85,10 +83,7 @@ export function resolveCompletion(session: Session, item: CompletionItem): Compl
 type KeyCaret = Extract<Caret, { kind: "key" }>;
 type ValueCaret = Extract<Caret, { kind: "value" }>;
 
-function proposalsFor(session: Session, facts: Facts, caret: KeyCaret): Proposal[] {
-  const deployment = deploymentOf(session, facts.uri);
-  if (!deployment) return [];
-  const range = new DeploymentView(deployment).versionsOf(facts);
+function proposalsFor(facts: Facts, versions: VersionRange, caret: KeyCaret): Proposal[] {
   // The key that is being typed is not one that is set already.
   const present = [
     ...facts.settings.filter(({ keySpan }) => keySpan.start !== caret.replaces.start).map(({ key }) => key),
@@ -98,7 +93,7 @@ function proposalsFor(session: Session, facts: Facts, caret: KeyCaret): Proposal
     present.flatMap((key) => [key, ...optionsOf(key).flatMap((each) => keysOf(each.key))]),
   );
   const above = caret.above === "" ? "" : `${caret.above}.`;
-  return keyProposals(range, present)
+  return keyProposals(versions, present)
     .filter(({ key }) => key.startsWith(above) && !taken.has(key))
     .map((proposal) => ({ ...proposal, rest: proposal.key.slice(above.length) }))
     .filter(({ rest }) => rest !== "" && !caret.siblings.includes(rest));
@@ -142,13 +137,11 @@ const REFUSED_DEFAULTS = new Set(["pipeline.max-parallelism: -1"]);
 function values(
   session: Session,
   facts: Facts,
+  versions: VersionRange,
   { key, replaces }: ValueCaret,
   range: Range,
   text: string,
 ): CompletionItem[] {
-  const deployment = deploymentOf(session, facts.uri);
-  if (!deployment) return [];
-  const versions = new DeploymentView(deployment).versionsOf(facts);
   const typed = text.slice(replaces.start, replaces.end);
   const standard = facts.format === "config-yaml";
   const quoted = /["']/.test(text[replaces.start - 1] ?? "");

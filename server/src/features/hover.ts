@@ -6,10 +6,9 @@ import type { Facts, Operator, Setting } from "../model/facts.ts";
 import { contains, type Span } from "../model/span.ts";
 import { pageSection } from "../rules/page.ts";
 import { findRule } from "../rules/registry.ts";
-import { DeploymentView } from "../rules/view.ts";
 import { memoryText } from "./memoryText.ts";
 import { toOffset, toRange } from "./positions.ts";
-import { deploymentOf, findingsIn, type Session } from "./session.ts";
+import { deploymentOf, findingsIn, type Session, versionsOf } from "./session.ts";
 
 /** What stands at a position: an option, an operator, and the rule of a finding there. */
 export function hover(session: Session, uri: string, position: Position): Hover | null {
@@ -89,9 +88,8 @@ function operatorText(operator: Operator): string {
 
 /** The division of a process's memory, for the newest Flink that may read the document. */
 function memoryPart(session: Session, facts: Facts, setting: Setting): string[] {
-  const deployment = deploymentOf(session, facts.uri);
-  if (!deployment) return [];
-  const text = memoryText(setting.key, facts, new DeploymentView(deployment).versionsOf(facts).to);
+  const versions = versionsOf(session, facts);
+  const text = versions && memoryText(setting.key, facts, versions.to);
   return text === undefined ? [] : [text];
 }
 

@@ -62,7 +62,7 @@ function ranked(proposals: readonly Proposal[]): Proposal[] {
   const rank = ({ key }: Proposal): number => {
     const names = [
       key,
-      ...[...new Set(PRODUCTION_OPTIONS)].filter((option) =>
+      ...PRODUCTION_OPTIONS.filter((option) =>
         findOption(option)?.aliases.some((alias) => alias.key === key),
       ),
     ];

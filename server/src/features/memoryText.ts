@@ -1,6 +1,5 @@
 import {
   componentOf,
-  type FlinkProcess,
   JOB_MANAGER_COMPONENTS,
   jobManagerMemory,
   mebibytes,
@@ -10,11 +9,8 @@ import {
 } from "../flink/memory.ts";
 import { type FlinkVersion, formatVersion } from "../flink/versions.ts";
 import type { Facts } from "../model/facts.ts";
+import { PROCESSES, valuesIn } from "../rules/memory/processes.ts";
 
-const NAMES: Readonly<Record<FlinkProcess, string>> = {
-  taskmanager: "TaskManager",
-  jobmanager: "JobManager",
-};
 /** Levels of the breakdown; Markdown has no other way to indent in a table. */
 const INDENT = ["", "&emsp;", "&emsp;&emsp;"];
 
@@ -25,13 +21,10 @@ const INDENT = ["", "&emsp;", "&emsp;&emsp;"];
 export function memoryText(key: string, facts: Facts, version: FlinkVersion): string | undefined {
   const about = componentOf(key);
   if (!about || facts.kind !== "config") return undefined;
-  const values = new Map<string, string>();
-  for (const setting of facts.settings) {
-    if (setting.value !== null) values.set(setting.key, setting.value);
-    else if (componentOf(setting.key)?.process === about.process) return undefined;
-  }
+  const values = valuesIn(facts, about.process);
+  if (!values) return undefined;
   const lookup = (each: string) => values.get(each);
-  const name = NAMES[about.process];
+  const { name } = PROCESSES.find(({ process }) => process === about.process) ?? { name: about.process };
   const memory =
     about.process === "taskmanager" ? taskManagerMemory(lookup, version) : jobManagerMemory(lookup, version);
   if (!memory.ok) {

@@ -1,6 +1,9 @@
+import type { VersionRange } from "../flink/versions.ts";
 import type { Deployment } from "../model/deployment.ts";
+import type { Facts } from "../model/facts.ts";
 import type { Finding } from "../model/finding.ts";
 import { documentsOf, type JudgeOptions, judgeAll } from "../rules/engine.ts";
+import { DeploymentView } from "../rules/view.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
 /** What an LSP client can do and how the user set us up, as far as an answer depends on it. */
@@ -36,6 +39,12 @@ export interface Session {
 /** The first deployment that a document belongs to. */
 export function deploymentOf(session: Session, uri: string): Deployment | undefined {
   return session.workspace.deployments().find((each) => documentsOf(each).some((facts) => facts.uri === uri));
+}
+
+/** The Flink versions that may read a document; undefined when it belongs to no deployment. */
+export function versionsOf(session: Session, facts: Facts): VersionRange | undefined {
+  const deployment = deploymentOf(session, facts.uri);
+  return deployment && new DeploymentView(deployment).versionsOf(facts);
 }
 
 /** The findings of one document, judged with every deployment it belongs to. */

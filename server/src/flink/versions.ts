@@ -51,6 +51,10 @@ export function rangeName({ from, to }: VersionRange): string {
   return `${from.major}.${from.minor}-${to.major}.${to.minor}`;
 }
 
+/** The versions that read a flink-conf.yaml, and those that read a config.yaml; 1.19 and 1.20 know both. */
+export const READS_FLINK_CONF: VersionRange = { from: OLDEST, to: { major: 1, minor: 20 } };
+export const READS_CONFIG_YAML: VersionRange = { from: { major: 1, minor: 19 }, to: NEWEST };
+
 /** True when every version of the range is at least `major.minor`. */
 export function allAtLeast(range: VersionRange, major: number, minor: number): boolean {
   return compareVersions(range.from, { major, minor }) >= 0;

@@ -1,6 +1,14 @@
 import { keyForAll, keysOf } from "../flink/options/catalogue.ts";
 import { readingsOf } from "../flink/options/standing.ts";
-import { allVersions, compareVersions, NEWEST, OLDEST, type VersionRange } from "../flink/versions.ts";
+import {
+  allVersions,
+  compareVersions,
+  NEWEST,
+  OLDEST,
+  READS_CONFIG_YAML,
+  READS_FLINK_CONF,
+  type VersionRange,
+} from "../flink/versions.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Environment, Facts, Setting } from "../model/facts.ts";
 import { nearestSetting, settingNamed } from "../model/keys.ts";
@@ -35,8 +43,8 @@ export interface OptionState {
 
 /** Versions in which Flink reads a document of the format, as far as the format alone tells. */
 const FORMAT_VERSIONS: Readonly<Record<string, VersionRange>> = {
-  "flink-conf": { from: OLDEST, to: { major: 1, minor: 20 } },
-  "config-yaml": { from: { major: 1, minor: 19 }, to: NEWEST },
+  "flink-conf": READS_FLINK_CONF,
+  "config-yaml": READS_CONFIG_YAML,
 };
 
 const RUNTIME_MODE = "execution.runtime-mode";

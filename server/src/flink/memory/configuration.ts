@@ -4,6 +4,7 @@ import { parseMemorySize } from "../memorySize.ts";
 import { findOption, keysOf } from "../options/catalogue.ts";
 import { valueIn } from "../options/decode.ts";
 import { parseJavaInt } from "../parallelism.ts";
+import { parseBoolean } from "../values/choices.ts";
 import { compareVersions, type FlinkVersion } from "../versions.ts";
 import { illegal, MemoryFailure } from "./failure.ts";
 
@@ -90,10 +91,9 @@ export class MemoryConfiguration {
 
   boolean(option: string): boolean {
     const text = this.raw(option);
-    const upper = text.toUpperCase();
-    if (upper === "TRUE" || upper === "FALSE") return upper === "TRUE";
-    const expected = "Expected either true or false(case insensitive)";
-    throw unreadable(option, text, `Unrecognized option for boolean: ${text}. ${expected}`);
+    const read = parseBoolean(text);
+    if (!read.ok) throw unreadable(option, text, read.reason);
+    return read.value;
   }
 
   private raw(option: string): string {

@@ -2,11 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseValue, type Value } from "../values/value.ts";
 import { allVersions, NEWEST, OLDEST, parseVersion } from "../versions.ts";
 import type { Bound } from "./bounds/bound.ts";
-import { CLUSTER_BOUNDS, KUBERNETES_BOUNDS } from "./bounds/cluster.ts";
-import { JOB_BOUNDS, RESTART_BOUNDS } from "./bounds/job.ts";
-import { NETWORK_BOUNDS, PORT_BOUNDS } from "./bounds/network.ts";
-import { STATE_BOUNDS } from "./bounds/state.ts";
-import { refusalOf } from "./bounds.ts";
+import { BOUNDS, refusalOf } from "./bounds.ts";
 import { findOption, holds } from "./catalogue.ts";
 import { valueIn } from "./decode.ts";
 
@@ -123,19 +119,10 @@ const KINDS: Readonly<Record<string, readonly Bound["kind"][]>> = {
 };
 
 test("every bound is one of an option that has such values", () => {
-  const bounds = [
-    ...JOB_BOUNDS,
-    ...RESTART_BOUNDS,
-    ...CLUSTER_BOUNDS,
-    ...NETWORK_BOUNDS,
-    ...PORT_BOUNDS,
-    ...KUBERNETES_BOUNDS,
-    ...STATE_BOUNDS,
-  ];
-  for (const key of new Set(bounds.flatMap(({ keys }) => keys))) {
+  for (const key of new Set(BOUNDS.flatMap(({ keys }) => keys))) {
     const option = findOption(key);
     if (!option) throw new Error(`no version has ${key}`);
-    const kinds = bounds.filter(({ keys }) => keys.includes(key)).map(({ kind }) => kind);
+    const kinds = BOUNDS.filter(({ keys }) => keys.includes(key)).map(({ kind }) => kind);
     const types = allVersions({ from: OLDEST, to: NEWEST })
       .filter((version) => holds(option, version))
       .map((version) => valueIn(option.types, version));

@@ -7,8 +7,8 @@ import { JOB_BOUNDS, RESTART_BOUNDS } from "./bounds/job.ts";
 import { NETWORK_BOUNDS, PORT_BOUNDS } from "./bounds/network.ts";
 import { STATE_BOUNDS } from "./bounds/state.ts";
 
-const boundsByKey = new Map<string, Bound[]>();
-for (const bound of [
+/** Every bound, whatever part of Flink it belongs to. */
+export const BOUNDS: readonly Bound[] = [
   ...JOB_BOUNDS,
   ...RESTART_BOUNDS,
   ...CLUSTER_BOUNDS,
@@ -16,7 +16,10 @@ for (const bound of [
   ...PORT_BOUNDS,
   ...KUBERNETES_BOUNDS,
   ...STATE_BOUNDS,
-]) {
+];
+
+const boundsByKey = new Map<string, Bound[]>();
+for (const bound of BOUNDS) {
   for (const key of bound.keys) {
     const known = boundsByKey.get(key);
     if (known) known.push(bound);

@@ -2,7 +2,7 @@ import { keyForAll, keysOf, optionsOf } from "../../flink/options/catalogue.ts";
 import { valueIn } from "../../flink/options/decode.ts";
 import { readingsOf, standingOf } from "../../flink/options/standing.ts";
 import { canonicalText, parseValue } from "../../flink/values/value.ts";
-import { allVersions, type FlinkVersion, type VersionRange } from "../../flink/versions.ts";
+import { allVersions, type FlinkVersion, READS_FLINK_CONF, type VersionRange } from "../../flink/versions.ts";
 import type { Facts } from "../../model/facts.ts";
 import { settingNamed } from "../../model/keys.ts";
 import { endOfLine, endOfLineAt, lineOf, lineStarts } from "../text.ts";
@@ -125,15 +125,12 @@ function newKey(key: string, facts: Facts, range: VersionRange): string {
   return others ? key : replacement;
 }
 
-/** The last version that reads flink-conf.yaml. */
-const LAST: FlinkVersion = { major: 1, minor: 20 };
-
 /** Says when a text is a list or map, and another one in config.yaml than it was in flink-conf.yaml. */
 function otherMeaning(key: string, text: string, version: FlinkVersion): "list" | "map" | undefined {
   const [option] = optionsOf(key);
   const type = (option && valueIn(option.types, version)) ?? "";
   if (!/^(?:List|Map)/.test(type)) return undefined;
-  const [before, after] = [LAST, version].map((at, index) => {
+  const [before, after] = [READS_FLINK_CONF.to, version].map((at, index) => {
     const read = parseValue(type, text, { version: at, standard: index > 0, labels: null });
     return read.ok ? canonicalText(read.value) : undefined;
   });

@@ -35,10 +35,9 @@ export const invalidValue: Rule = {
       const standard = facts.format === "config-yaml";
       const complaint = complaintOfAll(setting.key, value, standard, range);
       if (!complaint || winnerOver(view, facts, setting)) continue;
-      const versions = allVersions(range);
       const { type, labels } = complaint;
       const corrections = correctionsOf(value, type, labels).filter((text) =>
-        versions.every((version) => complaintOf(setting.key, text, standard, version) === null),
+        isTaken(setting.key, text, standard, range),
       );
       yield {
         uri: facts.uri,

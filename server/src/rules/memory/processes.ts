@@ -1,6 +1,7 @@
 import { componentOf, type FlinkProcess, jobManagerMemory, taskManagerMemory } from "../../flink/memory.ts";
 import { allVersions, rangeName, type VersionRange } from "../../flink/versions.ts";
 import type { Facts } from "../../model/facts.ts";
+import { blemishesOf } from "../config/lines.ts";
 import type { DeploymentView } from "../view.ts";
 
 export const PROCESSES: readonly { readonly name: string; readonly process: FlinkProcess }[] = [
@@ -58,18 +59,13 @@ function calculate(
   more: ReadonlyMap<string, string> = new Map(),
 ): Refusal | null {
   // What a template adds can make up for what is seen.
-  if (facts.open || facts.problems.some(({ kind }) => kind === "refused")) return null;
-  const values = new Map<string, string>(more);
-  let sizes = more.size > 0;
-  for (const { key, value } of facts.settings) {
-    if (!key.startsWith(process)) continue;
-    const divides = componentOf(key)?.process === process;
-    if (value === null && divides) return null;
-    if (value !== null) values.set(key, value);
-    sizes ||= divides;
-  }
+  if (facts.open || blemishesOf(facts).refused) return null;
+  const set = valuesIn(facts, process);
+  if (!set) return null;
+  const values = new Map([...more, ...set]);
   // Without any of these options there is nothing to calculate: no version starts the process.
-  if (!sizes) return { reason: "no size is set", keys: [], noSize: true };
+  if (![...values.keys()].some((key) => componentOf(key)))
+    return { reason: "no size is set", keys: [], noSize: true };
   const memory = process === "taskmanager" ? taskManagerMemory : jobManagerMemory;
   let newest: Refusal | null = null;
   for (const version of allVersions(range).reverse()) {
@@ -78,4 +74,15 @@ function calculate(
     newest ??= { reason: outcome.reason, keys: outcome.keys, noSize: NO_SIZE.test(outcome.reason) };
   }
   return newest;
+}
+
+/** The options of a process as they are set, by key; null when one that divides memory is known at run time only. */
+export function valuesIn(facts: Facts, process: FlinkProcess): Map<string, string> | null {
+  const values = new Map<string, string>();
+  for (const { key, value } of facts.settings) {
+    if (!key.startsWith(process)) continue;
+    if (value !== null) values.set(key, value);
+    else if (componentOf(key)) return null;
+  }
+  return values;
 }

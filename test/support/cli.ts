@@ -1,0 +1,19 @@
+import { main } from "../../server/src/cli/main.ts";
+
+/** What a command wrote, and its exit code. */
+export async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  let out = "";
+  let err = "";
+  const output = {
+    out: (text: string) => {
+      out += text;
+    },
+    err: (text: string) => {
+      err += text;
+    },
+    colour: false,
+    width: 100,
+  };
+  const code = await main(args, output, "0.0.0");
+  return { code, out, err };
+}
