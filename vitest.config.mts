@@ -18,7 +18,7 @@ export default defineConfig({
       "test/protocol/**/*.test.ts",
       "test/cli/**/*.test.ts",
       "test/conformance/**/*.test.ts",
-      "test/house/**/*.test.ts",
+      "test/golden/**/*.test.ts",
     ],
     setupFiles: ["test/support/setup.ts"],
     testTimeout: 30_000,

@@ -1,38 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { memoryFiles, ROOT } from "../../../test/support/memoryFiles.ts";
 import { formatVersion } from "../flink/versions.ts";
 import { flinkVersionOf } from "./buildFiles.ts";
-import type { FileSystem } from "./fileSystem.ts";
 import { LARGEST_BYTES } from "./readText.ts";
 import { normalUri } from "./uris.ts";
 import { Workspace } from "./workspace.ts";
 
-const ROOT = "file:///w";
-
-/** Files in memory, by path below the root. */
-function filesOf(contents: Record<string, string | Uint8Array>): FileSystem {
-  const bytes = (uri: string): Uint8Array => {
-    const content = contents[uri.slice(ROOT.length + 1)];
-    if (content === undefined) throw Object.assign(new Error("gone"), { code: "ENOENT" });
-    return typeof content === "string" ? new TextEncoder().encode(content) : content;
-  };
-  return {
-    async list(folder) {
-      const below = Object.keys(contents).filter((path) => `${ROOT}/${path}`.startsWith(`${folder}/`));
-      const names = below.map((path) => `${ROOT}/${path}`.slice(folder.length + 1).split("/"));
-      return [
-        ...new Map(names.map(([name = "", ...rest]) => [name, { name, folder: rest.length > 0 }])).values(),
-      ];
-    },
-    async read(uri, needle) {
-      const content = bytes(uri);
-      return needle === undefined || Buffer.from(content).includes(needle) ? content : null;
-    },
-    size: async (uri) => bytes(uri).length,
-  };
-}
-
 async function load(contents: Record<string, string | Uint8Array>): Promise<Workspace> {
-  const workspace = new Workspace(filesOf(contents), [ROOT]);
+  const workspace = new Workspace(memoryFiles(contents), [ROOT]);
   await workspace.load(ROOT);
   return workspace;
 }

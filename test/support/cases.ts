@@ -1,0 +1,76 @@
+import { parseVersion } from "../../server/src/flink/versions.ts";
+import type { Profile } from "../../server/src/model/deployment.ts";
+import { Workspace } from "../../server/src/workspace/workspace.ts";
+import { memoryFiles, ROOT } from "./memoryFiles.ts";
+
+/** A small workspace written out in a `.cases.md`: the code blocks below one heading. */
+export interface Case {
+  readonly heading: string;
+  readonly files: { readonly path: string; readonly text: string }[];
+  flinkVersion: string | undefined;
+  profile: Profile | undefined;
+  /** What the rule must report: on which line (from 1), and with which severity where the mark names one. */
+  readonly wanted: { readonly path: string; readonly line: number; readonly severity: string | undefined }[];
+}
+
+const MARK = /[ \t]*(?:#|\/\/|<!--) finding(?:: ([a-z, ]+?))?(?: -->)?$/;
+const FENCE = /^```\w+ (\S+\.\w+)((?: \w+=\S+)*)$/;
+
+/**
+ * Reads the cases of a rule. Every heading starts one; a block belongs to the file that its fence names, as in
+ * "```yaml conf/config.yaml", with `flink=1.20` and `profile=development` behind it for the whole case. A line that
+ * ends in `# finding` or `// finding` is one that the rule must report, with its own severity; `# finding: hint` or
+ * `# finding: hint, hint` name others. The mark is not part of the file.
+ */
+export function casesOf(page: string): Case[] {
+  const cases: Case[] = [];
+  let heading = "";
+  let current: Case | undefined;
+  const lines = page.split("\n");
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? "";
+    const title = /^##+ (.+)$/.exec(line);
+    if (title) {
+      heading = title[1] ?? "";
+      current = undefined;
+      continue;
+    }
+    if (!line.startsWith("```")) continue;
+    const [, path, options = ""] = FENCE.exec(line) ?? [];
+    if (path === undefined) throw new Error(`${heading}: a fence that names no file: ${line}`);
+    if (!current) {
+      current = { heading, files: [], flinkVersion: undefined, profile: undefined, wanted: [] };
+      cases.push(current);
+    }
+    for (const option of options.trim().split(" ").filter(Boolean)) {
+      const [name, value] = option.split("=");
+      if (name === "flink" && value) current.flinkVersion = value;
+      else if (name === "profile" && (value === "development" || value === "production"))
+        current.profile = value;
+      else throw new Error(`${heading}: there is no option ${option}`);
+    }
+    const text: string[] = [];
+    for (i++; i < lines.length && lines[i] !== "```"; i++) {
+      const body = lines[i] ?? "";
+      const mark = MARK.exec(body);
+      for (const severity of mark ? (mark[1]?.split(/, */) ?? [undefined]) : []) {
+        current.wanted.push({ path, line: text.length + 1, severity });
+      }
+      text.push(body.replace(MARK, ""));
+    }
+    current.files.push({ path, text: `${text.join("\n")}\n` });
+  }
+  return cases;
+}
+
+/** The workspace of a case, read from memory as it would be from disk. */
+export async function workspaceOf({ files, flinkVersion, profile }: Omit<Case, "heading" | "wanted">) {
+  const contents = Object.fromEntries(files.map(({ path, text }) => [path, text]));
+  const workspace = new Workspace(memoryFiles(contents), [ROOT]);
+  workspace.configure({
+    flinkVersion: flinkVersion ? parseVersion(flinkVersion) : null,
+    profile: profile ?? null,
+  });
+  await workspace.load(ROOT);
+  return workspace;
+}

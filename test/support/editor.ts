@@ -1,0 +1,145 @@
+import type { CodeAction, CompletionItem, Diagnostic, Hover, Range } from "vscode-languageserver";
+import { codeActions } from "../../server/src/features/codeActions.ts";
+import { completion, resolveCompletion } from "../../server/src/features/completion.ts";
+import { diagnosticsOf } from "../../server/src/features/diagnostics.ts";
+import { hover } from "../../server/src/features/hover.ts";
+import { toPosition } from "../../server/src/features/positions.ts";
+import type { ClientTraits, Session } from "../../server/src/features/session.ts";
+import { parseVersion } from "../../server/src/flink/versions.ts";
+import { lineStarts } from "../../server/src/formats/text.ts";
+import type { Profile } from "../../server/src/model/deployment.ts";
+import { DEFAULT_OPTIONS, type JudgeOptions } from "../../server/src/rules/engine.ts";
+import { Workspace } from "../../server/src/workspace/workspace.ts";
+import { applied } from "./lsp.ts";
+import { memoryFiles, ROOT, uriOf } from "./memoryFiles.ts";
+
+/** What a client that can do everything can do. */
+const ABLE: ClientTraits = {
+  relatedInformation: true,
+  versionedEdits: true,
+  labelDetails: true,
+  fileOperations: true,
+  explainCommand: true,
+  suggestCommand: "suggest",
+  openCommand: "open",
+  rulePage: "page:/{rule}",
+};
+
+export interface EditorOptions {
+  readonly flinkVersion?: string;
+  readonly profile?: Profile;
+  readonly client?: Partial<ClientTraits>;
+  readonly options?: Partial<JudgeOptions>;
+  /** Documents that are not open in the editor, only on disk; all others are both. */
+  readonly closed?: readonly string[];
+}
+
+/** An editor without windows: files in memory, one caret, and the features as functions. */
+export class Editor {
+  private constructor(
+    private readonly texts: Map<string, string>,
+    private readonly session: Session,
+    private readonly caret: { readonly path: string; readonly from: number; readonly to: number } | undefined,
+  ) {}
+
+  /**
+   * Opens files, by path below the root. A `‸` in one of them is where the caret stands and is no part of the text;
+   * two of them are the ends of a selection.
+   */
+  static async open(files: Record<string, string>, options: EditorOptions = {}): Promise<Editor> {
+    const texts = new Map<string, string>();
+    let caret: { path: string; from: number; to: number } | undefined;
+    for (const [path, marked] of Object.entries(files)) {
+      const from = marked.indexOf("‸");
+      const once = marked.replace("‸", "");
+      const to = once.indexOf("‸");
+      if (from >= 0) caret = { path, from, to: Math.max(from, to) };
+      texts.set(path, once.replace("‸", ""));
+    }
+    const workspace = new Workspace(memoryFiles(Object.fromEntries(texts)), [ROOT]);
+    workspace.configure({
+      flinkVersion: options.flinkVersion === undefined ? null : parseVersion(options.flinkVersion),
+      profile: options.profile ?? null,
+    });
+    await workspace.load(ROOT);
+    const open = new Set([...texts.keys()].filter((path) => !options.closed?.includes(path)));
+    for (const path of open) {
+      await workspace.prepare(uriOf(path), null);
+      workspace.setOpen(uriOf(path), texts.get(path) ?? "", null);
+    }
+    const session: Session = {
+      workspace,
+      options: { ...DEFAULT_OPTIONS, ...options.options },
+      client: { ...ABLE, ...options.client },
+      clientUri: (uri) => uri,
+      versionOf: (uri) => ([...open].some((path) => uriOf(path) === uri) ? 1 : null),
+    };
+    return new Editor(texts, session, caret);
+  }
+
+  textOf(path: string): string {
+    return this.texts.get(path) ?? "";
+  }
+
+  private get at() {
+    if (!this.caret) throw new Error("there is no caret");
+    const { path, from, to } = this.caret;
+    const starts = lineStarts(this.textOf(path));
+    const range: Range = { start: toPosition(starts, from), end: toPosition(starts, to) };
+    return { path, uri: uriOf(path), position: range.start, range };
+  }
+
+  async diagnostics(path = this.at.path): Promise<Diagnostic[]> {
+    return diagnosticsOf(this.session, uriOf(path));
+  }
+
+  /** Diagnostics as `line severity rule`, severities from 1 (error) to 4 (hint). */
+  async problems(path?: string): Promise<string[]> {
+    const diagnostics = await this.diagnostics(path);
+    return diagnostics.map(({ range, severity, code }) => `${range.start.line + 1} ${severity} ${code}`);
+  }
+
+  async hover(): Promise<Hover | null> {
+    return hover(this.session, this.at.uri, this.at.position);
+  }
+
+  /** The hover's Markdown; empty when there is none. */
+  async hoverText(): Promise<string> {
+    const contents = (await this.hover())?.contents;
+    return contents !== undefined && typeof contents === "object" && "value" in contents
+      ? contents.value
+      : "";
+  }
+
+  async complete(trigger?: string): Promise<CompletionItem[]> {
+    return (await completion(this.session, this.at.uri, this.at.position, trigger))?.items ?? [];
+  }
+
+  async resolve(item: CompletionItem): Promise<CompletionItem> {
+    return resolveCompletion(this.session, item);
+  }
+
+  /** The light bulb's actions at the caret, or those of some kinds. */
+  async actions(only?: string[]): Promise<CodeAction[]> {
+    const { uri, range } = this.at;
+    return codeActions(this.session, {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: [], ...(only ? { only } : {}) },
+    });
+  }
+
+  /** The text of a document after an action. */
+  async after(action: CodeAction | undefined, path = this.at.path): Promise<string> {
+    return applied(this.textOf(path), action?.edit, uriOf(path));
+  }
+
+  /** The text of a document after the action of that title. */
+  async afterAction(title: string, path?: string, only?: string[]): Promise<string> {
+    const actions = await this.actions(only);
+    const action = actions.find((each) => each.title === title);
+    if (!action)
+      throw new Error(`no action '${title}' among ${actions.map((each) => each.title).join(", ")}`);
+    return this.after(action, path);
+  }
+}
