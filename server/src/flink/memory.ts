@@ -1,25 +1,24 @@
-import { type FlinkProcess, sizeOptionsOf } from "./memory/components.ts";
+import { sizeOptionsOf } from "./memory/components.ts";
 import { type Lookup, MemoryConfiguration } from "./memory/configuration.ts";
+import type { FlinkProcess, JobManagerMemory, TaskManagerMemory } from "./memory/division.ts";
 import { MemoryFailure } from "./memory/failure.ts";
-import { divideJobManager, type JobManagerMemory } from "./memory/jobManager.ts";
+import { divideJobManager } from "./memory/jobManager.ts";
 import { keysToName } from "./memory/legacyHeap.ts";
 import type { Division } from "./memory/processMemory.ts";
-import { divideTaskManager, type TaskManagerMemory } from "./memory/taskManager.ts";
+import { divideTaskManager } from "./memory/taskManager.ts";
 import type { FlinkVersion } from "./versions.ts";
 
 export {
   type AnyMemoryComponent,
   componentOf,
-  type FlinkProcess,
   JOB_MANAGER_COMPONENTS,
   type MemoryComponent,
   TASK_MANAGER_COMPONENTS,
 } from "./memory/components.ts";
 export type { Lookup } from "./memory/configuration.ts";
+export type { FlinkProcess, JobManagerMemory, TaskManagerMemory } from "./memory/division.ts";
 export type { MemoryDoubt } from "./memory/doubts.ts";
-export type { JobManagerMemory } from "./memory/jobManager.ts";
 export { mebibytes, readableReason } from "./memory/reason.ts";
-export type { TaskManagerMemory } from "./memory/taskManager.ts";
 
 /** The memory of a process that starts, or why it does not. */
 export type MemoryResult<Components> =

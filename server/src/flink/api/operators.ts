@@ -170,7 +170,7 @@ export function staticCall(simpleClass: string, method: string): ApiCall | undef
   }
 }
 
-const ENVIRONMENT_FACTORIES = new Set([
+const ENVIRONMENT_FACTORIES: ReadonlySet<string> = new Set([
   "getExecutionEnvironment",
   "createLocalEnvironment",
   "createLocalEnvironmentWithWebUI",
@@ -178,7 +178,7 @@ const ENVIRONMENT_FACTORIES = new Set([
 ]);
 
 /** Methods that only an environment has: enough to know one whose declaration stands in another file. */
-export const ENVIRONMENT_ONLY = new Set([
+export const ENVIRONMENT_ONLY: ReadonlySet<string> = new Set([
   "fromSource",
   "addSource",
   "fromElements",
@@ -188,4 +188,8 @@ export const ENVIRONMENT_ONLY = new Set([
 ]);
 
 /** Sinks and sink functions of Flink that keep nothing. */
-export const STATELESS_SINKS = new Set(["DiscardingSink", "PrintSink", "PrintSinkFunction"]);
+export const STATELESS_SINKS: ReadonlySet<string> = new Set([
+  "DiscardingSink",
+  "PrintSink",
+  "PrintSinkFunction",
+]);

@@ -1,3 +1,5 @@
+import type { Span } from "../../model/span.ts";
+
 /*
  * Characters as Java sorts them.
  */
@@ -24,9 +26,15 @@ export function digitValue(unit: string): number | undefined {
 
 /** Removes what Java's String.trim removes: characters up to the space, and no others. */
 export function trimmed(text: string): string {
-  let start = 0;
-  let end = text.length;
+  const { start, end } = trimmedSpan(text, 0, text.length);
+  return text.slice(start, end);
+}
+
+/** What Java's String.trim leaves of a part of a text, as offsets in the whole. */
+export function trimmedSpan(text: string, from: number, to: number): Span {
+  let start = from;
+  let end = to;
   while (start < end && text.charCodeAt(start) <= 0x20) start++;
   while (end > start && text.charCodeAt(end - 1) <= 0x20) end--;
-  return text.slice(start, end);
+  return { start, end };
 }

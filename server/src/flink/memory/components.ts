@@ -1,10 +1,7 @@
 import { optionsOf } from "../options/catalogue.ts";
-import type { JobManagerMemory } from "./jobManager.ts";
+import type { FlinkProcess, JobManagerMemory, TaskManagerMemory } from "./division.ts";
 import { legacyHeapOptions } from "./legacyHeap.ts";
 import { JOB_MANAGER, NETWORK_BUFFERS, TASK_MANAGER } from "./options.ts";
-import type { TaskManagerMemory } from "./taskManager.ts";
-
-export type FlinkProcess = "taskmanager" | "jobmanager";
 
 /** One line of the table that breaks the memory of a process down. */
 export interface MemoryComponent<Name extends string> {

@@ -1,10 +1,10 @@
 import { trimmed } from "../java/characters.ts";
 import { parseFloat32 } from "../java/numbers.ts";
-import { parseMemorySize } from "../memorySize.ts";
 import { findOption, keysOf } from "../options/catalogue.ts";
 import { valueIn } from "../options/decode.ts";
 import { parseJavaInt } from "../parallelism.ts";
 import { parseBoolean } from "../values/choices.ts";
+import { parseMemorySize } from "../values/memorySize.ts";
 import { compareVersions, type FlinkVersion } from "../versions.ts";
 import { illegal, MemoryFailure } from "./failure.ts";
 

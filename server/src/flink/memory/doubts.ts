@@ -1,13 +1,10 @@
 import { multiplied } from "../java/numbers.ts";
-import type { FlinkProcess } from "./components.ts";
 import type { MemoryConfiguration } from "./configuration.ts";
+import type { FlinkProcess, JobManagerMemory, RangeOptions, TaskManagerMemory } from "./division.ts";
 import { MemoryFailure } from "./failure.ts";
-import type { JobManagerMemory } from "./jobManager.ts";
 import { legacyHeapOptions } from "./legacyHeap.ts";
 import { setByBuffers } from "./network.ts";
 import { JOB_MANAGER, NETWORK_BUFFERS, SEGMENT_SIZE, TASK_MANAGER } from "./options.ts";
-import type { RangeOptions } from "./processMemory.ts";
-import type { TaskManagerMemory } from "./taskManager.ts";
 
 /** Something about memory that Flink accepts, with no more than a line in its log, and that is hardly meant. */
 export interface MemoryDoubt {

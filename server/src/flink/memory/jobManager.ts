@@ -1,5 +1,6 @@
-import { formatMemorySize } from "../memorySize.ts";
+import { formatMemorySize } from "../values/memorySize.ts";
 import type { MemoryConfiguration } from "./configuration.ts";
+import type { JobManagerMemory, JobManagerParts } from "./division.ts";
 import { jobManagerDoubts, legacyHeapDoubts } from "./doubts.ts";
 import { illegal, wrapped } from "./failure.ts";
 import { withLegacyHeap } from "./legacyHeap.ts";
@@ -14,13 +15,8 @@ import {
 
 const OPTIONS: ProcessOptions = { ...JOB_MANAGER, fineGrained: [JOB_MANAGER.heap] };
 
-interface Parts {
-  readonly heap: bigint;
-  readonly offHeap: bigint;
-}
-
 /** How the JobManager divides Flink's memory: org.apache.flink.runtime.util.config.memory.jobmanager.JobManagerFlinkMemoryUtils. */
-const PARTS: FlinkMemoryParts<Parts> = {
+const PARTS: FlinkMemoryParts<JobManagerParts> = {
   fromFineGrained(config) {
     const heap = config.size(JOB_MANAGER.heap);
     const offHeap = config.size(JOB_MANAGER.offHeap);
@@ -71,16 +67,6 @@ function restOfFlink(flink: bigint, heap: bigint): bigint {
     );
   }
   return flink - heap;
-}
-
-/** The parts of a JobManager's memory, in bytes. */
-export interface JobManagerMemory extends Parts {
-  readonly metaspace: bigint;
-  readonly overhead: bigint;
-  /** Total Flink Memory: heap and off-heap. */
-  readonly flink: bigint;
-  /** Total Process Memory: all of it. */
-  readonly process: bigint;
 }
 
 /**

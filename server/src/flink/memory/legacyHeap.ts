@@ -1,5 +1,5 @@
-import type { FlinkProcess } from "./components.ts";
 import type { MemoryConfiguration } from "./configuration.ts";
+import type { FlinkProcess } from "./division.ts";
 import { illegal, MemoryFailure } from "./failure.ts";
 import { JOB_MANAGER, TASK_MANAGER } from "./options.ts";
 

@@ -1,4 +1,4 @@
-import { formatMemorySize } from "../memorySize.ts";
+import { formatMemorySize } from "../values/memorySize.ts";
 import type { MemoryConfiguration } from "./configuration.ts";
 import { illegal, MemoryFailure, wrapped } from "./failure.ts";
 import { NETWORK_BUFFERS, SEGMENT_SIZE, TASK_MANAGER } from "./options.ts";

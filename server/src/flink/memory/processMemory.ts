@@ -1,6 +1,7 @@
 import { doubleText, LONG_MAX, multiplied } from "../java/numbers.ts";
-import { formatMemorySize } from "../memorySize.ts";
+import { formatMemorySize } from "../values/memorySize.ts";
 import { type MemoryConfiguration, optionText } from "./configuration.ts";
+import type { RangeOptions } from "./division.ts";
 import type { MemoryDoubt } from "./doubts.ts";
 import { illegal, MemoryFailure } from "./failure.ts";
 
@@ -12,13 +13,6 @@ export interface ProcessOptions {
   readonly process: string;
   readonly metaspace: string;
   readonly overhead: RangeOptions;
-}
-
-/** A part that is a fraction of another size, but no less and no more than so much. */
-export interface RangeOptions {
-  readonly min: string;
-  readonly max: string;
-  readonly fraction: string;
 }
 
 /** How a kind of process divides Flink's memory; `total` is the sum of the parts. */

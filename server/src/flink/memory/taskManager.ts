@@ -1,6 +1,7 @@
 import { LONG_MAX } from "../java/numbers.ts";
-import { formatMemorySize } from "../memorySize.ts";
+import { formatMemorySize } from "../values/memorySize.ts";
 import type { MemoryConfiguration } from "./configuration.ts";
+import type { TaskManagerMemory, TaskManagerParts } from "./division.ts";
 import { legacyHeapDoubts, taskManagerDoubts } from "./doubts.ts";
 import { illegal, type MemoryFailure, wrapped } from "./failure.ts";
 import { withLegacyHeap } from "./legacyHeap.ts";
@@ -23,15 +24,6 @@ const OPTIONS: ProcessOptions = {
   fineGrained: [TASK_MANAGER.taskHeap, TASK_MANAGER.managed],
 };
 
-interface Parts {
-  readonly frameworkHeap: bigint;
-  readonly taskHeap: bigint;
-  readonly managed: bigint;
-  readonly frameworkOffHeap: bigint;
-  readonly taskOffHeap: bigint;
-  readonly network: bigint;
-}
-
 const LABELS = {
   frameworkHeap: "Framework Heap Memory",
   frameworkOffHeap: "Framework Off-Heap Memory",
@@ -39,10 +31,10 @@ const LABELS = {
   taskOffHeap: "Task Off-Heap Memory",
   managed: "Managed Memory",
   network: "Network Memory",
-} as const satisfies Record<keyof Parts, string>;
+} as const satisfies Record<keyof TaskManagerParts, string>;
 
 /** How the TaskManager divides Flink's memory: org.apache.flink.runtime.util.config.memory.taskmanager.TaskExecutorFlinkMemoryUtils. */
-const PARTS: FlinkMemoryParts<Parts> = {
+const PARTS: FlinkMemoryParts<TaskManagerParts> = {
   fromFineGrained(config) {
     const given = {
       taskHeap: config.size(TASK_MANAGER.taskHeap),
@@ -92,7 +84,11 @@ function managedSize(config: MemoryConfiguration, flink: bigint): bigint {
 }
 
 /** Network memory is what the other parts leave of Flink's memory; it must be as much as is configured for it. */
-function networkAsRest(config: MemoryConfiguration, flink: bigint, given: Omit<Parts, "network">): bigint {
+function networkAsRest(
+  config: MemoryConfiguration,
+  flink: bigint,
+  given: Omit<TaskManagerParts, "network">,
+): bigint {
   const network = flink - sum(...Object.values(given));
   if (network < 0n) throw exceeding(config, flink, given);
   requireNetwork(config, network, [
@@ -105,7 +101,11 @@ function networkAsRest(config: MemoryConfiguration, flink: bigint, given: Omit<P
 const ORDER = ["frameworkHeap", "frameworkOffHeap", "taskHeap", "taskOffHeap", "managed", "network"] as const;
 
 /** What Flink says when the parts are more than the whole. */
-function exceeding(config: MemoryConfiguration, flink: bigint, given: Partial<Parts>): MemoryFailure {
+function exceeding(
+  config: MemoryConfiguration,
+  flink: bigint,
+  given: Partial<TaskManagerParts>,
+): MemoryFailure {
   const parts = ORDER.flatMap((part) => {
     const bytes = given[part];
     return bytes === undefined ? [] : [{ part, bytes, text: `${LABELS[part]} (${formatMemorySize(bytes)})` }];
@@ -128,20 +128,10 @@ function totalsOf(config: MemoryConfiguration): string[] {
   return [TASK_MANAGER.process, TASK_MANAGER.metaspace, ...Object.values(TASK_MANAGER.overhead)];
 }
 
-function optionsOf(part: keyof Parts): string[] {
+function optionsOf(part: keyof TaskManagerParts): string[] {
   if (part === "managed") return [TASK_MANAGER.managed, TASK_MANAGER.managedFraction];
   if (part === "network") return [...Object.values(TASK_MANAGER.network), NETWORK_BUFFERS];
   return [TASK_MANAGER[part]];
-}
-
-/** The parts of a TaskManager's memory, in bytes. */
-export interface TaskManagerMemory extends Parts {
-  readonly metaspace: bigint;
-  readonly overhead: bigint;
-  /** Total Flink Memory: all but metaspace and overhead. */
-  readonly flink: bigint;
-  /** Total Process Memory: all of it. */
-  readonly process: bigint;
 }
 
 /**

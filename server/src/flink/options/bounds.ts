@@ -18,13 +18,18 @@ export const BOUNDS: readonly Bound[] = [
   ...STATE_BOUNDS,
 ];
 
-const boundsByKey = new Map<string, Bound[]>();
-for (const bound of BOUNDS) {
-  for (const key of bound.keys) {
-    const known = boundsByKey.get(key);
-    if (known) known.push(bound);
-    else boundsByKey.set(key, [bound]);
+const BOUNDS_BY_KEY = byKey(BOUNDS);
+
+function byKey(bounds: readonly Bound[]): ReadonlyMap<string, readonly Bound[]> {
+  const groups: Map<string, Bound[]> = new Map();
+  for (const bound of bounds) {
+    for (const key of bound.keys) {
+      const known = groups.get(key);
+      if (known) known.push(bound);
+      else groups.set(key, [bound]);
+    }
   }
+  return groups;
 }
 
 /**
@@ -37,7 +42,7 @@ for (const bound of BOUNDS) {
  * @param text what it is read from
  */
 export function refusalOf(option: string, value: Value, text: string, version: FlinkVersion): string | null {
-  for (const bound of boundsByKey.get(option) ?? []) {
+  for (const bound of BOUNDS_BY_KEY.get(option) ?? []) {
     if (!holdsIn(bound, version)) continue;
     const reason = complaint(bound, { option, value, text, version });
     if (reason !== null) return reason;

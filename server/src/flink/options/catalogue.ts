@@ -1,16 +1,9 @@
-import { Memo } from "../memo.ts";
+import { Cache } from "../cache.ts";
 import { allVersions, compareVersions, type FlinkVersion, type VersionRange } from "../versions.ts";
 import data from "./catalogue.data.json";
-import { Decoder, type OptionInfo, type Row } from "./decode.ts";
+import { type CatalogueData, Decoder, type Family, type OptionInfo, type Row } from "./decode.ts";
 
 export type { OptionAlias, OptionInfo } from "./decode.ts";
-
-/*
- * Flink's options by version, as Flink itself defines them. The data is recorded from Flink's own classes by
- * tools/flink; this file looks things up in it. Nothing is unpacked before it is asked for: not the list of rows,
- * as a server may never see a configuration, and not the rows.
- */
-const decoder = new Decoder(data);
 
 interface Index {
   readonly rows: ReadonlyMap<string, Row>;
@@ -20,64 +13,111 @@ interface Index {
   readonly properKeys: ReadonlyMap<string, readonly string[]>;
 }
 
-let made: Index | undefined;
+/** Keys that fit no pattern are kept as well, so that this bounds what people write, not what Flink has. */
+const MOST_KEYS = 100_000;
 
-function index(): Index {
-  if (made) return made;
-  const rows = new Map<string, Row>();
-  const patterns: { row: Row; expression: RegExp }[] = [];
-  const properKeys = new Map<string, string[]>();
-  for (const row of decoder.rows()) {
-    rows.set(row.key, row);
-    if (row.key.includes("*")) patterns.push({ row, expression: patternOf(row.key) });
-    for (const { key } of decoder.aliases(row)) {
-      const known = properKeys.get(key);
-      if (known) known.push(row.key);
-      else properKeys.set(key, [row.key]);
-    }
+/**
+ * Flink's options by version, as Flink itself defines them. The data is recorded from Flink's own classes by
+ * tools/flink and never changes; this class looks things up in it. Nothing is unpacked before it is asked for: not
+ * the list of rows, as a server may never see a configuration, and not the rows.
+ */
+class Catalogue {
+  private readonly decoder: Decoder;
+  private madeIndex: Index | undefined;
+  private madeConstants: Map<string, Row> | undefined;
+  private readonly caches: { clear(): void }[] = [];
+  private readonly optionCache = this.cache<string, OptionInfo>(MOST_KEYS);
+  private readonly patternCache = this.cache<string, Row | undefined>(MOST_KEYS);
+
+  constructor(data: CatalogueData) {
+    this.decoder = new Decoder(data);
   }
-  made = { rows, patterns, properKeys };
-  return made;
-}
 
-/** Keys of any name that Flink reads below a prefix. */
-export const FAMILIES = decoder.families();
+  /** A cache for what follows from the catalogue alone; it is forgotten with the catalogue's own ones. */
+  cache<K, V>(most: number): Cache<K, V> {
+    const made = new Cache<K, V>(most);
+    this.caches.push(made);
+    return made;
+  }
+
+  /** Forgets what was worked out from the catalogue, which is then worked out again. */
+  clearCaches(): void {
+    for (const each of this.caches) each.clear();
+  }
+
+  get families(): readonly Family[] {
+    return this.decoder.families();
+  }
+
+  index(): Index {
+    if (this.madeIndex) return this.madeIndex;
+    const rows = new Map<string, Row>();
+    const patterns: { row: Row; expression: RegExp }[] = [];
+    const properKeys = new Map<string, string[]>();
+    for (const row of this.decoder.rows()) {
+      rows.set(row.key, row);
+      if (row.key.includes("*")) patterns.push({ row, expression: patternOf(row.key) });
+      for (const { key } of this.decoder.aliases(row)) {
+        const known = properKeys.get(key);
+        if (known) known.push(row.key);
+        else properKeys.set(key, [row.key]);
+      }
+    }
+    this.madeIndex = { rows, patterns, properKeys };
+    return this.madeIndex;
+  }
+
+  find(key: string): OptionInfo | undefined {
+    const row = this.index().rows.get(key) ?? this.patternCache.get(key, () => this.patternRow(key));
+    return row && this.optionCache.get(row.key, () => this.decoder.option(row));
+  }
+
+  /** The row of the pattern that a key fits. */
+  private patternRow(key: string): Row | undefined {
+    return this.index().patterns.find(({ expression }) => expression.test(key))?.row;
+  }
+
+  /** A constant whose key was renamed stands in several rows; the newest key is the option's own. */
+  constants(): ReadonlyMap<string, Row> {
+    if (this.madeConstants) return this.madeConstants;
+    const { decoder } = this;
+    const rows = new Map<string, Row>();
+    for (const row of this.index().rows.values()) {
+      for (const name of decoder.constants(row)) {
+        const known = rows.get(name);
+        const newer = !known || compareVersions(decoder.until(known), decoder.until(row)) < 0;
+        if (newer) rows.set(name, row);
+      }
+    }
+    this.madeConstants = rows;
+    return rows;
+  }
+}
 
 function patternOf(key: string): RegExp {
   return new RegExp(`^${key.replace(/[.$]/g, "\\$&").replaceAll("*", "[^.]+")}$`);
 }
 
-const unpacked = new Map<string, OptionInfo>();
-const patternRows = new Memo<Row | undefined>();
+/** The catalogue that this program comes with: data that never changes, with the caches of what follows from it. */
+export const CATALOGUE = new Catalogue(data);
 
-/** The row of the pattern that a key fits. */
-function patternRow(key: string): Row | undefined {
-  return index().patterns.find(({ expression }) => expression.test(key))?.row;
-}
+/** Keys of any name that Flink reads below a prefix. */
+export const FAMILIES = CATALOGUE.families;
 
 /** The option whose proper key this is in some known version; undefined for aliases and unknown keys. */
 export function findOption(key: string): OptionInfo | undefined {
-  const known = unpacked.get(key);
-  if (known) return known;
-  const row = index().rows.get(key) ?? patternRows.get(key, () => patternRow(key));
-  if (!row) return undefined;
-  let option = unpacked.get(row.key);
-  if (!option) {
-    option = decoder.option(row);
-    unpacked.set(row.key, option);
-  }
-  return option;
+  return CATALOGUE.find(key);
 }
 
 /** The options that a key stands for: itself when it is a proper key, and those it is an alias of. */
 export function optionsOf(key: string): OptionInfo[] {
-  const keys = new Set([key, ...(index().properKeys.get(key) ?? [])]);
+  const keys = new Set([key, ...(CATALOGUE.index().properKeys.get(key) ?? [])]);
   return [...keys].flatMap((each) => findOption(each) ?? []);
 }
 
 /** True when some known version of Flink reads this key as an option. */
 export function isKnownKey(key: string): boolean {
-  return index().rows.has(key) || index().properKeys.has(key);
+  return CATALOGUE.index().rows.has(key) || CATALOGUE.index().properKeys.has(key);
 }
 
 /** The option of which a key is an entry, when it is a map: `kubernetes.jobmanager.labels` of `kubernetes.jobmanager.labels.team`. */
@@ -96,12 +136,12 @@ export function keysOf(key: string): readonly string[] {
 
 /** The proper keys of all options, in the order of the alphabet. */
 export function allKeys(): Iterable<string> {
-  return index().rows.keys();
+  return CATALOGUE.index().rows.keys();
 }
 
 /** Every key that some version reads in place of a proper one. */
 export function allAliases(): Iterable<string> {
-  return index().properKeys.keys();
+  return CATALOGUE.index().properKeys.keys();
 }
 
 /**
@@ -131,23 +171,7 @@ export function holds(
   return compareVersions(version, span.since) >= 0 && compareVersions(version, span.until) <= 0;
 }
 
-/** A constant whose key was renamed stands in several rows; the newest key is the option's own. */
-let rowByConstant: Map<string, Row> | undefined;
-
-function constants(): Map<string, Row> {
-  if (rowByConstant) return rowByConstant;
-  rowByConstant = new Map();
-  for (const row of index().rows.values()) {
-    for (const name of decoder.constants(row)) {
-      const known = rowByConstant.get(name);
-      const newer = !known || compareVersions(decoder.until(known), decoder.until(row)) < 0;
-      if (newer) rowByConstant.set(name, row);
-    }
-  }
-  return rowByConstant;
-}
-
 /** The key of a ConfigOption constant in Java, such as `PipelineOptions.MAX_PARALLELISM`. */
 export function keyOfConstant(simpleClass: string, field: string): string | undefined {
-  return constants().get(`${simpleClass}.${field}`)?.key;
+  return CATALOGUE.constants().get(`${simpleClass}.${field}`)?.key;
 }

@@ -1,11 +1,10 @@
-import { Memo } from "../memo.ts";
 import { editDistance } from "../nearest.ts";
 import { type FlinkVersion, formatVersion, rangeName, type VersionRange } from "../versions.ts";
-import { allAliases, allKeys, keyForAll } from "./catalogue.ts";
+import { allAliases, allKeys, CATALOGUE, keyForAll } from "./catalogue.ts";
 import { readingsOf } from "./standing.ts";
 
 /** First parts of keys that nobody but Flink is likely to use in a configuration of Flink. */
-const ROOTS = new Set(
+const ROOTS: ReadonlySet<string> = new Set(
   "akka blob classloader cleanup-strategy cluster compiler execution heartbeat high-availability historyserver jobmanager jobstore kubernetes metrics parallelism pekko pipeline queryable-state resourcemanager rest restart-strategy scheduler-mode security slot slotmanager sql-client sql-gateway state table task taskmanager web yarn".split(
     " ",
   ),
@@ -14,6 +13,10 @@ const ROOTS = new Set(
 /** Prefixes below which a key that Flink does not know is nobody's. */
 const OWN =
   /^(?:akka|blob|execution\.(?:checkpointing|checkpoints?|savepoints?|state-recovery|batch)|heartbeat|historyserver|jobmanager\.memory|pekko|queryable-state|resourcemanager|security\.ssl|slotmanager|state\.(?:backend\.rocksdb|checkpoints|savepoints|storage)|taskmanager\.(?:memory|network))\./;
+
+const guessCache = CATALOGUE.cache<string, string | undefined>(100_000);
+/** One entry a version. */
+const candidateCache = CATALOGUE.cache<string, readonly Candidate[]>(100);
 
 /** True when no program but Flink would read such a key, so that an unknown one is read by nobody. */
 export function isFlinksOwn(key: string): boolean {
@@ -25,7 +28,7 @@ export function isFlinksOwn(key: string): boolean {
  * none is near, or when the key may well be somebody else's.
  */
 export function nearestKey(key: string, range: VersionRange): string | undefined {
-  return guesses.get(`${rangeName(range)} ${key}`, () => {
+  return guessCache.get(`${rangeName(range)} ${key}`, () => {
     const known = candidates(range.to);
     const plain = key.replace(/^["']+|["']+$/g, "");
     const same = known.find((each) => squashed(each.key) === squashed(plain));
@@ -38,8 +41,6 @@ export function nearestKey(key: string, range: VersionRange): string | undefined
   });
 }
 
-const guesses = new Memo<string | undefined>();
-
 interface Candidate {
   readonly key: string;
   readonly root: string;
@@ -47,21 +48,15 @@ interface Candidate {
   readonly words: string;
 }
 
-const kept = new Map<string, Candidate[]>();
-
 /** Keys that a version reads by any name. */
-function candidates(version: FlinkVersion): Candidate[] {
-  const name = formatVersion(version);
-  let found = kept.get(name);
-  if (!found) {
+function candidates(version: FlinkVersion): readonly Candidate[] {
+  return candidateCache.get(formatVersion(version), () => {
     const keys = [...new Set([...allKeys(), ...allAliases()])]
       .filter((key) => !/[$*]|^(?:internal|hidden)\./.test(key))
       .filter((key) => readingsOf(key, version).length > 0);
     const vocabulary = new Set(keys.flatMap(wordsOf));
-    found = keys.map((key) => ({ key, root: rootOf(key), words: tellingWords(key, vocabulary) }));
-    kept.set(name, found);
-  }
-  return found;
+    return keys.map((key) => ({ key, root: rootOf(key), words: tellingWords(key, vocabulary) }));
+  });
 }
 
 const rootOf = (key: string): string => key.split(".", 1)[0] ?? "";
@@ -118,7 +113,7 @@ function longestDifference(a: string, b: string): number {
 }
 
 /** Roots that were exchanged when options moved from one to the other, and that people mix up since. */
-const MOVED = new Set(["state", "execution"]);
+const MOVED: ReadonlySet<string> = new Set(["state", "execution"]);
 
 /** A key of the very same words, under the same root or its twin: `state.checkpoints.interval`. */
 function byWords(key: string, known: readonly Candidate[]): string | undefined {

@@ -1,4 +1,3 @@
-import { Memo } from "../memo.ts";
 import {
   allVersions,
   compareVersions,
@@ -6,7 +5,15 @@ import {
   rangeName,
   type VersionRange,
 } from "../versions.ts";
-import { FAMILIES, findOption, holds, keyForAll, optionsOf, optionThatTakes } from "./catalogue.ts";
+import {
+  CATALOGUE,
+  FAMILIES,
+  findOption,
+  holds,
+  keyForAll,
+  optionsOf,
+  optionThatTakes,
+} from "./catalogue.ts";
 import { type OptionInfo, valueIn } from "./decode.ts";
 
 /** What becomes of a key in a configuration that some versions of Flink may read. */
@@ -48,12 +55,11 @@ export function readingsOf(key: string, version: FlinkVersion): Reading[] {
   });
 }
 
-const standings = new Memo<Memo<Standing>>();
+const standingCache = CATALOGUE.cache<string, Standing>(100_000);
 
 /** What becomes of a key in the versions of a range. */
 export function standingOf(key: string, range: VersionRange): Standing {
-  const inRange = standings.get(rangeName(range), () => new Memo());
-  return inRange.get(key, () => standingIn(key, range));
+  return standingCache.get(`${rangeName(range)} ${key}`, () => standingIn(key, range));
 }
 
 function standingIn(key: string, range: VersionRange): Standing {

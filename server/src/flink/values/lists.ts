@@ -1,8 +1,9 @@
 import { compareVersions, type FlinkVersion } from "../versions.ts";
 import { type Parsed, parsed, refused } from "./parsed.ts";
 import { splitEscaped } from "./splitter.ts";
-import { readYaml, type YamlValue } from "./yaml.ts";
+import { readYaml } from "./yaml.ts";
 import { plainText } from "./yamlFlow.ts";
+import type { YamlValue } from "./yamlValue.ts";
 
 /** How the configuration that holds a list or a map is read. */
 export interface ListContext {

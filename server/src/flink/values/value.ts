@@ -1,9 +1,9 @@
 import { doubleText } from "../java/numbers.ts";
-import { parseMemorySize } from "../memorySize.ts";
 import { compareVersions, type FlinkVersion } from "../versions.ts";
 import { parseBoolean, parseEnum } from "./choices.ts";
 import { parseDuration } from "./duration.ts";
 import { type ItemParser, parseList, parseMap, parseMaps, type TextMap } from "./lists.ts";
+import { parseMemorySize } from "./memorySize.ts";
 import { floatText, parseDouble, parseFloating, parseInteger, parseLong } from "./numbers.ts";
 import { type Parsed, parsed } from "./parsed.ts";
 

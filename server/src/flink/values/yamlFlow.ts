@@ -1,5 +1,5 @@
-import type { YamlValue } from "./yaml.ts";
 import { quoteInFlow } from "./yamlScalar.ts";
+import type { YamlValue } from "./yamlValue.ts";
 
 /**
  * The text that Flink makes of a value inside of a list or a map when it wants a string: a string as it is, all

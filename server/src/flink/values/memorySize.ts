@@ -1,5 +1,5 @@
-import { trimmed } from "./java/characters.ts";
-import { LONG_MAX } from "./java/numbers.ts";
+import { trimmed } from "../java/characters.ts";
+import { LONG_MAX } from "../java/numbers.ts";
 
 /** Flink's units, each 1024 times the one before. The second name is the one that Flink prints. */
 const UNITS: readonly (readonly string[])[] = [
