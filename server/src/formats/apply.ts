@@ -8,7 +8,6 @@ import type {
 } from "../model/change.ts";
 import type { Facts } from "../model/facts.ts";
 import type { DocumentText, Format } from "./format.ts";
-import { formatOf } from "./registry.ts";
 import { applyEdits, smallestEdit } from "./text.ts";
 
 /**
@@ -17,37 +16,60 @@ import { applyEdits, smallestEdit } from "./text.ts";
  * The result is read again. When it has problems that the text did not have, an option is not what it was set to, or
  * one that nobody meant has changed, there are no edits at all: a fix that cannot be sure of itself is none.
  */
-export function editsFor(document: DocumentText, facts: Facts, changes: readonly Change[]): TextEdit[] {
-  const format = formatOf(facts);
+export function editsFor(
+  format: Format,
+  document: DocumentText,
+  facts: Facts,
+  changes: readonly Change[],
+): TextEdit[] {
   const own = changes
     .filter((change): change is DocumentChange => change.kind !== "migrate")
     .filter((change) => change.uri === document.uri);
   const moving = own.filter(isMoving);
-  let edits: TextEdit[];
-  if (moving.length === 0 || own.length === 1) {
-    edits = own.flatMap((change) => format.edit(document, facts, change));
-  } else {
-    const others = own.filter((change) => !isMoving(change));
-    const edit = smallestEdit(document.text, afterAll(document, facts, format, moving, others));
-    edits = edit ? [edit] : [];
-  }
-  if (edits.length === 0) return [];
+  const edits =
+    moving.length === 0 || own.length === 1
+      ? editsOf(format, document, facts, own)
+      : editMoving(format, document, facts, own);
+  if (edits === null || edits.length === 0) return [];
   const after = format.readOnce({ uri: document.uri, text: applyEdits(document.text, edits) });
   return isAsWanted(facts, after, own) ? edits : [];
 }
 
+/** The edits of changes that leave each other where they are; null when one of them does not fit the document. */
+function editsOf(
+  format: Format,
+  document: DocumentText,
+  facts: Facts,
+  changes: readonly DocumentChange[],
+): TextEdit[] | null {
+  const edits = changes.map((change) => format.edit(document, facts, change));
+  return edits.includes(null) ? null : edits.flatMap((each) => each ?? []);
+}
+
+function editMoving(
+  format: Format,
+  document: DocumentText,
+  facts: Facts,
+  changes: readonly DocumentChange[],
+): TextEdit[] | null {
+  const after = afterAll(format, document, facts, changes);
+  const edit = after === null ? null : smallestEdit(document.text, after);
+  return edit === null ? null : edit ? [edit] : [];
+}
+
 /** The edits for as many of the fixes as go together, in their order. */
 export function editsForAll(
+  format: Format,
   document: DocumentText,
   facts: Facts,
   fixes: readonly (readonly Change[])[],
 ): TextEdit[] {
-  const all = editsFor(document, facts, fixes.flat());
+  const all = editsFor(format, document, facts, fixes.flat());
   if (all.length > 0 || fixes.length < 2) return all;
   let done: Change[] = [];
   for (const fix of fixes)
-    if (editsFor(document, facts, [...done, ...fix]).length > 0) done = [...done, ...fix];
-  return editsFor(document, facts, done);
+    if (editsFor(format, document, facts, [...done, ...fix]).length > 0) done = [...done, ...fix];
+  return editsFor(format, document, facts, done);
 }
 
 type Moving = SetOption | RenameOption | RemoveSetting;
@@ -60,46 +82,47 @@ function isMoving(change: DocumentChange): change is Moving {
 /**
  * The text after all changes: first, together, those that leave everything else where it is, then one after the
  * other those that move things, from the end of the text to its start, each into the text that has the one before.
+ * Null when one of them does not fit.
  */
 function afterAll(
+  format: Format,
   document: DocumentText,
   facts: Facts,
-  format: Format,
-  moving: readonly Moving[],
-  others: readonly DocumentChange[],
-): string {
-  const { uri } = document;
-  const placed = moving.map((change) => ({ change, place: placeOf(facts, change) }));
+  changes: readonly DocumentChange[],
+): string | null {
+  const placed = changes.filter(isMoving).map((change) => ({ change, place: placeOf(facts, change) }));
   // A line that is no setting is found by its place, which is only sure in the text as it is.
-  const [inPlace, byKey] = [
-    placed.filter(({ place }) => place === "text"),
-    placed.filter(({ place }) => place !== "text"),
-  ];
-  let text = applyEdits(
-    document.text,
-    [...others, ...inPlace.map(({ change }) => change)].flatMap((change) =>
-      format.edit(document, facts, change),
-    ),
-  );
+  const inPlace = placed.filter(({ place }) => place === "text").map(({ change }) => change);
+  const others = changes.filter((change) => !isMoving(change));
+  const first = editsOf(format, document, facts, [...others, ...inPlace]);
+  if (first === null) return null;
+  let text = applyEdits(document.text, first);
   const start = ({ change }: { change: Moving }) => ("at" in change ? change.at.start : -1);
+  const byKey = placed.filter(({ place }) => place !== "text");
   for (const { change, place } of byKey.sort((a, b) => start(b) - start(a))) {
-    const now = { uri, text };
+    const now = { uri: document.uri, text };
     const read = format.readOnce(now);
-    if (place === null || place === "text") {
-      text = applyEdits(text, format.edit(now, read, change));
-      continue;
-    }
-    const at = read.settings.filter(({ key }) => key === place.key)[place.count]?.keySpan;
-    if (at && "at" in change) text = applyEdits(text, format.edit(now, read, { ...change, at }));
+    const edits = format.edit(now, read, movedTo(change, place, read));
+    if (edits === null) return null;
+    text = applyEdits(text, edits);
   }
   return text;
 }
 
+/** A change of a setting at the place where that setting stands after other changes. */
+function movedTo(change: Moving, place: SettingPlace | "text" | null, read: Facts): Moving {
+  if (place === null || place === "text" || !("at" in change)) return change;
+  const at = read.settings.filter(({ key }) => key === place.key)[place.count]?.keySpan;
+  return at ? { ...change, at } : change;
+}
+
+interface SettingPlace {
+  readonly key: string;
+  readonly count: number;
+}
+
 /** A setting by its key and how many of the same key stand before it; `text` for a line that is none. */
-function placeOf(
-  facts: Facts,
-  change: Moving,
-): { readonly key: string; readonly count: number } | "text" | null {
+function placeOf(facts: Facts, change: Moving): SettingPlace | "text" | null {
   if (!("at" in change)) return null;
   const setting = facts.settings.find(({ keySpan }) => keySpan.start === change.at.start);
   if (!setting) return "text";

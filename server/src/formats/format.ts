@@ -1,6 +1,8 @@
+import type { VersionRange } from "../flink/versions.ts";
 import type { DocumentChange, TextEdit } from "../model/change.ts";
-import type { DocumentKind, Facts } from "../model/facts.ts";
+import type { Facts } from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
+import type { KindOfDocument } from "./kinds.ts";
 
 /** A document's text with its address; formats know nothing of versions, files or editors. */
 export interface DocumentText {
@@ -33,27 +35,39 @@ export type Caret =
       readonly replaces: Span;
     };
 
+/** How a configuration document is turned into another kind, which newer versions of Flink read. */
+export interface Migration {
+  /** The name of the file that takes its place. */
+  readonly target: string;
+  /** The versions that read both; newer ones read the other kind alone. */
+  readonly readsBoth: VersionRange;
+  /** The text of the other document, for the versions that will read it. */
+  convert(text: string, options: { readonly nested: boolean; readonly range: VersionRange }): string;
+}
+
 /**
  * A way in which part of a deployment is written down. It is the only place that knows the syntax: it reads
  * text into facts and turns a change into text edits.
  */
-export interface Format {
-  readonly id: string;
-  readonly kind: DocumentKind;
-  /** True when a file of this name can be of the format; its text decides in {@link Format.concernsFlink}. */
-  matchesName(fileName: string): boolean;
+export interface Format extends KindOfDocument {
   /** Loads what reading needs (a grammar). Must be awaited once before {@link Format.read}. */
   prepare(): Promise<void>;
-  /** A quick look at the text: false when the document certainly has nothing to do with Flink. */
+  /** False when the document has nothing to do with Flink; true only where {@link mayConcernFlink} is. */
   concernsFlink(text: string): boolean;
   /** Reads a document. Never throws on any text: what cannot be read becomes a problem in the facts. */
   read(document: DocumentText): Facts;
   /** Reads a text that is not kept: a file on disk, the outcome of a fix. */
   readOnce(document: DocumentText): Facts;
-  /** The edits for one change, which leave every other byte as it is. Empty when the change is already there. */
-  edit(document: DocumentText, facts: Facts, change: DocumentChange): TextEdit[];
+  /**
+   * The edits for one change, which leave every other byte as it is. Empty when the change is already there, and
+   * null when it is none that such a document can have.
+   */
+  edit(document: DocumentText, facts: Facts, change: DocumentChange): TextEdit[] | null;
   /** What is being typed at an offset; null where nothing can be completed. */
   caretAt?(text: string, offset: number): Caret | null;
+  /** A value as it is written, quoted where it has to be. Only for configuration documents. */
+  printValue?(value: string): string;
+  readonly migration?: Migration;
   /** Forgets what was kept for quick re-reading of the document. */
   close?(uri: string): void;
 }

@@ -1,3 +1,4 @@
+import type { TextEdit } from "../model/change.ts";
 import type { IgnoreComment } from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
 import { endOfLineAt, lineOf, startOfLineAt } from "./text.ts";
@@ -43,4 +44,15 @@ export function addIgnore(text: string, opener: string, rule: string, at: Span |
   const offset = at ? startOfLineAt(text, at.start) : text.startsWith("\uFEFF") ? 1 : 0;
   const indent = at ? (/^[ \t]*/.exec(text.slice(offset, endOfLineAt(text, offset)))?.[0] ?? "") : "";
   return { span: { start: offset, end: offset }, newText: `${indent}${ignoreText(opener, rule, !at)}${eol}` };
+}
+
+/** Removes a comment with the blanks before it, and its whole line when nothing else stands there. */
+export function removeComment(text: string, span: Span): TextEdit {
+  let start = span.start;
+  while (start > 0 && (text[start - 1] === " " || text[start - 1] === "\t")) start--;
+  let end = span.end;
+  const alone = start === startOfLineAt(text, start) && endOfLineAt(text, end) === end;
+  if (alone && text[end] === "\r") end++;
+  if (alone && text[end] === "\n") end++;
+  return { span: { start, end }, newText: "" };
 }

@@ -3,19 +3,41 @@ import { configYaml } from "./config/configYaml.ts";
 import { flinkConf } from "./config/flinkConf.ts";
 import type { Format } from "./format.ts";
 import { java } from "./jobs/java/java.ts";
+import type { WasmSource } from "./jobs/java/syntax.ts";
+import { kindsNamed } from "./kinds.ts";
 
-/** Every format, in the order in which they are asked. */
-export const FORMATS: readonly Format[] = [flinkConf, configYaml, java];
+/** The formats of one workspace, with what they keep to read the next version of an open document quickly. */
+export class Formats {
+  /** In the order in which they are asked. */
+  readonly all: readonly Format[];
 
-/** The formats that a document of this name can have; the last segment of the path decides. */
-export function formatsFor(path: string): readonly Format[] {
-  const fileName = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
-  return FORMATS.filter((format) => format.matchesName(fileName));
-}
+  /** @param wasm loads the parser's core and its grammars */
+  constructor(wasm: WasmSource) {
+    this.all = [flinkConf(), configYaml(), java(wasm)];
+  }
 
-/** The format that read these facts. */
-export function formatOf(facts: Facts): Format {
-  const format = FORMATS.find((each) => each.id === facts.format);
-  if (!format) throw new Error(`no format is called ${facts.format}`);
-  return format;
+  /** The formats that a document of this name can have; the last segment of the path decides. */
+  named(path: string): readonly Format[] {
+    return kindsNamed(path).map((kind) => this.withId(kind.id));
+  }
+
+  /** The formats that a document can have: by its language where a format owns that, else by its name. */
+  forDocument(path: string, languageId: string | null): readonly Format[] {
+    // A document that is not saved yet has no name to go by.
+    const own = this.all.filter(
+      ({ ownsLanguage, languages }) => ownsLanguage && languageId !== null && languages.includes(languageId),
+    );
+    return own.length > 0 ? own : this.named(path);
+  }
+
+  /** The format that read these facts. */
+  of(facts: Facts): Format {
+    return this.withId(facts.format);
+  }
+
+  private withId(id: string): Format {
+    const format = this.all.find((each) => each.id === id);
+    if (!format) throw new Error(`no format is called ${id}`);
+    return format;
+  }
 }

@@ -62,15 +62,24 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return out + text.slice(at);
 }
 
+/** How many characters two texts share at their start and, behind that, at their end. */
+export function sharedEnds(before: string, after: string): { readonly start: number; readonly tail: number } {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let tail = 0;
+  while (
+    tail < shorter - start &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  )
+    tail++;
+  return { start, tail };
+}
+
 /** The smallest single edit that turns `before` into `after`; undefined when they are equal. */
 export function smallestEdit(before: string, after: string): TextEdit | undefined {
   if (before === after) return undefined;
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail])
-    tail++;
+  const { start, tail } = sharedEnds(before, after);
   return { span: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) };
 }
 

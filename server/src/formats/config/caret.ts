@@ -1,6 +1,7 @@
 import type { Span } from "../../model/span.ts";
 import type { Caret } from "../format.ts";
-import { endOfLineAt, indentAt, startOfLineAt } from "../text.ts";
+import { endOfLineAt, startOfLineAt } from "../text.ts";
+import { type KeyLine, keyLines } from "./yamlLines.ts";
 
 /** What is being typed at an offset of a flink-conf.yaml; null inside of a comment. */
 export function caretInFlinkConf(text: string, offset: number): Caret | null {
@@ -41,7 +42,8 @@ export function caretInConfigYaml(text: string, offset: number): Caret | null {
   const before = text.slice(start, offset);
   if (/(^|\s)#/.test(before) || /^\s*-(\s|$)/.test(before) || /[{[]/.test(before)) return null;
   const lead = before.length - before.trimStart().length;
-  const { above, siblings, nested } = surroundings(text, start, lead);
+  const lines = [...keyLines(text, start)];
+  const { above, siblings, nested } = surroundings(lines, start, lead);
   const pair = KEY.exec(before);
   // Right behind the colon a value would be a part of the key.
   if (pair && before.endsWith(":")) return null;
@@ -61,55 +63,34 @@ export function caretInConfigYaml(text: string, offset: number): Caret | null {
     siblings,
     indent: before.slice(0, lead),
     hasColon: behind !== "",
-    keys: keysByLine(text, start),
+    keys: lines.map(({ key }) => key),
   };
 }
 
-/** The dotted keys of a document, by the indentation of its lines; the line at `without` is left out. */
-function keysByLine(text: string, without: number): string[] {
-  const keys: string[] = [];
-  const above: { indent: number; key: string }[] = [];
-  for (let at = 0; at < text.length; at = endOfLineAt(text, at) + 1) {
-    const match = at === without ? null : KEY.exec(text.slice(at, endOfLineAt(text, at)));
-    if (!match?.[3]) continue;
-    const indent = match[1]?.length ?? 0;
-    while ((above.at(-1)?.indent ?? -1) >= indent) above.pop();
-    const key = [...above.map((each) => each.key), match[3]].join(".");
-    keys.push(key);
-    above.push({ indent, key: match[3] });
-  }
-  return keys;
-}
-
 /** The keys around a line: those it stands below, and those beside it. */
-function surroundings(text: string, line: number, lead: number) {
-  const above: { indent: number; key: string }[] = [];
+function surroundings(lines: readonly KeyLine[], line: number, lead: number) {
+  const above: string[] = [];
   const siblings: string[] = [];
   let limit = lead;
   let nested = lead > 0;
   let beside = true;
-  for (let at = line; at > 0; ) {
-    at = startOfLineAt(text, at - 1);
-    const match = KEY.exec(text.slice(at, endOfLineAt(text, at)));
-    if (!match?.[3]) continue;
-    const indent = indentAt(text, at).length;
+  for (const { start, indent, name } of lines.toReversed()) {
+    if (start >= line) continue;
     if (indent > 0) nested = true;
-    if (indent === lead && beside) siblings.push(match[3]);
+    if (indent === lead && beside) siblings.push(name);
     if (indent >= limit) continue;
     beside = false;
-    above.unshift({ indent, key: match[3] });
+    above.unshift(name);
     limit = indent;
     if (indent === 0) break;
   }
-  for (let at = endOfLineAt(text, line) + 1; at < text.length; at = endOfLineAt(text, at) + 1) {
-    const match = KEY.exec(text.slice(at, endOfLineAt(text, at)));
-    if (!match?.[3]) continue;
-    const indent = indentAt(text, at).length;
+  for (const { start, indent, name } of lines) {
+    if (start <= line) continue;
     if (indent > 0) nested = true;
     if (indent < lead) break;
-    if (indent === lead) siblings.push(match[3]);
+    if (indent === lead) siblings.push(name);
   }
-  return { above: above.map(({ key }) => key), siblings, nested };
+  return { above, siblings, nested };
 }
 
 function valueCaret(text: string, key: string, from: number, offset: number): Caret {

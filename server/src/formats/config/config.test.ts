@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { documentOf, factsOf } from "../../../../test/support/deployment.ts";
+import { formatOf } from "../../../../test/support/parsers.ts";
 import { editsFor } from "../apply.ts";
 import { applyEdits } from "../text.ts";
-import { configYaml } from "./configYaml.ts";
 
 /** A configuration after options were set in it, with a check that the result reads so. */
 async function set(path: string, text: string, options: Record<string, string>): Promise<string> {
@@ -14,7 +14,7 @@ async function set(path: string, text: string, options: Record<string, string>):
     key,
     value,
   }));
-  const fixed = applyEdits(text, editsFor(documentOf(file), facts, changes));
+  const fixed = applyEdits(text, editsFor(formatOf(facts.uri), documentOf(file), facts, changes));
   const after = await factsOf({ path, text: fixed });
   expect(after.problems.length).toBe(facts.problems.length);
   for (const [key, value] of Object.entries(options)) {
@@ -89,7 +89,7 @@ describe("setting an option in config.yaml joins the nesting that is there", () 
 describe("a fix that cannot be sure of itself is none, or finds another way", () => {
   const setType = async (text: string, key: string) => {
     const facts = await factsOf({ path: "config.yaml", text });
-    const edits = editsFor(documentOf({ path: "config.yaml", text }), facts, [
+    const edits = editsFor(formatOf(facts.uri), documentOf({ path: "config.yaml", text }), facts, [
       { kind: "set-option", uri: facts.uri, key, value: "v" },
     ]);
     return applyEdits(text, edits);
@@ -136,7 +136,7 @@ test.each([
   ["{jobmanager: {rpc: {address: x}}}\n", true],
   ["", false],
 ])("config.yaml is Flink's: %j %s", (text, concerns) => {
-  expect(configYaml.concernsFlink(text)).toBe(concerns);
+  expect(formatOf("config.yaml").concernsFlink(text)).toBe(concerns);
 });
 
 test("a placeholder is set, but its value is not known", async () => {

@@ -2,16 +2,20 @@ import { type Document, isMap, isScalar } from "yaml";
 import { isKnownKey } from "../../flink/options/catalogue.ts";
 import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
 import { complaintsOf } from "../../flink/values/yamlStrict.ts";
+import { READS_CONFIG_YAML } from "../../flink/versions.ts";
 import type { Facts, Setting } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import type { DocumentText, Format } from "../format.ts";
 import { readIgnores } from "../ignores.ts";
+import { CONFIG_YAML, isOwnKey, mayHideKeys } from "../kinds.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";
 import { caretInConfigYaml } from "./caret.ts";
 import { editConfigYaml } from "./configYamlEdit.ts";
 import { knownValue, TEMPLATE, TEMPLATE_LINE } from "./values.ts";
 import { Flattener } from "./yamlFlatten.ts";
-import { readInParts } from "./yamlParts.ts";
+import { keyLines } from "./yamlLines.ts";
+import { newPartCache, type PartCache, readInParts } from "./yamlParts.ts";
+import { printValue } from "./yamlPrint.ts";
 
 /**
  * config.yaml, which Flink reads since 1.19: one YAML document with a map at its root. Nested maps are flattened
@@ -19,55 +23,44 @@ import { readInParts } from "./yamlParts.ts";
  *
  * @see org.apache.flink.configuration.GlobalConfiguration#loadYAMLResource
  */
-export const configYaml: Format = {
-  id: "config-yaml",
-  kind: "config",
-  matchesName: (fileName) => fileName === "config.yaml",
-  prepare: async () => {},
-  concernsFlink,
-  read,
-  readOnce: read,
-  caretAt: caretInConfigYaml,
-  edit: (document, facts, change) =>
-    editConfigYaml(document, facts, (text) => parseYaml(withLineFeeds(text)), change),
-};
-
-/** Keys that no other program's config.yaml is likely to have; `state`, `pipeline` or `rest` alone say nothing. */
-const OWN_KEY =
-  /^(?:jobmanager\.|taskmanager\.|high-availability\b|parallelism\.default$|execution\.checkpointing\.|state\.(?:backend\.|checkpoints\.|savepoints\.)|restart-strategy\.|pipeline\.(?:max-parallelism|auto-generate-uids|object-reuse)$|blob\.server\.|table\.exec\.)/;
-const KEY_LINE = /^( *)["']?([A-Za-z][\w.-]*)["']?[ \t]*:(?=[ \t\r]|$)/;
-const isFlinkOwn = (key: string): boolean => OWN_KEY.test(key) && isKnownKey(key);
+export function configYaml(): Format {
+  const cache = newPartCache();
+  const read = (document: DocumentText): Facts => readConfigYaml(document, cache);
+  return {
+    ...CONFIG_YAML,
+    prepare: async () => {},
+    concernsFlink: (text) => concernsFlink(text, read),
+    read,
+    readOnce: read,
+    caretAt: caretInConfigYaml,
+    printValue,
+    edit: (document, facts, change) =>
+      editConfigYaml(document, facts, (text) => parseYaml(withLineFeeds(text)), change),
+  };
+}
 
 /**
  * True when the document has a key of Flink's own, dotted or nested. Looks at lines, because this is asked of
- * every config.yaml there is, at every change; flow style alone needs the parser.
+ * every config.yaml there is, at every change; only keys in braces or behind aliases need the parser.
  */
-function concernsFlink(text: string): boolean {
-  const above: { indent: number; key: string }[] = [];
-  for (const line of text.split("\n")) {
-    const match = KEY_LINE.exec(line);
-    if (!match?.[2]) continue;
-    const indent = match[1]?.length ?? 0;
-    while ((above.at(-1)?.indent ?? -1) >= indent) above.pop();
-    const key = [...above.map((each) => each.key), match[2]].join(".");
-    if (isFlinkOwn(key)) return true;
-    above.push({ indent, key: match[2] });
-  }
-  // Keys in braces or behind aliases are left to the parser; it has to look for few documents only.
-  const hidden =
-    /[{*]/.test(text) && /jobmanager|taskmanager|parallelism|checkpoint|high-availability/.test(text);
-  return hidden && read({ uri: "", text }).settings.some((setting) => isFlinkOwn(setting.key));
+function concernsFlink(text: string, read: (document: DocumentText) => Facts): boolean {
+  const isOptionOfFlink = (key: string): boolean => isOwnKey(key) && isKnownKey(key);
+  for (const { key } of keyLines(text)) if (isOptionOfFlink(key)) return true;
+  return mayHideKeys(text) && read({ uri: "", text }).settings.some(({ key }) => isOptionOfFlink(key));
 }
 
-function read(document: DocumentText): Facts {
+function readConfigYaml(document: DocumentText, cache: PartCache): Facts {
   const { text } = document;
   const starts = lineStarts(text);
-  const parts = readInParts(text, starts, readWhole);
+  const parts = readInParts(text, starts, cache, readWhole);
   const whole = parts ? { ...parts, problems: [] } : readWhole(text);
   return {
     uri: document.uri,
     kind: "config",
-    format: "config-yaml",
+    format: CONFIG_YAML.id,
+    values: "standard",
+    readBy: READS_CONFIG_YAML,
+    declares: [],
     settings: whole.settings,
     operators: [],
     environments: [],

@@ -2,11 +2,10 @@ import type { Document } from "yaml";
 import type { DocumentChange, TextEdit } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { DocumentText } from "../format.ts";
-import { addIgnore } from "../ignores.ts";
+import { addIgnore, removeComment } from "../ignores.ts";
 import { endOfLine } from "../text.ts";
 import { insertOption } from "./configYamlInsert.ts";
 import { removeSetting, renameOption } from "./configYamlMove.ts";
-import { removeComment } from "./flinkConf.ts";
 import { printValue } from "./yamlPrint.ts";
 
 /** Turns a change into edits of a config.yaml: an added option joins the nesting that is already there. */
@@ -15,7 +14,7 @@ export function editConfigYaml(
   facts: Facts,
   parse: (text: string) => Document.Parsed,
   change: DocumentChange,
-): TextEdit[] {
+): TextEdit[] | null {
   const { text } = document;
   const eol = endOfLine(text);
   switch (change.kind) {
@@ -37,7 +36,8 @@ export function editConfigYaml(
     case "ignore":
       return [addIgnore(text, "#", change.rule, change.at, eol)];
     default:
-      throw new Error(`config.yaml has no operators or environments to change (${change.kind})`);
+      // Operators and environments are changed in code.
+      return null;
   }
 }
 

@@ -1,30 +1,29 @@
 import { describe, expect, test } from "vitest";
+import { formatOf } from "../../../../test/support/parsers.ts";
 import type { Change, DocumentChange } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
 import { editsFor, editsForAll } from "../apply.ts";
 import { applyEdits } from "../text.ts";
-import { configYaml } from "./configYaml.ts";
-import { flinkConf } from "./flinkConf.ts";
 
-const formats = { "config.yaml": configYaml, "flink-conf.yaml": flinkConf };
+const configYaml = formatOf("config.yaml");
 
 /** The text after a change of the setting that has a key. */
 function changed(
-  file: keyof typeof formats,
+  file: "config.yaml" | "flink-conf.yaml",
   text: string,
   key: string,
   make: (at: { start: number; end: number }) => DocumentChange,
 ) {
   const uri = `file:///w/${file}`;
-  const facts = formats[file].read({ uri, text });
+  const facts = formatOf(file).read({ uri, text });
   const setting = facts.settings.find((each) => each.key === key);
   if (!setting) throw new Error(`no ${key}`);
-  return applyEdits(text, editsFor({ uri, text }, facts, [make(setting.keySpan)]));
+  return applyEdits(text, editsFor(formatOf(uri), { uri, text }, facts, [make(setting.keySpan)]));
 }
 
-const rename = (file: keyof typeof formats, text: string, from: string, to: string) =>
+const rename = (file: "config.yaml" | "flink-conf.yaml", text: string, from: string, to: string) =>
   changed(file, text, from, (at) => ({ kind: "rename-option", uri: `file:///w/${file}`, at, key: to }));
-const remove = (file: keyof typeof formats, text: string, key: string) =>
+const remove = (file: "config.yaml" | "flink-conf.yaml", text: string, key: string) =>
   changed(file, text, key, (at) => ({ kind: "remove-setting", uri: `file:///w/${file}`, at }));
 
 describe("a renamed option", () => {
@@ -95,7 +94,7 @@ describe("several changes together", () => {
   const uri = "file:///w/config.yaml";
   const outcome = (text: string, fixes: (facts: Facts) => Change[][]) => {
     const facts = configYaml.read({ uri, text });
-    return applyEdits(text, editsForAll({ uri, text }, facts, fixes(facts)));
+    return applyEdits(text, editsForAll(formatOf(uri), { uri, text }, facts, fixes(facts)));
   };
   const at = (facts: Facts, key: string) => {
     const found = facts.settings.find((each) => each.key === key);

@@ -1,6 +1,7 @@
 import type { Problem, Setting } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { indentAt, startOfLineAt } from "../text.ts";
+import { Nesting } from "./yamlLines.ts";
 
 /** `key:value`, `key = value` and `key=value` are what people write in place of `key: value`. */
 const NEARLY = /^([A-Za-z][\w.-]*)(?::(?!\/\/)|[ \t]*=[ \t]*|:\t+)([^\s:=][^\t]*)$/;
@@ -36,8 +37,8 @@ export function cutsValue(text: string, value: Span, hash: number, end: number):
   return hash > value.start && /\S/.test(text[hash - 1] ?? "") && /\S/.test(text[hash + 1] ?? "");
 }
 
+/** A key without a value, which others can be meant to stand below. */
 interface Parent {
-  readonly indent: number;
   readonly key: string;
   readonly problem: Problem;
 }
@@ -56,19 +57,19 @@ export function withNesting(
   for (const problem of problems) byLine.set(startOfLineAt(text, problem.span.start), problem);
   for (const setting of settings) byLine.set(startOfLineAt(text, setting.keySpan.start), setting);
   const nestings = new Map<Problem, { children: { at: Span; key: string }[]; parents: Span[] }>();
-  const above: Parent[] = [];
+  const nesting = new Nesting<Parent>();
   for (const start of starts) {
     const here = byLine.get(start);
     if (!here) continue;
     const indent = indentAt(text, start).length;
-    while ((above.at(-1)?.indent ?? -1) >= indent) above.pop();
+    const above = nesting.above(indent);
     const [outermost] = above;
     if ("kind" in here) {
       const line = text.slice(here.span.start, here.span.end);
       if (!KEY_ALONE.test(line)) continue;
       if (outermost) nestings.get(outermost.problem)?.parents.push(here.span);
       else nestings.set(here, { children: [], parents: [] });
-      above.push({ indent, key: line.slice(0, -1), problem: here });
+      nesting.push(indent, { key: line.slice(0, -1), problem: here });
     } else if (outermost) {
       const key = [...above.map((each) => each.key), here.key].join(".");
       nestings.get(outermost.problem)?.children.push({ at: here.keySpan, key });

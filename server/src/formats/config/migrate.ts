@@ -3,10 +3,9 @@ import { valueIn } from "../../flink/options/decode.ts";
 import { readingsOf, standingOf } from "../../flink/options/standing.ts";
 import { canonicalText, parseValue } from "../../flink/values/value.ts";
 import { allVersions, type FlinkVersion, READS_FLINK_CONF, type VersionRange } from "../../flink/versions.ts";
-import type { Facts } from "../../model/facts.ts";
-import { settingNamed } from "../../model/keys.ts";
+import type { Facts, Setting } from "../../model/facts.ts";
 import { endOfLine, endOfLineAt, lineOf, lineStarts } from "../text.ts";
-import { flinkConf } from "./flinkConf.ts";
+import { readFlinkConf } from "./flinkConfRead.ts";
 import { printKey, printValue } from "./yamlPrint.ts";
 
 /** How the config.yaml is to be written. */
@@ -41,7 +40,7 @@ export function migrate(original: string, options: MigrationOptions): Migration 
   // Flink takes a byte order mark for a part of the first key, which nobody means.
   const text = original.replace(/^\uFEFF/, "");
   const marked = text !== original;
-  const facts = flinkConf.readOnce({ uri: "", text });
+  const facts = readFlinkConf({ uri: "", text });
   const { entries, rest, notes } = entriesOf(text, facts, options.range, marked);
   const eol = endOfLine(text);
   const lines = [...(options.nested ? nestedLines(entries) : entries.flatMap(flatLines)), ...rest];
@@ -57,6 +56,8 @@ function entriesOf(text: string, facts: Facts, range: VersionRange, marked: bool
   const dropped = new Set(
     facts.problems.filter(({ kind }) => kind === "dropped").map(({ span }) => lineOf(starts, span.start)),
   );
+  // Of equal keys Flink takes the last.
+  const byKey = new Map(facts.settings.map((setting) => [setting.key, setting]));
   const entries: Entry[] = [];
   const notes: { line: number; text: string }[] = [];
   let lead: string[] = [];
@@ -75,15 +76,14 @@ function entriesOf(text: string, facts: Facts, range: VersionRange, marked: bool
     if (marked && index === 0) {
       note(`A byte order mark stood before \`${setting.key}\`, so Flink did not know the key; now it does.`);
     }
-    // Of equal keys Flink takes the last.
-    const winner = settingNamed(facts, setting.key) ?? setting;
+    const winner = byKey.get(setting.key) ?? setting;
     if (winner !== setting) {
       const again = lineOf(starts, winner.keySpan.start) + 1;
       note(`It had no effect, because line ${again} sets \`${setting.key}\` again; it is kept as a comment.`);
       lead.push(`# ${shown}`);
       return;
     }
-    const key = newKey(setting.key, facts, range);
+    const key = newKey(setting.key, byKey, range);
     if (key !== setting.key) note(`\`${setting.key}\` is called \`${key}\` now.`);
     const span = setting.valueSpan ?? setting.keySpan;
     const other = otherMeaning(key, text.slice(span.start, span.end), range.to);
@@ -105,7 +105,7 @@ const printable = (text: string): string => text.replace(NOT_IN_COMMENT, " ").tr
  * The name under which all versions read the option. The old one where that is set as well, where the old one
  * stands for more options, and where something else would read the new one too.
  */
-function newKey(key: string, facts: Facts, range: VersionRange): string {
+function newKey(key: string, set: ReadonlyMap<string, Setting>, range: VersionRange): string {
   const [option, another] = optionsOf(key);
   if (!option) return key;
   const standing = standingOf(key, range);
@@ -121,7 +121,7 @@ function newKey(key: string, facts: Facts, range: VersionRange): string {
   }
   const [renamed] = optionsOf(replacement);
   const names = keysOf(renamed?.key ?? replacement);
-  const others = names.some((name) => name !== key && settingNamed(facts, name));
+  const others = names.some((name) => name !== key && set.has(name));
   return others ? key : replacement;
 }
 

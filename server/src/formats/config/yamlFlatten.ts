@@ -9,9 +9,9 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
-import type { YamlValue } from "../../flink/values/yaml.ts";
 import { flowText } from "../../flink/values/yamlFlow.ts";
 import { isReadable, scalarAsFlinkReads } from "../../flink/values/yamlScalar.ts";
+import type { YamlValue } from "../../flink/values/yamlValue.ts";
 import type { Problem, Setting } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { startOfLineAt } from "../text.ts";

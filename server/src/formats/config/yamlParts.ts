@@ -1,5 +1,7 @@
+import { Cache } from "../../flink/cache.ts";
 import type { Problem, Setting } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
+import { indentOf } from "./yamlLines.ts";
 
 /** What was read of a piece of YAML, with offsets from its own start. */
 export interface PartFacts {
@@ -17,8 +19,10 @@ const BLANK_OR_COMMENT = /^ *(?:#[\t -~\u00a0-\ufffd]*)?$/;
 const WORTH_SPLITTING = 1000;
 
 /** Parts that were read before, by their text; a keystroke changes one of them. */
-const known = new Map<string, PartFacts>();
-const MOST_KNOWN = 20_000;
+export type PartCache = Cache<string, PartFacts>;
+
+/** A document of more parts is read anew each time. */
+export const newPartCache = (): PartCache => new Cache(50_000);
 
 type Read = (part: string) => PartFacts;
 
@@ -30,6 +34,7 @@ type Read = (part: string) => PartFacts;
 export function readInParts(
   text: string,
   starts: readonly number[],
+  cache: PartCache,
   read: Read,
 ): { settings: Setting[]; firstKey: Span } | undefined {
   if (TOGETHER.test(text)) return undefined;
@@ -37,9 +42,8 @@ export function readInParts(
   const parts = split(lines, 0);
   const [first] = parts ?? [];
   if (!parts || !first) return undefined;
-  if (known.size > Math.max(MOST_KNOWN, 2 * starts.length)) known.clear();
   const settings: Setting[] = [];
-  if (!readAll(lines, parts, "", read, settings)) return undefined;
+  if (!readAll(lines, parts, "", (part) => cache.get(part, () => read(part)), settings)) return undefined;
   const start = starts[first.from] ?? 0;
   return { settings, firstKey: { start, end: start + first.key.length } };
 }
@@ -78,12 +82,7 @@ function readAll(
         continue;
       }
     }
-    const part = text.slice(start, end);
-    let facts = known.get(part);
-    if (!facts) {
-      facts = read(part);
-      known.set(part, facts);
-    }
+    const facts = read(text.slice(start, end));
     if (facts.problems.length > 0) return false;
     for (const setting of facts.settings) settings.push(moved(setting, start, prefix));
   }
@@ -134,12 +133,6 @@ function lineOf({ text, starts }: Lines, index: number): string {
   const start = starts[index] ?? text.length;
   while (end > start && (text[end - 1] === "\n" || text[end - 1] === "\r")) end--;
   return text.slice(start, end);
-}
-
-function indentOf(line: string): number {
-  let indent = 0;
-  while (line[indent] === " ") indent++;
-  return indent;
 }
 
 function moved(setting: Setting, by: number, prefix: string): Setting {

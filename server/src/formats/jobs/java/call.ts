@@ -1,6 +1,5 @@
 import type { Span } from "../../../model/span.ts";
-import type { Element } from "./outline.ts";
-import type { SyntaxNode } from "./syntaxNode.ts";
+import type { Element, SyntaxNode } from "./syntaxNode.ts";
 
 /** One call. Its parts are asked of the parser only when they are needed, and once. */
 export class Call {

@@ -144,7 +144,7 @@ export class Constants {
 }
 
 /** Flink's enums whose constants are option values. */
-const ENUMS = new Set([
+const ENUMS: ReadonlySet<string> = new Set([
   "CheckpointingMode",
   "RuntimeExecutionMode",
   "ExternalizedCheckpointCleanup",

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { documentOf, factsOf } from "../../../../../test/support/deployment.ts";
+import { formatOf } from "../../../../../test/support/parsers.ts";
 import { applyEdits } from "../../text.ts";
-import { java } from "./java.ts";
+
+const java = formatOf("J.java");
 
 const HEAD =
   "import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;\nclass J { void m() {\n";
@@ -14,7 +16,7 @@ async function withUids(body: string): Promise<string> {
   const changes = facts.operators.flatMap((operator, index) =>
     operator.uid ? [] : [{ kind: "give-uid" as const, uri: facts.uri, operator: index, uid: `u${index}` }],
   );
-  const edits = changes.flatMap((change) => java.edit(documentOf(file), facts, change));
+  const edits = changes.flatMap((change) => java.edit(documentOf(file), facts, change) ?? []);
   const text = applyEdits(file.text, edits);
   const again = await factsOf({ path: "J.java", text });
   expect(again.operators.map((operator) => operator.uid?.value)).toEqual(
@@ -68,12 +70,13 @@ describe("a uid is laid out as the chain is", () => {
       text: `${`${HEAD}${ENV}\n`.replaceAll("\n", "\r\n")}env.fromElements(1)\r\n  .print();\r\n}}`,
     };
     const facts = await factsOf(file);
-    const [edit] = java.edit(documentOf(file), facts, {
-      kind: "give-uid",
-      uri: facts.uri,
-      operator: 0,
-      uid: "a",
-    });
+    const [edit] =
+      java.edit(documentOf(file), facts, {
+        kind: "give-uid",
+        uri: facts.uri,
+        operator: 0,
+        uid: "a",
+      }) ?? [];
     expect(edit?.newText).toBe('\r\n  .uid("a")');
   });
 });
@@ -104,7 +107,7 @@ test.each([
   const facts = await factsOf(file);
   const span = facts.strayUids[0]?.call ?? { start: 0, end: 0 };
   expect(
-    applyEdits(file.text, java.edit(documentOf(file), facts, { kind: "remove", uri: facts.uri, span })),
+    applyEdits(file.text, java.edit(documentOf(file), facts, { kind: "remove", uri: facts.uri, span }) ?? []),
   ).toContain(left);
 });
 
@@ -123,6 +126,6 @@ test("a statement on the environment follows the one that creates it", async () 
     option: "max-parallelism",
     value: 128,
   } as const;
-  const text = applyEdits(file.text, java.edit(documentOf(file), facts, change));
+  const text = applyEdits(file.text, java.edit(documentOf(file), facts, change) ?? []);
   expect(text).toBe(`${HEAD}${ENV} // here\n    env.setMaxParallelism(128);\n    env.fromElements(1);\n}}`);
 });

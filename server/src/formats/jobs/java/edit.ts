@@ -1,13 +1,12 @@
 import type { DocumentChange, TextEdit } from "../../../model/change.ts";
 import type { Facts } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
-import { removeComment } from "../../config/flinkConf.ts";
 import type { DocumentText } from "../../format.ts";
-import { addIgnore } from "../../ignores.ts";
+import { addIgnore, removeComment } from "../../ignores.ts";
 import { endOfLine, endOfLineAt, indentAt } from "../../text.ts";
 
 /** Turns a change into edits of a Java file, laid out as the chain around it is. */
-export function editJava(document: DocumentText, facts: Facts, change: DocumentChange): TextEdit[] {
+export function editJava(document: DocumentText, facts: Facts, change: DocumentChange): TextEdit[] | null {
   const { text } = document;
   switch (change.kind) {
     case "give-uid": {
@@ -41,12 +40,9 @@ export function editJava(document: DocumentText, facts: Facts, change: DocumentC
     }
     case "ignore":
       return [addIgnore(text, "//", change.rule, change.at, endOfLine(text))];
-    case "set-option":
-      throw new Error("options are set on an environment in Java, not by key");
-    case "rename-option":
-    case "remove-setting":
-    case "rewrite-line":
-      throw new Error(`a job has no lines of a configuration to change (${change.kind})`);
+    default:
+      // A job has no lines of a configuration.
+      return null;
   }
 }
 

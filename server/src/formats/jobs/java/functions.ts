@@ -1,13 +1,15 @@
 import { STATELESS_SINKS } from "../../../flink/api/operators.ts";
 import type { OperatorState } from "../../../model/facts.ts";
 import { type Names, simpleName } from "./names.ts";
-import type { Element } from "./outline.ts";
 import type { Scopes } from "./scopes.ts";
-import type { SyntaxNode } from "./syntaxNode.ts";
+import type { Element, SyntaxNode } from "./syntaxNode.ts";
 
 /** Signs of managed state or timers in the source of a function. */
 const KEEPS_STATE =
   /\bCheckpointedFunction\b|\bListCheckpointed\b|\b(Value|Map|List|Reducing|Aggregating)State\b|\.get\w*State\s*\(|\bregister(EventTime|ProcessingTime)Timer\b|\bbroadcast_?[sS]tate\b|\bgetBroadcastState\b/;
+
+/** How many casts, parentheses and variables are followed to a function. */
+const MOST_STEPS = 16;
 
 export interface FunctionArgument {
   readonly state: OperatorState;
@@ -20,13 +22,14 @@ export interface FunctionArgument {
 /** Judges whether a function that is given to an operator keeps state, from what this file shows of it. */
 export function readFunction(
   node: SyntaxNode | undefined,
-  at: Element,
   text: string,
   scopes: Scopes,
   names: Names,
+  depth = 0,
 ): FunctionArgument {
   const unknown: FunctionArgument = { state: "unknown", className: null };
-  if (!node) return unknown;
+  // While they are typed, variables can stand for themselves or for each other.
+  if (!node || depth > MOST_STEPS) return unknown;
   const slice = (part: SyntaxNode | null): string => (part ? text.slice(part.startIndex, part.endIndex) : "");
   switch (node.type) {
     case "lambda_expression":
@@ -36,12 +39,13 @@ export function readFunction(
     case "parenthesized_expression":
     case "cast_expression": {
       const inner = node.childForFieldName("value") ?? node.firstNamedChild;
-      return inner ? readFunction(inner, at, text, scopes, names) : unknown;
+      return inner ? readFunction(inner, text, scopes, names, depth + 1) : unknown;
     }
     case "identifier": {
       const variable = scopes.variable(slice(node), node.startIndex);
       const write = variable?.writes.length === 1 ? variable.writes[0] : undefined;
-      if (write && write.node.type !== "identifier") return readFunction(write.node, at, text, scopes, names);
+      if (write && write.node.type !== "identifier")
+        return readFunction(write.node, text, scopes, names, depth + 1);
       return unknown;
     }
     case "object_creation_expression": {

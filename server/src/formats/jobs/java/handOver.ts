@@ -1,9 +1,9 @@
 import { type Call, typeArguments } from "./call.ts";
-import type { JobReader } from "./jobReader.ts";
 import { simpleName } from "./names.ts";
-import { type Element, enclosing, isMethod } from "./outline.ts";
+import { enclosing, isMethod } from "./outline.ts";
+import type { Reader } from "./reader.ts";
 import type { Method } from "./scopes.ts";
-import type { SyntaxNode } from "./syntaxNode.ts";
+import type { Element, SyntaxNode } from "./syntaxNode.ts";
 import type { Value } from "./values.ts";
 
 /**
@@ -11,7 +11,7 @@ import type { Value } from "./values.ts";
  * environment or a configuration may be given any option. Where that can be, nothing may be reported missing.
  */
 export class HandOver {
-  constructor(private readonly reader: JobReader) {}
+  constructor(private readonly reader: Reader) {}
 
   /** A call of a method that this file does not declare and that is no Flink API. */
   foreignCall(call: Call): void {

@@ -1,15 +1,14 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { Call } from "./call.ts";
 import type { OperatorDraft } from "./drafts.ts";
-import type { JobReader } from "./jobReader.ts";
-import type { Element } from "./outline.ts";
-import type { SyntaxNode } from "./syntaxNode.ts";
+import type { Reader } from "./reader.ts";
+import type { Element, SyntaxNode } from "./syntaxNode.ts";
 
 /**
  * Words of the source that describe an operator, best first: the name it was given, its function or connector,
  * the variable it ends up in, the variable it starts from.
  */
-export function hintsOf(reader: JobReader, draft: OperatorDraft): string[] {
+export function hintsOf(reader: Reader, draft: OperatorDraft): string[] {
   const hints = [
     draft.name?.value ?? draft.givenName,
     draft.functionClass,
@@ -24,7 +23,7 @@ export function hintsOf(reader: JobReader, draft: OperatorDraft): string[] {
 const TELLING = /(source|sink|producer|consumer|function|mapper|filter)$/i;
 
 /** `KafkaSource` for `KafkaSource.builder()...build()` and for a variable of that type, or the variable's name. */
-function argumentWord(reader: JobReader, { argument, role }: OperatorDraft): string | null {
+function argumentWord(reader: Reader, { argument, role }: OperatorDraft): string | null {
   let node = argument;
   while (node?.type === "method_invocation") node = node.childForFieldName("object");
   if (node?.type !== "identifier") return null;
@@ -37,7 +36,7 @@ function argumentWord(reader: JobReader, { argument, role }: OperatorDraft): str
   return TELLING.test(word) ? word : TELLING.test(type) ? type : null;
 }
 
-const STREAMS = new Set<ApiKind>([
+const STREAMS: ReadonlySet<ApiKind> = new Set<ApiKind>([
   "stream",
   "operator",
   "keyed",
@@ -48,7 +47,7 @@ const STREAMS = new Set<ApiKind>([
 ]);
 
 /** The outermost call of the chain, together with whether another operator follows in it. */
-function chainEnd(reader: JobReader, call: Call): { element: Element; last: boolean } {
+function chainEnd(reader: Reader, call: Call): { element: Element; last: boolean } {
   let element = call.element;
   let last = true;
   for (let up = element.parent; up?.type === "method_invocation"; up = up.parent) {
@@ -60,7 +59,7 @@ function chainEnd(reader: JobReader, call: Call): { element: Element; last: bool
   return { element, last };
 }
 
-function resultVariable(reader: JobReader, call: Call): string | null {
+function resultVariable(reader: Reader, call: Call): string | null {
   const { element, last } = chainEnd(reader, call);
   if (!last) return null;
   const parent = element.parent;
@@ -68,13 +67,13 @@ function resultVariable(reader: JobReader, call: Call): string | null {
     return reader.slice(parent.node.childForFieldName("left")).replace(/^this\./, "");
   if (parent?.type !== "local_variable_declaration") return null;
   for (const declarator of parent.node.childrenForFieldName("declarator")) {
-    if (declarator?.childForFieldName("value")?.id === element.node.id)
+    if (declarator?.childForFieldName("value") === element.node)
       return reader.slice(declarator.childForFieldName("name"));
   }
   return null;
 }
 
-function startVariable(reader: JobReader, call: Call): string | null {
+function startVariable(reader: Reader, call: Call): string | null {
   let node: SyntaxNode | null = call.object;
   while (node?.type === "method_invocation") node = node.childForFieldName("object");
   if (node?.type !== "identifier") return null;

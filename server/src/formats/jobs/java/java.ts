@@ -1,75 +1,79 @@
+import { NEWEST, OLDEST } from "../../../flink/versions.ts";
 import type { Environment, Facts, Operator, Setting } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import type { DocumentText, Format } from "../../format.ts";
 import { readIgnores } from "../../ignores.ts";
+import { JAVA } from "../../kinds.ts";
 import { endOfLineAt, lineStarts } from "../../text.ts";
 import { Constants } from "./constants.ts";
 import type { Drafts, EnvironmentDraft, OperatorDraft } from "./drafts.ts";
 import { editJava } from "./edit.ts";
 import { hintsOf } from "./hints.ts";
 import { JobReader } from "./jobReader.ts";
+import type { SyntaxTree } from "./members.ts";
 import { namesOf } from "./names.ts";
 import { enclosing, isMethod, outlineOf } from "./outline.ts";
 import { pathTo } from "./paths.ts";
+import type { Reader } from "./reader.ts";
 import { scopesOf } from "./scopes.ts";
-import { forgetTree, loadGrammar, withTree } from "./syntax.ts";
+import { JavaTrees, type WasmSource } from "./syntax.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 import { timesBuilt, uidPlaceOf } from "./uidPlace.ts";
 
 /** Flink jobs in Java, written with the DataStream or Table API. */
-export const java: Format = {
-  id: "java",
-  kind: "job",
-  matchesName: (fileName) => fileName.endsWith(".java"),
-  prepare: loadGrammar,
-  concernsFlink: (text) => CONCERNS_FLINK.test(text),
-  read: (document) => read(document, true),
-  readOnce: (document) => read(document, false),
-  edit: editJava,
-  close: forgetTree,
-};
+export function java(wasm: WasmSource): Format {
+  const trees = new JavaTrees(wasm);
+  const read = (document: DocumentText, keep: boolean): Facts =>
+    trees.withTree(document.uri, document.text, keep, (tree) => factsOf(document, tree));
+  return {
+    ...JAVA,
+    prepare: () => trees.load(),
+    concernsFlink: JAVA.mayConcernFlink,
+    read: (document) => read(document, true),
+    readOnce: (document) => read(document, false),
+    edit: editJava,
+    close: (uri) => trees.forget(uri),
+  };
+}
 
-/** Packages a job cannot do without; the DataSet API and libraries of Flink's own are left out. */
-const CONCERNS_FLINK =
-  /\borg\.apache\.flink\.(streaming\.api\.(environment|datastream|\*)|table\.api\.(bridge|java|TableEnvironment|\*)|cep)|\bStreamExecutionEnvironment\b/;
-
-function read(document: DocumentText, keep: boolean): Facts {
-  const { uri, text } = document;
-  return withTree(uri, text, keep, (tree) => {
-    const outline = outlineOf(tree);
-    const scopes = scopesOf(outline, text);
-    const reader = new JobReader(
-      text,
-      outline,
-      namesOf(outline, text, scopes),
-      scopes,
-      new Constants(text, scopes),
-    );
-    const drafts = reader.read();
-    const firstClass = outline.ofType("class_declaration")[0]?.node.childForFieldName("name");
-    const start = firstClass?.startIndex ?? 0;
-    return {
-      uri,
-      kind: "job",
-      format: "java",
-      settings: settingsOf(drafts),
-      operators: operatorsOf(reader, drafts),
-      environments: drafts.environments.map((draft) => environmentOf(reader, drafts, draft)),
-      handsOn: [...drafts.handsOn],
-      open: false,
-      templated: false,
-      strayUids: drafts.strayUids,
-      problems: tree.hasError
-        ? [{ kind: "syntax", span: { start: 0, end: 0 }, message: "The file does not parse as Java." }]
-        : [],
-      ignores: ignoresOf(tree.root, text),
-      anchor: { start, end: firstClass?.endIndex ?? endOfLineAt(text, 0) },
-    };
-  });
+function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
+  const outline = outlineOf(tree);
+  const scopes = scopesOf(outline, text);
+  const reader = new JobReader(
+    text,
+    outline,
+    namesOf(outline, text, scopes),
+    scopes,
+    new Constants(text, scopes),
+  );
+  const drafts = reader.read();
+  const firstClass = outline.ofType("class_declaration")[0]?.node.childForFieldName("name");
+  const start = firstClass?.startIndex ?? 0;
+  return {
+    uri,
+    kind: "job",
+    format: JAVA.id,
+    values: "legacy",
+    readBy: { from: OLDEST, to: NEWEST },
+    // A public class stands in the file of its name.
+    declares: [uri.slice(uri.lastIndexOf("/") + 1).replace(/\.java$/, "")],
+    settings: settingsOf(drafts),
+    operators: operatorsOf(reader, drafts),
+    environments: drafts.environments.map((draft) => environmentOf(reader, drafts, draft)),
+    handsOn: [...drafts.handsOn],
+    open: false,
+    templated: false,
+    strayUids: drafts.strayUids,
+    problems: tree.hasError
+      ? [{ kind: "syntax", span: { start: 0, end: 0 }, message: "The file does not parse as Java." }]
+      : [],
+    ignores: ignoresOf(tree.root, text),
+    anchor: { start, end: firstClass?.endIndex ?? endOfLineAt(text, 0) },
+  };
 }
 
 /** Operators in the order of the text, with the indices of their inputs turned accordingly. */
-function operatorsOf(reader: JobReader, drafts: Drafts): Operator[] {
+function operatorsOf(reader: Reader, drafts: Drafts): Operator[] {
   const order = drafts.operators.map((_, index) => index);
   order.sort(
     (a, b) => (drafts.operators[a]?.methodSpan.start ?? 0) - (drafts.operators[b]?.methodSpan.start ?? 0),
@@ -106,7 +110,7 @@ function operatorsOf(reader: JobReader, drafts: Drafts): Operator[] {
 /** Methods in which a sink adds operators of its own: a uid there obliges every user to give the sink one. */
 const TOPOLOGY = /^add(PreWrite|PreCommit|PostCommit)Topology$/;
 
-function inSinkTopology(reader: JobReader, draft: OperatorDraft): boolean {
+function inSinkTopology(reader: Reader, draft: OperatorDraft): boolean {
   const around = enclosing(draft.call.element, isMethod);
   return around !== null && TOPOLOGY.test(reader.scopes.methodOf(around)?.name ?? "");
 }
@@ -120,7 +124,7 @@ function settingsOf(drafts: Drafts): Setting[] {
     .sort((a, b) => a.keySpan.start - b.keySpan.start);
 }
 
-function environmentOf(reader: JobReader, drafts: Drafts, draft: EnvironmentDraft): Environment {
+function environmentOf(reader: Reader, drafts: Drafts, draft: EnvironmentDraft): Environment {
   const index = drafts.environments.indexOf(draft);
   const open = [...drafts.configurationUse].some(([configuration, used]) => {
     return used === index && drafts.openConfigurations.has(configuration);
@@ -136,7 +140,7 @@ function environmentOf(reader: JobReader, drafts: Drafts, draft: EnvironmentDraf
 }
 
 /** `env` in `StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();` */
-function variableOf(reader: JobReader, draft: EnvironmentDraft): Environment["variable"] {
+function variableOf(reader: Reader, draft: EnvironmentDraft): Environment["variable"] {
   let { node } = draft.call.element;
   while (node.parent?.type === "method_invocation") node = node.parent;
   const target = node.parent;

@@ -8,6 +8,7 @@ import { HandOver } from "./handOver.ts";
 import type { Names } from "./names.ts";
 import { Origins } from "./origins.ts";
 import { elementAt, enclosing, isMethod, type Outline } from "./outline.ts";
+import type { Reader } from "./reader.ts";
 import { relevanceTest } from "./relevance.ts";
 import type { Method, Scopes, Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
@@ -26,13 +27,11 @@ const NAME_ARGUMENTS: Readonly<Record<string, number>> = {
  * Follows streams through a Java file. Every call is evaluated once, receivers first: what it returns, which
  * operator it makes, what it configures.
  */
-export class JobReader {
+export class JobReader implements Reader {
   readonly drafts: Drafts = newDrafts();
-  /** Offsets of `env.execute(...)`: what is built behind one belongs to another job. */
   readonly executions: number[] = [];
-  private readonly calls = new Map<number, Call>();
-  /** What every call that was looked at returns, by node id. */
-  readonly values = new Map<number, Value | null>();
+  private readonly calls = new Map<SyntaxNode, Call>();
+  readonly values = new Map<SyntaxNode, Value | null>();
   /** Calls of the methods of this file, by the method's offset. */
   private readonly callSites = new Map<number, Call[]>();
   private readonly makers = new Set<Call>();
@@ -54,10 +53,10 @@ export class JobReader {
       const { parent } = element;
       // A receiver begins where the call on it begins.
       if (parent?.type === "method_invocation" && parent.start === element.start) {
-        const outer = this.calls.get(parent.node.id);
+        const outer = this.calls.get(parent.node);
         if (outer) outer.object = element.node;
       }
-      this.calls.set(element.node.id, call);
+      this.calls.set(element.node, call);
       for (const method of this.targets(call)) {
         const sites = this.callSites.get(method.element.start);
         if (sites) sites.push(call);
@@ -87,7 +86,6 @@ export class JobReader {
     return this.callSites.get(method.element.start) ?? [];
   }
 
-  /** What an expression stands for; null when it is nothing of the DataStream API. */
   evaluate(node: SyntaxNode): Value | null {
     switch (node.type) {
       case "method_invocation":
@@ -131,18 +129,15 @@ export class JobReader {
     }
   }
 
-  /** True when the call was found to make an operator. */
   makesOperator(call: Call): boolean {
     return this.makers.has(call);
   }
 
-  /** The variable or field that a name in the text stands for; undefined when this file does not declare it. */
   variableAt(node: SyntaxNode): Variable | undefined {
     const name = this.slice(node).replace(/^this\./, "");
     return this.scopes.variable(name, node.startIndex);
   }
 
-  /** The return type of the method around a node; null in a lambda or a constructor. */
   returnTypeAround(node: SyntaxNode): string | null {
     const around = enclosing(
       elementAt(this.outline, node.startIndex),
@@ -152,10 +147,9 @@ export class JobReader {
   }
 
   callOf(node: SyntaxNode): Call | undefined {
-    return this.calls.get(node.id);
+    return this.calls.get(node);
   }
 
-  /** Methods of this file that a call without a foreign receiver can mean. */
   targets(call: Call): readonly Method[] {
     if (!this.scopes.hasMethod(call.name)) return [];
     if (call.object) {
@@ -167,22 +161,22 @@ export class JobReader {
 
   /** Evaluates a chain of calls from its innermost receiver outwards, without recursion along the chain. */
   private chain(node: SyntaxNode): Value | null {
-    const known = this.values.get(node.id);
+    const known = this.values.get(node);
     if (known !== undefined) return known;
     const chain: Call[] = [];
     let at: SyntaxNode | null = node;
-    while (at?.type === "method_invocation" && !this.values.has(at.id)) {
-      const call = this.calls.get(at.id);
+    while (at?.type === "method_invocation" && !this.values.has(at)) {
+      const call = this.calls.get(at);
       if (!call) break;
       // Guards against a method that calls itself through its own result.
-      this.values.set(at.id, null);
+      this.values.set(at, null);
       chain.push(call);
       at = call.object;
     }
     let value = at ? this.evaluate(at) : null;
     for (const call of chain.reverse()) {
       value = this.apply(call, value);
-      this.values.set(call.element.node.id, value);
+      this.values.set(call.element.node, value);
     }
     return value;
   }
@@ -286,7 +280,7 @@ export class JobReader {
     if (!shape) throw new Error("not an operator");
     const asyncFunction = call.object !== null && this.slice(call.object).endsWith("AsyncDataStream");
     const argument = call.args[asyncFunction ? 1 : 0];
-    const given = readFunction(argument, call.element, this.text, this.scopes, this.names);
+    const given = readFunction(argument, this.text, this.scopes, this.names);
     let { state } = shape;
     if (state === "function") state = given.state;
     // A sink that keeps nothing is worth less of a warning; one that cannot be seen into is not.
@@ -336,7 +330,7 @@ export class JobReader {
   }
 
   private strayUid(call: Call, object: SyntaxNode): void {
-    const on = this.calls.get(object.id);
+    const on = this.calls.get(object);
     if (!on) return;
     this.drafts.strayUids.push({
       call: call.span,

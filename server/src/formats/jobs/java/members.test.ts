@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
-import { java } from "./java.ts";
+import { formatOf } from "../../../../../test/support/parsers.ts";
 
-beforeAll(() => java.prepare?.());
+const java = formatOf("J.java");
+beforeAll(() => java.prepare());
 
 const PART = (i: number) => `
   private static final String NAME_${i} = "part-${i}";

@@ -2,7 +2,7 @@ import type { Node } from "web-tree-sitter";
 import { Member, type SyntaxNode } from "./syntaxNode.ts";
 
 /** What holds members: these nodes are read anew from every tree, their children are members or hold some. */
-const HOLDERS = new Set([
+const HOLDERS: ReadonlySet<string> = new Set([
   "program",
   "class_declaration",
   "interface_declaration",
@@ -25,8 +25,8 @@ export interface SyntaxTree {
 
 export interface Part {
   readonly node: SyntaxNode;
-  /** True for a member: everything below it belongs to this part. */
-  readonly whole: boolean;
+  /** The member that everything below the node belongs to; null for a holder. */
+  readonly member: Member | null;
 }
 
 /** The members of the last tree of a document by their text. */
@@ -68,7 +68,7 @@ export function treeOf(root: Node, text: string, kept: KeptMembers | undefined):
     if (HOLDERS.has(node.type)) {
       const here = node === root ? around.root : around.wrap(node);
       holders.set(node.id, here);
-      parts.push({ node: here, whole: false });
+      parts.push({ node: here, member: null });
       for (const child of node.namedChildren) if (child && !SMALL.has(child.type)) visit(child, here);
       return;
     }
@@ -77,7 +77,7 @@ export function treeOf(root: Node, text: string, kept: KeptMembers | undefined):
     const member = (sound && take(node, source)) || new Member(node);
     member.around = parent;
     members.push(member);
-    parts.push({ node: member.root, whole: true });
+    parts.push({ node: member.root, member });
     // How a broken member is read depends on what is around it.
     if (!sound) return;
     const same = next.get(source);
@@ -93,4 +93,4 @@ export function treeOf(root: Node, text: string, kept: KeptMembers | undefined):
 }
 
 /** Children of holders that never hold anything that is asked for. */
-const SMALL = new Set(["identifier", "line_comment", "block_comment", "modifiers"]);
+const SMALL: ReadonlySet<string> = new Set(["identifier", "line_comment", "block_comment", "modifiers"]);

@@ -1,7 +1,7 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
 import { typeArguments } from "./call.ts";
-import type { JobReader } from "./jobReader.ts";
 import { enclosing, isMethod } from "./outline.ts";
+import type { Reader } from "./reader.ts";
 import type { Method, Variable } from "./scopes.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 import { union, type Value, valueOfKind } from "./values.ts";
@@ -10,7 +10,7 @@ import { union, type Value, valueOfKind } from "./values.ts";
 export class Origins {
   private readonly underWay = new Set<string>();
 
-  constructor(private readonly reader: JobReader) {}
+  constructor(private readonly reader: Reader) {}
 
   /** What a method of this file returns. */
   ofMethod(method: Method): Value | null {

@@ -1,69 +1,9 @@
 import type { PathStep } from "../../../model/facts.ts";
+import { elementsWithin, OUTLINED } from "./element.ts";
 import type { SyntaxTree } from "./members.ts";
-import type { SyntaxNode } from "./syntaxNode.ts";
+import { Element } from "./syntaxNode.ts";
 
-/**
- * The nodes of a Java file that finding operators needs, in one pass and linked to each other. Asking the
- * parser for parents node by node would cost more than the analysis itself.
- */
-export class Element {
-  readonly type: string;
-
-  constructor(
-    readonly node: SyntaxNode,
-    public parent: Element | null,
-  ) {
-    this.type = node.type;
-  }
-
-  get start(): number {
-    return this.node.startIndex;
-  }
-
-  get end(): number {
-    return this.node.endIndex;
-  }
-}
-
-const TYPES = [
-  "import_declaration",
-  "class_declaration",
-  "interface_declaration",
-  "enum_declaration",
-  "record_declaration",
-  "class_body",
-  "method_declaration",
-  "constructor_declaration",
-  "lambda_expression",
-  "block",
-  "constructor_body",
-  "if_statement",
-  "switch_block",
-  "switch_block_statement_group",
-  "switch_rule",
-  "ternary_expression",
-  "for_statement",
-  "enhanced_for_statement",
-  "while_statement",
-  "do_statement",
-  "catch_clause",
-  "try_with_resources_statement",
-  "local_variable_declaration",
-  "field_declaration",
-  "formal_parameter",
-  "spread_parameter",
-  "resource",
-  "assignment_expression",
-  "update_expression",
-  "object_creation_expression",
-  "method_invocation",
-  "return_statement",
-  "throw_statement",
-];
-
-const OUTLINED = new Set(TYPES);
-
-const SCOPES = new Set([
+const SCOPES: ReadonlySet<string> = new Set([
   "block",
   "constructor_body",
   "class_body",
@@ -82,15 +22,6 @@ export interface Outline {
   ofType(type: string): readonly Element[];
 }
 
-/** The elements of members that are kept from tree to tree, by the member's root. */
-const keptOutlines = new WeakMap<SyntaxNode, MemberOutline>();
-
-interface MemberOutline {
-  readonly elements: readonly Element[];
-  /** Those that hang on what is around the member. */
-  readonly outermost: readonly Element[];
-}
-
 /** Collects the elements in the order of the text; a parent comes before its children. */
 export function outlineOf(tree: SyntaxTree): Outline {
   const elements: Element[] = [];
@@ -102,36 +33,20 @@ export function outlineOf(tree: SyntaxTree): Outline {
     if (sameType) sameType.push(element);
     else byType.set(element.type, [element]);
   };
-  for (const { node, whole } of tree.parts) {
+  for (const { node, member } of tree.parts) {
     while (current && current.end <= node.startIndex) current = current.parent;
-    if (!whole) {
+    if (!member) {
       if (!OUTLINED.has(node.type)) continue;
       current = new Element(node, current);
       add(current);
       continue;
     }
-    let member = keptOutlines.get(node);
-    if (!member) {
-      member = outlineWithin(node);
-      keptOutlines.set(node, member);
-    }
-    for (const element of member.outermost) element.parent = current;
-    for (const element of member.elements) add(element);
+    member.elements ??= elementsWithin(node);
+    const { all, outermost } = member.elements;
+    for (const element of outermost) element.parent = current;
+    for (const element of all) add(element);
   }
   return { elements, ofType: (type) => byType.get(type) ?? [] };
-}
-
-function outlineWithin(member: SyntaxNode): MemberOutline {
-  const elements: Element[] = [];
-  let current: Element | null = null;
-  for (const node of member.descendantsOfType(TYPES)) {
-    const start = node.startIndex;
-    const end = node.endIndex;
-    while (current && (current.end <= start || current.end < end)) current = current.parent;
-    current = new Element(node, current);
-    elements.push(current);
-  }
-  return { elements, outermost: elements.filter((element) => element.parent === null) };
 }
 
 /** The nearest element of one of the types around (not including) this one. */
@@ -161,7 +76,12 @@ export function elementAt(outline: Outline, offset: number): Element | null {
 }
 
 /** Where the way to an element starts: what is around does not tell whether it runs. */
-const STARTS = new Set(["method_declaration", "constructor_declaration", "class_body", "lambda_expression"]);
+const STARTS: ReadonlySet<string> = new Set([
+  "method_declaration",
+  "constructor_declaration",
+  "class_body",
+  "lambda_expression",
+]);
 
 /** The branches around an element up to its method or lambda, outermost first. */
 export function branchesOf(element: Element, leavesIn: (branch: Element) => boolean): PathStep[] {

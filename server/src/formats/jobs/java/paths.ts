@@ -1,6 +1,7 @@
 import type { PathStep } from "../../../model/facts.ts";
-import type { JobReader } from "./jobReader.ts";
-import { branchesOf, type Element, enclosing, isMethod } from "./outline.ts";
+import { branchesOf, enclosing, isMethod } from "./outline.ts";
+import type { Reader } from "./reader.ts";
+import type { Element } from "./syntaxNode.ts";
 
 /** `at` of the first step: which method the way starts in. Ways that start elsewhere belong to other jobs. */
 const ROOT = -1;
@@ -11,7 +12,7 @@ const EXECUTED = -2;
  * The way of the program to an element, through calls of this file's methods as long as each is called from one
  * place only.
  */
-export function pathTo(reader: JobReader, element: Element, depth = 0): PathStep[] {
+export function pathTo(reader: Reader, element: Element, depth = 0): PathStep[] {
   const branches = branchesOf(element, (branch) => leaves(reader, branch));
   // A lambda runs when somebody calls it, or never.
   const around = enclosing(element, (type) => isMethod(type) || type === "lambda_expression");
@@ -29,7 +30,7 @@ export function pathTo(reader: JobReader, element: Element, depth = 0): PathStep
 }
 
 /** True when the branch ends the method: what follows it does not run after it. */
-function leaves(reader: JobReader, branch: Element): boolean {
+function leaves(reader: Reader, branch: Element): boolean {
   return ["return_statement", "throw_statement"].some((type) =>
     reader.outline.ofType(type).some((each) => branch.start <= each.start && each.end <= branch.end),
   );

@@ -1,13 +1,5 @@
-import {
-  type Element,
-  elementAt,
-  enclosing,
-  isClassBody,
-  isMethod,
-  isScope,
-  type Outline,
-} from "./outline.ts";
-import type { SyntaxNode } from "./syntaxNode.ts";
+import { elementAt, enclosing, isClassBody, isMethod, isScope, type Outline } from "./outline.ts";
+import type { Element, SyntaxNode } from "./syntaxNode.ts";
 
 /** A variable, parameter or field with everything that is written into it. */
 export interface Variable {

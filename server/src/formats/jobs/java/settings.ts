@@ -8,7 +8,7 @@ import { keyOfConstant } from "../../../flink/options/catalogue.ts";
 import type { CodeValue, UidCall } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import type { Call } from "./call.ts";
-import type { JobReader } from "./jobReader.ts";
+import type { Reader } from "./reader.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 import { unstableReason } from "./unstable.ts";
 import type { Value } from "./values.ts";
@@ -16,7 +16,7 @@ import type { Value } from "./values.ts";
 const spanOf = (node: SyntaxNode): Span => ({ start: node.startIndex, end: node.endIndex });
 
 /** Turns a call on an environment or one of its configuration objects into settings. */
-export function readSettings(reader: JobReader, call: Call, receiver: Value): void {
+export function readSettings(reader: Reader, call: Call, receiver: Value): void {
   switch (receiver.kind) {
     case "configuration":
       readConfigurationCall(reader, call, receiver);
@@ -46,7 +46,7 @@ export function readSettings(reader: JobReader, call: Call, receiver: Value): vo
 
 /** Adds the settings that a call (or a constructor in its argument) stands for. */
 function add(
-  reader: JobReader,
+  reader: Reader,
   call: Call,
   receiver: Value,
   settings: readonly ApiSetting[],
@@ -67,10 +67,10 @@ function add(
 }
 
 /** setStateBackend(new X(...)) and setCheckpointStorage("..." or new X(...)). */
-function readObject(reader: JobReader, call: Call, receiver: Value): void {
+function readObject(reader: Reader, call: Call, receiver: Value): void {
   const given = call.args[0];
   if (!given) return;
-  const created = creation(reader, given, call);
+  const created = creation(reader, given);
   const name = created
     ? reader.slice(created.childForFieldName("type")).replace(/<.*$/s, "").replace(/^.*\./, "")
     : "";
@@ -86,11 +86,11 @@ function readObject(reader: JobReader, call: Call, receiver: Value): void {
 }
 
 /** The `new X(...)` that an argument is, directly or through a variable that is written once. */
-function creation(reader: JobReader, node: SyntaxNode, call: Call): SyntaxNode | null {
+function creation(reader: Reader, node: SyntaxNode): SyntaxNode | null {
   if (node.type === "object_creation_expression") return node;
   if (node.type === "cast_expression" || node.type === "parenthesized_expression") {
     const inner = node.childForFieldName("value") ?? node.firstNamedChild;
-    return inner ? creation(reader, inner, call) : null;
+    return inner ? creation(reader, inner) : null;
   }
   if (node.type !== "identifier") return null;
   const variable = reader.scopes.variable(reader.slice(node), node.startIndex);
@@ -98,7 +98,7 @@ function creation(reader: JobReader, node: SyntaxNode, call: Call): SyntaxNode |
   return write?.node.type === "object_creation_expression" ? write.node : null;
 }
 
-function readRestartStrategy(reader: JobReader, call: Call, receiver: Value): void {
+function readRestartStrategy(reader: Reader, call: Call, receiver: Value): void {
   const given = call.args[0];
   if (!given) return;
   const name = given.type === "method_invocation" ? reader.slice(given.childForFieldName("name")) : "";
@@ -110,7 +110,7 @@ function readRestartStrategy(reader: JobReader, call: Call, receiver: Value): vo
 const SETTERS = /^set(String|Integer|Long|Boolean|Float|Double|Bytes)?$/;
 
 /** configuration.set(XOptions.Y, value), setString("key", value) and their like. */
-function readConfigurationCall(reader: JobReader, call: Call, receiver: Value): void {
+function readConfigurationCall(reader: Reader, call: Call, receiver: Value): void {
   if (call.name === "addAll" || call.name === "removeConfig") {
     if (receiver.configuration !== undefined) reader.drafts.openConfigurations.add(receiver.configuration);
     return;
@@ -133,7 +133,7 @@ function readConfigurationCall(reader: JobReader, call: Call, receiver: Value): 
   });
 }
 
-function optionKey(reader: JobReader, node: SyntaxNode): string | null {
+function optionKey(reader: Reader, node: SyntaxNode): string | null {
   if (node.type === "field_access" || node.type === "scoped_identifier") {
     const parts = reader.slice(node).split(".");
     const known = keyOfConstant(parts[parts.length - 2] ?? "", parts[parts.length - 1] ?? "");
@@ -144,7 +144,7 @@ function optionKey(reader: JobReader, node: SyntaxNode): string | null {
 }
 
 /** Calls that say something about the operator they follow. */
-export function configureOperator(reader: JobReader, call: Call, receiver: Value): void {
+export function configureOperator(reader: Reader, call: Call, receiver: Value): void {
   const argument = call.args[0];
   if (receiver.kind === "sink-builder" && call.name === "build") {
     for (const index of receiver.current) movePlace(reader, index, call);
@@ -185,12 +185,12 @@ export function configureOperator(reader: JobReader, call: Call, receiver: Value
 }
 
 /** A uid goes behind the name, and on a builder behind build(). */
-function movePlace(reader: JobReader, index: number, call: Call): void {
+function movePlace(reader: Reader, index: number, call: Call): void {
   const draft = reader.drafts.operators[index];
   if (draft) draft.placeCall = call;
 }
 
-function codeValue(reader: JobReader, node: SyntaxNode): CodeValue {
+function codeValue(reader: Reader, node: SyntaxNode): CodeValue {
   return {
     value: reader.constants.textOf(node),
     expression: reader.slice(node),
@@ -198,10 +198,10 @@ function codeValue(reader: JobReader, node: SyntaxNode): CodeValue {
   };
 }
 
-function uidCall(reader: JobReader, call: Call, node: SyntaxNode): UidCall {
+function uidCall(reader: Reader, call: Call, node: SyntaxNode): UidCall {
   return {
     ...codeValue(reader, node),
     call: call.span,
-    unstable: unstableReason(reader, node, call.element),
+    unstable: unstableReason(reader, node),
   };
 }

@@ -6,8 +6,6 @@ import type { Node } from "web-tree-sitter";
  * parser costs more than the analysis itself. Offsets count UTF-16 units in the document.
  */
 export class SyntaxNode {
-  private static count = 0;
-  readonly id = SyntaxNode.count++;
   private age: number;
   /** Made when they are needed: most nodes are never asked anything. */
   private links: Map<string, SyntaxNode | null> | undefined;
@@ -115,6 +113,8 @@ export class Member {
   around: SyntaxNode | null = null;
   readonly root: SyntaxNode;
   private readonly nodes = new Map<number, SyntaxNode[]>();
+  /** Worked out when they are asked for; they stay the same as long as the text does. */
+  elements: MemberElements | undefined;
 
   /** `elsewhere` gives the node for what lies in another member. */
   constructor(
@@ -160,4 +160,34 @@ export class Member {
     if (!node) throw new Error(`no ${type} at ${start}: a kept part of the tree is not what it was`);
     return node;
   }
+}
+
+/**
+ * The nodes of a Java file that finding operators needs, in one pass and linked to each other. Asking the
+ * parser for parents node by node would cost more than the analysis itself.
+ */
+export class Element {
+  readonly type: string;
+
+  constructor(
+    readonly node: SyntaxNode,
+    public parent: Element | null,
+  ) {
+    this.type = node.type;
+  }
+
+  get start(): number {
+    return this.node.startIndex;
+  }
+
+  get end(): number {
+    return this.node.endIndex;
+  }
+}
+
+/** The elements of a member, which are kept with it from tree to tree. */
+export interface MemberElements {
+  readonly all: readonly Element[];
+  /** Those that hang on what is around the member. */
+  readonly outermost: readonly Element[];
 }

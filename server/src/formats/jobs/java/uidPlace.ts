@@ -1,15 +1,20 @@
 import type { UidPlace } from "../../../model/facts.ts";
 import type { OperatorDraft } from "./drafts.ts";
-import type { JobReader } from "./jobReader.ts";
-import { type Element, isMethod } from "./outline.ts";
-import type { SyntaxNode } from "./syntaxNode.ts";
+import { isMethod } from "./outline.ts";
+import type { Reader } from "./reader.ts";
+import type { Element, SyntaxNode } from "./syntaxNode.ts";
 
-const LOOPS = new Set(["for_statement", "enhanced_for_statement", "while_statement", "do_statement"]);
+const LOOPS: ReadonlySet<string> = new Set([
+  "for_statement",
+  "enhanced_for_statement",
+  "while_statement",
+  "do_statement",
+]);
 
 /** How often the program comes by an element, as far as this file shows. */
 export type Times = "once" | "many" | "unknown";
 
-export function timesBuilt(reader: JobReader, element: Element, depth = 0): Times {
+export function timesBuilt(reader: Reader, element: Element, depth = 0): Times {
   let inLambda = false;
   for (let at = element.parent; at; at = at.parent) {
     if (LOOPS.has(at.type)) return "many";
@@ -30,7 +35,7 @@ const INFERRED =
   /<>|\bempty(List|Set|Map)\(\)|\b(List|Set|Map|Optional)\.(of|empty)\(\)|->\s*\{\s*throw\b|->\s*new \w+<>/;
 
 /** Where a uid for the operator can be put; null where it would break the program or the job. */
-export function uidPlaceOf(reader: JobReader, draft: OperatorDraft): UidPlace | null {
+export function uidPlaceOf(reader: Reader, draft: OperatorDraft): UidPlace | null {
   const call = draft.placeCall;
   const { node } = call.element;
   const chain: UidPlace = {
@@ -42,7 +47,7 @@ export function uidPlaceOf(reader: JobReader, draft: OperatorDraft): UidPlace | 
   const goesOn = outer?.type === "method_invocation" && outer.start === call.element.start;
   if (goesOn && draft.role !== "source") return chain;
   // A builder that is built elsewhere has no uid(...).
-  if (reader.values.get(node.id)?.kind === "sink-builder") return null;
+  if (reader.values.get(node)?.kind === "sink-builder") return null;
   const parent = node.parent;
   if (draft.role === "source" && call === draft.call) return sourcePlace(reader, node, chain);
   if (!parent || parent.type === "expression_statement" || parent.type === "method_invocation") return chain;
@@ -52,7 +57,7 @@ export function uidPlaceOf(reader: JobReader, draft: OperatorDraft): UidPlace | 
 }
 
 /** A DataStreamSource stays one under setParallelism(...), but uid(...) makes a SingleOutputStreamOperator of it. */
-function sourcePlace(reader: JobReader, source: SyntaxNode, chain: UidPlace): UidPlace | null {
+function sourcePlace(reader: Reader, source: SyntaxNode, chain: UidPlace): UidPlace | null {
   let node = source;
   while (node.parent?.type === "method_invocation" && reader.callOf(node.parent)?.name === "setParallelism")
     node = node.parent;
@@ -64,7 +69,7 @@ function sourcePlace(reader: JobReader, source: SyntaxNode, chain: UidPlace): Ui
 }
 
 /** True when the place that an expression stands in takes any stream. */
-function fitsOperator(reader: JobReader, node: SyntaxNode, parent: SyntaxNode): boolean {
+function fitsOperator(reader: Reader, node: SyntaxNode, parent: SyntaxNode): boolean {
   switch (parent.type) {
     case "variable_declarator": {
       const type = reader.slice(parent.parent?.childForFieldName("type"));
@@ -88,8 +93,8 @@ function fitsOperator(reader: JobReader, node: SyntaxNode, parent: SyntaxNode): 
 }
 
 /** `x.uid(...)` behind the declaration of `x`, when its type has such a method. */
-function ownStatement(reader: JobReader, node: SyntaxNode, parent: SyntaxNode): UidPlace | null {
-  if (parent.type !== "variable_declarator" || parent.childForFieldName("value")?.id !== node.id) return null;
+function ownStatement(reader: Reader, node: SyntaxNode, parent: SyntaxNode): UidPlace | null {
+  if (parent.type !== "variable_declarator" || parent.childForFieldName("value") !== node) return null;
   const declaration = parent.parent;
   if (declaration?.type !== "local_variable_declaration") return null;
   const type = reader.slice(declaration.childForFieldName("type"));

@@ -1,6 +1,5 @@
 import type { Unstable } from "../../../model/facts.ts";
-import type { JobReader } from "./jobReader.ts";
-import type { Element } from "./outline.ts";
+import type { Reader } from "./reader.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 
 /** Calls whose result is another one on every submission of the job, by the class they are called on. */
@@ -19,23 +18,23 @@ const UNSTABLE_CALLS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Classes whose objects give another value each time. */
-const UNSTABLE_OBJECTS = new Set(["Random", "SecureRandom", "Date", "SplittableRandom"]);
+const UNSTABLE_OBJECTS: ReadonlySet<string> = new Set(["Random", "SecureRandom", "Date", "SplittableRandom"]);
 
 const COUNTER_METHODS =
   /^(incrementAndGet|getAndIncrement|addAndGet|getAndAdd|decrementAndGet|getAndDecrement)$/;
 
 /** The part of an expression that changes from one submission to the next; null when none is seen. */
-export function unstableReason(reader: JobReader, node: SyntaxNode, at: Element, depth = 0): Unstable | null {
+export function unstableReason(reader: Reader, node: SyntaxNode, depth = 0): Unstable | null {
   if (depth > 4 || node.type === "string_literal") return null;
   const types = ["method_invocation", "object_creation_expression", "update_expression", "identifier"];
   for (const part of node.descendantsOfType(types)) {
-    const reason = partReason(reader, part, at, depth);
+    const reason = partReason(reader, part, depth);
     if (reason) return reason;
   }
   return null;
 }
 
-function partReason(reader: JobReader, part: SyntaxNode, at: Element, depth: number): Unstable | null {
+function partReason(reader: Reader, part: SyntaxNode, depth: number): Unstable | null {
   switch (part.type) {
     case "method_invocation": {
       const object = part.childForFieldName("object");
@@ -57,7 +56,7 @@ function partReason(reader: JobReader, part: SyntaxNode, at: Element, depth: num
         variable && !variable.parameter && variable.writes.length === 1 ? variable.writes[0] : undefined;
       // An expression only mentions itself while it is being typed.
       if (!write || (write.start <= part.startIndex && part.startIndex < write.end)) return null;
-      return unstableReason(reader, write.node, at, depth + 1);
+      return unstableReason(reader, write.node, depth + 1);
     }
   }
 }

@@ -1,0 +1,36 @@
+import type { Call } from "./call.ts";
+import type { Constants } from "./constants.ts";
+import type { Drafts } from "./drafts.ts";
+import type { Names } from "./names.ts";
+import type { Outline } from "./outline.ts";
+import type { Method, Scopes, Variable } from "./scopes.ts";
+import type { SyntaxNode } from "./syntaxNode.ts";
+import type { Value } from "./values.ts";
+
+/** What the parts of the Java reader ask each other while a file is read. */
+export interface Reader {
+  readonly text: string;
+  readonly outline: Outline;
+  readonly names: Names;
+  readonly scopes: Scopes;
+  readonly constants: Constants;
+  readonly drafts: Drafts;
+  /** Offsets of `env.execute(...)`: what is built behind one belongs to another job. */
+  readonly executions: number[];
+  /** What every call that was looked at returns. */
+  readonly values: ReadonlyMap<SyntaxNode, Value | null>;
+  slice(node: SyntaxNode | null | undefined): string;
+  /** The calls of a method of this file. */
+  sitesOf(method: Method): readonly Call[];
+  /** What an expression stands for; null when it is nothing of the DataStream API. */
+  evaluate(node: SyntaxNode): Value | null;
+  /** True when the call was found to make an operator. */
+  makesOperator(call: Call): boolean;
+  /** The variable or field that a name in the text stands for; undefined when this file does not declare it. */
+  variableAt(node: SyntaxNode): Variable | undefined;
+  /** The return type of the method around a node; null in a lambda or a constructor. */
+  returnTypeAround(node: SyntaxNode): string | null;
+  callOf(node: SyntaxNode): Call | undefined;
+  /** Methods of this file that a call without a foreign receiver can mean. */
+  targets(call: Call): readonly Method[];
+}

@@ -1,0 +1,111 @@
+import type { DocumentKind } from "../model/facts.ts";
+import { keyLines } from "./config/yamlLines.ts";
+
+/**
+ * What there is to know of a kind of document before one is read: how to tell it, and what reading it takes. The
+ * server, the client, the build and the manifest all go by this table; it loads no parser and no catalogue.
+ */
+export interface KindOfDocument {
+  /** The id of the format that reads it. */
+  readonly id: string;
+  readonly kind: DocumentKind;
+  /** What it is, for people. */
+  readonly title: string;
+  /** Names of its files: the whole name, or how it ends. */
+  readonly names: readonly FileName[];
+  /** The language ids under which editors open it. */
+  readonly languages: readonly string[];
+  /** True when every document of one of its languages is of this kind, whatever its name. */
+  readonly ownsLanguage: boolean;
+  /** Texts of which each document that concerns Flink has one; none when its name says it all. */
+  readonly needles: readonly string[];
+  /** A quick look at a text: false when the document certainly has nothing to do with Flink. */
+  mayConcernFlink(text: string): boolean;
+  /** The names of test sources, without the folders they are in; null when names do not tell. */
+  readonly testName: RegExp | null;
+  /** The file of the grammar that it is parsed with; null for none. */
+  readonly grammar: string | null;
+}
+
+export type FileName = { readonly is: string } | { readonly endsWith: string };
+
+/** The parser that loads grammars. */
+export const GRAMMAR_CORE = "web-tree-sitter.wasm";
+
+export const FLINK_CONF: KindOfDocument = {
+  id: "flink-conf",
+  kind: "config",
+  title: "`flink-conf.yaml`, the configuration of Flink up to 1.20",
+  names: [{ is: "flink-conf.yaml" }],
+  languages: ["flink-conf"],
+  ownsLanguage: true,
+  needles: [],
+  mayConcernFlink: () => true,
+  testName: null,
+  grammar: null,
+};
+
+/** Keys that no other program's config.yaml is likely to have; `state`, `pipeline` or `rest` alone say nothing. */
+const OWN_KEY =
+  /^(?:jobmanager\.|taskmanager\.|high-availability\b|parallelism\.default$|execution\.checkpointing\.|state\.(?:backend\.|checkpoints\.|savepoints\.)|restart-strategy\.|pipeline\.(?:max-parallelism|auto-generate-uids|object-reuse)$|blob\.server\.|table\.exec\.)/;
+
+/** True for the name of an option that only Flink has. */
+export const isOwnKey = (key: string): boolean => OWN_KEY.test(key);
+
+/** True when a line has a key that only Flink has, dotted or nested. */
+function hasOwnKey(text: string): boolean {
+  for (const { key } of keyLines(text)) if (isOwnKey(key)) return true;
+  return false;
+}
+
+/** True when keys can be in braces or behind aliases, where only a parser finds them. */
+export function mayHideKeys(text: string): boolean {
+  return /[{*]/.test(text) && /jobmanager|taskmanager|parallelism|checkpoint|high-availability/.test(text);
+}
+
+export const CONFIG_YAML: KindOfDocument = {
+  id: "config-yaml",
+  kind: "config",
+  title: "`config.yaml`, the configuration of Flink 1.19 and newer",
+  names: [{ is: "config.yaml" }],
+  languages: ["yaml"],
+  ownsLanguage: false,
+  needles: [],
+  mayConcernFlink: (text) => hasOwnKey(text) || mayHideKeys(text),
+  testName: null,
+  grammar: null,
+};
+
+/** Packages a job cannot do without; the DataSet API and libraries of Flink's own are left out. */
+const JOB_PACKAGES =
+  /\borg\.apache\.flink\.(streaming\.api\.(environment|datastream|\*)|table\.api\.(bridge|java|TableEnvironment|\*)|cep)|\bStreamExecutionEnvironment\b/;
+const FLINK_PACKAGE = "org.apache.flink";
+
+export const JAVA: KindOfDocument = {
+  id: "java",
+  kind: "job",
+  title: "jobs in Java, with the DataStream or the Table API",
+  names: [{ endsWith: ".java" }],
+  languages: ["java"],
+  ownsLanguage: true,
+  needles: [FLINK_PACKAGE],
+  mayConcernFlink: (text) => text.includes(FLINK_PACKAGE) && JOB_PACKAGES.test(text),
+  testName: /(Test|Tests|TestCase|IT|ITCase|Spec)\.java$/,
+  grammar: "tree-sitter-java.wasm",
+};
+
+/** Every kind, in the order in which they are asked. */
+export const KINDS: readonly KindOfDocument[] = [FLINK_CONF, CONFIG_YAML, JAVA];
+
+/** The kinds that a document of this name can be of; the last segment of the path decides. */
+export function kindsNamed(path: string): readonly KindOfDocument[] {
+  const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+  return KINDS.filter(({ names }) =>
+    names.some((each) => ("is" in each ? name === each.is : name.endsWith(each.endsWith))),
+  );
+}
+
+/** The glob of a kind's files, wherever they lie. */
+export function globsOf({ names }: KindOfDocument): string[] {
+  return names.map((each) => `**/${"is" in each ? each.is : `*${each.endsWith}`}`);
+}
