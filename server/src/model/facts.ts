@@ -1,3 +1,4 @@
+import type { VersionRange } from "../flink/versions.ts";
 import type { Span } from "./span.ts";
 
 /**
@@ -7,8 +8,17 @@ import type { Span } from "./span.ts";
 export interface Facts {
   readonly uri: string;
   readonly kind: DocumentKind;
-  /** The format that read the document and that will write into it: `flink-conf`, `config-yaml`, `java`. */
+  /** The id of the format that read the document and that will write into it; only formats go by it. */
   readonly format: string;
+  /**
+   * How Flink reads the values: `standard` since config.yaml, which is YAML, `legacy` before, and in code. Texts of
+   * lists, maps and durations differ between the two.
+   */
+  readonly values: "legacy" | "standard";
+  /** The versions of Flink that read such a document at all. */
+  readonly readBy: VersionRange;
+  /** Simple names of the classes that other documents know this one's code by. */
+  readonly declares: readonly string[];
   readonly settings: readonly Setting[];
   readonly operators: readonly Operator[];
   readonly environments: readonly Environment[];

@@ -1,17 +1,3 @@
-import type { Facts, Setting } from "./facts.ts";
-
-const byKey = new WeakMap<Facts, Map<string, Setting>>();
-
-/** The setting of a key in a document, the last one where there are several. */
-export function settingNamed(facts: Facts, key: string): Setting | undefined {
-  let settings = byKey.get(facts);
-  if (!settings) {
-    settings = new Map(facts.settings.map((setting) => [setting.key, setting]));
-    byKey.set(facts, settings);
-  }
-  return settings.get(key);
-}
-
 /** How many leading segments two dotted keys share. */
 export function sharedSegments(a: string, b: string): number {
   const left = a.split(".");

@@ -13,8 +13,8 @@ describe.for(RULES.map((rule) => ({ id: rule.id, rule })))("$id", ({ rule }) => 
 
   for (const each of cases) {
     test(each.heading, async () => {
-      const workspace = await workspaceOf(each);
-      const found = judgeAll(workspace.deployments(), DEFAULT_OPTIONS)
+      const workspace = (await workspaceOf(each)).snapshot();
+      const found = judgeAll(workspace.deployments, DEFAULT_OPTIONS)
         .flatMap((judgement) => judgement.findings)
         .filter((finding) => finding.rule === rule.id)
         .map(({ uri, span, severity }) => {

@@ -47,11 +47,19 @@ const ITEMS: Readonly<Record<string, Evidence>> = {
   "cluster-access": () => [],
 };
 
-/** @param violated ids of the rules that were broken with an error or a warning */
-export function checklistOf(view: DeploymentView, violated: ReadonlySet<string>): ChecklistEntry[] {
+/**
+ * @param violated ids of the rules that were broken with an error or a warning
+ * @param failed ids of the rules that could not be checked: of their items nothing good can be said
+ */
+export function checklistOf(
+  view: DeploymentView,
+  violated: ReadonlySet<string>,
+  failed: ReadonlySet<string>,
+): ChecklistEntry[] {
   return Object.entries(ITEMS).map(([item, evidenceOf]) => {
-    if ([...violated].some((rule) => rule.startsWith(`${item}/`)))
-      return { item, status: "violated", evidence: [] };
+    const isOfItem = (rule: string) => rule.startsWith(`${item}/`);
+    if ([...violated].some(isOfItem)) return { item, status: "violated", evidence: [] };
+    if ([...failed].some(isOfItem)) return { item, status: "unknown", evidence: [] };
     const evidence = evidenceOf(view);
     return { item, status: evidence.length > 0 ? "satisfied" : "unknown", evidence };
   });

@@ -1,12 +1,14 @@
+import { Cache } from "../flink/cache.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts, IgnoreComment } from "../model/facts.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { contains } from "../model/span.ts";
 import { type ChecklistEntry, checklistOf } from "./checklist.ts";
-import { unused } from "./ignore/unused.ts";
+import { DocumentView } from "./documentView.ts";
+import { unusedIgnores } from "./ignore/unusedIgnores.ts";
 import { RULES } from "./registry.ts";
-import type { Report, Rule, RuleOptions } from "./rule.ts";
-import { DeploymentView } from "./view.ts";
+import type { DocumentRule, OperatorRule, Report, Rule, RuleOptions, SettingRule } from "./rule.ts";
+import { contextOf, DeploymentView } from "./view.ts";
 
 /** Settings of the user that decide what is reported. */
 export interface JudgeOptions extends RuleOptions {
@@ -21,80 +23,228 @@ export interface Judgement {
   readonly deployment: Deployment;
   readonly findings: readonly Finding[];
   readonly checklist: readonly ChecklistEntry[];
+  readonly failures: readonly RuleFailure[];
+}
+
+/** A rule that broke, on a document or on all of a deployment: what it would have found there is not known. */
+export interface RuleFailure {
+  readonly rule: string;
+  readonly place: string;
+  readonly error: unknown;
+}
+
+/** What one deployment by itself shows, before documents that several share are told once. */
+export interface SingleJudgement extends Judgement {
+  /** The findings of each document, in the order of the text. */
+  readonly byDocument: ReadonlyMap<string, readonly Finding[]>;
+  /** Ignore comments that hide something. */
+  readonly used: ReadonlySet<IgnoreComment>;
+}
+
+/** What a rule said of a document, or how it broke. */
+type Outcome = { readonly reports: readonly Report[] } | { readonly error: unknown };
+
+interface JudgedDocument {
+  readonly view: DocumentView;
+  readonly outcomes: Cache<string, Outcome>;
+}
+
+/** A document can belong to several deployments, of other versions. */
+const MOST_CONTEXTS = 8;
+
+/** Judges deployments. What a rule says of a document by itself is kept as long as the document is. */
+export class Judge {
+  private readonly documents = new WeakMap<Facts, JudgedDocument[]>();
+
+  constructor(private readonly rules: readonly Rule[] = RULES) {}
+
+  judge(deployment: Deployment, options: JudgeOptions): SingleJudgement {
+    const documents = new Map(
+      documentsOf(deployment).map((facts) => [facts, this.documentIn(facts, deployment)]),
+    );
+    const view = new DeploymentView(deployment, (facts) => {
+      return documents.get(facts)?.view ?? new DocumentView(facts, contextOf(facts, deployment));
+    });
+    const ignores = new Map(documentsOf(deployment).map((facts) => [facts.uri, facts.ignores]));
+    const findings: Finding[] = [];
+    const failures: RuleFailure[] = [];
+    const used = new Set<IgnoreComment>();
+    const seen = new Set<string>();
+    /** Hidden or softened findings count as well: the checklist tells how things are. */
+    const violated = new Set<string>();
+    for (const rule of this.rules) {
+      if (options.severities[rule.id] === "off") continue;
+      if (!(rule.purposes ?? ["cluster"]).includes(deployment.purpose)) continue;
+      for (const [uri, outcome] of outcomesOf(rule, view, [...documents.values()], options)) {
+        if ("error" in outcome) failures.push({ rule: rule.id, place: uri, error: outcome.error });
+        for (const report of "reports" in outcome ? outcome.reports : []) {
+          const finding = toFinding(rule, report, uri, deployment, options);
+          const own = report.severity ?? rule.severity;
+          if (own === "error" || own === "warning") violated.add(rule.id);
+          const key = `${finding.rule} ${finding.uri} ${finding.span.start}`;
+          if (seen.has(key) || isIgnored(finding, ignores.get(finding.uri) ?? [], used)) continue;
+          seen.add(key);
+          findings.push(finding);
+        }
+      }
+    }
+    findings.sort(byPlace);
+    const failed = new Set(failures.map(({ rule }) => rule));
+    return {
+      deployment,
+      findings,
+      byDocument: grouped(findings),
+      failures,
+      used,
+      checklist: deployment.purpose === "cluster" ? checklistOf(view, violated, failed) : [],
+    };
+  }
+
+  private documentIn(facts: Facts, deployment: Deployment): JudgedDocument {
+    const context = contextOf(facts, deployment);
+    const known = this.documents.get(facts) ?? [];
+    const same = known.find(({ view }) => view.fits(context));
+    if (same) return same;
+    const view = new DocumentView(facts, context);
+    const made = { view, outcomes: new Cache<string, Outcome>(this.rules.length) };
+    this.documents.set(facts, [made, ...known].slice(0, MOST_CONTEXTS));
+    return made;
+  }
+}
+
+/** What a rule says, by the document that a report is about unless it names another. */
+function* outcomesOf(
+  rule: Rule,
+  view: DeploymentView,
+  documents: readonly JudgedDocument[],
+  options: RuleOptions,
+): Iterable<readonly [uri: string, outcome: Outcome]> {
+  if (rule.over === "deployment") {
+    const first = documents[0]?.view.uri ?? view.deployment.name;
+    yield [first, attempt(() => rule.check(view, options))];
+    return;
+  }
+  for (const { view, outcomes } of documents) {
+    yield [view.uri, outcomes.get(rule.id, () => attempt(() => walk(rule, view)))];
+  }
+}
+
+/** A rule that breaks costs its own findings there, and nothing else. */
+function attempt(check: () => Iterable<Report>): Outcome {
+  try {
+    return { reports: [...check()] };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function* walk(rule: DocumentRule | SettingRule | OperatorRule, document: DocumentView): Iterable<Report> {
+  const { facts } = document;
+  switch (rule.over) {
+    case "document":
+      if (facts.kind === rule.kind) yield* rule.check(document);
+      return;
+    case "setting":
+      for (const setting of settingsFor(rule, document)) yield* rule.check(setting, document);
+      return;
+    case "operator":
+      for (const operator of facts.operators) yield* rule.check(operator, document);
+      return;
+  }
+}
+
+function settingsFor({ which }: SettingRule, document: DocumentView) {
+  if ("options" in which) return which.options.flatMap((option) => document.settingsOf(option));
+  if (document.facts.kind !== "config") return [];
+  return which.standing === "any" ? document.settings : document.settingsAs(which.standing);
 }
 
 /**
- * Judges deployments together. A document that several of them share is reported once for each finding, and an
- * ignore comment counts as used when it hides something in any of them.
+ * Puts the judgements of several deployments together. A document that several of them share is reported once for
+ * each finding, and an ignore comment counts as used when it hides something in any of them.
  */
-export function judgeAll(deployments: readonly Deployment[], options: JudgeOptions): Judgement[] {
-  const used = new Set<IgnoreComment>();
+export function together(judgements: readonly SingleJudgement[], options: JudgeOptions): Judgement[] {
   const seen = new Set<string>();
-  const judgements = deployments.map((deployment) => judge(deployment, options, used, seen));
+  const used = new Set(judgements.flatMap((judgement) => [...judgement.used]));
   const reported = new Set<Facts>();
-  return judgements.map((judgement) => {
-    const documents = documentsOf(judgement.deployment).filter((facts) => !reported.has(facts));
+  return judgements.map(({ deployment, findings, checklist, failures }) => {
+    const documents = documentsOf(deployment).filter((facts) => !reported.has(facts));
     for (const facts of documents) reported.add(facts);
-    const unusedIgnores = documents.flatMap((facts) => unusedIn(facts, used, judgement.deployment, options));
-    const findings = [...judgement.findings, ...unusedIgnores].sort((a, b) =>
-      a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : a.span.start - b.span.start || a.span.end - b.span.end,
-    );
-    return { ...judgement, findings };
+    const unused = documents.flatMap((facts) => unusedFindings(facts, used, deployment, options));
+    const fresh = findings.filter((finding) => {
+      const key = `${finding.rule} ${finding.uri} ${finding.span.start}`;
+      return !seen.has(key) && seen.add(key);
+    });
+    return { deployment, findings: [...fresh, ...unused].sort(byPlace), checklist, failures };
   });
 }
 
-function judge(
-  deployment: Deployment,
+/** Judges deployments that nothing is known of yet. */
+export function judgeAll(deployments: readonly Deployment[], options: JudgeOptions): Judgement[] {
+  const judge = new Judge();
+  return together(
+    deployments.map((deployment) => judge.judge(deployment, options)),
+    options,
+  );
+}
+
+/** The findings of one document in all deployments that it belongs to, with the ignore comments that hide nothing. */
+export function findingsIn(
+  facts: Facts,
+  judgements: readonly SingleJudgement[],
   options: JudgeOptions,
-  used: Set<IgnoreComment>,
-  seen: Set<string>,
-): Judgement {
-  const view = new DeploymentView(deployment);
-  const ignores = new Map(documentsOf(deployment).map((facts) => [facts.uri, facts.ignores]));
-  const findings: Finding[] = [];
-  /** Hidden or softened findings count as well: the checklist tells how things are. */
-  const violated = new Set<string>();
-  for (const rule of RULES) {
-    if (options.severities[rule.id] === "off") continue;
-    if (deployment.purpose !== "cluster" && !rule.everyDocument) continue;
-    for (const report of rule.check(view, options)) {
-      const finding = toFinding(rule, report, deployment, options);
-      const own = report.severity ?? rule.severity;
-      if (own === "error" || own === "warning") violated.add(rule.id);
-      const key = `${rule.id} ${finding.uri} ${finding.span.start}`;
-      if (seen.has(key) || isIgnored(finding, ignores.get(finding.uri) ?? [], used)) continue;
-      seen.add(key);
-      findings.push(finding);
-    }
-  }
-  return {
-    deployment,
-    findings,
-    checklist: deployment.purpose === "cluster" ? checklistOf(view, violated) : [],
-  };
+): Finding[] {
+  const seen = new Set<string>();
+  const found = judgements.flatMap(({ byDocument }) => byDocument.get(facts.uri) ?? []);
+  const fresh = found.filter(({ rule, span }) => {
+    const key = `${rule} ${span.start}`;
+    return !seen.has(key) && seen.add(key);
+  });
+  const used = new Set(judgements.flatMap((judgement) => [...judgement.used]));
+  const [first] = judgements;
+  const unused = first ? unusedFindings(facts, used, first.deployment, options) : [];
+  return [...fresh, ...unused];
 }
 
 export function documentsOf(deployment: Deployment): Facts[] {
   return [...deployment.configurations, ...deployment.jobs];
 }
 
-function toFinding(rule: Rule, report: Report, deployment: Deployment, options: JudgeOptions): Finding {
+function byPlace(a: Finding, b: Finding): number {
+  if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
+  return a.span.start - b.span.start || a.span.end - b.span.end;
+}
+
+function grouped(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const same = groups.get(finding.uri);
+    if (same) same.push(finding);
+    else groups.set(finding.uri, [finding]);
+  }
+  return groups;
+}
+
+function toFinding(
+  rule: Rule,
+  report: Report,
+  uri: string,
+  deployment: Deployment,
+  options: JudgeOptions,
+): Finding {
   const own = report.severity ?? rule.severity;
-  const lenient = rule.lenientInDevelopment && deployment.profile === "development" && own !== "error";
+  const lenient =
+    rule.lenientInDevelopment === true && deployment.profile === "development" && own !== "error";
+  const chosen = options.severities[rule.id];
   return {
     rule: rule.id,
-    severity: chosenSeverity(rule, options) ?? (lenient ? "hint" : own),
+    severity: chosen !== undefined && chosen !== "off" ? chosen : lenient ? "hint" : own,
     message: report.message,
-    uri: report.uri,
+    uri: report.uri ?? uri,
     span: report.span,
     related: report.related ?? [],
     fixes: report.fixes ?? [],
   };
-}
-
-function chosenSeverity(rule: Rule, options: JudgeOptions): Severity | undefined {
-  const chosen = options.severities[rule.id];
-  return chosen === "off" ? undefined : chosen;
 }
 
 function isIgnored(finding: Finding, ignores: readonly IgnoreComment[], used: Set<IgnoreComment>): boolean {
@@ -109,33 +259,16 @@ function isIgnored(finding: Finding, ignores: readonly IgnoreComment[], used: Se
   return ignored;
 }
 
-/** Ignore comments that hid nothing, unless they name a rule that is switched off. */
-function unusedIn(
+function unusedFindings(
   facts: Facts,
   used: ReadonlySet<IgnoreComment>,
   deployment: Deployment,
   options: JudgeOptions,
 ): Finding[] {
-  if (options.severities[unused.id] === "off") return [];
-  return facts.ignores
-    .filter((ignore) => !used.has(ignore) && !ignore.rules.some((rule) => options.severities[rule] === "off"))
-    .map((ignore) => {
-      const stranger = ignore.rules.find((rule) => !RULES.some((each) => each.id === rule));
-      const message = stranger
-        ? `There is no rule '${stranger}', so this comment hides nothing.`
-        : "This comment hides nothing: there is no such finding here any more.";
-      const report: Report = {
-        uri: facts.uri,
-        span: ignore.span,
-        message,
-        fixes: [
-          {
-            title: "Remove this ignore comment",
-            safety: "safe",
-            changes: [{ kind: "remove", uri: facts.uri, span: ignore.span }],
-          },
-        ],
-      };
-      return toFinding(unused, report, deployment, options);
-    });
+  if (facts.ignores.length === 0 || options.severities[unusedIgnores.rule.id] === "off") return [];
+  const isOff = (rule: string) => options.severities[rule] === "off";
+  const isRule = (rule: string) => RULES.some((each) => each.id === rule);
+  return [...unusedIgnores.check(facts, used, isOff, isRule)].map((report) =>
+    toFinding(unusedIgnores.rule, report, facts.uri, deployment, options),
+  );
 }

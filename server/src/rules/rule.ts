@@ -1,10 +1,15 @@
+import type { Standing } from "../flink/options/standing.ts";
+import type { Purpose } from "../model/deployment.ts";
+import type { DocumentKind, Operator, Setting } from "../model/facts.ts";
 import type { Fix, RelatedPlace, Severity } from "../model/finding.ts";
 import type { Span } from "../model/span.ts";
+import type { DocumentView } from "./documentView.ts";
 import type { DeploymentView } from "./view.ts";
 
 /** What a rule says about one place; the engine adds the rule's id and settles the severity. */
 export interface Report {
-  readonly uri: string;
+  /** The document; the one that is looked at, where a rule looks at one. */
+  readonly uri?: string;
   readonly span: Span;
   readonly message: string;
   /** Another severity than the rule's own, where the case is lighter or heavier. */
@@ -13,23 +18,58 @@ export interface Report {
   readonly fixes?: readonly Fix[];
 }
 
-/** One thing that can be wrong with a deployment. Rules see facts only: no text, no syntax tree, no edits. */
-export interface Rule {
+/**
+ * One thing that can be wrong with a deployment. Rules see facts only: no text, no syntax tree, no edits. Each tells
+ * what it is over, and the engine walks: what a rule says of one document, one setting or one operator depends on
+ * that document alone, so it is kept until the document changes.
+ */
+export type Rule = DeploymentRule | DocumentRule | SettingRule | OperatorRule;
+
+interface RuleInfo {
   /** `<item>/<problem>`; the problem names what is wrong, not what to do. */
   readonly id: string;
   /** One line for lists: what is wrong when the rule speaks up. */
   readonly summary: string;
   readonly severity: Severity;
   /** True when the deployment runs without it, only not safely: then it is a hint in a development profile. */
-  readonly lenientInDevelopment: boolean;
-  readonly fixable: boolean;
-  /** True when it judges documents by themselves, also those that no cluster runs with. */
-  readonly everyDocument?: boolean;
+  readonly lenientInDevelopment?: boolean;
+  readonly fixable?: boolean;
+  /** What the documents that it judges are for; those of clusters, where nothing is said. */
+  readonly purposes?: readonly Purpose[];
   /** True when what it finds works, but has a newer way: editors strike it through. */
   readonly deprecates?: boolean;
   /** The rule's page, in Markdown. */
   readonly page: string;
+}
+
+/** A rule about what documents say together, or fail to say. */
+export interface DeploymentRule extends RuleInfo {
+  readonly over: "deployment";
   check(view: DeploymentView, options: RuleOptions): Iterable<Report>;
+}
+
+/** A rule about a document by itself. */
+export interface DocumentRule extends RuleInfo {
+  readonly over: "document";
+  readonly kind: DocumentKind;
+  check(document: DocumentView): Iterable<Report>;
+}
+
+/** A rule about single settings. */
+export interface SettingRule extends RuleInfo {
+  readonly over: "setting";
+  /**
+   * Which ones: of some options, by any of their names, in code too; or of configuration documents, those whose key
+   * has a standing, or all of them.
+   */
+  readonly which: { readonly options: readonly string[] } | { readonly standing: Standing["kind"] | "any" };
+  check(setting: Setting, document: DocumentView): Iterable<Report>;
+}
+
+/** A rule about single operators. */
+export interface OperatorRule extends RuleInfo {
+  readonly over: "operator";
+  check(operator: Operator, document: DocumentView): Iterable<Report>;
 }
 
 /** How a user wants fixes to look. */

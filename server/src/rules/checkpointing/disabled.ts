@@ -1,6 +1,6 @@
 import type { Fix } from "../../model/finding.ts";
 import { otherEnvironments } from "../missing.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import page from "./disabled.md";
 import { CHECKPOINT_DIRECTORY, DIRECTORY_PLACEHOLDER, INTERVAL } from "./options.ts";
@@ -9,13 +9,14 @@ import { CHECKPOINT_DIRECTORY, DIRECTORY_PLACEHOLDER, INTERVAL } from "./options
 const SUGGESTED_MILLIS = 60_000;
 
 /** Nothing turns checkpointing on. */
-export const disabled: Rule = {
+export const disabled: DeploymentRule = {
   id: "checkpointing/disabled",
   summary: "Checkpointing is not enabled, so a failure loses all state.",
   severity: "warning",
   lenientInDevelopment: true,
   fixable: true,
   page,
+  over: "deployment",
   *check(view): Iterable<Report> {
     if (view.option(INTERVAL).status !== "missing" || view.isBatch) return;
     const place = view.placeForMissing(INTERVAL);
@@ -55,13 +56,13 @@ function fixes(view: DeploymentView): Fix[] {
   const interval = {
     kind: "set-option",
     uri,
-    key: view.keyFor(configuration, INTERVAL),
+    key: configuration.keyFor(INTERVAL),
     value: "1 min",
   } as const;
   if (view.option(CHECKPOINT_DIRECTORY).status === "set") {
     return [{ title: "Enable checkpointing every minute", safety: "review", changes: [interval] }];
   }
-  const key = view.keyFor(configuration, CHECKPOINT_DIRECTORY);
+  const key = configuration.keyFor(CHECKPOINT_DIRECTORY);
   return [
     {
       title: "Enable checkpointing every minute, with a directory to fill in",

@@ -1,6 +1,6 @@
 import { durationMillis } from "../../flink/values/duration.ts";
 import type { FlinkVersion } from "../../flink/versions.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { Report, SettingRule } from "../rule.ts";
 import page from "./interval.md";
 import { INTERVAL } from "./options.ts";
 
@@ -10,41 +10,36 @@ const SHORT_MILLIS = 1000;
 const LONG_MILLIS = 3_600_000;
 
 /** A checkpoint interval that Flink refuses, or that is hardly meant. */
-export const interval: Rule = {
+export const interval: SettingRule = {
   id: "checkpointing/interval",
   summary: "The checkpoint interval is below 10 ms, which Flink refuses, or extreme.",
   severity: "error",
-  lenientInDevelopment: false,
-  fixable: false,
   page,
-  *check(view): Iterable<Report> {
-    for (const { facts, setting } of view.settings(INTERVAL)) {
-      const millis = setting.value === null ? null : millisOf(setting.value, view.versionsOf(facts).to);
-      if (millis === null) continue;
-      const span = setting.valueSpan ?? setting.keySpan;
-      if (millis < MINIMAL_MILLIS) {
-        const off = millis === 0 ? " To turn checkpointing off, leave the option out." : "";
-        yield {
-          uri: facts.uri,
-          span,
-          message: `Flink refuses a checkpoint interval of ${setting.value}: it must be at least ${MINIMAL_MILLIS} ms.${off}`,
-        };
-      } else if (millis < SHORT_MILLIS && setting.valueSpan) {
-        yield {
-          uri: facts.uri,
-          span,
-          severity: "information",
-          message: `A checkpoint every ${millis} ms keeps the job busy with checkpoints.${/^\d+$/.test(setting.value ?? "") ? " A number without a unit counts milliseconds." : ""}`,
-        };
-      } else if (millis > LONG_MILLIS) {
-        const hours = Math.round((millis / 3_600_000) * 10) / 10;
-        yield {
-          uri: facts.uri,
-          span,
-          severity: "information",
-          message: `With a checkpoint every ${hours} hours, a failure repeats up to ${hours} hours of work, and exactly-once sinks show results that late.`,
-        };
-      }
+  over: "setting",
+  which: { options: [INTERVAL] },
+  *check(setting, document): Iterable<Report> {
+    const millis = setting.value === null ? null : millisOf(setting.value, document.versions.to);
+    if (millis === null) return;
+    const span = setting.valueSpan ?? setting.keySpan;
+    if (millis < MINIMAL_MILLIS) {
+      const off = millis === 0 ? " To turn checkpointing off, leave the option out." : "";
+      yield {
+        span,
+        message: `Flink refuses a checkpoint interval of ${setting.value}: it must be at least ${MINIMAL_MILLIS} ms.${off}`,
+      };
+    } else if (millis < SHORT_MILLIS && setting.valueSpan) {
+      yield {
+        span,
+        severity: "information",
+        message: `A checkpoint every ${millis} ms keeps the job busy with checkpoints.${/^\d+$/.test(setting.value ?? "") ? " A number without a unit counts milliseconds." : ""}`,
+      };
+    } else if (millis > LONG_MILLIS) {
+      const hours = Math.round((millis / 3_600_000) * 10) / 10;
+      yield {
+        span,
+        severity: "information",
+        message: `With a checkpoint every ${hours} hours, a failure repeats up to ${hours} hours of work, and exactly-once sinks show results that late.`,
+      };
     }
   },
 };

@@ -1,17 +1,18 @@
 import type { Fix } from "../../model/finding.ts";
-import type { Report, Rule } from "../rule.ts";
-import type { DeploymentView } from "../view.ts";
+import type { DocumentView } from "../documentView.ts";
+import type { DeploymentRule, Report } from "../rule.ts";
 import page from "./no-directory.md";
 import { CHECKPOINT_DIRECTORY, DIRECTORY_PLACEHOLDER, INTERVAL, STORAGE } from "./options.ts";
 
 /** Checkpoints without a directory end up on the JobManager's heap. */
-export const noDirectory: Rule = {
+export const noDirectory: DeploymentRule = {
   id: "checkpointing/no-directory",
   summary: "Checkpoints have no directory, so they are kept on the JobManager's heap.",
   severity: "warning",
   lenientInDevelopment: true,
   fixable: true,
   page,
+  over: "deployment",
   *check(view): Iterable<Report> {
     const { configuration } = view;
     // A job alone does not show the cluster's configuration, where the directory mostly stands.
@@ -19,13 +20,13 @@ export const noDirectory: Rule = {
     const interval = view.option(INTERVAL);
     const enabled = interval.config !== undefined || interval.code.length > 0;
     if (!enabled || view.option(CHECKPOINT_DIRECTORY).status !== "missing") return;
-    const storage = view.knownValue(STORAGE);
+    const storage = view.option(STORAGE).value;
     // A storage class of somebody's own knows where it writes.
     if (storage !== undefined && (storage === null || !/^(jobmanager|filesystem)$/i.test(storage))) return;
     const related = interval.config ? [] : interval.code.slice(0, 1);
     yield {
       uri: configuration.uri,
-      span: interval.config?.setting.keySpan ?? view.anchorIn(configuration, CHECKPOINT_DIRECTORY),
+      span: interval.config?.setting.keySpan ?? configuration.anchorFor(CHECKPOINT_DIRECTORY),
       message:
         storage?.toLowerCase() === "filesystem"
           ? "Checkpoints have no directory, and the storage 'filesystem' cannot do without one."
@@ -35,21 +36,18 @@ export const noDirectory: Rule = {
         span: setting.keySpan,
         message: "Checkpointing is enabled here.",
       })),
-      fixes: fixes(view, configuration.uri),
+      fixes: [fix(configuration)],
     };
   },
 };
 
-function fixes(view: DeploymentView, uri: string): Fix[] {
-  const { configuration } = view;
-  if (!configuration) return [];
-  const key = view.keyFor(configuration, CHECKPOINT_DIRECTORY);
-  return [
-    {
-      title: `Add ${key}, to fill in`,
-      safety: "review",
-      placeholder: true,
-      changes: [{ kind: "set-option", uri, key, value: DIRECTORY_PLACEHOLDER }],
-    },
-  ];
+function fix(configuration: DocumentView): Fix {
+  const { uri } = configuration;
+  const key = configuration.keyFor(CHECKPOINT_DIRECTORY);
+  return {
+    title: `Add ${key}, to fill in`,
+    safety: "review",
+    placeholder: true,
+    changes: [{ kind: "set-option", uri, key, value: DIRECTORY_PLACEHOLDER }],
+  };
 }

@@ -1,5 +1,5 @@
-import { Memo } from "../../flink/memo.ts";
 import { refusalOf } from "../../flink/options/bounds.ts";
+import { CATALOGUE } from "../../flink/options/catalogue.ts";
 import { valueIn } from "../../flink/options/decode.ts";
 import { isSensitive, shownValue } from "../../flink/options/sensitive.ts";
 import { readingsOf } from "../../flink/options/standing.ts";
@@ -13,44 +13,42 @@ import {
 } from "../../flink/versions.ts";
 import type { Setting } from "../../model/facts.ts";
 import { correctValue } from "../correct.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { Report, SettingRule } from "../rule.ts";
 import { correctionsOf } from "./corrections.ts";
 import { winnerOver } from "./duplicateOption.ts";
 import page from "./invalid-value.md";
-import { configured } from "./settings.ts";
 
 /** A value that Flink cannot read, or refuses when it uses it. */
-export const invalidValue: Rule = {
+export const invalidValue: SettingRule = {
   id: "config/invalid-value",
   summary: "Flink cannot read the value, or refuses it.",
   severity: "error",
-  lenientInDevelopment: false,
-  everyDocument: true,
+  purposes: ["cluster", "defaults"],
   fixable: true,
   page,
-  *check(view): Iterable<Report> {
-    for (const { facts, setting, range } of configured(view)) {
-      const { value, valueSpan } = setting;
-      if (value === null || !valueSpan || REPORTED_ELSEWHERE.has(setting.key)) continue;
-      const standard = facts.format === "config-yaml";
-      const complaint = complaintOfAll(setting.key, value, standard, range);
-      if (!complaint || winnerOver(view, facts, setting)) continue;
-      const { type, labels } = complaint;
-      const corrections = correctionsOf(value, type, labels).filter((text) =>
-        isTaken(setting.key, text, standard, range),
-      );
-      yield {
-        uri: facts.uri,
-        span: valueSpan,
-        message: messageOf(setting, complaint),
-        fixes: corrections.map((text) => correctValue({ uri: facts.uri, span: valueSpan }, text)),
-      };
-    }
+  over: "setting",
+  which: { standing: "any" },
+  *check(setting, document): Iterable<Report> {
+    const { value, valueSpan } = setting;
+    if (value === null || !valueSpan || REPORTED_ELSEWHERE.has(setting.key)) return;
+    const { uri, versions } = document;
+    const standard = document.facts.values === "standard";
+    const complaint = complaintOfAll(setting.key, value, standard, versions);
+    if (!complaint || winnerOver(document, setting)) return;
+    const { type, labels } = complaint;
+    const corrections = correctionsOf(value, type, labels).filter((text) =>
+      isTaken(setting.key, text, standard, versions),
+    );
+    yield {
+      span: valueSpan,
+      message: messageOf(setting, complaint),
+      fixes: corrections.map((text) => correctValue({ uri, span: valueSpan }, text)),
+    };
   },
 };
 
 /** Options whose values have rules of their own, which say more. */
-const REPORTED_ELSEWHERE = new Set(["pipeline.max-parallelism"]);
+const REPORTED_ELSEWHERE: ReadonlySet<string> = new Set(["pipeline.max-parallelism"]);
 
 /** Options with a name of the user's choice that Flink itself reads, not a plugin. */
 const READ_BY_FLINK = /^(?:metrics\.reporter\.\*\.interval|external-resource\.\*\.amount)$/;
@@ -68,12 +66,12 @@ export function isTaken(key: string, text: string, standard: boolean, range: Ver
   return allVersions(range).every((version) => complaintOf(key, text, standard, version) === null);
 }
 
-const complaints = new Memo<Complaint | null>();
+const complaintCache = CATALOGUE.cache<string, Complaint | null>(100_000);
 
 /** Why every version of a range refuses a value, as the newest one puts it; null when one of them takes it. */
 function complaintOfAll(key: string, text: string, standard: boolean, range: VersionRange): Complaint | null {
   const name = `${rangeName(range)} ${standard} ${key}: ${text}`;
-  return complaints.get(name, () => {
+  return complaintCache.get(name, () => {
     // Newest first: most values are taken, and one version that takes it is enough.
     let newest: Complaint | null = null;
     for (const version of allVersions(range).reverse()) {

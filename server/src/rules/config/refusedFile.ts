@@ -1,19 +1,16 @@
-import type { Report, Rule } from "../rule.ts";
-import { problemsOf } from "./lines.ts";
+import type { DocumentRule, Report } from "../rule.ts";
 import page from "./refused-file.md";
 
 /** Something in config.yaml that keeps Flink from starting. */
-export const refusedFile: Rule = {
+export const refusedFile: DocumentRule = {
   id: "config/refused-file",
   summary: "Flink does not start with this config.yaml.",
   severity: "error",
-  lenientInDevelopment: false,
-  everyDocument: true,
-  fixable: false,
+  purposes: ["cluster", "defaults"],
   page,
-  *check(view): Iterable<Report> {
-    for (const { facts, problem } of problemsOf(view, "refused")) {
-      yield { uri: facts.uri, span: problem.span, message: problem.message };
-    }
+  over: "document",
+  kind: "config",
+  *check(document): Iterable<Report> {
+    for (const { span, message } of document.problemsOf("refused")) yield { span, message };
   },
 };

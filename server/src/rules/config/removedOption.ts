@@ -1,46 +1,50 @@
+import { standingOf } from "../../flink/options/standing.ts";
 import { formatVersion } from "../../flink/versions.ts";
+import type { Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { DocumentView } from "../documentView.ts";
+import type { Report, SettingRule } from "../rule.ts";
 import page from "./removed-option.md";
 import { insteadOf, retiredOf } from "./retired.ts";
-import { configured, type ReadSetting } from "./settings.ts";
 import { renameTo } from "./unknownOption.ts";
 
 /** A key that this Flink does not read any more. */
-export const removedOption: Rule = {
+export const removedOption: SettingRule = {
   id: "config/removed-option",
   summary: "The option is gone from this version of Flink, which ignores it.",
   severity: "warning",
-  lenientInDevelopment: false,
-  everyDocument: true,
+  purposes: ["cluster", "defaults"],
   fixable: true,
   page,
-  *check(view): Iterable<Report> {
-    for (const each of configured(view)) {
-      const { facts, setting, range, standing } = each;
-      const retired = retiredOf(setting.key, range);
-      if (!retired && standing.kind !== "removed") continue;
-      const { replacement } = standing.kind === "removed" ? standing : { replacement: undefined };
-      const instead = replacement ? `'${replacement}'` : insteadOf(setting.key);
-      const why = retired
-        ? `Nothing reads '${setting.key}': ${retired.why}.`
-        : `Flink ${standing.kind === "removed" ? formatVersion(standing.last) : ""} was the last to read '${setting.key}'; newer ones ignore it.`;
-      yield {
-        uri: facts.uri,
-        span: setting.keySpan,
-        message: `${why}${instead ? ` Use ${instead} instead.` : ""}`,
-        ...(retired ? { severity: "information" } : {}),
-        // What has a successor is to be carried over by hand, not to be lost.
-        fixes: replacement ? renameTo(each, replacement) : instead ? [] : [removal(each)],
-      };
-    }
+  over: "setting",
+  which: { standing: "any" },
+  *check(setting, document): Iterable<Report> {
+    const standing = standingOf(setting.key, document.versions);
+    const retired = retiredOf(setting.key, document.versions);
+    if (!retired && standing.kind !== "removed") return;
+    const { replacement } = standing.kind === "removed" ? standing : { replacement: undefined };
+    const instead = replacement ? `'${replacement}'` : insteadOf(setting.key);
+    const why = retired
+      ? `Nothing reads '${setting.key}': ${retired.why}.`
+      : `Flink ${standing.kind === "removed" ? formatVersion(standing.last) : ""} was the last to read '${setting.key}'; newer ones ignore it.`;
+    yield {
+      span: setting.keySpan,
+      message: `${why}${instead ? ` Use ${instead} instead.` : ""}`,
+      ...(retired ? { severity: "information" } : {}),
+      // What has a successor is to be carried over by hand, not to be lost.
+      fixes: replacement
+        ? renameTo(document, setting, replacement)
+        : instead
+          ? []
+          : [removal(document, setting)],
+    };
   },
 };
 
-export function removal({ facts, setting }: Pick<ReadSetting, "facts" | "setting">): Fix {
+export function removal({ uri }: DocumentView, setting: Setting): Fix {
   return {
     title: `Remove '${setting.key}'`,
     safety: "review",
-    changes: [{ kind: "remove-setting", uri: facts.uri, at: setting.keySpan }],
+    changes: [{ kind: "remove-setting", uri, at: setting.keySpan }],
   };
 }

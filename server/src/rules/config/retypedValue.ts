@@ -2,34 +2,31 @@ import { optionsOf } from "../../flink/options/catalogue.ts";
 import { valueIn } from "../../flink/options/decode.ts";
 import { shownValue } from "../../flink/options/sensitive.ts";
 import { correctValue } from "../correct.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { Report, SettingRule } from "../rule.ts";
 import page from "./retyped-value.md";
-import { configured } from "./settings.ts";
 
 /** Options of these types take the text as it is, so that a number in another spelling is another value. */
 const TEXTS = /^(?:String|List<String>|Map)$/;
 
 /** A text that YAML takes for a number or a boolean, so that Flink gets it in another spelling. */
-export const retypedValue: Rule = {
+export const retypedValue: SettingRule = {
   id: "config/retyped-value",
   summary: "YAML reads the value as a number or a boolean, so that Flink gets another text.",
   severity: "warning",
-  lenientInDevelopment: false,
-  everyDocument: true,
+  purposes: ["cluster", "defaults"],
   fixable: true,
   page,
-  *check(view): Iterable<Report> {
-    for (const { facts, setting, range } of configured(view)) {
-      const { written, value, valueSpan } = setting;
-      if (written === undefined || value === null || written === value || !valueSpan) continue;
-      const types = optionsOf(setting.key).map((option) => valueIn(option.types, range.to));
-      if (types.length === 0 || !types.every((type) => TEXTS.test(type))) continue;
-      yield {
-        uri: facts.uri,
-        span: valueSpan,
-        message: `YAML takes '${shownValue(setting.key, written)}' for ${/^(?:true|false)$/i.test(written) ? "true or false" : "a number"}, so Flink gets '${shownValue(setting.key, value)}'. Quotes keep it as it is written.`,
-        fixes: [correctValue({ uri: facts.uri, span: valueSpan }, written, "Put it in quotes")],
-      };
-    }
+  over: "setting",
+  which: { standing: "any" },
+  *check(setting, { uri, versions }): Iterable<Report> {
+    const { written, value, valueSpan } = setting;
+    if (written === undefined || value === null || written === value || !valueSpan) return;
+    const types = optionsOf(setting.key).map((option) => valueIn(option.types, versions.to));
+    if (types.length === 0 || !types.every((type) => TEXTS.test(type))) return;
+    yield {
+      span: valueSpan,
+      message: `YAML takes '${shownValue(setting.key, written)}' for ${/^(?:true|false)$/i.test(written) ? "true or false" : "a number"}, so Flink gets '${shownValue(setting.key, value)}'. Quotes keep it as it is written.`,
+      fixes: [correctValue({ uri, span: valueSpan }, written, "Put it in quotes")],
+    };
   },
 };

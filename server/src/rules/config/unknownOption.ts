@@ -1,34 +1,31 @@
 import { isFlinksOwn, nearestKey } from "../../flink/options/nearestKey.ts";
+import type { Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
-import { settingNamed } from "../../model/keys.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { DocumentView } from "../documentView.ts";
+import type { Report, SettingRule } from "../rule.ts";
+import { isKnownFlink } from "./knownFlink.ts";
 import { retiredOf } from "./retired.ts";
-import { configuredAs, isKnownFlink, type ReadSetting } from "./settings.ts";
 import page from "./unknown-option.md";
 
 /** A key that no Flink reads, although whoever wrote it thinks so. */
-export const unknownOption: Rule = {
+export const unknownOption: SettingRule = {
   id: "config/unknown-option",
   summary: "Flink has no option of that name and ignores it.",
   severity: "warning",
-  lenientInDevelopment: false,
-  everyDocument: true,
+  purposes: ["cluster", "defaults"],
   fixable: true,
   page,
-  *check(view): Iterable<Report> {
-    if (!isKnownFlink(view)) return;
-    for (const each of configuredAs(view, "unknown")) {
-      const { facts, setting, range } = each;
-      if (retiredOf(setting.key, range)) continue;
-      const meant = nearestKey(setting.key, range);
-      if (!meant && !isFlinksOwn(setting.key)) continue;
-      yield {
-        uri: facts.uri,
-        span: setting.keySpan,
-        message: `Flink has no option '${setting.key}' and ignores it.${meant ? ` Did you mean '${meant}'?` : ""}`,
-        fixes: meant ? renameTo(each, meant) : [],
-      };
-    }
+  over: "setting",
+  which: { standing: "unknown" },
+  *check(setting, document): Iterable<Report> {
+    if (!isKnownFlink(document) || retiredOf(setting.key, document.versions)) return;
+    const meant = nearestKey(setting.key, document.versions);
+    if (!meant && !isFlinksOwn(setting.key)) return;
+    yield {
+      span: setting.keySpan,
+      message: `Flink has no option '${setting.key}' and ignores it.${meant ? ` Did you mean '${meant}'?` : ""}`,
+      fixes: meant ? renameTo(document, setting, meant) : [],
+    };
   },
 };
 
@@ -37,14 +34,15 @@ export const unknownOption: Rule = {
  * a later one of the same key takes the effect from: with another name it would get it.
  */
 export function renameTo(
-  { facts, setting }: Pick<ReadSetting, "facts" | "setting">,
+  document: DocumentView,
+  setting: Setting,
   key: string,
   safety: Fix["safety"] = "review",
 ): Fix[] {
-  if (settingNamed(facts, setting.key) !== setting) return [];
-  const { uri } = facts;
+  if (document.at(setting.key) !== setting) return [];
+  const { uri } = document;
   const at = setting.keySpan;
-  if (settingNamed(facts, key)) {
+  if (document.at(key)) {
     const title = `Remove '${setting.key}': '${key}' is set as well`;
     return [{ title, safety: "review", changes: [{ kind: "remove-setting", uri, at }] }];
   }

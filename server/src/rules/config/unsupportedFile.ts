@@ -1,37 +1,35 @@
-import { formatVersion } from "../../flink/versions.ts";
+import { compareVersions, formatVersion } from "../../flink/versions.ts";
 import type { Fix } from "../../model/finding.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { DocumentRule, Report } from "../rule.ts";
 import page from "./unsupported-file.md";
 
 /** A configuration file that the Flink in use never opens. */
-export const unsupportedFile: Rule = {
+export const unsupportedFile: DocumentRule = {
   id: "config/unsupported-file",
   summary: "This Flink does not read this file.",
   severity: "warning",
-  lenientInDevelopment: false,
-  everyDocument: true,
+  purposes: ["unread"],
   fixable: true,
   page,
-  *check(view): Iterable<Report> {
-    const facts = view.configuration;
-    const version = view.deployment.flinkVersion;
-    if (!facts || view.deployment.purpose !== "unread" || version === null) return;
-    const name = formatVersion(version);
-    if (facts.format === "flink-conf") {
+  over: "document",
+  kind: "config",
+  *check({ facts, uri, flinkVersion }): Iterable<Report> {
+    if (flinkVersion === null) return;
+    const name = formatVersion(flinkVersion);
+    const nothing = "nothing in this file has any effect";
+    if (facts.values === "legacy") {
       yield {
-        uri: facts.uri,
         span: facts.anchor,
-        message: `Flink ${name} does not read flink-conf.yaml any more, only config.yaml: nothing in this file has any effect.`,
-        fixes: [migration(facts.uri, true), migration(facts.uri, false)],
+        message: `Flink ${name} does not read flink-conf.yaml any more, only config.yaml: ${nothing}.`,
+        fixes: [migration(uri, true), migration(uri, false)],
       };
     } else {
-      const old = version.major === 1 && version.minor < 19;
+      const old = compareVersions(flinkVersion, facts.readBy.from) < 0;
       yield {
-        uri: facts.uri,
         span: facts.anchor,
         message: old
-          ? `Flink ${name} does not read config.yaml, only flink-conf.yaml: nothing in this file has any effect.`
-          : `Flink ${name} finds a flink-conf.yaml beside this file and reads that one alone: nothing in this file has any effect.`,
+          ? `Flink ${name} does not read config.yaml, only flink-conf.yaml: ${nothing}.`
+          : `Flink ${name} finds a flink-conf.yaml beside this file and reads that one alone: ${nothing}.`,
       };
     }
   },

@@ -1,25 +1,26 @@
-import type { Report, Rule } from "../rule.ts";
+import type { DeploymentRule, Report } from "../rule.ts";
 import page from "./disabled.md";
 import { enableFixes, HA_TYPE, haOf } from "./options.ts";
 
 /** Without high availability the cluster dies with its JobManager. */
-export const disabled: Rule = {
+export const disabled: DeploymentRule = {
   id: "high-availability/disabled",
   summary: "The JobManager is not highly available: when it fails, the cluster and its jobs are gone.",
   severity: "warning",
   lenientInDevelopment: true,
   fixable: true,
   page,
+  over: "deployment",
   *check(view): Iterable<Report> {
     const { configuration } = view;
     // Code cannot turn it on, so a job without its cluster's configuration says nothing about it.
-    if (!configuration || configuration.open) return;
-    const set = view.settingIn(configuration, HA_TYPE);
+    if (!configuration || configuration.facts.open) return;
+    const set = configuration.effective(HA_TYPE);
     const ha = haOf(view);
     if (set && ha?.mode !== "none") return;
     yield {
       uri: configuration.uri,
-      span: ha?.placed.setting.keySpan ?? view.anchorIn(configuration, HA_TYPE),
+      span: ha?.placed.setting.keySpan ?? configuration.anchorFor(HA_TYPE),
       message:
         "The JobManager is not highly available. When it fails, every running job is gone, and nobody knows which checkpoint to start again from.",
       fixes: enableFixes(view),

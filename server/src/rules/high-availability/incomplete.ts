@@ -1,16 +1,16 @@
 import type { Fix } from "../../model/finding.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { DeploymentRule, Report } from "../rule.ts";
 import page from "./incomplete.md";
 import { CLUSTER_ID, haOf, missingFor } from "./options.ts";
 
 /** High availability is on, but an option it cannot do without is missing: Flink does not start. */
-export const incomplete: Rule = {
+export const incomplete: DeploymentRule = {
   id: "high-availability/incomplete",
   summary: "High availability is on without an option that it cannot do without, and Flink does not start.",
   severity: "error",
-  lenientInDevelopment: false,
   fixable: true,
   page,
+  over: "deployment",
   *check(view): Iterable<Report> {
     const ha = haOf(view);
     if (!ha) return;

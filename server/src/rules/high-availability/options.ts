@@ -15,9 +15,9 @@ const CLUSTER_PLACEHOLDER = "REPLACE-WITH-CLUSTER-ID";
 /** The HA mode of a deployment's configuration with where it is set; undefined when it is not known. */
 export function haOf(view: DeploymentView): { mode: HaMode; placed: PlacedSetting } | undefined {
   const { configuration } = view;
-  const placed = configuration && view.settingIn(configuration, HA_TYPE);
-  if (!placed || placed.setting.value === null) return undefined;
-  return { mode: haMode(placed.setting.value), placed };
+  const setting = configuration?.effective(HA_TYPE);
+  if (!configuration || !setting || setting.value === null) return undefined;
+  return { mode: haMode(setting.value), placed: { facts: configuration.facts, setting } };
 }
 
 /**
@@ -28,7 +28,7 @@ export function isNativeKubernetes(view: DeploymentView): boolean {
   const native =
     /^kubernetes\.(container|jobmanager|taskmanager|pod-template|service-account|rest-service|jobmanager\.service|config|context|flink)/;
   return (
-    view.configuration?.settings.some(({ key, value }) => {
+    view.configuration?.facts.settings.some(({ key, value }) => {
       return (
         native.test(key) ||
         ((key === "execution.target" || key === "execution.attached") &&
@@ -43,19 +43,15 @@ export function missingFor(view: DeploymentView, mode: HaMode): { key: string; p
   const { configuration } = view;
   // A factory of somebody's own needs what it needs; Kubernetes where there is none yet is refused as a whole.
   if (!configuration || mode === "none" || mode === "class") return [];
-  if (
-    mode === "kubernetes" &&
-    !kubernetesHaValue(view.versionsOf(configuration)) &&
-    view.deployment.flinkVersion
-  )
+  if (mode === "kubernetes" && !kubernetesHaValue(configuration.versions) && view.deployment.flinkVersion)
     return [];
   const needed = [{ option: STORAGE_DIR, placeholder: STORAGE_PLACEHOLDER }];
   if (mode === "zookeeper") needed.push({ option: QUORUM, placeholder: QUORUM_PLACEHOLDER });
   if (mode === "kubernetes" && !isNativeKubernetes(view))
     needed.push({ option: CLUSTER_ID, placeholder: CLUSTER_PLACEHOLDER });
   return needed
-    .filter(({ option }) => !view.settingIn(configuration, option))
-    .map(({ option, placeholder }) => ({ key: view.keyFor(configuration, option), placeholder }));
+    .filter(({ option }) => !configuration.effective(option))
+    .map(({ option, placeholder }) => ({ key: configuration.keyFor(option), placeholder }));
 }
 
 /** Fixes that turn HA on, each with everything its mode needs. */
@@ -63,7 +59,7 @@ export function enableFixes(view: DeploymentView): Fix[] {
   const { configuration } = view;
   if (!configuration) return [];
   const { uri } = configuration;
-  const key = view.settingIn(configuration, HA_TYPE)?.setting.key ?? view.keyFor(configuration, HA_TYPE);
+  const key = configuration.effective(HA_TYPE)?.key ?? configuration.keyFor(HA_TYPE);
   const fix = (name: string, value: string, mode: HaMode): Fix => {
     const needed = missingFor(view, mode);
     const changes: SetOption[] = [{ kind: "set-option", uri, key, value }];
@@ -77,10 +73,10 @@ export function enableFixes(view: DeploymentView): Fix[] {
       changes,
     };
   };
-  const kubernetes = kubernetesHaValue(view.versionsOf(configuration));
+  const kubernetes = kubernetesHaValue(configuration.versions);
   const zookeeper = fix("ZooKeeper", "zookeeper", "zookeeper");
   if (!kubernetes) return [zookeeper];
   const onKubernetes = fix("Kubernetes", kubernetes, "kubernetes");
-  const runsThere = configuration.settings.some((setting) => setting.key.startsWith("kubernetes."));
+  const runsThere = configuration.facts.settings.some((setting) => setting.key.startsWith("kubernetes."));
   return runsThere ? [onKubernetes, zookeeper] : [zookeeper, onKubernetes];
 }

@@ -2,38 +2,34 @@ import { haMode, haNames, KUBERNETES_FACTORY, kubernetesHaValue } from "../../fl
 import { nearestWord } from "../../flink/nearest.ts";
 import { allBefore, formatVersion } from "../../flink/versions.ts";
 import { correctValue } from "../correct.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { Report, SettingRule } from "../rule.ts";
 import { HA_TYPE } from "./options.ts";
 import page from "./unknown.md";
 
 /** An HA mode that this Flink does not know: it looks for a factory class of that name and does not start. */
-export const unknown: Rule = {
+export const unknown: SettingRule = {
   id: "high-availability/unknown",
   summary: "The high-availability mode is none that Flink knows, and it looks for a class of that name.",
   severity: "error",
-  lenientInDevelopment: false,
   fixable: true,
   page,
-  *check(view): Iterable<Report> {
-    for (const { facts, setting } of view.settings(HA_TYPE)) {
-      const { value, valueSpan } = setting;
-      if (value === null || !valueSpan) continue;
-      const versions = view.versionsOf(facts);
-      const tooOld = value.toUpperCase() === "KUBERNETES" && allBefore(versions, 1, 16);
-      if (!tooOld && (haMode(value) !== "class" || /^[\w$]+(\.[\w$]+)+$/.test(value))) continue;
-      const names = haNames(versions);
-      const meant = tooOld ? kubernetesHaValue(versions) : nearestWord(value, names);
-      const { flinkVersion } = view.deployment;
-      const flink = flinkVersion ? `Flink ${formatVersion(flinkVersion)}` : "Flink";
-      const reason = tooOld
-        ? `${flink} has no short name '${value}' for it yet and looks for a class of that name${meant ? `; the factory is '${KUBERNETES_FACTORY}'` : ""}.`
-        : `'${value}' is no high-availability mode of ${flink}, so it looks for a factory class of that name and does not start. Known are ${names.map((name) => `'${name}'`).join(", ")}.`;
-      yield {
-        uri: facts.uri,
-        span: valueSpan,
-        message: reason,
-        fixes: meant ? [correctValue({ uri: facts.uri, span: valueSpan }, meant)] : [],
-      };
-    }
+  over: "setting",
+  which: { options: [HA_TYPE] },
+  *check(setting, { uri, versions, flinkVersion }): Iterable<Report> {
+    const { value, valueSpan } = setting;
+    if (value === null || !valueSpan) return;
+    const tooOld = value.toUpperCase() === "KUBERNETES" && allBefore(versions, 1, 16);
+    if (!tooOld && (haMode(value) !== "class" || /^[\w$]+(\.[\w$]+)+$/.test(value))) return;
+    const names = haNames(versions);
+    const meant = tooOld ? kubernetesHaValue(versions) : nearestWord(value, names);
+    const flink = flinkVersion ? `Flink ${formatVersion(flinkVersion)}` : "Flink";
+    const reason = tooOld
+      ? `${flink} has no short name '${value}' for it yet and looks for a class of that name${meant ? `; the factory is '${KUBERNETES_FACTORY}'` : ""}.`
+      : `'${value}' is no high-availability mode of ${flink}, so it looks for a factory class of that name and does not start. Known are ${names.map((name) => `'${name}'`).join(", ")}.`;
+    yield {
+      span: valueSpan,
+      message: reason,
+      fixes: meant ? [correctValue({ uri, span: valueSpan }, meant)] : [],
+    };
   },
 };

@@ -4,7 +4,7 @@ import {
   UPPER_BOUND_MAX_PARALLELISM,
 } from "../../flink/parallelism.ts";
 import { correctValue } from "../correct.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import page from "./below-parallelism.md";
 import {
@@ -16,16 +16,16 @@ import {
 } from "./parallelism.ts";
 
 /** A parallelism above the max parallelism: the job does not start. */
-export const belowParallelism: Rule = {
+export const belowParallelism: DeploymentRule = {
   id: "max-parallelism/below-parallelism",
   summary: "The parallelism is higher than the max parallelism, and the job does not start.",
   severity: "error",
-  lenientInDevelopment: false,
   fixable: true,
   page,
+  over: "deployment",
   *check(view): Iterable<Report> {
     // Reactive mode sets the parallelism itself, whatever is written.
-    if (view.knownValue("scheduler-mode")?.toLowerCase() === "reactive") return;
+    if (view.option("scheduler-mode").value?.toLowerCase() === "reactive") return;
     const seen = new Set<string>();
     for (const [parallelism, max] of conflicts(view)) {
       const key = `${parallelism.uri} ${parallelism.span.start} ${max.uri} ${max.span.start}`;
@@ -65,8 +65,8 @@ function* conflicts(view: DeploymentView): Iterable<[PlacedNumber, PlacedNumber]
   }
   if (view.environments.length > 0 || !view.configuration) return;
   const nowhere = { environment: null };
-  const p = environmentNumber(view, view.configuration, nowhere, PARALLELISM);
-  const max = environmentNumber(view, view.configuration, nowhere, MAX_PARALLELISM);
+  const p = environmentNumber(view, view.configuration.facts, nowhere, PARALLELISM);
+  const max = environmentNumber(view, view.configuration.facts, nowhere, MAX_PARALLELISM);
   if (p && max && differs(p, max)) yield [p, max];
 }
 

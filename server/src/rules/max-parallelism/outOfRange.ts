@@ -4,7 +4,7 @@ import {
   UPPER_BOUND_MAX_PARALLELISM,
 } from "../../flink/parallelism.ts";
 import { correctValue } from "../correct.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { DeploymentRule, Report } from "../rule.ts";
 import page from "./out-of-range.md";
 import {
   knownParallelism,
@@ -15,16 +15,16 @@ import {
 } from "./parallelism.ts";
 
 /** A max parallelism that Flink refuses. */
-export const outOfRange: Rule = {
+export const outOfRange: DeploymentRule = {
   id: "max-parallelism/out-of-range",
   summary: "The max parallelism is zero, negative or above 32768, and Flink refuses it.",
   severity: "error",
-  lenientInDevelopment: false,
   fixable: true,
   page,
+  over: "deployment",
   *check(view): Iterable<Report> {
     const numbers = [
-      ...view.settings(MAX_PARALLELISM).map(numberOf),
+      ...view.option(MAX_PARALLELISM).all.map(numberOf),
       ...view.deployment.jobs.flatMap((facts) =>
         facts.operators.map(({ maxParallelism: max }) =>
           max ? placedNumber(facts, max.value, max.span) : null,

@@ -36,7 +36,7 @@ export function knownParallelism(view: DeploymentView): number | null {
     facts.operators.flatMap((each) => each.parallelism ?? []),
   );
   const texts = [
-    ...view.settings(PARALLELISM).map(({ setting }) => setting.value),
+    ...view.option(PARALLELISM).all.map(({ setting }) => setting.value),
     ...operators.map((each) => each.value),
   ];
   const numbers = texts.map((text) => (text === null ? null : parseJavaInt(text)));

@@ -1,19 +1,20 @@
 import { defaultMaxParallelism, UPPER_BOUND_MAX_PARALLELISM } from "../../flink/parallelism.ts";
 import type { Fix } from "../../model/finding.ts";
 import { otherEnvironments } from "../missing.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import { knownParallelism, MAX_PARALLELISM } from "./parallelism.ts";
 import page from "./unset.md";
 
 /** Nothing sets the max parallelism, so Flink derives it from the parallelism of the first start. */
-export const unset: Rule = {
+export const unset: DeploymentRule = {
   id: "max-parallelism/unset",
   summary: "No max parallelism is set, so the first start decides how far the job can ever be scaled.",
   severity: "warning",
   lenientInDevelopment: true,
   fixable: true,
   page,
+  over: "deployment",
   *check(view): Iterable<Report> {
     const state = view.option(MAX_PARALLELISM);
     if (state.status !== "missing" || view.isBatch || everyOperatorHasOne(view)) return;

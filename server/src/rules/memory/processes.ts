@@ -1,8 +1,8 @@
 import { componentOf, type FlinkProcess, jobManagerMemory, taskManagerMemory } from "../../flink/memory.ts";
-import { allVersions, rangeName, type VersionRange } from "../../flink/versions.ts";
+import { allVersions } from "../../flink/versions.ts";
 import type { Facts } from "../../model/facts.ts";
-import { blemishesOf } from "../config/lines.ts";
-import type { DeploymentView } from "../view.ts";
+import type { DocumentView } from "../documentView.ts";
+import type { Refusal } from "./refusal.ts";
 
 export const PROCESSES: readonly { readonly name: string; readonly process: FlinkProcess }[] = [
   { name: "TaskManager", process: "taskmanager" },
@@ -12,55 +12,24 @@ export const PROCESSES: readonly { readonly name: string; readonly process: Flin
 /** What Flink says when nothing tells the size of a process. */
 const NO_SIZE = /need to be configured explicitly/;
 
-/** Why a process does not start with the memory options of a document. */
-export interface Refusal {
-  /** Flink's reason, in the newest version in question. */
-  readonly reason: string;
-  /** The keys that take part, the most responsible first. */
-  readonly keys: readonly string[];
-  /** True when all that is wrong is that no size is set. */
-  readonly noSize: boolean;
-}
-
-const kept = new WeakMap<Facts, Map<string, Refusal | null>>();
-
 /** Why no version in question starts the process; null when one does, or when values are known at run time only. */
-export function refusalOf(view: DeploymentView, facts: Facts, process: FlinkProcess): Refusal | null {
-  const range = view.versionsOf(facts);
-  const name = `${process} ${rangeName(range)}`;
-  let refusals = kept.get(facts);
-  if (!refusals) {
-    refusals = new Map();
-    kept.set(facts, refusals);
-  }
-  let refusal = refusals.get(name);
-  if (refusal === undefined) {
-    refusal = calculate(facts, process, range);
-    refusals.set(name, refusal);
-  }
-  return refusal;
+export function refusalOf(document: DocumentView, process: FlinkProcess): Refusal | null {
+  return document.refusalCache.get(process, () => calculate(document, process));
 }
 
 /** True when the process starts once an option is set as well. */
-export function startsWith(
-  view: DeploymentView,
-  facts: Facts,
-  process: FlinkProcess,
-  key: string,
-  value: string,
-) {
-  return calculate(facts, process, view.versionsOf(facts), new Map([[key, value]])) === null;
+export function startsWith(document: DocumentView, process: FlinkProcess, key: string, value: string) {
+  return calculate(document, process, new Map([[key, value]])) === null;
 }
 
 function calculate(
-  facts: Facts,
+  document: DocumentView,
   process: FlinkProcess,
-  range: VersionRange,
   more: ReadonlyMap<string, string> = new Map(),
 ): Refusal | null {
   // What a template adds can make up for what is seen.
-  if (facts.open || blemishesOf(facts).refused) return null;
-  const set = valuesIn(facts, process);
+  if (document.facts.open || document.problems.refused) return null;
+  const set = valuesIn(document.facts, process);
   if (!set) return null;
   const values = new Map([...more, ...set]);
   // Without any of these options there is nothing to calculate: no version starts the process.
@@ -68,7 +37,7 @@ function calculate(
     return { reason: "no size is set", keys: [], noSize: true };
   const memory = process === "taskmanager" ? taskManagerMemory : jobManagerMemory;
   let newest: Refusal | null = null;
-  for (const version of allVersions(range).reverse()) {
+  for (const version of allVersions(document.versions).reverse()) {
     const outcome = memory((key) => values.get(key), version);
     if (outcome.ok) return null;
     newest ??= { reason: outcome.reason, keys: outcome.keys, noSize: NO_SIZE.test(outcome.reason) };

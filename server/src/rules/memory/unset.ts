@@ -1,6 +1,6 @@
 import type { FlinkProcess } from "../../flink/memory.ts";
 import type { Change } from "../../model/change.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { DocumentRule, Report } from "../rule.ts";
 import { PROCESSES, refusalOf, startsWith } from "./processes.ts";
 import page from "./unset.md";
 
@@ -11,47 +11,47 @@ const USUAL: Readonly<Record<FlinkProcess, { readonly key: string; readonly size
 };
 
 /** A process whose size nobody has chosen. */
-export const unset: Rule = {
+export const unset: DocumentRule = {
   id: "memory/unset",
   summary: "No size is set for a process, without which Flink does not start it.",
   severity: "information",
   lenientInDevelopment: true,
   fixable: true,
   page,
-  *check(view): Iterable<Report> {
-    for (const facts of view.deployment.configurations) {
-      // A document that says nothing of a process may be a part of the configuration only.
-      const missing = PROCESSES.filter(({ process }) => {
-        const mentioned = facts.settings.some(({ key }) => key.startsWith(`${process}.`));
-        return mentioned && refusalOf(view, facts, process)?.noSize;
-      });
-      if (missing.length === 0) continue;
-      const changes = missing.map(({ process }): Change => {
-        const { key, size } = USUAL[process];
-        return { kind: "set-option", uri: facts.uri, key, value: size };
-      });
-      const mends = missing.every(({ process }) => {
-        const { key, size } = USUAL[process];
-        return startsWith(view, facts, process, key, size);
-      });
-      const names = missing.map(({ name }) => `the ${name}`).join(" and ");
-      const sizes = missing
-        .map(({ process }) => `'${USUAL[process].key}: ${USUAL[process].size}'`)
-        .join(" and ");
-      yield {
-        uri: facts.uri,
-        span: facts.anchor,
-        message: `No memory size is set for ${names}. Unless whatever starts ${missing.length > 1 ? "them" : "it"} gives one, Flink does not start.`,
-        fixes: !mends
-          ? []
-          : [
-              {
-                title: `Set ${sizes}, as the configuration that comes with Flink`,
-                safety: "review",
-                changes,
-              },
-            ],
-      };
-    }
+  over: "document",
+  kind: "config",
+  *check(document): Iterable<Report> {
+    const { facts, uri } = document;
+    // A document that says nothing of a process may be a part of the configuration only.
+    const missing = PROCESSES.filter(({ process }) => {
+      const mentioned = facts.settings.some(({ key }) => key.startsWith(`${process}.`));
+      return mentioned && refusalOf(document, process)?.noSize;
+    });
+    if (missing.length === 0) return;
+    const changes = missing.map(({ process }): Change => {
+      const { key, size } = USUAL[process];
+      return { kind: "set-option", uri, key, value: size };
+    });
+    const mends = missing.every(({ process }) => {
+      const { key, size } = USUAL[process];
+      return startsWith(document, process, key, size);
+    });
+    const names = missing.map(({ name }) => `the ${name}`).join(" and ");
+    const sizes = missing
+      .map(({ process }) => `'${USUAL[process].key}: ${USUAL[process].size}'`)
+      .join(" and ");
+    yield {
+      span: facts.anchor,
+      message: `No memory size is set for ${names}. Unless whatever starts ${missing.length > 1 ? "them" : "it"} gives one, Flink does not start.`,
+      fixes: !mends
+        ? []
+        : [
+            {
+              title: `Set ${sizes}, as the configuration that comes with Flink`,
+              safety: "review",
+              changes,
+            },
+          ],
+    };
   },
 };

@@ -1,16 +1,16 @@
 import type { Facts, Operator, PathStep } from "../../model/facts.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { DeploymentRule, Report } from "../rule.ts";
 import page from "./duplicate.md";
 import { takenUids } from "./generate.ts";
 
 /** Two operators of one job with the same uid: Flink does not build the job graph. */
-export const duplicate: Rule = {
+export const duplicate: DeploymentRule = {
   id: "operator-uid/duplicate",
   summary: "Two operators of one job have the same uid, and Flink refuses the job.",
   severity: "error",
-  lenientInDevelopment: false,
   fixable: true,
   page,
+  over: "deployment",
   *check(view): Iterable<Report> {
     const taken = takenUids(view.deployment.jobs);
     for (const facts of view.deployment.jobs) yield* inDocument(facts, taken);

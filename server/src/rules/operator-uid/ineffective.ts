@@ -1,30 +1,28 @@
-import type { Report, Rule } from "../rule.ts";
+import type { DocumentRule, Report } from "../rule.ts";
 import page from "./ineffective.md";
 
 /** A uid on a call that makes no operator. */
-export const ineffective: Rule = {
+export const ineffective: DocumentRule = {
   id: "operator-uid/ineffective",
   summary: "A uid stands on a call that makes no operator, where it has no effect or does not compile.",
   severity: "error",
-  lenientInDevelopment: false,
   fixable: true,
   page,
-  *check(view): Iterable<Report> {
-    for (const facts of view.deployment.jobs) {
-      for (const stray of facts.strayUids) {
-        yield {
-          uri: facts.uri,
-          span: stray.methodSpan,
-          message: `'${stray.on}' makes no operator, so there is nothing this uid could belong to. Put it on the operator before or after.`,
-          fixes: [
-            {
-              title: "Remove this uid",
-              safety: "safe",
-              changes: [{ kind: "remove", uri: facts.uri, span: stray.call }],
-            },
-          ],
-        };
-      }
+  over: "document",
+  kind: "job",
+  *check({ facts }): Iterable<Report> {
+    for (const stray of facts.strayUids) {
+      yield {
+        span: stray.methodSpan,
+        message: `'${stray.on}' makes no operator, so there is nothing this uid could belong to. Put it on the operator before or after.`,
+        fixes: [
+          {
+            title: "Remove this uid",
+            safety: "safe",
+            changes: [{ kind: "remove", uri: facts.uri, span: stray.call }],
+          },
+        ],
+      };
     }
   },
 };

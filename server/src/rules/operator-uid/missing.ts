@@ -1,21 +1,22 @@
 import type { Change } from "../../model/change.ts";
 import type { Facts, Operator } from "../../model/facts.ts";
 import type { Fix, Severity } from "../../model/finding.ts";
-import type { Report, Rule, RuleOptions } from "../rule.ts";
+import type { DeploymentRule, Report, RuleOptions } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import { generateUid, takenUids } from "./generate.ts";
 import page from "./missing.md";
 
 /** An operator without a uid: Flink numbers it by its place in the job, and every change of the job renumbers. */
-export const missing: Rule = {
+export const missing: DeploymentRule = {
   id: "operator-uid/missing",
   summary: "An operator has no uid, so its state is lost to a savepoint once the job is changed.",
   severity: "warning",
   lenientInDevelopment: true,
   fixable: true,
   page,
+  over: "deployment",
   *check(view, options): Iterable<Report> {
-    const refused = view.knownValue("pipeline.auto-generate-uids") === "false";
+    const refused = view.option("pipeline.auto-generate-uids").value === "false";
     const uids = generateAll(view, options);
     for (const facts of view.deployment.jobs) {
       const own = uids.get(facts) ?? new Map<number, string>();

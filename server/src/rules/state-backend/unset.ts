@@ -2,19 +2,20 @@ import { allAtLeast } from "../../flink/versions.ts";
 import type { Fix } from "../../model/finding.ts";
 import { CHECKPOINT_DIRECTORY, DIRECTORY_PLACEHOLDER } from "../checkpointing/options.ts";
 import { otherEnvironments } from "../missing.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import { INCREMENTAL, STATE_BACKEND } from "./options.ts";
 import page from "./unset.md";
 
 /** Nobody chose where state lives, so it lives on the Java heap. */
-export const unset: Rule = {
+export const unset: DeploymentRule = {
   id: "state-backend/unset",
   summary: "No state backend is chosen, so all state is kept on the Java heap.",
   severity: "warning",
   lenientInDevelopment: true,
   fixable: true,
   page,
+  over: "deployment",
   *check(view): Iterable<Report> {
     if (view.option(STATE_BACKEND).status !== "missing" || view.isBatch) return;
     const place = view.placeForMissing(STATE_BACKEND);
@@ -35,11 +36,11 @@ function fixes(view: DeploymentView): Fix[] {
   const { configuration } = view;
   if (!configuration) return [];
   const { uri } = configuration;
-  const key = view.keyFor(configuration, STATE_BACKEND);
-  const versions = view.versionsOf(configuration);
+  const key = configuration.keyFor(STATE_BACKEND);
+  const { versions } = configuration;
   // Until 1.12 this backend does not start without a checkpoint directory.
   const needsDirectory = !allAtLeast(versions, 1, 13) && view.option(CHECKPOINT_DIRECTORY).status !== "set";
-  const directory = { key: view.keyFor(configuration, CHECKPOINT_DIRECTORY), value: DIRECTORY_PLACEHOLDER };
+  const directory = { key: configuration.keyFor(CHECKPOINT_DIRECTORY), value: DIRECTORY_PLACEHOLDER };
   const rocksdb: Fix = {
     title: `Set ${key} to rocksdb, with incremental checkpoints${needsDirectory ? " and a directory to fill in" : ""}`,
     safety: "review",
@@ -47,7 +48,7 @@ function fixes(view: DeploymentView): Fix[] {
     placeholder: needsDirectory,
     changes: [
       { kind: "set-option", uri, key, value: "rocksdb" },
-      { kind: "set-option", uri, key: view.keyFor(configuration, INCREMENTAL), value: "true" },
+      { kind: "set-option", uri, key: configuration.keyFor(INCREMENTAL), value: "true" },
       ...(needsDirectory ? [{ kind: "set-option" as const, uri, ...directory }] : []),
     ],
   };

@@ -1,0 +1,157 @@
+import { Cache } from "../flink/cache.ts";
+import type { FlinkProcess } from "../flink/memory.ts";
+import { keyForAll, keysOf } from "../flink/options/catalogue.ts";
+import { readingsOf, type Standing, standingOf } from "../flink/options/standing.ts";
+import { allVersions, type FlinkVersion, rangeName, type VersionRange } from "../flink/versions.ts";
+import type { Facts, Problem, Setting } from "../model/facts.ts";
+import { nearestSetting } from "../model/keys.ts";
+import type { Span } from "../model/span.ts";
+import type { Refusal } from "./memory/refusal.ts";
+
+/** What a document's judgement depends on beside the document itself. */
+export interface DocumentContext {
+  /** The versions of Flink that may read it. */
+  readonly versions: VersionRange;
+  /** The version that is known to run it; null when none is. */
+  readonly flinkVersion: FlinkVersion | null;
+}
+
+/** What the problems of a document mean for its settings. */
+export interface ProblemSummary {
+  /** Flink does not start with it. */
+  readonly refused: boolean;
+  /** Offsets of keys that are meant to stand below a key without a value. */
+  readonly nested: ReadonlySet<number>;
+  /** Offsets of keys without a value below another one. */
+  readonly inner: ReadonlySet<number>;
+}
+
+/** Keys that a template fills in are no keys yet. */
+const TEMPLATE = /\{\{|\$\{|\$\(|<[^>]*>/;
+
+/** Keys that belong with an option although their names do not tell. */
+const RELATED: Readonly<Record<string, readonly string[]>> = {
+  "pipeline.max-parallelism": ["parallelism.default"],
+};
+
+/**
+ * One document with the questions that rules ask of it. What an option is in this document is `effective(option)`,
+ * by whatever name it is set; what stands at one very key is `at(key)`. Answers are kept: the document never changes.
+ */
+export class DocumentView {
+  private keys: ReadonlyMap<string, Setting> | undefined;
+  private summary: ProblemSummary | undefined;
+  private byStanding: ReadonlyMap<Standing["kind"], readonly Setting[]> | undefined;
+  private readonly effectiveCache = new Cache<string, Setting | undefined>(1000);
+  /** Why a process does not start with the memory options of this document. */
+  readonly refusalCache = new Cache<FlinkProcess, Refusal | null>(2);
+
+  constructor(
+    readonly facts: Facts,
+    private readonly context: DocumentContext,
+  ) {}
+
+  get uri(): string {
+    return this.facts.uri;
+  }
+
+  get versions(): VersionRange {
+    return this.context.versions;
+  }
+
+  get flinkVersion(): FlinkVersion | null {
+    return this.context.flinkVersion;
+  }
+
+  /** True when the document would be judged alike in that context. */
+  fits({ versions, flinkVersion }: DocumentContext): boolean {
+    const own = this.context.flinkVersion;
+    const same = own?.major === flinkVersion?.major && own?.minor === flinkVersion?.minor;
+    return same && rangeName(versions) === rangeName(this.context.versions);
+  }
+
+  /** The setting of one key, the last one where there are several. */
+  at(key: string): Setting | undefined {
+    this.keys ??= new Map(this.facts.settings.map((setting) => [setting.key, setting]));
+    return this.keys.get(key);
+  }
+
+  /**
+   * The setting of an option that takes effect. Flink looks the proper key up first, then its other keys in their
+   * order; of the same key the last one wins.
+   */
+  effective(option: string): Setting | undefined {
+    return this.effectiveCache.get(option, () => {
+      const versions = allVersions(this.versions);
+      for (const key of keysOf(option)) {
+        const setting = this.at(key);
+        // What no version in question reads sets nothing.
+        if (setting && versions.some((version) => readingsOf(key, version).length > 0)) return setting;
+      }
+      return undefined;
+    });
+  }
+
+  /** All settings of an option, by whatever name. */
+  settingsOf(option: string): Setting[] {
+    const keys = new Set(keysOf(option));
+    return this.facts.settings.filter((setting) => keys.has(setting.key));
+  }
+
+  /** The settings whose keys no template fills in. */
+  get settings(): readonly Setting[] {
+    return this.facts.settings.filter(({ key }) => !TEMPLATE.test(key));
+  }
+
+  /**
+   * Those of them whose keys have that standing. None where Flink does not start with the file: in a file that does
+   * not parse, what stands below which key is not sure.
+   */
+  settingsAs(standing: Standing["kind"]): readonly Setting[] {
+    if (this.problems.refused) return [];
+    if (!this.byStanding) {
+      const groups = new Map<Standing["kind"], Setting[]>();
+      for (const setting of this.settings) {
+        const { kind } = standingOf(setting.key, this.versions);
+        const same = groups.get(kind);
+        if (same) same.push(setting);
+        else groups.set(kind, [setting]);
+      }
+      this.byStanding = groups;
+    }
+    return this.byStanding.get(standing) ?? [];
+  }
+
+  /** What the reader could not use, of one kind; nothing where a template may still make it right. */
+  problemsOf(kind: Problem["kind"]): readonly Problem[] {
+    return this.facts.templated ? [] : this.facts.problems.filter((problem) => problem.kind === kind);
+  }
+
+  get problems(): ProblemSummary {
+    if (!this.summary) {
+      const nestings = this.facts.problems.flatMap(({ nesting }) => nesting ?? []);
+      this.summary = {
+        refused: this.facts.problems.some(({ kind }) => kind === "refused"),
+        nested: new Set(nestings.flatMap(({ children }) => children.map(({ at }) => at.start))),
+        inner: new Set(nestings.flatMap(({ parents }) => parents.map(({ start }) => start))),
+      };
+    }
+    return this.summary;
+  }
+
+  /** The key under which every version that may read the document knows an option. */
+  keyFor(option: string): string {
+    return keyForAll(option, this.versions) ?? option;
+  }
+
+  /** The key that is nearest to an option, under any of its names: where something missing is shown. */
+  anchorFor(option: string): Span {
+    const keys = [...keysOf(option), ...(RELATED[option] ?? [])];
+    for (const key of keys) {
+      const nearest =
+        nearestSetting(this.facts.settings, key, 2) ?? nearestSetting(this.facts.settings, key, 1);
+      if (nearest) return nearest.keySpan;
+    }
+    return this.facts.anchor;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Facts, IgnoreComment } from "../../model/facts.ts";
+import type { Report } from "../rule.ts";
+import { unused } from "./unused.ts";
+
+/** The check of ignore/unused, which the engine makes when it knows what all other rules found. */
+export const unusedIgnores = { rule: unused, check };
+
+/** Ignore comments that hid nothing, unless they name a rule that is switched off. */
+function* check(
+  facts: Facts,
+  used: ReadonlySet<IgnoreComment>,
+  isOff: (rule: string) => boolean,
+  isRule: (rule: string) => boolean,
+): Iterable<Report> {
+  for (const ignore of facts.ignores) {
+    if (used.has(ignore) || ignore.rules.some(isOff)) continue;
+    const stranger = ignore.rules.find((rule) => !isRule(rule));
+    yield {
+      span: ignore.span,
+      message: stranger
+        ? `There is no rule '${stranger}', so this comment hides nothing.`
+        : "This comment hides nothing: there is no such finding here any more.",
+      fixes: [
+        {
+          title: "Remove this ignore comment",
+          safety: "safe",
+          changes: [{ kind: "remove", uri: facts.uri, span: ignore.span }],
+        },
+      ],
+    };
+  }
+}
