@@ -20,7 +20,6 @@ export default defineConfig({
       "test/conformance/**/*.test.ts",
       "test/golden/**/*.test.ts",
     ],
-    setupFiles: ["test/support/setup.ts"],
     testTimeout: 30_000,
   },
 });

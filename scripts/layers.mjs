@@ -12,9 +12,10 @@ const MAY_IMPORT = {
   formats: ["flink", "model"],
   rules: ["flink", "model"],
   workspace: ["flink", "model", "formats"],
-  features: ["flink", "model", "formats", "rules", "workspace"],
-  report: ["flink", "model", "formats", "rules", "workspace"],
-  cli: ["flink", "model", "formats", "rules", "workspace", "report"],
+  analysis: ["flink", "model", "rules", "workspace"],
+  features: ["flink", "model", "formats", "rules", "workspace", "analysis"],
+  report: ["flink", "model", "formats", "rules", "workspace", "analysis"],
+  cli: ["flink", "model", "formats", "rules", "workspace", "analysis", "report"],
 };
 
 const wrong = [];

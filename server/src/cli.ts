@@ -1,11 +1,8 @@
 import { join } from "node:path";
 import { main } from "./cli/main.ts";
-import { setWasmSource } from "./formats/jobs/java/syntax.ts";
 import { wasmFrom } from "./nodeWasm.ts";
 
 declare const FLINK_PREFLIGHT_VERSION: string;
-
-setWasmSource(wasmFrom(__dirname));
 
 const args = process.argv.slice(2);
 if (args[0] === "server" && args.includes("--stdio")) {
@@ -25,7 +22,7 @@ if (args[0] === "server" && args.includes("--stdio")) {
       colour: stdout.isTTY === true && !process.env.NO_COLOR,
       width: Math.min(stdout.columns ?? 100, 120),
     },
-    FLINK_PREFLIGHT_VERSION,
+    { version: FLINK_PREFLIGHT_VERSION, wasm: wasmFrom(__dirname) },
   ).then((code) => {
     process.exitCode = code;
   });

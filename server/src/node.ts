@@ -1,19 +1,17 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
-import { setWasmSource } from "./formats/jobs/java/syntax.ts";
+import { createConnection } from "vscode-languageserver/node";
 import { wasmFrom } from "./nodeWasm.ts";
 import { PreflightServer } from "./server.ts";
 import { nodeFileSystem } from "./workspace/nodeFileSystem.ts";
 
 declare const FLINK_PREFLIGHT_VERSION: string;
 
-setWasmSource(wasmFrom(__dirname));
-
 // Takes its transport from the command line: --stdio, --node-ipc, --socket or --pipe.
-const connection = createConnection(ProposedFeatures.all);
+const connection = createConnection();
 new PreflightServer(connection, {
   files: nodeFileSystem,
+  wasm: wasmFrom(__dirname),
   version: FLINK_PREFLIGHT_VERSION,
   rulePage: `${pathToFileURL(join(__dirname, "rules")).href}/{rule}.md`,
 });

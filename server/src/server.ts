@@ -1,4 +1,5 @@
 import {
+  type CodeAction,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -16,12 +17,18 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { CODE_ACTION_KINDS, codeActions } from "./features/codeActions.ts";
+import { Analysis } from "./analysis/analysis.ts";
+import type { Snapshot } from "./analysis/snapshot.ts";
+import { CODE_ACTION_KINDS, codeActions, resolveCodeAction } from "./features/codeActions.ts";
 import { completion, resolveCompletion, TRIGGER_CHARACTERS } from "./features/completion.ts";
-import { diagnosticsOf, resultId } from "./features/diagnostics.ts";
+import { DiagnosticCache } from "./features/diagnosticCache.ts";
+import { diagnosticsOf } from "./features/diagnostics.ts";
 import { hover } from "./features/hover.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
 import { readUserSettings } from "./features/userSettings.ts";
+import type { WasmSource } from "./formats/jobs/java/syntax.ts";
+import { globsOf, KINDS } from "./formats/kinds.ts";
+import { Formats } from "./formats/registry.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions } from "./rules/engine.ts";
 import { BUILD_FILES } from "./workspace/buildFiles.ts";
 import type { FileSystem } from "./workspace/fileSystem.ts";
@@ -31,6 +38,8 @@ import { Workspace } from "./workspace/workspace.ts";
 /** What an entry (Node, browser) brings along. */
 export interface Surroundings {
   readonly files: FileSystem;
+  /** Loads the parser's files. */
+  readonly wasm: WasmSource;
   readonly version: string;
   /** Address of the shipped rule pages, with `{rule}` for the id. */
   readonly rulePage: string;
@@ -44,9 +53,11 @@ const CONFIGURATION_MILLIS = 5000;
 
 /** Wires the features to a connection. */
 export class PreflightServer implements Session {
-  workspace: Workspace;
-  options: JudgeOptions = DEFAULT_OPTIONS;
+  readonly workspace: Workspace;
+  readonly diagnostics = new DiagnosticCache();
   client: ClientTraits;
+  private readonly analysis: Analysis;
+  private options: JudgeOptions = DEFAULT_OPTIONS;
   private readonly documents = new Map<string, TextDocument>();
   /** Addresses as the client writes them, by ours. */
   private readonly clientUris = new Map<string, string>();
@@ -61,12 +72,14 @@ export class PreflightServer implements Session {
     private readonly connection: Connection,
     private readonly surroundings: Surroundings,
   ) {
-    this.workspace = new Workspace(surroundings.files, []);
+    this.workspace = new Workspace(surroundings.files, new Formats(surroundings.wasm), []);
+    this.analysis = new Analysis(this.workspace);
     this.client = {
       relatedInformation: false,
       versionedEdits: false,
       labelDetails: false,
       fileOperations: false,
+      resolvesEdits: false,
       explainCommand: false,
       suggestCommand: undefined,
       openCommand: undefined,
@@ -92,38 +105,61 @@ export class PreflightServer implements Session {
       }),
     );
     connection.onDidChangeWatchedFiles(({ changes }) => this.guard(() => this.watched(changes)));
-    connection.onHover(async ({ textDocument, position }) => {
-      await this.settled();
-      return hover(this, normalUri(textDocument.uri), position);
-    });
-    connection.onCompletion(async ({ textDocument, position, context }) => {
-      await this.settled();
-      return completion(this, normalUri(textDocument.uri), position, context?.triggerCharacter);
-    });
-    connection.onCompletionResolve((item) => resolveCompletion(this, item));
-    connection.onCodeAction(async (params) => {
-      await this.settled();
-      const uri = normalUri(params.textDocument.uri);
-      return codeActions(this, { ...params, textDocument: { uri } });
-    });
-    connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
-      await this.settled();
-      const items = diagnosticsOf(this, normalUri(textDocument.uri));
-      const id = resultId(items);
-      if (id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
-      return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
-    });
-    connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
-      await this.settled();
-      const known = new Map(previousResultIds.map(({ uri, value }) => [normalUri(uri), value]));
-      const uris = new Set([...this.workspace.documents().map((facts) => facts.uri), ...known.keys()]);
-      const items: WorkspaceDocumentDiagnosticReport[] = [];
-      for (const uri of uris) {
-        if (token.isCancellationRequested) break;
-        items.push(this.workspaceReport(uri, known.get(uri)));
-      }
-      return { items };
-    });
+    connection.onHover(({ textDocument, position }) =>
+      this.answer((snapshot) => hover(this, snapshot, normalUri(textDocument.uri), position)),
+    );
+    connection.onCompletion(({ textDocument, position, context }) =>
+      this.answer((snapshot) =>
+        completion(this, snapshot, normalUri(textDocument.uri), position, context?.triggerCharacter),
+      ),
+    );
+    connection.onCompletionResolve((item) => this.answer((snapshot) => resolveCompletion(snapshot, item)));
+    connection.onCodeAction((params) =>
+      this.answer((snapshot) => {
+        const textDocument = { uri: normalUri(params.textDocument.uri) };
+        return codeActions(this, snapshot, { ...params, textDocument });
+      }),
+    );
+    connection.onCodeActionResolve((action) => this.answer((snapshot) => this.resolve(snapshot, action)));
+    connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
+      this.answer((snapshot) => {
+        const { items, id } = diagnosticsOf(this, snapshot, normalUri(textDocument.uri));
+        if (id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
+        return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: [...items] };
+      }),
+    );
+    connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token) =>
+      this.answer((snapshot) => {
+        const known = new Map(previousResultIds.map(({ uri, value }) => [normalUri(uri), value]));
+        const items: WorkspaceDocumentDiagnosticReport[] = [];
+        for (const uri of new Set([...snapshot.uris, ...known.keys()])) {
+          if (token.isCancellationRequested) break;
+          items.push(this.workspaceReport(snapshot, uri, known.get(uri)));
+        }
+        return { items };
+      }),
+    );
+  }
+
+  private snapshot(): Snapshot {
+    return this.analysis.snapshot(this.options);
+  }
+
+  /** Answers a request from what is known once everything that was sent before it is taken in. */
+  private async answer<T>(work: (snapshot: Snapshot) => T | Promise<T>): Promise<T> {
+    if (this.stopped) throw new ResponseError(ErrorCodes.InvalidRequest, "the server was shut down");
+    await this.ready;
+    await this.order;
+    return work(this.snapshot());
+  }
+
+  private async resolve(snapshot: Snapshot, action: CodeAction): Promise<CodeAction> {
+    const resolved = await resolveCodeAction(this, snapshot, action);
+    if (!resolved.edit && !resolved.command)
+      this.connection.window.showInformationMessage(
+        `"${action.title}" cannot be carried out here without changing something else as well.`,
+      );
+    return resolved;
   }
 
   clientUri(uri: string): string {
@@ -146,6 +182,9 @@ export class PreflightServer implements Session {
       fileOperations: ["create", "delete"].every((kind) =>
         capabilities.workspace?.workspaceEdit?.resourceOperations?.includes(kind as ResourceOperationKind),
       ),
+      resolvesEdits:
+        capabilities.textDocument?.codeAction?.dataSupport === true &&
+        capabilities.textDocument.codeAction.resolveSupport?.properties.includes("edit") === true,
       explainCommand: options.explainCommand === true,
       suggestCommand: typeof options.suggestCommand === "string" ? options.suggestCommand : undefined,
       openCommand: typeof options.openCommand === "string" ? options.openCommand : undefined,
@@ -160,7 +199,7 @@ export class PreflightServer implements Session {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
         completionProvider: { triggerCharacters: TRIGGER_CHARACTERS, resolveProvider: true },
-        codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
+        codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS, resolveProvider: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         // A client that pulls gets nothing pushed: it would show everything twice.
         ...(this.pulls
@@ -189,11 +228,7 @@ export class PreflightServer implements Session {
         });
       }
       if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-        const globs = [
-          "**/{flink-conf,config}.yaml",
-          "**/*.java",
-          "**/{pom.xml,build.gradle,build.gradle.kts,build.sbt,gradle.properties}",
-        ];
+        const globs = [...KINDS.flatMap(globsOf), ...[...BUILD_FILES].map((name) => `**/${name}`)];
         // A folder that is moved or deleted is told of alone, without the files in it.
         const anything = { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete };
         await this.connection.client.register(DidChangeWatchedFilesNotification.type, {
@@ -247,13 +282,18 @@ export class PreflightServer implements Session {
 
   /** A client that fails to tell its settings, or never answers, gets the defaults. */
   private async askConfiguration(): Promise<unknown> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<void>((resolve) => {
-      setTimeout(resolve, CONFIGURATION_MILLIS).unref();
+      timer = setTimeout(resolve, CONFIGURATION_MILLIS);
     });
     const asked = this.connection.workspace.getConfiguration("flinkPreflight").catch((error: unknown) => {
       this.complain("the client did not tell its settings", error);
     });
-    return Promise.race([asked, late]);
+    try {
+      return await Promise.race([asked, late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Takes over a new text of a document, once its format is ready to read it. */
@@ -288,7 +328,7 @@ export class PreflightServer implements Session {
 
   /** Takes over what changed on disk. Most of what a build writes concerns nobody, and nobody is told of it. */
   private async watched(changes: readonly FileEvent[]): Promise<void> {
-    const before = this.workspace.documents();
+    const before = this.workspace.snapshot().documents;
     let told = false;
     for (const change of changes) {
       const uri = normalUri(change.uri);
@@ -298,24 +338,20 @@ export class PreflightServer implements Session {
       else if (change.type === FileChangeType.Created) await this.workspace.appeared(uri);
       else await this.workspace.refresh(uri);
     }
-    const after = this.workspace.documents();
+    const after = this.workspace.snapshot().documents;
     told ||= before.length !== after.length || before.some((facts, index) => facts !== after[index]);
     if (told) await this.announce();
   }
 
-  /** Waits until everything that was sent before is taken in. */
-  private async settled(): Promise<void> {
-    if (this.stopped) throw new ResponseError(ErrorCodes.InvalidRequest, "the server was shut down");
-    await this.ready;
-    await this.order;
-  }
-
-  private workspaceReport(uri: string, previous: string | undefined): WorkspaceDocumentDiagnosticReport {
-    const items = diagnosticsOf(this, uri);
-    const id = resultId(items);
+  private workspaceReport(
+    snapshot: Snapshot,
+    uri: string,
+    previous: string | undefined,
+  ): WorkspaceDocumentDiagnosticReport {
+    const { items, id } = diagnosticsOf(this, snapshot, uri);
     const place = { uri: this.clientUri(uri), version: this.versionOf(uri), resultId: id };
     if (id === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, ...place };
-    return { kind: DocumentDiagnosticReportKind.Full, ...place, items };
+    return { kind: DocumentDiagnosticReportKind.Full, ...place, items: [...items] };
   }
 
   /** Something beside an open document changed: a pulling client is asked to pull again, others are sent. */
@@ -330,12 +366,12 @@ export class PreflightServer implements Session {
     this.tellState();
     if (this.pulls) return;
     await this.ready;
+    const snapshot = this.snapshot();
     for (const [uri, document] of this.documents) {
-      const diagnostics = diagnosticsOf(this, uri);
       await this.connection.sendDiagnostics({
         uri: this.clientUri(uri),
         version: document.version,
-        diagnostics,
+        diagnostics: [...diagnosticsOf(this, snapshot, uri).items],
       });
     }
   }
@@ -350,10 +386,11 @@ export class PreflightServer implements Session {
   }
 
   private tellState(): void {
-    const [trouble] = this.workspace.unreadable();
+    const { uris, unreadable } = this.workspace.snapshot();
+    const [trouble] = unreadable;
     if (trouble)
       this.tell("trouble", `${decodeURIComponent(trouble.uri.replace(/^.*\//, ""))} ${trouble.reason}`);
-    else this.tell("ready", `${this.workspace.documents().length} Flink files`);
+    else this.tell("ready", `${uris.length} Flink files`);
   }
 
   /** Runs work that nobody waits for. A failure is told in the log and ends nothing. */

@@ -2,12 +2,14 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { Analysis } from "../../server/src/analysis/analysis.ts";
 import { loadPaths, uriOf } from "../../server/src/cli/load.ts";
 import { editsFor } from "../../server/src/formats/apply.ts";
 import { applyEdits } from "../../server/src/formats/text.ts";
-import { DEFAULT_OPTIONS, judgeAll } from "../../server/src/rules/engine.ts";
+import { DEFAULT_OPTIONS } from "../../server/src/rules/engine.ts";
 import { RULES } from "../../server/src/rules/registry.ts";
 import { run } from "../support/cli.ts";
+import { formats } from "../support/parsers.ts";
 
 const root = dirname(dirname(import.meta.dirname));
 let folder: string;
@@ -60,15 +62,14 @@ describe("examples", () => {
     cpSync(join(root, "examples/failing"), folder, { recursive: true });
     await run("check", folder, "--fix=all");
     for (let round = 0; round < 20; round++) {
-      const workspace = await loadPaths([folder]);
-      const findings = judgeAll(workspace.deployments(), DEFAULT_OPTIONS).flatMap(
-        (judgement) => judgement.findings,
-      );
+      const workspace = await loadPaths([folder], formats);
+      const snapshot = new Analysis(workspace).snapshot(DEFAULT_OPTIONS);
+      const findings = snapshot.judgements.flatMap((judgement) => judgement.findings);
       const finding = findings.find((each) => each.fixes.length > 0);
       if (!finding?.fixes[0]) break;
-      const facts = workspace.factsOf(finding.uri);
-      const text = await workspace.textOf(finding.uri);
-      if (!facts || text === undefined) throw new Error("no document");
+      const document = snapshot.document(finding.uri);
+      const text = document && (await workspace.textOf(document));
+      if (!document || text === undefined) throw new Error("no document");
       const path = new URL(finding.uri).pathname;
       if (finding.rule === "config/unsupported-file") {
         await run("migrate", path, "--flink-version", "2.1", "--output", join(dirname(path), "config.yaml"));
@@ -77,7 +78,15 @@ describe("examples", () => {
       }
       writeFileSync(
         path,
-        applyEdits(text, editsFor({ uri: finding.uri, text }, facts, finding.fixes[0].changes)),
+        applyEdits(
+          text,
+          editsFor(
+            formats.of(document.facts),
+            { uri: finding.uri, text },
+            document.facts,
+            finding.fixes[0].changes,
+          ),
+        ),
       );
     }
     const { findings } = await checkJson(folder);

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { configYaml } from "../../server/src/formats/config/configYaml.ts";
-import { flinkConf } from "../../server/src/formats/config/flinkConf.ts";
 import type { Format } from "../../server/src/formats/format.ts";
+import { formatOf } from "../support/parsers.ts";
+
+const flinkConf = formatOf("flink-conf.yaml");
+const configYaml = formatOf("config.yaml");
 
 /** How real Flink loaded configuration files; tools/flink records it again. */
 const folder = import.meta.dirname;
@@ -66,7 +68,7 @@ function textsOf(kind: Kind): Map<string, string> {
 function read(format: Format, text: string, answer: Answer): Answer {
   const { settings, problems } = format.read({ uri: "file:///conf", text });
   // Only Flink knows its words, and what is read of a file that it refuses is for the editor.
-  if (format === configYaml && problems.length > 0) return { error: answer.error ?? problems[0]?.message ?? "" };
+  if (format.id === configYaml.id && problems.length > 0) return { error: answer.error ?? problems[0]?.message ?? "" };
   // Values that look like placeholders are not known before something fills them in.
   return Object.fromEntries(settings.map(({ key, value }) => [key, value ?? answer[key] ?? ""]));
 }

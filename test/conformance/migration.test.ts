@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { configYaml } from "../../server/src/formats/config/configYaml.ts";
-import { flinkConf } from "../../server/src/formats/config/flinkConf.ts";
+import { formatOf } from "../support/parsers.ts";
 import { type Migration, migrate } from "../../server/src/formats/config/migrate.ts";
 import type { Format } from "../../server/src/formats/format.ts";
 import { parseVersion, type VersionRange } from "../../server/src/flink/versions.ts";
+
+const flinkConf = formatOf("flink-conf.yaml");
+const configYaml = formatOf("config.yaml");
 
 /** What real Flink made of migrated files; tools/flink records it again. */
 const folder = import.meta.dirname;

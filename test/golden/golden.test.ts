@@ -12,6 +12,7 @@ import { type Case, casesOf, workspaceOf } from "../support/cases.ts";
 import { factsOf } from "../support/deployment.ts";
 import { pathOf, uriOf } from "../support/memoryFiles.ts";
 import { examplesOf } from "../support/pages.ts";
+import { formats } from "../support/parsers.ts";
 import { changedLines, place, printFacts, printFinding } from "../support/print.ts";
 
 /** `npm run golden` writes what is said now; otherwise it is compared with what was said before. */
@@ -80,23 +81,23 @@ describe("findings", () => {
 
 /** What one rule says of a case, with what becomes of the files by each of its fixes. */
 async function findingsOf(rule: string, each: Omit<Case, "wanted" | "heading">): Promise<string[]> {
-  const workspace = await workspaceOf(each);
+  const workspace = (await workspaceOf(each)).snapshot();
   const textOf = (uri: string) => each.files.find(({ path }) => uriOf(path) === uri)?.text ?? "";
   const fixed = (changes: readonly Change[]): string[] =>
     [...new Set(changes.map(({ uri }) => uri))].flatMap((uri) => {
       const text = textOf(uri);
-      const facts = workspace.factsOf(uri);
+      const facts = workspace.document(uri)?.facts;
       const migration = changes.find((change) => change.kind === "migrate");
       if (migration) {
-        const known = each.flinkVersion ? workspace.deployments()[0]?.flinkVersion : undefined;
+        const known = each.flinkVersion ? workspace.deployments[0]?.flinkVersion : undefined;
         const range = known ? { from: known, to: known } : READS_CONFIG_YAML;
         return migrate(text, { nested: migration.nested, range }).text.split("\n");
       }
       if (!facts) return [`${pathOf(uri)}: no facts`];
-      const after = applyEdits(text, editsFor({ uri, text }, facts, changes));
+      const after = applyEdits(text, editsFor(formats.of(facts), { uri, text }, facts, changes));
       return after === text ? [`${pathOf(uri)}: nothing`] : changedLines(text, after);
     });
-  return judgeAll(workspace.deployments(), DEFAULT_OPTIONS)
+  return judgeAll(workspace.deployments, DEFAULT_OPTIONS)
     .flatMap((judgement) => judgement.findings)
     .filter((finding) => finding.rule === rule)
     .flatMap((finding) =>

@@ -2,6 +2,7 @@ import { parseVersion } from "../../server/src/flink/versions.ts";
 import type { Profile } from "../../server/src/model/deployment.ts";
 import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { memoryFiles, ROOT } from "./memoryFiles.ts";
+import { formats } from "./parsers.ts";
 
 /** A small workspace written out in a `.cases.md`: the code blocks below one heading. */
 export interface Case {
@@ -66,7 +67,7 @@ export function casesOf(page: string): Case[] {
 /** The workspace of a case, read from memory as it would be from disk. */
 export async function workspaceOf({ files, flinkVersion, profile }: Omit<Case, "heading" | "wanted">) {
   const contents = Object.fromEntries(files.map(({ path, text }) => [path, text]));
-  const workspace = new Workspace(memoryFiles(contents), [ROOT]);
+  const workspace = new Workspace(memoryFiles(contents), formats, [ROOT]);
   workspace.configure({
     flinkVersion: flinkVersion ? parseVersion(flinkVersion) : null,
     profile: profile ?? null,

@@ -1,4 +1,5 @@
 import { main } from "../../server/src/cli/main.ts";
+import { wasm } from "./parsers.ts";
 
 /** What a command wrote, and its exit code. */
 export async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
@@ -14,6 +15,6 @@ export async function run(...args: string[]): Promise<{ code: number; out: strin
     colour: false,
     width: 100,
   };
-  const code = await main(args, output, "0.0.0");
+  const code = await main(args, output, { version: "0.0.0", wasm });
   return { code, out, err };
 }

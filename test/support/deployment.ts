@@ -1,9 +1,9 @@
 import { parseVersion } from "../../server/src/flink/versions.ts";
 import type { DocumentText } from "../../server/src/formats/format.ts";
-import { formatsFor } from "../../server/src/formats/registry.ts";
 import type { Deployment, Profile } from "../../server/src/model/deployment.ts";
 import type { Facts } from "../../server/src/model/facts.ts";
 import { purposeOf } from "../../server/src/workspace/deployments.ts";
+import { formatOf } from "./parsers.ts";
 
 export interface TestFile {
   readonly path: string;
@@ -32,8 +32,7 @@ export async function deploymentOf(
 }
 
 export async function factsOf(file: TestFile): Promise<Facts> {
-  const format = formatsFor(file.path)[0];
-  if (!format) throw new Error(`no format reads ${file.path}`);
+  const format = formatOf(file.path);
   await format.prepare();
   return format.read(documentOf(file));
 }

@@ -1,17 +1,22 @@
 import type { CodeAction, CompletionItem, Diagnostic, Hover, Range } from "vscode-languageserver";
-import { codeActions } from "../../server/src/features/codeActions.ts";
+import { Analysis } from "../../server/src/analysis/analysis.ts";
+import type { Snapshot } from "../../server/src/analysis/snapshot.ts";
+import { codeActions, resolveCodeAction } from "../../server/src/features/codeActions.ts";
 import { completion, resolveCompletion } from "../../server/src/features/completion.ts";
+import { DiagnosticCache } from "../../server/src/features/diagnosticCache.ts";
 import { diagnosticsOf } from "../../server/src/features/diagnostics.ts";
 import { hover } from "../../server/src/features/hover.ts";
 import { toPosition } from "../../server/src/features/positions.ts";
 import type { ClientTraits, Session } from "../../server/src/features/session.ts";
 import { parseVersion } from "../../server/src/flink/versions.ts";
+import { Formats } from "../../server/src/formats/registry.ts";
 import { lineStarts } from "../../server/src/formats/text.ts";
 import type { Profile } from "../../server/src/model/deployment.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions } from "../../server/src/rules/engine.ts";
 import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { applied } from "./lsp.ts";
 import { memoryFiles, ROOT, uriOf } from "./memoryFiles.ts";
+import { wasm } from "./parsers.ts";
 
 /** What a client that can do everything can do. */
 const ABLE: ClientTraits = {
@@ -19,6 +24,7 @@ const ABLE: ClientTraits = {
   versionedEdits: true,
   labelDetails: true,
   fileOperations: true,
+  resolvesEdits: false,
   explainCommand: true,
   suggestCommand: "suggest",
   openCommand: "open",
@@ -39,6 +45,7 @@ export class Editor {
   private constructor(
     private readonly texts: Map<string, string>,
     private readonly session: Session,
+    private readonly snapshot: () => Snapshot,
     private readonly caret: { readonly path: string; readonly from: number; readonly to: number } | undefined,
   ) {}
 
@@ -56,7 +63,7 @@ export class Editor {
       if (from >= 0) caret = { path, from, to: Math.max(from, to) };
       texts.set(path, once.replace("‸", ""));
     }
-    const workspace = new Workspace(memoryFiles(Object.fromEntries(texts)), [ROOT]);
+    const workspace = new Workspace(memoryFiles(Object.fromEntries(texts)), new Formats(wasm), [ROOT]);
     workspace.configure({
       flinkVersion: options.flinkVersion === undefined ? null : parseVersion(options.flinkVersion),
       profile: options.profile ?? null,
@@ -69,12 +76,14 @@ export class Editor {
     }
     const session: Session = {
       workspace,
-      options: { ...DEFAULT_OPTIONS, ...options.options },
+      diagnostics: new DiagnosticCache(),
       client: { ...ABLE, ...options.client },
       clientUri: (uri) => uri,
       versionOf: (uri) => ([...open].some((path) => uriOf(path) === uri) ? 1 : null),
     };
-    return new Editor(texts, session, caret);
+    const judging = { ...DEFAULT_OPTIONS, ...options.options };
+    const analysis = new Analysis(workspace);
+    return new Editor(texts, session, () => analysis.snapshot(judging), caret);
   }
 
   textOf(path: string): string {
@@ -90,7 +99,7 @@ export class Editor {
   }
 
   async diagnostics(path = this.at.path): Promise<Diagnostic[]> {
-    return diagnosticsOf(this.session, uriOf(path));
+    return [...diagnosticsOf(this.session, this.snapshot(), uriOf(path)).items];
   }
 
   /** Diagnostics as `line severity rule`, severities from 1 (error) to 4 (hint). */
@@ -100,7 +109,7 @@ export class Editor {
   }
 
   async hover(): Promise<Hover | null> {
-    return hover(this.session, this.at.uri, this.at.position);
+    return hover(this.session, this.snapshot(), this.at.uri, this.at.position);
   }
 
   /** The hover's Markdown; empty when there is none. */
@@ -112,21 +121,25 @@ export class Editor {
   }
 
   async complete(trigger?: string): Promise<CompletionItem[]> {
-    return (await completion(this.session, this.at.uri, this.at.position, trigger))?.items ?? [];
+    return (
+      (await completion(this.session, this.snapshot(), this.at.uri, this.at.position, trigger))?.items ?? []
+    );
   }
 
   async resolve(item: CompletionItem): Promise<CompletionItem> {
-    return resolveCompletion(this.session, item);
+    return resolveCompletion(this.snapshot(), item);
   }
 
   /** The light bulb's actions at the caret, or those of some kinds. */
   async actions(only?: string[]): Promise<CodeAction[]> {
     const { uri, range } = this.at;
-    return codeActions(this.session, {
+    const actions = await codeActions(this.session, this.snapshot(), {
       textDocument: { uri },
       range,
       context: { diagnostics: [], ...(only ? { only } : {}) },
     });
+    if (!this.session.client.resolvesEdits) return actions;
+    return Promise.all(actions.map((action) => resolveCodeAction(this.session, this.snapshot(), action)));
   }
 
   /** The text of a document after an action. */

@@ -28,9 +28,10 @@ export function memoryFiles(contents: Record<string, string | Uint8Array>): File
         ...new Map(names.map(([name = "", ...rest]) => [name, { name, folder: rest.length > 0 }])).values(),
       ];
     },
-    async read(uri, needle) {
+    async read(uri, needles = []) {
       const content = bytes(uri);
-      return needle === undefined || Buffer.from(content).includes(needle) ? content : null;
+      const has = (needle: string) => Buffer.from(content).includes(needle);
+      return needles.length === 0 || needles.some(has) ? content : null;
     },
     size: async (uri) => bytes(uri).length,
   };

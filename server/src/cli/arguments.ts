@@ -6,19 +6,33 @@ export class UsageError extends Error {}
 
 export type FailOn = "error" | "warning" | "information" | "hint" | "never";
 
-export interface CommandLine {
-  readonly command: string;
+/** A command with what was said about it. */
+export type CommandLine =
+  | CheckLine
+  | { readonly command: "inspect"; readonly operands: readonly string[]; readonly format: Format }
+  | { readonly command: "explain"; readonly subject: string | undefined }
+  | MigrateLine
+  | { readonly command: "help" | "version" };
+
+type Format = (typeof FORMATS)[number];
+const FORMATS = ["text", "json"] as const;
+
+export interface CheckLine {
+  readonly command: "check";
   readonly operands: readonly string[];
-  readonly format: "text" | "json";
+  readonly format: Format;
   readonly fix: "none" | "safe" | "all";
   readonly flinkVersion: FlinkVersion | null;
   readonly failOn: FailOn;
-  /** How `migrate` writes keys. */
+}
+
+export interface MigrateLine {
+  readonly command: "migrate";
+  readonly path: string;
+  readonly flinkVersion: FlinkVersion | null;
   readonly keys: "nested" | "flat";
-  /** The file that `migrate` writes to; null for the standard output. */
+  /** The file to write; null for the standard output. */
   readonly output: string | null;
-  readonly help: boolean;
-  readonly version: boolean;
 }
 
 const FAIL_ON: Readonly<Record<string, FailOn>> = {
@@ -30,50 +44,105 @@ const FAIL_ON: Readonly<Record<string, FailOn>> = {
   never: "never",
 };
 
+/** All options, and which command takes which. */
+const OPTIONS = {
+  format: { type: "string" },
+  fix: { type: "string" },
+  "flink-version": { type: "string" },
+  "fail-on": { type: "string" },
+  keys: { type: "string" },
+  output: { type: "string", short: "o" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean" },
+  stdio: { type: "boolean" },
+} as const;
+type Option = keyof typeof OPTIONS;
+
+const TAKES = {
+  check: ["format", "fix", "flink-version", "fail-on"],
+  inspect: ["format"],
+  explain: [],
+  migrate: ["keys", "output", "flink-version"],
+  server: ["stdio"],
+} as const satisfies Record<string, readonly Option[]>;
+type Command = keyof typeof TAKES;
+
 /** @throws UsageError when the arguments make no sense */
 export function readArguments(args: readonly string[]): CommandLine {
   // `--fix` stands for `--fix=safe`; parseArgs knows no option with a value that may be left out.
   const normal = args.map((arg) => (arg === "--fix" ? "--fix=safe" : arg));
   const { values, positionals } = parse(normal);
-  const flinkVersion = values["flink-version"] === undefined ? null : parseVersion(values["flink-version"]);
-  if (values["flink-version"] !== undefined && !flinkVersion) {
-    throw new UsageError(`--flink-version ${values["flink-version"]}: not a version such as 1.20`);
+  if (values.version) return { command: "version" };
+  if (values.help) return { command: "help" };
+  const [name = "", ...operands] = positionals;
+  const command = commandNamed(name);
+  refuseOthers(command, Object.keys(values));
+  const flinkVersion = versionOf(values["flink-version"]);
+  switch (command) {
+    case "check":
+      return {
+        command,
+        operands,
+        format: oneOf("--format", values.format ?? "text", FORMATS),
+        fix: values.fix === undefined ? "none" : oneOf("--fix", values.fix, ["safe", "all"]),
+        flinkVersion,
+        failOn: failOn(values["fail-on"] ?? "warning"),
+      };
+    case "inspect":
+      return { command, operands, format: oneOf("--format", values.format ?? "text", FORMATS) };
+    case "explain": {
+      const [subject, more] = operands;
+      if (more !== undefined) throw new UsageError("explain takes one rule or one option");
+      return { command, subject };
+    }
+    case "migrate": {
+      const [path, more] = operands;
+      if (path === undefined || more !== undefined) throw new UsageError("migrate takes one flink-conf.yaml");
+      const keys = oneOf("--keys", values.keys ?? "nested", ["nested", "flat"]);
+      return { command, path, flinkVersion, keys, output: values.output ?? null };
+    }
+    case "server":
+      throw new UsageError("the server needs --stdio");
   }
-  const wanted = values["fail-on"] ?? "warning";
-  const failOn = Object.hasOwn(FAIL_ON, wanted) ? FAIL_ON[wanted] : undefined;
-  if (!failOn) throw new UsageError(`--fail-on ${values["fail-on"]}: use error, warning, info or never`);
-  const [command = "", ...operands] = positionals;
-  return {
-    command,
-    operands,
-    format: oneOf("--format", values.format ?? "text", ["text", "json"]),
-    fix: values.fix === undefined ? "none" : oneOf("--fix", values.fix, ["safe", "all"]),
-    flinkVersion,
-    failOn,
-    keys: oneOf("--keys", values.keys ?? "nested", ["nested", "flat"]),
-    output: values.output ?? null,
-    help: values.help ?? false,
-    version: values.version ?? false,
-  };
+}
+
+function commandNamed(name: string): Command {
+  if (name === "") throw new UsageError("a command is missing");
+  if (!Object.hasOwn(TAKES, name)) throw new UsageError(`there is no command ${name}`);
+  return name as Command;
+}
+
+/** An option that a command does not know would be taken for one that has an effect. */
+function refuseOthers(command: Command, given: readonly string[]): void {
+  const known: readonly string[] = TAKES[command];
+  const stranger = given.find((each) => !known.includes(each));
+  if (stranger === undefined) return;
+  const takers = Object.entries(TAKES).filter(([, options]) =>
+    (options as readonly string[]).includes(stranger),
+  );
+  const hint =
+    takers.length > 0
+      ? `; ${takers.map(([name]) => name).join(" and ")} ${takers.length > 1 ? "do" : "does"}`
+      : "";
+  throw new UsageError(`${command} takes no --${stranger}${hint}`);
+}
+
+function versionOf(text: string | undefined): FlinkVersion | null {
+  const version = text === undefined ? null : parseVersion(text);
+  if (text !== undefined && !version)
+    throw new UsageError(`--flink-version ${text}: not a version such as 1.20`);
+  return version;
+}
+
+function failOn(text: string): FailOn {
+  const wanted = Object.hasOwn(FAIL_ON, text) ? FAIL_ON[text] : undefined;
+  if (!wanted) throw new UsageError(`--fail-on ${text}: use error, warning, info or never`);
+  return wanted;
 }
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: "string" },
-        fix: { type: "string" },
-        "flink-version": { type: "string" },
-        "fail-on": { type: "string" },
-        keys: { type: "string" },
-        output: { type: "string", short: "o" },
-        help: { type: "boolean", short: "h" },
-        version: { type: "boolean" },
-        stdio: { type: "boolean" },
-      },
-    });
+    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

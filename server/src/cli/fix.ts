@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import type { Analysis } from "../analysis/analysis.ts";
 import { editsForAll } from "../formats/apply.ts";
 import { applyEdits } from "../formats/text.ts";
-import { type JudgeOptions, judgeAll } from "../rules/engine.ts";
+import type { JudgeOptions } from "../rules/engine.ts";
 import { type FixChoice, fixesByDocument } from "../rules/fixes.ts";
 import { reasonOf } from "../workspace/readText.ts";
-import type { Workspace } from "../workspace/workspace.ts";
 
 /** One fix can make room for the next; more rounds than this would mean that two of them undo each other. */
 const ROUNDS = 10;
@@ -18,24 +18,27 @@ export interface FixOutcome {
 
 /** Applies fixes to the files on disk until there is nothing left to apply. */
 export async function fixFiles(
-  workspace: Workspace,
+  analysis: Analysis,
   options: JudgeOptions,
   choice: FixChoice,
 ): Promise<FixOutcome> {
+  const { workspace } = analysis;
   const changed = new Set<string>();
   const failed = new Map<string, string>();
   for (let round = 0; round < ROUNDS; round++) {
-    const findings = judgeAll(workspace.deployments(), options).flatMap((judgement) => judgement.findings);
+    const snapshot = analysis.snapshot(options);
+    const findings = snapshot.judgements.flatMap((judgement) => judgement.findings);
     let wrote = false;
     for (const [uri, fixes] of fixesByDocument(findings, choice)) {
-      const facts = workspace.factsOf(uri);
-      const text = await workspace.textOf(uri);
-      if (!facts || text === undefined || failed.has(uri)) continue;
-      if (!workspace.canWrite(uri)) {
+      const document = snapshot.document(uri);
+      const text = document && (await workspace.textOf(document));
+      if (!document || text === undefined || failed.has(uri)) continue;
+      if (!document.writable) {
         failed.set(uri, "is not UTF-8 and was not changed");
         continue;
       }
-      const fixed = applyEdits(text, editsForAll({ uri, text }, facts, fixes));
+      const { facts } = document;
+      const fixed = applyEdits(text, editsForAll(workspace.formats.of(facts), { uri, text }, facts, fixes));
       if (fixed === text) continue;
       try {
         await writeFile(fileURLToPath(uri), fixed);

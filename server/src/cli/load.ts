@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Formats } from "../formats/registry.ts";
 import { BUILD_FILES } from "../workspace/buildFiles.ts";
 import { nodeFileSystem } from "../workspace/nodeFileSystem.ts";
 import { childOf, isBelow, normalUri, parentOf } from "../workspace/uris.ts";
@@ -16,7 +17,7 @@ export function pathOf(uri: string): string {
 }
 
 /** Reads what the user named: folders whole, files as they are. */
-export async function loadPaths(paths: readonly string[]): Promise<Workspace> {
+export async function loadPaths(paths: readonly string[], formats: Formats): Promise<Workspace> {
   const folders: string[] = [];
   const files: string[] = [];
   for (const path of paths.length > 0 ? paths : ["."]) {
@@ -29,7 +30,7 @@ export async function loadPaths(paths: readonly string[]): Promise<Workspace> {
   // A file belongs to the working directory if it lies there, so that its module and its paths are as usual.
   const here = uriOf(".");
   const roots = files.some((uri) => isBelow(uri, here)) ? [...folders, here] : folders;
-  const workspace = new Workspace(nodeFileSystem, roots);
+  const workspace = new Workspace(nodeFileSystem, formats, roots);
   for (const folder of folders) await workspace.load(folder);
   for (const file of files) {
     await loadBuildFiles(workspace, file, here);

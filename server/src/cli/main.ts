@@ -1,10 +1,14 @@
+import { Analysis } from "../analysis/analysis.ts";
+import type { Snapshot } from "../analysis/snapshot.ts";
+import type { WasmSource } from "../formats/jobs/java/syntax.ts";
+import { Formats } from "../formats/registry.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { checkJson, inspectJson } from "../report/json.ts";
-import type { ReportData } from "../report/reportData.ts";
 import { COLOURED, PLAIN, textReport } from "../report/text.ts";
-import { DEFAULT_OPTIONS, judgeAll } from "../rules/engine.ts";
+import { DEFAULT_OPTIONS } from "../rules/engine.ts";
+import type { Unreadable } from "../workspace/document.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { type CommandLine, readArguments, UsageError } from "./arguments.ts";
+import { type CheckLine, readArguments, UsageError } from "./arguments.ts";
 import { explain, listRules } from "./explain.ts";
 import { fixFiles } from "./fix.ts";
 import { loadPaths, pathOf } from "./load.ts";
@@ -35,27 +39,34 @@ export interface Output {
   readonly width: number;
 }
 
+/** What the entry of the command line brings along. */
+export interface Surroundings {
+  readonly version: string;
+  /** Loads the parser's files. */
+  readonly wasm: WasmSource;
+}
+
 /** Runs a command and gives its exit code. */
-export async function main(args: readonly string[], output: Output, version: string): Promise<number> {
+export async function main(
+  args: readonly string[],
+  output: Output,
+  { version, wasm }: Surroundings,
+): Promise<number> {
   try {
     const line = readArguments(args);
-    if (line.version) return say(output, `${version}\n`);
-    if (line.help) return say(output, USAGE);
     switch (line.command) {
+      case "version":
+        return say(output, `${version}\n`);
+      case "help":
+        return say(output, USAGE);
       case "check":
-        return await check(line, output);
+        return await check(line, await loadPaths(line.operands, new Formats(wasm)), output);
       case "inspect":
-        return await inspect(line, output);
+        return inspect(line.format, await loadPaths(line.operands, new Formats(wasm)), output);
       case "explain":
-        return explainCommand(line, output);
+        return explainCommand(line.subject, output);
       case "migrate":
         return await migrateCommand(line, output);
-      case "server":
-        throw new UsageError("the server needs --stdio");
-      case "":
-        throw new UsageError("a command is missing");
-      default:
-        throw new UsageError(`there is no command ${line.command}`);
     }
   } catch (error) {
     if (!(error instanceof UsageError)) {
@@ -72,59 +83,59 @@ function say(output: Output, text: string): number {
   return 0;
 }
 
-async function check(line: CommandLine, output: Output): Promise<number> {
-  const workspace = await loadPaths(line.operands);
+async function check(line: CheckLine, workspace: Workspace, output: Output): Promise<number> {
   workspace.configure({ flinkVersion: line.flinkVersion, profile: null });
+  const analysis = new Analysis(workspace);
   let trouble = false;
   if (line.fix !== "none") {
-    const { changed, failed } = await fixFiles(workspace, DEFAULT_OPTIONS, line.fix);
+    const { changed, failed } = await fixFiles(analysis, DEFAULT_OPTIONS, line.fix);
     for (const uri of changed) output.err(`fixed ${pathOf(uri)}\n`);
     for (const [uri, reason] of failed) output.err(`flink-preflight: ${pathOf(uri)}: ${reason}\n`);
     trouble = failed.size > 0;
   }
-  const data = await reportData(workspace);
+  const snapshot = analysis.snapshot(DEFAULT_OPTIONS);
+  const data = { snapshot, pathOf, texts: await textsOf(snapshot, workspace) };
   if (line.format === "json") output.out(`${JSON.stringify(checkJson(data), null, 2)}\n`);
   else output.out(textReport(data, output.colour ? COLOURED : PLAIN, output.width));
-  if (tellUnreadable(workspace, output) || trouble) return 2;
+  if (tellFailures(snapshot, output)) trouble = true;
+  if (tellUnreadable(snapshot.unreadable, output) || trouble) return 2;
   const limit = line.failOn === "never" ? -1 : SEVERITIES.indexOf(line.failOn);
-  const failing = data.judgements.some(({ findings }) =>
+  const failing = snapshot.judgements.some(({ findings }) =>
     findings.some((each) => SEVERITIES.indexOf(each.severity) <= limit),
   );
   return failing ? 1 : 0;
 }
 
-async function reportData(workspace: Workspace): Promise<ReportData> {
-  const judgements = judgeAll(workspace.deployments(), DEFAULT_OPTIONS);
+/** The texts of the documents that have findings. */
+async function textsOf(snapshot: Snapshot, workspace: Workspace): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
-  for (const { findings } of judgements) {
-    for (const { uri } of findings) if (!texts.has(uri)) texts.set(uri, (await workspace.textOf(uri)) ?? "");
+  for (const { findings } of snapshot.judgements) {
+    for (const { uri } of findings) {
+      const document = snapshot.document(uri);
+      if (document && !texts.has(uri)) texts.set(uri, (await workspace.textOf(document)) ?? "");
+    }
   }
-  return {
-    judgements,
-    unreadable: workspace.unreadable(),
-    pathOf,
-    lineStartsOf: (uri) => workspace.lineStartsOf(uri),
-    textOf: (uri) => texts.get(uri) ?? "",
-  };
+  return texts;
 }
 
-function tellUnreadable(workspace: Workspace, output: Output): boolean {
-  const unreadable = workspace.unreadable();
+/** A rule that broke found nothing where there may be something. */
+function tellFailures({ judgements }: Snapshot, output: Output): boolean {
+  const failures = judgements.flatMap((judgement) => judgement.failures);
+  for (const { rule, place, error } of failures)
+    output.err(`flink-preflight: ${pathOf(place)}: ${rule} could not be checked: ${String(error)}\n`);
+  return failures.length > 0;
+}
+
+function tellUnreadable(unreadable: readonly Unreadable[], output: Output): boolean {
   for (const { uri, reason } of unreadable) output.err(`flink-preflight: ${pathOf(uri)}: ${reason}\n`);
   return unreadable.length > 0;
 }
 
-async function inspect(line: CommandLine, output: Output): Promise<number> {
-  const workspace = await loadPaths(line.operands);
-  const documents = workspace.documents();
-  const data = {
-    pathOf,
-    lineStartsOf: (uri: string) => workspace.lineStartsOf(uri),
-    unreadable: workspace.unreadable(),
-  };
-  if (line.format === "json") output.out(`${JSON.stringify(inspectJson(documents, data), null, 2)}\n`);
+function inspect(format: "text" | "json", workspace: Workspace, output: Output): number {
+  const snapshot = workspace.snapshot();
+  if (format === "json") output.out(`${JSON.stringify(inspectJson({ snapshot, pathOf }), null, 2)}\n`);
   else {
-    for (const facts of documents) {
+    for (const facts of snapshot.documents) {
       output.out(`${pathOf(facts.uri)} (${facts.format})\n`);
       for (const setting of facts.settings)
         output.out(`  ${setting.key} = ${setting.value ?? "(known at run time)"}\n`);
@@ -134,11 +145,10 @@ async function inspect(line: CommandLine, output: Output): Promise<number> {
       }
     }
   }
-  return tellUnreadable(workspace, output) ? 2 : 0;
+  return tellUnreadable(snapshot.unreadable, output) ? 2 : 0;
 }
 
-function explainCommand(line: CommandLine, output: Output): number {
-  const [subject] = line.operands;
+function explainCommand(subject: string | undefined, output: Output): number {
   if (subject === undefined) return say(output, `${listRules()}\n`);
   const text = explain(subject);
   if (text === undefined) throw new UsageError(`there is no rule and no option called ${subject}`);

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { compareVersions, formatVersion, READS_CONFIG_YAML } from "../flink/versions.ts";
 import { migrate } from "../formats/config/migrate.ts";
 import { decode, reasonOf, type TextOrReason } from "../workspace/readText.ts";
-import { type CommandLine, UsageError } from "./arguments.ts";
+import { type MigrateLine, UsageError } from "./arguments.ts";
 
 /** Where the outcome of a migration goes. */
 export interface MigrationOutput {
@@ -16,10 +16,8 @@ export interface MigrationOutput {
  *
  * @throws UsageError when the arguments make no sense
  */
-export async function migrateCommand(line: CommandLine, output: MigrationOutput): Promise<number> {
-  const [path, more] = line.operands;
-  if (path === undefined || more !== undefined) throw new UsageError("migrate takes one flink-conf.yaml");
-  const version = line.flinkVersion;
+export async function migrateCommand(line: MigrateLine, output: MigrationOutput): Promise<number> {
+  const { path, flinkVersion: version } = line;
   if (version && compareVersions(version, READS_CONFIG_YAML.from) < 0) {
     throw new UsageError(
       `Flink ${formatVersion(version)} reads no config.yaml; ${formatVersion(READS_CONFIG_YAML.from)} is the first that does`,

@@ -7,20 +7,19 @@ import {
   type Position,
   type Range,
 } from "vscode-languageserver";
+import type { Snapshot } from "../analysis/snapshot.ts";
 import { keysOf, optionsOf } from "../flink/options/catalogue.ts";
 import { valueIn } from "../flink/options/decode.ts";
 import { describe, optionsMeant } from "../flink/options/describe.ts";
 import { type TypicalValue, typicalValues } from "../flink/options/typical.ts";
 import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
-import { printValue } from "../formats/config/yamlPrint.ts";
-import type { Caret } from "../formats/format.ts";
-import { formatOf } from "../formats/registry.ts";
-import { endOfLine, lineStarts } from "../formats/text.ts";
+import type { Caret, Format } from "../formats/format.ts";
+import { endOfLine } from "../formats/text.ts";
 import type { Facts } from "../model/facts.ts";
 import { isTaken } from "../rules/config/invalidValue.ts";
 import { keyProposals, type Proposal } from "./keyProposals.ts";
 import { toOffset, toRange } from "./positions.ts";
-import { deploymentOf, type Session, versionsOf } from "./session.ts";
+import type { Session } from "./session.ts";
 
 /** Characters behind which a client should ask unasked: a key goes on behind a dot, a value starts behind a blank. */
 export const TRIGGER_CHARACTERS = [".", " "];
@@ -31,21 +30,24 @@ const MOST = 200;
 /** Keys and values for what is being typed; null outside of configuration documents. */
 export async function completion(
   session: Session,
+  snapshot: Snapshot,
   uri: string,
   position: Position,
   trigger: string | undefined,
 ): Promise<CompletionList | null> {
-  const facts = session.workspace.factsOf(uri);
-  const text = await session.workspace.textOf(uri);
-  if (facts?.kind !== "config" || text === undefined) return null;
-  const starts = lineStarts(text);
-  const versions = versionsOf(session, facts);
-  const caret = formatOf(facts).caretAt?.(text, toOffset(starts, position));
+  const document = snapshot.document(uri);
+  if (document?.facts.kind !== "config") return null;
+  const text = await session.workspace.textOf(document);
+  if (text === undefined) return null;
+  const { facts, lineStarts: starts } = document;
+  const format = session.workspace.formats.of(facts);
+  const versions = snapshot.versionsOf(facts);
+  const caret = format.caretAt?.(text, toOffset(starts, position));
   // A blank is also typed where a key begins; nobody asked for anything then.
   if (!versions || !caret || (trigger === " " && caret.kind === "key")) return null;
   const range = toRange(starts, caret.replaces);
   if (caret.kind === "value")
-    return { isIncomplete: false, items: values(session, facts, versions, caret, range, text) };
+    return { isIncomplete: false, items: values(session, format, facts, versions, caret, range, text) };
   const typed = text.slice(caret.replaces.start, toOffset(starts, position)).toLowerCase();
   const proposals = proposalsFor(facts, versions, caret).filter(({ rest }) =>
     matches(rest.toLowerCase(), typed),
@@ -68,10 +70,10 @@ export async function completion(
 }
 
 /** Adds what an option means, which is only looked up for the one that is looked at. */
-export function resolveCompletion(session: Session, item: CompletionItem): CompletionItem {
+export function resolveCompletion(snapshot: Snapshot, item: CompletionItem): CompletionItem {
   const { key, uri } = (item.data ?? {}) as { key?: unknown; uri?: unknown };
   if (typeof key !== "string" || typeof uri !== "string") return item;
-  const [about] = describe(key, deploymentOf(session, uri)?.flinkVersion ?? null);
+  const [about] = describe(key, snapshot.deploymentOf(uri)?.flinkVersion ?? null);
   if (!about) return item;
   // The item's detail tells type and default already, which is the first line.
   const value = [about.meaning, ...about.lines.slice(1), `[Flink's documentation](${about.page})`]
@@ -132,10 +134,11 @@ function valuesOf(key: string, version: FlinkVersion, typed: string): TypicalVal
 }
 
 /** Defaults that stand for "not set" and that Flink refuses when somebody writes them. */
-const REFUSED_DEFAULTS = new Set(["pipeline.max-parallelism: -1"]);
+const REFUSED_DEFAULTS: ReadonlySet<string> = new Set(["pipeline.max-parallelism: -1"]);
 
 function values(
   session: Session,
+  format: Format,
   facts: Facts,
   versions: VersionRange,
   { key, replaces }: ValueCaret,
@@ -143,7 +146,7 @@ function values(
   text: string,
 ): CompletionItem[] {
   const typed = text.slice(replaces.start, replaces.end);
-  const standard = facts.format === "config-yaml";
+  const standard = facts.values === "standard";
   const quoted = /["']/.test(text[replaces.start - 1] ?? "");
   // A unit that is there already is not for us to change.
   if (/^\d+\s*[a-z]/i.test(typed) && isTaken(key, typed, standard, versions)) return [];
@@ -162,6 +165,6 @@ function values(
       sortText: String(index).padStart(4, "0"),
       filterText: value,
       preselect: index === 0,
-      textEdit: { range, newText: quoted || !standard ? value : printValue(value) },
+      textEdit: { range, newText: quoted ? value : (format.printValue?.(value) ?? value) },
     }));
 }

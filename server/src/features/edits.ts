@@ -1,7 +1,7 @@
 import type { TextEdit as LspTextEdit, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
+import type { Snapshot } from "../analysis/snapshot.ts";
 import { editsFor, editsForAll } from "../formats/apply.ts";
-import type { DocumentText } from "../formats/format.ts";
-import { lineStarts } from "../formats/text.ts";
+import type { DocumentText, Format } from "../formats/format.ts";
 import type { Change, TextEdit } from "../model/change.ts";
 import type { Facts } from "../model/facts.ts";
 import { migrationEdit } from "./migration.ts";
@@ -11,13 +11,16 @@ import type { Session } from "./session.ts";
 /** Turns changes into a workspace edit; undefined when they come to nothing. */
 export async function workspaceEdit(
   session: Session,
+  snapshot: Snapshot,
   changes: readonly Change[],
 ): Promise<WorkspaceEdit | undefined> {
   const migration = changes.find((change) => change.kind === "migrate");
-  if (migration) return migrationEdit(session, migration);
+  if (migration) return migrationEdit(session, snapshot, migration);
   const documents: TextDocumentEdit[] = [];
   for (const uri of new Set(changes.map((change) => change.uri))) {
-    const edit = await documentEdit(session, uri, (document, facts) => editsFor(document, facts, changes));
+    const edit = await documentEdit(session, snapshot, uri, (format, document, facts) =>
+      editsFor(format, document, facts, changes),
+    );
     if (edit) documents.push(edit);
   }
   return asWorkspaceEdit(session, documents);
@@ -26,28 +29,32 @@ export async function workspaceEdit(
 /** Turns as many fixes of a document as go together into a workspace edit. */
 export async function workspaceEditForAll(
   session: Session,
+  snapshot: Snapshot,
   uri: string,
   fixes: readonly (readonly Change[])[],
 ): Promise<WorkspaceEdit | undefined> {
-  const edit = await documentEdit(session, uri, (document, facts) => editsForAll(document, facts, fixes));
+  const edit = await documentEdit(session, snapshot, uri, (format, document, facts) =>
+    editsForAll(format, document, facts, fixes),
+  );
   return asWorkspaceEdit(session, edit ? [edit] : []);
 }
 
 async function documentEdit(
   session: Session,
+  snapshot: Snapshot,
   uri: string,
-  make: (document: DocumentText, facts: Facts) => TextEdit[],
+  make: (format: Format, document: DocumentText, facts: Facts) => TextEdit[],
 ): Promise<TextDocumentEdit | undefined> {
-  const facts = session.workspace.factsOf(uri);
-  const text = await session.workspace.textOf(uri);
-  if (!facts || text === undefined) return undefined;
-  const starts = lineStarts(text);
-  const edits: LspTextEdit[] = make({ uri, text }, facts).map(({ span, newText }) => ({
-    range: toRange(starts, span),
-    newText,
-  }));
+  const document = snapshot.document(uri);
+  const text = document && (await session.workspace.textOf(document));
+  if (!document || text === undefined) return undefined;
+  const { facts, lineStarts } = document;
+  const edits = make(session.workspace.formats.of(facts), { uri, text }, facts);
   if (edits.length === 0) return undefined;
-  return { textDocument: { uri: session.clientUri(uri), version: session.versionOf(uri) }, edits };
+  return {
+    textDocument: { uri: session.clientUri(uri), version: session.versionOf(uri) },
+    edits: edits.map(({ span, newText }) => ({ range: toRange(lineStarts, span), newText })),
+  };
 }
 
 function asWorkspaceEdit(

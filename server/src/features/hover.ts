@@ -1,4 +1,5 @@
 import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
+import type { Snapshot } from "../analysis/snapshot.ts";
 import { operatorId } from "../flink/operatorId.ts";
 import { describe } from "../flink/options/describe.ts";
 import type { FlinkVersion } from "../flink/versions.ts";
@@ -8,13 +9,13 @@ import { pageSection } from "../rules/page.ts";
 import { findRule } from "../rules/registry.ts";
 import { memoryText } from "./memoryText.ts";
 import { toOffset, toRange } from "./positions.ts";
-import { deploymentOf, findingsIn, type Session, versionsOf } from "./session.ts";
+import type { Session } from "./session.ts";
 
 /** What stands at a position: an option, an operator, and the rule of a finding there. */
-export function hover(session: Session, uri: string, position: Position): Hover | null {
-  const facts = session.workspace.factsOf(uri);
+export function hover(session: Session, snapshot: Snapshot, uri: string, position: Position): Hover | null {
+  const facts = snapshot.facts(uri);
   if (!facts) return null;
-  const starts = session.workspace.lineStartsOf(uri);
+  const starts = snapshot.lineStartsOf(uri);
   const offset = toOffset(starts, position);
   const at = { start: offset, end: offset };
   const operator = facts.operators.find(
@@ -23,12 +24,12 @@ export function hover(session: Session, uri: string, position: Position): Hover 
   const setting = facts.settings.find(
     (each) => contains(each.keySpan, at) || (each.valueSpan && contains(each.valueSpan, at)),
   );
-  const version = deploymentOf(session, uri)?.flinkVersion ?? null;
-  const findings = findingsIn(session, uri).filter((finding) => contains(finding.span, at));
+  const version = snapshot.deploymentOf(uri)?.flinkVersion ?? null;
+  const findings = snapshot.findingsOf(uri).filter((finding) => contains(finding.span, at));
   const rules = [...new Set(findings.map((finding) => finding.rule))];
   const parts = [
     ...(operator ? [operatorText(operator)] : []),
-    ...(setting ? [settingText(setting, version), ...memoryPart(session, facts, setting)] : []),
+    ...(setting ? [settingText(setting, version), ...memoryPart(snapshot, facts, setting)] : []),
     ...rules.flatMap((rule) => ruleText(session, rule, rules.length === 1)),
   ];
   if (parts.length === 0) return null;
@@ -87,8 +88,8 @@ function operatorText(operator: Operator): string {
 }
 
 /** The division of a process's memory, for the newest Flink that may read the document. */
-function memoryPart(session: Session, facts: Facts, setting: Setting): string[] {
-  const versions = versionsOf(session, facts);
+function memoryPart(snapshot: Snapshot, facts: Facts, setting: Setting): string[] {
+  const versions = snapshot.versionsOf(facts);
   const text = versions && memoryText(setting.key, facts, versions.to);
   return text === undefined ? [] : [text];
 }

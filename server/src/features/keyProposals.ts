@@ -1,4 +1,4 @@
-import { allKeys, findOption, holds, keyForAll } from "../flink/options/catalogue.ts";
+import { allKeys, CATALOGUE, findOption, holds, keyForAll } from "../flink/options/catalogue.ts";
 import { type OptionInfo, valueIn } from "../flink/options/decode.ts";
 import { meaningOf } from "../flink/options/meanings.ts";
 import { PRODUCTION_OPTIONS } from "../flink/options/production.ts";
@@ -14,7 +14,8 @@ export interface Proposal {
 
 const INNER = /^(?:\$internal|internal|hidden)\.|\.internal\.(?!ssl)|^python\.internal/;
 
-const kept = new Map<string, readonly Proposal[]>();
+/** One entry for each range of versions. */
+const proposalCache = CATALOGUE.cache<string, readonly Proposal[]>(100);
 
 /**
  * The keys that the versions of a range read, by the names that all of them know: first what a production deployment
@@ -22,17 +23,12 @@ const kept = new Map<string, readonly Proposal[]>();
  * names that `present` has.
  */
 export function keyProposals(range: VersionRange, present: readonly string[]): Proposal[] {
-  const name = rangeName(range);
-  let plain = kept.get(name);
-  if (!plain) {
-    plain = [...allKeys()]
+  const plain = proposalCache.get(rangeName(range), () => {
+    const all = [...allKeys()]
       .filter((key) => !key.includes("*") && !INNER.test(key))
       .flatMap((key) => proposal(key, range));
-    plain = ranked(
-      plain.filter(({ key }, index, all) => all.findIndex((each) => each.key === key) === index),
-    );
-    kept.set(name, plain);
-  }
+    return ranked(all.filter(({ key }, index) => all.findIndex((each) => each.key === key) === index));
+  });
   const chosen = [...allKeys()]
     .filter((key) => key.includes("*"))
     .flatMap((pattern) => namesFor(pattern, present).flatMap((each) => proposal(pattern, range, each)));

@@ -1,27 +1,41 @@
 import type { WorkspaceEdit } from "vscode-languageserver";
-import { READS_CONFIG_YAML } from "../flink/versions.ts";
-import { migrate } from "../formats/config/migrate.ts";
+import type { Snapshot } from "../analysis/snapshot.ts";
+import { NEWEST } from "../flink/versions.ts";
 import type { MigrateConfiguration } from "../model/change.ts";
 import { childOf, parentOf } from "../workspace/uris.ts";
-import { deploymentOf, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 
-/** The file that takes the place of a flink-conf.yaml. */
-export const targetOf = (uri: string): string => childOf(parentOf(uri), "config.yaml");
+/** The file that takes the place of a configuration of an older kind; undefined when none does. */
+export function targetOf(session: Session, snapshot: Snapshot, uri: string): string | undefined {
+  const facts = snapshot.facts(uri);
+  const migration = facts && session.workspace.formats.of(facts).migration;
+  return migration && childOf(parentOf(uri), migration.target);
+}
 
 /**
- * Puts a config.yaml in the place of a flink-conf.yaml. Undefined when there is one already, when something would
- * get lost, or when the client cannot create and delete files.
+ * True when a configuration can be turned into one of the newer kind: the client can create and delete files, there
+ * is none yet, and nothing of the text would get lost.
  */
+export async function canMigrate(session: Session, snapshot: Snapshot, uri: string): Promise<boolean> {
+  const target = targetOf(session, snapshot, uri);
+  if (target === undefined || !session.client.fileOperations) return false;
+  return snapshot.document(uri)?.writable === true && !(await session.workspace.exists(target));
+}
+
+/** Puts a configuration of the newer kind in the place of an older one; undefined when that cannot be done. */
 export async function migrationEdit(
   session: Session,
+  snapshot: Snapshot,
   { uri, nested }: MigrateConfiguration,
 ): Promise<WorkspaceEdit | undefined> {
-  const target = targetOf(uri);
-  if (!session.client.fileOperations || (await session.workspace.exists(target))) return undefined;
-  const text = await session.workspace.textOf(uri);
-  if (text === undefined || !session.workspace.canWrite(uri)) return undefined;
-  const version = deploymentOf(session, uri)?.flinkVersion;
-  const range = version ? { from: version, to: version } : READS_CONFIG_YAML;
+  const document = snapshot.document(uri);
+  const target = targetOf(session, snapshot, uri);
+  if (!document || target === undefined || !(await canMigrate(session, snapshot, uri))) return undefined;
+  const { migration } = session.workspace.formats.of(document.facts);
+  const text = await session.workspace.textOf(document);
+  if (!migration || text === undefined) return undefined;
+  const version = snapshot.deploymentOf(uri)?.flinkVersion;
+  const range = version ? { from: version, to: version } : { from: migration.readsBoth.from, to: NEWEST };
   const at = { line: 0, character: 0 };
   const newUri = session.clientUri(target);
   return {
@@ -29,7 +43,7 @@ export async function migrationEdit(
       { kind: "create", uri: newUri },
       {
         textDocument: { uri: newUri, version: null },
-        edits: [{ range: { start: at, end: at }, newText: migrate(text, { nested, range }).text }],
+        edits: [{ range: { start: at, end: at }, newText: migration.convert(text, { nested, range }) }],
       },
       { kind: "delete", uri: session.clientUri(uri) },
     ],

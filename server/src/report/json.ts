@@ -1,15 +1,15 @@
 import { formatVersion } from "../flink/versions.ts";
-import type { Facts } from "../model/facts.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { documentsOf } from "../rules/engine.ts";
+import type { WorkspaceSnapshot } from "../workspace/snapshot.ts";
 import { locationAt, rangeOf } from "./locate.ts";
 import { clusters, type ReportData } from "./reportData.ts";
 
 /** The JSON of `check`. Other tools read it: members are added, never changed or taken away. */
-export function checkJson(data: ReportData): unknown {
-  const findings = data.judgements.flatMap((judgement) => judgement.findings);
+export function checkJson(data: Pick<ReportData, "snapshot" | "pathOf">): unknown {
+  const findings = data.snapshot.judgements.flatMap((judgement) => judgement.findings);
   const files = new Set(
-    data.judgements.flatMap(({ deployment }) => documentsOf(deployment).map((facts) => facts.uri)),
+    data.snapshot.judgements.flatMap(({ deployment }) => documentsOf(deployment).map((facts) => facts.uri)),
   );
   const counts = SEVERITIES.map((severity) => [
     severity,
@@ -28,7 +28,7 @@ export function checkJson(data: ReportData): unknown {
         status,
         evidence: evidence.map(({ uri, span }) => ({
           file: data.pathOf(uri),
-          ...locationAt(data.lineStartsOf(uri), span.start),
+          ...locationAt(data.snapshot.lineStartsOf(uri), span.start),
         })),
       })),
     })),
@@ -37,26 +37,26 @@ export function checkJson(data: ReportData): unknown {
       severity: finding.severity,
       message: finding.message,
       file: data.pathOf(finding.uri),
-      range: rangeOf(data.lineStartsOf(finding.uri), finding.span),
+      range: rangeOf(data.snapshot.lineStartsOf(finding.uri), finding.span),
       fixes: finding.fixes.map(({ title, safety, placeholder }) => ({
         title,
         safe: safety === "safe",
         ...(placeholder ? { placeholder } : {}),
       })),
     })),
-    unreadable: data.unreadable.map(({ uri, reason }) => ({ file: data.pathOf(uri), reason })),
+    unreadable: data.snapshot.unreadable.map(({ uri, reason }) => ({ file: data.pathOf(uri), reason })),
   };
 }
 
 /** The JSON of `inspect`: what was read of each document. */
-export function inspectJson(
-  documents: readonly Facts[],
-  data: Pick<ReportData, "pathOf" | "lineStartsOf" | "unreadable">,
-): unknown {
+export function inspectJson(data: {
+  readonly snapshot: WorkspaceSnapshot;
+  readonly pathOf: ReportData["pathOf"];
+}): unknown {
   return {
     version: 1,
-    files: documents.map((facts) => {
-      const at = (offset: number) => locationAt(data.lineStartsOf(facts.uri), offset);
+    files: data.snapshot.documents.map((facts) => {
+      const at = (offset: number) => locationAt(data.snapshot.lineStartsOf(facts.uri), offset);
       return {
         file: data.pathOf(facts.uri),
         kind: facts.kind,
@@ -78,6 +78,6 @@ export function inspectJson(
         settings: facts.settings.map(({ key, value, keySpan }) => ({ key, value, ...at(keySpan.start) })),
       };
     }),
-    unreadable: data.unreadable.map(({ uri, reason }) => ({ file: data.pathOf(uri), reason })),
+    unreadable: data.snapshot.unreadable.map(({ uri, reason }) => ({ file: data.pathOf(uri), reason })),
   };
 }

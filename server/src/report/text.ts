@@ -42,7 +42,7 @@ export const COLOURED: Style = {
 
 /** A report made to be read: each finding with its line, then the checklist of each deployment, then the sum. */
 export function textReport(data: ReportData, style: Style, width: number): string {
-  const findings = data.judgements.flatMap((judgement) => judgement.findings);
+  const findings = data.snapshot.judgements.flatMap((judgement) => judgement.findings);
   const lines = findings.flatMap((finding) => [...findingLines(finding, data, style, width), ""]);
   for (const judgement of clusters(data)) lines.push(...checklistLines(judgement, style));
   if (clusters(data).length > 0) lines.push("");
@@ -51,8 +51,8 @@ export function textReport(data: ReportData, style: Style, width: number): strin
 }
 
 function findingLines(finding: Finding, data: ReportData, style: Style, width: number): string[] {
-  const starts = data.lineStartsOf(finding.uri);
-  const text = data.textOf(finding.uri);
+  const starts = data.snapshot.lineStartsOf(finding.uri);
+  const text = data.texts.get(finding.uri) ?? "";
   const { line, column } = locationAt(starts, finding.span.start);
   const lineStart = starts[line - 1] ?? 0;
   const lineEnd = endOfLineAt(text, finding.span.start);
@@ -67,7 +67,7 @@ function findingLines(finding: Finding, data: ReportData, style: Style, width: n
     `${style.dim(`${gutter} |`)} ${shown.text}`,
     `${style.dim("      |")} ${" ".repeat(shown.at)}${style.severity(finding.severity, "^".repeat(shown.marks))}`,
     ...finding.related.map((place) => {
-      const at = locationAt(data.lineStartsOf(place.uri), place.span.start);
+      const at = locationAt(data.snapshot.lineStartsOf(place.uri), place.span.start);
       return style.dim(`  see ${data.pathOf(place.uri)}:${at.line}:${at.column} ${place.message}`);
     }),
     ...finding.fixes.map((fix, index) => style.dim(`  ${index === 0 ? "fix:" : " or:"} ${fix.title}`)),
@@ -120,7 +120,7 @@ function checklistLines({ deployment, checklist }: Judgement, style: Style): str
 
 function summary(findings: readonly Finding[], data: ReportData): string {
   const files = new Set(
-    data.judgements.flatMap(({ deployment }) => documentsOf(deployment).map((facts) => facts.uri)),
+    data.snapshot.judgements.flatMap(({ deployment }) => documentsOf(deployment).map((facts) => facts.uri)),
   ).size;
   if (files === 0) return "Nothing here has to do with Flink.";
   const plural = (count: number, word: string) =>

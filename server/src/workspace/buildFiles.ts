@@ -1,7 +1,7 @@
 import { type FlinkVersion, parseVersion } from "../flink/versions.ts";
 
 /** Files that make a folder a module of its own. */
-export const BUILD_FILES = new Set([
+export const BUILD_FILES: ReadonlySet<string> = new Set([
   "pom.xml",
   "build.gradle",
   "build.gradle.kts",

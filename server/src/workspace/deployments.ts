@@ -1,4 +1,5 @@
-import type { FlinkVersion } from "../flink/versions.ts";
+import { compareVersions, type FlinkVersion, NEWEST, OLDEST } from "../flink/versions.ts";
+import { KINDS } from "../formats/kinds.ts";
 import type { Deployment, Profile, Purpose } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import { isBelow, parentOf, relativePath } from "./uris.ts";
@@ -19,10 +20,10 @@ export interface Ground {
  * below that have no configuration, and each module that has jobs but no configuration on its own.
  */
 export function deploymentsOf(documents: readonly Facts[], ground: Ground): Deployment[] {
-  const files = documents.filter((facts) => facts.kind === "config" && !isTest(facts.uri));
+  const files = documents.filter((facts) => facts.kind === "config" && !isTest(facts));
   const purposes = new Map(files.map((facts) => [facts, purposeOf(facts, files, ground)]));
   const configurations = files.filter((facts) => purposes.get(facts) === "cluster");
-  const jobs = documents.filter((facts) => facts.kind === "job" && !isTest(facts.uri) && buildsJob(facts));
+  const jobs = documents.filter((facts) => facts.kind === "job" && !isTest(facts) && buildsJob(facts));
   const homes = new Set(configurations.map((facts) => moduleOf(facts.uri, ground)));
   const jobsByHome = new Map<string, Facts[]>();
   const alone = new Map<string, Facts[]>();
@@ -50,22 +51,30 @@ export function deploymentsOf(documents: readonly Facts[], ground: Ground): Depl
 export function purposeOf(facts: Facts, others: readonly Facts[], ground: Ground): Purpose {
   const version = ground.flinkVersion ?? versionOf(moduleOf(facts.uri, ground), [], ground);
   if (version && !isOpened(facts, version, others)) return "unread";
-  // The Kubernetes operator's own configuration only gives defaults to deployments that are described elsewhere.
-  const operator = facts.settings.some((setting) => setting.key.startsWith("kubernetes.operator."));
-  return operator ? "defaults" : "cluster";
+  return isOperatorDefaults(facts) ? "defaults" : "cluster";
 }
 
-/** True when a version of Flink opens the file: only config.yaml since 2.0, in 1.19 and 1.20 where the old one is not. */
+/** True for the Kubernetes operator's own configuration, which gives defaults to deployments described elsewhere. */
+export function isOperatorDefaults(facts: Facts): boolean {
+  return facts.settings.some((setting) => setting.key.startsWith("kubernetes.operator."));
+}
+
+/** True when a version of Flink opens the file; where it reads both kinds, it takes the old one if there is one. */
 function isOpened(facts: Facts, version: FlinkVersion, others: readonly Facts[]): boolean {
-  if (facts.format === "flink-conf") return version.major < 2;
-  if (version.major >= 2) return true;
+  // Flinks older or newer than those on record read what the nearest one reads.
+  const reads = ({ readBy: { from, to } }: Facts): boolean =>
+    (compareVersions(version, from) >= 0 || compareVersions(from, OLDEST) === 0) &&
+    (compareVersions(version, to) <= 0 || compareVersions(to, NEWEST) === 0);
+  if (!reads(facts)) return false;
   const folder = parentOf(facts.uri);
-  const old = others.some((each) => each.format === "flink-conf" && parentOf(each.uri) === folder);
-  return version.minor >= 19 && !old;
+  const older = others.some(
+    (each) => each.values === "legacy" && reads(each) && parentOf(each.uri) === folder,
+  );
+  return facts.values === "legacy" || !older;
 }
 
 /** True for source code that builds a job or configures its environment, not just some Configuration. */
-function buildsJob(facts: Facts): boolean {
+export function buildsJob(facts: Facts): boolean {
   const configures = facts.settings.some((setting) => setting.environment !== undefined);
   return facts.environments.length > 0 || facts.operators.length > 0 || configures;
 }
@@ -95,12 +104,12 @@ function deployment(
 const DEVELOPMENT = /(^|[/_.-])(dev|development|local|test|quickstart|minikube)([/_.-]|$)/i;
 const TEST_FOLDER =
   /\/src\/(test|it|integrationTest|integration-test|testFixtures)\/|\/[^/]*\b(integration-?tests?|tests)\/src\/|[-_](it|tests?)\/src\//;
-const TEST_NAME = /(Test|Tests|TestCase|IT|ITCase|Spec)\.java$/;
 
 /** Test sources build jobs that never run in production. */
-export function isTest(uri: string): boolean {
+function isTest({ uri, format }: Facts): boolean {
   // Where the layout says what is a test, the name does not.
-  return TEST_FOLDER.test(uri) || (TEST_NAME.test(uri) && !uri.includes("/src/main/"));
+  const named = KINDS.find(({ id }) => id === format)?.testName?.test(uri) ?? false;
+  return TEST_FOLDER.test(uri) || (named && !uri.includes("/src/main/"));
 }
 
 /** The nearest folder above with a build file, else the workspace folder, else the document's own folder. */

@@ -8,10 +8,10 @@ export interface FolderEntry {
 export interface FileSystem {
   list(folder: string): Promise<FolderEntry[]>;
   /**
-   * The bytes of a file, or null when `needle` is given and the file does not contain it.
+   * The bytes of a file, or null when needles are given and the file contains none of them.
    * @throws Error with a message for people, when the file is not there or cannot be read
    */
-  read(uri: string, needle?: string): Promise<Uint8Array | null>;
+  read(uri: string, needles?: readonly string[]): Promise<Uint8Array | null>;
   /** Size in bytes. */
   size(uri: string): Promise<number>;
 }

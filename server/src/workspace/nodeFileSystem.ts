@@ -16,9 +16,9 @@ export const nodeFileSystem: FileSystem = {
     });
     return (await Promise.all(listed)).filter((entry) => entry !== null);
   },
-  async read(uri, needle) {
+  async read(uri, needles = []) {
     const bytes = await readFile(fileURLToPath(uri));
-    return needle === undefined || bytes.includes(needle) ? bytes : null;
+    return needles.length === 0 || needles.some((needle) => bytes.includes(needle)) ? bytes : null;
   },
   async size(uri) {
     return (await stat(fileURLToPath(uri))).size;

@@ -9,8 +9,8 @@ export type TextOrReason =
   | { readonly text: null; readonly reason: string; readonly lossy?: undefined };
 
 export interface ReadOptions {
-  /** Only files that contain it are read. */
-  readonly needle?: string;
+  /** Only files that contain one of them are read; all are where there is none. */
+  readonly needles?: readonly string[];
   /**
    * True to read what is not UTF-8 all the same. Source code can be in an older encoding, in which only letters of
    * comments and texts differ.
@@ -18,7 +18,7 @@ export interface ReadOptions {
   readonly lenient?: boolean;
 }
 
-/** Reads a file as UTF-8; null when it does not contain the needle. Never throws. */
+/** Reads a file as UTF-8; null when it contains none of the needles. Never throws. */
 export async function readText(
   files: FileSystem,
   uri: string,
@@ -27,7 +27,7 @@ export async function readText(
   try {
     const size = await files.size(uri);
     if (size > LARGEST_BYTES) return { text: null, reason: tooLarge(size) };
-    const bytes = await files.read(uri, options.needle);
+    const bytes = await files.read(uri, options.needles);
     return bytes === null ? null : decode(bytes, options.lenient ?? false);
   } catch (error) {
     return { text: null, reason: `cannot be read: ${reasonOf(error)}` };

@@ -1,11 +1,11 @@
-import { formatsFor } from "../formats/registry.ts";
+import { kindsNamed } from "../formats/kinds.ts";
 import { BUILD_FILES } from "./buildFiles.ts";
 import type { FileSystem } from "./fileSystem.ts";
 import { reasonOf } from "./readText.ts";
 import { childOf } from "./uris.ts";
 
 /** Folders that hold nothing written by the people who work on the workspace. */
-const SKIPPED = new Set([
+const SKIPPED: ReadonlySet<string> = new Set([
   "node_modules",
   "target",
   "build",
@@ -49,7 +49,7 @@ export async function scan(
       if (entry.folder) {
         if (!isSkipped(entry.name)) waiting.push(uri);
       } else if (BUILD_FILES.has(entry.name)) result.buildFiles.push(uri);
-      else if (formatsFor(entry.name).length > 0) result.candidates.push(uri);
+      else if (kindsNamed(entry.name).length > 0) result.candidates.push(uri);
     }
   }
   result.candidates.sort();

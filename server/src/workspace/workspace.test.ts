@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { memoryFiles, ROOT } from "../../../test/support/memoryFiles.ts";
+import { formats } from "../../../test/support/parsers.ts";
 import { formatVersion } from "../flink/versions.ts";
 import { flinkVersionOf } from "./buildFiles.ts";
 import { LARGEST_BYTES } from "./readText.ts";
@@ -7,14 +8,14 @@ import { normalUri } from "./uris.ts";
 import { Workspace } from "./workspace.ts";
 
 async function load(contents: Record<string, string | Uint8Array>): Promise<Workspace> {
-  const workspace = new Workspace(memoryFiles(contents), [ROOT]);
+  const workspace = new Workspace(memoryFiles(contents), formats, [ROOT]);
   await workspace.load(ROOT);
   return workspace;
 }
 
 /** Deployments as `name: file, file`, with their purpose when they are no clusters. */
 const grouped = (workspace: Workspace) =>
-  workspace.deployments().map(({ name, configurations, jobs, purpose }) => {
+  workspace.snapshot().deployments.map(({ name, configurations, jobs, purpose }) => {
     const files = [...configurations, ...jobs].map((facts) => facts.uri.slice(ROOT.length + 1));
     return `${name}: ${files.join(", ")}${purpose === "cluster" ? "" : ` (${purpose})`}`;
   });
@@ -39,7 +40,7 @@ describe("deployments", () => {
       "b: b/src/main/java/J.java",
     ]);
     expect(
-      workspace.deployments().map((each) => each.flinkVersion && formatVersion(each.flinkVersion)),
+      workspace.snapshot().deployments.map((each) => each.flinkVersion && formatVersion(each.flinkVersion)),
     ).toEqual(["1.18", "2.0"]);
   });
 
@@ -64,7 +65,9 @@ describe("deployments", () => {
       "prod/flink-conf.yaml": CONF,
       "J.java": JOB,
     });
-    expect(workspace.deployments().map(({ name, profile, jobs }) => [name, profile, jobs.length])).toEqual([
+    expect(
+      workspace.snapshot().deployments.map(({ name, profile, jobs }) => [name, profile, jobs.length]),
+    ).toEqual([
       ["dev/flink-conf.yaml", "development", 1],
       ["prod/flink-conf.yaml", "production", 1],
     ]);
@@ -133,7 +136,7 @@ describe("files that cannot be read", () => {
     ["huge", new Uint8Array(LARGEST_BYTES + 1).fill(35), "4.0 MB"],
   ])("%s", async (_, content, reason) => {
     const workspace = await load({ "flink-conf.yaml": content, "b/flink-conf.yaml": CONF });
-    expect(workspace.unreadable().map((each) => [each.uri, each.reason.includes(reason)])).toEqual([
+    expect(workspace.snapshot().unreadable.map((each) => [each.uri, each.reason.includes(reason)])).toEqual([
       [`${ROOT}/flink-conf.yaml`, true],
     ]);
     expect(grouped(workspace)).toEqual(["b/flink-conf.yaml: b/flink-conf.yaml"]);
@@ -143,7 +146,7 @@ describe("files that cannot be read", () => {
     const latin = Buffer.from(`// gr\u00fcn\n${JOB}`, "latin1");
     const workspace = await load({ "J.java": latin });
     expect(grouped(workspace)).toEqual([".: J.java"]);
-    expect(workspace.canWrite(`${ROOT}/J.java`)).toBe(false);
+    expect(workspace.snapshot().document(`${ROOT}/J.java`)?.writable).toBe(false);
   });
 
   test("a job that is nested too deeply takes no other along", async () => {
@@ -152,13 +155,13 @@ describe("files that cannot be read", () => {
       "a/Deep.java": `import org.apache.flink.streaming.api.environment.*;${deep}`,
       "b/J.java": JOB,
     });
-    expect(workspace.documents().some((facts) => facts.uri.endsWith("b/J.java"))).toBe(true);
+    expect(workspace.snapshot().documents.some((facts) => facts.uri.endsWith("b/J.java"))).toBe(true);
   });
 
   test("a file that went away", async () => {
     const workspace = await load({});
     await workspace.refresh(`${ROOT}/flink-conf.yaml`, true);
-    expect(workspace.unreadable()).toEqual([
+    expect(workspace.snapshot().unreadable).toEqual([
       { uri: `${ROOT}/flink-conf.yaml`, reason: "cannot be read: no such file" },
     ]);
   });
@@ -167,11 +170,19 @@ describe("files that cannot be read", () => {
 test("an open document counts as it stands in the editor", async () => {
   const workspace = await load({ "flink-conf.yaml": CONF });
   workspace.setOpen(`${ROOT}/flink-conf.yaml`, "a.b: 1\n", null);
-  expect(workspace.factsOf(`${ROOT}/flink-conf.yaml`)?.settings.map((each) => each.key)).toEqual(["a.b"]);
+  expect(
+    workspace
+      .snapshot()
+      .document(`${ROOT}/flink-conf.yaml`)
+      ?.facts?.settings.map((each) => each.key),
+  ).toEqual(["a.b"]);
   await workspace.close(`${ROOT}/flink-conf.yaml`);
-  expect(workspace.factsOf(`${ROOT}/flink-conf.yaml`)?.settings.map((each) => each.key)).toEqual([
-    "jobmanager.rpc.address",
-  ]);
+  expect(
+    workspace
+      .snapshot()
+      .document(`${ROOT}/flink-conf.yaml`)
+      ?.facts?.settings.map((each) => each.key),
+  ).toEqual(["jobmanager.rpc.address"]);
 });
 
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: this is what stands in build files

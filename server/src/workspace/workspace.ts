@@ -1,58 +1,61 @@
 import type { FlinkVersion } from "../flink/versions.ts";
-import type { Format } from "../formats/format.ts";
-import { FORMATS, formatsFor } from "../formats/registry.ts";
-import { lineStarts } from "../formats/text.ts";
-import type { Deployment, Profile } from "../model/deployment.ts";
-import type { Facts } from "../model/facts.ts";
+import { kindsNamed } from "../formats/kinds.ts";
+import type { Formats } from "../formats/registry.ts";
+import type { Profile } from "../model/deployment.ts";
 import { BUILD_FILES, flinkVersionOf } from "./buildFiles.ts";
-import { deploymentsOf } from "./deployments.ts";
+import { type Document, hashOf } from "./document.ts";
 import type { FileSystem } from "./fileSystem.ts";
-import { LARGEST_BYTES, readText, tooLarge } from "./readText.ts";
+import { type Groups, group, regroup } from "./grouping.ts";
+import { DocumentReader, type Reading } from "./reader.ts";
+import { readText } from "./readText.ts";
 import { isSkipped, scan } from "./scan.ts";
+import { WorkspaceSnapshot } from "./snapshot.ts";
 import { isBelow, nameOf, parentOf, relativePath } from "./uris.ts";
-
-/** A file that belongs here but could not be read. */
-export interface Unreadable {
-  readonly uri: string;
-  readonly reason: string;
-}
 
 export interface WorkspaceSettings {
   readonly flinkVersion: FlinkVersion | null;
   readonly profile: Profile | null;
 }
 
-interface DiskDocument {
-  readonly facts: Facts;
-  /** Kept instead of the text, to tell lines and columns. */
-  readonly starts: readonly number[];
-}
-
 interface OpenDocument {
   readonly text: string;
-  starts: readonly number[] | undefined;
   readonly languageId: string | null;
-  facts: Facts | null | undefined;
+  /** Undefined until it is asked for: not every text that is typed is. */
+  document: Document | null | undefined;
+}
+
+/** The last grouping, with what it was made of. */
+interface Grouped {
+  readonly groups: Groups;
+  readonly uris: readonly string[];
+  readonly open: ReadonlyMap<string, Document | null>;
 }
 
 /**
- * The documents of a workspace and what is known of each: open ones as they stand in the editor, the others as
- * they are on disk. Reads files, never writes one.
+ * The documents of a workspace: open ones as they stand in the editor, the others as they are on disk. Reads files,
+ * never writes one. What is known at one moment is its snapshot.
  */
 export class Workspace {
+  private readonly reader: DocumentReader;
   private readonly open = new Map<string, OpenDocument>();
-  private readonly onDisk = new Map<string, DiskDocument>();
+  private onDisk = new Map<string, Document>();
+  /** True when a snapshot holds {@link onDisk}, which is then copied before it is changed. */
+  private onDiskIsShared = false;
   private readonly modules = new Map<string, FlinkVersion | null>();
   private readonly failures = new Map<string, string>();
-  /** Files in an encoding that is not known; they are checked, but must not be written. */
-  private readonly lossy = new Set<string>();
   private settings: WorkspaceSettings = { flinkVersion: null, profile: null };
-  private grouped: Deployment[] | undefined;
+  private latest: WorkspaceSnapshot | undefined;
+  private grouped: Grouped | undefined;
+  /** True when documents came or went, or what groups them changed; false when only texts did. */
+  private regroups = true;
 
   constructor(
     private readonly files: FileSystem,
+    readonly formats: Formats,
     private roots: readonly string[],
-  ) {}
+  ) {
+    this.reader = new DocumentReader(files, formats);
+  }
 
   get folders(): readonly string[] {
     return this.roots;
@@ -61,15 +64,12 @@ export class Workspace {
   /** Adds and removes folders; what was read below a removed one is forgotten. */
   setFolders(roots: readonly string[]): void {
     this.roots = roots;
-    for (const known of [this.onDisk, this.modules, this.failures]) {
-      for (const uri of known.keys()) if (!roots.some((root) => isBelow(uri, root))) known.delete(uri);
-    }
-    this.grouped = undefined;
+    this.forgetWhere((uri) => !roots.some((root) => isBelow(uri, root)));
   }
 
   configure(settings: WorkspaceSettings): void {
     this.settings = settings;
-    this.grouped = undefined;
+    this.changed();
   }
 
   /** Reads everything below a folder that has to do with Flink. */
@@ -86,31 +86,30 @@ export class Workspace {
    * @param named true when the user asked for this very file, so that its trouble is worth telling
    */
   async refresh(uri: string, named = false): Promise<void> {
-    this.grouped = undefined;
+    this.changed();
     if (BUILD_FILES.has(nameOf(uri))) return this.refreshModule(uri);
-    this.onDisk.delete(uri);
+    this.take(uri, await this.reader.readFile(uri, named));
+  }
+
+  private take(uri: string, reading: Reading): void {
+    this.changed();
     this.failures.delete(uri);
-    const formats = formatsFor(nameOf(uri));
-    const job = formats.some((format) => format.kind === "job");
-    this.lossy.delete(uri);
-    const read = await readText(this.files, uri, {
-      lenient: job,
-      ...(job && !named ? { needle: "org.apache.flink" } : {}),
-    });
-    if (!read) return;
-    if (read.text === null) {
-      // A source file that cannot be read may have nothing to do with Flink.
-      if (named || !job) this.failures.set(uri, read.reason);
-      return;
-    }
-    if (read.lossy) this.lossy.add(uri);
-    const facts = await this.read(uri, read.text, formats);
-    if (facts) this.onDisk.set(uri, { facts, starts: lineStarts(read.text) });
+    if (reading && "reason" in reading && reading.nameIt) this.failures.set(uri, reading.reason);
+    const document = reading && "document" in reading ? reading.document : undefined;
+    if (document) this.ownDisk().set(uri, document);
+    else if (this.onDisk.has(uri)) this.ownDisk().delete(uri);
+  }
+
+  /** The documents on disk, to be changed: snapshots keep what they have. */
+  private ownDisk(): Map<string, Document> {
+    if (this.onDiskIsShared) this.onDisk = new Map(this.onDisk);
+    this.onDiskIsShared = false;
+    return this.onDisk;
   }
 
   /** Reads what appeared on disk: a file, or a folder with all that is in it. */
   async appeared(uri: string): Promise<void> {
-    if (BUILD_FILES.has(nameOf(uri)) || formatsFor(nameOf(uri)).length > 0) return this.refresh(uri);
+    if (BUILD_FILES.has(nameOf(uri)) || kindsNamed(nameOf(uri)).length > 0) return this.refresh(uri);
     // Most of what appears is some other file, which is no trouble.
     if (this.roots.some((root) => isBelow(uri, root))) await this.load(uri, () => false, false);
   }
@@ -124,10 +123,13 @@ export class Workspace {
   /** Forgets a file, or a folder with all that was in it. */
   forget(uri: string): void {
     if (BUILD_FILES.has(nameOf(uri))) this.modules.delete(parentOf(uri));
-    for (const known of [this.onDisk, this.modules, this.failures]) {
-      for (const each of known.keys()) if (isBelow(each, uri)) known.delete(each);
-    }
-    this.grouped = undefined;
+    this.forgetWhere((each) => isBelow(each, uri));
+  }
+
+  private forgetWhere(gone: (uri: string) => boolean): void {
+    for (const known of [this.ownDisk(), this.modules, this.failures])
+      for (const uri of known.keys()) if (gone(uri)) known.delete(uri);
+    this.changed();
   }
 
   private async refreshModule(uri: string): Promise<void> {
@@ -137,53 +139,37 @@ export class Workspace {
       this.modules.set(parentOf(uri), flinkVersionOf(read.text) ?? this.modules.get(parentOf(uri)) ?? null);
   }
 
-  private async read(uri: string, text: string, formats: readonly Format[]): Promise<Facts | null> {
-    for (const format of formats) {
-      if (!format.concernsFlink(text)) continue;
-      await format.prepare();
-      return this.attempt(uri, () => format.readOnce({ uri, text }));
-    }
-    return null;
-  }
-
-  /** One document that is beyond its format, nested too deeply for instance, must not take the others along. */
-  private attempt(uri: string, read: () => Facts): Facts | null {
-    try {
-      return read();
-    } catch (error) {
-      const deep = error instanceof RangeError;
-      this.failures.set(
-        uri,
-        deep ? "is nested too deeply to be checked" : `could not be checked: ${String(error)}`,
-      );
-      return null;
-    }
-  }
-
   /** Loads what reading this kind of document needs; documents can be opened and changed at once afterwards. */
-  async prepare(uri: string, languageId: string | null): Promise<void> {
-    for (const format of this.formatsOf(uri, languageId)) await format.prepare();
+  prepare(uri: string, languageId: string | null): Promise<void> {
+    return this.reader.prepare(uri, languageId);
   }
 
   /** Takes over an open document's text, at every change. Its facts are worked out when they are asked for. */
   setOpen(uri: string, text: string, languageId: string | null): void {
     const before = this.open.get(uri);
-    this.open.set(uri, { text, languageId, starts: undefined, facts: undefined });
-    if (!before || before.text !== text) this.grouped = undefined;
+    if (before?.text === text && before.languageId === languageId) return;
+    this.open.set(uri, { text, languageId, document: undefined });
+    this.latest = undefined;
+    if (!before) this.regroups = true;
   }
 
   async close(uri: string): Promise<void> {
     this.open.delete(uri);
-    for (const format of FORMATS) format.close?.(uri);
-    this.grouped = undefined;
+    this.reader.close(uri);
+    this.changed();
     if (this.roots.some((root) => isBelow(uri, root))) await this.refresh(uri);
   }
 
-  /** A document's text: as it stands in the editor, else as it is on disk. Undefined when it cannot be read. */
-  async textOf(uri: string): Promise<string | undefined> {
-    const open = this.open.get(uri);
-    if (open) return open.text;
-    return (await readText(this.files, uri, { lenient: this.lossy.has(uri) }))?.text ?? undefined;
+  /**
+   * The text that a document of a snapshot was read from. Undefined when it cannot be read, or is another one by
+   * now; that one is then read, and known in the next snapshot.
+   */
+  async textOf({ facts: { uri }, text, hash, writable }: Document): Promise<string | undefined> {
+    if (text !== null) return text;
+    const read = await this.reader.readAgain(uri, !writable);
+    if (read?.text != null && hashOf(read.text) === hash) return read.text;
+    await this.refresh(uri);
+    return undefined;
   }
 
   /** True when there is a file, on disk or in an editor. */
@@ -196,59 +182,56 @@ export class Workspace {
     }
   }
 
-  /** False for a file whose bytes would change if its text were written back. */
-  canWrite(uri: string): boolean {
-    return !this.lossy.has(uri);
+  private changed(): void {
+    this.latest = undefined;
+    this.regroups = true;
   }
 
-  /** Offsets of a document's lines, for turning offsets into lines and columns. */
-  lineStartsOf(uri: string): readonly number[] {
-    const open = this.open.get(uri);
-    if (!open) return this.onDisk.get(uri)?.starts ?? [0];
-    open.starts ??= lineStarts(open.text);
-    return open.starts;
+  /** What is known now; the same one until something changes. */
+  snapshot(): WorkspaceSnapshot {
+    this.latest ??= this.newSnapshot();
+    return this.latest;
   }
 
-  /** A document's facts; undefined when it has nothing to do with Flink. */
-  factsOf(uri: string): Facts | undefined {
-    const document = this.open.get(uri);
-    if (!document) return this.onDisk.get(uri)?.facts;
-    if (document.facts === undefined) document.facts = this.readOpen(uri, document);
-    return document.facts ?? undefined;
+  private newSnapshot(): WorkspaceSnapshot {
+    const open = new Map([...this.open].map(([uri, each]) => [uri, this.documentOf(uri, each)]));
+    this.onDiskIsShared = true;
+    this.grouped =
+      (!this.regroups && this.grouped && afterTyping(this.grouped, open)) || this.groupAnew(open);
+    this.regroups = false;
+    const unreadable = [...this.failures].map(([uri, reason]) => ({ uri, reason }));
+    return new WorkspaceSnapshot(this.onDisk, open, this.grouped.uris, this.grouped.groups, unreadable);
   }
 
-  private readOpen(uri: string, document: OpenDocument): Facts | null {
-    this.failures.delete(uri);
-    if (document.text.length > LARGEST_BYTES) {
-      this.failures.set(uri, tooLarge(document.text.length));
-      return null;
+  private documentOf(uri: string, open: OpenDocument): Document | null {
+    if (open.document === undefined) {
+      const reading = this.reader.readOpen(uri, open.text, open.languageId);
+      this.failures.delete(uri);
+      if (reading && "reason" in reading) this.failures.set(uri, reading.reason);
+      open.document = reading && "document" in reading ? reading.document : null;
     }
-    const format = this.formatsOf(uri, document.languageId).find((each) => each.concernsFlink(document.text));
-    return format ? this.attempt(uri, () => format.read({ uri, text: document.text })) : null;
+    return open.document;
   }
 
-  private formatsOf(uri: string, languageId: string | null): readonly Format[] {
-    // A document that is not saved yet has no name to go by.
-    const byLanguage = FORMATS.filter((format) => format.id === languageId);
-    return byLanguage.length > 0 ? byLanguage : formatsFor(nameOf(uri));
+  private groupAnew(open: ReadonlyMap<string, Document | null>): Grouped {
+    const uris = [...new Set([...this.onDisk.keys(), ...open.keys()])]
+      .filter((uri) => open.get(uri) !== null)
+      .sort();
+    const documents = uris.flatMap((uri) => (open.get(uri) ?? this.onDisk.get(uri))?.facts ?? []);
+    const ground = { roots: this.roots, modules: this.modules, ...this.settings };
+    return { groups: group(documents, ground, this.grouped?.groups), uris, open };
   }
+}
 
-  /** All deployments, from the newest state of every document. */
-  deployments(): readonly Deployment[] {
-    if (!this.grouped) {
-      const ground = { roots: this.roots, modules: this.modules, ...this.settings };
-      this.grouped = deploymentsOf(this.documents(), ground);
-    }
-    return this.grouped;
+/** The groups after open documents changed; undefined when they have to be grouped anew. */
+function afterTyping(before: Grouped, open: ReadonlyMap<string, Document | null>): Grouped | undefined {
+  let { groups } = before;
+  for (const [uri, document] of open) {
+    const known = before.open.get(uri);
+    if (document === known) continue;
+    const next = document && known ? regroup(groups, known.facts, document.facts) : undefined;
+    if (!next) return undefined;
+    groups = next;
   }
-
-  /** Every document that has to do with Flink, tests included, in the order of their addresses. */
-  documents(): Facts[] {
-    const uris = new Set([...this.onDisk.keys(), ...this.open.keys()]);
-    return [...uris].sort().flatMap((uri) => this.factsOf(uri) ?? []);
-  }
-
-  unreadable(): Unreadable[] {
-    return [...this.failures].map(([uri, reason]) => ({ uri, reason }));
-  }
+  return { groups, uris: before.uris, open };
 }

@@ -1,0 +1,92 @@
+import type { VersionRange } from "../flink/versions.ts";
+import type { Deployment } from "../model/deployment.ts";
+import type { Facts } from "../model/facts.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Judgement, JudgeOptions, RuleFailure, SingleJudgement } from "../rules/engine.ts";
+import { together } from "../rules/engine.ts";
+import { contextOf } from "../rules/view.ts";
+import type { Document, Unreadable } from "../workspace/document.ts";
+import type { WorkspaceSnapshot } from "../workspace/snapshot.ts";
+import type { JudgementCache } from "./judgementCache.ts";
+
+/**
+ * What is known of a workspace at one moment and what the rules say of it, for one set of options. It never changes.
+ * Deployments are judged when they are asked about, and only when something they depend on is another than before.
+ */
+export class Snapshot {
+  private all: readonly Judgement[] | undefined;
+
+  constructor(
+    private readonly workspace: WorkspaceSnapshot,
+    readonly options: JudgeOptions,
+    private readonly cache: JudgementCache,
+  ) {}
+
+  /** True when it tells of that state, judged by these options. */
+  isOf(workspace: WorkspaceSnapshot, options: JudgeOptions): boolean {
+    return this.workspace === workspace && this.options === options;
+  }
+
+  document(uri: string): Document | undefined {
+    return this.workspace.document(uri);
+  }
+
+  /** A document's facts; undefined when it has nothing to do with Flink. */
+  facts(uri: string): Facts | undefined {
+    return this.workspace.document(uri)?.facts;
+  }
+
+  lineStartsOf(uri: string): readonly number[] {
+    return this.workspace.lineStartsOf(uri);
+  }
+
+  /** The addresses of all documents that have to do with Flink, in the order of the alphabet. */
+  get uris(): readonly string[] {
+    return this.workspace.uris;
+  }
+
+  get documents(): readonly Facts[] {
+    return this.workspace.documents;
+  }
+
+  get unreadable(): readonly Unreadable[] {
+    return this.workspace.unreadable;
+  }
+
+  /** The first deployment that a document belongs to. */
+  deploymentOf(uri: string): Deployment | undefined {
+    return this.workspace.deploymentsOf(uri)[0];
+  }
+
+  /** The Flink versions that may read a document; undefined when it belongs to no deployment. */
+  versionsOf(facts: Facts): VersionRange | undefined {
+    const deployment = this.deploymentOf(facts.uri);
+    return deployment && contextOf(facts, deployment).versions;
+  }
+
+  /** The judgements of all deployments; a document that several share is told of once. */
+  get judgements(): readonly Judgement[] {
+    this.all ??= together(
+      this.workspace.deployments.map((deployment) => this.judgementOf(deployment)),
+      this.options,
+    );
+    return this.all;
+  }
+
+  /** The findings of one document; the same list as before as long as nothing they depend on changes. */
+  findingsOf(uri: string): readonly Finding[] {
+    const facts = this.facts(uri);
+    if (!facts) return [];
+    const judgements = this.workspace.deploymentsOf(uri).map((each) => this.judgementOf(each));
+    return this.cache.findingsOf(facts, judgements, this.options);
+  }
+
+  /** Rules that broke where a document is judged. */
+  failuresAt(uri: string): RuleFailure[] {
+    return this.workspace.deploymentsOf(uri).flatMap((each) => this.judgementOf(each).failures);
+  }
+
+  private judgementOf(deployment: Deployment): SingleJudgement {
+    return this.cache.judgementOf(deployment, this.options);
+  }
+}

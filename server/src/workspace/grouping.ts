@@ -1,0 +1,75 @@
+import type { Deployment } from "../model/deployment.ts";
+import type { Facts } from "../model/facts.ts";
+import { buildsJob, deploymentsOf, type Ground, isOperatorDefaults } from "./deployments.ts";
+
+/** Deployments, with the places in the list of those that each document belongs to. */
+export interface Groups {
+  readonly deployments: readonly Deployment[];
+  readonly places: ReadonlyMap<string, readonly number[]>;
+}
+
+/**
+ * Groups the documents of a workspace. A deployment that is what it was before is the same object as before, so that
+ * what is known of it can be kept.
+ */
+export function group(documents: readonly Facts[], ground: Ground, before: Groups | undefined): Groups {
+  const known = new Map<string, Deployment[]>();
+  for (const deployment of before?.deployments ?? []) {
+    const same = known.get(deployment.name);
+    if (same) same.push(deployment);
+    else known.set(deployment.name, [deployment]);
+  }
+  const deployments = deploymentsOf(documents, ground).map(
+    (deployment) => known.get(deployment.name)?.find((each) => isSame(each, deployment)) ?? deployment,
+  );
+  const places = new Map<string, number[]>();
+  for (const [index, { configurations, jobs }] of deployments.entries()) {
+    for (const { uri } of [...configurations, ...jobs]) {
+      const same = places.get(uri);
+      if (same) same.push(index);
+      else places.set(uri, [index]);
+    }
+  }
+  return { deployments, places };
+}
+
+/**
+ * The groups after one document changed; undefined when the change is of a kind that can group documents in another
+ * way. Typing hardly ever is.
+ */
+export function regroup(groups: Groups, before: Facts, after: Facts): Groups | undefined {
+  if (before === after) return groups;
+  if (before.uri !== after.uri || traitsOf(before) !== traitsOf(after)) return undefined;
+  const exchange = (facts: Facts) => (facts === before ? after : facts);
+  const deployments = [...groups.deployments];
+  for (const place of groups.places.get(after.uri) ?? []) {
+    const deployment = deployments[place];
+    if (!deployment) continue;
+    deployments[place] = {
+      ...deployment,
+      configurations: deployment.configurations.map(exchange),
+      jobs: deployment.jobs.map(exchange),
+    };
+  }
+  return { deployments, places: groups.places };
+}
+
+/** All that grouping looks at in a document, beside its address. */
+function traitsOf(facts: Facts): string {
+  const { environments } = facts;
+  const local = environments.length === 0 ? "none" : environments.every((each) => each.local);
+  return [facts.format, buildsJob(facts), isOperatorDefaults(facts), local].join(" ");
+}
+
+function isSame(a: Deployment, b: Deployment): boolean {
+  const sameFacts = (one: readonly Facts[], other: readonly Facts[]) =>
+    one.length === other.length && one.every((facts, index) => facts === other[index]);
+  return (
+    a.purpose === b.purpose &&
+    a.profile === b.profile &&
+    a.flinkVersion?.major === b.flinkVersion?.major &&
+    a.flinkVersion?.minor === b.flinkVersion?.minor &&
+    sameFacts(a.configurations, b.configurations) &&
+    sameFacts(a.jobs, b.jobs)
+  );
+}

@@ -1,0 +1,80 @@
+import type { Format } from "../formats/format.ts";
+import type { Formats } from "../formats/registry.ts";
+import { lineStarts } from "../formats/text.ts";
+import type { Facts } from "../model/facts.ts";
+import { type Document, hashOf } from "./document.ts";
+import type { FileSystem } from "./fileSystem.ts";
+import { LARGEST_BYTES, readText, type TextOrReason, tooLarge } from "./readText.ts";
+import { nameOf } from "./uris.ts";
+
+/** What became of reading a document: nothing when it has nothing to do with Flink. */
+export type Reading =
+  | { readonly document: Document }
+  | { readonly reason: string; readonly nameIt: boolean }
+  | undefined;
+
+/** Reads documents with the format each is of. */
+export class DocumentReader {
+  constructor(
+    private readonly files: FileSystem,
+    private readonly formats: Formats,
+  ) {}
+
+  /**
+   * Reads a file from disk.
+   *
+   * @param named true when the user asked for this very file, so that it is looked into whatever it contains
+   */
+  async readFile(uri: string, named: boolean): Promise<Reading> {
+    const formats = this.formats.named(nameOf(uri));
+    const lenient = formats.some((format) => format.kind === "job");
+    const needles = formats.flatMap((format) => format.needles);
+    const read = await readText(this.files, uri, { lenient, needles: named ? [] : needles });
+    if (!read) return undefined;
+    // A source file that cannot be read may have nothing to do with Flink.
+    if (read.text === null) return { reason: read.reason, nameIt: named || !lenient };
+    const { text, lossy } = read;
+    const format = formats.find((each) => each.concernsFlink(text));
+    if (!format) return undefined;
+    await format.prepare();
+    return attempt(text, null, !lossy, () => format.readOnce({ uri, text }));
+  }
+
+  /** Reads a text as it stands in an editor. What its format needs must have been prepared. */
+  readOpen(uri: string, text: string, languageId: string | null): Reading {
+    if (text.length > LARGEST_BYTES) return { reason: tooLarge(text.length), nameIt: true };
+    const format = this.formatFor(uri, text, languageId);
+    return format && attempt(text, text, true, () => format.read({ uri, text }));
+  }
+
+  private formatFor(uri: string, text: string, languageId: string | null): Format | undefined {
+    return this.formats.forDocument(nameOf(uri), languageId).find((each) => each.concernsFlink(text));
+  }
+
+  /** Loads what reading this kind of document needs. */
+  async prepare(uri: string, languageId: string | null): Promise<void> {
+    for (const format of this.formats.forDocument(nameOf(uri), languageId)) await format.prepare();
+  }
+
+  /** The text of a file as it is on disk now. */
+  readAgain(uri: string, lenient: boolean): Promise<TextOrReason | null> {
+    return readText(this.files, uri, { lenient });
+  }
+
+  /** Forgets what was kept of an open document. */
+  close(uri: string): void {
+    for (const format of this.formats.all) format.close?.(uri);
+  }
+}
+
+/** One document that is beyond its format, nested too deeply for instance, must not take the others along. */
+function attempt(text: string, open: string | null, writable: boolean, read: () => Facts): Reading {
+  try {
+    const facts = read();
+    return { document: { facts, lineStarts: lineStarts(text), text: open, hash: hashOf(text), writable } };
+  } catch (error) {
+    const deep = error instanceof RangeError;
+    const reason = deep ? "is nested too deeply to be checked" : `could not be checked: ${String(error)}`;
+    return { reason, nameIt: true };
+  }
+}

@@ -1,0 +1,26 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Format } from "../../server/src/formats/format.ts";
+import type { WasmSource } from "../../server/src/formats/jobs/java/syntax.ts";
+import { GRAMMAR_CORE } from "../../server/src/formats/kinds.ts";
+import { Formats } from "../../server/src/formats/registry.ts";
+
+const require = createRequire(import.meta.url);
+
+/** The parser's files, out of the packages they come in. */
+export const wasm: WasmSource = (name) =>
+  readFile(
+    require.resolve(
+      name === GRAMMAR_CORE ? `web-tree-sitter/${name}` : `${name.replace(/\.wasm$/, "")}/${name}`,
+    ),
+  );
+
+/** The formats of a test file; documents that it opens stay known until it closes them. */
+export const formats = new Formats(wasm);
+
+/** The format of a file's name. */
+export function formatOf(path: string): Format {
+  const [format] = formats.named(path);
+  if (!format) throw new Error(`no format reads ${path}`);
+  return format;
+}
