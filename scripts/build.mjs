@@ -2,12 +2,11 @@
 import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { globFiles } from "./files.mjs";
+import { loadKinds, root } from "./load.mjs";
 import { writeNotices } from "./notices.mjs";
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "dist");
 const require = createRequire(import.meta.url);
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -47,10 +46,14 @@ const bundles = await Promise.all([
   }),
 ]);
 
-cpSync(require.resolve("web-tree-sitter/web-tree-sitter.wasm"), join(dist, "web-tree-sitter.wasm"));
-cpSync(require.resolve("tree-sitter-java/tree-sitter-java.wasm"), join(dist, "tree-sitter-java.wasm"));
+const { GRAMMAR_CORE, KINDS } = await loadKinds();
+const grammars = [...new Set(KINDS.flatMap(({ grammar }) => grammar ?? []))];
+for (const file of [GRAMMAR_CORE, ...grammars])
+  cpSync(require.resolve(`${packageOf(file)}/${file}`), join(dist, file));
 const rules = join(root, "server/src/rules");
 for (const page of globFiles(rules, ".md")) {
+  // Cases are for whoever changes the rule, not for users.
+  if (page.endsWith(".cases.md")) continue;
   const target = join(dist, "rules", relative(rules, page));
   mkdirSync(dirname(target), { recursive: true });
   cpSync(page, target);
@@ -58,4 +61,10 @@ for (const page of globFiles(rules, ".md")) {
 writeNotices(
   root,
   bundles.flatMap((bundle) => Object.keys(bundle.metafile.inputs)),
+  grammars.map(packageOf),
 );
+
+/** The package that brings a parser's file. */
+function packageOf(file) {
+  return file.replace(/\.wasm$/, "");
+}

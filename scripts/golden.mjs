@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
-import { root } from "./rules.mjs";
+import { root } from "./load.mjs";
 
 const [corpus, out] = process.argv.slice(2);
 if (corpus === undefined) {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { globFiles } from "./files.mjs";
-import { root } from "./rules.mjs";
+import { loadKinds, root } from "./load.mjs";
 
 const source = join(root, "server/src");
 /** What each room may import from, beside itself. */
@@ -28,6 +28,27 @@ for (const file of globFiles(source, ".ts")) {
       wrong.push(`${relative(root, file)} imports ${target}`);
   }
 }
+/** Names that only formats know, and what there is in their place. */
+const { KINDS } = await loadKinds();
+const names = KINDS.flatMap(({ names }) => names.map((each) => each.is ?? each.endsWith));
+const literal = (text) => text.replaceAll(".", "\\.");
+// A whole text that is an id, a name or a glob, and an expression that ends like a name.
+const NAME = new RegExp(
+  `(["'\`])(?:[^"'\` ]*/)?\\*?(?:${[...KINDS.map(({ id }) => id), ...names].map(literal).join("|")})\\1|` +
+    `/[^/ ]*(?:${names.map((name) => literal(literal(name))).join("|")})\\$?/`,
+);
+const KNOWS_FORMATS = ["flink", "formats", "model"];
+for (const file of [...globFiles(source, ".ts"), ...globFiles(join(root, "client/src"), ".ts")]) {
+  const room = relative(source, file).split("/")[0] ?? "";
+  if (KNOWS_FORMATS.includes(room) || file.endsWith(".test.ts")) continue;
+  readFileSync(file, "utf8")
+    .split("\n")
+    .forEach((line, index) => {
+      if (NAME.test(line) || /^[^*]*org\.apache\.flink/.test(line))
+        wrong.push(`${relative(root, file)}:${index + 1} names a format: ${line.trim()}`);
+    });
+}
+
 for (const line of wrong) console.error(line);
 if (wrong.length > 0) process.exit(1);
-console.log("imports run downwards only");
+console.log("imports run downwards only, and formats are named by formats alone");

@@ -1,11 +1,16 @@
-// Writes what package.json says of the rules from the registry; `--check` only tells whether it is up to date.
+// Writes what package.json, README and docs say of rules and kinds of documents from the registry and the table of
+// kinds; `--check` only tells whether it is up to date.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadRules, root } from "./rules.mjs";
+import { loadKinds, loadRules, root } from "./load.mjs";
 
 const path = join(root, "package.json");
 const manifest = JSON.parse(readFileSync(path, "utf8"));
 const rules = await loadRules();
+const { globsOf, KINDS } = await loadKinds();
+manifest.activationEvents = [...new Set(KINDS.flatMap(({ languages }) => languages))].map(
+  (language) => `onLanguage:${language}`,
+);
 const setting = manifest.contributes.configuration.properties["flinkPreflight.rules"];
 setting.properties = Object.fromEntries(
   rules.map((rule) => [
@@ -29,22 +34,33 @@ const table = [
   }),
 ].join("\n");
 
+const kinds = KINDS.map(({ title }) => `* ${title}`).join("\n");
+
 const outputs = [
   [path, text],
-  [join(root, "README.md"), between(readFileSync(join(root, "README.md"), "utf8"), table)],
+  [
+    join(root, "README.md"),
+    between(between(readFileSync(join(root, "README.md"), "utf8"), "rules", table), "kinds", kinds),
+  ],
   [join(root, "docs/rules.md"), `# Rules\n\n${table.replaceAll("](server/", "](../server/")}\n`],
 ];
 
-function between(readme, content) {
-  const [start, end] = ["<!-- rules -->", "<!-- /rules -->"];
+function between(readme, name, content) {
+  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const from = readme.indexOf(start);
   const to = readme.indexOf(end);
-  if (from < 0 || to < 0) throw new Error("README.md has no place for the table of rules");
+  if (from < 0 || to < 0) throw new Error(`README.md has no place for ${name}`);
   return `${readme.slice(0, from + start.length)}\n${content}\n${readme.slice(to)}`;
 }
 
 const check = process.argv.includes("--check");
 let stale = false;
+// The settings for other editors are examples to copy, which no generator should touch.
+for (const glob of KINDS.flatMap(globsOf).map((each) => each.replace("**/", ""))) {
+  if (readFileSync(join(root, "README.md"), "utf8").includes(`"${glob}"`)) continue;
+  console.error(`README.md does not tell other editors of ${glob}`);
+  stale = true;
+}
 for (const [file, content] of outputs) {
   let before = "";
   try {

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { root } from "./rules.mjs";
+import { root } from "./load.mjs";
 
 /** The shares (in per cent) that have to be noticed. */
 const WANTED = { rules: 85, workspace: 85, "formats/config": 75, features: 75 };

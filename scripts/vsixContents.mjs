@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { loadRules, root } from "./rules.mjs";
+import { loadKinds, loadRules, root } from "./load.mjs";
 
 const LARGEST_BYTES = 2 * 1024 * 1024;
 
@@ -21,6 +21,7 @@ const listed = spawnSync(
 const files = listed.stdout.split("\n").filter((line) => line !== "");
 
 const rules = await loadRules();
+const { GRAMMAR_CORE, KINDS } = await loadKinds();
 const wanted = [
   "CHANGELOG.md",
   "LICENSE",
@@ -30,8 +31,7 @@ const wanted = [
   "dist/cli.js",
   "dist/client.js",
   "dist/server.js",
-  "dist/tree-sitter-java.wasm",
-  "dist/web-tree-sitter.wasm",
+  ...[GRAMMAR_CORE, ...new Set(KINDS.flatMap(({ grammar }) => grammar ?? []))].map((file) => `dist/${file}`),
   "syntaxes/flink-conf.language-configuration.json",
   "syntaxes/flink-conf.tmLanguage.json",
   ...rules.map((rule) => `dist/rules/${rule.id}.md`),

@@ -1,29 +1,25 @@
+import { globsOf, KINDS, type KindOfDocument, kindsNamed } from "../../server/src/formats/kinds.ts";
+
 /** A part of a document selector, in the form that both VS Code and its language client take. */
-type Filter = { language: string; scheme?: string; pattern?: string };
+type Filter = { language: string; scheme: string; pattern?: string };
 
 /** The documents the server is told about. Languages of others stay with their owners. */
-export const SELECTOR: Filter[] = [
-  // not what a diff shows of an older version
-  { scheme: "file", language: "flink-conf" },
-  { scheme: "untitled", language: "flink-conf" },
-  { scheme: "file", language: "yaml", pattern: "**/config.yaml" },
-  { scheme: "untitled", language: "java" },
-  { scheme: "file", language: "java" },
-];
+export const SELECTOR: Filter[] = KINDS.flatMap(filtersOf);
+
+function filtersOf(kind: KindOfDocument): Filter[] {
+  return kind.languages.flatMap((language): Filter[] => {
+    // Files and what is not saved yet, but not what a diff shows of an older version.
+    if (kind.ownsLanguage) return ["file", "untitled"].map((scheme) => ({ scheme, language }));
+    return globsOf(kind).map((pattern) => ({ scheme: "file", language, pattern }));
+  });
+}
 
 /** A cheap look at a document, so that people who never touch Flink never pay for a server. */
 export function concernsFlink(fileName: string, languageId: string, text: string): boolean {
-  switch (languageId) {
-    case "flink-conf":
-      return true;
-    case "java":
-      return text.includes("org.apache.flink");
-    case "yaml":
-      return /(^|[\\/])config\.yaml$/.test(fileName) && FLINK_KEY.test(text);
-    default:
-      return false;
-  }
+  return KINDS.some(
+    (kind) =>
+      kind.languages.includes(languageId) &&
+      (kind.ownsLanguage || kindsNamed(fileName).includes(kind)) &&
+      kind.mayConcernFlink(text),
+  );
 }
-
-const FLINK_KEY =
-  /^(jobmanager|taskmanager|high-availability|execution|pipeline|parallelism|state|restart-strategy|blob|table)\b/m;

@@ -16,8 +16,7 @@ export {
   TASK_MANAGER_COMPONENTS,
 } from "./memory/components.ts";
 export type { Lookup } from "./memory/configuration.ts";
-export type { FlinkProcess, JobManagerMemory, TaskManagerMemory } from "./memory/division.ts";
-export type { MemoryDoubt } from "./memory/doubts.ts";
+export type { FlinkProcess, JobManagerMemory, MemoryDoubt, TaskManagerMemory } from "./memory/division.ts";
 export { mebibytes, readableReason } from "./memory/reason.ts";
 
 /** The memory of a process that starts, or why it does not. */

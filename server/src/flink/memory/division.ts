@@ -40,3 +40,17 @@ export interface RangeOptions {
   readonly max: string;
   readonly fraction: string;
 }
+
+/** Something about memory that Flink accepts, with no more than a line in its log, and that is hardly meant. */
+export interface MemoryDoubt {
+  readonly kind:
+    | "small-heap" // Flink logs a warning
+    | "jvm-refuses" // the process does not start for all that
+    | "no-network-buffers" // jobs with more than one task do not start
+    | "no-effect" // an option that is set and decides nothing
+    | "bounded"; // a fraction that is set and whose result a bound replaces
+  /** One sentence for the user. */
+  readonly reason: string;
+  /** As in a failure: keys that are set come first, as they are set. */
+  readonly keys: readonly string[];
+}

@@ -1,24 +1,16 @@
 import { multiplied } from "../java/numbers.ts";
 import type { MemoryConfiguration } from "./configuration.ts";
-import type { FlinkProcess, JobManagerMemory, RangeOptions, TaskManagerMemory } from "./division.ts";
+import type {
+  FlinkProcess,
+  JobManagerMemory,
+  MemoryDoubt,
+  RangeOptions,
+  TaskManagerMemory,
+} from "./division.ts";
 import { MemoryFailure } from "./failure.ts";
 import { legacyHeapOptions } from "./legacyHeap.ts";
 import { setByBuffers } from "./network.ts";
 import { JOB_MANAGER, NETWORK_BUFFERS, SEGMENT_SIZE, TASK_MANAGER } from "./options.ts";
-
-/** Something about memory that Flink accepts, with no more than a line in its log, and that is hardly meant. */
-export interface MemoryDoubt {
-  readonly kind:
-    | "small-heap" // Flink logs a warning
-    | "jvm-refuses" // the process does not start for all that
-    | "no-network-buffers" // jobs with more than one task do not start
-    | "no-effect" // an option that is set and decides nothing
-    | "bounded"; // a fraction that is set and whose result a bound replaces
-  /** One sentence for the user. */
-  readonly reason: string;
-  /** As in a failure: keys that are set come first, as they are set. */
-  readonly keys: readonly string[];
-}
 
 /** JobManagerOptions.MIN_JVM_HEAP_SIZE */
 const RECOMMENDED_HEAP = 128n << 20n;

@@ -1,8 +1,7 @@
 import { doubleText, LONG_MAX, multiplied } from "../java/numbers.ts";
 import { formatMemorySize } from "../values/memorySize.ts";
 import { type MemoryConfiguration, optionText } from "./configuration.ts";
-import type { RangeOptions } from "./division.ts";
-import type { MemoryDoubt } from "./doubts.ts";
+import type { MemoryDoubt, RangeOptions } from "./division.ts";
 import { illegal, MemoryFailure } from "./failure.ts";
 
 /** The options by which the memory of a kind of process is set as a whole. */

@@ -8,13 +8,19 @@ import { build } from "esbuild";
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The rule registry, bundled for this one use. */
-export async function loadRules() {
+export const loadRules = async () => (await load("server/src/rules/registry.ts")).RULES;
+
+/** The table of the kinds of documents. */
+export const loadKinds = () => load("server/src/formats/kinds.ts");
+
+/** What a module of the server exports, bundled for this one use. */
+async function load(module) {
   const folder = mkdtempSync(join(tmpdir(), "flink-preflight-"));
   try {
-    const outfile = join(folder, "rules.cjs");
+    const outfile = join(folder, "module.cjs");
     await build({
       absWorkingDir: root,
-      entryPoints: ["server/src/rules/registry.ts"],
+      entryPoints: [module],
       outfile,
       bundle: true,
       platform: "node",
@@ -22,7 +28,7 @@ export async function loadRules() {
       loader: { ".md": "text" },
       logLevel: "error",
     });
-    return createRequire(import.meta.url)(outfile).RULES;
+    return createRequire(import.meta.url)(outfile);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
