@@ -148,7 +148,15 @@ test("sums of durations need a number and a unit each", () => {
 });
 
 test("ISO durations of days, hours, minutes and seconds", () => {
-  check("Duration", [["PT5M", "5 min"], ["pt1h30m", "90 min"], ["P1D", "1 d"], ["XPT5M"], ["P"], ["PT"]]);
+  check("Duration", [
+    ["PT5M", "5 min"],
+    ["pt1h30m", "90 min"],
+    ["P1D", "1 d"],
+    ["XPT5M"],
+    ["1hPT30m"],
+    ["P"],
+    ["PT"],
+  ]);
 });
 
 test("sizes with the letters of other tools", () => {
