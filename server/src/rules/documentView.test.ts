@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { deploymentOf, type TestFile } from "../../../../test/support/deployment.ts";
-import { parseVersion } from "../../flink/versions.ts";
-import type { Deployment } from "../../model/deployment.ts";
-import { DEFAULT_OPTIONS, judgeAll } from "../engine.ts";
+import { deploymentOf, type TestFile } from "../../../test/support/deployment.ts";
+import { parseVersion } from "../flink/versions.ts";
+import type { Deployment } from "../model/deployment.ts";
+import { DEFAULT_OPTIONS, judgeAll } from "./engine.ts";
 
 /** What the rules of configurations say of a deployment, as `file: rule`. */
 function said(deployment: Deployment): string[] {
