@@ -300,7 +300,10 @@ export class PreflightServer implements Session {
   private take(document: TextDocument): void {
     this.documents.set(document.uri, document);
     this.inOrder(async () => {
-      await this.workspace.prepare(document.uri, document.languageId);
+      // Without its grammar a document cannot be checked, which its reader tells.
+      await this.workspace
+        .prepare(document.uri, document.languageId)
+        .catch((error: unknown) => this.complain("a grammar could not be loaded", error));
       const latest = this.documents.get(document.uri);
       if (latest) this.workspace.setOpen(latest.uri, latest.getText(), latest.languageId);
       await this.push();

@@ -30,7 +30,7 @@ export function memoryFiles(contents: Record<string, string | Uint8Array>): File
     },
     async read(uri, needles = []) {
       const content = bytes(uri);
-      const has = (needle: string) => Buffer.from(content).includes(needle);
+      const has = (needle: string) => new TextDecoder().decode(content).includes(needle);
       return needles.length === 0 || needles.some(has) ? content : null;
     },
     size: async (uri) => bytes(uri).length,

@@ -36,7 +36,11 @@ export class DocumentReader {
     const { text, lossy } = read;
     const format = formats.find((each) => each.concernsFlink(text));
     if (!format) return undefined;
-    await format.prepare();
+    try {
+      await format.prepare();
+    } catch (error) {
+      return { reason: `could not be checked: ${String(error)}`, nameIt: true };
+    }
     return attempt(text, null, !lossy, () => format.readOnce({ uri, text }));
   }
 

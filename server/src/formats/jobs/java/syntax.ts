@@ -31,7 +31,8 @@ export class JavaTrees {
   }
 
   private async loadGrammar(): Promise<void> {
-    await Parser.init({ wasmBinary: await this.wasm(GRAMMAR_CORE) });
+    // Without a name the library looks for its file beside the script, which has no address in a worker.
+    await Parser.init({ wasmBinary: await this.wasm(GRAMMAR_CORE), locateFile: (name: string) => name });
     const parser = new Parser();
     parser.setLanguage(await Language.load(await this.wasm(JAVA.grammar ?? "")));
     this.parser = parser;
