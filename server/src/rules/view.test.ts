@@ -109,13 +109,12 @@ describe("what is not seen may set it", () => {
     expect(await missing(files)).toEqual(["Rides.java:5"]);
   });
 
-  test("whatever a class of the workspace hands it to", async () => {
+  test("whatever a class of the workspace hands it to, be it in no class that can be told", async () => {
     const files = { "Rides.java": job("Rides", "Setup.on(env);") };
-    const setup = java(
-      "Setup",
-      "static void on(StreamExecutionEnvironment env) { env.setParallelism(4); Registry.all().get(0).accept(env); }",
-    );
-    expect(await missing({ ...files, "Setup.java": setup })).toEqual([]);
+    const handlers = passOn("Setup", "env.setParallelism(4); handlers[0].accept(env);");
+    expect(await missing({ ...files, "Setup.java": handlers })).toEqual([]);
+    const nobody = passOn("Setup", "env.setParallelism(4); handlers[0].accept(4);");
+    expect(await missing({ ...files, "Setup.java": nobody })).toEqual(["Rides.java:5"]);
   });
 
   test("the callers of a method that returns it, when there may be any in the workspace", async () => {
@@ -130,6 +129,73 @@ describe("what is not seen may set it", () => {
       'void run() { StreamExecutionEnvironment env = Base.create(); env.fromSequence(1, 9).uid("rides"); }',
     );
     expect(await missing({ "Base.java": base, "Rides.java": caller })).toEqual(["Base.java:5"]);
+  });
+});
+
+describe("a setting counts where the version reads it", () => {
+  const found = async (rule: string, text: string, flinkVersion: string) =>
+    (await judged({ "conf/flink-conf.yaml": text }, { flinkVersion })).of(rule).length;
+
+  test("under the key of the time", async () => {
+    expect(await found("state-backend/unset", "state.backend: rocksdb\n", "1.16")).toBe(0);
+    expect(await found("state-backend/unset", "state.backend.type: rocksdb\n", "1.20")).toBe(0);
+    // Older ones do not know the new key, newer ones still know the old one.
+    expect(await found("state-backend/unset", "state.backend.type: rocksdb\n", "1.16")).toBe(1);
+    expect(await found("state-backend/unset", "state.backend: rocksdb\n", "1.20")).toBe(0);
+  });
+
+  test("of several keys the newest one counts, of one key the last line", async () => {
+    const both = "high-availability.type: zookeeper\nhigh-availability: NONE\n";
+    expect(await found("high-availability/disabled", both, "1.20")).toBe(0);
+    expect(await found("high-availability/disabled", both, "1.16")).toBe(1);
+    const twice = (first: string, last: string) =>
+      `execution.runtime-mode: ${first}\nexecution.runtime-mode: ${last}\n`;
+    expect(await found("max-parallelism/unset", twice("STREAMING", "BATCH"), "1.20")).toBe(0);
+    expect(await found("max-parallelism/unset", twice("BATCH", "STREAMING"), "1.20")).toBe(1);
+  });
+
+  test("as the nearest version on record reads it, where it is older or newer than those", async () => {
+    expect(await found("max-parallelism/unset", "pipeline.max-parallelism: 720\n", "1.5")).toBe(0);
+    const files = { "conf/config.yaml": "pipeline.max-parallelism: 720\n" };
+    expect((await judged(files, { flinkVersion: "9.0" })).of("max-parallelism/unset")).toEqual([]);
+  });
+});
+
+describe("what is missing is shown on the nearest key", () => {
+  const line = async (rule: string, text: string) =>
+    (await judged({ "conf/flink-conf.yaml": text })).of(rule).map((each) => each.split(/[: ]/)[1]);
+
+  test("the last one of the same group, however many groups around share less", async () => {
+    const text =
+      "rest.port: 8081\nexecution.checkpointing.timeout: 1 h\nexecution.checkpointing.mode: EXACTLY_ONCE\nexecution.target: remote\n";
+    expect(await line("checkpointing/disabled", text)).toEqual(["3"]);
+  });
+
+  test("else the last one of the larger group", async () => {
+    expect(await line("checkpointing/disabled", "rest.port: 8081\nexecution.target: remote\n")).toEqual([
+      "2",
+    ]);
+  });
+
+  test("for an old name of the option as well, when nothing is near the new one", async () => {
+    const text = "rest.port: 8081\nstate.checkpoints.num-retained: 3\nrest.address: jm\n";
+    const { of } = await judged({
+      "conf/flink-conf.yaml": `${text}execution.checkpointing.interval: 1 min\n`,
+    });
+    expect(of("checkpointing/no-directory")).toEqual(["conf/flink-conf.yaml:4 warning"]);
+    const code = {
+      "conf/flink-conf.yaml": text,
+      "Rides.java": job("Rides", "env.enableCheckpointing(60000);"),
+    };
+    expect((await judged(code)).of("checkpointing/no-directory")).toEqual(["conf/flink-conf.yaml:2 warning"]);
+  });
+
+  test("for the max parallelism on the parallelism, else on the first key", async () => {
+    expect(await line("max-parallelism/unset", "rest.port: 8081\nparallelism.default: 4\n")).toEqual(["2"]);
+    expect(await line("max-parallelism/unset", "rest.port: 8081\nrest.address: jm\n")).toEqual(["1"]);
+    expect(await line("high-availability/disabled", "rest.port: 8081\nparallelism.default: 4\n")).toEqual([
+      "1",
+    ]);
   });
 });
 
@@ -154,6 +220,14 @@ describe("in batch mode nothing is missing", () => {
     const both = `${mode("BATCH")}
     StreamExecutionEnvironment tips = StreamExecutionEnvironment.getExecutionEnvironment();`;
     expect(await missing({ "Rides.java": job("Rides", both) })).toEqual(["Rides.java:7"]);
+    const second = `StreamExecutionEnvironment tips = StreamExecutionEnvironment.getExecutionEnvironment();
+    tips.setRuntimeMode(RuntimeExecutionMode.BATCH);`;
+    expect(await missing({ "Rides.java": job("Rides", second) })).toEqual(["Rides.java:5"]);
+  });
+
+  test("whatever else the environment is given", async () => {
+    const more = `${mode("BATCH")} env.setParallelism(4);`;
+    expect(await missing({ "Rides.java": job("Rides", more) })).toEqual([]);
   });
 
   test("only when every call of the file says so", async () => {
