@@ -115,6 +115,11 @@ describe("fixes of one round", () => {
     expect(together([rewrite], [set("y")])).toEqual([rewrite, set("y")]);
   });
 
+  test("an option that is to be set under a name that another setting gets is not set, nor is the rest done", () => {
+    expect(together([rename(10, "x")], [set("x"), remove(20)])).toEqual([rename(10, "x")]);
+    expect(together([set("x")], [rename(20, "x"), remove(30)])).toEqual([set("x")]);
+  });
+
   test("an operator gets one uid", () => {
     const replaced: Change = { kind: "replace-uid", uri, operator: 0, uid: "tips" };
     expect(together([give(0, "rides")], [give(0, "rides"), give(1, "tips")])).toEqual([give(0, "rides")]);
