@@ -141,6 +141,15 @@ describe("findings", () => {
     ]);
   });
 
+  test("that begin in one place come by their ends", async () => {
+    const { findings } = await judged({ "conf/flink-conf.yaml": "parallelism.default:4 # few rides\n" });
+    const first = findings.filter((each) => /^(config|max-parallelism)\//.test(each.rule));
+    expect(first.map(({ rule, span }) => [rule, span.start, span.end])).toEqual([
+      ["config/ignored-line", 0, 21],
+      ["max-parallelism/unset", 0, 33],
+    ]);
+  });
+
   test("stand in the deployment they are of", async () => {
     const files = {
       "a/pom.xml": "<project></project>",
