@@ -73,6 +73,49 @@ describe("a development profile", () => {
   });
 });
 
+describe("comments that hide", () => {
+  const rules = async (body: string) =>
+    (await judged({ "Rides.java": job(body) })).findings
+      .filter((each) => /^(operator-uid|max-parallelism)\//.test(each.rule))
+      .map((each) => each.rule);
+  const both = 'env.fromSequence(1, 9).uid("rides").print().setMaxParallelism(0);';
+  const seen = ["max-parallelism/unset", "operator-uid/missing", "max-parallelism/out-of-range"];
+
+  test("a rule on their line or the next one, and no other", async () => {
+    expect(await rules(both)).toEqual(seen);
+    const ignore = "// flink-preflight-ignore operator-uid/missing: for debugging";
+    const others = ["max-parallelism/unset", "max-parallelism/out-of-range"];
+    expect(await rules(`${both} ${ignore}`)).toEqual(others);
+    expect(await rules(`${ignore}\n    ${both}`)).toEqual(others);
+    expect(await rules(`${ignore}\n\n    ${both}`)).toEqual(seen);
+    expect(await rules(`${both}\n    ${ignore}`)).toEqual(seen);
+  });
+
+  test("several rules, or all of them", async () => {
+    const two = "// flink-preflight-ignore max-parallelism/out-of-range, operator-uid/missing: for debugging";
+    expect(await rules(`${both} ${two}`)).toEqual(["max-parallelism/unset"]);
+    expect(await rules(`${both} // flink-preflight-ignore: for debugging`)).toEqual([
+      "max-parallelism/unset",
+    ]);
+  });
+
+  test("in the whole file", async () => {
+    expect(await rules(`${both} // flink-preflight-ignore-file max-parallelism/unset: none`)).toEqual([
+      "operator-uid/missing",
+      "max-parallelism/out-of-range",
+    ]);
+    expect(await rules(`${both} // flink-preflight-ignore-file: none`)).toEqual([]);
+  });
+
+  test("nothing in another document", async () => {
+    const files = {
+      "Rides.java": job('env.fromSequence(1, 9).print().uid("printed");'),
+      "Tips.java": job("// flink-preflight-ignore-file: none"),
+    };
+    expect((await judged(files)).of("operator-uid/missing")).toEqual(["Rides.java:5 warning"]);
+  });
+});
+
 describe("comments that hide nothing", () => {
   const commented = (rules: string) => ({
     "conf/config.yaml": `# flink-preflight-ignore ${rules}: few rides\n${CONF}pipeline.max-parallelism: 720\n`,

@@ -33,6 +33,8 @@ test("there is nothing in a section that is not there, nor below a heading of an
   expect(pageSection(PAGE, "Why")).toBe("");
 });
 
-test("a section of the same name before the page's first one does not end it", () => {
-  expect(pageSection("## Example\n\nRides.\n\n## Instead\n\nTips.\n", "Instead")).toBe("Tips.");
+test("a section may be the first line of a text, and the last one end without a line break", () => {
+  const text = "## Example\n\nRides.\n\n## Instead\n\nTips.";
+  expect(pageSection(text, "Example")).toBe("Rides.");
+  expect(pageSection(text, "Instead")).toBe("Tips.");
 });
