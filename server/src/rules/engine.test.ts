@@ -184,6 +184,23 @@ describe("findings", () => {
     ]);
   });
 
+  test("of the first document come first, also those of a later rule at a later place", async () => {
+    const files = {
+      "Rides.java": job(
+        'env.setMaxParallelism(0); env.fromSequence(1, 9).uid("rides").print().uid("printed");',
+      ),
+      "Atlas.java": job(
+        'env.setMaxParallelism(720);\n\n\n\n\n\n    env.fromSequence(1, 9).print().uid("p");',
+      ),
+    };
+    const severities = { "state-backend/unset": "off", "checkpointing/disabled": "off" } as const;
+    const { findings, lineAt } = await judged(files, { severities });
+    expect(findings.map((each) => `${lineAt(each)} ${each.rule}`)).toEqual([
+      "Atlas.java:11 operator-uid/missing",
+      "Rides.java:5 max-parallelism/out-of-range",
+    ]);
+  });
+
   test("that begin in one place come by their ends", async () => {
     const { findings } = await judged({ "conf/flink-conf.yaml": "parallelism.default:4 # few rides\n" });
     const first = findings.filter((each) => /^(config|max-parallelism)\//.test(each.rule));

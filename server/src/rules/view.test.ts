@@ -196,6 +196,17 @@ describe("in batch mode nothing is missing", () => {
     expect(await missing({ ...conf("BATCH"), "Setup.java": part })).toEqual([]);
   });
 
+  test("also of what a configuration sets for streaming jobs only", async () => {
+    const without = "execution.checkpointing.interval: 1 min\n";
+    const noDirectory = async (...jobs: string[]) => {
+      const files = Object.fromEntries(jobs.map((text, index) => [`Rides${index}.java`, text]));
+      return (await judged({ "conf/flink-conf.yaml": without, ...files })).of("checkpointing/no-directory");
+    };
+    expect(await noDirectory(job("Rides"))).toHaveLength(1);
+    expect(await noDirectory(job("Rides", mode("BATCH")))).toEqual([]);
+    expect(await noDirectory(job("Rides", mode("BATCH")), job("Tips"))).toHaveLength(1);
+  });
+
   test("beside a streaming job in the same deployment only the latter lacks it", async () => {
     const files = { "Rides.java": job("Rides", mode("BATCH")), "Tips.java": job("Tips") };
     expect(await missing(files)).toEqual(["Tips.java:5"]);
