@@ -81,7 +81,7 @@ describe("findings", () => {
 
 /** What one rule says of a case, with what becomes of the files by each of its fixes. */
 async function findingsOf(rule: string, each: Omit<Case, "wanted" | "heading">): Promise<string[]> {
-  const workspace = (await workspaceOf(each)).snapshot();
+  const workspace = await workspaceOf(each);
   const textOf = (uri: string) => each.files.find(({ path }) => uriOf(path) === uri)?.text ?? "";
   const fixed = (changes: readonly Change[]): string[] =>
     [...new Set(changes.map(({ uri }) => uri))].flatMap((uri) => {

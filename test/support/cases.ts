@@ -1,7 +1,10 @@
 import { parseVersion } from "../../server/src/flink/versions.ts";
+import { lineOf } from "../../server/src/formats/text.ts";
 import type { Profile } from "../../server/src/model/deployment.ts";
+import type { Finding } from "../../server/src/model/finding.ts";
+import { DEFAULT_OPTIONS, type JudgeOptions, judgeAll } from "../../server/src/rules/engine.ts";
 import { Workspace } from "../../server/src/workspace/workspace.ts";
-import { memoryFiles, ROOT } from "./memoryFiles.ts";
+import { memoryFiles, pathOf, ROOT } from "./memoryFiles.ts";
 import { formats } from "./parsers.ts";
 
 /** A small workspace written out in a `.cases.md`: the code blocks below one heading. */
@@ -73,5 +76,30 @@ export async function workspaceOf({ files, flinkVersion, profile }: Omit<Case, "
     profile: profile ?? null,
   });
   await workspace.load(ROOT);
-  return workspace;
+  return workspace.snapshot();
+}
+
+export interface JudgedOptions extends Partial<JudgeOptions> {
+  readonly flinkVersion?: string;
+  readonly profile?: Profile;
+}
+
+/** A small workspace, by path, with what is found in it: the one place where tests of rules ask the engine. */
+export async function judged(contents: Record<string, string>, options: JudgedOptions = {}) {
+  const { flinkVersion, profile, ...judging } = options;
+  const files = Object.entries(contents).map(([path, text]) => ({ path, text }));
+  const workspace = await workspaceOf({ files, flinkVersion, profile });
+  const judgements = judgeAll(workspace.deployments, { ...DEFAULT_OPTIONS, ...judging });
+  const findings = judgements.flatMap((judgement) => judgement.findings);
+  const lineAt = ({ uri, span }: Pick<Finding, "uri" | "span">) =>
+    `${pathOf(uri)}:${lineOf(workspace.lineStartsOf(uri), span.start) + 1}`;
+  return {
+    workspace,
+    judgements,
+    findings,
+    lineAt,
+    /** The findings of one rule as `path:line severity`, in the order of the engine. */
+    of: (rule: string) =>
+      findings.filter((each) => each.rule === rule).map((each) => `${lineAt(each)} ${each.severity}`),
+  };
 }

@@ -13,7 +13,7 @@ describe.for(RULES.map((rule) => ({ id: rule.id, rule })))("$id", ({ rule }) => 
 
   for (const each of cases) {
     test(each.heading, async () => {
-      const workspace = (await workspaceOf(each)).snapshot();
+      const workspace = await workspaceOf(each);
       const found = judgeAll(workspace.deployments, DEFAULT_OPTIONS)
         .flatMap((judgement) => judgement.findings)
         .filter((finding) => finding.rule === rule.id)

@@ -1,0 +1,231 @@
+import { describe, expect, test } from "vitest";
+import { type JudgedOptions, judged } from "../../../test/support/cases.ts";
+
+const java = (body: string) => `import org.apache.flink.configuration.*;
+import org.apache.flink.streaming.api.environment.*;
+class Rides {
+  void run(Configuration given, int most) {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    ${body}
+  }
+}
+`;
+
+const COMPLETE = `pipeline.max-parallelism: 720
+state.backend.type: rocksdb
+execution.checkpointing.interval: 1 min
+execution.checkpointing.dir: s3://rides/checkpoints
+high-availability.type: zookeeper
+high-availability.storageDir: s3://rides/ha
+high-availability.zookeeper.quorum: zk:2181
+`;
+const COMPLETE_JOB = java('env.fromSequence(1, 9).uid("rides").print().uid("printed");');
+
+/** How the first deployment does on an item, and the places that show it. */
+async function entry(item: string, files: Record<string, string>, options?: JudgedOptions) {
+  const { judgements, lineAt } = await judged(files, options);
+  const found = judgements[0]?.checklist.find((each) => each.item === item);
+  return [found?.status, ...(found?.evidence ?? []).map(lineAt)];
+}
+
+test("the items are those of Flink's checklist, and what no file tells stays unknown", async () => {
+  const { judgements } = await judged({ "conf/config.yaml": COMPLETE, "Rides.java": COMPLETE_JOB });
+  expect(judgements.map(({ checklist }) => checklist.map(({ item, status }) => `${item} ${status}`))).toEqual(
+    [
+      [
+        "max-parallelism satisfied",
+        "operator-uid satisfied",
+        "state-backend satisfied",
+        "checkpointing satisfied",
+        "high-availability satisfied",
+        "cluster-access unknown",
+      ],
+    ],
+  );
+});
+
+test("an evidence is the key of a setting, the whole of it", async () => {
+  const { judgements } = await judged({ "conf/config.yaml": COMPLETE });
+  const [first] = judgements[0]?.checklist ?? [];
+  expect(first?.evidence.map(({ uri, span }) => [uri, COMPLETE.slice(span.start, span.end)])).toEqual([
+    ["file:///w/conf/config.yaml", "pipeline.max-parallelism"],
+  ]);
+});
+
+describe("max parallelism", () => {
+  const item = "max-parallelism";
+
+  test("is shown by the configuration, by code, or by both", async () => {
+    const set = java("env.setMaxParallelism(720);");
+    expect(await entry(item, { "conf/config.yaml": COMPLETE })).toEqual(["satisfied", "conf/config.yaml:1"]);
+    expect(await entry(item, { "Rides.java": set })).toEqual(["satisfied", "Rides.java:6"]);
+    expect(await entry(item, { "conf/config.yaml": COMPLETE, "Rides.java": set })).toEqual([
+      "satisfied",
+      "conf/config.yaml:1",
+      "Rides.java:6",
+    ]);
+  });
+
+  test("is violated without it, out of range, and in a development profile as well", async () => {
+    expect(await entry(item, { "conf/config.yaml": "parallelism.default: 4\n" })).toEqual(["violated"]);
+    expect(await entry(item, { "conf/config.yaml": "pipeline.max-parallelism: 0\n" })).toEqual(["violated"]);
+    expect(await entry(item, { "dev/config.yaml": "parallelism.default: 4\n" })).toEqual(["violated"]);
+  });
+
+  test("is violated when the user hides the finding or makes it a hint, but not without the rule", async () => {
+    const ignored = "parallelism.default: 4 # flink-preflight-ignore max-parallelism/unset: few rides\n";
+    expect(await entry(item, { "conf/config.yaml": ignored })).toEqual(["violated"]);
+    const files = { "conf/config.yaml": "parallelism.default: 4\n" };
+    const hint = { severities: { "max-parallelism/unset": "hint" } } as const;
+    expect(await entry(item, files, hint)).toEqual(["violated"]);
+    const off = { severities: { "max-parallelism/unset": "off" } } as const;
+    expect(await entry(item, files, off)).toEqual(["unknown"]);
+  });
+
+  test("is unknown where what is not seen may set it", async () => {
+    const template = "parallelism.default: 4\n{{ .Values.flinkOptions }}\n";
+    expect(await entry(item, { "conf/config.yaml": template })).toEqual(["unknown"]);
+    expect(await entry(item, { "Rides.java": java("Platform.prepare(env);") })).toEqual(["unknown"]);
+  });
+
+  test("is unknown as a whole where it is known of one of two environments only", async () => {
+    const second = "StreamExecutionEnvironment tips = StreamExecutionEnvironment.getExecutionEnvironment";
+    const open = java(`env.setMaxParallelism(720); ${second}(given);`);
+    expect(await entry(item, { "Rides.java": open })).toEqual(["unknown"]);
+    const both = java(`env.setMaxParallelism(720); ${second}(); tips.setMaxParallelism(most);`);
+    expect(await entry(item, { "Rides.java": both })).toEqual(["satisfied", "Rides.java:6", "Rides.java:6"]);
+  });
+
+  test("is unknown of a part of a job", async () => {
+    const part = `import org.apache.flink.streaming.api.datastream.*;
+class Part { void add(DataStream<Long> rides) { rides.print().uid("printed"); } }
+`;
+    expect(await entry(item, { "Part.java": part })).toEqual(["unknown"]);
+  });
+});
+
+describe("operator uids", () => {
+  const item = "operator-uid";
+
+  test("are shown by all of them, a hash included", async () => {
+    const hash = "2e588ce1c86a9d46e2e85186773ce4fd";
+    const body = `env.fromSequence(1, 9).uid("rides")\n.process(f).setUidHash("${hash}")\n.print().uid("p").setUidHash("${hash}");`;
+    expect(await entry(item, { "Rides.java": java(body) })).toEqual([
+      "satisfied",
+      "Rides.java:6",
+      "Rides.java:7",
+      "Rides.java:8",
+    ]);
+    const { judgements } = await judged({ "Rides.java": java(body) });
+    const spans = judgements[0]?.checklist.find((each) => each.item === item)?.evidence ?? [];
+    expect(spans.map(({ span }) => java(body).slice(span.start, span.end))).toEqual([
+      '"rides"',
+      `"${hash}"`,
+      '"p"',
+    ]);
+  });
+
+  test("are violated by one that is missing, doubled, random or without effect", async () => {
+    for (const body of [
+      'env.fromSequence(1, 9).print().uid("printed");',
+      'env.fromSequence(1, 9).uid("rides").print().uid("rides");',
+      'env.fromSequence(1, 9).uid("rides-" + Math.random()).print().uid("printed");',
+      'env.fromSequence(1, 9).uid("rides").keyBy(f).uid("key").print().uid("printed");',
+    ])
+      expect(await entry(item, { "Rides.java": java(body) }), body).toEqual(["violated"]);
+  });
+
+  test("are unknown where only what keeps no state lacks one, or the place is not seen", async () => {
+    const stateless = java('env.fromSequence(1, 9).uid("rides").print();');
+    expect(await entry(item, { "Rides.java": stateless })).toEqual(["unknown"]);
+    const given = java('Platform.name(env.fromSequence(1, 9).uid("rides").process(f));');
+    expect(await entry(item, { "Rides.java": given })).toEqual(["unknown"]);
+  });
+
+  test("are unknown without operators", async () => {
+    expect(await entry(item, { "conf/config.yaml": COMPLETE })).toEqual(["unknown"]);
+  });
+});
+
+describe("the state backend", () => {
+  const item = "state-backend";
+
+  test("is shown where it is set", async () => {
+    expect(await entry(item, { "conf/config.yaml": COMPLETE })).toEqual(["satisfied", "conf/config.yaml:2"]);
+    const code = java("env.setStateBackend(new HashMapStateBackend());");
+    expect(await entry(item, { "Rides.java": code })).toEqual(["satisfied", "Rides.java:6"]);
+  });
+
+  test("is violated without one and with one that Flink does not know", async () => {
+    expect(await entry(item, { "conf/config.yaml": "parallelism.default: 4\n" })).toEqual(["violated"]);
+    expect(await entry(item, { "conf/config.yaml": "state.backend.type: rocksbd\n" })).toEqual(["violated"]);
+  });
+
+  test("is unknown where a template may set it", async () => {
+    const template = "parallelism.default: 4\n{{ .Values.flinkOptions }}\n";
+    expect(await entry(item, { "conf/config.yaml": template })).toEqual(["unknown"]);
+  });
+});
+
+describe("checkpointing", () => {
+  const item = "checkpointing";
+
+  test("is shown by the interval and the directory", async () => {
+    expect(await entry(item, { "conf/config.yaml": COMPLETE })).toEqual([
+      "satisfied",
+      "conf/config.yaml:3",
+      "conf/config.yaml:4",
+    ]);
+  });
+
+  test("is shown by the interval where the directory is not the job's concern", async () => {
+    const code = java("env.enableCheckpointing(60000);");
+    expect(await entry(item, { "Rides.java": code })).toEqual(["satisfied", "Rides.java:6"]);
+  });
+
+  test("is violated without an interval, without a directory and with a bad one", async () => {
+    const conf = (text: string) => ({ "conf/config.yaml": text });
+    expect(await entry(item, conf("execution.checkpointing.dir: s3://rides/c\n"))).toEqual(["violated"]);
+    expect(await entry(item, conf("execution.checkpointing.interval: 1 min\n"))).toEqual(["violated"]);
+    expect(await entry(item, conf(COMPLETE.replace("s3://rides/checkpoints", "/tmp/rides")))).toEqual([
+      "violated",
+    ]);
+  });
+
+  test("is unknown where a template may set it", async () => {
+    const template = "parallelism.default: 4\n{{ .Values.flinkOptions }}\n";
+    expect(await entry(item, { "conf/config.yaml": template })).toEqual(["unknown"]);
+  });
+});
+
+describe("high availability", () => {
+  const item = "high-availability";
+
+  test("is shown by its mode, also by a factory of somebody's own", async () => {
+    expect(await entry(item, { "conf/config.yaml": COMPLETE })).toEqual(["satisfied", "conf/config.yaml:5"]);
+    const own = "high-availability.type: com.rides.ha.OurHaServicesFactory\n";
+    expect(await entry(item, { "conf/config.yaml": own })).toEqual(["satisfied", "conf/config.yaml:1"]);
+  });
+
+  test("is violated without it, switched off or incomplete", async () => {
+    const conf = (text: string) => ({ "conf/config.yaml": text });
+    expect(await entry(item, conf("parallelism.default: 4\n"))).toEqual(["violated"]);
+    expect(await entry(item, conf("high-availability.type: NONE\n"))).toEqual(["violated"]);
+    expect(await entry(item, conf("high-availability.type: zookeeper\n"))).toEqual(["violated"]);
+  });
+
+  test("is unknown of a job alone, where the mode is filled in, and without the rule", async () => {
+    expect(await entry(item, { "Rides.java": COMPLETE_JOB })).toEqual(["unknown"]);
+    const filled = { "conf/flink-conf.yaml": ["high-availability.type: $", "{HA}\n"].join("") };
+    expect(await entry(item, filled)).toEqual(["unknown"]);
+    const off = { severities: { "high-availability/disabled": "off" } } as const;
+    expect(await entry(item, { "conf/config.yaml": "high-availability.type: NONE\n" }, off)).toEqual([
+      "unknown",
+    ]);
+  });
+});
+
+test("access to the cluster is unknown whatever a configuration says of it", async () => {
+  const files = { "conf/config.yaml": `${COMPLETE}web.submit.enable: false\n` };
+  expect(await entry("cluster-access", files)).toEqual(["unknown"]);
+});
