@@ -30,8 +30,9 @@ export const pom = (version: string): string =>
 /** A build file that says nothing of Flink. */
 export const NO_VERSION = "<project><artifactId>orders</artifactId></project>\n";
 
-/** The address of a path below the root; `.` is the root itself. Blanks and the like are escaped. */
+/** The address of a path below the root; `.` is the root itself. Blanks are escaped; an address stays as it is. */
 export function addressOf(path: string): string {
+  if (/^[a-z]+:/.test(path)) return path;
   return path === "." ? ROOT : `${ROOT}/${path.split("/").map(encodeURIComponent).join("/")}`;
 }
 
