@@ -163,6 +163,7 @@ describe("Gradle and sbt", () => {
     ["one word", 'flinkversion = "1.16.0"'],
     ["a setting of sbt", 'flinkVersion := "1.16.0"'],
     ["something behind the version", "flinkVersion = '1.16-SNAPSHOT'"],
+    ["no patch", "flinkVersion = '1.16'"],
     ["a dependency in Groovy", "implementation 'org.apache.flink:flink-streaming-java:1.16.0'"],
     ["one with Scala's version", "implementation 'org.apache.flink:flink-clients_2.12:1.16.0'"],
     ["one with something behind the version", "implementation 'org.apache.flink:flink-core:1.16.0:tests'"],
@@ -246,6 +247,18 @@ describe("comments", () => {
       expect(versionIn(`flinkVersion = '1.20.0'\n${comment}`)).toBe("1.20");
     },
   );
+
+  test("one within a value or before it leaves the value", () => {
+    expect(versionIn("<flink.version><!-- was 1.15.0 -->1.18.0<!-- for now --></flink.version>")).toBe(
+      "1.18",
+    );
+    expect(versionIn('val flinkVersion =\n  // that of the cluster\n  "1.18.0"')).toBe("1.18");
+  });
+
+  test("what is a comment only at the start of a line is none within", () => {
+    expect(versionIn('maven { url = "https://repo" }; flinkVersion = "1.18.0"')).toBe("1.18");
+    expect(versionIn('title = "#1 of shops"; flinkVersion = "1.18.0"')).toBe("1.18");
+  });
 
   test("a line with one behind it counts", () => {
     expect(versionIn("flinkVersion = '1.20.0' // see the release notes")).toBe("1.20");
