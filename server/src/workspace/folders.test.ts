@@ -96,6 +96,13 @@ describe("what appears", () => {
     expect([workspace.trouble(), workspace.documents()]).toEqual([[], ["config.yaml"]]);
   });
 
+  test("a folder in one of several that are open", async () => {
+    const workspace = await MemoryWorkspace.load({}, { roots: ["orders", "rides"] });
+    Object.assign(workspace.disk.contents, contents());
+    await workspace.appeared("orders/conf");
+    expect(workspace.documents()).toEqual(["orders/conf/config.yaml"]);
+  });
+
   test("a folder outside of the workspace is not looked into", async () => {
     const workspace = await MemoryWorkspace.load(contents(), { roots: ["orders"] });
     const before = workspace.disk.log.length;

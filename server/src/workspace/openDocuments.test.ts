@@ -149,6 +149,17 @@ describe("closing", () => {
     expect(workspace.deployments()[0]?.configurations[0]).toBe(workspace.facts("config.yaml"));
   });
 
+  test("in one of several folders that are open as well", async () => {
+    const workspace = await MemoryWorkspace.load(
+      { "rides/config.yaml": CONF },
+      { roots: ["orders", "rides"] },
+    );
+    await workspace.open("rides/config.yaml", "parallelism.default: 4\n");
+    workspace.disk.contents["rides/config.yaml"] = "taskmanager.numberOfTaskSlots: 2\n";
+    await workspace.close("rides/config.yaml");
+    expect(workspace.keys("rides/config.yaml")).toEqual(["taskmanager.numberOfTaskSlots"]);
+  });
+
   test("a document that was never saved leaves nothing behind", async () => {
     const workspace = await MemoryWorkspace.load({});
     await workspace.open("untitled:Untitled-1", JOB, "java");

@@ -94,7 +94,6 @@ describe("errors", () => {
     [diskError("EACCES"), "permission denied"],
     [diskError("EPERM"), "permission denied"],
     [diskError("EISDIR"), "it is a folder"],
-    [diskError("EMFILE"), "EMFILE: some words, open '/w/x'"],
     [new Error("the drive was ejected"), "the drive was ejected"],
     ["a word", "a word"],
   ])("%s", async (error, words) => {

@@ -20,8 +20,8 @@ describe("documents", () => {
       "src/test/java/OrdersJobTest.java",
     ]);
     expect(workspace.keys("conf/config.yaml")).toEqual(["jobmanager.rpc.address"]);
-    expect(workspace.keys("rides/config.yaml")).toBeUndefined();
-    expect(workspace.keys("src/main/java/Order.java")).toBeUndefined();
+    expect(workspace.facts("rides/config.yaml")).toBeUndefined();
+    expect(workspace.facts("src/main/java/Order.java")).toBeUndefined();
     expect(workspace.trouble()).toEqual([]);
   });
 
@@ -36,6 +36,14 @@ describe("documents", () => {
       "m/config.yaml",
       "z/config.yaml",
     ]);
+  });
+
+  test("are grouped once, until something changes", async () => {
+    const workspace = await MemoryWorkspace.load({ "config.yaml": CONF });
+    const before = workspace.deployments();
+    expect(workspace.deployments()).toBe(before);
+    await workspace.open("config.yaml", `# orders\n${CONF}`);
+    expect(workspace.deployments()).not.toBe(before);
   });
 
   test("one that is both on disk and open comes once", async () => {
