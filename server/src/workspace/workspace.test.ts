@@ -1,218 +1,194 @@
 import { describe, expect, test } from "vitest";
-import { memoryFiles, ROOT } from "../../../test/support/memoryFiles.ts";
-import { formats } from "../../../test/support/parsers.ts";
-import { formatVersion } from "../flink/versions.ts";
-import { flinkVersionOf } from "./buildFiles.ts";
-import { LARGEST_BYTES } from "./readText.ts";
-import { normalUri } from "./uris.ts";
-import { Workspace } from "./workspace.ts";
+import { CONF, JOB, MemoryWorkspace, NO_VERSION, pom } from "../../../test/support/workspaces.ts";
 
-async function load(contents: Record<string, string | Uint8Array>): Promise<Workspace> {
-  const workspace = new Workspace(memoryFiles(contents), formats, [ROOT]);
-  await workspace.load(ROOT);
-  return workspace;
-}
-
-/** Deployments as `name: file, file`, with their purpose when they are no clusters. */
-const grouped = (workspace: Workspace) =>
-  workspace.snapshot().deployments.map(({ name, configurations, jobs, purpose }) => {
-    const files = [...configurations, ...jobs].map((facts) => facts.uri.slice(ROOT.length + 1));
-    return `${name}: ${files.join(", ")}${purpose === "cluster" ? "" : ` (${purpose})`}`;
-  });
-
-const JOB = `import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-class J { void m() { StreamExecutionEnvironment.getExecutionEnvironment().fromElements(1).print(); } }`;
-const CONF = "jobmanager.rpc.address: jm\n";
-const pom = (version: string) =>
-  `<project><properties><flink.version>${version}</flink.version></properties></project>`;
-
-describe("deployments", () => {
-  test("a configuration goes with the jobs of its module", async () => {
-    const workspace = await load({
-      "a/pom.xml": pom("1.18.0"),
-      "a/conf/flink-conf.yaml": CONF,
-      "a/src/main/java/J.java": JOB,
-      "b/pom.xml": pom("2.0.0"),
-      "b/src/main/java/J.java": JOB,
-    });
-    expect(grouped(workspace)).toEqual([
-      "a/conf/flink-conf.yaml: a/conf/flink-conf.yaml, a/src/main/java/J.java",
-      "b: b/src/main/java/J.java",
-    ]);
-    expect(
-      workspace.snapshot().deployments.map((each) => each.flinkVersion && formatVersion(each.flinkVersion)),
-    ).toEqual(["1.18", "2.0"]);
-  });
-
-  test("a configuration above serves the modules below that have none", async () => {
-    const workspace = await load({
-      "conf/flink-conf.yaml": CONF,
-      "a/pom.xml": pom("1.18.0"),
-      "a/J.java": JOB,
-      "b/pom.xml": pom("1.18.0"),
-      "b/J.java": JOB,
-      "b/flink-conf.yaml": CONF,
-    });
-    expect(grouped(workspace)).toEqual([
-      "b/flink-conf.yaml: b/flink-conf.yaml, b/J.java",
-      "conf/flink-conf.yaml: conf/flink-conf.yaml, a/J.java",
-    ]);
-  });
-
-  test("two configurations of a module are two deployments", async () => {
-    const workspace = await load({
-      "dev/flink-conf.yaml": CONF,
-      "prod/flink-conf.yaml": CONF,
-      "J.java": JOB,
-    });
-    expect(
-      workspace.snapshot().deployments.map(({ name, profile, jobs }) => [name, profile, jobs.length]),
-    ).toEqual([
-      ["dev/flink-conf.yaml", "development", 1],
-      ["prod/flink-conf.yaml", "production", 1],
-    ]);
-  });
-
-  test("where the layout says what is a test, a name does not", async () => {
-    expect(grouped(await load({ "src/main/java/LoadTest.java": JOB }))).toEqual([
-      ".: src/main/java/LoadTest.java",
-    ]);
-  });
-
-  test("Flink 2 does not read flink-conf.yaml", async () => {
-    const workspace = await load({
-      "pom.xml": pom("2.1.0"),
+describe("documents", () => {
+  test("are the files that have to do with Flink, tests included, in the order of their addresses", async () => {
+    const workspace = await MemoryWorkspace.load({
+      "src/test/java/OrdersJobTest.java": JOB,
+      "src/main/java/OrdersJob.java": JOB,
+      "src/main/java/Order.java": "public class Order {}\n",
+      "src/main/java/Names.java": "import org.apache.flink.api.java.tuple.Tuple2;\nclass Names {}\n",
+      "rides/config.yaml": "server:\n  port: 8080\n",
       "conf/flink-conf.yaml": CONF,
       "conf/config.yaml": CONF,
+      "pom.xml": NO_VERSION,
     });
-    expect(grouped(workspace)).toEqual([
-      "conf/config.yaml: conf/config.yaml",
-      "conf/flink-conf.yaml: conf/flink-conf.yaml (unread)",
+    expect(workspace.documents()).toEqual([
+      "conf/config.yaml",
+      "conf/flink-conf.yaml",
+      "src/main/java/OrdersJob.java",
+      "src/test/java/OrdersJobTest.java",
+    ]);
+    expect(workspace.keys("conf/config.yaml")).toEqual(["jobmanager.rpc.address"]);
+    expect(workspace.facts("rides/config.yaml")).toBeUndefined();
+    expect(workspace.facts("src/main/java/Order.java")).toBeUndefined();
+    expect(workspace.trouble()).toEqual([]);
+  });
+
+  test("keep their order when one is opened or appears later", async () => {
+    const workspace = await MemoryWorkspace.load({ "m/config.yaml": CONF, "z/config.yaml": CONF });
+    workspace.disk.contents["b/config.yaml"] = CONF;
+    await workspace.appeared("b/config.yaml");
+    await workspace.open("a/config.yaml", CONF);
+    expect(workspace.documents()).toEqual([
+      "a/config.yaml",
+      "b/config.yaml",
+      "m/config.yaml",
+      "z/config.yaml",
     ]);
   });
 
-  test("Flink 1.18 and older read no config.yaml, 1.19 and 1.20 only where there is no flink-conf.yaml", async () => {
-    const workspace = await load({
-      "old/pom.xml": pom("1.18.1"),
-      "old/config.yaml": CONF,
-      "both/pom.xml": pom("1.20.0"),
-      "both/config.yaml": CONF,
-      "both/flink-conf.yaml": CONF,
-      "new/pom.xml": pom("1.19.0"),
-      "new/config.yaml": CONF,
-    });
-    expect(grouped(workspace)).toEqual([
-      "both/config.yaml: both/config.yaml (unread)",
-      "both/flink-conf.yaml: both/flink-conf.yaml",
-      "new/config.yaml: new/config.yaml",
-      "old/config.yaml: old/config.yaml (unread)",
-    ]);
+  test("are grouped once, until something changes", async () => {
+    const workspace = await MemoryWorkspace.load({ "config.yaml": CONF });
+    const before = workspace.deployments();
+    expect(workspace.deployments()).toBe(before);
+    await workspace.open("config.yaml", `# orders\n${CONF}`);
+    expect(workspace.deployments()).not.toBe(before);
   });
 
-  test("the operator's own configuration is no cluster's", async () => {
-    const workspace = await load({
-      "helm/flink-conf.yaml": "kubernetes.operator.reconcile.interval: 15 s\nparallelism.default: 2\n",
-    });
-    expect(grouped(workspace)).toEqual(["helm/flink-conf.yaml: helm/flink-conf.yaml (defaults)"]);
+  test("one that is both on disk and open comes once", async () => {
+    const workspace = await MemoryWorkspace.load({ "config.yaml": CONF });
+    await workspace.open("config.yaml", CONF);
+    expect(workspace.documents()).toEqual(["config.yaml"]);
   });
 
-  test("tests and other programs' files are none", async () => {
-    const workspace = await load({
-      "src/test/java/J.java": JOB,
-      "it/JobITCase.java": JOB,
-      "src/main/java/Other.java": "class Other {}",
-      "config.yaml": "server:\n  port: 1\n",
-      "node_modules/x/flink-conf.yaml": CONF,
-      "target/conf/flink-conf.yaml": CONF,
-    });
-    expect(grouped(workspace)).toEqual([]);
+  test("blanks and percent signs in paths", async () => {
+    const path = "my orders/100% local/config.yaml";
+    const workspace = await MemoryWorkspace.load({ [path]: CONF, "my orders/pom.xml": pom("1.20.0") });
+    expect(workspace.documents()).toEqual([path]);
+    expect(workspace.versions()).toEqual([`${path} 1.20`]);
+    expect(await workspace.text(path)).toBe(CONF);
   });
 });
 
-describe("files that cannot be read", () => {
-  test.each([
-    ["not UTF-8", new Uint8Array([0x61, 0x3a, 0x20, 0xff, 0xfe]), "is not UTF-8"],
-    ["UTF-16", new Uint8Array([0xff, 0xfe, 0x61, 0]), "is UTF-16"],
-    ["huge", new Uint8Array(LARGEST_BYTES + 1).fill(35), "4.0 MB"],
-  ])("%s", async (_, content, reason) => {
-    const workspace = await load({ "flink-conf.yaml": content, "b/flink-conf.yaml": CONF });
-    expect(workspace.snapshot().unreadable.map((each) => [each.uri, each.reason.includes(reason)])).toEqual([
-      [`${ROOT}/flink-conf.yaml`, true],
-    ]);
-    expect(grouped(workspace)).toEqual(["b/flink-conf.yaml: b/flink-conf.yaml"]);
+describe("reading a folder", () => {
+  const contents = () => ({
+    "pom.xml": pom("1.20.0"),
+    "orders/config.yaml": CONF,
+    "payments/config.yaml": CONF,
+    "rides/config.yaml": CONF,
   });
 
-  test("a job in an older encoding is read, but not to be written", async () => {
-    const latin = Buffer.from(`// gr\u00fcn\n${JOB}`, "latin1");
-    const workspace = await load({ "J.java": latin });
-    expect(grouped(workspace)).toEqual([".: J.java"]);
-    expect(workspace.snapshot().document(`${ROOT}/J.java`)?.writable).toBe(false);
+  test("that was cancelled before it began reads nothing", async () => {
+    const workspace = new MemoryWorkspace(contents());
+    await workspace.load(".", () => true);
+    expect(workspace.disk.log).toEqual([]);
+    expect(workspace.documents()).toEqual([]);
   });
 
-  test("a job that is nested too deeply takes no other along", async () => {
-    const deep = `class D { void m() { StreamExecutionEnvironment.getExecutionEnvironment().fromElements(${"(".repeat(30_000)}1${")".repeat(30_000)}).uid(${'"a" + '.repeat(30_000)}"b"); } }`;
-    const workspace = await load({
-      "a/Deep.java": `import org.apache.flink.streaming.api.environment.*;${deep}`,
-      "b/J.java": JOB,
-    });
-    expect(workspace.snapshot().documents.some((facts) => facts.uri.endsWith("b/J.java"))).toBe(true);
+  test("that is cancelled while files are read keeps those that were", async () => {
+    const workspace = new MemoryWorkspace(contents());
+    const reads = () => workspace.disk.log.filter((access) => access.startsWith("read "));
+    await workspace.load(".", () => reads().length >= 3);
+    expect(reads()).toEqual(["read pom.xml", "read orders/config.yaml", "read payments/config.yaml"]);
+    expect(workspace.documents()).toEqual(["orders/config.yaml", "payments/config.yaml"]);
   });
 
-  test("a file that went away", async () => {
-    const workspace = await load({});
-    await workspace.refresh(`${ROOT}/flink-conf.yaml`, true);
-    expect(workspace.snapshot().unreadable).toEqual([
-      { uri: `${ROOT}/flink-conf.yaml`, reason: "cannot be read: no such file" },
-    ]);
+  test("that is cancelled once the folders are known reads not even build files", async () => {
+    const workspace = new MemoryWorkspace(contents());
+    await workspace.load(".", () => workspace.disk.log.filter((each) => each.startsWith("list")).length >= 4);
+    expect(workspace.disk.log.filter((access) => access.startsWith("read "))).toEqual([]);
+  });
+
+  test("reads no other", async () => {
+    const workspace = await MemoryWorkspace.load(contents(), { roots: ["orders", "rides"] });
+    expect(workspace.documents()).toEqual(["orders/config.yaml", "rides/config.yaml"]);
+    expect(workspace.folders()).toEqual(["orders", "rides"]);
   });
 });
 
-test("an open document counts as it stands in the editor", async () => {
-  const workspace = await load({ "flink-conf.yaml": CONF });
-  workspace.setOpen(`${ROOT}/flink-conf.yaml`, "a.b: 1\n", null);
-  expect(
-    workspace
-      .snapshot()
-      .document(`${ROOT}/flink-conf.yaml`)
-      ?.facts?.settings.map((each) => each.key),
-  ).toEqual(["a.b"]);
-  await workspace.close(`${ROOT}/flink-conf.yaml`);
-  expect(
-    workspace
-      .snapshot()
-      .document(`${ROOT}/flink-conf.yaml`)
-      ?.facts?.settings.map((each) => each.key),
-  ).toEqual(["jobmanager.rpc.address"]);
+describe("source files", () => {
+  // An environment by its simple name, with no import to tell where it is from.
+  const bare = "class Orders { void run() { StreamExecutionEnvironment.getExecutionEnvironment(); } }\n";
+
+  test("are read only when they name Flink, other files in any case", async () => {
+    const workspace = await MemoryWorkspace.load({ "Orders.java": bare, "flink-conf.yaml": CONF });
+    expect(workspace.documents()).toEqual(["flink-conf.yaml"]);
+    await workspace.refresh("Orders.java");
+    expect(workspace.documents()).toEqual(["flink-conf.yaml"]);
+  });
+
+  test("that the user named have to name Flink as well", async () => {
+    const workspace = await MemoryWorkspace.load({ "Orders.java": bare, "OrdersJob.java": JOB });
+    await workspace.named("Orders.java");
+    await workspace.named("OrdersJob.java");
+    expect(workspace.documents()).toEqual(["OrdersJob.java"]);
+  });
+
+  test("that do not parse are documents all the same", async () => {
+    const workspace = await MemoryWorkspace.load({ "OrdersJob.java": JOB.slice(0, -4) });
+    expect(workspace.documents()).toEqual(["OrdersJob.java"]);
+    expect(workspace.facts("OrdersJob.java")?.problems.map((problem) => problem.kind)).toEqual(["syntax"]);
+    expect(workspace.trouble()).toEqual([]);
+  });
 });
 
-// biome-ignore-start lint/suspicious/noTemplateCurlyInString: this is what stands in build files
-test.each([
-  ["<flink.version>1.17.1</flink.version>", "1.17"],
-  ["<!-- <flink.version>1.15.0</flink.version> --><version.flink>2.0.0</version.flink>", "2.0"],
-  [
-    "<dependency><groupId>org.apache.flink</groupId><artifactId>flink-clients_2.12</artifactId><version>1.14.3</version></dependency>",
-    "1.14",
-  ],
-  [
-    "<dependency><groupId>org.apache.flink</groupId><artifactId>flink-connector-kafka</artifactId><version>3.0.2-1.18</version></dependency>",
-    null,
-  ],
-  ["flinkVersion = '1.16.0'", "1.16"],
-  ['implementation "org.apache.flink:flink-streaming-java:1.19.0"', "1.19"],
-  ["<flink.version>1.17.1</flink.version><flink-version>1.18.0</flink-version>", null],
-  ["<flink.version>${flink.1.x}</flink.version><flink.1.x>1.20.3</flink.1.x>", "1.20"],
-  ["flink.version=1.19.0", "1.19"],
-  ["nothing", null],
-])("the Flink version of %s", (text, version) => {
-  const found = flinkVersionOf(text);
-  expect(found && formatVersion(found)).toBe(version);
-});
-// biome-ignore-end lint/suspicious/noTemplateCurlyInString: this is what stands in build files
+describe("files that change on disk", () => {
+  test("are read again when somebody says so", async () => {
+    const workspace = await MemoryWorkspace.load({ "conf/config.yaml": CONF });
+    expect(workspace.groups()).toEqual(["conf/config.yaml: conf/config.yaml"]);
+    workspace.disk.contents["conf/config.yaml"] = "parallelism.default: 4\n";
+    expect(workspace.keys("conf/config.yaml")).toEqual(["jobmanager.rpc.address"]);
+    await workspace.refresh("conf/config.yaml");
+    expect(workspace.keys("conf/config.yaml")).toEqual(["parallelism.default"]);
+    expect(workspace.deployments()[0]?.configurations[0]).toBe(workspace.facts("conf/config.yaml"));
+  });
 
-test.each([
-  ["file:///c%3A/a b/x.yaml", "file:///c%3A/a%20b/x.yaml"],
-  ["file:///c:/a%20b/x.yaml", "file:///c%3A/a%20b/x.yaml"],
-  ["untitled:Untitled-1", "untitled:Untitled-1"],
-])("one spelling for %s", (uri, normal) => {
-  expect(normalUri(uri)).toBe(normal);
+  test("have nothing to do with Flink any more", async () => {
+    const workspace = await MemoryWorkspace.load({ "conf/config.yaml": CONF, "OrdersJob.java": JOB });
+    expect(workspace.groups()).toHaveLength(1);
+    workspace.disk.contents["conf/config.yaml"] = "server:\n  port: 8080\n";
+    await workspace.refresh("conf/config.yaml");
+    expect(workspace.groups()).toEqual([".: OrdersJob.java"]);
+    workspace.disk.contents["OrdersJob.java"] = "class OrdersJob {}\n";
+    await workspace.refresh("OrdersJob.java");
+    expect(workspace.groups()).toEqual([]);
+  });
+
+  test("are gone", async () => {
+    const workspace = await MemoryWorkspace.load({ "OrdersJob.java": JOB });
+    delete workspace.disk.contents["OrdersJob.java"];
+    await workspace.refresh("OrdersJob.java");
+    expect([workspace.documents(), workspace.trouble()]).toEqual([[], []]);
+  });
+
+  test("other files change nothing", async () => {
+    const workspace = await MemoryWorkspace.load({ "config.yaml": CONF, "README.md": CONF });
+    await workspace.refresh("README.md");
+    expect([workspace.documents(), workspace.trouble()]).toEqual([["config.yaml"], []]);
+  });
+});
+
+describe("texts and lines", () => {
+  test("of files on disk", async () => {
+    const workspace = await MemoryWorkspace.load({ "config.yaml": `# orders\r\n${CONF}rest.port: 1` });
+    expect(await workspace.text("config.yaml")).toBe(`# orders\r\n${CONF}rest.port: 1`);
+    expect(workspace.lines("config.yaml")).toEqual([0, 10, 10 + CONF.length]);
+  });
+
+  test("a text is the one that the facts are of; when there is another by now, that one is read", async () => {
+    const workspace = await MemoryWorkspace.load({ "config.yaml": CONF });
+    workspace.disk.contents["config.yaml"] = "parallelism.default: 1\n";
+    expect(await workspace.text("config.yaml")).toBeUndefined();
+    expect(workspace.keys("config.yaml")).toEqual(["parallelism.default"]);
+    expect(await workspace.text("config.yaml")).toBe("parallelism.default: 1\n");
+  });
+
+  test("of a file that nobody knows", async () => {
+    const workspace = await MemoryWorkspace.load({ "README.md": "# Orders\n\n" });
+    expect(await workspace.text("README.md")).toBeUndefined();
+    expect(workspace.lines("README.md")).toEqual([0]);
+    expect(await workspace.text("missing.yaml")).toBeUndefined();
+  });
+
+  test("there is a file on disk or in an editor, or there is none", async () => {
+    const workspace = await MemoryWorkspace.load({ "README.md": "", "conf/config.yaml": CONF });
+    await workspace.open("new/config.yaml", "");
+    expect(await workspace.exists("README.md")).toBe(true);
+    expect(await workspace.exists("conf/config.yaml")).toBe(true);
+    expect(await workspace.exists("new/config.yaml")).toBe(true);
+    expect(await workspace.exists("conf/flink-conf.yaml")).toBe(false);
+    await workspace.close("new/config.yaml");
+    expect(await workspace.exists("new/config.yaml")).toBe(false);
+  });
 });

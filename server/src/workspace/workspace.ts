@@ -76,6 +76,7 @@ export class Workspace {
   async load(root: string, cancelled: () => boolean = () => false, named = true): Promise<void> {
     const found = await scan(this.files, root, cancelled, (uri, reason) => {
       if (named) this.failures.set(uri, reason);
+      this.changed();
     });
     for (const uri of found.buildFiles) if (!cancelled()) await this.refresh(uri);
     for (const uri of found.candidates) if (!cancelled()) await this.refresh(uri);

@@ -1,0 +1,152 @@
+import { describe, expect, test } from "vitest";
+import { CONF, JOB, MemoryWorkspace, NO_VERSION, pom } from "../../../test/support/workspaces.ts";
+
+const OPERATOR = "kubernetes.operator.reconcile.interval: 15 s\nparallelism.default: 2\n";
+
+/** The groups of a folder whose build file asks for a version. */
+const groupsIn = async (version: string, files: Record<string, string>) =>
+  (await MemoryWorkspace.load({ "pom.xml": pom(version), ...files })).groups();
+
+describe("flink-conf.yaml", () => {
+  test.each(["1.11.0", "1.18.1", "1.19.0", "1.20.2"])("is read by %s", async (version) => {
+    expect(await groupsIn(version, { "flink-conf.yaml": CONF })).toEqual([
+      "flink-conf.yaml: flink-conf.yaml",
+    ]);
+  });
+
+  test.each(["2.0.0", "2.1.1", "3.0.0"])("is not read by %s", async (version) => {
+    expect(await groupsIn(version, { "flink-conf.yaml": CONF })).toEqual([
+      "flink-conf.yaml: flink-conf.yaml (unread)",
+    ]);
+  });
+
+  test("is read when nobody says which Flink it is", async () => {
+    expect(await groupsIn("unknown", { "flink-conf.yaml": CONF })).toEqual([
+      "flink-conf.yaml: flink-conf.yaml",
+    ]);
+  });
+});
+
+describe("config.yaml", () => {
+  test.each(["1.19.0", "1.20.0", "2.0.0", "2.1.0", "unknown"])("is read by %s", async (version) => {
+    expect(await groupsIn(version, { "config.yaml": CONF })).toEqual(["config.yaml: config.yaml"]);
+  });
+
+  test.each(["1.11.2", "1.18.1"])("is not read by %s", async (version) => {
+    expect(await groupsIn(version, { "config.yaml": CONF })).toEqual(["config.yaml: config.yaml (unread)"]);
+  });
+});
+
+describe("config.yaml beside flink-conf.yaml", () => {
+  const both = { "conf/flink-conf.yaml": CONF, "conf/config.yaml": CONF };
+
+  test.each(["1.18.0", "1.19.0", "1.20.0"])("the old one is read by %s", async (version) => {
+    expect(await groupsIn(version, both)).toEqual([
+      "conf/config.yaml: conf/config.yaml (unread)",
+      "conf/flink-conf.yaml: conf/flink-conf.yaml",
+    ]);
+  });
+
+  test("the new one is read by 2.0", async () => {
+    expect(await groupsIn("2.0.0", both)).toEqual([
+      "conf/config.yaml: conf/config.yaml",
+      "conf/flink-conf.yaml: conf/flink-conf.yaml (unread)",
+    ]);
+  });
+
+  test("both count while the version is not known", async () => {
+    expect(await groupsIn("unknown", both)).toEqual([
+      "conf/config.yaml: conf/config.yaml",
+      "conf/flink-conf.yaml: conf/flink-conf.yaml",
+    ]);
+  });
+
+  test("another folder's flink-conf.yaml does not hide it, nor does another config.yaml", async () => {
+    expect(
+      await groupsIn("1.20.0", {
+        "conf/config.yaml": CONF,
+        "conf/blue/flink-conf.yaml": CONF,
+        "conf-green/config.yaml": CONF,
+      }),
+    ).toEqual([
+      "conf-green/config.yaml: conf-green/config.yaml",
+      "conf/blue/flink-conf.yaml: conf/blue/flink-conf.yaml",
+      "conf/config.yaml: conf/config.yaml",
+    ]);
+  });
+});
+
+describe("whose version decides", () => {
+  test("that of the file's own module, not that of a module beside or below", async () => {
+    const workspace = await MemoryWorkspace.load({
+      "orders/pom.xml": pom("2.0.0"),
+      "orders/flink-conf.yaml": CONF,
+      "payments/pom.xml": pom("1.18.1"),
+      "payments/flink-conf.yaml": CONF,
+      "deploy/flink-conf.yaml": CONF,
+    });
+    expect(workspace.groups()).toEqual([
+      "deploy/flink-conf.yaml: deploy/flink-conf.yaml",
+      "orders/flink-conf.yaml: orders/flink-conf.yaml (unread)",
+      "payments/flink-conf.yaml: payments/flink-conf.yaml",
+    ]);
+  });
+
+  test("that of the user, when there is one", async () => {
+    const workspace = await MemoryWorkspace.load({ "pom.xml": pom("2.0.0"), "flink-conf.yaml": CONF });
+    workspace.configure({ flinkVersion: "1.20" });
+    expect(workspace.groups()).toEqual(["flink-conf.yaml: flink-conf.yaml"]);
+    workspace.configure({});
+    expect(workspace.groups()).toEqual(["flink-conf.yaml: flink-conf.yaml (unread)"]);
+  });
+});
+
+describe("what is no cluster's", () => {
+  test("the operator's own configuration gives defaults", async () => {
+    expect(await groupsIn("1.20.0", { "helm/flink-conf.yaml": OPERATOR })).toEqual([
+      "helm/flink-conf.yaml: helm/flink-conf.yaml (defaults)",
+    ]);
+  });
+
+  test("a key that only looks like the operator's does not", async () => {
+    const kubernetes = `kubernetes.cluster-id: orders\nmy.kubernetes.operator.note: x\n${CONF}`;
+    expect(await groupsIn("1.20.0", { "conf/flink-conf.yaml": kubernetes })).toEqual([
+      "conf/flink-conf.yaml: conf/flink-conf.yaml",
+    ]);
+  });
+
+  test("a file that is not read gives no defaults either", async () => {
+    expect(await groupsIn("2.0.0", { "helm/flink-conf.yaml": OPERATOR })).toEqual([
+      "helm/flink-conf.yaml: helm/flink-conf.yaml (unread)",
+    ]);
+  });
+
+  test("neither serves jobs: those of the module stand alone", async () => {
+    const files = { "src/main/java/OrdersJob.java": JOB, "conf/flink-conf.yaml": CONF };
+    expect(await groupsIn("2.0.0", files)).toEqual([
+      "conf/flink-conf.yaml: conf/flink-conf.yaml (unread)",
+      ".: src/main/java/OrdersJob.java",
+    ]);
+    expect(await groupsIn("1.20.0", { ...files, "conf/flink-conf.yaml": OPERATOR })).toEqual([
+      "conf/flink-conf.yaml: conf/flink-conf.yaml (defaults)",
+      ".: src/main/java/OrdersJob.java",
+    ]);
+  });
+
+  test("neither takes jobs from a cluster beside it or above it", async () => {
+    const workspace = await MemoryWorkspace.load({
+      "pom.xml": pom("2.1.0"),
+      "conf/config.yaml": CONF,
+      "helm/config.yaml": OPERATOR,
+      "OrdersJob.java": JOB,
+      "rides/pom.xml": NO_VERSION,
+      "rides/flink-conf.yaml": CONF,
+      "rides/RidesJob.java": JOB,
+    });
+    expect(workspace.groups()).toEqual([
+      "conf/config.yaml: conf/config.yaml, OrdersJob.java, rides/RidesJob.java",
+      "helm/config.yaml: helm/config.yaml (defaults)",
+      "rides/flink-conf.yaml: rides/flink-conf.yaml (unread)",
+    ]);
+  });
+});
