@@ -20,7 +20,9 @@ const common = {
   platform: "node",
   format: "cjs",
   target: "node20",
-  minify: true,
+  // For debugging: break points stand in the sources, which are bundled as they are.
+  minify: !process.env.SOURCE_MAPS,
+  sourcemap: process.env.SOURCE_MAPS ? "linked" : false,
   keepNames: true,
   logLevel: "warning",
   metafile: true,

@@ -21,7 +21,7 @@ import { Analysis } from "./analysis/analysis.ts";
 import type { Snapshot } from "./analysis/snapshot.ts";
 import { CODE_ACTION_KINDS, codeActions, resolveCodeAction } from "./features/codeActions.ts";
 import { completion, resolveCompletion, TRIGGER_CHARACTERS } from "./features/completion.ts";
-import { DiagnosticCache } from "./features/diagnosticCache.ts";
+import { DiagnosticCache, type NamedDiagnostics } from "./features/diagnosticCache.ts";
 import { diagnosticsOf } from "./features/diagnostics.ts";
 import { hover } from "./features/hover.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
@@ -30,6 +30,7 @@ import type { WasmSource } from "./formats/jobs/java/syntax.ts";
 import { globsOf, KINDS } from "./formats/kinds.ts";
 import { Formats } from "./formats/registry.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions } from "./rules/engine.ts";
+import type { Rule } from "./rules/rule.ts";
 import { BUILD_FILES } from "./workspace/buildFiles.ts";
 import type { FileSystem } from "./workspace/fileSystem.ts";
 import { nameOf, normalUri } from "./workspace/uris.ts";
@@ -40,6 +41,8 @@ export interface Surroundings {
   readonly files: FileSystem;
   /** Loads the parser's files. */
   readonly wasm: WasmSource;
+  /** Other rules than all there are. */
+  readonly rules?: readonly Rule[];
   readonly version: string;
   /** Address of the shipped rule pages, with `{rule}` for the id. */
   readonly rulePage: string;
@@ -50,6 +53,9 @@ export const STATUS_NOTIFICATION = "flinkPreflight/status";
 
 /** How long to wait for the client's settings. */
 const CONFIGURATION_MILLIS = 5000;
+
+/** How many broken rules are told of before the log is left alone. */
+const MOST_BROKEN = 100;
 
 /** Wires the features to a connection. */
 export class PreflightServer implements Session {
@@ -67,13 +73,15 @@ export class PreflightServer implements Session {
   /** Changes of documents are taken one after the other, also while a grammar is being loaded. */
   private order: Promise<void> = Promise.resolve();
   private stopped = false;
+  /** Rules that broke, with where: what was told in the log. */
+  private readonly broken = new Set<string>();
 
   constructor(
     private readonly connection: Connection,
     private readonly surroundings: Surroundings,
   ) {
     this.workspace = new Workspace(surroundings.files, new Formats(surroundings.wasm), []);
-    this.analysis = new Analysis(this.workspace);
+    this.analysis = new Analysis(this.workspace, surroundings.rules);
     this.client = {
       relatedInformation: false,
       versionedEdits: false,
@@ -123,7 +131,7 @@ export class PreflightServer implements Session {
     connection.onCodeActionResolve((action) => this.answer((snapshot) => this.resolve(snapshot, action)));
     connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
       this.answer((snapshot) => {
-        const { items, id } = diagnosticsOf(this, snapshot, normalUri(textDocument.uri));
+        const { items, id } = this.diagnosticsAt(snapshot, normalUri(textDocument.uri));
         if (id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
         return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: [...items] };
       }),
@@ -351,10 +359,22 @@ export class PreflightServer implements Session {
     uri: string,
     previous: string | undefined,
   ): WorkspaceDocumentDiagnosticReport {
-    const { items, id } = diagnosticsOf(this, snapshot, uri);
+    const { items, id } = this.diagnosticsAt(snapshot, uri);
     const place = { uri: this.clientUri(uri), version: this.versionOf(uri), resultId: id };
     if (id === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, ...place };
     return { kind: DocumentDiagnosticReportKind.Full, ...place, items: [...items] };
+  }
+
+  private diagnosticsAt(snapshot: Snapshot, uri: string): NamedDiagnostics {
+    const diagnostics = diagnosticsOf(this, snapshot, uri);
+    for (const { rule, place, error } of snapshot.failuresAt(uri)) {
+      const name = `${rule} broke on ${place}`;
+      // The same trouble comes with every keystroke; it is told once.
+      if (this.broken.has(name) || this.broken.size > MOST_BROKEN) continue;
+      this.broken.add(name);
+      this.complain(name, error);
+    }
+    return diagnostics;
   }
 
   /** Something beside an open document changed: a pulling client is asked to pull again, others are sent. */
@@ -374,7 +394,7 @@ export class PreflightServer implements Session {
       await this.connection.sendDiagnostics({
         uri: this.clientUri(uri),
         version: document.version,
-        diagnostics: [...diagnosticsOf(this, snapshot, uri).items],
+        diagnostics: [...this.diagnosticsAt(snapshot, uri).items],
       });
     }
   }
