@@ -97,5 +97,9 @@ public class CheckpointSettings {
     env.setRestartStrategy(strategy);
     env.setBufferTimeout(Duration.ofNanos(5).toMillis());
     env.setParallelism(changed ? 1 : 2);
+    env.setBufferTimeout(Own.ofMillis(5));
+    env.setBufferTimeout(Own.seconds(5));
+    new ExecutionConfig().setParallelism(99);
+    Own.of(new CheckpointConfig().setCheckpointTimeout(99));
   }
 }

@@ -88,6 +88,8 @@ public class ConfigurationObjects {
     if (args.length > 0) twice = GlobalConfiguration.loadConfiguration();
     StreamExecutionEnvironment.getExecutionEnvironment(twice).setMaxParallelism(11);
     StreamExecutionEnvironment.createRemoteEnvironment("jobmanager", 8081, "job.jar").setMaxParallelism(12);
+    Configuration built = new ConfigurationBuilder().build();
+    StreamExecutionEnvironment.getExecutionEnvironment(built).setMaxParallelism(15);
     Configuration alias = twice;
     StreamExecutionEnvironment.createLocalEnvironment(1, alias).setMaxParallelism(14);
   }

@@ -15,6 +15,16 @@ public class EnvironmentsChained {
     field = inConstructor;
   }
 
+  static StreamExecutionEnvironment tunedBelow() {
+    StreamExecutionEnvironment env = tuned();
+    env.setParallelism(17);
+    return env;
+  }
+
+  private static StreamExecutionEnvironment tuned() {
+    return StreamExecutionEnvironment.getExecutionEnvironment().setMaxParallelism(34);
+  }
+
   static void chained() {
     var environment =
         StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(new Configuration()).setParallelism(1).setMaxParallelism(8);

@@ -1,5 +1,6 @@
 package jobs.functions;
 
+import com.acme.flink.BaseRideFunction;
 import com.acme.flink.Enricher;
 import com.acme.flink.RideMapper;
 import org.apache.flink.api.common.functions.FilterFunction;
@@ -34,6 +35,7 @@ public class FunctionClasses {
     rides.map(new Counting());
     rides.map(new WithTimer());
     rides.map(new OfForeignClass());
+    rides.map(new OfForeignFunction());
     rides.map(new OfFlinkClass());
     rides.map(new RideMapper());
     rides.map(new FunctionClasses.Stateless());
@@ -115,6 +117,8 @@ public class FunctionClasses {
   }
 
   static class OfForeignClass extends Enricher {}
+
+  static class OfForeignFunction extends BaseRideFunction<Ride> {}
 
   static class OfFlinkClass extends RichMapFunction<Ride, Ride> {
     public Ride map(Ride ride) {

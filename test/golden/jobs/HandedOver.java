@@ -15,6 +15,7 @@ import org.apache.flink.util.Preconditions;
 /** Operators, environments and configurations that other code gets hold of, in all the ways there are. */
 public class HandedOver extends Pipeline {
   private SingleOutputStreamOperator<Event> field;
+  private SingleOutputStreamOperator<Event> given;
   private final Holder holder = new Holder();
   private static final Namer NAMER = new Namer();
 
@@ -53,6 +54,9 @@ public class HandedOver extends Pipeline {
     array[0] = byStatic.map(new InArrayLater());
     helper(byStatic.map(new ToHelper()), "x");
     generic(byStatic.map(new ToGeneric()));
+    either(byStatic.map(new ToEither()));
+    this.given = byStatic.map(new InGivenField());
+    Namer.uid(this.given, "given");
     object("x", byStatic.map(new ToObject()));
     super.register(byStatic.map(new ToSuper()));
     this.register(byStatic.map(new ToThis()));
@@ -63,6 +67,10 @@ public class HandedOver extends Pipeline {
   static <T> T generic(T any) {
     return any;
   }
+
+  static void either(Object any) {}
+
+  static void either(SingleOutputStreamOperator<Event> operator) {}
 
   static void object(String name, Object any) {}
 

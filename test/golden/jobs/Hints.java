@@ -27,6 +27,8 @@ public class Hints {
     fares.map(new com.acme.fares.Rounding<Fare, Fare>(2));
     fares.map(new MapFunction<Fare, Fare>() {});
     DataStream<Fare> rounded = fares.map(fare -> fare);
+    DataStream<Fare> _1 = fares.map(fare -> fare);
+    fares.map(fareMapper.wrapped());
     DataStream<Fare> later;
     later = fares.map(fare -> fare).filter(fare -> true);
     Hints.this.totals = fares.keyBy(Fare::driver).max("amount").name("total");

@@ -12,5 +12,6 @@ public class MissingImports {
     StreamTableEnvironment tables = StreamTableEnvironment.create(env);
     tables.toDataStream(null).print();
     inherited.fromElements(1).print();
+    Other.call(stream -> stream.sinkTo(null));
   }
 }

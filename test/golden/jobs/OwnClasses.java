@@ -39,6 +39,7 @@ public class OwnClasses {
   static void build(StreamExecutionEnvironment env, DataStream<String> own, SingleOutputStreamOperator<String> foreign) {
     own.map("x").print();
     foreign.map(s -> s).uid("none");
+    foreign.sinkTo(null);
     KeyedStream<String, String> keyed = foreign.keyBy(s -> s);
     keyed.sum(0);
     CEP.pattern(own).map("x");

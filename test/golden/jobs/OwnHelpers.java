@@ -9,7 +9,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Methods of the same file that take, make and name streams. */
 public class OwnHelpers {
-  public static void main(String[] args) throws Exception {
+  public void run(String[] args) throws Exception {
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
     configure(environment);
     DataStream<Payment> payments = read(environment);
@@ -28,6 +28,7 @@ public class OwnHelpers {
     overloaded(cards, "cards");
     deep(payments, 3).print();
     Helper.only(payments, "wire").print();
+    this.labelled(payments.map(new Labelled()), "labelled").uid("labelled-payments");
     String name = describe(payments);
     both(cards, args.length > 0).print().uid("both");
     environment.execute("payments");
@@ -93,6 +94,10 @@ public class OwnHelpers {
     if (strict) return in.filter(new Strict());
     MapFunction<Payment, Payment> mapper = payment -> { return payment; };
     return in.map(mapper);
+  }
+
+  private SingleOutputStreamOperator<Payment> labelled(SingleOutputStreamOperator<Payment> in, String label) {
+    return in.name(label);
   }
 
   static String describe(DataStream<Payment> in) {

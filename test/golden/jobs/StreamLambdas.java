@@ -1,5 +1,6 @@
 package jobs.lambdas;
 
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -40,6 +41,14 @@ public class StreamLambdas {
     named.accept("words", in.map(new InSecond()));
   }
 
+  static void paired(DataStream<Word> in, BiConsumer<Map<String, Long>, DataStream<Word>> pair) {
+    pair.accept(null, in.map(new InPair()));
+  }
+
+  static void mixed(SingleOutputStreamOperator<Word> in, BiConsumer<SingleOutputStreamOperator<Word>, DataStream<Word>> both) {
+    both.accept(in.map(new InMixed()), in);
+  }
+
   static DataStream<Word> step(DataStream<Word> in, UnaryOperator<DataStream<Word>> step) {
     return step.apply(in);
   }
@@ -63,6 +72,7 @@ public class StreamLambdas {
     environments(env, e -> e.setParallelism(4), (e, words) -> words.print().uid("second-of-two"));
     wildcard(env.fromElements(new Word()).uid("w"), in -> in.print().uid("wild"), in -> in.map(new Step()).uid("wild-step"));
     second(env.fromElements(new Word()).uid("x"), (name, words) -> words.print(name).uid("named"));
+    paired(env.fromElements(new Word()).uid("p"), (map, words) -> words.print().uid("paired"));
     step(env.fromElements(new Word()).uid("y"), in -> in.filter(word -> true).uid("step")).print();
     untyped(env.fromElements(new Word()).uid("z"), null, (a, b) -> a + b);
     Other.call(stream -> stream.sinkTo(Sinks.words()).uid("only-the-name-tells"));

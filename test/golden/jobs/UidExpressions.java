@@ -92,6 +92,9 @@ public class UidExpressions {
     fares.map(new A()).uid("m" + !true);
     fares.map(new A()).uid(TEN_THOUSAND.isEmpty() ? "" : HUNDRED);
     fares.map(new A()).uid(TEN_THOUSAND + "x");
+    fares.map(new A()).uid("o" + ~5);
+    fares.map(new A()).uid("p" + ("a" != "b"));
+    fares.map(new A()).uid(Names.valueOf(7));
     fares.map(new A()).uid("");
     fares.map(new A()).uid(FIRST_OF_TWO + SECOND_OF_TWO);
     fares.map(new A()).uid("first").uid("last");

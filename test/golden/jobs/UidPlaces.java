@@ -55,6 +55,9 @@ public class UidPlaces {
   }
 
   DataStream<Order> returnsStream(StreamExecutionEnvironment env) {
+    Make<DataStreamSource<Order>> inLambda = () -> {
+      return env.fromElements(new Order());
+    };
     return env.fromElements(new Order());
   }
 
