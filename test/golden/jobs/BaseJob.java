@@ -60,8 +60,11 @@ class ValidateJob extends BaseJob<Event> {
   protected SingleOutputStreamOperator<Event> process(DataStream<Event> in) {
     register(in.map(new Validate()));
     super.register(in.map(new Count()));
+    kept.print().uid("kept-out");
     return in.filter(Event::valid);
   }
+
+  private final DataStream<Event> kept = env.fromElements(new Event()).uid("kept");
 
   public static void main(String[] args) throws Exception {
     new ValidateJob().run();

@@ -33,11 +33,13 @@ public class BuiltOften {
       }
     };
     recursive(ticks, 3);
+    levels(ticks, 3).print().uid("levels");
     env.execute();
   }
 
   static void inLoop(DataStream<Tick> ticks, String symbol) {
     ticks.filter(new CalledInLoop(symbol));
+    Runnable later = () -> ticks.filter(new LambdaInLoop());
   }
 
   static void once(DataStream<Tick> ticks) {
@@ -53,6 +55,11 @@ public class BuiltOften {
 
   static void ofTwice(DataStream<Tick> ticks) {
     ticks.filter(new CalledOnceFromTwice());
+    deepOfTwice(ticks);
+  }
+
+  static void deepOfTwice(DataStream<Tick> ticks) {
+    ticks.filter(new DeepBelowTwice());
   }
 
   static void throughOne(DataStream<Tick> ticks) {
@@ -69,6 +76,11 @@ public class BuiltOften {
 
   static void recursive(DataStream<Tick> ticks, int depth) {
     if (depth > 0) recursive(ticks.map(new Recursive()), depth - 1);
+  }
+
+  static DataStream<Tick> levels(DataStream<Tick> in, int depth) {
+    if (depth == 0) return in;
+    return levels(in, depth - 1).filter(new OfLevel(depth));
   }
 
   /** Only called by itself. */

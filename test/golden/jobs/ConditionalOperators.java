@@ -83,6 +83,9 @@ public class ConditionalOperators {
       }
       trades.print().uid("continued");
     }
+    if (args.length > 5) {
+      Runnable run = () -> trades.map(new InLambda()).uid("lambda-in-if");
+    }
     branches(trades, mode);
     env.execute();
   }

@@ -45,6 +45,14 @@ public class EnvironmentField {
     this.lines.map(String::toLowerCase).uid("lower");
   }
 
+  private DataStream<String> trimmed() {
+    return lines.map(String::strip);
+  }
+
+  void writeTrimmed() {
+    trimmed().print().uid("trimmed-out");
+  }
+
   void execute() throws Exception {
     env.execute(name);
   }

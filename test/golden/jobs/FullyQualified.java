@@ -22,6 +22,7 @@ public class FullyQualified {
     third.map(s -> s);
     org.apache.flink.cep.CEP.pattern(in, null).select(null).uid("cep");
     ((org.apache.flink.streaming.api.datastream.DataStream<String>) Registry.get("x")).print().uid("cast");
+    ((@Nullable org.apache.flink.streaming.api.datastream.DataStream<String>) Registry.get("y")).print().uid("annotated");
     StreamExecutionEnvironment.getExecutionEnvironment().fromElements(2).print();
     DataStream<String> notImported = null;
     notImported.map(s -> s);

@@ -27,7 +27,14 @@ public class HalfTypedUid {
         in.map(new InBlock()).uid("in-block
         """;
     // "a comment with one quote
-    /* and "another */
+    in.print().uid("behind-comment");
+    /* and "another
+       one */
+    in.print().uid("behind-block");
+    in.map(new TwoLines()).uid("two-"
+        + "lines");
+    in.map(new OwnLine()).uid(
+        "own-li
     in.print().uid("end");
   }
 }

@@ -35,6 +35,8 @@ public class HandedOver extends Pipeline {
     DataStream<Event> asStream = byStatic.map(new AsStream());
     Namer.uid(asStream, "cannot-take-one");
     Namer.uid((SingleOutputStreamOperator<Event>) asStream, "cast");
+    DataStream<Event> chosen = namer == null ? byStatic.map(new ChosenOne()) : byStatic.map(new ChosenOther());
+    Namer.uid(chosen, "cannot-take-one-either");
     KeyedStream<Event, String> keyed = byStatic.map(new Keyed()).keyBy(Event::key);
     Namer.uid(keyed, "keyed");
     Namer.of(byStatic.filter(new Wrapped())).name("x");

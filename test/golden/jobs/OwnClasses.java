@@ -1,7 +1,7 @@
 package jobs.own;
 
-import com.acme.Tables.StreamTableEnvironment;
-import com.acme.streams.KeyedStream;
+import static com.acme.Tables.StreamTableEnvironment;
+import  com.acme.streams.KeyedStream;
 import com.acme.streams.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.datastream.ConnectedStreams;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -15,11 +15,19 @@ public class OwnClasses {
       return this;
     }
 
+    DataStream<T> select(Object o) {
+      return this;
+    }
+
     void print() {}
   }
 
   interface Configuration {
     Configuration set(String key, Object value);
+  }
+
+  interface WindowedStream {
+    void sum();
   }
 
   enum CEP {
@@ -42,7 +50,9 @@ public class OwnClasses {
     foreign.sinkTo(null);
     KeyedStream<String, String> keyed = foreign.keyBy(s -> s);
     keyed.sum(0);
-    CEP.pattern(own).map("x");
+    CEP.pattern(own).select("x");
+    WindowedStream windowed = () -> {};
+    windowed.sum();
     AsyncDataStream.orderedWait(own).print();
     StreamTableEnvironment tables = StreamTableEnvironment.create(env);
     tables.toDataStream(null).print();

@@ -1,6 +1,7 @@
 package jobs.payments;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
@@ -27,6 +28,8 @@ public class OwnHelpers {
     overloaded(cards);
     overloaded(cards, "cards");
     deep(payments, 3).print();
+    sized(cards);
+    sized(cards, 3);
     Helper.only(payments, "wire").print();
     this.labelled(payments.map(new Labelled()), "labelled").uid("labelled-payments");
     String name = describe(payments);
@@ -84,6 +87,14 @@ public class OwnHelpers {
     return in.sinkTo(Sinks.of(id)).uid(id);
   }
 
+  static void sized(DataStream<Payment> in) {
+    in.filter(new OfAnySize());
+  }
+
+  static void sized(DataStream<Payment> in, int size) {
+    in.filter(new OfSize(size));
+  }
+
   /** Calls itself through its own result. */
   static DataStream<Payment> deep(DataStream<Payment> in, int levels) {
     if (levels == 0) return in;
@@ -92,6 +103,9 @@ public class OwnHelpers {
 
   static DataStream<Payment> both(DataStream<Payment> in, boolean strict) {
     if (strict) return in.filter(new Strict());
+    Supplier<DataStream<Payment>> unused = () -> {
+      return in.map(new InSupplier());
+    };
     MapFunction<Payment, Payment> mapper = payment -> { return payment; };
     return in.map(mapper);
   }

@@ -71,7 +71,7 @@ public class StreamLambdas {
     operators(env, operator -> operator.uid("configured"));
     environments(env, e -> e.setParallelism(4), (e, words) -> words.print().uid("second-of-two"));
     wildcard(env.fromElements(new Word()).uid("w"), in -> in.print().uid("wild"), in -> in.map(new Step()).uid("wild-step"));
-    second(env.fromElements(new Word()).uid("x"), (name, words) -> words.print(name).uid("named"));
+    second(env.fromElements(new Word()).uid("x"), (name, outgoing) -> outgoing.print(name).uid("named"));
     paired(env.fromElements(new Word()).uid("p"), (map, words) -> words.print().uid("paired"));
     step(env.fromElements(new Word()).uid("y"), in -> in.filter(word -> true).uid("step")).print();
     untyped(env.fromElements(new Word()).uid("z"), null, (a, b) -> a + b);

@@ -82,7 +82,24 @@ public class TryAndResources {
       local.map(new NotDeclared()).uid("not-declared");
     }
 
+    static DataStream<String> pick(Object any, DataStream<String> picked) {
+      return picked;
+    }
+
+    void write(StreamExecutionEnvironment env) {
+      stream = env.fromElements("of field").uid("field");
+    }
+
     void use() {
+      pick(new Object() { DataStream<String> stream = null; }, stream).print().uid("picked");
+      try (DataStream<String> stream = Elsewhere.stream()) {
+        stream.print().uid("of-resource");
+      }
+      stream.print().uid("behind-resource");
+      for (DataStream<String> stream = Elsewhere.stream(); stream != null; ) {
+        stream.print().uid("of-loop");
+      }
+      stream.print().uid("behind-loop");
       stream.map(new OfField()).uid("of-field");
     }
   }

@@ -19,6 +19,7 @@ public class UidExpressions {
   private static final String TEN_THOUSAND = THOUSAND + THOUSAND + THOUSAND + THOUSAND + THOUSAND + THOUSAND
       + THOUSAND + THOUSAND + THOUSAND + THOUSAND;
   private static String rewritten = "before";
+  private static String grown;
   private final String instance = "instance";
 
   interface Uids {
@@ -48,6 +49,7 @@ public class UidExpressions {
     final String local = "local-" + VERSION;
     String unset;
     rewritten = "after";
+    grown += "-x";
     DataStream<Fare> fares = env.fromElements(new Fare()).uid(SOURCE);
     fares.map(new A()).uid(local);
     fares.map(new A()).uid(IMPORTED);
@@ -95,6 +97,7 @@ public class UidExpressions {
     fares.map(new A()).uid("o" + ~5);
     fares.map(new A()).uid("p" + ("a" != "b"));
     fares.map(new A()).uid(Names.valueOf(7));
+    fares.map(new A()).uid(grown);
     fares.map(new A()).uid("");
     fares.map(new A()).uid(FIRST_OF_TWO + SECOND_OF_TWO);
     fares.map(new A()).uid("first").uid("last");

@@ -15,13 +15,15 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public class UidPlaces {
   private DataStreamSource<Order> sourceField;
   private DataStream<Order> streamField;
-  private DataStreamSource<Order> direct = Env.get().fromElements(new Order());
+  private DataStreamSource<Order> direct =
+      StreamExecutionEnvironment.getExecutionEnvironment().fromElements(new Order());
 
   void sources(StreamExecutionEnvironment env, DataStreamSource<Order> parameter) {
     DataStreamSource<Order> typed = env.fromSource(Orders.source(), Orders.watermarks(), "typed");
     DataStreamSource<Order> parallel = env.addSource(new OrderFunction()).setParallelism(4);
     DataStreamSource<Order> one = env.fromElements(new Order()), two = env.fromElements(new Order());
     var inferred = env.fromElements(new Order());
+    var namedSource = env.fromElements(new Order()).name("named source");
     DataStream<Order> stream = env.fromElements(new Order());
     SingleOutputStreamOperator<Order> operator = env.fromElements(new Order()).setParallelism(1);
     DataStream<Order> diamond = env.addSource(new Generic<>());

@@ -71,6 +71,9 @@ public class UnstableUids {
     in.map(new M()).uid("UUID.randomUUID()");
     in.map(new M()).setUidHash(UUID.randomUUID().toString());
     in.map(new M()).uid(Names.next(UUID.randomUUID()));
+    String fixed = "f" + UUID.randomUUID();
+    fixed = "fixed";
+    in.map(new M()).uid(fixed);
     String typed = typed + UUID.randomUUID();
     in.map(new M()).uid(typed);
   }

@@ -21,5 +21,9 @@ class WildcardImports {
     StreamTableEnvironment.create(real).toDataStream(null).print();
     DataStreamSink<?> sink = maps.print();
     sink.uid("maps");
+    com.acme.streams.JoinedStreams.Where<String> foreign = null;
+    foreign.equalTo(null).window(null).apply(null);
+    JoinedStreams<String, String>.Where<String> where = null;
+    where.equalTo(null).window(null).apply(null).print();
   }
 }

@@ -49,6 +49,13 @@ public class WrittenAgain {
     }
     routed.uid("routed");
 
+    DataStream<Click> byArrow = routed;
+    switch (args[1]) {
+      case "x" -> byArrow = byArrow.map(new X());
+      default -> byArrow.print();
+    }
+    byArrow.sinkTo(Sinks.arrow());
+
     {
       DataStream<Click> inner = env.fromElements(new Click());
       inner.print();
