@@ -51,9 +51,9 @@ public class StaticHelpersOfFlink {
     builder.setHost("127.0.0.1");
     builder.build();
     alerts.sinkTo(new ElasticsearchSink.Builder<Alert>(hosts).setEmitter((a, b, c) -> c.add(a)).build()).name("es");
-    AsyncDataStream.orderedWait(Elsewhere.alerts(), new Lookup(), 1, TimeUnit.SECONDS).print();
-    CEP.pattern(Elsewhere.alerts(), Elsewhere.pattern()).select(new Select());
-    Elsewhere.each(out -> out.sinkTo(Elsewhere.sink()));
+    AsyncDataStream.orderedWait(Elsewhere.others(), new Lookup(), 1, TimeUnit.SECONDS).print();
+    CEP.pattern(Elsewhere.others(), Elsewhere.shape()).select(new Select());
+    Elsewhere.each(out -> out.sinkTo(Elsewhere.target()));
     env.execute();
   }
 }

@@ -100,6 +100,8 @@ public class TryAndResources {
         stream.print().uid("of-loop");
       }
       stream.print().uid("behind-loop");
+      Elsewhere.each((DataStream<Integer> stream) -> stream.print().uid("of-lambda"));
+      stream.print().uid("behind-lambda");
       stream.map(new OfField()).uid("of-field");
     }
   }
