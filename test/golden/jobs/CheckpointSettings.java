@@ -71,6 +71,7 @@ public class CheckpointSettings {
     env.setStateBackend(new FsStateBackend("file:///checkpoints"));
     env.setStateBackend(new MemoryStateBackend());
     env.setStateBackend((StateBackend) new FsStateBackend(args[0]));
+    env.setStateBackend((new FsStateBackend("file:///in-parentheses")));
     env.setStateBackend(given);
     env.setStateBackend(new com.acme.flink.OwnStateBackend());
     EmbeddedRocksDBStateBackend rocks = new EmbeddedRocksDBStateBackend(false);

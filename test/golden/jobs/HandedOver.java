@@ -135,5 +135,11 @@ public class HandedOver extends Pipeline {
     var made = Namer.make();
     made.configure(fifth);
     Preconditions.checkNotNull(fifth);
+    StreamExecutionEnvironment sixth = StreamExecutionEnvironment.getExecutionEnvironment();
+    configurators[0].configure(sixth);
+    StreamExecutionEnvironment seventh = StreamExecutionEnvironment.getExecutionEnvironment();
+    inheritedTuning.configure(seventh);
+    StreamExecutionEnvironment eighth = StreamExecutionEnvironment.getExecutionEnvironment();
+    ((Namer) any).configure(eighth);
   }
 }
