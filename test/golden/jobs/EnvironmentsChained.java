@@ -25,6 +25,13 @@ public class EnvironmentsChained {
     return StreamExecutionEnvironment.getExecutionEnvironment().setMaxParallelism(34);
   }
 
+  StreamExecutionEnvironment inReturn() {
+    {
+      StreamExecutionEnvironment.getExecutionEnvironment();
+    }
+    return field = StreamExecutionEnvironment.getExecutionEnvironment();
+  }
+
   static void chained() {
     var environment =
         StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(new Configuration()).setParallelism(1).setMaxParallelism(8);
