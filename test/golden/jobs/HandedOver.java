@@ -37,6 +37,13 @@ public class HandedOver extends Pipeline {
     Namer.uid((SingleOutputStreamOperator<Event>) asStream, "cast");
     DataStream<Event> chosen = namer == null ? byStatic.map(new ChosenOne()) : byStatic.map(new ChosenOther());
     Namer.uid(chosen, "cannot-take-one-either");
+    DataStream<Event> written;
+    if (namer == null) {
+      written = byStatic.map(new WrittenOne());
+    } else {
+      written = byStatic.map(new WrittenOther());
+    }
+    Namer.uid(written, "nor-can-this");
     KeyedStream<Event, String> keyed = byStatic.map(new Keyed()).keyBy(Event::key);
     Namer.uid(keyed, "keyed");
     Namer.of(byStatic.filter(new Wrapped())).name("x");
