@@ -1,0 +1,179 @@
+import { describe, expect, test } from "vitest";
+import { documentOf, factsOf } from "../../../../../test/support/deployment.ts";
+import type { DocumentChange } from "../../../model/change.ts";
+import { applyEdits } from "../../text.ts";
+import { java } from "./java.ts";
+
+const HEAD = "import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;\nclass J {\n";
+const CREATED = "StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();";
+
+type Change = DocumentChange extends infer Each
+  ? Each extends { uri: string }
+    ? Omit<Each, "uri">
+    : never
+  : never;
+
+/** What becomes of the body of a class by a change; the change is made for the document's facts. */
+async function changed(body: string, change: Change, eol = "\n"): Promise<string> {
+  const file = { path: "J.java", text: `${HEAD}${body}\n}`.replaceAll("\n", eol) };
+  const facts = await factsOf(file);
+  const edits = java.edit(documentOf(file), facts, { ...change, uri: facts.uri } as DocumentChange);
+  return applyEdits(file.text, edits).slice(HEAD.replaceAll("\n", eol).length, -`${eol}}`.length);
+}
+
+const inMethod = (code: string) => `  void m(DataStream<String> s) {\n    ${code}\n  }`;
+
+describe("a uid is given", () => {
+  test.each([
+    // Quotes and backslashes of the uid are escaped.
+    ["s.map(f);", 'a"b\\c', 's.map(f).uid("a\\"b\\\\c");'],
+    // A comment on the line stays with its call.
+    ["s.map(f); // shown", "u", 's.map(f).uid("u"); // shown'],
+    ["s\n      .map(f) // shown\n      ;", "u", 's\n      .map(f) // shown\n      .uid("u")\n      ;'],
+    [
+      "s\n      .map(f) /* block */ // line\n      .name(n);",
+      "u",
+      's\n      .map(f) /* block */ // line\n      .name(n)\n      .uid("u");',
+    ],
+    // The next call shows how the chain is laid out, even where this one does not.
+    ["s.map(f)\n\t\t.name(n);", "u", 's.map(f)\n\t\t.name(n)\n\t\t.uid("u");'],
+    ["s.map(f)\n      .keyBy(k);", "u", 's.map(f)\n      .uid("u")\n      .keyBy(k);'],
+    ["s.map(f) // why\n      .keyBy(k);", "u", 's.map(f) // why\n      .uid("u")\n      .keyBy(k);'],
+    ["s.map(f) /* why */\n      .keyBy(k);", "u", 's.map(f).uid("u") /* why */\n      .keyBy(k);'],
+    ["s\n      .map(f).keyBy(k);", "u", 's\n      .map(f)\n      .uid("u").keyBy(k);'],
+  ])("%s", async (code, uid, wanted) => {
+    expect(await changed(inMethod(code), { kind: "give-uid", operator: 0, uid })).toBe(inMethod(wanted));
+  });
+
+  test("in a statement of its own, behind a comment but not behind another statement", async () => {
+    const change = { kind: "give-uid", operator: 0, uid: "u" } as const;
+    const typed = "SingleOutputStreamOperator<A> a = s.map(new F<>());";
+    expect(await changed(inMethod(typed), change)).toBe(inMethod(`${typed}\n    a.uid("u");`));
+    expect(await changed(inMethod(`${typed} // why`), change)).toBe(
+      inMethod(`${typed} // why\n    a.uid("u");`),
+    );
+    expect(await changed(inMethod(`${typed} a.print();`), change)).toBe(
+      inMethod(`${typed}\n    a.uid("u"); a.print();`),
+    );
+  });
+
+  test("with the line ends of the file", async () => {
+    const change = { kind: "give-uid", operator: 0, uid: "u" } as const;
+    const body = (uid: string) => inMethod(`s\n      .map(f) // why${uid}\n      .keyBy(k);`);
+    expect(await changed(body(""), change, "\r\n")).toBe(body('\n      .uid("u")').replaceAll("\n", "\r\n"));
+    const typed = "SingleOutputStreamOperator<A> a = s.map(new F<>());";
+    expect(await changed(inMethod(typed), change, "\r\n")).toBe(
+      inMethod(`${typed}\n    a.uid("u");`).replaceAll("\n", "\r\n"),
+    );
+  });
+
+  test.each([
+    ["an operator that has one", 's.map(f).uid("has");', 0],
+    ["an operator without a place", "s.map(f);\n    for (;;) s.filter(g);", 1],
+    ["an operator that is not there", "s.map(f);", 7],
+  ])("not to %s", async (_, code, operator) => {
+    expect(await changed(inMethod(code), { kind: "give-uid", operator, uid: "u" })).toBe(inMethod(code));
+  });
+});
+
+test("another uid takes the place of the expression", async () => {
+  expect(
+    await changed(inMethod('s.map(f).uid(PREFIX + "x").name(n);'), {
+      kind: "replace-uid",
+      operator: 0,
+      uid: 'b"',
+    }),
+  ).toBe(inMethod('s.map(f).uid("b\\"").name(n);'));
+  expect(await changed(inMethod("s.map(f);"), { kind: "replace-uid", operator: 0, uid: "b" })).toBe(
+    inMethod("s.map(f);"),
+  );
+});
+
+test.each([
+  ["128", "128"],
+  ["-1", "-1"],
+  ["10 min", '"10 min"'],
+  ["1.5", '"1.5"'],
+  ["a\\b", '"a\\\\b"'],
+])("a value is written as Java: %s", async (value, written) => {
+  const code = inMethod("env.setMaxParallelism(NEVER);");
+  const start = HEAD.length + code.indexOf("NEVER");
+  expect(await changed(code, { kind: "replace-value", span: { start, end: start + 5 }, value })).toBe(
+    code.replace("NEVER", written),
+  );
+});
+
+test.each([
+  ["s.print(); // gone", "// gone", "s.print();"],
+  ["s.print(); /* gone */ s.print();", "/* gone */", "s.print(); s.print();"],
+  ["s.keyBy(k).uid(u).sum(0);", ".uid(u)", "s.keyBy(k).sum(0);"],
+  ["s.keyBy(k) .uid(u).sum(0);", ".uid(u)", "s.keyBy(k) .sum(0);"],
+])("what is taken away leaves the rest: %s", async (code, gone, left) => {
+  const body = inMethod(code);
+  const start = HEAD.length + body.indexOf(gone);
+  expect(await changed(body, { kind: "remove", span: { start, end: start + gone.length } })).toBe(
+    inMethod(left),
+  );
+});
+
+test("a comment on a line of its own goes with its line", async () => {
+  const body = inMethod("// gone\n    s.print();");
+  const start = HEAD.length + body.indexOf("// gone");
+  for (const eol of ["\n", "\r\n"]) {
+    const moved = (offset: number) =>
+      offset + (eol.length - 1) * `${HEAD}${body}`.slice(0, offset).split("\n").length - (eol.length - 1);
+    const span = { start: moved(start), end: moved(start) + "// gone".length };
+    expect(await changed(body, { kind: "remove", span }, eol)).toBe(
+      inMethod("s.print();").replaceAll("\n", eol),
+    );
+  }
+});
+
+describe("an option is set on an environment", () => {
+  const set = (option: "max-parallelism" | "checkpoint-interval", value: number, environment = 0) =>
+    ({ kind: "set-on-environment", environment, option, value }) as const;
+
+  test.each([
+    [CREATED, `${CREATED}\n    env.setMaxParallelism(128);`],
+    [`${CREATED} // why`, `${CREATED} // why\n    env.setMaxParallelism(128);`],
+    [`${CREATED} env.fromElements(1);`, `${CREATED}\n    env.setMaxParallelism(128); env.fromElements(1);`],
+    [
+      "run(StreamExecutionEnvironment.getExecutionEnvironment());",
+      "run(StreamExecutionEnvironment.getExecutionEnvironment());",
+    ],
+  ])("%s", async (code, wanted) => {
+    expect(await changed(inMethod(code), set("max-parallelism", 128))).toBe(inMethod(wanted));
+  });
+
+  test("by the call that stands for it", async () => {
+    expect(await changed(inMethod(CREATED), set("checkpoint-interval", 60_000))).toBe(
+      inMethod(`${CREATED}\n    env.enableCheckpointing(60000);`),
+    );
+    expect(await changed(inMethod(CREATED), set("checkpoint-interval", 60_000, 3))).toBe(inMethod(CREATED));
+  });
+
+  test("with the line ends of the file", async () => {
+    expect(await changed(inMethod(CREATED), set("max-parallelism", 128), "\r\n")).toBe(
+      inMethod(`${CREATED}\n    env.setMaxParallelism(128);`).replaceAll("\n", "\r\n"),
+    );
+  });
+});
+
+test("a rule is ignored above a line or for the file, in the language's comments", async () => {
+  const body = inMethod("s.print();");
+  const start = HEAD.length + body.indexOf("s.print");
+  const ignore = { kind: "ignore", rule: "operator-uid/missing", at: { start, end: start + 1 } } as const;
+  expect(await changed(body, ignore)).toBe(
+    inMethod("// flink-preflight-ignore operator-uid/missing\n    s.print();"),
+  );
+  expect(await changed(body, ignore, "\r\n")).toContain("ignore operator-uid/missing\r\n");
+});
+
+test.each<Change>([
+  { kind: "set-option", key: "parallelism.default", value: "1" },
+  { kind: "rename-option", at: { start: 0, end: 1 }, key: "parallelism.default" },
+  { kind: "remove-setting", at: { start: 0, end: 1 } },
+  { kind: "rewrite-line", at: { start: 0, end: 1 }, key: "parallelism.default", value: "1" },
+])("a change of configurations is refused: $kind", async (change) => {
+  await expect(changed("", change)).rejects.toThrow(change.kind === "set-option" ? "by key" : change.kind);
+});
