@@ -1,4 +1,11 @@
-import type { CodeAction, CompletionItem, Diagnostic, Hover, Range } from "vscode-languageserver";
+import type {
+  CodeAction,
+  CompletionItem,
+  CompletionList,
+  Diagnostic,
+  Hover,
+  Range,
+} from "vscode-languageserver";
 import { codeActions } from "../../server/src/features/codeActions.ts";
 import { completion, resolveCompletion } from "../../server/src/features/completion.ts";
 import { diagnosticsOf } from "../../server/src/features/diagnostics.ts";
@@ -32,6 +39,10 @@ export interface EditorOptions {
   readonly options?: Partial<JudgeOptions>;
   /** Documents that are not open in the editor, only on disk; all others are both. */
   readonly closed?: readonly string[];
+  /** Files on disk whose bytes are no UTF-8; they are not open. */
+  readonly bytes?: Readonly<Record<string, Uint8Array>>;
+  /** Documents that the client writes another address for, by path. */
+  readonly addresses?: Readonly<Record<string, string>>;
 }
 
 /** An editor without windows: files in memory, one caret, and the features as functions. */
@@ -56,7 +67,7 @@ export class Editor {
       if (from >= 0) caret = { path, from, to: Math.max(from, to) };
       texts.set(path, once.replace("‸", ""));
     }
-    const workspace = new Workspace(memoryFiles(Object.fromEntries(texts)), [ROOT]);
+    const workspace = new Workspace(memoryFiles({ ...Object.fromEntries(texts), ...options.bytes }), [ROOT]);
     workspace.configure({
       flinkVersion: options.flinkVersion === undefined ? null : parseVersion(options.flinkVersion),
       profile: options.profile ?? null,
@@ -71,7 +82,8 @@ export class Editor {
       workspace,
       options: { ...DEFAULT_OPTIONS, ...options.options },
       client: { ...ABLE, ...options.client },
-      clientUri: (uri) => uri,
+      clientUri: (uri) =>
+        Object.entries(options.addresses ?? {}).find(([path]) => uriOf(path) === uri)?.[1] ?? uri,
       versionOf: (uri) => ([...open].some((path) => uriOf(path) === uri) ? 1 : null),
     };
     return new Editor(texts, session, caret);
@@ -112,7 +124,26 @@ export class Editor {
   }
 
   async complete(trigger?: string): Promise<CompletionItem[]> {
-    return (await completion(this.session, this.at.uri, this.at.position, trigger))?.items ?? [];
+    return (await this.completeList(trigger))?.items ?? [];
+  }
+
+  /** The whole answer to a completion request; null where there is nothing to complete. */
+  async completeList(trigger?: string): Promise<CompletionList | null> {
+    return completion(this.session, this.at.uri, this.at.position, trigger);
+  }
+
+  /** What a completion proposes, by its labels. */
+  async labels(trigger?: string): Promise<string[]> {
+    return (await this.complete(trigger)).map((item) => item.label);
+  }
+
+  /** The text with the proposal of that label taken over. */
+  async completed(label: string): Promise<string> {
+    const items = await this.complete();
+    const edit = items.find((item) => item.label === label)?.textEdit;
+    if (!edit || !("range" in edit))
+      throw new Error(`no '${label}' among ${items.map((item) => item.label).join(", ")}`);
+    return applied(this.textOf(this.at.path), { changes: { [this.at.uri]: [edit] } }, this.at.uri);
   }
 
   async resolve(item: CompletionItem): Promise<CompletionItem> {
@@ -127,6 +158,11 @@ export class Editor {
       range,
       context: { diagnostics: [], ...(only ? { only } : {}) },
     });
+  }
+
+  /** The titles of the light bulb's actions. */
+  async titles(only?: string[]): Promise<string[]> {
+    return (await this.actions(only)).map((action) => action.title);
   }
 
   /** The text of a document after an action. */
