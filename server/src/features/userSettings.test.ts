@@ -10,7 +10,11 @@ const DEFAULTS = {
 test("settings of which each makes sense", () => {
   expect(
     readUserSettings({
-      rules: { "state-backend/unset": "off", "max-parallelism/unset": "error", "checkpointing/disabled": "hint" },
+      rules: {
+        "state-backend/unset": "off",
+        "max-parallelism/unset": "error",
+        "checkpointing/disabled": "hint",
+      },
       flinkVersion: "1.20",
       profile: "development",
       uid: { style: "uuid" },
