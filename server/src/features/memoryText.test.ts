@@ -81,11 +81,15 @@ describe("a TaskManager", () => {
   });
 
   test("that does not start, with Flink's reason", async () => {
-    expect(await memory("1.20", "taskmanager.memory.process.si‸ze: 100m")).toMatchInlineSnapshot(`"A TaskManager does not start with this: Sum of configured JVM Metaspace (256 MiB) and JVM Overhead (192 MiB) exceed configured Total Process Memory (100 MiB)."`);
+    expect(await memory("1.20", "taskmanager.memory.process.si‸ze: 100m")).toMatchInlineSnapshot(
+      `"A TaskManager does not start with this: Sum of configured JVM Metaspace (256 MiB) and JVM Overhead (192 MiB) exceed configured Total Process Memory (100 MiB)."`,
+    );
   });
 
   test("of which no size is set", async () => {
-    expect(await memory("1.20", "taskmanager.memory.managed.frac‸tion: 0.5")).toMatchInlineSnapshot(`"A TaskManager does not start with this: Either required fine-grained memory (taskmanager.memory.task.heap.size and taskmanager.memory.managed.size), or Total Flink Memory size ('taskmanager.memory.flink.size'), or Total Process Memory size ('taskmanager.memory.process.size') need to be configured explicitly."`);
+    expect(await memory("1.20", "taskmanager.memory.managed.frac‸tion: 0.5")).toMatchInlineSnapshot(
+      `"A TaskManager does not start with this: Either required fine-grained memory (taskmanager.memory.task.heap.size and taskmanager.memory.managed.size), or Total Flink Memory size ('taskmanager.memory.flink.size'), or Total Process Memory size ('taskmanager.memory.process.size') need to be configured explicitly."`,
+    );
   });
 });
 
@@ -126,6 +130,14 @@ test.each([
   ["memory of something else", "state.backend.rocksdb.memory.fixed-per-‸slot: 64m"],
 ])("nothing of %s", async (_, line) => {
   expect(await memory("1.20", "taskmanager.memory.process.size: 4g", line)).toBeUndefined();
+});
+
+test("nothing while a size is known at run time only, unless it is the other process's", async () => {
+  const open = "taskmanager.memory.process.size: $SIZE";
+  expect(await memory("1.20", open, "taskmanager.memory.managed.frac‸tion: 0.5")).toBeUndefined();
+  expect(await memory("1.20", open, "jobmanager.memory.process.si‸ze: 2g")).toContain(
+    "Memory of a JobManager",
+  );
 });
 
 describe("without a version", () => {
