@@ -138,7 +138,7 @@ describe("behind a number", () => {
   });
 
   test("come those units alone that Flink takes then", async () => {
-    // A segment has at least 4 KiB, and a power of two.
+    // Flink counts the bytes of a segment in an int, which ends before 2 GiB.
     expect(await labels("taskmanager.memory.segment-size: 64‸\n")).toMatchInlineSnapshot(`
       [
         "64m",
