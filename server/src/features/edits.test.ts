@@ -106,3 +106,44 @@ describe("a fix in several documents", () => {
     ]);
   });
 });
+
+describe("a fix that comes to nothing", () => {
+  test("is not offered, and what else there is to do is", async () => {
+    const text = `jobmanager.rpc.address: orders\nakka: {ask.call‸stack: true}\n`;
+    const editor = await Editor.open({ "conf/config.yaml": text }, FLINK);
+    expect((await editor.problems()).at(-1)).toBe("2 4 config/deprecated-option");
+    expect(await editor.titles()).toEqual([
+      "Ignore config/deprecated-option here",
+      "Ignore config/deprecated-option in this file",
+      "Explain config/deprecated-option",
+    ]);
+  });
+
+  test("is no part of all that is done at once", async () => {
+    const text = "akka: {ask.callstack: tr‸ue}\njobmanager.rpc.address: orders\n";
+    const editor = await Editor.open({ "conf/config.yaml": text }, FLINK);
+    const title = "Apply all safe Flink Preflight fixes";
+    expect(await editor.afterAction(title, "conf/config.yaml", ["source.fixAll"])).toBe(
+      "akka: {ask.callstack: true}\njobmanager.rpc.address: orders\nstate.backend.type: hashmap\n",
+    );
+  });
+});
+
+describe("what is no UTF-8", () => {
+  const latin1 = (text: string) => Uint8Array.from(Buffer.from(text, "latin1"));
+
+  test("is a configuration that nothing is said of, as Flink would not read it so", async () => {
+    const bytes = { [CONF]: latin1("# für Bestellungen\nparallelism.default: 4\n") };
+    const editor = await Editor.open({ "README.md": "" }, { ...FLINK, bytes });
+    expect(await editor.problems(CONF)).toEqual([]);
+  });
+
+  test("is a job all the same, in which every byte is a column", async () => {
+    const path = "src/main/java/OrdersJob.java";
+    const text = jobWith('/* für */ env.fromElements(1).uid("orders").map(x -> x);');
+    const editor = await Editor.open({ [CONF]: soundConf() }, { ...FLINK, bytes: { [path]: latin1(text) } });
+    const [found] = await editor.diagnostics(path);
+    const column = text.split("\n")[4]?.indexOf("map") ?? -1;
+    expect(found?.range.start).toEqual({ line: 4, character: column });
+  });
+});
