@@ -240,6 +240,12 @@ describe("looked at, an item says", () => {
     });
   });
 
+  test("the same where its document was closed and belongs to nothing any more", async () => {
+    const data = { key: "parallelism.default", uri: "file:///w/gone/flink-conf.yaml" };
+    const item = await (await at("‸\n")).resolve({ label: "parallelism.default", data });
+    expect(item.documentation).toMatchObject({ value: expect.stringContaining("/flink-docs-stable/") });
+  });
+
   test.each([
     ["that is of somebody else", undefined],
     ["without a key", { uri: "file:///w/conf/flink-conf.yaml" }],

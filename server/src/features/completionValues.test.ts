@@ -150,6 +150,7 @@ describe("behind a number", () => {
   test("a unit that is there is left alone, as long as Flink takes it", async () => {
     expect(await labels("execution.checkpointing.interval: 5 m‸\n")).toEqual([]);
     expect(await labels("execution.checkpointing.interval: 5m‸in\n")).toEqual([]);
+    expect(await labels("execution.checkpointing.interval: 30 s‸\n")).toEqual([]);
     expect(await labels("taskmanager.memory.process.size: 4g‸\n")).toEqual([]);
     expect(await labels("taskmanager.memory.process.size: 4G‸\n")).toEqual([]);
     expect(await labels("akka.ask.timeout: 5 x‸\n")).toEqual(["5 min", "5 s", "5 h", "5 d", "5 ms"]);
@@ -157,6 +158,7 @@ describe("behind a number", () => {
 
   test("a value that only begins with one is none", async () => {
     expect(await labels("restart-strategy.type: fixed2 m‸\n")).toContain("fixed-delay");
+    expect(await labels("metrics.scope.delimiter: x2a‸\n")).toEqual(["."]);
   });
 
   test("other types have no units", async () => {
