@@ -71,6 +71,12 @@ describe("a document that is part of no deployment", () => {
     expect(hover).toContain("flink-docs-stable");
   });
 
+  test("can be turned into a config.yaml by somebody who asks", async () => {
+    const editor = await Editor.open({ ...MODULES, [TEST_CONF]: "parallelism.de‸fault: 4\n" });
+    expect(await editor.titles()).toEqual([]);
+    expect(await editor.titles(["refactor"])).toHaveLength(2);
+  });
+
   test("has no memory to divide, and nothing to complete", async () => {
     const size = await Editor.open({ ...MODULES, [TEST_CONF]: "taskmanager.memory.process.si‸ze: 4g\n" });
     expect(await size.hoverText()).not.toContain("Memory of a TaskManager");
