@@ -1,4 +1,11 @@
-import type { CodeAction, CompletionItem, Diagnostic, Hover, Range } from "vscode-languageserver";
+import type {
+  CodeAction,
+  CompletionItem,
+  CompletionList,
+  Diagnostic,
+  Hover,
+  Range,
+} from "vscode-languageserver";
 import { Analysis } from "../../server/src/analysis/analysis.ts";
 import type { Snapshot } from "../../server/src/analysis/snapshot.ts";
 import { codeActions, resolveCodeAction } from "../../server/src/features/codeActions.ts";
@@ -38,6 +45,10 @@ export interface EditorOptions {
   readonly options?: Partial<JudgeOptions>;
   /** Documents that are not open in the editor, only on disk; all others are both. */
   readonly closed?: readonly string[];
+  /** Files on disk whose bytes are no UTF-8; they are not open. */
+  readonly bytes?: Readonly<Record<string, Uint8Array>>;
+  /** Documents that the client writes another address for, by path. */
+  readonly addresses?: Readonly<Record<string, string>>;
 }
 
 /** An editor without windows: files in memory, one caret, and the features as functions. */
@@ -63,7 +74,8 @@ export class Editor {
       if (from >= 0) caret = { path, from, to: Math.max(from, to) };
       texts.set(path, once.replace("‸", ""));
     }
-    const workspace = new Workspace(memoryFiles(Object.fromEntries(texts)), new Formats(wasm), [ROOT]);
+    const disk = memoryFiles({ ...Object.fromEntries(texts), ...options.bytes });
+    const workspace = new Workspace(disk, new Formats(wasm), [ROOT]);
     workspace.configure({
       flinkVersion: options.flinkVersion === undefined ? null : parseVersion(options.flinkVersion),
       profile: options.profile ?? null,
@@ -78,7 +90,8 @@ export class Editor {
       workspace,
       diagnostics: new DiagnosticCache(),
       client: { ...ABLE, ...options.client },
-      clientUri: (uri) => uri,
+      clientUri: (uri) =>
+        Object.entries(options.addresses ?? {}).find(([path]) => uriOf(path) === uri)?.[1] ?? uri,
       versionOf: (uri) => ([...open].some((path) => uriOf(path) === uri) ? 1 : null),
     };
     const judging = { ...DEFAULT_OPTIONS, ...options.options };
@@ -121,9 +134,26 @@ export class Editor {
   }
 
   async complete(trigger?: string): Promise<CompletionItem[]> {
-    return (
-      (await completion(this.session, this.snapshot(), this.at.uri, this.at.position, trigger))?.items ?? []
-    );
+    return (await this.completeList(trigger))?.items ?? [];
+  }
+
+  /** The whole answer to a completion request; null where there is nothing to complete. */
+  async completeList(trigger?: string): Promise<CompletionList | null> {
+    return completion(this.session, this.snapshot(), this.at.uri, this.at.position, trigger);
+  }
+
+  /** What a completion proposes, by its labels. */
+  async labels(trigger?: string): Promise<string[]> {
+    return (await this.complete(trigger)).map((item) => item.label);
+  }
+
+  /** The text with the proposal of that label taken over. */
+  async completed(label: string): Promise<string> {
+    const items = await this.complete();
+    const edit = items.find((item) => item.label === label)?.textEdit;
+    if (!edit || !("range" in edit))
+      throw new Error(`no '${label}' among ${items.map((item) => item.label).join(", ")}`);
+    return applied(this.textOf(this.at.path), { changes: { [this.at.uri]: [edit] } }, this.at.uri);
   }
 
   async resolve(item: CompletionItem): Promise<CompletionItem> {
@@ -140,6 +170,11 @@ export class Editor {
     });
     if (!this.session.client.resolvesEdits) return actions;
     return Promise.all(actions.map((action) => resolveCodeAction(this.session, this.snapshot(), action)));
+  }
+
+  /** The titles of the light bulb's actions. */
+  async titles(only?: string[]): Promise<string[]> {
+    return (await this.actions(only)).map((action) => action.title);
   }
 
   /** The text of a document after an action. */

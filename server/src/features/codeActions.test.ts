@@ -1,0 +1,308 @@
+import { describe, expect, test } from "vitest";
+import { Editor, type EditorOptions } from "../../../test/support/editor.ts";
+import { jobWith, soundConf } from "../../../test/support/sound.ts";
+import { CODE_ACTION_KINDS, EXPLAIN_COMMAND, FIX_ALL } from "./codeActions.ts";
+
+const CONF = "conf/flink-conf.yaml";
+const JOB = "src/main/java/OrdersJob.java";
+const FLINK: EditorOptions = { flinkVersion: "1.20" };
+
+/** A key that Flink does not know, with a caret on it. */
+const TYPO = "taskmanager.numberOf‸TaskSlot: 4";
+const at = (text: string, options = FLINK) => Editor.open({ [CONF]: text }, options);
+
+test("the kinds that there are, for a client that asks at the start", () => {
+  expect(CODE_ACTION_KINDS).toEqual(["quickfix", "refactor.rewrite", "source.fixAll.flinkPreflight"]);
+  expect(FIX_ALL).toBe("source.fixAll.flinkPreflight");
+  expect(EXPLAIN_COMMAND).toBe("flinkPreflight.explainRule");
+});
+
+describe("at a finding", () => {
+  test("the fix, two ways to ignore it, and its page", async () => {
+    const [fix, here, inFile, explain, ...others] = await (await at(soundConf(TYPO))).actions();
+    expect(others).toEqual([]);
+    expect(fix).toEqual({
+      title: "Rename it to 'taskmanager.numberOfTaskSlots'",
+      kind: "quickfix",
+      diagnostics: [expect.objectContaining({ code: "config/unknown-option", severity: 2 })],
+      isPreferred: true,
+      edit: {
+        documentChanges: [
+          {
+            textDocument: { uri: "file:///w/conf/flink-conf.yaml", version: 1 },
+            edits: [
+              {
+                range: { start: { line: 9, character: 0 }, end: { line: 9, character: 28 } },
+                newText: "taskmanager.numberOfTaskSlots",
+              },
+            ],
+          },
+        ],
+      },
+    });
+    expect(here).toEqual({
+      title: "Ignore config/unknown-option here",
+      kind: "quickfix",
+      diagnostics: fix?.diagnostics,
+      edit: expect.anything(),
+    });
+    expect(inFile).toEqual({
+      ...here,
+      title: "Ignore config/unknown-option in this file",
+      edit: expect.anything(),
+    });
+    expect(explain).toEqual({
+      title: "Explain config/unknown-option",
+      kind: "quickfix",
+      command: {
+        title: "Explain config/unknown-option",
+        command: "flinkPreflight.explainRule",
+        arguments: ["config/unknown-option"],
+      },
+    });
+  });
+
+  test("a comment on the line before, or on top of the file", async () => {
+    const editor = await at(soundConf(TYPO));
+    const line = "taskmanager.numberOfTaskSlot: 4\n";
+    expect(await editor.afterAction("Ignore config/unknown-option here")).toBe(
+      `${soundConf()}# flink-preflight-ignore config/unknown-option\n${line}`,
+    );
+    expect(await editor.afterAction("Ignore config/unknown-option in this file")).toBe(
+      `# flink-preflight-ignore-file config/unknown-option\n${soundConf()}${line}`,
+    );
+  });
+
+  test.each([
+    ["at its start", "‸taskmanager.numberOfTaskSlot: 4"],
+    ["at its end", "taskmanager.numberOfTaskSlot‸: 4"],
+    ["within a selection that ends in it", "‸taskmanager.numberOfTaskS‸lot: 4"],
+    ["within a selection around it", "‸taskmanager.numberOfTaskSlot: 4‸"],
+  ])("%s", async (_, line) => {
+    expect(await (await at(soundConf(line))).titles()).toHaveLength(4);
+  });
+
+  test.each([
+    ["on the value beside it", "taskmanager.numberOfTaskSlot: ‸4"],
+    ["in front of it", "# Slots ‸\ntaskmanager.numberOfTaskSlot: 4"],
+  ])("nothing %s", async (_, line) => {
+    expect(await (await at(soundConf(line))).titles()).toEqual([]);
+  });
+
+  test("all fixes come first, then all ways to ignore, then each page once", async () => {
+    expect(
+      await (await at("taskmanager.numberOf‸TaskSlot: 4\n", { flinkVersion: "1.18" })).titles(),
+    ).toMatchInlineSnapshot(`
+      [
+        "Set pipeline.max-parallelism to 128",
+        "Set state.backend.type to rocksdb, with incremental checkpoints",
+        "Set state.backend.type to hashmap, the default, to keep state on the heap",
+        "Enable checkpointing every minute, with a directory to fill in",
+        "Enable high availability with ZooKeeper, with placeholders to fill in",
+        "Enable high availability with Kubernetes, with placeholders to fill in",
+        "Rename it to 'taskmanager.numberOfTaskSlots'",
+        "Set 'taskmanager.memory.process.size: 1728m', as the configuration that comes with Flink",
+        "Ignore max-parallelism/unset here",
+        "Ignore max-parallelism/unset in this file",
+        "Ignore state-backend/unset here",
+        "Ignore state-backend/unset in this file",
+        "Ignore checkpointing/disabled here",
+        "Ignore checkpointing/disabled in this file",
+        "Ignore high-availability/disabled here",
+        "Ignore high-availability/disabled in this file",
+        "Ignore config/unknown-option here",
+        "Ignore config/unknown-option in this file",
+        "Ignore memory/unset here",
+        "Ignore memory/unset in this file",
+        "Explain max-parallelism/unset",
+        "Explain state-backend/unset",
+        "Explain checkpointing/disabled",
+        "Explain high-availability/disabled",
+        "Explain config/unknown-option",
+        "Explain memory/unset",
+      ]
+    `);
+  });
+
+  test("two findings of one rule there have one page", async () => {
+    const editor = await Editor.open({ [JOB]: jobWith("env.from‸Elements(1).map(x -> x).pri‸nt();") }, FLINK);
+    const titles = await editor.titles();
+    expect(titles.filter((title) => title.startsWith("Explain"))).toEqual([
+      ...new Set(titles.filter((title) => title.startsWith("Explain"))),
+    ]);
+    expect(titles.filter((title) => title === "Ignore operator-uid/missing here")).toHaveLength(3);
+  });
+
+  test("no page for a client that cannot show it", async () => {
+    const editor = await at(soundConf(TYPO), { ...FLINK, client: { explainCommand: false } });
+    expect((await editor.titles()).filter((title) => title.startsWith("Explain"))).toEqual([]);
+    expect(await editor.titles()).toHaveLength(3);
+  });
+
+  test("a comment that ignores nothing is not to be ignored", async () => {
+    const editor = await at(`# flink-preflight-ignore ‸config/unknown-option\n${soundConf()}`);
+    expect(await editor.titles()).toEqual(["Remove this ignore comment", "Explain ignore/unused"]);
+    expect(await editor.afterAction("Remove this ignore comment")).toBe(soundConf());
+  });
+});
+
+describe("the preferred fix, which an editor may apply unasked,", () => {
+  const preferred = async (editor: Editor) =>
+    (await editor.actions(["quickfix"]))
+      .filter(({ isPreferred }) => isPreferred !== undefined)
+      .map(({ title, isPreferred }) => `${isPreferred} ${title}`);
+
+  test("is the first of those that are no choice and need nothing to be filled in", async () => {
+    expect(await preferred(await at("‸taskmanager.numberOfTaskSlots: 4\n"))).toMatchInlineSnapshot(`
+      [
+        "true Set pipeline.max-parallelism to 128",
+        "false Set state.backend.type to rocksdb, with incremental checkpoints",
+        "true Set state.backend.type to hashmap, the default, to keep state on the heap",
+        "false Enable checkpointing every minute, with a directory to fill in",
+        "false Enable high availability with ZooKeeper, with placeholders to fill in",
+        "false Enable high availability with Kubernetes, with placeholders to fill in",
+        "true Set 'taskmanager.memory.process.size: 1728m', as the configuration that comes with Flink",
+      ]
+    `);
+  });
+
+  test("is the first one only", async () => {
+    const job = jobWith("env.fromElements(1).ma‸p(x -> x).print();");
+    expect(await preferred(await Editor.open({ [JOB]: job }, FLINK))).toMatchInlineSnapshot(`
+      [
+        "true Add uid "map"",
+        "false Add uids to all 3 operators without one in this file",
+      ]
+    `);
+  });
+
+  test("is none where each is a choice", async () => {
+    expect(await preferred(await at("‸parallelism.default: 4\n", { flinkVersion: "2.1" }))).toEqual([
+      "false Turn it into a config.yaml with nested keys",
+      "false Turn it into a config.yaml with dotted keys",
+    ]);
+  });
+});
+
+describe("all at once", () => {
+  const SAFE = `# flink-preflight-ignore max-parallelism/out-of-range\n${soundConf()}`;
+
+  test("only on request", async () => {
+    const editor = await at(`‸${SAFE}`);
+    expect((await editor.actions()).map(({ kind }) => kind)).not.toContain(FIX_ALL);
+    expect((await editor.actions(["quickfix"])).map(({ kind }) => kind)).not.toContain(FIX_ALL);
+  });
+
+  test.each([[FIX_ALL], ["source.fixAll"], ["source"], [""]])("when asked for '%s'", async (kind) => {
+    const editor = await at(`${SAFE}‸`);
+    const action = (await editor.actions([kind])).find((each) => each.kind === FIX_ALL);
+    expect(action?.title).toBe("Apply all safe Flink Preflight fixes");
+    expect(await editor.after(action)).toBe(soundConf());
+  });
+
+  test("the safe fixes of the whole document, wherever the caret is", async () => {
+    const text = soundConf(
+      "# flink-preflight-ignore config/unknown-option",
+      "‸taskmanager.numberOfTaskSlots: 4",
+    )
+      .replace("state.backend.type", "state.backend")
+      .replace("128", "'128'");
+    const editor = await at(text);
+    const [action, ...others] = await editor.actions(["source.fixAll"]);
+    expect(others).toEqual([]);
+    expect(await editor.after(action)).toMatchInlineSnapshot(`
+      "pipeline.max-parallelism: '128'
+      execution.checkpointing.interval: 1 min
+      execution.checkpointing.dir: s3://orders/checkpoints
+      state.backend.type: rocksdb
+      high-availability.type: kubernetes
+      high-availability.storageDir: s3://orders/ha
+      kubernetes.cluster-id: orders
+      jobmanager.memory.process.size: 1600m
+      taskmanager.memory.process.size: 4g
+      taskmanager.numberOfTaskSlots: 4
+      "
+    `);
+  });
+
+  test("nothing that somebody has to look at, or to choose", async () => {
+    // A key that was ignored so far takes effect once it is renamed.
+    expect(await (await at(soundConf(TYPO))).actions(["source.fixAll"])).toEqual([]);
+    // So does a directory, which has to be filled in.
+    const open = soundConf("‸").replace(/^execution.checkpointing.dir.*\n/m, "");
+    expect(await (await at(open)).problems()).toEqual(["2 2 checkpointing/no-directory"]);
+    expect(await (await at(open)).actions(["source.fixAll"])).toEqual([]);
+  });
+
+  test("nothing where nothing is wrong", async () => {
+    expect(await (await at(soundConf("‸"))).actions(["source.fixAll"])).toEqual([]);
+  });
+
+  test("in the document that was asked for, not in its neighbours", async () => {
+    const editor = await Editor.open(
+      { [CONF]: SAFE, [JOB]: `// flink-preflight-ignore operator-uid/duplicate\n${jobWith("‸")}` },
+      FLINK,
+    );
+    const [action] = await editor.actions(["source.fixAll"]);
+    expect(await editor.after(action)).toBe(jobWith(""));
+    expect(await editor.after(action, CONF)).toBe(SAFE);
+  });
+});
+
+describe("kinds are a hierarchy", () => {
+  const kinds = async (...only: string[]) => {
+    const editor = await at(
+      soundConf("# flink-preflight-ignore config/unknown-option", TYPO.replace("Slot:", "Slots:"), "x.y: 1"),
+    );
+    return [...new Set((await editor.actions(only)).map(({ kind }) => kind))];
+  };
+
+  test.each([
+    [["quickfix"], []],
+    [["refactor"], ["refactor.rewrite"]],
+    [["refactor.rewrite"], ["refactor.rewrite"]],
+    [["source"], [FIX_ALL]],
+    [
+      ["source", "refactor"],
+      ["refactor.rewrite", FIX_ALL],
+    ],
+    [[""], ["refactor.rewrite", FIX_ALL]],
+  ])("%j asks for %j", async (only, expected) => {
+    expect(await kinds(...only)).toEqual(expected);
+  });
+
+  test.each([
+    ["refactor.inline"],
+    ["refactor.rewrite.import"],
+    ["source.organizeImports"],
+    ["ref"],
+    ["source.fix"],
+    ["quick"],
+  ])("'%s' is something else", async (kind) => {
+    expect(await kinds(kind)).toEqual([]);
+  });
+
+  test("none asks for nothing", async () => {
+    expect(await kinds()).toEqual([]);
+  });
+
+  test("quick fixes alone when they are asked for", async () => {
+    const editor = await at(soundConf(TYPO));
+    expect(new Set((await editor.actions(["quickfix"])).map(({ kind }) => kind))).toEqual(
+      new Set(["quickfix"]),
+    );
+    expect(await editor.titles(["refactor.inline"])).toEqual([]);
+  });
+});
+
+describe("nothing is offered", () => {
+  test.each([
+    ["in another program's file", "payments/config.yaml", "server:\n  po‸rt: 8080\n"],
+    ["in a text", "README.md", "‸parallelism.default: 4\n"],
+    ["on plain Java", JOB, jobWith("int orders‸ = 1;")],
+  ])("%s", async (_, path, text) => {
+    const editor = await Editor.open({ [path]: text }, FLINK);
+    expect(await editor.actions()).toEqual([]);
+    expect(await editor.actions(["quickfix", "source", "refactor"])).toEqual([]);
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { Editor, type EditorOptions } from "../../../test/support/editor.ts";
+
+const FLINK: EditorOptions = { flinkVersion: "1.20" };
+
+const at = (text: string) => Editor.open({ "conf/flink-conf.yaml": text }, FLINK);
+const nestedAt = (text: string) => Editor.open({ "conf/config.yaml": text }, FLINK);
+
+describe("keys of a nested config.yaml", () => {
+  const ADDRESS = "jobmanager:\n  rpc:\n    address: jm\n";
+
+  test("at the root are written one below the other", async () => {
+    const editor = await nestedAt(`${ADDRESS}execution.checkpointing.int‸\n`);
+    expect(await editor.completed("execution.checkpointing.interval")).toBe(
+      `${ADDRESS}execution:\n  checkpointing:\n    interval: \n`,
+    );
+  });
+
+  test("below a parent are the rest of the key, in its blanks", async () => {
+    const editor = await nestedAt(`${ADDRESS}execution:\n    ‸\n    runtime-mode: STREAMING\n`);
+    expect((await editor.labels())[0]).toBe("checkpointing.interval");
+    expect(await editor.completed("checkpointing.interval")).toBe(
+      `${ADDRESS}execution:\n    checkpointing:\n      interval: \n    runtime-mode: STREAMING\n`,
+    );
+    const [item] = await editor.complete();
+    expect(item).toMatchObject({
+      filterText: "checkpointing.interval",
+      data: { key: "execution.checkpointing.interval", uri: "file:///w/conf/config.yaml" },
+    });
+  });
+
+  test("below several parents", async () => {
+    const editor = await nestedAt(`${ADDRESS}taskmanager:\n  memory:\n    process:\n      si‸\n`);
+    expect(await editor.labels()).toEqual(["size"]);
+    expect(await editor.completed("size")).toBe(
+      `${ADDRESS}taskmanager:\n  memory:\n    process:\n      size: \n`,
+    );
+  });
+
+  test("beside a parent that is there already come with dots", async () => {
+    const editor = await nestedAt(`${ADDRESS}  memory.proc‸\n`);
+    expect(await editor.completed("memory.process.size")).toBe(
+      `${ADDRESS}  memory:\n    process:\n      size: \n`,
+    );
+    const beside = await nestedAt(`${ADDRESS}  rpc.po‸\n`);
+    expect(await beside.completed("rpc.port")).toBe(`${ADDRESS}  rpc.port: \n`);
+  });
+
+  test("do not come beside themselves", async () => {
+    const labels = await (
+      await nestedAt("execution:\n  runtime-mode: BATCH\n  run‸\njobmanager.rpc.address: jm\n")
+    ).labels();
+    expect(labels).not.toContain("runtime-mode");
+  });
+
+  test("are flat where the file is, and keep its line ends", async () => {
+    const flat = await nestedAt("jobmanager.rpc.address: jm\r\nexecution.checkpointing.int‸\r\n");
+    expect(await flat.completed("execution.checkpointing.interval")).toBe(
+      "jobmanager.rpc.address: jm\r\nexecution.checkpointing.interval: \r\n",
+    );
+    const nested = await nestedAt("jobmanager:\r\n  bind-host: jm\r\nexecution.checkpointing.int‸\r\n");
+    const [item] = await nested.complete();
+    expect(item?.textEdit?.newText).toBe("execution:\r\n  checkpointing:\r\n    interval: ");
+  });
+
+  test("in the place of a parent: none", async () => {
+    expect(await (await nestedAt("job‸manager:\n  rpc.address: jm\n")).completeList()).toBeNull();
+  });
+
+  test("below a parent that no option has: none", async () => {
+    expect((await (await nestedAt(`${ADDRESS}orders:\n  ‸\n`)).completeList())?.items).toEqual([]);
+  });
+
+  test("a parent that only begins like another one has no keys of that one", async () => {
+    const labels = await (await nestedAt(`${ADDRESS}rest:\n  ‸\n`)).labels();
+    expect(labels).toContain("bind-address");
+    expect(labels.filter((label) => label.startsWith("art"))).toEqual([]);
+  });
+
+  test("a parent that is an option itself comes to nothing below itself", async () => {
+    const labels = await (await nestedAt(`${ADDRESS}high-availability:\n  ‸\n`)).labels();
+    expect(labels).toContain("storageDir");
+    expect(labels).not.toContain("");
+  });
+});
+
+describe("keys with a name of the user's choice", () => {
+  test("have the name that is in the document", async () => {
+    const editor = await at("metrics.reporter.prom.port: 9249\nmetrics.reporter.prom.fac‸\n");
+    expect((await editor.labels())[0]).toBe("metrics.reporter.prom.factory.class");
+    expect(await editor.completed("metrics.reporter.prom.factory.class")).toBe(
+      "metrics.reporter.prom.port: 9249\nmetrics.reporter.prom.factory.class: \n",
+    );
+    expect(await editor.labels()).not.toContain("metrics.reporter.prom.port");
+  });
+
+  test("are none while no name is there", async () => {
+    expect(await (await at("metrics.reporter.‸\n")).labels()).not.toContain("metrics.reporter.*.port");
+  });
+
+  test("below the name in a nested file", async () => {
+    const editor = await nestedAt(
+      "jobmanager.rpc.address: jm\nmetrics:\n  reporter:\n    prom:\n      port: 9249\n      fac‸\n",
+    );
+    expect(await editor.labels()).toContain("factory.class");
+    expect(await editor.labels()).not.toContain("port");
+  });
+});
