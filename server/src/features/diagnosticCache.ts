@@ -15,14 +15,15 @@ export class DiagnosticCache {
     let known = this.made.get(findings);
     if (!known) {
       const items = make();
-      known = { items, id: nameOf(items) };
+      known = { items, id: resultId(items) };
       this.made.set(findings, known);
     }
     return known;
   }
 }
 
-function nameOf(diagnostics: readonly Diagnostic[]): string {
+/** A short name for a list of diagnostics: equal lists have equal names. */
+export function resultId(diagnostics: readonly Diagnostic[]): string {
   const text = JSON.stringify(diagnostics);
   let hash = 5381;
   for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 33) ^ text.charCodeAt(i)) >>> 0;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Editor } from "../../../test/support/editor.ts";
 import { jobWith, OWN_LINE, soundConf } from "../../../test/support/sound.ts";
-import { resultId } from "./diagnostics.ts";
+import { resultId } from "./diagnosticCache.ts";
 
 const CONF = "conf/flink-conf.yaml";
 const JOB = "src/main/java/OrdersJob.java";

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Editor, type EditorOptions } from "../../../test/support/editor.ts";
 import { soundConf } from "../../../test/support/sound.ts";
-import { targetOf } from "./migration.ts";
 
 const CONF = "conf/flink-conf.yaml";
 const NESTED = "Turn this file into a config.yaml with nested keys";
@@ -16,10 +15,6 @@ const at = (
 ) => Editor.open({ ...files, [CONF]: text }, options);
 const turning = async (editor: Editor, only?: string[]): Promise<string[]> =>
   (await editor.titles(only)).filter((title) => /into a config\.yaml/.test(title));
-
-test("the new file stands beside the old one", () => {
-  expect(targetOf("file:///w/conf/flink-conf.yaml")).toBe("file:///w/conf/config.yaml");
-});
 
 describe("the refactoring", () => {
   test("creates one file, fills it, deletes the other, and opens what is new", async () => {

@@ -1,24 +1,21 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { formatOf } from "../../../../../test/support/parsers.ts";
 import type { Facts } from "../../../model/facts.ts";
 import { applyEdits } from "../../text.ts";
-import { java } from "./java.ts";
 
 // The jobs whose facts are recorded must also keep what holds for every job, however it is written.
 
-beforeAll(() => java.prepare?.());
+const java = formatOf("Job.java");
+beforeAll(() => java.prepare());
 
 const FOLDER = join(import.meta.dirname, "../../../../../test/golden/jobs");
 const JOBS = readdirSync(FOLDER)
   .filter((name) => name.endsWith(".java"))
   .map((name) => ({ name, text: readFileSync(join(FOLDER, name), "utf8") }));
 
-const read = (text: string, uri = "file:///w/Job.java"): Facts => {
-  const facts = java.readOnce?.({ uri, text });
-  if (!facts) throw new Error("the Java format reads a document once");
-  return facts;
-};
+const read = (text: string, uri = "file:///w/Job.java"): Facts => java.readOnce({ uri, text });
 
 /** What a job says, without the places where it says so. */
 function said({ settings, operators, environments, handsOn, strayUids, problems, ignores }: Facts) {
@@ -75,7 +72,12 @@ describe.each(JOBS)("$name", ({ text }) => {
     const edits = given.flatMap((uid, operator) =>
       uid === null
         ? []
-        : java.edit({ uri: before.uri, text }, before, { kind: "give-uid", uri: before.uri, operator, uid }),
+        : (java.edit({ uri: before.uri, text }, before, {
+            kind: "give-uid",
+            uri: before.uri,
+            operator,
+            uid,
+          }) ?? []),
     );
     expect(edits).toHaveLength(given.filter((uid) => uid !== null).length);
     const after = read(applyEdits(text, edits));
