@@ -49,7 +49,7 @@ export interface Surroundings {
 }
 
 /** Tells the client what the server is doing; shown in its status item. */
-export const STATUS_NOTIFICATION = "flinkPreflight/status";
+const STATUS_NOTIFICATION = "flinkPreflight/status";
 
 /** How long to wait for the client's settings. */
 const CONFIGURATION_MILLIS = 5000;

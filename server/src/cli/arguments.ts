@@ -4,7 +4,7 @@ import { type FlinkVersion, parseVersion } from "../flink/versions.ts";
 /** A wrong use of the command line; the message is for the user. */
 export class UsageError extends Error {}
 
-export type FailOn = "error" | "warning" | "information" | "hint" | "never";
+type FailOn = "error" | "warning" | "information" | "hint" | "never";
 
 /** A command with what was said about it. */
 export type CommandLine =

@@ -6,7 +6,7 @@ import type { NamedDiagnostics } from "./diagnosticCache.ts";
 import { toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
 
-export const SOURCE = "flink-preflight";
+const SOURCE = "flink-preflight";
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

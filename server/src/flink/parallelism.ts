@@ -2,7 +2,7 @@
 export const UPPER_BOUND_MAX_PARALLELISM = 1 << 15;
 
 /** The smallest max parallelism Flink derives by itself: KeyGroupRangeAssignment.DEFAULT_LOWER_BOUND_MAX_PARALLELISM. */
-export const DEFAULT_LOWER_BOUND_MAX_PARALLELISM = 1 << 7;
+const DEFAULT_LOWER_BOUND_MAX_PARALLELISM = 1 << 7;
 
 /**
  * The max parallelism Flink derives for an operator that sets none: the next power of two at or above one and a

@@ -35,7 +35,7 @@ export function readIgnores(
 }
 
 /** Comment text that hides a rule. */
-export function ignoreText(opener: string, rule: string, wholeFile: boolean): string {
+function ignoreText(opener: string, rule: string, wholeFile: boolean): string {
   return `${opener} ${MARK}${wholeFile ? "-file" : ""} ${rule}`;
 }
 

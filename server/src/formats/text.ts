@@ -1,5 +1,4 @@
 import type { TextEdit } from "../model/change.ts";
-import type { Span } from "../model/span.ts";
 
 /** Offsets of line starts, where a line ends at LF, CRLF or a lone CR, as in Java's BufferedReader and in LSP. */
 export function lineStarts(text: string): number[] {
@@ -81,9 +80,4 @@ export function smallestEdit(before: string, after: string): TextEdit | undefine
   if (before === after) return undefined;
   const { start, tail } = sharedEnds(before, after);
   return { span: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) };
-}
-
-/** A span's text. */
-export function slice(text: string, span: Span): string {
-  return text.slice(span.start, span.end);
 }

@@ -5,7 +5,7 @@ import type { DeploymentView, PlacedSetting } from "../view.ts";
 
 export const HA_TYPE = "high-availability.type";
 export const STORAGE_DIR = "high-availability.storageDir";
-export const QUORUM = "high-availability.zookeeper.quorum";
+const QUORUM = "high-availability.zookeeper.quorum";
 export const CLUSTER_ID = "kubernetes.cluster-id";
 
 const STORAGE_PLACEHOLDER = "s3://REPLACE-WITH-YOUR-BUCKET/flink/ha";
@@ -24,7 +24,7 @@ export function haOf(view: DeploymentView): { mode: HaMode; placed: PlacedSettin
  * True when Flink itself starts the pods (native Kubernetes): it makes up a cluster id when none is given, or
  * takes the one on the command line.
  */
-export function isNativeKubernetes(view: DeploymentView): boolean {
+function isNativeKubernetes(view: DeploymentView): boolean {
   const native =
     /^kubernetes\.(container|jobmanager|taskmanager|pod-template|service-account|rest-service|jobmanager\.service|config|context|flink)/;
   return (

@@ -38,7 +38,7 @@ export const missing: DeploymentRule = {
 };
 
 /** True when the operator certainly has no uid and could be given one. */
-export function lacksUid(operator: Operator): boolean {
+function lacksUid(operator: Operator): boolean {
   return operator.uidKnown && operator.uid === null && operator.uidHash === null;
 }
 

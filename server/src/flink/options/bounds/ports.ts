@@ -12,7 +12,7 @@ export type PortRange =
   | { readonly ok: false; readonly number: boolean; readonly reason: string };
 
 /** What NetUtils says of a number that is no port. */
-export const noPort = (port: bigint, was = "was") =>
+const noPort = (port: bigint, was = "was") =>
   `Invalid port configuration. Port must be between 0and 65535, but ${was} ${port}.`;
 
 /**
