@@ -5,7 +5,7 @@ import { globFiles } from "./files.mjs";
 import { loadKinds, root } from "./load.mjs";
 
 const source = join(root, "server/src");
-/** What each room may import from, beside itself. */
+/** What each part may import from, beside itself. */
 const MAY_IMPORT = {
   flink: ["model"],
   model: ["flink"],
@@ -39,8 +39,8 @@ const NAME = new RegExp(
 );
 const KNOWS_FORMATS = ["flink", "formats", "model"];
 for (const file of [...globFiles(source, ".ts"), ...globFiles(join(root, "client/src"), ".ts")]) {
-  const room = relative(source, file).split("/")[0] ?? "";
-  if (KNOWS_FORMATS.includes(room) || file.endsWith(".test.ts")) continue;
+  const part = relative(source, file).split("/")[0] ?? "";
+  if (KNOWS_FORMATS.includes(part) || file.endsWith(".test.ts")) continue;
   readFileSync(file, "utf8")
     .split("\n")
     .forEach((line, index) => {

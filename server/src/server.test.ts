@@ -6,7 +6,7 @@ import { memoryFiles, uriOf } from "../../test/support/memoryFiles.ts";
 import { wasm } from "../../test/support/parsers.ts";
 import { CONF } from "../../test/support/workspaces.ts";
 import type { SettingRule } from "./rules/rule.ts";
-import { PreflightServer, type Surroundings } from "./server.ts";
+import { type Host, PreflightServer } from "./server.ts";
 
 const { createConnection, createMessageConnection, StreamMessageReader, StreamMessageWriter } = createRequire(
   import.meta.url,
@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 /** A server and its client in one process, with a workspace in memory. */
-async function connected(contents: Record<string, string>, more: Partial<Surroundings>) {
+async function connected(contents: Record<string, string>, more: Partial<Host>) {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
   new PreflightServer(server, {
@@ -58,7 +58,7 @@ const honest: SettingRule = {
   severity: "warning",
   page: "",
   over: "setting",
-  which: { standing: "any" },
+  which: { status: "any" },
   *check(setting) {
     yield { span: setting.keySpan, message: setting.key };
   },

@@ -26,7 +26,7 @@ import { diagnosticsOf } from "./features/diagnostics.ts";
 import { hover } from "./features/hover.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
 import { readUserSettings } from "./features/userSettings.ts";
-import type { WasmSource } from "./formats/jobs/java/syntax.ts";
+import type { WasmSource } from "./formats/jobs/java/trees.ts";
 import { globsOf, KINDS } from "./formats/kinds.ts";
 import { Formats } from "./formats/registry.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions } from "./rules/engine.ts";
@@ -37,7 +37,7 @@ import { nameOf, normalUri } from "./workspace/uris.ts";
 import { Workspace } from "./workspace/workspace.ts";
 
 /** What an entry (Node, browser) brings along. */
-export interface Surroundings {
+export interface Host {
   readonly files: FileSystem;
   /** Loads the parser's files. */
   readonly wasm: WasmSource;
@@ -78,10 +78,10 @@ export class PreflightServer implements Session {
 
   constructor(
     private readonly connection: Connection,
-    private readonly surroundings: Surroundings,
+    private readonly host: Host,
   ) {
-    this.workspace = new Workspace(surroundings.files, new Formats(surroundings.wasm), []);
-    this.analysis = new Analysis(this.workspace, surroundings.rules);
+    this.workspace = new Workspace(host.files, new Formats(host.wasm), []);
+    this.analysis = new Analysis(this.workspace, host.rules);
     this.client = {
       relatedInformation: false,
       versionedEdits: false,
@@ -91,7 +91,7 @@ export class PreflightServer implements Session {
       explainCommand: false,
       suggestCommand: undefined,
       openCommand: undefined,
-      rulePage: surroundings.rulePage,
+      rulePage: host.rulePage,
     };
     connection.onInitialize((params) => this.initialize(params));
     connection.onInitialized(() => this.initialized());
@@ -196,13 +196,13 @@ export class PreflightServer implements Session {
       explainCommand: options.explainCommand === true,
       suggestCommand: typeof options.suggestCommand === "string" ? options.suggestCommand : undefined,
       openCommand: typeof options.openCommand === "string" ? options.openCommand : undefined,
-      rulePage: typeof options.rulePage === "string" ? options.rulePage : this.surroundings.rulePage,
+      rulePage: typeof options.rulePage === "string" ? options.rulePage : this.host.rulePage,
     };
     const folders =
       params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
     this.workspace.setFolders(folders.map(normalUri));
     return {
-      serverInfo: { name: "flink-preflight", version: this.surroundings.version },
+      serverInfo: { name: "flink-preflight", version: this.host.version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
@@ -270,7 +270,7 @@ export class PreflightServer implements Session {
       } catch (error) {
         this.complain("reading the workspace failed", error);
       }
-      this.tellState();
+      this.reportState();
     })();
     this.guard(async () => {
       await this.ready;
@@ -386,7 +386,7 @@ export class PreflightServer implements Session {
 
   /** Sends the diagnostics of every open document to a client that does not pull. */
   private async push(): Promise<void> {
-    this.tellState();
+    this.reportState();
     if (this.pulls) return;
     await this.ready;
     const snapshot = this.snapshot();
@@ -408,7 +408,7 @@ export class PreflightServer implements Session {
     this.guard(() => this.connection.sendNotification(STATUS_NOTIFICATION, { state, message }));
   }
 
-  private tellState(): void {
+  private reportState(): void {
     const { uris, unreadable } = this.workspace.snapshot();
     const [trouble] = unreadable;
     if (trouble)

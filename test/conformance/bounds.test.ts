@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { refusalOf } from "../../server/src/flink/options/bounds.ts";
 import { findOption } from "../../server/src/flink/options/catalogue.ts";
 import { valueIn } from "../../server/src/flink/options/decode.ts";
-import { readingsOf } from "../../server/src/flink/options/standing.ts";
+import { readingsOf } from "../../server/src/flink/options/keyStatus.ts";
 import { parseValue } from "../../server/src/flink/values/value.ts";
 import { type FlinkVersion, parseVersion } from "../../server/src/flink/versions.ts";
 

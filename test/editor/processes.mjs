@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Thrown where a part of the tests has no ground to stand on (no browser, no neovim, nothing to download from). */
+/** Thrown where a part of the tests has no groupingInput to stand on (no browser, no neovim, nothing to download from). */
 export class CannotRun extends Error {}
 
 /** Leaders of the process groups that are still running. @type {Set<import("node:child_process").ChildProcess>} */

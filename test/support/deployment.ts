@@ -19,8 +19,8 @@ export async function deploymentOf(
   for (const file of files) facts.push(await factsOf(file));
   const flinkVersion = options.flinkVersion ? parseVersion(options.flinkVersion) : null;
   const configurations = facts.filter((each) => each.kind === "config");
-  const ground = { roots: [], modules: new Map(), flinkVersion, profile: null };
-  const [purpose] = configurations.map((each) => purposeOf(each, configurations, ground));
+  const groupingInput = { roots: [], modules: new Map(), flinkVersion, profile: null };
+  const [purpose] = configurations.map((each) => purposeOf(each, configurations, groupingInput));
   return {
     name: ".",
     configurations,

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Format } from "../../server/src/formats/format.ts";
-import type { WasmSource } from "../../server/src/formats/jobs/java/syntax.ts";
+import type { WasmSource } from "../../server/src/formats/jobs/java/trees.ts";
 import { GRAMMAR_CORE } from "../../server/src/formats/kinds.ts";
 import { Formats } from "../../server/src/formats/registry.ts";
 

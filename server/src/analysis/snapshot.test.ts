@@ -144,7 +144,7 @@ describe("a rule that breaks", () => {
     severity: "warning",
     page: "",
     over: "setting",
-    which: { standing: "any" },
+    which: { status: "any" },
     *check(setting) {
       yield { span: setting.keySpan, message: "before it broke" };
       if (setting.key === "parallelism.default") throw new Error("no such thing");

@@ -1,6 +1,6 @@
 import { Analysis } from "../analysis/analysis.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
-import type { WasmSource } from "../formats/jobs/java/syntax.ts";
+import type { WasmSource } from "../formats/jobs/java/trees.ts";
 import { Formats } from "../formats/registry.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { checkJson, inspectJson } from "../report/json.ts";
@@ -40,7 +40,7 @@ export interface Output {
 }
 
 /** What the entry of the command line brings along. */
-export interface Surroundings {
+export interface Host {
   readonly version: string;
   /** Loads the parser's files. */
   readonly wasm: WasmSource;
@@ -50,7 +50,7 @@ export interface Surroundings {
 export async function main(
   args: readonly string[],
   output: Output,
-  { version, wasm }: Surroundings,
+  { version, wasm }: Host,
 ): Promise<number> {
   try {
     const line = readArguments(args);
@@ -97,8 +97,8 @@ async function check(line: CheckLine, workspace: Workspace, output: Output): Pro
   const data = { snapshot, pathOf, texts: await textsOf(snapshot, workspace) };
   if (line.format === "json") output.out(`${JSON.stringify(checkJson(data), null, 2)}\n`);
   else output.out(textReport(data, output.colour ? COLOURED : PLAIN, output.width));
-  if (tellFailures(snapshot, output)) trouble = true;
-  if (tellUnreadable(snapshot.unreadable, output) || trouble) return 2;
+  if (reportFailures(snapshot, output)) trouble = true;
+  if (reportUnreadable(snapshot.unreadable, output) || trouble) return 2;
   const limit = line.failOn === "never" ? -1 : SEVERITIES.indexOf(line.failOn);
   const failing = snapshot.judgements.some(({ findings }) =>
     findings.some((each) => SEVERITIES.indexOf(each.severity) <= limit),
@@ -119,14 +119,14 @@ async function textsOf(snapshot: Snapshot, workspace: Workspace): Promise<Readon
 }
 
 /** A rule that broke found nothing where there may be something. */
-function tellFailures({ judgements }: Snapshot, output: Output): boolean {
+function reportFailures({ judgements }: Snapshot, output: Output): boolean {
   const failures = judgements.flatMap((judgement) => judgement.failures);
   for (const { rule, place, error } of failures)
     output.err(`flink-preflight: ${pathOf(place)}: ${rule} could not be checked: ${String(error)}\n`);
   return failures.length > 0;
 }
 
-function tellUnreadable(unreadable: readonly Unreadable[], output: Output): boolean {
+function reportUnreadable(unreadable: readonly Unreadable[], output: Output): boolean {
   for (const { uri, reason } of unreadable) output.err(`flink-preflight: ${pathOf(uri)}: ${reason}\n`);
   return unreadable.length > 0;
 }
@@ -145,7 +145,7 @@ function inspect(format: "text" | "json", workspace: Workspace, output: Output):
       }
     }
   }
-  return tellUnreadable(snapshot.unreadable, output) ? 2 : 0;
+  return reportUnreadable(snapshot.unreadable, output) ? 2 : 0;
 }
 
 function explainCommand(subject: string | undefined, output: Output): number {

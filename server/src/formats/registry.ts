@@ -3,7 +3,7 @@ import { configYaml } from "./config/configYaml.ts";
 import { flinkConf } from "./config/flinkConf.ts";
 import type { Format } from "./format.ts";
 import { java } from "./jobs/java/java.ts";
-import type { WasmSource } from "./jobs/java/syntax.ts";
+import type { WasmSource } from "./jobs/java/trees.ts";
 import { kindsNamed } from "./kinds.ts";
 
 /** The formats of one workspace, with what they keep to read the next version of an open document quickly. */

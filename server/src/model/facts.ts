@@ -26,7 +26,7 @@ export interface Facts {
    * Simple names of the classes that get an environment which is not created in this document; `*` when the class
    * cannot be told.
    */
-  readonly handsOn: readonly string[];
+  readonly forwardsTo: readonly string[];
   /** True when more options are set than are seen, by a template for instance: then none counts as missing. */
   readonly open: boolean;
   /** True when something fills the text in before Flink reads it, so that a line that looks wrong may become right. */
@@ -126,7 +126,7 @@ export interface Operator {
   /** Index in {@link Facts.environments}, or null when the environment was made elsewhere. */
   readonly environment: number | null;
   /** Words of the source that describe the operator best first: its name, variable, function, connector. */
-  readonly hints: readonly string[];
+  readonly uidWords: readonly string[];
   /** True when the first hint is a name that somebody gave the operator. */
   readonly named: boolean;
   /**
@@ -169,7 +169,7 @@ export interface Environment {
    * Simple names of the classes that get hold of it, `*` for whatever calls the method that returns it. What a
    * class of the same deployment does with it is read there.
    */
-  readonly handedTo: readonly string[];
+  readonly escapesTo: readonly string[];
   /** The variable that holds it, with the statement that creates it; null when there is none. */
   readonly variable: { readonly name: string; readonly statement: Span } | null;
 }

@@ -1,7 +1,7 @@
 import { Cache } from "../flink/cache.ts";
 import type { FlinkProcess } from "../flink/memory.ts";
 import { keyForAll, keysOf } from "../flink/options/catalogue.ts";
-import { readingsOf, type Standing, standingOf } from "../flink/options/standing.ts";
+import { type KeyStatus, keyStatusOf, readingsOf } from "../flink/options/keyStatus.ts";
 import { allVersions, type FlinkVersion, rangeName, type VersionRange } from "../flink/versions.ts";
 import type { Facts, Problem, Setting } from "../model/facts.ts";
 import { nearestSetting } from "../model/keys.ts";
@@ -41,7 +41,7 @@ const RELATED: Readonly<Record<string, readonly string[]>> = {
 export class DocumentView {
   private keys: ReadonlyMap<string, Setting> | undefined;
   private summary: ProblemSummary | undefined;
-  private byStanding: ReadonlyMap<Standing["kind"], readonly Setting[]> | undefined;
+  private byStatus: ReadonlyMap<KeyStatus["kind"], readonly Setting[]> | undefined;
   private readonly effectiveCache = new Cache<string, Setting | undefined>(1000);
   /** Why a process does not start with the memory options of this document. */
   readonly refusalCache = new Cache<FlinkProcess, Refusal | null>(2);
@@ -104,22 +104,22 @@ export class DocumentView {
   }
 
   /**
-   * Those of them whose keys have that standing. None where Flink does not start with the file: in a file that does
+   * Those of them whose keys have that status. None where Flink does not start with the file: in a file that does
    * not parse, what stands below which key is not sure.
    */
-  settingsAs(standing: Standing["kind"]): readonly Setting[] {
+  settingsAs(status: KeyStatus["kind"]): readonly Setting[] {
     if (this.problems.refused) return [];
-    if (!this.byStanding) {
-      const groups = new Map<Standing["kind"], Setting[]>();
+    if (!this.byStatus) {
+      const groups = new Map<KeyStatus["kind"], Setting[]>();
       for (const setting of this.settings) {
-        const { kind } = standingOf(setting.key, this.versions);
+        const { kind } = keyStatusOf(setting.key, this.versions);
         const same = groups.get(kind);
         if (same) same.push(setting);
         else groups.set(kind, [setting]);
       }
-      this.byStanding = groups;
+      this.byStatus = groups;
     }
-    return this.byStanding.get(standing) ?? [];
+    return this.byStatus.get(status) ?? [];
   }
 
   /** What the reader could not use, of one kind; nothing where a template may still make it right. */

@@ -156,7 +156,7 @@ function* walk(rule: DocumentRule | SettingRule | OperatorRule, document: Docume
 function settingsFor({ which }: SettingRule, document: DocumentView) {
   if ("options" in which) return which.options.flatMap((option) => document.settingsOf(option));
   if (document.facts.kind !== "config") return [];
-  return which.standing === "any" ? document.settings : document.settingsAs(which.standing);
+  return which.status === "any" ? document.settings : document.settingsAs(which.status);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Standing } from "../flink/options/standing.ts";
+import type { KeyStatus } from "../flink/options/keyStatus.ts";
 import type { Purpose } from "../model/deployment.ts";
 import type { DocumentKind, Operator, Setting } from "../model/facts.ts";
 import type { Fix, RelatedPlace, Severity } from "../model/finding.ts";
@@ -60,9 +60,9 @@ export interface SettingRule extends RuleInfo {
   readonly over: "setting";
   /**
    * Which ones: of some options, by any of their names, in code too; or of configuration documents, those whose key
-   * has a standing, or all of them.
+   * has a status, or all of them.
    */
-  readonly which: { readonly options: readonly string[] } | { readonly standing: Standing["kind"] | "any" };
+  readonly which: { readonly options: readonly string[] } | { readonly status: KeyStatus["kind"] | "any" };
   check(setting: Setting, document: DocumentView): Iterable<Report>;
 }
 

@@ -101,7 +101,7 @@ export class DeploymentView {
     let open = this.configuration?.facts.open ?? false;
     if (open) return { ...state, status: "unknown" };
     const missingFor = this.environments.filter((place) => {
-      if (this.isBatchIn(place.facts, place.index) || this.isBesideThePoint(place)) return false;
+      if (this.isBatchIn(place.facts, place.index) || this.isLocalAmongOthers(place)) return false;
       if (code.some((each) => each.facts === place.facts && each.setting.environment === place.index))
         return false;
       if (!this.isOpen(place)) return true;
@@ -123,7 +123,7 @@ export class DeploymentView {
   /** True when code outside of this deployment may configure the environment, however many hands it goes through. */
   private isOpen({ facts, environment }: PlacedEnvironment): boolean {
     if (environment.open) return true;
-    const waiting = [...environment.handedTo];
+    const waiting = [...environment.escapesTo];
     const seen = new Set<string>();
     for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
       if (seen.has(name)) continue;
@@ -134,8 +134,8 @@ export class DeploymentView {
       if (holders.length === 0) return true;
       if (name === "*") continue;
       for (const holder of holders) {
-        if (holder.handsOn.includes("*")) return true;
-        waiting.push(...holder.handsOn);
+        if (holder.forwardsTo.includes("*")) return true;
+        waiting.push(...holder.forwardsTo);
       }
     }
     return false;
@@ -161,7 +161,7 @@ export class DeploymentView {
   }
 
   /** True for an environment on somebody's own machine beside others that run on a cluster. */
-  private isBesideThePoint(place: PlacedEnvironment): boolean {
+  private isLocalAmongOthers(place: PlacedEnvironment): boolean {
     return place.environment.local && !this.environments.every(({ environment }) => environment.local);
   }
 

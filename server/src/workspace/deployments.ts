@@ -5,7 +5,7 @@ import type { Facts } from "../model/facts.ts";
 import { isBelow, parentOf, relativePath } from "./uris.ts";
 
 /** What is known of a workspace when its documents are grouped. */
-export interface Ground {
+export interface GroupingInput {
   /** Folders that people opened; a document outside of all of them stands alone. */
   readonly roots: readonly string[];
   /** Folders with a build file, with the Flink version it asks for. */
@@ -19,17 +19,17 @@ export interface Ground {
  * Groups documents into deployments: each configuration document with the jobs of its module and of the modules
  * below that have no configuration, and each module that has jobs but no configuration on its own.
  */
-export function deploymentsOf(documents: readonly Facts[], ground: Ground): Deployment[] {
+export function deploymentsOf(documents: readonly Facts[], groupingInput: GroupingInput): Deployment[] {
   const files = documents.filter((facts) => facts.kind === "config" && !isTest(facts));
-  const purposes = new Map(files.map((facts) => [facts, purposeOf(facts, files, ground)]));
+  const purposes = new Map(files.map((facts) => [facts, purposeOf(facts, files, groupingInput)]));
   const configurations = files.filter((facts) => purposes.get(facts) === "cluster");
   const jobs = documents.filter((facts) => facts.kind === "job" && !isTest(facts) && buildsJob(facts));
-  const homes = new Set(configurations.map((facts) => moduleOf(facts.uri, ground)));
+  const homes = new Set(configurations.map((facts) => moduleOf(facts.uri, groupingInput)));
   const jobsByHome = new Map<string, Facts[]>();
   const alone = new Map<string, Facts[]>();
   for (const job of jobs) {
-    const module = moduleOf(job.uri, ground);
-    const home = nearestHome(module, homes, ground);
+    const module = moduleOf(job.uri, groupingInput);
+    const home = nearestHome(module, homes, groupingInput);
     const group = home === null ? alone : jobsByHome;
     const key = home ?? module;
     const same = group.get(key);
@@ -38,18 +38,19 @@ export function deploymentsOf(documents: readonly Facts[], ground: Ground): Depl
   }
   return [
     ...files.map((facts) => {
-      const home = moduleOf(facts.uri, ground);
+      const home = moduleOf(facts.uri, groupingInput);
       const purpose = purposes.get(facts) ?? "cluster";
       const served = purpose === "cluster" ? (jobsByHome.get(home) ?? []) : [];
-      return { ...deployment(facts.uri, home, [facts], served, ground), purpose };
+      return { ...deployment(facts.uri, home, [facts], served, groupingInput), purpose };
     }),
-    ...[...alone].map(([module, group]) => deployment(module, module, [], group, ground)),
+    ...[...alone].map(([module, group]) => deployment(module, module, [], group, groupingInput)),
   ];
 }
 
 /** What a configuration document is for; `others` are all there are. */
-export function purposeOf(facts: Facts, others: readonly Facts[], ground: Ground): Purpose {
-  const version = ground.flinkVersion ?? versionOf(moduleOf(facts.uri, ground), [], ground);
+export function purposeOf(facts: Facts, others: readonly Facts[], groupingInput: GroupingInput): Purpose {
+  const version =
+    groupingInput.flinkVersion ?? versionOf(moduleOf(facts.uri, groupingInput), [], groupingInput);
   if (version && !isOpened(facts, version, others)) return "unread";
   return isOperatorDefaults(facts) ? "defaults" : "cluster";
 }
@@ -84,9 +85,9 @@ function deployment(
   module: string,
   configurations: Facts[],
   jobs: Facts[],
-  ground: Ground,
+  groupingInput: GroupingInput,
 ): Deployment {
-  const root = ground.roots.find((each) => isBelow(place, each)) ?? parentOf(place);
+  const root = groupingInput.roots.find((each) => isBelow(place, each)) ?? parentOf(place);
   const environments = jobs.flatMap((facts) => facts.environments);
   const local =
     configurations.length === 0 && environments.length > 0 && environments.every((each) => each.local);
@@ -95,8 +96,8 @@ function deployment(
     name,
     configurations,
     jobs,
-    flinkVersion: ground.flinkVersion ?? versionOf(module, jobs, ground),
-    profile: ground.profile ?? (local || DEVELOPMENT.test(name) ? "development" : "production"),
+    flinkVersion: groupingInput.flinkVersion ?? versionOf(module, jobs, groupingInput),
+    profile: groupingInput.profile ?? (local || DEVELOPMENT.test(name) ? "development" : "production"),
     purpose: "cluster",
   };
 }
@@ -113,19 +114,23 @@ function isTest({ uri, format }: Facts): boolean {
 }
 
 /** The nearest folder above with a build file, else the workspace folder, else the document's own folder. */
-function moduleOf(uri: string, ground: Ground): string {
-  const root = ground.roots.find((each) => isBelow(uri, each));
+function moduleOf(uri: string, groupingInput: GroupingInput): string {
+  const root = groupingInput.roots.find((each) => isBelow(uri, each));
   if (root === undefined) return parentOf(uri);
   for (let folder = parentOf(uri); isBelow(folder, root); folder = parentOf(folder)) {
-    if (ground.modules.has(folder)) return folder;
+    if (groupingInput.modules.has(folder)) return folder;
   }
   return root;
 }
 
 /** The nearest module from this one upwards that has a configuration. */
-function nearestHome(module: string, homes: ReadonlySet<string>, ground: Ground): string | null {
+function nearestHome(
+  module: string,
+  homes: ReadonlySet<string>,
+  groupingInput: GroupingInput,
+): string | null {
   if (homes.has(module)) return module;
-  const root = ground.roots.find((each) => isBelow(module, each));
+  const root = groupingInput.roots.find((each) => isBelow(module, each));
   if (root === undefined) return null;
   for (let folder = parentOf(module); isBelow(folder, root); folder = parentOf(folder)) {
     if (homes.has(folder)) return folder;
@@ -134,20 +139,24 @@ function nearestHome(module: string, homes: ReadonlySet<string>, ground: Ground)
 }
 
 /** The version that the build file of the module, or else of a module above, asks for; one for all jobs. */
-function versionOf(module: string, jobs: readonly Facts[], ground: Ground): FlinkVersion | null {
-  const modules = new Set([module, ...jobs.map((facts) => moduleOf(facts.uri, ground))]);
-  const versions = [...modules].flatMap((each) => nearestVersion(each, ground) ?? []);
+function versionOf(
+  module: string,
+  jobs: readonly Facts[],
+  groupingInput: GroupingInput,
+): FlinkVersion | null {
+  const modules = new Set([module, ...jobs.map((facts) => moduleOf(facts.uri, groupingInput))]);
+  const versions = [...modules].flatMap((each) => nearestVersion(each, groupingInput) ?? []);
   const first = versions[0];
   return first && versions.every((each) => each.major === first.major && each.minor === first.minor)
     ? first
     : null;
 }
 
-function nearestVersion(module: string, ground: Ground): FlinkVersion | null {
-  const root = ground.roots.find((each) => isBelow(module, each));
-  if (root === undefined) return ground.modules.get(module) ?? null;
+function nearestVersion(module: string, groupingInput: GroupingInput): FlinkVersion | null {
+  const root = groupingInput.roots.find((each) => isBelow(module, each));
+  if (root === undefined) return groupingInput.modules.get(module) ?? null;
   for (let folder = module; isBelow(folder, root); folder = parentOf(folder)) {
-    const version = ground.modules.get(folder);
+    const version = groupingInput.modules.get(folder);
     if (version) return version;
   }
   return null;

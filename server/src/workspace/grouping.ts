@@ -1,6 +1,6 @@
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
-import { buildsJob, deploymentsOf, type Ground, isOperatorDefaults } from "./deployments.ts";
+import { buildsJob, deploymentsOf, type GroupingInput, isOperatorDefaults } from "./deployments.ts";
 
 /** Deployments, with the places in the list of those that each document belongs to. */
 export interface Groups {
@@ -12,14 +12,18 @@ export interface Groups {
  * Groups the documents of a workspace. A deployment that is what it was before is the same object as before, so that
  * what is known of it can be kept.
  */
-export function group(documents: readonly Facts[], ground: Ground, before: Groups | undefined): Groups {
+export function group(
+  documents: readonly Facts[],
+  groupingInput: GroupingInput,
+  before: Groups | undefined,
+): Groups {
   const known = new Map<string, Deployment[]>();
   for (const deployment of before?.deployments ?? []) {
     const same = known.get(deployment.name);
     if (same) same.push(deployment);
     else known.set(deployment.name, [deployment]);
   }
-  const deployments = deploymentsOf(documents, ground).map(
+  const deployments = deploymentsOf(documents, groupingInput).map(
     (deployment) => known.get(deployment.name)?.find((each) => isSame(each, deployment)) ?? deployment,
   );
   const places = new Map<string, number[]>();

@@ -219,8 +219,8 @@ export class Workspace {
       .filter((uri) => open.get(uri) !== null)
       .sort();
     const documents = uris.flatMap((uri) => (open.get(uri) ?? this.onDisk.get(uri))?.facts ?? []);
-    const ground = { roots: this.roots, modules: this.modules, ...this.settings };
-    return { groups: group(documents, ground, this.grouped?.groups), uris, open };
+    const groupingInput = { roots: this.roots, modules: this.modules, ...this.settings };
+    return { groups: group(documents, groupingInput, this.grouped?.groups), uris, open };
   }
 }
 

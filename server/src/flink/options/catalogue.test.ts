@@ -4,10 +4,10 @@ import data from "./catalogue.data.json";
 import { allKeys, findOption, keyForAll, keyOfConstant } from "./catalogue.ts";
 import { FORMAT, valueIn } from "./decode.ts";
 import { describe } from "./describe.ts";
+import { keyStatusOf } from "./keyStatus.ts";
 import meanings from "./meanings.data.json";
 import { meaningOf } from "./meanings.ts";
 import { isFlinksOwn, nearestKey } from "./nearestKey.ts";
-import { standingOf } from "./standing.ts";
 
 const version = (text: string) => parseVersion(text) ?? NEWEST;
 const only = (text: string): VersionRange => ({ from: version(text), to: version(text) });
@@ -70,13 +70,13 @@ group("what becomes of a key", () => {
     ["fs.azure.account.key.x.blob.core.windows.net", "1.20", { kind: "free" }],
     ["state.checkpoints.interval", "1.20", { kind: "unknown" }],
     ["my.app.topic", "1.20", { kind: "unknown" }],
-  ])("%s in Flink %s", (key, at, standing) => {
-    expect(standingOf(key, only(at))).toMatchObject(standing);
+  ])("%s in Flink %s", (key, at, status) => {
+    expect(keyStatusOf(key, only(at))).toMatchObject(status);
   });
 
   test("in versions that do not agree", () => {
-    expect(standingOf("execution.checkpointing.dir", ALL).kind).toBe("sometimes");
-    expect(standingOf("recovery.mode", ALL)).toMatchObject({ kind: "deprecated" });
+    expect(keyStatusOf("execution.checkpointing.dir", ALL).kind).toBe("sometimes");
+    expect(keyStatusOf("recovery.mode", ALL)).toMatchObject({ kind: "deprecated" });
   });
 });
 

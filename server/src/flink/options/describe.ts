@@ -8,8 +8,8 @@ import {
 } from "../versions.ts";
 import { optionsOf } from "./catalogue.ts";
 import { type History, type OptionInfo, valueIn } from "./decode.ts";
+import { readingsOf } from "./keyStatus.ts";
 import { meaningOf } from "./meanings.ts";
-import { readingsOf } from "./standing.ts";
 
 /** What there is to say of an option, for whoever shows it. Values stand in backticks. */
 export interface OptionDescription {

@@ -1,7 +1,7 @@
 import { editDistance } from "../nearest.ts";
 import { type FlinkVersion, formatVersion, rangeName, type VersionRange } from "../versions.ts";
 import { allAliases, allKeys, CATALOGUE, keyForAll } from "./catalogue.ts";
-import { readingsOf } from "./standing.ts";
+import { readingsOf } from "./keyStatus.ts";
 
 /** First parts of keys that nobody but Flink is likely to use in a configuration of Flink. */
 const ROOTS: ReadonlySet<string> = new Set(

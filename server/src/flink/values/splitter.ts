@@ -9,7 +9,7 @@ type Token = {
 
 /**
  * Splits a list or a map in the form it had before config.yaml: items between delimiters, in single or double
- * quotes when they hold a delimiter, a doubled quote inside standing for one. A delimiter at the start or the end
+ * quotes when they hold a delimiter, a doubled quote inside status for one. A delimiter at the start or the end
  * adds no item.
  *
  * @param delimiter `;`, `,` or `:`

@@ -43,7 +43,7 @@ export function caretInConfigYaml(text: string, offset: number): Caret | null {
   if (/(^|\s)#/.test(before) || /^\s*-(\s|$)/.test(before) || /[{[]/.test(before)) return null;
   const lead = before.length - before.trimStart().length;
   const lines = [...keyLines(text, start)];
-  const { above, siblings, nested } = surroundings(lines, start, lead);
+  const { above, siblings, nested } = host(lines, start, lead);
   const pair = KEY.exec(before);
   // Right behind the colon a value would be a part of the key.
   if (pair && before.endsWith(":")) return null;
@@ -68,7 +68,7 @@ export function caretInConfigYaml(text: string, offset: number): Caret | null {
 }
 
 /** The keys around a line: those it stands below, and those beside it. */
-function surroundings(lines: readonly KeyLine[], line: number, lead: number) {
+function host(lines: readonly KeyLine[], line: number, lead: number) {
   const above: string[] = [];
   const siblings: string[] = [];
   let limit = lead;

@@ -11,7 +11,7 @@ import { CONFIG_YAML, isOwnKey, mayHideKeys } from "../kinds.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";
 import { caretInConfigYaml } from "./caret.ts";
 import { editConfigYaml } from "./configYamlEdit.ts";
-import { knownValue, TEMPLATE, TEMPLATE_LINE } from "./values.ts";
+import { knownValue, TEMPLATE, TEMPLATE_LINE } from "./placeholders.ts";
 import { Flattener } from "./yamlFlatten.ts";
 import { keyLines } from "./yamlLines.ts";
 import { newPartCache, type PartCache, readInParts } from "./yamlParts.ts";
@@ -64,7 +64,7 @@ function readConfigYaml(document: DocumentText, cache: PartCache): Facts {
     settings: whole.settings,
     operators: [],
     environments: [],
-    handsOn: [],
+    forwardsTo: [],
     open: TEMPLATE_LINE.test(text),
     templated: TEMPLATE.test(text),
     strayUids: [],

@@ -7,7 +7,7 @@ import { readIgnores } from "../ignores.ts";
 import { FLINK_CONF } from "../kinds.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";
 import { cutsValue, droppedLine, withNesting } from "./droppedLines.ts";
-import { knownValue, TEMPLATE, TEMPLATE_LINE } from "./values.ts";
+import { knownValue, TEMPLATE, TEMPLATE_LINE } from "./placeholders.ts";
 
 /**
  * Reads flink-conf.yaml exactly as Flink up to 1.20 reads it, which is not YAML: line by line, each cut at its
@@ -69,7 +69,7 @@ export function readFlinkConf(document: DocumentText): Facts {
     settings,
     operators: [],
     environments: [],
-    handsOn: [],
+    forwardsTo: [],
     open: TEMPLATE_LINE.test(text),
     templated: TEMPLATE.test(text),
     strayUids: [],

@@ -1,6 +1,6 @@
 import { keyForAll, keysOf, optionsOf } from "../../flink/options/catalogue.ts";
 import { valueIn } from "../../flink/options/decode.ts";
-import { readingsOf, standingOf } from "../../flink/options/standing.ts";
+import { keyStatusOf, readingsOf } from "../../flink/options/keyStatus.ts";
 import { canonicalText, parseValue } from "../../flink/values/value.ts";
 import { allVersions, type FlinkVersion, READS_FLINK_CONF, type VersionRange } from "../../flink/versions.ts";
 import type { Facts, Setting } from "../../model/facts.ts";
@@ -108,11 +108,11 @@ const printable = (text: string): string => text.replace(NOT_IN_COMMENT, " ").tr
 function newKey(key: string, set: ReadonlyMap<string, Setting>, range: VersionRange): string {
   const [option, another] = optionsOf(key);
   if (!option) return key;
-  const standing = standingOf(key, range);
+  const status = keyStatusOf(key, range);
   let replacement: string | undefined;
-  if (standing.kind === "deprecated" || standing.kind === "removed") replacement = standing.replacement;
+  if (status.kind === "deprecated" || status.kind === "removed") replacement = status.replacement;
   // A name that the newer versions of the range have given up; a new name stays, though older ones do not know it.
-  if (standing.kind === "sometimes" && !another && option.key !== key) {
+  if (status.kind === "sometimes" && !another && option.key !== key) {
     replacement = keyForAll(option.key, range);
   }
   if (!replacement) return key;

@@ -15,7 +15,7 @@ import type { YamlValue } from "../../flink/values/yamlValue.ts";
 import type { Problem, Setting } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { startOfLineAt } from "../text.ts";
-import { knownValue } from "./values.ts";
+import { knownValue } from "./placeholders.ts";
 
 /** Aliases of aliases can stand for more settings than there is memory. */
 const MOST_SETTINGS = 100_000;

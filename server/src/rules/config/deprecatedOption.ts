@@ -1,4 +1,4 @@
-import { readingsOf, standingOf } from "../../flink/options/standing.ts";
+import { keyStatusOf, readingsOf } from "../../flink/options/keyStatus.ts";
 import { allVersions } from "../../flink/versions.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { Report, SettingRule } from "../rule.ts";
@@ -16,26 +16,26 @@ export const deprecatedOption: SettingRule = {
   deprecates: true,
   page,
   over: "setting",
-  which: { standing: "deprecated" },
+  which: { status: "deprecated" },
   *check(setting, document): Iterable<Report> {
-    const standing = standingOf(setting.key, document.versions);
-    if (standing.kind !== "deprecated") return;
+    const status = keyStatusOf(setting.key, document.versions);
+    if (status.kind !== "deprecated") return;
     // Where another setting takes the effect from this one, config/duplicate-option says what that means.
     if (winnerOver(document, setting)) return;
-    if (standing.options.some((option) => document.at(option.key))) return;
-    const names = standing.options.map((option) => `'${option.key}'`);
-    const message = standing.replacement
-      ? `'${setting.key}' is the old name of '${standing.replacement}'.`
+    if (status.options.some((option) => document.at(option.key))) return;
+    const names = status.options.map((option) => `'${option.key}'`);
+    const message = status.replacement
+      ? `'${setting.key}' is the old name of '${status.replacement}'.`
       : `'${setting.key}' is an old name that stands for ${names.join(" and ")}.`;
     yield {
       span: setting.keySpan,
       message: `${message} Flink still reads it.`,
-      fixes: standing.replacement
+      fixes: status.replacement
         ? renameTo(
             document,
             setting,
-            standing.replacement,
-            isSafe(document, setting.key, standing.replacement) ? "safe" : "review",
+            status.replacement,
+            isSafe(document, setting.key, status.replacement) ? "safe" : "review",
           )
         : [],
     };

@@ -1,5 +1,5 @@
 import { CATALOGUE, keysOf, optionsOf } from "../../flink/options/catalogue.ts";
-import { readingsOf } from "../../flink/options/standing.ts";
+import { readingsOf } from "../../flink/options/keyStatus.ts";
 import { allVersions } from "../../flink/versions.ts";
 import type { Setting } from "../../model/facts.ts";
 import type { DocumentView } from "../documentView.ts";
@@ -16,7 +16,7 @@ export const duplicateOption: SettingRule = {
   fixable: true,
   page,
   over: "setting",
-  which: { standing: "any" },
+  which: { status: "any" },
   *check(setting, document): Iterable<Report> {
     // In config.yaml a key that comes twice keeps Flink from starting, which config/refused-file tells.
     const { refused, nested } = document.problems;

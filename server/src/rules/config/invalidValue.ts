@@ -1,8 +1,8 @@
 import { refusalOf } from "../../flink/options/bounds.ts";
 import { CATALOGUE } from "../../flink/options/catalogue.ts";
 import { valueIn } from "../../flink/options/decode.ts";
+import { readingsOf } from "../../flink/options/keyStatus.ts";
 import { isSensitive, shownValue } from "../../flink/options/sensitive.ts";
-import { readingsOf } from "../../flink/options/standing.ts";
 import { parseValue } from "../../flink/values/value.ts";
 import {
   allVersions,
@@ -27,21 +27,21 @@ export const invalidValue: SettingRule = {
   fixable: true,
   page,
   over: "setting",
-  which: { standing: "any" },
+  which: { status: "any" },
   *check(setting, document): Iterable<Report> {
     const { value, valueSpan } = setting;
     if (value === null || !valueSpan || REPORTED_ELSEWHERE.has(setting.key)) return;
     const { uri, versions } = document;
     const standard = document.facts.values === "standard";
-    const complaint = complaintOfAll(setting.key, value, standard, versions);
-    if (!complaint || winnerOver(document, setting)) return;
-    const { type, labels } = complaint;
+    const problem = problemInAll(setting.key, value, standard, versions);
+    if (!problem || winnerOver(document, setting)) return;
+    const { type, labels } = problem;
     const corrections = correctionsOf(value, type, labels).filter((text) =>
       isTaken(setting.key, text, standard, versions),
     );
     yield {
       span: valueSpan,
-      message: messageOf(setting, complaint),
+      message: messageOf(setting, problem),
       fixes: corrections.map((text) => correctValue({ uri, span: valueSpan }, text)),
     };
   },
@@ -53,7 +53,7 @@ const REPORTED_ELSEWHERE: ReadonlySet<string> = new Set(["pipeline.max-paralleli
 /** Options with a name of the user's choice that Flink itself reads, not a plugin. */
 const READ_BY_FLINK = /^(?:metrics\.reporter\.\*\.interval|external-resource\.\*\.amount)$/;
 
-interface Complaint {
+interface ValueProblem {
   readonly type: string;
   readonly reason: string;
   readonly labels: readonly string[] | null;
@@ -63,28 +63,33 @@ interface Complaint {
 
 /** True when every version of a range that reads a key takes the value. */
 export function isTaken(key: string, text: string, standard: boolean, range: VersionRange): boolean {
-  return allVersions(range).every((version) => complaintOf(key, text, standard, version) === null);
+  return allVersions(range).every((version) => problemIn(key, text, standard, version) === null);
 }
 
-const complaintCache = CATALOGUE.cache<string, Complaint | null>(100_000);
+const valueProblemCache = CATALOGUE.cache<string, ValueProblem | null>(100_000);
 
 /** Why every version of a range refuses a value, as the newest one puts it; null when one of them takes it. */
-function complaintOfAll(key: string, text: string, standard: boolean, range: VersionRange): Complaint | null {
+function problemInAll(
+  key: string,
+  text: string,
+  standard: boolean,
+  range: VersionRange,
+): ValueProblem | null {
   const name = `${rangeName(range)} ${standard} ${key}: ${text}`;
-  return complaintCache.get(name, () => {
+  return valueProblemCache.get(name, () => {
     // Newest first: most values are taken, and one version that takes it is enough.
-    let newest: Complaint | null = null;
+    let newest: ValueProblem | null = null;
     for (const version of allVersions(range).reverse()) {
-      const complaint = complaintOf(key, text, standard, version);
-      if (!complaint) return null;
-      newest ??= complaint;
+      const problem = problemIn(key, text, standard, version);
+      if (!problem) return null;
+      newest ??= problem;
     }
     return newest;
   });
 }
 
 /** Why a version refuses a value; null when it takes it, or does not read the key. */
-function complaintOf(key: string, text: string, standard: boolean, flink: FlinkVersion): Complaint | null {
+function problemIn(key: string, text: string, standard: boolean, flink: FlinkVersion): ValueProblem | null {
   for (const { option } of readingsOf(key, flink)) {
     // The operator reads its options with a Flink of its own.
     const version = option.operator ? NEWEST : flink;
@@ -114,7 +119,7 @@ const UNITS: Readonly<Record<string, string>> = {
   MemorySize: "one whole number and one unit: b, k, m, g or t",
 };
 
-function messageOf({ key, value }: Setting, { type, reason, labels, bound }: Complaint): string {
+function messageOf({ key, value }: Setting, { type, reason, labels, bound }: ValueProblem): string {
   const shown = shownValue(key, value ?? "");
   const start = `Flink cannot use '${shown}' for '${key}'`;
   if (!bound) {

@@ -1,4 +1,4 @@
-import { standingOf } from "../../flink/options/standing.ts";
+import { keyStatusOf } from "../../flink/options/keyStatus.ts";
 import { formatVersion } from "../../flink/versions.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import { isKnownFlink } from "./knownFlink.ts";
@@ -14,15 +14,15 @@ export const notYetAvailable: SettingRule = {
   fixable: true,
   page,
   over: "setting",
-  which: { standing: "not-yet" },
+  which: { status: "not-yet" },
   *check(setting, document): Iterable<Report> {
-    const standing = standingOf(setting.key, document.versions);
-    if (standing.kind !== "not-yet" || !isKnownFlink(document)) return;
-    const { replacement } = standing;
+    const status = keyStatusOf(setting.key, document.versions);
+    if (status.kind !== "not-yet" || !isKnownFlink(document)) return;
+    const { replacement } = status;
     const version = formatVersion(document.versions.to);
     yield {
       span: setting.keySpan,
-      message: `Flink reads '${setting.key}' since ${formatVersion(standing.first)}; Flink ${version} ignores it.${replacement ? ` In ${version} its name is '${replacement}'.` : ""}`,
+      message: `Flink reads '${setting.key}' since ${formatVersion(status.first)}; Flink ${version} ignores it.${replacement ? ` In ${version} its name is '${replacement}'.` : ""}`,
       fixes: replacement ? renameTo(document, setting, replacement) : [],
     };
   },

@@ -16,7 +16,7 @@ export const quotedValue: SettingRule = {
   fixable: true,
   page,
   over: "setting",
-  which: { standing: "any" },
+  which: { status: "any" },
   *check(setting, { facts, uri, versions }): Iterable<Report> {
     const { value, valueSpan } = setting;
     if (facts.values !== "legacy" || !valueSpan || READ_BY_SCRIPTS.test(setting.key)) return;

@@ -1,4 +1,4 @@
-import { standingOf } from "../../flink/options/standing.ts";
+import { keyStatusOf } from "../../flink/options/keyStatus.ts";
 import { formatVersion } from "../../flink/versions.ts";
 import type { Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
@@ -17,16 +17,16 @@ export const removedOption: SettingRule = {
   fixable: true,
   page,
   over: "setting",
-  which: { standing: "any" },
+  which: { status: "any" },
   *check(setting, document): Iterable<Report> {
-    const standing = standingOf(setting.key, document.versions);
+    const status = keyStatusOf(setting.key, document.versions);
     const retired = retiredOf(setting.key, document.versions);
-    if (!retired && standing.kind !== "removed") return;
-    const { replacement } = standing.kind === "removed" ? standing : { replacement: undefined };
+    if (!retired && status.kind !== "removed") return;
+    const { replacement } = status.kind === "removed" ? status : { replacement: undefined };
     const instead = replacement ? `'${replacement}'` : insteadOf(setting.key);
     const why = retired
       ? `Nothing reads '${setting.key}': ${retired.why}.`
-      : `Flink ${standing.kind === "removed" ? formatVersion(standing.last) : ""} was the last to read '${setting.key}'; newer ones ignore it.`;
+      : `Flink ${status.kind === "removed" ? formatVersion(status.last) : ""} was the last to read '${setting.key}'; newer ones ignore it.`;
     yield {
       span: setting.keySpan,
       message: `${why}${instead ? ` Use ${instead} instead.` : ""}`,

@@ -17,7 +17,7 @@ export const retypedValue: SettingRule = {
   fixable: true,
   page,
   over: "setting",
-  which: { standing: "any" },
+  which: { status: "any" },
   *check(setting, { uri, versions }): Iterable<Report> {
     const { written, value, valueSpan } = setting;
     if (written === undefined || value === null || written === value || !valueSpan) return;

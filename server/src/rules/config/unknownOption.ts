@@ -16,7 +16,7 @@ export const unknownOption: SettingRule = {
   fixable: true,
   page,
   over: "setting",
-  which: { standing: "unknown" },
+  which: { status: "unknown" },
   *check(setting, document): Iterable<Report> {
     if (!isKnownFlink(document) || retiredOf(setting.key, document.versions)) return;
     const meant = nearestKey(setting.key, document.versions);

@@ -1,7 +1,7 @@
 import { readableReason } from "../../flink/memory.ts";
 import type { DocumentRule, Report } from "../rule.ts";
 import page from "./inconsistent.md";
-import { PROCESSES, refusalOf } from "./processes.ts";
+import { memoryRefusalOf, PROCESSES } from "./processes.ts";
 
 /** Sizes that do not fit together, so that the process does not start. */
 export const inconsistent: DocumentRule = {
@@ -13,7 +13,7 @@ export const inconsistent: DocumentRule = {
   kind: "config",
   *check(document): Iterable<Report> {
     for (const { name, process } of PROCESSES) {
-      const refusal = refusalOf(document, process);
+      const refusal = memoryRefusalOf(document, process);
       // A single value that cannot be read is told by config/invalid-value.
       if (!refusal || refusal.noSize || refusal.reason.includes("Could not parse value")) continue;
       const [culprit, ...others] = refusal.keys.flatMap((key) => document.at(key) ?? []);

@@ -13,7 +13,7 @@ export const PROCESSES: readonly { readonly name: string; readonly process: Flin
 const NO_SIZE = /need to be configured explicitly/;
 
 /** Why no version in question starts the process; null when one does, or when values are known at run time only. */
-export function refusalOf(document: DocumentView, process: FlinkProcess): Refusal | null {
+export function memoryRefusalOf(document: DocumentView, process: FlinkProcess): Refusal | null {
   return document.refusalCache.get(process, () => calculate(document, process));
 }
 

@@ -1,7 +1,7 @@
 import type { FlinkProcess } from "../../flink/memory.ts";
 import type { Change } from "../../model/change.ts";
 import type { DocumentRule, Report } from "../rule.ts";
-import { PROCESSES, refusalOf, startsWith } from "./processes.ts";
+import { memoryRefusalOf, PROCESSES, startsWith } from "./processes.ts";
 import page from "./unset.md";
 
 /** What the configuration that comes with Flink sets. */
@@ -25,7 +25,7 @@ export const unset: DocumentRule = {
     // A document that says nothing of a process may be a part of the configuration only.
     const missing = PROCESSES.filter(({ process }) => {
       const mentioned = facts.settings.some(({ key }) => key.startsWith(`${process}.`));
-      return mentioned && refusalOf(document, process)?.noSize;
+      return mentioned && memoryRefusalOf(document, process)?.noSize;
     });
     if (missing.length === 0) return;
     const changes = missing.map(({ process }): Change => {

@@ -23,9 +23,9 @@ export function generateUid(
 }
 
 function readableUid(operator: Operator): string {
-  if (operator.named) return kebab(operator.hints[0] ?? "") || suffix(operator);
+  if (operator.named) return kebab(operator.uidWords[0] ?? "") || suffix(operator);
   const what = suffix(operator);
-  const words = operator.hints.map(kebab).find((hint) => hint.length > 1);
+  const words = operator.uidWords.map(kebab).find((hint) => hint.length > 1);
   if (!words) return what;
   return words.endsWith(what) || COMPLETE[operator.role].test(words) ? words : `${words}-${what}`;
 }

@@ -36,7 +36,7 @@ const TYPES = [
   "throw_statement",
 ];
 
-export const OUTLINED: ReadonlySet<string> = new Set(TYPES);
+export const INDEXED: ReadonlySet<string> = new Set(TYPES);
 
 /** Collects the elements of a member in the order of the text. */
 export function elementsWithin(member: SyntaxNode): MemberElements {

@@ -18,7 +18,7 @@ const JOBS = readdirSync(FOLDER)
 const read = (text: string, uri = "file:///w/Job.java"): Facts => java.readOnce({ uri, text });
 
 /** What a job says, without the places where it says so. */
-function said({ settings, operators, environments, handsOn, strayUids, problems, ignores }: Facts) {
+function said({ settings, operators, environments, forwardsTo, strayUids, problems, ignores }: Facts) {
   return {
     settings: settings.map(({ key, value, environment }) => ({ key, value, environment })),
     operators: operators.map(({ uid, uidHash, name, parallelism, maxParallelism, ...operator }) => ({
@@ -32,16 +32,16 @@ function said({ settings, operators, environments, handsOn, strayUids, problems,
       repeated: operator.repeated,
       inputs: operator.inputs,
       environment: operator.environment,
-      hints: operator.hints,
+      uidWords: operator.uidWords,
       steps: operator.path.map((step) => step.leaves),
     })),
-    environments: environments.map(({ local, open, handedTo, variable }) => ({
+    environments: environments.map(({ local, open, escapesTo, variable }) => ({
       local,
       open,
-      handedTo,
+      escapesTo,
       variable: variable?.name,
     })),
-    handsOn,
+    forwardsTo,
     stray: strayUids.map(({ on }) => on),
     problems: problems.map(({ kind }) => kind),
     ignores: ignores.map(({ rules, hides }) => ({ rules, file: hides === null })),

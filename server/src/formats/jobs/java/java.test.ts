@@ -264,7 +264,7 @@ describe("settings", () => {
 
   test("an environment given to another class is told with that class", async () => {
     const facts = await read(job("Tuning.apply(env); new Wiring(env).run();"));
-    expect(facts.environments[0]?.handedTo).toEqual(["Tuning", "Wiring"]);
+    expect(facts.environments[0]?.escapesTo).toEqual(["Tuning", "Wiring"]);
   });
 });
 

@@ -5,20 +5,20 @@ import type { DocumentText, Format } from "../../format.ts";
 import { readIgnores } from "../../ignores.ts";
 import { JAVA } from "../../kinds.ts";
 import { endOfLineAt, lineStarts } from "../../text.ts";
+import type { Builders, EnvironmentBuilder, OperatorBuilder } from "./builders.ts";
 import { Constants } from "./constants.ts";
-import type { Drafts, EnvironmentDraft, OperatorDraft } from "./drafts.ts";
 import { editJava } from "./edit.ts";
-import { hintsOf } from "./hints.ts";
 import { JobReader } from "./jobReader.ts";
 import type { SyntaxTree } from "./members.ts";
 import { namesOf } from "./names.ts";
-import { enclosing, isMethod, outlineOf } from "./outline.ts";
 import { pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import { scopesOf } from "./scopes.ts";
-import { JavaTrees, type WasmSource } from "./syntax.ts";
+import { enclosing, isMethod, syntaxIndexOf } from "./syntaxIndex.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
-import { timesBuilt, uidPlaceOf } from "./uidPlace.ts";
+import { JavaTrees, type WasmSource } from "./trees.ts";
+import { multiplicityOf, uidPlaceOf } from "./uidPlace.ts";
+import { uidWordsOf } from "./uidWords.ts";
 
 /** Flink jobs in Java, written with the DataStream or Table API. */
 export function java(wasm: WasmSource): Format {
@@ -37,17 +37,17 @@ export function java(wasm: WasmSource): Format {
 }
 
 function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
-  const outline = outlineOf(tree);
-  const scopes = scopesOf(outline, text);
+  const syntax = syntaxIndexOf(tree);
+  const scopes = scopesOf(syntax, text);
   const reader = new JobReader(
     text,
-    outline,
-    namesOf(outline, text, scopes),
+    syntax,
+    namesOf(syntax, text, scopes),
     scopes,
     new Constants(text, scopes),
   );
-  const drafts = reader.read();
-  const firstClass = outline.ofType("class_declaration")[0]?.node.childForFieldName("name");
+  const builders = reader.read();
+  const firstClass = syntax.ofType("class_declaration")[0]?.node.childForFieldName("name");
   const start = firstClass?.startIndex ?? 0;
   return {
     uri,
@@ -57,13 +57,13 @@ function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
     readBy: { from: OLDEST, to: NEWEST },
     // A public class stands in the file of its name.
     declares: [uri.slice(uri.lastIndexOf("/") + 1).replace(/\.java$/, "")],
-    settings: settingsOf(drafts),
-    operators: operatorsOf(reader, drafts),
-    environments: drafts.environments.map((draft) => environmentOf(reader, drafts, draft)),
-    handsOn: [...drafts.handsOn],
+    settings: settingsOf(builders),
+    operators: operatorsOf(reader, builders),
+    environments: builders.environments.map((builder) => environmentOf(reader, builders, builder)),
+    forwardsTo: [...builders.forwardsTo],
     open: false,
     templated: false,
-    strayUids: drafts.strayUids,
+    strayUids: builders.strayUids,
     problems: tree.hasError
       ? [{ kind: "syntax", span: { start: 0, end: 0 }, message: "The file does not parse as Java." }]
       : [],
@@ -73,18 +73,18 @@ function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
 }
 
 /** Operators in the order of the text, with the indices of their inputs turned accordingly. */
-function operatorsOf(reader: Reader, drafts: Drafts): Operator[] {
-  const order = drafts.operators.map((_, index) => index);
+function operatorsOf(reader: Reader, builders: Builders): Operator[] {
+  const order = builders.operators.map((_, index) => index);
   order.sort(
-    (a, b) => (drafts.operators[a]?.methodSpan.start ?? 0) - (drafts.operators[b]?.methodSpan.start ?? 0),
+    (a, b) => (builders.operators[a]?.methodSpan.start ?? 0) - (builders.operators[b]?.methodSpan.start ?? 0),
   );
-  const place = new Map(order.map((draft, index) => [draft, index]));
+  const place = new Map(order.map((builder, index) => [builder, index]));
   return order.flatMap((index) => {
-    const draft = drafts.operators[index];
-    if (!draft) return [];
+    const builder = builders.operators[index];
+    if (!builder) return [];
     const { method, methodSpan, role, state, uid, uidHash, name, parallelism, maxParallelism, environment } =
-      draft;
-    const times = uid ? "once" : timesBuilt(reader, draft.call.element);
+      builder;
+    const times = uid ? "once" : multiplicityOf(reader, builder.call.element);
     return {
       method,
       methodSpan,
@@ -92,17 +92,17 @@ function operatorsOf(reader: Reader, drafts: Drafts): Operator[] {
       state,
       uid,
       uidHash,
-      uidKnown: draft.takesUid && !draft.handedOver && !inSinkTopology(reader, draft),
-      uidPlace: uid || times !== "once" ? null : uidPlaceOf(reader, draft),
+      uidKnown: builder.takesUid && !builder.escaped && !inSinkTopology(reader, builder),
+      uidPlace: uid || times !== "once" ? null : uidPlaceOf(reader, builder),
       repeated: times === "many",
       name,
       parallelism,
       maxParallelism,
-      inputs: draft.inputs.map((input) => place.get(input) ?? 0).sort((a, b) => a - b),
+      inputs: builder.inputs.map((input) => place.get(input) ?? 0).sort((a, b) => a - b),
       environment,
-      hints: uid ? [] : hintsOf(reader, draft),
-      named: (draft.name?.value ?? draft.givenName) !== null,
-      path: uid ? pathTo(reader, draft.call.element) : [],
+      uidWords: uid ? [] : uidWordsOf(reader, builder),
+      named: (builder.name?.value ?? builder.givenName) !== null,
+      path: uid ? pathTo(reader, builder.call.element) : [],
     };
   });
 }
@@ -110,38 +110,38 @@ function operatorsOf(reader: Reader, drafts: Drafts): Operator[] {
 /** Methods in which a sink adds operators of its own: a uid there obliges every user to give the sink one. */
 const TOPOLOGY = /^add(PreWrite|PreCommit|PostCommit)Topology$/;
 
-function inSinkTopology(reader: Reader, draft: OperatorDraft): boolean {
-  const around = enclosing(draft.call.element, isMethod);
+function inSinkTopology(reader: Reader, builder: OperatorBuilder): boolean {
+  const around = enclosing(builder.call.element, isMethod);
   return around !== null && TOPOLOGY.test(reader.scopes.methodOf(around)?.name ?? "");
 }
 
-function settingsOf(drafts: Drafts): Setting[] {
-  return drafts.settings
+function settingsOf(builders: Builders): Setting[] {
+  return builders.settings
     .map(({ configuration, ...setting }) => {
-      const used = configuration === undefined ? undefined : drafts.configurationUse.get(configuration);
+      const used = configuration === undefined ? undefined : builders.configurationUse.get(configuration);
       return used === undefined ? setting : { ...setting, environment: used };
     })
     .sort((a, b) => a.keySpan.start - b.keySpan.start);
 }
 
-function environmentOf(reader: Reader, drafts: Drafts, draft: EnvironmentDraft): Environment {
-  const index = drafts.environments.indexOf(draft);
-  const open = [...drafts.configurationUse].some(([configuration, used]) => {
-    return used === index && drafts.openConfigurations.has(configuration);
+function environmentOf(reader: Reader, builders: Builders, builder: EnvironmentBuilder): Environment {
+  const index = builders.environments.indexOf(builder);
+  const open = [...builders.configurationUse].some(([configuration, used]) => {
+    return used === index && builders.openConfigurations.has(configuration);
   });
-  const { span, local, handedTo } = draft;
+  const { span, local, escapesTo } = builder;
   return {
     span,
     local,
-    open: draft.open || open || reader.names.processesState,
-    handedTo: [...new Set(handedTo)],
-    variable: variableOf(reader, draft),
+    open: builder.open || open || reader.names.processesState,
+    escapesTo: [...new Set(escapesTo)],
+    variable: variableOf(reader, builder),
   };
 }
 
 /** `env` in `StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();` */
-function variableOf(reader: Reader, draft: EnvironmentDraft): Environment["variable"] {
-  let { node } = draft.call.element;
+function variableOf(reader: Reader, builder: EnvironmentBuilder): Environment["variable"] {
+  let { node } = builder.call.element;
   while (node.parent?.type === "method_invocation") node = node.parent;
   const target = node.parent;
   const statement = target?.parent;

@@ -1,19 +1,19 @@
 import { type ApiCall, apiCall, ENVIRONMENT_ONLY, staticCall } from "../../../flink/api/operators.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
+import { type Builders, newBuilders } from "./builders.ts";
 import { Call, isUidCall } from "./call.ts";
 import type { Constants } from "./constants.ts";
-import { type Drafts, newDrafts } from "./drafts.ts";
+import { Escapes } from "./escapes.ts";
 import { readFunction } from "./functions.ts";
-import { HandOver } from "./handOver.ts";
 import type { Names } from "./names.ts";
 import { Origins } from "./origins.ts";
-import { elementAt, enclosing, isMethod, type Outline } from "./outline.ts";
 import type { Reader } from "./reader.ts";
 import { relevanceTest } from "./relevance.ts";
 import type { Method, Scopes, Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
+import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
+import { elementAt, enclosing, isMethod, type SyntaxIndex } from "./syntaxIndex.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
-import { union, type Value, valueOfKind } from "./values.ts";
 
 /** Which argument names the operator that a call makes. */
 const NAME_ARGUMENTS: Readonly<Record<string, number>> = {
@@ -28,25 +28,25 @@ const NAME_ARGUMENTS: Readonly<Record<string, number>> = {
  * operator it makes, what it configures.
  */
 export class JobReader implements Reader {
-  readonly drafts: Drafts = newDrafts();
+  readonly builders: Builders = newBuilders();
   readonly executions: number[] = [];
   private readonly calls = new Map<SyntaxNode, Call>();
-  readonly values = new Map<SyntaxNode, Value | null>();
+  readonly values = new Map<SyntaxNode, StreamValue | null>();
   /** Calls of the methods of this file, by the method's offset. */
   private readonly callSites = new Map<number, Call[]>();
   private readonly makers = new Set<Call>();
-  private readonly handOver: HandOver;
+  private readonly escapes: Escapes;
   private readonly origins = new Origins(this);
 
   constructor(
     readonly text: string,
-    readonly outline: Outline,
+    readonly syntax: SyntaxIndex,
     readonly names: Names,
     readonly scopes: Scopes,
     readonly constants: Constants,
   ) {
-    this.handOver = new HandOver(this);
-    for (const element of outline.ofType("method_invocation")) {
+    this.escapes = new Escapes(this);
+    for (const element of syntax.ofType("method_invocation")) {
       const nameNode = element.node.childForFieldName("name");
       if (!nameNode) continue;
       const call = new Call(element, nameNode, text);
@@ -65,17 +65,17 @@ export class JobReader implements Reader {
     }
   }
 
-  read(): Drafts {
+  read(): Builders {
     const isRelevant = relevanceTest(this.scopes, this.names);
-    for (const element of this.outline.elements) {
+    for (const element of this.syntax.elements) {
       const call = element.type === "method_invocation" || element.type === "object_creation_expression";
       if (call && !isRelevant(this.text.slice(element.start, element.end))) continue;
       if (element.type === "method_invocation") this.evaluate(element.node);
-      if (element.type === "object_creation_expression") this.handOver.constructorCall(element);
-      if (element.type === "return_statement") this.handOver.returned(element);
-      if (element.type === "assignment_expression") this.handOver.assigned(element);
+      if (element.type === "object_creation_expression") this.escapes.constructorCall(element);
+      if (element.type === "return_statement") this.escapes.returned(element);
+      if (element.type === "assignment_expression") this.escapes.assigned(element);
     }
-    return this.drafts;
+    return this.builders;
   }
 
   slice(node: SyntaxNode | null | undefined): string {
@@ -86,7 +86,7 @@ export class JobReader implements Reader {
     return this.callSites.get(method.element.start) ?? [];
   }
 
-  evaluate(node: SyntaxNode): Value | null {
+  evaluate(node: SyntaxNode): StreamValue | null {
     switch (node.type) {
       case "method_invocation":
         return this.chain(node);
@@ -103,7 +103,7 @@ export class JobReader implements Reader {
         const value = node.childForFieldName("value");
         const kind = this.names.kindOfType(this.slice(node.childForFieldName("type")));
         const inner = value ? this.evaluate(value) : null;
-        return kind && inner ? { ...inner, kind } : kind ? valueOfKind(kind) : null;
+        return kind && inner ? { ...inner, kind } : kind ? streamOfKind(kind) : null;
       }
       case "assignment_expression": {
         const right = node.childForFieldName("right");
@@ -122,7 +122,7 @@ export class JobReader implements Reader {
       }
       case "object_creation_expression": {
         const kind = this.names.kindOfType(this.slice(node.childForFieldName("type")));
-        return kind === "configuration" ? valueOfKind(kind) : null;
+        return kind === "configuration" ? streamOfKind(kind) : null;
       }
       default:
         return null;
@@ -140,7 +140,7 @@ export class JobReader implements Reader {
 
   returnTypeAround(node: SyntaxNode): string | null {
     const around = enclosing(
-      elementAt(this.outline, node.startIndex),
+      elementAt(this.syntax, node.startIndex),
       (type) => isMethod(type) || type === "lambda_expression",
     );
     return (around && this.scopes.methodOf(around)?.returnType) || null;
@@ -160,7 +160,7 @@ export class JobReader implements Reader {
   }
 
   /** Evaluates a chain of calls from its innermost receiver outwards, without recursion along the chain. */
-  private chain(node: SyntaxNode): Value | null {
+  private chain(node: SyntaxNode): StreamValue | null {
     const known = this.values.get(node);
     if (known !== undefined) return known;
     const chain: Call[] = [];
@@ -181,7 +181,7 @@ export class JobReader implements Reader {
     return value;
   }
 
-  private apply(call: Call, receiver: Value | null): Value | null {
+  private apply(call: Call, receiver: StreamValue | null): StreamValue | null {
     if (!receiver) return this.applyUnknown(call);
     const { kind } = receiver;
     const api = apiCall(kind, call.name, () => call.args.length);
@@ -200,10 +200,10 @@ export class JobReader implements Reader {
   }
 
   /** A call on nothing that is known: a method of this file, a static method of Flink, or a stranger's. */
-  private applyUnknown(call: Call): Value | null {
+  private applyUnknown(call: Call): StreamValue | null {
     const targets = this.targets(call);
     if (targets.length > 0) {
-      this.handOver.untypedParameters(call, targets);
+      this.escapes.untypedParameters(call, targets);
       return union(targets.map((method) => this.origins.ofMethod(method)));
     }
 
@@ -215,34 +215,34 @@ export class JobReader implements Reader {
     }
     const inferred = this.inferReceiver(call);
     if (inferred) return this.apply(call, inferred);
-    this.handOver.foreignCall(call);
+    this.escapes.foreignCall(call);
     return null;
   }
 
   /** A receiver whose declaration is not in this file, where the method alone tells what it must be. */
-  private inferReceiver(call: Call): Value | null {
+  private inferReceiver(call: Call): StreamValue | null {
     if (call.object?.type !== "identifier") return null;
     const name = this.slice(call.object);
     const variable = this.scopes.variable(name, call.object.startIndex);
     if (!variable) {
       const inherited = /^[a-z]/.test(name) && ENVIRONMENT_ONLY.has(call.name);
-      return inherited && this.names.mentionsStreaming ? valueOfKind("environment") : null;
+      return inherited && this.names.mentionsStreaming ? streamOfKind("environment") : null;
     }
     const untyped = variable.type === null && variable.parameter !== null;
-    return untyped && call.name === "sinkTo" && this.names.mentionsStreaming ? valueOfKind("stream") : null;
+    return untyped && call.name === "sinkTo" && this.names.mentionsStreaming ? streamOfKind("stream") : null;
   }
 
-  private result(call: Call, api: ApiCall, receiver: Value | null): Value {
+  private result(call: Call, api: ApiCall, receiver: StreamValue | null): StreamValue {
     const merged = api.merges ? call.args.map((arg) => this.evaluate(arg)) : [];
     const all = merged.length > 0 ? union([receiver, ...merged]) : receiver;
     const inputs = all?.upstream ?? [];
     const environment = all?.environment ?? null;
     if (api.makes) {
-      const draft = this.newOperator(call, api, inputs, environment, receiver?.single ?? false);
+      const builder = this.newOperator(call, api, inputs, environment, receiver?.single ?? false);
       return {
         kind: api.returns === "same" ? "operator" : api.returns,
-        upstream: [draft],
-        current: [draft],
+        upstream: [builder],
+        current: [builder],
         environment,
       };
     }
@@ -264,7 +264,7 @@ export class JobReader implements Reader {
   }
 
   /** connect(...) with a broadcast stream gives a BroadcastConnectedStream. */
-  private connectedKind(call: Call, kind: ApiKind, args: readonly (Value | null)[]): ApiKind {
+  private connectedKind(call: Call, kind: ApiKind, args: readonly (StreamValue | null)[]): ApiKind {
     return call.name === "connect" && args[0]?.kind === "broadcast" ? "broadcast-connected" : kind;
   }
 
@@ -287,7 +287,7 @@ export class JobReader implements Reader {
     else if (shape.role === "sink" && given.state === "stateless" && given.className) state = "stateless";
     else if (call.name === "addSource") state = given.state;
     this.makers.add(call);
-    this.drafts.operators.push({
+    this.builders.operators.push({
       call,
       method: call.name,
       methodSpan: span,
@@ -296,7 +296,7 @@ export class JobReader implements Reader {
       functionClass: given.anonymous ? null : given.className,
       argument: argument ?? null,
       takesUid: shape.takesUid ?? true,
-      handedOver: false,
+      escaped: false,
       placeCall: call,
       givenName: this.givenName(call),
       uid: null,
@@ -307,7 +307,7 @@ export class JobReader implements Reader {
       inputs,
       environment,
     });
-    return this.drafts.operators.length - 1;
+    return this.builders.operators.length - 1;
   }
 
   private givenName(call: Call): string | null {
@@ -315,24 +315,24 @@ export class JobReader implements Reader {
     return argument ? this.constants.textOf(argument) : null;
   }
 
-  private newEnvironment(call: Call): Value {
+  private newEnvironment(call: Call): StreamValue {
     const configuration = call.args.length > 0 ? call.args[call.args.length - 1] : undefined;
-    this.drafts.environments.push({
+    this.builders.environments.push({
       span: { start: call.nameNode.startIndex, end: call.nameNode.endIndex },
       call,
       local: call.name.startsWith("createLocal"),
       open: false,
-      handedTo: [],
+      escapesTo: [],
     });
-    const index = this.drafts.environments.length - 1;
-    if (configuration) this.handOver.useConfiguration(configuration, index);
+    const index = this.builders.environments.length - 1;
+    if (configuration) this.escapes.useConfiguration(configuration, index);
     return { kind: "environment", upstream: [], current: [], environment: index };
   }
 
   private strayUid(call: Call, object: SyntaxNode): void {
     const on = this.calls.get(object);
     if (!on) return;
-    this.drafts.strayUids.push({
+    this.builders.strayUids.push({
       call: call.span,
       methodSpan: { start: call.nameNode.startIndex, end: call.nameNode.endIndex },
       on: on.name,

@@ -1,6 +1,6 @@
 import { API_CLASSES, type ApiKind, STATIC_CLASSES } from "../../../flink/api/types.ts";
-import type { Outline } from "./outline.ts";
 import type { Scopes } from "./scopes.ts";
+import type { SyntaxIndex } from "./syntaxIndex.ts";
 
 /** What simple class names stand for in one file, by its imports. */
 export interface Names {
@@ -18,10 +18,10 @@ export interface Names {
   mayBeFrom(name: string, packages: readonly string[]): boolean;
 }
 
-export function namesOf(outline: Outline, text: string, scopes: Pick<Scopes, "classNamed">): Names {
+export function namesOf(syntax: SyntaxIndex, text: string, scopes: Pick<Scopes, "classNamed">): Names {
   const single = new Map<string, string>();
   const wildcards = new Set<string>();
-  for (const element of outline.ofType("import_declaration")) {
+  for (const element of syntax.ofType("import_declaration")) {
     const written = text.slice(element.start, element.end).replace(/\s+/g, " ");
     const match = /^import (?:static )?([\w.]+?)(\.\*)? ?;?$/.exec(written);
     if (!match?.[1]) continue;

@@ -1,10 +1,10 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
 import { typeArguments } from "./call.ts";
-import { enclosing, isMethod } from "./outline.ts";
 import type { Reader } from "./reader.ts";
 import type { Method, Variable } from "./scopes.ts";
+import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
+import { enclosing, isMethod } from "./syntaxIndex.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
-import { union, type Value, valueOfKind } from "./values.ts";
 
 /** Where values come from that are not written where they are used: variables, parameters, methods of the file. */
 export class Origins {
@@ -13,12 +13,12 @@ export class Origins {
   constructor(private readonly reader: Reader) {}
 
   /** What a method of this file returns. */
-  ofMethod(method: Method): Value | null {
+  ofMethod(method: Method): StreamValue | null {
     const kind = this.reader.names.kindOfType(method.returnType);
     if (!kind) return null;
-    return this.guarded(`return ${method.element.start}`, valueOfKind(kind), () => {
-      const values: (Value | null)[] = [];
-      for (const element of this.reader.outline.ofType("return_statement")) {
+    return this.guarded(`return ${method.element.start}`, streamOfKind(kind), () => {
+      const values: (StreamValue | null)[] = [];
+      for (const element of this.reader.syntax.ofType("return_statement")) {
         if (element.start < method.element.start || element.end > method.element.end) continue;
         const around = enclosing(element, (type) => isMethod(type) || type === "lambda_expression");
         if (around === method.element && element.node.firstNamedChild)
@@ -28,7 +28,7 @@ export class Origins {
     });
   }
 
-  ofVariable(variable: Variable | undefined, use: SyntaxNode): Value | null {
+  ofVariable(variable: Variable | undefined, use: SyntaxNode): StreamValue | null {
     if (!variable) return null;
     const declared =
       variable.type === null
@@ -36,7 +36,7 @@ export class Origins {
         : this.reader.names.kindOfType(variable.type);
     const inferred = variable.type === "var" || (variable.type === null && declared === null);
     if (!declared && !inferred) return null;
-    const fallback = declared ? valueOfKind(declared) : null;
+    const fallback = declared ? streamOfKind(declared) : null;
     return this.guarded(`variable ${variable.declaredAt} ${use.startIndex}`, fallback, () => {
       const value = variable.parameter
         ? this.argumentValue(variable, declared)
@@ -46,7 +46,7 @@ export class Origins {
   }
 
   /** The union of what the calls of this file pass for a parameter. */
-  private argumentValue(variable: Variable, kind: ApiKind | null): Value | null {
+  private argumentValue(variable: Variable, kind: ApiKind | null): StreamValue | null {
     const method = variable.parameter ? this.reader.scopes.methodOf(variable.parameter.of) : undefined;
     const index = variable.parameter?.index ?? 0;
     const values = method
@@ -61,7 +61,7 @@ export class Origins {
    * The value that a variable has at a use: its last write before, together with later ones that stand in a
    * branch the use does not stand in. For a field every write counts.
    */
-  private writtenValue(variable: Variable, use: SyntaxNode, kind: ApiKind | null): Value | null {
+  private writtenValue(variable: Variable, use: SyntaxNode, kind: ApiKind | null): StreamValue | null {
     if (variable.field)
       return union(
         variable.writes.map((write) => this.reader.evaluate(write.node)),
@@ -97,7 +97,11 @@ export class Origins {
     return null;
   }
 
-  private guarded(key: string, fallback: Value | null, work: () => Value | null): Value | null {
+  private guarded(
+    key: string,
+    fallback: StreamValue | null,
+    work: () => StreamValue | null,
+  ): StreamValue | null {
     if (this.underWay.has(key)) return fallback;
     this.underWay.add(key);
     try {

@@ -1,6 +1,6 @@
 import type { PathStep } from "../../../model/facts.ts";
-import { branchesOf, enclosing, isMethod } from "./outline.ts";
 import type { Reader } from "./reader.ts";
+import { branchesOf, enclosing, isMethod } from "./syntaxIndex.ts";
 import type { Element } from "./syntaxNode.ts";
 
 /** `at` of the first step: which method the way starts in. Ways that start elsewhere belong to other jobs. */
@@ -32,6 +32,6 @@ export function pathTo(reader: Reader, element: Element, depth = 0): PathStep[] 
 /** True when the branch ends the method: what follows it does not run after it. */
 function leaves(reader: Reader, branch: Element): boolean {
   return ["return_statement", "throw_statement"].some((type) =>
-    reader.outline.ofType(type).some((each) => branch.start <= each.start && each.end <= branch.end),
+    reader.syntax.ofType(type).some((each) => branch.start <= each.start && each.end <= branch.end),
   );
 }

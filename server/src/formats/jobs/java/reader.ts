@@ -1,29 +1,29 @@
+import type { Builders } from "./builders.ts";
 import type { Call } from "./call.ts";
 import type { Constants } from "./constants.ts";
-import type { Drafts } from "./drafts.ts";
 import type { Names } from "./names.ts";
-import type { Outline } from "./outline.ts";
 import type { Method, Scopes, Variable } from "./scopes.ts";
+import type { StreamValue } from "./streamValue.ts";
+import type { SyntaxIndex } from "./syntaxIndex.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
-import type { Value } from "./values.ts";
 
 /** What the parts of the Java reader ask each other while a file is read. */
 export interface Reader {
   readonly text: string;
-  readonly outline: Outline;
+  readonly syntax: SyntaxIndex;
   readonly names: Names;
   readonly scopes: Scopes;
   readonly constants: Constants;
-  readonly drafts: Drafts;
+  readonly builders: Builders;
   /** Offsets of `env.execute(...)`: what is built behind one belongs to another job. */
   readonly executions: number[];
   /** What every call that was looked at returns. */
-  readonly values: ReadonlyMap<SyntaxNode, Value | null>;
+  readonly values: ReadonlyMap<SyntaxNode, StreamValue | null>;
   slice(node: SyntaxNode | null | undefined): string;
   /** The calls of a method of this file. */
   sitesOf(method: Method): readonly Call[];
   /** What an expression stands for; null when it is nothing of the DataStream API. */
-  evaluate(node: SyntaxNode): Value | null;
+  evaluate(node: SyntaxNode): StreamValue | null;
   /** True when the call was found to make an operator. */
   makesOperator(call: Call): boolean;
   /** The variable or field that a name in the text stands for; undefined when this file does not declare it. */

@@ -1,4 +1,4 @@
-import { elementAt, enclosing, isClassBody, isMethod, isScope, type Outline } from "./outline.ts";
+import { elementAt, enclosing, isClassBody, isMethod, isScope, type SyntaxIndex } from "./syntaxIndex.ts";
 import type { Element, SyntaxNode } from "./syntaxNode.ts";
 
 /** A variable, parameter or field with everything that is written into it. */
@@ -49,7 +49,7 @@ export interface Scopes {
   superclassOf(element: Element): string | null;
 }
 
-export function scopesOf(outline: Outline, text: string): Scopes {
+export function scopesOf(syntax: SyntaxIndex, text: string): Scopes {
   const variables = new Map<string, Variable[]>();
   const methods = new Map<string, Method[]>();
   const methodByStart = new Map<number, Method>();
@@ -69,7 +69,7 @@ export function scopesOf(outline: Outline, text: string): Scopes {
     else names.set(variable.name, [variable]);
   };
 
-  for (const element of outline.elements) {
+  for (const element of syntax.elements) {
     const { node } = element;
     switch (element.type) {
       case "class_declaration":
@@ -175,7 +175,7 @@ export function scopesOf(outline: Outline, text: string): Scopes {
   const variable = (name: string, offset: number): Variable | undefined => {
     if (!variables.has(name)) return undefined;
     // From the innermost scope outwards; the last declaration of a scope counts.
-    for (let scope = elementAt(outline, offset); ; scope = scope.parent) {
+    for (let scope = elementAt(syntax, offset); ; scope = scope.parent) {
       const found = byScope
         .get(scope)
         ?.get(name)
@@ -184,10 +184,7 @@ export function scopesOf(outline: Outline, text: string): Scopes {
     }
   };
 
-  for (const element of [
-    ...outline.ofType("assignment_expression"),
-    ...outline.ofType("update_expression"),
-  ]) {
+  for (const element of [...syntax.ofType("assignment_expression"), ...syntax.ofType("update_expression")]) {
     const update = element.type === "update_expression";
     const left = update ? element.node.firstNamedChild : element.node.childForFieldName("left");
     // A count, or `+=`, makes a value that this file does not tell: the expression itself stands for it.

@@ -9,14 +9,14 @@ import type { CodeValue, UidCall } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import type { Call } from "./call.ts";
 import type { Reader } from "./reader.ts";
+import type { StreamValue } from "./streamValue.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 import { unstableReason } from "./unstable.ts";
-import type { Value } from "./values.ts";
 
 const spanOf = (node: SyntaxNode): Span => ({ start: node.startIndex, end: node.endIndex });
 
 /** Turns a call on an environment or one of its configuration objects into settings. */
-export function readSettings(reader: Reader, call: Call, receiver: Value): void {
+export function readSettings(reader: Reader, call: Call, receiver: StreamValue): void {
   switch (receiver.kind) {
     case "configuration":
       readConfigurationCall(reader, call, receiver);
@@ -36,10 +36,10 @@ export function readSettings(reader: Reader, call: Call, receiver: Value): void 
     const given = reader.evaluate(call.args[0]);
     const { environment } = receiver;
     if (given?.configuration !== undefined && environment !== null) {
-      reader.drafts.configurationUse.set(given.configuration, environment);
+      reader.builders.configurationUse.set(given.configuration, environment);
     } else if (environment !== null) {
-      const draft = reader.drafts.environments[environment];
-      if (draft) draft.open = true;
+      const builder = reader.builders.environments[environment];
+      if (builder) builder.open = true;
     }
   }
 }
@@ -48,14 +48,14 @@ export function readSettings(reader: Reader, call: Call, receiver: Value): void 
 function add(
   reader: Reader,
   call: Call,
-  receiver: Value,
+  receiver: StreamValue,
   settings: readonly ApiSetting[],
   args: readonly SyntaxNode[],
 ): void {
   for (const setting of settings) {
     const argument = setting.argument === undefined ? undefined : args[setting.argument];
     if (!argument && setting.value === undefined) continue;
-    reader.drafts.settings.push({
+    reader.builders.settings.push({
       key: setting.option,
       value: argument ? reader.constants.textOf(argument) : (setting.value ?? null),
       keySpan: spanOf(call.nameNode),
@@ -67,7 +67,7 @@ function add(
 }
 
 /** setStateBackend(new X(...)) and setCheckpointStorage("..." or new X(...)). */
-function readObject(reader: Reader, call: Call, receiver: Value): void {
+function readObject(reader: Reader, call: Call, receiver: StreamValue): void {
   const given = call.args[0];
   if (!given) return;
   const created = creation(reader, given);
@@ -98,7 +98,7 @@ function creation(reader: Reader, node: SyntaxNode): SyntaxNode | null {
   return write?.node.type === "object_creation_expression" ? write.node : null;
 }
 
-function readRestartStrategy(reader: Reader, call: Call, receiver: Value): void {
+function readRestartStrategy(reader: Reader, call: Call, receiver: StreamValue): void {
   const given = call.args[0];
   if (!given) return;
   const name = given.type === "method_invocation" ? reader.slice(given.childForFieldName("name")) : "";
@@ -110,19 +110,19 @@ function readRestartStrategy(reader: Reader, call: Call, receiver: Value): void 
 const SETTERS = /^set(String|Integer|Long|Boolean|Float|Double|Bytes)?$/;
 
 /** configuration.set(XOptions.Y, value), setString("key", value) and their like. */
-function readConfigurationCall(reader: Reader, call: Call, receiver: Value): void {
+function readConfigurationCall(reader: Reader, call: Call, receiver: StreamValue): void {
   if (call.name === "addAll" || call.name === "removeConfig") {
-    if (receiver.configuration !== undefined) reader.drafts.openConfigurations.add(receiver.configuration);
+    if (receiver.configuration !== undefined) reader.builders.openConfigurations.add(receiver.configuration);
     return;
   }
   const [keyNode, valueNode] = call.args;
   if (!SETTERS.test(call.name) || !keyNode || !valueNode) return;
   const key = optionKey(reader, keyNode);
   if (key === null) {
-    if (receiver.configuration !== undefined) reader.drafts.openConfigurations.add(receiver.configuration);
+    if (receiver.configuration !== undefined) reader.builders.openConfigurations.add(receiver.configuration);
     return;
   }
-  reader.drafts.settings.push({
+  reader.builders.settings.push({
     key,
     value: reader.constants.textOf(valueNode),
     keySpan: spanOf(keyNode),
@@ -144,39 +144,39 @@ function optionKey(reader: Reader, node: SyntaxNode): string | null {
 }
 
 /** Calls that say something about the operator they follow. */
-export function configureOperator(reader: Reader, call: Call, receiver: Value): void {
+export function configureOperator(reader: Reader, call: Call, receiver: StreamValue): void {
   const argument = call.args[0];
   if (receiver.kind === "sink-builder" && call.name === "build") {
     for (const index of receiver.current) movePlace(reader, index, call);
   }
   for (const index of receiver.current) {
-    const draft = reader.drafts.operators[index];
-    if (!draft) continue;
+    const builder = reader.builders.operators[index];
+    if (!builder) continue;
     if (call.name === "forceNonParallel")
-      draft.parallelism = { value: "1", expression: "1", span: spanOf(call.nameNode) };
+      builder.parallelism = { value: "1", expression: "1", span: spanOf(call.nameNode) };
     if (!argument) {
       // The uid is just being typed.
-      if (call.name === "uid") draft.handedOver = true;
+      if (call.name === "uid") builder.escaped = true;
       continue;
     }
     switch (call.name) {
       case "uid":
       case "setUid":
-        draft.uid = uidCall(reader, call, argument);
+        builder.uid = uidCall(reader, call, argument);
         break;
       case "setUidHash":
-        draft.uidHash = uidCall(reader, call, argument);
+        builder.uidHash = uidCall(reader, call, argument);
         break;
       case "name":
       case "setName":
-        draft.name = codeValue(reader, argument);
+        builder.name = codeValue(reader, argument);
         if (receiver.current.length === 1) movePlace(reader, index, call);
         break;
       case "setParallelism":
-        draft.parallelism = codeValue(reader, argument);
+        builder.parallelism = codeValue(reader, argument);
         break;
       case "setMaxParallelism":
-        draft.maxParallelism = codeValue(reader, argument);
+        builder.maxParallelism = codeValue(reader, argument);
         break;
       default:
         break;
@@ -186,8 +186,8 @@ export function configureOperator(reader: Reader, call: Call, receiver: Value): 
 
 /** A uid goes behind the name, and on a builder behind build(). */
 function movePlace(reader: Reader, index: number, call: Call): void {
-  const draft = reader.drafts.operators[index];
-  if (draft) draft.placeCall = call;
+  const builder = reader.builders.operators[index];
+  if (builder) builder.placeCall = call;
 }
 
 function codeValue(reader: Reader, node: SyntaxNode): CodeValue {

@@ -1,7 +1,7 @@
 import type { UidPlace } from "../../../model/facts.ts";
-import type { OperatorDraft } from "./drafts.ts";
-import { isMethod } from "./outline.ts";
+import type { OperatorBuilder } from "./builders.ts";
 import type { Reader } from "./reader.ts";
+import { isMethod } from "./syntaxIndex.ts";
 import type { Element, SyntaxNode } from "./syntaxNode.ts";
 
 const LOOPS: ReadonlySet<string> = new Set([
@@ -12,9 +12,9 @@ const LOOPS: ReadonlySet<string> = new Set([
 ]);
 
 /** How often the program comes by an element, as far as this file shows. */
-export type Times = "once" | "many" | "unknown";
+export type Multiplicity = "once" | "many" | "unknown";
 
-export function timesBuilt(reader: Reader, element: Element, depth = 0): Times {
+export function multiplicityOf(reader: Reader, element: Element, depth = 0): Multiplicity {
   let inLambda = false;
   for (let at = element.parent; at; at = at.parent) {
     if (LOOPS.has(at.type)) return "many";
@@ -24,7 +24,7 @@ export function timesBuilt(reader: Reader, element: Element, depth = 0): Times {
     const sites = method ? reader.sitesOf(method) : [];
     if (sites.length > 1) return "many";
     const site = sites[0];
-    const above = site && depth < 16 ? timesBuilt(reader, site.element, depth + 1) : "once";
+    const above = site && depth < 16 ? multiplicityOf(reader, site.element, depth + 1) : "once";
     return inLambda && above === "once" ? "unknown" : above;
   }
   return "once";
@@ -35,8 +35,8 @@ const INFERRED =
   /<>|\bempty(List|Set|Map)\(\)|\b(List|Set|Map|Optional)\.(of|empty)\(\)|->\s*\{\s*throw\b|->\s*new \w+<>/;
 
 /** Where a uid for the operator can be put; null where it would break the program or the job. */
-export function uidPlaceOf(reader: Reader, draft: OperatorDraft): UidPlace | null {
-  const call = draft.placeCall;
+export function uidPlaceOf(reader: Reader, builder: OperatorBuilder): UidPlace | null {
+  const call = builder.placeCall;
   const { node } = call.element;
   const chain: UidPlace = {
     kind: "chain",
@@ -45,14 +45,14 @@ export function uidPlaceOf(reader: Reader, draft: OperatorDraft): UidPlace | nul
   };
   const outer = call.element.parent;
   const goesOn = outer?.type === "method_invocation" && outer.start === call.element.start;
-  if (goesOn && draft.role !== "source") return chain;
+  if (goesOn && builder.role !== "source") return chain;
   // A builder that is built elsewhere has no uid(...).
   if (reader.values.get(node)?.kind === "sink-builder") return null;
   const parent = node.parent;
-  if (draft.role === "source" && call === draft.call) return sourcePlace(reader, node, chain);
+  if (builder.role === "source" && call === builder.call) return sourcePlace(reader, node, chain);
   if (!parent || parent.type === "expression_statement" || parent.type === "method_invocation") return chain;
   const inferred =
-    call === draft.call && INFERRED.test(draft.call.args.map((arg) => reader.slice(arg)).join(","));
+    call === builder.call && INFERRED.test(builder.call.args.map((arg) => reader.slice(arg)).join(","));
   return inferred ? ownStatement(reader, node, parent) : chain;
 }
 

@@ -1,11 +1,11 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
 
 /** What an expression of the DataStream API stands for. */
-export interface Value {
+export interface StreamValue {
   readonly kind: ApiKind;
-  /** Drafts of the operators whose records come out of it. */
+  /** Builders of the operators whose records come out of it. */
   readonly upstream: readonly number[];
-  /** Drafts of the operators that a call such as `uid(...)` on it reaches. */
+  /** Builders of the operators that a call such as `uid(...)` on it reaches. */
   readonly current: readonly number[];
   /** The environment it belongs to, when it is one that this file creates. */
   readonly environment: number | null;
@@ -17,15 +17,15 @@ export interface Value {
   readonly single?: boolean;
 }
 
-export function valueOfKind(kind: ApiKind): Value {
+export function streamOfKind(kind: ApiKind): StreamValue {
   return { kind, upstream: [], current: [], environment: null };
 }
 
 /** What an expression stands for that may be any of several values: their operators together. */
-export function union(values: readonly (Value | null)[], kind?: ApiKind | null): Value | null {
+export function union(values: readonly (StreamValue | null)[], kind?: ApiKind | null): StreamValue | null {
   const known = values.filter((value) => value !== null);
   const first = known[0];
-  if (!first) return kind ? valueOfKind(kind) : null;
+  if (!first) return kind ? streamOfKind(kind) : null;
   if (known.length === 1) return kind && kind !== first.kind ? { ...first, kind } : first;
   const environments = new Set(known.map((value) => value.environment).filter((each) => each !== null));
   return {

@@ -1,16 +1,16 @@
 import { type Call, typeArguments } from "./call.ts";
 import { simpleName } from "./names.ts";
-import { enclosing, isMethod } from "./outline.ts";
 import type { Reader } from "./reader.ts";
 import type { Method } from "./scopes.ts";
+import type { StreamValue } from "./streamValue.ts";
+import { enclosing, isMethod } from "./syntaxIndex.ts";
 import type { Element, SyntaxNode } from "./syntaxNode.ts";
-import type { Value } from "./values.ts";
 
 /**
  * Keeps track of what leaves the file. An operator handed to foreign code may be given a uid there; an
  * environment or a configuration may be given any option. Where that can be, nothing may be reported missing.
  */
-export class HandOver {
+export class Escapes {
   constructor(private readonly reader: Reader) {}
 
   /** A call of a method that this file does not declare and that is no Flink API. */
@@ -91,7 +91,7 @@ export class HandOver {
       variable?.writes.length && variable.writes.every((write) => this.isNewConfiguration(write.node));
     if (!own) this.open(environment);
     if (value.configuration !== undefined)
-      reader.drafts.configurationUse.set(value.configuration, environment);
+      reader.builders.configurationUse.set(value.configuration, environment);
   }
 
   private isNewConfiguration(node: SyntaxNode): boolean {
@@ -104,12 +104,12 @@ export class HandOver {
     );
   }
 
-  openConfiguration(value: Value): void {
-    if (value.configuration !== undefined) this.reader.drafts.openConfigurations.add(value.configuration);
+  openConfiguration(value: StreamValue): void {
+    if (value.configuration !== undefined) this.reader.builders.openConfigurations.add(value.configuration);
   }
 
-  private handedValues(args: readonly SyntaxNode[]): Value[] {
-    const values: Value[] = [];
+  private handedValues(args: readonly SyntaxNode[]): StreamValue[] {
+    const values: StreamValue[] = [];
     for (const arg of args) {
       // `id.ifPresent(stream::uid)` can set anything on what it stands on.
       if (arg.type === "method_reference" && arg.firstNamedChild) {
@@ -129,12 +129,12 @@ export class HandOver {
     return values;
   }
 
-  private give(values: readonly Value[], callee: string | null): void {
+  private give(values: readonly StreamValue[], callee: string | null): void {
     for (const value of values) {
       if (value.kind === "operator" || value.kind === "sink" || value.kind === "transformation") {
         for (const index of value.current) {
-          const draft = this.reader.drafts.operators[index];
-          if (draft) draft.handedOver = true;
+          const builder = this.reader.builders.operators[index];
+          if (builder) builder.escaped = true;
         }
       }
       if (
@@ -143,7 +143,7 @@ export class HandOver {
         value.kind === "execution-config"
       ) {
         if (value.environment !== null) this.environment(value.environment, callee);
-        else this.reader.drafts.handsOn.add(callee ?? "*");
+        else this.reader.builders.forwardsTo.add(callee ?? "*");
       }
       if (value.kind === "configuration") this.openConfiguration(value);
     }
@@ -152,12 +152,12 @@ export class HandOver {
   /** @param callee the class that gets it, `*` for the callers of a method, null when it cannot be told */
   private environment(index: number, callee: string | null): void {
     if (callee === null) this.open(index);
-    else this.reader.drafts.environments[index]?.handedTo.push(callee);
+    else this.reader.builders.environments[index]?.escapesTo.push(callee);
   }
 
   private open(index: number): void {
-    const draft = this.reader.drafts.environments[index];
-    if (draft) draft.open = true;
+    const builder = this.reader.builders.environments[index];
+    if (builder) builder.open = true;
   }
 
   /** The simple name of the class whose method is called; null when it cannot be told. */

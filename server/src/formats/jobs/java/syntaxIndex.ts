@@ -1,5 +1,5 @@
 import type { PathStep } from "../../../model/facts.ts";
-import { elementsWithin, OUTLINED } from "./element.ts";
+import { elementsWithin, INDEXED } from "./element.ts";
 import type { SyntaxTree } from "./members.ts";
 import { Element } from "./syntaxNode.ts";
 
@@ -17,13 +17,13 @@ const SCOPES: ReadonlySet<string> = new Set([
   "switch_block_statement_group",
 ]);
 
-export interface Outline {
+export interface SyntaxIndex {
   readonly elements: readonly Element[];
   ofType(type: string): readonly Element[];
 }
 
 /** Collects the elements in the order of the text; a parent comes before its children. */
-export function outlineOf(tree: SyntaxTree): Outline {
+export function syntaxIndexOf(tree: SyntaxTree): SyntaxIndex {
   const elements: Element[] = [];
   const byType = new Map<string, Element[]>();
   let current: Element | null = null;
@@ -36,7 +36,7 @@ export function outlineOf(tree: SyntaxTree): Outline {
   for (const { node, member } of tree.parts) {
     while (current && current.end <= node.startIndex) current = current.parent;
     if (!member) {
-      if (!OUTLINED.has(node.type)) continue;
+      if (!INDEXED.has(node.type)) continue;
       current = new Element(node, current);
       add(current);
       continue;
@@ -62,15 +62,15 @@ export const isScope = (type: string): boolean => SCOPES.has(type);
 export const isClassBody = (type: string): boolean => type === "class_body";
 
 /** The innermost element that holds the position. */
-export function elementAt(outline: Outline, offset: number): Element | null {
+export function elementAt(syntax: SyntaxIndex, offset: number): Element | null {
   let low = 0;
-  let high = outline.elements.length - 1;
+  let high = syntax.elements.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((outline.elements[middle]?.start ?? 0) <= offset) low = middle;
+    if ((syntax.elements[middle]?.start ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  let at: Element | null = outline.elements[low] ?? null;
+  let at: Element | null = syntax.elements[low] ?? null;
   while (at && !(at.start <= offset && offset < at.end)) at = at.parent;
   return at;
 }

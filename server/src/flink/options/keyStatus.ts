@@ -17,7 +17,7 @@ import {
 import { type OptionInfo, valueIn } from "./decode.ts";
 
 /** What becomes of a key in a configuration that some versions of Flink may read. */
-export type Standing =
+export type KeyStatus =
   /** Every version reads it, under a name that is not deprecated. */
   | { readonly kind: "read" }
   /** Every version reads it, but knows a better name. */
@@ -55,14 +55,14 @@ export function readingsOf(key: string, version: FlinkVersion): Reading[] {
   });
 }
 
-const standingCache = CATALOGUE.cache<string, Standing>(100_000);
+const keyStatusCache = CATALOGUE.cache<string, KeyStatus>(100_000);
 
 /** What becomes of a key in the versions of a range. */
-export function standingOf(key: string, range: VersionRange): Standing {
-  return standingCache.get(`${rangeName(range)} ${key}`, () => standingIn(key, range));
+export function keyStatusOf(key: string, range: VersionRange): KeyStatus {
+  return keyStatusCache.get(`${rangeName(range)} ${key}`, () => keyStatusIn(key, range));
 }
 
-function standingIn(key: string, range: VersionRange): Standing {
+function keyStatusIn(key: string, range: VersionRange): KeyStatus {
   const known = optionsOf(key);
   // The Kubernetes operator has versions of its own.
   if (known.some((option) => option.operator)) return { kind: "free" };
@@ -83,14 +83,14 @@ function standingIn(key: string, range: VersionRange): Standing {
   );
   if (asText) return { kind: "free" };
   const free = isFree(key, versions);
-  const outside = known.length > 0 ? standingOutside(key, known, range) : undefined;
+  const outside = known.length > 0 ? keyStatusOutside(key, known, range) : undefined;
   // Below a prefix of the user's choice, another version's option says nothing, but one that is gone does.
   if (outside && (!free || outside.kind === "removed")) return outside;
   return { kind: free ? "free" : "unknown" };
 }
 
 /** For a key that no version of the range reads, but others do. */
-function standingOutside(key: string, known: readonly OptionInfo[], range: VersionRange): Standing {
+function keyStatusOutside(key: string, known: readonly OptionInfo[], range: VersionRange): KeyStatus {
   const spans = known.flatMap((option) => [
     ...(option === findOption(key) ? [option] : []),
     ...option.aliases.filter((alias) => alias.key === key),

@@ -1,6 +1,6 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
+import type { OperatorBuilder } from "./builders.ts";
 import type { Call } from "./call.ts";
-import type { OperatorDraft } from "./drafts.ts";
 import type { Reader } from "./reader.ts";
 import type { Element, SyntaxNode } from "./syntaxNode.ts";
 
@@ -8,22 +8,22 @@ import type { Element, SyntaxNode } from "./syntaxNode.ts";
  * Words of the source that describe an operator, best first: the name it was given, its function or connector,
  * the variable it ends up in, the variable it starts from.
  */
-export function hintsOf(reader: Reader, draft: OperatorDraft): string[] {
-  const hints = [
-    draft.name?.value ?? draft.givenName,
-    draft.functionClass,
-    argumentWord(reader, draft),
-    resultVariable(reader, draft.call),
-    startVariable(reader, draft.call),
+export function uidWordsOf(reader: Reader, builder: OperatorBuilder): string[] {
+  const uidWords = [
+    builder.name?.value ?? builder.givenName,
+    builder.functionClass,
+    argumentWord(reader, builder),
+    resultVariable(reader, builder.call),
+    startVariable(reader, builder.call),
   ];
-  return hints.filter((hint): hint is string => typeof hint === "string" && /[A-Za-z]/.test(hint));
+  return uidWords.filter((hint): hint is string => typeof hint === "string" && /[A-Za-z]/.test(hint));
 }
 
 /** Names and types that tell what an operator does; those of helpers, tags and parameters do not. */
 const TELLING = /(source|sink|producer|consumer|function|mapper|filter)$/i;
 
 /** `KafkaSource` for `KafkaSource.builder()...build()` and for a variable of that type, or the variable's name. */
-function argumentWord(reader: Reader, { argument, role }: OperatorDraft): string | null {
+function argumentWord(reader: Reader, { argument, role }: OperatorBuilder): string | null {
   let node = argument;
   while (node?.type === "method_invocation") node = node.childForFieldName("object");
   if (node?.type !== "identifier") return null;

@@ -11,20 +11,20 @@ import type { Call } from "./call.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 
 /** Facts while a file is being read: like those of the model, but still growing and tied to the syntax tree. */
-export interface Drafts {
-  readonly operators: OperatorDraft[];
-  readonly environments: EnvironmentDraft[];
-  readonly settings: SettingDraft[];
+export interface Builders {
+  readonly operators: OperatorBuilder[];
+  readonly environments: EnvironmentBuilder[];
+  readonly settings: SettingBuilder[];
   readonly strayUids: StrayUid[];
   /** Configuration variables (by offset) that code outside of this file may fill. */
   readonly openConfigurations: Set<number>;
   /** Classes that get an environment which this file does not create itself; `*` for any class. */
-  readonly handsOn: Set<string>;
+  readonly forwardsTo: Set<string>;
   /** The environment that a configuration variable is given to. */
   readonly configurationUse: Map<number, number>;
 }
 
-export interface OperatorDraft {
+export interface OperatorBuilder {
   readonly call: Call;
   readonly method: string;
   readonly methodSpan: Span;
@@ -34,7 +34,7 @@ export interface OperatorDraft {
   readonly argument: SyntaxNode | null;
   readonly takesUid: boolean;
   /** True when code that is not in this file gets hold of the operator itself. */
-  handedOver: boolean;
+  escaped: boolean;
   /** The call that a uid would be put behind. */
   placeCall: Call;
   /** A name given when it was made, as in fromSource(source, watermarks, name). */
@@ -48,25 +48,25 @@ export interface OperatorDraft {
   readonly environment: number | null;
 }
 
-export interface EnvironmentDraft {
+export interface EnvironmentBuilder {
   readonly span: Span;
   readonly call: Call;
   readonly local: boolean;
   open: boolean;
-  readonly handedTo: string[];
+  readonly escapesTo: string[];
 }
 
 /** A setting on a configuration belongs to whatever environment that configuration turns out to be given to. */
-export type SettingDraft = Setting & { readonly configuration?: number };
+export type SettingBuilder = Setting & { readonly configuration?: number };
 
-export function newDrafts(): Drafts {
+export function newBuilders(): Builders {
   return {
     operators: [],
     environments: [],
     settings: [],
     strayUids: [],
     openConfigurations: new Set(),
-    handsOn: new Set(),
+    forwardsTo: new Set(),
     configurationUse: new Map(),
   };
 }
