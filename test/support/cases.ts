@@ -3,6 +3,8 @@ import { lineOf } from "../../server/src/formats/text.ts";
 import type { Profile } from "../../server/src/model/deployment.ts";
 import type { Finding } from "../../server/src/model/finding.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions, judgeAll } from "../../server/src/rules/engine.ts";
+import { RULES } from "../../server/src/rules/registry.ts";
+import type { Rule } from "../../server/src/rules/rule.ts";
 import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { memoryFiles, pathOf, ROOT } from "./memoryFiles.ts";
 import { formats } from "./parsers.ts";
@@ -102,4 +104,9 @@ export async function judged(contents: Record<string, string>, options: JudgedOp
     of: (rule: string) =>
       findings.filter((each) => each.rule === rule).map((each) => `${lineAt(each)} ${each.severity}`),
   };
+}
+
+/** All rules, or those whose ids begin as `RULES_ONLY` says: mutants of one item meet the tests of that item alone. */
+export function chosenRules(): readonly Rule[] {
+  return RULES.filter(({ id }) => id.startsWith(process.env.RULES_ONLY ?? ""));
 }

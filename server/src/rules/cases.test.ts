@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { casesOf, workspaceOf } from "../../../test/support/cases.ts";
+import { casesOf, chosenRules, workspaceOf } from "../../../test/support/cases.ts";
 import { pathOf } from "../../../test/support/memoryFiles.ts";
 import { lineOf } from "../formats/text.ts";
 import { DEFAULT_OPTIONS, judgeAll } from "./engine.ts";
-import { RULES } from "./registry.ts";
 
-describe.for(RULES.map((rule) => ({ id: rule.id, rule })))("$id", ({ rule }) => {
+describe.for(chosenRules().map((rule) => ({ id: rule.id, rule })))("$id", ({ rule }) => {
   const path = join(import.meta.dirname, `${rule.id}.cases.md`);
   const cases = existsSync(path) ? casesOf(readFileSync(path, "utf8")) : [];
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { chosenRules } from "../../../test/support/cases.ts";
 import { deploymentOf, documentOf } from "../../../test/support/deployment.ts";
 import { examplesOf, type PageExample } from "../../../test/support/pages.ts";
 import { formatOf } from "../../../test/support/parsers.ts";
@@ -8,7 +9,6 @@ import { migrate } from "../formats/config/migrate.ts";
 import { applyEdits, lineOf, lineStarts } from "../formats/text.ts";
 import type { Finding, Fix } from "../model/finding.ts";
 import { DEFAULT_OPTIONS, judgeAll } from "./engine.ts";
-import { RULES } from "./registry.ts";
 
 const SECTIONS = [
   "What it finds",
@@ -56,7 +56,7 @@ async function withFix(files: Files, flinkVersion: string | undefined, fix: Fix)
   });
 }
 
-describe.each(RULES.map((rule) => ({ rule, id: rule.id })))("$id", ({ rule }) => {
+describe.each(chosenRules().map((rule) => ({ rule, id: rule.id })))("$id", ({ rule }) => {
   const examples = examplesOf(rule.page);
 
   test("has a page with every section", () => {
