@@ -92,8 +92,9 @@ export class DocumentView {
     });
   }
 
-  /** All settings of an option, by whatever name. */
+  /** The settings of an option that take effect: one in a configuration, any number in code. */
   settingsOf(option: string): Setting[] {
+    if (this.facts.kind === "config") return [this.effective(option) ?? []].flat();
     const keys = new Set(keysOf(option));
     return this.facts.settings.filter((setting) => keys.has(setting.key));
   }

@@ -22,7 +22,7 @@ export interface OptionState {
   /** The setting that Flink takes from the configuration document. */
   readonly config: PlacedSetting | undefined;
   readonly code: readonly PlacedSetting[];
-  /** Every setting of it, by whatever name, also those without effect; code first, as it wins. */
+  /** Every setting of it that takes effect, in code and in configurations; code first, as it wins. */
   readonly all: readonly PlacedSetting[];
   /** Environments for which neither the configuration nor any code seen sets it. */
   readonly missingFor: readonly PlacedEnvironment[];
@@ -120,6 +120,25 @@ export class DeploymentView {
     return configuration && setting && { facts: configuration.facts, setting };
   }
 
+  /**
+   * The setting of an option for what is built on one environment of a job: by code of its own, else by the
+   * configuration. Null when it cannot be told, undefined when nothing sets it.
+   */
+  settingFor(job: Facts, environment: number | null, option: string): PlacedSetting | null | undefined {
+    const { code, config } = this.option(option);
+    const own = code.filter(({ facts, setting }) => {
+      const shared = (setting.environment ?? null) === null || environment === null;
+      return facts === job && (shared || setting.environment === environment);
+    });
+    const [first, ...more] = own;
+    if (first) return more.every(({ setting }) => setting.value === first.setting.value) ? first : null;
+    // Another file may configure this very environment.
+    if (code.some(({ facts, setting }) => facts !== job && (setting.environment ?? null) === null))
+      return null;
+    if (environment === null && code.length > 0) return null;
+    return config;
+  }
+
   /** True when code outside of this deployment may configure the environment, however many hands it goes through. */
   private isOpen({ facts, environment }: PlacedEnvironment): boolean {
     if (environment.open) return true;
@@ -132,7 +151,6 @@ export class DeploymentView {
         name === "*" ? job !== facts : job.declares.includes(name),
       );
       if (holders.length === 0) return true;
-      if (name === "*") continue;
       for (const holder of holders) {
         if (holder.forwardsTo.includes("*")) return true;
         waiting.push(...holder.forwardsTo);

@@ -44,8 +44,8 @@ export function knownParallelism(view: DeploymentView): number | null {
 }
 
 /**
- * What an option of the environment is for one operator: code of its own environment, else the configuration.
- * Null when it cannot be told, undefined when nothing sets it.
+ * What an option of the environment is for one operator. Null when it cannot be told, undefined when nothing sets
+ * it.
  */
 export function environmentNumber(
   view: DeploymentView,
@@ -53,21 +53,6 @@ export function environmentNumber(
   operator: Pick<Operator, "environment">,
   option: string,
 ): PlacedNumber | null | undefined {
-  const { code, config } = view.option(option);
-  const own = code.filter(({ facts, setting }) => {
-    const shared = (setting.environment ?? null) === null || operator.environment === null;
-    return facts === job && (shared || setting.environment === operator.environment);
-  });
-  if (own.length > 0) return oneNumber(own);
-  // Another file may configure this very environment.
-  if (code.some(({ facts, setting }) => facts !== job && (setting.environment ?? null) === null)) return null;
-  if (operator.environment === null && code.length > 0) return null;
-  return config ? numberOf(config) : undefined;
-}
-
-/** The number that all of the settings agree on. */
-function oneNumber(settings: readonly PlacedSetting[]): PlacedNumber | null {
-  const numbers = settings.map(numberOf);
-  const first = numbers[0];
-  return first && numbers.every((each) => each?.value === first.value) ? first : null;
+  const setting = view.settingFor(job, operator.environment, option);
+  return setting ? numberOf(setting) : setting;
 }

@@ -6,6 +6,9 @@ import type { DeploymentView } from "../view.ts";
 import { generateUid, takenUids } from "./generate.ts";
 import page from "./missing.md";
 
+/** Whether Flink makes up uids; where it does not, it refuses a job with an operator that has none. */
+const AUTO_GENERATE = "pipeline.auto-generate-uids";
+
 /** An operator without a uid: Flink numbers it by its place in the job, and every change of the job renumbers. */
 export const missing: DeploymentRule = {
   id: "operator-uid/missing",
@@ -16,12 +19,13 @@ export const missing: DeploymentRule = {
   page,
   over: "deployment",
   *check(view, options): Iterable<Report> {
-    const refused = view.option("pipeline.auto-generate-uids").value === "false";
     const uids = generateAll(view, options);
     for (const facts of view.deployment.jobs) {
       const own = uids.get(facts) ?? new Map<number, string>();
       const all = own.size > 1 ? [fixAll(facts, own)] : [];
       for (const [index, operator] of facts.operators.entries()) {
+        const generated = view.settingFor(facts, operator.environment, AUTO_GENERATE)?.setting.value;
+        const refused = generated?.toLowerCase() === "false";
         if (!lacksUid(operator) || (view.isBatchIn(facts, operator.environment) && !refused)) continue;
         const severity = severityOf(facts, operator, refused);
         const uid = own.get(index);
