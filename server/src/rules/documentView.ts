@@ -5,7 +5,7 @@ import { type KeyStatus, keyStatusOf, readingsOf } from "../flink/options/keySta
 import { allVersions, type FlinkVersion, rangeName, type VersionRange } from "../flink/versions.ts";
 import type { Facts, Problem, Setting } from "../model/facts.ts";
 import { nearestSetting } from "../model/keys.ts";
-import type { Span } from "../model/span.ts";
+import { type Span, touches } from "../model/span.ts";
 import type { Refusal } from "./memory/refusal.ts";
 
 /** What a document's judgement depends on beside the document itself. */
@@ -126,6 +126,12 @@ export class DocumentView {
   /** What the reader could not use, of one kind; nothing where a template may still make it right. */
   problemsOf(kind: Problem["kind"]): readonly Problem[] {
     return this.facts.templated ? [] : this.facts.problems.filter((problem) => problem.kind === kind);
+  }
+
+  /** True when Flink refuses the file for what stands at this setting. */
+  isRefused({ keySpan, valueSpan = keySpan }: Setting): boolean {
+    const place = { start: keySpan.start, end: valueSpan.end };
+    return this.facts.problems.some(({ kind, span }) => kind === "refused" && touches(span, place));
   }
 
   get problems(): ProblemSummary {

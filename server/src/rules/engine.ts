@@ -1,6 +1,6 @@
 import { Cache } from "../flink/cache.ts";
 import type { Deployment } from "../model/deployment.ts";
-import type { Facts, IgnoreComment } from "../model/facts.ts";
+import type { Facts, IgnoreComment, Setting } from "../model/facts.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { contains } from "../model/span.ts";
 import { type ChecklistEntry, checklistOf } from "./checklist.ts";
@@ -153,7 +153,14 @@ function* walk(rule: DocumentRule | SettingRule | OperatorRule, document: Docume
   }
 }
 
-function settingsFor({ which }: SettingRule, document: DocumentView) {
+function settingsFor(rule: SettingRule, document: DocumentView) {
+  const { refused } = document.problems;
+  const settings = settingsOf(rule, document);
+  // What stands where the file is refused is told with the file.
+  return refused ? settings.filter((setting) => !document.isRefused(setting)) : settings;
+}
+
+function settingsOf({ which }: SettingRule, document: DocumentView): readonly Setting[] {
   if ("options" in which) return which.options.flatMap((option) => document.settingsOf(option));
   if (document.facts.kind !== "config") return [];
   return which.status === "any" ? document.settings : document.settingsAs(which.status);

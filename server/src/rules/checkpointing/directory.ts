@@ -1,4 +1,5 @@
 import { parsePath } from "../../flink/paths.ts";
+import { keptQuotes } from "../config/quotes.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import page from "./directory.md";
 import { DIRECTORIES } from "./options.ts";
@@ -11,8 +12,8 @@ export const directory: SettingRule = {
   page,
   over: "setting",
   which: { options: DIRECTORIES },
-  *check(setting): Iterable<Report> {
-    if (setting.value === null) return;
+  *check(setting, document): Iterable<Report> {
+    if (setting.value === null || keptQuotes(setting, document) !== undefined) return;
     const { scheme, path } = parsePath(setting.value);
     const span = setting.valueSpan ?? setting.keySpan;
     if (scheme === null) {

@@ -1,5 +1,5 @@
 import { durationMillis } from "../../flink/values/duration.ts";
-import type { FlinkVersion } from "../../flink/versions.ts";
+import type { DocumentView } from "../documentView.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import page from "./interval.md";
 import { INTERVAL } from "./options.ts";
@@ -18,7 +18,7 @@ export const interval: SettingRule = {
   over: "setting",
   which: { options: [INTERVAL] },
   *check(setting, document): Iterable<Report> {
-    const millis = setting.value === null ? null : millisOf(setting.value, document.versions.to);
+    const millis = setting.value === null ? null : millisOf(setting.value, document);
     if (millis === null) return;
     const span = setting.valueSpan ?? setting.keySpan;
     if (millis < MINIMAL_MILLIS) {
@@ -44,7 +44,8 @@ export const interval: SettingRule = {
   },
 };
 
-/** Code can hand over a negative number, which no configuration file can. */
-function millisOf(value: string, version: FlinkVersion): number | null {
-  return /^-\d+$/.test(value) ? Number(value) : durationMillis(value, version);
+/** Code can hand over a negative number, which a configuration file cannot: there it is no duration. */
+function millisOf(value: string, { facts, versions }: DocumentView): number | null {
+  if (facts.kind === "job" && /^-\d+$/.test(value)) return Number(value);
+  return durationMillis(value, versions.to);
 }

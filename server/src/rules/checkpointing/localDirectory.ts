@@ -1,4 +1,5 @@
 import { isLocal, parsePath } from "../../flink/paths.ts";
+import { keptQuotes } from "../config/quotes.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import page from "./local-directory.md";
 import { DIRECTORIES } from "./options.ts";
@@ -12,13 +13,13 @@ export const localDirectory: SettingRule = {
   page,
   over: "setting",
   which: { options: DIRECTORIES },
-  *check(setting, { facts }): Iterable<Report> {
-    if (setting.value === null) return;
+  *check(setting, document): Iterable<Report> {
+    if (setting.value === null || keptQuotes(setting, document) !== undefined) return;
     const path = parsePath(setting.value);
     // A root is refused anyway.
     if (!isLocal(path) || path.path === "" || path.path === "/") return;
     const { environment } = setting;
-    const local = environment != null && facts.environments[environment]?.local;
+    const local = environment != null && document.facts.environments[environment]?.local;
     yield {
       ...(local ? { severity: "hint" as const } : {}),
       span: setting.valueSpan ?? setting.keySpan,

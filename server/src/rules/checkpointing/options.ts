@@ -1,6 +1,6 @@
 export const INTERVAL = "execution.checkpointing.interval";
 export const CHECKPOINT_DIRECTORY = "execution.checkpointing.dir";
-const SAVEPOINT_DIRECTORY = "execution.checkpointing.savepoint-dir";
+export const SAVEPOINT_DIRECTORY = "execution.checkpointing.savepoint-dir";
 export const STORAGE = "execution.checkpointing.storage";
 
 /** The options whose directories hold state. */

@@ -17,6 +17,7 @@ import type { Report, SettingRule } from "../rule.ts";
 import { correctionsOf } from "./corrections.ts";
 import { winnerOver } from "./duplicateOption.ts";
 import page from "./invalid-value.md";
+import { keptQuotes } from "./quotes.ts";
 
 /** A value that Flink cannot read, or refuses when it uses it. */
 export const invalidValue: SettingRule = {
@@ -30,11 +31,13 @@ export const invalidValue: SettingRule = {
   which: { status: "any" },
   *check(setting, document): Iterable<Report> {
     const { value, valueSpan } = setting;
-    if (value === null || !valueSpan || REPORTED_ELSEWHERE.has(setting.key)) return;
+    if (value === null || !valueSpan || keptQuotes(setting, document) !== undefined) return;
     const { uri, versions } = document;
     const standard = document.facts.values === "standard";
     const problem = problemInAll(setting.key, value, standard, versions);
-    if (!problem || winnerOver(document, setting)) return;
+    // A number that Flink refuses has a rule of its own, which says more; a text that is none has not.
+    if (!problem || (problem.bound && REPORTED_ELSEWHERE.has(setting.key))) return;
+    if (winnerOver(document, setting)) return;
     const { type, labels } = problem;
     const corrections = correctionsOf(value, type, labels).filter((text) =>
       isTaken(setting.key, text, standard, versions),
@@ -47,7 +50,7 @@ export const invalidValue: SettingRule = {
   },
 };
 
-/** Options whose values have rules of their own, which say more. */
+/** Options whose bounds have rules of their own. */
 const REPORTED_ELSEWHERE: ReadonlySet<string> = new Set(["pipeline.max-parallelism"]);
 
 /** Options with a name of the user's choice that Flink itself reads, not a plugin. */
@@ -113,6 +116,12 @@ const WANTED: Readonly<Record<string, string>> = {
   Double: "a number",
 };
 
+/** The largest number of a type; a text of digits can only be too large. */
+const LARGEST: Readonly<Record<string, string>> = {
+  Integer: "2147483647",
+  Long: "9223372036854775807",
+};
+
 /** Types whose units Flink's own message lists in full. */
 const UNITS: Readonly<Record<string, string>> = {
   Duration: "one whole number and one unit: d, h, min, s, ms, µs or ns",
@@ -123,6 +132,8 @@ function messageOf({ key, value }: Setting, { type, reason, labels, bound }: Val
   const shown = shownValue(key, value ?? "");
   const start = `Flink cannot use '${shown}' for '${key}'`;
   if (!bound) {
+    if (/^[+-]?\d+$/.test(value ?? "") && LARGEST[type])
+      return `${start}: it wants a whole number of at most ${LARGEST[type]}.`;
     if (WANTED[type]) return `${start}: it wants ${WANTED[type]}.`;
     if (labels && type === "Enum")
       return `${start}: it takes ${labels.map((label) => `'${label}'`).join(", ")}.`;

@@ -1,13 +1,24 @@
 import { optionsOf } from "../../flink/options/catalogue.ts";
-import { valueIn } from "../../flink/options/decode.ts";
+import { CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY, STORAGE } from "../checkpointing/options.ts";
 import { correctValue } from "../correct.ts";
+import { HA_TYPE, STORAGE_DIR } from "../high-availability/options.ts";
 import type { Report, SettingRule } from "../rule.ts";
+import { STATE_BACKEND } from "../state-backend/options.ts";
 import page from "./quoted-value.md";
+import { keptQuotes } from "./quotes.ts";
 
-/** The start scripts take the quotes off these themselves. */
-const READ_BY_SCRIPTS = /^env\.|\.java\.opts/;
+/** Options for which a text that begins with a quote is no path, no name and no class: Flink does not start. */
+const REFUSED: ReadonlySet<string> = new Set([
+  CHECKPOINT_DIRECTORY,
+  SAVEPOINT_DIRECTORY,
+  STORAGE,
+  HA_TYPE,
+  STORAGE_DIR,
+  STATE_BACKEND,
+  "restart-strategy.type",
+]);
 
-/** Quotes in flink-conf.yaml, which Flink takes for a part of the value. */
+/** Quotes that Flink takes for a part of the value. */
 export const quotedValue: SettingRule = {
   id: "config/quoted-value",
   summary: "Flink keeps the quotes: in flink-conf.yaml they are part of the value.",
@@ -17,18 +28,20 @@ export const quotedValue: SettingRule = {
   page,
   over: "setting",
   which: { status: "any" },
-  *check(setting, { facts, uri, versions }): Iterable<Report> {
-    const { value, valueSpan } = setting;
-    if (facts.values !== "legacy" || !valueSpan || READ_BY_SCRIPTS.test(setting.key)) return;
-    const inner = /^(["'])(.*)\1$/.exec(value ?? "")?.[2];
-    if (inner === undefined || inner === "" || /["']/.test(inner)) return;
-    // Lists and maps have quotes of their own; what other types make of them is an invalid value.
-    const types = optionsOf(setting.key).map((option) => valueIn(option.types, versions.to));
-    if (types.length === 0 || !types.every((type) => type === "String")) return;
+  *check(setting, document): Iterable<Report> {
+    const { valueSpan } = setting;
+    const inner = keptQuotes(setting, document);
+    if (inner === undefined || !valueSpan) return;
+    const refused = optionsOf(setting.key).some(({ key }) => REFUSED.has(key));
+    // Quotes in the quotes of YAML can be meant, but not where Flink refuses them.
+    if (!refused && document.facts.values === "standard") return;
+    const why = document.facts.values === "legacy" ? "flink-conf.yaml is not YAML: " : "";
+    const what = `${why}Flink takes ${why === "" ? "the inner" : "the"} quotes for a part of the value`;
     yield {
       span: valueSpan,
-      message: "flink-conf.yaml is not YAML: Flink takes the quotes for a part of the value.",
-      fixes: [correctValue({ uri, span: valueSpan }, inner, "Take the quotes away")],
+      message: refused ? `${what}, which it then refuses.` : `${what}.`,
+      ...(refused ? { severity: "error" as const } : {}),
+      fixes: [correctValue({ uri: document.uri, span: valueSpan }, inner, "Take the quotes away")],
     };
   },
 };

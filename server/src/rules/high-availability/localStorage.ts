@@ -1,4 +1,5 @@
 import { isLocal, parsePath } from "../../flink/paths.ts";
+import { keptQuotes } from "../config/quotes.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import page from "./local-storage.md";
 import { haOf, STORAGE_DIR } from "./options.ts";
@@ -16,7 +17,7 @@ export const localStorage: DeploymentRule = {
     const ha = haOf(view);
     if (!configuration || !ha || ha.mode === "none") return;
     const setting = configuration.effective(STORAGE_DIR);
-    if (!setting || setting.value === null) return;
+    if (!setting || setting.value === null || keptQuotes(setting, configuration) !== undefined) return;
     const path = parsePath(setting.value);
     // Without a scheme Flink takes its default file system, which is the local one unless set otherwise.
     const scheme = configuration.effective("fs.default-scheme");

@@ -1,6 +1,8 @@
 import { haMode, haNames, KUBERNETES_FACTORY, kubernetesHaValue } from "../../flink/highAvailability.ts";
+import { isClassName } from "../../flink/java/classNames.ts";
 import { nearestWord } from "../../flink/nearest.ts";
 import { allBefore, formatVersion } from "../../flink/versions.ts";
+import { keptQuotes } from "../config/quotes.ts";
 import { correctValue } from "../correct.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import { HA_TYPE } from "./options.ts";
@@ -15,11 +17,12 @@ export const unknown: SettingRule = {
   page,
   over: "setting",
   which: { options: [HA_TYPE] },
-  *check(setting, { uri, versions, flinkVersion }): Iterable<Report> {
+  *check(setting, document): Iterable<Report> {
     const { value, valueSpan } = setting;
-    if (value === null || !valueSpan) return;
+    const { uri, versions, flinkVersion } = document;
+    if (value === null || !valueSpan || keptQuotes(setting, document) !== undefined) return;
     const tooOld = value.toUpperCase() === "KUBERNETES" && allBefore(versions, 1, 16);
-    if (!tooOld && (haMode(value) !== "class" || /^[\w$]+(\.[\w$]+)+$/.test(value))) return;
+    if (!tooOld && (haMode(value) !== "class" || isClassName(value))) return;
     const names = haNames(versions);
     const meant = tooOld ? kubernetesHaValue(versions) : nearestWord(value, names);
     const flink = flinkVersion ? `Flink ${formatVersion(flinkVersion)}` : "Flink";

@@ -1,5 +1,7 @@
+import { isClassName } from "../../flink/java/classNames.ts";
 import { nearestWord } from "../../flink/nearest.ts";
 import { stateBackendNames } from "../../flink/stateBackends.ts";
+import { keptQuotes } from "../config/quotes.ts";
 import { correctValue } from "../correct.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import { STATE_BACKEND } from "./options.ts";
@@ -14,10 +16,12 @@ export const unknown: SettingRule = {
   page,
   over: "setting",
   which: { options: [STATE_BACKEND] },
-  *check(setting, { uri, versions, flinkVersion }): Iterable<Report> {
+  *check(setting, document): Iterable<Report> {
     const { value, valueSpan } = setting;
+    const { uri, versions, flinkVersion } = document;
     // A dotted name is the factory class of a backend of somebody's own.
-    if (value === null || !valueSpan || /^[\w$]+(\.[\w$]+)+$/.test(value)) return;
+    if (value === null || !valueSpan || isClassName(value)) return;
+    if (keptQuotes(setting, document) !== undefined) return;
     const names = stateBackendNames(versions);
     if (names.includes(value.toLowerCase())) return;
     const renamed = /^(filesystem|jobmanager)$/i.test(value) ? "hashmap" : undefined;

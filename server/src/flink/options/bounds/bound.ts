@@ -73,7 +73,7 @@ interface Paths extends Worded {
   readonly empty?: string;
 }
 
-/** Names, of which one is meant. What has a dot may be a class of somebody's own and is let through. */
+/** Names, of which one is meant. The name of a class may be somebody's own and is let through. */
 interface Names extends Worded {
   readonly kind: "names";
   readonly names: readonly string[];

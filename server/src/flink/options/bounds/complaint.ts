@@ -1,4 +1,5 @@
 import { trimmed } from "../../java/characters.ts";
+import { isClassName } from "../../java/classNames.ts";
 import { doubleText } from "../../java/numbers.ts";
 import { parseInteger } from "../../values/numbers.ts";
 import type { Value } from "../../values/value.ts";
@@ -114,7 +115,7 @@ function pathComplaint({ separator, empty, reason }: Of<"paths">, text: string, 
 }
 
 function isName({ names, exact }: Of<"names">, name: string): boolean {
-  return name.includes(".") || names.includes(exact ? name : name.toLowerCase());
+  return isClassName(name) || names.includes(exact ? name : name.toLowerCase());
 }
 
 function weightComplaint(
