@@ -68,6 +68,7 @@ describe("a value of flink-conf.yaml", () => {
     // At the first colon with a blank behind it.
     ["a: b: c‸", "a", "b: c"],
     ["a:b: c‸", "a:b", "c"],
+    [": c‸", "", "c"],
     ["rest.port: 1\nstate.backend.type: a b‸c d", "state.backend.type", "a bc"],
   ])("%j", (marked, key, replaces) => {
     expect(inConf(marked)).toEqual({ kind: "value", key, replaces });
@@ -192,7 +193,7 @@ describe("a key of config.yaml", () => {
     expect(inYaml(`rest:\n  ${line}\n`)).toMatchObject({ kind: "key", hasColon });
   });
 
-  test.each(["po‸rt:", "po‸rt: ", 'po‸rt":', "po‸rt: # why", "po‸rt 8081", "po‸rt = 8081"])(
+  test.each(["po‸rt:", "po‸rt: ", 'po‸rt":', "po‸rt: # why", "po‸rt 8081", "po‸rt = 8081", "po‸rt x: 8081"])(
     "%j is none, because it may be a parent or something else",
     (line) => {
       expect(inYaml(`rest:\n  ${line}\n    x: 1\n`)).toBeNull();
