@@ -1,4 +1,4 @@
-import { editsFor } from "../../server/src/formats/apply.ts";
+import { editsFor, editsForAll } from "../../server/src/formats/apply.ts";
 import type { Caret, DocumentText, Format } from "../../server/src/formats/format.ts";
 import { formatsFor } from "../../server/src/formats/registry.ts";
 import { applyEdits } from "../../server/src/formats/text.ts";
@@ -49,7 +49,7 @@ export type ChangeIn = DocumentChange extends infer Each
     : never
   : never;
 
-const changeOf = (path: string, change: ChangeIn): DocumentChange => ({ ...change, uri: uriOf(path) });
+const changeOf = (path: string, change: ChangeIn): DocumentChange => ({ uri: uriOf(path), ...change });
 
 /** What the format alone makes of a change, before anybody looks whether the outcome is right. */
 export function edit(path: string, text: string, change: ChangeIn): TextEdit[] {
@@ -65,6 +65,12 @@ export function changed(path: string, text: string, ...changes: readonly ChangeI
   const facts = readOnce(path, text);
   const all = changes.map((change) => changeOf(path, change));
   return applyEdits(text, editsFor(documentOf(path, text), facts, all));
+}
+
+/** The text after as many of several fixes as go together. */
+export function changedByAll(path: string, text: string, fixes: readonly (readonly ChangeIn[])[]): string {
+  const all = fixes.map((changes) => changes.map((change) => changeOf(path, change)));
+  return applyEdits(text, editsForAll(documentOf(path, text), readOnce(path, text), all));
 }
 
 /** The first setting of a key. */

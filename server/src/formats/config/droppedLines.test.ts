@@ -19,6 +19,7 @@ describe("what a dropped line is meant to set", () => {
     ["state.checkpoints.dir:s3://orders/c", "state.checkpoints.dir", "s3://orders/c"],
     ["  rest.port:8081   # why", "rest.port", "8081"],
     ["a:x", "a", "x"],
+    ["a:x\u00a0", "a", "x"],
     ["a= x=y", "a", "x=y"],
   ])("%j: %s is %s", (text, key, value) => {
     expect(problemsOf(text)).toEqual([
@@ -94,6 +95,7 @@ describe("a number sign cuts what was meant as a value", () => {
     "a: b\t#c",
     'a: "b" # c',
     'a: "b" #"c"',
+    'a: "" # "b"',
     'a: "b # c',
     "a: 'b # c\"",
     'a: b # "c"',
