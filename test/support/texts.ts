@@ -1,6 +1,10 @@
 import fc, { type Arbitrary } from "fast-check";
 
 /** Texts for tests on random ones: what people write, from building blocks, and what becomes of it while they type. */
+
+/** Milliseconds for hundreds of random texts on a machine that has more to do. */
+export const PATIENCE = 240_000;
+
 const KEYS = [
   "jobmanager.rpc.address",
   "jobmanager.memory.process.size",
