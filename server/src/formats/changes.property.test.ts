@@ -125,8 +125,10 @@ describe.each(TEXTS)(
       () => {
         let made = 0;
         const run = fc.property(texts, plainValue, pick, (text, value, number) => {
-          const { settings } = readOnce(path, text);
+          const { settings, problems } = readOnce(path, text);
           const setting = picked(settings, number);
+          // In a text that Flink refuses anyway, the new value may become another one.
+          if (path === CONFIG_YAML && problems.length > 0) return;
           // A blank at its end that YAML takes for a part of the value is not told from one behind it.
           if (!setting?.valueSpan || setting.value?.endsWith("\u00a0")) return;
           const after = changed(path, text, { kind: "replace-value", span: setting.valueSpan, value });
