@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { configText } from "../../../test/support/configTexts.ts";
 import {
   CONFIG_YAML,
   caretAt,
@@ -11,7 +12,7 @@ import {
   read,
   readOnce,
 } from "../../../test/support/formats.ts";
-import { afterTyping, anyText, configText, jobText, PATIENCE, typed } from "../../../test/support/texts.ts";
+import { afterTyping, anyText, jobText, PATIENCE, typed } from "../../../test/support/texts.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
 import { endOfLineAt } from "./text.ts";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { confText, plainValue, tidyConf } from "../../../../test/support/configTexts.ts";
 import { CONFIG_YAML, FLINK_CONF, readOnce } from "../../../../test/support/formats.ts";
-import { anyUnits, confText, PATIENCE, plainValue, tidyConf } from "../../../../test/support/texts.ts";
+import { anyUnits, PATIENCE } from "../../../../test/support/texts.ts";
 import { READS_CONFIG_YAML } from "../../flink/versions.ts";
 import { migrate } from "./migrate.ts";
 import { knownValue } from "./values.ts";
