@@ -69,6 +69,20 @@ describe.each(PATHS)("%s: no text is too much for it", (path) => {
   );
 });
 
+test(
+  "config.yaml: aliases of aliases end somewhere",
+  () => {
+    const levels = Array.from({ length: 24 }, (_, at) => {
+      const below = at === 0 ? "1" : `{b: *x${at - 1}, c: *x${at - 1}}`;
+      return `k${at}: &x${at} ${below}\n`;
+    });
+    const { settings } = readOnce(CONFIG_YAML, levels.join(""));
+    expect(settings.length).toBeGreaterThan(50_000);
+    expect(settings.length).toBeLessThanOrEqual(100_000);
+  },
+  PATIENCE,
+);
+
 /** A comment with a sign of YAML's anchors: a document with one is read as a whole, never in parts. */
 const AS_A_WHOLE = "# &\n";
 
