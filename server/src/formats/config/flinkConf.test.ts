@@ -125,6 +125,8 @@ describe("remove a line", () => {
     ["a: 1\r\n  b: 2\r\nc: 3\r\n", "a: 1\r\nc: 3\r\n"],
     ["a: 1\rb: 2\rc: 3\r", "a: 1\rc: 3\r"],
     ["a: 1\nb: 2", "a: 1\n"],
+    ["b: 2\n\na: 1\n", "\na: 1\n"],
+    ["b: 2\r\n\r\na: 1", "\r\na: 1"],
     ["b: 2", ""],
   ])("a setting goes with its comment: %j", (text, expected) => {
     expect(remove(text, text.indexOf("b:"))).toBe(expected);
@@ -189,6 +191,8 @@ describe("a comment that is removed", () => {
     ["a: 1\r\n|# b|\r\nc: 2", "a: 1\r\nc: 2"],
     ["a: 1\r|# b|\rc: 2", "a: 1\rc: 2"],
     ["|# b|\nc: 2", "c: 2"],
+    ["|# b|\n\nc: 2", "\nc: 2"],
+    ["a: 1 |# b|\r\nc: 2", "a: 1\r\nc: 2"],
     ["|# b|", ""],
     ["a: 1\n|# b|", "a: 1\n"],
     // Something stands behind it, as in Java.
