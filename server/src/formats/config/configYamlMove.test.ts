@@ -104,6 +104,13 @@ describe("a key renamed in its place", () => {
     ],
     ["a:\n  b: 1\n  d:\n    e: 2\n", "a.b", "a.b.c", "a:\n  b:\n    c: 1\n  d:\n    e: 2\n"],
     ["a:\n  d:\n    e: 2\n  b: '1'\n", "a.b", "a.x.y", "a:\n  d:\n    e: 2\n  x:\n    y: '1'\n"],
+    // The map that it stands in decides, not those around that.
+    [
+      "a:\n  z.w: 0\n  m:\n    b: 1\n    d:\n      e: 2\n",
+      "a.m.b",
+      "a.m.x.y",
+      "a:\n  z.w: 0\n  m:\n    x:\n      y: 1\n    d:\n      e: 2\n",
+    ],
     // And keep their dots where none do, or where dots are,
     ["a:\n  b: 1\n", "a.b", "a.x.y", "a:\n  x.y: 1\n"],
     ["a:\n  b: 1\n  c: 2\n", "a.b", "a.x.y", "a:\n  x.y: 1\n  c: 2\n"],
