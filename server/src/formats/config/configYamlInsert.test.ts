@@ -27,6 +27,8 @@ describe("below the deepest key on the way", () => {
     ["a:\n  x: 1\na.b:\n  y: 1\n", "a:\n  x: 1\na.b:\n  y: 1\n  c.d: v\n"],
     ["a.b:\n  y: 1\na:\n  x: 1\n", "a.b:\n  y: 1\n  c.d: v\na:\n  x: 1\n"],
     ["a:\n  b.c:\n    y: 1\n  b:\n    x: 1\n", "a:\n  b.c:\n    y: 1\n    d: v\n  b:\n    x: 1\n"],
+    // Of two, the first.
+    ["a:\n  b.c:\n    x: 1\na.b.c:\n  y: 1\n", "a:\n  b.c:\n    x: 1\n    d: v\na.b.c:\n  y: 1\n"],
     ["'a':\n  x: 1\n", "'a':\n  x: 1\n  b.c.d: v\n"],
     // The same letters are not the same key.
     ["a.bc:\n  x: 1\n", "a.bc:\n  x: 1\na.b.c.d: v\n"],
@@ -99,6 +101,9 @@ describe("behind its nearest neighbour", () => {
     ["a.x: [1,\n  2]\nz: 3\n", "a.x: [1,\n  2]\na.b.c: v\nz: 3\n"],
     ["a.x: {y: 1} # b\nz: 3\n", "a.x: {y: 1} # b\na.b.c: v\nz: 3\n"],
     ["a.x:\n  y:\n    w: 1 # b\nz: 3\n", "a.x:\n  y:\n    w: 1 # b\na.b.c: v\nz: 3\n"],
+    ["a.x:\n  y: 1\n\n  # more\n\nz: 3\n", "a.x:\n  y: 1\na.b.c: v\n\n  # more\n\nz: 3\n"],
+    ["a.x:\n  y: [1]\n  # more\nz: 3\n", "a.x:\n  y: [1]\na.b.c: v\n  # more\nz: 3\n"],
+    ["a.x:\n  y: {w: 1}\n  z:\nz: 3\n", "a.x:\n  y: {w: 1}\n  z:\na.b.c: v\nz: 3\n"],
     ["a.x: 1\r\nz: 3\r\n", "a.x: 1\r\na.b.c: v\r\nz: 3\r\n"],
     ["a.x: 1\rz: 3\r", "a.x: 1\ra.b.c: v\rz: 3\r"],
     ["z: 3\na.x: 1", "z: 3\na.x: 1\na.b.c: v"],
