@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { edit } from "../../../../test/support/formats.ts";
 import { formatOf } from "../../../../test/support/parsers.ts";
 import type { Change, DocumentChange } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
@@ -87,6 +88,95 @@ describe("a removed option", () => {
   test("takes parents along that are empty without it", () => {
     expect(remove("config.yaml", "a:\n  b:\n    c: 1\n  d: 2\ne: 3\n", "a.b.c")).toBe("a:\n  d: 2\ne: 3\n");
     expect(remove("config.yaml", "a:\n  b:\n    c: 1\ne: 3\n", "a.b.c")).toBe("e: 3\n");
+  });
+});
+
+describe("a key renamed in its place", () => {
+  test.each([
+    // Its parts stand below each other where others do.
+    ["a:\n  b: 1 # c\n  d:\n    e: 2\n", "a.b", "a.x.y", "a:\n  x:\n    y: 1 # c\n  d:\n    e: 2\n"],
+    [
+      "a:\r\n  b: 1\r\n  d:\r\n    e: 2\r\n",
+      "a.b",
+      "a.x.y.z",
+      "a:\r\n  x:\r\n    y:\r\n      z: 1\r\n  d:\r\n    e: 2\r\n",
+    ],
+    ["a:\n  b: 1\n  d:\n    e: 2\n", "a.b", "a.b.c", "a:\n  b:\n    c: 1\n  d:\n    e: 2\n"],
+    ["a:\n  d:\n    e: 2\n  b: '1'\n", "a.b", "a.x.y", "a:\n  d:\n    e: 2\n  x:\n    y: '1'\n"],
+    // The map that it stands in decides, not those around that.
+    [
+      "a:\n  z.w: 0\n  m:\n    b: 1\n    d:\n      e: 2\n",
+      "a.m.b",
+      "a.m.x.y",
+      "a:\n  z.w: 0\n  m:\n    x:\n      y: 1\n    d:\n      e: 2\n",
+    ],
+    // And keep their dots where none do, or where dots are,
+    ["a:\n  b: 1\n", "a.b", "a.x.y", "a:\n  x.y: 1\n"],
+    ["a:\n  b: 1\n  c: 2\n", "a.b", "a.x.y", "a:\n  x.y: 1\n  c: 2\n"],
+    ["a:\n  b: 1\n  c.f: 3\n  d:\n    e: 2\n", "a.b", "a.x.y", "a:\n  x.y: 1\n  c.f: 3\n  d:\n    e: 2\n"],
+    ["a:\n  b.c: 1\n  d:\n    e: 2\n", "a.b.c", "a.x.y", "a:\n  x.y: 1\n  d:\n    e: 2\n"],
+    // in braces, at the root, with a value of several lines, or where the first part is there already.
+    ["a: {b: 1, d: {e: 2}}\n", "a.b", "a.x.y", "a: {x.y: 1, d: {e: 2}}\n"],
+    ["{a: {b: 1, d: {e: 2}}}\n", "a.d.e", "a.d.x", "{a: {b: 1, d: {x: 2}}}\n"],
+    ["b: 1\nd:\n  e: 2\n", "b", "x.y", "x.y: 1\nd:\n  e: 2\n"],
+    ["a:\n  b: |\n    1\n  d:\n    e: 2\n", "a.b", "a.x.y", "a:\n  x.y: |\n    1\n  d:\n    e: 2\n"],
+    ["a:\n  b:\n    1\n  d:\n    e: 2\n", "a.b", "a.x.y", "a:\n  x.y:\n    1\n  d:\n    e: 2\n"],
+    ["a:\n  b: 1\n  x:\n    e: 2\n", "a.b", "a.x.y", "a:\n  x.y: 1\n  x:\n    e: 2\n"],
+    ["a:\n  b: 1\n  d:\n    e: 2\n", "a.b", "a.c", "a:\n  c: 1\n  d:\n    e: 2\n"],
+  ])("%j: %s is %s", (text, from, to, expected) => {
+    expect(rename("config.yaml", text, from, to)).toBe(expected);
+  });
+});
+
+describe("a key that moves", () => {
+  test.each([
+    ["a:\n  b: 1\nc:\n  d: 2\n", "a.b", "c.x", "c:\n  d: 2\n  x: 1\n"],
+    ["a:\n  b: '1'   # why\nc:\n  d: 2\n", "a.b", "c.x", "c:\n  d: 2\n  x: '1' # why\n"],
+    ["a:\n  b: 1\n# more\nc:\n  d: 2\n", "a.b", "c.x", "# more\nc:\n  d: 2\n  x: 1\n"],
+    ["a:\n  b: [1, 2]\n  e: 3\nc:\n  d: 2\n", "a.b", "c.x", "a:\n  e: 3\nc:\n  d: 2\n  x: [1, 2]\n"],
+    ["a:\r\n  b: 1\r\nc:\r\n  d: 2\r\n", "a.b", "c.x", "c:\r\n  d: 2\r\n  x: 1\r\n"],
+    ["a:\n  b: 1", "a.b", "c.x", "c.x: 1\n"],
+    ["a.b:\n  c: 1\n", "a.b.c", "a.x", "a.x: 1\n"],
+    // What cannot be moved as it is stays.
+    ["a:\n  b: ''\nc:\n  d: 2\n", "a.b", "c.x", "c:\n  d: 2\n  x: ''\n"],
+    ["a:\n  b: 1\n    2\nc:\n  d: 2\n", "a.b", "c.x", "a:\n  b: 1\n    2\nc:\n  d: 2\n"],
+    ["a:\n  b:\n    - 1\n    - 2\nc:\n  d: 2\n", "a.b", "c.x", "a:\n  b:\n    - 1\n    - 2\nc:\n  d: 2\n"],
+    ["a: {b: 1}\nc:\n  d: 2\n", "a.b", "c.x", "a: {b: 1}\nc:\n  d: 2\n"],
+  ])("%j: %s is %s", (text, from, to, expected) => {
+    expect(rename("config.yaml", text, from, to)).toBe(expected);
+  });
+});
+
+describe("a removed option of config.yaml", () => {
+  test.each([
+    ["a:\r\n  b: 1\r\n  c: 2\r\n", "a.b", "a:\r\n  c: 2\r\n"],
+    ["a:\r  b: 1\r  c: 2\r", "a.b", "a:\r  c: 2\r"],
+    ["x: 1\na:\n  b: 1", "a.b", "x: 1\n"],
+    ["a: 1\n", "a", ""],
+    ["a: |\n  1\n  2\n\nb: 3\n", "a", "\nb: 3\n"],
+    ["a:\n  - 1\n  - 2\nb: 3\n", "a", "b: 3\n"],
+    ["a: [1,\n  2] # c\nb: 3\n", "a", "b: 3\n"],
+    ["'a':\n  \"b\": 1\nc: 2\n", "a.b", "c: 2\n"],
+    // Comments of parents that go along stay, that of the option goes.
+    ["a: # one\n  # two\n  b: 1 # three\nc: 2\n", "a.b", "# one\n  # two\nc: 2\n"],
+    ["a:\n  x: 1\n  b: # one\n\n    # two\n    c: 1\n", "a.b.c", "a:\n  x: 1\n  # one\n    # two\n"],
+    ["a: # one\r\n  b: 1\r\nc: 2\r\n", "a.b", "# one\r\nc: 2\r\n"],
+    ["a.b:   # one # two\n  c: 1\nc: 2\n", "a.b.c", "# one # two\nc: 2\n"],
+    // In braces, and where others stand for it, it stays.
+    ["a: {b: 1}\n", "a.b", "a: {b: 1}\n"],
+    ["a: {b: {c: 1}}\n", "a.b.c", "a: {b: {c: 1}}\n"],
+    ["a: {b: 1}\nd: 2\n", "d", "a: {b: 1}\n"],
+    ["a: &x 1\nb: *x\n", "a", "a: &x 1\nb: *x\n"],
+  ])("%j without %s", (text, key, expected) => {
+    expect(remove("config.yaml", text, key)).toBe(expected);
+  });
+
+  test("is found by its key's place only", () => {
+    const at = { start: 1, end: 2 };
+    for (const text of ["a:\n  b: 1\n", "- a", ""]) {
+      expect(edit("config.yaml", text, { kind: "remove-setting", at })).toEqual([]);
+      expect(edit("config.yaml", text, { kind: "rename-option", at, key: "c" })).toEqual([]);
+    }
   });
 });
 
