@@ -219,3 +219,24 @@ describe("several fixes", () => {
     expect(settingsOf(FLINK_CONF, changedByAll(FLINK_CONF, "a: 1\n", [[set("b", "#")]]))).toEqual(["a=1"]);
   });
 });
+
+describe("a fix that would break the file is none", () => {
+  test("a key that stands there without a value is not written a second time", () => {
+    for (const text of [
+      "execution.checkpointing.interval:\n",
+      "execution:\n  checkpointing:\n    interval:\n",
+      "execution.checkpointing.interval: ~\n",
+    ]) {
+      const change = { kind: "set-option", key: "execution.checkpointing.interval", value: "1 min" } as const;
+      expect(changed(CONFIG_YAML, text, change)).toBe(text);
+    }
+  });
+
+  test("two changes of one place are none", () => {
+    const text = "rest.port: 8081\n";
+    const span = { start: 11, end: 15 };
+    const change = (value: string) => ({ kind: "replace-value", span, value }) as const;
+    expect(changed(CONFIG_YAML, text, change("1"), change("2"))).toBe(text);
+    expect(changed(CONFIG_YAML, text, change("1"))).toBe("rest.port: 1\n");
+  });
+});

@@ -30,9 +30,15 @@ export function editsFor(
     moving.length === 0 || own.length === 1
       ? editsOf(format, document, facts, own)
       : editMoving(format, document, facts, own);
-  if (edits === null || edits.length === 0) return [];
+  if (edits === null || edits.length === 0 || overlap(edits)) return [];
   const after = format.readOnce({ uri: document.uri, text: applyEdits(document.text, edits) });
   return isAsWanted(facts, after, own) ? edits : [];
+}
+
+/** True when two edits are about one piece of the text, so that the second has nothing to go by. */
+function overlap(edits: readonly TextEdit[]): boolean {
+  const spans = edits.map(({ span }) => span).sort((a, b) => a.start - b.start);
+  return spans.some((span, index) => span.start < (spans[index - 1]?.end ?? 0));
 }
 
 /** The edits of changes that leave each other where they are; null when one of them does not fit the document. */
@@ -130,8 +136,16 @@ function placeOf(facts: Facts, change: Moving): SettingPlace | "text" | null {
   return { key: setting.key, count: same.indexOf(setting) };
 }
 
+/** True when more is wrong afterwards, or Flink refuses the file for something else. */
+function hasNewProblem(before: Facts, after: Facts): boolean {
+  if (after.problems.length > before.problems.length) return true;
+  const refusals = ({ problems }: Facts) => problems.filter(({ kind }) => kind === "refused");
+  const known = refusals(before).map(({ message }) => message);
+  return refusals(after).some(({ message }) => !known.includes(message));
+}
+
 function isAsWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
-  if (after.problems.length > before.problems.length) return false;
+  if (hasNewProblem(before, after)) return false;
   if (before.kind !== "config") {
     return before.settings.length <= after.settings.length || changes.some(({ kind }) => kind === "remove");
   }
