@@ -1,6 +1,8 @@
 // Makes the files of a new rule: npm run new-rule -- <item>/<problem> [deployment|document|setting|operator]
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join, relative } from "node:path";
 import { root } from "./load.mjs";
 
 const [id = "", over = "deployment"] = process.argv.slice(2);
@@ -55,7 +57,6 @@ if (existsSync(code)) {
   console.error(`${relative(root, code)} is there already`);
   process.exit(2);
 }
-const isNewItem = !existsSync(folder);
 mkdirSync(folder, { recursive: true });
 
 writeFileSync(
@@ -90,10 +91,10 @@ writeFileSync(
 writeFileSync(
   join(folder, `${problem}.cases.md`),
   `# Cases of ${id}\n\n## The finding\n\nOne case for each condition of the rule, in both directions.\n\n` +
-    "```yaml conf/config.yaml flink=1.20\nsome.option: value # finding\n```\n\n" +
-    "## Where it is silent\n\n```yaml conf/config.yaml flink=1.20\nsome.option: other\n```\n",
+    "```yaml conf/config.yaml flink=1.20\nparallelism.default: 4\nsome.option: value # finding\n```\n\n" +
+    "## Where it is silent\n\n```yaml conf/config.yaml flink=1.20\nparallelism.default: 4\nsome.option: other\n```\n",
 );
-// The registry: the import in the order of the alphabet by its path, the rule behind the last one of its item.
+// The registry: the rule behind the last one of its item, else before ignore/unused, which speaks of all others.
 const registry = join(root, "server/src/rules/registry.ts");
 const text = readFileSync(registry, "utf8");
 const taken = new RegExp(`\\b${name}\\b`).test(text);
@@ -107,9 +108,15 @@ lines.splice(
   0,
   statement,
 );
-const before = lastOfItem ? lines.indexOf(`  ${lastOfItem},`) + 1 : lines.indexOf("];");
+const before = lastOfItem ? lines.indexOf(`  ${lastOfItem},`) + 1 : lines.indexOf("  unused,");
 lines.splice(before, 0, `  ${used},`);
 writeFileSync(registry, lines.join("\n"));
+// Imports are put in order as the check wants them.
+const biome = join(
+  dirname(createRequire(import.meta.url).resolve("@biomejs/biome/package.json")),
+  "bin/biome",
+);
+spawnSync(process.execPath, [biome, "check", "--write", registry, code], { cwd: root, stdio: "ignore" });
 
 console.log(
   `made ${relative(root, folder)}/{${name}.ts,${problem}.md,${problem}.cases.md}, named in registry.ts`,
@@ -118,5 +125,6 @@ console.log(`next: write the page, the cases and the check; npx vitest run serve
 console.log(
   "then: show it in examples/failing, mend it in examples/fixed; npm run generate && npm run golden",
 );
-if (isNewItem)
-  console.log(`${item} is a new item: rules/checklist.ts tells when one of the checklist is met`);
+const checklist = readFileSync(join(root, "server/src/rules/checklist.ts"), "utf8");
+if (new RegExp(`"?${item}"?: \\(\\) => \\[\\]`).test(checklist))
+  console.log(`so far nothing meets ${item} in rules/checklist.ts: add what does, if a file can prove it`);

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { READS_CONFIG_YAML } from "../../server/src/flink/versions.ts";
 import { editsFor } from "../../server/src/formats/apply.ts";
 import { migrate } from "../../server/src/formats/config/migrate.ts";
+import { kindsNamed } from "../../server/src/formats/kinds.ts";
 import { applyEdits } from "../../server/src/formats/text.ts";
 import type { Change } from "../../server/src/model/change.ts";
 import { DEFAULT_OPTIONS, judgeAll } from "../../server/src/rules/engine.ts";
@@ -50,7 +51,7 @@ describe("facts", () => {
     test(folder, async () => {
       const read: string[] = [];
       for (const path of filesBelow(join(root, folder))) {
-        if (!/\.(java|yaml)$/.test(path)) continue;
+        if (kindsNamed(named(path)).length === 0 || path.startsWith(".")) continue;
         const text = readFileSync(join(root, folder, path), "utf8");
         read.push(`== ${path}\n${printFacts(await factsOf({ path: named(path), text }), text)}`);
       }

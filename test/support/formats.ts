@@ -1,5 +1,6 @@
 import { editsFor, editsForAll } from "../../server/src/formats/apply.ts";
 import type { Caret, DocumentText } from "../../server/src/formats/format.ts";
+import { KINDS } from "../../server/src/formats/kinds.ts";
 import { applyEdits } from "../../server/src/formats/text.ts";
 import type { DocumentChange, TextEdit } from "../../server/src/model/change.ts";
 import type { Facts, Setting } from "../../server/src/model/facts.ts";
@@ -10,7 +11,9 @@ export const FLINK_CONF = "flink-conf.yaml";
 export const CONFIG_YAML = "config.yaml";
 export const JOB = "Job.java";
 /** A path for every format there is. */
-export const PATHS: readonly string[] = [FLINK_CONF, CONFIG_YAML, JOB];
+export const PATHS: readonly string[] = KINDS.flatMap(({ names }) =>
+  names.map((each) => ("is" in each ? each.is : `Job${each.endsWith}`)),
+);
 
 const documentOf = (path: string, text: string): DocumentText => ({ uri: uriOf(path), text });
 

@@ -9,18 +9,21 @@ type FailOn = "error" | "warning" | "information" | "hint" | "never";
 /** A command with what was said about it. */
 export type CommandLine =
   | CheckLine
-  | { readonly command: "inspect"; readonly operands: readonly string[]; readonly format: Format }
+  | { readonly command: "inspect"; readonly operands: readonly string[]; readonly format: InspectFormat }
   | { readonly command: "explain"; readonly subject: string | undefined }
   | MigrateLine
   | { readonly command: "help" | "version" };
 
-type Format = (typeof FORMATS)[number];
-const FORMATS = ["text", "json"] as const;
+/** How the outcome of a command can be printed. */
+const CHECK_FORMATS = ["text", "json"] as const;
+const INSPECT_FORMATS = ["text", "json"] as const;
+export type CheckFormat = (typeof CHECK_FORMATS)[number];
+export type InspectFormat = (typeof INSPECT_FORMATS)[number];
 
 export interface CheckLine {
   readonly command: "check";
   readonly operands: readonly string[];
-  readonly format: Format;
+  readonly format: CheckFormat;
   readonly fix: "none" | "safe" | "all";
   readonly flinkVersion: FlinkVersion | null;
   readonly failOn: FailOn;
@@ -83,13 +86,13 @@ export function readArguments(args: readonly string[]): CommandLine {
       return {
         command,
         operands,
-        format: oneOf("--format", values.format ?? "text", FORMATS),
+        format: oneOf("--format", values.format ?? "text", CHECK_FORMATS),
         fix: values.fix === undefined ? "none" : oneOf("--fix", values.fix, ["safe", "all"]),
         flinkVersion,
         failOn: failOn(values["fail-on"] ?? "warning"),
       };
     case "inspect":
-      return { command, operands, format: oneOf("--format", values.format ?? "text", FORMATS) };
+      return { command, operands, format: oneOf("--format", values.format ?? "text", INSPECT_FORMATS) };
     case "explain": {
       const [subject, more] = operands;
       if (more !== undefined) throw new UsageError("explain takes one rule or one option");

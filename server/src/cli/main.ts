@@ -4,11 +4,18 @@ import type { WasmSource } from "../formats/jobs/java/trees.ts";
 import { Formats } from "../formats/registry.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { checkJson, inspectJson } from "../report/json.ts";
+import type { ReportData } from "../report/reportData.ts";
 import { COLOURED, PLAIN, textReport } from "../report/text.ts";
 import { DEFAULT_OPTIONS } from "../rules/engine.ts";
 import type { Unreadable } from "../workspace/document.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { type CheckLine, readArguments, UsageError } from "./arguments.ts";
+import {
+  type CheckFormat,
+  type CheckLine,
+  type InspectFormat,
+  readArguments,
+  UsageError,
+} from "./arguments.ts";
 import { explain, listRules } from "./explain.ts";
 import { fixFiles } from "./fix.ts";
 import { loadPaths, pathOf } from "./load.ts";
@@ -83,6 +90,12 @@ function say(output: Output, text: string): number {
   return 0;
 }
 
+/** The reports of `check` by the name of their format. */
+const REPORTS: Readonly<Record<CheckFormat, (data: ReportData, output: Output) => string>> = {
+  text: (data, { colour, width }) => textReport(data, colour ? COLOURED : PLAIN, width),
+  json: (data) => `${JSON.stringify(checkJson(data), null, 2)}\n`,
+};
+
 async function check(line: CheckLine, workspace: Workspace, output: Output): Promise<number> {
   workspace.configure({ flinkVersion: line.flinkVersion, profile: null });
   const analysis = new Analysis(workspace);
@@ -95,8 +108,7 @@ async function check(line: CheckLine, workspace: Workspace, output: Output): Pro
   }
   const snapshot = analysis.snapshot(DEFAULT_OPTIONS);
   const data = { snapshot, pathOf, texts: await textsOf(snapshot, workspace) };
-  if (line.format === "json") output.out(`${JSON.stringify(checkJson(data), null, 2)}\n`);
-  else output.out(textReport(data, output.colour ? COLOURED : PLAIN, output.width));
+  output.out(REPORTS[line.format](data, output));
   if (reportFailures(snapshot, output)) trouble = true;
   if (reportUnreadable(snapshot.unreadable, output) || trouble) return 2;
   const limit = line.failOn === "never" ? -1 : SEVERITIES.indexOf(line.failOn);
@@ -131,7 +143,7 @@ function reportUnreadable(unreadable: readonly Unreadable[], output: Output): bo
   return unreadable.length > 0;
 }
 
-function inspect(format: "text" | "json", workspace: Workspace, output: Output): number {
+function inspect(format: InspectFormat, workspace: Workspace, output: Output): number {
   const snapshot = workspace.snapshot();
   if (format === "json") output.out(`${JSON.stringify(inspectJson({ snapshot, pathOf }), null, 2)}\n`);
   else {

@@ -23,6 +23,8 @@ export interface KindOfDocument {
   mayConcernFlink(text: string): boolean;
   /** The names of test sources, without the folders they are in; null when names do not tell. */
   readonly testName: RegExp | null;
+  /** The kind that Flink leaves alone where this one lies in the same folder and both could be read. */
+  readonly hides: string | null;
   /** The file of the grammar that it is parsed with; null for none. */
   readonly grammar: string | null;
 }
@@ -42,6 +44,7 @@ export const FLINK_CONF: KindOfDocument = {
   needles: [],
   mayConcernFlink: () => true,
   testName: null,
+  hides: "config-yaml",
   grammar: null,
 };
 
@@ -73,6 +76,7 @@ export const CONFIG_YAML: KindOfDocument = {
   needles: [],
   mayConcernFlink: (text) => hasOwnKey(text) || mayHideKeys(text),
   testName: null,
+  hides: null,
   grammar: null,
 };
 
@@ -91,6 +95,7 @@ export const JAVA: KindOfDocument = {
   needles: [FLINK_PACKAGE],
   mayConcernFlink: (text) => text.includes(FLINK_PACKAGE) && JOB_PACKAGES.test(text),
   testName: /(Test|Tests|TestCase|IT|ITCase|Spec)\.java$/,
+  hides: null,
   grammar: "tree-sitter-java.wasm",
 };
 
@@ -103,6 +108,11 @@ export function kindsNamed(path: string): readonly KindOfDocument[] {
   return KINDS.filter(({ names }) =>
     names.some((each) => ("is" in each ? name === each.is : name.endsWith(each.endsWith))),
   );
+}
+
+/** The kind of document that a format of that id reads. */
+export function kindWithId(id: string): KindOfDocument | undefined {
+  return KINDS.find((kind) => kind.id === id);
 }
 
 /** The glob of a kind's files, wherever they lie. */

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { casesOf, chosenRules, workspaceOf } from "../../../test/support/cases.ts";
-import { pathOf } from "../../../test/support/memoryFiles.ts";
+import { type Case, casesOf, chosenRules, workspaceOf } from "../../../test/support/cases.ts";
+import { pathOf, uriOf } from "../../../test/support/memoryFiles.ts";
+import { kindsNamed } from "../formats/kinds.ts";
 import { lineOf } from "../formats/text.ts";
+import type { WorkspaceSnapshot } from "../workspace/snapshot.ts";
 import { DEFAULT_OPTIONS, judgeAll } from "./engine.ts";
 
 describe.for(chosenRules().map((rule) => ({ id: rule.id, rule })))("$id", ({ rule }) => {
@@ -13,7 +15,11 @@ describe.for(chosenRules().map((rule) => ({ id: rule.id, rule })))("$id", ({ rul
   for (const each of cases) {
     test(each.heading, async () => {
       const workspace = await workspaceOf(each);
-      const found = judgeAll(workspace.deployments, DEFAULT_OPTIONS)
+      // A file that nobody read, or a rule that broke, would pass for silence.
+      expect(unread(each, workspace)).toEqual([]);
+      const judgements = judgeAll(workspace.deployments, DEFAULT_OPTIONS);
+      expect(judgements.flatMap(({ failures }) => failures)).toEqual([]);
+      const found = judgements
         .flatMap((judgement) => judgement.findings)
         .filter((finding) => finding.rule === rule.id)
         .map(({ uri, span, severity }) => {
@@ -25,3 +31,11 @@ describe.for(chosenRules().map((rule) => ({ id: rule.id, rule })))("$id", ({ rul
     });
   }
 });
+
+/** Files of a case that have the name of a Flink document and were not read, unless the case says that they are not. */
+function unread({ heading, files }: Case, snapshot: WorkspaceSnapshot): string[] {
+  if (/not read\b/.test(heading)) return [];
+  return files.flatMap(({ path }) =>
+    kindsNamed(path).length > 0 && !snapshot.document(uriOf(path)) ? [path] : [],
+  );
+}

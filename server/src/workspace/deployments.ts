@@ -1,5 +1,5 @@
 import { compareVersions, type FlinkVersion, NEWEST, OLDEST } from "../flink/versions.ts";
-import { KINDS } from "../formats/kinds.ts";
+import { kindWithId } from "../formats/kinds.ts";
 import type { Deployment, Profile, Purpose } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import { isBelow, parentOf, relativePath } from "./uris.ts";
@@ -60,7 +60,7 @@ export function isOperatorDefaults(facts: Facts): boolean {
   return facts.settings.some((setting) => setting.key.startsWith("kubernetes.operator."));
 }
 
-/** True when a version of Flink opens the file; where it reads both kinds, it takes the old one if there is one. */
+/** True when a version of Flink opens the file; where it could read two of one folder, one hides the other. */
 function isOpened(facts: Facts, version: FlinkVersion, others: readonly Facts[]): boolean {
   // Flinks older or newer than those on record read what the nearest one reads.
   const reads = ({ readBy: { from, to } }: Facts): boolean =>
@@ -68,10 +68,10 @@ function isOpened(facts: Facts, version: FlinkVersion, others: readonly Facts[])
     (compareVersions(version, to) <= 0 || compareVersions(to, NEWEST) === 0);
   if (!reads(facts)) return false;
   const folder = parentOf(facts.uri);
-  const older = others.some(
-    (each) => each.values === "legacy" && reads(each) && parentOf(each.uri) === folder,
-  );
-  return facts.values === "legacy" || !older;
+  return !others.some((each) => {
+    const hides = kindWithId(each.format)?.hides === facts.format;
+    return hides && reads(each) && parentOf(each.uri) === folder;
+  });
 }
 
 /** True for source code that builds a job or configures its environment, not just some Configuration. */
@@ -109,7 +109,7 @@ const TEST_FOLDER =
 /** Test sources build jobs that never run in production. */
 function isTest({ uri, format }: Facts): boolean {
   // Where the layout says what is a test, the name does not.
-  const named = KINDS.find(({ id }) => id === format)?.testName?.test(uri) ?? false;
+  const named = kindWithId(format)?.testName?.test(uri) ?? false;
   return TEST_FOLDER.test(uri) || (named && !uri.includes("/src/main/"));
 }
 

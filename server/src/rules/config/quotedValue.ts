@@ -21,7 +21,7 @@ const REFUSED: ReadonlySet<string> = new Set([
 /** Quotes that Flink takes for a part of the value. */
 export const quotedValue: SettingRule = {
   id: "config/quoted-value",
-  summary: "Flink keeps the quotes: in flink-conf.yaml they are part of the value.",
+  summary: "Flink takes the quotes for a part of the value.",
   severity: "warning",
   purposes: ["cluster", "defaults"],
   fixable: true,
@@ -35,8 +35,8 @@ export const quotedValue: SettingRule = {
     const refused = optionsOf(setting.key).some(({ key }) => REFUSED.has(key));
     // Quotes in the quotes of YAML can be meant, but not where Flink refuses them.
     if (!refused && document.facts.values === "standard") return;
-    const why = document.facts.values === "legacy" ? "flink-conf.yaml is not YAML: " : "";
-    const what = `${why}Flink takes ${why === "" ? "the inner" : "the"} quotes for a part of the value`;
+    const which = document.facts.values === "standard" ? "the inner quotes" : "the quotes";
+    const what = `Flink takes ${which} for a part of the value`;
     yield {
       span: valueSpan,
       message: refused ? `${what}, which it then refuses.` : `${what}.`,

@@ -17,7 +17,7 @@ export const unsupportedFile: DocumentRule = {
     if (flinkVersion === null) return;
     const name = formatVersion(flinkVersion);
     const nothing = "nothing in this file has any effect";
-    if (facts.values === "legacy") {
+    if (compareVersions(flinkVersion, facts.readBy.to) > 0) {
       yield {
         span: facts.anchor,
         message: `Flink ${name} does not read flink-conf.yaml any more, only config.yaml: ${nothing}.`,
