@@ -66,6 +66,18 @@ export function mayHideKeys(text: string): boolean {
   return /[{*]/.test(text) && /jobmanager|taskmanager|parallelism|checkpoint|high-availability/.test(text);
 }
 
+/** True for what Flink's scripts write into the file when they cannot read it: then nothing else is left in it. */
+export function isScriptError(text: string): boolean {
+  return /^\[ERROR\].*(?:configurations|BashJavaUtils)/m.test(text);
+}
+
+/** True for a file that means to set options of Flink, but not as YAML does. */
+export function isNoMapOfOptions(text: string): boolean {
+  if (isScriptError(text)) return true;
+  const [, key = ""] = /^([\w.-]+)[ \t]*=/.exec(text.replace(/^(?:#.*|[ \t]*)(?:\r\n|\r|\n)/gm, "")) ?? [];
+  return isOwnKey(key);
+}
+
 export const CONFIG_YAML: KindOfDocument = {
   id: "config-yaml",
   kind: "config",
@@ -74,7 +86,7 @@ export const CONFIG_YAML: KindOfDocument = {
   languages: ["yaml"],
   ownsLanguage: false,
   needles: [],
-  mayConcernFlink: (text) => hasOwnKey(text) || mayHideKeys(text),
+  mayConcernFlink: (text) => hasOwnKey(text) || mayHideKeys(text) || isNoMapOfOptions(text),
   testName: null,
   hides: null,
   grammar: null,

@@ -41,7 +41,7 @@ const ITEMS: Readonly<Record<string, Evidence>> = {
   "state-backend": whereSet(STATE_BACKEND),
   checkpointing: (view) => [...whereSet(INTERVAL)(view), ...whereSet(CHECKPOINT_DIRECTORY)(view)],
   "high-availability": (view) => {
-    const ha = haOf(view);
+    const ha = view.configuration?.problems.refused ? undefined : haOf(view);
     return ha && ha.mode !== "none" ? places([ha.placed]) : [];
   },
   "cluster-access": () => [],

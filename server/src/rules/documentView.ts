@@ -55,6 +55,11 @@ export class DocumentView {
     return this.facts.uri;
   }
 
+  /** True when the document may set more than is seen: a template fills it in, or Flink refuses it as it is. */
+  get mayHoldMore(): boolean {
+    return this.facts.open || this.problems.refused;
+  }
+
   get versions(): VersionRange {
     return this.context.versions;
   }

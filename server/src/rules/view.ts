@@ -96,6 +96,8 @@ export class DeploymentView {
     const values = new Set([...code, ...(config ? [config] : [])].map((each) => each.setting.value));
     const value = values.size === 1 ? ([...values][0] ?? null) : values.size === 0 ? undefined : null;
     const state = { config, code, all, value, missingFor: [] };
+    // Flink does not start with such a file, whatever stands in it.
+    if (this.configuration?.problems.refused) return { ...state, status: "unknown" };
     const shared = code.some((each) => (each.setting.environment ?? null) === null);
     if (config || shared) return { ...state, status: "set" };
     let open = this.configuration?.facts.open ?? false;

@@ -1,9 +1,12 @@
 import { CST, type Document, Lexer } from "yaml";
+import type { Span } from "../../model/span.ts";
 
 /** Why Flink's YAML reader refuses a document, and where: a half-open range of UTF-16 offsets. */
-interface Complaint {
-  readonly span: { readonly start: number; readonly end: number };
+export interface YamlComplaint {
+  readonly span: Span;
   readonly reason: string;
+  /** A value that would be the text that is meant, were it in quotes. */
+  readonly unquoted?: Span;
 }
 
 /** What our library is stricter about than Flink's. */
@@ -31,26 +34,55 @@ const OTHER_TOKENS: Record<string, [good: RegExp, reason: string]> = {
 const PLAIN: readonly (readonly [said: RegExp, plain: string])[] = [
   [/^Source contains multiple documents/, "it has more than one document, parted by '---'"],
   [/^Implicit (?:map )?keys? need/, "a blank is missing behind a colon, or the colon itself"],
-  [/^Nested mappings are not allowed/, "a text with a colon and a blank inside needs quotes"],
-  [/^Plain value cannot start with/, "a text that begins with such a sign needs quotes"],
   [/^Missing closing .quote/, "a quote is not closed"],
   [/^Map keys must be unique/, "a key is there twice"],
   [/^All mapping items must start at the same column/, "the keys of one level must start in the same column"],
+  [/^Tabs are not allowed/, "a line is indented by a tab, where YAML wants blanks"],
+  [/^Flow (?:sequence|map) .*end with a/, "a bracket is not closed"],
 ];
 
-function plainReason(message: string): string {
-  return PLAIN.find(([said]) => said.test(message))?.[1] ?? message.replace(/\.$/, "");
+/** The rest of a line from an offset, without blanks at its end and a comment behind it. */
+function valueAt(text: string, start: number): Span {
+  const line = /^[^\r\n]*?(?=[ \t]*(?:[ \t]#[^\r\n]*)?(?:[\r\n]|$))/.exec(text.slice(start))?.[0] ?? "";
+  return { start, end: start + line.length };
+}
+
+/** A key with a value on its line, and a line below that is indented as if it belonged to it. */
+const CHILDREN =
+  /^([ \t]*)(?:- )?["']?([\w.-]+)["']?[ \t]*:[ \t]+[^\r\n]*(?:\r\n|\r|\n)(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*\1[ \t]+\S/;
+
+function complaint(text: string, message: string, span: Span): YamlComplaint {
+  if (/^Nested mappings are not allowed/.test(message)) {
+    const lineStart =
+      Math.max(text.lastIndexOf("\n", span.start - 1), text.lastIndexOf("\r", span.start - 1)) + 1;
+    const value = valueAt(text, span.start);
+    if (/:[ \t]/.test(text.slice(value.start, value.end)))
+      return { span, reason: "a text with a colon and a blank inside needs quotes", unquoted: value };
+    const key = CHILDREN.exec(text.slice(lineStart))?.[2];
+    if (key !== undefined)
+      return { span, reason: `'${key}' has a value and keys nested below it, of which it can have only one` };
+    return { span, reason: "a text with a colon and a blank inside needs quotes" };
+  }
+  if (/^Plain value cannot start with/.test(message)) {
+    const sign = text[span.start] ?? "";
+    return {
+      span,
+      reason: `a value that begins with '${sign}' needs quotes`,
+      unquoted: valueAt(text, span.start),
+    };
+  }
+  return { span, reason: PLAIN.find(([said]) => said.test(message))?.[1] ?? message.replace(/\.$/, "") };
 }
 
 /** What our library complains about, without that in which Flink's is laxer and with that in which it is stricter. */
-export function complaintsOf(text: string, parsed: Document.Parsed): Complaint[] {
-  const complaints: Complaint[] = [...parsed.errors, ...parsed.warnings]
+export function complaintsOf(text: string, parsed: Document.Parsed): YamlComplaint[] {
+  const complaints: YamlComplaint[] = [...parsed.errors, ...parsed.warnings]
     .filter(({ message, pos: [start] }) => {
       // Flink's wants a blank before a comment only behind the sign that opens a block.
       if (COMMENT_TOO_NEAR.test(message)) return !/["'[\]{},]/.test(text[start - 1] ?? "");
       return !TOLERATED.test(message);
     })
-    .map(({ message, pos: [start, end] }) => ({ span: { start, end }, reason: plainReason(message) }));
+    .map(({ message, pos: [start, end] }) => complaint(text, message, { start, end }));
   for (const { index } of text.matchAll(FORBIDDEN)) {
     complaints.push({
       span: { start: index, end: index + 1 },
@@ -61,8 +93,8 @@ export function complaintsOf(text: string, parsed: Document.Parsed): Complaint[]
   return complaints;
 }
 
-function badTokens(text: string): Complaint[] {
-  const found: Complaint[] = [];
+function badTokens(text: string): YamlComplaint[] {
+  const found: YamlComplaint[] = [];
   let start = 0;
   let inFlow = 0;
   let isBlock = false;

@@ -82,10 +82,10 @@ describe("what stands at the root", () => {
     ["# nothing", undefined],
     ["~", undefined],
     ["null", undefined],
-    ["- a", "the document is not a map of keys to values"],
-    ["a", "the document is not a map of keys to values"],
-    ["[a, b]", "the document is not a map of keys to values"],
-    ["'a'", "the document is not a map of keys to values"],
+    ["- a", "it holds no options, which are written as 'key: value'"],
+    ["a", "it holds no options, which are written as 'key: value'"],
+    ["[a, b]", "it holds no options, which are written as 'key: value'"],
+    ["'a'", "it holds no options, which are written as 'key: value'"],
   ])("%j: %s", (text, reason) => {
     expect(reasons(text)).toEqual(reason ? [reason] : []);
     expect(settings(text)).toEqual([]);
@@ -200,5 +200,5 @@ test("templates are told", () => {
 test("what the parser complains of has words that say what to do", () => {
   expect(reasons("a: 1\n---\nb: 2\n")).toEqual(["it has more than one document, parted by '---'"]);
   expect(reasons("a: b: c\n")).toEqual(["a text with a colon and a blank inside needs quotes"]);
-  expect(reasons("a: @b\n")).toEqual(["a text that begins with such a sign needs quotes"]);
+  expect(reasons("a: @b\n")).toEqual(["a value that begins with '@' needs quotes"]);
 });

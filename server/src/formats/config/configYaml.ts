@@ -7,7 +7,7 @@ import type { Facts, Setting } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import type { DocumentText, Format } from "../format.ts";
 import { readIgnores } from "../ignores.ts";
-import { CONFIG_YAML, isOwnKey, mayHideKeys } from "../kinds.ts";
+import { CONFIG_YAML, isNoMapOfOptions, isOwnKey, isScriptError, mayHideKeys } from "../kinds.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";
 import { caretInConfigYaml } from "./caret.ts";
 import { editConfigYaml } from "./configYamlEdit.ts";
@@ -46,6 +46,7 @@ export function configYaml(): Format {
 function concernsFlink(text: string, read: (document: DocumentText) => Facts): boolean {
   const isOptionOfFlink = (key: string): boolean => isOwnKey(key) && isKnownKey(key);
   for (const { key } of keyLines(text)) if (isOptionOfFlink(key)) return true;
+  if (isNoMapOfOptions(text)) return true;
   return mayHideKeys(text) && read({ uri: "", text }).settings.some(({ key }) => isOptionOfFlink(key));
 }
 
@@ -81,13 +82,25 @@ function readWhole(source: string) {
   const text = withLineFeeds(source);
   const parsed = parseYaml(text);
   const reader = new Flattener(text, parsed);
-  for (const { span, reason } of complaintsOf(text, parsed)) reader.refuse(span, reason);
-  if (isMap(parsed.contents)) reader.read(parsed.contents);
-  else if (parsed.contents && !(isScalar(parsed.contents) && parsed.contents.value === null)) {
-    reader.refuse({ start: 0, end: endOfLineAt(text, 0) }, "the document is not a map of keys to values");
+  const { contents } = parsed;
+  const isNothing = !contents || (isScalar(contents) && contents.value === null);
+  if (isScriptError(text) || !(isNothing || isMap(contents))) {
+    // What is wrong with its YAML is beside the point.
+    reader.refuse({ start: 0, end: endOfLineAt(text, 0) }, noOptions(text));
+  } else {
+    for (const { span, reason, unquoted } of complaintsOf(text, parsed))
+      reader.refuse(span, reason, unquoted);
+    if (isMap(contents)) reader.read(contents);
   }
   if (parsed.errors.length > 0) recoverFlatLines(text, lineStarts(text), reader.settings);
   return { settings: reader.settings, problems: reader.problems, firstKey: firstKey(parsed) };
+}
+
+/** What stands in a file in the place of options. */
+function noOptions(text: string): string {
+  if (isScriptError(text)) return "it holds an error message of Flink's scripts in the place of options";
+  if (/^[\w.-]+[ \t]*=/m.test(text)) return "options are written as 'key: value', not with '='";
+  return "it holds no options, which are written as 'key: value'";
 }
 
 function firstKey(parsed: Document.Parsed): Span | undefined {

@@ -152,8 +152,8 @@ describe("aliases", () => {
   });
 
   test.each([
-    ["a: *x\n", ["a: the alias '*x' leads nowhere"]],
-    ["a: 1\nb: *x\nc: &x 2\n", ["b: the alias '*x' leads nowhere"]],
+    ["a: *x\n", ["*x: a value that begins with '*' needs quotes"]],
+    ["a: 1\nb: *x\nc: &x 2\n", ["*x: a value that begins with '*' needs quotes"]],
     ["a: &x\n  b: *x\n", ["b: the alias '*x' leads nowhere"]],
     ["a: &x [*x]\n", ["*x: the alias '*x' leads nowhere"]],
     ["a: [&x {b: [*x]}]\n", ["*x: the alias '*x' leads nowhere"]],

@@ -43,8 +43,15 @@ export class Flattener {
     private readonly document: Document.Parsed,
   ) {}
 
-  refuse(span: Span, reason: string): void {
-    this.problems.push({ kind: "refused", span, message: `Flink does not start with this file: ${reason}.` });
+  /** @param unquoted a value that would be right in quotes */
+  refuse(span: Span, reason: string, unquoted?: Span): void {
+    const text = unquoted && this.text.slice(unquoted.start, unquoted.end);
+    this.problems.push({
+      kind: "refused",
+      span,
+      message: `Flink does not start with this file: ${reason}.`,
+      ...(unquoted && text !== undefined ? { unquoted: { span: unquoted, text } } : {}),
+    });
   }
 
   read(root: YAMLMap): void {
@@ -115,7 +122,10 @@ export class Flattener {
     const target = known ? this.targets.get(node) : node.resolve(this.document);
     this.targets.set(node, target);
     if (!target || this.following.has(target)) {
-      this.refuse(place, `the alias '*${node.source}' leads nowhere`);
+      // Most people who begin a value with an asterisk do not know that it is a sign of YAML.
+      const [start = 0, end = 0] = node.range ?? [];
+      if (target || start === place.start) this.refuse(place, `the alias '*${node.source}' leads nowhere`);
+      else this.refuse({ start, end }, "a value that begins with '*' needs quotes", { start, end });
       return undefined;
     }
     if (!known && !isScalar(target) && ++this.toCollections === MOST_ALIASES + 1) {

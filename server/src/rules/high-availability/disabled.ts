@@ -14,7 +14,7 @@ export const disabled: DeploymentRule = {
   *check(view): Iterable<Report> {
     const { configuration } = view;
     // Code cannot turn it on, so a job without its cluster's configuration says nothing about it.
-    if (!configuration || configuration.facts.open) return;
+    if (!configuration || configuration.mayHoldMore) return;
     const set = configuration.effective(HA_TYPE);
     const ha = haOf(view);
     if (set && ha?.mode !== "none") return;

@@ -28,7 +28,7 @@ function calculate(
   more: ReadonlyMap<string, string> = new Map(),
 ): Refusal | null {
   // What a template adds can make up for what is seen.
-  if (document.facts.open || document.problems.refused) return null;
+  if (document.mayHoldMore) return null;
   const set = valuesIn(document.facts, process);
   if (!set) return null;
   const values = new Map([...more, ...set]);
