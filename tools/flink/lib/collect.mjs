@@ -21,11 +21,20 @@ const FIXED = ["-Djava.io.tmpdir=/tmp", "-Duser.timezone=UTC", "-Duser.language=
 
 /** The options in the jars: {found: [...], failed: [...]}; the answer is kept in the work folder. */
 export function optionsIn(classes, workDir, name, jars, fresh) {
-  const file = join(workDir, name, "options.jsonl");
+  const all = ask(classes, "Options", join(workDir, name, "options.jsonl"), jars, fresh);
+  return { found: all.filter((o) => o.key !== undefined), failed: all.filter((o) => o.failed !== undefined) };
+}
+
+/** The classes in the jars that have texts which may be keys: [{class, jar, constants, texts}, ...]. */
+export const textsIn = (classes, workDir, name, jars, fresh) =>
+  ask(classes, "Texts", join(workDir, name, "texts.jsonl"), jars, fresh);
+
+/** What a Java program answers about the jars, one object a line; the answer is kept in the file. */
+function ask(classes, main, file, jars, fresh) {
   if (fresh || !existsSync(file)) {
     const text = execFileSync(
       "java",
-      ["-XX:TieredStopAtLevel=1", ...FIXED, "-cp", classes, "Options", ...jars],
+      ["-XX:TieredStopAtLevel=1", ...FIXED, "-cp", classes, main, ...jars],
       {
         encoding: "utf8",
         maxBuffer: 1 << 28,
@@ -35,6 +44,5 @@ export function optionsIn(classes, workDir, name, jars, fresh) {
     writeFileSync(file, text);
   }
   const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
-  const all = lines.map((line) => JSON.parse(line));
-  return { found: all.filter((o) => o.key !== undefined), failed: all.filter((o) => o.failed !== undefined) };
+  return lines.map((line) => JSON.parse(line));
 }

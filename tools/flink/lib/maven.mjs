@@ -67,7 +67,9 @@ export function versionsOf(workDir, names) {
 function culprit(message, artifacts) {
   const broken =
     /Failed to read artifact descriptor for [^\s:]+:([^\s:]+):jar:/.exec(message) ??
-    /Could not find artifact [^\s:]+:([^\s:]+):jar:/.exec(message);
+    /Could not find artifact [^\s:]+:([^\s:]+):jar:/.exec(message) ??
+    // What Maven remembers of an earlier attempt.
+    /[^\s:]+:([^\s:]+):jar:\S+ was not found/.exec(message);
   return broken === null ? null : (artifacts.find((a) => a.name === broken[1]) ?? null);
 }
 

@@ -20,6 +20,23 @@ export const RELEASES = {
 
 export const MINORS = Object.keys(RELEASES);
 
+/** The newest patches of the versions before those of the catalogue. */
+export const FORMER_RELEASES = {
+  "1.0": "1.0.3",
+  1.1: "1.1.5",
+  1.2: "1.2.1",
+  1.3: "1.3.3",
+  1.4: "1.4.2",
+  1.5: "1.5.6",
+  1.6: "1.6.4",
+  1.7: "1.7.2",
+  1.8: "1.8.3",
+  1.9: "1.9.3",
+  "1.10": "1.10.3",
+};
+
+export const FORMER_MINORS = Object.keys(FORMER_RELEASES);
+
 /**
  * Modules whose classes need third-party classes to load keep their dependencies.
  * All others are resolved alone, which saves hundreds of jars per version.
@@ -88,8 +105,27 @@ const ALONE = [
 
 export const MODULES = [...WHOLE, ...ALONE];
 
+/** What only the versions before those of the catalogue had, or had under that name. */
+export const FORMER_MODULES = [
+  ...MODULES,
+  "flink-connector-filesystem",
+  "flink-hadoop-compatibility",
+  "flink-mapr-fs",
+  "flink-metrics-ganglia",
+  "flink-scala",
+  "flink-scala-shell",
+  "flink-streaming-contrib",
+  "flink-streaming-python",
+  "flink-streaming-scala",
+  "flink-swift-fs-hadoop",
+  "flink-table",
+  "flink-table-api-scala",
+  "flink-table-api-scala-bridge",
+];
+
 /** The names a module went by: many carried a Scala suffix until 1.14. */
 export const namesOf = (module) => [module, `${module}_2.12`, `${module}_2.11`];
+export const formerNamesOf = (module) => [...namesOf(module), `${module}_2.10`];
 
 /** A version such as 1.20.5 as [1, 20, 5]; null for previews and the like. */
 const numbers = (version) => (/^\d+\.\d+\.\d+$/.test(version) ? version.split(".").map(Number) : null);
@@ -99,12 +135,12 @@ const numbers = (version) => (/^\d+\.\d+\.\d+$/.test(version) ? version.split(".
  * on Maven Central: not every module was published there with every patch, so the newest patch of
  * the same minor is taken. A module without any is named in `absent`.
  */
-export function artifactsOf(minor, available) {
+export function artifactsOf(minor, available, modules = MODULES, names = namesOf) {
   const artifacts = [];
   const absent = [];
-  for (const module of MODULES) {
+  for (const module of modules) {
     let best = null;
-    for (const name of namesOf(module)) {
+    for (const name of names(module)) {
       for (const version of available.get(name) ?? []) {
         const parts = numbers(version);
         if (parts === null || `${parts[0]}.${parts[1]}` !== minor) continue;
@@ -121,6 +157,24 @@ export function artifactsOf(minor, available) {
   artifacts.push({ group: "org.scala-lang", name: "scala-library", version: "2.12.15", whole: false });
   artifacts.push({ group: "org.slf4j", name: "slf4j-api", version: "1.7.36", whole: false });
   return { artifacts, absent };
+}
+
+/** What the classes of options need to load in the versions before those of the catalogue. */
+const FORMER_LIBRARIES = [
+  ["com.data-artisans", "frocksdbjni", "5.17.2-artisans-2.0"],
+  ["com.netflix.fenzo", "fenzo-core", "0.10.1"],
+  ["com.typesafe", "config", "1.3.3"],
+  ["com.typesafe.akka", "akka-actor_2.11", "2.5.21"],
+  ["org.apache.flink", "flink-shaded-guava", "18.0-9.0"],
+  ["org.scala-lang", "scala-library", "2.11.12"],
+  ["org.slf4j", "slf4j-api", "1.7.36"],
+].map(([group, name, version]) => ({ group, name, version, whole: false }));
+
+/** As above for a version before those of the catalogue. All modules are resolved alone: half of them need Hadoop. */
+export function formerArtifactsOf(minor, available) {
+  const { artifacts, absent } = artifactsOf(minor, available, FORMER_MODULES, formerNamesOf);
+  const modules = artifacts.filter((a) => a.module !== undefined).map((a) => ({ ...a, whole: false }));
+  return { artifacts: [...modules, ...FORMER_LIBRARIES], absent };
 }
 
 /** The Kubernetes operator and its autoscaler: the newest release on Maven Central. */

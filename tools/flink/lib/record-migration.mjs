@@ -1,36 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { load } from "./project.mjs";
 import { filesOf } from "./record-configs.mjs";
 import { hex } from "./recorder.mjs";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const RENAMED = /^`(.*)` is called `(.*)` now\.$/;
-
-/** The project's own migration, bundled for this one use. */
-async function loadMigrate(work) {
-  mkdirSync(work, { recursive: true });
-  const folder = mkdtempSync(join(work, "migrate-"));
-  try {
-    const outfile = join(folder, "migrate.mjs");
-    await build({
-      absWorkingDir: root,
-      entryPoints: ["server/src/formats/config/migrate.ts"],
-      outfile,
-      bundle: true,
-      platform: "node",
-      format: "esm",
-      // The YAML library asks for a module of Node's own by `require`.
-      banner: { js: `import{createRequire}from"node:module";const require=createRequire(import.meta.url);` },
-      logLevel: "error",
-    });
-    return (await import(pathToFileURL(outfile).href)).migrate;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 const versionOf = (text) => ({ major: Number(text.split(".")[0]), minor: Number(text.split(".")[1]) });
 const before = (a, b) => versionOf(a).major - versionOf(b).major || versionOf(a).minor - versionOf(b).minor;
@@ -60,7 +35,7 @@ function differences(expected, found) {
  * `readers` load what came of it. Within its target, every option has to be read as before.
  */
 export async function migration({ at, work, out, write }, targets, readers) {
-  const migrate = await loadMigrate(work);
+  const { migrate } = await load(work, "server/src/formats/config/migrate.ts");
   const recorded = JSON.parse(readFileSync(join(out, "flink-conf.json"), "utf8")).answers;
   const scratch = join(work, "migration");
   mkdirSync(join(scratch, "files"), { recursive: true });

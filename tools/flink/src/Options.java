@@ -41,7 +41,11 @@ public final class Options {
         URLClassLoader loader = new URLClassLoader(urls.toArray(new URL[0]));
         Thread.currentThread().setContextClassLoader(loader);
         Options self = new Options(out, loader);
-        self.optionClass = Class.forName(OPTION, false, loader);
+        try {
+            self.optionClass = Class.forName(OPTION, false, loader);
+        } catch (ClassNotFoundException e) {
+            System.exit(0); // Flink has options since 1.2
+        }
         // Sorted, because the same class may sit in two jars and the jars' order is Maven's.
         TreeSet<String> seen = new TreeSet<>();
         for (String jar : args) self.readJar(new File(jar), seen);
@@ -138,7 +142,14 @@ public final class Options {
     /** Aliases in Flink's look-up order, each with "d:" (deprecated key) or "f:" (fallback key). */
     private static List<String> aliasesOf(Object option) throws Exception {
         List<String> found = new ArrayList<>();
-        for (Object alias : (Iterable<?>) call(option, "fallbackKeys")) {
+        Iterable<?> aliases;
+        try {
+            aliases = (Iterable<?>) call(option, "fallbackKeys");
+        } catch (NoSuchMethodException e) { // before 1.7
+            for (Object key : (Iterable<?>) call(option, "deprecatedKeys")) found.add("d:" + key);
+            return found;
+        }
+        for (Object alias : aliases) {
             found.add(((Boolean) call(alias, "isDeprecated") ? "d:" : "f:") + call(alias, "getKey"));
         }
         return found;

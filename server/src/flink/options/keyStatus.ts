@@ -15,6 +15,7 @@ import {
   optionThatTakes,
 } from "./catalogue.ts";
 import { type OptionInfo, valueIn } from "./decode.ts";
+import { lastVersionOf } from "./former.ts";
 
 /** What becomes of a key in a configuration that some versions of Flink may read. */
 export type KeyStatus =
@@ -66,6 +67,8 @@ function keyStatusIn(key: string, range: VersionRange): KeyStatus {
   const known = optionsOf(key);
   // The Kubernetes operator has versions of its own.
   if (known.some((option) => option.operator)) return { kind: "free" };
+  const last = lastVersionOf(key);
+  if (last) return { kind: "removed", last, replacement: undefined };
   const versions = allVersions(range);
   const readings = versions.map((version) => readingsOf(key, version));
   const readBy = readings.filter((each) => each.length > 0).length;

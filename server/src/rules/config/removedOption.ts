@@ -1,5 +1,5 @@
 import { keyStatusOf } from "../../flink/options/keyStatus.ts";
-import { formatVersion } from "../../flink/versions.ts";
+import { compareVersions, formatVersion } from "../../flink/versions.ts";
 import type { Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
 import type { DocumentView } from "../documentView.ts";
@@ -22,6 +22,10 @@ export const removedOption: SettingRule = {
     const status = keyStatusOf(setting.key, document.versions);
     const retired = retiredOf(setting.key, document.versions);
     if (!retired && status.kind !== "removed") return;
+    // A Flink older than those on record may be one that reads it.
+    if (status.kind === "removed" && document.flinkVersion) {
+      if (compareVersions(document.flinkVersion, status.last) <= 0) return;
+    }
     const { replacement } = status.kind === "removed" ? status : { replacement: undefined };
     const instead = replacement ? `'${replacement}'` : insteadOf(setting.key);
     const why = retired
