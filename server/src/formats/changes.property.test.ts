@@ -50,6 +50,11 @@ const others = (path: string, text: string, ...keys: string[]): string[] =>
     .map(pairOf)
     .sort();
 
+/** Nothing is lost; where Flink refuses the text, what a broken value has swallowed may come to light. */
+function expectKept(path: string, text: string, before: string[], after: string[]): void {
+  expect(after).toEqual(isTaken(path, text) ? before : expect.arrayContaining(before));
+}
+
 /** True when two settings share a part of the text, as they do where YAML is broken. */
 function overlap(a: Setting, b: Setting): boolean {
   const end = ({ keySpan, valueSpan = keySpan }: Setting) => Math.max(keySpan.end, valueSpan.end);
@@ -109,7 +114,7 @@ describe.each(TEXTS)(
           const after = changed(path, text, { kind: "rename-option", at: setting.keySpan, key: to });
           if (after === text) return;
           made++;
-          expect(others(path, after, setting.key, to)).toEqual(others(path, text, setting.key));
+          expectKept(path, text, others(path, text, setting.key), others(path, after, setting.key, to));
           if (!isTaken(path, text)) return;
           expect(pairs(path, after)).toEqual(pairs(path, text, setting, { key: to, value: setting.value }));
           const [renamed] = readOnce(path, after).settings.filter((each) => each.key === to);
@@ -132,7 +137,7 @@ describe.each(TEXTS)(
           const after = changed(path, text, { kind: "remove-setting", at: setting.keySpan });
           if (after === text) return;
           made++;
-          expect(others(path, after, setting.key)).toEqual(others(path, text, setting.key));
+          expectKept(path, text, others(path, text, setting.key), others(path, after, setting.key));
           if (isTaken(path, text)) expect(pairs(path, after)).toEqual(pairs(path, text, setting));
         });
         fc.assert(run, RUNS);
@@ -216,8 +221,8 @@ describe.each(TEXTS)(
             return setting.valueSpan ? [[{ kind: "replace-value", span: setting.valueSpan, value }]] : [];
           });
           const after = changedByAll(path, text, fixes);
-          const rest = (of: string) => readOnce(path, of).settings.filter((each) => !touched.has(each.key));
-          expect(rest(after).map(pairOf).sort()).toEqual(rest(text).map(pairOf).sort());
+          const rest = (of: string) => others(path, of, ...touched);
+          expectKept(path, text, rest(text), rest(after));
         });
         fc.assert(run, RUNS);
       },

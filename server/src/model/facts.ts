@@ -118,6 +118,11 @@ export interface Operator {
   readonly uidPlace: UidPlace | null;
   /** True when this line surely builds more than one operator, which cannot share a uid. */
   readonly repeated: boolean;
+  /**
+   * The name of the method that is handed the streams it builds on, where other files can call it as often as they
+   * like: each call builds an operator. Null where this file shows how often the operator is built.
+   */
+  readonly builtBy: string | null;
   readonly name: CodeValue | null;
   readonly parallelism: CodeValue | null;
   readonly maxParallelism: CodeValue | null;

@@ -1,4 +1,5 @@
-import type { Facts, Operator, PathStep } from "../../model/facts.ts";
+import type { Facts, Operator } from "../../model/facts.ts";
+import { meet } from "../../model/paths.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import page from "./duplicate.md";
 import { takenUids } from "./generate.ts";
@@ -22,9 +23,21 @@ function* inDocument(facts: Facts, taken: Set<string>): Iterable<Report> {
   for (const [index, operator] of facts.operators.entries()) {
     const { uid } = operator;
     if (!uid || uid.value === null || uid.unstable) continue;
+    if (operator.repeated) {
+      yield {
+        uri: facts.uri,
+        span: uid.span,
+        message: `The uid "${uid.value}" is given more than once: each round of the loop, or each call, builds another '${operator.method}', and Flink refuses a job in which two operators share a uid. Make what differs a part of it.`,
+      };
+      continue;
+    }
     const earlier = byUid.get(uid.value) ?? [];
     byUid.set(uid.value, [...earlier, operator]);
-    const first = earlier.find((other) => sameJob(other, operator) && meet(other.path, operator.path));
+    const first = earlier.find((other) => {
+      // One call of uid(...) that reaches several operators reaches one of them at a time.
+      const oneCall = other.uid?.call.start === uid.call.start;
+      return !oneCall && sameJob(other, operator) && meet(other.path, operator.path);
+    });
     if (!first?.uid) continue;
     const fresh = freshUid(uid.value, taken);
     yield {
@@ -46,16 +59,6 @@ function* inDocument(facts: Facts, taken: Set<string>): Iterable<Report> {
 /** Operators of two environments are two jobs. */
 function sameJob(a: Operator, b: Operator): boolean {
   return a.environment === null || b.environment === null || a.environment === b.environment;
-}
-
-/** True when one run of the program surely builds both: neither stands in a branch that shuts the other out. */
-function meet(a: readonly PathStep[], b: readonly PathStep[]): boolean {
-  let shared = 0;
-  while (shared < a.length && shared < b.length && a[shared]?.at === b[shared]?.at) {
-    if (a[shared]?.branch !== b[shared]?.branch) return false;
-    shared++;
-  }
-  return [...a.slice(shared), ...b.slice(shared)].every((step) => !step.leaves);
 }
 
 function freshUid(uid: string, taken: Set<string>): string {

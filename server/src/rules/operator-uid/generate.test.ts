@@ -131,7 +131,10 @@ describe("uids are unique", () => {
   });
 
   const part = (name: string) =>
-    java(name, "void add(DataStream<Order> s) { s.map(new Clean()).print(); s.filter(new Valid()); }");
+    java(
+      name,
+      "@Override void add(DataStream<Order> s) { s.map(new Clean()).print(); s.filter(new Valid()); }",
+    );
 
   test("across parts that any job may be made of", async () => {
     expect(await uids({ "A.java": part("A"), "B.java": part("B") })).toEqual([
@@ -154,7 +157,7 @@ describe("uids are unique", () => {
     expect(await uids(written)).toEqual(["clean-map-2", "print", "valid-filter"]);
     const inPart = {
       "A.java": job("A", "env.fromSequence(1, 9).print();"),
-      "B.java": java("B", 'void add(DataStream<Order> s) { s.map(f).uid("print"); }'),
+      "B.java": java("B", '@Override void add(DataStream<Order> s) { s.map(f).uid("print"); }'),
     };
     expect(await uids(inPart)).toEqual(["source", "print-2"]);
   });

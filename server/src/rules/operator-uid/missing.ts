@@ -64,11 +64,15 @@ function messageFor(operator: Operator, refused: boolean): string {
   if (operator.repeated) {
     return `${what} has no uid. It is built more than once here, so its uid must contain what differs, such as the value of the loop or a parameter.`;
   }
+  const calls =
+    operator.builtBy === null
+      ? ""
+      : ` Each call of '${operator.builtBy}' builds one: where there are several, its uid must come from a parameter.`;
   if (operator.state === "stateless") {
-    return `${what} has no uid. It keeps no state itself, but a uid keeps its own id and metrics steady when the job changes.`;
+    return `${what} has no uid. It keeps no state itself, but a uid keeps its own id and metrics steady when the job changes.${calls}`;
   }
   const keeps = operator.state === "stateful" ? "its state" : "any state it keeps";
-  return `${what} has no uid. Flink derives one from the shape of the job, so after a change of the job a savepoint does not find ${keeps} again.`;
+  return `${what} has no uid. Flink derives one from the shape of the job, so after a change of the job a savepoint does not find ${keeps} again.${calls}`;
 }
 
 /**
@@ -86,7 +90,7 @@ function generateAll(view: DeploymentView, options: RuleOptions): Map<Facts, Map
     const taken = part ? everywhere : new Set([...takenUids([facts]), ...ofParts]);
     const uids = new Map<number, string>();
     for (const [index, operator] of facts.operators.entries()) {
-      if (!lacksUid(operator) || !operator.uidPlace) continue;
+      if (!lacksUid(operator) || !operator.uidPlace || operator.builtBy !== null) continue;
       const uid = generateUid(operator, taken, options.uidStyle);
       taken.add(uid);
       if (part) ofParts.add(uid);

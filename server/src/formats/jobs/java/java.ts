@@ -10,6 +10,7 @@ import { Constants } from "./constants.ts";
 import { editJava } from "./edit.ts";
 import { JobReader } from "./jobReader.ts";
 import type { SyntaxTree } from "./members.ts";
+import { builtBy, isSurelyRepeated, multiplicityOf } from "./multiplicity.ts";
 import { namesOf } from "./names.ts";
 import { pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
@@ -17,7 +18,7 @@ import { scopesOf } from "./scopes.ts";
 import { enclosing, isMethod, syntaxIndexOf } from "./syntaxIndex.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 import { JavaTrees, type WasmSource } from "./trees.ts";
-import { multiplicityOf, uidPlaceOf } from "./uidPlace.ts";
+import { uidPlaceOf } from "./uidPlace.ts";
 import { uidWordsOf } from "./uidWords.ts";
 
 /** Flink jobs in Java, written with the DataStream or Table API. */
@@ -84,7 +85,7 @@ function operatorsOf(reader: Reader, builders: Builders): Operator[] {
     if (!builder) return [];
     const { method, methodSpan, role, state, uid, uidHash, name, parallelism, maxParallelism, environment } =
       builder;
-    const times = uid ? "once" : multiplicityOf(reader, builder.call.element);
+    const times = multiplicityOf(reader, builder.call.element);
     return {
       method,
       methodSpan,
@@ -94,7 +95,8 @@ function operatorsOf(reader: Reader, builders: Builders): Operator[] {
       uidHash,
       uidKnown: builder.takesUid && !builder.escaped && !inSinkTopology(reader, builder),
       uidPlace: uid || times !== "once" ? null : uidPlaceOf(reader, builder),
-      repeated: times === "many",
+      repeated: times === "many" && (!uid || isSurelyRepeated(reader, builder)),
+      builtBy: builtBy(reader, builder.call.element),
       name,
       parallelism,
       maxParallelism,

@@ -91,7 +91,9 @@ export function branchesOf(element: Element, leavesIn: (branch: Element) => bool
     // What a catch clause builds, the statements around it do not build as well.
     if (child.type === "catch_clause") steps.push({ at: child.start, branch: 0, leaves: true });
     const branch = branchIn(at, child);
-    if (branch !== null) steps.push({ at: at.start, branch, leaves: leavesIn(child) });
+    // An expression leaves nothing; a return in it ends a function.
+    const leaves = at.type !== "ternary_expression" && leavesIn(child);
+    if (branch !== null) steps.push({ at: at.start, branch, leaves });
     child = at;
   }
   return steps.reverse();
@@ -100,9 +102,19 @@ export function branchesOf(element: Element, leavesIn: (branch: Element) => bool
 /** Which branch of a choice the child stands in; null when the element is no choice or the child its condition. */
 function branchIn(choice: Element, child: Element): number | null {
   switch (choice.type) {
-    case "if_statement":
+    case "if_statement": {
+      const condition = choice.node.childForFieldName("condition");
+      return condition && child.start < condition.endIndex ? null : child.start;
+    }
     case "switch_block":
       return child.start;
+    case "ternary_expression": {
+      const [first, second] = ["consequence", "alternative"].map((name) =>
+        choice.node.childForFieldName(name),
+      );
+      if (second && child.start >= second.startIndex) return second.startIndex;
+      return first && child.start >= first.startIndex ? first.startIndex : null;
+    }
     default:
       return null;
   }

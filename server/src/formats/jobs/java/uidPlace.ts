@@ -1,34 +1,7 @@
 import type { UidPlace } from "../../../model/facts.ts";
 import type { OperatorBuilder } from "./builders.ts";
 import type { Reader } from "./reader.ts";
-import { isMethod } from "./syntaxIndex.ts";
-import type { Element, SyntaxNode } from "./syntaxNode.ts";
-
-const LOOPS: ReadonlySet<string> = new Set([
-  "for_statement",
-  "enhanced_for_statement",
-  "while_statement",
-  "do_statement",
-]);
-
-/** How often the program comes by an element, as far as this file shows. */
-export type Multiplicity = "once" | "many" | "unknown";
-
-export function multiplicityOf(reader: Reader, element: Element, depth = 0): Multiplicity {
-  let inLambda = false;
-  for (let at = element.parent; at; at = at.parent) {
-    if (LOOPS.has(at.type)) return "many";
-    if (at.type === "lambda_expression") inLambda = true;
-    if (!isMethod(at.type)) continue;
-    const method = reader.scopes.methodOf(at);
-    const sites = method ? reader.sitesOf(method) : [];
-    if (sites.length > 1) return "many";
-    const site = sites[0];
-    const above = site && depth < 16 ? multiplicityOf(reader, site.element, depth + 1) : "once";
-    return inLambda && above === "once" ? "unknown" : above;
-  }
-  return "once";
-}
+import type { SyntaxNode } from "./syntaxNode.ts";
 
 /** Arguments whose types Java works out from where the result goes; a call behind them would take that away. */
 const INFERRED =
@@ -97,6 +70,8 @@ function ownStatement(reader: Reader, node: SyntaxNode, parent: SyntaxNode): Uid
   if (parent.type !== "variable_declarator" || parent.childForFieldName("value") !== node) return null;
   const declaration = parent.parent;
   if (declaration?.type !== "local_variable_declaration") return null;
+  // No statement can follow in the head of a loop.
+  if (declaration.parent?.type === "for_statement") return null;
   const type = reader.slice(declaration.childForFieldName("type"));
   if (!/^(var$|DataStreamSource\b|SingleOutputStreamOperator\b|DataStreamSink\b)/.test(type)) return null;
   return {

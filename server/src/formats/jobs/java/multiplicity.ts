@@ -1,0 +1,109 @@
+import { meet } from "../../../model/paths.ts";
+import type { OperatorBuilder } from "./builders.ts";
+import { pathTo } from "./paths.ts";
+import type { Reader } from "./reader.ts";
+import type { Method } from "./scopes.ts";
+import { isMethod } from "./syntaxIndex.ts";
+import type { Element } from "./syntaxNode.ts";
+
+const LOOPS: ReadonlySet<string> = new Set([
+  "for_statement",
+  "enhanced_for_statement",
+  "while_statement",
+  "do_statement",
+]);
+
+/** How often the program comes by an element, as far as this file shows. */
+export type Multiplicity = "once" | "many" | "unknown";
+
+export function multiplicityOf(reader: Reader, element: Element, depth = 0): Multiplicity {
+  let inLambda = false;
+  for (let at = element.parent; at; at = at.parent) {
+    if (LOOPS.has(at.type) && isInBody(at, element)) return "many";
+    if (at.type === "lambda_expression") inLambda = true;
+    if (!isMethod(at.type)) continue;
+    const method = reader.scopes.methodOf(at);
+    const sites = method ? reader.sitesOf(method) : [];
+    if (sites.length > 1) return "many";
+    const site = sites[0];
+    const above = site && depth < 16 ? multiplicityOf(reader, site.element, depth + 1) : "once";
+    return inLambda && above === "once" ? "unknown" : above;
+  }
+  return "once";
+}
+
+/** What stands between an element and a loop around it and can keep it from being built again. */
+const CHOICES: ReadonlySet<string> = new Set([
+  "if_statement",
+  "switch_block",
+  "switch_rule",
+  "ternary_expression",
+  "catch_clause",
+  "lambda_expression",
+]);
+
+/**
+ * True when one run of the program surely builds more than one operator of the same job by this line: in every round
+ * of a loop, or by calls of its method that do not exclude each other.
+ */
+export function isSurelyRepeated(
+  reader: Reader,
+  builder: OperatorBuilder,
+  from = builder.call.element,
+  depth = 0,
+): boolean {
+  for (let at = from.parent; at; at = at.parent) {
+    if (CHOICES.has(at.type)) return false;
+    if (LOOPS.has(at.type) && isInBody(at, from)) return buildsInEveryRound(reader, builder, at);
+    if (!isMethod(at.type)) continue;
+    const method = reader.scopes.methodOf(at);
+    const sites = method ? reader.sitesOf(method) : [];
+    const [first, second] = sites;
+    if (!first || depth >= 16) return false;
+    if (!second) return isSurelyRepeated(reader, builder, first.element, depth + 1);
+    // A job that each call builds and executes anew has an operator of its own.
+    if (builder.environment !== null && isWithin(reader, builder.environment, at)) return false;
+    return meet(pathTo(reader, first.element), pathTo(reader, second.element));
+  }
+  return false;
+}
+
+function buildsInEveryRound(reader: Reader, builder: OperatorBuilder, loop: Element): boolean {
+  // The condition of a `while` tells how often, and often it is a single time.
+  if (!loop.type.includes("for_")) return false;
+  if (builder.environment !== null && isWithin(reader, builder.environment, loop)) return false;
+  if (reader.executions.some((offset) => loop.start <= offset && offset < loop.end)) return false;
+  return !/\b(?:break|continue|return|throw)\b/.test(reader.text.slice(loop.start, loop.end));
+}
+
+/** False for what stands in the head of a loop, which may run once. */
+function isInBody(loop: Element, element: Element): boolean {
+  const body = loop.node.childForFieldName("body");
+  return body !== null && body.startIndex <= element.start && element.start < body.endIndex;
+}
+
+/** True when an environment is created inside of an element. */
+function isWithin(reader: Reader, environment: number, element: Element): boolean {
+  const span = reader.builders.environments[environment]?.span;
+  return span !== undefined && element.start <= span.start && span.end <= element.end;
+}
+
+/** The method of {@link Operator.builtBy}: one that other files can call with streams, and of which nothing here tells how often. */
+export function builtBy(reader: Reader, element: Element, depth = 0): string | null {
+  for (let at = element.parent; at; at = at.parent) {
+    if (!isMethod(at.type)) continue;
+    const method = reader.scopes.methodOf(at);
+    if (!method) return null;
+    const [site] = reader.sitesOf(method);
+    if (site) return depth < 16 ? builtBy(reader, site.element, depth + 1) : null;
+    return isOpenToAll(reader, method) ? method.name : null;
+  }
+  return null;
+}
+
+/** True for a method that others may call with streams of theirs; one that overrides is called by whoever wants it so. */
+function isOpenToAll(reader: Reader, { name, element, parameterTypes }: Method): boolean {
+  if (name === "main" || !parameterTypes.some((type) => reader.names.kindOfType(type) !== null)) return false;
+  const modifiers = element.node.namedChildren.find((child) => child.type === "modifiers");
+  return !/\bprivate\b|@Override\b/.test(reader.slice(modifiers));
+}
