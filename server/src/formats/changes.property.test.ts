@@ -90,8 +90,8 @@ describe.each(TEXTS)(
             made++;
             expect(edit(path, after, change)).toEqual([]);
             const before = readOnce(path, text).settings.find((each) => each.key === change.key);
-            expect(others(path, after, change.key)).toEqual(others(path, text, change.key));
-            expect(pairs(path, after)).toEqual(pairs(path, text, before, { key: change.key, value }));
+            expectKept(path, text, others(path, text, change.key), others(path, after, change.key));
+            expectKept(path, text, pairs(path, text, before, { key: change.key, value }), pairs(path, after));
             expect(readOnce(path, after).problems.length).toBeLessThanOrEqual(
               readOnce(path, text).problems.length,
             );
