@@ -10,7 +10,7 @@ const LETTERS = { cluster: "c", job: "j" };
 /** Names that differ from run to run: ids, hash codes, temporary files. */
 const steady = (text) =>
   text
-    .replace(/\b[0-9a-f]{32}\b/g, "<id>")
+    .replace(/(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/g, "<id>")
     .replace(/@[0-9a-f]{5,8}\b/g, "")
     .replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, "<id>")
     .replace(/\/scratch\/[a-z]+\d{6,}/g, "/scratch/<folder>");
@@ -56,7 +56,8 @@ export function combinations({ at, work, write }, minors, only = "") {
   write("combinations.json", list, 1);
 }
 
-function verdict({ v, e, at }, { show, how, configuration }) {
+function verdict({ v, e, at }, { id, show, how, configuration }) {
+  if (at === "recorder") throw new Error(`${id} cannot be asked: ${e}`);
   if (e !== undefined)
     return { ok: false, error: shortened(steady(e)), ...(at === "" || at === how ? {} : { at }) };
   // Which of the settings go to the cluster with the job, without those that every job has.

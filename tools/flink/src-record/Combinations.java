@@ -29,8 +29,8 @@ import org.apache.flink.configuration.IllegalConfigurationException;
 public final class Combinations {
     private Combinations() {}
 
-    /** Seconds. Some configurations let a process wait forever for what is not there. */
-    private static final int PATIENCE = 40;
+    /** Seconds. A process may wait for what is not there. */
+    private static final int PATIENCE = 90;
 
     /** Says which process refused. */
     static final class Refused extends Exception {
@@ -66,7 +66,7 @@ public final class Combinations {
                 answer = new Json().put("v", effective);
             } catch (ExecutionException e) {
                 Throwable cause = e.getCause();
-                String at = cause instanceof Refused ? ((Refused) cause).at : "";
+                String at = cause instanceof Refused ? ((Refused) cause).at : "recorder";
                 Throwable why = cause instanceof Refused ? cause.getCause() : cause;
                 answer = new Json().put("e", readable(chain(why), scratch)).put("at", at);
                 if (System.getenv("TRACE") != null) why.printStackTrace();
@@ -76,7 +76,7 @@ public final class Combinations {
             }
             out.println(answer);
         }
-        System.exit(0); // clusters leave threads behind
+        Runtime.getRuntime().halt(0); // clusters leave threads behind, and hooks that wait for each other
     }
 
     private static Map<String, String> ask(String question, Configuration cluster, Configuration job, Path scratch)

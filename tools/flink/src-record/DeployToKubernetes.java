@@ -84,6 +84,10 @@ final class DeployToKubernetes {
             objects.put(exchange.getRequestMethod().equals("POST") ? path + "/" + metadata.get("name").asText() : path, object);
             body = JSON.writeValueAsBytes(object);
             status = exchange.getRequestMethod().equals("POST") ? 201 : 200;
+        } else if (path.matches(".*/(configmaps|pods|services|deployments)")) {
+            // Nothing ever changes: to those who watch, the server is silent.
+            boolean watch = String.valueOf(exchange.getRequestURI().getQuery()).contains("watch=true");
+            body = (watch ? "" : "{\"kind\":\"List\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"1\"},\"items\":[]}").getBytes(StandardCharsets.UTF_8);
         } else if (objects.containsKey(path)) {
             body = JSON.writeValueAsBytes(objects.get(path));
         } else {
@@ -91,7 +95,7 @@ final class DeployToKubernetes {
             body = "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"reason\":\"NotFound\",\"code\":404}".getBytes(StandardCharsets.UTF_8);
         }
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, body.length);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

@@ -1,7 +1,9 @@
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -195,16 +197,20 @@ final class RunJob {
             }
         }
         Method make = methodOf(loader, "createRestartBackoffTimeStrategyFactory");
-        Object factory;
-        if (make.getParameterCount() == 3) {
-            factory = make.invoke(null, graph.getJobConfiguration(), cluster, graph.isCheckpointingEnabled());
-        } else {
-            Object job = graph.getSerializedExecutionConfig().deserializeValue(RunJob.class.getClassLoader());
-            Object ofJob = job.getClass().getMethod("getRestartStrategy").invoke(job);
-            factory = make.getParameterCount() == 4 && make.getParameterTypes()[1] == Configuration.class && make.getParameterTypes()[2] == Configuration.class
-                            ? make.invoke(null, ofJob, graph.getJobConfiguration(), cluster, graph.isCheckpointingEnabled())
-                            : make.invoke(null, ofJob, cluster, graph.isCheckpointingEnabled());
+        // Which of the settings a version hands over differs: the job's, as an object or as options, and the cluster's.
+        List<Object> arguments = new ArrayList<>();
+        long configurations = Stream.of(make.getParameterTypes()).filter(type -> type == Configuration.class).count();
+        for (Class<?> type : make.getParameterTypes()) {
+            if (type == boolean.class) {
+                arguments.add(graph.isCheckpointingEnabled());
+            } else if (type == Configuration.class) {
+                arguments.add(configurations-- == 2 ? graph.getJobConfiguration() : cluster);
+            } else {
+                Object ofJob = graph.getSerializedExecutionConfig().deserializeValue(RunJob.class.getClassLoader());
+                arguments.add(ofJob.getClass().getMethod("getRestartStrategy").invoke(ofJob));
+            }
         }
+        Object factory = make.invoke(null, arguments.toArray());
         Method create = factory.getClass().getMethod("create");
         create.setAccessible(true);
         Object strategy = create.invoke(factory);

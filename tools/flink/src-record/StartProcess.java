@@ -7,10 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.fs.FileSystem;
-import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
 import org.apache.flink.runtime.heartbeat.HeartbeatServices;
 import org.apache.flink.runtime.highavailability.HighAvailabilityServicesUtils;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
@@ -20,13 +21,42 @@ import org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer;
 final class StartProcess {
     private StartProcess() {}
 
+    /** Flink's own, which would end this JVM where this one fails. It has the same name, which is in messages. */
+    private static final class StandaloneSessionClusterEntrypoint
+            extends org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint {
+        final CompletableFuture<Void> started = new CompletableFuture<>();
+
+        StandaloneSessionClusterEntrypoint(Configuration configuration) {
+            super(configuration);
+        }
+
+        @Override
+        public void onFatalError(Throwable e) {
+            started.completeExceptionally(e);
+        }
+    }
+
     static Map<String, String> jobManager(Configuration given, Path scratch) throws Exception {
         Configuration configuration = surroundings(given, scratch);
         HttpServer kubernetes = DeployToKubernetes.serve(new ConcurrentHashMap<>());
         configuration.setString("kubernetes.config.file", DeployToKubernetes.access(kubernetes, scratch));
-        StandaloneSessionClusterEntrypoint process = new StandaloneSessionClusterEntrypoint(configuration);
+        StandaloneSessionClusterEntrypoint process;
         try {
-            process.startCluster();
+            process = new StandaloneSessionClusterEntrypoint(configuration);
+        } catch (RuntimeException e) {
+            throw new Combinations.Refused("jobmanager", e);
+        }
+        CompletableFuture<Void> started = process.started;
+        try {
+            CompletableFuture.runAsync(() -> {
+                try {
+                    process.startCluster();
+                    started.complete(null);
+                } catch (Throwable e) {
+                    started.completeExceptionally(e);
+                }
+            });
+            started.get();
             Map<String, String> effective = new LinkedHashMap<>();
             heartbeat(field(process, "heartbeatServices"), effective);
             effective.put("services", field(process, "haServices").getClass().getSimpleName());
@@ -35,8 +65,8 @@ final class StartProcess {
             }
             effective.put("cluster-id", configuration.toMap().getOrDefault("high-availability.cluster-id", "unset"));
             return effective;
-        } catch (Exception e) {
-            throw new Combinations.Refused("jobmanager", e);
+        } catch (ExecutionException e) {
+            throw new Combinations.Refused("jobmanager", e.getCause());
         } finally {
             process.closeAsync();
             kubernetes.stop(0);

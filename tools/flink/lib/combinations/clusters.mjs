@@ -98,12 +98,6 @@ export const CLUSTER = [
       HA,
     ],
     [
-      "high-availability/zookeeper-quoted-quorum",
-      "zookeeper, the quorum in quotes that were kept",
-      zookeeper({ ...STORAGE, "high-availability.zookeeper.quorum": '"localhost:2181"' }),
-      HA,
-    ],
-    [
       "high-availability/zookeeper-storage-without-scheme",
       "zookeeper, the storage directory without a scheme",
       zookeeper({ ...QUORUM, "high-availability.storageDir": "/scratch/ha" }),
@@ -122,7 +116,7 @@ export const CLUSTER = [
     [
       "high-availability/zookeeper-storage-unknown-scheme",
       "zookeeper, the storage directory with a scheme that no plugin serves",
-      zookeeper({ ...QUORUM, "high-availability.storageDir": "s3://bucket/ha" }),
+      zookeeper({ ...QUORUM, "high-availability.storageDir": "nowhere://bucket/ha" }),
       HA,
     ],
     [
@@ -132,21 +126,9 @@ export const CLUSTER = [
       HA,
     ],
     [
-      "high-availability/zookeeper-semicolon-quorum",
-      "zookeeper, the quorum parted by a semicolon",
-      zookeeper({ ...STORAGE, "high-availability.zookeeper.quorum": "localhost:2181;localhost:2181" }),
-      HA,
-    ],
-    [
       "high-availability/zookeeper-comma-quorum",
       "zookeeper, the quorum parted by a comma",
       zookeeper({ ...STORAGE, "high-availability.zookeeper.quorum": "localhost:2181,localhost:2181" }),
-      HA,
-    ],
-    [
-      "high-availability/zookeeper-quorum-with-scheme",
-      "zookeeper, the quorum with a scheme",
-      zookeeper({ ...STORAGE, "high-availability.zookeeper.quorum": "zk://localhost:2181" }),
       HA,
     ],
     [
