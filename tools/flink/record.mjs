@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { bounds } from "./lib/record-bounds.mjs";
+import { combinations } from "./lib/record-combinations.mjs";
 import { configs, generate } from "./lib/record-configs.mjs";
 import { maxParallelism } from "./lib/record-max-parallelism.mjs";
 import { memory } from "./lib/record-memory.mjs";
@@ -38,6 +39,7 @@ const PARTS = {
     ]),
   memory: (to) => memory(to, ["1.13", "1.17", "1.20", "2.0", "2.3"]),
   bounds: (to) => bounds(to, ["1.13", "1.17", "1.20", "2.0", "2.1", "2.3"]),
+  combinations: (to) => combinations(to, ["1.20", "2.3"]),
   values: (to) => values(to, ["1.13", "1.17", "1.20 legacy", "1.20", "2.0", "2.1", "2.3"]),
 };
 
