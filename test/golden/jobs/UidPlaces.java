@@ -34,6 +34,8 @@ public class UidPlaces {
     typed = env.fromElements(new Order());
     parameter = env.fromElements(new Order()).setParallelism(3);
     stream = env.fromElements(new Order());
+    inferred = env.addSource(new Generic<>()).setParallelism(4);
+    inferred = env.fromElements(new Order());
     sourceField = env.fromElements(new Order());
     this.sourceField = env.fromElements(new Order());
     this.streamField = env.fromElements(new Order());

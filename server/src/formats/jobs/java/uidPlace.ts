@@ -51,7 +51,7 @@ function fitsOperator(reader: Reader, node: SyntaxNode, parent: SyntaxNode): boo
     case "assignment_expression": {
       const left = parent.childForFieldName("left");
       const value = left ? (reader.variableAt(left)?.type ?? null) : null;
-      return value !== null && !/\bDataStreamSource\b/.test(value);
+      return value !== null && value !== "var" && !/\bDataStreamSource\b/.test(value);
     }
     case "return_statement": {
       const type = reader.returnTypeAround(node);
