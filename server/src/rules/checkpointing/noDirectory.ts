@@ -1,6 +1,7 @@
 import type { Fix } from "../../model/finding.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
+import type { PlacedSetting } from "../view.ts";
 import page from "./no-directory.md";
 import { CHECKPOINT_DIRECTORY, DIRECTORY_PLACEHOLDER, INTERVAL, STORAGE } from "./options.ts";
 
@@ -20,34 +21,50 @@ export const noDirectory: DeploymentRule = {
     const interval = view.option(INTERVAL);
     const enabled = interval.config !== undefined || interval.code.length > 0;
     if (!enabled || view.option(CHECKPOINT_DIRECTORY).status !== "missing") return;
-    const storage = view.option(STORAGE).value;
+    const storageOption = view.option(STORAGE);
+    const storage = storageOption.value;
     // A storage class of somebody's own knows where it writes.
     if (storage !== undefined && (storage === null || !/^(jobmanager|filesystem)$/i.test(storage))) return;
+    const refused = storage?.toLowerCase() === "filesystem";
     const related = interval.config ? [] : interval.code.slice(0, 1);
     yield {
       uri: configuration.uri,
       span: interval.config?.setting.keySpan ?? configuration.anchorFor(CHECKPOINT_DIRECTORY),
-      message:
-        storage?.toLowerCase() === "filesystem"
-          ? "Checkpoints have no directory, and the storage 'filesystem' cannot do without one."
-          : "Checkpoints have no directory. Flink keeps them on the JobManager's heap then: at most 5 MB per state, and gone when the JobManager goes.",
+      // Flink finds out when the first job is submitted.
+      ...(refused ? { severity: "error" as const } : {}),
+      message: refused
+        ? "Checkpoints have no directory, and with the storage 'filesystem' Flink refuses to run a job without one."
+        : "Checkpoints have no directory. Flink keeps them on the JobManager's heap then: at most 5 MB per state, and gone when the JobManager goes.",
       related: related.map(({ facts, setting }) => ({
         uri: facts.uri,
         span: setting.keySpan,
         message: "Checkpointing is enabled here.",
       })),
-      fixes: [fix(configuration)],
+      fixes: [fix(configuration, storage === undefined || refused ? undefined : storageOption.config)],
     };
   },
 };
 
-function fix(configuration: DocumentView): Fix {
+/** Sets the directory; where the storage says `jobmanager`, that alone would leave the state on the heap. */
+function fix(configuration: DocumentView, onHeap: PlacedSetting | undefined): Fix {
   const { uri } = configuration;
   const key = configuration.keyFor(CHECKPOINT_DIRECTORY);
   return {
     title: `Add ${key}, to fill in`,
     safety: "review",
     placeholder: true,
-    changes: [{ kind: "set-option", uri, key, value: DIRECTORY_PLACEHOLDER }],
+    changes: [
+      { kind: "set-option", uri, key, value: DIRECTORY_PLACEHOLDER },
+      ...(onHeap
+        ? [
+            {
+              kind: "set-option" as const,
+              uri: onHeap.facts.uri,
+              key: onHeap.setting.key,
+              value: "filesystem",
+            },
+          ]
+        : []),
+    ],
   };
 }
