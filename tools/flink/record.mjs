@@ -39,7 +39,7 @@ const PARTS = {
     ]),
   memory: (to) => memory(to, ["1.13", "1.17", "1.20", "2.0", "2.3"]),
   bounds: (to) => bounds(to, ["1.13", "1.17", "1.20", "2.0", "2.1", "2.3"]),
-  combinations: (to) => combinations(to, ["1.20", "2.3"]),
+  combinations: (to) => combinations(to, ["1.17", "1.20", "2.3"]),
   values: (to) => values(to, ["1.13", "1.17", "1.20 legacy", "1.20", "2.0", "2.1", "2.3"]),
 };
 

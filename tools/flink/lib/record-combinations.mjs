@@ -18,6 +18,24 @@ const steady = (text) =>
 /** The longest messages name every column of a class path. */
 const shortened = (text) => (text.length > 600 ? `${text.slice(0, 597)}...` : text);
 
+/**
+ * The answers that were given. A process of Flink that is shut down may still end the whole JVM, long after it was
+ * asked; what was not asked by then is asked of a new one.
+ */
+function answered(run) {
+  let text;
+  try {
+    text = run();
+  } catch (e) {
+    if (typeof e.stdout !== "string") throw e;
+    text = e.stdout;
+  }
+  return text
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
+}
+
 /** What became of each configuration, in running parts of Flink. */
 export function combinations({ at, work, write }, minors, only = "") {
   const rows = COMBINATIONS.filter(({ id }) => id.startsWith(only));
@@ -35,11 +53,19 @@ export function combinations({ at, work, write }, minors, only = "") {
       [ask, ...Object.entries(configuration).map((pair) => (LETTERS[on] ?? "b") + pair.join("="))]
         .map(hex)
         .join(" ");
-    writeFileSync(file, asked.map((row) => `${line(row)}\n`).join(""));
-    const lines = at(minor)("Combinations", scratch, file)
-      .trim()
-      .split("\n")
-      .map((text) => JSON.parse(text));
+    const lines = [];
+    while (lines.length < asked.length) {
+      writeFileSync(
+        file,
+        asked
+          .slice(lines.length)
+          .map((row) => `${line(row)}\n`)
+          .join(""),
+      );
+      const more = answered(() => at(minor)("Combinations", scratch, file));
+      if (more.length === 0) throw new Error(`${minor} does not answer ${asked[lines.length].id}`);
+      lines.push(...more);
+    }
     return new Map(asked.map((row, i) => [row.id, verdict(lines[i], row)]));
   });
   const list = rows.map(({ id, title, configuration, how, on, program, since: _, until: __ }) => ({

@@ -214,7 +214,7 @@ final class RunJob {
         Method create = factory.getClass().getMethod("create");
         create.setAccessible(true);
         Object strategy = create.invoke(factory);
-        return strategy.toString().replaceAll("^[\\w.$]+\\.(\\w+)@.*", "$1").replaceAll(", currentRestartAttempt.*\\)", ")");
+        return strategy.toString().replaceAll("^[\\w.$]+\\.(\\w+)@.*", "$1").replaceAll(", current(RestartAttempt|BackoffMS).*\\)", ")");
     }
 
     /** Null when this version has no such method. */
