@@ -1,3 +1,4 @@
+import { compareVersions, type FlinkVersion } from "../../flink/versions.ts";
 import type { Fix } from "../../model/finding.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
@@ -8,7 +9,7 @@ import { CHECKPOINT_DIRECTORY, DIRECTORY_PLACEHOLDER, INTERVAL, STORAGE } from "
 /** Checkpoints without a directory end up on the JobManager's heap. */
 export const noDirectory: DeploymentRule = {
   id: "checkpointing/no-directory",
-  summary: "Checkpoints have no directory, so they are kept on the JobManager's heap.",
+  summary: "Checkpoints are kept on the JobManager's heap, not in a directory.",
   severity: "warning",
   lenientInDevelopment: true,
   fixable: true,
@@ -20,9 +21,16 @@ export const noDirectory: DeploymentRule = {
     if (!configuration || view.isBatch) return;
     const interval = view.option(INTERVAL);
     const enabled = interval.config !== undefined || interval.code.length > 0;
-    if (!enabled || view.option(CHECKPOINT_DIRECTORY).status !== "missing") return;
+    if (!enabled) return;
     const storageOption = view.option(STORAGE);
     const storage = storageOption.value;
+    if (view.option(CHECKPOINT_DIRECTORY).status !== "missing") {
+      const { config } = storageOption;
+      const version = view.deployment.flinkVersion;
+      const wins = version !== null && compareVersions(version, STORAGE_WINS) >= 0;
+      if (config && wins && storage?.toLowerCase() === "jobmanager") yield besideDirectory(config);
+      return;
+    }
     // A storage class of somebody's own knows where it writes.
     if (storage !== undefined && (storage === null || !/^(jobmanager|filesystem)$/i.test(storage))) return;
     const refused = storage?.toLowerCase() === "filesystem";
@@ -44,6 +52,24 @@ export const noDirectory: DeploymentRule = {
     };
   },
 };
+
+/** The first version on record in which `jobmanager` goes before a directory; in 1.17 the directory did. */
+const STORAGE_WINS: FlinkVersion = { major: 1, minor: 20 };
+
+function besideDirectory({ facts, setting }: PlacedSetting): Report {
+  return {
+    uri: facts.uri,
+    span: setting.valueSpan ?? setting.keySpan,
+    message: `'${setting.key}: jobmanager' keeps checkpoints on the JobManager's heap, at most 5 MB per state, although a directory is set.`,
+    fixes: [
+      {
+        title: `Set ${setting.key} to filesystem`,
+        safety: "review",
+        changes: [{ kind: "set-option", uri: facts.uri, key: setting.key, value: "filesystem" }],
+      },
+    ],
+  };
+}
 
 /** Sets the directory; where the storage says `jobmanager`, that alone would leave the state on the heap. */
 function fix(configuration: DocumentView, onHeap: PlacedSetting | undefined): Fix {
