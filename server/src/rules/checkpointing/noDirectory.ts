@@ -1,4 +1,5 @@
 import { compareVersions, type FlinkVersion } from "../../flink/versions.ts";
+import type { Change } from "../../model/change.ts";
 import type { Fix } from "../../model/finding.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
@@ -24,16 +25,17 @@ export const noDirectory: DeploymentRule = {
     if (!enabled) return;
     const storageOption = view.option(STORAGE);
     const storage = storageOption.value;
+    const known = storage?.toLowerCase();
     if (view.option(CHECKPOINT_DIRECTORY).status !== "missing") {
       const { config } = storageOption;
       const version = view.deployment.flinkVersion;
       const wins = version !== null && compareVersions(version, STORAGE_WINS) >= 0;
-      if (config && wins && storage?.toLowerCase() === "jobmanager") yield besideDirectory(config);
+      if (config && wins && known === "jobmanager") yield besideDirectory(config);
       return;
     }
     // A storage class of somebody's own knows where it writes.
     if (storage !== undefined && (storage === null || !/^(jobmanager|filesystem)$/i.test(storage))) return;
-    const refused = storage?.toLowerCase() === "filesystem";
+    const refused = known === "filesystem";
     const related = interval.config ? [] : interval.code.slice(0, 1);
     yield {
       uri: configuration.uri,
@@ -56,7 +58,8 @@ export const noDirectory: DeploymentRule = {
 /** The first version on record in which `jobmanager` goes before a directory; in 1.17 the directory did. */
 const STORAGE_WINS: FlinkVersion = { major: 1, minor: 20 };
 
-function besideDirectory({ facts, setting }: PlacedSetting): Report {
+function besideDirectory(placed: PlacedSetting): Report {
+  const { facts, setting } = placed;
   return {
     uri: facts.uri,
     span: setting.valueSpan ?? setting.keySpan,
@@ -65,10 +68,14 @@ function besideDirectory({ facts, setting }: PlacedSetting): Report {
       {
         title: `Set ${setting.key} to filesystem`,
         safety: "review",
-        changes: [{ kind: "set-option", uri: facts.uri, key: setting.key, value: "filesystem" }],
+        changes: [toFileSystem(placed)],
       },
     ],
   };
+}
+
+function toFileSystem({ facts, setting }: PlacedSetting): Change {
+  return { kind: "set-option", uri: facts.uri, key: setting.key, value: "filesystem" };
 }
 
 /** Sets the directory; where the storage says `jobmanager`, that alone would leave the state on the heap. */
@@ -81,16 +88,7 @@ function fix(configuration: DocumentView, onHeap: PlacedSetting | undefined): Fi
     placeholder: true,
     changes: [
       { kind: "set-option", uri, key, value: DIRECTORY_PLACEHOLDER },
-      ...(onHeap
-        ? [
-            {
-              kind: "set-option" as const,
-              uri: onHeap.facts.uri,
-              key: onHeap.setting.key,
-              value: "filesystem",
-            },
-          ]
-        : []),
+      ...(onHeap ? [toFileSystem(onHeap)] : []),
     ],
   };
 }
