@@ -84,6 +84,26 @@ export async function findProblem(page, text, filter) {
 }
 
 /**
+ * Waits for an entry of the open Problems panel. A file or finding that the panel shows closed is opened, and what it
+ * shows instead is told.
+ * @param {Page} page
+ * @param {string} text
+ */
+export async function problemIsListed(page, text) {
+  const entry = problem(page, text);
+  try {
+    await entry.waitFor({ timeout: PATIENCE / 2 });
+  } catch {
+    const closed = page.locator('.markers-panel .monaco-list-row[aria-expanded="false"] .monaco-tl-twistie');
+    while ((await closed.count()) > 0) await closed.first().click();
+    await entry.waitFor({ timeout: PATIENCE }).catch(async (cause) => {
+      const rows = await page.locator(".markers-panel .monaco-list-row").allInnerTexts();
+      throw new Error(`'${text}' is not among the problems:\n${rows.join("\n")}`, { cause });
+    });
+  }
+}
+
+/**
  * Goes to a finding from the open Problems panel: down the list to its entry, and Enter.
  * @param {Page} page
  * @param {string} text

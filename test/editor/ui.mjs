@@ -91,7 +91,7 @@ async function flinkConf(part, page, file, shot) {
       "max-parallelism/unset, **/flink-conf.yaml",
     );
     assert.match((await entry.textContent()) ?? "", /No max parallelism is set.*flink-preflight/);
-    await ui.problem(page, "OrdersJob.java").waitFor({ timeout: 10_000 });
+    await ui.problemIsListed(page, "OrdersJob.java");
     await shot("1-problems");
   });
   await part.step("Enter goes from there to the finding, and the hover explains it", async () => {
