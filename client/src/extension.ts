@@ -5,12 +5,13 @@ import {
   LanguageStatusSeverity,
   type LogOutputChannel,
   languages,
+  Range,
   type TextDocument,
   Uri,
   window,
   workspace,
 } from "vscode";
-import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
+import { LanguageClient, type Range as LspRange, State, TransportKind } from "vscode-languageclient/node";
 import { concernsFlink, SELECTOR } from "./relevance.ts";
 
 /** What the server tells about itself. */
@@ -44,9 +45,7 @@ export function activate(context: ExtensionContext): void {
       else client = startClient(context, output, status);
     }),
     commands.registerCommand("flinkPreflight.showOutput", () => output.show(true)),
-    commands.registerCommand("flinkPreflight.openFile", (uri: unknown) =>
-      typeof uri === "string" ? window.showTextDocument(Uri.parse(uri)) : undefined,
-    ),
+    commands.registerCommand("flinkPreflight.openFile", openFile),
     commands.registerCommand("flinkPreflight.explainRule", (rule: unknown) => explainRule(context, rule)),
   );
   for (const document of workspace.textDocuments) startFor(document);
@@ -94,6 +93,14 @@ function show(status: LanguageStatusItem, { state, message }: Status): void {
   status.detail = message;
   status.busy = state === "busy";
   status.severity = state === "trouble" ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+}
+
+/** Opens a file; with a range, as the server writes one, that is selected. */
+async function openFile(uri: unknown, range?: LspRange): Promise<void> {
+  if (typeof uri !== "string") return;
+  const { start, end } = range ?? {};
+  const selection = start && end && new Range(start.line, start.character, end.line, end.character);
+  await window.showTextDocument(Uri.parse(uri), selection ? { selection } : {});
 }
 
 /** Shows a rule's page, asking for the rule when none is named. */

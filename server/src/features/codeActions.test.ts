@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Range } from "vscode-languageserver";
 import { Editor, type EditorOptions } from "../../../test/support/editor.ts";
 import { jobWith, soundConf } from "../../../test/support/sound.ts";
 import { CODE_ACTION_KINDS, EXPLAIN_COMMAND, FIX_ALL } from "./codeActions.ts";
@@ -181,6 +182,42 @@ describe("the preferred fix, which an editor may apply unasked,", () => {
       "false Turn it into a config.yaml with nested keys",
       "false Turn it into a config.yaml with dotted keys",
     ]);
+  });
+});
+
+describe("what is left to be filled in", () => {
+  const TITLE = "Enable high availability with ZooKeeper, with placeholders to fill in";
+  const TEXT = "parallelism.default: 4\n# end\n";
+
+  /** The piece of the text after the action that its command selects. */
+  async function selected(text: string, title: string, path = CONF, client = {}) {
+    const editor = await Editor.open({ [path]: text }, { ...FLINK, client });
+    const action = (await editor.actions()).find((each) => each.title === title);
+    const [uri, range] = (action?.command?.arguments ?? []) as [string, Range];
+    if (!range) return undefined;
+    expect([action?.command?.command, uri]).toEqual(["open", `file:///w/${path}`]);
+    expect(range.end.line).toBe(range.start.line);
+    const line = (await editor.after(action)).split("\n")[range.start.line] ?? "";
+    return `${line.slice(0, range.start.character)}[${line.slice(range.start.character, range.end.character)}]`;
+  }
+
+  test.each([{}, { resolvesEdits: true }])("is selected, the first of it (%j)", async (client) => {
+    expect(await selected(`‸${TEXT}`, TITLE, CONF, client)).toBe(
+      "high-availability.storageDir: s3://[REPLACE-WITH-YOUR-BUCKET]",
+    );
+  });
+
+  test("below what the fix writes before it, and in nested keys", async () => {
+    const nested = "# top\n‸parallelism:\n  default: 4\nstate:\n  backend:\n    type: rocksdb\n";
+    const title = "Enable checkpointing every minute, with a directory to fill in";
+    expect(await selected(nested, title, "conf/config.yaml")).toBe(
+      "    dir: s3://[REPLACE-WITH-YOUR-BUCKET]",
+    );
+  });
+
+  test("not where nothing is, and not by a client that cannot", async () => {
+    expect(await selected(`‸${TEXT}`, "Set pipeline.max-parallelism to 128")).toBeUndefined();
+    expect(await selected(`‸${TEXT}`, TITLE, CONF, { openCommand: undefined })).toBeUndefined();
   });
 });
 

@@ -6,7 +6,7 @@ import type { Finding } from "../model/finding.ts";
 import { touches } from "../model/span.ts";
 import { fixesByDocument } from "../rules/fixes.ts";
 import { toDiagnostic } from "./diagnostics.ts";
-import { workspaceEdit, workspaceEditForAll } from "./edits.ts";
+import { placeToFillIn, workspaceEdit, workspaceEditForAll } from "./edits.ts";
 import { canMigrate, targetOf } from "./migration.ts";
 import { toSpan } from "./positions.ts";
 import type { Session } from "./session.ts";
@@ -22,6 +22,8 @@ export const EXPLAIN_COMMAND = "flinkPreflight.explainRule";
 interface Draft {
   readonly action: CodeAction;
   readonly changes: readonly Change[];
+  /** True when the edits leave something to be filled in, which is selected afterwards. */
+  readonly toFillIn?: boolean;
 }
 
 /** What tells an action again when its edits are asked for. */
@@ -78,8 +80,26 @@ export async function resolveCodeAction(
     ...(await migrations(session, snapshot, params)),
   ];
   const chosen = drafts.find((draft) => draft.action.title === title && ruleOf(draft) === rule);
-  const edit = chosen && (await workspaceEdit(session, snapshot, chosen.changes));
-  return edit ? { ...action, edit } : action;
+  const done = chosen && (await carriedOut(session, snapshot, chosen));
+  return done ? { ...action, ...done } : action;
+}
+
+/** The edits of an action and what to do after them; undefined when they come to nothing. */
+async function carriedOut(
+  session: Session,
+  snapshot: Snapshot,
+  { changes, toFillIn }: Draft,
+): Promise<Pick<CodeAction, "edit" | "command"> | undefined> {
+  const edit = await workspaceEdit(session, snapshot, changes);
+  const { openCommand } = session.client;
+  const place = edit && toFillIn && openCommand ? await placeToFillIn(session, snapshot, changes) : undefined;
+  if (!edit || !place || !openCommand) return edit && { edit };
+  const command = {
+    title: "Select what to fill in",
+    command: openCommand,
+    arguments: [place.uri, place.range],
+  };
+  return { edit, command };
 }
 
 /** Actions with their edits, without those that come to nothing; or all of them, with what tells them again. */
@@ -91,14 +111,14 @@ async function asActions(
 ): Promise<CodeAction[]> {
   const actions: CodeAction[] = [];
   for (const draft of drafts) {
-    const { action, changes } = draft;
+    const { action } = draft;
     if (session.client.resolvesEdits) {
       const data: ActionData = { uri, range, title: action.title, rule: ruleOf(draft) };
       actions.push({ ...action, data });
       continue;
     }
-    const edit = await workspaceEdit(session, snapshot, changes);
-    if (edit) actions.push({ ...action, edit });
+    const done = await carriedOut(session, snapshot, draft);
+    if (done) actions.push({ ...action, ...done });
   }
   return actions;
 }
@@ -145,7 +165,7 @@ async function fixDrafts(session: Session, snapshot: Snapshot, finding: Finding)
       isPreferred: fix === finding.fixes.find((each) => !each.placeholder && !each.choice),
       ...(migrates ? opening(session, snapshot, finding.uri) : {}),
     };
-    drafts.push({ action, changes: fix.changes });
+    drafts.push({ action, changes: fix.changes, toFillIn: fix.placeholder === true });
   }
   return drafts;
 }

@@ -16,7 +16,7 @@ export interface ClientTraits {
   readonly explainCommand: boolean;
   /** The client's command that proposes completions, to go on with the value behind a key. */
   readonly suggestCommand: string | undefined;
-  /** The client's command that opens a file by its address. */
+  /** The client's command that opens a file by its address and, where it is given one, selects a range. */
   readonly openCommand: string | undefined;
   /** Address of a rule's page, with `{rule}` where the id goes. */
   readonly rulePage: string;

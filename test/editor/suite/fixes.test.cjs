@@ -46,6 +46,15 @@ suite("fixes", () => {
     await finding(document, "checkpointing/disabled");
   });
 
+  test("what a quick fix leaves to be filled in is selected", async () => {
+    const document = await open(CONF);
+    await fix(document, "high-availability/disabled", "Enable high availability with ZooKeeper");
+    const { selection } = vscode.window.activeTextEditor ?? assert.fail("no editor");
+    assert.equal(document.getText(selection), "REPLACE-WITH-YOUR-BUCKET");
+    const { range } = await finding(document, "config/placeholder");
+    assert.ok(range.contains(selection));
+  });
+
   test("a quick fix gives an unknown option the name that was meant, on disk once it is saved", async () => {
     const document = await open(CONF);
     const before = document.getText();

@@ -7,7 +7,7 @@ import { readIgnores } from "../ignores.ts";
 import { FLINK_CONF } from "../kinds.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";
 import { cutsValue, droppedLine, withNesting } from "./droppedLines.ts";
-import { knownValue, TEMPLATE, TEMPLATE_LINE } from "./placeholders.ts";
+import { TEMPLATE, TEMPLATE_LINE, valueAsRead } from "./placeholders.ts";
 
 /**
  * Reads flink-conf.yaml exactly as Flink up to 1.20 reads it, which is not YAML: line by line, each cut at its
@@ -53,7 +53,7 @@ export function readFlinkConf(document: DocumentText): Facts {
     const key = text.slice(keySpan.start, keySpan.end);
     settings.push({
       key,
-      value: knownValue(text.slice(valueSpan.start, valueSpan.end)),
+      ...valueAsRead(text.slice(valueSpan.start, valueSpan.end)),
       keySpan,
       valueSpan,
       via: key,

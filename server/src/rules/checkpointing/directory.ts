@@ -1,4 +1,5 @@
 import { parsePath } from "../../flink/paths.ts";
+import { placeholderOf } from "../config/placeholders.ts";
 import { keptQuotes } from "../config/quotes.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import page from "./directory.md";
@@ -14,6 +15,7 @@ export const directory: SettingRule = {
   which: { options: DIRECTORIES },
   *check(setting, document): Iterable<Report> {
     if (setting.value === null || keptQuotes(setting, document) !== undefined) return;
+    if (placeholderOf(setting) !== undefined) return;
     const { scheme, path } = parsePath(setting.value);
     const span = setting.valueSpan ?? setting.keySpan;
     if (scheme === null) {

@@ -8,6 +8,9 @@ export const STORAGE_DIR = "high-availability.storageDir";
 const QUORUM = "high-availability.zookeeper.quorum";
 export const CLUSTER_ID = "kubernetes.cluster-id";
 
+/** What the modes need beside the type, each one some of it. */
+export const HA_NEEDS = [STORAGE_DIR, QUORUM, CLUSTER_ID] as const;
+
 const STORAGE_PLACEHOLDER = "s3://REPLACE-WITH-YOUR-BUCKET/flink/ha";
 const QUORUM_PLACEHOLDER = "REPLACE-WITH-ZOOKEEPER-HOST:2181";
 const CLUSTER_PLACEHOLDER = "REPLACE-WITH-CLUSTER-ID";
