@@ -57,8 +57,8 @@ function fixes(view: DeploymentView): Fix[] {
   if (!sure && view.deployment.flinkVersion) return [rocksdb];
   const hashmap: Fix = {
     title: `Set ${key} to hashmap, the default, to keep state on the heap${sure ? "" : " (Flink 1.13 and newer)"}`,
-    safety: sure ? "safe" : "review",
-    choice: !sure,
+    safety: "review",
+    choice: true,
     changes: [{ kind: "set-option", uri, key, value: "hashmap" }],
   };
   return [rocksdb, hashmap];
