@@ -80,6 +80,7 @@ function startClient(
     initializationOptions: {
       rulePage,
       explainCommand: true,
+      hoverShowsFindings: true,
       chooseCommand: "flinkPreflight.choose",
       suggestCommand: "editor.action.triggerSuggest",
       openCommand: "flinkPreflight.openFile",

@@ -90,14 +90,14 @@ async function flinkConf(part, page, file, shot) {
       "max-parallelism/unset",
       "max-parallelism/unset, **/flink-conf.yaml",
     );
-    assert.match((await entry.textContent()) ?? "", /No max parallelism is set.*flink-preflight/);
+    assert.match((await entry.textContent()) ?? "", /no max parallelism\..*flink-preflight/);
     await ui.problemIsListed(page, "OrdersJob.java");
     await shot("1-problems");
   });
   await part.step("Enter goes from there to the finding, and the hover explains it", async () => {
     await ui.goToProblem(page, "max-parallelism/unset");
     const text = await ui.showHover(page, "When the job already runs");
-    for (const expected of ["No max parallelism is set", "parallelism.default", "Integer, default 1"]) {
+    for (const expected of ["no max parallelism.", "parallelism.default", "Integer, default 1"]) {
       assert.ok(text.includes(expected), `no '${expected}' in: ${text}`);
     }
     await shot("2-hover");

@@ -33,6 +33,7 @@ const ABLE: ClientTraits = {
   fileOperations: true,
   resolvesEdits: false,
   explainCommand: true,
+  hoverShowsFindings: false,
   chooseCommand: "choose",
   suggestCommand: "suggest",
   openCommand: "open",
