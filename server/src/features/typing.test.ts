@@ -68,6 +68,12 @@ describe("the line that is written", () => {
     expect(shown(at("b", 2), at("c", 3))).toEqual(["b"]);
   });
 
+  test("has what stood on the line that a line break pushed down", () => {
+    expect(shown(at("a", 2))).toEqual(["a"]);
+    typing.changed(URI, typed(2, "# a remark\n"));
+    expect(shown(at("a", 3), at("b", 3))).toEqual(["a"]);
+  });
+
   test("holds back what begins or ends on it", () => {
     typing.changed(URI, typed(2));
     expect(shown(at("a", 1, 2), at("b", 2, 4), at("c", 1, 3), at("d", 0, 1), at("e", 3, 4))).toEqual([

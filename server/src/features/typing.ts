@@ -34,10 +34,7 @@ export class Typing {
     const line = last.range.start.line + (last.text.split("\n").length - 1);
     const before = this.writing.get(uri);
     clearTimeout(before?.timer);
-    const known =
-      before?.line === line
-        ? before.known
-        : new Set((this.shown.get(uri) ?? []).filter((each) => isAt(each, line)).map(nameOf));
+    const known = before?.line === line ? before.known : new Set(this.shownOn(uri, last.range.start.line));
     const timer = setTimeout(() => {
       const now = this.writing.get(uri);
       this.writing.delete(uri);
@@ -56,6 +53,11 @@ export class Typing {
     if (!writing || items.length === all.items.length) return all;
     writing.holds = true;
     return { items, id: resultId(items) };
+  }
+
+  /** What was shown on a line of the text as it was before the change. */
+  private shownOn(uri: string, line: number): string[] {
+    return (this.shown.get(uri) ?? []).filter((each) => isAt(each, line)).map(nameOf);
   }
 
   /** Nobody writes in the document any more. */
