@@ -1,3 +1,4 @@
+import { conflict } from "./checkpointing/conflict.ts";
 import { directory } from "./checkpointing/directory.ts";
 import { disabled as checkpointingDisabled } from "./checkpointing/disabled.ts";
 import { interval } from "./checkpointing/interval.ts";
@@ -49,6 +50,7 @@ export const RULES: readonly Rule[] = [
   noDirectory,
   directory,
   localDirectory,
+  conflict,
   haDisabled,
   unknownHa,
   incomplete,
