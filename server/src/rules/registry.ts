@@ -4,6 +4,7 @@ import { disabled as checkpointingDisabled } from "./checkpointing/disabled.ts";
 import { interval } from "./checkpointing/interval.ts";
 import { localDirectory } from "./checkpointing/localDirectory.ts";
 import { noDirectory } from "./checkpointing/noDirectory.ts";
+import { restartStrategy } from "./checkpointing/restartStrategy.ts";
 import { deprecatedOption } from "./config/deprecatedOption.ts";
 import { duplicateOption } from "./config/duplicateOption.ts";
 import { hashInValue } from "./config/hashInValue.ts";
@@ -51,6 +52,7 @@ export const RULES: readonly Rule[] = [
   directory,
   localDirectory,
   conflict,
+  restartStrategy,
   haDisabled,
   unknownHa,
   incomplete,
