@@ -32,6 +32,8 @@ import { ineffective } from "./operator-uid/ineffective.ts";
 import { missing } from "./operator-uid/missing.ts";
 import { unstable } from "./operator-uid/unstable.ts";
 import type { Rule } from "./rule.ts";
+import { changelogInMemory } from "./state-backend/changelogInMemory.ts";
+import { changelogStorage } from "./state-backend/changelogStorage.ts";
 import { unknown as unknownBackend } from "./state-backend/unknown.ts";
 import { unset as stateBackendUnset } from "./state-backend/unset.ts";
 
@@ -46,6 +48,8 @@ export const RULES: readonly Rule[] = [
   ineffective,
   stateBackendUnset,
   unknownBackend,
+  changelogStorage,
+  changelogInMemory,
   checkpointingDisabled,
   interval,
   noDirectory,
