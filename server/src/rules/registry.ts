@@ -34,6 +34,7 @@ import { unstable } from "./operator-uid/unstable.ts";
 import type { Rule } from "./rule.ts";
 import { changelogInMemory } from "./state-backend/changelogInMemory.ts";
 import { changelogStorage } from "./state-backend/changelogStorage.ts";
+import { incrementalIgnored } from "./state-backend/incrementalIgnored.ts";
 import { unknown as unknownBackend } from "./state-backend/unknown.ts";
 import { unset as stateBackendUnset } from "./state-backend/unset.ts";
 
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
   ineffective,
   stateBackendUnset,
   unknownBackend,
+  incrementalIgnored,
   changelogStorage,
   changelogInMemory,
   checkpointingDisabled,
