@@ -20,6 +20,7 @@ import { unsupportedFile } from "./config/unsupportedFile.ts";
 import { disabled as haDisabled } from "./high-availability/disabled.ts";
 import { incomplete } from "./high-availability/incomplete.ts";
 import { localStorage } from "./high-availability/localStorage.ts";
+import { standbyWithoutHa } from "./high-availability/standbyWithoutHa.ts";
 import { unknown as unknownHa } from "./high-availability/unknown.ts";
 import { unused } from "./ignore/unused.ts";
 import { belowParallelism } from "./max-parallelism/belowParallelism.ts";
@@ -63,6 +64,7 @@ export const RULES: readonly Rule[] = [
   unknownHa,
   incomplete,
   localStorage,
+  standbyWithoutHa,
   unknownOption,
   deprecatedOption,
   removedOption,
