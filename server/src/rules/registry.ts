@@ -23,6 +23,8 @@ import { localStorage } from "./high-availability/localStorage.ts";
 import { standbyWithoutHa } from "./high-availability/standbyWithoutHa.ts";
 import { unknown as unknownHa } from "./high-availability/unknown.ts";
 import { unused } from "./ignore/unused.ts";
+import { clusterId } from "./kubernetes/clusterId.ts";
+import { portRange } from "./kubernetes/portRange.ts";
 import { belowParallelism } from "./max-parallelism/belowParallelism.ts";
 import { outOfRange } from "./max-parallelism/outOfRange.ts";
 import { unset as maxParallelismUnset } from "./max-parallelism/unset.ts";
@@ -79,6 +81,8 @@ export const RULES: readonly Rule[] = [
   unsupportedFile,
   inconsistent,
   memoryUnset,
+  clusterId,
+  portRange,
   unused,
 ];
 
