@@ -5,6 +5,7 @@ import { interval } from "./checkpointing/interval.ts";
 import { localDirectory } from "./checkpointing/localDirectory.ts";
 import { noDirectory } from "./checkpointing/noDirectory.ts";
 import { restartStrategy } from "./checkpointing/restartStrategy.ts";
+import { conflict as configConflict } from "./config/conflict.ts";
 import { deprecatedOption } from "./config/deprecatedOption.ts";
 import { duplicateOption } from "./config/duplicateOption.ts";
 import { hashInValue } from "./config/hashInValue.ts";
@@ -79,6 +80,7 @@ export const RULES: readonly Rule[] = [
   ignoredLine,
   refusedFile,
   unsupportedFile,
+  configConflict,
   inconsistent,
   memoryUnset,
   clusterId,
