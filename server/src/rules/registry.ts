@@ -11,6 +11,7 @@ import { duplicateOption } from "./config/duplicateOption.ts";
 import { hashInValue } from "./config/hashInValue.ts";
 import { ignoredLine } from "./config/ignoredLine.ts";
 import { invalidValue } from "./config/invalidValue.ts";
+import { missingUnit } from "./config/missingUnit.ts";
 import { notYetAvailable } from "./config/notYetAvailable.ts";
 import { quotedValue } from "./config/quotedValue.ts";
 import { refusedFile } from "./config/refusedFile.ts";
@@ -80,6 +81,7 @@ export const RULES: readonly Rule[] = [
   ignoredLine,
   refusedFile,
   unsupportedFile,
+  missingUnit,
   configConflict,
   inconsistent,
   memoryUnset,
