@@ -11,6 +11,7 @@ import { duplicateOption } from "./config/duplicateOption.ts";
 import { hashInValue } from "./config/hashInValue.ts";
 import { ignoredLine } from "./config/ignoredLine.ts";
 import { invalidValue } from "./config/invalidValue.ts";
+import { listSeparator } from "./config/listSeparator.ts";
 import { missingUnit } from "./config/missingUnit.ts";
 import { notYetAvailable } from "./config/notYetAvailable.ts";
 import { quotedValue } from "./config/quotedValue.ts";
@@ -82,6 +83,7 @@ export const RULES: readonly Rule[] = [
   refusedFile,
   unsupportedFile,
   missingUnit,
+  listSeparator,
   configConflict,
   inconsistent,
   memoryUnset,
