@@ -30,6 +30,7 @@ import { clusterId } from "./kubernetes/clusterId.ts";
 import { portRange } from "./kubernetes/portRange.ts";
 import { belowParallelism } from "./max-parallelism/belowParallelism.ts";
 import { outOfRange } from "./max-parallelism/outOfRange.ts";
+import { uneven } from "./max-parallelism/uneven.ts";
 import { unset as maxParallelismUnset } from "./max-parallelism/unset.ts";
 import { inconsistent } from "./memory/inconsistent.ts";
 import { unset as memoryUnset } from "./memory/unset.ts";
@@ -49,6 +50,7 @@ export const RULES: readonly Rule[] = [
   maxParallelismUnset,
   outOfRange,
   belowParallelism,
+  uneven,
   missing,
   duplicate,
   unstable,
