@@ -21,6 +21,7 @@ const REFUSED_LATER: ReadonlySet<string> = new Set([
   "kubernetes/cluster-id-underscore",
   "kubernetes/cluster-id-dot",
   "kubernetes/cluster-id-digit",
+  "high-availability/kubernetes-id-blank",
 ]);
 
 /** What no error tells although Flink refuses it, by the start of its name. */
