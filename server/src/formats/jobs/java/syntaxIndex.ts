@@ -7,6 +7,8 @@ const SCOPES: ReadonlySet<string> = new Set([
   "block",
   "constructor_body",
   "class_body",
+  "interface_body",
+  "enum_body",
   "method_declaration",
   "constructor_declaration",
   "lambda_expression",
@@ -59,7 +61,8 @@ export function enclosing(element: Element | null, types: (type: string) => bool
 export const isMethod = (type: string): boolean =>
   type === "method_declaration" || type === "constructor_declaration";
 export const isScope = (type: string): boolean => SCOPES.has(type);
-export const isClassBody = (type: string): boolean => type === "class_body";
+export const isClassBody = (type: string): boolean =>
+  type === "class_body" || type === "interface_body" || type === "enum_body";
 
 /** The innermost element that holds the position. */
 export function elementAt(syntax: SyntaxIndex, offset: number): Element | null {
@@ -80,6 +83,8 @@ const STARTS: ReadonlySet<string> = new Set([
   "method_declaration",
   "constructor_declaration",
   "class_body",
+  "interface_body",
+  "enum_body",
   "lambda_expression",
 ]);
 
