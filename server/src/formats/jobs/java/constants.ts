@@ -4,6 +4,7 @@ import { configured, isNumber, type JavaValue, primitiveOf, printed } from "./ja
 import { characterLiteral, fractionLiteral, stringLiteral, wholeLiteral } from "./literals.ts";
 import type { Scopes } from "./scopes.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
+import { soleWrite } from "./writes.ts";
 
 const LONGEST = 10_000;
 
@@ -112,7 +113,7 @@ export class Constants {
       if (!object || this.scopes.classNamed(owner)) return null;
       return libraryConstant(owner, this.slice(node.childForFieldName("field")));
     }
-    const write = this.scopes.soleWrite(variable);
+    const write = soleWrite(variable, this.text);
     if (!write) return null;
     const known = this.known.get(write.start);
     if (known !== undefined) return known;

@@ -1,5 +1,4 @@
-import { type Call, typeArguments } from "./call.ts";
-import { simpleName } from "./names.ts";
+import { type Call, simpleName, typeArguments } from "./call.ts";
 import type { Reader } from "./reader.ts";
 import type { Method } from "./scopes.ts";
 import type { StreamValue } from "./streamValue.ts";

@@ -1,6 +1,7 @@
 import { STATELESS_SINKS } from "../../../flink/api/operators.ts";
 import type { OperatorState } from "../../../model/facts.ts";
-import { type Names, simpleName } from "./names.ts";
+import { simpleName } from "./call.ts";
+import type { Names } from "./names.ts";
 import type { Scopes } from "./scopes.ts";
 import type { Element, SyntaxNode } from "./syntaxNode.ts";
 

@@ -10,6 +10,8 @@ export interface Names {
   staticClass(name: string): string | null;
   /** True when the file imports anything of the DataStream API. */
   readonly mentionsStreaming: boolean;
+  /** The whole name of what is imported by that simple name, a static method too. */
+  imported(name: string): string | undefined;
   /** True when the name is a class of Flink, by its import. */
   isFlinkClass(name: string): boolean;
   /** True when the file works on savepoints with the State Processor API. */
@@ -80,6 +82,7 @@ export function namesOf(syntax: SyntaxIndex, text: string, scopes: Pick<Scopes, 
       const others = API_CLASSES[simple]?.otherPackages ?? [];
       return standsFor(simple, [packageName, ...others]) ? simple : null;
     },
+    imported: (name) => single.get(name),
     isFlinkClass: (name) => single.get(name)?.startsWith("org.apache.flink.") ?? false,
     processesState: [...single.values(), ...wildcards].some((name) =>
       name.startsWith("org.apache.flink.state.api"),
@@ -89,10 +92,4 @@ export function namesOf(syntax: SyntaxIndex, text: string, scopes: Pick<Scopes, 
       return imported === undefined || packages.some((each) => imported.startsWith(`${each}.`));
     },
   };
-}
-
-/** `Foo` for `org.acme.Foo<Bar>`. */
-export function simpleName(type: string): string {
-  const bare = type.replace(/<[\s\S]*$/, "").trim();
-  return bare.slice(bare.lastIndexOf(".") + 1);
 }

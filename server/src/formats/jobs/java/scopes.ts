@@ -1,4 +1,4 @@
-import { modifiersOf } from "./modifiers.ts";
+import { simpleName } from "./call.ts";
 import { elementAt, enclosing, isClassBody, isMethod, isScope, type SyntaxIndex } from "./syntaxIndex.ts";
 import type { Element, SyntaxNode } from "./syntaxNode.ts";
 
@@ -44,10 +44,10 @@ export interface Scopes {
   /** True when this file declares any method of that name. */
   hasMethod(name: string): boolean;
   methodOf(element: Element): Method | undefined;
-  /** What `name`, `this.name` or `Type.name` stands for; undefined when it is not declared in this file. */
+  /** What `name`, `this.name`, `Type.name` or `object.name` stands for; undefined when it is not declared in this file. */
   named(node: SyntaxNode): Variable | undefined;
-  /** The one value that a variable ever has, where nothing outside of this file can give it another. */
-  soleWrite(variable: Variable): Write | null;
+  /** The method or constructor around an element. */
+  methodAround(element: Element | null): Method | undefined;
   /** The class of this file with that simple name. */
   classNamed(name: string): Element | undefined;
   /** The simple name of the class that the class around the element extends, if any. */
@@ -202,7 +202,8 @@ export function scopesOf(syntax: SyntaxIndex, text: string): Scopes {
       const body = enclosing(elementAt(syntax, node.startIndex), isClassBody);
       return fieldOf(body?.parent, name);
     }
-    const types = object.replace(/\.this$/, "").split(".");
+    const of = variable(object, node.startIndex);
+    const types = of ? [simpleName(of.type ?? "")] : object.replace(/\.this$/, "").split(".");
     if (!types.every((type) => classes.has(type))) return undefined;
     return fieldOf(classes.get(types[types.length - 1] ?? ""), name);
   };
@@ -236,10 +237,9 @@ export function scopesOf(syntax: SyntaxIndex, text: string): Scopes {
     hasMethod: (name) => methods.has(name),
     methodOf: (element) => methodByStart.get(element.start),
     named,
-    soleWrite(variable) {
-      const [write, second] = variable.writes;
-      if (!write || second || variable.parameter) return null;
-      return isSettled(variable, write, text) ? write : null;
+    methodAround(element) {
+      for (let at = element; at; at = at.parent) if (isMethod(at.type)) return methodByStart.get(at.start);
+      return undefined;
     },
     classNamed: (name) => classes.get(name),
     superclassOf(element) {
@@ -258,30 +258,3 @@ export function scopesOf(syntax: SyntaxIndex, text: string): Scopes {
 function bound(name: string, type: string | null, declaredAt: number, of: Element, index: number): Variable {
   return { name, type, declaredAt, scope: of, field: false, parameter: { of, index }, writes: [] };
 }
-
-/** What a field holds is settled by `final`; else by its declaration, where it is private and nothing injects it. */
-function isSettled({ declaration }: Variable, write: Write, text: string): boolean {
-  if (!declaration || declaration.type === "constant_declaration") return true;
-  const { words, annotations } = modifiersOf(declaration, text);
-  if (words.has("final")) return true;
-  const written = write.node.parent?.type === "variable_declarator";
-  if (!written || !words.has("private")) return false;
-  const owner = declaration.parent?.parent;
-  const around = owner ? modifiersOf(owner, text).annotations : [];
-  return [...annotations, ...around].every((name) => INERT.has(name));
-}
-
-/** Annotations that give a field no other value; of any other one that is not known. */
-const INERT: ReadonlySet<string> = new Set([
-  "Deprecated",
-  "Experimental",
-  "Internal",
-  "Log4j2",
-  "Nonnull",
-  "Nullable",
-  "Public",
-  "PublicEvolving",
-  "SuppressWarnings",
-  "Slf4j",
-  "VisibleForTesting",
-]);

@@ -1,7 +1,7 @@
 import type { PathStep } from "../../../model/facts.ts";
 import { elementsWithin, INDEXED } from "./element.ts";
 import type { SyntaxTree } from "./members.ts";
-import { Element } from "./syntaxNode.ts";
+import { Element, type SyntaxNode } from "./syntaxNode.ts";
 
 const SCOPES: ReadonlySet<string> = new Set([
   "block",
@@ -63,6 +63,15 @@ export const isMethod = (type: string): boolean =>
 export const isScope = (type: string): boolean => SCOPES.has(type);
 export const isClassBody = (type: string): boolean =>
   type === "class_body" || type === "interface_body" || type === "enum_body";
+
+/** What a method returns, by its own statements and not by those of a lambda in it. */
+export function returnsOf(syntax: SyntaxIndex, method: Element): SyntaxNode[] {
+  return syntax.ofType("return_statement").flatMap((element) => {
+    if (element.start < method.start || element.end > method.end) return [];
+    const around = enclosing(element, (type) => isMethod(type) || type === "lambda_expression");
+    return around === method && element.node.firstNamedChild ? [element.node.firstNamedChild] : [];
+  });
+}
 
 /** The innermost element that holds the position. */
 export function elementAt(syntax: SyntaxIndex, offset: number): Element | null {
