@@ -280,12 +280,8 @@ export class JobReader implements Reader {
     if (!shape) throw new Error("not an operator");
     const asyncFunction = call.object !== null && this.slice(call.object).endsWith("AsyncDataStream");
     const argument = call.args[asyncFunction ? 1 : 0];
-    const given = readFunction(argument, this.text, this.scopes, this.names);
-    let { state } = shape;
-    if (state === "function") state = given.state;
-    // A sink that keeps nothing is worth less of a warning; one that cannot be seen into is not.
-    else if (shape.role === "sink" && given.state === "stateless" && given.className) state = "stateless";
-    else if (call.name === "addSource") state = given.state;
+    const given = readFunction(this, argument);
+    const state = shape.state === "function" ? given.state : shape.state;
     this.makers.add(call);
     this.builders.operators.push({
       call,
