@@ -130,7 +130,10 @@ const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
     ...same("inEventTime inProcessingTime sideOutputLateData"),
     ...makes("process select flatSelect", "stateful"),
   },
-  sink: CONFIGURE,
+  sink: {
+    ...CONFIGURE,
+    ...table("getTransformation getLegacyTransformation", { returns: "transformation" }),
+  },
   "sink-builder": table("build", { returns: "sink" }),
   transformation: same("setUid setUidHash setName setParallelism setMaxParallelism"),
 };

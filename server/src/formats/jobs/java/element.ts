@@ -35,6 +35,8 @@ const TYPES = [
   "update_expression",
   "object_creation_expression",
   "method_invocation",
+  "method_reference",
+  "array_initializer",
   "return_statement",
   "throw_statement",
 ];

@@ -13,7 +13,7 @@ import type { Method, Scopes, Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
 import { elementAt, enclosing, isMethod, type SyntaxIndex } from "./syntaxIndex.ts";
-import type { SyntaxNode } from "./syntaxNode.ts";
+import type { Element, SyntaxNode } from "./syntaxNode.ts";
 
 /** Which argument names the operator that a call makes. */
 const NAME_ARGUMENTS: Readonly<Record<string, number>> = {
@@ -35,8 +35,18 @@ export class JobReader implements Reader {
   /** Calls of the methods of this file, by the method's offset. */
   private readonly callSites = new Map<number, Call[]>();
   private readonly makers = new Set<Call>();
-  private readonly escapes: Escapes;
+  private readonly escapes = new Escapes(this);
   private readonly origins = new Origins(this);
+  /** What is looked at, by the type of its element. */
+  private readonly looks: Readonly<Record<string, (element: Element) => void>> = {
+    method_invocation: (element) => this.evaluate(element.node),
+    object_creation_expression: (element) => this.escapes.constructorCall(element),
+    method_reference: (element) => this.escapes.referenced(element),
+    array_initializer: (element) => this.escapes.listed(element),
+    lambda_expression: (element) => this.escapes.lambda(element),
+    return_statement: (element) => this.escapes.returned(element),
+    assignment_expression: (element) => this.escapes.assigned(element),
+  };
 
   constructor(
     readonly text: string,
@@ -45,7 +55,6 @@ export class JobReader implements Reader {
     readonly scopes: Scopes,
     readonly constants: Constants,
   ) {
-    this.escapes = new Escapes(this);
     for (const element of syntax.ofType("method_invocation")) {
       const nameNode = element.node.childForFieldName("name");
       if (!nameNode) continue;
@@ -68,12 +77,8 @@ export class JobReader implements Reader {
   read(): Builders {
     const isRelevant = relevanceTest(this.scopes, this.names);
     for (const element of this.syntax.elements) {
-      const call = element.type === "method_invocation" || element.type === "object_creation_expression";
-      if (call && !isRelevant(this.text.slice(element.start, element.end))) continue;
-      if (element.type === "method_invocation") this.evaluate(element.node);
-      if (element.type === "object_creation_expression") this.escapes.constructorCall(element);
-      if (element.type === "return_statement") this.escapes.returned(element);
-      if (element.type === "assignment_expression") this.escapes.assigned(element);
+      const look = this.looks[element.type];
+      if (look && isRelevant(this.text.slice(element.start, element.end))) look(element);
     }
     return this.builders;
   }

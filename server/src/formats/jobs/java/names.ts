@@ -83,7 +83,7 @@ export function namesOf(syntax: SyntaxIndex, text: string, scopes: Pick<Scopes, 
       return standsFor(simple, [packageName, ...others]) ? simple : null;
     },
     imported: (name) => single.get(name),
-    isFlinkClass: (name) => single.get(name)?.startsWith("org.apache.flink.") ?? false,
+    isFlinkClass: (name) => API_PACKAGES.test(single.get(name) ?? ""),
     processesState: [...single.values(), ...wildcards].some((name) =>
       name.startsWith("org.apache.flink.state.api"),
     ),
@@ -93,3 +93,7 @@ export function namesOf(syntax: SyntaxIndex, text: string, scopes: Pick<Scopes, 
     },
   };
 }
+
+/** Packages of Flink itself; below others of its name there are projects with jobs of their own. */
+const API_PACKAGES =
+  /^org\.apache\.flink\.(?:api|cep|configuration|connector|core|formats|runtime|state|streaming|table|types|util)\./;
