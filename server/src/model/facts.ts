@@ -171,8 +171,8 @@ export interface Environment {
    */
   readonly open: boolean;
   /**
-   * Simple names of the classes that get hold of it, `*` for whatever calls the method that returns it. What a
-   * class of the same deployment does with it is read there.
+   * Simple names of the classes that get hold of it, `*` for whatever calls the method that returns it or extends
+   * the class that holds it. What a class of the same deployment does with it is read there.
    */
   readonly escapesTo: readonly string[];
   /** The variable that holds it, with the statement that creates it; null when there is none. */

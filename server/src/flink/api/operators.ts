@@ -186,6 +186,10 @@ export const ENVIRONMENT_ONLY: ReadonlySet<string> = new Set([
   "addSource",
   "fromElements",
   "fromSequence",
+  "fromData",
   "enableCheckpointing",
+  "getCheckpointConfig",
+  "setRuntimeMode",
+  "setStateBackend",
   "socketTextStream",
 ]);

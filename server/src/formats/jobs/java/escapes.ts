@@ -1,8 +1,9 @@
 import { apiCall } from "../../../flink/api/operators.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import { type Call, simpleName, typeArguments } from "./call.ts";
+import { modifiersOf } from "./modifiers.ts";
 import type { Reader } from "./reader.ts";
-import type { Method } from "./scopes.ts";
+import type { Method, Variable } from "./scopes.ts";
 import type { StreamValue } from "./streamValue.ts";
 import { enclosing, isMethod } from "./syntaxIndex.ts";
 import type { Element, SyntaxNode } from "./syntaxNode.ts";
@@ -71,6 +72,31 @@ export class Escapes {
   lambda(element: Element): void {
     const body = element.node.childForFieldName("body");
     if (body?.type !== "block" && !this.isConsumer(element)) this.giveOperator(body);
+  }
+
+  /** An environment in a field that subclasses see: what they do with it is read there. */
+  exposed(): void {
+    const { reader } = this;
+    for (const variable of reader.scopes.allVariables()) {
+      if (!variable.field || reader.names.kindOfType(variable.type ?? "") !== "environment") continue;
+      if (!this.isForSubclasses(variable)) continue;
+      for (const write of variable.writes) {
+        const environment = reader.evaluate(write.node)?.environment ?? null;
+        if (environment !== null) this.environment(environment, "*");
+      }
+    }
+  }
+
+  /** True for a field of a class that is made to be extended: not of a job that is started itself. */
+  private isForSubclasses({ declaration, scope }: Variable): boolean {
+    const { text, scopes } = this.reader;
+    const owner = scope?.parent;
+    if (!declaration || !owner) return false;
+    const field = modifiersOf(declaration, text).words;
+    const around = modifiersOf(owner.node, text).words;
+    if (field.has("private") || around.has("final")) return false;
+    if (scopes.methods("main", 1).some(({ element }) => element.parent?.parent === owner)) return false;
+    return field.has("protected") || around.has("abstract");
   }
 
   /** An operator returned by a method that only other files call may be given its uid there. */

@@ -262,6 +262,16 @@ describe("settings", () => {
     expect(facts.environments.at(-1)?.open).toBe(open);
   });
 
+  test.each([
+    "import static org.apache.flink.streaming.api.environment.StreamExecutionEnvironment.getExecutionEnvironment;",
+    "import static org.apache.flink.streaming.api.environment.StreamExecutionEnvironment.*;",
+  ])("of an environment that is made by a static import: %s", async (imports) => {
+    const text = `${imports} class Job { void run() { var env = getExecutionEnvironment(); env.setParallelism(4); } }`;
+    const facts = await read(text);
+    expect(facts.environments).toHaveLength(1);
+    expect(facts.settings).toMatchObject([{ key: "parallelism.default", value: "4", environment: 0 }]);
+  });
+
   test("an environment given to another class is told with that class", async () => {
     const facts = await read(job("Tuning.apply(env); new Wiring(env).run();"));
     expect(facts.environments[0]?.escapesTo).toEqual(["Tuning", "Wiring"]);

@@ -1,10 +1,11 @@
-import { type ApiCall, apiCall, ENVIRONMENT_ONLY, staticCall } from "../../../flink/api/operators.ts";
+import { type ApiCall, apiCall, staticCall } from "../../../flink/api/operators.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import { type Builders, newBuilders } from "./builders.ts";
 import { Call, isUidCall } from "./call.ts";
 import type { Constants } from "./constants.ts";
 import { Escapes } from "./escapes.ts";
 import { readFunction } from "./functions.ts";
+import { inheritedEnvironments, inheritedName } from "./inherited.ts";
 import type { Names } from "./names.ts";
 import { Origins } from "./origins.ts";
 import type { Reader } from "./reader.ts";
@@ -36,6 +37,8 @@ export class JobReader implements Reader {
   private readonly callSites = new Map<number, Call[]>();
   private readonly makers = new Set<Call>();
   private readonly escapes = new Escapes(this);
+  /** Names of environments that a superclass holds. */
+  private readonly inherited: ReadonlySet<string>;
   private readonly origins = new Origins(this);
   /** What is looked at, by the type of its element. */
   private readonly looks: Readonly<Record<string, (element: Element) => void>> = {
@@ -72,14 +75,16 @@ export class JobReader implements Reader {
         else this.callSites.set(method.element.start, [call]);
       }
     }
+    this.inherited = inheritedEnvironments(this, this.calls.values());
   }
 
   read(): Builders {
-    const isRelevant = relevanceTest(this.scopes, this.names);
+    const isRelevant = relevanceTest(this.scopes, this.names, this.inherited);
     for (const element of this.syntax.elements) {
       const look = this.looks[element.type];
       if (look && isRelevant(this.text.slice(element.start, element.end))) look(element);
     }
+    this.escapes.exposed();
     return this.builders;
   }
 
@@ -96,11 +101,13 @@ export class JobReader implements Reader {
       case "method_invocation":
         return this.chain(node);
       case "identifier":
-        return this.origins.ofVariable(this.variableAt(node), node);
+        return this.origins.ofVariable(this.variableAt(node), node) ?? this.ofInherited(node);
       case "field_access": {
-        if (node.childForFieldName("object")?.type !== "this") return null;
+        const object = node.childForFieldName("object")?.type;
+        if (object === "super") return this.ofInherited(node);
+        if (object !== "this") return null;
         const field = this.scopes.field(this.slice(node.childForFieldName("field")), node.startIndex);
-        return field ? this.origins.ofVariable(field, node) : null;
+        return field ? this.origins.ofVariable(field, node) : this.ofInherited(node);
       }
       case "parenthesized_expression":
         return node.firstNamedChild ? this.evaluate(node.firstNamedChild) : null;
@@ -212,7 +219,9 @@ export class JobReader implements Reader {
       return union(targets.map((method) => this.origins.ofMethod(method)));
     }
 
-    const statics = call.object ? this.names.staticClass(this.slice(call.object)) : null;
+    const statics = call.object
+      ? this.names.staticClass(this.slice(call.object))
+      : this.names.staticImport(call.name);
     const api = statics ? staticCall(statics, call.name) : undefined;
     if (statics && api) {
       if (api.returns === "environment") return this.newEnvironment(call);
@@ -224,17 +233,19 @@ export class JobReader implements Reader {
     return null;
   }
 
-  /** A receiver whose declaration is not in this file, where the method alone tells what it must be. */
+  /** A receiver whose declaration does not tell what it is, where the method alone does. */
   private inferReceiver(call: Call): StreamValue | null {
-    if (call.object?.type !== "identifier") return null;
-    const name = this.slice(call.object);
-    const variable = this.scopes.variable(name, call.object.startIndex);
-    if (!variable) {
-      const inherited = /^[a-z]/.test(name) && ENVIRONMENT_ONLY.has(call.name);
-      return inherited && this.names.mentionsStreaming ? streamOfKind("environment") : null;
-    }
-    const untyped = variable.type === null && variable.parameter !== null;
-    return untyped && call.name === "sinkTo" && this.names.mentionsStreaming ? streamOfKind("stream") : null;
+    if (call.object?.type === "method_invocation") return this.ofInherited(call.object);
+    if (call.object?.type !== "identifier" || call.name !== "sinkTo") return null;
+    const variable = this.variableAt(call.object);
+    const untyped = variable?.type === null && variable.parameter !== null;
+    return untyped && this.names.mentionsStreaming ? streamOfKind("stream") : null;
+  }
+
+  private ofInherited(node: SyntaxNode): StreamValue | null {
+    if (this.inherited.size === 0) return null;
+    const name = inheritedName(this, node);
+    return name !== null && this.inherited.has(name) ? streamOfKind("environment") : null;
   }
 
   private result(call: Call, api: ApiCall, receiver: StreamValue | null): StreamValue {

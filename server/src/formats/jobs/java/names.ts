@@ -8,6 +8,8 @@ export interface Names {
   kindOfType(type: string): ApiKind | null;
   /** The Flink class with static methods that a name stands for, or null. */
   staticClass(name: string): string | null;
+  /** The Flink class of a method that is imported with `import static`, or null. */
+  staticImport(method: string): string | null;
   /** True when the file imports anything of the DataStream API. */
   readonly mentionsStreaming: boolean;
   /** The whole name of what is imported by that simple name, a static method too. */
@@ -81,6 +83,13 @@ export function namesOf(syntax: SyntaxIndex, text: string, scopes: Pick<Scopes, 
       if (simple !== name) return name === `${packageName}.${simple}` ? simple : null;
       const others = API_CLASSES[simple]?.otherPackages ?? [];
       return standsFor(simple, [packageName, ...others]) ? simple : null;
+    },
+    staticImport(method) {
+      const owner = Object.keys(STATIC_CLASSES).find((name) => {
+        const whole = `${STATIC_CLASSES[name]}.${name}`;
+        return single.get(method) === `${whole}.${method}` || (wildcards.has(whole) && !single.has(method));
+      });
+      return owner ?? null;
     },
     imported: (name) => single.get(name),
     isFlinkClass: (name) => API_PACKAGES.test(single.get(name) ?? ""),
