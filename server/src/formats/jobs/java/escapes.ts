@@ -1,5 +1,6 @@
 import { apiCall } from "../../../flink/api/operators.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
+import { addUse } from "./builders.ts";
 import { type Call, simpleName, typeArguments } from "./call.ts";
 import { modifiersOf } from "./modifiers.ts";
 import type { Reader } from "./reader.ts";
@@ -143,7 +144,7 @@ export class Escapes {
       variable?.writes.length && variable.writes.every((write) => this.isNewConfiguration(write.node));
     if (!own) this.open(environment);
     if (value.configuration !== undefined)
-      reader.builders.configurationUse.set(value.configuration, environment);
+      addUse(reader.builders, value.configuration, { environment, offset: node.startIndex });
   }
 
   private isNewConfiguration(node: SyntaxNode): boolean {

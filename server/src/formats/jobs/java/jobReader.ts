@@ -8,6 +8,7 @@ import { readFunction } from "./functions.ts";
 import { inheritedEnvironments, inheritedName } from "./inherited.ts";
 import type { Names } from "./names.ts";
 import { Origins } from "./origins.ts";
+import { executingCalls } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import { relevanceTest } from "./relevance.ts";
 import type { Method, Scopes, Variable } from "./scopes.ts";
@@ -85,6 +86,7 @@ export class JobReader implements Reader {
       if (look && isRelevant(this.text.slice(element.start, element.end))) look(element);
     }
     this.escapes.exposed();
+    this.executions.push(...executingCalls(this));
     return this.builders;
   }
 
