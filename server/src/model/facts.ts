@@ -165,6 +165,8 @@ export interface Environment {
   readonly span: Span;
   /** True for `createLocalEnvironment` and its like: a job for the developer's own machine. */
   readonly local: boolean;
+  /** True when the program only asks it, for its configuration or for a plan: nothing ever runs on it. */
+  readonly idle: boolean;
   /**
    * True when code that this document does not show may set any option on it: a configuration that arrives
    * from outside, or the environment handed to another class.

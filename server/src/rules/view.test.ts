@@ -173,6 +173,33 @@ describe("an environment that a superclass holds", () => {
   });
 });
 
+describe("an environment on which nothing runs needs nothing", () => {
+  test.each([
+    "int p = env.getParallelism();",
+    "env.setParallelism(4); return env.getConfig().isObjectReuseEnabled();",
+    "ExecutionConfig config = env.getConfig(); type.createSerializer(config);",
+    "env.fromSequence(1, 9).print(); System.out.println(env.getExecutionPlan());",
+    'StreamTableEnvironment t = StreamTableEnvironment.create(env); System.out.println(t.explainSql("select 1"));',
+  ])("%s", async (statements) => {
+    expect(await missing({ "Rides.java": job("Rides", statements) })).toEqual([]);
+  });
+
+  test.each([
+    "",
+    "env.setParallelism(4);",
+    "env.getConfig().enableObjectReuse();",
+    "int p = env.getParallelism(); env.fromSequence(1, 9).print();",
+    "int p = env.getParallelism(); env.execute();",
+    "env.fromSequence(1, 9).print(); System.out.println(env.getExecutionPlan()); env.execute();",
+    "env.fromSequence(1, 9).print(); cluster.submit(env.getStreamGraph().getJobGraph());",
+    'StreamTableEnvironment t = StreamTableEnvironment.create(env); t.explainSql("a"); t.executeSql("b");',
+    "StreamTableEnvironment t = StreamTableEnvironment.create(env); t.getConfig();",
+    "int p = env.getParallelism(); Object[] all = {env};",
+  ])("but one that may run: %s", async (statements) => {
+    expect(await missing({ "Rides.java": job("Rides", statements) })).toEqual(["Rides.java:5"]);
+  });
+});
+
 describe("in batch mode nothing is missing", () => {
   const conf = (mode: string) => ({ "conf/flink-conf.yaml": `execution.runtime-mode: ${mode}\n` });
   const mode = (name: string) => `env.setRuntimeMode(RuntimeExecutionMode.${name});`;

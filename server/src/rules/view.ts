@@ -61,15 +61,16 @@ export function contextOf(facts: Facts, { flinkVersion }: Deployment): DocumentC
 export class DeploymentView {
   private readonly states = new Map<string, OptionState>();
   private readonly reaches = new Map<Environment, Reach>();
+  /** The environments that something runs on. */
   readonly environments: readonly PlacedEnvironment[];
 
   constructor(
     readonly deployment: Deployment,
     private readonly viewOf: (facts: Facts) => DocumentView,
   ) {
-    this.environments = deployment.jobs.flatMap((facts) =>
-      facts.environments.map((environment, index) => ({ facts, environment, index })),
-    );
+    this.environments = deployment.jobs
+      .flatMap((facts) => facts.environments.map((environment, index) => ({ facts, environment, index })))
+      .filter(({ environment }) => !environment.idle);
   }
 
   /** The configuration document that the cluster starts with. */

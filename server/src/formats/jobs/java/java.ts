@@ -8,6 +8,7 @@ import { endOfLineAt, lineStarts } from "../../text.ts";
 import type { Builders, EnvironmentBuilder, OperatorBuilder } from "./builders.ts";
 import { Constants } from "./constants.ts";
 import { editJava } from "./edit.ts";
+import { isIdle } from "./idle.ts";
 import { JobReader } from "./jobReader.ts";
 import { isTooLate } from "./late.ts";
 import type { SyntaxTree } from "./members.ts";
@@ -141,6 +142,7 @@ function environmentOf(reader: Reader, builders: Builders, builder: EnvironmentB
   return {
     span,
     local,
+    idle: isIdle(reader, builder),
     open: builder.open || open || reader.names.processesState,
     escapesTo: [...new Set(escapesTo)],
     variable: variableOf(reader, builder),
