@@ -169,14 +169,16 @@ export interface Environment {
   readonly span: Span;
   /** True for `createLocalEnvironment` and its like: a job for the developer's own machine. */
   readonly local: boolean;
+  /** True when the program only asks it, for its configuration or for a plan: nothing ever runs on it. */
+  readonly idle: boolean;
   /**
    * True when code that this document does not show may set any option on it: a configuration that arrives
    * from outside, or the environment handed to another class.
    */
   readonly open: boolean;
   /**
-   * Simple names of the classes that get hold of it, `*` for whatever calls the method that returns it. What a
-   * class of the same deployment does with it is read there.
+   * Simple names of the classes that get hold of it, `*` for whatever calls the method that returns it or extends
+   * the class that holds it. What a class of the same deployment does with it is read there.
    */
   readonly escapesTo: readonly string[];
   /** The variable that holds it, with the statement that creates it; null when there is none. */
