@@ -12,6 +12,7 @@ import { JobReader } from "./jobReader.ts";
 import type { SyntaxTree } from "./members.ts";
 import { builtBy, isSurelyRepeated, multiplicityOf } from "./multiplicity.ts";
 import { namesOf } from "./names.ts";
+import { operatorWords } from "./operatorWords.ts";
 import { pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import { scopesOf } from "./scopes.ts";
@@ -19,7 +20,6 @@ import { enclosing, isMethod, syntaxIndexOf } from "./syntaxIndex.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 import { JavaTrees, type WasmSource } from "./trees.ts";
 import { uidPlaceOf } from "./uidPlace.ts";
-import { uidWordsOf } from "./uidWords.ts";
 
 /** Flink jobs in Java, written with the DataStream or Table API. */
 export function java(wasm: WasmSource): Format {
@@ -102,8 +102,7 @@ function operatorsOf(reader: Reader, builders: Builders): Operator[] {
       maxParallelism,
       inputs: builder.inputs.map((input) => place.get(input) ?? 0).sort((a, b) => a - b),
       environment,
-      uidWords: uid ? [] : uidWordsOf(reader, builder),
-      named: (builder.name?.value ?? builder.givenName) !== null,
+      words: operatorWords(reader, builder),
       path: uid ? pathTo(reader, builder.call.element) : [],
     };
   });

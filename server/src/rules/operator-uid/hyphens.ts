@@ -1,0 +1,25 @@
+/** How long a name gets, where it can be cut between two words. */
+export const LONGEST = 40;
+
+/** Joins words with hyphens, leaving out what an earlier part says already. */
+export function joined(parts: readonly (string | null)[]): string {
+  const words: string[] = [];
+  for (const part of parts) {
+    const said = new Set(words.map(stem));
+    words.push(...(part?.split("-") ?? []).filter((word) => word !== "" && !said.has(stem(word))));
+  }
+  return words.join("-");
+}
+
+/** A source, a sink or the like, whose name ends in what it is however long it is. */
+export const inRole = (parts: readonly (string | null)[], role: string): string =>
+  joined([cut(joined(parts), LONGEST - role.length - 1), role]);
+
+const stem = (word: string): string => word.replace(/s$/, "");
+
+/** Cuts a name between two words. */
+export function cut(name: string, longest = LONGEST): string {
+  if (name.length <= longest) return name;
+  const end = name.lastIndexOf("-", longest);
+  return end > 0 ? name.slice(0, end) : name.slice(0, longest);
+}
