@@ -9,6 +9,7 @@ export function kebab(text: string): string {
     .normalize("NFKD")
     .replace(/\p{Mark}/gu, "")
     .replace(/ß/g, "ss")
+    .replace(/(My|Postgre)SQL/g, "$1sql")
     .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1-$2")
     .toLowerCase()
@@ -34,7 +35,7 @@ const SMALL = set("of to from for with the a an by in on and");
 
 /** What Flink itself calls an operator that has no name. */
 const UNNAMED = set(
-  "custom collection source sink print map flat filter process reduce aggregate window stream data test",
+  "custom collection source sink print map flat filter process reduce aggregate window stream data test input output function",
 );
 
 /** Words for the plumbing, which no name needs. */
@@ -44,7 +45,7 @@ const PLUMBING = set("ds stream streams datastream dstream");
 const KINDS = set("function fn func impl operator udf rich");
 
 /** What stands in front of the name of a class. */
-const LEADING = set("my rich custom flink get");
+const LEADING = set("my rich custom flink");
 
 /** What stands behind the name of a function to say which kind of stream it is for. */
 const SHAPES = set("process keyed broadcast rich co");
@@ -104,11 +105,15 @@ export function functionWords(className: string): string | null {
 /** What a class of a source or a sink is called, without the word for that: `kafka`, `taxi-ride`. */
 export function connectorWords(className: string): string | null {
   const words = kebab(className).split("-");
-  while (words.length > 1 && (LEADING.has(words[0] ?? "") || ROLES.has(words[0] ?? ""))) words.shift();
+  while (words.length > 1 && leads(words[0] ?? "")) words.shift();
   while (words.length > 0 && (KINDS.has(words.at(-1) ?? "") || ROLES.has(words.at(-1) ?? ""))) words.pop();
   if (words.some((word) => word.length > 1)) return words.join("-");
   return /^custom/i.test(className) ? "custom" : null;
 }
+
+/** `FromOrders`, `sourceOfOrders`, `getOrders`: what stands in front of the name of a source. */
+const leads = (word: string): boolean =>
+  LEADING.has(word) || ROLES.has(word) || SMALL.has(word) || word === "get";
 
 /** True when words of a class say what is done but not what to: `splitter`, `sum-reducer`, `kafka`. */
 export function isBareVerb(words: string): boolean {

@@ -70,6 +70,15 @@ describe("a readable uid is", () => {
       'env.addSource(new FlinkKafkaConsumer<>(args.get("topic", "refunds"), schema, properties));',
       "refunds-source",
     ],
+    [
+      'env.addSource(new FlinkKafkaConsumer<>(args.get("invoices.topic"), schema, properties));',
+      "invoices-source",
+    ],
+    ['env.addSource(new RMQSource<>(args.get("rabbit.url")));', "rmq-source"],
+    [
+      'String sql = "INSERT INTO shop.sales " + "VALUES (?)";\n    orders.addSink(JdbcSink.sink(sql, s));',
+      "sales-sink",
+    ],
     // A host, a port or an address is nobody's name.
     ['env.addSource(new RMQSource<>("localhost", 5672));', "rmq-source"],
     [
@@ -123,6 +132,7 @@ describe("a readable uid is", () => {
     ["orders.map(o -> Json.read(o, Invoice.class));", "map-to-invoice"],
     ["orders.map(o -> Invoice.fromOrder(o));", "map-to-invoice"],
     ["orders.map(o -> Tuple2.of(o.getCustomer(), 1));", "map-customer"],
+    ["orders.map(o -> new Tuple2<>(o.driverId, 1));", "map-driver-id"],
     ["orders.map(o -> audit(o));", "audit-orders"],
     ["orders.flatMap((o, out) -> out.collect(o.getLines()));", "flat-map-lines"],
     ["orders.filter(o -> o.isValid());", "filter-valid"],
@@ -131,6 +141,7 @@ describe("a readable uid is", () => {
     ['orders.filter(o -> "returned".equals(o.status()));', "filter-returned"],
     ["orders.filter(o -> o.type == Type.RETURNED);", "filter-returned"],
     ["orders.filter(o -> o.a() && o.b());", "filter-orders"],
+    ["orders.filter(o -> System.nanoTime() > 1);", "filter-orders"],
     [
       "orders.map(new MapFunction<Order, Invoice>() { public Invoice map(Order o) { log(o); return null; } });",
       "map-to-invoice",
@@ -147,6 +158,7 @@ describe("a readable uid is", () => {
   test.each([
     ["orders.keyBy(Order::getCustomer).sum(1);", "sum-orders-by-customer"],
     ['orders.keyBy("customer").sum("total");', "sum-total-by-customer"],
+    ["DataStream<Total> userTotals = orders.keyBy(o -> o.user).sum(1);", "sum-user-totals"],
     ["orders.keyBy(new CustomerKeySelector()).reduce((a, b) -> merge(a, b));", "merge-by-customer"],
     [
       "orders.keyBy(o -> o.f0).window(TumblingEventTimeWindows.of(Time.minutes(5))).aggregate(new CountAggregate());",

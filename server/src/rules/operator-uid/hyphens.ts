@@ -6,7 +6,10 @@ export function joined(parts: readonly (string | null)[]): string {
   const words: string[] = [];
   for (const part of parts) {
     const said = new Set(words.map(stem));
-    words.push(...(part?.split("-") ?? []).filter((word) => word !== "" && !said.has(stem(word))));
+    const more = (part?.split("-") ?? []).filter((word) => word !== "" && !said.has(stem(word)));
+    // `by-user` is said whole or, where all of it is said, not at all.
+    if (part?.startsWith("by-")) words.push(...(more.length > 1 ? part.split("-") : []));
+    else words.push(...more);
   }
   return words.join("-");
 }

@@ -35,7 +35,9 @@ function sinkName(job: Job, operator: Operator): string {
   const about = words.literal ?? job.aboutOf(operator);
   if (words.verb.startsWith("print")) return cut(joined([words.verb, about]));
   if (words.literal || !words.function) return inRole([about], "sink");
-  return inRole([words.vague ? about : null, words.function], "sink");
+  // From Kafka to Kafka: what only tells the other end says nothing of this one.
+  const more = words.vague && about !== `${words.function}-records` ? about : null;
+  return inRole([more, words.function], "sink");
 }
 
 function transformationName(job: Job, operator: Operator): string {

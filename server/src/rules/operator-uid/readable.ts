@@ -147,12 +147,14 @@ function downstream(distance: number, words: Words): Words {
 function qualified(name: string, words: string | null): string {
   const role = /-(source|sink|watermarks)$/.exec(name)?.[0] ?? "";
   const base = name.slice(0, name.length - role.length);
-  const more = cut(words ?? "", LONGEST / 2);
   // What is done elsewhere in the job is told whole, though the operator may do the same.
-  const whole = /^(after|for)-/.test(more) && !`${base}-`.includes(`${more}-`);
-  const added = whole ? more : joined([base, more]).slice(base.length + 1);
-  return added ? `${cut(base, LONGEST - added.length - 1)}-${added}${role}` : name;
+  const whole = words !== null && /^(after|for)-/.test(words) && !`${base}-`.includes(`${words}-`);
+  const added = cut(whole ? words : joined([base, words]).slice(base.length + 1), LONGEST / 2);
+  return added ? `${cut(base, MOST - added.length)}-${added}${role}` : name;
 }
+
+/** How long a name and what tells it from another one may be together. */
+const MOST = LONGEST + 8;
 
 const ORDINALS = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 

@@ -165,7 +165,7 @@ function ofReference(reader: Reader, node: SyntaxNode): FunctionWords {
   return { function: words.includes("-") || !ofType ? words : `${words}-${ofType}` };
 }
 
-const GENERIC_METHOD = /^(apply|call|invoke|map|filter|flatMap|process|run|execute|of|from|accept|test)$/;
+const GENERIC_METHOD = /^(get|apply|call|invoke|map|filter|flatMap|process|run|execute|of|from|accept|test)$/;
 
 /** `customer` for `getCustomer`, `valid` for `isValid`; null for any other method. */
 function accessed(method: string): string | null {
@@ -215,7 +215,7 @@ function ofFirst(reader: Reader, made: SyntaxNode): FunctionWords {
 
 const fieldWords = (reader: Reader, node: SyntaxNode): string | null => {
   const name = reader.slice(node.childForFieldName("field"));
-  return /^f\d+$/.test(name) ? null : heldBy(name.replace(/^(is|has)(?=[A-Z])/, ""));
+  return /^f\d+$/.test(name) ? null : subject(name.replace(/^(is|has)(?=[A-Z])/, ""));
 };
 
 /** `order.total() > 0`, `event.type == EventType.SHUTDOWN`. */
@@ -255,6 +255,8 @@ function ofCall(reader: Reader, node: SyntaxNode): FunctionWords {
   if (noun) return { action: noun };
   const words = subject(name) && !/^to(String|Lower|Upper|Array)/.test(name) ? kebab(name) : null;
   const owner = object && /^[A-Z]\w*$/.test(reader.slice(object)) ? typeWords(reader.slice(object)) : null;
+  // What a static method without arguments gives, such as the time, has nothing to do with the record.
+  if (args.length === 0 && object && /^[A-Z]\w*$/.test(reader.slice(object))) return {};
   if (args.length === 0) return words ? { action: words.replace(/^(is|has)-/, "") } : {};
   if (owner && /^(from|of|parse|read|create|build)($|[A-Z])/.test(name)) return { type: owner };
   if (words && !GENERIC_METHOD.test(name)) return { function: words };

@@ -50,11 +50,12 @@ function targetIn(reader: Reader, node: SyntaxNode): string | null {
       if (words) return words;
     }
   }
-  for (const literal of node.descendantsOfType("string_literal")) {
-    const table = /^\s*(?:insert|replace|upsert)\s+into\s+([\w.]+)/i.exec(
-      reader.constants.textOf(literal) ?? "",
-    );
-    if (table?.[1]) return kebab(table[1].replace(/^.*\./, ""));
+  for (const call of node.descendantsOfType("method_invocation")) {
+    for (const arg of call.childForFieldName("arguments")?.items ?? []) {
+      const value = reader.constants.evaluate(arg);
+      const table = typeof value === "string" ? INSERTS.exec(value) : null;
+      if (table?.[1]) return kebab(table[1].replace(/^.*\./, ""));
+    }
   }
   return null;
 }
@@ -69,24 +70,28 @@ function nameIn(reader: Reader, node: SyntaxNode | undefined): string | null {
     case "identifier":
     case "field_access": {
       const name = reader.slice(node).replace(/^.*\./, "");
-      return /topic|table|path|queue|index|bucket|file/i.test(name) ? heldBy(name) : null;
+      return HOLDS_TARGET.test(name) ? heldBy(name) : null;
     }
-    case "method_invocation": {
-      const args = node.childForFieldName("arguments")?.items ?? [];
-      for (const arg of [...args].reverse()) {
-        const text = reader.constants.textOf(arg);
-        const words = text && /^[A-Za-z]/.test(text) ? named(text) : null;
-        if (words) return words;
-      }
-      return null;
-    }
-    case "object_creation_expression":
-    case "array_creation_expression":
-      return null;
+    case "method_invocation":
+      return parameterWords(reader, node);
     default:
       return null;
   }
 }
+
+/** `orders` for `args.get("topic", "orders")` and for `args.get("orders.topic")`; null for any other parameter. */
+function parameterWords(reader: Reader, node: SyntaxNode): string | null {
+  const args = node.childForFieldName("arguments")?.items ?? [];
+  const [key, value] = args.map((arg) => reader.constants.textOf(arg));
+  if (args.length === 2 && value) return named(value);
+  return key && args.length === 1 && HOLDS_TARGET.test(key) ? heldBy(key) : null;
+}
+
+/** The table that a statement of SQL writes. */
+const INSERTS = /^\s*(?:insert|replace|upsert)\s+into\s+([\w.]+)/i;
+
+/** Names of constants and parameters that hold where a connector reads or writes. */
+const HOLDS_TARGET = /topic|table|path|queue|index|bucket|file/i;
 
 /** `orders` for a topic, a table or a path of that name; null for an address, a number, a sentence. */
 function named(text: string): string | null {

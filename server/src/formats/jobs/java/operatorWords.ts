@@ -1,5 +1,5 @@
 import type { OperatorWords } from "../../../model/facts.ts";
-import { connectorWords, givenWords, heldBy, isBareVerb, kebab, subject } from "../words.ts";
+import { connectorWords, givenWords, isBareVerb, kebab, subject } from "../words.ts";
 import type { OperatorBuilder } from "./builders.ts";
 import { type Call, typeArguments } from "./call.ts";
 import { type FunctionWords, typeWords, wordsOfFunction } from "./functionWords.ts";
@@ -38,13 +38,15 @@ export function operatorWords(reader: Reader, builder: OperatorBuilder): Operato
   };
 }
 
-/** A class in words; the package of one that could be any: `Main`. */
+/** A class in words, without what says that it is a program; the package of one that could be any: `Main`. */
 function ownerWords(reader: Reader, owner: Element): string | null {
-  const words = heldBy(reader.slice(owner.node.childForFieldName("name")));
+  const name = reader.slice(owner.node.childForFieldName("name"));
+  const words = subject(name.replace(/(Main|Job|App|Application|Example|Demo|Test)\d*$/, ""));
+  if (words) return words;
   let root = owner.node;
   while (root.parent) root = root.parent;
-  const declared = words ?? root.namedChildren.find((child) => child.type === "package_declaration") ?? null;
-  return typeof declared === "object" && declared ? heldBy(lastPart(reader.slice(declared))) : words;
+  const declared = root.namedChildren.find((child) => child.type === "package_declaration");
+  return declared ? subject(lastPart(reader.slice(declared))) : null;
 }
 
 const lastPart = (name: string): string => name.replace(/;?$/, "").replace(/^.*\./s, "");
@@ -170,23 +172,21 @@ function variableWords(reader: Reader, node: SyntaxNode): string | null {
 
 const elementType = (type: string): string | null => typeWords(typeArguments(type)[0] ?? "");
 
-/** The outermost call of the chain, together with whether another operator follows in it. */
-function chainEnd(reader: Reader, call: Call): { element: Element; last: boolean } {
+/** The outermost call of the chain; null when another operator follows in it, or when it goes on with a side output. */
+function chainEnd(reader: Reader, call: Call): Element | null {
   let element = call.element;
-  let last = true;
   for (let up = element.parent; up?.type === "method_invocation"; up = up.parent) {
     const outer = reader.callOf(up.node);
     if (!outer || up.start !== element.start) break;
-    // What a side output holds is not what the operator makes.
-    if (reader.makesOperator(outer) || outer.name === "getSideOutput") last = false;
+    if (reader.makesOperator(outer) || outer.name === "getSideOutput") return null;
     element = up;
   }
-  return { element, last };
+  return element;
 }
 
 function resultVariable(reader: Reader, call: Call): { name: string; type: string } | null {
-  const { element, last } = chainEnd(reader, call);
-  if (!last) return null;
+  const element = chainEnd(reader, call);
+  if (!element) return null;
   const parent = element.parent;
   if (parent?.type === "assignment_expression") {
     const left = parent.node.childForFieldName("left");
