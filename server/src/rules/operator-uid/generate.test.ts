@@ -150,6 +150,7 @@ describe("a readable uid is", () => {
       "orders.map(new MapFunction<Order, Long>() { public Long map(Order o) { return o.getTotal(); } });",
       "map-total",
     ],
+    ["MapFunction<Order, Invoice> f = factory.create();\n    orders.map(f);", "map-to-invoice"],
     ["orders.map((MapFunction<Order, Invoice>) o -> convert(o, 1));", "convert-orders"],
   ])("made of what a lambda or an anonymous class does: %s", async (body, names) => {
     expect((await uidsIn(body)).join(" ")).toBe(names);
@@ -195,7 +196,8 @@ describe("a readable uid is", () => {
     ["DataStream<String> queries = env.socketTextStream(host, port);", "queries-source"],
     ["env.fromElements(WORDS);", "words-source"],
     ['env.fromElements(new Order("fred"));', "elements-source"],
-    ["env.addSource(new SourceFunction<Long>() {});", "orders-source"],
+    ["env.addSource(new SourceFunction<String>() {}).map(f);", "orders-source map-orders"],
+    ["env.addSource(new SourceFunction<Long>() {}).map(f);", "numbers-source map-numbers"],
     ["CEP.pattern(orders, pattern).select(f);", "match-orders"],
     [
       "StreamTableEnvironment tables = StreamTableEnvironment.create(env);\n    tables.toDataStream(sales).print();",
@@ -211,7 +213,7 @@ describe("a readable uid is", () => {
 
   test("at most 40 characters long, but for a name that is given, and whole words", async () => {
     const long = "AddTheTotalOfAllOfTheirOrdersToEachOfTheCustomers";
-    expect(await uidsIn(`orders.map(new ${long}());`)).toEqual(["add-the-total-of-all-of-their-orders-to"]);
+    expect(await uidsIn(`orders.map(new ${long}());`)).toEqual(["add-the-total-of-all-of-their-orders"]);
     expect(await uidsIn(`orders.addSink(new ${long}Sink());`)).toEqual([
       "add-the-total-of-all-of-their-sink",
     ]);
@@ -234,6 +236,7 @@ describe("uids are unique", () => {
       "orders.keyBy(o -> o.f0).timeWindow(Time.days(1)).sum(1); orders.keyBy(o -> o.f0).timeWindow(Time.hours(1)).sum(1);",
       "sum-orders-1d sum-orders-1h",
     ],
+    ["orders.keyBy(o -> o.f0).min(1); orders.keyBy(o -> o.f0).minBy(1);", "min-orders min-orders-record"],
     ["orders.map(f).map(g);", "map-orders map-orders-after-map"],
     ["orders.map(new Clean()).print(); orders.print();", "clean-orders print-orders-clean print-orders"],
     [

@@ -20,9 +20,12 @@ export const inRole = (parts: readonly (string | null)[], role: string): string 
 
 const stem = (word: string): string => word.replace(/s$/, "");
 
-/** Cuts a name between two words. */
+/** Cuts a name between two words, and behind one that does not ask for another. */
 export function cut(name: string, longest = LONGEST): string {
   if (name.length <= longest) return name;
   const end = name.lastIndexOf("-", longest);
-  return end > 0 ? name.slice(0, end) : name.slice(0, longest);
+  return (end > 0 ? name.slice(0, end) : name.slice(0, longest)).replace(
+    /(-(of|to|on|in|by|and|for|with|the))+$/,
+    "",
+  );
 }

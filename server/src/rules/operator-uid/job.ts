@@ -50,7 +50,7 @@ export class Job {
     const name = words.name?.replace(/(^|-)(source|consumer|reader)(?=-|$)/, "").replace(/^-/, "");
     if (words.literal || name) return words.literal ?? name ?? null;
     if (words.function && words.vague && !words.function.endsWith("s")) return `${words.function}-records`;
-    return words.function ?? (words.verb.replace(/-?source$/, "") || words.owner);
+    return words.function ?? (words.verb.replace(/-?source$/, "") || (words.owner ?? "records"));
   }
 }
 

@@ -27,7 +27,9 @@ function sourceName({ words }: Operator): string {
   if (words.literal) return inRole([words.literal], "source");
   const about = words.into ?? words.type;
   if (words.function) return inRole([words.vague ? about : null, words.function], "source");
-  return about || words.verb === "source" ? inRole([about ?? words.owner], "source") : words.verb;
+  return about || words.verb === "source"
+    ? inRole([about ?? words.owner ?? "records"], "source")
+    : words.verb;
 }
 
 function sinkName(job: Job, operator: Operator): string {

@@ -93,7 +93,9 @@ const OWN: readonly Words[] = [
 
 const owner: Words = ({ words }) => words.owner;
 
-const methodWords: Words = ({ method }) => method.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** `record` for `minBy`, which keeps all of it. */
+const methodWords: Words = ({ method }) =>
+  method.endsWith("By") ? "record" : method.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** How far up and down the job the words that tell two operators apart are looked for. */
 const DISTANCES = [1, 2, 3, 4, 5, 6];

@@ -72,8 +72,12 @@ function ofVariable(reader: Reader, node: SyntaxNode, role: OperatorRole, depth:
   const type = variable?.type ?? "";
   const ofType =
     role === "transformation" ? functionWords(simpleName(type)) : connectorWords(simpleName(type));
-  return { function: telling ?? (ofType || own), type: typeWords(typeArguments(type)[0] ?? "") };
+  return { function: telling ?? (ofType || own), ...ofElements(type, role) };
 }
+
+/** The type that a function makes, or that a source or a sink has records of. */
+const ofElements = (type: string, role: OperatorRole): FunctionWords =>
+  role === "transformation" ? ofInterface(type) : { type: typeWords(typeArguments(type)[0] ?? "") };
 
 /** `Foo.builder()...build()`, `OrderSinks.toKafka()`, `sourceOrTest(new TaxiRideSource())`, `new Foo().withBar()`. */
 function ofFactory(reader: Reader, node: SyntaxNode, role: OperatorRole, depth: number): FunctionWords {
@@ -131,6 +135,7 @@ const RESULT_TYPE: Readonly<Record<string, number>> = {
 function ofInterface(type: string): FunctionWords {
   const types = typeArguments(type);
   const made = types[RESULT_TYPE[simpleName(type)] ?? types.length - 1];
+  if (made && NUMBER.test(made) && /SourceFunction$/.test(simpleName(type))) return { type: "numbers" };
   const words = made ? typeWords(made) : null;
   return words ? { type: words } : {};
 }
@@ -138,6 +143,8 @@ function ofInterface(type: string): FunctionWords {
 /** Types of Java and Flink that hold anything. */
 const ANY_TYPE =
   /^(String|Integer|Long|Double|Float|Boolean|Short|Byte|Character|Number|Object|Void|Big(Decimal|Integer)|byte|int|long|Row|RowData|Tuple\d*|Either|Map|HashMap|List|ArrayList|Set|Collection|Iterable|Optional|J?[sS][oO][nN](Node|Object|Array)?|ObjectNode|GenericRecord|[A-Z]\w?)$/;
+
+const NUMBER = /^(Integer|Long|Double|Float|Short)$/;
 
 /** `taxi-ride` for `DataStream<TaxiRide>`'s element; null for a type that holds anything. */
 export function typeWords(type: string): string | null {

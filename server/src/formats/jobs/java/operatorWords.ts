@@ -148,7 +148,6 @@ function detailOf(reader: Reader, { argument, call, method }: OperatorBuilder): 
     }
     const constant = /^(?:\w+\.)*([A-Z][A-Z0-9_]+)$/.exec(reader.slice(arg))?.[1];
     if (constant && subject(constant)) return subject(constant);
-    if (arg.type === "identifier" && subject(reader.slice(arg))) return subject(reader.slice(arg));
   }
   return null;
 }
