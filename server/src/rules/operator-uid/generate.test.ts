@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type JudgedOptions, judged } from "../../../../test/support/cases.ts";
 import { formatOf } from "../../../../test/support/parsers.ts";
 import { applyEdits } from "../../formats/text.ts";
+import { readableNames } from "./readable.ts";
 
 /** A class around some lines. */
 const java = (name: string, body: string) => `package org.acme.shop;
@@ -74,6 +77,7 @@ describe("a readable uid is", () => {
       'env.addSource(new FlinkKafkaConsumer<>(args.get("invoices.topic"), schema, properties));',
       "invoices-source",
     ],
+    ["env.addSource(new FlinkKafkaConsumer<>(args.get(Keys.METRICS_TOPIC), schema, p));", "metrics-source"],
     ['env.addSource(new RMQSource<>(args.get("rabbit.url")));', "rmq-source"],
     [
       'String sql = "INSERT INTO shop.sales " + "VALUES (?)";\n    orders.addSink(JdbcSink.sink(sql, s));',
@@ -333,6 +337,53 @@ describe("uids stay the same", () => {
     const facts = format.readOnce({ uri: "file:///w/Orders.java", text: now });
     expect(facts.operators.map(({ uid }) => uid?.value).slice(0, 15)).toEqual(wanted);
   });
+});
+
+describe("names do not depend on the uids that are there", () => {
+  const folder = join(import.meta.dirname, "../../../../test/golden/jobs");
+  test.each(readdirSync(folder).filter((name) => name.endsWith(".java")))("in %s", async (name) => {
+    const format = formatOf(name);
+    await format.prepare();
+    const read = (text: string) => format.readOnce({ uri: `file:///w/${name}`, text });
+    const text = readFileSync(join(folder, name), "utf8");
+    const before = read(text);
+    const names = [...readableNames([before]).values()];
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.filter((each) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(each))).toEqual([]);
+    // What is being typed is read in another way once it is complete.
+    if (before.problems.length > 0) return;
+    const edits = before.operators.flatMap(({ uid, uidPlace }, operator) =>
+      uid || !uidPlace
+        ? []
+        : (format.edit({ uri: before.uri, text }, before, {
+            kind: "give-uid",
+            uri: before.uri,
+            operator,
+            uid: `given-${operator}`,
+          }) ?? []),
+    );
+    expect([...readableNames([read(applyEdits(text, edits))]).values()]).toEqual(names);
+  });
+});
+
+test("the fix of all leaves out the operators of a batch job in the same file", async () => {
+  const text = java(
+    "Two",
+    `void live() { StreamExecutionEnvironment.getExecutionEnvironment().fromSequence(1, 9).print(); }
+  void replay() {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    env.setRuntimeMode(org.apache.flink.api.common.RuntimeExecutionMode.BATCH);
+    env.fromSequence(1, 9).print();
+  }`,
+  );
+  const { findings } = await judged({ "Two.java": text });
+  const all = findings.flatMap((each) =>
+    each.fixes.filter(({ title }) => title.startsWith("Add uids to all")),
+  );
+  expect(all.map(({ title }) => title)).toEqual(
+    Array(2).fill("Add uids to all 2 operators without one in this file"),
+  );
+  expect(all[0]?.changes).toHaveLength(2);
 });
 
 test("a UUID is random, and the same in the fix of one and the fix of all", async () => {

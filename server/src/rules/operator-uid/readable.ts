@@ -152,10 +152,10 @@ function qualified(name: string, words: string | null): string {
   // What is done elsewhere in the job is told whole, though the operator may do the same.
   const whole = words !== null && /^(after|for)-/.test(words) && !`${base}-`.includes(`${words}-`);
   const added = cut(whole ? words : joined([base, words]).slice(base.length + 1), LONGEST / 2);
-  return added ? `${cut(base, MOST - added.length)}-${added}${role}` : name;
+  return added ? `${cut(base, MOST - 1 - added.length - role.length)}-${added}${role}` : name;
 }
 
-/** How long a name and what tells it from another one may be together. */
+/** How long a name may be together with what tells it from another one. */
 const MOST = LONGEST + 8;
 
 const ORDINALS = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];

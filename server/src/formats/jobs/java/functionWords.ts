@@ -242,6 +242,8 @@ function ofComparison(reader: Reader, node: SyntaxNode): FunctionWords {
 }
 
 function ofCall(reader: Reader, node: SyntaxNode): FunctionWords {
+  // What builds a part of a job says nothing of what is done with a record.
+  if (reader.values.get(node)) return {};
   const name = reader.slice(node.childForFieldName("name"));
   const args = node.childForFieldName("arguments")?.items ?? [];
   const object = node.childForFieldName("object");

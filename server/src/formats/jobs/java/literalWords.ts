@@ -84,7 +84,9 @@ function parameterWords(reader: Reader, node: SyntaxNode): string | null {
   const args = node.childForFieldName("arguments")?.items ?? [];
   const [key, value] = args.map((arg) => reader.constants.textOf(arg));
   if (args.length === 2 && value) return named(value);
-  return key && args.length === 1 && HOLDS_TARGET.test(key) ? heldBy(key) : null;
+  const [only] = args.length === 1 ? args : [];
+  const name = key ?? (only ? reader.slice(only).replace(/^.*\./, "") : "");
+  return only && /^[\w.-]+$/.test(name) && HOLDS_TARGET.test(name) ? heldBy(name) : null;
 }
 
 /** The table that a statement of SQL writes. */
