@@ -7,7 +7,15 @@ export class Job {
   /** What comes out of each operator. */
   private readonly products = new Map<Operator, string | null>();
 
+  private readonly inputs = new Map<Operator, readonly Operator[]>();
+
   constructor(readonly facts: Facts) {
+    for (const operator of facts.operators) {
+      this.inputs.set(
+        operator,
+        operator.inputs.flatMap((index) => facts.operators[index] ?? []),
+      );
+    }
     for (const operator of facts.operators) {
       for (const input of this.inputsOf(operator))
         if (!this.readers.has(input)) this.readers.set(input, operator);
@@ -20,8 +28,8 @@ export class Job {
     }
   }
 
-  inputsOf({ inputs }: Operator): Operator[] {
-    return inputs.flatMap((index) => this.facts.operators[index] ?? []);
+  inputsOf(operator: Operator): readonly Operator[] {
+    return this.inputs.get(operator) ?? [];
   }
 
   /** The first operator that reads what this one makes. */

@@ -68,9 +68,9 @@ function apart(group: readonly Member[]): string[] {
   if (new Set(owners).size === group.length) return owners;
   for (let at = Math.max(...group.map(({ tried }) => tried)); at < QUALIFIERS.length; at++) {
     for (const member of group) member.tried = at + 1;
-    const names = group.map(({ job, operator, name }) =>
-      qualified(name, QUALIFIERS[at]?.(operator, job) ?? null),
-    );
+    const words = group.map(({ job, operator }) => QUALIFIERS[at]?.(operator, job) ?? null);
+    if (words.every((each) => each === words[0])) continue;
+    const names = group.map(({ name }, index) => qualified(name, words[index] ?? null));
     if (new Set(names).size > 1) return names;
   }
   // Nothing in the source tells them apart but their order.
@@ -98,7 +98,7 @@ const methodWords: Words = ({ method }) =>
   method.endsWith("By") ? "record" : method.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** How far up and down the job the words that tell two operators apart are looked for. */
-const DISTANCES = [1, 2, 3, 4, 5, 6];
+const DISTANCES = [1, 2, 3, 4];
 
 /** What tells operators of the same name apart, best first. */
 const QUALIFIERS: readonly Words[] = [
@@ -119,12 +119,20 @@ const QUALIFIERS: readonly Words[] = [
 /** Words of the operators that lie so many steps upstream. */
 function upstream(distance: number, words: Words): Words {
   return (operator, job) => {
-    let here = [operator];
-    for (let step = 0; step < distance; step++) here = here.flatMap((each) => job.inputsOf(each)).slice(0, 4);
+    let here: readonly Operator[] = [operator];
+    for (let step = 0; step < distance; step++) {
+      const [only] = here;
+      here = here.length === 1 && only ? job.inputsOf(only) : here.flatMap((each) => job.inputsOf(each));
+      if (here.length > MOST_INPUTS) here = here.slice(0, MOST_INPUTS);
+    }
+    if (here.length === 1 && here[0]) return words(here[0], job);
     const found = new Set(here.flatMap((each) => words(each, job) ?? []));
     return found.size > 0 ? joined([...found].slice(0, 2)) : null;
   };
 }
+
+/** How many inputs are looked at. */
+const MOST_INPUTS = 4;
 
 /** What is done so many steps upstream; a sink, which does nothing else, is named after it. */
 function after(distance: number): Words {
