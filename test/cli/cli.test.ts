@@ -189,7 +189,7 @@ test("inspect shows what was read, by the contract", async () => {
     column: 18,
     role: "source",
     state: "stateful",
-    uid: { value: "order-source" },
+    uid: { value: "orders-source" },
     name: null,
     inputs: [],
   });

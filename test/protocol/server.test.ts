@@ -200,7 +200,7 @@ describe("code actions", () => {
     const [one, every] = await client.actions(JOB, position, ["quickfix"]);
     expect(one?.title).toBe('Add uid "twice-it"');
     expect(applied(JAVA, one?.edit, JOB)).toContain('.name("Twice It").uid("twice-it").print();');
-    expect(applied(JAVA, every?.edit, JOB)).toContain('.uid("twice-it").print().uid("print");');
+    expect(applied(JAVA, every?.edit, JOB)).toContain('.uid("twice-it").print().uid("print-elements");');
     client.settings = { uid: { style: "uuid" } };
     client.notify("workspace/didChangeConfiguration", { settings: null });
     await client.until(() => client.refreshes > 1);

@@ -1,9 +1,8 @@
 import type { Change } from "../../model/change.ts";
 import type { Facts, Operator } from "../../model/facts.ts";
 import type { Fix, Severity } from "../../model/finding.ts";
-import type { DeploymentRule, Report, RuleOptions } from "../rule.ts";
-import type { DeploymentView } from "../view.ts";
-import { generateUid, takenUids } from "./generate.ts";
+import type { DeploymentRule, Report } from "../rule.ts";
+import { generateUids } from "./generate.ts";
 import page from "./missing.md";
 
 /** Whether Flink makes up uids; where it does not, it refuses a job with an operator that has none. */
@@ -19,14 +18,21 @@ export const missing: DeploymentRule = {
   page,
   over: "deployment",
   *check(view, options): Iterable<Report> {
-    const uids = generateAll(view, options);
+    const autoGenerate = (facts: Facts, operator: Operator) =>
+      view.settingFor(facts, operator.environment, AUTO_GENERATE)?.setting.value?.toLowerCase() !== "false";
+    const isFound = (facts: Facts, operator: Operator) =>
+      lacksUid(operator) && !(view.isBatchIn(facts, operator.environment) && autoGenerate(facts, operator));
+    const uids = generateUids(
+      view.deployment.jobs,
+      options.uidStyle,
+      (facts, operator) => isFound(facts, operator) && canBeGiven(operator),
+    );
     for (const facts of view.deployment.jobs) {
       const own = uids.get(facts) ?? new Map<number, string>();
       const all = own.size > 1 ? [fixAll(facts, own)] : [];
       for (const [index, operator] of facts.operators.entries()) {
-        const generated = view.settingFor(facts, operator.environment, AUTO_GENERATE)?.setting.value;
-        const refused = generated?.toLowerCase() === "false";
-        if (!lacksUid(operator) || (view.isBatchIn(facts, operator.environment) && !refused)) continue;
+        if (!isFound(facts, operator)) continue;
+        const refused = !autoGenerate(facts, operator);
         const severity = severityOf(facts, operator, refused);
         const uid = own.get(index);
         yield {
@@ -44,6 +50,11 @@ export const missing: DeploymentRule = {
 /** True when the operator certainly has no uid and could be given one. */
 function lacksUid(operator: Operator): boolean {
   return operator.uidKnown && operator.uid === null && operator.uidHash === null;
+}
+
+/** True when this line alone decides the operator's uid, and there is a place for it. */
+function canBeGiven(operator: Operator): boolean {
+  return operator.uidPlace !== null && operator.builtBy === null;
 }
 
 function severityOf(facts: Facts, operator: Operator, refused: boolean): Severity | undefined {
@@ -70,32 +81,6 @@ function messageFor(operator: Operator, refused: boolean): string {
   }
   const keeps = operator.state === "stateful" ? "its state" : "any state it keeps";
   return `${what} has no uid. After a change of the job, Flink cannot restore ${keeps} from a savepoint.${calls}`;
-}
-
-/**
- * Uids for all operators that can be given one. A file that creates no environment may be part of any job of the
- * deployment, so its uids are unique in all of it; one that does is a job with those parts.
- */
-function generateAll(view: DeploymentView, options: RuleOptions): Map<Facts, Map<number, string>> {
-  const { jobs } = view.deployment;
-  const parts = jobs.filter((facts) => facts.environments.length === 0);
-  const everywhere = takenUids(jobs);
-  const ofParts = takenUids(parts);
-  const result = new Map<Facts, Map<number, string>>();
-  for (const facts of [...parts, ...jobs.filter((each) => !parts.includes(each))]) {
-    const part = parts.includes(facts);
-    const taken = part ? everywhere : new Set([...takenUids([facts]), ...ofParts]);
-    const uids = new Map<number, string>();
-    for (const [index, operator] of facts.operators.entries()) {
-      if (!lacksUid(operator) || !operator.uidPlace || operator.builtBy !== null) continue;
-      const uid = generateUid(operator, taken, options.uidStyle);
-      taken.add(uid);
-      if (part) ofParts.add(uid);
-      uids.set(index, uid);
-    }
-    result.set(facts, uids);
-  }
-  return result;
 }
 
 function fixOne(facts: Facts, operator: number, uid: string): Fix {

@@ -32,7 +32,7 @@ function said({ settings, operators, environments, forwardsTo, strayUids, proble
       repeated: operator.repeated,
       inputs: operator.inputs,
       environment: operator.environment,
-      uidWords: operator.uidWords,
+      words: operator.words,
       steps: operator.path.map((step) => step.leaves),
     })),
     environments: environments.map(({ local, open, escapesTo, variable }) => ({

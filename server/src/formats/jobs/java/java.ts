@@ -15,6 +15,7 @@ import { isTooLate } from "./late.ts";
 import type { SyntaxTree } from "./members.ts";
 import { builtBy, isSurelyRepeated, multiplicityOf } from "./multiplicity.ts";
 import { namesOf } from "./names.ts";
+import { operatorWords } from "./operatorWords.ts";
 import { pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import { scopesOf } from "./scopes.ts";
@@ -22,7 +23,6 @@ import { enclosing, isMethod, syntaxIndexOf } from "./syntaxIndex.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 import { JavaTrees, type WasmSource } from "./trees.ts";
 import { uidPlaceOf } from "./uidPlace.ts";
-import { uidWordsOf } from "./uidWords.ts";
 
 /** Flink jobs in Java, written with the DataStream or Table API. */
 export function java(wasm: WasmSource): Format {
@@ -106,8 +106,7 @@ function operatorsOf(reader: Reader, builders: Builders): Operator[] {
       inputs: builder.inputs.map((input) => place.get(input) ?? 0).sort((a, b) => a - b),
       environment,
       label: callLabel(reader, builder),
-      uidWords: uid ? [] : uidWordsOf(reader, builder),
-      named: (builder.name?.value ?? builder.givenName) !== null,
+      words: operatorWords(reader, builder),
       path: uid ? pathTo(reader, builder.call.element) : [],
     };
   });

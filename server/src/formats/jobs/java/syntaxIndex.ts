@@ -60,6 +60,8 @@ export function enclosing(element: Element | null, types: (type: string) => bool
 
 export const isMethod = (type: string): boolean =>
   type === "method_declaration" || type === "constructor_declaration";
+/** True for what declares a class or the like. */
+export const isType = (type: string): boolean => /^(class|interface|enum|record)_declaration$/.test(type);
 export const isScope = (type: string): boolean => SCOPES.has(type);
 export const isClassBody = (type: string): boolean =>
   type === "class_body" || type === "interface_body" || type === "enum_body";
