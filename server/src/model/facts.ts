@@ -69,6 +69,21 @@ export interface Setting {
    * environment comes from elsewhere (a parameter, a field, another class) and may be any of the job's.
    */
   readonly environment?: number | null;
+  /** For a call on a configuration that surely reaches a job. */
+  readonly onConfiguration?: ConfigurationCall;
+}
+
+/** How code sets an option on a `Configuration` or `TableConfig` that Flink reads for a job. */
+export interface ConfigurationCall {
+  /**
+   * How the call names the option: by a `text` that stands there or a `name` of one, which Flink looks up as it is, or
+   * by a `constant` of Flink's, which is the option under its name in whatever version.
+   */
+  readonly key: "text" | "name" | "constant";
+  /** True when other code gets the configuration too, which may read keys of its own or start a cluster with it. */
+  readonly shared: boolean;
+  /** True when a condition decides whether the job gets the setting. */
+  readonly conditional: boolean;
 }
 
 export type OperatorRole = "source" | "transformation" | "sink";

@@ -104,13 +104,16 @@ export class DocumentView {
     return this.facts.settings.filter((setting) => keys.has(setting.key));
   }
 
-  /** The settings whose keys no template fills in. */
+  /** The settings whose keys no template fills in; in code, those on a configuration that reaches a job. */
   get settings(): readonly Setting[] {
-    return this.facts.settings.filter(({ key }) => !TEMPLATE.test(key));
+    const inCode = this.facts.kind === "job";
+    return this.facts.settings.filter(
+      ({ key, onConfiguration }) => !TEMPLATE.test(key) && (!inCode || onConfiguration),
+    );
   }
 
   /**
-   * Those of them whose keys have that status. None where Flink does not start with the file: in a file that does
+   * Those of them whose keys have that status; in code, only keys that stand there as texts. None where Flink does not start with the file: in a file that does
    * not parse, what stands below which key is not sure.
    */
   settingsAs(status: KeyStatus["kind"]): readonly Setting[] {
@@ -118,6 +121,7 @@ export class DocumentView {
     if (!this.byStatus) {
       const groups = new Map<KeyStatus["kind"], Setting[]>();
       for (const setting of this.settings) {
+        if (setting.onConfiguration?.key === "constant") continue;
         const { kind } = keyStatusOf(setting.key, this.versions);
         const same = groups.get(kind);
         if (same) same.push(setting);

@@ -162,7 +162,7 @@ function settingsFor(rule: SettingRule, document: DocumentView) {
 
 function settingsOf({ which }: SettingRule, document: DocumentView): readonly Setting[] {
   if ("options" in which) return which.options.flatMap((option) => document.settingsOf(option));
-  if (document.facts.kind !== "config") return [];
+  if (document.facts.kind !== "config" && !which.inCode) return [];
   return which.status === "any" ? document.settings : document.settingsAs(which.status);
 }
 

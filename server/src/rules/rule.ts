@@ -62,7 +62,13 @@ export interface SettingRule extends RuleInfo {
    * Which ones: of some options, by any of their names, in code too; or of configuration documents, those whose key
    * has a status, or all of them.
    */
-  readonly which: { readonly options: readonly string[] } | { readonly status: KeyStatus["kind"] | "any" };
+  readonly which:
+    | { readonly options: readonly string[] }
+    | {
+        readonly status: KeyStatus["kind"] | "any";
+        /** True for settings on configurations in code as well. */
+        readonly inCode?: boolean;
+      };
   check(setting: Setting, document: DocumentView): Iterable<Report>;
 }
 

@@ -1,5 +1,6 @@
 import type {
   CodeValue,
+  ConfigurationCall,
   OperatorRole,
   OperatorState,
   Setting,
@@ -57,7 +58,11 @@ export interface EnvironmentBuilder {
 }
 
 /** A setting on a configuration belongs to whatever environment that configuration turns out to be given to. */
-export type SettingBuilder = Setting & { readonly configuration?: number };
+export type SettingBuilder = Setting & {
+  readonly configuration?: number;
+  /** For a call on a configuration: the call, and how it names the option. */
+  readonly on?: { readonly call: Call; readonly key: ConfigurationCall["key"] };
+};
 
 export function newBuilders(): Builders {
   return {

@@ -6,6 +6,7 @@ import { readIgnores } from "../../ignores.ts";
 import { JAVA } from "../../kinds.ts";
 import { endOfLineAt, lineStarts } from "../../text.ts";
 import type { Builders, EnvironmentBuilder, OperatorBuilder } from "./builders.ts";
+import { Configurations } from "./configurations.ts";
 import { Constants } from "./constants.ts";
 import { editJava } from "./edit.ts";
 import { JobReader } from "./jobReader.ts";
@@ -15,6 +16,7 @@ import { namesOf } from "./names.ts";
 import { pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import { scopesOf } from "./scopes.ts";
+import { optionKey } from "./settings.ts";
 import { enclosing, isMethod, syntaxIndexOf } from "./syntaxIndex.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 import { JavaTrees, type WasmSource } from "./trees.ts";
@@ -58,7 +60,7 @@ function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
     readBy: { from: OLDEST, to: NEWEST },
     // A public class stands in the file of its name.
     declares: [uri.slice(uri.lastIndexOf("/") + 1).replace(/\.java$/, "")],
-    settings: settingsOf(builders),
+    settings: settingsOf(reader, builders),
     operators: operatorsOf(reader, builders),
     environments: builders.environments.map((builder) => environmentOf(reader, builders, builder)),
     forwardsTo: [...builders.forwardsTo],
@@ -117,9 +119,13 @@ function inSinkTopology(reader: Reader, builder: OperatorBuilder): boolean {
   return around !== null && TOPOLOGY.test(reader.scopes.methodOf(around)?.name ?? "");
 }
 
-function settingsOf(builders: Builders): Setting[] {
+function settingsOf(reader: Reader, builders: Builders): Setting[] {
+  const configurations = new Configurations(reader, (key) => optionKey(reader, key)?.by === "constant");
   return builders.settings
-    .map(({ configuration, ...setting }) => {
+    .map((builder) => {
+      const { configuration, on, ...setting } = builder;
+      const reached = configurations.callOf(builder);
+      if (reached) return { ...setting, environment: reached.environment, onConfiguration: reached.call };
       const used = configuration === undefined ? undefined : builders.configurationUse.get(configuration);
       return used === undefined ? setting : { ...setting, environment: used };
     })

@@ -1,13 +1,16 @@
 package com.example.payments;
 
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Passes payments on once each. */
 public class PaymentsJob {
 
     public static void main(String[] args) throws Exception {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        Configuration conf = new Configuration();
+        conf.setString("pipeline.object-reuse", "true");
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(conf);
 
         env.fromSource(Payments.source(), WatermarkStrategy.noWatermarks(), "payments")
                 .uid("payments-source")
