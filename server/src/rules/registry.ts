@@ -3,6 +3,7 @@ import { disabled as checkpointingDisabled } from "./checkpointing/disabled.ts";
 import { interval } from "./checkpointing/interval.ts";
 import { localDirectory } from "./checkpointing/localDirectory.ts";
 import { noDirectory } from "./checkpointing/noDirectory.ts";
+import { clusterOptionInJob } from "./config/clusterOptionInJob.ts";
 import { deprecatedOption } from "./config/deprecatedOption.ts";
 import { duplicateOption } from "./config/duplicateOption.ts";
 import { hashInValue } from "./config/hashInValue.ts";
@@ -65,6 +66,7 @@ export const RULES: readonly Rule[] = [
   ignoredLine,
   refusedFile,
   unsupportedFile,
+  clusterOptionInJob,
   inconsistent,
   memoryUnset,
   unused,
