@@ -92,6 +92,19 @@ describe("a configuration reaches a job", () => {
     expect(await reached(`Configuration c = make(); ${CREATE}(c);`, make)).toEqual(["a.b=1: text"]);
   });
 
+  test("from a method of the file that sets it on a parameter", async () => {
+    const set = 'static void set(Configuration given) { given.setString("a.b", "1"); }';
+    const once = `Configuration c = new Configuration(); set(c); ${CREATE}(c);`;
+    expect(await reached(once, set)).toEqual(["a.b=1: text"]);
+    const sometimes = `Configuration c = new Configuration(); if (args.length > 0) set(c); ${CREATE}(c);`;
+    expect(await reached(sometimes, set)).toEqual(["a.b=1: text conditional"]);
+    // For one of them it may be a key of the program's own.
+    const twice = `Configuration c = new Configuration(); set(c); ${CREATE}(c); Configuration d = new Configuration(); set(d);`;
+    expect(await reached(twice, set)).toEqual(["a.b=1: -"]);
+    const elsewhere = `Configuration c = new Configuration(); set(c); ${CREATE}();`;
+    expect(await reached(elsewhere, set)).toEqual(["a.b=1: -"]);
+  });
+
   test("in a field that is private", async () => {
     const field = (modifiers: string) => `${modifiers} Configuration conf = new Configuration();
       void run() { conf.setString("a.b", "1"); ${CREATE}(this.conf); }`;
@@ -166,13 +179,21 @@ describe("a condition decides", () => {
 test("how the option is named", async () => {
   const body = `Configuration c = new Configuration();
     c.setString("a.b", "1"); c.setString(KEY, "2"); c.setString(PipelineOptions.NAME.key(), "3"); c.set(PipelineOptions.NAME, "4");
+    c.set(ConfigOptions.key("k.l").intType().defaultValue(1), 7); c.set(OWN, 8);
     c.setInteger("e.f", 5); c.setBoolean("g.h", true); c.setLong("i.j", 6L);
     ${CREATE}(c);`;
-  expect(await reached(body, 'private static final String KEY = "c.d";')).toEqual([
+  expect(
+    await reached(
+      body,
+      'private static final String KEY = "c.d"; static final ConfigOption<Integer> OWN = ConfigOptions.key("m.n").intType().noDefaultValue();',
+    ),
+  ).toEqual([
     "a.b=1: text",
     "c.d=2: name",
     "pipeline.name=3: constant",
     "pipeline.name=4: constant",
+    "k.l=7: constant",
+    "m.n=8: constant",
     "e.f=5: text",
     "g.h=true: text",
     "i.j=6: text",

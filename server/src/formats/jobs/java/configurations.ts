@@ -18,6 +18,8 @@ interface Destination {
   readonly environments: ReadonlySet<number | null>;
   readonly calls: readonly Call[];
   readonly shared: boolean;
+  /** The calls of this file's methods that hand it to where it is set. */
+  readonly handedBy: readonly Call[];
 }
 
 const SETTER = /^(?:set(?:String|Integer|Long|Boolean|Float|Double|Bytes)?|addAll|removeConfig)$/;
@@ -44,11 +46,11 @@ export class Configurations {
     environment,
   }: SettingBuilder): { environment: number | null; call: ConfigurationCall } | undefined {
     if (!on) return undefined;
-    const { environments, calls, shared } = this.destinationOf(configuration);
+    const { environments, calls, shared, handedBy } = this.destinationOf(configuration);
     const all = new Set(environment === undefined ? environments : [...environments, environment]);
     const [first] = all;
     if (first === undefined) return undefined;
-    const steps = branchesOf(on.call.element, () => false);
+    const steps = [on.call, ...handedBy].flatMap(({ element }) => branchesOf(element, () => false));
     const conditional = steps.some(({ at, branch }) =>
       (calls.length > 0 ? calls : [null]).some(
         (call) =>
@@ -69,6 +71,7 @@ export class Configurations {
     const start = this.byPlace.get(configuration ?? -1);
     const environments = new Set<number | null>();
     const calls: Call[] = [];
+    const handedBy: Call[] = [];
     let shared = false;
     const seen = new Set<Variable>();
     const waiting = start ? [start] : [];
@@ -76,6 +79,11 @@ export class Configurations {
       if (seen.has(variable)) continue;
       seen.add(variable);
       shared ||= variable.field && !this.isPrivate(variable);
+      const origin = variable === start ? this.originOf(variable) : undefined;
+      if (origin) {
+        waiting.push(origin.variable);
+        handedBy.push(origin.call);
+      }
       for (const flow of this.flowsOf(variable)) {
         if (flow.to === "variable") waiting.push(flow.variable);
         else if (flow.to === "others") shared = true;
@@ -85,9 +93,19 @@ export class Configurations {
         }
       }
     }
-    const destination = { environments, calls, shared };
+    const destination = { environments, calls, shared, handedBy };
     if (configuration !== undefined) this.destinations.set(configuration, destination);
     return destination;
+  }
+
+  /** What the only call in this file hands over for a parameter. */
+  private originOf({ parameter }: Variable): { variable: Variable; call: Call } | undefined {
+    const method = parameter ? this.reader.scopes.methodOf(parameter.of) : undefined;
+    const [call, ...more] = method ? this.reader.sitesOf(method) : [];
+    const argument = call?.args[parameter?.index ?? 0];
+    if (!call || more.length > 0 || argument?.type !== "identifier") return undefined;
+    const variable = this.reader.variableAt(argument);
+    return variable && { variable, call };
   }
 
   private isPrivate(variable: Variable): boolean {

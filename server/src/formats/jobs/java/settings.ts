@@ -152,10 +152,33 @@ export function optionKey(reader: Reader, node: SyntaxNode): NamedOption | null 
     // PipelineOptions.MAX_PARALLELISM.key()
     const option = name === "key" && object?.type === "field_access" ? optionKey(reader, object) : null;
     if (option) return option;
+    const own = ownOption(reader, node);
+    if (own !== null) return { key: own, by: "constant" };
+  }
+  if (node.type === "identifier") {
+    const variable = reader.variableAt(node);
+    const [write, ...more] = variable?.writes ?? [];
+    const own = write && more.length === 0 ? ownOption(reader, write.node) : null;
+    if (own !== null) return { key: own, by: "constant" };
   }
   const value = reader.constants.evaluate(node);
   if (typeof value !== "string") return null;
   return { key: value, by: node.type === "string_literal" ? "text" : "name" };
+}
+
+/** The key of an option that the program declares: `ConfigOptions.key("pipeline.name").stringType().noDefaultValue()`. */
+function ownOption(reader: Reader, node: SyntaxNode): string | null {
+  let at: SyntaxNode | null = node;
+  while (at?.type === "method_invocation") {
+    const object: SyntaxNode | null = at.childForFieldName("object");
+    if (/^(?:.*\.)?ConfigOptions$/.test(reader.slice(object))) {
+      const [argument] = at.childForFieldName("arguments")?.items ?? [];
+      const key = argument ? reader.constants.evaluate(argument) : null;
+      return reader.slice(at.childForFieldName("name")) === "key" && typeof key === "string" ? key : null;
+    }
+    at = object;
+  }
+  return null;
 }
 
 /** Calls that say something about the operator they follow. */
