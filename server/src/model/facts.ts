@@ -33,6 +33,8 @@ export interface Facts {
   readonly templated: boolean;
   /** Calls of `uid(...)` on something that is no operator, where Flink has nothing to attach it to. */
   readonly strayUids: readonly StrayUid[];
+  /** What the code uses of Flink's API that some version does not have any more. */
+  readonly removedApis?: readonly ApiUse[];
   /** What the format could not read, with the reason Flink or the parser would give. */
   readonly problems: readonly Problem[];
   readonly ignores: readonly IgnoreComment[];
@@ -77,7 +79,7 @@ export interface Setting {
 export interface ConfigurationCall {
   /**
    * How the call names the option: by a `text` that stands there or a `name` of one, which Flink looks up as it is, or
-   * by a `constant` of Flink's, which is the option under its name in whatever version.
+   * by a `constant` that is the option itself, by its name in whatever version.
    */
   readonly key: "text" | "name" | "constant";
   /** True when other code gets the configuration too, which may read keys of its own or start a cluster with it. */
@@ -192,6 +194,13 @@ export interface Environment {
   readonly escapesTo: readonly string[];
   /** The variable that holds it, with the statement that creates it; null when there is none. */
   readonly variable: { readonly name: string; readonly statement: Span } | null;
+}
+
+/** A place that names a class of Flink's API, or calls one of its methods. */
+export interface ApiUse {
+  /** The class with its package; for a method, `class#method`. */
+  readonly api: string;
+  readonly span: Span;
 }
 
 /** A uid on what is no operator. */

@@ -21,6 +21,7 @@ import { incomplete } from "./high-availability/incomplete.ts";
 import { localStorage } from "./high-availability/localStorage.ts";
 import { unknown as unknownHa } from "./high-availability/unknown.ts";
 import { unused } from "./ignore/unused.ts";
+import { removedApi } from "./job/removedApi.ts";
 import { belowParallelism } from "./max-parallelism/belowParallelism.ts";
 import { outOfRange } from "./max-parallelism/outOfRange.ts";
 import { unset as maxParallelismUnset } from "./max-parallelism/unset.ts";
@@ -69,6 +70,7 @@ export const RULES: readonly Rule[] = [
   clusterOptionInJob,
   inconsistent,
   memoryUnset,
+  removedApi,
   unused,
 ];
 

@@ -1,4 +1,5 @@
 import type {
+  ApiUse,
   CodeValue,
   ConfigurationCall,
   OperatorRole,
@@ -17,6 +18,7 @@ export interface Builders {
   readonly environments: EnvironmentBuilder[];
   readonly settings: SettingBuilder[];
   readonly strayUids: StrayUid[];
+  readonly removedApis: ApiUse[];
   /** Configuration variables (by offset) that code outside of this file may fill. */
   readonly openConfigurations: Set<number>;
   /** Classes that get an environment which this file does not create itself; `*` for any class. */
@@ -70,6 +72,7 @@ export function newBuilders(): Builders {
     environments: [],
     settings: [],
     strayUids: [],
+    removedApis: [],
     openConfigurations: new Set(),
     forwardsTo: new Set(),
     configurationUse: new Map(),

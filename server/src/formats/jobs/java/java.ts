@@ -15,6 +15,7 @@ import { builtBy, isSurelyRepeated, multiplicityOf } from "./multiplicity.ts";
 import { namesOf } from "./names.ts";
 import { pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
+import { importedApis } from "./removedApis.ts";
 import { scopesOf } from "./scopes.ts";
 import { optionKey } from "./settings.ts";
 import { enclosing, isMethod, syntaxIndexOf } from "./syntaxIndex.ts";
@@ -67,6 +68,9 @@ function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
     open: false,
     templated: false,
     strayUids: builders.strayUids,
+    removedApis: [...importedApis(syntax, text), ...builders.removedApis].sort(
+      (a, b) => a.span.start - b.span.start,
+    ),
     problems: tree.hasError
       ? [{ kind: "syntax", span: { start: 0, end: 0 }, message: "The file does not parse as Java." }]
       : [],
