@@ -5,12 +5,20 @@ import {
   LanguageStatusSeverity,
   type LogOutputChannel,
   languages,
+  Range,
   type TextDocument,
   Uri,
   window,
   workspace,
 } from "vscode";
-import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
+import {
+  type CodeAction,
+  CodeActionResolveRequest,
+  LanguageClient,
+  type Range as LspRange,
+  State,
+  TransportKind,
+} from "vscode-languageclient/node";
 import { concernsFlink, SELECTOR } from "./relevance.ts";
 
 /** What the server tells about itself. */
@@ -44,8 +52,9 @@ export function activate(context: ExtensionContext): void {
       else client = startClient(context, output, status);
     }),
     commands.registerCommand("flinkPreflight.showOutput", () => output.show(true)),
-    commands.registerCommand("flinkPreflight.openFile", (uri: unknown) =>
-      typeof uri === "string" ? window.showTextDocument(Uri.parse(uri)) : undefined,
+    commands.registerCommand("flinkPreflight.openFile", openFile),
+    commands.registerCommand("flinkPreflight.choose", (title: string, actions: CodeAction[]) =>
+      client ? choose(client, title, actions) : undefined,
     ),
     commands.registerCommand("flinkPreflight.explainRule", (rule: unknown) => explainRule(context, rule)),
   );
@@ -71,6 +80,7 @@ function startClient(
     initializationOptions: {
       rulePage,
       explainCommand: true,
+      chooseCommand: "flinkPreflight.choose",
       suggestCommand: "editor.action.triggerSuggest",
       openCommand: "flinkPreflight.openFile",
     },
@@ -94,6 +104,26 @@ function show(status: LanguageStatusItem, { state, message }: Status): void {
   status.detail = message;
   status.busy = state === "busy";
   status.severity = state === "trouble" ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+}
+
+/** Opens a file; with a range, as the server writes one, that is selected. */
+async function openFile(uri: unknown, range?: LspRange): Promise<void> {
+  if (typeof uri !== "string") return;
+  const { start, end } = range ?? {};
+  const selection = start && end && new Range(start.line, start.character, end.line, end.character);
+  await window.showTextDocument(Uri.parse(uri), selection ? { selection } : {});
+}
+
+/** Asks which of the server's code actions is meant, and carries it out. */
+async function choose(server: LanguageClient, title: string, actions: readonly CodeAction[]): Promise<void> {
+  const items = actions.map((action) => ({ label: action.title, action }));
+  const chosen = await window.showQuickPick(items, { title });
+  if (!chosen) return;
+  const { data, command } = chosen.action;
+  if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
+  if (data === undefined) return;
+  const { edit } = await server.sendRequest(CodeActionResolveRequest.type, chosen.action);
+  if (edit) await workspace.applyEdit(await server.protocol2CodeConverter.asWorkspaceEdit(edit));
 }
 
 /** Shows a rule's page, asking for the rule when none is named. */

@@ -4,7 +4,6 @@ import { keyForAll, keysOf } from "../flink/options/catalogue.ts";
 import { type KeyStatus, keyStatusOf, readingsOf } from "../flink/options/keyStatus.ts";
 import { allVersions, type FlinkVersion, rangeName, type VersionRange } from "../flink/versions.ts";
 import type { Facts, Problem, Setting } from "../model/facts.ts";
-import { nearestSetting } from "../model/keys.ts";
 import { type Span, touches } from "../model/span.ts";
 import type { Refusal } from "./memory/refusal.ts";
 
@@ -29,10 +28,21 @@ export interface ProblemSummary {
 /** Keys that a template fills in are no keys yet. */
 const TEMPLATE = /\{\{|\$\{|\$\(|<[^>]*>/;
 
-/** Keys that belong with an option although their names do not tell. */
-const RELATED: Readonly<Record<string, readonly string[]>> = {
-  "pipeline.max-parallelism": ["parallelism.default"],
+/**
+ * Keys that belong with an option, beside its own names: where it is shown when it is missing. None of them is one that
+ * a fix for something else adds, or what is missing would jump from line to line while it is added.
+ */
+const RELATED: Readonly<Record<string, (key: string) => boolean>> = {
+  "pipeline.max-parallelism": (key) => key === "parallelism.default",
+  "state.backend.type": (key) => key.startsWith("state.backend."),
+  "execution.checkpointing.interval": isOfCheckpointing,
+  "execution.checkpointing.dir": isOfCheckpointing,
+  "high-availability.type": (key) => /^(?:high-availability|recovery)\./.test(key),
 };
+
+function isOfCheckpointing(key: string): boolean {
+  return key.startsWith("execution.checkpointing.") && key !== "execution.checkpointing.incremental";
+}
 
 /**
  * One document with the questions that rules ask of it. What an option is in this document is `effective(option)`,
@@ -104,23 +114,26 @@ export class DocumentView {
     return this.facts.settings.filter((setting) => keys.has(setting.key));
   }
 
-  /** The settings whose keys no template fills in; in code, those on a configuration that reaches a job. */
+  /** The settings whose keys no template fills in. */
   get settings(): readonly Setting[] {
-    const inCode = this.facts.kind === "job";
-    return this.facts.settings.filter(
-      ({ key, onConfiguration }) => !TEMPLATE.test(key) && (!inCode || onConfiguration),
-    );
+    return this.facts.settings.filter(({ key }) => !TEMPLATE.test(key));
+  }
+
+  /** Those of them that are options in a configuration; in code, in one that reaches a job. */
+  get options(): readonly Setting[] {
+    if (this.facts.kind === "config") return this.settings;
+    return this.settings.filter(({ onConfiguration }) => onConfiguration);
   }
 
   /**
-   * Those of them whose keys have that status; in code, only keys that stand there as texts. None where Flink does not start with the file: in a file that does
-   * not parse, what stands below which key is not sure.
+   * Those of them whose keys have that status; in code, only keys that stand there as texts. None where Flink does not
+   * start with the file: in a file that does not parse, what stands below which key is not sure.
    */
   settingsAs(status: KeyStatus["kind"]): readonly Setting[] {
     if (this.problems.refused) return [];
     if (!this.byStatus) {
       const groups = new Map<KeyStatus["kind"], Setting[]>();
-      for (const setting of this.settings) {
+      for (const setting of this.options) {
         if (setting.onConfiguration?.key === "constant") continue;
         const { kind } = keyStatusOf(setting.key, this.versions);
         const same = groups.get(kind);
@@ -160,14 +173,14 @@ export class DocumentView {
     return keyForAll(option, this.versions) ?? option;
   }
 
-  /** The key that is nearest to an option, under any of its names: where something missing is shown. */
+  /**
+   * Where a missing option is shown: at one of its names or the first key that goes with it, else at the first key of the
+   * document. It stays there while fixes add what else is missing.
+   */
   anchorFor(option: string): Span {
-    const keys = [...keysOf(option), ...(RELATED[option] ?? [])];
-    for (const key of keys) {
-      const nearest =
-        nearestSetting(this.facts.settings, key, 2) ?? nearestSetting(this.facts.settings, key, 1);
-      if (nearest) return nearest.keySpan;
-    }
-    return this.facts.anchor;
+    const own = new Set(keysOf(option));
+    const goesWith = RELATED[option];
+    const near = this.facts.settings.find(({ key }) => own.has(key) || goesWith?.(key));
+    return near?.keySpan ?? this.facts.anchor;
   }
 }

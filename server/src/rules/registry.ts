@@ -10,6 +10,7 @@ import { hashInValue } from "./config/hashInValue.ts";
 import { ignoredLine } from "./config/ignoredLine.ts";
 import { invalidValue } from "./config/invalidValue.ts";
 import { notYetAvailable } from "./config/notYetAvailable.ts";
+import { placeholder } from "./config/placeholder.ts";
 import { quotedValue } from "./config/quotedValue.ts";
 import { refusedFile } from "./config/refusedFile.ts";
 import { removedOption } from "./config/removedOption.ts";
@@ -68,6 +69,7 @@ export const RULES: readonly Rule[] = [
   refusedFile,
   unsupportedFile,
   clusterOptionInJob,
+  placeholder,
   inconsistent,
   memoryUnset,
   removedApi,

@@ -17,7 +17,7 @@ export const deprecatedOption: SettingRule = {
   deprecates: true,
   page,
   over: "setting",
-  which: { status: "deprecated", inCode: true },
+  which: { status: "deprecated", inCode: "configurations" },
   *check(setting, document): Iterable<Report> {
     if (isOlderFlink(document)) return;
     const status = keyStatusOf(setting.key, document.versions);
@@ -28,7 +28,7 @@ export const deprecatedOption: SettingRule = {
     const names = status.options.map((option) => `'${option.key}'`);
     const message = status.replacement
       ? `'${setting.key}' is the old name of '${status.replacement}'.`
-      : `'${setting.key}' is an old name that stands for ${names.join(" and ")}.`;
+      : `'${setting.key}' is an old name. It stands for ${names.join(" and ")}.`;
     yield {
       span: setting.keySpan,
       message: `${message} Flink still reads it.`,

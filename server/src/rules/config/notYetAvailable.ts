@@ -14,7 +14,7 @@ export const notYetAvailable: SettingRule = {
   fixable: true,
   page,
   over: "setting",
-  which: { status: "not-yet", inCode: true },
+  which: { status: "not-yet", inCode: "configurations" },
   *check(setting, document): Iterable<Report> {
     const status = keyStatusOf(setting.key, document.versions);
     if (status.kind !== "not-yet" || !isKnownFlink(document)) return;
@@ -22,7 +22,7 @@ export const notYetAvailable: SettingRule = {
     const version = formatVersion(document.versions.to);
     yield {
       span: setting.keySpan,
-      message: `Flink reads '${setting.key}' since ${formatVersion(status.first)}; Flink ${version} ignores it.${replacement ? ` In ${version} its name is '${replacement}'.` : ""}`,
+      message: `Flink ${version} ignores '${setting.key}'. It is read since ${formatVersion(status.first)}.${replacement ? ` In ${version} its name is '${replacement}'.` : ""}`,
       fixes: replacement ? renameTo(document, setting, replacement) : [],
     };
   },

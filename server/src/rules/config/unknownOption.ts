@@ -16,7 +16,7 @@ export const unknownOption: SettingRule = {
   fixable: true,
   page,
   over: "setting",
-  which: { status: "unknown", inCode: true },
+  which: { status: "unknown", inCode: "configurations" },
   *check(setting, document): Iterable<Report> {
     // Other code may read keys of its own from a configuration that it gets, too.
     if (setting.onConfiguration?.shared) return;
