@@ -33,6 +33,8 @@ export interface Facts {
   readonly templated: boolean;
   /** Calls of `uid(...)` on something that is no operator, where Flink has nothing to attach it to. */
   readonly strayUids: readonly StrayUid[];
+  /** What the code uses of Flink's API that some version does not have any more. */
+  readonly removedApis?: readonly ApiUse[];
   /** What the format could not read, with the reason Flink or the parser would give. */
   readonly problems: readonly Problem[];
   readonly ignores: readonly IgnoreComment[];
@@ -71,6 +73,21 @@ export interface Setting {
    * environment comes from elsewhere (a parameter, a field, another class) and may be any of the job's.
    */
   readonly environment?: number | null;
+  /** For a call on a configuration that surely reaches a job. */
+  readonly onConfiguration?: ConfigurationCall;
+}
+
+/** How code sets an option on a `Configuration` or `TableConfig` that Flink reads for a job. */
+export interface ConfigurationCall {
+  /**
+   * How the call names the option: by a `text` that stands there or a `name` of one, which Flink looks up as it is, or
+   * by a `constant` that is the option itself, by its name in whatever version.
+   */
+  readonly key: "text" | "name" | "constant";
+  /** True when other code gets the configuration too, which may read keys of its own or start a cluster with it. */
+  readonly shared: boolean;
+  /** True when a condition decides whether the job gets the setting. */
+  readonly conditional: boolean;
 }
 
 export type OperatorRole = "source" | "transformation" | "sink";
@@ -216,6 +233,13 @@ export interface Environment {
   readonly escapesTo: readonly string[];
   /** The variable that holds it, with the statement that creates it; null when there is none. */
   readonly variable: { readonly name: string; readonly statement: Span } | null;
+}
+
+/** A place that names a class of Flink's API, or calls one of its methods. */
+export interface ApiUse {
+  /** The class with its package; for a method, `class#method`. */
+  readonly api: string;
+  readonly span: Span;
 }
 
 /** A uid on what is no operator. */

@@ -119,15 +119,22 @@ export class DocumentView {
     return this.facts.settings.filter(({ key }) => !TEMPLATE.test(key));
   }
 
+  /** Those of them that are options in a configuration; in code, in one that reaches a job. */
+  get options(): readonly Setting[] {
+    if (this.facts.kind === "config") return this.settings;
+    return this.settings.filter(({ onConfiguration }) => onConfiguration);
+  }
+
   /**
-   * Those of them whose keys have that status. None where Flink does not start with the file: in a file that does
-   * not parse, what stands below which key is not sure.
+   * Those of them whose keys have that status; in code, only keys that stand there as texts. None where Flink does not
+   * start with the file: in a file that does not parse, what stands below which key is not sure.
    */
   settingsAs(status: KeyStatus["kind"]): readonly Setting[] {
     if (this.problems.refused) return [];
     if (!this.byStatus) {
       const groups = new Map<KeyStatus["kind"], Setting[]>();
-      for (const setting of this.settings) {
+      for (const setting of this.options) {
+        if (setting.onConfiguration?.key === "constant") continue;
         const { kind } = keyStatusOf(setting.key, this.versions);
         const same = groups.get(kind);
         if (same) same.push(setting);

@@ -164,8 +164,11 @@ function settingsFor(rule: SettingRule, document: DocumentView) {
 
 function settingsOf({ which }: SettingRule, document: DocumentView): readonly Setting[] {
   if ("options" in which) return which.options.flatMap((option) => document.settingsOf(option));
-  if (document.facts.kind !== "config") return "inCode" in which && which.inCode ? document.settings : [];
-  return which.status === "any" ? document.settings : document.settingsAs(which.status);
+  if (document.facts.kind !== "config") {
+    if (which.inCode === "all") return document.settings;
+    if (!which.inCode) return [];
+  }
+  return which.status === "any" ? document.options : document.settingsAs(which.status);
 }
 
 /**

@@ -5,6 +5,7 @@ import { interval } from "./checkpointing/interval.ts";
 import { localDirectory } from "./checkpointing/localDirectory.ts";
 import { noDirectory } from "./checkpointing/noDirectory.ts";
 import { restartStrategy } from "./checkpointing/restartStrategy.ts";
+import { clusterOptionInJob } from "./config/clusterOptionInJob.ts";
 import { conflict as configConflict } from "./config/conflict.ts";
 import { deprecatedOption } from "./config/deprecatedOption.ts";
 import { duplicateOption } from "./config/duplicateOption.ts";
@@ -27,6 +28,7 @@ import { localStorage } from "./high-availability/localStorage.ts";
 import { standbyWithoutHa } from "./high-availability/standbyWithoutHa.ts";
 import { unknown as unknownHa } from "./high-availability/unknown.ts";
 import { unused } from "./ignore/unused.ts";
+import { removedApi } from "./job/removedApi.ts";
 import { clusterId } from "./kubernetes/clusterId.ts";
 import { portRange } from "./kubernetes/portRange.ts";
 import { belowParallelism } from "./max-parallelism/belowParallelism.ts";
@@ -85,6 +87,7 @@ export const RULES: readonly Rule[] = [
   ignoredLine,
   refusedFile,
   unsupportedFile,
+  clusterOptionInJob,
   placeholder,
   missingUnit,
   listSeparator,
@@ -93,6 +96,7 @@ export const RULES: readonly Rule[] = [
   memoryUnset,
   clusterId,
   portRange,
+  removedApi,
   unused,
 ];
 

@@ -29,6 +29,10 @@ export function optionsIn(classes, workDir, name, jars, fresh) {
 export const textsIn = (classes, workDir, name, jars, fresh) =>
   ask(classes, "Texts", join(workDir, name, "texts.jsonl"), jars, fresh);
 
+/** What the classes in the jars are made of: [{class, access, stability, supers, methods, options}, ...]. */
+export const membersIn = (classes, workDir, name, jars, fresh) =>
+  ask(classes, "Members", join(workDir, name, "members.jsonl"), jars, fresh);
+
 /** What a Java program answers about the jars, one object a line; the answer is kept in the file. */
 function ask(classes, main, file, jars, fresh) {
   if (fresh || !existsSync(file)) {

@@ -123,6 +123,46 @@ export const FORMER_MODULES = [
   "flink-table-api-scala-bridge",
 ];
 
+/** Modules with classes that jobs use, and those that such classes moved to. All of them are Flink's own in every version. */
+export const API_MODULES = [
+  "flink-cep",
+  "flink-clients",
+  "flink-connector-base",
+  "flink-connector-datagen",
+  "flink-connector-files",
+  "flink-connector-filesystem",
+  "flink-core",
+  "flink-core-api",
+  "flink-datastream",
+  "flink-datastream-api",
+  "flink-dstl-dfs",
+  "flink-file-sink-common",
+  "flink-gelly",
+  "flink-java",
+  "flink-metrics-core",
+  "flink-optimizer",
+  "flink-queryable-state-client-java",
+  "flink-runtime",
+  "flink-scala",
+  "flink-state-processor-api",
+  "flink-statebackend-changelog",
+  "flink-statebackend-common",
+  "flink-statebackend-forst",
+  "flink-statebackend-heap-spillable",
+  "flink-statebackend-rocksdb",
+  "flink-streaming-java",
+  "flink-streaming-scala",
+  "flink-table-api-java",
+  "flink-table-api-java-bridge",
+  "flink-table-api-scala",
+  "flink-table-api-scala-bridge",
+  "flink-table-common",
+  "flink-table-planner",
+  "flink-table-planner-blink",
+  "flink-table-runtime",
+  "flink-table-runtime-blink",
+];
+
 /** The names a module went by: many carried a Scala suffix until 1.14. */
 export const namesOf = (module) => [module, `${module}_2.12`, `${module}_2.11`];
 export const formerNamesOf = (module) => [...namesOf(module), `${module}_2.10`];
@@ -175,6 +215,36 @@ export function formerArtifactsOf(minor, available) {
   const { artifacts, absent } = artifactsOf(minor, available, FORMER_MODULES, formerNamesOf);
   const modules = artifacts.filter((a) => a.module !== undefined).map((a) => ({ ...a, whole: false }));
   return { artifacts: [...modules, ...FORMER_LIBRARIES], absent };
+}
+
+/** The jars that hold the API of a version; none is loaded, so they are resolved alone. */
+export function apiArtifactsOf(minor, available) {
+  const { artifacts, absent } = artifactsOf(minor, available, API_MODULES);
+  const own = artifacts.filter((a) => a.module !== undefined).map((a) => ({ ...a, whole: false }));
+  return { artifacts: [...own, ...connectorsOf(minor, available)], absent };
+}
+
+/** Connectors that left Flink's own releases in 1.17: their versions name the Flink that they are for. */
+export const CONNECTORS = ["flink-connector-kafka"];
+
+function connectorsOf(minor, available) {
+  const place = MINORS.indexOf(minor);
+  const group = "org.apache.flink";
+  return CONNECTORS.flatMap((module) => {
+    const { artifacts } = artifactsOf(minor, available, [module]);
+    const [own] = artifacts.filter((a) => a.module === module);
+    if (own) return [{ ...own, whole: false }];
+    // The newest one for this Flink, else for the nearest one before.
+    const found = namesOf(module).flatMap((name) =>
+      (available.get(name) ?? []).flatMap((version) => {
+        const [, release, flink] = /^(\d+\.\d+\.\d+)-(\d+\.\d+)$/.exec(version) ?? [];
+        const at = MINORS.indexOf(flink);
+        return at < 0 || at > place ? [] : [{ name, version, at, parts: release.split(".").map(Number) }];
+      }),
+    );
+    found.sort((a, b) => b.at - a.at || b.parts[0] - a.parts[0] || b.parts[1] - a.parts[1] || b.parts[2] - a.parts[2]);
+    return found.slice(0, 1).map(({ name, version }) => ({ group, module, name, version, whole: false }));
+  });
 }
 
 /** The Kubernetes operator and its autoscaler: the newest release on Maven Central. */

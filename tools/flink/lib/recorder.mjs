@@ -9,8 +9,7 @@ import { artifactsOf, MODULES, namesOf } from "./modules.mjs";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 /** Compiles the recorders against one version and answers a function that runs one of them. */
-function flink(work, minor, available) {
-  const { jars } = resolve(work, minor, artifactsOf(minor, available).artifacts);
+function flink(work, minor, jars) {
   const classes = join(work, minor, "recorders");
   mkdirSync(classes, { recursive: true });
   const folder = join(root, "src-record");
@@ -70,12 +69,16 @@ export const hex = (any) =>
 /** What every part of the recording needs: `work` and `out` are folders. */
 export function recorder(work, out) {
   const available = versionsOf(work, MODULES.flatMap(namesOf));
+  const jarsOf = (minor) => resolve(work, minor, artifactsOf(minor, available).artifacts).jars;
   const started = new Map();
   return {
     work,
     out,
+    jarsOf,
+    /** The folder of the programs that need no Flink to run. */
+    sources: join(root, "src"),
     at(minor) {
-      if (!started.has(minor)) started.set(minor, flink(work, minor, available));
+      if (!started.has(minor)) started.set(minor, flink(work, minor, jarsOf(minor)));
       return started.get(minor);
     },
     write: (name, value, depth) => writeFileSync(join(out, name), `${text(value, depth)}\n`),

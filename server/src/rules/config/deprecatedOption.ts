@@ -17,7 +17,7 @@ export const deprecatedOption: SettingRule = {
   deprecates: true,
   page,
   over: "setting",
-  which: { status: "deprecated" },
+  which: { status: "deprecated", inCode: "configurations" },
   *check(setting, document): Iterable<Report> {
     if (isOlderFlink(document)) return;
     const status = keyStatusOf(setting.key, document.versions);

@@ -41,6 +41,8 @@ export const duplicateOption: SettingRule = {
 
 /** The setting that Flink takes in place of this one; undefined when it takes this one. */
 export function winnerOver(document: DocumentView, setting: Setting): Setting | undefined {
+  // In code, which of two calls comes last is for the program to decide.
+  if (document.facts.kind === "job") return undefined;
   const last = document.at(setting.key);
   if (last !== setting) return last;
   if (!namesOf(setting.key).some((name) => name !== setting.key && document.at(name))) return undefined;

@@ -1,5 +1,6 @@
 import { refusalOf } from "../../flink/options/bounds.ts";
 import { CATALOGUE } from "../../flink/options/catalogue.ts";
+import { isClusterOption } from "../../flink/options/clusterOptions.ts";
 import { valueIn } from "../../flink/options/decode.ts";
 import { readingsOf } from "../../flink/options/keyStatus.ts";
 import { isSensitive, shownValue } from "../../flink/options/sensitive.ts";
@@ -11,7 +12,7 @@ import {
   rangeName,
   type VersionRange,
 } from "../../flink/versions.ts";
-import type { Setting } from "../../model/facts.ts";
+import type { Facts, Setting } from "../../model/facts.ts";
 import { correctValue } from "../correct.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import { correctionsOf } from "./corrections.ts";
@@ -28,19 +29,23 @@ export const invalidValue: SettingRule = {
   fixable: true,
   page,
   over: "setting",
-  which: { status: "any" },
+  which: { status: "any", inCode: "configurations" },
   *check(setting, document): Iterable<Report> {
     const { value, valueSpan } = setting;
     if (value === null || !valueSpan || keptQuotes(setting, document) !== undefined) return;
     const { uri, versions } = document;
-    const standard = document.facts.values === "standard";
+    const readings = readingsIn(document.facts);
+    const [standard = false, other = standard] = readings;
     const problem = problemInAll(setting.key, value, standard, versions);
     // A number that Flink refuses has a rule of its own, which says more; a text that is none has not.
     if (!problem || (problem.bound && REPORTED_ELSEWHERE.has(setting.key))) return;
+    if (other !== standard && !problemInAll(setting.key, value, other, versions)) return;
+    // What the job's own configuration says of a cluster, nobody reads.
+    if (setting.onConfiguration && isClusterOption(setting.key)) return;
     if (winnerOver(document, setting)) return;
     const { type, labels } = problem;
     const corrections = correctionsOf(value, type, labels).filter((text) =>
-      isTaken(setting.key, text, standard, versions),
+      readings.every((each) => isTaken(setting.key, text, each, versions)),
     );
     yield {
       span: valueSpan,
@@ -49,6 +54,11 @@ export const invalidValue: SettingRule = {
     };
   },
 };
+
+/** Whether values are read as in config.yaml; in code that depends on the file which the cluster has. */
+function readingsIn({ kind, values }: Facts): readonly boolean[] {
+  return kind === "job" ? [false, true] : [values === "standard"];
+}
 
 /** Options whose bounds have rules of their own. */
 const REPORTED_ELSEWHERE: ReadonlySet<string> = new Set(["pipeline.max-parallelism"]);

@@ -14,7 +14,7 @@ export const notYetAvailable: SettingRule = {
   fixable: true,
   page,
   over: "setting",
-  which: { status: "not-yet" },
+  which: { status: "not-yet", inCode: "configurations" },
   *check(setting, document): Iterable<Report> {
     const status = keyStatusOf(setting.key, document.versions);
     if (status.kind !== "not-yet" || !isKnownFlink(document)) return;

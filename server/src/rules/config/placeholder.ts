@@ -9,7 +9,7 @@ export const placeholder: SettingRule = {
   severity: "error",
   page,
   over: "setting",
-  which: { status: "any", inCode: true },
+  which: { status: "any", inCode: "all" },
   *check(setting): Iterable<Report> {
     const found = placeholderOf(setting);
     if (found === undefined) return;

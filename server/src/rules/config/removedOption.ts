@@ -17,8 +17,9 @@ export const removedOption: SettingRule = {
   fixable: true,
   page,
   over: "setting",
-  which: { status: "any" },
+  which: { status: "any", inCode: "configurations" },
   *check(setting, document): Iterable<Report> {
+    if (setting.onConfiguration?.key === "constant") return;
     const status = keyStatusOf(setting.key, document.versions);
     const retired = retiredOf(setting.key, document.versions);
     if (!retired && status.kind !== "removed") return;
@@ -38,7 +39,7 @@ export const removedOption: SettingRule = {
       // What has a successor is to be carried over by hand, not to be lost.
       fixes: replacement
         ? renameTo(document, setting, replacement)
-        : instead
+        : instead || document.facts.kind === "job"
           ? []
           : [removal(document, setting)],
     };

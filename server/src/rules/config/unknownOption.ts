@@ -16,8 +16,10 @@ export const unknownOption: SettingRule = {
   fixable: true,
   page,
   over: "setting",
-  which: { status: "unknown" },
+  which: { status: "unknown", inCode: "configurations" },
   *check(setting, document): Iterable<Report> {
+    // Other code may read keys of its own from a configuration that it gets, too.
+    if (setting.onConfiguration?.shared) return;
     if (!isKnownFlink(document) || retiredOf(setting.key, document.versions)) return;
     const meant = nearestKey(setting.key, document.versions);
     if (!meant && !isFlinksOwn(setting.key)) return;
@@ -39,12 +41,19 @@ export function renameTo(
   key: string,
   safety: Fix["safety"] = "review",
 ): Fix[] {
-  if (document.at(setting.key) !== setting) return [];
   const { uri } = document;
+  const inCode = document.facts.kind === "job";
+  if (inCode ? document.at(key) : document.at(setting.key) !== setting) return [];
+  // A constant that holds the key may be used elsewhere, too.
+  if (setting.onConfiguration?.key === "name") return [];
   const at = setting.keySpan;
   if (document.at(key)) {
     const title = `Remove '${setting.key}': '${key}' is set as well`;
     return [{ title, safety: "review", changes: [{ kind: "remove-setting", uri, at }] }];
   }
-  return [{ title: `Rename it to '${key}'`, safety, changes: [{ kind: "rename-option", uri, at, key }] }];
+  // A configuration document may have the other name, which wins over this one.
+  const kept = inCode ? "review" : safety;
+  return [
+    { title: `Rename it to '${key}'`, safety: kept, changes: [{ kind: "rename-option", uri, at, key }] },
+  ];
 }

@@ -1,5 +1,7 @@
 import type {
+  ApiUse,
   CodeValue,
+  ConfigurationCall,
   OperatorRole,
   OperatorState,
   Setting,
@@ -16,6 +18,7 @@ export interface Builders {
   readonly environments: EnvironmentBuilder[];
   readonly settings: SettingBuilder[];
   readonly strayUids: StrayUid[];
+  readonly removedApis: ApiUse[];
   /** Configuration variables (by offset) that code outside of this file may fill. */
   readonly openConfigurations: Set<number>;
   /** Classes that get an environment which this file does not create itself; `*` for any class. */
@@ -69,7 +72,11 @@ export function addUse(builders: Builders, configuration: number, use: Configura
 }
 
 /** A setting on a configuration belongs to whatever environment that configuration turns out to be given to. */
-export type SettingBuilder = Setting & { readonly configuration?: number };
+export type SettingBuilder = Setting & {
+  readonly configuration?: number;
+  /** For a call on a configuration: the call, and how it names the option. */
+  readonly on?: { readonly call: Call; readonly key: ConfigurationCall["key"] };
+};
 
 export function newBuilders(): Builders {
   return {
@@ -77,6 +84,7 @@ export function newBuilders(): Builders {
     environments: [],
     settings: [],
     strayUids: [],
+    removedApis: [],
     openConfigurations: new Set(),
     forwardsTo: new Set(),
     configurationUses: new Map(),

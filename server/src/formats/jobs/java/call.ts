@@ -50,6 +50,10 @@ export class Call {
   }
 }
 
+/** True when the node is what the call stands on, not one of its arguments or its name. */
+export const isReceiver = (call: Call, node: SyntaxNode): boolean =>
+  call.object?.startIndex === node.startIndex && call.object.endIndex === node.endIndex;
+
 export const isUidCall = (call: Call): boolean =>
   (call.name === "uid" || call.name === "setUidHash") && call.args.length === 1;
 

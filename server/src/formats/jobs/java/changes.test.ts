@@ -104,6 +104,75 @@ test.each([
   );
 });
 
+/** A statement on a configuration, in the file that gives it to an environment. */
+const onConfiguration = (statement: string) =>
+  `  void m() {\n    org.apache.flink.configuration.Configuration conf = new org.apache.flink.configuration.Configuration();\n    ${statement}\n    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(conf);\n  }`;
+
+describe("on a configuration", () => {
+  /** The statement after its argument is replaced; null where the document cannot have that. */
+  const replaced = async (statement: string, argument: string, value: string) => {
+    const code = onConfiguration(statement);
+    const start = HEAD.length + code.indexOf(argument);
+    const after = await changed(code, {
+      kind: "replace-value",
+      span: { start, end: start + argument.length },
+      value,
+    });
+    return after === null ? null : after.slice(onConfiguration("").indexOf("\n    \n") + 5).split("\n")[0];
+  };
+
+  test.each([
+    // A text stays a text, whatever stands in it.
+    ['conf.setString("a.b", "1_000");', '"1_000"', "1000", 'conf.setString("a.b", "1000");'],
+    ['conf.setString("a.b", "1h30m");', '"1h30m"', "90 min", 'conf.setString("a.b", "90 min");'],
+    ['conf.setString("a.b", NAMED);', "NAMED", "1000", 'conf.setString("a.b", "1000");'],
+    ['tables.set("a.b", NAMED);', "NAMED", "1 h", 'tables.set("a.b", "1 h");'],
+    // A number stays one.
+    ['conf.setInteger("a.b", 0);', "0", "1", 'conf.setInteger("a.b", 1);'],
+    ['conf.setInteger("a.b", 5);', "5", "10 ms", null],
+    [
+      "conf.set(PipelineOptions.MAX_PARALLELISM, 0);",
+      "0",
+      "128",
+      "conf.set(PipelineOptions.MAX_PARALLELISM, 128);",
+    ],
+    // What a call or a constant of another type stands for has no text.
+    [
+      "conf.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(5));",
+      "Duration.ofMillis(5)",
+      "10 ms",
+      null,
+    ],
+    ["conf.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, EVERY);", "EVERY", "10 ms", null],
+  ])("a value keeps its type: %s", async (statement, argument, value, wanted) => {
+    expect(await replaced(statement, argument, value)).toBe(wanted);
+  });
+
+  test.each([
+    [
+      'conf.setString("state.backend", "rocksdb"); // why',
+      '"state.backend"',
+      'conf.setString("state.backend.type", "rocksdb"); // why',
+    ],
+    [
+      'conf\n        .setString( /* old */ "state.backend", x);',
+      '"state.backend"',
+      'conf\n        .setString( /* old */ "state.backend.type", x);',
+    ],
+    ['conf.setString("state." + "backend", "rocksdb");', '"state." + "backend"', null],
+    ["conf.setString(BACKEND, x);", "BACKEND", null],
+  ])("a key that is a text is renamed: %s", async (statement, argument, wanted) => {
+    for (const eol of ["\n", "\r\n"]) {
+      const code = onConfiguration(statement).replaceAll("\n", eol);
+      const start = HEAD.replaceAll("\n", eol).length + code.indexOf(argument);
+      const at = { start, end: start + argument.length };
+      const change = { kind: "rename-option", at, key: "state.backend.type" } as const;
+      const after = await changed(onConfiguration(statement), change, eol);
+      expect(after).toBe(wanted && onConfiguration(wanted).replaceAll("\n", eol));
+    }
+  });
+});
+
 test.each([
   ["s.print(); // gone", "// gone", "s.print();"],
   ["s.print(); /* gone */ s.print();", "/* gone */", "s.print(); s.print();"],

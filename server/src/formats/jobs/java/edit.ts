@@ -1,4 +1,4 @@
-import type { DocumentChange, TextEdit } from "../../../model/change.ts";
+import type { DocumentChange, ReplaceValue, TextEdit } from "../../../model/change.ts";
 import type { Facts } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import type { DocumentText } from "../../format.ts";
@@ -22,12 +22,12 @@ export function editJava(document: DocumentText, facts: Facts, change: DocumentC
       return uid ? [{ span: uid.span, newText: javaString(change.uid) }] : [];
     }
     case "replace-value":
-      return [
-        {
-          span: change.span,
-          newText: /^-?\d+$/.test(change.value) ? change.value : javaString(change.value),
-        },
-      ];
+      return replaceValue(text, facts, change);
+    case "rename-option": {
+      // A key that stands elsewhere, in a constant for instance, may be used for more than this call.
+      const isText = isString(text.slice(change.at.start, change.at.end));
+      return isText ? [{ span: change.at, newText: javaString(change.key) }] : null;
+    }
     case "remove": {
       const comment = /^\/[/*]/.test(text.slice(change.span.start, change.span.start + 2));
       return [comment ? removeComment(text, change.span) : { span: change.span, newText: "" }];
@@ -45,6 +45,20 @@ export function editJava(document: DocumentText, facts: Facts, change: DocumentC
       return null;
   }
 }
+
+/** The argument keeps its type: what is no text there cannot become one. */
+function replaceValue(text: string, facts: Facts, { span, value }: ReplaceValue): TextEdit[] | null {
+  const written = text.slice(span.start, span.end);
+  const via = facts.settings.find(({ valueSpan }) => valueSpan?.start === span.start)?.via ?? "";
+  const isNumber = /^-?\d+$/.test(value);
+  if (isString(written) || via.startsWith("setString(")) return [{ span, newText: javaString(value) }];
+  if (isNumber) return [{ span, newText: value }];
+  // The name of a constant may stand for any type where the option is one of Flink's own constants.
+  const isName = /^[\w.$]+$/.test(written) && !/^\d/.test(written);
+  return isName && !/^set\([^"]/.test(via) ? [{ span, newText: javaString(value) }] : null;
+}
+
+const isString = (text: string): boolean => /^"(?:[^"\\\r\n]|\\.)*"$/.test(text);
 
 function javaString(value: string): string {
   return `"${value.replace(/["\\]/g, "\\$&")}"`;

@@ -7,6 +7,7 @@ import { JAVA } from "../../kinds.ts";
 import { endOfLineAt, lineStarts } from "../../text.ts";
 import type { Builders, EnvironmentBuilder, OperatorBuilder } from "./builders.ts";
 import { callLabel } from "./callLabel.ts";
+import { Configurations } from "./configurations.ts";
 import { Constants } from "./constants.ts";
 import { editJava } from "./edit.ts";
 import { isIdle } from "./idle.ts";
@@ -18,7 +19,9 @@ import { namesOf } from "./names.ts";
 import { operatorWords } from "./operatorWords.ts";
 import { pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
+import { importedApis } from "./removedApis.ts";
 import { scopesOf } from "./scopes.ts";
+import { optionKey } from "./settings.ts";
 import { enclosing, isMethod, syntaxIndexOf } from "./syntaxIndex.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 import { JavaTrees, type WasmSource } from "./trees.ts";
@@ -68,6 +71,9 @@ function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
     open: false,
     templated: false,
     strayUids: builders.strayUids,
+    removedApis: [...importedApis(syntax, text), ...builders.removedApis].sort(
+      (a, b) => a.span.start - b.span.start,
+    ),
     problems: tree.hasError
       ? [{ kind: "syntax", span: { start: 0, end: 0 }, message: "The file does not parse as Java." }]
       : [],
@@ -121,14 +127,18 @@ function inSinkTopology(reader: Reader, builder: OperatorBuilder): boolean {
 }
 
 function settingsOf(reader: Reader, builders: Builders): Setting[] {
+  const configurations = new Configurations(reader, (key) => optionKey(reader, key)?.by === "constant");
   return builders.settings
-    .flatMap(({ configuration, ...setting }) => {
+    .flatMap((builder) => {
+      const { configuration, on, ...setting } = builder;
       const uses = configuration === undefined ? [] : (builders.configurationUses.get(configuration) ?? []);
       const last = uses.at(-1);
-      if (!last || configuration === undefined) return setting;
       // What is set behind its last use no environment gets: Flink has copied the configuration.
-      if (isTooLate(reader, setting.keySpan.start, configuration)) return [];
-      return { ...setting, environment: last.environment };
+      if (last && configuration !== undefined && isTooLate(reader, setting.keySpan.start, configuration))
+        return [];
+      const reached = configurations.callOf(builder);
+      if (reached) return { ...setting, environment: reached.environment, onConfiguration: reached.call };
+      return last ? { ...setting, environment: last.environment } : setting;
     })
     .sort((a, b) => a.keySpan.start - b.keySpan.start);
 }

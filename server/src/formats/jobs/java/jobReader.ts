@@ -11,6 +11,7 @@ import { Origins } from "./origins.ts";
 import { executingCalls } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import { relevanceTest } from "./relevance.ts";
+import { noteRemovedMethod } from "./removedApis.ts";
 import type { Method, Scopes, Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
@@ -200,6 +201,7 @@ export class JobReader implements Reader {
     const { kind } = receiver;
     const api = apiCall(kind, call.name, () => call.args.length);
     readSettings(this, call, receiver);
+    noteRemovedMethod(this.builders, call, receiver);
     if (kind === "environment" && /^execute(Async)?$/.test(call.name))
       this.executions.push(call.element.start);
     if (kind === "operator" || kind === "sink" || kind === "transformation" || kind === "sink-builder") {

@@ -5,7 +5,7 @@ import {
   RESTART_STRATEGIES,
 } from "../../../flink/api/settings.ts";
 import { keyOfConstant } from "../../../flink/options/catalogue.ts";
-import type { CodeValue, UidCall } from "../../../model/facts.ts";
+import type { CodeValue, ConfigurationCall, UidCall } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import { addUse } from "./builders.ts";
 import type { Call } from "./call.ts";
@@ -118,30 +118,68 @@ function readConfigurationCall(reader: Reader, call: Call, receiver: StreamValue
   }
   const [keyNode, valueNode] = call.args;
   if (!SETTERS.test(call.name) || !keyNode || !valueNode) return;
-  const key = optionKey(reader, keyNode);
-  if (key === null) {
+  const named = optionKey(reader, keyNode);
+  if (named === null) {
     if (receiver.configuration !== undefined) reader.builders.openConfigurations.add(receiver.configuration);
     return;
   }
   reader.builders.settings.push({
-    key,
+    key: named.key,
     value: reader.constants.textOf(valueNode),
     keySpan: spanOf(keyNode),
     valueSpan: spanOf(valueNode),
     via: `${call.name}(${reader.slice(keyNode)}, ...)`,
     ...(receiver.environment === null && !receiver.attached ? {} : { environment: receiver.environment }),
     ...(receiver.configuration === undefined ? {} : { configuration: receiver.configuration }),
+    on: { call, key: named.by },
   });
 }
 
-function optionKey(reader: Reader, node: SyntaxNode): string | null {
+interface NamedOption {
+  readonly key: string;
+  readonly by: ConfigurationCall["key"];
+}
+
+/** The option that an argument names; null when this file does not tell. */
+export function optionKey(reader: Reader, node: SyntaxNode): NamedOption | null {
   if (node.type === "field_access" || node.type === "scoped_identifier") {
     const parts = reader.slice(node).split(".");
     const known = keyOfConstant(parts[parts.length - 2] ?? "", parts[parts.length - 1] ?? "");
-    if (known) return known;
+    if (known) return { key: known, by: "constant" };
+  }
+  if (node.type === "method_invocation") {
+    const object = node.childForFieldName("object");
+    const name = reader.slice(node.childForFieldName("name"));
+    // PipelineOptions.MAX_PARALLELISM.key()
+    const option = name === "key" && object?.type === "field_access" ? optionKey(reader, object) : null;
+    if (option) return option;
+    const own = ownOption(reader, node);
+    if (own !== null) return { key: own, by: "constant" };
+  }
+  if (node.type === "identifier") {
+    const variable = reader.variableAt(node);
+    const [write, ...more] = variable?.writes ?? [];
+    const own = write && more.length === 0 ? ownOption(reader, write.node) : null;
+    if (own !== null) return { key: own, by: "constant" };
   }
   const value = reader.constants.evaluate(node);
-  return typeof value === "string" ? value : null;
+  if (typeof value !== "string") return null;
+  return { key: value, by: node.type === "string_literal" ? "text" : "name" };
+}
+
+/** The key of an option that the program declares: `ConfigOptions.key("pipeline.name").stringType().noDefaultValue()`. */
+function ownOption(reader: Reader, node: SyntaxNode): string | null {
+  let at: SyntaxNode | null = node;
+  while (at?.type === "method_invocation") {
+    const object: SyntaxNode | null = at.childForFieldName("object");
+    if (/^(?:.*\.)?ConfigOptions$/.test(reader.slice(object))) {
+      const [argument] = at.childForFieldName("arguments")?.items ?? [];
+      const key = argument ? reader.constants.evaluate(argument) : null;
+      return reader.slice(at.childForFieldName("name")) === "key" && typeof key === "string" ? key : null;
+    }
+    at = object;
+  }
+  return null;
 }
 
 /** Calls that say something about the operator they follow. */

@@ -1,13 +1,18 @@
 package com.example.payments;
 
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ParameterTool;
 
 /** Passes payments on once each. */
 public class PaymentsJob {
 
     public static void main(String[] args) throws Exception {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        Configuration conf = new Configuration();
+        conf.setString("pipeline.object-reuse", "true");
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(conf);
+        env.getConfig().setGlobalJobParameters(ParameterTool.fromArgs(args));
 
         env.fromSource(Payments.source(), WatermarkStrategy.noWatermarks(), "payments")
                 .uid("payments-source")

@@ -1,0 +1,84 @@
+import { compareVersions, type FlinkVersion, parseVersion } from "../versions.ts";
+import data from "./removed.data.json";
+import { API_CLASSES, type ApiKind } from "./types.ts";
+
+/** A class or a method of Flink's API that newer versions do not have. */
+export interface RemovedApi {
+  /** `org.apache.flink.api.java.DataSet`, or `...StreamExecutionEnvironment#setStateBackend`. */
+  readonly name: string;
+  /** The last version that has it. */
+  readonly last: FlinkVersion;
+  /** Where newer versions have the same class. */
+  readonly movedTo: string | undefined;
+}
+
+const REMOVED: ReadonlyMap<string, readonly (string | undefined)[]> = new Map(Object.entries(data));
+
+/** What is recorded of a class, or of `class#method`; undefined where no version gave it up. */
+export function removedApi(name: string): RemovedApi | undefined {
+  const [last, movedTo] = REMOVED.get(name) ?? [];
+  const version = last === undefined ? null : parseVersion(last);
+  return version ? { name, last: version, movedTo } : undefined;
+}
+
+/** The methods that are gone, by kind of class and name; the class that kept one longest counts. */
+const METHODS = methodsByKind();
+
+function methodsByKind(): ReadonlyMap<string, RemovedApi> {
+  const methods = new Map<string, RemovedApi>();
+  for (const name of REMOVED.keys()) {
+    const [className = "", method] = name.split("#");
+    const api = API_CLASSES[className.slice(className.lastIndexOf(".") + 1)];
+    const removed = method && api ? removedApi(name) : undefined;
+    if (!removed || !api) continue;
+    const known = methods.get(`${api.kind} ${method}`);
+    if (!known || compareVersions(known.last, removed.last) < 0)
+      methods.set(`${api.kind} ${method}`, removed);
+  }
+  return methods;
+}
+
+/** The method of that name of a kind of classes, where a version gave it up. */
+export function removedMethod(kind: ApiKind, method: string): RemovedApi | undefined {
+  return METHODS.get(`${kind} ${method}`);
+}
+
+/** What to use instead, where that has another name. */
+export const INSTEAD: readonly (readonly [api: RegExp, instead: string])[] = [
+  [
+    /\.api\.java\.(?:DataSet|ExecutionEnvironment|operators\.\w+)$/,
+    "a DataStream with execution.runtime-mode: BATCH, or the Table API",
+  ],
+  [/\.(?:streaming\.)?api\.scala\./, "the Java API, which Scala can call"],
+  [/\.functions\.source\.\w*Source\w*$/, "a Source with fromSource"],
+  [/\.functions\.sink\.(?:\w+SinkFunction|SinkFunction)$/, "a Sink with sinkTo"],
+  [/\.StreamingFileSink$|\.BucketingSink$/, "FileSink"],
+  [/\.kafka\.FlinkKafkaConsumer\w*$/, "KafkaSource"],
+  [/\.KafkaDeserializationSchema$/, "KafkaRecordDeserializationSchema"],
+  [/\.KafkaSerializationSchema$/, "KafkaRecordSerializationSchema"],
+  [/\.kafka\.FlinkKafkaProducer\w*$/, "KafkaSink"],
+  [/\.time\.Time$/, "java.time.Duration"],
+  [/\.RestartStrategies$|#setRestartStrategy$/, "the option restart-strategy.type"],
+  [
+    /\.RocksDBStateBackend$|\.FsStateBackend$|\.MemoryStateBackend$|#setStateBackend$/,
+    "the options state.backend.type and execution.checkpointing.dir",
+  ],
+  [/CheckpointConfig#setCheckpointStorage$/, "the option execution.checkpointing.dir"],
+  [
+    /#(?:enableExternalizedCheckpoints|setExternalizedCheckpointCleanup)$/,
+    "setExternalizedCheckpointRetention",
+  ],
+  [
+    /#setStreamTimeCharacteristic$|\.TimeCharacteristic$/,
+    "event time, which is what Flink takes, with a WatermarkStrategy",
+  ],
+  [/#timeWindow$|#timeWindowAll$/, "window with TumblingEventTimeWindows or another assigner"],
+  [/#(?:readTextFile)$/, "FileSource with fromSource"],
+  [/#(?:writeAsText|writeAsCsv)$/, "FileSink with sinkTo"],
+  [/Configuration#(?:set|get)(?:Boolean|Integer|Long|Float|Double)$/, "set and get with a ConfigOption"],
+];
+
+/** What to use in place of something that is gone; undefined when nothing is known. */
+export function insteadOf({ name, movedTo }: RemovedApi): string | undefined {
+  return movedTo ?? INSTEAD.find(([api]) => api.test(name))?.[1];
+}
