@@ -35,6 +35,8 @@ export class Client {
   private readonly exit: Promise<number | null>;
   private versions = new Map<string, number>();
   settings: unknown = {};
+  /** Settings of single folders, by their addresses. */
+  readonly folderSettings = new Map<string, unknown>();
 
   constructor() {
     this.process = spawn(process.execPath, [SERVER, "--stdio"], { stdio: ["pipe", "pipe", "pipe"] });
@@ -57,8 +59,8 @@ export class Client {
       "window/logMessage",
       ({ message }: { message: string }) => void this.log.push(message),
     );
-    this.connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) =>
-      items.map(() => this.settings),
+    this.connection.onRequest("workspace/configuration", ({ items }: { items: { scopeUri?: string }[] }) =>
+      items.map(({ scopeUri = "" }) => this.folderSettings.get(scopeUri) ?? this.settings),
     );
     this.connection.onRequest("workspace/diagnostic/refresh", () => {
       this.refreshes++;

@@ -3,6 +3,7 @@ import type { Snapshot } from "../analysis/snapshot.ts";
 import { operatorId } from "../flink/operatorId.ts";
 import { describe } from "../flink/options/describe.ts";
 import type { FlinkVersion } from "../flink/versions.ts";
+import type { Deployment } from "../model/deployment.ts";
 import type { Facts, Operator, Setting } from "../model/facts.ts";
 import { contains, type Span } from "../model/span.ts";
 import { pageSection } from "../rules/page.ts";
@@ -10,6 +11,7 @@ import { findRule } from "../rules/registry.ts";
 import { memoryText } from "./memoryText.ts";
 import { toOffset, toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
+import { deploymentText } from "./status.ts";
 
 /** What stands at a position: an option, an operator, and the rule of a finding there. */
 export function hover(session: Session, snapshot: Snapshot, uri: string, position: Position): Hover | null {
@@ -24,13 +26,15 @@ export function hover(session: Session, snapshot: Snapshot, uri: string, positio
   const setting = facts.settings.find(
     (each) => contains(each.keySpan, at) || (each.valueSpan && contains(each.valueSpan, at)),
   );
-  const version = snapshot.deploymentOf(uri)?.flinkVersion ?? null;
+  const deployment = snapshot.deploymentOf(uri);
+  const version = deployment?.flinkVersion ?? null;
   const findings = snapshot.findingsOf(uri).filter((finding) => contains(finding.span, at));
   const rules = [...new Set(findings.map((finding) => finding.rule))];
   const parts = [
     ...(operator ? [operatorText(operator)] : []),
     ...(setting ? [settingText(setting, version), ...memoryPart(snapshot, facts, setting)] : []),
     ...rules.flatMap((rule) => ruleText(session, rule, rules.length === 1)),
+    ...(rules.length > 0 ? togetherText(session, uri, deployment) : []),
   ];
   if (parts.length === 0) return null;
   const span: Span | undefined = findings[0]?.span ?? setting?.keySpan ?? operator?.methodSpan;
@@ -38,6 +42,12 @@ export function hover(session: Session, snapshot: Snapshot, uri: string, positio
     contents: { kind: MarkupKind.Markdown, value: parts.join("\n\n---\n\n") },
     ...(span ? { range: toRange(starts, span) } : {}),
   };
+}
+
+/** What an option or an operator elsewhere has to do with this document. */
+function togetherText(session: Session, uri: string, deployment: Deployment | undefined): string[] {
+  const text = deployment && deploymentText(uri, deployment, (each) => session.workspace.pathOf(each));
+  return text === undefined ? [] : [text];
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { FlinkVersion } from "../flink/versions.ts";
+import type { VersionClaim, VersionSource } from "./build.ts";
 import type { Facts } from "./facts.ts";
 
 /**
@@ -20,8 +21,12 @@ export interface Deployment {
   readonly name: string;
   readonly configurations: readonly Facts[];
   readonly jobs: readonly Facts[];
-  /** Null when nothing says which Flink will run it. */
+  /** Null when nothing says which Flink will run it, or files say several. */
   readonly flinkVersion: FlinkVersion | null;
+  /** Who says which; null when the version is not known. */
+  readonly versionSource: VersionSource | null;
+  /** What files say when they contradict each other; none when they do not. */
+  readonly contradicting: readonly VersionClaim[];
   readonly profile: Profile;
   readonly purpose: Purpose;
 }

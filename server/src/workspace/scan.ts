@@ -1,5 +1,5 @@
+import { buildFileKind } from "../formats/builds/names.ts";
 import { kindsNamed } from "../formats/kinds.ts";
-import { BUILD_FILES } from "./buildFiles.ts";
 import type { FileSystem } from "./fileSystem.ts";
 import { reasonOf } from "./readText.ts";
 import { childOf } from "./uris.ts";
@@ -48,7 +48,7 @@ export async function scan(
       const uri = childOf(folder, entry.name);
       if (entry.folder) {
         if (!isSkipped(entry.name)) waiting.push(uri);
-      } else if (BUILD_FILES.has(entry.name)) result.buildFiles.push(uri);
+      } else if (buildFileKind(uri)) result.buildFiles.push(uri);
       else if (kindsNamed(entry.name).length > 0) result.candidates.push(uri);
     }
   }
