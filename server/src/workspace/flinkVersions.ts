@@ -59,22 +59,27 @@ export class FlinkVersions {
   }
 
   /**
-   * The versions of the images beside a document: of the nearest folder above it in which there are some. Within the
-   * document's module they may lie at any depth, above it in a folder on the way or right below one. An image that
-   * lies nearer to another configuration is that one's.
+   * The versions of the images beside a document: of the nearest folder above it that has some. Those right in a
+   * folder on the way count; at any depth, those of the document's module, or where nothing is one, of the folder
+   * that its own lies in; right below a folder on the way, those of a module above. An image that lies nearer to
+   * another configuration is that one's.
    */
   runBy(place: string, { root, moduleOf, configurations }: Surroundings): readonly VersionClaim[] {
     if (root === undefined || this.images.length === 0) return [];
     const module = moduleOf(place);
+    const own = parentOf(place);
     const served = this.images.filter(({ folder, claim }) => {
       if (!isBelow(module, moduleOf(claim.place.uri))) return false;
-      const near = sharedDepth(folder, parentOf(place));
+      const near = sharedDepth(folder, own);
       return configurations.every((each) => sharedDepth(folder, parentOf(each)) <= near);
     });
-    for (let above = parentOf(place); isBelow(above, root); above = parentOf(above)) {
-      const found = served.filter(
-        ({ folder }) => isBelow(folder, above) && (isBelow(above, module) || depthBelow(folder, above) <= 1),
-      );
+    for (let above = own; isBelow(above, root); above = parentOf(above)) {
+      const whole = isBelow(above, module) && (this.isModule(module) || isBelow(above, parentOf(own)));
+      const found = served.filter(({ folder, claim }) => {
+        if (folder === above) return true;
+        if (!isBelow(folder, above)) return false;
+        return whole || (this.isModule(moduleOf(claim.place.uri)) && parentOf(folder) === above);
+      });
       if (found.length > 0) return found.map(({ claim }) => claim);
     }
     return [];
@@ -142,8 +147,4 @@ function sharedDepth(a: string, b: string): number {
   const [one, other] = [a.split("/"), b.split("/")];
   const differs = one.findIndex((part, index) => part !== other[index]);
   return differs < 0 ? one.length : differs;
-}
-
-function depthBelow(folder: string, above: string): number {
-  return folder.slice(above.length).split("/").length - 1;
 }

@@ -129,20 +129,37 @@ describe("the images beside a configuration", () => {
     ).toEqual(["?", "1.16 docker/Dockerfile:1"]);
     expect(
       await sources({
-        "conf/blue/flink-conf.yaml": CONF,
-        "conf/green/flink-conf.yaml": CONF,
+        "blue/flink-conf.yaml": CONF,
+        "green/flink-conf.yaml": CONF,
         "docker/Dockerfile": "FROM flink:1.16",
       }),
     ).toEqual(["1.16 docker/Dockerfile:1", "1.16 docker/Dockerfile:1"]);
   });
 
-  test("lie above the module only in folders on the way, or right below one", async () => {
+  const beside = async (files: Record<string, string>, path: string) =>
+    (await sources({ ...files, [path]: "FROM flink:1.16" }))[0] === `1.16 ${path}:1`;
+
+  test("lie above the module right in folders on the way", async () => {
     const files = { "a/b/pom.xml": "<project/>", "a/b/flink-conf.yaml": CONF };
-    const at = (path: string) => sources({ ...files, [path]: "FROM flink:1.16" });
-    expect(await at("Dockerfile")).toEqual(["1.16 Dockerfile:1"]);
-    expect(await at("docker/Dockerfile")).toEqual(["1.16 docker/Dockerfile:1"]);
-    expect(await at("docker/jobs/Dockerfile")).toEqual(["?"]);
-    expect(await at("a/b/docker/jobs/Dockerfile")).toEqual(["1.16 a/b/docker/jobs/Dockerfile:1"]);
+    expect(await beside(files, "Dockerfile")).toBe(true);
+    expect(await beside(files, "a/Dockerfile")).toBe(true);
+    expect(await beside(files, "a/docker/Dockerfile")).toBe(false);
+    expect(await beside(files, "pyflink/Dockerfile")).toBe(false);
+    expect(await beside(files, "a/b/docker/jobs/Dockerfile")).toBe(true);
+  });
+
+  test("or right below one, when they are of a module above", async () => {
+    const files = { "pom.xml": "<project/>", "a/b/pom.xml": "<project/>", "a/b/flink-conf.yaml": CONF };
+    expect(await beside(files, "docker/Dockerfile")).toBe(true);
+    expect(await beside(files, "docker/jobs/Dockerfile")).toBe(false);
+  });
+
+  test("lie where nothing is a module in the folder that the configuration's lies in", async () => {
+    const files = { "ops/conf/flink-conf.yaml": CONF };
+    expect(await beside(files, "ops/conf/docker/Dockerfile")).toBe(true);
+    expect(await beside(files, "ops/docker/jobs/Dockerfile")).toBe(true);
+    expect(await beside(files, "Dockerfile")).toBe(true);
+    expect(await beside(files, "pyflink/Dockerfile")).toBe(false);
   });
 
   test("are not those of a module beside or below", async () => {
