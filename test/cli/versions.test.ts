@@ -31,7 +31,7 @@ describe("check", () => {
   test("tells the version with its place, and the files of a deployment", async () => {
     write({ "pom.xml": `\n\n${pom("1.18.1")}`, "conf/flink-conf.yaml": CONF, "other/OrdersJob.java": JOB });
     expect(await report()).toContain(
-      "conf/flink-conf.yaml Flink 1.18 (/pom.xml:3), production\n" +
+      "/conf/flink-conf.yaml Flink 1.18 (/pom.xml:3), production\n" +
         "    /conf/flink-conf.yaml\n    /other/OrdersJob.java\n  max-parallelism",
     );
     expect(await deployment()).toMatchObject({

@@ -25,6 +25,7 @@ export async function deploymentOf(
   const [purpose] = configurations.map((each) => purposeOf(each, configurations, groupingInput));
   return {
     name: ".",
+    place: "file:///w",
     configurations,
     jobs: facts.filter((each) => each.kind === "job"),
     flinkVersion,

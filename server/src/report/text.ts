@@ -115,7 +115,7 @@ function checklistLines({ deployment, checklist }: Judgement, data: ReportData, 
   });
   const more = files.length > MOST_FILES ? [`and ${files.length - MOST_FILES} more`] : [];
   return [
-    `${style.bold(deployment.name)} ${style.dim(`${version}, ${deployment.profile}`)}`,
+    `${style.bold(data.pathOf(deployment.place))} ${style.dim(`${version}, ${deployment.profile}`)}`,
     ...[...files.slice(0, MOST_FILES), ...more].map((file) => style.dim(`    ${file}`)),
     `  ${items.join(", ")}`,
   ];

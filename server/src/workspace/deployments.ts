@@ -116,6 +116,7 @@ function deployment(
   const profile = groupingInput.profile ?? settingsOf(place, groupingInput)?.profile;
   return {
     name,
+    place,
     configurations,
     jobs,
     flinkVersion: version,
