@@ -2,12 +2,13 @@ import {
   commands,
   type ExtensionContext,
   languages,
+  Range,
   type TextDocument,
   Uri,
   window,
   workspace,
 } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { CodeAction, LanguageClient, Range as LspRange } from "vscode-languageclient/node";
 import { holdsFlink } from "./lookout.ts";
 import { concernsFlink, SELECTOR } from "./relevance.ts";
 
@@ -43,9 +44,10 @@ export function activate(context: ExtensionContext): void {
       else await start();
     }),
     commands.registerCommand("flinkPreflight.showOutput", () => output.show(true)),
-    commands.registerCommand("flinkPreflight.openFile", (uri: unknown) =>
-      typeof uri === "string" ? window.showTextDocument(Uri.parse(uri)) : undefined,
-    ),
+    commands.registerCommand("flinkPreflight.openFile", openFile),
+    commands.registerCommand("flinkPreflight.choose", async (title: string, actions: CodeAction[]) => {
+      if (client) await (await import("./session.js")).choose(await client, title, actions);
+    }),
     commands.registerCommand("flinkPreflight.explainRule", (rule: unknown) => explainRule(context, rule)),
   );
   for (const document of workspace.textDocuments) startFor(document);
@@ -64,6 +66,14 @@ const FILES = {
 
 export async function deactivate(): Promise<void> {
   await (await client)?.stop();
+}
+
+/** Opens a file; with a range, as the server writes one, that is selected. */
+async function openFile(uri: unknown, range?: LspRange): Promise<void> {
+  if (typeof uri !== "string") return;
+  const { start, end } = range ?? {};
+  const selection = start && end && new Range(start.line, start.character, end.line, end.character);
+  await window.showTextDocument(Uri.parse(uri), selection ? { selection } : {});
 }
 
 /** Shows a rule's page, asking for the rule when none is named. */

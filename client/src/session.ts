@@ -1,10 +1,19 @@
 import {
+  commands,
   type ExtensionContext,
   type LanguageStatusItem,
   LanguageStatusSeverity,
   type LogOutputChannel,
+  window,
+  workspace,
 } from "vscode";
-import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
+import {
+  type CodeAction,
+  CodeActionResolveRequest,
+  LanguageClient,
+  State,
+  TransportKind,
+} from "vscode-languageclient/node";
 import { SELECTOR } from "./relevance.ts";
 
 /** What the server tells about itself. */
@@ -29,6 +38,8 @@ export function startClient(
     initializationOptions: {
       rulePage,
       explainCommand: true,
+      hoverShowsFindings: true,
+      chooseCommand: "flinkPreflight.choose",
       suggestCommand: "editor.action.triggerSuggest",
       openCommand: "flinkPreflight.openFile",
     },
@@ -52,4 +63,20 @@ function show(status: LanguageStatusItem, { state, message }: Status): void {
   status.detail = message;
   status.busy = state === "busy";
   status.severity = state === "trouble" ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+}
+
+/** Asks which of the server's code actions is meant, and carries it out. */
+export async function choose(
+  server: LanguageClient,
+  title: string,
+  actions: readonly CodeAction[],
+): Promise<void> {
+  const items = actions.map((action) => ({ label: action.title, action }));
+  const chosen = await window.showQuickPick(items, { title });
+  if (!chosen) return;
+  const { data, command } = chosen.action;
+  if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
+  if (data === undefined) return;
+  const { edit } = await server.sendRequest(CodeActionResolveRequest.type, chosen.action);
+  if (edit) await workspace.applyEdit(await server.protocol2CodeConverter.asWorkspaceEdit(edit));
 }

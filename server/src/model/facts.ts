@@ -56,6 +56,8 @@ export interface Setting {
    * program argument, a template placeholder). An unknown value still counts as set.
    */
   readonly value: string | null;
+  /** What stands in the place of an unknown value that a person may have to write: `<your bucket>`. */
+  readonly placeholder?: string;
   /** The value as it is written, where YAML makes another text of it: `1.10`, which Flink gets as `1.1`. */
   readonly written?: string;
   /** The key in a configuration document, the method's name in a call. */
@@ -103,6 +105,8 @@ export interface Unstable {
 export interface Operator {
   /** The method that makes it: `fromSource`, `map`, `sinkTo`. */
   readonly method: string;
+  /** The call as messages name it, apart from others of that method: `process(FlagSuspects)`. */
+  readonly label: string;
   /** The name of that method in the text: where findings about the operator are shown. */
   readonly methodSpan: Span;
   readonly role: OperatorRole;

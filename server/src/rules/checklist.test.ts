@@ -202,7 +202,10 @@ describe("high availability", () => {
   const item = "high-availability";
 
   test("is shown by its mode, also by a factory of somebody's own", async () => {
-    expect(await entry(item, { "conf/config.yaml": COMPLETE })).toEqual(["satisfied", "conf/config.yaml:5"]);
+    expect(await entry(item, { "conf/config.yaml": COMPLETE })).toEqual([
+      "satisfied",
+      ...[5, 6, 7].map((line) => `conf/config.yaml:${line}`),
+    ]);
     const own = "high-availability.type: com.rides.ha.OurHaServicesFactory\n";
     expect(await entry(item, { "conf/config.yaml": own })).toEqual(["satisfied", "conf/config.yaml:1"]);
   });
@@ -228,4 +231,47 @@ describe("high availability", () => {
 test("access to the cluster is unknown whatever a configuration says of it", async () => {
   const files = { "conf/config.yaml": `${COMPLETE}web.submit.enable: false\n` };
   expect(await entry("cluster-access", files)).toEqual(["unknown"]);
+});
+
+describe("an error at what would meet an item takes it back, by whatever rule", () => {
+  const lines = COMPLETE.split("\n").filter(Boolean);
+  const ITEM_OF_LINE = [
+    ["max-parallelism", "12O"],
+    ["max-parallelism", "99999999999"],
+    ["state-backend", "rocksbd"],
+    ["checkpointing", "one minute"],
+    ["checkpointing", "s3://your-bucket/checkpoints"],
+    ["high-availability", "zookeper"],
+    ["high-availability", "s3://<bucket>/ha"],
+    ["high-availability", "REPLACE-WITH-ZOOKEEPER-HOST:2181"],
+  ] as const;
+  const LINES = [0, 0, 1, 2, 3, 4, 5, 6];
+
+  test.each(ITEM_OF_LINE.map(([item, value], index) => [item, value, LINES[index] ?? 0] as const))(
+    "%s with %j",
+    async (item, value, line) => {
+      const broken = lines.map((text, at) => (at === line ? text.replace(/: .*/, `: ${value}`) : text));
+      expect(await entry(item, { "conf/config.yaml": `${broken.join("\n")}\n` })).toEqual(["violated"]);
+    },
+  );
+
+  test("also where the comment of an ignore hides it, and only for that item", async () => {
+    const hidden = COMPLETE.replace(
+      "s3://rides/ha",
+      "s3://your-bucket/ha # flink-preflight-ignore config/placeholder: later",
+    );
+    expect(await entry("high-availability", { "conf/config.yaml": hidden })).toEqual(["violated"]);
+    expect(await entry("checkpointing", { "conf/config.yaml": hidden })).toEqual([
+      "satisfied",
+      "conf/config.yaml:3",
+      "conf/config.yaml:4",
+    ]);
+  });
+
+  test("in code too", async () => {
+    const job = java(
+      'env.enableCheckpointing(60000); env.getCheckpointConfig().setCheckpointStorage("s3://TODO/c");',
+    );
+    expect(await entry("checkpointing", { "Rides.java": job })).toEqual(["violated"]);
+  });
 });

@@ -1,6 +1,7 @@
 import type { Place } from "../model/finding.ts";
+import { type Span, touches } from "../model/span.ts";
 import { CHECKPOINT_DIRECTORY, INTERVAL } from "./checkpointing/options.ts";
-import { haOf } from "./high-availability/options.ts";
+import { HA_NEEDS, haOf } from "./high-availability/options.ts";
 import { MAX_PARALLELISM } from "./max-parallelism/parallelism.ts";
 import { STATE_BACKEND } from "./state-backend/options.ts";
 import type { DeploymentView, PlacedSetting } from "./view.ts";
@@ -13,10 +14,22 @@ export interface ChecklistEntry {
   readonly evidence: readonly Place[];
 }
 
-type Evidence = (view: DeploymentView) => Place[];
+/** What meets an item, in the order of its weight. */
+type Evidence = (view: DeploymentView) => Evident[];
 
-const places = (settings: readonly PlacedSetting[]): Place[] =>
-  settings.map(({ facts, setting }) => ({ uri: facts.uri, span: setting.keySpan }));
+interface Evident extends Place {
+  /** All of the setting: an error about any piece of it takes the evidence away. */
+  readonly reach: Span;
+}
+
+const places = (settings: readonly PlacedSetting[]): Evident[] =>
+  settings.map(({ facts, setting: { keySpan, valueSpan = keySpan } }) => {
+    const reach = {
+      start: Math.min(keySpan.start, valueSpan.start),
+      end: Math.max(keySpan.end, valueSpan.end),
+    };
+    return { uri: facts.uri, span: keySpan, reach };
+  });
 
 /** Where an option is set, when it is set for the whole deployment. */
 function whereSet(option: string): Evidence {
@@ -34,33 +47,48 @@ const ITEMS: Readonly<Record<string, Evidence>> = {
     );
     const uids = operators.flatMap(({ facts, operator }) => {
       const uid = operator.uid ?? operator.uidHash;
-      return uid ? [{ uri: facts.uri, span: uid.span }] : [];
+      return uid ? [{ uri: facts.uri, span: uid.span, reach: uid.span }] : [];
     });
     return uids.length === operators.length ? uids : [];
   },
   "state-backend": whereSet(STATE_BACKEND),
   checkpointing: (view) => [...whereSet(INTERVAL)(view), ...whereSet(CHECKPOINT_DIRECTORY)(view)],
   "high-availability": (view) => {
-    const ha = view.configuration?.problems.refused ? undefined : haOf(view);
-    return ha && ha.mode !== "none" ? places([ha.placed]) : [];
+    const { configuration } = view;
+    const ha = configuration?.problems.refused ? undefined : haOf(view);
+    if (!configuration || !ha || ha.mode === "none") return [];
+    const others = HA_NEEDS.flatMap((option) => configuration.effective(option) ?? []);
+    return places([ha.placed, ...others.map((setting) => ({ facts: configuration.facts, setting }))]);
   },
   "cluster-access": () => [],
 };
 
-/**
- * @param violated ids of the rules that were broken with an error or a warning
- * @param failed ids of the rules that could not be checked: of their items nothing good can be said
- */
+/** What was found, hidden and softened findings included: the checklist tells how things are. */
+export interface FoundByRules {
+  /** Ids of the rules that were broken with an error or a warning. */
+  readonly violated: ReadonlySet<string>;
+  readonly errors: readonly Place[];
+  /** Ids of the rules that could not be checked: of their items nothing good can be said. */
+  readonly failed: ReadonlySet<string>;
+}
+
+/** The items of a deployment. One is violated by a rule of its own, or by any error at what would meet it. */
 export function checklistOf(
   view: DeploymentView,
-  violated: ReadonlySet<string>,
-  failed: ReadonlySet<string>,
+  { violated, errors, failed }: FoundByRules,
 ): ChecklistEntry[] {
   return Object.entries(ITEMS).map(([item, evidenceOf]) => {
     const isOfItem = (rule: string) => rule.startsWith(`${item}/`);
-    if ([...violated].some(isOfItem)) return { item, status: "violated", evidence: [] };
-    if ([...failed].some(isOfItem)) return { item, status: "unknown", evidence: [] };
     const evidence = evidenceOf(view);
-    return { item, status: evidence.length > 0 ? "satisfied" : "unknown", evidence };
+    const refuted = evidence.some(({ uri, reach }) =>
+      errors.some((error) => error.uri === uri && touches(error.span, reach)),
+    );
+    if (refuted || [...violated].some(isOfItem)) return { item, status: "violated", evidence: [] };
+    if ([...failed].some(isOfItem)) return { item, status: "unknown", evidence: [] };
+    return {
+      item,
+      status: evidence.length > 0 ? "satisfied" : "unknown",
+      evidence: evidence.map(({ uri, span }) => ({ uri, span })),
+    };
   });
 }

@@ -72,6 +72,7 @@ export class Judge {
     const seen = new Set<string>();
     /** Hidden or softened findings count as well: the checklist tells how things are. */
     const violated = new Set<string>();
+    const errors: Finding[] = [];
     for (const rule of this.rules) {
       if (options.severities[rule.id] === "off") continue;
       if (!(rule.purposes ?? ["cluster"]).includes(deployment.purpose)) continue;
@@ -81,6 +82,7 @@ export class Judge {
           const finding = toFinding(rule, report, uri, deployment, options);
           const own = report.severity ?? rule.severity;
           if (own === "error" || own === "warning") violated.add(rule.id);
+          if (own === "error") errors.push(finding);
           const key = `${finding.rule} ${finding.uri} ${finding.span.start}`;
           if (seen.has(key) || isIgnored(finding, ignores.get(finding.uri) ?? [], used)) continue;
           seen.add(key);
@@ -96,7 +98,7 @@ export class Judge {
       byDocument: grouped(findings),
       failures,
       used,
-      checklist: deployment.purpose === "cluster" ? checklistOf(view, violated, failed) : [],
+      checklist: deployment.purpose === "cluster" ? checklistOf(view, { violated, errors, failed }) : [],
     };
   }
 
@@ -162,7 +164,7 @@ function settingsFor(rule: SettingRule, document: DocumentView) {
 
 function settingsOf({ which }: SettingRule, document: DocumentView): readonly Setting[] {
   if ("options" in which) return which.options.flatMap((option) => document.settingsOf(option));
-  if (document.facts.kind !== "config") return [];
+  if (document.facts.kind !== "config") return "inCode" in which && which.inCode ? document.settings : [];
   return which.status === "any" ? document.settings : document.settingsAs(which.status);
 }
 

@@ -9,6 +9,7 @@ import { hashInValue } from "./config/hashInValue.ts";
 import { ignoredLine } from "./config/ignoredLine.ts";
 import { invalidValue } from "./config/invalidValue.ts";
 import { notYetAvailable } from "./config/notYetAvailable.ts";
+import { placeholder } from "./config/placeholder.ts";
 import { quotedValue } from "./config/quotedValue.ts";
 import { refusedFile } from "./config/refusedFile.ts";
 import { removedOption } from "./config/removedOption.ts";
@@ -65,6 +66,7 @@ export const RULES: readonly Rule[] = [
   ignoredLine,
   refusedFile,
   unsupportedFile,
+  placeholder,
   inconsistent,
   memoryUnset,
   unused,

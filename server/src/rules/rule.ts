@@ -60,9 +60,12 @@ export interface SettingRule extends RuleInfo {
   readonly over: "setting";
   /**
    * Which ones: of some options, by any of their names, in code too; or of configuration documents, those whose key
-   * has a status, or all of them.
+   * has a status, or all of them, and with `inCode` all that code sets.
    */
-  readonly which: { readonly options: readonly string[] } | { readonly status: KeyStatus["kind"] | "any" };
+  readonly which:
+    | { readonly options: readonly string[] }
+    | { readonly status: KeyStatus["kind"] }
+    | { readonly status: "any"; readonly inCode?: boolean };
   check(setting: Setting, document: DocumentView): Iterable<Report>;
 }
 

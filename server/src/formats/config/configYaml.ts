@@ -11,7 +11,7 @@ import { CONFIG_YAML, isNoMapOfOptions, isOwnKey, isScriptError, mayHideKeys } f
 import { endOfLineAt, lineStarts } from "../text.ts";
 import { caretInConfigYaml } from "./caret.ts";
 import { editConfigYaml } from "./configYamlEdit.ts";
-import { knownValue, TEMPLATE, TEMPLATE_LINE } from "./placeholders.ts";
+import { TEMPLATE, TEMPLATE_LINE, valueAsRead } from "./placeholders.ts";
 import { Flattener } from "./yamlFlatten.ts";
 import { keyLines } from "./yamlLines.ts";
 import { newPartCache, type PartCache, readInParts } from "./yamlParts.ts";
@@ -120,7 +120,7 @@ function recoverFlatLines(text: string, starts: readonly number[], settings: Set
     const value = /^(["']).*\1$/.test(match[2]) ? match[2].slice(1, -1) : match[2];
     settings.push({
       key: match[1],
-      value: knownValue(value),
+      ...valueAsRead(value),
       keySpan: { start, end: start + match[1].length },
       valueSpan: { start: valueStart, end: valueStart + match[2].length },
       via: match[1],

@@ -7,7 +7,7 @@ import { readIgnores } from "../ignores.ts";
 import { FLINK_CONF } from "../kinds.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";
 import { cutsValue, droppedLine, withNesting } from "./droppedLines.ts";
-import { knownValue, TEMPLATE, TEMPLATE_LINE } from "./placeholders.ts";
+import { TEMPLATE, TEMPLATE_LINE, valueAsRead } from "./placeholders.ts";
 
 /**
  * Reads flink-conf.yaml exactly as Flink up to 1.20 reads it, which is not YAML: line by line, each cut at its
@@ -39,7 +39,7 @@ export function readFlinkConf(document: DocumentText): Facts {
       problems.push({
         kind: "dropped",
         span: content,
-        message: "Flink drops this line: the key or the value is empty.",
+        message: "Flink drops this line. The key or the value is empty.",
       });
       continue;
     }
@@ -47,13 +47,13 @@ export function readFlinkConf(document: DocumentText): Facts {
       problems.push({
         kind: "cut",
         span: { start: start + hash, end },
-        message: "Flink cuts the line at the first '#', wherever it stands: this is not part of the value.",
+        message: "This is not part of the value. Flink cuts the line at the first '#', wherever it stands.",
       });
     }
     const key = text.slice(keySpan.start, keySpan.end);
     settings.push({
       key,
-      value: knownValue(text.slice(valueSpan.start, valueSpan.end)),
+      ...valueAsRead(text.slice(valueSpan.start, valueSpan.end)),
       keySpan,
       valueSpan,
       via: key,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { knownValue, TEMPLATE, TEMPLATE_LINE } from "./placeholders.ts";
+import { TEMPLATE, TEMPLATE_LINE, valueAsRead } from "./placeholders.ts";
 
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: this is what stands in such files
 describe("the value is not known", () => {
@@ -16,8 +16,17 @@ describe("the value is not known", () => {
     "<where savepoints go>",
     "<>",
   ])("%j", (text) => {
-    expect(knownValue(text)).toBeNull();
+    expect(valueAsRead(text).value).toBeNull();
   });
+});
+
+test.each([
+  ["<where savepoints go>", true],
+  ["<>", true],
+  ["${DIR}", false],
+  ["@rest.port@", false],
+])("%j may be for a person to fill in: %s", (text, marked) => {
+  expect(valueAsRead(text).placeholder).toBe(marked ? text : undefined);
 });
 
 describe("the value is what stands there", () => {
@@ -40,7 +49,7 @@ describe("the value is what stands there", () => {
     "<a>b>",
     "{% if %}",
   ])("%j", (text) => {
-    expect(knownValue(text)).toBe(text);
+    expect(valueAsRead(text)).toEqual({ value: text });
   });
 });
 

@@ -15,7 +15,7 @@ import type { YamlValue } from "../../flink/values/yamlValue.ts";
 import type { Problem, Setting } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { startOfLineAt } from "../text.ts";
-import { knownValue } from "./placeholders.ts";
+import { valueAsRead } from "./placeholders.ts";
 
 /** Aliases of aliases can stand for more settings than there is memory. */
 const MOST_SETTINGS = 100_000;
@@ -49,7 +49,7 @@ export class Flattener {
     this.problems.push({
       kind: "refused",
       span,
-      message: `Flink does not start with this file: ${reason}.`,
+      message: `Flink does not start with this file. ${reason[0]?.toUpperCase() ?? ""}${reason.slice(1)}.`,
       ...(unquoted && text !== undefined ? { unquoted: { span: unquoted, text } } : {}),
     });
   }
@@ -112,7 +112,7 @@ export class Flattener {
     const text = isScalar(value) ? this.scalar(value, valueSpan) : flowText(this.value(value, valueSpan));
     const retyped = isScalar(value) && typeof value.value !== "string" && value.source !== text;
     const written = retyped && value.source !== undefined ? { written: value.source } : {};
-    this.settings.push({ key, value: knownValue(text), ...written, keySpan, valueSpan, via: key });
+    this.settings.push({ key, ...valueAsRead(text), ...written, keySpan, valueSpan, via: key });
   }
 
   /** What an alias stands for; undefined, and told, when that is nothing. Any other node is itself. */

@@ -1,4 +1,5 @@
 import { isLocal, parsePath } from "../../flink/paths.ts";
+import { placeholderOf } from "../config/placeholders.ts";
 import { keptQuotes } from "../config/quotes.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import page from "./local-directory.md";
@@ -15,6 +16,7 @@ export const localDirectory: SettingRule = {
   which: { options: DIRECTORIES },
   *check(setting, document): Iterable<Report> {
     if (setting.value === null || keptQuotes(setting, document) !== undefined) return;
+    if (placeholderOf(setting) !== undefined) return;
     const path = parsePath(setting.value);
     // A root is refused anyway.
     if (!isLocal(path) || path.path === "" || path.path === "/") return;

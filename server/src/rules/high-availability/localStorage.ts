@@ -1,4 +1,5 @@
 import { isLocal, parsePath } from "../../flink/paths.ts";
+import { placeholderOf } from "../config/placeholders.ts";
 import { keptQuotes } from "../config/quotes.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import page from "./local-storage.md";
@@ -18,6 +19,7 @@ export const localStorage: DeploymentRule = {
     if (!configuration || !ha || ha.mode === "none") return;
     const setting = configuration.effective(STORAGE_DIR);
     if (!setting || setting.value === null || keptQuotes(setting, configuration) !== undefined) return;
+    if (placeholderOf(setting) !== undefined) return;
     const path = parsePath(setting.value);
     // Without a scheme Flink takes its default file system, which is the local one unless set otherwise.
     const scheme = configuration.effective("fs.default-scheme");

@@ -8,6 +8,9 @@ export const STORAGE_DIR = "high-availability.storageDir";
 const QUORUM = "high-availability.zookeeper.quorum";
 export const CLUSTER_ID = "kubernetes.cluster-id";
 
+/** What the modes need beside the type, each one some of it. */
+export const HA_NEEDS = [STORAGE_DIR, QUORUM, CLUSTER_ID] as const;
+
 const STORAGE_PLACEHOLDER = "s3://REPLACE-WITH-YOUR-BUCKET/flink/ha";
 const QUORUM_PLACEHOLDER = "REPLACE-WITH-ZOOKEEPER-HOST:2181";
 const CLUSTER_PLACEHOLDER = "REPLACE-WITH-CLUSTER-ID";
@@ -73,10 +76,12 @@ export function enableFixes(view: DeploymentView): Fix[] {
       changes,
     };
   };
-  const kubernetes = kubernetesHaValue(configuration.versions);
   const zookeeper = fix("ZooKeeper", "zookeeper", "zookeeper");
-  if (!kubernetes) return [zookeeper];
-  const onKubernetes = fix("Kubernetes", kubernetes, "kubernetes");
+  const kubernetes = kubernetesHaValue(configuration.versions);
+  if (!kubernetes && configuration.flinkVersion) return [zookeeper];
+  const onKubernetes = kubernetes
+    ? fix("Kubernetes", kubernetes, "kubernetes")
+    : fix("Kubernetes (Flink 1.16 and newer)", "kubernetes", "kubernetes");
   const runsThere = configuration.facts.settings.some((setting) => setting.key.startsWith("kubernetes."));
   return runsThere ? [onKubernetes, zookeeper] : [zookeeper, onKubernetes];
 }

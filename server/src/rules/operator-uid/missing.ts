@@ -54,12 +54,9 @@ function severityOf(facts: Facts, operator: Operator, refused: boolean): Severit
 }
 
 function messageFor(operator: Operator, refused: boolean): string {
-  const what =
-    operator.role === "transformation"
-      ? `Operator '${operator.method}'`
-      : `The ${operator.role} '${operator.method}'`;
+  const what = operator.label;
   if (refused) {
-    return `${what} has no uid, and 'pipeline.auto-generate-uids' is false: Flink refuses to start the job.`;
+    return `${what} has no uid, and Flink refuses to start the job. '${AUTO_GENERATE}' is false.`;
   }
   if (operator.repeated) {
     return `${what} has no uid. It is built more than once here, so its uid must contain what differs, such as the value of the loop or a parameter.`;
@@ -69,10 +66,10 @@ function messageFor(operator: Operator, refused: boolean): string {
       ? ""
       : ` Each call of '${operator.builtBy}' builds one: where there are several, its uid must come from a parameter.`;
   if (operator.state === "stateless") {
-    return `${what} has no uid. It keeps no state itself, but a uid keeps its own id and metrics steady when the job changes.${calls}`;
+    return `${what} has no uid. It keeps no state, but a uid keeps its id and metrics steady when the job changes.${calls}`;
   }
   const keeps = operator.state === "stateful" ? "its state" : "any state it keeps";
-  return `${what} has no uid. Flink derives one from the shape of the job, so after a change of the job a savepoint does not find ${keeps} again.${calls}`;
+  return `${what} has no uid. After a change of the job, Flink cannot restore ${keeps} from a savepoint.${calls}`;
 }
 
 /**
