@@ -105,6 +105,24 @@ describe("diagnostics", () => {
     expect(lines).toEqual([4, 5, 5]);
   });
 
+  test("of a line that is written come once it is at rest, with a refresh", async () => {
+    await client.start();
+    const text = "pipeline.max-parallelism: 128\nrest.port: 8081\n";
+    client.open(CONF, text);
+    const end = { line: 1, character: 15 };
+    let refreshes = 0;
+    // On a busy machine the line may be at rest before it is asked about.
+    for (let held = false; !held; ) {
+      client.change(CONF, [{ text }]);
+      expect(await client.rules(CONF)).not.toContain("config/invalid-value");
+      refreshes = client.refreshes;
+      client.change(CONF, [{ range: { start: end, end }, text: "x" }]);
+      held = !(await client.rules(CONF)).includes("config/invalid-value");
+    }
+    await client.until(() => client.refreshes > refreshes);
+    expect(await client.rules(CONF)).toContain("config/invalid-value");
+  });
+
   test("of the whole workspace, over files that are not open, and related places", async () => {
     const conf = write("conf/flink-conf.yaml", "pipeline.max-parallelism: 64\n");
     const job = write("src/Job.java", JAVA.replace(".print()", ".print().setParallelism(100)"));
