@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type {
@@ -39,6 +40,7 @@ export class Client {
   readonly folderSettings = new Map<string, unknown>();
 
   constructor() {
+    if (!existsSync(SERVER)) throw new Error("dist/server.js is missing: run 'npm run build' first");
     this.process = spawn(process.execPath, [SERVER, "--stdio"], { stdio: ["pipe", "pipe", "pipe"] });
     const { stdout, stdin } = this.process;
     if (!stdout || !stdin) throw new Error("no pipes");
