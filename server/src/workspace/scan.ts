@@ -36,8 +36,11 @@ export async function scan(
       const uri = childOf(folder, entry.name);
       if (entry.folder) {
         if (!isSkipped(entry.name)) waiting.push(uri);
-      } else if (buildFileKind(uri)) result.buildFiles.push(uri);
-      else if (kindsNamed(entry.name).length > 0) result.candidates.push(uri);
+        continue;
+      }
+      // One can be both, a compose file for instance.
+      if (buildFileKind(uri)) result.buildFiles.push(uri);
+      if (kindsNamed(entry.name).length > 0) result.candidates.push(uri);
     }
   }
   result.candidates.sort();

@@ -87,8 +87,9 @@ export class Workspace {
       if (named) this.failures.set(uri, reason);
       this.changed();
     });
-    for (const uri of found.buildFiles) if (!cancelled()) await this.refresh(uri);
-    for (const uri of found.candidates) if (!cancelled()) await this.refresh(uri);
+    for (const uri of found.buildFiles) if (!cancelled()) await this.refreshBuildFile(uri);
+    for (const uri of found.candidates)
+      if (!cancelled()) this.take(uri, await this.reader.readFile(uri, false));
   }
 
   /**

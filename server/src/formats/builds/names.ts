@@ -1,5 +1,5 @@
 import type { BuildFamily } from "../../model/build.ts";
-import { kindsNamed } from "../kinds.ts";
+import { CONFIG_YAML, FLINK_CONF, kindsNamed } from "../kinds.ts";
 
 /** A kind of file that can say which Flink a folder's jobs are built for or run with. */
 export interface BuildFileKind {
@@ -118,9 +118,10 @@ function expressionOf(glob: string): RegExp {
   return new RegExp(`(?:^|/)${source}$`);
 }
 
-/** The kind of a file that can say which Flink is used; undefined for any other, and for documents. */
+/** The kind of a file that can say which Flink is used; undefined for any other. */
 export function buildFileKind(uri: string): BuildFileKind | undefined {
-  if (kindsNamed(uri).some(({ kind }) => kind === "config")) return undefined;
+  // Flink's own configuration files describe no image.
+  if (kindsNamed(uri).some((kind) => kind === FLINK_CONF || kind === CONFIG_YAML)) return undefined;
   for (const ending of new Set([endingOf(uri), ""]))
     for (const { kind, expression } of BY_ENDING.get(ending) ?? []) if (expression.test(uri)) return kind;
   return undefined;
