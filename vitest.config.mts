@@ -14,6 +14,7 @@ export default defineConfig({
   ],
   test: {
     include: [
+      "client/src/**/*.test.ts",
       "server/src/**/*.test.ts",
       "test/protocol/**/*.test.ts",
       "test/cli/**/*.test.ts",

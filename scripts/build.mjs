@@ -37,6 +37,13 @@ const bundles = await Promise.all([
     ...common,
     entryPoints: ["client/src/extension.ts"],
     outfile: "dist/client.js",
+    // The session with a server is loaded when there is one.
+    external: ["vscode", "./session.js"],
+  }),
+  build({
+    ...common,
+    entryPoints: ["client/src/session.ts"],
+    outfile: "dist/session.js",
     external: ["vscode"],
   }),
   build({ ...common, entryPoints: ["server/src/node.ts"], outfile: "dist/server.js" }),

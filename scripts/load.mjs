@@ -13,6 +13,10 @@ export const loadRules = async () => (await load("server/src/rules/registry.ts")
 /** The table of the kinds of documents. */
 export const loadKinds = () => load("server/src/formats/kinds.ts");
 
+/** The table of the kinds of build files. */
+export const loadBuildFileKinds = async () =>
+  (await load("server/src/formats/builds/names.ts")).BUILD_FILE_KINDS;
+
 /** What a module of the server exports, bundled for this one use. */
 async function load(module) {
   const folder = mkdtempSync(join(tmpdir(), "flink-preflight-"));

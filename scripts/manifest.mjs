@@ -2,15 +2,24 @@
 // kinds; `--check` only tells whether it is up to date.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadKinds, loadRules, root } from "./load.mjs";
+import { loadBuildFileKinds, loadKinds, loadRules, root } from "./load.mjs";
 
 const path = join(root, "package.json");
 const manifest = JSON.parse(readFileSync(path, "utf8"));
 const rules = await loadRules();
 const { globsOf, KINDS } = await loadKinds();
-manifest.activationEvents = [...new Set(KINDS.flatMap(({ languages }) => languages))].map(
-  (language) => `onLanguage:${language}`,
+// Activated wherever there may be a Flink file, opened or not, the extension looks on its own whether there is one.
+const builds = (await loadBuildFileKinds()).filter(
+  ({ family }) => !["dockerfile", "compose"].includes(family),
 );
+const names = [
+  ...KINDS.flatMap(globsOf),
+  ...builds.flatMap(({ globs }) => globs.filter((glob) => !glob.includes("*")).map((glob) => `**/${glob}`)),
+];
+manifest.activationEvents = [
+  ...new Set(KINDS.flatMap(({ languages }) => languages.map((language) => `onLanguage:${language}`))),
+  ...names.map((glob) => `workspaceContains:${glob}`),
+];
 const setting = manifest.contributes.configuration.properties["flinkPreflight.rules"];
 setting.properties = Object.fromEntries(
   rules.map((rule) => [

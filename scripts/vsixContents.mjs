@@ -31,6 +31,7 @@ const wanted = [
   "dist/cli.js",
   "dist/client.js",
   "dist/server.js",
+  "dist/session.js",
   ...[GRAMMAR_CORE, ...new Set(KINDS.flatMap(({ grammar }) => grammar ?? []))].map((file) => `dist/${file}`),
   "syntaxes/flink-conf.language-configuration.json",
   "syntaxes/flink-conf.tmLanguage.json",

@@ -1,4 +1,4 @@
-// Every test of the project. Ends with a line `N passed, N failed`.
+// Every test of the project. Ends with a line `N passed, N failed (N of N kinds of test ran)`.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -17,9 +17,14 @@ unitTests();
 const editor = await runEditorTests();
 passed += editor.passed;
 failed += editor.failed;
+for (const note of editor.notes) console.log(`note: ${note}`);
 for (const { part, reason } of editor.skipped) console.log(`not run: ${part} (${reason})`);
 
-console.log(`${passed} passed, ${failed} failed`);
+// The unit tests are one kind, each part of the editor tests is another.
+const kinds = 1 + editor.ran.length;
+console.log(
+  `${passed} passed, ${failed} failed (${kinds} of ${kinds + editor.skipped.length} kinds of test ran: unit, ${editor.ran.join(", ")})`,
+);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
 function step(name, args, stdout = "inherit") {

@@ -1,9 +1,6 @@
 import {
   commands,
   type ExtensionContext,
-  type LanguageStatusItem,
-  LanguageStatusSeverity,
-  type LogOutputChannel,
   languages,
   Range,
   type TextDocument,
@@ -11,23 +8,11 @@ import {
   window,
   workspace,
 } from "vscode";
-import {
-  type CodeAction,
-  CodeActionResolveRequest,
-  LanguageClient,
-  type Range as LspRange,
-  State,
-  TransportKind,
-} from "vscode-languageclient/node";
+import type { CodeAction, LanguageClient, Range as LspRange } from "vscode-languageclient/node";
+import { holdsFlink } from "./lookout.ts";
 import { concernsFlink, SELECTOR } from "./relevance.ts";
 
-/** What the server tells about itself. */
-interface Status {
-  readonly state: "busy" | "ready" | "trouble";
-  readonly message: string;
-}
-
-let client: LanguageClient | undefined;
+let client: Promise<LanguageClient> | undefined;
 
 export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel("Flink Preflight", { log: true });
@@ -35,11 +20,17 @@ export function activate(context: ExtensionContext): void {
   status.name = "Flink Preflight";
   status.command = { title: "Show log", command: "flinkPreflight.showOutput" };
 
+  // What a server takes is only loaded where there is something to do for one.
+  const start = () => {
+    client ??= import("./session.js").then(({ startClient }) => startClient(context, output, status));
+    return client;
+  };
   const startFor = (document: TextDocument) => {
     if (client || !languages.match(SELECTOR, document)) return;
-    if (concernsFlink(document.fileName, document.languageId, document.getText())) {
-      client = startClient(context, output, status);
-    }
+    if (concernsFlink(document.fileName, document.languageId, document.getText())) void start();
+  };
+  const look = async () => {
+    if (!client && (await holdsFlink(FILES))) void start();
   };
   context.subscriptions.push(
     output,
@@ -47,64 +38,34 @@ export function activate(context: ExtensionContext): void {
     workspace.onDidOpenTextDocument(startFor),
     // A file that is not about Flink yet can become so while it is written.
     workspace.onDidSaveTextDocument(startFor),
+    workspace.onDidChangeWorkspaceFolders(() => void look()),
     commands.registerCommand("flinkPreflight.restart", async () => {
-      if (client) await client.restart();
-      else client = startClient(context, output, status);
+      if (client) await (await client).restart();
+      else await start();
     }),
     commands.registerCommand("flinkPreflight.showOutput", () => output.show(true)),
     commands.registerCommand("flinkPreflight.openFile", openFile),
-    commands.registerCommand("flinkPreflight.choose", (title: string, actions: CodeAction[]) =>
-      client ? choose(client, title, actions) : undefined,
-    ),
+    commands.registerCommand("flinkPreflight.choose", async (title: string, actions: CodeAction[]) => {
+      if (client) await (await import("./session.js")).choose(await client, title, actions);
+    }),
     commands.registerCommand("flinkPreflight.explainRule", (rule: unknown) => explainRule(context, rule)),
   );
   for (const document of workspace.textDocuments) startFor(document);
+  void look();
 }
+
+/** The files of the workspace; one that cannot be read says nothing. */
+const FILES = {
+  find: async (glob: string, skipped: string, most: number) => workspace.findFiles(glob, skipped, most),
+  read: async (uri: Uri) =>
+    workspace.fs.readFile(uri).then(
+      (bytes) => new TextDecoder().decode(bytes),
+      () => "",
+    ),
+};
 
 export async function deactivate(): Promise<void> {
-  await client?.stop();
-}
-
-function startClient(
-  context: ExtensionContext,
-  output: LogOutputChannel,
-  status: LanguageStatusItem,
-): LanguageClient {
-  const server = { module: context.asAbsolutePath("dist/server.js"), transport: TransportKind.ipc };
-  // A link to the file would show the page's source.
-  const rulePage = "command:flinkPreflight.explainRule?%5B%22{rule}%22%5D";
-  const started = new LanguageClient("flinkPreflight", "Flink Preflight", server, {
-    documentSelector: SELECTOR,
-    outputChannel: output,
-    markdown: { isTrusted: { enabledCommands: ["flinkPreflight.explainRule"] } },
-    initializationOptions: {
-      rulePage,
-      explainCommand: true,
-      hoverShowsFindings: true,
-      chooseCommand: "flinkPreflight.choose",
-      suggestCommand: "editor.action.triggerSuggest",
-      openCommand: "flinkPreflight.openFile",
-    },
-    diagnosticPullOptions: { onChange: true, onSave: false },
-  });
-  show(status, { state: "busy", message: "starting" });
-  started.onNotification("flinkPreflight/status", (told: Status) => show(status, told));
-  started.onDidChangeState(({ newState }) => {
-    if (newState === State.Starting) show(status, { state: "busy", message: "starting" });
-    if (newState === State.Stopped) show(status, { state: "trouble", message: "the server has stopped" });
-  });
-  started.start().catch((error: unknown) => {
-    output.error(`The server did not start: ${String(error)}`);
-    show(status, { state: "trouble", message: "the server did not start" });
-  });
-  return started;
-}
-
-function show(status: LanguageStatusItem, { state, message }: Status): void {
-  status.text = state === "ready" ? "Flink Preflight" : `Flink Preflight: ${message}`;
-  status.detail = message;
-  status.busy = state === "busy";
-  status.severity = state === "trouble" ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+  await (await client)?.stop();
 }
 
 /** Opens a file; with a range, as the server writes one, that is selected. */
@@ -113,18 +74,6 @@ async function openFile(uri: unknown, range?: LspRange): Promise<void> {
   const { start, end } = range ?? {};
   const selection = start && end && new Range(start.line, start.character, end.line, end.character);
   await window.showTextDocument(Uri.parse(uri), selection ? { selection } : {});
-}
-
-/** Asks which of the server's code actions is meant, and carries it out. */
-async function choose(server: LanguageClient, title: string, actions: readonly CodeAction[]): Promise<void> {
-  const items = actions.map((action) => ({ label: action.title, action }));
-  const chosen = await window.showQuickPick(items, { title });
-  if (!chosen) return;
-  const { data, command } = chosen.action;
-  if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
-  if (data === undefined) return;
-  const { edit } = await server.sendRequest(CodeActionResolveRequest.type, chosen.action);
-  if (edit) await workspace.applyEdit(await server.protocol2CodeConverter.asWorkspaceEdit(edit));
 }
 
 /** Shows a rule's page, asking for the rule when none is named. */

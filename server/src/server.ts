@@ -25,16 +25,17 @@ import { DiagnosticCache, type NamedDiagnostics } from "./features/diagnosticCac
 import { diagnosticsOf } from "./features/diagnostics.ts";
 import { hover } from "./features/hover.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
+import { statusText } from "./features/status.ts";
 import { Typing } from "./features/typing.ts";
 import { readUserSettings } from "./features/userSettings.ts";
+import { buildFileGlobs, buildFileKind } from "./formats/builds/names.ts";
 import type { WasmSource } from "./formats/jobs/java/trees.ts";
 import { globsOf, KINDS } from "./formats/kinds.ts";
 import { Formats } from "./formats/registry.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions } from "./rules/engine.ts";
 import type { Rule } from "./rules/rule.ts";
-import { BUILD_FILES } from "./workspace/buildFiles.ts";
 import type { FileSystem } from "./workspace/fileSystem.ts";
-import { nameOf, normalUri } from "./workspace/uris.ts";
+import { normalUri } from "./workspace/uris.ts";
 import { Workspace } from "./workspace/workspace.ts";
 
 /** What an entry (Node, browser) brings along. */
@@ -74,6 +75,8 @@ export class PreflightServer implements Session {
   /** Changes of documents are taken one after the other, also while a grammar is being loaded. */
   private order: Promise<void> = Promise.resolve();
   private stopped = false;
+  /** What makes no sense in the user's settings. */
+  private complaints: readonly string[] = [];
   private readonly typing = new Typing(() => this.guard(() => this.announce()));
   /** Rules that broke, with where: what was told in the log. */
   private readonly broken = new Set<string>();
@@ -248,7 +251,7 @@ export class PreflightServer implements Session {
         });
       }
       if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-        const globs = [...KINDS.flatMap(globsOf), ...[...BUILD_FILES].map((name) => `**/${name}`)];
+        const globs = [...KINDS.flatMap(globsOf), ...buildFileGlobs()];
         // A folder that is moved or deleted is told of alone, without the files in it.
         const anything = { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete };
         await this.connection.client.register(DidChangeWatchedFilesNotification.type, {
@@ -263,7 +266,7 @@ export class PreflightServer implements Session {
             ...this.workspace.folders.filter((uri) => !gone.includes(uri)),
             ...fresh,
           ]);
-          this.load(fresh);
+          this.load(fresh, () => this.configure());
         });
       }
     });
@@ -293,21 +296,31 @@ export class PreflightServer implements Session {
   private async configure(): Promise<void> {
     const asks = this.params?.capabilities.workspace?.configuration === true;
     const given = (this.params?.initializationOptions as { settings?: unknown } | undefined)?.settings;
-    const section: unknown = asks ? await this.askConfiguration() : given;
-    const { judge, workspace, complaints } = readUserSettings(section);
-    this.options = judge;
-    this.workspace.configure(workspace);
-    for (const complaint of complaints) this.connection.console.warn(complaint);
+    // Rules are the same everywhere, what the user says of a folder is that folder's.
+    const folders = ["", ...this.workspace.folders];
+    const sections = asks ? await this.askConfiguration(folders) : folders.map(() => given);
+    const settings = folders.map((_, index) => readUserSettings(sections[index]));
+    const [own = readUserSettings(undefined)] = settings;
+    this.options = own.judge;
+    const byFolder = new Map(folders.map((uri, index) => [uri, settings[index]?.folder ?? own.folder]));
+    this.workspace.configure({ flinkVersion: null, profile: null, folders: byFolder });
+    this.complaints = [...new Set(settings.flatMap(({ complaints }) => complaints))];
+    for (const complaint of this.complaints) this.connection.console.warn(complaint);
   }
 
-  /** A client that fails to tell its settings, or never answers, gets the defaults. */
-  private async askConfiguration(): Promise<unknown> {
+  /** The settings of folders. A client that fails to tell them, or never answers, gets the defaults. */
+  private async askConfiguration(folders: readonly string[]): Promise<readonly unknown[]> {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, CONFIGURATION_MILLIS);
+    const late = new Promise<never[]>((resolve) => {
+      timer = setTimeout(resolve, CONFIGURATION_MILLIS, []);
     });
-    const asked = this.connection.workspace.getConfiguration("flinkPreflight").catch((error: unknown) => {
+    const items = folders.map((scopeUri) => ({
+      section: "flinkPreflight",
+      ...(scopeUri ? { scopeUri } : {}),
+    }));
+    const asked = this.connection.workspace.getConfiguration(items).catch((error: unknown) => {
       this.complain("the client did not tell its settings", error);
+      return [];
     });
     try {
       return await Promise.race([asked, late]);
@@ -357,7 +370,7 @@ export class PreflightServer implements Session {
     let told = false;
     for (const change of changes) {
       const uri = normalUri(change.uri);
-      told ||= BUILD_FILES.has(nameOf(uri));
+      told ||= buildFileKind(uri) !== undefined;
       if (change.type === FileChangeType.Deleted) this.workspace.forget(uri);
       else if (this.workspace.isSkipped(uri)) continue;
       else if (change.type === FileChangeType.Created) await this.workspace.appeared(uri);
@@ -393,6 +406,7 @@ export class PreflightServer implements Session {
 
   /** Something beside an open document changed: a pulling client is asked to pull again, others are sent. */
   private async announce(): Promise<void> {
+    this.reportState();
     if (!this.pulls) await this.push();
     else if (this.params?.capabilities.workspace?.diagnostics?.refreshSupport)
       await this.connection.languages.diagnostics.refresh();
@@ -423,11 +437,17 @@ export class PreflightServer implements Session {
   }
 
   private reportState(): void {
-    const { uris, unreadable } = this.workspace.snapshot();
+    const { uris, unreadable, deployments } = this.workspace.snapshot();
     const [trouble] = unreadable;
+    const [complaint] = this.complaints;
     if (trouble)
       this.tell("trouble", `${decodeURIComponent(trouble.uri.replace(/^.*\//, ""))} ${trouble.reason}`);
-    else this.tell("ready", `${uris.length} Flink files`);
+    else if (complaint) this.tell("trouble", complaint);
+    else
+      this.tell(
+        "ready",
+        statusText(uris.length, deployments, (uri) => this.workspace.pathOf(uri)),
+      );
   }
 
   /** Runs work that nobody waits for. A failure is told in the log and ends nothing. */

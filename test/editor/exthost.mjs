@@ -10,38 +10,50 @@ import { getVSCodeServer } from "./vscode-server.mjs";
 
 /** @typedef {{ title: string, milliseconds: number, error?: string }} Result written by suite/index.cjs */
 
+/** @type {[string, string][]} */
+const SUITES = [
+  ["plain", join(fixture, "plain")],
+  ["flink", fixture],
+];
+
 await runPart("exthost", async (part) => {
-  for (const file of ["dist/client.js", "dist/server.js"]) {
+  for (const file of ["dist/client.js", "dist/session.js", "dist/server.js"]) {
     if (!existsSync(join(repository, file))) throw new Error(`${file} is missing: run 'npm run build' first`);
   }
   await findBrowser();
   await getVSCodeServer();
 
-  await withCopy(fixture, async (workspace) => {
-    const scratch = dirname(workspace);
-    const resultFile = join(scratch, "results.jsonl");
-    const folders = { userData: join(scratch, "user-data"), extensions: join(scratch, "extensions") };
-    for (const folder of Object.values(folders)) await mkdir(folder);
-    const error = await runTests({
-      vscodeExecutablePath: join(import.meta.dirname, "code-shim.mjs"),
-      extensionDevelopmentPath: repository,
-      extensionTestsPath: join(import.meta.dirname, "suite/index.cjs"),
-      extensionTestsEnv: { FLINK_PREFLIGHT_TEST_RESULTS: resultFile },
-      launchArgs: [
-        workspace,
-        `--user-data-dir=${folders.userData}`,
-        `--extensions-dir=${folders.extensions}`,
-      ],
-    }).then(() => undefined, String);
-
-    const lines = await readFile(resultFile, "utf8").catch(() => "");
-    for (const line of lines.split("\n").filter(Boolean)) {
-      /** @type {Result} */
-      const result = JSON.parse(line);
-      if (result.error) part.fail(result.title, result.error);
-      else part.pass(result.title, result.milliseconds);
-    }
-    if (error && part.failed === 0) part.fail("the tests came to an end", error);
-    if (part.passed + part.failed === 0) part.fail("the tests ran", "no test reported a result");
-  });
+  // A workspace without Flink first, in which nothing may be started.
+  for (const [suite, files] of SUITES) await withCopy(files, (workspace) => runSuite(part, suite, workspace));
 });
+
+/**
+ * @param {import("./part.mjs").Part} part
+ * @param {string} suite
+ * @param {string} workspace
+ */
+async function runSuite(part, suite, workspace) {
+  const scratch = dirname(workspace);
+  const resultFile = join(scratch, "results.jsonl");
+  const folders = { userData: join(scratch, "user-data"), extensions: join(scratch, "extensions") };
+  for (const folder of Object.values(folders)) await mkdir(folder);
+  const before = part.passed + part.failed;
+  const error = await runTests({
+    vscodeExecutablePath: join(import.meta.dirname, "code-shim.mjs"),
+    extensionDevelopmentPath: repository,
+    extensionTestsPath: join(import.meta.dirname, "suite/index.cjs"),
+    extensionTestsEnv: { FLINK_PREFLIGHT_TEST_RESULTS: resultFile, FLINK_PREFLIGHT_TEST_SUITE: suite },
+    launchArgs: [workspace, `--user-data-dir=${folders.userData}`, `--extensions-dir=${folders.extensions}`],
+  }).then(() => undefined, String);
+
+  const lines = await readFile(resultFile, "utf8").catch(() => "");
+  for (const line of lines.split("\n").filter(Boolean)) {
+    /** @type {Result} */
+    const result = JSON.parse(line);
+    if (result.error) part.fail(result.title, result.error);
+    else part.pass(result.title, result.milliseconds);
+  }
+  if (error && part.failed === 0) part.fail("the tests came to an end", error);
+  if (part.passed + part.failed === before)
+    part.fail(`the tests of ${suite} ran`, "no test reported a result");
+}

@@ -17,15 +17,23 @@ class StepFailed extends Error {}
  * @property {number} failed
  * @property {number} seconds
  * @property {string} [skipped] why the part could not run
+ * @property {string} [note] what was done in another way
  */
 
 export class Part {
   passed = 0;
   failed = 0;
+  /** @type {string | undefined} */
+  told;
 
   /** @param {string} name */
   constructor(name) {
     this.name = name;
+  }
+
+  /** Tells what is done in another way than usual. @param {string} text */
+  note(text) {
+    this.told = text;
   }
 
   /** @param {string} title @param {number} milliseconds */
@@ -84,6 +92,7 @@ export async function runPart(name, body) {
     failed: part.failed,
     seconds,
     ...(skipped && { skipped }),
+    ...(part.told && { note: part.told }),
   };
   console.log(JSON.stringify(outcome));
   process.exitCode = part.failed ? 1 : 0;

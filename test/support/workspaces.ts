@@ -1,6 +1,7 @@
 import { formatVersion, parseVersion } from "../../server/src/flink/versions.ts";
 import type { Format } from "../../server/src/formats/format.ts";
 import { Formats } from "../../server/src/formats/registry.ts";
+import type { FilePlace } from "../../server/src/model/build.ts";
 import type { Deployment, Profile } from "../../server/src/model/deployment.ts";
 import type { Facts } from "../../server/src/model/facts.ts";
 import type { FileSystem } from "../../server/src/workspace/fileSystem.ts";
@@ -117,6 +118,15 @@ export class MemoryWorkspace {
     });
   }
 
+  /** What the user's settings say of folders, by their paths; the empty one stands for what is in none of them. */
+  configureFolders(folders: Readonly<Record<string, Pick<Settings, "flinkVersion" | "profile">>>): void {
+    const settings = Object.entries(folders).map(([path, { flinkVersion, profile }]) => {
+      const version = flinkVersion === undefined ? null : parseVersion(flinkVersion);
+      return [path && addressOf(path), { flinkVersion: version, profile: profile ?? null }] as const;
+    });
+    this.workspace.configure({ flinkVersion: null, profile: null, folders: new Map(settings) });
+  }
+
   /** The format of a file's name, to watch what it is asked. */
   formatOf(path: string): Format {
     const [format] = this.workspace.formats.named(path);
@@ -175,8 +185,24 @@ export class MemoryWorkspace {
     );
   }
 
+  /** Deployments as `version path:line`, `version (setting)`, or `?` with what contradicts each other. */
+  sources(): string[] {
+    const at = ({ uri, line }: FilePlace) => `${pathAt(uri)}:${line}`;
+    return this.deployments().map(({ flinkVersion, versionSource, contradicting }) => {
+      const against = contradicting.map(({ version, place }) => `${formatVersion(version)} ${at(place)}`);
+      const by = versionSource?.kind === "file" ? at(versionSource.place) : `(${versionSource?.kind})`;
+      return [flinkVersion ? `${formatVersion(flinkVersion)} ${by}` : "?", ...against].join(", ");
+    });
+  }
+
   /** Deployments as `name profile`. */
   profiles(): string[] {
     return this.deployments().map(({ name, profile }) => `${name} ${profile}`);
   }
+}
+
+/** The version of a configuration beside some files; `?` when it is not known. */
+export async function versionBeside(files: Record<string, string>): Promise<string> {
+  const workspace = await MemoryWorkspace.load({ ...files, "flink-conf.yaml": CONF });
+  return workspace.versions()[0]?.slice("flink-conf.yaml ".length) ?? "";
 }

@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { buildFileKind } from "../formats/builds/names.ts";
 import type { Formats } from "../formats/registry.ts";
-import { BUILD_FILES } from "../workspace/buildFiles.ts";
 import { nodeFileSystem } from "../workspace/nodeFileSystem.ts";
 import { childOf, isBelow, normalUri, parentOf } from "../workspace/uris.ts";
 import { Workspace } from "../workspace/workspace.ts";
@@ -39,12 +39,21 @@ export async function loadPaths(paths: readonly string[], formats: Formats): Pro
   return workspace;
 }
 
-/** The build files above a single file, which tell its Flink version. */
+/** What tells the Flink version of a single file: build files and images above it, and one folder beside those. */
 async function loadBuildFiles(workspace: Workspace, file: string, root: string): Promise<void> {
   if (!isBelow(file, root)) return;
   for (let folder = parentOf(file); isBelow(folder, root); folder = parentOf(folder)) {
-    const entries = await nodeFileSystem.list(folder).catch(() => []);
-    for (const entry of entries)
-      if (BUILD_FILES.has(entry.name)) await workspace.refresh(childOf(folder, entry.name));
+    const below = await takeBuildFiles(workspace, folder);
+    for (const each of below) if (!workspace.isSkipped(each)) await takeBuildFiles(workspace, each);
   }
+}
+
+/** Takes the build files of a folder, and gives the folders in it. */
+async function takeBuildFiles(workspace: Workspace, folder: string): Promise<string[]> {
+  const entries = await nodeFileSystem.list(folder).catch(() => []);
+  for (const entry of entries) {
+    const uri = childOf(folder, entry.name);
+    if (!entry.folder && buildFileKind(uri)) await workspace.refreshBuildFile(uri);
+  }
+  return entries.flatMap((entry) => (entry.folder ? childOf(folder, entry.name) : []));
 }

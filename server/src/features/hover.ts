@@ -3,6 +3,7 @@ import type { Snapshot } from "../analysis/snapshot.ts";
 import { operatorId } from "../flink/operatorId.ts";
 import { describe } from "../flink/options/describe.ts";
 import type { FlinkVersion } from "../flink/versions.ts";
+import type { Deployment } from "../model/deployment.ts";
 import type { Facts, Operator, Setting } from "../model/facts.ts";
 import type { Finding } from "../model/finding.ts";
 import { contains, type Span } from "../model/span.ts";
@@ -12,6 +13,7 @@ import { findRule } from "../rules/registry.ts";
 import { memoryText } from "./memoryText.ts";
 import { toOffset, toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
+import { deploymentText } from "./status.ts";
 
 /** What stands at a position: an option, an operator, and the rule of a finding there. */
 export function hover(session: Session, snapshot: Snapshot, uri: string, position: Position): Hover | null {
@@ -26,7 +28,8 @@ export function hover(session: Session, snapshot: Snapshot, uri: string, positio
   const setting = facts.settings.find(
     (each) => contains(each.keySpan, at) || (each.valueSpan && contains(each.valueSpan, at)),
   );
-  const version = snapshot.deploymentOf(uri)?.flinkVersion ?? null;
+  const deployment = snapshot.deploymentOf(uri);
+  const version = deployment?.flinkVersion ?? null;
   const findings = snapshot.findingsOf(uri).filter((finding) => contains(finding.span, at));
   const lacksUid = findings.some(({ rule }) => rule === "operator-uid/missing");
   const isUnknown = findings.some(({ rule }) => rule === "config/unknown-option");
@@ -36,6 +39,7 @@ export function hover(session: Session, snapshot: Snapshot, uri: string, positio
     ...(setting && !isUnknown
       ? [settingText(setting, version), ...memoryPart(snapshot, facts, setting)]
       : []),
+    ...(findings.length > 0 ? togetherText(session, uri, deployment) : []),
   ];
   if (parts.length === 0) return null;
   const span: Span | undefined = findings[0]?.span ?? setting?.keySpan ?? operator?.methodSpan;
@@ -43,6 +47,12 @@ export function hover(session: Session, snapshot: Snapshot, uri: string, positio
     contents: { kind: MarkupKind.Markdown, value: parts.join("\n\n---\n\n") },
     ...(span ? { range: toRange(starts, span) } : {}),
   };
+}
+
+/** What an option or an operator elsewhere has to do with this document. */
+function togetherText(session: Session, uri: string, deployment: Deployment | undefined): string[] {
+  const text = deployment && deploymentText(uri, deployment, (each) => session.workspace.pathOf(each));
+  return text === undefined ? [] : [text];
 }
 
 /**

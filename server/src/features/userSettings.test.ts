@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import manifest from "../../../package.json" with { type: "json" };
 import { readUserSettings } from "./userSettings.ts";
 
 const DEFAULTS = {
   judge: { uidStyle: "readable", severities: {} },
-  workspace: { flinkVersion: null, profile: null },
+  folder: { flinkVersion: null, profile: null },
   complaints: [],
 };
 
@@ -28,7 +29,7 @@ test("settings of which each makes sense", () => {
         "checkpointing/disabled": "hint",
       },
     },
-    workspace: { flinkVersion: { major: 1, minor: 20 }, profile: "development" },
+    folder: { flinkVersion: { major: 1, minor: 20 }, profile: "development" },
     complaints: [],
   });
 });
@@ -42,10 +43,9 @@ test.each([
   ["a list", [{ rules: { "state-backend/unset": "off" } }]],
   ["a function with members", Object.assign(() => {}, { flinkVersion: "1.20" })],
   ["members that are null", { rules: null, flinkVersion: null, profile: null, uid: null }],
-  ["members of other types", { rules: 5, flinkVersion: {}, profile: ["production"], uid: "uuid" }],
+  ["members of other types", { rules: 5, profile: ["production"], uid: "uuid" }],
   ["rules as a list", { rules: ["error"] }],
   ["a version that is empty, which stands for none", { flinkVersion: "" }],
-  ["a version that is a number", { flinkVersion: 1.2 }],
   ["an unknown profile", { profile: "staging" }],
   ["an unknown style of uids", { uid: { style: "short" } }],
   ["styles as a list", { uid: ["uuid"] }],
@@ -79,14 +79,41 @@ describe("rules", () => {
   });
 });
 
-test("a version that is none is told and left out", () => {
-  const { workspace, complaints } = readUserSettings({ flinkVersion: "newest" });
-  expect(workspace.flinkVersion).toBeNull();
-  expect(complaints).toEqual(["flinkPreflight.flinkVersion: newest is not a version such as 1.20"]);
+describe("the version", () => {
+  const { pattern } = manifest.contributes.configuration.properties["flinkPreflight.flinkVersion"];
+
+  test.each(["1.20", "1.20.1", "v1_18", "2.0-java17", "1.17-SNAPSHOT"])("can be %s", (flinkVersion) => {
+    const { folder, complaints } = readUserSettings({ flinkVersion });
+    expect(folder.flinkVersion).not.toBeNull();
+    expect(complaints).toEqual([]);
+    expect(flinkVersion).toMatch(new RegExp(pattern));
+  });
+
+  test.each(["newest", "banana", "1", "1.20banana", "x1.20", "1.20 or so"])(
+    "cannot be %s, which is told and left out",
+    (flinkVersion) => {
+      const { folder, complaints } = readUserSettings({ flinkVersion });
+      expect(folder.flinkVersion).toBeNull();
+      expect(complaints).toEqual([
+        `flinkPreflight.flinkVersion: "${flinkVersion}" is not a version such as "1.20"`,
+      ]);
+      expect(flinkVersion).not.toMatch(new RegExp(pattern));
+    },
+  );
+
+  test.each([[1.2], [{}], [true]])("cannot be %j, which is no text", (flinkVersion) => {
+    const { folder, complaints } = readUserSettings({ flinkVersion });
+    expect(folder.flinkVersion).toBeNull();
+    expect(complaints).toHaveLength(1);
+  });
+
+  test("may be empty, also for an editor that looks at the pattern", () => {
+    expect("").toMatch(new RegExp(pattern));
+  });
 });
 
 test.each(["production", "development"])("the profile %s", (profile) => {
-  expect(readUserSettings({ profile }).workspace.profile).toBe(profile);
+  expect(readUserSettings({ profile }).folder.profile).toBe(profile);
 });
 
 test("the readable style of uids, by its name", () => {

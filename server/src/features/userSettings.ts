@@ -1,14 +1,17 @@
 import { parseVersion } from "../flink/versions.ts";
 import { SEVERITIES, type Severity } from "../model/finding.ts";
 import type { JudgeOptions } from "../rules/engine.ts";
-import type { WorkspaceSettings } from "../workspace/workspace.ts";
+import type { FolderSettings } from "../workspace/deployments.ts";
 
 /** The user's settings, made sense of; what makes none is left out and told. */
 export interface UserSettings {
   readonly judge: JudgeOptions;
-  readonly workspace: WorkspaceSettings;
+  readonly folder: FolderSettings;
   readonly complaints: readonly string[];
 }
+
+/** A whole version, as the manifest has it as well. */
+const VERSION = /^v?\d{1,2}[._]\d{1,3}(?:[._-].*)?$/;
 
 /** Reads the section `flinkPreflight` of an editor's settings, which can hold anything. */
 export function readUserSettings(section: unknown): UserSettings {
@@ -20,16 +23,17 @@ export function readUserSettings(section: unknown): UserSettings {
     if (severity) severities[rule] = severity;
     else complaints.push(`flinkPreflight.rules: ${rule} cannot be ${JSON.stringify(value)}`);
   }
-  const versionText = member(section, "flinkVersion");
+  const versionText = member(section, "flinkVersion") ?? "";
   const flinkVersion =
-    typeof versionText === "string" && versionText !== "" ? parseVersion(versionText) : null;
-  if (typeof versionText === "string" && versionText !== "" && !flinkVersion) {
-    complaints.push(`flinkPreflight.flinkVersion: ${versionText} is not a version such as 1.20`);
-  }
+    typeof versionText === "string" && VERSION.test(versionText) ? parseVersion(versionText) : null;
+  if (versionText !== "" && !flinkVersion)
+    complaints.push(
+      `flinkPreflight.flinkVersion: ${JSON.stringify(versionText)} is not a version such as "1.20"`,
+    );
   const profile = member(section, "profile");
   return {
     judge: { uidStyle: member(member(section, "uid"), "style") === "uuid" ? "uuid" : "readable", severities },
-    workspace: {
+    folder: {
       flinkVersion,
       profile: profile === "production" || profile === "development" ? profile : null,
     },

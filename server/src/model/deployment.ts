@@ -1,4 +1,5 @@
 import type { FlinkVersion } from "../flink/versions.ts";
+import type { VersionClaim, VersionSource } from "./build.ts";
 import type { Facts } from "./facts.ts";
 
 /**
@@ -18,10 +19,16 @@ export type Purpose = "cluster" | "defaults" | "unread";
 export interface Deployment {
   /** The folder that holds it, relative to the workspace; `.` for the workspace itself. */
   readonly name: string;
+  /** The address of its configuration, or of the module's folder where it has none. */
+  readonly place: string;
   readonly configurations: readonly Facts[];
   readonly jobs: readonly Facts[];
-  /** Null when nothing says which Flink will run it. */
+  /** Null when nothing says which Flink will run it, or files say several. */
   readonly flinkVersion: FlinkVersion | null;
+  /** Who says which; null when the version is not known. */
+  readonly versionSource: VersionSource | null;
+  /** What files say when they contradict each other; none when they do not. */
+  readonly contradicting: readonly VersionClaim[];
   readonly profile: Profile;
   readonly purpose: Purpose;
 }

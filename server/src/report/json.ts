@@ -1,4 +1,5 @@
 import { formatVersion } from "../flink/versions.ts";
+import type { FilePlace, VersionSource } from "../model/build.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { documentsOf } from "../rules/engine.ts";
 import type { WorkspaceSnapshot } from "../workspace/snapshot.ts";
@@ -21,6 +22,11 @@ export function checkJson(data: Pick<ReportData, "snapshot" | "pathOf">): unknow
     deployments: clusters(data).map(({ deployment, checklist }) => ({
       name: deployment.name,
       flinkVersion: deployment.flinkVersion ? formatVersion(deployment.flinkVersion) : null,
+      flinkVersionSource: sourceOf(deployment.versionSource, data.pathOf),
+      flinkVersionContradictions: deployment.contradicting.map(({ version, place }) => ({
+        flinkVersion: formatVersion(version),
+        ...placeIn(place, data.pathOf),
+      })),
       profile: deployment.profile,
       files: documentsOf(deployment).map((facts) => data.pathOf(facts.uri)),
       checklist: checklist.map(({ item, status, evidence }) => ({
@@ -86,4 +92,14 @@ export function inspectJson(data: {
     }),
     unreadable: data.snapshot.unreadable.map(({ uri, reason }) => ({ file: data.pathOf(uri), reason })),
   };
+}
+
+/** A file's place, or the option that decides. */
+function sourceOf(source: VersionSource | null, pathOf: ReportData["pathOf"]): unknown {
+  if (source?.kind === "file") return placeIn(source.place, pathOf);
+  return source && { option: "--flink-version" };
+}
+
+function placeIn({ uri, line, column }: FilePlace, pathOf: ReportData["pathOf"]) {
+  return { file: pathOf(uri), line, column };
 }

@@ -1,9 +1,9 @@
 import { shownLine } from "../flink/options/sensitive.ts";
-import { formatVersion } from "../flink/versions.ts";
 import { endOfLineAt } from "../formats/text.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { documentsOf, type Judgement } from "../rules/engine.ts";
+import { versionText } from "../workspace/versionText.ts";
 import { locationAt } from "./locate.ts";
 import { clusters, type ReportData } from "./reportData.ts";
 
@@ -44,7 +44,7 @@ export const COLOURED: Style = {
 export function textReport(data: ReportData, style: Style, width: number): string {
   const findings = data.snapshot.judgements.flatMap((judgement) => judgement.findings);
   const lines = findings.flatMap((finding) => [...findingLines(finding, data, style, width), ""]);
-  for (const judgement of clusters(data)) lines.push(...checklistLines(judgement, style));
+  for (const judgement of clusters(data)) lines.push(...checklistLines(judgement, data, style));
   if (clusters(data).length > 0) lines.push("");
   lines.push(summary(findings, data));
   return `${lines.join("\n")}\n`;
@@ -101,19 +101,22 @@ function wrap(text: string, width: number): string[] {
 
 const STATUS_MARKS = { satisfied: "ok", violated: "not met", unknown: "unknown" } as const;
 
-function checklistLines({ deployment, checklist }: Judgement, style: Style): string[] {
-  const version = deployment.flinkVersion
-    ? `Flink ${formatVersion(deployment.flinkVersion)}`
-    : "Flink version unknown";
-  const count = documentsOf(deployment).length;
+/** So many files of a deployment are listed; the JSON has all. */
+const MOST_FILES = 8;
+
+function checklistLines({ deployment, checklist }: Judgement, data: ReportData, style: Style): string[] {
+  const version = versionText(deployment, (uri) => data.pathOf(uri));
+  const files = documentsOf(deployment).map((facts) => data.pathOf(facts.uri));
   const items = checklist.map(({ item, status }) => {
     const mark = STATUS_MARKS[status];
     const painted =
       status === "satisfied" ? style.good(mark) : status === "violated" ? style.bad(mark) : style.dim(mark);
     return `${item} ${painted}`;
   });
+  const more = files.length > MOST_FILES ? [`and ${files.length - MOST_FILES} more`] : [];
   return [
-    `${style.bold(deployment.name)} ${style.dim(`(${count} ${count === 1 ? "file" : "files"}, ${version}, ${deployment.profile})`)}`,
+    `${style.bold(data.pathOf(deployment.place))} ${style.dim(`${version}, ${deployment.profile}`)}`,
+    ...[...files.slice(0, MOST_FILES), ...more].map((file) => style.dim(`    ${file}`)),
     `  ${items.join(", ")}`,
   ];
 }

@@ -1,18 +1,29 @@
 import { compareVersions, type FlinkVersion, NEWEST, OLDEST } from "../flink/versions.ts";
 import { kindWithId } from "../formats/kinds.ts";
+import type { VersionClaim, VersionSource } from "../model/build.ts";
 import type { Deployment, Profile, Purpose } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
+import { type FlinkVersions, isSameVersion } from "./flinkVersions.ts";
 import { isBelow, parentOf, relativePath } from "./uris.ts";
+
+/** What the user says of a folder. */
+export interface FolderSettings {
+  /** Which Flink runs what is there, where no file says it. */
+  readonly flinkVersion: FlinkVersion | null;
+  readonly profile: Profile | null;
+}
 
 /** What is known of a workspace when its documents are grouped. */
 export interface GroupingInput {
   /** Folders that people opened; a document outside of all of them stands alone. */
   readonly roots: readonly string[];
-  /** Folders with a build file, with the Flink version it asks for. */
-  readonly modules: ReadonlyMap<string, FlinkVersion | null>;
-  /** Settings of the user, which win over what is found. */
+  /** What build files and images say. */
+  readonly versions: FlinkVersions;
+  /** Decisions for all, which win over what is found. */
   readonly flinkVersion: FlinkVersion | null;
   readonly profile: Profile | null;
+  /** Settings by the folder that people opened; what is in none of them has those of the empty name. */
+  readonly folders: ReadonlyMap<string, FolderSettings>;
 }
 
 /**
@@ -21,6 +32,7 @@ export interface GroupingInput {
  */
 export function deploymentsOf(documents: readonly Facts[], groupingInput: GroupingInput): Deployment[] {
   const files = documents.filter((facts) => facts.kind === "config" && !isTest(facts));
+  const all = files.map((facts) => facts.uri);
   const purposes = new Map(files.map((facts) => [facts, purposeOf(facts, files, groupingInput)]));
   const configurations = files.filter((facts) => purposes.get(facts) === "cluster");
   const jobs = documents.filter((facts) => facts.kind === "job" && !isTest(facts) && buildsJob(facts));
@@ -41,16 +53,20 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
       const home = moduleOf(facts.uri, groupingInput);
       const purpose = purposes.get(facts) ?? "cluster";
       const served = purpose === "cluster" ? (jobsByHome.get(home) ?? []) : [];
-      return { ...deployment(facts.uri, home, [facts], served, groupingInput), purpose };
+      return { ...deployment(facts.uri, home, [facts], served, all, groupingInput), purpose };
     }),
-    ...[...alone].map(([module, group]) => deployment(module, module, [], group, groupingInput)),
+    ...[...alone].map(([module, group]) => deployment(module, module, [], group, all, groupingInput)),
   ];
 }
 
 /** What a configuration document is for; `others` are all there are. */
 export function purposeOf(facts: Facts, others: readonly Facts[], groupingInput: GroupingInput): Purpose {
-  const version =
-    groupingInput.flinkVersion ?? versionOf(moduleOf(facts.uri, groupingInput), [], groupingInput);
+  const { version } = versionOf(
+    facts.uri,
+    [moduleOf(facts.uri, groupingInput)],
+    others.map((each) => each.uri),
+    groupingInput,
+  );
   if (version && !isOpened(facts, version, others)) return "unread";
   return isOperatorDefaults(facts) ? "defaults" : "cluster";
 }
@@ -85,6 +101,8 @@ function deployment(
   module: string,
   configurations: Facts[],
   jobs: Facts[],
+  /** The addresses of all configurations. */
+  all: readonly string[],
   groupingInput: GroupingInput,
 ): Deployment {
   const root = groupingInput.roots.find((each) => isBelow(place, each)) ?? parentOf(place);
@@ -92,12 +110,19 @@ function deployment(
   const local =
     configurations.length === 0 && environments.length > 0 && environments.every((each) => each.local);
   const name = relativePath(root, place);
+  const modules = [module, ...jobs.map((facts) => moduleOf(facts.uri, groupingInput))];
+  const anchor = configurations[0]?.uri ?? `${place}/`;
+  const { version, source, contradicting } = versionOf(anchor, modules, all, groupingInput);
+  const profile = groupingInput.profile ?? settingsOf(place, groupingInput)?.profile;
   return {
     name,
+    place,
     configurations,
     jobs,
-    flinkVersion: groupingInput.flinkVersion ?? versionOf(module, jobs, groupingInput),
-    profile: groupingInput.profile ?? (local || DEVELOPMENT.test(name) ? "development" : "production"),
+    flinkVersion: version,
+    versionSource: source,
+    contradicting,
+    profile: profile ?? (local || DEVELOPMENT.test(name) ? "development" : "production"),
     purpose: "cluster",
   };
 }
@@ -118,7 +143,7 @@ function moduleOf(uri: string, groupingInput: GroupingInput): string {
   const root = groupingInput.roots.find((each) => isBelow(uri, each));
   if (root === undefined) return parentOf(uri);
   for (let folder = parentOf(uri); isBelow(folder, root); folder = parentOf(folder)) {
-    if (groupingInput.modules.has(folder)) return folder;
+    if (groupingInput.versions.isModule(folder)) return folder;
   }
   return root;
 }
@@ -138,26 +163,45 @@ function nearestHome(
   return null;
 }
 
-/** The version that the build file of the module, or else of a module above, asks for; one for all jobs. */
-function versionOf(
-  module: string,
-  jobs: readonly Facts[],
-  groupingInput: GroupingInput,
-): FlinkVersion | null {
-  const modules = new Set([module, ...jobs.map((facts) => moduleOf(facts.uri, groupingInput))]);
-  const versions = [...modules].flatMap((each) => nearestVersion(each, groupingInput) ?? []);
-  const first = versions[0];
-  return first && versions.every((each) => each.major === first.major && each.minor === first.minor)
-    ? first
-    : null;
+interface Version {
+  readonly version: FlinkVersion | null;
+  readonly source: VersionSource | null;
+  readonly contradicting: readonly VersionClaim[];
 }
 
-function nearestVersion(module: string, groupingInput: GroupingInput): FlinkVersion | null {
-  const root = groupingInput.roots.find((each) => isBelow(module, each));
-  if (root === undefined) return groupingInput.modules.get(module) ?? null;
-  for (let folder = module; isBelow(folder, root); folder = parentOf(folder)) {
-    const version = groupingInput.modules.get(folder);
-    if (version) return version;
-  }
-  return null;
+/**
+ * The version that build files of the modules and images beside a document ask for; where they say nothing, or not
+ * the same, the user's setting. A job that is built for one Flink and run by another is read by both: then none is
+ * known.
+ */
+function versionOf(
+  place: string,
+  modules: readonly string[],
+  configurations: readonly string[],
+  groupingInput: GroupingInput,
+): Version {
+  const { flinkVersion, versions } = groupingInput;
+  const agreed = { contradicting: [] };
+  if (flinkVersion) return { version: flinkVersion, source: { kind: "option" }, ...agreed };
+  const root = groupingInput.roots.find((each) => isBelow(place, each));
+  const built = [...new Set(modules)].flatMap((module) => versions.builtFor(module, root));
+  const run = versions.runBy(place, {
+    root,
+    configurations,
+    moduleOf: (uri) => moduleOf(uri, groupingInput),
+  });
+  const claims = [...built, ...run];
+  const [first] = claims;
+  const contradicts = claims.some((each) => !isSameVersion(each.version, first?.version ?? null));
+  if (first && !contradicts)
+    return { version: first.version, source: { kind: "file", place: first.place }, ...agreed };
+  const contradicting = claims.filter(
+    ({ version }, index) => claims.findIndex((each) => isSameVersion(each.version, version)) === index,
+  );
+  const setting = settingsOf(place, groupingInput)?.flinkVersion ?? null;
+  return { version: setting, source: setting && { kind: "setting" }, contradicting };
+}
+
+function settingsOf(place: string, { roots, folders }: GroupingInput): FolderSettings | undefined {
+  return folders.get(roots.find((each) => isBelow(place, each)) ?? "");
 }

@@ -1,6 +1,7 @@
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import { buildsJob, deploymentsOf, type GroupingInput, isOperatorDefaults } from "./deployments.ts";
+import { isSameVersion } from "./flinkVersions.ts";
 
 /** Deployments, with the places in the list of those that each document belongs to. */
 export interface Groups {
@@ -71,8 +72,9 @@ function isSame(a: Deployment, b: Deployment): boolean {
   return (
     a.purpose === b.purpose &&
     a.profile === b.profile &&
-    a.flinkVersion?.major === b.flinkVersion?.major &&
-    a.flinkVersion?.minor === b.flinkVersion?.minor &&
+    isSameVersion(a.flinkVersion, b.flinkVersion) &&
+    JSON.stringify([a.versionSource, a.contradicting]) ===
+      JSON.stringify([b.versionSource, b.contradicting]) &&
     sameFacts(a.configurations, b.configurations) &&
     sameFacts(a.jobs, b.jobs)
   );

@@ -53,8 +53,10 @@ describe("files of a folder", () => {
       "src/main/java/package-info.java",
     ]);
     expect(buildFiles.sort()).toEqual([
+      "conf/flink-conf.yml",
       "gradle/build.gradle",
       "gradle/gradle.properties",
+      "gradle/settings.gradle",
       "kotlin/build.gradle.kts",
       "pom.xml",
       "scala/build.sbt",

@@ -1,25 +1,13 @@
+import { buildFileKind } from "../formats/builds/names.ts";
 import { kindsNamed } from "../formats/kinds.ts";
-import { BUILD_FILES } from "./buildFiles.ts";
+import { SKIPPED_FOLDERS } from "../formats/skipped.ts";
 import type { FileSystem } from "./fileSystem.ts";
 import { reasonOf } from "./readText.ts";
 import { childOf } from "./uris.ts";
 
-/** Folders that hold nothing written by the people who work on the workspace. */
-const SKIPPED: ReadonlySet<string> = new Set([
-  "node_modules",
-  "target",
-  "build",
-  "out",
-  "dist",
-  "bin",
-  "__pycache__",
-  "venv",
-  "vendor",
-]);
-
 /** True for the name of a folder that is not looked into. */
 export function isSkipped(name: string): boolean {
-  return SKIPPED.has(name) || name.startsWith(".");
+  return SKIPPED_FOLDERS.has(name) || name.startsWith(".");
 }
 
 export interface ScanResult {
@@ -48,8 +36,11 @@ export async function scan(
       const uri = childOf(folder, entry.name);
       if (entry.folder) {
         if (!isSkipped(entry.name)) waiting.push(uri);
-      } else if (BUILD_FILES.has(entry.name)) result.buildFiles.push(uri);
-      else if (kindsNamed(entry.name).length > 0) result.candidates.push(uri);
+        continue;
+      }
+      // One can be both, a compose file for instance.
+      if (buildFileKind(uri)) result.buildFiles.push(uri);
+      if (kindsNamed(entry.name).length > 0) result.candidates.push(uri);
     }
   }
   result.candidates.sort();

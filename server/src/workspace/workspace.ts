@@ -1,20 +1,27 @@
 import type { FlinkVersion } from "../flink/versions.ts";
+import { readBuildFile } from "../formats/builds/buildFiles.ts";
+import { buildFileKind } from "../formats/builds/names.ts";
 import { kindsNamed } from "../formats/kinds.ts";
 import type { Formats } from "../formats/registry.ts";
+import type { BuildFacts } from "../model/build.ts";
 import type { Profile } from "../model/deployment.ts";
-import { BUILD_FILES, flinkVersionOf } from "./buildFiles.ts";
+import type { FolderSettings } from "./deployments.ts";
 import { type Document, hashOf } from "./document.ts";
 import type { FileSystem } from "./fileSystem.ts";
+import { FlinkVersions } from "./flinkVersions.ts";
 import { type Groups, group, regroup } from "./grouping.ts";
 import { DocumentReader, type Reading } from "./reader.ts";
 import { readText } from "./readText.ts";
 import { isSkipped, scan } from "./scan.ts";
 import { WorkspaceSnapshot } from "./snapshot.ts";
-import { isBelow, nameOf, parentOf, relativePath } from "./uris.ts";
+import { isBelow, nameOf, relativePath } from "./uris.ts";
 
 export interface WorkspaceSettings {
+  /** Decisions for everything, which win over what files say. */
   readonly flinkVersion: FlinkVersion | null;
   readonly profile: Profile | null;
+  /** What the user says of single folders; the empty name is for what lies in none of them. */
+  readonly folders?: ReadonlyMap<string, FolderSettings>;
 }
 
 interface OpenDocument {
@@ -41,7 +48,9 @@ export class Workspace {
   private onDisk = new Map<string, Document>();
   /** True when a snapshot holds {@link onDisk}, which is then copied before it is changed. */
   private onDiskIsShared = false;
-  private readonly modules = new Map<string, FlinkVersion | null>();
+  private readonly builds = new Map<string, BuildFacts>();
+  /** What {@link builds} say; undefined until it is asked for. */
+  private versions: FlinkVersions | undefined;
   private readonly failures = new Map<string, string>();
   private settings: WorkspaceSettings = { flinkVersion: null, profile: null };
   private latest: WorkspaceSnapshot | undefined;
@@ -78,8 +87,9 @@ export class Workspace {
       if (named) this.failures.set(uri, reason);
       this.changed();
     });
-    for (const uri of found.buildFiles) if (!cancelled()) await this.refresh(uri);
-    for (const uri of found.candidates) if (!cancelled()) await this.refresh(uri);
+    for (const uri of found.buildFiles) if (!cancelled()) await this.refreshBuildFile(uri);
+    for (const uri of found.candidates)
+      if (!cancelled()) this.take(uri, await this.reader.readFile(uri, false));
   }
 
   /**
@@ -88,8 +98,10 @@ export class Workspace {
    */
   async refresh(uri: string, named = false): Promise<void> {
     this.changed();
-    if (BUILD_FILES.has(nameOf(uri))) return this.refreshModule(uri);
-    this.take(uri, await this.reader.readFile(uri, named));
+    await this.refreshBuildFile(uri);
+    // A source file of a build can be a document as well.
+    if (!buildFileKind(uri) || kindsNamed(uri).length > 0)
+      this.take(uri, await this.reader.readFile(uri, named));
   }
 
   private take(uri: string, reading: Reading): void {
@@ -110,7 +122,7 @@ export class Workspace {
 
   /** Reads what appeared on disk: a file, or a folder with all that is in it. */
   async appeared(uri: string): Promise<void> {
-    if (BUILD_FILES.has(nameOf(uri)) || kindsNamed(nameOf(uri)).length > 0) return this.refresh(uri);
+    if (buildFileKind(uri) || kindsNamed(nameOf(uri)).length > 0) return this.refresh(uri);
     // Most of what appears is some other file, which is no trouble.
     if (this.roots.some((root) => isBelow(uri, root))) await this.load(uri, () => false, false);
   }
@@ -121,23 +133,38 @@ export class Workspace {
     return root !== undefined && relativePath(root, uri).split("/").some(isSkipped);
   }
 
+  /** A file's path as people call it: below the folder that they opened, or its name alone. */
+  pathOf(uri: string): string {
+    const root = this.roots.find((each) => isBelow(uri, each));
+    return root === undefined ? nameOf(uri) : relativePath(root, uri);
+  }
+
   /** Forgets a file, or a folder with all that was in it. */
   forget(uri: string): void {
-    if (BUILD_FILES.has(nameOf(uri))) this.modules.delete(parentOf(uri));
     this.forgetWhere((each) => isBelow(each, uri));
   }
 
   private forgetWhere(gone: (uri: string) => boolean): void {
-    for (const known of [this.ownDisk(), this.modules, this.failures])
+    this.versions = undefined;
+    for (const known of [this.ownDisk(), this.builds, this.failures])
       for (const uri of known.keys()) if (gone(uri)) known.delete(uri);
     this.changed();
   }
 
-  private async refreshModule(uri: string): Promise<void> {
-    const read = await readText(this.files, uri);
-    if (read?.text === undefined || read.text === null) this.modules.delete(parentOf(uri));
-    else
-      this.modules.set(parentOf(uri), flinkVersionOf(read.text) ?? this.modules.get(parentOf(uri)) ?? null);
+  /**
+   * Reads what a file says of the Flink version, if it is one that can; one that cannot be read says nothing, and
+   * is no trouble.
+   */
+  async refreshBuildFile(uri: string): Promise<void> {
+    const kind = buildFileKind(uri);
+    if (!kind) return;
+    const { needles } = kind;
+    const read = await readText(this.files, uri, { needles });
+    const facts = read?.text == null ? null : readBuildFile(uri, read.text);
+    if (facts) this.builds.set(uri, facts);
+    else this.builds.delete(uri);
+    this.versions = undefined;
+    this.changed();
   }
 
   /** Loads what reading this kind of document needs; documents can be opened and changed at once afterwards. */
@@ -219,7 +246,9 @@ export class Workspace {
       .filter((uri) => open.get(uri) !== null)
       .sort();
     const documents = uris.flatMap((uri) => (open.get(uri) ?? this.onDisk.get(uri))?.facts ?? []);
-    const groupingInput = { roots: this.roots, modules: this.modules, ...this.settings };
+    this.versions ??= new FlinkVersions([...this.builds.values()]);
+    const { roots, versions, settings } = this;
+    const groupingInput = { roots, versions, folders: new Map(), ...settings };
     return { groups: group(documents, groupingInput, this.grouped?.groups), uris, open };
   }
 }

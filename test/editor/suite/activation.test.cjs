@@ -1,21 +1,30 @@
 const assert = require("node:assert/strict");
 const vscode = require("vscode");
-const { CONF, finding, findings, open, pause, servers, until } = require("./helpers.cjs");
+const { CONF, JOB, finding, findings, open, pause, ruleOf, servers, until } = require("./helpers.cjs");
 
 suite("activation", () => {
-  test("a Java file and a YAML file that are not about Flink start no server", async () => {
-    const documents = [await open("plain/Greeting.java"), await open("plain/values.yaml")];
-    await pause(2000);
-    assert.deepEqual(servers(), []);
-    for (const document of documents) assert.deepEqual(findings(document), []);
-  });
-
-  test("flink-conf.yaml is a language of its own and starts one server", async () => {
-    const document = await open(CONF);
-    assert.equal(document.languageId, "flink-conf");
+  test("a workspace with Flink files starts one server and shows its problems, though nothing is opened", async () => {
+    assert.deepEqual(vscode.window.visibleTextEditors, []);
     await until("a server", () => servers().length > 0);
+    const rules = () =>
+      vscode.languages
+        .getDiagnostics()
+        .flatMap(([uri, all]) => all.map((one) => `${vscode.workspace.asRelativePath(uri)} ${ruleOf(one)}`));
+    for (const wanted of [`${CONF} max-parallelism/unset`, `${JOB} operator-uid/missing`])
+      await until(
+        wanted,
+        () => rules().includes(wanted),
+        () => rules().join(", "),
+      );
+    assert.deepEqual(vscode.window.visibleTextEditors, []);
     assert.equal(servers().length, 1);
     assert.equal(vscode.extensions.getExtension("flink-preflight.flink-preflight")?.isActive, true);
+  });
+
+  test("flink-conf.yaml is a language of its own", async () => {
+    const document = await open(CONF);
+    assert.equal(document.languageId, "flink-conf");
+    assert.equal(servers().length, 1);
   });
 
   test("the older version that a diff shows is not judged", async () => {

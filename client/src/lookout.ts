@@ -1,0 +1,59 @@
+import { BUILD_FILE_KINDS } from "../../server/src/formats/builds/names.ts";
+import { globsOf, KINDS } from "../../server/src/formats/kinds.ts";
+import { SKIPPED_FOLDERS } from "../../server/src/formats/skipped.ts";
+
+/** The files of a workspace, as far as looking for Flink needs them. */
+export interface Files<Address> {
+  /** Addresses of files that fit one of the globs and none of the folders to skip, so many at most. */
+  find(glob: string, skipped: string, most: number): Promise<readonly Address[]>;
+  /** A file's text; empty for one that cannot be read. */
+  read(address: Address): Promise<string>;
+}
+
+/** More files than these are not looked into: a workspace that hides Flink so well starts with its first Flink file. */
+const MOST_BUILD_FILES = 200;
+const MOST_DOCUMENTS = 500;
+
+/** So many are read at once. */
+const AT_ONCE = 20;
+
+const SKIPPED = `**/{${[...SKIPPED_FOLDERS, ".*"].join(",")}}/**`;
+const oneOf = (globs: readonly string[]) =>
+  `**/{${globs.map((glob) => glob.replace(/^\*\*\//, "")).join(",")}}`;
+
+/** Build files that say what is built, without those of images, which may run anything. */
+const BUILDS = oneOf(
+  BUILD_FILE_KINDS.filter(({ family }) => family !== "dockerfile" && family !== "compose").flatMap(
+    ({ globs }) => globs,
+  ),
+);
+
+/**
+ * True when a workspace holds Flink files: a configuration, a build that mentions Flink, or, where nothing is built,
+ * a job. Reads as little as it can.
+ */
+export async function holdsFlink<Address>(files: Files<Address>): Promise<boolean> {
+  for (const kind of KINDS.filter((each) => each.kind === "config")) {
+    const found = await files.find(oneOf(globsOf(kind)), SKIPPED, MOST_BUILD_FILES);
+    if (await anyText(files, found, (text) => kind.mayConcernFlink(text))) return true;
+  }
+  const builds = await files.find(BUILDS, SKIPPED, MOST_BUILD_FILES);
+  if (builds.length > 0) return anyText(files, builds, (text) => /flink/i.test(text));
+  for (const kind of KINDS.filter((each) => each.kind === "job")) {
+    const found = await files.find(oneOf(globsOf(kind)), SKIPPED, MOST_DOCUMENTS);
+    if (await anyText(files, found, (text) => kind.mayConcernFlink(text))) return true;
+  }
+  return false;
+}
+
+async function anyText<Address>(
+  files: Files<Address>,
+  addresses: readonly Address[],
+  concerns: (text: string) => boolean,
+): Promise<boolean> {
+  for (let at = 0; at < addresses.length; at += AT_ONCE) {
+    const texts = await Promise.all(addresses.slice(at, at + AT_ONCE).map((address) => files.read(address)));
+    if (texts.some(concerns)) return true;
+  }
+  return false;
+}

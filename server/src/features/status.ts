@@ -1,0 +1,29 @@
+import type { Deployment } from "../model/deployment.ts";
+import { versionText } from "../workspace/versionText.ts";
+
+/** What the status says of a workspace: how much was read, and for which Flink it is judged. */
+export function statusText(
+  files: number,
+  deployments: readonly Deployment[],
+  pathOf: (uri: string) => string,
+): string {
+  const count = `${files} Flink ${files === 1 ? "file" : "files"}`;
+  const versions = [...new Set(deployments.map((deployment) => versionText(deployment, pathOf)))];
+  return versions.length > 0 ? `${count}, ${versions.join("; ")}` : count;
+}
+
+/** How many files are named that a document is judged with. */
+const MOST_NAMED = 3;
+
+/** With which other files a document is judged, and for which Flink; undefined for one that stands alone. */
+export function deploymentText(
+  uri: string,
+  deployment: Deployment,
+  pathOf: (uri: string) => string,
+): string | undefined {
+  const files = [...deployment.configurations, ...deployment.jobs].filter((facts) => facts.uri !== uri);
+  const named = files.slice(0, MOST_NAMED).map((facts) => `\`${pathOf(facts.uri)}\``);
+  const more = files.length > MOST_NAMED ? ` and ${files.length - MOST_NAMED} more` : "";
+  if (files.length === 0) return undefined;
+  return `*Judged together with ${named.join(", ")}${more}; ${versionText(deployment, pathOf)}.*`;
+}

@@ -1,0 +1,115 @@
+import { isMap, isScalar, isSeq, parseAllDocuments } from "yaml";
+import type { BuildText, Piece } from "../../model/build.ts";
+import { BuildSource, define, type Found } from "./place.ts";
+import { piecesOf } from "./variables.ts";
+
+/** The variable in which Flink's own images keep their version, as many that are made like them do. */
+const VERSION_VARIABLE = "FLINK_VERSION";
+
+/**
+ * The version in the name of an image, such as `flink:1.18-scala_2.12-java11`, `apache/flink:1.18` or a mirror's
+ * `registry.example.org/library/flink:1.18`; undefined for another image. Somebody's own image of that name can
+ * have versions of its own, unless the tag is one of Flink's.
+ */
+function versionOfImage(image: readonly Piece[]): readonly Piece[] | undefined {
+  const [head, ...rest] = image;
+  if (typeof head !== "string") return undefined;
+  const [, path = "", tag = ""] = /^([^@]*?\/?flink):([^@]*)/.exec(head) ?? [];
+  if (path === "") return undefined;
+  const folders = path.split("/").slice(0, -1);
+  if (path.split("/").at(-1) !== "flink") return undefined;
+  const [host = ""] = folders;
+  const hosted = /[.:]/.test(host) || host === "localhost";
+  const official =
+    folders.length === 0 ||
+    ["library", "apache"].includes(folders.at(-1) ?? "") ||
+    (hosted && folders.length === 1);
+  const flinksOwn = /^\d+\.\d+(?:\.\d+)?-(?:scala_2\.\d+|java\d+)/.test(tag);
+  if (!official && !flinksOwn) return undefined;
+  return tag === "" ? rest : [tag, ...rest];
+}
+
+/** Reads a Dockerfile; null when it has nothing to do with Flink. */
+export function readDockerfile(uri: string, text: string): Found | null {
+  const source = new BuildSource(uri, text);
+  const names = new Map<string, BuildText[]>();
+  const images: BuildText[] = [];
+  for (const { instruction, rest, offset } of instructions(text)) {
+    if (instruction === "FROM") {
+      const [, blanks = "", image = ""] = /^((?:--\S+\s+)*)(\S+)/.exec(rest) ?? [];
+      const version = versionOfImage(piecesOf(image, "shell"));
+      if (version) images.push(source.textAt(version, offset + blanks.length));
+    }
+    if (instruction !== "ARG" && instruction !== "ENV") continue;
+    for (const [, name = "", quoted, bare] of rest.matchAll(/(\w+)(?:=|\s+(?=\S+$))(?:"([^"]*)"|(\S*))/g)) {
+      const value = source.textAt(piecesOf(quoted ?? bare ?? "", "shell"), offset);
+      define(names, name, value);
+      if (name === VERSION_VARIABLE) images.push(value);
+    }
+  }
+  return images.length > 0 ? { isModule: false, images, names } : null;
+}
+
+/** The instructions of a Dockerfile; those that go on in the next line are one. */
+function instructions(text: string): { instruction: string; rest: string; offset: number }[] {
+  const goesOnWith = /^#\s*escape\s*=\s*`/im.test(text.slice(0, 200)) ? "`" : "\\";
+  const found: { instruction: string; rest: string; offset: number }[] = [];
+  let open: { instruction: string; rest: string; offset: number } | undefined;
+  for (const line of text.matchAll(/([^\n\r]*)(?:\r\n|\n|\r|$)/g)) {
+    const body = (line[1] ?? "").trimEnd();
+    if (/^\s*#/.test(body) || (body === "" && !open)) continue;
+    const goesOn = body.endsWith(goesOnWith);
+    const part = goesOn ? body.slice(0, -1) : body;
+    if (open) open.rest = `${open.rest} ${part.trim()}`.trimStart();
+    else {
+      const [whole = "", instruction = "", rest = ""] = /^\s*(\w+)\s+(.*)$/.exec(part) ?? [];
+      if (instruction === "") continue;
+      open = {
+        instruction: instruction.toUpperCase(),
+        rest,
+        offset: line.index + whole.length - rest.length,
+      };
+      found.push(open);
+    }
+    if (!goesOn) open = undefined;
+  }
+  return found;
+}
+
+/** Reads a compose file or a resource of Flink's Kubernetes operator; null when it has nothing to do with Flink. */
+export function readManifest(uri: string, text: string): Found | null {
+  const source = new BuildSource(uri, text);
+  const images: BuildText[] = [];
+  const take = (node: unknown, versionOf: (pieces: Piece[]) => readonly Piece[] | undefined) => {
+    if (!isScalar(node) || !node.range || typeof node.value === "boolean") return;
+    // A version that is written as a number has lost nothing in the text.
+    const written = typeof node.value === "string" ? node.value : (node.source ?? "");
+    const version = versionOf(piecesOf(written, "shell"));
+    if (version) images.push(source.textAt(version, node.range[0]));
+  };
+  for (const document of parseAllDocuments(text, { uniqueKeys: false })) {
+    const top = "contents" in document ? document.contents : null;
+    if (!isMap(top)) continue;
+    const services = top.get("services", true);
+    if (isMap(services)) {
+      for (const { value: service } of services.items) {
+        if (!isMap(service)) continue;
+        take(service.get("image", true), versionOfImage);
+        const args = service.getIn(["build", "args"], true);
+        if (isMap(args)) take(args.get(VERSION_VARIABLE, true), (pieces) => pieces);
+        if (isSeq(args)) for (const each of args.items) take(each, versionOfArgument);
+      }
+    }
+    const kind: unknown = top.get("kind", true);
+    if (!isScalar(kind) || kind.value !== "FlinkDeployment") continue;
+    take(top.getIn(["spec", "flinkVersion"], true), (pieces) => pieces);
+    take(top.getIn(["spec", "image"], true), versionOfImage);
+  }
+  return images.length > 0 ? { isModule: false, images } : null;
+}
+
+/** The version in an argument of a build, as `NAME=value`. */
+function versionOfArgument([head, ...rest]: readonly Piece[]): readonly Piece[] | undefined {
+  if (typeof head !== "string" || !head.startsWith(`${VERSION_VARIABLE}=`)) return undefined;
+  return [head.slice(VERSION_VARIABLE.length + 1), ...rest];
+}

@@ -1,0 +1,74 @@
+import type { FlinkVersion } from "../flink/versions.ts";
+
+/** A place in a file as people count it, from 1; for files that are no documents, whose lines nobody keeps. */
+export interface FilePlace {
+  readonly uri: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A piece of a text: letters, or a name that stands for others; a name of null is worked out by a program. */
+export type Piece = string | { readonly name: string | null; readonly otherwise?: string };
+
+/** A text of a build file as it is written, with the names in it. */
+export interface BuildText {
+  readonly pieces: readonly Piece[];
+  readonly place: FilePlace;
+}
+
+/** A dependency of a Maven project; the version is null where something else manages it. */
+export interface MavenDependency {
+  readonly group: BuildText;
+  readonly artifact: BuildText;
+  readonly version: BuildText | null;
+  /** True for one that brings along what it manages itself. */
+  readonly isImport: boolean;
+}
+
+/** How a Maven project is related to others. */
+export interface MavenProject {
+  readonly group: string | null;
+  readonly artifact: string | null;
+  /** The parent, with the path by which it is looked for first; null for none. */
+  readonly parent: { readonly group: string; readonly artifact: string; readonly path: string } | null;
+  readonly dependencies: readonly MavenDependency[];
+  readonly managed: readonly MavenDependency[];
+}
+
+export type BuildFamily = "maven" | "gradle" | "sbt" | "python" | "dockerfile" | "compose";
+
+/** What a build file, an image's recipe or a manifest says of the Flink that its folder is for. */
+export interface BuildFacts {
+  readonly uri: string;
+  /** Files of one family know the names of each other. */
+  readonly family: BuildFamily;
+  /** The folder that it speaks for. */
+  readonly folder: string;
+  /** True when it makes that folder a module of its own. */
+  readonly isModule: boolean;
+  /** What names stand for, all ways in their order; pieces that a program works out are unknown. */
+  readonly names: ReadonlyMap<string, readonly BuildText[]>;
+  /** Versions that it asks for of Flink's own modules. */
+  readonly versions: readonly BuildText[];
+  /** Names that it uses, of which some may stand for Flink's own modules in a catalog. */
+  readonly uses: readonly BuildText[];
+  /** Names that stand for Flink's own modules. */
+  readonly libraries: ReadonlySet<string>;
+  /** Versions of the images that run here. */
+  readonly images: readonly BuildText[];
+  readonly maven: MavenProject | null;
+}
+
+/** Who says which Flink runs a deployment. */
+export type VersionSource =
+  | { readonly kind: "file"; readonly place: FilePlace }
+  /** The option of the command line, or whoever else decides for all. */
+  | { readonly kind: "option" }
+  /** The user's setting for the folder. */
+  | { readonly kind: "setting" };
+
+/** A version with the place that says it. */
+export interface VersionClaim {
+  readonly version: FlinkVersion;
+  readonly place: FilePlace;
+}

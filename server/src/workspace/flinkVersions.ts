@@ -1,0 +1,150 @@
+import { type FlinkVersion, parseVersion } from "../flink/versions.ts";
+import type { BuildFacts, VersionClaim } from "../model/build.ts";
+import { type Resolved, resolve, type Scopes } from "./buildNames.ts";
+import { MavenModel } from "./mavenModel.ts";
+import { isBelow, parentOf } from "./uris.ts";
+
+/** What files say of one folder: the versions that are named, and whether something is asked for but not known. */
+interface Said {
+  readonly claims: readonly VersionClaim[];
+  readonly unknown: boolean;
+}
+
+/** What lies around a document. */
+export interface Surroundings {
+  readonly root: string | undefined;
+  /** All configurations there are. */
+  readonly configurations: readonly string[];
+  moduleOf(uri: string): string;
+}
+
+/**
+ * What the build files, images and manifests of a workspace say of the Flink that is used. Made anew when one of them
+ * changes; what it has found out is kept until then.
+ */
+export class FlinkVersions {
+  private readonly byFolder = new Map<string, BuildFacts[]>();
+  private readonly maven: MavenModel;
+  private readonly builds = new Map<string, Said>();
+  private readonly images: readonly { readonly folder: string; readonly claim: VersionClaim }[];
+
+  constructor(unsorted: readonly BuildFacts[] = []) {
+    const files = unsorted.toSorted((a, b) => (a.uri < b.uri ? -1 : 1));
+    for (const file of files) {
+      const same = this.byFolder.get(file.folder);
+      if (same) same.push(file);
+      else this.byFolder.set(file.folder, [file]);
+    }
+    this.maven = new MavenModel(files.filter(({ maven }) => maven !== null));
+    this.images = files.flatMap((file) =>
+      claimsOf(file.images.map((text) => resolve(text, this.scopesOf(file)))).map((claim) => ({
+        folder: file.folder,
+        claim,
+      })),
+    );
+  }
+
+  /** True for a folder with a build file. */
+  isModule(folder: string): boolean {
+    return this.byFolder.get(folder)?.some((file) => file.isModule) ?? false;
+  }
+
+  /** The versions that the build files of the nearest folder up to the root name, if any of them asks for one. */
+  builtFor(module: string, root: string | undefined): readonly VersionClaim[] {
+    for (let folder = module; ; folder = parentOf(folder)) {
+      const { claims, unknown } = this.buildOf(folder);
+      if (claims.length > 0 || unknown || root === undefined || folder === root) return claims;
+      if (!isBelow(folder, root)) return [];
+    }
+  }
+
+  /**
+   * The versions of the images beside a document: of the nearest folder above it that has some. Those right in a
+   * folder on the way count; at any depth, those of the document's module, or where nothing is one, of the folder
+   * that its own lies in; right below a folder on the way, those of a module above. An image that lies nearer to
+   * another configuration is that one's.
+   */
+  runBy(place: string, { root, moduleOf, configurations }: Surroundings): readonly VersionClaim[] {
+    if (root === undefined || this.images.length === 0) return [];
+    const module = moduleOf(place);
+    const own = parentOf(place);
+    const served = this.images.filter(({ folder, claim }) => {
+      if (!isBelow(module, moduleOf(claim.place.uri))) return false;
+      const near = sharedDepth(folder, own);
+      return configurations.every((each) => sharedDepth(folder, parentOf(each)) <= near);
+    });
+    for (let above = own; isBelow(above, root); above = parentOf(above)) {
+      const whole = isBelow(above, module) && (this.isModule(module) || isBelow(above, parentOf(own)));
+      const found = served.filter(({ folder, claim }) => {
+        if (folder === above) return true;
+        if (!isBelow(folder, above)) return false;
+        return whole || (this.isModule(moduleOf(claim.place.uri)) && parentOf(folder) === above);
+      });
+      if (found.length > 0) return found.map(({ claim }) => claim);
+    }
+    return [];
+  }
+
+  private buildOf(folder: string): Said {
+    const known = this.builds.get(folder);
+    if (known) return known;
+    const files = this.byFolder.get(folder) ?? [];
+    const own = said(files.filter((file) => file.isModule).flatMap((file) => this.asked(file)));
+    // A catalog or a script that modules share is only asked where they do not say themselves what they take.
+    const shared = said(files.filter((file) => !file.isModule).flatMap((file) => this.asked(file)));
+    const result = own.claims.length > 0 || own.unknown ? own : shared;
+    this.builds.set(folder, result);
+    return result;
+  }
+
+  private asked(file: BuildFacts): (Resolved | null)[] {
+    if (file.maven) return this.maven.versionsOf(file);
+    const scopes = this.scopesOf(file);
+    const used = file.uses.filter(({ pieces: [piece] }) => {
+      const name = typeof piece === "object" ? piece.name : null;
+      return name !== null && scopes.some((files) => files.some(({ libraries }) => libraries.has(name)));
+    });
+    return [...file.versions, ...used].map((text) => resolve(text, scopes));
+  }
+
+  /** The file itself, then those of its family beside it, then those above. */
+  private scopesOf(file: BuildFacts): Scopes {
+    const scopes: BuildFacts[][] = [[file]];
+    let folder = file.folder;
+    for (;;) {
+      const beside = this.byFolder.get(folder) ?? [];
+      const family = beside.filter((each) => each !== file && each.family === file.family);
+      if (family.length > 0) scopes.push(family);
+      const above = parentOf(folder);
+      if (above === folder || above.endsWith(":/") || above === "") return scopes;
+      folder = above;
+    }
+  }
+}
+
+function said(texts: readonly (Resolved | null)[]): Said {
+  const claims = claimsOf(texts);
+  return { claims, unknown: claims.length === 0 && texts.length > 0 };
+}
+
+/** The versions among texts, each with the first place that says it. */
+function claimsOf(texts: readonly (Resolved | null)[]): VersionClaim[] {
+  const claims: VersionClaim[] = [];
+  for (const resolved of texts) {
+    const version = resolved && parseVersion(resolved.text);
+    if (version && !claims.some((each) => isSameVersion(each.version, version)))
+      claims.push({ version, place: resolved.place });
+  }
+  return claims;
+}
+
+export function isSameVersion(a: FlinkVersion | null, b: FlinkVersion | null): boolean {
+  return a?.major === b?.major && a?.minor === b?.minor;
+}
+
+/** How many folders two of them share from the top. */
+function sharedDepth(a: string, b: string): number {
+  const [one, other] = [a.split("/"), b.split("/")];
+  const differs = one.findIndex((part, index) => part !== other[index]);
+  return differs < 0 ? one.length : differs;
+}
