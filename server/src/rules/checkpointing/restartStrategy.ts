@@ -55,7 +55,7 @@ function* none(scope: JobScope, chosen: PlacedSetting): Iterable<Report> {
   if (!interval) return;
   yield {
     ...valuePlace(chosen),
-    message: `The job takes checkpoints but never restarts from one. With '${chosen.setting.value}' its first failure ends it. Choose another restart strategy, or set none: by itself Flink restarts jobs that take checkpoints.`,
+    message: `The job takes checkpoints but never restarts from one. With '${chosen.setting.value}' its first failure ends it. Choose another strategy, or leave the choice out: by itself Flink restarts jobs that take checkpoints.`,
     related: [relatedTo(interval, "Checkpoints are switched on here.")],
   };
 }
