@@ -11,6 +11,7 @@ import { maxParallelism } from "./lib/record-max-parallelism.mjs";
 import { memory } from "./lib/record-memory.mjs";
 import { migration } from "./lib/record-migration.mjs";
 import { operatorIds } from "./lib/record-operator-ids.mjs";
+import { uidReach } from "./lib/record-uid-reach.mjs";
 import { values } from "./lib/record-values.mjs";
 import { recorder } from "./lib/recorder.mjs";
 
@@ -40,6 +41,7 @@ const PARTS = {
   memory: (to) => memory(to, ["1.13", "1.17", "1.20", "2.0", "2.3"]),
   bounds: (to) => bounds(to, ["1.13", "1.17", "1.20", "2.0", "2.1", "2.3"]),
   combinations: (to) => combinations(to, ["1.17", "1.20", "2.3"]),
+  "uid-reach": (to) => uidReach(to, ["1.13", "1.17", "1.20", "2.0", "2.3"]),
   values: (to) => values(to, ["1.13", "1.17", "1.20 legacy", "1.20", "2.0", "2.1", "2.3"]),
 };
 

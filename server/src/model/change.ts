@@ -72,6 +72,8 @@ export interface GiveUid extends InDocument {
   readonly kind: "give-uid";
   readonly operator: number;
   readonly uid: string;
+  /** The method to call in the place of the one that makes the operator, whose result takes no uid. */
+  readonly calling?: string;
 }
 
 /** Give an operator another uid than the one it has. */

@@ -1,4 +1,4 @@
-import type { VersionRange } from "../flink/versions.ts";
+import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
 import type { Span } from "./span.ts";
 
 /**
@@ -33,6 +33,8 @@ export interface Facts {
   readonly templated: boolean;
   /** Calls of `uid(...)` on something that is no operator, where Flink has nothing to attach it to. */
   readonly strayUids: readonly StrayUid[];
+  /** Operators that no uid reaches. */
+  readonly hidden: readonly HiddenOperators[];
   /** What the format could not read, with the reason Flink or the parser would give. */
   readonly problems: readonly Problem[];
   readonly ignores: readonly IgnoreComment[];
@@ -113,9 +115,11 @@ export interface Operator {
   readonly uidHash: UidCall | null;
   /**
    * False when no finding about a missing uid can be sure: the operator is handed to code that is not in this
-   * document and that may call `uid(...)`, or the API gives no way to set one.
+   * document and that may call `uid(...)`.
    */
   readonly uidKnown: boolean;
+  /** Present when what the call returns takes no uid in older versions. */
+  readonly uidFrom?: UidFrom;
   /** Where a call of `uid(...)` would be put; null where one could change what the program means. */
   readonly uidPlace: UidPlace | null;
   /** True when this line surely builds more than one operator, which cannot share a uid. */
@@ -179,6 +183,29 @@ export interface Environment {
   readonly escapesTo: readonly string[];
   /** The variable that holds it, with the statement that creates it; null when there is none. */
   readonly variable: { readonly name: string; readonly statement: Span } | null;
+}
+
+/** The version since which the result of a call has a method `uid(...)`, and the call that has one before. */
+export interface UidFrom {
+  readonly version: FlinkVersion;
+  readonly before: string;
+}
+
+/** Operators that a call makes beside the one, if any, that a `uid(...)` behind it reaches. */
+export interface HiddenOperators {
+  readonly method: string;
+  readonly methodSpan: Span;
+  /** Index in {@link Facts.operators} of the one that a uid reaches, null where there is none. */
+  readonly beside: number | null;
+  /** What they are: `two maps that mark which side a record is from`. */
+  readonly what: string;
+  readonly keepsState: boolean;
+  /** The version since which Flink gives them uids itself; null when none does. */
+  readonly until: FlinkVersion | null;
+  /** What to use where they must have a uid. */
+  readonly instead: string;
+  /** Index in {@link Facts.environments}, or null when the environment was made elsewhere. */
+  readonly environment: number | null;
 }
 
 /** A uid on what is no operator. */

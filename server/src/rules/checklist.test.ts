@@ -142,6 +142,14 @@ describe("operator uids", () => {
     expect(await entry(item, { "Rides.java": given })).toEqual(["unknown"]);
   });
 
+  test("are unknown where a call hides state that no uid reaches", async () => {
+    const monitor = java('env.readTextFile("s3://rides").uid("rides").print().uid("printed");');
+    expect(await entry(item, { "Rides.java": monitor })).toEqual(["unknown"]);
+    const maps =
+      'DataStream<Long> s = env.fromSequence(1, 9).uid("rides"); s.join(s).where(k).equalTo(k).window(w).with(f).uid("match");';
+    expect((await entry(item, { "Rides.java": java(maps) }))[0]).toBe("satisfied");
+  });
+
   test("are unknown without operators", async () => {
     expect(await entry(item, { "conf/config.yaml": COMPLETE })).toEqual(["unknown"]);
   });

@@ -49,7 +49,8 @@ const ITEMS: Readonly<Record<string, Evidence>> = {
       const uid = operator.uid ?? operator.uidHash;
       return uid ? [{ uri: facts.uri, span: uid.span, reach: uid.span }] : [];
     });
-    return uids.length === operators.length ? uids : [];
+    const hidden = view.deployment.jobs.some((facts) => facts.hidden.some(({ keepsState }) => keepsState));
+    return uids.length === operators.length && !hidden ? uids : [];
   },
   "state-backend": whereSet(STATE_BACKEND),
   checkpointing: (view) => [...whereSet(INTERVAL)(view), ...whereSet(CHECKPOINT_DIRECTORY)(view)],

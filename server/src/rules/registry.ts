@@ -29,6 +29,7 @@ import { unset as memoryUnset } from "./memory/unset.ts";
 import { duplicate } from "./operator-uid/duplicate.ts";
 import { ineffective } from "./operator-uid/ineffective.ts";
 import { missing } from "./operator-uid/missing.ts";
+import { unreachable } from "./operator-uid/unreachable.ts";
 import { unstable } from "./operator-uid/unstable.ts";
 import type { Rule } from "./rule.ts";
 import { unknown as unknownBackend } from "./state-backend/unknown.ts";
@@ -42,6 +43,7 @@ export const RULES: readonly Rule[] = [
   missing,
   duplicate,
   unstable,
+  unreachable,
   ineffective,
   stateBackendUnset,
   unknownBackend,

@@ -8,9 +8,12 @@ import { artifactsOf, MODULES, namesOf } from "./modules.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
+/** What Flink 1.19 and 1.20 need to serialize the splits of files, and get from a module that is resolved alone. */
+const SERIALIZERS = { group: "com.twitter", name: "chill-java", version: "0.7.6", whole: false };
+
 /** Compiles the recorders against one version and answers a function that runs one of them. */
 function flink(work, minor, available) {
-  const { jars } = resolve(work, minor, artifactsOf(minor, available).artifacts);
+  const { jars } = resolve(work, minor, [...artifactsOf(minor, available).artifacts, SERIALIZERS]);
   const classes = join(work, minor, "recorders");
   mkdirSync(classes, { recursive: true });
   const folder = join(root, "src-record");

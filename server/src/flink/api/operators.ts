@@ -1,4 +1,5 @@
-import type { OperatorRole, OperatorState } from "../../model/facts.ts";
+import type { OperatorRole, OperatorState, UidFrom } from "../../model/facts.ts";
+import type { FlinkVersion } from "../versions.ts";
 import type { ApiKind } from "./types.ts";
 
 /**
@@ -12,14 +13,26 @@ export interface ApiCall {
   readonly makes?: OperatorShape;
   /** True when streams among the arguments flow into the result as well (union, connect, join). */
   readonly merges?: boolean;
+  /** Operators that no uid reaches, as real Flink showed them (test/conformance/uid-reach.json). */
+  readonly hides?: HiddenShape;
+}
+
+export interface HiddenShape {
+  /** What they are, as the end of a sentence: `builds ...`. */
+  readonly what: string;
+  readonly keepsState: boolean;
+  /** Since when Flink gives them uids of its own; absent when no known version does. */
+  readonly until?: FlinkVersion;
+  /** What to use where they must have one. */
+  readonly instead: string;
 }
 
 export interface OperatorShape {
   readonly role: OperatorRole;
   /** `function` when it depends on the function that is given. */
   readonly state: OperatorState | "function";
-  /** False when the call returns a type without `uid(...)` up to Flink 1.20. */
-  readonly takesUid?: false;
+  /** Present when older versions return a type without `uid(...)`. */
+  readonly uidFrom?: UidFrom;
 }
 
 type Table = Readonly<Record<string, ApiCall>>;
@@ -28,6 +41,28 @@ const table = (names: string, call: ApiCall): Table =>
 const same = (names: string): Table => table(names, { returns: "same" });
 const makes = (names: string, state: OperatorShape["state"], role: OperatorRole = "transformation"): Table =>
   table(names, { returns: role === "sink" ? "sink" : "operator", makes: { role, state } });
+
+const FLINK_2 = { major: 2, minor: 0 };
+
+/** The monitor keeps the time of the newest file it has passed on. */
+const FILE_MONITOR: HiddenShape = {
+  what: "a monitor that looks for new files",
+  keepsState: true,
+  instead: "`fromSource(...)` with a `FileSource`, which is a single operator",
+};
+
+const COLLECT_SINK: HiddenShape = {
+  what: "a sink that sends the records to the client",
+  keepsState: false,
+  until: FLINK_2,
+  instead: "a sink of your own, such as `print()`",
+};
+
+const SIDES: HiddenShape = {
+  what: "two maps that mark which side a record is from",
+  keepsState: false,
+  instead: "`connect(...)` or `intervalJoin(...)` with a function of your own",
+};
 
 const AGGREGATIONS = "reduce fold sum min max minBy maxBy";
 
@@ -55,6 +90,7 @@ const STREAM: Table = {
   ...table("iterate", { returns: "iterative" }),
   ...table("getExecutionEnvironment", { returns: "environment" }),
   ...table("getTransformation", { returns: "transformation" }),
+  ...table("executeAndCollect collectAsync", { returns: "collected", hides: COLLECT_SINK }),
 };
 
 /** Calls that configure the operator they follow and return it. */
@@ -71,11 +107,16 @@ const WINDOWED: Table = {
 const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
   environment: {
     ...makes(
-      "fromSource addSource fromElements fromCollection fromData fromSequence generateSequence readTextFile " +
-        "readFile readFileStream createInput",
+      "fromSource addSource fromElements fromCollection fromData fromSequence generateSequence readFileStream " +
+        "createInput",
       "stateful",
       "source",
     ),
+    ...table("readTextFile readFile", {
+      returns: "operator",
+      makes: { role: "source", state: "stateful" },
+      hides: FILE_MONITOR,
+    }),
     // These two functions keep nothing in a checkpoint.
     ...makes("socketTextStream fromParallelCollection", "stateless", "source"),
     ...same(
@@ -116,9 +157,14 @@ const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
     ...same("where equalTo window trigger evictor allowedLateness"),
     ...table("apply", {
       returns: "operator",
-      makes: { role: "transformation", state: "stateful", takesUid: false },
+      makes: { role: "transformation", state: "stateful", uidFrom: { version: FLINK_2, before: "with" } },
+      hides: SIDES,
     }),
-    ...makes("with", "stateful"),
+    ...table("with", {
+      returns: "operator",
+      makes: { role: "transformation", state: "stateful" },
+      hides: SIDES,
+    }),
   },
   "interval-joined": {
     ...same("between upperBoundExclusive lowerBoundExclusive inEventTime inProcessingTime"),

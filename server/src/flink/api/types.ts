@@ -20,6 +20,7 @@ export type ApiKind =
   | "sink"
   | "sink-builder"
   | "transformation"
+  | "collected"
   | "checkpoint-config"
   | "execution-config"
   | "configuration";

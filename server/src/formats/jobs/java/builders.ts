@@ -1,10 +1,12 @@
 import type {
   CodeValue,
+  HiddenOperators,
   OperatorRole,
   OperatorState,
   Setting,
   StrayUid,
   UidCall,
+  UidFrom,
 } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import type { Call } from "./call.ts";
@@ -16,6 +18,7 @@ export interface Builders {
   readonly environments: EnvironmentBuilder[];
   readonly settings: SettingBuilder[];
   readonly strayUids: StrayUid[];
+  readonly hidden: HiddenOperators[];
   /** Configuration variables (by offset) that code outside of this file may fill. */
   readonly openConfigurations: Set<number>;
   /** Classes that get an environment which this file does not create itself; `*` for any class. */
@@ -32,7 +35,7 @@ export interface OperatorBuilder {
   readonly state: OperatorState;
   readonly functionClass: string | null;
   readonly argument: SyntaxNode | null;
-  readonly takesUid: boolean;
+  readonly uidFrom: UidFrom | undefined;
   /** True when code that is not in this file gets hold of the operator itself. */
   escaped: boolean;
   /** The call that a uid would be put behind. */
@@ -65,6 +68,7 @@ export function newBuilders(): Builders {
     environments: [],
     settings: [],
     strayUids: [],
+    hidden: [],
     openConfigurations: new Set(),
     forwardsTo: new Set(),
     configurationUse: new Map(),

@@ -46,6 +46,25 @@ describe("a uid is given", () => {
     expect(await changed(inMethod(code), { kind: "give-uid", operator: 0, uid })).toBe(inMethod(wanted));
   });
 
+  test.each([
+    [
+      "s.join(t).where(k).equalTo(k).window(w).apply(f);",
+      's.join(t).where(k).equalTo(k).window(w).with(f).uid("u");',
+    ],
+    [
+      "DataStream<A> a = s.coGroup(t)\n      .where(k)\n      .<A>apply(f);",
+      'DataStream<A> a = s.coGroup(t)\n      .where(k)\n      .<A>with(f)\n      .uid("u");',
+    ],
+    [
+      "((SingleOutputStreamOperator<A>) s.join(t).apply(f)).name(n);",
+      '((SingleOutputStreamOperator<A>) s.join(t).with(f)).name(n).uid("u");',
+    ],
+    ["var a = s.join(t).apply(new F<>());", 'var a = s.join(t).with(new F<>());\n    a.uid("u");'],
+  ])("by another call: %s", async (code, wanted) => {
+    const change = { kind: "give-uid", operator: 0, uid: "u", calling: "with" } as const;
+    expect(await changed(inMethod(code), change)).toBe(inMethod(wanted));
+  });
+
   test("in a statement of its own, behind a comment but not behind another statement", async () => {
     const change = { kind: "give-uid", operator: 0, uid: "u" } as const;
     const typed = "SingleOutputStreamOperator<A> a = s.map(new F<>());";

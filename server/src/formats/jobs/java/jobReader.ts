@@ -239,6 +239,7 @@ export class JobReader implements Reader {
     const environment = all?.environment ?? null;
     if (api.makes) {
       const builder = this.newOperator(call, api, inputs, environment, receiver?.single ?? false);
+      this.hide(call, api, builder, environment);
       return {
         kind: api.returns === "same" ? "operator" : api.returns,
         upstream: [builder],
@@ -247,6 +248,7 @@ export class JobReader implements Reader {
       };
     }
     if (api.returns === "same" && receiver) return receiver;
+    this.hide(call, api, null, environment);
     const kind = this.connectedKind(call, api.returns as ApiKind, merged);
     const keeps = kind === "transformation" || kind === "sink";
     const configuration = kind === "configuration" ? { configuration: call.element.start } : {};
@@ -261,6 +263,14 @@ export class JobReader implements Reader {
       ...attached,
       ...single,
     };
+  }
+
+  /** Notes the operators of a call that no uid reaches. */
+  private hide(call: Call, { hides }: ApiCall, beside: number | null, environment: number | null): void {
+    if (!hides) return;
+    const methodSpan = { start: call.nameNode.startIndex, end: call.nameNode.endIndex };
+    const until = hides.until ?? null;
+    this.builders.hidden.push({ ...hides, method: call.name, methodSpan, beside, until, environment });
   }
 
   /** connect(...) with a broadcast stream gives a BroadcastConnectedStream. */
@@ -295,7 +305,7 @@ export class JobReader implements Reader {
       state,
       functionClass: given.anonymous ? null : given.className,
       argument: argument ?? null,
-      takesUid: shape.takesUid ?? true,
+      uidFrom: shape.uidFrom,
       escaped: false,
       placeCall: call,
       givenName: this.givenName(call),
