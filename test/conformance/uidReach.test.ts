@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { HIDDEN } from "../../server/src/flink/api/hidden.ts";
 import { apiCall } from "../../server/src/flink/api/operators.ts";
 import type { ApiKind } from "../../server/src/flink/api/types.ts";
 import { compareVersions, parseVersion } from "../../server/src/flink/versions.ts";
@@ -51,7 +52,8 @@ describe.each(recorded.calls.filter(({ call }) => Object.hasOwn(CALLS, call)))("
     expect(error).toBeUndefined();
     const version = parseVersion(minor);
     const hides = apiCall(kind, method, () => 1)?.hides;
-    const hidden = hides !== undefined && (!hides.until || !version || compareVersions(version, hides.until) < 0);
+    const until = hides && HIDDEN[hides].until;
+    const hidden = hides !== undefined && (!until || !version || compareVersions(version, until) < 0);
     expect(operators.some((operator) => operator.endsWith(": none"))).toBe(hidden);
   });
 

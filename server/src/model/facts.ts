@@ -35,6 +35,8 @@ export interface Facts {
   readonly strayUids: readonly StrayUid[];
   /** Operators that no uid reaches. */
   readonly hidden: readonly HiddenOperators[];
+  /** Calls of connectors that make operators of their own. */
+  readonly connectors: readonly ConnectorUse[];
   /** What the format could not read, with the reason Flink or the parser would give. */
   readonly problems: readonly Problem[];
   readonly ignores: readonly IgnoreComment[];
@@ -191,19 +193,37 @@ export interface UidFrom {
   readonly before: string;
 }
 
+/**
+ * Operators that no uid reaches: the maps that mark the sides of a join, the monitor of `readFile`, the sink of
+ * `executeAndCollect`.
+ */
+export type HiddenKind = "join-sides" | "file-monitor" | "collect-sink";
+
 /** Operators that a call makes beside the one, if any, that a `uid(...)` behind it reaches. */
 export interface HiddenOperators {
+  readonly kind: HiddenKind;
   readonly method: string;
   readonly methodSpan: Span;
   /** Index in {@link Facts.operators} of the one that a uid reaches, null where there is none. */
   readonly beside: number | null;
-  /** What they are: `two maps that mark which side a record is from`. */
-  readonly what: string;
-  readonly keepsState: boolean;
-  /** The version since which Flink gives them uids itself; null when none does. */
-  readonly until: FlinkVersion | null;
-  /** What to use where they must have a uid. */
-  readonly instead: string;
+  /** Index in {@link Facts.environments}, or null when the environment was made elsewhere. */
+  readonly environment: number | null;
+}
+
+/** A call on a connector's builder that makes the connector's operators. */
+export interface ConnectorUse {
+  /** The connector's class, `FlinkSink` for instance. */
+  readonly name: string;
+  readonly method: string;
+  readonly methodSpan: Span;
+  /** What the builder was given to make the operators' uids of. */
+  readonly uid: UidCall | null;
+  /** False when code that is not in this document may have given it one. */
+  readonly uidKnown: boolean;
+  /** Where the builder can be given one; null where one line makes several of them, which cannot share it. */
+  readonly uidPlace: UidPlace | null;
+  /** The name of the stream that goes into it. */
+  readonly stream: string | null;
   /** Index in {@link Facts.environments}, or null when the environment was made elsewhere. */
   readonly environment: number | null;
 }

@@ -26,6 +26,7 @@ import { outOfRange } from "./max-parallelism/outOfRange.ts";
 import { unset as maxParallelismUnset } from "./max-parallelism/unset.ts";
 import { inconsistent } from "./memory/inconsistent.ts";
 import { unset as memoryUnset } from "./memory/unset.ts";
+import { connector } from "./operator-uid/connector.ts";
 import { duplicate } from "./operator-uid/duplicate.ts";
 import { ineffective } from "./operator-uid/ineffective.ts";
 import { missing } from "./operator-uid/missing.ts";
@@ -43,6 +44,7 @@ export const RULES: readonly Rule[] = [
   missing,
   duplicate,
   unstable,
+  connector,
   unreachable,
   ineffective,
   stateBackendUnset,

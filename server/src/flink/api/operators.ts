@@ -1,5 +1,4 @@
-import type { OperatorRole, OperatorState, UidFrom } from "../../model/facts.ts";
-import type { FlinkVersion } from "../versions.ts";
+import type { HiddenKind, OperatorRole, OperatorState, UidFrom } from "../../model/facts.ts";
 import type { ApiKind } from "./types.ts";
 
 /**
@@ -13,18 +12,8 @@ export interface ApiCall {
   readonly makes?: OperatorShape;
   /** True when streams among the arguments flow into the result as well (union, connect, join). */
   readonly merges?: boolean;
-  /** Operators that no uid reaches, as real Flink showed them (test/conformance/uid-reach.json). */
-  readonly hides?: HiddenShape;
-}
-
-export interface HiddenShape {
-  /** What they are, as the end of a sentence: `builds ...`. */
-  readonly what: string;
-  readonly keepsState: boolean;
-  /** Since when Flink gives them uids of its own; absent when no known version does. */
-  readonly until?: FlinkVersion;
-  /** What to use where they must have one. */
-  readonly instead: string;
+  /** Operators that it makes and that no uid reaches. */
+  readonly hides?: HiddenKind;
 }
 
 export interface OperatorShape {
@@ -43,26 +32,6 @@ const makes = (names: string, state: OperatorShape["state"], role: OperatorRole 
   table(names, { returns: role === "sink" ? "sink" : "operator", makes: { role, state } });
 
 const FLINK_2 = { major: 2, minor: 0 };
-
-/** The monitor keeps the time of the newest file it has passed on. */
-const FILE_MONITOR: HiddenShape = {
-  what: "a monitor that looks for new files",
-  keepsState: true,
-  instead: "`fromSource(...)` with a `FileSource`, which is a single operator",
-};
-
-const COLLECT_SINK: HiddenShape = {
-  what: "a sink that sends the records to the client",
-  keepsState: false,
-  until: FLINK_2,
-  instead: "a sink of your own, such as `print()`",
-};
-
-const SIDES: HiddenShape = {
-  what: "two maps that mark which side a record is from",
-  keepsState: false,
-  instead: "`connect(...)` or `intervalJoin(...)` with a function of your own",
-};
 
 const AGGREGATIONS = "reduce fold sum min max minBy maxBy";
 
@@ -90,7 +59,7 @@ const STREAM: Table = {
   ...table("iterate", { returns: "iterative" }),
   ...table("getExecutionEnvironment", { returns: "environment" }),
   ...table("getTransformation", { returns: "transformation" }),
-  ...table("executeAndCollect collectAsync", { returns: "collected", hides: COLLECT_SINK }),
+  ...table("executeAndCollect collectAsync", { returns: "collected", hides: "collect-sink" }),
 };
 
 /** Calls that configure the operator they follow and return it. */
@@ -115,7 +84,7 @@ const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
     ...table("readTextFile readFile", {
       returns: "operator",
       makes: { role: "source", state: "stateful" },
-      hides: FILE_MONITOR,
+      hides: "file-monitor",
     }),
     // These two functions keep nothing in a checkpoint.
     ...makes("socketTextStream fromParallelCollection", "stateless", "source"),
@@ -158,12 +127,12 @@ const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
     ...table("apply", {
       returns: "operator",
       makes: { role: "transformation", state: "stateful", uidFrom: { version: FLINK_2, before: "with" } },
-      hides: SIDES,
+      hides: "join-sides",
     }),
     ...table("with", {
       returns: "operator",
       makes: { role: "transformation", state: "stateful" },
-      hides: SIDES,
+      hides: "join-sides",
     }),
   },
   "interval-joined": {

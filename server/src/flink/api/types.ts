@@ -23,7 +23,9 @@ export type ApiKind =
   | "collected"
   | "checkpoint-config"
   | "execution-config"
-  | "configuration";
+  | "configuration"
+  /** A builder of a connector that makes operators itself. */
+  | `connector:${string}`;
 
 interface ApiClass {
   readonly package: string;

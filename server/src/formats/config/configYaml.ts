@@ -70,6 +70,7 @@ function readConfigYaml(document: DocumentText, cache: PartCache): Facts {
     templated: TEMPLATE.test(text),
     strayUids: [],
     hidden: [],
+    connectors: [],
     problems: whole.problems,
     ignores: text.includes("flink-preflight-ignore")
       ? readIgnores(text, starts, commentsOf(text, starts))

@@ -74,6 +74,7 @@ export function readFlinkConf(document: DocumentText): Facts {
     templated: TEMPLATE.test(text),
     strayUids: [],
     hidden: [],
+    connectors: [],
     problems: problems.length > 0 ? withNesting(text, starts, problems, settings) : problems,
     ignores: readIgnores(text, starts, comments),
     anchor: settings[0]?.keySpan ?? { start: 0, end: endOfLineAt(text, 0) },

@@ -1,3 +1,4 @@
+import { HIDDEN } from "../../flink/api/hidden.ts";
 import { isBefore } from "../../flink/versions.ts";
 import type { Facts, HiddenOperators } from "../../model/facts.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
@@ -15,7 +16,8 @@ export const unreachable: DeploymentRule = {
   *check(view): Iterable<Report> {
     for (const facts of view.deployment.jobs) {
       for (const hidden of facts.hidden) {
-        const { method, methodSpan, what, instead, environment } = hidden;
+        const { method, methodSpan, environment } = hidden;
+        const { what, instead } = HIDDEN[hidden.kind];
         const report = { uri: facts.uri, span: methodSpan };
         const first = `${method}(...) builds operators that no uid reaches. It makes ${what}`;
         if (isRefused(view, facts, environment)) {
@@ -32,13 +34,14 @@ export const unreachable: DeploymentRule = {
 };
 
 /** True when no version in question gives them uids itself. */
-function isWithoutUid(view: DeploymentView, facts: Facts, { until }: HiddenOperators): boolean {
-  return until === null || isBefore(view.documentOf(facts).versions, until);
+function isWithoutUid(view: DeploymentView, facts: Facts, { kind }: HiddenOperators): boolean {
+  const { until } = HIDDEN[kind];
+  return until === undefined || isBefore(view.documentOf(facts).versions, until);
 }
 
 /** True when state stays without a uid although the call has been given one. */
 function losesState(view: DeploymentView, facts: Facts, hidden: HiddenOperators): boolean {
-  if (!hidden.keepsState || view.isBatchIn(facts, hidden.environment)) return false;
+  if (!HIDDEN[hidden.kind].keepsState || view.isBatchIn(facts, hidden.environment)) return false;
   const operator = hidden.beside === null ? undefined : facts.operators[hidden.beside];
   return (operator?.uid ?? operator?.uidHash ?? null) !== null;
 }

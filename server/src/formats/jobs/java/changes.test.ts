@@ -65,6 +65,25 @@ describe("a uid is given", () => {
     expect(await changed(inMethod(code), change)).toBe(inMethod(wanted));
   });
 
+  test.each([
+    ["FlinkSink.forRowData(s).append();", 'FlinkSink.forRowData(s).uidPrefix("u").append();'],
+    [
+      "FlinkSink.forRowData(s)\n      .tableLoader(t) // where\n      .append()\n      .name(n);",
+      'FlinkSink.forRowData(s)\n      .tableLoader(t) // where\n      .uidPrefix("u")\n      .append()\n      .name(n);',
+    ],
+    [
+      "FlinkSink.Builder b = FlinkSink.forRowData(s);\n    b.append();",
+      'FlinkSink.Builder b = FlinkSink.forRowData(s);\n    b.uidPrefix("u").append();',
+    ],
+  ])("to a connector: %s", async (code, wanted) => {
+    const change = { kind: "give-connector-uid", connector: 0, method: "uidPrefix", uid: "u" } as const;
+    // Nobody else calls the method, so it builds one.
+    const file = (body: string) =>
+      `  private ${inMethod(body).trim()}`.replaceAll("FlinkSink", "org.apache.iceberg.flink.sink.FlinkSink");
+    expect(await changed(file(code), change)).toBe(file(wanted));
+    expect(await changed(file(wanted), change)).toBe(file(wanted));
+  });
+
   test("in a statement of its own, behind a comment but not behind another statement", async () => {
     const change = { kind: "give-uid", operator: 0, uid: "u" } as const;
     const typed = "SingleOutputStreamOperator<A> a = s.map(new F<>());";

@@ -20,6 +20,11 @@ export function editJava(document: DocumentText, facts: Facts, change: DocumentC
           : addStatement(text, uidPlace.statement, `${uidPlace.variable}${call};`);
       return change.calling ? [{ span: operator.methodSpan, newText: change.calling }, edit] : [edit];
     }
+    case "give-connector-uid": {
+      const use = facts.connectors[change.connector];
+      if (use?.uidPlace?.kind !== "chain" || use.uid) return [];
+      return [addCall(text, use.uidPlace, `.${change.method}(${javaString(change.uid)})`)];
+    }
     case "replace-uid": {
       const uid = facts.operators[change.operator]?.uid;
       return uid ? [{ span: uid.span, newText: javaString(change.uid) }] : [];

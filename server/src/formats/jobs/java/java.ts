@@ -6,6 +6,7 @@ import { readIgnores } from "../../ignores.ts";
 import { JAVA } from "../../kinds.ts";
 import { endOfLineAt, lineStarts } from "../../text.ts";
 import type { Builders, EnvironmentBuilder, OperatorBuilder } from "./builders.ts";
+import { connectorsOf } from "./connectors.ts";
 import { Constants } from "./constants.ts";
 import { editJava } from "./edit.ts";
 import { JobReader } from "./jobReader.ts";
@@ -69,6 +70,7 @@ function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
     hidden: builders.hidden
       .map((each) => ({ ...each, beside: each.beside === null ? null : order.indexOf(each.beside) }))
       .sort((a, b) => a.methodSpan.start - b.methodSpan.start),
+    connectors: connectorsOf(reader),
     problems: tree.hasError
       ? [{ kind: "syntax", span: { start: 0, end: 0 }, message: "The file does not parse as Java." }]
       : [],

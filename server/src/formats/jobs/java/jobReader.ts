@@ -2,6 +2,7 @@ import { type ApiCall, apiCall, ENVIRONMENT_ONLY, staticCall } from "../../../fl
 import type { ApiKind } from "../../../flink/api/types.ts";
 import { type Builders, newBuilders } from "./builders.ts";
 import { Call, isUidCall } from "./call.ts";
+import { callOnConnector, createdConnector, startedConnector } from "./connectors.ts";
 import type { Constants } from "./constants.ts";
 import { Escapes } from "./escapes.ts";
 import { readFunction } from "./functions.ts";
@@ -122,11 +123,21 @@ export class JobReader implements Reader {
       }
       case "object_creation_expression": {
         const kind = this.names.kindOfType(this.slice(node.childForFieldName("type")));
-        return kind === "configuration" ? streamOfKind(kind) : null;
+        if (kind === null) return null;
+        return kind === "configuration" ? streamOfKind(kind) : this.created(kind, node);
       }
       default:
         return null;
     }
+  }
+
+  /** A builder of a connector, which is one however often it is looked at. */
+  private created(kind: ApiKind, node: SyntaxNode): StreamValue | null {
+    const known = this.values.get(node);
+    if (known !== undefined) return known;
+    const value = createdConnector(this, kind, node);
+    this.values.set(node, value);
+    return value;
   }
 
   makesOperator(call: Call): boolean {
@@ -184,6 +195,7 @@ export class JobReader implements Reader {
   private apply(call: Call, receiver: StreamValue | null): StreamValue | null {
     if (!receiver) return this.applyUnknown(call);
     const { kind } = receiver;
+    if (kind.startsWith("connector:")) return callOnConnector(this, call, receiver);
     const api = apiCall(kind, call.name, () => call.args.length);
     readSettings(this, call, receiver);
     if (kind === "environment" && /^execute(Async)?$/.test(call.name))
@@ -207,6 +219,8 @@ export class JobReader implements Reader {
       return union(targets.map((method) => this.origins.ofMethod(method)));
     }
 
+    const connector = startedConnector(this, call);
+    if (connector) return connector;
     const statics = call.object ? this.names.staticClass(this.slice(call.object)) : null;
     const api = statics ? staticCall(statics, call.name) : undefined;
     if (statics && api) {
@@ -269,8 +283,7 @@ export class JobReader implements Reader {
   private hide(call: Call, { hides }: ApiCall, beside: number | null, environment: number | null): void {
     if (!hides) return;
     const methodSpan = { start: call.nameNode.startIndex, end: call.nameNode.endIndex };
-    const until = hides.until ?? null;
-    this.builders.hidden.push({ ...hides, method: call.name, methodSpan, beside, until, environment });
+    this.builders.hidden.push({ kind: hides, method: call.name, methodSpan, beside, environment });
   }
 
   /** connect(...) with a broadcast stream gives a BroadcastConnectedStream. */
