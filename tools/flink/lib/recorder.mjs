@@ -77,6 +77,9 @@ export function recorder(work, out) {
   return {
     work,
     out,
+    /** The jars of one version, with those of other artifacts. */
+    jarsOf: (minor, more) =>
+      resolve(work, `${minor}-more`, [...artifactsOf(minor, available).artifacts, SERIALIZERS, ...more]).jars,
     at(minor) {
       if (!started.has(minor)) started.set(minor, flink(work, minor, available));
       return started.get(minor);

@@ -2,8 +2,8 @@ import type { ApiKind } from "./types.ts";
 
 /**
  * Builders of connectors that make operators themselves, which no `uid(...)` behind them reaches, or that name what a
- * savepoint leads back to. What stands here was read from the jars named with each connector; for Iceberg the graphs
- * were built as well (Flink 1.20.5).
+ * savepoint leads back to. What stands here was read from the jars named with each connector; of the newest ones of
+ * Iceberg and Paimon the graphs were recorded as well (test/conformance/connectors.json).
  */
 export interface Connector {
   /** Whose it is. */
@@ -38,7 +38,13 @@ export type ConnectorUids =
       readonly word: string;
     }
   /** By an option of the table, which may be set wherever the table is made. */
-  | { readonly by: "table-option"; readonly key: string; readonly constant: string }
+  | {
+      readonly by: "table-option";
+      readonly key: string;
+      readonly constant: string;
+      /** False where some that keep no state have no uid all the same. */
+      readonly namesAll: boolean;
+    }
   /** Not at all. */
   | { readonly by: "nothing"; readonly instead: string };
 
@@ -52,7 +58,12 @@ const PAIMON_WRITES: Pick<Connector, "product" | "starts" | "builds" | "makes" |
   starts: [],
   builds: { build: "sink" },
   makes: "a writer, a committer and, with dynamic buckets, an assigner",
-  uids: { by: "table-option", key: "sink.operator-uid.suffix", constant: "SINK_OPERATOR_UID_SUFFIX" },
+  uids: {
+    by: "table-option",
+    key: "sink.operator-uid.suffix",
+    constant: "SINK_OPERATOR_UID_SUFFIX",
+    namesAll: false,
+  },
 };
 
 /** By the simple name of the connector's class. */
@@ -110,7 +121,7 @@ export const CONNECTORS: Readonly<Record<string, Connector>> = {
       shared: "kafka-sink",
     },
   },
-  // paimon-flink-1.20 1.0.1 to 1.3.1; paimon-flink-common 0.9.0 has no such option.
+  // paimon-flink-1.20 1.0.1 and 1.3.1; paimon-flink-common 0.9.0 has no such option.
   FlinkSinkBuilder: { ...PAIMON_WRITES, package: PAIMON_SINK, builder: "FlinkSinkBuilder" },
   CdcSinkBuilder: { ...PAIMON_WRITES, package: PAIMON_CDC, builder: "CdcSinkBuilder" },
   RichCdcSinkBuilder: { ...PAIMON_WRITES, package: PAIMON_CDC, builder: "RichCdcSinkBuilder" },
@@ -121,7 +132,12 @@ export const CONNECTORS: Readonly<Record<string, Connector>> = {
     starts: [],
     builds: { build: "stream", buildForRow: "stream" },
     makes: "a source that keeps its place in the table",
-    uids: { by: "table-option", key: "source.operator-uid.suffix", constant: "SOURCE_OPERATOR_UID_SUFFIX" },
+    uids: {
+      by: "table-option",
+      key: "source.operator-uid.suffix",
+      constant: "SOURCE_OPERATOR_UID_SUFFIX",
+      namesAll: true,
+    },
   },
 };
 

@@ -18,8 +18,10 @@ export const connector: DeploymentRule = {
   page,
   over: "deployment",
   *check(view, options): Iterable<Report> {
-    const taken = takenUids(view.deployment.jobs);
-    for (const facts of view.deployment.jobs) {
+    const { jobs } = view.deployment;
+    for (const facts of jobs) {
+      // A file that creates no environment may be part of any job.
+      const taken = takenUids(facts.environments.length > 0 ? [facts] : jobs);
       for (const [index, use] of facts.connectors.entries()) {
         const connector = CONNECTORS[use.name];
         const said = connector && judge(view, facts, use, connector);
@@ -78,6 +80,10 @@ function judge(
       return { message, severity: refused ? "error" : "information" };
     }
     case "table-option": {
+      if (refused && !uids.namesAll) {
+        const message = `${what} builds operators without a uid. ${builds}, and a last sink that nothing names. With \`pipeline.auto-generate-uids\` false Flink refuses to start the job. Let Flink generate uids.`;
+        return { message, severity: "error" };
+      }
       if (!use.uidKnown) return null;
       const message = `${what} names its operators by an option of the table. ${builds}. Only where the table has \`${uids.key}\`, which is not seen here, do they have uids, and a savepoint finds their state again after a change of the job.`;
       return { message, severity: "information" };
