@@ -19,19 +19,22 @@ export const connector: DeploymentRule = {
   over: "deployment",
   *check(view, options): Iterable<Report> {
     const { jobs } = view.deployment;
-    for (const facts of jobs) {
-      // A file that creates no environment may be part of any job.
-      const taken = takenUids(facts.environments.length > 0 ? [facts] : jobs);
+    // A file that creates no environment may be part of any job, so its names are unique in all of them.
+    const parts = jobs.filter((facts) => facts.environments.length === 0);
+    const everywhere = takenNames(jobs);
+    const ofParts = takenNames(parts);
+    for (const facts of [...parts, ...jobs.filter((each) => !parts.includes(each))]) {
+      const part = parts.includes(facts);
+      const taken = part ? everywhere : new Set([...takenNames([facts]), ...ofParts]);
       for (const [index, use] of facts.connectors.entries()) {
         const connector = CONNECTORS[use.name];
         const said = connector && judge(view, facts, use, connector);
         if (!said) continue;
-        yield {
-          uri: facts.uri,
-          span: use.methodSpan,
-          ...said,
-          fixes: fixesFor(facts, index, use, connector, options, taken),
-        };
+        const name = freshName(use, connector, options, taken);
+        if (name !== undefined) taken.add(name);
+        if (name !== undefined && part) ofParts.add(name);
+        const fixes = name === undefined ? [] : fixesFor(facts, index, connector, name);
+        yield { uri: facts.uri, span: use.methodSpan, ...said, fixes };
       }
     }
   },
@@ -97,29 +100,29 @@ function severityOf(facts: Facts, { environment }: ConnectorUse): { severity?: S
   return own.length > 0 && own.every(({ local }) => local) ? { severity: "hint" } : {};
 }
 
-function fixesFor(
-  facts: Facts,
-  index: number,
-  { uidPlace, stream }: ConnectorUse,
-  { uids }: Connector,
-  options: RuleOptions,
-  taken: Set<string>,
-): Fix[] {
-  if (uids.by !== "call" || !uidPlace) return [];
-  const words = [stream === null ? "" : kebab(stream), uids.word].filter((word) => word !== "").join("-");
-  const uid = options.uidStyle === "uuid" ? randomUUID() : free(words, taken);
-  taken.add(uid);
-  const { method } = uids;
-  return [
-    {
-      title: `Add ${method}("${uid}")`,
-      safety: "review",
-      changes: [{ kind: "give-connector-uid", uri: facts.uri, connector: index, method, uid }],
-    },
-  ];
+/** The names that operators and connectors have. */
+function takenNames(jobs: readonly Facts[]): Set<string> {
+  const ofConnectors = jobs.flatMap(({ connectors }) => connectors.flatMap(({ uid }) => uid?.value ?? []));
+  return new Set([...takenUids(jobs), ...ofConnectors]);
 }
 
-function free(word: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(word)) return word;
-  for (let number = 2; ; number++) if (!taken.has(`${word}-${number}`)) return `${word}-${number}`;
+/** A name for the operators of a connector; undefined where none can be given. */
+function freshName(
+  { uidPlace, stream }: ConnectorUse,
+  { uids }: Connector,
+  { uidStyle }: RuleOptions,
+  taken: ReadonlySet<string>,
+): string | undefined {
+  if (uids.by !== "call" || !uidPlace) return undefined;
+  if (uidStyle === "uuid") return randomUUID();
+  const base = stream === null ? uids.word : `${kebab(stream)}-${uids.word}`;
+  if (!taken.has(base)) return base;
+  for (let number = 2; ; number++) if (!taken.has(`${base}-${number}`)) return `${base}-${number}`;
+}
+
+function fixesFor(facts: Facts, connector: number, { uids }: Connector, uid: string): Fix[] {
+  if (uids.by !== "call") return [];
+  const { method } = uids;
+  const changes = [{ kind: "give-connector-uid", uri: facts.uri, connector, method, uid } as const];
+  return [{ title: `Add ${method}("${uid}")`, safety: "review", changes }];
 }
