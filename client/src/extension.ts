@@ -11,7 +11,14 @@ import {
   window,
   workspace,
 } from "vscode";
-import { LanguageClient, type Range as LspRange, State, TransportKind } from "vscode-languageclient/node";
+import {
+  type CodeAction,
+  CodeActionResolveRequest,
+  LanguageClient,
+  type Range as LspRange,
+  State,
+  TransportKind,
+} from "vscode-languageclient/node";
 import { concernsFlink, SELECTOR } from "./relevance.ts";
 
 /** What the server tells about itself. */
@@ -46,6 +53,9 @@ export function activate(context: ExtensionContext): void {
     }),
     commands.registerCommand("flinkPreflight.showOutput", () => output.show(true)),
     commands.registerCommand("flinkPreflight.openFile", openFile),
+    commands.registerCommand("flinkPreflight.choose", (title: string, actions: CodeAction[]) =>
+      client ? choose(client, title, actions) : undefined,
+    ),
     commands.registerCommand("flinkPreflight.explainRule", (rule: unknown) => explainRule(context, rule)),
   );
   for (const document of workspace.textDocuments) startFor(document);
@@ -70,6 +80,8 @@ function startClient(
     initializationOptions: {
       rulePage,
       explainCommand: true,
+      hoverShowsFindings: true,
+      chooseCommand: "flinkPreflight.choose",
       suggestCommand: "editor.action.triggerSuggest",
       openCommand: "flinkPreflight.openFile",
     },
@@ -101,6 +113,18 @@ async function openFile(uri: unknown, range?: LspRange): Promise<void> {
   const { start, end } = range ?? {};
   const selection = start && end && new Range(start.line, start.character, end.line, end.character);
   await window.showTextDocument(Uri.parse(uri), selection ? { selection } : {});
+}
+
+/** Asks which of the server's code actions is meant, and carries it out. */
+async function choose(server: LanguageClient, title: string, actions: readonly CodeAction[]): Promise<void> {
+  const items = actions.map((action) => ({ label: action.title, action }));
+  const chosen = await window.showQuickPick(items, { title });
+  if (!chosen) return;
+  const { data, command } = chosen.action;
+  if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
+  if (data === undefined) return;
+  const { edit } = await server.sendRequest(CodeActionResolveRequest.type, chosen.action);
+  if (edit) await workspace.applyEdit(await server.protocol2CodeConverter.asWorkspaceEdit(edit));
 }
 
 /** Shows a rule's page, asking for the rule when none is named. */

@@ -89,6 +89,8 @@ export class PreflightServer implements Session {
       fileOperations: false,
       resolvesEdits: false,
       explainCommand: false,
+      hoverShowsFindings: false,
+      chooseCommand: undefined,
       suggestCommand: undefined,
       openCommand: undefined,
       rulePage: host.rulePage,
@@ -194,6 +196,8 @@ export class PreflightServer implements Session {
         capabilities.textDocument?.codeAction?.dataSupport === true &&
         capabilities.textDocument.codeAction.resolveSupport?.properties.includes("edit") === true,
       explainCommand: options.explainCommand === true,
+      hoverShowsFindings: options.hoverShowsFindings === true,
+      chooseCommand: typeof options.chooseCommand === "string" ? options.chooseCommand : undefined,
       suggestCommand: typeof options.suggestCommand === "string" ? options.suggestCommand : undefined,
       openCommand: typeof options.openCommand === "string" ? options.openCommand : undefined,
       rulePage: typeof options.rulePage === "string" ? options.rulePage : this.host.rulePage,

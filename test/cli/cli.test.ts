@@ -184,6 +184,7 @@ test("inspect shows what was read, by the contract", async () => {
   expect(files[0]).toMatchObject({ kind: "job", format: "java", environments: [{ line: 14, column: 69 }] });
   expect(files[0]?.operators[0]).toEqual({
     method: "fromSource",
+    label: "fromSource(orderSource)",
     line: 19,
     column: 18,
     role: "source",

@@ -33,7 +33,7 @@ const PICTURES = {
     file: JOB,
     async act(page, text) {
       await putCursor(page, text, "fromSource(");
-      await ui.showHover(page, "An operator has no uid");
+      await ui.showHover(page, "When the job already runs");
       const hover = await page.locator(".monaco-editor .monaco-hover:not(.hidden)").first().boundingBox();
       assert.ok(hover);
       const edge = { x: hover.x + hover.width / 2, y: hover.y };

@@ -90,27 +90,28 @@ async function flinkConf(part, page, file, shot) {
       "max-parallelism/unset",
       "max-parallelism/unset, **/flink-conf.yaml",
     );
-    assert.match((await entry.textContent()) ?? "", /No max parallelism is set.*flink-preflight/);
+    assert.match((await entry.textContent()) ?? "", /no max parallelism\..*flink-preflight/);
     await ui.problemIsListed(page, "OrdersJob.java");
     await shot("1-problems");
   });
   await part.step("Enter goes from there to the finding, and the hover explains it", async () => {
     await ui.goToProblem(page, "max-parallelism/unset");
     const text = await ui.showHover(page, "When the job already runs");
-    for (const expected of ["No max parallelism is set", "parallelism.default", "Integer, default 1"]) {
+    for (const expected of ["no max parallelism.", "parallelism.default", "Integer, default 1"]) {
       assert.ok(text.includes(expected), `no '${expected}' in: ${text}`);
     }
     await shot("2-hover");
     await page.keyboard.press("Escape");
   });
   await part.step(
-    "Ctrl+. offers fixes, ways to ignore it and an explanation, and Enter applies one",
+    "Ctrl+. offers fixes, an explanation and a way to ignore it, and Enter applies one",
     async () => {
       const offered = (await ui.openQuickFixes(page)).map((title) => title.replaceAll("\u00a0", " "));
       for (const expected of [
         "Set pipeline.max-parallelism to 128",
-        "Ignore ",
+        "Add all that is missing",
         "Explain max-parallelism/unset",
+        "Ignore max-parallelism/unset ...",
       ]) {
         assert.ok(
           offered.some((title) => title.startsWith(expected)),
@@ -297,6 +298,14 @@ async function rulePages(part, page, shot) {
     const text = await ui.previewOf(page, "operator-uid/missing");
     for (const section of ["Why it matters", "When the job already runs"]) assert.ok(text.includes(section));
     await shot("9-explained");
+  });
+  await part.step("'Ignore ...' asks where, and writes the comment", async () => {
+    await ui.findProblem(page, "max-parallelism/unset", "max-parallelism/unset");
+    await ui.goToProblem(page, "max-parallelism/unset");
+    await ui.openQuickFixes(page);
+    await ui.chooseQuickFix(page, "Ignore max-parallelism/unset ...");
+    await ui.pick(page, "in this", "Ignore max-parallelism/unset in this file");
+    await page.locator(".view-line", { hasText: "flink-preflight-ignore-file" }).first().waitFor();
   });
   await part.step("the rule in the Problems panel leads to its page as well", async () => {
     const entry = await ui.findProblem(page, "operator-uid/ineffective", "operator-uid/ineffective");

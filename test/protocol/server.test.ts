@@ -168,7 +168,7 @@ describe("code actions", () => {
     const fix = actions.find((each) => each.title === "Set pipeline.max-parallelism to 256");
     expect(fix).toMatchObject({
       kind: "quickfix",
-      isPreferred: true,
+      isPreferred: false,
       diagnostics: [{ code: "max-parallelism/unset" }],
     });
     expect(fix?.edit?.documentChanges?.[0]).toMatchObject({ textDocument: { uri: CONF, version: 1 } });

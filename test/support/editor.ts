@@ -33,6 +33,8 @@ const ABLE: ClientTraits = {
   fileOperations: true,
   resolvesEdits: false,
   explainCommand: true,
+  hoverShowsFindings: false,
+  chooseCommand: "choose",
   suggestCommand: "suggest",
   openCommand: "open",
   rulePage: "page:/{rule}",
@@ -170,6 +172,14 @@ export class Editor {
     });
     if (!this.session.client.resolvesEdits) return actions;
     return Promise.all(actions.map((action) => resolveCodeAction(this.session, this.snapshot(), action)));
+  }
+
+  /** What the row of that title asks to choose from, each with its edits. */
+  async choices(title: string): Promise<CodeAction[]> {
+    const row = (await this.actions()).find((action) => action.title === title);
+    const [, offered] = (row?.command?.arguments ?? []) as [string, CodeAction[]];
+    if (!offered) throw new Error(`no row '${title}' among ${(await this.titles()).join(", ")}`);
+    return Promise.all(offered.map((action) => resolveCodeAction(this.session, this.snapshot(), action)));
   }
 
   /** The titles of the light bulb's actions. */

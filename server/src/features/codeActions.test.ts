@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Range } from "vscode-languageserver";
 import { Editor, type EditorOptions } from "../../../test/support/editor.ts";
 import { jobWith, soundConf } from "../../../test/support/sound.ts";
-import { CODE_ACTION_KINDS, EXPLAIN_COMMAND, FIX_ALL } from "./codeActions.ts";
+import { CODE_ACTION_KINDS, FIX_ALL } from "./codeActions.ts";
+import { EXPLAIN_COMMAND } from "./remarkRows.ts";
 
 const CONF = "conf/flink-conf.yaml";
 const JOB = "src/main/java/OrdersJob.java";
@@ -19,9 +20,11 @@ test("the kinds that there are, for a client that asks at the start", () => {
 });
 
 describe("at a finding", () => {
-  test("the fix, two ways to ignore it, and its page", async () => {
-    const [fix, here, inFile, explain, ...others] = await (await at(soundConf(TYPO))).actions();
+  test("the fix, its page, and a row that asks how to ignore it", async () => {
+    const editor = await at(soundConf(TYPO));
+    const [fix, explain, ignore, ...others] = await editor.actions();
     expect(others).toEqual([]);
+    const [here, inFile] = await editor.choices("Ignore config/unknown-option ...");
     expect(fix).toEqual({
       title: "Rename it to 'taskmanager.numberOfTaskSlots'",
       kind: "quickfix",
@@ -41,17 +44,33 @@ describe("at a finding", () => {
         ],
       },
     });
-    expect(here).toEqual({
-      title: "Ignore config/unknown-option here",
+    expect(ignore).toEqual({
+      title: "Ignore config/unknown-option ...",
       kind: "quickfix",
-      diagnostics: fix?.diagnostics,
-      edit: expect.anything(),
+      command: {
+        title: "Ignore config/unknown-option ...",
+        command: "choose",
+        arguments: [
+          "Ignore config/unknown-option ...",
+          [
+            expect.objectContaining({ title: "Ignore config/unknown-option here", data: here?.data }),
+            expect.objectContaining({
+              title: "Ignore config/unknown-option in this file",
+              data: inFile?.data,
+            }),
+          ],
+        ],
+      },
     });
-    expect(inFile).toEqual({
-      ...here,
-      title: "Ignore config/unknown-option in this file",
-      edit: expect.anything(),
-    });
+    for (const each of [here, inFile])
+      expect(each).toEqual(
+        expect.objectContaining({
+          kind: "quickfix",
+          diagnostics: fix?.diagnostics,
+          data: expect.anything(),
+          edit: expect.anything(),
+        }),
+      );
     expect(explain).toEqual({
       title: "Explain config/unknown-option",
       kind: "quickfix",
@@ -64,7 +83,7 @@ describe("at a finding", () => {
   });
 
   test("a comment on the line before, or on top of the file", async () => {
-    const editor = await at(soundConf(TYPO));
+    const editor = await at(soundConf(TYPO), { ...FLINK, client: { chooseCommand: undefined } });
     const line = "taskmanager.numberOfTaskSlot: 4\n";
     expect(await editor.afterAction("Ignore config/unknown-option here")).toBe(
       `${soundConf()}# flink-preflight-ignore config/unknown-option\n${line}`,
@@ -80,7 +99,7 @@ describe("at a finding", () => {
     ["within a selection that ends in it", "‸taskmanager.numberOfTaskS‸lot: 4"],
     ["within a selection around it", "‸taskmanager.numberOfTaskSlot: 4‸"],
   ])("%s", async (_, line) => {
-    expect(await (await at(soundConf(line))).titles()).toHaveLength(4);
+    expect(await (await at(soundConf(line))).titles()).toHaveLength(3);
   });
 
   test.each([
@@ -90,10 +109,18 @@ describe("at a finding", () => {
     expect(await (await at(soundConf(line))).titles()).toEqual([]);
   });
 
-  test("all fixes come first, then all ways to ignore, then each page once", async () => {
-    expect(
-      await (await at("taskmanager.numberOf‸TaskSlot: 4\n", { flinkVersion: "1.18" })).titles(),
-    ).toMatchInlineSnapshot(`
+  test("all fixes come first, then a row for the pages, then one for ignoring", async () => {
+    const editor = await at("taskmanager.numberOf‸TaskSlot: 4\n", { flinkVersion: "1.18" });
+    expect((await editor.choices("Explain ...")).map(({ title }) => title)).toEqual([
+      "Explain max-parallelism/unset",
+      "Explain state-backend/unset",
+      "Explain checkpointing/disabled",
+      "Explain high-availability/disabled",
+      "Explain config/unknown-option",
+      "Explain memory/unset",
+    ]);
+    expect((await editor.choices("Ignore ...")).map(({ title }) => title)).toHaveLength(12);
+    expect(await editor.titles()).toMatchInlineSnapshot(`
       [
         "Set pipeline.max-parallelism to 128",
         "Set state.backend.type to rocksdb, with incremental checkpoints",
@@ -103,41 +130,43 @@ describe("at a finding", () => {
         "Enable high availability with Kubernetes, with placeholders to fill in",
         "Rename it to 'taskmanager.numberOfTaskSlots'",
         "Set 'taskmanager.memory.process.size: 1728m', as the configuration that comes with Flink",
-        "Ignore max-parallelism/unset here",
-        "Ignore max-parallelism/unset in this file",
-        "Ignore state-backend/unset here",
-        "Ignore state-backend/unset in this file",
-        "Ignore checkpointing/disabled here",
-        "Ignore checkpointing/disabled in this file",
-        "Ignore high-availability/disabled here",
-        "Ignore high-availability/disabled in this file",
-        "Ignore config/unknown-option here",
-        "Ignore config/unknown-option in this file",
-        "Ignore memory/unset here",
-        "Ignore memory/unset in this file",
-        "Explain max-parallelism/unset",
-        "Explain state-backend/unset",
-        "Explain checkpointing/disabled",
-        "Explain high-availability/disabled",
-        "Explain config/unknown-option",
-        "Explain memory/unset",
+        "Add all that is missing, 9 options, with placeholders to fill in",
+        "Explain ...",
+        "Ignore ...",
       ]
     `);
   });
 
-  test("two findings of one rule there have one page", async () => {
+  test("a client that cannot ask gets every page and every way to ignore, pages first", async () => {
+    const editor = await at("taskmanager.numberOf‸TaskSlot: 4\n", { client: { chooseCommand: undefined } });
+    const titles = await editor.titles();
+    const kinds = titles.map((title) => /^(?:Explain|Ignore)/.exec(title)?.[0] ?? "fix");
+    expect([...new Set(kinds)]).toEqual(["fix", "Explain", "Ignore"]);
+    expect(kinds.filter((kind) => kind === "Explain")).toHaveLength(6);
+    expect(kinds.filter((kind) => kind === "Ignore")).toHaveLength(12);
+    expect(kinds).toEqual([...kinds].sort((a, b) => "fEI".indexOf(a[0] ?? "") - "fEI".indexOf(b[0] ?? "")));
+  });
+
+  test("an error without a fix begins with its page, not with a way to ignore it", async () => {
+    const editor = await at("pipeline.max-parallelism: ‸40000000000\n");
+    expect((await editor.titles())[0]).toMatch(/^Explain/);
+  });
+
+  test("two findings of one rule there have one page, and one row to ignore them", async () => {
     const editor = await Editor.open({ [JOB]: jobWith("env.from‸Elements(1).map(x -> x).pri‸nt();") }, FLINK);
     const titles = await editor.titles();
-    expect(titles.filter((title) => title.startsWith("Explain"))).toEqual([
-      ...new Set(titles.filter((title) => title.startsWith("Explain"))),
+    expect(titles.filter((title) => title.startsWith("Explain"))).toHaveLength(1);
+    const ignoring = await editor.choices("Ignore operator-uid/missing ...");
+    expect(ignoring.map(({ title }) => title)).toEqual([
+      "Ignore operator-uid/missing here",
+      "Ignore operator-uid/missing in this file",
     ]);
-    expect(titles.filter((title) => title === "Ignore operator-uid/missing here")).toHaveLength(3);
   });
 
   test("no page for a client that cannot show it", async () => {
     const editor = await at(soundConf(TYPO), { ...FLINK, client: { explainCommand: false } });
     expect((await editor.titles()).filter((title) => title.startsWith("Explain"))).toEqual([]);
-    expect(await editor.titles()).toHaveLength(3);
+    expect(await editor.titles()).toHaveLength(2);
   });
 
   test("a comment that ignores nothing is not to be ignored", async () => {
@@ -153,18 +182,21 @@ describe("the preferred fix, which an editor may apply unasked,", () => {
       .filter(({ isPreferred }) => isPreferred !== undefined)
       .map(({ title, isPreferred }) => `${isPreferred} ${title}`);
 
-  test("is the first of those that are no choice and need nothing to be filled in", async () => {
-    expect(await preferred(await at("‸taskmanager.numberOfTaskSlots: 4\n"))).toMatchInlineSnapshot(`
-      [
-        "true Set pipeline.max-parallelism to 128",
-        "false Set state.backend.type to rocksdb, with incremental checkpoints",
-        "true Set state.backend.type to hashmap, the default, to keep state on the heap",
-        "false Enable checkpointing every minute, with a directory to fill in",
-        "false Enable high availability with ZooKeeper, with placeholders to fill in",
-        "false Enable high availability with Kubernetes, with placeholders to fill in",
-        "true Set 'taskmanager.memory.process.size: 1728m', as the configuration that comes with Flink",
-      ]
-    `);
+  test("is that of the only finding with one, when it is no choice and needs nothing to be filled in", async () => {
+    expect(await preferred(await at(soundConf(TYPO)))).toEqual([
+      "true Rename it to 'taskmanager.numberOfTaskSlots'",
+    ]);
+    const backend = soundConf().replace(/state\.backend.*\n/g, "");
+    expect(await preferred(await at(`‸${backend}`))).toEqual([
+      "false Set state.backend.type to rocksdb, with incremental checkpoints",
+      "false Set state.backend.type to hashmap, the default, to keep state on the heap",
+    ]);
+  });
+
+  test("is none where several findings have one", async () => {
+    const all = await preferred(await at("‸taskmanager.numberOfTaskSlots: 4\n"));
+    expect(all.length).toBeGreaterThan(5);
+    expect(all.filter((each) => each.startsWith("true"))).toEqual([]);
   });
 
   test("is the first one only", async () => {
@@ -182,6 +214,32 @@ describe("the preferred fix, which an editor may apply unasked,", () => {
       "false Turn it into a config.yaml with nested keys",
       "false Turn it into a config.yaml with dotted keys",
     ]);
+  });
+});
+
+describe("all that is missing, at once", () => {
+  const ALL = /^Add all that is missing, (\d+) options/;
+  const all = async (editor: Editor) => (await editor.titles()).find((title) => ALL.test(title));
+
+  test("is added by one action, at whichever place something of it is shown", async () => {
+    const text = "rest.port: 8081\nparallelism.default: 4\n";
+    for (const marked of [`‸${text}`, text.replace("parallelism", "‸parallelism")]) {
+      const editor = await at(marked);
+      const title = (await all(editor)) ?? "";
+      expect(title).toBe("Add all that is missing, 8 options, with placeholders to fill in");
+      const after = await editor.afterAction(title);
+      const fixed = await at(`‸${after}`);
+      expect((await fixed.problems()).map((problem) => problem.split(" ")[2])).toEqual(
+        Array(3).fill("config/placeholder"),
+      );
+    }
+  });
+
+  test("is not offered for one thing, nor where nothing of it is shown", async () => {
+    const backend = soundConf().replace(/state\.backend.*\n/g, "");
+    expect(await all(await at(`‸${backend}`))).toBeUndefined();
+    expect(await all(await at("rest.port: 8081\ntaskmanager.numberOf‸TaskSlot: 4\n"))).toBeUndefined();
+    expect(await all(await at("‸rest.port: 8081\n"))).toMatch(ALL);
   });
 });
 

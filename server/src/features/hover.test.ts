@@ -15,34 +15,35 @@ describe("an option", () => {
       The parallelism of every operator that sets none itself, unless the job or its submission says otherwise.  
       set here to \`4\`  
       Integer, default \`1\`  
+      at least \`1\` or \`-1\` or \`-2\`  
       [Flink's documentation](https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/config/#parallelism-default)"
     `);
   });
 
   test("with its history and its other names, by the name that is its own", async () => {
     expect(await hovered(soundConf().replace("state.backend.type", "state.back‸end"))).toMatchInlineSnapshot(`
-      "**state.backend.type**  
-      Where operators keep their state while they run: on the heap (hashmap), in RocksDB on the local disk (rocksdb), or with ForSt on remote storage (forst, 2.0 and newer).  
-      set here to \`rocksdb\`  
-      String, default \`hashmap\`  
-      since Flink 1.17  
-      default: none, \`hashmap\` since 1.19  
-      also read as \`state.backend\`  
-      [Flink's documentation](https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/config/#state-backend-type)
+      "'state.backend' is the old name of 'state.backend.type'. Flink still reads it.
 
-      ---
-
-      **The option has a newer name; Flink still reads this one.**
+      *When the job already runs:* Nothing changes: it is the same option with the same value, and state, uids and savepoints have nothing to do with its
+      name. The new name is read at the next start, so there is no reason to restart a job for it.
 
       Old names live for years and then end with a major version. Flink 2.0 dropped some that 1.20 still knew
       (\`table.exec.topn-cache-size\` was one), and a dropped key does not fail: it is ignored, and the option falls back to its
       default. Whoever keeps to the current names has nothing to look for when the version changes. Until then Flink reads
       the old name, with a warning in the log.
 
-      *When the job already runs:* Nothing changes: it is the same option with the same value, and state, uids and savepoints have nothing to do with its
-      name. The new name is read at the next start, so there is no reason to restart a job for it.
+      [config/deprecated-option](page:/config/deprecated-option)
 
-      [config/deprecated-option](page:/config/deprecated-option)"
+      ---
+
+      **state.backend.type**  
+      Where operators keep their state while they run: on the heap (hashmap), in RocksDB on the local disk (rocksdb), or with ForSt on remote storage (forst, 2.0 and newer).  
+      set here to \`rocksdb\`  
+      String, default \`hashmap\`  
+      since Flink 1.17  
+      default: none, \`hashmap\` since 1.19  
+      also read as \`state.backend\`  
+      [Flink's documentation](https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/config/#state-backend-type)"
     `);
   });
 
@@ -59,26 +60,26 @@ describe("an option", () => {
 
   test("that nobody has described yet", async () => {
     expect(await hovered(soundConf("akka.ask.call‸stack: true"))).toMatchInlineSnapshot(`
-      "**pekko.ask.callstack**  
-      set here to \`true\`  
-      Boolean, default \`true\`  
-      since Flink 1.18  
-      also read as \`akka.ask.callstack\`  
-      [Flink's documentation](https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/config/#pekko-ask-callstack)
+      "'akka.ask.callstack' is the old name of 'pekko.ask.callstack'. Flink still reads it.
 
-      ---
-
-      **The option has a newer name; Flink still reads this one.**
+      *When the job already runs:* Nothing changes: it is the same option with the same value, and state, uids and savepoints have nothing to do with its
+      name. The new name is read at the next start, so there is no reason to restart a job for it.
 
       Old names live for years and then end with a major version. Flink 2.0 dropped some that 1.20 still knew
       (\`table.exec.topn-cache-size\` was one), and a dropped key does not fail: it is ignored, and the option falls back to its
       default. Whoever keeps to the current names has nothing to look for when the version changes. Until then Flink reads
       the old name, with a warning in the log.
 
-      *When the job already runs:* Nothing changes: it is the same option with the same value, and state, uids and savepoints have nothing to do with its
-      name. The new name is read at the next start, so there is no reason to restart a job for it.
+      [config/deprecated-option](page:/config/deprecated-option)
 
-      [config/deprecated-option](page:/config/deprecated-option)"
+      ---
+
+      **pekko.ask.callstack**  
+      set here to \`true\`  
+      Boolean, default \`true\`  
+      since Flink 1.18  
+      also read as \`akka.ask.callstack\`  
+      [Flink's documentation](https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/config/#pekko-ask-callstack)"
     `);
   });
 
@@ -170,14 +171,14 @@ describe("an option", () => {
 
   test("without a value, for which Flink refuses the file", async () => {
     expect(await hovered("jobmanager:\n  rpc:\n    add‸ress:\n", "conf/config.yaml")).toMatchInlineSnapshot(`
-      "**Flink does not start with this config.yaml.**
+      "Flink does not start with this file. 'jobmanager.rpc.address' has no value.
+
+      *When the job already runs:* Processes read the file once, when they start, so a running cluster does not notice. The next start fails, be it a
+      rollout or a failover at night, and every further one until the file is mended.
 
       The old \`flink-conf.yaml\` was forgiving: a line that Flink did not understand was left out. A \`config.yaml\` is all or
       nothing. One bad line, and JobManager, TaskManagers and the \`flink\` command end with \`Error parsing YAML configuration.\`
       before they have logged much; on Kubernetes the pods start over and over.
-
-      *When the job already runs:* Processes read the file once, when they start, so a running cluster does not notice. The next start fails, be it a
-      rollout or a failover at night, and every further one until the file is mended.
 
       [config/refused-file](page:/config/refused-file)"
     `);
@@ -193,6 +194,7 @@ describe("an option in code", () => {
       The number of key groups keyed state is split into, and so the highest parallelism a job can ever be rescaled to. It cannot change once there is state to keep.  
       set here by \`setMaxParallelism(...)\` to \`128\`  
       Integer, default \`-1\`  
+      \`1\` to \`32768\`  
       [Flink's documentation](https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/config/#pipeline-max-parallelism)"
     `);
   });

@@ -4,8 +4,10 @@ import { operatorId } from "../flink/operatorId.ts";
 import { describe } from "../flink/options/describe.ts";
 import type { FlinkVersion } from "../flink/versions.ts";
 import type { Facts, Operator, Setting } from "../model/facts.ts";
+import type { Finding } from "../model/finding.ts";
 import { contains, type Span } from "../model/span.ts";
-import { pageSection } from "../rules/page.ts";
+import { firstSentence } from "../rules/firstSentence.ts";
+import { openingOf, pageSection } from "../rules/page.ts";
 import { findRule } from "../rules/registry.ts";
 import { memoryText } from "./memoryText.ts";
 import { toOffset, toRange } from "./positions.ts";
@@ -26,11 +28,14 @@ export function hover(session: Session, snapshot: Snapshot, uri: string, positio
   );
   const version = snapshot.deploymentOf(uri)?.flinkVersion ?? null;
   const findings = snapshot.findingsOf(uri).filter((finding) => contains(finding.span, at));
-  const rules = [...new Set(findings.map((finding) => finding.rule))];
+  const lacksUid = findings.some(({ rule }) => rule === "operator-uid/missing");
+  const isUnknown = findings.some(({ rule }) => rule === "config/unknown-option");
   const parts = [
-    ...(operator ? [operatorText(operator)] : []),
-    ...(setting ? [settingText(setting, version), ...memoryPart(snapshot, facts, setting)] : []),
-    ...rules.flatMap((rule) => ruleText(session, rule, rules.length === 1)),
+    ...findingsText(session, findings),
+    ...(operator ? [operatorText(operator, lacksUid)] : []),
+    ...(setting && !isUnknown
+      ? [settingText(setting, version), ...memoryPart(snapshot, facts, setting)]
+      : []),
   ];
   if (parts.length === 0) return null;
   const span: Span | undefined = findings[0]?.span ?? setting?.keySpan ?? operator?.methodSpan;
@@ -41,23 +46,30 @@ export function hover(session: Session, snapshot: Snapshot, uri: string, positio
 }
 
 /**
- * The rule in plain words: what would happen in production, and what a fix means for a job that runs. Several
- * rules at one place are only named, or they would not fit.
+ * What is found there, then what a fix means for a job that runs, then why it matters. Of several findings only the
+ * statements, or they would not fit. A client that shows the statements itself is not told them twice.
  */
-function ruleText(session: Session, id: string, alone: boolean): string[] {
-  const rule = findRule(id);
-  if (!rule) return [];
-  const link = `[${id}](${session.client.rulePage.replace("{rule}", id)})`;
-  if (!alone) return [`**${rule.summary}** ${link}`];
-  const why = firstParagraph(pageSection(rule.page, "Why it matters"));
-  const running = firstParagraph(pageSection(rule.page, "When the job already runs"));
-  return [`**${rule.summary}**\n\n${why}\n\n*When the job already runs:* ${running}\n\n${link}`];
-}
-
-/** The first paragraph, without a last sentence that announces what follows it. */
-function firstParagraph(text: string): string {
-  const first = text.split(/\n\s*\n/, 1)[0] ?? "";
-  return first.endsWith(":") ? first.replace(/[^.]*:$/, "").trim() || first : first;
+function findingsText({ client }: Session, findings: readonly Finding[]): string[] {
+  const [first] = findings;
+  if (!first) return [];
+  const rules = [...new Set(findings.map(({ rule }) => rule))];
+  const link = (rule: string) => `[${rule}](${client.rulePage.replace("{rule}", rule)})`;
+  if (rules.length > 1) {
+    if (client.hoverShowsFindings) return [];
+    return [findings.map(({ message, rule }) => `**${firstSentence(message)}** ${link(rule)}`).join("\n\n")];
+  }
+  const page = findRule(first.rule)?.page;
+  if (page === undefined) return [];
+  const opening = (heading: string) => openingOf(pageSection(page, heading));
+  const statements = client.hoverShowsFindings ? [] : findings.map(({ message }) => message);
+  return [
+    [
+      ...statements,
+      `*When the job already runs:* ${opening("When the job already runs")}`,
+      opening("Why it matters"),
+      link(first.rule),
+    ].join("\n\n"),
+  ];
 }
 
 const STATE = {
@@ -66,7 +78,8 @@ const STATE = {
   unknown: "may keep state",
 } as const;
 
-function operatorText(operator: Operator): string {
+/** @param lacksUid true when a finding beside it tells of the missing uid */
+function operatorText(operator: Operator, lacksUid: boolean): string {
   const lines = [`**${operator.method}**: a Flink ${operator.role} that ${STATE[operator.state]}`];
   if (operator.uid?.value != null) {
     lines.push(
@@ -76,7 +89,7 @@ function operatorText(operator: Operator): string {
   } else if (operator.uid) lines.push(`uid \`${operator.uid.expression}\`, known at run time`);
   else if (operator.uidHash)
     lines.push(`operator id \`${operator.uidHash.value ?? operator.uidHash.expression}\`, set by its hash`);
-  else
+  else if (!lacksUid)
     lines.push(
       operator.uidKnown ? "no uid: its operator id changes with the shape of the job" : "no uid in this file",
     );

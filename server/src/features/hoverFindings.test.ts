@@ -11,19 +11,15 @@ const hovered = async (text: string, path = CONF, options = FLINK): Promise<stri
 describe("a finding", () => {
   test("alone is explained, with the link to its page", async () => {
     expect(await hovered(soundConf("taskmanager.numberOf‸TaskSlot: 4"))).toMatchInlineSnapshot(`
-      "**taskmanager.numberOfTaskSlot** is no option that Preflight knows.
-
-      ---
-
-      **Flink has no option of that name and ignores it.**
-
-      Flink never checks that it knows a key. Neither the log nor the exit code tells of a misspelt one, and the web UI lists
-      it among the configuration as if it worked. What was meant to be set keeps its default: no checkpoints, one slot, the
-      default restart strategy. That shows when it is needed, on the day of the first failure.
+      "Flink has no option 'taskmanager.numberOfTaskSlot' and ignores it. Did you mean 'taskmanager.numberOfTaskSlots'?
 
       *When the job already runs:* The running job has never seen this setting. With its right name it takes effect at the next start, all at once and
       perhaps years after somebody wrote it, so decide whether you want it before you rename the line. Deleting the line
       changes nothing.
+
+      Flink never checks that it knows a key. Neither the log nor the exit code tells of a misspelt one, and the web UI lists
+      it among the configuration as if it worked. What was meant to be set keeps its default: no checkpoints, one slot, the
+      default restart strategy. That shows when it is needed, on the day of the first failure.
 
       [config/unknown-option](page:/config/unknown-option)"
     `);
@@ -39,27 +35,22 @@ describe("a finding", () => {
 
   test("of several at one place each is named, once", async () => {
     expect(await hovered("parallelism.de‸fault: 4\n")).toMatchInlineSnapshot(`
-      "**parallelism.default**  
+      "**Jobs have no max parallelism.** [max-parallelism/unset](page:/max-parallelism/unset)
+
+      **Jobs have no state backend.** [state-backend/unset](page:/state-backend/unset)
+
+      **Jobs run without checkpoints.** [checkpointing/disabled](page:/checkpointing/disabled)
+
+      **The JobManager is not highly available.** [high-availability/disabled](page:/high-availability/disabled)
+
+      ---
+
+      **parallelism.default**  
       The parallelism of every operator that sets none itself, unless the job or its submission says otherwise.  
       set here to \`4\`  
       Integer, default \`1\`  
-      [Flink's documentation](https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/config/#parallelism-default)
-
-      ---
-
-      **No max parallelism is set, so the first start decides how far the job can ever be scaled.** [max-parallelism/unset](page:/max-parallelism/unset)
-
-      ---
-
-      **No state backend is chosen, so all state is kept on the Java heap.** [state-backend/unset](page:/state-backend/unset)
-
-      ---
-
-      **Checkpointing is not enabled, so a failure loses all state.** [checkpointing/disabled](page:/checkpointing/disabled)
-
-      ---
-
-      **The JobManager is not highly available: when it fails, the cluster and its jobs are gone.** [high-availability/disabled](page:/high-availability/disabled)"
+      at least \`1\` or \`-1\` or \`-2\`  
+      [Flink's documentation](https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/config/#parallelism-default)"
     `);
   });
 
@@ -72,21 +63,24 @@ describe("a finding", () => {
 
   test("leaves out a sentence that announces what the page goes on with", async () => {
     expect(await hovered("pipeline.max-parallelism: ‸0\n")).toMatchInlineSnapshot(`
-      "**pipeline.max-parallelism**  
-      The number of key groups keyed state is split into, and so the highest parallelism a job can ever be rescaled to. It cannot change once there is state to keep.  
-      set here to \`0\`  
-      Integer, default \`-1\`  
-      [Flink's documentation](https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/config/#pipeline-max-parallelism)
+      "Flink refuses a max parallelism of 0. It must be between 1 and 32768.
+
+      *When the job already runs:* No job ran with the refused number, so no state depends on it. But state from before that number was written has a max
+      parallelism of its own, and the corrected number must be equal to it.
+
+      The job fails while it is being put together or submitted, before it processes anything. The message depends on where
+      the number stands.
+
+      [max-parallelism/out-of-range](page:/max-parallelism/out-of-range)
 
       ---
 
-      **The max parallelism is zero, negative or above 32768, and Flink refuses it.**
-
-      The job fails while it is being put together or submitted, before it processes anything.
-
-      *When the job already runs:* No job ran with the refused number, so no state depends on it.
-
-      [max-parallelism/out-of-range](page:/max-parallelism/out-of-range)"
+      **pipeline.max-parallelism**  
+      The number of key groups keyed state is split into, and so the highest parallelism a job can ever be rescaled to. It cannot change once there is state to keep.  
+      set here to \`0\`  
+      Integer, default \`-1\`  
+      \`1\` to \`32768\`  
+      [Flink's documentation](https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/config/#pipeline-max-parallelism)"
     `);
   });
 
@@ -96,28 +90,38 @@ describe("a finding", () => {
       "import java.util.UUID;\nclass",
     );
     expect(await hovered(text, "src/main/java/OrdersJob.java")).toMatchInlineSnapshot(`
-      "**fromElements**: a Flink source that keeps state  
-      uid \`UUID.randomUUID().toString()\`, known at run time
+      "The uid of fromElements(...) is another one on every submission. It contains 'UUID.randomUUID()', and the state is never found again.
 
-      ---
-
-      **A uid is made of something random or of the time, so no savepoint ever matches.**
+      *When the job already runs:* Its state lies under ids that nobody wrote down, but they can be found while the job runs.
 
       The operator id is a hash of the uid, and state is stored under the operator id. On the next submission uid
       and id are new: the state in the savepoint belongs to an operator that no longer exists, and the operator that does
       exist starts empty. Even a generated id, with no uid at all, survives a restart of an unchanged job; this one never does.
 
-      *When the job already runs:* Its state lies under ids that nobody wrote down, but they can be found while the job runs:
+      [operator-uid/unstable](page:/operator-uid/unstable)
 
-      [operator-uid/unstable](page:/operator-uid/unstable)"
+      ---
+
+      **fromElements**: a Flink source that keeps state  
+      uid \`UUID.randomUUID().toString()\`, known at run time"
     `);
   });
 
-  test("is told behind operator and option, each by a line of its own", async () => {
+  test("is told before operator and option, and they do not say it again", async () => {
     const text = jobWith("env.fromElements(1).ma‸p(x -> x).print();");
     expect((await hovered(text, "src/main/java/OrdersJob.java")).split("\n\n---\n\n")).toEqual([
-      expect.stringMatching(/^\*\*map\*\*/),
-      expect.stringMatching(/^\*\*An operator has no uid/),
+      expect.stringMatching(/^map\(\.\.\.\) has no uid\. .*\n\n\*When the job already runs:\*/),
+      "**map**: a Flink transformation that keeps no state",
     ]);
+  });
+
+  test("is not stated to a client that shows it by itself, nor are several", async () => {
+    const client = { hoverShowsFindings: true };
+    const one = await hovered(soundConf("taskmanager.numberOf‸TaskSlot: 4"), CONF, { ...FLINK, client });
+    expect(one).toMatch(/^\*When the job already runs:\*/);
+    expect(one).not.toContain("---");
+    expect(await hovered("parallelism.de‸fault: 4\n", CONF, { ...FLINK, client })).toMatch(
+      /^\*\*parallelism\.default\*\*/,
+    );
   });
 });

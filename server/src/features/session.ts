@@ -14,6 +14,10 @@ export interface ClientTraits {
   readonly resolvesEdits: boolean;
   /** The client has a command that shows a rule's page. */
   readonly explainCommand: boolean;
+  /** The client shows the messages of findings in a hover by itself. */
+  readonly hoverShowsFindings: boolean;
+  /** The client's command that asks which of several code actions is meant, and carries it out. */
+  readonly chooseCommand: string | undefined;
   /** The client's command that proposes completions, to go on with the value behind a key. */
   readonly suggestCommand: string | undefined;
   /** The client's command that opens a file by its address and, where it is given one, selects a range. */

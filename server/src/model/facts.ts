@@ -109,6 +109,8 @@ export interface Unstable {
 export interface Operator {
   /** The method that makes it: `fromSource`, `map`, `sinkTo`. */
   readonly method: string;
+  /** The call as messages name it, apart from others of that method: `process(FlagSuspects)`. */
+  readonly label: string;
   /** The name of that method in the text: where findings about the operator are shown. */
   readonly methodSpan: Span;
   readonly role: OperatorRole;

@@ -38,6 +38,11 @@ export function checkJson(data: Pick<ReportData, "snapshot" | "pathOf">): unknow
       message: finding.message,
       file: data.pathOf(finding.uri),
       range: rangeOf(data.snapshot.lineStartsOf(finding.uri), finding.span),
+      related: finding.related.map(({ uri, span, message }) => ({
+        file: data.pathOf(uri),
+        ...locationAt(data.snapshot.lineStartsOf(uri), span.start),
+        message,
+      })),
       fixes: finding.fixes.map(({ title, safety, placeholder }) => ({
         title,
         safe: safety === "safe",
@@ -63,6 +68,7 @@ export function inspectJson(data: {
         format: facts.format,
         operators: facts.operators.map((operator) => ({
           method: operator.method,
+          label: operator.label,
           ...at(operator.methodSpan.start),
           role: operator.role,
           state: operator.state,

@@ -4,7 +4,6 @@ import { keyForAll, keysOf } from "../flink/options/catalogue.ts";
 import { type KeyStatus, keyStatusOf, readingsOf } from "../flink/options/keyStatus.ts";
 import { allVersions, type FlinkVersion, rangeName, type VersionRange } from "../flink/versions.ts";
 import type { Facts, Problem, Setting } from "../model/facts.ts";
-import { nearestSetting } from "../model/keys.ts";
 import { type Span, touches } from "../model/span.ts";
 import type { Refusal } from "./memory/refusal.ts";
 
@@ -29,10 +28,21 @@ export interface ProblemSummary {
 /** Keys that a template fills in are no keys yet. */
 const TEMPLATE = /\{\{|\$\{|\$\(|<[^>]*>/;
 
-/** Keys that belong with an option although their names do not tell. */
-const RELATED: Readonly<Record<string, readonly string[]>> = {
-  "pipeline.max-parallelism": ["parallelism.default"],
+/**
+ * Keys that belong with an option, beside its own names: where it is shown when it is missing. None of them is one that
+ * a fix for something else adds, or what is missing would jump from line to line while it is added.
+ */
+const RELATED: Readonly<Record<string, (key: string) => boolean>> = {
+  "pipeline.max-parallelism": (key) => key === "parallelism.default",
+  "state.backend.type": (key) => key.startsWith("state.backend."),
+  "execution.checkpointing.interval": isOfCheckpointing,
+  "execution.checkpointing.dir": isOfCheckpointing,
+  "high-availability.type": (key) => /^(?:high-availability|recovery)\./.test(key),
 };
+
+function isOfCheckpointing(key: string): boolean {
+  return key.startsWith("execution.checkpointing.") && key !== "execution.checkpointing.incremental";
+}
 
 /**
  * One document with the questions that rules ask of it. What an option is in this document is `effective(option)`,
@@ -156,14 +166,14 @@ export class DocumentView {
     return keyForAll(option, this.versions) ?? option;
   }
 
-  /** The key that is nearest to an option, under any of its names: where something missing is shown. */
+  /**
+   * Where a missing option is shown: at one of its names or the first key that goes with it, else at the first key of the
+   * document. It stays there while fixes add what else is missing.
+   */
   anchorFor(option: string): Span {
-    const keys = [...keysOf(option), ...(RELATED[option] ?? [])];
-    for (const key of keys) {
-      const nearest =
-        nearestSetting(this.facts.settings, key, 2) ?? nearestSetting(this.facts.settings, key, 1);
-      if (nearest) return nearest.keySpan;
-    }
-    return this.facts.anchor;
+    const own = new Set(keysOf(option));
+    const goesWith = RELATED[option];
+    const near = this.facts.settings.find(({ key }) => own.has(key) || goesWith?.(key));
+    return near?.keySpan ?? this.facts.anchor;
   }
 }

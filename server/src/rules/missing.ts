@@ -11,3 +11,26 @@ export function otherEnvironments(view: DeploymentView, option: string): Related
     message: "This environment does not set it either.",
   }));
 }
+
+/** How many jobs are named; more of them are counted. */
+const MOST_NAMED = 2;
+
+/** The jobs that lack an option as the subject of a sentence: "OrdersJob has", "OrdersJob and FareJob have". */
+export function jobsThat(view: DeploymentView, option: string, plural: string, singular: string): string {
+  const names = [...new Set(view.option(option).missingFor.map(({ facts }) => jobName(facts.uri)))];
+  if (names.length === 1) return `${names[0]} ${singular}`;
+  if (names.length === 0) return `Jobs ${plural}`;
+  return names.length > MOST_NAMED ? `${names.length} jobs ${plural}` : `${names.join(" and ")} ${plural}`;
+}
+
+/** A job is known by its file: `OrdersJob` for `src/OrdersJob.java`. */
+function jobName(uri: string): string {
+  const file = decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
+  return file.replace(/\.[^.]*$/, "");
+}
+
+/** What to do about a missing option, where it would be set. */
+export function howToSet(view: DeploymentView, option: string, call: string): string {
+  const key = view.configuration?.keyFor(option) ?? option;
+  return view.configuration ? `Set '${key}'.` : `Call ${call}, or set '${key}'.`;
+}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { pageSection } from "./page.ts";
+import { openingOf, pageSection } from "./page.ts";
+import { RULES } from "./registry.ts";
 
 const PAGE = `# checkpointing/disabled
 
@@ -38,3 +39,21 @@ test("a section may be the first line of a text, and the last one end without a 
   expect(pageSection(text, "Example")).toBe("Rides.");
   expect(pageSection(text, "Instead")).toBe("Tips.");
 });
+
+test.each([
+  ["One sentence.\n\nAnother.", "One sentence."],
+  ["It is checked on the way:\n\n- once", "It is checked on the way."],
+  ["Nothing is kept. Without them:\n\n- all is lost", "Nothing is kept."],
+  ["Nothing is kept. Look at what depends on it:\n\n- all", "Nothing is kept. Look at what depends on it."],
+  ["Afterwards:", "Afterwards."],
+])("of a section that begins %j the opening stands alone", (section, opening) => {
+  expect(openingOf(section)).toBe(opening);
+});
+
+test.each(RULES.map(({ id, page }) => [id, page] as const))(
+  "the openings of %s are whole sentences",
+  (_, page) => {
+    for (const heading of ["Why it matters", "When the job already runs"])
+      expect(openingOf(pageSection(page, heading))).toMatch(/[.!?)`]$/);
+  },
+);

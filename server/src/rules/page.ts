@@ -9,3 +9,12 @@ export function pageSection(page: string, heading: string): string {
     .join("\n")
     .trim();
 }
+
+/** A sentence that only announces what follows, such as "Without them:". */
+const ANNOUNCES = /(?<=[.!?]\s)(?:\S+\s){0,3}\S+:$/;
+
+/** The first paragraph of a section as it can stand alone: no sentence of it waits for what follows. */
+export function openingOf(section: string): string {
+  const first = section.split(/\n\s*\n/, 1)[0] ?? "";
+  return first.replace(ANNOUNCES, "").trim().replace(/:$/, ".");
+}

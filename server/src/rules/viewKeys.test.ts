@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { judged } from "../../../test/support/cases.ts";
+import { uriOf } from "../../../test/support/memoryFiles.ts";
+import { formats } from "../../../test/support/parsers.ts";
+import { editsFor } from "../formats/apply.ts";
+import { applyEdits } from "../formats/text.ts";
+import type { Finding } from "../model/finding.ts";
 
 describe("a setting counts where the version reads it", () => {
   const found = async (rule: string, text: string, flinkVersion: string) =>
@@ -47,40 +52,52 @@ describe("a fix writes the key that every version in question reads", () => {
   });
 });
 
-describe("what is missing is shown on the nearest key", () => {
+describe("where what is missing is shown", () => {
   const line = async (rule: string, text: string) =>
     (await judged({ "conf/flink-conf.yaml": text })).of(rule).map((each) => each.split(/[: ]/)[1]);
 
-  test("the last one of the same group, however many groups around share less", async () => {
+  test("at the first key that goes with it", async () => {
     const text =
       "rest.port: 8081\nexecution.checkpointing.timeout: 1 h\nexecution.checkpointing.mode: EXACTLY_ONCE\nexecution.target: remote\n";
-    expect(await line("checkpointing/disabled", text)).toEqual(["3"]);
-  });
-
-  test("else the last one of the larger group", async () => {
-    expect(await line("checkpointing/disabled", "rest.port: 8081\nexecution.target: remote\n")).toEqual([
+    expect(await line("checkpointing/disabled", text)).toEqual(["2"]);
+    expect(await line("state-backend/unset", "rest.port: 8081\nstate.backend.incremental: true\n")).toEqual([
       "2",
     ]);
   });
 
-  test("for an old name of the option as well, when nothing is near the new one", async () => {
-    const text = "rest.port: 8081\nstate.checkpoints.num-retained: 3\nrest.address: jm\n";
-    const { of } = await judged({
-      "conf/flink-conf.yaml": `${text}execution.checkpointing.interval: 1 min\n`,
-    });
-    expect(of("checkpointing/no-directory")).toEqual(["conf/flink-conf.yaml:4 warning"]);
-    const code = {
-      "conf/flink-conf.yaml": text,
-      "Rides.java": `import org.apache.flink.streaming.api.environment.*;
-class Rides {
-  void run() {
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    env.enableCheckpointing(60000);
-  }
-}
-`,
+  test("at the first key of all where none does, however much of its name is the same", async () => {
+    expect(await line("checkpointing/disabled", "rest.port: 8081\nexecution.target: remote\n")).toEqual([
+      "1",
+    ]);
+    const incremental = "rest.port: 8081\nexecution.checkpointing.incremental: true\n";
+    expect(await line("checkpointing/disabled", incremental)).toEqual(["1"]);
+  });
+
+  test.each([
+    ["1.12", "conf/flink-conf.yaml"],
+    ["1.20", "conf/flink-conf.yaml"],
+    ["2.3", "conf/config.yaml"],
+  ])("it stays there while the rest is added (Flink %s, %s)", async (flinkVersion, path) => {
+    const uri = uriOf(path);
+    const now = async (text: string) => {
+      const { findings, workspace } = await judged({ [path]: text }, { flinkVersion });
+      return { findings, facts: workspace.document(uri)?.facts };
     };
-    expect((await judged(code)).of("checkpointing/no-directory")).toEqual(["conf/flink-conf.yaml:2 warning"]);
+    const start = "rest.port: 8081\nexecution.target: remote\nparallelism.default: 4\n";
+    const keyOf = (text: string, { span }: Finding) => text.slice(span.start, span.end);
+    const anchors = new Map((await now(start)).findings.map((each) => [each.rule, keyOf(start, each)]));
+    let text = start;
+    for (const rule of anchors.keys()) {
+      const { findings, facts } = await now(text);
+      const { changes } = findings.find((each) => each.rule === rule)?.fixes[0] ?? {};
+      if (!facts || !changes) continue;
+      text = applyEdits(text, editsFor(formats.of(facts), { uri, text }, facts, changes));
+      for (const each of (await now(text)).findings)
+        expect(`${each.rule} at ${keyOf(text, each)}`).toBe(
+          `${each.rule} at ${anchors.get(each.rule) ?? keyOf(text, each)}`,
+        );
+    }
+    expect(text.split("\n").length).toBeGreaterThan(8);
   });
 
   test("for the max parallelism on the parallelism, else on the first key", async () => {

@@ -95,7 +95,7 @@ export const CONNECTORS: Readonly<Record<string, Connector>> = {
     starts: ["forRowData"],
     builds: { build: "stream" },
     makes: "a reader of the table's files and, when streaming, a monitor of its snapshots",
-    uids: { by: "nothing", instead: "`env.fromSource(...)` with an `IcebergSource`" },
+    uids: { by: "nothing", instead: "env.fromSource(...) with an IcebergSource" },
   },
   IcebergSource: {
     product: "Iceberg",
@@ -104,7 +104,7 @@ export const CONNECTORS: Readonly<Record<string, Connector>> = {
     starts: ["builder", "forRowData", "forOutputType"],
     builds: { buildStream: "stream" },
     makes: "a source that keeps its place in the table",
-    uids: { by: "nothing", instead: "`env.fromSource(...)` with what `build()` returns" },
+    uids: { by: "nothing", instead: "env.fromSource(...) with what build() returns" },
   },
   // flink-connector-kafka 1.17.2 to 3.4.0-1.20 have the default; 4.0.0-2.0 and 5.0.0-2.2 refuse to build without a prefix.
   KafkaSink: {

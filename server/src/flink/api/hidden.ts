@@ -17,18 +17,18 @@ export const HIDDEN: Readonly<Record<HiddenKind, HiddenShape>> = {
   "join-sides": {
     what: "two maps that mark which side a record is from",
     keepsState: false,
-    instead: "`connect(...)` or `intervalJoin(...)` with a function of your own",
+    instead: "connect(...) or intervalJoin(...) with a function of your own",
   },
   // It keeps the time of the newest file that it has passed on.
   "file-monitor": {
     what: "a monitor that looks for new files",
     keepsState: true,
-    instead: "`fromSource(...)` with a `FileSource`, which is a single operator",
+    instead: "fromSource(...) with a FileSource, which is a single operator",
   },
   "collect-sink": {
     what: "a sink that sends the records to the client",
     keepsState: false,
     until: { major: 2, minor: 0 },
-    instead: "a sink of your own, such as `print()`",
+    instead: "a sink of your own, such as print()",
   },
 };

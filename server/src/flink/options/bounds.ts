@@ -1,6 +1,8 @@
+import { UPPER_BOUND_MAX_PARALLELISM } from "../parallelism.ts";
 import type { Value } from "../values/value.ts";
-import { compareVersions, type FlinkVersion } from "../versions.ts";
+import { compareVersions, type FlinkVersion, NEWEST } from "../versions.ts";
 import type { Bound } from "./bounds/bound.ts";
+import { boundText } from "./bounds/boundsText.ts";
 import { CLUSTER_BOUNDS, KUBERNETES_BOUNDS } from "./bounds/cluster.ts";
 import { complaint } from "./bounds/complaint.ts";
 import { JOB_BOUNDS, RESTART_BOUNDS } from "./bounds/job.ts";
@@ -48,6 +50,23 @@ export function refusalOf(option: string, value: Value, text: string, version: F
     if (reason !== null) return reason;
   }
   return null;
+}
+
+/** The bounds that rules of their own judge. */
+const OF_RULES: Readonly<Record<string, string>> = {
+  "pipeline.max-parallelism": `\`1\` to \`${UPPER_BOUND_MAX_PARALLELISM}\``,
+  "execution.checkpointing.interval": "at least `10 ms`",
+};
+
+/**
+ * What a version, the newest when none is known, asks of a value beyond its type, in a few words each.
+ *
+ * @param option the key that the option has in that version or in another one
+ */
+export function boundsText(option: string, version: FlinkVersion | null): string[] {
+  const own = OF_RULES[option];
+  const bounds = (BOUNDS_BY_KEY.get(option) ?? []).filter((bound) => holdsIn(bound, version ?? NEWEST));
+  return [...(own ? [own] : []), ...bounds.flatMap((bound) => boundText(bound) ?? [])];
 }
 
 function holdsIn({ since, until }: Bound, version: FlinkVersion): boolean {

@@ -6,6 +6,7 @@ import {
   NEWEST,
   OLDEST,
 } from "../versions.ts";
+import { boundsText } from "./bounds.ts";
 import { optionsOf } from "./catalogue.ts";
 import { type History, type OptionInfo, valueIn } from "./decode.ts";
 import { readingsOf } from "./keyStatus.ts";
@@ -47,6 +48,8 @@ function linesOf(option: OptionInfo, version: FlinkVersion | null): string[] {
   const type = valueIn(option.types, at);
   const labels = valueIn(option.enums, at);
   const lines = [`${type}, default ${shown(valueIn(option.defaults, at))}`];
+  const bounds = boundsText(option.key, version);
+  if (bounds.length > 0) lines.push(bounds.join("; "));
   if (labels) lines.push(`one of ${labels.map((label) => `\`${label}\``).join(", ")}`);
   const life = [
     compareVersions(option.since, OLDEST) > 0 ? `since Flink ${formatVersion(option.since)}` : "",

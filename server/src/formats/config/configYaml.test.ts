@@ -1,12 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { CONFIG_YAML, concernsFlink, readOnce, settingsOf } from "../../../../test/support/formats.ts";
 
+/** The reason without the sentence before it, with a small letter first. */
+function reasonOf(message: string): string | undefined {
+  const reason = /^Flink does not start with this file\. (.*)\.$/s.exec(message)?.[1];
+  return reason && reason.charAt(0).toLowerCase() + reason.slice(1);
+}
+
 const read = (text: string) => readOnce(CONFIG_YAML, text);
 const settings = (text: string) => settingsOf(CONFIG_YAML, text);
 const reasons = (text: string) =>
   read(text).problems.map(({ kind, message }) => {
     expect(kind).toBe("refused");
-    return /^Flink does not start with this file: (.*)\.$/s.exec(message)?.[1];
+    return reasonOf(message);
   });
 
 describe("a config.yaml is Flink's when it has a key of its own", () => {

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { FLINK_CONF, readOnce } from "../../../../test/support/formats.ts";
 
 const problemsOf = (text: string) => readOnce(FLINK_CONF, text).problems;
-const NO_PAIR = "Flink drops this line: it is not a key and a value with ': ' between them.";
-const EMPTY = "Flink drops this line: its value is empty.";
-const CUT = "Flink drops this line: everything behind the first '#' is a comment, so the value is empty.";
+const NO_PAIR = "Flink drops this line. It is not a key and a value with ': ' between them.";
+const EMPTY = "Flink drops this line. Its value is empty.";
+const CUT = "Flink drops this line. Everything behind the first '#' is a comment, so the value is empty.";
 
 describe("what a dropped line is meant to set", () => {
   test.each([
@@ -175,7 +175,7 @@ describe("nesting", () => {
 
   test("the parents in between keep their own problem", () => {
     expect(problemsOf("a:\n  b:\n    c: 1\n").map(({ message }) => message)).toEqual([
-      "Flink drops this line, and reads those below it as if they stood alone: this file is not YAML, nothing nests.",
+      "Flink drops this line. It reads those below it as if they stood alone: this file is not YAML, nothing nests.",
       EMPTY,
     ]);
   });

@@ -16,14 +16,14 @@ export function droppedLine(text: string, span: Span, commented: boolean): Probl
   const line = text.slice(span.start, span.end);
   const [, key, value] = NEARLY.exec(line) ?? [];
   const how = !KEY_ALONE.test(line)
-    ? "it is not a key and a value with ': ' between them"
+    ? "It is not a key and a value with ': ' between them"
     : commented
-      ? "everything behind the first '#' is a comment, so the value is empty"
-      : "its value is empty";
+      ? "Everything behind the first '#' is a comment, so the value is empty"
+      : "Its value is empty";
   return {
     kind: "dropped",
     span,
-    message: `Flink drops this line: ${how}.`,
+    message: `Flink drops this line. ${how}.`,
     ...(key && value ? { meant: { key, value: value.trim() } } : {}),
   };
 }
@@ -79,7 +79,7 @@ export function withNesting(
     const nesting = nestings.get(problem);
     if (!nesting || nesting.children.length === 0) return problem;
     const message =
-      "Flink drops this line, and reads those below it as if they stood alone: this file is not YAML, nothing nests.";
+      "Flink drops this line. It reads those below it as if they stood alone: this file is not YAML, nothing nests.";
     return { ...problem, message, nesting };
   });
 }

@@ -63,8 +63,8 @@ describe("a line is read as Flink reads it", () => {
 
 describe("problems", () => {
   test.each([
-    ["a: 1\n  : b # c\n", "dropped", ": b", /the key or the value is empty/],
-    ["a: 1\n\u0001: b\n", "dropped", ": b", /the key or the value is empty/],
+    ["a: 1\n  : b # c\n", "dropped", ": b", /The key or the value is empty/],
+    ["a: 1\n\u0001: b\n", "dropped", ": b", /The key or the value is empty/],
     ["lost # why", "dropped", "lost", /not a key and a value/],
     ['a: "b # c" # d', "cut", '# c" # d', /cuts the line at the first '#'/],
   ])("%j", (text, kind, held, message) => {

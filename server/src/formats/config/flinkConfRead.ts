@@ -39,7 +39,7 @@ export function readFlinkConf(document: DocumentText): Facts {
       problems.push({
         kind: "dropped",
         span: content,
-        message: "Flink drops this line: the key or the value is empty.",
+        message: "Flink drops this line. The key or the value is empty.",
       });
       continue;
     }
@@ -47,7 +47,7 @@ export function readFlinkConf(document: DocumentText): Facts {
       problems.push({
         kind: "cut",
         span: { start: start + hash, end },
-        message: "Flink cuts the line at the first '#', wherever it stands: this is not part of the value.",
+        message: "This is not part of the value. Flink cuts the line at the first '#', wherever it stands.",
       });
     }
     const key = text.slice(keySpan.start, keySpan.end);

@@ -1,10 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { CONFIG_YAML, readOnce, settingsOf } from "../../../../test/support/formats.ts";
 
+/** The reason without the sentence before it, with a small letter first. */
+function reasonOf(message: string): string | undefined {
+  const reason = /^Flink does not start with this file\. (.*)\.$/s.exec(message)?.[1];
+  return reason && reason.charAt(0).toLowerCase() + reason.slice(1);
+}
+
 const settings = (text: string) => settingsOf(CONFIG_YAML, text);
 const problems = (text: string) =>
   readOnce(CONFIG_YAML, text).problems.map(({ span, message }) => {
-    const reason = /^Flink does not start with this file: (.*)\.$/s.exec(message)?.[1];
+    const reason = reasonOf(message);
     return `${text.slice(span.start, span.end)}: ${reason}`;
   });
 

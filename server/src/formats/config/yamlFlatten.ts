@@ -49,7 +49,7 @@ export class Flattener {
     this.problems.push({
       kind: "refused",
       span,
-      message: `Flink does not start with this file: ${reason}.`,
+      message: `Flink does not start with this file. ${reason[0]?.toUpperCase() ?? ""}${reason.slice(1)}.`,
       ...(unquoted && text !== undefined ? { unquoted: { span: unquoted, text } } : {}),
     });
   }

@@ -1,6 +1,9 @@
 import { parsePath } from "../../flink/paths.ts";
+import type { Setting } from "../../model/facts.ts";
+import type { Fix } from "../../model/finding.ts";
 import { placeholderOf } from "../config/placeholders.ts";
 import { keptQuotes } from "../config/quotes.ts";
+import { correctValue } from "../correct.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import page from "./directory.md";
 import { DIRECTORIES } from "./options.ts";
@@ -10,6 +13,7 @@ export const directory: SettingRule = {
   id: "checkpointing/directory",
   summary: "A checkpoint or savepoint directory has no scheme or is a root directory, and Flink refuses it.",
   severity: "error",
+  fixable: true,
   page,
   over: "setting",
   which: { options: DIRECTORIES },
@@ -21,13 +25,21 @@ export const directory: SettingRule = {
     if (scheme === null) {
       yield {
         span,
-        message: `Flink refuses '${setting.value}': a directory for state needs a scheme such as s3://, hdfs:// or file://. 'fs.default-scheme' does not help here.`,
+        message: `'${setting.value}' has no scheme, and Flink refuses it. A directory for state begins with s3://, hdfs://, file:// or the like.`,
+        fixes: withScheme(document.uri, setting, path),
       };
     } else if (path === "" || path === "/") {
       yield {
         span,
-        message: `Flink refuses '${setting.value}': it does not write state into a root directory. Name a folder below it.`,
+        message: `'${setting.value}' is a root directory, and Flink refuses it. Name a folder below it.`,
       };
     }
   },
 };
+
+/** An absolute path is one of a local disk or a mount; nobody else can know what a relative one is meant to be. */
+function withScheme(uri: string, { valueSpan }: Setting, path: string): Fix[] {
+  return valueSpan && path.startsWith("/") && path !== "/"
+    ? [correctValue({ uri, span: valueSpan }, `file://${path}`)]
+    : [];
+}

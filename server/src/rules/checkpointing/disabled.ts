@@ -1,5 +1,5 @@
 import type { Fix } from "../../model/finding.ts";
-import { otherEnvironments } from "../missing.ts";
+import { howToSet, jobsThat, otherEnvironments } from "../missing.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import page from "./disabled.md";
@@ -24,8 +24,7 @@ export const disabled: DeploymentRule = {
     yield {
       uri: place.facts.uri,
       span: place.span,
-      message:
-        "Checkpointing is not enabled: no interval is set. A failure then loses all state and the positions in the sources, and without a restart strategy the job does not even start again.",
+      message: `${jobsThat(view, INTERVAL, "run", "runs")} without checkpoints. A failure then loses all state and the positions in the sources, and without a restart strategy the job does not even start again. ${howToSet(view, INTERVAL, "enableCheckpointing(...)")}`,
       related: otherEnvironments(view, INTERVAL),
       fixes: fixes(view),
     };

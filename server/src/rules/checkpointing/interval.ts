@@ -25,7 +25,7 @@ export const interval: SettingRule = {
       const off = millis === 0 ? " To turn checkpointing off, leave the option out." : "";
       yield {
         span,
-        message: `Flink refuses a checkpoint interval of ${setting.value}: it must be at least ${MINIMAL_MILLIS} ms.${off}`,
+        message: `Flink refuses a checkpoint interval of ${setting.value}. It must be at least ${MINIMAL_MILLIS} ms.${off}`,
       };
     } else if (millis < SHORT_MILLIS && setting.valueSpan) {
       yield {
@@ -38,7 +38,7 @@ export const interval: SettingRule = {
       yield {
         span,
         severity: "information",
-        message: `With a checkpoint every ${hours} hours, a failure repeats up to ${hours} hours of work, and exactly-once sinks show results that late.`,
+        message: `A checkpoint comes only every ${hours} hours. A failure repeats up to that much work, and exactly-once sinks show results that late.`,
       };
     }
   },

@@ -36,6 +36,7 @@ export const noDirectory: DeploymentRule = {
     // A storage class of somebody's own knows where it writes.
     if (storage !== undefined && (storage === null || !/^(jobmanager|filesystem)$/i.test(storage))) return;
     const refused = known === "filesystem";
+    const key = configuration.keyFor(CHECKPOINT_DIRECTORY);
     const related = interval.config ? [] : interval.code.slice(0, 1);
     yield {
       uri: configuration.uri,
@@ -43,8 +44,8 @@ export const noDirectory: DeploymentRule = {
       // Flink finds out when the first job is submitted.
       ...(refused ? { severity: "error" as const } : {}),
       message: refused
-        ? "Checkpoints have no directory, and with the storage 'filesystem' Flink refuses to run a job without one."
-        : "Checkpoints have no directory. Flink keeps them on the JobManager's heap then: at most 5 MB per state, and gone when the JobManager goes.",
+        ? `Checkpoints have no directory, and Flink refuses to run a job. The storage 'filesystem' needs one: set '${key}'.`
+        : `Checkpoints have no directory. Flink keeps them on the JobManager's heap: at most 5 MB per state, and gone when the JobManager goes. Set '${key}'.`,
       related: related.map(({ facts, setting }) => ({
         uri: facts.uri,
         span: setting.keySpan,
@@ -63,7 +64,7 @@ function besideDirectory(placed: PlacedSetting): Report {
   return {
     uri: facts.uri,
     span: setting.valueSpan ?? setting.keySpan,
-    message: `'${setting.key}: jobmanager' keeps checkpoints on the JobManager's heap, at most 5 MB per state, although a directory is set.`,
+    message: `Checkpoints stay on the JobManager's heap, at most 5 MB per state. '${setting.key}: jobmanager' goes before the directory that is set.`,
     fixes: [
       {
         title: `Set ${setting.key} to filesystem`,

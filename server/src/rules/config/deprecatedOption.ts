@@ -28,7 +28,7 @@ export const deprecatedOption: SettingRule = {
     const names = status.options.map((option) => `'${option.key}'`);
     const message = status.replacement
       ? `'${setting.key}' is the old name of '${status.replacement}'.`
-      : `'${setting.key}' is an old name that stands for ${names.join(" and ")}.`;
+      : `'${setting.key}' is an old name. It stands for ${names.join(" and ")}.`;
     yield {
       span: setting.keySpan,
       message: `${message} Flink still reads it.`,

@@ -27,8 +27,8 @@ export const duplicateOption: SettingRule = {
     const same = winner.value !== null && winner.value === setting.value;
     const how =
       winner.key === setting.key
-        ? `'${setting.key}' is set again further down, and that is what Flink takes.`
-        : `'${setting.key}' has no effect: '${winner.key}', another name of the same option, is set as well and wins.`;
+        ? `'${setting.key}' is set again further down. Flink takes that one.`
+        : `'${setting.key}' has no effect. '${winner.key}', another name of the same option, is set as well and wins.`;
     yield {
       span: setting.keySpan,
       message: same ? `${how} Both have the same value.` : how,

@@ -133,13 +133,13 @@ function messageOf({ key, value }: Setting, { type, reason, labels, bound }: Val
   const start = `Flink cannot use '${shown}' for '${key}'`;
   if (!bound) {
     if (/^[+-]?\d+$/.test(value ?? "") && LARGEST[type])
-      return `${start}: it wants a whole number of at most ${LARGEST[type]}.`;
-    if (WANTED[type]) return `${start}: it wants ${WANTED[type]}.`;
+      return `${start}. It wants a whole number of at most ${LARGEST[type]}.`;
+    if (WANTED[type]) return `${start}. It wants ${WANTED[type]}.`;
     if (labels && type === "Enum")
-      return `${start}: it takes ${labels.map((label) => `'${label}'`).join(", ")}.`;
+      return `${start}. It takes ${labels.map((label) => `'${label}'`).join(", ")}.`;
     if (UNITS[type] && /does not match any of the recognized units|does not start with a number/.test(reason))
-      return `${start}: it wants ${UNITS[type]}.`;
+      return `${start}. It wants ${UNITS[type]}.`;
   }
-  const said = isSensitive(key) ? "" : ` Flink says: ${reason.replaceAll(" <- ", ": ")}`;
+  const said = isSensitive(key) ? "" : ` Flink says: ${reason.replaceAll(" <- ", ": ").replace(/\.?$/, ".")}`;
   return `${start}.${said}`;
 }

@@ -22,7 +22,7 @@ export const notYetAvailable: SettingRule = {
     const version = formatVersion(document.versions.to);
     yield {
       span: setting.keySpan,
-      message: `Flink reads '${setting.key}' since ${formatVersion(status.first)}; Flink ${version} ignores it.${replacement ? ` In ${version} its name is '${replacement}'.` : ""}`,
+      message: `Flink ${version} ignores '${setting.key}'. It is read since ${formatVersion(status.first)}.${replacement ? ` In ${version} its name is '${replacement}'.` : ""}`,
       fixes: replacement ? renameTo(document, setting, replacement) : [],
     };
   },

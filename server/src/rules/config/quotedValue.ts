@@ -39,7 +39,7 @@ export const quotedValue: SettingRule = {
     const what = `Flink takes ${which} for a part of the value`;
     yield {
       span: valueSpan,
-      message: refused ? `${what}, which it then refuses.` : `${what}.`,
+      message: refused ? `${what}, and refuses it.` : `${what}.`,
       ...(refused ? { severity: "error" as const } : {}),
       fixes: [correctValue({ uri: document.uri, span: valueSpan }, inner, "Take the quotes away")],
     };

@@ -29,8 +29,8 @@ export const removedOption: SettingRule = {
     const { replacement } = status.kind === "removed" ? status : { replacement: undefined };
     const instead = replacement ? `'${replacement}'` : insteadOf(setting.key);
     const why = retired
-      ? `Nothing reads '${setting.key}': ${retired.why}.`
-      : `Flink ${status.kind === "removed" ? formatVersion(status.last) : ""} was the last to read '${setting.key}'; newer ones ignore it.`;
+      ? `Nothing reads '${setting.key}'. Why: ${retired.why}.`
+      : `Newer Flinks ignore '${setting.key}'. The last to read it was ${status.kind === "removed" ? formatVersion(status.last) : ""}.`;
     yield {
       span: setting.keySpan,
       message: `${why}${instead ? ` Use ${instead} instead.` : ""}`,

@@ -25,7 +25,7 @@ export const retypedValue: SettingRule = {
     if (types.length === 0 || !types.every((type) => TEXTS.test(type))) return;
     yield {
       span: valueSpan,
-      message: `YAML takes '${shownValue(setting.key, written)}' for ${/^(?:true|false)$/i.test(written) ? "true or false" : "a number"}, so Flink gets '${shownValue(setting.key, value)}'. Quotes keep it as it is written.`,
+      message: `YAML takes '${shownValue(setting.key, written)}' for ${/^(?:true|false)$/i.test(written) ? "true or false" : "a number"}. Flink gets '${shownValue(setting.key, value)}'. Quotes keep it as it is written.`,
       fixes: [correctValue({ uri, span: valueSpan }, written, "Put it in quotes")],
     };
   },

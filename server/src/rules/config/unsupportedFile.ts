@@ -16,11 +16,11 @@ export const unsupportedFile: DocumentRule = {
   *check({ facts, uri, flinkVersion }): Iterable<Report> {
     if (flinkVersion === null) return;
     const name = formatVersion(flinkVersion);
-    const nothing = "nothing in this file has any effect";
+    const nothing = "Nothing in this file has any effect";
     if (compareVersions(flinkVersion, facts.readBy.to) > 0) {
       yield {
         span: facts.anchor,
-        message: `Flink ${name} does not read flink-conf.yaml any more, only config.yaml: ${nothing}.`,
+        message: `${nothing}. Flink ${name} does not read flink-conf.yaml any more, only config.yaml.`,
         fixes: [migration(uri, true), migration(uri, false)],
       };
     } else {
@@ -28,8 +28,8 @@ export const unsupportedFile: DocumentRule = {
       yield {
         span: facts.anchor,
         message: old
-          ? `Flink ${name} does not read config.yaml, only flink-conf.yaml: ${nothing}.`
-          : `Flink ${name} finds a flink-conf.yaml beside this file and reads that one alone: ${nothing}.`,
+          ? `${nothing}. Flink ${name} does not read config.yaml, only flink-conf.yaml.`
+          : `${nothing}. Flink ${name} finds a flink-conf.yaml beside it and reads that one alone.`,
       };
     }
   },

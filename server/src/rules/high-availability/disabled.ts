@@ -21,8 +21,7 @@ export const disabled: DeploymentRule = {
     yield {
       uri: configuration.uri,
       span: ha?.placed.setting.keySpan ?? configuration.anchorFor(HA_TYPE),
-      message:
-        "The JobManager is not highly available. When it fails, every running job is gone, and nobody knows which checkpoint to start again from.",
+      message: `The JobManager is not highly available. When it fails, every running job is gone, and nobody knows which checkpoint to start again from. Set '${configuration.keyFor(HA_TYPE)}'.`,
       fixes: enableFixes(view),
     };
   },

@@ -26,7 +26,7 @@ export const incomplete: DeploymentRule = {
         uri: facts.uri,
         span: setting.keySpan,
         severity: "warning",
-        message: `High availability on Kubernetes needs '${CLUSTER_ID}', which is not set here: unless it is given with -D, Flink does not start.`,
+        message: `High availability lacks '${CLUSTER_ID}'. Unless it is given with -D, Flink does not start.`,
         fixes: addMissing(facts.uri, missing),
       };
       return;
@@ -34,7 +34,10 @@ export const incomplete: DeploymentRule = {
     yield {
       uri: facts.uri,
       span: setting.keySpan,
-      message: `High availability is on, but ${keys} ${missing.length > 1 ? "are" : "is"} not set: Flink does not start.`,
+      message:
+        missing.length > 1
+          ? `High availability lacks ${missing.length} options. Flink does not start without ${keys}.`
+          : `High availability lacks ${keys}. Flink does not start without it.`,
       fixes: addMissing(facts.uri, missing),
     };
   },

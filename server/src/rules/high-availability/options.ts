@@ -76,10 +76,12 @@ export function enableFixes(view: DeploymentView): Fix[] {
       changes,
     };
   };
-  const kubernetes = kubernetesHaValue(configuration.versions);
   const zookeeper = fix("ZooKeeper", "zookeeper", "zookeeper");
-  if (!kubernetes) return [zookeeper];
-  const onKubernetes = fix("Kubernetes", kubernetes, "kubernetes");
+  const kubernetes = kubernetesHaValue(configuration.versions);
+  if (!kubernetes && configuration.flinkVersion) return [zookeeper];
+  const onKubernetes = kubernetes
+    ? fix("Kubernetes", kubernetes, "kubernetes")
+    : fix("Kubernetes (Flink 1.16 and newer)", "kubernetes", "kubernetes");
   const runsThere = configuration.facts.settings.some((setting) => setting.key.startsWith("kubernetes."));
   return runsThere ? [onKubernetes, zookeeper] : [zookeeper, onKubernetes];
 }

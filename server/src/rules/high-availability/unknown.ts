@@ -27,8 +27,8 @@ export const unknown: SettingRule = {
     const meant = tooOld ? kubernetesHaValue(versions) : nearestWord(value, names);
     const flink = flinkVersion ? `Flink ${formatVersion(flinkVersion)}` : "Flink";
     const reason = tooOld
-      ? `${flink} has no short name '${value}' for it yet and looks for a class of that name${meant ? `; the factory is '${KUBERNETES_FACTORY}'` : ""}.`
-      : `'${value}' is no high-availability mode of ${flink}, so it looks for a factory class of that name and does not start. Known are ${names.map((name) => `'${name}'`).join(", ")}.`;
+      ? `${flink} has no short name '${value}' yet. It looks for a class of that name${meant ? `; the factory is '${KUBERNETES_FACTORY}'` : ""}.`
+      : `'${value}' is no high-availability mode of ${flink}. It looks for a factory class of that name and does not start. Known are ${names.map((name) => `'${name}'`).join(", ")}.`;
     yield {
       span: valueSpan,
       message: reason,

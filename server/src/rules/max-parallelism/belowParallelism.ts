@@ -79,7 +79,7 @@ function report(parallelism: PlacedNumber, max: PlacedNumber): Report {
     uri: shown.uri,
     span: shown.span,
     message:
-      `The parallelism ${parallelism.value} is higher than the max parallelism ${max.value}: ` +
+      `The parallelism ${parallelism.value} is above the max parallelism ${max.value}. ` +
       `Flink does not start such a job.`,
     related: [
       {

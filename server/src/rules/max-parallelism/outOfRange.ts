@@ -47,7 +47,7 @@ function report(number: PlacedNumber, suggestion: number): Report {
   return {
     uri: number.uri,
     span: number.span,
-    message: `Flink refuses a max parallelism of ${number.value}: it must be between 1 and ${UPPER_BOUND_MAX_PARALLELISM}.${unset}`,
+    message: `Flink refuses a max parallelism of ${number.value}. It must be between 1 and ${UPPER_BOUND_MAX_PARALLELISM}.${unset}`,
     fixes: number.literal ? [correctValue(number, String(value))] : [],
   };
 }

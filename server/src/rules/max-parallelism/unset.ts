@@ -1,6 +1,6 @@
 import { defaultMaxParallelism, UPPER_BOUND_MAX_PARALLELISM } from "../../flink/parallelism.ts";
 import type { Fix } from "../../model/finding.ts";
-import { otherEnvironments } from "../missing.ts";
+import { howToSet, jobsThat, otherEnvironments } from "../missing.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import { knownParallelism, MAX_PARALLELISM } from "./parallelism.ts";
@@ -26,11 +26,12 @@ export const unset: DeploymentRule = {
       uri: place.facts.uri,
       span: place.span,
       message:
-        `No max parallelism is set. Flink derives one from the parallelism of the first start ` +
-        `(${value === null || known === 1 ? "128 up to a parallelism of 85" : `${value} for ${known}`}), ` +
-        `keeps it with the state, and the job can never be scaled beyond it.`,
+        `${jobsThat(view, MAX_PARALLELISM, "have", "has")} no max parallelism. Flink derives one from the parallelism of ` +
+        `the first start (${value === null || known === 1 ? "128 up to a parallelism of 85" : `${value} for ${known}`}) ` +
+        `and keeps it with the state: the job can never be scaled beyond it. ` +
+        howToSet(view, MAX_PARALLELISM, "setMaxParallelism(...)"),
       related: otherEnvironments(view, MAX_PARALLELISM),
-      fixes: value === null ? [] : fixes(view, value),
+      fixes: fixes(view, value),
     };
   },
 };
@@ -40,12 +41,18 @@ function everyOperatorHasOne(view: DeploymentView): boolean {
   return operators.length > 0 && operators.every((operator) => operator.maxParallelism !== null);
 }
 
-function fixes(view: DeploymentView, value: number): Fix[] {
+/** A max parallelism that many parallelisms divide, where none is known. */
+const USUAL = 720;
+
+/** @param derived what Flink derives from the parallelism; null when that is known only at run time */
+function fixes(view: DeploymentView, derived: number | null): Fix[] {
   const configuration = view.configuration;
+  const value = derived ?? USUAL;
+  const remark = derived === null ? ", or for a running job to the value in use" : "";
   if (configuration) {
     return [
       {
-        title: `Set ${MAX_PARALLELISM} to ${value}`,
+        title: `Set ${MAX_PARALLELISM} to ${value}${remark}`,
         safety: "review",
         changes: [{ kind: "set-option", uri: configuration.uri, key: MAX_PARALLELISM, value: String(value) }],
       },
@@ -56,7 +63,7 @@ function fixes(view: DeploymentView, value: number): Fix[] {
   if (!place?.environment.variable) return [];
   return [
     {
-      title: `Call ${place.environment.variable.name}.setMaxParallelism(${value})`,
+      title: `Call ${place.environment.variable.name}.setMaxParallelism(${value})${remark && " (look up the value of a running job)"}`,
       safety: "review",
       changes: places
         .filter((each) => each.environment.variable)

@@ -20,7 +20,7 @@ export const inconsistent: DocumentRule = {
       if (!culprit) continue;
       yield {
         span: culprit.valueSpan ?? culprit.keySpan,
-        message: `The ${name} does not start with these sizes. ${readableReason(refusal.reason)}`,
+        message: `The ${name} does not start with these sizes. ${readableReason(refusal.reason).replace(/\.?$/, ".")}`,
         related: others.map((other) => ({
           uri: document.uri,
           span: other.keySpan,

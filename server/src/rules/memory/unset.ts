@@ -37,12 +37,13 @@ export const unset: DocumentRule = {
       return startsWith(document, process, key, size);
     });
     const names = missing.map(({ name }) => `the ${name}`).join(" and ");
+    const keys = missing.map(({ process }) => `'${USUAL[process].key}'`).join(" and ");
     const sizes = missing
       .map(({ process }) => `'${USUAL[process].key}: ${USUAL[process].size}'`)
       .join(" and ");
     yield {
       span: facts.anchor,
-      message: `No memory size is set for ${names}. Unless whatever starts ${missing.length > 1 ? "them" : "it"} gives one, Flink does not start.`,
+      message: `No memory size is set for ${names}. Unless whatever starts ${missing.length > 1 ? "them" : "it"} gives one, Flink does not start. Set ${keys}.`,
       fixes: !mends
         ? []
         : [

@@ -61,34 +61,34 @@ function judge(
   switch (uids.by) {
     case "call": {
       if (!use.uidKnown) return null;
-      const call = `\`.${uids.method}(...)\``;
+      const call = `${uids.method}(...)`;
       if (uids.without === "random") {
         const message = `${what} makes up new uids on every start. ${builds}, and no savepoint fits them. Give them lasting ones by ${call} on the builder.`;
         return { message, ...severityOf(facts, use) };
       }
       const message = refused
-        ? `${what} builds operators without a uid. ${builds}, and with \`pipeline.auto-generate-uids\` false Flink refuses to start the job. Name them by ${call} on the builder.`
-        : `${what} builds operators without a uid. ${builds}. ${lost} Name them by ${call} on the builder; a uid behind \`${use.method}(...)\` is that of the last one alone.`;
+        ? `${what} makes operators without a uid. ${builds}, and with 'pipeline.auto-generate-uids' false Flink refuses to start the job. Name them by ${call} on the builder.`
+        : `${what} makes operators without a uid. ${builds}. ${lost} Name them by ${call} on the builder; a uid behind ${use.method}(...) is that of the last one alone.`;
       return { message, ...(refused ? { severity: "error" } : severityOf(facts, use)) };
     }
     case "prefix": {
       if (!use.uidKnown) return null;
-      const message = `${use.name} writes exactly once without a prefix of its own. All that have none call their transactions '${uids.shared}', and on one ${product} cluster they abort each other's; newer connectors refuse to build. Give it one by \`.${uids.method}(...)\`, another than that of any sink beside it.`;
+      const message = `${use.name} writes exactly once without a prefix of its own. All that have none call their transactions '${uids.shared}', and on one ${product} cluster they abort each other's; newer connectors refuse to build. Give it one by ${uids.method}(...), another than that of any sink beside it.`;
       return { message, ...severityOf(facts, use) };
     }
     case "nothing": {
       const message = refused
-        ? `${what} builds operators that no uid reaches. ${builds}, and with \`pipeline.auto-generate-uids\` false Flink refuses to start the job. Use ${uids.instead}.`
-        : `${what} builds operators that no uid reaches. ${builds}. ${lost} Use ${uids.instead}, which takes a uid.`;
+        ? `${what} makes operators that no uid reaches. ${builds}, and with 'pipeline.auto-generate-uids' false Flink refuses to start the job. Use ${uids.instead}.`
+        : `${what} makes operators that no uid reaches. ${builds}. ${lost} Use ${uids.instead}, which takes a uid.`;
       return { message, severity: refused ? "error" : "information" };
     }
     case "table-option": {
       if (refused && !uids.namesAll) {
-        const message = `${what} builds operators without a uid. ${builds}, and a last sink that nothing names. With \`pipeline.auto-generate-uids\` false Flink refuses to start the job. Let Flink generate uids.`;
+        const message = `${what} makes operators without a uid. ${builds}, and a last sink that nothing names. With 'pipeline.auto-generate-uids' false Flink refuses to start the job. Let Flink generate uids.`;
         return { message, severity: "error" };
       }
       if (!use.uidKnown) return null;
-      const message = `${what} names its operators by an option of the table. ${builds}. Only where the table has \`${uids.key}\`, which is not seen here, do they have uids, and a savepoint finds their state again after a change of the job.`;
+      const message = `${what} names its operators by an option of the table. ${builds}. Only where the table has '${uids.key}', which is not seen here, do they have uids, and a savepoint finds their state again after a change of the job.`;
       return { message, severity: "information" };
     }
   }

@@ -27,7 +27,7 @@ function* inDocument(facts: Facts, taken: Set<string>): Iterable<Report> {
       yield {
         uri: facts.uri,
         span: uid.span,
-        message: `The uid "${uid.value}" is given more than once: each round of the loop, or each call, builds another '${operator.method}', and Flink refuses a job in which two operators share a uid. Make what differs a part of it.`,
+        message: `The uid "${uid.value}" is given more than once. Each round of the loop, or each call, builds another ${operator.label}, and Flink refuses a job in which two operators share a uid. Make what differs a part of it.`,
       };
       continue;
     }
@@ -43,8 +43,8 @@ function* inDocument(facts: Facts, taken: Set<string>): Iterable<Report> {
     yield {
       uri: facts.uri,
       span: uid.span,
-      message: `The uid "${uid.value}" is already used by '${first.method}': Flink refuses a job in which two operators share one.`,
-      related: [{ uri: facts.uri, span: first.uid.span, message: `First used here, by '${first.method}'.` }],
+      message: `The uid "${uid.value}" is used already. ${first.label} has it, and Flink refuses a job in which two operators share one.`,
+      related: [{ uri: facts.uri, span: first.uid.span, message: `First used here, by ${first.label}.` }],
       fixes: [
         {
           title: `Change this uid to "${fresh}"`,

@@ -14,7 +14,7 @@ export const ineffective: DocumentRule = {
     for (const stray of facts.strayUids) {
       yield {
         span: stray.methodSpan,
-        message: `'${stray.on}' makes no operator, so there is nothing this uid could belong to. Put it on the operator before or after.`,
+        message: `'${stray.on}' makes no operator that a uid could belong to. Put it on the operator before or after.`,
         fixes: [
           {
             title: "Remove this uid",

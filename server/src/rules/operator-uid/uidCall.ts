@@ -18,11 +18,11 @@ export function canTakeUid({ uidFrom }: Operator, versions: VersionRange): boole
 }
 
 /** What to say of an operator to which no uid can be added as it is called; undefined for all others. */
-export function untakenMessage({ method, uidFrom }: Operator, versions: VersionRange): string | undefined {
+export function untakenMessage({ label, uidFrom }: Operator, versions: VersionRange): string | undefined {
   if (!uidFrom || isSince(versions, uidFrom.version)) return undefined;
   const since = formatVersion(uidFrom.version);
   const instead = isBefore(versions, uidFrom.version)
-    ? `Call \`.${uidFrom.before}(...)\` instead: it builds the same, and \`.uid(...)\` can stand behind it.`
-    : `Before, it is \`.${uidFrom.before}(...).uid(...)\`, which Flink ${since} no longer has.`;
-  return `${method}(...) of a join takes no uid before Flink ${since}. Its window keeps records, and after a change of the job a savepoint does not find them again. ${instead}`;
+    ? `Call ${uidFrom.before}(...) instead: it builds the same, and uid(...) can stand behind it.`
+    : `Before, it is ${uidFrom.before}(...).uid(...), which Flink ${since} no longer has.`;
+  return `${label} takes no uid before Flink ${since}. Its window keeps records, and after a change of the job a savepoint does not find them again. ${instead}`;
 }

@@ -19,10 +19,10 @@ export const unreachable: DeploymentRule = {
         const { method, methodSpan, environment } = hidden;
         const { what, instead } = HIDDEN[hidden.kind];
         const report = { uri: facts.uri, span: methodSpan };
-        const first = `${method}(...) builds operators that no uid reaches. It makes ${what}`;
+        const first = `${method}(...) makes operators that no uid reaches. It builds ${what}`;
         if (isRefused(view, facts, environment)) {
           if (!isWithoutUid(view, facts, hidden)) continue;
-          const message = `${first}. With \`pipeline.auto-generate-uids\` false Flink refuses to start such a job. Use ${instead}, or let Flink generate uids.`;
+          const message = `${first}. With 'pipeline.auto-generate-uids' false Flink refuses to start such a job. Use ${instead}, or let Flink generate uids.`;
           yield { ...report, message, severity: "error" };
         } else if (losesState(view, facts, hidden)) {
           const message = `${first}, which keeps state: after a change of the job a savepoint does not find it again, whatever uid stands here. Use ${instead}.`;

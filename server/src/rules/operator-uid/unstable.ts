@@ -8,7 +8,7 @@ export const unstable: OperatorRule = {
   severity: "error",
   page,
   over: "operator",
-  *check({ uid, method }): Iterable<Report> {
+  *check({ uid, label }): Iterable<Report> {
     if (!uid?.unstable) return;
     const { expression, kind } = uid.unstable;
     yield {
@@ -16,8 +16,8 @@ export const unstable: OperatorRule = {
       ...(kind === "counter" ? { severity: "warning" as const } : {}),
       message:
         kind === "counter"
-          ? `The uid of '${method}' counts with '${expression}': an operator added or moved before it shifts every uid behind, and state is given to the wrong operators or lost.`
-          : `The uid of '${method}' contains '${expression}', which differs from one submission to the next: its state is never found again.`,
+          ? `The uid of ${label} counts. It contains '${expression}': an operator added or moved before it shifts every uid behind, and state is given to the wrong operators or lost.`
+          : `The uid of ${label} is another one on every submission. It contains '${expression}', and the state is never found again.`,
     };
   },
 };

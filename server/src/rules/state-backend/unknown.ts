@@ -29,7 +29,7 @@ export const unknown: SettingRule = {
     yield {
       span: valueSpan,
       message:
-        `'${value}' is no state backend of ${versionText(flinkVersion)}, so Flink looks for a factory class of that name and fails. ` +
+        `'${value}' is no state backend of ${versionText(flinkVersion)}. Flink looks for a factory class of that name and fails. ` +
         `Known are ${names.map((name) => `'${name}'`).join(", ")}.`,
       fixes: meant ? [correctValue({ uri, span: valueSpan }, meant)] : [],
     };

@@ -1,7 +1,7 @@
 import { allAtLeast } from "../../flink/versions.ts";
 import type { Fix } from "../../model/finding.ts";
 import { CHECKPOINT_DIRECTORY, DIRECTORY_PLACEHOLDER } from "../checkpointing/options.ts";
-import { otherEnvironments } from "../missing.ts";
+import { jobsThat, otherEnvironments } from "../missing.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import { INCREMENTAL, STATE_BACKEND } from "./options.ts";
@@ -24,8 +24,9 @@ export const unset: DeploymentRule = {
       uri: place.facts.uri,
       span: place.span,
       message:
-        "No state backend is chosen. Flink keeps all state on the Java heap then: fast, but bounded by the TaskManagers' memory. " +
-        "Choose one on purpose before the job has state that matters.",
+        `${jobsThat(view, STATE_BACKEND, "have", "has")} no state backend. Flink keeps all state on the Java heap then: fast, ` +
+        "but bounded by the TaskManagers' memory. Choose one before there is state that matters: " +
+        `set '${view.configuration?.keyFor(STATE_BACKEND) ?? STATE_BACKEND}'.`,
       related: otherEnvironments(view, STATE_BACKEND),
       fixes: fixes(view),
     };
@@ -57,8 +58,8 @@ function fixes(view: DeploymentView): Fix[] {
   if (!sure && view.deployment.flinkVersion) return [rocksdb];
   const hashmap: Fix = {
     title: `Set ${key} to hashmap, the default, to keep state on the heap${sure ? "" : " (Flink 1.13 and newer)"}`,
-    safety: sure ? "safe" : "review",
-    choice: !sure,
+    safety: "review",
+    choice: true,
     changes: [{ kind: "set-option", uri, key, value: "hashmap" }],
   };
   return [rocksdb, hashmap];

@@ -6,6 +6,7 @@ import { readIgnores } from "../../ignores.ts";
 import { JAVA } from "../../kinds.ts";
 import { endOfLineAt, lineStarts } from "../../text.ts";
 import type { Builders, EnvironmentBuilder, OperatorBuilder } from "./builders.ts";
+import { callLabel } from "./callLabel.ts";
 import { connectorsOf } from "./connectors.ts";
 import { Constants } from "./constants.ts";
 import { editJava } from "./edit.ts";
@@ -111,6 +112,7 @@ function operatorsOf(reader: Reader, builders: Builders, order: readonly number[
       maxParallelism,
       inputs: builder.inputs.map((input) => place.get(input) ?? 0).sort((a, b) => a - b),
       environment,
+      label: callLabel(reader, builder),
       uidWords: uid ? [] : uidWordsOf(reader, builder),
       named: (builder.name?.value ?? builder.givenName) !== null,
       path: uid ? pathTo(reader, builder.call.element) : [],

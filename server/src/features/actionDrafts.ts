@@ -1,0 +1,74 @@
+import type { CodeAction, CodeActionParams } from "vscode-languageserver";
+import type { Snapshot } from "../analysis/snapshot.ts";
+import type { Change } from "../model/change.ts";
+import { placeToFillIn, workspaceEdit } from "./edits.ts";
+import type { Session } from "./session.ts";
+
+/** An action before its edits are made. */
+export interface ActionDraft {
+  readonly action: CodeAction;
+  readonly changes: readonly Change[];
+  /** True when the edits leave something to be filled in, which is selected afterwards. */
+  readonly toFillIn?: boolean;
+}
+
+/** What tells an action again when its edits are asked for. */
+export interface ActionData {
+  readonly uri: string;
+  readonly range: CodeActionParams["range"];
+  readonly title: string;
+  readonly rule: string | null;
+}
+
+/** The edits of an action and what to do after them; undefined when they come to nothing. */
+export async function carriedOut(
+  session: Session,
+  snapshot: Snapshot,
+  { changes, toFillIn }: ActionDraft,
+): Promise<Pick<CodeAction, "edit" | "command"> | undefined> {
+  const edit = await workspaceEdit(session, snapshot, changes);
+  const { openCommand } = session.client;
+  const place = edit && toFillIn && openCommand ? await placeToFillIn(session, snapshot, changes) : undefined;
+  if (!edit || !place || !openCommand) return edit && { edit };
+  const command = {
+    title: "Select what to fill in",
+    command: openCommand,
+    arguments: [place.uri, place.range],
+  };
+  return { edit, command };
+}
+
+/** Actions with their edits, without those that come to nothing; or all of them, with what tells them again. */
+export async function asActions(
+  session: Session,
+  snapshot: Snapshot,
+  params: CodeActionParams,
+  drafts: readonly ActionDraft[],
+): Promise<CodeAction[]> {
+  const actions: CodeAction[] = [];
+  for (const draft of drafts) {
+    const { action } = draft;
+    if (session.client.resolvesEdits) {
+      actions.push(unresolved(draft, params));
+      continue;
+    }
+    const done = await carriedOut(session, snapshot, draft);
+    if (done) actions.push({ ...action, ...done });
+  }
+  return actions;
+}
+
+/** An action without its edits, with what tells it again when they are asked for. */
+export function unresolved(
+  draft: ActionDraft,
+  { textDocument: { uri }, range }: CodeActionParams,
+): CodeAction {
+  const data: ActionData = { uri, range, title: draft.action.title, rule: ruleOf(draft) };
+  return { ...draft.action, data };
+}
+
+/** The rule whose finding an action is about. */
+export function ruleOf({ action }: ActionDraft): string | null {
+  const code = action.diagnostics?.[0]?.code;
+  return code === undefined ? null : String(code);
+}

@@ -1,0 +1,82 @@
+import { type CodeAction, CodeActionKind } from "vscode-languageserver";
+import type { Snapshot } from "../analysis/snapshot.ts";
+import type { Finding, Fix } from "../model/finding.ts";
+import type { ActionDraft } from "./actionDrafts.ts";
+import { toDiagnostic } from "./diagnostics.ts";
+import { canMigrate, targetOf } from "./migration.ts";
+import type { Session } from "./session.ts";
+
+/** The fixes of all findings at a place, best first. */
+export async function fixDrafts(
+  session: Session,
+  snapshot: Snapshot,
+  findings: readonly Finding[],
+): Promise<ActionDraft[]> {
+  const drafts: ActionDraft[] = [];
+  const preferred = preferredFix(findings);
+  for (const finding of findings) {
+    for (const fix of finding.fixes) {
+      const migrates = fix.changes.some(({ kind }) => kind === "migrate");
+      if (migrates && !(await canMigrate(session, snapshot, finding.uri))) continue;
+      const action: CodeAction = {
+        title: fix.title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [toDiagnostic(session, snapshot, finding)],
+        isPreferred: fix === preferred,
+        ...(migrates ? opening(session, snapshot, finding.uri) : {}),
+      };
+      drafts.push({ action, changes: fix.changes, toFillIn: fix.placeholder === true });
+    }
+  }
+  return [...drafts, ...allMissingDraft(session, snapshot, findings)];
+}
+
+/**
+ * One action for everything that is missing in a document, at each place where something of it is shown: the first way of
+ * each finding to add it.
+ */
+function allMissingDraft(session: Session, snapshot: Snapshot, findings: readonly Finding[]): ActionDraft[] {
+  const [here] = findings.filter(({ fixes: [fix] }) => fix && addsOptions(snapshot, fix));
+  const missing = (here ? snapshot.findingsOf(here.uri) : []).flatMap((finding) => {
+    const [fix] = finding.fixes;
+    return fix && addsOptions(snapshot, fix) ? [{ finding, fix }] : [];
+  });
+  if (missing.length < 2) return [];
+  const byKey = new Map(
+    missing.flatMap(({ fix }) => fix.changes.flatMap((each) => ("key" in each ? [[each.key, each]] : []))),
+  );
+  const toFillIn = missing.some(({ fix }) => fix.placeholder);
+  const action: CodeAction = {
+    title: `Add all that is missing, ${byKey.size} options${toFillIn ? ", with placeholders to fill in" : ""}`,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: missing.map(({ finding }) => toDiagnostic(session, snapshot, finding)),
+  };
+  return [{ action, changes: [...byKey.values()], toFillIn }];
+}
+
+/** True for a fix that sets options which its document does not set yet, and does nothing else. */
+function addsOptions(snapshot: Snapshot, { changes }: Fix): boolean {
+  return changes.every(
+    (change) =>
+      change.kind === "set-option" &&
+      !snapshot.facts(change.uri)?.settings.some((setting) => setting.key === change.key),
+  );
+}
+
+/**
+ * The fix that Auto Fix takes without asking: the first one of the only finding that has any, with nothing to fill in
+ * and nothing to choose.
+ */
+function preferredFix(findings: readonly Finding[]): Fix | undefined {
+  const [fixable, ...others] = findings.filter((finding) => finding.fixes.length > 0);
+  if (!fixable || others.length > 0 || fixable.fixes.some((fix) => fix.choice)) return undefined;
+  return fixable.fixes.find((fix) => !fix.placeholder);
+}
+
+/** Opens the file that takes the place of another one; the editor of that one is closed with it. */
+export function opening(session: Session, snapshot: Snapshot, uri: string): Pick<CodeAction, "command"> {
+  const command = session.client.openCommand;
+  const target = targetOf(session, snapshot, uri);
+  if (!command || target === undefined) return {};
+  return { command: { title: "Open config.yaml", command, arguments: [session.clientUri(target)] } };
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { casesOf, workspaceOf } from "../../../test/support/cases.ts";
+import { DEFAULT_OPTIONS, judgeAll } from "./engine.ts";
+import { firstSentence } from "./firstSentence.ts";
+import { RULES } from "./registry.ts";
+
+const folder = dirname(fileURLToPath(import.meta.url));
+
+/** Names out of the file can be of any length; those of Flink's options seldom are shorter. */
+const NAMED = /(?<![A-Za-z])'+[^']*'+|"[^"]*"/g;
+const NAME = "x".repeat(20);
+
+describe.each(RULES.map(({ id }) => id))("%s", (id) => {
+  const cases = casesOf(readFileSync(join(folder, `${id}.cases.md`), "utf8"));
+
+  test("begins with a sentence that a list shows in full, and ends with one", async () => {
+    for (const each of cases) {
+      const workspace = await workspaceOf(each);
+      const findings = judgeAll(workspace.deployments, DEFAULT_OPTIONS).flatMap((found) => found.findings);
+      for (const { message } of findings.filter(({ rule }) => rule === id)) {
+        const first = firstSentence(message);
+        expect(first.replace(NAMED, NAME).length, message).toBeLessThanOrEqual(70);
+        expect(message).toMatch(/[.?]$/);
+      }
+    }
+  });
+});
