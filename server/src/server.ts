@@ -25,6 +25,7 @@ import { DiagnosticCache, type NamedDiagnostics } from "./features/diagnosticCac
 import { diagnosticsOf } from "./features/diagnostics.ts";
 import { hover } from "./features/hover.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
+import { Typing } from "./features/typing.ts";
 import { readUserSettings } from "./features/userSettings.ts";
 import type { WasmSource } from "./formats/jobs/java/trees.ts";
 import { globsOf, KINDS } from "./formats/kinds.ts";
@@ -73,6 +74,7 @@ export class PreflightServer implements Session {
   /** Changes of documents are taken one after the other, also while a grammar is being loaded. */
   private order: Promise<void> = Promise.resolve();
   private stopped = false;
+  private readonly typing = new Typing(() => this.guard(() => this.announce()));
   /** Rules that broke, with where: what was told in the log. */
   private readonly broken = new Set<string>();
 
@@ -99,6 +101,7 @@ export class PreflightServer implements Session {
     connection.onInitialized(() => this.initialized());
     connection.onShutdown(() => {
       this.stopped = true;
+      this.typing.stop();
     });
     connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
       this.clientUris.set(normalUri(uri), uri);
@@ -227,6 +230,11 @@ export class PreflightServer implements Session {
     };
   }
 
+  /** True for a client that can be shown later what is held back now. */
+  private get canCatchUp(): boolean {
+    return !this.pulls || this.params?.capabilities.workspace?.diagnostics?.refreshSupport === true;
+  }
+
   private get pulls(): boolean {
     return this.params?.capabilities.textDocument?.diagnostic !== undefined;
   }
@@ -324,11 +332,13 @@ export class PreflightServer implements Session {
 
   private change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): void {
     const document = this.documents.get(uri);
+    if (document && this.canCatchUp) this.typing.changed(uri, changes);
     if (document) this.take(TextDocument.update(document, changes, version));
   }
 
   private close(uri: string): void {
     this.documents.delete(uri);
+    this.typing.forget(uri);
     this.inOrder(async () => {
       await this.workspace.close(uri);
       if (!this.pulls) await this.connection.sendDiagnostics({ uri: this.clientUri(uri), diagnostics: [] });
@@ -370,7 +380,7 @@ export class PreflightServer implements Session {
   }
 
   private diagnosticsAt(snapshot: Snapshot, uri: string): NamedDiagnostics {
-    const diagnostics = diagnosticsOf(this, snapshot, uri);
+    const diagnostics = this.typing.showable(uri, diagnosticsOf(this, snapshot, uri));
     for (const { rule, place, error } of snapshot.failuresAt(uri)) {
       const name = `${rule} broke on ${place}`;
       // The same trouble comes with every keystroke; it is told once.

@@ -203,7 +203,7 @@ describe("the preferred fix, which an editor may apply unasked,", () => {
     const job = jobWith("env.fromElements(1).ma‸p(x -> x).print();");
     expect(await preferred(await Editor.open({ [JOB]: job }, FLINK))).toMatchInlineSnapshot(`
       [
-        "true Add uid "map"",
+        "true Add uid "map-elements"",
         "false Add uids to all 3 operators without one in this file",
       ]
     `);

@@ -34,3 +34,23 @@ export function parseJavaInt(text: string): number | null {
   const value = Number(text);
   return value >= -2147483648 && value <= 2147483647 ? value : null;
 }
+
+/** How the key groups of a keyed operator are shared among its subtasks. */
+export interface KeyGroupShares {
+  /** Key groups of the subtasks that have most, and how many subtasks these are. */
+  readonly most: number;
+  readonly busy: number;
+  /** Key groups of the other subtasks. */
+  readonly least: number;
+}
+
+/**
+ * Key groups go to subtasks in ranges that differ by one at most, and a key to the group that its hash gives.
+ *
+ * @see org.apache.flink.runtime.state.KeyGroupRangeAssignment#computeKeyGroupRangeForOperatorIndex
+ */
+export function keyGroupShares(parallelism: number, maxParallelism: number): KeyGroupShares {
+  const least = Math.floor(maxParallelism / parallelism);
+  const rest = maxParallelism % parallelism;
+  return rest === 0 ? { most: least, busy: parallelism, least } : { most: least + 1, busy: rest, least };
+}

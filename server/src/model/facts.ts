@@ -140,15 +140,48 @@ export interface Operator {
   readonly inputs: readonly number[];
   /** Index in {@link Facts.environments}, or null when the environment was made elsewhere. */
   readonly environment: number | null;
-  /** Words of the source that describe the operator best first: its name, variable, function, connector. */
-  readonly uidWords: readonly string[];
-  /** True when the first hint is a name that somebody gave the operator. */
-  readonly named: boolean;
+  readonly words: OperatorWords;
   /**
    * Only for operators with a uid, else empty: which ways of the program lead to this operator: the branches it stands in, outermost first. Two operators
    * on paths that exclude each other never meet in one job.
    */
   readonly path: readonly PathStep[];
+}
+
+/**
+ * Words of the source that describe an operator, each in lower case with hyphens and null where the source has none.
+ * Readable uids are made of them.
+ */
+export interface OperatorWords {
+  /** The name that somebody gave it. */
+  readonly name: string | null;
+  /** What it does, where its method alone does not tell: `window`, `async`, `join`. */
+  readonly verb: string;
+  /** Its function or connector by class, factory method or method reference: `enrich-order`, `kafka`. */
+  readonly function: string | null;
+  /** True when that tells what is done but not to what: `splitter`, `sum-reducer`. */
+  readonly vague: boolean;
+  /** What the verb is applied to by its lambda or anonymous class: `customer-id`, `to-order`. */
+  readonly action: string | null;
+  /** What its literals name: a topic, a table, the last part of a path, the label of a print. */
+  readonly literal: string | null;
+  /** The id of the side output it reads. */
+  readonly sideOutput: string | null;
+  /** The type of what it makes. */
+  readonly type: string | null;
+  /** The variable it ends up in. */
+  readonly into: string | null;
+  /** The variables it starts from. */
+  readonly from: string | null;
+  /** The length of its window: `5min`. */
+  readonly window: string | null;
+  /** What its input is keyed by. */
+  readonly key: string | null;
+  /** An argument that another operator of the same function may not have. */
+  readonly detail: string | null;
+  /** The method and the class it stands in. */
+  readonly method: string | null;
+  readonly owner: string | null;
 }
 
 /**
@@ -175,14 +208,16 @@ export interface Environment {
   readonly span: Span;
   /** True for `createLocalEnvironment` and its like: a job for the developer's own machine. */
   readonly local: boolean;
+  /** True when the program only asks it, for its configuration or for a plan: nothing ever runs on it. */
+  readonly idle: boolean;
   /**
    * True when code that this document does not show may set any option on it: a configuration that arrives
    * from outside, or the environment handed to another class.
    */
   readonly open: boolean;
   /**
-   * Simple names of the classes that get hold of it, `*` for whatever calls the method that returns it. What a
-   * class of the same deployment does with it is read there.
+   * Simple names of the classes that get hold of it, `*` for whatever calls the method that returns it or extends
+   * the class that holds it. What a class of the same deployment does with it is read there.
    */
   readonly escapesTo: readonly string[];
   /** The variable that holds it, with the statement that creates it; null when there is none. */
@@ -224,7 +259,7 @@ export interface ConnectorUse {
   readonly uidKnown: boolean;
   /** Where the builder can be given one; null where one line makes several of them, which cannot share it. */
   readonly uidPlace: UidPlace | null;
-  /** The name of the stream that goes into it. */
+  /** The name of the stream that goes into it, in small letters and hyphens. */
   readonly stream: string | null;
   /** Index in {@link Facts.environments}, or null when the environment was made elsewhere. */
   readonly environment: number | null;

@@ -1,13 +1,18 @@
+import { conflict } from "./checkpointing/conflict.ts";
 import { directory } from "./checkpointing/directory.ts";
 import { disabled as checkpointingDisabled } from "./checkpointing/disabled.ts";
 import { interval } from "./checkpointing/interval.ts";
 import { localDirectory } from "./checkpointing/localDirectory.ts";
 import { noDirectory } from "./checkpointing/noDirectory.ts";
+import { restartStrategy } from "./checkpointing/restartStrategy.ts";
+import { conflict as configConflict } from "./config/conflict.ts";
 import { deprecatedOption } from "./config/deprecatedOption.ts";
 import { duplicateOption } from "./config/duplicateOption.ts";
 import { hashInValue } from "./config/hashInValue.ts";
 import { ignoredLine } from "./config/ignoredLine.ts";
 import { invalidValue } from "./config/invalidValue.ts";
+import { listSeparator } from "./config/listSeparator.ts";
+import { missingUnit } from "./config/missingUnit.ts";
 import { notYetAvailable } from "./config/notYetAvailable.ts";
 import { placeholder } from "./config/placeholder.ts";
 import { quotedValue } from "./config/quotedValue.ts";
@@ -19,10 +24,14 @@ import { unsupportedFile } from "./config/unsupportedFile.ts";
 import { disabled as haDisabled } from "./high-availability/disabled.ts";
 import { incomplete } from "./high-availability/incomplete.ts";
 import { localStorage } from "./high-availability/localStorage.ts";
+import { standbyWithoutHa } from "./high-availability/standbyWithoutHa.ts";
 import { unknown as unknownHa } from "./high-availability/unknown.ts";
 import { unused } from "./ignore/unused.ts";
+import { clusterId } from "./kubernetes/clusterId.ts";
+import { portRange } from "./kubernetes/portRange.ts";
 import { belowParallelism } from "./max-parallelism/belowParallelism.ts";
 import { outOfRange } from "./max-parallelism/outOfRange.ts";
+import { uneven } from "./max-parallelism/uneven.ts";
 import { unset as maxParallelismUnset } from "./max-parallelism/unset.ts";
 import { inconsistent } from "./memory/inconsistent.ts";
 import { unset as memoryUnset } from "./memory/unset.ts";
@@ -33,6 +42,9 @@ import { missing } from "./operator-uid/missing.ts";
 import { unreachable } from "./operator-uid/unreachable.ts";
 import { unstable } from "./operator-uid/unstable.ts";
 import type { Rule } from "./rule.ts";
+import { changelogInMemory } from "./state-backend/changelogInMemory.ts";
+import { changelogStorage } from "./state-backend/changelogStorage.ts";
+import { incrementalIgnored } from "./state-backend/incrementalIgnored.ts";
 import { unknown as unknownBackend } from "./state-backend/unknown.ts";
 import { unset as stateBackendUnset } from "./state-backend/unset.ts";
 
@@ -41,6 +53,7 @@ export const RULES: readonly Rule[] = [
   maxParallelismUnset,
   outOfRange,
   belowParallelism,
+  uneven,
   missing,
   duplicate,
   unstable,
@@ -49,15 +62,21 @@ export const RULES: readonly Rule[] = [
   ineffective,
   stateBackendUnset,
   unknownBackend,
+  incrementalIgnored,
+  changelogStorage,
+  changelogInMemory,
   checkpointingDisabled,
   interval,
   noDirectory,
   directory,
   localDirectory,
+  conflict,
+  restartStrategy,
   haDisabled,
   unknownHa,
   incomplete,
   localStorage,
+  standbyWithoutHa,
   unknownOption,
   deprecatedOption,
   removedOption,
@@ -71,8 +90,13 @@ export const RULES: readonly Rule[] = [
   refusedFile,
   unsupportedFile,
   placeholder,
+  missingUnit,
+  listSeparator,
+  configConflict,
   inconsistent,
   memoryUnset,
+  clusterId,
+  portRange,
   unused,
 ];
 

@@ -132,6 +132,74 @@ describe("what is not seen may set it", () => {
   });
 });
 
+describe("an environment that a superclass holds", () => {
+  const base = (field: string, head = "abstract class Base") =>
+    java(
+      "Base",
+      `${field} StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();`,
+    ).replace("class Base", head);
+  const child = (body: string) =>
+    java("Rides", `void run() { ${body} }`).replace("Rides", "Rides extends Base");
+
+  test.each([
+    "env.setMaxParallelism(720);",
+    "this.env.setMaxParallelism(720);",
+    "super.env.setMaxParallelism(720);",
+    "getEnv().setMaxParallelism(720);",
+    "env.getConfig().setMaxParallelism(720);",
+    "source.enableCheckpointing(5); source.setMaxParallelism(720);",
+    "Elsewhere.configure(env);env.setParallelism(4);",
+  ])("is configured by a subclass: %s", async (body) => {
+    expect(await missing({ "Base.java": base("protected"), "Rides.java": child(body) })).toEqual([]);
+  });
+
+  test.each(["", "stream.setMaxParallelism(720);", "env(4).setMaxParallelism(720);"])(
+    "is not: %s",
+    async (body) => {
+      const used = child(`env.setParallelism(4); ${body}`);
+      const files = { "Base.java": base("protected"), "Rides.java": used };
+      expect(await missing(files)).toEqual(["Base.java:5"]);
+    },
+  );
+
+  test("may be configured by a subclass that is not seen", async () => {
+    expect(await missing({ "Base.java": base("protected") })).toEqual([]);
+    expect(await missing({ "Base.java": base("") })).toEqual([]);
+    expect(await missing({ "Base.java": base("private") })).toEqual(["Base.java:5"]);
+    expect(await missing({ "Base.java": base("", "class Base") })).toEqual(["Base.java:5"]);
+    expect(await missing({ "Base.java": base("protected", "final class Base") })).toEqual(["Base.java:5"]);
+    const started = base("protected static").replace(/}\s*$/, "static void main(String[] args) { } }");
+    expect(await missing({ "Base.java": started })).toEqual(["Base.java:5"]);
+  });
+});
+
+describe("an environment on which nothing runs needs nothing", () => {
+  test.each([
+    "int p = env.getParallelism();",
+    "env.setParallelism(4); return env.getConfig().isObjectReuseEnabled();",
+    "ExecutionConfig config = env.getConfig(); type.createSerializer(config);",
+    "env.fromSequence(1, 9).print(); System.out.println(env.getExecutionPlan());",
+    'StreamTableEnvironment t = StreamTableEnvironment.create(env); System.out.println(t.explainSql("select 1"));',
+  ])("%s", async (statements) => {
+    expect(await missing({ "Rides.java": job("Rides", statements) })).toEqual([]);
+  });
+
+  test.each([
+    "",
+    "env.setParallelism(4);",
+    "env.getConfig().enableObjectReuse();",
+    "int p = env.getParallelism(); env.fromSequence(1, 9).print();",
+    "int p = env.getParallelism(); env.execute();",
+    "env.fromSequence(1, 9).print(); System.out.println(env.getExecutionPlan()); env.execute();",
+    "env.fromSequence(1, 9).print(); cluster.submit(env.getStreamGraph().getJobGraph());",
+    'StreamTableEnvironment t = StreamTableEnvironment.create(env); t.explainSql("a"); t.executeSql("b");',
+    "StreamTableEnvironment t = StreamTableEnvironment.create(env); t.getConfig();",
+    "int p = env.getParallelism(); Object[] all = {env};",
+  ])("but one that may run: %s", async (statements) => {
+    expect(await missing({ "Rides.java": job("Rides", statements) })).toEqual(["Rides.java:5"]);
+  });
+});
+
 describe("in batch mode nothing is missing", () => {
   const conf = (mode: string) => ({ "conf/flink-conf.yaml": `execution.runtime-mode: ${mode}\n` });
   const mode = (name: string) => `env.setRuntimeMode(RuntimeExecutionMode.${name});`;
@@ -185,6 +253,36 @@ describe("in batch mode nothing is missing", () => {
     expect(await missing({ "Rides.java": job("Rides"), "Setup.java": part })).toEqual(["Rides.java:5"]);
     // Where no environment is seen, the part speaks for the one there is.
     expect(await missing({ "conf/flink-conf.yaml": "rest.port: 8081\n", "Setup.java": part })).toEqual([]);
+  });
+
+  test("set by the class that gets the environment, or by the one that class hands it to", async () => {
+    const batch = "env.setRuntimeMode(RuntimeExecutionMode.BATCH);";
+    const part = (name: string, body: string) =>
+      java(name, `static void on(StreamExecutionEnvironment env) { ${body} }`);
+    const files = { "Rides.java": job("Rides", "Setup.on(env);"), "Setup.java": part("Setup", batch) };
+    expect(await missing(files)).toEqual([]);
+    const onward = { "Setup.java": part("Setup", "Modes.on(env);"), "Modes.java": part("Modes", batch) };
+    expect(await missing({ ...files, ...onward })).toEqual([]);
+    const streaming = "env.setRuntimeMode(RuntimeExecutionMode.STREAMING);";
+    expect(await missing({ ...files, "Setup.java": part("Setup", streaming) })).toEqual(["Rides.java:5"]);
+    // Code of its own goes before that of another class.
+    const own = { "Rides.java": job("Rides", `${streaming} Setup.on(env);`) };
+    expect(await missing({ ...files, ...own })).toEqual(["Rides.java:5"]);
+    // Another environment does not go there.
+    expect(await missing({ ...files, "Tips.java": job("Tips") })).toEqual(["Tips.java:5"]);
+  });
+
+  test("for what a part builds on environments that are all in batch mode", async () => {
+    const uids = async (...jobs: string[]) => {
+      const files = Object.fromEntries(jobs.map((text, index) => [`Rides${index}.java`, text]));
+      const part = java("Part", "static void on(StreamExecutionEnvironment env) { env.fromSequence(1, 9); }");
+      return (await judged({ ...files, "Part.java": part })).of("operator-uid/missing").length;
+    };
+    const [batch, streaming] = [mode("BATCH"), mode("STREAMING")].map((each) => `${each} Part.on(env);`);
+    expect(await uids(job("Rides", batch))).toBe(0);
+    expect(await uids(job("Rides", streaming))).toBe(1);
+    expect(await uids(job("Rides", batch), job("Tips", streaming))).toBe(1);
+    expect(await uids(job("Rides", mode("BATCH")))).toBe(1);
   });
 
   test("not when code and configuration disagree on an environment that is not seen", async () => {

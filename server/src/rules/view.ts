@@ -35,6 +35,14 @@ export interface OptionState {
   readonly value: string | null | undefined;
 }
 
+interface Reach {
+  readonly holders: ReadonlySet<Facts>;
+  readonly open: boolean;
+}
+
+const areBatch = (modes: readonly Setting[]): boolean =>
+  modes.every(({ value }) => value?.toUpperCase() === "BATCH");
+
 const RUNTIME_MODE = "execution.runtime-mode";
 
 /** What the judgement of a document depends on in a deployment. */
@@ -52,15 +60,17 @@ export function contextOf(facts: Facts, { flinkVersion }: Deployment): DocumentC
  */
 export class DeploymentView {
   private readonly states = new Map<string, OptionState>();
+  private readonly reaches = new Map<Environment, Reach>();
+  /** The environments that something runs on. */
   readonly environments: readonly PlacedEnvironment[];
 
   constructor(
     readonly deployment: Deployment,
     private readonly viewOf: (facts: Facts) => DocumentView,
   ) {
-    this.environments = deployment.jobs.flatMap((facts) =>
-      facts.environments.map((environment, index) => ({ facts, environment, index })),
-    );
+    this.environments = deployment.jobs
+      .flatMap((facts) => facts.environments.map((environment, index) => ({ facts, environment, index })))
+      .filter(({ environment }) => !environment.idle);
   }
 
   /** The configuration document that the cluster starts with. */
@@ -142,23 +152,34 @@ export class DeploymentView {
   }
 
   /** True when code outside of this deployment may configure the environment, however many hands it goes through. */
-  private isOpen({ facts, environment }: PlacedEnvironment): boolean {
-    if (environment.open) return true;
+  private isOpen(place: PlacedEnvironment): boolean {
+    return place.environment.open || this.reachOf(place).open;
+  }
+
+  /** The other jobs that get hold of an environment, and whether code outside of this deployment does. */
+  private reachOf({ facts, environment }: PlacedEnvironment): Reach {
+    const known = this.reaches.get(environment);
+    if (known) return known;
+    const holders = new Set<Facts>();
+    let open = false;
     const waiting = [...environment.escapesTo];
     const seen = new Set<string>();
     for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
       if (seen.has(name)) continue;
       seen.add(name);
-      const holders = this.deployment.jobs.filter((job) =>
+      const next = this.deployment.jobs.filter((job) =>
         name === "*" ? job !== facts : job.declares.includes(name),
       );
-      if (holders.length === 0) return true;
-      for (const holder of holders) {
-        if (holder.forwardsTo.includes("*")) return true;
-        waiting.push(...holder.forwardsTo);
+      if (next.length === 0) open = true;
+      for (const holder of next) {
+        holders.add(holder);
+        if (holder.forwardsTo.includes("*")) open = true;
+        waiting.push(...holder.forwardsTo.filter((each) => each !== "*"));
       }
     }
-    return false;
+    const reach = { holders, open };
+    this.reaches.set(environment, reach);
+    return reach;
   }
 
   /** True when all jobs run in batch mode, where there are no checkpoints and nothing to restore. */
@@ -167,7 +188,10 @@ export class DeploymentView {
     return this.environments.every((place) => this.isBatchIn(place.facts, place.index));
   }
 
-  /** True when what a file builds on an environment runs in batch mode. */
+  /**
+   * True when what a file builds on an environment runs in batch mode: by code of its own, else by that of the classes
+   * that the environment goes to or comes from, else by the configuration.
+   */
   isBatchIn(facts: Facts, environment: number | null): boolean {
     const own = facts.settings.filter((setting) => {
       const scope = setting.environment ?? null;
@@ -175,9 +199,19 @@ export class DeploymentView {
         setting.key === RUNTIME_MODE && (scope === null || environment === null || scope === environment)
       );
     });
+    if (own.length > 0) return areBatch(own);
+    const place = this.environments.find((each) => each.facts === facts && each.index === environment);
+    if (place) {
+      const reached = [...this.reachOf(place).holders].flatMap((holder) =>
+        holder.settings.filter((each) => each.key === RUNTIME_MODE && (each.environment ?? null) === null),
+      );
+      if (reached.length > 0) return areBatch(reached);
+    } else {
+      const givers = this.environments.filter((each) => this.reachOf(each).holders.has(facts));
+      if (givers.length > 0) return givers.every((each) => this.isBatchIn(each.facts, each.index));
+    }
     const config = this.configuration?.effective(RUNTIME_MODE);
-    const values = own.length > 0 ? own.map((setting) => setting.value) : [config?.value ?? null];
-    return values.every((value) => value?.toUpperCase() === "BATCH");
+    return config !== undefined && areBatch([config]);
   }
 
   /** True for an environment on somebody's own machine beside others that run on a cluster. */

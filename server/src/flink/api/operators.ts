@@ -18,7 +18,7 @@ export interface ApiCall {
 
 export interface OperatorShape {
   readonly role: OperatorRole;
-  /** `function` when it depends on the function that is given. */
+  /** `function` when it depends on the function, sink or input format that is given. */
   readonly state: OperatorState | "function";
   /** Present when older versions return a type without `uid(...)`. */
   readonly uidFrom?: UidFrom;
@@ -39,8 +39,7 @@ const STREAM: Table = {
   ...makes("map flatMap filter process", "function"),
   ...makes("project assignTimestampsAndWatermarks", "stateless"),
   ...makes("transform", "unknown"),
-  ...makes("addSink", "function", "sink"),
-  ...makes("sinkTo", "stateful", "sink"),
+  ...makes("addSink sinkTo", "function", "sink"),
   ...makes(
     "print printToErr writeAsText writeAsCsv writeToSocket writeUsingOutputFormat",
     "stateless",
@@ -76,8 +75,7 @@ const WINDOWED: Table = {
 const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
   environment: {
     ...makes(
-      "fromSource addSource fromElements fromCollection fromData fromSequence generateSequence readFileStream " +
-        "createInput",
+      "fromSource fromElements fromCollection fromData fromSequence generateSequence readFileStream",
       "stateful",
       "source",
     ),
@@ -86,6 +84,7 @@ const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
       makes: { role: "source", state: "stateful" },
       hides: "file-monitor",
     }),
+    ...makes("addSource createInput", "function", "source"),
     // These two functions keep nothing in a checkpoint.
     ...makes("socketTextStream fromParallelCollection", "stateless", "source"),
     ...same(
@@ -145,7 +144,10 @@ const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
     ...same("inEventTime inProcessingTime sideOutputLateData"),
     ...makes("process select flatSelect", "stateful"),
   },
-  sink: CONFIGURE,
+  sink: {
+    ...CONFIGURE,
+    ...table("getTransformation getLegacyTransformation", { returns: "transformation" }),
+  },
   "sink-builder": table("build", { returns: "sink" }),
   transformation: same("setUid setUidHash setName setParallelism setMaxParallelism"),
 };
@@ -198,13 +200,10 @@ export const ENVIRONMENT_ONLY: ReadonlySet<string> = new Set([
   "addSource",
   "fromElements",
   "fromSequence",
+  "fromData",
   "enableCheckpointing",
+  "getCheckpointConfig",
+  "setRuntimeMode",
+  "setStateBackend",
   "socketTextStream",
-]);
-
-/** Sinks and sink functions of Flink that keep nothing. */
-export const STATELESS_SINKS: ReadonlySet<string> = new Set([
-  "DiscardingSink",
-  "PrintSink",
-  "PrintSinkFunction",
 ]);

@@ -1,4 +1,5 @@
 import { durationMillis } from "../../flink/values/duration.ts";
+import { unitMissing } from "../config/missingUnit.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import page from "./interval.md";
@@ -28,6 +29,8 @@ export const interval: SettingRule = {
         message: `Flink refuses a checkpoint interval of ${setting.value}. It must be at least ${MINIMAL_MILLIS} ms.${off}`,
       };
     } else if (millis < SHORT_MILLIS && setting.valueSpan) {
+      // The forgotten unit is told by config/missing-unit.
+      if (unitMissing(setting, document)) return;
       yield {
         span,
         severity: "information",

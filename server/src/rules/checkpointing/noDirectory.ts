@@ -22,10 +22,11 @@ export const noDirectory: DeploymentRule = {
     if (!configuration || view.isBatch) return;
     const interval = view.option(INTERVAL);
     const enabled = interval.config !== undefined || interval.code.length > 0;
-    if (!enabled) return;
     const storageOption = view.option(STORAGE);
     const storage = storageOption.value;
     const known = storage?.toLowerCase();
+    // Flink makes this storage for every job, with checkpoints or without.
+    if (!enabled && known !== "filesystem") return;
     if (view.option(CHECKPOINT_DIRECTORY).status !== "missing") {
       const { config } = storageOption;
       const version = view.deployment.flinkVersion;
@@ -40,7 +41,9 @@ export const noDirectory: DeploymentRule = {
     const related = interval.config ? [] : interval.code.slice(0, 1);
     yield {
       uri: configuration.uri,
-      span: interval.config?.setting.keySpan ?? configuration.anchorFor(CHECKPOINT_DIRECTORY),
+      span:
+        (refused && !enabled ? storageOption.config?.setting.keySpan : interval.config?.setting.keySpan) ??
+        configuration.anchorFor(CHECKPOINT_DIRECTORY),
       // Flink finds out when the first job is submitted.
       ...(refused ? { severity: "error" as const } : {}),
       message: refused

@@ -8,3 +8,10 @@ export const DIRECTORIES = [CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY] as const;
 
 /** A marked place that somebody must fill in. */
 export const DIRECTORY_PLACEHOLDER = "s3://REPLACE-WITH-YOUR-BUCKET/flink/checkpoints";
+
+export const MODE = "execution.checkpointing.mode";
+export const UNALIGNED = "execution.checkpointing.unaligned.enabled";
+export const CONCURRENT = "execution.checkpointing.max-concurrent-checkpoints";
+export const BACKLOG_INTERVAL = "execution.checkpointing.interval-during-backlog";
+export const PAUSE_SOURCES = "pipeline.sources.pause-until-first-checkpoint";
+export const RESTART_STRATEGY = "restart-strategy.type";

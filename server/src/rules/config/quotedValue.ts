@@ -1,7 +1,7 @@
 import { optionsOf } from "../../flink/options/catalogue.ts";
 import { CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY, STORAGE } from "../checkpointing/options.ts";
 import { correctValue } from "../correct.ts";
-import { HA_TYPE, STORAGE_DIR } from "../high-availability/options.ts";
+import { CLUSTER_ID, HA_TYPE, STORAGE_DIR } from "../high-availability/options.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import { STATE_BACKEND } from "../state-backend/options.ts";
 import page from "./quoted-value.md";
@@ -14,6 +14,7 @@ const REFUSED: ReadonlySet<string> = new Set([
   STORAGE,
   HA_TYPE,
   STORAGE_DIR,
+  CLUSTER_ID,
   STATE_BACKEND,
   "restart-strategy.type",
 ]);

@@ -27,7 +27,7 @@ export function haOf(view: DeploymentView): { mode: HaMode; placed: PlacedSettin
  * True when Flink itself starts the pods (native Kubernetes): it makes up a cluster id when none is given, or
  * takes the one on the command line.
  */
-function isNativeKubernetes(view: DeploymentView): boolean {
+export function isNativeKubernetes(view: DeploymentView): boolean {
   const native =
     /^kubernetes\.(container|jobmanager|taskmanager|pod-template|service-account|rest-service|jobmanager\.service|config|context|flink)/;
   return (
@@ -53,7 +53,11 @@ export function missingFor(view: DeploymentView, mode: HaMode): { key: string; p
   if (mode === "kubernetes" && !isNativeKubernetes(view))
     needed.push({ option: CLUSTER_ID, placeholder: CLUSTER_PLACEHOLDER });
   return needed
-    .filter(({ option }) => !configuration.effective(option))
+    .filter(({ option }) => {
+      const setting = configuration.effective(option);
+      // What is blank is as good as missing to Flink.
+      return !setting || setting.value?.trim() === "";
+    })
     .map(({ option, placeholder }) => ({ key: configuration.keyFor(option), placeholder }));
 }
 

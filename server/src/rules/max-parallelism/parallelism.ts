@@ -56,3 +56,45 @@ export function environmentNumber(
   const setting = view.settingFor(job, operator.environment, option);
   return setting ? numberOf(setting) : setting;
 }
+
+/** True in reactive mode, which sets the parallelism itself, whatever is written. */
+export function isReactive(view: DeploymentView): boolean {
+  return view.option("scheduler-mode").value?.toLowerCase() === "reactive";
+}
+
+/** The parallelism of a chosen kind of operators, each with the max parallelism that holds for it. */
+export function* pairs(
+  view: DeploymentView,
+  chosen: (operator: Operator) => boolean,
+): Iterable<[parallelism: PlacedNumber, max: PlacedNumber]> {
+  for (const facts of view.deployment.jobs) {
+    for (const operator of facts.operators.filter(chosen)) {
+      const own = operator.parallelism;
+      const p = own
+        ? placedNumber(facts, own.value, own.span)
+        : // Sources like fromElements run with one task whatever the environment says.
+          operator.role === "source"
+          ? undefined
+          : environmentNumber(view, facts, operator, PARALLELISM);
+      const ownMax = operator.maxParallelism;
+      const max = ownMax
+        ? placedNumber(facts, ownMax.value, ownMax.span)
+        : environmentNumber(view, facts, operator, MAX_PARALLELISM);
+      if (p && max) yield [p, max];
+    }
+  }
+  if (view.deployment.jobs.some((facts) => facts.operators.length > 0)) return;
+  // Without operators in sight (a Table job, or the configuration alone) the two defaults meet in every job.
+  const nowhere = view.configuration && { facts: view.configuration.facts, index: null };
+  const places = view.environments.length > 0 ? view.environments : nowhere ? [nowhere] : [];
+  for (const { facts, index: environment } of places) {
+    const p = environmentNumber(view, facts, { environment }, PARALLELISM);
+    const max = environmentNumber(view, facts, { environment }, MAX_PARALLELISM);
+    if (p && max) yield [p, max];
+  }
+}
+
+/** The pairs of what has keys, as far as that is seen: of operators that surely keep state between two others. */
+export function keyedPairs(view: DeploymentView): Iterable<[parallelism: PlacedNumber, max: PlacedNumber]> {
+  return pairs(view, ({ role, state }) => role === "transformation" && state === "stateful");
+}

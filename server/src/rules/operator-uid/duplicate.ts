@@ -2,7 +2,7 @@ import type { Facts, Operator } from "../../model/facts.ts";
 import { meet } from "../../model/paths.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import page from "./duplicate.md";
-import { takenUids } from "./generate.ts";
+import { freshUid, takenUids } from "./generate.ts";
 
 /** Two operators of one job with the same uid: Flink does not build the job graph. */
 export const duplicate: DeploymentRule = {
@@ -39,7 +39,8 @@ function* inDocument(facts: Facts, taken: Set<string>): Iterable<Report> {
       return !oneCall && sameJob(other, operator) && meet(other.path, operator.path);
     });
     if (!first?.uid) continue;
-    const fresh = freshUid(uid.value, taken);
+    const fresh = freshUid(facts, operator, taken);
+    taken.add(fresh);
     yield {
       uri: facts.uri,
       span: uid.span,
@@ -59,13 +60,4 @@ function* inDocument(facts: Facts, taken: Set<string>): Iterable<Report> {
 /** Operators of two environments are two jobs. */
 function sameJob(a: Operator, b: Operator): boolean {
   return a.environment === null || b.environment === null || a.environment === b.environment;
-}
-
-function freshUid(uid: string, taken: Set<string>): string {
-  for (let number = 2; ; number++) {
-    const fresh = `${uid}-${number}`;
-    if (taken.has(fresh)) continue;
-    taken.add(fresh);
-    return fresh;
-  }
 }

@@ -1,57 +1,62 @@
 import { randomUUID } from "../../flink/uuid.ts";
 import type { Facts, Operator } from "../../model/facts.ts";
 import type { RuleOptions } from "../rule.ts";
+import { otherName, readableNames } from "./readable.ts";
 
 /** Uids that are taken in a deployment; a generated one is none of them. */
 export function takenUids(jobs: readonly Facts[]): Set<string> {
   return new Set(jobs.flatMap((facts) => facts.operators.flatMap((operator) => operator.uid?.value ?? [])));
 }
 
+/** True for a file that other files make jobs of: it creates no environment and builds nothing in its `main`. */
+const isPart = ({ environments, operators }: Facts): boolean =>
+  environments.length === 0 && !operators.some(({ words }) => words.method === "main");
+
 /**
- * A uid for an operator that has none. A readable one is made of the words the source has for the operator, so
- * it stays the same however often it is generated; a random UUID is new each time.
+ * Uids for the operators that are to get one. A part may belong to any job of the deployment, so its uids are unique
+ * in all of it; any other file is a job of its own with those parts. A readable uid is the same however often it is
+ * generated, and whichever of the others are there already; a UUID is new each time.
  */
-export function generateUid(
-  operator: Operator,
-  taken: ReadonlySet<string>,
+export function generateUids(
+  jobs: readonly Facts[],
   style: RuleOptions["uidStyle"],
-): string {
-  if (style === "uuid") return randomUUID();
-  const base = readableUid(operator);
-  if (!taken.has(base)) return base;
-  for (let number = 2; ; number++) if (!taken.has(`${base}-${number}`)) return `${base}-${number}`;
+  wants: (facts: Facts, operator: Operator) => boolean,
+): Map<Facts, Map<number, string>> {
+  const parts = jobs.filter(isPart);
+  const whole = jobs.filter((facts) => !isPart(facts));
+  const named = style === "readable" ? [parts, ...whole.map((facts) => [facts])].map(readableNames) : [];
+  const names = new Map(named.flatMap((each) => [...each]));
+  const result = new Map<Facts, Map<number, string>>();
+  const give = (facts: Facts, taken: ReadonlySet<string>, avoided: Set<string>): void => {
+    const uids = new Map<number, string>();
+    for (const [index, operator] of facts.operators.entries()) {
+      if (!wants(facts, operator)) continue;
+      const name = names.get(operator);
+      const other = name !== undefined && taken.has(name);
+      const uid = other ? otherName(facts, operator, name, avoided, isPart(facts)) : (name ?? randomUUID());
+      avoided.add(uid);
+      uids.set(index, uid);
+    }
+    result.set(facts, uids);
+  };
+  const namesOf = (facts: Facts) => facts.operators.flatMap((operator) => names.get(operator) ?? []);
+
+  const outside = new Set([...takenUids(jobs), ...whole.flatMap(namesOf)]);
+  const avoided = new Set([...outside, ...parts.flatMap(namesOf)]);
+  for (const facts of parts) give(facts, outside, avoided);
+  const ofParts = [
+    ...takenUids(parts),
+    ...parts.flatMap((facts) => [...(result.get(facts)?.values() ?? [])]),
+  ];
+  for (const facts of whole) {
+    const taken = new Set([...takenUids([facts]), ...ofParts]);
+    give(facts, taken, new Set([...taken, ...namesOf(facts)]));
+  }
+  return result;
 }
 
-function readableUid(operator: Operator): string {
-  if (operator.named) return kebab(operator.uidWords[0] ?? "") || suffix(operator);
-  const what = suffix(operator);
-  const words = operator.uidWords.map(kebab).find((hint) => hint.length > 1);
-  if (!words) return what;
-  return words.endsWith(what) || COMPLETE[operator.role].test(words) ? words : `${words}-${what}`;
-}
-
-/** Words that say by themselves what an operator of the role is. */
-const COMPLETE = {
-  source: /(source|consumer)$/,
-  sink: /(sink|producer)$/,
-  // For a transformation a word alone would say what it works on, not what it does.
-  transformation: /^(?!)/,
-} as const;
-
-/** What the operator is: `source` and `sink` say more than the many methods that make one. */
-function suffix({ role, method }: Operator): string {
-  if (role === "source") return "source";
-  if (role === "sink" && !method.startsWith("print")) return "sink";
-  return method === "assignTimestampsAndWatermarks" ? "watermarks" : kebab(method);
-}
-
-/** `RideCleansing Filter` and `rideCleansingFilter` become `ride-cleansing-filter`. */
-export function kebab(text: string): string {
-  return text
-    .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1-$2")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 60);
+/** A readable uid for an operator whose own belongs to another one. */
+export function freshUid(facts: Facts, operator: Operator, taken: ReadonlySet<string>): string {
+  const name = readableNames([facts]).get(operator) ?? operator.method;
+  return taken.has(name) ? otherName(facts, operator, name, taken) : name;
 }

@@ -179,6 +179,20 @@ export const CLUSTER = [
       HA,
     ],
     [
+      "high-availability/kubernetes-id-blank",
+      "kubernetes with a blank cluster id",
+      { "high-availability": "kubernetes", "kubernetes.cluster-id": " ", ...STORAGE },
+      HA,
+    ],
+    [
+      "security/keytab-alone",
+      "a keytab without a principal",
+      { "security.kerberos.login.keytab": "/scratch/flink.keytab" },
+      [],
+      // 1.17 refuses it too, and then breaks as it cleans up.
+      { since: "1.20" },
+    ],
+    [
       "scheduler/reactive-session",
       "reactive mode in a session cluster",
       { "scheduler-mode": "reactive" },

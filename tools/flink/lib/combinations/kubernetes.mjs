@@ -105,6 +105,36 @@ export const KUBERNETES = [
       ["blob.server.port"],
     ],
     [
+      "kubernetes/port-range-taskmanager",
+      "a range of ports for TaskManagers",
+      { ...ORDERS, "taskmanager.rpc.port": "6122-6130" },
+      ["taskmanager.rpc.port"],
+    ],
+    [
+      "kubernetes/port-range-rest",
+      "a range of ports for REST",
+      { ...ORDERS, "rest.bind-port": "8081-8090" },
+      ["rest.bind-port"],
+    ],
+    [
+      "kubernetes/port-list-rest",
+      "two ports for REST",
+      { ...ORDERS, "rest.bind-port": "8081,8082" },
+      ["rest.bind-port"],
+    ],
+    [
+      "kubernetes/port-range-jobmanager",
+      "a range of ports for the JobManager without high availability",
+      { ...ORDERS, "high-availability.jobmanager.port": "6123-6130" },
+      ["deployment"],
+    ],
+    [
+      "kubernetes/port-range-jobmanager-ha",
+      "a range of ports for the JobManager with high availability",
+      { ...ORDERS, ...K8S_HA, "high-availability.jobmanager.port": "6123-6130" },
+      ["deployment"],
+    ],
+    [
       "kubernetes/jobmanager-memory-100m",
       "100m for the JobManager",
       { ...ORDERS, "jobmanager.memory.process.size": "100m" },

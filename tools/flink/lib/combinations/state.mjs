@@ -54,6 +54,30 @@ export const STATE_BACKEND = job([
     ["backend", "checkpoint"],
   ],
   [
+    "state-backend/rocksdb-share-none",
+    "rocksdb, nothing left for blocks",
+    { ...SAVED, "state.backend": "rocksdb", "state.backend.rocksdb.memory.write-buffer-ratio": "0.9", "state.backend.rocksdb.memory.high-prio-pool-ratio": "0.2" },
+    ["backend", "checkpoint"],
+  ],
+  [
+    "state-backend/rocksdb-share-little",
+    "rocksdb, little left for blocks",
+    { ...SAVED, "state.backend": "rocksdb", "state.backend.rocksdb.memory.write-buffer-ratio": "0.9", "state.backend.rocksdb.memory.high-prio-pool-ratio": "0.1" },
+    ["backend", "checkpoint"],
+  ],
+  [
+    "state-backend/rocksdb-share-pool-of-default",
+    "rocksdb, a pool that leaves nothing beside the default of write buffers",
+    { ...SAVED, "state.backend": "rocksdb", "state.backend.rocksdb.memory.high-prio-pool-ratio": "0.6" },
+    ["backend", "checkpoint"],
+  ],
+  [
+    "state-backend/rocksdb-share-pool-of-default-little",
+    "rocksdb, a pool that leaves little beside the default of write buffers",
+    { ...SAVED, "state.backend": "rocksdb", "state.backend.rocksdb.memory.high-prio-pool-ratio": "0.59" },
+    ["backend", "checkpoint"],
+  ],
+  [
     "state-backend/old-and-new-name",
     "the backend under its old and its new name",
     { ...SAVED, "state.backend": "hashmap", "state.backend.type": "rocksdb" },

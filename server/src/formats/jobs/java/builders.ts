@@ -25,8 +25,8 @@ export interface Builders {
   readonly openConfigurations: Set<number>;
   /** Classes that get an environment which this file does not create itself; `*` for any class. */
   readonly forwardsTo: Set<string>;
-  /** The environment that a configuration variable is given to. */
-  readonly configurationUse: Map<number, number>;
+  /** The environments that a configuration variable is given to, in the order in which they are read. */
+  readonly configurationUses: Map<number, ConfigurationUse[]>;
 }
 
 export interface OperatorBuilder {
@@ -84,6 +84,18 @@ export interface EnvironmentBuilder {
   readonly escapesTo: string[];
 }
 
+/** A place where an environment takes over what a configuration holds. */
+export interface ConfigurationUse {
+  readonly environment: number;
+  readonly offset: number;
+}
+
+export function addUse(builders: Builders, configuration: number, use: ConfigurationUse): void {
+  const uses = builders.configurationUses.get(configuration);
+  if (uses) uses.push(use);
+  else builders.configurationUses.set(configuration, [use]);
+}
+
 /** A setting on a configuration belongs to whatever environment that configuration turns out to be given to. */
 export type SettingBuilder = Setting & { readonly configuration?: number };
 
@@ -98,6 +110,6 @@ export function newBuilders(): Builders {
     connectorCalls: [],
     openConfigurations: new Set(),
     forwardsTo: new Set(),
-    configurationUse: new Map(),
+    configurationUses: new Map(),
   };
 }

@@ -79,3 +79,9 @@ export function typeArguments(type: string): string[] {
   parts.push(inner.slice(start).trim());
   return parts;
 }
+
+/** `Foo` for `org.acme.Foo<Bar>`. */
+export function simpleName(type: string): string {
+  const bare = type.replace(/<[\s\S]*$/, "").trim();
+  return bare.slice(bare.lastIndexOf(".") + 1);
+}

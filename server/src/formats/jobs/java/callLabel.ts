@@ -1,5 +1,5 @@
 import type { OperatorBuilder } from "./builders.ts";
-import { simpleName } from "./names.ts";
+import { simpleName } from "./call.ts";
 import type { Reader } from "./reader.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 

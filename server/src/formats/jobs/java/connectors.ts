@@ -1,6 +1,7 @@
 import { CONNECTORS, type Connector, connectorOf } from "../../../flink/api/connectors.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { ConnectorUse, PathStep, UidCall } from "../../../model/facts.ts";
+import { kebab } from "../words.ts";
 import type { ConnectorBuilder } from "./builders.ts";
 import type { Call } from "./call.ts";
 import { builtBy, multiplicityOf } from "./multiplicity.ts";
@@ -127,7 +128,7 @@ function useOf(reader: Reader, name: string, call: Call, indices: readonly numbe
       named.length > 0 || !once || !call.object
         ? null
         : { kind: "chain", offset: call.object.endIndex, dot: call.dot },
-    stream: first?.stream ?? null,
+    stream: first?.stream ? kebab(first.stream) : null,
     environment: first?.environment ?? null,
   };
 }

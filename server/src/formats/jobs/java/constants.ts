@@ -1,7 +1,10 @@
+import { calculated, converted, signed } from "../../../flink/java/arithmetic.ts";
+import { type Argument, created, libraryConstant, memberCall, staticCall } from "./constantCalls.ts";
+import { configured, isNumber, type JavaValue, primitiveOf, printed } from "./javaValues.ts";
+import { characterLiteral, fractionLiteral, stringLiteral, wholeLiteral } from "./literals.ts";
 import type { Scopes } from "./scopes.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
-
-type Constant = string | number | boolean;
+import { soleWrite } from "./writes.ts";
 
 const LONGEST = 10_000;
 
@@ -9,7 +12,7 @@ const LONGEST = 10_000;
 export class Constants {
   private readonly underWay = new Set<number>();
   /** Values of variables that are written once, by the write. */
-  private readonly known = new Map<number, Constant | null>();
+  private readonly known = new Map<number, JavaValue | null>();
 
   constructor(
     private readonly text: string,
@@ -18,8 +21,8 @@ export class Constants {
 
   /** The value as one would write it in a configuration file, or null when it is known only at run time. */
   textOf(node: SyntaxNode): string | null {
-    const value = this.evaluate(node);
-    if (value !== null) return String(value);
+    const value = this.valueOf(node);
+    if (value !== null) return configured(value);
     // An enum constant or a class constant that stands for itself: CheckpointingMode.EXACTLY_ONCE.
     if (node.type !== "field_access") return null;
     const field = this.slice(node.childForFieldName("field"));
@@ -28,32 +31,38 @@ export class Constants {
       : null;
   }
 
-  evaluate(node: SyntaxNode): Constant | null {
-    switch (node.type) {
+  /** The text, number or truth that an expression comes to, or null when it is known only at run time. */
+  evaluate(node: SyntaxNode): string | number | bigint | boolean | null {
+    const value = this.valueOf(node);
+    return value === null || value.type === "Duration" || value.type === "MemorySize" ? null : value.value;
+  }
+
+  private valueOf(node: SyntaxNode | null): JavaValue | null {
+    switch (node?.type) {
       case "decimal_integer_literal":
       case "hex_integer_literal":
       case "octal_integer_literal":
       case "binary_integer_literal":
-        return javaInteger(this.slice(node));
+        return wholeLiteral(this.slice(node));
       case "decimal_floating_point_literal":
-        // Java prints 1.0 where JavaScript prints 1; no option and no uid is worth the difference.
-        return null;
+      case "hex_floating_point_literal":
+        return fractionLiteral(this.slice(node));
       case "true":
       case "false":
-        return node.type === "true";
+        return { type: "boolean", value: node.type === "true" };
       case "string_literal":
-        return javaString(this.slice(node));
+        return textValue(stringLiteral(this.slice(node)));
+      case "character_literal":
+        return characterLiteral(this.slice(node));
       case "parenthesized_expression":
-        return node.firstNamedChild ? this.evaluate(node.firstNamedChild) : null;
-      case "cast_expression": {
-        const value = node.childForFieldName("value");
-        return value ? this.evaluate(value) : null;
-      }
-      case "unary_expression": {
-        const operand = node.childForFieldName("operand");
-        const value = operand ? this.evaluate(operand) : null;
-        return typeof value === "number" && this.slice(node).startsWith("-") ? -value : null;
-      }
+        return this.valueOf(node.firstNamedChild);
+      case "cast_expression":
+        return asType(
+          this.slice(node.childForFieldName("type")),
+          this.valueOf(node.childForFieldName("value")),
+        );
+      case "unary_expression":
+        return this.unary(node);
       case "binary_expression":
         return this.binary(node);
       case "identifier":
@@ -61,48 +70,57 @@ export class Constants {
         return this.named(node);
       case "method_invocation":
         return this.call(node);
+      case "object_creation_expression":
+        return this.created(node);
       default:
         return null;
     }
   }
 
-  private binary(node: SyntaxNode): Constant | null {
-    const left = node.childForFieldName("left");
-    const right = node.childForFieldName("right");
-    const operator = node.childForFieldName("operator")?.type;
-    const a = left ? this.evaluate(left) : null;
-    const b = right ? this.evaluate(right) : null;
-    if (a === null || b === null) return null;
-    if (operator === "+" && (typeof a === "string" || typeof b === "string")) {
-      // Names do not grow without end; values that do are not followed.
-      return `${a}${b}`.length <= LONGEST ? `${a}${b}` : null;
-    }
-    if (typeof a !== "number" || typeof b !== "number") return null;
-    if (operator === "+") return a + b;
-    if (operator === "-") return a - b;
-    if (operator === "*") return a * b;
-    if (operator === "/" && b !== 0) return Math.trunc(a / b);
-    return null;
+  private unary(node: SyntaxNode): JavaValue | null {
+    const operand = node.childForFieldName("operand");
+    const operator = node.childForFieldName("operator")?.type ?? "";
+    if (operator === "-" && operand?.type === "decimal_integer_literal")
+      return wholeLiteral(this.slice(operand), true);
+    const value = this.valueOf(operand);
+    if (operator === "!") return value?.type === "boolean" ? { ...value, value: !value.value } : null;
+    return isNumber(value) ? signed(operator, value) : null;
   }
 
-  /** A variable or field of this file that is written exactly once. */
-  private named(node: SyntaxNode): Constant | null {
-    const field = node.type === "field_access";
-    const object = field ? node.childForFieldName("object") : null;
-    if (object && object.type !== "this" && !this.scopes.classNamed(this.slice(object))) return null;
-    const name = this.slice(field ? node.childForFieldName("field") : node);
-    const variable =
-      object && object.type !== "this"
-        ? this.scopes.fieldOf(this.slice(object), name)
-        : this.scopes.variable(name, node.startIndex);
-    const write = variable?.writes[0];
-    if (!variable || !write || variable.writes.length !== 1 || variable.parameter) return null;
+  /** A sum of many parts stands deep on its left side: it is walked, not descended. */
+  private binary(node: SyntaxNode): JavaValue | null {
+    const steps: SyntaxNode[] = [];
+    let at: SyntaxNode | null = node;
+    while (at?.type === "binary_expression") {
+      steps.push(at);
+      at = at.childForFieldName("left");
+    }
+    let value = this.valueOf(at);
+    for (const step of steps.reverse()) {
+      if (value === null) return null;
+      const right = this.valueOf(step.childForFieldName("right"));
+      value = right && combined(step.childForFieldName("operator")?.type ?? "", value, right);
+    }
+    return value;
+  }
+
+  /** A variable or field of this file that is written exactly once, or a constant of Java's and Flink's classes. */
+  private named(node: SyntaxNode): JavaValue | null {
+    const variable = this.scopes.named(node);
+    if (!variable) {
+      const object = node.childForFieldName("object");
+      const owner = this.lastName(object);
+      if (!object || this.scopes.classNamed(owner)) return null;
+      return libraryConstant(owner, this.slice(node.childForFieldName("field")));
+    }
+    const write = soleWrite(variable, this.text);
+    if (!write) return null;
     const known = this.known.get(write.start);
     if (known !== undefined) return known;
     if (this.underWay.has(write.start)) return null;
     this.underWay.add(write.start);
     try {
-      const value = this.evaluate(write.node);
+      const value = asType(variable.type, this.valueOf(write.node));
       this.known.set(write.start, value);
       return value;
     } finally {
@@ -110,27 +128,32 @@ export class Constants {
     }
   }
 
-  private call(node: SyntaxNode): Constant | null {
+  private call(node: SyntaxNode): JavaValue | null {
     const object = node.childForFieldName("object");
     const name = this.slice(node.childForFieldName("name"));
-    const args = node.childForFieldName("arguments")?.items ?? [];
-    if (object?.type === "class_literal" && name === "getSimpleName" && args.length === 0) {
-      return this.slice(object)
-        .replace(/\.class$/, "")
-        .replace(/^.*\./, "");
+    if (!object) return null;
+    if (object.type === "class_literal") {
+      if (name !== "getSimpleName") return null;
+      return textValue(this.lastName(object.firstNamedChild));
     }
-    const first = args[0] ? this.evaluate(args[0]) : null;
     const owner = this.lastName(object);
-    if (owner === "String" && name === "valueOf" && first !== null) return String(first);
-    if (typeof first !== "number") return null;
-    const unit = DURATION_FACTORIES[name];
-    if (owner === "Duration" && unit && args.length === 1) return `${first} ${unit}`;
-    if (owner === "Time" && TIME_FACTORIES[name] && args.length === 1)
-      return `${first} ${TIME_FACTORIES[name]}`;
-    const millis = TIME_UNITS[owner];
-    if (millis && name === "toMillis") return first * millis;
-    if (millis && name === "toSeconds") return Math.trunc((first * millis) / 1000);
-    return null;
+    const named = object.type === "identifier" || object.type === "field_access";
+    if (named && !this.scopes.named(object))
+      return this.scopes.classNamed(owner)
+        ? null
+        : staticCall(this.slice(object), name, this.argumentsOf(node));
+    const value = this.valueOf(object);
+    return value && memberCall(value, name, this.argumentsOf(node));
+  }
+
+  private created(node: SyntaxNode): JavaValue | null {
+    const type = this.lastName(node.childForFieldName("type"));
+    return this.scopes.classNamed(type) ? null : created(type, this.argumentsOf(node));
+  }
+
+  private argumentsOf(node: SyntaxNode): Argument[] {
+    const args = node.childForFieldName("arguments")?.items ?? [];
+    return args.map((arg) => ({ value: this.valueOf(arg), name: this.lastName(arg) }));
   }
 
   private lastName(node: SyntaxNode | null): string {
@@ -143,6 +166,49 @@ export class Constants {
   }
 }
 
+const textValue = (text: string | null): JavaValue | null =>
+  text === null ? null : { type: "String", value: text };
+
+/** What a variable or a cast of that type makes of a value. */
+function asType(type: string | null, value: JavaValue | null): JavaValue | null {
+  const primitive = primitiveOf(type?.trim() ?? "");
+  return primitive && value ? (isNumber(value) ? converted(primitive, value) : null) : value;
+}
+
+function combined(operator: string, left: JavaValue, right: JavaValue): JavaValue | null {
+  if (operator === "+" && (left.type === "String" || right.type === "String")) {
+    const [a, b] = [printed(left), printed(right)];
+    if (a === null || b === null) return null;
+    // Names do not grow without end; values that do are not followed.
+    return a.length + b.length <= LONGEST ? { type: "String", value: a + b } : null;
+  }
+  if (left.type === "boolean" && right.type === "boolean") {
+    const value = truth(operator, left.value, right.value);
+    return value === null ? null : { type: "boolean", value };
+  }
+  if (!isNumber(left) || !isNumber(right)) return null;
+  const value = calculated(operator, left, right);
+  return typeof value === "boolean" ? { type: "boolean", value } : value;
+}
+
+function truth(operator: string, a: boolean, b: boolean): boolean | null {
+  switch (operator) {
+    case "&&":
+    case "&":
+      return a && b;
+    case "||":
+    case "|":
+      return a || b;
+    case "==":
+      return a === b;
+    case "^":
+    case "!=":
+      return a !== b;
+    default:
+      return null;
+  }
+}
+
 /** Flink's enums whose constants are option values. */
 const ENUMS: ReadonlySet<string> = new Set([
   "CheckpointingMode",
@@ -150,55 +216,3 @@ const ENUMS: ReadonlySet<string> = new Set([
   "ExternalizedCheckpointCleanup",
   "ExternalizedCheckpointRetention",
 ]);
-
-const DURATION_FACTORIES: Readonly<Record<string, string>> = {
-  ofNanos: "ns",
-  ofMillis: "ms",
-  ofSeconds: "s",
-  ofMinutes: "min",
-  ofHours: "h",
-  ofDays: "d",
-};
-
-const TIME_FACTORIES: Readonly<Record<string, string>> = {
-  milliseconds: "ms",
-  seconds: "s",
-  minutes: "min",
-  hours: "h",
-  days: "d",
-};
-
-const TIME_UNITS: Readonly<Record<string, number>> = {
-  MILLISECONDS: 1,
-  SECONDS: 1000,
-  MINUTES: 60_000,
-  HOURS: 3_600_000,
-  DAYS: 86_400_000,
-};
-
-function javaInteger(literal: string): number | null {
-  const digits = literal.replace(/_/g, "").replace(/[lL]$/, "");
-  const value = /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
-  return Number.isSafeInteger(value) ? value : null;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: "\n",
-  t: "\t",
-  r: "\r",
-  b: "\b",
-  f: "\f",
-  s: " ",
-  "0": "\0",
-};
-
-/** The value of a string literal; null for a text block or an escape that is not simple. */
-function javaString(literal: string): string | null {
-  if (literal.startsWith('"""')) return null;
-  const body = literal.slice(1, -1);
-  if (!body.includes("\\")) return body;
-  if (/\\[1-7]/.test(body)) return null;
-  return body.replace(/\\(u+([0-9a-fA-F]{4})|.)/g, (_, code: string, hex?: string) =>
-    hex ? String.fromCharCode(Number.parseInt(hex, 16)) : (ESCAPES[code] ?? code),
-  );
-}

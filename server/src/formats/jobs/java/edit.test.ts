@@ -25,6 +25,23 @@ async function withUids(body: string): Promise<string> {
   return text.slice(`${HEAD}${ENV}\n`.length, -"\n}}".length);
 }
 
+test("a builder gets no uid before it is built", async () => {
+  const placeOf = async (chain: string) => {
+    const text = `import org.apache.flink.streaming.connectors.cassandra.CassandraSink;
+import org.apache.flink.streaming.api.datastream.*;
+class J { void m(DataStream<String> in) throws Exception {
+  ${chain};
+} }`;
+    const place = (await factsOf({ path: "J.java", text })).operators[0]?.uidPlace;
+    return place?.kind === "chain" ? text.slice(0, place.offset).split("\n").at(-1)?.trim() : place;
+  };
+  const open = 'CassandraSink.addSink(in).setHost("h")';
+  expect(await placeOf(open)).toBeNull();
+  expect(await placeOf(`var builder = ${open}`)).toBeNull();
+  expect(await placeOf(`${open}.build()`)).toBe(`${open}.build()`);
+  expect(await placeOf(`${open}.build().name("n")`)).toBe(`${open}.build().name("n")`);
+});
+
 describe("a uid is laid out as the chain is", () => {
   test("on one line", async () => {
     expect(await withUids("env.fromElements(1).map(f).print();")).toBe(

@@ -1,7 +1,10 @@
-import { type Call, typeArguments } from "./call.ts";
-import { simpleName } from "./names.ts";
+import { apiCall } from "../../../flink/api/operators.ts";
+import type { ApiKind } from "../../../flink/api/types.ts";
+import { addUse } from "./builders.ts";
+import { type Call, simpleName, typeArguments } from "./call.ts";
+import { modifiersOf } from "./modifiers.ts";
 import type { Reader } from "./reader.ts";
-import type { Method } from "./scopes.ts";
+import type { Method, Variable } from "./scopes.ts";
 import type { StreamValue } from "./streamValue.ts";
 import { enclosing, isMethod } from "./syntaxIndex.ts";
 import type { Element, SyntaxNode } from "./syntaxNode.ts";
@@ -51,9 +54,59 @@ export class Escapes {
     this.give(this.handedValues([right]), null);
   }
 
+  /** `stream::uid` and `env::setMaxParallelism`, which whoever gets it may call. */
+  referenced({ node }: Element): void {
+    const value = node.firstNamedChild && this.reader.evaluate(node.firstNamedChild);
+    const method = this.reader.slice(node.lastNamedChild);
+    if (!value || CHANGES_NOTHING.test(method)) return;
+    // What makes something new of a stream leaves the stream itself alone.
+    const call = OPERATORS.has(value.kind) ? apiCall(value.kind, method, () => 1) : undefined;
+    if (!call || call.returns === "same") this.give([value], null);
+  }
+
+  /** `{first, second}`: what happens to the elements of an array is not followed. */
+  listed(element: Element): void {
+    for (const item of element.node.items) this.giveOperator(item);
+  }
+
+  /** `in -> in.map(...)`: whoever calls it gets the operator, unless results of such calls go nowhere. */
+  lambda(element: Element): void {
+    const body = element.node.childForFieldName("body");
+    if (body?.type !== "block" && !this.isConsumer(element)) this.giveOperator(body);
+  }
+
+  /** An environment in a field that subclasses see: what they do with it is read there. */
+  exposed(): void {
+    const { reader } = this;
+    for (const variable of reader.scopes.allVariables()) {
+      if (!variable.field || reader.names.kindOfType(variable.type ?? "") !== "environment") continue;
+      if (!this.isForSubclasses(variable)) continue;
+      for (const write of variable.writes) {
+        const environment = reader.evaluate(write.node)?.environment ?? null;
+        if (environment !== null) this.environment(environment, "*");
+      }
+    }
+  }
+
+  /** True for a field of a class that is made to be extended: not of a job that is started itself. */
+  private isForSubclasses({ declaration, scope }: Variable): boolean {
+    const { text, scopes } = this.reader;
+    const owner = scope?.parent;
+    if (!declaration || !owner) return false;
+    const field = modifiersOf(declaration, text).words;
+    const around = modifiersOf(owner.node, text).words;
+    if (field.has("private") || around.has("final")) return false;
+    if (scopes.methods("main", 1).some(({ element }) => element.parent?.parent === owner)) return false;
+    return field.has("protected") || around.has("abstract");
+  }
+
   /** An operator returned by a method that only other files call may be given its uid there. */
   returned(element: Element): void {
     const around = enclosing(element, (type) => isMethod(type) || type === "lambda_expression");
+    if (around?.type === "lambda_expression") {
+      this.giveOperator(element.node.firstNamedChild);
+      return;
+    }
     const method = around ? this.reader.scopes.methodOf(around) : undefined;
     if (!method || !element.node.firstNamedChild) return;
     const kind = this.reader.names.kindOfType(method.returnType);
@@ -91,7 +144,7 @@ export class Escapes {
       variable?.writes.length && variable.writes.every((write) => this.isNewConfiguration(write.node));
     if (!own) this.open(environment);
     if (value.configuration !== undefined)
-      reader.builders.configurationUse.set(value.configuration, environment);
+      addUse(reader.builders, value.configuration, { environment, offset: node.startIndex });
   }
 
   private isNewConfiguration(node: SyntaxNode): boolean {
@@ -111,12 +164,6 @@ export class Escapes {
   private handedValues(args: readonly SyntaxNode[]): StreamValue[] {
     const values: StreamValue[] = [];
     for (const arg of args) {
-      // `id.ifPresent(stream::uid)` can set anything on what it stands on.
-      if (arg.type === "method_reference" && arg.firstNamedChild) {
-        const value = this.reader.evaluate(arg.firstNamedChild);
-        if (value) values.push(value);
-        continue;
-      }
       if (
         !/^(identifier|method_invocation|field_access|cast_expression|parenthesized_expression)$/.test(
           arg.type,
@@ -129,9 +176,28 @@ export class Escapes {
     return values;
   }
 
+  private giveOperator(node: SyntaxNode | null): void {
+    const value = node && this.reader.evaluate(node);
+    if (value && OPERATORS.has(value.kind)) this.give([value], null);
+  }
+
+  /** True for a lambda whose result is dropped, by the method or the type that it is given to. */
+  private isConsumer({ node, parent, start }: Element): boolean {
+    const { reader } = this;
+    if (node.parent?.type === "variable_declarator")
+      return CONSUMER.test(reader.slice(node.parent.parent?.childForFieldName("type")));
+    const call = parent?.type === "method_invocation" ? reader.callOf(parent.node) : undefined;
+    if (!call) return false;
+    const at = call.args.findIndex((arg) => arg.startIndex === start);
+    const targets = reader.targets(call);
+    if (targets.length > 0)
+      return targets.every(({ parameterTypes }) => CONSUMER.test(parameterTypes[at] ?? ""));
+    return /^(forEach|forEachOrdered|ifPresent|ifPresentOrElse|execute|accept)$/.test(call.name);
+  }
+
   private give(values: readonly StreamValue[], callee: string | null): void {
     for (const value of values) {
-      if (value.kind === "operator" || value.kind === "sink" || value.kind === "transformation") {
+      if (OPERATORS.has(value.kind)) {
         for (const index of value.current) {
           const builder = this.reader.builders.operators[index];
           if (builder) builder.escaped = true;
@@ -195,3 +261,12 @@ export class Escapes {
     return kinds.includes("stream") && !kinds.includes("operator") && !kinds.includes("environment");
   }
 }
+
+/** What a uid can be set on. */
+const OPERATORS: ReadonlySet<ApiKind> = new Set<ApiKind>(["operator", "sink", "transformation"]);
+
+/** Functional types without a result. */
+const CONSUMER = /^(java\.util\.function\.)?(Bi)?Consumer\b|^(java\.lang\.)?Runnable$/;
+
+/** Methods of an environment and its configuration that set no option. */
+const CHANGES_NOTHING = /^(execute|executeAsync|close|get\w*|is\w*|toString)$/;

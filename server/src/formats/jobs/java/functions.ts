@@ -1,14 +1,15 @@
-import { STATELESS_SINKS } from "../../../flink/api/operators.ts";
+import { ADDS_OPERATORS, stateOfFlinkClass } from "../../../flink/api/states.ts";
 import type { OperatorState } from "../../../model/facts.ts";
-import { type Names, simpleName } from "./names.ts";
-import type { Scopes } from "./scopes.ts";
+import { simpleName, typeArguments } from "./call.ts";
+import type { Reader } from "./reader.ts";
+import { returnsOf } from "./syntaxIndex.ts";
 import type { Element, SyntaxNode } from "./syntaxNode.ts";
 
 /** Signs of managed state or timers in the source of a function. */
 const KEEPS_STATE =
   /\bCheckpointedFunction\b|\bListCheckpointed\b|\b(Value|Map|List|Reducing|Aggregating)State\b|\.get\w*State\s*\(|\bregister(EventTime|ProcessingTime)Timer\b|\bbroadcast_?[sS]tate\b|\bgetBroadcastState\b/;
 
-/** How many casts, parentheses and variables are followed to a function. */
+/** How many casts, parentheses, variables and superclasses are followed to a function. */
 const MOST_STEPS = 16;
 
 export interface FunctionArgument {
@@ -19,64 +20,113 @@ export interface FunctionArgument {
   readonly anonymous?: boolean;
 }
 
-/** Judges whether a function that is given to an operator keeps state, from what this file shows of it. */
-export function readFunction(
-  node: SyntaxNode | undefined,
-  text: string,
-  scopes: Scopes,
-  names: Names,
-  depth = 0,
-): FunctionArgument {
-  const unknown: FunctionArgument = { state: "unknown", className: null };
+const UNKNOWN: FunctionArgument = { state: "unknown", className: null };
+
+/** Judges whether what is given to an operator (a function, a sink, an input format) keeps state, from what this file shows of it. */
+export function readFunction(reader: Reader, node: SyntaxNode | undefined, depth = 0): FunctionArgument {
   // While they are typed, variables can stand for themselves or for each other.
-  if (!node || depth > MOST_STEPS) return unknown;
-  const slice = (part: SyntaxNode | null): string => (part ? text.slice(part.startIndex, part.endIndex) : "");
+  if (!node || depth > MOST_STEPS) return UNKNOWN;
   switch (node.type) {
     case "lambda_expression":
-      return { state: "stateless", className: null };
     case "method_reference":
       return { state: "stateless", className: null };
     case "parenthesized_expression":
     case "cast_expression": {
       const inner = node.childForFieldName("value") ?? node.firstNamedChild;
-      return inner ? readFunction(inner, text, scopes, names, depth + 1) : unknown;
+      return inner ? readFunction(reader, inner, depth + 1) : UNKNOWN;
     }
-    case "identifier": {
-      const variable = scopes.variable(slice(node), node.startIndex);
+    case "identifier":
+    case "field_access": {
+      const variable = reader.scopes.named(node);
       const write = variable?.writes.length === 1 ? variable.writes[0] : undefined;
-      if (write && write.node.type !== "identifier")
-        return readFunction(write.node, text, scopes, names, depth + 1);
-      return unknown;
+      const written =
+        write && write.node.type !== "identifier" ? readFunction(reader, write.node, depth + 1) : UNKNOWN;
+      if (written.state !== "unknown" || written.className) return written;
+      return { state: stateOfDeclared(reader, variable?.type ?? ""), className: null };
     }
     case "object_creation_expression": {
-      const className = simpleName(slice(node.childForFieldName("type")));
-      if (STATELESS_SINKS.has(className)) return { state: "stateless", className };
-      const body = node.namedChildren.find((child) => child?.type === "class_body");
-      if (body) {
-        if (KEEPS_STATE.test(slice(body))) return { state: "stateful", className, anonymous: true };
-        return { state: isFlinkType(className, names) ? "stateless" : "unknown", className, anonymous: true };
-      }
-      return { state: stateOfClass(scopes.classNamed(className), slice, names), className };
+      const className = simpleName(reader.slice(node.childForFieldName("type")));
+      const body = node.namedChildren.find((child) => child.type === "class_body");
+      if (!body) return { state: stateOfClass(reader, className, depth), className };
+      const keeps = KEEPS_STATE.test(reader.slice(body));
+      const state = keeps ? "stateful" : stateOfSuper(reader, node.childForFieldName("type"), depth);
+      return { state, className, anonymous: true };
     }
+    case "method_invocation":
+      return { state: stateOfCall(reader, node, depth), className: null };
     default:
-      return unknown;
+      return UNKNOWN;
   }
 }
 
-function stateOfClass(
-  element: Element | undefined,
-  slice: (node: SyntaxNode | null) => string,
-  names: Names,
-): OperatorState {
-  if (!element) return "unknown";
-  if (KEEPS_STATE.test(slice(element.node))) return "stateful";
-  const superclass = element.node.childForFieldName("superclass");
-  if (!superclass) return "stateless";
-  const name = simpleName(slice(superclass).replace(/^extends\s+/, ""));
-  return isFlinkType(name, names) ? "stateless" : "unknown";
+/** Of `KafkaSink.builder()...build()`, of a builder that is made with `new`, or of a method of this file. */
+function stateOfCall(reader: Reader, node: SyntaxNode, depth: number): OperatorState {
+  let root: SyntaxNode | null = node;
+  while (root?.type === "method_invocation" && root.childForFieldName("object"))
+    root = root.childForFieldName("object");
+  if (root?.type === "object_creation_expression")
+    return flinkState(reader, simpleName(reader.slice(root.childForFieldName("type")))) ?? "unknown";
+  if (root?.type === "identifier" && !reader.scopes.named(root))
+    return flinkState(reader, reader.slice(root)) ?? "unknown";
+  const call = reader.callOf(node);
+  const methods = root === node && call ? reader.targets(call) : [];
+  const states = methods.flatMap(({ element, returnType }) => {
+    const declared = stateOfDeclared(reader, returnType);
+    if (declared !== "unknown") return declared;
+    return returnsOf(reader.syntax, element).map((result) => readFunction(reader, result, depth + 1).state);
+  });
+  const [first = "unknown"] = states;
+  return states.every((state) => state === first) ? first : "unknown";
 }
 
-/** Flink's own function types keep nothing by themselves. */
-function isFlinkType(name: string, names: Names): boolean {
-  return names.isFlinkClass(name) || (/Function$/.test(name) && names.mayBeFrom(name, ["org.apache.flink"]));
+/** Of a value of that type, which may be an object of a class below it. */
+function stateOfDeclared(reader: Reader, type: string): OperatorState {
+  const name = simpleName(type);
+  if (reader.scopes.classNamed(name))
+    return stateOfClass(reader, name, 0) === "stateful" ? "stateful" : "unknown";
+  return ANY_KIND.has(name) ? "unknown" : (flinkState(reader, name) ?? "unknown");
+}
+
+/** Supertypes of what keeps state and of what does not. */
+const ANY_KIND: ReadonlySet<string> = new Set(["InputFormat", "RichInputFormat"]);
+
+/** Of an object of a class of this file or of Flink's. */
+function stateOfClass(reader: Reader, name: string, depth: number): OperatorState {
+  const element = reader.scopes.classNamed(name);
+  if (!element) return flinkState(reader, name) ?? "unknown";
+  if (depth > MOST_STEPS) return "unknown";
+  if (KEEPS_STATE.test(reader.slice(element.node))) return "stateful";
+  const states = supertypesOf(element).map((type) => stateOfSuper(reader, type, depth));
+  if (states.includes("stateful")) return "stateful";
+  return states.includes("unknown") ? "unknown" : "stateless";
+}
+
+function supertypesOf({ node }: Element): SyntaxNode[] {
+  const superclass = node.childForFieldName("superclass")?.firstNamedChild;
+  const list =
+    node.childForFieldName("interfaces") ??
+    node.namedChildren.find(({ type }) => type === "extends_interfaces");
+  return [...(superclass ? [superclass] : []), ...(list?.firstNamedChild?.items ?? [])];
+}
+
+/** What a class has of a supertype. Flink's own function types keep nothing by themselves. */
+function stateOfSuper(reader: Reader, type: SyntaxNode | null, depth: number): OperatorState {
+  const { names, scopes } = reader;
+  const written = reader.slice(type);
+  const name = simpleName(written);
+  if (scopes.classNamed(name)) return stateOfClass(reader, name, depth + 1);
+  const known = flinkState(reader, name);
+  if (known) return known;
+  if (ADDS_OPERATORS.has(name)) return "unknown";
+  // The first version of the interface has the types of what it commits and keeps.
+  if (name === "Sink") return typeArguments(written).length > 1 ? "unknown" : "stateless";
+  if (/Function$/.test(name) && names.mayBeFrom(name, ["org.apache.flink"])) return "stateless";
+  // An interface of somebody else's adds no state to a function, but may to a sink.
+  return type?.parent?.type === "superclass" || name.endsWith("Sink") ? "unknown" : "stateless";
+}
+
+function flinkState(reader: Reader, name: string): OperatorState | undefined {
+  const { names, scopes } = reader;
+  if (scopes.classNamed(name) || !names.mayBeFrom(name, ["org.apache.flink"])) return undefined;
+  return stateOfFlinkClass(name);
 }

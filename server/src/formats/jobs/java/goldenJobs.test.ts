@@ -33,7 +33,7 @@ function said(facts: Facts) {
       repeated: operator.repeated,
       inputs: operator.inputs,
       environment: operator.environment,
-      uidWords: operator.uidWords,
+      words: operator.words,
       steps: operator.path.map((step) => step.leaves),
     })),
     environments: environments.map(({ local, open, escapesTo, variable }) => ({

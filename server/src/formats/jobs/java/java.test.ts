@@ -173,7 +173,7 @@ describe("whether an operator keeps state", () => {
     ["s.map(new Elsewhere())", "unknown"],
     ["s.keyBy(k).reduce(r)", "stateful"],
     ["s.sinkTo(new DiscardingSink<>())", "stateless"],
-    ["s.sinkTo(kafka)", "stateful"],
+    ["s.sinkTo(kafka)", "unknown"],
     ["s.process(new ProcessFunction<String, String>() { ValueState<String> v; })", "stateful"],
   ])("%s: %s", async (call, state) => {
     const text = job(
@@ -262,6 +262,41 @@ describe("settings", () => {
     expect(facts.environments.at(-1)?.open).toBe(open);
   });
 
+  test.each([
+    "import static org.apache.flink.streaming.api.environment.StreamExecutionEnvironment.getExecutionEnvironment;",
+    "import static org.apache.flink.streaming.api.environment.StreamExecutionEnvironment.*;",
+  ])("of an environment that is made by a static import: %s", async (imports) => {
+    const text = `${imports} class Job { void run() { var env = getExecutionEnvironment(); env.setParallelism(4); } }`;
+    const facts = await read(text);
+    expect(facts.environments).toHaveLength(1);
+    expect(facts.settings).toMatchObject([{ key: "parallelism.default", value: "4", environment: 0 }]);
+  });
+
+  test.each([
+    ["", ["1"]],
+    ['conf.setString("k", "2");', ["1"]],
+    ['conf.setString("k", "2"); e.configure(conf);', ["1", "2"]],
+    ['conf.setString("k", "2"); Setup.on(conf);', ["1", "2"]],
+    ['conf.setString("k", "2"); EnvironmentSettings.newInstance().withConfiguration(conf);', ["1", "2"]],
+  ])("of a Configuration until Flink has copied it: %s", async (more, values) => {
+    const facts = await read(
+      job(`Configuration conf = new Configuration(); conf.setString("k", "1");
+        StreamExecutionEnvironment e = StreamExecutionEnvironment.getExecutionEnvironment(conf); ${more}`),
+    );
+    expect(facts.settings.map(({ value }) => value)).toEqual(values);
+  });
+
+  test("of a Configuration that a loop comes back to", async () => {
+    const facts = await read(
+      job(`Configuration conf = new Configuration();
+        for (String arg : args) {
+          StreamExecutionEnvironment e = StreamExecutionEnvironment.getExecutionEnvironment(conf);
+          conf.setString("k", "2");
+        }`),
+    );
+    expect(facts.settings).toHaveLength(1);
+  });
+
   test("an environment given to another class is told with that class", async () => {
     const facts = await read(job("Tuning.apply(env); new Wiring(env).run();"));
     expect(facts.environments[0]?.escapesTo).toEqual(["Tuning", "Wiring"]);
@@ -310,6 +345,22 @@ describe("what is not followed is not taken for empty", () => {
     const facts = await read(job(`DataStream<String> s = env.fromElements("x"); ${code}`, members));
     expect(facts.operators.find((each) => each.method === "map")?.uidKnown).toBe(false);
   });
+});
+
+test("a job that a helper executes ends there", async () => {
+  const twice = (between: string) =>
+    job(
+      `env.fromElements(1).uid("a"); ${between} env.fromElements(2).uid("a");`,
+      "static void go(StreamExecutionEnvironment e) { start(e); } static void start(StreamExecutionEnvironment e) { e.execute(); } static void stop() { }",
+    );
+  const executed = async (between: string) => {
+    const { operators } = await read(twice(between));
+    return operators.map(({ path }) => path.find(({ at }) => at === -2)?.branch);
+  };
+  expect(await executed("stop();")).toEqual([0, 0]);
+  expect(await executed("env.execute();")).toEqual([0, 1]);
+  expect(await executed("start(env);")).toEqual([0, 1]);
+  expect(await executed("go(env);")).toEqual([0, 1]);
 });
 
 test("a value that is counted is not a constant", async () => {

@@ -10,10 +10,13 @@ import { callLabel } from "./callLabel.ts";
 import { connectorsOf } from "./connectors.ts";
 import { Constants } from "./constants.ts";
 import { editJava } from "./edit.ts";
+import { isIdle } from "./idle.ts";
 import { JobReader } from "./jobReader.ts";
+import { isTooLate } from "./late.ts";
 import type { SyntaxTree } from "./members.ts";
 import { builtBy, isSurelyRepeated, multiplicityOf } from "./multiplicity.ts";
 import { namesOf } from "./names.ts";
+import { operatorWords } from "./operatorWords.ts";
 import { pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import { scopesOf } from "./scopes.ts";
@@ -21,7 +24,6 @@ import { enclosing, isMethod, syntaxIndexOf } from "./syntaxIndex.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 import { JavaTrees, type WasmSource } from "./trees.ts";
 import { uidPlaceOf } from "./uidPlace.ts";
-import { uidWordsOf } from "./uidWords.ts";
 
 /** Flink jobs in Java, written with the DataStream or Table API. */
 export function java(wasm: WasmSource): Format {
@@ -61,7 +63,7 @@ function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
     readBy: { from: OLDEST, to: NEWEST },
     // A public class stands in the file of its name.
     declares: [uri.slice(uri.lastIndexOf("/") + 1).replace(/\.java$/, "")],
-    settings: settingsOf(builders),
+    settings: settingsOf(reader, builders),
     operators: operatorsOf(reader, builders, order),
     environments: builders.environments.map((builder) => environmentOf(reader, builders, builder)),
     forwardsTo: [...builders.forwardsTo],
@@ -113,8 +115,7 @@ function operatorsOf(reader: Reader, builders: Builders, order: readonly number[
       inputs: builder.inputs.map((input) => place.get(input) ?? 0).sort((a, b) => a - b),
       environment,
       label: callLabel(reader, builder),
-      uidWords: uid ? [] : uidWordsOf(reader, builder),
-      named: (builder.name?.value ?? builder.givenName) !== null,
+      words: operatorWords(reader, builder),
       path: uid ? pathTo(reader, builder.call.element) : [],
     };
   });
@@ -128,24 +129,30 @@ function inSinkTopology(reader: Reader, builder: OperatorBuilder): boolean {
   return around !== null && TOPOLOGY.test(reader.scopes.methodOf(around)?.name ?? "");
 }
 
-function settingsOf(builders: Builders): Setting[] {
+function settingsOf(reader: Reader, builders: Builders): Setting[] {
   return builders.settings
-    .map(({ configuration, ...setting }) => {
-      const used = configuration === undefined ? undefined : builders.configurationUse.get(configuration);
-      return used === undefined ? setting : { ...setting, environment: used };
+    .flatMap(({ configuration, ...setting }) => {
+      const uses = configuration === undefined ? [] : (builders.configurationUses.get(configuration) ?? []);
+      const last = uses.at(-1);
+      if (!last || configuration === undefined) return setting;
+      // What is set behind its last use no environment gets: Flink has copied the configuration.
+      if (isTooLate(reader, setting.keySpan.start, configuration)) return [];
+      return { ...setting, environment: last.environment };
     })
     .sort((a, b) => a.keySpan.start - b.keySpan.start);
 }
 
 function environmentOf(reader: Reader, builders: Builders, builder: EnvironmentBuilder): Environment {
   const index = builders.environments.indexOf(builder);
-  const open = [...builders.configurationUse].some(([configuration, used]) => {
-    return used === index && builders.openConfigurations.has(configuration);
+  const open = [...builders.configurationUses].some(([configuration, uses]) => {
+    const used = uses.some(({ environment }) => environment === index);
+    return used && builders.openConfigurations.has(configuration);
   });
   const { span, local, escapesTo } = builder;
   return {
     span,
     local,
+    idle: isIdle(reader, builder),
     open: builder.open || open || reader.names.processesState,
     escapesTo: [...new Set(escapesTo)],
     variable: variableOf(reader, builder),

@@ -1,4 +1,4 @@
-import { type ApiCall, apiCall, ENVIRONMENT_ONLY, staticCall } from "../../../flink/api/operators.ts";
+import { type ApiCall, apiCall, staticCall } from "../../../flink/api/operators.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import { type Builders, newBuilders } from "./builders.ts";
 import { Call, isUidCall } from "./call.ts";
@@ -6,15 +6,17 @@ import { callOnConnector, createdConnector, startedConnector } from "./connector
 import type { Constants } from "./constants.ts";
 import { Escapes } from "./escapes.ts";
 import { readFunction } from "./functions.ts";
+import { inheritedEnvironments, inheritedName } from "./inherited.ts";
 import type { Names } from "./names.ts";
 import { Origins } from "./origins.ts";
+import { executingCalls } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import { relevanceTest } from "./relevance.ts";
 import type { Method, Scopes, Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
 import { elementAt, enclosing, isMethod, type SyntaxIndex } from "./syntaxIndex.ts";
-import type { SyntaxNode } from "./syntaxNode.ts";
+import type { Element, SyntaxNode } from "./syntaxNode.ts";
 
 /** Which argument names the operator that a call makes. */
 const NAME_ARGUMENTS: Readonly<Record<string, number>> = {
@@ -36,8 +38,20 @@ export class JobReader implements Reader {
   /** Calls of the methods of this file, by the method's offset. */
   private readonly callSites = new Map<number, Call[]>();
   private readonly makers = new Set<Call>();
-  private readonly escapes: Escapes;
+  private readonly escapes = new Escapes(this);
+  /** Names of environments that a superclass holds. */
+  private readonly inherited: ReadonlySet<string>;
   private readonly origins = new Origins(this);
+  /** What is looked at, by the type of its element. */
+  private readonly looks: Readonly<Record<string, (element: Element) => void>> = {
+    method_invocation: (element) => this.evaluate(element.node),
+    object_creation_expression: (element) => this.escapes.constructorCall(element),
+    method_reference: (element) => this.escapes.referenced(element),
+    array_initializer: (element) => this.escapes.listed(element),
+    lambda_expression: (element) => this.escapes.lambda(element),
+    return_statement: (element) => this.escapes.returned(element),
+    assignment_expression: (element) => this.escapes.assigned(element),
+  };
 
   constructor(
     readonly text: string,
@@ -46,7 +60,6 @@ export class JobReader implements Reader {
     readonly scopes: Scopes,
     readonly constants: Constants,
   ) {
-    this.escapes = new Escapes(this);
     for (const element of syntax.ofType("method_invocation")) {
       const nameNode = element.node.childForFieldName("name");
       if (!nameNode) continue;
@@ -64,18 +77,17 @@ export class JobReader implements Reader {
         else this.callSites.set(method.element.start, [call]);
       }
     }
+    this.inherited = inheritedEnvironments(this, this.calls.values());
   }
 
   read(): Builders {
-    const isRelevant = relevanceTest(this.scopes, this.names);
+    const isRelevant = relevanceTest(this.scopes, this.names, this.inherited);
     for (const element of this.syntax.elements) {
-      const call = element.type === "method_invocation" || element.type === "object_creation_expression";
-      if (call && !isRelevant(this.text.slice(element.start, element.end))) continue;
-      if (element.type === "method_invocation") this.evaluate(element.node);
-      if (element.type === "object_creation_expression") this.escapes.constructorCall(element);
-      if (element.type === "return_statement") this.escapes.returned(element);
-      if (element.type === "assignment_expression") this.escapes.assigned(element);
+      const look = this.looks[element.type];
+      if (look && isRelevant(this.text.slice(element.start, element.end))) look(element);
     }
+    this.escapes.exposed();
+    this.executions.push(...executingCalls(this));
     return this.builders;
   }
 
@@ -92,11 +104,13 @@ export class JobReader implements Reader {
       case "method_invocation":
         return this.chain(node);
       case "identifier":
-        return this.origins.ofVariable(this.variableAt(node), node);
+        return this.origins.ofVariable(this.variableAt(node), node) ?? this.ofInherited(node);
       case "field_access": {
-        if (node.childForFieldName("object")?.type !== "this") return null;
+        const object = node.childForFieldName("object")?.type;
+        if (object === "super") return this.ofInherited(node);
+        if (object !== "this") return null;
         const field = this.scopes.field(this.slice(node.childForFieldName("field")), node.startIndex);
-        return field ? this.origins.ofVariable(field, node) : null;
+        return field ? this.origins.ofVariable(field, node) : this.ofInherited(node);
       }
       case "parenthesized_expression":
         return node.firstNamedChild ? this.evaluate(node.firstNamedChild) : null;
@@ -221,7 +235,9 @@ export class JobReader implements Reader {
 
     const connector = startedConnector(this, call);
     if (connector) return connector;
-    const statics = call.object ? this.names.staticClass(this.slice(call.object)) : null;
+    const statics = call.object
+      ? this.names.staticClass(this.slice(call.object))
+      : this.names.staticImport(call.name);
     const api = statics ? staticCall(statics, call.name) : undefined;
     if (statics && api) {
       if (api.returns === "environment") return this.newEnvironment(call);
@@ -233,17 +249,19 @@ export class JobReader implements Reader {
     return null;
   }
 
-  /** A receiver whose declaration is not in this file, where the method alone tells what it must be. */
+  /** A receiver whose declaration does not tell what it is, where the method alone does. */
   private inferReceiver(call: Call): StreamValue | null {
-    if (call.object?.type !== "identifier") return null;
-    const name = this.slice(call.object);
-    const variable = this.scopes.variable(name, call.object.startIndex);
-    if (!variable) {
-      const inherited = /^[a-z]/.test(name) && ENVIRONMENT_ONLY.has(call.name);
-      return inherited && this.names.mentionsStreaming ? streamOfKind("environment") : null;
-    }
-    const untyped = variable.type === null && variable.parameter !== null;
-    return untyped && call.name === "sinkTo" && this.names.mentionsStreaming ? streamOfKind("stream") : null;
+    if (call.object?.type === "method_invocation") return this.ofInherited(call.object);
+    if (call.object?.type !== "identifier" || call.name !== "sinkTo") return null;
+    const variable = this.variableAt(call.object);
+    const untyped = variable?.type === null && variable.parameter !== null;
+    return untyped && this.names.mentionsStreaming ? streamOfKind("stream") : null;
+  }
+
+  private ofInherited(node: SyntaxNode): StreamValue | null {
+    if (this.inherited.size === 0) return null;
+    const name = inheritedName(this, node);
+    return name !== null && this.inherited.has(name) ? streamOfKind("environment") : null;
   }
 
   private result(call: Call, api: ApiCall, receiver: StreamValue | null): StreamValue {
@@ -303,12 +321,8 @@ export class JobReader implements Reader {
     if (!shape) throw new Error("not an operator");
     const asyncFunction = call.object !== null && this.slice(call.object).endsWith("AsyncDataStream");
     const argument = call.args[asyncFunction ? 1 : 0];
-    const given = readFunction(argument, this.text, this.scopes, this.names);
-    let { state } = shape;
-    if (state === "function") state = given.state;
-    // A sink that keeps nothing is worth less of a warning; one that cannot be seen into is not.
-    else if (shape.role === "sink" && given.state === "stateless" && given.className) state = "stateless";
-    else if (call.name === "addSource") state = given.state;
+    const given = readFunction(this, argument);
+    const state = shape.state === "function" ? given.state : shape.state;
     this.makers.add(call);
     this.builders.operators.push({
       call,

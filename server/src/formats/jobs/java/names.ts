@@ -9,8 +9,12 @@ export interface Names {
   kindOfType(type: string): ApiKind | null;
   /** The Flink class with static methods that a name stands for, or null. */
   staticClass(name: string): string | null;
+  /** The Flink class of a method that is imported with `import static`, or null. */
+  staticImport(method: string): string | null;
   /** True when the file imports anything of the DataStream API. */
   readonly mentionsStreaming: boolean;
+  /** The whole name of what is imported by that simple name, a static method too. */
+  imported(name: string): string | undefined;
   /** True when the name is a class of Flink, by its import. */
   isFlinkClass(name: string): boolean;
   /** True when the file works on savepoints with the State Processor API. */
@@ -102,7 +106,15 @@ export function namesOf(syntax: SyntaxIndex, text: string, scopes: Pick<Scopes, 
       const others = API_CLASSES[simple]?.otherPackages ?? [];
       return standsFor(simple, [packageName, ...others]) ? simple : null;
     },
-    isFlinkClass: (name) => single.get(name)?.startsWith("org.apache.flink.") ?? false,
+    staticImport(method) {
+      const owner = Object.keys(STATIC_CLASSES).find((name) => {
+        const whole = `${STATIC_CLASSES[name]}.${name}`;
+        return single.get(method) === `${whole}.${method}` || (wildcards.has(whole) && !single.has(method));
+      });
+      return owner ?? null;
+    },
+    imported: (name) => single.get(name),
+    isFlinkClass: (name) => API_PACKAGES.test(single.get(name) ?? ""),
     processesState: [...single.values(), ...wildcards].some((name) =>
       name.startsWith("org.apache.flink.state.api"),
     ),
@@ -113,8 +125,6 @@ export function namesOf(syntax: SyntaxIndex, text: string, scopes: Pick<Scopes, 
   };
 }
 
-/** `Foo` for `org.acme.Foo<Bar>`. */
-export function simpleName(type: string): string {
-  const bare = type.replace(/<[\s\S]*$/, "").trim();
-  return bare.slice(bare.lastIndexOf(".") + 1);
-}
+/** Packages of Flink itself; below others of its name there are projects with jobs of their own. */
+const API_PACKAGES =
+  /^org\.apache\.flink\.(?:api|cep|configuration|connector|core|formats|runtime|state|streaming|table|types|util)\./;

@@ -3,8 +3,9 @@ import { typeArguments } from "./call.ts";
 import type { Reader } from "./reader.ts";
 import type { Method, Variable } from "./scopes.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
-import { enclosing, isMethod } from "./syntaxIndex.ts";
+import { returnsOf } from "./syntaxIndex.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
+import { writesBefore } from "./writes.ts";
 
 /** Where values come from that are not written where they are used: variables, parameters, methods of the file. */
 export class Origins {
@@ -17,13 +18,8 @@ export class Origins {
     const kind = this.reader.names.kindOfType(method.returnType);
     if (!kind) return null;
     return this.guarded(`return ${method.element.start}`, streamOfKind(kind), () => {
-      const values: (StreamValue | null)[] = [];
-      for (const element of this.reader.syntax.ofType("return_statement")) {
-        if (element.start < method.element.start || element.end > method.element.end) continue;
-        const around = enclosing(element, (type) => isMethod(type) || type === "lambda_expression");
-        if (around === method.element && element.node.firstNamedChild)
-          values.push(this.reader.evaluate(element.node.firstNamedChild));
-      }
+      const results = returnsOf(this.reader.syntax, method.element);
+      const values = results.map((result) => this.reader.evaluate(result));
       return union(values, kind);
     });
   }
@@ -57,25 +53,11 @@ export class Origins {
     return union(values, kind);
   }
 
-  /**
-   * The value that a variable has at a use: its last write before, together with later ones that stand in a
-   * branch the use does not stand in. For a field every write counts.
-   */
+  /** The value that a variable has at a use; for a field every write counts. */
   private writtenValue(variable: Variable, use: SyntaxNode, kind: ApiKind | null): StreamValue | null {
-    if (variable.field)
-      return union(
-        variable.writes.map((write) => this.reader.evaluate(write.node)),
-        kind,
-      );
-    const before = variable.writes.filter((write) => write.end <= use.startIndex);
-    let from = 0;
-    before.forEach((write, index) => {
-      const certain =
-        !write.scope || (write.scope.start <= use.startIndex && use.startIndex < write.scope.end);
-      if (certain) from = index;
-    });
+    const writes = variable.field ? variable.writes : writesBefore(variable, use.startIndex);
     return union(
-      before.slice(from).map((write) => this.reader.evaluate(write.node)),
+      writes.map((write) => this.reader.evaluate(write.node)),
       kind,
     );
   }

@@ -1,6 +1,7 @@
 import type { PathStep } from "../../../model/facts.ts";
 import type { Reader } from "./reader.ts";
-import { branchesOf, enclosing, isMethod } from "./syntaxIndex.ts";
+import type { Method } from "./scopes.ts";
+import { branchesOf, elementAt, enclosing, isMethod } from "./syntaxIndex.ts";
 import type { Element } from "./syntaxNode.ts";
 
 /** `at` of the first step: which method the way starts in. Ways that start elsewhere belong to other jobs. */
@@ -27,6 +28,22 @@ export function pathTo(reader: Reader, element: Element, depth = 0): PathStep[] 
     { at: EXECUTED, branch: executed, leaves: false },
     ...branches,
   ];
+}
+
+/** Offsets of the calls of methods of this file that execute a job, however many methods lie between. */
+export function executingCalls(reader: Reader): number[] {
+  const calls: number[] = [];
+  const seen = new Set<Method>();
+  const waiting = [...reader.executions];
+  for (let offset = waiting.pop(); offset !== undefined; offset = waiting.pop()) {
+    const method = reader.scopes.methodAround(elementAt(reader.syntax, offset));
+    if (!method || seen.has(method)) continue;
+    seen.add(method);
+    const sites = reader.sitesOf(method).map(({ element }) => element.start);
+    calls.push(...sites);
+    waiting.push(...sites);
+  }
+  return calls;
 }
 
 /** True when the branch ends the method: what follows it does not run after it. */

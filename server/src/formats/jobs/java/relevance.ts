@@ -9,13 +9,18 @@ import type { Scopes } from "./scopes.ts";
  * A test for source text that may have to do with streams: it names a variable or a method of an API type, or
  * something that only the API has. Most calls of a file do not, and are not worth taking apart.
  */
-export function relevanceTest(scopes: Scopes, names: Names): (text: string) => boolean {
+export function relevanceTest(
+  scopes: Scopes,
+  names: Names,
+  inherited: ReadonlySet<string>,
+): (text: string) => boolean {
   const words = new Set([
     ...Object.keys(API_CLASSES),
     ...Object.keys(STATIC_CLASSES),
     ...Object.keys(CONNECTORS),
     ...ENVIRONMENT_ONLY,
     "sinkTo",
+    ...[...inherited].map((name) => name.replace("()", "")),
   ]);
   let takesLambdas = false;
   for (const method of scopes.allMethods()) {

@@ -1,3 +1,4 @@
+import { simpleName } from "./call.ts";
 import { elementAt, enclosing, isClassBody, isMethod, isScope, type SyntaxIndex } from "./syntaxIndex.ts";
 import type { Element, SyntaxNode } from "./syntaxNode.ts";
 
@@ -9,6 +10,8 @@ export interface Variable {
   readonly declaredAt: number;
   readonly scope: Element | null;
   readonly field: boolean;
+  /** For a field: its declaration, with modifiers and annotations. */
+  readonly declaration?: SyntaxNode;
   /** For a parameter: its method or lambda and its position there. */
   readonly parameter: { readonly of: Element; readonly index: number } | null;
   readonly writes: Write[];
@@ -41,8 +44,10 @@ export interface Scopes {
   /** True when this file declares any method of that name. */
   hasMethod(name: string): boolean;
   methodOf(element: Element): Method | undefined;
-  /** The field of a class of this file. */
-  fieldOf(className: string, name: string): Variable | undefined;
+  /** What `name`, `this.name`, `Type.name` or `object.name` stands for; undefined when it is not declared in this file. */
+  named(node: SyntaxNode): Variable | undefined;
+  /** The method or constructor around an element. */
+  methodAround(element: Element | null): Method | undefined;
   /** The class of this file with that simple name. */
   classNamed(name: string): Element | undefined;
   /** The simple name of the class that the class around the element extends, if any. */
@@ -94,8 +99,9 @@ export function scopesOf(syntax: SyntaxIndex, text: string): Scopes {
         break;
       }
       case "local_variable_declaration":
+      case "constant_declaration":
       case "field_declaration": {
-        const field = element.type === "field_declaration";
+        const field = element.type !== "local_variable_declaration";
         const type = textOf(node.childForFieldName("type"));
         for (const declarator of node.childrenForFieldName("declarator")) {
           if (!declarator) continue;
@@ -107,6 +113,7 @@ export function scopesOf(syntax: SyntaxIndex, text: string): Scopes {
             declaredAt: declarator.startIndex,
             scope,
             field,
+            ...(field ? { declaration: node } : {}),
             parameter: null,
             writes: [],
           };
@@ -184,6 +191,23 @@ export function scopesOf(syntax: SyntaxIndex, text: string): Scopes {
     }
   };
 
+  const fieldOf = (owner: Element | null | undefined, name: string): Variable | undefined =>
+    owner ? variables.get(name)?.find((each) => each.field && each.scope?.parent === owner) : undefined;
+
+  const named = (node: SyntaxNode): Variable | undefined => {
+    if (node.type !== "field_access") return variable(textOf(node), node.startIndex);
+    const object = textOf(node.childForFieldName("object"));
+    const name = textOf(node.childForFieldName("field"));
+    if (object === "this") {
+      const body = enclosing(elementAt(syntax, node.startIndex), isClassBody);
+      return fieldOf(body?.parent, name);
+    }
+    const of = variable(object, node.startIndex);
+    const types = of ? [simpleName(of.type ?? "")] : object.replace(/\.this$/, "").split(".");
+    if (!types.every((type) => classes.has(type))) return undefined;
+    return fieldOf(classes.get(types[types.length - 1] ?? ""), name);
+  };
+
   for (const element of [...syntax.ofType("assignment_expression"), ...syntax.ofType("update_expression")]) {
     const update = element.type === "update_expression";
     const left = update ? element.node.firstNamedChild : element.node.childForFieldName("left");
@@ -192,7 +216,7 @@ export function scopesOf(syntax: SyntaxIndex, text: string): Scopes {
     const right = compound ? element.node : element.node.childForFieldName("right");
     if (!left || !right) continue;
     const name = left.type === "field_access" ? textOf(left.childForFieldName("field")) : textOf(left);
-    const target = variable(name, element.start);
+    const target = named(left) ?? variable(name, element.start);
     const scope = enclosing(
       element,
       (type) => isScope(type) || type === "if_statement" || type === "switch_rule",
@@ -212,9 +236,10 @@ export function scopesOf(syntax: SyntaxIndex, text: string): Scopes {
     allMethods: () => methodByStart.values(),
     hasMethod: (name) => methods.has(name),
     methodOf: (element) => methodByStart.get(element.start),
-    fieldOf(className, name) {
-      const owner = classes.get(className);
-      return variables.get(name)?.find((each) => each.field && owner && each.scope?.parent === owner);
+    named,
+    methodAround(element) {
+      for (let at = element; at; at = at.parent) if (isMethod(at.type)) return methodByStart.get(at.start);
+      return undefined;
     },
     classNamed: (name) => classes.get(name),
     superclassOf(element) {

@@ -7,6 +7,7 @@ import {
 import { keyOfConstant } from "../../../flink/options/catalogue.ts";
 import type { CodeValue, UidCall } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
+import { addUse } from "./builders.ts";
 import type { Call } from "./call.ts";
 import type { Reader } from "./reader.ts";
 import type { StreamValue } from "./streamValue.ts";
@@ -36,7 +37,7 @@ export function readSettings(reader: Reader, call: Call, receiver: StreamValue):
     const given = reader.evaluate(call.args[0]);
     const { environment } = receiver;
     if (given?.configuration !== undefined && environment !== null) {
-      reader.builders.configurationUse.set(given.configuration, environment);
+      addUse(reader.builders, given.configuration, { environment, offset: call.args[0].startIndex });
     } else if (environment !== null) {
       const builder = reader.builders.environments[environment];
       if (builder) builder.open = true;

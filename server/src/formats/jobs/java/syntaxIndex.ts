@@ -1,12 +1,14 @@
 import type { PathStep } from "../../../model/facts.ts";
 import { elementsWithin, INDEXED } from "./element.ts";
 import type { SyntaxTree } from "./members.ts";
-import { Element } from "./syntaxNode.ts";
+import { Element, type SyntaxNode } from "./syntaxNode.ts";
 
 const SCOPES: ReadonlySet<string> = new Set([
   "block",
   "constructor_body",
   "class_body",
+  "interface_body",
+  "enum_body",
   "method_declaration",
   "constructor_declaration",
   "lambda_expression",
@@ -58,8 +60,20 @@ export function enclosing(element: Element | null, types: (type: string) => bool
 
 export const isMethod = (type: string): boolean =>
   type === "method_declaration" || type === "constructor_declaration";
+/** True for what declares a class or the like. */
+export const isType = (type: string): boolean => /^(class|interface|enum|record)_declaration$/.test(type);
 export const isScope = (type: string): boolean => SCOPES.has(type);
-export const isClassBody = (type: string): boolean => type === "class_body";
+export const isClassBody = (type: string): boolean =>
+  type === "class_body" || type === "interface_body" || type === "enum_body";
+
+/** What a method returns, by its own statements and not by those of a lambda in it. */
+export function returnsOf(syntax: SyntaxIndex, method: Element): SyntaxNode[] {
+  return syntax.ofType("return_statement").flatMap((element) => {
+    if (element.start < method.start || element.end > method.end) return [];
+    const around = enclosing(element, (type) => isMethod(type) || type === "lambda_expression");
+    return around === method && element.node.firstNamedChild ? [element.node.firstNamedChild] : [];
+  });
+}
 
 /** The innermost element that holds the position. */
 export function elementAt(syntax: SyntaxIndex, offset: number): Element | null {
@@ -80,6 +94,8 @@ const STARTS: ReadonlySet<string> = new Set([
   "method_declaration",
   "constructor_declaration",
   "class_body",
+  "interface_body",
+  "enum_body",
   "lambda_expression",
 ]);
 

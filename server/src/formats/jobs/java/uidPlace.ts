@@ -18,9 +18,9 @@ export function uidPlaceOf(reader: Reader, builder: OperatorBuilder): UidPlace |
   };
   const outer = call.element.parent;
   const goesOn = outer?.type === "method_invocation" && outer.start === call.element.start;
-  if (goesOn && builder.role !== "source") return chain;
-  // A builder that is built elsewhere has no uid(...).
+  // A builder that is built elsewhere, or not at all, has no uid(...).
   if (reader.values.get(node)?.kind === "sink-builder") return null;
+  if (goesOn && builder.role !== "source") return chain;
   const parent = node.parent;
   if (builder.role === "source" && call === builder.call) return sourcePlace(reader, node, chain);
   if (!parent || parent.type === "expression_statement" || parent.type === "method_invocation") return chain;

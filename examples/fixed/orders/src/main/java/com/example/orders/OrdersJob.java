@@ -17,9 +17,9 @@ public class OrdersJob {
 
         DataStream<Order> orders = env
                 .fromSource(orderSource, WatermarkStrategy.forMonotonousTimestamps(), "orders")
-                .uid("order-source")
+                .uid("orders-source")
                 .filter(order -> order.total() > 0)
-                .uid("orders-filter"); // free samples are no orders
+                .uid("filter-total"); // free samples are no orders
 
         orders.keyBy(Order::customer)
                 .window(TumblingEventTimeWindows.of(Duration.ofMinutes(5)))

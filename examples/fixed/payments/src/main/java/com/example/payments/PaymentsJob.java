@@ -13,7 +13,7 @@ public class PaymentsJob {
                 .uid("payments-source")
                 .keyBy(Payment::id)
                 .process(new Deduplicate())
-                .uid("deduplicate-process")
+                .uid("deduplicate-payments")
                 .sinkTo(Payments.sink())
                 .uid("payments-sink");
 

@@ -1,0 +1,69 @@
+import type { Facts, Operator } from "../../model/facts.ts";
+import { joined } from "./hyphens.ts";
+
+/** The operators of one document and what they tell of each other. */
+export class Job {
+  private readonly readers = new Map<Operator, Operator>();
+  /** What comes out of each operator. */
+  private readonly products = new Map<Operator, string | null>();
+
+  private readonly inputs = new Map<Operator, readonly Operator[]>();
+
+  constructor(readonly facts: Facts) {
+    for (const operator of facts.operators) {
+      this.inputs.set(
+        operator,
+        operator.inputs.flatMap((index) => facts.operators[index] ?? []),
+      );
+    }
+    for (const operator of facts.operators) {
+      for (const input of this.inputsOf(operator))
+        if (!this.readers.has(input)) this.readers.set(input, operator);
+    }
+    // A stream comes from further up in most texts; what a method further down makes is known the second time.
+    for (let round = 0; round < 2; round++) {
+      for (const operator of facts.operators) {
+        if (!this.products.get(operator)) this.products.set(operator, this.productOf(operator));
+      }
+    }
+  }
+
+  inputsOf(operator: Operator): readonly Operator[] {
+    return this.inputs.get(operator) ?? [];
+  }
+
+  /** The first operator that reads what this one makes. */
+  readerOf(operator: Operator): Operator | undefined {
+    return this.readers.get(operator);
+  }
+
+  /** What an operator works on: its side output, the variables it starts from, what its inputs make. */
+  subjectOf(operator: Operator): string | null {
+    const { sideOutput, from } = operator.words;
+    if (sideOutput ?? from) return sideOutput ?? from;
+    const made = this.inputsOf(operator).flatMap((input) => this.products.get(input) ?? []);
+    return made.length > 0 ? joined([...new Set(made)].slice(0, 2)) : null;
+  }
+
+  /** Its subject; where nothing tells, the type of it or what the operator before it does. */
+  aboutOf(operator: Operator): string | null {
+    const [input] = this.inputsOf(operator);
+    return this.subjectOf(operator) ?? operator.words.type ?? (input ? deed(input) : null);
+  }
+
+  private productOf(operator: Operator): string | null {
+    const { role, words } = operator;
+    if (words.into ?? words.type) return words.into ?? words.type;
+    if (role !== "source") return this.subjectOf(operator);
+    const name = words.name?.replace(/(^|-)(source|consumer|reader)(?=-|$)/, "").replace(/^-/, "");
+    if (words.literal || name) return words.literal ?? name ?? null;
+    if (words.function && words.vague && !words.function.endsWith("s")) return `${words.function}-records`;
+    return words.function ?? (words.verb.replace(/-?source$/, "") || (words.owner ?? "records"));
+  }
+}
+
+/** What an operator does, in as few words as there are. */
+export function deed({ words }: Operator): string | null {
+  if (words.function) return words.function;
+  return words.action ? `${words.verb}-${words.action}` : words.verb.replace(/-?source$/, "") || null;
+}

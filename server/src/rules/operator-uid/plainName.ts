@@ -1,0 +1,72 @@
+import type { Operator } from "../../model/facts.ts";
+import { cut, inRole, joined, LONGEST } from "./hyphens.ts";
+import type { Job } from "./job.ts";
+
+/** The name of an operator as if it were the only one. */
+export function plainName(job: Job, operator: Operator): string {
+  const { role, words } = operator;
+  if (words.name !== null) return cut(withRole(words.name, operator), 2 * LONGEST);
+  if (role === "source") return sourceName(operator);
+  if (role === "sink") return sinkName(job, operator);
+  return transformationName(job, operator);
+}
+
+/** Words that say by themselves that an operator is a source or a sink. */
+const SAYS_ROLE = {
+  source: /(^|-)(source|consumer|reader|generator)(-|$)/,
+  sink: /(^|-)(sink|producer|writer|publisher|print)(-|$)/,
+  transformation: /^/,
+} as const;
+
+function withRole(name: string, { role, words }: Operator): string {
+  if (SAYS_ROLE[role].test(name)) return name;
+  return `${name}-${words.verb.startsWith("print") ? "print" : role}`;
+}
+
+function sourceName({ words }: Operator): string {
+  if (words.literal) return inRole([words.literal], "source");
+  const about = words.into ?? words.type;
+  if (words.function) return inRole([words.vague ? about : null, words.function], "source");
+  return about || words.verb === "source"
+    ? inRole([about ?? words.owner ?? "records"], "source")
+    : words.verb;
+}
+
+function sinkName(job: Job, operator: Operator): string {
+  const { words } = operator;
+  const about = words.literal ?? job.aboutOf(operator);
+  if (words.verb.startsWith("print")) return cut(joined([words.verb, about]));
+  if (words.literal || !words.function) return inRole([about], "sink");
+  // From Kafka to Kafka: what only tells the other end says nothing of this one.
+  const more = words.vague && about !== `${words.function}-records` ? about : null;
+  return inRole([more, words.function], "sink");
+}
+
+function transformationName(job: Job, operator: Operator): string {
+  const { words, method } = operator;
+  const about = job.aboutOf(operator);
+  const by = words.key && AGGREGATES.test(method) ? `by-${words.key}` : null;
+  if (words.verb === "watermarks") {
+    const timed = words.sideOutput ?? words.from ?? words.into ?? words.type ?? about;
+    return inRole([timed ?? words.function], words.verb);
+  }
+  if (words.function) {
+    if (!words.vague) return cut(joined([words.function, words.window]));
+    if (by) return cut(joined([words.function, by, words.window]));
+    const room = cut(about ?? "", LONGEST - words.function.length - 1);
+    const order = AGENT.test(words.function) ? [room, words.function] : [words.function, room];
+    return cut(joined([...order, words.window]));
+  }
+  if (words.action) return cut(joined([words.verb, words.action, by, words.window]));
+  if (words.type && /^(map|flat-map)$/.test(words.verb)) return cut(joined([words.verb, "to", words.type]));
+  const what = [words.into, about, words.type].find(
+    (each) => each && joined([words.verb, each]) !== words.verb,
+  );
+  return cut(joined([words.verb, what ?? null, by, words.window]));
+}
+
+/** Methods that make one result of many records. */
+const AGGREGATES = /^(reduce|aggregate|fold|sum|min|max|minBy|maxBy)$/;
+
+/** Words for somebody who does something, which stand behind what it is done to. */
+const AGENT = /(er|or|filter|map)$|^to-/;

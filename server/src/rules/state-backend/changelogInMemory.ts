@@ -1,0 +1,49 @@
+import type { Change } from "../../model/change.ts";
+import { jobScopes, relatedTo, truthOf, valuePlace } from "../jobScope.ts";
+import type { DeploymentRule, Report } from "../rule.ts";
+import page from "./changelog-in-memory.md";
+import { CHANGELOG, CHANGELOG_DIRECTORY, CHANGELOG_STORAGE } from "./options.ts";
+
+const DIRECTORY_PLACEHOLDER = "s3://REPLACE-WITH-YOUR-BUCKET/flink/changelog";
+
+/** Changes of state that are written to the memory of the process that holds the state. */
+export const changelogInMemory: DeploymentRule = {
+  id: "state-backend/changelog-in-memory",
+  summary: "The state changelog is kept in the TaskManagers' memory, where a failure takes it along.",
+  severity: "warning",
+  lenientInDevelopment: true,
+  fixable: true,
+  page,
+  over: "deployment",
+  *check(view): Iterable<Report> {
+    const { configuration } = view;
+    // The storage is the cluster's: what a job says of it has no effect.
+    if (!configuration || configuration.mayHoldMore) return;
+    const storage = configuration.effective(CHANGELOG_STORAGE);
+    if (storage && storage.value?.toLowerCase() !== "memory") return;
+    const { uri, facts } = configuration;
+    for (const scope of jobScopes(view)) {
+      const on = scope.setting(CHANGELOG);
+      if (!on || !truthOf(on)) continue;
+      const chosen = storage ? { facts, setting: storage } : undefined;
+      const key = storage?.key ?? configuration.keyFor(CHANGELOG_STORAGE);
+      const directory = configuration.keyFor(CHANGELOG_DIRECTORY);
+      const changes: Change[] = [{ kind: "set-option", uri, key, value: "filesystem" }];
+      const lacks = !configuration.effective(CHANGELOG_DIRECTORY);
+      if (lacks) changes.push({ kind: "set-option", uri, key: directory, value: DIRECTORY_PLACEHOLDER });
+      yield {
+        ...valuePlace(chosen ?? on),
+        message: `The state changelog is kept in the TaskManagers' memory. A failure takes it along, and every checkpoint carries all of it${storage ? "" : "; this is the default, for tests"}. Set '${key}' to filesystem and '${directory}' to a directory.`,
+        related: chosen ? [relatedTo(on, "The changelog is switched on here.")] : [],
+        fixes: [
+          {
+            title: `Set ${key} to filesystem${lacks ? ", with a directory to fill in" : ""}`,
+            safety: "review",
+            placeholder: lacks,
+            changes,
+          },
+        ],
+      };
+    }
+  },
+};
