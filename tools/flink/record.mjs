@@ -6,12 +6,14 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { bounds } from "./lib/record-bounds.mjs";
 import { combinations } from "./lib/record-combinations.mjs";
+import { connectors } from "./lib/record-connectors.mjs";
 import { configs, generate } from "./lib/record-configs.mjs";
 import { maxParallelism } from "./lib/record-max-parallelism.mjs";
 import { memory } from "./lib/record-memory.mjs";
 import { migration } from "./lib/record-migration.mjs";
 import { optionReaders } from "./lib/record-option-readers.mjs";
 import { operatorIds } from "./lib/record-operator-ids.mjs";
+import { uidReach } from "./lib/record-uid-reach.mjs";
 import { values } from "./lib/record-values.mjs";
 import { recorder } from "./lib/recorder.mjs";
 
@@ -42,6 +44,8 @@ const PARTS = {
   bounds: (to) => bounds(to, ["1.13", "1.17", "1.20", "2.0", "2.1", "2.3"]),
   combinations: (to) => combinations(to, ["1.17", "1.20", "2.3"]),
   "option-readers": (to) => optionReaders(to, ["1.17", "1.20", "2.3"]),
+  "uid-reach": (to) => uidReach(to, ["1.13", "1.17", "1.20", "2.0", "2.3"]),
+  connectors,
   values: (to) => values(to, ["1.13", "1.17", "1.20 legacy", "1.20", "2.0", "2.1", "2.3"]),
 };
 

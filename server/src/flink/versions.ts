@@ -57,10 +57,20 @@ export const READS_CONFIG_YAML: VersionRange = { from: { major: 1, minor: 19 }, 
 
 /** True when every version of the range is at least `major.minor`. */
 export function allAtLeast(range: VersionRange, major: number, minor: number): boolean {
-  return compareVersions(range.from, { major, minor }) >= 0;
+  return isSince(range, { major, minor });
 }
 
 /** True when every version of the range is older than `major.minor`. */
 export function allBefore(range: VersionRange, major: number, minor: number): boolean {
-  return compareVersions(range.to, { major, minor }) < 0;
+  return isBefore(range, { major, minor });
+}
+
+/** True when every version of the range is at least that one. */
+export function isSince(range: VersionRange, version: FlinkVersion): boolean {
+  return compareVersions(range.from, version) >= 0;
+}
+
+/** True when every version of the range is older than that one. */
+export function isBefore(range: VersionRange, version: FlinkVersion): boolean {
+  return compareVersions(range.to, version) < 0;
 }

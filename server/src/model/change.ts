@@ -12,6 +12,7 @@ export type Change =
   | RewriteLine
   | RemoveText
   | GiveUid
+  | GiveConnectorUid
   | ReplaceUid
   | SetOnEnvironment
   | AddIgnore
@@ -71,6 +72,17 @@ export interface RemoveText extends InDocument {
 export interface GiveUid extends InDocument {
   readonly kind: "give-uid";
   readonly operator: number;
+  readonly uid: string;
+  /** The method to call in the place of the one that makes the operator, whose result takes no uid. */
+  readonly calling?: string;
+}
+
+/** Give the builder of a connector what it makes the uids of its operators of. */
+export interface GiveConnectorUid extends InDocument {
+  readonly kind: "give-connector-uid";
+  /** Index in the connectors of the facts. */
+  readonly connector: number;
+  readonly method: string;
   readonly uid: string;
 }
 

@@ -1,4 +1,4 @@
-import type { VersionRange } from "../flink/versions.ts";
+import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
 import type { Span } from "./span.ts";
 
 /**
@@ -35,6 +35,10 @@ export interface Facts {
   readonly strayUids: readonly StrayUid[];
   /** What the code uses of Flink's API that some version does not have any more. */
   readonly removedApis?: readonly ApiUse[];
+  /** Operators that no uid reaches. */
+  readonly hidden: readonly HiddenOperators[];
+  /** Calls of connectors that make operators of their own. */
+  readonly connectors: readonly ConnectorUse[];
   /** What the format could not read, with the reason Flink or the parser would give. */
   readonly problems: readonly Problem[];
   readonly ignores: readonly IgnoreComment[];
@@ -132,9 +136,11 @@ export interface Operator {
   readonly uidHash: UidCall | null;
   /**
    * False when no finding about a missing uid can be sure: the operator is handed to code that is not in this
-   * document and that may call `uid(...)`, or the API gives no way to set one.
+   * document and that may call `uid(...)`.
    */
   readonly uidKnown: boolean;
+  /** Present when what the call returns takes no uid in older versions. */
+  readonly uidFrom?: UidFrom;
   /** Where a call of `uid(...)` would be put; null where one could change what the program means. */
   readonly uidPlace: UidPlace | null;
   /** True when this line surely builds more than one operator, which cannot share a uid. */
@@ -240,6 +246,47 @@ export interface ApiUse {
   /** The class with its package; for a method, `class#method`. */
   readonly api: string;
   readonly span: Span;
+}
+
+/** The version since which the result of a call has a method `uid(...)`, and the call that has one before. */
+export interface UidFrom {
+  readonly version: FlinkVersion;
+  readonly before: string;
+}
+
+/**
+ * Operators that no uid reaches: the maps that mark the sides of a join, the monitor of `readFile`, the sink of
+ * `executeAndCollect`.
+ */
+export type HiddenKind = "join-sides" | "file-monitor" | "collect-sink";
+
+/** Operators that a call makes beside the one, if any, that a `uid(...)` behind it reaches. */
+export interface HiddenOperators {
+  readonly kind: HiddenKind;
+  readonly method: string;
+  readonly methodSpan: Span;
+  /** Index in {@link Facts.operators} of the one that a uid reaches, null where there is none. */
+  readonly beside: number | null;
+  /** Index in {@link Facts.environments}, or null when the environment was made elsewhere. */
+  readonly environment: number | null;
+}
+
+/** A call on a connector's builder that makes the connector's operators. */
+export interface ConnectorUse {
+  /** The connector's class, `FlinkSink` for instance. */
+  readonly name: string;
+  readonly method: string;
+  readonly methodSpan: Span;
+  /** What the builder was given to make the operators' uids of. */
+  readonly uid: UidCall | null;
+  /** False when code that is not in this document may have given it one. */
+  readonly uidKnown: boolean;
+  /** Where the builder can be given one; null where one line makes several of them, which cannot share it. */
+  readonly uidPlace: UidPlace | null;
+  /** The name of the stream that goes into it, in small letters and hyphens. */
+  readonly stream: string | null;
+  /** Index in {@link Facts.environments}, or null when the environment was made elsewhere. */
+  readonly environment: number | null;
 }
 
 /** A uid on what is no operator. */

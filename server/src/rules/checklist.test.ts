@@ -142,6 +142,31 @@ describe("operator uids", () => {
     expect(await entry(item, { "Rides.java": given })).toEqual(["unknown"]);
   });
 
+  test("are unknown where a call hides state that no uid reaches", async () => {
+    const monitor = java('env.readTextFile("s3://rides").uid("rides").print().uid("printed");');
+    expect(await entry(item, { "Rides.java": monitor })).toEqual(["unknown"]);
+    const maps =
+      'DataStream<Long> s = env.fromSequence(1, 9).uid("rides"); s.join(s).where(k).equalTo(k).window(w).with(f).uid("match");';
+    expect((await entry(item, { "Rides.java": java(maps) }))[0]).toBe("satisfied");
+  });
+
+  test("are unmet by a connector without a name for its operators, and not seen where it may have one", async () => {
+    const head =
+      "import org.apache.iceberg.flink.sink.FlinkSink;\nimport org.apache.paimon.flink.sink.FlinkSinkBuilder;\n";
+    const job = (body: string) =>
+      `${head}${java(`DataStream<RowData> s = env.fromSequence(1, 9).uid("rides"); ${body}`)}`;
+    const ask = (body: string) => entry(item, { "Rides.java": job(body) });
+    expect(await ask("FlinkSink.forRowData(s).append();")).toEqual(["violated"]);
+    expect(await ask("new FlinkSinkBuilder(table).forRowData(s).build();")).toEqual(["unknown"]);
+    const handed = "FlinkSink.Builder b = FlinkSink.forRowData(s); Platform.name(b); b.append();";
+    expect(await ask(handed)).toEqual(["unknown"]);
+    const branch = 'FlinkSink.Builder b = FlinkSink.forRowData(s); if (old) b.uidPrefix("lake"); b.append();';
+    expect(await ask(branch)).toEqual(["unknown"]);
+    expect((await ask('FlinkSink.forRowData(s).uidPrefix("lake").append();'))[0]).toBe("satisfied");
+    const apart = 'FlinkSink.Builder b = FlinkSink.forRowData(s); b.uidPrefix("lake"); b.append();';
+    expect((await ask(apart))[0]).toBe("satisfied");
+  });
+
   test("are unknown without operators", async () => {
     expect(await entry(item, { "conf/config.yaml": COMPLETE })).toEqual(["unknown"]);
   });

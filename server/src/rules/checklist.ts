@@ -1,3 +1,4 @@
+import { HIDDEN } from "../flink/api/hidden.ts";
 import type { Place } from "../model/finding.ts";
 import { type Span, touches } from "../model/span.ts";
 import { CHECKPOINT_DIRECTORY, INTERVAL } from "./checkpointing/options.ts";
@@ -49,7 +50,17 @@ const ITEMS: Readonly<Record<string, Evidence>> = {
       const uid = operator.uid ?? operator.uidHash;
       return uid ? [{ uri: facts.uri, span: uid.span, reach: uid.span }] : [];
     });
-    return uids.length === operators.length ? uids : [];
+    const connectors = view.deployment.jobs.flatMap((facts) =>
+      facts.connectors.map((use) => ({ facts, uid: use.uid })),
+    );
+    const given = connectors.flatMap(({ facts, uid }) =>
+      uid ? [{ uri: facts.uri, span: uid.span, reach: uid.span }] : [],
+    );
+    const hidden = view.deployment.jobs.some((facts) =>
+      facts.hidden.some(({ kind }) => HIDDEN[kind].keepsState),
+    );
+    const all = uids.length === operators.length && given.length === connectors.length && !hidden;
+    return all ? [...uids, ...given] : [];
   },
   "state-backend": whereSet(STATE_BACKEND),
   checkpointing: (view) => [...whereSet(INTERVAL)(view), ...whereSet(CHECKPOINT_DIRECTORY)(view)],

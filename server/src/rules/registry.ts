@@ -37,9 +37,11 @@ import { uneven } from "./max-parallelism/uneven.ts";
 import { unset as maxParallelismUnset } from "./max-parallelism/unset.ts";
 import { inconsistent } from "./memory/inconsistent.ts";
 import { unset as memoryUnset } from "./memory/unset.ts";
+import { connector } from "./operator-uid/connector.ts";
 import { duplicate } from "./operator-uid/duplicate.ts";
 import { ineffective } from "./operator-uid/ineffective.ts";
 import { missing } from "./operator-uid/missing.ts";
+import { unreachable } from "./operator-uid/unreachable.ts";
 import { unstable } from "./operator-uid/unstable.ts";
 import type { Rule } from "./rule.ts";
 import { changelogInMemory } from "./state-backend/changelogInMemory.ts";
@@ -57,6 +59,8 @@ export const RULES: readonly Rule[] = [
   missing,
   duplicate,
   unstable,
+  connector,
+  unreachable,
   ineffective,
   stateBackendUnset,
   unknownBackend,

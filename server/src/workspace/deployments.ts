@@ -93,7 +93,8 @@ function isOpened(facts: Facts, version: FlinkVersion, others: readonly Facts[])
 /** True for source code that builds a job or configures its environment, not just some Configuration. */
 export function buildsJob(facts: Facts): boolean {
   const configures = facts.settings.some((setting) => setting.environment !== undefined);
-  return facts.environments.length > 0 || facts.operators.length > 0 || configures;
+  const builds = facts.operators.length > 0 || facts.connectors.length > 0;
+  return facts.environments.length > 0 || builds || configures;
 }
 
 function deployment(

@@ -8,6 +8,9 @@ import { artifactsOf, MODULES, namesOf } from "./modules.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
+/** What Flink 1.19 and 1.20 need to serialize the splits of files, and get from a module that is resolved alone. */
+const SERIALIZERS = { group: "com.twitter", name: "chill-java", version: "0.7.6", whole: false };
+
 /** Compiles the recorders against one version and answers a function that runs one of them. */
 function flink(work, minor, jars) {
   const classes = join(work, minor, "recorders");
@@ -69,16 +72,25 @@ export const hex = (any) =>
 /** What every part of the recording needs: `work` and `out` are folders. */
 export function recorder(work, out) {
   const available = versionsOf(work, MODULES.flatMap(namesOf));
-  const jarsOf = (minor) => resolve(work, minor, artifactsOf(minor, available).artifacts).jars;
+  const jarsOf = (minor, more = []) => {
+    const { artifacts } = artifactsOf(minor, available);
+    return more.length === 0
+      ? resolve(work, minor, artifacts).jars
+      : resolve(work, `${minor}-more`, [...artifacts, SERIALIZERS, ...more]).jars;
+  };
   const started = new Map();
   return {
     work,
     out,
+    /** The jars of one version, with those of other artifacts where some are named. */
     jarsOf,
     /** The folder of the programs that need no Flink to run. */
     sources: join(root, "src"),
     at(minor) {
-      if (!started.has(minor)) started.set(minor, flink(work, minor, jarsOf(minor)));
+      if (!started.has(minor)) {
+        const { artifacts } = artifactsOf(minor, available);
+        started.set(minor, flink(work, minor, resolve(work, minor, [...artifacts, SERIALIZERS]).jars));
+      }
       return started.get(minor);
     },
     write: (name, value, depth) => writeFileSync(join(out, name), `${text(value, depth)}\n`),

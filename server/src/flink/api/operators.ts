@@ -1,4 +1,4 @@
-import type { OperatorRole, OperatorState } from "../../model/facts.ts";
+import type { HiddenKind, OperatorRole, OperatorState, UidFrom } from "../../model/facts.ts";
 import type { ApiKind } from "./types.ts";
 
 /**
@@ -12,14 +12,16 @@ export interface ApiCall {
   readonly makes?: OperatorShape;
   /** True when streams among the arguments flow into the result as well (union, connect, join). */
   readonly merges?: boolean;
+  /** Operators that it makes and that no uid reaches. */
+  readonly hides?: HiddenKind;
 }
 
 export interface OperatorShape {
   readonly role: OperatorRole;
   /** `function` when it depends on the function, sink or input format that is given. */
   readonly state: OperatorState | "function";
-  /** False when the call returns a type without `uid(...)` up to Flink 1.20. */
-  readonly takesUid?: false;
+  /** Present when older versions return a type without `uid(...)`. */
+  readonly uidFrom?: UidFrom;
 }
 
 type Table = Readonly<Record<string, ApiCall>>;
@@ -28,6 +30,8 @@ const table = (names: string, call: ApiCall): Table =>
 const same = (names: string): Table => table(names, { returns: "same" });
 const makes = (names: string, state: OperatorShape["state"], role: OperatorRole = "transformation"): Table =>
   table(names, { returns: role === "sink" ? "sink" : "operator", makes: { role, state } });
+
+const FLINK_2 = { major: 2, minor: 0 };
 
 const AGGREGATIONS = "reduce fold sum min max minBy maxBy";
 
@@ -54,6 +58,7 @@ const STREAM: Table = {
   ...table("iterate", { returns: "iterative" }),
   ...table("getExecutionEnvironment", { returns: "environment" }),
   ...table("getTransformation", { returns: "transformation" }),
+  ...table("executeAndCollect collectAsync", { returns: "collected", hides: "collect-sink" }),
 };
 
 /** Calls that configure the operator they follow and return it. */
@@ -70,11 +75,15 @@ const WINDOWED: Table = {
 const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
   environment: {
     ...makes(
-      "fromSource fromElements fromCollection fromData fromSequence generateSequence readTextFile readFile " +
-        "readFileStream",
+      "fromSource fromElements fromCollection fromData fromSequence generateSequence readFileStream",
       "stateful",
       "source",
     ),
+    ...table("readTextFile readFile", {
+      returns: "operator",
+      makes: { role: "source", state: "stateful" },
+      hides: "file-monitor",
+    }),
     ...makes("addSource createInput", "function", "source"),
     // These two functions keep nothing in a checkpoint.
     ...makes("socketTextStream fromParallelCollection", "stateless", "source"),
@@ -116,9 +125,14 @@ const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
     ...same("where equalTo window trigger evictor allowedLateness"),
     ...table("apply", {
       returns: "operator",
-      makes: { role: "transformation", state: "stateful", takesUid: false },
+      makes: { role: "transformation", state: "stateful", uidFrom: { version: FLINK_2, before: "with" } },
+      hides: "join-sides",
     }),
-    ...makes("with", "stateful"),
+    ...table("with", {
+      returns: "operator",
+      makes: { role: "transformation", state: "stateful" },
+      hides: "join-sides",
+    }),
   },
   "interval-joined": {
     ...same("between upperBoundExclusive lowerBoundExclusive inEventTime inProcessingTime"),

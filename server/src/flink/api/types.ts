@@ -20,9 +20,12 @@ export type ApiKind =
   | "sink"
   | "sink-builder"
   | "transformation"
+  | "collected"
   | "checkpoint-config"
   | "execution-config"
-  | "configuration";
+  | "configuration"
+  /** A builder of a connector that makes operators itself. */
+  | `connector:${string}`;
 
 interface ApiClass {
   readonly package: string;

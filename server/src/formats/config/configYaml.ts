@@ -69,6 +69,8 @@ function readConfigYaml(document: DocumentText, cache: PartCache): Facts {
     open: TEMPLATE_LINE.test(text),
     templated: TEMPLATE.test(text),
     strayUids: [],
+    hidden: [],
+    connectors: [],
     problems: whole.problems,
     ignores: text.includes("flink-preflight-ignore")
       ? readIgnores(text, starts, commentsOf(text, starts))

@@ -73,6 +73,8 @@ export function readFlinkConf(document: DocumentText): Facts {
     open: TEMPLATE_LINE.test(text),
     templated: TEMPLATE.test(text),
     strayUids: [],
+    hidden: [],
+    connectors: [],
     problems: problems.length > 0 ? withNesting(text, starts, problems, settings) : problems,
     ignores: readIgnores(text, starts, comments),
     anchor: settings[0]?.keySpan ?? { start: 0, end: endOfLineAt(text, 0) },

@@ -2,15 +2,17 @@ import type {
   ApiUse,
   CodeValue,
   ConfigurationCall,
+  HiddenOperators,
   OperatorRole,
   OperatorState,
   Setting,
   StrayUid,
   UidCall,
+  UidFrom,
 } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import type { Call } from "./call.ts";
-import type { SyntaxNode } from "./syntaxNode.ts";
+import type { Element, SyntaxNode } from "./syntaxNode.ts";
 
 /** Facts while a file is being read: like those of the model, but still growing and tied to the syntax tree. */
 export interface Builders {
@@ -19,6 +21,9 @@ export interface Builders {
   readonly settings: SettingBuilder[];
   readonly strayUids: StrayUid[];
   readonly removedApis: ApiUse[];
+  readonly hidden: HiddenOperators[];
+  readonly connectorBuilders: ConnectorBuilder[];
+  readonly connectorCalls: ConnectorCall[];
   /** Configuration variables (by offset) that code outside of this file may fill. */
   readonly openConfigurations: Set<number>;
   /** Classes that get an environment which this file does not create itself; `*` for any class. */
@@ -35,7 +40,7 @@ export interface OperatorBuilder {
   readonly state: OperatorState;
   readonly functionClass: string | null;
   readonly argument: SyntaxNode | null;
-  readonly takesUid: boolean;
+  readonly uidFrom: UidFrom | undefined;
   /** True when code that is not in this file gets hold of the operator itself. */
   escaped: boolean;
   /** The call that a uid would be put behind. */
@@ -49,6 +54,29 @@ export interface OperatorBuilder {
   maxParallelism: CodeValue | null;
   readonly inputs: readonly number[];
   readonly environment: number | null;
+}
+
+/** A builder of a connector, from where it is made; it may be configured in many statements. */
+export interface ConnectorBuilder {
+  uid: UidCall | null;
+  /** The call that gave it the uid. */
+  named: Call | null;
+  /** What makes it, a call or `new`. */
+  readonly start: Element;
+  /** True when code that is not in this file gets hold of it. */
+  escaped: boolean;
+  /** True when it was asked for what needs a prefix. */
+  asked: boolean;
+  environment: number | null;
+  /** The stream that it reads, where that has a name. */
+  stream: string | null;
+}
+
+/** A call that makes a connector's operators, with the builders that it may be on. */
+export interface ConnectorCall {
+  readonly name: string;
+  readonly call: Call;
+  readonly builders: readonly number[];
 }
 
 export interface EnvironmentBuilder {
@@ -85,6 +113,9 @@ export function newBuilders(): Builders {
     settings: [],
     strayUids: [],
     removedApis: [],
+    hidden: [],
+    connectorBuilders: [],
+    connectorCalls: [],
     openConfigurations: new Set(),
     forwardsTo: new Set(),
     configurationUses: new Map(),

@@ -46,6 +46,44 @@ describe("a uid is given", () => {
     expect(await changed(inMethod(code), { kind: "give-uid", operator: 0, uid })).toBe(inMethod(wanted));
   });
 
+  test.each([
+    [
+      "s.join(t).where(k).equalTo(k).window(w).apply(f);",
+      's.join(t).where(k).equalTo(k).window(w).with(f).uid("u");',
+    ],
+    [
+      "DataStream<A> a = s.coGroup(t)\n      .where(k)\n      .<A>apply(f);",
+      'DataStream<A> a = s.coGroup(t)\n      .where(k)\n      .<A>with(f)\n      .uid("u");',
+    ],
+    [
+      "((SingleOutputStreamOperator<A>) s.join(t).apply(f)).name(n);",
+      '((SingleOutputStreamOperator<A>) s.join(t).with(f)).name(n).uid("u");',
+    ],
+    ["var a = s.join(t).apply(new F<>());", 'var a = s.join(t).with(new F<>());\n    a.uid("u");'],
+  ])("by another call: %s", async (code, wanted) => {
+    const change = { kind: "give-uid", operator: 0, uid: "u", calling: "with" } as const;
+    expect(await changed(inMethod(code), change)).toBe(inMethod(wanted));
+  });
+
+  test.each([
+    ["FlinkSink.forRowData(s).append();", 'FlinkSink.forRowData(s).uidPrefix("u").append();'],
+    [
+      "FlinkSink.forRowData(s)\n      .tableLoader(t) // where\n      .append()\n      .name(n);",
+      'FlinkSink.forRowData(s)\n      .tableLoader(t) // where\n      .uidPrefix("u")\n      .append()\n      .name(n);',
+    ],
+    [
+      "FlinkSink.Builder b = FlinkSink.forRowData(s);\n    b.append();",
+      'FlinkSink.Builder b = FlinkSink.forRowData(s);\n    b.uidPrefix("u").append();',
+    ],
+  ])("to a connector: %s", async (code, wanted) => {
+    const change = { kind: "give-connector-uid", connector: 0, method: "uidPrefix", uid: "u" } as const;
+    // Nobody else calls the method, so it builds one.
+    const file = (body: string) =>
+      `  private ${inMethod(body).trim()}`.replaceAll("FlinkSink", "org.apache.iceberg.flink.sink.FlinkSink");
+    expect(await changed(file(code), change)).toBe(file(wanted));
+    expect(await changed(file(wanted), change)).toBe(file(wanted));
+  });
+
   test("in a statement of its own, behind a comment but not behind another statement", async () => {
     const change = { kind: "give-uid", operator: 0, uid: "u" } as const;
     const typed = "SingleOutputStreamOperator<A> a = s.map(new F<>());";

@@ -14,8 +14,16 @@ export function editJava(document: DocumentText, facts: Facts, change: DocumentC
       if (!operator?.uidPlace || operator.uid) return [];
       const { uidPlace } = operator;
       const call = `.uid(${javaString(change.uid)})`;
-      if (uidPlace.kind === "chain") return [addCall(text, uidPlace, call)];
-      return [addStatement(text, uidPlace.statement, `${uidPlace.variable}${call};`)];
+      const edit =
+        uidPlace.kind === "chain"
+          ? addCall(text, uidPlace, call)
+          : addStatement(text, uidPlace.statement, `${uidPlace.variable}${call};`);
+      return change.calling ? [{ span: operator.methodSpan, newText: change.calling }, edit] : [edit];
+    }
+    case "give-connector-uid": {
+      const use = facts.connectors[change.connector];
+      if (use?.uidPlace?.kind !== "chain" || use.uid) return [];
+      return [addCall(text, use.uidPlace, `.${change.method}(${javaString(change.uid)})`)];
     }
     case "replace-uid": {
       const uid = facts.operators[change.operator]?.uid;

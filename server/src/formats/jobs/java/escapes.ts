@@ -212,6 +212,10 @@ export class Escapes {
         else this.reader.builders.forwardsTo.add(callee ?? "*");
       }
       if (value.kind === "configuration") this.openConfiguration(value);
+      for (const index of value.connectors ?? []) {
+        const builder = this.reader.builders.connectorBuilders[index];
+        if (builder) builder.escaped = true;
+      }
     }
   }
 

@@ -18,7 +18,8 @@ const JOBS = readdirSync(FOLDER)
 const read = (text: string, uri = "file:///w/Job.java"): Facts => java.readOnce({ uri, text });
 
 /** What a job says, without the places where it says so. */
-function said({ settings, operators, environments, forwardsTo, strayUids, problems, ignores }: Facts) {
+function said(facts: Facts) {
+  const { settings, operators, environments, forwardsTo, strayUids, connectors, problems, ignores } = facts;
   return {
     settings: settings.map(({ key, value, environment }) => ({ key, value, environment })),
     operators: operators.map(({ uid, uidHash, name, parallelism, maxParallelism, ...operator }) => ({
@@ -43,6 +44,8 @@ function said({ settings, operators, environments, forwardsTo, strayUids, proble
     })),
     forwardsTo,
     stray: strayUids.map(({ on }) => on),
+    hidden: facts.hidden.map(({ kind, beside }) => ({ kind, beside })),
+    connectors: connectors.map(({ name, uid, uidKnown, stream }) => [name, uid?.value, uidKnown, stream]),
     problems: problems.map(({ kind }) => kind),
     ignores: ignores.map(({ rules, hides }) => ({ rules, file: hides === null })),
   };

@@ -8,6 +8,7 @@ import { endOfLineAt, lineStarts } from "../../text.ts";
 import type { Builders, EnvironmentBuilder, OperatorBuilder } from "./builders.ts";
 import { callLabel } from "./callLabel.ts";
 import { Configurations } from "./configurations.ts";
+import { connectorsOf } from "./connectors.ts";
 import { Constants } from "./constants.ts";
 import { editJava } from "./edit.ts";
 import { isIdle } from "./idle.ts";
@@ -54,6 +55,7 @@ function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
     new Constants(text, scopes),
   );
   const builders = reader.read();
+  const order = sourceOrder(builders);
   const firstClass = syntax.ofType("class_declaration")[0]?.node.childForFieldName("name");
   const start = firstClass?.startIndex ?? 0;
   return {
@@ -65,7 +67,7 @@ function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
     // A public class stands in the file of its name.
     declares: [uri.slice(uri.lastIndexOf("/") + 1).replace(/\.java$/, "")],
     settings: settingsOf(reader, builders),
-    operators: operatorsOf(reader, builders),
+    operators: operatorsOf(reader, builders, order),
     environments: builders.environments.map((builder) => environmentOf(reader, builders, builder)),
     forwardsTo: [...builders.forwardsTo],
     open: false,
@@ -74,6 +76,10 @@ function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
     removedApis: [...importedApis(syntax, text), ...builders.removedApis].sort(
       (a, b) => a.span.start - b.span.start,
     ),
+    hidden: builders.hidden
+      .map((each) => ({ ...each, beside: each.beside === null ? null : order.indexOf(each.beside) }))
+      .sort((a, b) => a.methodSpan.start - b.methodSpan.start),
+    connectors: connectorsOf(reader),
     problems: tree.hasError
       ? [{ kind: "syntax", span: { start: 0, end: 0 }, message: "The file does not parse as Java." }]
       : [],
@@ -82,12 +88,14 @@ function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
   };
 }
 
-/** Operators in the order of the text, with the indices of their inputs turned accordingly. */
-function operatorsOf(reader: Reader, builders: Builders): Operator[] {
-  const order = builders.operators.map((_, index) => index);
-  order.sort(
-    (a, b) => (builders.operators[a]?.methodSpan.start ?? 0) - (builders.operators[b]?.methodSpan.start ?? 0),
-  );
+/** The indices of the operators' builders in the order of the text. */
+function sourceOrder({ operators }: Builders): number[] {
+  const start = (index: number) => operators[index]?.methodSpan.start ?? 0;
+  return operators.map((_, index) => index).sort((a, b) => start(a) - start(b));
+}
+
+/** Operators in that order, with the indices of their inputs turned accordingly. */
+function operatorsOf(reader: Reader, builders: Builders, order: readonly number[]): Operator[] {
   const place = new Map(order.map((builder, index) => [builder, index]));
   return order.flatMap((index) => {
     const builder = builders.operators[index];
@@ -102,7 +110,8 @@ function operatorsOf(reader: Reader, builders: Builders): Operator[] {
       state,
       uid,
       uidHash,
-      uidKnown: builder.takesUid && !builder.escaped && !inSinkTopology(reader, builder),
+      uidKnown: !builder.escaped && !inSinkTopology(reader, builder),
+      ...(builder.uidFrom ? { uidFrom: builder.uidFrom } : {}),
       uidPlace: uid || times !== "once" ? null : uidPlaceOf(reader, builder),
       repeated: times === "many" && (!uid || isSurelyRepeated(reader, builder)),
       builtBy: builtBy(reader, builder.call.element),

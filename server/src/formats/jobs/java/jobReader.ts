@@ -2,6 +2,7 @@ import { type ApiCall, apiCall, staticCall } from "../../../flink/api/operators.
 import type { ApiKind } from "../../../flink/api/types.ts";
 import { type Builders, newBuilders } from "./builders.ts";
 import { Call, isUidCall } from "./call.ts";
+import { callOnConnector, createdConnector, startedConnector } from "./connectors.ts";
 import type { Constants } from "./constants.ts";
 import { Escapes } from "./escapes.ts";
 import { readFunction } from "./functions.ts";
@@ -137,11 +138,21 @@ export class JobReader implements Reader {
       }
       case "object_creation_expression": {
         const kind = this.names.kindOfType(this.slice(node.childForFieldName("type")));
-        return kind === "configuration" ? streamOfKind(kind) : null;
+        if (kind === null) return null;
+        return kind === "configuration" ? streamOfKind(kind) : this.created(kind, node);
       }
       default:
         return null;
     }
+  }
+
+  /** A builder of a connector, which is one however often it is looked at. */
+  private created(kind: ApiKind, node: SyntaxNode): StreamValue | null {
+    const known = this.values.get(node);
+    if (known !== undefined) return known;
+    const value = createdConnector(this, kind, node);
+    this.values.set(node, value);
+    return value;
   }
 
   makesOperator(call: Call): boolean {
@@ -199,6 +210,7 @@ export class JobReader implements Reader {
   private apply(call: Call, receiver: StreamValue | null): StreamValue | null {
     if (!receiver) return this.applyUnknown(call);
     const { kind } = receiver;
+    if (kind.startsWith("connector:")) return callOnConnector(this, call, receiver);
     const api = apiCall(kind, call.name, () => call.args.length);
     readSettings(this, call, receiver);
     noteRemovedMethod(this.builders, call, receiver);
@@ -223,6 +235,8 @@ export class JobReader implements Reader {
       return union(targets.map((method) => this.origins.ofMethod(method)));
     }
 
+    const connector = startedConnector(this, call);
+    if (connector) return connector;
     const statics = call.object
       ? this.names.staticClass(this.slice(call.object))
       : this.names.staticImport(call.name);
@@ -259,6 +273,7 @@ export class JobReader implements Reader {
     const environment = all?.environment ?? null;
     if (api.makes) {
       const builder = this.newOperator(call, api, inputs, environment, receiver?.single ?? false);
+      this.hide(call, api, builder, environment);
       return {
         kind: api.returns === "same" ? "operator" : api.returns,
         upstream: [builder],
@@ -267,6 +282,7 @@ export class JobReader implements Reader {
       };
     }
     if (api.returns === "same" && receiver) return receiver;
+    this.hide(call, api, null, environment);
     const kind = this.connectedKind(call, api.returns as ApiKind, merged);
     const keeps = kind === "transformation" || kind === "sink";
     const configuration = kind === "configuration" ? { configuration: call.element.start } : {};
@@ -281,6 +297,13 @@ export class JobReader implements Reader {
       ...attached,
       ...single,
     };
+  }
+
+  /** Notes the operators of a call that no uid reaches. */
+  private hide(call: Call, { hides }: ApiCall, beside: number | null, environment: number | null): void {
+    if (!hides) return;
+    const methodSpan = { start: call.nameNode.startIndex, end: call.nameNode.endIndex };
+    this.builders.hidden.push({ kind: hides, method: call.name, methodSpan, beside, environment });
   }
 
   /** connect(...) with a broadcast stream gives a BroadcastConnectedStream. */
@@ -311,7 +334,7 @@ export class JobReader implements Reader {
       state,
       functionClass: given.anonymous ? null : given.className,
       argument: argument ?? null,
-      takesUid: shape.takesUid ?? true,
+      uidFrom: shape.uidFrom,
       escaped: false,
       placeCall: call,
       givenName: this.givenName(call),

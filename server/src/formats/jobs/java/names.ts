@@ -1,3 +1,4 @@
+import { CONNECTOR_BUILDERS } from "../../../flink/api/connectors.ts";
 import { API_CLASSES, type ApiKind, STATIC_CLASSES } from "../../../flink/api/types.ts";
 import type { Scopes } from "./scopes.ts";
 import type { SyntaxIndex } from "./syntaxIndex.ts";
@@ -18,6 +19,8 @@ export interface Names {
   isFlinkClass(name: string): boolean;
   /** True when the file works on savepoints with the State Processor API. */
   readonly processesState: boolean;
+  /** True when the name, as written, surely is the class of that package: by its import or its full name. */
+  isFrom(name: string, packageName: string): boolean;
   /** True when the name is imported from exactly this package, or may be by a wildcard or no import at all. */
   mayBeFrom(name: string, packages: readonly string[]): boolean;
 }
@@ -48,6 +51,24 @@ export function namesOf(syntax: SyntaxIndex, text: string, scopes: Pick<Scopes, 
     name.startsWith("org.apache.flink.streaming."),
   );
 
+  const isFrom = (name: string, packageName: string): boolean => {
+    if (name.includes(".")) return name.slice(0, name.lastIndexOf(".")) === packageName;
+    const imported = single.get(name);
+    if (imported !== undefined) return imported === `${packageName}.${name}`;
+    return wildcards.has(packageName) && !scopes.classNamed(name);
+  };
+
+  /** The kind of a connector's builder: `FlinkSink.Builder`, or `FlinkSinkBuilder` by itself. */
+  const connectorKind = (bare: string): ApiKind | null => {
+    for (const { name, connector } of CONNECTOR_BUILDERS) {
+      const { builder } = connector;
+      if (bare !== builder && !bare.endsWith(`.${builder}`)) continue;
+      const outer = bare.slice(0, bare.length - builder.length) + builder.replace(/\..*$/, "");
+      if (isFrom(outer, connector.package)) return `connector:${name}`;
+    }
+    return null;
+  };
+
   const kinds = new Map<string, ApiKind | null>();
   const kindOf = (type: string): ApiKind | null => {
     const bare = type
@@ -56,7 +77,7 @@ export function namesOf(syntax: SyntaxIndex, text: string, scopes: Pick<Scopes, 
       .trim();
     const simple = bare.slice(bare.lastIndexOf(".") + 1);
     const outer = bare.split(".").find((part) => Object.hasOwn(API_CLASSES, part));
-    if (!outer) return null;
+    if (!outer) return connectorKind(bare);
     const known = API_CLASSES[outer];
     if (!known) return null;
     const packages = [known.package, ...(known.otherPackages ?? [])];
@@ -69,6 +90,7 @@ export function namesOf(syntax: SyntaxIndex, text: string, scopes: Pick<Scopes, 
 
   return {
     mentionsStreaming,
+    isFrom,
     kindOfType(type) {
       const known = kinds.get(type);
       if (known !== undefined) return known;

@@ -1,3 +1,4 @@
+import { CONNECTORS } from "../../../flink/api/connectors.ts";
 import { ENVIRONMENT_ONLY } from "../../../flink/api/operators.ts";
 import { API_CLASSES, STATIC_CLASSES } from "../../../flink/api/types.ts";
 import { typeArguments } from "./call.ts";
@@ -16,6 +17,7 @@ export function relevanceTest(
   const words = new Set([
     ...Object.keys(API_CLASSES),
     ...Object.keys(STATIC_CLASSES),
+    ...Object.keys(CONNECTORS),
     ...ENVIRONMENT_ONLY,
     "sinkTo",
     ...[...inherited].map((name) => name.replace("()", "")),

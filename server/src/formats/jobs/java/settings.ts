@@ -237,7 +237,8 @@ function codeValue(reader: Reader, node: SyntaxNode): CodeValue {
   };
 }
 
-function uidCall(reader: Reader, call: Call, node: SyntaxNode): UidCall {
+/** The uid that a call gives. */
+export function uidCall(reader: Reader, call: Call, node: SyntaxNode): UidCall {
   return {
     ...codeValue(reader, node),
     call: call.span,

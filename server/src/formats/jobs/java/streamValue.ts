@@ -13,6 +13,8 @@ export interface StreamValue {
   readonly configuration?: number;
   /** For a configuration: true when it is known to be that of a job, not just any. */
   readonly attached?: boolean;
+  /** For a builder of a connector: the ones that it may be, by their index. */
+  readonly connectors?: readonly number[];
   /** True for windows over all records, whose operator runs with one task whatever is configured. */
   readonly single?: boolean;
 }
@@ -34,5 +36,8 @@ export function union(values: readonly (StreamValue | null)[], kind?: ApiKind | 
     upstream: [...new Set(known.flatMap((value) => value.upstream))],
     current: [...new Set(known.flatMap((value) => value.current))],
     environment: environments.size === 1 ? ([...environments][0] ?? null) : null,
+    ...(first.connectors
+      ? { connectors: [...new Set(known.flatMap((value) => value.connectors ?? []))] }
+      : {}),
   };
 }

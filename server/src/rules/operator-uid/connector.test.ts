@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { judged } from "../../../../test/support/cases.ts";
+
+const IMPORTS =
+  "import org.apache.flink.streaming.api.datastream.*;\nimport org.apache.flink.streaming.api.environment.*;\nimport org.apache.iceberg.flink.sink.FlinkSink;\n";
+const job = (name: string, sinks: string) =>
+  `${IMPORTS}class ${name} { void run() { StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+DataStream<RowData> trips = env.fromSource(source, marks, "in").uid("in"); ${sinks} } }`;
+const part = (name: string) =>
+  `${IMPORTS}class ${name} { DataStream<RowData> trips; void run() { FlinkSink.forRowData(trips).append(); } }`;
+
+/** The names that the fixes give, by file. */
+async function given(files: Record<string, string>, uidStyle: "readable" | "uuid" = "readable") {
+  const { findings } = await judged(files, { uidStyle });
+  const own = findings.filter(({ rule }) => rule === "operator-uid/connector");
+  return own.map(({ uri, fixes }) => `${uri.slice(uri.lastIndexOf("/") + 1)} ${fixes[0]?.title}`).sort();
+}
+
+const APPEND = "FlinkSink.forRowData(trips).append();";
+
+test("names differ within a job, and need not from one job to another", async () => {
+  const files = { "A.java": job("A", APPEND + APPEND), "B.java": job("B", APPEND) };
+  expect(await given(files)).toEqual([
+    'A.java Add uidPrefix("trips-iceberg-sink")',
+    'A.java Add uidPrefix("trips-iceberg-sink-2")',
+    'B.java Add uidPrefix("trips-iceberg-sink")',
+  ]);
+});
+
+test("a part of unknown jobs has names that are in none of them", async () => {
+  const taken = 'FlinkSink.forRowData(trips).uidPrefix("trips-iceberg-sink-2").append();';
+  const files = { "A.java": job("A", APPEND + taken), "P.java": part("P"), "Q.java": part("Q") };
+  expect(await given(files)).toEqual([
+    'A.java Add uidPrefix("trips-iceberg-sink-4")',
+    'P.java Add uidPrefix("trips-iceberg-sink")',
+    'Q.java Add uidPrefix("trips-iceberg-sink-3")',
+  ]);
+});
+
+test("without a stream of a name the connector's is all there is, and a UUID where that is wanted", async () => {
+  const sink = "FlinkSink.forRowData(env.fromSource(source, marks, name)).append();";
+  expect(await given({ "A.java": job("A", sink) })).toEqual(['A.java Add uidPrefix("iceberg-sink")']);
+  const [title] = await given({ "A.java": job("A", sink) }, "uuid");
+  expect(title).toMatch(/^A\.java Add uidPrefix\("[0-9a-f-]{36}"\)$/);
+});

@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { CONNECTORS } from "../../server/src/flink/api/connectors.ts";
+
+/** What real connectors made; tools/flink records it again. */
+const { uses } = JSON.parse(readFileSync(join(import.meta.dirname, "connectors.json"), "utf8")) as {
+  uses: { use: string; operators: string[] }[];
+};
+
+const uidsOf = (use: string): string[] => {
+  const operators = uses.find((each) => each.use === use)?.operators ?? [];
+  if (operators.length === 0) throw new Error(`not recorded: ${use}`);
+  return operators.map((operator) => operator.slice(operator.lastIndexOf(": ") + 2));
+};
+
+const named = (uid: string) => uid !== "none" && uid !== "another on every start";
+
+test("a call on the builder names all operators, which have none or passing names without it", () => {
+  const { uids } = CONNECTORS.FlinkSink ?? {};
+  expect(uids).toMatchObject({ by: "call", method: "uidPrefix", without: "none" });
+  expect(new Set(uidsOf("FlinkSink append"))).toEqual(new Set(["none"]));
+  expect(uidsOf("FlinkSink uidPrefix append").every(named)).toBe(true);
+  expect(CONNECTORS.TableMaintenance?.uids).toMatchObject({ by: "call", method: "uidSuffix", without: "random" });
+  expect(new Set(uidsOf("TableMaintenance append"))).toEqual(new Set(["another on every start"]));
+  expect(uidsOf("TableMaintenance uidSuffix append").every(named)).toBe(true);
+});
+
+test("a uid behind the last call is that of one operator alone", () => {
+  for (const use of ["FlinkSink append uid", "FlinkSinkBuilder build uid"]) {
+    const uids = uidsOf(use);
+    expect(uids.filter((uid) => uid === "uid"), use).toHaveLength(1);
+    expect(uids.filter((uid) => uid === "none"), use).toHaveLength(uids.length - 1);
+  }
+});
+
+test("what has no call for it has no uid", () => {
+  for (const [connector, use] of [
+    ["FlinkSource", "FlinkSource build"],
+    ["FlinkSource", "FlinkSource streaming build"],
+    ["IcebergSource", "IcebergSource buildStream"],
+  ] as const) {
+    expect(CONNECTORS[connector]?.uids.by).toBe("nothing");
+    expect(uidsOf(use).some(named), use).toBe(false);
+  }
+});
+
+test("an option of the table names what keeps state, and all of a source", () => {
+  expect(CONNECTORS.FlinkSinkBuilder?.uids).toMatchObject({ by: "table-option", namesAll: false });
+  expect(uidsOf("FlinkSinkBuilder build").some(named)).toBe(false);
+  expect(uidsOf("FlinkSinkBuilder option build")).toEqual(["none", "Writer_trips_uid", "Global Committer_trips_uid", "none"]);
+  expect(CONNECTORS.FlinkSourceBuilder?.uids).toMatchObject({ by: "table-option", namesAll: true });
+  expect(uidsOf("FlinkSourceBuilder build").some(named)).toBe(false);
+  expect(uidsOf("FlinkSourceBuilder option build").every(named)).toBe(true);
+});
+
+test("a connector that names its operators itself is none of them", () => {
+  expect(uidsOf("IcebergSink append").every(named)).toBe(true);
+  expect(Object.keys(CONNECTORS)).not.toContain("IcebergSink");
+});
