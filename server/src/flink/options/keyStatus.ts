@@ -16,6 +16,7 @@ import {
 } from "./catalogue.ts";
 import { type OptionInfo, valueIn } from "./decode.ts";
 import { lastVersionOf } from "./former.ts";
+import { isFlinksOwn } from "./ownership.ts";
 
 /** What becomes of a key in a configuration that some versions of Flink may read. */
 export type KeyStatus =
@@ -144,7 +145,7 @@ const older = (a: FlinkVersion, b: FlinkVersion): FlinkVersion => (compareVersio
 
 /** Prefixes below which something beside Flink reads keys: plugins, add-ons, Flink's own inner workings. */
 const OTHERS =
-  /^(?:\$internal|internal|hidden|hadoop|statefun|presto|client|kubernetes\.operator|job\.autoscaler|sql-client|sql-gateway|table\.catalog|state\.backend\.(?!rocksdb|forst|heap|hashmap|changelog|local|latency|fs|incremental|async|type))[.-]/;
+  /^(?:\$internal|internal|hidden|hadoop|statefun|presto|client|kubernetes\.(?:operator|internal)|job\.autoscaler|sql-client|sql-gateway|table\.catalog)[.-]/;
 
 const familyExpressions = FAMILIES.map((family) => ({
   family,
@@ -157,7 +158,8 @@ function isFree(key: string, versions: readonly FlinkVersion[]): boolean {
   const inFamily = familyExpressions.some(
     ({ family, expression }) => expression.test(key) && versions.some((version) => holds(family, version)),
   );
-  if (inFamily) return true;
+  // `env.` is anybody's, `env.java.opts.` Flink's alone.
+  if (inFamily && !isFlinksOwn(key)) return true;
   // `option.name: value` is an entry of an option that is a map.
   const map = optionThatTakes(key);
   return map !== undefined && versions.some((version) => valueIn(map.types, version) === "Map");

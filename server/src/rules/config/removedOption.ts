@@ -34,7 +34,7 @@ export const removedOption: SettingRule = {
     yield {
       span: setting.keySpan,
       message: `${why}${instead ? ` Use ${instead} instead.` : ""}`,
-      ...(retired ? { severity: "information" } : {}),
+      ...(retired ? { severity: retired.severity } : {}),
       // What has a successor is to be carried over by hand, not to be lost.
       fixes: replacement
         ? renameTo(document, setting, replacement)
