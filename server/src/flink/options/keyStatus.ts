@@ -2,6 +2,7 @@ import {
   allVersions,
   compareVersions,
   type FlinkVersion,
+  NEWEST,
   rangeName,
   type VersionRange,
 } from "../versions.ts";
@@ -130,8 +131,12 @@ function isOldName(key: string, option: OptionInfo): boolean {
   return option.aliases.some((alias) => alias.key === key && alias.kind === "deprecated");
 }
 
-/** Keys that older versions read as plain texts, which their classes do not tell, by the last version that needs it. */
+/**
+ * Keys that are read as plain texts, which no option of Flink's classes tells, by the last version that does so. What
+ * is read by scripts alone, all versions read.
+ */
 const READ_AS_TEXT: readonly (readonly [key: RegExp, until: FlinkVersion])[] = [
+  [/^taskmanager\.compute\.numa$/, NEWEST],
   [/^taskmanager\.log\.path$/, { major: 1, minor: 18 }],
   [/^yarn\.container-start-command-template$/, { major: 1, minor: 18 }],
   [/^local\.number-taskmanager$/, { major: 1, minor: 18 }],
