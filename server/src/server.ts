@@ -26,6 +26,7 @@ import { diagnosticsOf } from "./features/diagnostics.ts";
 import { hover } from "./features/hover.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
 import { readUserSettings } from "./features/userSettings.ts";
+import { offRecord } from "./flink/versions.ts";
 import type { WasmSource } from "./formats/jobs/java/trees.ts";
 import { globsOf, KINDS } from "./formats/kinds.ts";
 import { Formats } from "./formats/registry.ts";
@@ -379,8 +380,9 @@ export class PreflightServer implements Session {
 
   /** Something beside an open document changed: a pulling client is asked to pull again, others are sent. */
   private async announce(): Promise<void> {
-    if (!this.pulls) await this.push();
-    else if (this.params?.capabilities.workspace?.diagnostics?.refreshSupport)
+    if (!this.pulls) return this.push();
+    this.reportState();
+    if (this.params?.capabilities.workspace?.diagnostics?.refreshSupport)
       await this.connection.languages.diagnostics.refresh();
   }
 
@@ -409,11 +411,14 @@ export class PreflightServer implements Session {
   }
 
   private reportState(): void {
-    const { uris, unreadable } = this.workspace.snapshot();
+    const { uris, unreadable, deployments } = this.workspace.snapshot();
     const [trouble] = unreadable;
     if (trouble)
       this.tell("trouble", `${decodeURIComponent(trouble.uri.replace(/^.*\//, ""))} ${trouble.reason}`);
-    else this.tell("ready", `${uris.length} Flink files`);
+    else {
+      const [doubt] = deployments.flatMap(({ flinkVersion }) => offRecord(flinkVersion) ?? []);
+      this.tell("ready", `${uris.length} Flink files${doubt ? `; ${doubt}` : ""}`);
+    }
   }
 
   /** Runs work that nobody waits for. A failure is told in the log and ends nothing. */

@@ -8,6 +8,12 @@ const FLINK: EditorOptions = { flinkVersion: "1.20" };
 const hovered = async (text: string, path = CONF, options = FLINK): Promise<string> =>
   (await Editor.open({ [path]: text }, options)).hoverText();
 
+test("how a Flink older than those on record divides memory is not told", async () => {
+  const text = "taskmanager.memory.process.size: 4g‸\n";
+  expect(await hovered(text, CONF, { flinkVersion: "1.11" })).toContain("Framework");
+  expect(await hovered(text, CONF, { flinkVersion: "1.10" })).not.toContain("Framework");
+});
+
 describe("an option", () => {
   test("tells what it means, what it is set to, its type and where Flink writes of it", async () => {
     expect(await hovered(soundConf("parallelism.de‸fault: 4"))).toMatchInlineSnapshot(`

@@ -2,7 +2,7 @@ import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
 import type { Snapshot } from "../analysis/snapshot.ts";
 import { operatorId } from "../flink/operatorId.ts";
 import { describe } from "../flink/options/describe.ts";
-import type { FlinkVersion } from "../flink/versions.ts";
+import { type FlinkVersion, isOlderThanRecord } from "../flink/versions.ts";
 import type { Facts, Operator, Setting } from "../model/facts.ts";
 import { contains, type Span } from "../model/span.ts";
 import { pageSection } from "../rules/page.ts";
@@ -24,7 +24,8 @@ export function hover(session: Session, snapshot: Snapshot, uri: string, positio
   const setting = facts.settings.find(
     (each) => contains(each.keySpan, at) || (each.valueSpan && contains(each.valueSpan, at)),
   );
-  const version = snapshot.deploymentOf(uri)?.flinkVersion ?? null;
+  const known = snapshot.deploymentOf(uri)?.flinkVersion ?? null;
+  const version = isOlderThanRecord(known) ? null : known;
   const findings = snapshot.findingsOf(uri).filter((finding) => contains(finding.span, at));
   const rules = [...new Set(findings.map((finding) => finding.rule))];
   const parts = [

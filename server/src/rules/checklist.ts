@@ -1,3 +1,4 @@
+import { isOlderThanRecord } from "../flink/versions.ts";
 import type { Place } from "../model/finding.ts";
 import { CHECKPOINT_DIRECTORY, INTERVAL } from "./checkpointing/options.ts";
 import { haOf } from "./high-availability/options.ts";
@@ -60,7 +61,9 @@ export function checklistOf(
     const isOfItem = (rule: string) => rule.startsWith(`${item}/`);
     if ([...violated].some(isOfItem)) return { item, status: "violated", evidence: [] };
     if ([...failed].some(isOfItem)) return { item, status: "unknown", evidence: [] };
-    const evidence = evidenceOf(view);
+    // An older Flink may not read what is set.
+    const isSure = item === "operator-uid" || !isOlderThanRecord(view.deployment.flinkVersion);
+    const evidence = isSure ? evidenceOf(view) : [];
     return { item, status: evidence.length > 0 ? "satisfied" : "unknown", evidence };
   });
 }

@@ -14,6 +14,7 @@ import { refusedFile } from "./config/refusedFile.ts";
 import { removedOption } from "./config/removedOption.ts";
 import { retypedValue } from "./config/retypedValue.ts";
 import { unknownOption } from "./config/unknownOption.ts";
+import { unknownVersion } from "./config/unknownVersion.ts";
 import { unsupportedFile } from "./config/unsupportedFile.ts";
 import { disabled as haDisabled } from "./high-availability/disabled.ts";
 import { incomplete } from "./high-availability/incomplete.ts";
@@ -65,6 +66,7 @@ export const RULES: readonly Rule[] = [
   ignoredLine,
   refusedFile,
   unsupportedFile,
+  unknownVersion,
   inconsistent,
   memoryUnset,
   unused,

@@ -12,6 +12,7 @@ export const ignoredLine: DocumentRule = {
   severity: "warning",
   purposes: ["cluster", "defaults"],
   fixable: true,
+  anyVersion: true,
   page,
   over: "document",
   kind: "config",

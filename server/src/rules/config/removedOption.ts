@@ -15,6 +15,7 @@ export const removedOption: SettingRule = {
   severity: "warning",
   purposes: ["cluster", "defaults"],
   fixable: true,
+  anyVersion: true,
   page,
   over: "setting",
   which: { status: "any" },

@@ -1,10 +1,10 @@
 import { nearestKey } from "../../flink/options/nearestKey.ts";
 import { isFlinksOwn, plugsOf, strangerOf } from "../../flink/options/ownership.ts";
+import { isOnRecord } from "../../flink/versions.ts";
 import type { Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { Report, SettingRule } from "../rule.ts";
-import { isKnownFlink } from "./knownFlink.ts";
 import { retiredOf } from "./retired.ts";
 import page from "./unknown-option.md";
 
@@ -15,6 +15,7 @@ export const unknownOption: SettingRule = {
   severity: "warning",
   purposes: ["cluster", "defaults"],
   fixable: true,
+  anyVersion: true,
   page,
   over: "setting",
   which: { status: "unknown" },
@@ -26,7 +27,7 @@ export const unknownOption: SettingRule = {
       yield { span, message };
       return;
     }
-    if (!isKnownFlink(document) || retiredOf(key, document.versions)) return;
+    if (!isOnRecord(document.flinkVersion) || retiredOf(key, document.versions)) return;
     const meant = nearestKey(key, document.versions);
     if (!meant && !isNobodys(key, document)) return;
     yield {
