@@ -2,15 +2,21 @@ import { describe, expect, test } from "vitest";
 import { judged } from "../support/cases.ts";
 import combinations from "./combinations.json" with { type: "json" };
 
+interface Answer {
+  readonly ok: boolean;
+  readonly effective?: { readonly lost?: string };
+}
+
 interface Combination {
   readonly id: string;
+  readonly how?: string;
   readonly configuration: Readonly<Record<string, string>>;
   /** Which of job and cluster has the settings; both without. */
   readonly on?: string;
-  readonly versions: Readonly<Record<string, { readonly ok: boolean }>>;
+  readonly versions: Readonly<Record<string, Answer>>;
 }
 
-const ROWS: readonly Combination[] = combinations;
+const ROWS: readonly Combination[] = combinations as readonly Combination[];
 
 /** What the client lets pass and the process that it starts refuses. */
 const REFUSED_LATER: ReadonlySet<string> = new Set(["kubernetes/ha-without-storage"]);
@@ -35,5 +41,23 @@ describe.each(["1.17", "1.20", "2.3"])("Flink %s", (version) => {
     }
     expect(rows.length).toBeGreaterThan(200);
     expect(wrong).toEqual([]);
+  });
+});
+
+describe.each(["1.20", "2.3"])("a config.yaml that Flink %s writes anew", (version) => {
+  test("is reported where a setting gets lost or the writing fails, and nowhere else", async () => {
+    const rows = ROWS.filter(({ id }) => id.startsWith("nested/") && !id.endsWith("-flink-conf"));
+    const expected: string[] = [];
+    const found: string[] = [];
+    for (const { id, configuration, versions } of rows) {
+      const answer = versions[version];
+      if (!answer?.ok || answer.effective?.lost !== "nothing") expected.push(id);
+      // An address makes a configuration of Flink's of each of them.
+      const files = { "config.yaml": `jobmanager.rpc.address: jm\n${text(configuration)}` };
+      const { of } = await judged(files, { flinkVersion: version });
+      if (of("config/prefix-key").length > 0) found.push(id);
+    }
+    expect(rows.length).toBeGreaterThan(20);
+    expect(found).toEqual(expected);
   });
 });

@@ -9,6 +9,7 @@ import { hashInValue } from "./config/hashInValue.ts";
 import { ignoredLine } from "./config/ignoredLine.ts";
 import { invalidValue } from "./config/invalidValue.ts";
 import { notYetAvailable } from "./config/notYetAvailable.ts";
+import { prefixKey } from "./config/prefixKey.ts";
 import { quotedValue } from "./config/quotedValue.ts";
 import { refusedFile } from "./config/refusedFile.ts";
 import { removedOption } from "./config/removedOption.ts";
@@ -66,6 +67,7 @@ export const RULES: readonly Rule[] = [
   ignoredLine,
   refusedFile,
   unsupportedFile,
+  prefixKey,
   unknownVersion,
   inconsistent,
   memoryUnset,

@@ -4,6 +4,7 @@ import type { DocumentView } from "../documentView.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import page from "./deprecated-option.md";
 import { namesOf, winnerOver } from "./duplicateOption.ts";
+import { keysBelow } from "./prefixes.ts";
 import { renameTo } from "./unknownOption.ts";
 
 /** An old key that Flink still reads as another one. */
@@ -25,6 +26,8 @@ export const deprecatedOption: SettingRule = {
     // Where another setting takes the effect from this one, config/duplicate-option says what that means.
     if (winnerOver(document, setting)) return;
     if (status.options.some((option) => document.at(option.key))) return;
+    // That something may get lost with the old name is what config/prefix-key says.
+    if (keysBelow(document).has(setting)) return;
     const names = status.options.map((option) => `'${option.key}'`);
     const message = status.replacement
       ? `'${setting.key}' is the old name of '${status.replacement}'.`
