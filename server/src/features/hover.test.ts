@@ -63,6 +63,33 @@ describe("an option", () => {
     `);
   });
 
+  const reporter = (line: string, factory = ""): string =>
+    soundConf(`${line}\n${factory === "" ? "" : `metrics.reporter.front.factory.class: ${factory}`}`);
+
+  test("of a reporter, as the one reads it that the document names", async () => {
+    const told = await hovered(
+      reporter(
+        "metrics.reporter.front.po‸rt: 9249-9260",
+        "org.apache.flink.metrics.prometheus.PrometheusReporterFactory",
+      ),
+    );
+    expect(told).toContain("port, ports or range, default `9249`  \nread by the reporter of Prometheus");
+    expect(told).not.toContain("8086");
+  });
+
+  test("of a reporter that has no such option", async () => {
+    const factory = "org.apache.flink.metrics.slf4j.Slf4jReporterFactory";
+    const told = await hovered(reporter("metrics.reporter.front.po‸rt: 1", factory));
+    expect(told).toContain("no option of the reporter of Slf4j");
+    expect(told).not.toMatch(/8086|9249/);
+  });
+
+  test.each(["", "org.acme.RidesReporterFactory"])("of a reporter that is not known: %s", async (factory) => {
+    const told = await hovered(reporter("metrics.reporter.front.po‸rt: 1", factory));
+    expect(told).toContain("what it means depends on the reporter");
+    expect(told.includes("InfluxDB: Integer, default `8086`")).toBe(factory === "");
+  });
+
   test("that nobody has described yet", async () => {
     expect(await hovered(soundConf("akka.ask.call‸stack: true"))).toMatchInlineSnapshot(`
       "**pekko.ask.callstack**  

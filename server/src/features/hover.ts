@@ -9,6 +9,7 @@ import { pageSection } from "../rules/page.ts";
 import { findRule } from "../rules/registry.ts";
 import { memoryText } from "./memoryText.ts";
 import { toOffset, toRange } from "./positions.ts";
+import { reporterOf } from "./reporterOf.ts";
 import type { Session } from "./session.ts";
 
 /** What stands at a position: an option, an operator, and the rule of a finding there. */
@@ -30,7 +31,7 @@ export function hover(session: Session, snapshot: Snapshot, uri: string, positio
   const rules = [...new Set(findings.map((finding) => finding.rule))];
   const parts = [
     ...(operator ? [operatorText(operator)] : []),
-    ...(setting ? [settingText(setting, version), ...memoryPart(snapshot, facts, setting)] : []),
+    ...(setting ? [settingText(setting, version, facts), ...memoryPart(snapshot, facts, setting)] : []),
     ...rules.flatMap((rule) => ruleText(session, rule, rules.length === 1)),
   ];
   if (parts.length === 0) return null;
@@ -96,8 +97,8 @@ function memoryPart(snapshot: Snapshot, facts: Facts, setting: Setting): string[
 }
 
 /** An option: what it means, what it is set to, what there is to know of it. */
-function settingText(setting: Setting, version: FlinkVersion | null): string {
-  const options = describe(setting.key, version);
+function settingText(setting: Setting, version: FlinkVersion | null, facts: Facts): string {
+  const options = describe(setting.key, version, reporterOf(facts, setting.key));
   if (options.length === 0) return `**${setting.key}** is no option that Preflight knows.`;
   return options
     .map(({ key, meaning, lines, page }) => {
