@@ -17,7 +17,7 @@ import {
 } from "./catalogue.ts";
 import { type OptionInfo, valueIn } from "./decode.ts";
 import { lastVersionOf } from "./former.ts";
-import { isFlinksOwn } from "./ownership.ts";
+import { isFlinksOwn, strangerOf } from "./ownership.ts";
 
 /** What becomes of a key in a configuration that some versions of Flink may read. */
 export type KeyStatus =
@@ -160,6 +160,7 @@ const familyExpressions = FAMILIES.map((family) => ({
 /** True for a name that the user is free to choose, in at least one of the versions. */
 function isFree(key: string, versions: readonly FlinkVersion[]): boolean {
   if (OTHERS.test(key)) return true;
+  if (strangerOf(key)) return false;
   const inFamily = familyExpressions.some(
     ({ family, expression }) => expression.test(key) && versions.some((version) => holds(family, version)),
   );

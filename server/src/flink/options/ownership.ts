@@ -114,13 +114,13 @@ const LOGGING: Stranger = {
 };
 const HADOOP: Stranger = {
   whose: "Hadoop's",
-  where: "hdfs-site.xml, or here with 'flink.hadoop.' before it",
+  where: "Hadoop's own files, or here with 'flink.hadoop.' before it",
 };
 
 const STRANGERS: readonly (readonly [key: RegExp, stranger: Stranger])[] = [
   [/^(?:log4j2|logback)\.|^log4j\.(?:configuration|configurationFile|debug)$/, LOGGING],
   [/^(?:rootLogger|log4j)(?:\.|$)|^(?:appender|logger)\.[^.]+\.|^monitorInterval$/, LOG4J],
-  [/^dfs\./, HADOOP],
+  [/^dfs\.|^fs\.(?:defaultFS|default\.name)$/, HADOOP],
 ];
 
 /** Whose a key is that only another program reads, from files of its own. */

@@ -1,3 +1,7 @@
+import { keyStatusOf } from "../../flink/options/keyStatus.ts";
+import { nearestKey } from "../../flink/options/nearestKey.ts";
+import { strangerOf } from "../../flink/options/ownership.ts";
+import { isOnRecord } from "../../flink/versions.ts";
 import type { Change } from "../../model/change.ts";
 import type { Problem } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
@@ -22,28 +26,52 @@ export const ignoredLine: DocumentRule = {
       if (document.problems.inner.has(problem.span.start)) continue;
       yield {
         span: problem.span,
-        message: problem.message,
+        message: messageOf(problem),
         fixes: fixesOf(document, problem),
       };
     }
   },
 };
 
+function messageOf({ message, meant }: Problem): string {
+  const stranger = meant && strangerOf(meant.key);
+  return stranger
+    ? `Flink drops this line: '${meant.key}' is ${stranger.whose}. It belongs into ${stranger.where}.`
+    : message;
+}
+
 function fixesOf(document: DocumentView, { span, meant, nesting }: Problem): Fix[] {
   const { uri } = document;
   if (meant) {
-    const taken = document.at(meant.key) !== undefined;
-    const changes: Change[] = [{ kind: "rewrite-line", uri, at: span, ...meant }];
+    const key = keyToWrite(document, meant.key);
+    if (key === undefined || document.at(key)) return [];
+    const changes: Change[] = [{ kind: "rewrite-line", uri, at: span, key, value: meant.value }];
     // A line that has been dropped so far takes effect, which is to be looked at.
-    return taken ? [] : [{ title: `Write it as '${meant.key}: …'`, safety: "review", changes }];
+    return [{ title: `Write it as '${key}: …'`, safety: "review", changes }];
   }
   if (!nesting) return [];
   const { children, parents } = nesting;
   const keys = children.map(({ key }) => key);
+  if (keys.some((key) => keyToWrite(document, key) !== key)) return [];
   if (new Set(keys).size < keys.length || keys.some((key) => document.at(key))) return [];
   const changes: Change[] = [
     ...[span, ...parents].map((at): Change => ({ kind: "remove-setting", uri, at })),
     ...children.map(({ at, key }): Change => ({ kind: "rename-option", uri, at, key })),
   ];
   return [{ title: "Write the keys below it in full, with dots", safety: "review", changes }];
+}
+
+/** The key under which this Flink reads what is meant; undefined when it does not: then a line of it is no gain. */
+function keyToWrite({ versions, flinkVersion }: DocumentView, key: string): string | undefined {
+  if (!isOnRecord(flinkVersion)) return undefined;
+  const status = keyStatusOf(key, versions);
+  switch (status.kind) {
+    case "unknown":
+      return nearestKey(key, versions);
+    case "removed":
+    case "not-yet":
+      return status.replacement;
+    default:
+      return key;
+  }
 }
