@@ -161,7 +161,8 @@ function* walk(rule: DocumentRule | SettingRule | OperatorRule, document: Docume
 }
 
 function settingsFor(rule: SettingRule, document: DocumentView) {
-  const { refused } = document.problems;
+  const { refused, garbled } = document.problems;
+  if (garbled) return [];
   const settings = settingsOf(rule, document);
   // What stands where the file is refused is told with the file.
   return refused ? settings.filter((setting) => !document.isRefused(setting)) : settings;
