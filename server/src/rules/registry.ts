@@ -17,6 +17,7 @@ import { retypedValue } from "./config/retypedValue.ts";
 import { unknownOption } from "./config/unknownOption.ts";
 import { unknownVersion } from "./config/unknownVersion.ts";
 import { unsupportedFile } from "./config/unsupportedFile.ts";
+import { yamlNotation } from "./config/yamlNotation.ts";
 import { disabled as haDisabled } from "./high-availability/disabled.ts";
 import { incomplete } from "./high-availability/incomplete.ts";
 import { localStorage } from "./high-availability/localStorage.ts";
@@ -67,6 +68,7 @@ export const RULES: readonly Rule[] = [
   ignoredLine,
   refusedFile,
   unsupportedFile,
+  yamlNotation,
   prefixKey,
   unknownVersion,
   inconsistent,

@@ -8,6 +8,7 @@ import type { Fix } from "../../model/finding.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { DocumentRule, Report } from "../rule.ts";
 import page from "./ignored-line.md";
+import { isBlockSign } from "./yamlNotation.ts";
 
 /** A line of flink-conf.yaml that Flink leaves out. */
 export const ignoredLine: DocumentRule = {
@@ -24,6 +25,8 @@ export const ignoredLine: DocumentRule = {
     for (const problem of document.problemsOf("dropped")) {
       // Parents inside of another one are told with the outermost.
       if (document.problems.inner.has(problem.span.start)) continue;
+      // The lines of a block as YAML has them are told with what opens it.
+      if (isInBlock(document, problem)) continue;
       yield {
         span: problem.span,
         message: messageOf(problem),
@@ -32,6 +35,12 @@ export const ignoredLine: DocumentRule = {
     }
   },
 };
+
+/** True when the setting above the line has the sign of a block for its value. */
+function isInBlock({ facts }: DocumentView, { span }: Problem): boolean {
+  const above = facts.settings.findLast(({ keySpan }) => keySpan.start < span.start);
+  return above?.value != null && isBlockSign(above.value);
+}
 
 function messageOf({ message, meant }: Problem): string {
   const stranger = meant && strangerOf(meant.key);
