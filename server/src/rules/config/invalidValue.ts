@@ -1,5 +1,5 @@
 import { refusalOf } from "../../flink/options/bounds.ts";
-import { CATALOGUE } from "../../flink/options/catalogue.ts";
+import { CATALOGUE, optionsOf } from "../../flink/options/catalogue.ts";
 import { valueIn } from "../../flink/options/decode.ts";
 import { readingsOf } from "../../flink/options/keyStatus.ts";
 import { isSensitive, shownValue } from "../../flink/options/sensitive.ts";
@@ -39,7 +39,7 @@ export const invalidValue: SettingRule = {
     if (!problem || (problem.bound && REPORTED_ELSEWHERE.has(setting.key))) return;
     if (winnerOver(document, setting)) return;
     const { type, labels } = problem;
-    const corrections = correctionsOf(value, type, labels).filter((text) =>
+    const corrections = correctionsOf(value, type, labels, countsMillis(setting.key)).filter((text) =>
       isTaken(setting.key, text, standard, versions),
     );
     yield {
@@ -49,6 +49,12 @@ export const invalidValue: SettingRule = {
     };
   },
 };
+
+/** True for an option that is a duration in another version, or whose name tells that it is one. */
+function countsMillis(key: string): boolean {
+  const isDuration = optionsOf(key).some(({ types }) => types.some(({ value }) => value === "Duration"));
+  return isDuration || /(?:delay|interval|millis|ms|pause|period|timeout|ttl)$/i.test(key);
+}
 
 /** Options whose bounds have rules of their own. */
 const REPORTED_ELSEWHERE: ReadonlySet<string> = new Set(["pipeline.max-parallelism"]);
