@@ -216,7 +216,7 @@ export interface Problem {
 /** A comment that asks for silence: `flink-preflight-ignore operator-uid/missing: print is for debugging`. */
 export interface IgnoreComment {
   readonly span: Span;
-  /** Rule ids; empty means every rule. */
+  /** Rule ids as they are written, which may be none; empty means every rule. */
   readonly rules: readonly string[];
   /** The lines whose findings it hides, or null for the whole file. */
   readonly hides: Span | null;
