@@ -28,6 +28,7 @@ import type { ClientTraits, Session } from "./features/session.ts";
 import { statusText } from "./features/status.ts";
 import { Typing } from "./features/typing.ts";
 import { readUserSettings } from "./features/userSettings.ts";
+import { offRecord } from "./flink/versions.ts";
 import { buildFileGlobs, buildFileKind } from "./formats/builds/names.ts";
 import type { WasmSource } from "./formats/jobs/java/trees.ts";
 import { globsOf, KINDS } from "./formats/kinds.ts";
@@ -443,11 +444,11 @@ export class PreflightServer implements Session {
     if (trouble)
       this.tell("trouble", `${decodeURIComponent(trouble.uri.replace(/^.*\//, ""))} ${trouble.reason}`);
     else if (complaint) this.tell("trouble", complaint);
-    else
-      this.tell(
-        "ready",
-        statusText(uris.length, deployments, (uri) => this.workspace.pathOf(uri)),
-      );
+    else {
+      const [doubt] = deployments.flatMap(({ flinkVersion }) => offRecord(flinkVersion) ?? []);
+      const text = statusText(uris.length, deployments, (uri) => this.workspace.pathOf(uri));
+      this.tell("ready", doubt ? `${text}; ${doubt}` : text);
+    }
   }
 
   /** Runs work that nobody waits for. A failure is told in the log and ends nothing. */

@@ -55,7 +55,7 @@ describe("examples", () => {
       checklist.filter((entry) => entry.status === "violated"),
     );
     expect(open).toEqual([]);
-    expect(deployments).toHaveLength(7);
+    expect(deployments).toHaveLength(8);
   });
 
   test("--fix=all and the offered fixes leave only what has no fix", async () => {

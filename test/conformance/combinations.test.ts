@@ -161,3 +161,22 @@ test.each(Object.keys(NOT_TOLD))("no error tells of %s yet", async (start) => {
   );
   expect(counts.includes(0)).toBe(true);
 });
+
+describe.each(["1.20", "2.3"])("a config.yaml that Flink %s writes anew", (version) => {
+  test("is reported where a setting gets lost or the writing fails, and nowhere else", async () => {
+    const rows = ROWS.filter(({ id }) => id.startsWith("nested/") && !id.endsWith("-flink-conf"));
+    const expected: string[] = [];
+    const found: string[] = [];
+    for (const { id, configuration, versions } of rows) {
+      const answer = versions[version];
+      if (!answer?.ok || answer.effective?.lost !== "nothing") expected.push(id);
+      // An address makes a configuration of Flink's of each of them.
+      const lines = Object.entries({ "jobmanager.rpc.address": "jm", ...configuration });
+      const files = { "config.yaml": lines.map(([key, value]) => `${key}: ${value}\n`).join("") };
+      const { of } = await judged(files, { flinkVersion: version });
+      if (of("config/prefix-key").length > 0) found.push(id);
+    }
+    expect(rows.length).toBeGreaterThan(20);
+    expect(found).toEqual(expected);
+  });
+});

@@ -313,6 +313,22 @@ describe("whatever comes", () => {
     expect(await client.stop()).toBe(0);
   });
 
+  test("the status tells of a Flink that is not on record", async () => {
+    client.settings = { flinkVersion: "1.8" };
+    await client.start();
+    client.open(CONF, "jobmanager.rpc.address: jm\n");
+    await client.until(() =>
+      client.statuses.some(
+        ({ state, message }) => state === "ready" && /Flink 1\.8 is older than/.test(message),
+      ),
+    );
+    client.settings = { flinkVersion: "1.11" };
+    client.notify("workspace/didChangeConfiguration", { settings: null });
+    await client.until(() =>
+      /^\d+ Flink files?, Flink 1\.11[^;]*$/.test(client.statuses.at(-1)?.message ?? ""),
+    );
+  });
+
   test("leaving without shutdown is told by the exit code", async () => {
     await client.start();
     client.notify("exit", undefined);

@@ -1,4 +1,4 @@
-import type { VersionRange } from "../flink/versions.ts";
+import { isOlderThanRecord, type VersionRange } from "../flink/versions.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Finding } from "../model/finding.ts";
@@ -58,10 +58,11 @@ export class Snapshot {
     return this.workspace.deploymentsOf(uri)[0];
   }
 
-  /** The Flink versions that may read a document; undefined when it belongs to no deployment. */
+  /** The Flink versions that may read a document; undefined when it belongs to no deployment, or none of them is on record. */
   versionsOf(facts: Facts): VersionRange | undefined {
     const deployment = this.deploymentOf(facts.uri);
-    return deployment && contextOf(facts, deployment).versions;
+    if (!deployment || isOlderThanRecord(deployment.flinkVersion)) return undefined;
+    return contextOf(facts, deployment).versions;
   }
 
   /** The judgements of all deployments; a document that several share is told of once. */

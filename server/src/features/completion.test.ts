@@ -14,6 +14,13 @@ test("a dot and a blank ask unasked", () => {
   expect(TRIGGER_CHARACTERS).toEqual([".", " "]);
 });
 
+describe("for a Flink older than those on record", () => {
+  test.each(["taskmanager.mem‸", "state.backend: ‸"])("nothing is proposed for %s", async (text) => {
+    expect(await (await at(text, { flinkVersion: "1.10" })).completeList()).toBeNull();
+    expect((await (await at(text, { flinkVersion: "1.11" })).complete()).length).toBeGreaterThan(0);
+  });
+});
+
 describe("keys of a flink-conf.yaml", () => {
   test("are items with all that an editor needs", async () => {
     const [item] = await (await at("# The cluster\nmax-par‸\n")).complete();

@@ -11,6 +11,7 @@ import type { Snapshot } from "../analysis/snapshot.ts";
 import { keysOf, optionsOf } from "../flink/options/catalogue.ts";
 import { valueIn } from "../flink/options/decode.ts";
 import { describe, optionsMeant } from "../flink/options/describe.ts";
+import { reporterKey } from "../flink/options/reporters.ts";
 import { type TypicalValue, typicalValues } from "../flink/options/typical.ts";
 import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
 import type { Caret, Format } from "../formats/format.ts";
@@ -19,6 +20,7 @@ import type { Facts } from "../model/facts.ts";
 import { isTaken } from "../rules/config/invalidValue.ts";
 import { keyProposals, type Proposal } from "./keyProposals.ts";
 import { toOffset, toRange } from "./positions.ts";
+import { reporterOf } from "./reporterOf.ts";
 import type { Session } from "./session.ts";
 
 /** Characters behind which a client should ask unasked: a key goes on behind a dot, a value starts behind a blank. */
@@ -73,7 +75,9 @@ export async function completion(
 export function resolveCompletion(snapshot: Snapshot, item: CompletionItem): CompletionItem {
   const { key, uri } = (item.data ?? {}) as { key?: unknown; uri?: unknown };
   if (typeof key !== "string" || typeof uri !== "string") return item;
-  const [about] = describe(key, snapshot.deploymentOf(uri)?.flinkVersion ?? null);
+  const facts = snapshot.facts(uri);
+  const version = snapshot.deploymentOf(uri)?.flinkVersion ?? null;
+  const [about] = describe(key, version, facts && reporterOf(facts, key));
   if (!about) return item;
   // The item's detail tells type and default already, which is the first line.
   const value = [about.meaning, ...about.lines.slice(1), `[Flink's documentation](${about.page})`]
@@ -95,7 +99,7 @@ function proposalsFor(facts: Facts, versions: VersionRange, caret: KeyCaret): Pr
     present.flatMap((key) => [key, ...optionsOf(key).flatMap((each) => keysOf(each.key))]),
   );
   const above = caret.above === "" ? "" : `${caret.above}.`;
-  return keyProposals(versions, present)
+  return keyProposals(versions, present, (key) => reporterOf(facts, key))
     .filter(({ key }) => key.startsWith(above) && !taken.has(key))
     .map((proposal) => ({ ...proposal, rest: proposal.key.slice(above.length) }))
     .filter(({ rest }) => rest !== "" && !caret.siblings.includes(rest));
@@ -123,7 +127,8 @@ function written({ rest }: Proposal, { style, siblings, indent, hasColon }: KeyC
 /** Values to propose for a key in a version. */
 function valuesOf(key: string, version: FlinkVersion, typed: string): TypicalValue[] {
   const [option] = optionsMeant(key, version);
-  if (!option) return [];
+  // What a reporter takes for an option is its own affair.
+  if (!option || reporterKey(key, undefined)) return [];
   const target = {
     names: [option.key, ...optionsOf(key).map((each) => each.key)],
     type: valueIn(option.types, version),

@@ -94,6 +94,26 @@ describe("keys with a name of the user's choice", () => {
     expect(await editor.labels()).not.toContain("metrics.reporter.prom.port");
   });
 
+  test("are those of the reporter that the document names, with its defaults", async () => {
+    const factory = (name: string) =>
+      `metrics.reporter.a.factory.class: org.apache.flink.metrics.${name}ReporterFactory\n`;
+    const details = async (line: string) => {
+      const items = await (await at(`${factory(line)}metrics.reporter.a.‸\n`)).complete();
+      return Object.fromEntries(items.map(({ label, detail }) => [label.replace(/^.*\.a\./, ""), detail]));
+    };
+    const prometheus = await details("prometheus.Prometheus");
+    expect(prometheus.port).toBe("port, ports or range, default 9249");
+    expect(prometheus.db).toBeUndefined();
+    expect(prometheus.interval).toBe("Duration, default 10 s");
+    expect((await details("influxdb.Influxdb")).port).toBe("Integer, default 8086");
+    expect((await details("acme.Acme")).port).toBe("depends on the reporter");
+  });
+
+  test("have no values where each reporter takes others", async () => {
+    expect(await (await at("metrics.reporter.a.port: ‸\n")).labels()).toEqual([]);
+    expect(await (await at("metrics.reporter.a.interval: ‸\n")).labels()).not.toEqual([]);
+  });
+
   test("are none while no name is there", async () => {
     expect(await (await at("metrics.reporter.‸\n")).labels()).not.toContain("metrics.reporter.*.port");
   });

@@ -8,6 +8,12 @@ const FLINK: EditorOptions = { flinkVersion: "1.20" };
 const hovered = async (text: string, path = CONF, options = FLINK): Promise<string> =>
   (await Editor.open({ [path]: text }, options)).hoverText();
 
+test("how a Flink older than those on record divides memory is not told", async () => {
+  const text = "taskmanager.memory.process.size: 4g‸\n";
+  expect(await hovered(text, CONF, { flinkVersion: "1.11" })).toContain("Framework");
+  expect(await hovered(text, CONF, { flinkVersion: "1.10" })).not.toContain("Framework");
+});
+
 describe("an option", () => {
   test("tells what it means, what it is set to, its type and where Flink writes of it", async () => {
     expect(await hovered(soundConf("parallelism.de‸fault: 4"))).toMatchInlineSnapshot(`
@@ -56,6 +62,33 @@ describe("an option", () => {
       one of \`EXACTLY_ONCE\`, \`AT_LEAST_ONCE\`  
       [Flink's documentation](https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/config/#execution-checkpointing-mode)"
     `);
+  });
+
+  const reporter = (line: string, factory = ""): string =>
+    soundConf(`${line}\n${factory === "" ? "" : `metrics.reporter.front.factory.class: ${factory}`}`);
+
+  test("of a reporter, as the one reads it that the document names", async () => {
+    const told = await hovered(
+      reporter(
+        "metrics.reporter.front.po‸rt: 9249-9260",
+        "org.apache.flink.metrics.prometheus.PrometheusReporterFactory",
+      ),
+    );
+    expect(told).toContain("port, ports or range, default `9249`  \nread by the reporter of Prometheus");
+    expect(told).not.toContain("8086");
+  });
+
+  test("of a reporter that has no such option", async () => {
+    const factory = "org.apache.flink.metrics.slf4j.Slf4jReporterFactory";
+    const told = await hovered(reporter("metrics.reporter.front.po‸rt: 1", factory));
+    expect(told).toContain("no option of the reporter of Slf4j");
+    expect(told).not.toMatch(/8086|9249/);
+  });
+
+  test.each(["", "org.acme.RidesReporterFactory"])("of a reporter that is not known: %s", async (factory) => {
+    const told = await hovered(reporter("metrics.reporter.front.po‸rt: 1", factory));
+    expect(told).toContain("what it means depends on the reporter");
+    expect(told.includes("InfluxDB: Integer, default `8086`")).toBe(factory === "");
   });
 
   test("that nobody has described yet", async () => {
@@ -171,7 +204,7 @@ describe("an option", () => {
 
   test("without a value, for which Flink refuses the file", async () => {
     expect(await hovered("jobmanager:\n  rpc:\n    add‸ress:\n", "conf/config.yaml")).toMatchInlineSnapshot(`
-      "Flink does not start with this file. 'jobmanager.rpc.address' has no value.
+      "'jobmanager.rpc.address' has no value. Flink does not start with this file.
 
       *When the job already runs:* Processes read the file once, when they start, so a running cluster does not notice. The next start fails, be it a
       rollout or a failover at night, and every further one until the file is mended.

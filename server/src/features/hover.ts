@@ -2,7 +2,7 @@ import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
 import type { Snapshot } from "../analysis/snapshot.ts";
 import { operatorId } from "../flink/operatorId.ts";
 import { describe } from "../flink/options/describe.ts";
-import type { FlinkVersion } from "../flink/versions.ts";
+import { type FlinkVersion, isOlderThanRecord } from "../flink/versions.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts, Operator, Setting } from "../model/facts.ts";
 import type { Finding } from "../model/finding.ts";
@@ -12,6 +12,7 @@ import { openingOf, pageSection } from "../rules/page.ts";
 import { findRule } from "../rules/registry.ts";
 import { memoryText } from "./memoryText.ts";
 import { toOffset, toRange } from "./positions.ts";
+import { reporterOf } from "./reporterOf.ts";
 import type { Session } from "./session.ts";
 import { deploymentText } from "./status.ts";
 
@@ -29,7 +30,8 @@ export function hover(session: Session, snapshot: Snapshot, uri: string, positio
     (each) => contains(each.keySpan, at) || (each.valueSpan && contains(each.valueSpan, at)),
   );
   const deployment = snapshot.deploymentOf(uri);
-  const version = deployment?.flinkVersion ?? null;
+  const known = deployment?.flinkVersion ?? null;
+  const version = isOlderThanRecord(known) ? null : known;
   const findings = snapshot.findingsOf(uri).filter((finding) => contains(finding.span, at));
   const lacksUid = findings.some(({ rule }) => rule === "operator-uid/missing");
   const isUnknown = findings.some(({ rule }) => rule === "config/unknown-option");
@@ -37,7 +39,7 @@ export function hover(session: Session, snapshot: Snapshot, uri: string, positio
     ...findingsText(session, findings),
     ...(operator ? [operatorText(operator, lacksUid)] : []),
     ...(setting && !isUnknown
-      ? [settingText(setting, version), ...memoryPart(snapshot, facts, setting)]
+      ? [settingText(setting, version, facts), ...memoryPart(snapshot, facts, setting)]
       : []),
     ...(findings.length > 0 ? togetherText(session, uri, deployment) : []),
   ];
@@ -118,8 +120,8 @@ function memoryPart(snapshot: Snapshot, facts: Facts, setting: Setting): string[
 }
 
 /** An option: what it means, what it is set to, what there is to know of it. */
-function settingText(setting: Setting, version: FlinkVersion | null): string {
-  const options = describe(setting.key, version);
+function settingText(setting: Setting, version: FlinkVersion | null, facts: Facts): string {
+  const options = describe(setting.key, version, reporterOf(facts, setting.key));
   if (options.length === 0) return `**${setting.key}** is no option that Preflight knows.`;
   return options
     .map(({ key, meaning, lines, page }) => {

@@ -2,6 +2,7 @@ import { allKeys, CATALOGUE, findOption, holds, keyForAll } from "../flink/optio
 import { type OptionInfo, valueIn } from "../flink/options/decode.ts";
 import { meaningOf } from "../flink/options/meanings.ts";
 import { PRODUCTION_OPTIONS } from "../flink/options/production.ts";
+import { reporterKey, reporterOptionText } from "../flink/options/reporters.ts";
 import { allVersions, formatVersion, rangeName, type VersionRange } from "../flink/versions.ts";
 
 /** A key that can be set. */
@@ -21,8 +22,14 @@ const proposalCache = CATALOGUE.cache<string, readonly Proposal[]>(100);
  * The keys that the versions of a range read, by the names that all of them know: first what a production deployment
  * should decide on, then what has a description, then the rest. Keys with a name of the user's choice come with the
  * names that `present` has.
+ *
+ * @param reporterOf the class that the document names for the reporter of a key
  */
-export function keyProposals(range: VersionRange, present: readonly string[]): Proposal[] {
+export function keyProposals(
+  range: VersionRange,
+  present: readonly string[],
+  reporterOf: (key: string) => string | undefined = () => undefined,
+): Proposal[] {
   const plain = proposalCache.get(rangeName(range), () => {
     const all = [...allKeys()]
       .filter((key) => !key.includes("*") && !INNER.test(key))
@@ -31,8 +38,20 @@ export function keyProposals(range: VersionRange, present: readonly string[]): P
   });
   const chosen = [...allKeys()]
     .filter((key) => key.includes("*"))
-    .flatMap((pattern) => namesFor(pattern, present).flatMap((each) => proposal(pattern, range, each)));
+    .flatMap((pattern) => namesFor(pattern, present).flatMap((each) => proposal(pattern, range, each)))
+    .flatMap((each) => asReporterReads(each, reporterOf(each.key)));
   return [...plain, ...chosen];
+}
+
+/** An option of reporters, as that one reads it which the document names; none when it does not. */
+function asReporterReads(made: Proposal, className: string | undefined): Proposal[] {
+  const ofReporter = reporterKey(made.key, className);
+  if (!ofReporter) return [made];
+  const { chosen, readers } = ofReporter;
+  if (chosen && readers.length === 0) return [];
+  const [first, ...others] = readers;
+  const detail = first && others.length === 0 ? reporterOptionText(first.option) : "depends on the reporter";
+  return [{ ...made, detail: detail.replaceAll("`", "") }];
 }
 
 /** The key to propose for an option; none when no version of the range knows it, or only as another one's old name. */

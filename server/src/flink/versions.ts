@@ -27,6 +27,29 @@ export function formatVersion(version: FlinkVersion): string {
   return `${version.major}.${version.minor}`;
 }
 
+/** True for a Flink older than any on record: neither its options nor its memory model are known. */
+export function isOlderThanRecord(version: FlinkVersion | null): boolean {
+  return version !== null && compareVersions(version, OLDEST) < 0;
+}
+
+/** True for a Flink newer than any on record: it may have options that no version on record has. */
+export function isNewerThanRecord(version: FlinkVersion | null): boolean {
+  return version !== null && compareVersions(version, NEWEST) > 0;
+}
+
+/** True when the version is on record, or not known, so that it may be any of those. */
+export function isOnRecord(version: FlinkVersion | null): boolean {
+  return !isOlderThanRecord(version) && !isNewerThanRecord(version);
+}
+
+/** What there is to tell of a version that is not on record; null for one that is, and where none is known. */
+export function offRecord(version: FlinkVersion | null): string | null {
+  if (version === null || isOnRecord(version)) return null;
+  const than = isOlderThanRecord(version) ? "older" : "newer";
+  const known = `${formatVersion(OLDEST)} to ${formatVersion(NEWEST)}`;
+  return `Flink ${formatVersion(version)} is ${than} than what Preflight knows (${known})`;
+}
+
 /** Every minor version from the oldest to the newest one. */
 const VERSIONS: readonly FlinkVersion[] = [
   ...Array.from({ length: 10 }, (_, index) => ({ major: 1, minor: OLDEST.minor + index })),

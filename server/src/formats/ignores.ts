@@ -24,7 +24,7 @@ export function readIgnores(
     const line = body.slice(at + MARK.length).replace(/\s*\*\/\s*$/, "");
     const rest = REST.exec(line.split(/[\r\n]/, 1)[0] ?? "");
     if (!rest) continue;
-    const rules = (rest[2] ?? "").split(/[\s,]+/).filter((word) => /^[a-z-]+\/[a-z-]+$/.test(word));
+    const rules = (rest[2] ?? "").split(/[\s,]+/).filter((word) => word !== "");
     const last = lineOf(starts, comment.end);
     const alone = text.slice(startOfLineAt(text, comment.start), comment.start).trim() === "";
     const end = (line: number): number => endOfLineAt(text, starts[line] ?? text.length);

@@ -68,7 +68,7 @@ export function mayHideKeys(text: string): boolean {
 
 /** True for what Flink's scripts write into the file when they cannot read it: then nothing else is left in it. */
 export function isScriptError(text: string): boolean {
-  return /^\[ERROR\].*(?:configurations|BashJavaUtils)/m.test(text);
+  return /^\[ERROR\].*(?:configurations|BashJavaUtils)|^[ \t]+at org\.apache\.flink\./m.test(text);
 }
 
 /** True for a file that means to set options of Flink, but not as YAML does. */

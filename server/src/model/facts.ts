@@ -310,6 +310,8 @@ export interface Problem {
   readonly message: string;
   /** For a refused value: where it stands and what it is meant to be, as a text in quotes. */
   readonly unquoted?: { readonly span: Span; readonly text: string };
+  /** For a refused file: true when what is read of it may be another thing than what is meant. */
+  readonly garbled?: true;
   /** For a dropped line: what it would set, were it written as Flink wants it. */
   readonly meant?: { readonly key: string; readonly value: string };
   /** For a dropped line that YAML would take for a parent: what is meant to be below it. */
@@ -324,7 +326,7 @@ export interface Problem {
 /** A comment that asks for silence: `flink-preflight-ignore operator-uid/missing: print is for debugging`. */
 export interface IgnoreComment {
   readonly span: Span;
-  /** Rule ids; empty means every rule. */
+  /** Rule ids as they are written, which may be none; empty means every rule. */
   readonly rules: readonly string[];
   /** The lines whose findings it hides, or null for the whole file. */
   readonly hides: Span | null;

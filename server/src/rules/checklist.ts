@@ -1,4 +1,5 @@
 import { HIDDEN } from "../flink/api/hidden.ts";
+import { isOlderThanRecord } from "../flink/versions.ts";
 import type { Place } from "../model/finding.ts";
 import { type Span, touches } from "../model/span.ts";
 import { CHECKPOINT_DIRECTORY, INTERVAL } from "./checkpointing/options.ts";
@@ -90,7 +91,9 @@ export function checklistOf(
 ): ChecklistEntry[] {
   return Object.entries(ITEMS).map(([item, evidenceOf]) => {
     const isOfItem = (rule: string) => rule.startsWith(`${item}/`);
-    const evidence = evidenceOf(view);
+    // An older Flink may not read what is set.
+    const isSure = item === "operator-uid" || !isOlderThanRecord(view.deployment.flinkVersion);
+    const evidence = isSure ? evidenceOf(view) : [];
     const refuted = evidence.some(({ uri, reach }) =>
       errors.some((error) => error.uri === uri && touches(error.span, reach)),
     );

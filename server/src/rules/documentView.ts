@@ -19,6 +19,8 @@ export interface DocumentContext {
 export interface ProblemSummary {
   /** Flink does not start with it. */
   readonly refused: boolean;
+  /** What is read of it may be another thing than what is meant: nothing is to be said of its settings. */
+  readonly garbled: boolean;
   /** Offsets of keys that are meant to stand below a key without a value. */
   readonly nested: ReadonlySet<number>;
   /** Offsets of keys without a value below another one. */
@@ -161,6 +163,7 @@ export class DocumentView {
       const nestings = this.facts.problems.flatMap(({ nesting }) => nesting ?? []);
       this.summary = {
         refused: this.facts.problems.some(({ kind }) => kind === "refused"),
+        garbled: this.facts.problems.some(({ garbled }) => garbled),
         nested: new Set(nestings.flatMap(({ children }) => children.map(({ at }) => at.start))),
         inner: new Set(nestings.flatMap(({ parents }) => parents.map(({ start }) => start))),
       };

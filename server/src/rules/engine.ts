@@ -1,4 +1,5 @@
 import { Cache } from "../flink/cache.ts";
+import { isOlderThanRecord } from "../flink/versions.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts, IgnoreComment, Setting } from "../model/facts.ts";
 import type { Finding, Severity } from "../model/finding.ts";
@@ -76,6 +77,7 @@ export class Judge {
     for (const rule of this.rules) {
       if (options.severities[rule.id] === "off") continue;
       if (!(rule.purposes ?? ["cluster"]).includes(deployment.purpose)) continue;
+      if (!holdsIn(rule, deployment)) continue;
       for (const [uri, outcome] of outcomesOf(rule, view, [...documents.values()], options)) {
         if ("error" in outcome) failures.push({ rule: rule.id, place: uri, error: outcome.error });
         for (const report of "reports" in outcome ? outcome.reports : []) {
@@ -112,6 +114,11 @@ export class Judge {
     this.documents.set(facts, [made, ...known].slice(0, MOST_CONTEXTS));
     return made;
   }
+}
+
+/** False for what nobody knows to be so: nothing of a Flink older than any on record is but what holds for them all. */
+function holdsIn(rule: Rule, { flinkVersion }: Deployment): boolean {
+  return rule.anyVersion === true || !isOlderThanRecord(flinkVersion);
 }
 
 /** What a rule says, by the document that a report is about unless it names another. */
@@ -156,7 +163,8 @@ function* walk(rule: DocumentRule | SettingRule | OperatorRule, document: Docume
 }
 
 function settingsFor(rule: SettingRule, document: DocumentView) {
-  const { refused } = document.problems;
+  const { refused, garbled } = document.problems;
+  if (garbled) return [];
   const settings = settingsOf(rule, document);
   // What stands where the file is refused is told with the file.
   return refused ? settings.filter((setting) => !document.isRefused(setting)) : settings;
@@ -278,7 +286,10 @@ function unusedFindings(
   options: JudgeOptions,
 ): Finding[] {
   if (facts.ignores.length === 0 || options.severities[unusedIgnores.rule.id] === "off") return [];
-  const isOff = (rule: string) => options.severities[rule] === "off";
+  const isOff = (id: string) => {
+    const rule = RULES.find((each) => each.id === id);
+    return options.severities[id] === "off" || (rule !== undefined && !holdsIn(rule, deployment));
+  };
   const isRule = (rule: string) => RULES.some((each) => each.id === rule);
   return [...unusedIgnores.check(facts, used, isOff, isRule)].map((report) =>
     toFinding(unusedIgnores.rule, report, facts.uri, deployment, options),

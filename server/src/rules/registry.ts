@@ -16,12 +16,15 @@ import { listSeparator } from "./config/listSeparator.ts";
 import { missingUnit } from "./config/missingUnit.ts";
 import { notYetAvailable } from "./config/notYetAvailable.ts";
 import { placeholder } from "./config/placeholder.ts";
+import { prefixKey } from "./config/prefixKey.ts";
 import { quotedValue } from "./config/quotedValue.ts";
 import { refusedFile } from "./config/refusedFile.ts";
 import { removedOption } from "./config/removedOption.ts";
 import { retypedValue } from "./config/retypedValue.ts";
 import { unknownOption } from "./config/unknownOption.ts";
+import { unknownVersion } from "./config/unknownVersion.ts";
 import { unsupportedFile } from "./config/unsupportedFile.ts";
+import { yamlNotation } from "./config/yamlNotation.ts";
 import { disabled as haDisabled } from "./high-availability/disabled.ts";
 import { incomplete } from "./high-availability/incomplete.ts";
 import { localStorage } from "./high-availability/localStorage.ts";
@@ -96,6 +99,9 @@ export const RULES: readonly Rule[] = [
   missingUnit,
   listSeparator,
   configConflict,
+  yamlNotation,
+  prefixKey,
+  unknownVersion,
   inconsistent,
   memoryUnset,
   clusterId,

@@ -34,6 +34,8 @@ interface RuleInfo {
   /** True when the deployment runs without it, only not safely: then it is a hint in a development profile. */
   readonly lenientInDevelopment?: boolean;
   readonly fixable?: boolean;
+  /** True when nothing it says or writes is a matter of versions, so that it holds for Flinks older than any on record. */
+  readonly anyVersion?: boolean;
   /** What the documents that it judges are for; those of clusters, where nothing is said. */
   readonly purposes?: readonly Purpose[];
   /** True when what it finds works, but has a newer way: editors strike it through. */

@@ -7,7 +7,8 @@ import { describe } from "./describe.ts";
 import { keyStatusOf } from "./keyStatus.ts";
 import meanings from "./meanings.data.json";
 import { meaningOf } from "./meanings.ts";
-import { isFlinksOwn, nearestKey } from "./nearestKey.ts";
+import { nearestKey } from "./nearestKey.ts";
+import { isFlinksOwn, strangerOf } from "./ownership.ts";
 
 const version = (text: string) => parseVersion(text) ?? NEWEST;
 const only = (text: string): VersionRange => ({ from: version(text), to: version(text) });
@@ -105,14 +106,39 @@ group("the key that was meant", () => {
     "openlineage.transport.type",
     // One word makes another option of these.
     "pipeline.parallelism",
-    "state.ttl",
     "web.enabled",
-    "taskmanager.rpc.address",
-    "kubernetes.taskmanager.replicas",
+    "group.id",
+    "bootstrap.servers",
+    "auto.offset.reset",
+    "fs.s3a.endpoint",
   ])("%s is not guessed at", (key) => {
     expect(nearestKey(key, only("2.3"))).toBeUndefined();
     expect(isFlinksOwn(key)).toBe(false);
   });
+
+  test.each(["state.ttl", "taskmanager.rpc.address", "kubernetes.taskmanager.replicas"])(
+    "%s is not guessed at, but nobody's",
+    (key) => {
+      expect(nearestKey(key, only("2.3"))).toBeUndefined();
+      expect(isFlinksOwn(key)).toBe(true);
+    },
+  );
+
+  test.each([
+    "rootLogger.level",
+    "log4j.rootLogger",
+    "logger.metrics.level",
+    "dfs.replication",
+    "fs.defaultFS",
+  ])("%s is another program's", (key) => {
+    expect(strangerOf(key)).toBeDefined();
+    expect(nearestKey(key, only("2.3"))).toBeUndefined();
+  });
+
+  test.each(["logger.level", "appender", "logging.level", "rootLoggers", "dfs", "hadoop.tmp.dir"])(
+    "%s may be anybody's",
+    (key) => expect(strangerOf(key)).toBeUndefined(),
+  );
 });
 
 test("there are meanings for what production needs, each of an option that exists", () => {

@@ -11,6 +11,7 @@ import { optionsOf } from "./catalogue.ts";
 import { type History, type OptionInfo, valueIn } from "./decode.ts";
 import { readingsOf } from "./keyStatus.ts";
 import { meaningOf } from "./meanings.ts";
+import { type ReporterKey, reporterKey, reporterOptionText } from "./reporters.ts";
 
 /** What there is to say of an option, for whoever shows it. Values stand in backticks. */
 export interface OptionDescription {
@@ -29,9 +30,21 @@ export function optionsMeant(key: string, version: FlinkVersion | null): OptionI
   return read.length > 0 ? read : optionsOf(key);
 }
 
-/** What there is to say of a key; nothing when no Flink knows it. */
-export function describe(key: string, version: FlinkVersion | null): OptionDescription[] {
+/**
+ * What there is to say of a key; nothing when no Flink knows it.
+ *
+ * @param reporter the class that a document names for the reporter whose key it is
+ */
+export function describe(key: string, version: FlinkVersion | null, reporter?: string): OptionDescription[] {
   const all = optionsOf(key);
+  const ofReporter = reporterKey(key, reporter);
+  if (ofReporter) {
+    const [option] = optionsMeant(key, version);
+    const page = option
+      ? pageOf(option, version)
+      : `${DOCS}/flink-docs-stable/docs/deployment/metric_reporters/`;
+    return [{ key, meaning: meaningOf(key), lines: reporterLines(ofReporter), page }];
+  }
   return optionsMeant(key, version).map((option) => {
     const named = key !== option.key && option.key.includes("*");
     return {
@@ -41,6 +54,16 @@ export function describe(key: string, version: FlinkVersion | null): OptionDescr
       page: pageOf(option, version),
     };
   });
+}
+
+/** A key means what the reporter makes of it: nothing is told of one that it is not. */
+function reporterLines({ chosen, readers }: ReporterKey): string[] {
+  const [first, ...others] = readers;
+  if (first && others.length === 0)
+    return [reporterOptionText(first.option), `read by the reporter of ${first.reporter.name}`];
+  if (!first && chosen) return [`no option of the reporter of ${chosen.name}`];
+  const each = readers.map(({ reporter, option }) => `${reporter.name}: ${reporterOptionText(option)}`);
+  return ["what it means depends on the reporter", ...each];
 }
 
 function linesOf(option: OptionInfo, version: FlinkVersion | null): string[] {

@@ -4,7 +4,8 @@ import { FAMILIES, findOption, optionsOf, optionThatTakes } from "./catalogue.ts
 import data from "./former.data.json";
 import { lastVersionOf } from "./former.ts";
 import { keyStatusOf } from "./keyStatus.ts";
-import { isFlinksOwn, nearestKey } from "./nearestKey.ts";
+import { nearestKey } from "./nearestKey.ts";
+import { isFlinksOwn } from "./ownership.ts";
 
 const keys = Object.keys(data);
 const ALL: VersionRange = { from: OLDEST, to: NEWEST };

@@ -2,6 +2,7 @@ import {
   allVersions,
   compareVersions,
   type FlinkVersion,
+  NEWEST,
   rangeName,
   type VersionRange,
 } from "../versions.ts";
@@ -16,6 +17,7 @@ import {
 } from "./catalogue.ts";
 import { type OptionInfo, valueIn } from "./decode.ts";
 import { lastVersionOf } from "./former.ts";
+import { isFlinksOwn, strangerOf } from "./ownership.ts";
 
 /** What becomes of a key in a configuration that some versions of Flink may read. */
 export type KeyStatus =
@@ -129,8 +131,12 @@ function isOldName(key: string, option: OptionInfo): boolean {
   return option.aliases.some((alias) => alias.key === key && alias.kind === "deprecated");
 }
 
-/** Keys that older versions read as plain texts, which their classes do not tell, by the last version that needs it. */
+/**
+ * Keys that are read as plain texts, which no option of Flink's classes tells, by the last version that does so. What
+ * is read by scripts alone, all versions read.
+ */
 const READ_AS_TEXT: readonly (readonly [key: RegExp, until: FlinkVersion])[] = [
+  [/^taskmanager\.compute\.numa$/, NEWEST],
   [/^taskmanager\.log\.path$/, { major: 1, minor: 18 }],
   [/^yarn\.container-start-command-template$/, { major: 1, minor: 18 }],
   [/^local\.number-taskmanager$/, { major: 1, minor: 18 }],
@@ -144,7 +150,7 @@ const older = (a: FlinkVersion, b: FlinkVersion): FlinkVersion => (compareVersio
 
 /** Prefixes below which something beside Flink reads keys: plugins, add-ons, Flink's own inner workings. */
 const OTHERS =
-  /^(?:\$internal|internal|hidden|hadoop|statefun|presto|client|kubernetes\.operator|job\.autoscaler|sql-client|sql-gateway|table\.catalog|state\.backend\.(?!rocksdb|forst|heap|hashmap|changelog|local|latency|fs|incremental|async|type))[.-]/;
+  /^(?:\$internal|internal|hidden|hadoop|statefun|presto|client|kubernetes\.(?:operator|internal)|job\.autoscaler|sql-client|sql-gateway|table\.catalog)[.-]/;
 
 const familyExpressions = FAMILIES.map((family) => ({
   family,
@@ -154,10 +160,12 @@ const familyExpressions = FAMILIES.map((family) => ({
 /** True for a name that the user is free to choose, in at least one of the versions. */
 function isFree(key: string, versions: readonly FlinkVersion[]): boolean {
   if (OTHERS.test(key)) return true;
+  if (strangerOf(key)) return false;
   const inFamily = familyExpressions.some(
     ({ family, expression }) => expression.test(key) && versions.some((version) => holds(family, version)),
   );
-  if (inFamily) return true;
+  // `env.` is anybody's, `env.java.opts.` Flink's alone.
+  if (inFamily && !isFlinksOwn(key)) return true;
   // `option.name: value` is an entry of an option that is a map.
   const map = optionThatTakes(key);
   return map !== undefined && versions.some((version) => valueIn(map.types, version) === "Map");

@@ -2,6 +2,7 @@ import { editDistance } from "../nearest.ts";
 import { type FlinkVersion, formatVersion, rangeName, type VersionRange } from "../versions.ts";
 import { allAliases, allKeys, CATALOGUE, keyForAll } from "./catalogue.ts";
 import { readingsOf } from "./keyStatus.ts";
+import { strangerOf } from "./ownership.ts";
 
 /** First parts of keys that nobody but Flink is likely to use in a configuration of Flink. */
 const ROOTS: ReadonlySet<string> = new Set(
@@ -10,24 +11,16 @@ const ROOTS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Prefixes below which a key that Flink does not know is nobody's. */
-const OWN =
-  /^(?:akka|blob|execution\.(?:checkpointing|checkpoints?|savepoints?|state-recovery|batch)|heartbeat|historyserver|jobmanager\.memory|pekko|queryable-state|resourcemanager|security\.ssl|slotmanager|state\.(?:backend\.rocksdb|checkpoints|savepoints|storage)|taskmanager\.(?:memory|network))\./;
-
 const guessCache = CATALOGUE.cache<string, string | undefined>(100_000);
 /** One entry a version. */
 const candidateCache = CATALOGUE.cache<string, readonly Candidate[]>(100);
-
-/** True when no program but Flink would read such a key, so that an unknown one is read by nobody. */
-export function isFlinksOwn(key: string): boolean {
-  return OWN.test(key);
-}
 
 /**
  * The key that a misspelt one most likely means, by the name that every version of the range knows. Undefined when
  * none is near, or when the key may well be somebody else's.
  */
 export function nearestKey(key: string, range: VersionRange): string | undefined {
+  if (strangerOf(key)) return undefined;
   return guessCache.get(`${rangeName(range)} ${key}`, () => {
     const known = candidates(range.to);
     const plain = key.replace(/^["']+|["']+$/g, "");

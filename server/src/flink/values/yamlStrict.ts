@@ -7,6 +7,8 @@ export interface YamlComplaint {
   readonly reason: string;
   /** A value that would be the text that is meant, were it in quotes. */
   readonly unquoted?: Span;
+  /** For a key that has a value and keys below it: the start of its line. */
+  readonly parent?: number;
 }
 
 /** What our library is stricter about than Flink's. */
@@ -39,6 +41,12 @@ const PLAIN: readonly (readonly [said: RegExp, plain: string])[] = [
   [/^All mapping items must start at the same column/, "the keys of one level must start in the same column"],
   [/^Tabs are not allowed/, "a line is indented by a tab, where YAML wants blanks"],
   [/^Flow (?:sequence|map) .*end with a/, "a bracket is not closed"],
+  [
+    /^Unexpected (?:scalar|double-quoted|single-quoted|flow)/,
+    "behind a quote or a bracket nothing else may stand",
+  ],
+  [/^Unresolved tag/, "a value that begins with '!' needs quotes"],
+  [/^Block scalar header includes/, "a value that begins with '|' or '>' needs quotes"],
 ];
 
 /** The rest of a line from an offset, without blanks at its end and a comment behind it. */
@@ -58,12 +66,16 @@ function complaint(text: string, message: string, span: Span): YamlComplaint {
     const value = valueAt(text, span.start);
     if (/:[ \t]/.test(text.slice(value.start, value.end)))
       return { span, reason: "a text with a colon and a blank inside needs quotes", unquoted: value };
-    const key = CHILDREN.exec(text.slice(lineStart))?.[2];
-    if (key !== undefined)
-      return { span, reason: `'${key}' has a value and keys nested below it, of which it can have only one` };
+    if (CHILDREN.test(text.slice(lineStart)))
+      return { span, reason: "a key has a value and keys below it", parent: lineStart };
     return { span, reason: "a text with a colon and a blank inside needs quotes" };
   }
-  if (/^Plain value cannot start with/.test(message)) {
+  if (/^All mapping items must start at the same column/.test(message)) {
+    const parent = lineAbove(text, span.start);
+    if (parent !== undefined && CHILDREN.test(text.slice(parent)))
+      return { span: valueIn(text, parent), reason: "a key has a value and keys below it", parent };
+  }
+  if (/^(?:Plain value cannot start with|Alias cannot be an empty string)/.test(message)) {
     const sign = text[span.start] ?? "";
     return {
       span,
@@ -76,13 +88,16 @@ function complaint(text: string, message: string, span: Span): YamlComplaint {
 
 /** What our library complains about, without that in which Flink's is laxer and with that in which it is stricter. */
 export function complaintsOf(text: string, parsed: Document.Parsed): YamlComplaint[] {
-  const complaints: YamlComplaint[] = [...parsed.errors, ...parsed.warnings]
+  const all: YamlComplaint[] = [...parsed.errors, ...parsed.warnings]
     .filter(({ message, pos: [start] }) => {
       // Flink's wants a blank before a comment only behind the sign that opens a block.
       if (COMMENT_TOO_NEAR.test(message)) return !/["'[\]{},]/.test(text[start - 1] ?? "");
       return !TOLERATED.test(message);
     })
     .map(({ message, pos: [start, end] }) => complaint(text, message, { start, end }));
+  const parents = all.flatMap(({ parent }) => (parent === undefined ? [] : [blockAt(text, parent)]));
+  // What stands below a key with a value is no map to the parser, which then stumbles over each line.
+  const complaints = all.filter(({ span }) => !parents.some((block) => contains(block, span.start)));
   for (const { index } of text.matchAll(FORBIDDEN)) {
     complaints.push({
       span: { start: index, end: index + 1 },
@@ -92,6 +107,39 @@ export function complaintsOf(text: string, parsed: Document.Parsed): YamlComplai
   if (NEEDS_TOKENS.test(text)) complaints.push(...badTokens(text));
   return complaints;
 }
+
+/** The start of the last line above an offset's that is neither empty nor a comment. */
+function lineAbove(text: string, offset: number): number | undefined {
+  let start = text.lastIndexOf("\n", offset - 1) + 1;
+  while (start > 0) {
+    const end = start - 1;
+    start = text.lastIndexOf("\n", end - 1) + 1;
+    if (/^[ \t]*[^ \t#\r\n]/.test(text.slice(start, end))) return start;
+  }
+  return undefined;
+}
+
+/** The value behind the key that a line starts with. */
+function valueIn(text: string, line: number): Span {
+  const key = /^[^:]*:[ \t]+/.exec(text.slice(line))?.[0] ?? "";
+  return valueAt(text, line + key.length);
+}
+
+/** The lines below a line that are indented deeper. */
+function blockAt(text: string, lineStart: number): Span {
+  const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0].length ?? 0;
+  const lines = text.slice(lineStart).split(/(?<=\n)/);
+  const from = lines[0]?.length ?? 0;
+  let length = from;
+  for (const line of lines.slice(1)) {
+    const isEmpty = /^[ \t]*(?:#.*)?\r?\n?$/.test(line);
+    if (!isEmpty && (/^[ \t]*/.exec(line)?.[0].length ?? 0) <= indent) break;
+    length += line.length;
+  }
+  return { start: lineStart + from, end: lineStart + length };
+}
+
+const contains = ({ start, end }: Span, offset: number): boolean => start <= offset && offset < end;
 
 function badTokens(text: string): YamlComplaint[] {
   const found: YamlComplaint[] = [];

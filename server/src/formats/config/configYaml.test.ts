@@ -1,18 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { CONFIG_YAML, concernsFlink, readOnce, settingsOf } from "../../../../test/support/formats.ts";
-
-/** The reason without the sentence before it, with a small letter first. */
-function reasonOf(message: string): string | undefined {
-  const reason = /^Flink does not start with this file\. (.*)\.$/s.exec(message)?.[1];
-  return reason && reason.charAt(0).toLowerCase() + reason.slice(1);
-}
+import { reasonIn } from "../../../../test/support/refusals.ts";
 
 const read = (text: string) => readOnce(CONFIG_YAML, text);
 const settings = (text: string) => settingsOf(CONFIG_YAML, text);
 const reasons = (text: string) =>
   read(text).problems.map(({ kind, message }) => {
     expect(kind).toBe("refused");
-    return reasonOf(message);
+    return reasonIn(message);
   });
 
 describe("a config.yaml is Flink's when it has a key of its own", () => {
@@ -88,10 +83,10 @@ describe("what stands at the root", () => {
     ["# nothing", undefined],
     ["~", undefined],
     ["null", undefined],
-    ["- a", "it holds no options, which are written as 'key: value'"],
-    ["a", "it holds no options, which are written as 'key: value'"],
-    ["[a, b]", "it holds no options, which are written as 'key: value'"],
-    ["'a'", "it holds no options, which are written as 'key: value'"],
+    ["- a", "the file is no map of options"],
+    ["a", "the file is no map of options"],
+    ["[a, b]", "the file is no map of options"],
+    ["'a'", "the file is no map of options"],
   ])("%j: %s", (text, reason) => {
     expect(reasons(text)).toEqual(reason ? [reason] : []);
     expect(settings(text)).toEqual([]);

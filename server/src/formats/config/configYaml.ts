@@ -1,5 +1,5 @@
 import { type Document, isMap, isScalar } from "yaml";
-import { isKnownKey } from "../../flink/options/catalogue.ts";
+import { isKnownKey, optionsOf } from "../../flink/options/catalogue.ts";
 import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
 import { complaintsOf } from "../../flink/values/yamlStrict.ts";
 import { READS_CONFIG_YAML } from "../../flink/versions.ts";
@@ -88,21 +88,50 @@ function readWhole(source: string) {
   const isNothing = !contents || (isScalar(contents) && contents.value === null);
   if (isScriptError(text) || !(isNothing || isMap(contents))) {
     // What is wrong with its YAML is beside the point.
-    reader.refuse({ start: 0, end: endOfLineAt(text, 0) }, noOptions(text));
+    const { reason, advice } = noOptions(text);
+    reader.refuse({ start: 0, end: endOfLineAt(text, 0) }, reason, { advice, garbled: true });
   } else {
-    for (const { span, reason, unquoted } of complaintsOf(text, parsed))
-      reader.refuse(span, reason, unquoted);
+    for (const { span, reason, unquoted, parent } of complaintsOf(text, parsed)) {
+      if (parent === undefined) reader.refuse(span, reason, { unquoted });
+      else refuseParent(reader, text, parent, span);
+    }
     if (isMap(contents)) reader.read(contents);
   }
   if (parsed.errors.length > 0) recoverFlatLines(text, lineStarts(text), reader.settings);
   return { settings: reader.settings, problems: reader.problems, firstKey: firstKey(parsed) };
 }
 
-/** What stands in a file in the place of options. */
-function noOptions(text: string): string {
-  if (isScriptError(text)) return "it holds an error message of Flink's scripts in the place of options";
-  if (/^[\w.-]+[ \t]*=/m.test(text)) return "options are written as 'key: value', not with '='";
-  return "it holds no options, which are written as 'key: value'";
+/** A key with a value and keys below it, most of which come from a key that was renamed for just this reason. */
+function refuseParent(reader: Flattener, text: string, line: number, span: Span): void {
+  const found = [...keyLines(text)].find(({ start }) => start === line);
+  if (!found) {
+    reader.refuse(span, "a key has a value and keys below it", { garbled: true });
+    return;
+  }
+  const { key, name } = found;
+  const meant = optionsOf(key).find((option) => option.key.startsWith(`${key}.`))?.key;
+  const value = /:[ \t]+(.*?)[ \t]*(?:[ \t]#.*)?$/.exec(text.slice(line, endOfLineAt(text, line)))?.[1] ?? "";
+  const advice = meant
+    ? `'${meant}' is meant: write '${meant.slice(key.length + 1)}: ${value}' below '${name}'.`
+    : `Move the keys below it into the column of '${name}', or take its value out.`;
+  reader.refuse(span, `'${key}' has a value and keys below it`, { advice, garbled: true });
+}
+
+/** What stands in a file in the place of options, and the way out. */
+function noOptions(text: string): { reason: string; advice: string } {
+  if (isScriptError(text)) {
+    return {
+      reason: "the file holds an error message in the place of options",
+      advice:
+        "A script that rewrites it, as Flink's Docker image does, failed on what was here: take the options from where they come from, and mend what the message tells.",
+    };
+  }
+  return /^[\w.-]+[ \t]*=/m.test(text)
+    ? { reason: "options are written with '='", advice: "Write each as 'key: value'." }
+    : {
+        reason: "the file is no map of options",
+        advice: "Write each as 'key: value', without '-' before it.",
+      };
 }
 
 function firstKey(parsed: Document.Parsed): Span | undefined {
@@ -111,6 +140,9 @@ function firstKey(parsed: Document.Parsed): Span | undefined {
 }
 
 const FLAT_LINE = /^([A-Za-z][\w-]*(?:\.[\w-]+)+):[ \t]+([^\r\n]*?)[ \t]*(?:[ \t]#.*)?$/;
+
+/** What begins a value that is not the text that stands there. */
+const SIGN = /^[&*!|>%@`[{]/;
 
 /** While a line is being typed, YAML can lose the lines around it; flat keys at the margin are read by line. */
 function recoverFlatLines(text: string, starts: readonly number[], settings: Setting[]): void {
@@ -122,7 +154,8 @@ function recoverFlatLines(text: string, starts: readonly number[], settings: Set
     const value = /^(["']).*\1$/.test(match[2]) ? match[2].slice(1, -1) : match[2];
     settings.push({
       key: match[1],
-      ...valueAsRead(value),
+      // What a sign of YAML makes of it is not for a look at one line.
+      ...(SIGN.test(match[2]) ? { value: null } : valueAsRead(value)),
       keySpan: { start, end: start + match[1].length },
       valueSpan: { start: valueStart, end: valueStart + match[2].length },
       via: match[1],

@@ -1,16 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { CONFIG_YAML, readOnce, settingsOf } from "../../../../test/support/formats.ts";
-
-/** The reason without the sentence before it, with a small letter first. */
-function reasonOf(message: string): string | undefined {
-  const reason = /^Flink does not start with this file\. (.*)\.$/s.exec(message)?.[1];
-  return reason && reason.charAt(0).toLowerCase() + reason.slice(1);
-}
+import { reasonIn } from "../../../../test/support/refusals.ts";
 
 const settings = (text: string) => settingsOf(CONFIG_YAML, text);
 const problems = (text: string) =>
   readOnce(CONFIG_YAML, text).problems.map(({ span, message }) => {
-    const reason = reasonOf(message);
+    const reason = reasonIn(message);
     return `${text.slice(span.start, span.end)}: ${reason}`;
   });
 
@@ -163,8 +158,8 @@ describe("aliases", () => {
     ["a: &x\n  b: *x\n", ["b: the alias '*x' leads nowhere"]],
     ["a: &x [*x]\n", ["*x: the alias '*x' leads nowhere"]],
     ["a: [&x {b: [*x]}]\n", ["*x: the alias '*x' leads nowhere"]],
-    ["a: [*x, b]\n", ["*x: the alias '*x' leads nowhere"]],
-    ["a: [{*x : 1}]\n", ["*x: the alias '*x' leads nowhere"]],
+    ["a: [*x, b]\n", ["*x: a value that begins with '*' needs quotes"]],
+    ["a: [{*x : 1}]\n", ["*x: a value that begins with '*' needs quotes"]],
   ])("%j: %j", (text, expected) => {
     expect(problems(text)).toEqual(expected);
   });

@@ -24,6 +24,16 @@ const MOST_ALIASES = 50;
 const COLON = /[ \t]*:/y;
 const EMPTY_BLOCK = /[|>][+-]?(?: .*)?(?:\r?\n( *))+/y;
 
+/** More about why Flink refuses a file. */
+interface Refusal {
+  /** A value that would be right in quotes. */
+  readonly unquoted?: Span | undefined;
+  /** The way out, in a sentence. */
+  readonly advice?: string;
+  /** True when what is read of the file may be another thing than what is meant. */
+  readonly garbled?: true;
+}
+
 /** Collects the settings of nested maps under the keys' dotted paths, in the order of the text. */
 export class Flattener {
   readonly settings: Setting[] = [];
@@ -43,14 +53,15 @@ export class Flattener {
     private readonly document: Document.Parsed,
   ) {}
 
-  /** @param unquoted a value that would be right in quotes */
-  refuse(span: Span, reason: string, unquoted?: Span): void {
+  refuse(span: Span, reason: string, { unquoted, advice, garbled }: Refusal = {}): void {
     const text = unquoted && this.text.slice(unquoted.start, unquoted.end);
+    const what = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}. Flink does not start with this file.`;
     this.problems.push({
       kind: "refused",
       span,
-      message: `Flink does not start with this file. ${reason[0]?.toUpperCase() ?? ""}${reason.slice(1)}.`,
+      message: advice ? `${what} ${advice}` : what,
       ...(unquoted && text !== undefined ? { unquoted: { span: unquoted, text } } : {}),
+      ...(garbled ? { garbled } : {}),
     });
   }
 
@@ -65,7 +76,7 @@ export class Flattener {
     const seen = new Set<unknown>();
     for (const { key: keyNode, value } of map.items) {
       const keySpan = spanOf(keyNode) ?? { start: 0, end: 0 };
-      const key = isAlias(keyNode) ? this.target(keyNode, keySpan) : keyNode;
+      const key = isAlias(keyNode) ? this.target(keyNode, keySpan, true) : keyNode;
       const name = isScalar(key) ? key.value : key;
       // Flink makes a text of a null, but of no number.
       if (typeof name !== "string" && name !== null) {
@@ -116,16 +127,21 @@ export class Flattener {
   }
 
   /** What an alias stands for; undefined, and told, when that is nothing. Any other node is itself. */
-  private target(node: unknown, place: Span): unknown {
+  private target(node: unknown, place: Span, isKey = false): unknown {
     if (!isAlias(node)) return node;
     const known = this.targets.has(node);
     const target = known ? this.targets.get(node) : node.resolve(this.document);
     this.targets.set(node, target);
     if (!target || this.following.has(target)) {
-      // Most people who begin a value with an asterisk do not know that it is a sign of YAML.
       const [start = 0, end = 0] = node.range ?? [];
-      if (target || start === place.start) this.refuse(place, `the alias '*${node.source}' leads nowhere`);
-      else this.refuse({ start, end }, "a value that begins with '*' needs quotes", { start, end });
+      const span = { start, end };
+      // Most people who begin a value with an asterisk do not know that it is a sign of YAML.
+      if (target || isKey) this.refuse(place, `the alias '*${node.source}' leads nowhere`);
+      // The whole value of a key can be put into quotes, a part of a list is left to people.
+      else {
+        const unquoted = start === place.start ? undefined : span;
+        this.refuse(span, "a value that begins with '*' needs quotes", { unquoted });
+      }
       return undefined;
     }
     if (!known && !isScalar(target) && ++this.toCollections === MOST_ALIASES + 1) {

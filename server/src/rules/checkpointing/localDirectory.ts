@@ -11,6 +11,7 @@ export const localDirectory: SettingRule = {
   summary: "A checkpoint or savepoint directory is on the local disk, where other machines do not find it.",
   severity: "warning",
   lenientInDevelopment: true,
+  anyVersion: true,
   page,
   over: "setting",
   which: { options: DIRECTORIES },

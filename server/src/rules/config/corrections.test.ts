@@ -4,8 +4,13 @@ import { correctionsOf } from "./corrections.ts";
 /** What is offered for a value, the likeliest first; nothing where the value itself is all there is. */
 type Row = readonly [value: string, ...offered: string[]];
 
-function check(type: string, rows: readonly Row[], labels: readonly string[] | null = null): void {
-  const found = rows.map(([value]) => [value, ...correctionsOf(value, type, labels)]);
+function check(
+  type: string,
+  rows: readonly Row[],
+  labels: readonly string[] | null = null,
+  isTime = true,
+): void {
+  const found = rows.map(([value]) => [value, ...correctionsOf(value, type, labels, isTime)]);
   expect(found).toEqual(rows);
 }
 
@@ -83,6 +88,10 @@ test("a whole number may have been meant as a duration in milliseconds", () => {
   check("Long", rows);
 });
 
+test("but not where it counts something else", () => {
+  check("Integer", [["50 s"], ["1h30m"], ["1_000", "1000"]], null, false);
+});
+
 test("numbers with a comma and with a per cent sign", () => {
   const rows: Row[] = [
     ["0,4", "0.4"],
@@ -152,6 +161,9 @@ test("ISO durations of days, hours, minutes and seconds", () => {
     ["PT5M", "5 min"],
     ["pt1h30m", "90 min"],
     ["P1D", "1 d"],
+    ["P1M"],
+    ["P1M2D"],
+    ["P2W"],
     ["XPT5M"],
     ["1hPT30m"],
     ["P"],

@@ -1,7 +1,16 @@
 import { nearestWord } from "../../flink/nearest.ts";
 
-/** What somebody may have meant who wrote a value that Flink cannot read, the likeliest first. Flink has to agree yet. */
-export function correctionsOf(value: string, type: string, labels: readonly string[] | null): string[] {
+/**
+ * What somebody may have meant who wrote a value that Flink cannot read, the likeliest first. Flink has to agree yet.
+ *
+ * @param isTime whether a whole number of the option counts milliseconds
+ */
+export function correctionsOf(
+  value: string,
+  type: string,
+  labels: readonly string[] | null,
+  isTime: boolean,
+): string[] {
   const plain = value
     .trim()
     .replace(/^(["'])(.*)\1$/, "$2")
@@ -19,7 +28,7 @@ export function correctionsOf(value: string, type: string, labels: readonly stri
     found.push(plain.replace(/[_,'](?=\d{3})/g, ""));
     if (/^\d+\.0+$/.test(plain)) found.push(plain.replace(/\..*/, ""));
     // Many durations were plain milliseconds once.
-    const millis = millisOf(plain);
+    const millis = isTime ? millisOf(plain) : null;
     if (millis !== null) found.push(String(millis));
   }
   if (type === "Float" || type === "Double") {
@@ -59,6 +68,8 @@ const WORDS: readonly (readonly [words: RegExp, millis: number])[] = [
 
 /** The milliseconds that a text of numbers and units stands for; null when it is none, or no whole number of them. */
 function millisOf(text: string): number | null {
+  // The letters before a T are days and what is longer: a month is no minute.
+  if (/^P/i.test(text) && !/^P(?:\d+D)?(?:T.*)?$/i.test(text)) return null;
   let rest = text.replace(/^PT?(?=\d)/i, "");
   let total = 0;
   while (rest !== "") {

@@ -1,10 +1,10 @@
 import { keyStatusOf, readingsOf } from "../../flink/options/keyStatus.ts";
-import { allVersions } from "../../flink/versions.ts";
+import { allVersions, isOnRecord } from "../../flink/versions.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import page from "./deprecated-option.md";
 import { namesOf, winnerOver } from "./duplicateOption.ts";
-import { isOlderFlink } from "./knownFlink.ts";
+import { keysBelow } from "./prefixes.ts";
 import { renameTo } from "./unknownOption.ts";
 
 /** An old key that Flink still reads as another one. */
@@ -19,12 +19,15 @@ export const deprecatedOption: SettingRule = {
   over: "setting",
   which: { status: "deprecated", inCode: "configurations" },
   *check(setting, document): Iterable<Report> {
-    if (isOlderFlink(document)) return;
+    // Whether a newer Flink still reads it is not on record.
+    if (!isOnRecord(document.flinkVersion)) return;
     const status = keyStatusOf(setting.key, document.versions);
     if (status.kind !== "deprecated") return;
     // Where another setting takes the effect from this one, config/duplicate-option says what that means.
     if (winnerOver(document, setting)) return;
     if (status.options.some((option) => document.at(option.key))) return;
+    // That something may get lost with the old name is what config/prefix-key says.
+    if (keysBelow(document).has(setting)) return;
     const names = status.options.map((option) => `'${option.key}'`);
     const message = status.replacement
       ? `'${setting.key}' is the old name of '${status.replacement}'.`

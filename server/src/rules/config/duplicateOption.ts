@@ -1,6 +1,6 @@
 import { CATALOGUE, keysOf, optionsOf } from "../../flink/options/catalogue.ts";
 import { readingsOf } from "../../flink/options/keyStatus.ts";
-import { allVersions } from "../../flink/versions.ts";
+import { allVersions, isOlderThanRecord } from "../../flink/versions.ts";
 import type { Setting } from "../../model/facts.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { Report, SettingRule } from "../rule.ts";
@@ -14,6 +14,7 @@ export const duplicateOption: SettingRule = {
   severity: "warning",
   purposes: ["cluster", "defaults"],
   fixable: true,
+  anyVersion: true,
   page,
   over: "setting",
   which: { status: "any" },
@@ -45,6 +46,8 @@ export function winnerOver(document: DocumentView, setting: Setting): Setting | 
   if (document.facts.kind === "job") return undefined;
   const last = document.at(setting.key);
   if (last !== setting) return last;
+  // Which of an older Flink's keys are names of one option is not on record.
+  if (isOlderThanRecord(document.flinkVersion)) return undefined;
   if (!namesOf(setting.key).some((name) => name !== setting.key && document.at(name))) return undefined;
   // An old key that stands for several options is only without effect when all of them are set.
   let winner: Setting | undefined;

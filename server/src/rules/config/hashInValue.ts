@@ -7,6 +7,7 @@ export const hashInValue: DocumentRule = {
   summary: "A # cuts the value off, even inside of quotes.",
   severity: "warning",
   purposes: ["cluster", "defaults"],
+  anyVersion: true,
   page,
   over: "document",
   kind: "config",

@@ -1,5 +1,5 @@
 import { refusalOf } from "../../flink/options/bounds.ts";
-import { CATALOGUE } from "../../flink/options/catalogue.ts";
+import { CATALOGUE, optionsOf } from "../../flink/options/catalogue.ts";
 import { isClusterOption } from "../../flink/options/clusterOptions.ts";
 import { valueIn } from "../../flink/options/decode.ts";
 import { readingsOf } from "../../flink/options/keyStatus.ts";
@@ -44,7 +44,7 @@ export const invalidValue: SettingRule = {
     if (setting.onConfiguration && isClusterOption(setting.key)) return;
     if (winnerOver(document, setting)) return;
     const { type, labels } = problem;
-    const corrections = correctionsOf(value, type, labels).filter((text) =>
+    const corrections = correctionsOf(value, type, labels, countsMillis(setting.key)).filter((text) =>
       readings.every((each) => isTaken(setting.key, text, each, versions)),
     );
     yield {
@@ -58,6 +58,12 @@ export const invalidValue: SettingRule = {
 /** Whether values are read as in config.yaml; in code that depends on the file which the cluster has. */
 function readingsIn({ kind, values }: Facts): readonly boolean[] {
   return kind === "job" ? [false, true] : [values === "standard"];
+}
+
+/** True for an option that is a duration in another version, or whose name tells that it is one. */
+function countsMillis(key: string): boolean {
+  const isDuration = optionsOf(key).some(({ types }) => types.some(({ value }) => value === "Duration"));
+  return isDuration || /(?:delay|interval|millis|ms|pause|period|timeout|ttl)$/i.test(key);
 }
 
 /** Options whose bounds have rules of their own. */

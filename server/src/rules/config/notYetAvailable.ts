@@ -1,7 +1,6 @@
 import { keyStatusOf } from "../../flink/options/keyStatus.ts";
-import { formatVersion } from "../../flink/versions.ts";
+import { formatVersion, isOnRecord } from "../../flink/versions.ts";
 import type { Report, SettingRule } from "../rule.ts";
-import { isKnownFlink } from "./knownFlink.ts";
 import page from "./not-yet-available.md";
 import { renameTo } from "./unknownOption.ts";
 
@@ -17,7 +16,7 @@ export const notYetAvailable: SettingRule = {
   which: { status: "not-yet", inCode: "configurations" },
   *check(setting, document): Iterable<Report> {
     const status = keyStatusOf(setting.key, document.versions);
-    if (status.kind !== "not-yet" || !isKnownFlink(document)) return;
+    if (status.kind !== "not-yet" || !isOnRecord(document.flinkVersion)) return;
     const { replacement } = status;
     const version = formatVersion(document.versions.to);
     yield {

@@ -15,6 +15,7 @@ export const removedOption: SettingRule = {
   severity: "warning",
   purposes: ["cluster", "defaults"],
   fixable: true,
+  anyVersion: true,
   page,
   over: "setting",
   which: { status: "any", inCode: "configurations" },
@@ -35,7 +36,7 @@ export const removedOption: SettingRule = {
     yield {
       span: setting.keySpan,
       message: `${why}${instead ? ` Use ${instead} instead.` : ""}`,
-      ...(retired ? { severity: "information" } : {}),
+      ...(retired ? { severity: retired.severity } : {}),
       // What has a successor is to be carried over by hand, not to be lost.
       fixes: replacement
         ? renameTo(document, setting, replacement)

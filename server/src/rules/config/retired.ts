@@ -5,17 +5,21 @@ export interface Retired {
   /** The first version that does not read it. */
   readonly from: FlinkVersion;
   readonly why: string;
+  readonly severity: "information" | "hint";
 }
 
 const BACKPRESSURE: Retired = {
   from: { major: 1, minor: 13 },
   why: "the web interface takes backpressure from the tasks' metrics since Flink 1.13",
+  severity: "information",
 };
 
 const RETIRED: Readonly<Record<string, Retired>> = {
   "query.server.port": {
     from: { major: 1, minor: 4 },
     why: "Flink 1.3 was the last to read it, although the start script of Flink's Docker image still writes it",
+    // Nobody who runs the image can help it.
+    severity: "hint",
   },
   "web.backpressure.cleanup-interval": BACKPRESSURE,
   "web.backpressure.delay-between-samples": BACKPRESSURE,

@@ -1,9 +1,10 @@
-import { isFlinksOwn, nearestKey } from "../../flink/options/nearestKey.ts";
+import { nearestKey } from "../../flink/options/nearestKey.ts";
+import { isFlinksOwn, plugsOf, strangerOf } from "../../flink/options/ownership.ts";
+import { isOnRecord } from "../../flink/versions.ts";
 import type { Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { Report, SettingRule } from "../rule.ts";
-import { isKnownFlink } from "./knownFlink.ts";
 import { retiredOf } from "./retired.ts";
 import page from "./unknown-option.md";
 
@@ -14,22 +15,41 @@ export const unknownOption: SettingRule = {
   severity: "warning",
   purposes: ["cluster", "defaults"],
   fixable: true,
+  anyVersion: true,
   page,
   over: "setting",
   which: { status: "unknown", inCode: "configurations" },
   *check(setting, document): Iterable<Report> {
+    const { key, keySpan: span } = setting;
+    const stranger = strangerOf(key);
+    if (stranger) {
+      const message = `Flink ignores '${key}'. It is ${stranger.whose} and belongs into ${stranger.where}.`;
+      yield { span, message };
+      return;
+    }
     // Other code may read keys of its own from a configuration that it gets, too.
     if (setting.onConfiguration?.shared) return;
-    if (!isKnownFlink(document) || retiredOf(setting.key, document.versions)) return;
-    const meant = nearestKey(setting.key, document.versions);
-    if (!meant && !isFlinksOwn(setting.key)) return;
+    if (!isOnRecord(document.flinkVersion) || retiredOf(key, document.versions)) return;
+    const meant = nearestKey(key, document.versions);
+    if (!meant && !isNobodys(key, document)) return;
     yield {
-      span: setting.keySpan,
-      message: `Flink has no option '${setting.key}' and ignores it.${meant ? ` Did you mean '${meant}'?` : ""}`,
+      span,
+      message: `Flink has no option '${key}' and ignores it.${meant ? ` Did you mean '${meant}'?` : ""}`,
       fixes: meant ? renameTo(document, setting, meant) : [],
     };
   },
 };
+
+/** True when nothing that runs with the document reads the key: no class of somebody else's, such as an HA factory. */
+function isNobodys(key: string, document: DocumentView): boolean {
+  return (
+    isFlinksOwn(key) &&
+    plugsOf(key).every(({ option, isFlinks }) => {
+      const chosen = document.effective(option);
+      return chosen ? chosen.value !== null && isFlinks(chosen.value) : !document.facts.open;
+    })
+  );
+}
 
 /**
  * What was ignored so far takes effect with its new name, or not, where that is set already. Nothing for a line that

@@ -10,6 +10,7 @@ export const unsupportedFile: DocumentRule = {
   severity: "warning",
   purposes: ["unread"],
   fixable: true,
+  anyVersion: true,
   page,
   over: "document",
   kind: "config",

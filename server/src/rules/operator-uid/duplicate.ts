@@ -10,6 +10,7 @@ export const duplicate: DeploymentRule = {
   summary: "Two operators of one job have the same uid, and Flink refuses the job.",
   severity: "error",
   fixable: true,
+  anyVersion: true,
   page,
   over: "deployment",
   *check(view): Iterable<Report> {

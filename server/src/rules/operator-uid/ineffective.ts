@@ -7,6 +7,7 @@ export const ineffective: DocumentRule = {
   summary: "A uid stands on a call that makes no operator, where it has no effect or does not compile.",
   severity: "error",
   fixable: true,
+  anyVersion: true,
   page,
   over: "document",
   kind: "job",

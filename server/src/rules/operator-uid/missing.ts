@@ -14,6 +14,7 @@ export const missing: DeploymentRule = {
   severity: "warning",
   lenientInDevelopment: true,
   fixable: true,
+  anyVersion: true,
   page,
   over: "deployment",
   *check(view, options): Iterable<Report> {

@@ -6,6 +6,7 @@ export const unstable: OperatorRule = {
   id: "operator-uid/unstable",
   summary: "A uid is made of something random or of the time, so no savepoint ever matches.",
   severity: "error",
+  anyVersion: true,
   page,
   over: "operator",
   *check({ uid, label }): Iterable<Report> {
