@@ -12,6 +12,7 @@ import {
 } from "vscode";
 import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
 import { concernsFlink, SELECTOR } from "./relevance.ts";
+import { showUnread } from "./unreadStatus.ts";
 
 /** What the server tells about itself. */
 interface Status {
@@ -36,6 +37,7 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     output,
     status,
+    ...showUnread(),
     workspace.onDidOpenTextDocument(startFor),
     // A file that is not about Flink yet can become so while it is written.
     workspace.onDidSaveTextDocument(startFor),

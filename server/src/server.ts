@@ -29,10 +29,12 @@ import { readUserSettings } from "./features/userSettings.ts";
 import type { WasmSource } from "./formats/jobs/java/trees.ts";
 import { globsOf, KINDS } from "./formats/kinds.ts";
 import { Formats } from "./formats/registry.ts";
+import { UNREAD_KINDS } from "./formats/unreadKinds.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions } from "./rules/engine.ts";
 import type { Rule } from "./rules/rule.ts";
 import { BUILD_FILES } from "./workspace/buildFiles.ts";
 import type { FileSystem } from "./workspace/fileSystem.ts";
+import { isSameList } from "./workspace/grouping.ts";
 import { nameOf, normalUri } from "./workspace/uris.ts";
 import { Workspace } from "./workspace/workspace.ts";
 
@@ -236,7 +238,8 @@ export class PreflightServer implements Session {
         });
       }
       if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-        const globs = [...KINDS.flatMap(globsOf), ...[...BUILD_FILES].map((name) => `**/${name}`)];
+        const kinds = [...KINDS, ...UNREAD_KINDS];
+        const globs = [...new Set(kinds.flatMap(globsOf)), ...[...BUILD_FILES].map((name) => `**/${name}`)];
         // A folder that is moved or deleted is told of alone, without the files in it.
         const anything = { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete };
         await this.connection.client.register(DidChangeWatchedFilesNotification.type, {
@@ -339,7 +342,7 @@ export class PreflightServer implements Session {
 
   /** Takes over what changed on disk. Most of what a build writes concerns nobody, and nobody is told of it. */
   private async watched(changes: readonly FileEvent[]): Promise<void> {
-    const before = this.workspace.snapshot().documents;
+    const before = this.workspace.snapshot();
     let told = false;
     for (const change of changes) {
       const uri = normalUri(change.uri);
@@ -349,8 +352,8 @@ export class PreflightServer implements Session {
       else if (change.type === FileChangeType.Created) await this.workspace.appeared(uri);
       else await this.workspace.refresh(uri);
     }
-    const after = this.workspace.snapshot().documents;
-    told ||= before.length !== after.length || before.some((facts, index) => facts !== after[index]);
+    const after = this.workspace.snapshot();
+    told ||= !isSameList(before.documents, after.documents) || !isSameList(before.unread, after.unread);
     if (told) await this.announce();
   }
 
@@ -409,11 +412,12 @@ export class PreflightServer implements Session {
   }
 
   private reportState(): void {
-    const { uris, unreadable } = this.workspace.snapshot();
+    const { uris, unreadable, unread } = this.workspace.snapshot();
     const [trouble] = unreadable;
-    if (trouble)
-      this.tell("trouble", `${decodeURIComponent(trouble.uri.replace(/^.*\//, ""))} ${trouble.reason}`);
-    else this.tell("ready", `${uris.length} Flink files`);
+    const open = unread.find(({ uri }) => this.documents.has(uri));
+    const counted = `${uris.length} Flink files${unread.length > 0 ? `, ${unread.length} not read yet` : ""}`;
+    if (trouble) this.tell("trouble", `${nameOf(trouble.uri)} ${trouble.reason}`);
+    else this.tell("ready", open ? `${nameOf(open.uri)} is not read yet; ${counted}` : counted);
   }
 
   /** Runs work that nobody waits for. A failure is told in the log and ends nothing. */

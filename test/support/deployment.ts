@@ -19,8 +19,15 @@ export async function deploymentOf(
   for (const file of files) facts.push(await factsOf(file));
   const flinkVersion = options.flinkVersion ? parseVersion(options.flinkVersion) : null;
   const configurations = facts.filter((each) => each.kind === "config");
-  const groupingInput = { roots: [], modules: new Map(), flinkVersion, profile: null };
-  const [purpose] = configurations.map((each) => purposeOf(each, configurations, groupingInput));
+  const groupingInput = {
+    roots: [],
+    modules: new Map(),
+    flinkVersion,
+    profile: null,
+    unread: [],
+    starters: [],
+  };
+  const [purpose] = configurations.map((each) => purposeOf(each, configurations, [], groupingInput));
   return {
     name: ".",
     configurations,
@@ -28,6 +35,10 @@ export async function deploymentOf(
     flinkVersion,
     profile: options.profile ?? "production",
     purpose: purpose ?? "cluster",
+    samples: new Set(),
+    oneMachine: false,
+    starts: true,
+    unread: [],
   };
 }
 

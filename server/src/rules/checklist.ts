@@ -36,7 +36,7 @@ const ITEMS: Readonly<Record<string, Evidence>> = {
       const uid = operator.uid ?? operator.uidHash;
       return uid ? [{ uri: facts.uri, span: uid.span }] : [];
     });
-    return uids.length === operators.length ? uids : [];
+    return uids.length === operators.length && !view.hasUnreadJobs ? uids : [];
   },
   "state-backend": whereSet(STATE_BACKEND),
   checkpointing: (view) => [...whereSet(INTERVAL)(view), ...whereSet(CHECKPOINT_DIRECTORY)(view)],

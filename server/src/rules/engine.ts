@@ -8,6 +8,7 @@ import { DocumentView } from "./documentView.ts";
 import { unusedIgnores } from "./ignore/unusedIgnores.ts";
 import { RULES } from "./registry.ts";
 import type { DocumentRule, OperatorRule, Report, Rule, RuleOptions, SettingRule } from "./rule.ts";
+import { weightIn } from "./severity.ts";
 import { contextOf, DeploymentView } from "./view.ts";
 
 /** Settings of the user that decide what is reported. */
@@ -78,9 +79,11 @@ export class Judge {
       for (const [uri, outcome] of outcomesOf(rule, view, [...documents.values()], options)) {
         if ("error" in outcome) failures.push({ rule: rule.id, place: uri, error: outcome.error });
         for (const report of "reports" in outcome ? outcome.reports : []) {
-          const finding = toFinding(rule, report, uri, deployment, options);
           const own = report.severity ?? rule.severity;
-          if (own === "error" || own === "warning") violated.add(rule.id);
+          const weight = weightIn(rule, own, deployment, report.uri ?? uri);
+          if (!weight) continue;
+          if (weight.violates) violated.add(rule.id);
+          const finding = toFinding(rule, report, uri, weight.severity, options);
           const key = `${finding.rule} ${finding.uri} ${finding.span.start}`;
           if (seen.has(key) || isIgnored(finding, ignores.get(finding.uri) ?? [], used)) continue;
           seen.add(key);
@@ -177,7 +180,7 @@ export function together(judgements: readonly SingleJudgement[], options: JudgeO
   return judgements.map(({ deployment, findings, checklist, failures }) => {
     const documents = documentsOf(deployment).filter((facts) => !reported.has(facts));
     for (const facts of documents) reported.add(facts);
-    const unused = documents.flatMap((facts) => unusedFindings(facts, used, deployment, options));
+    const unused = documents.flatMap((facts) => unusedFindings(facts, used, options));
     const fresh = findings.filter((finding) => {
       const key = `${finding.rule} ${finding.uri} ${finding.span.start}`;
       return !seen.has(key) && seen.add(key);
@@ -208,8 +211,7 @@ export function findingsIn(
     return !seen.has(key) && seen.add(key);
   });
   const used = new Set(judgements.flatMap((judgement) => [...judgement.used]));
-  const [first] = judgements;
-  const unused = first ? unusedFindings(facts, used, first.deployment, options) : [];
+  const unused = judgements.length > 0 ? unusedFindings(facts, used, options) : [];
   return [...fresh, ...unused];
 }
 
@@ -236,16 +238,13 @@ function toFinding(
   rule: Rule,
   report: Report,
   uri: string,
-  deployment: Deployment,
+  severity: Severity,
   options: JudgeOptions,
 ): Finding {
-  const own = report.severity ?? rule.severity;
-  const lenient =
-    rule.lenientInDevelopment === true && deployment.profile === "development" && own !== "error";
   const chosen = options.severities[rule.id];
   return {
     rule: rule.id,
-    severity: chosen !== undefined && chosen !== "off" ? chosen : lenient ? "hint" : own,
+    severity: chosen !== undefined && chosen !== "off" ? chosen : severity,
     message: report.message,
     uri: report.uri ?? uri,
     span: report.span,
@@ -266,16 +265,11 @@ function isIgnored(finding: Finding, ignores: readonly IgnoreComment[], used: Se
   return ignored;
 }
 
-function unusedFindings(
-  facts: Facts,
-  used: ReadonlySet<IgnoreComment>,
-  deployment: Deployment,
-  options: JudgeOptions,
-): Finding[] {
+function unusedFindings(facts: Facts, used: ReadonlySet<IgnoreComment>, options: JudgeOptions): Finding[] {
   if (facts.ignores.length === 0 || options.severities[unusedIgnores.rule.id] === "off") return [];
   const isOff = (rule: string) => options.severities[rule] === "off";
   const isRule = (rule: string) => RULES.some((each) => each.id === rule);
   return [...unusedIgnores.check(facts, used, isOff, isRule)].map((report) =>
-    toFinding(unusedIgnores.rule, report, facts.uri, deployment, options),
+    toFinding(unusedIgnores.rule, report, facts.uri, report.severity ?? unusedIgnores.rule.severity, options),
   );
 }

@@ -33,6 +33,13 @@ interface RuleInfo {
   readonly severity: Severity;
   /** True when the deployment runs without it, only not safely: then it is a hint in a development profile. */
   readonly lenientInDevelopment?: boolean;
+  /** True when it matters to several machines: a hint where a compose file starts the cluster on one. */
+  readonly lenientOnOneMachine?: boolean;
+  /**
+   * Where people set what the rule misses. What stands in the configuration of a cluster is at most an information
+   * where the repository holds none; of a library, which others start, neither is said.
+   */
+  readonly usuallySetIn?: "cluster" | "job";
   readonly fixable?: boolean;
   /** What the documents that it judges are for; those of clusters, where nothing is said. */
   readonly purposes?: readonly Purpose[];

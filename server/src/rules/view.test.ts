@@ -13,7 +13,7 @@ const java = (name: string, body: string) => `${IMPORTS}class ${name} {\n${body}
 const job = (name: string, statements = "") =>
   java(
     name,
-    `  void run(Configuration given) { StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();\n${statements}\n  }`,
+    `  void run(Configuration given) { StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();\n${statements}\n  }\n  public static void main(String[] args) {}`,
   );
 
 /** The lines on which the max parallelism is missing. */
@@ -60,7 +60,8 @@ describe("what is not seen may set it", () => {
   const create = (argument: string) =>
     java(
       "Rides",
-      `  void run(Configuration given) { StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(${argument}); }`,
+      `  void run(Configuration given) { StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(${argument}); }
+  public static void main(String[] args) {}`,
     );
 
   test("a configuration from outside", async () => {
@@ -126,7 +127,7 @@ describe("what is not seen may set it", () => {
     expect(await missing({ "Base.java": base })).toEqual([]);
     const caller = java(
       "Rides",
-      'void run() { StreamExecutionEnvironment env = Base.create(); env.fromSequence(1, 9).uid("rides"); }',
+      'static void main(String[] args) { StreamExecutionEnvironment env = Base.create(); env.fromSequence(1, 9).uid("rides"); }',
     );
     expect(await missing({ "Base.java": base, "Rides.java": caller })).toEqual(["Base.java:5"]);
   });
@@ -216,7 +217,7 @@ describe("in batch mode nothing is missing", () => {
 describe("a local environment", () => {
   const local = java(
     "Playground",
-    "  StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();",
+    "  StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();\n  public static void main(String[] args) {}",
   );
 
   test("counts alone", async () => {

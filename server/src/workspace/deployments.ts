@@ -1,8 +1,9 @@
 import { compareVersions, type FlinkVersion, NEWEST, OLDEST } from "../flink/versions.ts";
-import { kindWithId } from "../formats/kinds.ts";
-import type { Deployment, Profile, Purpose } from "../model/deployment.ts";
+import { kindsNamed, kindWithId } from "../formats/kinds.ts";
+import type { Deployment, Profile, Purpose, UnreadDocument } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
-import { isBelow, parentOf, relativePath } from "./uris.ts";
+import { isDevelopmentPath, isTest, sourceFolder } from "./sourcePaths.ts";
+import { isBelow, parentOf, relativePath, resolvePath } from "./uris.ts";
 
 /** What is known of a workspace when its documents are grouped. */
 export interface GroupingInput {
@@ -13,6 +14,10 @@ export interface GroupingInput {
   /** Settings of the user, which win over what is found. */
   readonly flinkVersion: FlinkVersion | null;
   readonly profile: Profile | null;
+  /** Documents of kinds that are not read yet, without tests. */
+  readonly unread: readonly UnreadDocument[];
+  /** Addresses of source files with a `main` that have nothing else to do with Flink. */
+  readonly starters: readonly string[];
 }
 
 /**
@@ -21,36 +26,82 @@ export interface GroupingInput {
  */
 export function deploymentsOf(documents: readonly Facts[], groupingInput: GroupingInput): Deployment[] {
   const files = documents.filter((facts) => facts.kind === "config" && !isTest(facts));
-  const purposes = new Map(files.map((facts) => [facts, purposeOf(facts, files, groupingInput)]));
-  const configurations = files.filter((facts) => purposes.get(facts) === "cluster");
   const jobs = documents.filter((facts) => facts.kind === "job" && !isTest(facts) && buildsJob(facts));
-  const homes = new Set(configurations.map((facts) => moduleOf(facts.uri, groupingInput)));
-  const jobsByHome = new Map<string, Facts[]>();
-  const alone = new Map<string, Facts[]>();
-  for (const job of jobs) {
-    const module = moduleOf(job.uri, groupingInput);
-    const home = nearestHome(module, homes, groupingInput);
-    const group = home === null ? alone : jobsByHome;
-    const key = home ?? module;
-    const same = group.get(key);
-    if (same) same.push(job);
-    else group.set(key, [job]);
-  }
+  const homesOf = (configurations: readonly Facts[]): ReadonlySet<string> =>
+    new Set(configurations.map((facts) => moduleOf(facts.uri, groupingInput)));
+  const near = byHome(jobs, homesOf(files), groupingInput);
+  const purposes = new Map(
+    files.map((facts) => {
+      const served = near.get(moduleOf(facts.uri, groupingInput)) ?? [];
+      return [facts, purposeOf(facts, files, served, groupingInput)];
+    }),
+  );
+  const homes = homesOf(files.filter((facts) => purposes.get(facts) === "cluster"));
+  const jobsByHome = byHome(jobs, homes, groupingInput);
+  const alone = [...jobsByHome].filter(([module]) => !homes.has(module));
+  const unreadJobs = byHome(
+    groupingInput.unread.filter(({ kind }) => kind === "job"),
+    homes,
+    groupingInput,
+  );
+  const unreadConfigurations = groupingInput.unread
+    .filter(({ kind }) => kind === "config")
+    .map((document) => ({ document, project: projectOf(document.uri, groupingInput) }));
+  const unreadIn = (module: string): UnreadDocument[] => [
+    ...(unreadJobs.get(module) ?? []),
+    ...unreadConfigurations.filter(({ project }) => isBelow(module, project)).map(({ document }) => document),
+  ];
+  const started = new Set(
+    groupingInput.starters
+      .filter((uri) => !isTest({ uri, format: kindsNamed(uri)[0]?.id ?? "" }))
+      .map((uri) => moduleOf(uri, groupingInput)),
+  );
   return [
     ...files.map((facts) => {
-      const home = moduleOf(facts.uri, groupingInput);
+      const module = moduleOf(facts.uri, groupingInput);
       const purpose = purposes.get(facts) ?? "cluster";
-      const served = purpose === "cluster" ? (jobsByHome.get(home) ?? []) : [];
-      return { ...deployment(facts.uri, home, [facts], served, groupingInput), purpose };
+      const served = purpose === "cluster" ? (jobsByHome.get(module) ?? []) : [];
+      const unread = purpose === "cluster" ? unreadIn(module) : [];
+      return {
+        ...deployment(facts.uri, module, [facts], served, groupingInput),
+        purpose,
+        starts: true,
+        unread,
+      };
     }),
-    ...[...alone].map(([module, group]) => deployment(module, module, [], group, groupingInput)),
+    ...alone.map(([module, group]) => {
+      const starts = started.has(module) || group.some((facts) => facts.starts);
+      return { ...deployment(module, module, [], group, groupingInput), starts, unread: unreadIn(module) };
+    }),
   ];
 }
 
-/** What a configuration document is for; `others` are all there are. */
-export function purposeOf(facts: Facts, others: readonly Facts[], groupingInput: GroupingInput): Purpose {
+/** Documents by the module whose configuration serves them; by their own where none does. */
+function byHome<Placed extends { readonly uri: string }>(
+  documents: readonly Placed[],
+  homes: ReadonlySet<string>,
+  groupingInput: GroupingInput,
+): Map<string, Placed[]> {
+  const groups = new Map<string, Placed[]>();
+  for (const document of documents) {
+    const module = moduleOf(document.uri, groupingInput);
+    const key = nearestHome(module, homes, groupingInput) ?? module;
+    const same = groups.get(key);
+    if (same) same.push(document);
+    else groups.set(key, [document]);
+  }
+  return groups;
+}
+
+/** What a configuration document is for; `others` are all there are, `jobs` those that it would serve. */
+export function purposeOf(
+  facts: Facts,
+  others: readonly Facts[],
+  jobs: readonly Facts[],
+  groupingInput: GroupingInput,
+): Purpose {
   const version =
-    groupingInput.flinkVersion ?? versionOf(moduleOf(facts.uri, groupingInput), [], groupingInput);
+    groupingInput.flinkVersion ?? versionOf(moduleOf(facts.uri, groupingInput), jobs, groupingInput);
   if (version && !isOpened(facts, version, others)) return "unread";
   return isOperatorDefaults(facts) ? "defaults" : "cluster";
 }
@@ -86,39 +137,60 @@ function deployment(
   configurations: Facts[],
   jobs: Facts[],
   groupingInput: GroupingInput,
-): Deployment {
-  const root = groupingInput.roots.find((each) => isBelow(place, each)) ?? parentOf(place);
+): Omit<Deployment, "starts" | "unread"> {
+  const root = rootOf(place, groupingInput) ?? parentOf(place);
   const environments = jobs.flatMap((facts) => facts.environments);
   const local =
     configurations.length === 0 && environments.length > 0 && environments.every((each) => each.local);
   const name = relativePath(root, place);
+  const samples = jobs.filter((facts) => isDevelopmentPath(sourceFolder(root, facts)));
+  const onlySamples = configurations.length === 0 && samples.length === jobs.length;
+  const development = local || onlySamples || isDevelopmentPath(name);
   return {
     name,
     configurations,
     jobs,
     flinkVersion: groupingInput.flinkVersion ?? versionOf(module, jobs, groupingInput),
-    profile: groupingInput.profile ?? (local || DEVELOPMENT.test(name) ? "development" : "production"),
+    profile: groupingInput.profile ?? (development ? "development" : "production"),
+    samples: new Set(groupingInput.profile ? [] : samples.map(({ uri }) => uri)),
+    oneMachine: configurations.some((facts) => isMounted(facts, groupingInput.unread)),
     purpose: "cluster",
   };
 }
 
-const DEVELOPMENT = /(^|[/_.-])(dev|development|local|test|quickstart|minikube)([/_.-]|$)/i;
-const TEST_FOLDER =
-  /\/src\/(test|it|integrationTest|integration-test|testFixtures)\/|\/[^/]*\b(integration-?tests?|tests)\/src\/|[-_](it|tests?)\/src\//;
+/** True for a configuration that a compose file, which starts all on one machine, gives to its containers. */
+function isMounted({ uri }: Facts, unread: readonly UnreadDocument[]): boolean {
+  return unread.some((compose) =>
+    compose.hostPaths
+      .map((path) => resolvePath(parentOf(compose.uri), path))
+      .some((path) => path === uri || path === parentOf(uri)),
+  );
+}
 
-/** Test sources build jobs that never run in production. */
-function isTest({ uri, format }: Facts): boolean {
-  // Where the layout says what is a test, the name does not.
-  const named = kindWithId(format)?.testName?.test(uri) ?? false;
-  return TEST_FOLDER.test(uri) || (named && !uri.includes("/src/main/"));
+/** The folder that people opened and that a document lies in; the inner one where one lies in another. */
+function rootOf(uri: string, { roots }: GroupingInput): string | undefined {
+  return roots
+    .filter((root) => isBelow(uri, root))
+    .reduce<string | undefined>((inner, root) => (inner && isBelow(inner, root) ? inner : root), undefined);
 }
 
 /** The nearest folder above with a build file, else the workspace folder, else the document's own folder. */
 function moduleOf(uri: string, groupingInput: GroupingInput): string {
-  const root = groupingInput.roots.find((each) => isBelow(uri, each));
+  const root = rootOf(uri, groupingInput);
   if (root === undefined) return parentOf(uri);
   for (let folder = parentOf(uri); isBelow(folder, root); folder = parentOf(folder)) {
     if (groupingInput.modules.has(folder)) return folder;
+  }
+  return root;
+}
+
+/** The nearest folder above that has a module in it: with what lies beside modules their jobs may run. */
+function projectOf(uri: string, groupingInput: GroupingInput): string {
+  const root = rootOf(uri, groupingInput);
+  if (root === undefined) return parentOf(uri);
+  const modules = [...groupingInput.modules.keys()];
+  for (let folder = parentOf(uri); isBelow(folder, root); folder = parentOf(folder)) {
+    if (modules.some((module) => isBelow(module, folder))) return folder;
   }
   return root;
 }
@@ -130,7 +202,7 @@ function nearestHome(
   groupingInput: GroupingInput,
 ): string | null {
   if (homes.has(module)) return module;
-  const root = groupingInput.roots.find((each) => isBelow(module, each));
+  const root = rootOf(module, groupingInput);
   if (root === undefined) return null;
   for (let folder = parentOf(module); isBelow(folder, root); folder = parentOf(folder)) {
     if (homes.has(folder)) return folder;
@@ -153,7 +225,7 @@ function versionOf(
 }
 
 function nearestVersion(module: string, groupingInput: GroupingInput): FlinkVersion | null {
-  const root = groupingInput.roots.find((each) => isBelow(module, each));
+  const root = rootOf(module, groupingInput);
   if (root === undefined) return groupingInput.modules.get(module) ?? null;
   for (let folder = module; isBelow(folder, root); folder = parentOf(folder)) {
     const version = groupingInput.modules.get(folder);

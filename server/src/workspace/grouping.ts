@@ -62,18 +62,32 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
 function traitsOf(facts: Facts): string {
   const { environments } = facts;
   const local = environments.length === 0 ? "none" : environments.every((each) => each.local);
-  return [facts.format, buildsJob(facts), isOperatorDefaults(facts), local].join(" ");
+  return [
+    facts.format,
+    buildsJob(facts),
+    isOperatorDefaults(facts),
+    local,
+    facts.packageName,
+    facts.starts,
+  ].join(" ");
 }
 
 function isSame(a: Deployment, b: Deployment): boolean {
-  const sameFacts = (one: readonly Facts[], other: readonly Facts[]) =>
-    one.length === other.length && one.every((facts, index) => facts === other[index]);
   return (
     a.purpose === b.purpose &&
     a.profile === b.profile &&
     a.flinkVersion?.major === b.flinkVersion?.major &&
     a.flinkVersion?.minor === b.flinkVersion?.minor &&
-    sameFacts(a.configurations, b.configurations) &&
-    sameFacts(a.jobs, b.jobs)
+    a.oneMachine === b.oneMachine &&
+    a.starts === b.starts &&
+    a.samples.size === b.samples.size &&
+    isSameList(a.configurations, b.configurations) &&
+    isSameList(a.jobs, b.jobs) &&
+    isSameList(a.unread, b.unread)
   );
+}
+
+/** True when both hold the very same things. */
+export function isSameList<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one.length === other.length && one.every((each, index) => each === other[index]);
 }

@@ -1,4 +1,4 @@
-import { kindsNamed } from "../formats/kinds.ts";
+import { isCandidate } from "../formats/unreadKinds.ts";
 import { BUILD_FILES } from "./buildFiles.ts";
 import type { FileSystem } from "./fileSystem.ts";
 import { reasonOf } from "./readText.ts";
@@ -49,7 +49,7 @@ export async function scan(
       if (entry.folder) {
         if (!isSkipped(entry.name)) waiting.push(uri);
       } else if (BUILD_FILES.has(entry.name)) result.buildFiles.push(uri);
-      else if (kindsNamed(entry.name).length > 0) result.candidates.push(uri);
+      else if (isCandidate(entry.name)) result.candidates.push(uri);
     }
   }
   result.candidates.sort();

@@ -1,7 +1,7 @@
 import type { FlinkVersion } from "../flink/versions.ts";
-import { kindsNamed } from "../formats/kinds.ts";
 import type { Formats } from "../formats/registry.ts";
-import type { Profile } from "../model/deployment.ts";
+import { isCandidate, unreadKindWithId } from "../formats/unreadKinds.ts";
+import type { Profile, UnreadDocument } from "../model/deployment.ts";
 import { BUILD_FILES, flinkVersionOf } from "./buildFiles.ts";
 import { type Document, hashOf } from "./document.ts";
 import type { FileSystem } from "./fileSystem.ts";
@@ -10,6 +10,7 @@ import { DocumentReader, type Reading } from "./reader.ts";
 import { readText } from "./readText.ts";
 import { isSkipped, scan } from "./scan.ts";
 import { WorkspaceSnapshot } from "./snapshot.ts";
+import { isTest } from "./sourcePaths.ts";
 import { isBelow, nameOf, parentOf, relativePath } from "./uris.ts";
 
 export interface WorkspaceSettings {
@@ -28,6 +29,7 @@ interface OpenDocument {
 interface Grouped {
   readonly groups: Groups;
   readonly uris: readonly string[];
+  readonly unread: readonly UnreadDocument[];
   readonly open: ReadonlyMap<string, Document | null>;
 }
 
@@ -43,6 +45,9 @@ export class Workspace {
   private onDiskIsShared = false;
   private readonly modules = new Map<string, FlinkVersion | null>();
   private readonly failures = new Map<string, string>();
+  private readonly unread = new Map<string, UnreadDocument>();
+  /** Files with a `main` that have nothing else to do with Flink. */
+  private readonly starters = new Map<string, true>();
   private settings: WorkspaceSettings = { flinkVersion: null, profile: null };
   private latest: WorkspaceSnapshot | undefined;
   private grouped: Grouped | undefined;
@@ -89,16 +94,34 @@ export class Workspace {
   async refresh(uri: string, named = false): Promise<void> {
     this.changed();
     if (BUILD_FILES.has(nameOf(uri))) return this.refreshModule(uri);
-    this.take(uri, await this.reader.readFile(uri, named));
+    this.take(uri, await this.reader.readFile(uri, named), named);
   }
 
-  private take(uri: string, reading: Reading): void {
+  private take(uri: string, reading: Reading, named: boolean): void {
     this.changed();
     this.failures.delete(uri);
     if (reading && "reason" in reading && reading.nameIt) this.failures.set(uri, reading.reason);
+    this.takeUnread(uri, reading);
+    if (reading && "starts" in reading) this.starters.set(uri, true);
+    else this.starters.delete(uri);
+    const unread = named ? this.unread.get(uri) : undefined;
+    // Nothing said of a file that somebody asked about would look like nothing found.
+    if (unread)
+      this.failures.set(
+        uri,
+        `is not read yet: Preflight does not read ${unreadKindWithId(unread.format)?.title}`,
+      );
     const document = reading && "document" in reading ? reading.document : undefined;
     if (document) this.ownDisk().set(uri, document);
     else if (this.onDisk.has(uri)) this.ownDisk().delete(uri);
+  }
+
+  private takeUnread(uri: string, reading: Reading): void {
+    const known = this.unread.get(uri);
+    const unread = reading && "unread" in reading ? reading.unread : undefined;
+    if (unread) this.unread.set(uri, unread);
+    else this.unread.delete(uri);
+    if (known !== unread) this.regroups = true;
   }
 
   /** The documents on disk, to be changed: snapshots keep what they have. */
@@ -110,7 +133,7 @@ export class Workspace {
 
   /** Reads what appeared on disk: a file, or a folder with all that is in it. */
   async appeared(uri: string): Promise<void> {
-    if (BUILD_FILES.has(nameOf(uri)) || kindsNamed(nameOf(uri)).length > 0) return this.refresh(uri);
+    if (BUILD_FILES.has(nameOf(uri)) || isCandidate(nameOf(uri))) return this.refresh(uri);
     // Most of what appears is some other file, which is no trouble.
     if (this.roots.some((root) => isBelow(uri, root))) await this.load(uri, () => false, false);
   }
@@ -128,7 +151,7 @@ export class Workspace {
   }
 
   private forgetWhere(gone: (uri: string) => boolean): void {
-    for (const known of [this.ownDisk(), this.modules, this.failures])
+    for (const known of [this.ownDisk(), this.modules, this.failures, this.unread, this.starters])
       for (const uri of known.keys()) if (gone(uri)) known.delete(uri);
     this.changed();
   }
@@ -200,8 +223,9 @@ export class Workspace {
     this.grouped =
       (!this.regroups && this.grouped && afterTyping(this.grouped, open)) || this.groupAnew(open);
     this.regroups = false;
+    const { uris, groups, unread } = this.grouped;
     const unreadable = [...this.failures].map(([uri, reason]) => ({ uri, reason }));
-    return new WorkspaceSnapshot(this.onDisk, open, this.grouped.uris, this.grouped.groups, unreadable);
+    return new WorkspaceSnapshot(this.onDisk, open, uris, groups, unreadable, unread);
   }
 
   private documentOf(uri: string, open: OpenDocument): Document | null {
@@ -209,6 +233,7 @@ export class Workspace {
       const reading = this.reader.readOpen(uri, open.text, open.languageId);
       this.failures.delete(uri);
       if (reading && "reason" in reading) this.failures.set(uri, reading.reason);
+      this.takeUnread(uri, reading);
       open.document = reading && "document" in reading ? reading.document : null;
     }
     return open.document;
@@ -219,8 +244,10 @@ export class Workspace {
       .filter((uri) => open.get(uri) !== null)
       .sort();
     const documents = uris.flatMap((uri) => (open.get(uri) ?? this.onDisk.get(uri))?.facts ?? []);
-    const groupingInput = { roots: this.roots, modules: this.modules, ...this.settings };
-    return { groups: group(documents, groupingInput, this.grouped?.groups), uris, open };
+    const unread = [...this.unread.values()].filter((each) => !isTest(each)).sort(byUri);
+    const { roots, modules, settings } = this;
+    const groupingInput = { roots, modules, unread, starters: [...this.starters.keys()], ...settings };
+    return { groups: group(documents, groupingInput, this.grouped?.groups), uris, unread, open };
   }
 }
 
@@ -234,5 +261,7 @@ function afterTyping(before: Grouped, open: ReadonlyMap<string, Document | null>
     if (!next) return undefined;
     groups = next;
   }
-  return { groups, uris: before.uris, open };
+  return { ...before, groups, open };
 }
+
+const byUri = (a: UnreadDocument, b: UnreadDocument): number => (a.uri < b.uri ? -1 : 1);

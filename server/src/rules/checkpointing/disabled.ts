@@ -14,6 +14,7 @@ export const disabled: DeploymentRule = {
   summary: "Checkpointing is not enabled, so a failure loses all state.",
   severity: "warning",
   lenientInDevelopment: true,
+  usuallySetIn: "cluster",
   fixable: true,
   page,
   over: "deployment",
@@ -24,8 +25,9 @@ export const disabled: DeploymentRule = {
     yield {
       uri: place.facts.uri,
       span: place.span,
-      message:
-        "Checkpointing is not enabled: no interval is set. A failure then loses all state and the positions in the sources, and without a restart strategy the job does not even start again.",
+      message: view.configuration
+        ? "Checkpointing is not enabled: no interval is set. A failure then loses all state and the positions in the sources, and without a restart strategy the job does not even start again."
+        : "Nothing in this repository enables checkpointing. Unless the cluster's configuration sets an interval, a failure loses all state and the positions in the sources.",
       related: otherEnvironments(view, INTERVAL),
       fixes: fixes(view),
     };

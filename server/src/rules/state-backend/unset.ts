@@ -13,6 +13,7 @@ export const unset: DeploymentRule = {
   summary: "No state backend is chosen, so all state is kept on the Java heap.",
   severity: "warning",
   lenientInDevelopment: true,
+  usuallySetIn: "cluster",
   fixable: true,
   page,
   over: "deployment",
@@ -23,9 +24,10 @@ export const unset: DeploymentRule = {
     yield {
       uri: place.facts.uri,
       span: place.span,
-      message:
-        "No state backend is chosen. Flink keeps all state on the Java heap then: fast, but bounded by the TaskManagers' memory. " +
-        "Choose one on purpose before the job has state that matters.",
+      message: view.configuration
+        ? "No state backend is chosen. Flink keeps all state on the Java heap then: fast, but bounded by the TaskManagers' memory. " +
+          "Choose one on purpose before the job has state that matters."
+        : "No state backend is set in this repository. Unless the cluster's configuration sets one, Flink keeps all state on the Java heap, bounded by the TaskManagers' memory.",
       related: otherEnvironments(view, STATE_BACKEND),
       fixes: fixes(view),
     };

@@ -14,8 +14,8 @@ import { builtBy, isSurelyRepeated, multiplicityOf } from "./multiplicity.ts";
 import { namesOf } from "./names.ts";
 import { pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
-import { scopesOf } from "./scopes.ts";
-import { enclosing, isMethod, syntaxIndexOf } from "./syntaxIndex.ts";
+import { type Method, scopesOf } from "./scopes.ts";
+import { enclosing, isMethod, type SyntaxIndex, syntaxIndexOf } from "./syntaxIndex.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 import { JavaTrees, type WasmSource } from "./trees.ts";
 import { uidPlaceOf } from "./uidPlace.ts";
@@ -58,6 +58,8 @@ function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
     readBy: { from: OLDEST, to: NEWEST },
     // A public class stands in the file of its name.
     declares: [uri.slice(uri.lastIndexOf("/") + 1).replace(/\.java$/, "")],
+    packageName: packageOf(syntax, text),
+    starts: [...scopes.allMethods()].some(isMain),
     settings: settingsOf(builders),
     operators: operatorsOf(reader, builders),
     environments: builders.environments.map((builder) => environmentOf(reader, builders, builder)),
@@ -71,6 +73,16 @@ function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
     ignores: ignoresOf(tree.root, text),
     anchor: { start, end: firstClass?.endIndex ?? endOfLineAt(text, 0) },
   };
+}
+
+function packageOf(syntax: SyntaxIndex, text: string): string {
+  const name = syntax.ofType("package_declaration")[0]?.node.namedChildren.at(-1);
+  return name ? text.slice(name.startIndex, name.endIndex).replace(/\s+/g, "") : "";
+}
+
+/** A method that Java starts a program with; since Java 25 one without arguments does as well. */
+function isMain({ name, returnType, parameterTypes }: Method): boolean {
+  return name === "main" && returnType === "void" && parameterTypes.length <= 1;
 }
 
 /** Operators in the order of the text, with the indices of their inputs turned accordingly. */
@@ -96,7 +108,7 @@ function operatorsOf(reader: Reader, builders: Builders): Operator[] {
       uidKnown: builder.takesUid && !builder.escaped && !inSinkTopology(reader, builder),
       uidPlace: uid || times !== "once" ? null : uidPlaceOf(reader, builder),
       repeated: times === "many" && (!uid || isSurelyRepeated(reader, builder)),
-      builtBy: builtBy(reader, builder.call.element),
+      builtBy: builtBy(reader, builder),
       name,
       parallelism,
       maxParallelism,
