@@ -35,7 +35,7 @@ export async function deploymentOf(
     flinkVersion,
     profile: options.profile ?? "production",
     purpose: purpose ?? "cluster",
-    samples: new Set(),
+    samples: new Set(options.profile === "development" ? facts.map(({ uri }) => uri) : []),
     oneMachine: false,
     starts: true,
     unread: [],

@@ -24,7 +24,10 @@ export interface Deployment {
   readonly flinkVersion: FlinkVersion | null;
   readonly profile: Profile;
   readonly purpose: Purpose;
-  /** Addresses of jobs whose path says that they only show something, whatever the profile of all. */
+  /**
+   * Addresses of jobs that are for development, by their own path or by what the user says: a configuration for
+   * somebody's own machine does not tell where the jobs beside it run.
+   */
   readonly samples: ReadonlySet<string>;
   /** True when its configuration is given to containers that all run on one machine. */
   readonly oneMachine: boolean;

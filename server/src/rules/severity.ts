@@ -22,10 +22,16 @@ export function weightIn(rule: Rule, own: Severity, deployment: Deployment, uri:
   // Whoever starts a library's jobs sets it.
   if (rule.usuallySetIn && !deployment.starts) return null;
   const elsewhere = rule.usuallySetIn === "cluster" && !inRepository;
-  const development = deployment.profile === "development" || deployment.samples.has(uri);
+  const development =
+    deployment.samples.has(uri) || (deployment.profile === "development" && !isServed(deployment, uri));
   const lenient =
     (rule.lenientInDevelopment === true && development) ||
     (rule.lenientOnOneMachine === true && deployment.oneMachine);
   const severity = lenient ? "hint" : elsewhere && own === "warning" ? "information" : own;
   return { severity, violates: violates && !elsewhere };
+}
+
+/** True for a job that runs with a configuration of the deployment, and perhaps with others. */
+function isServed({ configurations }: Deployment, uri: string): boolean {
+  return configurations.length > 0 && !configurations.some((facts) => facts.uri === uri);
 }

@@ -143,7 +143,10 @@ function deployment(
   const local =
     configurations.length === 0 && environments.length > 0 && environments.every((each) => each.local);
   const name = relativePath(root, place);
-  const samples = jobs.filter((facts) => isDevelopmentPath(sourceFolder(root, facts)));
+  const { profile } = groupingInput;
+  const samples = profile
+    ? jobs.filter(() => profile === "development")
+    : jobs.filter((facts) => isDevelopmentPath(sourceFolder(root, facts)));
   const onlySamples = configurations.length === 0 && samples.length === jobs.length;
   const development = local || onlySamples || isDevelopmentPath(name);
   return {
@@ -151,8 +154,8 @@ function deployment(
     configurations,
     jobs,
     flinkVersion: groupingInput.flinkVersion ?? versionOf(module, jobs, groupingInput),
-    profile: groupingInput.profile ?? (development ? "development" : "production"),
-    samples: new Set(groupingInput.profile ? [] : samples.map(({ uri }) => uri)),
+    profile: profile ?? (development ? "development" : "production"),
+    samples: new Set(samples.map(({ uri }) => uri)),
     oneMachine: configurations.some((facts) => isMounted(facts, groupingInput.unread)),
     purpose: "cluster",
   };

@@ -80,7 +80,7 @@ function isSame(a: Deployment, b: Deployment): boolean {
     a.flinkVersion?.minor === b.flinkVersion?.minor &&
     a.oneMachine === b.oneMachine &&
     a.starts === b.starts &&
-    a.samples.size === b.samples.size &&
+    isSameList([...a.samples], [...b.samples]) &&
     isSameList(a.configurations, b.configurations) &&
     isSameList(a.jobs, b.jobs) &&
     isSameList(a.unread, b.unread)

@@ -156,6 +156,7 @@ describe("jobs among others", () => {
 
   test("unless the user says what all of it is", async () => {
     expect(await samples(files, "production")).toEqual([]);
+    expect(await samples(files, "development")).toEqual(["demo/RidesJob.java", "jobs/OrdersJob.java"]);
   });
 });
 
