@@ -1,7 +1,7 @@
 import type { UnreadDocument } from "../model/deployment.ts";
 import { hostPathsOf } from "./config/composeVolumes.ts";
 import { TEMPLATE_LINE } from "./config/placeholders.ts";
-import { unreadKindOf } from "./unreadKinds.ts";
+import { COMPOSE, unreadKindOf } from "./unreadKinds.ts";
 
 /** What little is taken from a document of a kind that is not read yet; undefined where it is none. */
 export function lookInto(uri: string, path: string, text: string): UnreadDocument | undefined {
@@ -13,6 +13,6 @@ export function lookInto(uri: string, path: string, text: string): UnreadDocumen
     format: kind.id,
     kind: kind.kind,
     words: open ? null : new Set(text.match(/[\w-]+/g)),
-    hostPaths: kind.kind === "config" ? hostPathsOf(text) : [],
+    hostPaths: kind === COMPOSE ? hostPathsOf(text) : [],
   };
 }

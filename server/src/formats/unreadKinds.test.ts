@@ -52,6 +52,15 @@ describe("compose files", () => {
       "with FLINK_PROPERTIES",
       "services:\n  jm:\n    build: .\n    environment:\n      FLINK_PROPERTIES: x\n",
     ],
+    [
+      "that starts a process of an image of its own",
+      "services:\n  jm:\n    build: .\n    command: taskmanager\n",
+    ],
+    ["that starts a job", 'services:\n  jm:\n    command: [ "standalone-job", "-c", "x" ]\n'],
+    [
+      "that tells where the JobManager is",
+      "services:\n  jm:\n    environment: [JOB_MANAGER_RPC_ADDRESS=jm]\n",
+    ],
     ["with a folder for Flink", "services:\n  jm:\n    volumes: [./conf:/opt/flink/conf]\n"],
   ])("%s", (_, text) => {
     expect(kindOf("docker-compose.yml", text)).toBe("compose");
@@ -59,6 +68,7 @@ describe("compose files", () => {
 
   test.each([
     ["of something else", "services:\n  web:\n    image: nginx\n"],
+    ["that waits for a JobManager", "services:\n  web:\n    image: nginx\n    depends_on: [jobmanager]\n"],
     ["with a name that only ends alike", "services:\n  web:\n    image: acme/notflink:1\n"],
     ["which is no compose file", "x:\n  services:\n  image: flink:1.20\n"],
   ])("but none %s", (_, text) => {

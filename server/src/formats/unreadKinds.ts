@@ -13,8 +13,11 @@ export const LARGEST_LOOK_BYTES = 512 * 1024;
 
 /** The image of Flink, from whatever registry. */
 const FLINK_IMAGE = /^[ \t-]*image:[ \t]*["']?(?:[^\s"'/]+\/)*flink(?=[:@"'\s]|$)/m;
-/** The variable that the image writes into its configuration, and where it keeps that. */
-const FLINK_IN_IMAGE = /\bFLINK_PROPERTIES\b|\/flink\/(?:conf|usrlib)\b/;
+/** Variables that the image of Flink puts into its configuration, and where it keeps that and jobs. */
+const FLINK_IN_IMAGE = /\bFLINK_PROPERTIES\b|\bJOB_MANAGER_RPC_ADDRESS\b|\/flink\/(?:conf|usrlib)\b/;
+/** What such an image is told to start, whatever it is called. */
+const FLINK_PROCESS =
+  /^[ \t-]*(?:command|args):[ \t]*\[?[ \t]*["']?(?:jobmanager|taskmanager|standalone-job)\b/m;
 const FLINK_RESOURCE = /^[ \t-]*apiVersion:[ \t]*["']?flink\.apache\.org\//m;
 
 function hasRootKey(text: string, wanted: string): boolean {
@@ -22,7 +25,8 @@ function hasRootKey(text: string, wanted: string): boolean {
   return false;
 }
 
-const runsFlink = (text: string): boolean => FLINK_IMAGE.test(text) || FLINK_IN_IMAGE.test(text);
+const runsFlink = (text: string): boolean =>
+  [FLINK_IMAGE, FLINK_IN_IMAGE, FLINK_PROCESS].some((sign) => sign.test(text));
 
 /** True for a text that holds a configuration under the name of its file, as a ConfigMap does. */
 function embedsConfiguration(text: string): boolean {
@@ -34,7 +38,7 @@ function embedsConfiguration(text: string): boolean {
   return false;
 }
 
-const NEEDLES_IN_YAML = ["flink", "FLINK_PROPERTIES", "jobmanager", "taskmanager"];
+const NEEDLES_IN_YAML = ["flink", "FLINK_PROPERTIES", "jobmanager", "taskmanager", "standalone-job"];
 const YAML_NAMES = [{ endsWith: ".yaml" }, { endsWith: ".yml" }];
 
 const KUBERNETES: UnreadKind = {
@@ -51,7 +55,7 @@ const KUBERNETES: UnreadKind = {
   testName: null,
 };
 
-const COMPOSE: UnreadKind = {
+export const COMPOSE: UnreadKind = {
   id: "compose",
   kind: "config",
   title: "compose files",
