@@ -79,8 +79,7 @@ export class Judge {
       for (const [uri, outcome] of outcomesOf(rule, view, [...documents.values()], options)) {
         if ("error" in outcome) failures.push({ rule: rule.id, place: uri, error: outcome.error });
         for (const report of "reports" in outcome ? outcome.reports : []) {
-          const own = report.severity ?? rule.severity;
-          const weight = weightIn(rule, own, deployment, report.uri ?? uri);
+          const weight = weightIn(rule, report, deployment, report.uri ?? uri);
           if (!weight) continue;
           if (weight.violates) violated.add(rule.id);
           const finding = toFinding(rule, report, uri, weight.severity, options);

@@ -14,6 +14,8 @@ export interface Report {
   readonly message: string;
   /** Another severity than the rule's own, where the case is lighter or heavier. */
   readonly severity?: Severity;
+  /** True when the job itself shows that it means to set what it lacks: then no cluster's configuration is waited for. */
+  readonly meant?: boolean;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
 }

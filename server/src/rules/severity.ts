@@ -1,6 +1,6 @@
 import type { Deployment } from "../model/deployment.ts";
 import type { Severity } from "../model/finding.ts";
-import type { Rule } from "./rule.ts";
+import type { Report, Rule } from "./rule.ts";
 
 /** How much a finding weighs where it was made. */
 export interface Weight {
@@ -13,15 +13,16 @@ export interface Weight {
  * What a rule's own severity comes to in a deployment; null where there is nothing to say. The one place in which what
  * is merely missing is taken lightly.
  *
- * @param uri the document that the finding stands in
+ * @param uri the document that the report is about
  */
-export function weightIn(rule: Rule, own: Severity, deployment: Deployment, uri: string): Weight | null {
+export function weightIn(rule: Rule, report: Report, deployment: Deployment, uri: string): Weight | null {
+  const own = report.severity ?? rule.severity;
   const violates = own === "error" || own === "warning";
   if (own === "error") return { severity: own, violates };
   const inRepository = deployment.configurations.length > 0;
   // Whoever starts a library's jobs sets it.
   if (rule.usuallySetIn && !deployment.starts) return null;
-  const elsewhere = rule.usuallySetIn === "cluster" && !inRepository;
+  const elsewhere = rule.usuallySetIn === "cluster" && !inRepository && !report.meant;
   const development =
     deployment.samples.has(uri) || (deployment.profile === "development" && !isServed(deployment, uri));
   const lenient =
