@@ -68,6 +68,16 @@ describe("paths of configurations", () => {
     expect(workspace.profiles()).toEqual([`${path} production`]);
   });
 
+  test("of two folders that are open the inner one counts, whichever came first", async () => {
+    for (const roots of [
+      [".", "dev"],
+      ["dev", "."],
+    ]) {
+      const workspace = await MemoryWorkspace.load({ "dev/conf/config.yaml": CONF }, { roots });
+      expect(workspace.profiles()).toEqual(["conf/config.yaml production"]);
+    }
+  });
+
   test("the name of the folder that is open says nothing", async () => {
     const files = {
       "dev/conf/config.yaml": CONF,
