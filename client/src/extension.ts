@@ -11,6 +11,7 @@ import {
 import type { CodeAction, LanguageClient, Range as LspRange } from "vscode-languageclient/node";
 import { holdsFlink } from "./lookout.ts";
 import { concernsFlink, SELECTOR } from "./relevance.ts";
+import { showUnread } from "./unreadStatus.ts";
 
 let client: Promise<LanguageClient> | undefined;
 
@@ -35,6 +36,7 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     output,
     status,
+    ...showUnread(),
     workspace.onDidOpenTextDocument(startFor),
     // A file that is not about Flink yet can become so while it is written.
     workspace.onDidSaveTextDocument(startFor),

@@ -33,10 +33,12 @@ import { buildFileGlobs, buildFileKind } from "./formats/builds/names.ts";
 import type { WasmSource } from "./formats/jobs/java/trees.ts";
 import { globsOf, KINDS } from "./formats/kinds.ts";
 import { Formats } from "./formats/registry.ts";
+import { UNREAD_KINDS } from "./formats/unreadKinds.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions } from "./rules/engine.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { FileSystem } from "./workspace/fileSystem.ts";
-import { normalUri } from "./workspace/uris.ts";
+import { isSameList } from "./workspace/grouping.ts";
+import { nameOf, normalUri } from "./workspace/uris.ts";
 import { Workspace } from "./workspace/workspace.ts";
 
 /** What an entry (Node, browser) brings along. */
@@ -252,7 +254,8 @@ export class PreflightServer implements Session {
         });
       }
       if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-        const globs = [...KINDS.flatMap(globsOf), ...buildFileGlobs()];
+        const kinds = [...KINDS, ...UNREAD_KINDS];
+        const globs = [...new Set([...kinds.flatMap(globsOf), ...buildFileGlobs()])];
         // A folder that is moved or deleted is told of alone, without the files in it.
         const anything = { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete };
         await this.connection.client.register(DidChangeWatchedFilesNotification.type, {
@@ -367,7 +370,7 @@ export class PreflightServer implements Session {
 
   /** Takes over what changed on disk. Most of what a build writes concerns nobody, and nobody is told of it. */
   private async watched(changes: readonly FileEvent[]): Promise<void> {
-    const before = this.workspace.snapshot().documents;
+    const before = this.workspace.snapshot();
     let told = false;
     for (const change of changes) {
       const uri = normalUri(change.uri);
@@ -377,8 +380,8 @@ export class PreflightServer implements Session {
       else if (change.type === FileChangeType.Created) await this.workspace.appeared(uri);
       else await this.workspace.refresh(uri);
     }
-    const after = this.workspace.snapshot().documents;
-    told ||= before.length !== after.length || before.some((facts, index) => facts !== after[index]);
+    const after = this.workspace.snapshot();
+    told ||= !isSameList(before.documents, after.documents) || !isSameList(before.unread, after.unread);
     if (told) await this.announce();
   }
 
@@ -438,16 +441,20 @@ export class PreflightServer implements Session {
   }
 
   private reportState(): void {
-    const { uris, unreadable, deployments } = this.workspace.snapshot();
+    const { uris, unreadable, unread, deployments } = this.workspace.snapshot();
     const [trouble] = unreadable;
     const [complaint] = this.complaints;
-    if (trouble)
-      this.tell("trouble", `${decodeURIComponent(trouble.uri.replace(/^.*\//, ""))} ${trouble.reason}`);
+    if (trouble) this.tell("trouble", `${nameOf(trouble.uri)} ${trouble.reason}`);
     else if (complaint) this.tell("trouble", complaint);
     else {
+      const open = unread.find(({ uri }) => this.documents.has(uri));
       const [doubt] = deployments.flatMap(({ flinkVersion }) => offRecord(flinkVersion) ?? []);
-      const text = statusText(uris.length, deployments, (uri) => this.workspace.pathOf(uri));
-      this.tell("ready", doubt ? `${text}; ${doubt}` : text);
+      const parts = [
+        ...(open ? [`${nameOf(open.uri)} is not read yet`] : []),
+        statusText(uris.length, unread.length, deployments, (uri) => this.workspace.pathOf(uri)),
+        ...(doubt ? [doubt] : []),
+      ];
+      this.tell("ready", parts.join("; "));
     }
   }
 

@@ -40,6 +40,44 @@ function write(name: string, content: string | Uint8Array): string {
   return path;
 }
 
+describe("kinds that are not read yet", () => {
+  const deployment = "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\n";
+
+  test("a file that was named ends with 2", async () => {
+    const path = write("rides.yaml", deployment);
+    const { code, out, err } = await run("check", path);
+    expect(code).toBe(2);
+    expect(err).toMatch(/rides\.yaml: is not read yet: Preflight does not read Kubernetes resources/);
+    expect(out).toMatch(
+      /Not read yet: 1 file \(Kubernetes resources .*\)\.\n.*rides\.yaml\nNothing was checked\.\n$/,
+    );
+  });
+
+  test("those of a folder are listed and change no exit code", async () => {
+    for (let i = 0; i < 6; i++) write(`rides${i}.py`, "import pyflink\n");
+    write("rides.yaml", deployment);
+    const { code, out } = await run("check", folder);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      "Not read yet: 7 files (Kubernetes resources such as a FlinkDeployment, jobs in Python).",
+    );
+    expect(out.match(/rides/g)).toHaveLength(5);
+    expect(out).toContain("  and 2 more\n");
+    const json = JSON.parse((await run("check", folder, "--format", "json")).out) as {
+      summary: { unread: number };
+      unread: { file: string; kind: string }[];
+    };
+    expect(json.summary.unread).toBe(7);
+    expect(json.unread[0]).toMatchObject({ file: expect.stringMatching(/rides\.yaml$/), kind: "kubernetes" });
+    expect((await run("inspect", folder)).out).toMatch(/rides0\.py \(python, not read yet\)/);
+  });
+
+  test("nothing is said where nothing has to do with Flink", async () => {
+    const { code, out } = await run("check", write("web.yaml", "services: {}\n"));
+    expect([code, out]).toEqual([0, "Nothing here has to do with Flink.\n"]);
+  });
+});
+
 describe("examples", () => {
   test("the failing ones show every rule", async () => {
     const { findings } = await checkJson(join(root, "examples/failing"));

@@ -20,9 +20,16 @@ export async function deploymentOf(
   for (const file of files) facts.push(await factsOf(file));
   const flinkVersion = options.flinkVersion ? parseVersion(options.flinkVersion) : null;
   const configurations = facts.filter((each) => each.kind === "config");
-  const versions = new FlinkVersions();
-  const groupingInput = { roots: [], versions, flinkVersion, profile: null, folders: new Map() };
-  const [purpose] = configurations.map((each) => purposeOf(each, configurations, groupingInput));
+  const groupingInput = {
+    roots: [],
+    versions: new FlinkVersions(),
+    flinkVersion,
+    profile: null,
+    folders: new Map(),
+    unread: [],
+    starters: [],
+  };
+  const [purpose] = configurations.map((each) => purposeOf(each, configurations, [], groupingInput));
   return {
     name: ".",
     place: "file:///w",
@@ -33,6 +40,10 @@ export async function deploymentOf(
     contradicting: [],
     profile: options.profile ?? "production",
     purpose: purpose ?? "cluster",
+    samples: new Set(options.profile === "development" ? facts.map(({ uri }) => uri) : []),
+    oneMachine: false,
+    starts: true,
+    unread: [],
   };
 }
 

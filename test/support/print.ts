@@ -11,7 +11,7 @@ export function printFacts(facts: Facts, text: string): string {
   const starts = lineStarts(text);
   const lines: string[] = [];
   for (const [name, value] of Object.entries(facts)) {
-    if (name === "uri" || isEmpty(value)) continue;
+    if (name === "uri" || value === "" || isEmpty(value)) continue;
     if (Array.isArray(value)) {
       lines.push(`${name}:`);
       for (const [index, each] of value.entries()) lines.push(`  ${index} ${flow(each, text, starts)}`);

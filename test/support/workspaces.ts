@@ -168,6 +168,14 @@ export class MemoryWorkspace {
   documents = () => this.workspace.snapshot().documents.map((facts) => pathAt(facts.uri));
   /** Files that could not be read, as `path reason`. */
   trouble = () => this.workspace.snapshot().unreadable.map(({ uri, reason }) => `${pathAt(uri)} ${reason}`);
+  /** Files of kinds that are not read yet, as `path kind`. */
+  unread = () => this.workspace.snapshot().unread.map(({ uri, format }) => `${pathAt(uri)} ${format}`);
+  /** Those of them that belong to the deployment of that name. */
+  unreadOf = (name: string) =>
+    this.deployments()
+      .filter((each) => each.name === name)
+      .flatMap(({ unread }) => unread.map(({ uri }) => pathAt(uri)))
+      .sort();
   deployments = (): readonly Deployment[] => this.workspace.snapshot().deployments;
 
   /** Deployments as `name: file, file`, with their purpose when they are no clusters. */

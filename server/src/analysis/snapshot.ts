@@ -1,5 +1,5 @@
 import { isOlderThanRecord, type VersionRange } from "../flink/versions.ts";
-import type { Deployment } from "../model/deployment.ts";
+import type { Deployment, UnreadDocument } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Judgement, JudgeOptions, RuleFailure, SingleJudgement } from "../rules/engine.ts";
@@ -51,6 +51,10 @@ export class Snapshot {
 
   get unreadable(): readonly Unreadable[] {
     return this.workspace.unreadable;
+  }
+
+  get unread(): readonly UnreadDocument[] {
+    return this.workspace.unread;
   }
 
   /** The first deployment that a document belongs to. */

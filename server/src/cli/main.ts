@@ -35,7 +35,8 @@ explain  explains a rule or an option; alone it lists the rules
 migrate  writes the config.yaml that Flink 1.19 and newer reads as it reads the flink-conf.yaml, comments kept
 server   speaks the Language Server Protocol
 
-Exit codes: 0 nothing found, 1 findings at or above --fail-on (default warning), 2 wrong use or unreadable input.
+Exit codes: 0 nothing found, 1 findings at or above --fail-on (default warning), 2 wrong use, unreadable input,
+or a file was named whose kind is not read yet.
 `;
 
 /** Where the command line writes to; tests give their own. */
@@ -156,6 +157,7 @@ function inspect(format: InspectFormat, workspace: Workspace, output: Output): n
         output.out(`  ${operator.method} (${operator.role}, ${operator.state}): ${uid}\n`);
       }
     }
+    for (const { uri, format } of snapshot.unread) output.out(`${pathOf(uri)} (${format}, not read yet)\n`);
   }
   return reportUnreadable(snapshot.unreadable, output) ? 2 : 0;
 }

@@ -73,9 +73,11 @@ describe("a fix in several documents", () => {
   const ENABLE = "Call env.enableCheckpointing(60000)";
   const ORDERS = "src/main/java/OrdersJob.java";
   const RIDES = "src/main/java/RidesJob.java";
+  const started = (body: string) =>
+    jobWith(body).replace("void run()", "public static void main(String[] args)");
   const files = {
-    [ORDERS]: jobWith('env.fromElements(1).uid("orders");').replace("getExec", "get‸Exec"),
-    [RIDES]: jobWith('env.fromElements(2).uid("rides");').replace("OrdersJob", "RidesJob"),
+    [ORDERS]: started('env.fromElements(1).uid("orders");').replace("getExec", "get‸Exec"),
+    [RIDES]: started('env.fromElements(2).uid("rides");').replace("OrdersJob", "RidesJob"),
   };
   const CALL = "    env.enableCheckpointing(60000);\n";
 

@@ -3,7 +3,7 @@ import { CONF, JOB, MemoryWorkspace, pathAt, pom } from "../../../test/support/w
 import { deploymentText, statusText } from "./status.ts";
 
 const status = (workspace: MemoryWorkspace) =>
-  statusText(workspace.documents().length, workspace.deployments(), pathAt);
+  statusText(workspace.documents().length, 0, workspace.deployments(), pathAt);
 
 test("the status tells the version with its place", async () => {
   const workspace = await MemoryWorkspace.load({ "pom.xml": pom("1.20.0"), "config.yaml": CONF });

@@ -1,13 +1,15 @@
 import type { Deployment } from "../model/deployment.ts";
 import { versionText } from "../workspace/versionText.ts";
 
-/** What the status says of a workspace: how much was read, and for which Flink it is judged. */
+/** What the status says of a workspace: how much was read, how much not yet, and for which Flink it is judged. */
 export function statusText(
   files: number,
+  unread: number,
   deployments: readonly Deployment[],
   pathOf: (uri: string) => string,
 ): string {
-  const count = `${files} Flink ${files === 1 ? "file" : "files"}`;
+  const left = unread > 0 ? `, ${unread} not read yet` : "";
+  const count = `${files} Flink ${files === 1 ? "file" : "files"}${left}`;
   const versions = [...new Set(deployments.map((deployment) => versionText(deployment, pathOf)))];
   return versions.length > 0 ? `${count}, ${versions.join("; ")}` : count;
 }

@@ -1,7 +1,7 @@
 import { parseVersion } from "../flink/versions.ts";
 import { SEVERITIES, type Severity } from "../model/finding.ts";
 import type { JudgeOptions } from "../rules/engine.ts";
-import type { FolderSettings } from "../workspace/deployments.ts";
+import type { FolderSettings } from "../workspace/modules.ts";
 
 /** The user's settings, made sense of; what makes none is left out and told. */
 export interface UserSettings {

@@ -27,6 +27,8 @@ export interface KindOfDocument {
   readonly hides: string | null;
   /** The file of the grammar that it is parsed with; null for none. */
   readonly grammar: string | null;
+  /** A text in each file of its language that a program starts with, whether that has to do with Flink or not. */
+  readonly entryPoint: string | null;
 }
 
 export type FileName = { readonly is: string } | { readonly endsWith: string };
@@ -46,6 +48,7 @@ export const FLINK_CONF: KindOfDocument = {
   testName: null,
   hides: "config-yaml",
   grammar: null,
+  entryPoint: null,
 };
 
 /** Keys that no other program's config.yaml is likely to have; `state`, `pipeline` or `rest` alone say nothing. */
@@ -90,6 +93,7 @@ export const CONFIG_YAML: KindOfDocument = {
   testName: null,
   hides: null,
   grammar: null,
+  entryPoint: null,
 };
 
 /** Packages a job cannot do without; the DataSet API and libraries of Flink's own are left out. */
@@ -109,18 +113,23 @@ export const JAVA: KindOfDocument = {
   testName: /(Test|Tests|TestCase|IT|ITCase|Spec)\.java$/,
   hides: null,
   grammar: "tree-sitter-java.wasm",
+  entryPoint: "static void main(",
 };
 
 /** Every kind, in the order in which they are asked. */
 export const KINDS: readonly KindOfDocument[] = [FLINK_CONF, CONFIG_YAML, JAVA];
 
 /** The kinds that a document of this name can be of; the last segment of the path decides. */
-export function kindsNamed(path: string): readonly KindOfDocument[] {
+export function kindsNamed(path: string): readonly KindOfDocument[];
+export function kindsNamed<Kind extends Named>(path: string, kinds: readonly Kind[]): readonly Kind[];
+export function kindsNamed(path: string, kinds: readonly Named[] = KINDS): readonly Named[] {
   const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
-  return KINDS.filter(({ names }) =>
+  return kinds.filter(({ names }) =>
     names.some((each) => ("is" in each ? name === each.is : name.endsWith(each.endsWith))),
   );
 }
+
+type Named = Pick<KindOfDocument, "names">;
 
 /** The kind of document that a format of that id reads. */
 export function kindWithId(id: string): KindOfDocument | undefined {
@@ -128,6 +137,6 @@ export function kindWithId(id: string): KindOfDocument | undefined {
 }
 
 /** The glob of a kind's files, wherever they lie. */
-export function globsOf({ names }: KindOfDocument): string[] {
+export function globsOf({ names }: Named): string[] {
   return names.map((each) => `**/${"is" in each ? each.is : `*${each.endsWith}`}`);
 }

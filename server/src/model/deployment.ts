@@ -1,6 +1,6 @@
 import type { FlinkVersion } from "../flink/versions.ts";
 import type { VersionClaim, VersionSource } from "./build.ts";
-import type { Facts } from "./facts.ts";
+import type { DocumentKind, Facts } from "./facts.ts";
 
 /**
  * `development` is what runs on somebody's own machine (a compose file, a quickstart): there, what is merely
@@ -31,4 +31,27 @@ export interface Deployment {
   readonly contradicting: readonly VersionClaim[];
   readonly profile: Profile;
   readonly purpose: Purpose;
+  /**
+   * Addresses of jobs that are for development, by their own path or by what the user says: a configuration for
+   * somebody's own machine does not tell where the jobs beside it run.
+   */
+  readonly samples: ReadonlySet<string>;
+  /** True when its configuration is given to containers that all run on one machine. */
+  readonly oneMachine: boolean;
+  /** False for a library: jobs that nothing in their module starts, without a configuration. */
+  readonly starts: boolean;
+  /** Documents that belong to it and that nothing reads yet: what they set is not known. */
+  readonly unread: readonly UnreadDocument[];
+}
+
+/** A document that has to do with Flink, of a kind that nothing reads yet. */
+export interface UnreadDocument {
+  readonly uri: string;
+  /** The id of its kind. */
+  readonly format: string;
+  readonly kind: DocumentKind;
+  /** All words of its text: an option whose words are not among them is not set there. Null where any can be. */
+  readonly words: ReadonlySet<string> | null;
+  /** The paths that it mounts where Flink keeps its configuration, as they are written. */
+  readonly hostPaths: readonly string[];
 }

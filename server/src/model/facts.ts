@@ -19,6 +19,10 @@ export interface Facts {
   readonly readBy: VersionRange;
   /** Simple names of the classes that other documents know this one's code by. */
   readonly declares: readonly string[];
+  /** The package of those classes; empty where there is none. */
+  readonly packageName: string;
+  /** True for code with a `main`, with which somebody can start it. */
+  readonly starts: boolean;
   readonly settings: readonly Setting[];
   readonly operators: readonly Operator[];
   readonly environments: readonly Environment[];

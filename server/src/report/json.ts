@@ -18,7 +18,7 @@ export function checkJson(data: Pick<ReportData, "snapshot" | "pathOf">): unknow
   ]);
   return {
     version: 1,
-    summary: { files: files.size, ...Object.fromEntries(counts) },
+    summary: { files: files.size, ...Object.fromEntries(counts), unread: data.snapshot.unread.length },
     deployments: clusters(data).map(({ deployment, checklist }) => ({
       name: deployment.name,
       flinkVersion: deployment.flinkVersion ? formatVersion(deployment.flinkVersion) : null,
@@ -56,6 +56,7 @@ export function checkJson(data: Pick<ReportData, "snapshot" | "pathOf">): unknow
       })),
     })),
     unreadable: data.snapshot.unreadable.map(({ uri, reason }) => ({ file: data.pathOf(uri), reason })),
+    unread: data.snapshot.unread.map(({ uri, format }) => ({ file: data.pathOf(uri), kind: format })),
   };
 }
 
@@ -91,6 +92,7 @@ export function inspectJson(data: {
       };
     }),
     unreadable: data.snapshot.unreadable.map(({ uri, reason }) => ({ file: data.pathOf(uri), reason })),
+    unread: data.snapshot.unread.map(({ uri, format }) => ({ file: data.pathOf(uri), kind: format })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { shownLine } from "../flink/options/sensitive.ts";
 import { endOfLineAt } from "../formats/text.ts";
+import { unreadKindWithId } from "../formats/unreadKinds.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { documentsOf, type Judgement } from "../rules/engine.ts";
@@ -46,6 +47,7 @@ export function textReport(data: ReportData, style: Style, width: number): strin
   const lines = findings.flatMap((finding) => [...findingLines(finding, data, style, width), ""]);
   for (const judgement of clusters(data)) lines.push(...checklistLines(judgement, data, style));
   if (clusters(data).length > 0) lines.push("");
+  lines.push(...unreadLines(data, style));
   lines.push(summary(findings, data));
   return `${lines.join("\n")}\n`;
 }
@@ -121,13 +123,31 @@ function checklistLines({ deployment, checklist }: Judgement, data: ReportData, 
   ];
 }
 
+/** How many files of kinds that are not read yet are named. */
+const MOST_UNREAD = 5;
+
+/** Silence about a file does not mean that there is nothing wrong with it. */
+function unreadLines({ snapshot: { unread }, pathOf }: ReportData, style: Style): string[] {
+  if (unread.length === 0) return [];
+  const titles = new Set(unread.map(({ format }) => unreadKindWithId(format)?.title));
+  const more = unread.length - MOST_UNREAD;
+  return [
+    `Not read yet: ${plural(unread.length, "file")} (${[...titles].join(", ")}).`,
+    ...unread.slice(0, MOST_UNREAD).map(({ uri }) => style.dim(`  ${pathOf(uri)}`)),
+    ...(more > 0 ? [style.dim(`  and ${more} more`)] : []),
+  ];
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 || word === "information" ? "" : "s"}`;
+}
+
 function summary(findings: readonly Finding[], data: ReportData): string {
   const files = new Set(
     data.snapshot.judgements.flatMap(({ deployment }) => documentsOf(deployment).map((facts) => facts.uri)),
   ).size;
-  if (files === 0) return "Nothing here has to do with Flink.";
-  const plural = (count: number, word: string) =>
-    `${count} ${word}${count === 1 || word === "information" ? "" : "s"}`;
+  if (files === 0)
+    return data.snapshot.unread.length > 0 ? "Nothing was checked." : "Nothing here has to do with Flink.";
   const counts = SEVERITIES.flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count > 0 ? [plural(count, severity)] : [];

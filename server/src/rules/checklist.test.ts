@@ -167,6 +167,12 @@ describe("operator uids", () => {
     expect((await ask(apart))[0]).toBe("satisfied");
   });
 
+  test("are unknown while jobs beside them are not read yet", async () => {
+    const files = { "conf/config.yaml": COMPLETE, "Rides.java": COMPLETE_JOB };
+    expect(await entry(item, files)).toHaveLength(3);
+    expect(await entry(item, { ...files, "tips.py": "import pyflink\n" })).toEqual(["unknown"]);
+  });
+
   test("are unknown without operators", async () => {
     expect(await entry(item, { "conf/config.yaml": COMPLETE })).toEqual(["unknown"]);
   });
@@ -174,6 +180,20 @@ describe("operator uids", () => {
 
 describe("the state backend", () => {
   const item = "state-backend";
+
+  test("is unknown where the repository holds no configuration", async () => {
+    const job = COMPLETE_JOB.replace(
+      "void run(Configuration given, int most)",
+      "static void main(String[] args)",
+    );
+    expect(await entry(item, { "Rides.java": job })).toEqual(["unknown"]);
+    expect(
+      await entry(item, {
+        "Rides.java": job,
+        "conf/config.yaml": "rest.port: 8081\njobmanager.rpc.address: jm\n",
+      }),
+    ).toEqual(["violated"]);
+  });
 
   test("is shown where it is set", async () => {
     expect(await entry(item, { "conf/config.yaml": COMPLETE })).toEqual(["satisfied", "conf/config.yaml:2"]);

@@ -60,7 +60,11 @@ const ITEMS: Readonly<Record<string, Evidence>> = {
     const hidden = view.deployment.jobs.some((facts) =>
       facts.hidden.some(({ kind }) => HIDDEN[kind].keepsState),
     );
-    const all = uids.length === operators.length && given.length === connectors.length && !hidden;
+    const all =
+      uids.length === operators.length &&
+      given.length === connectors.length &&
+      !hidden &&
+      !view.hasUnreadJobs;
     return all ? [...uids, ...given] : [];
   },
   "state-backend": whereSet(STATE_BACKEND),

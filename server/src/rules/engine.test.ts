@@ -3,7 +3,7 @@ import { judged } from "../../../test/support/cases.ts";
 
 const job = (body: string) => `import org.apache.flink.streaming.api.environment.*;
 class Rides {
-  void run() {
+  public static void main(String[] args) {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     ${body}
   }

@@ -9,6 +9,7 @@ import { DocumentView } from "./documentView.ts";
 import { unusedIgnores } from "./ignore/unusedIgnores.ts";
 import { RULES } from "./registry.ts";
 import type { DocumentRule, OperatorRule, Report, Rule, RuleOptions, SettingRule } from "./rule.ts";
+import { weightIn } from "./severity.ts";
 import { contextOf, DeploymentView } from "./view.ts";
 
 /** Settings of the user that decide what is reported. */
@@ -81,10 +82,11 @@ export class Judge {
       for (const [uri, outcome] of outcomesOf(rule, view, [...documents.values()], options)) {
         if ("error" in outcome) failures.push({ rule: rule.id, place: uri, error: outcome.error });
         for (const report of "reports" in outcome ? outcome.reports : []) {
-          const finding = toFinding(rule, report, uri, deployment, options);
-          const own = report.severity ?? rule.severity;
-          if (own === "error" || own === "warning") violated.add(rule.id);
-          if (own === "error") errors.push(finding);
+          const weight = weightIn(rule, report, deployment, report.uri ?? uri);
+          if (!weight) continue;
+          if (weight.violates) violated.add(rule.id);
+          const finding = toFinding(rule, report, uri, weight.severity, options);
+          if ((report.severity ?? rule.severity) === "error") errors.push(finding);
           const key = `${finding.rule} ${finding.uri} ${finding.span.start}`;
           if (seen.has(key) || isIgnored(finding, ignores.get(finding.uri) ?? [], used)) continue;
           seen.add(key);
@@ -249,16 +251,13 @@ function toFinding(
   rule: Rule,
   report: Report,
   uri: string,
-  deployment: Deployment,
+  severity: Severity,
   options: JudgeOptions,
 ): Finding {
-  const own = report.severity ?? rule.severity;
-  const lenient =
-    rule.lenientInDevelopment === true && deployment.profile === "development" && own !== "error";
   const chosen = options.severities[rule.id];
   return {
     rule: rule.id,
-    severity: chosen !== undefined && chosen !== "off" ? chosen : lenient ? "hint" : own,
+    severity: chosen !== undefined && chosen !== "off" ? chosen : severity,
     message: report.message,
     uri: report.uri ?? uri,
     span: report.span,
@@ -292,6 +291,6 @@ function unusedFindings(
   };
   const isRule = (rule: string) => RULES.some((each) => each.id === rule);
   return [...unusedIgnores.check(facts, used, isOff, isRule)].map((report) =>
-    toFinding(unusedIgnores.rule, report, facts.uri, deployment, options),
+    toFinding(unusedIgnores.rule, report, facts.uri, report.severity ?? unusedIgnores.rule.severity, options),
   );
 }

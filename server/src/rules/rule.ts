@@ -14,6 +14,8 @@ export interface Report {
   readonly message: string;
   /** Another severity than the rule's own, where the case is lighter or heavier. */
   readonly severity?: Severity;
+  /** True when the job itself shows that it means to set what it lacks: then no cluster's configuration is waited for. */
+  readonly meant?: boolean;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
 }
@@ -33,6 +35,13 @@ interface RuleInfo {
   readonly severity: Severity;
   /** True when the deployment runs without it, only not safely: then it is a hint in a development profile. */
   readonly lenientInDevelopment?: boolean;
+  /** True when it matters to several machines: a hint where a compose file starts the cluster on one. */
+  readonly lenientOnOneMachine?: boolean;
+  /**
+   * Where people set what the rule misses. What stands in the configuration of a cluster is at most an information
+   * where the repository holds none; of a library, which others start, neither is said.
+   */
+  readonly usuallySetIn?: "cluster" | "job";
   readonly fixable?: boolean;
   /** True when nothing it says or writes is a matter of versions, so that it holds for Flinks older than any on record. */
   readonly anyVersion?: boolean;

@@ -13,7 +13,7 @@ const java = (name: string, body: string) => `${IMPORTS}class ${name} {\n${body}
 const job = (name: string, statements = "") =>
   java(
     name,
-    `  void run(Configuration given) { StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();\n${statements}\n  }`,
+    `  void run(Configuration given) { StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();\n${statements}\n  }\n  public static void main(String[] args) {}`,
   );
 
 /** The lines on which the max parallelism is missing. */
@@ -60,7 +60,8 @@ describe("what is not seen may set it", () => {
   const create = (argument: string) =>
     java(
       "Rides",
-      `  void run(Configuration given) { StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(${argument}); }`,
+      `  void run(Configuration given) { StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(${argument}); }
+  public static void main(String[] args) {}`,
     );
 
   test("a configuration from outside", async () => {
@@ -126,7 +127,7 @@ describe("what is not seen may set it", () => {
     expect(await missing({ "Base.java": base })).toEqual([]);
     const caller = java(
       "Rides",
-      'void run() { StreamExecutionEnvironment env = Base.create(); env.fromSequence(1, 9).uid("rides"); }',
+      'static void main(String[] args) { StreamExecutionEnvironment env = Base.create(); env.fromSequence(1, 9).uid("rides"); }',
     );
     expect(await missing({ "Base.java": base, "Rides.java": caller })).toEqual(["Base.java:5"]);
   });
@@ -139,7 +140,12 @@ describe("an environment that a superclass holds", () => {
       `${field} StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();`,
     ).replace("class Base", head);
   const child = (body: string) =>
-    java("Rides", `void run() { ${body} }`).replace("Rides", "Rides extends Base");
+    java("Rides", `public static void main(String[] args) { } void run() { ${body} }`).replace(
+      "Rides",
+      "Rides extends Base",
+    );
+  /** A program of the module that has nothing to do with it, or the module would be a library. */
+  const started = { "Main.java": java("Main", "public static void main(String[] args) { }") };
 
   test.each([
     "env.setMaxParallelism(720);",
@@ -163,13 +169,14 @@ describe("an environment that a superclass holds", () => {
   );
 
   test("may be configured by a subclass that is not seen", async () => {
-    expect(await missing({ "Base.java": base("protected") })).toEqual([]);
-    expect(await missing({ "Base.java": base("") })).toEqual([]);
-    expect(await missing({ "Base.java": base("private") })).toEqual(["Base.java:5"]);
-    expect(await missing({ "Base.java": base("", "class Base") })).toEqual(["Base.java:5"]);
-    expect(await missing({ "Base.java": base("protected", "final class Base") })).toEqual(["Base.java:5"]);
-    const started = base("protected static").replace(/}\s*$/, "static void main(String[] args) { } }");
-    expect(await missing({ "Base.java": started })).toEqual(["Base.java:5"]);
+    const alone = (text: string) => missing({ ...started, "Base.java": text });
+    expect(await alone(base("protected"))).toEqual([]);
+    expect(await alone(base(""))).toEqual([]);
+    expect(await alone(base("private"))).toEqual(["Base.java:5"]);
+    expect(await alone(base("", "class Base"))).toEqual(["Base.java:5"]);
+    expect(await alone(base("protected", "final class Base"))).toEqual(["Base.java:5"]);
+    const program = base("protected static").replace(/}\s*$/, "static void main(String[] args) { } }");
+    expect(await missing({ "Base.java": program })).toEqual(["Base.java:5"]);
   });
 });
 
@@ -314,7 +321,7 @@ describe("in batch mode nothing is missing", () => {
 describe("a local environment", () => {
   const local = java(
     "Playground",
-    "  StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();",
+    "  StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();\n  public static void main(String[] args) {}",
   );
 
   test("counts alone", async () => {

@@ -1,3 +1,4 @@
+import { keysOf } from "../flink/options/catalogue.ts";
 import { compareVersions, NEWEST, OLDEST } from "../flink/versions.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Environment, Facts, Setting } from "../model/facts.ts";
@@ -68,9 +69,15 @@ export class DeploymentView {
     readonly deployment: Deployment,
     private readonly viewOf: (facts: Facts) => DocumentView,
   ) {
-    this.environments = deployment.jobs
+    const environments = deployment.jobs
       .flatMap((facts) => facts.environments.map((environment, index) => ({ facts, environment, index })))
       .filter(({ environment }) => !environment.idle);
+    // What is missing is shown where it matters, and only else in a job that shows something.
+    const isSample = ({ facts }: PlacedEnvironment) => deployment.samples.has(facts.uri);
+    this.environments = [
+      ...environments.filter((place) => !isSample(place)),
+      ...environments.filter(isSample),
+    ];
   }
 
   /** The configuration document that the cluster starts with. */
@@ -110,7 +117,7 @@ export class DeploymentView {
     if (this.configuration?.problems.refused) return { ...state, status: "unknown" };
     const shared = code.some((each) => (each.setting.environment ?? null) === null);
     if (config || shared) return { ...state, status: "set" };
-    let open = this.configuration?.facts.open ?? false;
+    let open = (this.configuration?.facts.open ?? false) || this.mayBeSetUnread(option);
     if (open) return { ...state, status: "unknown" };
     const missingFor = this.environments.filter((place) => {
       if (this.isBatchIn(place.facts, place.index) || this.isLocalAmongOthers(place)) return false;
@@ -121,9 +128,24 @@ export class DeploymentView {
       return false;
     });
     if (missingFor.length > 0) return { ...state, missingFor, status: "missing" };
-    if (open) return { ...state, status: "unknown" };
+    if (open || this.hasUnreadJobs) return { ...state, status: "unknown" };
     if (this.environments.length > 0) return { ...state, status: "set" };
     return { ...state, status: this.configuration ? "missing" : "unknown" };
+  }
+
+  /** True when jobs belong to the deployment that nothing reads yet: what they set and build is not known. */
+  get hasUnreadJobs(): boolean {
+    return this.deployment.unread.some(({ kind }) => kind === "job");
+  }
+
+  /** True when a configuration that nothing reads yet may set the option. */
+  private mayBeSetUnread(option: string): boolean {
+    const words = keysOf(option).map((key) => key.split("."));
+    return this.deployment.unread.some(
+      (each) =>
+        each.kind === "config" &&
+        (!each.words || words.some((key) => key.every((word) => each.words?.has(word)))),
+    );
   }
 
   private inConfiguration(option: string): PlacedSetting | undefined {
@@ -170,7 +192,7 @@ export class DeploymentView {
       const next = this.deployment.jobs.filter((job) =>
         name === "*" ? job !== facts : job.declares.includes(name),
       );
-      if (next.length === 0) open = true;
+      if (next.length === 0 || (name === "*" && this.hasUnreadJobs)) open = true;
       for (const holder of next) {
         holders.add(holder);
         if (holder.forwardsTo.includes("*")) open = true;

@@ -1,30 +1,11 @@
 import { compareVersions, type FlinkVersion, NEWEST, OLDEST } from "../flink/versions.ts";
-import { kindWithId } from "../formats/kinds.ts";
-import type { VersionClaim, VersionSource } from "../model/build.ts";
-import type { Deployment, Profile, Purpose } from "../model/deployment.ts";
+import { kindsNamed, kindWithId } from "../formats/kinds.ts";
+import type { Deployment, Purpose, UnreadDocument } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
-import { type FlinkVersions, isSameVersion } from "./flinkVersions.ts";
-import { isBelow, parentOf, relativePath } from "./uris.ts";
-
-/** What the user says of a folder. */
-export interface FolderSettings {
-  /** Which Flink runs what is there, where no file says it. */
-  readonly flinkVersion: FlinkVersion | null;
-  readonly profile: Profile | null;
-}
-
-/** What is known of a workspace when its documents are grouped. */
-export interface GroupingInput {
-  /** Folders that people opened; a document outside of all of them stands alone. */
-  readonly roots: readonly string[];
-  /** What build files and images say. */
-  readonly versions: FlinkVersions;
-  /** Decisions for all, which win over what is found. */
-  readonly flinkVersion: FlinkVersion | null;
-  readonly profile: Profile | null;
-  /** Settings by the folder that people opened; what is in none of them has those of the empty name. */
-  readonly folders: ReadonlyMap<string, FolderSettings>;
-}
+import { type GroupingInput, moduleOf, nearestHome, projectOf, rootOf, settingsOf } from "./modules.ts";
+import { isDevelopmentPath, isTest, sourceFolder } from "./sourcePaths.ts";
+import { isBelow, parentOf, relativePath, resolvePath } from "./uris.ts";
+import { versionOf } from "./versionOf.ts";
 
 /**
  * Groups documents into deployments: each configuration document with the jobs of its module and of the modules
@@ -33,40 +14,90 @@ export interface GroupingInput {
 export function deploymentsOf(documents: readonly Facts[], groupingInput: GroupingInput): Deployment[] {
   const files = documents.filter((facts) => facts.kind === "config" && !isTest(facts));
   const all = files.map((facts) => facts.uri);
-  const purposes = new Map(files.map((facts) => [facts, purposeOf(facts, files, groupingInput)]));
-  const configurations = files.filter((facts) => purposes.get(facts) === "cluster");
   const jobs = documents.filter((facts) => facts.kind === "job" && !isTest(facts) && buildsJob(facts));
-  const homes = new Set(configurations.map((facts) => moduleOf(facts.uri, groupingInput)));
-  const jobsByHome = new Map<string, Facts[]>();
-  const alone = new Map<string, Facts[]>();
-  for (const job of jobs) {
-    const module = moduleOf(job.uri, groupingInput);
-    const home = nearestHome(module, homes, groupingInput);
-    const group = home === null ? alone : jobsByHome;
-    const key = home ?? module;
-    const same = group.get(key);
-    if (same) same.push(job);
-    else group.set(key, [job]);
-  }
+  const homesOf = (configurations: readonly Facts[]): ReadonlySet<string> =>
+    new Set(configurations.map((facts) => moduleOf(facts.uri, groupingInput)));
+  const near = byHome(jobs, homesOf(files), groupingInput);
+  const purposes = new Map(
+    files.map((facts) => {
+      const served = near.get(moduleOf(facts.uri, groupingInput)) ?? [];
+      return [facts, purposeOf(facts, files, served, groupingInput)];
+    }),
+  );
+  const homes = homesOf(files.filter((facts) => purposes.get(facts) === "cluster"));
+  const jobsByHome = byHome(jobs, homes, groupingInput);
+  const alone = [...jobsByHome].filter(([module]) => !homes.has(module));
+  const unreadJobs = byHome(
+    groupingInput.unread.filter(({ kind }) => kind === "job"),
+    homes,
+    groupingInput,
+  );
+  const unreadConfigurations = groupingInput.unread
+    .filter(({ kind }) => kind === "config")
+    .map((document) => ({ document, project: projectOf(document.uri, groupingInput) }));
+  const unreadIn = (module: string): UnreadDocument[] => [
+    ...(unreadJobs.get(module) ?? []),
+    ...unreadConfigurations.filter(({ project }) => isBelow(module, project)).map(({ document }) => document),
+  ];
+  const started = new Set(
+    [
+      ...groupingInput.starters.map((uri) => ({ uri, format: kindsNamed(uri)[0]?.id ?? "" })),
+      // A program may build its job by other classes alone.
+      ...documents.filter((facts) => facts.starts),
+    ]
+      .filter((program) => !isTest(program))
+      .map(({ uri }) => moduleOf(uri, groupingInput)),
+  );
   return [
     ...files.map((facts) => {
-      const home = moduleOf(facts.uri, groupingInput);
+      const module = moduleOf(facts.uri, groupingInput);
       const purpose = purposes.get(facts) ?? "cluster";
-      const served = purpose === "cluster" ? (jobsByHome.get(home) ?? []) : [];
-      return { ...deployment(facts.uri, home, [facts], served, all, groupingInput), purpose };
+      const served = purpose === "cluster" ? (jobsByHome.get(module) ?? []) : [];
+      const unread = purpose === "cluster" ? unreadIn(module) : [];
+      return {
+        ...deployment(facts.uri, module, [facts], served, all, groupingInput),
+        purpose,
+        starts: true,
+        unread,
+      };
     }),
-    ...[...alone].map(([module, group]) => deployment(module, module, [], group, all, groupingInput)),
+    ...alone.map(([module, group]) => {
+      return {
+        ...deployment(module, module, [], group, all, groupingInput),
+        starts: started.has(module),
+        unread: unreadIn(module),
+      };
+    }),
   ];
 }
 
-/** What a configuration document is for; `others` are all there are. */
-export function purposeOf(facts: Facts, others: readonly Facts[], groupingInput: GroupingInput): Purpose {
-  const { version } = versionOf(
-    facts.uri,
-    [moduleOf(facts.uri, groupingInput)],
-    others.map((each) => each.uri),
-    groupingInput,
-  );
+/** Documents by the module whose configuration serves them; by their own where none does. */
+function byHome<Placed extends { readonly uri: string }>(
+  documents: readonly Placed[],
+  homes: ReadonlySet<string>,
+  groupingInput: GroupingInput,
+): Map<string, Placed[]> {
+  const groups = new Map<string, Placed[]>();
+  for (const document of documents) {
+    const module = moduleOf(document.uri, groupingInput);
+    const key = nearestHome(module, homes, groupingInput) ?? module;
+    const same = groups.get(key);
+    if (same) same.push(document);
+    else groups.set(key, [document]);
+  }
+  return groups;
+}
+
+/** What a configuration document is for; `others` are all there are, `jobs` those that it would serve. */
+export function purposeOf(
+  facts: Facts,
+  others: readonly Facts[],
+  jobs: readonly Facts[],
+  groupingInput: GroupingInput,
+): Purpose {
+  const modules = modulesOf(moduleOf(facts.uri, groupingInput), jobs, groupingInput);
+  const all = others.map((each) => each.uri);
+  const { version } = versionOf(facts.uri, modules, all, groupingInput);
   if (version && !isOpened(facts, version, others)) return "unread";
   return isOperatorDefaults(facts) ? "defaults" : "cluster";
 }
@@ -105,16 +136,21 @@ function deployment(
   /** The addresses of all configurations. */
   all: readonly string[],
   groupingInput: GroupingInput,
-): Deployment {
-  const root = groupingInput.roots.find((each) => isBelow(place, each)) ?? parentOf(place);
+): Omit<Deployment, "starts" | "unread"> {
+  const root = rootOf(place, groupingInput) ?? parentOf(place);
   const environments = jobs.flatMap((facts) => facts.environments);
   const local =
     configurations.length === 0 && environments.length > 0 && environments.every((each) => each.local);
   const name = relativePath(root, place);
-  const modules = [module, ...jobs.map((facts) => moduleOf(facts.uri, groupingInput))];
   const anchor = configurations[0]?.uri ?? `${place}/`;
+  const modules = modulesOf(module, jobs, groupingInput);
   const { version, source, contradicting } = versionOf(anchor, modules, all, groupingInput);
   const profile = groupingInput.profile ?? settingsOf(place, groupingInput)?.profile;
+  const samples = profile
+    ? jobs.filter(() => profile === "development")
+    : jobs.filter((facts) => isDevelopmentPath(sourceFolder(root, facts)));
+  const onlySamples = configurations.length === 0 && samples.length === jobs.length;
+  const development = local || onlySamples || isDevelopmentPath(name);
   return {
     name,
     place,
@@ -123,86 +159,23 @@ function deployment(
     flinkVersion: version,
     versionSource: source,
     contradicting,
-    profile: profile ?? (local || DEVELOPMENT.test(name) ? "development" : "production"),
+    profile: profile ?? (development ? "development" : "production"),
+    samples: new Set(samples.map(({ uri }) => uri)),
+    oneMachine: configurations.some((facts) => isMounted(facts, groupingInput.unread)),
     purpose: "cluster",
   };
 }
 
-const DEVELOPMENT = /(^|[/_.-])(dev|development|local|test|quickstart|minikube)([/_.-]|$)/i;
-const TEST_FOLDER =
-  /\/src\/(test|it|integrationTest|integration-test|testFixtures)\/|\/[^/]*\b(integration-?tests?|tests)\/src\/|[-_](it|tests?)\/src\//;
-
-/** Test sources build jobs that never run in production. */
-function isTest({ uri, format }: Facts): boolean {
-  // Where the layout says what is a test, the name does not.
-  const named = kindWithId(format)?.testName?.test(uri) ?? false;
-  return TEST_FOLDER.test(uri) || (named && !uri.includes("/src/main/"));
+/** The module of a deployment with those of its jobs. */
+function modulesOf(module: string, jobs: readonly Facts[], groupingInput: GroupingInput): string[] {
+  return [module, ...jobs.map((facts) => moduleOf(facts.uri, groupingInput))];
 }
 
-/** The nearest folder above with a build file, else the workspace folder, else the document's own folder. */
-function moduleOf(uri: string, groupingInput: GroupingInput): string {
-  const root = groupingInput.roots.find((each) => isBelow(uri, each));
-  if (root === undefined) return parentOf(uri);
-  for (let folder = parentOf(uri); isBelow(folder, root); folder = parentOf(folder)) {
-    if (groupingInput.versions.isModule(folder)) return folder;
-  }
-  return root;
-}
-
-/** The nearest module from this one upwards that has a configuration. */
-function nearestHome(
-  module: string,
-  homes: ReadonlySet<string>,
-  groupingInput: GroupingInput,
-): string | null {
-  if (homes.has(module)) return module;
-  const root = groupingInput.roots.find((each) => isBelow(module, each));
-  if (root === undefined) return null;
-  for (let folder = parentOf(module); isBelow(folder, root); folder = parentOf(folder)) {
-    if (homes.has(folder)) return folder;
-  }
-  return null;
-}
-
-interface Version {
-  readonly version: FlinkVersion | null;
-  readonly source: VersionSource | null;
-  readonly contradicting: readonly VersionClaim[];
-}
-
-/**
- * The version that build files of the modules and images beside a document ask for; where they say nothing, or not
- * the same, the user's setting. A job that is built for one Flink and run by another is read by both: then none is
- * known.
- */
-function versionOf(
-  place: string,
-  modules: readonly string[],
-  configurations: readonly string[],
-  groupingInput: GroupingInput,
-): Version {
-  const { flinkVersion, versions } = groupingInput;
-  const agreed = { contradicting: [] };
-  if (flinkVersion) return { version: flinkVersion, source: { kind: "option" }, ...agreed };
-  const root = groupingInput.roots.find((each) => isBelow(place, each));
-  const built = [...new Set(modules)].flatMap((module) => versions.builtFor(module, root));
-  const run = versions.runBy(place, {
-    root,
-    configurations,
-    moduleOf: (uri) => moduleOf(uri, groupingInput),
-  });
-  const claims = [...built, ...run];
-  const [first] = claims;
-  const contradicts = claims.some((each) => !isSameVersion(each.version, first?.version ?? null));
-  if (first && !contradicts)
-    return { version: first.version, source: { kind: "file", place: first.place }, ...agreed };
-  const contradicting = claims.filter(
-    ({ version }, index) => claims.findIndex((each) => isSameVersion(each.version, version)) === index,
+/** True for a configuration that a compose file, which starts all on one machine, gives to its containers. */
+function isMounted({ uri }: Facts, unread: readonly UnreadDocument[]): boolean {
+  return unread.some((compose) =>
+    compose.hostPaths
+      .map((path) => resolvePath(parentOf(compose.uri), path))
+      .some((path) => path === uri || path === parentOf(uri)),
   );
-  const setting = settingsOf(place, groupingInput)?.flinkVersion ?? null;
-  return { version: setting, source: setting && { kind: "setting" }, contradicting };
-}
-
-function settingsOf(place: string, { roots, folders }: GroupingInput): FolderSettings | undefined {
-  return folders.get(roots.find((each) => isBelow(place, each)) ?? "");
 }

@@ -44,6 +44,11 @@ export class FlinkVersions {
     );
   }
 
+  /** The folders with a build file. */
+  get modules(): readonly string[] {
+    return [...this.byFolder.keys()].filter((folder) => this.isModule(folder));
+  }
+
   /** True for a folder with a build file. */
   isModule(folder: string): boolean {
     return this.byFolder.get(folder)?.some((file) => file.isModule) ?? false;

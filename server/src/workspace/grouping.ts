@@ -1,7 +1,8 @@
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
-import { buildsJob, deploymentsOf, type GroupingInput, isOperatorDefaults } from "./deployments.ts";
+import { buildsJob, deploymentsOf, isOperatorDefaults } from "./deployments.ts";
 import { isSameVersion } from "./flinkVersions.ts";
+import type { GroupingInput } from "./modules.ts";
 
 /** Deployments, with the places in the list of those that each document belongs to. */
 export interface Groups {
@@ -63,19 +64,33 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
 function traitsOf(facts: Facts): string {
   const { environments } = facts;
   const local = environments.length === 0 ? "none" : environments.every((each) => each.local);
-  return [facts.format, buildsJob(facts), isOperatorDefaults(facts), local].join(" ");
+  return [
+    facts.format,
+    buildsJob(facts),
+    isOperatorDefaults(facts),
+    local,
+    facts.packageName,
+    facts.starts,
+  ].join(" ");
 }
 
 function isSame(a: Deployment, b: Deployment): boolean {
-  const sameFacts = (one: readonly Facts[], other: readonly Facts[]) =>
-    one.length === other.length && one.every((facts, index) => facts === other[index]);
   return (
     a.purpose === b.purpose &&
     a.profile === b.profile &&
     isSameVersion(a.flinkVersion, b.flinkVersion) &&
     JSON.stringify([a.versionSource, a.contradicting]) ===
       JSON.stringify([b.versionSource, b.contradicting]) &&
-    sameFacts(a.configurations, b.configurations) &&
-    sameFacts(a.jobs, b.jobs)
+    a.oneMachine === b.oneMachine &&
+    a.starts === b.starts &&
+    isSameList([...a.samples], [...b.samples]) &&
+    isSameList(a.configurations, b.configurations) &&
+    isSameList(a.jobs, b.jobs) &&
+    isSameList(a.unread, b.unread)
   );
+}
+
+/** True when both hold the very same things. */
+export function isSameList<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one.length === other.length && one.every((each, index) => each === other[index]);
 }

@@ -92,6 +92,18 @@ describe("whose version decides", () => {
     ]);
   });
 
+  test("that of the jobs which it serves", async () => {
+    const workspace = await MemoryWorkspace.load({
+      "deploy/flink-conf.yaml": CONF,
+      "orders/pom.xml": pom("2.0.0"),
+      "orders/OrdersJob.java": JOB,
+    });
+    expect(workspace.groups()).toEqual([
+      "deploy/flink-conf.yaml: deploy/flink-conf.yaml (unread)",
+      "orders: orders/OrdersJob.java",
+    ]);
+  });
+
   test("that of the user, when there is one", async () => {
     const workspace = await MemoryWorkspace.load({ "pom.xml": pom("2.0.0"), "flink-conf.yaml": CONF });
     workspace.configure({ flinkVersion: "1.20" });

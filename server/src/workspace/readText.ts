@@ -16,6 +16,8 @@ export interface ReadOptions {
    * comments and texts differ.
    */
   readonly lenient?: boolean;
+  /** Longer files are not read; {@link LARGEST_BYTES} when nothing is said. */
+  readonly largest?: number;
 }
 
 /** Reads a file as UTF-8; null when it contains none of the needles. Never throws. */
@@ -26,7 +28,7 @@ export async function readText(
 ): Promise<TextOrReason | null> {
   try {
     const size = await files.size(uri);
-    if (size > LARGEST_BYTES) return { text: null, reason: tooLarge(size) };
+    if (size > (options.largest ?? LARGEST_BYTES)) return { text: null, reason: tooLarge(size) };
     const bytes = await files.read(uri, options.needles);
     return bytes === null ? null : decode(bytes, options.lenient ?? false);
   } catch (error) {

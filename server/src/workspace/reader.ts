@@ -1,15 +1,23 @@
 import type { Format } from "../formats/format.ts";
 import type { Formats } from "../formats/registry.ts";
 import { lineStarts } from "../formats/text.ts";
+import { lookInto } from "../formats/unread.ts";
+import { LARGEST_LOOK_BYTES, unreadKindsNamed } from "../formats/unreadKinds.ts";
+import type { UnreadDocument } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import { type Document, hashOf } from "./document.ts";
 import type { FileSystem } from "./fileSystem.ts";
 import { LARGEST_BYTES, readText, type TextOrReason, tooLarge } from "./readText.ts";
 import { nameOf } from "./uris.ts";
 
-/** What became of reading a document: nothing when it has nothing to do with Flink. */
+/**
+ * What became of reading a document: nothing when it has nothing to do with Flink, but for a `main`, which may start
+ * the jobs of others.
+ */
 export type Reading =
   | { readonly document: Document }
+  | { readonly unread: UnreadDocument }
+  | { readonly starts: true }
   | { readonly reason: string; readonly nameIt: boolean }
   | undefined;
 
@@ -27,15 +35,18 @@ export class DocumentReader {
    */
   async readFile(uri: string, named: boolean): Promise<Reading> {
     const formats = this.formats.named(nameOf(uri));
+    if (formats.length === 0) return this.lookIntoFile(uri, named);
     const lenient = formats.some((format) => format.kind === "job");
+    const starts = formats.flatMap(({ entryPoint }) => entryPoint ?? []);
     const needles = formats.flatMap((format) => format.needles);
+    if (needles.length > 0) needles.push(...starts);
     const read = await readText(this.files, uri, { lenient, needles: named ? [] : needles });
     if (!read) return undefined;
     // A source file that cannot be read may have nothing to do with Flink.
     if (read.text === null) return { reason: read.reason, nameIt: named || !lenient };
     const { text, lossy } = read;
     const format = formats.find((each) => each.concernsFlink(text));
-    if (!format) return undefined;
+    if (!format) return starts.some((each) => text.includes(each)) ? { starts: true } : unread(uri, text);
     try {
       await format.prepare();
     } catch (error) {
@@ -44,11 +55,23 @@ export class DocumentReader {
     return attempt(text, null, !lossy, () => format.readOnce({ uri, text }));
   }
 
+  /** Looks into a file that no format reads: all there is to tell is whether it has to do with Flink. */
+  private async lookIntoFile(uri: string, named: boolean): Promise<Reading> {
+    const needles = unreadKindsNamed(nameOf(uri)).some((kind) => kind.needles.length === 0)
+      ? []
+      : unreadKindsNamed(nameOf(uri)).flatMap((kind) => kind.needles);
+    const options = named ? {} : { needles, largest: LARGEST_LOOK_BYTES };
+    const read = await readText(this.files, uri, { lenient: true, ...options });
+    if (!read) return undefined;
+    return read.text === null ? { reason: read.reason, nameIt: named } : unread(uri, read.text);
+  }
+
   /** Reads a text as it stands in an editor. What its format needs must have been prepared. */
   readOpen(uri: string, text: string, languageId: string | null): Reading {
     if (text.length > LARGEST_BYTES) return { reason: tooLarge(text.length), nameIt: true };
     const format = this.formatFor(uri, text, languageId);
-    return format && attempt(text, text, true, () => format.read({ uri, text }));
+    if (!format) return unread(uri, text);
+    return attempt(text, text, true, () => format.read({ uri, text }));
   }
 
   private formatFor(uri: string, text: string, languageId: string | null): Format | undefined {
@@ -69,6 +92,11 @@ export class DocumentReader {
   close(uri: string): void {
     for (const format of this.formats.all) format.close?.(uri);
   }
+}
+
+function unread(uri: string, text: string): Reading {
+  const document = lookInto(uri, nameOf(uri), text);
+  return document && { unread: document };
 }
 
 /** One document that is beyond its format, nested too deeply for instance, must not take the others along. */

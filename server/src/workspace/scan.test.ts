@@ -49,8 +49,11 @@ describe("files of a folder", () => {
     expect(candidates).toEqual([
       "conf/config.yaml",
       "conf/flink-conf.yaml",
+      "conf/flink-conf.yml",
+      "kotlin/build.gradle.kts",
       "src/main/java/OrdersJob.java",
       "src/main/java/package-info.java",
+      "src/main/kotlin/RidesJob.kt",
     ]);
     expect(buildFiles.sort()).toEqual([
       "conf/flink-conf.yml",

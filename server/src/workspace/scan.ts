@@ -1,6 +1,6 @@
 import { buildFileKind } from "../formats/builds/names.ts";
-import { kindsNamed } from "../formats/kinds.ts";
 import { SKIPPED_FOLDERS } from "../formats/skipped.ts";
+import { isCandidate } from "../formats/unreadKinds.ts";
 import type { FileSystem } from "./fileSystem.ts";
 import { reasonOf } from "./readText.ts";
 import { childOf } from "./uris.ts";
@@ -40,7 +40,7 @@ export async function scan(
       }
       // One can be both, a compose file for instance.
       if (buildFileKind(uri)) result.buildFiles.push(uri);
-      if (kindsNamed(entry.name).length > 0) result.candidates.push(uri);
+      if (isCandidate(entry.name)) result.candidates.push(uri);
     }
   }
   result.candidates.sort();

@@ -1,4 +1,4 @@
-import type { Deployment } from "../model/deployment.ts";
+import type { Deployment, UnreadDocument } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Document, Unreadable } from "./document.ts";
 import type { Groups } from "./grouping.ts";
@@ -16,6 +16,8 @@ export class WorkspaceSnapshot {
     readonly uris: readonly string[],
     private readonly groups: Groups,
     readonly unreadable: readonly Unreadable[],
+    /** Documents that have to do with Flink, of kinds that nothing reads yet; tests are left out. */
+    readonly unread: readonly UnreadDocument[],
   ) {}
 
   /** A document; undefined when it is not there or has nothing to do with Flink. */

@@ -23,6 +23,16 @@ export function relativePath(folder: string, uri: string): string {
   return uri === folder ? "." : decode(uri.slice(folder.length + 1));
 }
 
+/** The address that a relative path leads to from a folder. */
+export function resolvePath(folder: string, path: string): string {
+  let at = folder;
+  for (const segment of path.split("/")) {
+    if (segment === "..") at = parentOf(at);
+    else if (segment !== "." && segment !== "") at = childOf(at, segment);
+  }
+  return at;
+}
+
 /** One spelling for every URI: editors escape more characters than others, and `c%3A` for `c:`. */
 export function normalUri(uri: string): string {
   const match = /^([a-z][\w+.-]*:\/\/[^/]*)(\/.*)?$/i.exec(uri);

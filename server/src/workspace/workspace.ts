@@ -1,19 +1,20 @@
 import type { FlinkVersion } from "../flink/versions.ts";
 import { readBuildFile } from "../formats/builds/buildFiles.ts";
 import { buildFileKind } from "../formats/builds/names.ts";
-import { kindsNamed } from "../formats/kinds.ts";
 import type { Formats } from "../formats/registry.ts";
+import { isCandidate, unreadKindWithId } from "../formats/unreadKinds.ts";
 import type { BuildFacts } from "../model/build.ts";
-import type { Profile } from "../model/deployment.ts";
-import type { FolderSettings } from "./deployments.ts";
+import type { Profile, UnreadDocument } from "../model/deployment.ts";
 import { type Document, hashOf } from "./document.ts";
 import type { FileSystem } from "./fileSystem.ts";
 import { FlinkVersions } from "./flinkVersions.ts";
 import { type Groups, group, regroup } from "./grouping.ts";
+import type { FolderSettings } from "./modules.ts";
 import { DocumentReader, type Reading } from "./reader.ts";
 import { readText } from "./readText.ts";
 import { isSkipped, scan } from "./scan.ts";
 import { WorkspaceSnapshot } from "./snapshot.ts";
+import { isTest } from "./sourcePaths.ts";
 import { isBelow, nameOf, relativePath } from "./uris.ts";
 
 export interface WorkspaceSettings {
@@ -35,6 +36,7 @@ interface OpenDocument {
 interface Grouped {
   readonly groups: Groups;
   readonly uris: readonly string[];
+  readonly unread: readonly UnreadDocument[];
   readonly open: ReadonlyMap<string, Document | null>;
 }
 
@@ -52,6 +54,9 @@ export class Workspace {
   /** What {@link builds} say; undefined until it is asked for. */
   private versions: FlinkVersions | undefined;
   private readonly failures = new Map<string, string>();
+  private readonly unread = new Map<string, UnreadDocument>();
+  /** Files with a `main` that have nothing else to do with Flink. */
+  private readonly starters = new Map<string, true>();
   private settings: WorkspaceSettings = { flinkVersion: null, profile: null };
   private latest: WorkspaceSnapshot | undefined;
   private grouped: Grouped | undefined;
@@ -89,7 +94,7 @@ export class Workspace {
     });
     for (const uri of found.buildFiles) if (!cancelled()) await this.refreshBuildFile(uri);
     for (const uri of found.candidates)
-      if (!cancelled()) this.take(uri, await this.reader.readFile(uri, false));
+      if (!cancelled()) this.take(uri, await this.reader.readFile(uri, false), false);
   }
 
   /**
@@ -100,17 +105,35 @@ export class Workspace {
     this.changed();
     await this.refreshBuildFile(uri);
     // A source file of a build can be a document as well.
-    if (!buildFileKind(uri) || kindsNamed(uri).length > 0)
-      this.take(uri, await this.reader.readFile(uri, named));
+    if (!buildFileKind(uri) || isCandidate(nameOf(uri)))
+      this.take(uri, await this.reader.readFile(uri, named), named);
   }
 
-  private take(uri: string, reading: Reading): void {
+  private take(uri: string, reading: Reading, named: boolean): void {
     this.changed();
     this.failures.delete(uri);
     if (reading && "reason" in reading && reading.nameIt) this.failures.set(uri, reading.reason);
+    this.takeUnread(uri, reading);
+    if (reading && "starts" in reading) this.starters.set(uri, true);
+    else this.starters.delete(uri);
+    const unread = named ? this.unread.get(uri) : undefined;
+    // Nothing said of a file that somebody asked about would look like nothing found.
+    if (unread)
+      this.failures.set(
+        uri,
+        `is not read yet: Preflight does not read ${unreadKindWithId(unread.format)?.title}`,
+      );
     const document = reading && "document" in reading ? reading.document : undefined;
     if (document) this.ownDisk().set(uri, document);
     else if (this.onDisk.has(uri)) this.ownDisk().delete(uri);
+  }
+
+  private takeUnread(uri: string, reading: Reading): void {
+    const known = this.unread.get(uri);
+    const unread = reading && "unread" in reading ? reading.unread : undefined;
+    if (unread) this.unread.set(uri, unread);
+    else this.unread.delete(uri);
+    if (known !== unread) this.regroups = true;
   }
 
   /** The documents on disk, to be changed: snapshots keep what they have. */
@@ -122,7 +145,7 @@ export class Workspace {
 
   /** Reads what appeared on disk: a file, or a folder with all that is in it. */
   async appeared(uri: string): Promise<void> {
-    if (buildFileKind(uri) || kindsNamed(nameOf(uri)).length > 0) return this.refresh(uri);
+    if (buildFileKind(uri) || isCandidate(nameOf(uri))) return this.refresh(uri);
     // Most of what appears is some other file, which is no trouble.
     if (this.roots.some((root) => isBelow(uri, root))) await this.load(uri, () => false, false);
   }
@@ -146,7 +169,7 @@ export class Workspace {
 
   private forgetWhere(gone: (uri: string) => boolean): void {
     this.versions = undefined;
-    for (const known of [this.ownDisk(), this.builds, this.failures])
+    for (const known of [this.ownDisk(), this.builds, this.failures, this.unread, this.starters])
       for (const uri of known.keys()) if (gone(uri)) known.delete(uri);
     this.changed();
   }
@@ -227,8 +250,9 @@ export class Workspace {
     this.grouped =
       (!this.regroups && this.grouped && afterTyping(this.grouped, open)) || this.groupAnew(open);
     this.regroups = false;
+    const { uris, groups, unread } = this.grouped;
     const unreadable = [...this.failures].map(([uri, reason]) => ({ uri, reason }));
-    return new WorkspaceSnapshot(this.onDisk, open, this.grouped.uris, this.grouped.groups, unreadable);
+    return new WorkspaceSnapshot(this.onDisk, open, uris, groups, unreadable, unread);
   }
 
   private documentOf(uri: string, open: OpenDocument): Document | null {
@@ -236,6 +260,7 @@ export class Workspace {
       const reading = this.reader.readOpen(uri, open.text, open.languageId);
       this.failures.delete(uri);
       if (reading && "reason" in reading) this.failures.set(uri, reading.reason);
+      this.takeUnread(uri, reading);
       open.document = reading && "document" in reading ? reading.document : null;
     }
     return open.document;
@@ -247,9 +272,11 @@ export class Workspace {
       .sort();
     const documents = uris.flatMap((uri) => (open.get(uri) ?? this.onDisk.get(uri))?.facts ?? []);
     this.versions ??= new FlinkVersions([...this.builds.values()]);
+    const unread = [...this.unread.values()].filter((each) => !isTest(each)).sort(byUri);
     const { roots, versions, settings } = this;
-    const groupingInput = { roots, versions, folders: new Map(), ...settings };
-    return { groups: group(documents, groupingInput, this.grouped?.groups), uris, open };
+    const starters = [...this.starters.keys()];
+    const groupingInput = { roots, versions, folders: new Map(), unread, starters, ...settings };
+    return { groups: group(documents, groupingInput, this.grouped?.groups), uris, unread, open };
   }
 }
 
@@ -263,5 +290,7 @@ function afterTyping(before: Grouped, open: ReadonlyMap<string, Document | null>
     if (!next) return undefined;
     groups = next;
   }
-  return { groups, uris: before.uris, open };
+  return { ...before, groups, open };
 }
+
+const byUri = (a: UnreadDocument, b: UnreadDocument): number => (a.uri < b.uri ? -1 : 1);

@@ -62,6 +62,8 @@ function readConfigYaml(document: DocumentText, cache: PartCache): Facts {
     values: "standard",
     readBy: READS_CONFIG_YAML,
     declares: [],
+    packageName: "",
+    starts: false,
     settings: whole.settings,
     operators: [],
     environments: [],

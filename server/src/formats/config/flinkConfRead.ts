@@ -66,6 +66,8 @@ export function readFlinkConf(document: DocumentText): Facts {
     values: "legacy",
     readBy: READS_FLINK_CONF,
     declares: [],
+    packageName: "",
+    starts: false,
     settings,
     operators: [],
     environments: [],

@@ -8,12 +8,16 @@ import { CHECKPOINT_DIRECTORY, DIRECTORY_PLACEHOLDER, INTERVAL } from "./options
 /** A minute: often enough to lose little, rarely enough to cost little. The page says how to choose. */
 const SUGGESTED_MILLIS = 60_000;
 
+/** Options that say how checkpoints are; the directory of savepoints says nothing of them. */
+const CHECKPOINTS = /^(?:execution\.checkpointing\.(?!savepoint-dir$)|state\.checkpoints\.)/;
+
 /** Nothing turns checkpointing on. */
 export const disabled: DeploymentRule = {
   id: "checkpointing/disabled",
   summary: "Checkpointing is not enabled, so a failure loses all state.",
   severity: "warning",
   lenientInDevelopment: true,
+  usuallySetIn: "cluster",
   fixable: true,
   page,
   over: "deployment",
@@ -21,15 +25,29 @@ export const disabled: DeploymentRule = {
     if (view.option(INTERVAL).status !== "missing" || view.isBatch) return;
     const place = view.placeForMissing(INTERVAL);
     if (!place) return;
+    const meant = configuresCheckpoints(view);
     yield {
       uri: place.facts.uri,
       span: place.span,
-      message: `${jobsThat(view, INTERVAL, "run", "runs")} without checkpoints. A failure then loses all state and the positions in the sources, and without a restart strategy the job does not even start again. ${howToSet(view, INTERVAL, "enableCheckpointing(...)")}`,
+      meant,
+      message:
+        view.configuration || meant
+          ? `${jobsThat(view, INTERVAL, "run", "runs")} without checkpoints. A failure then loses all state and the positions in the sources, and without a restart strategy the job does not even start again. ${howToSet(view, INTERVAL, "enableCheckpointing(...)")}`
+          : `Nothing in this repository enables checkpoints. Unless the cluster's configuration sets '${INTERVAL}', a failure loses all state and the positions in the sources.`,
       related: otherEnvironments(view, INTERVAL),
       fixes: fixes(view),
     };
   },
 };
+
+/** True when the job that the finding stands in sets how its checkpoints are, only not that there are any. */
+function configuresCheckpoints(view: DeploymentView): boolean {
+  const [first] = view.option(INTERVAL).missingFor;
+  return (first?.facts.settings ?? []).some(({ key, environment }) => {
+    const own = (environment ?? null) === null || environment === first?.index;
+    return own && CHECKPOINTS.test(key);
+  });
+}
 
 function fixes(view: DeploymentView): Fix[] {
   const { configuration } = view;

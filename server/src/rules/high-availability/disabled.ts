@@ -8,6 +8,7 @@ export const disabled: DeploymentRule = {
   summary: "The JobManager is not highly available: when it fails, the cluster and its jobs are gone.",
   severity: "warning",
   lenientInDevelopment: true,
+  lenientOnOneMachine: true,
   fixable: true,
   page,
   over: "deployment",

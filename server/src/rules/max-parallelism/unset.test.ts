@@ -4,7 +4,7 @@ import { judged } from "../../../../test/support/cases.ts";
 test("the fix sets it on those environments only that stand in a variable", async () => {
   const job = `import org.apache.flink.streaming.api.environment.*;
 class Rides {
-  void run() {
+  public static void main(String[] args) {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     StreamExecutionEnvironment.getExecutionEnvironment().fromSequence(1, 9).uid("rides");
     StreamExecutionEnvironment tips = StreamExecutionEnvironment.getExecutionEnvironment();

@@ -12,6 +12,7 @@ export const unset: DeploymentRule = {
   summary: "No max parallelism is set, so the first start decides how far the job can ever be scaled.",
   severity: "warning",
   lenientInDevelopment: true,
+  usuallySetIn: "job",
   fixable: true,
   page,
   over: "deployment",

@@ -68,7 +68,8 @@ function severityOf(facts: Facts, operator: Operator, refused: boolean): Severit
   if (refused) return "error";
   const environment = operator.environment === null ? undefined : facts.environments[operator.environment];
   if (environment?.local) return "hint";
-  return operator.state === "stateless" ? "information" : undefined;
+  // Whether a helper is called at all, and how often, is up to others.
+  return operator.state === "stateless" || operator.builtBy !== null ? "information" : undefined;
 }
 
 function messageFor(operator: Operator, refused: boolean): string {

@@ -13,6 +13,7 @@ export const unset: DeploymentRule = {
   summary: "No state backend is chosen, so all state is kept on the Java heap.",
   severity: "warning",
   lenientInDevelopment: true,
+  usuallySetIn: "cluster",
   fixable: true,
   page,
   over: "deployment",
@@ -23,10 +24,11 @@ export const unset: DeploymentRule = {
     yield {
       uri: place.facts.uri,
       span: place.span,
-      message:
-        `${jobsThat(view, STATE_BACKEND, "have", "has")} no state backend. Flink keeps all state on the Java heap then: fast, ` +
-        "but bounded by the TaskManagers' memory. Choose one before there is state that matters: " +
-        `set '${view.configuration?.keyFor(STATE_BACKEND) ?? STATE_BACKEND}'.`,
+      message: view.configuration
+        ? `${jobsThat(view, STATE_BACKEND, "have", "has")} no state backend. Flink keeps all state on the Java heap then: fast, ` +
+          "but bounded by the TaskManagers' memory. Choose one before there is state that matters: " +
+          `set '${view.configuration.keyFor(STATE_BACKEND)}'.`
+        : `No state backend is set in this repository. Unless the cluster's configuration sets '${STATE_BACKEND}', Flink keeps all state on the Java heap, bounded by the TaskManagers' memory.`,
       related: otherEnvironments(view, STATE_BACKEND),
       fixes: fixes(view),
     };

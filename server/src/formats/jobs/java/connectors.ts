@@ -116,8 +116,10 @@ function useOf(reader: Reader, name: string, call: Call, indices: readonly numbe
   const all = named.length === builders.length && named.every((each) => isSurelyNamed(reader, each, call));
   const uid = own ?? (all ? (named[0]?.uid ?? null) : null);
   const seen = builders.length > 0 && builders.every(({ escaped }) => !escaped);
-  const once = multiplicityOf(reader, call.element) === "once" && builtBy(reader, call.element) === null;
   const [first] = builders;
+  const environment = first?.environment ?? null;
+  const once =
+    multiplicityOf(reader, call.element) === "once" && builtBy(reader, { call, environment }) === null;
   return {
     name,
     method: call.name,
@@ -129,7 +131,7 @@ function useOf(reader: Reader, name: string, call: Call, indices: readonly numbe
         ? null
         : { kind: "chain", offset: call.object.endIndex, dot: call.dot },
     stream: first?.stream ? kebab(first.stream) : null,
-    environment: first?.environment ?? null,
+    environment,
   };
 }
 

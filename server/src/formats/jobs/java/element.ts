@@ -2,6 +2,7 @@ import { Element, type MemberElements, type SyntaxNode } from "./syntaxNode.ts";
 
 const TYPES = [
   "import_declaration",
+  "package_declaration",
   "class_declaration",
   "interface_declaration",
   "enum_declaration",

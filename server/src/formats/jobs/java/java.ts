@@ -21,9 +21,9 @@ import { operatorWords } from "./operatorWords.ts";
 import { pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import { importedApis } from "./removedApis.ts";
-import { scopesOf } from "./scopes.ts";
+import { type Method, scopesOf } from "./scopes.ts";
 import { optionKey } from "./settings.ts";
-import { enclosing, isMethod, syntaxIndexOf } from "./syntaxIndex.ts";
+import { enclosing, isMethod, type SyntaxIndex, syntaxIndexOf } from "./syntaxIndex.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 import { JavaTrees, type WasmSource } from "./trees.ts";
 import { uidPlaceOf } from "./uidPlace.ts";
@@ -66,6 +66,8 @@ function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
     readBy: { from: OLDEST, to: NEWEST },
     // A public class stands in the file of its name.
     declares: [uri.slice(uri.lastIndexOf("/") + 1).replace(/\.java$/, "")],
+    packageName: packageOf(syntax, text),
+    starts: [...scopes.allMethods()].some(isMain),
     settings: settingsOf(reader, builders),
     operators: operatorsOf(reader, builders, order),
     environments: builders.environments.map((builder) => environmentOf(reader, builders, builder)),
@@ -86,6 +88,16 @@ function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
     ignores: ignoresOf(tree.root, text),
     anchor: { start, end: firstClass?.endIndex ?? endOfLineAt(text, 0) },
   };
+}
+
+function packageOf(syntax: SyntaxIndex, text: string): string {
+  const name = syntax.ofType("package_declaration")[0]?.node.namedChildren.at(-1);
+  return name ? text.slice(name.startIndex, name.endIndex).replace(/\s+/g, "") : "";
+}
+
+/** A method that Java starts a program with; since Java 25 one without arguments does as well. */
+function isMain({ name, returnType, parameterTypes }: Method): boolean {
+  return name === "main" && returnType === "void" && parameterTypes.length <= 1;
 }
 
 /** The indices of the operators' builders in the order of the text. */
@@ -114,7 +126,7 @@ function operatorsOf(reader: Reader, builders: Builders, order: readonly number[
       ...(builder.uidFrom ? { uidFrom: builder.uidFrom } : {}),
       uidPlace: uid || times !== "once" ? null : uidPlaceOf(reader, builder),
       repeated: times === "many" && (!uid || isSurelyRepeated(reader, builder)),
-      builtBy: builtBy(reader, builder.call.element),
+      builtBy: builtBy(reader, builder),
       name,
       parallelism,
       maxParallelism,

@@ -89,13 +89,20 @@ function isWithin(reader: Reader, environment: number, element: Element): boolea
 }
 
 /** The method of {@link Operator.builtBy}: one that other files can call with streams, and of which nothing here tells how often. */
-export function builtBy(reader: Reader, element: Element, depth = 0): string | null {
+export function builtBy(
+  reader: Reader,
+  builder: Pick<OperatorBuilder, "call" | "environment">,
+  element = builder.call.element,
+  depth = 0,
+): string | null {
   for (let at = element.parent; at; at = at.parent) {
     if (!isMethod(at.type)) continue;
+    // Each call makes a job of its own.
+    if (builder.environment !== null && isWithin(reader, builder.environment, at)) return null;
     const method = reader.scopes.methodOf(at);
     if (!method) return null;
     const [site] = reader.sitesOf(method);
-    if (site) return depth < 16 ? builtBy(reader, site.element, depth + 1) : null;
+    if (site) return depth < 16 ? builtBy(reader, builder, site.element, depth + 1) : null;
     return isOpenToAll(reader, method) ? method.name : null;
   }
   return null;

@@ -1,0 +1,37 @@
+import { isMap, isScalar, isSeq, type Node, visit } from "yaml";
+import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
+
+/** Names under which Flink looks for its configuration in a container. */
+const TARGET = /(?:^|\/)(?:conf|flink-conf\.yaml|config\.yaml)\/?$/;
+
+/**
+ * The paths of this machine that a compose file mounts where Flink keeps its configuration, as they are written. None
+ * where services are placed on the machines of a swarm.
+ */
+export function hostPathsOf(text: string): string[] {
+  const paths: string[] = [];
+  let swarm = false;
+  // Services share volumes by anchors and extension fields, so every list of that name counts.
+  visit(parseYaml(withLineFeeds(text)), {
+    Pair(_, { key, value }) {
+      const name = isScalar(key) ? key.value : undefined;
+      if (name === "placement") swarm = true;
+      if (name === "volumes" && isSeq(value))
+        paths.push(...value.items.flatMap((item) => hostPathOf(item as Node) ?? []));
+    },
+  });
+  return swarm ? [] : paths;
+}
+
+/** `./conf:/opt/flink/conf:ro`, or the same as a map with `source` and `target`. */
+function hostPathOf(item: Node): string | undefined {
+  const [source, target] = isMap(item)
+    ? [item.get("source"), item.get("target")]
+    : isScalar(item) && typeof item.value === "string"
+      ? item.value.replace(/:[a-zA-Z,]+$/, "").split(/:(?=\/)/)
+      : [];
+  if (typeof source !== "string" || typeof target !== "string" || !TARGET.test(target)) return undefined;
+  const path = source.replace(/^\$\{?PWD\}?(?=\/|$)/, ".");
+  // A name without a path is a volume that the engine keeps.
+  return /^\.{1,2}\//.test(path) || path === "." || path === ".." ? path : undefined;
+}

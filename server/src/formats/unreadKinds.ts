@@ -1,0 +1,149 @@
+import { keyLines } from "./config/yamlLines.ts";
+import { isOwnKey, type KindOfDocument, kindsNamed } from "./kinds.ts";
+
+/**
+ * Kinds of documents that describe deployments and that nothing reads yet. They are told from files that have nothing
+ * to do with Flink, so that silence about them is explained and what they may set is not called missing. A kind that
+ * learns to be read moves into the table of kinds.
+ */
+export type UnreadKind = Omit<KindOfDocument, "hides" | "grammar" | "entryPoint">;
+
+/** A longer file is data or generated; it is not looked into. */
+export const LARGEST_LOOK_BYTES = 512 * 1024;
+
+/** The image of Flink, from whatever registry. */
+const FLINK_IMAGE = /^[ \t-]*image:[ \t]*["']?(?:[^\s"'/]+\/)*flink(?=[:@"'\s]|$)/m;
+/** Variables that the image of Flink puts into its configuration, and where it keeps that and jobs. */
+const FLINK_IN_IMAGE = /\bFLINK_PROPERTIES\b|\bJOB_MANAGER_RPC_ADDRESS\b|\/flink\/(?:conf|usrlib)\b/;
+/** What such an image is told to start, whatever it is called. */
+const FLINK_PROCESS =
+  /^[ \t-]*(?:command|args):[ \t]*\[?[ \t]*["']?(?:jobmanager|taskmanager|standalone-job)\b/m;
+const FLINK_RESOURCE = /^[ \t-]*apiVersion:[ \t]*["']?flink\.apache\.org\//m;
+
+function hasRootKey(text: string, wanted: string): boolean {
+  for (const { key, indent } of keyLines(text)) if (indent === 0 && key === wanted) return true;
+  return false;
+}
+
+const runsFlink = (text: string): boolean =>
+  [FLINK_IMAGE, FLINK_IN_IMAGE, FLINK_PROCESS].some((sign) => sign.test(text));
+
+/** True for a text that holds a configuration under the name of its file, as a ConfigMap does. */
+function embedsConfiguration(text: string): boolean {
+  let embedded: string | undefined;
+  for (const { name, key } of keyLines(text)) {
+    if (kindsNamed(name).some(({ kind }) => kind === "config")) embedded = `${key}.`;
+    else if (embedded && key.startsWith(embedded) && isOwnKey(key.slice(embedded.length))) return true;
+  }
+  return false;
+}
+
+const NEEDLES_IN_YAML = ["flink", "FLINK_PROPERTIES", "jobmanager", "taskmanager", "standalone-job"];
+const YAML_NAMES = [{ endsWith: ".yaml" }, { endsWith: ".yml" }];
+
+const KUBERNETES: UnreadKind = {
+  id: "kubernetes",
+  kind: "config",
+  title: "Kubernetes resources such as a FlinkDeployment",
+  names: YAML_NAMES,
+  languages: ["yaml"],
+  ownsLanguage: false,
+  needles: NEEDLES_IN_YAML,
+  mayConcernFlink: (text) =>
+    FLINK_RESOURCE.test(text) ||
+    (hasRootKey(text, "apiVersion") && (runsFlink(text) || embedsConfiguration(text))),
+  testName: null,
+};
+
+export const COMPOSE: UnreadKind = {
+  id: "compose",
+  kind: "config",
+  title: "compose files",
+  names: YAML_NAMES,
+  languages: ["yaml", "dockercompose"],
+  ownsLanguage: false,
+  needles: NEEDLES_IN_YAML,
+  mayConcernFlink: (text) => runsFlink(text) && hasRootKey(text, "services"),
+  testName: null,
+};
+
+const PYTHON: UnreadKind = {
+  id: "python",
+  kind: "job",
+  title: "jobs in Python",
+  names: [{ endsWith: ".py" }],
+  languages: ["python"],
+  ownsLanguage: true,
+  needles: ["pyflink"],
+  mayConcernFlink: (text) => /^[ \t]*(?:from|import)[ \t]+pyflink\b/m.test(text),
+  testName: /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/,
+};
+
+/** Packages that a job cannot do without; functions and connectors are used by others. */
+const JVM_JOB =
+  /\borg\.apache\.flink\.(?:streaming\.api|table\.api|api\.scala|api\.java|cep)\b|\borg\.apache\.flinkx\.api\b|\bStreamExecutionEnvironment\b/;
+
+const onJvm = (text: string): boolean => /\borg\.apache\.flinkx?\b/.test(text) && JVM_JOB.test(text);
+
+const SCALA: UnreadKind = {
+  id: "scala",
+  kind: "job",
+  title: "jobs in Scala",
+  names: [{ endsWith: ".scala" }],
+  languages: ["scala"],
+  ownsLanguage: true,
+  needles: ["org.apache.flink"],
+  mayConcernFlink: onJvm,
+  testName: /(?:Test|Tests|IT|ITCase|Spec|Suite)\.scala$/,
+};
+
+const KOTLIN: UnreadKind = {
+  id: "kotlin",
+  kind: "job",
+  title: "jobs in Kotlin",
+  names: [{ endsWith: ".kt" }, { endsWith: ".kts" }],
+  languages: ["kotlin"],
+  ownsLanguage: true,
+  needles: ["org.apache.flink"],
+  mayConcernFlink: onJvm,
+  testName: /(?:Test|Tests|IT|ITCase|Spec)\.kts?$/,
+};
+
+/** What only Flink's SQL has: options of a table in quotes, and options of the job that its client sets. */
+const FLINK_TABLE = /\bWITH\s*\([^;]*?'connector(?:\.type)?'\s*=\s*'/i;
+const FLINK_SET =
+  /^[ \t]*SET\s+'?(?:execution|pipeline|parallelism|restart-strategy|table\.(?:exec|optimizer|planner|local-time-zone|sql-dialect|dml-sync|plan)|state\.(?:backend|checkpoints|savepoints|checkpoint-storage)|sql-client)\b[\w.-]*'?\s*=/im;
+
+const SQL: UnreadKind = {
+  id: "sql",
+  kind: "job",
+  title: "SQL scripts",
+  names: [{ endsWith: ".sql" }],
+  languages: ["sql"],
+  ownsLanguage: false,
+  needles: [],
+  mayConcernFlink: (text) => FLINK_SET.test(text) || FLINK_TABLE.test(text),
+  testName: null,
+};
+
+/** In the order in which they are asked. */
+export const UNREAD_KINDS: readonly UnreadKind[] = [KUBERNETES, COMPOSE, PYTHON, SCALA, KOTLIN, SQL];
+
+/** The kinds that a document of this name can be of, would they be read. */
+export function unreadKindsNamed(path: string): readonly UnreadKind[] {
+  return kindsNamed(path, UNREAD_KINDS);
+}
+
+/** True for the name of a file that may have to do with Flink, whether it can be read or not. */
+export const isCandidate = (path: string): boolean =>
+  kindsNamed(path).length > 0 || unreadKindsNamed(path).length > 0;
+
+/** The kind of a document that has to do with Flink and is not read yet; undefined where it is none. */
+export function unreadKindOf(path: string, text: string): UnreadKind | undefined {
+  return unreadKindsNamed(path).find((kind) => kind.mayConcernFlink(text));
+}
+
+/** The kind that is not read yet and has that id. */
+export function unreadKindWithId(id: string): UnreadKind | undefined {
+  return UNREAD_KINDS.find((kind) => kind.id === id);
+}

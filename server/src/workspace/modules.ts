@@ -1,0 +1,76 @@
+import type { FlinkVersion } from "../flink/versions.ts";
+import type { Profile, UnreadDocument } from "../model/deployment.ts";
+import type { FlinkVersions } from "./flinkVersions.ts";
+import { isBelow, parentOf } from "./uris.ts";
+
+/** What the user says of a folder. */
+export interface FolderSettings {
+  /** Which Flink runs what is there, where no file says it. */
+  readonly flinkVersion: FlinkVersion | null;
+  readonly profile: Profile | null;
+}
+
+/** What is known of a workspace when its documents are grouped. */
+export interface GroupingInput {
+  /** Folders that people opened; a document outside of all of them stands alone. */
+  readonly roots: readonly string[];
+  /** What build files and images say. */
+  readonly versions: FlinkVersions;
+  /** Decisions for all, which win over what is found. */
+  readonly flinkVersion: FlinkVersion | null;
+  readonly profile: Profile | null;
+  /** Settings by the folder that people opened; what is in none of them has those of the empty name. */
+  readonly folders: ReadonlyMap<string, FolderSettings>;
+  /** Documents of kinds that are not read yet, without tests. */
+  readonly unread: readonly UnreadDocument[];
+  /** Addresses of source files with a `main` that have nothing else to do with Flink. */
+  readonly starters: readonly string[];
+}
+
+/** The folder that people opened and that a document lies in; the inner one where one lies in another. */
+export function rootOf(uri: string, { roots }: GroupingInput): string | undefined {
+  return roots
+    .filter((root) => isBelow(uri, root))
+    .reduce<string | undefined>((inner, root) => (inner && isBelow(inner, root) ? inner : root), undefined);
+}
+
+/** The nearest folder above with a build file, else the workspace folder, else the document's own folder. */
+export function moduleOf(uri: string, groupingInput: GroupingInput): string {
+  const root = rootOf(uri, groupingInput);
+  if (root === undefined) return parentOf(uri);
+  for (let folder = parentOf(uri); isBelow(folder, root); folder = parentOf(folder)) {
+    if (groupingInput.versions.isModule(folder)) return folder;
+  }
+  return root;
+}
+
+/** The nearest folder above that has a module in it: with what lies beside modules their jobs may run. */
+export function projectOf(uri: string, groupingInput: GroupingInput): string {
+  const root = rootOf(uri, groupingInput);
+  if (root === undefined) return parentOf(uri);
+  const { modules } = groupingInput.versions;
+  for (let folder = parentOf(uri); isBelow(folder, root); folder = parentOf(folder)) {
+    if (modules.some((module) => isBelow(module, folder))) return folder;
+  }
+  return root;
+}
+
+/** The nearest module from this one upwards that has a configuration. */
+export function nearestHome(
+  module: string,
+  homes: ReadonlySet<string>,
+  groupingInput: GroupingInput,
+): string | null {
+  if (homes.has(module)) return module;
+  const root = rootOf(module, groupingInput);
+  if (root === undefined) return null;
+  for (let folder = parentOf(module); isBelow(folder, root); folder = parentOf(folder)) {
+    if (homes.has(folder)) return folder;
+  }
+  return null;
+}
+
+/** What the user says of the folder that holds a place. */
+export function settingsOf(place: string, groupingInput: GroupingInput): FolderSettings | undefined {
+  return groupingInput.folders.get(rootOf(place, groupingInput) ?? "");
+}

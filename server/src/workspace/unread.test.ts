@@ -1,0 +1,177 @@
+import { describe, expect, test } from "vitest";
+import { CONF, JOB, MemoryWorkspace, NO_VERSION, pom } from "../../../test/support/workspaces.ts";
+
+const PYTHON = "from pyflink.datastream import StreamExecutionEnvironment\n";
+const DEPLOYMENT = "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\n";
+
+describe("files of kinds that are not read yet", () => {
+  test("are told, without tests and without what has nothing to do with Flink", async () => {
+    const workspace = await MemoryWorkspace.load({
+      "k8s/rides.yaml": DEPLOYMENT,
+      "jobs/rides.py": PYTHON,
+      "jobs/test_rides.py": PYTHON,
+      "jobs/other.py": "print(1)\n",
+      "src/test/scala/Rides.scala": "import org.apache.flink.streaming.api.scala._\n",
+      "src/main/scala/RidesSpec.scala": "import org.apache.flink.streaming.api.scala._\n",
+      "values.yaml": "flink: 1\n",
+    });
+    expect(workspace.unread()).toEqual([
+      "jobs/rides.py python",
+      "k8s/rides.yaml kubernetes",
+      "src/main/scala/RidesSpec.scala scala",
+    ]);
+    expect([workspace.documents(), workspace.groups(), workspace.trouble()]).toEqual([[], [], []]);
+  });
+
+  test("a config.yaml that is no configuration may be one", async () => {
+    const workspace = await MemoryWorkspace.load({ "k8s/config.yaml": DEPLOYMENT, "conf/config.yaml": CONF });
+    expect(workspace.unread()).toEqual(["k8s/config.yaml kubernetes"]);
+    expect(workspace.documents()).toEqual(["conf/config.yaml"]);
+  });
+
+  test("one that was named is trouble", async () => {
+    const workspace = new MemoryWorkspace({ "rides.py": PYTHON, "other.py": "print(1)\n" });
+    await workspace.named("rides.py");
+    await workspace.named("other.py");
+    expect(workspace.trouble()).toEqual(["rides.py is not read yet: Preflight does not read jobs in Python"]);
+    await workspace.refresh("rides.py");
+    expect([workspace.trouble(), workspace.unread()]).toEqual([[], ["rides.py python"]]);
+  });
+
+  test("long ones, and those that cannot be read, are left alone unless they were named", async () => {
+    const long = PYTHON.padEnd(512 * 1024 + 1, "#");
+    const workspace = await MemoryWorkspace.load({
+      "long.py": long,
+      "utf16.yaml": Uint8Array.from([0xff, 0xfe, 0x61, 0]),
+    });
+    expect([workspace.unread(), workspace.trouble()]).toEqual([[], []]);
+    await workspace.named("long.py");
+    expect(workspace.unread()).toEqual(["long.py python"]);
+  });
+
+  test("are looked for again when they change, appear or go", async () => {
+    const workspace = await MemoryWorkspace.load({ "rides.py": "print(1)\n" });
+    workspace.disk.contents["rides.py"] = PYTHON;
+    await workspace.refresh("rides.py");
+    workspace.disk.contents["k8s/rides.yaml"] = DEPLOYMENT;
+    await workspace.appeared("k8s/rides.yaml");
+    expect(workspace.unread()).toEqual(["k8s/rides.yaml kubernetes", "rides.py python"]);
+    workspace.forget("k8s");
+    workspace.disk.contents["rides.py"] = "print(1)\n";
+    await workspace.refresh("rides.py");
+    expect(workspace.unread()).toEqual([]);
+  });
+
+  test("count as they stand in the editor", async () => {
+    const workspace = await MemoryWorkspace.load({ "conf/config.yaml": CONF, "rides.py": "print(1)\n" });
+    expect(workspace.unreadOf("conf/config.yaml")).toEqual([]);
+    await workspace.open("rides.py", PYTHON, "python");
+    expect(workspace.unread()).toEqual(["rides.py python"]);
+    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["rides.py"]);
+    await workspace.open("rides.py", "print(2)\n", "python");
+    expect(workspace.unreadOf("conf/config.yaml")).toEqual([]);
+    await workspace.open("rides.py", PYTHON, "python");
+    await workspace.close("rides.py");
+    expect(workspace.unread()).toEqual([]);
+  });
+});
+
+describe("which deployment they belong to", () => {
+  test("jobs go with the configuration of their module or of one above", async () => {
+    const workspace = await MemoryWorkspace.load({
+      "pom.xml": NO_VERSION,
+      "conf/config.yaml": CONF,
+      "rides.py": PYTHON,
+      "tips/pom.xml": NO_VERSION,
+      "tips/tips.py": PYTHON,
+      "fares/pom.xml": NO_VERSION,
+      "fares/config.yaml": CONF,
+      "fares/fares.py": PYTHON,
+    });
+    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["rides.py", "tips/tips.py"]);
+    expect(workspace.unreadOf("fares/config.yaml")).toEqual(["fares/fares.py"]);
+  });
+
+  test("configurations go with the modules of the nearest folder above that has any", async () => {
+    const workspace = await MemoryWorkspace.load({
+      "k8s/all.yaml": DEPLOYMENT,
+      "rides/k8s/prod/rides.yaml": DEPLOYMENT,
+      "rides/jobs/pom.xml": pom("1.20.0"),
+      "rides/jobs/RidesJob.java": JOB,
+      "rides/jobs/deploy/own.yaml": DEPLOYMENT,
+      "tips/pom.xml": pom("1.20.0"),
+      "tips/TipsJob.java": JOB,
+    });
+    expect(workspace.unreadOf("rides/jobs")).toEqual([
+      "k8s/all.yaml",
+      "rides/jobs/deploy/own.yaml",
+      "rides/k8s/prod/rides.yaml",
+    ]);
+    expect(workspace.unreadOf("tips")).toEqual(["k8s/all.yaml"]);
+  });
+
+  test("none go with a file that no cluster runs with", async () => {
+    const workspace = await MemoryWorkspace.load(
+      { "flink-conf.yaml": CONF, "rides.py": PYTHON },
+      { flinkVersion: "2.0" },
+    );
+    expect(workspace.groups()).toEqual(["flink-conf.yaml: flink-conf.yaml (unread)"]);
+    expect(workspace.unreadOf("flink-conf.yaml")).toEqual([]);
+  });
+});
+
+describe("who starts a job", () => {
+  const LIBRARY = JOB.replace("public static void main(String[] args)", "void run()");
+  const START = "class Start { public static void main(String[] args) {} }\n";
+  const starts = async (files: Record<string, string>) =>
+    (await MemoryWorkspace.load(files)).deployments().map((each) => `${each.name} ${each.starts}`);
+
+  test("a main of its own, or of its module", async () => {
+    expect(await starts({ "OrdersJob.java": JOB })).toEqual([". true"]);
+    expect(await starts({ "OrdersJob.java": LIBRARY })).toEqual([". false"]);
+    expect(await starts({ "OrdersJob.java": LIBRARY, "Start.java": START })).toEqual([". true"]);
+    expect(await starts({ "OrdersJob.java": LIBRARY, "src/test/java/Start.java": START })).toEqual([
+      ". false",
+    ]);
+    const modules = {
+      "orders/pom.xml": NO_VERSION,
+      "orders/OrdersJob.java": LIBRARY,
+      "app/pom.xml": NO_VERSION,
+    };
+    expect(await starts({ ...modules, "app/Start.java": START })).toEqual(["orders false"]);
+    expect(await starts({ ...modules, "orders/Start.java": START })).toEqual(["orders true"]);
+  });
+
+  test("one without arguments, which newer Javas start", async () => {
+    expect(
+      await starts({
+        "OrdersJob.java": JOB.replace("public static void main(String[] args)", "void main()"),
+      }),
+    ).toEqual([". true"]);
+  });
+
+  test.each(["int main(String[] args)", "void main(String a, String b)", "void mains(String[] args)"])(
+    "not %s",
+    async (method) => {
+      const job = JOB.replace("void main(String[] args)", method);
+      expect(await starts({ "OrdersJob.java": job })).toEqual([". false"]);
+    },
+  );
+
+  test("a configuration, with which it runs", async () => {
+    expect(await starts({ "OrdersJob.java": LIBRARY, "conf/config.yaml": CONF })).toEqual([
+      "conf/config.yaml true",
+    ]);
+  });
+
+  test("a main that comes or goes", async () => {
+    const workspace = await MemoryWorkspace.load({ "OrdersJob.java": LIBRARY });
+    workspace.disk.contents["Start.java"] = START;
+    await workspace.refresh("Start.java");
+    expect(workspace.deployments()[0]?.starts).toBe(true);
+    workspace.forget("Start.java");
+    expect(workspace.deployments()[0]?.starts).toBe(false);
+    await workspace.open("OrdersJob.java", JOB, "java");
+    expect(workspace.deployments()[0]?.starts).toBe(true);
+  });
+});
