@@ -148,6 +148,19 @@ export async function chooseQuickFix(page, title) {
   await page.locator(".action-widget").first().waitFor({ state: "hidden", timeout: PATIENCE });
 }
 
+/** Asks for suggestions, again where the editor did not have the keyboard yet. @param {Page} page */
+export async function suggest(page) {
+  const list = page.locator(".suggest-widget.visible .monaco-list-row").first();
+  for (let tries = 1; ; tries++) {
+    await page.keyboard.press("Control+Space");
+    try {
+      return await list.waitFor({ timeout: PATIENCE / 5 });
+    } catch (error) {
+      if (tries === 5) throw error;
+    }
+  }
+}
+
 /** The list of suggestions, once the given one is the one that Enter takes. @param {Page} page @param {string} label */
 export async function suggested(page, label) {
   const rows = page.locator(".suggest-widget.visible .monaco-list-row");

@@ -194,7 +194,7 @@ async function writingNested(part, page, file, shot) {
     await ui.openFile(page, CONFIG);
     await page.locator("[class*=squiggly]").first().waitFor({ timeout: 15_000 });
     await ui.goTo(page, before.split("\n").length);
-    await page.keyboard.press("Control+Space");
+    await ui.suggest(page);
     await ui.suggested(page, "pipeline.max-parallelism");
     await page.keyboard.type("state.ba", { delay: 20 });
     await ui.takeSuggestion(page, "state.backend.type");
