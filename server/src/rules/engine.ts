@@ -2,7 +2,7 @@ import { Cache } from "../flink/cache.ts";
 import { isOlderThanRecord } from "../flink/versions.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts, IgnoreComment, Setting } from "../model/facts.ts";
-import type { Finding, Severity } from "../model/finding.ts";
+import type { Finding, Fix, Severity } from "../model/finding.ts";
 import { contains } from "../model/span.ts";
 import { type ChecklistEntry, checklistOf } from "./checklist.ts";
 import { DocumentView } from "./documentView.ts";
@@ -255,6 +255,7 @@ function toFinding(
   options: JudgeOptions,
 ): Finding {
   const chosen = options.severities[rule.id];
+  let fixes: readonly Fix[] | undefined;
   return {
     rule: rule.id,
     severity: chosen !== undefined && chosen !== "off" ? chosen : severity,
@@ -262,7 +263,10 @@ function toFinding(
     uri: report.uri ?? uri,
     span: report.span,
     related: report.related ?? [],
-    fixes: report.fixes ?? [],
+    get fixes() {
+      fixes ??= report.fixes ?? [];
+      return fixes;
+    },
   };
 }
 

@@ -17,6 +17,7 @@ export interface Report {
   /** True when the job itself shows that it means to set what it lacks: then no cluster's configuration is waited for. */
   readonly meant?: boolean;
   readonly related?: readonly RelatedPlace[];
+  /** May be a getter: fixes are only made when somebody asks for them. */
   readonly fixes?: readonly Fix[];
 }
 

@@ -5,16 +5,48 @@
 
 /** `RideCleansing Filter` and `rideCleansingFilter` become `ride-cleansing-filter`. */
 export function kebab(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{Mark}/gu, "")
-    .replace(/ß/g, "ss")
-    .replace(/(My|Postgre)SQL/g, "$1sql")
-    .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1-$2")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
+  const plain = isAscii(text)
+    ? text
+    : text
+        .normalize("NFKD")
+        .replace(/\p{Mark}/gu, "")
+        .replace(/ß/g, "ss");
+  const source = plain.includes("SQL") ? plain.replace(/(My|Postgre)SQL/g, "$1sql") : plain;
+  // One pass over the characters: every operator of a job asks, with every key that is typed in it.
+  let words = "";
+  let apart = false;
+  let before: Kind = "other";
+  for (let at = 0; at < source.length; at++) {
+    const kind = kindAt(source, at);
+    if (kind === "other") apart = true;
+    else {
+      const begins =
+        kind === "upper" &&
+        (before === "lower" ||
+          before === "digit" ||
+          (before === "upper" && kindAt(source, at + 1) === "lower"));
+      if ((apart || begins) && words !== "") words += "-";
+      words += kind === "upper" ? source.charAt(at).toLowerCase() : source.charAt(at);
+      apart = false;
+    }
+    before = kind;
+  }
+  return words;
+}
+
+type Kind = "lower" | "upper" | "digit" | "other";
+
+/** What kind of character of ASCII stands at an offset; all others only part words. */
+function kindAt(text: string, at: number): Kind {
+  const code = text.charCodeAt(at);
+  if (code >= 97 && code <= 122) return "lower";
+  if (code >= 65 && code <= 90) return "upper";
+  return code >= 48 && code <= 57 ? "digit" : "other";
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
 }
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));

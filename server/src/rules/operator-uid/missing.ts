@@ -24,30 +24,43 @@ export const missing: DeploymentRule = {
       // Flink refuses some with a uid, too, which `operator-uid/unreachable` tells.
       return !facts.hidden.some(({ beside }) => beside !== null && facts.operators[beside] === operator);
     };
-    const uids = generateUids(
-      view.deployment.jobs,
-      options.uidStyle,
-      (facts, operator) =>
-        isFound(facts, operator) &&
-        canBeGiven(operator) &&
-        canTakeUid(operator, view.documentOf(facts).versions),
-    );
+    // Names are made when the first fix is asked for: with every key that is typed there are findings, but no fixes.
+    let names: ReturnType<typeof generateUids> | undefined;
+    const uidsOf = (facts: Facts): ReadonlyMap<number, string> => {
+      names ??= generateUids(
+        view.deployment.jobs,
+        options.uidStyle,
+        (each, operator) =>
+          isFound(each, operator) &&
+          canBeGiven(operator) &&
+          canTakeUid(operator, view.documentOf(each).versions),
+      );
+      return names.get(facts) ?? new Map();
+    };
     for (const facts of view.deployment.jobs) {
-      const own = uids.get(facts) ?? new Map<number, string>();
       const { versions } = view.documentOf(facts);
       const callOf = (index: number) => uidCallOf(facts.operators[index], versions);
-      const all = own.size > 1 ? [fixAll(facts, own, callOf)] : [];
+      const fixesOf = (index: number): Fix[] => {
+        const own = uidsOf(facts);
+        const uid = own.get(index);
+        if (uid === undefined) return [];
+        return [
+          fixOne(facts, index, uid, callOf(index)),
+          ...(own.size > 1 ? [fixAll(facts, own, callOf)] : []),
+        ];
+      };
       for (const [index, operator] of facts.operators.entries()) {
         if (!isFound(facts, operator)) continue;
         const refused = isRefused(view, facts, operator.environment);
         const severity = severityOf(facts, operator, refused);
-        const uid = own.get(index);
         yield {
           uri: facts.uri,
           span: operator.methodSpan,
           message: untakenMessage(operator, versions) ?? messageFor(operator, refused),
           ...(severity ? { severity } : {}),
-          fixes: uid === undefined ? [] : [fixOne(facts, index, uid, callOf(index)), ...all],
+          get fixes() {
+            return fixesOf(index);
+          },
         };
       }
     }

@@ -91,7 +91,17 @@ function stateOfDeclared(reader: Reader, type: string): OperatorState {
 const ANY_KIND: ReadonlySet<string> = new Set(["InputFormat", "RichInputFormat"]);
 
 /** Of an object of a class of this file or of Flink's. */
+/** A class is asked about for each operator that it is given to. */
 function stateOfClass(reader: Reader, name: string, depth: number): OperatorState {
+  const known = reader.classStates.get(name);
+  if (known) return known;
+  const state = judgedState(reader, name, depth);
+  // What was cut off because classes extend each other is not the answer for another start.
+  if (depth === 0) reader.classStates.set(name, state);
+  return state;
+}
+
+function judgedState(reader: Reader, name: string, depth: number): OperatorState {
   const element = reader.scopes.classNamed(name);
   if (!element) return flinkState(reader, name) ?? "unknown";
   if (depth > MOST_STEPS) return "unknown";

@@ -24,7 +24,7 @@ import { importedApis } from "./removedApis.ts";
 import { type Method, scopesOf } from "./scopes.ts";
 import { optionKey } from "./settings.ts";
 import { enclosing, isMethod, type SyntaxIndex, syntaxIndexOf } from "./syntaxIndex.ts";
-import type { SyntaxNode } from "./syntaxNode.ts";
+import type { Element, SyntaxNode } from "./syntaxNode.ts";
 import { JavaTrees, type WasmSource } from "./trees.ts";
 import { uidPlaceOf } from "./uidPlace.ts";
 
@@ -108,6 +108,7 @@ function sourceOrder({ operators }: Builders): number[] {
 
 /** Operators in that order, with the indices of their inputs turned accordingly. */
 function operatorsOf(reader: Reader, builders: Builders, order: readonly number[]): Operator[] {
+  const owners = new Map<Element, string | null>();
   const place = new Map(order.map((builder, index) => [builder, index]));
   return order.flatMap((index) => {
     const builder = builders.operators[index];
@@ -133,7 +134,7 @@ function operatorsOf(reader: Reader, builders: Builders, order: readonly number[
       inputs: builder.inputs.map((input) => place.get(input) ?? 0).sort((a, b) => a - b),
       environment,
       label: callLabel(reader, builder),
-      words: operatorWords(reader, builder),
+      words: operatorWords(reader, builder, owners),
       path: uid ? pathTo(reader, builder.call.element) : [],
     };
   });

@@ -1,5 +1,6 @@
 import { type ApiCall, apiCall, staticCall } from "../../../flink/api/operators.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
+import type { OperatorState } from "../../../model/facts.ts";
 import { type Builders, newBuilders } from "./builders.ts";
 import { Call, isUidCall } from "./call.ts";
 import { callOnConnector, createdConnector, startedConnector } from "./connectors.ts";
@@ -35,6 +36,7 @@ export class JobReader implements Reader {
   readonly builders: Builders = newBuilders();
   readonly executions: number[] = [];
   private readonly calls = new Map<SyntaxNode, Call>();
+  readonly classStates = new Map<string, OperatorState>();
   readonly values = new Map<SyntaxNode, StreamValue | null>();
   /** Calls of the methods of this file, by the method's offset. */
   private readonly callSites = new Map<number, Call[]>();

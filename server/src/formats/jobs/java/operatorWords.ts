@@ -9,8 +9,16 @@ import { inputOf, streamWordsOf } from "./streamWords.ts";
 import { enclosing, isMethod, isType } from "./syntaxIndex.ts";
 import type { Element, SyntaxNode } from "./syntaxNode.ts";
 
-/** Words of the source that describe an operator. */
-export function operatorWords(reader: Reader, builder: OperatorBuilder): OperatorWords {
+/**
+ * Words of the source that describe an operator.
+ *
+ * @param owners the words of the classes that were asked for already
+ */
+export function operatorWords(
+  reader: Reader,
+  builder: OperatorBuilder,
+  owners: Map<Element, string | null>,
+): OperatorWords {
   const stream = streamWordsOf(reader, builder);
   const given = wordsGiven(reader, builder);
   const result = resultVariable(reader, builder.call);
@@ -34,12 +42,20 @@ export function operatorWords(reader: Reader, builder: OperatorBuilder): Operato
     key: stream.key,
     detail: detailOf(reader, builder),
     method: around ? kebab(reader.scopes.methodOf(around)?.name ?? "") || null : null,
-    owner: owner ? ownerWords(reader, owner) : null,
+    owner: owner ? ownerWords(reader, owner, owners) : null,
   };
 }
 
 /** A class in words, without what says that it is a program; the package of one that could be any: `Main`. */
-function ownerWords(reader: Reader, owner: Element): string | null {
+function ownerWords(reader: Reader, owner: Element, known: Map<Element, string | null>): string | null {
+  const before = known.get(owner);
+  if (before !== undefined) return before;
+  const words = wordsOfClass(reader, owner);
+  known.set(owner, words);
+  return words;
+}
+
+function wordsOfClass(reader: Reader, owner: Element): string | null {
   const name = reader.slice(owner.node.childForFieldName("name"));
   const words = subject(name.replace(/(Main|Job|App|Application|Example|Demo|Test)\d*$/, ""));
   if (words) return words;

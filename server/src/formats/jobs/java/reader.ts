@@ -1,3 +1,4 @@
+import type { OperatorState } from "../../../model/facts.ts";
 import type { Builders } from "./builders.ts";
 import type { Call } from "./call.ts";
 import type { Constants } from "./constants.ts";
@@ -17,6 +18,8 @@ export interface Reader {
   readonly builders: Builders;
   /** Offsets of `env.execute(...)`: what is built behind one belongs to another job. */
   readonly executions: number[];
+  /** Whether functions of a class keep state, by its simple name, as far as somebody asked. */
+  readonly classStates: Map<string, OperatorState>;
   /** What every call that was looked at returns. */
   readonly values: ReadonlyMap<SyntaxNode, StreamValue | null>;
   slice(node: SyntaxNode | null | undefined): string;
