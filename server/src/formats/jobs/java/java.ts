@@ -1,5 +1,5 @@
 import { NEWEST, OLDEST } from "../../../flink/versions.ts";
-import type { Environment, Facts, Operator, Setting } from "../../../model/facts.ts";
+import type { Environment, Facts, Operator, OperatorWords, Setting } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import type { DocumentText, Format } from "../../format.ts";
 import { readIgnores } from "../../ignores.ts";
@@ -31,20 +31,38 @@ import { uidPlaceOf } from "./uidPlace.ts";
 /** Flink jobs in Java, written with the DataStream or Table API. */
 export function java(wasm: WasmSource): Format {
   const trees = new JavaTrees(wasm);
-  const read = (document: DocumentText, keep: boolean): Facts =>
-    trees.withTree(document.uri, document.text, keep, (tree) => factsOf(document, tree));
+  const readAgain = ({ uri, text }: DocumentText) =>
+    trees.withTree(uri, text, false, (tree) => wordsIn(readJob(text, tree)));
   return {
     ...JAVA,
     prepare: () => trees.load(),
     concernsFlink: JAVA.mayConcernFlink,
-    read: (document) => read(document, true),
-    readOnce: (document) => read(document, false),
+    // While somebody types, nobody asks for words: they wait until somebody does.
+    read: (document) =>
+      trees.withTree(document.uri, document.text, true, (tree) =>
+        factsOf(document, tree, () => () => readAgain(document)),
+      ),
+    readOnce: (document) =>
+      trees.withTree(document.uri, document.text, false, (tree) =>
+        factsOf(document, tree, (job) => {
+          const words = wordsIn(job);
+          return () => words;
+        }),
+      ),
     edit: editJava,
     close: (uri) => trees.forget(uri),
   };
 }
 
-function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
+/** A file as it was read, as long as its tree is there. */
+interface ReadJob {
+  readonly reader: JobReader;
+  readonly builders: Builders;
+  /** The indices of the operators' builders in the order of the text. */
+  readonly order: readonly number[];
+}
+
+function readJob(text: string, tree: SyntaxTree): ReadJob {
   const syntax = syntaxIndexOf(tree);
   const scopes = scopesOf(syntax, text);
   const reader = new JobReader(
@@ -55,7 +73,27 @@ function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
     new Constants(text, scopes),
   );
   const builders = reader.read();
-  const order = sourceOrder(builders);
+  return { reader, builders, order: sourceOrder(builders) };
+}
+
+/** The words for all operators, in the order of the text. */
+function wordsIn({ reader, builders, order }: ReadJob): OperatorWords[] {
+  const owners = new Map<Element, string | null>();
+  return order.flatMap((index) => {
+    const builder = builders.operators[index];
+    return builder ? operatorWords(reader, builder, owners) : [];
+  });
+}
+
+/** @param wordsOf how the words for the operators are found when somebody asks for the first of them */
+function factsOf(
+  { uri, text }: DocumentText,
+  tree: SyntaxTree,
+  wordsOf: (job: ReadJob) => () => readonly OperatorWords[],
+): Facts {
+  const job = readJob(text, tree);
+  const { reader, builders, order } = job;
+  const { syntax, scopes } = reader;
   const firstClass = syntax.ofType("class_declaration")[0]?.node.childForFieldName("name");
   const start = firstClass?.startIndex ?? 0;
   return {
@@ -69,7 +107,7 @@ function factsOf({ uri, text }: DocumentText, tree: SyntaxTree): Facts {
     packageName: packageOf(syntax, text),
     starts: [...scopes.allMethods()].some(isMain),
     settings: settingsOf(reader, builders),
-    operators: operatorsOf(reader, builders, order),
+    operators: operatorsOf(job, wordsOf(job)),
     environments: builders.environments.map((builder) => environmentOf(reader, builders, builder)),
     forwardsTo: [...builders.forwardsTo],
     open: false,
@@ -107,10 +145,19 @@ function sourceOrder({ operators }: Builders): number[] {
 }
 
 /** Operators in that order, with the indices of their inputs turned accordingly. */
-function operatorsOf(reader: Reader, builders: Builders, order: readonly number[]): Operator[] {
-  const owners = new Map<Element, string | null>();
+function operatorsOf(
+  { reader, builders, order }: ReadJob,
+  findWords: () => readonly OperatorWords[],
+): Operator[] {
+  let words: readonly OperatorWords[] | undefined;
+  const wordsAt = (position: number): OperatorWords => {
+    words ??= findWords();
+    const found = words[position];
+    if (!found) throw new Error("a text read twice has other operators");
+    return found;
+  };
   const place = new Map(order.map((builder, index) => [builder, index]));
-  return order.flatMap((index) => {
+  return order.flatMap((index, position) => {
     const builder = builders.operators[index];
     if (!builder) return [];
     const { method, methodSpan, role, state, uid, uidHash, name, parallelism, maxParallelism, environment } =
@@ -134,7 +181,9 @@ function operatorsOf(reader: Reader, builders: Builders, order: readonly number[
       inputs: builder.inputs.map((input) => place.get(input) ?? 0).sort((a, b) => a - b),
       environment,
       label: callLabel(reader, builder),
-      words: operatorWords(reader, builder, owners),
+      get words() {
+        return wordsAt(position);
+      },
       path: uid ? pathTo(reader, builder.call.element) : [],
     };
   });
