@@ -1,4 +1,4 @@
-// Compares the operators that the reader finds in real jobs with those that a person found by reading them.
+// Compares the operators that the tool reads in real jobs with the labels, which were taken down by reading the source.
 //   node test/corpus/check.mjs [REPOSITORIES]     or FLINK_PREFLIGHT_CORPUS=REPOSITORIES
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -50,7 +50,7 @@ function checkRepository(root, { repository, files }, known) {
   }));
 }
 
-/** What the reader finds in each file: one operator for each call, also where it tells each time that it is made. */
+/** The operators of each file as the tool reads them: one for each call, also where it lists a call several times. */
 function inspect(paths) {
   const { stdout, stderr } = spawnSync(process.execPath, [cli, "inspect", "--format", "json", ...paths], {
     encoding: "utf8",
