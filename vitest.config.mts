@@ -19,6 +19,7 @@ export default defineConfig({
       "test/protocol/**/*.test.ts",
       "test/cli/**/*.test.ts",
       "test/conformance/**/*.test.ts",
+      "test/corpus/**/*.test.ts",
       "test/golden/**/*.test.ts",
     ],
     testTimeout: 30_000,

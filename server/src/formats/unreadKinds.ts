@@ -1,5 +1,5 @@
 import { keyLines } from "./config/yamlLines.ts";
-import { isOwnKey, type KindOfDocument, kindsNamed } from "./kinds.ts";
+import { isOwnKey, JAVA, type KindOfDocument, kindsNamed } from "./kinds.ts";
 
 /**
  * Kinds of documents that describe deployments and that nothing reads yet. They are told from files that have nothing
@@ -109,6 +109,22 @@ const KOTLIN: UnreadKind = {
   testName: /(?:Test|Tests|IT|ITCase|Spec)\.kts?$/,
 };
 
+/** What builds a job; functions, state and windows are used by others. */
+const BUILDS_V2 = /\borg\.apache\.flink\.datastream\.api\.(?:ExecutionEnvironment|stream|\*)/;
+
+const JAVA_V2: UnreadKind = {
+  id: "datastream-v2",
+  kind: "job",
+  title: "jobs with the DataStream API V2",
+  names: JAVA.names,
+  languages: JAVA.languages,
+  ownsLanguage: true,
+  needles: ["org.apache.flink.datastream.api"],
+  // One that has both is read, as far as it can be.
+  mayConcernFlink: (text) => BUILDS_V2.test(text) && !JAVA.mayConcernFlink(text),
+  testName: JAVA.testName,
+};
+
 /** What only Flink's SQL has: options of a table in quotes, and options of the job that its client sets. */
 const FLINK_TABLE = /\bWITH\s*\([^;]*?'connector(?:\.type)?'\s*=\s*'/i;
 const FLINK_SET =
@@ -127,7 +143,7 @@ const SQL: UnreadKind = {
 };
 
 /** In the order in which they are asked. */
-export const UNREAD_KINDS: readonly UnreadKind[] = [KUBERNETES, COMPOSE, PYTHON, SCALA, KOTLIN, SQL];
+export const UNREAD_KINDS: readonly UnreadKind[] = [KUBERNETES, COMPOSE, PYTHON, SCALA, KOTLIN, JAVA_V2, SQL];
 
 /** The kinds that a document of this name can be of, would they be read. */
 export function unreadKindsNamed(path: string): readonly UnreadKind[] {

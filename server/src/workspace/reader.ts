@@ -12,12 +12,11 @@ import { nameOf } from "./uris.ts";
 
 /**
  * What became of reading a document: nothing when it has nothing to do with Flink, but for a `main`, which may start
- * the jobs of others.
+ * the jobs of others. A document of a kind that nothing reads yet may have one too.
  */
 export type Reading =
   | { readonly document: Document }
-  | { readonly unread: UnreadDocument }
-  | { readonly starts: true }
+  | { readonly unread: UnreadDocument | undefined; readonly starts: boolean }
   | { readonly reason: string; readonly nameIt: boolean }
   | undefined;
 
@@ -46,7 +45,10 @@ export class DocumentReader {
     if (read.text === null) return { reason: read.reason, nameIt: named || !lenient };
     const { text, lossy } = read;
     const format = formats.find((each) => each.concernsFlink(text));
-    if (!format) return starts.some((each) => text.includes(each)) ? { starts: true } : unread(uri, text);
+    if (!format) {
+      const hasMain = starts.some((each) => text.includes(each));
+      return withoutFormat(uri, text, hasMain);
+    }
     try {
       await format.prepare();
     } catch (error) {
@@ -63,14 +65,14 @@ export class DocumentReader {
     const options = named ? {} : { needles, largest: LARGEST_LOOK_BYTES };
     const read = await readText(this.files, uri, { lenient: true, ...options });
     if (!read) return undefined;
-    return read.text === null ? { reason: read.reason, nameIt: named } : unread(uri, read.text);
+    return read.text === null ? { reason: read.reason, nameIt: named } : withoutFormat(uri, read.text);
   }
 
   /** Reads a text as it stands in an editor. What its format needs must have been prepared. */
   readOpen(uri: string, text: string, languageId: string | null): Reading {
     if (text.length > LARGEST_BYTES) return { reason: tooLarge(text.length), nameIt: true };
     const format = this.formatFor(uri, text, languageId);
-    if (!format) return unread(uri, text);
+    if (!format) return withoutFormat(uri, text);
     return attempt(text, text, true, () => format.read({ uri, text }));
   }
 
@@ -94,9 +96,10 @@ export class DocumentReader {
   }
 }
 
-function unread(uri: string, text: string): Reading {
-  const document = lookInto(uri, nameOf(uri), text);
-  return document && { unread: document };
+/** What is told of a text that no format reads. */
+function withoutFormat(uri: string, text: string, starts = false): Reading {
+  const unread = lookInto(uri, nameOf(uri), text);
+  return unread || starts ? { unread, starts } : undefined;
 }
 
 /** One document that is beyond its format, nested too deeply for instance, must not take the others along. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { CONF, JOB, MemoryWorkspace, NO_VERSION, pom } from "../../../test/support/workspaces.ts";
 
 const PYTHON = "from pyflink.datastream import StreamExecutionEnvironment\n";
+const JAVA_V2 = "import org.apache.flink.datastream.api.ExecutionEnvironment;\nclass Rides {}\n";
 const DEPLOYMENT = "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\n";
 
 describe("files of kinds that are not read yet", () => {
@@ -14,8 +15,12 @@ describe("files of kinds that are not read yet", () => {
       "src/test/scala/Rides.scala": "import org.apache.flink.streaming.api.scala._\n",
       "src/main/scala/RidesSpec.scala": "import org.apache.flink.streaming.api.scala._\n",
       "values.yaml": "flink: 1\n",
+      "jobs/Rides.java": JAVA_V2,
+      "src/test/java/Rides.java": JAVA_V2,
+      "jobs/RidesTest.java": JAVA_V2,
     });
     expect(workspace.unread()).toEqual([
+      "jobs/Rides.java datastream-v2",
       "jobs/rides.py python",
       "k8s/rides.yaml kubernetes",
       "src/main/scala/RidesSpec.scala scala",
@@ -30,7 +35,16 @@ describe("files of kinds that are not read yet", () => {
   });
 
   test("one that was named is trouble", async () => {
-    const workspace = new MemoryWorkspace({ "rides.py": PYTHON, "other.py": "print(1)\n" });
+    const workspace = new MemoryWorkspace({
+      "rides.py": PYTHON,
+      "other.py": "print(1)\n",
+      "Rides.java": JAVA_V2,
+    });
+    await workspace.named("Rides.java");
+    expect(workspace.trouble()).toEqual([
+      "Rides.java is not read yet: Preflight does not read jobs with the DataStream API V2",
+    ]);
+    workspace.forget("Rides.java");
     await workspace.named("rides.py");
     await workspace.named("other.py");
     expect(workspace.trouble()).toEqual(["rides.py is not read yet: Preflight does not read jobs in Python"]);
@@ -73,6 +87,8 @@ describe("files of kinds that are not read yet", () => {
     await workspace.open("rides.py", PYTHON, "python");
     await workspace.close("rides.py");
     expect(workspace.unread()).toEqual([]);
+    await workspace.open("Rides.java", JAVA_V2, "java");
+    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["Rides.java"]);
   });
 });
 
@@ -84,11 +100,12 @@ describe("which deployment they belong to", () => {
       "rides.py": PYTHON,
       "tips/pom.xml": NO_VERSION,
       "tips/tips.py": PYTHON,
+      "tips/Tips.java": JAVA_V2,
       "fares/pom.xml": NO_VERSION,
       "fares/config.yaml": CONF,
       "fares/fares.py": PYTHON,
     });
-    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["rides.py", "tips/tips.py"]);
+    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["rides.py", "tips/Tips.java", "tips/tips.py"]);
     expect(workspace.unreadOf("fares/config.yaml")).toEqual(["fares/fares.py"]);
   });
 
@@ -130,6 +147,8 @@ describe("who starts a job", () => {
     expect(await starts({ "OrdersJob.java": JOB })).toEqual([". true"]);
     expect(await starts({ "OrdersJob.java": LIBRARY })).toEqual([". false"]);
     expect(await starts({ "OrdersJob.java": LIBRARY, "Start.java": START })).toEqual([". true"]);
+    expect(await starts({ "OrdersJob.java": LIBRARY, "Rides.java": JAVA_V2 + START })).toEqual([". true"]);
+    expect(await starts({ "OrdersJob.java": LIBRARY, "Rides.java": JAVA_V2 })).toEqual([". false"]);
     expect(await starts({ "OrdersJob.java": LIBRARY, "src/test/java/Start.java": START })).toEqual([
       ". false",
     ]);

@@ -114,7 +114,7 @@ export class Workspace {
     this.failures.delete(uri);
     if (reading && "reason" in reading && reading.nameIt) this.failures.set(uri, reading.reason);
     this.takeUnread(uri, reading);
-    if (reading && "starts" in reading) this.starters.set(uri, true);
+    if (reading && "starts" in reading && reading.starts) this.starters.set(uri, true);
     else this.starters.delete(uri);
     const unread = named ? this.unread.get(uri) : undefined;
     // Nothing said of a file that somebody asked about would look like nothing found.
