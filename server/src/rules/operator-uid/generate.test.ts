@@ -259,7 +259,7 @@ describe("uids are unique", () => {
   const part = (name: string) =>
     java(
       name,
-      "@Override void add(DataStream<Order> s) { s.map(new Clean()).print(); s.filter(new Valid()); }",
+      "private DataStream<Order> s; void add() { s.map(new Clean()).print(); s.filter(new Valid()); }",
     );
 
   test("across parts that any job may be made of, by their classes", async () => {
@@ -283,7 +283,7 @@ describe("uids are unique", () => {
     expect(await uids(written)).toEqual(["clean-order-sales", "print-order", "valid-order"]);
     const inPart = {
       "A.java": job("A", "stream.print();"),
-      "B.java": java("B", '@Override void add(DataStream<Order> s) { s.map(f).uid("print-order"); }'),
+      "B.java": java("B", 'void add(DataStream<Order> s) { s.map(f).uid("print-order"); }'),
     };
     expect(await uids(inPart)).toEqual(["print-order-run"]);
   });
