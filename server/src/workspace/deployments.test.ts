@@ -73,6 +73,47 @@ describe("a configuration goes with jobs", () => {
     ]);
   });
 
+  test("of the nearest folder with modules that have jobs, not of those beside it", async () => {
+    const demos = {
+      "pyproject.toml": "",
+      "sql/lakes/conf/config.yaml": CONF,
+      "sql/rides/pom.xml": NO_VERSION,
+      "sql/rides/RidesJob.java": JOB,
+      "streams/orders/pom.xml": NO_VERSION,
+      "streams/orders/OrdersJob.java": JOB,
+      "TotalsJob.java": JOB,
+    };
+    expect(await groups(demos)).toEqual([
+      "sql/lakes/conf/config.yaml: sql/lakes/conf/config.yaml, sql/rides/RidesJob.java",
+      ".: TotalsJob.java",
+      "streams/orders: streams/orders/OrdersJob.java",
+    ]);
+    const { "sql/rides/RidesJob.java": _, ...others } = demos;
+    expect(await groups(others)).toEqual([
+      "sql/lakes/conf/config.yaml: sql/lakes/conf/config.yaml, TotalsJob.java, streams/orders/OrdersJob.java",
+    ]);
+    expect(await groups({ ...demos, "conf/flink-conf.yaml": CONF })).toEqual([
+      "conf/flink-conf.yaml: conf/flink-conf.yaml, TotalsJob.java, streams/orders/OrdersJob.java",
+      "sql/lakes/conf/config.yaml: sql/lakes/conf/config.yaml, sql/rides/RidesJob.java",
+    ]);
+  });
+
+  test("of the nearest folder with jobs that are not read yet, which are served by nobody else", async () => {
+    expect(
+      await groups({
+        "pyproject.toml": "",
+        "sql/lakes/conf/config.yaml": CONF,
+        "sql/rides/requirements.txt": "apache-flink==1.20.0",
+        "sql/rides/rides.py": "from pyflink.datastream import StreamExecutionEnvironment",
+        "streams/orders/pom.xml": NO_VERSION,
+        "streams/orders/OrdersJob.java": JOB,
+      }),
+    ).toEqual([
+      "sql/lakes/conf/config.yaml: sql/lakes/conf/config.yaml",
+      "streams/orders: streams/orders/OrdersJob.java",
+    ]);
+  });
+
   test("of nested modules: the nearest one above with a configuration serves", async () => {
     expect(
       await groups({

@@ -2,25 +2,37 @@ import { compareVersions, type FlinkVersion, NEWEST, OLDEST } from "../flink/ver
 import { kindsNamed, kindWithId } from "../formats/kinds.ts";
 import type { Deployment, Purpose, UnreadDocument } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
-import { type GroupingInput, moduleOf, nearestHome, projectOf, rootOf, settingsOf } from "./modules.ts";
+import {
+  type GroupingInput,
+  moduleOf,
+  nearestHome,
+  projectOf,
+  rootOf,
+  servedBy,
+  settingsOf,
+} from "./modules.ts";
 import { isDevelopmentPath, isTest, sourceFolder } from "./sourcePaths.ts";
 import { isBelow, parentOf, relativePath, resolvePath } from "./uris.ts";
 import { versionOf } from "./versionOf.ts";
 
 /**
- * Groups documents into deployments: each configuration document with the jobs of its module and of the modules
- * below that have no configuration, and each module that has jobs but no configuration on its own.
+ * Groups documents into deployments: each configuration document with the jobs of its module, or of the nearest folder
+ * that has any in modules, and of the modules below that have no configuration; and each module that has jobs but no
+ * configuration on its own.
  */
 export function deploymentsOf(documents: readonly Facts[], groupingInput: GroupingInput): Deployment[] {
   const files = documents.filter((facts) => facts.kind === "config" && !isTest(facts));
   const all = files.map((facts) => facts.uri);
   const jobs = documents.filter((facts) => facts.kind === "job" && !isTest(facts) && buildsJob(facts));
+  const allJobs = [...jobs, ...groupingInput.unread.filter(({ kind }) => kind === "job")];
+  const working = new Set(allJobs.map(({ uri }) => moduleOf(uri, groupingInput)));
+  const homeOf = new Map(files.map((facts) => [facts, servedBy(facts.uri, working, groupingInput)]));
   const homesOf = (configurations: readonly Facts[]): ReadonlySet<string> =>
-    new Set(configurations.map((facts) => moduleOf(facts.uri, groupingInput)));
+    new Set(configurations.flatMap((facts) => homeOf.get(facts) ?? []));
   const near = byHome(jobs, homesOf(files), groupingInput);
   const purposes = new Map(
     files.map((facts) => {
-      const served = near.get(moduleOf(facts.uri, groupingInput)) ?? [];
+      const served = near.get(homeOf.get(facts) ?? "") ?? [];
       return [facts, purposeOf(facts, files, served, groupingInput)];
     }),
   );
@@ -52,8 +64,9 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     ...files.map((facts) => {
       const module = moduleOf(facts.uri, groupingInput);
       const purpose = purposes.get(facts) ?? "cluster";
-      const served = purpose === "cluster" ? (jobsByHome.get(module) ?? []) : [];
-      const unread = purpose === "cluster" ? unreadIn(module) : [];
+      const home = homeOf.get(facts) ?? module;
+      const served = purpose === "cluster" ? (jobsByHome.get(home) ?? []) : [];
+      const unread = purpose === "cluster" ? unreadIn(home) : [];
       return {
         ...deployment(facts.uri, module, [facts], served, all, groupingInput),
         purpose,

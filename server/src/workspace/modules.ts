@@ -44,6 +44,24 @@ export function moduleOf(uri: string, groupingInput: GroupingInput): string {
   return root;
 }
 
+/**
+ * The folder whose jobs a configuration serves: its module, or the nearest folder on the way there that has modules with
+ * jobs in it. A demo's configuration is not for the demos beside its folder.
+ */
+export function servedBy(
+  configuration: string,
+  /** The modules that have jobs. */
+  working: ReadonlySet<string>,
+  groupingInput: GroupingInput,
+): string {
+  const module = moduleOf(configuration, groupingInput);
+  let folder = parentOf(configuration);
+  for (; folder !== module && isBelow(folder, module); folder = parentOf(folder)) {
+    for (const each of working) if (isBelow(each, folder)) return folder;
+  }
+  return module;
+}
+
 /** The nearest folder above that has a module in it: with what lies beside modules their jobs may run. */
 export function projectOf(uri: string, groupingInput: GroupingInput): string {
   const root = rootOf(uri, groupingInput);
@@ -55,7 +73,7 @@ export function projectOf(uri: string, groupingInput: GroupingInput): string {
   return root;
 }
 
-/** The nearest module from this one upwards that has a configuration. */
+/** The nearest folder from a module upwards that has a configuration. */
 export function nearestHome(
   module: string,
   homes: ReadonlySet<string>,

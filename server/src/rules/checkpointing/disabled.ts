@@ -33,7 +33,7 @@ export const disabled: DeploymentRule = {
       message:
         view.configuration || meant
           ? `${jobsThat(view, INTERVAL, "run", "runs")} without checkpoints. A failure then loses all state and the positions in the sources, and without a restart strategy the job does not even start again. ${howToSet(view, INTERVAL, "enableCheckpointing(...)")}`
-          : `Nothing in this repository enables checkpoints. Unless the cluster's configuration sets '${INTERVAL}', a failure loses all state and the positions in the sources.`,
+          : `${jobsThat(view, INTERVAL, "enable", "enables")} no checkpoints. Unless the cluster's configuration sets '${INTERVAL}', a failure loses all state and the positions in the sources.`,
       related: otherEnvironments(view, INTERVAL),
       fixes: fixes(view),
     };

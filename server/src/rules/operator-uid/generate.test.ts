@@ -123,6 +123,23 @@ describe("a readable uid is", () => {
     ["orders.sinkTo(elastic());", "elastic-sink"],
     ["env.addSource(sourceOrTest(new TaxiRideSource(file)));", "taxi-ride-source"],
     ["env.addSource(new OrderFeed());", "order-feed-source"],
+    [
+      "FlinkKafkaConsumer<Order> bought = make();\n    env.addSource(bought.assignTimestampsAndWatermarks(w));",
+      "bought-source",
+    ],
+    [
+      "var fares = new FareSource(file);\n    env.addSource(fares.setStartFromEarliest().slow());",
+      "fares-source",
+    ],
+    [
+      "KafkaSinkBuilder<Order> suspectsBuilder = make();\n    orders.sinkTo(suspectsBuilder.build());",
+      "suspects-sink",
+    ],
+    [
+      "var builder = KafkaSink.<Order>builder();\n    builder.setProperty(a, b);\n    orders.sinkTo(builder.build());",
+      "orders-kafka-sink",
+    ],
+    ["Shop shop = open();\n    orders.sinkTo(shop.suspects());", "suspects-sink"],
     ["DataStream<Order> bought = env.addSource(new CustomSource());", "bought-custom-source"],
     ["AsyncDataStream.unorderedWait(orders, new CustomerLookup(), 1, SECONDS);", "customer-lookup"],
   ])("made of a function, a factory or a connector: %s", async (body, names) => {
@@ -259,7 +276,7 @@ describe("uids are unique", () => {
   const part = (name: string) =>
     java(
       name,
-      "@Override void add(DataStream<Order> s) { s.map(new Clean()).print(); s.filter(new Valid()); }",
+      "private DataStream<Order> s; void add() { s.map(new Clean()).print(); s.filter(new Valid()); }",
     );
 
   test("across parts that any job may be made of, by their classes", async () => {
@@ -283,7 +300,7 @@ describe("uids are unique", () => {
     expect(await uids(written)).toEqual(["clean-order-sales", "print-order", "valid-order"]);
     const inPart = {
       "A.java": job("A", "stream.print();"),
-      "B.java": java("B", '@Override void add(DataStream<Order> s) { s.map(f).uid("print-order"); }'),
+      "B.java": java("B", 'void add(DataStream<Order> s) { s.map(f).uid("print-order"); }'),
     };
     expect(await uids(inPart)).toEqual(["print-order-run"]);
   });

@@ -88,6 +88,10 @@ function ofFactory(reader: Reader, node: SyntaxNode, role: OperatorRole, depth: 
   }
   if (root?.type === "object_creation_expression") return wordsOfFunction(reader, root, role, depth + 1);
   const owner = root && /^[A-Z]/.test(simpleName(reader.slice(root))) ? simpleName(reader.slice(root)) : null;
+  if (root && !owner && isSetUp(reader, root, node)) {
+    const words = ofVariable(reader, root, role, depth + 1);
+    return { ...words, function: words.function?.replace(/(^|-)builder$/, "") || null };
+  }
   if (!owner) {
     for (const argument of first.childForFieldName("arguments")?.items ?? []) {
       if (!/^(object_creation|lambda)_expression$|^method_reference$/.test(argument.type)) continue;
@@ -95,8 +99,7 @@ function ofFactory(reader: Reader, node: SyntaxNode, role: OperatorRole, depth: 
       if (inner.function || inner.action || inner.type) return inner;
     }
   }
-  // A connector's own methods tell how it is set up.
-  if (owner && /(Source|Sink|Consumer|Producer|Function)$/.test(owner)) {
+  if (owner && CONNECTOR.test(owner)) {
     return { function: role === "transformation" ? functionWords(owner) : connectorWords(owner) };
   }
   const made = factoryWords(reader.slice(first.childForFieldName("name")));
@@ -104,6 +107,20 @@ function ofFactory(reader: Reader, node: SyntaxNode, role: OperatorRole, depth: 
   const telling = made !== null && subject(made) !== null;
   if (telling || !ofOwner) return { function: made, named: telling };
   return { function: made && made !== ofOwner ? `${ofOwner}-${made}` : ofOwner };
+}
+
+/** What a class that is given to an operator is called; its own methods tell how it is set up. */
+const CONNECTOR = /(Source|Sink|Consumer|Producer|Function)$/;
+
+/** True for `consumer.assignTimestampsAndWatermarks(w)`, which returns the consumer itself, and for `builder.build()`. */
+function isSetUp(reader: Reader, root: SyntaxNode, call: SyntaxNode): boolean {
+  const variable = reader.variableAt(root);
+  if (!variable) return false;
+  if (reader.slice(call.childForFieldName("name")) === "build") return true;
+  const [write] = variable.writes;
+  const made =
+    write?.node.type === "object_creation_expression" ? write.node.childForFieldName("type") : null;
+  return [variable.type ?? "", reader.slice(made)].some((type) => CONNECTOR.test(simpleName(type)));
 }
 
 /** `kafka` for `createKafkaSink`; null for `build`. */

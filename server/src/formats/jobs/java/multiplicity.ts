@@ -72,7 +72,7 @@ function buildsInEveryRound(reader: Reader, builder: OperatorBuilder, loop: Elem
   // The condition of a `while` tells how often, and often it is a single time.
   if (!loop.type.includes("for_")) return false;
   if (builder.environment !== null && isWithin(reader, builder.environment, loop)) return false;
-  if (reader.executions.some((offset) => loop.start <= offset && offset < loop.end)) return false;
+  if (executesIn(reader, loop)) return false;
   return !/\b(?:break|continue|return|throw)\b/.test(reader.text.slice(loop.start, loop.end));
 }
 
@@ -88,7 +88,12 @@ function isWithin(reader: Reader, environment: number, element: Element): boolea
   return span !== undefined && element.start <= span.start && span.end <= element.end;
 }
 
-/** The method of {@link Operator.builtBy}: one that other files can call with streams, and of which nothing here tells how often. */
+/** True when a job is started inside of an element. */
+function executesIn(reader: Reader, element: Element): boolean {
+  return reader.executions.some((offset) => element.start <= offset && offset < element.end);
+}
+
+/** The method of {@link Operator.builtBy}: one that other files can call, and of which nothing here tells how often. */
 export function builtBy(
   reader: Reader,
   builder: Pick<OperatorBuilder, "call" | "environment">,
@@ -99,6 +104,7 @@ export function builtBy(
     if (!isMethod(at.type)) continue;
     // Each call makes a job of its own.
     if (builder.environment !== null && isWithin(reader, builder.environment, at)) return null;
+    if (executesIn(reader, at)) return null;
     const method = reader.scopes.methodOf(at);
     if (!method) return null;
     const [site] = reader.sitesOf(method);
@@ -108,9 +114,12 @@ export function builtBy(
   return null;
 }
 
-/** True for a method that others may call with streams of theirs; one that overrides is called by whoever wants it so. */
-function isOpenToAll(reader: Reader, { name, element, parameterTypes }: Method): boolean {
-  if (name === "main" || !parameterTypes.some((type) => reader.names.kindOfType(type) !== null)) return false;
+/**
+ * True for a method that others may call for one more part of a job: with something of theirs, or for what it returns.
+ * Flink itself calls none of its own only once: a table that is read twice asks its source twice.
+ */
+function isOpenToAll(reader: Reader, { name, element, parameterTypes, returnType }: Method): boolean {
+  if (name === "main" || (returnType === "void" && parameterTypes.length === 0)) return false;
   const modifiers = element.node.namedChildren.find((child) => child.type === "modifiers");
-  return !/\bprivate\b|@Override\b/.test(reader.slice(modifiers));
+  return !/\bprivate\b/.test(reader.slice(modifiers));
 }
