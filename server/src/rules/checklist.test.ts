@@ -320,3 +320,39 @@ describe("an error at what would meet an item takes it back, by whatever rule", 
     expect(await entry("checkpointing", { "Rides.java": job })).toEqual(["violated"]);
   });
 });
+
+describe("an option that decides an item takes it back where Flink refuses its value", () => {
+  test.each([
+    ["max-parallelism", "parallelism.default: abc"],
+    ["state-backend", "state.backend.rocksdb.localdir: data/rocks"],
+    ["state-backend", "state.backend.rocksdb.predefined-options: FAST"],
+    ["state-backend", "state.backend.rocksdb.memory.write-buffer-ratio: 1.5"],
+    ["checkpointing", "execution.checkpointing.mode: EXACTLY-ONCE"],
+    ["checkpointing", "state.checkpoint-storage: filesytem"],
+    ["checkpointing", "execution.checkpointing.timeout: ten"],
+    ["checkpointing", "restart-strategy.type: fixed"],
+    ["high-availability", "high-availability.zookeeper.client.session-timeout: abc"],
+  ] as const)("%s with %s", async (item, line) => {
+    const { judgements } = await judged({ "conf/config.yaml": `${COMPLETE}${line}\n` });
+    const unmet = judgements[0]?.checklist.filter(({ status }) => status === "violated");
+    expect(unmet?.map((each) => each.item)).toEqual([item]);
+  });
+
+  test("but not one that nothing looks at", async () => {
+    for (const [item, lines] of [
+      ["state-backend", "state.backend.type: hashmap\nstate.backend.rocksdb.localdir: data/rocks"],
+      [
+        "high-availability",
+        "high-availability.type: com.rides.Ha\nhigh-availability.zookeeper.client.session-timeout: abc",
+      ],
+    ] as const)
+      expect((await entry(item, { "conf/config.yaml": `${lines}\n` }))[0], item).toBe("satisfied");
+  });
+});
+
+test("batch jobs take no checkpoints, whatever is set", async () => {
+  const batch = { "conf/config.yaml": `${COMPLETE}execution.runtime-mode: BATCH\n` };
+  expect(await entry("checkpointing", batch)).toEqual(["unknown"]);
+  const automatic = { "conf/config.yaml": `${COMPLETE}execution.runtime-mode: AUTOMATIC\n` };
+  expect((await entry("checkpointing", automatic))[0]).toBe("satisfied");
+});
