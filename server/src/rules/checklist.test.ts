@@ -289,8 +289,12 @@ describe("an error at what would meet an item takes it back, by whatever rule", 
     ["high-availability", "zookeper"],
     ["high-availability", "s3://<bucket>/ha"],
     ["high-availability", "REPLACE-WITH-ZOOKEEPER-HOST:2181"],
+    ["high-availability", "zk-1:2181;zk-2:2181"],
+    ["high-availability", "zk-1:2181 zk-2:2181"],
+    ["checkpointing", "s3:rides/checkpoints"],
+    ["state-backend", "org.apache.flink.runtime.state.hashmap.HashMapStateBackend"],
   ] as const;
-  const LINES = [0, 0, 1, 2, 3, 4, 5, 6];
+  const LINES = [0, 0, 1, 2, 3, 4, 5, 6, 6, 6, 3, 1];
 
   test.each(ITEM_OF_LINE.map(([item, value], index) => [item, value, LINES[index] ?? 0] as const))(
     "%s with %j",
@@ -332,6 +336,7 @@ describe("an option that decides an item takes it back where Flink refuses its v
     ["checkpointing", "execution.checkpointing.timeout: ten"],
     ["checkpointing", "restart-strategy.type: fixed"],
     ["high-availability", "high-availability.zookeeper.client.session-timeout: abc"],
+    ["high-availability", "high-availability.zookeeper.client.acl: all"],
   ] as const)("%s with %s", async (item, line) => {
     const { judgements } = await judged({ "conf/config.yaml": `${COMPLETE}${line}\n` });
     const unmet = judgements[0]?.checklist.filter(({ status }) => status === "violated");
