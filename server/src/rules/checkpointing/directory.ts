@@ -11,8 +11,7 @@ import { DIRECTORIES } from "./options.ts";
 /** A checkpoint or savepoint directory that Flink refuses. */
 export const directory: SettingRule = {
   id: "checkpointing/directory",
-  summary:
-    "A checkpoint or savepoint directory has no scheme, is a root, or no file system takes it.",
+  summary: "A checkpoint or savepoint directory has no scheme, is a root, or no file system takes it.",
   severity: "error",
   fixable: true,
   page,
