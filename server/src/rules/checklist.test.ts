@@ -150,6 +150,23 @@ describe("operator uids", () => {
     expect((await entry(item, { "Rides.java": java(maps) }))[0]).toBe("satisfied");
   });
 
+  test("are unknown where the planner of tables makes operators that take none", async () => {
+    const tables = "StreamTableEnvironment t = StreamTableEnvironment.create(env);";
+    const job = (body: string) =>
+      `import org.apache.flink.table.api.bridge.java.*;\n${java(`env.fromSequence(1, 9).uid("rides"); ${tables} ${body}`)}`;
+    const ask = async (body: string) => (await entry(item, { "Rides.java": job(body) }))[0];
+    expect(await ask('t.toChangelogStream(t.sqlQuery("SELECT 1")).print().uid("printed");')).toBe("unknown");
+    expect(await ask('t.executeSql("INSERT INTO tips SELECT 1");')).toBe("unknown");
+    expect(await ask("t.getConfig();")).toBe("satisfied");
+  });
+
+  test("are unknown with a uid of nothing, and violated by a hash that is none", async () => {
+    const ask = async (call: string) =>
+      (await entry(item, { "Rides.java": java(`env.fromSequence(1, 9).${call};`) }))[0];
+    expect(await ask("uid(null)")).toBe("unknown");
+    expect(await ask('setUidHash("rides")')).toBe("violated");
+  });
+
   test("are unmet by a connector without a name for its operators, and not seen where it may have one", async () => {
     const head =
       "import org.apache.iceberg.flink.sink.FlinkSink;\nimport org.apache.paimon.flink.sink.FlinkSinkBuilder;\n";

@@ -61,10 +61,12 @@ const ITEMS: Readonly<Record<string, Evidence>> = {
     const hidden = view.deployment.jobs.some((facts) =>
       facts.hidden.some(({ kind }) => HIDDEN[kind].keepsState),
     );
+    const planned = view.deployment.jobs.some((facts) => facts.planned);
     const all =
       uids.length === operators.length &&
       given.length === connectors.length &&
       !hidden &&
+      !planned &&
       !view.hasUnreadJobs;
     return all ? [...uids, ...given] : [];
   },
