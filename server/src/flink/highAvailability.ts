@@ -1,7 +1,22 @@
+import { packageOf } from "./java/classNames.ts";
 import { allAtLeast, allBefore, type VersionRange } from "./versions.ts";
 
 /** The factory that stood for Kubernetes before Flink 1.16 had a short name for it. */
 export const KUBERNETES_FACTORY = "org.apache.flink.kubernetes.highavailability.KubernetesHaServicesFactory";
+
+/** Packages in which Flink has no other factory than that. */
+const PACKAGES: ReadonlySet<string> = new Set([
+  packageOf(KUBERNETES_FACTORY),
+  "org.apache.flink.runtime.highavailability",
+  "org.apache.flink.runtime.highavailability.nonha.embedded",
+  "org.apache.flink.runtime.highavailability.nonha.standalone",
+  "org.apache.flink.runtime.highavailability.zookeeper",
+]);
+
+/** True for a class of Flink's own that is no factory of high availability. */
+export function isNoHaFactory(name: string): boolean {
+  return name !== KUBERNETES_FACTORY && PACKAGES.has(packageOf(name));
+}
 
 /** What a value of high-availability.type means. */
 export type HaMode = "none" | "zookeeper" | "kubernetes" | "class";

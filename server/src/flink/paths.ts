@@ -2,19 +2,61 @@
 export interface FlinkPath {
   /** Null when the text has none. */
   readonly scheme: string | null;
+  /** The host, bucket or container; empty when there is none. */
+  readonly authority: string;
   /** What follows scheme and authority; empty or `/` is the root. */
   readonly path: string;
 }
 
 /** @see org.apache.flink.core.fs.Path */
 export function parsePath(text: string): FlinkPath {
-  const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(text)?.[1] ?? null;
+  // A single letter is a drive of Windows.
+  const scheme = /^([A-Za-z][A-Za-z0-9+.-]+):/.exec(text)?.[1] ?? null;
   const rest = scheme ? text.slice(scheme.length + 1) : text;
-  const path = rest.startsWith("//") ? rest.slice(2).replace(/^[^/]*/, "") : rest;
-  return { scheme, path: path.replace(/\/+/g, "/") };
+  const authority = rest.startsWith("//") ? (rest.slice(2).split("/", 1)[0] ?? "") : "";
+  const path = rest.startsWith("//") ? rest.slice(2 + authority.length) : rest;
+  return { scheme, authority, path: path.replace(/\/+/g, "/").replace(/(?:\/\.)+(?=\/|$)/g, "") };
 }
 
 /** True for a directory that only one machine has. */
 export function isLocal(path: FlinkPath): boolean {
   return path.scheme?.toLowerCase() === "file";
+}
+
+/** Stores without folders of their own: each path names its bucket. */
+const BUCKETS: ReadonlySet<string> = new Set(["cos", "cosn", "gs", "obs", "oss", "s3", "s3a", "s3n", "s3p"]);
+
+/** Schemes that Flink, its plugins and Hadoop know, all of them in small letters alone. */
+const SCHEMES: ReadonlySet<string> = new Set([
+  ...BUCKETS,
+  ...["abfs", "abfss", "adl", "file", "hdfs", "maprfs", "viewfs", "wasb", "wasbs", "webhdfs"],
+]);
+
+/** Why nothing can be written to a path that has a scheme. */
+export type PathFlaw =
+  /** `s3:bucket/ha`: Java takes no such address. */
+  | "relative"
+  /** `S3://bucket/ha`: capitals are told from small letters. */
+  | "capitals"
+  /** `https://bucket/ha`: no file system. */
+  | "web"
+  /** `s3:///ha`: the bucket is missing, and no other path has one for it. */
+  | "no-bucket";
+
+/**
+ * The flaw of a path with a scheme; null where a file system may take it.
+ *
+ * @param defaultScheme what fs.default-scheme says, which gives a path of the same scheme its bucket
+ */
+export function flawOf(
+  { scheme, authority, path }: FlinkPath,
+  defaultScheme?: string | null,
+): PathFlaw | null {
+  if (scheme === null) return null;
+  const small = scheme.toLowerCase();
+  if (authority === "" && path !== "" && !path.startsWith("/")) return "relative";
+  if (scheme !== small && SCHEMES.has(small)) return "capitals";
+  if (small === "http" || small === "https") return "web";
+  const bare = authority === "" && path !== "" && path !== "/" && BUCKETS.has(small);
+  return bare && defaultScheme === undefined ? "no-bucket" : null;
 }

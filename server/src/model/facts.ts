@@ -41,6 +41,8 @@ export interface Facts {
   readonly removedApis?: readonly ApiUse[];
   /** Operators that no uid reaches. */
   readonly hidden: readonly HiddenOperators[];
+  /** True when the planner of the Table API makes operators here, whose ids follow the plan and which take no uid. */
+  readonly planned?: boolean;
   /** Calls of connectors that make operators of their own. */
   readonly connectors: readonly ConnectorUse[];
   /** What the format could not read, with the reason Flink or the parser would give. */

@@ -150,6 +150,23 @@ describe("operator uids", () => {
     expect((await entry(item, { "Rides.java": java(maps) }))[0]).toBe("satisfied");
   });
 
+  test("are unknown where the planner of tables makes operators that take none", async () => {
+    const tables = "StreamTableEnvironment t = StreamTableEnvironment.create(env);";
+    const job = (body: string) =>
+      `import org.apache.flink.table.api.bridge.java.*;\n${java(`env.fromSequence(1, 9).uid("rides"); ${tables} ${body}`)}`;
+    const ask = async (body: string) => (await entry(item, { "Rides.java": job(body) }))[0];
+    expect(await ask('t.toChangelogStream(t.sqlQuery("SELECT 1")).print().uid("printed");')).toBe("unknown");
+    expect(await ask('t.executeSql("INSERT INTO tips SELECT 1");')).toBe("unknown");
+    expect(await ask("t.getConfig();")).toBe("satisfied");
+  });
+
+  test("are unknown with a uid of nothing, and violated by a hash that is none", async () => {
+    const ask = async (call: string) =>
+      (await entry(item, { "Rides.java": java(`env.fromSequence(1, 9).${call};`) }))[0];
+    expect(await ask("uid(null)")).toBe("unknown");
+    expect(await ask('setUidHash("rides")')).toBe("violated");
+  });
+
   test("are unmet by a connector without a name for its operators, and not seen where it may have one", async () => {
     const head =
       "import org.apache.iceberg.flink.sink.FlinkSink;\nimport org.apache.paimon.flink.sink.FlinkSinkBuilder;\n";
@@ -291,8 +308,12 @@ describe("an error at what would meet an item takes it back, by whatever rule", 
     ["high-availability", "zookeper"],
     ["high-availability", "s3://<bucket>/ha"],
     ["high-availability", "REPLACE-WITH-ZOOKEEPER-HOST:2181"],
+    ["high-availability", "zk-1:2181;zk-2:2181"],
+    ["high-availability", "zk-1:2181 zk-2:2181"],
+    ["checkpointing", "s3:rides/checkpoints"],
+    ["state-backend", "org.apache.flink.runtime.state.hashmap.HashMapStateBackend"],
   ] as const;
-  const LINES = [0, 0, 1, 2, 3, 4, 5, 6];
+  const LINES = [0, 0, 1, 2, 3, 4, 5, 6, 6, 6, 3, 1];
 
   test.each(ITEM_OF_LINE.map(([item, value], index) => [item, value, LINES[index] ?? 0] as const))(
     "%s with %j",
@@ -321,4 +342,41 @@ describe("an error at what would meet an item takes it back, by whatever rule", 
     );
     expect(await entry("checkpointing", { "Rides.java": job })).toEqual(["violated"]);
   });
+});
+
+describe("an option that decides an item takes it back where Flink refuses its value", () => {
+  test.each([
+    ["max-parallelism", "parallelism.default: abc"],
+    ["state-backend", "state.backend.rocksdb.localdir: data/rocks"],
+    ["state-backend", "state.backend.rocksdb.predefined-options: FAST"],
+    ["state-backend", "state.backend.rocksdb.memory.write-buffer-ratio: 1.5"],
+    ["checkpointing", "execution.checkpointing.mode: EXACTLY-ONCE"],
+    ["checkpointing", "state.checkpoint-storage: filesytem"],
+    ["checkpointing", "execution.checkpointing.timeout: ten"],
+    ["checkpointing", "restart-strategy.type: fixed"],
+    ["high-availability", "high-availability.zookeeper.client.session-timeout: abc"],
+    ["high-availability", "high-availability.zookeeper.client.acl: all"],
+  ] as const)("%s with %s", async (item, line) => {
+    const { judgements } = await judged({ "conf/config.yaml": `${COMPLETE}${line}\n` });
+    const unmet = judgements[0]?.checklist.filter(({ status }) => status === "violated");
+    expect(unmet?.map((each) => each.item)).toEqual([item]);
+  });
+
+  test("but not one that nothing looks at", async () => {
+    for (const [item, lines] of [
+      ["state-backend", "state.backend.type: hashmap\nstate.backend.rocksdb.localdir: data/rocks"],
+      [
+        "high-availability",
+        "high-availability.type: com.rides.Ha\nhigh-availability.zookeeper.client.session-timeout: abc",
+      ],
+    ] as const)
+      expect((await entry(item, { "conf/config.yaml": `${lines}\n` }))[0], item).toBe("satisfied");
+  });
+});
+
+test("batch jobs take no checkpoints, whatever is set", async () => {
+  const batch = { "conf/config.yaml": `${COMPLETE}execution.runtime-mode: BATCH\n` };
+  expect(await entry("checkpointing", batch)).toEqual(["unknown"]);
+  const automatic = { "conf/config.yaml": `${COMPLETE}execution.runtime-mode: AUTOMATIC\n` };
+  expect((await entry("checkpointing", automatic))[0]).toBe("satisfied");
 });

@@ -1,10 +1,11 @@
 import { HIDDEN } from "../flink/api/hidden.ts";
+import { optionsOf } from "../flink/options/catalogue.ts";
 import { isOlderThanRecord } from "../flink/versions.ts";
 import type { Place } from "../model/finding.ts";
 import { type Span, touches } from "../model/span.ts";
 import { CHECKPOINT_DIRECTORY, INTERVAL } from "./checkpointing/options.ts";
-import { HA_NEEDS, haOf } from "./high-availability/options.ts";
-import { MAX_PARALLELISM } from "./max-parallelism/parallelism.ts";
+import { CLUSTER_ID, HA_NEEDS, haOf, NAMESPACE } from "./high-availability/options.ts";
+import { MAX_PARALLELISM, PARALLELISM } from "./max-parallelism/parallelism.ts";
 import { STATE_BACKEND } from "./state-backend/options.ts";
 import type { DeploymentView, PlacedSetting } from "./view.ts";
 
@@ -60,15 +61,19 @@ const ITEMS: Readonly<Record<string, Evidence>> = {
     const hidden = view.deployment.jobs.some((facts) =>
       facts.hidden.some(({ kind }) => HIDDEN[kind].keepsState),
     );
+    const planned = view.deployment.jobs.some((facts) => facts.planned);
     const all =
       uids.length === operators.length &&
       given.length === connectors.length &&
       !hidden &&
+      !planned &&
       !view.hasUnreadJobs;
     return all ? [...uids, ...given] : [];
   },
   "state-backend": whereSet(STATE_BACKEND),
-  checkpointing: (view) => [...whereSet(INTERVAL)(view), ...whereSet(CHECKPOINT_DIRECTORY)(view)],
+  // Batch jobs take none, whatever is set.
+  checkpointing: (view) =>
+    view.isBatch ? [] : [...whereSet(INTERVAL)(view), ...whereSet(CHECKPOINT_DIRECTORY)(view)],
   "high-availability": (view) => {
     const { configuration } = view;
     const ha = configuration?.problems.refused ? undefined : haOf(view);
@@ -79,6 +84,37 @@ const ITEMS: Readonly<Record<string, Evidence>> = {
   "cluster-access": () => [],
 };
 
+/** Whether an item stands or falls with an option: where Flink refuses its value, the item is not met by the others. */
+type Decides = (option: string, view: DeploymentView) => boolean;
+
+const DECIDING: Readonly<Record<string, Decides>> = {
+  "max-parallelism": (option) => option === MAX_PARALLELISM || option === PARALLELISM,
+  "state-backend": (option, view) => {
+    const [, of] = /^state\.backend\.(rocksdb|forst)\./.exec(option) ?? [];
+    return of
+      ? view.option(STATE_BACKEND).value?.toLowerCase() === of
+      : /^state\.(?:backend|changelog)\./.test(option);
+  },
+  checkpointing: (option) => /^(?:execution\.checkpointing|restart-strategy)\./.test(option),
+  "high-availability": (option, view) => {
+    const mode = haOf(view)?.mode;
+    if (option.startsWith("high-availability.zookeeper.")) return mode === "zookeeper";
+    if (option === CLUSTER_ID || option === NAMESPACE) return mode === "kubernetes";
+    return option.startsWith("high-availability.");
+  },
+};
+
+/** Where the options stand that an item stands or falls with. */
+function deciding(item: string, view: DeploymentView): Evident[] {
+  const decides = DECIDING[item];
+  const { jobs, configurations } = view.deployment;
+  if (!decides) return [];
+  return [...configurations, ...jobs].flatMap((facts) => {
+    const own = facts.settings.filter(({ key }) => optionsOf(key).some((each) => decides(each.key, view)));
+    return places(own.map((setting) => ({ facts, setting })));
+  });
+}
+
 /** What was found, hidden and softened findings included: the checklist tells how things are. */
 export interface FoundByRules {
   /** Ids of the rules that were broken with an error or a warning. */
@@ -88,7 +124,7 @@ export interface FoundByRules {
   readonly failed: ReadonlySet<string>;
 }
 
-/** The items of a deployment. One is violated by a rule of its own, or by any error at what would meet it. */
+/** The items of a deployment. One is violated by a rule of its own, or by any error at an option that decides it. */
 export function checklistOf(
   view: DeploymentView,
   { violated, errors, failed }: FoundByRules,
@@ -98,8 +134,8 @@ export function checklistOf(
     // An older Flink may not read what is set.
     const isSure = item === "operator-uid" || !isOlderThanRecord(view.deployment.flinkVersion);
     const evidence = isSure ? evidenceOf(view) : [];
-    const refuted = evidence.some(({ uri, reach }) =>
-      errors.some((error) => error.uri === uri && touches(error.span, reach)),
+    const refuted = [...evidence, ...(isSure && errors.length > 0 ? deciding(item, view) : [])].some(
+      ({ uri, reach }) => errors.some((error) => error.uri === uri && touches(error.span, reach)),
     );
     if (refuted || [...violated].some(isOfItem)) return { item, status: "violated", evidence: [] };
     if ([...failed].some(isOfItem)) return { item, status: "unknown", evidence: [] };

@@ -94,16 +94,18 @@ export class DocumentView {
   }
 
   /**
-   * The setting of an option that takes effect. Flink looks the proper key up first, then its other keys in their
-   * order; of the same key the last one wins.
+   * The setting of an option that takes effect, in the newest version that reads one. Flink looks the key up that is
+   * proper in that version, then the other names in their order; of the same key the last one wins.
    */
   effective(option: string): Setting | undefined {
     return this.effectiveCache.get(option, () => {
-      const versions = allVersions(this.versions);
-      for (const key of keysOf(option)) {
-        const setting = this.at(key);
+      const names = keysOf(option).filter((key) => this.at(key));
+      for (const version of names.length > 0 ? allVersions(this.versions).reverse() : []) {
         // What no version in question reads sets nothing.
-        if (setting && versions.some((version) => readingsOf(key, version).length > 0)) return setting;
+        const read = names.filter((key) => readingsOf(key, version).length > 0);
+        const proper = read.find((key) => readingsOf(key, version).some(({ as }) => as === "proper"));
+        const [first] = read;
+        if (first !== undefined) return this.at(proper ?? first);
       }
       return undefined;
     });

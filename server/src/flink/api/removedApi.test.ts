@@ -63,3 +63,8 @@ test("what is recorded is of versions on record, and every advice is for somethi
       String(api),
     ).toBe(true);
 });
+
+test("a method of several classes is told as that of the one the others extend", () => {
+  expect(removedMethod("stream", "iterate")?.name).toMatch(/\.DataStream#iterate$/);
+  expect(removedMethod("environment", "setStateBackend")?.name).toMatch(/\.StreamExecutionEnvironment#/);
+});

@@ -21,7 +21,12 @@ export function removedApi(name: string): RemovedApi | undefined {
   return version ? { name, last: version, movedTo } : undefined;
 }
 
-/** The methods that are gone, by kind of class and name; the class that kept one longest counts. */
+const CLASS_NAMES = Object.keys(API_CLASSES);
+
+/**
+ * The methods that are gone, by kind of class and name; the class that kept one longest counts, and of several the one
+ * that the others extend.
+ */
 const METHODS = methodsByKind();
 
 function methodsByKind(): ReadonlyMap<string, RemovedApi> {
@@ -32,10 +37,17 @@ function methodsByKind(): ReadonlyMap<string, RemovedApi> {
     const removed = method && api ? removedApi(name) : undefined;
     if (!removed || !api) continue;
     const known = methods.get(`${api.kind} ${method}`);
-    if (!known || compareVersions(known.last, removed.last) < 0)
+    const later = known ? compareVersions(removed.last, known.last) : 1;
+    if (!known || later > 0 || (later === 0 && rankOf(removed) < rankOf(known)))
       methods.set(`${api.kind} ${method}`, removed);
   }
   return methods;
+}
+
+/** Classes that others extend come first in the table. */
+function rankOf({ name }: RemovedApi): number {
+  const [className = ""] = name.split("#");
+  return CLASS_NAMES.indexOf(className.slice(className.lastIndexOf(".") + 1));
 }
 
 /** The method of that name of a kind of classes, where a version gave it up. */

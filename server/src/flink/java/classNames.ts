@@ -4,3 +4,8 @@ const NAME = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/;
 export function isClassName(text: string): boolean {
   return NAME.test(text);
 }
+
+/** The package of a class by its full name. */
+export function packageOf(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf(".")));
+}

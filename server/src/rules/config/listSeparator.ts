@@ -21,6 +21,8 @@ const SPLIT_AT_COMMAS: ReadonlySet<string> = new Set([
   "high-availability.zookeeper.quorum",
 ]);
 
+const QUORUM = "high-availability.zookeeper.quorum";
+
 /** A list whose items are separated by what Flink takes for a part of an item. */
 export const listSeparator: SettingRule = {
   id: "config/list-separator",
@@ -38,18 +40,25 @@ export const listSeparator: SettingRule = {
     if (!option) return;
     const list = option.types.some(({ value: type }) => type === "List<String>");
     if (!list && !SPLIT_AT_COMMAS.has(option.key)) return;
-    const [wrong, right] = list ? ([",", ";"] as const) : ([";", ","] as const);
+    const [wrong, right] = list ? ([",", ";"] as const) : ([separatorIn(option.key, value), ","] as const);
     const items = list ? itemsOf(setting, document) : value.split(right);
     const parts = items?.map((item) => partsOf(item, wrong));
     const merged = parts?.find((each) => each.length > 1);
     if (!parts || !merged || winnerOver(document, setting)) return;
     yield {
       span: valueSpan,
+      // No JobManager starts to work without ZooKeeper; elsewhere some items may be right.
+      severity: option.key === QUORUM ? "error" : "warning",
       message: `Items are separated with '${right}' here, not with '${wrong}'. Flink takes '${merged.join(wrong)}' for one item of '${setting.key}', not for ${merged.length}.`,
       fixes: [correctValue({ uri: document.uri, span: valueSpan }, parts.flat().join(right))],
     };
   },
 };
+
+/** What is likely meant to part the items: no host has a blank, paths may. */
+function separatorIn(key: string, value: string): ";" | " " {
+  return key === QUORUM && !value.includes(";") ? " " : ";";
+}
 
 /** The items that Flink reads; undefined for what it refuses. */
 function itemsOf({ value }: Setting, { facts, versions: { to: version } }: DocumentView) {

@@ -7,6 +7,7 @@ export const HA_TYPE = "high-availability.type";
 export const STORAGE_DIR = "high-availability.storageDir";
 const QUORUM = "high-availability.zookeeper.quorum";
 export const CLUSTER_ID = "kubernetes.cluster-id";
+export const NAMESPACE = "kubernetes.namespace";
 
 /** What the modes need beside the type, each one some of it. */
 export const HA_NEEDS = [STORAGE_DIR, QUORUM, CLUSTER_ID] as const;

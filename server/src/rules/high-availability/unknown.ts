@@ -1,4 +1,10 @@
-import { haMode, haNames, KUBERNETES_FACTORY, kubernetesHaValue } from "../../flink/highAvailability.ts";
+import {
+  haMode,
+  haNames,
+  isNoHaFactory,
+  KUBERNETES_FACTORY,
+  kubernetesHaValue,
+} from "../../flink/highAvailability.ts";
 import { isClassName } from "../../flink/java/classNames.ts";
 import { nearestWord } from "../../flink/nearest.ts";
 import { allBefore, formatVersion } from "../../flink/versions.ts";
@@ -22,13 +28,15 @@ export const unknown: SettingRule = {
     const { uri, versions, flinkVersion } = document;
     if (value === null || !valueSpan || keptQuotes(setting, document) !== undefined) return;
     const tooOld = value.toUpperCase() === "KUBERNETES" && allBefore(versions, 1, 16);
-    if (!tooOld && (haMode(value) !== "class" || isClassName(value))) return;
+    if (!tooOld && (haMode(value) !== "class" || (isClassName(value) && !isNoHaFactory(value)))) return;
     const names = haNames(versions);
     const meant = tooOld ? kubernetesHaValue(versions) : nearestWord(value, names);
     const flink = flinkVersion ? `Flink ${formatVersion(flinkVersion)}` : "Flink";
     const reason = tooOld
       ? `${flink} has no short name '${value}' yet. It looks for a class of that name${meant ? `; the factory is '${KUBERNETES_FACTORY}'` : ""}.`
-      : `'${value}' is no high-availability mode of ${flink}. It looks for a factory class of that name and does not start. Known are ${names.map((name) => `'${name}'`).join(", ")}.`;
+      : isClassName(value)
+        ? `${value.slice(value.lastIndexOf(".") + 1)} is no factory of high availability. Flink fails to load '${value}'. Known are ${names.map((name) => `'${name}'`).join(", ")}.`
+        : `'${value}' is no high-availability mode of ${flink}. It looks for a factory class of that name and does not start. Known are ${names.map((name) => `'${name}'`).join(", ")}.`;
     yield {
       span: valueSpan,
       message: reason,

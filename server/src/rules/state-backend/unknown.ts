@@ -1,6 +1,6 @@
 import { isClassName } from "../../flink/java/classNames.ts";
 import { nearestWord } from "../../flink/nearest.ts";
-import { stateBackendNames } from "../../flink/stateBackends.ts";
+import { isNoFactory, shortNameOf, stateBackendNames } from "../../flink/stateBackends.ts";
 import { keptQuotes } from "../config/quotes.ts";
 import { correctValue } from "../correct.ts";
 import type { Report, SettingRule } from "../rule.ts";
@@ -19,18 +19,22 @@ export const unknown: SettingRule = {
   *check(setting, document): Iterable<Report> {
     const { value, valueSpan } = setting;
     const { uri, versions, flinkVersion } = document;
-    // A dotted name is the factory class of a backend of somebody's own.
-    if (value === null || !valueSpan || isClassName(value)) return;
+    // Any other dotted name is the factory class of a backend of somebody's own.
+    if (value === null || !valueSpan) return;
+    if (isClassName(value) && !isNoFactory(value, versions)) return;
     if (keptQuotes(setting, document) !== undefined) return;
     const names = stateBackendNames(versions);
     if (names.includes(value.toLowerCase())) return;
-    const renamed = /^(filesystem|jobmanager)$/i.test(value) ? "hashmap" : undefined;
-    const meant = renamed ?? nearestWord(value, names) ?? "";
+    const renamed = /^(filesystem|jobmanager)$/i.test(value) ? "hashmap" : shortNameOf(value);
+    const meant = [renamed ?? nearestWord(value, names)].find((name) => name && names.includes(name)) ?? "";
+    const className = value.slice(value.lastIndexOf(".") + 1);
     yield {
       span: valueSpan,
-      message:
-        `'${value}' is no state backend of ${versionText(flinkVersion)}. Flink looks for a factory class of that name and fails. ` +
-        `Known are ${names.map((name) => `'${name}'`).join(", ")}.`,
+      message: isClassName(value)
+        ? `${className} is no factory here. ${versionText(flinkVersion)} makes no state backend of '${value}'. ` +
+          `Its own have names: ${names.map((name) => `'${name}'`).join(", ")}.`
+        : `'${value}' is no state backend of ${versionText(flinkVersion)}. Flink looks for a factory class of that name and fails. ` +
+          `Known are ${names.map((name) => `'${name}'`).join(", ")}.`,
       fixes: meant ? [correctValue({ uri, span: valueSpan }, meant)] : [],
     };
   },

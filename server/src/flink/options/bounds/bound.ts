@@ -79,6 +79,8 @@ interface Names extends Worded {
   readonly names: readonly string[];
   /** Set where capitals are told from small letters. */
   readonly exact?: true;
+  /** A package of Flink's that has no class which could be meant, and what is said of those it has. */
+  readonly without?: { readonly package: string; readonly reason: string };
 }
 
 /** A text that is not blank. */

@@ -9,6 +9,7 @@ import { type Bound, V1_12 } from "./bound.ts";
  * What the processes of a cluster are held to when they start.
  *
  * @see org.apache.flink.runtime.heartbeat.HeartbeatServices
+ * @see org.apache.flink.runtime.util.ZooKeeperUtils
  * @see org.apache.flink.runtime.registration.RetryingRegistrationConfiguration
  * @see org.apache.flink.runtime.util.ConfigurationParserUtils
  */
@@ -32,6 +33,13 @@ export const CLUSTER_BOUNDS: readonly Bound[] = [
     min: 1n,
     besides: [-1n],
     reason: "The number of failed heartbeat RPC requests has to be larger than 0 or -1 (deactivated).",
+  },
+  {
+    // Read as soon as high availability is ZooKeeper's.
+    keys: ["high-availability.zookeeper.client.acl"],
+    kind: "names",
+    names: ["open", "creator"],
+    reason: "Unsupported ACL option: [<text>] provided",
   },
   {
     keys: ["cluster.registration.initial-timeout"],

@@ -1,5 +1,5 @@
 import { trimmed } from "../../java/characters.ts";
-import { isClassName } from "../../java/classNames.ts";
+import { isClassName, packageOf } from "../../java/classNames.ts";
 import { doubleText } from "../../java/numbers.ts";
 import { parseInteger } from "../../values/numbers.ts";
 import type { Value } from "../../values/value.ts";
@@ -45,9 +45,7 @@ export function complaint(bound: Bound, asked: Asked): string | null {
     case "paths":
       return value.kind === "string" ? pathComplaint(bound, value.value, asked) : null;
     case "names":
-      return value.kind === "string" && !isName(bound, value.value)
-        ? said(bound.reason, asked, value.value)
-        : null;
+      return value.kind === "string" ? nameComplaint(bound, value.value, asked) : null;
     case "filled":
       return value.kind === "string" && trimmed(value.value) === ""
         ? said(bound.reason, asked, value.value)
@@ -112,6 +110,12 @@ function pathComplaint({ separator, empty, reason }: Of<"paths">, text: string, 
   while (text !== "" && paths.at(-1) === "") paths.pop();
   if (empty && paths.length === 0) return said(empty, asked, text);
   return paths.every((path) => path.startsWith("/")) ? null : said(reason, asked, text);
+}
+
+function nameComplaint(bound: Of<"names">, name: string, asked: Asked): string | null {
+  if (!isName(bound, name)) return said(bound.reason, asked, name);
+  const { without } = bound;
+  return without && packageOf(name) === without.package ? said(without.reason, asked, name) : null;
 }
 
 function isName({ names, exact }: Of<"names">, name: string): boolean {

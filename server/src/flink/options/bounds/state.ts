@@ -22,6 +22,10 @@ export const STATE_BOUNDS: readonly Bound[] = [
     keys: ["state.checkpoint-storage", "execution.checkpointing.storage"],
     kind: "names",
     names: ["jobmanager", "filesystem"],
+    without: {
+      package: "org.apache.flink.runtime.state.storage",
+      reason: "<value> is not a valid checkpoint storage factory",
+    },
     reason: "Cannot find configured state backend factory class: <value>",
   },
   {

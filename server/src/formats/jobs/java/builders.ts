@@ -22,6 +22,8 @@ export interface Builders {
   readonly strayUids: StrayUid[];
   readonly removedApis: ApiUse[];
   readonly hidden: HiddenOperators[];
+  /** Set by a query or statement of the Table API. */
+  planned: boolean;
   readonly connectorBuilders: ConnectorBuilder[];
   readonly connectorCalls: ConnectorCall[];
   /** Configuration variables (by offset) that code outside of this file may fill. */
@@ -114,6 +116,7 @@ export function newBuilders(): Builders {
     strayUids: [],
     removedApis: [],
     hidden: [],
+    planned: false,
     connectorBuilders: [],
     connectorCalls: [],
     openConfigurations: new Set(),

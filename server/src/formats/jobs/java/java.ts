@@ -119,6 +119,7 @@ function factsOf(
     hidden: builders.hidden
       .map((each) => ({ ...each, beside: each.beside === null ? null : order.indexOf(each.beside) }))
       .sort((a, b) => a.methodSpan.start - b.methodSpan.start),
+    ...(builders.planned ? { planned: true } : {}),
     connectors: connectorsOf(reader),
     problems: tree.hasError
       ? [{ kind: "syntax", span: { start: 0, end: 0 }, message: "The file does not parse as Java." }]

@@ -28,6 +28,10 @@ const NAME_ARGUMENTS: Readonly<Record<string, number>> = {
   transform: 0,
 };
 
+/** Calls on a table environment by which the planner comes to make operators. */
+const PLANNED =
+  /^(?:executeSql|sqlQuery|sqlUpdate|from|scan|execute|createStatementSet|to\w+Stream|insertInto)$/;
+
 /**
  * Follows streams through a Java file. Every call is evaluated once, receivers first: what it returns, which
  * operator it makes, what it configures.
@@ -216,6 +220,7 @@ export class JobReader implements Reader {
     const api = apiCall(kind, call.name, () => call.args.length);
     readSettings(this, call, receiver);
     noteRemovedMethod(this.builders, call, receiver);
+    if (kind === "table-environment" && PLANNED.test(call.name)) this.builders.planned = true;
     if (kind === "environment" && /^execute(Async)?$/.test(call.name))
       this.executions.push(call.element.start);
     if (kind === "operator" || kind === "sink" || kind === "transformation" || kind === "sink-builder") {

@@ -201,7 +201,9 @@ export function configureOperator(reader: Reader, call: Call, receiver: StreamVa
     switch (call.name) {
       case "uid":
       case "setUid":
-        builder.uid = uidCall(reader, call, argument);
+        // Without a text there is no uid, wherever else one is given.
+        if (argument.type === "null_literal") builder.escaped = true;
+        else builder.uid = uidCall(reader, call, argument);
         break;
       case "setUidHash":
         builder.uidHash = uidCall(reader, call, argument);
