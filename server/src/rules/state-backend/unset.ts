@@ -28,7 +28,7 @@ export const unset: DeploymentRule = {
         ? `${jobsThat(view, STATE_BACKEND, "have", "has")} no state backend. Flink keeps all state on the Java heap then: fast, ` +
           "but bounded by the TaskManagers' memory. Choose one before there is state that matters: " +
           `set '${view.configuration.keyFor(STATE_BACKEND)}'.`
-        : `No state backend is set in this repository. Unless the cluster's configuration sets '${STATE_BACKEND}', Flink keeps all state on the Java heap, bounded by the TaskManagers' memory.`,
+        : `No state backend is set in this repository. Unless the cluster's configuration sets '${view.documentOf(place.facts).keyFor(STATE_BACKEND)}', Flink keeps all state on the Java heap, bounded by the TaskManagers' memory.`,
       related: otherEnvironments(view, STATE_BACKEND),
       fixes: fixes(view),
     };
