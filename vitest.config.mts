@@ -20,6 +20,7 @@ export default defineConfig({
       "test/cli/**/*.test.ts",
       "test/conformance/**/*.test.ts",
       "test/golden/**/*.test.ts",
+      "test/trouble/**/*.test.ts",
     ],
     testTimeout: 30_000,
   },
