@@ -21,6 +21,7 @@ export default defineConfig({
       "test/conformance/**/*.test.ts",
       "test/corpus/**/*.test.ts",
       "test/golden/**/*.test.ts",
+      "test/trouble/**/*.test.ts",
     ],
     testTimeout: 30_000,
   },

@@ -72,9 +72,11 @@ describe("kinds that are not read yet", () => {
     expect((await run("inspect", folder)).out).toMatch(/rides0\.py \(python, not read yet\)/);
   });
 
-  test("nothing is said where nothing has to do with Flink", async () => {
-    const { code, out } = await run("check", write("web.yaml", "services: {}\n"));
-    expect([code, out]).toEqual([0, "Nothing here has to do with Flink.\n"]);
+  test("nothing is said where nothing has to do with Flink, or where it is no job or cluster of Flink's", async () => {
+    write("web.yaml", "services: {}\n");
+    write("config.yaml", "historyserver.web.port: 8082\n");
+    const { code, out } = await run("check", folder);
+    expect([code, out]).toEqual([0, "No configuration or job of Flink was found to check.\n"]);
   });
 });
 

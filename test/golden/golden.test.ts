@@ -30,6 +30,9 @@ function compare(name: string, text: string): void {
   expect(text).toBe(before);
 }
 
+/** What is recorded of a case or of a page's example. */
+type Shown = Pick<Case, "heading" | "files" | "flinkVersion" | "profile">;
+
 /** All files below a folder, by their paths from it. */
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -64,7 +67,7 @@ describe("findings", () => {
   for (const rule of chosenRules()) {
     test(rule.id, async () => {
       const cases = join(root, `server/src/rules/${rule.id}.cases.md`);
-      const all: Omit<Case, "wanted">[] = [
+      const all: Shown[] = [
         ...examplesOf(rule.page).map((each) => ({
           ...each,
           heading: `${each.section}: ${each.heading}`,
@@ -80,7 +83,7 @@ describe("findings", () => {
 });
 
 /** What one rule says of a case, with what becomes of the files by each of its fixes. */
-async function findingsOf(rule: string, each: Omit<Case, "wanted" | "heading">): Promise<string[]> {
+async function findingsOf(rule: string, each: Omit<Shown, "heading">): Promise<string[]> {
   const workspace = await workspaceOf(each);
   const textOf = (uri: string) => each.files.find(({ path }) => uriOf(path) === uri)?.text ?? "";
   const fixed = (changes: readonly Change[]): string[] =>

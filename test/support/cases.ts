@@ -15,22 +15,35 @@ export interface Case {
   readonly files: { readonly path: string; readonly text: string }[];
   flinkVersion: string | undefined;
   profile: Profile | undefined;
-  /** What the rule must report: on which line (from 1), and with which severity where the mark names one. */
-  readonly wanted: { readonly path: string; readonly line: number; readonly severity: string | undefined }[];
+  /** What must be reported. */
+  readonly wanted: WantedFinding[];
+  /** What else has to hold: the list between the heading and the blocks, by its names. */
+  readonly expectations: { readonly name: string; readonly value: string }[];
 }
 
-const MARK = /[ \t]*(?:#|\/\/|<!--) finding(?:: ([a-z, ]+?))?(?: -->)?$/;
+/** A marked line (from 1); with the severity, and in workspaces of many rules the rule, that the mark names. */
+export interface WantedFinding {
+  readonly path: string;
+  readonly line: number;
+  readonly severity: string | undefined;
+  readonly rule: string | undefined;
+}
+
+const MARK = /[ \t]*(?:#|\/\/|<!--) finding(?:: ([a-z0-9/, -]+?))?(?: -->)?$/;
+const EXPECTATION = /^- ([a-z ]+): (.+)$/;
 const FENCE = /^```\w+ (\S+\.\w+)((?: \w+=\S+)*)$/;
 
 /**
  * Reads the cases of a rule. Every heading starts one; a block belongs to the file that its fence names, as in
  * "```yaml conf/config.yaml", with `flink=1.20` and `profile=development` behind it for the whole case. A line that
  * ends in `# finding` or `// finding` is one that the rule must report, with its own severity; `# finding: hint` or
- * `# finding: hint, hint` name others. The mark is not part of the file.
+ * `# finding: hint, hint` name others, and `# finding: error checkpointing/interval` the rule too. The mark is not part of
+ * the file. Lines such as `- absent: checkpointing/disabled` below the heading are kept as expectations.
  */
 export function casesOf(page: string): Case[] {
   const cases: Case[] = [];
   let heading = "";
+  let expectations: Case["expectations"] = [];
   let current: Case | undefined;
   const lines = page.split("\n");
   for (let i = 0; i < lines.length; i++) {
@@ -39,13 +52,16 @@ export function casesOf(page: string): Case[] {
     if (title) {
       heading = title[1] ?? "";
       current = undefined;
+      expectations = [];
       continue;
     }
+    const [, expectation, wish = ""] = EXPECTATION.exec(line) ?? [];
+    if (expectation) expectations.push({ name: expectation, value: wish });
     if (!line.startsWith("```")) continue;
     const [, path, options = ""] = FENCE.exec(line) ?? [];
     if (path === undefined) throw new Error(`${heading}: a fence that names no file: ${line}`);
     if (!current) {
-      current = { heading, files: [], flinkVersion: undefined, profile: undefined, wanted: [] };
+      current = { heading, files: [], flinkVersion: undefined, profile: undefined, wanted: [], expectations };
       cases.push(current);
     }
     for (const option of options.trim().split(" ").filter(Boolean)) {
@@ -59,8 +75,9 @@ export function casesOf(page: string): Case[] {
     for (i++; i < lines.length && lines[i] !== "```"; i++) {
       const body = lines[i] ?? "";
       const mark = MARK.exec(body);
-      for (const severity of mark ? (mark[1]?.split(/, */) ?? [undefined]) : []) {
-        current.wanted.push({ path, line: text.length + 1, severity });
+      for (const named of mark ? (mark[1]?.split(/, */) ?? [undefined]) : []) {
+        const [severity, rule] = named?.split(" ") ?? [];
+        current.wanted.push({ path, line: text.length + 1, severity, rule });
       }
       text.push(body.replace(MARK, ""));
     }
@@ -70,7 +87,11 @@ export function casesOf(page: string): Case[] {
 }
 
 /** The workspace of a case, read from memory as it would be from disk. */
-export async function workspaceOf({ files, flinkVersion, profile }: Omit<Case, "heading" | "wanted">) {
+export async function workspaceOf({
+  files,
+  flinkVersion,
+  profile,
+}: Pick<Case, "files" | "flinkVersion" | "profile">) {
   const contents = Object.fromEntries(files.map(({ path, text }) => [path, text]));
   const workspace = new Workspace(memoryFiles(contents), formats, [ROOT]);
   workspace.configure({

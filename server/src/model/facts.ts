@@ -223,6 +223,8 @@ export interface PathStep {
   readonly branch: number;
   /** True when the branch leaves the method, so that what follows it excludes it too. */
   readonly leaves: boolean;
+  /** What has to hold for it, in the words of the document and without blanks; null where nothing has to. */
+  readonly needs: string | null;
 }
 
 /** One call that creates a StreamExecutionEnvironment. */

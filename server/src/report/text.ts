@@ -147,7 +147,9 @@ function summary(findings: readonly Finding[], data: ReportData): string {
     data.snapshot.judgements.flatMap(({ deployment }) => documentsOf(deployment).map((facts) => facts.uri)),
   ).size;
   if (files === 0)
-    return data.snapshot.unread.length > 0 ? "Nothing was checked." : "Nothing here has to do with Flink.";
+    return data.snapshot.unread.length > 0
+      ? "Nothing was checked."
+      : "No configuration or job of Flink was found to check.";
   const counts = SEVERITIES.flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count > 0 ? [plural(count, severity)] : [];

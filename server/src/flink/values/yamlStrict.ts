@@ -47,6 +47,13 @@ const PLAIN: readonly (readonly [said: RegExp, plain: string])[] = [
   ],
   [/^Unresolved tag/, "a value that begins with '!' needs quotes"],
   [/^Block scalar header includes/, "a value that begins with '|' or '>' needs quotes"],
+  [/^Tags and anchors must be separated/, "a value that begins with '!' or '&' needs quotes"],
+  [/^Unexpected block-seq-ind/, "a list starts on the line below its key"],
+  [/^All sequence items must start at the same column/, "the items of a list must start in the same column"],
+  [/^(?:Sequence item without|A block sequence may not)/, "items of a list and keys stand on one level"],
+  [/^Missing , (?:between|or)/, "a comma is missing between brackets"],
+  [/^Unexpected (?:,|empty item) in/, "a comma between brackets has nothing before it"],
+  [/^Invalid escape sequence/, "a backslash in double quotes begins a sign of YAML; use single quotes"],
 ];
 
 /** The rest of a line from an offset, without blanks at its end and a comment behind it. */
@@ -75,7 +82,7 @@ function complaint(text: string, message: string, span: Span): YamlComplaint {
     if (parent !== undefined && CHILDREN.test(text.slice(parent)))
       return { span: valueIn(text, parent), reason: "a key has a value and keys below it", parent };
   }
-  if (/^(?:Plain value cannot start with|Alias cannot be an empty string)/.test(message)) {
+  if (/^(?:Plain value cannot start with|(?:Alias|Anchor) cannot be an empty string)/.test(message)) {
     const sign = text[span.start] ?? "";
     return {
       span,
@@ -105,7 +112,11 @@ export function complaintsOf(text: string, parsed: Document.Parsed): YamlComplai
     });
   }
   if (NEEDS_TOKENS.test(text)) complaints.push(...badTokens(text));
-  return complaints;
+  // In quotes, the rest of a value is no matter either.
+  const quotable = complaints.flatMap(({ unquoted }) => unquoted ?? []);
+  return complaints.filter(
+    ({ span }) => !quotable.some((value) => value.start < span.start && contains(value, span.start)),
+  );
 }
 
 /** The start of the last line above an offset's that is neither empty nor a comment. */
@@ -141,6 +152,18 @@ function blockAt(text: string, lineStart: number): Span {
 
 const contains = ({ start, end }: Span, offset: number): boolean => start <= offset && offset < end;
 
+/** Most people who begin a value with one of YAML's signs do not know that it is one: nothing else has the name. */
+function isMeantAsText(text: string, token: string): boolean {
+  const other = { "*": "&", "&": "*" }[token[0] ?? ""];
+  return other !== undefined && !text.includes(other + token.slice(1));
+}
+
+/** A value that would be a text in quotes; a part of a list is left to people. */
+function needsQuotes(text: string, span: Span, isWholeValue: boolean): YamlComplaint {
+  const reason = `a value that begins with '${text[span.start]}' needs quotes`;
+  return isWholeValue ? { span, reason, unquoted: valueAt(text, span.start) } : { span, reason };
+}
+
 function badTokens(text: string): YamlComplaint[] {
   const found: YamlComplaint[] = [];
   let start = 0;
@@ -166,7 +189,10 @@ function badTokens(text: string): YamlComplaint[] {
       isBlock = false;
     } else {
       const [good, reason] = OTHER_TOKENS[token[0] ?? ""] ?? [];
-      if (good && reason && !good.test(token)) refuse(reason);
+      if (good && reason && !good.test(token)) {
+        if (isMeantAsText(text, token)) found.push(needsQuotes(text, span, inFlow === 0 && before === ":"));
+        else refuse(reason);
+      }
       if (!behindText && /^[ \t]*\t/.test(token)) refuse(TAB);
       if (token === ":" && BEFORE_KEY.test(before)) refuse("a colon needs a key before it");
       if (token === "?" && /\S/.test(text[span.end] ?? "")) refuse("a question mark needs a blank behind it");

@@ -202,4 +202,14 @@ test("what the parser complains of has words that say what to do", () => {
   expect(reasons("a: 1\n---\nb: 2\n")).toEqual(["it has more than one document, parted by '---'"]);
   expect(reasons("a: b: c\n")).toEqual(["a text with a colon and a blank inside needs quotes"]);
   expect(reasons("a: @b\n")).toEqual(["a value that begins with '@' needs quotes"]);
+  expect(reasons("a: *.b.c\n")).toEqual(["a value that begins with '*' needs quotes"]);
+  expect(reasons("a: *b.c,*d\n")).toEqual(["a value that begins with '*' needs quotes"]);
+  expect(reasons("a: &b.c\n")).toEqual(["a value that begins with '&' needs quotes"]);
+  expect(reasons("a: &b\n")).toEqual(["a value that begins with '&' needs quotes"]);
+  expect(reasons("a: & b\n")).toEqual(["a value that begins with '&' needs quotes"]);
+  expect(reasons("a: &b\nc: *b\n")).toEqual(["'a' has no value", "'c' has no value"]);
+  expect(reasons("a: [b c, ,d]\n")).toEqual(["a comma between brackets has nothing before it"]);
+  expect(reasons('a: "\\d"\n')).toEqual([
+    "a backslash in double quotes begins a sign of YAML; use single quotes",
+  ]);
 });

@@ -38,6 +38,7 @@ interface Refusal {
 export class Flattener {
   readonly settings: Setting[] = [];
   readonly problems: Problem[] = [];
+  private readonly told = new Set<string>();
   /** Maps and lists being read: an alias that leads into one of them has no end. */
   private readonly following = new Set<unknown>();
   /** What the aliases stand for: the library looks through the whole document for each. */
@@ -56,6 +57,10 @@ export class Flattener {
   refuse(span: Span, reason: string, { unquoted, advice, garbled }: Refusal = {}): void {
     const text = unquoted && this.text.slice(unquoted.start, unquoted.end);
     const what = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}. Flink does not start with this file.`;
+    // The parser and a look at the single tokens can both stumble over it.
+    const place = `${span.start} ${reason}`;
+    if (this.told.has(place)) return;
+    this.told.add(place);
     this.problems.push({
       kind: "refused",
       span,
@@ -113,7 +118,10 @@ export class Flattener {
     }
     const valueSpan = spanOf(node);
     if (!valueSpan || !value || (isScalar(value) && value.value === null)) {
-      this.empty.set(key, keySpan);
+      const sign = isScalar(value) && value.anchor ? this.text.indexOf(`&${value.anchor}`, keySpan.end) : -1;
+      if (isScalar(value) && value.anchor && sign >= 0 && !this.text.includes(`*${value.anchor}`))
+        this.nameless(value.anchor, sign);
+      else this.empty.set(key, keySpan);
       return;
     }
     this.empty.delete(key);
@@ -124,6 +132,12 @@ export class Flattener {
     const retyped = isScalar(value) && typeof value.value !== "string" && value.source !== text;
     const written = retyped && value.source !== undefined ? { written: value.source } : {};
     this.settings.push({ key, ...valueAsRead(text), ...written, keySpan, valueSpan, via: key });
+  }
+
+  /** A value that begins with an ampersand is the name of nothing. */
+  private nameless(anchor: string, start: number): void {
+    const span = { start, end: start + 1 + anchor.length };
+    this.refuse(span, "a value that begins with '&' needs quotes", { unquoted: span });
   }
 
   /** What an alias stands for; undefined, and told, when that is nothing. Any other node is itself. */

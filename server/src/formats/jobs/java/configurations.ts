@@ -1,10 +1,11 @@
 import type { ConfigurationCall } from "../../../model/facts.ts";
+import { branchesOf } from "./branches.ts";
 import type { SettingBuilder } from "./builders.ts";
 import { type Call, isReceiver } from "./call.ts";
 import type { Reader } from "./reader.ts";
 import type { Method, Variable } from "./scopes.ts";
 import type { StreamValue } from "./streamValue.ts";
-import { branchesOf, elementAt, enclosing, isMethod } from "./syntaxIndex.ts";
+import { elementAt, enclosing, isMethod } from "./syntaxIndex.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 
 /** Where a configuration goes from one place that names it. */
@@ -50,14 +51,14 @@ export class Configurations {
     const all = new Set(environment === undefined ? environments : [...environments, environment]);
     const [first] = all;
     if (first === undefined) return undefined;
-    const steps = [on.call, ...handedBy].flatMap(({ element }) => branchesOf(element, () => false));
-    const conditional = steps.some(({ at, branch }) =>
-      (calls.length > 0 ? calls : [null]).some(
-        (call) =>
-          !call ||
-          !branchesOf(call.element, () => false).some((step) => step.at === at && step.branch === branch),
-      ),
-    );
+    const branchesAround = ({ element }: Call) => branchesOf(this.reader.text, element, () => false);
+    const conditional = [on.call, ...handedBy]
+      .flatMap(branchesAround)
+      .some(({ at, branch }) =>
+        (calls.length > 0 ? calls : [null]).some(
+          (call) => !call || !branchesAround(call).some((step) => step.at === at && step.branch === branch),
+        ),
+      );
     return {
       environment: all.size === 1 ? first : null,
       call: { key: on.key, shared, conditional },

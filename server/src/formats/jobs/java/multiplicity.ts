@@ -13,13 +13,25 @@ const LOOPS: ReadonlySet<string> = new Set([
   "do_statement",
 ]);
 
+/** Methods that call what they are given for each element: `tables.forEach(table -> ...)`. */
+const FOR_EACH: ReadonlySet<string> = new Set(["forEach", "forEachOrdered"]);
+
+/** True for a loop, as a statement or as a lambda that is called for each element of something. */
+function isLoop(reader: Reader, { type, node, parent }: Element): boolean {
+  if (LOOPS.has(type)) return true;
+  if (type !== "lambda_expression" || parent?.type !== "method_invocation") return false;
+  const name = parent.node.childForFieldName("name");
+  const args = parent.node.childForFieldName("arguments");
+  return args !== null && args.startIndex < node.startIndex && FOR_EACH.has(reader.slice(name));
+}
+
 /** How often the program comes by an element, as far as this file shows. */
 export type Multiplicity = "once" | "many" | "unknown";
 
 export function multiplicityOf(reader: Reader, element: Element, depth = 0): Multiplicity {
   let inLambda = false;
   for (let at = element.parent; at; at = at.parent) {
-    if (LOOPS.has(at.type) && isInBody(at, element)) return "many";
+    if (isLoop(reader, at) && isInBody(at, element)) return "many";
     if (at.type === "lambda_expression") inLambda = true;
     if (!isMethod(at.type)) continue;
     const method = reader.scopes.methodOf(at);
@@ -53,8 +65,8 @@ export function isSurelyRepeated(
   depth = 0,
 ): boolean {
   for (let at = from.parent; at; at = at.parent) {
+    if (isLoop(reader, at) && isInBody(at, from)) return buildsInEveryRound(reader, builder, at);
     if (CHOICES.has(at.type)) return false;
-    if (LOOPS.has(at.type) && isInBody(at, from)) return buildsInEveryRound(reader, builder, at);
     if (!isMethod(at.type)) continue;
     const method = reader.scopes.methodOf(at);
     const sites = method ? reader.sitesOf(method) : [];
@@ -70,7 +82,7 @@ export function isSurelyRepeated(
 
 function buildsInEveryRound(reader: Reader, builder: OperatorBuilder, loop: Element): boolean {
   // The condition of a `while` tells how often, and often it is a single time.
-  if (!loop.type.includes("for_")) return false;
+  if (loop.type === "while_statement" || loop.type === "do_statement") return false;
   if (builder.environment !== null && isWithin(reader, builder.environment, loop)) return false;
   if (executesIn(reader, loop)) return false;
   return !/\b(?:break|continue|return|throw)\b/.test(reader.text.slice(loop.start, loop.end));

@@ -1,7 +1,8 @@
 import type { PathStep } from "../../../model/facts.ts";
+import { branchesOf } from "./branches.ts";
 import type { Reader } from "./reader.ts";
 import type { Method } from "./scopes.ts";
-import { branchesOf, elementAt, enclosing, isMethod } from "./syntaxIndex.ts";
+import { elementAt, enclosing, isMethod } from "./syntaxIndex.ts";
 import type { Element } from "./syntaxNode.ts";
 
 /** `at` of the first step: which method the way starts in. Ways that start elsewhere belong to other jobs. */
@@ -14,7 +15,7 @@ const EXECUTED = -2;
  * place only.
  */
 export function pathTo(reader: Reader, element: Element, depth = 0): PathStep[] {
-  const branches = branchesOf(element, (branch) => leaves(reader, branch));
+  const branches = branchesOf(reader.text, element, (branch) => leaves(reader, branch));
   // A lambda runs when somebody calls it, or never.
   const around = enclosing(element, (type) => isMethod(type) || type === "lambda_expression");
   const method = around ? reader.scopes.methodOf(around) : undefined;
@@ -24,8 +25,8 @@ export function pathTo(reader: Reader, element: Element, depth = 0): PathStep[] 
     return [...pathTo(reader, site.element, depth + 1), ...branches];
   const executed = reader.executions.filter((offset) => offset < element.start).length;
   return [
-    { at: ROOT, branch: around?.start ?? ROOT, leaves: false },
-    { at: EXECUTED, branch: executed, leaves: false },
+    { at: ROOT, branch: around?.start ?? ROOT, leaves: false, needs: null },
+    { at: EXECUTED, branch: executed, leaves: false, needs: null },
     ...branches,
   ];
 }

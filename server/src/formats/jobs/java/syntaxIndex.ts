@@ -1,4 +1,3 @@
-import type { PathStep } from "../../../model/facts.ts";
 import { elementsWithin, INDEXED } from "./element.ts";
 import type { SyntaxTree } from "./members.ts";
 import { Element, type SyntaxNode } from "./syntaxNode.ts";
@@ -87,51 +86,4 @@ export function elementAt(syntax: SyntaxIndex, offset: number): Element | null {
   let at: Element | null = syntax.elements[low] ?? null;
   while (at && !(at.start <= offset && offset < at.end)) at = at.parent;
   return at;
-}
-
-/** Where the way to an element starts: what is around does not tell whether it runs. */
-const STARTS: ReadonlySet<string> = new Set([
-  "method_declaration",
-  "constructor_declaration",
-  "class_body",
-  "interface_body",
-  "enum_body",
-  "lambda_expression",
-]);
-
-/** The branches around an element up to its method or lambda, outermost first. */
-export function branchesOf(element: Element, leavesIn: (branch: Element) => boolean): PathStep[] {
-  const steps: PathStep[] = [];
-  let child = element;
-  for (let at = element.parent; at && !STARTS.has(at.type); at = at.parent) {
-    // What a catch clause builds, the statements around it do not build as well.
-    if (child.type === "catch_clause") steps.push({ at: child.start, branch: 0, leaves: true });
-    const branch = branchIn(at, child);
-    // An expression leaves nothing; a return in it ends a function.
-    const leaves = at.type !== "ternary_expression" && leavesIn(child);
-    if (branch !== null) steps.push({ at: at.start, branch, leaves });
-    child = at;
-  }
-  return steps.reverse();
-}
-
-/** Which branch of a choice the child stands in; null when the element is no choice or the child its condition. */
-function branchIn(choice: Element, child: Element): number | null {
-  switch (choice.type) {
-    case "if_statement": {
-      const condition = choice.node.childForFieldName("condition");
-      return condition && child.start < condition.endIndex ? null : child.start;
-    }
-    case "switch_block":
-      return child.start;
-    case "ternary_expression": {
-      const [first, second] = ["consequence", "alternative"].map((name) =>
-        choice.node.childForFieldName(name),
-      );
-      if (second && child.start >= second.startIndex) return second.startIndex;
-      return first && child.start >= first.startIndex ? first.startIndex : null;
-    }
-    default:
-      return null;
-  }
 }

@@ -1,6 +1,7 @@
 import { simpleName } from "./call.ts";
 import { modifiersOf } from "./modifiers.ts";
 import type { Variable, Write } from "./scopes.ts";
+import type { SyntaxNode } from "./syntaxNode.ts";
 
 /** The one value that a variable ever has, where nothing outside of this file can give it another. */
 export function soleWrite(variable: Variable, text: string): Write | null {
@@ -36,8 +37,15 @@ export function isWrittenHereOnly({ declaration }: Variable, text: string): bool
  */
 export function writesBefore(variable: Variable, use: number): readonly Write[] {
   const before = variable.writes.filter((write) => write.end <= use);
-  const last = before.findLastIndex(({ scope }) => !scope || (scope.start <= use && use < scope.end));
+  const last = before.findLastIndex(
+    ({ node, scope }) => !isStep(node) && (!scope || (scope.start <= use && use < scope.end)),
+  );
   return before.slice(Math.max(last, 0));
+}
+
+/** True for what the head of a `for` does between two rounds: the first has the value from before. */
+function isStep({ parent }: SyntaxNode): boolean {
+  return parent?.type === "for_statement" || parent?.parent?.type === "for_statement";
 }
 
 /** Annotations that give a field no other value; of any other one that is not known. */
