@@ -4,6 +4,7 @@ import type { FlinkProcess, JobManagerMemory, TaskManagerMemory } from "./memory
 import { MemoryFailure } from "./memory/failure.ts";
 import { divideJobManager } from "./memory/jobManager.ts";
 import { keysToName } from "./memory/legacyHeap.ts";
+import type { MemoryProblem } from "./memory/problem.ts";
 import type { Division } from "./memory/processMemory.ts";
 import { divideTaskManager } from "./memory/taskManager.ts";
 import type { FlinkVersion } from "./versions.ts";
@@ -17,7 +18,10 @@ export {
 } from "./memory/components.ts";
 export type { Lookup } from "./memory/configuration.ts";
 export type { FlinkProcess, JobManagerMemory, MemoryDoubt, TaskManagerMemory } from "./memory/division.ts";
-export { mebibytes, readableReason } from "./memory/reason.ts";
+export { legacyHeapOptions } from "./memory/legacyHeap.ts";
+export { NETWORK_BUFFERS, SEGMENT_SIZE } from "./memory/options.ts";
+export type { MemoryAmount, MemoryPart, MemoryProblem, MemorySum } from "./memory/problem.ts";
+export { exactSize, mebibytes, plainSize, readableReason } from "./memory/reason.ts";
 
 /** The memory of a process that starts, or why it does not. */
 export type MemoryResult<Components> =
@@ -28,6 +32,7 @@ export type MemoryResult<Components> =
       readonly reason: string;
       /** The keys that take part: those that are set, as they are set, the most responsible first; then the others. */
       readonly keys: readonly string[];
+      readonly problem: MemoryProblem;
     };
 
 /**
@@ -57,6 +62,11 @@ function divided<Components>(
   } catch (failure) {
     if (!(failure instanceof MemoryFailure)) throw failure;
     const options = failure.keys.length > 0 ? failure.keys : sizeOptionsOf(process);
-    return { ok: false, reason: failure.chain, keys: keysToName(config, process, options) };
+    return {
+      ok: false,
+      reason: failure.chain,
+      keys: keysToName(config, process, options),
+      problem: failure.problem,
+    };
   }
 }

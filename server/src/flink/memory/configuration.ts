@@ -59,7 +59,12 @@ export class MemoryConfiguration {
       return this.plainSize(option);
     } catch (failure) {
       if (!(failure instanceof MemoryFailure)) throw failure;
-      throw illegal(`Cannot read memory size from config option '${option}'.`, [option], failure);
+      throw illegal(
+        `Cannot read memory size from config option '${option}'.`,
+        [option],
+        failure.problem,
+        failure,
+      );
     }
   }
 
@@ -108,8 +113,15 @@ export class MemoryConfiguration {
 }
 
 function unreadable(option: string, text: string, reason: string): MemoryFailure {
-  const cause = new MemoryFailure(reason, [option], false);
-  return new MemoryFailure(`Could not parse value '${text}' for key '${option}'.`, [option], false, cause);
+  const problem = { kind: "unreadable" } as const;
+  const cause = new MemoryFailure(reason, [option], false, problem);
+  return new MemoryFailure(
+    `Could not parse value '${text}' for key '${option}'.`,
+    [option],
+    false,
+    problem,
+    cause,
+  );
 }
 
 function defaultOf(option: string, version: FlinkVersion): string | null {

@@ -1,3 +1,5 @@
+import type { MemoryProblem } from "./problem.ts";
+
 /** Why Flink does not start a process; thrown inside of the calculation and caught at its end. */
 export class MemoryFailure extends Error {
   /**
@@ -8,6 +10,7 @@ export class MemoryFailure extends Error {
     message: string,
     readonly keys: readonly string[],
     readonly configuration: boolean,
+    readonly problem: MemoryProblem,
     override readonly cause?: MemoryFailure,
   ) {
     super(message);
@@ -24,8 +27,13 @@ export class MemoryFailure extends Error {
 }
 
 /** Flink's IllegalConfigurationException. */
-export function illegal(message: string, keys: readonly string[], cause?: MemoryFailure): MemoryFailure {
-  return new MemoryFailure(message, keys, true, cause);
+export function illegal(
+  message: string,
+  keys: readonly string[],
+  problem: MemoryProblem,
+  cause?: MemoryFailure,
+): MemoryFailure {
+  return new MemoryFailure(message, keys, true, problem, cause);
 }
 
 /**
@@ -37,6 +45,6 @@ export function wrapped<T>(message: (inner: string) => string, calculate: () => 
     return calculate();
   } catch (failure) {
     if (!(failure instanceof MemoryFailure) || !failure.configuration) throw failure;
-    throw illegal(message(failure.message), failure.keys, failure);
+    throw illegal(message(failure.message), failure.keys, failure.problem, failure);
   }
 }

@@ -5,6 +5,7 @@ import { jobManagerDoubts, legacyHeapDoubts } from "./doubts.ts";
 import { illegal, wrapped } from "./failure.ts";
 import { withLegacyHeap } from "./legacyHeap.ts";
 import { JOB_MANAGER } from "./options.ts";
+import { amountsOf, type MemorySum } from "./problem.ts";
 import {
   type Division,
   type FlinkMemoryParts,
@@ -30,6 +31,7 @@ const PARTS: FlinkMemoryParts<JobManagerParts> = {
           `(${formatMemorySize(flink)}). Please, make the configuration consistent or configure only one option: ` +
           "either JVM Heap or Total Flink Memory.",
         [JOB_MANAGER.flink, JOB_MANAGER.heap, JOB_MANAGER.offHeap],
+        { kind: "unequal", sum: sumOf(flink, { heap, offHeap }) },
       );
     }
     return { heap, offHeap };
@@ -49,6 +51,7 @@ const PARTS: FlinkMemoryParts<JobManagerParts> = {
               JOB_MANAGER.metaspace,
               ...Object.values(JOB_MANAGER.overhead),
             ],
+        { kind: "exceeds", sum: sumOf(flink, { offHeap }) },
       );
     }
     return { heap: flink - offHeap, offHeap };
@@ -64,9 +67,14 @@ function restOfFlink(flink: bigint, heap: bigint): bigint {
         `(${formatMemorySize(flink)}). Please, make the configuration consistent or configure only one option: ` +
         "either JVM Heap or Total Flink Memory.",
       [JOB_MANAGER.heap, JOB_MANAGER.flink],
+      { kind: "exceeds", sum: sumOf(flink, { heap }) },
     );
   }
   return flink - heap;
+}
+
+function sumOf(flink: bigint, given: Partial<JobManagerParts>): MemorySum {
+  return { whole: { part: "flink", bytes: flink }, parts: amountsOf(given) };
 }
 
 /**

@@ -24,7 +24,11 @@ export function withLegacyHeap(config: MemoryConfiguration, process: FlinkProces
   if (!config.has(mb)) return config;
   const mib = config.integer(mb);
   if (mib < 0)
-    throw illegal(`Configured total process memory size (${mib}MB) must not be less than 0.`, [mb]);
+    throw illegal(`Configured total process memory size (${mib}MB) must not be less than 0.`, [mb], {
+      kind: "negative",
+      option: mb,
+      value: mib,
+    });
   return config.with(newer, BigInt(mib) << 20n, mb);
 }
 

@@ -1,8 +1,9 @@
 import { doubleText, LONG_MAX, multiplied } from "../java/numbers.ts";
 import { formatMemorySize } from "../values/memorySize.ts";
 import { type MemoryConfiguration, optionText } from "./configuration.ts";
-import type { MemoryDoubt, RangeOptions } from "./division.ts";
+import type { JobManagerParts, MemoryDoubt, RangeOptions, TaskManagerParts } from "./division.ts";
 import { illegal, MemoryFailure } from "./failure.ts";
+import { amountsOf, type MemoryAmount, type MemoryProblem, type MemorySum, within } from "./problem.ts";
 
 /** The options by which the memory of a kind of process is set as a whole. */
 export interface ProcessOptions {
@@ -42,7 +43,7 @@ export function sum(...sizes: readonly bigint[]): bigint {
 }
 
 function withinLong(bytes: bigint): bigint {
-  if (bytes > LONG_MAX) throw new MemoryFailure("long overflow", [], false);
+  if (bytes > LONG_MAX) throw new MemoryFailure("long overflow", [], false, { kind: "overflow" });
   return bytes;
 }
 
@@ -53,14 +54,15 @@ function withinLong(bytes: bigint): bigint {
  * @throws MemoryFailure where Flink throws
  * @see org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils#memoryProcessSpecFromConfig
  */
-export function processMemory<F>(
+export function processMemory<F extends TaskManagerParts | JobManagerParts>(
   config: MemoryConfiguration,
   options: ProcessOptions,
   parts: FlinkMemoryParts<F>,
 ): ProcessMemory<F> {
   if (options.fineGrained.every((option) => config.has(option))) {
     const flink = parts.fromFineGrained(config);
-    return { flink, ...metaspaceAndOverhead(config, options, parts.total(flink)) };
+    const amounts = config.has(options.flink) ? undefined : amountsOf({ ...flink });
+    return { flink, ...metaspaceAndOverhead(config, options, parts.total(flink), amounts) };
   }
   if (config.has(options.flink)) {
     const total = config.size(options.flink);
@@ -70,15 +72,30 @@ export function processMemory<F>(
   if (config.has(options.process)) {
     const total = config.size(options.process);
     const rest = withinProcess(config, options, total);
-    const flink = parts.fromTotal(config, total - rest.metaspace - rest.overhead);
-    return { flink, ...rest };
+    const sum = { whole: { part: "process", bytes: total }, parts: amountsOf(rest) } as const;
+    return {
+      flink: restOf(sum, () => parts.fromTotal(config, total - rest.metaspace - rest.overhead)),
+      ...rest,
+    };
   }
   throw illegal(
     `Either required fine-grained memory (${options.fineGrained.join(" and ")}), or Total Flink Memory size ` +
       `(${optionText(options.flink, config.version)}), or Total Process Memory size (${optionText(options.process, config.version)}) need to be ` +
       "configured explicitly.",
     [options.process, options.flink, ...options.fineGrained],
+    { kind: "no-size" },
   );
+}
+
+/** Divides what is left of the process; a failure knows of what it is the rest. */
+function restOf<T>(sum: MemorySum, divide: () => T): T {
+  try {
+    return divide();
+  } catch (failure) {
+    if (!(failure instanceof MemoryFailure)) throw failure;
+    const { message, keys, configuration, problem, cause } = failure;
+    throw new MemoryFailure(message, keys, configuration, within(problem, sum), cause);
+  }
 }
 
 /** ProcessMemoryUtils#deriveJvmMetaspaceAndOverheadWithTotalProcessMemory */
@@ -90,17 +107,26 @@ function withinProcess(config: MemoryConfiguration, options: ProcessOptions, tot
       `Sum of configured JVM Metaspace (${formatMemorySize(metaspace)}) and JVM Overhead ` +
         `(${formatMemorySize(overhead)}) exceed configured Total Process Memory (${formatMemorySize(total)}).`,
       [options.process, options.metaspace, options.overhead.min, options.overhead.fraction],
+      {
+        kind: "exceeds",
+        sum: { whole: { part: "process", bytes: total }, parts: amountsOf({ metaspace, overhead }) },
+      },
     );
   }
   return { metaspace, overhead };
 }
 
 /** ProcessMemoryUtils#deriveJvmMetaspaceAndOverheadFromTotalFlinkMemory */
-function metaspaceAndOverhead(config: MemoryConfiguration, options: ProcessOptions, flink: bigint) {
+function metaspaceAndOverhead(
+  config: MemoryConfiguration,
+  options: ProcessOptions,
+  flink: bigint,
+  parts: readonly MemoryAmount[] = [{ part: "flink", bytes: flink }],
+) {
   const metaspace = config.size(options.metaspace);
   const both = sum(flink, metaspace);
   if (config.has(options.process))
-    return { metaspace, overhead: restOfProcess(config, options, flink, metaspace) };
+    return { metaspace, overhead: restOfProcess(config, options, flink, metaspace, parts) };
   const overhead = inverseFractionOf(both, range(config, options.overhead));
   sum(both, overhead);
   return { metaspace, overhead };
@@ -112,17 +138,21 @@ function restOfProcess(
   options: ProcessOptions,
   flink: bigint,
   metaspace: bigint,
+  flinkParts: readonly MemoryAmount[],
 ) {
   const { min, max, fraction } = options.overhead;
   const process = config.size(options.process);
   const sources = [options.flink, ...options.fineGrained];
   const overhead = process - flink - metaspace;
+  const parts = [...flinkParts, { part: "metaspace", bytes: metaspace } as const];
+  const sum: MemorySum = { whole: { part: "process", bytes: process }, parts };
   if (overhead < 0n) {
     throw illegal(
       `The configured Total Process Memory size (${formatMemorySize(process)}) is less than the sum of the derived ` +
         `Total Flink Memory size (${formatMemorySize(flink)}) and the configured or default JVM Metaspace size  ` +
         `(${formatMemorySize(metaspace)}).`,
       [options.process, ...sources, options.metaspace],
+      { kind: "exceeds", sum },
     );
   }
   const allowed = range(config, { min, max, fraction });
@@ -131,6 +161,7 @@ function restOfProcess(
       `Derived JVM Overhead size (${formatMemorySize(overhead)}) is not in configured JVM Overhead range ` +
         `[${formatMemorySize(allowed.min)}, ${formatMemorySize(allowed.max)}].`,
       [options.process, ...sources, options.metaspace, overhead > allowed.max ? max : min],
+      { kind: "rest", sum, part: "overhead", bytes: overhead, min: allowed.min, max: allowed.max },
     );
   }
   return overhead;
@@ -162,16 +193,19 @@ export function rangeOf(
   bounds: readonly string[] = [],
 ): Range {
   const fraction = config.fraction(option);
-  const fail = (reason: string, keys: readonly string[]): never => {
+  const fail = (reason: string, keys: readonly string[], problem: MemoryProblem): never => {
     throw illegal(
       `Inconsistently configured ${optionText(option, config.version)} (${doubleText(fraction)}) and its min ` +
         `(${formatMemorySize(min)}), max (${formatMemorySize(max)}) value`,
       keys,
-      new MemoryFailure(reason, keys, false),
+      problem,
+      new MemoryFailure(reason, keys, false, problem),
     );
   };
-  if (min > max) fail("min value must be less or equal to max value", bounds);
-  if (!(fraction >= 0 && fraction < 1)) fail("fraction must be in range [0, 1)", [option]);
+  if (min > max)
+    fail("min value must be less or equal to max value", bounds, { kind: "bounds", option, min, max });
+  if (!(fraction >= 0 && fraction < 1))
+    fail("fraction must be in range [0, 1)", [option], { kind: "fraction", option, value: fraction });
   return { min, max, fraction };
 }
 

@@ -7,6 +7,7 @@ import { illegal, type MemoryFailure, wrapped } from "./failure.ts";
 import { withLegacyHeap } from "./legacyHeap.ts";
 import { networkFromBuffers, requireNetwork, setByBuffers } from "./network.ts";
 import { NETWORK_BUFFERS, TASK_MANAGER } from "./options.ts";
+import { amountsOf, type MemorySum } from "./problem.ts";
 import {
   type Division,
   type FlinkMemoryParts,
@@ -91,14 +92,17 @@ function networkAsRest(
 ): bigint {
   const network = flink - sum(...Object.values(given));
   if (network < 0n) throw exceeding(config, flink, given);
-  requireNetwork(config, network, [
-    ...totalsOf(config),
-    ...ORDER.flatMap((part) => (part === "network" ? [] : optionsOf(part))),
-  ]);
+  const sources = ORDER.flatMap((part) => (part === "network" ? [] : optionsOf(part)));
+  requireNetwork(config, network, [...totalsOf(config), ...sources], sumOf(flink, given));
   return network;
 }
 
 const ORDER = ["frameworkHeap", "frameworkOffHeap", "taskHeap", "taskOffHeap", "managed", "network"] as const;
+
+function sumOf(flink: bigint, given: Partial<TaskManagerParts>): MemorySum {
+  const ordered = Object.fromEntries(ORDER.map((part) => [part, given[part]]));
+  return { whole: { part: "flink", bytes: flink }, parts: amountsOf(ordered) };
+}
 
 /** What Flink says when the parts are more than the whole. */
 function exceeding(
@@ -119,6 +123,7 @@ function exceeding(
     `Sum of configured ${texts.slice(0, -1).join(", ")} and ${texts.at(-1)} exceed configured Total Flink Memory ` +
       `(${formatMemorySize(flink)}).`,
     [...totalsOf(config), ...largest],
+    { kind: "exceeds", sum: sumOf(flink, given) },
   );
 }
 

@@ -1,16 +1,14 @@
-import { componentOf, type FlinkProcess, jobManagerMemory, taskManagerMemory } from "../../flink/memory.ts";
+import { componentOf, type FlinkProcess } from "../../flink/memory.ts";
 import { allVersions } from "../../flink/versions.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { Refusal } from "./refusal.ts";
+import { MemoryTrial } from "./trial.ts";
 
 export const PROCESSES: readonly { readonly name: string; readonly process: FlinkProcess }[] = [
   { name: "TaskManager", process: "taskmanager" },
   { name: "JobManager", process: "jobmanager" },
 ];
-
-/** What Flink says when nothing tells the size of a process. */
-const NO_SIZE = /need to be configured explicitly/;
 
 /** Why no version in question starts the process; null when one does, or when values are known at run time only. */
 export function memoryRefusalOf(document: DocumentView, process: FlinkProcess): Refusal | null {
@@ -32,15 +30,15 @@ function calculate(
   const set = valuesIn(document.facts, process);
   if (!set) return null;
   const values = new Map([...more, ...set]);
+  const trial = new MemoryTrial(process, values, allVersions(document.versions).reverse());
   // Without any of these options there is nothing to calculate: no version starts the process.
   if (![...values.keys()].some((key) => componentOf(key)))
-    return { reason: "no size is set", keys: [], noSize: true };
-  const memory = process === "taskmanager" ? taskManagerMemory : jobManagerMemory;
+    return { problem: { kind: "no-size" }, keys: [], trial };
   let newest: Refusal | null = null;
-  for (const version of allVersions(document.versions).reverse()) {
-    const outcome = memory((key) => values.get(key), version);
+  for (const version of trial.versions) {
+    const outcome = trial.outcome(version);
     if (outcome.ok) return null;
-    newest ??= { reason: outcome.reason, keys: outcome.keys, noSize: NO_SIZE.test(outcome.reason) };
+    newest ??= { problem: outcome.problem, keys: outcome.keys, trial };
   }
   return newest;
 }

@@ -1,9 +1,12 @@
+import type { MemoryProblem } from "../../flink/memory.ts";
+import type { MemoryTrial } from "./trial.ts";
+
 /** Why a process does not start with the memory options of a document. */
 export interface Refusal {
-  /** Flink's reason, in the newest version in question. */
-  readonly reason: string;
+  /** What is wrong in the newest version in question. */
+  readonly problem: MemoryProblem;
   /** The keys that take part, the most responsible first. */
   readonly keys: readonly string[];
-  /** True when all that is wrong is that no size is set. */
-  readonly noSize: boolean;
+  /** What is set, to try what mends it. */
+  readonly trial: MemoryTrial;
 }

@@ -25,7 +25,7 @@ export const unset: DocumentRule = {
     // A document that says nothing of a process may be a part of the configuration only.
     const missing = PROCESSES.filter(({ process }) => {
       const mentioned = facts.settings.some(({ key }) => key.startsWith(`${process}.`));
-      return mentioned && memoryRefusalOf(document, process)?.noSize;
+      return mentioned && memoryRefusalOf(document, process)?.problem.kind === "no-size";
     });
     if (missing.length === 0) return;
     const changes = missing.map(({ process }): Change => {
