@@ -45,7 +45,7 @@ function fixes(view: DeploymentView): Fix[] {
   const needsDirectory = !allAtLeast(versions, 1, 13) && view.option(CHECKPOINT_DIRECTORY).status !== "set";
   const directory = { key: configuration.keyFor(CHECKPOINT_DIRECTORY), value: DIRECTORY_PLACEHOLDER };
   const rocksdb: Fix = {
-    title: `Set $keyto rocksdb, with incremental checkpoints$needsDirectory ? " and a directory to fill in" : ""`,
+    title: `Set ${key} to rocksdb, with incremental checkpoints${needsDirectory ? " and a directory to fill in" : ""}`,
     safety: "review",
     choice: true,
     placeholder: needsDirectory,
@@ -59,7 +59,7 @@ function fixes(view: DeploymentView): Fix[] {
   const sure = allAtLeast(versions, 1, 13);
   if (!sure && view.deployment.flinkVersion) return [rocksdb];
   const hashmap: Fix = {
-    title: `Set $keyto hashmap, the default, to keep state on the heap$sure ? "" : " (Flink 1.13 and newer)"`,
+    title: `Set ${key} to hashmap, the default, to keep state on the heap${sure ? "" : " (Flink 1.13 and newer)"}`,
     safety: "review",
     choice: true,
     changes: [{ kind: "set-option", uri, key, value: "hashmap" }],
