@@ -5,7 +5,7 @@ import { parentOf, relativePath } from "./uris.ts";
 
 /** What runs on somebody's own machine, or shows something: words of a path that stand alone. */
 const DEVELOPMENT =
-  /(^|[/_.-])(dev|development|local|test|minikube|e2e|(?:quickstart|example|tutorial|demo|benchmark|training|sample|playground)s?)([/_.-]|$)/i;
+  /(^|[/_.-])(dev|development|local|test|minikube|e2e|end-to-end|(?:quickstart|example|tutorial|demo|benchmark|training|sample|playground)s?)([/_.-]|$)/i;
 const TEST_FOLDER =
   /\/src\/(test|it|integrationTest|integration-test|testFixtures)\/|\/[^/]*\b(integration-?tests?|tests)\/src\/|[-_](it|tests?)\/src\//;
 

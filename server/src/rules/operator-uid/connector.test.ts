@@ -21,19 +21,30 @@ const APPEND = "FlinkSink.forRowData(trips).append();";
 test("names differ within a job, and need not from one job to another", async () => {
   const files = { "A.java": job("A", APPEND + APPEND), "B.java": job("B", APPEND) };
   expect(await given(files)).toEqual([
+    'A.java Add uidPrefix("second-trips-iceberg-sink")',
     'A.java Add uidPrefix("trips-iceberg-sink")',
-    'A.java Add uidPrefix("trips-iceberg-sink-2")',
+    'B.java Add uidPrefix("trips-iceberg-sink")',
+  ]);
+});
+
+test("a program that is handed its environment is a job of its own", async () => {
+  const program = (name: string) =>
+    part(name)
+      .replace("void run()", "public static void main(String[] args)")
+      .replace("trips;", "trips = Env.trips();");
+  expect(await given({ "A.java": program("A"), "B.java": program("B") })).toEqual([
+    'A.java Add uidPrefix("trips-iceberg-sink")',
     'B.java Add uidPrefix("trips-iceberg-sink")',
   ]);
 });
 
 test("a part of unknown jobs has names that are in none of them", async () => {
-  const taken = 'FlinkSink.forRowData(trips).uidPrefix("trips-iceberg-sink-2").append();';
+  const taken = 'FlinkSink.forRowData(trips).uidPrefix("second-trips-iceberg-sink").append();';
   const files = { "A.java": job("A", APPEND + taken), "P.java": part("P"), "Q.java": part("Q") };
   expect(await given(files)).toEqual([
-    'A.java Add uidPrefix("trips-iceberg-sink-4")',
+    'A.java Add uidPrefix("fourth-trips-iceberg-sink")',
     'P.java Add uidPrefix("trips-iceberg-sink")',
-    'Q.java Add uidPrefix("trips-iceberg-sink-3")',
+    'Q.java Add uidPrefix("third-trips-iceberg-sink")',
   ]);
 });
 

@@ -43,6 +43,11 @@ export function otherName(
     const other = qualified(name, qualifier(operator, job));
     if (!taken.has(other)) return other;
   }
+  return nextOf(name, taken);
+}
+
+/** A name that nothing in the source tells from another: `second-print-orders`. */
+export function nextOf(name: string, taken: ReadonlySet<string>): string {
   for (let number = 2; ; number++) {
     const other = numbered(number, name);
     if (!taken.has(other)) return other;
