@@ -150,8 +150,8 @@ export interface Operator {
   /** True when this line surely builds more than one operator, which cannot share a uid. */
   readonly repeated: boolean;
   /**
-   * The name of the method that is handed the streams it builds on, where other files can call it as often as they
-   * like: each call builds an operator. Null where this file shows how often the operator is built.
+   * The name of the method that builds it, where other files can call that as often as they like, with streams or other
+   * values of theirs: each call builds an operator. Null where this file shows how often the operator is built.
    */
   readonly builtBy: string | null;
   readonly name: CodeValue | null;

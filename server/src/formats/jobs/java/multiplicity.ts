@@ -1,10 +1,11 @@
 import { meet } from "../../../model/paths.ts";
 import type { OperatorBuilder } from "./builders.ts";
+import type { Call } from "./call.ts";
 import { pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import type { Method } from "./scopes.ts";
 import { isMethod } from "./syntaxIndex.ts";
-import type { Element } from "./syntaxNode.ts";
+import type { Element, SyntaxNode } from "./syntaxNode.ts";
 
 const LOOPS: ReadonlySet<string> = new Set([
   "for_statement",
@@ -17,12 +18,25 @@ const LOOPS: ReadonlySet<string> = new Set([
 const FOR_EACH: ReadonlySet<string> = new Set(["forEach", "forEachOrdered"]);
 
 /** True for a loop, as a statement or as a lambda that is called for each element of something. */
-function isLoop(reader: Reader, { type, node, parent }: Element): boolean {
-  if (LOOPS.has(type)) return true;
-  if (type !== "lambda_expression" || parent?.type !== "method_invocation") return false;
-  const name = parent.node.childForFieldName("name");
-  const args = parent.node.childForFieldName("arguments");
-  return args !== null && args.startIndex < node.startIndex && FOR_EACH.has(reader.slice(name));
+function isLoop(reader: Reader, element: Element): boolean {
+  return LOOPS.has(element.type) || (element.type === "lambda_expression" && isForEachOf(reader)(element));
+}
+
+/** True for the function that a `forEach(...)` is given. */
+const isForEachOf =
+  (reader: Reader) =>
+  ({ node, parent }: Element): boolean => {
+    if (parent?.type !== "method_invocation") return false;
+    const name = parent.node.childForFieldName("name");
+    const args = parent.node.childForFieldName("arguments");
+    return args !== null && args.startIndex < node.startIndex && FOR_EACH.has(reader.slice(name));
+  };
+
+/** Where a method is handed to whoever calls it then: `this::build`. */
+function referencesTo(reader: Reader, { name }: Method): Element[] {
+  return reader.syntax
+    .ofType("method_reference")
+    .filter(({ start, end }) => reader.text.slice(start, end).endsWith(`::${name}`));
 }
 
 /** How often the program comes by an element, as far as this file shows. */
@@ -36,7 +50,9 @@ export function multiplicityOf(reader: Reader, element: Element, depth = 0): Mul
     if (!isMethod(at.type)) continue;
     const method = reader.scopes.methodOf(at);
     const sites = method ? reader.sitesOf(method) : [];
-    if (sites.length > 1) return "many";
+    const handed = method ? referencesTo(reader, method) : [];
+    if (sites.length > 1 || handed.some(isForEachOf(reader))) return "many";
+    if (handed.length > 0) return "unknown";
     const site = sites[0];
     const above = site && depth < 16 ? multiplicityOf(reader, site.element, depth + 1) : "once";
     return inLambda && above === "once" ? "unknown" : above;
@@ -70,15 +86,37 @@ export function isSurelyRepeated(
     if (!isMethod(at.type)) continue;
     const method = reader.scopes.methodOf(at);
     const sites = method ? reader.sitesOf(method) : [];
-    const [first, second] = sites;
-    if (!first || depth >= 16) return false;
-    if (!second) return isSurelyRepeated(reader, builder, first.element, depth + 1);
+    const [first] = sites;
+    if (!method || !first || depth >= 16) return false;
+    if (sites.length === 1) return isSurelyRepeated(reader, builder, first.element, depth + 1);
     // A job that each call builds and executes anew has an operator of its own.
     if (builder.environment !== null && isWithin(reader, builder.environment, at)) return false;
-    return meet(pathTo(reader, first.element), pathTo(reader, second.element));
+    return sites.some((site, index) => {
+      const next = sites[index + 1];
+      if (!next || !areOfOneJob(reader, method, site, next)) return false;
+      return meet(pathTo(reader, site.element), pathTo(reader, next.element));
+    });
   }
   return false;
 }
+
+/** True when two calls of a method surely build on one environment. */
+function areOfOneJob(reader: Reader, { parameterTypes }: Method, first: Call, second: Call): boolean {
+  const kinds = parameterTypes.map((type) => reader.names.kindOfType(type));
+  // What it builds on comes with the object then.
+  if (kinds.every((kind) => kind === null))
+    return textOf(reader, first.object) === textOf(reader, second.object);
+  return kinds.every((kind, index) => {
+    const [one, other] = [first.args[index], second.args[index]];
+    if (kind === null || !one || !other) return true;
+    const [a, b] = [one, other].map((arg) => reader.evaluate(arg)?.environment ?? null);
+    if (a !== null && b !== null) return a === b;
+    return kind !== "environment" || reader.slice(one) === reader.slice(other);
+  });
+}
+
+const textOf = (reader: Reader, receiver: SyntaxNode | null): string =>
+  reader.slice(receiver).replace(/^this$/, "");
 
 function buildsInEveryRound(reader: Reader, builder: OperatorBuilder, loop: Element): boolean {
   // The condition of a `while` tells how often, and often it is a single time.
@@ -100,7 +138,7 @@ function isWithin(reader: Reader, environment: number, element: Element): boolea
   return span !== undefined && element.start <= span.start && span.end <= element.end;
 }
 
-/** The method of {@link Operator.builtBy}: one that other files can call with streams, and of which nothing here tells how often. */
+/** The method of {@link Operator.builtBy}: one that other files can call, and of which nothing here tells how often. */
 export function builtBy(
   reader: Reader,
   builder: Pick<OperatorBuilder, "call" | "environment">,
@@ -120,9 +158,25 @@ export function builtBy(
   return null;
 }
 
-/** True for a method that others may call with streams of theirs; one that overrides is called by whoever wants it so. */
+/**
+ * True for a method that others may call as often as they like: with streams of theirs, on objects that they made with
+ * such, or with what else makes a difference. One that overrides is called by whoever wants it so, and one that executes
+ * what it builds makes a job with each call.
+ */
 function isOpenToAll(reader: Reader, { name, element, parameterTypes }: Method): boolean {
-  if (name === "main" || !parameterTypes.some((type) => reader.names.kindOfType(type) !== null)) return false;
+  if (name === "main") return false;
   const modifiers = element.node.namedChildren.find((child) => child.type === "modifiers");
-  return !/\bprivate\b|@Override\b/.test(reader.slice(modifiers));
+  if (/\bprivate\b|@Override\b/.test(reader.slice(modifiers))) return false;
+  const takesStreams = (types: readonly string[]) =>
+    types.some((type) => reader.names.kindOfType(type) !== null);
+  if (takesStreams(parameterTypes)) return true;
+  if (element.type === "constructor_declaration") return false;
+  if (reader.executions.some((offset) => element.start <= offset && offset < element.end)) return false;
+  const constructors = reader.syntax
+    .ofType("constructor_declaration")
+    .filter(({ parent }) => parent === element.parent);
+  return (
+    parameterTypes.length > 0 ||
+    constructors.some((each) => takesStreams(reader.scopes.methodOf(each)?.parameterTypes ?? []))
+  );
 }
