@@ -3,7 +3,7 @@ import type { Change } from "../../model/change.ts";
 import type { Fix } from "../../model/finding.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
-import type { PlacedSetting } from "../view.ts";
+import type { DeploymentView, PlacedSetting } from "../view.ts";
 import page from "./no-directory.md";
 import { CHECKPOINT_DIRECTORY, DIRECTORY_PLACEHOLDER, INTERVAL, STORAGE } from "./options.ts";
 
@@ -28,10 +28,7 @@ export const noDirectory: DeploymentRule = {
     // Flink makes this storage for every job, with checkpoints or without.
     if (!enabled && known !== "filesystem") return;
     if (view.option(CHECKPOINT_DIRECTORY).status !== "missing") {
-      const { config } = storageOption;
-      const version = view.deployment.flinkVersion;
-      const wins = version !== null && compareVersions(version, STORAGE_WINS) >= 0;
-      if (config && wins && known === "jobmanager") yield besideDirectory(config);
+      if (known === "jobmanager") yield* besideDirectory(view);
       return;
     }
     // A storage class of somebody's own knows where it writes.
@@ -62,21 +59,38 @@ export const noDirectory: DeploymentRule = {
 /** The first version on record in which `jobmanager` goes before a directory; in 1.17 the directory did. */
 const STORAGE_WINS: FlinkVersion = { major: 1, minor: 20 };
 
-function besideDirectory(placed: PlacedSetting): Report {
-  const { facts, setting } = placed;
-  return {
+function* besideDirectory(view: DeploymentView): Iterable<Report> {
+  const { config, code } = view.option(STORAGE);
+  const [chosen] = code;
+  if (chosen) {
+    // What the job makes itself goes before all that is configured.
+    yield {
+      uri: chosen.facts.uri,
+      span: chosen.setting.keySpan,
+      message: `${ON_HEAP} The job chooses that, whatever directory is set.`,
+    };
+    return;
+  }
+  const version = view.deployment.flinkVersion;
+  const wins = version !== null && compareVersions(version, STORAGE_WINS) >= 0;
+  // A directory that the job sets may bring its storage along.
+  if (!config || !wins || view.option(CHECKPOINT_DIRECTORY).code.length > 0) return;
+  const { facts, setting } = config;
+  yield {
     uri: facts.uri,
     span: setting.valueSpan ?? setting.keySpan,
-    message: `Checkpoints stay on the JobManager's heap, at most 5 MB per state. '${setting.key}: jobmanager' goes before the directory that is set.`,
+    message: `${ON_HEAP} '${setting.key}: jobmanager' goes before the directory that is set.`,
     fixes: [
       {
         title: `Set ${setting.key} to filesystem`,
         safety: "review",
-        changes: [toFileSystem(placed)],
+        changes: [toFileSystem(config)],
       },
     ],
   };
 }
+
+const ON_HEAP = "Checkpoints stay on the JobManager's heap, at most 5 MB per state.";
 
 function toFileSystem({ facts, setting }: PlacedSetting): Change {
   return { kind: "set-option", uri: facts.uri, key: setting.key, value: "filesystem" };

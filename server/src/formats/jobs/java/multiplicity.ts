@@ -1,10 +1,11 @@
 import { meet } from "../../../model/paths.ts";
 import type { OperatorBuilder } from "./builders.ts";
+import type { Call } from "./call.ts";
 import { pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import type { Method } from "./scopes.ts";
 import { isMethod } from "./syntaxIndex.ts";
-import type { Element } from "./syntaxNode.ts";
+import type { Element, SyntaxNode } from "./syntaxNode.ts";
 
 const LOOPS: ReadonlySet<string> = new Set([
   "for_statement",
@@ -17,12 +18,25 @@ const LOOPS: ReadonlySet<string> = new Set([
 const FOR_EACH: ReadonlySet<string> = new Set(["forEach", "forEachOrdered"]);
 
 /** True for a loop, as a statement or as a lambda that is called for each element of something. */
-function isLoop(reader: Reader, { type, node, parent }: Element): boolean {
-  if (LOOPS.has(type)) return true;
-  if (type !== "lambda_expression" || parent?.type !== "method_invocation") return false;
-  const name = parent.node.childForFieldName("name");
-  const args = parent.node.childForFieldName("arguments");
-  return args !== null && args.startIndex < node.startIndex && FOR_EACH.has(reader.slice(name));
+function isLoop(reader: Reader, element: Element): boolean {
+  return LOOPS.has(element.type) || (element.type === "lambda_expression" && isForEachOf(reader)(element));
+}
+
+/** True for the function that a `forEach(...)` is given. */
+const isForEachOf =
+  (reader: Reader) =>
+  ({ node, parent }: Element): boolean => {
+    if (parent?.type !== "method_invocation") return false;
+    const name = parent.node.childForFieldName("name");
+    const args = parent.node.childForFieldName("arguments");
+    return args !== null && args.startIndex < node.startIndex && FOR_EACH.has(reader.slice(name));
+  };
+
+/** Where a method is handed to whoever calls it then: `this::build`. */
+function referencesTo(reader: Reader, { name }: Method): Element[] {
+  return reader.syntax
+    .ofType("method_reference")
+    .filter(({ start, end }) => reader.text.slice(start, end).endsWith(`::${name}`));
 }
 
 /** How often the program comes by an element, as far as this file shows. */
@@ -36,7 +50,9 @@ export function multiplicityOf(reader: Reader, element: Element, depth = 0): Mul
     if (!isMethod(at.type)) continue;
     const method = reader.scopes.methodOf(at);
     const sites = method ? reader.sitesOf(method) : [];
-    if (sites.length > 1) return "many";
+    const handed = method ? referencesTo(reader, method) : [];
+    if (sites.length > 1 || handed.some(isForEachOf(reader))) return "many";
+    if (handed.length > 0) return "unknown";
     const site = sites[0];
     const above = site && depth < 16 ? multiplicityOf(reader, site.element, depth + 1) : "once";
     return inLambda && above === "once" ? "unknown" : above;
@@ -70,15 +86,37 @@ export function isSurelyRepeated(
     if (!isMethod(at.type)) continue;
     const method = reader.scopes.methodOf(at);
     const sites = method ? reader.sitesOf(method) : [];
-    const [first, second] = sites;
-    if (!first || depth >= 16) return false;
-    if (!second) return isSurelyRepeated(reader, builder, first.element, depth + 1);
+    const [first] = sites;
+    if (!method || !first || depth >= 16) return false;
+    if (sites.length === 1) return isSurelyRepeated(reader, builder, first.element, depth + 1);
     // A job that each call builds and executes anew has an operator of its own.
     if (builder.environment !== null && isWithin(reader, builder.environment, at)) return false;
-    return meet(pathTo(reader, first.element), pathTo(reader, second.element));
+    return sites.some((site, index) => {
+      const next = sites[index + 1];
+      if (!next || !areOfOneJob(reader, method, site, next)) return false;
+      return meet(pathTo(reader, site.element), pathTo(reader, next.element));
+    });
   }
   return false;
 }
+
+/** True when two calls of a method surely build on one environment. */
+function areOfOneJob(reader: Reader, { parameterTypes }: Method, first: Call, second: Call): boolean {
+  const kinds = parameterTypes.map((type) => reader.names.kindOfType(type));
+  // What it builds on comes with the object then.
+  if (kinds.every((kind) => kind === null))
+    return textOf(reader, first.object) === textOf(reader, second.object);
+  return kinds.every((kind, index) => {
+    const [one, other] = [first.args[index], second.args[index]];
+    if (kind === null || !one || !other) return true;
+    const [a, b] = [one, other].map((arg) => reader.evaluate(arg)?.environment ?? null);
+    if (a !== null && b !== null) return a === b;
+    return kind !== "environment" || reader.slice(one) === reader.slice(other);
+  });
+}
+
+const textOf = (reader: Reader, receiver: SyntaxNode | null): string =>
+  reader.slice(receiver).replace(/^this$/, "");
 
 function buildsInEveryRound(reader: Reader, builder: OperatorBuilder, loop: Element): boolean {
   // The condition of a `while` tells how often, and often it is a single time.
@@ -127,11 +165,17 @@ export function builtBy(
 }
 
 /**
- * True for a method that others may call for one more part of a job: with something of theirs, or for what it returns.
- * Flink itself calls none of its own only once: a table that is read twice asks its source twice.
+ * True for a method that others may call for one more part of a job: with something of theirs, for what it returns, or on
+ * objects that they made with streams. Flink itself calls none of its own only once: a table that is read twice asks its
+ * source twice.
  */
 function isOpenToAll(reader: Reader, { name, element, parameterTypes, returnType }: Method): boolean {
-  if (name === "main" || (returnType === "void" && parameterTypes.length === 0)) return false;
   const modifiers = element.node.namedChildren.find((child) => child.type === "modifiers");
-  return !/\bprivate\b/.test(reader.slice(modifiers));
+  if (name === "main" || /\bprivate\b/.test(reader.slice(modifiers))) return false;
+  if (returnType !== "void" || parameterTypes.length > 0) return true;
+  return reader.syntax
+    .ofType("constructor_declaration")
+    .filter(({ parent }) => parent === element.parent)
+    .flatMap((each) => reader.scopes.methodOf(each)?.parameterTypes ?? [])
+    .some((type) => reader.names.kindOfType(type) !== null);
 }
