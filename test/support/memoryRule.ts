@@ -26,8 +26,12 @@ export async function reportsOn(file: TestFile, flinkVersion?: string): Promise<
 }
 
 /** The file with a fix applied. */
-export async function mended(file: TestFile, flinkVersion: string, { changes }: Fix): Promise<TestFile> {
-  const { configurations } = await deploymentOf([file], { flinkVersion });
+export async function mended(
+  file: TestFile,
+  flinkVersion: string | undefined,
+  { changes }: Fix,
+): Promise<TestFile> {
+  const { configurations } = await deploymentOf([file], flinkVersion ? { flinkVersion } : {});
   const [facts] = configurations;
   if (!facts) throw new Error(`${file.path} was not read`);
   const edits = editsFor(formatOf(file.path), documentOf(file), facts, changes);

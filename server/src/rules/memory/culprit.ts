@@ -17,10 +17,8 @@ function settingsOf({ keys, trial }: Refusal): string[] {
  * somebody forgot, else a part, else a total. Where none alone mends it, the largest part that makes it worse.
  */
 export function culpritOf(refusal: Refusal): string | undefined {
-  const { problem, trial } = refusal;
+  const { trial } = refusal;
   const settings = settingsOf(refusal);
-  const named = "option" in problem && problem.kind !== "bounds";
-  if (named || problem.kind === "buffer-size") return settings[0];
   const mending = settings.filter((key) => trial.starts(trial.without(key)));
   if (mending.length > 0) return mending.toSorted((a, b) => rank(refusal, a) - rank(refusal, b))[0];
   const worse = settings.filter((key) => makesWorse(refusal, key));
@@ -41,10 +39,9 @@ function rank({ keys, problem, trial }: Refusal, key: string): number {
 /** True when the sizes come closer to fitting without a part. */
 function makesWorse({ problem, trial }: Refusal, key: string): boolean {
   if (problem.kind === "overflow") return true;
-  const part = componentOf(key)?.component.name;
   const gap = gapOf(problem);
   const [version] = trial.versions;
-  if (part === "process" || part === "flink" || gap === undefined || !version) return false;
+  if (gap === undefined || !version) return false;
   const without = trial.outcome(version, new Map([[key, null]]));
   if (without.ok) return true;
   const left = gapOf(without.problem);

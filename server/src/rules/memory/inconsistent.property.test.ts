@@ -30,6 +30,32 @@ const ELSEWHERE = /Could not parse value|need to be configured explicitly/;
 /** Flink's own words, and what nobody would write into a configuration. */
 const JARGON = /[Dd]erived|[Ii]nconsistently|configured|Total Flink|\bKey:|undefined|-\d+ bytes/;
 
+/** Versions of the record that read a file of that name. */
+const READERS = { "flink-conf.yaml": ["1.13", "1.17", "1.20"], "config.yaml": ["1.20", "2.0", "2.3"] };
+
+describe.each(Object.entries(READERS))("where every Flink that reads %s may run it", (path, versions) => {
+  test("every fix makes each of them start", async () => {
+    const wrong: string[] = [];
+    let fixes = 0;
+    for (const [process, config] of recorded.configs) {
+      const file = { ...written(config, versions[0] === "1.13" ? "1.13" : "2.3"), path };
+      const name = process === "tm" ? "The TaskManager" : "The JobManager";
+      const own = (all: readonly Report[]) => all.filter(({ message }) => message.startsWith(name));
+      for (const finding of own(await reportsOn(file))) {
+        for (const fix of finding.fixes ?? []) {
+          fixes++;
+          const after = await mended(file, undefined, fix);
+          for (const version of versions)
+            if (own(await reportsOn(after, version)).length > 0)
+              wrong.push(`${version}: ${fix.title}\n${file.text}${finding.message}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(fixes).toBeGreaterThan(200);
+  }, 60_000);
+});
+
 describe.each(["1.13", "1.20", "2.3"])("what Flink %s refuses", (version) => {
   test("is told in short, and every fix makes it start", async () => {
     let refused = 0;

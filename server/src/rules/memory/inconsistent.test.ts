@@ -154,8 +154,8 @@ describe("fixes", () => {
 
   test("say what becomes of what they touch, and of the heap", async () => {
     expect(await fixesOf({ [`${TM}.process.size`]: "4g", [`${TM}.managed.size`]: "3g" })).toEqual([
-      `Remove '${TM}.managed.size': managed memory becomes 1,372.2 MiB, task heap becomes 1,459.2 MiB`,
-      `Raise '${TM}.process.size' to 4416m: task heap becomes 18.6 MiB`,
+      `Remove '${TM}.managed.size': managed memory becomes 1,372 MiB, task heap 1,459 MiB`,
+      `Raise '${TM}.process.size' to 4416m: task heap becomes 19 MiB`,
     ]);
   });
 
@@ -163,6 +163,32 @@ describe("fixes", () => {
     const [fraction, size] = [`${TM}.managed.size`, `${TM}.process.size`];
     expect(await fixesOf({ [size]: "2g", [fraction]: "6g" })).toHaveLength(2);
     expect(await fixesOf({ [size]: "2g", [fraction]: "9g" })).toHaveLength(1);
+  });
+
+  test("raise a small total further", async () => {
+    expect(await fixesOf({ [`${JM}.process.size`]: "100m" })).toEqual([
+      `Raise '${JM}.process.size' to 704m: heap becomes 128 MiB`,
+    ]);
+  });
+
+  test("write a number of megabytes where the option wants one", async () => {
+    expect(await fixesOf({ "taskmanager.heap.mb": "200" })).toEqual([
+      "Raise 'taskmanager.heap.mb' to 576: task heap becomes 26 MiB",
+    ]);
+    expect(await fixesOf({ "taskmanager.heap.mb": "0" })).toEqual([
+      "Raise 'taskmanager.heap.mb' to 576: task heap becomes 26 MiB",
+    ]);
+  });
+
+  test("of a buffer's size say what network memory becomes", async () => {
+    const config = {
+      [`${TM}.process.size`]: "4g",
+      "taskmanager.network.numberOfBuffers": "2048",
+      [`${TM}.segment-size`]: "40kb",
+    };
+    expect(await fixesOf(config)).toEqual([
+      `Remove '${TM}.segment-size': network memory becomes 64 MiB, task heap 1,738 MiB`,
+    ]);
   });
 
   test("are none where nothing alone mends it", async () => {
@@ -176,6 +202,14 @@ describe("fixes", () => {
     expect(await fixesOf(config)).toEqual([`Raise '${JM}.process.size' to 832m: heap becomes 128 MiB`]);
   });
 
+  test("leave a heap to tasks, unless none is asked for", async () => {
+    const network = { [`${TM}.network.min`]: "64m", [`${TM}.network.max`]: "64m" };
+    const config = { [`${TM}.flink.size`]: "640m", [`${TM}.managed.size`]: "512m", ...network };
+    expect((await fixesOf(config)).at(-1)).toBe(`Raise '${TM}.flink.size' to 896m: task heap becomes 64 MiB`);
+    const none = { ...config, [`${TM}.task.heap.size`]: "0" };
+    expect((await fixesOf(none)).at(-1)).toBe(`Raise '${TM}.flink.size' to 832m: task heap becomes 0 bytes`);
+  });
+
   test("take out the older names that would take over", async () => {
     const config = {
       [`${JM}.process.size`]: "4g",
@@ -183,10 +217,14 @@ describe("fixes", () => {
       "jobmanager.heap.mb": "1024",
     };
     expect(await fixesOf(config)).toEqual([
-      "Remove 'jobmanager.heap.size' and 'jobmanager.heap.mb': heap becomes 3,302.4 MiB",
+      "Remove 'jobmanager.heap.size' and 'jobmanager.heap.mb': heap becomes 3,302 MiB",
     ]);
     const managed = { [`${TM}.process.size`]: "4g", [`${TM}.managed.size`]: "5g", [`${TM}.size`]: "6g" };
     expect((await fixesOf(managed))[0]).toContain(`Remove '${TM}.managed.size' and '${TM}.size'`);
+    // One that leaves enough may stay.
+    expect((await fixesOf({ ...managed, [`${TM}.size`]: "1g" }))[0]).toMatch(
+      `Remove '${TM}.managed.size': managed memory becomes 1 GiB`,
+    );
   });
 
   test("mend every version in question", async () => {
@@ -196,7 +234,7 @@ describe("fixes", () => {
       [`${TM}.managed.size`]: "2g",
       [`${TM}.network.min`]: "12g",
     };
-    const fix = `Remove '${TM}.network.min': network memory becomes 8.75 GiB, task heap becomes 1 GiB`;
+    const fix = `Remove '${TM}.network.min': network memory becomes 8.75 GiB, task heap 1 GiB`;
     expect(await fixesOf(config, "1.20")).toContain(fix);
     // Until 1.16 network memory is at most 1 GiB, also without that minimum.
     const [report] = await reportsOn(written(config, "1.20"));
@@ -214,8 +252,8 @@ describe("fixes", () => {
     `);
     expect(await fixesOf(config, "1.16")).toMatchInlineSnapshot(`
       [
-        "Remove 'taskmanager.memory.managed.size': managed memory becomes 7.5 GiB, task heap becomes 10 GiB",
-        "Raise 'taskmanager.memory.process.size' to 20992m: task heap becomes 0 bytes",
+        "Remove 'taskmanager.memory.managed.size': managed memory becomes 7.5 GiB, task heap 10 GiB",
+        "Raise 'taskmanager.memory.process.size' to 21056m: task heap becomes 64 MiB",
       ]
     `);
   });
@@ -230,24 +268,64 @@ describe("fixes", () => {
     if (!fix) throw new Error("no fix");
     expect((await mended(file, "1.20", fix)).text).toBe(`${TM}.process.size: 4g\n`);
   });
+
+  test("of a key that stands there twice the last one is raised", async () => {
+    const text = `${JM}.process.size: 1g\n${JM}.process.size: 512m\n`;
+    const file = { path: "flink-conf.yaml", text };
+    const [report] = await reportsOn(file, "1.20");
+    const [fix] = report?.fixes ?? [];
+    if (!fix) throw new Error("no fix");
+    expect((await mended(file, "1.20", fix)).text).toBe(text.replace("512m", "704m"));
+  });
 });
 
-test("the other sizes of the sum are told where they stand", async () => {
-  const config = {
-    [`${TM}.process.size`]: "2g",
-    [`${TM}.managed.size`]: "1g",
-    [`${TM}.managed.fraction`]: "0.3",
-    [`${TM}.task.off-heap.size`]: "512m",
-    [`${TM}.jvm-overhead.min`]: "250m",
-    [`${TM}.jvm-overhead.max`]: "700m",
-    [`${TM}.jvm-metaspace.size`]: "256m",
-    "taskmanager.numberOfTaskSlots": "2",
+describe("the other sizes of the sum are told where they stand", () => {
+  const relatedTo = async (config: Readonly<Record<string, string>>) => {
+    const [report] = await reportsOn(written(config, "1.20"), "1.20");
+    return report?.related?.map(({ message }) => message);
   };
-  const [report] = await reportsOn(written(config, "1.20"), "1.20");
-  expect(report?.related?.map(({ message }) => message)).toEqual([
-    "The process has 2 GiB.",
-    "Metaspace takes 256 MiB of it.",
-    "JVM overhead takes 250 MiB at least.",
-    "Task off-heap takes 512 MiB of it.",
-  ]);
+  const process = { [`${TM}.process.size`]: "2g" };
+
+  test("sizes and bounds that count", async () => {
+    const config = {
+      ...process,
+      [`${TM}.managed.size`]: "1g",
+      [`${TM}.managed.fraction`]: "0.3",
+      [`${TM}.task.off-heap.size`]: "512m",
+      [`${TM}.jvm-overhead.min`]: "250m",
+      [`${TM}.jvm-overhead.max`]: "700m",
+      [`${TM}.jvm-metaspace.size`]: "256m",
+      [`${TM}.segment-size`]: "64k",
+      "taskmanager.numberOfTaskSlots": "2",
+    };
+    expect(await relatedTo(config)).toEqual([
+      "The process has 2 GiB.",
+      "Metaspace takes 256 MiB of it.",
+      "JVM overhead takes 250 MiB at least.",
+      "Task off-heap takes 512 MiB of it.",
+    ]);
+  });
+
+  test("of an option with two names the one that counts", async () => {
+    const config = { ...process, [`${TM}.size`]: "1g", [`${TM}.managed.size`]: "1g" };
+    const more = { ...config, [`${TM}.task.off-heap.size`]: "3g" };
+    expect(await relatedTo(more)).toEqual(["The process has 2 GiB.", "Managed memory takes 1 GiB of it."]);
+  });
+
+  test("none that the sum does not reach", async () => {
+    const config = { [`${TM}.process.size`]: "300m", [`${TM}.framework.heap.size`]: "128m" };
+    expect(await relatedTo(config)).toEqual([]);
+  });
+
+  test("none where a value is wrong by itself", async () => {
+    const config = { ...process, [`${TM}.jvm-overhead.fraction`]: "2", [`${TM}.jvm-overhead.min`]: "250m" };
+    expect(await relatedTo(config)).toEqual([]);
+  });
+
+  test("a number of buffers", async () => {
+    const buffers = { "taskmanager.network.numberOfBuffers": "2048" };
+    const told = "Network memory is 2048 buffers.";
+    expect(await relatedTo({ ...process, ...buffers, [`${TM}.segment-size`]: "40kb" })).toEqual([told]);
+    expect(await relatedTo({ ...process, ...buffers, [`${TM}.managed.size`]: "2g" })).toContain(told);
+  });
 });

@@ -1,4 +1,4 @@
-import { componentOf, type FlinkProcess } from "../../flink/memory.ts";
+import { componentOf, type FlinkProcess, NETWORK_BUFFERS, SEGMENT_SIZE } from "../../flink/memory.ts";
 import { allVersions } from "../../flink/versions.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { DocumentView } from "../documentView.ts";
@@ -46,10 +46,13 @@ function calculate(
 /** The options of a process as they are set, by key; null when one that divides memory is known at run time only. */
 export function valuesIn(facts: Facts, process: FlinkProcess): Map<string, string> | null {
   const values = new Map<string, string>();
+  let segment = true;
   for (const { key, value } of facts.settings) {
     if (!key.startsWith(process)) continue;
     if (value !== null) values.set(key, value);
     else if (componentOf(key)) return null;
+    else if (key === SEGMENT_SIZE) segment = false;
   }
-  return values;
+  // The size of buffers only matters where they are counted.
+  return !segment && values.has(NETWORK_BUFFERS) ? null : values;
 }

@@ -9,7 +9,7 @@ import { parseMemorySize } from "../../flink/values/memorySize.ts";
 import type { FlinkVersion } from "../../flink/versions.ts";
 import type { Refusal } from "./refusal.ts";
 import { isTooSmall, PART_NAMES } from "./sums.ts";
-import { type Attempt, isTight, type MemoryTrial } from "./trial.ts";
+import type { Attempt, MemoryTrial } from "./trial.ts";
 
 /** One way to make a process start, calculated to be one: a setting is taken out, or another value put in its place. */
 export interface Remedy {
@@ -54,12 +54,15 @@ function outcomeOf(trial: MemoryTrial, attempt: Attempt, part?: MemoryPart): str
     const sizes = trial.outcomes(attempt).map((outcome) => {
       if (!outcome.ok) return "";
       const components: Readonly<Partial<Record<MemoryPart, bigint>>> = outcome.components;
-      return plainSize(components[each] ?? 0n);
+      return wholeSize(components[each] ?? 0n);
     });
-    return new Set(sizes).size === 1 ? [`${PART_NAMES[each]} becomes ${sizes[0]}`] : [];
+    return new Set(sizes).size === 1 ? [{ name: PART_NAMES[each], size: sizes[0] }] : [];
   });
-  return told.join(", ");
+  return told.map(({ name, size }, at) => `${name} ${at === 0 ? "becomes " : ""}${size}`).join(", ");
 }
+
+/** A size without a fraction of a MiB, for a title. */
+const wholeSize = (bytes: bigint) => plainSize(bytes < MIB ? bytes : ((bytes + MIB / 2n) / MIB) * MIB);
 
 type NewValue = Pick<Remedy, "verb" | "because"> & { readonly value: string };
 
@@ -85,7 +88,7 @@ function raisedValue(trial: MemoryTrial, key: string): NewValue | null {
   if (!size.ok) return null;
   // A number alone counts bytes, and mebibytes were meant.
   const withUnit = `${text.trim()}m`;
-  if (!inMib && size.bytes < MIB && trial.starts(attempting(key, withUnit)))
+  if (size.bytes < MIB && trial.starts(attempting(key, withUnit)))
     return { verb: "change", value: withUnit, because: "a number alone counts bytes" };
   for (const step of [64n * MIB, MIB]) {
     const bytes = leastTotal(trial, { key, part, inMib, step, from: size.bytes });
@@ -131,5 +134,5 @@ function isSmall(trial: MemoryTrial, version: FlinkVersion, total: Total, steps:
   const value = sizeText(steps * total.step, total.inMib);
   const outcome = trial.outcome(version, attempting(total.key, value));
   if (!outcome.ok) return isTooSmall(outcome.problem, total.part);
-  return isTight(outcome);
+  return trial.isTight(outcome);
 }

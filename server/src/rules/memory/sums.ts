@@ -38,7 +38,7 @@ export function amountIn(problem: MemoryProblem, part: MemoryPart): bigint | und
 export function gapOf(problem: MemoryProblem): bigint | undefined {
   switch (problem.kind) {
     case "exceeds":
-      return total(problem.sum.parts) - problem.sum.whole.bytes + 1n;
+      return total(problem.sum.parts) - problem.sum.whole.bytes;
     case "rest":
       return problem.bytes < problem.min ? problem.min - problem.bytes : problem.bytes - problem.max;
     case "unequal": {

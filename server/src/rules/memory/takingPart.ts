@@ -22,16 +22,14 @@ export function takingPart(document: DocumentView, refusal: Refusal, culprit: st
 }
 
 /** True for a setting without which the sum, or what comes of it, would be another, or would be by default only. */
-function decides(document: DocumentView, { problem, trial }: Refusal, { key }: Setting): boolean {
+function decides(document: DocumentView, { trial }: Refusal, { key }: Setting): boolean {
   const [version] = trial.versions;
   if (!version) return false;
   const outcome = trial.outcome(version);
   const without = trial.outcome(version, new Map([[key, null]]));
   if (without.ok || outcome.ok || without.reason !== outcome.reason) return true;
   const [option] = optionsOf(key);
-  const part = componentOf(key)?.component.name;
-  const isSize = option?.key.endsWith(".size") === true && document.effective(option.key)?.key === key;
-  return isSize && part !== undefined && amountIn(problem, part) !== undefined;
+  return option?.key.endsWith(".size") === true && document.effective(option.key)?.key === key;
 }
 
 function sizeText({ problem }: Refusal, { key, value }: Setting): string | undefined {

@@ -15,6 +15,7 @@ export type Attempt = ReadonlyMap<string, string | null>;
 
 export type MemoryOutcome = MemoryResult<TaskManagerMemory> | MemoryResult<JobManagerMemory>;
 
+const TASK_HEAP = "taskmanager.memory.task.heap.size";
 const AS_IT_IS: Attempt = new Map();
 
 /** The memory options of a process as they are set, to be calculated with others as well. */
@@ -58,13 +59,14 @@ export class MemoryTrial {
     return other !== key && optionsOf(key).some((option) => keysOf(option.key).includes(other));
   }
 
-  /** True when every version in question starts the process, with a heap that Flink takes for enough. */
+  /** True when every version in question starts the process, with a heap to work with. */
   starts(attempt: Attempt): boolean {
-    return this.outcomes(attempt).every((outcome) => outcome.ok && !isTight(outcome));
+    return this.outcomes(attempt).every((outcome) => outcome.ok && !this.isTight(outcome));
   }
-}
 
-/** True where Flink warns of a heap that is too small, or the JVM does not even start with it. */
-export function isTight({ doubts }: Extract<MemoryOutcome, { ok: true }>): boolean {
-  return doubts.some(({ kind }) => kind === "jvm-refuses" || kind === "small-heap");
+  /** True where Flink warns of the heap, the JVM does not start with it, or none is left to tasks that shall have one. */
+  isTight({ doubts, components }: Extract<MemoryOutcome, { ok: true }>): boolean {
+    if (doubts.some(({ kind }) => kind === "jvm-refuses" || kind === "small-heap")) return true;
+    return "taskHeap" in components && components.taskHeap === 0n && !this.values.has(TASK_HEAP);
+  }
 }
