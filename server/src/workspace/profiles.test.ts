@@ -42,6 +42,10 @@ describe("paths of configurations", () => {
     "overlay.test.d/flink-conf.yaml",
     "MiniKube/flink-conf.yaml",
     "DEV/flink-conf.yaml",
+    "prod/demo/flink-conf.yaml",
+    "demo-prod/flink-conf.yaml",
+    "trainings/flink-conf.yaml",
+    "training-exercises/flink-conf.yaml",
   ])("%s is for development", async (path) => {
     const workspace = await MemoryWorkspace.load({ [path]: CONF });
     expect(workspace.profiles()).toEqual([`${path} development`]);
@@ -68,6 +72,10 @@ describe("paths of configurations", () => {
     "demo1/flink-conf.yaml",
     "dev2/flink-conf.yaml",
     "staging/flink-conf.yaml",
+    "example-corp/prod/flink-conf.yaml",
+    "e2e-encryption/conf/production/flink-conf.yaml",
+    "training-data/conf/flink-conf.yaml",
+    "training_set.writer/flink-conf.yaml",
   ])("%s is for production", async (path) => {
     const workspace = await MemoryWorkspace.load({ [path]: CONF });
     expect(workspace.profiles()).toEqual([`${path} production`]);

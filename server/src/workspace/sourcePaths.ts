@@ -3,15 +3,24 @@ import { unreadKindWithId } from "../formats/unreadKinds.ts";
 import type { Facts } from "../model/facts.ts";
 import { parentOf, relativePath } from "./uris.ts";
 
-/** What runs on somebody's own machine, or shows something: words of a path that stand alone. */
+/**
+ * What runs on somebody's own machine, or shows something: words of a path that stand alone. What trains people is
+ * meant, not what gathers data for models.
+ */
 const DEVELOPMENT =
-  /(^|[/_.-])(dev|development|local|test|minikube|e2e|end-to-end|(?:quickstart|example|tutorial|demo|benchmark|training|sample|playground)s?)([/_.-]|$)/i;
+  /(?:^|[/_.-])(?:dev|development|local|test|minikube|e2e|end-to-end|training(?![_.-](?:data|features?|models?|sets?)(?:[/_.-]|$))|trainings|(?:quickstart|example|tutorial|demo|benchmark|sample|playground)s?)(?=[/_.-]|$)/gi;
+const PRODUCTION = /(?:^|[/_.-])(?:prod|production)(?=[/_.-]|$)/gi;
 const TEST_FOLDER =
   /\/src\/(test|it|integrationTest|integration-test|testFixtures)\/|\/[^/]*\b(integration-?tests?|tests)\/src\/|[-_](it|tests?)\/src\//;
 
-/** True for a path, from the workspace's folder on, that says that nothing of production lies there. */
+/**
+ * True for a path, from the workspace's folder on, that says that nothing of production lies there. Of folders that
+ * say different things the innermost counts.
+ */
 export function isDevelopmentPath(path: string): boolean {
-  return DEVELOPMENT.test(path);
+  const last = (words: RegExp): number => [...path.matchAll(words)].at(-1)?.index ?? -1;
+  const development = last(DEVELOPMENT);
+  return development >= 0 && path.lastIndexOf("/", last(PRODUCTION)) <= path.lastIndexOf("/", development);
 }
 
 /** Test sources build jobs that never run in production. */

@@ -23,7 +23,8 @@ const NAMES = [
   /(?<![a-z])change[-_ ]?(?:me|this)(?![a-z])/i,
   /(?<![a-z])placeholder(?![a-z])/i,
   /(?<![A-Za-z0-9])(?:TODO|FIXME|TBD)(?![A-Za-z0-9])/,
-  /^(?:todo|fixme|tbd)(?=:\d+$|$)/i,
+  // There are services for to-dos.
+  /^(?:fixme|tbd)(?=:\d+$|$)/i,
   /(?<![a-z0-9])x{3,}(?![a-z0-9])/i,
   /(?<![a-z0-9])x{1,3}(?:\.x{1,3}){3}(?![a-z0-9])/i,
   /^(?:\.{3,}|\*{3,})$/,
