@@ -47,7 +47,7 @@ export class Flattener {
   private readonly built = new Map<unknown, YamlValue>();
   private entries = 0;
   /** Keys without a value, unless the same key has one later. */
-  private readonly empty = new Map<string, Span>();
+  private readonly empty = new Map<string, { readonly span: Span; readonly anchor: string | undefined }>();
 
   constructor(
     private readonly text: string,
@@ -74,7 +74,12 @@ export class Flattener {
     this.flatten(root, "");
     // What does not parse may well have a value.
     if (this.document.errors.length > 0 && this.problems.length > 0) return;
-    for (const [key, span] of this.empty) this.refuse(span, `'${key}' has no value`);
+    for (const [key, { span, anchor }] of this.empty) {
+      const sign =
+        anchor && !this.text.includes(`*${anchor}`) ? this.text.indexOf(`&${anchor}`, span.end) : -1;
+      if (anchor && sign >= 0) this.refuseNameless(anchor, sign);
+      else this.refuse(span, `'${key}' has no value`);
+    }
   }
 
   private flatten(map: YAMLMap, prefix: string): void {
@@ -118,10 +123,7 @@ export class Flattener {
     }
     const valueSpan = spanOf(node);
     if (!valueSpan || !value || (isScalar(value) && value.value === null)) {
-      const sign = isScalar(value) && value.anchor ? this.text.indexOf(`&${value.anchor}`, keySpan.end) : -1;
-      if (isScalar(value) && value.anchor && sign >= 0 && !this.text.includes(`*${value.anchor}`))
-        this.nameless(value.anchor, sign);
-      else this.empty.set(key, keySpan);
+      this.empty.set(key, { span: keySpan, anchor: isScalar(value) ? value.anchor : undefined });
       return;
     }
     this.empty.delete(key);
@@ -135,7 +137,7 @@ export class Flattener {
   }
 
   /** A value that begins with an ampersand is the name of nothing. */
-  private nameless(anchor: string, start: number): void {
+  private refuseNameless(anchor: string, start: number): void {
     const span = { start, end: start + 1 + anchor.length };
     this.refuse(span, "a value that begins with '&' needs quotes", { unquoted: span });
   }
