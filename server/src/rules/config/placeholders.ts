@@ -30,11 +30,15 @@ const NAMES = [
   /^(?:\.{3,}|\*{3,})$/,
 ];
 
+/** No address is longer; what is takes too long to look at. */
+const LONGEST = 2000;
+
 /**
  * The first piece of a text that somebody still has to replace, `your-bucket` in `s3://your-bucket/ha`; offsets in the
  * text. Undefined when there is none.
  */
-export function placeholderIn(text: string): Span | undefined {
+export function placeholderIn(whole: string): Span | undefined {
+  const text = whole.slice(0, LONGEST);
   const found = PHRASES.flatMap((phrase) => matchIn(text, phrase, 0) ?? []);
   for (const { start, end } of namesIn(text))
     for (const name of NAMES) found.push(...[matchIn(text.slice(start, end), name, start) ?? []].flat());

@@ -33,6 +33,8 @@ const GETTER = /^(?:get[A-Z]?\w*|contains)$/;
 export class Configurations {
   private readonly destinations = new Map<number, Destination>();
   private byPlace: ReadonlyMap<number, Variable> | undefined;
+  /** Methods whose calls were followed for the configuration that is looked at. */
+  private readonly left = new Set<Method>();
 
   constructor(
     private readonly reader: Reader,
@@ -75,6 +77,7 @@ export class Configurations {
     const handedBy: Call[] = [];
     let shared = false;
     const seen = new Set<Variable>();
+    this.left.clear();
     const waiting = start ? [start] : [];
     for (let variable = waiting.pop(); variable; variable = waiting.pop()) {
       if (seen.has(variable)) continue;
@@ -173,6 +176,8 @@ export class Configurations {
       (type) => isMethod(type) || type === "lambda_expression",
     );
     const method = around ? reader.scopes.methodOf(around) : undefined;
+    if (method && this.left.has(method)) return [];
+    if (method) this.left.add(method);
     const sites = method ? reader.sitesOf(method) : [];
     return sites.length > 0 ? sites.flatMap((site) => this.flowsFrom(site.element.node)) : OTHERS;
   }

@@ -42,6 +42,8 @@ export class JobReader implements Reader {
   private readonly calls = new Map<SyntaxNode, Call>();
   readonly classStates = new Map<string, OperatorState>();
   readonly values = new Map<SyntaxNode, StreamValue | null>();
+  /** Calls that are being looked at. */
+  private readonly unfinished = new Set<SyntaxNode>();
   /** Calls of the methods of this file, by the method's offset. */
   private readonly callSites = new Map<number, Call[]>();
   private readonly makers = new Set<Call>();
@@ -194,7 +196,10 @@ export class JobReader implements Reader {
   /** Evaluates a chain of calls from its innermost receiver outwards, without recursion along the chain. */
   private chain(node: SyntaxNode): StreamValue | null {
     const known = this.values.get(node);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      if (this.unfinished.has(node)) this.origins.cut();
+      return known;
+    }
     const chain: Call[] = [];
     let at: SyntaxNode | null = node;
     while (at?.type === "method_invocation" && !this.values.has(at)) {
@@ -202,6 +207,7 @@ export class JobReader implements Reader {
       if (!call) break;
       // Guards against a method that calls itself through its own result.
       this.values.set(at, null);
+      this.unfinished.add(at);
       chain.push(call);
       at = call.object;
     }
@@ -209,6 +215,7 @@ export class JobReader implements Reader {
     for (const call of chain.reverse()) {
       value = this.apply(call, value);
       this.values.set(call.element.node, value);
+      this.unfinished.delete(call.element.node);
     }
     return value;
   }

@@ -10,6 +10,10 @@ import { writesBefore } from "./writes.ts";
 /** Where values come from that are not written where they are used: variables, parameters, methods of the file. */
 export class Origins {
   private readonly underWay = new Set<string>();
+  /** What parameters stand for: methods that call each other would be followed along every way there is. */
+  private readonly parameters = new Map<Variable, StreamValue | null>();
+  /** How often a value was asked for while it was being worked out: what comes of it is a part of the truth. */
+  private cuts = 0;
 
   constructor(private readonly reader: Reader) {}
 
@@ -35,10 +39,24 @@ export class Origins {
     const fallback = declared ? streamOfKind(declared) : null;
     return this.guarded(`variable ${variable.declaredAt} ${use.startIndex}`, fallback, () => {
       const value = variable.parameter
-        ? this.argumentValue(variable, declared)
+        ? this.keptArgument(variable, declared)
         : this.writtenValue(variable, use, declared);
       return value?.kind === "configuration" ? { ...value, configuration: variable.declaredAt } : value;
     });
+  }
+
+  /** Says that an answer was given before the value is known. */
+  cut(): void {
+    this.cuts++;
+  }
+
+  private keptArgument(variable: Variable, kind: ApiKind | null): StreamValue | null {
+    const known = this.parameters.get(variable);
+    if (known !== undefined) return known;
+    const { cuts } = this;
+    const value = this.argumentValue(variable, kind);
+    if (this.cuts === cuts) this.parameters.set(variable, value);
+    return value;
   }
 
   /** The union of what the calls of this file pass for a parameter. */
@@ -84,7 +102,10 @@ export class Origins {
     fallback: StreamValue | null,
     work: () => StreamValue | null,
   ): StreamValue | null {
-    if (this.underWay.has(key)) return fallback;
+    if (this.underWay.has(key)) {
+      this.cut();
+      return fallback;
+    }
     this.underWay.add(key);
     try {
       return work();

@@ -30,15 +30,19 @@ interface Frame {
 }
 
 const MOST_STEPS = 32;
+/** What names itself several times over has more ways than anybody can go. */
+const MOST_LOOKS = 2000;
 
 /** Follows an expression to where its value comes from: variables, fields, methods and builders of the file. */
 class Search {
   private readonly underWay = new Set<string>();
   private frames: readonly Frame[] = [];
+  private looks = 0;
 
   constructor(private readonly reader: Reader) {}
 
   reason(node: SyntaxNode | null): Unstable | null {
+    if (++this.looks > MOST_LOOKS) return null;
     switch (node?.type) {
       case "parenthesized_expression":
         return this.reason(node.firstNamedChild);
