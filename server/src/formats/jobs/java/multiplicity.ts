@@ -1,6 +1,7 @@
 import { meet } from "../../../model/paths.ts";
 import type { OperatorBuilder } from "./builders.ts";
 import type { Call } from "./call.ts";
+import { modifiersOf } from "./modifiers.ts";
 import { pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import type { Method } from "./scopes.ts";
@@ -170,8 +171,7 @@ export function builtBy(
  * source twice.
  */
 function isOpenToAll(reader: Reader, { name, element, parameterTypes, returnType }: Method): boolean {
-  const modifiers = element.node.namedChildren.find((child) => child.type === "modifiers");
-  if (name === "main" || /\bprivate\b/.test(reader.slice(modifiers))) return false;
+  if (name === "main" || modifiersOf(element.node, reader.text).words.has("private")) return false;
   if (returnType !== "void" || parameterTypes.length > 0) return true;
   return reader.syntax
     .ofType("constructor_declaration")
