@@ -1,3 +1,4 @@
+import { placeholderOf } from "../config/placeholders.ts";
 import { keptQuotes } from "../config/quotes.ts";
 import { CLUSTER_ID, haOf, isNativeKubernetes } from "../high-availability/options.ts";
 import { valuePlace } from "../jobScope.ts";
@@ -9,9 +10,6 @@ const MOST_CHARACTERS = 45;
 /** What Kubernetes takes in a label, which each ConfigMap of high availability has. */
 const MOST_IN_LABEL = 63;
 
-/** What fixes leave to be filled in. */
-const PLACEHOLDER = /^REPLACE-WITH-/;
-
 /** A cluster id that Flink or Kubernetes refuses, as the names of what is deployed are made of it. */
 export const clusterId: DeploymentRule = {
   id: "kubernetes/cluster-id",
@@ -22,7 +20,7 @@ export const clusterId: DeploymentRule = {
   *check(view): Iterable<Report> {
     const { configuration } = view;
     const setting = configuration?.effective(CLUSTER_ID);
-    if (!configuration || !setting || setting.value === null || PLACEHOLDER.test(setting.value)) return;
+    if (!configuration || !setting || setting.value === null || placeholderOf(setting) !== undefined) return;
     if (configuration.problems.refused || keptQuotes(setting, configuration) !== undefined) return;
     const id = setting.value;
     // A standalone cluster only names ConfigMaps by it, which may be longer and have dots.
