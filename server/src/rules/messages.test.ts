@@ -1,20 +1,17 @@
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { casesOf, workspaceOf } from "../../../test/support/cases.ts";
 import { DEFAULT_OPTIONS, judgeAll } from "./engine.ts";
 import { firstSentence } from "./firstSentence.ts";
 import { RULES } from "./registry.ts";
 
-const folder = dirname(fileURLToPath(import.meta.url));
-
 /** Names out of the file can be of any length; those of Flink's options seldom are shorter. */
 const NAMED = /(?<![A-Za-z])'+[^']*'+|"[^"]*"/g;
 const NAME_LENGTH = 20;
 
 describe.each(RULES.map(({ id }) => id))("%s", (id) => {
-  const cases = casesOf(readFileSync(join(folder, `${id}.cases.md`), "utf8"));
+  const cases = casesOf(readFileSync(join(import.meta.dirname, `${id}.cases.md`), "utf8"));
 
   test("begins with a sentence that a list shows in full, and ends with one", async () => {
     for (const each of cases) {
