@@ -24,7 +24,7 @@ export async function printRatios(parse) {
   const { key, bulb, whole } = await bulbCosts();
   tell("light bulb in a 2,000-line job, to a keystroke", bulb / key, 1.5, `${bulb.toFixed(1)} ms`);
   tell("the same for a client that wants all edits at once", whole / key, null, `${whole.toFixed(1)} ms`);
-  tell("keystroke in a 2,000-line job, to a parse", key / parse, null, `${key.toFixed(1)} ms`);
+  tell("keystroke in a 2,000-line job, to a parse", key / parse, 1, `${key.toFixed(1)} ms`);
 }
 
 function tell(what, ratio, budget, more = "") {

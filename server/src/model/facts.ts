@@ -25,6 +25,8 @@ export interface Facts {
   readonly starts: boolean;
   readonly settings: readonly Setting[];
   readonly operators: readonly Operator[];
+  /** The words for each of the operators, worked out when somebody asks for the first time. */
+  readonly operatorWords: readonly OperatorWords[];
   readonly environments: readonly Environment[];
   /**
    * Simple names of the classes that get an environment which is not created in this document; `*` when the class
@@ -163,7 +165,6 @@ export interface Operator {
   readonly inputs: readonly number[];
   /** Index in {@link Facts.environments}, or null when the environment was made elsewhere. */
   readonly environment: number | null;
-  readonly words: OperatorWords;
   /**
    * Only for operators with a uid, else empty: which ways of the program lead to this operator: the branches it stands in, outermost first. Two operators
    * on paths that exclude each other never meet in one job.

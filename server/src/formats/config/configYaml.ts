@@ -66,6 +66,7 @@ function readConfigYaml(document: DocumentText, cache: PartCache): Facts {
     starts: false,
     settings: whole.settings,
     operators: [],
+    operatorWords: [],
     environments: [],
     forwardsTo: [],
     open: TEMPLATE_LINE.test(text),

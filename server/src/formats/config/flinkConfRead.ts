@@ -70,6 +70,7 @@ export function readFlinkConf(document: DocumentText): Facts {
     starts: false,
     settings,
     operators: [],
+    operatorWords: [],
     environments: [],
     forwardsTo: [],
     open: TEMPLATE_LINE.test(text),

@@ -9,8 +9,8 @@ export function takenUids(jobs: readonly Facts[]): Set<string> {
 }
 
 /** True for a file that other files make jobs of: it creates no environment and builds nothing in its `main`. */
-const isPart = ({ environments, operators }: Facts): boolean =>
-  environments.length === 0 && !operators.some(({ words }) => words.method === "main");
+const isPart = ({ environments, operatorWords }: Facts): boolean =>
+  environments.length === 0 && !operatorWords.some(({ method }) => method === "main");
 
 /**
  * Uids for the operators that are to get one. A part may belong to any job of the deployment, so its uids are unique
@@ -53,10 +53,4 @@ export function generateUids(
     give(facts, taken, new Set([...taken, ...namesOf(facts)]));
   }
   return result;
-}
-
-/** A readable uid for an operator whose own belongs to another one. */
-export function freshUid(facts: Facts, operator: Operator, taken: ReadonlySet<string>): string {
-  const name = readableNames([facts]).get(operator) ?? operator.method;
-  return taken.has(name) ? otherName(facts, operator, name, taken) : name;
 }

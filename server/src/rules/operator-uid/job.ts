@@ -1,8 +1,9 @@
-import type { Facts, Operator } from "../../model/facts.ts";
+import type { Facts, Operator, OperatorWords } from "../../model/facts.ts";
 import { joined } from "./hyphens.ts";
 
 /** The operators of one document and what they tell of each other. */
 export class Job {
+  private readonly words = new Map<Operator, OperatorWords>();
   private readonly readers = new Map<Operator, Operator>();
   /** What comes out of each operator. */
   private readonly products = new Map<Operator, string | null>();
@@ -10,7 +11,9 @@ export class Job {
   private readonly inputs = new Map<Operator, readonly Operator[]>();
 
   constructor(readonly facts: Facts) {
-    for (const operator of facts.operators) {
+    for (const [index, operator] of facts.operators.entries()) {
+      const words = facts.operatorWords[index];
+      if (words) this.words.set(operator, words);
       this.inputs.set(
         operator,
         operator.inputs.flatMap((index) => facts.operators[index] ?? []),
@@ -28,6 +31,12 @@ export class Job {
     }
   }
 
+  wordsOf(operator: Operator): OperatorWords {
+    const words = this.words.get(operator);
+    if (!words) throw new Error(`no words for ${operator.label}`);
+    return words;
+  }
+
   inputsOf(operator: Operator): readonly Operator[] {
     return this.inputs.get(operator) ?? [];
   }
@@ -39,7 +48,7 @@ export class Job {
 
   /** What an operator works on: its side output, the variables it starts from, what its inputs make. */
   subjectOf(operator: Operator): string | null {
-    const { sideOutput, from } = operator.words;
+    const { sideOutput, from } = this.wordsOf(operator);
     if (sideOutput ?? from) return sideOutput ?? from;
     const made = this.inputsOf(operator).flatMap((input) => this.products.get(input) ?? []);
     return made.length > 0 ? joined([...new Set(made)].slice(0, 2)) : null;
@@ -48,22 +57,23 @@ export class Job {
   /** Its subject; where nothing tells, the type of it or what the operator before it does. */
   aboutOf(operator: Operator): string | null {
     const [input] = this.inputsOf(operator);
-    return this.subjectOf(operator) ?? operator.words.type ?? (input ? deed(input) : null);
+    return this.subjectOf(operator) ?? this.wordsOf(operator).type ?? (input ? this.deedOf(input) : null);
+  }
+
+  /** What an operator does, in as few words as there are. */
+  deedOf(operator: Operator): string | null {
+    const words = this.wordsOf(operator);
+    if (words.function) return words.function;
+    return words.action ? `${words.verb}-${words.action}` : words.verb.replace(/-?source$/, "") || null;
   }
 
   private productOf(operator: Operator): string | null {
-    const { role, words } = operator;
+    const words = this.wordsOf(operator);
     if (words.into ?? words.type) return words.into ?? words.type;
-    if (role !== "source") return this.subjectOf(operator);
+    if (operator.role !== "source") return this.subjectOf(operator);
     const name = words.name?.replace(/(^|-)(source|consumer|reader)(?=-|$)/, "").replace(/^-/, "");
     if (words.literal || name) return words.literal ?? name ?? null;
     if (words.function && words.vague && !words.function.endsWith("s")) return `${words.function}-records`;
     return words.function ?? (words.verb.replace(/-?source$/, "") || (words.owner ?? "records"));
   }
-}
-
-/** What an operator does, in as few words as there are. */
-export function deed({ words }: Operator): string | null {
-  if (words.function) return words.function;
-  return words.action ? `${words.verb}-${words.action}` : words.verb.replace(/-?source$/, "") || null;
 }

@@ -1,12 +1,13 @@
-import type { Operator } from "../../model/facts.ts";
+import type { Operator, OperatorRole, OperatorWords } from "../../model/facts.ts";
 import { cut, inRole, joined, LONGEST } from "./hyphens.ts";
 import type { Job } from "./job.ts";
 
 /** The name of an operator as if it were the only one. */
 export function plainName(job: Job, operator: Operator): string {
-  const { role, words } = operator;
-  if (words.name !== null) return cut(withRole(words.name, operator), 2 * LONGEST);
-  if (role === "source") return sourceName(operator);
+  const { role } = operator;
+  const words = job.wordsOf(operator);
+  if (words.name !== null) return cut(withRole(words.name, role, words), 2 * LONGEST);
+  if (role === "source") return sourceName(words);
   if (role === "sink") return sinkName(job, operator);
   return transformationName(job, operator);
 }
@@ -18,12 +19,12 @@ const SAYS_ROLE = {
   transformation: /^/,
 } as const;
 
-function withRole(name: string, { role, words }: Operator): string {
+function withRole(name: string, role: OperatorRole, words: OperatorWords): string {
   if (SAYS_ROLE[role].test(name)) return name;
   return `${name}-${words.verb.startsWith("print") ? "print" : role}`;
 }
 
-function sourceName({ words }: Operator): string {
+function sourceName(words: OperatorWords): string {
   if (words.literal) return inRole([words.literal], "source");
   const about = words.into ?? words.type;
   if (words.function) return inRole([words.vague ? about : null, words.function], "source");
@@ -33,7 +34,7 @@ function sourceName({ words }: Operator): string {
 }
 
 function sinkName(job: Job, operator: Operator): string {
-  const { words } = operator;
+  const words = job.wordsOf(operator);
   const about = words.literal ?? job.aboutOf(operator);
   if (words.verb.startsWith("print")) return cut(joined([words.verb, about]));
   if (words.literal || !words.function) return inRole([about], "sink");
@@ -43,7 +44,8 @@ function sinkName(job: Job, operator: Operator): string {
 }
 
 function transformationName(job: Job, operator: Operator): string {
-  const { words, method } = operator;
+  const { method } = operator;
+  const words = job.wordsOf(operator);
   const about = job.aboutOf(operator);
   const by = words.key && AGGREGATES.test(method) ? `by-${words.key}` : null;
   if (words.verb === "watermarks") {

@@ -1,6 +1,6 @@
-import type { Facts, Operator } from "../../model/facts.ts";
+import type { Facts, Operator, OperatorWords } from "../../model/facts.ts";
 import { cut, joined, LONGEST } from "./hyphens.ts";
-import { deed, Job } from "./job.ts";
+import { Job } from "./job.ts";
 import { plainName } from "./plainName.ts";
 
 /** An operator among those that may be part of the same job. */
@@ -69,7 +69,9 @@ function sharers(members: readonly Member[]): Member[][] {
 function apart(group: readonly Member[]): string[] {
   // Parts of jobs in classes of their own are best told apart by these.
   const parts = new Set(group.map(({ job }) => job)).size === group.length;
-  const owners = parts ? group.map(({ operator, name }) => qualified(name, operator.words.owner)) : [];
+  const owners = parts
+    ? group.map(({ job, operator, name }) => qualified(name, job.wordsOf(operator).owner))
+    : [];
   if (new Set(owners).size === group.length) return owners;
   for (let at = Math.max(...group.map(({ tried }) => tried)); at < QUALIFIERS.length; at++) {
     for (const member of group) member.tried = at + 1;
@@ -84,19 +86,24 @@ function apart(group: readonly Member[]): string[] {
 
 type Words = (operator: Operator, job: Job) => string | null;
 
+const ofWords =
+  (pick: (words: OperatorWords) => string | null): Words =>
+  (operator, job) =>
+    pick(job.wordsOf(operator));
+
 /** Words of an operator that another of the same function may not have. */
 const OWN: readonly Words[] = [
-  ({ words }) => words.detail,
-  ({ words }) => words.literal,
-  ({ words }) => words.sideOutput,
-  ({ words }) => words.window,
-  ({ words }) => words.key && `by-${words.key}`,
-  ({ words }) => words.function,
-  ({ words }) => words.action,
-  ({ words }) => words.into,
+  ofWords(({ detail }) => detail),
+  ofWords(({ literal }) => literal),
+  ofWords(({ sideOutput }) => sideOutput),
+  ofWords(({ window }) => window),
+  ofWords(({ key }) => key && `by-${key}`),
+  ofWords((words) => words.function),
+  ofWords(({ action }) => action),
+  ofWords(({ into }) => into),
 ];
 
-const owner: Words = ({ words }) => words.owner;
+const owner: Words = ofWords(({ owner }) => owner);
 
 /** `record` for `minBy`, which keeps all of it. */
 const methodWords: Words = ({ method }) =>
@@ -104,6 +111,8 @@ const methodWords: Words = ({ method }) =>
 
 /** How far up and down the job the words that tell two operators apart are looked for. */
 const DISTANCES = [1, 2, 3, 4];
+
+const deed: Words = (operator, job) => job.deedOf(operator);
 
 /** What tells operators of the same name apart, best first. */
 const QUALIFIERS: readonly Words[] = [
@@ -115,9 +124,9 @@ const QUALIFIERS: readonly Words[] = [
     upstream(distance, methodWords),
   ]),
   ...DISTANCES.flatMap((distance) => [...OWN, deed].map((words) => downstream(distance, words))),
-  ({ words }) => words.verb,
+  ofWords(({ verb }) => verb),
   methodWords,
-  ({ words }) => words.method,
+  ofWords(({ method }) => method),
   owner,
 ];
 

@@ -11,8 +11,7 @@ import type {
   UidFrom,
 } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
-import type { Call } from "./call.ts";
-import type { Element, SyntaxNode } from "./syntaxNode.ts";
+import type { Call, Element, SyntaxNode } from "./syntaxNode.ts";
 
 /** Facts while a file is being read: like those of the model, but still growing and tied to the syntax tree. */
 export interface Builders {

@@ -1,12 +1,12 @@
 import type { ConfigurationCall } from "../../../model/facts.ts";
 import { branchesOf } from "./branches.ts";
 import type { SettingBuilder } from "./builders.ts";
-import { type Call, isReceiver } from "./call.ts";
+import { isReceiver } from "./call.ts";
 import type { Reader } from "./reader.ts";
 import type { Method, Variable } from "./scopes.ts";
 import type { StreamValue } from "./streamValue.ts";
 import { elementAt, enclosing, isMethod } from "./syntaxIndex.ts";
-import type { SyntaxNode } from "./syntaxNode.ts";
+import type { Call, SyntaxNode } from "./syntaxNode.ts";
 
 /** Where a configuration goes from one place that names it. */
 type Flow =

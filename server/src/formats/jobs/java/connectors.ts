@@ -3,14 +3,13 @@ import type { ApiKind } from "../../../flink/api/types.ts";
 import type { ConnectorUse, PathStep, UidCall } from "../../../model/facts.ts";
 import { kebab } from "../words.ts";
 import type { ConnectorBuilder } from "./builders.ts";
-import type { Call } from "./call.ts";
-import { builtBy, multiplicityOf } from "./multiplicity.ts";
+import type { Multiplicities } from "./multiplicity.ts";
 import { pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import { uidCall } from "./settings.ts";
 import type { StreamValue } from "./streamValue.ts";
 import { elementAt } from "./syntaxIndex.ts";
-import type { Element, SyntaxNode } from "./syntaxNode.ts";
+import type { Call, Element, SyntaxNode } from "./syntaxNode.ts";
 
 /** What a static call gives that starts a connector's builder; null for any other. */
 export function startedConnector(reader: Reader, call: Call): StreamValue | null {
@@ -99,14 +98,20 @@ function giveUid(reader: Reader, call: Call, connectors: readonly number[]): voi
 }
 
 /** The connectors of a file, in the order of the text. */
-export function connectorsOf(reader: Reader): ConnectorUse[] {
+export function connectorsOf(reader: Reader, multiplicities: Multiplicities): ConnectorUse[] {
   return reader.builders.connectorCalls
-    .map(({ name, call, builders }) => useOf(reader, name, call, builders))
+    .map(({ name, call, builders }) => useOf(reader, multiplicities, name, call, builders))
     .filter((use) => use !== null)
     .sort((a, b) => a.methodSpan.start - b.methodSpan.start);
 }
 
-function useOf(reader: Reader, name: string, call: Call, indices: readonly number[]): ConnectorUse | null {
+function useOf(
+  reader: Reader,
+  multiplicities: Multiplicities,
+  name: string,
+  call: Call,
+  indices: readonly number[],
+): ConnectorUse | null {
   const connector = CONNECTORS[name];
   if (!connector) return null;
   const builders = indices.flatMap((index) => reader.builders.connectorBuilders[index] ?? []);
@@ -119,7 +124,7 @@ function useOf(reader: Reader, name: string, call: Call, indices: readonly numbe
   const [first] = builders;
   const environment = first?.environment ?? null;
   const once =
-    multiplicityOf(reader, call.element) === "once" && builtBy(reader, { call, environment }) === null;
+    multiplicities.of(call.element) === "once" && multiplicities.builtBy({ call, environment }) === null;
   return {
     name,
     method: call.name,
@@ -129,7 +134,7 @@ function useOf(reader: Reader, name: string, call: Call, indices: readonly numbe
     uidPlace:
       named.length > 0 || !once || !call.object
         ? null
-        : { kind: "chain", offset: call.object.endIndex, dot: call.dot },
+        : { kind: "chain", offset: call.object.endIndex, dot: call.dotIn(reader.text) },
     stream: first?.stream ? kebab(first.stream) : null,
     environment,
   };

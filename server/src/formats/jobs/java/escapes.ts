@@ -1,13 +1,13 @@
 import { apiCall } from "../../../flink/api/operators.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import { addUse } from "./builders.ts";
-import { type Call, simpleName, typeArguments } from "./call.ts";
+import { simpleName, typeArguments } from "./call.ts";
 import { modifiersOf } from "./modifiers.ts";
 import type { Reader } from "./reader.ts";
 import type { Method, Variable } from "./scopes.ts";
 import type { StreamValue } from "./streamValue.ts";
 import { enclosing, isMethod } from "./syntaxIndex.ts";
-import type { Element, SyntaxNode } from "./syntaxNode.ts";
+import type { Call, Element, SyntaxNode } from "./syntaxNode.ts";
 
 /**
  * Keeps track of what leaves the file. An operator handed to foreign code may be given a uid there; an

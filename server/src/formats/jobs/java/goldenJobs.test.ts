@@ -22,7 +22,7 @@ function said(facts: Facts) {
   const { settings, operators, environments, forwardsTo, strayUids, connectors, problems, ignores } = facts;
   return {
     settings: settings.map(({ key, value, environment }) => ({ key, value, environment })),
-    operators: operators.map(({ uid, uidHash, name, parallelism, maxParallelism, ...operator }) => ({
+    operators: operators.map(({ uid, uidHash, name, parallelism, maxParallelism, ...operator }, index) => ({
       values: [uid, uidHash, name, parallelism, maxParallelism].map((each) => each?.value),
       unstable: uid?.unstable?.kind,
       method: operator.method,
@@ -33,7 +33,7 @@ function said(facts: Facts) {
       repeated: operator.repeated,
       inputs: operator.inputs,
       environment: operator.environment,
-      words: operator.words,
+      words: facts.operatorWords[index],
       steps: operator.path.map((step) => step.leaves),
     })),
     environments: environments.map(({ local, open, escapesTo, variable }) => ({

@@ -1,6 +1,5 @@
 import { apiCall, ENVIRONMENT_ONLY } from "../../../flink/api/operators.ts";
 import { apiSettings } from "../../../flink/api/settings.ts";
-import type { Call } from "./call.ts";
 import type { Reader } from "./reader.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 
@@ -11,12 +10,18 @@ const ENVIRONMENT_NAME = /env(?:ironment)?(?:\(\))?$/i;
  * Names of environments that a superclass in another file holds: a name that this file does not declare, on which it
  * calls what only an environment has, or, where it is called an environment, anything that one has.
  */
-export function inheritedEnvironments(reader: Reader, calls: Iterable<Call>): ReadonlySet<string> {
+export function inheritedEnvironments(reader: Reader): ReadonlySet<string> {
   const names = new Set<string>();
   if (!reader.names.mentionsStreaming) return names;
-  for (const call of calls) {
-    const sure = ENVIRONMENT_ONLY.has(call.name);
-    if (!sure && !isOfEnvironment(call)) continue;
+  const ofEnvironment = new Map<string, boolean>();
+  const mayBe = (method: string): boolean => {
+    const known = ofEnvironment.get(method) ?? isOfEnvironment(method);
+    ofEnvironment.set(method, known);
+    return known;
+  };
+  for (const { call } of reader.syntax.ofType("method_invocation")) {
+    const sure = call !== undefined && ENVIRONMENT_ONLY.has(call.name);
+    if (!call || !(sure || mayBe(call.name))) continue;
     const name = inheritedName(reader, call.object);
     if (name === null || !(sure || ENVIRONMENT_NAME.test(name))) continue;
     if (sure || reader.scopes.superclassOf(call.element) !== null) names.add(name);
@@ -24,10 +29,10 @@ export function inheritedEnvironments(reader: Reader, calls: Iterable<Call>): Re
   return names;
 }
 
-const isOfEnvironment = (call: Call): boolean =>
-  /^execute(Async)?$/.test(call.name) ||
-  apiCall("environment", call.name, () => 1) !== undefined ||
-  apiSettings("environment", call.name).length > 0;
+const isOfEnvironment = (method: string): boolean =>
+  /^execute(Async)?$/.test(method) ||
+  apiCall("environment", method, () => 1) !== undefined ||
+  apiSettings("environment", method).length > 0;
 
 /** `env`, `this.env`, `super.env` and `getEnv()`, where the file declares no such thing; else null. */
 export function inheritedName(reader: Reader, node: SyntaxNode | null): string | null {

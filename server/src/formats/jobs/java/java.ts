@@ -15,7 +15,7 @@ import { isIdle } from "./idle.ts";
 import { JobReader } from "./jobReader.ts";
 import { isTooLate } from "./late.ts";
 import type { SyntaxTree } from "./members.ts";
-import { builtBy, isSurelyRepeated, multiplicityOf } from "./multiplicity.ts";
+import { Multiplicities } from "./multiplicity.ts";
 import { namesOf } from "./names.ts";
 import { operatorWords } from "./operatorWords.ts";
 import { pathTo } from "./paths.ts";
@@ -31,8 +31,13 @@ import { uidPlaceOf } from "./uidPlace.ts";
 /** Flink jobs in Java, written with the DataStream or Table API. */
 export function java(wasm: WasmSource): Format {
   const trees = new JavaTrees(wasm);
-  const readAgain = ({ uri, text }: DocumentText) =>
-    trees.withTree(uri, text, false, (tree) => wordsIn(readJob(text, tree)));
+  const wordsLater =
+    ({ uri, text }: DocumentText, tree: SyntaxTree) =>
+    (job: ReadJob) =>
+    () => {
+      if (trees.isCurrent(uri, tree)) return wordsIn(job);
+      return trees.withTree(uri, text, false, (again) => wordsIn(readJob(text, again)));
+    };
   return {
     ...JAVA,
     prepare: () => trees.load(),
@@ -40,7 +45,7 @@ export function java(wasm: WasmSource): Format {
     // While somebody types, nobody asks for words: they wait until somebody does.
     read: (document) =>
       trees.withTree(document.uri, document.text, true, (tree) =>
-        factsOf(document, tree, () => () => readAgain(document)),
+        factsOf(document, tree, wordsLater(document, tree)),
       ),
     readOnce: (document) =>
       trees.withTree(document.uri, document.text, false, (tree) =>
@@ -85,7 +90,7 @@ function wordsIn({ reader, builders, order }: ReadJob): OperatorWords[] {
   });
 }
 
-/** @param wordsOf how the words for the operators are found when somebody asks for the first of them */
+/** @param wordsOf how the words for the operators are found when somebody asks for them */
 function factsOf(
   { uri, text }: DocumentText,
   tree: SyntaxTree,
@@ -93,6 +98,9 @@ function factsOf(
 ): Facts {
   const job = readJob(text, tree);
   const { reader, builders, order } = job;
+  const multiplicities = new Multiplicities(reader);
+  const findWords = wordsOf(job);
+  let words: readonly OperatorWords[] | undefined;
   const { syntax, scopes } = reader;
   const firstClass = syntax.ofType("class_declaration")[0]?.node.childForFieldName("name");
   const start = firstClass?.startIndex ?? 0;
@@ -107,7 +115,11 @@ function factsOf(
     packageName: packageOf(syntax, text),
     starts: [...scopes.allMethods()].some(isMain),
     settings: settingsOf(reader, builders),
-    operators: operatorsOf(job, wordsOf(job)),
+    operators: operatorsOf(job, multiplicities),
+    get operatorWords() {
+      words ??= findWords();
+      return words;
+    },
     environments: builders.environments.map((builder) => environmentOf(reader, builders, builder)),
     forwardsTo: [...builders.forwardsTo],
     open: false,
@@ -120,7 +132,7 @@ function factsOf(
       .map((each) => ({ ...each, beside: each.beside === null ? null : order.indexOf(each.beside) }))
       .sort((a, b) => a.methodSpan.start - b.methodSpan.start),
     ...(builders.planned ? { planned: true } : {}),
-    connectors: connectorsOf(reader),
+    connectors: connectorsOf(reader, multiplicities),
     problems: tree.hasError
       ? [{ kind: "syntax", span: { start: 0, end: 0 }, message: "The file does not parse as Java." }]
       : [],
@@ -146,24 +158,14 @@ function sourceOrder({ operators }: Builders): number[] {
 }
 
 /** Operators in that order, with the indices of their inputs turned accordingly. */
-function operatorsOf(
-  { reader, builders, order }: ReadJob,
-  findWords: () => readonly OperatorWords[],
-): Operator[] {
-  let words: readonly OperatorWords[] | undefined;
-  const wordsAt = (position: number): OperatorWords => {
-    words ??= findWords();
-    const found = words[position];
-    if (!found) throw new Error("a text read twice has other operators");
-    return found;
-  };
+function operatorsOf({ reader, builders, order }: ReadJob, multiplicities: Multiplicities): Operator[] {
   const place = new Map(order.map((builder, index) => [builder, index]));
-  return order.flatMap((index, position) => {
+  return order.flatMap((index) => {
     const builder = builders.operators[index];
     if (!builder) return [];
     const { method, methodSpan, role, state, uid, uidHash, name, parallelism, maxParallelism, environment } =
       builder;
-    const times = multiplicityOf(reader, builder.call.element);
+    const times = multiplicities.of(builder.call.element);
     return {
       method,
       methodSpan,
@@ -174,17 +176,14 @@ function operatorsOf(
       uidKnown: !builder.escaped && !inSinkTopology(reader, builder),
       ...(builder.uidFrom ? { uidFrom: builder.uidFrom } : {}),
       uidPlace: uid || times !== "once" ? null : uidPlaceOf(reader, builder),
-      repeated: times === "many" && (!uid || isSurelyRepeated(reader, builder)),
-      builtBy: builtBy(reader, builder),
+      repeated: times === "many" && (!uid || multiplicities.isSurelyRepeated(builder)),
+      builtBy: multiplicities.builtBy(builder),
       name,
       parallelism,
       maxParallelism,
       inputs: builder.inputs.map((input) => place.get(input) ?? 0).sort((a, b) => a - b),
       environment,
       label: callLabel(reader, builder),
-      get words() {
-        return wordsAt(position);
-      },
       path: uid ? pathTo(reader, builder.call.element) : [],
     };
   });

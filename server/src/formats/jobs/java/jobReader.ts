@@ -2,7 +2,7 @@ import { type ApiCall, apiCall, staticCall } from "../../../flink/api/operators.
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { OperatorState } from "../../../model/facts.ts";
 import { type Builders, newBuilders } from "./builders.ts";
-import { Call, isUidCall } from "./call.ts";
+import { isUidCall } from "./call.ts";
 import { callOnConnector, createdConnector, startedConnector } from "./connectors.ts";
 import type { Constants } from "./constants.ts";
 import { Escapes } from "./escapes.ts";
@@ -18,7 +18,7 @@ import type { Method, Scopes, Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
 import { elementAt, enclosing, isMethod, type SyntaxIndex } from "./syntaxIndex.ts";
-import type { Element, SyntaxNode } from "./syntaxNode.ts";
+import { Call, type Element, type SyntaxNode } from "./syntaxNode.ts";
 
 /** Which argument names the operator that a call makes. */
 const NAME_ARGUMENTS: Readonly<Record<string, number>> = {
@@ -39,13 +39,14 @@ const PLANNED =
 export class JobReader implements Reader {
   readonly builders: Builders = newBuilders();
   readonly executions: number[] = [];
-  private readonly calls = new Map<SyntaxNode, Call>();
   readonly classStates = new Map<string, OperatorState>();
   readonly values = new Map<SyntaxNode, StreamValue | null>();
   /** Calls that are being looked at. */
   private readonly unfinished = new Set<SyntaxNode>();
   /** Calls of the methods of this file, by the method's offset. */
   private readonly callSites = new Map<number, Call[]>();
+  /** Calls on objects, by the names of this file's methods. */
+  private readonly objectCalls = new Map<string, Call[]>();
   private readonly makers = new Set<Call>();
   private readonly escapes = new Escapes(this);
   /** Names of environments that a superclass holds. */
@@ -70,23 +71,32 @@ export class JobReader implements Reader {
     readonly constants: Constants,
   ) {
     for (const element of syntax.ofType("method_invocation")) {
-      const nameNode = element.node.childForFieldName("name");
-      if (!nameNode) continue;
-      const call = new Call(element, nameNode, text);
-      const { parent } = element;
-      // A receiver begins where the call on it begins.
-      if (parent?.type === "method_invocation" && parent.start === element.start) {
-        const outer = this.calls.get(parent.node);
-        if (outer) outer.object = element.node;
+      const call = this.callAt(element);
+      if (!call) continue;
+      const targets = this.targets(call);
+      if (targets.length === 0 && scopes.hasMethod(call.name)) {
+        const same = this.objectCalls.get(call.name);
+        if (same) same.push(call);
+        else this.objectCalls.set(call.name, [call]);
       }
-      this.calls.set(element.node, call);
-      for (const method of this.targets(call)) {
+      for (const method of targets) {
         const sites = this.callSites.get(method.element.start);
         if (sites) sites.push(call);
         else this.callSites.set(method.element.start, [call]);
       }
     }
-    this.inherited = inheritedEnvironments(this, this.calls.values());
+    this.inherited = inheritedEnvironments(this);
+  }
+
+  private callAt(element: Element): Call | undefined {
+    if (element.call) return element.call;
+    const nameNode = element.node.childForFieldName("name");
+    if (!nameNode) return undefined;
+    element.call = new Call(element, nameNode, this.slice(nameNode));
+    // A receiver begins where the call on it begins.
+    const outer = element.parent?.call;
+    if (outer && element.parent?.start === element.start) outer.object = element.node;
+    return element.call;
   }
 
   read(): Builders {
@@ -106,6 +116,10 @@ export class JobReader implements Reader {
 
   sitesOf(method: Method): readonly Call[] {
     return this.callSites.get(method.element.start) ?? [];
+  }
+
+  callsOnObjects(name: string): readonly Call[] {
+    return this.objectCalls.get(name) ?? [];
   }
 
   evaluate(node: SyntaxNode): StreamValue | null {
@@ -181,7 +195,7 @@ export class JobReader implements Reader {
   }
 
   callOf(node: SyntaxNode): Call | undefined {
-    return this.calls.get(node);
+    return node.element?.call;
   }
 
   targets(call: Call): readonly Method[] {
@@ -203,7 +217,7 @@ export class JobReader implements Reader {
     const chain: Call[] = [];
     let at: SyntaxNode | null = node;
     while (at?.type === "method_invocation" && !this.values.has(at)) {
-      const call = this.calls.get(at);
+      const call = this.callOf(at);
       if (!call) break;
       // Guards against a method that calls itself through its own result.
       this.values.set(at, null);
@@ -383,10 +397,10 @@ export class JobReader implements Reader {
   }
 
   private strayUid(call: Call, object: SyntaxNode): void {
-    const on = this.calls.get(object);
+    const on = this.callOf(object);
     if (!on) return;
     this.builders.strayUids.push({
-      call: call.span,
+      call: call.spanIn(this.text),
       methodSpan: { start: call.nameNode.startIndex, end: call.nameNode.endIndex },
       on: on.name,
     });

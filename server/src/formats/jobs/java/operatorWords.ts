@@ -1,13 +1,13 @@
 import type { OperatorWords } from "../../../model/facts.ts";
 import { connectorWords, givenWords, isBareVerb, kebab, subject } from "../words.ts";
 import type { OperatorBuilder } from "./builders.ts";
-import { type Call, typeArguments } from "./call.ts";
+import { typeArguments } from "./call.ts";
 import { type FunctionWords, typeWords, wordsOfFunction } from "./functionWords.ts";
 import { literalWordsOf } from "./literalWords.ts";
 import type { Reader } from "./reader.ts";
 import { inputOf, streamWordsOf } from "./streamWords.ts";
 import { enclosing, isMethod, isType } from "./syntaxIndex.ts";
-import type { Element, SyntaxNode } from "./syntaxNode.ts";
+import type { Call, Element, SyntaxNode } from "./syntaxNode.ts";
 
 /**
  * Words of the source that describe an operator.

@@ -1,12 +1,11 @@
 import type { OperatorState } from "../../../model/facts.ts";
 import type { Builders } from "./builders.ts";
-import type { Call } from "./call.ts";
 import type { Constants } from "./constants.ts";
 import type { Names } from "./names.ts";
 import type { Method, Scopes, Variable } from "./scopes.ts";
 import type { StreamValue } from "./streamValue.ts";
 import type { SyntaxIndex } from "./syntaxIndex.ts";
-import type { SyntaxNode } from "./syntaxNode.ts";
+import type { Call, SyntaxNode } from "./syntaxNode.ts";
 
 /** What the parts of the Java reader ask each other while a file is read. */
 export interface Reader {
@@ -25,6 +24,8 @@ export interface Reader {
   slice(node: SyntaxNode | null | undefined): string;
   /** The calls of a method of this file. */
   sitesOf(method: Method): readonly Call[];
+  /** Calls of methods of that name on objects, of which the name alone does not tell whether they are of this file. */
+  callsOnObjects(name: string): readonly Call[];
   /** What an expression stands for; null when it is nothing of the DataStream API. */
   evaluate(node: SyntaxNode): StreamValue | null;
   /** True when the call was found to make an operator. */

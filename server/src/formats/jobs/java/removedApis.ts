@@ -1,9 +1,9 @@
 import { removedApi, removedMethod } from "../../../flink/api/removedApi.ts";
 import type { ApiUse } from "../../../model/facts.ts";
 import type { Builders } from "./builders.ts";
-import type { Call } from "./call.ts";
 import type { StreamValue } from "./streamValue.ts";
 import type { SyntaxIndex } from "./syntaxIndex.ts";
+import type { Call } from "./syntaxNode.ts";
 
 /** Imports of classes that some version of Flink does not have any more. */
 export function importedApis(syntax: SyntaxIndex, text: string): ApiUse[] {

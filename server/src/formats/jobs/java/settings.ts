@@ -8,10 +8,9 @@ import { keyOfConstant } from "../../../flink/options/catalogue.ts";
 import type { CodeValue, ConfigurationCall, UidCall } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import { addUse } from "./builders.ts";
-import type { Call } from "./call.ts";
 import type { Reader } from "./reader.ts";
 import type { StreamValue } from "./streamValue.ts";
-import type { SyntaxNode } from "./syntaxNode.ts";
+import type { Call, SyntaxNode } from "./syntaxNode.ts";
 import { unstableReason } from "./unstable.ts";
 
 const spanOf = (node: SyntaxNode): Span => ({ start: node.startIndex, end: node.endIndex });
@@ -243,7 +242,7 @@ function codeValue(reader: Reader, node: SyntaxNode): CodeValue {
 export function uidCall(reader: Reader, call: Call, node: SyntaxNode): UidCall {
   return {
     ...codeValue(reader, node),
-    call: call.span,
+    call: call.spanIn(reader.text),
     unstable: unstableReason(reader, node),
   };
 }

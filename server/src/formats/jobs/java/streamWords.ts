@@ -1,9 +1,8 @@
 import { heldBy, kebab, subject } from "../words.ts";
 import type { OperatorBuilder } from "./builders.ts";
-import type { Call } from "./call.ts";
 import { wordsOfFunction } from "./functionWords.ts";
 import type { Reader } from "./reader.ts";
-import type { SyntaxNode } from "./syntaxNode.ts";
+import type { Call, SyntaxNode } from "./syntaxNode.ts";
 
 /** What stands between an operator and the ones before it: how its input is keyed, windowed, taken from a side output. */
 export interface StreamWords {

@@ -1,4 +1,5 @@
 import type { Node } from "web-tree-sitter";
+import type { Span } from "../../../model/span.ts";
 
 /**
  * A node of a syntax tree, as the Java reader sees it. It remembers what it was asked, so that the part of a
@@ -10,6 +11,8 @@ export class SyntaxNode {
   /** Made when they are needed: most nodes are never asked anything. */
   private links: Map<string, SyntaxNode | null> | undefined;
   private lists: Map<string, readonly SyntaxNode[]> | undefined;
+  /** The element of this node, where it is one of those that are collected. */
+  element: Element | undefined;
 
   /** Made by Member.wrap alone; `from` and `to` count from the member's start. */
   constructor(
@@ -168,12 +171,15 @@ export class Member {
  */
 export class Element {
   readonly type: string;
+  /** The call that a `method_invocation` is, once somebody asked. */
+  call: Call | undefined;
 
   constructor(
     readonly node: SyntaxNode,
     public parent: Element | null,
   ) {
     this.type = node.type;
+    node.element = this;
   }
 
   get start(): number {
@@ -190,4 +196,60 @@ export interface MemberElements {
   readonly all: readonly Element[];
   /** Those that hang on what is around the member. */
   readonly outermost: readonly Element[];
+}
+
+/**
+ * One call. Its parts are asked of the parser only when they are needed, and once: it is kept with its element from tree
+ * to tree.
+ */
+export class Call {
+  private list: readonly SyntaxNode[] | undefined;
+  private receiver: SyntaxNode | null | undefined;
+
+  constructor(
+    readonly element: Element,
+    readonly nameNode: SyntaxNode,
+    readonly name: string,
+  ) {}
+
+  /** Says what the call stands on, where that is a call that was collected already. */
+  set object(receiver: SyntaxNode | null) {
+    this.receiver = receiver;
+  }
+
+  get object(): SyntaxNode | null {
+    if (this.receiver === undefined) this.receiver = this.element.node.childForFieldName("object");
+    return this.receiver;
+  }
+
+  /** The offset of the dot before the name; the name's own offset when there is none. */
+  dotIn(text: string): number {
+    const { startIndex } = this.nameNode;
+    if (text[startIndex - 1] === ".") return startIndex - 1;
+    // A comment or type arguments stand between; the tree knows which dot it is.
+    let before: SyntaxNode | null = this.nameNode.previousSibling;
+    while (before && before.type !== "." && before.type !== "(") before = before.previousSibling;
+    return before?.type === "." ? before.startIndex : startIndex;
+  }
+
+  /** The call without its receiver, with the blanks before its dot: what goes when it is taken out of a chain. */
+  spanIn(text: string): Span {
+    const dot = this.dotIn(text);
+    const start = blanksBefore(text, dot);
+    const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+    // A line comment in front ends with its line break.
+    return { start: line.includes("//") ? dot : start, end: this.element.end };
+  }
+
+  get args(): readonly SyntaxNode[] {
+    this.list ??= this.element.node.childForFieldName("arguments")?.items ?? [];
+    return this.list;
+  }
+}
+
+/** The offset from which blanks and line breaks run up to `offset`. */
+function blanksBefore(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && /\s/.test(text[at - 1] ?? "")) at--;
+  return at;
 }

@@ -11,6 +11,8 @@ interface Kept {
   readonly text: string;
   readonly tree: Tree;
   readonly members: KeptMembers;
+  /** The tree as it was handed out; null where that was made of a repaired text. */
+  readonly shown: SyntaxTree | null;
 }
 
 /** The parser of Java, and the trees of open documents, so that a keystroke costs what it touched. */
@@ -43,6 +45,11 @@ export class JavaTrees {
     this.kept.delete(uri);
   }
 
+  /** True as long as a tree that was handed out with `keep` is the document's: then its nodes can still be asked. */
+  isCurrent(uri: string, tree: SyntaxTree): boolean {
+    return this.kept.get(uri)?.shown === tree;
+  }
+
   /**
    * Parses a text and hands its tree to `use`. With `keep` the tree is kept for the next version of the document.
    *
@@ -54,10 +61,17 @@ export class JavaTrees {
     const tree = this.parse(text, previous);
     previous?.tree.delete();
     const members = previous?.members ?? new Map();
-    if (keep) this.kept.set(uri, { text, tree, members });
+    const note = (shown: SyntaxTree | null) => {
+      if (keep) this.kept.set(uri, { text, tree, members, shown });
+    };
+    note(null);
     try {
       const repaired = tree.rootNode.hasError ? closeOpenStrings(text) : text;
-      if (repaired === text) return use(treeOf(tree.rootNode, text, members));
+      if (repaired === text) {
+        const shown = treeOf(tree.rootNode, text, members);
+        note(shown);
+        return use(shown);
+      }
       const copy = tree.copy();
       const second = this.parse(repaired, { text, tree: copy });
       copy.delete();

@@ -14,7 +14,7 @@ export function uidPlaceOf(reader: Reader, builder: OperatorBuilder): UidPlace |
   const chain: UidPlace = {
     kind: "chain",
     offset: call.element.end,
-    dot: call.dot,
+    dot: call.dotIn(reader.text),
   };
   const outer = call.element.parent;
   const goesOn = outer?.type === "method_invocation" && outer.start === call.element.start;
