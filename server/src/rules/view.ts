@@ -190,7 +190,7 @@ export class DeploymentView {
       if (seen.has(name)) continue;
       seen.add(name);
       const next = this.deployment.jobs.filter((job) =>
-        name === "*" ? job !== facts : job.declares.includes(name),
+        name === "*" ? job !== facts && takesEnvironments(job) : job.declares.includes(name),
       );
       if (next.length === 0 || (name === "*" && this.hasUnreadJobs)) open = true;
       for (const holder of next) {
@@ -249,3 +249,10 @@ export class DeploymentView {
     return first ? { facts: first.facts, span: first.environment.span } : undefined;
   }
 }
+
+/** True for code that builds on, configures or passes on an environment which it does not create itself. */
+const takesEnvironments = ({ operators, settings, forwardsTo, planned }: Facts): boolean =>
+  planned === true ||
+  forwardsTo.length > 0 ||
+  operators.some(({ environment }) => environment === null) ||
+  settings.some(({ environment = null }) => environment === null);
