@@ -68,7 +68,10 @@ describe("kinds that are not read yet", () => {
       unread: { file: string; kind: string }[];
     };
     expect(json.summary.unread).toBe(7);
-    expect(json.unread[0]).toMatchObject({ file: expect.stringMatching(/rides\.yaml$/), kind: "kubernetes" });
+    expect(json.unread[0]).toMatchObject({
+      file: expect.stringMatching(/rides\.yaml$/),
+      kind: "kubernetes-manifest",
+    });
     expect((await run("inspect", folder)).out).toMatch(/rides0\.py \(python, not read yet\)/);
   });
 

@@ -6,6 +6,7 @@ import { editsFor } from "../../server/src/formats/apply.ts";
 import { migrate } from "../../server/src/formats/config/migrate.ts";
 import { kindsNamed } from "../../server/src/formats/kinds.ts";
 import { applyEdits } from "../../server/src/formats/text.ts";
+import { documentUri } from "../../server/src/model/address.ts";
 import type { Change } from "../../server/src/model/change.ts";
 import { DEFAULT_OPTIONS, judgeAll } from "../../server/src/rules/engine.ts";
 import { type Case, casesOf, chosenRules, workspaceOf } from "../support/cases.ts";
@@ -87,7 +88,7 @@ async function findingsOf(rule: string, each: Omit<Shown, "heading">): Promise<s
   const workspace = await workspaceOf(each);
   const textOf = (uri: string) => each.files.find(({ path }) => uriOf(path) === uri)?.text ?? "";
   const fixed = (changes: readonly Change[]): string[] =>
-    [...new Set(changes.map(({ uri }) => uri))].flatMap((uri) => {
+    [...new Set(changes.map(({ uri }) => documentUri(uri)))].flatMap((uri) => {
       const text = textOf(uri);
       const facts = workspace.document(uri)?.facts;
       const migration = changes.find((change) => change.kind === "migrate");

@@ -32,6 +32,7 @@ export async function deploymentOf(
   const [purpose] = configurations.map((each) => purposeOf(each, configurations, [], groupingInput));
   return {
     name: ".",
+    part: "",
     place: "file:///w",
     configurations,
     jobs: facts.filter((each) => each.kind === "job"),

@@ -1,4 +1,5 @@
 import { isOlderThanRecord, type VersionRange } from "../flink/versions.ts";
+import { documentUri } from "../model/address.ts";
 import type { Deployment, UnreadDocument } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Finding } from "../model/finding.ts";
@@ -31,9 +32,18 @@ export class Snapshot {
     return this.workspace.document(uri);
   }
 
-  /** A document's facts; undefined when it has nothing to do with Flink. */
+  /** The facts of a document, or of a configuration inside of one; undefined when it has nothing to do with Flink. */
   facts(uri: string): Facts | undefined {
-    return this.workspace.document(uri)?.facts;
+    const facts = this.workspace.document(documentUri(uri))?.facts;
+    return facts?.uri === uri ? facts : facts?.sources?.find((source) => source.uri === uri);
+  }
+
+  /** The configuration of a document that an offset lies in or is nearest behind, or the document itself. */
+  factsAt(uri: string, offset: number): Facts | undefined {
+    const facts = this.workspace.document(uri)?.facts;
+    if (!facts?.sources) return facts;
+    const before = facts.sources.filter(({ anchor }) => anchor.start <= offset);
+    return before.toSorted((a, b) => b.anchor.start - a.anchor.start)[0] ?? facts.sources[0];
   }
 
   lineStartsOf(uri: string): readonly number[] {
@@ -57,9 +67,10 @@ export class Snapshot {
     return this.workspace.unread;
   }
 
-  /** The first deployment that a document belongs to. */
+  /** The first deployment that a document, or a configuration inside of one, belongs to. */
   deploymentOf(uri: string): Deployment | undefined {
-    return this.workspace.deploymentsOf(uri)[0];
+    const all = this.workspace.deploymentsOf(documentUri(uri));
+    return all.find(({ configurations }) => configurations.some((facts) => facts.uri === uri)) ?? all[0];
   }
 
   /** The Flink versions that may read a document; undefined when it belongs to no deployment, or none of them is on record. */

@@ -38,10 +38,11 @@ export async function completion(
   trigger: string | undefined,
 ): Promise<CompletionList | null> {
   const document = snapshot.document(uri);
-  if (document?.facts.kind !== "config") return null;
+  if (!document || document.facts.kind === "job") return null;
   const text = await session.workspace.textOf(document);
   if (text === undefined) return null;
-  const { facts, lineStarts: starts } = document;
+  const { lineStarts: starts } = document;
+  const facts = snapshot.factsAt(uri, toOffset(starts, position)) ?? document.facts;
   const format = session.workspace.formats.of(facts);
   const versions = snapshot.versionsOf(facts);
   const caret = format.caretAt?.(text, toOffset(starts, position));
@@ -62,7 +63,7 @@ export async function completion(
     filterText: proposal.rest,
     textEdit: { range, newText: written(proposal, caret, endOfLine(text)) },
     insertTextMode: InsertTextMode.asIs,
-    data: { key: proposal.key, uri },
+    data: { key: proposal.key, uri: facts.uri },
     // Where nothing is known of the values, an editor would propose any word of the document.
     ...(session.client.suggestCommand && !caret.hasColon && valuesOf(proposal.key, versions.to, "").length > 0
       ? { command: { title: "", command: session.client.suggestCommand } }

@@ -8,6 +8,7 @@ import type { Snapshot } from "../analysis/snapshot.ts";
 import { editsFor, editsForAll } from "../formats/apply.ts";
 import type { DocumentText, Format } from "../formats/format.ts";
 import { applyEdits, lineStarts } from "../formats/text.ts";
+import { documentUri } from "../model/address.ts";
 import type { Change, TextEdit } from "../model/change.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
@@ -25,7 +26,7 @@ export async function workspaceEdit(
   const migration = changes.find((change) => change.kind === "migrate");
   if (migration) return migrationEdit(session, snapshot, migration);
   const documents: TextDocumentEdit[] = [];
-  for (const uri of new Set(changes.map((change) => change.uri))) {
+  for (const uri of new Set(changes.map((change) => documentUri(change.uri)))) {
     const edit = await documentEdit(session, snapshot, uri, (format, document, facts) =>
       editsFor(format, document, facts, changes),
     );
@@ -53,7 +54,7 @@ export async function placeToFillIn(
   snapshot: Snapshot,
   changes: readonly Change[],
 ): Promise<Location | undefined> {
-  for (const uri of new Set(changes.map((change) => change.uri))) {
+  for (const uri of new Set(changes.map((change) => documentUri(change.uri)))) {
     const made = await editsOf(session, snapshot, uri, (format, document, facts) =>
       editsFor(format, document, facts, changes),
     );

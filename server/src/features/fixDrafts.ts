@@ -39,7 +39,10 @@ function allMissingDraft(session: Session, snapshot: Snapshot, findings: readonl
   const [here] = findings.filter(({ fixes: [fix] }) => fix && addsOptions(snapshot, fix));
   const missing = (here ? snapshot.findingsOf(here.uri) : []).flatMap((finding) => {
     const [fix] = finding.fixes;
-    return fix && addsOptions(snapshot, fix) ? [{ finding, fix }] : [];
+    // Another configuration of the document lacks options of its own.
+    const [change] = fix?.changes ?? [];
+    const beside = change?.uri === here?.fixes[0]?.changes[0]?.uri;
+    return fix && beside && addsOptions(snapshot, fix) ? [{ finding, fix }] : [];
   });
   if (missing.length < 2) return [];
   const byKey = new Map(

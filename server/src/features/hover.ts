@@ -18,10 +18,10 @@ import { deploymentText } from "./status.ts";
 
 /** What stands at a position: an option, an operator, and the rule of a finding there. */
 export function hover(session: Session, snapshot: Snapshot, uri: string, position: Position): Hover | null {
-  const facts = snapshot.facts(uri);
-  if (!facts) return null;
   const starts = snapshot.lineStartsOf(uri);
   const offset = toOffset(starts, position);
+  const facts = snapshot.factsAt(uri, offset);
+  if (!facts) return null;
   const at = { start: offset, end: offset };
   const operator = facts.operators.find(
     (each) => contains(each.methodSpan, at) || (each.uid && contains(each.uid.call, at)),
@@ -29,7 +29,7 @@ export function hover(session: Session, snapshot: Snapshot, uri: string, positio
   const setting = facts.settings.find(
     (each) => contains(each.keySpan, at) || (each.valueSpan && contains(each.valueSpan, at)),
   );
-  const deployment = snapshot.deploymentOf(uri);
+  const deployment = snapshot.deploymentOf(facts.uri);
   const known = deployment?.flinkVersion ?? null;
   const version = isOlderThanRecord(known) ? null : known;
   const findings = snapshot.findingsOf(uri).filter((finding) => contains(finding.span, at));

@@ -1,4 +1,6 @@
+import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
+import { addressesOf } from "../rules/engine.ts";
 import { versionText } from "../workspace/versionText.ts";
 
 /** What the status says of a workspace: how much was read, how much not yet, and for which Flink it is judged. */
@@ -23,8 +25,8 @@ export function deploymentText(
   deployment: Deployment,
   pathOf: (uri: string) => string,
 ): string | undefined {
-  const files = [...deployment.configurations, ...deployment.jobs].filter((facts) => facts.uri !== uri);
-  const named = files.slice(0, MOST_NAMED).map((facts) => `\`${pathOf(facts.uri)}\``);
+  const files = addressesOf(deployment).filter((each) => each !== documentUri(uri));
+  const named = files.slice(0, MOST_NAMED).map((each) => `\`${pathOf(each)}\``);
   const more = files.length > MOST_NAMED ? ` and ${files.length - MOST_NAMED} more` : "";
   if (files.length === 0) return undefined;
   return `*Judged together with ${named.join(", ")}${more}; ${versionText(deployment, pathOf)}.*`;

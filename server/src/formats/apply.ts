@@ -1,3 +1,4 @@
+import { documentUri } from "../model/address.ts";
 import type {
   Change,
   DocumentChange,
@@ -6,7 +7,7 @@ import type {
   SetOption,
   TextEdit,
 } from "../model/change.ts";
-import type { Facts } from "../model/facts.ts";
+import { type Facts, sourcesOf } from "../model/facts.ts";
 import type { DocumentText, Format } from "./format.ts";
 import { applyEdits, smallestEdit } from "./text.ts";
 
@@ -24,7 +25,7 @@ export function editsFor(
 ): TextEdit[] {
   const own = changes
     .filter((change): change is DocumentChange => change.kind !== "migrate")
-    .filter((change) => change.uri === document.uri);
+    .filter((change) => documentUri(change.uri) === document.uri);
   const moving = own.filter(isMoving);
   const edits =
     moving.length === 0 || own.length === 1
@@ -118,7 +119,7 @@ function afterAll(
 /** A change of a setting at the place where that setting stands after other changes. */
 function movedTo(change: Moving, place: SettingPlace | "text" | null, read: Facts): Moving {
   if (place === null || place === "text" || !("at" in change)) return change;
-  const at = read.settings.filter(({ key }) => key === place.key)[place.count]?.keySpan;
+  const at = sourceOf(read, change.uri).settings.filter(({ key }) => key === place.key)[place.count]?.keySpan;
   return at ? { ...change, at } : change;
 }
 
@@ -128,8 +129,9 @@ interface SettingPlace {
 }
 
 /** A setting by its key and how many of the same key stand before it; `text` for a line that is none. */
-function placeOf(facts: Facts, change: Moving): SettingPlace | "text" | null {
+function placeOf(document: Facts, change: Moving): SettingPlace | "text" | null {
   if (!("at" in change)) return null;
+  const facts = sourceOf(document, change.uri);
   const setting = facts.settings.find(({ keySpan }) => keySpan.start === change.at.start);
   if (!setting) return "text";
   const same = facts.settings.filter(({ key }) => key === setting.key);
@@ -144,7 +146,22 @@ function hasNewProblem(before: Facts, after: Facts): boolean {
   return refusals(after).some(({ message }) => !known.includes(message));
 }
 
+/** The configuration that a change is about: one inside of the document, or the document itself. */
+const sourceOf = (facts: Facts, uri: string): Facts =>
+  sourcesOf(facts).find((source) => source.uri === uri) ?? facts;
+
+/** True when each configuration of a document is what the changes of it want, and the others are what they were. */
 function isAsWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
+  const [old, now] = [sourcesOf(before), sourcesOf(after)];
+  if (old.length !== now.length) return false;
+  return old.every((source, index) => {
+    const same = now[index];
+    const own = changes.filter(({ uri }) => uri === source.uri);
+    return same !== undefined && same.uri === source.uri && isWanted(source, same, own);
+  });
+}
+
+function isWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
   if (hasNewProblem(before, after)) return false;
   if (before.kind !== "config") {
     return before.settings.length <= after.settings.length || changes.some(({ kind }) => kind === "remove");

@@ -1,5 +1,6 @@
 import type { DocumentKind } from "../model/facts.ts";
-import { keyLines } from "./config/yamlLines.ts";
+import { hasOwnKey, isOwnKey } from "./ownKeys.ts";
+import { mayDescribeResource, mayDescribeServices } from "./resourceSigns.ts";
 
 /**
  * What there is to know of a kind of document before one is read: how to tell it, and what reading it takes. The
@@ -50,19 +51,6 @@ export const FLINK_CONF: KindOfDocument = {
   grammar: null,
   entryPoint: null,
 };
-
-/** Keys that no other program's config.yaml is likely to have; `state`, `pipeline` or `rest` alone say nothing. */
-const OWN_KEY =
-  /^(?:jobmanager\.|taskmanager\.|high-availability\b|parallelism\.default$|execution\.checkpointing\.|state\.(?:backend\.|checkpoints\.|savepoints\.)|restart-strategy\.|pipeline\.(?:max-parallelism|auto-generate-uids|object-reuse)$|blob\.server\.|table\.exec\.)/;
-
-/** True for the name of an option that only Flink has. */
-export const isOwnKey = (key: string): boolean => OWN_KEY.test(key);
-
-/** True when a line has a key that only Flink has, dotted or nested. */
-function hasOwnKey(text: string): boolean {
-  for (const { key } of keyLines(text)) if (isOwnKey(key)) return true;
-  return false;
-}
 
 /** True when keys can be in braces or behind aliases, where only a parser finds them. */
 export function mayHideKeys(text: string): boolean {
@@ -116,8 +104,34 @@ export const JAVA: KindOfDocument = {
   entryPoint: "static void main(",
 };
 
+/** What every YAML file has that describes a deployment of Flink. */
+const NEEDLES_IN_YAML = ["flink", "FLINK_PROPERTIES", "jobmanager", "taskmanager", "standalone-job"];
+
+export const KUBERNETES: KindOfDocument = {
+  id: "kubernetes-manifest",
+  kind: "resource",
+  title: "Kubernetes resources such as a FlinkDeployment",
+  names: [{ endsWith: ".yaml" }, { endsWith: ".yml" }],
+  languages: ["yaml"],
+  ownsLanguage: false,
+  needles: NEEDLES_IN_YAML,
+  mayConcernFlink: mayDescribeResource,
+  testName: null,
+  hides: null,
+  grammar: null,
+  entryPoint: null,
+};
+
+export const COMPOSE: KindOfDocument = {
+  ...KUBERNETES,
+  id: "compose-file",
+  title: "compose files",
+  languages: ["yaml", "dockercompose"],
+  mayConcernFlink: mayDescribeServices,
+};
+
 /** Every kind, in the order in which they are asked. */
-export const KINDS: readonly KindOfDocument[] = [FLINK_CONF, CONFIG_YAML, JAVA];
+export const KINDS: readonly KindOfDocument[] = [FLINK_CONF, CONFIG_YAML, JAVA, KUBERNETES, COMPOSE];
 
 /** The kinds that a document of this name can be of; the last segment of the path decides. */
 export function kindsNamed(path: string): readonly KindOfDocument[];

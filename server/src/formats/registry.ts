@@ -4,7 +4,9 @@ import { flinkConf } from "./config/flinkConf.ts";
 import type { Format } from "./format.ts";
 import { java } from "./jobs/java/java.ts";
 import type { WasmSource } from "./jobs/java/trees.ts";
-import { kindsNamed } from "./kinds.ts";
+import { COMPOSE, KUBERNETES, kindsNamed } from "./kinds.ts";
+import { composeConfigurations, kubernetesConfigurations } from "./resources/finders.ts";
+import { resources } from "./resources/resources.ts";
 
 /** The formats of one workspace, with what they keep to read the next version of an open document quickly. */
 export class Formats {
@@ -13,7 +15,14 @@ export class Formats {
 
   /** @param wasm loads the parser's core and its grammars */
   constructor(wasm: WasmSource) {
-    this.all = [flinkConf(), configYaml(), java(wasm)];
+    const inner = { "flink-conf": flinkConf(), "config-yaml": configYaml() };
+    this.all = [
+      inner["flink-conf"],
+      inner["config-yaml"],
+      java(wasm),
+      resources(KUBERNETES, kubernetesConfigurations, inner),
+      resources(COMPOSE, composeConfigurations, inner),
+    ];
   }
 
   /** The formats that a document of this name can have; the last segment of the path decides. */

@@ -1,7 +1,8 @@
 import type { UnreadDocument } from "../model/deployment.ts";
 import { hostPathsOf } from "./config/composeVolumes.ts";
 import { TEMPLATE_LINE } from "./config/placeholders.ts";
-import { COMPOSE, unreadKindOf } from "./unreadKinds.ts";
+import { COMPOSE } from "./kinds.ts";
+import { unreadKindOf } from "./unreadKinds.ts";
 
 /** What little is taken from a document of a kind that is not read yet; undefined where it is none. */
 export function lookInto(uri: string, path: string, text: string): UnreadDocument | undefined {

@@ -21,8 +21,8 @@ describe("Kubernetes resources", () => {
     ],
     ["that hold config.yaml, nested", `${CONFIG_MAP}  config.yaml: |\n    parallelism:\n      default: 2\n`],
   ])("%s", (_, text) => {
-    expect(kindOf("k8s/rides.yaml", text)).toBe("kubernetes");
-    expect(kindOf("rides.yml", text)).toBe("kubernetes");
+    expect(kindOf("k8s/rides.yaml", text)).toBe("kubernetes-manifest");
+    expect(kindOf("rides.yml", text)).toBe("kubernetes-manifest");
     expect(kindOf("rides.json", text)).toBeUndefined();
   });
 
@@ -63,7 +63,7 @@ describe("compose files", () => {
     ],
     ["with a folder for Flink", "services:\n  jm:\n    volumes: [./conf:/opt/flink/conf]\n"],
   ])("%s", (_, text) => {
-    expect(kindOf("docker-compose.yml", text)).toBe("compose");
+    expect(kindOf("docker-compose.yml", text)).toBe("compose-file");
   });
 
   test.each([

@@ -1,5 +1,4 @@
-import { keyLines } from "./config/yamlLines.ts";
-import { isOwnKey, JAVA, type KindOfDocument, kindsNamed } from "./kinds.ts";
+import { COMPOSE, JAVA, type KindOfDocument, KUBERNETES, kindsNamed } from "./kinds.ts";
 
 /**
  * Kinds of documents that describe deployments and that nothing reads yet. They are told from files that have nothing
@@ -10,62 +9,6 @@ export type UnreadKind = Omit<KindOfDocument, "hides" | "grammar" | "entryPoint"
 
 /** A longer file is data or generated; it is not looked into. */
 export const LARGEST_LOOK_BYTES = 512 * 1024;
-
-/** The image of Flink, from whatever registry. */
-const FLINK_IMAGE = /^[ \t-]*image:[ \t]*["']?(?:[^\s"'/]+\/)*flink(?=[:@"'\s]|$)/m;
-/** Variables that the image of Flink puts into its configuration, and where it keeps that and jobs. */
-const FLINK_IN_IMAGE = /\bFLINK_PROPERTIES\b|\bJOB_MANAGER_RPC_ADDRESS\b|\/flink\/(?:conf|usrlib)\b/;
-/** What such an image is told to start, whatever it is called. */
-const FLINK_PROCESS =
-  /^[ \t-]*(?:command|args):[ \t]*\[?[ \t]*["']?(?:jobmanager|taskmanager|standalone-job)\b/m;
-const FLINK_RESOURCE = /^[ \t-]*apiVersion:[ \t]*["']?flink\.apache\.org\//m;
-
-function hasRootKey(text: string, wanted: string): boolean {
-  for (const { key, indent } of keyLines(text)) if (indent === 0 && key === wanted) return true;
-  return false;
-}
-
-const runsFlink = (text: string): boolean =>
-  [FLINK_IMAGE, FLINK_IN_IMAGE, FLINK_PROCESS].some((sign) => sign.test(text));
-
-/** True for a text that holds a configuration under the name of its file, as a ConfigMap does. */
-function embedsConfiguration(text: string): boolean {
-  let embedded: string | undefined;
-  for (const { name, key } of keyLines(text)) {
-    if (kindsNamed(name).some(({ kind }) => kind === "config")) embedded = `${key}.`;
-    else if (embedded && key.startsWith(embedded) && isOwnKey(key.slice(embedded.length))) return true;
-  }
-  return false;
-}
-
-const NEEDLES_IN_YAML = ["flink", "FLINK_PROPERTIES", "jobmanager", "taskmanager", "standalone-job"];
-const YAML_NAMES = [{ endsWith: ".yaml" }, { endsWith: ".yml" }];
-
-const KUBERNETES: UnreadKind = {
-  id: "kubernetes",
-  kind: "config",
-  title: "Kubernetes resources such as a FlinkDeployment",
-  names: YAML_NAMES,
-  languages: ["yaml"],
-  ownsLanguage: false,
-  needles: NEEDLES_IN_YAML,
-  mayConcernFlink: (text) =>
-    FLINK_RESOURCE.test(text) ||
-    (hasRootKey(text, "apiVersion") && (runsFlink(text) || embedsConfiguration(text))),
-  testName: null,
-};
-
-export const COMPOSE: UnreadKind = {
-  id: "compose",
-  kind: "config",
-  title: "compose files",
-  names: YAML_NAMES,
-  languages: ["yaml", "dockercompose"],
-  ownsLanguage: false,
-  needles: NEEDLES_IN_YAML,
-  mayConcernFlink: (text) => runsFlink(text) && hasRootKey(text, "services"),
-  testName: null,
-};
 
 const PYTHON: UnreadKind = {
   id: "python",
@@ -142,7 +85,7 @@ const SQL: UnreadKind = {
   testName: null,
 };
 
-/** In the order in which they are asked. */
+/** In the order in which they are asked. Of the first two, those that a template keeps from being read. */
 export const UNREAD_KINDS: readonly UnreadKind[] = [KUBERNETES, COMPOSE, PYTHON, SCALA, KOTLIN, JAVA_V2, SQL];
 
 /** The kinds that a document of this name can be of, would they be read. */

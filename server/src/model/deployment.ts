@@ -19,6 +19,8 @@ export type Purpose = "cluster" | "defaults" | "unread";
 export interface Deployment {
   /** The folder that holds it, relative to the workspace; `.` for the workspace itself. */
   readonly name: string;
+  /** What tells it from the others that its document describes; empty where there is only one. */
+  readonly part: string;
   /** The address of its configuration, or of the module's folder where it has none. */
   readonly place: string;
   readonly configurations: readonly Facts[];

@@ -1,4 +1,5 @@
 import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
+import type { FilePlace } from "./build.ts";
 import type { Span } from "./span.ts";
 
 /**
@@ -6,8 +7,15 @@ import type { Span } from "./span.ts";
  * knowing whether they came from a line of flink-conf.yaml or from a call in a Java job.
  */
 export interface Facts {
+  /** The address of the document; of a configuration inside of one, with a path behind `#`. */
   readonly uri: string;
   readonly kind: DocumentKind;
+  /** The configurations that a `resource` holds; none for other kinds, which are one themselves. */
+  readonly sources?: readonly Facts[];
+  /** For a resource: the paths that it mounts where Flink keeps its configuration, as they are written. */
+  readonly mounts?: readonly string[];
+  /** For a configuration inside of a resource: how it reaches Flink. */
+  readonly carrier?: Carrier;
   /** The id of the format that read the document and that will write into it; only formats go by it. */
   readonly format: string;
   /**
@@ -54,8 +62,43 @@ export interface Facts {
   readonly anchor: Span;
 }
 
-/** What a document is for. `job` is source code that builds a job with the DataStream or Table API. */
-export type DocumentKind = "config" | "job";
+/**
+ * What a document is for. `job` is source code that builds a job with the DataStream or Table API, `resource` something
+ * that describes a deployment and holds configurations among other things.
+ */
+export type DocumentKind = "config" | "job" | "resource";
+
+/** The configurations of a document that are judged: those inside of it, or the document itself. */
+export const sourcesOf = (facts: Facts): readonly Facts[] => facts.sources ?? [facts];
+
+/** How a configuration inside of a resource reaches Flink. */
+export interface Carrier {
+  /**
+   * What it is to Flink: options of the resource itself (`flinkConfiguration`), properties that the image appends to its
+   * file (`FLINK_PROPERTIES`), or a whole file that is mounted.
+   */
+  readonly layer: "resource" | "properties" | "file";
+  /** Configurations of one folder with the same group make one deployment. */
+  readonly group: string;
+  /** What the deployment is called in the document. */
+  readonly name: string;
+  /** For defaults of the Kubernetes operator, of which others take over what they do not set. */
+  readonly defaults: boolean;
+  /** Options that whoever runs the resource sets by itself, whatever is written. */
+  readonly adds: ReadonlySet<string>;
+  /** Words of the options that the document may set elsewhere, by arguments of a process; null for none. */
+  readonly elsewhere: ReadonlySet<string> | null;
+  /** The name of the session cluster that a job is sent to; null for anything else. */
+  readonly sentTo: string | null;
+  /** The class that starts its job; null where nothing says it. */
+  readonly entryClass: string | null;
+  /** False when the jar of its job comes from elsewhere, as Flink's own examples do. */
+  readonly ownJob: boolean;
+  /** The Flink that it asks for, with the place where it does. */
+  readonly flinkVersion: { readonly version: FlinkVersion; readonly place: FilePlace } | null;
+  /** True for what runs on one machine, as the services of a compose file do. */
+  readonly oneMachine: boolean;
+}
 
 /**
  * One option given a value, wherever that happens: a line of flink-conf.yaml, `env.setMaxParallelism(128)`,

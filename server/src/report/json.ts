@@ -1,7 +1,8 @@
 import { formatVersion } from "../flink/versions.ts";
 import type { FilePlace, VersionSource } from "../model/build.ts";
+import { type Facts, type Setting, sourcesOf } from "../model/facts.ts";
 import { SEVERITIES } from "../model/finding.ts";
-import { documentsOf } from "../rules/engine.ts";
+import { addressesOf } from "../rules/engine.ts";
 import type { WorkspaceSnapshot } from "../workspace/snapshot.ts";
 import { locationAt, rangeOf } from "./locate.ts";
 import { clusters, type ReportData } from "./reportData.ts";
@@ -9,9 +10,7 @@ import { clusters, type ReportData } from "./reportData.ts";
 /** The JSON of `check`. Other tools read it: members are added, never changed or taken away. */
 export function checkJson(data: Pick<ReportData, "snapshot" | "pathOf">): unknown {
   const findings = data.snapshot.judgements.flatMap((judgement) => judgement.findings);
-  const files = new Set(
-    data.snapshot.judgements.flatMap(({ deployment }) => documentsOf(deployment).map((facts) => facts.uri)),
-  );
+  const files = new Set(data.snapshot.judgements.flatMap(({ deployment }) => addressesOf(deployment)));
   const counts = SEVERITIES.map((severity) => [
     severity,
     findings.filter((each) => each.severity === severity).length,
@@ -28,7 +27,7 @@ export function checkJson(data: Pick<ReportData, "snapshot" | "pathOf">): unknow
         ...placeIn(place, data.pathOf),
       })),
       profile: deployment.profile,
-      files: documentsOf(deployment).map((facts) => data.pathOf(facts.uri)),
+      files: addressesOf(deployment).map((uri) => data.pathOf(uri)),
       checklist: checklist.map(({ item, status, evidence }) => ({
         item,
         status,
@@ -88,7 +87,7 @@ export function inspectJson(data: {
           inputs: operator.inputs,
         })),
         environments: facts.environments.map((environment) => at(environment.span.start)),
-        settings: facts.settings.map(({ key, value, keySpan }) => ({ key, value, ...at(keySpan.start) })),
+        settings: settingsOf(facts).map(({ key, value, keySpan }) => ({ key, value, ...at(keySpan.start) })),
       };
     }),
     unreadable: data.snapshot.unreadable.map(({ uri, reason }) => ({ file: data.pathOf(uri), reason })),
@@ -104,4 +103,10 @@ function sourceOf(source: VersionSource | null, pathOf: ReportData["pathOf"]): u
 
 function placeIn({ uri, line, column }: FilePlace, pathOf: ReportData["pathOf"]) {
   return { file: pathOf(uri), line, column };
+}
+
+/** What a document sets, in the order of the text. */
+function settingsOf(facts: Facts): Setting[] {
+  const all = sourcesOf(facts).flatMap(({ settings }) => settings);
+  return facts.sources ? all.toSorted((a, b) => a.keySpan.start - b.keySpan.start) : all;
 }

@@ -3,7 +3,7 @@ import { endOfLineAt } from "../formats/text.ts";
 import { unreadKindWithId } from "../formats/unreadKinds.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { SEVERITIES } from "../model/finding.ts";
-import { documentsOf, type Judgement } from "../rules/engine.ts";
+import { addressesOf, type Judgement } from "../rules/engine.ts";
 import { versionText } from "../workspace/versionText.ts";
 import { locationAt } from "./locate.ts";
 import { clusters, type ReportData } from "./reportData.ts";
@@ -108,7 +108,7 @@ const MOST_FILES = 8;
 
 function checklistLines({ deployment, checklist }: Judgement, data: ReportData, style: Style): string[] {
   const version = versionText(deployment, (uri) => data.pathOf(uri));
-  const files = documentsOf(deployment).map((facts) => data.pathOf(facts.uri));
+  const files = addressesOf(deployment).map((uri) => data.pathOf(uri));
   const items = checklist.map(({ item, status }) => {
     const mark = STATUS_MARKS[status];
     const painted =
@@ -117,7 +117,7 @@ function checklistLines({ deployment, checklist }: Judgement, data: ReportData, 
   });
   const more = files.length > MOST_FILES ? [`and ${files.length - MOST_FILES} more`] : [];
   return [
-    `${style.bold(data.pathOf(deployment.place))} ${style.dim(`${version}, ${deployment.profile}`)}`,
+    `${style.bold(`${data.pathOf(deployment.place)}${deployment.part && ` (${deployment.part})`}`)} ${style.dim(`${version}, ${deployment.profile}`)}`,
     ...[...files.slice(0, MOST_FILES), ...more].map((file) => style.dim(`    ${file}`)),
     `  ${items.join(", ")}`,
   ];
@@ -143,9 +143,7 @@ function plural(count: number, word: string): string {
 }
 
 function summary(findings: readonly Finding[], data: ReportData): string {
-  const files = new Set(
-    data.snapshot.judgements.flatMap(({ deployment }) => documentsOf(deployment).map((facts) => facts.uri)),
-  ).size;
+  const files = new Set(data.snapshot.judgements.flatMap(({ deployment }) => addressesOf(deployment))).size;
   if (files === 0)
     return data.snapshot.unread.length > 0
       ? "Nothing was checked."

@@ -1,6 +1,7 @@
 import { HIDDEN } from "../flink/api/hidden.ts";
 import { optionsOf } from "../flink/options/catalogue.ts";
 import { isOlderThanRecord } from "../flink/versions.ts";
+import { documentUri } from "../model/address.ts";
 import type { Place } from "../model/finding.ts";
 import { type Span, touches } from "../model/span.ts";
 import { CHECKPOINT_DIRECTORY, INTERVAL } from "./checkpointing/options.ts";
@@ -31,7 +32,7 @@ const places = (settings: readonly PlacedSetting[]): Evident[] =>
       start: Math.min(keySpan.start, valueSpan.start),
       end: Math.max(keySpan.end, valueSpan.end),
     };
-    return { uri: facts.uri, span: keySpan, reach };
+    return { uri: documentUri(facts.uri), span: keySpan, reach };
   });
 
 /** Where an option is set, when it is set for the whole deployment. */
@@ -75,11 +76,9 @@ const ITEMS: Readonly<Record<string, Evidence>> = {
   checkpointing: (view) =>
     view.isBatch ? [] : [...whereSet(INTERVAL)(view), ...whereSet(CHECKPOINT_DIRECTORY)(view)],
   "high-availability": (view) => {
-    const { configuration } = view;
-    const ha = configuration?.problems.refused ? undefined : haOf(view);
-    if (!configuration || !ha || ha.mode === "none") return [];
-    const others = HA_NEEDS.flatMap((option) => configuration.effective(option) ?? []);
-    return places([ha.placed, ...others.map((setting) => ({ facts: configuration.facts, setting }))]);
+    const ha = view.configuration?.problems.refused ? undefined : haOf(view);
+    if (!ha || ha.mode === "none") return [];
+    return places([ha.placed, ...HA_NEEDS.flatMap((option) => view.effective(option) ?? [])]);
   },
   "cluster-access": () => [],
 };

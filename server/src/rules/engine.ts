@@ -1,5 +1,6 @@
 import { Cache } from "../flink/cache.ts";
 import { isOlderThanRecord } from "../flink/versions.ts";
+import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts, IgnoreComment, Setting } from "../model/facts.ts";
 import type { Finding, Fix, Severity } from "../model/finding.ts";
@@ -67,7 +68,7 @@ export class Judge {
     const view = new DeploymentView(deployment, (facts) => {
       return documents.get(facts)?.view ?? new DocumentView(facts, contextOf(facts, deployment));
     });
-    const ignores = new Map(documentsOf(deployment).map((facts) => [facts.uri, facts.ignores]));
+    const ignores = new Map(documentsOf(deployment).map((facts) => [documentUri(facts.uri), facts.ignores]));
     const findings: Finding[] = [];
     const failures: RuleFailure[] = [];
     const used = new Set<IgnoreComment>();
@@ -188,10 +189,13 @@ function settingsOf({ which }: SettingRule, document: DocumentView): readonly Se
 export function together(judgements: readonly SingleJudgement[], options: JudgeOptions): Judgement[] {
   const seen = new Set<string>();
   const used = new Set(judgements.flatMap((judgement) => [...judgement.used]));
-  const reported = new Set<Facts>();
+  const reported = new Set<string>();
   return judgements.map(({ deployment, findings, checklist, failures }) => {
-    const documents = documentsOf(deployment).filter((facts) => !reported.has(facts));
-    for (const facts of documents) reported.add(facts);
+    // Configurations of one document share its comments.
+    const documents = documentsOf(deployment).filter(({ uri }) => {
+      const document = documentUri(uri);
+      return !reported.has(document) && reported.add(document);
+    });
     const unused = documents.flatMap((facts) => unusedFindings(facts, used, deployment, options));
     const fresh = findings.filter((finding) => {
       const key = `${finding.rule} ${finding.uri} ${finding.span.start}`;
@@ -228,8 +232,14 @@ export function findingsIn(
   return [...fresh, ...unused];
 }
 
+/** The configurations and jobs of a deployment. */
 export function documentsOf(deployment: Deployment): Facts[] {
   return [...deployment.configurations, ...deployment.jobs];
+}
+
+/** The addresses of the documents that they stand in. */
+export function addressesOf(deployment: Deployment): string[] {
+  return [...new Set(documentsOf(deployment).map(({ uri }) => documentUri(uri)))];
 }
 
 function byPlace(a: Finding, b: Finding): number {
@@ -260,9 +270,9 @@ function toFinding(
     rule: rule.id,
     severity: chosen !== undefined && chosen !== "off" ? chosen : severity,
     message: report.message,
-    uri: report.uri ?? uri,
+    uri: documentUri(report.uri ?? uri),
     span: report.span,
-    related: report.related ?? [],
+    related: (report.related ?? []).map((place) => ({ ...place, uri: documentUri(place.uri) })),
     get fixes() {
       fixes ??= report.fixes ?? [];
       return fixes;
@@ -295,6 +305,12 @@ function unusedFindings(
   };
   const isRule = (rule: string) => RULES.some((each) => each.id === rule);
   return [...unusedIgnores.check(facts, used, isOff, isRule)].map((report) =>
-    toFinding(unusedIgnores.rule, report, facts.uri, report.severity ?? unusedIgnores.rule.severity, options),
+    toFinding(
+      unusedIgnores.rule,
+      report,
+      documentUri(facts.uri),
+      report.severity ?? unusedIgnores.rule.severity,
+      options,
+    ),
   );
 }

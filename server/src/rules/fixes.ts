@@ -1,3 +1,4 @@
+import { documentUri } from "../model/address.ts";
 import type { Change } from "../model/change.ts";
 import type { Finding, Fix } from "../model/finding.ts";
 import type { Span } from "../model/span.ts";
@@ -20,12 +21,13 @@ export function fixesByDocument(findings: readonly Finding[], choice: FixChoice)
   const fixes = new Map<string, Change[][]>();
   for (const finding of findings) {
     const wanted = applicableFix(finding, choice)?.changes ?? [];
-    const others = (change: Change) => fixes.get(change.uri)?.flat() ?? [];
+    const others = (change: Change) =>
+      (fixes.get(documentUri(change.uri)) ?? []).flat().filter(({ uri }) => uri === change.uri);
     // An option that another fix sets already is set.
     const own = wanted.filter((change) => !others(change).some((other) => setsSame(change, other)));
     if (own.some((change) => others(change).some((other) => collide(change, other)))) continue;
-    for (const uri of new Set(own.map((change) => change.uri))) {
-      const here = own.filter((change) => change.uri === uri);
+    for (const uri of new Set(own.map((change) => documentUri(change.uri)))) {
+      const here = own.filter((change) => documentUri(change.uri) === uri);
       fixes.set(uri, [...(fixes.get(uri) ?? []), here]);
     }
   }

@@ -80,10 +80,29 @@ export class DeploymentView {
     ];
   }
 
-  /** The configuration document that the cluster starts with. */
+  /** The configuration that all others stand on: what is missing belongs there. */
   get configuration(): DocumentView | undefined {
-    const [facts] = this.deployment.configurations;
+    const facts = this.deployment.configurations.at(-1);
     return facts && this.viewOf(facts);
+  }
+
+  /** The setting of an option in the strongest layer of configuration that has one. */
+  effective(option: string): PlacedSetting | undefined {
+    for (const facts of this.deployment.configurations) {
+      const setting = this.viewOf(facts).effective(option);
+      if (setting) return { facts, setting };
+    }
+    return undefined;
+  }
+
+  /** True when a configuration may set more than is seen, or Flink refuses it as it is. */
+  get mayHoldMore(): boolean {
+    return this.deployment.configurations.some((facts) => this.viewOf(facts).mayHoldMore);
+  }
+
+  /** True when whoever runs the deployment sets an option by itself. */
+  isAdded(option: string): boolean {
+    return this.deployment.configurations.some(({ carrier }) => carrier?.adds.has(option));
   }
 
   documentOf(facts: Facts): DocumentView {
@@ -101,7 +120,7 @@ export class DeploymentView {
   }
 
   private stateOf(option: string): OptionState {
-    const config = this.inConfiguration(option);
+    const config = this.effective(option);
     const inDocuments = (documents: readonly Facts[]): PlacedSetting[] =>
       documents.flatMap((facts) => {
         return this.viewOf(facts)
@@ -117,7 +136,8 @@ export class DeploymentView {
     if (this.configuration?.problems.refused) return { ...state, status: "unknown" };
     const shared = code.some((each) => (each.setting.environment ?? null) === null);
     if (config || shared) return { ...state, status: "set" };
-    let open = (this.configuration?.facts.open ?? false) || this.mayBeSetUnread(option);
+    if (this.isAdded(option)) return { ...state, value: null, status: "set" };
+    let open = this.deployment.configurations.some((facts) => facts.open) || this.mayBeSetUnread(option);
     if (open) return { ...state, status: "unknown" };
     const missingFor = this.environments.filter((place) => {
       if (this.isBatchIn(place.facts, place.index) || this.isLocalAmongOthers(place)) return false;
@@ -138,20 +158,16 @@ export class DeploymentView {
     return this.deployment.unread.some(({ kind }) => kind === "job");
   }
 
-  /** True when a configuration that nothing reads yet may set the option. */
-  private mayBeSetUnread(option: string): boolean {
-    const words = keysOf(option).map((key) => key.split("."));
-    return this.deployment.unread.some(
-      (each) =>
-        each.kind === "config" &&
-        (!each.words || words.some((key) => key.every((word) => each.words?.has(word)))),
+  /** True when something that is not read may set the option: another configuration, or arguments of a process. */
+  mayBeSetUnread(option: string): boolean {
+    const keys = keysOf(option).map((key) => key.split("."));
+    const mayHold = (words: ReadonlySet<string> | null): boolean =>
+      !words || keys.some((key) => key.every((word) => words.has(word) || words.has(key.join("."))));
+    const { unread, configurations } = this.deployment;
+    return (
+      unread.some(({ kind, words }) => kind !== "job" && mayHold(words)) ||
+      configurations.some(({ carrier }) => carrier?.elsewhere != null && mayHold(carrier.elsewhere))
     );
-  }
-
-  private inConfiguration(option: string): PlacedSetting | undefined {
-    const { configuration } = this;
-    const setting = configuration?.effective(option);
-    return configuration && setting && { facts: configuration.facts, setting };
   }
 
   /**
@@ -232,8 +248,8 @@ export class DeploymentView {
       const givers = this.environments.filter((each) => this.reachOf(each).holders.has(facts));
       if (givers.length > 0) return givers.every((each) => this.isBatchIn(each.facts, each.index));
     }
-    const config = this.configuration?.effective(RUNTIME_MODE);
-    return config !== undefined && areBatch([config]);
+    const config = this.effective(RUNTIME_MODE);
+    return config !== undefined && areBatch([config.setting]);
   }
 
   /** True for an environment on somebody's own machine beside others that run on a cluster. */

@@ -1,7 +1,8 @@
 import { compareVersions, type FlinkVersion, NEWEST, OLDEST } from "../flink/versions.ts";
 import { kindsNamed, kindWithId } from "../formats/kinds.ts";
+import { documentUri } from "../model/address.ts";
 import type { Deployment, Purpose, UnreadDocument } from "../model/deployment.ts";
-import type { Facts } from "../model/facts.ts";
+import { type Facts, sourcesOf } from "../model/facts.ts";
 import {
   type GroupingInput,
   moduleOf,
@@ -13,7 +14,7 @@ import {
 } from "./modules.ts";
 import { isDevelopmentPath, isTest, sourceFolder } from "./sourcePaths.ts";
 import { isBelow, parentOf, relativePath, resolvePath } from "./uris.ts";
-import { versionOf } from "./versionOf.ts";
+import { type Version, versionOf } from "./versionOf.ts";
 
 /**
  * Groups documents into deployments: each configuration document with the jobs of its module, or of the nearest folder
@@ -21,8 +22,10 @@ import { versionOf } from "./versionOf.ts";
  * configuration on its own.
  */
 export function deploymentsOf(documents: readonly Facts[], groupingInput: GroupingInput): Deployment[] {
-  const files = documents.filter((facts) => facts.kind === "config" && !isTest(facts));
+  const sources = documents.flatMap(sourcesOf).filter((facts) => facts.kind === "config" && !isTest(facts));
+  const files = sources.filter((facts) => !facts.carrier);
   const all = files.map((facts) => facts.uri);
+  const groups = layered(sources, documents);
   const jobs = documents.filter((facts) => facts.kind === "job" && !isTest(facts) && buildsJob(facts));
   const allJobs = [...jobs, ...groupingInput.unread.filter(({ kind }) => kind === "job")];
   const working = new Set(allJobs.map(({ uri }) => moduleOf(uri, groupingInput)));
@@ -31,25 +34,28 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     new Set(configurations.flatMap((facts) => homeOf.get(facts) ?? []));
   const near = byHome(jobs, homesOf(files), groupingInput);
   const purposes = new Map(
-    files.map((facts) => {
-      const served = near.get(homeOf.get(facts) ?? "") ?? [];
-      return [facts, purposeOf(facts, files, served, groupingInput)];
+    groups.map(({ base }) => {
+      const served = near.get(homeOf.get(base) ?? "") ?? [];
+      return [base, purposeOf(base, files, served, groupingInput)];
     }),
   );
   const homes = homesOf(files.filter((facts) => purposes.get(facts) === "cluster"));
   const jobsByHome = byHome(jobs, homes, groupingInput);
-  const alone = [...jobsByHome].filter(([module]) => !homes.has(module));
   const unreadJobs = byHome(
     groupingInput.unread.filter(({ kind }) => kind === "job"),
     homes,
     groupingInput,
   );
-  const unreadConfigurations = groupingInput.unread
-    .filter(({ kind }) => kind === "config")
-    .map((document) => ({ document, project: projectOf(document.uri, groupingInput) }));
-  const unreadIn = (module: string): UnreadDocument[] => [
+  const beside = [
+    ...groupingInput.unread.filter(({ kind }) => kind !== "job"),
+    ...documents.filter((facts) => facts.sources && !isTest(facts)).map(asUnread),
+  ].map((document) => ({ document, project: projectOf(document.uri, groupingInput) }));
+  /** What may set more for the jobs of a module: documents of the project that are not of the deployment. */
+  const unreadIn = (module: string, own: readonly Facts[]): UnreadDocument[] => [
     ...(unreadJobs.get(module) ?? []),
-    ...unreadConfigurations.filter(({ project }) => isBelow(module, project)).map(({ document }) => document),
+    ...beside
+      .filter(({ document: { uri }, project }) => isBelow(module, project) && !isOneOf(uri, own))
+      .map(({ document }) => document),
   ];
   const started = new Set(
     [
@@ -60,28 +66,180 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
       .filter((program) => !isTest(program))
       .map(({ uri }) => moduleOf(uri, groupingInput)),
   );
+  const withConfiguration = groups.map(({ base, layers, shares }) => {
+    const module = moduleOf(base.uri, groupingInput);
+    const purpose = purposes.get(base) ?? "cluster";
+    const home = base.carrier ? servedModule(base.uri, working, groupingInput) : (homeOf.get(base) ?? module);
+    const near = base.carrier
+      ? jobs.filter(({ uri }) => moduleOf(uri, groupingInput) === home)
+      : (jobsByHome.get(home ?? "") ?? []);
+    const served = purpose === "cluster" ? jobsFor(base, near, jobs) : [];
+    const unread =
+      purpose !== "cluster"
+        ? []
+        : base.carrier
+          ? [...unseenJobs(base, served, home, allJobs, groupingInput), ...adding(base, beside)]
+          : unreadIn(home ?? module, layers);
+    return {
+      ...deployment(base.uri, module, layers, served, all, groupingInput, {
+        name: shares ? (base.carrier?.name ?? "") : "",
+        mounted: isMounted(base, documents, groupingInput.unread),
+      }),
+      purpose,
+      starts: true,
+      unread,
+    };
+  });
+  const taken = new Set(withConfiguration.flatMap((each) => each.jobs));
+  const alone = byHome(
+    jobs.filter((facts) => !taken.has(facts)),
+    new Set(),
+    groupingInput,
+  );
   return [
-    ...files.map((facts) => {
-      const module = moduleOf(facts.uri, groupingInput);
-      const purpose = purposes.get(facts) ?? "cluster";
-      const home = homeOf.get(facts) ?? module;
-      const served = purpose === "cluster" ? (jobsByHome.get(home) ?? []) : [];
-      const unread = purpose === "cluster" ? unreadIn(home) : [];
+    ...withConfiguration,
+    ...[...alone].map(([module, group]) => {
       return {
-        ...deployment(facts.uri, module, [facts], served, all, groupingInput),
-        purpose,
-        starts: true,
-        unread,
-      };
-    }),
-    ...alone.map(([module, group]) => {
-      return {
-        ...deployment(module, module, [], group, all, groupingInput),
+        ...deployment(module, module, [], group, all, groupingInput, { name: "", mounted: false }),
         starts: started.has(module),
-        unread: unreadIn(module),
+        unread: unreadIn(module, []),
       };
     }),
   ];
+}
+
+/** The configurations of one deployment. */
+interface Layered {
+  /** Strongest first. */
+  readonly layers: readonly Facts[];
+  /** The last of them: what everything else stands on, and where a missing option belongs. */
+  readonly base: Facts;
+  /** True when its document describes other deployments, too. */
+  readonly shares: boolean;
+}
+
+/** Puts configurations together that are layers of one deployment. */
+function layered(sources: readonly Facts[], documents: readonly Facts[]): Layered[] {
+  const groups = new Map<string, Facts[]>();
+  const keyOf = (facts: Facts): string => {
+    const { carrier } = facts;
+    const folder = parentOf(facts.uri);
+    if (!carrier) return facts.uri;
+    const mounting = documents.find(({ uri }) => uri === documentUri(facts.uri));
+    // What the image appends to a file that lies here.
+    const file = sources.find((each) => !each.carrier && mounting && mounts(mounting, each.uri));
+    if (carrier.layer === "properties" && file) return file.uri;
+    if (carrier.group !== PODS) return `${folder}#${carrier.group}`;
+    const maps = sources.filter(
+      (each) => each.carrier?.layer === "file" && !each.carrier.defaults && parentOf(each.uri) === folder,
+    );
+    const [only, ...more] = maps;
+    return only && more.length === 0 ? `${folder}#${only.carrier?.group}` : `${folder}#${PODS}`;
+  };
+  for (const facts of sources) {
+    const key = keyOf(facts);
+    const same = groups.get(key);
+    if (same) same.push(facts);
+    else groups.set(key, [facts]);
+  }
+  const bases = [...groups.values()].map((group) => [...group].sort((a, b) => weight(a) - weight(b)));
+  const counts = new Map<string, number>();
+  for (const layers of bases) {
+    const document = documentUri(layers.at(-1)?.uri ?? "");
+    counts.set(document, (counts.get(document) ?? 0) + 1);
+  }
+  return bases.flatMap((layers) => {
+    const base = layers.at(-1);
+    return base ? [{ layers, base, shares: (counts.get(documentUri(base.uri)) ?? 0) > 1 }] : [];
+  });
+}
+
+/** The group of what pods get, which are parts of one cluster where they lie in one folder. */
+const PODS = "pods";
+
+/** Layers that are stronger weigh less. */
+const weight = ({ carrier }: Facts): number =>
+  carrier?.layer === "resource" ? 0 : carrier?.layer === "properties" ? 1 : 2;
+
+const isOneOf = (document: string, configurations: readonly Facts[]): boolean =>
+  configurations.some(({ uri }) => documentUri(uri) === document);
+
+/** A resource as those see it whose deployment it is not: an option of which it has the words may be set there. */
+function asUnread(facts: Facts): UnreadDocument & { readonly facts: Facts } {
+  const { uri, format, kind, mounts: hostPaths = [] } = facts;
+  const sources = sourcesOf(facts);
+  const keys = sources.flatMap(({ settings }) => settings.flatMap(({ key }) => [key, ...key.split(".")]));
+  const elsewhere = sources.flatMap(({ carrier }) => [...(carrier?.elsewhere ?? [])]);
+  const words = sources.some(({ open }) => open) ? null : new Set([...keys, ...elsewhere]);
+  return { uri, format, kind, words, hostPaths, facts };
+}
+
+/** Documents that may set more for a resource: patches of it, jobs that are sent to it, and what templates fill in. */
+function adding(
+  { uri, carrier }: Facts,
+  beside: readonly {
+    readonly document: UnreadDocument & { readonly facts?: Facts };
+    readonly project: string;
+  }[],
+): UnreadDocument[] {
+  return beside
+    .filter(({ document, project }) => {
+      if (document.uri === documentUri(uri) || !isBelow(uri, project)) return false;
+      if (!document.facts) return true;
+      return sourcesOf(document.facts).some(
+        (each) => each.carrier?.group === carrier?.group || each.carrier?.sentTo === carrier?.name,
+      );
+    })
+    .map(({ document }) => document);
+}
+
+/**
+ * Jobs of which a resource may run one, and of which nobody reads or tells which: what they set is not known. Those of a
+ * module count where it is its module, else all of the project.
+ */
+function unseenJobs(
+  { uri, carrier }: Facts,
+  served: readonly Facts[],
+  home: string | null,
+  all: readonly Pick<UnreadDocument, "uri" | "format">[],
+  groupingInput: GroupingInput,
+): UnreadDocument[] {
+  if (carrier?.ownJob === false || (carrier?.entryClass && served.length > 0)) return [];
+  const seen = new Set(served.map((job) => job.uri));
+  const project = projectOf(uri, groupingInput);
+  return all
+    .filter((job) => (home ? moduleOf(job.uri, groupingInput) === home : isBelow(job.uri, project)))
+    .filter((job) => !seen.has(job.uri))
+    .map((job) => ({ uri: job.uri, format: job.format, kind: "job", words: null, hostPaths: [] }));
+}
+
+/**
+ * The module whose jobs a resource runs, where it says nothing of them: its own, or the only one beside it that has any.
+ * Null where it may be any of several.
+ */
+function servedModule(
+  uri: string,
+  working: ReadonlySet<string>,
+  groupingInput: GroupingInput,
+): string | null {
+  const own = moduleOf(uri, groupingInput);
+  if (groupingInput.versions.isModule(own)) return own;
+  const project = projectOf(uri, groupingInput);
+  const [only, ...more] = [...working].filter((module) => isBelow(module, project));
+  return only !== undefined && more.length === 0 ? only : null;
+}
+
+/** The jobs that a configuration is for: the one whose class it names with what is no program by itself, else all near it. */
+function jobsFor({ carrier }: Facts, near: readonly Facts[], all: readonly Facts[]): Facts[] {
+  if (carrier && !carrier.ownJob) return [];
+  const entry = carrier?.entryClass;
+  if (!entry) return [...near];
+  const isEntry = ({ packageName, declares }: Facts): boolean =>
+    declares.some((name) => (packageName === "" ? name : `${packageName}.${name}`) === entry);
+  const started = all.filter(isEntry);
+  return started.length > 0
+    ? [...started, ...near.filter((job) => !job.starts && !started.includes(job))]
+    : [];
 }
 
 /** Documents by the module whose configuration serves them; by their own where none does. */
@@ -108,6 +266,7 @@ export function purposeOf(
   jobs: readonly Facts[],
   groupingInput: GroupingInput,
 ): Purpose {
+  if (facts.carrier) return facts.carrier.defaults ? "defaults" : "cluster";
   const modules = modulesOf(moduleOf(facts.uri, groupingInput), jobs, groupingInput);
   const all = others.map((each) => each.uri);
   const { version } = versionOf(facts.uri, modules, all, groupingInput);
@@ -144,29 +303,36 @@ export function buildsJob(facts: Facts): boolean {
 function deployment(
   place: string,
   module: string,
-  configurations: Facts[],
-  jobs: Facts[],
-  /** The addresses of all configurations. */
+  configurations: readonly Facts[],
+  jobs: readonly Facts[],
+  /** The addresses of all configuration files. */
   all: readonly string[],
   groupingInput: GroupingInput,
+  /** What tells it from others of its document, and whether a compose file mounts its configuration. */
+  more: { readonly name: string; readonly mounted: boolean },
 ): Omit<Deployment, "starts" | "unread"> {
   const root = rootOf(place, groupingInput) ?? parentOf(place);
   const environments = jobs.flatMap((facts) => facts.environments);
   const local =
     configurations.length === 0 && environments.length > 0 && environments.every((each) => each.local);
-  const name = relativePath(root, place);
-  const anchor = configurations[0]?.uri ?? `${place}/`;
+  const document = documentUri(place);
+  const path = relativePath(root, document);
+  const anchor = configurations.length > 0 ? document : `${place}/`;
   const modules = modulesOf(module, jobs, groupingInput);
-  const { version, source, contradicting } = versionOf(anchor, modules, all, groupingInput);
+  const { version, source, contradicting } =
+    statedVersion(configurations, groupingInput) ?? versionOf(anchor, modules, all, groupingInput);
+  const oneMachine = more.mounted || configurations.some(({ carrier }) => carrier?.oneMachine);
   const profile = groupingInput.profile ?? settingsOf(place, groupingInput)?.profile;
   const samples = profile
     ? jobs.filter(() => profile === "development")
     : jobs.filter((facts) => isDevelopmentPath(sourceFolder(root, facts)));
   const onlySamples = configurations.length === 0 && samples.length === jobs.length;
-  const development = local || onlySamples || isDevelopmentPath(name);
+  const onThisMachine = configurations.some(({ carrier }) => carrier?.oneMachine);
+  const development = local || onlySamples || onThisMachine || isDevelopmentPath(path);
   return {
-    name,
-    place,
+    name: more.name === "" ? path : `${path} (${more.name})`,
+    part: more.name,
+    place: document,
     configurations,
     jobs,
     flinkVersion: version,
@@ -174,7 +340,7 @@ function deployment(
     contradicting,
     profile: profile ?? (development ? "development" : "production"),
     samples: new Set(samples.map(({ uri }) => uri)),
-    oneMachine: configurations.some((facts) => isMounted(facts, groupingInput.unread)),
+    oneMachine,
     purpose: "cluster",
   };
 }
@@ -184,11 +350,34 @@ function modulesOf(module: string, jobs: readonly Facts[], groupingInput: Groupi
   return [module, ...jobs.map((facts) => moduleOf(facts.uri, groupingInput))];
 }
 
+/** The version that a resource asks for itself. */
+function statedVersion(
+  configurations: readonly Facts[],
+  { flinkVersion, versions }: GroupingInput,
+): Version | undefined {
+  const [base] = configurations;
+  if (!base?.carrier || flinkVersion) return undefined;
+  const stated = configurations.flatMap(({ carrier }) => carrier?.flinkVersion ?? []);
+  const claims = stated.length > 0 ? stated : versions.namedIn(documentUri(base.uri));
+  const [first] = claims;
+  if (!first || claims.some(({ version }) => compareVersions(version, first.version) !== 0)) return undefined;
+  return { version: first.version, source: { kind: "file", place: first.place }, contradicting: [] };
+}
+
 /** True for a configuration that a compose file, which starts all on one machine, gives to its containers. */
-function isMounted({ uri }: Facts, unread: readonly UnreadDocument[]): boolean {
-  return unread.some((compose) =>
-    compose.hostPaths
-      .map((path) => resolvePath(parentOf(compose.uri), path))
-      .some((path) => path === uri || path === parentOf(uri)),
+function isMounted({ uri }: Facts, documents: readonly Facts[], unread: readonly UnreadDocument[]): boolean {
+  return (
+    documents.some((each) => mounts(each, uri)) ||
+    unread.some((compose) => isAmong(compose.hostPaths, parentOf(compose.uri), uri))
   );
+}
+
+/** True when a document mounts a file, or the folder that it lies in. */
+const mounts = (document: Facts, uri: string): boolean =>
+  isAmong(document.mounts ?? [], parentOf(document.uri), uri);
+
+function isAmong(paths: readonly string[], folder: string, uri: string): boolean {
+  return paths
+    .map((path) => resolvePath(folder, path))
+    .some((path) => path === uri || path === parentOf(uri));
 }

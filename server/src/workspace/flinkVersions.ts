@@ -90,6 +90,11 @@ export class FlinkVersions {
     return [];
   }
 
+  /** The versions of the images that a document names. */
+  namedIn(uri: string): readonly VersionClaim[] {
+    return this.images.map(({ claim }) => claim).filter(({ place }) => place.uri === uri);
+  }
+
   private buildOf(folder: string): Said {
     const known = this.builds.get(folder);
     if (known) return known;

@@ -1,5 +1,6 @@
+import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
-import type { Facts } from "../model/facts.ts";
+import { type Facts, sourcesOf } from "../model/facts.ts";
 import { buildsJob, deploymentsOf, isOperatorDefaults } from "./deployments.ts";
 import { isSameVersion } from "./flinkVersions.ts";
 import type { GroupingInput } from "./modules.ts";
@@ -30,7 +31,7 @@ export function group(
   );
   const places = new Map<string, number[]>();
   for (const [index, { configurations, jobs }] of deployments.entries()) {
-    for (const { uri } of [...configurations, ...jobs]) {
+    for (const uri of new Set([...configurations, ...jobs].map((facts) => documentUri(facts.uri)))) {
       const same = places.get(uri);
       if (same) same.push(index);
       else places.set(uri, [index]);
@@ -46,7 +47,8 @@ export function group(
 export function regroup(groups: Groups, before: Facts, after: Facts): Groups | undefined {
   if (before === after) return groups;
   if (before.uri !== after.uri || traitsOf(before) !== traitsOf(after)) return undefined;
-  const exchange = (facts: Facts) => (facts === before ? after : facts);
+  const [old, now] = [sourcesOf(before), sourcesOf(after)];
+  const exchange = (facts: Facts) => now[old.indexOf(facts)] ?? facts;
   const deployments = [...groups.deployments];
   for (const place of groups.places.get(after.uri) ?? []) {
     const deployment = deployments[place];
@@ -61,7 +63,10 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
 }
 
 /** All that grouping looks at in a document, beside its address. */
-function traitsOf(facts: Facts): string {
+const traitsOf = (facts: Facts): string =>
+  [...sourcesOf(facts).map(sourceTraitsOf), ...(facts.mounts ?? [])].join("\n");
+
+function sourceTraitsOf(facts: Facts): string {
   const { environments } = facts;
   const local = environments.length === 0 ? "none" : environments.every((each) => each.local);
   return [
@@ -71,8 +76,11 @@ function traitsOf(facts: Facts): string {
     local,
     facts.packageName,
     facts.starts,
+    ...(facts.carrier ? [facts.uri, JSON.stringify(facts.carrier, withSets)] : []),
   ].join(" ");
 }
+
+const withSets = (_: string, value: unknown): unknown => (value instanceof Set ? [...value] : value);
 
 function isSame(a: Deployment, b: Deployment): boolean {
   return (

@@ -35,10 +35,10 @@ export class DocumentReader {
   async readFile(uri: string, named: boolean): Promise<Reading> {
     const formats = this.formats.named(nameOf(uri));
     if (formats.length === 0) return this.lookIntoFile(uri, named);
-    const lenient = formats.some((format) => format.kind === "job");
+    const lenient = formats.every((format) => format.kind !== "config");
     const starts = formats.flatMap(({ entryPoint }) => entryPoint ?? []);
-    const needles = formats.flatMap((format) => format.needles);
-    if (needles.length > 0) needles.push(...starts);
+    const needsNone = formats.some((format) => format.needles.length === 0);
+    const needles = needsNone ? [] : [...formats.flatMap((format) => format.needles), ...starts];
     const read = await readText(this.files, uri, { lenient, needles: named ? [] : needles });
     if (!read) return undefined;
     // A source file that cannot be read may have nothing to do with Flink.

@@ -22,7 +22,7 @@ describe("files of kinds that are not read yet", () => {
     expect(workspace.unread()).toEqual([
       "jobs/Rides.java datastream-v2",
       "jobs/rides.py python",
-      "k8s/rides.yaml kubernetes",
+      "k8s/rides.yaml kubernetes-manifest",
       "src/main/scala/RidesSpec.scala scala",
     ]);
     expect([workspace.documents(), workspace.groups(), workspace.trouble()]).toEqual([[], [], []]);
@@ -30,7 +30,7 @@ describe("files of kinds that are not read yet", () => {
 
   test("a config.yaml that is no configuration may be one", async () => {
     const workspace = await MemoryWorkspace.load({ "k8s/config.yaml": DEPLOYMENT, "conf/config.yaml": CONF });
-    expect(workspace.unread()).toEqual(["k8s/config.yaml kubernetes"]);
+    expect(workspace.unread()).toEqual(["k8s/config.yaml kubernetes-manifest"]);
     expect(workspace.documents()).toEqual(["conf/config.yaml"]);
   });
 
@@ -69,7 +69,7 @@ describe("files of kinds that are not read yet", () => {
     await workspace.refresh("rides.py");
     workspace.disk.contents["k8s/rides.yaml"] = DEPLOYMENT;
     await workspace.appeared("k8s/rides.yaml");
-    expect(workspace.unread()).toEqual(["k8s/rides.yaml kubernetes", "rides.py python"]);
+    expect(workspace.unread()).toEqual(["k8s/rides.yaml kubernetes-manifest", "rides.py python"]);
     workspace.forget("k8s");
     workspace.disk.contents["rides.py"] = "print(1)\n";
     await workspace.refresh("rides.py");

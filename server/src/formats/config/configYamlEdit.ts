@@ -14,6 +14,7 @@ export function editConfigYaml(
   facts: Facts,
   parse: (text: string) => Document.Parsed,
   change: DocumentChange,
+  print: (value: string) => string = printValue,
 ): TextEdit[] | null {
   const { text } = document;
   const eol = endOfLine(text);
@@ -21,12 +22,14 @@ export function editConfigYaml(
     case "set-option": {
       const present = facts.settings.findLast((each) => each.key === change.key);
       if (present?.valueSpan) {
-        return present.value === change.value ? [] : [replaceValue(text, present.valueSpan, change.value)];
+        return present.value === change.value
+          ? []
+          : [replaceValue(text, present.valueSpan, change.value, print)];
       }
-      return [insertOption(text, parse(text), change.key, printValue(change.value), eol)];
+      return [insertOption(text, parse(text), change.key, print(change.value), eol)];
     }
     case "replace-value":
-      return [replaceValue(text, change.span, change.value)];
+      return [replaceValue(text, change.span, change.value, print)];
     case "rename-option":
       return renameOption(text, parse, change.at, change.key, eol);
     case "remove-setting":
@@ -42,12 +45,17 @@ export function editConfigYaml(
 }
 
 /** Replaces a value, keeping the quotes it stands in. */
-function replaceValue(text: string, whole: { start: number; end: number }, value: string): TextEdit {
+function replaceValue(
+  text: string,
+  whole: { start: number; end: number },
+  value: string,
+  print: (value: string) => string,
+): TextEdit {
   // A block scalar's range takes the line break behind it along.
   let { end } = whole;
   while (end > whole.start && /\s/.test(text[end - 1] ?? "")) end--;
   const span = { start: whole.start, end };
   const quote = text[span.start];
   const quoted = (quote === '"' || quote === "'") && !/["'\\]/.test(value);
-  return { span, newText: quoted ? `${quote}${value}${quote}` : printValue(value) };
+  return { span, newText: quoted ? `${quote}${value}${quote}` : print(value) };
 }

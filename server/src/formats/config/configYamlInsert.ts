@@ -114,7 +114,9 @@ function indentStep(text: string, root: YAMLMap | null): string {
   for (const pair of root?.items ?? []) {
     if (!isMap(pair.value) || pair.value.flow) continue;
     const first = rangeOf(pair.value.items[0]?.key);
-    if (first) return indentAt(text, first[0]) || "  ";
+    const own = rangeOf(pair.key)?.[0] ?? 0;
+    // Inside of another document all of it stands further in.
+    if (first) return indentAt(text, first[0]).slice(indentAt(text, own).length) || "  ";
   }
   return "  ";
 }

@@ -6,7 +6,7 @@ import type { Span } from "../../model/span.ts";
 import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, removeComment } from "../ignores.ts";
 import { FLINK_CONF } from "../kinds.ts";
-import { endOfLine, endOfLineAt, startOfLineAt } from "../text.ts";
+import { endOfLine, endOfLineAt, indentAt, startOfLineAt } from "../text.ts";
 import { caretInFlinkConf } from "./caret.ts";
 import { readFlinkConf } from "./flinkConfRead.ts";
 import { migrate } from "./migrate.ts";
@@ -79,7 +79,8 @@ function insertLine(text: string, facts: Facts, key: string, line: string, eol: 
   const neighbour = nearestSetting(facts.settings, key);
   const offset = neighbour ? endOfLineAt(text, neighbour.keySpan.start) : text.length;
   const span = { start: offset, end: offset };
-  if (neighbour) return { span, newText: `${eol}${line}` };
+  // Inside of another document the lines stand further in.
+  if (neighbour) return { span, newText: `${eol}${indentAt(text, neighbour.keySpan.start)}${line}` };
   const needsBreak = startOfLineAt(text, offset) !== offset;
   return { span, newText: `${needsBreak ? eol : ""}${line}${needsBreak ? "" : eol}` };
 }

@@ -26,7 +26,8 @@ export const conflict: DeploymentRule = {
   over: "deployment",
   *check(view): Iterable<Report> {
     const { configuration } = view;
-    if (!configuration || configuration.mayHoldMore) return;
+    // What one layer takes from another, these do not follow.
+    if (!configuration || configuration.mayHoldMore || view.deployment.configurations.length > 1) return;
     yield* heartbeat(configuration);
     yield* kerberos(configuration);
     if (view.option(STATE_BACKEND).value?.toLowerCase() === "rocksdb") yield* rocksdbMemory(configuration);

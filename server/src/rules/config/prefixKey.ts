@@ -19,6 +19,8 @@ export const prefixKey: DocumentRule = {
   over: "document",
   kind: "config",
   *check(document): Iterable<Report> {
+    // What the operator makes of the map of a resource nests no keys.
+    if (document.facts.carrier?.layer === "resource") return;
     for (const [setting, below] of keysBelow(document)) {
       const { kind } = keyStatusOf(setting.key, document.versions);
       // What Flink does not read may get lost.

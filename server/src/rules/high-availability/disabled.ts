@@ -15,12 +15,12 @@ export const disabled: DeploymentRule = {
   *check(view): Iterable<Report> {
     const { configuration } = view;
     // Code cannot turn it on, so a job without its cluster's configuration says nothing about it.
-    if (!configuration || configuration.mayHoldMore) return;
-    const set = configuration.effective(HA_TYPE);
+    if (!configuration || view.mayHoldMore || view.mayBeSetUnread(HA_TYPE)) return;
+    const set = view.effective(HA_TYPE);
     const ha = haOf(view);
     if (set && ha?.mode !== "none") return;
     yield {
-      uri: configuration.uri,
+      uri: ha?.placed.facts.uri ?? configuration.uri,
       span: ha?.placed.setting.keySpan ?? configuration.anchorFor(HA_TYPE),
       message: `The JobManager is not highly available. When it fails, every running job is gone, and nobody knows which checkpoint to start again from. Set '${configuration.keyFor(HA_TYPE)}'.`,
       fixes: enableFixes(view),

@@ -15,7 +15,7 @@ export const incomplete: DeploymentRule = {
     const ha = haOf(view);
     if (!ha) return;
     const missing = missingFor(view, ha.mode);
-    if (missing.length === 0 || view.configuration?.mayHoldMore) return;
+    if (missing.length === 0 || view.mayHoldMore) return;
     const { facts, setting } = ha.placed;
     const keys = missing.map(({ key }) => `'${key}'`).join(" and ");
     // A cluster id can come with -D from whoever starts the cluster; only a standalone one must have it here.

@@ -17,17 +17,19 @@ export const localStorage: DeploymentRule = {
     const { configuration } = view;
     const ha = haOf(view);
     if (!configuration || !ha || ha.mode === "none") return;
-    const setting = configuration.effective(STORAGE_DIR);
-    if (!setting || setting.value === null || keptQuotes(setting, configuration) !== undefined) return;
+    const placed = view.effective(STORAGE_DIR);
+    if (!placed || placed.setting.value === null) return;
+    const { facts, setting } = placed;
+    if (keptQuotes(setting, view.documentOf(facts)) !== undefined) return;
     if (placeholderOf(setting) !== undefined) return;
-    const path = parsePath(setting.value);
+    const path = parsePath(placed.setting.value);
     // Without a scheme Flink takes its default file system, which is the local one unless set otherwise.
-    const scheme = configuration.effective("fs.default-scheme");
+    const scheme = view.effective("fs.default-scheme")?.setting;
     const elsewhere = scheme && (scheme.value === null || !isLocal(parsePath(scheme.value)));
     const byDefault = path.scheme === null && !elsewhere;
     if (!isLocal(path) && !byDefault) return;
     yield {
-      uri: configuration.uri,
+      uri: facts.uri,
       span: setting.valueSpan ?? setting.keySpan,
       message: `'${setting.value}' is on the JobManager's own disk. The JobManager that takes over on another machine does not find the job there, unless both see the same mount.`,
     };

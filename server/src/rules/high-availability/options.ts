@@ -18,10 +18,9 @@ const CLUSTER_PLACEHOLDER = "REPLACE-WITH-CLUSTER-ID";
 
 /** The HA mode of a deployment's configuration with where it is set; undefined when it is not known. */
 export function haOf(view: DeploymentView): { mode: HaMode; placed: PlacedSetting } | undefined {
-  const { configuration } = view;
-  const setting = configuration?.effective(HA_TYPE);
-  if (!configuration || !setting || setting.value === null) return undefined;
-  return { mode: haMode(setting.value), placed: { facts: configuration.facts, setting } };
+  const placed = view.effective(HA_TYPE);
+  if (!placed || placed.setting.value === null) return undefined;
+  return { mode: haMode(placed.setting.value), placed };
 }
 
 /**
@@ -31,15 +30,16 @@ export function haOf(view: DeploymentView): { mode: HaMode; placed: PlacedSettin
 export function isNativeKubernetes(view: DeploymentView): boolean {
   const native =
     /^kubernetes\.(container|jobmanager|taskmanager|pod-template|service-account|rest-service|jobmanager\.service|config|context|flink)/;
-  return (
-    view.configuration?.facts.settings.some(({ key, value }) => {
+  return view.deployment.configurations.some(({ carrier, settings }) => {
+    if (carrier?.layer === "resource") return true;
+    return settings.some(({ key, value }) => {
       return (
         native.test(key) ||
         ((key === "execution.target" || key === "execution.attached") &&
           /^kubernetes/.test(value ?? "kubernetes"))
       );
-    }) ?? false
-  );
+    });
+  });
 }
 
 /** The options a mode cannot do without that the configuration lacks, with a marked placeholder for each. */
@@ -55,9 +55,10 @@ export function missingFor(view: DeploymentView, mode: HaMode): { key: string; p
     needed.push({ option: CLUSTER_ID, placeholder: CLUSTER_PLACEHOLDER });
   return needed
     .filter(({ option }) => {
-      const setting = configuration.effective(option);
+      if (view.isAdded(option) || view.mayBeSetUnread(option)) return false;
+      const placed = view.effective(option);
       // What is blank is as good as missing to Flink.
-      return !setting || setting.value?.trim() === "";
+      return !placed || placed.setting.value?.trim() === "";
     })
     .map(({ option, placeholder }) => ({ key: configuration.keyFor(option), placeholder }));
 }
@@ -82,11 +83,15 @@ export function enableFixes(view: DeploymentView): Fix[] {
     };
   };
   const zookeeper = fix("ZooKeeper", "zookeeper", "zookeeper");
+  // There is no Kubernetes on the machine of a compose file.
+  if (configuration.facts.carrier?.oneMachine) return [zookeeper];
   const kubernetes = kubernetesHaValue(configuration.versions);
   if (!kubernetes && configuration.flinkVersion) return [zookeeper];
   const onKubernetes = kubernetes
     ? fix("Kubernetes", kubernetes, "kubernetes")
     : fix("Kubernetes (Flink 1.16 and newer)", "kubernetes", "kubernetes");
-  const runsThere = configuration.facts.settings.some((setting) => setting.key.startsWith("kubernetes."));
+  const { carrier, settings } = configuration.facts;
+  const runsThere =
+    carrier !== undefined || settings.some((setting) => setting.key.startsWith("kubernetes."));
   return runsThere ? [onKubernetes, zookeeper] : [zookeeper, onKubernetes];
 }

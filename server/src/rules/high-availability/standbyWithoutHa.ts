@@ -16,13 +16,14 @@ export const standbyWithoutHa: DeploymentRule = {
   over: "deployment",
   *check(view): Iterable<Report> {
     const { configuration } = view;
-    const setting = configuration?.effective(REPLICAS);
-    const number = setting?.value == null ? null : parseInteger(setting.value);
-    if (!configuration || !setting || !number?.ok || number.value < 2n || configuration.mayHoldMore) return;
+    const placed = view.effective(REPLICAS);
+    const number = placed?.setting.value == null ? null : parseInteger(placed.setting.value);
+    if (!configuration || !placed || !number?.ok || number.value < 2n || view.mayHoldMore) return;
+    if (view.mayBeSetUnread(HA_TYPE)) return;
     const ha = haOf(view);
-    if (configuration.effective(HA_TYPE) && ha?.mode !== "none") return;
+    if (view.effective(HA_TYPE) && ha?.mode !== "none") return;
     yield {
-      ...valuePlace({ facts: configuration.facts, setting }),
+      ...valuePlace(placed),
       message: `${number.value} JobManagers are asked for without high availability. Flink refuses to deploy them, as nothing would elect a leader. Set '${configuration.keyFor(HA_TYPE)}', or '${REPLICAS}' to 1.`,
       related: ha ? [relatedTo(ha.placed, "High availability is switched off here.")] : [],
       fixes: enableFixes(view),

@@ -20,6 +20,8 @@ export const clusterId: DeploymentRule = {
   *check(view): Iterable<Report> {
     const { configuration } = view;
     const setting = configuration?.effective(CLUSTER_ID);
+    // One that the operator gives is not for a resource to set, which is told by kubernetes/forbidden-option.
+    if (view.isAdded(CLUSTER_ID)) return;
     if (!configuration || !setting || setting.value === null || placeholderOf(setting) !== undefined) return;
     if (configuration.problems.refused || keptQuotes(setting, configuration) !== undefined) return;
     const id = setting.value;

@@ -18,18 +18,18 @@ export const changelogInMemory: DeploymentRule = {
   *check(view): Iterable<Report> {
     const { configuration } = view;
     // The storage is the cluster's: what a job says of it has no effect.
-    if (!configuration || configuration.mayHoldMore) return;
-    const storage = configuration.effective(CHANGELOG_STORAGE);
+    if (!configuration || view.mayHoldMore || view.mayBeSetUnread(CHANGELOG_STORAGE)) return;
+    const chosen = view.effective(CHANGELOG_STORAGE);
+    const storage = chosen?.setting;
     if (storage && storage.value?.toLowerCase() !== "memory") return;
-    const { uri, facts } = configuration;
+    const uri = chosen?.facts.uri ?? configuration.uri;
     for (const scope of jobScopes(view)) {
       const on = scope.setting(CHANGELOG);
       if (!on || !truthOf(on)) continue;
-      const chosen = storage ? { facts, setting: storage } : undefined;
       const key = storage?.key ?? configuration.keyFor(CHANGELOG_STORAGE);
       const directory = configuration.keyFor(CHANGELOG_DIRECTORY);
       const changes: Change[] = [{ kind: "set-option", uri, key, value: "filesystem" }];
-      const lacks = !configuration.effective(CHANGELOG_DIRECTORY);
+      const lacks = !view.effective(CHANGELOG_DIRECTORY);
       if (lacks) changes.push({ kind: "set-option", uri, key: directory, value: DIRECTORY_PLACEHOLDER });
       yield {
         ...valuePlace(chosen ?? on),

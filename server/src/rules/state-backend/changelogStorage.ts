@@ -15,13 +15,17 @@ export const changelogStorage: DeploymentRule = {
   over: "deployment",
   *check(view): Iterable<Report> {
     const { configuration } = view;
-    const setting = configuration?.effective(CHANGELOG_STORAGE);
-    if (!configuration || !setting || setting.value === null) return;
-    if (configuration.mayHoldMore || keptQuotes(setting, configuration) !== undefined) return;
-    const placed = { facts: configuration.facts, setting };
-    const name = setting.value.toLowerCase();
+    const placed = view.effective(CHANGELOG_STORAGE);
+    if (!configuration || !placed || placed.setting.value === null || view.mayHoldMore) return;
+    const { facts, setting } = placed;
+    if (keptQuotes(setting, view.documentOf(facts)) !== undefined) return;
+    const name = placed.setting.value.toLowerCase();
     // TaskManagers open the directory for any job, with a changelog or without.
-    if (name === "filesystem" && !configuration.effective(CHANGELOG_DIRECTORY)) {
+    if (
+      name === "filesystem" &&
+      !view.effective(CHANGELOG_DIRECTORY) &&
+      !view.mayBeSetUnread(CHANGELOG_DIRECTORY)
+    ) {
       yield {
         ...valuePlace(placed),
         message: `The state changelog has no directory. TaskManagers refuse the tasks of every job then. Set '${configuration.keyFor(CHANGELOG_DIRECTORY)}', or leave '${setting.key}' out.`,

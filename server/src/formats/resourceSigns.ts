@@ -1,0 +1,42 @@
+import { keyLines } from "./config/yamlLines.ts";
+import { isOwnKey } from "./ownKeys.ts";
+
+/** The image of Flink, from whatever registry. */
+const FLINK_IMAGE = /^[ \t-]*image:[ \t]*["']?(?:[^\s"'/]+\/)*flink(?=[:@"'\s]|$)/m;
+/** Variables that the image of Flink puts into its configuration, and where it keeps that and jobs. */
+const FLINK_IN_IMAGE = /\bFLINK_PROPERTIES\b|\bJOB_MANAGER_RPC_ADDRESS\b|\/flink\/(?:conf|usrlib)\b/;
+/** What such an image is told to start, whatever it is called. */
+const FLINK_PROCESS =
+  /^[ \t-]*(?:command|args):[ \t]*\[?[ \t]*["']?(?:jobmanager|taskmanager|standalone-job)\b/m;
+const FLINK_RESOURCE = /^[ \t-]*apiVersion:[ \t]*["']?flink\.apache\.org\//m;
+
+/** The values of the Kubernetes operator's chart. */
+const OPERATOR_VALUES = /^defaultConfiguration:[ \t]*(?:#.*)?$/m;
+
+function hasRootKey(text: string, wanted: string): boolean {
+  for (const { key, indent } of keyLines(text)) if (indent === 0 && key === wanted) return true;
+  return false;
+}
+
+const runsFlink = (text: string): boolean =>
+  [FLINK_IMAGE, FLINK_IN_IMAGE, FLINK_PROCESS].some((sign) => sign.test(text));
+
+/** True for a text that holds a configuration under the name of its file, as a ConfigMap does. */
+function embedsConfiguration(text: string): boolean {
+  let embedded: string | undefined;
+  for (const { name, key } of keyLines(text)) {
+    if (name === "flink-conf.yaml") return true;
+    if (name === "config.yaml") embedded = `${key}.`;
+    else if (embedded && key.startsWith(embedded) && isOwnKey(key.slice(embedded.length))) return true;
+  }
+  return false;
+}
+
+/** A quick look at a YAML file: false when it certainly describes nothing of Flink's on Kubernetes. */
+export function mayDescribeResource(text: string): boolean {
+  if (FLINK_RESOURCE.test(text) || OPERATOR_VALUES.test(text)) return true;
+  return hasRootKey(text, "apiVersion") && (runsFlink(text) || embedsConfiguration(text));
+}
+
+/** A quick look at a YAML file: false when it is certainly no compose file that runs Flink. */
+export const mayDescribeServices = (text: string): boolean => runsFlink(text) && hasRootKey(text, "services");

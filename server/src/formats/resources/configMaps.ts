@@ -1,0 +1,54 @@
+import { isMap, isScalar } from "yaml";
+import { keyLines } from "../config/yamlLines.ts";
+import { isOwnKey } from "../ownKeys.ts";
+import type { Found, YamlPart } from "./found.ts";
+import { mapAt, plainRegion, spanOf, textAt, textOf } from "./yamlTree.ts";
+
+const FORMATS: Readonly<Record<string, "flink-conf" | "config-yaml">> = {
+  "flink-conf.yaml": "flink-conf",
+  "config.yaml": "config-yaml",
+};
+
+/** Configuration files in a ConfigMap, or in the values of the Kubernetes operator's chart. */
+export function configurationFiles({ text, document }: YamlPart): Found[] {
+  const top = document.contents;
+  const kind = textAt(document, top, ["kind"]);
+  const holder = kind === "ConfigMap" ? "data" : kind === undefined ? "defaultConfiguration" : undefined;
+  const map = holder === undefined ? undefined : mapAt(document, top, [holder]);
+  const name = textAt(document, top, ["metadata", "name"]) ?? "";
+  return (map?.items ?? []).flatMap((pair): Found[] => {
+    const file = textOf(pair.key) ?? "";
+    const format = Object.hasOwn(FORMATS, file) ? FORMATS[file] : undefined;
+    const anchor = spanOf(pair.key);
+    if (!format || !anchor || !isMap(top) || !isScalar(pair.value)) return [];
+    const region = plainRegion(text, pair.value);
+    const span = spanOf(pair.value) ?? anchor;
+    // Another program may call its file config.yaml.
+    if (format === "config-yaml" && holder === "data" && !hasOwnKey(String(pair.value.value))) return [];
+    return [
+      {
+        path: [kind ?? "values", name, file],
+        place: region ? { kind: "text", format, region } : { kind: "unread", span },
+        carrier: {
+          layer: "file",
+          group: `${kind ?? "values"}/${name}/${file}`,
+          name,
+          defaults: holder === "defaultConfiguration",
+          adds: new Set(),
+          sentTo: null,
+          entryClass: null,
+          ownJob: true,
+          oneMachine: false,
+        },
+        flinkVersion: null,
+        partial: region === undefined,
+        anchor,
+      },
+    ];
+  });
+}
+
+function hasOwnKey(text: string): boolean {
+  for (const { key } of keyLines(text)) if (isOwnKey(key)) return true;
+  return false;
+}

@@ -1,0 +1,35 @@
+import type { Document, YAMLMap } from "yaml";
+import type { FlinkVersion } from "../../flink/versions.ts";
+import type { Carrier } from "../../model/facts.ts";
+import type { Span } from "../../model/span.ts";
+import type { Region } from "../region.ts";
+
+/** A configuration that was found in a YAML document, with places in the text of that document. */
+export interface Found {
+  /** Tells it from the others of the document; the same as long as nobody renames what it stands in. */
+  readonly path: readonly string[];
+  readonly place: ConfigurationPlace;
+  readonly carrier: Omit<Carrier, "elsewhere" | "flinkVersion">;
+  /** The version that it asks for, with the place where it does. */
+  readonly flinkVersion: { readonly version: FlinkVersion; readonly span: Span } | null;
+  /** True when more options are set than stand there: in a patch, or by the cluster that a job is sent to. */
+  readonly partial: boolean;
+  /** Where a finding about all of it is shown when it sets nothing. */
+  readonly anchor: Span;
+}
+
+export type ConfigurationPlace =
+  /** A map of options, dotted or nested. */
+  | { readonly kind: "map"; readonly map: YAMLMap }
+  /** The map is not there yet; it would go below `parent`, whose children stand `indent` blanks in. */
+  | { readonly kind: "no-map"; readonly key: string; readonly parent: Span; readonly indent: string }
+  /** A text of another format, as it stands. */
+  | { readonly kind: "text"; readonly format: "flink-conf" | "config-yaml"; readonly region: Region }
+  /** A text that YAML makes something else of, by escapes or folding: what it sets is not read. */
+  | { readonly kind: "unread"; readonly span: Span };
+
+/** A YAML document of a file that may hold several. */
+export interface YamlPart {
+  readonly text: string;
+  readonly document: Document.Parsed;
+}

@@ -1,0 +1,96 @@
+import { isMap, type YAMLMap } from "yaml";
+import { parseVersion } from "../../flink/versions.ts";
+import type { Carrier } from "../../model/facts.ts";
+import type { Found, YamlPart } from "./found.ts";
+import { mapAt, spanOf, textAt, textOf, valueAt } from "./yamlTree.ts";
+
+/** Below which keys a kind of Flink's Kubernetes operator has its specification. */
+const SPECIFICATIONS: Readonly<Record<string, readonly string[]>> = {
+  FlinkDeployment: ["spec"],
+  FlinkBlueGreenDeployment: ["spec", "template", "spec"],
+  FlinkSessionJob: ["spec"],
+};
+
+const CONFIGURATION = "flinkConfiguration";
+
+/**
+ * What the operator sets by itself, from other fields or always.
+ *
+ * @see org.apache.flink.kubernetes.operator.config.FlinkConfigBuilder
+ */
+const ADDED = [
+  "kubernetes.cluster-id",
+  "kubernetes.namespace",
+  "high-availability.cluster-id",
+  "parallelism.default",
+  "pipeline.name",
+  "jobmanager.memory.process.size",
+  "taskmanager.memory.process.size",
+];
+
+/** A resource of Flink's Kubernetes operator; undefined for anything else. */
+export function operatorConfiguration(part: YamlPart): Found | undefined {
+  const { document } = part;
+  const top = document.contents;
+  const kind = textAt(document, top, ["kind"]) ?? "";
+  const path = SPECIFICATIONS[kind];
+  if (!path || !textAt(document, top, ["apiVersion"])?.startsWith("flink.apache.org/")) return undefined;
+  const spec = mapAt(document, top, path);
+  if (!isMap(top) || !spec || spec.flow) return undefined;
+  const name = textAt(document, top, ["metadata", "name"]) ?? "";
+  const configuration = valueAt(document, spec, CONFIGURATION);
+  const pair = spec.items.find(({ key }) => textOf(key) === CONFIGURATION);
+  const anchor = spanOf(pair?.key) ?? spanOf(top.items.find(({ key }) => textOf(key) === "kind")?.key);
+  if (!anchor) return undefined;
+  const missing = pair === undefined ? placeBelow(part, spec) : undefined;
+  const place = isMap(configuration) ? ({ kind: "map", map: configuration } as const) : missing;
+  if (!place) return undefined;
+  const complete = kind !== "FlinkSessionJob" && valueAt(document, spec, "flinkVersion") !== undefined;
+  return {
+    path: [kind, name, CONFIGURATION],
+    place,
+    carrier: carrierOf(part, kind, name, spec),
+    flinkVersion: versionOf(part, spec),
+    partial:
+      !complete || (isMap(configuration) && configuration.items.some(({ key }) => textOf(key) === "<<")),
+    anchor,
+  };
+}
+
+function carrierOf(
+  { document }: YamlPart,
+  kind: string,
+  name: string,
+  spec: YAMLMap,
+): Omit<Carrier, "elsewhere" | "flinkVersion"> {
+  const lastState = textAt(document, spec, ["job", "upgradeMode"])?.toLowerCase() === "last-state";
+  const jar = textAt(document, spec, ["job", "jarURI"]) ?? "";
+  return {
+    layer: "resource",
+    group: `${kind}/${name}`,
+    name,
+    defaults: false,
+    adds: new Set([...ADDED, ...(lastState ? ["execution.checkpointing.interval"] : [])]),
+    sentTo: kind === "FlinkSessionJob" ? (textAt(document, spec, ["deploymentName"]) ?? null) : null,
+    entryClass: textAt(document, spec, ["job", "entryClass"]) ?? null,
+    ownJob: !/\/opt\/flink\/examples\/|^https?:/.test(jar),
+    oneMachine: false,
+  };
+}
+
+function versionOf({ document }: YamlPart, spec: YAMLMap): Found["flinkVersion"] {
+  const written = valueAt(document, spec, "flinkVersion");
+  const version = parseVersion((textOf(written) ?? "").replace(/^v/, "").replace("_", "."));
+  const span = spanOf(written);
+  return version && span ? { version, span } : null;
+}
+
+/** Where a map that is not there yet would go: below the line of the specification. */
+function placeBelow({ text }: YamlPart, spec: YAMLMap): Found["place"] | undefined {
+  const first = spanOf(spec.items[0]?.key);
+  if (!first) return undefined;
+  const lineStart = text.lastIndexOf("\n", first.start - 1) + 1;
+  const indent = text.slice(lineStart, first.start);
+  if (indent.trim() !== "") return undefined;
+  return { kind: "no-map", key: CONFIGURATION, parent: { start: lineStart, end: lineStart }, indent };
+}

@@ -1,0 +1,128 @@
+import { isMap, isScalar, isSeq, type Node, type Scalar, visit, type YAMLMap } from "yaml";
+import type { Span } from "../../model/span.ts";
+import type { Found, YamlPart } from "./found.ts";
+import { behind, mapAt, plainRegion, spanOf, textAt, textOf, valueAt } from "./yamlTree.ts";
+
+/** The variable whose lines Flink's image appends to its configuration. */
+const VARIABLE = "FLINK_PROPERTIES";
+
+/** A variable of a process, with the text that it has. */
+interface Variable {
+  readonly scalar: Scalar;
+  /** What of the scalar's text stands before the value: `FLINK_PROPERTIES=`. */
+  readonly lead: string;
+}
+
+/** The properties of each service of a compose file. */
+export function composeProperties(part: YamlPart, group: string): Found[] {
+  const { document } = part;
+  const services = mapAt(document, document.contents, ["services"]);
+  const found = (services?.items ?? []).flatMap((pair): Placed[] => {
+    const service = behind(document, pair.value);
+    const name = textOf(pair.key) ?? "";
+    if (!isMap(service)) return [];
+    const variable = variableIn(part, valueAt(document, service, "environment"));
+    const swarm = mapAt(document, service, ["deploy", "placement"]) !== undefined;
+    const role = processOf(part, [
+      valueAt(document, service, "command"),
+      valueAt(document, service, "entrypoint"),
+    ]);
+    return variable
+      ? [foundAt(part, variable, { path: ["services", name], group, role, oneMachine: !swarm })]
+      : [];
+  });
+  return ordered(found);
+}
+
+/** The properties of containers in pods, whatever resource has them. */
+export function podProperties(part: YamlPart): Found[] {
+  const { document } = part;
+  if (textAt(document, document.contents, ["apiVersion"]) === undefined) return [];
+  const name = textAt(document, document.contents, ["metadata", "name"]) ?? "";
+  const found: Placed[] = [];
+  visit(document, {
+    Map(_, map) {
+      const variables = valueAt(document, map, "env");
+      if (!isSeq(variables)) return;
+      const variable = variableIn(part, variables);
+      const role = processOf(part, [valueAt(document, map, "args"), valueAt(document, map, "command")]);
+      const path = ["env", name, textOf(valueAt(document, map, "name")) ?? ""];
+      if (variable) found.push(foundAt(part, variable, { path, group: "pods", role, oneMachine: false }));
+    },
+  });
+  return ordered(found);
+}
+
+/** The one that the JobManager gets comes last: there, what is missing is shown. */
+function ordered(found: readonly Placed[]): Found[] {
+  // Services share a text by anchors; it is one.
+  const distinct = found.filter(
+    (each, index) => found.findIndex(({ anchor }) => anchor.start === each.anchor.start) === index,
+  );
+  return [
+    ...distinct.filter(({ role }) => role !== "jobmanager"),
+    ...distinct.filter(({ role }) => role === "jobmanager"),
+  ];
+}
+
+type Role = "jobmanager" | "other";
+type Placed = Found & { readonly role: Role };
+
+/** `JOB_MANAGER_RPC_ADDRESS` and its like are given in the same ways: as a map, a list of texts, a list of maps. */
+function variableIn({ document }: YamlPart, variables: unknown): Variable | undefined {
+  if (isMap(variables)) {
+    const value = valueAt(document, variables, VARIABLE);
+    return isScalar(value) ? { scalar: value, lead: "" } : undefined;
+  }
+  for (const item of isSeq(variables) ? variables.items : []) {
+    const each = behind(document, item);
+    if (isMap(each) && textOf(valueAt(document, each, "name")) === VARIABLE) {
+      const value = valueAt(document, each, "value");
+      if (isScalar(value)) return { scalar: value, lead: "" };
+    }
+    const lead = `${VARIABLE}=`;
+    if (isScalar(each) && typeof each.value === "string" && each.value.startsWith(lead))
+      return { scalar: each, lead };
+  }
+  return undefined;
+}
+
+function foundAt(
+  { text }: YamlPart,
+  { scalar, lead }: Variable,
+  { path, group, role, oneMachine }: { path: string[]; group: string; role: Role; oneMachine: boolean },
+): Placed {
+  const whole = plainRegion(text, scalar);
+  const span: Span = spanOf(scalar) ?? { start: 0, end: 0 };
+  const offset = whole ? text.slice(whole.start, whole.end).indexOf(lead) : -1;
+  const region =
+    whole && offset >= 0 ? { start: whole.start + offset + lead.length, end: whole.end } : undefined;
+  return {
+    role,
+    path: [...path, VARIABLE],
+    place: region ? { kind: "text", format: "flink-conf", region } : { kind: "unread", span },
+    carrier: {
+      layer: "properties",
+      group,
+      name: "",
+      defaults: false,
+      adds: new Set(),
+      sentTo: null,
+      entryClass: null,
+      ownJob: true,
+      oneMachine,
+    },
+    flinkVersion: null,
+    partial: region === undefined,
+    anchor: span,
+  };
+}
+
+/** What a container is told to start. */
+function processOf({ text }: YamlPart, commands: readonly unknown[]): Role {
+  const words = commands.map((each) => {
+    const span = spanOf(each as Node | YAMLMap);
+    return span ? text.slice(span.start, span.end) : "";
+  });
+  return /\b(?:jobmanager|standalone-job)\b/.test(words.join(" ")) ? "jobmanager" : "other";
+}

@@ -1,0 +1,211 @@
+import { describe, expect, test } from "vitest";
+import { formatOf } from "../../../../test/support/parsers.ts";
+import type { DocumentChange } from "../../model/change.ts";
+import type { Facts } from "../../model/facts.ts";
+import { editsFor } from "../apply.ts";
+import { applyEdits } from "../text.ts";
+
+const formats = { k8s: formatOf("resource.yml"), compose: formatOf("x.yml") };
+
+/** The facts of a YAML file, by whichever format it concerns. */
+function read(text: string, path = "deploy/rides.yaml"): { facts: Facts; format: typeof formats.k8s } {
+  const uri = `file:///w/${path}`;
+  const format = formatsNamed().find((each) => each.concernsFlink(text));
+  if (!format) throw new Error("no format reads it");
+  return { facts: format.read({ uri, text }), format };
+}
+
+import { formats as allFormats } from "../../../../test/support/parsers.ts";
+
+const formatsNamed = () => allFormats.named("rides.yaml");
+
+/** Every setting as it stands: the text at its key and at its value. */
+function written(text: string, facts: Facts): string[] {
+  return (facts.sources ?? []).flatMap(({ settings }) =>
+    settings.map(({ keySpan, valueSpan }) => {
+      const value = valueSpan ? text.slice(valueSpan.start, valueSpan.end) : "";
+      return `${text.slice(keySpan.start, keySpan.end)}=${value}`;
+    }),
+  );
+}
+
+/** The text after a change of the only configuration, or of the one with that index. */
+function changed(text: string, change: (source: Facts) => DocumentChange, index = 0): string {
+  const { facts, format } = read(text);
+  const source = facts.sources?.[index];
+  if (!source) throw new Error("no such configuration");
+  const document = { uri: facts.uri, text };
+  return applyEdits(text, editsFor(format, document, facts, [change(source)]));
+}
+
+const set = (key: string, value: string) => (source: Facts) =>
+  ({ kind: "set-option", uri: source.uri, key, value }) as const;
+
+const DEPLOYMENT = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: rides
+spec:
+  flinkVersion: v1_20 # of the image
+  flinkConfiguration:
+    taskmanager.numberOfTaskSlots: "2"
+    state.backend.type: rocksdb   # not heap
+  serviceAccount: flink
+`;
+const CONFIG_MAP = `kind: ConfigMap
+apiVersion: v1
+metadata: {name: flink-config}
+data:
+  flink-conf.yaml: |+
+    # the cluster
+    parallelism.default: 4
+    rest.port: 8081
+  log4j-console.properties: |+
+    rootLogger.level = INFO
+  config.yaml: |
+    jobmanager:
+      rpc:
+        address: jm
+    parallelism:
+      default: 4
+`;
+const COMPOSE = `services:
+  jobmanager:
+    image: flink:1.18
+    command: jobmanager
+    environment:
+      - |
+        FLINK_PROPERTIES=
+        jobmanager.rpc.address: jobmanager
+        rest.flamegraph.enabled: true
+  taskmanager:
+    image: flink:1.18
+    command: taskmanager
+    environment:
+      FLINK_PROPERTIES: |
+        taskmanager.numberOfTaskSlots: 2
+  client:
+    environment: ["FLINK_PROPERTIES=jobmanager.rpc.address: jobmanager"]
+`;
+const PODS = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: tm
+spec:
+  template:
+    spec:
+      containers:
+        - name: tm
+          args: [taskmanager]
+          env:
+            - name: FLINK_PROPERTIES
+              value: "blob.server.port: 6124"
+`;
+
+describe("configurations are found where they stand", () => {
+  test.each([
+    ["a FlinkDeployment", DEPLOYMENT, ['taskmanager.numberOfTaskSlots="2"', "state.backend.type=rocksdb"]],
+    ["a ConfigMap", CONFIG_MAP, ["parallelism.default=4", "rest.port=8081", "address=jm", "default=4"]],
+    [
+      "a compose file",
+      COMPOSE,
+      [
+        "taskmanager.numberOfTaskSlots=2",
+        "jobmanager.rpc.address=jobmanager",
+        "jobmanager.rpc.address=jobmanager",
+        "rest.flamegraph.enabled=true",
+      ],
+    ],
+    ["pods", PODS, ["blob.server.port=6124"]],
+    [
+      "several documents",
+      `---\n${DEPLOYMENT}---\n# more\n${PODS}`,
+      ['taskmanager.numberOfTaskSlots="2"', "state.backend.type=rocksdb", "blob.server.port=6124"],
+    ],
+  ])("in %s", (_, text, settings) => {
+    const { facts } = read(text);
+    expect(facts.kind).toBe("resource");
+    expect(written(text, facts)).toEqual(settings);
+  });
+
+  test("with Windows's line ends", () => {
+    const text = CONFIG_MAP.replaceAll("\n", "\r\n");
+    expect(written(text, read(text).facts)).toEqual(written(CONFIG_MAP, read(CONFIG_MAP).facts));
+  });
+
+  test.each([
+    [
+      "another program's config.yaml",
+      "apiVersion: v1\nkind: ConfigMap\ndata:\n  config.yaml: |\n    server: 1\n  flink: x\n",
+    ],
+    ["a resource that does not parse", `${DEPLOYMENT}  job: {\n`],
+    ["a template", DEPLOYMENT.replace("    state", "    {{- range .Values.x }}\n    state")],
+    ["another operator's kind", DEPLOYMENT.replace("FlinkDeployment", "FlinkStateSnapshot")],
+  ])("but not in %s", (_, text) => {
+    expect(formatsNamed().some((format) => format.concernsFlink(text))).toBe(false);
+  });
+
+  test("the same name twice gives two addresses, which stay when the text around changes", () => {
+    const addresses = (text: string) => read(text).facts.sources?.map(({ uri }) => uri);
+    const twice = addresses(`${DEPLOYMENT}---\n${DEPLOYMENT}`);
+    expect(new Set(twice).size).toBe(2);
+    expect(addresses(`# a\n${DEPLOYMENT}---\n# b\n${DEPLOYMENT}`)).toEqual(twice);
+  });
+});
+
+describe("what is not seen is not missing", () => {
+  const openOf = (text: string) => read(text).facts.sources?.map(({ open }) => open);
+
+  test("in a patch, in a session job, in folded or escaped text", () => {
+    expect(openOf(DEPLOYMENT)).toEqual([false]);
+    expect(openOf(DEPLOYMENT.replace(/ {2}flinkVersion.*\n/, ""))).toEqual([true]);
+    expect(openOf(DEPLOYMENT.replace("FlinkDeployment", "FlinkSessionJob"))).toEqual([true]);
+    expect(openOf(PODS.replace('"blob.server.port: 6124"', '"a: 1\\nb: 2"'))).toEqual([true]);
+    expect(openOf(PODS.replace('"blob.server.port: 6124"', ">\n                a: 1"))).toEqual([true]);
+  });
+
+  test("options of a process count by their words", () => {
+    const words = read(`${COMPOSE}    command: standalone-job -Dstate.savepoints.dir=s3://x\n`).facts
+      .sources?.[0]?.carrier?.elsewhere;
+    expect(words?.has("savepoints")).toBe(true);
+    expect(read(COMPOSE).facts.sources?.[0]?.carrier?.elsewhere).toBeNull();
+  });
+});
+
+describe("changes are made in place", () => {
+  test("in the map of a resource, with quotes that older operators want", () => {
+    expect(changed(DEPLOYMENT, set("pipeline.max-parallelism", "128"))).toBe(
+      DEPLOYMENT.replace("  serviceAccount", '    pipeline.max-parallelism: "128"\n  serviceAccount'),
+    );
+    expect(changed(DEPLOYMENT, set("state.backend.type", "hashmap"))).toBe(
+      DEPLOYMENT.replace("rocksdb", "hashmap"),
+    );
+  });
+
+  test("where the map is not there yet", () => {
+    const text = DEPLOYMENT.replace(/ {2}flinkConfiguration:\n( {4}.*\n)+/, "");
+    expect(changed(text, set("parallelism.default", "2"))).toBe(
+      text.replace("spec:\n", 'spec:\n  flinkConfiguration:\n    parallelism.default: "2"\n'),
+    );
+  });
+
+  test("in the lines of a file, as far in as the others", () => {
+    expect(changed(CONFIG_MAP, set("parallelism.max", "9"))).toBe(
+      CONFIG_MAP.replace("default: 4\n    rest", "default: 4\n    parallelism.max: 9\n    rest"),
+    );
+    expect(changed(CONFIG_MAP, set("jobmanager.rpc.port", "9"), 1)).toBe(
+      CONFIG_MAP.replace("address: jm\n", "address: jm\n        port: 9\n"),
+    );
+    expect(changed(COMPOSE, set("rest.port", "9"), 2)).toBe(
+      COMPOSE.replace("enabled: true\n", "enabled: true\n        rest.port: 9\n"),
+    );
+  });
+
+  test("or not at all, where YAML makes another text of it", () => {
+    const text = PODS.replace('"blob.server.port: 6124"', '"a: 1\\nb: 2"');
+    expect(changed(text, set("rest.port", "9"))).toBe(text);
+    // On one line there is no room for a second option.
+    expect(changed(PODS, set("rest.port", "9"))).toBe(PODS);
+    expect(changed(PODS, set("blob.server.port", "9"))).toBe(PODS.replace("6124", "9"));
+  });
+});

@@ -1,0 +1,332 @@
+import { type Document, isMap, type ParsedNode } from "yaml";
+import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
+import { compareVersions, NEWEST, OLDEST, READS_CONFIG_YAML } from "../../flink/versions.ts";
+import { documentUri, sourceUri } from "../../model/address.ts";
+import type { DocumentChange, TextEdit } from "../../model/change.ts";
+import type { Facts, IgnoreComment } from "../../model/facts.ts";
+import type { Span } from "../../model/span.ts";
+import { hostPathsOf } from "../config/composeVolumes.ts";
+import { editConfigYaml } from "../config/configYamlEdit.ts";
+import { TEMPLATE, TEMPLATE_LINE } from "../config/placeholders.ts";
+import { Flattener } from "../config/yamlFlatten.ts";
+import { printValue } from "../config/yamlPrint.ts";
+import type { Caret, DocumentText, Format } from "../format.ts";
+import { addIgnore, readIgnores, removeComment } from "../ignores.ts";
+import { COMPOSE, type KindOfDocument } from "../kinds.ts";
+import { movedChange, movedEdits, movedFacts, movedIgnore } from "../region.ts";
+import { endOfLine, endOfLineAt, indentAt, lineOf, lineStarts } from "../text.ts";
+import type { Found, YamlPart } from "./found.ts";
+import { newPartCache, type PartCache, parsedPart, partsOf } from "./parts.ts";
+
+/** The formats of files that stand inside of others. */
+export type InnerFormats = Readonly<Record<"flink-conf" | "config-yaml", Format>>;
+
+/** Finds the configurations of a YAML document. */
+export type Finder = (part: YamlPart, uri: string) => readonly Found[];
+
+/** A kind of YAML file that describes deployments and holds configurations among other things. */
+export function resources(kind: KindOfDocument, find: Finder, inner: InnerFormats): Format {
+  const cache = newPartCache();
+  const host = { kind, find, inner, cache };
+  const read = (document: DocumentText): Facts => readResources(document, host);
+  return {
+    ...kind,
+    prepare: async () => {},
+    concernsFlink: (text) => kind.mayConcernFlink(text) && read({ uri: "", text }).sources?.length !== 0,
+    read,
+    readOnce: read,
+    edit: (document, _facts, change) => editResources(document, change, host),
+    caretAt: (text, offset) => caretIn(text, offset, host),
+    printValue,
+  };
+}
+
+interface Host {
+  readonly kind: KindOfDocument;
+  readonly find: Finder;
+  readonly inner: InnerFormats;
+  readonly cache: PartCache;
+}
+
+/** A configuration with the document of the file that it stands in. */
+interface Placed {
+  readonly found: Found;
+  readonly part: YamlPart;
+  /** Where that document begins in the file. */
+  readonly start: number;
+}
+
+function placedIn(uri: string, text: string, { find, cache }: Host): Placed[] {
+  return partsOf(text).flatMap(({ start, text: own }) => {
+    const part = parsedPart(own, cache);
+    // What does not parse holds nothing that is sure.
+    if (part.document.errors.length > 0) return [];
+    return find(part, uri).map((found) => ({ found, part, start }));
+  });
+}
+
+function readResources({ uri, text }: DocumentText, host: Host): Facts {
+  const placed = placedIn(uri, text, host);
+  const addresses = addressesOf(uri, placed);
+  const starts = placed.some(({ found }) => found.flinkVersion) ? lineStarts(text) : [];
+  const sources = placed.map((each, index) => sourceFacts(each, addresses[index] ?? uri, starts, host));
+  const ignores = ignoresOf(text, sources);
+  const elsewhere = argumentsIn(text, sources);
+  const [first] = sources;
+  return {
+    ...emptyFacts(uri, host.kind.id),
+    kind: "resource",
+    templated: TEMPLATE.test(text),
+    ignores,
+    ...(host.kind.id === COMPOSE.id ? { mounts: hostPathsOf(text) } : {}),
+    anchor: first?.anchor ?? { start: 0, end: endOfLineAt(text, 0) },
+    sources: sources.map((source) => ({
+      ...source,
+      ignores,
+      ...(source.carrier ? { carrier: { ...source.carrier, elsewhere } } : {}),
+    })),
+  };
+}
+
+/** Their addresses in the order of the file; two of one name are told apart by their order. */
+function addressesOf(uri: string, placed: readonly Placed[]): string[] {
+  const counts = new Map<string, number>();
+  return placed.map(({ found }) => {
+    const address = sourceUri(documentUri(uri), found.path);
+    const count = counts.get(address) ?? 0;
+    counts.set(address, count + 1);
+    return count === 0 ? address : `${address}:${count + 1}`;
+  });
+}
+
+function emptyFacts(uri: string, format: string): Facts {
+  return {
+    uri,
+    kind: "config",
+    format,
+    values: "legacy",
+    readBy: { from: OLDEST, to: NEWEST },
+    declares: [],
+    packageName: "",
+    starts: false,
+    settings: [],
+    operators: [],
+    operatorWords: [],
+    environments: [],
+    forwardsTo: [],
+    open: false,
+    templated: false,
+    strayUids: [],
+    hidden: [],
+    connectors: [],
+    problems: [],
+    ignores: [],
+    anchor: { start: 0, end: 0 },
+  };
+}
+
+function sourceFacts(
+  { found, part, start }: Placed,
+  uri: string,
+  starts: readonly number[],
+  host: Host,
+): Facts {
+  const facts = movedFacts(factsInPart(found, part, uri, host), start);
+  const { flinkVersion } = found;
+  return {
+    ...facts,
+    uri,
+    kind: "config",
+    format: host.kind.id,
+    readBy: { from: OLDEST, to: NEWEST },
+    carrier: {
+      ...found.carrier,
+      elsewhere: null,
+      flinkVersion: flinkVersion && {
+        version: flinkVersion.version,
+        place: { uri: documentUri(uri), ...placeIn(starts, flinkVersion.span.start + start) },
+      },
+    },
+  };
+}
+
+/** The facts of a configuration, with places in its YAML document. */
+function factsInPart(
+  { place, partial, anchor, flinkVersion }: Found,
+  part: YamlPart,
+  uri: string,
+  host: Host,
+): Facts {
+  const empty = { ...emptyFacts(uri, host.kind.id), anchor, open: partial };
+  switch (place.kind) {
+    case "unread":
+    case "no-map":
+      return empty;
+    case "text": {
+      const { start, end } = place.region;
+      const text = part.text.slice(start, end);
+      const facts = movedFacts(host.inner[place.format].readOnce({ uri, text }), start);
+      return { ...facts, open: facts.open || partial, anchor: facts.settings[0]?.keySpan ?? anchor };
+    }
+    case "map": {
+      const reader = new Flattener(part.text, part.document);
+      reader.read(place.map);
+      const [from, , to] = place.map.range ?? [0, 0, 0];
+      const text = part.text.slice(from, to);
+      const version = flinkVersion?.version;
+      const standard = version !== undefined && compareVersions(version, READS_CONFIG_YAML.from) >= 0;
+      return {
+        ...empty,
+        values: standard ? "standard" : "legacy",
+        settings: reader.settings.filter(({ key }) => !key.startsWith("<<")),
+        open: partial || TEMPLATE_LINE.test(text),
+        templated: TEMPLATE.test(text),
+        anchor,
+      };
+    }
+  }
+}
+
+/** A place as people count it. */
+function placeIn(starts: readonly number[], offset: number): { line: number; column: number } {
+  const line = lineOf(starts, offset);
+  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+}
+
+/** Comments of the file and of what stands in it, all with a `#`. */
+function ignoresOf(text: string, sources: readonly Facts[]): IgnoreComment[] {
+  if (!text.includes("flink-preflight-ignore")) return [];
+  const starts = lineStarts(text);
+  const comments = starts.flatMap((start): Span[] => {
+    const end = endOfLineAt(text, start);
+    const at = /(?:^|[ \t])#[^"']*flink-preflight-ignore/.exec(text.slice(start, end));
+    return at ? [{ start: start + at.index + at[0].indexOf("#"), end }] : [];
+  });
+  const own = readIgnores(text, starts, comments);
+  const inner = sources.flatMap(({ ignores }) => ignores.map((each) => movedIgnore(each, 0)));
+  return [...own, ...inner.filter(({ span }) => !own.some((each) => each.span.start === span.start))];
+}
+
+/** `-Dkey=value`, and YARN's own short ones. */
+const PROCESS_OPTION = /(?:^|[\s"'[,])-(?:y?D|y[a-z]{1,2}\b)/;
+
+/**
+ * The words of the file outside of its configurations where it starts processes with options: what they say is not read
+ * yet, so an option whose words are among them may be set there.
+ */
+function argumentsIn(text: string, sources: readonly Facts[]): ReadonlySet<string> | null {
+  let rest = "";
+  let at = 0;
+  const spans = sources.flatMap(({ settings }) =>
+    settings.map(({ keySpan, valueSpan }) => ({ start: keySpan.start, end: valueSpan?.end ?? keySpan.end })),
+  );
+  for (const { start, end } of spans.sort((a, b) => a.start - b.start)) {
+    if (start < at) continue;
+    rest += text.slice(at, start);
+    at = end;
+  }
+  rest += text.slice(at);
+  const inPods =
+    sources.some(({ carrier }) => carrier?.layer === "resource") && rest.includes("FLINK_PROPERTIES");
+  return inPods || PROCESS_OPTION.test(rest)
+    ? new Set(rest.match(/[\w-]+/g)?.flatMap((word) => [word, word.replace(/^-+(?:y?D)?/, "")]))
+    : null;
+}
+
+function editResources({ uri, text }: DocumentText, change: DocumentChange, host: Host): TextEdit[] | null {
+  const eol = endOfLine(text);
+  if (change.kind === "ignore") return [addIgnore(text, "#", change.rule, change.at, eol)];
+  if (change.kind === "remove") return [removeComment(text, change.span)];
+  const placed = placedIn(uri, text, host);
+  const addresses = addressesOf(uri, placed);
+  const target = placed[addresses.indexOf(change.uri)];
+  if (!target) return null;
+  const { found, part, start } = target;
+  const edits = editInPart(found, part, movedChange(change, -start), eol, host);
+  return edits && movedEdits(edits, start);
+}
+
+/** The edits of a configuration, with places in its YAML document. */
+function editInPart(
+  { place }: Found,
+  part: YamlPart,
+  change: DocumentChange,
+  eol: string,
+  host: Host,
+): TextEdit[] | null {
+  switch (place.kind) {
+    case "unread":
+      return null;
+    case "no-map": {
+      if (change.kind !== "set-option") return null;
+      const { key, parent, indent } = place;
+      const newText = `${indent}${key}:${eol}${indent}  ${change.key}: ${printText(change.value)}${eol}`;
+      return [{ span: parent, newText }];
+    }
+    case "text": {
+      const { start, end } = place.region;
+      const document = { uri: change.uri, text: part.text.slice(start, end) };
+      const format = host.inner[place.format];
+      const facts = format.readOnce(document);
+      // Without a line to go by nobody knows how far in a new one stands.
+      if (change.kind === "set-option" && facts.settings.length === 0) return null;
+      const edits = format.edit(document, facts, movedChange(change, -start));
+      return edits && movedEdits(indented(edits, document.text, facts), start);
+    }
+    case "map": {
+      const reader = new Flattener(part.text, part.document);
+      reader.read(place.map);
+      const facts = { ...emptyFacts(change.uri, host.kind.id), settings: reader.settings };
+      const root = (text: string) => withRoot(text, place.map.range?.[0] ?? 0);
+      return editConfigYaml({ uri: change.uri, text: part.text }, facts, root, change, printText);
+    }
+  }
+}
+
+/** What is added at the end of a text, as far in as its other lines. */
+function indented(edits: readonly TextEdit[], text: string, { settings }: Facts): TextEdit[] {
+  const indent = indentAt(text, settings.at(-1)?.keySpan.start ?? 0);
+  return edits.map(({ span, newText }) =>
+    span.start === text.length && !/^[\r\n]/.test(newText)
+      ? { span, newText: indent + newText }
+      : { span, newText },
+  );
+}
+
+/** The document of a text with the map at an offset in the place of its root. */
+function withRoot(text: string, offset: number): Document.Parsed {
+  const document = parseYaml(withLineFeeds(text));
+  const found = mapStartingAt(document.contents, offset);
+  return Object.create(document, { contents: { value: found } }) as Document.Parsed;
+}
+
+/** Values of the operator's map are texts: its older versions refuse a number or a truth value without quotes. */
+const printText = (value: string): string => {
+  const printed = printValue(value);
+  return /^(?:[\d.+-]|true$|false$)/.test(printed) ? `"${value}"` : printed;
+};
+
+function caretIn(text: string, offset: number, host: Host): Caret | null {
+  for (const { found, part, start } of placedIn("", text, host)) {
+    const { place } = found;
+    if (place.kind !== "text") continue;
+    const from = place.region.start + start;
+    if (offset < from || offset > place.region.end + start) continue;
+    const inner = part.text.slice(place.region.start, place.region.end);
+    const caret = host.inner[place.format].caretAt?.(inner, offset - from) ?? null;
+    return (
+      caret && { ...caret, replaces: { start: caret.replaces.start + from, end: caret.replaces.end + from } }
+    );
+  }
+  return null;
+}
+
+function mapStartingAt(node: unknown, offset: number): ParsedNode | null {
+  if (!isMap(node)) return null;
+  if (node.range?.[0] === offset) return node as ParsedNode;
+  for (const { value } of node.items) {
+    const found = mapStartingAt(value, offset);
+    if (found) return found;
+  }
+  return null;
+}

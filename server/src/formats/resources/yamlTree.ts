@@ -1,0 +1,76 @@
+import { type Document, isAlias, isMap, isScalar, type Node, type Scalar, type YAMLMap } from "yaml";
+import type { Span } from "../../model/span.ts";
+
+/** What a node is, behind the aliases that stand for it. */
+export function behind(document: Document.Parsed, node: unknown): unknown {
+  return isAlias(node) ? node.resolve(document) : node;
+}
+
+/** The value of a key, behind aliases and in maps that are merged in; undefined where it is not there. */
+export function valueAt(document: Document.Parsed, map: YAMLMap, key: string): unknown {
+  const own = map.items.find((pair) => textOf(pair.key) === key);
+  if (own) return behind(document, own.value) ?? undefined;
+  for (const pair of map.items) {
+    if (textOf(pair.key) !== "<<") continue;
+    const merged = behind(document, pair.value);
+    const found = isMap(merged) ? valueAt(document, merged, key) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The map at a path of keys; undefined where there is none. */
+export function mapAt(
+  document: Document.Parsed,
+  root: unknown,
+  path: readonly string[],
+): YAMLMap | undefined {
+  let at = root;
+  for (const key of path) at = isMap(at) ? valueAt(document, at, key) : undefined;
+  return isMap(at) ? at : undefined;
+}
+
+/** The text of a scalar at a path; undefined where there is none. */
+export function textAt(
+  document: Document.Parsed,
+  root: unknown,
+  path: readonly string[],
+): string | undefined {
+  const map = mapAt(document, root, path.slice(0, -1));
+  return map && textOf(valueAt(document, map, path.at(-1) ?? ""));
+}
+
+/** The text of a scalar, as it was written where it is a number. */
+export function textOf(node: unknown): string | undefined {
+  if (!isScalar(node) || node.value === null) return undefined;
+  return typeof node.value === "string" ? node.value : (node.source ?? String(node.value));
+}
+
+export function spanOf(node: unknown): Span | undefined {
+  const range = (node as Node | null | undefined)?.range;
+  return range ? { start: range[0], end: range[1] } : undefined;
+}
+
+/**
+ * Where the text of a scalar stands that YAML takes as it is: a block of lines, or a line without escapes. Undefined where
+ * what is read is not what is written.
+ */
+export function plainRegion(text: string, scalar: Scalar): Span | undefined {
+  const span = spanOf(scalar);
+  if (!span || typeof scalar.value !== "string") return undefined;
+  switch (scalar.type) {
+    case "BLOCK_LITERAL": {
+      const header = /^[^\r\n]*(?:\r\n|\r|\n)/.exec(text.slice(span.start, span.end))?.[0];
+      return header === undefined ? undefined : { start: span.start + header.length, end: span.end };
+    }
+    case "PLAIN":
+      return text.slice(span.start, span.end) === scalar.value ? span : undefined;
+    case "QUOTE_SINGLE":
+    case "QUOTE_DOUBLE": {
+      const inner = { start: span.start + 1, end: span.end - 1 };
+      return text.slice(inner.start, inner.end) === scalar.value ? inner : undefined;
+    }
+    default:
+      return undefined;
+  }
+}

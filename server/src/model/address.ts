@@ -1,0 +1,13 @@
+/**
+ * The address of a configuration inside of a document: the document's, with a path behind `#`. Folders are told by the
+ * slashes before it, so the path has none.
+ */
+export function sourceUri(document: string, path: readonly string[]): string {
+  return `${document}#${path.map(encodeURIComponent).join(":")}`;
+}
+
+/** The document that an address leads to, or into. */
+export function documentUri(uri: string): string {
+  const at = uri.indexOf("#");
+  return at < 0 ? uri : uri.slice(0, at);
+}
