@@ -142,6 +142,35 @@ describe("operator uids", () => {
     expect(await entry(item, { "Rides.java": given })).toEqual(["unknown"]);
   });
 
+  test("are unknown where one with a constant uid may be built more than once", async () => {
+    const job = (body: string, more: string) =>
+      `import org.apache.flink.streaming.api.datastream.*;
+import org.apache.flink.streaming.api.environment.*;
+class Rides {
+  public static void main(String[] args) throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    ${body}
+    env.execute();
+  }
+  ${more}
+}
+`;
+    const ask = async (body: string, more: string) =>
+      (await entry(item, { "Rides.java": job(body, more) }))[0];
+    const part = (head: string, uid: string) =>
+      `${head} DataStream<Long> rides(StreamExecutionEnvironment env, String id) { return env.fromSequence(1, 9).uid(${uid}); }`;
+    const once = 'rides(env, "a").print().uid("printed");';
+    expect(await ask(once, part("private static", '"rides"'))).toBe("satisfied");
+    expect(await ask(once, part("public static", '"rides"'))).toBe("satisfied");
+    const each = 'Stream.of("a", "b").map(id -> rides(env, id)).toList();';
+    expect(await ask(each, part("private static", '"rides"'))).toBe("unknown");
+    expect(await ask(each, part("private static", "id"))).toBe("satisfied");
+    expect(await ask("", part("static", '"rides"'))).toBe("unknown");
+    const deeper =
+      'private static void deeper(DataStream<Long> s, int depth) { if (depth > 0) deeper(s.map(f).uid("deep"), depth - 1); }';
+    expect(await ask('deeper(env.fromSequence(1, 9).uid("rides"), 3);', deeper)).toBe("unknown");
+  });
+
   test("are unknown where a call hides state that no uid reaches", async () => {
     const monitor = java('env.readTextFile("s3://rides").uid("rides").print().uid("printed");');
     expect(await entry(item, { "Rides.java": monitor })).toEqual(["unknown"]);

@@ -62,8 +62,14 @@ const ITEMS: Readonly<Record<string, Evidence>> = {
       facts.hidden.some(({ kind }) => HIDDEN[kind].keepsState),
     );
     const planned = view.deployment.jobs.some((facts) => facts.planned);
+    // One that others can build as often as they like, or nobody knows how often, may stand there twice.
+    const shared = operators.some(
+      ({ operator: { uid, mayRepeat, builtBy } }) =>
+        (mayRepeat || builtBy !== null) && uid !== null && uid.value !== null,
+    );
     const all =
       uids.length === operators.length &&
+      !shared &&
       given.length === connectors.length &&
       !hidden &&
       !planned &&
