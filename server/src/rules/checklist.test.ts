@@ -88,6 +88,16 @@ describe("max parallelism", () => {
     expect(await entry(item, { "Rides.java": java("Platform.prepare(env);") })).toEqual(["unknown"]);
   });
 
+  test("is unknown where angle brackets stand for it, which a person or a tool fills in", async () => {
+    expect(await entry(item, { "conf/config.yaml": "pipeline.max-parallelism: <720 or so>\n" })).toEqual([
+      "unknown",
+    ]);
+    expect(await entry(item, { "conf/config.yaml": "pipeline.max-parallelism: $MAX\n" })).toEqual([
+      "satisfied",
+      "conf/config.yaml:1",
+    ]);
+  });
+
   test("is unknown as a whole where it is known of one of two environments only", async () => {
     const second = "StreamExecutionEnvironment tips = StreamExecutionEnvironment.getExecutionEnvironment";
     const open = java(`env.setMaxParallelism(720); ${second}(given);`);

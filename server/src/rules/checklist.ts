@@ -38,7 +38,9 @@ const places = (settings: readonly PlacedSetting[]): Evident[] =>
 function whereSet(option: string): Evidence {
   return (view) => {
     const { status, config, code } = view.option(option);
-    return status === "set" ? places([...(config ? [config] : []), ...code]) : [];
+    // Whether somebody still fills in what stands in angle brackets, nobody can tell.
+    if (status !== "set" || config?.setting.placeholder !== undefined) return [];
+    return places([...(config ? [config] : []), ...code]);
   };
 }
 
