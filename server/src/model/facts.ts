@@ -194,8 +194,10 @@ export interface Operator {
   readonly uidFrom?: UidFrom;
   /** Where a call of `uid(...)` would be put; null where one could change what the program means. */
   readonly uidPlace: UidPlace | null;
-  /** True when this line surely builds more than one operator, which cannot share a uid. */
+  /** True when this line surely builds more than one operator, or gives its uid to more than one: they cannot share it. */
   readonly repeated: boolean;
+  /** Present when this file does not show that one run of the program builds a single operator by this line. */
+  readonly mayRepeat?: boolean;
   /**
    * The name of the method that builds a part of a job, where other files can call it as often as they like: each call
    * builds an operator. Null where this file shows how often the operator is built.

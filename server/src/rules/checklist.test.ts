@@ -88,6 +88,16 @@ describe("max parallelism", () => {
     expect(await entry(item, { "Rides.java": java("Platform.prepare(env);") })).toEqual(["unknown"]);
   });
 
+  test("is unknown where angle brackets stand for it, which a person or a tool fills in", async () => {
+    expect(await entry(item, { "conf/config.yaml": "pipeline.max-parallelism: <720 or so>\n" })).toEqual([
+      "unknown",
+    ]);
+    expect(await entry(item, { "conf/config.yaml": "pipeline.max-parallelism: $MAX\n" })).toEqual([
+      "satisfied",
+      "conf/config.yaml:1",
+    ]);
+  });
+
   test("is unknown as a whole where it is known of one of two environments only", async () => {
     const second = "StreamExecutionEnvironment tips = StreamExecutionEnvironment.getExecutionEnvironment";
     const open = java(`env.setMaxParallelism(720); ${second}(given);`);
@@ -140,6 +150,35 @@ describe("operator uids", () => {
     expect(await entry(item, { "Rides.java": stateless })).toEqual(["unknown"]);
     const given = java('Platform.name(env.fromSequence(1, 9).uid("rides").process(f));');
     expect(await entry(item, { "Rides.java": given })).toEqual(["unknown"]);
+  });
+
+  test("are unknown where one with a constant uid may be built more than once", async () => {
+    const job = (body: string, more: string) =>
+      `import org.apache.flink.streaming.api.datastream.*;
+import org.apache.flink.streaming.api.environment.*;
+class Rides {
+  public static void main(String[] args) throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    ${body}
+    env.execute();
+  }
+  ${more}
+}
+`;
+    const ask = async (body: string, more: string) =>
+      (await entry(item, { "Rides.java": job(body, more) }))[0];
+    const part = (head: string, uid: string) =>
+      `${head} DataStream<Long> rides(StreamExecutionEnvironment env, String id) { return env.fromSequence(1, 9).uid(${uid}); }`;
+    const once = 'rides(env, "a").print().uid("printed");';
+    expect(await ask(once, part("private static", '"rides"'))).toBe("satisfied");
+    expect(await ask(once, part("public static", '"rides"'))).toBe("satisfied");
+    const each = 'Stream.of("a", "b").map(id -> rides(env, id)).toList();';
+    expect(await ask(each, part("private static", '"rides"'))).toBe("unknown");
+    expect(await ask(each, part("private static", "id"))).toBe("satisfied");
+    expect(await ask("", part("static", '"rides"'))).toBe("unknown");
+    const deeper =
+      'private static void deeper(DataStream<Long> s, int depth) { if (depth > 0) deeper(s.map(f).uid("deep"), depth - 1); }';
+    expect(await ask('deeper(env.fromSequence(1, 9).uid("rides"), 3);', deeper)).toBe("unknown");
   });
 
   test("are unknown where a call hides state that no uid reaches", async () => {

@@ -39,7 +39,9 @@ const places = (settings: readonly PlacedSetting[]): Evident[] =>
 function whereSet(option: string): Evidence {
   return (view) => {
     const { status, config, code } = view.option(option);
-    return status === "set" ? places([...(config ? [config] : []), ...code]) : [];
+    // Whether somebody still fills in what stands in angle brackets, nobody can tell.
+    if (status !== "set" || config?.setting.placeholder !== undefined) return [];
+    return places([...(config ? [config] : []), ...code]);
   };
 }
 
@@ -63,8 +65,14 @@ const ITEMS: Readonly<Record<string, Evidence>> = {
       facts.hidden.some(({ kind }) => HIDDEN[kind].keepsState),
     );
     const planned = view.deployment.jobs.some((facts) => facts.planned);
+    // One that others can build as often as they like, or nobody knows how often, may stand there twice.
+    const shared = operators.some(
+      ({ operator: { uid, mayRepeat, builtBy } }) =>
+        (mayRepeat || builtBy !== null) && uid !== null && uid.value !== null,
+    );
     const all =
       uids.length === operators.length &&
+      !shared &&
       given.length === connectors.length &&
       !hidden &&
       !planned &&

@@ -90,7 +90,12 @@ function readWhole(source: string) {
   const reader = new Flattener(text, parsed);
   const { contents } = parsed;
   const isNothing = !contents || (isScalar(contents) && contents.value === null);
-  if (isScriptError(text) || !(isNothing || isMap(contents))) {
+  const conflict = mergeConflict(text);
+  if (conflict) {
+    const advice =
+      "Keep one of the two, and take away the lines that begin with '<<<<<<<', '=======' and '>>>>>>>'.";
+    reader.refuse(conflict, "the file holds both sides of a merge conflict", { advice, garbled: true });
+  } else if (isScriptError(text) || !(isNothing || isMap(contents))) {
     // What is wrong with its YAML is beside the point.
     const { reason, advice } = noOptions(text);
     reader.refuse({ start: 0, end: endOfLineAt(text, 0) }, reason, { advice, garbled: true });
@@ -103,6 +108,13 @@ function readWhole(source: string) {
   }
   if (parsed.errors.length > 0) recoverFlatLines(text, lineStarts(text), reader.settings);
   return { settings: reader.settings, problems: reader.problems, firstKey: firstKey(parsed) };
+}
+
+/** The first line that Git marks a conflict with; undefined where the others are not there too. */
+function mergeConflict(text: string): Span | undefined {
+  const [match] = text.matchAll(/^<{7}(?: .*)?$/gm);
+  if (!match || !/^={7}$/m.test(text) || !/^>{7}(?: .*)?$/m.test(text)) return undefined;
+  return { start: match.index, end: match.index + match[0].length };
 }
 
 /** A key with a value and keys below it, most of which come from a key that was renamed for just this reason. */

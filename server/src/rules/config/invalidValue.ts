@@ -18,6 +18,7 @@ import type { Report, SettingRule } from "../rule.ts";
 import { correctionsOf } from "./corrections.ts";
 import { winnerOver } from "./duplicateOption.ts";
 import page from "./invalid-value.md";
+import { placeholderOf } from "./placeholders.ts";
 import { keptQuotes } from "./quotes.ts";
 
 /** A value that Flink cannot read, or refuses when it uses it. */
@@ -29,10 +30,16 @@ export const invalidValue: SettingRule = {
   fixable: true,
   page,
   over: "setting",
-  which: { status: "any", inCode: "configurations" },
+  which: { status: "any", inCode: "all" },
   *check(setting, document): Iterable<Report> {
     const { value, valueSpan } = setting;
     if (value === null || !valueSpan || keptQuotes(setting, document) !== undefined) return;
+    if (placeholderOf(setting) !== undefined) return;
+    if (document.facts.kind === "job" && !setting.onConfiguration) {
+      const refused = refusedArgument(setting, document.versions);
+      if (refused) yield { span: valueSpan, message: messageOf(setting, refused) };
+      return;
+    }
     const { uri, versions } = document;
     const readings = readingsIn(document.facts);
     const [standard = false, other = standard] = readings;
@@ -58,6 +65,23 @@ export const invalidValue: SettingRule = {
 /** Whether values are read as in config.yaml; in code that depends on the file which the cluster has. */
 function readingsIn({ kind, values }: Facts): readonly boolean[] {
   return kind === "job" ? [false, true] : [values === "standard"];
+}
+
+/** Options whose setters compare the number that they are given as Flink compares that of a file, and no other rule does. */
+const COMPARED_BY_SETTERS = new Set(
+  ["timeout", "min-pause", "max-concurrent-checkpoints", "tolerable-failed-checkpoints"].map(
+    (name) => `execution.checkpointing.${name}`,
+  ),
+);
+
+/** Why a method of Flink's refuses the number that it is given. Unlike a file, code can give a negative time. */
+function refusedArgument({ key, value }: Setting, versions: VersionRange): ValueProblem | null {
+  const number = /^(-?)\d+$/.exec(value ?? "");
+  if (!number || !COMPARED_BY_SETTERS.has(key)) return null;
+  const problem = problemInAll(key, value ?? "", false, versions);
+  return problem && (problem.bound || !number[1])
+    ? problem
+    : problem && { ...problem, bound: true, reason: "The number must not be negative" };
 }
 
 /** True for an option that is a duration in another version, or whose name tells that it is one. */

@@ -15,6 +15,8 @@ const PHRASES = [
   new RegExp(`(?<![a-z])your(?:[-_. ]?(?:${NOUNS})(?![a-z])[\\w-]*|[-_. /]\\w[\\w-]*)`, "i"),
   /(?<![a-z])replace[-_ ]?(?:me|this|with|by|here)(?![a-z])[\w-]*/i,
   /(?<![a-z])(?:fill|insert|enter|put)[-_ ](?:me[-_ ])?(?:in(?![a-z])|(?:[a-z]+[-_ ])*here(?![a-z]))/i,
+  // What manuals write where a path of the reader's stands.
+  /(?<![\w.-])path\/to(?=\/|$)/i,
   /(?<![a-z])to[-_ ]be[-_ ](?:changed|defined|determined|filled|replaced|set)(?![a-z])[\w-]*/i,
 ];
 
@@ -25,6 +27,8 @@ const NAMES = [
   /(?<![A-Za-z0-9])(?:TODO|FIXME|TBD)(?![A-Za-z0-9])/,
   // There are services for to-dos.
   /^(?:fixme|tbd)(?=:\d+$|$)/i,
+  // Reserved for manuals: no machine has such a name.
+  /(?<![a-z0-9-])example\.(?:com|net|org)(?=:\d+$|$)/i,
   /(?<![a-z0-9])x{3,}(?![a-z0-9])/i,
   /(?<![a-z0-9])x{1,3}(?:\.x{1,3}){3}(?![a-z0-9])/i,
   /^(?:\.{3,}|\*{3,})$/,

@@ -1,6 +1,10 @@
+import { refusalOf } from "../../flink/options/bounds.ts";
 import { optionsOf } from "../../flink/options/catalogue.ts";
+import { allVersions } from "../../flink/versions.ts";
+import type { Setting } from "../../model/facts.ts";
 import { CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY, STORAGE } from "../checkpointing/options.ts";
 import { correctValue } from "../correct.ts";
+import type { DocumentView } from "../documentView.ts";
 import { CLUSTER_ID, HA_TYPE, STORAGE_DIR } from "../high-availability/options.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import { STATE_BACKEND } from "../state-backend/options.ts";
@@ -33,7 +37,9 @@ export const quotedValue: SettingRule = {
     const { valueSpan } = setting;
     const inner = keptQuotes(setting, document);
     if (inner === undefined || !valueSpan) return;
-    const refused = optionsOf(setting.key).some(({ key }) => REFUSED.has(key));
+    const refused = optionsOf(setting.key).some(
+      ({ key }) => REFUSED.has(key) || isRefused(key, setting, document),
+    );
     // Quotes in the quotes of YAML can be meant, but not where Flink refuses them.
     if (!refused && document.facts.values === "standard") return;
     const which = document.facts.values === "standard" ? "the inner quotes" : "the quotes";
@@ -46,3 +52,11 @@ export const quotedValue: SettingRule = {
     };
   },
 };
+
+/** True where every version in question has a bound that the value with its quotes breaks. */
+function isRefused(option: string, { value }: Setting, { versions }: DocumentView): boolean {
+  const text = value ?? "";
+  return allVersions(versions).every(
+    (version) => refusalOf(option, { kind: "string", value: text }, text, version) !== null,
+  );
+}

@@ -42,12 +42,14 @@ interface Duplicate {
 
 /** Uids that one line gives to several operators. */
 function* repeated(facts: Facts): Iterable<Report> {
+  const told = new Set<number>();
   for (const { uid, repeated, label } of facts.operators) {
-    if (!repeated || !uid || uid.value === null || uid.unstable) continue;
+    if (!repeated || !uid || uid.value === null || uid.unstable || told.has(uid.span.start)) continue;
+    told.add(uid.span.start);
     yield {
       uri: facts.uri,
       span: uid.span,
-      message: `The uid "${uid.value}" is given more than once. Each round of the loop, or each call, builds another ${label}, and Flink refuses a job in which two operators share a uid. Make what differs a part of it.`,
+      message: `The uid "${uid.value}" is given more than once. Each round of the loop, or each call, gives it to another ${label}, and Flink refuses a job in which two operators share a uid. Make what differs a part of it.`,
     };
   }
 }

@@ -20,6 +20,8 @@ export const missing: DeploymentRule = {
   *check(view, options): Iterable<Report> {
     const isFound = (facts: Facts, operator: Operator) => {
       if (!lacksUid(operator)) return false;
+      // What is only explained never keeps state.
+      if (operator.environment !== null && facts.environments[operator.environment]?.idle) return false;
       if (!isRefused(view, facts, operator.environment)) return !view.isBatchIn(facts, operator.environment);
       // Flink refuses some with a uid, too, which `operator-uid/unreachable` tells.
       return !facts.hidden.some(({ beside }) => beside !== null && facts.operators[beside] === operator);

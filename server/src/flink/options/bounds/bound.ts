@@ -1,7 +1,8 @@
 import type { FlinkVersion } from "../../versions.ts";
 
 /** What a value must be beyond its type. Of several bounds of a key, the first that is broken counts. */
-export type Bound = Reach & (Whole | Millis | Bytes | Floating | Ports | Paths | Names | Filled | Weights);
+export type Bound = Reach &
+  (Whole | Millis | Bytes | Floating | Ports | Paths | Names | Filled | Weights | Servers);
 
 interface Reach {
   readonly keys: readonly string[];
@@ -92,6 +93,11 @@ interface Filled extends Worded {
 interface Weights extends Worded {
   readonly kind: "weights";
   readonly names: readonly string[];
+}
+
+/** Hosts with their ports, as ZooKeeper's client reads them; what it says is told. */
+interface Servers {
+  readonly kind: "servers";
 }
 
 export const V1_12: FlinkVersion = { major: 1, minor: 12 };

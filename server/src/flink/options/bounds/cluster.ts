@@ -42,6 +42,11 @@ export const CLUSTER_BOUNDS: readonly Bound[] = [
     reason: "Unsupported ACL option: [<text>] provided",
   },
   {
+    // The client makes its connection as soon as it is there.
+    keys: ["high-availability.zookeeper.quorum"],
+    kind: "servers",
+  },
+  {
     keys: ["cluster.registration.initial-timeout"],
     kind: "millis",
     min: 1n,

@@ -6,6 +6,7 @@ import type { Value } from "../../values/value.ts";
 import type { FlinkVersion } from "../../versions.ts";
 import type { Bound } from "./bound.ts";
 import { MAX_PORT, readPorts } from "./ports.ts";
+import { serverComplaint } from "./servers.ts";
 
 /** A value of an option, as some version reads it. */
 export interface Asked {
@@ -50,6 +51,8 @@ export function complaint(bound: Bound, asked: Asked): string | null {
       return value.kind === "string" && trimmed(value.value) === ""
         ? said(bound.reason, asked, value.value)
         : null;
+    case "servers":
+      return value.kind === "string" ? serverComplaint(value.value) : null;
     case "weights":
       return value.kind === "map" ? weightComplaint(bound, value.map, asked) : null;
   }

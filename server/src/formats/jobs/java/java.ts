@@ -23,6 +23,7 @@ import type { Reader } from "./reader.ts";
 import { importedApis } from "./removedApis.ts";
 import { type Method, scopesOf } from "./scopes.ts";
 import { optionKey } from "./settings.ts";
+import { sharedUids } from "./sharedUids.ts";
 import { enclosing, isMethod, type SyntaxIndex, syntaxIndexOf } from "./syntaxIndex.ts";
 import type { Element, SyntaxNode } from "./syntaxNode.ts";
 import { JavaTrees, type WasmSource } from "./trees.ts";
@@ -160,11 +161,13 @@ function sourceOrder({ operators }: Builders): number[] {
 /** Operators in that order, with the indices of their inputs turned accordingly. */
 function operatorsOf({ reader, builders, order }: ReadJob, multiplicities: Multiplicities): Operator[] {
   const place = new Map(order.map((builder, index) => [builder, index]));
+  const shared = sharedUids(reader);
   return order.flatMap((index) => {
     const builder = builders.operators[index];
     if (!builder) return [];
-    const { method, methodSpan, role, state, uid, uidHash, name, parallelism, maxParallelism, environment } =
+    const { method, methodSpan, role, state, uidHash, name, parallelism, maxParallelism, environment } =
       builder;
+    const uid = shared.get(builder) ?? builder.uid;
     const times = multiplicities.of(builder.call.element);
     return {
       method,
@@ -176,7 +179,9 @@ function operatorsOf({ reader, builders, order }: ReadJob, multiplicities: Multi
       uidKnown: !builder.escaped && !inSinkTopology(reader, builder),
       ...(builder.uidFrom ? { uidFrom: builder.uidFrom } : {}),
       uidPlace: uid || times !== "once" ? null : uidPlaceOf(reader, builder),
-      repeated: times === "many" && (!uid || multiplicities.isSurelyRepeated(builder)),
+      repeated:
+        shared.has(builder) || (times === "many" && (!uid || multiplicities.isSurelyRepeated(builder))),
+      ...(times === "once" ? {} : { mayRepeat: true }),
       builtBy: multiplicities.builtBy(builder),
       name,
       parallelism,

@@ -5,7 +5,7 @@ import { modifiersOf } from "./modifiers.ts";
 import { pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import type { Method } from "./scopes.ts";
-import { isMethod } from "./syntaxIndex.ts";
+import { elementAt, isMethod } from "./syntaxIndex.ts";
 import type { Call, Element, SyntaxNode } from "./syntaxNode.ts";
 
 const LOOPS: ReadonlySet<string> = new Set([
@@ -46,7 +46,7 @@ export class Multiplicities {
   of(element: Element): Multiplicity {
     let inLambda = false;
     for (let at = element.parent; at; at = at.parent) {
-      if (this.isLoop(at) && isInBody(at, element)) return "many";
+      if (this.isLoop(at) && isInBody(at, element) && !this.executesInEachRound(at, element)) return "many";
       if (at.type === "lambda_expression") inLambda = true;
       if (!this.callGraph.callersOf(at)) continue;
       // What is executed where it is built makes a job of its own with each call.
@@ -174,6 +174,18 @@ export class Multiplicities {
   /** True when a job is started inside of an element. */
   private executesIn(element: Element): boolean {
     return this.reader.executions.some((offset) => element.start <= offset && offset < element.end);
+  }
+
+  /** True for a loop of which each round executes what it built: a job of its own. */
+  private executesInEachRound(loop: Element, built: Element): boolean {
+    const body = loop.node.childForFieldName("body");
+    return this.reader.executions.some((offset) => {
+      if (offset < built.end || loop.end <= offset) return false;
+      if (/\bcontinue\b/.test(this.reader.text.slice(built.end, offset))) return false;
+      let node: SyntaxNode | null = elementAt(this.reader.syntax, offset)?.node ?? null;
+      while (node && !/_(statement|declaration)$/.test(node.type)) node = node.parent;
+      return node?.parent?.startIndex === body?.startIndex && node?.parent?.type === body?.type;
+    });
   }
 
   /** True when a job is started in a method behind what it builds. */

@@ -262,3 +262,47 @@ test.each([
   const members = `static ${name} it; static void other() { new ${name}(); }`;
   expect(await reasonOf("it.id()", members, declaration)).toBe(wanted);
 });
+
+const STEP = `class Step {
+  private final String uid = "step-" + UUID.randomUUID();
+  private final String name;
+  Step(String name) { this.name = name; }
+  String uid() { return uid; }
+  String name() { return name; }
+  static Step of(String name) { return new Step(name); }
+  Step same() { return this; }
+}`;
+
+test.each([
+  ["of an object that a factory makes", 'Step.of("a").uid()'],
+  ["of one that a method of the job makes", "make().uid()"],
+  ["behind a call that gives the object again", "make().same().uid()"],
+])("a field that is filled at random, %s", async (_, expression) => {
+  expect(await reasonOf(expression, 'static Step make() { return new Step("b"); }', STEP)).toBe(UUID);
+});
+
+test.each([
+  ["the other field", "make().name()"],
+  ["a method of somebody else's object", "Steps.of().uid()"],
+  ["a method that two classes have", "any().uid()"],
+])("not %s", async (_, expression) => {
+  const members = 'static Step make() { return new Step("b"); } static Other any() { return null; }';
+  const more = `${STEP} class Other { String uid() { return "a"; } }`;
+  expect(await reasonOf(expression, members, more)).toBeNull();
+});
+
+test("a field that is filled at random, of an object in a variable without a type", async () => {
+  const text = `
+    import org.apache.flink.streaming.api.environment.*;
+    class Job {
+      static void main(String[] args) throws Exception {
+        var step = Step.of("a");
+        var other = Steps.of("a");
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.fromElements("x").uid(step.uid()).print().uid(other.uid());
+      }
+    }
+    ${STEP}`;
+  const { operators } = await factsOf({ path: "src/main/java/Job.java", text });
+  expect(operators.map(({ uid }) => uid?.unstable?.expression)).toEqual([UUID, undefined]);
+});

@@ -143,6 +143,7 @@ class Search {
     name: string,
     count: number,
     node: SyntaxNode,
+    depth = 0,
   ): readonly Method[] {
     const { scopes } = this.reader;
     const methods = scopes.hasMethod(name) ? scopes.methods(name, count) : [];
@@ -151,16 +152,31 @@ class Search {
       const call = this.reader.callOf(node);
       return call ? this.reader.targets(call) : [];
     }
-    const owner = scopes.classNamed(this.classOf(object));
+    const owner = depth < MOST_STEPS ? scopes.classNamed(this.classOf(object, depth)) : undefined;
     return owner ? methods.filter(({ element }) => element.parent?.parent === owner) : [];
   }
 
   /** The simple name of the class that an expression is, or is an object of, as far as it is written. */
-  private classOf(node: SyntaxNode): string {
+  private classOf(node: SyntaxNode, depth = 0): string {
+    const { reader } = this;
     if (node.type === "object_creation_expression")
-      return simpleName(this.reader.slice(node.childForFieldName("type")));
-    const variable = this.reader.scopes.named(node);
-    return simpleName(variable ? (variable.type ?? "") : this.reader.slice(node));
+      return simpleName(reader.slice(node.childForFieldName("type")));
+    if (node.type === "method_invocation") {
+      const args = node.childForFieldName("arguments")?.items ?? [];
+      const name = reader.slice(node.childForFieldName("name"));
+      // Methods of one name have one type, or none that is known.
+      const types = new Set(
+        this.ownMethods(node.childForFieldName("object"), name, args.length, node, depth + 1).map(
+          ({ returnType }) => simpleName(returnType),
+        ),
+      );
+      const [type = ""] = types;
+      return types.size === 1 ? type : "";
+    }
+    const variable = reader.scopes.named(node);
+    if (variable?.type !== "var") return simpleName(variable ? (variable.type ?? "") : reader.slice(node));
+    const [write] = variable.writes;
+    return write && depth < MOST_STEPS ? this.classOf(write.node, depth + 1) : "";
   }
 
   private ofMethods(methods: readonly Method[], args: readonly SyntaxNode[]): Unstable | null {
