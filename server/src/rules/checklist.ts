@@ -1,6 +1,8 @@
+import { CONNECTORS } from "../flink/api/connectors.ts";
 import { HIDDEN } from "../flink/api/hidden.ts";
 import { optionsOf } from "../flink/options/catalogue.ts";
 import { isOlderThanRecord } from "../flink/versions.ts";
+import type { ConnectorUse } from "../model/facts.ts";
 import type { Place } from "../model/finding.ts";
 import { type Span, touches } from "../model/span.ts";
 import { CHECKPOINT_DIRECTORY, INTERVAL } from "./checkpointing/options.ts";
@@ -42,6 +44,9 @@ function whereSet(option: string): Evidence {
   };
 }
 
+/** True for a connector that sees to its uids by itself: it is in nobody's way, and no merit of the job. */
+const namesItself = ({ name }: ConnectorUse): boolean => CONNECTORS[name]?.uids.by === "itself";
+
 const ITEMS: Readonly<Record<string, Evidence>> = {
   "max-parallelism": whereSet(MAX_PARALLELISM),
   "operator-uid": (view) => {
@@ -53,7 +58,7 @@ const ITEMS: Readonly<Record<string, Evidence>> = {
       return uid ? [{ uri: facts.uri, span: uid.span, reach: uid.span }] : [];
     });
     const connectors = view.deployment.jobs.flatMap((facts) =>
-      facts.connectors.map((use) => ({ facts, uid: use.uid })),
+      facts.connectors.filter((use) => !namesItself(use)).map((use) => ({ facts, uid: use.uid })),
     );
     const given = connectors.flatMap(({ facts, uid }) =>
       uid ? [{ uri: facts.uri, span: uid.span, reach: uid.span }] : [],

@@ -77,6 +77,11 @@ function judge(
       const message = `${use.name} writes exactly once without a prefix of its own. All that have none call their transactions '${uids.shared}', and on one ${product} cluster they abort each other's; newer connectors refuse to build. Give it one by ${uids.method}(...), another than that of any sink beside it.`;
       return { message, ...severityOf(facts, use) };
     }
+    case "itself": {
+      if (!refused || !uids.unnamed.includes(use.method)) return null;
+      const message = `${what} makes operators without a uid. ${product} names what keeps state after the table and leaves out the rest, and with 'pipeline.auto-generate-uids' false Flink refuses to start the job. Let Flink generate uids.`;
+      return { message, severity: "error" };
+    }
     case "nothing": {
       const message = refused
         ? `${what} makes operators that no uid reaches. ${builds}, and with 'pipeline.auto-generate-uids' false Flink refuses to start the job. Use ${uids.instead}.`
