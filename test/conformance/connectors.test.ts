@@ -70,7 +70,7 @@ const HUDI = ["0.14.0", "0.14.1"];
 const STATELESS = /^(?:row_data_to_hoodie_record|compact_\w+|Sink: \w+): /;
 
 test.each(HUDI)("Hudi %s names what keeps state, and Flink refuses the rest where it makes up no uids", (version) => {
-  expect(CONNECTORS.HoodiePipeline?.uids).toMatchObject({ by: "itself", unnamed: ["sink"] });
+  expect(CONNECTORS.HoodiePipeline?.uids).toMatchObject({ by: "itself", call: "sink" });
   const sinks = usesOf(version).filter(({ use }) => use.startsWith("HoodiePipeline sink"));
   const built = sinks.flatMap(({ operators = [] }) => operators);
   expect(built.length).toBeGreaterThan(10);
@@ -82,4 +82,16 @@ test.each(HUDI)("Hudi %s names what keeps state, and Flink refuses the rest wher
     "Auto generated UIDs have been disabled",
   ]);
   expect(uidsOf("HoodiePipeline streaming source without generated uids", version).every(named)).toBe(true);
+});
+
+test("two sinks of Hudi have the uids of their tables, and since 0.14.1 a number by their order", () => {
+  const second = (tables: string, version: string) =>
+    uidsOf(`HoodiePipeline two sinks of ${tables}`, version).filter(named).slice(2);
+  const refusedOf = (version: string) =>
+    usesOf(version).find(({ use }) => use === "HoodiePipeline two sinks of one table")?.refused;
+  expect(second("two tables", "0.14.0")[1]).toBe("uid_stream_write_default_database.cars");
+  expect(second("two tables", "0.14.1")[1]).toBe("uid_stream_write_1_default_database.cars");
+  expect(refusedOf("0.14.0")).toMatch(/^Hash collision/);
+  expect(refusedOf("0.14.1")).toBeUndefined();
+  expect(second("one table", "0.14.1")[1]).toBe("uid_stream_write_1_default_database.trips");
 });

@@ -191,6 +191,8 @@ describe("operator uids", () => {
     const named = { "Rides.java": job('.uid("rides")') };
     expect((await entry(item, named))[0]).toBe("satisfied");
     expect(await entry(item, { "Rides.java": job("") })).toEqual(["violated"]);
+    const second = '.uid("rides"); HoodiePipeline.builder("u").sink(s, false)';
+    expect(await entry(item, { "Rides.java": job(second) })).toEqual(["unknown"]);
     const strict = { "conf/config.yaml": `${COMPLETE}pipeline.auto-generate-uids: false\n` };
     expect(await entry(item, { ...named, ...strict })).toEqual(["violated"]);
   });

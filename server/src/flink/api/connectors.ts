@@ -46,10 +46,10 @@ export type ConnectorUids =
       readonly namesAll: boolean;
     }
   /**
-   * By the connector itself, after the table: what keeps state has one. Of what the calls of `unnamed` make some that
-   * keep none have no uid, whatever the options.
+   * By the connector itself, after the table and, for several in one process, a number: what keeps state has one. The
+   * call of this name makes some without state, too, which have none, whatever the options.
    */
-  | { readonly by: "itself"; readonly unnamed: readonly string[] }
+  | { readonly by: "itself"; readonly call: string }
   /** Not at all. */
   | { readonly by: "nothing"; readonly instead: string };
 
@@ -144,7 +144,7 @@ export const CONNECTORS: Readonly<Record<string, Connector>> = {
       namesAll: true,
     },
   },
-  // hudi-flink1.13-bundle 0.12.0 to hudi-flink1.15-bundle 0.14.1. Its source names all when it streams (not in 0.12.0),
+  // hudi-flink1.13-bundle 0.12.0 to hudi-flink1.15-bundle 0.14.1, which is the first with numbers. Its source names all when it streams (not in 0.12.0),
   // and when it reads once nothing, where nothing keeps state.
   HoodiePipeline: {
     product: "Hudi",
@@ -153,7 +153,7 @@ export const CONNECTORS: Readonly<Record<string, Connector>> = {
     starts: ["builder"],
     builds: { sink: "sink", source: "stream" },
     makes: "a writer, what assigns records to files, and what cleans up",
-    uids: { by: "itself", unnamed: ["sink"] },
+    uids: { by: "itself", call: "sink" },
   },
 };
 
