@@ -4,12 +4,17 @@ import { expect, test } from "vitest";
 import { CONNECTORS } from "../../server/src/flink/api/connectors.ts";
 
 /** What real connectors made; tools/flink records it again. */
-const { uses } = JSON.parse(readFileSync(join(import.meta.dirname, "connectors.json"), "utf8")) as {
-  uses: { use: string; operators: string[] }[];
-};
+const answers = JSON.parse(readFileSync(join(import.meta.dirname, "connectors.json"), "utf8")) as {
+  versions: Record<string, string>;
+  uses: { use: string; operators?: string[]; refused?: string }[];
+}[];
 
-const uidsOf = (use: string): string[] => {
-  const operators = uses.find((each) => each.use === use)?.operators ?? [];
+/** The answers about a connector, the first one's where none is named. */
+const usesOf = (version?: string) =>
+  answers.find(({ versions }) => !version || Object.values(versions).includes(version))?.uses ?? [];
+
+const uidsOf = (use: string, version?: string): string[] => {
+  const operators = usesOf(version).find((each) => each.use === use)?.operators ?? [];
   if (operators.length === 0) throw new Error(`not recorded: ${use}`);
   return operators.map((operator) => operator.slice(operator.lastIndexOf(": ") + 2));
 };
@@ -57,4 +62,36 @@ test("an option of the table names what keeps state, and all of a source", () =>
 test("a connector that names its operators itself is none of them", () => {
   expect(uidsOf("IcebergSink append").every(named)).toBe(true);
   expect(Object.keys(CONNECTORS)).not.toContain("IcebergSink");
+});
+
+const HUDI = ["0.14.0", "0.14.1"];
+
+/** What Hudi makes to keep nothing in: it maps, plans, compacts, cleans up. */
+const STATELESS = /^(?:row_data_to_hoodie_record|compact_\w+|Sink: \w+): /;
+
+test.each(HUDI)("Hudi %s names what keeps state, and Flink refuses the rest where it makes up no uids", (version) => {
+  expect(CONNECTORS.HoodiePipeline?.uids).toMatchObject({ by: "itself", call: "sink" });
+  const sinks = usesOf(version).filter(({ use }) => use.startsWith("HoodiePipeline sink"));
+  const built = sinks.flatMap(({ operators = [] }) => operators);
+  expect(built.length).toBeGreaterThan(10);
+  for (const operator of built.filter((each) => !each.endsWith(": uid")))
+    expect(operator.endsWith(": none"), operator).toBe(STATELESS.test(operator));
+  const strict = sinks.filter(({ use }) => use.endsWith("without generated uids"));
+  expect(strict.map(({ refused }) => refused?.replace(/ but .*/, ""))).toEqual([
+    "Auto generated UIDs have been disabled",
+    "Auto generated UIDs have been disabled",
+  ]);
+  expect(uidsOf("HoodiePipeline streaming source without generated uids", version).every(named)).toBe(true);
+});
+
+test("two sinks of Hudi have the uids of their tables, and since 0.14.1 a number by their order", () => {
+  const second = (tables: string, version: string) =>
+    uidsOf(`HoodiePipeline two sinks of ${tables}`, version).filter(named).slice(2);
+  const refusedOf = (version: string) =>
+    usesOf(version).find(({ use }) => use === "HoodiePipeline two sinks of one table")?.refused;
+  expect(second("two tables", "0.14.0")[1]).toBe("uid_stream_write_default_database.cars");
+  expect(second("two tables", "0.14.1")[1]).toBe("uid_stream_write_1_default_database.cars");
+  expect(refusedOf("0.14.0")).toMatch(/^Hash collision/);
+  expect(refusedOf("0.14.1")).toBeUndefined();
+  expect(second("one table", "0.14.1")[1]).toBe("uid_stream_write_1_default_database.trips");
 });

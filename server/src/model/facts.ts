@@ -339,6 +339,10 @@ export interface ConnectorUse {
   readonly uidPlace: UidPlace | null;
   /** The name of the stream that goes into it, in small letters and hyphens. */
   readonly stream: string | null;
+  /** True when one run of the program surely makes several of them by this line. */
+  readonly repeated: boolean;
+  /** How the program comes to it. */
+  readonly path: readonly PathStep[];
   /** Index in {@link Facts.environments}, or null when the environment was made elsewhere. */
   readonly environment: number | null;
 }

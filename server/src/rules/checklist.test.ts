@@ -223,6 +223,19 @@ class Rides {
     expect((await ask(apart))[0]).toBe("satisfied");
   });
 
+  test("are not a matter of a connector that names its operators itself, unless Flink refuses the rest", async () => {
+    const head = "import org.apache.hudi.util.HoodiePipeline;\n";
+    const job = (body: string) =>
+      `${head}${java(`DataStream<RowData> s = env.fromSequence(1, 9)${body}; HoodiePipeline.builder("t").sink(s, false);`)}`;
+    const named = { "Rides.java": job('.uid("rides")') };
+    expect((await entry(item, named))[0]).toBe("satisfied");
+    expect(await entry(item, { "Rides.java": job("") })).toEqual(["violated"]);
+    const second = '.uid("rides"); HoodiePipeline.builder("u").sink(s, false)';
+    expect(await entry(item, { "Rides.java": job(second) })).toEqual(["unknown"]);
+    const strict = { "conf/config.yaml": `${COMPLETE}pipeline.auto-generate-uids: false\n` };
+    expect(await entry(item, { ...named, ...strict })).toEqual(["violated"]);
+  });
+
   test("are unknown while jobs beside them are not read yet", async () => {
     const files = { "conf/config.yaml": COMPLETE, "Rides.java": COMPLETE_JOB };
     expect(await entry(item, files)).toHaveLength(3);

@@ -1,12 +1,15 @@
+import { CONNECTORS } from "../flink/api/connectors.ts";
 import { HIDDEN } from "../flink/api/hidden.ts";
 import { optionsOf } from "../flink/options/catalogue.ts";
 import { isOlderThanRecord } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
+import type { ConnectorUse, Facts } from "../model/facts.ts";
 import type { Place } from "../model/finding.ts";
 import { type Span, touches } from "../model/span.ts";
 import { CHECKPOINT_DIRECTORY, INTERVAL } from "./checkpointing/options.ts";
 import { CLUSTER_ID, HA_NEEDS, haOf, NAMESPACE } from "./high-availability/options.ts";
 import { MAX_PARALLELISM, PARALLELISM } from "./max-parallelism/parallelism.ts";
+import { numberedUses } from "./operator-uid/numbered.ts";
 import { STATE_BACKEND } from "./state-backend/options.ts";
 import type { DeploymentView, PlacedSetting } from "./view.ts";
 
@@ -45,6 +48,10 @@ function whereSet(option: string): Evidence {
   };
 }
 
+/** True for a connector that sees to its uids by itself: it is in nobody's way, and no merit of the job. */
+const namesItself = (facts: Facts, use: ConnectorUse): boolean =>
+  CONNECTORS[use.name]?.uids.by === "itself" && !numberedUses(facts).has(use);
+
 const ITEMS: Readonly<Record<string, Evidence>> = {
   "max-parallelism": whereSet(MAX_PARALLELISM),
   "operator-uid": (view) => {
@@ -56,7 +63,7 @@ const ITEMS: Readonly<Record<string, Evidence>> = {
       return uid ? [{ uri: facts.uri, span: uid.span, reach: uid.span }] : [];
     });
     const connectors = view.deployment.jobs.flatMap((facts) =>
-      facts.connectors.map((use) => ({ facts, uid: use.uid })),
+      facts.connectors.filter((use) => !namesItself(facts, use)).map((use) => ({ facts, uid: use.uid })),
     );
     const given = connectors.flatMap(({ facts, uid }) =>
       uid ? [{ uri: facts.uri, span: uid.span, reach: uid.span }] : [],

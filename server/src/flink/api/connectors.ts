@@ -3,7 +3,7 @@ import type { ApiKind } from "./types.ts";
 /**
  * Builders of connectors that make operators themselves, which no `uid(...)` behind them reaches, or that name what a
  * savepoint leads back to. What stands here was read from the jars named with each connector; of the newest ones of
- * Iceberg and Paimon the graphs were recorded as well (test/conformance/connectors.json).
+ * Iceberg, Paimon and Hudi the graphs were recorded as well (test/conformance/connectors.json).
  */
 export interface Connector {
   /** Whose it is. */
@@ -45,6 +45,11 @@ export type ConnectorUids =
       /** False where some that keep no state have no uid all the same. */
       readonly namesAll: boolean;
     }
+  /**
+   * By the connector itself, after the table and, for several in one process, a number: what keeps state has one. The
+   * call of this name makes some without state, too, which have none, whatever the options.
+   */
+  | { readonly by: "itself"; readonly call: string }
   /** Not at all. */
   | { readonly by: "nothing"; readonly instead: string };
 
@@ -138,6 +143,17 @@ export const CONNECTORS: Readonly<Record<string, Connector>> = {
       constant: "SOURCE_OPERATOR_UID_SUFFIX",
       namesAll: true,
     },
+  },
+  // hudi-flink1.13-bundle 0.12.0 to hudi-flink1.15-bundle 0.14.1, which is the first with numbers. Its source names all when it streams (not in 0.12.0),
+  // and when it reads once nothing, where nothing keeps state.
+  HoodiePipeline: {
+    product: "Hudi",
+    package: "org.apache.hudi.util",
+    builder: "HoodiePipeline.Builder",
+    starts: ["builder"],
+    builds: { sink: "sink", source: "stream" },
+    makes: "a writer, what assigns records to files, and what cleans up",
+    uids: { by: "itself", call: "sink" },
   },
 };
 

@@ -54,3 +54,12 @@ test("without a stream of a name the connector's is all there is, and a UUID whe
   const [title] = await given({ "A.java": job("A", sink) }, "uuid");
   expect(title).toMatch(/^A\.java Add uidPrefix\("[0-9a-f-]{36}"\)$/);
 });
+
+test("a job that reads from Hudi and writes to it has nothing to name there", async () => {
+  const hudi = "import org.apache.hudi.util.HoodiePipeline;\n";
+  const table = 'HoodiePipeline.builder("t").options(o)';
+  const body = `HoodiePipeline.Builder t = ${table}; DataStream<RowData> r = t.source(env);
+    r.map(f).uid("f"); ${table}.source(env).map(f).uid("g"); ${table}.sink(r, false).uid("h"); env.execute();`;
+  const { findings } = await judged({ "A.java": hudi + job("A", body) });
+  expect(findings.filter(({ rule }) => rule.startsWith("operator-uid/"))).toEqual([]);
+});

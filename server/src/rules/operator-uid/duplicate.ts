@@ -5,6 +5,7 @@ import type { DeploymentRule, Report } from "../rule.ts";
 import page from "./duplicate.md";
 import { takenUids } from "./generate.ts";
 import { otherName, readableNames } from "./readable.ts";
+import { sameJob } from "./sameJob.ts";
 
 /** Two operators of one job with the same uid: Flink does not build the job graph. */
 export const duplicate: DeploymentRule = {
@@ -113,9 +114,4 @@ function reportOf(
       ];
     },
   };
-}
-
-/** Operators of two environments are two jobs. */
-function sameJob(a: Operator, b: Operator): boolean {
-  return a.environment === null || b.environment === null || a.environment === b.environment;
 }

@@ -136,6 +136,8 @@ function useOf(
         ? null
         : { kind: "chain", offset: call.object.endIndex, dot: call.dotIn(reader.text) },
     stream: first?.stream ? kebab(first.stream) : null,
+    repeated: multiplicities.isSurelyRepeated({ call, environment }),
+    path: pathTo(reader, call.element),
     environment,
   };
 }

@@ -31,6 +31,9 @@ const CHOICES: ReadonlySet<string> = new Set([
 /** How often the program comes by an element, as far as this file shows. */
 export type Multiplicity = "once" | "many" | "unknown";
 
+/** What a call builds, an operator or those of a connector. */
+type Built = Pick<OperatorBuilder, "call" | "environment">;
+
 /** How often what a file builds is built. Asked once the file was read. */
 export class Multiplicities {
   private readonly callGraph: CallGraph;
@@ -80,7 +83,7 @@ export class Multiplicities {
    * True when one run of the program surely builds more than one operator of the same job by this line: in every round
    * of a loop, or by calls of its method that do not exclude each other.
    */
-  isSurelyRepeated(builder: OperatorBuilder, from = builder.call.element, depth = 0): boolean {
+  isSurelyRepeated(builder: Built, from = builder.call.element, depth = 0): boolean {
     const { reader } = this;
     for (let at = from.parent; at; at = at.parent) {
       if (this.isLoop(at) && isInBody(at, from)) return this.buildsInEveryRound(builder, at);
@@ -103,11 +106,7 @@ export class Multiplicities {
   }
 
   /** The method of {@link Operator.builtBy}: one that other files can call, and of which nothing here tells how often. */
-  builtBy(
-    builder: Pick<OperatorBuilder, "call" | "environment">,
-    element = builder.call.element,
-    depth = 0,
-  ): string | null {
+  builtBy(builder: Built, element = builder.call.element, depth = 0): string | null {
     const { reader } = this;
     for (let at = element.parent; at; at = at.parent) {
       if (!isMethod(at.type)) continue;
@@ -157,7 +156,7 @@ export class Multiplicities {
     return this.reader.slice(receiver).replace(/^this$/, "");
   }
 
-  private buildsInEveryRound({ environment }: OperatorBuilder, loop: Element): boolean {
+  private buildsInEveryRound({ environment }: Built, loop: Element): boolean {
     // The condition of a `while` tells how often, and often it is a single time.
     if (loop.type === "while_statement" || loop.type === "do_statement") return false;
     if (environment !== null && this.isWithin(environment, loop)) return false;
