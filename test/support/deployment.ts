@@ -1,10 +1,10 @@
 import { parseVersion } from "../../server/src/flink/versions.ts";
 import type { DocumentText } from "../../server/src/formats/format.ts";
 import type { Deployment, Profile } from "../../server/src/model/deployment.ts";
-import type { Facts } from "../../server/src/model/facts.ts";
+import { type Facts, sourcesOf } from "../../server/src/model/facts.ts";
 import { purposeOf } from "../../server/src/workspace/deployments.ts";
 import { FlinkVersions } from "../../server/src/workspace/flinkVersions.ts";
-import { formatOf } from "./parsers.ts";
+import { formatFor } from "./parsers.ts";
 
 export interface TestFile {
   readonly path: string;
@@ -18,8 +18,9 @@ export async function deploymentOf(
 ): Promise<Deployment> {
   const facts: Facts[] = [];
   for (const file of files) facts.push(await factsOf(file));
-  const flinkVersion = options.flinkVersion ? parseVersion(options.flinkVersion) : null;
-  const configurations = facts.filter((each) => each.kind === "config");
+  const stated = facts.flatMap(sourcesOf).flatMap(({ carrier }) => carrier?.flinkVersion ?? [])[0]?.version;
+  const flinkVersion = options.flinkVersion ? parseVersion(options.flinkVersion) : (stated ?? null);
+  const configurations = facts.flatMap(sourcesOf).filter((each) => each.kind === "config");
   const groupingInput = {
     roots: [],
     versions: new FlinkVersions(),
@@ -49,7 +50,7 @@ export async function deploymentOf(
 }
 
 export async function factsOf(file: TestFile): Promise<Facts> {
-  const format = formatOf(file.path);
+  const format = formatFor(file);
   await format.prepare();
   return format.read(documentOf(file));
 }

@@ -24,3 +24,11 @@ export function formatOf(path: string): Format {
   if (!format) throw new Error(`no format reads ${path}`);
   return format;
 }
+
+/** The format that reads a file: of several that its name can have, the one that its text concerns. */
+export function formatFor({ path, text }: { readonly path: string; readonly text: string }): Format {
+  const all = formats.named(path);
+  return all.length > 1
+    ? (all.find((format) => format.concernsFlink(text)) ?? formatOf(path))
+    : formatOf(path);
+}

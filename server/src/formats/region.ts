@@ -1,5 +1,12 @@
 import type { DocumentChange, TextEdit } from "../model/change.ts";
-import type { Facts, IgnoreComment, Problem, Setting } from "../model/facts.ts";
+import type {
+  Facts,
+  IgnoreComment,
+  OperatorResource,
+  Problem,
+  ResourceField,
+  Setting,
+} from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
 
 /** A piece of a document that is a text of another format as it stands, indentation and all. */
@@ -33,6 +40,21 @@ function movedProblem(problem: Problem, by: number): Problem {
           },
         }
       : {}),
+  };
+}
+
+/** A resource with its places in another text. */
+export function movedResource(resource: OperatorResource, by: number): OperatorResource {
+  const field = ({ value, keySpan, valueSpan }: ResourceField): ResourceField => ({
+    value,
+    keySpan: movedSpan(keySpan, by),
+    valueSpan: movedSpan(valueSpan, by),
+  });
+  return {
+    ...resource,
+    fields: new Map([...resource.fields].map(([path, each]) => [path, field(each)])),
+    name: resource.name && field(resource.name),
+    specification: movedSpan(resource.specification, by),
   };
 }
 

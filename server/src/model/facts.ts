@@ -71,6 +71,26 @@ export type DocumentKind = "config" | "job" | "resource";
 /** The configurations of a document that are judged: those inside of it, or the document itself. */
 export const sourcesOf = (facts: Facts): readonly Facts[] => facts.sources ?? [facts];
 
+/** A resource of Flink's Kubernetes operator, without what it tells Flink and Kubernetes themselves. */
+export interface OperatorResource {
+  readonly kind: "FlinkDeployment" | "FlinkBlueGreenDeployment" | "FlinkSessionJob";
+  /** The fields of its specification by their paths, `job.upgradeMode` for instance, those with fields of their own too. */
+  readonly fields: ReadonlyMap<string, ResourceField>;
+  /** Its name; null where it has none yet. */
+  readonly name: ResourceField | null;
+  /** Where its specification begins. */
+  readonly specification: Span;
+  /** True for a part of a resource that another document completes. */
+  readonly partial: boolean;
+}
+
+export interface ResourceField {
+  /** Null for a field with fields of its own, and where a template fills it in. */
+  readonly value: string | null;
+  readonly keySpan: Span;
+  readonly valueSpan: Span;
+}
+
 /** How a configuration inside of a resource reaches Flink. */
 export interface Carrier {
   /**
@@ -94,6 +114,8 @@ export interface Carrier {
   readonly entryClass: string | null;
   /** False when the jar of its job comes from elsewhere, as Flink's own examples do. */
   readonly ownJob: boolean;
+  /** What else its resource says to Flink's Kubernetes operator; null for anything else. */
+  readonly resource: OperatorResource | null;
   /** The Flink that it asks for, with the place where it does. */
   readonly flinkVersion: { readonly version: FlinkVersion; readonly place: FilePlace } | null;
   /** True for what runs on one machine, as the services of a compose file do. */

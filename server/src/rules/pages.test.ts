@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { chosenRules } from "../../../test/support/cases.ts";
-import { deploymentOf, documentOf } from "../../../test/support/deployment.ts";
+import { deploymentOf, documentOf, factsOf } from "../../../test/support/deployment.ts";
 import { examplesOf, type PageExample } from "../../../test/support/pages.ts";
-import { formatOf } from "../../../test/support/parsers.ts";
+import { formatFor } from "../../../test/support/parsers.ts";
 import { NEWEST } from "../flink/versions.ts";
 import { editsFor } from "../formats/apply.ts";
 import { migrate } from "../formats/config/migrate.ts";
 import { applyEdits, lineOf, lineStarts } from "../formats/text.ts";
+import { documentUri } from "../model/address.ts";
 import { type Finding, type Fix, SEVERITIES } from "../model/finding.ts";
 import { DEFAULT_OPTIONS, judgeAll } from "./engine.ts";
 
@@ -35,9 +36,8 @@ const placesOf = (findings: readonly Finding[], files: Files) =>
   });
 
 /** The files with a fix applied, as an editor would apply it. */
-async function withFix(files: Files, flinkVersion: string | undefined, fix: Fix): Promise<Files> {
-  const { deployment } = await judgeFiles(files, flinkVersion);
-  const facts = [...deployment.configurations, ...deployment.jobs];
+async function withFix(files: Files, fix: Fix): Promise<Files> {
+  const facts = await Promise.all(files.map(factsOf));
   return files.map((file) => {
     const document = documentOf(file);
     const migration = fix.changes.find((change) => change.kind === "migrate");
@@ -49,9 +49,9 @@ async function withFix(files: Files, flinkVersion: string | undefined, fix: Fix)
       };
     }
     const own = facts.find((each) => each.uri === document.uri);
-    const changes = fix.changes.filter((change) => change.uri === document.uri);
+    const changes = fix.changes.filter((change) => documentUri(change.uri) === document.uri);
     return own && changes.length > 0
-      ? { ...file, text: applyEdits(file.text, editsFor(formatOf(file.path), document, own, changes)) }
+      ? { ...file, text: applyEdits(file.text, editsFor(formatFor(file), document, own, changes)) }
       : file;
   });
 }
@@ -85,7 +85,7 @@ describe.each(chosenRules().map((rule) => ({ rule, id: rule.id })))("$id", ({ ru
       for (const finding of findings.filter((each) => each.rule === rule.id)) {
         for (const fix of finding.fixes) {
           tried++;
-          const fixed = await withFix(example.files, example.flinkVersion, fix);
+          const fixed = await withFix(example.files, fix);
           const after = await judgeFiles(fixed, example.flinkVersion);
           const count = (all: readonly Finding[]) => all.filter((each) => each.rule === rule.id).length;
           expect(count(after.findings), fix.title).toBeLessThan(count(findings));
@@ -101,7 +101,7 @@ describe.each(chosenRules().map((rule) => ({ rule, id: rule.id })))("$id", ({ ru
             fix.title,
           ).toEqual([]);
           if (fix.changes.every((change) => change.kind === "set-option" || change.kind === "give-uid")) {
-            expect(await withFix(fixed, example.flinkVersion, fix), `${fix.title}, twice`).toEqual(fixed);
+            expect(await withFix(fixed, fix), `${fix.title}, twice`).toEqual(fixed);
           }
         }
       }

@@ -33,7 +33,10 @@ import { unknown as unknownHa } from "./high-availability/unknown.ts";
 import { unused } from "./ignore/unused.ts";
 import { removedApi } from "./job/removedApi.ts";
 import { clusterId } from "./kubernetes/clusterId.ts";
+import { forbiddenOption } from "./kubernetes/forbiddenOption.ts";
 import { portRange } from "./kubernetes/portRange.ts";
+import { refusedResource } from "./kubernetes/refusedResource.ts";
+import { upgradeDirectory } from "./kubernetes/upgradeDirectory.ts";
 import { belowParallelism } from "./max-parallelism/belowParallelism.ts";
 import { outOfRange } from "./max-parallelism/outOfRange.ts";
 import { uneven } from "./max-parallelism/uneven.ts";
@@ -105,7 +108,10 @@ export const RULES: readonly Rule[] = [
   inconsistent,
   memoryUnset,
   clusterId,
+  forbiddenOption,
   portRange,
+  refusedResource,
+  upgradeDirectory,
   removedApi,
   unused,
 ];

@@ -3,6 +3,7 @@ import { kindsNamed, kindWithId } from "../formats/kinds.ts";
 import { documentUri } from "../model/address.ts";
 import type { Deployment, Purpose, UnreadDocument } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
+import { isMounted, layered } from "./layers.ts";
 import {
   type GroupingInput,
   moduleOf,
@@ -13,7 +14,8 @@ import {
   settingsOf,
 } from "./modules.ts";
 import { isDevelopmentPath, isTest, sourceFolder } from "./sourcePaths.ts";
-import { isBelow, parentOf, relativePath, resolvePath } from "./uris.ts";
+import { adding, asUnread, type Beside, isCluster, unseenJobs } from "./unseen.ts";
+import { isBelow, parentOf, relativePath } from "./uris.ts";
 import { type Version, versionOf } from "./versionOf.ts";
 
 /**
@@ -46,15 +48,21 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     homes,
     groupingInput,
   );
-  const beside = [
-    ...groupingInput.unread.filter(({ kind }) => kind !== "job"),
-    ...documents.filter((facts) => facts.sources && !isTest(facts)).map(asUnread),
-  ].map((document) => ({ document, project: projectOf(document.uri, groupingInput) }));
+  const beside: Beside[] = [
+    ...groupingInput.unread
+      .filter(({ kind }) => kind !== "job")
+      .map((document) => ({ document, facts: null })),
+    ...documents
+      .filter((facts) => facts.sources && !isTest(facts))
+      .map((facts) => ({ document: asUnread(facts), facts })),
+  ].map((each) => ({ ...each, project: projectOf(each.document.uri, groupingInput) }));
   /** What may set more for the jobs of a module: documents of the project that are not of the deployment. */
   const unreadIn = (module: string, own: readonly Facts[]): UnreadDocument[] => [
     ...(unreadJobs.get(module) ?? []),
     ...beside
-      .filter(({ document: { uri }, project }) => isBelow(module, project) && !isOneOf(uri, own))
+      .filter(({ document, project }) => isBelow(module, project) && !isOneOf(document.uri, own))
+      // A resource of the operator starts a cluster of its own, and is no layer of another one's file.
+      .filter(({ facts }) => own.length === 0 || !facts || !isCluster(facts))
       .map(({ document }) => document),
   ];
   const started = new Set(
@@ -108,110 +116,8 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
   ];
 }
 
-/** The configurations of one deployment. */
-interface Layered {
-  /** Strongest first. */
-  readonly layers: readonly Facts[];
-  /** The last of them: what everything else stands on, and where a missing option belongs. */
-  readonly base: Facts;
-  /** True when its document describes other deployments, too. */
-  readonly shares: boolean;
-}
-
-/** Puts configurations together that are layers of one deployment. */
-function layered(sources: readonly Facts[], documents: readonly Facts[]): Layered[] {
-  const groups = new Map<string, Facts[]>();
-  const keyOf = (facts: Facts): string => {
-    const { carrier } = facts;
-    const folder = parentOf(facts.uri);
-    if (!carrier) return facts.uri;
-    const mounting = documents.find(({ uri }) => uri === documentUri(facts.uri));
-    // What the image appends to a file that lies here.
-    const file = sources.find((each) => !each.carrier && mounting && mounts(mounting, each.uri));
-    if (carrier.layer === "properties" && file) return file.uri;
-    if (carrier.group !== PODS) return `${folder}#${carrier.group}`;
-    const maps = sources.filter(
-      (each) => each.carrier?.layer === "file" && !each.carrier.defaults && parentOf(each.uri) === folder,
-    );
-    const [only, ...more] = maps;
-    return only && more.length === 0 ? `${folder}#${only.carrier?.group}` : `${folder}#${PODS}`;
-  };
-  for (const facts of sources) {
-    const key = keyOf(facts);
-    const same = groups.get(key);
-    if (same) same.push(facts);
-    else groups.set(key, [facts]);
-  }
-  const bases = [...groups.values()].map((group) => [...group].sort((a, b) => weight(a) - weight(b)));
-  const counts = new Map<string, number>();
-  for (const layers of bases) {
-    const document = documentUri(layers.at(-1)?.uri ?? "");
-    counts.set(document, (counts.get(document) ?? 0) + 1);
-  }
-  return bases.flatMap((layers) => {
-    const base = layers.at(-1);
-    return base ? [{ layers, base, shares: (counts.get(documentUri(base.uri)) ?? 0) > 1 }] : [];
-  });
-}
-
-/** The group of what pods get, which are parts of one cluster where they lie in one folder. */
-const PODS = "pods";
-
-/** Layers that are stronger weigh less. */
-const weight = ({ carrier }: Facts): number =>
-  carrier?.layer === "resource" ? 0 : carrier?.layer === "properties" ? 1 : 2;
-
 const isOneOf = (document: string, configurations: readonly Facts[]): boolean =>
   configurations.some(({ uri }) => documentUri(uri) === document);
-
-/** A resource as those see it whose deployment it is not: an option of which it has the words may be set there. */
-function asUnread(facts: Facts): UnreadDocument & { readonly facts: Facts } {
-  const { uri, format, kind, mounts: hostPaths = [] } = facts;
-  const sources = sourcesOf(facts);
-  const keys = sources.flatMap(({ settings }) => settings.flatMap(({ key }) => [key, ...key.split(".")]));
-  const elsewhere = sources.flatMap(({ carrier }) => [...(carrier?.elsewhere ?? [])]);
-  const words = sources.some(({ open }) => open) ? null : new Set([...keys, ...elsewhere]);
-  return { uri, format, kind, words, hostPaths, facts };
-}
-
-/** Documents that may set more for a resource: patches of it, jobs that are sent to it, and what templates fill in. */
-function adding(
-  { uri, carrier }: Facts,
-  beside: readonly {
-    readonly document: UnreadDocument & { readonly facts?: Facts };
-    readonly project: string;
-  }[],
-): UnreadDocument[] {
-  return beside
-    .filter(({ document, project }) => {
-      if (document.uri === documentUri(uri) || !isBelow(uri, project)) return false;
-      if (!document.facts) return true;
-      return sourcesOf(document.facts).some(
-        (each) => each.carrier?.group === carrier?.group || each.carrier?.sentTo === carrier?.name,
-      );
-    })
-    .map(({ document }) => document);
-}
-
-/**
- * Jobs of which a resource may run one, and of which nobody reads or tells which: what they set is not known. Those of a
- * module count where it is its module, else all of the project.
- */
-function unseenJobs(
-  { uri, carrier }: Facts,
-  served: readonly Facts[],
-  home: string | null,
-  all: readonly Pick<UnreadDocument, "uri" | "format">[],
-  groupingInput: GroupingInput,
-): UnreadDocument[] {
-  if (carrier?.ownJob === false || (carrier?.entryClass && served.length > 0)) return [];
-  const seen = new Set(served.map((job) => job.uri));
-  const project = projectOf(uri, groupingInput);
-  return all
-    .filter((job) => (home ? moduleOf(job.uri, groupingInput) === home : isBelow(job.uri, project)))
-    .filter((job) => !seen.has(job.uri))
-    .map((job) => ({ uri: job.uri, format: job.format, kind: "job", words: null, hostPaths: [] }));
-}
 
 /**
  * The module whose jobs a resource runs, where it says nothing of them: its own, or the only one beside it that has any.
@@ -362,22 +268,4 @@ function statedVersion(
   const [first] = claims;
   if (!first || claims.some(({ version }) => compareVersions(version, first.version) !== 0)) return undefined;
   return { version: first.version, source: { kind: "file", place: first.place }, contradicting: [] };
-}
-
-/** True for a configuration that a compose file, which starts all on one machine, gives to its containers. */
-function isMounted({ uri }: Facts, documents: readonly Facts[], unread: readonly UnreadDocument[]): boolean {
-  return (
-    documents.some((each) => mounts(each, uri)) ||
-    unread.some((compose) => isAmong(compose.hostPaths, parentOf(compose.uri), uri))
-  );
-}
-
-/** True when a document mounts a file, or the folder that it lies in. */
-const mounts = (document: Facts, uri: string): boolean =>
-  isAmong(document.mounts ?? [], parentOf(document.uri), uri);
-
-function isAmong(paths: readonly string[], folder: string, uri: string): boolean {
-  return paths
-    .map((path) => resolvePath(folder, path))
-    .some((path) => path === uri || path === parentOf(uri));
 }

@@ -76,7 +76,7 @@ function sourceTraitsOf(facts: Facts): string {
     local,
     facts.packageName,
     facts.starts,
-    ...(facts.carrier ? [facts.uri, JSON.stringify(facts.carrier, withSets)] : []),
+    ...(facts.carrier ? [facts.uri, JSON.stringify({ ...facts.carrier, resource: null }, withSets)] : []),
   ].join(" ");
 }
 

@@ -35,6 +35,7 @@ export function configurationFiles({ text, document }: YamlPart): Found[] {
           name,
           defaults: holder === "defaultConfiguration",
           adds: new Set(),
+          resource: null,
           sentTo: null,
           entryClass: null,
           ownJob: true,

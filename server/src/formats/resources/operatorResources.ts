@@ -1,8 +1,9 @@
 import { isMap, type YAMLMap } from "yaml";
 import { parseVersion } from "../../flink/versions.ts";
-import type { Carrier } from "../../model/facts.ts";
+import type { Carrier, OperatorResource, ResourceField } from "../../model/facts.ts";
+import { valueAsRead } from "../config/placeholders.ts";
 import type { Found, YamlPart } from "./found.ts";
-import { mapAt, spanOf, textAt, textOf, valueAt } from "./yamlTree.ts";
+import { behind, mapAt, spanOf, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** Below which keys a kind of Flink's Kubernetes operator has its specification. */
 const SPECIFICATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -49,7 +50,10 @@ export function operatorConfiguration(part: YamlPart): Found | undefined {
   return {
     path: [kind, name, CONFIGURATION],
     place,
-    carrier: carrierOf(part, kind, name, spec),
+    carrier: {
+      ...carrierOf(part, kind, name, spec),
+      resource: resourceOf(part, kind, path, spec),
+    },
     flinkVersion: versionOf(part, spec),
     partial:
       !complete || (isMap(configuration) && configuration.items.some(({ key }) => textOf(key) === "<<")),
@@ -62,7 +66,7 @@ function carrierOf(
   kind: string,
   name: string,
   spec: YAMLMap,
-): Omit<Carrier, "elsewhere" | "flinkVersion"> {
+): Omit<Carrier, "elsewhere" | "flinkVersion" | "resource"> {
   const lastState = textAt(document, spec, ["job", "upgradeMode"])?.toLowerCase() === "last-state";
   const jar = textAt(document, spec, ["job", "jarURI"]) ?? "";
   return {
@@ -75,6 +79,53 @@ function carrierOf(
     entryClass: textAt(document, spec, ["job", "entryClass"]) ?? null,
     ownJob: !/\/opt\/flink\/examples\/|^https?:/.test(jar),
     oneMachine: false,
+  };
+}
+
+/** Fields that are for Kubernetes, or that are options of Flink. */
+const NOT_THE_OPERATORS: ReadonlySet<string> = new Set([CONFIGURATION, "podTemplate"]);
+
+function resourceOf(
+  { document }: YamlPart,
+  kind: string,
+  path: readonly string[],
+  spec: YAMLMap,
+): OperatorResource {
+  const fields = new Map<string, ResourceField>();
+  const collect = (map: YAMLMap, above: string) => {
+    for (const { key, value } of map.items) {
+      const name = textOf(key) ?? "";
+      const field = fieldOf(key, behind(document, value));
+      if (!field || NOT_THE_OPERATORS.has(name)) continue;
+      fields.set(above + name, field);
+      const below = behind(document, value);
+      if (isMap(below)) collect(below, `${above}${name}.`);
+    }
+  };
+  collect(spec, "");
+  const metadata = mapAt(document, document.contents, ["metadata"]);
+  const name = metadata?.items.find(({ key }) => textOf(key) === "name");
+  const top = mapAt(document, document.contents, path.slice(0, -1));
+  const specification = top?.items.find(({ key }) => textOf(key) === path.at(-1));
+  return {
+    kind: kind as OperatorResource["kind"],
+    fields,
+    name: name ? (fieldOf(name.key, name.value) ?? null) : null,
+    specification: spanOf(specification?.key) ?? { start: 0, end: 0 },
+    // What these need every resource has that is whole.
+    partial:
+      valueAt(document, spec, kind === "FlinkSessionJob" ? "deploymentName" : "flinkVersion") === undefined,
+  };
+}
+
+function fieldOf(key: unknown, value: unknown): ResourceField | undefined {
+  const [keySpan, valueSpan] = [spanOf(key), spanOf(value)];
+  if (!keySpan) return undefined;
+  const text = textOf(value);
+  return {
+    value: text === undefined ? null : valueAsRead(text).value,
+    keySpan,
+    valueSpan: valueSpan ?? keySpan,
   };
 }
 

@@ -107,6 +107,7 @@ function foundAt(
       name: "",
       defaults: false,
       adds: new Set(),
+      resource: null,
       sentTo: null,
       entryClass: null,
       ownJob: true,

@@ -13,7 +13,7 @@ import { printValue } from "../config/yamlPrint.ts";
 import type { Caret, DocumentText, Format } from "../format.ts";
 import { addIgnore, readIgnores, removeComment } from "../ignores.ts";
 import { COMPOSE, type KindOfDocument } from "../kinds.ts";
-import { movedChange, movedEdits, movedFacts, movedIgnore } from "../region.ts";
+import { movedChange, movedEdits, movedFacts, movedIgnore, movedResource } from "../region.ts";
 import { endOfLine, endOfLineAt, indentAt, lineOf, lineStarts } from "../text.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { newPartCache, type PartCache, parsedPart, partsOf } from "./parts.ts";
@@ -32,7 +32,7 @@ export function resources(kind: KindOfDocument, find: Finder, inner: InnerFormat
   return {
     ...kind,
     prepare: async () => {},
-    concernsFlink: (text) => kind.mayConcernFlink(text) && read({ uri: "", text }).sources?.length !== 0,
+    concernsFlink: (text) => kind.mayConcernFlink(text) && placedIn("", text, host).length > 0,
     read,
     readOnce: read,
     edit: (document, _facts, change) => editResources(document, change, host),
@@ -142,6 +142,7 @@ function sourceFacts(
     carrier: {
       ...found.carrier,
       elsewhere: null,
+      resource: found.carrier.resource && movedResource(found.carrier.resource, start),
       flinkVersion: flinkVersion && {
         version: flinkVersion.version,
         place: { uri: documentUri(uri), ...placeIn(starts, flinkVersion.span.start + start) },

@@ -1,0 +1,79 @@
+import { documentUri } from "../model/address.ts";
+import type { UnreadDocument } from "../model/deployment.ts";
+import type { Facts } from "../model/facts.ts";
+import { parentOf, resolvePath } from "./uris.ts";
+
+/** The configurations of one deployment. */
+export interface Layered {
+  /** Strongest first. */
+  readonly layers: readonly Facts[];
+  /** The last of them: what everything else stands on, and where a missing option belongs. */
+  readonly base: Facts;
+  /** True when its document describes other deployments, too. */
+  readonly shares: boolean;
+}
+
+/** Puts configurations together that are layers of one deployment. */
+export function layered(sources: readonly Facts[], documents: readonly Facts[]): Layered[] {
+  const groups = new Map<string, Facts[]>();
+  const keyOf = (facts: Facts): string => {
+    const { carrier } = facts;
+    const folder = parentOf(facts.uri);
+    if (!carrier) return facts.uri;
+    const mounting = documents.find(({ uri }) => uri === documentUri(facts.uri));
+    // What the image appends to a file that lies here.
+    const file = sources.find((each) => !each.carrier && mounting && mounts(mounting, each.uri));
+    if (carrier.layer === "properties" && file) return file.uri;
+    if (carrier.group !== PODS) return `${folder}#${carrier.group}`;
+    const maps = sources.filter(
+      (each) => each.carrier?.layer === "file" && !each.carrier.defaults && parentOf(each.uri) === folder,
+    );
+    const [only, ...more] = maps;
+    return only && more.length === 0 ? `${folder}#${only.carrier?.group}` : `${folder}#${PODS}`;
+  };
+  for (const facts of sources) {
+    const key = keyOf(facts);
+    const same = groups.get(key);
+    if (same) same.push(facts);
+    else groups.set(key, [facts]);
+  }
+  const bases = [...groups.values()].map((group) => [...group].sort((a, b) => weight(a) - weight(b)));
+  const counts = new Map<string, number>();
+  for (const layers of bases) {
+    const document = documentUri(layers.at(-1)?.uri ?? "");
+    counts.set(document, (counts.get(document) ?? 0) + 1);
+  }
+  return bases.flatMap((layers) => {
+    const base = layers.at(-1);
+    return base ? [{ layers, base, shares: (counts.get(documentUri(base.uri)) ?? 0) > 1 }] : [];
+  });
+}
+
+/** The group of what pods get, which are parts of one cluster where they lie in one folder. */
+const PODS = "pods";
+
+/** Layers that are stronger weigh less. */
+const weight = ({ carrier }: Facts): number =>
+  carrier?.layer === "resource" ? 0 : carrier?.layer === "properties" ? 1 : 2;
+
+/** True for a configuration that a compose file, which starts all on one machine, gives to its containers. */
+export function isMounted(
+  { uri }: Facts,
+  documents: readonly Facts[],
+  unread: readonly UnreadDocument[],
+): boolean {
+  return (
+    documents.some((each) => mounts(each, uri)) ||
+    unread.some((compose) => isAmong(compose.hostPaths, parentOf(compose.uri), uri))
+  );
+}
+
+/** True when a document mounts a file, or the folder that it lies in. */
+const mounts = (document: Facts, uri: string): boolean =>
+  isAmong(document.mounts ?? [], parentOf(document.uri), uri);
+
+function isAmong(paths: readonly string[], folder: string, uri: string): boolean {
+  return paths
+    .map((path) => resolvePath(folder, path))
+    .some((path) => path === uri || path === parentOf(uri));
+}

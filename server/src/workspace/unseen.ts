@@ -1,0 +1,62 @@
+import { documentUri } from "../model/address.ts";
+import type { UnreadDocument } from "../model/deployment.ts";
+import { type Facts, sourcesOf } from "../model/facts.ts";
+import { type GroupingInput, moduleOf, projectOf } from "./modules.ts";
+import { isBelow } from "./uris.ts";
+
+/** A document that lies beside deployments and may set more for them, with the folder of those that it may be for. */
+export interface Beside {
+  readonly document: UnreadDocument;
+  /** Null for one that nothing reads. */
+  readonly facts: Facts | null;
+  readonly project: string;
+}
+
+export const isCluster = (facts: Facts): boolean =>
+  sourcesOf(facts).every(({ carrier }) => carrier?.layer === "resource");
+
+/** A resource as those see it whose deployment it is not: an option of which it has the words may be set there. */
+export function asUnread(facts: Facts): UnreadDocument {
+  const { uri, format, kind, mounts: hostPaths = [] } = facts;
+  const sources = sourcesOf(facts);
+  const keys = sources.flatMap(({ settings }) => settings.flatMap(({ key }) => [key, ...key.split(".")]));
+  const elsewhere = sources.flatMap(({ carrier }) => [...(carrier?.elsewhere ?? [])]);
+  const words = sources.some(({ open }) => open) ? null : new Set([...keys, ...elsewhere]);
+  return { uri, format, kind, words, hostPaths };
+}
+
+/** Documents that may set more for a resource: patches of it, jobs that are sent to it, and what templates fill in. */
+export function adding({ uri, carrier }: Facts, beside: readonly Beside[]): UnreadDocument[] {
+  return beside
+    .filter(({ document, facts, project }) => {
+      if (document.uri === documentUri(uri) || !isBelow(uri, project)) return false;
+      if (!facts) return true;
+      return sourcesOf(facts).some(
+        (each) =>
+          each.carrier?.defaults === true ||
+          each.carrier?.group === carrier?.group ||
+          each.carrier?.sentTo === carrier?.name,
+      );
+    })
+    .map(({ document }) => document);
+}
+
+/**
+ * Jobs of which a resource may run one, and of which nobody reads or tells which: what they set is not known. Those of a
+ * module count where it is its module, else all of the project.
+ */
+export function unseenJobs(
+  { uri, carrier }: Facts,
+  served: readonly Facts[],
+  home: string | null,
+  all: readonly Pick<UnreadDocument, "uri" | "format">[],
+  groupingInput: GroupingInput,
+): UnreadDocument[] {
+  if (carrier?.ownJob === false || (carrier?.entryClass && served.length > 0)) return [];
+  const seen = new Set(served.map((job) => job.uri));
+  const project = projectOf(uri, groupingInput);
+  return all
+    .filter((job) => (home ? moduleOf(job.uri, groupingInput) === home : isBelow(job.uri, project)))
+    .filter((job) => !seen.has(job.uri))
+    .map((job) => ({ uri: job.uri, format: job.format, kind: "job", words: null, hostPaths: [] }));
+}
