@@ -18,7 +18,7 @@ const names = [
 ];
 manifest.activationEvents = [
   ...new Set(KINDS.flatMap(({ languages }) => languages.map((language) => `onLanguage:${language}`))),
-  ...names.map((glob) => `workspaceContains:${glob}`),
+  ...[...new Set(names)].map((glob) => `workspaceContains:${glob}`),
 ];
 const setting = manifest.contributes.configuration.properties["flinkPreflight.rules"];
 setting.properties = Object.fromEntries(

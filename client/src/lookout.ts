@@ -29,8 +29,8 @@ const BUILDS = oneOf(
 );
 
 /**
- * True when a workspace holds Flink files: a configuration, a build that mentions Flink, or, where nothing is built,
- * a job. Reads as little as it can.
+ * True when a workspace holds Flink files: a configuration, a build that mentions Flink, a resource, or, where nothing
+ * is built, a job. Reads as little as it can.
  */
 export async function holdsFlink<Address>(files: Files<Address>): Promise<boolean> {
   for (const kind of KINDS.filter((each) => each.kind === "config")) {
@@ -38,8 +38,12 @@ export async function holdsFlink<Address>(files: Files<Address>): Promise<boolea
     if (await anyText(files, found, (text) => kind.mayConcernFlink(text))) return true;
   }
   const builds = await files.find(BUILDS, SKIPPED, MOST_BUILD_FILES);
-  if (builds.length > 0) return anyText(files, builds, (text) => /flink/i.test(text));
-  for (const kind of KINDS.filter((each) => each.kind === "job")) {
+  if (await anyText(files, builds, (text) => /flink/i.test(text))) return true;
+  // Where something is built without Flink, no source file has to do with it.
+  const kinds = KINDS.filter(
+    (each) => each.kind === "resource" || (each.kind === "job" && builds.length === 0),
+  );
+  for (const kind of kinds) {
     const found = await files.find(oneOf(globsOf(kind)), SKIPPED, MOST_DOCUMENTS);
     if (await anyText(files, found, (text) => kind.mayConcernFlink(text))) return true;
   }

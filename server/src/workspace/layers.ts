@@ -16,14 +16,17 @@ export interface Layered {
 /** Puts configurations together that are layers of one deployment. */
 export function layered(sources: readonly Facts[], documents: readonly Facts[]): Layered[] {
   const groups = new Map<string, Facts[]>();
+  const mounting = new Map(
+    documents.filter((facts) => facts.mounts?.length).map((facts) => [facts.uri, facts]),
+  );
   const keyOf = (facts: Facts): string => {
     const { carrier } = facts;
     const folder = parentOf(facts.uri);
     if (!carrier) return facts.uri;
-    const mounting = documents.find(({ uri }) => uri === documentUri(facts.uri));
     // What the image appends to a file that lies here.
-    const file = sources.find((each) => !each.carrier && mounting && mounts(mounting, each.uri));
-    if (carrier.layer === "properties" && file) return file.uri;
+    const document = carrier.layer === "properties" ? mounting.get(documentUri(facts.uri)) : undefined;
+    const file = document && sources.find((each) => !each.carrier && mounts(document, each.uri));
+    if (file) return file.uri;
     if (carrier.group !== PODS) return `${folder}#${carrier.group}`;
     const maps = sources.filter(
       (each) => each.carrier?.layer === "file" && !each.carrier.defaults && parentOf(each.uri) === folder,

@@ -2,6 +2,7 @@ import type { Document, YAMLMap } from "yaml";
 import type { FlinkVersion } from "../../flink/versions.ts";
 import type { Carrier } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
+import type { Format } from "../format.ts";
 import type { Region } from "../region.ts";
 
 /** A configuration that was found in a YAML document, with places in the text of that document. */
@@ -32,4 +33,15 @@ export type ConfigurationPlace =
 export interface YamlPart {
   readonly text: string;
   readonly document: Document.Parsed;
+}
+
+/** The formats of files that stand inside of others. */
+export type InnerFormats = Readonly<Record<"flink-conf" | "config-yaml", Format>>;
+
+/** A configuration with the document of the file that it stands in. */
+export interface Placed {
+  readonly found: Found;
+  readonly part: YamlPart;
+  /** Where that document begins in the file. */
+  readonly start: number;
 }

@@ -138,7 +138,7 @@ describe("configurations are found where they stand", () => {
       "another program's config.yaml",
       "apiVersion: v1\nkind: ConfigMap\ndata:\n  config.yaml: |\n    server: 1\n  flink: x\n",
     ],
-    ["a resource that does not parse", `${DEPLOYMENT}  job: {\n`],
+    ["a resource that does not parse", `${DEPLOYMENT}  a: [\n  }: }\n  : [ {\n  ]: ]\n`],
     ["a template", DEPLOYMENT.replace("    state", "    {{- range .Values.x }}\n    state")],
     ["another operator's kind", DEPLOYMENT.replace("FlinkDeployment", "FlinkStateSnapshot")],
   ])("but not in %s", (_, text) => {
@@ -207,5 +207,43 @@ describe("changes are made in place", () => {
     // On one line there is no room for a second option.
     expect(changed(PODS, set("rest.port", "9"))).toBe(PODS);
     expect(changed(PODS, set("blob.server.port", "9"))).toBe(PODS.replace("6124", "9"));
+  });
+});
+
+describe("while somebody types", () => {
+  test("a line that is no YAML yet, the others are read as before", () => {
+    const text = DEPLOYMENT.replace("    state", "    paralle\n    state");
+    expect(written(text, read(text).facts)).toEqual(written(DEPLOYMENT, read(DEPLOYMENT).facts));
+  });
+
+  const caretAt = (marked: string) => {
+    const offset = marked.indexOf("|");
+    const text = marked.slice(0, offset) + marked.slice(offset + 1);
+    return read(text).format.caretAt?.(text, offset) ?? null;
+  };
+
+  test.each([
+    [
+      "a key of a map",
+      DEPLOYMENT.replace("    state", "    para^\n    state"),
+      { kind: "key", above: "", indent: "    " },
+    ],
+    ["a key behind the last one", DEPLOYMENT.replace("heap\n", "heap\n    ^\n"), { kind: "key", above: "" }],
+    ["a value of a map", DEPLOYMENT.replace("rocksdb", "r^"), { kind: "value", key: "state.backend.type" }],
+    ["a key of a file", CONFIG_MAP.replace("    rest", "    state.^\n    rest"), { kind: "key" }],
+    [
+      "a value of properties",
+      COMPOSE.replace("true", "^"),
+      { kind: "value", key: "rest.flamegraph.enabled" },
+    ],
+  ])("%s can be completed", (_, text, wanted) => {
+    const marked = text.replaceAll("|", "\u0000").replace("^", "|");
+    const offset = marked.indexOf("|");
+    const plain = (marked.slice(0, offset) + marked.slice(offset + 1)).replaceAll("\u0000", "|");
+    expect(read(plain).format.caretAt?.(plain, offset)).toMatchObject(wanted);
+  });
+
+  test("but no field of the resource itself", () => {
+    expect(caretAt(PODS.replace("taskmanager]", "taskmanager|]"))).toBeNull();
   });
 });

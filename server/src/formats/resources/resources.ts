@@ -1,25 +1,22 @@
 import { type Document, isMap, type ParsedNode } from "yaml";
-import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
 import { compareVersions, NEWEST, OLDEST, READS_CONFIG_YAML } from "../../flink/versions.ts";
 import { documentUri, sourceUri } from "../../model/address.ts";
 import type { DocumentChange, TextEdit } from "../../model/change.ts";
-import type { Facts, IgnoreComment } from "../../model/facts.ts";
-import type { Span } from "../../model/span.ts";
+import type { Facts } from "../../model/facts.ts";
 import { hostPathsOf } from "../config/composeVolumes.ts";
 import { editConfigYaml } from "../config/configYamlEdit.ts";
 import { TEMPLATE, TEMPLATE_LINE } from "../config/placeholders.ts";
 import { Flattener } from "../config/yamlFlatten.ts";
 import { printValue } from "../config/yamlPrint.ts";
-import type { Caret, DocumentText, Format } from "../format.ts";
-import { addIgnore, readIgnores, removeComment } from "../ignores.ts";
+import type { DocumentText, Format } from "../format.ts";
+import { addIgnore, removeComment } from "../ignores.ts";
 import { COMPOSE, type KindOfDocument } from "../kinds.ts";
-import { movedChange, movedEdits, movedFacts, movedIgnore, movedResource } from "../region.ts";
+import { movedChange, movedEdits, movedFacts, movedResource } from "../region.ts";
 import { endOfLine, endOfLineAt, indentAt, lineOf, lineStarts } from "../text.ts";
-import type { Found, YamlPart } from "./found.ts";
-import { newPartCache, type PartCache, parsedPart, partsOf } from "./parts.ts";
-
-/** The formats of files that stand inside of others. */
-export type InnerFormats = Readonly<Record<"flink-conf" | "config-yaml", Format>>;
+import { argumentsIn, ignoresOf } from "./around.ts";
+import { caretIn } from "./caret.ts";
+import type { Found, InnerFormats, Placed, YamlPart } from "./found.ts";
+import { newPartCache, type PartCache, parsed, parsedPart, partsOf } from "./parts.ts";
 
 /** Finds the configurations of a YAML document. */
 export type Finder = (part: YamlPart, uri: string) => readonly Found[];
@@ -36,7 +33,7 @@ export function resources(kind: KindOfDocument, find: Finder, inner: InnerFormat
     read,
     readOnce: read,
     edit: (document, _facts, change) => editResources(document, change, host),
-    caretAt: (text, offset) => caretIn(text, offset, host),
+    caretAt: (text, offset) => caretIn(text, offset, placedIn("", text, host), inner),
     printValue,
   };
 }
@@ -46,14 +43,6 @@ interface Host {
   readonly find: Finder;
   readonly inner: InnerFormats;
   readonly cache: PartCache;
-}
-
-/** A configuration with the document of the file that it stands in. */
-interface Placed {
-  readonly found: Found;
-  readonly part: YamlPart;
-  /** Where that document begins in the file. */
-  readonly start: number;
 }
 
 function placedIn(uri: string, text: string, { find, cache }: Host): Placed[] {
@@ -194,46 +183,6 @@ function placeIn(starts: readonly number[], offset: number): { line: number; col
   return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
 }
 
-/** Comments of the file and of what stands in it, all with a `#`. */
-function ignoresOf(text: string, sources: readonly Facts[]): IgnoreComment[] {
-  if (!text.includes("flink-preflight-ignore")) return [];
-  const starts = lineStarts(text);
-  const comments = starts.flatMap((start): Span[] => {
-    const end = endOfLineAt(text, start);
-    const at = /(?:^|[ \t])#[^"']*flink-preflight-ignore/.exec(text.slice(start, end));
-    return at ? [{ start: start + at.index + at[0].indexOf("#"), end }] : [];
-  });
-  const own = readIgnores(text, starts, comments);
-  const inner = sources.flatMap(({ ignores }) => ignores.map((each) => movedIgnore(each, 0)));
-  return [...own, ...inner.filter(({ span }) => !own.some((each) => each.span.start === span.start))];
-}
-
-/** `-Dkey=value`, and YARN's own short ones. */
-const PROCESS_OPTION = /(?:^|[\s"'[,])-(?:y?D|y[a-z]{1,2}\b)/;
-
-/**
- * The words of the file outside of its configurations where it starts processes with options: what they say is not read
- * yet, so an option whose words are among them may be set there.
- */
-function argumentsIn(text: string, sources: readonly Facts[]): ReadonlySet<string> | null {
-  let rest = "";
-  let at = 0;
-  const spans = sources.flatMap(({ settings }) =>
-    settings.map(({ keySpan, valueSpan }) => ({ start: keySpan.start, end: valueSpan?.end ?? keySpan.end })),
-  );
-  for (const { start, end } of spans.sort((a, b) => a.start - b.start)) {
-    if (start < at) continue;
-    rest += text.slice(at, start);
-    at = end;
-  }
-  rest += text.slice(at);
-  const inPods =
-    sources.some(({ carrier }) => carrier?.layer === "resource") && rest.includes("FLINK_PROPERTIES");
-  return inPods || PROCESS_OPTION.test(rest)
-    ? new Set(rest.match(/[\w-]+/g)?.flatMap((word) => [word, word.replace(/^-+(?:y?D)?/, "")]))
-    : null;
-}
-
 function editResources({ uri, text }: DocumentText, change: DocumentChange, host: Host): TextEdit[] | null {
   const eol = endOfLine(text);
   if (change.kind === "ignore") return [addIgnore(text, "#", change.rule, change.at, eol)];
@@ -296,7 +245,7 @@ function indented(edits: readonly TextEdit[], text: string, { settings }: Facts)
 
 /** The document of a text with the map at an offset in the place of its root. */
 function withRoot(text: string, offset: number): Document.Parsed {
-  const document = parseYaml(withLineFeeds(text));
+  const document = parsed(text);
   const found = mapStartingAt(document.contents, offset);
   return Object.create(document, { contents: { value: found } }) as Document.Parsed;
 }
@@ -306,21 +255,6 @@ const printText = (value: string): string => {
   const printed = printValue(value);
   return /^(?:[\d.+-]|true$|false$)/.test(printed) ? `"${value}"` : printed;
 };
-
-function caretIn(text: string, offset: number, host: Host): Caret | null {
-  for (const { found, part, start } of placedIn("", text, host)) {
-    const { place } = found;
-    if (place.kind !== "text") continue;
-    const from = place.region.start + start;
-    if (offset < from || offset > place.region.end + start) continue;
-    const inner = part.text.slice(place.region.start, place.region.end);
-    const caret = host.inner[place.format].caretAt?.(inner, offset - from) ?? null;
-    return (
-      caret && { ...caret, replaces: { start: caret.replaces.start + from, end: caret.replaces.end + from } }
-    );
-  }
-  return null;
-}
 
 function mapStartingAt(node: unknown, offset: number): ParsedNode | null {
   if (!isMap(node)) return null;

@@ -1,0 +1,45 @@
+import type { Facts, IgnoreComment } from "../../model/facts.ts";
+import type { Span } from "../../model/span.ts";
+import { readIgnores } from "../ignores.ts";
+import { movedIgnore } from "../region.ts";
+import { endOfLineAt, lineStarts } from "../text.ts";
+
+/** Comments of the file and of what stands in it, all with a `#`. */
+export function ignoresOf(text: string, sources: readonly Facts[]): IgnoreComment[] {
+  if (!text.includes("flink-preflight-ignore")) return [];
+  const starts = lineStarts(text);
+  const comments = starts.flatMap((start): Span[] => {
+    const end = endOfLineAt(text, start);
+    const at = /(?:^|[ \t])#[^"']*flink-preflight-ignore/.exec(text.slice(start, end));
+    return at ? [{ start: start + at.index + at[0].indexOf("#"), end }] : [];
+  });
+  const own = readIgnores(text, starts, comments);
+  const inner = sources.flatMap(({ ignores }) => ignores.map((each) => movedIgnore(each, 0)));
+  return [...own, ...inner.filter(({ span }) => !own.some((each) => each.span.start === span.start))];
+}
+
+/** `-Dkey=value`, and YARN's own short ones. */
+const PROCESS_OPTION = /(?:^|[\s"'[,])-(?:y?D|y[a-z]{1,2}\b)/;
+
+/**
+ * The words of the file outside of its configurations where it starts processes with options: what they say is not read
+ * yet, so an option whose words are among them may be set there.
+ */
+export function argumentsIn(text: string, sources: readonly Facts[]): ReadonlySet<string> | null {
+  let rest = "";
+  let at = 0;
+  const spans = sources.flatMap(({ settings }) =>
+    settings.map(({ keySpan, valueSpan }) => ({ start: keySpan.start, end: valueSpan?.end ?? keySpan.end })),
+  );
+  for (const { start, end } of spans.sort((a, b) => a.start - b.start)) {
+    if (start < at) continue;
+    rest += text.slice(at, start);
+    at = end;
+  }
+  rest += text.slice(at);
+  const inPods =
+    sources.some(({ carrier }) => carrier?.layer === "resource") && rest.includes("FLINK_PROPERTIES");
+  return inPods || PROCESS_OPTION.test(rest)
+    ? new Set(rest.match(/[\w-]+/g)?.flatMap((word) => [word, word.replace(/^-+(?:y?D)?/, "")]))
+    : null;
+}
