@@ -42,6 +42,11 @@ const RELATED: Readonly<Record<string, (key: string) => boolean>> = {
   "high-availability.type": (key) => /^(?:high-availability|recovery)\./.test(key),
 };
 
+const OPERATORS_NAMES: Readonly<Record<string, string>> = {
+  "execution.checkpointing.dir": "state.checkpoints.dir",
+  "execution.checkpointing.savepoint-dir": "state.savepoints.dir",
+};
+
 function isOfCheckpointing(key: string): boolean {
   return key.startsWith("execution.checkpointing.") && key !== "execution.checkpointing.incremental";
 }
@@ -175,7 +180,15 @@ export class DocumentView {
 
   /** The key under which every version that may read the document knows an option. */
   keyFor(option: string): string {
-    return keyForAll(option, this.versions) ?? option;
+    return this.operatorsName(option) ?? keyForAll(option, this.versions) ?? option;
+  }
+
+  /**
+   * The name that every version of the Kubernetes operator knows, where older ones know no other: they look for a directory
+   * themselves, by the names of the Flink that they were made with.
+   */
+  operatorsName(option: string): string | undefined {
+    return this.facts.carrier?.resource && this.versions.to.major < 2 ? OPERATORS_NAMES[option] : undefined;
   }
 
   /**

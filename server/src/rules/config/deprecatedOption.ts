@@ -23,6 +23,8 @@ export const deprecatedOption: SettingRule = {
     if (!isOnRecord(document.flinkVersion)) return;
     const status = keyStatusOf(setting.key, document.versions);
     if (status.kind !== "deprecated") return;
+    // Older versions of the operator would look for this name and miss it.
+    if (status.replacement && document.operatorsName(status.replacement) === setting.key) return;
     // Where another setting takes the effect from this one, config/duplicate-option says what that means.
     if (winnerOver(document, setting)) return;
     if (status.options.some((option) => document.at(option.key))) return;

@@ -1,7 +1,6 @@
 import type { Fix } from "../../model/finding.ts";
 import { CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY } from "../checkpointing/options.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
-import type { DeploymentView } from "../view.ts";
 import { type JudgedResource, operatorResources } from "./operatorResources.ts";
 import page from "./upgrade-directory.md";
 
@@ -20,64 +19,53 @@ export const upgradeDirectory: DeploymentRule = {
   over: "deployment",
   *check(view): Iterable<Report> {
     for (const judged of operatorResources(view)) {
-      yield* ofUpgrades(judged, fixOf(view, judged));
-      yield* ofPeriodicSavepoints(judged, fixOf(view, judged));
+      if (judged.resource.kind === "FlinkSessionJob") continue;
+      const lacking: Lacking = (option) => {
+        return judged.lacks(option) ? view.documentOf(judged.facts).keyFor(option) : undefined;
+      };
+      yield* ofUpgrades(judged, lacking);
+      yield* ofPeriodicSavepoints(judged, lacking);
     }
   },
 };
 
-type AddDirectory = (option: string, folder: string) => Fix;
+/** The name that the Flink of the resource has for an option, where nothing sets it. */
+type Lacking = (option: string) => string | undefined;
 
-/** Adds a directory under the name that the Flink of the resource has for it. */
-function fixOf(view: DeploymentView, { facts }: JudgedResource): AddDirectory {
-  return (option, folder) => {
-    const key = view.documentOf(facts).keyFor(option);
-    return {
-      title: `Add ${key}, to fill in`,
-      safety: "review",
-      placeholder: true,
-      changes: [{ kind: "set-option", uri: facts.uri, key, value: `${PLACEHOLDER}/${folder}` }],
-    };
+function addFix({ facts }: JudgedResource, key: string, folder: string): Fix {
+  return {
+    title: `Add ${key}, to fill in`,
+    safety: "review",
+    placeholder: true,
+    changes: [{ kind: "set-option", uri: facts.uri, key, value: `${PLACEHOLDER}/${folder}` }],
   };
 }
 
-function* ofUpgrades({ facts, resource, lacks }: JudgedResource, add: AddDirectory): Iterable<Report> {
+function* ofUpgrades(judged: JudgedResource, lacking: Lacking): Iterable<Report> {
+  const { facts, resource } = judged;
   const mode = resource.fields.get("job.upgradeMode");
-  // Whether a session's cluster names the directory, its jobs do not tell.
   if (!mode || (mode.value !== "savepoint" && mode.value !== "last-state")) return;
-  const { uri } = facts;
-  const span = mode.valueSpan;
-  if (lacks(CHECKPOINT_DIRECTORY) && !isSentElsewhere(resource)) {
-    const key = "state.checkpoints.dir";
-    yield {
-      uri,
-      span,
-      message: `The upgrade mode '${mode.value}' needs a directory for checkpoints. The operator refuses the resource without '${CHECKPOINT_DIRECTORY}' ('${key}' before Flink 1.20).`,
-      fixes: [add(CHECKPOINT_DIRECTORY, "checkpoints")],
-    };
-  } else if (mode.value === "savepoint" && lacks(SAVEPOINT_DIRECTORY) && !isSentElsewhere(resource)) {
-    const key = "state.savepoints.dir";
-    yield {
-      uri,
-      span,
-      message: `The upgrade mode 'savepoint' needs a directory for savepoints. The operator refuses the resource without '${SAVEPOINT_DIRECTORY}' ('${key}' before Flink 1.20).`,
-      fixes: [add(SAVEPOINT_DIRECTORY, "savepoints")],
-    };
-  }
-}
-
-const isSentElsewhere = ({ kind }: JudgedResource["resource"]): boolean => kind === "FlinkSessionJob";
-
-function* ofPeriodicSavepoints(
-  { facts, resource, lacks, known }: JudgedResource,
-  add: AddDirectory,
-): Iterable<Report> {
-  const setting = known(PERIODIC);
-  if (!setting || !lacks(SAVEPOINT_DIRECTORY) || isSentElsewhere(resource)) return;
+  const checkpoints = lacking(CHECKPOINT_DIRECTORY);
+  const savepoints = mode.value === "savepoint" ? lacking(SAVEPOINT_DIRECTORY) : undefined;
+  // The operator stops at the first; the second is told when that is mended.
+  const [key, what] = checkpoints ? [checkpoints, "checkpoints"] : [savepoints, "savepoints"];
+  if (key === undefined) return;
   yield {
     uri: facts.uri,
+    span: mode.valueSpan,
+    message: `The upgrade mode '${mode.value}' needs a directory for ${what}. The operator refuses the resource without '${key}'.`,
+    fixes: [addFix(judged, key, what)],
+  };
+}
+
+function* ofPeriodicSavepoints(judged: JudgedResource, lacking: Lacking): Iterable<Report> {
+  const setting = judged.known(PERIODIC);
+  const key = setting && lacking(SAVEPOINT_DIRECTORY);
+  if (!setting || key === undefined) return;
+  yield {
+    uri: judged.facts.uri,
     span: setting.keySpan,
-    message: `Periodic savepoints have no directory. The operator refuses the resource without '${SAVEPOINT_DIRECTORY}' ('state.savepoints.dir' before Flink 1.20).`,
-    fixes: [add(SAVEPOINT_DIRECTORY, "savepoints")],
+    message: `Periodic savepoints have no directory. The operator refuses the resource without '${key}'.`,
+    fixes: [addFix(judged, key, "savepoints")],
   };
 }
