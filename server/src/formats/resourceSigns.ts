@@ -13,6 +13,9 @@ const FLINK_RESOURCE = /^[ \t-]*apiVersion:[ \t]*["']?flink\.apache\.org\//m;
 /** The values of the Kubernetes operator's chart. */
 const OPERATOR_VALUES = /^defaultConfiguration:[ \t]*(?:#.*)?$/m;
 
+/** What operators and platforms of others call the map of Flink's options. */
+const OPTIONS_OF_OTHERS = /^[ \t-]*(?:flinkConfiguration|flinkConfig|flinkProperties):/m;
+
 function hasRootKey(text: string, wanted: string): boolean {
   for (const { key, indent } of keyLines(text)) if (indent === 0 && key === wanted) return true;
   return false;
@@ -35,6 +38,7 @@ function embedsConfiguration(text: string): boolean {
 /** A quick look at a YAML file: false when it certainly describes nothing of Flink's on Kubernetes. */
 export function mayDescribeResource(text: string): boolean {
   if (FLINK_RESOURCE.test(text) || OPERATOR_VALUES.test(text)) return true;
+  if (OPTIONS_OF_OTHERS.test(text) && hasRootKey(text, "spec")) return true;
   return hasRootKey(text, "apiVersion") && (runsFlink(text) || embedsConfiguration(text));
 }
 

@@ -153,6 +153,49 @@ describe("configurations are found where they stand", () => {
   });
 });
 
+describe("resources of other operators", () => {
+  const resource = (version: string, kind: string, spec: string) =>
+    `apiVersion: ${version}\nkind: ${kind}\nmetadata:\n  name: rides\nspec:\n${spec}`;
+
+  test.each([
+    [
+      "a FlinkCluster",
+      resource("flinkoperator.k8s.io/v1beta1", "FlinkCluster", '  flinkProperties:\n    rest.port: "8081"\n'),
+    ],
+    [
+      "a FlinkApplication",
+      resource("flink.k8s.io/v1beta1", "FlinkApplication", "  flinkConfig:\n    rest.port: 8081\n"),
+    ],
+    [
+      "an environment",
+      resource(
+        "cmf.confluent.io/v1",
+        "FlinkEnvironment",
+        "  flinkApplicationDefaults:\n    spec:\n      flinkConfiguration:\n        rest.port: 8081\n",
+      ),
+    ],
+    ["a specification alone", 'spec:\n  flinkConfiguration:\n    rest.port: "8081"\n'],
+    [
+      "a deployment of a platform",
+      resource(
+        "v1",
+        "Deployment",
+        "  template:\n    spec:\n      flinkConfiguration:\n        rest.port: 8081\n",
+      ),
+    ],
+  ])("%s", (_, text) => {
+    const { facts } = read(text);
+    expect(facts.sources?.map(({ settings, open }) => [settings.map(({ key }) => key), open])).toEqual([
+      [["rest.port"], true],
+    ]);
+  });
+
+  test("but no other field", () => {
+    const text = resource("acme.io/v1", "Rides", "  configuration:\n    flink:\n      rest.port: 8081\n");
+    expect(formatsNamed().some((format) => format.concernsFlink(text))).toBe(false);
+  });
+});
+
 describe("what is not seen is not missing", () => {
   const openOf = (text: string) => read(text).facts.sources?.map(({ open }) => open);
 
