@@ -177,9 +177,10 @@ describe.each(TEXTS)(
         let made = 0;
         const rule = "config/unknown-option";
         const run = fc.property(texts, pick, fc.boolean(), (text, number, wholeFile) => {
-          const { settings } = readOnce(path, text);
+          const { settings, problems } = readOnce(path, text);
           const setting = picked(settings, number);
-          if (!setting) return;
+          // A line between two of a text that Flink refuses anyway may part what ran on.
+          if (!setting || (path === CONFIG_YAML && problems.length > 0)) return;
           const after = changed(path, text, { kind: "ignore", rule, at: wholeFile ? null : setting.keySpan });
           if (after === text) return;
           made++;

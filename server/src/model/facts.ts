@@ -379,9 +379,10 @@ export interface StrayUid {
 
 /**
  * What comes of something that a reader could not use: Flink leaves the line out (`dropped`) or takes only a part
- * of the value (`cut`), does not start with the file (`refused`), or the source code does not parse (`syntax`).
+ * of the value (`cut`), does not start with the file (`refused`), or the source code does not parse (`syntax`). Of a line
+ * that is `mangled` a script makes something else before Flink reads it.
  */
-export type ProblemKind = "dropped" | "cut" | "refused" | "syntax";
+export type ProblemKind = "dropped" | "cut" | "refused" | "syntax" | "mangled";
 
 /** Something in a document that its reader could not use. */
 export interface Problem {

@@ -2,7 +2,14 @@ import { Cache } from "../flink/cache.ts";
 import type { FlinkProcess } from "../flink/memory.ts";
 import { keyForAll, keysOf } from "../flink/options/catalogue.ts";
 import { type KeyStatus, keyStatusOf, readingsOf } from "../flink/options/keyStatus.ts";
-import { allVersions, type FlinkVersion, rangeName, type VersionRange } from "../flink/versions.ts";
+import {
+  allAtLeast,
+  allBefore,
+  allVersions,
+  type FlinkVersion,
+  rangeName,
+  type VersionRange,
+} from "../flink/versions.ts";
 import type { Facts, Problem, Setting } from "../model/facts.ts";
 import { type Span, touches } from "../model/span.ts";
 import type { Refusal } from "./memory/refusal.ts";
@@ -152,6 +159,21 @@ export class DocumentView {
       this.byStatus = groups;
     }
     return this.byStatus.get(status) ?? [];
+  }
+
+  /**
+   * Who reads the lines of FLINK_PROPERTIES: Flink, in a `file` to which older images append them, or the `script` of those
+   * since 1.19, which has rules of its own. Null where that is not known, and for anything else.
+   */
+  get properties(): "file" | "script" | null {
+    if (this.facts.carrier?.layer !== "properties") return null;
+    if (allAtLeast(this.versions, 1, 19)) return "script";
+    return allBefore(this.versions, 1, 19) ? "file" : null;
+  }
+
+  /** True for lines that something else than Flink may read. */
+  get isForScript(): boolean {
+    return this.facts.carrier?.layer === "properties" && this.properties !== "file";
   }
 
   /** What the reader could not use, of one kind; nothing where a template may still make it right. */

@@ -13,6 +13,7 @@ import { hashInValue } from "./config/hashInValue.ts";
 import { ignoredLine } from "./config/ignoredLine.ts";
 import { invalidValue } from "./config/invalidValue.ts";
 import { listSeparator } from "./config/listSeparator.ts";
+import { mangledProperty } from "./config/mangledProperty.ts";
 import { missingUnit } from "./config/missingUnit.ts";
 import { notYetAvailable } from "./config/notYetAvailable.ts";
 import { placeholder } from "./config/placeholder.ts";
@@ -101,6 +102,7 @@ export const RULES: readonly Rule[] = [
   placeholder,
   missingUnit,
   listSeparator,
+  mangledProperty,
   configConflict,
   yamlNotation,
   prefixKey,

@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar } from "yaml";
 import { isKnownKey, optionsOf } from "../../flink/options/catalogue.ts";
 import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
+import { isReadable, scalarAsFlinkReads } from "../../flink/values/yamlScalar.ts";
 import { complaintsOf } from "../../flink/values/yamlStrict.ts";
 import { READS_CONFIG_YAML } from "../../flink/versions.ts";
 import type { Facts, Setting } from "../../model/facts.ts";
@@ -167,7 +168,7 @@ function recoverFlatLines(text: string, starts: readonly number[], settings: Set
     const match = FLAT_LINE.exec(text.slice(start, endOfLineAt(text, start)));
     if (!match?.[1] || !match[2] || known.has(start)) continue;
     const valueStart = start + match[0].indexOf(match[2], match[1].length + 1);
-    const value = /^(["']).*\1$/.test(match[2]) ? match[2].slice(1, -1) : match[2];
+    const value = aloneAsRead(match[2]);
     settings.push({
       key: match[1],
       // What a sign of YAML makes of it is not for a look at one line.
@@ -178,6 +179,15 @@ function recoverFlatLines(text: string, starts: readonly number[], settings: Set
     });
   }
   settings.sort((a, b) => a.keySpan.start - b.keySpan.start);
+}
+
+/** What Flink gets of a value when its line is read by itself. */
+function aloneAsRead(written: string): string {
+  if (/^(["']).*\1$/.test(written)) return written.slice(1, -1);
+  const { contents, errors } = parseYaml(written);
+  return errors.length === 0 && isScalar(contents) && contents.value !== null && isReadable(contents)
+    ? scalarAsFlinkReads(contents, written)
+    : written;
 }
 
 /** Comments, found by line: a `#` at the start of a line or after a blank. A mark inside a value is not one. */

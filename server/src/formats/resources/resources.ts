@@ -16,6 +16,7 @@ import { endOfLine, endOfLineAt, indentAt, lineOf, lineStarts } from "../text.ts
 import { argumentsIn, ignoresOf } from "./around.ts";
 import { caretIn } from "./caret.ts";
 import type { Found, InnerFormats, Placed, YamlPart } from "./found.ts";
+import { mangledIn } from "./mangled.ts";
 import { newPartCache, type PartCache, parsed, parsedPart, partsOf } from "./parts.ts";
 
 /** Finds the configurations of a YAML document. */
@@ -142,7 +143,7 @@ function sourceFacts(
 
 /** The facts of a configuration, with places in its YAML document. */
 function factsInPart(
-  { place, partial, anchor, flinkVersion }: Found,
+  { place, partial, anchor, carrier, flinkVersion }: Found,
   part: YamlPart,
   uri: string,
   host: Host,
@@ -155,7 +156,9 @@ function factsInPart(
     case "text": {
       const { start, end } = place.region;
       const text = part.text.slice(start, end);
-      const facts = movedFacts(host.inner[place.format].readOnce({ uri, text }), start);
+      const alone = host.inner[place.format].readOnce({ uri, text });
+      const mangled = carrier.layer === "properties" ? mangledIn(text, alone.settings) : [];
+      const facts = movedFacts({ ...alone, problems: [...alone.problems, ...mangled] }, start);
       return { ...facts, open: facts.open || partial, anchor: facts.settings[0]?.keySpan ?? anchor };
     }
     case "map": {

@@ -12,6 +12,7 @@ export const hashInValue: DocumentRule = {
   over: "document",
   kind: "config",
   *check(document): Iterable<Report> {
+    if (document.isForScript) return;
     for (const { span, message } of document.problemsOf("cut")) yield { span, message };
   },
 };

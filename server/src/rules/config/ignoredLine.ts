@@ -23,6 +23,8 @@ export const ignoredLine: DocumentRule = {
   kind: "config",
   *check(document): Iterable<Report> {
     for (const problem of document.problemsOf("dropped")) {
+      // A script takes what has a colon, and a key without a value is another thing to it.
+      if (document.isForScript && !problem.nesting) continue;
       // Parents inside of another one are told with the outermost.
       if (document.problems.inner.has(problem.span.start)) continue;
       // The lines of a block as YAML has them are told with what opens it.
