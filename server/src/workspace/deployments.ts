@@ -129,7 +129,7 @@ function servedModule(
   groupingInput: GroupingInput,
 ): string | null {
   const own = moduleOf(uri, groupingInput);
-  if (groupingInput.versions.isModule(own)) return own;
+  if (groupingInput.versions.isModule(own) && working.has(own)) return own;
   const project = projectOf(uri, groupingInput);
   const [only, ...more] = [...working].filter((module) => isBelow(module, project));
   return only !== undefined && more.length === 0 ? only : null;
