@@ -47,7 +47,7 @@ describe("kinds that are not read yet", () => {
     const path = write("rides.yaml", deployment);
     const { code, out, err } = await run("check", path);
     expect(code).toBe(2);
-    expect(err).toMatch(/rides\.yaml: is not read yet: Preflight does not read Kubernetes resources/);
+    expect(err).toMatch(/rides\.yaml: has no configuration of Flink that can be read/);
     expect(out).toMatch(
       /Not read yet: 1 file \(Kubernetes resources .*\)\.\n.*rides\.yaml\nNothing was checked\.\n$/,
     );

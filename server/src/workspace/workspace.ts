@@ -1,6 +1,7 @@
 import type { FlinkVersion } from "../flink/versions.ts";
 import { readBuildFile } from "../formats/builds/buildFiles.ts";
 import { buildFileKind } from "../formats/builds/names.ts";
+import { kindWithId } from "../formats/kinds.ts";
 import type { Formats } from "../formats/registry.ts";
 import { isCandidate, unreadKindWithId } from "../formats/unreadKinds.ts";
 import type { BuildFacts } from "../model/build.ts";
@@ -118,11 +119,7 @@ export class Workspace {
     else this.starters.delete(uri);
     const unread = named ? this.unread.get(uri) : undefined;
     // Nothing said of a file that somebody asked about would look like nothing found.
-    if (unread)
-      this.failures.set(
-        uri,
-        `is not read yet: Preflight does not read ${unreadKindWithId(unread.format)?.title}`,
-      );
+    if (unread) this.failures.set(uri, reasonOf(unread));
     const document = reading && "document" in reading ? reading.document : undefined;
     if (document) this.ownDisk().set(uri, document);
     else if (this.onDisk.has(uri)) this.ownDisk().delete(uri);
@@ -278,6 +275,13 @@ export class Workspace {
     const groupingInput = { roots, versions, folders: new Map(), unread, starters, ...settings };
     return { groups: group(documents, groupingInput, this.grouped?.groups), uris, unread, open };
   }
+}
+
+/** Why nothing is said of a file that somebody asked about. */
+function reasonOf({ format }: UnreadDocument): string {
+  return kindWithId(format)
+    ? "has no configuration of Flink that can be read: arguments and templates that are no YAML are not read yet"
+    : `is not read yet: Preflight does not read ${unreadKindWithId(format)?.title}`;
 }
 
 /** The groups after open documents changed; undefined when they have to be grouped anew. */
