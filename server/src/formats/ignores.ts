@@ -34,6 +34,19 @@ export function readIgnores(
   return found;
 }
 
+/**
+ * Comments of YAML that ask for silence, found by line: a `#` at the start of a line or after a blank. A mark inside a value
+ * is not one.
+ */
+export function markedComments(text: string, starts: readonly number[]): Span[] {
+  return starts.flatMap((start) => {
+    const end = endOfLineAt(text, start);
+    const at = /(?:^\uFEFF?|[ \t])#[^"']*flink-preflight-ignore/.exec(text.slice(start, end));
+    if (!at) return [];
+    return [{ start: start + at.index + at[0].indexOf("#"), end }];
+  });
+}
+
 /** Comment text that hides a rule. */
 function ignoreText(opener: string, rule: string, wholeFile: boolean): string {
   return `${opener} ${MARK}${wholeFile ? "-file" : ""} ${rule}`;

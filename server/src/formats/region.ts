@@ -58,7 +58,7 @@ export function movedResource(resource: OperatorResource, by: number): OperatorR
   };
 }
 
-export function movedIgnore(ignore: IgnoreComment, by: number): IgnoreComment {
+function movedIgnore(ignore: IgnoreComment, by: number): IgnoreComment {
   return {
     ...ignore,
     span: movedSpan(ignore.span, by),

@@ -23,6 +23,17 @@ export function lineOf(starts: readonly number[], offset: number): number {
   return low;
 }
 
+/** A place as people and other tools count it: from 1, columns in UTF-16 units. */
+export interface Location {
+  readonly line: number;
+  readonly column: number;
+}
+
+export function locationAt(starts: readonly number[], offset: number): Location {
+  const line = lineOf(starts, offset);
+  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+}
+
 /** The line ending that the text uses, taken from its first line; LF for a text of one line. */
 export function endOfLine(text: string): string {
   return /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";

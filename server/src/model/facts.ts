@@ -393,6 +393,8 @@ export interface Problem {
   readonly unquoted?: { readonly span: Span; readonly text: string };
   /** For a refused file: true when what is read of it may be another thing than what is meant. */
   readonly garbled?: true;
+  /** For a mangled line: true when what stands there is a comment, which only has to go. */
+  readonly comment?: true;
   /** For a dropped line: what it would set, were it written as Flink wants it. */
   readonly meant?: { readonly key: string; readonly value: string };
   /** For a dropped line that YAML would take for a parent: what is meant to be below it. */

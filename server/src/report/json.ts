@@ -1,10 +1,11 @@
 import { formatVersion } from "../flink/versions.ts";
+import { locationAt } from "../formats/text.ts";
 import type { FilePlace, VersionSource } from "../model/build.ts";
 import { type Facts, type Setting, sourcesOf } from "../model/facts.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { addressesOf } from "../rules/engine.ts";
 import type { WorkspaceSnapshot } from "../workspace/snapshot.ts";
-import { locationAt, rangeOf } from "./locate.ts";
+import { rangeOf } from "./locate.ts";
 import { clusters, type ReportData } from "./reportData.ts";
 
 /** The JSON of `check`. Other tools read it: members are added, never changed or taken away. */

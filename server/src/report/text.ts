@@ -1,11 +1,10 @@
 import { shownLine } from "../flink/options/sensitive.ts";
-import { endOfLineAt } from "../formats/text.ts";
+import { endOfLineAt, locationAt } from "../formats/text.ts";
 import { unreadKindWithId } from "../formats/unreadKinds.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { addressesOf, type Judgement } from "../rules/engine.ts";
 import { versionText } from "../workspace/versionText.ts";
-import { locationAt } from "./locate.ts";
 import { clusters, type ReportData } from "./reportData.ts";
 
 /** Marks up text for a terminal; the plain one leaves it as it is. */

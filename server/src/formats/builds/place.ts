@@ -1,5 +1,5 @@
 import type { BuildFacts, BuildText, FilePlace, Piece } from "../../model/build.ts";
-import { lineOf, lineStarts } from "../text.ts";
+import { lineStarts, locationAt } from "../text.ts";
 
 /** A file that is being read: makes texts with their places. */
 export class BuildSource {
@@ -13,8 +13,7 @@ export class BuildSource {
   }
 
   placeAt(offset: number): FilePlace {
-    const line = lineOf(this.starts, offset);
-    return { uri: this.uri, line: line + 1, column: offset - (this.starts[line] ?? 0) + 1 };
+    return { uri: this.uri, ...locationAt(this.starts, offset) };
   }
 
   textAt(pieces: readonly Piece[], offset: number): BuildText {

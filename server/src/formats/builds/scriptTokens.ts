@@ -116,8 +116,16 @@ function expressionName(text: string): string | null {
 }
 
 /** Where Gradle keeps extra properties, and how they are asked for. */
-const HOLDERS = new Set(["project", "rootProject", "ext", "extra", "this", "properties", "gradle"]);
-const GETTERS = new Set(["property", "get"]);
+const HOLDERS: ReadonlySet<string> = new Set([
+  "project",
+  "rootProject",
+  "ext",
+  "extra",
+  "this",
+  "properties",
+  "gradle",
+]);
+const GETTERS: ReadonlySet<string> = new Set(["property", "get"]);
 
 function plainName(parts: readonly string[]): string {
   let from = 0;

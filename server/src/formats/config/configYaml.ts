@@ -7,12 +7,13 @@ import { READS_CONFIG_YAML } from "../../flink/versions.ts";
 import type { Facts, Setting } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import type { DocumentText, Format } from "../format.ts";
-import { readIgnores } from "../ignores.ts";
+import { markedComments, readIgnores } from "../ignores.ts";
 import { CONFIG_YAML, isNoMapOfOptions, isScriptError, mayHideKeys } from "../kinds.ts";
 import { isOwnKey } from "../ownKeys.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";
 import { caretInConfigYaml } from "./caret.ts";
 import { editConfigYaml } from "./configYamlEdit.ts";
+import { emptyFacts } from "./emptyFacts.ts";
 import { TEMPLATE, TEMPLATE_LINE, valueAsRead } from "./placeholders.ts";
 import { Flattener } from "./yamlFlatten.ts";
 import { keyLines } from "./yamlLines.ts";
@@ -58,27 +59,15 @@ function readConfigYaml(document: DocumentText, cache: PartCache): Facts {
   const parts = readInParts(text, starts, cache, readWhole);
   const whole = parts ? { ...parts, problems: [] } : readWhole(text);
   return {
-    uri: document.uri,
-    kind: "config",
-    format: CONFIG_YAML.id,
+    ...emptyFacts(document.uri, CONFIG_YAML.id),
     values: "standard",
     readBy: READS_CONFIG_YAML,
-    declares: [],
-    packageName: "",
-    starts: false,
     settings: whole.settings,
-    operators: [],
-    operatorWords: [],
-    environments: [],
-    forwardsTo: [],
     open: TEMPLATE_LINE.test(text),
     templated: TEMPLATE.test(text),
-    strayUids: [],
-    hidden: [],
-    connectors: [],
     problems: whole.problems,
     ignores: text.includes("flink-preflight-ignore")
-      ? readIgnores(text, starts, commentsOf(text, starts))
+      ? readIgnores(text, starts, markedComments(text, starts))
       : [],
     anchor: whole.firstKey ?? { start: 0, end: endOfLineAt(text, 0) },
   };
@@ -188,14 +177,4 @@ function aloneAsRead(written: string): string {
   return errors.length === 0 && isScalar(contents) && contents.value !== null && isReadable(contents)
     ? scalarAsFlinkReads(contents, written)
     : written;
-}
-
-/** Comments, found by line: a `#` at the start of a line or after a blank. A mark inside a value is not one. */
-function commentsOf(text: string, starts: readonly number[]): Span[] {
-  return starts.flatMap((start) => {
-    const end = endOfLineAt(text, start);
-    const at = /(?:^\uFEFF?|[ \t])#[^"']*flink-preflight-ignore/.exec(text.slice(start, end));
-    if (!at) return [];
-    return [{ start: start + at.index + at[0].indexOf("#"), end }];
-  });
 }

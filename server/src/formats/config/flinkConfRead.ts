@@ -7,6 +7,7 @@ import { readIgnores } from "../ignores.ts";
 import { FLINK_CONF } from "../kinds.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";
 import { cutsValue, droppedLine, withNesting } from "./droppedLines.ts";
+import { emptyFacts } from "./emptyFacts.ts";
 import { TEMPLATE, TEMPLATE_LINE, valueAsRead } from "./placeholders.ts";
 
 /**
@@ -60,24 +61,11 @@ export function readFlinkConf(document: DocumentText): Facts {
     });
   }
   return {
-    uri: document.uri,
-    kind: "config",
-    format: FLINK_CONF.id,
-    values: "legacy",
+    ...emptyFacts(document.uri, FLINK_CONF.id),
     readBy: READS_FLINK_CONF,
-    declares: [],
-    packageName: "",
-    starts: false,
     settings,
-    operators: [],
-    operatorWords: [],
-    environments: [],
-    forwardsTo: [],
     open: TEMPLATE_LINE.test(text),
     templated: TEMPLATE.test(text),
-    strayUids: [],
-    hidden: [],
-    connectors: [],
     problems: problems.length > 0 ? withNesting(text, starts, problems, settings) : problems,
     ignores: readIgnores(text, starts, comments),
     anchor: settings[0]?.keySpan ?? { start: 0, end: endOfLineAt(text, 0) },

@@ -16,6 +16,7 @@ import type { Problem, Setting } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { startOfLineAt } from "../text.ts";
 import { valueAsRead } from "./placeholders.ts";
+import { spanOf } from "./yamlNodes.ts";
 
 /** Aliases of aliases can stand for more settings than there is memory. */
 const MOST_SETTINGS = 100_000;
@@ -214,9 +215,4 @@ export class Flattener {
     });
     return { kind: "map", entries };
   }
-}
-
-function spanOf(node: unknown): Span | undefined {
-  const range = (node as { range?: [number, number, number] } | null)?.range;
-  return range ? { start: range[0], end: range[1] } : undefined;
 }

@@ -1,6 +1,7 @@
 import { Cache } from "../../flink/cache.ts";
 import type { Problem, Setting } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
+import { movedSetting } from "../region.ts";
 import { indentOf } from "./yamlLines.ts";
 
 /** What was read of a piece of YAML, with offsets from its own start. */
@@ -136,11 +137,6 @@ function lineOf({ text, starts }: Lines, index: number): string {
 }
 
 function moved(setting: Setting, by: number, prefix: string): Setting {
-  const move = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
-  return {
-    ...setting,
-    ...(prefix === "" ? {} : { key: prefix + setting.key, via: prefix + setting.via }),
-    keySpan: move(setting.keySpan),
-    ...(setting.valueSpan ? { valueSpan: move(setting.valueSpan) } : {}),
-  };
+  const placed = movedSetting(setting, by);
+  return prefix === "" ? placed : { ...placed, key: prefix + setting.key, via: prefix + setting.via };
 }

@@ -1,20 +1,13 @@
 import type { Facts, IgnoreComment } from "../../model/facts.ts";
-import type { Span } from "../../model/span.ts";
-import { readIgnores } from "../ignores.ts";
-import { movedIgnore } from "../region.ts";
-import { endOfLineAt, lineStarts } from "../text.ts";
+import { markedComments, readIgnores } from "../ignores.ts";
+import { lineStarts } from "../text.ts";
 
 /** Comments of the file and of what stands in it, all with a `#`. */
 export function ignoresOf(text: string, sources: readonly Facts[]): IgnoreComment[] {
   if (!text.includes("flink-preflight-ignore")) return [];
   const starts = lineStarts(text);
-  const comments = starts.flatMap((start): Span[] => {
-    const end = endOfLineAt(text, start);
-    const at = /(?:^|[ \t])#[^"']*flink-preflight-ignore/.exec(text.slice(start, end));
-    return at ? [{ start: start + at.index + at[0].indexOf("#"), end }] : [];
-  });
-  const own = readIgnores(text, starts, comments);
-  const inner = sources.flatMap(({ ignores }) => ignores.map((each) => movedIgnore(each, 0)));
+  const own = readIgnores(text, starts, markedComments(text, starts));
+  const inner = sources.flatMap(({ ignores }) => ignores);
   return [...own, ...inner.filter(({ span }) => !own.some((each) => each.span.start === span.start))];
 }
 

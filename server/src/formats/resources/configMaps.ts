@@ -1,8 +1,8 @@
 import { isMap, isScalar } from "yaml";
-import { keyLines } from "../config/yamlLines.ts";
-import { isOwnKey } from "../ownKeys.ts";
-import type { Found, YamlPart } from "./found.ts";
-import { mapAt, plainRegion, spanOf, textAt, textOf } from "./yamlTree.ts";
+import { spanOf } from "../config/yamlNodes.ts";
+import { hasOwnKey } from "../ownKeys.ts";
+import { type Found, newCarrier, type YamlPart } from "./found.ts";
+import { mapAt, plainRegion, textAt, textOf } from "./yamlTree.ts";
 
 const FORMATS: Readonly<Record<string, "flink-conf" | "config-yaml">> = {
   "flink-conf.yaml": "flink-conf",
@@ -29,27 +29,14 @@ export function configurationFiles({ text, document }: YamlPart): Found[] {
       {
         path: [kind ?? "values", name, file],
         place: region ? { kind: "text", format, region } : { kind: "unread", span },
-        carrier: {
-          layer: "file",
-          group: `${kind ?? "values"}/${name}/${file}`,
+        carrier: newCarrier("file", `${kind ?? "values"}/${name}/${file}`, {
           name,
           defaults: holder === "defaultConfiguration",
-          adds: new Set(),
-          resource: null,
-          sentTo: null,
-          entryClass: null,
-          ownJob: true,
-          oneMachine: false,
-        },
+        }),
         flinkVersion: null,
         partial: region === undefined,
         anchor,
       },
     ];
   });
-}
-
-function hasOwnKey(text: string): boolean {
-  for (const { key } of keyLines(text)) if (isOwnKey(key)) return true;
-  return false;
 }

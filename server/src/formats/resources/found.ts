@@ -45,3 +45,26 @@ export interface Placed {
   /** Where that document begins in the file. */
   readonly start: number;
 }
+
+type FoundCarrier = Found["carrier"];
+
+/** How a configuration reaches Flink, as far as its kind does not say more. */
+export function newCarrier(
+  layer: FoundCarrier["layer"],
+  group: string,
+  more: Partial<FoundCarrier> = {},
+): FoundCarrier {
+  return {
+    layer,
+    group,
+    name: "",
+    defaults: false,
+    adds: new Set(),
+    sentTo: null,
+    entryClass: null,
+    ownJob: true,
+    oneMachine: false,
+    resource: null,
+    ...more,
+  };
+}

@@ -29,6 +29,7 @@ export function mangledIn(text: string, settings: readonly Setting[]): Problem[]
 const mangled = (span: Span, what: "a comment" | "blanks"): Problem => ({
   kind: "mangled",
   span,
+  ...(what === "a comment" ? { comment: true as const } : {}),
   message:
     what === "a comment"
       ? "The image takes this comment for a part of the value. Since Flink 1.19 it cuts none off in FLINK_PROPERTIES: put the comment into a line of its own."

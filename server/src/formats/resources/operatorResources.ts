@@ -1,9 +1,10 @@
 import { isMap, type YAMLMap } from "yaml";
 import { parseVersion } from "../../flink/versions.ts";
-import type { Carrier, OperatorResource, ResourceField } from "../../model/facts.ts";
+import type { OperatorResource, ResourceField } from "../../model/facts.ts";
 import { valueAsRead } from "../config/placeholders.ts";
-import type { Found, YamlPart } from "./found.ts";
-import { behind, mapAt, spanOf, textAt, textOf, valueAt } from "./yamlTree.ts";
+import { spanOf } from "../config/yamlNodes.ts";
+import { type Found, newCarrier, type YamlPart } from "./found.ts";
+import { behind, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** Below which keys a kind of Flink's Kubernetes operator has its specification. */
 const SPECIFICATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -61,25 +62,16 @@ export function operatorConfiguration(part: YamlPart): Found | undefined {
   };
 }
 
-function carrierOf(
-  { document }: YamlPart,
-  kind: string,
-  name: string,
-  spec: YAMLMap,
-): Omit<Carrier, "elsewhere" | "flinkVersion" | "resource"> {
+function carrierOf({ document }: YamlPart, kind: string, name: string, spec: YAMLMap): Found["carrier"] {
   const lastState = textAt(document, spec, ["job", "upgradeMode"])?.toLowerCase() === "last-state";
   const jar = textAt(document, spec, ["job", "jarURI"]) ?? "";
-  return {
-    layer: "resource",
-    group: `${kind}/${name}`,
+  return newCarrier("resource", `${kind}/${name}`, {
     name,
-    defaults: false,
     adds: new Set([...ADDED, ...(lastState ? ["execution.checkpointing.interval"] : [])]),
     sentTo: kind === "FlinkSessionJob" ? (textAt(document, spec, ["deploymentName"]) ?? null) : null,
     entryClass: textAt(document, spec, ["job", "entryClass"]) ?? null,
     ownJob: !/\/opt\/flink\/examples\/|^https?:/.test(jar),
-    oneMachine: false,
-  };
+  });
 }
 
 /** Fields that are for Kubernetes, or that are options of Flink. */

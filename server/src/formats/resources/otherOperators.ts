@@ -1,6 +1,7 @@
 import { isMap, type YAMLMap } from "yaml";
-import type { Found, YamlPart } from "./found.ts";
-import { spanOf, textAt, textOf, valueAt } from "./yamlTree.ts";
+import { spanOf } from "../config/yamlNodes.ts";
+import { type Found, newCarrier, type YamlPart } from "./found.ts";
+import { textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** What operators and platforms of others call the map of Flink's options; nobody else has fields of these names. */
 const CONFIGURATIONS: ReadonlySet<string> = new Set(["flinkConfiguration", "flinkConfig", "flinkProperties"]);
@@ -44,18 +45,7 @@ function foundAt(map: YAMLMap, path: readonly string[], key: unknown, kind: stri
   return {
     path: [kind, name, ...path],
     place: { kind: "map", map },
-    carrier: {
-      layer: "resource",
-      group: `${kind}/${name}/${path.join(".")}`,
-      name,
-      defaults: false,
-      adds: new Set(),
-      resource: null,
-      sentTo: null,
-      entryClass: null,
-      ownJob: false,
-      oneMachine: false,
-    },
+    carrier: newCarrier("resource", `${kind}/${name}/${path.join(".")}`, { name, ownJob: false }),
     flinkVersion: null,
     partial: true,
     anchor: spanOf(key) ?? { start: 0, end: 0 },

@@ -1,7 +1,8 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar, visit, type YAMLMap } from "yaml";
 import type { Span } from "../../model/span.ts";
-import type { Found, YamlPart } from "./found.ts";
-import { behind, mapAt, plainRegion, spanOf, textAt, textOf, valueAt } from "./yamlTree.ts";
+import { spanOf } from "../config/yamlNodes.ts";
+import { type Found, newCarrier, type YamlPart } from "./found.ts";
+import { behind, mapAt, plainRegion, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** The variable whose lines Flink's image appends to its configuration. */
 const VARIABLE = "FLINK_PROPERTIES";
@@ -101,18 +102,7 @@ function foundAt(
     role,
     path: [...path, VARIABLE],
     place: region ? { kind: "text", format: "flink-conf", region } : { kind: "unread", span },
-    carrier: {
-      layer: "properties",
-      group,
-      name: "",
-      defaults: false,
-      adds: new Set(),
-      resource: null,
-      sentTo: null,
-      entryClass: null,
-      ownJob: true,
-      oneMachine,
-    },
+    carrier: newCarrier("properties", group, { oneMachine }),
     flinkVersion: null,
     partial: region === undefined,
     anchor: span,

@@ -5,6 +5,7 @@ import type { DocumentChange, TextEdit } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
 import { hostPathsOf } from "../config/composeVolumes.ts";
 import { editConfigYaml } from "../config/configYamlEdit.ts";
+import { emptyFacts } from "../config/emptyFacts.ts";
 import { TEMPLATE, TEMPLATE_LINE } from "../config/placeholders.ts";
 import { Flattener } from "../config/yamlFlatten.ts";
 import { printValue } from "../config/yamlPrint.ts";
@@ -12,7 +13,7 @@ import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, removeComment } from "../ignores.ts";
 import { COMPOSE, type KindOfDocument } from "../kinds.ts";
 import { movedChange, movedEdits, movedFacts, movedResource } from "../region.ts";
-import { endOfLine, endOfLineAt, indentAt, lineOf, lineStarts } from "../text.ts";
+import { endOfLine, endOfLineAt, indentAt, lineStarts, locationAt } from "../text.ts";
 import { argumentsIn, ignoresOf } from "./around.ts";
 import { caretIn } from "./caret.ts";
 import type { Found, InnerFormats, Placed, YamlPart } from "./found.ts";
@@ -89,32 +90,6 @@ function addressesOf(uri: string, placed: readonly Placed[]): string[] {
   });
 }
 
-function emptyFacts(uri: string, format: string): Facts {
-  return {
-    uri,
-    kind: "config",
-    format,
-    values: "legacy",
-    readBy: { from: OLDEST, to: NEWEST },
-    declares: [],
-    packageName: "",
-    starts: false,
-    settings: [],
-    operators: [],
-    operatorWords: [],
-    environments: [],
-    forwardsTo: [],
-    open: false,
-    templated: false,
-    strayUids: [],
-    hidden: [],
-    connectors: [],
-    problems: [],
-    ignores: [],
-    anchor: { start: 0, end: 0 },
-  };
-}
-
 function sourceFacts(
   { found, part, start }: Placed,
   uri: string,
@@ -135,7 +110,7 @@ function sourceFacts(
       resource: found.carrier.resource && movedResource(found.carrier.resource, start),
       flinkVersion: flinkVersion && {
         version: flinkVersion.version,
-        place: { uri: documentUri(uri), ...placeIn(starts, flinkVersion.span.start + start) },
+        place: { uri: documentUri(uri), ...locationAt(starts, flinkVersion.span.start + start) },
       },
     },
   };
@@ -178,12 +153,6 @@ function factsInPart(
       };
     }
   }
-}
-
-/** A place as people count it. */
-function placeIn(starts: readonly number[], offset: number): { line: number; column: number } {
-  const line = lineOf(starts, offset);
-  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
 }
 
 function editResources({ uri, text }: DocumentText, change: DocumentChange, host: Host): TextEdit[] | null {

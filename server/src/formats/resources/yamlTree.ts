@@ -1,5 +1,6 @@
-import { type Document, isAlias, isMap, isScalar, type Node, type Scalar, type YAMLMap } from "yaml";
+import { type Document, isAlias, isMap, isScalar, type Scalar, type YAMLMap } from "yaml";
 import type { Span } from "../../model/span.ts";
+import { spanOf } from "../config/yamlNodes.ts";
 
 /** What a node is, behind the aliases that stand for it. */
 export function behind(document: Document.Parsed, node: unknown): unknown {
@@ -44,11 +45,6 @@ export function textAt(
 export function textOf(node: unknown): string | undefined {
   if (!isScalar(node) || node.value === null) return undefined;
   return typeof node.value === "string" ? node.value : (node.source ?? String(node.value));
-}
-
-export function spanOf(node: unknown): Span | undefined {
-  const range = (node as Node | null | undefined)?.range;
-  return range ? { start: range[0], end: range[1] } : undefined;
 }
 
 /**

@@ -12,8 +12,7 @@ export const mangledProperty: DocumentRule = {
   kind: "config",
   *check(document): Iterable<Report> {
     if (document.properties !== "script") return;
-    for (const { span, message } of document.problemsOf("mangled")) {
-      const comment = message.includes("comment");
+    for (const { span, message, comment } of document.problemsOf("mangled")) {
       yield {
         span,
         message,

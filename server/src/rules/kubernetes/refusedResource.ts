@@ -1,3 +1,4 @@
+import { JOB_MANAGER, TASK_MANAGER } from "../../flink/memory/options.ts";
 import { parseBoolean } from "../../flink/values/choices.ts";
 import { parseDouble, parseInteger } from "../../flink/values/numbers.ts";
 import type { ResourceField } from "../../model/facts.ts";
@@ -176,16 +177,8 @@ function* replicas({ resource }: JudgedResource): ReturnType<Check> {
   };
 }
 
-const JOB_MANAGER_SIZES = [
-  "jobmanager.memory.process.size",
-  "jobmanager.memory.flink.size",
-  "jobmanager.memory.heap.size",
-];
-const TASK_MANAGER_SIZES = [
-  "taskmanager.memory.process.size",
-  "taskmanager.memory.flink.size",
-  "taskmanager.memory.task.heap.size",
-];
+const JOB_MANAGER_SIZES = [JOB_MANAGER.process, JOB_MANAGER.flink, JOB_MANAGER.heap];
+const TASK_MANAGER_SIZES = [TASK_MANAGER.process, TASK_MANAGER.flink, TASK_MANAGER.taskHeap];
 
 function jobManagerMemory(judged: JudgedResource): ReturnType<Check> {
   return memory(judged, "jobManager", "The JobManager has", JOB_MANAGER_SIZES);
