@@ -13,7 +13,7 @@ const builds = (await loadBuildFileKinds()).filter(
   ({ family }) => !["dockerfile", "compose"].includes(family),
 );
 const names = [
-  ...KINDS.flatMap(globsOf),
+  ...KINDS.filter(({ quiet }) => !quiet).flatMap(globsOf),
   ...builds.flatMap(({ globs }) => globs.filter((glob) => !glob.includes("*")).map((glob) => `**/${glob}`)),
 ];
 manifest.activationEvents = [

@@ -95,15 +95,17 @@ export interface ResourceField {
 export interface Carrier {
   /**
    * What it is to Flink: options of the resource itself (`flinkConfiguration`), properties that the image appends to its
-   * file (`FLINK_PROPERTIES`), or a whole file that is mounted.
+   * file (`FLINK_PROPERTIES`), a whole file that is mounted, or arguments of a process.
    */
-  readonly layer: "resource" | "properties" | "file";
-  /** Configurations of one folder with the same group make one deployment. */
+  readonly layer: "arguments" | "resource" | "properties" | "file";
+  /** Configurations of one folder with the same group make one deployment; one without a group stands alone. */
   readonly group: string;
   /** What the deployment is called in the document. */
   readonly name: string;
   /** For defaults of the Kubernetes operator, of which others take over what they do not set. */
   readonly defaults: boolean;
+  /** True for what is added to a configuration that is not seen, as arguments are to the file of a machine. */
+  readonly addsTo: boolean;
   /** Options that whoever runs the resource sets by itself, whatever is written. */
   readonly adds: ReadonlySet<string>;
   /** Words of the options that the document may set elsewhere, by arguments of a process; null for none. */
@@ -380,9 +382,9 @@ export interface StrayUid {
 /**
  * What comes of something that a reader could not use: Flink leaves the line out (`dropped`) or takes only a part
  * of the value (`cut`), does not start with the file (`refused`), or the source code does not parse (`syntax`). Of a line
- * that is `mangled` a script makes something else before Flink reads it.
+ * that is `mangled` a script makes something else before Flink reads it; what is `ineffective` another flag rules out.
  */
-export type ProblemKind = "dropped" | "cut" | "refused" | "syntax" | "mangled";
+export type ProblemKind = "dropped" | "cut" | "refused" | "syntax" | "mangled" | "ineffective";
 
 /** Something in a document that its reader could not use. */
 export interface Problem {
@@ -393,9 +395,11 @@ export interface Problem {
   readonly unquoted?: { readonly span: Span; readonly text: string };
   /** For a refused file: true when what is read of it may be another thing than what is meant. */
   readonly garbled?: true;
+  /** For an ineffective flag: true when Flink takes it for another thing and stops. */
+  readonly stops?: true;
   /** For a mangled line: true when what stands there is a comment, which only has to go. */
   readonly comment?: true;
-  /** For a dropped line: what it would set, were it written as Flink wants it. */
+  /** For a dropped line or an ineffective flag: what it would set, were it written as Flink wants it. */
   readonly meant?: { readonly key: string; readonly value: string };
   /** For a dropped line that YAML would take for a parent: what is meant to be below it. */
   readonly nesting?: {

@@ -97,7 +97,13 @@ export class DeploymentView {
 
   /** True when a configuration may set more than is seen, or Flink refuses it as it is. */
   get mayHoldMore(): boolean {
-    return this.deployment.configurations.some((facts) => this.viewOf(facts).mayHoldMore);
+    return this.isOpen || this.deployment.configurations.some((facts) => this.viewOf(facts).mayHoldMore);
+  }
+
+  /** True when more is configured than is seen: by a template, or by what the weakest one is added to. */
+  private get isOpen(): boolean {
+    const { configurations } = this.deployment;
+    return configurations.some(({ open }) => open) || configurations.at(-1)?.carrier?.addsTo === true;
   }
 
   /** True when whoever runs the deployment sets an option by itself. */
@@ -137,13 +143,13 @@ export class DeploymentView {
     const shared = code.some((each) => (each.setting.environment ?? null) === null);
     if (config || shared) return { ...state, status: "set" };
     if (this.isAdded(option)) return { ...state, value: null, status: "set" };
-    let open = this.deployment.configurations.some((facts) => facts.open) || this.mayBeSetUnread(option);
+    let open = this.isOpen || this.mayBeSetUnread(option);
     if (open) return { ...state, status: "unknown" };
     const missingFor = this.environments.filter((place) => {
       if (this.isBatchIn(place.facts, place.index) || this.isLocalAmongOthers(place)) return false;
       if (code.some((each) => each.facts === place.facts && each.setting.environment === place.index))
         return false;
-      if (!this.isOpen(place)) return true;
+      if (!this.isOpenAt(place)) return true;
       open = true;
       return false;
     });
@@ -190,7 +196,7 @@ export class DeploymentView {
   }
 
   /** True when code outside of this deployment may configure the environment, however many hands it goes through. */
-  private isOpen(place: PlacedEnvironment): boolean {
+  private isOpenAt(place: PlacedEnvironment): boolean {
     return place.environment.open || this.reachOf(place).open;
   }
 

@@ -81,7 +81,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     const near = base.carrier
       ? jobs.filter(({ uri }) => moduleOf(uri, groupingInput) === home)
       : (jobsByHome.get(home ?? "") ?? []);
-    const served = purpose === "cluster" ? jobsFor(base, near, jobs) : [];
+    const served = purpose === "cluster" ? jobsFor(layers, near, jobs) : [];
     const unread =
       purpose !== "cluster"
         ? []
@@ -136,9 +136,9 @@ function servedModule(
 }
 
 /** The jobs that a configuration is for: the one whose class it names with what is no program by itself, else all near it. */
-function jobsFor({ carrier }: Facts, near: readonly Facts[], all: readonly Facts[]): Facts[] {
-  if (carrier && !carrier.ownJob) return [];
-  const entry = carrier?.entryClass;
+function jobsFor(layers: readonly Facts[], near: readonly Facts[], all: readonly Facts[]): Facts[] {
+  if (layers.some(({ carrier }) => carrier && !carrier.ownJob)) return [];
+  const entry = layers.find(({ carrier }) => carrier?.entryClass)?.carrier?.entryClass;
   if (!entry) return [...near];
   const isEntry = ({ packageName, declares }: Facts): boolean =>
     declares.some((name) => (packageName === "" ? name : `${packageName}.${name}`) === entry);

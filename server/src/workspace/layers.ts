@@ -22,7 +22,7 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[]):
   const keyOf = (facts: Facts): string => {
     const { carrier } = facts;
     const folder = parentOf(facts.uri);
-    if (!carrier) return facts.uri;
+    if (!carrier || carrier.group === "") return facts.uri;
     // What the image appends to a file that lies here.
     const document = carrier.layer === "properties" ? mounting.get(documentUri(facts.uri)) : undefined;
     const file = document && sources.find((each) => !each.carrier && mounts(document, each.uri));
@@ -56,8 +56,9 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[]):
 const PODS = "pods";
 
 /** Layers that are stronger weigh less. */
-const weight = ({ carrier }: Facts): number =>
-  carrier?.layer === "resource" ? 0 : carrier?.layer === "properties" ? 1 : 2;
+const WEIGHTS = { arguments: 0, resource: 1, properties: 2, file: 3 } as const;
+
+const weight = ({ carrier }: Facts): number => WEIGHTS[carrier?.layer ?? "file"];
 
 /** True for a configuration that a compose file, which starts all on one machine, gives to its containers. */
 export function isMounted(

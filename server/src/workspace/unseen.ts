@@ -21,7 +21,9 @@ export function asUnread(facts: Facts): UnreadDocument {
   const sources = sourcesOf(facts);
   const keys = sources.flatMap(({ settings }) => settings.flatMap(({ key }) => [key, ...key.split(".")]));
   const elsewhere = sources.flatMap(({ carrier }) => [...(carrier?.elsewhere ?? [])]);
-  const words = sources.some(({ open }) => open) ? null : new Set([...keys, ...elsewhere]);
+  // What a variable adds to arguments is looked for in the document alone.
+  const isOpen = sources.some(({ open, carrier }) => open && carrier?.layer !== "arguments");
+  const words = isOpen ? null : new Set([...keys, ...elsewhere]);
   return { uri, format, kind, words, hostPaths };
 }
 

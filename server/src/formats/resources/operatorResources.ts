@@ -1,9 +1,10 @@
 import { isMap, type YAMLMap } from "yaml";
 import { parseVersion } from "../../flink/versions.ts";
 import type { OperatorResource, ResourceField } from "../../model/facts.ts";
+import { newCarrier } from "../carriers.ts";
 import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
-import { type Found, newCarrier, type YamlPart } from "./found.ts";
+import type { Found, YamlPart } from "./found.ts";
 import { behind, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** Below which keys a kind of Flink's Kubernetes operator has its specification. */
