@@ -98,7 +98,7 @@ describe("examples", () => {
       checklist.filter((entry) => entry.status === "violated"),
     );
     expect(open).toEqual([]);
-    expect(deployments).toHaveLength(11);
+    expect(deployments).toHaveLength(12);
   });
 
   test("--fix=all and the offered fixes leave only what has no fix", async () => {

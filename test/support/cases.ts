@@ -29,7 +29,7 @@ export interface WantedFinding {
   readonly rule: string | undefined;
 }
 
-const MARK = /[ \t]*(?:#|\/\/|<!--) finding(?:: ([a-z0-9/, -]+?))?(?: -->)?$/;
+const MARK = /[ \t]*(?:#|\/\/|--|<!--) finding(?:: ([a-z0-9/, -]+?))?(?: -->)?$/;
 const EXPECTATION = /^- ([a-z ]+): (.+)$/;
 const FENCE = /^```\w+ (\S+\.\w+|(?:\S*\/)?(?:Docker|Make|Just)file)((?: \w+=\S+)*)$/;
 

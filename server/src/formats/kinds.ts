@@ -1,6 +1,7 @@
 import type { DocumentKind } from "../model/facts.ts";
 import { hasOwnKey, isOwnKey } from "./ownKeys.ts";
 import { mayDescribeResource, mayDescribeServices, mayStartFlink } from "./resourceSigns.ts";
+import { isFlinkSql } from "./sqlSigns.ts";
 
 /**
  * What there is to know of a kind of document before one is read: how to tell it, and what reading it takes. The
@@ -206,6 +207,22 @@ export const PIPELINE: KindOfDocument = {
   languages: ["yaml"],
 };
 
+export const SQL: KindOfDocument = {
+  id: "sql",
+  kind: "resource",
+  title: "SQL scripts, for the options that they set",
+  names: [{ endsWith: ".sql" }],
+  languages: ["sql"],
+  ownsLanguage: false,
+  needles: [],
+  mayConcernFlink: isFlinkSql,
+  testName: null,
+  hides: null,
+  grammar: null,
+  quiet: true,
+  entryPoint: null,
+};
+
 /** Every kind, in the order in which they are asked. */
 export const KINDS: readonly KindOfDocument[] = [
   FLINK_CONF,
@@ -219,6 +236,7 @@ export const KINDS: readonly KindOfDocument[] = [
   MAKEFILE,
   JUSTFILE,
   ENVIRONMENT,
+  SQL,
 ];
 
 /** The kinds that a document of this name can be of; the last segment of the path decides. */

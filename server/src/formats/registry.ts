@@ -24,6 +24,7 @@ import {
 } from "./kinds.ts";
 import { composeConfigurations, kubernetesConfigurations, pipelineCommands } from "./resources/finders.ts";
 import { resources } from "./resources/resources.ts";
+import { sql } from "./sql/sql.ts";
 
 /** The formats of one workspace, with what they keep to read the next version of an open document quickly. */
 export class Formats {
@@ -45,6 +46,7 @@ export class Formats {
       scripts(MAKEFILE, commandsOfMakefile, inner),
       scripts(JUSTFILE, commandsOfJustfile, inner),
       scripts(ENVIRONMENT, commandsOfScript, inner),
+      sql(),
     ];
   }
 

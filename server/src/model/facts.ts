@@ -14,15 +14,17 @@ export interface Facts {
   readonly sources?: readonly Facts[];
   /** For a resource: the paths that it mounts where Flink keeps its configuration, as they are written. */
   readonly mounts?: readonly string[];
+  /** True for a document that starts a job of which nothing but options is read. */
+  readonly unseenJob?: true;
   /** For a configuration inside of a resource: how it reaches Flink. */
   readonly carrier?: Carrier;
   /** The id of the format that read the document and that will write into it; only formats go by it. */
   readonly format: string;
   /**
-   * How Flink reads the values: `standard` since config.yaml, which is YAML, `legacy` before, and in code. Texts of
-   * lists, maps and durations differ between the two.
+   * How Flink reads the values: `standard` since config.yaml, which is YAML, `legacy` before, and in code; `either` where the
+   * file that is not seen decides. Texts of lists, maps and durations differ between the two.
    */
-  readonly values: "legacy" | "standard";
+  readonly values: "legacy" | "standard" | "either";
   /** The versions of Flink that read such a document at all. */
   readonly readBy: VersionRange;
   /** Simple names of the classes that other documents know this one's code by. */
@@ -95,9 +97,9 @@ export interface ResourceField {
 export interface Carrier {
   /**
    * What it is to Flink: options of the resource itself (`flinkConfiguration`), properties that the image appends to its
-   * file (`FLINK_PROPERTIES`), a whole file that is mounted, or arguments of a process.
+   * file (`FLINK_PROPERTIES`), a whole file that is mounted, arguments of a process, or statements of a SQL session.
    */
-  readonly layer: "arguments" | "resource" | "properties" | "file";
+  readonly layer: "session" | "arguments" | "resource" | "properties" | "file";
   /** Configurations of one folder with the same group make one deployment; one without a group stands alone. */
   readonly group: string;
   /** What the deployment is called in the document. */

@@ -14,7 +14,7 @@ import {
   settingsOf,
 } from "./modules.ts";
 import { isDevelopmentPath, isTest, sourceFolder } from "./sourcePaths.ts";
-import { adding, asUnread, type Beside, isCluster, unseenJobs } from "./unseen.ts";
+import { adding, asUnread, asUnseenJob, type Beside, isCluster, unseenJobs } from "./unseen.ts";
 import { isBelow, parentOf, relativePath } from "./uris.ts";
 import { type Version, versionOf } from "./versionOf.ts";
 
@@ -29,7 +29,11 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
   const all = files.map((facts) => facts.uri);
   const groups = layered(sources, documents);
   const jobs = documents.filter((facts) => facts.kind === "job" && !isTest(facts) && buildsJob(facts));
-  const allJobs = [...jobs, ...groupingInput.unread.filter(({ kind }) => kind === "job")];
+  const unseen = [
+    ...groupingInput.unread.filter(({ kind }) => kind === "job"),
+    ...documents.filter((facts) => facts.unseenJob && !isTest(facts)).map(asUnseenJob),
+  ];
+  const allJobs = [...jobs, ...unseen];
   const working = new Set(allJobs.map(({ uri }) => moduleOf(uri, groupingInput)));
   const homeOf = new Map(files.map((facts) => [facts, servedBy(facts.uri, working, groupingInput)]));
   const homesOf = (configurations: readonly Facts[]): ReadonlySet<string> =>
@@ -43,11 +47,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
   );
   const homes = homesOf(files.filter((facts) => purposes.get(facts) === "cluster"));
   const jobsByHome = byHome(jobs, homes, groupingInput);
-  const unreadJobs = byHome(
-    groupingInput.unread.filter(({ kind }) => kind === "job"),
-    homes,
-    groupingInput,
-  );
+  const unreadJobs = byHome(unseen, homes, groupingInput);
   const beside: Beside[] = [
     ...groupingInput.unread
       .filter(({ kind }) => kind !== "job")

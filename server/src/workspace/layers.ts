@@ -23,8 +23,9 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[]):
     const { carrier } = facts;
     const folder = parentOf(facts.uri);
     if (!carrier || carrier.group === "") return facts.uri;
-    // What the image appends to a file that lies here.
-    const document = carrier.layer === "properties" ? mounting.get(documentUri(facts.uri)) : undefined;
+    // What the image adds to a file that lies here.
+    const added = carrier.layer === "properties" || carrier.layer === "arguments";
+    const document = added ? mounting.get(documentUri(facts.uri)) : undefined;
     const file = document && sources.find((each) => !each.carrier && mounts(document, each.uri));
     if (file) return file.uri;
     if (carrier.group !== PODS) return `${folder}#${carrier.group}`;
@@ -56,7 +57,7 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[]):
 const PODS = "pods";
 
 /** Layers that are stronger weigh less. */
-const WEIGHTS = { arguments: 0, resource: 1, properties: 2, file: 3 } as const;
+const WEIGHTS = { session: 0, arguments: 1, resource: 2, properties: 3, file: 4 } as const;
 
 const weight = ({ carrier }: Facts): number => WEIGHTS[carrier?.layer ?? "file"];
 

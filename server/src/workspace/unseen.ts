@@ -60,5 +60,14 @@ export function unseenJobs(
   return all
     .filter((job) => (home ? moduleOf(job.uri, groupingInput) === home : isBelow(job.uri, project)))
     .filter((job) => !seen.has(job.uri))
-    .map((job) => ({ uri: job.uri, format: job.format, kind: "job", words: null, hostPaths: [] }));
+    .map(asUnseenJob);
 }
+
+/** A job of which nobody knows what it sets and builds. */
+export const asUnseenJob = ({ uri, format }: Pick<UnreadDocument, "uri" | "format">): UnreadDocument => ({
+  uri,
+  format,
+  kind: "job",
+  words: null,
+  hostPaths: [],
+});

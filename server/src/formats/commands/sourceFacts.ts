@@ -17,7 +17,7 @@ export function factsOfSource(source: ScriptSource, uri: string, format: string,
   const settings = read.flatMap((facts) => facts.settings);
   return {
     ...empty,
-    values: read.every(({ values }) => values === "standard") ? "standard" : "legacy",
+    values: read.every(({ values }) => values === read[0]?.values) ? (read[0]?.values ?? "either") : "either",
     settings: settings.filter(({ key }) => !key.includes(UNKNOWN)),
     problems: read.flatMap(({ problems }) => problems),
     ignores: read.flatMap(({ ignores }) => ignores),
@@ -30,7 +30,7 @@ export function factsOfSource(source: ScriptSource, uri: string, format: string,
 function factsOfPiece(piece: Piece, { carrier }: ScriptSource, empty: Facts, inner: InnerFormats): Facts {
   if (piece.kind === "arguments") {
     const { settings, problems, open } = piece.command;
-    return { ...empty, settings, problems, open };
+    return { ...empty, values: "either", settings, problems, open };
   }
   const { written, format } = piece;
   const alone = inner[format].readOnce({ uri: empty.uri, text: written.text });

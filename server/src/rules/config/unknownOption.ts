@@ -1,6 +1,6 @@
-import { nearestKey } from "../../flink/options/nearestKey.ts";
+import { isEnvironmentKey, nearestKey } from "../../flink/options/nearestKey.ts";
 import { isFlinksOwn, plugsOf, strangerOf } from "../../flink/options/ownership.ts";
-import { isOnRecord } from "../../flink/versions.ts";
+import { allBefore, isOnRecord } from "../../flink/versions.ts";
 import type { Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
 import type { DocumentView } from "../documentView.ts";
@@ -27,6 +27,10 @@ export const unknownOption: SettingRule = {
       yield { span, message };
       return;
     }
+    // The SQL client took these names as long as it had an environment file.
+    const { carrier } = document.facts;
+    const isOld = document.flinkVersion !== null && allBefore(document.versions, 1, 15);
+    if (carrier?.layer === "session" && isOld && isEnvironmentKey(key)) return;
     // Other code may read keys of its own from a configuration that it gets, too.
     if (setting.onConfiguration?.shared) return;
     if (!isOnRecord(document.flinkVersion) || retiredOf(key, document.versions)) return;
