@@ -49,7 +49,7 @@ describe("kinds that are not read yet", () => {
     expect(code).toBe(2);
     expect(err).toMatch(/rides\.yaml: has no configuration of Flink that can be read/);
     expect(out).toMatch(
-      /Not read yet: 1 file \(Kubernetes resources .*\)\.\n.*rides\.yaml\nNothing was checked\.\n$/,
+      /Not read yet: 1 file \(Kubernetes resources .*\)\.\n.*rides\.yaml\n\nNothing was checked\.\n$/,
     );
   });
 
@@ -146,6 +146,34 @@ describe("check", () => {
     expect((await run("check", path)).code).toBe(1);
     expect((await run("check", path, "--fail-on", "error")).code).toBe(0);
     expect((await run("check", path, "--fail-on", "never")).code).toBe(0);
+  });
+
+  test("tells of each item who meets or breaks it, and why it is not known", async () => {
+    const path = write("flink-conf.yaml", "pipeline.max-parallelism: 720\nrest.port: 8081\n");
+    const { deployments } = await checkJson(path);
+    const at = { file: expect.stringMatching(/flink-conf\.yaml$/), line: 1, column: 1 };
+    expect(deployments[0]).toMatchObject({
+      layers: [{ layer: "file", ...at }],
+      checklist: [
+        {
+          status: "satisfied",
+          evidence: [{ ...at, layer: "file", key: "pipeline.max-parallelism", value: "720" }],
+          violations: [],
+          reasons: [],
+        },
+        { status: "unknown", reasons: [{ reason: "no-operators", message: "no operator is read here" }] },
+        {
+          status: "violated",
+          evidence: [],
+          violations: [
+            { ...at, layer: "default", rule: "state-backend/unset", message: "Jobs have no state backend." },
+          ],
+        },
+        { item: "checkpointing" },
+        { item: "high-availability" },
+        { item: "cluster-access", reasons: [{ reason: "unprovable" }] },
+      ],
+    });
   });
 
   test("shows the line with a caret below what is meant", async () => {

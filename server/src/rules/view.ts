@@ -1,7 +1,7 @@
 import { keysOf } from "../flink/options/catalogue.ts";
 import { compareVersions, NEWEST, OLDEST } from "../flink/versions.ts";
-import type { Deployment } from "../model/deployment.ts";
-import type { Environment, Facts, Setting } from "../model/facts.ts";
+import type { Deployment, UnreadDocument } from "../model/deployment.ts";
+import type { AddedOption, Environment, Facts, Setting } from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
 import type { DocumentContext, DocumentView } from "./documentView.ts";
 
@@ -102,7 +102,16 @@ export class DeploymentView {
 
   /** True when whoever runs the deployment sets an option by itself. */
   isAdded(option: string): boolean {
-    return this.deployment.configurations.some(({ carrier }) => carrier?.adds.has(option));
+    return this.addedTo(option) !== undefined;
+  }
+
+  /** The option as whoever runs the deployment sets it by itself, with the configuration that it is added to. */
+  addedTo(option: string): { readonly facts: Facts; readonly added: AddedOption } | undefined {
+    for (const facts of this.deployment.configurations) {
+      const added = facts.carrier?.adds.get(option);
+      if (added) return { facts, added };
+    }
+    return undefined;
   }
 
   documentOf(facts: Facts): DocumentView {
@@ -160,14 +169,22 @@ export class DeploymentView {
 
   /** True when something that is not read may set the option: another configuration, or arguments of a process. */
   mayBeSetUnread(option: string): boolean {
+    const { unread, started } = this.unreadSetters(option);
+    return unread.length > 0 || started.length > 0;
+  }
+
+  /** What is not read and may set the option: other documents, and configurations beside whose arguments it may stand. */
+  unreadSetters(option: string): { readonly unread: UnreadDocument[]; readonly started: Facts[] } {
     const keys = keysOf(option).map((key) => key.split("."));
     const mayHold = (words: ReadonlySet<string> | null): boolean =>
       !words || keys.some((key) => key.every((word) => words.has(word) || words.has(key.join("."))));
     const { unread, configurations } = this.deployment;
-    return (
-      unread.some(({ kind, words }) => kind !== "job" && mayHold(words)) ||
-      configurations.some(({ carrier }) => carrier?.elsewhere != null && mayHold(carrier.elsewhere))
-    );
+    return {
+      unread: unread.filter(({ kind, words }) => kind !== "job" && mayHold(words)),
+      started: configurations.filter(
+        ({ carrier }) => carrier?.elsewhere != null && mayHold(carrier.elsewhere),
+      ),
+    };
   }
 
   /**
@@ -190,7 +207,7 @@ export class DeploymentView {
   }
 
   /** True when code outside of this deployment may configure the environment, however many hands it goes through. */
-  private isOpen(place: PlacedEnvironment): boolean {
+  isOpen(place: PlacedEnvironment): boolean {
     return place.environment.open || this.reachOf(place).open;
   }
 

@@ -59,7 +59,7 @@ export function newCarrier(
     group,
     name: "",
     defaults: false,
-    adds: new Set(),
+    adds: new Map(),
     sentTo: null,
     entryClass: null,
     ownJob: true,

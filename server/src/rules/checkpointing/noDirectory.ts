@@ -41,6 +41,7 @@ export const noDirectory: DeploymentRule = {
       span:
         (refused && !enabled ? storageOption.config?.setting.keySpan : interval.config?.setting.keySpan) ??
         configuration.anchorFor(CHECKPOINT_DIRECTORY),
+      missing: true,
       // Flink finds out when the first job is submitted.
       ...(refused ? { severity: "error" as const } : {}),
       message: refused
