@@ -266,6 +266,71 @@ test("inspect shows what was read, by the contract", async () => {
   });
 });
 
+describe("inspect --effective", () => {
+  const conf = "state.backend: rocksdb\ns3.secret-key: abc\nrest.port: 1\nrest.port: 2\n";
+
+  test("shows who sets an option and who is shadowed, by the contract", async () => {
+    const path = write("flink-conf.yaml", conf);
+    const { out, code } = await run(
+      "inspect",
+      "--effective",
+      path,
+      "--format",
+      "json",
+      "--flink-version",
+      "1.20",
+    );
+    expect(code).toBe(0);
+    const at = (line: number) => ({ file: expect.stringMatching(/flink-conf\.yaml$/), line, column: 1 });
+    const set = (line: number, writtenAs: string, value: string) => ({
+      value,
+      layer: "file",
+      writtenAs,
+      ...at(line),
+    });
+    const alone = { ignored: false, also: [], shadowed: [] };
+    expect(JSON.parse(out)).toEqual({
+      version: 1,
+      deployments: [
+        {
+          name: expect.stringMatching(/flink-conf\.yaml$/),
+          flinkVersion: "1.20",
+          profile: "production",
+          options: [
+            {
+              key: "rest.port",
+              ...set(4, "rest.port", "2"),
+              ...alone,
+              shadowed: [set(3, "rest.port", "1")],
+            },
+            { key: "s3.secret-key", ...set(2, "s3.secret-key", "******"), ...alone },
+            { key: "state.backend.type", ...set(1, "state.backend", "rocksdb"), ...alone },
+          ],
+        },
+      ],
+      unreadable: [],
+      unread: [],
+    });
+  });
+
+  test("is text for people, and says when there is nothing", async () => {
+    expect((await run("inspect", "--effective", folder)).out).toBe(
+      "No configuration or job of Flink was found to inspect.\n",
+    );
+    write("flink-conf.yaml", conf);
+    const { out } = await run("inspect", "--effective", folder, "--flink-version", "1.20");
+    const [head, ...lines] = out.replaceAll(/\S*flink-conf/g, "flink-conf").split("\n");
+    expect(head).toBe("flink-conf.yaml Flink 1.20 (--flink-version), production");
+    expect(lines).toEqual([
+      "  rest.port: 2 (file, flink-conf.yaml:4:1)",
+      "      not 1 (file, flink-conf.yaml:3:1)",
+      "  s3.secret-key: ****** (file, flink-conf.yaml:2:1)",
+      "  state.backend.type: rocksdb (as state.backend, file, flink-conf.yaml:1:1)",
+      "",
+    ]);
+  });
+});
+
 test("explain knows rules and options", async () => {
   expect((await run("explain", "operator-uid/missing")).out).toContain("# operator-uid/missing");
   expect((await run("explain", "state.checkpoints.dir")).out).toContain("execution.checkpointing.dir");

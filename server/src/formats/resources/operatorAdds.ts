@@ -9,8 +9,16 @@ const FROM_FIELDS: Readonly<Record<string, string>> = {
   "kubernetes.service-account": "serviceAccount",
 };
 
-/** Options that it always knows something for, by the name of the resource or by what it was set up with. */
-const ALWAYS = ["jobmanager.memory.process.size", "taskmanager.memory.process.size", "parallelism.default"];
+/** Options that it knows something for that does not stand in the resource, or not always. */
+const SOMEHOW = [
+  "kubernetes.cluster-id",
+  "kubernetes.namespace",
+  "high-availability.cluster-id",
+  "pipeline.name",
+  "jobmanager.memory.process.size",
+  "taskmanager.memory.process.size",
+  "parallelism.default",
+];
 
 /** What it gives options that nobody sets. */
 const DEFAULTS: Readonly<Record<string, string>> = {
@@ -34,30 +42,27 @@ export function addedBy(
   configuration: Span,
 ): ReadonlyMap<string, AddedOption> {
   const added = new Map<string, AddedOption>();
-  const add = (option: string, field: ResourceField | null | undefined, overrides: boolean) => {
-    added.set(option, { value: field?.value ?? null, span: field?.keySpan ?? configuration, overrides });
+  const take = (option: string, field: ResourceField | null | undefined) => {
+    if (field) added.set(option, { value: field.value, span: field.keySpan, overrides: true });
   };
-  const byDefault = (option: string, value: string, span: Span) => {
+  const byDefault = (option: string, value: string | null, span: Span) => {
     added.set(option, { value, span, overrides: false });
   };
-  add("kubernetes.cluster-id", name, true);
-  add("high-availability.cluster-id", name, true);
-  add("kubernetes.namespace", namespace, true);
-  add("pipeline.name", name, false);
-  for (const option of ALWAYS) add(option, null, false);
-  for (const [option, path] of Object.entries(FROM_FIELDS)) {
-    const field = fields.get(path);
-    if (field) add(option, field, true);
-  }
-  const replicas = fields.get("taskManager.replicas");
-  const parallelism = fields.get("job.parallelism");
-  // With replicas it is their number times the slots of each.
-  if (replicas) add("parallelism.default", { ...replicas, value: null }, true);
-  else if (parallelism) add("parallelism.default", parallelism, true);
-  for (const [option, value] of Object.entries(DEFAULTS)) byDefault(option, value, configuration);
+  for (const option of SOMEHOW) byDefault(option, null, configuration);
   const job = fields.get("job");
-  if (job)
-    for (const [option, value] of Object.entries(DEFAULTS_OF_JOBS)) byDefault(option, value, job.keySpan);
+  // The cluster that a job is sent to has a resource of its own.
+  if (kind !== "FlinkSessionJob") {
+    take("kubernetes.cluster-id", name);
+    take("kubernetes.namespace", namespace);
+    for (const [option, path] of Object.entries(FROM_FIELDS)) take(option, fields.get(path));
+    for (const [option, value] of Object.entries(DEFAULTS)) byDefault(option, value, configuration);
+  }
+  if (!job) return added;
+  if (name?.value) byDefault("pipeline.name", name.value, name.keySpan);
+  for (const [option, value] of Object.entries(DEFAULTS_OF_JOBS)) byDefault(option, value, job.keySpan);
+  const replicas = fields.get("taskManager.replicas");
+  // With replicas it is their number times the slots of each.
+  take("parallelism.default", replicas ? { ...replicas, value: null } : fields.get("job.parallelism"));
   const mode = fields.get("job.upgradeMode");
   // Not every version does so for the job of a session.
   if (mode?.value?.toLowerCase() === "last-state" && kind !== "FlinkSessionJob")
