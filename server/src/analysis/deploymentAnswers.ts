@@ -15,16 +15,15 @@ export interface PlaceWriter {
   filePlace(place: FilePlace): object;
 }
 
+/** A deployment with its checklist. */
+export type Answered = Pick<Judgement, "deployment" | "checklist">;
+
 /** The judgements that have a checklist: of what a cluster runs with. */
-export const clustersOf = (judgements: readonly Judgement[]): Judgement[] =>
+export const clustersOf = <Kind extends Answered>(judgements: readonly Kind[]): Kind[] =>
   judgements.filter(({ deployment }) => deployment.purpose === "cluster");
 
-/** Deployments with their checklists, as the JSON of `check` and the protocol have them. Members are added, never changed. */
-export function deploymentAnswers(judgements: readonly Judgement[], write: PlaceWriter): object[] {
-  return clustersOf(judgements).map((judgement) => deploymentAnswer(judgement, write));
-}
-
-function deploymentAnswer({ deployment, checklist }: Judgement, write: PlaceWriter): object {
+/** A deployment with its checklist, as the JSON of `check` and the protocol have it. Members are added, never changed. */
+export function deploymentAnswer({ deployment, checklist }: Answered, write: PlaceWriter): object {
   return {
     name: deployment.name,
     flinkVersion: deployment.flinkVersion ? formatVersion(deployment.flinkVersion) : null,

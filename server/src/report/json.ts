@@ -1,4 +1,4 @@
-import { deploymentAnswers, type PlaceWriter } from "../analysis/deploymentAnswers.ts";
+import { clustersOf, deploymentAnswer, type PlaceWriter } from "../analysis/deploymentAnswers.ts";
 import { locationAt } from "../formats/text.ts";
 import { type Facts, type Setting, sourcesOf } from "../model/facts.ts";
 import { SEVERITIES } from "../model/finding.ts";
@@ -18,7 +18,9 @@ export function checkJson(data: Pick<ReportData, "snapshot" | "pathOf">): unknow
   return {
     version: 1,
     summary: { files: files.size, ...Object.fromEntries(counts), unread: data.snapshot.unread.length },
-    deployments: deploymentAnswers(data.snapshot.judgements, placeWriter(data)),
+    deployments: clustersOf(data.snapshot.judgements).map((judgement) =>
+      deploymentAnswer(judgement, placeWriter(data)),
+    ),
     findings: findings.map((finding) => ({
       rule: finding.rule,
       severity: finding.severity,
