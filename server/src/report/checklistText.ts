@@ -83,7 +83,7 @@ function saidOf({ status, evidence, violations, doubts }: ChecklistEntry, data: 
     const rest = options.length - MOST_VALUES;
     return [
       ...options.slice(0, MOST_VALUES).map((each, index) => {
-        const value = each.value === null ? "" : `: ${each.value}`;
+        const value = `: ${each.value ?? "known at run time"}`;
         const last = index === MOST_VALUES - 1 ? andMore(rest) : "";
         return `${each.key}${value} ${where(each, each.layer)}${last}`;
       }),

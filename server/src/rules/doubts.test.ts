@@ -77,6 +77,44 @@ class Part { void add(DataStream<Long> rides) { rides.print().uid("printed"); } 
     expect(await reasons(item, conf, { flinkVersion: "1.9" })).toEqual(["old-version"]);
   });
 
+  test("code that configures the environments of others, of which some may not come to it", async () => {
+    const head = "import org.apache.flink.streaming.api.environment.*;\n";
+    const setter = `${head}class Setup { static void on(StreamExecutionEnvironment env) { env.setMaxParallelism(720); } }\n`;
+    const given = { "Rides.java": java("Setup.on(env);"), "Setup.java": setter };
+    const { judgements } = await judged(given);
+    expect(judgements[0]?.checklist[0]?.status).toBe("satisfied");
+    const other = { ...given, "Tips.java": java("env.fromSequence(1, 9).print();").replace("Rides", "Tips") };
+    expect(await reasons("max-parallelism", other)).toEqual(["not-for-all Tips.java:4"]);
+    const own = {
+      ...other,
+      "Tips.java": other["Tips.java"].replace("env.from", "env.setMaxParallelism(9); env.from"),
+    };
+    expect((await judged(own)).judgements[0]?.checklist[0]?.status).toBe("satisfied");
+    const batch = {
+      ...other,
+      "Tips.java": other["Tips.java"].replace(
+        "env.from",
+        "env.setRuntimeMode(RuntimeExecutionMode.BATCH); env.from",
+      ),
+    };
+    expect((await judged(batch)).judgements[0]?.checklist[0]?.status).toBe("satisfied");
+    const conf = { ...other, "conf/flink-conf.yaml": "pipeline.max-parallelism: 720\n" };
+    expect((await judged(conf)).judgements[0]?.checklist[0]?.status).toBe("satisfied");
+    expect(await reasons("max-parallelism", { "Setup.java": setter })).toEqual(["part-of-a-job"]);
+  });
+
+  test("parts of jobs on an environment that others make", async () => {
+    const part = (name: string, more: string) =>
+      `import org.apache.flink.streaming.api.environment.*;
+class ${name} { void on(StreamExecutionEnvironment env) { ${more}env.fromSequence(1, 9).print(); } }
+`;
+    const sets = { "Rides.java": part("Rides", "env.setMaxParallelism(720); ") };
+    expect((await judged(sets)).judgements[0]?.checklist[0]?.status).toBe("satisfied");
+    expect(await reasons("max-parallelism", { ...sets, "Tips.java": part("Tips", "") })).toEqual([
+      "not-for-all Tips.java:2",
+    ]);
+  });
+
   test("a file that Flink refuses, a value to fill in, batch jobs", async () => {
     const refused = { "conf/config.yaml": "parallelism.default: 2\nenv: [\n" };
     expect(await reasons(item, refused)).toEqual(["refused conf/config.yaml:3"]);

@@ -65,10 +65,35 @@ export function setting(option: string): Prove {
         evidence,
         doubts: evidence.slice(0, 1).map((at) => doubt("placeholder", at.key ?? option, at)),
       };
-    if (evidence.length > 0) return { evidence, doubts: [] };
+    if (evidence.length > 0) return { evidence, doubts: config ? [] : withoutProof(view, option, code) };
     const added = addedEvidence(view, option);
     return { evidence: added, doubts: added.length > 0 ? [] : [doubt("batch")] };
   };
+}
+
+/** Where jobs are built that the code that sets an option is not seen to configure. */
+function withoutProof(view: DeploymentView, option: string, code: readonly PlacedSetting[]): Doubt[] {
+  const { environments, deployment } = view;
+  if (environments.length === 0) {
+    const sources = deployment.jobs.flatMap((job) => {
+      const first = job.operators.find(({ role }) => role === "source");
+      return first ? [{ job, span: first.methodSpan }] : [];
+    });
+    if (sources.length === 0) return [doubt("part-of-a-job", option)];
+    return sources
+      .filter(({ job }) => !code.some(({ facts }) => facts === job))
+      .map(({ job, span }) => doubt("not-for-all", option, { uri: job.uri, span }));
+  }
+  return environments
+    .filter((place) => !view.isBatchIn(place.facts, place.index) && !view.isLocalAmongOthers(place))
+    .filter((place) =>
+      code.every(({ facts, setting: { environment = null } }) =>
+        environment === null
+          ? !view.mayGet(place, facts)
+          : facts !== place.facts || environment !== place.index,
+      ),
+    )
+    .map(({ facts, environment: { span } }) => doubt("not-for-all", option, { uri: facts.uri, span }));
 }
 
 /** Checkpoints are taken, and kept in a directory where that is the matter of the deployment. */
