@@ -266,6 +266,15 @@ test("inspect shows what was read, by the contract", async () => {
   });
 });
 
+test("inspect shows the options of resources as text, and no secrets", async () => {
+  const path = write(
+    "rides.yaml",
+    "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata: {name: rides}\nspec:\n  flinkConfiguration:\n    rest.port: 8081\n    s3.secret-key: abc\n",
+  );
+  const { out } = await run("inspect", path);
+  expect(out).toContain("  rest.port = 8081\n  s3.secret-key = ******\n");
+});
+
 describe("inspect --effective", () => {
   const conf = "state.backend: rocksdb\ns3.secret-key: abc\nrest.port: 1\nrest.port: 2\n";
 

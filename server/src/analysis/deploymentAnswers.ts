@@ -56,6 +56,7 @@ export function deploymentAnswer({ deployment, checklist }: Answered, write: Pla
       reasons: doubts.map((doubt) => ({
         reason: doubt.kind,
         message: doubtText(doubt),
+        more: doubt.more,
         ...(doubt.place ? write.place(doubt.place) : {}),
       })),
     })),

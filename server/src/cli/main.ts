@@ -1,7 +1,9 @@
 import { Analysis } from "../analysis/analysis.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
+import { shownValue } from "../flink/options/sensitive.ts";
 import type { WasmSource } from "../formats/jobs/java/trees.ts";
 import { Formats } from "../formats/registry.ts";
+import { sourcesOf } from "../model/facts.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { effectiveJson, effectiveText } from "../report/effective.ts";
 import { checkJson, inspectJson } from "../report/json.ts";
@@ -168,8 +170,8 @@ function inspect(
   else {
     for (const facts of snapshot.documents) {
       output.out(`${pathOf(facts.uri)} (${facts.format})\n`);
-      for (const setting of facts.settings)
-        output.out(`  ${setting.key} = ${setting.value ?? "(known at run time)"}\n`);
+      for (const { key, value } of sourcesOf(facts).flatMap(({ settings }) => settings))
+        output.out(`  ${key} = ${value === null ? "(known at run time)" : shownValue(key, value)}\n`);
       for (const operator of facts.operators) {
         const uid = operator.uid ? (operator.uid.value ?? operator.uid.expression) : "no uid";
         output.out(`  ${operator.method} (${operator.role}, ${operator.state}): ${uid}\n`);

@@ -102,7 +102,8 @@ function saidOf({ status, evidence, violations, doubts }: ChecklistEntry, data: 
   const [doubt] = doubts;
   if (!doubt) return [];
   const place = doubt.place ? ` ${where(doubt.place)}` : "";
-  return [`${doubtText(doubt)}${place}${andMore(doubts.length - 1)}`];
+  const others = doubts.reduce((sum, { more }) => sum + more + 1, -1);
+  return [`${doubtText(doubt)}${place}${andMore(others)}`];
 }
 
 /** How many deployments meet each item: what all of them come to. */

@@ -5,7 +5,7 @@ import { layerOf } from "../model/facts.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { Layer } from "../model/layer.ts";
 import { touches } from "../model/span.ts";
-import { type Doubt, doubt, ofVersion } from "./doubts.ts";
+import { type Doubt, doubt, merged, ofVersion } from "./doubts.ts";
 import { firstSentence } from "./firstSentence.ts";
 import { CLUSTER_ID, haOf, NAMESPACE } from "./high-availability/options.ts";
 import { MAX_PARALLELISM, PARALLELISM } from "./max-parallelism/parallelism.ts";
@@ -123,7 +123,7 @@ export function checklistOf(
     const failures = [...failed].filter(isOfItem).map((rule) => doubt("rule-failed", rule));
     const open = [...failures, ...doubts];
     return open.length > 0 || evidence.length === 0
-      ? { item, status: "unknown", evidence: [], violations: [], doubts: open }
+      ? { item, status: "unknown", evidence: [], violations: [], doubts: merged(open) }
       : { item, status: "satisfied", evidence, violations: [], doubts: [] };
   });
 }

@@ -18,7 +18,9 @@ async function reasons(item: string, files: Record<string, string>, options?: Ju
   const { judgements, lineAt } = await judged(files, options);
   const entry = judgements[0]?.checklist.find((each) => each.item === item);
   expect(entry?.status).toBe("unknown");
-  return entry?.doubts.map((doubt) => `${doubt.kind}${doubt.place ? ` ${lineAt(doubt.place)}` : ""}`);
+  return entry?.doubts.map(
+    ({ kind, place, more }) => `${kind}${place ? ` ${lineAt(place)}` : ""}${more ? ` +${more}` : ""}`,
+  );
 }
 
 const deployment = (more: string, configuration = "") => `apiVersion: flink.apache.org/v1beta1
@@ -160,10 +162,7 @@ describe("why uids are not known", () => {
     const two = java(
       'env.fromSequence(1, 9).uid("r").print();\n    env.fromSequence(1, 9).uid("s").print();',
     );
-    expect(await reasons(item, { "Rides.java": two })).toEqual([
-      "no-uid Rides.java:5",
-      "no-uid Rides.java:6",
-    ]);
+    expect(await reasons(item, { "Rides.java": two })).toEqual(["no-uid Rides.java:5 +1"]);
     expect(await reasons(item, { "conf/flink-conf.yaml": "parallelism.default: 4\n" })).toEqual([
       "no-operators",
     ]);
@@ -173,8 +172,10 @@ describe("why uids are not known", () => {
 });
 
 test("a reason is a sentence that names the option", () => {
-  expect(doubtText({ kind: "template", what: "rest.port", place: null })).toBe(
+  expect(doubtText({ kind: "template", what: "rest.port", place: null, more: 0 })).toBe(
     "a template may set rest.port",
   );
-  expect(doubtText({ kind: "unprovable", what: "", place: null })).toBe("no file that is read can prove it");
+  expect(doubtText({ kind: "unprovable", what: "", place: null, more: 0 })).toBe(
+    "no file that is read can prove it",
+  );
 });

@@ -40,15 +40,29 @@ export interface Doubt {
   readonly kind: DoubtKind;
   /** What is not known, an option mostly; empty where the kind says it all. */
   readonly what: string;
-  /** Where that is seen; null where it is nowhere. */
+  /** Where that is seen first; null where it is nowhere. */
   readonly place: Place | null;
+  /** In how many more places. */
+  readonly more: number;
 }
 
 export const doubt = (kind: DoubtKind, what = "", place: Place | null = null): Doubt => ({
   kind,
   what,
   place: place && { uri: documentUri(place.uri), span: place.span },
+  more: 0,
 });
+
+/** One for each kind and what it is about, with the first place. */
+export function merged(doubts: readonly Doubt[]): Doubt[] {
+  const first = new Map<string, Doubt>();
+  for (const each of doubts) {
+    const key = `${each.kind} ${each.what}`;
+    const known = first.get(key);
+    first.set(key, known ? { ...known, more: known.more + 1 } : each);
+  }
+  return [...first.values()];
+}
 
 export const doubtText = ({ kind, what }: Doubt): string => DOUBTS[kind](what);
 

@@ -169,21 +169,25 @@ export class DeploymentView {
 
   /** True when something that is not read may set the option: another configuration, or arguments of a process. */
   mayBeSetUnread(option: string): boolean {
-    const { unread, started } = this.unreadSetters(option);
-    return unread.length > 0 || started.length > 0;
+    const { unread, configurations } = this.deployment;
+    const maySet = this.maySet(option);
+    return unread.some(maySet.document) || configurations.some(maySet.arguments);
   }
 
   /** What is not read and may set the option: other documents, and configurations beside whose arguments it may stand. */
   unreadSetters(option: string): { readonly unread: UnreadDocument[]; readonly started: Facts[] } {
+    const { unread, configurations } = this.deployment;
+    const maySet = this.maySet(option);
+    return { unread: unread.filter(maySet.document), started: configurations.filter(maySet.arguments) };
+  }
+
+  private maySet(option: string) {
     const keys = keysOf(option).map((key) => key.split("."));
     const mayHold = (words: ReadonlySet<string> | null): boolean =>
       !words || keys.some((key) => key.every((word) => words.has(word) || words.has(key.join("."))));
-    const { unread, configurations } = this.deployment;
     return {
-      unread: unread.filter(({ kind, words }) => kind !== "job" && mayHold(words)),
-      started: configurations.filter(
-        ({ carrier }) => carrier?.elsewhere != null && mayHold(carrier.elsewhere),
-      ),
+      document: ({ kind, words }: UnreadDocument) => kind !== "job" && mayHold(words),
+      arguments: ({ carrier }: Facts) => carrier?.elsewhere != null && mayHold(carrier.elsewhere),
     };
   }
 
