@@ -1,7 +1,7 @@
 import type { Place } from "../model/finding.ts";
 import { LAYERS, type Layer } from "../model/layer.ts";
 import type { ChecklistEntry } from "../rules/checklist.ts";
-import { doubtText } from "../rules/doubts.ts";
+import { type DoubtKind, doubtText } from "../rules/doubts.ts";
 import { addressesOf, type Judgement } from "../rules/engine.ts";
 import { versionText } from "../workspace/versionText.ts";
 import { placeText, type ReportData } from "./reportData.ts";
@@ -56,9 +56,24 @@ export function checklistLines(judgement: Judgement, data: ReportData, style: St
 export function shortLines(judgement: Judgement, data: ReportData, style: Style): string[] {
   const parts = STATUSES.flatMap((status) => {
     const items = judgement.checklist.filter((entry) => entry.status === status);
-    return items.length > 0 ? [`${MARKS[status]}: ${items.map(({ item }) => item).join(", ")}`] : [];
+    const reason = status === "unknown" ? mainReason(judgement, data) : "";
+    const names = items.map(({ item }) => item).join(", ");
+    return items.length > 0 ? [`${MARKS[status]}: ${names}${reason && style.dim(` (${reason})`)}`] : [];
   });
   return [headerLine(judgement, data, style), `  ${parts.join("; ")}`];
+}
+
+/** Kinds of doubt that say nothing of a deployment in particular. */
+const USUAL: ReadonlySet<DoubtKind> = new Set(["unprovable", "no-operators", "no-configuration"]);
+
+/** What keeps most of the items of a deployment from being known, in a few words; empty where it is nothing of its own. */
+export function mainReason({ checklist }: Judgement, data: ReportData): string {
+  const doubts = checklist.flatMap(({ doubts }) => doubts.slice(0, 1)).filter(({ kind }) => !USUAL.has(kind));
+  const countOf = (kind: DoubtKind) => doubts.filter((each) => each.kind === kind).length;
+  const [main] = doubts.toSorted((a, b) => countOf(b.kind) - countOf(a.kind));
+  if (!main) return "";
+  const other = main.place && main.kind === "other-file" ? `: ${data.pathOf(main.place.uri)}` : "";
+  return `${doubtText({ ...main, what: "options" })}${other}`;
 }
 
 function itemLines(entry: ChecklistEntry, data: ReportData, style: Style): string[] {

@@ -116,18 +116,23 @@ describe("many deployments", () => {
       ...many(12, TEMPLATE),
       "n/conf/config.yaml": "jobmanager.rpc.address: jm\n",
       "o/conf/config.yaml": COMPLETE,
+      "p/pom.xml": "<project/>",
+      "p/conf/flink-conf.yaml": "pipeline.max-parallelism: 0\n",
+      "p/p.py": "import pyflink\n",
     });
     expect(text).toContain(
-      "Nothing is known of 12 deployments:\n  m0/conf/config.yaml a template may set options (m0/conf/config.yaml)\n",
+      "Nothing is known of 12 deployments:\n  m0/conf/config.yaml (a template may set options)\n",
     );
     expect(text).toContain("\n  and 2 more\n");
     expect(text).toContain(
       "\n  not met: max-parallelism, state-backend, checkpointing, high-availability; unknown: operator-uid, cluster-access\n",
     );
+    expect(text).toContain("p/conf/flink-conf.yaml Flink version unknown, production: 0 of 6 met\n");
+    expect(text).toContain("cluster-access (another job may run here and set options)\n");
     expect(text).toContain("o/conf/config.yaml Flink version unknown, production: 4 of 6 met\n  met  ");
-    expect(text).toContain(`14 deployments          met   not met   unknown
-  max-parallelism         1         1        12
-  operator-uid            0         0        14
+    expect(text).toContain(`15 deployments          met   not met   unknown
+  max-parallelism         1         2        12
+  operator-uid            0         0        15
 `);
   });
 

@@ -1,9 +1,8 @@
 import { clustersOf } from "../analysis/deploymentAnswers.ts";
 import { unreadKindWithId } from "../formats/unreadKinds.ts";
 import { SEVERITIES } from "../model/finding.ts";
-import { doubtText } from "../rules/doubts.ts";
 import { addressesOf, type Judgement } from "../rules/engine.ts";
-import { checklistLines, headerLine, overviewLines, shortLines } from "./checklistText.ts";
+import { checklistLines, headerLine, mainReason, overviewLines, shortLines } from "./checklistText.ts";
 import { findingLines } from "./findingText.ts";
 import type { ReportData } from "./reportData.ts";
 import { plural, type Style } from "./style.ts";
@@ -51,16 +50,12 @@ export function textReport(data: ReportData, style: Style, width: number): strin
 function blankLines(blank: readonly Judgement[], data: ReportData, style: Style): string[] {
   if (blank.length === 0) return [];
   const more = blank.length - MOST_UNKNOWN;
-  const reasonOf = ({ checklist }: Judgement) => {
-    const [doubt] = checklist.flatMap(({ doubts }) => doubts);
-    if (!doubt) return "";
-    return `${doubtText({ ...doubt, what: "options" })}${doubt.place ? ` (${data.pathOf(doubt.place.uri)})` : ""}`;
-  };
   return [
     `Nothing is known of ${plural(blank.length, "deployment")}:`,
     ...blank.slice(0, MOST_UNKNOWN).map((judgement) => {
       const { place, part } = judgement.deployment;
-      return `  ${data.pathOf(place)}${part && ` (${part})`} ${style.dim(reasonOf(judgement))}`;
+      const reason = mainReason(judgement, data);
+      return `  ${data.pathOf(place)}${part && ` (${part})`}${reason && style.dim(` (${reason})`)}`;
     }),
     ...(more > 0 ? [style.dim(`  and ${more} more`)] : []),
     "",
