@@ -56,6 +56,17 @@ describe("layers", () => {
     expect(await options({ ...conf, "Rides.java": code })).toEqual([
       "taskmanager.numberOfTaskSlots: 2 (file conf/flink-conf.yaml:1) not 4 (code Rides.java:5)",
     ]);
+    const ha = code
+      .replace("taskmanager.numberOfTaskSlots", "high-availability.type")
+      .replace('"4"', '"zookeeper"');
+    const none = { "conf/flink-conf.yaml": "high-availability.type: NONE\n", "Rides.java": ha };
+    expect(await options(none)).toEqual([
+      "high-availability.type: NONE (file conf/flink-conf.yaml:1) not zookeeper (code Rides.java:5)",
+    ]);
+    const both = code.replace("taskmanager.numberOfTaskSlots", "client.timeout").replace('"4"', '"1 min"');
+    expect(await options({ "conf/flink-conf.yaml": "client.timeout: 2 min\n", "Rides.java": both })).toEqual([
+      "client.timeout: 1 min (code Rides.java:5) or 2 min (file conf/flink-conf.yaml:1)",
+    ]);
     const other = { "conf/flink-conf.yaml": "rest.port: 8081\n" };
     expect((await options({ ...other, "Rides.java": code }))[1]).toBe(
       "taskmanager.numberOfTaskSlots: 4 (code Rides.java:5) ignored",

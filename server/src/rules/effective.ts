@@ -137,8 +137,7 @@ function effectiveOption(
   option: string,
   candidates: readonly Candidate[],
 ): EffectiveOption | undefined {
-  // Code has no say about what a cluster reads when it starts.
-  const [without, rest] = split(candidates, ({ rank }) => rank === 0 && isClusterOption(option));
+  const [without, rest] = split(candidates, ({ rank }) => rank === 0 && isForClusters(option));
   // In one document a later line or a better name goes before others.
   const [beaten, standing] = split(rest, ({ facts, setting }) => {
     if (!setting || facts.kind === "job") return false;
@@ -146,7 +145,9 @@ function effectiveOption(
   });
   const code = standing.filter(({ rank }) => rank === 0);
   const others = standing.filter(({ rank }) => rank !== 0);
-  const holding = [...code, ...(codeCoversAll(view, code) ? [] : strongestOf(others))];
+  // What a cluster reads besides jobs it may take from its own configuration.
+  const covered = OF_JOBS.test(option) && codeCoversAll(view, code);
+  const holding = [...code, ...(covered ? [] : strongestOf(others))];
   const ineffective = [...others.filter((each) => !holding.includes(each)), ...beaten, ...without];
   const [winner, ...also] = holding.length > 0 ? holding : ineffective;
   if (!winner) return undefined;
@@ -161,6 +162,14 @@ function effectiveOption(
     ignored: holding.length === 0 || isIgnored(winner.at.key, document),
   };
 }
+
+/** What a cluster reads when it starts, so that code of a job has no say in it. */
+const isForClusters = (option: string): boolean =>
+  isClusterOption(option) || option.startsWith("high-availability.");
+
+/** What nobody reads but for a job. */
+const OF_JOBS =
+  /^(?:execution\.(?!target$|attached$)|parallelism\.|pipeline\.|restart-strategy\.|state\.|table\.)/;
 
 /** True when Flink surely reads no such key; what is none of Flink's, a program may read. */
 function isIgnored(key: string, document: DocumentView): boolean {
