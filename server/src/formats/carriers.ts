@@ -15,7 +15,7 @@ export function newCarrier(
     name: "",
     defaults: false,
     addsTo: false,
-    adds: new Set(),
+    adds: new Map(),
     sentTo: null,
     entryClass: null,
     ownJob: true,

@@ -1,5 +1,6 @@
 import type { DocumentChange, TextEdit } from "../model/change.ts";
 import type {
+  AddedOption,
   Facts,
   IgnoreComment,
   OperatorResource,
@@ -76,6 +77,11 @@ export function movedResource(resource: OperatorResource, by: Shift): OperatorRe
     name: resource.name && field(resource.name),
     specification: movedSpan(resource.specification, by),
   };
+}
+
+/** Options that are added, with their places in another text. */
+export function movedAdds(adds: ReadonlyMap<string, AddedOption>, by: Shift): Map<string, AddedOption> {
+  return new Map([...adds].map(([key, added]) => [key, { ...added, span: movedSpan(added.span, by) }]));
 }
 
 function movedIgnore(ignore: IgnoreComment, by: Shift): IgnoreComment {

@@ -1,5 +1,6 @@
 import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
 import type { FilePlace } from "./build.ts";
+import type { ConfigurationLayer, Layer } from "./layer.ts";
 import type { Span } from "./span.ts";
 
 /**
@@ -73,6 +74,11 @@ export type DocumentKind = "config" | "job" | "resource";
 /** The configurations of a document that are judged: those inside of it, or the document itself. */
 export const sourcesOf = (facts: Facts): readonly Facts[] => facts.sources ?? [facts];
 
+/** What a document is to the options that it sets. */
+export function layerOf({ kind, carrier }: Pick<Facts, "kind" | "carrier">): Layer {
+  return kind === "job" ? "code" : (carrier?.layer ?? "file");
+}
+
 /** A resource of Flink's Kubernetes operator, without what it tells Flink and Kubernetes themselves. */
 export interface OperatorResource {
   readonly kind: "FlinkDeployment" | "FlinkBlueGreenDeployment" | "FlinkSessionJob";
@@ -99,7 +105,7 @@ export interface Carrier {
    * What it is to Flink: options of the resource itself (`flinkConfiguration`), properties that the image appends to its
    * file (`FLINK_PROPERTIES`), a whole file that is mounted, arguments of a process, or statements of a SQL session.
    */
-  readonly layer: "session" | "arguments" | "resource" | "properties" | "file";
+  readonly layer: ConfigurationLayer;
   /** Configurations of one folder with the same group make one deployment; one without a group stands alone. */
   readonly group: string;
   /** What the deployment is called in the document. */
@@ -108,8 +114,8 @@ export interface Carrier {
   readonly defaults: boolean;
   /** True for what is added to a configuration that is not seen, as arguments are to the file of a machine. */
   readonly addsTo: boolean;
-  /** Options that whoever runs the resource sets by itself, whatever is written. */
-  readonly adds: ReadonlySet<string>;
+  /** Options that whoever runs the resource sets by itself. */
+  readonly adds: ReadonlyMap<string, AddedOption>;
   /** Words of the options that the document may set elsewhere, by arguments of a process; null for none. */
   readonly elsewhere: ReadonlySet<string> | null;
   /** The name of the session cluster that a job is sent to; null for anything else. */
@@ -124,6 +130,16 @@ export interface Carrier {
   readonly flinkVersion: { readonly version: FlinkVersion; readonly place: FilePlace } | null;
   /** True for what runs on one machine, as the services of a compose file do. */
   readonly oneMachine: boolean;
+}
+
+/** An option that the Kubernetes operator sets. */
+export interface AddedOption {
+  /** Null where it is not written in the resource. */
+  readonly value: string | null;
+  /** The field that it comes from, or the configuration that it is added to. */
+  readonly span: Span;
+  /** True when it goes before what the configuration says; else it only fills a gap. */
+  readonly overrides: boolean;
 }
 
 /**

@@ -14,7 +14,7 @@ import {
   settingsOf,
 } from "./modules.ts";
 import { isDevelopmentPath, isTest, sourceFolder } from "./sourcePaths.ts";
-import { adding, asUnread, asUnseenJob, type Beside, isCluster, unseenJobs } from "./unseen.ts";
+import { adding, asHalfSeenJob, asUnread, type Beside, isCluster, unseenJobs } from "./unseen.ts";
 import { isBelow, parentOf, relativePath } from "./uris.ts";
 import { type Version, versionOf } from "./versionOf.ts";
 
@@ -31,7 +31,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
   const jobs = documents.filter((facts) => facts.kind === "job" && !isTest(facts) && buildsJob(facts));
   const unseen = [
     ...groupingInput.unread.filter(({ kind }) => kind === "job"),
-    ...documents.filter((facts) => facts.unseenJob && !isTest(facts)).map(asUnseenJob),
+    ...documents.filter((facts) => facts.unseenJob && !isTest(facts)).map(asHalfSeenJob),
   ];
   const allJobs = [...jobs, ...unseen];
   const working = new Set(allJobs.map(({ uri }) => moduleOf(uri, groupingInput)));

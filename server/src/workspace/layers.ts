@@ -1,6 +1,7 @@
 import { documentUri } from "../model/address.ts";
 import type { UnreadDocument } from "../model/deployment.ts";
-import type { Facts } from "../model/facts.ts";
+import { type Facts, layerOf } from "../model/facts.ts";
+import { rankOf } from "../model/layer.ts";
 import { parentOf, resolvePath } from "./uris.ts";
 
 /** The configurations of one deployment. */
@@ -41,7 +42,9 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[]):
     if (same) same.push(facts);
     else groups.set(key, [facts]);
   }
-  const bases = [...groups.values()].map((group) => [...group].sort((a, b) => weight(a) - weight(b)));
+  const bases = [...groups.values()].map((group) =>
+    group.toSorted((a, b) => rankOf(layerOf(a)) - rankOf(layerOf(b))),
+  );
   const counts = new Map<string, number>();
   for (const layers of bases) {
     const document = documentUri(layers.at(-1)?.uri ?? "");
@@ -55,11 +58,6 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[]):
 
 /** The group of what pods get, which are parts of one cluster where they lie in one folder. */
 const PODS = "pods";
-
-/** Layers that are stronger weigh less. */
-const WEIGHTS = { session: 0, arguments: 1, resource: 2, properties: 3, file: 4 } as const;
-
-const weight = ({ carrier }: Facts): number => WEIGHTS[carrier?.layer ?? "file"];
 
 /** True for a configuration that a compose file, which starts all on one machine, gives to its containers. */
 export function isMounted(

@@ -51,7 +51,7 @@ export function unseenJobs(
   { uri, carrier }: Facts,
   served: readonly Facts[],
   home: string | null,
-  all: readonly Pick<UnreadDocument, "uri" | "format">[],
+  all: readonly (Facts | UnreadDocument)[],
   groupingInput: GroupingInput,
 ): UnreadDocument[] {
   if (carrier?.ownJob === false || (carrier?.entryClass && served.length > 0)) return [];
@@ -60,14 +60,17 @@ export function unseenJobs(
   return all
     .filter((job) => (home ? moduleOf(job.uri, groupingInput) === home : isBelow(job.uri, project)))
     .filter((job) => !seen.has(job.uri))
-    .map(asUnseenJob);
+    .map((job) => ("words" in job ? job : asUnseenJob(job)));
 }
 
 /** A job of which nobody knows what it sets and builds. */
-export const asUnseenJob = ({ uri, format }: Pick<UnreadDocument, "uri" | "format">): UnreadDocument => ({
+const asUnseenJob = ({ uri, format }: Pick<UnreadDocument, "uri" | "format">): UnreadDocument => ({
   uri,
   format,
   kind: "job",
   words: null,
   hostPaths: [],
 });
+
+/** A job of which the options are read alone. */
+export const asHalfSeenJob = (facts: Facts): UnreadDocument => ({ ...asUnread(facts), kind: "job" });

@@ -34,8 +34,8 @@ export const unknownOption: SettingRule = {
     // Other code may read keys of its own from a configuration that it gets, too.
     if (setting.onConfiguration?.shared) return;
     if (!isOnRecord(document.flinkVersion) || retiredOf(key, document.versions)) return;
+    if (!isSurelyUnknown(key, document)) return;
     const meant = nearestKey(key, document.versions);
-    if (!meant && !isNobodys(key, document)) return;
     yield {
       span,
       message: `Flink has no option '${key}' and ignores it.${meant ? ` Did you mean '${meant}'?` : ""}`,
@@ -43,6 +43,10 @@ export const unknownOption: SettingRule = {
     };
   },
 };
+
+/** True for a key of no version of Flink's that is meant for Flink: a misspelt one, or one that nothing else would read. */
+export const isSurelyUnknown = (key: string, document: DocumentView): boolean =>
+  nearestKey(key, document.versions) !== undefined || isNobodys(key, document);
 
 /** True when nothing that runs with the document reads the key: no class of somebody else's, such as an HA factory. */
 function isNobodys(key: string, document: DocumentView): boolean {
