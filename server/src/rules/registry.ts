@@ -26,6 +26,7 @@ import { unknownOption } from "./config/unknownOption.ts";
 import { unknownVersion } from "./config/unknownVersion.ts";
 import { unsupportedFile } from "./config/unsupportedFile.ts";
 import { yamlNotation } from "./config/yamlNotation.ts";
+import { defaultClusterId } from "./high-availability/defaultClusterId.ts";
 import { disabled as haDisabled } from "./high-availability/disabled.ts";
 import { incomplete } from "./high-availability/incomplete.ts";
 import { localStorage } from "./high-availability/localStorage.ts";
@@ -83,6 +84,7 @@ export const RULES: readonly Rule[] = [
   restartStrategy,
   haDisabled,
   unknownHa,
+  defaultClusterId,
   incomplete,
   localStorage,
   standbyWithoutHa,
