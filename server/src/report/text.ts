@@ -1,4 +1,3 @@
-import { shownLine } from "../flink/options/sensitive.ts";
 import { endOfLineAt, locationAt } from "../formats/text.ts";
 import { unreadKindWithId } from "../formats/unreadKinds.ts";
 import type { Finding, Severity } from "../model/finding.ts";
@@ -6,6 +5,7 @@ import { SEVERITIES } from "../model/finding.ts";
 import { addressesOf, type Judgement } from "../rules/engine.ts";
 import { versionText } from "../workspace/versionText.ts";
 import { clusters, type ReportData } from "./reportData.ts";
+import { lineWithoutSecrets } from "./secrets.ts";
 
 /** Marks up text for a terminal; the plain one leaves it as it is. */
 export interface Style {
@@ -57,7 +57,8 @@ function findingLines(finding: Finding, data: ReportData, style: Style, width: n
   const { line, column } = locationAt(starts, finding.span.start);
   const lineStart = starts[line - 1] ?? 0;
   const lineEnd = endOfLineAt(text, finding.span.start);
-  const source = shownLine(text.slice(lineStart, lineEnd)).replace(/\t/g, " ");
+  const facts = data.snapshot.document(finding.uri)?.facts;
+  const source = lineWithoutSecrets(text.slice(lineStart, lineEnd), lineStart, facts).replace(/\t/g, " ");
   const marks = Math.max(1, Math.min(finding.span.end, lineEnd) - finding.span.start);
   const shown = excerpt(source, column - 1, marks, width - 10);
   const gutter = String(line).padStart(5);

@@ -5,6 +5,7 @@ import { interval } from "./checkpointing/interval.ts";
 import { localDirectory } from "./checkpointing/localDirectory.ts";
 import { noDirectory } from "./checkpointing/noDirectory.ts";
 import { restartStrategy } from "./checkpointing/restartStrategy.ts";
+import { plainSecret } from "./cluster-access/plainSecret.ts";
 import { clusterOptionInJob } from "./config/clusterOptionInJob.ts";
 import { conflict as configConflict } from "./config/conflict.ts";
 import { deprecatedOption } from "./config/deprecatedOption.ts";
@@ -84,10 +85,11 @@ export const RULES: readonly Rule[] = [
   restartStrategy,
   haDisabled,
   unknownHa,
-  defaultClusterId,
   incomplete,
   localStorage,
+  defaultClusterId,
   standbyWithoutHa,
+  plainSecret,
   unknownOption,
   deprecatedOption,
   removedOption,
