@@ -7,6 +7,7 @@ import type { ConnectorUse, Facts } from "../model/facts.ts";
 import type { Place } from "../model/finding.ts";
 import { type Span, touches } from "../model/span.ts";
 import { CHECKPOINT_DIRECTORY, INTERVAL } from "./checkpointing/options.ts";
+import { securedBy } from "./cluster-access/options.ts";
 import { CLUSTER_ID, HA_NEEDS, haOf, NAMESPACE } from "./high-availability/options.ts";
 import { MAX_PARALLELISM, PARALLELISM } from "./max-parallelism/parallelism.ts";
 import { numberedUses } from "./operator-uid/numbered.ts";
@@ -95,7 +96,11 @@ const ITEMS: Readonly<Record<string, Evidence>> = {
     if (!ha || ha.mode === "none") return [];
     return places([ha.placed, ...HA_NEEDS.flatMap((option) => view.effective(option) ?? [])]);
   },
-  "cluster-access": () => [],
+  // Where nothing is said of TLS, others may still be kept out by what no file of Flink's tells.
+  "cluster-access": (view) => {
+    const settings = securedBy(view);
+    return settings ? places(settings) : [];
+  },
 };
 
 /** Whether an item stands or falls with an option: where Flink refuses its value, the item is not met by the others. */
@@ -116,6 +121,7 @@ const DECIDING: Readonly<Record<string, Decides>> = {
     if (option === CLUSTER_ID || option === NAMESPACE) return mode === "kubernetes";
     return option.startsWith("high-availability.");
   },
+  "cluster-access": (option) => option.startsWith("security.ssl."),
 };
 
 /** Where the options stand that an item stands or falls with. */

@@ -5,6 +5,7 @@ import { interval } from "./checkpointing/interval.ts";
 import { localDirectory } from "./checkpointing/localDirectory.ts";
 import { noDirectory } from "./checkpointing/noDirectory.ts";
 import { restartStrategy } from "./checkpointing/restartStrategy.ts";
+import { openEndpoint } from "./cluster-access/openEndpoint.ts";
 import { plainSecret } from "./cluster-access/plainSecret.ts";
 import { clusterOptionInJob } from "./config/clusterOptionInJob.ts";
 import { conflict as configConflict } from "./config/conflict.ts";
@@ -89,6 +90,7 @@ export const RULES: readonly Rule[] = [
   localStorage,
   defaultClusterId,
   standbyWithoutHa,
+  openEndpoint,
   plainSecret,
   unknownOption,
   deprecatedOption,

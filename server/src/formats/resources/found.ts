@@ -65,6 +65,7 @@ export function newCarrier(
     ownJob: true,
     oneMachine: false,
     resource: null,
+    containers: [],
     ...more,
   };
 }

@@ -1,10 +1,10 @@
 import { isMap, type YAMLMap } from "yaml";
 import { parseVersion } from "../../flink/versions.ts";
 import type { OperatorResource, ResourceField } from "../../model/facts.ts";
-import { valueAsRead } from "../config/placeholders.ts";
+import { TEMPLATE } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { type Found, newCarrier, type YamlPart } from "./found.ts";
-import { behind, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
+import { behind, fieldOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** Below which keys a kind of Flink's Kubernetes operator has its specification. */
 const SPECIFICATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -89,7 +89,10 @@ function resourceOf(
       const name = textOf(key) ?? "";
       const field = fieldOf(key, behind(document, value));
       if (!field || NOT_THE_OPERATORS.has(name)) continue;
-      fields.set(above + name, field);
+      fields.set(
+        above + name,
+        above + name === "ingress.template" ? withoutOwnNames(field, textOf(value)) : field,
+      );
       const below = behind(document, value);
       if (isMap(below)) collect(below, `${above}${name}.`);
     }
@@ -110,15 +113,10 @@ function resourceOf(
   };
 }
 
-function fieldOf(key: unknown, value: unknown): ResourceField | undefined {
-  const [keySpan, valueSpan] = [spanOf(key), spanOf(value)];
-  if (!keySpan) return undefined;
-  const text = textOf(value);
-  return {
-    value: text === undefined ? null : valueAsRead(text).value,
-    keySpan,
-    valueSpan: valueSpan ?? keySpan,
-  };
+/** The operator's own `{{name}}` in the template of an ingress is nothing that a chart fills in. */
+function withoutOwnNames(field: ResourceField, text: string | undefined): ResourceField {
+  const own = text?.replace(/\{\{\s*(?:name|namespace)\s*\}\}/g, "");
+  return own === undefined || TEMPLATE.test(own) ? field : { ...field, value: text ?? null };
 }
 
 function versionOf({ document }: YamlPart, spec: YAMLMap): Found["flinkVersion"] {

@@ -12,7 +12,7 @@ import { printValue } from "../config/yamlPrint.ts";
 import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, removeComment } from "../ignores.ts";
 import { COMPOSE, type KindOfDocument } from "../kinds.ts";
-import { movedChange, movedEdits, movedFacts, movedResource } from "../region.ts";
+import { movedChange, movedContainer, movedEdits, movedFacts, movedResource } from "../region.ts";
 import { endOfLine, endOfLineAt, indentAt, lineStarts, locationAt } from "../text.ts";
 import { argumentsIn, ignoresOf } from "./around.ts";
 import { caretIn } from "./caret.ts";
@@ -108,6 +108,7 @@ function sourceFacts(
       ...found.carrier,
       elsewhere: null,
       resource: found.carrier.resource && movedResource(found.carrier.resource, start),
+      containers: found.carrier.containers.map((each) => movedContainer(each, start)),
       flinkVersion: flinkVersion && {
         version: flinkVersion.version,
         place: { uri: documentUri(uri), ...locationAt(starts, flinkVersion.span.start + start) },
