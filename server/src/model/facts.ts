@@ -94,7 +94,7 @@ export interface ResourceField {
 /** A container that runs Flink, as far as the document says that starts it. */
 export interface Container {
   /** The process of Flink's that it runs, by what its image calls that. */
-  readonly starts: "jobmanager" | "standalone-job" | "other";
+  readonly starts: "jobmanager" | "standalone-job" | "taskmanager" | "other";
   /** Null where no image is named. */
   readonly image: ResourceField | null;
   /** The variables that it gets by their names. */

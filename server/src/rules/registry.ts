@@ -16,6 +16,7 @@ import { ignoredLine } from "./config/ignoredLine.ts";
 import { invalidValue } from "./config/invalidValue.ts";
 import { listSeparator } from "./config/listSeparator.ts";
 import { mangledProperty } from "./config/mangledProperty.ts";
+import { missingPlugin } from "./config/missingPlugin.ts";
 import { missingUnit } from "./config/missingUnit.ts";
 import { notYetAvailable } from "./config/notYetAvailable.ts";
 import { placeholder } from "./config/placeholder.ts";
@@ -111,6 +112,7 @@ export const RULES: readonly Rule[] = [
   mangledProperty,
   configConflict,
   yamlNotation,
+  missingPlugin,
   prefixKey,
   unknownVersion,
   inconsistent,

@@ -1,10 +1,10 @@
-import { isMap, isSeq, type Node, type YAMLMap } from "yaml";
+import { isMap, isSeq, type Node, YAMLMap } from "yaml";
 import type { Container, ResourceField } from "../../model/facts.ts";
 import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import type { YamlPart } from "./found.ts";
 import { publishedByCompose, publishedByPod } from "./ports.ts";
-import { behind, entriesOf, fieldOf, itemsOf, textOf, valueAt } from "./yamlTree.ts";
+import { behind, entriesOf, fieldOf, itemsOf, mapAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** The containers of a compose file that run Flink. */
 export function composeContainers(part: YamlPart, services: YAMLMap | undefined): Container[] {
@@ -58,6 +58,11 @@ function targetOf({ document }: YamlPart, volume: unknown): string | undefined {
 
 /** A container of a pod; `pod` is its specification. */
 export function podContainer(part: YamlPart, container: YAMLMap, pod: YAMLMap | undefined): Container {
+  const own = containerOf(part, container, pod);
+  return { ...own, altered: own.altered || !isPlain(part, container, ["command", "args"]) };
+}
+
+function containerOf(part: YamlPart, container: YAMLMap, pod: YAMLMap | undefined): Container {
   const { document } = part;
   const mounts = itemsOf(document, valueAt(document, container, "volumeMounts")).map((mount) =>
     isMap(mount) ? textOf(valueAt(document, mount, "mountPath")) : undefined,
@@ -70,9 +75,46 @@ export function podContainer(part: YamlPart, container: YAMLMap, pod: YAMLMap | 
     environment: environmentOf(part, container, "env"),
     mounts: mounts.filter((each) => each !== undefined),
     published: publishedByPod(document, valueAt(document, container, "ports")),
-    altered:
-      alters || prepared || mounts.includes(undefined) || !isPlain(part, container, ["command", "args"]),
+    altered: alters || prepared || mounts.includes(undefined),
   };
+}
+
+/** What the Kubernetes operator starts Flink in. */
+const MAIN_CONTAINER = "flink-main-container";
+
+/** The containers of a resource of the operator, which puts the templates of its pods one over the other. */
+export function resourceContainers(part: YamlPart, spec: YAMLMap): Container[] {
+  const { document } = part;
+  const runsJob = valueAt(document, spec, "job") !== undefined;
+  const shared = templateOf(part, spec);
+  return (["jobManager", "taskManager"] as const).map((role): Container => {
+    const own = templateOf(part, mapAt(document, spec, [role]));
+    const both = [shared, own].filter((each) => each !== null);
+    return {
+      starts: role === "taskManager" ? "taskmanager" : runsJob ? "standalone-job" : "jobmanager",
+      image: imageOf(part, spec),
+      environment: new Map(both.flatMap(({ environment }) => [...environment])),
+      mounts: both.flatMap(({ mounts }) => mounts),
+      published: both.flatMap(({ published }) => published),
+      altered: both.some(({ altered }) => altered),
+    };
+  });
+}
+
+/** What a template of pods says of Flink's container; null where there is none. */
+function templateOf(part: YamlPart, holder: YAMLMap | undefined): Container | null {
+  const { document } = part;
+  const written = holder && valueAt(document, holder, "podTemplate");
+  if (written === undefined) return null;
+  const pod = mapAt(document, written, ["spec"]);
+  const containers = itemsOf(document, pod && valueAt(document, pod, "containers")).filter((each) =>
+    isMap(each),
+  );
+  const main = containers.find((each) => textOf(valueAt(document, each, "name")) === MAIN_CONTAINER);
+  const found = containerOf(part, main ?? new YAMLMap(), pod);
+  const told =
+    main !== undefined && ["command", "args"].some((key) => valueAt(document, main, key) !== undefined);
+  return { ...found, altered: found.altered || told || !isMap(written) };
 }
 
 function imageOf({ document }: YamlPart, map: YAMLMap): ResourceField | null {
@@ -114,13 +156,12 @@ function textsOf({ text, document }: YamlPart, map: YAMLMap, keys: readonly stri
 
 /** What a container is told to start, by the first of its words that is the name of a process. */
 export function startsOf(part: YamlPart, map: YAMLMap, keys: readonly string[]): Container["starts"] {
-  const process = textsOf(part, map, keys)
-    .split(/[^\w./=:$-]+/)
-    .find((word) => PROCESS.test(word));
-  return process === "jobmanager" || process === "standalone-job" ? process : "other";
+  const words = textsOf(part, map, keys).split(/[^\w./=:$-]+/);
+  return PROCESSES.find((each) => each === words.find((word) => PROCESS.test(word))) ?? "other";
 }
 
 const SCRIPT = /^(?:\S*\/)?docker-entrypoint\.sh$/;
+const PROCESSES = ["jobmanager", "taskmanager", "standalone-job"] as const;
 const PROCESS = /^(?:jobmanager|taskmanager|standalone-job)$/;
 
 /** True for a command that starts a process by the image's own script, and nothing before it. */

@@ -3,6 +3,7 @@ import { parseVersion } from "../../flink/versions.ts";
 import type { OperatorResource, ResourceField } from "../../model/facts.ts";
 import { TEMPLATE } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
+import { resourceContainers } from "./containers.ts";
 import { type Found, newCarrier, type YamlPart } from "./found.ts";
 import { behind, fieldOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
@@ -54,6 +55,7 @@ export function operatorConfiguration(part: YamlPart): Found | undefined {
     carrier: {
       ...carrierOf(part, kind, name, spec),
       resource: resourceOf(part, kind, path, spec),
+      containers: kind === "FlinkSessionJob" ? [] : resourceContainers(part, spec),
     },
     flinkVersion: versionOf(part, spec),
     partial:

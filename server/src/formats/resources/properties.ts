@@ -69,13 +69,13 @@ function ordered(found: readonly Placed[]): Found[] {
   const distinct = found.filter(
     (each, index) => found.findIndex(({ anchor }) => anchor.start === each.anchor.start) === index,
   );
-  return [
-    ...distinct.filter(({ role }) => role === "other"),
-    ...distinct.filter(({ role }) => role !== "other"),
-  ];
+  return [...distinct.filter((each) => !leads(each)), ...distinct.filter(leads)];
 }
 
 type Role = Container["starts"];
+
+const leads = ({ role }: Placed): boolean => role === "jobmanager" || role === "standalone-job";
+
 type Placed = Found & { readonly role: Role };
 
 interface Around {

@@ -32,7 +32,7 @@ function byPorts(view: DeploymentView): Exposure[] {
   const seen = new Set<number>();
   return view.deployment.configurations.flatMap(({ uri, carrier }) =>
     (carrier?.containers ?? []).flatMap((container) => {
-      if (container.starts === "other" || hasUnseenFile(container, view)) return [];
+      if (!MASTERS.has(container.starts) || hasUnseenFile(container, view)) return [];
       const open = container.published.filter((each) => each.port === port && isOpen(each));
       const fresh = open.filter(({ span }) => !seen.has(span.start) && seen.add(span.start));
       return fresh.map(({ span }): Exposure => {
@@ -47,6 +47,8 @@ function byPorts(view: DeploymentView): Exposure[] {
     }),
   );
 }
+
+const MASTERS: ReadonlySet<Container["starts"]> = new Set(["jobmanager", "standalone-job"]);
 
 /** Where Flink keeps its configuration in a container. */
 const CONFIGURATION = /\/conf(?:\/(?:flink-conf|config)\.yaml)?$/;
