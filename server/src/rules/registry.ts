@@ -5,6 +5,7 @@ import { interval } from "./checkpointing/interval.ts";
 import { localDirectory } from "./checkpointing/localDirectory.ts";
 import { noDirectory } from "./checkpointing/noDirectory.ts";
 import { restartStrategy } from "./checkpointing/restartStrategy.ts";
+import { jobSubmission } from "./cluster-access/jobSubmission.ts";
 import { openEndpoint } from "./cluster-access/openEndpoint.ts";
 import { plainSecret } from "./cluster-access/plainSecret.ts";
 import { clusterOptionInJob } from "./config/clusterOptionInJob.ts";
@@ -92,6 +93,7 @@ export const RULES: readonly Rule[] = [
   defaultClusterId,
   standbyWithoutHa,
   openEndpoint,
+  jobSubmission,
   plainSecret,
   unknownOption,
   deprecatedOption,

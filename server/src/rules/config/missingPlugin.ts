@@ -115,7 +115,7 @@ const PATHS: readonly Path[] = [
   },
   {
     option: "execution.checkpointing.savepoint-dir",
-    outcome: "Savepoints fail",
+    outcome: "Savepoints to it fail",
     severity: "warning",
     matters: streams,
   },
