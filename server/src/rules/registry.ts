@@ -5,6 +5,7 @@ import { interval } from "./checkpointing/interval.ts";
 import { localDirectory } from "./checkpointing/localDirectory.ts";
 import { noDirectory } from "./checkpointing/noDirectory.ts";
 import { restartStrategy } from "./checkpointing/restartStrategy.ts";
+import { internalPlaintext } from "./cluster-access/internalPlaintext.ts";
 import { jobSubmission } from "./cluster-access/jobSubmission.ts";
 import { openEndpoint } from "./cluster-access/openEndpoint.ts";
 import { plainSecret } from "./cluster-access/plainSecret.ts";
@@ -94,6 +95,7 @@ export const RULES: readonly Rule[] = [
   standbyWithoutHa,
   openEndpoint,
   jobSubmission,
+  internalPlaintext,
   plainSecret,
   unknownOption,
   deprecatedOption,
