@@ -17,7 +17,7 @@ import { endOfLine, endOfLineAt, indentAt, lineStarts, locationAt } from "../tex
 import { argumentsIn, ignoresOf } from "./around.ts";
 import { caretIn } from "./caret.ts";
 import type { Found, InnerFormats, Placed, YamlPart } from "./found.ts";
-import { mangledIn } from "./mangled.ts";
+import { propertiesRead } from "./mangled.ts";
 import { newPartCache, type PartCache, parsed, parsedPart, partsOf } from "./parts.ts";
 
 /** Finds the configurations of a YAML document. */
@@ -132,8 +132,7 @@ function factsInPart(
       const { start, end } = place.region;
       const text = part.text.slice(start, end);
       const alone = host.inner[place.format].readOnce({ uri, text });
-      const mangled = carrier.layer === "properties" ? mangledIn(text, alone.settings) : [];
-      const facts = movedFacts({ ...alone, problems: [...alone.problems, ...mangled] }, start);
+      const facts = movedFacts(carrier.layer === "properties" ? propertiesRead(text, alone) : alone, start);
       return { ...facts, open: facts.open || partial, anchor: facts.settings[0]?.keySpan ?? anchor };
     }
     case "map": {
