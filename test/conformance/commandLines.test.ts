@@ -58,8 +58,9 @@ const byName = (settings: readonly (readonly [string, string | null])[]): Map<st
 
 /** Command lines of which we read another thing, all of them ones that hardly anybody writes. */
 const DIFFERENT: readonly string[] = [
-  // Names cut short.
+  // Names cut short, and two flags in one word.
   "flink run --par 4 orders.jar",
+  "flink run -dp 4 orders.jar",
   // The default, which is no difference from nothing.
   "flink run -s s3://orders/savepoint-1 -restoreMode no_claim orders.jar",
   // A flag that adds each time.
@@ -69,6 +70,7 @@ const DIFFERENT: readonly string[] = [
   // Blanks inside of a word, around the key.
   "yarn-session -D execution.checkpointing.interval=1 min",
   "yarn-session -Dpipeline.name = Orders",
+  "flink run -m yarn-cluster -yD pipeline.name = Orders  orders.jar",
 ];
 const AGREED = 290;
 

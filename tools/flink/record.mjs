@@ -14,6 +14,7 @@ import { memory } from "./lib/record-memory.mjs";
 import { migration } from "./lib/record-migration.mjs";
 import { optionReaders } from "./lib/record-option-readers.mjs";
 import { operatorIds } from "./lib/record-operator-ids.mjs";
+import { properties } from "./lib/record-properties.mjs";
 import { uidReach } from "./lib/record-uid-reach.mjs";
 import { values } from "./lib/record-values.mjs";
 import { recorder } from "./lib/recorder.mjs";
@@ -47,6 +48,7 @@ const PARTS = {
   "option-readers": (to) => optionReaders(to, ["1.17", "1.20", "2.3"]),
   "uid-reach": (to) => uidReach(to, ["1.13", "1.17", "1.20", "2.0", "2.3"]),
   connectors,
+  properties: (to) => properties(to, ["1.11", "1.13", "1.17", "1.18", "1.19", "1.20", "2.0", "2.3"]),
   "command-lines": (to) => commandLines(to, ["1.13", "1.17", "1.20", "2.0", "2.3"]),
   values: (to) => values(to, ["1.13", "1.17", "1.20 legacy", "1.20", "2.0", "2.1", "2.3"]),
 };

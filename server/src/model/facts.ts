@@ -442,7 +442,7 @@ export interface Problem {
   readonly stops?: true;
   /** For a mangled line: true when what stands there is a comment, which only has to go. */
   readonly comment?: true;
-  /** For a dropped line or an ineffective flag: what it would set, were it written as Flink wants it. */
+  /** For a dropped or mangled line, or an ineffective flag: what it would set, were it written as Flink wants it. */
   readonly meant?: { readonly key: string; readonly value: string };
   /** For a dropped line that YAML would take for a parent: what is meant to be below it. */
   readonly nesting?: {

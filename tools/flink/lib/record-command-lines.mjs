@@ -1,12 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { COMMAND_LINES } from "./command-lines.mjs";
+import { compile, programs } from "./java.mjs";
 import { MINORS } from "./modules.mjs";
 import { hex } from "./recorder.mjs";
-
-const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 /** What the client of YARN needs that Flink has not. */
 const HADOOP = ["hadoop-client-api", "hadoop-client-runtime"].map((name) => ({
@@ -18,13 +16,6 @@ const HADOOP = ["hadoop-client-api", "hadoop-client-runtime"].map((name) => ({
 
 /** The first version whose jobmanager.sh passes arguments on. */
 const ARGUMENTS_SINCE = "1.15";
-
-const compile = (classPath, to, sources) =>
-  execFileSync(
-    "javac",
-    ["-encoding", "UTF-8", "--release", "11", "-nowarn", "-cp", classPath, "-d", to, ...sources],
-    { stdio: ["ignore", "inherit", "ignore"] },
-  );
 
 /** The working directory of all command lines: a job in a jar, one in Python, and what is shipped with them. */
 function folder(work) {
@@ -47,11 +38,8 @@ function answersOf(minor, { work, jarsOf }, at) {
   // Where the client looks for what runs Python.
   const python = join(at, "opt", "flink-python.jar");
   copyFileSync(jars.find((jar) => jar.includes("/flink-python")), python);
-  const classPath = jars.join(":");
-  const classes = join(work, minor, "launchers");
-  mkdirSync(classes, { recursive: true });
-  const own = readdirSync(join(root, "src-launchers")).map((name) => join(root, "src-launchers", name));
-  compile(classPath, classes, [...own, join(root, "src/Json.java"), join(root, "src-record/Messages.java")]);
+  const others = ["src-record/Messages.java", "src/Json.java"];
+  const run = programs("src-launchers", others, jars, join(work, minor, "launchers"));
   const file = join(work, minor, "command-lines.txt");
   const asked = COMMAND_LINES.map(({ launcher, arguments: words }) =>
     [launcher, ...words].map((word) => `x${hex(word)}`).join(" "),
@@ -59,16 +47,10 @@ function answersOf(minor, { work, jarsOf }, at) {
   writeFileSync(file, `${asked.join("\n")}\n`);
   const conf = join(at, "conf");
   const legacy = MINORS.indexOf(minor) < MINORS.indexOf(ARGUMENTS_SINCE) ? ["legacy"] : [];
-  const opens = ["java.util", "java.lang"].map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`);
-  const all = [...opens, "-Djava.io.tmpdir=" + join(at, "lib"), "-cp", `${classes}:${classPath}`, "CommandLines", conf, file, ...legacy];
-  const out = execFileSync("java", all, {
-    cwd: at,
-    encoding: "utf8",
-    env: { ...process.env, FLINK_CONF_DIR: conf, FLINK_OPT_DIR: join(at, "opt") },
-    maxBuffer: 1 << 26,
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const answers = out.trim().split("\n").map((line) => JSON.parse(line.replaceAll(at, "<folder>")));
+  const env = { ...process.env, FLINK_CONF_DIR: conf, FLINK_OPT_DIR: join(at, "opt") };
+  const answers = run("CommandLines", [conf, file, ...legacy], { cwd: at, env }).map((line) =>
+    JSON.parse(line.replaceAll(at, "<folder>")),
+  );
   if (answers.length !== asked.length) throw new Error(`${minor}: ${answers.length} answers`);
   return answers;
 }

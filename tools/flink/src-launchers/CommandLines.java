@@ -50,6 +50,7 @@ public final class CommandLines {
         } catch (Throwable e) {
             Throwable cause = e;
             while (cause instanceof InvocationTargetException) cause = cause.getCause();
+            if (cause instanceof ClassNotFoundException || cause instanceof LinkageError) throw new IllegalStateException(cause);
             return new Json().put("refused", Messages.of(cause));
         }
     }

@@ -100,6 +100,7 @@ const YARN_IN_RUN: readonly Flag[] = YARN.map((each) => ({
   ...each,
   // `-yd` is another name of `-d`.
   of: each.short === "d" ? "all" : "yarn",
+  yields: true,
   short: `y${each.short}`,
   long: each.long && `yarn${each.long}`,
 }));

@@ -2,10 +2,10 @@ import type { DocumentChange, TextEdit } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { emptyFacts } from "../config/emptyFacts.ts";
+import { propertiesRead } from "../config/imageProperties.ts";
 import { UNKNOWN } from "../config/placeholders.ts";
 import type { InnerFormats } from "../inner.ts";
 import { movedChange, movedEdits, movedFacts, writtenSpan } from "../region.ts";
-import { mangledIn } from "../resources/mangled.ts";
 import { startOfLineAt } from "../text.ts";
 import type { FlinkCommand } from "./flinkCommand.ts";
 import type { Piece, ScriptSource } from "./source.ts";
@@ -34,10 +34,8 @@ function factsOfPiece(piece: Piece, { carrier }: ScriptSource, empty: Facts, inn
   }
   const { written, format } = piece;
   const alone = inner[format].readOnce({ uri: empty.uri, text: written.text });
-  const mangled = carrier.layer === "properties" ? mangledIn(written.text, alone.settings) : [];
-  return movedFacts({ ...alone, problems: [...alone.problems, ...mangled] }, (span) =>
-    writtenSpan(written, span),
-  );
+  const read = carrier.layer === "properties" ? propertiesRead(written.text, alone) : alone;
+  return movedFacts(read, (span) => writtenSpan(written, span));
 }
 
 /** The edits for a change of such a configuration; null where it is none that commands can have. */

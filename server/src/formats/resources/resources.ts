@@ -8,6 +8,7 @@ import { editSource, factsOfSource } from "../commands/sourceFacts.ts";
 import { hostPathsOf } from "../config/composeVolumes.ts";
 import { editConfigYaml } from "../config/configYamlEdit.ts";
 import { emptyFacts } from "../config/emptyFacts.ts";
+import { propertiesRead } from "../config/imageProperties.ts";
 import { TEMPLATE, TEMPLATE_LINE } from "../config/placeholders.ts";
 import { Flattener } from "../config/yamlFlatten.ts";
 import { printValue } from "../config/yamlPrint.ts";
@@ -20,7 +21,6 @@ import { endOfLine, endOfLineAt, indentAt, lineStarts, locationAt } from "../tex
 import { argumentsIn, ignoresOf } from "./around.ts";
 import { caretIn } from "./caret.ts";
 import type { Found, Placed, YamlPart } from "./found.ts";
-import { mangledIn } from "./mangled.ts";
 import { newPartCache, type PartCache, parsed, parsedPart, partsOf } from "./parts.ts";
 
 /** Finds the configurations of a YAML document. */
@@ -131,8 +131,7 @@ function factsInPart(
       const { start, end } = place.region;
       const text = part.text.slice(start, end);
       const alone = host.inner[place.format].readOnce({ uri, text });
-      const mangled = carrier.layer === "properties" ? mangledIn(text, alone.settings) : [];
-      const facts = movedFacts({ ...alone, problems: [...alone.problems, ...mangled] }, start);
+      const facts = movedFacts(carrier.layer === "properties" ? propertiesRead(text, alone) : alone, start);
       return { ...facts, open: facts.open || partial, anchor: facts.settings[0]?.keySpan ?? anchor };
     }
     case "map": {

@@ -21,6 +21,7 @@ export const prefixKey: DocumentRule = {
   *check(document): Iterable<Report> {
     // What the operator makes of the map of a resource nests no keys.
     if (document.facts.carrier?.layer === "resource") return;
+    yield* besideShipped(document);
     for (const [setting, below] of keysBelow(document)) {
       const { kind } = keyStatusOf(setting.key, document.versions);
       // What Flink does not read may get lost.
@@ -43,6 +44,24 @@ export const prefixKey: DocumentRule = {
     }
   },
 };
+
+/** What the config.yaml of Flink's images since 1.19 has of itself that is the longer name of an option. */
+const SHIPPED = { longer: "env.java.opts.all", shorter: "env.java.opts" };
+
+/** The shorter name in FLINK_PROPERTIES, which the image puts beside the longer one. */
+function* besideShipped(document: DocumentView): Iterable<Report> {
+  const setting = document.properties === "script" ? document.at(SHIPPED.shorter) : undefined;
+  // A new value for the longer one is told with the pair.
+  if (!setting || document.at(SHIPPED.longer)) return;
+  yield {
+    span: setting.keySpan,
+    message:
+      `'${SHIPPED.shorter}' keeps the image from starting. Its config.yaml has '${SHIPPED.longer}', and since ` +
+      "Flink 1.19 it writes both as nested YAML, which fails: the error becomes the config.yaml. Set " +
+      `'${SHIPPED.longer}', which replaces what the image has there.`,
+    fixes: renameTo(document, setting, SHIPPED.longer),
+  };
+}
 
 /** The newer name of the shorter key, or else of the only longer one. */
 function fixes(document: DocumentView, setting: Setting, below: readonly Setting[]): Fix[] {

@@ -1,11 +1,14 @@
 import type { Setting } from "../../model/facts.ts";
 import type { DocumentView } from "../documentView.ts";
 
-/** The settings of a config.yaml whose key is the beginning of other keys, each with the settings of those. */
-export function keysBelow({ facts, settings, problems }: DocumentView): Map<Setting, Setting[]> {
+/**
+ * The settings of what becomes a config.yaml whose key is the beginning of other keys, each with the settings of those: of
+ * such a file, and of FLINK_PROPERTIES where a script writes them into it.
+ */
+export function keysBelow({ facts, settings, problems, properties }: DocumentView): Map<Setting, Setting[]> {
   const found = new Map<Setting, Setting[]>();
   // Only what is read as YAML is ever written as YAML again.
-  if (facts.values !== "standard" || problems.refused) return found;
+  if ((facts.values !== "standard" && properties !== "script") || problems.refused) return found;
   const byKey = new Map(settings.map((setting) => [setting.key, setting]));
   for (const setting of byKey.values()) {
     const { key } = setting;
