@@ -37,8 +37,11 @@ export function checkConfigurations(root) {
   for (const kind of [...new Set(ours.map((each) => each.kind))].sort())
     console.log(`${kind}: ${summary(ours.filter((each) => each.kind === kind))}`);
   console.log(`all configurations: ${summary(ours)}`);
-  const taken = sumOf(others, ({ found }) => (found ? 1 : 0));
-  console.log(`${taken} of ${others.length} other documents taken for a configuration`);
+  const count = (is) => others.filter(is).length;
+  console.log(
+    `${count(({ found }) => found)} of ${others.length} other documents taken for a configuration, ` +
+      `${count(({ unread }) => unread)} for one that is not read yet`,
+  );
   return sumOf(results, ({ surprises }) => surprises);
 }
 
@@ -94,14 +97,15 @@ function compare({ kind, entries }, { file, unread, unknown }, known) {
   const say = (what, entriesOfIt) => entriesOfIt.map(({ line, key }) => `${what} ${line} ${key}`);
   const differences = [
     ...(kind === "other" && file !== undefined ? [`taken for ${file.format}`] : []),
-    ...(entries.length > 0 && file === undefined
-      ? [unread === undefined ? "not found" : `not read: ${unread}`]
-      : [...say("missed", missed), ...say("extra", rest)]),
+    ...(unread !== undefined ? [`not read: ${unread}`] : []),
+    ...(entries.length > 0 && file === undefined && unread === undefined ? ["not found"] : []),
+    ...(file === undefined ? [] : [...say("missed", missed), ...say("extra", rest)]),
     ...say("no typo for it", silent),
     ...say("typo for it", wronged),
   ];
   return {
     found: file !== undefined,
+    unread: unread !== undefined,
     options: options.length,
     read: read.length,
     extra: rest.length,
