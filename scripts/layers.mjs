@@ -30,7 +30,7 @@ for (const file of globFiles(source, ".ts")) {
 }
 /** Names that only formats know, and what there is in their place. */
 const { KINDS } = await loadKinds();
-const names = KINDS.flatMap(({ names }) => names.map((each) => each.is ?? each.endsWith));
+const names = KINDS.flatMap(({ names }) => names.map((each) => each.is ?? each.endsWith ?? each.startsWith));
 const literal = (text) => text.replaceAll(".", "\\.");
 // A whole text that is an id, a name or a glob, and an expression that ends like a name.
 const NAME = new RegExp(

@@ -13,7 +13,7 @@ const builds = (await loadBuildFileKinds()).filter(
   ({ family }) => !["dockerfile", "compose"].includes(family),
 );
 const names = [
-  ...KINDS.flatMap(globsOf),
+  ...KINDS.filter(({ quiet }) => !quiet).flatMap(globsOf),
   ...builds.flatMap(({ globs }) => globs.filter((glob) => !glob.includes("*")).map((glob) => `**/${glob}`)),
 ];
 manifest.activationEvents = [
@@ -34,14 +34,69 @@ setting.properties = Object.fromEntries(
 );
 const text = `${JSON.stringify(manifest, null, 2)}\n`;
 
-const table = [
-  "| rule | severity | what is wrong | fix |",
-  "|---|---|---|---|",
-  ...rules.map((rule) => {
-    const page = `server/src/rules/${rule.id}.md`;
-    return `| [${rule.id}](${page}) | ${rule.severity} | ${rule.summary} | ${rule.fixable ? "yes" : ""} |`;
-  }),
-].join("\n");
+const pageOf = (rule) => `server/src/rules/${rule.id}.md`;
+const tableOf = (rules) =>
+  [
+    "| rule | severity | what is wrong | fix |",
+    "|---|---|---|---|",
+    ...rules.map(
+      (rule) =>
+        `| [${rule.id}](${pageOf(rule)}) | ${rule.severity} | ${rule.summary} | ${rule.fixable ? "yes" : ""} |`,
+    ),
+  ].join("\n");
+
+/** The items of Flink's checklist, then what goes beyond it; one that is not named here goes by its folder's name. */
+const CHECKLIST = {
+  "max-parallelism": "Max parallelism",
+  "operator-uid": "Operator uids",
+  "state-backend": "State backend",
+  checkpointing: "Checkpointing",
+  "high-availability": "High availability",
+  "cluster-access": "Access to the cluster",
+};
+const BESIDE = {
+  config: "Options",
+  memory: "Memory",
+  kubernetes: "Kubernetes",
+  job: "Jobs",
+  ignore: "Ignore comments",
+};
+const itemOf = ({ id }) => id.split("/")[0];
+
+/** The reference: every rule by its item, then links to them by severity and by whether there is a fix. */
+function reference() {
+  const titles = { ...CHECKLIST, ...BESIDE };
+  const items = [...new Set([...Object.keys(titles), ...rules.map(itemOf)])];
+  const titleOf = (item) => titles[item] ?? item;
+  const anchorOf = (item) => `#${titleOf(item).toLowerCase().replaceAll(" ", "-")}`;
+  const ofItem = (item) => rules.filter((rule) => itemOf(rule) === item);
+  const used = items.filter((item) => ofItem(item).length > 0);
+  const links = (chosen) => chosen.map((rule) => `[${rule.id}](${pageOf(rule)})`).join(",\n");
+  const index = (chosen) =>
+    chosen.map((item) => `* [${titleOf(item)}](${anchorOf(item)}): ${ofItem(item).length}`).join("\n");
+  const severities = ["error", "warning", "information", "hint"].map((severity) => {
+    const chosen = rules.filter((rule) => rule.severity === severity);
+    return `### ${severity[0].toUpperCase()}${severity.slice(1)}\n\n${links(chosen) || "None."}`;
+  });
+  return [
+    "# Rules",
+    `${rules.length} rules. Each has a page that says what it finds, why that matters, how it looks right, and what to do when the
+job already runs; \`flink-preflight explain RULE\` shows it in a terminal. A severity is that of the rule: what is merely
+missing is a hint in a development profile, and single findings can be lighter.`,
+    `Items of Flink's Production Readiness Checklist:\n\n${index(used.filter((item) => item in CHECKLIST))}`,
+    `Beside it:\n\n${index(used.filter((item) => !(item in CHECKLIST)))}`,
+    "[By severity](#by-severity), [by fix](#by-fix)",
+    "## By item",
+    ...used.map((item) => `### ${titleOf(item)}\n\n${tableOf(ofItem(item))}`),
+    "## By severity",
+    ...severities,
+    "## By fix",
+    "### With a quick fix",
+    links(rules.filter((rule) => rule.fixable)),
+    "### Without one",
+    links(rules.filter((rule) => !rule.fixable)),
+  ].join("\n\n");
+}
 
 const kinds = KINDS.map(({ title }) => `* ${title}`).join("\n");
 
@@ -49,9 +104,9 @@ const outputs = [
   [path, text],
   [
     join(root, "README.md"),
-    between(between(readFileSync(join(root, "README.md"), "utf8"), "rules", table), "kinds", kinds),
+    between(between(readFileSync(join(root, "README.md"), "utf8"), "rules", tableOf(rules)), "kinds", kinds),
   ],
-  [join(root, "docs/rules.md"), `# Rules\n\n${table.replaceAll("](server/", "](../server/")}\n`],
+  [join(root, "docs/rules.md"), `${reference().replaceAll("](server/", "](../server/")}\n`],
 ];
 
 function between(readme, name, content) {

@@ -126,5 +126,5 @@ console.log(
   "then: show it in examples/failing, mend it in examples/fixed; npm run generate && npm run golden",
 );
 const checklist = readFileSync(join(root, "server/src/rules/checklist.ts"), "utf8");
-if (new RegExp(`"?${item}"?: \\(\\) => \\[\\]`).test(checklist))
+if (new RegExp(`"?${item}"?: unprovable`).test(checklist))
   console.log(`so far nothing meets ${item} in rules/checklist.ts: add what does, if a file can prove it`);

@@ -41,7 +41,7 @@ export async function holdsFlink<Address>(files: Files<Address>): Promise<boolea
   if (await anyText(files, builds, (text) => /flink/i.test(text))) return true;
   // Where something is built without Flink, no source file has to do with it.
   const kinds = KINDS.filter(
-    (each) => each.kind === "resource" || (each.kind === "job" && builds.length === 0),
+    (each) => !each.quiet && (each.kind === "resource" || (each.kind === "job" && builds.length === 0)),
   );
   for (const kind of kinds) {
     const found = await files.find(oneOf(globsOf(kind)), SKIPPED, MOST_DOCUMENTS);

@@ -19,6 +19,9 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { Analysis } from "./analysis/analysis.ts";
 import type { Snapshot } from "./analysis/snapshot.ts";
+import { CHECKLIST_NOTIFICATION, CHECKLIST_REQUEST, checklist } from "./features/checklist.ts";
+import { ChecklistCache } from "./features/checklistCache.ts";
+import { ChecklistWatch } from "./features/checklistWatch.ts";
 import { CODE_ACTION_KINDS, codeActions, resolveCodeAction } from "./features/codeActions.ts";
 import { completion, resolveCompletion, TRIGGER_CHARACTERS } from "./features/completion.ts";
 import { DiagnosticCache, type NamedDiagnostics } from "./features/diagnosticCache.ts";
@@ -66,6 +69,7 @@ const MOST_BROKEN = 100;
 export class PreflightServer implements Session {
   readonly workspace: Workspace;
   readonly diagnostics = new DiagnosticCache();
+  readonly checklists = new ChecklistCache();
   client: ClientTraits;
   private readonly analysis: Analysis;
   private options: JudgeOptions = DEFAULT_OPTIONS;
@@ -81,6 +85,11 @@ export class PreflightServer implements Session {
   /** What makes no sense in the user's settings. */
   private complaints: readonly string[] = [];
   private readonly typing = new Typing(() => this.guard(() => this.announce()));
+  private readonly checklistWatch = new ChecklistWatch(
+    () => this.answer((snapshot) => checklist(this, snapshot).id),
+    () => this.connection.sendNotification(CHECKLIST_NOTIFICATION),
+    (work) => this.guard(work),
+  );
   /** Rules that broke, with where: what was told in the log. */
   private readonly broken = new Set<string>();
 
@@ -108,6 +117,7 @@ export class PreflightServer implements Session {
     connection.onShutdown(() => {
       this.stopped = true;
       this.typing.stop();
+      this.checklistWatch.stop();
     });
     connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
       this.clientUris.set(normalUri(uri), uri);
@@ -140,6 +150,13 @@ export class PreflightServer implements Session {
       }),
     );
     connection.onCodeActionResolve((action) => this.answer((snapshot) => this.resolve(snapshot, action)));
+    connection.onRequest(CHECKLIST_REQUEST, () =>
+      this.answer((snapshot) => {
+        const { answer, id } = checklist(this, snapshot);
+        this.checklistWatch.answered(id);
+        return answer;
+      }),
+    );
     connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
       this.answer((snapshot) => {
         const { items, id } = this.diagnosticsAt(snapshot, normalUri(textDocument.uri));
@@ -211,6 +228,7 @@ export class PreflightServer implements Session {
       openCommand: typeof options.openCommand === "string" ? options.openCommand : undefined,
       rulePage: typeof options.rulePage === "string" ? options.rulePage : this.host.rulePage,
     };
+    if (options.checklistNotifications === true) this.checklistWatch.want();
     const folders =
       params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
     this.workspace.setFolders(folders.map(normalUri));
@@ -441,6 +459,7 @@ export class PreflightServer implements Session {
   }
 
   private reportState(): void {
+    this.checklistWatch.changed();
     const { uris, unreadable, unread, deployments } = this.workspace.snapshot();
     const [trouble] = unreadable;
     const [complaint] = this.complaints;

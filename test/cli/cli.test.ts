@@ -49,7 +49,7 @@ describe("kinds that are not read yet", () => {
     expect(code).toBe(2);
     expect(err).toMatch(/rides\.yaml: has no configuration of Flink that can be read/);
     expect(out).toMatch(
-      /Not read yet: 1 file \(Kubernetes resources .*\)\.\n.*rides\.yaml\nNothing was checked\.\n$/,
+      /Not read yet: 1 file \(Kubernetes resources .*\)\.\n.*rides\.yaml\n\nNothing was checked\.\n$/,
     );
   });
 
@@ -98,7 +98,7 @@ describe("examples", () => {
       checklist.filter((entry) => entry.status === "violated"),
     );
     expect(open).toEqual([]);
-    expect(deployments).toHaveLength(10);
+    expect(deployments).toHaveLength(12);
   });
 
   test("--fix=all and the offered fixes leave only what has no fix", async () => {
@@ -146,6 +146,34 @@ describe("check", () => {
     expect((await run("check", path)).code).toBe(1);
     expect((await run("check", path, "--fail-on", "error")).code).toBe(0);
     expect((await run("check", path, "--fail-on", "never")).code).toBe(0);
+  });
+
+  test("tells of each item who meets or breaks it, and why it is not known", async () => {
+    const path = write("flink-conf.yaml", "pipeline.max-parallelism: 720\nrest.port: 8081\n");
+    const { deployments } = await checkJson(path);
+    const at = { file: expect.stringMatching(/flink-conf\.yaml$/), line: 1, column: 1 };
+    expect(deployments[0]).toMatchObject({
+      layers: [{ layer: "file", ...at }],
+      checklist: [
+        {
+          status: "satisfied",
+          evidence: [{ ...at, layer: "file", key: "pipeline.max-parallelism", value: "720" }],
+          violations: [],
+          reasons: [],
+        },
+        { status: "unknown", reasons: [{ reason: "no-operators", message: "no operator is read here" }] },
+        {
+          status: "violated",
+          evidence: [],
+          violations: [
+            { ...at, layer: "default", rule: "state-backend/unset", message: "Jobs have no state backend." },
+          ],
+        },
+        { item: "checkpointing" },
+        { item: "high-availability" },
+        { item: "cluster-access", reasons: [{ reason: "unprovable" }] },
+      ],
+    });
   });
 
   test("shows the line with a caret below what is meant", async () => {
@@ -235,6 +263,80 @@ test("inspect shows what was read, by the contract", async () => {
     uid: { value: "orders-source" },
     name: null,
     inputs: [],
+  });
+});
+
+test("inspect shows the options of resources as text, and no secrets", async () => {
+  const path = write(
+    "rides.yaml",
+    "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata: {name: rides}\nspec:\n  flinkConfiguration:\n    rest.port: 8081\n    s3.secret-key: abc\n",
+  );
+  const { out } = await run("inspect", path);
+  expect(out).toContain("  rest.port = 8081\n  s3.secret-key = ******\n");
+});
+
+describe("inspect --effective", () => {
+  const conf = "state.backend: rocksdb\ns3.secret-key: abc\nrest.port: 1\nrest.port: 2\n";
+
+  test("shows who sets an option and who is shadowed, by the contract", async () => {
+    const path = write("flink-conf.yaml", conf);
+    const { out, code } = await run(
+      "inspect",
+      "--effective",
+      path,
+      "--format",
+      "json",
+      "--flink-version",
+      "1.20",
+    );
+    expect(code).toBe(0);
+    const at = (line: number) => ({ file: expect.stringMatching(/flink-conf\.yaml$/), line, column: 1 });
+    const set = (line: number, writtenAs: string, value: string) => ({
+      value,
+      layer: "file",
+      writtenAs,
+      ...at(line),
+    });
+    const alone = { ignored: false, also: [], shadowed: [] };
+    expect(JSON.parse(out)).toEqual({
+      version: 1,
+      deployments: [
+        {
+          name: expect.stringMatching(/flink-conf\.yaml$/),
+          flinkVersion: "1.20",
+          profile: "production",
+          options: [
+            {
+              key: "rest.port",
+              ...set(4, "rest.port", "2"),
+              ...alone,
+              shadowed: [set(3, "rest.port", "1")],
+            },
+            { key: "s3.secret-key", ...set(2, "s3.secret-key", "******"), ...alone },
+            { key: "state.backend.type", ...set(1, "state.backend", "rocksdb"), ...alone },
+          ],
+        },
+      ],
+      unreadable: [],
+      unread: [],
+    });
+  });
+
+  test("is text for people, and says when there is nothing", async () => {
+    expect((await run("inspect", "--effective", folder)).out).toBe(
+      "No configuration or job of Flink was found to inspect.\n",
+    );
+    write("flink-conf.yaml", conf);
+    const { out } = await run("inspect", "--effective", folder, "--flink-version", "1.20");
+    const [head, ...lines] = out.replaceAll(/\S*flink-conf/g, "flink-conf").split("\n");
+    expect(head).toBe("flink-conf.yaml Flink 1.20 (--flink-version), production");
+    expect(lines).toEqual([
+      "  rest.port: 2 (file, flink-conf.yaml:4:1)",
+      "      not 1 (file, flink-conf.yaml:3:1)",
+      "  s3.secret-key: ****** (file, flink-conf.yaml:2:1)",
+      "  state.backend.type: rocksdb (as state.backend, file, flink-conf.yaml:1:1)",
+      "",
+    ]);
   });
 });
 

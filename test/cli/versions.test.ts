@@ -31,8 +31,8 @@ describe("check", () => {
   test("tells the version with its place, and the files of a deployment", async () => {
     write({ "pom.xml": `\n\n${pom("1.18.1")}`, "conf/flink-conf.yaml": CONF, "other/OrdersJob.java": JOB });
     expect(await report()).toContain(
-      "/conf/flink-conf.yaml Flink 1.18 (/pom.xml:3), production\n" +
-        "    /conf/flink-conf.yaml\n    /other/OrdersJob.java\n  max-parallelism",
+      "/conf/flink-conf.yaml Flink 1.18 (/pom.xml:3), production: 0 of 6 met\n" +
+        "    /other/OrdersJob.java\n  not met  max-parallelism",
     );
     expect(await deployment()).toMatchObject({
       flinkVersion: "1.18",
@@ -66,7 +66,7 @@ describe("check", () => {
   test("lists some files of a large deployment, and says how many there are more", async () => {
     const jobs = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`jobs/Job${index}.java`, JOB]));
     write({ "flink-conf.yaml": CONF, ...jobs });
-    expect(await report()).toContain("    /jobs/Job6.java\n    and 3 more\n  max-parallelism");
+    expect(await report()).toContain("    /jobs/Job3.java\n    and 6 more\n  not met  max-parallelism");
     expect((await deployment()).files).toHaveLength(11);
   });
 });

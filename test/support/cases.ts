@@ -29,9 +29,9 @@ export interface WantedFinding {
   readonly rule: string | undefined;
 }
 
-const MARK = /[ \t]*(?:#|\/\/|<!--) finding(?:: ([a-z0-9/, -]+?))?(?: -->)?$/;
+const MARK = /[ \t]*(?:#|\/\/|--|<!--) finding(?:: ([a-z0-9/, -]+?))?(?: -->)?$/;
 const EXPECTATION = /^- ([a-z ]+): (.+)$/;
-const FENCE = /^```\w+ (\S+\.\w+)((?: \w+=\S+)*)$/;
+const FENCE = /^```\w+ (\S+\.\w+|(?:\S*\/)?(?:Docker|Make|Just)file)((?: \w+=\S+)*)$/;
 
 /**
  * Reads the cases of a rule. Every heading starts one; a block belongs to the file that its fence names, as in

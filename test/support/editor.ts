@@ -8,6 +8,8 @@ import type {
 } from "vscode-languageserver";
 import { Analysis } from "../../server/src/analysis/analysis.ts";
 import type { Snapshot } from "../../server/src/analysis/snapshot.ts";
+import { type ChecklistAnswer, checklist } from "../../server/src/features/checklist.ts";
+import { ChecklistCache } from "../../server/src/features/checklistCache.ts";
 import { codeActions, resolveCodeAction } from "../../server/src/features/codeActions.ts";
 import { completion, resolveCompletion } from "../../server/src/features/completion.ts";
 import { DiagnosticCache } from "../../server/src/features/diagnosticCache.ts";
@@ -91,6 +93,7 @@ export class Editor {
     const session: Session = {
       workspace,
       diagnostics: new DiagnosticCache(),
+      checklists: new ChecklistCache(),
       client: { ...ABLE, ...options.client },
       clientUri: (uri) =>
         Object.entries(options.addresses ?? {}).find(([path]) => uriOf(path) === uri)?.[1] ?? uri,
@@ -121,6 +124,18 @@ export class Editor {
   async problems(path?: string): Promise<string[]> {
     const diagnostics = await this.diagnostics(path);
     return diagnostics.map(({ range, severity, code }) => `${range.start.line + 1} ${severity} ${code}`);
+  }
+
+  /** The checklists of all deployments, with their name. */
+  checklist(): { answer: ChecklistAnswer; id: string } {
+    return checklist(this.session, this.snapshot());
+  }
+
+  /** Puts another text in the place of a document's. */
+  async write(path: string, text: string): Promise<void> {
+    this.texts.set(path, text);
+    await this.session.workspace.prepare(uriOf(path), null);
+    this.session.workspace.setOpen(uriOf(path), text, null);
   }
 
   async hover(): Promise<Hover | null> {

@@ -12,7 +12,10 @@ export const CONFIG_YAML = "config.yaml";
 export const JOB = "Job.java";
 /** A path for every format there is. */
 export const PATHS: readonly string[] = KINDS.flatMap(({ names }) =>
-  names.map((each) => ("is" in each ? each.is : `Job${each.endsWith}`)),
+  names.map((each) => {
+    if ("is" in each) return each.is;
+    return "endsWith" in each ? `Job${each.endsWith}` : each.startsWith;
+  }),
 );
 
 const documentOf = (path: string, text: string): DocumentText => ({ uri: uriOf(path), text });

@@ -31,6 +31,8 @@ export class Client {
   readonly statuses: { state: string; message: string }[] = [];
   readonly log: string[] = [];
   refreshes = 0;
+  /** How often the client was told that the checklists are others. */
+  checklistChanges = 0;
   private readonly process: ChildProcess;
   private readonly connection: ReturnType<typeof createMessageConnection>;
   private readonly exit: Promise<number | null>;
@@ -57,6 +59,7 @@ export class Client {
       "flinkPreflight/status",
       (status: { state: string; message: string }) => void this.statuses.push(status),
     );
+    this.connection.onNotification("flinkPreflight/checklistChanged", () => void this.checklistChanges++);
     this.connection.onNotification(
       "window/logMessage",
       ({ message }: { message: string }) => void this.log.push(message),

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { bounds } from "./lib/record-bounds.mjs";
 import { combinations } from "./lib/record-combinations.mjs";
 import { connectors } from "./lib/record-connectors.mjs";
+import { commandLines } from "./lib/record-command-lines.mjs";
 import { configs, generate } from "./lib/record-configs.mjs";
 import { maxParallelism } from "./lib/record-max-parallelism.mjs";
 import { memory } from "./lib/record-memory.mjs";
@@ -46,6 +47,7 @@ const PARTS = {
   "option-readers": (to) => optionReaders(to, ["1.17", "1.20", "2.3"]),
   "uid-reach": (to) => uidReach(to, ["1.13", "1.17", "1.20", "2.0", "2.3"]),
   connectors,
+  "command-lines": (to) => commandLines(to, ["1.13", "1.17", "1.20", "2.0", "2.3"]),
   values: (to) => values(to, ["1.13", "1.17", "1.20 legacy", "1.20", "2.0", "2.1", "2.3"]),
 };
 

@@ -178,7 +178,7 @@ describe("a rule that breaks", () => {
   });
 
   test("leaves its item of the checklist unknown, whatever stands for it", async () => {
-    const met = `${CONF}execution.checkpointing.interval: 1 min\nparallelism.default: 2\n`;
+    const met = `${CONF}execution.checkpointing.interval: 1 min\nexecution.checkpointing.dir: s3://rides/c\n`;
     const quiet: SettingRule = {
       ...breaking,
       check() {

@@ -8,6 +8,7 @@ import { together } from "../rules/engine.ts";
 import { contextOf } from "../rules/view.ts";
 import type { Document, Unreadable } from "../workspace/document.ts";
 import type { WorkspaceSnapshot } from "../workspace/snapshot.ts";
+import type { Answered } from "./deploymentAnswers.ts";
 import type { JudgementCache } from "./judgementCache.ts";
 
 /**
@@ -87,6 +88,11 @@ export class Snapshot {
       this.options,
     );
     return this.all;
+  }
+
+  /** The deployments with their checklists; those of a deployment in which nothing changed are the same as before. */
+  get checklists(): Answered[] {
+    return this.workspace.deployments.map((deployment) => this.judgementOf(deployment));
   }
 
   /** The findings of one document; the same list as before as long as nothing they depend on changes. */

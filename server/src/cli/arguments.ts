@@ -9,7 +9,7 @@ type FailOn = "error" | "warning" | "information" | "hint" | "never";
 /** A command with what was said about it. */
 export type CommandLine =
   | CheckLine
-  | { readonly command: "inspect"; readonly operands: readonly string[]; readonly format: InspectFormat }
+  | InspectLine
   | { readonly command: "explain"; readonly subject: string | undefined }
   | MigrateLine
   | { readonly command: "help" | "version" };
@@ -27,6 +27,15 @@ export interface CheckLine {
   readonly fix: "none" | "safe" | "all";
   readonly flinkVersion: FlinkVersion | null;
   readonly failOn: FailOn;
+}
+
+export interface InspectLine {
+  readonly command: "inspect";
+  readonly operands: readonly string[];
+  readonly format: InspectFormat;
+  /** True for the options of deployments instead of what was read of each document. */
+  readonly effective: boolean;
+  readonly flinkVersion: FlinkVersion | null;
 }
 
 export interface MigrateLine {
@@ -51,6 +60,7 @@ const FAIL_ON: Readonly<Record<string, FailOn>> = {
 const OPTIONS = {
   format: { type: "string" },
   fix: { type: "string" },
+  effective: { type: "boolean" },
   "flink-version": { type: "string" },
   "fail-on": { type: "string" },
   keys: { type: "string" },
@@ -63,7 +73,7 @@ type Option = keyof typeof OPTIONS;
 
 const TAKES = {
   check: ["format", "fix", "flink-version", "fail-on"],
-  inspect: ["format"],
+  inspect: ["format", "effective", "flink-version"],
   explain: [],
   migrate: ["keys", "output", "flink-version"],
   server: ["stdio"],
@@ -92,7 +102,13 @@ export function readArguments(args: readonly string[]): CommandLine {
         failOn: failOn(values["fail-on"] ?? "warning"),
       };
     case "inspect":
-      return { command, operands, format: oneOf("--format", values.format ?? "text", INSPECT_FORMATS) };
+      return {
+        command,
+        operands,
+        format: oneOf("--format", values.format ?? "text", INSPECT_FORMATS),
+        effective: values.effective === true,
+        flinkVersion,
+      };
     case "explain": {
       const [subject, more] = operands;
       if (more !== undefined) throw new UsageError("explain takes one rule or one option");

@@ -1,18 +1,22 @@
 import { Analysis } from "../analysis/analysis.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
+import { shownValue } from "../flink/options/sensitive.ts";
 import type { WasmSource } from "../formats/jobs/java/trees.ts";
 import { Formats } from "../formats/registry.ts";
+import { sourcesOf } from "../model/facts.ts";
 import { SEVERITIES } from "../model/finding.ts";
+import { effectiveJson, effectiveText } from "../report/effective.ts";
 import { checkJson, inspectJson } from "../report/json.ts";
 import type { ReportData } from "../report/reportData.ts";
-import { COLOURED, PLAIN, textReport } from "../report/text.ts";
+import { COLOURED, PLAIN } from "../report/style.ts";
+import { textReport } from "../report/text.ts";
 import { DEFAULT_OPTIONS } from "../rules/engine.ts";
 import type { Unreadable } from "../workspace/document.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import {
   type CheckFormat,
   type CheckLine,
-  type InspectFormat,
+  type InspectLine,
   readArguments,
   UsageError,
 } from "./arguments.ts";
@@ -24,13 +28,14 @@ import { migrateCommand } from "./migrate.ts";
 const USAGE = `Usage:
   flink-preflight check [PATH...] [--format text|json] [--fix[=safe|all]] [--flink-version V]
                         [--fail-on error|warning|info|never]
-  flink-preflight inspect [PATH...] [--format text|json]
+  flink-preflight inspect [PATH...] [--effective] [--format text|json] [--flink-version V]
   flink-preflight explain [RULE|OPTION]
   flink-preflight migrate FLINK-CONF [--keys nested|flat] [--output FILE] [--flink-version V]
   flink-preflight server --stdio
 
 check    reads Flink configurations and jobs and reports what Flink's Production Readiness Checklist misses
-inspect  shows what was read: operators, environments and settings
+inspect  shows what was read: operators, environments and settings; with --effective the options of each deployment:
+         which layer sets them (code, resource, FLINK_PROPERTIES, file, operator), which wins, and who is shadowed
 explain  explains a rule or an option; alone it lists the rules
 migrate  writes the config.yaml that Flink 1.19 and newer reads as it reads the flink-conf.yaml, comments kept
 server   speaks the Language Server Protocol
@@ -70,7 +75,7 @@ export async function main(
       case "check":
         return await check(line, await loadPaths(line.operands, new Formats(wasm)), output);
       case "inspect":
-        return inspect(line.format, await loadPaths(line.operands, new Formats(wasm)), output);
+        return inspect(line, await loadPaths(line.operands, new Formats(wasm)), output);
       case "explain":
         return explainCommand(line.subject, output);
       case "migrate":
@@ -144,14 +149,29 @@ function reportUnreadable(unreadable: readonly Unreadable[], output: Output): bo
   return unreadable.length > 0;
 }
 
-function inspect(format: InspectFormat, workspace: Workspace, output: Output): number {
+function inspect(
+  { format, effective, flinkVersion }: InspectLine,
+  workspace: Workspace,
+  output: Output,
+): number {
+  workspace.configure({ flinkVersion, profile: null });
+  if (effective) {
+    const snapshot = new Analysis(workspace).snapshot(DEFAULT_OPTIONS);
+    const data = { snapshot, pathOf };
+    output.out(
+      format === "json"
+        ? `${JSON.stringify(effectiveJson(data), null, 2)}\n`
+        : effectiveText(data, output.colour ? COLOURED : PLAIN),
+    );
+    return reportUnreadable(snapshot.unreadable, output) ? 2 : 0;
+  }
   const snapshot = workspace.snapshot();
   if (format === "json") output.out(`${JSON.stringify(inspectJson({ snapshot, pathOf }), null, 2)}\n`);
   else {
     for (const facts of snapshot.documents) {
       output.out(`${pathOf(facts.uri)} (${facts.format})\n`);
-      for (const setting of facts.settings)
-        output.out(`  ${setting.key} = ${setting.value ?? "(known at run time)"}\n`);
+      for (const { key, value } of sourcesOf(facts).flatMap(({ settings }) => settings))
+        output.out(`  ${key} = ${value === null ? "(known at run time)" : shownValue(key, value)}\n`);
       for (const operator of facts.operators) {
         const uid = operator.uid ? (operator.uid.value ?? operator.uid.expression) : "no uid";
         output.out(`  ${operator.method} (${operator.role}, ${operator.state}): ${uid}\n`);

@@ -22,9 +22,9 @@ export class DiagnosticCache {
   }
 }
 
-/** A short name for a list of diagnostics: equal lists have equal names. */
-export function resultId(diagnostics: readonly Diagnostic[]): string {
-  const text = JSON.stringify(diagnostics);
+/** A short name for what is answered: equal answers have equal names. */
+export function resultId(answer: unknown): string {
+  const text = JSON.stringify(answer);
   let hash = 5381;
   for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 33) ^ text.charCodeAt(i)) >>> 0;
   return `${text.length}-${hash.toString(36)}`;

@@ -1,4 +1,5 @@
 import type { Workspace } from "../workspace/workspace.ts";
+import type { ChecklistCache } from "./checklistCache.ts";
 import type { DiagnosticCache } from "./diagnosticCache.ts";
 
 /** What an LSP client can do and how the user set us up, as far as an answer depends on it. */
@@ -31,6 +32,7 @@ export interface Session {
   readonly workspace: Workspace;
   readonly client: ClientTraits;
   readonly diagnostics: DiagnosticCache;
+  readonly checklists: ChecklistCache;
   /** An address as the client writes it. */
   clientUri(uri: string): string;
   /** The version of an open document, null for one that is not open. */

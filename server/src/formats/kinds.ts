@@ -1,6 +1,7 @@
 import type { DocumentKind } from "../model/facts.ts";
 import { hasOwnKey, isOwnKey } from "./ownKeys.ts";
-import { mayDescribeResource, mayDescribeServices } from "./resourceSigns.ts";
+import { mayDescribeResource, mayDescribeServices, mayStartFlink } from "./resourceSigns.ts";
+import { isFlinkSql } from "./sqlSigns.ts";
 
 /**
  * What there is to know of a kind of document before one is read: how to tell it, and what reading it takes. The
@@ -28,11 +29,16 @@ export interface KindOfDocument {
   readonly hides: string | null;
   /** The file of the grammar that it is parsed with; null for none. */
   readonly grammar: string | null;
+  /** True where such a file starts nothing by lying in a workspace: too many others bear its name. */
+  readonly quiet?: true;
   /** A text in each file of its language that a program starts with, whether that has to do with Flink or not. */
   readonly entryPoint: string | null;
 }
 
-export type FileName = { readonly is: string } | { readonly endsWith: string };
+export type FileName =
+  | { readonly is: string }
+  | { readonly endsWith: string }
+  | { readonly startsWith: string };
 
 /** The parser that loads grammars. */
 export const GRAMMAR_CORE = "web-tree-sitter.wasm";
@@ -130,20 +136,123 @@ export const COMPOSE: KindOfDocument = {
   mayConcernFlink: mayDescribeServices,
 };
 
+const NEEDLES_IN_SCRIPTS = [...NEEDLES_IN_YAML, "yarn-session", "kubernetes-session", "sql-client"];
+
+/** What has commands, some of which start Flink. */
+const SCRIPT = {
+  kind: "resource",
+  ownsLanguage: false,
+  needles: NEEDLES_IN_SCRIPTS,
+  mayConcernFlink: mayStartFlink,
+  testName: null,
+  hides: null,
+  grammar: null,
+  quiet: true,
+  entryPoint: null,
+} as const;
+
+export const SHELL_SCRIPT: KindOfDocument = {
+  ...SCRIPT,
+  id: "shell-script",
+  title: "shell scripts that start Flink",
+  names: [{ endsWith: ".sh" }, { endsWith: ".bash" }],
+  languages: ["shellscript"],
+};
+
+export const DOCKERFILE: KindOfDocument = {
+  ...SCRIPT,
+  id: "container-file",
+  title: "Dockerfiles that configure or start Flink",
+  names: [
+    { startsWith: "Dockerfile" },
+    { endsWith: ".dockerfile" },
+    { endsWith: ".Dockerfile" },
+    { is: "Containerfile" },
+  ],
+  languages: ["dockerfile"],
+};
+
+export const MAKEFILE: KindOfDocument = {
+  ...SCRIPT,
+  id: "makefile",
+  title: "Makefiles that start Flink",
+  names: [{ is: "Makefile" }, { is: "makefile" }, { is: "GNUmakefile" }, { endsWith: ".mk" }],
+  languages: ["makefile"],
+};
+
+export const JUSTFILE: KindOfDocument = {
+  ...SCRIPT,
+  id: "justfile",
+  title: "Justfiles that start Flink",
+  names: [{ is: "Justfile" }, { is: "justfile" }, { is: ".justfile" }, { endsWith: ".just" }],
+  languages: ["just"],
+};
+
+export const ENVIRONMENT: KindOfDocument = {
+  ...SCRIPT,
+  id: "env-file",
+  title: "environment files with `FLINK_PROPERTIES`",
+  names: [{ endsWith: ".env" }],
+  languages: ["dotenv"],
+  needles: ["FLINK_PROPERTIES"],
+  mayConcernFlink: (text) => text.includes("FLINK_PROPERTIES"),
+};
+
+/** Any other YAML: pipelines of GitHub and GitLab, playbooks, task files. */
+export const PIPELINE: KindOfDocument = {
+  ...SCRIPT,
+  id: "pipeline",
+  title: "pipelines and playbooks whose commands start Flink",
+  names: KUBERNETES.names,
+  languages: ["yaml"],
+};
+
+export const SQL: KindOfDocument = {
+  id: "sql",
+  kind: "resource",
+  title: "SQL scripts, for the options that they set",
+  names: [{ endsWith: ".sql" }],
+  languages: ["sql"],
+  ownsLanguage: false,
+  needles: [],
+  mayConcernFlink: isFlinkSql,
+  testName: null,
+  hides: null,
+  grammar: null,
+  quiet: true,
+  entryPoint: null,
+};
+
 /** Every kind, in the order in which they are asked. */
-export const KINDS: readonly KindOfDocument[] = [FLINK_CONF, CONFIG_YAML, JAVA, KUBERNETES, COMPOSE];
+export const KINDS: readonly KindOfDocument[] = [
+  FLINK_CONF,
+  CONFIG_YAML,
+  JAVA,
+  KUBERNETES,
+  COMPOSE,
+  PIPELINE,
+  SHELL_SCRIPT,
+  DOCKERFILE,
+  MAKEFILE,
+  JUSTFILE,
+  ENVIRONMENT,
+  SQL,
+];
 
 /** The kinds that a document of this name can be of; the last segment of the path decides. */
 export function kindsNamed(path: string): readonly KindOfDocument[];
 export function kindsNamed<Kind extends Named>(path: string, kinds: readonly Kind[]): readonly Kind[];
 export function kindsNamed(path: string, kinds: readonly Named[] = KINDS): readonly Named[] {
   const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
-  return kinds.filter(({ names }) =>
-    names.some((each) => ("is" in each ? name === each.is : name.endsWith(each.endsWith))),
-  );
+  return kinds.filter(({ names }) => names.some((each) => fits(name, each)));
 }
 
 type Named = Pick<KindOfDocument, "names">;
+
+function fits(name: string, wanted: FileName): boolean {
+  if ("is" in wanted) return name === wanted.is;
+  return "endsWith" in wanted ? name.endsWith(wanted.endsWith) : name.startsWith(wanted.startsWith);
+}
 
 /** The kind of document that a format of that id reads. */
 export function kindWithId(id: string): KindOfDocument | undefined {
@@ -152,5 +261,8 @@ export function kindWithId(id: string): KindOfDocument | undefined {
 
 /** The glob of a kind's files, wherever they lie. */
 export function globsOf({ names }: Named): string[] {
-  return names.map((each) => `**/${"is" in each ? each.is : `*${each.endsWith}`}`);
+  return names.map((each) => {
+    if ("is" in each) return `**/${each.is}`;
+    return "endsWith" in each ? `**/*${each.endsWith}` : `**/${each.startsWith}*`;
+  });
 }

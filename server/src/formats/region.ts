@@ -1,5 +1,6 @@
 import type { DocumentChange, TextEdit } from "../model/change.ts";
 import type {
+  AddedOption,
   Facts,
   IgnoreComment,
   OperatorResource,
@@ -15,10 +16,30 @@ export interface Region {
   readonly end: number;
 }
 
-const movedSpan = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+/** Where a piece of an inner text stands in the document around it: so much further on, or as a function says. */
+export type Shift = number | ((span: Span) => Span);
+
+const movedSpan = (span: Span, by: Shift): Span =>
+  typeof by === "number" ? { start: span.start + by, end: span.end + by } : by(span);
+
+/** A text that is written in another way than it is read: with quotes, escapes or folded lines. */
+export interface WrittenText {
+  readonly text: string;
+  /** Where each character of the text begins and ends in the document around it. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  /** What stands for it in the document, quotes and all. */
+  readonly span: Span;
+}
+
+/** Where a piece of a text is written. */
+export function writtenSpan({ starts, ends, span }: Omit<WrittenText, "text">, piece: Span): Span {
+  const start = starts[piece.start] ?? ends.at(-1) ?? span.start;
+  return { start, end: piece.end > piece.start ? (ends[piece.end - 1] ?? start) : start };
+}
 
 /** Settings with their places in a text of which the one that they were read from begins at an offset. */
-export function movedSetting(setting: Setting, by: number): Setting {
+export function movedSetting(setting: Setting, by: Shift): Setting {
   return {
     ...setting,
     keySpan: movedSpan(setting.keySpan, by),
@@ -26,7 +47,7 @@ export function movedSetting(setting: Setting, by: number): Setting {
   };
 }
 
-function movedProblem(problem: Problem, by: number): Problem {
+function movedProblem(problem: Problem, by: Shift): Problem {
   const { unquoted, nesting } = problem;
   return {
     ...problem,
@@ -44,7 +65,7 @@ function movedProblem(problem: Problem, by: number): Problem {
 }
 
 /** A resource with its places in another text. */
-export function movedResource(resource: OperatorResource, by: number): OperatorResource {
+export function movedResource(resource: OperatorResource, by: Shift): OperatorResource {
   const field = ({ value, keySpan, valueSpan }: ResourceField): ResourceField => ({
     value,
     keySpan: movedSpan(keySpan, by),
@@ -58,7 +79,12 @@ export function movedResource(resource: OperatorResource, by: number): OperatorR
   };
 }
 
-function movedIgnore(ignore: IgnoreComment, by: number): IgnoreComment {
+/** Options that are added, with their places in another text. */
+export function movedAdds(adds: ReadonlyMap<string, AddedOption>, by: Shift): Map<string, AddedOption> {
+  return new Map([...adds].map(([key, added]) => [key, { ...added, span: movedSpan(added.span, by) }]));
+}
+
+function movedIgnore(ignore: IgnoreComment, by: Shift): IgnoreComment {
   return {
     ...ignore,
     span: movedSpan(ignore.span, by),
@@ -66,8 +92,8 @@ function movedIgnore(ignore: IgnoreComment, by: number): IgnoreComment {
   };
 }
 
-/** The facts of a configuration with its places in the document around it, in which it begins at an offset. */
-export function movedFacts(facts: Facts, by: number): Facts {
+/** The facts of a configuration with its places in the document around it. */
+export function movedFacts(facts: Facts, by: Shift): Facts {
   if (by === 0) return facts;
   return {
     ...facts,
@@ -79,11 +105,11 @@ export function movedFacts(facts: Facts, by: number): Facts {
 }
 
 /** A change with its places in another text. */
-export function movedChange(change: DocumentChange, by: number): DocumentChange {
+export function movedChange(change: DocumentChange, by: Shift): DocumentChange {
   if ("span" in change) return { ...change, span: movedSpan(change.span, by) };
   if ("at" in change && change.at) return { ...change, at: movedSpan(change.at, by) } as DocumentChange;
   return change;
 }
 
-export const movedEdits = (edits: readonly TextEdit[], by: number): TextEdit[] =>
+export const movedEdits = (edits: readonly TextEdit[], by: Shift): TextEdit[] =>
   edits.map(({ span, newText }) => ({ span: movedSpan(span, by), newText }));

@@ -1,12 +1,30 @@
 import type { Facts } from "../model/facts.ts";
+import {
+  commandsOfDockerfile,
+  commandsOfJustfile,
+  commandsOfMakefile,
+  commandsOfScript,
+} from "./commands/hosts.ts";
+import { scripts } from "./commands/scripts.ts";
 import { configYaml } from "./config/configYaml.ts";
 import { flinkConf } from "./config/flinkConf.ts";
 import type { Format } from "./format.ts";
 import { java } from "./jobs/java/java.ts";
 import type { WasmSource } from "./jobs/java/trees.ts";
-import { COMPOSE, KUBERNETES, kindsNamed } from "./kinds.ts";
-import { composeConfigurations, kubernetesConfigurations } from "./resources/finders.ts";
+import {
+  COMPOSE,
+  DOCKERFILE,
+  ENVIRONMENT,
+  JUSTFILE,
+  KUBERNETES,
+  kindsNamed,
+  MAKEFILE,
+  PIPELINE,
+  SHELL_SCRIPT,
+} from "./kinds.ts";
+import { composeConfigurations, kubernetesConfigurations, pipelineCommands } from "./resources/finders.ts";
 import { resources } from "./resources/resources.ts";
+import { sql } from "./sql/sql.ts";
 
 /** The formats of one workspace, with what they keep to read the next version of an open document quickly. */
 export class Formats {
@@ -22,6 +40,13 @@ export class Formats {
       java(wasm),
       resources(KUBERNETES, kubernetesConfigurations, inner),
       resources(COMPOSE, composeConfigurations, inner),
+      resources(PIPELINE, pipelineCommands, inner),
+      scripts(SHELL_SCRIPT, commandsOfScript, inner),
+      scripts(DOCKERFILE, commandsOfDockerfile, inner),
+      scripts(MAKEFILE, commandsOfMakefile, inner),
+      scripts(JUSTFILE, commandsOfJustfile, inner),
+      scripts(ENVIRONMENT, commandsOfScript, inner),
+      sql(),
     ];
   }
 

@@ -44,3 +44,10 @@ export function mayDescribeResource(text: string): boolean {
 
 /** A quick look at a YAML file: false when it is certainly no compose file that runs Flink. */
 export const mayDescribeServices = (text: string): boolean => runsFlink(text) && hasRootKey(text, "services");
+
+/** Commands of Flink's, and what they and images write its configuration with. */
+const FLINK_COMMAND =
+  /\bflink(?:\.sh)?["']?[\s,"'\\]+run\b|\b(?:standalone-job|(?:kubernetes|yarn)-session\.sh|sql-(?:client|gateway)\.sh|(?:job|task)manager(?:\.sh)?)\b|\bFLINK_PROPERTIES\b|\bflink-conf\.yaml\b|[Ff](?:link|LINK)[^\s"']*\/config\.yaml\b/;
+
+/** A quick look at a text with commands: false when none of them starts Flink or writes its configuration. */
+export const mayStartFlink = (text: string): boolean => FLINK_COMMAND.test(text);

@@ -10,3 +10,12 @@ export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   "venv",
   "vendor",
 ]);
+
+/** Of these folders only files of such names are looked into: scripts that people start, and pipelines. */
+export const COMMAND_FOLDERS: Readonly<Record<string, RegExp>> = {
+  bin: /\.(?:sh|bash)$/,
+  ".github": /\.(?:ya?ml|sh)$/,
+  ".circleci": /\.ya?ml$/,
+  ".gitlab": /\.ya?ml$/,
+  ".buildkite": /\.(?:ya?ml|sh)$/,
+};

@@ -53,6 +53,11 @@ export function endOfLineAt(text: string, offset: number): number {
   return at;
 }
 
+/** Offset behind the line break at `end`. */
+export function afterLine(text: string, end: number): number {
+  return text.startsWith("\r\n", end) ? end + 2 : end + 1;
+}
+
 /** The blanks at the start of the line that holds `offset`. */
 export function indentAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(startOfLineAt(text, offset), endOfLineAt(text, offset)))?.[0] ?? "";

@@ -116,30 +116,3 @@ describe("jobs", () => {
     expect(kindOf(path, text)).toBeUndefined();
   });
 });
-
-describe("SQL scripts", () => {
-  test.each([
-    "CREATE TABLE rides (id BIGINT) WITH (\n  'connector' = 'kafka'\n);",
-    "create table rides (id bigint) with ('topic' = 'rides', 'connector'='kafka');",
-    "SET 'execution.checkpointing.interval' = '10s';",
-    "  set 'pipeline.name'='rides';",
-    "SET table.exec.state.ttl = 1 h;",
-    "SET 'state.backend.type' = 'rocksdb';",
-    "SET 'sql-client.execution.result-mode' = 'tableau';",
-  ])("%s", (text) => {
-    expect(kindOf("rides.sql", text)).toBe("sql");
-  });
-
-  test.each([
-    "CREATE TABLE rides (id INT) WITH (fillfactor = 70);",
-    "CREATE TABLE rides WITH (connector = 'kafka');",
-    "CREATE TABLE rides WITH (oids); INSERT INTO t VALUES ('connector' = 'kafka');",
-    "SET search_path = 'execution';",
-    "SET spark.sql.shuffle.partitions = 2;",
-    "SET state = 'open';",
-    "SET hive.execution.engine = tez;",
-    "UPDATE t SET pipeline_id = 2;",
-  ])("but not %s", (text) => {
-    expect(kindOf("rides.sql", text)).toBeUndefined();
-  });
-});

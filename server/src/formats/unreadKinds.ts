@@ -68,25 +68,8 @@ const JAVA_V2: UnreadKind = {
   testName: JAVA.testName,
 };
 
-/** What only Flink's SQL has: options of a table in quotes, and options of the job that its client sets. */
-const FLINK_TABLE = /\bWITH\s*\([^;]*?'connector(?:\.type)?'\s*=\s*'/i;
-const FLINK_SET =
-  /^[ \t]*SET\s+'?(?:execution|pipeline|parallelism|restart-strategy|table\.(?:exec|optimizer|planner|local-time-zone|sql-dialect|dml-sync|plan)|state\.(?:backend|checkpoints|savepoints|checkpoint-storage)|sql-client)\b[\w.-]*'?\s*=/im;
-
-const SQL: UnreadKind = {
-  id: "sql",
-  kind: "job",
-  title: "SQL scripts",
-  names: [{ endsWith: ".sql" }],
-  languages: ["sql"],
-  ownsLanguage: false,
-  needles: [],
-  mayConcernFlink: (text) => FLINK_SET.test(text) || FLINK_TABLE.test(text),
-  testName: null,
-};
-
 /** In the order in which they are asked. Of the first two, those that a template keeps from being read. */
-export const UNREAD_KINDS: readonly UnreadKind[] = [KUBERNETES, COMPOSE, PYTHON, SCALA, KOTLIN, JAVA_V2, SQL];
+export const UNREAD_KINDS: readonly UnreadKind[] = [KUBERNETES, COMPOSE, PYTHON, SCALA, KOTLIN, JAVA_V2];
 
 /** The kinds that a document of this name can be of, would they be read. */
 export function unreadKindsNamed(path: string): readonly UnreadKind[] {

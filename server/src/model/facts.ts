@@ -1,5 +1,6 @@
 import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
 import type { FilePlace } from "./build.ts";
+import type { ConfigurationLayer, Layer } from "./layer.ts";
 import type { Span } from "./span.ts";
 
 /**
@@ -14,15 +15,17 @@ export interface Facts {
   readonly sources?: readonly Facts[];
   /** For a resource: the paths that it mounts where Flink keeps its configuration, as they are written. */
   readonly mounts?: readonly string[];
+  /** True for a document that starts a job of which nothing but options is read. */
+  readonly unseenJob?: true;
   /** For a configuration inside of a resource: how it reaches Flink. */
   readonly carrier?: Carrier;
   /** The id of the format that read the document and that will write into it; only formats go by it. */
   readonly format: string;
   /**
-   * How Flink reads the values: `standard` since config.yaml, which is YAML, `legacy` before, and in code. Texts of
-   * lists, maps and durations differ between the two.
+   * How Flink reads the values: `standard` since config.yaml, which is YAML, `legacy` before, and in code; `either` where the
+   * file that is not seen decides. Texts of lists, maps and durations differ between the two.
    */
-  readonly values: "legacy" | "standard";
+  readonly values: "legacy" | "standard" | "either";
   /** The versions of Flink that read such a document at all. */
   readonly readBy: VersionRange;
   /** Simple names of the classes that other documents know this one's code by. */
@@ -71,6 +74,11 @@ export type DocumentKind = "config" | "job" | "resource";
 /** The configurations of a document that are judged: those inside of it, or the document itself. */
 export const sourcesOf = (facts: Facts): readonly Facts[] => facts.sources ?? [facts];
 
+/** What a document is to the options that it sets. */
+export function layerOf({ kind, carrier }: Pick<Facts, "kind" | "carrier">): Layer {
+  return kind === "job" ? "code" : (carrier?.layer ?? "file");
+}
+
 /** A resource of Flink's Kubernetes operator, without what it tells Flink and Kubernetes themselves. */
 export interface OperatorResource {
   readonly kind: "FlinkDeployment" | "FlinkBlueGreenDeployment" | "FlinkSessionJob";
@@ -95,17 +103,19 @@ export interface ResourceField {
 export interface Carrier {
   /**
    * What it is to Flink: options of the resource itself (`flinkConfiguration`), properties that the image appends to its
-   * file (`FLINK_PROPERTIES`), or a whole file that is mounted.
+   * file (`FLINK_PROPERTIES`), a whole file that is mounted, arguments of a process, or statements of a SQL session.
    */
-  readonly layer: "resource" | "properties" | "file";
-  /** Configurations of one folder with the same group make one deployment. */
+  readonly layer: ConfigurationLayer;
+  /** Configurations of one folder with the same group make one deployment; one without a group stands alone. */
   readonly group: string;
   /** What the deployment is called in the document. */
   readonly name: string;
   /** For defaults of the Kubernetes operator, of which others take over what they do not set. */
   readonly defaults: boolean;
-  /** Options that whoever runs the resource sets by itself, whatever is written. */
-  readonly adds: ReadonlySet<string>;
+  /** True for what is added to a configuration that is not seen, as arguments are to the file of a machine. */
+  readonly addsTo: boolean;
+  /** Options that whoever runs the resource sets by itself. */
+  readonly adds: ReadonlyMap<string, AddedOption>;
   /** Words of the options that the document may set elsewhere, by arguments of a process; null for none. */
   readonly elsewhere: ReadonlySet<string> | null;
   /** The name of the session cluster that a job is sent to; null for anything else. */
@@ -120,6 +130,16 @@ export interface Carrier {
   readonly flinkVersion: { readonly version: FlinkVersion; readonly place: FilePlace } | null;
   /** True for what runs on one machine, as the services of a compose file do. */
   readonly oneMachine: boolean;
+}
+
+/** An option that the Kubernetes operator sets. */
+export interface AddedOption {
+  /** Null where it is not written in the resource. */
+  readonly value: string | null;
+  /** The field that it comes from, or the configuration that it is added to. */
+  readonly span: Span;
+  /** True when it goes before what the configuration says; else it only fills a gap. */
+  readonly overrides: boolean;
 }
 
 /**
@@ -380,9 +400,9 @@ export interface StrayUid {
 /**
  * What comes of something that a reader could not use: Flink leaves the line out (`dropped`) or takes only a part
  * of the value (`cut`), does not start with the file (`refused`), or the source code does not parse (`syntax`). Of a line
- * that is `mangled` a script makes something else before Flink reads it.
+ * that is `mangled` a script makes something else before Flink reads it; what is `ineffective` another flag rules out.
  */
-export type ProblemKind = "dropped" | "cut" | "refused" | "syntax" | "mangled";
+export type ProblemKind = "dropped" | "cut" | "refused" | "syntax" | "mangled" | "ineffective";
 
 /** Something in a document that its reader could not use. */
 export interface Problem {
@@ -393,9 +413,11 @@ export interface Problem {
   readonly unquoted?: { readonly span: Span; readonly text: string };
   /** For a refused file: true when what is read of it may be another thing than what is meant. */
   readonly garbled?: true;
+  /** For an ineffective flag: true when Flink takes it for another thing and stops. */
+  readonly stops?: true;
   /** For a mangled line: true when what stands there is a comment, which only has to go. */
   readonly comment?: true;
-  /** For a dropped line: what it would set, were it written as Flink wants it. */
+  /** For a dropped line or an ineffective flag: what it would set, were it written as Flink wants it. */
   readonly meant?: { readonly key: string; readonly value: string };
   /** For a dropped line that YAML would take for a parent: what is meant to be below it. */
   readonly nesting?: {

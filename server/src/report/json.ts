@@ -1,12 +1,11 @@
-import { formatVersion } from "../flink/versions.ts";
+import { clustersOf, deploymentAnswer, type PlaceWriter } from "../analysis/deploymentAnswers.ts";
 import { locationAt } from "../formats/text.ts";
-import type { FilePlace, VersionSource } from "../model/build.ts";
 import { type Facts, type Setting, sourcesOf } from "../model/facts.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { addressesOf } from "../rules/engine.ts";
 import type { WorkspaceSnapshot } from "../workspace/snapshot.ts";
 import { rangeOf } from "./locate.ts";
-import { clusters, type ReportData } from "./reportData.ts";
+import type { ReportData } from "./reportData.ts";
 
 /** The JSON of `check`. Other tools read it: members are added, never changed or taken away. */
 export function checkJson(data: Pick<ReportData, "snapshot" | "pathOf">): unknown {
@@ -19,25 +18,9 @@ export function checkJson(data: Pick<ReportData, "snapshot" | "pathOf">): unknow
   return {
     version: 1,
     summary: { files: files.size, ...Object.fromEntries(counts), unread: data.snapshot.unread.length },
-    deployments: clusters(data).map(({ deployment, checklist }) => ({
-      name: deployment.name,
-      flinkVersion: deployment.flinkVersion ? formatVersion(deployment.flinkVersion) : null,
-      flinkVersionSource: sourceOf(deployment.versionSource, data.pathOf),
-      flinkVersionContradictions: deployment.contradicting.map(({ version, place }) => ({
-        flinkVersion: formatVersion(version),
-        ...placeIn(place, data.pathOf),
-      })),
-      profile: deployment.profile,
-      files: addressesOf(deployment).map((uri) => data.pathOf(uri)),
-      checklist: checklist.map(({ item, status, evidence }) => ({
-        item,
-        status,
-        evidence: evidence.map(({ uri, span }) => ({
-          file: data.pathOf(uri),
-          ...locationAt(data.snapshot.lineStartsOf(uri), span.start),
-        })),
-      })),
-    })),
+    deployments: clustersOf(data.snapshot.judgements).map((judgement) =>
+      deploymentAnswer(judgement, placeWriter(data)),
+    ),
     findings: findings.map((finding) => ({
       rule: finding.rule,
       severity: finding.severity,
@@ -96,14 +79,16 @@ export function inspectJson(data: {
   };
 }
 
-/** A file's place, or the option that decides. */
-function sourceOf(source: VersionSource | null, pathOf: ReportData["pathOf"]): unknown {
-  if (source?.kind === "file") return placeIn(source.place, pathOf);
-  return source && { option: "--flink-version" };
-}
-
-function placeIn({ uri, line, column }: FilePlace, pathOf: ReportData["pathOf"]) {
-  return { file: pathOf(uri), line, column };
+/** Places by paths, lines and columns. */
+function placeWriter({ snapshot, pathOf }: Pick<ReportData, "snapshot" | "pathOf">): PlaceWriter {
+  return {
+    document: (uri) => pathOf(uri),
+    place: ({ uri, span }) => ({
+      file: pathOf(uri),
+      ...locationAt(snapshot.lineStartsOf(uri), span.start),
+    }),
+    filePlace: ({ uri, line, column }) => ({ file: pathOf(uri), line, column }),
+  };
 }
 
 /** What a document sets, in the order of the text. */

@@ -1,5 +1,6 @@
 import type { Snapshot } from "../analysis/snapshot.ts";
-import type { Judgement } from "../rules/engine.ts";
+import { locationAt } from "../formats/text.ts";
+import type { Place } from "../model/finding.ts";
 
 /** What a report is made of: what is known, and how to name and show the documents. */
 export interface ReportData {
@@ -10,7 +11,8 @@ export interface ReportData {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** The judgements that have a checklist: of what a cluster runs with. */
-export function clusters({ snapshot }: Pick<ReportData, "snapshot">): Judgement[] {
-  return snapshot.judgements.filter(({ deployment }) => deployment.purpose === "cluster");
+/** A place as terminals make a link of it: `conf/flink-conf.yaml:3:1`. */
+export function placeText({ snapshot, pathOf }: Omit<ReportData, "texts">, { uri, span }: Place): string {
+  const { line, column } = locationAt(snapshot.lineStartsOf(uri), span.start);
+  return `${pathOf(uri)}:${line}:${column}`;
 }

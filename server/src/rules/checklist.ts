@@ -1,101 +1,57 @@
-import { CONNECTORS } from "../flink/api/connectors.ts";
-import { HIDDEN } from "../flink/api/hidden.ts";
 import { optionsOf } from "../flink/options/catalogue.ts";
 import { isOlderThanRecord } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
-import type { ConnectorUse, Facts } from "../model/facts.ts";
-import type { Place } from "../model/finding.ts";
-import { type Span, touches } from "../model/span.ts";
-import { CHECKPOINT_DIRECTORY, INTERVAL } from "./checkpointing/options.ts";
-import { CLUSTER_ID, HA_NEEDS, haOf, NAMESPACE } from "./high-availability/options.ts";
+import { layerOf } from "../model/facts.ts";
+import type { Finding, Place } from "../model/finding.ts";
+import type { Layer } from "../model/layer.ts";
+import { touches } from "../model/span.ts";
+import { type Doubt, doubt, merged, ofVersion } from "./doubts.ts";
+import { firstSentence } from "./firstSentence.ts";
+import { CLUSTER_ID, haOf, NAMESPACE } from "./high-availability/options.ts";
 import { MAX_PARALLELISM, PARALLELISM } from "./max-parallelism/parallelism.ts";
-import { numberedUses } from "./operator-uid/numbered.ts";
+import {
+  checkpoints,
+  type Evidence,
+  evidenceOf,
+  highAvailability,
+  type Proof,
+  type Prove,
+  setting,
+  uids,
+  unprovable,
+} from "./proofs.ts";
 import { STATE_BACKEND } from "./state-backend/options.ts";
-import type { DeploymentView, PlacedSetting } from "./view.ts";
+import type { DeploymentView } from "./view.ts";
 
 /** An item of Flink's Production Readiness Checklist and how a deployment does on it. */
 export interface ChecklistEntry {
   readonly item: string;
   readonly status: "satisfied" | "violated" | "unknown";
   /** The places that satisfy it. */
-  readonly evidence: readonly Place[];
+  readonly evidence: readonly Evidence[];
+  /** What breaks it, worst first; of one that is violated. */
+  readonly violations: readonly Violation[];
+  /** Why it is not known; of one that is unknown. */
+  readonly doubts: readonly Doubt[];
 }
 
-/** What meets an item, in the order of its weight. */
-type Evidence = (view: DeploymentView) => Evident[];
-
-interface Evident extends Place {
-  /** All of the setting: an error about any piece of it takes the evidence away. */
-  readonly reach: Span;
+/** A finding that breaks an item. */
+export interface Violation extends Place {
+  readonly rule: string;
+  /** Who sets what breaks it; Flink's own default where nobody sets anything. */
+  readonly layer: Layer;
+  /** What is wrong, in one sentence. */
+  readonly message: string;
 }
 
-const places = (settings: readonly PlacedSetting[]): Evident[] =>
-  settings.map(({ facts, setting: { keySpan, valueSpan = keySpan } }) => {
-    const reach = {
-      start: Math.min(keySpan.start, valueSpan.start),
-      end: Math.max(keySpan.end, valueSpan.end),
-    };
-    return { uri: documentUri(facts.uri), span: keySpan, reach };
-  });
-
-/** Where an option is set, when it is set for the whole deployment. */
-function whereSet(option: string): Evidence {
-  return (view) => {
-    const { status, config, code } = view.option(option);
-    // Whether somebody still fills in what stands in angle brackets, nobody can tell.
-    if (status !== "set" || config?.setting.placeholder !== undefined) return [];
-    return places([...(config ? [config] : []), ...code]);
-  };
-}
-
-/** True for a connector that sees to its uids by itself: it is in nobody's way, and no merit of the job. */
-const namesItself = (facts: Facts, use: ConnectorUse): boolean =>
-  CONNECTORS[use.name]?.uids.by === "itself" && !numberedUses(facts).has(use);
-
-const ITEMS: Readonly<Record<string, Evidence>> = {
-  "max-parallelism": whereSet(MAX_PARALLELISM),
-  "operator-uid": (view) => {
-    const operators = view.deployment.jobs.flatMap((facts) =>
-      facts.operators.map((operator) => ({ facts, operator })),
-    );
-    const uids = operators.flatMap(({ facts, operator }) => {
-      const uid = operator.uid ?? operator.uidHash;
-      return uid ? [{ uri: facts.uri, span: uid.span, reach: uid.span }] : [];
-    });
-    const connectors = view.deployment.jobs.flatMap((facts) =>
-      facts.connectors.filter((use) => !namesItself(facts, use)).map((use) => ({ facts, uid: use.uid })),
-    );
-    const given = connectors.flatMap(({ facts, uid }) =>
-      uid ? [{ uri: facts.uri, span: uid.span, reach: uid.span }] : [],
-    );
-    const hidden = view.deployment.jobs.some((facts) =>
-      facts.hidden.some(({ kind }) => HIDDEN[kind].keepsState),
-    );
-    const planned = view.deployment.jobs.some((facts) => facts.planned);
-    // One that others can build as often as they like, or nobody knows how often, may stand there twice.
-    const shared = operators.some(
-      ({ operator: { uid, mayRepeat, builtBy } }) =>
-        (mayRepeat || builtBy !== null) && uid !== null && uid.value !== null,
-    );
-    const all =
-      uids.length === operators.length &&
-      !shared &&
-      given.length === connectors.length &&
-      !hidden &&
-      !planned &&
-      !view.hasUnreadJobs;
-    return all ? [...uids, ...given] : [];
-  },
-  "state-backend": whereSet(STATE_BACKEND),
-  // Batch jobs take none, whatever is set.
-  checkpointing: (view) =>
-    view.isBatch ? [] : [...whereSet(INTERVAL)(view), ...whereSet(CHECKPOINT_DIRECTORY)(view)],
-  "high-availability": (view) => {
-    const ha = view.configuration?.problems.refused ? undefined : haOf(view);
-    if (!ha || ha.mode === "none") return [];
-    return places([ha.placed, ...HA_NEEDS.flatMap((option) => view.effective(option) ?? [])]);
-  },
-  "cluster-access": () => [],
+/** What meets an item. */
+const ITEMS: Readonly<Record<string, Prove>> = {
+  "max-parallelism": setting(MAX_PARALLELISM),
+  "operator-uid": uids,
+  "state-backend": setting(STATE_BACKEND),
+  checkpointing: checkpoints,
+  "high-availability": highAvailability,
+  "cluster-access": unprovable,
 };
 
 /** Whether an item stands or falls with an option: where Flink refuses its value, the item is not met by the others. */
@@ -119,44 +75,91 @@ const DECIDING: Readonly<Record<string, Decides>> = {
 };
 
 /** Where the options stand that an item stands or falls with. */
-function deciding(item: string, view: DeploymentView): Evident[] {
+function deciding(item: string, view: DeploymentView): Evidence[] {
   const decides = DECIDING[item];
   const { jobs, configurations } = view.deployment;
   if (!decides) return [];
   return [...configurations, ...jobs].flatMap((facts) => {
     const own = facts.settings.filter(({ key }) => optionsOf(key).some((each) => decides(each.key, view)));
-    return places(own.map((setting) => ({ facts, setting })));
+    return evidenceOf(own.map((setting) => ({ facts, setting })));
   });
 }
 
 /** What was found, hidden and softened findings included: the checklist tells how things are. */
 export interface FoundByRules {
-  /** Ids of the rules that were broken with an error or a warning. */
-  readonly violated: ReadonlySet<string>;
-  readonly errors: readonly Place[];
+  /** What was found with an error or a warning. */
+  readonly violating: readonly Broken[];
+  /** Errors, softened or not. */
+  readonly errors: readonly Broken[];
   /** Ids of the rules that could not be checked: of their items nothing good can be said. */
   readonly failed: ReadonlySet<string>;
+}
+
+/** A finding, and whether it is that nothing sets an option. */
+export interface Broken {
+  readonly finding: Finding;
+  readonly missing: boolean;
 }
 
 /** The items of a deployment. One is violated by a rule of its own, or by any error at an option that decides it. */
 export function checklistOf(
   view: DeploymentView,
-  { violated, errors, failed }: FoundByRules,
+  { violating, errors, failed }: FoundByRules,
 ): ChecklistEntry[] {
-  return Object.entries(ITEMS).map(([item, evidenceOf]) => {
+  return Object.entries(ITEMS).map(([item, prove]) => {
     const isOfItem = (rule: string) => rule.startsWith(`${item}/`);
     // An older Flink may not read what is set.
     const isSure = item === "operator-uid" || !isOlderThanRecord(view.deployment.flinkVersion);
-    const evidence = isSure ? evidenceOf(view) : [];
-    const refuted = [...evidence, ...(isSure && errors.length > 0 ? deciding(item, view) : [])].some(
-      ({ uri, reach }) => errors.some((error) => error.uri === uri && touches(error.span, reach)),
-    );
-    if (refuted || [...violated].some(isOfItem)) return { item, status: "violated", evidence: [] };
-    if ([...failed].some(isOfItem)) return { item, status: "unknown", evidence: [] };
-    return {
-      item,
-      status: evidence.length > 0 ? "satisfied" : "unknown",
-      evidence: evidence.map(({ uri, span }) => ({ uri, span })),
-    };
+    const { evidence, doubts }: Proof = isSure ? prove(view) : { evidence: [], doubts: ofVersion(view) };
+    const decisive = [...evidence, ...(isSure && errors.length > 0 ? deciding(item, view) : [])];
+    const broken = [
+      ...violating.filter(({ finding }) => isOfItem(finding.rule)),
+      ...errors.filter(({ finding }) =>
+        decisive.some(({ uri, reach }) => finding.uri === uri && touches(finding.span, reach)),
+      ),
+    ];
+    if (broken.length > 0)
+      return { item, status: "violated", evidence: [], violations: violationsOf(view, broken), doubts: [] };
+    const failures = [...failed].filter(isOfItem).map((rule) => doubt("rule-failed", rule));
+    const open = [...failures, ...doubts];
+    return open.length > 0 || evidence.length === 0
+      ? { item, status: "unknown", evidence: [], violations: [], doubts: merged(open) }
+      : { item, status: "satisfied", evidence, violations: [], doubts: [] };
   });
+}
+
+/** One for each place and rule, errors first. */
+function violationsOf(view: DeploymentView, broken: readonly Broken[]): Violation[] {
+  const seen = new Set<string>();
+  const distinct = broken.filter(({ finding: { rule, uri, span } }) => {
+    const key = `${rule} ${uri} ${span.start}`;
+    return !seen.has(key) && seen.add(key);
+  });
+  const isError = ({ finding }: Broken) => finding.severity === "error";
+  return [...distinct.filter(isError), ...distinct.filter((each) => !isError(each))].map(
+    ({ finding, missing }) => ({
+      uri: finding.uri,
+      span: finding.span,
+      rule: finding.rule,
+      layer: missing ? "default" : layerAt(view, finding),
+      message: firstSentence(finding.message),
+    }),
+  );
+}
+
+/** The layer that a place belongs to: of the configuration that it lies in, where a document holds several. */
+function layerAt({ deployment }: DeploymentView, { uri, span }: Place): Layer {
+  const documents = [...deployment.configurations, ...deployment.jobs].filter(
+    (facts) => documentUri(facts.uri) === uri,
+  );
+  const setter = documents.find(({ settings }) =>
+    settings.some(({ keySpan, valueSpan = keySpan }) =>
+      touches(span, {
+        start: Math.min(keySpan.start, valueSpan.start),
+        end: Math.max(keySpan.end, valueSpan.end),
+      }),
+    ),
+  );
+  const [holder = setter] = setter ? [setter] : documents;
+  return holder ? layerOf(holder) : "file";
 }

@@ -5,7 +5,7 @@ import type { Deployment } from "../model/deployment.ts";
 import type { Facts, IgnoreComment, Setting } from "../model/facts.ts";
 import type { Finding, Fix, Severity } from "../model/finding.ts";
 import { contains } from "../model/span.ts";
-import { type ChecklistEntry, checklistOf } from "./checklist.ts";
+import { type Broken, type ChecklistEntry, checklistOf } from "./checklist.ts";
 import { DocumentView } from "./documentView.ts";
 import { unusedIgnores } from "./ignore/unusedIgnores.ts";
 import { RULES } from "./registry.ts";
@@ -74,8 +74,8 @@ export class Judge {
     const used = new Set<IgnoreComment>();
     const seen = new Set<string>();
     /** Hidden or softened findings count as well: the checklist tells how things are. */
-    const violated = new Set<string>();
-    const errors: Finding[] = [];
+    const violating: Broken[] = [];
+    const errors: Broken[] = [];
     for (const rule of this.rules) {
       if (options.severities[rule.id] === "off") continue;
       if (!(rule.purposes ?? ["cluster"]).includes(deployment.purpose)) continue;
@@ -85,9 +85,10 @@ export class Judge {
         for (const report of "reports" in outcome ? outcome.reports : []) {
           const weight = weightIn(rule, report, deployment, report.uri ?? uri);
           if (!weight) continue;
-          if (weight.violates) violated.add(rule.id);
           const finding = toFinding(rule, report, uri, weight.severity, options);
-          if ((report.severity ?? rule.severity) === "error") errors.push(finding);
+          const broken = { finding, missing: report.missing === true };
+          if (weight.violates) violating.push(broken);
+          if ((report.severity ?? rule.severity) === "error") errors.push(broken);
           const key = `${finding.rule} ${finding.uri} ${finding.span.start}`;
           if (seen.has(key) || isIgnored(finding, ignores.get(finding.uri) ?? [], used)) continue;
           seen.add(key);
@@ -103,7 +104,7 @@ export class Judge {
       byDocument: grouped(findings),
       failures,
       used,
-      checklist: deployment.purpose === "cluster" ? checklistOf(view, { violated, errors, failed }) : [],
+      checklist: deployment.purpose === "cluster" ? checklistOf(view, { violating, errors, failed }) : [],
     };
   }
 

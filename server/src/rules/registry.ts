@@ -11,6 +11,7 @@ import { deprecatedOption } from "./config/deprecatedOption.ts";
 import { duplicateOption } from "./config/duplicateOption.ts";
 import { hashInValue } from "./config/hashInValue.ts";
 import { ignoredLine } from "./config/ignoredLine.ts";
+import { ineffectiveFlag } from "./config/ineffectiveFlag.ts";
 import { invalidValue } from "./config/invalidValue.ts";
 import { listSeparator } from "./config/listSeparator.ts";
 import { mangledProperty } from "./config/mangledProperty.ts";
@@ -103,6 +104,7 @@ export const RULES: readonly Rule[] = [
   missingUnit,
   listSeparator,
   mangledProperty,
+  ineffectiveFlag,
   configConflict,
   yamlNotation,
   prefixKey,

@@ -16,6 +16,8 @@ export interface Report {
   readonly severity?: Severity;
   /** True when the job itself shows that it means to set what it lacks: then no cluster's configuration is waited for. */
   readonly meant?: boolean;
+  /** True when the trouble is that nothing sets an option, so that Flink takes its default. */
+  readonly missing?: boolean;
   readonly related?: readonly RelatedPlace[];
   /** May be a getter: fixes are only made when somebody asks for them. */
   readonly fixes?: readonly Fix[];

@@ -1,7 +1,7 @@
 import { keysOf } from "../flink/options/catalogue.ts";
 import { compareVersions, NEWEST, OLDEST } from "../flink/versions.ts";
-import type { Deployment } from "../model/deployment.ts";
-import type { Environment, Facts, Setting } from "../model/facts.ts";
+import type { Deployment, UnreadDocument } from "../model/deployment.ts";
+import type { AddedOption, Environment, Facts, Setting } from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
 import type { DocumentContext, DocumentView } from "./documentView.ts";
 
@@ -97,12 +97,27 @@ export class DeploymentView {
 
   /** True when a configuration may set more than is seen, or Flink refuses it as it is. */
   get mayHoldMore(): boolean {
-    return this.deployment.configurations.some((facts) => this.viewOf(facts).mayHoldMore);
+    return this.isOpen || this.deployment.configurations.some((facts) => this.viewOf(facts).mayHoldMore);
+  }
+
+  /** True when more is configured than is seen: by a template, or by what the weakest one is added to. */
+  private get isOpen(): boolean {
+    const { configurations } = this.deployment;
+    return configurations.some(({ open }) => open) || configurations.at(-1)?.carrier?.addsTo === true;
   }
 
   /** True when whoever runs the deployment sets an option by itself. */
   isAdded(option: string): boolean {
-    return this.deployment.configurations.some(({ carrier }) => carrier?.adds.has(option));
+    return this.addedTo(option) !== undefined;
+  }
+
+  /** The option as whoever runs the deployment sets it by itself, with the configuration that it is added to. */
+  addedTo(option: string): { readonly facts: Facts; readonly added: AddedOption } | undefined {
+    for (const facts of this.deployment.configurations) {
+      const added = facts.carrier?.adds.get(option);
+      if (added) return { facts, added };
+    }
+    return undefined;
   }
 
   documentOf(facts: Facts): DocumentView {
@@ -137,18 +152,18 @@ export class DeploymentView {
     const shared = code.some((each) => (each.setting.environment ?? null) === null);
     if (config || shared) return { ...state, status: "set" };
     if (this.isAdded(option)) return { ...state, value: null, status: "set" };
-    let open = this.deployment.configurations.some((facts) => facts.open) || this.mayBeSetUnread(option);
+    let open = this.isOpen || this.mayBeSetUnread(option);
     if (open) return { ...state, status: "unknown" };
     const missingFor = this.environments.filter((place) => {
       if (this.isBatchIn(place.facts, place.index) || this.isLocalAmongOthers(place)) return false;
       if (code.some((each) => each.facts === place.facts && each.setting.environment === place.index))
         return false;
-      if (!this.isOpen(place)) return true;
+      if (!this.isOpenAt(place)) return true;
       open = true;
       return false;
     });
     if (missingFor.length > 0) return { ...state, missingFor, status: "missing" };
-    if (open || this.hasUnreadJobs) return { ...state, status: "unknown" };
+    if (open || this.unreadJobs(option).length > 0) return { ...state, status: "unknown" };
     if (this.environments.length > 0) return { ...state, status: "set" };
     return { ...state, status: this.configuration ? "missing" : "unknown" };
   }
@@ -158,16 +173,34 @@ export class DeploymentView {
     return this.deployment.unread.some(({ kind }) => kind === "job");
   }
 
+  /** Those of them that may set an option: of some the options are read, and only what they build is not known. */
+  unreadJobs(option: string): UnreadDocument[] {
+    return this.deployment.unread.filter(this.maySet(option).job);
+  }
+
   /** True when something that is not read may set the option: another configuration, or arguments of a process. */
   mayBeSetUnread(option: string): boolean {
+    const { unread, configurations } = this.deployment;
+    const maySet = this.maySet(option);
+    return unread.some(maySet.document) || configurations.some(maySet.arguments);
+  }
+
+  /** What is not read and may set the option: other documents, and configurations beside whose arguments it may stand. */
+  unreadSetters(option: string): { readonly unread: UnreadDocument[]; readonly started: Facts[] } {
+    const { unread, configurations } = this.deployment;
+    const maySet = this.maySet(option);
+    return { unread: unread.filter(maySet.document), started: configurations.filter(maySet.arguments) };
+  }
+
+  private maySet(option: string) {
     const keys = keysOf(option).map((key) => key.split("."));
     const mayHold = (words: ReadonlySet<string> | null): boolean =>
       !words || keys.some((key) => key.every((word) => words.has(word) || words.has(key.join("."))));
-    const { unread, configurations } = this.deployment;
-    return (
-      unread.some(({ kind, words }) => kind !== "job" && mayHold(words)) ||
-      configurations.some(({ carrier }) => carrier?.elsewhere != null && mayHold(carrier.elsewhere))
-    );
+    return {
+      document: ({ kind, words }: UnreadDocument) => kind !== "job" && mayHold(words),
+      job: ({ kind, words }: UnreadDocument) => kind === "job" && mayHold(words),
+      arguments: ({ carrier }: Facts) => carrier?.elsewhere != null && mayHold(carrier.elsewhere),
+    };
   }
 
   /**
@@ -190,8 +223,13 @@ export class DeploymentView {
   }
 
   /** True when code outside of this deployment may configure the environment, however many hands it goes through. */
-  private isOpen(place: PlacedEnvironment): boolean {
+  isOpenAt(place: PlacedEnvironment): boolean {
     return place.environment.open || this.reachOf(place).open;
+  }
+
+  /** True when a job makes an environment or gets hold of it, through whatever hands it goes. */
+  mayGet(place: PlacedEnvironment, job: Facts): boolean {
+    return place.facts === job || this.reachOf(place).holders.has(job);
   }
 
   /** The other jobs that get hold of an environment, and whether code outside of this deployment does. */
@@ -253,7 +291,7 @@ export class DeploymentView {
   }
 
   /** True for an environment on somebody's own machine beside others that run on a cluster. */
-  private isLocalAmongOthers(place: PlacedEnvironment): boolean {
+  isLocalAmongOthers(place: PlacedEnvironment): boolean {
     return place.environment.local && !this.environments.every(({ environment }) => environment.local);
   }
 

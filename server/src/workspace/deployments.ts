@@ -14,7 +14,7 @@ import {
   settingsOf,
 } from "./modules.ts";
 import { isDevelopmentPath, isTest, sourceFolder } from "./sourcePaths.ts";
-import { adding, asUnread, type Beside, isCluster, unseenJobs } from "./unseen.ts";
+import { adding, asHalfSeenJob, asUnread, type Beside, isCluster, unseenJobs } from "./unseen.ts";
 import { isBelow, parentOf, relativePath } from "./uris.ts";
 import { type Version, versionOf } from "./versionOf.ts";
 
@@ -29,7 +29,11 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
   const all = files.map((facts) => facts.uri);
   const groups = layered(sources, documents);
   const jobs = documents.filter((facts) => facts.kind === "job" && !isTest(facts) && buildsJob(facts));
-  const allJobs = [...jobs, ...groupingInput.unread.filter(({ kind }) => kind === "job")];
+  const unseen = [
+    ...groupingInput.unread.filter(({ kind }) => kind === "job"),
+    ...documents.filter((facts) => facts.unseenJob && !isTest(facts)).map(asHalfSeenJob),
+  ];
+  const allJobs = [...jobs, ...unseen];
   const working = new Set(allJobs.map(({ uri }) => moduleOf(uri, groupingInput)));
   const homeOf = new Map(files.map((facts) => [facts, servedBy(facts.uri, working, groupingInput)]));
   const homesOf = (configurations: readonly Facts[]): ReadonlySet<string> =>
@@ -43,11 +47,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
   );
   const homes = homesOf(files.filter((facts) => purposes.get(facts) === "cluster"));
   const jobsByHome = byHome(jobs, homes, groupingInput);
-  const unreadJobs = byHome(
-    groupingInput.unread.filter(({ kind }) => kind === "job"),
-    homes,
-    groupingInput,
-  );
+  const unreadJobs = byHome(unseen, homes, groupingInput);
   const beside: Beside[] = [
     ...groupingInput.unread
       .filter(({ kind }) => kind !== "job")
@@ -81,7 +81,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     const near = base.carrier
       ? jobs.filter(({ uri }) => moduleOf(uri, groupingInput) === home)
       : (jobsByHome.get(home ?? "") ?? []);
-    const served = purpose === "cluster" ? jobsFor(base, near, jobs) : [];
+    const served = purpose === "cluster" ? jobsFor(layers, near, jobs) : [];
     const unread =
       purpose !== "cluster"
         ? []
@@ -136,9 +136,9 @@ function servedModule(
 }
 
 /** The jobs that a configuration is for: the one whose class it names with what is no program by itself, else all near it. */
-function jobsFor({ carrier }: Facts, near: readonly Facts[], all: readonly Facts[]): Facts[] {
-  if (carrier && !carrier.ownJob) return [];
-  const entry = carrier?.entryClass;
+function jobsFor(layers: readonly Facts[], near: readonly Facts[], all: readonly Facts[]): Facts[] {
+  if (layers.some(({ carrier }) => carrier && !carrier.ownJob)) return [];
+  const entry = layers.find(({ carrier }) => carrier?.entryClass)?.carrier?.entryClass;
   if (!entry) return [...near];
   const isEntry = ({ packageName, declares }: Facts): boolean =>
     declares.some((name) => (packageName === "" ? name : `${packageName}.${name}`) === entry);

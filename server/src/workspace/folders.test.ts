@@ -193,11 +193,22 @@ describe("paths that are not looked into", () => {
     ".git/config.yaml",
     "orders/.idea",
     "build/OrdersJob.java",
+    "bin/config.yaml",
+    ".github/config.json",
   ])("%s", (path) => {
     expect(new MemoryWorkspace({}).isSkipped(path)).toBe(true);
   });
 
-  test.each(["orders/config.yaml", "targets/config.yaml", "orders"])("but not %s", (path) => {
+  test.each([
+    "orders/config.yaml",
+    "targets/config.yaml",
+    "orders",
+    "bin",
+    "bin/submit.sh",
+    ".github/workflows/deploy.yml",
+    ".gitlab-ci.yml",
+    ".env",
+  ])("but not %s", (path) => {
     expect(new MemoryWorkspace({}).isSkipped(path)).toBe(false);
   });
 

@@ -1,6 +1,7 @@
 import { documentUri } from "../model/address.ts";
 import type { UnreadDocument } from "../model/deployment.ts";
-import type { Facts } from "../model/facts.ts";
+import { type Facts, layerOf } from "../model/facts.ts";
+import { rankOf } from "../model/layer.ts";
 import { parentOf, resolvePath } from "./uris.ts";
 
 /** The configurations of one deployment. */
@@ -22,9 +23,10 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[]):
   const keyOf = (facts: Facts): string => {
     const { carrier } = facts;
     const folder = parentOf(facts.uri);
-    if (!carrier) return facts.uri;
-    // What the image appends to a file that lies here.
-    const document = carrier.layer === "properties" ? mounting.get(documentUri(facts.uri)) : undefined;
+    if (!carrier || carrier.group === "") return facts.uri;
+    // What the image adds to a file that lies here.
+    const added = carrier.layer === "properties" || carrier.layer === "arguments";
+    const document = added ? mounting.get(documentUri(facts.uri)) : undefined;
     const file = document && sources.find((each) => !each.carrier && mounts(document, each.uri));
     if (file) return file.uri;
     if (carrier.group !== PODS) return `${folder}#${carrier.group}`;
@@ -40,7 +42,9 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[]):
     if (same) same.push(facts);
     else groups.set(key, [facts]);
   }
-  const bases = [...groups.values()].map((group) => [...group].sort((a, b) => weight(a) - weight(b)));
+  const bases = [...groups.values()].map((group) =>
+    group.toSorted((a, b) => rankOf(layerOf(a)) - rankOf(layerOf(b))),
+  );
   const counts = new Map<string, number>();
   for (const layers of bases) {
     const document = documentUri(layers.at(-1)?.uri ?? "");
@@ -54,10 +58,6 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[]):
 
 /** The group of what pods get, which are parts of one cluster where they lie in one folder. */
 const PODS = "pods";
-
-/** Layers that are stronger weigh less. */
-const weight = ({ carrier }: Facts): number =>
-  carrier?.layer === "resource" ? 0 : carrier?.layer === "properties" ? 1 : 2;
 
 /** True for a configuration that a compose file, which starts all on one machine, gives to its containers. */
 export function isMounted(

@@ -104,7 +104,6 @@ describe("folders that are not looked into", () => {
     "build",
     "out",
     "dist",
-    "bin",
     "__pycache__",
     "venv",
     "vendor",
@@ -124,7 +123,19 @@ describe("folders that are not looked into", () => {
     expect(log).toEqual(["list .", "list orders"]);
   });
 
-  test.each(SKIPPED)("%s is one by its name", (name) => {
+  test("but for scripts and pipelines in them", async () => {
+    const contents = {
+      "orders/bin/submit.sh": "",
+      "bin/classes/config.yaml": CONF,
+      "bin/classes/pom.xml": "",
+      ".github/workflows/deploy.yml": "",
+      ".github/README.md": "",
+    };
+    const { candidates } = await walk({ contents });
+    expect(candidates).toEqual([".github/workflows/deploy.yml", "orders/bin/submit.sh"]);
+  });
+
+  test.each(["bin", ...SKIPPED])("%s is one by its name", (name) => {
     expect(isSkipped(name)).toBe(true);
   });
 

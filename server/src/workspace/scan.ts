@@ -1,5 +1,5 @@
 import { buildFileKind } from "../formats/builds/names.ts";
-import { SKIPPED_FOLDERS } from "../formats/skipped.ts";
+import { COMMAND_FOLDERS, SKIPPED_FOLDERS } from "../formats/skipped.ts";
 import { isCandidate } from "../formats/unreadKinds.ts";
 import type { FileSystem } from "./fileSystem.ts";
 import { reasonOf } from "./readText.ts";
@@ -8,6 +8,19 @@ import { childOf } from "./uris.ts";
 /** True for the name of a folder that is not looked into. */
 export function isSkipped(name: string): boolean {
   return SKIPPED_FOLDERS.has(name) || name.startsWith(".");
+}
+
+/** Which files of a folder that is skipped are looked into all the same; undefined for none. */
+const commandsOf = (folder: string): RegExp | undefined =>
+  Object.hasOwn(COMMAND_FOLDERS, folder) ? COMMAND_FOLDERS[folder] : undefined;
+
+/** True for a path, from the workspace's folder on, that a scan would not come to. */
+export function isSkippedPath(path: string): boolean {
+  const folders = path.split("/");
+  const name = folders.pop() ?? "";
+  // It may be a folder's, unless it is the name of a file that matters.
+  if (isSkipped(name) && !isCandidate(name) && !buildFileKind(path) && !commandsOf(name)) return true;
+  return folders.some((folder) => isSkipped(folder) && !commandsOf(folder)?.test(name));
 }
 
 export interface ScanResult {
@@ -24,20 +37,25 @@ export async function scan(
   trouble: (uri: string, reason: string) => void,
 ): Promise<ScanResult> {
   const result: ScanResult = { candidates: [], buildFiles: [] };
-  const waiting = [root];
-  for (let folder = waiting.pop(); folder !== undefined && !cancelled(); folder = waiting.pop()) {
-    const current = folder;
-    const entries = await files.list(folder).catch((error: unknown) => {
+  const waiting: { readonly folder: string; readonly only: RegExp | undefined }[] = [
+    { folder: root, only: undefined },
+  ];
+  for (let next = waiting.pop(); next !== undefined && !cancelled(); next = waiting.pop()) {
+    const { folder: current, only } = next;
+    const entries = await files.list(current).catch((error: unknown) => {
       // Folders inside that nobody may list are no concern of the user's; the one they named is.
       if (current === root) trouble(root, `cannot be read: ${reasonOf(error)}`);
       return [];
     });
     for (const entry of entries) {
-      const uri = childOf(folder, entry.name);
+      const uri = childOf(current, entry.name);
       if (entry.folder) {
-        if (!isSkipped(entry.name)) waiting.push(uri);
+        const commands = commandsOf(entry.name);
+        if (!isSkipped(entry.name)) waiting.push({ folder: uri, only });
+        else if (commands) waiting.push({ folder: uri, only: commands });
         continue;
       }
+      if (only && !only.test(entry.name)) continue;
       // One can be both, a compose file for instance.
       if (buildFileKind(uri)) result.buildFiles.push(uri);
       if (isCandidate(entry.name)) result.candidates.push(uri);

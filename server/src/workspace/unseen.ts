@@ -21,7 +21,9 @@ export function asUnread(facts: Facts): UnreadDocument {
   const sources = sourcesOf(facts);
   const keys = sources.flatMap(({ settings }) => settings.flatMap(({ key }) => [key, ...key.split(".")]));
   const elsewhere = sources.flatMap(({ carrier }) => [...(carrier?.elsewhere ?? [])]);
-  const words = sources.some(({ open }) => open) ? null : new Set([...keys, ...elsewhere]);
+  // What a variable adds to arguments is looked for in the document alone.
+  const isOpen = sources.some(({ open, carrier }) => open && carrier?.layer !== "arguments");
+  const words = isOpen ? null : new Set([...keys, ...elsewhere]);
   return { uri, format, kind, words, hostPaths };
 }
 
@@ -49,7 +51,7 @@ export function unseenJobs(
   { uri, carrier }: Facts,
   served: readonly Facts[],
   home: string | null,
-  all: readonly Pick<UnreadDocument, "uri" | "format">[],
+  all: readonly (Facts | UnreadDocument)[],
   groupingInput: GroupingInput,
 ): UnreadDocument[] {
   if (carrier?.ownJob === false || (carrier?.entryClass && served.length > 0)) return [];
@@ -58,5 +60,17 @@ export function unseenJobs(
   return all
     .filter((job) => (home ? moduleOf(job.uri, groupingInput) === home : isBelow(job.uri, project)))
     .filter((job) => !seen.has(job.uri))
-    .map((job) => ({ uri: job.uri, format: job.format, kind: "job", words: null, hostPaths: [] }));
+    .map((job) => ("words" in job ? job : asUnseenJob(job)));
 }
+
+/** A job of which nobody knows what it sets and builds. */
+const asUnseenJob = ({ uri, format }: Pick<UnreadDocument, "uri" | "format">): UnreadDocument => ({
+  uri,
+  format,
+  kind: "job",
+  words: null,
+  hostPaths: [],
+});
+
+/** A job of which the options are read alone. */
+export const asHalfSeenJob = (facts: Facts): UnreadDocument => ({ ...asUnread(facts), kind: "job" });

@@ -13,7 +13,7 @@ import { type Groups, group, regroup } from "./grouping.ts";
 import type { FolderSettings } from "./modules.ts";
 import { DocumentReader, type Reading } from "./reader.ts";
 import { readText } from "./readText.ts";
-import { isSkipped, scan } from "./scan.ts";
+import { isSkippedPath, scan } from "./scan.ts";
 import { WorkspaceSnapshot } from "./snapshot.ts";
 import { isTest } from "./sourcePaths.ts";
 import { isBelow, nameOf, relativePath } from "./uris.ts";
@@ -150,7 +150,7 @@ export class Workspace {
   /** True for what lies in a folder that is not looked into, such as the output of a build. */
   isSkipped(uri: string): boolean {
     const root = this.roots.find((each) => isBelow(uri, each));
-    return root !== undefined && relativePath(root, uri).split("/").some(isSkipped);
+    return root !== undefined && isSkippedPath(relativePath(root, uri));
   }
 
   /** A file's path as people call it: below the folder that they opened, or its name alone. */

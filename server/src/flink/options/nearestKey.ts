@@ -16,6 +16,26 @@ const guessCache = CATALOGUE.cache<string, string | undefined>(100_000);
 const candidateCache = CATALOGUE.cache<string, readonly Candidate[]>(100);
 
 /**
+ * What the SQL client called options in its environment file up to 1.14, and in `SET` too.
+ *
+ * @see org.apache.flink.table.client.config.YamlConfigUtils
+ */
+const ENVIRONMENT_KEYS: Readonly<Record<string, string>> = {
+  "execution.parallelism": "parallelism.default",
+  "execution.max-parallelism": "pipeline.max-parallelism",
+  "execution.type": "execution.runtime-mode",
+  "execution.time-characteristic": "pipeline.time-characteristic",
+  "execution.periodic-watermarks-interval": "pipeline.auto-watermark-interval",
+  "execution.min-idle-state-retention": "table.exec.state.ttl",
+  "execution.result-mode": "sql-client.execution.result-mode",
+  "execution.max-table-result-rows": "sql-client.execution.max-table-result.rows",
+  "execution.restart-strategy.type": "restart-strategy.type",
+};
+
+/** True for what the SQL client up to 1.14 takes for another name of an option. */
+export const isEnvironmentKey = (key: string): boolean => Object.hasOwn(ENVIRONMENT_KEYS, key);
+
+/**
  * The key that a misspelt one most likely means, by the name that every version of the range knows. Undefined when
  * none is near, or when the key may well be somebody else's.
  */
@@ -25,7 +45,9 @@ export function nearestKey(key: string, range: VersionRange): string | undefined
     const known = candidates(range.to);
     const plain = key.replace(/^["']+|["']+$/g, "");
     const same = known.find((each) => squashed(each.key) === squashed(plain));
-    const meant = same?.key ?? byPlace(plain, known) ?? bySpelling(plain, known) ?? byWords(plain, known);
+    const renamed = isEnvironmentKey(plain) ? ENVIRONMENT_KEYS[plain] : undefined;
+    const meant =
+      renamed ?? same?.key ?? byPlace(plain, known) ?? bySpelling(plain, known) ?? byWords(plain, known);
     const option = meant === undefined ? undefined : readingsOf(meant, range.to)[0]?.option;
     if (!option || meant === undefined) return undefined;
     const proper = option.key.includes("*") ? meant : option.key;

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, parseAllDocuments } from "yaml";
 import type { BuildText, Piece } from "../../model/build.ts";
+import { instructionsIn } from "../dockerfile.ts";
 import { BuildSource, define, type Found } from "./place.ts";
 import { piecesOf } from "./variables.ts";
 
@@ -34,7 +35,13 @@ export function readDockerfile(uri: string, text: string): Found | null {
   const source = new BuildSource(uri, text);
   const names = new Map<string, BuildText[]>();
   const images: BuildText[] = [];
-  for (const { instruction, rest, offset } of instructions(text)) {
+  for (const { name: instruction, span } of instructionsIn(text)) {
+    // What it goes on in is one line.
+    const line = text
+      .slice(span.start, span.end)
+      .replace(/[\\`]\r?\n/g, (ending) => " ".repeat(ending.length));
+    const rest = line.trimStart();
+    const offset = span.end - rest.length;
     if (instruction === "FROM") {
       const [, blanks = "", image = ""] = /^((?:--\S+\s+)*)(\S+)/.exec(rest) ?? [];
       const version = versionOfImage(piecesOf(image, "shell"));
@@ -48,32 +55,6 @@ export function readDockerfile(uri: string, text: string): Found | null {
     }
   }
   return images.length > 0 ? { isModule: false, images, names } : null;
-}
-
-/** The instructions of a Dockerfile; those that go on in the next line are one. */
-function instructions(text: string): { instruction: string; rest: string; offset: number }[] {
-  const goesOnWith = /^#\s*escape\s*=\s*`/im.test(text.slice(0, 200)) ? "`" : "\\";
-  const found: { instruction: string; rest: string; offset: number }[] = [];
-  let open: { instruction: string; rest: string; offset: number } | undefined;
-  for (const line of text.matchAll(/([^\n\r]*)(?:\r\n|\n|\r|$)/g)) {
-    const body = (line[1] ?? "").trimEnd();
-    if (/^\s*#/.test(body) || (body === "" && !open)) continue;
-    const goesOn = body.endsWith(goesOnWith);
-    const part = goesOn ? body.slice(0, -1) : body;
-    if (open) open.rest = `${open.rest} ${part.trim()}`.trimStart();
-    else {
-      const [whole = "", instruction = "", rest = ""] = /^\s*(\w+)\s+(.*)$/.exec(part) ?? [];
-      if (instruction === "") continue;
-      open = {
-        instruction: instruction.toUpperCase(),
-        rest,
-        offset: line.index + whole.length - rest.length,
-      };
-      found.push(open);
-    }
-    if (!goesOn) open = undefined;
-  }
-  return found;
 }
 
 /** Reads a compose file or a resource of Flink's Kubernetes operator; null when it has nothing to do with Flink. */

@@ -1,5 +1,8 @@
 import type { Setting } from "../../model/facts.ts";
 
+/** Stands in a text for what only the running shell knows: a variable, the output of a program, a template. */
+export const UNKNOWN = "\uFFFC";
+
 /** Signs of Helm, Jinja and their like: what stands in the text is not what Flink reads. */
 export const TEMPLATE = /\{\{|\{%|<%/;
 
@@ -16,5 +19,5 @@ const TO_FILL_IN = /^<[^>]*>$/;
  */
 export function valueAsRead(text: string): Pick<Setting, "value" | "placeholder"> {
   if (TO_FILL_IN.test(text)) return { value: null, placeholder: text };
-  return { value: /\{\{|\$\{|\$[A-Za-z_]|^@[\w.-]+@$/.test(text) ? null : text };
+  return { value: /\uFFFC|\{\{|\$\{|\$[A-Za-z_]|^@[\w.-]+@$/.test(text) ? null : text };
 }

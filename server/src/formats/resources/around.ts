@@ -32,7 +32,10 @@ export function argumentsIn(text: string, sources: readonly Facts[]): ReadonlySe
   rest += text.slice(at);
   const inPods =
     sources.some(({ carrier }) => carrier?.layer === "resource") && rest.includes("FLINK_PROPERTIES");
-  return inPods || PROCESS_OPTION.test(rest)
-    ? new Set(rest.match(/[\w-]+/g)?.flatMap((word) => [word, word.replace(/^-+(?:y?D)?/, "")]))
-    : null;
+  return inPods || PROCESS_OPTION.test(rest) ? wordsIn(rest) : null;
+}
+
+/** The words of a text, those of flags without their dashes too. */
+export function wordsIn(text: string): ReadonlySet<string> {
+  return new Set(text.match(/[\w-]+/g)?.flatMap((word) => [word, word.replace(/^-+(?:y?D)?/, "")]));
 }

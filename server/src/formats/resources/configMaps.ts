@@ -1,7 +1,8 @@
 import { isMap, isScalar } from "yaml";
+import { newCarrier } from "../carriers.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { hasOwnKey } from "../ownKeys.ts";
-import { type Found, newCarrier, type YamlPart } from "./found.ts";
+import type { Found, YamlPart } from "./found.ts";
 import { mapAt, plainRegion, textAt, textOf } from "./yamlTree.ts";
 
 const FORMATS: Readonly<Record<string, "flink-conf" | "config-yaml">> = {

@@ -3,16 +3,27 @@ import { configurationFiles } from "./configMaps.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { operatorConfiguration } from "./operatorResources.ts";
 import { otherConfigurations } from "./otherOperators.ts";
+import { commandTexts, composeArguments, podArguments } from "./processes.ts";
 import { composeProperties, podProperties } from "./properties.ts";
+import { textAt } from "./yamlTree.ts";
 
 /** The configurations of a Kubernetes resource, or of the values of the operator's chart. */
 export function kubernetesConfigurations(part: YamlPart): Found[] {
   const own = operatorConfiguration(part);
   // What the pods of a resource of the operator get besides is part of it.
-  return own ? [own] : [...otherConfigurations(part), ...configurationFiles(part), ...podProperties(part)];
+  if (own) return [own];
+  const inPods = [...podArguments(part), ...podProperties(part)];
+  return [...otherConfigurations(part), ...configurationFiles(part), ...inPods];
 }
 
 /** The configurations of the services of a compose file, which are one deployment. */
 export function composeConfigurations(part: YamlPart, uri: string): Found[] {
-  return composeProperties(part, `compose/${documentUri(uri)}`);
+  const group = `compose/${documentUri(uri)}`;
+  return [...composeArguments(part, group), ...composeProperties(part, group)];
 }
+
+/** What the commands in any other YAML file give Flink. */
+export const pipelineCommands = (part: YamlPart, uri: string): Found[] =>
+  textAt(part.document, part.document.contents, ["apiVersion"]) === undefined
+    ? commandTexts(part, `image/${documentUri(uri)}`)
+    : [];

@@ -1,8 +1,8 @@
 import type { Document, YAMLMap } from "yaml";
 import type { FlinkVersion } from "../../flink/versions.ts";
-import type { Carrier } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
-import type { Format } from "../format.ts";
+import type { FoundCarrier } from "../carriers.ts";
+import type { ScriptSource } from "../commands/source.ts";
 import type { Region } from "../region.ts";
 
 /** A configuration that was found in a YAML document, with places in the text of that document. */
@@ -10,7 +10,7 @@ export interface Found {
   /** Tells it from the others of the document; the same as long as nobody renames what it stands in. */
   readonly path: readonly string[];
   readonly place: ConfigurationPlace;
-  readonly carrier: Omit<Carrier, "elsewhere" | "flinkVersion">;
+  readonly carrier: FoundCarrier;
   /** The version that it asks for, with the place where it does. */
   readonly flinkVersion: { readonly version: FlinkVersion; readonly span: Span } | null;
   /** True when more options are set than stand there: in a patch, or by the cluster that a job is sent to. */
@@ -26,6 +26,8 @@ export type ConfigurationPlace =
   | { readonly kind: "no-map"; readonly key: string; readonly parent: Span; readonly indent: string }
   /** A text of another format, as it stands. */
   | { readonly kind: "text"; readonly format: "flink-conf" | "config-yaml"; readonly region: Region }
+  /** What a process is started with. */
+  | { readonly kind: "script"; readonly source: ScriptSource }
   /** A text that YAML makes something else of, by escapes or folding: what it sets is not read. */
   | { readonly kind: "unread"; readonly span: Span };
 
@@ -35,36 +37,10 @@ export interface YamlPart {
   readonly document: Document.Parsed;
 }
 
-/** The formats of files that stand inside of others. */
-export type InnerFormats = Readonly<Record<"flink-conf" | "config-yaml", Format>>;
-
 /** A configuration with the document of the file that it stands in. */
 export interface Placed {
   readonly found: Found;
   readonly part: YamlPart;
   /** Where that document begins in the file. */
   readonly start: number;
-}
-
-type FoundCarrier = Found["carrier"];
-
-/** How a configuration reaches Flink, as far as its kind does not say more. */
-export function newCarrier(
-  layer: FoundCarrier["layer"],
-  group: string,
-  more: Partial<FoundCarrier> = {},
-): FoundCarrier {
-  return {
-    layer,
-    group,
-    name: "",
-    defaults: false,
-    adds: new Set(),
-    sentTo: null,
-    entryClass: null,
-    ownJob: true,
-    oneMachine: false,
-    resource: null,
-    ...more,
-  };
 }

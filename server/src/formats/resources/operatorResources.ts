@@ -1,9 +1,12 @@
 import { isMap, type YAMLMap } from "yaml";
 import { parseVersion } from "../../flink/versions.ts";
 import type { OperatorResource, ResourceField } from "../../model/facts.ts";
+import type { Span } from "../../model/span.ts";
+import { newCarrier } from "../carriers.ts";
 import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
-import { type Found, newCarrier, type YamlPart } from "./found.ts";
+import type { Found, YamlPart } from "./found.ts";
+import { addedBy } from "./operatorAdds.ts";
 import { behind, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** Below which keys a kind of Flink's Kubernetes operator has its specification. */
@@ -14,21 +17,6 @@ const SPECIFICATIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const CONFIGURATION = "flinkConfiguration";
-
-/**
- * What the operator sets by itself, from other fields or always.
- *
- * @see org.apache.flink.kubernetes.operator.config.FlinkConfigBuilder
- */
-const ADDED = [
-  "kubernetes.cluster-id",
-  "kubernetes.namespace",
-  "high-availability.cluster-id",
-  "parallelism.default",
-  "pipeline.name",
-  "jobmanager.memory.process.size",
-  "taskmanager.memory.process.size",
-];
 
 /** A resource of Flink's Kubernetes operator; undefined for anything else. */
 export function operatorConfiguration(part: YamlPart): Found | undefined {
@@ -51,10 +39,7 @@ export function operatorConfiguration(part: YamlPart): Found | undefined {
   return {
     path: [kind, name, CONFIGURATION],
     place,
-    carrier: {
-      ...carrierOf(part, kind, name, spec),
-      resource: resourceOf(part, kind, path, spec),
-    },
+    carrier: carrierOf(part, { kind, name, spec, anchor }, resourceOf(part, kind, path, spec)),
     flinkVersion: versionOf(part, spec),
     partial:
       !complete || (isMap(configuration) && configuration.items.some(({ key }) => textOf(key) === "<<")),
@@ -62,12 +47,18 @@ export function operatorConfiguration(part: YamlPart): Found | undefined {
   };
 }
 
-function carrierOf({ document }: YamlPart, kind: string, name: string, spec: YAMLMap): Found["carrier"] {
-  const lastState = textAt(document, spec, ["job", "upgradeMode"])?.toLowerCase() === "last-state";
+function carrierOf(
+  { document }: YamlPart,
+  { kind, name, spec, anchor }: { kind: string; name: string; spec: YAMLMap; anchor: Span },
+  resource: OperatorResource,
+): Found["carrier"] {
+  const metadata = mapAt(document, document.contents, ["metadata"]);
+  const namespace = metadata?.items.find(({ key }) => textOf(key) === "namespace");
   const jar = textAt(document, spec, ["job", "jarURI"]) ?? "";
   return newCarrier("resource", `${kind}/${name}`, {
     name,
-    adds: new Set([...ADDED, ...(lastState ? ["execution.checkpointing.interval"] : [])]),
+    resource,
+    adds: addedBy(resource, namespace ? (fieldOf(namespace.key, namespace.value) ?? null) : null, anchor),
     sentTo: kind === "FlinkSessionJob" ? (textAt(document, spec, ["deploymentName"]) ?? null) : null,
     entryClass: textAt(document, spec, ["job", "entryClass"]) ?? null,
     ownJob: !/\/opt\/flink\/examples\/|^https?:/.test(jar),

@@ -1,6 +1,7 @@
 import { isMap, type YAMLMap } from "yaml";
+import { newCarrier } from "../carriers.ts";
 import { spanOf } from "../config/yamlNodes.ts";
-import { type Found, newCarrier, type YamlPart } from "./found.ts";
+import type { Found, YamlPart } from "./found.ts";
 import { textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** What operators and platforms of others call the map of Flink's options; nobody else has fields of these names. */

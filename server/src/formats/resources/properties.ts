@@ -1,7 +1,8 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar, visit, type YAMLMap } from "yaml";
 import type { Span } from "../../model/span.ts";
+import { newCarrier } from "../carriers.ts";
 import { spanOf } from "../config/yamlNodes.ts";
-import { type Found, newCarrier, type YamlPart } from "./found.ts";
+import type { Found, YamlPart } from "./found.ts";
 import { behind, mapAt, plainRegion, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** The variable whose lines Flink's image appends to its configuration. */

@@ -207,9 +207,13 @@ describe("what is not seen is not missing", () => {
     expect(openOf(PODS.replace('"blob.server.port: 6124"', ">\n                a: 1"))).toEqual([true]);
   });
 
-  test("options of a process count by their words", () => {
-    const words = read(`${COMPOSE}    command: standalone-job -Dstate.savepoints.dir=s3://x\n`).facts
-      .sources?.[0]?.carrier?.elsewhere;
+  test("options of a process, but for those that cannot be read, by their words", () => {
+    const [first] =
+      read(`${COMPOSE}    command: standalone-job -Dstate.savepoints.dir=s3://x\n`).facts.sources ?? [];
+    expect(first?.carrier?.layer).toBe("arguments");
+    expect(first?.settings.map(({ key }) => key)).toEqual(["state.savepoints.dir"]);
+    const escaped = `${COMPOSE}    command: "standalone-job \\u002dDx.y=1 -Dstate.savepoints.dir=s3://x"\n`;
+    const words = read(escaped).facts.sources?.[0]?.carrier?.elsewhere;
     expect(words?.has("savepoints")).toBe(true);
     expect(read(COMPOSE).facts.sources?.[0]?.carrier?.elsewhere).toBeNull();
   });

@@ -1,8 +1,10 @@
 import { type Document, isMap, type ParsedNode } from "yaml";
 import { compareVersions, NEWEST, OLDEST, READS_CONFIG_YAML } from "../../flink/versions.ts";
-import { documentUri, sourceUri } from "../../model/address.ts";
+import { documentUri } from "../../model/address.ts";
 import type { DocumentChange, TextEdit } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
+import { addressesOf } from "../addresses.ts";
+import { editSource, factsOfSource } from "../commands/sourceFacts.ts";
 import { hostPathsOf } from "../config/composeVolumes.ts";
 import { editConfigYaml } from "../config/configYamlEdit.ts";
 import { emptyFacts } from "../config/emptyFacts.ts";
@@ -11,12 +13,13 @@ import { Flattener } from "../config/yamlFlatten.ts";
 import { printValue } from "../config/yamlPrint.ts";
 import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, removeComment } from "../ignores.ts";
+import type { InnerFormats } from "../inner.ts";
 import { COMPOSE, type KindOfDocument } from "../kinds.ts";
-import { movedChange, movedEdits, movedFacts, movedResource } from "../region.ts";
+import { movedAdds, movedChange, movedEdits, movedFacts, movedResource } from "../region.ts";
 import { endOfLine, endOfLineAt, indentAt, lineStarts, locationAt } from "../text.ts";
 import { argumentsIn, ignoresOf } from "./around.ts";
 import { caretIn } from "./caret.ts";
-import type { Found, InnerFormats, Placed, YamlPart } from "./found.ts";
+import type { Found, Placed, YamlPart } from "./found.ts";
 import { mangledIn } from "./mangled.ts";
 import { newPartCache, type PartCache, parsed, parsedPart, partsOf } from "./parts.ts";
 
@@ -58,7 +61,10 @@ function placedIn(uri: string, text: string, { find, cache }: Host): Placed[] {
 
 function readResources({ uri, text }: DocumentText, host: Host): Facts {
   const placed = placedIn(uri, text, host);
-  const addresses = addressesOf(uri, placed);
+  const addresses = addressesOf(
+    uri,
+    placed.map(({ found }) => found),
+  );
   const starts = placed.some(({ found }) => found.flinkVersion) ? lineStarts(text) : [];
   const sources = placed.map((each, index) => sourceFacts(each, addresses[index] ?? uri, starts, host));
   const ignores = ignoresOf(text, sources);
@@ -79,17 +85,6 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
   };
 }
 
-/** Their addresses in the order of the file; two of one name are told apart by their order. */
-function addressesOf(uri: string, placed: readonly Placed[]): string[] {
-  const counts = new Map<string, number>();
-  return placed.map(({ found }) => {
-    const address = sourceUri(documentUri(uri), found.path);
-    const count = counts.get(address) ?? 0;
-    counts.set(address, count + 1);
-    return count === 0 ? address : `${address}:${count + 1}`;
-  });
-}
-
 function sourceFacts(
   { found, part, start }: Placed,
   uri: string,
@@ -107,6 +102,7 @@ function sourceFacts(
     carrier: {
       ...found.carrier,
       elsewhere: null,
+      adds: movedAdds(found.carrier.adds, start),
       resource: found.carrier.resource && movedResource(found.carrier.resource, start),
       flinkVersion: flinkVersion && {
         version: flinkVersion.version,
@@ -128,6 +124,8 @@ function factsInPart(
     case "unread":
     case "no-map":
       return empty;
+    case "script":
+      return factsOfSource(place.source, uri, host.kind.id, host.inner);
     case "text": {
       const { start, end } = place.region;
       const text = part.text.slice(start, end);
@@ -160,7 +158,10 @@ function editResources({ uri, text }: DocumentText, change: DocumentChange, host
   if (change.kind === "ignore") return [addIgnore(text, "#", change.rule, change.at, eol)];
   if (change.kind === "remove") return [removeComment(text, change.span)];
   const placed = placedIn(uri, text, host);
-  const addresses = addressesOf(uri, placed);
+  const addresses = addressesOf(
+    uri,
+    placed.map(({ found }) => found),
+  );
   const target = placed[addresses.indexOf(change.uri)];
   if (!target) return null;
   const { found, part, start } = target;
@@ -179,6 +180,8 @@ function editInPart(
   switch (place.kind) {
     case "unread":
       return null;
+    case "script":
+      return editSource(place.source, part.text, change, host.inner);
     case "no-map": {
       if (change.kind !== "set-option") return null;
       const { key, parent, indent } = place;

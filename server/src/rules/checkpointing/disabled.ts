@@ -30,6 +30,7 @@ export const disabled: DeploymentRule = {
       uri: place.facts.uri,
       span: place.span,
       meant,
+      missing: true,
       message:
         view.configuration || meant
           ? `${jobsThat(view, INTERVAL, "run", "runs")} without checkpoints. A failure then loses all state and the positions in the sources, and without a restart strategy the job does not even start again. ${howToSet(view, INTERVAL, "enableCheckpointing(...)")}`

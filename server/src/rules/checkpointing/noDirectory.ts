@@ -1,7 +1,8 @@
 import { compareVersions, type FlinkVersion } from "../../flink/versions.ts";
 import type { Change } from "../../model/change.ts";
-import type { Fix } from "../../model/finding.ts";
+import type { Fix, RelatedPlace } from "../../model/finding.ts";
 import type { DocumentView } from "../documentView.ts";
+import { relatedTo } from "../jobScope.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
 import page from "./no-directory.md";
@@ -41,6 +42,7 @@ export const noDirectory: DeploymentRule = {
       span:
         (refused && !enabled ? storageOption.config?.setting.keySpan : interval.config?.setting.keySpan) ??
         configuration.anchorFor(CHECKPOINT_DIRECTORY),
+      missing: true,
       // Flink finds out when the first job is submitted.
       ...(refused ? { severity: "error" as const } : {}),
       message: refused
@@ -68,6 +70,7 @@ function* besideDirectory(view: DeploymentView): Iterable<Report> {
       uri: chosen.facts.uri,
       span: chosen.setting.keySpan,
       message: `${ON_HEAP} The job chooses that, whatever directory is set.`,
+      related: directoryOf(view),
     };
     return;
   }
@@ -80,6 +83,7 @@ function* besideDirectory(view: DeploymentView): Iterable<Report> {
     uri: facts.uri,
     span: setting.valueSpan ?? setting.keySpan,
     message: `${ON_HEAP} '${setting.key}: jobmanager' goes before the directory that is set.`,
+    related: directoryOf(view),
     fixes: [
       {
         title: `Set ${setting.key} to filesystem`,
@@ -88,6 +92,12 @@ function* besideDirectory(view: DeploymentView): Iterable<Report> {
       },
     ],
   };
+}
+
+/** Where the directory is set that has no effect. */
+function directoryOf(view: DeploymentView): RelatedPlace[] {
+  const [first] = view.option(CHECKPOINT_DIRECTORY).all;
+  return first ? [relatedTo(first, "This directory has no effect on checkpoints.")] : [];
 }
 
 const ON_HEAP = "Checkpoints stay on the JobManager's heap, at most 5 MB per state.";

@@ -1,6 +1,7 @@
 import { isClusterOption } from "../../flink/options/clusterOptions.ts";
 import { type KeyStatus, keyStatusOf } from "../../flink/options/keyStatus.ts";
 import type { Facts, Setting } from "../../model/facts.ts";
+import { relatedTo } from "../jobScope.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import page from "./cluster-option-in-job.md";
@@ -23,10 +24,12 @@ export const clusterOptionInJob: DeploymentRule = {
         // A key that nobody reads at all has rules of its own.
         const isText = setting.onConfiguration?.key !== "constant";
         if (isText && READ_BY_NOBODY.has(keyStatusOf(key, versions).kind)) continue;
+        const taken = view.effective(key);
         yield {
           uri: facts.uri,
           span: setting.keySpan,
           message: `'${key}' has no effect in a job. A cluster reads it from its own configuration when it starts; only a run on your own machine takes it from here. Set it in the cluster's configuration.`,
+          related: taken ? [relatedTo(taken, "This is what the cluster takes.")] : [],
         };
       }
     }

@@ -101,5 +101,9 @@ function* rocksdbMemory(document: DocumentView): Iterable<Report> {
   yield {
     ...valuePlace({ facts: document.facts, setting: shown }),
     message: `RocksDB's memory has no room left for blocks. Flink refuses every job: '${WRITE_BUFFER_RATIO}' ${buffers.text} takes ${share.toFixed(2)} of the cache, '${POOL_RATIO}' ${pool.text}, and both together must stay below 1.`,
+    related:
+      pool.setting && pool.setting !== shown
+        ? [relatedTo({ facts: document.facts, setting: pool.setting }, "The pool's share is set here.")]
+        : [],
   };
 }

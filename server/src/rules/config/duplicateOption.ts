@@ -44,6 +44,8 @@ export const duplicateOption: SettingRule = {
 export function winnerOver(document: DocumentView, setting: Setting): Setting | undefined {
   // In code, which of two calls comes last is for the program to decide.
   if (document.facts.kind === "job") return undefined;
+  // Statements of a session hold until the next one.
+  if (document.facts.carrier?.layer === "session") return undefined;
   const last = document.at(setting.key);
   if (last !== setting) return last;
   // Which of an older Flink's keys are names of one option is not on record.

@@ -64,7 +64,7 @@ export const invalidValue: SettingRule = {
 
 /** Whether values are read as in config.yaml; in code that depends on the file which the cluster has. */
 function readingsIn({ kind, values }: Facts): readonly boolean[] {
-  return kind === "job" ? [false, true] : [values === "standard"];
+  return kind === "job" || values === "either" ? [false, true] : [values === "standard"];
 }
 
 /** Options whose setters compare the number that they are given as Flink compares that of a file, and no other rule does. */

@@ -1,6 +1,6 @@
-import { nearestKey } from "../../flink/options/nearestKey.ts";
+import { isEnvironmentKey, nearestKey } from "../../flink/options/nearestKey.ts";
 import { isFlinksOwn, plugsOf, strangerOf } from "../../flink/options/ownership.ts";
-import { isOnRecord } from "../../flink/versions.ts";
+import { allBefore, isOnRecord } from "../../flink/versions.ts";
 import type { Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
 import type { DocumentView } from "../documentView.ts";
@@ -27,11 +27,15 @@ export const unknownOption: SettingRule = {
       yield { span, message };
       return;
     }
+    // The SQL client took these names as long as it had an environment file.
+    const { carrier } = document.facts;
+    const isOld = document.flinkVersion !== null && allBefore(document.versions, 1, 15);
+    if (carrier?.layer === "session" && isOld && isEnvironmentKey(key)) return;
     // Other code may read keys of its own from a configuration that it gets, too.
     if (setting.onConfiguration?.shared) return;
     if (!isOnRecord(document.flinkVersion) || retiredOf(key, document.versions)) return;
+    if (!isSurelyUnknown(key, document)) return;
     const meant = nearestKey(key, document.versions);
-    if (!meant && !isNobodys(key, document)) return;
     yield {
       span,
       message: `Flink has no option '${key}' and ignores it.${meant ? ` Did you mean '${meant}'?` : ""}`,
@@ -39,6 +43,10 @@ export const unknownOption: SettingRule = {
     };
   },
 };
+
+/** True for a key of no version of Flink's that is meant for Flink: a misspelt one, or one that nothing else would read. */
+export const isSurelyUnknown = (key: string, document: DocumentView): boolean =>
+  nearestKey(key, document.versions) !== undefined || isNobodys(key, document);
 
 /** True when nothing that runs with the document reads the key: no class of somebody else's, such as an HA factory. */
 function isNobodys(key: string, document: DocumentView): boolean {

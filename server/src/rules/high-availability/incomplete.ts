@@ -25,6 +25,7 @@ export const incomplete: DeploymentRule = {
       yield {
         uri: facts.uri,
         span: setting.keySpan,
+        missing: true,
         severity: "warning",
         message: `High availability lacks '${CLUSTER_ID}'. Unless it is given with -D, Flink does not start.`,
         fixes: addMissing(facts.uri, missing),
@@ -34,6 +35,7 @@ export const incomplete: DeploymentRule = {
     yield {
       uri: facts.uri,
       span: setting.keySpan,
+      missing: true,
       message:
         missing.length > 1
           ? `High availability lacks ${missing.length} options. Flink does not start without ${keys}.`

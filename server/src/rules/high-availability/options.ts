@@ -45,15 +45,11 @@ export function isNativeKubernetes(view: DeploymentView): boolean {
 /** The options a mode cannot do without that the configuration lacks, with a marked placeholder for each. */
 export function missingFor(view: DeploymentView, mode: HaMode): { key: string; placeholder: string }[] {
   const { configuration } = view;
-  // A factory of somebody's own needs what it needs; Kubernetes where there is none yet is refused as a whole.
-  if (!configuration || mode === "none" || mode === "class") return [];
+  if (!configuration) return [];
+  // Kubernetes where there is none yet is refused as a whole.
   if (mode === "kubernetes" && !kubernetesHaValue(configuration.versions) && view.deployment.flinkVersion)
     return [];
-  const needed = [{ option: STORAGE_DIR, placeholder: STORAGE_PLACEHOLDER }];
-  if (mode === "zookeeper") needed.push({ option: QUORUM, placeholder: QUORUM_PLACEHOLDER });
-  if (mode === "kubernetes" && !isNativeKubernetes(view))
-    needed.push({ option: CLUSTER_ID, placeholder: CLUSTER_PLACEHOLDER });
-  return needed
+  return neededBy(view, mode)
     .filter(({ option }) => {
       if (view.isAdded(option) || view.mayBeSetUnread(option)) return false;
       const placed = view.effective(option);
@@ -61,6 +57,17 @@ export function missingFor(view: DeploymentView, mode: HaMode): { key: string; p
       return !placed || placed.setting.value?.trim() === "";
     })
     .map(({ option, placeholder }) => ({ key: configuration.keyFor(option), placeholder }));
+}
+
+/** The options that a mode cannot do without. */
+export function neededBy(view: DeploymentView, mode: HaMode): { option: string; placeholder: string }[] {
+  // A factory of somebody's own needs what it needs.
+  if (mode === "none" || mode === "class") return [];
+  const needed = [{ option: STORAGE_DIR, placeholder: STORAGE_PLACEHOLDER }];
+  if (mode === "zookeeper") needed.push({ option: QUORUM, placeholder: QUORUM_PLACEHOLDER });
+  if (mode === "kubernetes" && !isNativeKubernetes(view))
+    needed.push({ option: CLUSTER_ID, placeholder: CLUSTER_PLACEHOLDER });
+  return needed;
 }
 
 /** Fixes that turn HA on, each with everything its mode needs. */

@@ -16,12 +16,17 @@ export const forbiddenOption: DeploymentRule = {
   over: "deployment",
   *check(view): Iterable<Report> {
     for (const { facts, resource } of operatorResources(view)) {
+      const adds = facts.carrier?.adds;
       if (resource.kind === "FlinkSessionJob") continue;
       for (const { key, keySpan } of facts.settings.filter((each) => FORBIDDEN.includes(each.key))) {
+        const added = adds?.get(key);
         yield {
           uri: facts.uri,
           span: keySpan,
           message: `The operator refuses '${key}' in this resource. It sets the option by itself, from the name and the namespace of the resource: take it out.`,
+          related: added?.overrides
+            ? [{ uri: facts.uri, span: added.span, message: "The operator takes it from here." }]
+            : [],
           fixes: [
             {
               title: `Remove '${key}'`,

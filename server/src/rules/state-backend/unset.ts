@@ -24,6 +24,7 @@ export const unset: DeploymentRule = {
     yield {
       uri: place.facts.uri,
       span: place.span,
+      missing: true,
       message: view.configuration
         ? `${jobsThat(view, STATE_BACKEND, "have", "has")} no state backend. Flink keeps all state on the Java heap then: fast, ` +
           "but bounded by the TaskManagers' memory. Choose one before there is state that matters: " +

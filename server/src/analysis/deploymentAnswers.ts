@@ -1,0 +1,74 @@
+import { formatVersion } from "../flink/versions.ts";
+import { documentUri } from "../model/address.ts";
+import type { FilePlace, VersionSource } from "../model/build.ts";
+import type { Deployment } from "../model/deployment.ts";
+import { type Facts, layerOf } from "../model/facts.ts";
+import type { Place } from "../model/finding.ts";
+import { LAYERS, rankOf } from "../model/layer.ts";
+import { doubtText } from "../rules/doubts.ts";
+import { addressesOf, documentsOf, type Judgement } from "../rules/engine.ts";
+
+/** How places are written: by paths and lines for reports, by addresses and ranges for editors. */
+export interface PlaceWriter {
+  document(uri: string): string;
+  place(place: Place): object;
+  filePlace(place: FilePlace): object;
+}
+
+/** A deployment with its checklist. */
+export type Answered = Pick<Judgement, "deployment" | "checklist">;
+
+/** The judgements that have a checklist: of what a cluster runs with. */
+export const clustersOf = <Kind extends Answered>(judgements: readonly Kind[]): Kind[] =>
+  judgements.filter(({ deployment }) => deployment.purpose === "cluster");
+
+/** A deployment with its checklist, as the JSON of `check` and the protocol have it. Members are added, never changed. */
+export function deploymentAnswer({ deployment, checklist }: Answered, write: PlaceWriter): object {
+  return {
+    name: deployment.name,
+    flinkVersion: deployment.flinkVersion ? formatVersion(deployment.flinkVersion) : null,
+    flinkVersionSource: sourceOf(deployment.versionSource, write),
+    flinkVersionContradictions: deployment.contradicting.map(({ version, place }) => ({
+      flinkVersion: formatVersion(version),
+      ...write.filePlace(place),
+    })),
+    profile: deployment.profile,
+    files: addressesOf(deployment).map((uri) => write.document(uri)),
+    layers: layersOf(deployment).map((facts) => ({
+      layer: LAYERS[layerOf(facts)],
+      ...write.place({ uri: documentUri(facts.uri), span: facts.anchor }),
+    })),
+    checklist: checklist.map(({ item, status, evidence, violations, doubts }) => ({
+      item,
+      status,
+      evidence: evidence.map(({ layer, key, value, ...place }) => ({
+        ...write.place(place),
+        layer: LAYERS[layer],
+        key,
+        value,
+      })),
+      violations: violations.map(({ rule, layer, message, ...place }) => ({
+        ...write.place(place),
+        layer: LAYERS[layer],
+        rule,
+        message,
+      })),
+      reasons: doubts.map((doubt) => ({
+        reason: doubt.kind,
+        message: doubtText(doubt),
+        more: doubt.more,
+        ...(doubt.place ? write.place(doubt.place) : {}),
+      })),
+    })),
+  };
+}
+
+/** What sets options, strongest first. */
+const layersOf = (deployment: Deployment): Facts[] =>
+  documentsOf(deployment).toSorted((a, b) => rankOf(layerOf(a)) - rankOf(layerOf(b)));
+
+/** A file's place, or the option that decides. */
+function sourceOf(source: VersionSource | null, write: PlaceWriter): unknown {
+  if (source?.kind === "file") return write.filePlace(source.place);
+  return source && { option: source.kind === "setting" ? "flinkPreflight.flinkVersion" : "--flink-version" };
+}

@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import { Editor } from "../../../test/support/editor.ts";
+import { JOB, pom } from "../../../test/support/workspaces.ts";
+
+interface Answer {
+  readonly name: string;
+  readonly flinkVersion: string | null;
+  readonly files: readonly string[];
+  readonly checklist: readonly { readonly item: string; readonly status: string }[];
+}
+
+const FILES = {
+  "orders/pom.xml": pom("1.20.0"),
+  "orders/conf/flink-conf.yaml": "# orders\npipeline.max-parallelism: 720\n",
+  "orders/src/OrdersJob.java": JOB,
+  "rides/pom.xml": pom("2.0.0"),
+  "rides/conf/config.yaml": "state:\n  backend:\n    type: rocksdb\n",
+};
+const deployments = (editor: Editor) => editor.checklist().answer.deployments as readonly Answer[];
+const statusOf = (answer: Answer | undefined, item: string) =>
+  answer?.checklist.find((each) => each.item === item)?.status;
+const range = (line: number, character: number, end: number) => ({
+  start: { line, character },
+  end: { line, character: end },
+});
+
+describe("the checklist", () => {
+  test("is that of check, with addresses and ranges", async () => {
+    const [orders, rides] = deployments(await Editor.open(FILES));
+    const conf = "file:///w/orders/conf/flink-conf.yaml";
+    const job = "file:///w/orders/src/OrdersJob.java";
+    expect(orders).toMatchObject({
+      name: "orders/conf/flink-conf.yaml",
+      flinkVersion: "1.20",
+      flinkVersionSource: { uri: "file:///w/orders/pom.xml", range: { start: { line: 0 } } },
+      profile: "production",
+      files: [conf, job],
+      layers: [
+        { layer: "code", uri: job },
+        { layer: "file", uri: conf, range: range(1, 0, 24) },
+      ],
+    });
+    expect(orders?.checklist.slice(0, 2)).toEqual([
+      {
+        item: "max-parallelism",
+        status: "satisfied",
+        evidence: [
+          { uri: conf, range: range(1, 0, 24), layer: "file", key: "pipeline.max-parallelism", value: "720" },
+        ],
+        violations: [],
+        reasons: [],
+      },
+      {
+        item: "operator-uid",
+        status: "violated",
+        evidence: [],
+        violations: [
+          {
+            uri: job,
+            range: range(7, 8, 20),
+            layer: "code",
+            rule: "operator-uid/missing",
+            message: 'fromElements("order-1") has no uid.',
+          },
+        ],
+        reasons: [],
+      },
+    ]);
+    expect(rides?.checklist.at(-1)).toMatchObject({
+      item: "cluster-access",
+      status: "unknown",
+      reasons: [{ reason: "unprovable", message: "no file that is read can prove it" }],
+    });
+  });
+
+  test("writes addresses as the client does", async () => {
+    const address = "file:///w/orders%2Fconf/flink-conf.yaml";
+    const editor = await Editor.open(FILES, { addresses: { "orders/conf/flink-conf.yaml": address } });
+    expect(deployments(editor)[0]?.files[0]).toBe(address);
+  });
+
+  test("follows what is typed, and is made again for that deployment alone", async () => {
+    const editor = await Editor.open(FILES);
+    const before = editor.checklist();
+    const again = editor.checklist();
+    expect(again.id).toBe(before.id);
+    expect(again.answer.deployments[0]).toBe(before.answer.deployments[0]);
+    await editor.write("rides/conf/config.yaml", "pipeline:\n  max-parallelism: 720\n");
+    const after = editor.checklist();
+    expect(after.id).not.toBe(before.id);
+    expect(after.answer.deployments[0]).toBe(before.answer.deployments[0]);
+    expect(statusOf(deployments(editor)[1], "max-parallelism")).toBe("satisfied");
+    expect(statusOf(deployments(editor)[1], "state-backend")).toBe("violated");
+  });
+
+  test("has the same name when nothing of it is another thing, though places move or not", async () => {
+    const editor = await Editor.open(FILES);
+    const before = editor.checklist().id;
+    await editor.write("rides/conf/config.yaml", "state:\n  backend:\n    type: rocksdb\nrest:\n  port: 1\n");
+    expect(editor.checklist().id).toBe(before);
+    await editor.write("rides/conf/config.yaml", "\nstate:\n  backend:\n    type: rocksdb\n");
+    expect(editor.checklist().id).not.toBe(before);
+  });
+});

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ChecklistWatch } from "./checklistWatch.ts";
+
+let name: string;
+let told: number;
+let looks: number;
+let watch: ChecklistWatch;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  name = "a";
+  told = 0;
+  looks = 0;
+  watch = new ChecklistWatch(
+    async () => {
+      looks++;
+      return name;
+    },
+    async () => {
+      told++;
+    },
+    (work) => void work(),
+  );
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const rest = () => vi.advanceTimersByTimeAsync(1000);
+
+test("a client that never asked is told nothing, and nothing is worked out for it", async () => {
+  watch.changed();
+  await rest();
+  expect([looks, told]).toEqual([0, 0]);
+});
+
+test("one that wants to is told once the checklists are known, and when they are others", async () => {
+  watch.want();
+  watch.changed();
+  await rest();
+  expect(told).toBe(1);
+  watch.changed();
+  await rest();
+  expect(told).toBe(1);
+  name = "b";
+  watch.changed();
+  await rest();
+  expect(told).toBe(2);
+});
+
+test("one that asked is told of others than those it was given", async () => {
+  watch.answered("a");
+  watch.changed();
+  await rest();
+  expect([looks, told]).toEqual([1, 0]);
+  name = "b";
+  watch.answered("b");
+  watch.changed();
+  await rest();
+  expect(told).toBe(0);
+  name = "c";
+  watch.changed();
+  await rest();
+  expect(told).toBe(1);
+});
+
+test("many changes are one, once there is rest", async () => {
+  watch.answered("");
+  for (let i = 0; i < 5; i++) {
+    watch.changed();
+    await vi.advanceTimersByTimeAsync(200);
+  }
+  expect(looks).toBe(0);
+  await rest();
+  expect([looks, told]).toEqual([1, 1]);
+});
+
+test("nobody is told after the end", async () => {
+  watch.answered("");
+  watch.changed();
+  watch.stop();
+  await rest();
+  watch.changed();
+  await rest();
+  expect([looks, told]).toEqual([0, 0]);
+});

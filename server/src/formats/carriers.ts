@@ -1,0 +1,26 @@
+import type { Carrier } from "../model/facts.ts";
+
+/** What a reader knows of a carrier from one place alone. */
+export type FoundCarrier = Omit<Carrier, "elsewhere" | "flinkVersion">;
+
+/** How a configuration reaches Flink, as far as its kind does not say more. */
+export function newCarrier(
+  layer: FoundCarrier["layer"],
+  group: string,
+  more: Partial<FoundCarrier> = {},
+): FoundCarrier {
+  return {
+    layer,
+    group,
+    name: "",
+    defaults: false,
+    addsTo: false,
+    adds: new Map(),
+    sentTo: null,
+    entryClass: null,
+    ownJob: true,
+    oneMachine: false,
+    resource: null,
+    ...more,
+  };
+}

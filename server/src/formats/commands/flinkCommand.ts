@@ -1,0 +1,171 @@
+import type { Problem, Setting } from "../../model/facts.ts";
+import type { Span } from "../../model/span.ts";
+import { UNKNOWN, valueAsRead } from "../config/placeholders.ts";
+import { writtenSpan } from "../region.ts";
+import { type Flag, type Launcher, launcherAt } from "./flags.ts";
+import { asksYarn, ineffectiveProblem, mistakenProblem, withoutEffect } from "./ineffective.ts";
+import { type GivenFlag, optionsIn, spanOf, textOf, type WordPart, withUnit } from "./options.ts";
+import type { Word } from "./words.ts";
+
+/** A command that starts something of Flink's, with what it sets. */
+export interface FlinkCommand {
+  /** What is started, as people call it: `flink run`. */
+  readonly name: string;
+  /** The words that start it. */
+  readonly anchor: Span;
+  readonly span: Span;
+  readonly settings: readonly Setting[];
+  readonly problems: readonly Problem[];
+  /** True when it may set more than is seen. */
+  readonly open: boolean;
+  /** Its flags with what they are given. */
+  readonly extents: readonly Span[];
+  /** True for a process of an image, which runs with the configuration in it. */
+  readonly inImage: boolean;
+  /** The class that is started; null where nothing says it. */
+  readonly entryClass: string | null;
+}
+
+/** The words that a variable stands for; undefined where that is not known. */
+export type Variables = (name: string) => readonly Word[] | undefined;
+
+/** What may stand before a command, with flags and a few words of its own. */
+const RUNS_OTHERS: ReadonlySet<string> = new Set(
+  (
+    "sudo exec nohup env time timeout nice command eval builtin then do else if while until ! setsid stdbuf gosu su-exec " +
+    "runuser su xargs watch docker docker-compose podman nerdctl kubectl oc ssh bash sh zsh dash ash tini dumb-init @ -"
+  ).split(" "),
+);
+
+const IN_IMAGE: ReadonlySet<string> = new Set(["standalone-job", "jobmanager", "taskmanager"]);
+
+/** The name of an image of Flink, before what it is told to start. */
+const FLINK_IMAGE = /(?:^|\/)(?:[\w.-]*-)?flink(?:-[\w.-]+)?(?::|$)/;
+
+/**
+ * The command of Flink's in a list of words; undefined where there is none.
+ *
+ * @param inImage true where the words are what an image of Flink is given
+ */
+export function flinkCommandIn(
+  words: readonly Word[],
+  text: string,
+  variables: Variables,
+  inImage = false,
+): FlinkCommand | undefined {
+  const first = words.findIndex(({ text: each }) => !/^\w+\+?=/.test(each));
+  const program = words[first];
+  if (!program) return undefined;
+  const wraps =
+    inImage ||
+    RUNS_OTHERS.has(program.text.replace(/^@?-?/, "").split("/").at(-1) ?? "") ||
+    program.text.startsWith("-");
+  for (let at = first; at < words.length; at++) {
+    const word = words[at];
+    if (!word) break;
+    const behindImage = inImage || words.slice(0, at).some((each) => FLINK_IMAGE.test(each.text));
+    const found = launcherAt(word.text.replaceAll(UNKNOWN, "/"), words[at + 1]?.text ?? "", behindImage);
+    if (found) {
+      const rest = words.slice(at + found.length);
+      const named = { start: word.span.start, end: (words[at + found.length - 1] ?? word).span.end };
+      return commandOf(found.launcher, named, rest, text, variables);
+    }
+    // Another program may take any words.
+    if (!wraps) return undefined;
+  }
+  return undefined;
+}
+
+function commandOf(
+  launcher: Launcher,
+  anchor: Span,
+  rest: readonly Word[],
+  text: string,
+  variables: Variables,
+): FlinkCommand {
+  const words = rest.flatMap((word) => (word.variable ? (variables(word.variable) ?? [word]) : [word]));
+  const { flags, open, program, mistaken } = optionsIn(words, launcher);
+  const ineffective = withoutEffect(launcher, flags, open);
+  const yarn = open || asksYarn(flags);
+  const effective = flags.filter(
+    (given) => (yarn || given.flag.of !== "yarn") && !ineffective.some((each) => each.given === given),
+  );
+  const entry = flags.find(({ flag }) => flag.short === (launcher.name === "standalone-job" ? "j" : "c"));
+  return {
+    name: launcher.name,
+    anchor,
+    span: { start: anchor.start, end: Math.max(anchor.end, ...rest.map(({ span }) => span.end)) },
+    settings: inOrder(effective).flatMap((given) => settingOf(given, text) ?? []),
+    extents: [...flags.map(extentOf), ...mistaken.map(({ word }) => word.span)],
+    inImage: IN_IMAGE.has(launcher.name),
+    problems: [...ineffective.map(ineffectiveProblem), ...mistaken.map(mistakenProblem)],
+    open:
+      open || flags.some(({ flag, value }) => flag.takes === "property" && value && keyOf(value) === null),
+    entryClass:
+      program || launcher.name === "standalone-job" ? (entry?.value ? textOf(entry.value) : null) : null,
+  };
+}
+
+/** The flags that take effect, the one that wins behind the others of its option. */
+function inOrder(flags: readonly GivenFlag[]): GivenFlag[] {
+  const restores = flags.some(({ flag }) => flag.option === "execution.savepoint.path");
+  const properties = flags.filter(({ flag }) => flag.takes === "property");
+  const others = flags.filter(
+    ({ flag }, index) =>
+      flag.takes !== "property" &&
+      (restores || !isAboutSavepoint(flag)) &&
+      // Of a flag that is given twice the first counts.
+      flags.findIndex((each) => each.flag === flag) === index,
+  );
+  return [
+    ...others.filter(({ flag }) => flag.yields),
+    ...properties,
+    ...others.filter(({ flag }) => !flag.yields),
+  ];
+}
+
+/** True for a flag that says how to restore a savepoint, of which one is restored only with `-s`. */
+const isAboutSavepoint = ({ option = "" }: Flag): boolean =>
+  /^execution\.(?:savepoint|state-recovery|savepoint-restore-mode)\b/.test(option) &&
+  option !== "execution.savepoint.path";
+
+const extentOf = ({ span, value }: GivenFlag): Span => ({
+  start: span.start,
+  end: Math.max(span.end, value?.word.span.end ?? span.end),
+});
+
+/** The part of `key=value` that is the key; null where it is not known. */
+function keyOf(property: WordPart): string | null {
+  const [key = ""] = textOf(property).split("=");
+  return key === "" || key.includes(UNKNOWN) ? null : key;
+}
+
+function settingOf({ flag, written, span, value }: GivenFlag, text: string): Setting | undefined {
+  if (flag.takes === "property") {
+    // A word of its own has to have a value.
+    const parted = value && value.from === 0 && !textOf(value).includes("=");
+    return value && !parted ? propertyOf(value, text) : undefined;
+  }
+  if (flag.option === undefined) return undefined;
+  const base = { key: flag.option, keySpan: span, via: written };
+  if (flag.takes === "nothing") return { ...base, value: flag.sets ?? null };
+  if (!value) return undefined;
+  const read = textOf(value);
+  const known = read.includes(UNKNOWN) ? null : withUnit(read, flag.unit);
+  return { ...base, value: known, valueSpan: spanOf(value) };
+}
+
+function propertyOf(property: WordPart, text: string): Setting | undefined {
+  const key = keyOf(property);
+  if (key === null) return undefined;
+  const { word, from, to } = property;
+  const parted = from + key.length;
+  const base = { key, keySpan: writtenSpan(word, { start: from, end: parted }), via: `-D${key}` };
+  // Flink takes a key alone for a switch that is turned on.
+  if (parted >= to) return { ...base, value: "true" };
+  const valueSpan = writtenSpan(word, { start: parted + 1, end: to });
+  const read = word.text.slice(parted + 1, to);
+  if (read.includes(UNKNOWN))
+    return { ...base, ...valueAsRead(text.slice(valueSpan.start, valueSpan.end)), value: null, valueSpan };
+  return { ...base, ...valueAsRead(read), valueSpan };
+}

@@ -1,0 +1,90 @@
+import type { Span } from "../../model/span.ts";
+import { instructionsIn } from "../dockerfile.ts";
+import { afterLine, endOfLineAt } from "../text.ts";
+import { argumentWord } from "./argumentWord.ts";
+import { commandsIn } from "./shell.ts";
+import { type Command, FOLDED, SHELL } from "./words.ts";
+
+/** A part of a document with commands. */
+export interface ScriptPart {
+  readonly commands: readonly Command[];
+  /** True where they are what an image of Flink is given. */
+  readonly inImage: boolean;
+}
+
+/** Finds the commands of a kind of document. */
+export type CommandsOf = (text: string) => readonly ScriptPart[];
+
+const whole = (text: string): Span => ({ start: 0, end: text.length });
+
+export const commandsOfScript: CommandsOf = (text) => [
+  { commands: commandsIn(text, whole(text)), inImage: false },
+];
+
+export const commandsOfDockerfile: CommandsOf = (text) =>
+  instructionsIn(text).flatMap(({ name, span }): ScriptPart[] => {
+    const inImage = name === "CMD" || name === "ENTRYPOINT";
+    if (!inImage && name !== "RUN" && name !== "ENV") return [];
+    const listed = text.slice(span.start, span.end).trimStart().startsWith("[");
+    if (listed) return [{ commands: [listedCommand(text, span)], inImage }];
+    const dialect = { ...SHELL, comments: true };
+    const commands = commandsIn(text, span, dialect);
+    return [{ commands, inImage }];
+  });
+
+/** A command as a list of texts, as JSON has them. */
+function listedCommand(text: string, span: Span): Command {
+  const words = [...text.slice(span.start, span.end).matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(
+    ({ index, 1: item = "" }) =>
+      argumentWord(text, { start: span.start + index + 1, end: span.start + index + 1 + item.length }),
+  );
+  return { words, outputs: [], documents: [], piped: false, span };
+}
+
+/** The recipes of a Makefile, and what its variables are. */
+export const commandsOfMakefile: CommandsOf = (text) => {
+  const commands: Command[] = [];
+  const dialect = { ...SHELL, make: true };
+  for (let at = 0; at < text.length; ) {
+    const end = endOfContinued(text, at);
+    const line = text.slice(at, end);
+    const recipe = /^\t[ \t]*[@+-]*/.exec(line);
+    const variable = /^[ \t]*(?:export[ \t]+|override[ \t]+)*([A-Za-z_]\w*)[ \t]*(?:[:?+]|::)?=[ \t]*/.exec(
+      line,
+    );
+    if (recipe) commands.push(...commandsIn(text, { start: at + recipe[0].length, end }, dialect));
+    else if (variable) {
+      const items = commandsIn(text, { start: at + variable[0].length, end }, { ...FOLDED, make: true });
+      const name = { start: at, end: at + variable[0].length };
+      const word = {
+        ...argumentWord(text, { start: name.end, end: name.end }),
+        text: `${variable[1]}=`,
+        items: items.flatMap(({ words }) => words),
+      };
+      commands.push({ words: [word], outputs: [], documents: [], piped: false, span: name });
+    }
+    at = afterLine(text, end);
+  }
+  return [{ commands, inImage: false }];
+};
+
+/** The recipes of a Justfile: lines that stand further in. */
+export const commandsOfJustfile: CommandsOf = (text) => {
+  const commands: Command[] = [];
+  for (let at = 0; at < text.length; ) {
+    const end = endOfContinued(text, at);
+    const recipe = /^[ \t]+[@-]*(?=\S)/.exec(text.slice(at, end));
+    if (recipe) commands.push(...commandsIn(text, { start: at + recipe[0].length, end }));
+    at = afterLine(text, end);
+  }
+  return [{ commands, inImage: false }];
+};
+
+/** The end of a line with those that it goes on in. */
+function endOfContinued(text: string, start: number): number {
+  let end = endOfLineAt(text, start);
+  while (end < text.length && text.slice(start, end).trimEnd().endsWith("\\")) {
+    end = endOfLineAt(text, afterLine(text, end));
+  }
+  return end;
+}

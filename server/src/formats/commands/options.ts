@@ -1,0 +1,137 @@
+import type { Span } from "../../model/span.ts";
+import { UNKNOWN } from "../config/placeholders.ts";
+import { writtenSpan } from "../region.ts";
+import type { Flag, Launcher } from "./flags.ts";
+import type { Word } from "./words.ts";
+
+/** A flag that a command is given. */
+export interface GivenFlag {
+  readonly flag: Flag;
+  /** As it is written: `-ynm`, `--parallelism`. */
+  readonly written: string;
+  readonly span: Span;
+  /** What it is given; null for a flag that takes nothing, or where nothing follows. */
+  readonly value: WordPart | null;
+}
+
+/** A part of a word. */
+export interface WordPart {
+  readonly word: Word;
+  readonly from: number;
+  readonly to: number;
+}
+
+export const textOf = ({ word, from, to }: WordPart): string => word.text.slice(from, to);
+export const spanOf = ({ word, from, to }: WordPart): Span => writtenSpan(word, { start: from, end: to });
+
+/** The value of a flag for which a number has a unit of its own. */
+export const withUnit = (value: string, unit: string | undefined): string =>
+  /^\d+$/.test(value) ? value + (unit ?? "") : value;
+
+/** What a command line says to Flink. */
+export interface CommandOptions {
+  readonly flags: readonly GivenFlag[];
+  /** True when there are words of which nobody sees what they are, a variable for instance: more may be set. */
+  readonly open: boolean;
+  /** The program, a jar or a script, where one is given. */
+  readonly program: Word | null;
+  /** Words that look like flags, and that Flink takes for something else. */
+  readonly mistaken: readonly Mistaken[];
+}
+
+export interface Mistaken {
+  readonly word: Word;
+  /** What it is taken for. */
+  readonly as: "the jar" | "the host" | "the port";
+}
+
+/**
+ * Takes the words behind a command apart as Flink does: flags until the first word that is none, which is the program, and
+ * everything behind is the program's.
+ *
+ * @see org.apache.commons.cli.DefaultParser
+ */
+export function optionsIn(words: readonly Word[], { flags, takes }: Launcher): CommandOptions {
+  const found: GivenFlag[] = [];
+  const mistaken: Mistaken[] = [];
+  let open = false;
+  let at = takes === "host" ? takeHost(words, mistaken) : 0;
+  for (; at < words.length; at++) {
+    const word = words[at];
+    if (!word) break;
+    if (word.text === "--") {
+      return { flags: found, open, program: takes === "program" ? (words[at + 1] ?? null) : null, mistaken };
+    }
+    if (word.text.startsWith(UNKNOWN) && !looksLikeProgram(word.text)) {
+      // It may be flags as well as the program: what follows is one of the first only where a program follows.
+      open = true;
+      const known = takes === "program" && words.slice(at + 1).some(({ text }) => looksLikeProgram(text));
+      if (known && !isProgramVariable(word)) continue;
+      return { flags: found, open, program: null, mistaken };
+    }
+    const given = flagAt(word, flags);
+    if (given) {
+      const { flag, nameLength } = given;
+      const next = words[at + 1];
+      const attached = nameLength < word.text.length;
+      const follows = flag.takes !== "nothing" && !attached && next && !flagAt(next, flags);
+      const value = attached
+        ? { word, from: nameLength, to: word.text.length }
+        : follows
+          ? { word: next, from: 0, to: next.text.length }
+          : null;
+      if (follows) at++;
+      const written = word.text.slice(0, nameLength).replace(/=$/, "");
+      const span = writtenSpan(word, { start: 0, end: written.length });
+      found.push({ flag, written, span, value: flag.takes === "nothing" ? null : value });
+    } else if (/^-yD./.test(word.text) && flags.some(({ short }) => short === "yD")) {
+      mistaken.push({ word, as: "the jar" });
+    } else {
+      // Behind a word that it does not know Flink looks for no more flags; another version of it may know the word.
+      const isFlag = word.text.startsWith("-") && word.text !== "-";
+      const program = takes === "program" && !isFlag ? word : null;
+      return { flags: found, open: open || program === null, program, mistaken };
+    }
+  }
+  return { flags: found, open, program: null, mistaken };
+}
+
+/** The script takes its first words for the host and the port, unless they are `-D` alone. */
+function takeHost(words: readonly Word[], mistaken: Mistaken[]): number {
+  for (const [index, as] of (["the host", "the port"] as const).entries()) {
+    const word = words[index];
+    if (!word || word.text === "-D" || word.text.startsWith(UNKNOWN)) return index;
+    if (/^-D./.test(word.text)) mistaken.push({ word, as });
+  }
+  return 2;
+}
+
+const looksLikeProgram = (text: string): boolean => /\.(?:jar|py)$|^local:\/\//.test(text);
+
+/** True for a variable that is called as what it holds: `$JAR`, `$JOB_JAR_PATH`. */
+const isProgramVariable = ({ variable }: Word): boolean => /jar|program/i.test(variable ?? "");
+
+/** The flag that a word begins with, and how long its name is with what parts it from its value. */
+function flagAt(
+  { text }: Word,
+  flags: readonly Flag[],
+): { readonly flag: Flag; readonly nameLength: number } | undefined {
+  const [, dashes = "", name = ""] = /^(--?)([^=]+)/.exec(text) ?? [];
+  if (name === "" || name === "-") return undefined;
+  const parted = dashes.length + name.length;
+  const nameLength = parted < text.length ? parted + 1 : parted;
+  const long = flags.find((each) => each.long === name);
+  if (long) return { flag: long, nameLength };
+  if (dashes === "--") return undefined;
+  const short = flags.find((each) => each.short === name && each.takes !== "property");
+  if (short) return { flag: short, nameLength };
+  // `-Dkey=value`, and `-p4`.
+  const attached = flags
+    .filter((each) => each.short && each.takes !== "nothing" && name.startsWith(each.short))
+    // Nothing can follow the name of a flag of several letters for properties.
+    .filter((each) => each.takes !== "property" || each.short?.length === 1)
+    .sort((a, b) => (b.short?.length ?? 0) - (a.short?.length ?? 0));
+  const [longest] = attached;
+  if (!longest?.short) return undefined;
+  return { flag: longest, nameLength: 1 + longest.short.length };
+}

@@ -1,0 +1,46 @@
+import type { Span } from "../../model/span.ts";
+import type { WrittenText } from "../region.ts";
+
+/** One word of a command, as the program gets it. */
+export interface Word extends WrittenText {
+  /** Its text without quotes and escapes, with `UNKNOWN` for what is not known. */
+  readonly text: string;
+  /** True when it is written with quotes or escapes, so that blanks can be in it. */
+  readonly quoted: boolean;
+  /** The variable that the word is all of, `OPTS` for `$OPTS` or `"${OPTS[@]}"`; null for any other word. */
+  readonly variable: string | null;
+  /** The words of an array, for `NAME=(a b)`. */
+  readonly items: readonly Word[];
+}
+
+/** A command of a script with its words. */
+export interface Command {
+  readonly words: readonly Word[];
+  /** The files that its output goes to. */
+  readonly outputs: readonly Word[];
+  /** Texts that stand in the script as its input, as they are. */
+  readonly documents: readonly Span[];
+  /** True when its output is the input of the next one. */
+  readonly piped: boolean;
+  readonly span: Span;
+}
+
+/** What is different from a plain shell script where the command stands. */
+export interface Dialect {
+  /** Blank: line ends part words alone, as where YAML folds lines. */
+  readonly lineEnd: "command" | "blank";
+  /** Make takes a dollar of its own: `$(NAME)` is a variable of it, `$$` the shell's. */
+  readonly make: boolean;
+  /** In a Dockerfile, lines of comment may stand inside of a command. */
+  readonly comments: boolean;
+}
+
+export const SHELL: Dialect = { lineEnd: "command", make: false, comments: false };
+export const FOLDED: Dialect = { ...SHELL, lineEnd: "blank" };
+
+/** True when a piece of the text is written as it is read. */
+export function isPlain({ starts, ends }: WrittenText, from: number, to: number): boolean {
+  for (let at = from; at < to; at++)
+    if (ends[at] !== (starts[at] ?? 0) + 1 || (at > from && starts[at] !== ends[at - 1])) return false;
+  return true;
+}

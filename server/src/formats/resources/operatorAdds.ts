@@ -1,0 +1,71 @@
+import type { AddedOption, OperatorResource, ResourceField } from "../../model/facts.ts";
+import type { Span } from "../../model/span.ts";
+
+/** Options that the operator takes from a field of the resource, whatever its configuration says. */
+const FROM_FIELDS: Readonly<Record<string, string>> = {
+  "jobmanager.memory.process.size": "jobManager.resource.memory",
+  "taskmanager.memory.process.size": "taskManager.resource.memory",
+  "kubernetes.jobmanager.replicas": "jobManager.replicas",
+  "kubernetes.service-account": "serviceAccount",
+};
+
+/** Options that it knows something for that does not stand in the resource, or not always. */
+const SOMEHOW = [
+  "kubernetes.cluster-id",
+  "kubernetes.namespace",
+  "high-availability.cluster-id",
+  "pipeline.name",
+  "jobmanager.memory.process.size",
+  "taskmanager.memory.process.size",
+  "parallelism.default",
+];
+
+/** What it gives options that nobody sets. */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  "kubernetes.rest-service.exposed.type": "ClusterIP",
+  "web.cancel.enable": "false",
+};
+const DEFAULTS_OF_JOBS: Readonly<Record<string, string>> = {
+  "execution.checkpointing.externalized-checkpoint-retention": "RETAIN_ON_CANCELLATION",
+};
+
+/**
+ * What the operator sets by itself, from other fields or always.
+ *
+ * @param namespace null where the resource names none
+ * @param configuration where its configuration stands
+ * @see org.apache.flink.kubernetes.operator.config.FlinkConfigBuilder
+ */
+export function addedBy(
+  { kind, fields, name }: OperatorResource,
+  namespace: ResourceField | null,
+  configuration: Span,
+): ReadonlyMap<string, AddedOption> {
+  const added = new Map<string, AddedOption>();
+  const take = (option: string, field: ResourceField | null | undefined) => {
+    if (field) added.set(option, { value: field.value, span: field.keySpan, overrides: true });
+  };
+  const byDefault = (option: string, value: string | null, span: Span) => {
+    added.set(option, { value, span, overrides: false });
+  };
+  for (const option of SOMEHOW) byDefault(option, null, configuration);
+  const job = fields.get("job");
+  // The cluster that a job is sent to has a resource of its own.
+  if (kind !== "FlinkSessionJob") {
+    take("kubernetes.cluster-id", name);
+    take("kubernetes.namespace", namespace);
+    for (const [option, path] of Object.entries(FROM_FIELDS)) take(option, fields.get(path));
+    for (const [option, value] of Object.entries(DEFAULTS)) byDefault(option, value, configuration);
+  }
+  if (!job) return added;
+  if (name?.value) byDefault("pipeline.name", name.value, name.keySpan);
+  for (const [option, value] of Object.entries(DEFAULTS_OF_JOBS)) byDefault(option, value, job.keySpan);
+  const replicas = fields.get("taskManager.replicas");
+  // With replicas it is their number times the slots of each.
+  take("parallelism.default", replicas ? { ...replicas, value: null } : fields.get("job.parallelism"));
+  const mode = fields.get("job.upgradeMode");
+  // Not every version does so for the job of a session.
+  if (mode?.value?.toLowerCase() === "last-state" && kind !== "FlinkSessionJob")
+    byDefault("execution.checkpointing.interval", "5 min", mode.keySpan);
+  return added;
+}

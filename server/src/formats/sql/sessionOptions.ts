@@ -1,0 +1,53 @@
+import type { Setting } from "../../model/facts.ts";
+import type { Span } from "../../model/span.ts";
+import { valueAsRead } from "../config/placeholders.ts";
+import type { Script, Statement, Token } from "./statements.ts";
+
+/** A statement that sets an option of the session, or takes it back. */
+export interface SessionOption {
+  readonly setting: Setting;
+  readonly statement: Statement;
+}
+
+const isWord = (token: Token | undefined, word: string): boolean =>
+  token?.kind === "word" && token.text.toUpperCase() === word;
+
+/** A key without quotes, as older clients took it: with dots, and not one of another database's. */
+const BARE_KEY = /^[a-z][\w-]*(?:\.[\w-]+)+$/;
+
+/** `SET 'key' = 'value'`, `SET key = value` and `RESET 'key'`; what a key is reset to is not known. */
+export function sessionOptions(text: string, { statements }: Script): SessionOption[] {
+  return statements.flatMap((statement): SessionOption[] => {
+    const { tokens } = statement;
+    const [verb, key, equals, ...rest] = tokens;
+    if (!key || !isKey(key)) return [];
+    if (isWord(verb, "RESET") && tokens.length === 2) {
+      return [{ statement, setting: { ...named(key, "RESET"), value: null } }];
+    }
+    if (!isWord(verb, "SET") || equals?.text !== "=" || rest.length === 0) return [];
+    const valueSpan = spanOfValue(rest);
+    const [only, ...more] = rest;
+    const value =
+      only?.kind === "text" && more.length === 0 ? only.text : text.slice(valueSpan.start, valueSpan.end);
+    return [{ statement, setting: { ...named(key, "SET"), ...valueAsRead(value), valueSpan } }];
+  });
+}
+
+const isKey = ({ kind, text }: Token): boolean => kind === "text" || (kind === "word" && BARE_KEY.test(text));
+
+const named = (key: Token, verb: string): Pick<Setting, "key" | "keySpan" | "via"> => ({
+  key: key.text,
+  keySpan: inside(key),
+  via: `${verb} '${key.text}'`,
+});
+
+/** A token without its quotes. */
+const inside = ({ kind, span }: Token): Span =>
+  kind === "text" ? { start: span.start + 1, end: Math.max(span.start + 1, span.end - 1) } : span;
+
+function spanOfValue(tokens: readonly Token[]): Span {
+  const [first, ...more] = tokens;
+  const last = more.at(-1) ?? first;
+  if (!first || !last) return { start: 0, end: 0 };
+  return more.length === 0 ? inside(first) : { start: first.span.start, end: last.span.end };
+}

@@ -1,0 +1,181 @@
+import { describe, expect, test } from "vitest";
+import { type JudgedOptions, judged } from "../../../test/support/cases.ts";
+import { doubtText } from "./doubts.ts";
+
+const java = (body: string, more = "") => `import org.apache.flink.streaming.api.environment.*;
+class Rides {
+  public static void main(String[] args) throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    ${body}
+    env.execute();
+  }
+  ${more}
+}
+`;
+
+/** Why an item of the first deployment is not known: each reason with its place. */
+async function reasons(item: string, files: Record<string, string>, options?: JudgedOptions) {
+  const { judgements, lineAt } = await judged(files, options);
+  const entry = judgements[0]?.checklist.find((each) => each.item === item);
+  expect(entry?.status).toBe("unknown");
+  return entry?.doubts.map(
+    ({ kind, place, more }) => `${kind}${place ? ` ${lineAt(place)}` : ""}${more ? ` +${more}` : ""}`,
+  );
+}
+
+const deployment = (more: string, configuration = "") => `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: rides
+spec:
+  ${more}
+  job: {jarURI: local:///opt/flink/examples/rides.jar, parallelism: 1, upgradeMode: stateless}
+  flinkConfiguration:
+    taskmanager.numberOfTaskSlots: "2"
+${configuration}`;
+
+describe("why an option is not known", () => {
+  const item = "state-backend";
+
+  test("a template, a patch, arguments, another file", async () => {
+    const template = { "conf/flink-conf.yaml": "parallelism.default: 4\n{{ .Values.options }}\n" };
+    expect(await reasons(item, template)).toEqual(["template conf/flink-conf.yaml:1"]);
+    expect(await reasons(item, { "rides.yaml": deployment("serviceAccount: flink") })).toEqual([
+      "partial rides.yaml:8",
+    ]);
+    const started = `${deployment("flinkVersion: v1_20")}---
+apiVersion: batch/v1
+kind: Job
+spec: {template: {spec: {containers: [{name: c, args: ["-Dstate.backend.type=rocksdb"]}]}}}
+`;
+    expect(await reasons(item, { "rides.yaml": started })).toEqual(["arguments rides.yaml:8"]);
+    const patched = {
+      "base/rides.yaml": deployment("flinkVersion: v1_20"),
+      "overlays/big/rides.yaml": deployment("serviceAccount: flink", "    state.backend.type: rocksdb\n"),
+    };
+    expect(await reasons(item, patched)).toEqual(["other-file overlays/big/rides.yaml:1"]);
+  });
+
+  test("code that is not seen, a job that is not read, a part of a job", async () => {
+    const handed = { "Rides.java": java("Platform.prepare(env);") };
+    expect(await reasons("max-parallelism", handed)).toEqual(["code Rides.java:4"]);
+    const conf = { "conf/flink-conf.yaml": "parallelism.default: 4\n", "rides.py": "import pyflink\n" };
+    expect(await reasons(item, conf)).toEqual(["unread-job rides.py:1"]);
+    const part = `import org.apache.flink.streaming.api.datastream.*;
+class Part { void add(DataStream<Long> rides) { rides.print().uid("printed"); } }
+`;
+    expect(await reasons(item, { "Part.java": part })).toEqual(["part-of-a-job"]);
+  });
+
+  test("a job alone, a library, a rule that is off", async () => {
+    const job = { "Rides.java": java('env.fromSequence(1, 9).uid("r").print().uid("p");') };
+    expect(await reasons(item, job)).toEqual(["no-configuration"]);
+    expect(await reasons("high-availability", job)).toEqual(["no-configuration"]);
+    const library = { "Rides.java": job["Rides.java"].replace("public static void main", "void build") };
+    expect(await reasons(item, library)).toEqual(["library"]);
+    const off = { severities: { "state-backend/unset": "off" } } as const;
+    const conf = { "conf/flink-conf.yaml": "parallelism.default: 4\n" };
+    expect(await reasons(item, conf, off)).toEqual(["not-set"]);
+    expect(await reasons(item, conf, { flinkVersion: "1.9" })).toEqual(["old-version"]);
+  });
+
+  test("code that configures the environments of others, of which some may not come to it", async () => {
+    const head = "import org.apache.flink.streaming.api.environment.*;\n";
+    const setter = `${head}class Setup { static void on(StreamExecutionEnvironment env) { env.setMaxParallelism(720); } }\n`;
+    const given = { "Rides.java": java("Setup.on(env);"), "Setup.java": setter };
+    const { judgements } = await judged(given);
+    expect(judgements[0]?.checklist[0]?.status).toBe("satisfied");
+    const other = { ...given, "Tips.java": java("env.fromSequence(1, 9).print();").replace("Rides", "Tips") };
+    expect(await reasons("max-parallelism", other)).toEqual(["not-for-all Tips.java:4"]);
+    const own = {
+      ...other,
+      "Tips.java": other["Tips.java"].replace("env.from", "env.setMaxParallelism(9); env.from"),
+    };
+    expect((await judged(own)).judgements[0]?.checklist[0]?.status).toBe("satisfied");
+    const batch = {
+      ...other,
+      "Tips.java": other["Tips.java"].replace(
+        "env.from",
+        "env.setRuntimeMode(RuntimeExecutionMode.BATCH); env.from",
+      ),
+    };
+    expect((await judged(batch)).judgements[0]?.checklist[0]?.status).toBe("satisfied");
+    const conf = { ...other, "conf/flink-conf.yaml": "pipeline.max-parallelism: 720\n" };
+    expect((await judged(conf)).judgements[0]?.checklist[0]?.status).toBe("satisfied");
+    expect(await reasons("max-parallelism", { "Setup.java": setter })).toEqual(["part-of-a-job"]);
+  });
+
+  test("parts of jobs on an environment that others make", async () => {
+    const part = (name: string, more: string) =>
+      `import org.apache.flink.streaming.api.environment.*;
+class ${name} { void on(StreamExecutionEnvironment env) { ${more}env.fromSequence(1, 9).print(); } }
+`;
+    const sets = { "Rides.java": part("Rides", "env.setMaxParallelism(720); ") };
+    expect((await judged(sets)).judgements[0]?.checklist[0]?.status).toBe("satisfied");
+    expect(await reasons("max-parallelism", { ...sets, "Tips.java": part("Tips", "") })).toEqual([
+      "not-for-all Tips.java:2",
+    ]);
+  });
+
+  test("a file that Flink refuses, a value to fill in, batch jobs", async () => {
+    const refused = { "conf/config.yaml": "parallelism.default: 2\nenv: [\n" };
+    expect(await reasons(item, refused)).toEqual(["refused conf/config.yaml:3"]);
+    const blank = { "conf/config.yaml": "state.backend.type: <rocksdb or so>\n" };
+    expect(await reasons(item, blank)).toEqual(["placeholder conf/config.yaml:1"]);
+    const batch = { "Rides.java": java("env.setRuntimeMode(RuntimeExecutionMode.BATCH);") };
+    expect(await reasons(item, batch)).toEqual(["batch"]);
+    expect(await reasons("checkpointing", batch)).toEqual(["batch"]);
+  });
+});
+
+describe("an item of several parts is met by all of them alone", () => {
+  test("checkpoints need their directory to be known, where there is a configuration", async () => {
+    const conf = (more: string) => ({
+      "conf/flink-conf.yaml": `execution.checkpointing.interval: 1 min\n${more}`,
+    });
+    expect(await reasons("checkpointing", conf("{{ .Values.options }}\n"))).toEqual([
+      "template conf/flink-conf.yaml:1",
+    ]);
+    const { judgements } = await judged(conf("state.checkpoint-storage: com.rides.Storage\n"));
+    expect(judgements[0]?.checklist.find((each) => each.item === "checkpointing")?.status).toBe("satisfied");
+  });
+
+  test("a directory alone shows no checkpoints", async () => {
+    const conf = { "conf/flink-conf.yaml": "state.checkpoints.dir: s3://r/c\n{{ .Values.options }}\n" };
+    expect(await reasons("checkpointing", conf)).toEqual(["template conf/flink-conf.yaml:1"]);
+  });
+
+  test("high availability needs its storage to be known", async () => {
+    const conf = { "conf/flink-conf.yaml": "high-availability.type: kubernetes\n{{ .Values.options }}\n" };
+    expect(await reasons("high-availability", conf)).toEqual([
+      "template conf/flink-conf.yaml:1",
+      "template conf/flink-conf.yaml:1",
+    ]);
+    const value = { "conf/flink-conf.yaml": ["high-availability.type: $", "{HA}\n"].join("") };
+    expect(await reasons("high-availability", value)).toEqual(["unknown-value conf/flink-conf.yaml:1"]);
+  });
+});
+
+describe("why uids are not known", () => {
+  const item = "operator-uid";
+  test("is told for every operator, and where there is none", async () => {
+    const two = java(
+      'env.fromSequence(1, 9).uid("r").print();\n    env.fromSequence(1, 9).uid("s").print();',
+    );
+    expect(await reasons(item, { "Rides.java": two })).toEqual(["no-uid Rides.java:5 +1"]);
+    expect(await reasons(item, { "conf/flink-conf.yaml": "parallelism.default: 4\n" })).toEqual([
+      "no-operators",
+    ]);
+    const monitor = java('env.readTextFile("s3://rides").uid("rides").print().uid("printed");');
+    expect(await reasons(item, { "Rides.java": monitor })).toEqual(["hidden-operators Rides.java:5"]);
+  });
+});
+
+test("a reason is a sentence that names the option", () => {
+  expect(doubtText({ kind: "template", what: "rest.port", place: null, more: 0 })).toBe(
+    "a template may set rest.port",
+  );
+  expect(doubtText({ kind: "unprovable", what: "", place: null, more: 0 })).toBe(
+    "no file that is read can prove it",
+  );
+});

@@ -1,0 +1,131 @@
+import { formatVersion } from "../flink/versions.ts";
+import { documentUri } from "../model/address.ts";
+import type { Place } from "../model/finding.ts";
+import type { DeploymentView } from "./view.ts";
+
+/**
+ * Why nobody can tell whether an item is met, in the words of a report; `what` is the option or the like that is not known.
+ * The names are part of the JSON: there may be more of them, none changes.
+ */
+export const DOUBTS = {
+  template: (what: string) => `a template may set ${what}`,
+  partial: (what: string) => `what completes this resource may set ${what}`,
+  "other-file": (what: string) => `another file may set ${what}`,
+  arguments: (what: string) => `arguments may set ${what}`,
+  code: (what: string) => `code outside of what is read may set ${what}`,
+  "unread-job": (what: string) => `another job may run here and set ${what}`,
+  "part-of-a-job": (what: string) => `who makes the environment of this code may set ${what}`,
+  "not-for-all": (what: string) => `this job may not get the ${what} that is set elsewhere`,
+  placeholder: (what: string) => `the value of ${what} is still to be filled in`,
+  "unknown-value": (what: string) => `the value of ${what} is known only at run time`,
+  refused: (what: string) => `Flink refuses the file that may set ${what}`,
+  "no-configuration": (what: string) => `no configuration of the cluster is here to set ${what}`,
+  library: (what: string) => `whoever starts this code sets ${what}`,
+  "not-set": (what: string) => `nothing sets ${what}`,
+  batch: () => "only batch jobs run here",
+  "no-operators": () => "no operator is read here",
+  planner: () => "the planner of tables makes operators that take no uid",
+  "hidden-operators": () => "a call makes operators that no uid reaches",
+  repeated: () => "this operator may be built twice, with one uid",
+  "no-uid": () => "an operator may have no uid",
+  unprovable: () => "no file that is read can prove it",
+  "old-version": (what: string) => `Flink ${what} is too old to be known`,
+  "rule-failed": (what: string) => `${what} could not be checked`,
+} as const satisfies Record<string, (what: string) => string>;
+
+export type DoubtKind = keyof typeof DOUBTS;
+
+/** Something that keeps an item from being known. */
+export interface Doubt {
+  readonly kind: DoubtKind;
+  /** What is not known, an option mostly; empty where the kind says it all. */
+  readonly what: string;
+  /** Where that is seen first; null where it is nowhere. */
+  readonly place: Place | null;
+  /** In how many more places. */
+  readonly more: number;
+}
+
+export const doubt = (kind: DoubtKind, what = "", place: Place | null = null): Doubt => ({
+  kind,
+  what,
+  place: place && { uri: documentUri(place.uri), span: place.span },
+  more: 0,
+});
+
+/** One for each kind and what it is about, with the first place. */
+export function merged(doubts: readonly Doubt[]): Doubt[] {
+  const first = new Map<string, Doubt>();
+  for (const each of doubts) {
+    const key = `${each.kind} ${each.what}`;
+    const known = first.get(key);
+    first.set(key, known ? { ...known, more: known.more + 1 } : each);
+  }
+  return [...first.values()];
+}
+
+export const doubtText = ({ kind, what }: Doubt): string => DOUBTS[kind](what);
+
+const START = { start: 0, end: 0 };
+
+/** Why nobody can tell whether an option is set; never empty. */
+export function doubtsAbout(view: DeploymentView, option: string): Doubt[] {
+  const key = view.configuration?.keyFor(option) ?? option;
+  const doubts = [...ofConfigurations(view, option, key), ...ofCode(view, option, key)];
+  if (doubts.length > 0) return doubts;
+  const { configuration, deployment, environments } = view;
+  if (view.isBatch && environments.length > 0) return [doubt("batch")];
+  if (!configuration && environments.length === 0) return [doubt("part-of-a-job", key)];
+  if (!deployment.starts) return [doubt("library", key)];
+  return [doubt(configuration ? "not-set" : "no-configuration", key)];
+}
+
+/** Where a configuration that is not seen as a whole may set an option. */
+export function ofConfigurations(view: DeploymentView, option: string, key: string): Doubt[] {
+  const { configurations } = view.deployment;
+  const refused = configurations.flatMap((facts) => {
+    // What a template fills in may become right.
+    const problem = facts.templated ? undefined : facts.problems.find(({ kind }) => kind === "refused");
+    return problem ? [doubt("refused", key, { uri: facts.uri, span: problem.span })] : [];
+  });
+  if (refused.length > 0) return refused;
+  const { unread, started } = view.unreadSetters(option);
+  const base = configurations.at(-1);
+  return [
+    // Arguments and the like are added to a file that nobody sees.
+    ...(base?.carrier?.addsTo ? [doubt("no-configuration", key)] : []),
+    ...configurations
+      .filter(({ open }) => open)
+      .map((facts) =>
+        doubt(facts.templated ? "template" : "partial", key, { uri: facts.uri, span: facts.anchor }),
+      ),
+    ...started.map((facts) => doubt("arguments", key, { uri: facts.uri, span: facts.anchor })),
+    ...unread.map(({ uri }) => doubt("other-file", key, { uri, span: START })),
+  ];
+}
+
+function ofCode(view: DeploymentView, option: string, key: string): Doubt[] {
+  const { code } = view.option(option);
+  const open = view.environments.filter((place) => {
+    const sets = code.some(
+      ({ facts, setting }) => facts === place.facts && setting.environment === place.index,
+    );
+    return !sets && view.isOpenAt(place);
+  });
+  return [
+    ...open.map(({ facts, environment }) => doubt("code", key, { uri: facts.uri, span: environment.span })),
+    ...view.unreadJobs(option).map(({ uri }) => doubt("unread-job", key, { uri, span: START })),
+  ];
+}
+
+/** Jobs of the deployment that nothing reads yet. */
+export function unreadJobs({ deployment }: DeploymentView, what: string): Doubt[] {
+  return deployment.unread
+    .filter(({ kind }) => kind === "job")
+    .map(({ uri }) => doubt("unread-job", what, { uri, span: START }));
+}
+
+/** What a version leaves unknown that is older than any on record. */
+export function ofVersion({ deployment }: DeploymentView): Doubt[] {
+  return deployment.flinkVersion ? [doubt("old-version", formatVersion(deployment.flinkVersion))] : [];
+}

@@ -1,0 +1,204 @@
+import { findOption, keyForAll, optionsOf } from "../flink/options/catalogue.ts";
+import { isClusterOption } from "../flink/options/clusterOptions.ts";
+import { keyStatusOf, readingsOf } from "../flink/options/keyStatus.ts";
+import { shownValue } from "../flink/options/sensitive.ts";
+import { allVersions, compareVersions, isOnRecord, NEWEST } from "../flink/versions.ts";
+import { documentUri } from "../model/address.ts";
+import type { Deployment } from "../model/deployment.ts";
+import { type Facts, layerOf, type Setting } from "../model/facts.ts";
+import type { Place } from "../model/finding.ts";
+import type { Layer } from "../model/layer.ts";
+import { winnerOver } from "./config/duplicateOption.ts";
+import { isSurelyUnknown } from "./config/unknownOption.ts";
+import { DocumentView } from "./documentView.ts";
+import { contextOf, DeploymentView } from "./view.ts";
+
+/** A place that sets an option. */
+export interface SetPlace extends Place {
+  readonly layer: Layer;
+  /** The key as it is written there, which may be an older name. */
+  readonly key: string;
+  /** Null where it is known only at run time; secrets are hidden. */
+  readonly value: string | null;
+}
+
+/** An option as a deployment has it: who sets it, and who sets it without effect. */
+export interface EffectiveOption {
+  /** The name that the deployment's Flink knows it by; the newest one where the version is not known. */
+  readonly key: string;
+  readonly winner: SetPlace;
+  /** What wins in another job or another process of the deployment. */
+  readonly also: readonly SetPlace[];
+  readonly shadowed: readonly SetPlace[];
+  /** True when this Flink reads no such key. */
+  readonly ignored: boolean;
+}
+
+/** Everything that sets options in a deployment, by option in the order of the alphabet. */
+export function effectiveOptions(deployment: Deployment): EffectiveOption[] {
+  const views = new Map<Facts, DocumentView>();
+  const view = new DeploymentView(deployment, (facts) => {
+    const known = views.get(facts) ?? new DocumentView(facts, contextOf(facts, deployment));
+    views.set(facts, known);
+    return known;
+  });
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidatesOf(view)) {
+    for (const option of candidate.options) {
+      const same = groups.get(option);
+      if (same) same.push(candidate);
+      else groups.set(option, [candidate]);
+    }
+  }
+  return [...groups]
+    .flatMap(([option, candidates]) => effectiveOption(view, option, candidates) ?? [])
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** Something that sets options, with how strong it is in the deployment: less is stronger. */
+interface Candidate {
+  readonly options: readonly string[];
+  readonly rank: number;
+  readonly facts: Facts;
+  /** Null for what the operator adds. */
+  readonly setting: Setting | null;
+  readonly at: SetPlace;
+}
+
+/** Code goes first, then what the operator overrides, the configurations in their order, and what it only adds. */
+function candidatesOf(view: DeploymentView): Candidate[] {
+  const { jobs, configurations } = view.deployment;
+  const ofSettings = (facts: Facts, rank: number): Candidate[] =>
+    settingsOf(view.documentOf(facts)).map((setting) => ({
+      options: optionsMeant(setting.key, view.documentOf(facts)),
+      rank,
+      facts,
+      setting,
+      at: placeOf(facts, setting),
+    }));
+  const added = configurations.flatMap((facts) =>
+    [...(facts.carrier?.adds ?? [])]
+      .filter(([, { overrides, value }]) => overrides || value !== null)
+      .map(([key, { overrides, value, span }]): Candidate => {
+        const at = { uri: documentUri(facts.uri), span, layer: "operator", key, value } as const;
+        const rank = overrides ? 1 : Number.POSITIVE_INFINITY;
+        return { options: optionsMeant(key, view.documentOf(facts)), rank, facts, setting: null, at };
+      }),
+  );
+  return [
+    ...jobs.flatMap((facts) => ofSettings(facts, 0)),
+    ...configurations.flatMap((facts, index) => ofSettings(facts, 2 + index)),
+    ...added,
+  ].toSorted((a, b) => a.rank - b.rank);
+}
+
+const settingsOf = (document: DocumentView): readonly Setting[] =>
+  document.problems.garbled
+    ? []
+    : document.settings.filter(
+        ({ key, environment, onConfiguration }) =>
+          document.facts.kind === "config" ||
+          onConfiguration !== undefined ||
+          (environment !== undefined && optionsOf(key).length > 0),
+      );
+
+/** The options that a key stands for in the versions in question, by their newest names; itself where it is none. */
+function optionsMeant(key: string, { versions }: DocumentView): string[] {
+  const readings = allVersions(versions).flatMap((version) => readingsOf(key, version));
+  const proper = readings.filter(({ as }) => as === "proper");
+  const meant = new Set((proper.length > 0 ? proper : readings).map(({ option }) => newestName(option.key)));
+  return meant.size > 0 ? [...meant] : [key];
+}
+
+/** The newest name of the option that a key was the proper name of. */
+function newestName(key: string): string {
+  const own = findOption(key);
+  const renamed = optionsOf(key).filter(
+    (option) =>
+      option.key !== key && option.aliases.some((alias) => alias.key === key && alias.kind === "deprecated"),
+  );
+  const [only] = renamed;
+  const isGone = own === undefined || compareVersions(own.until, NEWEST) < 0;
+  return isGone && only && renamed.length === 1 ? newestName(only.key) : key;
+}
+
+function placeOf(facts: Facts, { key, value, keySpan }: Setting): SetPlace {
+  return {
+    uri: documentUri(facts.uri),
+    span: keySpan,
+    layer: layerOf(facts),
+    key,
+    value: value === null ? null : shownValue(key, value),
+  };
+}
+
+function effectiveOption(
+  view: DeploymentView,
+  option: string,
+  candidates: readonly Candidate[],
+): EffectiveOption | undefined {
+  const [without, rest] = split(candidates, ({ rank }) => rank === 0 && isForClusters(option));
+  // In one document a later line or a better name goes before others.
+  const [beaten, standing] = split(rest, ({ facts, setting }) => {
+    if (!setting || facts.kind === "job") return false;
+    return winnerOver(view.documentOf(facts), setting) !== undefined;
+  });
+  const code = standing.filter(({ rank }) => rank === 0);
+  const others = standing.filter(({ rank }) => rank !== 0);
+  // What a cluster reads besides jobs it may take from its own configuration.
+  const covered = OF_JOBS.test(option) && codeCoversAll(view, code);
+  const holding = [...code, ...(covered ? [] : strongestOf(others))];
+  const ineffective = [...others.filter((each) => !holding.includes(each)), ...beaten, ...without];
+  const [winner, ...also] = holding.length > 0 ? holding : ineffective;
+  if (!winner) return undefined;
+  const document = view.documentOf(winner.facts);
+  const { versions } = document;
+  const name = view.deployment.flinkVersion ? (keyForAll(option, versions) ?? option) : option;
+  return {
+    key: name,
+    winner: winner.at,
+    also: (holding.length > 0 ? also : []).map(({ at }) => at),
+    shadowed: ineffective.filter((each) => each !== winner).map(({ at }) => at),
+    ignored: holding.length === 0 || isIgnored(winner.at.key, document),
+  };
+}
+
+/** What a cluster reads when it starts, so that code of a job has no say in it. */
+const isForClusters = (option: string): boolean =>
+  isClusterOption(option) || option.startsWith("high-availability.");
+
+/** What nobody reads but for a job. */
+const OF_JOBS =
+  /^(?:execution\.(?!target$|attached$)|parallelism\.|pipeline\.|restart-strategy\.|state\.|table\.)/;
+
+/** True when Flink surely reads no such key; what is none of Flink's, a program may read. */
+function isIgnored(key: string, document: DocumentView): boolean {
+  const { kind } = keyStatusOf(key, document.versions);
+  if (kind === "unknown") return isOnRecord(document.flinkVersion) && isSurelyUnknown(key, document);
+  return kind === "removed" || kind === "not-yet";
+}
+
+/** The strongest, with those of its layer in other documents: each process of a cluster gets one of them. */
+function strongestOf(standing: readonly Candidate[]): Candidate[] {
+  const [first] = standing;
+  return standing.filter(
+    (each) =>
+      each === first ||
+      (each.at.layer !== "operator" && each.at.layer === first?.at.layer && each.facts !== first.facts),
+  );
+}
+
+/** True when code sets the option for every environment that something runs on. */
+function codeCoversAll({ environments }: DeploymentView, code: readonly Candidate[]): boolean {
+  if (code.some(({ setting }) => (setting?.environment ?? null) === null)) return true;
+  return (
+    code.length > 0 &&
+    environments.every((place) =>
+      code.some(({ facts, setting }) => facts === place.facts && setting?.environment === place.index),
+    )
+  );
+}
+
+function split<T>(all: readonly T[], test: (each: T) => boolean): [T[], T[]] {
+  return [all.filter(test), all.filter((each) => !test(each))];
+}

@@ -1,0 +1,185 @@
+import { CONNECTORS } from "../flink/api/connectors.ts";
+import { HIDDEN } from "../flink/api/hidden.ts";
+import { shownValue } from "../flink/options/sensitive.ts";
+import { documentUri } from "../model/address.ts";
+import { type ConnectorUse, type Facts, layerOf } from "../model/facts.ts";
+import type { Place } from "../model/finding.ts";
+import type { Layer } from "../model/layer.ts";
+import type { Span } from "../model/span.ts";
+import { CHECKPOINT_DIRECTORY, INTERVAL, STORAGE } from "./checkpointing/options.ts";
+import { type Doubt, doubt, doubtsAbout, ofConfigurations, unreadJobs } from "./doubts.ts";
+import { HA_NEEDS, HA_TYPE, haOf, neededBy } from "./high-availability/options.ts";
+import { numberedUses } from "./operator-uid/numbered.ts";
+import type { DeploymentView, PlacedSetting } from "./view.ts";
+
+/** A place that shows an item to be met, with what sets it. */
+export interface Evidence extends Place {
+  readonly layer: Layer;
+  /** The key as it is written there; null for a uid. */
+  readonly key: string | null;
+  /** Null where it is known only at run time. */
+  readonly value: string | null;
+  /** All of the setting: an error about any piece of it takes the evidence away. */
+  readonly reach: Span;
+}
+
+/** What shows an item to be met, and what keeps it from being known: it is met by evidence without a doubt. */
+export interface Proof {
+  readonly evidence: readonly Evidence[];
+  readonly doubts: readonly Doubt[];
+}
+
+export type Prove = (view: DeploymentView) => Proof;
+
+export const evidenceOf = (settings: readonly PlacedSetting[]): Evidence[] =>
+  settings.map(({ facts, setting: { key, value, keySpan, valueSpan = keySpan } }) => ({
+    uri: documentUri(facts.uri),
+    span: keySpan,
+    reach: {
+      start: Math.min(keySpan.start, valueSpan.start),
+      end: Math.max(keySpan.end, valueSpan.end),
+    },
+    layer: layerOf(facts),
+    key,
+    value: value === null ? null : shownValue(key, value),
+  }));
+
+/** What whoever runs the deployment sets by itself. */
+function addedEvidence(view: DeploymentView, option: string): Evidence[] {
+  const found = view.addedTo(option);
+  if (!found) return [];
+  const { facts, added } = found;
+  const { span, value } = added;
+  return [{ uri: documentUri(facts.uri), span, reach: span, layer: "operator", key: option, value }];
+}
+
+/** An option that is set for the whole deployment. */
+export function setting(option: string): Prove {
+  return (view) => {
+    const { status, config, code } = view.option(option);
+    if (status !== "set") return { evidence: [], doubts: doubtsAbout(view, option) };
+    const evidence = evidenceOf([...(config ? [config] : []), ...code]);
+    // Whether somebody still fills in what stands in angle brackets, nobody can tell.
+    if (config?.setting.placeholder !== undefined)
+      return {
+        evidence,
+        doubts: evidence.slice(0, 1).map((at) => doubt("placeholder", at.key ?? option, at)),
+      };
+    if (evidence.length > 0) return { evidence, doubts: config ? [] : withoutProof(view, option, code) };
+    const added = addedEvidence(view, option);
+    return { evidence: added, doubts: added.length > 0 ? [] : [doubt("batch")] };
+  };
+}
+
+/** Where jobs are built that the code that sets an option is not seen to configure. */
+function withoutProof(view: DeploymentView, option: string, code: readonly PlacedSetting[]): Doubt[] {
+  const { environments, deployment } = view;
+  if (environments.length === 0) {
+    const sources = deployment.jobs.flatMap((job) => {
+      const first = job.operators.find(({ role }) => role === "source");
+      return first ? [{ job, span: first.methodSpan }] : [];
+    });
+    if (sources.length === 0) return [doubt("part-of-a-job", option)];
+    return sources
+      .filter(({ job }) => !code.some(({ facts }) => facts === job))
+      .map(({ job, span }) => doubt("not-for-all", option, { uri: job.uri, span }));
+  }
+  return environments
+    .filter((place) => !view.isBatchIn(place.facts, place.index) && !view.isLocalAmongOthers(place))
+    .filter((place) =>
+      code.every(({ facts, setting: { environment = null } }) =>
+        environment === null
+          ? !view.mayGet(place, facts)
+          : facts !== place.facts || environment !== place.index,
+      ),
+    )
+    .map(({ facts, environment: { span } }) => doubt("not-for-all", option, { uri: facts.uri, span }));
+}
+
+/** Checkpoints are taken, and kept in a directory where that is the matter of the deployment. */
+export const checkpoints: Prove = (view) => {
+  // Batch jobs take none, whatever is set.
+  if (view.isBatch) return { evidence: [], doubts: [doubt("batch")] };
+  const interval = setting(INTERVAL)(view);
+  const directory = setting(CHECKPOINT_DIRECTORY)(view);
+  const evidence = [...interval.evidence, ...directory.evidence];
+  // A job alone does not show the cluster's configuration, where the directory mostly stands.
+  const concerns = view.configuration !== undefined && !hasOwnStorage(view);
+  return { evidence, doubts: [...interval.doubts, ...(concerns ? directory.doubts : [])] };
+};
+
+/** True where a storage of somebody's own knows where it writes. */
+function hasOwnStorage(view: DeploymentView): boolean {
+  const storage = view.option(STORAGE).value;
+  return typeof storage === "string" && !/^(jobmanager|filesystem)$/i.test(storage);
+}
+
+export const highAvailability: Prove = (view) => {
+  const { configuration } = view;
+  const key = configuration?.keyFor(HA_TYPE) ?? HA_TYPE;
+  const none = (doubts: readonly Doubt[]): Proof => ({ evidence: [], doubts });
+  if (!configuration) return none([doubt("no-configuration", key)]);
+  const ha = haOf(view);
+  const unsure = ofConfigurations(view, HA_TYPE, key);
+  if (configuration.problems.refused) return none(unsure);
+  if (!ha || ha.mode === "none") {
+    const at = view.effective(HA_TYPE);
+    if (at && !ha)
+      return none([doubt("unknown-value", key, { uri: at.facts.uri, span: at.setting.keySpan })]);
+    return none(unsure.length > 0 ? unsure : [doubt("not-set", key)]);
+  }
+  const needed = neededBy(view, ha.mode).map(({ option }) => option);
+  const set = HA_NEEDS.flatMap((option) => view.effective(option) ?? []);
+  const lacking = needed.filter((option) => !view.effective(option));
+  return {
+    evidence: [
+      ...evidenceOf([ha.placed, ...set]),
+      ...lacking.flatMap((option) => addedEvidence(view, option)),
+    ],
+    doubts: lacking
+      .filter((option) => !view.isAdded(option))
+      .flatMap((option) => ofConfigurations(view, option, configuration.keyFor(option))),
+  };
+};
+
+/** True for a connector that sees to its uids by itself: it is in nobody's way, and no merit of the job. */
+const namesItself = (facts: Facts, use: ConnectorUse): boolean =>
+  CONNECTORS[use.name]?.uids.by === "itself" && !numberedUses(facts).has(use);
+
+/** Every operator that a uid reaches has one of its own. */
+export const uids: Prove = (view) => {
+  const proofs = view.deployment.jobs.map(uidsOf);
+  const evidence = proofs.flatMap((proof) => proof.evidence);
+  const doubts = [...proofs.flatMap((proof) => proof.doubts), ...unreadJobs(view, "uids")];
+  return { evidence, doubts: evidence.length + doubts.length > 0 ? doubts : [doubt("no-operators")] };
+};
+
+function uidsOf(facts: Facts): Proof {
+  const { uri, operators, hidden, planned } = facts;
+  const connectors = facts.connectors.filter((use) => !namesItself(facts, use));
+  const given = [...operators.map(({ uid, uidHash }) => uid ?? uidHash), ...connectors.map(({ uid }) => uid)];
+  const lacking = [
+    ...operators.filter(({ uid, uidHash }) => !uid && !uidHash),
+    ...connectors.filter(({ uid }) => !uid),
+  ];
+  // One that others can build as often as they like, or nobody knows how often, may stand there twice.
+  const shared = operators.filter(
+    ({ uid, mayRepeat, builtBy }) => (mayRepeat || builtBy !== null) && uid !== null && uid.value !== null,
+  );
+  const stateful = hidden.filter(({ kind }) => HIDDEN[kind].keepsState);
+  const at = (span: Span) => ({ uri, span });
+  return {
+    evidence: given.flatMap((uid) =>
+      uid ? [{ ...at(uid.span), reach: uid.span, layer: layerOf(facts), key: null, value: uid.value }] : [],
+    ),
+    doubts: [
+      ...lacking.map(({ methodSpan }) => doubt("no-uid", "", at(methodSpan))),
+      ...shared.map(({ methodSpan }) => doubt("repeated", "", at(methodSpan))),
+      ...stateful.map(({ methodSpan }) => doubt("hidden-operators", "", at(methodSpan))),
+      ...(planned ? [doubt("planner", "", at(facts.anchor))] : []),
+    ],
+  };
+}
+
+/** What no file can show. */
+export const unprovable: Prove = () => ({ evidence: [], doubts: [doubt("unprovable")] });

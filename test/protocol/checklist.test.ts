@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { Client } from "../support/lsp.ts";
+
+let client: Client;
+let folder: string;
+let conf: string;
+
+beforeEach(() => {
+  client = new Client();
+  folder = mkdtempSync(join(tmpdir(), "flink-preflight-checklist-"));
+  const path = join(folder, "flink-conf.yaml");
+  writeFileSync(path, "pipeline.max-parallelism: 720\n");
+  conf = pathToFileURL(path).href;
+});
+afterEach(() => {
+  client.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Answer {
+  readonly deployments: readonly {
+    readonly checklist: readonly { readonly status: string; readonly evidence: readonly object[] }[];
+  }[];
+}
+const ask = () => client.request<Answer>("flinkPreflight/checklist");
+
+test("the checklist is answered, and one that asked is told when it is another", async () => {
+  await client.start({ root: pathToFileURL(folder).href });
+  const first = (await ask()).deployments[0]?.checklist[0];
+  expect(first).toMatchObject({
+    item: "max-parallelism",
+    status: "satisfied",
+    evidence: [{ uri: conf, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 24 } } }],
+  });
+  client.open(conf, "pipeline.max-parallelism: 720\n# nothing else\n");
+  expect((await ask()).deployments[0]?.checklist[0]?.status).toBe("satisfied");
+  expect(client.checklistChanges).toBe(0);
+  client.change(conf, [{ text: "rest.port: 8081\n" }]);
+  await client.until(() => client.checklistChanges === 1);
+  expect((await ask()).deployments[0]?.checklist[0]?.status).toBe("violated");
+});
+
+test("one that says so at the start is told without asking, others never", async () => {
+  await client.start({
+    root: pathToFileURL(folder).href,
+    initializationOptions: { checklistNotifications: true },
+  });
+  await client.until(() => client.checklistChanges === 1);
+  const other = new Client();
+  try {
+    await other.start({ root: pathToFileURL(folder).href });
+    other.open(conf, "rest.port: 8081\n");
+    await other.pull(conf);
+    client.open(conf, "rest.port: 8081\n");
+    await client.until(() => client.checklistChanges === 2);
+    expect(other.checklistChanges).toBe(0);
+  } finally {
+    other.kill();
+  }
+});
