@@ -8,7 +8,9 @@ const OPTIONS_OF_FLAGS = {
   "-m": ["rest.address", "rest.port", "jobmanager.rpc.address", "jobmanager.rpc.port", "execution.target"],
   "--jobmanager": ["rest.address", "rest.port", "jobmanager.rpc.address", "jobmanager.rpc.port"],
   "-d": ["execution.attached"],
-  "-s": ["execution.state-recovery.path", "execution.savepoint.path"],
+  "-s": ["execution.state-recovery.path", "execution.savepoint.path", "taskmanager.numberOfTaskSlots"],
+  "-jm": ["jobmanager.memory.process.size"],
+  "-tm": ["taskmanager.memory.process.size"],
   "--allowNonRestoredState": [
     "execution.state-recovery.ignore-unclaimed-state",
     "execution.savepoint.ignore-unclaimed-state",
