@@ -83,6 +83,22 @@ describe("kinds that are not read yet", () => {
   });
 });
 
+describe("secrets", () => {
+  test("are shown nowhere, however they are written", async () => {
+    write("flink-conf.yaml", "parallelism.default: 2\ns3.secret-key: open-sesame-1\n");
+    write("config.yaml", "parallelism.default: 2\ns3:\n  secret:\n    key: open-sesame-2\n");
+    const properties = 'FLINK_PROPERTIES: "s3.secret-key: open-sesame-3"';
+    write(
+      "docker-compose.yml",
+      `services:\n  jobmanager:\n    image: flink:1.20\n    environment:\n      ${properties}\n`,
+    );
+    const { out } = await run("check", folder);
+    expect(out.match(/cluster-access\/plain-secret/g)).toHaveLength(3);
+    for (const format of ["text", "json"])
+      expect((await run("check", folder, "--format", format)).out).not.toContain("sesame");
+  });
+});
+
 describe("examples", () => {
   test("the failing ones show every rule", async () => {
     const { findings } = await checkJson(join(root, "examples/failing"));

@@ -58,9 +58,6 @@ const byName = (settings: readonly (readonly [string, string | null])[]): Map<st
 
 /** Command lines of which we read another thing, all of them ones that hardly anybody writes. */
 const DIFFERENT: readonly string[] = [
-  // A key that is the empty text, with what stands behind it for the name of a switch.
-  ...["flink run -D=x orders.jar", "standalone-job -D=x --job-classname x.Orders"],
-  ...["taskmanager -D=x", "kubernetes-session -D=x", "yarn-session -D=x"],
   // Names cut short.
   "flink run --par 4 orders.jar",
   // The default, which is no difference from nothing.

@@ -44,6 +44,7 @@ export async function deploymentOf(
     purpose: purpose ?? "cluster",
     samples: new Set(options.profile === "development" ? facts.map(({ uri }) => uri) : []),
     oneMachine: false,
+    inImage: false,
     starts: true,
     unread: [],
   };

@@ -21,6 +21,7 @@ export function newCarrier(
     ownJob: true,
     oneMachine: false,
     resource: null,
+    containers: [],
     ...more,
   };
 }

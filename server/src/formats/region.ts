@@ -1,6 +1,7 @@
 import type { DocumentChange, TextEdit } from "../model/change.ts";
 import type {
   AddedOption,
+  Container,
   Facts,
   IgnoreComment,
   OperatorResource,
@@ -64,17 +65,27 @@ function movedProblem(problem: Problem, by: Shift): Problem {
   };
 }
 
+function movedField({ value, keySpan, valueSpan }: ResourceField, by: Shift): ResourceField {
+  return { value, keySpan: movedSpan(keySpan, by), valueSpan: movedSpan(valueSpan, by) };
+}
+
+const movedFields = (fields: ReadonlyMap<string, ResourceField>, by: Shift) =>
+  new Map([...fields].map(([name, field]) => [name, movedField(field, by)]));
+
+/** A container with its places in another text. */
+export const movedContainer = (container: Container, by: Shift): Container => ({
+  ...container,
+  image: container.image && movedField(container.image, by),
+  environment: movedFields(container.environment, by),
+  published: container.published.map((port) => ({ ...port, span: movedSpan(port.span, by) })),
+});
+
 /** A resource with its places in another text. */
 export function movedResource(resource: OperatorResource, by: Shift): OperatorResource {
-  const field = ({ value, keySpan, valueSpan }: ResourceField): ResourceField => ({
-    value,
-    keySpan: movedSpan(keySpan, by),
-    valueSpan: movedSpan(valueSpan, by),
-  });
   return {
     ...resource,
-    fields: new Map([...resource.fields].map(([path, each]) => [path, field(each)])),
-    name: resource.name && field(resource.name),
+    fields: movedFields(resource.fields, by),
+    name: resource.name && movedField(resource.name, by),
     specification: movedSpan(resource.specification, by),
   };
 }

@@ -40,6 +40,8 @@ export interface Deployment {
   readonly samples: ReadonlySet<string>;
   /** True when its configuration is given to containers that all run on one machine. */
   readonly oneMachine: boolean;
+  /** True when images of Flink lie beside its configuration, so that a container may be around its processes. */
+  readonly inImage: boolean;
   /** False for a library: jobs that nothing in their module starts, without a configuration. */
   readonly starts: boolean;
   /** Documents that belong to it and that nothing reads yet: what they set is not known. */

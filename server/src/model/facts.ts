@@ -99,6 +99,29 @@ export interface ResourceField {
   readonly valueSpan: Span;
 }
 
+/** A container that runs Flink, as far as the document says that starts it. */
+export interface Container {
+  /** The process of Flink's that it runs, by what its image calls that. */
+  readonly starts: "jobmanager" | "standalone-job" | "taskmanager" | "other";
+  /** Null where no image is named. */
+  readonly image: ResourceField | null;
+  /** The variables that it gets by their names. */
+  readonly environment: ReadonlyMap<string, ResourceField>;
+  /** The paths in it at which something from outside lies. */
+  readonly mounts: readonly string[];
+  /** Ports of its own that are passed on to it from outside. */
+  readonly published: readonly PublishedPort[];
+  /** True when more may be in it than its image and the mounts have: what it starts is not Flink's own script alone. */
+  readonly altered: boolean;
+}
+
+export interface PublishedPort {
+  readonly port: number;
+  /** The address at which others reach it; null for all of the machine. */
+  readonly address: string | null;
+  readonly span: Span;
+}
+
 /** How a configuration inside of a resource reaches Flink. */
 export interface Carrier {
   /**
@@ -130,6 +153,8 @@ export interface Carrier {
   readonly flinkVersion: { readonly version: FlinkVersion; readonly place: FilePlace } | null;
   /** True for what runs on one machine, as the services of a compose file do. */
   readonly oneMachine: boolean;
+  /** The containers that its document starts together. */
+  readonly containers: readonly Container[];
 }
 
 /** An option that the Kubernetes operator sets. */

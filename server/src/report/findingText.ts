@@ -1,7 +1,7 @@
-import { shownLine } from "../flink/options/sensitive.ts";
 import { endOfLineAt, locationAt } from "../formats/text.ts";
 import type { Finding } from "../model/finding.ts";
 import { placeText, type ReportData } from "./reportData.ts";
+import { lineWithoutSecrets } from "./secrets.ts";
 import type { Style } from "./style.ts";
 
 /** A finding with its line, what is meant marked below it, and the ways to mend it. */
@@ -11,7 +11,8 @@ export function findingLines(finding: Finding, data: ReportData, style: Style, w
   const { line, column } = locationAt(starts, finding.span.start);
   const lineStart = starts[line - 1] ?? 0;
   const lineEnd = endOfLineAt(text, finding.span.start);
-  const source = shownLine(text.slice(lineStart, lineEnd)).replace(/\t/g, " ");
+  const facts = data.snapshot.document(finding.uri)?.facts;
+  const source = lineWithoutSecrets(text.slice(lineStart, lineEnd), lineStart, facts).replace(/\t/g, " ");
   const marks = Math.max(1, Math.min(finding.span.end, lineEnd) - finding.span.start);
   const shown = excerpt(source, column - 1, marks, width - 10);
   const gutter = String(line).padStart(5);

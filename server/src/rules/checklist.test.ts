@@ -344,9 +344,51 @@ describe("high availability", () => {
   });
 });
 
-test("access to the cluster is unknown whatever a configuration says of it", async () => {
-  const files = { "conf/config.yaml": `${COMPLETE}web.submit.enable: false\n` };
-  expect(await entry("cluster-access", files)).toEqual(["unknown"]);
+describe("access to the cluster", () => {
+  const item = "cluster-access";
+  const TLS = `${COMPLETE}security.ssl.internal.enabled: true
+security.ssl.rest.enabled: true
+security.ssl.rest.authentication-enabled: true
+`;
+
+  test("is secured where both sides of every connection show who they are", async () => {
+    expect(await entry(item, { "conf/config.yaml": TLS })).toEqual([
+      "satisfied",
+      "conf/config.yaml:9",
+      "conf/config.yaml:10",
+      "conf/config.yaml:8",
+    ]);
+    const all = TLS.replace(/security.ssl.internal.*\n/, "").replace("ssl.rest.enabled", "ssl.enabled");
+    expect(await entry(item, { "conf/flink-conf.yaml": all })).toEqual([
+      "satisfied",
+      "conf/flink-conf.yaml:8",
+      "conf/flink-conf.yaml:9",
+    ]);
+  });
+
+  test("is unknown where one of them does not, or may not", async () => {
+    const half = [/security.ssl.internal.*\n/, /security.ssl.rest.enabled.*\n/, /security.ssl.rest.auth.*\n/];
+    for (const line of half)
+      expect(await entry(item, { "conf/config.yaml": TLS.replace(line, "") })).toEqual(["unknown"]);
+    const without = [TLS.replace(/true\n$/, "false\n"), TLS.replace(/true\n$/, "$LOGIN\n")];
+    for (const text of without) expect(await entry(item, { "conf/config.yaml": text })).toEqual(["unknown"]);
+    expect(await entry(item, { "conf/config.yaml": `${COMPLETE}web.submit.enable: false\n` })).toEqual([
+      "unknown",
+    ]);
+  });
+
+  test("is not, where a secret lies open or the endpoint does", async () => {
+    const open = [
+      `${TLS}security.ssl.rest.key-password: open-sesame\n`,
+      `${COMPLETE}rest.bind-address: 0.0.0.0\n`,
+    ];
+    for (const text of open) expect(await entry(item, { "conf/config.yaml": text })).toEqual(["violated"]);
+  });
+
+  test("is not, where Flink refuses what should secure it", async () => {
+    const refused = TLS.replace("authentication-enabled: true", "authentication-enabled: yes");
+    expect(await entry(item, { "conf/config.yaml": refused })).toEqual(["violated"]);
+  });
 });
 
 describe("an error at what would meet an item takes it back, by whatever rule", () => {

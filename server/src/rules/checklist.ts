@@ -11,6 +11,7 @@ import { CLUSTER_ID, haOf, NAMESPACE } from "./high-availability/options.ts";
 import { MAX_PARALLELISM, PARALLELISM } from "./max-parallelism/parallelism.ts";
 import {
   checkpoints,
+  clusterAccess,
   type Evidence,
   evidenceOf,
   highAvailability,
@@ -18,7 +19,6 @@ import {
   type Prove,
   setting,
   uids,
-  unprovable,
 } from "./proofs.ts";
 import { STATE_BACKEND } from "./state-backend/options.ts";
 import type { DeploymentView } from "./view.ts";
@@ -51,7 +51,7 @@ const ITEMS: Readonly<Record<string, Prove>> = {
   "state-backend": setting(STATE_BACKEND),
   checkpointing: checkpoints,
   "high-availability": highAvailability,
-  "cluster-access": unprovable,
+  "cluster-access": clusterAccess,
 };
 
 /** Whether an item stands or falls with an option: where Flink refuses its value, the item is not met by the others. */
@@ -72,6 +72,7 @@ const DECIDING: Readonly<Record<string, Decides>> = {
     if (option === CLUSTER_ID || option === NAMESPACE) return mode === "kubernetes";
     return option.startsWith("high-availability.");
   },
+  "cluster-access": (option) => option.startsWith("security.ssl."),
 };
 
 /** Where the options stand that an item stands or falls with. */

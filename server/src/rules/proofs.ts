@@ -7,6 +7,7 @@ import type { Place } from "../model/finding.ts";
 import type { Layer } from "../model/layer.ts";
 import type { Span } from "../model/span.ts";
 import { CHECKPOINT_DIRECTORY, INTERVAL, STORAGE } from "./checkpointing/options.ts";
+import { securedBy } from "./cluster-access/options.ts";
 import { type Doubt, doubt, doubtsAbout, ofConfigurations, unreadJobs } from "./doubts.ts";
 import { HA_NEEDS, HA_TYPE, haOf, neededBy } from "./high-availability/options.ts";
 import { numberedUses } from "./operator-uid/numbered.ts";
@@ -181,5 +182,10 @@ function uidsOf(facts: Facts): Proof {
   };
 }
 
-/** What no file can show. */
-export const unprovable: Prove = () => ({ evidence: [], doubts: [doubt("unprovable")] });
+/** TLS on both sides; where nothing is said of it, others may still be kept out by what no file of Flink's tells. */
+export function clusterAccess(view: DeploymentView): Proof {
+  const settings = securedBy(view);
+  return settings
+    ? { evidence: evidenceOf(settings), doubts: [] }
+    : { evidence: [], doubts: [doubt("unprovable")] };
+}

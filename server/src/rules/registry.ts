@@ -5,6 +5,10 @@ import { interval } from "./checkpointing/interval.ts";
 import { localDirectory } from "./checkpointing/localDirectory.ts";
 import { noDirectory } from "./checkpointing/noDirectory.ts";
 import { restartStrategy } from "./checkpointing/restartStrategy.ts";
+import { internalPlaintext } from "./cluster-access/internalPlaintext.ts";
+import { jobSubmission } from "./cluster-access/jobSubmission.ts";
+import { openEndpoint } from "./cluster-access/openEndpoint.ts";
+import { plainSecret } from "./cluster-access/plainSecret.ts";
 import { clusterOptionInJob } from "./config/clusterOptionInJob.ts";
 import { conflict as configConflict } from "./config/conflict.ts";
 import { deprecatedOption } from "./config/deprecatedOption.ts";
@@ -15,6 +19,7 @@ import { ineffectiveFlag } from "./config/ineffectiveFlag.ts";
 import { invalidValue } from "./config/invalidValue.ts";
 import { listSeparator } from "./config/listSeparator.ts";
 import { mangledProperty } from "./config/mangledProperty.ts";
+import { missingPlugin } from "./config/missingPlugin.ts";
 import { missingUnit } from "./config/missingUnit.ts";
 import { notYetAvailable } from "./config/notYetAvailable.ts";
 import { placeholder } from "./config/placeholder.ts";
@@ -27,6 +32,7 @@ import { unknownOption } from "./config/unknownOption.ts";
 import { unknownVersion } from "./config/unknownVersion.ts";
 import { unsupportedFile } from "./config/unsupportedFile.ts";
 import { yamlNotation } from "./config/yamlNotation.ts";
+import { defaultClusterId } from "./high-availability/defaultClusterId.ts";
 import { disabled as haDisabled } from "./high-availability/disabled.ts";
 import { incomplete } from "./high-availability/incomplete.ts";
 import { localStorage } from "./high-availability/localStorage.ts";
@@ -86,7 +92,12 @@ export const RULES: readonly Rule[] = [
   unknownHa,
   incomplete,
   localStorage,
+  defaultClusterId,
   standbyWithoutHa,
+  openEndpoint,
+  jobSubmission,
+  internalPlaintext,
+  plainSecret,
   unknownOption,
   deprecatedOption,
   removedOption,
@@ -107,6 +118,7 @@ export const RULES: readonly Rule[] = [
   ineffectiveFlag,
   configConflict,
   yamlNotation,
+  missingPlugin,
   prefixKey,
   unknownVersion,
   inconsistent,

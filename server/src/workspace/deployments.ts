@@ -16,7 +16,7 @@ import {
 import { isDevelopmentPath, isTest, sourceFolder } from "./sourcePaths.ts";
 import { adding, asHalfSeenJob, asUnread, type Beside, isCluster, unseenJobs } from "./unseen.ts";
 import { isBelow, parentOf, relativePath } from "./uris.ts";
-import { type Version, versionOf } from "./versionOf.ts";
+import { imagesBeside, type Version, versionOf } from "./versionOf.ts";
 
 /**
  * Groups documents into deployments: each configuration document with the jobs of its module, or of the nearest folder
@@ -247,6 +247,7 @@ function deployment(
     profile: profile ?? (development ? "development" : "production"),
     samples: new Set(samples.map(({ uri }) => uri)),
     oneMachine,
+    inImage: imagesBeside(anchor, all, groupingInput).length > 0,
     purpose: "cluster",
   };
 }

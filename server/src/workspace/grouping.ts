@@ -76,7 +76,9 @@ function sourceTraitsOf(facts: Facts): string {
     local,
     facts.packageName,
     facts.starts,
-    ...(facts.carrier ? [facts.uri, JSON.stringify({ ...facts.carrier, resource: null }, withSets)] : []),
+    ...(facts.carrier
+      ? [facts.uri, JSON.stringify({ ...facts.carrier, resource: null, containers: [] }, withSets)]
+      : []),
   ].join(" ");
 }
 
@@ -90,6 +92,7 @@ function isSame(a: Deployment, b: Deployment): boolean {
     JSON.stringify([a.versionSource, a.contradicting]) ===
       JSON.stringify([b.versionSource, b.contradicting]) &&
     a.oneMachine === b.oneMachine &&
+    a.inImage === b.inImage &&
     a.starts === b.starts &&
     isSameList([...a.samples], [...b.samples]) &&
     isSameList(a.configurations, b.configurations) &&

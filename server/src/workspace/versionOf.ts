@@ -26,11 +26,7 @@ export function versionOf(
   if (flinkVersion) return { version: flinkVersion, source: { kind: "option" }, ...agreed };
   const root = rootOf(place, groupingInput);
   const built = [...new Set(modules)].flatMap((module) => versions.builtFor(module, root));
-  const run = versions.runBy(place, {
-    root,
-    configurations,
-    moduleOf: (uri) => moduleOf(uri, groupingInput),
-  });
+  const run = imagesBeside(place, configurations, groupingInput);
   const claims = [...built, ...run];
   const [first] = claims;
   const contradicts = claims.some((each) => !isSameVersion(each.version, first?.version ?? null));
@@ -41,4 +37,18 @@ export function versionOf(
   );
   const setting = settingsOf(place, groupingInput)?.flinkVersion ?? null;
   return { version: setting, source: setting && { kind: "setting" }, contradicting };
+}
+
+/** What the images of Flink beside a place say. */
+export function imagesBeside(
+  place: string,
+  /** The addresses of all configuration files. */
+  configurations: readonly string[],
+  groupingInput: GroupingInput,
+): readonly VersionClaim[] {
+  return groupingInput.versions.runBy(place, {
+    root: rootOf(place, groupingInput),
+    configurations,
+    moduleOf: (uri) => moduleOf(uri, groupingInput),
+  });
 }

@@ -51,16 +51,17 @@ function isUnread({ flag }: GivenFlag, active: "generic" | "yarn" | "standalone"
 }
 
 /** What is told of a word that looks like a flag. */
-export function mistakenProblem({ word, as }: Mistaken): Problem {
-  const [, flag = "", property = ""] = /^(-y?D)(.*)$/.exec(word.text) ?? [];
-  const [key = "", ...value] = property.split("=");
-  const span = writtenSpan(word, { start: 0, end: flag.length + key.length });
+export function mistakenProblem({ word, as, flag }: Mistaken): Problem {
+  const rest = word.text.slice(flag.length).replace(/^=/, "");
+  const [key = "", ...value] = rest.split("=");
+  const isProperty = flag.endsWith("D");
+  const known = isProperty && value.length > 0 && !rest.includes(UNKNOWN);
   return {
     kind: "ineffective",
-    span,
+    span: writtenSpan(word, { start: 0, end: isProperty ? flag.length + key.length : word.text.length }),
     stops: true,
-    message: `Flink takes ${flag}${key}=... for ${as}. Here it knows ${flag} only as a word of its own: write '${flag} ${key}=...', with a blank between.`,
-    ...(value.length > 0 && !property.includes(UNKNOWN) ? { meant: { key, value: value.join("=") } } : {}),
+    message: `Flink takes ${isProperty ? `${flag}${key}=...` : word.text} for ${as}. Here it knows ${flag} only as a word of its own: write '${flag} ${isProperty ? `${key}=...` : rest}', with a blank between.`,
+    ...(known ? { meant: { key, value: value.join("=") } } : {}),
   };
 }
 

@@ -41,6 +41,8 @@ export interface CommandOptions {
 
 export interface Mistaken {
   readonly word: Word;
+  /** The flag that is meant. */
+  readonly flag: string;
   /** What it is taken for. */
   readonly as: "the jar" | "the host" | "the port";
 }
@@ -84,8 +86,8 @@ export function optionsIn(words: readonly Word[], { flags, takes }: Launcher): C
       const written = word.text.slice(0, nameLength).replace(/=$/, "");
       const span = writtenSpan(word, { start: 0, end: written.length });
       found.push({ flag, written, span, value: flag.takes === "nothing" ? null : value });
-    } else if (/^-yD./.test(word.text) && flags.some(({ short }) => short === "yD")) {
-      mistaken.push({ word, as: "the jar" });
+    } else if (gluedFlag(word, flags)) {
+      mistaken.push({ word, flag: gluedFlag(word, flags) ?? "", as: "the jar" });
     } else {
       // Behind a word that it does not know Flink looks for no more flags; another version of it may know the word.
       const isFlag = word.text.startsWith("-") && word.text !== "-";
@@ -101,7 +103,7 @@ function takeHost(words: readonly Word[], mistaken: Mistaken[]): number {
   for (const [index, as] of (["the host", "the port"] as const).entries()) {
     const word = words[index];
     if (!word || word.text === "-D" || word.text.startsWith(UNKNOWN)) return index;
-    if (/^-D./.test(word.text)) mistaken.push({ word, as });
+    if (/^-D./.test(word.text)) mistaken.push({ word, flag: "-D", as });
   }
   return 2;
 }
@@ -110,6 +112,15 @@ const looksLikeProgram = (text: string): boolean => /\.(?:jar|py)$|^local:\/\//.
 
 /** True for a variable that is called as what it holds: `$JAR`, `$JOB_JAR_PATH`. */
 const isProgramVariable = ({ variable }: Word): boolean => /jar|program/i.test(variable ?? "");
+
+/** A flag of YARN's with its value in the same word, which Flink does not know. */
+function gluedFlag({ text }: Word, flags: readonly Flag[]): string | undefined {
+  const names = flags.flatMap(({ short, takes }) => (takes === "nothing" || !short ? [] : short));
+  const [longest] = names
+    .filter((name) => /^y./.test(name) && text.startsWith(`-${name}`))
+    .sort((a, b) => b.length - a.length);
+  return longest && `-${longest}`;
+}
 
 /** The flag that a word begins with, and how long its name is with what parts it from its value. */
 function flagAt(
@@ -123,15 +134,10 @@ function flagAt(
   const long = flags.find((each) => each.long === name);
   if (long) return { flag: long, nameLength };
   if (dashes === "--") return undefined;
-  const short = flags.find((each) => each.short === name && each.takes !== "property");
-  if (short) return { flag: short, nameLength };
-  // `-Dkey=value`, and `-p4`.
-  const attached = flags
-    .filter((each) => each.short && each.takes !== "nothing" && name.startsWith(each.short))
-    // Nothing can follow the name of a flag of several letters for properties.
-    .filter((each) => each.takes !== "property" || each.short?.length === 1)
-    .sort((a, b) => (b.short?.length ?? 0) - (a.short?.length ?? 0));
-  const [longest] = attached;
-  if (!longest?.short) return undefined;
-  return { flag: longest, nameLength: 1 + longest.short.length };
+  const short = flags.find((each) => each.short === name);
+  // Only the name of one letter can have its value in the same word: `-p4`, `-p=4`, `-Dkey=value`.
+  if (short)
+    return short.short?.length === 1 || parted === text.length ? { flag: short, nameLength } : undefined;
+  const letter = flags.find((each) => each.takes !== "nothing" && each.short === name[0]);
+  return letter && { flag: letter, nameLength: 2 };
 }

@@ -90,8 +90,9 @@ function editArguments(command: FlinkCommand, text: string, change: DocumentChan
     case "rewrite-line": {
       const extent = extentAt(change.at.start);
       const stops = command.problems.some((each) => each.stops && each.span.start === change.at.start);
+      const value = quoted(change.value, text, null);
       const [flag = "-D"] = /^-y?D/.exec(text.slice(change.at.start)) ?? [];
-      const newText = `${stops ? `${flag} ` : "-D"}${change.key}=${quoted(change.value, text, null)}`;
+      const newText = `${stops ? `${flag} ` : "-D"}${change.key}=${value}`;
       return extent ? [{ span: extent, newText }] : null;
     }
     case "set-option": {

@@ -3,11 +3,12 @@ import { parseVersion } from "../../flink/versions.ts";
 import type { OperatorResource, ResourceField } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { newCarrier } from "../carriers.ts";
-import { valueAsRead } from "../config/placeholders.ts";
+import { TEMPLATE } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
+import { resourceContainers } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { addedBy } from "./operatorAdds.ts";
-import { behind, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
+import { behind, fieldOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** Below which keys a kind of Flink's Kubernetes operator has its specification. */
 const SPECIFICATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -39,7 +40,10 @@ export function operatorConfiguration(part: YamlPart): Found | undefined {
   return {
     path: [kind, name, CONFIGURATION],
     place,
-    carrier: carrierOf(part, { kind, name, spec, anchor }, resourceOf(part, kind, path, spec)),
+    carrier: {
+      ...carrierOf(part, { kind, name, spec, anchor }, resourceOf(part, kind, path, spec)),
+      containers: kind === "FlinkSessionJob" ? [] : resourceContainers(part, spec),
+    },
     flinkVersion: versionOf(part, spec),
     partial:
       !complete || (isMap(configuration) && configuration.items.some(({ key }) => textOf(key) === "<<")),
@@ -80,7 +84,10 @@ function resourceOf(
       const name = textOf(key) ?? "";
       const field = fieldOf(key, behind(document, value));
       if (!field || NOT_THE_OPERATORS.has(name)) continue;
-      fields.set(above + name, field);
+      fields.set(
+        above + name,
+        above + name === "ingress.template" ? withoutOwnNames(field, textOf(value)) : field,
+      );
       const below = behind(document, value);
       if (isMap(below)) collect(below, `${above}${name}.`);
     }
@@ -101,15 +108,10 @@ function resourceOf(
   };
 }
 
-function fieldOf(key: unknown, value: unknown): ResourceField | undefined {
-  const [keySpan, valueSpan] = [spanOf(key), spanOf(value)];
-  if (!keySpan) return undefined;
-  const text = textOf(value);
-  return {
-    value: text === undefined ? null : valueAsRead(text).value,
-    keySpan,
-    valueSpan: valueSpan ?? keySpan,
-  };
+/** The operator's own `{{name}}` in the template of an ingress is nothing that a chart fills in. */
+function withoutOwnNames(field: ResourceField, text: string | undefined): ResourceField {
+  const own = text?.replace(/\{\{\s*(?:name|namespace)\s*\}\}/g, "");
+  return own === undefined || TEMPLATE.test(own) ? field : { ...field, value: text ?? null };
 }
 
 function versionOf({ document }: YamlPart, spec: YAMLMap): Found["flinkVersion"] {

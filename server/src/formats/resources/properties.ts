@@ -1,7 +1,9 @@
-import { isMap, isScalar, isSeq, type Node, type Scalar, visit, type YAMLMap } from "yaml";
+import { isMap, isScalar, isSeq, type Scalar, visit } from "yaml";
+import type { Container } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { newCarrier } from "../carriers.ts";
 import { spanOf } from "../config/yamlNodes.ts";
+import { composeContainers, podContainer, startsOf } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { behind, mapAt, plainRegion, textAt, textOf, valueAt } from "./yamlTree.ts";
 
@@ -19,18 +21,16 @@ interface Variable {
 export function composeProperties(part: YamlPart, group: string): Found[] {
   const { document } = part;
   const services = mapAt(document, document.contents, ["services"]);
+  const containers = composeContainers(part, services);
   const found = (services?.items ?? []).flatMap((pair): Placed[] => {
     const service = behind(document, pair.value);
     const name = textOf(pair.key) ?? "";
     if (!isMap(service)) return [];
     const variable = variableIn(part, valueAt(document, service, "environment"));
     const swarm = mapAt(document, service, ["deploy", "placement"]) !== undefined;
-    const role = processOf(part, [
-      valueAt(document, service, "command"),
-      valueAt(document, service, "entrypoint"),
-    ]);
+    const role = startsOf(part, service, ["command", "entrypoint"]);
     return variable
-      ? [foundAt(part, variable, { path: ["services", name], group, role, oneMachine: !swarm })]
+      ? [foundAt(part, variable, { path: ["services", name], group, role, oneMachine: !swarm, containers })]
       : [];
   });
   return ordered(found);
@@ -43,13 +43,22 @@ export function podProperties(part: YamlPart): Found[] {
   const name = textAt(document, document.contents, ["metadata", "name"]) ?? "";
   const found: Placed[] = [];
   visit(document, {
-    Map(_, map) {
+    Map(_, map, above) {
       const variables = valueAt(document, map, "env");
       if (!isSeq(variables)) return;
       const variable = variableIn(part, variables);
-      const role = processOf(part, [valueAt(document, map, "args"), valueAt(document, map, "command")]);
+      if (!variable) return;
+      const container = podContainer(part, map, above.filter((each) => isMap(each)).at(-1));
       const path = ["env", name, textOf(valueAt(document, map, "name")) ?? ""];
-      if (variable) found.push(foundAt(part, variable, { path, group: "pods", role, oneMachine: false }));
+      found.push(
+        foundAt(part, variable, {
+          path,
+          group: "pods",
+          role: container.starts,
+          oneMachine: false,
+          containers: [container],
+        }),
+      );
     },
   });
   return ordered(found);
@@ -61,14 +70,22 @@ function ordered(found: readonly Placed[]): Found[] {
   const distinct = found.filter(
     (each, index) => found.findIndex(({ anchor }) => anchor.start === each.anchor.start) === index,
   );
-  return [
-    ...distinct.filter(({ role }) => role !== "jobmanager"),
-    ...distinct.filter(({ role }) => role === "jobmanager"),
-  ];
+  return [...distinct.filter((each) => !leads(each)), ...distinct.filter(leads)];
 }
 
-type Role = "jobmanager" | "other";
+type Role = Container["starts"];
+
+const leads = ({ role }: Placed): boolean => role === "jobmanager" || role === "standalone-job";
+
 type Placed = Found & { readonly role: Role };
+
+interface Around {
+  readonly path: readonly string[];
+  readonly group: string;
+  readonly role: Role;
+  readonly oneMachine: boolean;
+  readonly containers: readonly Container[];
+}
 
 /** `JOB_MANAGER_RPC_ADDRESS` and its like are given in the same ways: as a map, a list of texts, a list of maps. */
 function variableIn({ document }: YamlPart, variables: unknown): Variable | undefined {
@@ -92,7 +109,7 @@ function variableIn({ document }: YamlPart, variables: unknown): Variable | unde
 function foundAt(
   { text }: YamlPart,
   { scalar, lead }: Variable,
-  { path, group, role, oneMachine }: { path: string[]; group: string; role: Role; oneMachine: boolean },
+  { path, group, role, oneMachine, containers }: Around,
 ): Placed {
   const whole = plainRegion(text, scalar);
   const span: Span = spanOf(scalar) ?? { start: 0, end: 0 };
@@ -103,18 +120,9 @@ function foundAt(
     role,
     path: [...path, VARIABLE],
     place: region ? { kind: "text", format: "flink-conf", region } : { kind: "unread", span },
-    carrier: newCarrier("properties", group, { oneMachine }),
+    carrier: newCarrier("properties", group, { oneMachine, containers }),
     flinkVersion: null,
     partial: region === undefined,
     anchor: span,
   };
-}
-
-/** What a container is told to start. */
-function processOf({ text }: YamlPart, commands: readonly unknown[]): Role {
-  const words = commands.map((each) => {
-    const span = spanOf(each as Node | YAMLMap);
-    return span ? text.slice(span.start, span.end) : "";
-  });
-  return /\b(?:jobmanager|standalone-job)\b/.test(words.join(" ")) ? "jobmanager" : "other";
 }

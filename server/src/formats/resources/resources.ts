@@ -15,7 +15,7 @@ import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, removeComment } from "../ignores.ts";
 import type { InnerFormats } from "../inner.ts";
 import { COMPOSE, type KindOfDocument } from "../kinds.ts";
-import { movedAdds, movedChange, movedEdits, movedFacts, movedResource } from "../region.ts";
+import { movedAdds, movedChange, movedContainer, movedEdits, movedFacts, movedResource } from "../region.ts";
 import { endOfLine, endOfLineAt, indentAt, lineStarts, locationAt } from "../text.ts";
 import { argumentsIn, ignoresOf } from "./around.ts";
 import { caretIn } from "./caret.ts";
@@ -104,6 +104,7 @@ function sourceFacts(
       elsewhere: null,
       adds: movedAdds(found.carrier.adds, start),
       resource: found.carrier.resource && movedResource(found.carrier.resource, start),
+      containers: found.carrier.containers.map((each) => movedContainer(each, start)),
       flinkVersion: flinkVersion && {
         version: flinkVersion.version,
         place: { uri: documentUri(uri), ...locationAt(starts, flinkVersion.span.start + start) },

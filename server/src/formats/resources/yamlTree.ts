@@ -1,5 +1,7 @@
-import { type Document, isAlias, isMap, isScalar, type Scalar, type YAMLMap } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, type Scalar, type YAMLMap } from "yaml";
+import type { ResourceField } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
+import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 
 /** What a node is, behind the aliases that stand for it. */
@@ -18,6 +20,28 @@ export function valueAt(document: Document.Parsed, map: YAMLMap, key: string): u
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The keys of a map with their values, behind aliases; what is merged in comes after its own. */
+export function entriesOf(
+  document: Document.Parsed,
+  map: YAMLMap,
+): { readonly key: unknown; readonly value: unknown }[] {
+  const own = map.items.filter(({ key }) => textOf(key) !== "<<");
+  const merged = map.items
+    .filter(({ key }) => textOf(key) === "<<")
+    .map(({ value }) => behind(document, value));
+  const more = merged.flatMap((each) => (isMap(each) ? entriesOf(document, each) : []));
+  const names = new Set(own.map(({ key }) => textOf(key)));
+  return [
+    ...own.map(({ key, value }) => ({ key, value: behind(document, value) })),
+    ...more.filter(({ key }) => !names.has(textOf(key))),
+  ];
+}
+
+/** The items of a list, behind aliases; none for anything else. */
+export function itemsOf(document: Document.Parsed, list: unknown): unknown[] {
+  return isSeq(list) ? list.items.map((item) => behind(document, item)) : [];
 }
 
 /** The map at a path of keys; undefined where there is none. */
@@ -69,4 +93,16 @@ export function plainRegion(text: string, scalar: Scalar): Span | undefined {
     default:
       return undefined;
   }
+}
+
+/** A key of a map with its value; undefined for one without a place. */
+export function fieldOf(key: unknown, value: unknown): ResourceField | undefined {
+  const [keySpan, valueSpan] = [spanOf(key), spanOf(value)];
+  if (!keySpan) return undefined;
+  const text = textOf(value);
+  return {
+    value: text === undefined ? null : valueAsRead(text).value,
+    keySpan,
+    valueSpan: valueSpan ?? keySpan,
+  };
 }

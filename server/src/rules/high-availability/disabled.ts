@@ -1,6 +1,7 @@
 import type { DeploymentRule, Report } from "../rule.ts";
 import page from "./disabled.md";
-import { enableFixes, HA_TYPE, haOf } from "./options.ts";
+import { enableFixes } from "./enabling.ts";
+import { HA_TYPE, haOf } from "./options.ts";
 
 /** Without high availability the cluster dies with its JobManager. */
 export const disabled: DeploymentRule = {

@@ -1,6 +1,4 @@
 import { type HaMode, haMode, kubernetesHaValue } from "../../flink/highAvailability.ts";
-import type { SetOption } from "../../model/change.ts";
-import type { Fix } from "../../model/finding.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
 
 export const HA_TYPE = "high-availability.type";
@@ -68,37 +66,4 @@ export function neededBy(view: DeploymentView, mode: HaMode): { option: string; 
   if (mode === "kubernetes" && !isNativeKubernetes(view))
     needed.push({ option: CLUSTER_ID, placeholder: CLUSTER_PLACEHOLDER });
   return needed;
-}
-
-/** Fixes that turn HA on, each with everything its mode needs. */
-export function enableFixes(view: DeploymentView): Fix[] {
-  const { configuration } = view;
-  if (!configuration) return [];
-  const { uri } = configuration;
-  const key = configuration.effective(HA_TYPE)?.key ?? configuration.keyFor(HA_TYPE);
-  const fix = (name: string, value: string, mode: HaMode): Fix => {
-    const needed = missingFor(view, mode);
-    const changes: SetOption[] = [{ kind: "set-option", uri, key, value }];
-    for (const { key: option, placeholder } of needed)
-      changes.push({ kind: "set-option", uri, key: option, value: placeholder });
-    const fill = needed.length > 0 ? ", with placeholders to fill in" : "";
-    return {
-      title: `Enable high availability with ${name}${fill}`,
-      safety: "review",
-      placeholder: needed.length > 0,
-      changes,
-    };
-  };
-  const zookeeper = fix("ZooKeeper", "zookeeper", "zookeeper");
-  // There is no Kubernetes on the machine of a compose file.
-  if (configuration.facts.carrier?.oneMachine) return [zookeeper];
-  const kubernetes = kubernetesHaValue(configuration.versions);
-  if (!kubernetes && configuration.flinkVersion) return [zookeeper];
-  const onKubernetes = kubernetes
-    ? fix("Kubernetes", kubernetes, "kubernetes")
-    : fix("Kubernetes (Flink 1.16 and newer)", "kubernetes", "kubernetes");
-  const { carrier, settings } = configuration.facts;
-  const runsThere =
-    carrier !== undefined || settings.some((setting) => setting.key.startsWith("kubernetes."));
-  return runsThere ? [onKubernetes, zookeeper] : [zookeeper, onKubernetes];
 }

@@ -1,7 +1,8 @@
 import { parseInteger } from "../../flink/values/numbers.ts";
 import { relatedTo, valuePlace } from "../jobScope.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
-import { enableFixes, HA_TYPE, haOf } from "./options.ts";
+import { enableFixes } from "./enabling.ts";
+import { HA_TYPE, haOf } from "./options.ts";
 import page from "./standby-without-ha.md";
 
 const REPLICAS = "kubernetes.jobmanager.replicas";

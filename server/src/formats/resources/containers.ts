@@ -1,0 +1,179 @@
+import { isMap, isSeq, type Node, YAMLMap } from "yaml";
+import type { Container, ResourceField } from "../../model/facts.ts";
+import { valueAsRead } from "../config/placeholders.ts";
+import { spanOf } from "../config/yamlNodes.ts";
+import type { YamlPart } from "./found.ts";
+import { publishedByCompose, publishedByPod } from "./ports.ts";
+import { behind, entriesOf, fieldOf, itemsOf, mapAt, textOf, valueAt } from "./yamlTree.ts";
+
+/** The containers of a compose file that run Flink. */
+export function composeContainers(part: YamlPart, services: YAMLMap | undefined): Container[] {
+  return (services?.items ?? []).flatMap((pair) => {
+    const service = behind(part.document, pair.value);
+    return isMap(service) && runsFlink(part, service) ? [composeContainer(part, service)] : [];
+  });
+}
+
+/** A service that has the properties of Flink's image, or is told to start one of its processes. */
+function runsFlink(part: YamlPart, service: YAMLMap): boolean {
+  const command = textsOf(part, service, ["entrypoint", "command"]);
+  return (
+    /\b(?:jobmanager|taskmanager|standalone-job)\b/.test(command) ||
+    environmentOf(part, service, "environment").has("FLINK_PROPERTIES")
+  );
+}
+
+/** What of a service may bring more into its container than the image has. */
+const ALTERS_SERVICE = ["build", "env_file", "extends", "volumes_from", "post_start", "develop"];
+
+function composeContainer(part: YamlPart, service: YAMLMap): Container {
+  const { document } = part;
+  const has = (key: string) => valueAt(document, service, key) !== undefined;
+  const volumes = [
+    ...itemsOf(document, valueAt(document, service, "volumes")),
+    ...itemsOf(document, valueAt(document, service, "configs")),
+  ];
+  const mounts = volumes.map((volume) => targetOf(part, volume));
+  return {
+    starts: startsOf(part, service, ["command", "entrypoint"]),
+    image: imageOf(part, service),
+    environment: environmentOf(part, service, "environment"),
+    mounts: mounts.filter((each) => each !== undefined),
+    published: publishedByCompose(document, valueAt(document, service, "ports")),
+    altered:
+      ALTERS_SERVICE.some(has) ||
+      mounts.includes(undefined) ||
+      !isPlain(part, service, ["entrypoint", "command"]),
+  };
+}
+
+/** Where a volume is mounted: `./jars:/opt/flink/usrlib:ro`, a path alone, or a map. Undefined where that is not known. */
+function targetOf({ document }: YamlPart, volume: unknown): string | undefined {
+  const text = isMap(volume)
+    ? textOf(valueAt(document, volume, "target"))
+    : textOf(volume)?.replace(/:[a-zA-Z,]+$/, "");
+  const target = text?.split(/:(?=\/)/).at(-1);
+  return target?.startsWith("/") ? target.replace(/\/+$/, "") : undefined;
+}
+
+/** A container of a pod; `pod` is its specification. */
+export function podContainer(part: YamlPart, container: YAMLMap, pod: YAMLMap | undefined): Container {
+  const own = containerOf(part, container, pod);
+  return { ...own, altered: own.altered || !isPlain(part, container, ["command", "args"]) };
+}
+
+function containerOf(part: YamlPart, container: YAMLMap, pod: YAMLMap | undefined): Container {
+  const { document } = part;
+  const mounts = itemsOf(document, valueAt(document, container, "volumeMounts")).map((mount) =>
+    isMap(mount) ? textOf(valueAt(document, mount, "mountPath")) : undefined,
+  );
+  const alters = ["envFrom", "lifecycle"].some((key) => valueAt(document, container, key) !== undefined);
+  const prepared = pod !== undefined && valueAt(document, pod, "initContainers") !== undefined;
+  return {
+    starts: startsOf(part, container, ["args", "command"]),
+    image: imageOf(part, container),
+    environment: environmentOf(part, container, "env"),
+    mounts: mounts.filter((each) => each !== undefined),
+    published: publishedByPod(document, valueAt(document, container, "ports")),
+    altered: alters || prepared || mounts.includes(undefined),
+  };
+}
+
+/** What the Kubernetes operator starts Flink in. */
+const MAIN_CONTAINER = "flink-main-container";
+
+/** The containers of a resource of the operator, which puts the templates of its pods one over the other. */
+export function resourceContainers(part: YamlPart, spec: YAMLMap): Container[] {
+  const { document } = part;
+  const runsJob = valueAt(document, spec, "job") !== undefined;
+  const shared = templateOf(part, spec);
+  return (["jobManager", "taskManager"] as const).map((role): Container => {
+    const own = templateOf(part, mapAt(document, spec, [role]));
+    const both = [shared, own].filter((each) => each !== null);
+    return {
+      starts: role === "taskManager" ? "taskmanager" : runsJob ? "standalone-job" : "jobmanager",
+      image: imageOf(part, spec),
+      environment: new Map(both.flatMap(({ environment }) => [...environment])),
+      mounts: both.flatMap(({ mounts }) => mounts),
+      published: both.flatMap(({ published }) => published),
+      altered: both.some(({ altered }) => altered),
+    };
+  });
+}
+
+/** What a template of pods says of Flink's container; null where there is none. */
+function templateOf(part: YamlPart, holder: YAMLMap | undefined): Container | null {
+  const { document } = part;
+  const written = holder && valueAt(document, holder, "podTemplate");
+  if (written === undefined) return null;
+  const pod = mapAt(document, written, ["spec"]);
+  const containers = itemsOf(document, pod && valueAt(document, pod, "containers")).filter((each) =>
+    isMap(each),
+  );
+  const main = containers.find((each) => textOf(valueAt(document, each, "name")) === MAIN_CONTAINER);
+  const found = containerOf(part, main ?? new YAMLMap(), pod);
+  const told =
+    main !== undefined && ["command", "args"].some((key) => valueAt(document, main, key) !== undefined);
+  return { ...found, altered: found.altered || told || !isMap(written) };
+}
+
+function imageOf({ document }: YamlPart, map: YAMLMap): ResourceField | null {
+  const entry = entriesOf(document, map).find(({ key }) => textOf(key) === "image");
+  return (entry && fieldOf(entry.key, entry.value)) ?? null;
+}
+
+/** Variables are given as a map, as a list of texts, or as a list of maps. */
+function environmentOf({ document }: YamlPart, map: YAMLMap, key: string): Map<string, ResourceField> {
+  const variables = valueAt(document, map, key);
+  const found = new Map<string, ResourceField>();
+  const add = (name: string | undefined, field: ResourceField | undefined) => {
+    if (name !== undefined && field) found.set(name, field);
+  };
+  if (isMap(variables))
+    for (const { key, value } of entriesOf(document, variables)) add(textOf(key), fieldOf(key, value));
+  for (const item of itemsOf(document, variables)) {
+    if (isMap(item)) {
+      const name = item.items.find((pair) => textOf(pair.key) === "name");
+      add(textOf(name?.value), fieldOf(name?.value, valueAt(document, item, "value")));
+    } else {
+      const [, name, value] = /^\s*([^=\s]+)\s*(?:=(.*))?$/s.exec(textOf(item) ?? "") ?? [];
+      const span = spanOf(item);
+      const read = value === undefined ? null : valueAsRead(value).value;
+      if (span) add(name, { value: read, keySpan: span, valueSpan: span });
+    }
+  }
+  return found;
+}
+
+/** The texts of fields as they stand, one behind the other. */
+function textsOf({ text, document }: YamlPart, map: YAMLMap, keys: readonly string[]): string {
+  const texts = keys.map((key) => {
+    const span = spanOf(valueAt(document, map, key) as Node);
+    return span ? text.slice(span.start, span.end) : "";
+  });
+  return texts.join(" ");
+}
+
+/** What a container is told to start, by the first of its words that is the name of a process. */
+export function startsOf(part: YamlPart, map: YAMLMap, keys: readonly string[]): Container["starts"] {
+  const words = textsOf(part, map, keys).split(/[^\w./=:$-]+/);
+  return PROCESSES.find((each) => each === words.find((word) => PROCESS.test(word))) ?? "other";
+}
+
+const SCRIPT = /^(?:\S*\/)?docker-entrypoint\.sh$/;
+const PROCESSES = ["jobmanager", "taskmanager", "standalone-job"] as const;
+const PROCESS = /^(?:jobmanager|taskmanager|standalone-job)$/;
+
+/** True for a command that starts a process by the image's own script, and nothing before it. */
+function isPlain({ document }: YamlPart, map: YAMLMap, keys: readonly string[]): boolean {
+  const words = keys.flatMap((key) => {
+    const value = valueAt(document, map, key);
+    const parts = isSeq(value)
+      ? itemsOf(document, value).map((each) => textOf(each) ?? "")
+      : [textOf(value) ?? ""];
+    return parts.flatMap((each) => each.split(/\s+/)).filter((word) => word !== "");
+  });
+  const [first = "", second = ""] = words;
+  const process = SCRIPT.test(first) ? second : first;
+  return PROCESS.test(process) && !words.some((word) => /[;&|`]|\$\(/.test(word));
+}

@@ -1,0 +1,43 @@
+import type { Fix } from "../../model/finding.ts";
+import { correctValue } from "../correct.ts";
+import { isLiteral } from "../jobScope.ts";
+import type { DeploymentRule, Report } from "../rule.ts";
+import { type Exposure, exposuresOf, type Runs } from "./exposures.ts";
+import page from "./open-endpoint.md";
+import { hasTls, REST_TLS } from "./options.ts";
+
+/** The REST endpoint is open to others, and asks nobody who he is. */
+export const openEndpoint: DeploymentRule = {
+  id: "cluster-access/open-endpoint",
+  summary: "Others than the cluster reach its REST endpoint, without TLS.",
+  severity: "warning",
+  lenientInDevelopment: true,
+  fixable: true,
+  page,
+  over: "deployment",
+  *check(view): Iterable<Report> {
+    if (hasTls(view, REST_TLS) !== false) return;
+    for (const exposure of exposuresOf(view)) {
+      const { uri, span, does, instead, runs } = exposure;
+      yield {
+        uri,
+        span,
+        message: `${does} ${THREATS[runs ?? "unknown"]} Unless a firewall or a proxy keeps others out, ${instead}, or turn on '${REST_TLS}' with a login.`,
+        fixes: fixesOf(exposure),
+      };
+    }
+  },
+};
+
+/** What somebody can do who reaches it. */
+const THREATS: Readonly<Record<NonNullable<Runs> | "unknown", string>> = {
+  session: "Whoever reaches it can run any program on the cluster.",
+  application: "Whoever reaches it can read logs and configuration and cancel the job.",
+  unknown: "Whoever reaches it can cancel jobs and, on a session cluster, run any program.",
+};
+
+function fixesOf({ uri, span, setting }: Exposure): Fix[] {
+  if (!setting || !isLiteral(setting)) return [];
+  const { key } = setting.setting;
+  return [correctValue({ uri, span }, key.endsWith("type") ? "ClusterIP" : "localhost")];
+}

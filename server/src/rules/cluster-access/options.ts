@@ -1,0 +1,51 @@
+import { truthOf } from "../jobScope.ts";
+import type { DeploymentView, PlacedSetting } from "../view.ts";
+
+export const REST_TLS = "security.ssl.rest.enabled";
+export const REST_LOGIN = "security.ssl.rest.authentication-enabled";
+export const INTERNAL_TLS = "security.ssl.internal.enabled";
+/** Until 2.0 it turned on both at once. */
+const ALL_TLS = "security.ssl.enabled";
+export const BIND_ADDRESS = "rest.bind-address";
+export const EXPOSED_TYPE = "kubernetes.rest-service.exposed.type";
+const PORTS = ["rest.bind-port", "rest.port"] as const;
+const DEFAULT_PORT = "8081";
+
+type Tls = typeof REST_TLS | typeof INTERNAL_TLS;
+
+const tlsSetting = (view: DeploymentView, option: Tls): PlacedSetting | undefined =>
+  view.effective(option) ?? view.effective(ALL_TLS);
+
+/** The settings by which nobody gets in who cannot show who he is; null where something lacks or is not sure. */
+export function securedBy(view: DeploymentView): PlacedSetting[] | null {
+  const settings = [
+    tlsSetting(view, REST_TLS),
+    view.effective(REST_LOGIN),
+    // Between its processes, both sides always show who they are.
+    tlsSetting(view, INTERNAL_TLS),
+  ].filter((each) => each !== undefined);
+  return settings.length === 3 && settings.every(truthOf)
+    ? settings.filter(
+        ({ setting }, index) => settings.findIndex((each) => each.setting === setting) === index,
+      )
+    : null;
+}
+
+/** Whether TLS is on; null where that is not sure. */
+export function hasTls(view: DeploymentView, option: Tls): boolean | null {
+  const placed = tlsSetting(view, option);
+  if (placed) return truthOf(placed);
+  const open = view.mayHoldMore || [option, ALL_TLS].some((each) => view.mayBeSetUnread(each));
+  return open ? null : false;
+}
+
+/** The port of the REST endpoint; null where it is not known. */
+export function restPort(view: DeploymentView): number | null {
+  const placed = PORTS.flatMap((option) => view.effective(option) ?? [])[0];
+  const text = placed ? placed.setting.value : DEFAULT_PORT;
+  return text !== null && /^\d+$/.test(text) ? Number(text) : null;
+}
+
+/** True for an address that only the machine itself reaches. */
+export const isLoopback = (address: string): boolean =>
+  /^(?:localhost|127(?:\.\d+){3}|::1|\[::1\])$/.test(address);

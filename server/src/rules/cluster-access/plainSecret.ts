@@ -1,0 +1,33 @@
+import { holdsSecret, isWellKnown, standsForSecret } from "../../flink/options/secrets.ts";
+import { placeholderIn } from "../config/placeholders.ts";
+import type { Report, SettingRule } from "../rule.ts";
+import page from "./plain-secret.md";
+
+/** A secret that everybody can read who can read the file, and its history. */
+export const plainSecret: SettingRule = {
+  id: "cluster-access/plain-secret",
+  summary: "A password or a key stands in plain text in a configuration.",
+  severity: "warning",
+  lenientInDevelopment: true,
+  anyVersion: true,
+  purposes: ["cluster", "defaults", "unread"],
+  page,
+  over: "setting",
+  which: { status: "any" },
+  *check({ key, value, keySpan }): Iterable<Report> {
+    const text = (value ?? "").trim().replace(/^(['"])(.*)\1$/, "$2");
+    if (!/\w/.test(text) || !holdsSecret(key) || standsForSecret(text) || placeholderIn(text) !== undefined)
+      return;
+    if (isUnderKey(key, "jaas.config") && !/password\s*=\s*["']?[^\s"';$]/i.test(text)) return;
+    const known = isWellKnown(text);
+    yield {
+      span: keySpan,
+      severity: known ? "hint" : "warning",
+      message: known
+        ? `'${key}' is one that everybody knows. It comes with a tool for tries: take another one where others reach it, and keep that out of the file.`
+        : `'${key}' stands in plain text. Whoever reads this file, or its history, has it: let the deployment fill it in from where secrets are kept, and change it.`,
+    };
+  },
+};
+
+const isUnderKey = (key: string, end: string): boolean => key === end || key.endsWith(`.${end}`);

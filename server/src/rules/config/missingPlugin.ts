@@ -1,0 +1,154 @@
+import { type OfficialImage, officialImage, pluginJar, pluginsFor } from "../../flink/fileSystems.ts";
+import { parsePath } from "../../flink/paths.ts";
+import type { Facts, ResourceField } from "../../model/facts.ts";
+import type { Severity } from "../../model/finding.ts";
+import { haOf } from "../high-availability/options.ts";
+import { valuePlace } from "../jobScope.ts";
+import type { DeploymentRule, Report } from "../rule.ts";
+import type { DeploymentView } from "../view.ts";
+import page from "./missing-plugin.md";
+import { placeholderOf } from "./placeholders.ts";
+
+/** The variable by which Flink's image puts jars that it has among the plugins. */
+const ENABLED = "ENABLE_BUILT_IN_PLUGINS";
+
+/** A path that no file system of the image serves, or a plugin that the image does not have. */
+export const missingPlugin: DeploymentRule = {
+  id: "config/missing-plugin",
+  summary: "The image has no plugin for the scheme of a path, or not the one that it is told to load.",
+  severity: "error",
+  page,
+  over: "deployment",
+  *check(view): Iterable<Report> {
+    const images = plainImages(view);
+    const told = new Set<number>();
+    for (const image of images) {
+      const jar = image.enabled && absentJar(image);
+      if (!image.enabled || jar === undefined || jar === null || told.has(image.enabled.valueSpan.start))
+        continue;
+      told.add(image.enabled.valueSpan.start);
+      yield { uri: image.uri, span: image.enabled.valueSpan, message: jar };
+    }
+    if (!view.mayHoldMore && !view.deployment.configurations.some(bringsMore))
+      yield* unservedPaths(view, images);
+  },
+};
+
+/** A container of an image of Flink's own, into which surely nobody puts a jar. */
+interface PlainImage {
+  readonly uri: string;
+  readonly official: OfficialImage;
+  readonly image: ResourceField;
+  readonly enabled: ResourceField | undefined;
+  /** False for a resource, into whose pods the operator's own configuration may bring more. */
+  readonly sure: boolean;
+}
+
+function plainImages({ deployment }: DeploymentView): PlainImage[] {
+  return deployment.configurations.flatMap(({ uri, carrier }) =>
+    (carrier?.containers ?? []).flatMap(({ starts, image, environment, mounts, altered }): PlainImage[] => {
+      const official = image?.value ? officialImage(image.value) : null;
+      if (!image || !official || starts === "other" || altered) return [];
+      if (mounts.some((path) => HOLDS_JARS.test(path))) return [];
+      if ([...environment.keys()].some((name) => MOVES_JARS.test(name))) return [];
+      return [{ uri, official, image, enabled: environment.get(ENABLED), sure: !carrier?.resource }];
+    }),
+  );
+}
+
+/** Where jars lie in the image, and the folders above. */
+const HOLDS_JARS = /^\/(?:opt(?:\/flink(?:\/(?:lib|opt|plugins)(?:\/.*)?)?)?)?$/;
+/** Variables by which the folders are others, or Hadoop is there. */
+const MOVES_JARS = /^(?:FLINK_(?!PROPERTIES$)|HADOOP_)/;
+
+/** True for a configuration that gives variables or a template to the pods by itself. */
+const bringsMore = ({ settings }: Facts): boolean =>
+  settings.some(
+    ({ key }) =>
+      key.endsWith(`.env.${ENABLED}`) || /^kubernetes\.(?:pod-template-file|entry\.path)/.test(key),
+  );
+
+/** Why the image does not start with the jars it is told to load; null where it may. */
+function absentJar({ official, enabled }: PlainImage): string | null {
+  for (const name of enabled?.value?.split(/[;\s]+/).filter(Boolean) ?? []) {
+    if (name.includes(","))
+      return `'${ENABLED}' has a comma. Jars are separated by semicolons: the image looks for one jar of that whole name, and does not start.`;
+    const { plugin, version } = pluginJar(name);
+    if (plugin === null) continue;
+    if (version === null)
+      return `'${name}' is no jar of the image. The names there have the version: write ${plugin}-${official.tag ?? "VERSION"}${isFull(official.tag) ? "" : ".PATCH"}.jar, or the container does not start.`;
+    if (!agrees(version, official.tag))
+      return `${official.name} has no '${name}'. A plugin is in the image in its own version alone, and with another one the container does not start.`;
+  }
+  return null;
+}
+
+const isFull = (tag: string | null): boolean => tag === null || tag.split(".").length > 2;
+
+/** Whether an image of that tag may have a jar of that version: of a tag without a patch, any patch. */
+const agrees = (version: string, tag: string | null): boolean =>
+  tag === null || version === tag || (!isFull(tag) && version.startsWith(`${tag}.`));
+
+/** What becomes of a path that nothing serves. */
+interface Path {
+  readonly option: string;
+  readonly outcome: string;
+  readonly severity: Severity;
+  matters(view: DeploymentView): boolean;
+}
+
+const streams = (view: DeploymentView): boolean => !view.isBatch;
+
+const PATHS: readonly Path[] = [
+  {
+    option: "high-availability.storageDir",
+    outcome: "The JobManager does not start",
+    severity: "error",
+    matters: (view) => ["zookeeper", "kubernetes"].includes(haOf(view)?.mode ?? "none"),
+  },
+  { option: "execution.checkpointing.dir", outcome: "No job starts", severity: "error", matters: streams },
+  {
+    option: "state.changelog.dstl.dfs.base-path",
+    outcome: "No job starts",
+    severity: "error",
+    matters: changelog,
+  },
+  {
+    option: "execution.checkpointing.savepoint-dir",
+    outcome: "Savepoints to it fail",
+    severity: "warning",
+    matters: streams,
+  },
+];
+
+function changelog(view: DeploymentView): boolean {
+  return view.effective("state.changelog.enabled")?.setting.value?.toLowerCase() === "true";
+}
+
+function* unservedPaths(view: DeploymentView, images: readonly PlainImage[]): Iterable<Report> {
+  for (const { option, outcome, severity, matters } of PATHS) {
+    const placed = view.effective(option);
+    const scheme = placed?.setting.value == null ? null : parsePath(placed.setting.value).scheme;
+    if (!placed || scheme === null || !matters(view) || placeholderOf(placed.setting) !== undefined) continue;
+    const plugins = pluginsFor(scheme);
+    const image = plugins.length > 0 ? images.find((each) => lacks(each, scheme)) : undefined;
+    if (!image) continue;
+    const which = plugins.join(" or ");
+    yield {
+      ...valuePlace(placed),
+      severity: image.sure ? severity : "warning",
+      message: `Nothing in ${image.official.name} reads '${scheme}://'. ${outcome}: give the containers '${ENABLED}' with the jar of ${which}, in the very version of the image.`,
+      related: [
+        { uri: image.uri, span: image.image.valueSpan, message: "This image has no such plugin by itself." },
+      ],
+    };
+    // One plugin serves all the paths.
+    return;
+  }
+}
+
+function lacks({ enabled }: PlainImage, scheme: string): boolean {
+  if (!enabled) return true;
+  const jars = enabled.value?.split(/[;\s,]+/);
+  return jars?.every((name) => !pluginJar(name).schemes.includes(scheme)) ?? false;
+}

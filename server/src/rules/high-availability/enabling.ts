@@ -1,0 +1,41 @@
+import { type HaMode, kubernetesHaValue } from "../../flink/highAvailability.ts";
+import type { SetOption } from "../../model/change.ts";
+import type { Fix } from "../../model/finding.ts";
+import type { DeploymentView } from "../view.ts";
+import { HA_CLUSTER_ID, HA_CLUSTER_PLACEHOLDER, sharesPlace } from "./clusterIds.ts";
+import { HA_TYPE, missingFor } from "./options.ts";
+
+/** Fixes that turn HA on, each with everything its mode needs. */
+export function enableFixes(view: DeploymentView): Fix[] {
+  const { configuration } = view;
+  if (!configuration) return [];
+  const { uri } = configuration;
+  const key = configuration.effective(HA_TYPE)?.key ?? configuration.keyFor(HA_TYPE);
+  const fix = (name: string, value: string, mode: HaMode): Fix => {
+    const needed = missingFor(view, mode);
+    if (mode === "zookeeper" && sharesPlace(view))
+      needed.push({ key: configuration.keyFor(HA_CLUSTER_ID), placeholder: HA_CLUSTER_PLACEHOLDER });
+    const changes: SetOption[] = [{ kind: "set-option", uri, key, value }];
+    for (const { key: option, placeholder } of needed)
+      changes.push({ kind: "set-option", uri, key: option, value: placeholder });
+    const fill = needed.length > 0 ? ", with placeholders to fill in" : "";
+    return {
+      title: `Enable high availability with ${name}${fill}`,
+      safety: "review",
+      placeholder: needed.length > 0,
+      changes,
+    };
+  };
+  const zookeeper = fix("ZooKeeper", "zookeeper", "zookeeper");
+  // There is no Kubernetes on the machine of a compose file.
+  if (configuration.facts.carrier?.oneMachine) return [zookeeper];
+  const kubernetes = kubernetesHaValue(configuration.versions);
+  if (!kubernetes && configuration.flinkVersion) return [zookeeper];
+  const onKubernetes = kubernetes
+    ? fix("Kubernetes", kubernetes, "kubernetes")
+    : fix("Kubernetes (Flink 1.16 and newer)", "kubernetes", "kubernetes");
+  const { carrier, settings } = configuration.facts;
+  const runsThere =
+    carrier !== undefined || settings.some((setting) => setting.key.startsWith("kubernetes."));
+  return runsThere ? [onKubernetes, zookeeper] : [zookeeper, onKubernetes];
+}
