@@ -19,7 +19,7 @@ interface LabelledRepository {
 }
 
 const readJson = (...path: string[]) => JSON.parse(readFileSync(join(import.meta.dirname, ...path), "utf8"));
-const names = readdirSync(join(import.meta.dirname, "labels"));
+const names = readdirSync(join(import.meta.dirname, "labels")).filter((name) => name.endsWith(".json"));
 const repositories: LabelledRepository[] = names.map((name) => readJson("labels", name));
 
 describe("labels of real jobs", () => {
