@@ -33,6 +33,12 @@ export interface WrittenText {
   readonly span: Span;
 }
 
+/** A piece of a document that is written as it is read. */
+export function asWritten(text: string, span: Span): WrittenText {
+  const starts = Array.from({ length: span.end - span.start }, (_, index) => span.start + index);
+  return { text: text.slice(span.start, span.end), starts, ends: starts.map((at) => at + 1), span };
+}
+
 /** Where a piece of a text is written. */
 export function writtenSpan({ starts, ends, span }: Omit<WrittenText, "text">, piece: Span): Span {
   const start = starts[piece.start] ?? ends.at(-1) ?? span.start;

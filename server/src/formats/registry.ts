@@ -33,7 +33,7 @@ export class Formats {
 
   /** @param wasm loads the parser's core and its grammars */
   constructor(wasm: WasmSource) {
-    const inner = { "flink-conf": flinkConf(), "config-yaml": configYaml() };
+    const inner = { "flink-conf": flinkConf(), "config-yaml": configYaml(), sql: sql() };
     this.all = [
       inner["flink-conf"],
       inner["config-yaml"],
@@ -46,7 +46,7 @@ export class Formats {
       scripts(MAKEFILE, commandsOfMakefile, inner),
       scripts(JUSTFILE, commandsOfJustfile, inner),
       scripts(ENVIRONMENT, commandsOfScript, inner),
-      sql(),
+      inner.sql,
     ];
   }
 
