@@ -33,6 +33,18 @@ export interface WrittenText {
   readonly span: Span;
 }
 
+/** A piece of a text, from one of its characters to another. */
+export const pieceOf = (
+  { text, starts, ends, span }: WrittenText,
+  from: number,
+  to: number,
+): WrittenText => ({
+  text: text.slice(from, to),
+  starts: starts.slice(from, to),
+  ends: ends.slice(from, to),
+  span: { start: starts[from] ?? span.end, end: ends[to - 1] ?? span.end },
+});
+
 /** A piece of a document that is written as it is read. */
 export function asWritten(text: string, span: Span): WrittenText {
   const starts = Array.from({ length: span.end - span.start }, (_, index) => span.start + index);

@@ -280,7 +280,7 @@ export class Workspace {
 /** Why nothing is said of a file that somebody asked about. */
 function reasonOf({ format }: UnreadDocument): string {
   return kindWithId(format)
-    ? "has no configuration of Flink that can be read: arguments and templates that are no YAML are not read yet"
+    ? "cannot be read: it is no YAML, even without the expressions of a template"
     : `is not read yet: Preflight does not read ${unreadKindWithId(format)?.title}`;
 }
 

@@ -1,6 +1,7 @@
 import { newCarrier } from "../carriers.ts";
+import { UNKNOWN } from "../config/placeholders.ts";
 import { hasOwnKey } from "../ownKeys.ts";
-import { asWritten, type WrittenText } from "../region.ts";
+import { asWritten, pieceOf, type WrittenText } from "../region.ts";
 import type { Piece, ScriptSource } from "./source.ts";
 import type { Command, Word } from "./words.ts";
 
@@ -18,7 +19,9 @@ export function appendedIn(commands: readonly Command[], text: string, group: st
     if (!file || !format) continue;
     const texts = isSed(command) ? replacedBy(command) : textsOf(command, text);
     if (format === "config-yaml" && !isFlinks(file, texts, text)) continue;
-    const pieces = texts.map((written): Piece => ({ kind: "text", format, written }));
+    // What a variable alone holds is not seen.
+    const seen = texts.filter((each) => each.text.replaceAll(UNKNOWN, "").trim() !== "");
+    const pieces = seen.map((written): Piece => ({ kind: "text", format, written }));
     const [first] = pieces;
     if (first?.kind !== "text") continue;
     const name = file.text.slice(file.text.lastIndexOf("/") + 1);
@@ -69,13 +72,6 @@ function replacedBy({ words }: Command): WrittenText[] {
     return [pieceOf(word, from, from + line.length)];
   });
 }
-
-const pieceOf = ({ text, starts, ends, span }: WrittenText, from: number, to: number): WrittenText => ({
-  text: text.slice(from, to),
-  starts: starts.slice(from, to),
-  ends: ends.slice(from, to),
-  span: { start: starts[from] ?? span.start, end: ends[to - 1] ?? span.end },
-});
 
 /** The texts that a command writes: what `echo` and `printf` are given, and documents that stand in the script. */
 function textsOf({ words, documents }: Command, text: string): WrittenText[] {

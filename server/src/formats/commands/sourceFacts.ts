@@ -36,7 +36,9 @@ function factsOfPiece(piece: Piece, { carrier }: ScriptSource, empty: Facts, inn
   const read = inner[format].readOnce({ uri: empty.uri, text: written.text });
   const [alone = read] = sourcesOf(read);
   const asHandedOn = carrier.layer === "properties" ? propertiesRead(written.text, alone) : alone;
-  return movedFacts(asHandedOn, (span) => writtenSpan(written, span));
+  // What a variable holds may make right what looks wrong.
+  const filledIn = written.text.includes(UNKNOWN) ? { problems: [], templated: true } : {};
+  return movedFacts({ ...asHandedOn, ...filledIn }, (span) => writtenSpan(written, span));
 }
 
 /** The edits for a change of such a configuration; null where it is none that commands can have. */

@@ -1,10 +1,9 @@
 import type { Span } from "../../model/span.ts";
 import { newCarrier } from "../carriers.ts";
 import { UNKNOWN } from "../config/placeholders.ts";
-import { asWritten, type WrittenText, writtenSpan } from "../region.ts";
+import { asWritten, pieceOf, type WrittenText, writtenSpan } from "../region.ts";
 import { isFlinkSql } from "../sqlSigns.ts";
 import { appendedIn } from "./appended.ts";
-import { argumentWord } from "./argumentWord.ts";
 import { SQL_CLIENT } from "./flags.ts";
 import { flinkCommandIn, type Variables } from "./flinkCommand.ts";
 import { commandsIn } from "./shell.ts";
@@ -26,7 +25,7 @@ const VARIABLE = "FLINK_PROPERTIES";
 /** The configurations that commands of one script make. */
 export function sourcesOfCommands(commands: readonly Command[], around: Surroundings): ScriptSource[] {
   const { text, inImage, imageGroup } = around;
-  const variables = variablesOf(commands, text);
+  const variables = variablesOf(commands);
   const all = commands.flatMap((command) => withInner(command, text));
   const found: ScriptSource[] = [];
   const counts = new Map<string, number>();
@@ -62,17 +61,7 @@ export function sourcesOfCommands(commands: readonly Command[], around: Surround
 /** The text that a word gives the variable of Flink's image; undefined where it is another word. */
 function propertiesOf(word: Word): WrittenText | undefined {
   if (!word.text.startsWith(`${VARIABLE}=`) || word.text.endsWith(`=${UNKNOWN}`)) return undefined;
-  return sliceOf(word, VARIABLE.length + 1);
-}
-
-/** The end of a word, from one of its characters on. */
-function sliceOf({ text, starts, ends, span }: WrittenText, from: number): WrittenText {
-  return {
-    text: text.slice(from),
-    starts: starts.slice(from),
-    ends: ends.slice(from),
-    span: { start: starts[from] ?? span.end, end: ends.at(-1) ?? span.end },
-  };
+  return pieceOf(word, VARIABLE.length + 1, word.text.length);
 }
 
 /** Statements that the SQL client is given in the script itself. */
@@ -95,13 +84,13 @@ const propertiesSource = (written: WrittenText, word: Word, group: string): Scri
 const ASSIGNMENT = /^([A-Za-z_]\w*)\+?=/;
 
 /** What the script's own variables stand for, where it gives them words that stand there. */
-function variablesOf(commands: readonly Command[], text: string): Variables {
+function variablesOf(commands: readonly Command[]): Variables {
   const known = new Map<string, Word[]>();
   for (const { words } of commands) {
     for (const word of words) {
       const [, name] = ASSIGNMENT.exec(word.text) ?? [];
       if (name === undefined) continue;
-      const value = [...(known.get(name) ?? []), ...wordsOf(word, text)];
+      const value = [...(known.get(name) ?? []), ...wordsOf(word)];
       // A variable that is added to stands for itself at first.
       known.set(
         name,
@@ -113,21 +102,17 @@ function variablesOf(commands: readonly Command[], text: string): Variables {
 }
 
 /** The words that an assignment gives: those of an array, else those of its value, which blanks alone part. */
-function wordsOf(word: Word, text: string): readonly Word[] {
+function wordsOf(word: Word): readonly Word[] {
   if (word.items.length > 0) return word.items;
   const from = (ASSIGNMENT.exec(word.text)?.[0] ?? "").length;
-  const { start, end } = sliceOf(word, from).span;
-  return [
-    ...text
-      .slice(start, end)
-      .replace(CONTINUATION, (ending) => " ".repeat(ending.length))
-      .matchAll(/\S+/g),
-  ].map(({ index, 0: item }) =>
-    argumentWord(text, { start: start + index, end: start + index + item.length }),
-  );
+  return [...word.text.slice(from).matchAll(/\S+/g)].map(({ index, 0: item }) => ({
+    ...pieceOf(word, from + index, from + index + item.length),
+    quoted: true,
+    variable: null,
+    substitutions: [],
+    items: [],
+  }));
 }
-
-const CONTINUATION = /\\\r?\n/g;
 
 /** A command with those in it: substitutions, and texts that are given to another one: `bash -c "..."`, `ssh host '...'`. */
 function withInner(command: Command, text: string): Command[] {
