@@ -227,11 +227,6 @@ export class DeploymentView {
     return place.environment.open || this.reachOf(place).open;
   }
 
-  /** True when a job makes an environment or gets hold of it, through whatever hands it goes. */
-  mayGet(place: PlacedEnvironment, job: Facts): boolean {
-    return place.facts === job || this.reachOf(place).holders.has(job);
-  }
-
   /** The other jobs that get hold of an environment, and whether code outside of this deployment does. */
   private reachOf({ facts, environment }: PlacedEnvironment): Reach {
     const known = this.reaches.get(environment);
