@@ -12,6 +12,7 @@ import { maxParallelism } from "./lib/record-max-parallelism.mjs";
 import { memory } from "./lib/record-memory.mjs";
 import { migration } from "./lib/record-migration.mjs";
 import { optionReaders } from "./lib/record-option-readers.mjs";
+import { operator } from "./lib/record-operator.mjs";
 import { operatorIds } from "./lib/record-operator-ids.mjs";
 import { uidReach } from "./lib/record-uid-reach.mjs";
 import { values } from "./lib/record-values.mjs";
@@ -23,6 +24,7 @@ const { values: args, positionals } = parseArgs({
   options: {
     work: { type: "string", default: join(tmpdir(), "flink-recording") },
     out: { type: "string", default: join(here, "../../test/conformance") },
+    "operator-repository": { type: "string" },
   },
 });
 
@@ -46,6 +48,7 @@ const PARTS = {
   "option-readers": (to) => optionReaders(to, ["1.17", "1.20", "2.3"]),
   "uid-reach": (to) => uidReach(to, ["1.13", "1.17", "1.20", "2.0", "2.3"]),
   connectors,
+  operator: (to) => operator({ ...to, operatorRepository: args["operator-repository"] }),
   values: (to) => values(to, ["1.13", "1.17", "1.20 legacy", "1.20", "2.0", "2.1", "2.3"]),
 };
 
