@@ -45,8 +45,8 @@ function movedProblem(problem: Problem, by: number): Problem {
 
 /** A resource with its places in another text. */
 export function movedResource(resource: OperatorResource, by: number): OperatorResource {
-  const field = ({ value, keySpan, valueSpan }: ResourceField): ResourceField => ({
-    value,
+  const field = ({ keySpan, valueSpan, ...rest }: ResourceField): ResourceField => ({
+    ...rest,
     keySpan: movedSpan(keySpan, by),
     valueSpan: movedSpan(valueSpan, by),
   });

@@ -54,6 +54,8 @@ export interface UnreadDocument {
   readonly kind: DocumentKind;
   /** All words of its text: an option whose words are not among them is not set there. Null where any can be. */
   readonly words: ReadonlySet<string> | null;
+  /** The fields that it gives to the same resource, where it is a patch of one. */
+  readonly fields?: ReadonlySet<string>;
   /** The paths that it mounts where Flink keeps its configuration, as they are written. */
   readonly hostPaths: readonly string[];
 }

@@ -73,7 +73,7 @@ export const sourcesOf = (facts: Facts): readonly Facts[] => facts.sources ?? [f
 
 /** A resource of Flink's Kubernetes operator, without what it tells Flink and Kubernetes themselves. */
 export interface OperatorResource {
-  readonly kind: "FlinkDeployment" | "FlinkBlueGreenDeployment" | "FlinkSessionJob";
+  readonly kind: ResourceKind;
   /** The fields of its specification by their paths, `job.upgradeMode` for instance, those with fields of their own too. */
   readonly fields: ReadonlyMap<string, ResourceField>;
   /** Its name; null where it has none yet. */
@@ -84,9 +84,13 @@ export interface OperatorResource {
   readonly partial: boolean;
 }
 
+export type ResourceKind = "FlinkDeployment" | "FlinkBlueGreenDeployment" | "FlinkSessionJob";
+
 export interface ResourceField {
-  /** Null for a field with fields of its own, and where a template fills it in. */
+  /** Null for a field with fields of its own, for one without a value, and where a template fills it in. */
   readonly value: string | null;
+  /** What YAML takes the value for; `nothing` is a null, which Kubernetes takes for a field that is not there. */
+  readonly is: "text" | "number" | "truth" | "map" | "list" | "nothing";
   readonly keySpan: Span;
   readonly valueSpan: Span;
 }

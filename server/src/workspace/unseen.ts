@@ -22,7 +22,8 @@ export function asUnread(facts: Facts): UnreadDocument {
   const keys = sources.flatMap(({ settings }) => settings.flatMap(({ key }) => [key, ...key.split(".")]));
   const elsewhere = sources.flatMap(({ carrier }) => [...(carrier?.elsewhere ?? [])]);
   const words = sources.some(({ open }) => open) ? null : new Set([...keys, ...elsewhere]);
-  return { uri, format, kind, words, hostPaths };
+  const fields = new Set(sources.flatMap(({ carrier }) => [...(carrier?.resource?.fields.keys() ?? [])]));
+  return { uri, format, kind, words, fields, hostPaths };
 }
 
 /** Documents that may set more for a resource: patches of it, jobs that are sent to it, and what templates fill in. */

@@ -1,13 +1,14 @@
-import { isMap, type YAMLMap } from "yaml";
+import { isMap, isScalar, isSeq, type YAMLMap } from "yaml";
 import { parseVersion } from "../../flink/versions.ts";
-import type { OperatorResource, ResourceField } from "../../model/facts.ts";
+import type { OperatorResource, ResourceField, ResourceKind } from "../../model/facts.ts";
+import type { Span } from "../../model/span.ts";
 import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { type Found, newCarrier, type YamlPart } from "./found.ts";
-import { behind, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
+import { behind, entriesOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** Below which keys a kind of Flink's Kubernetes operator has its specification. */
-const SPECIFICATIONS: Readonly<Record<string, readonly string[]>> = {
+const SPECIFICATIONS: Readonly<Record<ResourceKind, readonly string[]>> = {
   FlinkDeployment: ["spec"],
   FlinkBlueGreenDeployment: ["spec", "template", "spec"],
   FlinkSessionJob: ["spec"],
@@ -35,8 +36,9 @@ export function operatorConfiguration(part: YamlPart): Found | undefined {
   const { document } = part;
   const top = document.contents;
   const kind = textAt(document, top, ["kind"]) ?? "";
+  if (!isKind(kind) || !textAt(document, top, ["apiVersion"])?.startsWith("flink.apache.org/"))
+    return undefined;
   const path = SPECIFICATIONS[kind];
-  if (!path || !textAt(document, top, ["apiVersion"])?.startsWith("flink.apache.org/")) return undefined;
   const spec = mapAt(document, top, path);
   if (!isMap(top) || !spec || spec.flow) return undefined;
   const name = textAt(document, top, ["metadata", "name"]) ?? "";
@@ -44,8 +46,7 @@ export function operatorConfiguration(part: YamlPart): Found | undefined {
   const pair = spec.items.find(({ key }) => textOf(key) === CONFIGURATION);
   const anchor = spanOf(pair?.key) ?? spanOf(top.items.find(({ key }) => textOf(key) === "kind")?.key);
   if (!anchor) return undefined;
-  const missing = pair === undefined ? placeBelow(part, spec) : undefined;
-  const place = isMap(configuration) ? ({ kind: "map", map: configuration } as const) : missing;
+  const place = placeOf(part, spec, pair, configuration, anchor);
   if (!place) return undefined;
   const complete = kind !== "FlinkSessionJob" && valueAt(document, spec, "flinkVersion") !== undefined;
   return {
@@ -57,9 +58,25 @@ export function operatorConfiguration(part: YamlPart): Found | undefined {
     },
     flinkVersion: versionOf(part, spec),
     partial:
-      !complete || (isMap(configuration) && configuration.items.some(({ key }) => textOf(key) === "<<")),
+      !complete ||
+      (configuration !== undefined && !isMap(configuration)) ||
+      (isMap(configuration) && configuration.items.some(({ key }) => textOf(key) === "<<")),
     anchor,
   };
+}
+
+const isKind = (kind: string): kind is ResourceKind => Object.hasOwn(SPECIFICATIONS, kind);
+
+/** Where the options stand, or would stand. */
+function placeOf(
+  part: YamlPart,
+  spec: YAMLMap,
+  pair: YAMLMap["items"][number] | undefined,
+  configuration: unknown,
+  anchor: Span,
+): Found["place"] | undefined {
+  if (isMap(configuration)) return { kind: "map", map: configuration };
+  return pair === undefined ? placeBelow(part, spec) : { kind: "unread", span: anchor };
 }
 
 function carrierOf({ document }: YamlPart, kind: string, name: string, spec: YAMLMap): Found["carrier"] {
@@ -74,24 +91,23 @@ function carrierOf({ document }: YamlPart, kind: string, name: string, spec: YAM
   });
 }
 
-/** Fields that are for Kubernetes, or that are options of Flink. */
-const NOT_THE_OPERATORS: ReadonlySet<string> = new Set([CONFIGURATION, "podTemplate"]);
+/** Fields of which the operator judges no more than that they are maps. */
+const MAPS_OF_OTHERS: ReadonlySet<string> = new Set([CONFIGURATION, "podTemplate"]);
 
 function resourceOf(
   { document }: YamlPart,
-  kind: string,
+  kind: ResourceKind,
   path: readonly string[],
   spec: YAMLMap,
 ): OperatorResource {
   const fields = new Map<string, ResourceField>();
   const collect = (map: YAMLMap, above: string) => {
-    for (const { key, value } of map.items) {
+    for (const { key, value } of entriesOf(document, map)) {
       const name = textOf(key) ?? "";
-      const field = fieldOf(key, behind(document, value));
-      if (!field || NOT_THE_OPERATORS.has(name)) continue;
+      const field = fieldOf(key, value, above + name);
+      if (!field) continue;
       fields.set(above + name, field);
-      const below = behind(document, value);
-      if (isMap(below)) collect(below, `${above}${name}.`);
+      if (isMap(value) && !MAPS_OF_OTHERS.has(name)) collect(value, `${above}${name}.`);
     }
   };
   collect(spec, "");
@@ -100,25 +116,54 @@ function resourceOf(
   const top = mapAt(document, document.contents, path.slice(0, -1));
   const specification = top?.items.find(({ key }) => textOf(key) === path.at(-1));
   return {
-    kind: kind as OperatorResource["kind"],
+    kind,
     fields,
-    name: name ? (fieldOf(name.key, name.value) ?? null) : null,
+    name: name ? (fieldOf(name.key, behind(document, name.value), "metadata.name") ?? null) : null,
     specification: spanOf(specification?.key) ?? { start: 0, end: 0 },
-    // What these need every resource has that is whole.
-    partial:
-      valueAt(document, spec, kind === "FlinkSessionJob" ? "deploymentName" : "flinkVersion") === undefined,
+    partial: !WHOLE_WITH[kind].some((paths) =>
+      paths.every((path) => (fields.get(path)?.is ?? "nothing") !== "nothing"),
+    ),
   };
 }
 
-function fieldOf(key: unknown, value: unknown): ResourceField | undefined {
+/** What no part of a resource has that another one completes: one of these fields, or all of several. */
+const WHOLE_CLUSTER = [["flinkVersion"], ["image", "serviceAccount", "jobManager", "taskManager"]];
+const WHOLE_WITH: Readonly<Record<ResourceKind, readonly (readonly string[])[]>> = {
+  FlinkDeployment: WHOLE_CLUSTER,
+  FlinkBlueGreenDeployment: WHOLE_CLUSTER,
+  FlinkSessionJob: [["deploymentName"], ["job.jarURI", "job.parallelism"]],
+};
+function fieldOf(key: unknown, value: unknown, path: string): ResourceField | undefined {
   const [keySpan, valueSpan] = [spanOf(key), spanOf(value)];
   if (!keySpan) return undefined;
+  const is = kindOfValue(value);
   const text = textOf(value);
+  // The operator fills these in by itself.
+  const isTemplate =
+    text !== undefined && valueAsRead(text.replace(FILLED_IN[path] ?? "", "")).value === null;
   return {
-    value: text === undefined ? null : valueAsRead(text).value,
+    value: text === undefined || isTemplate ? null : text,
+    is,
     keySpan,
-    valueSpan: valueSpan ?? keySpan,
+    valueSpan: is === "nothing" ? keySpan : (valueSpan ?? keySpan),
   };
+}
+
+const FILLED_IN: Readonly<Record<string, RegExp>> = { "ingress.template": /\{\{name(?:space)?\}\}/gi };
+
+function kindOfValue(value: unknown): ResourceField["is"] {
+  if (isMap(value)) return "map";
+  if (isSeq(value)) return "list";
+  if (!isScalar(value) || value.value === null) return "nothing";
+  switch (typeof value.value) {
+    case "number":
+    case "bigint":
+      return "number";
+    case "boolean":
+      return "truth";
+    default:
+      return "text";
+  }
 }
 
 function versionOf({ document }: YamlPart, spec: YAMLMap): Found["flinkVersion"] {

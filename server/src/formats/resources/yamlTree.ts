@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, type Scalar, type YAMLMap } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, type Scalar, type YAMLMap } from "yaml";
 import type { Span } from "../../model/span.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 
@@ -18,6 +18,25 @@ export function valueAt(document: Document.Parsed, map: YAMLMap, key: string): u
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The keys of a map with what stands behind aliases, those of maps that are merged in too, where it has none of its own. */
+export function entriesOf(document: Document.Parsed, map: YAMLMap): { key: unknown; value: unknown }[] {
+  const entries = new Map<string, { key: unknown; value: unknown }>();
+  const own = map.items.filter(({ key }) => textOf(key) !== "<<");
+  for (const { key, value } of own) entries.set(textOf(key) ?? "", { key, value: behind(document, value) });
+  for (const { key, value } of map.items) {
+    const merged = behind(document, value);
+    if (textOf(key) !== "<<") continue;
+    for (const each of isSeq(merged) ? merged.items : [merged]) {
+      const from = behind(document, each);
+      for (const entry of isMap(from) ? entriesOf(document, from) : []) {
+        const name = textOf(entry.key) ?? "";
+        if (!entries.has(name)) entries.set(name, entry);
+      }
+    }
+  }
+  return [...entries.values()];
 }
 
 /** The map at a path of keys; undefined where there is none. */
