@@ -11,9 +11,9 @@ export type Profile = "production" | "development";
 /**
  * What a deployment's documents are for. `cluster`: Flink runs with them. `defaults`: the Kubernetes operator's own
  * configuration, of which clusters described elsewhere take over what they do not set. `unread`: a file that this
- * version of Flink does not open.
+ * version of Flink does not open. `request`: what is asked of a running job, such as a snapshot.
  */
-export type Purpose = "cluster" | "defaults" | "unread";
+export type Purpose = "cluster" | "defaults" | "unread" | "request";
 
 /** What runs together and is judged together: configuration documents and the jobs that they serve. */
 export interface Deployment {

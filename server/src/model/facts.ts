@@ -12,6 +12,8 @@ export interface Facts {
   readonly kind: DocumentKind;
   /** The configurations that a `resource` holds; none for other kinds, which are one themselves. */
   readonly sources?: readonly Facts[];
+  /** What a `resource` asks of running jobs besides: resources of the operator without a configuration. */
+  readonly requests?: readonly Facts[];
   /** For a resource: the paths that it mounts where Flink keeps its configuration, as they are written. */
   readonly mounts?: readonly string[];
   /** For a configuration inside of a resource: how it reaches Flink. */
@@ -84,7 +86,11 @@ export interface OperatorResource {
   readonly partial: boolean;
 }
 
-export type ResourceKind = "FlinkDeployment" | "FlinkBlueGreenDeployment" | "FlinkSessionJob";
+export type ResourceKind =
+  | "FlinkDeployment"
+  | "FlinkBlueGreenDeployment"
+  | "FlinkSessionJob"
+  | "FlinkStateSnapshot";
 
 export interface ResourceField {
   /** Null for a field with fields of its own, for one without a value, and where a template fills it in. */

@@ -4,6 +4,7 @@ import { type Facts, sourcesOf } from "../model/facts.ts";
 import { buildsJob, deploymentsOf, isOperatorDefaults } from "./deployments.ts";
 import { isSameVersion } from "./flinkVersions.ts";
 import type { GroupingInput } from "./modules.ts";
+import { requestsOf } from "./requests.ts";
 
 /** Deployments, with the places in the list of those that each document belongs to. */
 export interface Groups {
@@ -26,7 +27,8 @@ export function group(
     if (same) same.push(deployment);
     else known.set(deployment.name, [deployment]);
   }
-  const deployments = deploymentsOf(documents, groupingInput).map(
+  const made = [...deploymentsOf(documents, groupingInput), ...requestsOf(documents)];
+  const deployments = made.map(
     (deployment) => known.get(deployment.name)?.find((each) => isSame(each, deployment)) ?? deployment,
   );
   const places = new Map<string, number[]>();
@@ -47,8 +49,8 @@ export function group(
 export function regroup(groups: Groups, before: Facts, after: Facts): Groups | undefined {
   if (before === after) return groups;
   if (before.uri !== after.uri || traitsOf(before) !== traitsOf(after)) return undefined;
-  const [old, now] = [sourcesOf(before), sourcesOf(after)];
-  const exchange = (facts: Facts) => now[old.indexOf(facts)] ?? facts;
+  const [old, now] = [before, after].map((facts) => [...sourcesOf(facts), ...(facts.requests ?? [])]);
+  const exchange = (facts: Facts) => now?.[old?.indexOf(facts) ?? -1] ?? facts;
   const deployments = [...groups.deployments];
   for (const place of groups.places.get(after.uri) ?? []) {
     const deployment = deployments[place];
@@ -64,7 +66,11 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
 
 /** All that grouping looks at in a document, beside its address. */
 const traitsOf = (facts: Facts): string =>
-  [...sourcesOf(facts).map(sourceTraitsOf), ...(facts.mounts ?? [])].join("\n");
+  [
+    ...sourcesOf(facts).map(sourceTraitsOf),
+    ...(facts.mounts ?? []),
+    ...(facts.requests ?? []).map(({ uri }) => uri),
+  ].join("\n");
 
 function sourceTraitsOf(facts: Facts): string {
   const { environments } = facts;

@@ -26,6 +26,8 @@ export type ConfigurationPlace =
   | { readonly kind: "no-map"; readonly key: string; readonly parent: Span; readonly indent: string }
   /** A text of another format, as it stands. */
   | { readonly kind: "text"; readonly format: "flink-conf" | "config-yaml"; readonly region: Region }
+  /** There is none, and none belongs there: the resource asks something of a running job. */
+  | { readonly kind: "none" }
   /** A text that YAML makes something else of, by escapes or folding: what it sets is not read. */
   | { readonly kind: "unread"; readonly span: Span };
 

@@ -12,6 +12,7 @@ const SPECIFICATIONS: Readonly<Record<ResourceKind, readonly string[]>> = {
   FlinkDeployment: ["spec"],
   FlinkBlueGreenDeployment: ["spec", "template", "spec"],
   FlinkSessionJob: ["spec"],
+  FlinkStateSnapshot: ["spec"],
 };
 
 const CONFIGURATION = "flinkConfiguration";
@@ -40,14 +41,14 @@ export function operatorConfiguration(part: YamlPart): Found | undefined {
     return undefined;
   const path = SPECIFICATIONS[kind];
   const spec = mapAt(document, top, path);
-  if (!isMap(top) || !spec || spec.flow) return undefined;
+  if (!isMap(top) || !spec) return undefined;
   const name = textAt(document, top, ["metadata", "name"]) ?? "";
   const configuration = valueAt(document, spec, CONFIGURATION);
   const pair = spec.items.find(({ key }) => textOf(key) === CONFIGURATION);
   const anchor = spanOf(pair?.key) ?? spanOf(top.items.find(({ key }) => textOf(key) === "kind")?.key);
   if (!anchor) return undefined;
-  const place = placeOf(part, spec, pair, configuration, anchor);
-  if (!place) return undefined;
+  const place: Found["place"] =
+    kind === "FlinkStateSnapshot" ? { kind: "none" } : placeOf(part, spec, pair, configuration, anchor);
   const complete = kind !== "FlinkSessionJob" && valueAt(document, spec, "flinkVersion") !== undefined;
   return {
     path: [kind, name, CONFIGURATION],
@@ -74,9 +75,10 @@ function placeOf(
   pair: YAMLMap["items"][number] | undefined,
   configuration: unknown,
   anchor: Span,
-): Found["place"] | undefined {
+): Found["place"] {
   if (isMap(configuration)) return { kind: "map", map: configuration };
-  return pair === undefined ? placeBelow(part, spec) : { kind: "unread", span: anchor };
+  const below = pair === undefined && !spec.flow ? placeBelow(part, spec) : undefined;
+  return below ?? { kind: "unread", span: anchor };
 }
 
 function carrierOf({ document }: YamlPart, kind: string, name: string, spec: YAMLMap): Found["carrier"] {
@@ -132,6 +134,7 @@ const WHOLE_WITH: Readonly<Record<ResourceKind, readonly (readonly string[])[]>>
   FlinkDeployment: WHOLE_CLUSTER,
   FlinkBlueGreenDeployment: WHOLE_CLUSTER,
   FlinkSessionJob: [["deploymentName"], ["job.jarURI", "job.parallelism"]],
+  FlinkStateSnapshot: [["jobReference"], ["savepoint"], ["checkpoint"]],
 };
 function fieldOf(key: unknown, value: unknown, path: string): ResourceField | undefined {
   const [keySpan, valueSpan] = [spanOf(key), spanOf(value)];

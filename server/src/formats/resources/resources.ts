@@ -60,10 +60,13 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
   const placed = placedIn(uri, text, host);
   const addresses = addressesOf(uri, placed);
   const starts = placed.some(({ found }) => found.flinkVersion) ? lineStarts(text) : [];
-  const sources = placed.map((each, index) => sourceFacts(each, addresses[index] ?? uri, starts, host));
+  const all = placed.map((each, index) => sourceFacts(each, addresses[index] ?? uri, starts, host));
+  const isRequest = (index: number) => placed[index]?.found.place.kind === "none";
+  const sources = all.filter((_, index) => !isRequest(index));
   const ignores = ignoresOf(text, sources);
   const elsewhere = argumentsIn(text, sources);
-  const [first] = sources;
+  const requests = all.filter((_, index) => isRequest(index)).map((request) => ({ ...request, ignores }));
+  const [first] = all;
   return {
     ...emptyFacts(uri, host.kind.id),
     kind: "resource",
@@ -71,6 +74,7 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
     ignores,
     ...(host.kind.id === COMPOSE.id ? { mounts: hostPathsOf(text) } : {}),
     anchor: first?.anchor ?? { start: 0, end: endOfLineAt(text, 0) },
+    ...(requests.length > 0 ? { requests } : {}),
     sources: sources.map((source) => ({
       ...source,
       ignores,
@@ -127,6 +131,7 @@ function factsInPart(
   switch (place.kind) {
     case "unread":
     case "no-map":
+    case "none":
       return empty;
     case "text": {
       const { start, end } = place.region;
@@ -178,6 +183,7 @@ function editInPart(
 ): TextEdit[] | null {
   switch (place.kind) {
     case "unread":
+    case "none":
       return null;
     case "no-map": {
       if (change.kind !== "set-option") return null;

@@ -14,9 +14,7 @@ const TARGET_BEFORE = "target.utilization";
 const TARGET = "utilization.target";
 
 /** Options of the autoscaler, which are only looked at where it is on. */
-export function* autoscaler({ resource, known }: JudgedResource): Iterable<Refusal> {
-  // A session job takes over what its session cluster sets.
-  if (resource.kind === "FlinkSessionJob") return;
+export function* autoscaler({ known }: JudgedResource): Iterable<Refusal> {
   const of = (option: string) => known(PREFIX + option, FORMER_PREFIX + option);
   const enabled = of("enabled");
   if (enabled && truth(enabled) === undefined) yield noTruth(enabled);

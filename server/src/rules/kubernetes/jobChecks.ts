@@ -1,10 +1,9 @@
 import { parseInteger } from "../../flink/values/numbers.ts";
 import type { ResourceField } from "../../model/facts.ts";
-import type { Check, JudgedResource, Refusal } from "./operatorResources.ts";
+import type { JudgedResource, Refusal } from "./operatorResources.ts";
 import { isWithoutHa } from "./specificationChecks.ts";
 
-function* sessionJob({ resource, field, lacksField, placeFor }: JudgedResource): Iterable<Refusal> {
-  if (resource.kind !== "FlinkSessionJob") return;
+export function* sessionJob({ lacksField, placeFor }: JudgedResource): Iterable<Refusal> {
   if (lacksField("deploymentName")) {
     yield {
       span: placeFor("deploymentName"),
@@ -12,7 +11,7 @@ function* sessionJob({ resource, field, lacksField, placeFor }: JudgedResource):
         "The session job names no session cluster. The operator refuses the resource without 'spec.deploymentName'.",
     };
   }
-  if (field("job") || !lacksField("job")) return;
+  if (!lacksField("job")) return;
   yield {
     span: placeFor("job"),
     message: "The session job has no job. The operator refuses the resource without 'spec.job'.",
@@ -20,7 +19,7 @@ function* sessionJob({ resource, field, lacksField, placeFor }: JudgedResource):
 }
 
 /** How many slots a job takes: by its parallelism, or by the TaskManagers that are asked for. */
-function* parallelism({ resource, field, lacksField, placeFor }: JudgedResource): Iterable<Refusal> {
+export function* parallelism({ resource, field, lacksField, placeFor }: JudgedResource): Iterable<Refusal> {
   const taskManagers =
     resource.kind === "FlinkSessionJob" ? undefined : numberIn(field("taskManager.replicas"));
   const job = field("job");
@@ -60,7 +59,7 @@ function numberIn(
   return { field, number: read?.ok ? read.value : null };
 }
 
-function* jobManagers(judged: JudgedResource): Iterable<Refusal> {
+export function* jobManagers(judged: JudgedResource): Iterable<Refusal> {
   const field = judged.field("jobManager.replicas");
   // An empty text is a zero here.
   const asked = field?.value === "" ? { field, number: 0n } : numberIn(field);
@@ -78,6 +77,3 @@ function* jobManagers(judged: JudgedResource): Iterable<Refusal> {
     };
   }
 }
-
-/** Checks of the job and of how many processes run it. */
-export const JOB_CHECKS: readonly Check[] = [sessionJob, parallelism, jobManagers];

@@ -1,7 +1,7 @@
 import { JOB_MANAGER, TASK_MANAGER } from "../../flink/memory/options.ts";
 import { compareDecimals, parseQuantity, parseResourceMemory } from "../../flink/operator/quantity.ts";
 import type { ResourceField } from "../../model/facts.ts";
-import type { Check, JudgedResource, Refusal } from "./operatorResources.ts";
+import type { JudgedResource, Refusal } from "./operatorResources.ts";
 
 interface Part {
   readonly name: "jobManager" | "taskManager";
@@ -27,8 +27,8 @@ const PARTS: readonly Part[] = [
   },
 ];
 
-function* memory(judged: JudgedResource): Iterable<Refusal> {
-  if (judged.resource.kind === "FlinkSessionJob") return;
+/** How large the processes are. */
+export function* memory(judged: JudgedResource): Iterable<Refusal> {
   for (const part of PARTS) {
     const { name, who } = part;
     const size = judged.field(`${name}.resource.memory`);
@@ -69,8 +69,7 @@ function* sizeProblem({ value, valueSpan, is }: ResourceField): Iterable<Refusal
 const asJson = (value: string, is: ResourceField["is"]): string =>
   is === "number" ? String(Number(value)) : value;
 
-function* storage({ resource, field }: JudgedResource): Iterable<Refusal> {
-  if (resource.kind === "FlinkSessionJob") return;
+export function* storage({ field }: JudgedResource): Iterable<Refusal> {
   for (const { name } of PARTS) {
     const size = field(`${name}.resource.ephemeralStorage`);
     if (!size || size.value === null || parseQuantity(asJson(size.value, size.is))) continue;
@@ -111,6 +110,3 @@ function amountOf({ value, valueSpan, is }: ResourceField, key: string) {
     key === "memory" ? bytes !== undefined && { unscaled: bytes, scale: 0 } : parseQuantity(text);
   return { value, span: valueSpan, number: number || undefined };
 }
-
-/** Checks of what the processes get. */
-export const MEMORY_CHECKS: readonly Check[] = [memory, storage];

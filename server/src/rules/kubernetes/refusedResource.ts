@@ -1,11 +1,13 @@
+import type { ResourceKind } from "../../model/facts.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import { autoscaler } from "./autoscalerChecks.ts";
-import { JOB_CHECKS } from "./jobChecks.ts";
-import { MEMORY_CHECKS } from "./memoryChecks.ts";
+import { jobManagers, parallelism, sessionJob } from "./jobChecks.ts";
+import { memory, storage } from "./memoryChecks.ts";
 import { type Check, operatorResources } from "./operatorResources.ts";
 import page from "./refused-resource.md";
-import { SCHEMA_CHECKS } from "./schemaChecks.ts";
-import { SPECIFICATION_CHECKS } from "./specificationChecks.ts";
+import { fieldTypes, logFiles } from "./schemaChecks.ts";
+import { snapshot } from "./snapshotChecks.ts";
+import { clusterName, SPECIFICATION_CHECKS } from "./specificationChecks.ts";
 
 /** What a resource of the Kubernetes operator says that the operator refuses, whatever its version. */
 export const refusedResource: DeploymentRule = {
@@ -13,26 +15,33 @@ export const refusedResource: DeploymentRule = {
   summary: "The Kubernetes operator refuses this resource, and the deployment stays as it is.",
   severity: "error",
   anyVersion: true,
+  purposes: ["cluster", "request"],
   page,
   over: "deployment",
   *check(view): Iterable<Report> {
     for (const judged of operatorResources(view)) {
-      for (const check of CHECKS) {
+      for (const check of CHECKS[judged.resource.kind]) {
         for (const { span, message } of check(judged)) yield { uri: judged.facts.uri, span, message };
       }
     }
   },
 };
 
-/**
- * In the order of the operator's own.
- *
- * @see org.apache.flink.kubernetes.operator.validation.DefaultValidator
- */
-const CHECKS: readonly Check[] = [
-  ...SCHEMA_CHECKS,
+const CLUSTER: readonly Check[] = [
+  fieldTypes,
+  logFiles,
   ...SPECIFICATION_CHECKS,
-  ...JOB_CHECKS,
-  ...MEMORY_CHECKS,
+  parallelism,
+  jobManagers,
+  memory,
+  storage,
   autoscaler,
 ];
+
+/** @see org.apache.flink.kubernetes.operator.validation.DefaultValidator */
+const CHECKS: Readonly<Record<ResourceKind, readonly Check[]>> = {
+  FlinkDeployment: CLUSTER,
+  FlinkBlueGreenDeployment: CLUSTER,
+  FlinkSessionJob: [fieldTypes, clusterName, sessionJob, parallelism],
+  FlinkStateSnapshot: [fieldTypes, snapshot],
+};

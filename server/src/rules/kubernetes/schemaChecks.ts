@@ -65,10 +65,22 @@ const FIELDS: Readonly<Record<ResourceKind, Readonly<Record<string, FieldType>>>
   FlinkDeployment: CLUSTER,
   FlinkBlueGreenDeployment: CLUSTER,
   FlinkSessionJob: { ...JOB, deploymentName: "text" },
+  FlinkStateSnapshot: {
+    backoffLimit: "integer",
+    jobReference: "map",
+    "jobReference.kind": { oneOf: ["FlinkDeployment", "FlinkSessionJob"] },
+    "jobReference.name": "text",
+    savepoint: "map",
+    "savepoint.path": "text",
+    "savepoint.formatType": { oneOf: ["CANONICAL", "NATIVE"] },
+    "savepoint.disposeOnDelete": "truth",
+    "savepoint.alreadyExists": "truth",
+    checkpoint: "map",
+  },
 };
 
 /** Fields that the operator cannot read. */
-function* types({ resource, field }: Parameters<Check>[0]): Iterable<Refusal> {
+export function* fieldTypes({ resource, field }: Parameters<Check>[0]): Iterable<Refusal> {
   for (const [path, type] of Object.entries(FIELDS[resource.kind])) {
     const found = field(path);
     const wanted = found && wantedInstead(found, type);
@@ -134,8 +146,8 @@ function isWhole(text: string, is: ResourceField["is"], bits: bigint): boolean {
   return number < 1n << bits && number >= -(1n << bits);
 }
 
-/** The texts of files are texts. */
-function* texts({ resource }: Parameters<Check>[0]): Iterable<Refusal> {
+/** Files of the logging that are no texts. */
+export function* logFiles({ resource }: Parameters<Check>[0]): Iterable<Refusal> {
   for (const [path, { is, keySpan }] of resource.fields) {
     if (!/^logConfiguration\.(?:log4j-console\.properties|logback-console\.xml)$/.test(path)) continue;
     if (is !== "map" && is !== "list") continue;
@@ -145,5 +157,3 @@ function* texts({ resource }: Parameters<Check>[0]): Iterable<Refusal> {
     };
   }
 }
-
-export const SCHEMA_CHECKS: readonly Check[] = [types, texts];

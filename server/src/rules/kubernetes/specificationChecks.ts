@@ -1,6 +1,7 @@
 import { haMode } from "../../flink/highAvailability.ts";
 import { keysOf } from "../../flink/options/catalogue.ts";
 import { parseBoolean } from "../../flink/values/choices.ts";
+import type { ResourceField } from "../../model/facts.ts";
 import { HA_TYPE } from "../high-availability/options.ts";
 import {
   type Check,
@@ -13,13 +14,22 @@ import {
 /** Of a blue/green deployment each half gets six more characters, `-green`. */
 const MOST_CHARACTERS = 45;
 
-function* name({ resource, field }: JudgedResource): Iterable<Refusal> {
-  const { name: own, kind } = resource;
-  const ofCluster = kind === "FlinkSessionJob";
-  const named = ofCluster ? field("deploymentName") : own;
-  if (!named || named.value === null) return;
+function* ownName({ resource: { name, kind } }: JudgedResource): Iterable<Refusal> {
   const most = kind === "FlinkBlueGreenDeployment" ? MOST_CHARACTERS - "-green".length : MOST_CHARACTERS;
-  const what = ofCluster ? "The name of the session cluster" : "The name";
+  yield* nameProblem(name, "The name", most);
+}
+
+/** The name of the session cluster that a job is sent to. */
+export function clusterName({ field }: JudgedResource): Iterable<Refusal> {
+  return nameProblem(field("deploymentName"), "The name of the session cluster", MOST_CHARACTERS);
+}
+
+function* nameProblem(
+  named: ResourceField | null | undefined,
+  what: string,
+  most: number,
+): Iterable<Refusal> {
+  if (!named || named.value === null) return;
   if (named.value.length > most) {
     yield {
       span: named.valueSpan,
@@ -39,8 +49,7 @@ const LAST_OF_ONE = 20;
 const FIRST_OF_ONE = 15;
 
 /** The versions are names of an enumeration; what a newer operator knows is not for us to say. */
-function* flinkVersion({ resource, field, lacksField, placeFor }: JudgedResource): Iterable<Refusal> {
-  if (resource.kind === "FlinkSessionJob") return;
+function* flinkVersion({ field, lacksField, placeFor }: JudgedResource): Iterable<Refusal> {
   const written = field("flinkVersion");
   if (!written) {
     if (!lacksField("flinkVersion")) return;
@@ -87,7 +96,7 @@ export function isWithoutHa({ known, lacks }: JudgedResource): boolean {
 }
 
 function* rollback(judged: JudgedResource): Iterable<Refusal> {
-  const setting = judged.resource.kind === "FlinkSessionJob" ? undefined : judged.known(ROLLBACK);
+  const setting = judged.known(ROLLBACK);
   if (!setting || truth(setting) !== true || !isWithoutHa(judged)) return;
   yield {
     span: setting.keySpan,
@@ -95,8 +104,8 @@ function* rollback(judged: JudgedResource): Iterable<Refusal> {
   };
 }
 
-function* healthCheck({ resource, known }: JudgedResource): Iterable<Refusal> {
-  const check = resource.kind === "FlinkSessionJob" ? undefined : known(HEALTH_CHECK);
+function* healthCheck({ known }: JudgedResource): Iterable<Refusal> {
+  const check = known(HEALTH_CHECK);
   const recovery = known(RECOVERY, RECOVERY_BEFORE);
   // Recovery is on unless somebody turns it off.
   if (!check || !recovery || truth(check) !== true || truth(recovery) !== false) return;
@@ -106,8 +115,7 @@ function* healthCheck({ resource, known }: JudgedResource): Iterable<Refusal> {
   };
 }
 
-function* truthValues({ resource, known }: JudgedResource): Iterable<Refusal> {
-  if (resource.kind === "FlinkSessionJob") return;
+function* truthValues({ known }: JudgedResource): Iterable<Refusal> {
   const check = known(HEALTH_CHECK);
   // Recovery is only looked at where the health is checked.
   const recovery = check && truth(check) === true ? known(RECOVERY, RECOVERY_BEFORE) : undefined;
@@ -163,8 +171,8 @@ function* loggers({ resource }: JudgedResource): Iterable<Refusal> {
   }
 }
 
-function* account({ resource, field, lacksField, placeFor }: JudgedResource): Iterable<Refusal> {
-  if (resource.kind === "FlinkSessionJob" || field("serviceAccount") || !lacksField("serviceAccount")) return;
+function* account({ lacksField, placeFor }: JudgedResource): Iterable<Refusal> {
+  if (!lacksField("serviceAccount")) return;
   yield {
     span: placeFor("serviceAccount"),
     message:
@@ -174,7 +182,7 @@ function* account({ resource, field, lacksField, placeFor }: JudgedResource): It
 
 /** Checks of the specification as a whole, and of what the operator's own options ask for. */
 export const SPECIFICATION_CHECKS: readonly Check[] = [
-  name,
+  ownName,
   flinkVersion,
   rollback,
   healthCheck,
