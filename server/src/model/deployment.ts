@@ -25,6 +25,8 @@ export interface Deployment {
   readonly place: string;
   readonly configurations: readonly Facts[];
   readonly jobs: readonly Facts[];
+  /** Of a session job: the session cluster that it is sent to, which is a deployment of its own. */
+  readonly sessionCluster?: Facts;
   /** Null when nothing says which Flink will run it, or files say several. */
   readonly flinkVersion: FlinkVersion | null;
   /** Who says which; null when the version is not known. */

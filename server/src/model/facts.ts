@@ -80,6 +80,8 @@ export interface OperatorResource {
   readonly fields: ReadonlyMap<string, ResourceField>;
   /** Its name; null where it has none yet. */
   readonly name: ResourceField | null;
+  /** Null where none is written, or a template fills it in. */
+  readonly namespace: string | null;
   /** Where its specification begins. */
   readonly specification: Span;
   /** True for a part of a resource that another document completes. */

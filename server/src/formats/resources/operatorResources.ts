@@ -115,12 +115,14 @@ function resourceOf(
   collect(spec, "");
   const metadata = mapAt(document, document.contents, ["metadata"]);
   const name = metadata?.items.find(({ key }) => textOf(key) === "name");
+  const namespace = textAt(document, document.contents, ["metadata", "namespace"]);
   const top = mapAt(document, document.contents, path.slice(0, -1));
   const specification = top?.items.find(({ key }) => textOf(key) === path.at(-1));
   return {
     kind,
     fields,
     name: name ? (fieldOf(name.key, behind(document, name.value), "metadata.name") ?? null) : null,
+    namespace: namespace === undefined ? null : valueAsRead(namespace).value,
     specification: spanOf(specification?.key) ?? { start: 0, end: 0 },
     partial: !WHOLE_WITH[kind].some((paths) =>
       paths.every((path) => (fields.get(path)?.is ?? "nothing") !== "nothing"),

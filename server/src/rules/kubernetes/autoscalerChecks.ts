@@ -14,7 +14,8 @@ const TARGET_BEFORE = "target.utilization";
 const TARGET = "utilization.target";
 
 /** Options of the autoscaler, which are only looked at where it is on. */
-export function* autoscaler({ known }: JudgedResource): Iterable<Refusal> {
+export function* autoscaler({ known, complete }: JudgedResource): Iterable<Refusal> {
+  if (!complete) return;
   const of = (option: string) => known(PREFIX + option, FORMER_PREFIX + option);
   const enabled = of("enabled");
   if (enabled && truth(enabled) === undefined) yield noTruth(enabled);

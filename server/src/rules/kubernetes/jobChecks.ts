@@ -18,6 +18,16 @@ export function* sessionJob({ lacksField, placeFor }: JudgedResource): Iterable<
   };
 }
 
+/** A session job goes to a cluster that runs no job of its own. */
+export function* sentTo({ cluster, field }: JudgedResource): Iterable<Refusal> {
+  const [job, name] = [cluster?.carrier?.resource?.fields.get("job"), field("deploymentName")];
+  if (!job || job.is === "nothing" || !name) return;
+  yield {
+    span: name.valueSpan,
+    message: `'${name.value}' runs a job of its own. The operator refuses a session job that is sent to it: take 'spec.job' out there, or name another one.`,
+  };
+}
+
 /** How many slots a job takes: by its parallelism, or by the TaskManagers that are asked for. */
 export function* parallelism({ resource, field, lacksField, placeFor }: JudgedResource): Iterable<Refusal> {
   const taskManagers =

@@ -10,6 +10,10 @@ export type KnownSetting = Setting & { readonly value: string };
 export interface JudgedResource {
   readonly facts: Facts;
   readonly resource: OperatorResource;
+  /** Of a session job: its session cluster, where that is seen. */
+  readonly cluster: Facts | undefined;
+  /** False for a session job whose session cluster is not seen: it takes over what that sets. */
+  readonly complete: boolean;
   /** A field that has a value, or fields of its own. */
   field(path: string): ResourceField | undefined;
   /** True when neither the resource nor a patch of it that is seen gives the field. */
@@ -42,14 +46,20 @@ export function operatorResources(view: DeploymentView): JudgedResource[] {
 }
 
 function judgedResource(facts: Facts, resource: OperatorResource, view: DeploymentView): JudgedResource {
-  const settings = new Map(facts.settings.map((setting) => [setting.key, setting]));
+  const cluster = resource.kind === "FlinkSessionJob" ? view.deployment.sessionCluster : undefined;
   const field = (path: string) => {
     const found = resource.fields.get(path);
     return found?.is === "nothing" ? undefined : found;
   };
+  const inherited = cluster ? inheritedSettings(cluster, field("deploymentName")) : [];
+  const settings = new Map([...inherited, ...facts.settings].map((setting) => [setting.key, setting]));
+  const complete = resource.kind !== "FlinkSessionJob" || cluster !== undefined;
+  const layers = cluster ? [facts, cluster] : [facts];
   return {
     facts,
     resource,
+    cluster,
+    complete,
     field,
     lacksField(path) {
       return !field(path) && !resource.partial && !facts.templated && !view.isPatched(path);
@@ -59,7 +69,9 @@ function judgedResource(facts: Facts, resource: OperatorResource, view: Deployme
       return near[0]?.keySpan ?? resource.specification;
     },
     lacks(option) {
-      if (resource.partial || facts.templated || view.mayBeSetUnread(option)) return false;
+      if (!complete || resource.partial || layers.some(({ templated }) => templated)) return false;
+      // Arguments of the session cluster may set more.
+      if (view.mayBeSetUnread(option) || cluster?.carrier?.elsewhere) return false;
       // The operator goes by its own Flink: by any name, and what is blank is as good as missing.
       const set = keysOf(option).flatMap((key) => settings.get(key) ?? []);
       return set.every(({ value }) => value?.trim() === "");
@@ -69,6 +81,13 @@ function judgedResource(facts: Facts, resource: OperatorResource, view: Deployme
       return setting && setting.value !== null ? { ...setting, value: setting.value } : undefined;
     },
   };
+}
+
+/** What a session job takes over from its session cluster, shown where it names that. */
+function inheritedSettings({ settings }: Facts, name: ResourceField | undefined): Setting[] {
+  return name
+    ? settings.map((setting) => ({ ...setting, keySpan: name.valueSpan, valueSpan: name.valueSpan }))
+    : [];
 }
 
 /** Where the value of a setting stands. */

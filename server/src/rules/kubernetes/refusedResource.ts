@@ -1,7 +1,7 @@
 import type { ResourceKind } from "../../model/facts.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import { autoscaler } from "./autoscalerChecks.ts";
-import { jobManagers, parallelism, sessionJob } from "./jobChecks.ts";
+import { jobManagers, parallelism, sentTo, sessionJob } from "./jobChecks.ts";
 import { memory, storage } from "./memoryChecks.ts";
 import { type Check, operatorResources } from "./operatorResources.ts";
 import page from "./refused-resource.md";
@@ -42,6 +42,6 @@ const CLUSTER: readonly Check[] = [
 const CHECKS: Readonly<Record<ResourceKind, readonly Check[]>> = {
   FlinkDeployment: CLUSTER,
   FlinkBlueGreenDeployment: CLUSTER,
-  FlinkSessionJob: [fieldTypes, clusterName, sessionJob, parallelism],
+  FlinkSessionJob: [fieldTypes, clusterName, sessionJob, sentTo, parallelism, autoscaler],
   FlinkStateSnapshot: [fieldTypes, snapshot],
 };

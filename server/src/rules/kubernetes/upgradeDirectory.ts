@@ -20,8 +20,8 @@ export const upgradeDirectory: DeploymentRule = {
   over: "deployment",
   *check(view): Iterable<Report> {
     for (const judged of operatorResources(view)) {
-      // A session job takes over what its session cluster sets; a cluster without a job upgrades none.
-      if (judged.resource.kind === "FlinkSessionJob" || !judged.field("job")) continue;
+      // A cluster without a job upgrades none.
+      if (!judged.field("job")) continue;
       const lacking: Lacking = (option) => {
         return judged.lacks(option) ? view.documentOf(judged.facts).keyFor(option) : undefined;
       };
@@ -36,13 +36,17 @@ export const upgradeDirectory: DeploymentRule = {
 /** The name that the Flink of the resource has for an option, where nothing sets it. */
 type Lacking = (option: string) => string | undefined;
 
-function addFix({ facts }: JudgedResource, key: string, folder: string): Fix {
-  return {
-    title: `Add ${key}, to fill in`,
-    safety: "review",
-    placeholder: true,
-    changes: [{ kind: "set-option", uri: facts.uri, key, value: `${PLACEHOLDER}/${folder}` }],
-  };
+/** Of a session job nobody knows whether it belongs there or to its session cluster. */
+function fixesFor({ facts, cluster }: JudgedResource, key: string, folder: string): Fix[] {
+  if (cluster) return [];
+  return [
+    {
+      title: `Add ${key}, to fill in`,
+      safety: "review",
+      placeholder: true,
+      changes: [{ kind: "set-option", uri: facts.uri, key, value: `${PLACEHOLDER}/${folder}` }],
+    },
+  ];
 }
 
 function ofUpgrade(judged: JudgedResource, lacking: Lacking): Report | undefined {
@@ -56,7 +60,7 @@ function ofUpgrade(judged: JudgedResource, lacking: Lacking): Report | undefined
     uri: judged.facts.uri,
     span: mode.valueSpan,
     message: `The upgrade mode '${mode.value}' needs a directory for ${what}. The operator refuses the resource without '${key}'.`,
-    fixes: [addFix(judged, key, what)],
+    fixes: fixesFor(judged, key, what),
   };
 }
 
@@ -77,7 +81,7 @@ function* ofSavepoints(judged: JudgedResource, lacking: Lacking): Iterable<Repor
       uri: judged.facts.uri,
       span,
       message: `${what} The operator refuses the resource without '${key}'.`,
-      fixes: [addFix(judged, key, "savepoints")],
+      fixes: fixesFor(judged, key, "savepoints"),
     };
   }
 }
