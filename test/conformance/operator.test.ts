@@ -18,6 +18,7 @@ const MARK = "# refused";
 
 /** What no error tells although every operator refuses it, by the start of its name. */
 const NOT_TOLD: Readonly<Record<string, string>> = {
+  "pod-template-containers-as-map": "what stands in the template of a pod is left to Kubernetes",
   "memory-by-options-too-small": "sums of options are left to the fields that may give the size",
 };
 
@@ -81,5 +82,5 @@ test("an error stands where every operator refuses a resource, and nowhere else"
   }
   expect(wrong).toEqual([]);
   expect([...used].sort()).toEqual(Object.keys(NOT_TOLD).sort());
-  expect(agreed).toBe(451);
+  expect(agreed).toBe(501);
 });

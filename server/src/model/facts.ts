@@ -86,6 +86,19 @@ export interface OperatorResource {
   readonly specification: Span;
   /** True for a part of a resource that another document completes. */
   readonly partial: boolean;
+  /** What its own status says that was deployed last; null where it has none. */
+  readonly deployed: DeployedSpec | null;
+}
+
+/** Of what the operator deployed last, what must not change. */
+export interface DeployedSpec {
+  readonly hasJob: boolean;
+  readonly mode: string;
+  readonly deploymentName: string | null;
+  readonly flinkVersion: string | null;
+  /** True for a job that was stopped to go on from its last state. */
+  readonly suspendedByLastState: boolean;
+  readonly redeployNonce: string | null;
 }
 
 export type ResourceKind =

@@ -4,6 +4,7 @@ import type { OperatorResource, ResourceField, ResourceKind } from "../../model/
 import type { Span } from "../../model/span.ts";
 import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
+import { deployedSpecOf } from "./deployedSpecs.ts";
 import { type Found, newCarrier, type YamlPart } from "./found.ts";
 import { behind, entriesOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
@@ -115,6 +116,7 @@ function resourceOf(
   collect(spec, "");
   const metadata = mapAt(document, document.contents, ["metadata"]);
   const name = metadata?.items.find(({ key }) => textOf(key) === "name");
+  const deployed = deployedSpecOf(document);
   const namespace = textAt(document, document.contents, ["metadata", "namespace"]);
   const top = mapAt(document, document.contents, path.slice(0, -1));
   const specification = top?.items.find(({ key }) => textOf(key) === path.at(-1));
@@ -124,6 +126,7 @@ function resourceOf(
     name: name ? (fieldOf(name.key, behind(document, name.value), "metadata.name") ?? null) : null,
     namespace: namespace === undefined ? null : valueAsRead(namespace).value,
     specification: spanOf(specification?.key) ?? { start: 0, end: 0 },
+    deployed,
     partial: !WHOLE_WITH[kind].some((paths) =>
       paths.every((path) => (fields.get(path)?.is ?? "nothing") !== "nothing"),
     ),

@@ -1,6 +1,7 @@
 import type { ResourceKind } from "../../model/facts.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import { autoscaler } from "./autoscalerChecks.ts";
+import { change, clusterChange } from "./changeChecks.ts";
 import { jobManagers, parallelism, sentTo, sessionJob } from "./jobChecks.ts";
 import { memory, storage } from "./memoryChecks.ts";
 import { type Check, operatorResources } from "./operatorResources.ts";
@@ -35,6 +36,7 @@ const CLUSTER: readonly Check[] = [
   jobManagers,
   memory,
   storage,
+  change,
   autoscaler,
 ];
 
@@ -42,6 +44,6 @@ const CLUSTER: readonly Check[] = [
 const CHECKS: Readonly<Record<ResourceKind, readonly Check[]>> = {
   FlinkDeployment: CLUSTER,
   FlinkBlueGreenDeployment: CLUSTER,
-  FlinkSessionJob: [fieldTypes, clusterName, sessionJob, sentTo, parallelism, autoscaler],
+  FlinkSessionJob: [fieldTypes, clusterName, sessionJob, clusterChange, sentTo, parallelism, autoscaler],
   FlinkStateSnapshot: [fieldTypes, snapshot],
 };

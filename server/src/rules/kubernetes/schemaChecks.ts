@@ -6,6 +6,7 @@ import type { Check, Refusal } from "./operatorResources.ts";
 type FieldType =
   | "text"
   | "texts"
+  | "list"
   | "map"
   | "integer"
   | "long"
@@ -51,6 +52,8 @@ const CLUSTER: Readonly<Record<string, FieldType>> = {
   ingress: "map",
   "ingress.template": "text",
   "ingress.className": "text",
+  "ingress.annotations": "map",
+  "ingress.tls": "list",
   podTemplate: "map",
   logConfiguration: "map",
   mode: { oneOf: ["native", "standalone"] },
@@ -101,7 +104,9 @@ function wantedInstead({ is, value }: ResourceField, type: FieldType): string | 
     case "map":
       return collection ? only(is === "list", MAP) : only(value !== null && value !== "", MAP);
     case "texts":
-      return is === "list" || (!collection && !value) ? undefined : 'it is a list, \'["--flag", "value"]\'';
+      return only(is === "map" || (!collection && !!value), 'it is a list, \'["--flag", "value"]\'');
+    case "list":
+      return only(is === "map" || (!collection && !!value), "it is a list, each behind a '-'");
     case "text":
       return only(collection, "it is one text");
   }
