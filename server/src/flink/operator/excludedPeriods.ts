@@ -45,7 +45,7 @@ function timeOfDay(text: string): number | undefined {
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const DAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
-/** The fields of an expression from seconds to years: their bounds and names. */
+/** The fields of an expression from seconds to days of the week: their bounds and names. A year has none. */
 const FIELDS: readonly { readonly from: number; readonly to: number; readonly names?: readonly string[] }[] =
   [
     { from: 0, to: 59 },
@@ -54,7 +54,6 @@ const FIELDS: readonly { readonly from: number; readonly to: number; readonly na
     { from: 1, to: 31 },
     { from: 1, to: 12, names: MONTHS },
     { from: 1, to: 7, names: DAYS },
-    { from: 1970, to: 2200 },
   ];
 
 const DAY_OF_MONTH = 3;

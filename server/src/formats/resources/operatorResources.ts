@@ -52,7 +52,7 @@ export function operatorConfiguration(part: YamlPart): Found | undefined {
     kind === "FlinkStateSnapshot" ? { kind: "none" } : placeOf(part, spec, pair, configuration, anchor);
   const complete = kind !== "FlinkSessionJob" && valueAt(document, spec, "flinkVersion") !== undefined;
   return {
-    path: [kind, name, CONFIGURATION],
+    path: place.kind === "none" ? [kind, name] : [kind, name, CONFIGURATION],
     place,
     carrier: {
       ...carrierOf(part, kind, name, spec),
@@ -98,7 +98,7 @@ function carrierOf({ document }: YamlPart, kind: string, name: string, spec: YAM
 const MAPS_OF_OTHERS: ReadonlySet<string> = new Set([CONFIGURATION, "podTemplate"]);
 
 function resourceOf(
-  { document }: YamlPart,
+  { text, document }: YamlPart,
   kind: ResourceKind,
   path: readonly string[],
   spec: YAMLMap,
@@ -107,10 +107,10 @@ function resourceOf(
   const collect = (map: YAMLMap, above: string) => {
     for (const { key, value } of entriesOf(document, map)) {
       const name = textOf(key) ?? "";
-      const field = fieldOf(key, value, above + name);
+      const field = fieldOf(key, value, above + name, text);
       if (!field) continue;
       fields.set(above + name, field);
-      if (isMap(value) && !MAPS_OF_OTHERS.has(name)) collect(value, `${above}${name}.`);
+      if (field.is === "map" && isMap(value) && !MAPS_OF_OTHERS.has(name)) collect(value, `${above}${name}.`);
     }
   };
   collect(spec, "");
@@ -123,7 +123,7 @@ function resourceOf(
   return {
     kind,
     fields,
-    name: name ? (fieldOf(name.key, behind(document, name.value), "metadata.name") ?? null) : null,
+    name: name ? (fieldOf(name.key, behind(document, name.value), "metadata.name", text) ?? null) : null,
     namespace: namespace === undefined ? null : valueAsRead(namespace).value,
     specification: spanOf(specification?.key) ?? { start: 0, end: 0 },
     deployed,
@@ -141,14 +141,17 @@ const WHOLE_WITH: Readonly<Record<ResourceKind, readonly (readonly string[])[]>>
   FlinkSessionJob: [["deploymentName"], ["job.jarURI", "job.parallelism"]],
   FlinkStateSnapshot: [["jobReference"], ["savepoint"], ["checkpoint"]],
 };
-function fieldOf(key: unknown, value: unknown, path: string): ResourceField | undefined {
+function fieldOf(key: unknown, value: unknown, path: string, source: string): ResourceField | undefined {
   const [keySpan, valueSpan] = [spanOf(key), spanOf(value)];
   if (!keySpan) return undefined;
-  const is = kindOfValue(value);
+  // To YAML the braces of a template are maps in maps, or lists in lists.
+  const isFilledIn =
+    valueSpan !== undefined && TEMPLATE_START.test(source.slice(valueSpan.start, valueSpan.start + 2));
+  const is = isFilledIn ? "text" : kindOfValue(value);
   const text = textOf(value);
   // The operator fills these in by itself.
-  const isTemplate =
-    text !== undefined && valueAsRead(text.replace(FILLED_IN[path] ?? "", "")).value === null;
+  const plain = text?.replace(FILLED_IN[path] ?? "", "");
+  const isTemplate = plain !== undefined && (valueAsRead(plain).value === null || VARIABLE.test(plain));
   return {
     value: text === undefined || isTemplate ? null : text,
     is,
@@ -156,6 +159,11 @@ function fieldOf(key: unknown, value: unknown, path: string): ResourceField | un
     valueSpan: is === "nothing" ? keySpan : (valueSpan ?? keySpan),
   };
 }
+
+const TEMPLATE_START = /^(?:\{[{%]|\[\[|<%)/;
+
+/** What Kustomize, pipelines and people write for a value that is put in later. */
+const VARIABLE = /\$\(|#\{|\(\(|__\w+__|%\w+%/;
 
 const FILLED_IN: Readonly<Record<string, RegExp>> = { "ingress.template": /\{\{name(?:space)?\}\}/gi };
 

@@ -33,7 +33,9 @@ export function* autoscaler({ known, complete }: JudgedResource): Iterable<Refus
     };
   }
   const periods = of("excluded.periods");
-  for (const period of periods?.value.split(";") ?? []) {
+  // Newer versions take a list of YAML, too, and quotes around its items.
+  const plain = periods && !/^\s*\[|["']/.test(periods.value) ? periods.value.split(";") : [];
+  for (const period of plain) {
     const reason = REASONS[problemOfPeriod(period) ?? "none"];
     if (!periods || reason === undefined || period.trim() === "") continue;
     yield {

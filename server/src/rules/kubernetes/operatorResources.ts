@@ -62,6 +62,9 @@ function judgedResource(facts: Facts, resource: OperatorResource, view: Deployme
     complete,
     field,
     lacksField(path) {
+      // What stands above it may be filled in by a template.
+      const above = path.split(".").map((_, index, names) => names.slice(0, index).join("."));
+      if (above.some((each) => (field(each)?.is ?? "map") !== "map")) return false;
       return !field(path) && !resource.partial && !facts.templated && !view.isPatched(path);
     },
     placeFor(...paths) {
