@@ -89,15 +89,17 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
 
 /** Exchanges what others know of a document that lies beside them, where that is another than before. */
 function exchangeUnread(deployments: Deployment[], before: Facts, after: Facts): void {
-  if (!after.sources) return;
+  const isIt = ({ uri }: UnreadDocument): boolean => uri === after.uri;
+  const places = deployments.flatMap(({ unread }, place) => (unread.some(isIt) ? [place] : []));
+  if (!after.sources || places.length === 0) return;
   const now = asUnread(after);
   if (saidOf(asUnread(before)) === saidOf(now)) return;
-  for (const [place, deployment] of deployments.entries()) {
-    const { unread } = deployment;
-    if (!unread.some(({ uri }) => uri === after.uri)) continue;
+  for (const place of places) {
+    const deployment = deployments[place];
+    if (!deployment) continue;
     deployments[place] = {
       ...deployment,
-      unread: unread.map((each) => (each.uri === after.uri ? now : each)),
+      unread: deployment.unread.map((each) => (isIt(each) ? now : each)),
     };
   }
 }
