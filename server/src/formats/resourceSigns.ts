@@ -9,6 +9,8 @@ const FLINK_IN_IMAGE = /\bFLINK_PROPERTIES\b|\bJOB_MANAGER_RPC_ADDRESS\b|\/flink
 const FLINK_PROCESS =
   /^[ \t-]*(?:command|args):[ \t]*\[?[ \t]*["']?(?:jobmanager|taskmanager|standalone-job)\b/m;
 const FLINK_RESOURCE = /^[ \t-]*apiVersion:[ \t]*["']?flink\.apache\.org\//m;
+/** The same in JSON's notation. */
+const FLINK_RESOURCE_QUOTED = /["']apiVersion["'][ \t]*:[ \t]*["']flink\.apache\.org\//;
 
 /** The values of the Kubernetes operator's chart. */
 const OPERATOR_VALUES = /^defaultConfiguration:[ \t]*(?:#.*)?$/m;
@@ -37,7 +39,8 @@ function embedsConfiguration(text: string): boolean {
 
 /** A quick look at a YAML file: false when it certainly describes nothing of Flink's on Kubernetes. */
 export function mayDescribeResource(text: string): boolean {
-  if (FLINK_RESOURCE.test(text) || OPERATOR_VALUES.test(text)) return true;
+  if (FLINK_RESOURCE.test(text) || FLINK_RESOURCE_QUOTED.test(text) || OPERATOR_VALUES.test(text))
+    return true;
   if (OPTIONS_OF_OTHERS.test(text) && hasRootKey(text, "spec")) return true;
   return hasRootKey(text, "apiVersion") && (runsFlink(text) || embedsConfiguration(text));
 }

@@ -13,6 +13,8 @@ export interface Facts {
   readonly kind: DocumentKind;
   /** The configurations that a `resource` holds; none for other kinds, which are one themselves. */
   readonly sources?: readonly Facts[];
+  /** What a `resource` asks of running jobs besides: resources of the operator without a configuration. */
+  readonly requests?: readonly Facts[];
   /** For a resource: the paths that it mounts where Flink keeps its configuration, as they are written. */
   readonly mounts?: readonly string[];
   /** True for a document that starts a job of which nothing but options is read. */
@@ -81,20 +83,43 @@ export function layerOf({ kind, carrier }: Pick<Facts, "kind" | "carrier">): Lay
 
 /** A resource of Flink's Kubernetes operator, without what it tells Flink and Kubernetes themselves. */
 export interface OperatorResource {
-  readonly kind: "FlinkDeployment" | "FlinkBlueGreenDeployment" | "FlinkSessionJob";
+  readonly kind: ResourceKind;
   /** The fields of its specification by their paths, `job.upgradeMode` for instance, those with fields of their own too. */
   readonly fields: ReadonlyMap<string, ResourceField>;
   /** Its name; null where it has none yet. */
   readonly name: ResourceField | null;
+  /** Null where none is written, or a template fills it in. */
+  readonly namespace: string | null;
   /** Where its specification begins. */
   readonly specification: Span;
   /** True for a part of a resource that another document completes. */
   readonly partial: boolean;
+  /** What its own status says that was deployed last; null where it has none. */
+  readonly deployed: DeployedSpec | null;
 }
 
+/** Of what the operator deployed last, what must not change. */
+export interface DeployedSpec {
+  readonly hasJob: boolean;
+  readonly mode: string;
+  readonly deploymentName: string | null;
+  readonly flinkVersion: string | null;
+  /** True for a job that was stopped to go on from its last state. */
+  readonly suspendedByLastState: boolean;
+  readonly redeployNonce: string | null;
+}
+
+export type ResourceKind =
+  | "FlinkDeployment"
+  | "FlinkBlueGreenDeployment"
+  | "FlinkSessionJob"
+  | "FlinkStateSnapshot";
+
 export interface ResourceField {
-  /** Null for a field with fields of its own, and where a template fills it in. */
+  /** Null for a field with fields of its own, for one without a value, and where a template fills it in. */
   readonly value: string | null;
+  /** What YAML takes the value for; `nothing` is a null, which Kubernetes takes for a field that is not there. */
+  readonly is: "text" | "number" | "truth" | "map" | "list" | "nothing";
   readonly keySpan: Span;
   readonly valueSpan: Span;
 }

@@ -178,6 +178,11 @@ export class DeploymentView {
     return this.deployment.unread.filter(this.maySet(option).job);
   }
 
+  /** True when a patch of its resource has the field. */
+  isPatched(field: string): boolean {
+    return this.deployment.unread.some(({ fields }) => fields?.has(field));
+  }
+
   /** True when something that is not read may set the option: another configuration, or arguments of a process. */
   mayBeSetUnread(option: string): boolean {
     const { unread, configurations } = this.deployment;
