@@ -5,6 +5,7 @@ const SOUND = [
   "pipeline.max-parallelism: 128",
   "execution.checkpointing.interval: 1 min",
   "execution.checkpointing.dir: s3://orders/checkpoints",
+  "execution.checkpointing.externalized-checkpoint-retention: RETAIN_ON_CANCELLATION",
   "state.backend.type: rocksdb",
   "high-availability.type: kubernetes",
   "high-availability.storageDir: s3://orders/ha",

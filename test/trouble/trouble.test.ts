@@ -11,6 +11,7 @@ const MERELY_MISSING: ReadonlySet<string> = new Set([
   "max-parallelism/unset",
   "state-backend/unset",
   "checkpointing/disabled",
+  "checkpointing/not-retained",
   "high-availability/disabled",
   "memory/unset",
 ]);

@@ -4,6 +4,7 @@ import { disabled as checkpointingDisabled } from "./checkpointing/disabled.ts";
 import { interval } from "./checkpointing/interval.ts";
 import { localDirectory } from "./checkpointing/localDirectory.ts";
 import { noDirectory } from "./checkpointing/noDirectory.ts";
+import { notRetained } from "./checkpointing/notRetained.ts";
 import { restartStrategy } from "./checkpointing/restartStrategy.ts";
 import { clusterOptionInJob } from "./config/clusterOptionInJob.ts";
 import { conflict as configConflict } from "./config/conflict.ts";
@@ -81,6 +82,7 @@ export const RULES: readonly Rule[] = [
   localDirectory,
   conflict,
   restartStrategy,
+  notRetained,
   haDisabled,
   unknownHa,
   incomplete,

@@ -28,6 +28,7 @@ const ADDED = [
   "pipeline.name",
   "jobmanager.memory.process.size",
   "taskmanager.memory.process.size",
+  "execution.checkpointing.externalized-checkpoint-retention",
 ];
 
 /** A resource of Flink's Kubernetes operator; undefined for anything else. */
