@@ -4,6 +4,7 @@ import { disabled as checkpointingDisabled } from "./checkpointing/disabled.ts";
 import { interval } from "./checkpointing/interval.ts";
 import { localDirectory } from "./checkpointing/localDirectory.ts";
 import { noDirectory } from "./checkpointing/noDirectory.ts";
+import { noSavepointDirectory } from "./checkpointing/noSavepointDirectory.ts";
 import { notRetained } from "./checkpointing/notRetained.ts";
 import { restartStrategy } from "./checkpointing/restartStrategy.ts";
 import { clusterOptionInJob } from "./config/clusterOptionInJob.ts";
@@ -82,6 +83,7 @@ export const RULES: readonly Rule[] = [
   localDirectory,
   conflict,
   restartStrategy,
+  noSavepointDirectory,
   notRetained,
   haDisabled,
   unknownHa,

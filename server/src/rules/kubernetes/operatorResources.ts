@@ -1,5 +1,6 @@
 import { keysOf } from "../../flink/options/catalogue.ts";
 import type { Facts, OperatorResource, Setting } from "../../model/facts.ts";
+import type { Fix } from "../../model/finding.ts";
 import type { DeploymentView } from "../view.ts";
 
 /** A resource of Flink's Kubernetes operator with the options that it sets. */
@@ -35,4 +36,16 @@ export function operatorResources(view: DeploymentView): JudgedResource[] {
       },
     ];
   });
+}
+
+/** A directory that the operator needs, in a folder of its own. */
+export function directoryFix({ facts }: JudgedResource, key: string, folder: string): Fix {
+  return {
+    title: `Add ${key}, to fill in`,
+    safety: "review",
+    placeholder: true,
+    changes: [
+      { kind: "set-option", uri: facts.uri, key, value: `s3://REPLACE-WITH-YOUR-BUCKET/flink/${folder}` },
+    ],
+  };
 }

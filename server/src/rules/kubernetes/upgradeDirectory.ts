@@ -1,11 +1,9 @@
-import type { Fix } from "../../model/finding.ts";
 import { CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY } from "../checkpointing/options.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
-import { type JudgedResource, operatorResources } from "./operatorResources.ts";
+import { directoryFix, type JudgedResource, operatorResources } from "./operatorResources.ts";
 import page from "./upgrade-directory.md";
 
 const PERIODIC = "kubernetes.operator.periodic.savepoint.interval";
-const PLACEHOLDER = "s3://REPLACE-WITH-YOUR-BUCKET/flink";
 
 /** A way to upgrade a job that needs a directory which the resource does not name. */
 export const upgradeDirectory: DeploymentRule = {
@@ -32,15 +30,6 @@ export const upgradeDirectory: DeploymentRule = {
 /** The name that the Flink of the resource has for an option, where nothing sets it. */
 type Lacking = (option: string) => string | undefined;
 
-function addFix({ facts }: JudgedResource, key: string, folder: string): Fix {
-  return {
-    title: `Add ${key}, to fill in`,
-    safety: "review",
-    placeholder: true,
-    changes: [{ kind: "set-option", uri: facts.uri, key, value: `${PLACEHOLDER}/${folder}` }],
-  };
-}
-
 function* ofUpgrades(judged: JudgedResource, lacking: Lacking): Iterable<Report> {
   const { facts, resource } = judged;
   const mode = resource.fields.get("job.upgradeMode");
@@ -54,7 +43,7 @@ function* ofUpgrades(judged: JudgedResource, lacking: Lacking): Iterable<Report>
     uri: facts.uri,
     span: mode.valueSpan,
     message: `The upgrade mode '${mode.value}' needs a directory for ${what}. The operator refuses the resource without '${key}'.`,
-    fixes: [addFix(judged, key, what)],
+    fixes: [directoryFix(judged, key, what)],
   };
 }
 
@@ -66,6 +55,6 @@ function* ofPeriodicSavepoints(judged: JudgedResource, lacking: Lacking): Iterab
     uri: judged.facts.uri,
     span: setting.keySpan,
     message: `Periodic savepoints have no directory. The operator refuses the resource without '${key}'.`,
-    fixes: [addFix(judged, key, "savepoints")],
+    fixes: [directoryFix(judged, key, "savepoints")],
   };
 }
