@@ -42,6 +42,7 @@ import { refusedResource } from "./kubernetes/refusedResource.ts";
 import { upgradeDirectory } from "./kubernetes/upgradeDirectory.ts";
 import { belowParallelism } from "./max-parallelism/belowParallelism.ts";
 import { outOfRange } from "./max-parallelism/outOfRange.ts";
+import { oversized } from "./max-parallelism/oversized.ts";
 import { uneven } from "./max-parallelism/uneven.ts";
 import { unset as maxParallelismUnset } from "./max-parallelism/unset.ts";
 import { inconsistent } from "./memory/inconsistent.ts";
@@ -62,6 +63,7 @@ import { unset as stateBackendUnset } from "./state-backend/unset.ts";
 /** Every rule, in the order of Flink's checklist. */
 export const RULES: readonly Rule[] = [
   maxParallelismUnset,
+  oversized,
   outOfRange,
   belowParallelism,
   uneven,
