@@ -150,6 +150,8 @@ export interface Setting {
    * environment comes from elsewhere (a parameter, a field, another class) and may be any of the job's.
    */
   readonly environment?: number | null;
+  /** For a call on an environment that the program may not come by, although it makes the environment. */
+  readonly conditional?: true;
   /** For a call on a configuration that surely reaches a job. */
   readonly onConfiguration?: ConfigurationCall;
 }

@@ -41,6 +41,7 @@ import { portRange } from "./kubernetes/portRange.ts";
 import { refusedResource } from "./kubernetes/refusedResource.ts";
 import { upgradeDirectory } from "./kubernetes/upgradeDirectory.ts";
 import { belowParallelism } from "./max-parallelism/belowParallelism.ts";
+import { changedByLayers } from "./max-parallelism/changedByLayers.ts";
 import { outOfRange } from "./max-parallelism/outOfRange.ts";
 import { oversized } from "./max-parallelism/oversized.ts";
 import { uneven } from "./max-parallelism/uneven.ts";
@@ -63,6 +64,7 @@ import { unset as stateBackendUnset } from "./state-backend/unset.ts";
 /** Every rule, in the order of Flink's checklist. */
 export const RULES: readonly Rule[] = [
   maxParallelismUnset,
+  changedByLayers,
   oversized,
   outOfRange,
   belowParallelism,

@@ -103,6 +103,8 @@ export function addUse(builders: Builders, configuration: number, use: Configura
 /** A setting on a configuration belongs to whatever environment that configuration turns out to be given to. */
 export type SettingBuilder = Setting & {
   readonly configuration?: number;
+  /** The call on an environment. */
+  readonly call?: Call;
   /** For a call on a configuration: the call, and how it names the option. */
   readonly on?: { readonly call: Call; readonly key: ConfigurationCall["key"] };
 };

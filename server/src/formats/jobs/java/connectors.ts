@@ -1,10 +1,10 @@
 import { CONNECTORS, type Connector, connectorOf } from "../../../flink/api/connectors.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
-import type { ConnectorUse, PathStep, UidCall } from "../../../model/facts.ts";
+import type { ConnectorUse, UidCall } from "../../../model/facts.ts";
 import { kebab } from "../words.ts";
 import type { ConnectorBuilder } from "./builders.ts";
 import type { Multiplicities } from "./multiplicity.ts";
-import { pathTo } from "./paths.ts";
+import { leadsTo, pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import { uidCall } from "./settings.ts";
 import type { StreamValue } from "./streamValue.ts";
@@ -167,11 +167,6 @@ function isSurelyNamed(reader: Reader, { start, named }: ConnectorBuilder, call:
   const making = pathTo(reader, start);
   const building = pathTo(reader, call.element);
   return leadsTo(naming, making) || (leadsTo(naming, building) && leadsTo(making, building));
-}
-
-/** True when whoever takes the second way comes by the end of the first. */
-function leadsTo(first: readonly PathStep[], second: readonly PathStep[]): boolean {
-  return first.every(({ at, branch }, index) => at === second[index]?.at && branch === second[index]?.branch);
 }
 
 /** True when the file names the option of the table, wherever that ends up. */

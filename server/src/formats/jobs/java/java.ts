@@ -5,7 +5,7 @@ import type { DocumentText, Format } from "../../format.ts";
 import { readIgnores } from "../../ignores.ts";
 import { JAVA } from "../../kinds.ts";
 import { endOfLineAt, lineStarts } from "../../text.ts";
-import type { Builders, EnvironmentBuilder, OperatorBuilder } from "./builders.ts";
+import type { Builders, EnvironmentBuilder, OperatorBuilder, SettingBuilder } from "./builders.ts";
 import { callLabel } from "./callLabel.ts";
 import { Configurations } from "./configurations.ts";
 import { connectorsOf } from "./connectors.ts";
@@ -18,7 +18,7 @@ import type { SyntaxTree } from "./members.ts";
 import { Multiplicities } from "./multiplicity.ts";
 import { namesOf } from "./names.ts";
 import { operatorWords } from "./operatorWords.ts";
-import { pathTo } from "./paths.ts";
+import { leadsTo, pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import { importedApis } from "./removedApis.ts";
 import { type Method, scopesOf } from "./scopes.ts";
@@ -206,7 +206,7 @@ function settingsOf(reader: Reader, builders: Builders): Setting[] {
   const configurations = new Configurations(reader, (key) => optionKey(reader, key)?.by === "constant");
   return builders.settings
     .flatMap((builder) => {
-      const { configuration, on, ...setting } = builder;
+      const { configuration, on, call, ...setting } = builder;
       const uses = configuration === undefined ? [] : (builders.configurationUses.get(configuration) ?? []);
       const last = uses.at(-1);
       // What is set behind its last use no environment gets: Flink has copied the configuration.
@@ -214,9 +214,17 @@ function settingsOf(reader: Reader, builders: Builders): Setting[] {
         return [];
       const reached = configurations.callOf(builder);
       if (reached) return { ...setting, environment: reached.environment, onConfiguration: reached.call };
-      return last ? { ...setting, environment: last.environment } : setting;
+      if (last) return { ...setting, environment: last.environment };
+      return isConditional(reader, builder) ? { ...setting, conditional: true as const } : setting;
     })
     .sort((a, b) => a.keySpan.start - b.keySpan.start);
+}
+
+/** True when the program may make an environment without coming by the call on it. */
+function isConditional(reader: Reader, { call, environment }: SettingBuilder): boolean {
+  const made = reader.builders.environments[environment ?? -1];
+  if (!call || !made) return false;
+  return !leadsTo(pathTo(reader, call.element), pathTo(reader, made.call.element));
 }
 
 function environmentOf(reader: Reader, builders: Builders, builder: EnvironmentBuilder): Environment {

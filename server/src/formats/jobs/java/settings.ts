@@ -62,6 +62,7 @@ function add(
       ...(argument ? { valueSpan: spanOf(argument) } : {}),
       via: `${call.name}(...)`,
       environment: receiver.environment,
+      call,
     });
   }
 }
