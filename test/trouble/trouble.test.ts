@@ -12,6 +12,7 @@ const MERELY_MISSING: ReadonlySet<string> = new Set([
   "state-backend/unset",
   "checkpointing/disabled",
   "checkpointing/not-retained",
+  "state-backend/full-checkpoints",
   "high-availability/disabled",
   "memory/unset",
 ]);

@@ -316,6 +316,7 @@ describe("all at once", () => {
       execution.checkpointing.dir: s3://orders/checkpoints
       execution.checkpointing.externalized-checkpoint-retention: RETAIN_ON_CANCELLATION
       state.backend.type: rocksdb
+      execution.checkpointing.incremental: true
       high-availability.type: kubernetes
       high-availability.storageDir: s3://orders/ha
       kubernetes.cluster-id: orders

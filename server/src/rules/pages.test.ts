@@ -21,8 +21,8 @@ const SECTIONS = [
   "References",
 ];
 
-/** What is asked only once there are checkpoints in a directory, so that a fix may bring it up. */
-const ASKED_LATER = ["checkpointing/not-retained"];
+/** What is asked only once there are checkpoints, so that a fix may bring it up. */
+const ASKED_LATER = ["checkpointing/not-retained", "state-backend/full-checkpoints"];
 
 type Files = PageExample["files"];
 

@@ -57,6 +57,7 @@ import { unstable } from "./operator-uid/unstable.ts";
 import type { Rule } from "./rule.ts";
 import { changelogInMemory } from "./state-backend/changelogInMemory.ts";
 import { changelogStorage } from "./state-backend/changelogStorage.ts";
+import { fullCheckpoints } from "./state-backend/fullCheckpoints.ts";
 import { incrementalIgnored } from "./state-backend/incrementalIgnored.ts";
 import { unknown as unknownBackend } from "./state-backend/unknown.ts";
 import { unset as stateBackendUnset } from "./state-backend/unset.ts";
@@ -76,6 +77,7 @@ export const RULES: readonly Rule[] = [
   unreachable,
   ineffective,
   stateBackendUnset,
+  fullCheckpoints,
   unknownBackend,
   incrementalIgnored,
   changelogStorage,
