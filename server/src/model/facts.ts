@@ -55,6 +55,8 @@ export interface Facts {
   readonly planned?: boolean;
   /** Calls of connectors that make operators of their own. */
   readonly connectors: readonly ConnectorUse[];
+  /** Sinks that were asked to write exactly once, in transactions. */
+  readonly transactional?: readonly TransactionalSink[];
   /** What the format could not read, with the reason Flink or the parser would give. */
   readonly problems: readonly Problem[];
   readonly ignores: readonly IgnoreComment[];
@@ -368,6 +370,19 @@ export interface ConnectorUse {
   /** How the program comes to it. */
   readonly path: readonly PathStep[];
   /** Index in {@link Facts.environments}, or null when the environment was made elsewhere. */
+  readonly environment: number | null;
+}
+
+/** A sink that was asked to write exactly once: in transactions, which a checkpoint commits. */
+export interface TransactionalSink {
+  /** What messages call it: `KafkaSink`. */
+  readonly name: string;
+  readonly span: Span;
+  /** The milliseconds after which the other side gives a transaction up; null where nothing sets them. */
+  readonly timeout: CodeValue | null;
+  /** False when something that is not seen may set them. */
+  readonly timeoutKnown: boolean;
+  /** Index in {@link Facts.environments}, or null when it may be of any. */
   readonly environment: number | null;
 }
 

@@ -1,6 +1,7 @@
 import { conflict } from "./checkpointing/conflict.ts";
 import { directory } from "./checkpointing/directory.ts";
 import { disabled as checkpointingDisabled } from "./checkpointing/disabled.ts";
+import { exactlyOnceSink } from "./checkpointing/exactlyOnceSink.ts";
 import { interval } from "./checkpointing/interval.ts";
 import { localDirectory } from "./checkpointing/localDirectory.ts";
 import { noDirectory } from "./checkpointing/noDirectory.ts";
@@ -89,6 +90,7 @@ export const RULES: readonly Rule[] = [
   localDirectory,
   conflict,
   restartStrategy,
+  exactlyOnceSink,
   noSavepointDirectory,
   notRetained,
   haDisabled,

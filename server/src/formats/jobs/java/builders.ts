@@ -68,6 +68,8 @@ export interface ConnectorBuilder {
   escaped: boolean;
   /** True when it was asked for what needs a prefix. */
   asked: boolean;
+  /** Calls that set properties of it. */
+  readonly configured: Call[];
   environment: number | null;
   /** The stream that it reads, where that has a name. */
   stream: string | null;

@@ -36,6 +36,7 @@ function newBuilder(reader: Reader, kind: ApiKind, start: Element, args: readonl
     named: null,
     escaped: false,
     asked: false,
+    configured: [],
     environment: null,
     stream: null,
   });
@@ -64,7 +65,10 @@ export function callOnConnector(reader: Reader, call: Call, receiver: StreamValu
   const { connectors = [] } = receiver;
   for (const index of connectors) take(reader, index, call.args);
   if (!Object.hasOwn(connector.builds, call.name)) {
-    const { uids } = connector;
+    const { uids, transactions } = connector;
+    if (call.name === transactions?.one || call.name === transactions?.all) {
+      for (const index of connectors) reader.builders.connectorBuilders[index]?.configured.push(call);
+    }
     if ("method" in uids && uids.method === call.name) giveUid(reader, call, connectors);
     if (uids.by === "prefix" && uids.when.method === call.name && isConstant(reader, call, uids.when.value)) {
       for (const index of connectors) {

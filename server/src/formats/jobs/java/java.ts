@@ -26,6 +26,7 @@ import { optionKey } from "./settings.ts";
 import { sharedUids } from "./sharedUids.ts";
 import { enclosing, isMethod, type SyntaxIndex, syntaxIndexOf } from "./syntaxIndex.ts";
 import type { Element, SyntaxNode } from "./syntaxNode.ts";
+import { transactionalSinks } from "./transactions.ts";
 import { JavaTrees, type WasmSource } from "./trees.ts";
 import { uidPlaceOf } from "./uidPlace.ts";
 
@@ -134,6 +135,7 @@ function factsOf(
       .sort((a, b) => a.methodSpan.start - b.methodSpan.start),
     ...(builders.planned ? { planned: true } : {}),
     connectors: connectorsOf(reader, multiplicities),
+    transactional: transactionalSinks(reader),
     problems: tree.hasError
       ? [{ kind: "syntax", span: { start: 0, end: 0 }, message: "The file does not parse as Java." }]
       : [],

@@ -1,6 +1,8 @@
 package com.example.ledger;
 
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Books payments. */
@@ -9,12 +11,20 @@ public class LedgerJob {
     public static void main(String[] args) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
 
+        KafkaSink<Booking> bookings = KafkaSink.<Booking>builder()
+                .setBootstrapServers(args[0])
+                .setRecordSerializer(new BookingSerializer())
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix("bookings")
+                .setProperty("transaction.timeout.ms", "900000")
+                .build();
+
         env.fromSource(Payments.source(), WatermarkStrategy.noWatermarks(), "payments")
                 .uid("payments")
                 .keyBy(Payment::account)
                 .process(new Book())
                 .uid("book")
-                .sinkTo(Bookings.sink())
+                .sinkTo(bookings)
                 .uid("bookings");
 
         env.execute("ledger");
