@@ -53,6 +53,7 @@ import { connector } from "./operator-uid/connector.ts";
 import { duplicate } from "./operator-uid/duplicate.ts";
 import { ineffective } from "./operator-uid/ineffective.ts";
 import { missing } from "./operator-uid/missing.ts";
+import { tableUids } from "./operator-uid/tableUids.ts";
 import { unreachable } from "./operator-uid/unreachable.ts";
 import { unstable } from "./operator-uid/unstable.ts";
 import type { Rule } from "./rule.ts";
@@ -74,6 +75,7 @@ export const RULES: readonly Rule[] = [
   missing,
   duplicate,
   unstable,
+  tableUids,
   connector,
   unreachable,
   ineffective,
