@@ -3,7 +3,7 @@ import { relatedTo } from "../jobScope.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView, PlacedEnvironment, PlacedSetting } from "../view.ts";
 import page from "./not-retained.md";
-import { CHECKPOINT_DIRECTORY, INTERVAL, RETENTION } from "./options.ts";
+import { CHECKPOINT_DIRECTORY, INTERVAL, RETENTION, STORAGE } from "./options.ts";
 
 const RETAIN = "RETAIN_ON_CANCELLATION";
 
@@ -17,8 +17,9 @@ export const notRetained: DeploymentRule = {
   page,
   over: "deployment",
   *check(view): Iterable<Report> {
-    // On the JobManager's heap none outlives the job, whatever is set; that is told by itself.
     if (view.isBatch || view.option(CHECKPOINT_DIRECTORY).status !== "set") return;
+    // On the JobManager's heap none outlives the job, whatever is set; that is told by itself.
+    if (view.option(STORAGE).all.some(({ setting }) => setting.value?.toLowerCase() === "jobmanager")) return;
     const retention = view.option(RETENTION);
     if (retention.status !== "missing") return;
     const { configuration } = view;
