@@ -25,15 +25,18 @@ export const notRetained: DeploymentRule = {
     const { configuration } = view;
     const interval = intervalOf(view, retention.missingFor);
     if (!interval) return;
-    const inConfiguration = configuration?.facts === interval.facts;
+    const elsewhere = configuration !== undefined && configuration.facts !== interval.facts;
+    const { config } = view.option(CHECKPOINT_DIRECTORY);
+    const directory = config?.facts === configuration?.facts ? config : undefined;
     yield {
       uri: configuration?.uri ?? interval.facts.uri,
-      span: configuration && !inConfiguration ? configuration.anchorFor(RETENTION) : interval.setting.keySpan,
+      span: elsewhere
+        ? (directory?.setting.keySpan ?? configuration.anchorFor(RETENTION))
+        : interval.setting.keySpan,
       message: `Checkpoints are deleted when the job fails for good or is cancelled. ${
         configuration ? "" : "Unless the cluster's configuration keeps them, only a savepoint is left then. "
       }To restart from the last one then, set '${RETENTION}' to ${RETAIN}.`,
-      related:
-        configuration && !inConfiguration ? [relatedTo(interval, "Checkpoints are switched on here.")] : [],
+      related: elsewhere ? [relatedTo(interval, "Checkpoints are switched on here.")] : [],
       fixes: configuration ? [keep(configuration.uri)] : [],
     };
   },
