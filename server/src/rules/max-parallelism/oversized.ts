@@ -24,15 +24,11 @@ export const oversized: DeploymentRule = {
   over: "deployment",
   *check(view): Iterable<Report> {
     if (isReactive(view) || !isOnHeap(view)) return;
-    const seen = new Set<string>();
     for (const [parallelism, max] of keyedPairs(view)) {
       if (!isMaxParallelism(max.value) || max.value < COSTLY || max.value < parallelism.value * GROWTH)
         continue;
       // What Flink's own configuration begins with tells nothing of the jobs.
       if (parallelism.facts.kind === "config" && parallelism.value === 1) continue;
-      const place = `${max.uri} ${max.span.start}`;
-      if (seen.has(place)) continue;
-      seen.add(place);
       yield report(parallelism, max);
     }
   },

@@ -79,7 +79,7 @@ function ofProperties(
   const [write, ...more] = variable?.writes ?? [];
   const made = write?.node.type === "object_creation_expression" && more.length === 0;
   const empty = made && (write.node.childForFieldName("arguments")?.items ?? []).length === 0;
-  if (!variable || !empty || variable.field || variable.parameter) return UNKNOWN;
+  if (!variable || !empty || variable.field) return UNKNOWN;
   const names = variable.scope?.node.descendantsOfType("identifier") ?? [];
   const uses = names.filter(
     (node) =>
