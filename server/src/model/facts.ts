@@ -60,6 +60,8 @@ export interface Facts {
   readonly planned?: boolean;
   /** Calls of connectors that make operators of their own. */
   readonly connectors: readonly ConnectorUse[];
+  /** Sinks that were asked to write exactly once, in transactions. */
+  readonly transactional?: readonly TransactionalSink[];
   /** What the format could not read, with the reason Flink or the parser would give. */
   readonly problems: readonly Problem[];
   readonly ignores: readonly IgnoreComment[];
@@ -220,6 +222,8 @@ export interface Setting {
    * environment comes from elsewhere (a parameter, a field, another class) and may be any of the job's.
    */
   readonly environment?: number | null;
+  /** For a call on an environment that the program may not come by, although it makes the environment. */
+  readonly conditional?: true;
   /** For a call on a configuration that surely reaches a job. */
   readonly onConfiguration?: ConfigurationCall;
 }
@@ -436,6 +440,19 @@ export interface ConnectorUse {
   /** How the program comes to it. */
   readonly path: readonly PathStep[];
   /** Index in {@link Facts.environments}, or null when the environment was made elsewhere. */
+  readonly environment: number | null;
+}
+
+/** A sink that was asked to write exactly once: in transactions, which a checkpoint commits. */
+export interface TransactionalSink {
+  /** What messages call it: `KafkaSink`. */
+  readonly name: string;
+  readonly span: Span;
+  /** The milliseconds after which the other side gives a transaction up; null where nothing sets them. */
+  readonly timeout: CodeValue | null;
+  /** False when something that is not seen may set them. */
+  readonly timeoutKnown: boolean;
+  /** Index in {@link Facts.environments}, or null when it may be of any. */
   readonly environment: number | null;
 }
 

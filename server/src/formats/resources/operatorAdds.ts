@@ -18,6 +18,8 @@ const SOMEHOW = [
   "jobmanager.memory.process.size",
   "taskmanager.memory.process.size",
   "parallelism.default",
+  // Of a session cluster the jobs that are sent to it by resources.
+  "execution.checkpointing.externalized-checkpoint-retention",
 ];
 
 /** What it gives options that nobody sets. */

@@ -158,7 +158,7 @@ const TEMPLATE_START = /^(?:\{[{%]|\[\[|<%)/;
 /** What Kustomize, pipelines and people write for a value that is put in later. */
 const VARIABLE = /\$\(|#\{|\(\(|__\w+__|%\w+%/;
 
-const FILLED_IN: Readonly<Record<string, RegExp>> = { "ingress.template": /\{\{name(?:space)?\}\}/gi };
+const FILLED_IN: Readonly<Record<string, RegExp>> = { "ingress.template": /\{\{\s*name(?:space)?\s*\}\}/gi };
 
 function versionOf({ document }: YamlPart, spec: YAMLMap): Found["flinkVersion"] {
   const written = valueAt(document, spec, "flinkVersion");

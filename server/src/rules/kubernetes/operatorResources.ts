@@ -1,5 +1,6 @@
 import { keysOf } from "../../flink/options/catalogue.ts";
 import type { Facts, OperatorResource, ResourceField, Setting } from "../../model/facts.ts";
+import type { Fix } from "../../model/finding.ts";
 import type { Span } from "../../model/span.ts";
 import type { DeploymentView } from "../view.ts";
 
@@ -95,3 +96,15 @@ function inheritedSettings({ settings }: Facts, name: ResourceField | undefined)
 
 /** Where the value of a setting stands. */
 export const valueSpanOf = ({ keySpan, valueSpan }: Setting): Span => valueSpan ?? keySpan;
+
+/** A directory that the operator needs, in a folder of its own. */
+export function directoryFix({ facts }: JudgedResource, key: string, folder: string): Fix {
+  return {
+    title: `Add ${key}, to fill in`,
+    safety: "review",
+    placeholder: true,
+    changes: [
+      { kind: "set-option", uri: facts.uri, key, value: `s3://REPLACE-WITH-YOUR-BUCKET/flink/${folder}` },
+    ],
+  };
+}

@@ -1,12 +1,11 @@
 import type { Fix } from "../../model/finding.ts";
 import { CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY } from "../checkpointing/options.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
-import { type JudgedResource, operatorResources } from "./operatorResources.ts";
+import { directoryFix, type JudgedResource, operatorResources } from "./operatorResources.ts";
 import page from "./upgrade-directory.md";
 
 const PERIODIC = "kubernetes.operator.periodic.savepoint.interval";
 const CHECKPOINT_AGE = "kubernetes.operator.job.upgrade.last-state.max.allowed.checkpoint.age";
-const PLACEHOLDER = "s3://REPLACE-WITH-YOUR-BUCKET/flink";
 
 /** A way to upgrade a job that needs a directory which the resource does not name. */
 export const upgradeDirectory: DeploymentRule = {
@@ -37,16 +36,8 @@ export const upgradeDirectory: DeploymentRule = {
 type Lacking = (option: string) => string | undefined;
 
 /** Of a session job nobody knows whether it belongs there or to its session cluster. */
-function fixesFor({ facts, cluster }: JudgedResource, key: string, folder: string): Fix[] {
-  if (cluster) return [];
-  return [
-    {
-      title: `Add ${key}, to fill in`,
-      safety: "review",
-      placeholder: true,
-      changes: [{ kind: "set-option", uri: facts.uri, key, value: `${PLACEHOLDER}/${folder}` }],
-    },
-  ];
+function fixesFor(judged: JudgedResource, key: string, folder: string): Fix[] {
+  return judged.cluster ? [] : [directoryFix(judged, key, folder)];
 }
 
 function ofUpgrade(judged: JudgedResource, lacking: Lacking): Report | undefined {
