@@ -11,6 +11,8 @@ execution.checkpointing.dir: s3://rides/checkpoints
 high-availability.type: zookeeper
 high-availability.storageDir: s3://rides/ha
 high-availability.zookeeper.quorum: zk:2181
+execution.checkpointing.externalized-checkpoint-retention: RETAIN_ON_CANCELLATION
+execution.checkpointing.incremental: true
 `;
 const NAMED = JOB.replace('"order-2")', '"order-2").uid("orders")').replace(
   ".print()",
