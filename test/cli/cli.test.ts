@@ -115,13 +115,13 @@ describe("examples", () => {
       checklist.filter((entry) => entry.status === "violated"),
     );
     expect(open).toEqual([]);
-    expect(deployments).toHaveLength(12);
+    expect(deployments).toHaveLength(15);
   });
 
   test("--fix=all and the offered fixes leave only what has no fix", async () => {
     cpSync(join(root, "examples/failing"), folder, { recursive: true });
     await run("check", folder, "--fix=all");
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < 40; round++) {
       const workspace = await loadPaths([folder], formats);
       const snapshot = new Analysis(workspace).snapshot(DEFAULT_OPTIONS);
       const findings = snapshot.judgements.flatMap((judgement) => judgement.findings);

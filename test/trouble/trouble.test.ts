@@ -11,6 +11,8 @@ const MERELY_MISSING: ReadonlySet<string> = new Set([
   "max-parallelism/unset",
   "state-backend/unset",
   "checkpointing/disabled",
+  "checkpointing/not-retained",
+  "state-backend/full-checkpoints",
   "high-availability/disabled",
   "memory/unset",
 ]);

@@ -13,6 +13,7 @@ import { maxParallelism } from "./lib/record-max-parallelism.mjs";
 import { memory } from "./lib/record-memory.mjs";
 import { migration } from "./lib/record-migration.mjs";
 import { optionReaders } from "./lib/record-option-readers.mjs";
+import { operator } from "./lib/record-operator.mjs";
 import { operatorIds } from "./lib/record-operator-ids.mjs";
 import { properties } from "./lib/record-properties.mjs";
 import { uidReach } from "./lib/record-uid-reach.mjs";
@@ -25,6 +26,7 @@ const { values: args, positionals } = parseArgs({
   options: {
     work: { type: "string", default: join(tmpdir(), "flink-recording") },
     out: { type: "string", default: join(here, "../../test/conformance") },
+    "operator-repository": { type: "string" },
   },
 });
 
@@ -50,6 +52,7 @@ const PARTS = {
   connectors,
   properties: (to) => properties(to, ["1.11", "1.13", "1.17", "1.18", "1.19", "1.20", "2.0", "2.3"]),
   "command-lines": (to) => commandLines(to, ["1.13", "1.17", "1.20", "2.0", "2.3"]),
+  operator: (to) => operator({ ...to, operatorRepository: args["operator-repository"] }),
   values: (to) => values(to, ["1.13", "1.17", "1.20 legacy", "1.20", "2.0", "2.1", "2.3"]),
 };
 

@@ -36,7 +36,8 @@ export class Snapshot {
   /** The facts of a document, or of a configuration inside of one; undefined when it has nothing to do with Flink. */
   facts(uri: string): Facts | undefined {
     const facts = this.workspace.document(documentUri(uri))?.facts;
-    return facts?.uri === uri ? facts : facts?.sources?.find((source) => source.uri === uri);
+    const inside = [...(facts?.sources ?? []), ...(facts?.requests ?? [])];
+    return facts?.uri === uri ? facts : inside.find((each) => each.uri === uri);
   }
 
   /** The configuration of a document that an offset lies in or is nearest behind, or the document itself. */

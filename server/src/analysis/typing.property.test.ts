@@ -15,7 +15,31 @@ const PATHS = [
   "orders/src/main/java/Orders.java",
   "orders/src/main/java/Returns.java",
   "rides/config.yaml",
+  "rides/deploy/lab.yaml",
+  "rides/deploy/clicks.yaml",
 ] as const;
+
+const LAB = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: lab
+spec:
+  flinkVersion: v1_20
+  flinkConfiguration:
+    state.checkpoints.dir: s3://lake/checkpoints
+    state.savepoints.dir: s3://lake/savepoints
+`;
+const CLICKS = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkSessionJob
+metadata:
+  name: clicks
+spec:
+  deploymentName: lab
+  job:
+    jarURI: https://repo.acme/clicks.jar
+    parallelism: 2
+    upgradeMode: savepoint
+`;
 
 /** Texts that put a document into other groups, or in none, and some that only differ in what is found. */
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
@@ -26,6 +50,15 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
     `${CONF}execution.checkpointing.interval: 1 min # flink-preflight-ignore checkpointing/no-directory\n`,
     "server:\n  port: 1\n",
     "",
+  ],
+  resources: [
+    LAB,
+    CLICKS,
+    LAB.replace("    state.savepoints.dir: s3://lake/savepoints\n", ""),
+    LAB.replace("  name: lab", "  name: lab\n  namespace: streaming"),
+    LAB.replace("  flinkVersion: v1_20", "  serviceAccount: flink"),
+    CLICKS.replace("name: clicks", "name: clicks\n  namespace: batch"),
+    `${LAB}---\n${CLICKS}`,
   ],
   java: [JOB, LOCAL_JOB, `${JOB}// more\n`, JOB.replace(".print()", '.uid("a").print()'), "class Plain {}\n"],
 };
@@ -61,7 +94,8 @@ test("whatever is typed, closed, written and deleted, what is known is what a fr
       const analysis = new Analysis(workspace);
       for (const path of PATHS) await workspace.prepare(uriOf(path), null);
       for (const { path, text, what } of steps) {
-        const texts = TEXTS[path.endsWith(".java") ? "java" : "yaml"] ?? [];
+        const kind = path.endsWith(".java") ? "java" : path.includes("/deploy/") ? "resources" : "yaml";
+        const texts = TEXTS[kind] ?? [];
         const chosen = texts[text % texts.length] ?? "";
         if (what === "type") {
           open.set(path, chosen);
@@ -89,6 +123,6 @@ test("whatever is typed, closed, written and deleted, what is known is what a fr
         steps.map((each) => pathOf(uriOf(each.path))).join(),
       ).toEqual(afresh);
     }),
-    { numRuns: 60 },
+    { numRuns: 80 },
   );
 }, 120_000);

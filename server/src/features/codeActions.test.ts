@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Range } from "vscode-languageserver";
 import { Editor, type EditorOptions } from "../../../test/support/editor.ts";
-import { jobWith, soundConf } from "../../../test/support/sound.ts";
+import { jobWith, OWN_LINE, soundConf } from "../../../test/support/sound.ts";
 import { CODE_ACTION_KINDS, FIX_ALL } from "./codeActions.ts";
 import { EXPLAIN_COMMAND } from "./remarkRows.ts";
 
@@ -36,7 +36,10 @@ describe("at a finding", () => {
             textDocument: { uri: "file:///w/conf/flink-conf.yaml", version: 1 },
             edits: [
               {
-                range: { start: { line: 9, character: 0 }, end: { line: 9, character: 28 } },
+                range: {
+                  start: { line: OWN_LINE - 1, character: 0 },
+                  end: { line: OWN_LINE - 1, character: 28 },
+                },
                 newText: "taskmanager.numberOfTaskSlots",
               },
             ],
@@ -229,9 +232,11 @@ describe("all that is missing, at once", () => {
       expect(title).toBe("Add all that is missing, 8 options, with placeholders to fill in");
       const after = await editor.afterAction(title);
       const fixed = await at(`‸${after}`);
-      expect((await fixed.problems()).map((problem) => problem.split(" ")[2])).toEqual(
-        Array(3).fill("config/placeholder"),
-      );
+      // How checkpoints are is only asked once there are some.
+      expect((await fixed.problems()).map((problem) => problem.split(" ")[2]).sort()).toEqual([
+        "checkpointing/not-retained",
+        ...Array(3).fill("config/placeholder"),
+      ]);
     }
   });
 
@@ -309,7 +314,9 @@ describe("all at once", () => {
       "pipeline.max-parallelism: '128'
       execution.checkpointing.interval: 1 min
       execution.checkpointing.dir: s3://orders/checkpoints
+      execution.checkpointing.externalized-checkpoint-retention: RETAIN_ON_CANCELLATION
       state.backend.type: rocksdb
+      execution.checkpointing.incremental: true
       high-availability.type: kubernetes
       high-availability.storageDir: s3://orders/ha
       kubernetes.cluster-id: orders

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Editor, type EditorOptions } from "../../../test/support/editor.ts";
-import { jobWith, soundConf } from "../../../test/support/sound.ts";
+import { jobWith, OWN_LINE, soundConf } from "../../../test/support/sound.ts";
 
 const CONF = "conf/flink-conf.yaml";
 const FLINK: EditorOptions = { flinkVersion: "1.20" };
@@ -40,7 +40,10 @@ describe("an edit", () => {
       changes: {
         "file:///w/conf/flink-conf.yaml": [
           {
-            range: { start: { line: 9, character: 0 }, end: { line: 9, character: 28 } },
+            range: {
+              start: { line: OWN_LINE - 1, character: 0 },
+              end: { line: OWN_LINE - 1, character: 28 },
+            },
             newText: "taskmanager.numberOfTaskSlots",
           },
         ],

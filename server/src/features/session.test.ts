@@ -8,7 +8,9 @@ const pom = (version: string) =>
 /** Two modules with a Flink of their own each. */
 const MODULES = {
   "orders/pom.xml": pom("1.17.2"),
-  "orders/conf/flink-conf.yaml": soundConf().replace("execution.checkpointing.dir", "state.checkpoints.dir"),
+  "orders/conf/flink-conf.yaml": soundConf()
+    .replace("execution.checkpointing.dir", "state.checkpoints.dir")
+    .replace("execution.checkpointing.incremental", "state.backend.incremental"),
   "rides/pom.xml": pom("1.20.0"),
   "rides/conf/flink-conf.yaml": soundConf(),
 };
@@ -47,7 +49,10 @@ describe("a document is looked at with the deployment it belongs to", () => {
       "rides/conf/flink-conf.yaml": MODULES["orders/conf/flink-conf.yaml"],
     });
     expect(await swapped.problems("orders/conf/flink-conf.yaml")).toContain("3 2 config/not-yet-available");
-    expect(await swapped.problems("rides/conf/flink-conf.yaml")).toEqual(["3 4 config/deprecated-option"]);
+    expect(await swapped.problems("rides/conf/flink-conf.yaml")).toEqual([
+      "3 4 config/deprecated-option",
+      "6 4 config/deprecated-option",
+    ]);
   });
 
   test("a job with the one of its module", async () => {

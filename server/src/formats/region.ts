@@ -83,8 +83,8 @@ function movedProblem(problem: Problem, by: Shift): Problem {
   };
 }
 
-function movedField({ value, keySpan, valueSpan }: ResourceField, by: Shift): ResourceField {
-  return { value, keySpan: movedSpan(keySpan, by), valueSpan: movedSpan(valueSpan, by) };
+function movedField({ keySpan, valueSpan, ...rest }: ResourceField, by: Shift): ResourceField {
+  return { ...rest, keySpan: movedSpan(keySpan, by), valueSpan: movedSpan(valueSpan, by) };
 }
 
 const movedFields = (fields: ReadonlyMap<string, ResourceField>, by: Shift) =>

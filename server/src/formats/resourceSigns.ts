@@ -10,6 +10,8 @@ const FLINK_PROCESS =
   /^[ \t-]*(?:command|args):[ \t]*\[?[ \t]*["']?(?:jobmanager|taskmanager|standalone-job)\b/m;
 /** One at the root, or in a list of resources; further in, another one only names it. */
 const FLINK_RESOURCE = /^(?:[ \t]*-[ \t]+)?apiVersion:[ \t]*["']?flink\.apache\.org\//m;
+/** The same in JSON's notation. */
+const FLINK_RESOURCE_QUOTED = /["']apiVersion["'][ \t]*:[ \t]*["']flink\.apache\.org\//;
 
 /** The values of the Kubernetes operator's chart. */
 const OPERATOR_VALUES = /^defaultConfiguration:[ \t]*(?:#.*)?$/m;
@@ -49,7 +51,8 @@ const SCHEMA = /^kind:[ \t]*["']?CustomResourceDefinition\b/m;
 /** A quick look at a YAML file: false when it certainly describes nothing of Flink's on Kubernetes. */
 export function mayDescribeResource(text: string): boolean {
   if (SCHEMA.test(text)) return false;
-  if (FLINK_RESOURCE.test(text) || OPERATOR_VALUES.test(text)) return true;
+  if (FLINK_RESOURCE.test(text) || FLINK_RESOURCE_QUOTED.test(text) || OPERATOR_VALUES.test(text))
+    return true;
   if (OPTIONS_OF_OTHERS.test(text) && hasRootKey(text, "spec")) return true;
   return hasRootKey(text, "apiVersion") && (runsFlink(text) || embedsConfiguration(text));
 }
@@ -66,7 +69,7 @@ export const mayStartFlink = (text: string): boolean => FLINK_COMMAND.test(text)
 
 /** A resource that has to do with Flink, with a configuration or without. */
 export function isOfFlink(text: string): boolean {
-  if (FLINK_RESOURCE.test(text)) return true;
+  if (FLINK_RESOURCE.test(text) || FLINK_RESOURCE_QUOTED.test(text)) return true;
   if (hasRootKey(text, "apiVersion") && embedsConfiguration(text)) return true;
   return runsFlink(text) && !OPERATOR_IMAGE.test(text);
 }

@@ -11,9 +11,9 @@ export type Profile = "production" | "development";
 /**
  * What a deployment's documents are for. `cluster`: Flink runs with them. `defaults`: the Kubernetes operator's own
  * configuration, of which clusters described elsewhere take over what they do not set. `unread`: a file that this
- * version of Flink does not open.
+ * version of Flink does not open. `request`: what is asked of a running job, such as a snapshot.
  */
-export type Purpose = "cluster" | "defaults" | "unread";
+export type Purpose = "cluster" | "defaults" | "unread" | "request";
 
 /** What runs together and is judged together: configuration documents and the jobs that they serve. */
 export interface Deployment {
@@ -25,6 +25,8 @@ export interface Deployment {
   readonly place: string;
   readonly configurations: readonly Facts[];
   readonly jobs: readonly Facts[];
+  /** Of a session job: the session cluster that it is sent to, which is a deployment of its own. */
+  readonly sessionCluster?: Facts;
   /** Null when nothing says which Flink will run it, or files say several. */
   readonly flinkVersion: FlinkVersion | null;
   /** Who says which; null when the version is not known. */
@@ -56,6 +58,8 @@ export interface UnreadDocument {
   readonly kind: DocumentKind;
   /** All words of its text: an option whose words are not among them is not set there. Null where any can be. */
   readonly words: ReadonlySet<string> | null;
+  /** The fields that it gives to the same resource, where it is a patch of one. */
+  readonly fields?: ReadonlySet<string>;
   /** The paths that it mounts where Flink keeps its configuration, as they are written. */
   readonly hostPaths: readonly string[];
 }

@@ -15,6 +15,8 @@ export interface Facts {
   readonly sources?: readonly Facts[];
   /** For a resource without a configuration: its words, of which something else may set options; null where any may be. */
   readonly words?: ReadonlySet<string> | null;
+  /** What a `resource` asks of running jobs besides: resources of the operator without a configuration. */
+  readonly requests?: readonly Facts[];
   /** For a resource: the paths that it mounts where Flink keeps its configuration, as they are written. */
   readonly mounts?: readonly string[];
   /** True for a document that starts a job of which nothing but options is read. */
@@ -60,6 +62,8 @@ export interface Facts {
   readonly planned?: boolean;
   /** Calls of connectors that make operators of their own. */
   readonly connectors: readonly ConnectorUse[];
+  /** Sinks that were asked to write exactly once, in transactions. */
+  readonly transactional?: readonly TransactionalSink[];
   /** What the format could not read, with the reason Flink or the parser would give. */
   readonly problems: readonly Problem[];
   readonly ignores: readonly IgnoreComment[];
@@ -83,20 +87,43 @@ export function layerOf({ kind, carrier }: Pick<Facts, "kind" | "carrier">): Lay
 
 /** A resource of Flink's Kubernetes operator, without what it tells Flink and Kubernetes themselves. */
 export interface OperatorResource {
-  readonly kind: "FlinkDeployment" | "FlinkBlueGreenDeployment" | "FlinkSessionJob";
+  readonly kind: ResourceKind;
   /** The fields of its specification by their paths, `job.upgradeMode` for instance, those with fields of their own too. */
   readonly fields: ReadonlyMap<string, ResourceField>;
   /** Its name; null where it has none yet. */
   readonly name: ResourceField | null;
+  /** Null where none is written, or a template fills it in. */
+  readonly namespace: string | null;
   /** Where its specification begins. */
   readonly specification: Span;
   /** True for a part of a resource that another document completes. */
   readonly partial: boolean;
+  /** What its own status says that was deployed last; null where it has none. */
+  readonly deployed: DeployedSpec | null;
 }
 
+/** Of what the operator deployed last, what must not change. */
+export interface DeployedSpec {
+  readonly hasJob: boolean;
+  readonly mode: string;
+  readonly deploymentName: string | null;
+  readonly flinkVersion: string | null;
+  /** True for a job that was stopped to go on from its last state. */
+  readonly suspendedByLastState: boolean;
+  readonly redeployNonce: string | null;
+}
+
+export type ResourceKind =
+  | "FlinkDeployment"
+  | "FlinkBlueGreenDeployment"
+  | "FlinkSessionJob"
+  | "FlinkStateSnapshot";
+
 export interface ResourceField {
-  /** Null for a field with fields of its own, and where a template fills it in. */
+  /** Null for a field with fields of its own, for one without a value, and where a template fills it in. */
   readonly value: string | null;
+  /** What YAML takes the value for; `nothing` is a null, which Kubernetes takes for a field that is not there. */
+  readonly is: "text" | "number" | "truth" | "map" | "list" | "nothing";
   readonly keySpan: Span;
   readonly valueSpan: Span;
 }
@@ -197,6 +224,8 @@ export interface Setting {
    * environment comes from elsewhere (a parameter, a field, another class) and may be any of the job's.
    */
   readonly environment?: number | null;
+  /** For a call on an environment that the program may not come by, although it makes the environment. */
+  readonly conditional?: true;
   /** For a call on a configuration that surely reaches a job. */
   readonly onConfiguration?: ConfigurationCall;
 }
@@ -413,6 +442,19 @@ export interface ConnectorUse {
   /** How the program comes to it. */
   readonly path: readonly PathStep[];
   /** Index in {@link Facts.environments}, or null when the environment was made elsewhere. */
+  readonly environment: number | null;
+}
+
+/** A sink that was asked to write exactly once: in transactions, which a checkpoint commits. */
+export interface TransactionalSink {
+  /** What messages call it: `KafkaSink`. */
+  readonly name: string;
+  readonly span: Span;
+  /** The milliseconds after which the other side gives a transaction up; null where nothing sets them. */
+  readonly timeout: CodeValue | null;
+  /** False when something that is not seen may set them. */
+  readonly timeoutKnown: boolean;
+  /** Index in {@link Facts.environments}, or null when it may be of any. */
   readonly environment: number | null;
 }
 

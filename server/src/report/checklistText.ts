@@ -34,9 +34,9 @@ export function headerLine({ deployment, checklist }: Judgement, data: ReportDat
     return `${style.bold(name)} ${style.dim(`${version}, ${meant}`)}`;
   }
   const met = checklist.filter(({ status }) => status === "satisfied").length;
-  const sum = `${met} of ${checklist.length} met`;
-  const painted = (met === 0 ? style.bad : style.good)(sum);
-  return `${style.bold(name)} ${style.dim(`${version}, ${profile}:`)} ${painted}`;
+  const worst = checklist.some(({ status }) => status === "violated") ? "violated" : "unknown";
+  const paint = paintOf(met > 0 && worst === "unknown" ? "satisfied" : worst, style);
+  return `${style.bold(name)} ${style.dim(`${version}, ${profile}:`)} ${paint(`${met} of ${checklist.length} met`)}`;
 }
 
 /** A deployment with its files and its items, each with what meets it or breaks it, and where. */

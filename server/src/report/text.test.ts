@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { textOf } from "../../../test/support/reports.ts";
+import { reportData, textOf } from "../../../test/support/reports.ts";
 import { JOB } from "../../../test/support/workspaces.ts";
+import { COLOURED } from "./style.ts";
+import { textReport } from "./text.ts";
 
 const COMPLETE = `pipeline.max-parallelism: 720
 state.backend.type: rocksdb
@@ -9,6 +11,8 @@ execution.checkpointing.dir: s3://rides/checkpoints
 high-availability.type: zookeeper
 high-availability.storageDir: s3://rides/ha
 high-availability.zookeeper.quorum: zk:2181
+execution.checkpointing.externalized-checkpoint-retention: RETAIN_ON_CANCELLATION
+execution.checkpointing.incremental: true
 `;
 const NAMED = JOB.replace('"order-2")', '"order-2").uid("orders")').replace(
   ".print()",
@@ -91,6 +95,34 @@ describe("a deployment", () => {
     );
   });
 
+  test("tells the layers of one file apart", async () => {
+    const file = (conf: string, properties: string) => `apiVersion: v1
+kind: ConfigMap
+metadata: {name: flink}
+data:
+  flink-conf.yaml: |
+    ${conf}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: jobmanager}
+spec:
+  template:
+    spec:
+      containers:
+        - name: jobmanager
+          args: [jobmanager]
+          env:
+            - name: FLINK_PROPERTIES
+              value: |
+                ${properties}
+`;
+    const below = await textOf({ "flink.yaml": file("pipeline.max-parallelism: 0", "rest.port: 8081") });
+    expect(below).toContain("Flink refuses a max parallelism of 0 (file, flink.yaml:6:31)");
+    const above = await textOf({ "flink.yaml": file("rest.port: 8081", "pipeline.max-parallelism: 0") });
+    expect(above).toContain("Flink refuses a max parallelism of 0 (FLINK_PROPERTIES, flink.yaml:20:43)");
+  });
+
   test("hides what is secret and shows some of many files", async () => {
     const jobs = Object.fromEntries(Array.from({ length: 7 }, (_, at) => [`jobs/Job${at}.java`, NAMED]));
     const text = await textOf({ "config.yaml": COMPLETE, ...jobs });
@@ -148,6 +180,16 @@ describe("many deployments", () => {
     expect(text).not.toContain("Nothing is known");
     expect(text).toContain("m4/conf/flink-conf.yaml:1:1 warning config/unknown-option");
   });
+});
+
+test("a terminal shows what is met in green, what is not in red, what is unknown dimmed", async () => {
+  const files = { "conf/config.yaml": `${COMPLETE.replace("720", "0")}` };
+  const text = textReport(await reportData(files, "1.20"), COLOURED, 100);
+  const [head = "", broken = "", unknown = "", met = ""] = text.split("\n");
+  expect(head.endsWith("\u001b[31m3 of 6 met\u001b[0m")).toBe(true);
+  expect(broken.startsWith("  \u001b[31mnot met  \u001b[0mmax-parallelism")).toBe(true);
+  expect(unknown.startsWith("  \u001b[2munknown  \u001b[0moperator-uid")).toBe(true);
+  expect(met.startsWith("  \u001b[32mmet      \u001b[0mstate-backend")).toBe(true);
 });
 
 test("files that are no cluster's have their findings below their name", async () => {

@@ -46,6 +46,7 @@ const RELATED: Readonly<Record<string, (key: string) => boolean>> = {
   "state.backend.type": (key) => key.startsWith("state.backend."),
   "execution.checkpointing.interval": isOfCheckpointing,
   "execution.checkpointing.dir": isOfCheckpointing,
+  "execution.checkpointing.externalized-checkpoint-retention": isOfCheckpointing,
   "high-availability.type": (key) => /^(?:high-availability|recovery)\./.test(key),
 };
 

@@ -117,6 +117,35 @@ class ${name} { void on(StreamExecutionEnvironment env) { ${more}env.fromSequenc
     ]);
   });
 
+  test("an environment that a method hands to whoever asks", async () => {
+    const factory = `import org.apache.flink.streaming.api.environment.*;
+public class Environments {
+  public static StreamExecutionEnvironment make() { return StreamExecutionEnvironment.getExecutionEnvironment(); }
+}
+`;
+    const asks = (name: string, more: string) =>
+      `import org.apache.flink.streaming.api.environment.*;
+class ${name} {
+  public static void main(String[] args) throws Exception {
+    StreamExecutionEnvironment env = Environments.make();
+    ${more}env.fromSequence(1, 9).print();
+    env.execute();
+  }
+}
+`;
+    const one = { "Environments.java": factory, "Rides.java": asks("Rides", "env.setMaxParallelism(720); ") };
+    expect((await judged(one)).judgements[0]?.checklist[0]?.status).toBe("satisfied");
+    expect(await reasons("max-parallelism", { ...one, "Tips.java": asks("Tips", "") })).toEqual([
+      "not-for-all Tips.java:5",
+    ]);
+    const made = factory.replace(
+      "return StreamExecutionEnvironment.getExecutionEnvironment();",
+      "StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(); env.setMaxParallelism(720); return env;",
+    );
+    const all = { "Environments.java": made, "Tips.java": asks("Tips", "") };
+    expect((await judged(all)).judgements[0]?.checklist[0]?.status).toBe("satisfied");
+  });
+
   test("a file that Flink refuses, a value to fill in, batch jobs", async () => {
     const refused = { "conf/config.yaml": "parallelism.default: 2\nenv: [\n" };
     expect(await reasons(item, refused)).toEqual(["refused conf/config.yaml:3"]);
@@ -162,10 +191,12 @@ describe("why uids are not known", () => {
     const two = java(
       'env.fromSequence(1, 9).uid("r").print();\n    env.fromSequence(1, 9).uid("s").print();',
     );
-    expect(await reasons(item, { "Rides.java": two })).toEqual(["no-uid Rides.java:5 +1"]);
+    expect(await reasons(item, { "Rides.java": two })).toEqual(["stateless Rides.java:5 +1"]);
     expect(await reasons(item, { "conf/flink-conf.yaml": "parallelism.default: 4\n" })).toEqual([
       "no-operators",
     ]);
+    const given = java('Platform.name(env.fromSequence(1, 9).uid("r").process(f));');
+    expect(await reasons(item, { "Rides.java": given })).toEqual(["no-uid Rides.java:5"]);
     const monitor = java('env.readTextFile("s3://rides").uid("rides").print().uid("printed");');
     expect(await reasons(item, { "Rides.java": monitor })).toEqual(["hidden-operators Rides.java:5"]);
   });

@@ -27,6 +27,7 @@ export const DOUBTS = {
   planner: () => "the planner of tables makes operators that take no uid",
   "hidden-operators": () => "a call makes operators that no uid reaches",
   repeated: () => "this operator may be built twice, with one uid",
+  stateless: () => "an operator that keeps no state has no uid",
   "no-uid": () => "an operator may have no uid",
   unprovable: () => "no file that is read can prove it",
   "old-version": (what: string) => `Flink ${what} is too old to be known`,

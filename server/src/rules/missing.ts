@@ -24,7 +24,7 @@ export function jobsThat(view: DeploymentView, option: string, plural: string, s
 }
 
 /** A job is known by its file: `OrdersJob` for `src/OrdersJob.java`. */
-function jobName(uri: string): string {
+export function jobName(uri: string): string {
   const file = decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
   return file.replace(/\.[^.]*$/, "");
 }

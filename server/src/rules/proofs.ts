@@ -11,7 +11,7 @@ import { securedBy } from "./cluster-access/options.ts";
 import { type Doubt, doubt, doubtsAbout, ofConfigurations, unreadJobs } from "./doubts.ts";
 import { HA_NEEDS, HA_TYPE, haOf, neededBy } from "./high-availability/options.ts";
 import { numberedUses } from "./operator-uid/numbered.ts";
-import type { DeploymentView, PlacedSetting } from "./view.ts";
+import type { DeploymentView, PlacedEnvironment, PlacedSetting } from "./view.ts";
 
 /** A place that shows an item to be met, with what sets it. */
 export interface Evidence extends Place {
@@ -75,26 +75,40 @@ export function setting(option: string): Prove {
 /** Where jobs are built that the code that sets an option is not seen to configure. */
 function withoutProof(view: DeploymentView, option: string, code: readonly PlacedSetting[]): Doubt[] {
   const { environments, deployment } = view;
-  if (environments.length === 0) {
-    const sources = deployment.jobs.flatMap((job) => {
-      const first = job.operators.find(({ role }) => role === "source");
-      return first ? [{ job, span: first.methodSpan }] : [];
-    });
-    if (sources.length === 0) return [doubt("part-of-a-job", option)];
-    return sources
-      .filter(({ job }) => !code.some(({ facts }) => facts === job))
-      .map(({ job, span }) => doubt("not-for-all", option, { uri: job.uri, span }));
+  const setters = code.filter(({ setting }) => (setting.environment ?? null) === null);
+  const sets = (job: Facts) => setters.some(({ facts }) => facts === job);
+  const doubtAt = ({ uri }: Facts, span: Span) => doubt("not-for-all", option, { uri, span });
+  const uncovered = environments.filter(({ facts, index }) => {
+    if (view.isBatchIn(facts, index)) return false;
+    return !code.some((each) => each.facts === facts && each.setting.environment === index);
+  });
+  const unseen = uncovered.filter((place) => {
+    return !view.isLocalAmongOthers(place) && ![...gettersOf(place, deployment.jobs)].some(sets);
+  });
+  if (environments.length > 0 && unseen.length === 0) return [];
+  // What is built on an environment from elsewhere is one of these, or of somebody who is not seen.
+  const builders = deployment.jobs.flatMap((job) => {
+    const first = job.operators.find(({ role, environment }) => role === "source" && environment === null);
+    return first ? [{ job, span: first.methodSpan }] : [];
+  });
+  const handedOn = unseen.every(({ environment }) => environment.escapesTo.includes("*"));
+  if (!handedOn) return unseen.map(({ facts, environment }) => doubtAt(facts, environment.span));
+  if (builders.length === 0) return [doubt("part-of-a-job", option)];
+  return builders.filter(({ job }) => !sets(job)).map(({ job, span }) => doubtAt(job, span));
+}
+
+/** The job that makes an environment, and those that surely get hold of it: by their names, through whatever hands. */
+function gettersOf({ facts, environment }: PlacedEnvironment, jobs: readonly Facts[]): Set<Facts> {
+  const getters = new Set([facts]);
+  const waiting = [...environment.escapesTo];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    for (const job of jobs) {
+      if (getters.has(job) || !job.declares.includes(name)) continue;
+      getters.add(job);
+      waiting.push(...job.forwardsTo);
+    }
   }
-  return environments
-    .filter((place) => !view.isBatchIn(place.facts, place.index) && !view.isLocalAmongOthers(place))
-    .filter((place) =>
-      code.every(({ facts, setting: { environment = null } }) =>
-        environment === null
-          ? !view.mayGet(place, facts)
-          : facts !== place.facts || environment !== place.index,
-      ),
-    )
-    .map(({ facts, environment: { span } }) => doubt("not-for-all", option, { uri: facts.uri, span }));
+  return getters;
 }
 
 /** Checkpoints are taken, and kept in a directory where that is the matter of the deployment. */
@@ -174,7 +188,10 @@ function uidsOf(facts: Facts): Proof {
       uid ? [{ ...at(uid.span), reach: uid.span, layer: layerOf(facts), key: null, value: uid.value }] : [],
     ),
     doubts: [
-      ...lacking.map(({ methodSpan }) => doubt("no-uid", "", at(methodSpan))),
+      ...lacking.map((each) => {
+        const sure = each.uidKnown && "state" in each && each.state === "stateless";
+        return doubt(sure ? "stateless" : "no-uid", "", at(each.methodSpan));
+      }),
       ...shared.map(({ methodSpan }) => doubt("repeated", "", at(methodSpan))),
       ...stateful.map(({ methodSpan }) => doubt("hidden-operators", "", at(methodSpan))),
       ...(planned ? [doubt("planner", "", at(facts.anchor))] : []),

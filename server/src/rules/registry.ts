@@ -1,9 +1,12 @@
 import { conflict } from "./checkpointing/conflict.ts";
 import { directory } from "./checkpointing/directory.ts";
 import { disabled as checkpointingDisabled } from "./checkpointing/disabled.ts";
+import { exactlyOnceSink } from "./checkpointing/exactlyOnceSink.ts";
 import { interval } from "./checkpointing/interval.ts";
 import { localDirectory } from "./checkpointing/localDirectory.ts";
 import { noDirectory } from "./checkpointing/noDirectory.ts";
+import { noSavepointDirectory } from "./checkpointing/noSavepointDirectory.ts";
+import { notRetained } from "./checkpointing/notRetained.ts";
 import { restartStrategy } from "./checkpointing/restartStrategy.ts";
 import { internalPlaintext } from "./cluster-access/internalPlaintext.ts";
 import { jobSubmission } from "./cluster-access/jobSubmission.ts";
@@ -46,7 +49,9 @@ import { portRange } from "./kubernetes/portRange.ts";
 import { refusedResource } from "./kubernetes/refusedResource.ts";
 import { upgradeDirectory } from "./kubernetes/upgradeDirectory.ts";
 import { belowParallelism } from "./max-parallelism/belowParallelism.ts";
+import { changedByLayers } from "./max-parallelism/changedByLayers.ts";
 import { outOfRange } from "./max-parallelism/outOfRange.ts";
+import { oversized } from "./max-parallelism/oversized.ts";
 import { uneven } from "./max-parallelism/uneven.ts";
 import { unset as maxParallelismUnset } from "./max-parallelism/unset.ts";
 import { inconsistent } from "./memory/inconsistent.ts";
@@ -55,11 +60,13 @@ import { connector } from "./operator-uid/connector.ts";
 import { duplicate } from "./operator-uid/duplicate.ts";
 import { ineffective } from "./operator-uid/ineffective.ts";
 import { missing } from "./operator-uid/missing.ts";
+import { tableUids } from "./operator-uid/tableUids.ts";
 import { unreachable } from "./operator-uid/unreachable.ts";
 import { unstable } from "./operator-uid/unstable.ts";
 import type { Rule } from "./rule.ts";
 import { changelogInMemory } from "./state-backend/changelogInMemory.ts";
 import { changelogStorage } from "./state-backend/changelogStorage.ts";
+import { fullCheckpoints } from "./state-backend/fullCheckpoints.ts";
 import { incrementalIgnored } from "./state-backend/incrementalIgnored.ts";
 import { unknown as unknownBackend } from "./state-backend/unknown.ts";
 import { unset as stateBackendUnset } from "./state-backend/unset.ts";
@@ -67,16 +74,20 @@ import { unset as stateBackendUnset } from "./state-backend/unset.ts";
 /** Every rule, in the order of Flink's checklist. */
 export const RULES: readonly Rule[] = [
   maxParallelismUnset,
+  changedByLayers,
+  oversized,
   outOfRange,
   belowParallelism,
   uneven,
   missing,
   duplicate,
   unstable,
+  tableUids,
   connector,
   unreachable,
   ineffective,
   stateBackendUnset,
+  fullCheckpoints,
   unknownBackend,
   incrementalIgnored,
   changelogStorage,
@@ -88,6 +99,9 @@ export const RULES: readonly Rule[] = [
   localDirectory,
   conflict,
   restartStrategy,
+  exactlyOnceSink,
+  noSavepointDirectory,
+  notRetained,
   haDisabled,
   unknownHa,
   incomplete,

@@ -178,6 +178,11 @@ export class DeploymentView {
     return this.deployment.unread.filter(this.maySet(option).job);
   }
 
+  /** True when a patch of its resource has the field. */
+  isPatched(field: string): boolean {
+    return this.deployment.unread.some(({ fields }) => fields?.has(field));
+  }
+
   /** True when something that is not read may set the option: another configuration, or arguments of a process. */
   mayBeSetUnread(option: string): boolean {
     const { unread, configurations } = this.deployment;
@@ -225,11 +230,6 @@ export class DeploymentView {
   /** True when code outside of this deployment may configure the environment, however many hands it goes through. */
   isOpenAt(place: PlacedEnvironment): boolean {
     return place.environment.open || this.reachOf(place).open;
-  }
-
-  /** True when a job makes an environment or gets hold of it, through whatever hands it goes. */
-  mayGet(place: PlacedEnvironment, job: Facts): boolean {
-    return place.facts === job || this.reachOf(place).holders.has(job);
   }
 
   /** The other jobs that get hold of an environment, and whether code outside of this deployment does. */

@@ -14,7 +14,15 @@ import {
   settingsOf,
 } from "./modules.ts";
 import { isDevelopmentPath, isTest, sourceFolder } from "./sourcePaths.ts";
-import { adding, asHalfSeenJob, asUnread, type Beside, isCluster, unseenJobs } from "./unseen.ts";
+import {
+  adding,
+  asHalfSeenJob,
+  asUnread,
+  asUnseenJob,
+  type Beside,
+  isCluster,
+  unseenJobs,
+} from "./unseen.ts";
 import { isBelow, parentOf, relativePath } from "./uris.ts";
 import { imagesBeside, type Version, versionOf } from "./versionOf.ts";
 
@@ -32,6 +40,10 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
   const unseen = [
     ...groupingInput.unread.filter(({ kind }) => kind === "job"),
     ...documents.filter((facts) => facts.unseenJob && !isTest(facts)).map(asHalfSeenJob),
+    // A program that hands statements on may be given any of them.
+    ...documents
+      .filter((facts) => facts.planned && facts.starts && !buildsJob(facts) && !isTest(facts))
+      .map(asUnseenJob),
   ];
   const allJobs = [...jobs, ...unseen];
   const working = new Set(allJobs.map(({ uri }) => moduleOf(uri, groupingInput)));

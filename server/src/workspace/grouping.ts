@@ -1,14 +1,19 @@
 import { documentUri } from "../model/address.ts";
-import type { Deployment } from "../model/deployment.ts";
+import type { Deployment, UnreadDocument } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import { buildsJob, deploymentsOf, isOperatorDefaults } from "./deployments.ts";
 import { isSameVersion } from "./flinkVersions.ts";
 import type { GroupingInput } from "./modules.ts";
+import { requestsOf } from "./requests.ts";
+import { withSessionClusters } from "./sessionClusters.ts";
+import { asUnread } from "./unseen.ts";
 
 /** Deployments, with the places in the list of those that each document belongs to. */
 export interface Groups {
   readonly deployments: readonly Deployment[];
   readonly places: ReadonlyMap<string, readonly number[]>;
+  /** The places of deployments of session jobs, by the document of their session cluster. */
+  readonly sentTo: ReadonlyMap<string, readonly number[]>;
 }
 
 /**
@@ -26,18 +31,34 @@ export function group(
     if (same) same.push(deployment);
     else known.set(deployment.name, [deployment]);
   }
-  const deployments = deploymentsOf(documents, groupingInput).map(
+  const made = [
+    ...withSessionClusters(deploymentsOf(documents, groupingInput), documents),
+    ...requestsOf(documents),
+  ];
+  const deployments = made.map(
     (deployment) => known.get(deployment.name)?.find((each) => isSame(each, deployment)) ?? deployment,
   );
+  return {
+    deployments,
+    places: placesOf(deployments, ({ configurations, jobs }) => [...configurations, ...jobs]),
+    sentTo: placesOf(deployments, ({ sessionCluster }) => (sessionCluster ? [sessionCluster] : [])),
+  };
+}
+
+/** The places of deployments in the list, by the documents of some of their facts. */
+function placesOf(
+  deployments: readonly Deployment[],
+  factsOf: (deployment: Deployment) => readonly Facts[],
+): Map<string, number[]> {
   const places = new Map<string, number[]>();
-  for (const [index, { configurations, jobs }] of deployments.entries()) {
-    for (const uri of new Set([...configurations, ...jobs].map((facts) => documentUri(facts.uri)))) {
+  for (const [index, deployment] of deployments.entries()) {
+    for (const uri of new Set(factsOf(deployment).map((facts) => documentUri(facts.uri)))) {
       const same = places.get(uri);
       if (same) same.push(index);
       else places.set(uri, [index]);
     }
   }
-  return { deployments, places };
+  return places;
 }
 
 /**
@@ -47,24 +68,51 @@ export function group(
 export function regroup(groups: Groups, before: Facts, after: Facts): Groups | undefined {
   if (before === after) return groups;
   if (before.uri !== after.uri || traitsOf(before) !== traitsOf(after)) return undefined;
-  const [old, now] = [sourcesOf(before), sourcesOf(after)];
-  const exchange = (facts: Facts) => now[old.indexOf(facts)] ?? facts;
+  const [old, now] = [before, after].map((facts) => [...sourcesOf(facts), ...(facts.requests ?? [])]);
+  const exchange = (facts: Facts) => now?.[old?.indexOf(facts) ?? -1] ?? facts;
   const deployments = [...groups.deployments];
-  for (const place of groups.places.get(after.uri) ?? []) {
+  const { places, sentTo } = groups;
+  for (const place of new Set([...(places.get(after.uri) ?? []), ...(sentTo.get(after.uri) ?? [])])) {
     const deployment = deployments[place];
     if (!deployment) continue;
+    const { sessionCluster } = deployment;
     deployments[place] = {
       ...deployment,
       configurations: deployment.configurations.map(exchange),
       jobs: deployment.jobs.map(exchange),
+      ...(sessionCluster ? { sessionCluster: exchange(sessionCluster) } : {}),
     };
   }
-  return { deployments, places: groups.places };
+  exchangeUnread(deployments, before, after);
+  return { deployments, places, sentTo };
 }
+
+/** Exchanges what others know of a document that lies beside them, where that is another than before. */
+function exchangeUnread(deployments: Deployment[], before: Facts, after: Facts): void {
+  const isIt = ({ uri }: UnreadDocument): boolean => uri === after.uri;
+  const places = deployments.flatMap(({ unread }, place) => (unread.some(isIt) ? [place] : []));
+  if (!after.sources || places.length === 0) return;
+  const now = asUnread(after);
+  if (saidOf(asUnread(before)) === saidOf(now)) return;
+  for (const place of places) {
+    const deployment = deployments[place];
+    if (!deployment) continue;
+    deployments[place] = {
+      ...deployment,
+      unread: deployment.unread.map((each) => (isIt(each) ? { ...now, kind: each.kind } : each)),
+    };
+  }
+}
+
+const saidOf = ({ words, fields }: UnreadDocument): string => JSON.stringify([words, fields], withSets);
 
 /** All that grouping looks at in a document, beside its address. */
 const traitsOf = (facts: Facts): string =>
-  [...sourcesOf(facts).map(sourceTraitsOf), ...(facts.mounts ?? [])].join("\n");
+  [
+    ...sourcesOf(facts).map(sourceTraitsOf),
+    ...(facts.mounts ?? []),
+    ...(facts.requests ?? []).map(({ uri }) => uri),
+  ].join("\n");
 
 function sourceTraitsOf(facts: Facts): string {
   const { environments } = facts;
@@ -76,6 +124,8 @@ function sourceTraitsOf(facts: Facts): string {
     local,
     facts.packageName,
     facts.starts,
+    facts.carrier?.resource?.partial,
+    facts.carrier?.resource?.namespace,
     ...(facts.carrier
       ? [facts.uri, JSON.stringify({ ...facts.carrier, resource: null, containers: [] }, withSets)]
       : []),
@@ -97,6 +147,7 @@ function isSame(a: Deployment, b: Deployment): boolean {
     isSameList([...a.samples], [...b.samples]) &&
     isSameList(a.configurations, b.configurations) &&
     isSameList(a.jobs, b.jobs) &&
+    a.sessionCluster === b.sessionCluster &&
     isSameList(a.unread, b.unread)
   );
 }

@@ -24,7 +24,8 @@ export function asUnread(facts: Facts): UnreadDocument {
   // What a variable adds to arguments is looked for in the document alone.
   const isOpen = sources.some(({ open, carrier }) => open && carrier?.layer !== "arguments");
   const words = facts.words !== undefined ? facts.words : isOpen ? null : new Set([...keys, ...elsewhere]);
-  return { uri, format, kind, words, hostPaths };
+  const fields = new Set(sources.flatMap(({ carrier }) => [...(carrier?.resource?.fields.keys() ?? [])]));
+  return { uri, format, kind, words, fields, hostPaths };
 }
 
 /** Documents that may set more for a resource: patches of it, jobs that are sent to it, and what templates fill in. */
@@ -64,7 +65,7 @@ export function unseenJobs(
 }
 
 /** A job of which nobody knows what it sets and builds. */
-const asUnseenJob = ({ uri, format }: Pick<UnreadDocument, "uri" | "format">): UnreadDocument => ({
+export const asUnseenJob = ({ uri, format }: Pick<UnreadDocument, "uri" | "format">): UnreadDocument => ({
   uri,
   format,
   kind: "job",

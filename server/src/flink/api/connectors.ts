@@ -18,6 +18,23 @@ export interface Connector {
   /** The operators, as the end of a sentence. */
   readonly makes: string;
   readonly uids: ConnectorUids;
+  /** For a sink that writes in transactions where it is asked to. */
+  readonly transactions?: TransactionOptions;
+}
+
+/** How long the other side of a sink keeps a transaction open, and what sets that. */
+export interface TransactionOptions {
+  /** The property, and the constant that holds its name. */
+  readonly property: string;
+  readonly constant: string;
+  /** The call on the builder that sets one property, and the one that sets them all. */
+  readonly one: string;
+  readonly all: string;
+  /** What the connector asks for where nothing sets it, and the most that the other side grants unless it is told to. */
+  readonly defaultMillis: number;
+  readonly grantedMillis: number;
+  /** The other side's option that grants more. */
+  readonly grantedBy: string;
 }
 
 /** How the operators of a connector get uids. */
@@ -124,6 +141,16 @@ export const CONNECTORS: Readonly<Record<string, Connector>> = {
       method: "setTransactionalIdPrefix",
       when: { method: "setDeliveryGuarantee", value: "EXACTLY_ONCE" },
       shared: "kafka-sink",
+    },
+    // The default is the same in flink-connector-kafka 1.17.2, 3.4.0-1.20, 4.0.1-2.0 and 5.0.0-2.2.
+    transactions: {
+      property: "transaction.timeout.ms",
+      constant: "TRANSACTION_TIMEOUT_CONFIG",
+      one: "setProperty",
+      all: "setKafkaProducerConfig",
+      defaultMillis: 3_600_000,
+      grantedMillis: 900_000,
+      grantedBy: "transaction.max.timeout.ms",
     },
   },
   // paimon-flink-1.20 1.0.1 and 1.3.1; paimon-flink-common 0.9.0 has no such option.

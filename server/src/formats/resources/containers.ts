@@ -139,7 +139,13 @@ function environmentOf({ document }: YamlPart, map: YAMLMap, key: string): Map<s
       const [, name, value] = /^\s*([^=\s]+)\s*(?:=(.*))?$/s.exec(textOf(item) ?? "") ?? [];
       const span = spanOf(item);
       const read = value === undefined ? null : valueAsRead(value).value;
-      if (span) add(name, { value: read, keySpan: span, valueSpan: span });
+      if (span)
+        add(name, {
+          value: read,
+          is: value === undefined ? "nothing" : "text",
+          keySpan: span,
+          valueSpan: span,
+        });
     }
   }
   return found;

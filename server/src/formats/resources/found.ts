@@ -28,6 +28,8 @@ export type ConfigurationPlace =
   | { readonly kind: "text"; readonly format: "flink-conf" | "config-yaml"; readonly region: Region }
   /** What a process is started with. */
   | { readonly kind: "script"; readonly source: ScriptSource }
+  /** There is none, and none belongs there: the resource asks something of a running job. */
+  | { readonly kind: "none" }
   /** A text that YAML makes something else of, by escapes or folding: what it sets is not read. */
   | { readonly kind: "unread"; readonly span: Span };
 

@@ -18,6 +18,8 @@ const SOMEHOW = [
   "jobmanager.memory.process.size",
   "taskmanager.memory.process.size",
   "parallelism.default",
+  // Of a session cluster the jobs that are sent to it by resources.
+  "execution.checkpointing.externalized-checkpoint-retention",
 ];
 
 /** What it gives options that nobody sets. */
@@ -48,22 +50,28 @@ export function addedBy(
   const byDefault = (option: string, value: string | null, span: Span) => {
     added.set(option, { value, span, overrides: false });
   };
+  // What is asked of a running job configures none.
+  if (kind === "FlinkStateSnapshot") return added;
   for (const option of SOMEHOW) byDefault(option, null, configuration);
-  const job = fields.get("job");
+  const fieldAt = (path: string) => {
+    const field = fields.get(path);
+    return field?.is === "nothing" ? undefined : field;
+  };
+  const job = fieldAt("job");
   // The cluster that a job is sent to has a resource of its own.
   if (kind !== "FlinkSessionJob") {
     take("kubernetes.cluster-id", name);
     take("kubernetes.namespace", namespace);
-    for (const [option, path] of Object.entries(FROM_FIELDS)) take(option, fields.get(path));
+    for (const [option, path] of Object.entries(FROM_FIELDS)) take(option, fieldAt(path));
     for (const [option, value] of Object.entries(DEFAULTS)) byDefault(option, value, configuration);
   }
   if (!job) return added;
   if (name?.value) byDefault("pipeline.name", name.value, name.keySpan);
   for (const [option, value] of Object.entries(DEFAULTS_OF_JOBS)) byDefault(option, value, job.keySpan);
-  const replicas = fields.get("taskManager.replicas");
+  const replicas = fieldAt("taskManager.replicas");
   // With replicas it is their number times the slots of each.
-  take("parallelism.default", replicas ? { ...replicas, value: null } : fields.get("job.parallelism"));
-  const mode = fields.get("job.upgradeMode");
+  take("parallelism.default", replicas ? { ...replicas, value: null } : fieldAt("job.parallelism"));
+  const mode = fieldAt("job.upgradeMode");
   // Not every version does so for the job of a session.
   if (mode?.value?.toLowerCase() === "last-state" && kind !== "FlinkSessionJob")
     byDefault("execution.checkpointing.interval", "5 min", mode.keySpan);

@@ -1,25 +1,29 @@
 import { isMap, type YAMLMap } from "yaml";
 import { parseVersion } from "../../flink/versions.ts";
-import type { OperatorResource, ResourceField } from "../../model/facts.ts";
+import type { OperatorResource, ResourceField, ResourceKind } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { newCarrier } from "../carriers.ts";
-import { TEMPLATE } from "../config/placeholders.ts";
+import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { resourceContainers } from "./containers.ts";
+import { deployedSpecOf } from "./deployedSpecs.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { addedBy } from "./operatorAdds.ts";
-import { behind, fieldOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
+import { behind, entriesOf, fieldOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** Below which keys a kind of Flink's Kubernetes operator has its specification. */
-const SPECIFICATIONS: Readonly<Record<string, readonly string[]>> = {
+const SPECIFICATIONS: Readonly<Record<ResourceKind, readonly string[]>> = {
   FlinkDeployment: ["spec"],
   FlinkBlueGreenDeployment: ["spec", "template", "spec"],
   FlinkSessionJob: ["spec"],
+  FlinkStateSnapshot: ["spec"],
 };
 
 /** True for a kind of resource of Flink's own operator. */
-export const isOperatorsKind = (kind: string): boolean =>
-  Object.hasOwn(SPECIFICATIONS, kind) || kind === "FlinkStateSnapshot";
+export const isOperatorsKind = (kind: string): kind is ResourceKind => Object.hasOwn(SPECIFICATIONS, kind);
+
+/** Those that run processes of Flink themselves. */
+const RUN_CLUSTERS: ReadonlySet<ResourceKind> = new Set(["FlinkDeployment", "FlinkBlueGreenDeployment"]);
 
 const CONFIGURATION = "flinkConfiguration";
 
@@ -28,31 +32,46 @@ export function operatorConfiguration(part: YamlPart): Found | undefined {
   const { document } = part;
   const top = document.contents;
   const kind = textAt(document, top, ["kind"]) ?? "";
+  if (!isOperatorsKind(kind) || !textAt(document, top, ["apiVersion"])?.startsWith("flink.apache.org/"))
+    return undefined;
   const path = SPECIFICATIONS[kind];
-  if (!path || !textAt(document, top, ["apiVersion"])?.startsWith("flink.apache.org/")) return undefined;
   const spec = mapAt(document, top, path);
-  if (!isMap(top) || !spec || spec.flow) return undefined;
+  if (!isMap(top) || !spec) return undefined;
   const name = textAt(document, top, ["metadata", "name"]) ?? "";
   const configuration = valueAt(document, spec, CONFIGURATION);
   const pair = spec.items.find(({ key }) => textOf(key) === CONFIGURATION);
   const anchor = spanOf(pair?.key) ?? spanOf(top.items.find(({ key }) => textOf(key) === "kind")?.key);
   if (!anchor) return undefined;
-  const missing = pair === undefined ? placeBelow(part, spec) : undefined;
-  const place = isMap(configuration) ? ({ kind: "map", map: configuration } as const) : missing;
-  if (!place) return undefined;
+  const place: Found["place"] =
+    kind === "FlinkStateSnapshot" ? { kind: "none" } : placeOf(part, spec, pair, configuration, anchor);
   const complete = kind !== "FlinkSessionJob" && valueAt(document, spec, "flinkVersion") !== undefined;
   return {
-    path: [kind, name, CONFIGURATION],
+    path: place.kind === "none" ? [kind, name] : [kind, name, CONFIGURATION],
     place,
     carrier: {
       ...carrierOf(part, { kind, name, spec, anchor }, resourceOf(part, kind, path, spec)),
-      containers: kind === "FlinkSessionJob" ? [] : resourceContainers(part, spec),
+      containers: RUN_CLUSTERS.has(kind) ? resourceContainers(part, spec) : [],
     },
     flinkVersion: versionOf(part, spec),
     partial:
-      !complete || (isMap(configuration) && configuration.items.some(({ key }) => textOf(key) === "<<")),
+      !complete ||
+      (configuration !== undefined && !isMap(configuration)) ||
+      (isMap(configuration) && configuration.items.some(({ key }) => textOf(key) === "<<")),
     anchor,
   };
+}
+
+/** Where the options stand, or would stand. */
+function placeOf(
+  part: YamlPart,
+  spec: YAMLMap,
+  pair: YAMLMap["items"][number] | undefined,
+  configuration: unknown,
+  anchor: Span,
+): Found["place"] {
+  if (isMap(configuration)) return { kind: "map", map: configuration };
+  const below = pair === undefined && !spec.flow ? placeBelow(part, spec) : undefined;
+  return below ?? { kind: "unread", span: anchor };
 }
 
 function carrierOf(
@@ -73,50 +92,74 @@ function carrierOf(
   });
 }
 
-/** Fields that are for Kubernetes, or that are options of Flink. */
-const NOT_THE_OPERATORS: ReadonlySet<string> = new Set([CONFIGURATION, "podTemplate"]);
+/** Fields of which the operator judges no more than that they are maps. */
+const MAPS_OF_OTHERS: ReadonlySet<string> = new Set([CONFIGURATION, "podTemplate"]);
 
 function resourceOf(
-  { document }: YamlPart,
-  kind: string,
+  { text, document }: YamlPart,
+  kind: ResourceKind,
   path: readonly string[],
   spec: YAMLMap,
 ): OperatorResource {
   const fields = new Map<string, ResourceField>();
   const collect = (map: YAMLMap, above: string) => {
-    for (const { key, value } of map.items) {
+    for (const { key, value } of entriesOf(document, map)) {
       const name = textOf(key) ?? "";
-      const field = fieldOf(key, behind(document, value));
-      if (!field || NOT_THE_OPERATORS.has(name)) continue;
-      fields.set(
-        above + name,
-        above + name === "ingress.template" ? withoutOwnNames(field, textOf(value)) : field,
-      );
-      const below = behind(document, value);
-      if (isMap(below)) collect(below, `${above}${name}.`);
+      const field = fieldIn(text, above + name, key, value);
+      if (!field) continue;
+      fields.set(above + name, field);
+      if (field.is === "map" && isMap(value) && !MAPS_OF_OTHERS.has(name)) collect(value, `${above}${name}.`);
     }
   };
   collect(spec, "");
   const metadata = mapAt(document, document.contents, ["metadata"]);
   const name = metadata?.items.find(({ key }) => textOf(key) === "name");
+  const deployed = deployedSpecOf(document);
+  const namespace = textAt(document, document.contents, ["metadata", "namespace"]);
   const top = mapAt(document, document.contents, path.slice(0, -1));
   const specification = top?.items.find(({ key }) => textOf(key) === path.at(-1));
   return {
-    kind: kind as OperatorResource["kind"],
+    kind,
     fields,
-    name: name ? (fieldOf(name.key, name.value) ?? null) : null,
+    name: name ? (fieldIn(text, "metadata.name", name.key, behind(document, name.value)) ?? null) : null,
+    namespace: namespace === undefined ? null : valueAsRead(namespace).value,
     specification: spanOf(specification?.key) ?? { start: 0, end: 0 },
-    // What these need every resource has that is whole.
-    partial:
-      valueAt(document, spec, kind === "FlinkSessionJob" ? "deploymentName" : "flinkVersion") === undefined,
+    deployed,
+    partial: !WHOLE_WITH[kind].some((paths) =>
+      paths.every((path) => (fields.get(path)?.is ?? "nothing") !== "nothing"),
+    ),
   };
 }
 
-/** The operator's own `{{name}}` in the template of an ingress is nothing that a chart fills in. */
-function withoutOwnNames(field: ResourceField, text: string | undefined): ResourceField {
-  const own = text?.replace(/\{\{\s*(?:name|namespace)\s*\}\}/g, "");
-  return own === undefined || TEMPLATE.test(own) ? field : { ...field, value: text ?? null };
+/** What no part of a resource has that another one completes: one of these fields, or all of several. */
+const WHOLE_CLUSTER = [["flinkVersion"], ["image", "serviceAccount", "jobManager", "taskManager"]];
+const WHOLE_WITH: Readonly<Record<ResourceKind, readonly (readonly string[])[]>> = {
+  FlinkDeployment: WHOLE_CLUSTER,
+  FlinkBlueGreenDeployment: WHOLE_CLUSTER,
+  FlinkSessionJob: [["deploymentName"], ["job.jarURI", "job.parallelism"]],
+  FlinkStateSnapshot: [["jobReference"], ["savepoint"], ["checkpoint"]],
+};
+
+/** A field as the operator reads it: what something fills in before is not known, and no map or list either. */
+function fieldIn(source: string, path: string, key: unknown, value: unknown): ResourceField | undefined {
+  const field = fieldOf(key, value);
+  if (!field || field.is === "nothing") return field;
+  const { start } = field.valueSpan;
+  const is = TEMPLATE_START.test(source.slice(start, start + 2)) ? "text" : field.is;
+  const text = textOf(value);
+  // The operator fills these in by itself.
+  const plain = text?.replace(FILLED_IN[path] ?? "", "");
+  const isTemplate = plain !== undefined && (valueAsRead(plain).value === null || VARIABLE.test(plain));
+  return { ...field, value: text === undefined || isTemplate ? null : text, is };
 }
+
+/** To YAML the braces of a template are maps in maps, or lists in lists. */
+const TEMPLATE_START = /^(?:\{[{%]|\[\[|<%)/;
+
+/** What Kustomize, pipelines and people write for a value that is put in later. */
+const VARIABLE = /\$\(|#\{|\(\(|__\w+__|%\w+%/;
+
+const FILLED_IN: Readonly<Record<string, RegExp>> = { "ingress.template": /\{\{\s*name(?:space)?\s*\}\}/gi };
 
 function versionOf({ document }: YamlPart, spec: YAMLMap): Found["flinkVersion"] {
   const written = valueAt(document, spec, "flinkVersion");

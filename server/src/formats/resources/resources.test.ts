@@ -128,6 +128,21 @@ describe("configurations are found where they stand", () => {
     expect(written(text, facts)).toEqual(settings);
   });
 
+  test("and what is asked of a job stands beside them", () => {
+    const snapshot = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkStateSnapshot
+metadata:
+  name: rides-1
+spec:
+  savepoint: {}
+`;
+    const { facts } = read(`${snapshot}---\n${DEPLOYMENT}`);
+    expect(facts.sources?.map(({ carrier }) => carrier?.resource?.kind)).toEqual(["FlinkDeployment"]);
+    expect(facts.requests?.map(({ carrier }) => carrier?.name)).toEqual(["rides-1"]);
+    const alone = read(snapshot).facts;
+    expect([alone.sources, alone.requests?.length]).toEqual([[], 1]);
+  });
+
   test("with Windows's line ends", () => {
     const text = CONFIG_MAP.replaceAll("\n", "\r\n");
     expect(written(text, read(text).facts)).toEqual(written(CONFIG_MAP, read(CONFIG_MAP).facts));

@@ -94,18 +94,22 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
     placed.map(({ found }) => found),
   );
   const starts = placed.some(({ found }) => found.flinkVersion) ? lineStarts(text) : [];
-  const sources = placed.map((each, index) => sourceFacts(each, addresses[index] ?? uri, starts, host));
+  const all = placed.map((each, index) => sourceFacts(each, addresses[index] ?? uri, starts, host));
+  const isRequest = (index: number) => placed[index]?.found.place.kind === "none";
+  const sources = all.filter((_, index) => !isRequest(index));
   const ignores = ignoresOf(text, sources);
   const elsewhere = argumentsIn(text, sources);
-  const [first] = sources;
+  const requests = all.filter((_, index) => isRequest(index)).map((request) => ({ ...request, ignores }));
+  const [first] = all;
   return {
     ...emptyFacts(uri, host.kind.id),
     kind: "resource",
     templated: TEMPLATE.test(text),
     ignores,
     ...(host.kind.id === COMPOSE.id ? { mounts: hostPathsOf(text) } : {}),
-    ...(sources.length === 0 ? { words: TEMPLATE_LINE.test(text) ? null : wordsIn(text) } : {}),
+    ...(all.length === 0 ? { words: TEMPLATE_LINE.test(text) ? null : wordsIn(text) } : {}),
     anchor: first?.anchor ?? { start: 0, end: endOfLineAt(text, 0) },
+    ...(requests.length > 0 ? { requests } : {}),
     sources: sources.map((source) => ({
       ...source,
       ignores,
@@ -157,6 +161,7 @@ function factsInPart(
   switch (place.kind) {
     case "unread":
     case "no-map":
+    case "none":
       return empty;
     case "script":
       return factsOfSource(place.source, uri, host.kind.id, host.inner);
@@ -212,6 +217,7 @@ function editInPart(
 ): TextEdit[] | null {
   switch (place.kind) {
     case "unread":
+    case "none":
       return null;
     case "script":
       return editSource(place.source, part.text, change, host.inner);

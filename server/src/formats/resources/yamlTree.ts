@@ -22,21 +22,28 @@ export function valueAt(document: Document.Parsed, map: YAMLMap, key: string): u
   return undefined;
 }
 
-/** The keys of a map with their values, behind aliases; what is merged in comes after its own. */
-export function entriesOf(
-  document: Document.Parsed,
-  map: YAMLMap,
-): { readonly key: unknown; readonly value: unknown }[] {
+interface Entry {
+  readonly key: unknown;
+  readonly value: unknown;
+}
+
+/** The keys of a map with what stands behind aliases, those of maps that are merged in too, where it has none of its own. */
+export function entriesOf(document: Document.Parsed, map: YAMLMap): Entry[] {
+  const entries = new Map<string, Entry>();
   const own = map.items.filter(({ key }) => textOf(key) !== "<<");
-  const merged = map.items
-    .filter(({ key }) => textOf(key) === "<<")
-    .map(({ value }) => behind(document, value));
-  const more = merged.flatMap((each) => (isMap(each) ? entriesOf(document, each) : []));
-  const names = new Set(own.map(({ key }) => textOf(key)));
-  return [
-    ...own.map(({ key, value }) => ({ key, value: behind(document, value) })),
-    ...more.filter(({ key }) => !names.has(textOf(key))),
-  ];
+  for (const { key, value } of own) entries.set(textOf(key) ?? "", { key, value: behind(document, value) });
+  for (const { key, value } of map.items) {
+    const merged = behind(document, value);
+    if (textOf(key) !== "<<") continue;
+    for (const each of isSeq(merged) ? merged.items : [merged]) {
+      const from = behind(document, each);
+      for (const entry of isMap(from) ? entriesOf(document, from) : []) {
+        const name = textOf(entry.key) ?? "";
+        if (!entries.has(name)) entries.set(name, entry);
+      }
+    }
+  }
+  return [...entries.values()];
 }
 
 /** The items of a list, behind aliases; none for anything else. */
@@ -95,14 +102,32 @@ export function plainRegion(text: string, scalar: Scalar): Span | undefined {
   }
 }
 
-/** A key of a map with its value; undefined for one without a place. */
+/** A key of a map with its value, which is behind aliases; undefined for one without a place. */
 export function fieldOf(key: unknown, value: unknown): ResourceField | undefined {
-  const [keySpan, valueSpan] = [spanOf(key), spanOf(value)];
+  const keySpan = spanOf(key);
   if (!keySpan) return undefined;
   const text = textOf(value);
+  const is = kindOf(value);
   return {
     value: text === undefined ? null : valueAsRead(text).value,
+    is,
     keySpan,
-    valueSpan: valueSpan ?? keySpan,
+    valueSpan: is === "nothing" ? keySpan : (spanOf(value) ?? keySpan),
   };
+}
+
+/** What YAML takes a value for. */
+function kindOf(value: unknown): ResourceField["is"] {
+  if (isMap(value)) return "map";
+  if (isSeq(value)) return "list";
+  if (!isScalar(value) || value.value === null) return "nothing";
+  switch (typeof value.value) {
+    case "number":
+    case "bigint":
+      return "number";
+    case "boolean":
+      return "truth";
+    default:
+      return "text";
+  }
 }

@@ -1,6 +1,8 @@
 export const INTERVAL = "execution.checkpointing.interval";
 export const CHECKPOINT_DIRECTORY = "execution.checkpointing.dir";
 export const SAVEPOINT_DIRECTORY = "execution.checkpointing.savepoint-dir";
+export const RETENTION = "execution.checkpointing.externalized-checkpoint-retention";
+export const CHECKPOINT_TIMEOUT = "execution.checkpointing.timeout";
 export const STORAGE = "execution.checkpointing.storage";
 
 /** The options whose directories hold state. */

@@ -2,7 +2,7 @@ import type { Container, OperatorResource, PublishedPort } from "../../model/fac
 import type { Place } from "../../model/finding.ts";
 import { valuePlace } from "../jobScope.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
-import { BIND_ADDRESS, EXPOSED_TYPE, isLoopback, restPort } from "./options.ts";
+import { BIND_ADDRESS, EXPOSED_TYPE, isAddress, isLoopback, restPort } from "./options.ts";
 
 /** A place that lets others than the machine itself, or the pods of the cluster, reach the REST endpoint. */
 export interface Exposure extends Place {
@@ -28,7 +28,7 @@ function byPorts(view: DeploymentView): Exposure[] {
   const port = restPort(view);
   const bound = view.effective(BIND_ADDRESS)?.setting;
   // Inside of a container the image has it listen on all addresses.
-  if (bound && (bound.value === null || isLoopback(bound.value))) return [];
+  if (bound && (bound.value === null || isLoopback(bound.value) || !isAddress(bound.value))) return [];
   const seen = new Set<number>();
   return view.deployment.configurations.flatMap(({ uri, carrier }) =>
     (carrier?.containers ?? []).flatMap((container) => {
@@ -129,7 +129,7 @@ function byAddress(view: DeploymentView): Exposure[] {
   const { configurations, oneMachine, inImage } = view.deployment;
   if (!placed || address == null || oneMachine || inImage || configurations.some(({ carrier }) => carrier))
     return [];
-  if (address.trim() === "" || isLoopback(address)) return [];
+  if (!isAddress(address) || isLoopback(address)) return [];
   const all = /^(?:0\.0\.0\.0|::)$/.test(address);
   return [
     {

@@ -49,3 +49,6 @@ export function restPort(view: DeploymentView): number | null {
 /** True for an address that only the machine itself reaches. */
 export const isLoopback = (address: string): boolean =>
   /^(?:localhost|127(?:\.\d+){3}|::1|\[::1\])$/.test(address);
+
+/** True for what can be an address at all: Flink does not start with another one. */
+export const isAddress = (text: string): boolean => /^\[?[\w.:%-]+\]?$/.test(text);

@@ -1,38 +1,110 @@
 import { keysOf } from "../../flink/options/catalogue.ts";
-import type { Facts, OperatorResource, Setting } from "../../model/facts.ts";
+import type { Facts, OperatorResource, ResourceField, Setting } from "../../model/facts.ts";
+import type { Fix } from "../../model/finding.ts";
+import type { Span } from "../../model/span.ts";
 import type { DeploymentView } from "../view.ts";
+
+/** A setting whose value is known. */
+export type KnownSetting = Setting & { readonly value: string };
 
 /** A resource of Flink's Kubernetes operator with the options that it sets. */
 export interface JudgedResource {
   readonly facts: Facts;
   readonly resource: OperatorResource;
+  /** Of a session job: its session cluster, where that is seen. */
+  readonly cluster: Facts | undefined;
+  /** False for a session job whose session cluster is not seen: it takes over what that sets. */
+  readonly complete: boolean;
+  /** A field that has a value, or fields of its own. */
+  field(path: string): ResourceField | undefined;
+  /** True when neither the resource nor a patch of it that is seen gives the field. */
+  lacksField(path: string): boolean;
+  /** Where a field is missing: at the first of these that is there, else at the specification. */
+  placeFor(...paths: readonly string[]): Span;
   /** True when nothing else sets the option: no patch, no template, no default of the operator that is seen. */
   lacks(option: string): boolean;
-  /** The setting of a key, with its text; undefined where it is not set, or its text is not known. */
-  known(key: string): (Setting & { readonly value: string }) | undefined;
+  /**
+   * The setting of the first of these keys that is set, with its text; undefined where none is set, or the text is not
+   * known.
+   */
+  known(...keys: readonly string[]): KnownSetting | undefined;
 }
+
+/** What a check finds in a resource. */
+export interface Refusal {
+  readonly span: Span;
+  readonly message: string;
+}
+
+export type Check = (judged: JudgedResource) => Iterable<Refusal>;
 
 /** The resources of a deployment that the operator judges before it hands anything to Flink. */
 export function operatorResources(view: DeploymentView): JudgedResource[] {
-  return view.deployment.configurations.flatMap((facts): JudgedResource[] => {
+  return view.deployment.configurations.flatMap((facts) => {
     const resource = facts.carrier?.resource;
-    if (!resource) return [];
-    const settings = new Map(facts.settings.map((setting) => [setting.key, setting]));
-    return [
-      {
-        facts,
-        resource,
-        lacks(option) {
-          if (resource.partial || facts.templated || view.mayBeSetUnread(option)) return false;
-          // The operator goes by its own Flink: by any name, and what is blank is as good as missing.
-          const set = keysOf(option).flatMap((key) => settings.get(key) ?? []);
-          return set.every(({ value }) => value?.trim() === "");
-        },
-        known(key) {
-          const setting = settings.get(key);
-          return setting && setting.value !== null ? { ...setting, value: setting.value } : undefined;
-        },
-      },
-    ];
+    return resource ? [judgedResource(facts, resource, view)] : [];
   });
+}
+
+function judgedResource(facts: Facts, resource: OperatorResource, view: DeploymentView): JudgedResource {
+  const cluster = resource.kind === "FlinkSessionJob" ? view.deployment.sessionCluster : undefined;
+  const field = (path: string) => {
+    const found = resource.fields.get(path);
+    return found?.is === "nothing" ? undefined : found;
+  };
+  const inherited = cluster ? inheritedSettings(cluster, field("deploymentName")) : [];
+  const settings = new Map([...inherited, ...facts.settings].map((setting) => [setting.key, setting]));
+  const complete = resource.kind !== "FlinkSessionJob" || cluster !== undefined;
+  const layers = cluster ? [facts, cluster] : [facts];
+  return {
+    facts,
+    resource,
+    cluster,
+    complete,
+    field,
+    lacksField(path) {
+      // What stands above it may be filled in by a template.
+      const above = path.split(".").map((_, index, names) => names.slice(0, index).join("."));
+      if (above.some((each) => (field(each)?.is ?? "map") !== "map")) return false;
+      return !field(path) && !resource.partial && !facts.templated && !view.isPatched(path);
+    },
+    placeFor(...paths) {
+      const near = paths.flatMap((path) => resource.fields.get(path) ?? []);
+      return near[0]?.keySpan ?? resource.specification;
+    },
+    lacks(option) {
+      if (!complete || resource.partial || layers.some(({ templated }) => templated)) return false;
+      // Arguments of the session cluster may set more.
+      if (view.mayBeSetUnread(option) || cluster?.carrier?.elsewhere) return false;
+      // The operator goes by its own Flink: by any name, and what is blank is as good as missing.
+      const set = keysOf(option).flatMap((key) => settings.get(key) ?? []);
+      return set.every(({ value }) => value?.trim() === "");
+    },
+    known(...keys) {
+      const setting = keys.flatMap((key) => settings.get(key) ?? [])[0];
+      return setting && setting.value !== null ? { ...setting, value: setting.value } : undefined;
+    },
+  };
+}
+
+/** What a session job takes over from its session cluster, shown where it names that. */
+function inheritedSettings({ settings }: Facts, name: ResourceField | undefined): Setting[] {
+  return name
+    ? settings.map((setting) => ({ ...setting, keySpan: name.valueSpan, valueSpan: name.valueSpan }))
+    : [];
+}
+
+/** Where the value of a setting stands. */
+export const valueSpanOf = ({ keySpan, valueSpan }: Setting): Span => valueSpan ?? keySpan;
+
+/** A directory that the operator needs, in a folder of its own. */
+export function directoryFix({ facts }: JudgedResource, key: string, folder: string): Fix {
+  return {
+    title: `Add ${key}, to fill in`,
+    safety: "review",
+    placeholder: true,
+    changes: [
+      { kind: "set-option", uri: facts.uri, key, value: `s3://REPLACE-WITH-YOUR-BUCKET/flink/${folder}` },
+    ],
+  };
 }

@@ -1,11 +1,11 @@
 import type { Fix } from "../../model/finding.ts";
 import { CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY } from "../checkpointing/options.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
-import { type JudgedResource, operatorResources } from "./operatorResources.ts";
+import { directoryFix, type JudgedResource, operatorResources } from "./operatorResources.ts";
 import page from "./upgrade-directory.md";
 
 const PERIODIC = "kubernetes.operator.periodic.savepoint.interval";
-const PLACEHOLDER = "s3://REPLACE-WITH-YOUR-BUCKET/flink";
+const CHECKPOINT_AGE = "kubernetes.operator.job.upgrade.last-state.max.allowed.checkpoint.age";
 
 /** A way to upgrade a job that needs a directory which the resource does not name. */
 export const upgradeDirectory: DeploymentRule = {
@@ -19,12 +19,15 @@ export const upgradeDirectory: DeploymentRule = {
   over: "deployment",
   *check(view): Iterable<Report> {
     for (const judged of operatorResources(view)) {
-      if (judged.resource.kind === "FlinkSessionJob") continue;
+      // A cluster without a job upgrades none.
+      if (!judged.field("job")) continue;
       const lacking: Lacking = (option) => {
         return judged.lacks(option) ? view.documentOf(judged.facts).keyFor(option) : undefined;
       };
-      yield* ofUpgrades(judged, lacking);
-      yield* ofPeriodicSavepoints(judged, lacking);
+      const upgrade = ofUpgrade(judged, lacking);
+      // The operator stops at the first; the second is told when that is mended.
+      if (upgrade) yield upgrade;
+      else yield* ofSavepoints(judged, lacking);
     }
   },
 };
@@ -32,40 +35,44 @@ export const upgradeDirectory: DeploymentRule = {
 /** The name that the Flink of the resource has for an option, where nothing sets it. */
 type Lacking = (option: string) => string | undefined;
 
-function addFix({ facts }: JudgedResource, key: string, folder: string): Fix {
-  return {
-    title: `Add ${key}, to fill in`,
-    safety: "review",
-    placeholder: true,
-    changes: [{ kind: "set-option", uri: facts.uri, key, value: `${PLACEHOLDER}/${folder}` }],
-  };
+/** Of a session job nobody knows whether it belongs there or to its session cluster. */
+function fixesFor(judged: JudgedResource, key: string, folder: string): Fix[] {
+  return judged.cluster ? [] : [directoryFix(judged, key, folder)];
 }
 
-function* ofUpgrades(judged: JudgedResource, lacking: Lacking): Iterable<Report> {
-  const { facts, resource } = judged;
-  const mode = resource.fields.get("job.upgradeMode");
-  if (!mode || (mode.value !== "savepoint" && mode.value !== "last-state")) return;
+function ofUpgrade(judged: JudgedResource, lacking: Lacking): Report | undefined {
+  const mode = judged.field("job.upgradeMode");
+  if (!mode || (mode.value !== "savepoint" && mode.value !== "last-state")) return undefined;
   const checkpoints = lacking(CHECKPOINT_DIRECTORY);
   const savepoints = mode.value === "savepoint" ? lacking(SAVEPOINT_DIRECTORY) : undefined;
-  // The operator stops at the first; the second is told when that is mended.
   const [key, what] = checkpoints ? [checkpoints, "checkpoints"] : [savepoints, "savepoints"];
-  if (key === undefined) return;
-  yield {
-    uri: facts.uri,
+  if (key === undefined) return undefined;
+  return {
+    uri: judged.facts.uri,
     span: mode.valueSpan,
     message: `The upgrade mode '${mode.value}' needs a directory for ${what}. The operator refuses the resource without '${key}'.`,
-    fixes: [addFix(judged, key, what)],
+    fixes: fixesFor(judged, key, what),
   };
 }
 
-function* ofPeriodicSavepoints(judged: JudgedResource, lacking: Lacking): Iterable<Report> {
-  const setting = judged.known(PERIODIC);
-  const key = setting && lacking(SAVEPOINT_DIRECTORY);
-  if (!setting || key === undefined) return;
-  yield {
-    uri: judged.facts.uri,
-    span: setting.keySpan,
-    message: `Periodic savepoints have no directory. The operator refuses the resource without '${key}'.`,
-    fixes: [addFix(judged, key, "savepoints")],
-  };
+/** What takes savepoints of its own accord. */
+function* ofSavepoints(judged: JudgedResource, lacking: Lacking): Iterable<Report> {
+  const key = lacking(SAVEPOINT_DIRECTORY);
+  if (key === undefined) return;
+  const [nonce, periodic] = [judged.field("job.savepointTriggerNonce"), judged.known(PERIODIC)];
+  const age = judged.known(CHECKPOINT_AGE);
+  const asking = [
+    { span: nonce?.keySpan, what: "A savepoint is asked for and has no directory." },
+    { span: periodic?.keySpan, what: "Periodic savepoints have no directory." },
+    { span: age?.keySpan, what: "A savepoint in the place of an old checkpoint has no directory." },
+  ];
+  for (const { span, what } of asking) {
+    if (!span) continue;
+    yield {
+      uri: judged.facts.uri,
+      span,
+      message: `${what} The operator refuses the resource without '${key}'.`,
+      fixes: fixesFor(judged, key, "savepoints"),
+    };
+  }
 }

@@ -59,4 +59,4 @@ export function valuesIn(facts: Facts, process: FlinkProcess): Map<string, strin
 
 /** True for a configuration that is only a part of what its processes start with. */
 export const isPiece = ({ facts: { carrier } }: DocumentView): boolean =>
-  carrier !== undefined && carrier.layer !== "file";
+  carrier !== undefined && (carrier.layer !== "file" || carrier.addsTo);

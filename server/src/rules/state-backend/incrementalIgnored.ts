@@ -2,10 +2,7 @@ import { stateBackendNames } from "../../flink/stateBackends.ts";
 import { jobScopes, relatedTo, truthOf, valuePlace } from "../jobScope.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import page from "./incremental-ignored.md";
-import { INCREMENTAL, STATE_BACKEND } from "./options.ts";
-
-/** Backends that hold state on the heap and write all of it each time. */
-const ON_HEAP: ReadonlySet<string> = new Set(["hashmap", "filesystem", "jobmanager"]);
+import { INCREMENTAL, ON_HEAP, STATE_BACKEND } from "./options.ts";
 
 /** Incremental checkpoints of a backend that has none. */
 export const incrementalIgnored: DeploymentRule = {

@@ -68,6 +68,8 @@ export interface ConnectorBuilder {
   escaped: boolean;
   /** True when it was asked for what needs a prefix. */
   asked: boolean;
+  /** Calls that set properties of it. */
+  readonly configured: Call[];
   environment: number | null;
   /** The stream that it reads, where that has a name. */
   stream: string | null;
@@ -103,6 +105,8 @@ export function addUse(builders: Builders, configuration: number, use: Configura
 /** A setting on a configuration belongs to whatever environment that configuration turns out to be given to. */
 export type SettingBuilder = Setting & {
   readonly configuration?: number;
+  /** The call on an environment. */
+  readonly call?: Call;
   /** For a call on a configuration: the call, and how it names the option. */
   readonly on?: { readonly call: Call; readonly key: ConfigurationCall["key"] };
 };

@@ -1,10 +1,10 @@
 import { CONNECTORS, type Connector, connectorOf } from "../../../flink/api/connectors.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
-import type { ConnectorUse, PathStep, UidCall } from "../../../model/facts.ts";
+import type { ConnectorUse, UidCall } from "../../../model/facts.ts";
 import { kebab } from "../words.ts";
 import type { ConnectorBuilder } from "./builders.ts";
 import type { Multiplicities } from "./multiplicity.ts";
-import { pathTo } from "./paths.ts";
+import { leadsTo, pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import { uidCall } from "./settings.ts";
 import type { StreamValue } from "./streamValue.ts";
@@ -36,6 +36,7 @@ function newBuilder(reader: Reader, kind: ApiKind, start: Element, args: readonl
     named: null,
     escaped: false,
     asked: false,
+    configured: [],
     environment: null,
     stream: null,
   });
@@ -64,7 +65,10 @@ export function callOnConnector(reader: Reader, call: Call, receiver: StreamValu
   const { connectors = [] } = receiver;
   for (const index of connectors) take(reader, index, call.args);
   if (!Object.hasOwn(connector.builds, call.name)) {
-    const { uids } = connector;
+    const { uids, transactions } = connector;
+    if (call.name === transactions?.one || call.name === transactions?.all) {
+      for (const index of connectors) reader.builders.connectorBuilders[index]?.configured.push(call);
+    }
     if ("method" in uids && uids.method === call.name) giveUid(reader, call, connectors);
     if (uids.by === "prefix" && uids.when.method === call.name && isConstant(reader, call, uids.when.value)) {
       for (const index of connectors) {
@@ -167,11 +171,6 @@ function isSurelyNamed(reader: Reader, { start, named }: ConnectorBuilder, call:
   const making = pathTo(reader, start);
   const building = pathTo(reader, call.element);
   return leadsTo(naming, making) || (leadsTo(naming, building) && leadsTo(making, building));
-}
-
-/** True when whoever takes the second way comes by the end of the first. */
-function leadsTo(first: readonly PathStep[], second: readonly PathStep[]): boolean {
-  return first.every(({ at, branch }, index) => at === second[index]?.at && branch === second[index]?.branch);
 }
 
 /** True when the file names the option of the table, wherever that ends up. */

@@ -215,4 +215,5 @@ const ENUMS: ReadonlySet<string> = new Set([
   "RuntimeExecutionMode",
   "ExternalizedCheckpointCleanup",
   "ExternalizedCheckpointRetention",
+  "UidGeneration",
 ]);

@@ -5,7 +5,7 @@ import type { DocumentText, Format } from "../../format.ts";
 import { readIgnores } from "../../ignores.ts";
 import { JAVA } from "../../kinds.ts";
 import { endOfLineAt, lineStarts } from "../../text.ts";
-import type { Builders, EnvironmentBuilder, OperatorBuilder } from "./builders.ts";
+import type { Builders, EnvironmentBuilder, OperatorBuilder, SettingBuilder } from "./builders.ts";
 import { callLabel } from "./callLabel.ts";
 import { Configurations } from "./configurations.ts";
 import { connectorsOf } from "./connectors.ts";
@@ -18,7 +18,7 @@ import type { SyntaxTree } from "./members.ts";
 import { Multiplicities } from "./multiplicity.ts";
 import { namesOf } from "./names.ts";
 import { operatorWords } from "./operatorWords.ts";
-import { pathTo } from "./paths.ts";
+import { leadsTo, pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import { importedApis } from "./removedApis.ts";
 import { type Method, scopesOf } from "./scopes.ts";
@@ -26,6 +26,7 @@ import { optionKey } from "./settings.ts";
 import { sharedUids } from "./sharedUids.ts";
 import { enclosing, isMethod, type SyntaxIndex, syntaxIndexOf } from "./syntaxIndex.ts";
 import type { Element, SyntaxNode } from "./syntaxNode.ts";
+import { transactionalSinks } from "./transactions.ts";
 import { JavaTrees, type WasmSource } from "./trees.ts";
 import { uidPlaceOf } from "./uidPlace.ts";
 
@@ -134,6 +135,7 @@ function factsOf(
       .sort((a, b) => a.methodSpan.start - b.methodSpan.start),
     ...(builders.planned ? { planned: true } : {}),
     connectors: connectorsOf(reader, multiplicities),
+    transactional: transactionalSinks(reader),
     problems: tree.hasError
       ? [{ kind: "syntax", span: { start: 0, end: 0 }, message: "The file does not parse as Java." }]
       : [],
@@ -206,7 +208,7 @@ function settingsOf(reader: Reader, builders: Builders): Setting[] {
   const configurations = new Configurations(reader, (key) => optionKey(reader, key)?.by === "constant");
   return builders.settings
     .flatMap((builder) => {
-      const { configuration, on, ...setting } = builder;
+      const { configuration, on, call, ...setting } = builder;
       const uses = configuration === undefined ? [] : (builders.configurationUses.get(configuration) ?? []);
       const last = uses.at(-1);
       // What is set behind its last use no environment gets: Flink has copied the configuration.
@@ -214,9 +216,17 @@ function settingsOf(reader: Reader, builders: Builders): Setting[] {
         return [];
       const reached = configurations.callOf(builder);
       if (reached) return { ...setting, environment: reached.environment, onConfiguration: reached.call };
-      return last ? { ...setting, environment: last.environment } : setting;
+      if (last) return { ...setting, environment: last.environment };
+      return isConditional(reader, builder) ? { ...setting, conditional: true as const } : setting;
     })
     .sort((a, b) => a.keySpan.start - b.keySpan.start);
+}
+
+/** True when the program may make an environment without coming by the call on it. */
+function isConditional(reader: Reader, { call, environment }: SettingBuilder): boolean {
+  const made = reader.builders.environments[environment ?? -1];
+  if (!call || !made) return false;
+  return !leadsTo(pathTo(reader, call.element), pathTo(reader, made.call.element));
 }
 
 function environmentOf(reader: Reader, builders: Builders, builder: EnvironmentBuilder): Environment {

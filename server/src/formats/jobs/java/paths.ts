@@ -31,6 +31,11 @@ export function pathTo(reader: Reader, element: Element, depth = 0): PathStep[] 
   ];
 }
 
+/** True when whoever takes the second way comes by the end of the first. */
+export function leadsTo(first: readonly PathStep[], second: readonly PathStep[]): boolean {
+  return first.every(({ at, branch }, index) => at === second[index]?.at && branch === second[index]?.branch);
+}
+
 /** Offsets of the calls of methods of this file that execute a job, however many methods lie between. */
 export function executingCalls(reader: Reader): number[] {
   const calls: number[] = [];

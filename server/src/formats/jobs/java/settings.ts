@@ -62,6 +62,7 @@ function add(
       ...(argument ? { valueSpan: spanOf(argument) } : {}),
       via: `${call.name}(...)`,
       environment: receiver.environment,
+      call,
     });
   }
 }
@@ -230,7 +231,8 @@ function movePlace(reader: Reader, index: number, call: Call): void {
   if (builder) builder.placeCall = call;
 }
 
-function codeValue(reader: Reader, node: SyntaxNode): CodeValue {
+/** What an expression gives, as far as this file tells. */
+export function codeValue(reader: Reader, node: SyntaxNode): CodeValue {
   return {
     value: reader.constants.textOf(node),
     expression: reader.slice(node),

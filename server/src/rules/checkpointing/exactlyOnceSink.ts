@@ -1,0 +1,111 @@
+import { CONNECTORS, type TransactionOptions } from "../../flink/api/connectors.ts";
+import { parseInteger } from "../../flink/values/numbers.ts";
+import type { Facts, TransactionalSink } from "../../model/facts.ts";
+import { millisOf, relatedTo } from "../jobScope.ts";
+import type { DeploymentRule, Report } from "../rule.ts";
+import type { DeploymentView } from "../view.ts";
+import page from "./exactly-once-sink.md";
+import { CHECKPOINT_TIMEOUT, INTERVAL } from "./options.ts";
+
+/** What Flink gives a checkpoint where nothing says it, in every version. */
+const DEFAULT_CHECKPOINT_TIMEOUT = 600_000;
+
+/** A sink that writes in transactions which no checkpoint commits, or none in time. */
+export const exactlyOnceSink: DeploymentRule = {
+  id: "checkpointing/exactly-once-sink",
+  summary: "A sink writes in transactions, and no checkpoint commits them, or not in time.",
+  severity: "warning",
+  lenientInDevelopment: true,
+  usuallySetIn: "cluster",
+  page,
+  over: "deployment",
+  *check(view): Iterable<Report> {
+    for (const facts of view.deployment.jobs) {
+      for (const sink of facts.transactional ?? []) {
+        const { product = "", transactions } = CONNECTORS[sink.name] ?? {};
+        if (!transactions || view.isBatchIn(facts, sink.environment)) continue;
+        const said =
+          withoutCheckpoints(view, facts, sink) ?? tooShort(view, facts, sink, { product, ...transactions });
+        const report = said ?? refusedByDefault(sink, transactions);
+        if (report) yield { uri: facts.uri, span: sink.span, ...report };
+      }
+    }
+  },
+};
+
+type Said = Omit<Report, "uri" | "span">;
+
+/** Nothing commits: sure where the jobs of the file, or all jobs, surely take no checkpoints. */
+function withoutCheckpoints(view: DeploymentView, facts: Facts, { name }: TransactionalSink): Said | null {
+  const { status, missingFor } = view.option(INTERVAL);
+  if (status !== "missing") return null;
+  const own = view.environments.filter((each) => each.facts === facts);
+  const places = own.length > 0 ? own : view.environments;
+  const lacking = places.filter(({ facts: job, index }) =>
+    missingFor.some((each) => each.facts === job && each.index === index),
+  );
+  if (lacking.length === 0 || lacking.length < places.length) return null;
+  const key = view.configuration?.keyFor(INTERVAL) ?? INTERVAL;
+  return {
+    message: `${name} writes exactly once, and nothing takes checkpoints. Only a checkpoint commits what it writes; ${
+      view.configuration
+        ? `without, no reader of committed records ever sees it. Set '${key}'.`
+        : `unless the cluster's configuration sets '${key}', no reader of committed records ever sees it.`
+    }`,
+  };
+}
+
+/** Transactions that the other side gives up before a checkpoint, or a slow one, has committed them. */
+function tooShort(
+  view: DeploymentView,
+  facts: Facts,
+  { name, timeout, environment }: TransactionalSink,
+  { product, property }: Pick<TransactionOptions, "property"> & { readonly product: string },
+): Said | null {
+  const number = timeout?.value == null ? null : parseInteger(timeout.value);
+  const interval = view.settingFor(facts, environment, INTERVAL);
+  const every = millisOf(view, interval);
+  if (!timeout || !number?.ok || !interval || every === null) return null;
+  const kept = Number(number.value);
+  const related = [
+    { uri: facts.uri, span: timeout.span, message: `The transaction ends after ${words(kept)}.` },
+    relatedTo(interval, `Checkpoints begin every ${words(every)}.`),
+  ];
+  if (kept <= every) {
+    return {
+      meant: true,
+      message: `A transaction of ${name} ends before a checkpoint commits it. ${product} gives it up after ${words(kept)} ('${property}'), and checkpoints begin every ${words(every)}: what it wrote is lost. Allow more than interval, checkpoint and restart take together.`,
+      related,
+    };
+  }
+  const set = view.settingFor(facts, environment, CHECKPOINT_TIMEOUT);
+  const longest = set === undefined ? DEFAULT_CHECKPOINT_TIMEOUT : millisOf(view, set);
+  if (longest === null || kept >= every + longest) return null;
+  return {
+    severity: "information",
+    message: `A slow checkpoint comes too late for a transaction of ${name}. ${product} gives it up after ${words(kept)} ('${property}'); a checkpoint that begins ${words(every)} into it may take ${words(longest)}, and what was written is lost then.`,
+    related,
+  };
+}
+
+/** The connector's default is more than the other side grants by its own. */
+function refusedByDefault({ name, timeout, timeoutKnown }: TransactionalSink, options: TransactionOptions) {
+  const { property, defaultMillis, grantedMillis, grantedBy } = options;
+  if (timeout || !timeoutKnown || defaultMillis <= grantedMillis) return null;
+  return {
+    severity: "information" as const,
+    message: `${name} asks for transactions of ${words(defaultMillis)}, its default. Brokers grant ${words(grantedMillis)} unless their '${grantedBy}' says more, and the job does not start then. Set '${property}' on the builder, or raise the broker's.`,
+  };
+}
+
+const UNITS = [
+  [3_600_000, "h"],
+  [60_000, "min"],
+  [1000, "s"],
+] as const;
+
+/** `15 min` for 900000. */
+function words(millis: number): string {
+  const [size, unit] = UNITS.find(([each]) => millis >= each && millis % each === 0) ?? [1, "ms"];
+  return `${millis / size} ${unit}`;
+}

@@ -1,0 +1,126 @@
+import { expect, test } from "vitest";
+import { memoryFiles, pathOf, ROOT, uriOf } from "../../../test/support/memoryFiles.ts";
+import { wasm } from "../../../test/support/parsers.ts";
+import { Analysis } from "../analysis/analysis.ts";
+import { Formats } from "../formats/registry.ts";
+import { documentUri } from "../model/address.ts";
+import { DEFAULT_OPTIONS } from "../rules/engine.ts";
+import { Workspace } from "./workspace.ts";
+
+const LAB = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: lab
+spec:
+  flinkVersion: v1_20
+  serviceAccount: flink
+  flinkConfiguration:
+    state.checkpoints.dir: s3://lake/checkpoints
+    state.savepoints.dir: s3://lake/savepoints
+  jobManager:
+    resource: { memory: 2g }
+  taskManager:
+    resource: { memory: 2g }
+`;
+const CLICKS = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkSessionJob
+metadata:
+  name: clicks
+spec:
+  deploymentName: lab
+  job:
+    jarURI: https://repo.acme/clicks.jar
+    parallelism: 2
+    upgradeMode: savepoint
+`;
+const inNamespace = (text: string, namespace: string): string =>
+  text.replace("metadata:\n", `metadata:\n  namespace: ${namespace}\n`);
+const PATCH = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: lab
+spec:
+  flinkConfiguration:
+    state.savepoints.dir: s3://prod/savepoints
+`;
+
+async function loaded(files: Record<string, string>) {
+  const workspace = new Workspace(memoryFiles(files), new Formats(wasm), [ROOT]);
+  await workspace.load(ROOT);
+  const analysis = new Analysis(workspace);
+  return { workspace, snapshot: () => analysis.snapshot(DEFAULT_OPTIONS) };
+}
+
+/** The documents of the session clusters that jobs are sent to. */
+async function clustersIn(files: Record<string, string>): Promise<string[]> {
+  const { snapshot } = await loaded(files);
+  return snapshot().judgements.flatMap(({ deployment: { sessionCluster } }) =>
+    sessionCluster ? [pathOf(documentUri(sessionCluster.uri))] : [],
+  );
+}
+
+test.each([
+  ["in the document of the job", { "a/all.yaml": `${LAB}---\n${CLICKS}`, "b/lab.yaml": LAB }, ["a/all.yaml"]],
+  ["in its folder", { "a/lab.yaml": LAB, "a/clicks.yaml": CLICKS, "b/lab.yaml": LAB }, ["a/lab.yaml"]],
+  ["anywhere", { "lab/lab.yaml": LAB, "jobs/clicks.yaml": CLICKS }, ["lab/lab.yaml"]],
+  ["in one of two places", { "a/lab.yaml": LAB, "b/lab.yaml": LAB, "jobs/clicks.yaml": CLICKS }, []],
+  ["twice in one", { "a/lab.yaml": `${LAB}---\n${LAB}`, "a/clicks.yaml": CLICKS }, []],
+  [
+    "under another name",
+    { "a/lab.yaml": LAB.replace("name: lab", "name: lab-2"), "a/clicks.yaml": CLICKS },
+    [],
+  ],
+  [
+    "in another namespace",
+    { "a/lab.yaml": inNamespace(LAB, "streaming"), "a/clicks.yaml": inNamespace(CLICKS, "batch") },
+    [],
+  ],
+  [
+    "in the same namespace",
+    { "a/lab.yaml": inNamespace(LAB, "streaming"), "a/clicks.yaml": inNamespace(CLICKS, "streaming") },
+    ["a/lab.yaml"],
+  ],
+  [
+    "in a namespace that one of them leaves open",
+    { "a/lab.yaml": inNamespace(LAB, "streaming"), "a/clicks.yaml": CLICKS },
+    ["a/lab.yaml"],
+  ],
+  ["with a patch elsewhere", { "a/lab.yaml": LAB, "a/clicks.yaml": CLICKS, "prod/lab.yaml": PATCH }, []],
+  ["among tests", { "src/test/lab.yaml": LAB, "a/clicks.yaml": CLICKS }, []],
+])("a session cluster %s", async (_, files, wanted) => {
+  expect(await clustersIn(files as unknown as Record<string, string>)).toEqual(wanted);
+});
+
+test("what is typed in a session cluster is known of its jobs", async () => {
+  const { workspace, snapshot } = await loaded({ "a/lab.yaml": LAB, "a/clicks.yaml": CLICKS });
+  const [lab, clicks] = [uriOf("a/lab.yaml"), uriOf("a/clicks.yaml")];
+  const refused = () =>
+    snapshot()
+      .findingsOf(clicks)
+      .map(({ rule }) => rule)
+      .filter((rule) => rule.startsWith("kubernetes/"));
+  await workspace.prepare(lab, null);
+  expect(refused()).toEqual([]);
+  workspace.setOpen(lab, LAB.replace("s3://lake/savepoints", '""'), null);
+  expect(refused()).toEqual(["kubernetes/upgrade-directory"]);
+  workspace.setOpen(lab, LAB, null);
+  expect(refused()).toEqual([]);
+});
+
+test("what is typed in a patch is known of the resource", async () => {
+  const patch = PATCH.replace("state.savepoints.dir", "rest.port");
+  const base = LAB.replace("  serviceAccount: flink\n", "");
+  const { workspace, snapshot } = await loaded({ "base/lab.yaml": base, "prod/lab.yaml": patch });
+  const refused = () =>
+    snapshot()
+      .findingsOf(uriOf("base/lab.yaml"))
+      .filter(({ message }) => /account/.test(message));
+  await workspace.prepare(uriOf("prod/lab.yaml"), null);
+  expect(refused().length).toBe(1);
+  workspace.setOpen(
+    uriOf("prod/lab.yaml"),
+    patch.replace("spec:\n", "spec:\n  serviceAccount: flink\n"),
+    null,
+  );
+  expect(refused()).toEqual([]);
+});

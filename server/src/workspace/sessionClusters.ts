@@ -1,0 +1,47 @@
+import { documentUri } from "../model/address.ts";
+import type { Deployment } from "../model/deployment.ts";
+import { type Facts, sourcesOf } from "../model/facts.ts";
+import { isTest } from "./sourcePaths.ts";
+import { parentOf } from "./uris.ts";
+
+/** Deployments, those of session jobs with the session cluster that they are sent to, where it is certain which that is. */
+export function withSessionClusters(
+  deployments: readonly Deployment[],
+  documents: readonly Facts[],
+): readonly Deployment[] {
+  if (!deployments.some(isOfSessionJob)) return deployments;
+  const clusters = new Map<string, Facts[]>();
+  for (const facts of documents.filter((each) => !isTest(each)).flatMap(sourcesOf)) {
+    if (facts.carrier?.resource?.kind !== "FlinkDeployment") continue;
+    const same = clusters.get(facts.carrier.name);
+    if (same) same.push(facts);
+    else clusters.set(facts.carrier.name, [facts]);
+  }
+  return deployments.map((deployment) => {
+    const [job] = deployment.configurations;
+    const named = isOfSessionJob(deployment) ? clusters.get(job?.carrier?.sentTo ?? "") : undefined;
+    const cluster = job && named && clusterOf(job, named);
+    return cluster ? { ...deployment, sessionCluster: cluster } : deployment;
+  });
+}
+
+const isOfSessionJob = ({ configurations }: Deployment): boolean =>
+  configurations.length === 1 && configurations[0]?.carrier?.resource?.kind === "FlinkSessionJob";
+
+/** The only one in the document of the job, in its folder, or anywhere; undefined where a patch makes more of one. */
+function clusterOf(job: Facts, named: readonly Facts[]): Facts | undefined {
+  const candidates = named.filter((cluster) => mayShareNamespace(job, cluster));
+  if (candidates.some(({ carrier }) => carrier?.resource?.partial)) return undefined;
+  const near = [documentUri, (uri: string) => parentOf(documentUri(uri)), () => ""];
+  for (const placeOf of near) {
+    const [only, ...more] = candidates.filter(({ uri }) => placeOf(uri) === placeOf(job.uri));
+    if (only) return more.length === 0 ? only : undefined;
+  }
+  return undefined;
+}
+
+/** Where a namespace is not written, whoever applies the resource chooses it. */
+function mayShareNamespace(job: Facts, cluster: Facts): boolean {
+  const [one, other] = [job, cluster].map(({ carrier }) => carrier?.resource?.namespace ?? null);
+  return one === null || other === null || one === other;
+}

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { judged } from "../support/cases.ts";
+import verdicts from "./operator/verdicts.json" with { type: "json" };
+
+/** What an operator says of a resource: `ok`, why it refuses it, or null where it has no such kind. */
+type Answer = "ok" | { readonly e: string } | null;
+
+/** One answer where all versions agree, else one for each. */
+type Document = readonly [kind: string | null, answers: Answer | readonly Answer[]];
+
+const FOLDER = join(import.meta.dirname, "operator/resources");
+const RESOURCES = verdicts.resources as unknown as Readonly<Record<string, readonly Document[]>>;
+
+/** Behind the very line for which all operators refuse the resource. */
+const MARK = "# refused";
+
+/** What no error tells although every operator refuses it, by the start of its name. */
+const NOT_TOLD: Readonly<Record<string, string>> = {
+  "pod-template-containers-as-map": "what stands in the template of a pod is left to Kubernetes",
+  "memory-by-options-too-small": "sums of options are left to the fields that may give the size",
+};
+
+function isRefusedByAll([, answers]: Document): boolean {
+  const all = (Array.isArray(answers) ? answers : [answers]) as readonly Answer[];
+  const known = all.filter((answer) => answer !== null);
+  return known.length > 0 && known.every((answer) => answer !== "ok");
+}
+
+/** The lines of a file by its documents, those without contents left out as YAML does. */
+function documentsOf(text: string): (readonly { readonly number: number; readonly line: string }[])[] {
+  const lines = text.split("\n").map((line, index) => ({ number: index + 1, line }));
+  const documents: (typeof lines)[] = [[]];
+  for (const each of lines) {
+    if (each.line === "---") documents.push([]);
+    else documents.at(-1)?.push(each);
+  }
+  return documents.filter((own) => own.some(({ line }) => line.trim() !== "" && !line.startsWith("#")));
+}
+
+const files = readdirSync(FOLDER).filter((name) => name.endsWith(".yaml"));
+
+async function errorsIn(text: string) {
+  const { findings, lineAt } = await judged({ "deploy/resource.yaml": text });
+  return findings
+    .filter(({ severity }) => severity === "error")
+    .map((finding) => ({ rule: finding.rule, line: Number(lineAt(finding).split(":")[1]) }));
+}
+
+test("what is recorded is what stands in the folder, marked where all refuse it", () => {
+  expect(Object.keys(RESOURCES)).toEqual([...files].sort());
+  for (const file of files) {
+    const documents = documentsOf(readFileSync(join(FOLDER, file), "utf8"));
+    const marked = documents.map((lines) => lines.some(({ line }) => line.endsWith(MARK)));
+    expect([file, marked]).toEqual([file, RESOURCES[file]?.map(isRefusedByAll)]);
+  }
+  expect(files.length).toBeGreaterThan(200);
+});
+
+test("an error stands where every operator refuses a resource, and nowhere else", async () => {
+  const wrong: string[] = [];
+  const used = new Set<string>();
+  let agreed = 0;
+  for (const file of files) {
+    const text = readFileSync(join(FOLDER, file), "utf8");
+    const errors = await errorsIn(text);
+    const marked = text.split("\n").flatMap((line, index) => (line.endsWith(MARK) ? [index + 1] : []));
+    const silent = marked.filter((line) => !errors.some((error) => error.line === line));
+    const besides = errors.filter(
+      ({ rule, line }) => rule.startsWith("kubernetes/") && !marked.includes(line),
+    );
+    const known = Object.keys(NOT_TOLD).filter((start) => file.startsWith(start));
+    if (silent.length === 0 && besides.length === 0) agreed++;
+    else if (besides.length === 0 && known.length > 0) for (const start of known) used.add(start);
+    else {
+      wrong.push(
+        ...silent.map((line) => `${file}:${line} is not told`),
+        ...besides.map(({ line, rule }) => `${file}:${line} ${rule} is not so`),
+      );
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect([...used].sort()).toEqual(Object.keys(NOT_TOLD).sort());
+  expect(agreed).toBe(501);
+});
