@@ -36,6 +36,10 @@ describe("holdsSecret", () => {
 });
 
 describe("standsForSecret", () => {
+  test("what is too short is none", () => {
+    expect(["", "b", "12345", "123456"].map(standsForSecret)).toEqual([true, true, true, false]);
+  });
+
   test.each(["ENC(9fQx)", "ENC[AES256_GCM,data:9f]", "vault:secret/flink#key", "ref+awsssm://flink/key"])(
     "%s is kept elsewhere",
     (text) => expect(standsForSecret(text)).toBe(true),
