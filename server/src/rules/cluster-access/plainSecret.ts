@@ -16,8 +16,7 @@ export const plainSecret: SettingRule = {
   which: { status: "any" },
   *check({ key, value, keySpan }): Iterable<Report> {
     const text = (value ?? "").trim().replace(/^(['"])(.*)\1$/, "$2");
-    if (!/\w/.test(text) || !holdsSecret(key) || standsForSecret(text) || placeholderIn(text) !== undefined)
-      return;
+    if (!holdsSecret(key) || standsForSecret(text) || placeholderIn(text) !== undefined) return;
     if (isUnderKey(key, "jaas.config") && !/password\s*=\s*["']?[^\s"';$]/i.test(text)) return;
     const known = isWellKnown(text);
     yield {
