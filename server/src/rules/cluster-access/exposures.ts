@@ -122,6 +122,9 @@ const LOCAL_HOST = /^(?:[^/]*\.)?localhost(?:[/:]|$)|^[^/]*\b127\.0\.0\.1\.(?:ni
 
 const ANNOTATIONS = "ingress.annotations.";
 
+/** What Java takes for a host or an address; with anything else the endpoint does not start. */
+const ADDRESS = /^(?:[\w.-]+|\[?[\da-f:]+\]?)$/i;
+
 /** An address in a file of processes that nothing else is around. */
 function byAddress(view: DeploymentView): Exposure[] {
   const placed = view.effective(BIND_ADDRESS);
@@ -129,7 +132,7 @@ function byAddress(view: DeploymentView): Exposure[] {
   const { configurations, oneMachine, inImage } = view.deployment;
   if (!placed || address == null || oneMachine || inImage || configurations.some(({ carrier }) => carrier))
     return [];
-  if (address.trim() === "" || isLoopback(address)) return [];
+  if (!ADDRESS.test(address) || isLoopback(address)) return [];
   const all = /^(?:0\.0\.0\.0|::)$/.test(address);
   return [
     {
