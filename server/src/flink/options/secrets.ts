@@ -26,6 +26,8 @@ export function holdsSecret(key: string): boolean {
 const STAND_INS = [
   // SOPS, Jasypt.
   /^ENC[[(]/,
+  // A file that holds it.
+  /^(?:file:\/*)?\/[\w.-]+\/[\w./-]+$/,
   // `vault:secret/flink#key`, `op://team/item`, `ref+awsssm://path`.
   /^[a-z][\w+.-]*:(?:\/\/)?[\w.-]+\//,
   // `#{NAME}#`, `@NAME@`, `%NAME%`, `__NAME__`.

@@ -36,7 +36,7 @@ interface PlainImage {
   readonly official: OfficialImage;
   readonly image: ResourceField;
   readonly enabled: ResourceField | undefined;
-  /** False for a resource, into whose pods the operator's own configuration may bring more. */
+  /** False for pods, into which the operator's own configuration, a patch or a webhook may bring more. */
   readonly sure: boolean;
 }
 
@@ -47,7 +47,9 @@ function plainImages({ deployment }: DeploymentView): PlainImage[] {
       if (!image || !official || altered) return [];
       if (mounts.some((path) => HOLDS_JARS.test(path))) return [];
       if ([...environment.keys()].some((name) => MOVES_JARS.test(name))) return [];
-      return [{ uri, official, image, enabled: environment.get(ENABLED), sure: !carrier?.resource }];
+      return [
+        { uri, official, image, enabled: environment.get(ENABLED), sure: carrier?.oneMachine === true },
+      ];
     }),
   );
 }
