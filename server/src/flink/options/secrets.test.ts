@@ -36,10 +36,17 @@ describe("holdsSecret", () => {
 });
 
 describe("standsForSecret", () => {
-  test.each(["ENC(9fQx)", "ENC[AES256_GCM,data:9f]", "vault:secret/flink#key", "ref+awsssm://flink/key"])(
-    "%s is kept elsewhere",
-    (text) => expect(standsForSecret(text)).toBe(true),
-  );
+  test("what is too short is none", () => {
+    expect(["", "b", "12345", "123456"].map(standsForSecret)).toEqual([true, true, true, false]);
+  });
+
+  test.each([
+    "ENC(9fQx)",
+    "ENC[AES256_GCM,data:9f]",
+    "vault:secret/flink#key",
+    "ref+awsssm://flink/key",
+    "/run/secrets/s3-key",
+  ])("%s is kept elsewhere", (text) => expect(standsForSecret(text)).toBe(true));
   test.each(["#{Password}#", "@flink.password@", "%PASSWORD%", "__PASSWORD__", "S3_SECRET_KEY"])(
     "%s is filled in",
     (text) => expect(standsForSecret(text)).toBe(true),
@@ -49,6 +56,7 @@ describe("standsForSecret", () => {
     "7bX2kq9Zr/pTq0uW4s",
     "AKIA7QMX2",
     "digest:flink:waterfall",
+    "/7bX2kq9Zr+pTq/0uW4s",
     "p@ss%word",
     "PASSWORD1",
   ])("%s is a secret", (text) => expect(standsForSecret(text)).toBe(false));

@@ -26,6 +26,8 @@ export function holdsSecret(key: string): boolean {
 const STAND_INS = [
   // SOPS, Jasypt.
   /^ENC[[(]/,
+  // A file that holds it.
+  /^(?:file:\/*)?\/[\w.-]+\/[\w./-]+$/,
   // `vault:secret/flink#key`, `op://team/item`, `ref+awsssm://path`.
   /^[a-z][\w+.-]*:(?:\/\/)?[\w.-]+\//,
   // `#{NAME}#`, `@NAME@`, `%NAME%`, `__NAME__`.
@@ -34,15 +36,17 @@ const STAND_INS = [
   /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/,
 ];
 
-/** True for a text that something replaces by the secret. */
-export const standsForSecret = (text: string): boolean => STAND_INS.some((each) => each.test(text));
+/** Key stores take no shorter password, and clouds give no shorter key. */
+const SHORTEST = 6;
 
-/** Passwords that come with MinIO, LocalStack and Java's own key stores, and one of Amazon's manuals. */
+/** True for a text that something replaces by the secret, or that can be none. */
+export const standsForSecret = (text: string): boolean =>
+  text.length < SHORTEST || STAND_INS.some((each) => each.test(text));
+
+/** Passwords that come with MinIO and Java's own key stores, and one of Amazon's manuals. */
 const WELL_KNOWN: ReadonlySet<string> = new Set([
-  "minio",
   "minio123",
   "minioadmin",
-  "test",
   "changeit",
   "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
 ]);

@@ -95,7 +95,7 @@ function byIngress(view: DeploymentView): Exposure[] {
   return view.deployment.configurations.flatMap(({ uri, carrier }) => {
     const resource = carrier?.resource;
     const ingress = resource?.fields.get("ingress");
-    if (!resource || !ingress || resource.partial || !resource.fields.has("ingress.template")) return [];
+    if (!resource || !ingress || !resource.fields.has("ingress.template")) return [];
     const host = resource.fields.get("ingress.template")?.value ?? "";
     if (resource.fields.has("ingress.tls") || LOCAL_HOST.test(host)) return [];
     const annotations = [...resource.fields].filter(([path]) => path.startsWith(ANNOTATIONS));

@@ -16,16 +16,15 @@ export const plainSecret: SettingRule = {
   which: { status: "any" },
   *check({ key, value, keySpan }): Iterable<Report> {
     const text = (value ?? "").trim().replace(/^(['"])(.*)\1$/, "$2");
-    if (!/\w/.test(text) || !holdsSecret(key) || standsForSecret(text) || placeholderIn(text) !== undefined)
-      return;
+    if (!holdsSecret(key) || standsForSecret(text) || placeholderIn(text) !== undefined) return;
     if (isUnderKey(key, "jaas.config") && !/password\s*=\s*["']?[^\s"';$]/i.test(text)) return;
     const known = isWellKnown(text);
     yield {
       span: keySpan,
       severity: known ? "hint" : "warning",
       message: known
-        ? `'${key}' is one that everybody knows. It comes with a tool for tries: take another one where others reach it, and keep that out of the file.`
-        : `'${key}' stands in plain text. Whoever reads this file, or its history, has it: let the deployment fill it in from where secrets are kept, and change it.`,
+        ? `'${key}' is one that everybody knows. It comes with a tool for trying things out: where others reach that, take another one and keep it out of this file.`
+        : `'${key}' stands in plain text. Whoever can read this file, or its history, can use it: replace it by a new one that the environment gives at the start.`,
     };
   },
 };

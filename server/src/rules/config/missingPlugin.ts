@@ -21,13 +21,9 @@ export const missingPlugin: DeploymentRule = {
   over: "deployment",
   *check(view): Iterable<Report> {
     const images = plainImages(view);
-    const told = new Set<number>();
     for (const image of images) {
-      const jar = image.enabled && absentJar(image);
-      if (!image.enabled || jar === undefined || jar === null || told.has(image.enabled.valueSpan.start))
-        continue;
-      told.add(image.enabled.valueSpan.start);
-      yield { uri: image.uri, span: image.enabled.valueSpan, message: jar };
+      const message = image.enabled && absentJar(image);
+      if (image.enabled && message) yield { uri: image.uri, span: image.enabled.valueSpan, message };
     }
     if (!view.mayHoldMore && !view.deployment.configurations.some(bringsMore))
       yield* unservedPaths(view, images);
@@ -40,18 +36,20 @@ interface PlainImage {
   readonly official: OfficialImage;
   readonly image: ResourceField;
   readonly enabled: ResourceField | undefined;
-  /** False for a resource, into whose pods the operator's own configuration may bring more. */
+  /** False for pods, into which the operator's own configuration, a patch or a webhook may bring more. */
   readonly sure: boolean;
 }
 
 function plainImages({ deployment }: DeploymentView): PlainImage[] {
   return deployment.configurations.flatMap(({ uri, carrier }) =>
-    (carrier?.containers ?? []).flatMap(({ starts, image, environment, mounts, altered }): PlainImage[] => {
+    (carrier?.containers ?? []).flatMap(({ image, environment, mounts, altered }): PlainImage[] => {
       const official = image?.value ? officialImage(image.value) : null;
-      if (!image || !official || starts === "other" || altered) return [];
+      if (!image || !official || altered) return [];
       if (mounts.some((path) => HOLDS_JARS.test(path))) return [];
       if ([...environment.keys()].some((name) => MOVES_JARS.test(name))) return [];
-      return [{ uri, official, image, enabled: environment.get(ENABLED), sure: !carrier?.resource }];
+      return [
+        { uri, official, image, enabled: environment.get(ENABLED), sure: carrier?.oneMachine === true },
+      ];
     }),
   );
 }
