@@ -21,6 +21,7 @@ import {
   asUnseenJob,
   type Beside,
   isCluster,
+  isOperatorDefaults,
   unseenJobs,
 } from "./unseen.ts";
 import { isBelow, parentOf, relativePath } from "./uris.ts";
@@ -40,10 +41,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
   const unseen = [
     ...groupingInput.unread.filter(({ kind }) => kind === "job"),
     ...documents.filter((facts) => facts.unseenJob && !isTest(facts)).map(asHalfSeenJob),
-    // A program that hands statements on may be given any of them.
-    ...documents
-      .filter((facts) => facts.planned && facts.starts && !buildsJob(facts) && !isTest(facts))
-      .map(asUnseenJob),
+    ...runnersOf(documents).map(asUnseenJob),
   ];
   const allJobs = [...jobs, ...unseen];
   const working = new Set(allJobs.map(({ uri }) => moduleOf(uri, groupingInput)));
@@ -192,11 +190,6 @@ export function purposeOf(
   return isOperatorDefaults(facts) ? "defaults" : "cluster";
 }
 
-/** True for the Kubernetes operator's own configuration, which gives defaults to deployments described elsewhere. */
-export function isOperatorDefaults(facts: Facts): boolean {
-  return facts.settings.some((setting) => setting.key.startsWith("kubernetes.operator."));
-}
-
 /** True when a version of Flink opens the file; where it could read two of one folder, one hides the other. */
 function isOpened(facts: Facts, version: FlinkVersion, others: readonly Facts[]): boolean {
   // Flinks older or newer than those on record read what the nearest one reads.
@@ -209,6 +202,12 @@ function isOpened(facts: Facts, version: FlinkVersion, others: readonly Facts[])
     const hides = kindWithId(each.format)?.hides === facts.format;
     return hides && reads(each) && parentOf(each.uri) === folder;
   });
+}
+
+/** Programs that may be given any statements, where there are scripts to give them. */
+function runnersOf(documents: readonly Facts[]): Facts[] {
+  if (!documents.some((facts) => facts.unseenJob && !isTest(facts))) return [];
+  return documents.filter((facts) => facts.planned && facts.starts && !buildsJob(facts) && !isTest(facts));
 }
 
 /** True for source code that builds a job or configures its environment, not just some Configuration. */

@@ -1,12 +1,12 @@
 import { documentUri } from "../model/address.ts";
 import type { Deployment, UnreadDocument } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
-import { buildsJob, deploymentsOf, isOperatorDefaults } from "./deployments.ts";
+import { buildsJob, deploymentsOf } from "./deployments.ts";
 import { isSameVersion } from "./flinkVersions.ts";
 import type { GroupingInput } from "./modules.ts";
 import { requestsOf } from "./requests.ts";
 import { withSessionClusters } from "./sessionClusters.ts";
-import { asUnread } from "./unseen.ts";
+import { asUnread, isOperatorDefaults } from "./unseen.ts";
 
 /** Deployments, with the places in the list of those that each document belongs to. */
 export interface Groups {

@@ -28,6 +28,11 @@ export function asUnread(facts: Facts): UnreadDocument {
   return { uri, format, kind, words, fields, hostPaths };
 }
 
+/** True for the Kubernetes operator's own configuration, which gives defaults to deployments described elsewhere. */
+export function isOperatorDefaults(facts: Facts): boolean {
+  return facts.settings.some((setting) => setting.key.startsWith("kubernetes.operator."));
+}
+
 /** Documents that may set more for a resource: patches of it, jobs that are sent to it, and what templates fill in. */
 export function adding({ uri, carrier }: Facts, beside: readonly Beside[]): UnreadDocument[] {
   return beside
@@ -37,6 +42,7 @@ export function adding({ uri, carrier }: Facts, beside: readonly Beside[]): Unre
       return sourcesOf(facts).some(
         (each) =>
           each.carrier?.defaults === true ||
+          isOperatorDefaults(each) ||
           each.carrier?.group === carrier?.group ||
           each.carrier?.sentTo === carrier?.name,
       );
