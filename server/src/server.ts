@@ -361,6 +361,7 @@ export class PreflightServer implements Session {
         .catch((error: unknown) => this.complain("a grammar could not be loaded", error));
       const latest = this.documents.get(document.uri);
       if (latest) this.workspace.setOpen(latest.uri, latest.getText(), latest.languageId);
+      await this.workspace.catchUp();
       await this.push();
     });
   }
@@ -398,6 +399,7 @@ export class PreflightServer implements Session {
       else if (change.type === FileChangeType.Created) await this.workspace.appeared(uri);
       else await this.workspace.refresh(uri);
     }
+    await this.workspace.catchUp();
     const after = this.workspace.snapshot();
     told ||= !isSameList(before.documents, after.documents) || !isSameList(before.unread, after.unread);
     if (told) await this.announce();

@@ -24,6 +24,7 @@ import {
 } from "./kinds.ts";
 import { composeConfigurations, kubernetesConfigurations, pipelineCommands } from "./resources/finders.ts";
 import { resources } from "./resources/resources.ts";
+import { settingsFile } from "./settings/settingsFile.ts";
 import { sql } from "./sql/sql.ts";
 
 /** The formats of one workspace, with what they keep to read the next version of an open document quickly. */
@@ -35,6 +36,7 @@ export class Formats {
   constructor(wasm: WasmSource) {
     const inner = { "flink-conf": flinkConf(), "config-yaml": configYaml() };
     this.all = [
+      settingsFile(),
       inner["flink-conf"],
       inner["config-yaml"],
       java(wasm),

@@ -186,7 +186,7 @@ export function isOperatorDefaults(facts: Facts): boolean {
 }
 
 /** True when a version of Flink opens the file; where it could read two of one folder, one hides the other. */
-function isOpened(facts: Facts, version: FlinkVersion, others: readonly Facts[]): boolean {
+export function isOpened(facts: Facts, version: FlinkVersion, others: readonly Facts[]): boolean {
   // Flinks older or newer than those on record read what the nearest one reads.
   const reads = ({ readBy: { from, to } }: Facts): boolean =>
     (compareVersions(version, from) >= 0 || compareVersions(from, OLDEST) === 0) &&
@@ -206,7 +206,7 @@ export function buildsJob(facts: Facts): boolean {
   return facts.environments.length > 0 || builds || configures;
 }
 
-function deployment(
+export function deployment(
   place: string,
   module: string,
   configurations: readonly Facts[],
@@ -228,7 +228,8 @@ function deployment(
   const { version, source, contradicting } =
     statedVersion(configurations, groupingInput) ?? versionOf(anchor, modules, all, groupingInput);
   const oneMachine = more.mounted || configurations.some(({ carrier }) => carrier?.oneMachine);
-  const profile = groupingInput.profile ?? settingsOf(place, groupingInput)?.profile;
+  const decided = groupingInput.decided(place);
+  const profile = groupingInput.profile ?? decided?.profile ?? settingsOf(place, groupingInput)?.profile;
   const samples = profile
     ? jobs.filter(() => profile === "development")
     : jobs.filter((facts) => isDevelopmentPath(sourceFolder(root, facts)));
@@ -248,6 +249,7 @@ function deployment(
     samples: new Set(samples.map(({ uri }) => uri)),
     oneMachine,
     inImage: imagesBeside(anchor, all, groupingInput).length > 0,
+    severities: decided?.severities ?? {},
     purpose: "cluster",
   };
 }
@@ -260,10 +262,10 @@ function modulesOf(module: string, jobs: readonly Facts[], groupingInput: Groupi
 /** The version that a resource asks for itself. */
 function statedVersion(
   configurations: readonly Facts[],
-  { flinkVersion, versions }: GroupingInput,
+  { flinkVersion, versions, decided }: GroupingInput,
 ): Version | undefined {
   const [base] = configurations;
-  if (!base?.carrier || flinkVersion) return undefined;
+  if (!base?.carrier || flinkVersion || decided(base.uri)?.flinkVersion) return undefined;
   const stated = configurations.flatMap(({ carrier }) => carrier?.flinkVersion ?? []);
   const claims = stated.length > 0 ? stated : versions.namedIn(documentUri(base.uri));
   const [first] = claims;

@@ -1,9 +1,10 @@
 import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
-import { buildsJob, deploymentsOf, isOperatorDefaults } from "./deployments.ts";
+import { buildsJob, isOperatorDefaults } from "./deployments.ts";
 import { isSameVersion } from "./flinkVersions.ts";
 import type { GroupingInput } from "./modules.ts";
+import { allDeployments } from "./namedDeployments.ts";
 
 /** Deployments, with the places in the list of those that each document belongs to. */
 export interface Groups {
@@ -26,7 +27,7 @@ export function group(
     if (same) same.push(deployment);
     else known.set(deployment.name, [deployment]);
   }
-  const deployments = deploymentsOf(documents, groupingInput).map(
+  const deployments = allDeployments(documents, groupingInput).map(
     (deployment) => known.get(deployment.name)?.find((each) => isSame(each, deployment)) ?? deployment,
   );
   const places = new Map<string, number[]>();
@@ -46,6 +47,8 @@ export function group(
  */
 export function regroup(groups: Groups, before: Facts, after: Facts): Groups | undefined {
   if (before === after) return groups;
+  // What a settings file says can be about all of them.
+  if (before.kind === "settings") return undefined;
   if (before.uri !== after.uri || traitsOf(before) !== traitsOf(after)) return undefined;
   const [old, now] = [sourcesOf(before), sourcesOf(after)];
   const exchange = (facts: Facts) => now[old.indexOf(facts)] ?? facts;
@@ -94,6 +97,7 @@ function isSame(a: Deployment, b: Deployment): boolean {
     a.oneMachine === b.oneMachine &&
     a.inImage === b.inImage &&
     a.starts === b.starts &&
+    JSON.stringify([a.severities, a.unmatched]) === JSON.stringify([b.severities, b.unmatched]) &&
     isSameList([...a.samples], [...b.samples]) &&
     isSameList(a.configurations, b.configurations) &&
     isSameList(a.jobs, b.jobs) &&

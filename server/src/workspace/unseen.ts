@@ -64,7 +64,7 @@ export function unseenJobs(
 }
 
 /** A job of which nobody knows what it sets and builds. */
-const asUnseenJob = ({ uri, format }: Pick<UnreadDocument, "uri" | "format">): UnreadDocument => ({
+export const asUnseenJob = ({ uri, format }: Pick<UnreadDocument, "uri" | "format">): UnreadDocument => ({
   uri,
   format,
   kind: "job",
