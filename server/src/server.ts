@@ -34,7 +34,7 @@ import { readUserSettings } from "./features/userSettings.ts";
 import { offRecord } from "./flink/versions.ts";
 import { buildFileGlobs, buildFileKind } from "./formats/builds/names.ts";
 import type { WasmSource } from "./formats/jobs/java/trees.ts";
-import { globsOf, KINDS } from "./formats/kinds.ts";
+import { globsOf, isSettingsFile, KINDS } from "./formats/kinds.ts";
 import { Formats } from "./formats/registry.ts";
 import { UNREAD_KINDS } from "./formats/unreadKinds.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions } from "./rules/engine.ts";
@@ -472,7 +472,9 @@ export class PreflightServer implements Session {
       const [doubt] = deployments.flatMap(({ flinkVersion }) => offRecord(flinkVersion) ?? []);
       const parts = [
         ...(open ? [`${nameOf(open.uri)} is not read yet`] : []),
-        statusText(uris.length, unread.length, deployments, (uri) => this.workspace.pathOf(uri)),
+        statusText(uris.filter((uri) => !isSettingsFile(uri)).length, unread.length, deployments, (uri) =>
+          this.workspace.pathOf(uri),
+        ),
         ...(doubt ? [doubt] : []),
       ];
       this.tell("ready", parts.join("; "));
