@@ -93,6 +93,19 @@ describe("hover", () => {
     expect(await hovered("profile: prod‸uction\n")).toBe("");
   });
 
+  test("tells of a deployment's name which documents it has", async () => {
+    const named = (more: string) =>
+      `deployments:\n  - name: or‸ders\n    configuration: [conf]\n    jobs: []\n${more}`;
+    const files = { "conf/flink-conf.yaml": CONF, "other/flink-conf.yaml": CONF };
+    const text = await (
+      await Editor.open({ ...files, [FILE]: named("    profile: development\n") })
+    ).hoverText();
+    expect(text).toBe("**orders**: Flink version unknown, development\n\n* `conf/flink-conf.yaml`");
+    expect(await hovered(named("  - name: other\n    jobs: []\n").replace("[conf]", "[]"))).toBe(
+      "**orders**: It names no documents.",
+    );
+  });
+
   test("explains a finding", async () => {
     const editor = await Editor.open({ [FILE]: "ex‸clud: []\n" }, { client: { hoverShowsFindings: false } });
     expect(await editor.hoverText()).toContain("has no key 'exclud'");

@@ -10,8 +10,11 @@ import { allVersions, formatVersion, NEWEST, OLDEST } from "../flink/versions.ts
 import type { Caret } from "../formats/format.ts";
 import { keyAt, keysBelow, PROFILES, RULE_CHOICES, type SettingsKey } from "../formats/settings/keys.ts";
 import type { Facts } from "../model/facts.ts";
+import type { NamedDeployment } from "../model/settingsFile.ts";
 import { contains } from "../model/span.ts";
+import { addressesOf } from "../rules/engine.ts";
 import { findRule, RULES } from "../rules/registry.ts";
+import { versionText } from "../workspace/versionText.ts";
 import { toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
 
@@ -75,7 +78,10 @@ function valuesOf(path: string): readonly string[] {
   return takes === "version" ? allVersions({ from: OLDEST, to: NEWEST }).map(formatVersion).toReversed() : [];
 }
 
-/** What a key of a settings file means, or what a rule finds. */
+/** So many documents of a deployment are named. */
+const MOST_FILES = 12;
+
+/** What a key of a settings file means, what a rule finds, or which documents a deployment of that name has. */
 export function settingsHover(
   session: Session,
   snapshot: Snapshot,
@@ -84,6 +90,8 @@ export function settingsHover(
 ): Hover | null {
   const at = { start: offset, end: offset };
   const word = facts.settingsFile?.keys.find(({ span }) => contains(span, at));
+  const named = facts.settingsFile?.deployments.find(({ nameSpan }) => contains(nameSpan, at));
+  if (named) return nameHover(session, snapshot, facts, named);
   if (!word) return null;
   const rule = findRule(word.path.slice(word.path.lastIndexOf(".") + 1));
   const key = keyAt(word.path);
@@ -94,5 +102,37 @@ export function settingsHover(
   return {
     contents: { kind: MarkupKind.Markdown, value },
     range: toRange(snapshot.lineStartsOf(facts.uri), word.span),
+  };
+}
+
+/** The documents of each deployment that a name stands for, and the Flink they are judged for. */
+function nameHover(
+  session: Session,
+  snapshot: Snapshot,
+  facts: Facts,
+  { name, nameSpan, configuration, jobs }: NamedDeployment,
+): Hover {
+  const pathOf = (uri: string) => session.workspace.pathOf(uri);
+  const own = snapshot.checklists
+    .map(({ deployment }) => deployment)
+    .filter((each) => each.name === name || each.name.startsWith(`${name} (`));
+  const parts = own.map((each) => {
+    const files = addressesOf(each).map((uri) => `* \`${pathOf(uri)}\``);
+    const more = files.length > MOST_FILES ? [`* and ${files.length - MOST_FILES} more`] : [];
+    return [
+      `**${each.name}**: ${versionText(each, pathOf)}, ${each.profile}`,
+      "",
+      ...files.slice(0, MOST_FILES),
+      ...more,
+    ].join("\n");
+  });
+  const globs = [...configuration, ...(jobs ?? [])].length;
+  const nothing = globs > 0 ? "None of its globs fits a document." : "It names no documents.";
+  return {
+    contents: {
+      kind: MarkupKind.Markdown,
+      value: parts.length > 0 ? parts.join("\n\n") : `**${name}**: ${nothing}`,
+    },
+    range: toRange(snapshot.lineStartsOf(facts.uri), nameSpan),
   };
 }

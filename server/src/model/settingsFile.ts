@@ -27,6 +27,7 @@ export type Severities = Readonly<Record<string, Severity | "off">>;
 /** A deployment with a name, and the documents that it is made of. */
 export interface NamedDeployment extends Decisions {
   readonly name: string;
+  readonly nameSpan: Span;
   readonly configuration: readonly Glob[];
   /** Null where nothing is said of jobs: then nobody knows which it runs. */
   readonly jobs: readonly Glob[] | null;

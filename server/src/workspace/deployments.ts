@@ -140,13 +140,15 @@ function jobsFor(layers: readonly Facts[], near: readonly Facts[], all: readonly
   if (layers.some(({ carrier }) => carrier && !carrier.ownJob)) return [];
   const entry = layers.find(({ carrier }) => carrier?.entryClass)?.carrier?.entryClass;
   if (!entry) return [...near];
-  const isEntry = ({ packageName, declares }: Facts): boolean =>
-    declares.some((name) => (packageName === "" ? name : `${packageName}.${name}`) === entry);
-  const started = all.filter(isEntry);
+  const started = all.filter((job) => isEntry(job, entry));
   return started.length > 0
     ? [...started, ...near.filter((job) => !job.starts && !started.includes(job))]
     : [];
 }
+
+/** True for the job whose class a configuration names. */
+export const isEntry = ({ packageName, declares }: Facts, entry: string): boolean =>
+  declares.some((name) => (packageName === "" ? name : `${packageName}.${name}`) === entry);
 
 /** Documents by the module whose configuration serves them; by their own where none does. */
 function byHome<Placed extends { readonly uri: string }>(

@@ -64,6 +64,70 @@ describe("deployments by name", () => {
     ]);
   });
 
+  test("put a session's job on the cluster that it is sent to", async () => {
+    const sessionJob = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkSessionJob
+metadata:
+  name: rides
+spec:
+  deploymentName: session
+  flinkConfiguration:
+    parallelism.default: "2"
+`;
+    const workspace = await MemoryWorkspace.load({
+      [FILE]: "deployments:\n  - name: rides\n    configuration: [k8s]\n    jobs: [src]\n",
+      "k8s/job.yaml": sessionJob,
+      "k8s/session.yaml": manifest("session"),
+      "src/OrdersJob.java": JOB,
+    });
+    expect(workspace.groups()[0]).toBe(
+      "rides: k8s/job.yaml#FlinkSessionJob:rides:flinkConfiguration, k8s/session.yaml#FlinkDeployment:session:flinkConfiguration, src/OrdersJob.java",
+    );
+    await workspace.open("k8s/more.yaml", sessionJob.replace("name: rides", "name: orders"));
+    expect(workspace.groups().map((each) => each.split(":")[0])).toEqual([
+      "rides (rides)",
+      "rides (orders)",
+      FILE,
+    ]);
+  });
+
+  test("give each cluster the job whose class it names, and what is no program", async () => {
+    const withEntry = (name: string, entry: string) =>
+      `${manifest(name)}  job:\n    entryClass: shop.orders.${entry}\n    jarURI: local:///opt/flink/usrlib/a.jar\n`;
+    const helper = JOB.replace("OrdersJob", "Helper").replace("void main", "void build");
+    const workspace = await MemoryWorkspace.load({
+      [FILE]: "deployments:\n  - name: all\n    configuration: [k8s]\n    jobs: [src]\n",
+      "k8s/a.yaml": withEntry("a", "OrdersJob"),
+      "k8s/b.yaml": withEntry("b", "RidesJob"),
+      "k8s/c.yaml": withEntry("c", "Elsewhere"),
+      "src/OrdersJob.java": JOB,
+      "src/RidesJob.java": JOB.replace("OrdersJob", "RidesJob"),
+      "src/Helper.java": helper,
+    });
+    const jobs = workspace
+      .deployments()
+      .map(({ name, jobs }) => [name, ...jobs.map(({ uri }) => uri.split("/").at(-1))]);
+    expect(jobs.slice(0, 3)).toEqual([
+      ["all (a)", "Helper.java", "OrdersJob.java"],
+      ["all (b)", "Helper.java", "RidesJob.java"],
+      ["all (c)"],
+    ]);
+    expect(workspace.unreadOf("all (c)")).toHaveLength(3);
+    expect(workspace.unreadOf("all (a)")).toEqual([]);
+  });
+
+  test("may get more from the operator's defaults, named or not", async () => {
+    const workspace = await MemoryWorkspace.load({
+      [FILE]:
+        "deployments:\n  - { name: a, configuration: [k8s], jobs: [] }\n  - { name: b, configuration: [conf], jobs: [] }\n",
+      "k8s/a.yaml": manifest("a"),
+      "helm/values.yaml": "defaultConfiguration:\n  flink-conf.yaml: |+\n    rest.port: 8081\n",
+      "conf/flink-conf.yaml": CONF,
+    });
+    expect(workspace.unreadOf("a")).toEqual(["helm/values.yaml"]);
+    expect(workspace.unreadOf("b")).toEqual([]);
+  });
+
   test("share a document that several of them name", async () => {
     const workspace = await MemoryWorkspace.load({
       [FILE]: `deployments:

@@ -4,7 +4,15 @@ import { type Facts, layerOf, sourcesOf } from "../model/facts.ts";
 import { rankOf } from "../model/layer.ts";
 import type { Glob, NamedDeployment } from "../model/settingsFile.ts";
 import type { Span } from "../model/span.ts";
-import { buildsJob, deployment, deploymentsOf, isOpened, isOperatorDefaults } from "./deployments.ts";
+import { clustersAmong } from "./clusters.ts";
+import {
+  buildsJob,
+  deployment,
+  deploymentsOf,
+  isEntry,
+  isOpened,
+  isOperatorDefaults,
+} from "./deployments.ts";
 import { isMounted } from "./layers.ts";
 import { type GroupingInput, moduleOf } from "./modules.ts";
 import type { OwnSettings } from "./settingsFiles.ts";
@@ -138,31 +146,24 @@ function deploymentsNamed(
   const isDefault = (facts: Facts) => facts.carrier?.defaults === true || isOperatorDefaults(facts);
   const layers = strongestFirst(sources.filter((facts) => !isIdle(facts) && !isDefault(facts)));
   const idle = sources.filter(isIdle);
-  const clusters = new Map(
-    layers
-      .toReversed()
-      .flatMap(({ carrier }) =>
-        carrier?.layer === "resource" && carrier.group !== "" ? [[carrier.group, carrier.name]] : [],
-      ),
-  );
+  const clusters = clustersAmong(layers);
   // What the operator takes for all its resources holds for these as well, named or not.
   const defaults =
-    clusters.size > 0
-      ? documents.filter((each) => sourcesOf(each).some(({ carrier }) => carrier?.defaults))
+    clusters.length > 0
+      ? documents.filter((each) => sourcesOf(each).some(({ carrier }) => carrier?.defaults)).map(asUnread)
       : [];
-  const isOf = (group: string, { carrier }: Facts) =>
-    carrier?.layer !== "resource" || carrier.group === group;
-  const groups = clusters.size > 1 ? [...clusters] : [];
-  const running = groups.map(([group, name]) =>
-    make(
-      layers.filter((facts) => isOf(group, facts)),
-      jobs,
-      name,
-    ),
-  );
-  const whole = groups.length > 0 || layers.length + jobs.length === 0 ? [] : [make(layers, jobs, "")];
+  const running = () =>
+    clusters.length > 1
+      ? clusters.map(({ name, layers }) => {
+          const served = jobsFor(layers, jobs);
+          const made = make(layers, served, name);
+          // Of a class that is not seen here, nobody knows what it sets.
+          const unseen = served.length === 0 ? jobs.map(asUnseenJob) : [];
+          return { ...made, unread: [...unread, ...unseen, ...defaults] };
+        })
+      : [{ ...make(layers, jobs, ""), unread: [...unread, ...defaults] }];
   return [
-    ...[...whole, ...running].map((each) => ({ ...each, unread: [...unread, ...defaults.map(asUnread)] })),
+    ...(layers.length + jobs.length > 0 ? running() : []),
     ...idle.map((facts) => ({ ...make([facts], [], pathIn(own, facts)), purpose: "unread" as const })),
     ...sources
       .filter((facts) => isDefault(facts) && !isIdle(facts))
@@ -172,9 +173,23 @@ function deploymentsNamed(
 
 const pathIn = ({ folder }: OwnSettings, { uri }: Facts): string => documentUri(uri).slice(folder.length + 1);
 
-/** In Flink's own order; of the same layer, what is named later wins. */
+/** Of jobs of one name, those that a cluster runs: the one whose class it names, with what is no program by itself. */
+function jobsFor(layers: readonly Facts[], jobs: readonly Facts[]): readonly Facts[] {
+  const entry = layers.find(({ carrier }) => carrier?.entryClass)?.carrier?.entryClass;
+  if (!entry) return jobs;
+  const started = jobs.filter((job) => isEntry(job, entry));
+  return started.length > 0 ? jobs.filter((job) => !job.starts || started.includes(job)) : [];
+}
+
+/** In Flink's own order, a session's job before its cluster; of the same layer, what is named later wins. */
 const strongestFirst = (sources: readonly Facts[]): Facts[] =>
-  sources.toReversed().toSorted((a, b) => rankOf(layerOf(a)) - rankOf(layerOf(b)));
+  sources
+    .toReversed()
+    .toSorted(
+      (a, b) => rankOf(layerOf(a)) - rankOf(layerOf(b)) || Number(isServing(a)) - Number(isServing(b)),
+    );
+
+const isServing = ({ carrier }: Facts): boolean => (carrier?.sentTo ?? null) === null;
 
 /** What a deployment says itself goes before what its file says of all. */
 const decisionsOf = ({ settings }: OwnSettings, named: NamedDeployment) => ({

@@ -10,14 +10,14 @@ import type { Profile } from "../model/profile.ts";
 import { type Document, hashOf } from "./document.ts";
 import type { FileSystem } from "./fileSystem.ts";
 import { FlinkVersions } from "./flinkVersions.ts";
-import { type Groups, group, isSameList, regroup } from "./grouping.ts";
+import { afterTyping, type Grouped, groupAnew } from "./grouped.ts";
+import { isSameList } from "./grouping.ts";
 import type { FolderSettings } from "./modules.ts";
 import { DocumentReader, type Reading } from "./reader.ts";
 import { readText } from "./readText.ts";
 import { isSkippedPath, scan } from "./scan.ts";
 import { SettingsFiles } from "./settingsFiles.ts";
 import { WorkspaceSnapshot } from "./snapshot.ts";
-import { isTest } from "./sourcePaths.ts";
 import { isBelow, nameOf, relativePath } from "./uris.ts";
 
 export interface WorkspaceSettings {
@@ -33,14 +33,6 @@ interface OpenDocument {
   readonly languageId: string | null;
   /** Undefined until it is asked for: not every text that is typed is. */
   document: Document | null | undefined;
-}
-
-/** The last grouping, with what it was made of. */
-interface Grouped {
-  readonly groups: Groups;
-  readonly uris: readonly string[];
-  readonly unread: readonly UnreadDocument[];
-  readonly open: ReadonlyMap<string, Document | null>;
 }
 
 /**
@@ -121,8 +113,7 @@ export class Workspace {
 
   /** Reads what no settings file excludes any more. */
   async catchUp(): Promise<void> {
-    const settings = this.settingsNow();
-    for (const uri of this.passedOver) if (!settings.isExcluded(uri)) await this.refresh(uri);
+    for (const uri of [...this.passedOver]) if (!this.settingsNow().isExcluded(uri)) await this.refresh(uri);
   }
 
   /** The settings files as they stand now, open ones as they are typed. */
@@ -321,26 +312,22 @@ export class Workspace {
   }
 
   private groupAnew(open: ReadonlyMap<string, Document | null>): Grouped {
-    const { roots, settings, settingsFiles, whole } = this;
-    const isIn = (uri: string) => !settingsFiles.isExcluded(uri);
-    const uris = [...new Set([...this.onDisk.keys(), ...open.keys()])]
-      .filter((uri) => open.get(uri) !== null && isIn(uri))
-      .sort();
-    const documents = uris.flatMap((uri) => (open.get(uri) ?? this.onDisk.get(uri))?.facts ?? []);
-    this.versions ??= new FlinkVersions([...this.builds.values()].filter(({ uri }) => isIn(uri)));
-    const groupingInput = {
+    const { onDisk, roots, settingsFiles, whole, settings } = this;
+    const builds = [...this.builds.values()].filter(({ uri }) => !settingsFiles.isExcluded(uri));
+    this.versions ??= new FlinkVersions(builds);
+    const [unread, starters] = [this.unread.values(), this.starters.keys()];
+    const known = {
+      onDisk,
+      open,
+      unread,
+      starters,
       roots,
       versions: this.versions,
-      folders: new Map(),
-      unread: [...this.unread.values()].filter((each) => !isTest(each) && isIn(each.uri)).sort(byUri),
-      starters: [...this.starters.keys()].filter(isIn),
       settingsFiles,
-      decided: (place: string) => settingsFiles.of(place)?.settings,
-      isWhole: (folder: string) => [...whole].some((each) => isBelow(folder, each)),
-      ...settings,
+      whole,
+      settings,
     };
-    const { unread } = groupingInput;
-    return { groups: group(documents, groupingInput, this.grouped?.groups), uris, unread, open };
+    return groupAnew(known, this.grouped?.groups);
   }
 }
 
@@ -352,18 +339,3 @@ function reasonOf({ format }: UnreadDocument): string {
     ? "has no configuration of Flink that can be read: arguments and templates that are no YAML are not read yet"
     : `is not read yet: Preflight does not read ${unreadKindWithId(format)?.title}`;
 }
-
-/** The groups after open documents changed; undefined when they have to be grouped anew. */
-function afterTyping(before: Grouped, open: ReadonlyMap<string, Document | null>): Grouped | undefined {
-  let { groups } = before;
-  for (const [uri, document] of open) {
-    const known = before.open.get(uri);
-    if (document === known) continue;
-    const next = document && known ? regroup(groups, known.facts, document.facts) : undefined;
-    if (!next) return undefined;
-    groups = next;
-  }
-  return { ...before, groups, open };
-}
-
-const byUri = (a: UnreadDocument, b: UnreadDocument): number => (a.uri < b.uri ? -1 : 1);

@@ -85,7 +85,9 @@ export class SettingsReader {
           entryOf("name")?.valueSpan ?? span,
           `'${name}' has no documents. Name them below 'configuration' or 'jobs'.`,
         );
-      return name === undefined ? [] : [{ name, configuration: configuration ?? [], jobs, ...decisions }];
+      if (name === undefined) return [];
+      const nameSpan = entryOf("name")?.valueSpan ?? span;
+      return [{ name, nameSpan, configuration: configuration ?? [], jobs, ...decisions }];
     });
   }
 
