@@ -130,7 +130,7 @@ export class SettingsReader {
     const isNumber = typeof (value as { value?: unknown }).value === "number";
     if (!exists(version)) {
       const name = formatVersion(version);
-      this.complain(valueSpan, `There is no Flink ${name}.`, quoted(nearestWord(name, known)));
+      this.complain(valueSpan, `There is no Flink ${name}. The last ones are ${known.slice(-6).join(", ")}.`);
     } else if (isNumber)
       this.complain(
         valueSpan,
@@ -210,13 +210,15 @@ export class SettingsReader {
       const name = textOf(key);
       if (!keySpan || name === undefined) return [];
       const resolved = behind(this.document, value);
-      return [{ name, keySpan, value: resolved, valueSpan: spanOf(value) ?? keySpan }];
+      const span = spanOf(value);
+      const valueSpan = span && span.end > span.start ? span : keySpan;
+      return [{ name, keySpan, value: resolved, valueSpan }];
     });
   }
 
   private complainOfKey({ name, keySpan }: Entry, what: string, keys: readonly SettingsKey[]): void {
     const names = keys.map((key) => key.name);
-    const near = nearestWord(name, names);
+    const near = nearestOf(name, names);
     const hint = near ? `'${near}' is meant?` : `It can have ${names.join(", ")}.`;
     this.complain(keySpan, `${capital(what)} has no key '${name}'. ${hint}`, near);
   }
