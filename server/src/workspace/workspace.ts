@@ -59,6 +59,8 @@ export class Workspace {
   /** Where settings files are, or were. */
   private readonly settingsUris = new Set<string>();
   private settingsFiles = new SettingsFiles();
+  /** The settings files by which {@link passedOver} was looked through last. */
+  private caughtUpWith: SettingsFiles | undefined;
   private settings: WorkspaceSettings = { flinkVersion: null, profile: null };
   private latest: WorkspaceSnapshot | undefined;
   private grouped: Grouped | undefined;
@@ -113,6 +115,9 @@ export class Workspace {
 
   /** Reads what no settings file excludes any more. */
   async catchUp(): Promise<void> {
+    // Asked at every keystroke; hardly ever does it concern these files.
+    if (this.settingsNow() === this.caughtUpWith) return;
+    this.caughtUpWith = this.settingsNow();
     for (const uri of [...this.passedOver]) if (!this.settingsNow().isExcluded(uri)) await this.refresh(uri);
   }
 

@@ -120,11 +120,7 @@ export class SettingsReader {
     const version = parseWholeVersion(text);
     const known = allVersions({ from: OLDEST, to: NEWEST }).map(formatVersion);
     if (!version) {
-      this.complain(
-        valueSpan,
-        `'flinkVersion' is a version of Flink, such as "${formatVersion(NEWEST)}".`,
-        quoted(nearestWord(text, known)),
-      );
+      this.complain(valueSpan, `'flinkVersion' is a version of Flink, such as "${formatVersion(NEWEST)}".`);
       return null;
     }
     const isNumber = typeof (value as { value?: unknown }).value === "number";
@@ -230,9 +226,6 @@ export class SettingsReader {
 
 const hasKey = (entries: readonly Entry[], ...names: string[]): boolean =>
   entries.some(({ name }) => names.includes(name));
-
-const quoted = (text: string | undefined): string | undefined =>
-  text === undefined ? undefined : `"${text}"`;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
