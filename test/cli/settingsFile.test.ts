@@ -50,13 +50,16 @@ const REPOSITORY = {
 
 describe("a folder with a settings file", () => {
   test("has its deployments, its version and its severities", async () => {
-    write({ ...REPOSITORY, [FILE]: `flinkVersion: "1.18"\nrules: { memory/unset: error }\n${NAMED}` });
+    write({
+      ...REPOSITORY,
+      [FILE]: `flinkVersion: "1.18"\nrules: { high-availability/disabled: error }\n${NAMED}`,
+    });
     const { deployments, findings } = await check(folder);
     expect(deployments.map(({ name, flinkVersion }) => `${name} ${flinkVersion}`)).toEqual(["orders 1.18"]);
-    expect(findings.filter(({ rule }) => rule === "memory/unset")).not.toEqual([]);
-    expect(findings.filter(({ rule, severity }) => rule === "memory/unset" && severity !== "error")).toEqual(
-      [],
-    );
+    expect(findings.filter(({ rule }) => rule === "high-availability/disabled")).not.toEqual([]);
+    expect(
+      findings.filter(({ rule, severity }) => rule === "high-availability/disabled" && severity !== "error"),
+    ).toEqual([]);
     expect((await check(folder, "--flink-version", "1.20")).deployments[0]?.flinkVersion).toBe("1.20");
   });
 

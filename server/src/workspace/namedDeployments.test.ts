@@ -159,8 +159,10 @@ spec:
       "py/job.py": "from pyflink.datastream import StreamExecutionEnvironment\n",
       "py/deep/job.py": "import pyflink\n",
       "other/job.py": "import pyflink\n",
+      "else/flink-conf.yaml": CONF,
     });
     expect(workspace.unreadOf("py")).toEqual(["py/deep/job.py", "py/job.py"]);
+    expect(workspace.unreadOf("else/flink-conf.yaml")).toEqual(["other/job.py"]);
   });
 
   test("leave out a file that their Flink does not open, and the operator's defaults", async () => {
@@ -253,6 +255,14 @@ describe("what is excluded", () => {
   test.each(["legacy/*.yml", "egacy", "leg*", "legacy/flink"])("not by %s", async (glob) => {
     const workspace = await MemoryWorkspace.load({ ...FILES, [FILE]: `exclude: ["${glob}"]\n` });
     expect(workspace.documents()).toContain("legacy/flink-conf.yaml");
+  });
+
+  test("is read once the file on disk has it no more", async () => {
+    const workspace = await MemoryWorkspace.load({ ...FILES, [FILE]: "exclude: [legacy]\n" });
+    workspace.disk.contents[FILE] = "";
+    await workspace.refresh(FILE);
+    expect(workspace.documents()).toContain("legacy/flink-conf.yaml");
+    expect(workspace.unread()).toEqual(["legacy/job.py python"]);
   });
 
   test("is silent when it is open, and told of when it is asked for by name", async () => {
