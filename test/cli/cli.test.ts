@@ -41,13 +41,14 @@ function write(name: string, content: string | Uint8Array): string {
 }
 
 describe("kinds that are not read yet", () => {
-  const deployment = "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\n";
+  const broken = "a: b: c\n".repeat(4);
+  const deployment = `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\n${broken}`;
 
   test("a file that was named ends with 2", async () => {
     const path = write("rides.yaml", deployment);
     const { code, out, err } = await run("check", path);
     expect(code).toBe(2);
-    expect(err).toMatch(/rides\.yaml: has no configuration of Flink that can be read/);
+    expect(err).toMatch(/rides\.yaml: cannot be read: it is no YAML/);
     expect(out).toMatch(
       /Not read yet: 1 file \(Kubernetes resources .*\)\.\n.*rides\.yaml\n\nNothing was checked\.\n$/,
     );

@@ -23,6 +23,7 @@ const folder = ["labels", "configurations"];
 const names = readdirSync(join(import.meta.dirname, ...folder));
 const repositories: LabelledRepository[] = names.map((name) => readJson(...folder, name));
 const files = repositories.flatMap((each) => each.files);
+const differences: Record<string, Record<string, string>> = readJson("differences-configurations.json");
 const readme = readFileSync(join(import.meta.dirname, "README.md"), "utf8").replaceAll(/\s+/g, " ");
 
 describe("labels of real configurations", () => {
@@ -54,7 +55,7 @@ describe("labels of real configurations", () => {
     const labelled = repositories.flatMap(({ repository, files: each }) =>
       each.map(({ path }) => `${repository} ${path}`),
     );
-    const explained = Object.keys(readJson("differences-configurations.json"));
+    const explained = Object.keys(differences);
     expect(labelled).toEqual(expect.arrayContaining(explained));
   });
 
@@ -70,5 +71,28 @@ describe("labels of real configurations", () => {
     expect(readme).toContain(`${others} documents that look like one and are none`);
     for (const { kind } of files)
       expect(readme).toContain(`| \`${kind}\` | ${files.filter((file) => file.kind === kind).length} |`);
+  });
+
+  it("is read as the README says", () => {
+    const results = repositories.flatMap(({ repository, files: each }) =>
+      each.map(({ path, kind, entries }) => {
+        const told = Object.keys(differences[`${repository} ${path}`] ?? {});
+        const options = entries.filter(({ verdict }) => verdict !== "flag").length;
+        const unread = told.some((what) => what === "not found" || what.startsWith("not read"));
+        const missed = unread ? options : told.filter((what) => what.startsWith("missed ")).length;
+        return { kind, options, missed, told };
+      }),
+    );
+    const options = results.reduce((sum, each) => sum + each.options, 0);
+    const missed = results.reduce((sum, each) => sum + each.missed, 0);
+    expect(readme).toContain(`| entries read | ${options - missed} / ${options} |`);
+    const told = results.flatMap((each) => each.told);
+    const extra = told.filter((what) => what.startsWith("extra ")).length;
+    expect(readme).toContain(`| settings read, and no entry there | ${extra} |`);
+    const wronged = told.filter((what) => what.startsWith("typo for it ")).length;
+    expect(readme).toContain(`| keys called misspelt that are not | ${wronged} |`);
+    const taken = told.filter((what) => what.startsWith("taken for ")).length;
+    const others = results.filter(({ kind }) => kind === "other").length;
+    expect(readme).toContain(`| documents taken for a configuration that are none | ${taken} / ${others} |`);
   });
 });

@@ -1,4 +1,7 @@
 import type { Format } from "./format.ts";
 
-/** The formats of files that stand inside of others. */
-export type InnerFormats = Readonly<Record<"flink-conf" | "config-yaml", Format>>;
+/** What the texts inside of others are written in. */
+export type TextFormat = "flink-conf" | "config-yaml" | "sql";
+
+/** The formats of texts that stand inside of others. */
+export type InnerFormats = Readonly<Record<TextFormat, Format>>;

@@ -1,5 +1,5 @@
 import type { DocumentKind } from "../model/facts.ts";
-import { hasOwnKey, isOwnKey } from "./ownKeys.ts";
+import { hasOptionsAlone, hasOwnKey, isOwnKey } from "./ownKeys.ts";
 import { mayDescribeResource, mayDescribeServices, mayStartFlink } from "./resourceSigns.ts";
 import { isFlinkSql } from "./sqlSigns.ts";
 
@@ -117,7 +117,7 @@ export const KUBERNETES: KindOfDocument = {
   id: "kubernetes-manifest",
   kind: "resource",
   title: "Kubernetes resources such as a FlinkDeployment",
-  names: [{ endsWith: ".yaml" }, { endsWith: ".yml" }],
+  names: [{ endsWith: ".yaml" }, { endsWith: ".yml" }, { endsWith: ".yaml.j2" }, { endsWith: ".yml.j2" }],
   languages: ["yaml"],
   ownsLanguage: false,
   needles: NEEDLES_IN_YAML,
@@ -198,6 +198,16 @@ export const ENVIRONMENT: KindOfDocument = {
   mayConcernFlink: (text) => text.includes("FLINK_PROPERTIES"),
 };
 
+/** A part of a configuration, which something puts together or hands on. */
+export const OPTIONS_FILE: KindOfDocument = {
+  ...KUBERNETES,
+  id: "options-file",
+  title: "YAML files of Flink's options under other names",
+  needles: ["jobmanager", "taskmanager", "execution.checkpointing", "state.backend", "high-availability"],
+  mayConcernFlink: hasOptionsAlone,
+  quiet: true,
+};
+
 /** Any other YAML: pipelines of GitHub and GitLab, playbooks, task files. */
 export const PIPELINE: KindOfDocument = {
   ...SCRIPT,
@@ -247,6 +257,7 @@ export const KINDS: readonly KindOfDocument[] = [
   JAVA,
   KUBERNETES,
   COMPOSE,
+  OPTIONS_FILE,
   PIPELINE,
   SHELL_SCRIPT,
   DOCKERFILE,

@@ -33,6 +33,24 @@ export interface WrittenText {
   readonly span: Span;
 }
 
+/** A piece of a text, from one of its characters to another. */
+export const pieceOf = (
+  { text, starts, ends, span }: WrittenText,
+  from: number,
+  to: number,
+): WrittenText => ({
+  text: text.slice(from, to),
+  starts: starts.slice(from, to),
+  ends: ends.slice(from, to),
+  span: { start: starts[from] ?? span.end, end: ends[to - 1] ?? span.end },
+});
+
+/** A piece of a document that is written as it is read. */
+export function asWritten(text: string, span: Span): WrittenText {
+  const starts = Array.from({ length: span.end - span.start }, (_, index) => span.start + index);
+  return { text: text.slice(span.start, span.end), starts, ends: starts.map((at) => at + 1), span };
+}
+
 /** Where a piece of a text is written. */
 export function writtenSpan({ starts, ends, span }: Omit<WrittenText, "text">, piece: Span): Span {
   const start = starts[piece.start] ?? ends.at(-1) ?? span.start;

@@ -19,10 +19,17 @@ import {
   KUBERNETES,
   kindsNamed,
   MAKEFILE,
+  OPTIONS_FILE,
   PIPELINE,
   SHELL_SCRIPT,
 } from "./kinds.ts";
-import { composeConfigurations, kubernetesConfigurations, pipelineCommands } from "./resources/finders.ts";
+import { isOfFlink } from "./resourceSigns.ts";
+import {
+  composeConfigurations,
+  kubernetesConfigurations,
+  optionsAlone,
+  pipelineCommands,
+} from "./resources/finders.ts";
 import { resources } from "./resources/resources.ts";
 import { settingsFile } from "./settings/settingsFile.ts";
 import { sql } from "./sql/sql.ts";
@@ -34,21 +41,22 @@ export class Formats {
 
   /** @param wasm loads the parser's core and its grammars */
   constructor(wasm: WasmSource) {
-    const inner = { "flink-conf": flinkConf(), "config-yaml": configYaml() };
+    const inner = { "flink-conf": flinkConf(), "config-yaml": configYaml(), sql: sql() };
     this.all = [
       settingsFile(),
       inner["flink-conf"],
       inner["config-yaml"],
       java(wasm),
-      resources(KUBERNETES, kubernetesConfigurations, inner),
-      resources(COMPOSE, composeConfigurations, inner),
-      resources(PIPELINE, pipelineCommands, inner),
+      resources(KUBERNETES, kubernetesConfigurations, inner, isOfFlink),
+      resources(COMPOSE, composeConfigurations, inner, isOfFlink),
+      resources(OPTIONS_FILE, optionsAlone, inner, () => false),
+      resources(PIPELINE, pipelineCommands, inner, () => false),
       scripts(SHELL_SCRIPT, commandsOfScript, inner),
       scripts(DOCKERFILE, commandsOfDockerfile, inner),
       scripts(MAKEFILE, commandsOfMakefile, inner),
       scripts(JUSTFILE, commandsOfJustfile, inner),
       scripts(ENVIRONMENT, commandsOfScript, inner),
-      sql(),
+      inner.sql,
     ];
   }
 

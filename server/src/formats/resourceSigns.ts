@@ -4,11 +4,12 @@ import { isOwnKey } from "./ownKeys.ts";
 /** The image of Flink, from whatever registry. */
 const FLINK_IMAGE = /^[ \t-]*image:[ \t]*["']?(?:[^\s"'/]+\/)*flink(?=[:@"'\s]|$)/m;
 /** Variables that the image of Flink puts into its configuration, and where it keeps that and jobs. */
-const FLINK_IN_IMAGE = /\bFLINK_PROPERTIES\b|\bJOB_MANAGER_RPC_ADDRESS\b|\/flink\/(?:conf|usrlib)\b/;
+const FLINK_IN_IMAGE = /\bFLINK_PROPERTIES\b|\bJOB_MANAGER_RPC_ADDRESS\b|\/flink\/(?:conf|usrlib)(?![\w-])/;
 /** What such an image is told to start, whatever it is called. */
 const FLINK_PROCESS =
   /^[ \t-]*(?:command|args):[ \t]*\[?[ \t]*["']?(?:jobmanager|taskmanager|standalone-job)\b/m;
-const FLINK_RESOURCE = /^[ \t-]*apiVersion:[ \t]*["']?flink\.apache\.org\//m;
+/** One at the root, or in a list of resources; further in, another one only names it. */
+const FLINK_RESOURCE = /^(?:[ \t]*-[ \t]+)?apiVersion:[ \t]*["']?flink\.apache\.org\//m;
 
 /** The values of the Kubernetes operator's chart. */
 const OPERATOR_VALUES = /^defaultConfiguration:[ \t]*(?:#.*)?$/m;
@@ -21,8 +22,15 @@ function hasRootKey(text: string, wanted: string): boolean {
   return false;
 }
 
-const runsFlink = (text: string): boolean =>
-  [FLINK_IMAGE, FLINK_IN_IMAGE, FLINK_PROCESS].some((sign) => sign.test(text));
+const COMMENT = /(?:^|[ \t])#.*$/gm;
+
+function runsFlink(text: string): boolean {
+  const plain = text.replace(COMMENT, "");
+  return [FLINK_IMAGE, FLINK_IN_IMAGE, FLINK_PROCESS].some((sign) => sign.test(plain));
+}
+
+/** The image of the Kubernetes operator, which keeps its configuration where Flink does. */
+const OPERATOR_IMAGE = /^[ \t-]*image:[ \t]*["']?(?:[^\s"'/]+\/)*flink-kubernetes-operator\b/m;
 
 /** True for a text that holds a configuration under the name of its file, as a ConfigMap does. */
 function embedsConfiguration(text: string): boolean {
@@ -35,8 +43,12 @@ function embedsConfiguration(text: string): boolean {
   return false;
 }
 
+/** What resources look like, which describes none. */
+const SCHEMA = /^kind:[ \t]*["']?CustomResourceDefinition\b/m;
+
 /** A quick look at a YAML file: false when it certainly describes nothing of Flink's on Kubernetes. */
 export function mayDescribeResource(text: string): boolean {
+  if (SCHEMA.test(text)) return false;
   if (FLINK_RESOURCE.test(text) || OPERATOR_VALUES.test(text)) return true;
   if (OPTIONS_OF_OTHERS.test(text) && hasRootKey(text, "spec")) return true;
   return hasRootKey(text, "apiVersion") && (runsFlink(text) || embedsConfiguration(text));
@@ -47,7 +59,14 @@ export const mayDescribeServices = (text: string): boolean => runsFlink(text) &&
 
 /** Commands of Flink's, and what they and images write its configuration with. */
 const FLINK_COMMAND =
-  /\bflink(?:\.sh)?["']?[\s,"'\\]+run\b|\b(?:standalone-job|(?:kubernetes|yarn)-session\.sh|sql-(?:client|gateway)\.sh|(?:job|task)manager(?:\.sh)?)\b|\bFLINK_PROPERTIES\b|\bflink-conf\.yaml\b|[Ff](?:link|LINK)[^\s"']*\/config\.yaml\b/;
+  /\bflink(?:\.sh)?["']?[\s,"'\\]+run\b|\b(?:standalone-job|(?:kubernetes|yarn)-session\.sh|sql-(?:client|gateway)\.sh|(?:job|task)manager(?:\.sh)?)\b|\bFLINK_PROPERTIES\b|\bflink-conf\.yaml\b|[Ff](?:link|LINK)[^\s"']*\/config\.yaml\b|\bconf\/config\.yaml\b/;
 
 /** A quick look at a text with commands: false when none of them starts Flink or writes its configuration. */
 export const mayStartFlink = (text: string): boolean => FLINK_COMMAND.test(text);
+
+/** A resource that has to do with Flink, with a configuration or without. */
+export function isOfFlink(text: string): boolean {
+  if (FLINK_RESOURCE.test(text)) return true;
+  if (hasRootKey(text, "apiVersion") && embedsConfiguration(text)) return true;
+  return runsFlink(text) && !OPERATOR_IMAGE.test(text);
+}

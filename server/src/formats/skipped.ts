@@ -11,9 +11,12 @@ export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   "vendor",
 ]);
 
+/** Below `bin`, what a build writes there. */
+export const BUILT_FOLDERS: ReadonlySet<string> = new Set(["main", "test", "default"]);
+
 /** Of these folders only files of such names are looked into: scripts that people start, and pipelines. */
 export const COMMAND_FOLDERS: Readonly<Record<string, RegExp>> = {
-  bin: /\.(?:sh|bash)$/,
+  bin: /\.(?:sh|bash|ya?ml)$/,
   ".github": /\.(?:ya?ml|sh)$/,
   ".circleci": /\.ya?ml$/,
   ".gitlab": /\.ya?ml$/,

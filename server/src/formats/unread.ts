@@ -14,6 +14,6 @@ export function lookInto(uri: string, path: string, text: string): UnreadDocumen
     format: kind.id,
     kind: kind.kind,
     words: open ? null : new Set(text.match(/[\w-]+/g)),
-    hostPaths: kind === COMPOSE ? hostPathsOf(text) : [],
+    hostPaths: kind.id === COMPOSE.id ? hostPathsOf(text) : [],
   };
 }

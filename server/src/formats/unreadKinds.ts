@@ -1,4 +1,5 @@
 import { COMPOSE, JAVA, type KindOfDocument, KUBERNETES, kindsNamed } from "./kinds.ts";
+import { isOfFlink } from "./resourceSigns.ts";
 
 /**
  * Kinds of documents that describe deployments and that nothing reads yet. They are told from files that have nothing
@@ -68,8 +69,14 @@ const JAVA_V2: UnreadKind = {
   testName: JAVA.testName,
 };
 
-/** In the order in which they are asked. Of the first two, those that a template keeps from being read. */
-export const UNREAD_KINDS: readonly UnreadKind[] = [KUBERNETES, COMPOSE, PYTHON, SCALA, KOTLIN, JAVA_V2];
+/** Those that are read where they are YAML, and that have to do with Flink by more than a word. */
+const UNREADABLE: readonly UnreadKind[] = [KUBERNETES, COMPOSE].map((kind) => ({
+  ...kind,
+  mayConcernFlink: (text) => kind.mayConcernFlink(text) && isOfFlink(text),
+}));
+
+/** In the order in which they are asked. */
+export const UNREAD_KINDS: readonly UnreadKind[] = [...UNREADABLE, PYTHON, SCALA, KOTLIN, JAVA_V2];
 
 /** The kinds that a document of this name can be of, would they be read. */
 export function unreadKindsNamed(path: string): readonly UnreadKind[] {

@@ -14,6 +14,8 @@ export interface Facts {
   readonly kind: DocumentKind;
   /** The configurations that a `resource` holds; none for other kinds, which are one themselves. */
   readonly sources?: readonly Facts[];
+  /** For a resource without a configuration: its words, of which something else may set options; null where any may be. */
+  readonly words?: ReadonlySet<string> | null;
   /** For a resource: the paths that it mounts where Flink keeps its configuration, as they are written. */
   readonly mounts?: readonly string[];
   /** True for a document that starts a job of which nothing but options is read. */

@@ -193,7 +193,7 @@ describe("paths that are not looked into", () => {
     ".git/config.yaml",
     "orders/.idea",
     "build/OrdersJob.java",
-    "bin/config.yaml",
+    "bin/main/config.yaml",
     ".github/config.json",
   ])("%s", (path) => {
     expect(new MemoryWorkspace({}).isSkipped(path)).toBe(true);

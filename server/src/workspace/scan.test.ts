@@ -126,13 +126,18 @@ describe("folders that are not looked into", () => {
   test("but for scripts and pipelines in them", async () => {
     const contents = {
       "orders/bin/submit.sh": "",
-      "bin/classes/config.yaml": CONF,
+      "bin/main/config.yaml": CONF,
+      "bin/k8s/rides.yaml": "",
       "bin/classes/pom.xml": "",
       ".github/workflows/deploy.yml": "",
       ".github/README.md": "",
     };
     const { candidates } = await walk({ contents });
-    expect(candidates).toEqual([".github/workflows/deploy.yml", "orders/bin/submit.sh"]);
+    expect(candidates).toEqual([
+      ".github/workflows/deploy.yml",
+      "bin/k8s/rides.yaml",
+      "orders/bin/submit.sh",
+    ]);
   });
 
   test.each(["bin", ...SKIPPED])("%s is one by its name", (name) => {

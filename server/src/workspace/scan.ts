@@ -1,9 +1,9 @@
 import { buildFileKind } from "../formats/builds/names.ts";
-import { COMMAND_FOLDERS, SKIPPED_FOLDERS } from "../formats/skipped.ts";
+import { BUILT_FOLDERS, COMMAND_FOLDERS, SKIPPED_FOLDERS } from "../formats/skipped.ts";
 import { isCandidate } from "../formats/unreadKinds.ts";
 import type { FileSystem } from "./fileSystem.ts";
 import { reasonOf } from "./readText.ts";
-import { childOf } from "./uris.ts";
+import { childOf, nameOf } from "./uris.ts";
 
 /** True for the name of a folder that is not looked into. */
 export function isSkipped(name: string): boolean {
@@ -14,12 +14,17 @@ export function isSkipped(name: string): boolean {
 const commandsOf = (folder: string): RegExp | undefined =>
   Object.hasOwn(COMMAND_FOLDERS, folder) ? COMMAND_FOLDERS[folder] : undefined;
 
+/** True for a folder with copies of what stands elsewhere. */
+const isBuilt = (name: string, above: string | undefined): boolean =>
+  above === "bin" && BUILT_FOLDERS.has(name);
+
 /** True for a path, from the workspace's folder on, that a scan would not come to. */
 export function isSkippedPath(path: string): boolean {
   const folders = path.split("/");
   const name = folders.pop() ?? "";
   // It may be a folder's, unless it is the name of a file that matters.
   if (isSkipped(name) && !isCandidate(name) && !buildFileKind(path) && !commandsOf(name)) return true;
+  if (folders.some((folder, index) => isBuilt(folder, folders[index - 1]))) return true;
   return folders.some((folder) => isSkipped(folder) && !commandsOf(folder)?.test(name));
 }
 
@@ -51,6 +56,7 @@ export async function scan(
       const uri = childOf(current, entry.name);
       if (entry.folder) {
         const commands = commandsOf(entry.name);
+        if (isBuilt(entry.name, nameOf(current))) continue;
         if (!isSkipped(entry.name)) waiting.push({ folder: uri, only });
         else if (commands) waiting.push({ folder: uri, only: commands });
         continue;

@@ -3,7 +3,8 @@ import { CONF, JOB, MemoryWorkspace, NO_VERSION, pom } from "../../../test/suppo
 
 const PYTHON = "from pyflink.datastream import StreamExecutionEnvironment\n";
 const JAVA_V2 = "import org.apache.flink.datastream.api.ExecutionEnvironment;\nclass Rides {}\n";
-const DEPLOYMENT = "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\n";
+/** No YAML, with more broken lines than somebody is just typing. */
+const DEPLOYMENT = `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\n${"a: b: c\n".repeat(4)}`;
 
 describe("files of kinds that are not read yet", () => {
   test("are told, without tests and without what has nothing to do with Flink", async () => {

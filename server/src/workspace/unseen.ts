@@ -23,7 +23,7 @@ export function asUnread(facts: Facts): UnreadDocument {
   const elsewhere = sources.flatMap(({ carrier }) => [...(carrier?.elsewhere ?? [])]);
   // What a variable adds to arguments is looked for in the document alone.
   const isOpen = sources.some(({ open, carrier }) => open && carrier?.layer !== "arguments");
-  const words = isOpen ? null : new Set([...keys, ...elsewhere]);
+  const words = facts.words !== undefined ? facts.words : isOpen ? null : new Set([...keys, ...elsewhere]);
   return { uri, format, kind, words, hostPaths };
 }
 
@@ -60,7 +60,7 @@ export function unseenJobs(
   return all
     .filter((job) => (home ? moduleOf(job.uri, groupingInput) === home : isBelow(job.uri, project)))
     .filter((job) => !seen.has(job.uri))
-    .map((job) => ("words" in job ? job : asUnseenJob(job)));
+    .map((job) => ("hostPaths" in job ? job : asUnseenJob(job)));
 }
 
 /** A job of which nobody knows what it sets and builds. */

@@ -341,6 +341,6 @@ const EXCLUDED = "is excluded by a settings file of Preflight";
 /** Why nothing is said of a file that somebody asked about. */
 function reasonOf({ format }: UnreadDocument): string {
   return kindWithId(format)
-    ? "has no configuration of Flink that can be read: arguments and templates that are no YAML are not read yet"
+    ? "cannot be read: it is no YAML, even without the expressions of a template"
     : `is not read yet: Preflight does not read ${unreadKindWithId(format)?.title}`;
 }

@@ -34,6 +34,7 @@ const OWN: readonly string[] = [
   "resourcemanager.",
   "restart-strategy.",
   "security.ssl.",
+  "sql-client.",
   "slot.",
   "slotmanager.",
   "state.",

@@ -1,5 +1,7 @@
 import { newCarrier } from "../carriers.ts";
-import type { WrittenText } from "../region.ts";
+import { UNKNOWN } from "../config/placeholders.ts";
+import { hasOwnKey } from "../ownKeys.ts";
+import { asWritten, pieceOf, type WrittenText } from "../region.ts";
 import type { Piece, ScriptSource } from "./source.ts";
 import type { Command, Word } from "./words.ts";
 
@@ -12,10 +14,14 @@ const FORMATS: Readonly<Record<string, "flink-conf" | "config-yaml">> = {
 export function appendedIn(commands: readonly Command[], text: string, group: string): ScriptSource[] {
   const byFile = new Map<string, ScriptSource>();
   for (const [index, command] of commands.entries()) {
-    const file = fileOf(command, commands[index + 1], text);
-    const format = file && formatOf(file, text);
+    const file = fileOf(command, commands[index + 1]);
+    const format = file && formatOf(file);
     if (!file || !format) continue;
-    const pieces = textsOf(command, text).map((written): Piece => ({ kind: "text", format, written }));
+    const texts = isSed(command) ? replacedBy(command) : textsOf(command, text);
+    if (format === "config-yaml" && !isFlinks(file, texts, text)) continue;
+    // What a variable alone holds is not seen.
+    const seen = texts.filter((each) => each.text.replaceAll(UNKNOWN, "").trim() !== "");
+    const pieces = seen.map((written): Piece => ({ kind: "text", format, written }));
     const [first] = pieces;
     if (first?.kind !== "text") continue;
     const name = file.text.slice(file.text.lastIndexOf("/") + 1);
@@ -32,17 +38,39 @@ export function appendedIn(commands: readonly Command[], text: string, group: st
   return [...byFile.values()];
 }
 
-/** The configuration file that a command's output goes to, by itself or through `tee`. */
-function fileOf({ outputs, piped }: Command, next: Command | undefined, text: string): Word | undefined {
+/** The configuration file that a command's output goes to, by itself or through `tee`, or that `sed` changes. */
+function fileOf(command: Command, next: Command | undefined): Word | undefined {
+  const { words, outputs, piped } = command;
   const tee = piped && next?.words.some(({ text }) => text === "tee") ? next.words : [];
-  return [...outputs, ...tee].find((word) => formatOf(word, text) !== undefined);
+  const edited = isSed(command) ? words.slice(1) : [];
+  return [...outputs, ...tee, ...edited].find((word) => formatOf(word) !== undefined);
 }
 
-/** A file of that name is Flink's own where the path says so: other programs have a `config.yaml`, too. */
-function formatOf({ text: path, span }: Word, text: string): "flink-conf" | "config-yaml" | undefined {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
-  return format === "config-yaml" && !/flink/i.test(text.slice(span.start, span.end)) ? undefined : format;
+function formatOf({ text }: Word): "flink-conf" | "config-yaml" | undefined {
+  const name = text.slice(text.lastIndexOf("/") + 1);
+  return Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
+}
+
+/** True for a `config.yaml` of Flink's, by its path or by what is written: other programs have one, too. */
+function isFlinks({ span }: Word, texts: readonly WrittenText[], text: string): boolean {
+  const path = text.slice(span.start, span.end);
+  return /flink/i.test(path) || texts.some((each) => hasOwnKey(each.text));
+}
+
+const isSed = ({ words }: Command): boolean =>
+  words.some(({ text }) => text === "sed") && words.some(({ text }) => /^-\w*i|^--in-place/.test(text));
+
+/** `s/old/new/`, with any sign between. */
+const SUBSTITUTION = /^s([/|#,@!])((?:\\.|(?!\1).)*)\1((?:\\.|(?!\1).)*)\1\w*$/s;
+
+/** The lines that `sed` puts in the place of others: those that give a key a value. */
+function replacedBy({ words }: Command): WrittenText[] {
+  return words.flatMap((word): WrittenText[] => {
+    const [, , old = "", line = ""] = SUBSTITUTION.exec(word.text) ?? [];
+    const from = 3 + old.length;
+    if (!/^\s*[\w.-]+: \S/.test(line) || /[\\&]/.test(line)) return [];
+    return [pieceOf(word, from, from + line.length)];
+  });
 }
 
 /** The texts that a command writes: what `echo` and `printf` are given, and documents that stand in the script. */
@@ -50,12 +78,7 @@ function textsOf({ words, documents }: Command, text: string): WrittenText[] {
   const program = words.findIndex(({ text: each }) => /^@?-?(?:echo|printf|cat|tee)$/.test(each));
   if (program < 0) return [];
   const name = words[program]?.text.replace(/^@?-?/, "");
-  if (name === "cat" || name === "tee")
-    return documents.map((span) => {
-      const inner = text.slice(span.start, span.end);
-      const places = Array.from({ length: inner.length }, (_, index) => span.start + index);
-      return { text: inner, starts: places, ends: places.map((at) => at + 1), span };
-    });
+  if (name === "cat" || name === "tee") return documents.map((span) => asWritten(text, span));
   const given = words.slice(program + 1).filter(({ text: each }) => !/^-[neE]+$/.test(each));
   // Words without quotes are one line, whose blanks are not those that are written.
   if (name === "echo" && given.some(({ quoted }) => !quoted)) return given.length > 0 ? [joined(given)] : [];

@@ -26,5 +26,5 @@ export function argumentWord(text: string, span: Span): Word {
     take(UNKNOWN, span.start + index, span.start + at);
   }
   takeUpTo(written.length);
-  return { text: read, starts, ends, span, quoted: true, variable: null, items: [] };
+  return { text: read, starts, ends, span, quoted: true, variable: null, substitutions: [], items: [] };
 }

@@ -135,7 +135,7 @@ const STANDALONE_JOB: readonly Flag[] = [
   flag("all", null, "jars", "value"),
 ];
 
-const SQL_CLIENT: readonly Flag[] = [
+const SQL_CLIENT_FLAGS: readonly Flag[] = [
   DYNAMIC,
   ...[
     "d/defaults",
@@ -175,6 +175,9 @@ const STANDALONE: Launcher = { name: "standalone-job", flags: STANDALONE_JOB, ta
 const JOB_MANAGER: Launcher = { name: "jobmanager", flags: PROCESS, takes: "host" };
 const TASK_MANAGER: Launcher = { name: "taskmanager", flags: PROCESS, takes: "nothing" };
 
+/** The name of the SQL client's script. */
+export const SQL_CLIENT = "sql-client.sh";
+
 /** Scripts of the distribution; those that are told to start and to stop say so in the first word behind. */
 const SCRIPTS: Readonly<Record<string, Launcher>> = {
   "standalone-job.sh": STANDALONE,
@@ -182,7 +185,7 @@ const SCRIPTS: Readonly<Record<string, Launcher>> = {
   "taskmanager.sh": TASK_MANAGER,
   "kubernetes-session.sh": { name: "kubernetes-session.sh", flags: KUBERNETES_SESSION, takes: "nothing" },
   "yarn-session.sh": { name: "yarn-session.sh", flags: YARN_SESSION, takes: "nothing" },
-  "sql-client.sh": { name: "sql-client.sh", flags: SQL_CLIENT, takes: "nothing" },
+  [SQL_CLIENT]: { name: SQL_CLIENT, flags: SQL_CLIENT_FLAGS, takes: "nothing" },
   "sql-gateway.sh": { name: "sql-gateway.sh", flags: [DYNAMIC], takes: "nothing" },
 };
 

@@ -146,6 +146,7 @@ function settingOf({ flag, written, span, value }: GivenFlag, text: string): Set
     const parted = value && value.from === 0 && !textOf(value).includes("=");
     return value && !parted ? propertyOf(value, text) : undefined;
   }
+  if (flag.short === "m" && value) return addressOf(written, span, value);
   if (flag.option === undefined) return undefined;
   const base = { key: flag.option, keySpan: span, via: written };
   if (flag.takes === "nothing") return { ...base, value: flag.sets ?? null };
@@ -153,6 +154,21 @@ function settingOf({ flag, written, span, value }: GivenFlag, text: string): Set
   const read = textOf(value);
   const known = read.includes(UNKNOWN) ? null : withUnit(read, flag.unit);
   return { ...base, value: known, valueSpan: spanOf(value) };
+}
+
+/** The cluster that a job is sent to: YARN by that name, else a host and its port. */
+function addressOf(written: string, keySpan: Span, value: WordPart): Setting {
+  const text = textOf(value);
+  const onYarn = text === "yarn-cluster";
+  const [host = ""] = text.split(":");
+  return {
+    key: onYarn ? "execution.target" : "rest.address",
+    // Which way to run on YARN is meant is a matter of versions.
+    value: onYarn || host.includes(UNKNOWN) ? null : host,
+    keySpan,
+    valueSpan: spanOf(value),
+    via: written,
+  };
 }
 
 function propertyOf(property: WordPart, text: string): Setting | undefined {

@@ -34,7 +34,7 @@ export const commandsOfDockerfile: CommandsOf = (text) =>
 
 /** A command as a list of texts, as JSON has them. */
 function listedCommand(text: string, span: Span): Command {
-  const words = [...text.slice(span.start, span.end).matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(
+  const words = [...text.slice(span.start, span.end).matchAll(/"((?:[^"\\]|\\.)*)"/gs)].map(
     ({ index, 1: item = "" }) =>
       argumentWord(text, { start: span.start + index + 1, end: span.start + index + 1 + item.length }),
   );

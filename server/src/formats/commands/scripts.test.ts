@@ -71,6 +71,24 @@ describe("shell scripts", () => {
       "cat >> $FLINK_HOME/conf/config.yaml <<EOF\na:\n  b: 1\nEOF",
       ["a.b=1 (b 1)"],
     ],
+    [
+      "a substitution",
+      "ID=$(flink run -d -Da.b=1 job.jar | tail -1)\nX=`flink run -Dc.d=2 job.jar`",
+      ["a.b=1", "execution.attached=false (-d )", "c.d=2"],
+    ],
+    [
+      "a text with escapes",
+      'docker exec jm bash -c "export X=\\`y\\` && flink run -Da.b=1 job.jar"',
+      ["a.b=1"],
+    ],
+    ["signs in a variable", 'OPTS="-Da.b=x;y \\\n  -Dc.d=1"\nflink run $OPTS job.jar', ["a.b=x;y", "c.d=1"]],
+    ["the address of a cluster", "flink run -m jm:8081 job.jar", ["rest.address=jm (-m jm:8081)"]],
+    [
+      "what sed puts in",
+      "sed -i 's/a.b: x/a.b: y/; s/z/w/' conf/flink-conf.yaml; sed -i -e 's|a.b: x|a.b: y|' conf/flink-conf.yaml",
+      ["a.b=y"],
+    ],
+    ["statements for the SQL client", "sql-client.sh <<EOF\nSET 'a.b' = '1';\nEOF", ["a.b=1"]],
     ["without quotes", "echo a.b: 1 >> flink-conf.yaml", ["a.b=1"]],
   ])("%s", (_, text, wanted) => {
     expect(settings("bin/run.sh", text)).toEqual(wanted);

@@ -24,6 +24,7 @@ interface OpenWord {
   quoted: boolean;
   /** Variables in it, and whether it has anything else. */
   variables: (string | null)[];
+  substitutions: Span[];
   items: Word[];
 }
 
@@ -208,6 +209,7 @@ class ShellReader {
       start: this.at,
       quoted: false,
       variables: [],
+      substitutions: [],
       items: [],
     };
     while (this.at < this.end) {
@@ -234,6 +236,7 @@ class ShellReader {
       span: { start: word.start, end: this.at },
       quoted: word.quoted,
       variable: word.text === UNKNOWN && more.length === 0 ? (only ?? null) : null,
+      substitutions: word.substitutions,
       items: word.items,
     };
   }
@@ -285,6 +288,7 @@ class ShellReader {
     const from = this.at;
     if (this.text[from] === "`") {
       const close = this.text.indexOf("`", from + 1);
+      word.substitutions.push({ start: from + 1, end: close < 0 ? this.end : close });
       this.takeUnknown(word, close < 0 ? this.end : close + 1, null);
       return;
     }
@@ -297,6 +301,7 @@ class ShellReader {
       const inner = this.text.slice(next + 1, close - 1);
       const isVariable = opener === "{" || (this.dialect.make && dollars === 1);
       const [, name = null] = (isVariable && /^([A-Za-z_]\w*)(?:\[[@*]\])?$/.exec(inner)) || [];
+      if (opener === "(" && name === null) word.substitutions.push({ start: next + 1, end: close - 1 });
       this.takeUnknown(word, close, name);
     } else if (NAME.test(this.text)) {
       this.takeUnknown(word, NAME.lastIndex, this.text.slice(next, NAME.lastIndex));

@@ -1,5 +1,6 @@
 import type { Span } from "../../model/span.ts";
 import type { FoundCarrier } from "../carriers.ts";
+import type { TextFormat } from "../inner.ts";
 import type { WrittenText } from "../region.ts";
 import type { FlinkCommand } from "./flinkCommand.ts";
 
@@ -16,4 +17,4 @@ export interface ScriptSource {
 
 export type Piece =
   | { readonly kind: "arguments"; readonly command: FlinkCommand }
-  | { readonly kind: "text"; readonly format: "flink-conf" | "config-yaml"; readonly written: WrittenText };
+  | { readonly kind: "text"; readonly format: TextFormat; readonly written: WrittenText };

@@ -1,5 +1,5 @@
 import type { DocumentChange, TextEdit } from "../../model/change.ts";
-import type { Facts } from "../../model/facts.ts";
+import { type Facts, sourcesOf } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { emptyFacts } from "../config/emptyFacts.ts";
 import { propertiesRead } from "../config/imageProperties.ts";
@@ -33,9 +33,12 @@ function factsOfPiece(piece: Piece, { carrier }: ScriptSource, empty: Facts, inn
     return { ...empty, values: "either", settings, problems, open };
   }
   const { written, format } = piece;
-  const alone = inner[format].readOnce({ uri: empty.uri, text: written.text });
-  const read = carrier.layer === "properties" ? propertiesRead(written.text, alone) : alone;
-  return movedFacts(read, (span) => writtenSpan(written, span));
+  const read = inner[format].readOnce({ uri: empty.uri, text: written.text });
+  const [alone = read] = sourcesOf(read);
+  const asHandedOn = carrier.layer === "properties" ? propertiesRead(written.text, alone) : alone;
+  // What a variable holds may make right what looks wrong.
+  const filledIn = written.text.includes(UNKNOWN) ? { problems: [], templated: true } : {};
+  return movedFacts({ ...asHandedOn, ...filledIn }, (span) => writtenSpan(written, span));
 }
 
 /** The edits for a change of such a configuration; null where it is none that commands can have. */

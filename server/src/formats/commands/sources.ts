@@ -1,11 +1,14 @@
+import type { Span } from "../../model/span.ts";
 import { newCarrier } from "../carriers.ts";
 import { UNKNOWN } from "../config/placeholders.ts";
-import type { WrittenText } from "../region.ts";
+import { asWritten, pieceOf, type WrittenText, writtenSpan } from "../region.ts";
+import { isFlinkSql } from "../sqlSigns.ts";
 import { appendedIn } from "./appended.ts";
+import { SQL_CLIENT } from "./flags.ts";
 import { flinkCommandIn, type Variables } from "./flinkCommand.ts";
 import { commandsIn } from "./shell.ts";
 import type { ScriptSource } from "./source.ts";
-import { type Command, FOLDED, isPlain, SHELL, type Word } from "./words.ts";
+import { type Command, SHELL, type Word } from "./words.ts";
 
 /** Where commands stand. */
 export interface Surroundings {
@@ -22,16 +25,20 @@ const VARIABLE = "FLINK_PROPERTIES";
 /** The configurations that commands of one script make. */
 export function sourcesOfCommands(commands: readonly Command[], around: Surroundings): ScriptSource[] {
   const { text, inImage, imageGroup } = around;
-  const variables = variablesOf(commands, text);
-  const all = commands.flatMap((command) => [command, ...innerCommands(command, text)]);
+  const variables = variablesOf(commands);
+  const all = commands.flatMap((command) => withInner(command, text));
   const found: ScriptSource[] = [];
   const counts = new Map<string, number>();
-  for (const { words } of all) {
+  for (const { words, documents } of all) {
     for (const word of words) {
       const properties = propertiesOf(word);
       if (properties) found.push(propertiesSource(properties, word, imageGroup));
     }
     const command = flinkCommandIn(words, text, variables, inImage);
+    const statements = documents.filter(
+      ({ start, end }) => command?.name === SQL_CLIENT || isFlinkSql(text.slice(start, end)),
+    );
+    found.push(...statements.map((span) => sessionSource(span, text)));
     if (!command || (command.settings.length === 0 && command.problems.length === 0)) continue;
     const count = (counts.get(command.name) ?? 0) + 1;
     counts.set(command.name, count);
@@ -54,18 +61,17 @@ export function sourcesOfCommands(commands: readonly Command[], around: Surround
 /** The text that a word gives the variable of Flink's image; undefined where it is another word. */
 function propertiesOf(word: Word): WrittenText | undefined {
   if (!word.text.startsWith(`${VARIABLE}=`) || word.text.endsWith(`=${UNKNOWN}`)) return undefined;
-  return sliceOf(word, VARIABLE.length + 1);
+  return pieceOf(word, VARIABLE.length + 1, word.text.length);
 }
 
-/** The end of a word, from one of its characters on. */
-function sliceOf({ text, starts, ends, span }: WrittenText, from: number): WrittenText {
-  return {
-    text: text.slice(from),
-    starts: starts.slice(from),
-    ends: ends.slice(from),
-    span: { start: starts[from] ?? span.end, end: ends.at(-1) ?? span.end },
-  };
-}
+/** Statements that the SQL client is given in the script itself. */
+const sessionSource = (span: Span, text: string): ScriptSource => ({
+  path: ["session"],
+  carrier: newCarrier("session", "", { name: "SQL", ownJob: false, addsTo: true }),
+  pieces: [{ kind: "text", format: "sql", written: asWritten(text, span) }],
+  anchor: { start: span.start, end: span.start },
+  open: false,
+});
 
 const propertiesSource = (written: WrittenText, word: Word, group: string): ScriptSource => ({
   path: [VARIABLE],
@@ -78,13 +84,13 @@ const propertiesSource = (written: WrittenText, word: Word, group: string): Scri
 const ASSIGNMENT = /^([A-Za-z_]\w*)\+?=/;
 
 /** What the script's own variables stand for, where it gives them words that stand there. */
-function variablesOf(commands: readonly Command[], text: string): Variables {
+function variablesOf(commands: readonly Command[]): Variables {
   const known = new Map<string, Word[]>();
   for (const { words } of commands) {
     for (const word of words) {
       const [, name] = ASSIGNMENT.exec(word.text) ?? [];
       if (name === undefined) continue;
-      const value = [...(known.get(name) ?? []), ...wordsOf(word, text)];
+      const value = [...(known.get(name) ?? []), ...wordsOf(word)];
       // A variable that is added to stands for itself at first.
       known.set(
         name,
@@ -95,25 +101,50 @@ function variablesOf(commands: readonly Command[], text: string): Variables {
   return (name) => known.get(name);
 }
 
-/** The words that an assignment gives: those of an array, else those of its value. */
-function wordsOf(word: Word, text: string): readonly Word[] {
+/** The words that an assignment gives: those of an array, else those of its value, which blanks alone part. */
+function wordsOf(word: Word): readonly Word[] {
   if (word.items.length > 0) return word.items;
   const from = (ASSIGNMENT.exec(word.text)?.[0] ?? "").length;
-  const span = sliceOf(word, from).span;
-  return commandsIn(text, span, FOLDED).flatMap(({ words }) => words);
+  return [...word.text.slice(from).matchAll(/\S+/g)].map(({ index, 0: item }) => ({
+    ...pieceOf(word, from + index, from + index + item.length),
+    quoted: true,
+    variable: null,
+    substitutions: [],
+    items: [],
+  }));
 }
 
-/** Commands that are given to another one as a text: `bash -c "..."`, `ssh host '...'`. */
-function innerCommands({ words }: Command, text: string): Command[] {
-  return words.flatMap((word): Command[] => {
-    if (!word.quoted || !/[ \t\n]/.test(word.text) || ASSIGNMENT.test(word.text)) return [];
-    const length = word.text.length;
-    const known = !word.text.includes(UNKNOWN) && isPlain(word, 0, length);
-    const span = { start: word.starts[0] ?? word.span.start, end: word.ends[length - 1] ?? word.span.end };
-    // With escapes, the text of the inner command is another one.
-    if (!known && text.slice(span.start, span.end).includes("\\")) return [];
-    return runsText(words, word) ? commandsIn(text, span, SHELL) : [];
+/** A command with those in it: substitutions, and texts that are given to another one: `bash -c "..."`, `ssh host '...'`. */
+function withInner(command: Command, text: string): Command[] {
+  const { words } = command;
+  const substituted = words
+    .flatMap((word) => [word, ...word.items])
+    .flatMap(({ substitutions }) => substitutions)
+    .flatMap((span) => commandsIn(text, span, SHELL));
+  const given = words.filter((word) => runsText(words, word)).flatMap(commandsOfWord);
+  return [command, ...[...substituted, ...given].flatMap((each) => withInner(each, text))];
+}
+
+/** The commands that a word says, with their places where the word is written. */
+function commandsOfWord(word: Word): Command[] {
+  if (!word.quoted || !/[ \t\n]/.test(word.text)) return [];
+  const placed = (span: Span): Span => writtenSpan(word, span);
+  const wordIn = (inner: Word): Word => ({
+    ...inner,
+    starts: inner.starts.map((at) => word.starts[at] ?? word.span.end),
+    ends: inner.ends.map((at) => word.ends[at - 1] ?? word.span.end),
+    span: placed(inner.span),
+    // The shell around has filled in what there is.
+    substitutions: [],
+    items: inner.items.map(wordIn),
   });
+  return commandsIn(word.text, { start: 0, end: word.text.length }, SHELL).map((command) => ({
+    ...command,
+    words: command.words.map(wordIn),
+    outputs: command.outputs.map(wordIn),
+    documents: command.documents.map(placed),
+    span: placed(command.span),
+  }));
 }
 
 /** True when a command carries a text out that it is given. */

@@ -9,6 +9,8 @@ export interface Word extends WrittenText {
   readonly quoted: boolean;
   /** The variable that the word is all of, `OPTS` for `$OPTS` or `"${OPTS[@]}"`; null for any other word. */
   readonly variable: string | null;
+  /** Commands whose output is put into the word, `$(...)`, as they are written. */
+  readonly substitutions: readonly Span[];
   /** The words of an array, for `NAME=(a b)`. */
   readonly items: readonly Word[];
 }
@@ -37,10 +39,3 @@ export interface Dialect {
 
 export const SHELL: Dialect = { lineEnd: "command", make: false, comments: false };
 export const FOLDED: Dialect = { ...SHELL, lineEnd: "blank" };
-
-/** True when a piece of the text is written as it is read. */
-export function isPlain({ starts, ends }: WrittenText, from: number, to: number): boolean {
-  for (let at = from; at < to; at++)
-    if (ends[at] !== (starts[at] ?? 0) + 1 || (at > from && starts[at] !== ends[at - 1])) return false;
-  return true;
-}

@@ -1,4 +1,8 @@
+import { isMap } from "yaml";
 import { documentUri } from "../../model/address.ts";
+import { newCarrier } from "../carriers.ts";
+import { TEMPLATE_LINE } from "../config/placeholders.ts";
+import { spanOf } from "../config/yamlNodes.ts";
 import { configurationFiles } from "./configMaps.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { operatorConfiguration } from "./operatorResources.ts";
@@ -27,3 +31,20 @@ export const pipelineCommands = (part: YamlPart, uri: string): Found[] =>
   textAt(part.document, part.document.contents, ["apiVersion"]) === undefined
     ? commandTexts(part, `image/${documentUri(uri)}`)
     : [];
+
+/** The options of a file that has nothing else, which another one may complete. */
+export function optionsAlone({ document, text }: YamlPart): Found[] {
+  const { contents } = document;
+  if (!isMap(contents) || contents.flow) return [];
+  const first = spanOf(contents.items[0]?.key) ?? { start: 0, end: 0 };
+  return [
+    {
+      path: ["options"],
+      place: { kind: "map", map: contents },
+      carrier: newCarrier("file", "", { ownJob: false, addsTo: true }),
+      flinkVersion: null,
+      partial: TEMPLATE_LINE.test(text),
+      anchor: first,
+    },
+  ];
+}

@@ -33,7 +33,9 @@ export type ConfigurationPlace =
 
 /** A YAML document of a file that may hold several. */
 export interface YamlPart {
+  /** As it stands; for a template that is no YAML, with something else in the place of its expressions. */
   readonly text: string;
+  readonly isTemplate: boolean;
   readonly document: Document.Parsed;
 }
 

@@ -17,6 +17,10 @@ const SPECIFICATIONS: Readonly<Record<string, readonly string[]>> = {
   FlinkSessionJob: ["spec"],
 };
 
+/** True for a kind of resource of Flink's own operator. */
+export const isOperatorsKind = (kind: string): boolean =>
+  Object.hasOwn(SPECIFICATIONS, kind) || kind === "FlinkStateSnapshot";
+
 const CONFIGURATION = "flinkConfiguration";
 
 /** A resource of Flink's Kubernetes operator; undefined for anything else. */

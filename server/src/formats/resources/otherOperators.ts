@@ -2,6 +2,7 @@ import { isMap, type YAMLMap } from "yaml";
 import { newCarrier } from "../carriers.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import type { Found, YamlPart } from "./found.ts";
+import { isOperatorsKind } from "./operatorResources.ts";
 import { textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** What operators and platforms of others call the map of Flink's options; nobody else has fields of these names. */
@@ -19,7 +20,7 @@ export function otherConfigurations({ document }: YamlPart): Found[] {
   // Some tools take a specification alone.
   const version = textAt(document, top, ["apiVersion"]) ?? "";
   const kind = textAt(document, top, ["kind"]) ?? "";
-  if (!isMap(top) || version.startsWith("flink.apache.org/")) return [];
+  if (!isMap(top) || (version.startsWith("flink.apache.org/") && isOperatorsKind(kind))) return [];
   const name = textAt(document, top, ["metadata", "name"]) ?? "";
   const spec = valueAt(document, top, "spec");
   return isMap(spec)

@@ -4,6 +4,7 @@ import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
 import { TEMPLATE } from "../config/placeholders.ts";
 import { endOfLineAt, startOfLineAt } from "../text.ts";
 import type { YamlPart } from "./found.ts";
+import { withoutTemplates } from "./templates.ts";
 
 /** A YAML document of a file, with the offset at which it begins. */
 export interface PlacedPart {
@@ -29,7 +30,13 @@ export type PartCache = Cache<string, YamlPart>;
 export const newPartCache = (): PartCache => new Cache(400);
 
 export function parsedPart(text: string, cache: PartCache): YamlPart {
-  return cache.get(text, () => ({ text, document: parsed(text) }));
+  return cache.get(text, () => {
+    const document = parsed(text);
+    const filled = document.errors.length > 0 ? withoutTemplates(text) : null;
+    return filled === null
+      ? { text, document, isTemplate: false }
+      : { text: filled, document: parsed(filled), isTemplate: true };
+  });
 }
 
 /** How many lines may be beyond YAML: more than one that is being typed, and the one behind it, is something else. */

@@ -139,8 +139,6 @@ describe("configurations are found where they stand", () => {
       "apiVersion: v1\nkind: ConfigMap\ndata:\n  config.yaml: |\n    server: 1\n  flink: x\n",
     ],
     ["a resource that does not parse", `${DEPLOYMENT}  a: [\n  }: }\n  : [ {\n  ]: ]\n`],
-    ["a template", DEPLOYMENT.replace("    state", "    {{- range .Values.x }}\n    state")],
-    ["another operator's kind", DEPLOYMENT.replace("FlinkDeployment", "FlinkStateSnapshot")],
   ])("but not in %s", (_, text) => {
     expect(formatsNamed().some((format) => format.concernsFlink(text))).toBe(false);
   });

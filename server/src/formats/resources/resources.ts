@@ -9,7 +9,7 @@ import { hostPathsOf } from "../config/composeVolumes.ts";
 import { editConfigYaml } from "../config/configYamlEdit.ts";
 import { emptyFacts } from "../config/emptyFacts.ts";
 import { propertiesRead } from "../config/imageProperties.ts";
-import { TEMPLATE, TEMPLATE_LINE } from "../config/placeholders.ts";
+import { TEMPLATE, TEMPLATE_LINE, UNKNOWN } from "../config/placeholders.ts";
 import { Flattener } from "../config/yamlFlatten.ts";
 import { printValue } from "../config/yamlPrint.ts";
 import type { DocumentText, Format } from "../format.ts";
@@ -18,7 +18,7 @@ import type { InnerFormats } from "../inner.ts";
 import { COMPOSE, type KindOfDocument } from "../kinds.ts";
 import { movedAdds, movedChange, movedContainer, movedEdits, movedFacts, movedResource } from "../region.ts";
 import { endOfLine, endOfLineAt, indentAt, lineStarts, locationAt } from "../text.ts";
-import { argumentsIn, ignoresOf } from "./around.ts";
+import { argumentsIn, ignoresOf, wordsIn } from "./around.ts";
 import { caretIn } from "./caret.ts";
 import type { Found, Placed, YamlPart } from "./found.ts";
 import { newPartCache, type PartCache, parsed, parsedPart, partsOf } from "./parts.ts";
@@ -27,14 +27,22 @@ import { newPartCache, type PartCache, parsed, parsedPart, partsOf } from "./par
 export type Finder = (part: YamlPart, uri: string) => readonly Found[];
 
 /** A kind of YAML file that describes deployments and holds configurations among other things. */
-export function resources(kind: KindOfDocument, find: Finder, inner: InnerFormats): Format {
+export function resources(
+  kind: KindOfDocument,
+  find: Finder,
+  inner: InnerFormats,
+  /** True for a file that is one of Flink's by its look, also without a configuration. */
+  isSure: (text: string) => boolean,
+): Format {
   const cache = newPartCache();
   const host = { kind, find, inner, cache };
   const read = (document: DocumentText): Facts => readResources(document, host);
   return {
     ...kind,
     prepare: async () => {},
-    concernsFlink: (text) => kind.mayConcernFlink(text) && placedIn("", text, host).length > 0,
+    concernsFlink: (text) =>
+      kind.mayConcernFlink(text) &&
+      (placedIn("", text, host).length > 0 || (isSure(text) && parses(text, cache))),
     read,
     readOnce: read,
     edit: (document, _facts, change) => editResources(document, change, host),
@@ -55,8 +63,28 @@ function placedIn(uri: string, text: string, { find, cache }: Host): Placed[] {
     const part = parsedPart(own, cache);
     // What does not parse holds nothing that is sure.
     if (part.document.errors.length > 0) return [];
-    return find(part, uri).map((found) => ({ found, part, start }));
+    return find(part, uri).map((found) => ({
+      found: part.isTemplate ? ofTemplate(found) : found,
+      part,
+      start,
+    }));
   });
+}
+
+/** True for a file of which all parts are YAML. */
+const parses = (text: string, cache: PartCache): boolean =>
+  partsOf(text).every((part) => parsedPart(part.text, cache).document.errors.length === 0);
+
+/** Of a template more may be set than is seen, and nothing is sure of the resource around. */
+function ofTemplate(found: Found): Found {
+  const { carrier, path } = found;
+  const plain = (text: string) => text.replace(/\uFFFC+/g, "*");
+  return {
+    ...found,
+    path: path.map(plain),
+    partial: true,
+    carrier: { ...carrier, name: plain(carrier.name), resource: null, containers: [], addsTo: true },
+  };
 }
 
 function readResources({ uri, text }: DocumentText, host: Host): Facts {
@@ -76,6 +104,7 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
     templated: TEMPLATE.test(text),
     ignores,
     ...(host.kind.id === COMPOSE.id ? { mounts: hostPathsOf(text) } : {}),
+    ...(sources.length === 0 ? { words: TEMPLATE_LINE.test(text) ? null : wordsIn(text) } : {}),
     anchor: first?.anchor ?? { start: 0, end: endOfLineAt(text, 0) },
     sources: sources.map((source) => ({
       ...source,
@@ -93,8 +122,12 @@ function sourceFacts(
 ): Facts {
   const facts = movedFacts(factsInPart(found, part, uri, host), start);
   const { flinkVersion } = found;
+  // Of two branches of a template only one is there.
+  const filledIn = part.isTemplate ? { open: true, templated: true, problems: [] } : {};
   return {
     ...facts,
+    ...filledIn,
+    settings: part.isTemplate ? facts.settings.filter(({ key }) => !key.includes(UNKNOWN)) : facts.settings,
     uri,
     kind: "config",
     format: host.kind.id,

@@ -75,6 +75,9 @@ export function statementsIn(text: string): Script {
       const dashes = word < 0 ? -1 : text.slice(start, at).indexOf("--");
       if (dashes > 0) at = start + dashes;
       add(word < 0 ? "sign" : "word", start, at, false);
+      // What a template puts into a line of its own brings its own semicolon.
+      if (template >= 0 && tokens.length === 1 && /^[ \t]*\r?$/m.test(text.slice(at, lineEnd(text, at) + 1)))
+        finish(at);
     }
   }
   finish(text.length);
