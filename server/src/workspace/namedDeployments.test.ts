@@ -165,6 +165,17 @@ spec:
     expect(workspace.unreadOf("else/flink-conf.yaml")).toEqual(["other/job.py"]);
   });
 
+  test("may get more from a resource of theirs in which no configuration is found", async () => {
+    const workspace = await MemoryWorkspace.load({
+      [FILE]: "deployments:\n  - { name: a, configuration: [conf, k8s], jobs: [] }\n",
+      "conf/flink-conf.yaml": CONF,
+      "k8s/a.yaml":
+        "apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata:\n  name: a\nspec: *common\n",
+    });
+    expect(workspace.groups()[0]).toBe("a: conf/flink-conf.yaml");
+    expect(workspace.unreadOf("a")).toEqual(["k8s/a.yaml"]);
+  });
+
   test("leave out a file that their Flink does not open, and the operator's defaults", async () => {
     const workspace = await MemoryWorkspace.load({
       [FILE]: 'deployments:\n  - name: a\n    flinkVersion: "2.0"\n    configuration: [conf]\n    jobs: []\n',

@@ -117,15 +117,16 @@ function deploymentsNamed(
   groupingInput: GroupingInput,
 ): Deployment[] {
   const sources = parts.configurations
-    .flatMap((each) => ("words" in each ? [] : sourcesOf(each)))
+    .flatMap((each) => ("hostPaths" in each ? [] : sourcesOf(each)))
     .filter((facts) => facts.kind === "config" && !isTest(facts));
   const jobs = parts.jobs.flatMap((each) =>
-    "words" in each || !buildsJob(each) || isTest(each) ? [] : [each],
+    "hostPaths" in each || !buildsJob(each) || isTest(each) ? [] : [each],
   );
   const unread = [...parts.configurations, ...parts.jobs, ...(named.jobs ? [] : parts.unnamed)].flatMap(
     (each) => {
-      if ("words" in each) return [each];
+      if ("hostPaths" in each) return [each];
       if (each.unseenJob) return [asHalfSeenJob(each)];
+      if (each.words !== undefined) return [asUnread(each)];
       return !named.jobs && parts.unnamed.includes(each) && buildsJob(each) ? [asUnseenJob(each)] : [];
     },
   );
