@@ -13,6 +13,9 @@ export const loadRules = async () => (await load("server/src/rules/registry.ts")
 /** The table of the kinds of documents. */
 export const loadKinds = () => load("server/src/formats/kinds.ts");
 
+/** What can stand in a settings file: tables of keys, and what they take. */
+export const loadSettingsKeys = () => load("server/src/formats/settings/keys.ts");
+
 /** The table of the kinds of build files. */
 export const loadBuildFileKinds = async () =>
   (await load("server/src/formats/builds/names.ts")).BUILD_FILE_KINDS;

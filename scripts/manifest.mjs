@@ -2,12 +2,14 @@
 // kinds; `--check` only tells whether it is up to date.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadBuildFileKinds, loadKinds, loadRules, root } from "./load.mjs";
+import { loadBuildFileKinds, loadKinds, loadRules, loadSettingsKeys, root } from "./load.mjs";
+import { settingsSchema } from "./settingsSchema.mjs";
 
 const path = join(root, "package.json");
 const manifest = JSON.parse(readFileSync(path, "utf8"));
 const rules = await loadRules();
-const { globsOf, KINDS } = await loadKinds();
+const { globsOf, KINDS, SETTINGS_FILE } = await loadKinds();
+const SCHEMA = "schemas/flink-preflight.schema.json";
 // Activated wherever there may be a Flink file, opened or not, the extension looks on its own whether there is one.
 const builds = (await loadBuildFileKinds()).filter(
   ({ family }) => !["dockerfile", "compose"].includes(family),
@@ -32,6 +34,11 @@ setting.properties = Object.fromEntries(
     },
   ]),
 );
+// For YAML extensions of others; completion and errors of our own need none.
+manifest.contributes.yamlValidation = SETTINGS_FILE.names.map(({ is }) => ({
+  fileMatch: is,
+  url: `./${SCHEMA}`,
+}));
 const text = `${JSON.stringify(manifest, null, 2)}\n`;
 
 const pageOf = (rule) => `server/src/rules/${rule.id}.md`;
@@ -102,6 +109,7 @@ const kinds = KINDS.map(({ title }) => `* ${title}`).join("\n");
 
 const outputs = [
   [path, text],
+  [join(root, SCHEMA), `${JSON.stringify(settingsSchema(await loadSettingsKeys(), rules), null, 2)}\n`],
   [
     join(root, "README.md"),
     between(between(readFileSync(join(root, "README.md"), "utf8"), "rules", tableOf(rules)), "kinds", kinds),

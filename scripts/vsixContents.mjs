@@ -33,6 +33,7 @@ const wanted = [
   "dist/server.js",
   "dist/session.js",
   ...[GRAMMAR_CORE, ...new Set(KINDS.flatMap(({ grammar }) => grammar ?? []))].map((file) => `dist/${file}`),
+  "schemas/flink-preflight.schema.json",
   "syntaxes/flink-conf.language-configuration.json",
   "syntaxes/flink-conf.tmLanguage.json",
   ...rules.map((rule) => `dist/rules/${rule.id}.md`),

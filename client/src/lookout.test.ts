@@ -41,6 +41,7 @@ describe("a workspace holds Flink with", () => {
     ["a catalog", { "build.gradle": "", "gradle/libs.versions.toml": '[versions]\nflink = "1.20"' }],
     ["a build with sbt", { "build.sbt": '"org.apache.flink" %% "flink-scala" % "1.14.0"' }],
     ["requirements of Python", { "requirements.txt": "apache-flink==1.20.0" }],
+    ["settings of Preflight", { ".flink-preflight.yaml": "" }],
     ["a job that nothing builds", { "jobs/OrdersJob.java": JOB }],
   ])("%s", async (_, contents) => {
     expect(await holds(contents)).toBe(true);

@@ -33,7 +33,7 @@ const BUILDS = oneOf(
  * is built, a job. Reads as little as it can.
  */
 export async function holdsFlink<Address>(files: Files<Address>): Promise<boolean> {
-  for (const kind of KINDS.filter((each) => each.kind === "config")) {
+  for (const kind of KINDS.filter((each) => each.kind === "config" || each.kind === "settings")) {
     const found = await files.find(oneOf(globsOf(kind)), SKIPPED, MOST_BUILD_FILES);
     if (await anyText(files, found, (text) => kind.mayConcernFlink(text))) return true;
   }

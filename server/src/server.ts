@@ -34,7 +34,7 @@ import { readUserSettings } from "./features/userSettings.ts";
 import { offRecord } from "./flink/versions.ts";
 import { buildFileGlobs, buildFileKind } from "./formats/builds/names.ts";
 import type { WasmSource } from "./formats/jobs/java/trees.ts";
-import { globsOf, KINDS } from "./formats/kinds.ts";
+import { globsOf, isSettingsFile, KINDS } from "./formats/kinds.ts";
 import { Formats } from "./formats/registry.ts";
 import { UNREAD_KINDS } from "./formats/unreadKinds.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions } from "./rules/engine.ts";
@@ -361,6 +361,7 @@ export class PreflightServer implements Session {
         .catch((error: unknown) => this.complain("a grammar could not be loaded", error));
       const latest = this.documents.get(document.uri);
       if (latest) this.workspace.setOpen(latest.uri, latest.getText(), latest.languageId);
+      await this.workspace.catchUp();
       await this.push();
     });
   }
@@ -398,6 +399,7 @@ export class PreflightServer implements Session {
       else if (change.type === FileChangeType.Created) await this.workspace.appeared(uri);
       else await this.workspace.refresh(uri);
     }
+    await this.workspace.catchUp();
     const after = this.workspace.snapshot();
     told ||= !isSameList(before.documents, after.documents) || !isSameList(before.unread, after.unread);
     if (told) await this.announce();
@@ -470,7 +472,9 @@ export class PreflightServer implements Session {
       const [doubt] = deployments.flatMap(({ flinkVersion }) => offRecord(flinkVersion) ?? []);
       const parts = [
         ...(open ? [`${nameOf(open.uri)} is not read yet`] : []),
-        statusText(uris.length, unread.length, deployments, (uri) => this.workspace.pathOf(uri)),
+        statusText(uris.filter((uri) => !isSettingsFile(uri)).length, unread.length, deployments, (uri) =>
+          this.workspace.pathOf(uri),
+        ),
         ...(doubt ? [doubt] : []),
       ];
       this.tell("ready", parts.join("; "));

@@ -1,7 +1,7 @@
 import { parseVersion } from "../../server/src/flink/versions.ts";
 import { lineOf } from "../../server/src/formats/text.ts";
-import type { Profile } from "../../server/src/model/deployment.ts";
 import type { Finding } from "../../server/src/model/finding.ts";
+import type { Profile } from "../../server/src/model/profile.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions, judgeAll } from "../../server/src/rules/engine.ts";
 import { RULES } from "../../server/src/rules/registry.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";

@@ -1,9 +1,11 @@
 import { parseVersion } from "../../server/src/flink/versions.ts";
 import type { DocumentText } from "../../server/src/formats/format.ts";
-import type { Deployment, Profile } from "../../server/src/model/deployment.ts";
+import type { Deployment } from "../../server/src/model/deployment.ts";
 import { type Facts, sourcesOf } from "../../server/src/model/facts.ts";
+import type { Profile } from "../../server/src/model/profile.ts";
 import { purposeOf } from "../../server/src/workspace/deployments.ts";
 import { FlinkVersions } from "../../server/src/workspace/flinkVersions.ts";
+import { SettingsFiles } from "../../server/src/workspace/settingsFiles.ts";
 import { formatFor } from "./parsers.ts";
 
 export interface TestFile {
@@ -20,7 +22,9 @@ export async function deploymentOf(
   for (const file of files) facts.push(await factsOf(file));
   const stated = facts.flatMap(sourcesOf).flatMap(({ carrier }) => carrier?.flinkVersion ?? [])[0]?.version;
   const flinkVersion = options.flinkVersion ? parseVersion(options.flinkVersion) : (stated ?? null);
-  const configurations = facts.flatMap(sourcesOf).filter((each) => each.kind === "config");
+  const settings = facts.filter((each) => each.kind === "settings");
+  const configurations =
+    settings.length > 0 ? settings : facts.flatMap(sourcesOf).filter((each) => each.kind === "config");
   const groupingInput = {
     roots: [],
     versions: new FlinkVersions(),
@@ -29,6 +33,9 @@ export async function deploymentOf(
     folders: new Map(),
     unread: [],
     starters: [],
+    settingsFiles: new SettingsFiles(),
+    decided: () => undefined,
+    isWhole: () => true,
   };
   const [purpose] = configurations.map((each) => purposeOf(each, configurations, [], groupingInput));
   return {
@@ -41,10 +48,11 @@ export async function deploymentOf(
     versionSource: flinkVersion && { kind: "option" },
     contradicting: [],
     profile: options.profile ?? "production",
-    purpose: purpose ?? "cluster",
+    purpose: settings.length > 0 ? "settings" : (purpose ?? "cluster"),
     samples: new Set(options.profile === "development" ? facts.map(({ uri }) => uri) : []),
     oneMachine: false,
     inImage: false,
+    severities: {},
     starts: true,
     unread: [],
   };

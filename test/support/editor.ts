@@ -20,7 +20,7 @@ import type { ClientTraits, Session } from "../../server/src/features/session.ts
 import { parseVersion } from "../../server/src/flink/versions.ts";
 import { Formats } from "../../server/src/formats/registry.ts";
 import { lineStarts } from "../../server/src/formats/text.ts";
-import type { Profile } from "../../server/src/model/deployment.ts";
+import type { Profile } from "../../server/src/model/profile.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions } from "../../server/src/rules/engine.ts";
 import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { applied } from "./lsp.ts";
@@ -136,6 +136,7 @@ export class Editor {
     this.texts.set(path, text);
     await this.session.workspace.prepare(uriOf(path), null);
     this.session.workspace.setOpen(uriOf(path), text, null);
+    await this.session.workspace.catchUp();
   }
 
   async hover(): Promise<Hover | null> {

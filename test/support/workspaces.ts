@@ -2,8 +2,9 @@ import { formatVersion, parseVersion } from "../../server/src/flink/versions.ts"
 import type { Format } from "../../server/src/formats/format.ts";
 import { Formats } from "../../server/src/formats/registry.ts";
 import type { FilePlace } from "../../server/src/model/build.ts";
-import type { Deployment, Profile } from "../../server/src/model/deployment.ts";
+import type { Deployment } from "../../server/src/model/deployment.ts";
 import type { Facts } from "../../server/src/model/facts.ts";
+import type { Profile } from "../../server/src/model/profile.ts";
 import type { FileSystem } from "../../server/src/workspace/fileSystem.ts";
 import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { memoryFiles, ROOT } from "./memoryFiles.ts";
@@ -140,6 +141,7 @@ export class MemoryWorkspace {
   named = (path: string) => this.workspace.refresh(addressOf(path), true);
   appeared = (path: string) => this.workspace.appeared(addressOf(path));
   forget = (path: string) => this.workspace.forget(addressOf(path));
+  catchUp = () => this.workspace.catchUp();
   setFolders = (roots: readonly string[]) => this.workspace.setFolders(roots.map(addressOf));
   folders = () => this.workspace.folders.map(pathAt);
   isSkipped = (path: string) => this.workspace.isSkipped(addressOf(path));
@@ -148,6 +150,7 @@ export class MemoryWorkspace {
   async open(path: string, text: string, languageId: string | null = null): Promise<void> {
     await this.workspace.prepare(addressOf(path), languageId);
     this.workspace.setOpen(addressOf(path), text, languageId);
+    await this.workspace.catchUp();
   }
 
   close = (path: string) => this.workspace.close(addressOf(path));

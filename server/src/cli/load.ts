@@ -6,6 +6,7 @@ import type { Formats } from "../formats/registry.ts";
 import { nodeFileSystem } from "../workspace/nodeFileSystem.ts";
 import { childOf, isBelow, normalUri, parentOf } from "../workspace/uris.ts";
 import { Workspace } from "../workspace/workspace.ts";
+import { loadNamed, settingsAbove } from "./settingsAbove.ts";
 
 export function uriOf(path: string): string {
   return normalUri(pathToFileURL(resolve(path)).href);
@@ -29,13 +30,19 @@ export async function loadPaths(paths: readonly string[], formats: Formats): Pro
   }
   // A file belongs to the working directory if it lies there, so that its module and its paths are as usual.
   const here = uriOf(".");
-  const roots = files.some((uri) => isBelow(uri, here)) ? [...folders, here] : folders;
-  const workspace = new Workspace(nodeFileSystem, formats, roots);
+  const own = files.some((uri) => isBelow(uri, here)) ? [...folders, here] : folders;
+  const above = await Promise.all(
+    [...folders, ...files.map(parentOf)].map((uri) => settingsAbove(uri, here)),
+  );
+  const settings = [...new Set(above.flat())];
+  const workspace = new Workspace(nodeFileSystem, formats, [...new Set([...own, ...settings.map(parentOf)])]);
+  for (const uri of settings) await workspace.refresh(uri);
   for (const folder of folders) await workspace.load(folder);
   for (const file of files) {
     await loadBuildFiles(workspace, file, here);
     await workspace.refresh(file, true);
   }
+  await loadNamed(workspace, settings);
   return workspace;
 }
 

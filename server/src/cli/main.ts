@@ -6,7 +6,7 @@ import { Formats } from "../formats/registry.ts";
 import { sourcesOf } from "../model/facts.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { effectiveJson, effectiveText } from "../report/effective.ts";
-import { checkJson, inspectJson } from "../report/json.ts";
+import { checkJson, inspectJson, readOf } from "../report/json.ts";
 import type { ReportData } from "../report/reportData.ts";
 import { COLOURED, PLAIN } from "../report/style.ts";
 import { textReport } from "../report/text.ts";
@@ -168,7 +168,7 @@ function inspect(
   const snapshot = workspace.snapshot();
   if (format === "json") output.out(`${JSON.stringify(inspectJson({ snapshot, pathOf }), null, 2)}\n`);
   else {
-    for (const facts of snapshot.documents) {
+    for (const facts of readOf(snapshot)) {
       output.out(`${pathOf(facts.uri)} (${facts.format})\n`);
       for (const { key, value } of sourcesOf(facts).flatMap(({ settings }) => settings))
         output.out(`  ${key} = ${value === null ? "(known at run time)" : shownValue(key, value)}\n`);

@@ -22,6 +22,7 @@ import { keyProposals, type Proposal } from "./keyProposals.ts";
 import { toOffset, toRange } from "./positions.ts";
 import { reporterOf } from "./reporterOf.ts";
 import type { Session } from "./session.ts";
+import { settingsProposals } from "./settingsKeys.ts";
 
 /** Characters behind which a client should ask unasked: a key goes on behind a dot, a value starts behind a blank. */
 export const TRIGGER_CHARACTERS = [".", " "];
@@ -44,6 +45,12 @@ export async function completion(
   const { lineStarts: starts } = document;
   const facts = snapshot.factsAt(uri, toOffset(starts, position)) ?? document.facts;
   const format = session.workspace.formats.of(facts);
+  if (facts.settingsFile) {
+    const caret = format.caretAt?.(text, toOffset(starts, position));
+    if (!caret || (trigger === " " && caret.kind === "key")) return null;
+    const items = settingsProposals(caret, toRange(starts, caret.replaces), text, endOfLine(text));
+    return { isIncomplete: false, items };
+  }
   const versions = snapshot.versionsOf(facts);
   const caret = format.caretAt?.(text, toOffset(starts, position));
   // A blank is also typed where a key begins; nobody asked for anything then.

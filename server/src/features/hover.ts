@@ -14,6 +14,7 @@ import { memoryText } from "./memoryText.ts";
 import { toOffset, toRange } from "./positions.ts";
 import { reporterOf } from "./reporterOf.ts";
 import type { Session } from "./session.ts";
+import { settingsHover } from "./settingsKeys.ts";
 import { deploymentText } from "./status.ts";
 
 /** What stands at a position: an option, an operator, and the rule of a finding there. */
@@ -22,6 +23,11 @@ export function hover(session: Session, snapshot: Snapshot, uri: string, positio
   const offset = toOffset(starts, position);
   const facts = snapshot.factsAt(uri, offset);
   if (!facts) return null;
+  if (
+    facts.settingsFile &&
+    snapshot.findingsOf(uri).every(({ span }) => !contains(span, { start: offset, end: offset }))
+  )
+    return settingsHover(session, snapshot, facts, offset);
   const at = { start: offset, end: offset };
   const operator = facts.operators.find(
     (each) => contains(each.methodSpan, at) || (each.uid && contains(each.uid.call, at)),

@@ -12,7 +12,8 @@ export function statusText(
 ): string {
   const left = unread > 0 ? `, ${unread} not read yet` : "";
   const count = `${files} Flink ${files === 1 ? "file" : "files"}${left}`;
-  const versions = [...new Set(deployments.map((deployment) => versionText(deployment, pathOf)))];
+  const judged = deployments.filter(({ purpose }) => purpose !== "settings");
+  const versions = [...new Set(judged.map((deployment) => versionText(deployment, pathOf)))];
   return versions.length > 0 ? `${count}, ${versions.join("; ")}` : count;
 }
 

@@ -1,4 +1,4 @@
-import { parseVersion } from "../flink/versions.ts";
+import { parseWholeVersion } from "../flink/versions.ts";
 import { SEVERITIES, type Severity } from "../model/finding.ts";
 import type { JudgeOptions } from "../rules/engine.ts";
 import type { FolderSettings } from "../workspace/modules.ts";
@@ -9,9 +9,6 @@ export interface UserSettings {
   readonly folder: FolderSettings;
   readonly complaints: readonly string[];
 }
-
-/** A whole version, as the manifest has it as well. */
-const VERSION = /^v?\d{1,2}[._]\d{1,3}(?:[._-].*)?$/;
 
 /** Reads the section `flinkPreflight` of an editor's settings, which can hold anything. */
 export function readUserSettings(section: unknown): UserSettings {
@@ -24,8 +21,7 @@ export function readUserSettings(section: unknown): UserSettings {
     else complaints.push(`flinkPreflight.rules: ${rule} cannot be ${JSON.stringify(value)}`);
   }
   const versionText = member(section, "flinkVersion") ?? "";
-  const flinkVersion =
-    typeof versionText === "string" && VERSION.test(versionText) ? parseVersion(versionText) : null;
+  const flinkVersion = typeof versionText === "string" ? parseWholeVersion(versionText) : null;
   if (versionText !== "" && !flinkVersion)
     complaints.push(
       `flinkPreflight.flinkVersion: ${JSON.stringify(versionText)} is not a version such as "1.20"`,

@@ -18,6 +18,11 @@ export function parseVersion(text: string): FlinkVersion | null {
   return { major: Number(match[1]), minor: Number(match[2]) };
 }
 
+/** Reads a text that is a whole version, as settings have it; null for any other. */
+export function parseWholeVersion(text: string): FlinkVersion | null {
+  return /^v?\d{1,2}[._]\d{1,3}(?:[._-].*)?$/.test(text) ? parseVersion(text) : null;
+}
+
 /** Negative when `a` is older than `b`, zero when equal, positive when newer. */
 export function compareVersions(a: FlinkVersion, b: FlinkVersion): number {
   return a.major - b.major || a.minor - b.minor;

@@ -233,8 +233,25 @@ export const SQL: KindOfDocument = {
   entryPoint: null,
 };
 
+/** What Preflight itself is told. It comes first: by its name it could be any YAML file. */
+export const SETTINGS_FILE: KindOfDocument = {
+  id: "preflight-settings",
+  kind: "settings",
+  title: "`.flink-preflight.yaml`, the settings of Preflight for a repository",
+  names: [{ is: ".flink-preflight.yaml" }],
+  languages: ["yaml"],
+  ownsLanguage: false,
+  needles: [],
+  mayConcernFlink: () => true,
+  testName: null,
+  hides: null,
+  grammar: null,
+  entryPoint: null,
+};
+
 /** Every kind, in the order in which they are asked. */
 export const KINDS: readonly KindOfDocument[] = [
+  SETTINGS_FILE,
   FLINK_CONF,
   CONFIG_YAML,
   JAVA,
@@ -264,6 +281,9 @@ function fits(name: string, wanted: FileName): boolean {
   if ("is" in wanted) return name === wanted.is;
   return "endsWith" in wanted ? name.endsWith(wanted.endsWith) : name.startsWith(wanted.startsWith);
 }
+
+/** True for the address or the path of a settings file of Preflight. */
+export const isSettingsFile = (path: string): boolean => kindsNamed(path).includes(SETTINGS_FILE);
 
 /** The kind of document that a format of that id reads. */
 export function kindWithId(id: string): KindOfDocument | undefined {

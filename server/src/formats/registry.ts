@@ -31,6 +31,7 @@ import {
   pipelineCommands,
 } from "./resources/finders.ts";
 import { resources } from "./resources/resources.ts";
+import { settingsFile } from "./settings/settingsFile.ts";
 import { sql } from "./sql/sql.ts";
 
 /** The formats of one workspace, with what they keep to read the next version of an open document quickly. */
@@ -42,6 +43,7 @@ export class Formats {
   constructor(wasm: WasmSource) {
     const inner = { "flink-conf": flinkConf(), "config-yaml": configYaml(), sql: sql() };
     this.all = [
+      settingsFile(),
       inner["flink-conf"],
       inner["config-yaml"],
       java(wasm),

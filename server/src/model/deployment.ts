@@ -1,23 +1,24 @@
 import type { FlinkVersion } from "../flink/versions.ts";
 import type { VersionClaim, VersionSource } from "./build.ts";
 import type { DocumentKind, Facts } from "./facts.ts";
-
-/**
- * `development` is what runs on somebody's own machine (a compose file, a quickstart): there, what is merely
- * missing is a hint; what Flink would reject stays an error.
- */
-export type Profile = "production" | "development";
+import type { Profile } from "./profile.ts";
+import type { Severities } from "./settingsFile.ts";
+import type { Span } from "./span.ts";
 
 /**
  * What a deployment's documents are for. `cluster`: Flink runs with them. `defaults`: the Kubernetes operator's own
  * configuration, of which clusters described elsewhere take over what they do not set. `unread`: a file that this
- * version of Flink does not open. `request`: what is asked of a running job, such as a snapshot.
+ * version of Flink does not open. `request`: what is asked of a running job, such as a snapshot. `settings`: what says how
+ * all others are put together and judged.
  */
-export type Purpose = "cluster" | "defaults" | "unread" | "request";
+export type Purpose = "cluster" | "defaults" | "unread" | "request" | "settings";
 
 /** What runs together and is judged together: configuration documents and the jobs that they serve. */
 export interface Deployment {
-  /** The folder that holds it, relative to the workspace; `.` for the workspace itself. */
+  /**
+   * The name that a settings file gives it, else the path of its document or folder from the workspace on; `.` for the
+   * workspace itself.
+   */
   readonly name: string;
   /** What tells it from the others that its document describes; empty where there is only one. */
   readonly part: string;
@@ -44,6 +45,10 @@ export interface Deployment {
   readonly oneMachine: boolean;
   /** True when images of Flink lie beside its configuration, so that a container may be around its processes. */
   readonly inImage: boolean;
+  /** What a settings file says of rules here, which goes before what the user says. */
+  readonly severities: Severities;
+  /** For a settings file: its globs that no document with Flink in it fits. */
+  readonly unmatched?: readonly Span[];
   /** False for a library: jobs that nothing in their module starts, without a configuration. */
   readonly starts: boolean;
   /** Documents that belong to it and that nothing reads yet: what they set is not known. */

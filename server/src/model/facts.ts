@@ -1,6 +1,7 @@
 import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
 import type { FilePlace } from "./build.ts";
 import type { ConfigurationLayer, Layer } from "./layer.ts";
+import type { SettingsFile } from "./settingsFile.ts";
 import type { Span } from "./span.ts";
 
 /**
@@ -23,6 +24,8 @@ export interface Facts {
   readonly unseenJob?: true;
   /** For a configuration inside of a resource: how it reaches Flink. */
   readonly carrier?: Carrier;
+  /** For a settings file of Preflight: what it says. */
+  readonly settingsFile?: SettingsFile;
   /** The id of the format that read the document and that will write into it; only formats go by it. */
   readonly format: string;
   /**
@@ -73,9 +76,9 @@ export interface Facts {
 
 /**
  * What a document is for. `job` is source code that builds a job with the DataStream or Table API, `resource` something
- * that describes a deployment and holds configurations among other things.
+ * that describes a deployment and holds configurations among other things, `settings` what tells Preflight itself about them.
  */
-export type DocumentKind = "config" | "job" | "resource";
+export type DocumentKind = "config" | "job" | "resource" | "settings";
 
 /** The configurations of a document that are judged: those inside of it, or the document itself. */
 export const sourcesOf = (facts: Facts): readonly Facts[] => facts.sources ?? [facts];
@@ -469,9 +472,10 @@ export interface StrayUid {
 /**
  * What comes of something that a reader could not use: Flink leaves the line out (`dropped`) or takes only a part
  * of the value (`cut`), does not start with the file (`refused`), or the source code does not parse (`syntax`). Of a line
- * that is `mangled` a script makes something else before Flink reads it; what is `ineffective` another flag rules out.
+ * that is `mangled` a script makes something else before Flink reads it; what is `ineffective` another flag rules out. What
+ * is `misplaced` in a settings file has no effect on Preflight.
  */
-export type ProblemKind = "dropped" | "cut" | "refused" | "syntax" | "mangled" | "ineffective";
+export type ProblemKind = "dropped" | "cut" | "refused" | "syntax" | "mangled" | "ineffective" | "misplaced";
 
 /** Something in a document that its reader could not use. */
 export interface Problem {
@@ -480,6 +484,8 @@ export interface Problem {
   readonly message: string;
   /** For a refused value: where it stands and what it is meant to be, as a text in quotes. */
   readonly unquoted?: { readonly span: Span; readonly text: string };
+  /** For a misplaced word: what is most likely meant to stand there. */
+  readonly instead?: string;
   /** For a refused file: true when what is read of it may be another thing than what is meant. */
   readonly garbled?: true;
   /** For an ineffective flag: true when Flink takes it for another thing and stops. */

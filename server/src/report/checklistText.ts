@@ -30,6 +30,7 @@ export function headerLine({ deployment, checklist }: Judgement, data: ReportDat
   const name = `${data.pathOf(deployment.place)}${deployment.part && ` (${deployment.part})`}`;
   const { purpose, profile } = deployment;
   if (purpose !== "cluster") {
+    if (purpose === "settings") return `${style.bold(name)} ${style.dim("settings of Preflight")}`;
     const meant = purpose === "defaults" ? "defaults for deployments elsewhere" : "not read by this Flink";
     return `${style.bold(name)} ${style.dim(`${version}, ${meant}`)}`;
   }

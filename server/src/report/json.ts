@@ -50,7 +50,7 @@ export function inspectJson(data: {
 }): unknown {
   return {
     version: 1,
-    files: data.snapshot.documents.map((facts) => {
+    files: readOf(data.snapshot).map((facts) => {
       const at = (offset: number) => locationAt(data.snapshot.lineStartsOf(facts.uri), offset);
       return {
         file: data.pathOf(facts.uri),
@@ -78,6 +78,10 @@ export function inspectJson(data: {
     unread: data.snapshot.unread.map(({ uri, format }) => ({ file: data.pathOf(uri), kind: format })),
   };
 }
+
+/** The documents of Flink that were read. */
+export const readOf = ({ documents }: WorkspaceSnapshot): Facts[] =>
+  documents.filter(({ kind }) => kind !== "settings");
 
 /** Places by paths, lines and columns. */
 function placeWriter({ snapshot, pathOf }: Pick<ReportData, "snapshot" | "pathOf">): PlaceWriter {

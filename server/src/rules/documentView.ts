@@ -20,6 +20,8 @@ export interface DocumentContext {
   readonly versions: VersionRange;
   /** The version that is known to run it; null when none is. */
   readonly flinkVersion: FlinkVersion | null;
+  /** True for a file that others of its deployment complete, where their names say that they belong together. */
+  readonly completed: boolean;
 }
 
 /** What the problems of a document mean for its settings. */
@@ -93,10 +95,19 @@ export class DocumentView {
     return this.context.flinkVersion;
   }
 
+  /** True for a configuration that is only a part of what its processes start with. */
+  get isPiece(): boolean {
+    const { carrier } = this.facts;
+    return this.context.completed || (carrier !== undefined && (carrier.layer !== "file" || carrier.addsTo));
+  }
+
   /** True when the document would be judged alike in that context. */
-  fits({ versions, flinkVersion }: DocumentContext): boolean {
+  fits({ versions, flinkVersion, completed }: DocumentContext): boolean {
     const own = this.context.flinkVersion;
-    const same = own?.major === flinkVersion?.major && own?.minor === flinkVersion?.minor;
+    const same =
+      own?.major === flinkVersion?.major &&
+      own?.minor === flinkVersion?.minor &&
+      completed === this.context.completed;
     return same && rangeName(versions) === rangeName(this.context.versions);
   }
 

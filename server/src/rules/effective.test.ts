@@ -73,6 +73,18 @@ describe("layers", () => {
     );
   });
 
+  test("of files that belong together by name, one goes over the other", async () => {
+    const files = {
+      ".flink-preflight.yaml": "deployments: [{ name: orders, configuration: [base, orders], jobs: [] }]\n",
+      "base/flink-conf.yaml": "rest.port: 1\nparallelism.default: 2\n",
+      "orders/flink-conf.yaml": "parallelism.default: 4\n",
+    };
+    expect(await options(files)).toEqual([
+      "parallelism.default: 4 (file orders/flink-conf.yaml:1) not 2 (file base/flink-conf.yaml:2)",
+      "rest.port: 1 (file base/flink-conf.yaml:1)",
+    ]);
+  });
+
   test("properties go before the file that they are appended to, and each process has its own", async () => {
     const service = (name: string, more: string) => `  ${name}:
     image: flink:1.18

@@ -178,13 +178,19 @@ function isIgnored(key: string, document: DocumentView): boolean {
   return kind === "removed" || kind === "not-yet";
 }
 
-/** The strongest, with those of its layer in other documents: each process of a cluster gets one of them. */
+/**
+ * The strongest, with those of its layer in other documents: each process of a cluster gets one of them. Of whole files that
+ * belong together by name, one goes over the other.
+ */
 function strongestOf(standing: readonly Candidate[]): Candidate[] {
   const [first] = standing;
   return standing.filter(
     (each) =>
       each === first ||
-      (each.at.layer !== "operator" && each.at.layer === first?.at.layer && each.facts !== first.facts),
+      (each.at.layer !== "operator" &&
+        each.at.layer === first?.at.layer &&
+        each.facts !== first.facts &&
+        each.facts.carrier),
   );
 }
 

@@ -4,6 +4,7 @@ import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts, IgnoreComment, Setting } from "../model/facts.ts";
 import type { Finding, Fix, Severity } from "../model/finding.ts";
+import type { Severities } from "../model/settingsFile.ts";
 import { contains } from "../model/span.ts";
 import { type Broken, type ChecklistEntry, checklistOf } from "./checklist.ts";
 import { DocumentView } from "./documentView.ts";
@@ -16,7 +17,7 @@ import { contextOf, DeploymentView } from "./view.ts";
 /** Settings of the user that decide what is reported. */
 export interface JudgeOptions extends RuleOptions {
   /** Severities by rule id; rules that are not named keep their own. */
-  readonly severities: Readonly<Record<string, Severity | "off">>;
+  readonly severities: Severities;
 }
 
 export const DEFAULT_OPTIONS: JudgeOptions = { uidStyle: "readable", severities: {} };
@@ -68,6 +69,7 @@ export class Judge {
     const view = new DeploymentView(deployment, (facts) => {
       return documents.get(facts)?.view ?? new DocumentView(facts, contextOf(facts, deployment));
     });
+    const { severities } = optionsIn(deployment, options);
     const ignores = new Map(documentsOf(deployment).map((facts) => [documentUri(facts.uri), facts.ignores]));
     const findings: Finding[] = [];
     const failures: RuleFailure[] = [];
@@ -77,7 +79,7 @@ export class Judge {
     const violating: Broken[] = [];
     const errors: Broken[] = [];
     for (const rule of this.rules) {
-      if (options.severities[rule.id] === "off") continue;
+      if (severities[rule.id] === "off") continue;
       if (!(rule.purposes ?? ["cluster"]).includes(deployment.purpose)) continue;
       if (!holdsIn(rule, deployment)) continue;
       for (const [uri, outcome] of outcomesOf(rule, view, [...documents.values()], options)) {
@@ -85,7 +87,7 @@ export class Judge {
         for (const report of "reports" in outcome ? outcome.reports : []) {
           const weight = weightIn(rule, report, deployment, report.uri ?? uri);
           if (!weight) continue;
-          const finding = toFinding(rule, report, uri, weight.severity, options);
+          const finding = toFinding(rule, report, uri, weight.severity, severities);
           const broken = { finding, missing: report.missing === true };
           if (weight.violates) violating.push(broken);
           if ((report.severity ?? rule.severity) === "error") errors.push(broken);
@@ -120,6 +122,13 @@ export class Judge {
   }
 }
 
+/** The user's options, over which goes what a settings file says of the deployment. */
+function optionsIn(deployment: Deployment, options: JudgeOptions): JudgeOptions {
+  return { ...options, severities: { ...options.severities, ...deployment.severities } };
+}
+
+const RULE_IDS: readonly string[] = RULES.map(({ id }) => id);
+
 /** False for what nobody knows to be so: nothing of a Flink older than any on record is but what holds for them all. */
 function holdsIn(rule: Rule, { flinkVersion }: Deployment): boolean {
   return rule.anyVersion === true || !isOlderThanRecord(flinkVersion);
@@ -134,7 +143,7 @@ function* outcomesOf(
 ): Iterable<readonly [uri: string, outcome: Outcome]> {
   if (rule.over === "deployment") {
     const first = documents[0]?.view.uri ?? view.deployment.name;
-    yield [first, attempt(() => rule.check(view, options))];
+    yield [first, attempt(() => rule.check(view, options, RULE_IDS))];
     return;
   }
   for (const { view, outcomes } of documents) {
@@ -263,9 +272,9 @@ function toFinding(
   report: Report,
   uri: string,
   severity: Severity,
-  options: JudgeOptions,
+  severities: Severities,
 ): Finding {
-  const chosen = options.severities[rule.id];
+  const chosen = severities[rule.id];
   let fixes: readonly Fix[] | undefined;
   return {
     rule: rule.id,
@@ -299,19 +308,19 @@ function unusedFindings(
   deployment: Deployment,
   options: JudgeOptions,
 ): Finding[] {
-  if (facts.ignores.length === 0 || options.severities[unusedIgnores.rule.id] === "off") return [];
+  const { severities } = optionsIn(deployment, options);
+  if (facts.ignores.length === 0 || severities[unusedIgnores.rule.id] === "off") return [];
   const isOff = (id: string) => {
     const rule = RULES.find((each) => each.id === id);
-    return options.severities[id] === "off" || (rule !== undefined && !holdsIn(rule, deployment));
+    return severities[id] === "off" || (rule !== undefined && !holdsIn(rule, deployment));
   };
-  const isRule = (rule: string) => RULES.some((each) => each.id === rule);
-  return [...unusedIgnores.check(facts, used, isOff, isRule)].map((report) =>
+  return [...unusedIgnores.check(facts, used, isOff, (id) => RULE_IDS.includes(id))].map((report) =>
     toFinding(
       unusedIgnores.rule,
       report,
       documentUri(facts.uri),
       report.severity ?? unusedIgnores.rule.severity,
-      options,
+      severities,
     ),
   );
 }

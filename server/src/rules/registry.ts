@@ -31,6 +31,7 @@ import { quotedValue } from "./config/quotedValue.ts";
 import { refusedFile } from "./config/refusedFile.ts";
 import { removedOption } from "./config/removedOption.ts";
 import { retypedValue } from "./config/retypedValue.ts";
+import { settingsFile } from "./config/settingsFile.ts";
 import { unknownOption } from "./config/unknownOption.ts";
 import { unknownVersion } from "./config/unknownVersion.ts";
 import { unsupportedFile } from "./config/unsupportedFile.ts";
@@ -135,6 +136,7 @@ export const RULES: readonly Rule[] = [
   missingPlugin,
   prefixKey,
   unknownVersion,
+  settingsFile,
   inconsistent,
   memoryUnset,
   clusterId,

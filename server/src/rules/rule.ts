@@ -59,7 +59,8 @@ interface RuleInfo {
 /** A rule about what documents say together, or fail to say. */
 export interface DeploymentRule extends RuleInfo {
   readonly over: "deployment";
-  check(view: DeploymentView, options: RuleOptions): Iterable<Report>;
+  /** @param ruleIds the ids of all rules that there are */
+  check(view: DeploymentView, options: RuleOptions, ruleIds: readonly string[]): Iterable<Report>;
 }
 
 /** A rule about a document by itself. */

@@ -1,7 +1,8 @@
 import { keysOf } from "../flink/options/catalogue.ts";
 import { compareVersions, NEWEST, OLDEST } from "../flink/versions.ts";
+import { documentUri } from "../model/address.ts";
 import type { Deployment, UnreadDocument } from "../model/deployment.ts";
-import type { AddedOption, Environment, Facts, Setting } from "../model/facts.ts";
+import { type AddedOption, type Environment, type Facts, layerOf, type Setting } from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
 import type { DocumentContext, DocumentView } from "./documentView.ts";
 
@@ -47,12 +48,22 @@ const areBatch = (modes: readonly Setting[]): boolean =>
 const RUNTIME_MODE = "execution.runtime-mode";
 
 /** What the judgement of a document depends on in a deployment. */
-export function contextOf(facts: Facts, { flinkVersion }: Deployment): DocumentContext {
-  if (!flinkVersion) return { versions: facts.readBy, flinkVersion };
+export function contextOf(facts: Facts, { flinkVersion, configurations }: Deployment): DocumentContext {
+  const completed = layerOf(facts) === "file" && configurations.some((other) => completes(other, facts));
+  if (!flinkVersion) return { versions: facts.readBy, flinkVersion, completed };
   // Flinks older or newer than those on record are judged like the nearest one that is.
   const [old, young] = [compareVersions(flinkVersion, OLDEST) < 0, compareVersions(flinkVersion, NEWEST) > 0];
   const at = old ? OLDEST : young ? NEWEST : flinkVersion;
-  return { versions: { from: at, to: at }, flinkVersion };
+  return { versions: { from: at, to: at }, flinkVersion, completed };
+}
+
+const MEMORY = /^(?:job|task)manager\.(?:memory|heap)\b/;
+
+/** True for a configuration that goes over a file or that a file goes over, where it is one of its own or sizes processes. */
+function completes(other: Facts, file: Facts): boolean {
+  const layer = layerOf(other);
+  if (documentUri(other.uri) === documentUri(file.uri)) return false;
+  return layer === "file" || layer === "resource" || other.settings.some(({ key }) => MEMORY.test(key));
 }
 
 /**

@@ -150,13 +150,15 @@ function jobsFor(layers: readonly Facts[], near: readonly Facts[], all: readonly
   if (layers.some(({ carrier }) => carrier && !carrier.ownJob)) return [];
   const entry = layers.find(({ carrier }) => carrier?.entryClass)?.carrier?.entryClass;
   if (!entry) return [...near];
-  const isEntry = ({ packageName, declares }: Facts): boolean =>
-    declares.some((name) => (packageName === "" ? name : `${packageName}.${name}`) === entry);
-  const started = all.filter(isEntry);
+  const started = all.filter((job) => isEntry(job, entry));
   return started.length > 0
     ? [...started, ...near.filter((job) => !job.starts && !started.includes(job))]
     : [];
 }
+
+/** True for the job whose class a configuration names. */
+export const isEntry = ({ packageName, declares }: Facts, entry: string): boolean =>
+  declares.some((name) => (packageName === "" ? name : `${packageName}.${name}`) === entry);
 
 /** Documents by the module whose configuration serves them; by their own where none does. */
 function byHome<Placed extends { readonly uri: string }>(
@@ -191,7 +193,7 @@ export function purposeOf(
 }
 
 /** True when a version of Flink opens the file; where it could read two of one folder, one hides the other. */
-function isOpened(facts: Facts, version: FlinkVersion, others: readonly Facts[]): boolean {
+export function isOpened(facts: Facts, version: FlinkVersion, others: readonly Facts[]): boolean {
   // Flinks older or newer than those on record read what the nearest one reads.
   const reads = ({ readBy: { from, to } }: Facts): boolean =>
     (compareVersions(version, from) >= 0 || compareVersions(from, OLDEST) === 0) &&
@@ -217,7 +219,7 @@ export function buildsJob(facts: Facts): boolean {
   return facts.environments.length > 0 || builds || configures;
 }
 
-function deployment(
+export function deployment(
   place: string,
   module: string,
   configurations: readonly Facts[],
@@ -239,7 +241,8 @@ function deployment(
   const { version, source, contradicting } =
     statedVersion(configurations, groupingInput) ?? versionOf(anchor, modules, all, groupingInput);
   const oneMachine = more.mounted || configurations.some(({ carrier }) => carrier?.oneMachine);
-  const profile = groupingInput.profile ?? settingsOf(place, groupingInput)?.profile;
+  const decided = groupingInput.decided(place);
+  const profile = groupingInput.profile ?? decided?.profile ?? settingsOf(place, groupingInput)?.profile;
   const samples = profile
     ? jobs.filter(() => profile === "development")
     : jobs.filter((facts) => isDevelopmentPath(sourceFolder(root, facts)));
@@ -259,6 +262,7 @@ function deployment(
     samples: new Set(samples.map(({ uri }) => uri)),
     oneMachine,
     inImage: imagesBeside(anchor, all, groupingInput).length > 0,
+    severities: decided?.severities ?? {},
     purpose: "cluster",
   };
 }
@@ -271,10 +275,10 @@ function modulesOf(module: string, jobs: readonly Facts[], groupingInput: Groupi
 /** The version that a resource asks for itself. */
 function statedVersion(
   configurations: readonly Facts[],
-  { flinkVersion, versions }: GroupingInput,
+  { flinkVersion, versions, decided }: GroupingInput,
 ): Version | undefined {
   const [base] = configurations;
-  if (!base?.carrier || flinkVersion) return undefined;
+  if (!base?.carrier || flinkVersion || decided(base.uri)?.flinkVersion) return undefined;
   const stated = configurations.flatMap(({ carrier }) => carrier?.flinkVersion ?? []);
   const claims = stated.length > 0 ? stated : versions.namedIn(documentUri(base.uri));
   const [first] = claims;

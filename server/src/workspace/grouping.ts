@@ -1,9 +1,10 @@
 import { documentUri } from "../model/address.ts";
 import type { Deployment, UnreadDocument } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
-import { buildsJob, deploymentsOf } from "./deployments.ts";
+import { buildsJob } from "./deployments.ts";
 import { isSameVersion } from "./flinkVersions.ts";
 import type { GroupingInput } from "./modules.ts";
+import { allDeployments } from "./namedDeployments.ts";
 import { requestsOf } from "./requests.ts";
 import { withSessionClusters } from "./sessionClusters.ts";
 import { asUnread, isOperatorDefaults } from "./unseen.ts";
@@ -32,7 +33,7 @@ export function group(
     else known.set(deployment.name, [deployment]);
   }
   const made = [
-    ...withSessionClusters(deploymentsOf(documents, groupingInput), documents),
+    ...withSessionClusters(allDeployments(documents, groupingInput), documents),
     ...requestsOf(documents),
   ];
   const deployments = made.map(
@@ -67,6 +68,8 @@ function placesOf(
  */
 export function regroup(groups: Groups, before: Facts, after: Facts): Groups | undefined {
   if (before === after) return groups;
+  // What a settings file says can be about all of them.
+  if (before.kind === "settings") return undefined;
   if (before.uri !== after.uri || traitsOf(before) !== traitsOf(after)) return undefined;
   const [old, now] = [before, after].map((facts) => [...sourcesOf(facts), ...(facts.requests ?? [])]);
   const exchange = (facts: Facts) => now?.[old?.indexOf(facts) ?? -1] ?? facts;
@@ -144,6 +147,7 @@ function isSame(a: Deployment, b: Deployment): boolean {
     a.oneMachine === b.oneMachine &&
     a.inImage === b.inImage &&
     a.starts === b.starts &&
+    JSON.stringify([a.severities, a.unmatched]) === JSON.stringify([b.severities, b.unmatched]) &&
     isSameList([...a.samples], [...b.samples]) &&
     isSameList(a.configurations, b.configurations) &&
     isSameList(a.jobs, b.jobs) &&

@@ -1,6 +1,9 @@
 import type { FlinkVersion } from "../flink/versions.ts";
-import type { Profile, UnreadDocument } from "../model/deployment.ts";
+import type { UnreadDocument } from "../model/deployment.ts";
+import type { Profile } from "../model/profile.ts";
+import type { Decisions } from "../model/settingsFile.ts";
 import type { FlinkVersions } from "./flinkVersions.ts";
+import type { SettingsFiles } from "./settingsFiles.ts";
 import { isBelow, parentOf } from "./uris.ts";
 
 /** What the user says of a folder. */
@@ -21,6 +24,11 @@ export interface GroupingInput {
   readonly profile: Profile | null;
   /** Settings by the folder that people opened; what is in none of them has those of the empty name. */
   readonly folders: ReadonlyMap<string, FolderSettings>;
+  readonly settingsFiles: SettingsFiles;
+  /** What settings files say of the deployment at a place, which wins over what is found. */
+  readonly decided: (place: string) => Decisions | undefined;
+  /** True for a folder of which everything was read. */
+  readonly isWhole: (folder: string) => boolean;
   /** Documents of kinds that are not read yet, without tests. */
   readonly unread: readonly UnreadDocument[];
   /** Addresses of source files with a `main` that have nothing else to do with Flink. */

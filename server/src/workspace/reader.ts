@@ -35,7 +35,7 @@ export class DocumentReader {
   async readFile(uri: string, named: boolean): Promise<Reading> {
     const formats = this.formats.named(nameOf(uri));
     if (formats.length === 0) return this.lookIntoFile(uri, named);
-    const lenient = formats.every((format) => format.kind !== "config");
+    const lenient = formats.every(({ kind }) => kind !== "config" && kind !== "settings");
     const starts = formats.flatMap(({ entryPoint }) => entryPoint ?? []);
     const needsNone = formats.some((format) => format.needles.length === 0);
     const needles = needsNone ? [] : [...formats.flatMap((format) => format.needles), ...starts];

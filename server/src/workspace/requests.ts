@@ -23,5 +23,6 @@ export function requestsOf(documents: readonly Facts[]): Deployment[] {
       inImage: false,
       starts: false,
       unread: [],
+      severities: {},
     }));
 }

@@ -11,7 +11,7 @@ export interface Version {
 }
 
 /**
- * The version that build files of the modules and images beside a document ask for; where they say nothing, or not
+ * The version that the command line or a settings file decides, else the one that build files of the modules and images beside a document ask for; where they say nothing, or not
  * the same, the user's setting. A job that is built for one Flink and run by another is read by both: then none is
  * known.
  */
@@ -24,6 +24,8 @@ export function versionOf(
   const { flinkVersion, versions } = groupingInput;
   const agreed = { contradicting: [] };
   if (flinkVersion) return { version: flinkVersion, source: { kind: "option" }, ...agreed };
+  const decided = groupingInput.decided(place)?.flinkVersion;
+  if (decided) return { version: decided.version, source: { kind: "file", place: decided.place }, ...agreed };
   const root = rootOf(place, groupingInput);
   const built = [...new Set(modules)].flatMap((module) => versions.builtFor(module, root));
   const run = imagesBeside(place, configurations, groupingInput);

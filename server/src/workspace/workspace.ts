@@ -1,21 +1,23 @@
 import type { FlinkVersion } from "../flink/versions.ts";
 import { readBuildFile } from "../formats/builds/buildFiles.ts";
 import { buildFileKind } from "../formats/builds/names.ts";
-import { kindWithId } from "../formats/kinds.ts";
+import { isSettingsFile, kindWithId } from "../formats/kinds.ts";
 import type { Formats } from "../formats/registry.ts";
 import { isCandidate, unreadKindWithId } from "../formats/unreadKinds.ts";
 import type { BuildFacts } from "../model/build.ts";
-import type { Profile, UnreadDocument } from "../model/deployment.ts";
+import type { UnreadDocument } from "../model/deployment.ts";
+import type { Profile } from "../model/profile.ts";
 import { type Document, hashOf } from "./document.ts";
 import type { FileSystem } from "./fileSystem.ts";
 import { FlinkVersions } from "./flinkVersions.ts";
-import { type Groups, group, regroup } from "./grouping.ts";
+import { afterTyping, type Grouped, groupAnew } from "./grouped.ts";
+import { isSameList } from "./grouping.ts";
 import type { FolderSettings } from "./modules.ts";
 import { DocumentReader, type Reading } from "./reader.ts";
 import { readText } from "./readText.ts";
 import { isSkippedPath, scan } from "./scan.ts";
+import { SettingsFiles } from "./settingsFiles.ts";
 import { WorkspaceSnapshot } from "./snapshot.ts";
-import { isTest } from "./sourcePaths.ts";
 import { isBelow, nameOf, relativePath } from "./uris.ts";
 
 export interface WorkspaceSettings {
@@ -31,14 +33,6 @@ interface OpenDocument {
   readonly languageId: string | null;
   /** Undefined until it is asked for: not every text that is typed is. */
   document: Document | null | undefined;
-}
-
-/** The last grouping, with what it was made of. */
-interface Grouped {
-  readonly groups: Groups;
-  readonly uris: readonly string[];
-  readonly unread: readonly UnreadDocument[];
-  readonly open: ReadonlyMap<string, Document | null>;
 }
 
 /**
@@ -58,6 +52,15 @@ export class Workspace {
   private readonly unread = new Map<string, UnreadDocument>();
   /** Files with a `main` that have nothing else to do with Flink. */
   private readonly starters = new Map<string, true>();
+  /** What settings files exclude and was therefore never read. */
+  private readonly passedOver = new Set<string>();
+  /** Folders of which everything was read. */
+  private readonly whole = new Set<string>();
+  /** Where settings files are, or were. */
+  private readonly settingsUris = new Set<string>();
+  private settingsFiles = new SettingsFiles();
+  /** The settings files by which {@link passedOver} was looked through last. */
+  private caughtUpWith: SettingsFiles | undefined;
   private settings: WorkspaceSettings = { flinkVersion: null, profile: null };
   private latest: WorkspaceSnapshot | undefined;
   private grouped: Grouped | undefined;
@@ -93,9 +96,42 @@ export class Workspace {
       if (named) this.failures.set(uri, reason);
       this.changed();
     });
-    for (const uri of found.buildFiles) if (!cancelled()) await this.refreshBuildFile(uri);
+    const read = async (uri: string) => this.take(uri, await this.reader.readFile(uri, false), false);
+    // What they exclude is not read.
+    for (const uri of found.candidates.filter(isSettingsFile)) if (!cancelled()) await read(uri);
+    for (const uri of found.buildFiles)
+      if (!cancelled() && !this.passesOver(uri)) await this.refreshBuildFile(uri);
     for (const uri of found.candidates)
-      if (!cancelled()) this.take(uri, await this.reader.readFile(uri, false), false);
+      if (!cancelled() && !isSettingsFile(uri) && !this.passesOver(uri)) await read(uri);
+    if (!cancelled()) this.whole.add(root);
+  }
+
+  /** True for what a settings file excludes; it is read when that changes. */
+  private passesOver(uri: string): boolean {
+    if (!this.settingsNow().isExcluded(uri)) return false;
+    this.passedOver.add(uri);
+    return true;
+  }
+
+  /** Reads what no settings file excludes any more. */
+  async catchUp(): Promise<void> {
+    // Asked at every keystroke; hardly ever does it concern these files.
+    if (this.settingsNow() === this.caughtUpWith) return;
+    this.caughtUpWith = this.settingsNow();
+    for (const uri of [...this.passedOver]) if (!this.settingsNow().isExcluded(uri)) await this.refresh(uri);
+  }
+
+  /** The settings files as they stand now, open ones as they are typed. */
+  private settingsNow(): SettingsFiles {
+    const documents = [...this.settingsUris].sort().flatMap((uri) => {
+      const open = this.open.get(uri);
+      return (open ? this.documentOf(uri, open) : this.onDisk.get(uri))?.facts ?? [];
+    });
+    if (!isSameList(documents, this.settingsFiles.documents)) {
+      this.settingsFiles = new SettingsFiles(documents);
+      this.versions = undefined;
+    }
+    return this.settingsFiles;
   }
 
   /**
@@ -104,14 +140,21 @@ export class Workspace {
    */
   async refresh(uri: string, named = false): Promise<void> {
     this.changed();
+    this.passedOver.delete(uri);
+    if (this.passesOver(uri)) {
+      if (named) this.failures.set(uri, EXCLUDED);
+      return;
+    }
     await this.refreshBuildFile(uri);
     // A source file of a build can be a document as well.
     if (!buildFileKind(uri) || isCandidate(nameOf(uri)))
       this.take(uri, await this.reader.readFile(uri, named), named);
+    if (isSettingsFile(uri)) await this.catchUp();
   }
 
   private take(uri: string, reading: Reading, named: boolean): void {
     this.changed();
+    if (isSettingsFile(uri)) this.settingsUris.add(uri);
     this.failures.delete(uri);
     if (reading && "reason" in reading && reading.nameIt) this.failures.set(uri, reading.reason);
     this.takeUnread(uri, reading);
@@ -166,7 +209,8 @@ export class Workspace {
 
   private forgetWhere(gone: (uri: string) => boolean): void {
     this.versions = undefined;
-    for (const known of [this.ownDisk(), this.builds, this.failures, this.unread, this.starters])
+    const { builds, failures, unread, starters, passedOver, whole } = this;
+    for (const known of [this.ownDisk(), builds, failures, unread, starters, passedOver, whole])
       for (const uri of known.keys()) if (gone(uri)) known.delete(uri);
     this.changed();
   }
@@ -197,6 +241,7 @@ export class Workspace {
     const before = this.open.get(uri);
     if (before?.text === text && before.languageId === languageId) return;
     this.open.set(uri, { text, languageId, document: undefined });
+    if (isSettingsFile(uri)) this.settingsUris.add(uri);
     this.latest = undefined;
     if (!before) this.regroups = true;
   }
@@ -242,13 +287,21 @@ export class Workspace {
   }
 
   private newSnapshot(): WorkspaceSnapshot {
-    const open = new Map([...this.open].map(([uri, each]) => [uri, this.documentOf(uri, each)]));
+    const settings = this.settingsNow();
+    const open = new Map(
+      [...this.open].map(([uri, each]) => [
+        uri,
+        settings.isExcluded(uri) ? null : this.documentOf(uri, each),
+      ]),
+    );
     this.onDiskIsShared = true;
     this.grouped =
       (!this.regroups && this.grouped && afterTyping(this.grouped, open)) || this.groupAnew(open);
     this.regroups = false;
     const { uris, groups, unread } = this.grouped;
-    const unreadable = [...this.failures].map(([uri, reason]) => ({ uri, reason }));
+    const unreadable = [...this.failures]
+      .filter(([uri, reason]) => reason === EXCLUDED || !settings.isExcluded(uri))
+      .map(([uri, reason]) => ({ uri, reason }));
     return new WorkspaceSnapshot(this.onDisk, open, uris, groups, unreadable, unread);
   }
 
@@ -264,18 +317,26 @@ export class Workspace {
   }
 
   private groupAnew(open: ReadonlyMap<string, Document | null>): Grouped {
-    const uris = [...new Set([...this.onDisk.keys(), ...open.keys()])]
-      .filter((uri) => open.get(uri) !== null)
-      .sort();
-    const documents = uris.flatMap((uri) => (open.get(uri) ?? this.onDisk.get(uri))?.facts ?? []);
-    this.versions ??= new FlinkVersions([...this.builds.values()]);
-    const unread = [...this.unread.values()].filter((each) => !isTest(each)).sort(byUri);
-    const { roots, versions, settings } = this;
-    const starters = [...this.starters.keys()];
-    const groupingInput = { roots, versions, folders: new Map(), unread, starters, ...settings };
-    return { groups: group(documents, groupingInput, this.grouped?.groups), uris, unread, open };
+    const { onDisk, roots, settingsFiles, whole, settings } = this;
+    const builds = [...this.builds.values()].filter(({ uri }) => !settingsFiles.isExcluded(uri));
+    this.versions ??= new FlinkVersions(builds);
+    const [unread, starters] = [this.unread.values(), this.starters.keys()];
+    const known = {
+      onDisk,
+      open,
+      unread,
+      starters,
+      roots,
+      versions: this.versions,
+      settingsFiles,
+      whole,
+      settings,
+    };
+    return groupAnew(known, this.grouped?.groups);
   }
 }
+
+const EXCLUDED = "is excluded by a settings file of Preflight";
 
 /** Why nothing is said of a file that somebody asked about. */
 function reasonOf({ format }: UnreadDocument): string {
@@ -283,18 +344,3 @@ function reasonOf({ format }: UnreadDocument): string {
     ? "cannot be read: it is no YAML, even without the expressions of a template"
     : `is not read yet: Preflight does not read ${unreadKindWithId(format)?.title}`;
 }
-
-/** The groups after open documents changed; undefined when they have to be grouped anew. */
-function afterTyping(before: Grouped, open: ReadonlyMap<string, Document | null>): Grouped | undefined {
-  let { groups } = before;
-  for (const [uri, document] of open) {
-    const known = before.open.get(uri);
-    if (document === known) continue;
-    const next = document && known ? regroup(groups, known.facts, document.facts) : undefined;
-    if (!next) return undefined;
-    groups = next;
-  }
-  return { ...before, groups, open };
-}
-
-const byUri = (a: UnreadDocument, b: UnreadDocument): number => (a.uri < b.uri ? -1 : 1);

@@ -4,7 +4,7 @@ import type { DocumentView } from "../documentView.ts";
 import type { DocumentRule, Report } from "../rule.ts";
 import { culpritOf } from "./culprit.ts";
 import page from "./inconsistent.md";
-import { isPiece, memoryRefusalOf, PROCESSES } from "./processes.ts";
+import { memoryRefusalOf, PROCESSES } from "./processes.ts";
 import { adviceText, refusalText, remedyText } from "./refusalText.ts";
 import { type Remedy, remediesOf } from "./remedies.ts";
 import { capitalized } from "./sums.ts";
@@ -20,8 +20,8 @@ export const inconsistent: DocumentRule = {
   over: "document",
   kind: "config",
   *check(document): Iterable<Report> {
-    // The rest of the sizes comes from the resource, or from the image's own file.
-    if (isPiece(document)) return;
+    // The rest of the sizes comes from the resource, from another file, or from the image's own.
+    if (document.isPiece) return;
     for (const { name, process } of PROCESSES) {
       const refusal = memoryRefusalOf(document, process);
       // A single value that cannot be read is told by config/invalid-value, and one that is missing by memory/unset.

@@ -56,7 +56,3 @@ export function valuesIn(facts: Facts, process: FlinkProcess): Map<string, strin
   // The size of buffers only matters where they are counted.
   return !segment && values.has(NETWORK_BUFFERS) ? null : values;
 }
-
-/** True for a configuration that is only a part of what its processes start with. */
-export const isPiece = ({ facts: { carrier } }: DocumentView): boolean =>
-  carrier !== undefined && (carrier.layer !== "file" || carrier.addsTo);

@@ -1,7 +1,7 @@
 import type { FlinkProcess } from "../../flink/memory.ts";
 import type { Change } from "../../model/change.ts";
 import type { DocumentRule, Report } from "../rule.ts";
-import { isPiece, memoryRefusalOf, PROCESSES, startsWith } from "./processes.ts";
+import { memoryRefusalOf, PROCESSES, startsWith } from "./processes.ts";
 import page from "./unset.md";
 
 /** What the configuration that comes with Flink sets. */
@@ -21,8 +21,8 @@ export const unset: DocumentRule = {
   over: "document",
   kind: "config",
   *check(document): Iterable<Report> {
-    // The rest of the sizes comes from the resource, or from the image's own file.
-    if (isPiece(document)) return;
+    // The rest of the sizes comes from the resource, from another file, or from the image's own.
+    if (document.isPiece) return;
     const { facts, uri } = document;
     // A document that says nothing of a process may be a part of the configuration only.
     const missing = PROCESSES.filter(({ process }) => {
