@@ -42,32 +42,58 @@ export function group(
 
 /**
  * The groups after one document changed; undefined when the change is of a kind that can group documents in another
- * way. Typing hardly ever is.
+ * way. Typing hardly ever is. Deployments of which nothing changed are the same objects as before.
  */
 export function regroup(groups: Groups, before: Facts, after: Facts): Groups | undefined {
   if (before === after) return groups;
-  if (before.uri !== after.uri || traitsOf(before) !== traitsOf(after)) return undefined;
   const [old, now] = [sourcesOf(before), sourcesOf(after)];
-  const exchange = (facts: Facts) => now[old.indexOf(facts)] ?? facts;
+  // Of what lies beside their own documents, deployments have the words of all keys.
+  const lent = groups.deployments.some(({ unread }) => unread.some(({ uri }) => uri === after.uri));
+  const alike =
+    before.uri === after.uri &&
+    before.unseenJob === after.unseenJob &&
+    old.length === now.length &&
+    isSameList(before.mounts ?? [], after.mounts ?? []) &&
+    old.every((facts, index) => groupsAlike(facts, now[index], lent));
+  if (!alike) return undefined;
+  const instead = new Map(old.map((facts, index) => [facts, now[index] ?? facts]));
+  const exchange = (facts: Facts) => instead.get(facts) ?? facts;
   const deployments = [...groups.deployments];
-  for (const place of groups.places.get(after.uri) ?? []) {
-    const deployment = deployments[place];
+  for (const index of groups.places.get(after.uri) ?? []) {
+    const deployment = deployments[index];
     if (!deployment) continue;
-    deployments[place] = {
-      ...deployment,
-      configurations: deployment.configurations.map(exchange),
-      jobs: deployment.jobs.map(exchange),
-    };
+    const [configurations, jobs] = [deployment.configurations.map(exchange), deployment.jobs.map(exchange)];
+    if (isSameList(configurations, deployment.configurations) && isSameList(jobs, deployment.jobs)) continue;
+    const versionSource = versionSourceIn(deployment, configurations);
+    deployments[index] = { ...deployment, configurations, jobs, versionSource };
   }
   return { deployments, places: groups.places };
 }
 
-/** All that grouping looks at in a document, beside its address. */
-const traitsOf = (facts: Facts): string =>
-  [...sourcesOf(facts).map(sourceTraitsOf), ...(facts.mounts ?? [])].join("\n");
+/** Who says the version, where one of the configurations does and may have moved. */
+function versionSourceIn(
+  { configurations, versionSource }: Deployment,
+  now: readonly Facts[],
+): Deployment["versionSource"] {
+  if (versionSource?.kind !== "file") return versionSource;
+  const teller = configurations.findIndex(
+    ({ carrier }) => carrier?.flinkVersion?.place === versionSource.place,
+  );
+  const place = now[teller]?.carrier?.flinkVersion?.place;
+  return place ? { kind: "file", place } : versionSource;
+}
 
-function sourceTraitsOf(facts: Facts): string {
-  const { environments } = facts;
+/** True when grouping sees the same in both: nothing but what stands around a configuration moved it, or no trait changed. */
+function groupsAlike(before: Facts, after: Facts | undefined, lent: boolean): boolean {
+  if (!after || before === after) return before === after;
+  const moved = before.origin !== undefined && before.origin.facts === after.origin?.facts;
+  if (moved && before.carrier?.elsewhere === after.carrier?.elsewhere) return true;
+  return traitsOf(before, lent) === traitsOf(after, lent);
+}
+
+/** All that grouping looks at in a document, beside its address; of one that is lent, its keys too. */
+function traitsOf(facts: Facts, lent: boolean): string {
+  const { environments, carrier } = facts;
   const local = environments.length === 0 ? "none" : environments.every((each) => each.local);
   return [
     facts.format,
@@ -76,8 +102,22 @@ function sourceTraitsOf(facts: Facts): string {
     local,
     facts.packageName,
     facts.starts,
-    ...(facts.carrier
-      ? [facts.uri, JSON.stringify({ ...facts.carrier, resource: null, containers: [] }, withSets)]
+    ...facts.declares,
+    ...(lent ? [facts.open, ...facts.settings.map(({ key }) => key)] : []),
+    ...(carrier
+      ? [
+          facts.uri,
+          JSON.stringify(
+            {
+              ...carrier,
+              adds: null,
+              resource: null,
+              containers: [],
+              flinkVersion: carrier.flinkVersion?.version,
+            },
+            withSets,
+          ),
+        ]
       : []),
   ].join(" ");
 }

@@ -1,7 +1,7 @@
 import { type Document, isMap, type ParsedNode } from "yaml";
 import { compareVersions, NEWEST, OLDEST, READS_CONFIG_YAML } from "../../flink/versions.ts";
 import { documentUri } from "../../model/address.ts";
-import type { DocumentChange, TextEdit } from "../../model/change.ts";
+import { type DocumentChange, movedChange, type TextEdit } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
 import { addressesOf } from "../addresses.ts";
 import { editSource, factsOfSource } from "../commands/sourceFacts.ts";
@@ -16,29 +16,31 @@ import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, removeComment } from "../ignores.ts";
 import type { InnerFormats } from "../inner.ts";
 import { COMPOSE, type KindOfDocument } from "../kinds.ts";
-import { movedAdds, movedChange, movedContainer, movedEdits, movedFacts, movedResource } from "../region.ts";
+import { movedEdits, movedFacts, placedFacts } from "../region.ts";
 import { endOfLine, endOfLineAt, indentAt, lineStarts, locationAt } from "../text.ts";
-import { argumentsIn, ignoresOf } from "./around.ts";
+import { type Around, argumentsIn, ignoresOf, keptAround } from "./around.ts";
 import { caretIn } from "./caret.ts";
-import type { Found, Placed, YamlPart } from "./found.ts";
-import { newPartCache, type PartCache, parsed, parsedPart, partsOf } from "./parts.ts";
+import type { Found, YamlPart } from "./found.ts";
+import { type KnownText, type Part, PartCache, type Placed, parsed } from "./parts.ts";
 
 /** Finds the configurations of a YAML document. */
 export type Finder = (part: YamlPart, uri: string) => readonly Found[];
 
 /** A kind of YAML file that describes deployments and holds configurations among other things. */
 export function resources(kind: KindOfDocument, find: Finder, inner: InnerFormats): Format {
-  const cache = newPartCache();
+  const cache = new PartCache();
   const host = { kind, find, inner, cache };
   const read = (document: DocumentText): Facts => readResources(document, host);
   return {
     ...kind,
     prepare: async () => {},
-    concernsFlink: (text) => kind.mayConcernFlink(text) && placedIn("", text, host).length > 0,
+    concernsFlink: (text) =>
+      kind.mayConcernFlink(text) &&
+      cache.of(text).parts.some(({ part }) => foundIn("", part, host).length > 0),
     read,
     readOnce: read,
     edit: (document, _facts, change) => editResources(document, change, host),
-    caretAt: (text, offset) => caretIn(text, offset, placedIn("", text, host), inner),
+    caretAt: (text, offset) => caretIn(text, offset, placedIn("", cache.of(text), host), inner),
     printValue,
   };
 }
@@ -50,67 +52,97 @@ interface Host {
   readonly cache: PartCache;
 }
 
-function placedIn(uri: string, text: string, { find, cache }: Host): Placed[] {
-  return partsOf(text).flatMap(({ start, text: own }) => {
-    const part = parsedPart(own, cache);
-    // What does not parse holds nothing that is sure.
-    if (part.document.errors.length > 0) return [];
-    return find(part, uri).map((found) => ({ found, part, start }));
-  });
+/** A configuration with its facts wherever that document stands. */
+interface ReadSource extends Placed {
+  readonly facts: Facts;
+}
+
+function foundIn(uri: string, part: Part, { find }: Host): readonly Found[] {
+  // What does not parse holds nothing that is sure.
+  return part.document.errors.length > 0 ? [] : part.found.get(uri, () => find(part, uri));
+}
+
+function placedIn(uri: string, { parts }: KnownText, host: Host): Placed[] {
+  return parts.flatMap(({ start, part }) =>
+    foundIn(uri, part, host).map((found) => ({ found, part, start })),
+  );
 }
 
 function readResources({ uri, text }: DocumentText, host: Host): Facts {
-  const placed = placedIn(uri, text, host);
+  const known = host.cache.of(text);
+  const placed = placedIn(uri, known, host);
   const addresses = addressesOf(
     uri,
     placed.map(({ found }) => found),
   );
+  const read = placed.map((each, index): ReadSource => {
+    const { found, part } = each;
+    const address = addresses[index] ?? uri;
+    return { ...each, facts: part.facts.get(address, () => sourceFacts(found, part, address, host)) };
+  });
+  const around = aroundIn(known, read);
+  known.around = around;
   const starts = placed.some(({ found }) => found.flinkVersion) ? lineStarts(text) : [];
-  const sources = placed.map((each, index) => sourceFacts(each, addresses[index] ?? uri, starts, host));
-  const ignores = ignoresOf(text, sources);
-  const elsewhere = argumentsIn(text, sources);
+  const sources = read.map((each) => placedSource(each, around, starts));
   const [first] = sources;
   return {
     ...emptyFacts(uri, host.kind.id),
     kind: "resource",
-    templated: TEMPLATE.test(text),
-    ignores,
+    templated: known.parts.some(({ part }) => part.templated),
+    ignores: around.ignores,
     ...(host.kind.id === COMPOSE.id ? { mounts: hostPathsOf(text) } : {}),
     anchor: first?.anchor ?? { start: 0, end: endOfLineAt(text, 0) },
-    sources: sources.map((source) => ({
-      ...source,
-      ignores,
-      ...(source.carrier ? { carrier: { ...source.carrier, elsewhere } } : {}),
-    })),
+    sources,
   };
 }
 
-function sourceFacts(
-  { found, part, start }: Placed,
-  uri: string,
-  starts: readonly number[],
-  host: Host,
-): Facts {
-  const facts = movedFacts(factsInPart(found, part, uri, host), start);
-  const { flinkVersion } = found;
+/** What the file says of each of its configurations. */
+function aroundIn({ text, parts, around }: KnownText, sources: readonly ReadSource[]): Around {
+  const byPart = new Map<Part, Facts[]>(parts.map(({ part }) => [part, []]));
+  for (const { part, facts } of sources) byPart.get(part)?.push(facts);
+  const pieces = [...byPart].map(([part, configurations]) => part.outside(configurations));
+  const inside = () => sources.flatMap(({ facts, start }) => movedFacts(facts, start).ignores);
+  const elsewhere = argumentsIn(
+    pieces,
+    sources.map(({ facts }) => facts),
+  );
+  return keptAround(around, { ignores: ignoresOf(text, inside), elsewhere });
+}
+
+/** What a configuration is wherever its part of the file stands. */
+function sourceFacts(found: Found, part: Part, uri: string, host: Host): Facts {
   return {
-    ...facts,
+    ...factsInPart(found, part, uri, host),
     uri,
     kind: "config",
     format: host.kind.id,
     readBy: { from: OLDEST, to: NEWEST },
-    carrier: {
-      ...found.carrier,
-      elsewhere: null,
-      adds: movedAdds(found.carrier.adds, start),
-      resource: found.carrier.resource && movedResource(found.carrier.resource, start),
-      containers: found.carrier.containers.map((each) => movedContainer(each, start)),
-      flinkVersion: flinkVersion && {
-        version: flinkVersion.version,
-        place: { uri: documentUri(uri), ...locationAt(starts, flinkVersion.span.start + start) },
-      },
-    },
+    carrier: { ...found.carrier, elsewhere: null, flinkVersion: null },
   };
+}
+
+/** A configuration where it stands; the same as the last time when nothing around it is another thing. */
+function placedSource(
+  { found, part, start, facts }: ReadSource,
+  { ignores, elsewhere }: Around,
+  starts: readonly number[],
+): Facts {
+  const { flinkVersion } = found;
+  const stated = flinkVersion && {
+    version: flinkVersion.version,
+    place: { uri: documentUri(facts.uri), ...locationAt(starts, flinkVersion.span.start + start) },
+  };
+  const known = part.placed.get(facts.uri);
+  const same =
+    known?.origin?.facts === facts &&
+    known.origin.start === start &&
+    known.ignores === ignores &&
+    known.carrier?.elsewhere === elsewhere &&
+    known.carrier.flinkVersion?.place.line === stated?.place.line;
+  if (known && same) return known;
+  const made = placedFacts(facts, start, { ignores, carrier: { elsewhere, flinkVersion: stated } });
+  part.placed.set(facts.uri, made);
+  return made;
 }
 
 /** The facts of a configuration, with places in its YAML document. */
@@ -157,7 +189,7 @@ function editResources({ uri, text }: DocumentText, change: DocumentChange, host
   const eol = endOfLine(text);
   if (change.kind === "ignore") return [addIgnore(text, "#", change.rule, change.at, eol)];
   if (change.kind === "remove") return [removeComment(text, change.span)];
-  const placed = placedIn(uri, text, host);
+  const placed = placedIn(uri, host.cache.of(text), host);
   const addresses = addressesOf(
     uri,
     placed.map(({ found }) => found),
