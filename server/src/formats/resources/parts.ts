@@ -3,7 +3,7 @@ import { Cache } from "../../flink/cache.ts";
 import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
 import type { Facts } from "../../model/facts.ts";
 import { TEMPLATE } from "../config/placeholders.ts";
-import { endOfLineAt, startOfLineAt } from "../text.ts";
+import { endOfLineAt, lineStarts, startOfLineAt } from "../text.ts";
 import { type Around, NOTHING_AROUND, type Outside, outsideOf } from "./around.ts";
 import type { Found, YamlPart } from "./found.ts";
 
@@ -18,11 +18,13 @@ export class Part implements YamlPart {
   readonly facts = new Cache<string, Facts>(MOST_FACTS);
   /** Their facts as they stood in the file the last time. */
   readonly placed = new Map<string, Facts>();
+  readonly lineStarts: readonly number[];
   private outer: Outside | undefined;
 
   constructor(readonly text: string) {
     this.document = parsed(text);
     this.templated = TEMPLATE.test(text);
+    this.lineStarts = lineStarts(text);
   }
 
   /** What stands outside of its configurations. */
@@ -38,6 +40,8 @@ const MOST_FACTS = 1000;
 /** A YAML document of a file, with the offset at which it begins. */
 export interface PlacedPart {
   readonly start: number;
+  /** How many lines are above it. */
+  readonly line: number;
   readonly part: Part;
 }
 
@@ -53,12 +57,18 @@ export interface KnownText {
   around: Around;
 }
 
-/** Between two documents. */
-const BORDER = /^---(?=[ \t\r\n]|$)/gm;
+/** What a document begins with behind another one. */
+const BORDER = "---";
 
 /** Where the documents of a file begin, each at its own border. */
 function startsOf(text: string): number[] {
-  return [...new Set([0, ...[...text.matchAll(BORDER)].map(({ index }) => index)])];
+  const starts = [0];
+  for (let at = text.indexOf(BORDER, 1); at >= 0; at = text.indexOf(BORDER, at + 1)) {
+    const behind = text[at + BORDER.length];
+    if (/[\r\n]/.test(text[at - 1] ?? "") && (behind === undefined || /[ \t\r\n]/.test(behind)))
+      starts.push(at);
+  }
+  return starts;
 }
 
 /** How many texts are kept, of different files. */
@@ -76,6 +86,7 @@ export class PartCache {
     const starts = startsOf(text);
     /** The text that this one was made of, by changing it. */
     let before: KnownText | undefined;
+    let line = 0;
     const parts = starts.map((start, index) => {
       const own = text.slice(start, starts[index + 1]);
       let part = byText.get(own);
@@ -87,7 +98,9 @@ export class PartCache {
       }
       part ??= new Part(own);
       byText.set(part.text, part);
-      return { start, part };
+      const placed = { start, line, part };
+      line += part.lineStarts.length - 1;
+      return placed;
     });
     const made = { text, parts, byText, around: before?.around ?? NOTHING_AROUND };
     this.known = [made, ...this.known.filter((each) => each !== before)].slice(0, MOST_TEXTS);

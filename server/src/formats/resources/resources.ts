@@ -2,7 +2,7 @@ import { type Document, isMap, type ParsedNode } from "yaml";
 import { compareVersions, NEWEST, OLDEST, READS_CONFIG_YAML } from "../../flink/versions.ts";
 import { documentUri } from "../../model/address.ts";
 import { type DocumentChange, movedChange, type TextEdit } from "../../model/change.ts";
-import type { Facts } from "../../model/facts.ts";
+import type { Carrier, Facts } from "../../model/facts.ts";
 import { addressesOf } from "../addresses.ts";
 import { editSource, factsOfSource } from "../commands/sourceFacts.ts";
 import { hostPathsOf } from "../config/composeVolumes.ts";
@@ -17,7 +17,7 @@ import { addIgnore, removeComment } from "../ignores.ts";
 import type { InnerFormats } from "../inner.ts";
 import { COMPOSE, type KindOfDocument } from "../kinds.ts";
 import { movedEdits, movedFacts, placedFacts } from "../region.ts";
-import { endOfLine, endOfLineAt, indentAt, lineStarts, locationAt } from "../text.ts";
+import { endOfLine, endOfLineAt, indentAt, locationAt } from "../text.ts";
 import { type Around, argumentsIn, ignoresOf, keptAround } from "./around.ts";
 import { caretIn } from "./caret.ts";
 import type { Found, YamlPart } from "./found.ts";
@@ -63,9 +63,7 @@ function foundIn(uri: string, part: Part, { find }: Host): readonly Found[] {
 }
 
 function placedIn(uri: string, { parts }: KnownText, host: Host): Placed[] {
-  return parts.flatMap(({ start, part }) =>
-    foundIn(uri, part, host).map((found) => ({ found, part, start })),
-  );
+  return parts.flatMap((placed) => foundIn(uri, placed.part, host).map((found) => ({ ...placed, found })));
 }
 
 function readResources({ uri, text }: DocumentText, host: Host): Facts {
@@ -82,8 +80,7 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
   });
   const around = aroundIn(known, read);
   known.around = around;
-  const starts = placed.some(({ found }) => found.flinkVersion) ? lineStarts(text) : [];
-  const sources = read.map((each) => placedSource(each, around, starts));
+  const sources = read.map((each) => placedSource(each, around));
   const [first] = sources;
   return {
     ...emptyFacts(uri, host.kind.id),
@@ -123,15 +120,10 @@ function sourceFacts(found: Found, part: Part, uri: string, host: Host): Facts {
 
 /** A configuration where it stands; the same as the last time when nothing around it is another thing. */
 function placedSource(
-  { found, part, start, facts }: ReadSource,
+  { found, part, start, line, facts }: ReadSource,
   { ignores, elsewhere }: Around,
-  starts: readonly number[],
 ): Facts {
-  const { flinkVersion } = found;
-  const stated = flinkVersion && {
-    version: flinkVersion.version,
-    place: { uri: documentUri(facts.uri), ...locationAt(starts, flinkVersion.span.start + start) },
-  };
+  const stated = found.flinkVersion && placedVersion(found.flinkVersion, part, facts.uri, line);
   const known = part.placed.get(facts.uri);
   const same =
     known?.origin?.facts === facts &&
@@ -143,6 +135,17 @@ function placedSource(
   const made = placedFacts(facts, start, { ignores, carrier: { elsewhere, flinkVersion: stated } });
   part.placed.set(facts.uri, made);
   return made;
+}
+
+/** The version that a configuration asks for, with the place where it does: so many lines are above its document. */
+function placedVersion(
+  { version, span }: NonNullable<Found["flinkVersion"]>,
+  { lineStarts }: Part,
+  uri: string,
+  above: number,
+): NonNullable<Carrier["flinkVersion"]> {
+  const { line, column } = locationAt(lineStarts, span.start);
+  return { version, place: { uri: documentUri(uri), line: line + above, column } };
 }
 
 /** The facts of a configuration, with places in its YAML document. */
