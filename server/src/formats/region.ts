@@ -109,8 +109,8 @@ export function movedFacts(facts: Facts, by: Shift): Facts {
 }
 
 /**
- * The facts of a configuration where it stands in a document of several, worked out when somebody asks for them. What is copied
- * of them and made another thing has no origin.
+ * The facts of a configuration where it stands in a document of several. What is copied of them and made another thing has no
+ * origin.
  */
 export function placedFacts(
   facts: Facts,
@@ -120,24 +120,16 @@ export function placedFacts(
     carrier,
   }: { ignores: readonly IgnoreComment[]; carrier: Pick<Carrier, "elsewhere" | "flinkVersion"> },
 ): Facts {
-  const settings = once(() => facts.settings.map((setting) => movedSetting(setting, start)));
-  const problems = once(() => facts.problems.map((problem) => movedProblem(problem, start)));
   const placed: Facts = {
-    ...facts,
+    ...movedFacts(facts, start),
     ignores,
-    anchor: movedSpan(facts.anchor, start),
     ...(facts.carrier ? { carrier: placedCarrier({ ...facts.carrier, ...carrier }, start) } : {}),
-    get settings() {
-      return settings();
-    },
-    get problems() {
-      return problems();
-    },
   };
   const origin: Origin = { facts, start };
   return Object.defineProperty(placed, "origin", { value: origin });
 }
 
+/** With what few rules ask for worked out when one does. */
 function placedCarrier(carrier: Carrier, start: number): Carrier {
   const adds = once(() => movedAdds(carrier.adds, start));
   const resource = once(() => carrier.resource && movedResource(carrier.resource, start));
