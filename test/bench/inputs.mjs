@@ -75,3 +75,93 @@ export function javaJob(lines) {
   while (out.length < lines - 1) out.push("  // the end");
   return `${out.join("\n")}\n}\n`;
 }
+
+/** A manifest of so many Kubernetes resources in one file: clusters, configurations and jobs in turns. */
+export function manifest(documents) {
+  const kinds = [flinkDeployment, configMap, sessionJob];
+  return Array.from({ length: documents }, (_, i) => kinds[i % kinds.length](i)).join("---\n");
+}
+
+const flinkDeployment = (i) => `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: cluster-${i}
+spec:
+  image: registry.example/orders:${i}
+  flinkVersion: v1_20
+  flinkConfiguration:
+    taskmanager.numberOfTaskSlots: "2"
+    high-availability.type: kubernetes
+    high-availability.storageDir: s3://lake/ha/${i}
+    execution.checkpointing.interval: 1 min
+    execution.checkpointing.dir: s3://lake/checkpoints
+    state.backend.type: rocksdb
+  serviceAccount: flink
+  podTemplate:
+    spec:
+      containers:
+        - name: flink-main-container
+          env:
+            - name: ENABLE_BUILT_IN_PLUGINS
+              value: flink-s3-fs-presto-1.20.0.jar
+  jobManager:
+    resource:
+      memory: 2048m
+      cpu: 1
+  taskManager:
+    resource:
+      memory: 4096m
+      cpu: 2
+`;
+
+const configMap = (i) => `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: flink-config-${i}
+data:
+  flink-conf.yaml: |
+    jobmanager.rpc.address: jobmanager-${i}
+    taskmanager.numberOfTaskSlots: 4
+    parallelism.default: ${(i % 50) + 1}
+    # where state is kept
+    execution.checkpointing.interval: 1 min
+    execution.checkpointing.dir: s3://lake/checkpoints/${i}
+    state.backend.type: rocksdb
+    high-availability.type: zookeeper
+    high-availability.storageDir: s3://lake/ha/${i}
+    high-availability.zookeeper.quorum: zookeeper:2181
+    taskmanager.memory.process.size: 4g
+    jobmanager.memory.process.size: 2g
+  log4j-console.properties: |
+    rootLogger.level = INFO
+    rootLogger.appenderRef.console.ref = Console
+    appender.console.name = Console
+    appender.console.type = CONSOLE
+    appender.console.layout.type = PatternLayout
+    logger.lake.name = shop.lake
+    logger.lake.level = DEBUG
+`;
+
+const sessionJob = (i) => `apiVersion: flink.apache.org/v1beta1
+kind: FlinkSessionJob
+metadata:
+  name: orders-${i}
+spec:
+  deploymentName: cluster-${i - 2}
+  flinkConfiguration:
+    execution.checkpointing.interval: 2 min
+    execution.checkpointing.dir: s3://lake/checkpoints/${i}
+    pipeline.max-parallelism: "720"
+  job:
+    jarURI: https://repository.example/orders-${i}.jar
+    entryClass: shop.orders.Orders${i}
+    parallelism: ${(i % 50) + 1}
+    upgradeMode: last-state
+    args:
+      - --topic
+      - orders-${i}
+      - --group
+      - group-${i}
+      - --from
+      - earliest
+`;

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { javaJob } from "./inputs.mjs";
+import { parseAllDocuments } from "yaml";
+import { javaJob, manifest } from "./inputs.mjs";
 import { costOf, start } from "./session.mjs";
 
 const TURNS = 3;
@@ -25,6 +26,50 @@ export async function printRatios(parse) {
   tell("light bulb in a 2,000-line job, to a keystroke", bulb / key, 1.5, `${bulb.toFixed(1)} ms`);
   tell("the same for a client that wants all edits at once", whole / key, null, `${whole.toFixed(1)} ms`);
   tell("keystroke in a 2,000-line job, to a parse", key / parse, 1, `${key.toFixed(1)} ms`);
+  const [some, many] = await manifestCosts();
+  tell(
+    "keystroke in a manifest of 200 documents, to one in 100 documents",
+    many / some,
+    2.2,
+    `${many.toFixed(1)} ms`,
+  );
+  const whole200 = yamlParse(manifest(200));
+  tell("the same, to a parse of it all by the YAML library", many / whole200, 0.25);
+}
+
+/** The CPU milliseconds that the YAML library takes for all documents of a text. */
+function yamlParse(text) {
+  const parses = 12;
+  for (let i = 0; i < 3; i++) parseAllDocuments(text);
+  const before = process.cpuUsage();
+  for (let i = 0; i < parses; i++) parseAllDocuments(text);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / parses;
+}
+
+/** A keystroke in the middle of manifests of 100 and of 200 documents, in turns. */
+async function manifestCosts() {
+  const sessions = [await typingInManifest(100), await typingInManifest(200)];
+  const costs = [0, 0];
+  for (const { pid, type } of sessions) await costOf(pid, type, 3000, 3000);
+  for (let turn = 0; turn < TURNS; turn++)
+    for (const [index, { pid, type }] of sessions.entries())
+      costs[index] += (await costOf(pid, type, 800, 800)) / TURNS;
+  for (const { stop } of sessions) await stop();
+  return costs;
+}
+
+async function typingInManifest(documents) {
+  const session = await start();
+  const text = manifest(documents);
+  const uri = "file:///b/all.yaml";
+  await session.connection.sendNotification("textDocument/didOpen", {
+    textDocument: { uri, languageId: "yaml", version: 1, text },
+  });
+  const lines = text.split("\n");
+  let line = Math.floor(lines.length / 2);
+  while (!/checkpointing.interval/.test(lines[line])) line++;
+  return { ...session, type: typist(session.connection, uri, { line, character: lines[line].length }) };
 }
 
 function tell(what, ratio, budget, more = "") {
@@ -62,6 +107,20 @@ async function bulbCosts() {
   return { key, bulb: both - key, whole: atOnce - key };
 }
 
+/** What types a blank at a place and takes it away again, in turns, and waits for the diagnostics. */
+function typist(connection, uri, { line, character }) {
+  let version = 1;
+  return async () => {
+    const add = version % 2 === 1;
+    const typed = { start: { line, character }, end: { line, character: character + (add ? 0 : 1) } };
+    connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version: ++version },
+      contentChanges: [{ range: typed, text: add ? " " : "" }],
+    });
+    return connection.sendRequest("textDocument/diagnostic", { textDocument: { uri } });
+  };
+}
+
 async function typingCosts(resolves) {
   const session = await start({ resolves });
   const uri = "file:///b/Job.java";
@@ -74,16 +133,7 @@ async function typingCosts(resolves) {
   const { range } = items[Math.floor(items.length / 2)];
   const { line } = range.start;
   const character = text.split("\n")[line].length;
-  let version = 1;
-  const type = async () => {
-    const add = version % 2 === 1;
-    const typed = { start: { line, character }, end: { line, character: character + (add ? 0 : 1) } };
-    session.connection.sendNotification("textDocument/didChange", {
-      textDocument: { uri, version: ++version },
-      contentChanges: [{ range: typed, text: add ? " " : "" }],
-    });
-    return pull();
-  };
+  const type = typist(session.connection, uri, { line, character });
   const look = () =>
     session.connection.sendRequest("textDocument/codeAction", {
       textDocument: { uri },

@@ -6,7 +6,8 @@ import { type Facts, layerOf } from "../model/facts.ts";
 import type { Place } from "../model/finding.ts";
 import { LAYERS, rankOf } from "../model/layer.ts";
 import { doubtText } from "../rules/doubts.ts";
-import { addressesOf, documentsOf, type Judgement } from "../rules/engine.ts";
+import { addressesOf, documentsOf } from "../rules/engine.ts";
+import type { Judgement } from "../rules/heard.ts";
 
 /** How places are written: by paths and lines for reports, by addresses and ranges for editors. */
 export interface PlaceWriter {

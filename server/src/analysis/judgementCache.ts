@@ -1,12 +1,21 @@
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Finding } from "../model/finding.ts";
-import { findingsIn, Judge, type JudgeOptions, type SingleJudgement } from "../rules/engine.ts";
+import { findingsIn, Judge, type JudgeOptions } from "../rules/engine.ts";
+import { heard, type SingleJudgement, type Verdict } from "../rules/heard.ts";
 import type { Rule } from "../rules/rule.ts";
+import { movedVerdict, shiftsBetween } from "./movedVerdict.ts";
 
 interface Judged {
   readonly options: JudgeOptions;
   readonly judgement: SingleJudgement;
+}
+
+/** What the rules said of a deployment as it stood then. */
+interface Verdicted {
+  readonly options: JudgeOptions;
+  readonly deployment: Deployment;
+  readonly verdict: Verdict;
 }
 
 interface Found {
@@ -22,6 +31,8 @@ interface Found {
 export class JudgementCache {
   private readonly judge: Judge;
   private readonly judged = new WeakMap<Deployment, Judged>();
+  /** By what the base of a deployment is wherever it stands. */
+  private readonly verdicts = new WeakMap<Facts, Verdicted>();
   private readonly found = new WeakMap<Facts, Found>();
 
   constructor(rules?: readonly Rule[]) {
@@ -31,9 +42,20 @@ export class JudgementCache {
   judgementOf(deployment: Deployment, options: JudgeOptions): SingleJudgement {
     const known = this.judged.get(deployment);
     if (known?.options === options) return known.judgement;
-    const judgement = this.judge.judge(deployment, options);
+    const judgement = heard(this.verdictOn(deployment, options), deployment);
     this.judged.set(deployment, { options, judgement });
     return judgement;
+  }
+
+  /** What was said of the deployment where it stood before, moved; else the rules are asked. */
+  private verdictOn(deployment: Deployment, options: JudgeOptions): Verdict {
+    const base = deployment.configurations.at(-1)?.origin?.facts;
+    const known = base && this.verdicts.get(base);
+    const shifts = known?.options === options ? shiftsBetween(known.deployment, deployment) : undefined;
+    if (known && shifts) return movedVerdict(known.verdict, shifts);
+    const verdict = this.judge.verdictOn(deployment, options);
+    if (base) this.verdicts.set(base, { options, deployment, verdict });
+    return verdict;
   }
 
   findingsOf(

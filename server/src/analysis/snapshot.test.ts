@@ -122,6 +122,81 @@ describe("what was judged is kept", () => {
     expect(snapshot().findingsOf(RETURNS)).toEqual(unchanged);
   });
 
+  describe("of a manifest", () => {
+    const MANIFEST = uriOf("deploy/all.yaml");
+    const resource = (name: string) =>
+      `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: ${name}
+spec:
+  flinkVersion: v1_20
+  flinkConfiguration:
+    rest.port: "8081"
+`;
+    const text = ["orders", "rides", "returns"].map(resource).join("---\n");
+
+    async function opened() {
+      const { asked, rule } = counting("deployment");
+      const { workspace, snapshot } = await loaded([rule]);
+      await workspace.prepare(MANIFEST, null);
+      const type = (now: string) => {
+        asked.length = 0;
+        workspace.setOpen(MANIFEST, now, null);
+        return snapshot();
+      };
+      void type(text).judgements;
+      return { asked, type };
+    }
+
+    test("for deployments that only moved", async () => {
+      const { asked, type } = await opened();
+      const before = type(text);
+      const after = type(text.replace('"8081"', '"80811"'));
+      void after.judgements;
+      expect(asked).toEqual(["deploy/all.yaml (orders)"]);
+      const source = (name: string) => `${MANIFEST}#FlinkDeployment:${name}:flinkConfiguration`;
+      expect(after.facts(source("rides"))?.anchor.start).toBe(
+        (before.facts(source("rides"))?.anchor.start ?? 0) + 1,
+      );
+    });
+
+    test("for those above, which are the same as before, and of all that a new line moves", async () => {
+      const { asked, type } = await opened();
+      const before = type(text);
+      const after = type(text.replace("  name: rides", "\n  name: rides"));
+      void after.judgements;
+      expect(asked).toEqual(["deploy/all.yaml (rides)"]);
+      const named = ({ checklists }: typeof after, name: string) =>
+        checklists.find(({ deployment }) => deployment.part === name)?.deployment;
+      expect(named(after, "orders")).toBe(named(before, "orders"));
+      expect(named(before, "returns")?.versionSource).toMatchObject({ place: { line: 24 } });
+      expect(named(after, "returns")?.versionSource).toMatchObject({ place: { line: 25 } });
+    });
+
+    test("not for those beside an argument that came or went", async () => {
+      const { asked, type } = await opened();
+      void type(`${text}---\nargs: ["-Dstate.backend.type=rocksdb"]\n`).judgements;
+      expect(asked).toEqual(["orders", "rides", "returns"].map((name) => `deploy/all.yaml (${name})`));
+    });
+  });
+
+  test("not when what another document lends is another thing", async () => {
+    const { workspace, snapshot } = await loaded();
+    const manifest = uriOf("orders/deploy/flink.yaml");
+    const config = (key: string) =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  flink-conf.yaml: |\n    rest.port: 1\n    ${key}: 720\n`;
+    await workspace.prepare(manifest, null);
+    const missing = (key: string) => {
+      workspace.setOpen(manifest, config(key), null);
+      return snapshot()
+        .findingsOf(CONFIG)
+        .some(({ rule }) => rule === "max-parallelism/unset");
+    };
+    expect(missing("pipeline.max-parallelis")).toBe(true);
+    expect(missing("pipeline.max-parallelism")).toBe(false);
+  });
+
   test("not when the version is another one", async () => {
     const { workspace, snapshot } = await loaded();
     workspace.setOpen(CONFIG, "state.backend: rocksdb\n", null);

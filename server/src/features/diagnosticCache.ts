@@ -26,6 +26,6 @@ export class DiagnosticCache {
 export function resultId(answer: unknown): string {
   const text = JSON.stringify(answer);
   let hash = 5381;
-  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 33) ^ text.charCodeAt(i)) >>> 0;
-  return `${text.length}-${hash.toString(36)}`;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash, 33) ^ text.charCodeAt(i);
+  return `${text.length}-${(hash >>> 0).toString(36)}`;
 }

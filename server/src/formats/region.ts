@@ -1,27 +1,23 @@
-import type { DocumentChange, TextEdit } from "../model/change.ts";
+import type { TextEdit } from "../model/change.ts";
 import type {
   AddedOption,
+  Carrier,
   Container,
   Facts,
   IgnoreComment,
   OperatorResource,
+  Origin,
   Problem,
   ResourceField,
   Setting,
 } from "../model/facts.ts";
-import type { Span } from "../model/span.ts";
+import { movedSpan, type Shift, type Span } from "../model/span.ts";
 
 /** A piece of a document that is a text of another format as it stands, indentation and all. */
 export interface Region {
   readonly start: number;
   readonly end: number;
 }
-
-/** Where a piece of an inner text stands in the document around it: so much further on, or as a function says. */
-export type Shift = number | ((span: Span) => Span);
-
-const movedSpan = (span: Span, by: Shift): Span =>
-  typeof by === "number" ? { start: span.start + by, end: span.end + by } : by(span);
 
 /** A text that is written in another way than it is read: with quotes, escapes or folded lines. */
 export interface WrittenText {
@@ -90,16 +86,14 @@ function movedField({ keySpan, valueSpan, ...rest }: ResourceField, by: Shift): 
 const movedFields = (fields: ReadonlyMap<string, ResourceField>, by: Shift) =>
   new Map([...fields].map(([name, field]) => [name, movedField(field, by)]));
 
-/** A container with its places in another text. */
-export const movedContainer = (container: Container, by: Shift): Container => ({
+const movedContainer = (container: Container, by: Shift): Container => ({
   ...container,
   image: container.image && movedField(container.image, by),
   environment: movedFields(container.environment, by),
   published: container.published.map((port) => ({ ...port, span: movedSpan(port.span, by) })),
 });
 
-/** A resource with its places in another text. */
-export function movedResource(resource: OperatorResource, by: Shift): OperatorResource {
+function movedResource(resource: OperatorResource, by: Shift): OperatorResource {
   return {
     ...resource,
     fields: movedFields(resource.fields, by),
@@ -108,8 +102,7 @@ export function movedResource(resource: OperatorResource, by: Shift): OperatorRe
   };
 }
 
-/** Options that are added, with their places in another text. */
-export function movedAdds(adds: ReadonlyMap<string, AddedOption>, by: Shift): Map<string, AddedOption> {
+function movedAdds(adds: ReadonlyMap<string, AddedOption>, by: Shift): Map<string, AddedOption> {
   return new Map([...adds].map(([key, added]) => [key, { ...added, span: movedSpan(added.span, by) }]));
 }
 
@@ -133,11 +126,53 @@ export function movedFacts(facts: Facts, by: Shift): Facts {
   };
 }
 
-/** A change with its places in another text. */
-export function movedChange(change: DocumentChange, by: Shift): DocumentChange {
-  if ("span" in change) return { ...change, span: movedSpan(change.span, by) };
-  if ("at" in change && change.at) return { ...change, at: movedSpan(change.at, by) } as DocumentChange;
-  return change;
+/**
+ * The facts of a configuration where it stands in a document of several. What is copied of them and made another thing has no
+ * origin.
+ */
+export function placedFacts(
+  facts: Facts,
+  start: number,
+  {
+    ignores,
+    carrier,
+  }: { ignores: readonly IgnoreComment[]; carrier: Pick<Carrier, "elsewhere" | "flinkVersion"> },
+): Facts {
+  const placed: Facts = {
+    ...movedFacts(facts, start),
+    ignores,
+    ...(facts.carrier ? { carrier: placedCarrier({ ...facts.carrier, ...carrier }, start) } : {}),
+  };
+  const origin: Origin = { facts, start };
+  return Object.defineProperty(placed, "origin", { value: origin });
+}
+
+/** With what few rules ask for worked out when one does. */
+function placedCarrier(carrier: Carrier, start: number): Carrier {
+  const adds = once(() => movedAdds(carrier.adds, start));
+  const resource = once(() => carrier.resource && movedResource(carrier.resource, start));
+  const containers = once(() => carrier.containers.map((each) => movedContainer(each, start)));
+  return {
+    ...carrier,
+    get adds() {
+      return adds();
+    },
+    get resource() {
+      return resource();
+    },
+    get containers() {
+      return containers();
+    },
+  };
+}
+
+/** Works something out when it is asked for the first time. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 export const movedEdits = (edits: readonly TextEdit[], by: Shift): TextEdit[] =>

@@ -3,6 +3,10 @@ import type { TextEdit } from "../model/change.ts";
 /** Offsets of line starts, where a line ends at LF, CRLF or a lone CR, as in Java's BufferedReader and in LSP. */
 export function lineStarts(text: string): number[] {
   const starts = [0];
+  if (!text.includes("\r")) {
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+    return starts;
+  }
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === 13 && text.charCodeAt(i + 1) === 10) i++;

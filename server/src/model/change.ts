@@ -1,4 +1,4 @@
-import type { Span } from "./span.ts";
+import { movedSpan, type Shift, type Span } from "./span.ts";
 
 /**
  * A change in Flink's terms: what shall be different, not how the text changes. The format that read the
@@ -120,4 +120,11 @@ export interface MigrateConfiguration extends InDocument {
 export interface TextEdit {
   readonly span: Span;
   readonly newText: string;
+}
+
+/** A change with its places in another text. */
+export function movedChange(change: DocumentChange, by: Shift): DocumentChange {
+  if ("span" in change) return { ...change, span: movedSpan(change.span, by) };
+  if ("at" in change && change.at) return { ...change, at: movedSpan(change.at, by) } as DocumentChange;
+  return change;
 }

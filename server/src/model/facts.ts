@@ -26,6 +26,8 @@ export interface Facts {
   readonly carrier?: Carrier;
   /** For a settings file of Preflight: what it says. */
   readonly settingsFile?: SettingsFile;
+  /** For a configuration inside of a resource: what it is wherever it stands. */
+  readonly origin?: Origin;
   /** The id of the format that read the document and that will write into it; only formats go by it. */
   readonly format: string;
   /**
@@ -72,6 +74,14 @@ export interface Facts {
   readonly ignores: readonly IgnoreComment[];
   /** Where a finding about the whole document is shown: its first key, or the start of the text. */
   readonly anchor: Span;
+}
+
+/** What a configuration is apart from where its part of a document stands: the same object as long as that part is. */
+export interface Origin {
+  /** With places from the start of the part, and without what the rest of the document says. */
+  readonly facts: Facts;
+  /** Where the part begins in the document. */
+  readonly start: number;
 }
 
 /**

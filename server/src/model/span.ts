@@ -16,3 +16,9 @@ export function contains(outer: Span, inner: Span): boolean {
 export function touches(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
+
+/** Where something stands in another text: so much further on, or as a function says. */
+export type Shift = number | ((span: Span) => Span);
+
+export const movedSpan = (span: Span, by: Shift): Span =>
+  typeof by === "number" ? { start: span.start + by, end: span.end + by } : by(span);

@@ -1,7 +1,8 @@
 import { clustersOf } from "../analysis/deploymentAnswers.ts";
 import { unreadKindWithId } from "../formats/unreadKinds.ts";
 import { SEVERITIES } from "../model/finding.ts";
-import { addressesOf, type Judgement } from "../rules/engine.ts";
+import { addressesOf } from "../rules/engine.ts";
+import type { Judgement } from "../rules/heard.ts";
 import { checklistLines, headerLine, mainReason, overviewLines, shortLines } from "./checklistText.ts";
 import { findingLines } from "./findingText.ts";
 import type { ReportData } from "./reportData.ts";

@@ -5,9 +5,9 @@ import type { Deployment } from "../model/deployment.ts";
 import type { Facts, IgnoreComment, Setting } from "../model/facts.ts";
 import type { Finding, Fix, Severity } from "../model/finding.ts";
 import type { Severities } from "../model/settingsFile.ts";
-import { contains } from "../model/span.ts";
-import { type Broken, type ChecklistEntry, checklistOf } from "./checklist.ts";
+import { type Broken, checklistOf } from "./checklist.ts";
 import { DocumentView } from "./documentView.ts";
+import { heard, type Judgement, type RuleFailure, type SingleJudgement, type Verdict } from "./heard.ts";
 import { unusedIgnores } from "./ignore/unusedIgnores.ts";
 import { RULES } from "./registry.ts";
 import type { DocumentRule, OperatorRule, Report, Rule, RuleOptions, SettingRule } from "./rule.ts";
@@ -21,29 +21,6 @@ export interface JudgeOptions extends RuleOptions {
 }
 
 export const DEFAULT_OPTIONS: JudgeOptions = { uidStyle: "readable", severities: {} };
-
-/** What was found in one deployment. */
-export interface Judgement {
-  readonly deployment: Deployment;
-  readonly findings: readonly Finding[];
-  readonly checklist: readonly ChecklistEntry[];
-  readonly failures: readonly RuleFailure[];
-}
-
-/** A rule that broke, on a document or on all of a deployment: what it would have found there is not known. */
-export interface RuleFailure {
-  readonly rule: string;
-  readonly place: string;
-  readonly error: unknown;
-}
-
-/** What one deployment by itself shows, before documents that several share are told once. */
-export interface SingleJudgement extends Judgement {
-  /** The findings of each document, in the order of the text. */
-  readonly byDocument: ReadonlyMap<string, readonly Finding[]>;
-  /** Ignore comments that hide something. */
-  readonly used: ReadonlySet<IgnoreComment>;
-}
 
 /** What a rule said of a document, or how it broke. */
 type Outcome = { readonly reports: readonly Report[] } | { readonly error: unknown };
@@ -63,6 +40,11 @@ export class Judge {
   constructor(private readonly rules: readonly Rule[] = RULES) {}
 
   judge(deployment: Deployment, options: JudgeOptions): SingleJudgement {
+    return heard(this.verdictOn(deployment, options), deployment);
+  }
+
+  /** What the rules say of a deployment, whatever its comments ask for. */
+  verdictOn(deployment: Deployment, options: JudgeOptions): Verdict {
     const documents = new Map(
       documentsOf(deployment).map((facts) => [facts, this.documentIn(facts, deployment)]),
     );
@@ -70,10 +52,8 @@ export class Judge {
       return documents.get(facts)?.view ?? new DocumentView(facts, contextOf(facts, deployment));
     });
     const { severities } = optionsIn(deployment, options);
-    const ignores = new Map(documentsOf(deployment).map((facts) => [documentUri(facts.uri), facts.ignores]));
     const findings: Finding[] = [];
     const failures: RuleFailure[] = [];
-    const used = new Set<IgnoreComment>();
     const seen = new Set<string>();
     /** Hidden or softened findings count as well: the checklist tells how things are. */
     const violating: Broken[] = [];
@@ -92,7 +72,7 @@ export class Judge {
           if (weight.violates) violating.push(broken);
           if ((report.severity ?? rule.severity) === "error") errors.push(broken);
           const key = `${finding.rule} ${finding.uri} ${finding.span.start}`;
-          if (seen.has(key) || isIgnored(finding, ignores.get(finding.uri) ?? [], used)) continue;
+          if (seen.has(key)) continue;
           seen.add(key);
           findings.push(finding);
         }
@@ -101,11 +81,8 @@ export class Judge {
     findings.sort(byPlace);
     const failed = new Set(failures.map(({ rule }) => rule));
     return {
-      deployment,
       findings,
-      byDocument: grouped(findings),
       failures,
-      used,
       checklist: deployment.purpose === "cluster" ? checklistOf(view, { violating, errors, failed }) : [],
     };
   }
@@ -257,16 +234,6 @@ function byPlace(a: Finding, b: Finding): number {
   return a.span.start - b.span.start || a.span.end - b.span.end;
 }
 
-function grouped(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const same = groups.get(finding.uri);
-    if (same) same.push(finding);
-    else groups.set(finding.uri, [finding]);
-  }
-  return groups;
-}
-
 function toFinding(
   rule: Rule,
   report: Report,
@@ -288,18 +255,6 @@ function toFinding(
       return fixes;
     },
   };
-}
-
-function isIgnored(finding: Finding, ignores: readonly IgnoreComment[], used: Set<IgnoreComment>): boolean {
-  let ignored = false;
-  for (const ignore of ignores) {
-    if (ignore.rules.length > 0 && !ignore.rules.includes(finding.rule)) continue;
-    const start = { start: finding.span.start, end: finding.span.start };
-    if (ignore.hides && !contains(ignore.hides, start)) continue;
-    used.add(ignore);
-    ignored = true;
-  }
-  return ignored;
 }
 
 function unusedFindings(

@@ -7,8 +7,8 @@ export interface Document {
   readonly lineStarts: readonly number[];
   /** The text as it stands in an editor; null for a file on disk, whose text is read again when it is needed. */
   readonly text: string | null;
-  /** Tells one text from another. */
-  readonly hash: string;
+  /** Tells the text of a file from another; null where the text is kept. */
+  readonly hash: string | null;
   /** False for a file whose bytes would change if its text were written back. */
   readonly writable: boolean;
 }

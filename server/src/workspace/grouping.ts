@@ -64,30 +64,63 @@ function placesOf(
 
 /**
  * The groups after one document changed; undefined when the change is of a kind that can group documents in another
- * way. Typing hardly ever is.
+ * way. Typing hardly ever is. Deployments of which nothing changed are the same objects as before.
  */
 export function regroup(groups: Groups, before: Facts, after: Facts): Groups | undefined {
   if (before === after) return groups;
   // What a settings file says can be about all of them.
   if (before.kind === "settings") return undefined;
-  if (before.uri !== after.uri || traitsOf(before) !== traitsOf(after)) return undefined;
-  const [old, now] = [before, after].map((facts) => [...sourcesOf(facts), ...(facts.requests ?? [])]);
-  const exchange = (facts: Facts) => now?.[old?.indexOf(facts) ?? -1] ?? facts;
+  const [old, now] = [judgedOf(before), judgedOf(after)];
+  const alike =
+    before.uri === after.uri &&
+    before.unseenJob === after.unseenJob &&
+    old.length === now.length &&
+    (before.requests?.length ?? 0) === (after.requests?.length ?? 0) &&
+    isSameList(before.mounts ?? [], after.mounts ?? []) &&
+    old.every((facts, index) => groupsAlike(facts, now[index]));
+  if (!alike) return undefined;
+  const instead = new Map(old.map((facts, index) => [facts, now[index] ?? facts]));
+  const exchange = (facts: Facts) => instead.get(facts) ?? facts;
   const deployments = [...groups.deployments];
   const { places, sentTo } = groups;
-  for (const place of new Set([...(places.get(after.uri) ?? []), ...(sentTo.get(after.uri) ?? [])])) {
-    const deployment = deployments[place];
+  for (const index of new Set([...(places.get(after.uri) ?? []), ...(sentTo.get(after.uri) ?? [])])) {
+    const deployment = deployments[index];
     if (!deployment) continue;
     const { sessionCluster } = deployment;
-    deployments[place] = {
+    const [configurations, jobs] = [deployment.configurations.map(exchange), deployment.jobs.map(exchange)];
+    const cluster = sessionCluster && exchange(sessionCluster);
+    const isSame =
+      isSameList(configurations, deployment.configurations) &&
+      isSameList(jobs, deployment.jobs) &&
+      cluster === sessionCluster;
+    if (isSame) continue;
+    const versionSource = versionSourceIn(deployment, configurations);
+    deployments[index] = {
       ...deployment,
-      configurations: deployment.configurations.map(exchange),
-      jobs: deployment.jobs.map(exchange),
-      ...(sessionCluster ? { sessionCluster: exchange(sessionCluster) } : {}),
+      configurations,
+      jobs,
+      versionSource,
+      ...(cluster ? { sessionCluster: cluster } : {}),
     };
   }
   exchangeUnread(deployments, before, after);
   return { deployments, places, sentTo };
+}
+
+/** What of a document deployments are made of. */
+const judgedOf = (facts: Facts): readonly Facts[] => [...sourcesOf(facts), ...(facts.requests ?? [])];
+
+/** Who says the version, where one of the configurations does and may have moved. */
+function versionSourceIn(
+  { configurations, versionSource }: Deployment,
+  now: readonly Facts[],
+): Deployment["versionSource"] {
+  if (versionSource?.kind !== "file") return versionSource;
+  const teller = configurations.findIndex(
+    ({ carrier }) => carrier?.flinkVersion?.place === versionSource.place,
+  );
+  const place = now[teller]?.carrier?.flinkVersion?.place;
+  return place ? { kind: "file", place } : versionSource;
 }
 
 /** Exchanges what others know of a document that lies beside them, where that is another than before. */
@@ -109,16 +142,17 @@ function exchangeUnread(deployments: Deployment[], before: Facts, after: Facts):
 
 const saidOf = ({ words, fields }: UnreadDocument): string => JSON.stringify([words, fields], withSets);
 
-/** All that grouping looks at in a document, beside its address. */
-const traitsOf = (facts: Facts): string =>
-  [
-    ...sourcesOf(facts).map(sourceTraitsOf),
-    ...(facts.mounts ?? []),
-    ...(facts.requests ?? []).map(({ uri }) => uri),
-  ].join("\n");
+/** True when grouping sees the same in both: nothing but what stands around a configuration moved it, or no trait changed. */
+function groupsAlike(before: Facts, after: Facts | undefined): boolean {
+  if (!after || before === after) return before === after;
+  const moved = before.origin !== undefined && before.origin.facts === after.origin?.facts;
+  if (moved && before.carrier?.elsewhere === after.carrier?.elsewhere) return true;
+  return traitsOf(before) === traitsOf(after);
+}
 
-function sourceTraitsOf(facts: Facts): string {
-  const { environments } = facts;
+/** All that grouping looks at in a document, beside its address. */
+function traitsOf(facts: Facts): string {
+  const { environments, carrier } = facts;
   const local = environments.length === 0 ? "none" : environments.every((each) => each.local);
   return [
     facts.format,
@@ -127,10 +161,24 @@ function sourceTraitsOf(facts: Facts): string {
     local,
     facts.packageName,
     facts.starts,
-    facts.carrier?.resource?.partial,
-    facts.carrier?.resource?.namespace,
-    ...(facts.carrier
-      ? [facts.uri, JSON.stringify({ ...facts.carrier, resource: null, containers: [] }, withSets)]
+    facts.planned,
+    ...facts.declares,
+    ...(carrier
+      ? [
+          facts.uri,
+          carrier.resource?.partial,
+          carrier.resource?.namespace,
+          JSON.stringify(
+            {
+              ...carrier,
+              adds: null,
+              resource: null,
+              containers: [],
+              flinkVersion: carrier.flinkVersion?.version,
+            },
+            withSets,
+          ),
+        ]
       : []),
   ].join(" ");
 }

@@ -106,7 +106,8 @@ function withoutFormat(uri: string, text: string, starts = false): Reading {
 function attempt(text: string, open: string | null, writable: boolean, read: () => Facts): Reading {
   try {
     const facts = read();
-    return { document: { facts, lineStarts: lineStarts(text), text: open, hash: hashOf(text), writable } };
+    const hash = open === null ? hashOf(text) : null;
+    return { document: { facts, lineStarts: lineStarts(text), text: open, hash, writable } };
   } catch (error) {
     const deep = error instanceof RangeError;
     const reason = deep ? "is nested too deeply to be checked" : `could not be checked: ${String(error)}`;

@@ -1,11 +1,11 @@
-import type { DocumentChange, TextEdit } from "../../model/change.ts";
+import { type DocumentChange, movedChange, type TextEdit } from "../../model/change.ts";
 import { type Facts, sourcesOf } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { emptyFacts } from "../config/emptyFacts.ts";
 import { propertiesRead } from "../config/imageProperties.ts";
 import { UNKNOWN } from "../config/placeholders.ts";
 import type { InnerFormats } from "../inner.ts";
-import { movedChange, movedEdits, movedFacts, writtenSpan } from "../region.ts";
+import { movedEdits, movedFacts, writtenSpan } from "../region.ts";
 import { startOfLineAt } from "../text.ts";
 import type { FlinkCommand } from "./flinkCommand.ts";
 import type { Piece, ScriptSource } from "./source.ts";

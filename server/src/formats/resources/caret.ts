@@ -2,7 +2,8 @@ import type { Caret } from "../format.ts";
 import type { InnerFormats } from "../inner.ts";
 import type { Region } from "../region.ts";
 import { endOfLineAt, indentAt, startOfLineAt } from "../text.ts";
-import type { Found, Placed, YamlPart } from "./found.ts";
+import type { Found, YamlPart } from "./found.ts";
+import type { Placed } from "./parts.ts";
 
 /** What is being typed at an offset of a file, in the configuration that it lies in. */
 export function caretIn(

@@ -40,11 +40,3 @@ export interface YamlPart {
   readonly isTemplate: boolean;
   readonly document: Document.Parsed;
 }
-
-/** A configuration with the document of the file that it stands in. */
-export interface Placed {
-  readonly found: Found;
-  readonly part: YamlPart;
-  /** Where that document begins in the file. */
-  readonly start: number;
-}

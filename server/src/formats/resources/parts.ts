@@ -1,42 +1,119 @@
 import type { Document } from "yaml";
 import { Cache } from "../../flink/cache.ts";
 import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
+import type { Facts } from "../../model/facts.ts";
 import { TEMPLATE } from "../config/placeholders.ts";
-import { endOfLineAt, startOfLineAt } from "../text.ts";
-import type { YamlPart } from "./found.ts";
+import { endOfLineAt, lineStarts, startOfLineAt } from "../text.ts";
+import { type Around, NOTHING_AROUND, type Outside, outsideOf } from "./around.ts";
+import type { Found, YamlPart } from "./found.ts";
 import { withoutTemplates } from "./templates.ts";
+
+/** A YAML document of a file with what was read of it before, places counted from its own start. */
+export class Part implements YamlPart {
+  readonly text: string;
+  readonly document: Document.Parsed;
+  readonly isTemplate: boolean;
+  /** True for one that something fills in. */
+  readonly templated: boolean;
+  /** The configurations in it, by the address of the file. */
+  readonly found = new Cache<string, readonly Found[]>(10);
+  /** Their facts, by their own addresses. */
+  readonly facts = new Cache<string, Facts>(MOST_FACTS);
+  /** Their facts as they stood in the file the last time. */
+  readonly placed = new Map<string, Facts>();
+  readonly lineStarts: readonly number[];
+  private outer: Outside | undefined;
+
+  /** @param written the document as it stands */
+  constructor(readonly written: string) {
+    const document = parsed(written);
+    const filled = document.errors.length > 0 ? withoutTemplates(written) : null;
+    this.isTemplate = filled !== null;
+    this.text = filled ?? written;
+    this.document = filled === null ? document : parsed(filled);
+    this.templated = TEMPLATE.test(written);
+    this.lineStarts = lineStarts(written);
+  }
+
+  /** What stands outside of its configurations. */
+  outside(configurations: readonly Facts[]): Outside {
+    this.outer ??= outsideOf(this.written, configurations);
+    return this.outer;
+  }
+}
+
+/** More than one of the same text have addresses of their own. */
+const MOST_FACTS = 1000;
 
 /** A YAML document of a file, with the offset at which it begins. */
 export interface PlacedPart {
   readonly start: number;
+  /** How many lines are above it. */
+  readonly line: number;
+  readonly part: Part;
+}
+
+/** A configuration with the document of the file that it stands in. */
+export interface Placed extends PlacedPart {
+  readonly found: Found;
+}
+
+/** A text with its documents, and what all of it says of each configuration. */
+export interface KnownText {
   readonly text: string;
+  readonly parts: readonly PlacedPart[];
+  around: Around;
 }
 
-/** Between two documents. */
-const BORDER = /^---(?=[ \t\r\n]|$)/gm;
+/** What a document begins with behind another one. */
+const BORDER = "---";
 
-/** The documents of a file, each from its own border on. */
-export function partsOf(text: string): PlacedPart[] {
-  const starts = [0, ...[...text.matchAll(BORDER)].map(({ index }) => index)];
-  return [...new Set(starts)].map((start, index, all) => ({
-    start,
-    text: text.slice(start, all[index + 1]),
-  }));
+/** Where the documents of a file begin, each at its own border. */
+function startsOf(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf(BORDER, 1); at >= 0; at = text.indexOf(BORDER, at + 1)) {
+    const behind = text[at + BORDER.length];
+    if (/[\r\n]/.test(text[at - 1] ?? "") && (behind === undefined || /[ \t\r\n]/.test(behind)))
+      starts.push(at);
+  }
+  return starts;
 }
 
-/** Parsed documents by their text: a keystroke changes one of a file. */
-export type PartCache = Cache<string, YamlPart>;
+/** How many texts are kept, of different files. */
+const MOST_TEXTS = 8;
 
-export const newPartCache = (): PartCache => new Cache(400);
+/** The texts that were read last, with their documents: a keystroke changes one document of a file. */
+export class PartCache {
+  private known: readonly (KnownText & { readonly byText: ReadonlyMap<string, Part> })[] = [];
 
-export function parsedPart(text: string, cache: PartCache): YamlPart {
-  return cache.get(text, () => {
-    const document = parsed(text);
-    const filled = document.errors.length > 0 ? withoutTemplates(text) : null;
-    return filled === null
-      ? { text, document, isTemplate: false }
-      : { text: filled, document: parsed(filled), isTemplate: true };
-  });
+  /** The documents of a text. */
+  of(text: string): KnownText {
+    const same = this.known.find((each) => each.text === text);
+    if (same) return same;
+    const byText = new Map<string, Part>();
+    const starts = startsOf(text);
+    /** The text that this one was made of, by changing it. */
+    let before: KnownText | undefined;
+    let line = 0;
+    const parts = starts.map((start, index) => {
+      const own = text.slice(start, starts[index + 1]);
+      let part = byText.get(own);
+      for (const each of part ? [] : this.known) {
+        part = each.byText.get(own);
+        if (!part) continue;
+        before ??= each;
+        break;
+      }
+      part ??= new Part(own);
+      byText.set(part.written, part);
+      const placed = { start, line, part };
+      line += part.lineStarts.length - 1;
+      return placed;
+    });
+    const made = { text, parts, byText, around: before?.around ?? NOTHING_AROUND };
+    this.known = [made, ...this.known.filter((each) => each !== before)].slice(0, MOST_TEXTS);
+    return made;
+  }
 }
 
 /** How many lines may be beyond YAML: more than one that is being typed, and the one behind it, is something else. */

@@ -1,8 +1,8 @@
 import { type Document, isMap, type ParsedNode } from "yaml";
 import { compareVersions, NEWEST, OLDEST, READS_CONFIG_YAML } from "../../flink/versions.ts";
 import { documentUri } from "../../model/address.ts";
-import type { DocumentChange, TextEdit } from "../../model/change.ts";
-import type { Facts } from "../../model/facts.ts";
+import { type DocumentChange, movedChange, type TextEdit } from "../../model/change.ts";
+import type { Carrier, Facts } from "../../model/facts.ts";
 import { addressesOf } from "../addresses.ts";
 import { editSource, factsOfSource } from "../commands/sourceFacts.ts";
 import { hostPathsOf } from "../config/composeVolumes.ts";
@@ -16,12 +16,12 @@ import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, removeComment } from "../ignores.ts";
 import type { InnerFormats } from "../inner.ts";
 import { COMPOSE, type KindOfDocument } from "../kinds.ts";
-import { movedAdds, movedChange, movedContainer, movedEdits, movedFacts, movedResource } from "../region.ts";
-import { endOfLine, endOfLineAt, indentAt, lineStarts, locationAt } from "../text.ts";
-import { argumentsIn, ignoresOf, wordsIn } from "./around.ts";
+import { movedEdits, movedFacts, placedFacts } from "../region.ts";
+import { endOfLine, endOfLineAt, indentAt, locationAt } from "../text.ts";
+import { type Around, argumentsIn, ignoresOf, keptAround, wordsIn } from "./around.ts";
 import { caretIn } from "./caret.ts";
-import type { Found, Placed, YamlPart } from "./found.ts";
-import { newPartCache, type PartCache, parsed, parsedPart, partsOf } from "./parts.ts";
+import type { Found, YamlPart } from "./found.ts";
+import { type KnownText, type Part, PartCache, type Placed, parsed } from "./parts.ts";
 
 /** Finds the configurations of a YAML document. */
 export type Finder = (part: YamlPart, uri: string) => readonly Found[];
@@ -34,7 +34,7 @@ export function resources(
   /** True for a file that is one of Flink's by its look, also without a configuration. */
   isSure: (text: string) => boolean,
 ): Format {
-  const cache = newPartCache();
+  const cache = new PartCache();
   const host = { kind, find, inner, cache };
   const read = (document: DocumentText): Facts => readResources(document, host);
   return {
@@ -42,11 +42,12 @@ export function resources(
     prepare: async () => {},
     concernsFlink: (text) =>
       kind.mayConcernFlink(text) &&
-      (placedIn("", text, host).length > 0 || (isSure(text) && parses(text, cache))),
+      (cache.of(text).parts.some(({ part }) => foundIn("", part, host).length > 0) ||
+        (isSure(text) && parses(cache.of(text)))),
     read,
     readOnce: read,
     edit: (document, _facts, change) => editResources(document, change, host),
-    caretAt: (text, offset) => caretIn(text, offset, placedIn("", text, host), inner),
+    caretAt: (text, offset) => caretIn(text, offset, placedIn("", cache.of(text), host), inner),
     printValue,
   };
 }
@@ -58,22 +59,22 @@ interface Host {
   readonly cache: PartCache;
 }
 
-function placedIn(uri: string, text: string, { find, cache }: Host): Placed[] {
-  return partsOf(text).flatMap(({ start, text: own }) => {
-    const part = parsedPart(own, cache);
-    // What does not parse holds nothing that is sure.
-    if (part.document.errors.length > 0) return [];
-    return find(part, uri).map((found) => ({
-      found: part.isTemplate ? ofTemplate(found) : found,
-      part,
-      start,
-    }));
-  });
+/** A configuration with its facts wherever that document stands. */
+interface ReadSource extends Placed {
+  readonly facts: Facts;
+}
+
+function foundIn(uri: string, part: Part, { find }: Host): readonly Found[] {
+  // What does not parse holds nothing that is sure.
+  if (part.document.errors.length > 0) return [];
+  return part.found.get(uri, () =>
+    find(part, uri).map((found) => (part.isTemplate ? ofTemplate(found) : found)),
+  );
 }
 
 /** True for a file of which all parts are YAML. */
-const parses = (text: string, cache: PartCache): boolean =>
-  partsOf(text).every((part) => parsedPart(part.text, cache).document.errors.length === 0);
+const parses = ({ parts }: KnownText): boolean =>
+  parts.every(({ part }) => part.document.errors.length === 0);
 
 /** Of a template more may be set than is seen, and nothing is sure of the resource around. */
 function ofTemplate(found: Found): Found {
@@ -87,45 +88,58 @@ function ofTemplate(found: Found): Found {
   };
 }
 
+function placedIn(uri: string, { parts }: KnownText, host: Host): Placed[] {
+  return parts.flatMap((placed) => foundIn(uri, placed.part, host).map((found) => ({ ...placed, found })));
+}
+
 function readResources({ uri, text }: DocumentText, host: Host): Facts {
-  const placed = placedIn(uri, text, host);
+  const known = host.cache.of(text);
+  const placed = placedIn(uri, known, host);
   const addresses = addressesOf(
     uri,
     placed.map(({ found }) => found),
   );
-  const starts = placed.some(({ found }) => found.flinkVersion) ? lineStarts(text) : [];
-  const all = placed.map((each, index) => sourceFacts(each, addresses[index] ?? uri, starts, host));
+  const read = placed.map((each, index): ReadSource => {
+    const { found, part } = each;
+    const address = addresses[index] ?? uri;
+    return { ...each, facts: part.facts.get(address, () => sourceFacts(found, part, address, host)) };
+  });
+  const around = aroundIn(known, read);
+  known.around = around;
+  const all = read.map((each) => placedSource(each, around));
   const isRequest = (index: number) => placed[index]?.found.place.kind === "none";
   const sources = all.filter((_, index) => !isRequest(index));
-  const ignores = ignoresOf(text, sources);
-  const elsewhere = argumentsIn(text, sources);
-  const requests = all.filter((_, index) => isRequest(index)).map((request) => ({ ...request, ignores }));
+  const requests = all.filter((_, index) => isRequest(index));
   const [first] = all;
   return {
     ...emptyFacts(uri, host.kind.id),
     kind: "resource",
-    templated: TEMPLATE.test(text),
-    ignores,
+    templated: known.parts.some(({ part }) => part.templated),
+    ignores: around.ignores,
     ...(host.kind.id === COMPOSE.id ? { mounts: hostPathsOf(text) } : {}),
     ...(all.length === 0 ? { words: TEMPLATE_LINE.test(text) ? null : wordsIn(text) } : {}),
     anchor: first?.anchor ?? { start: 0, end: endOfLineAt(text, 0) },
     ...(requests.length > 0 ? { requests } : {}),
-    sources: sources.map((source) => ({
-      ...source,
-      ignores,
-      ...(source.carrier ? { carrier: { ...source.carrier, elsewhere } } : {}),
-    })),
+    sources,
   };
 }
 
-function sourceFacts(
-  { found, part, start }: Placed,
-  uri: string,
-  starts: readonly number[],
-  host: Host,
-): Facts {
-  const facts = movedFacts(factsInPart(found, part, uri, host), start);
-  const { flinkVersion } = found;
+/** What the file says of each of its configurations. */
+function aroundIn({ text, parts, around }: KnownText, sources: readonly ReadSource[]): Around {
+  const byPart = new Map<Part, Facts[]>(parts.map(({ part }) => [part, []]));
+  for (const { part, facts } of sources) byPart.get(part)?.push(facts);
+  const pieces = [...byPart].map(([part, configurations]) => part.outside(configurations));
+  const inside = () => sources.flatMap(({ facts, start }) => movedFacts(facts, start).ignores);
+  const elsewhere = argumentsIn(
+    pieces,
+    sources.map(({ facts }) => facts),
+  );
+  return keptAround(around, { ignores: ignoresOf(text, inside), elsewhere });
+}
+
+/** What a configuration is wherever its part of the file stands. */
+function sourceFacts(found: Found, part: Part, uri: string, host: Host): Facts {
+  const facts = factsInPart(found, part, uri, host);
   // Of two branches of a template only one is there.
   const filledIn = part.isTemplate ? { open: true, templated: true, problems: [] } : {};
   return {
@@ -136,18 +150,38 @@ function sourceFacts(
     kind: "config",
     format: host.kind.id,
     readBy: { from: OLDEST, to: NEWEST },
-    carrier: {
-      ...found.carrier,
-      elsewhere: null,
-      adds: movedAdds(found.carrier.adds, start),
-      resource: found.carrier.resource && movedResource(found.carrier.resource, start),
-      containers: found.carrier.containers.map((each) => movedContainer(each, start)),
-      flinkVersion: flinkVersion && {
-        version: flinkVersion.version,
-        place: { uri: documentUri(uri), ...locationAt(starts, flinkVersion.span.start + start) },
-      },
-    },
+    carrier: { ...found.carrier, elsewhere: null, flinkVersion: null },
   };
+}
+
+/** A configuration where it stands; the same as the last time when nothing around it is another thing. */
+function placedSource(
+  { found, part, start, line, facts }: ReadSource,
+  { ignores, elsewhere }: Around,
+): Facts {
+  const stated = found.flinkVersion && placedVersion(found.flinkVersion, part, facts.uri, line);
+  const known = part.placed.get(facts.uri);
+  const same =
+    known?.origin?.facts === facts &&
+    known.origin.start === start &&
+    known.ignores === ignores &&
+    known.carrier?.elsewhere === elsewhere &&
+    known.carrier.flinkVersion?.place.line === stated?.place.line;
+  if (known && same) return known;
+  const made = placedFacts(facts, start, { ignores, carrier: { elsewhere, flinkVersion: stated } });
+  part.placed.set(facts.uri, made);
+  return made;
+}
+
+/** The version that a configuration asks for, with the place where it does: so many lines are above its document. */
+function placedVersion(
+  { version, span }: NonNullable<Found["flinkVersion"]>,
+  { lineStarts }: Part,
+  uri: string,
+  above: number,
+): NonNullable<Carrier["flinkVersion"]> {
+  const { line, column } = locationAt(lineStarts, span.start);
+  return { version, place: { uri: documentUri(uri), line: line + above, column } };
 }
 
 /** The facts of a configuration, with places in its YAML document. */
@@ -195,7 +229,7 @@ function editResources({ uri, text }: DocumentText, change: DocumentChange, host
   const eol = endOfLine(text);
   if (change.kind === "ignore") return [addIgnore(text, "#", change.rule, change.at, eol)];
   if (change.kind === "remove") return [removeComment(text, change.span)];
-  const placed = placedIn(uri, text, host);
+  const placed = placedIn(uri, host.cache.of(text), host);
   const addresses = addressesOf(
     uri,
     placed.map(({ found }) => found),

@@ -1,0 +1,74 @@
+import { documentUri } from "../model/address.ts";
+import type { Deployment } from "../model/deployment.ts";
+import type { IgnoreComment } from "../model/facts.ts";
+import type { Finding } from "../model/finding.ts";
+import { contains } from "../model/span.ts";
+import type { ChecklistEntry } from "./checklist.ts";
+
+/** What was found in one deployment. */
+export interface Judgement {
+  readonly deployment: Deployment;
+  readonly findings: readonly Finding[];
+  readonly checklist: readonly ChecklistEntry[];
+  readonly failures: readonly RuleFailure[];
+}
+
+/** A rule that broke, on a document or on all of a deployment: what it would have found there is not known. */
+export interface RuleFailure {
+  readonly rule: string;
+  readonly place: string;
+  readonly error: unknown;
+}
+
+/** What the rules say of one deployment: all of it, also what comments hide. */
+export type Verdict = Omit<Judgement, "deployment">;
+
+/** What one deployment by itself shows, before documents that several share are told once. */
+export interface SingleJudgement extends Judgement {
+  /** The findings of each document, in the order of the text. */
+  readonly byDocument: ReadonlyMap<string, readonly Finding[]>;
+  /** Ignore comments that hide something. */
+  readonly used: ReadonlySet<IgnoreComment>;
+}
+
+/** A verdict without what the comments of its documents hide; the checklist tells how things are. */
+export function heard(verdict: Verdict, deployment: Deployment): SingleJudgement {
+  const documents = [...deployment.configurations, ...deployment.jobs];
+  const ignores = new Map(documents.map((facts) => [documentUri(facts.uri), facts.ignores]));
+  const used = new Set<IgnoreComment>();
+  const findings = verdict.findings.filter(
+    (finding) => !isIgnored(finding, ignores.get(finding.uri) ?? [], used),
+  );
+  return {
+    deployment,
+    findings,
+    byDocument: grouped(findings),
+    failures: verdict.failures,
+    used,
+    get checklist() {
+      return verdict.checklist;
+    },
+  };
+}
+
+function grouped(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const same = groups.get(finding.uri);
+    if (same) same.push(finding);
+    else groups.set(finding.uri, [finding]);
+  }
+  return groups;
+}
+
+function isIgnored(finding: Finding, ignores: readonly IgnoreComment[], used: Set<IgnoreComment>): boolean {
+  let ignored = false;
+  for (const ignore of ignores) {
+    if (ignore.rules.length > 0 && !ignore.rules.includes(finding.rule)) continue;
+    const start = { start: finding.span.start, end: finding.span.start };
+    if (ignore.hides && !contains(ignore.hides, start)) continue;
+    used.add(ignore);
+    ignored = true;
+  }
+  return ignored;
+}
