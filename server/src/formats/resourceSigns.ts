@@ -45,14 +45,23 @@ function embedsConfiguration(text: string): boolean {
   return false;
 }
 
+/** A change of a resource in JSON's notation for patches, by itself or in a file of Kustomize. */
+const JSON_PATCH =
+  /\bpath["']?:[ \t]*["']?\/spec\/(?:flinkConfiguration|template\/spec\/flinkConfiguration)\b/;
+
+const OPERATION = /["']?op["']?:[ \t]*["']?(?:add|replace|remove)\b/;
+
+const isJsonPatch = (text: string): boolean => JSON_PATCH.test(text) && OPERATION.test(text);
+
 /** What resources look like, which describes none. */
-const SCHEMA = /^kind:[ \t]*["']?CustomResourceDefinition\b/m;
+const SCHEMA = /^kind:[ \t]*["']?(?:CustomResourceDefinition|ClusterServiceVersion)\b/m;
 
 /** A quick look at a YAML file: false when it certainly describes nothing of Flink's on Kubernetes. */
 export function mayDescribeResource(text: string): boolean {
   if (SCHEMA.test(text)) return false;
   if (FLINK_RESOURCE.test(text) || FLINK_RESOURCE_QUOTED.test(text) || OPERATOR_VALUES.test(text))
     return true;
+  if (isJsonPatch(text)) return true;
   if (OPTIONS_OF_OTHERS.test(text) && hasRootKey(text, "spec")) return true;
   return hasRootKey(text, "apiVersion") && (runsFlink(text) || embedsConfiguration(text));
 }
@@ -69,7 +78,7 @@ export const mayStartFlink = (text: string): boolean => FLINK_COMMAND.test(text)
 
 /** A resource that has to do with Flink, with a configuration or without. */
 export function isOfFlink(text: string): boolean {
-  if (FLINK_RESOURCE.test(text) || FLINK_RESOURCE_QUOTED.test(text)) return true;
+  if (FLINK_RESOURCE.test(text) || FLINK_RESOURCE_QUOTED.test(text) || isJsonPatch(text)) return true;
   if (hasRootKey(text, "apiVersion") && embedsConfiguration(text)) return true;
   return runsFlink(text) && !OPERATOR_IMAGE.test(text);
 }

@@ -38,7 +38,8 @@ export function adding({ uri, carrier }: Facts, beside: readonly Beside[]): Unre
   return beside
     .filter(({ document, facts, project }) => {
       if (document.uri === documentUri(uri) || !isBelow(uri, project)) return false;
-      if (!facts) return true;
+      // A patch, for instance, of which no configuration is read.
+      if (!facts || facts.words !== undefined) return true;
       return sourcesOf(facts).some(
         (each) =>
           each.carrier?.defaults === true ||
