@@ -7,6 +7,8 @@ export interface Instruction {
   readonly name: string;
   /** What stands behind it, with the lines that it goes on in. */
   readonly span: Span;
+  /** The same as one line, each character where it was: blanks for the ends of lines and for comments between them. */
+  readonly line: string;
 }
 
 /** The instructions of a Dockerfile; those that go on in the next line are one. */
@@ -20,11 +22,18 @@ export function instructionsIn(text: string): Instruction[] {
     let end = at + whole.length;
     if (name !== "" && !whole.trimStart().startsWith("#")) {
       end = endOfInstruction(text, start, goesOnWith);
-      found.push({ name: name.toUpperCase(), span: { start, end } });
+      const line = asOneLine(text.slice(start, end), goesOnWith);
+      found.push({ name: name.toUpperCase(), span: { start, end }, line });
     }
     at = afterLine(text, end);
   }
   return found;
+}
+
+function asOneLine(text: string, goesOnWith: string): string {
+  const ending = goesOnWith === "`" ? /`[ \t]*(?:\r\n|\r|\n)/g : /\\[ \t]*(?:\r\n|\r|\n)/g;
+  const blank = (piece: string) => " ".repeat(piece.length);
+  return text.replace(/(?<=[\r\n])[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)/g, blank).replace(ending, blank);
 }
 
 /** The end of the last line of an instruction, behind the texts that stand in it. */

@@ -25,6 +25,11 @@ describe("a Dockerfile", () => {
     ["the same as it was written once", "FROM eclipse-temurin:11\nENV FLINK_VERSION 1.18.1"],
     ["the last stage", "FROM maven:3.9 AS build\nRUN mvn package\nFROM flink:1.18\nCOPY --from=build /a /b"],
     ["several lines", "FROM \\\n  flink:1.18"],
+    ["several lines with a comment between", "FROM \\ \n# flink:1.17\n\n  flink:1.18"],
+    [
+      "a variable below a comment",
+      "FROM temurin:11\nENV A=1 \\\n  # FLINK_VERSION=1.17.0\n  FLINK_VERSION=1.18.1",
+    ],
     ["a comment in front", "# FROM flink:1.17\nFROM flink:1.18"],
   ])("%s", async (_, text) => {
     expect(await docker(text)).toBe("1.18");

@@ -35,11 +35,7 @@ export function readDockerfile(uri: string, text: string): Found | null {
   const source = new BuildSource(uri, text);
   const names = new Map<string, BuildText[]>();
   const images: BuildText[] = [];
-  for (const { name: instruction, span } of instructionsIn(text)) {
-    // What it goes on in is one line.
-    const line = text
-      .slice(span.start, span.end)
-      .replace(/[\\`]\r?\n/g, (ending) => " ".repeat(ending.length));
+  for (const { name: instruction, span, line } of instructionsIn(text)) {
     const rest = line.trimStart();
     const offset = span.end - rest.length;
     if (instruction === "FROM") {
