@@ -1,14 +1,10 @@
 import { newCarrier } from "../carriers.ts";
 import { UNKNOWN } from "../config/placeholders.ts";
+import { formatOfFile } from "../inner.ts";
 import { hasOwnKey } from "../ownKeys.ts";
 import { asWritten, pieceOf, type WrittenText } from "../region.ts";
 import type { Piece, ScriptSource } from "./source.ts";
 import type { Command, Word } from "./words.ts";
-
-const FORMATS: Readonly<Record<string, "flink-conf" | "config-yaml">> = {
-  "flink-conf.yaml": "flink-conf",
-  "config.yaml": "config-yaml",
-};
 
 /** What commands write into a configuration file of Flink's: `echo "key: value" >> conf/flink-conf.yaml`. */
 export function appendedIn(commands: readonly Command[], text: string, group: string): ScriptSource[] {
@@ -24,7 +20,7 @@ export function appendedIn(commands: readonly Command[], text: string, group: st
     const pieces = seen.map((written): Piece => ({ kind: "text", format, written }));
     const [first] = pieces;
     if (first?.kind !== "text") continue;
-    const name = file.text.slice(file.text.lastIndexOf("/") + 1);
+    const name = nameOf(file.text);
     const known = byFile.get(name);
     byFile.set(name, {
       path: ["appended", name],
@@ -46,10 +42,9 @@ function fileOf(command: Command, next: Command | undefined): Word | undefined {
   return [...outputs, ...tee, ...edited].find((word) => formatOf(word) !== undefined);
 }
 
-function formatOf({ text }: Word): "flink-conf" | "config-yaml" | undefined {
-  const name = text.slice(text.lastIndexOf("/") + 1);
-  return Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
-}
+const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+const formatOf = ({ text }: Word) => formatOfFile(nameOf(text));
 
 /** True for a `config.yaml` of Flink's, by its path or by what is written: other programs have one, too. */
 function isFlinks({ span }: Word, texts: readonly WrittenText[], text: string): boolean {

@@ -1,6 +1,6 @@
 import type { Span } from "../../model/span.ts";
 import { UNKNOWN } from "../config/placeholders.ts";
-import type { Word } from "./words.ts";
+import { plainWord, type Word } from "./words.ts";
 
 /** What Kubernetes, compose and templates put something else in the place of. */
 const FILLED_IN = /\{\{.*?\}\}|\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_]\w*/g;
@@ -26,5 +26,5 @@ export function argumentWord(text: string, span: Span): Word {
     take(UNKNOWN, span.start + index, span.start + at);
   }
   takeUpTo(written.length);
-  return { text: read, starts, ends, span, quoted: true, variable: null, substitutions: [], items: [] };
+  return plainWord({ text: read, starts, ends, span });
 }

@@ -34,6 +34,15 @@ const flag = (
 
 const DYNAMIC = flag("all", "D", null, "property");
 
+/** Flags for the savepoint that a job starts from. */
+const SAVEPOINT: readonly Flag[] = [
+  flag("all", "s", "fromSavepoint", "value", { option: "execution.savepoint.path" }),
+  flag("all", "n", "allowNonRestoredState", "nothing", {
+    option: "execution.savepoint.ignore-unclaimed-state",
+    sets: "true",
+  }),
+];
+
 /** Flags of `flink run` and `flink run-application`. */
 const PROGRAM: readonly Flag[] = [
   DYNAMIC,
@@ -47,11 +56,7 @@ const PROGRAM: readonly Flag[] = [
   flag("all", "a", "arguments", "value"),
   flag("all", "d", "detached", "nothing", { option: "execution.attached", sets: "false" }),
   flag("all", "p", "parallelism", "value", { option: "parallelism.default" }),
-  flag("all", "s", "fromSavepoint", "value", { option: "execution.savepoint.path" }),
-  flag("all", "n", "allowNonRestoredState", "nothing", {
-    option: "execution.savepoint.ignore-unclaimed-state",
-    sets: "true",
-  }),
+  ...SAVEPOINT,
   flag("all", "rm", "restoreMode", "value", { option: "execution.savepoint-restore-mode" }),
   flag("all", "cm", "claimMode", "value", { option: "execution.state-recovery.claim-mode" }),
   flag("all", "sae", "shutdownOnAttachedExit", "nothing", {
@@ -127,11 +132,7 @@ const STANDALONE_JOB: readonly Flag[] = [
   ...PROCESS,
   flag("all", "j", "job-classname", "value"),
   flag("all", "jid", "job-id", "value"),
-  flag("all", "s", "fromSavepoint", "value", { option: "execution.savepoint.path" }),
-  flag("all", "n", "allowNonRestoredState", "nothing", {
-    option: "execution.savepoint.ignore-unclaimed-state",
-    sets: "true",
-  }),
+  ...SAVEPOINT,
   flag("all", null, "jars", "value"),
 ];
 
@@ -161,19 +162,54 @@ export interface Launcher {
   readonly flags: readonly Flag[];
   /** What the first word is that is no flag: the program, before words that are for it alone, or the host and its port. */
   readonly takes: "program" | "host" | "nothing";
+  /** What runs: a client that sends a job to a cluster, a process of an image, which runs with the configuration in it, or another tool. */
+  readonly kind: "client" | "process" | "tool";
+  /** The flag that names the class of the job, and whether that is one without a program, too; null for none. */
+  readonly entry: { readonly short: string; readonly needsProgram: boolean } | null;
 }
 
 const RUN: readonly Flag[] = [...PROGRAM, ...YARN_IN_RUN];
 
+const client = (name: string): Launcher => ({
+  name,
+  flags: RUN,
+  takes: "program",
+  kind: "client",
+  entry: { short: "c", needsProgram: true },
+});
+
 /** Actions of the `flink` command that start a job. */
 const ACTIONS: Readonly<Record<string, Launcher>> = {
-  run: { name: "flink run", flags: RUN, takes: "program" },
-  "run-application": { name: "flink run-application", flags: RUN, takes: "program" },
+  run: client("flink run"),
+  "run-application": client("flink run-application"),
 };
 
-const STANDALONE: Launcher = { name: "standalone-job", flags: STANDALONE_JOB, takes: "program" };
-const JOB_MANAGER: Launcher = { name: "jobmanager", flags: PROCESS, takes: "host" };
-const TASK_MANAGER: Launcher = { name: "taskmanager", flags: PROCESS, takes: "nothing" };
+const STANDALONE: Launcher = {
+  name: "standalone-job",
+  flags: STANDALONE_JOB,
+  takes: "program",
+  kind: "process",
+  entry: { short: "j", needsProgram: false },
+};
+
+const process = (name: string, takes: Launcher["takes"]): Launcher => ({
+  name,
+  flags: PROCESS,
+  takes,
+  kind: "process",
+  entry: null,
+});
+
+const JOB_MANAGER = process("jobmanager", "host");
+const TASK_MANAGER = process("taskmanager", "nothing");
+
+const tool = (name: string, flags: readonly Flag[]): Launcher => ({
+  name,
+  flags,
+  takes: "nothing",
+  kind: "tool",
+  entry: null,
+});
 
 /** The name of the SQL client's script. */
 export const SQL_CLIENT = "sql-client.sh";
@@ -183,10 +219,10 @@ const SCRIPTS: Readonly<Record<string, Launcher>> = {
   "standalone-job.sh": STANDALONE,
   "jobmanager.sh": JOB_MANAGER,
   "taskmanager.sh": TASK_MANAGER,
-  "kubernetes-session.sh": { name: "kubernetes-session.sh", flags: KUBERNETES_SESSION, takes: "nothing" },
-  "yarn-session.sh": { name: "yarn-session.sh", flags: YARN_SESSION, takes: "nothing" },
-  [SQL_CLIENT]: { name: SQL_CLIENT, flags: SQL_CLIENT_FLAGS, takes: "nothing" },
-  "sql-gateway.sh": { name: "sql-gateway.sh", flags: [DYNAMIC], takes: "nothing" },
+  "kubernetes-session.sh": tool("kubernetes-session.sh", KUBERNETES_SESSION),
+  "yarn-session.sh": tool("yarn-session.sh", YARN_SESSION),
+  [SQL_CLIENT]: tool(SQL_CLIENT, SQL_CLIENT_FLAGS),
+  "sql-gateway.sh": tool("sql-gateway.sh", [DYNAMIC]),
 };
 
 /** What the image of Flink is told to start. */
@@ -225,6 +261,6 @@ export function launcherAt(
       return undefined;
     return { launcher: script, length: starts ? 2 : 1 };
   }
-  const process = inImage ? own(PROCESSES, program) : undefined;
-  return process && { launcher: process, length: 1 };
+  const started = inImage ? own(PROCESSES, program) : undefined;
+  return started && { launcher: started, length: 1 };
 }

@@ -13,7 +13,6 @@ export interface FlinkCommand {
   readonly name: string;
   /** The words that start it. */
   readonly anchor: Span;
-  readonly span: Span;
   readonly settings: readonly Setting[];
   readonly problems: readonly Problem[];
   /** True when it may set more than is seen. */
@@ -36,8 +35,6 @@ const RUNS_OTHERS: ReadonlySet<string> = new Set(
     "runuser su xargs watch docker docker-compose podman nerdctl kubectl oc ssh bash sh zsh dash ash tini dumb-init @ -"
   ).split(" "),
 );
-
-const IN_IMAGE: ReadonlySet<string> = new Set(["standalone-job", "jobmanager", "taskmanager"]);
 
 /** The name of an image of Flink, before what it is told to start. */
 const FLINK_IMAGE = /(?:^|\/)(?:[\w.-]*-)?flink(?:-[\w.-]+)?(?::|$)/;
@@ -90,19 +87,18 @@ function commandOf(
   const effective = flags.filter(
     (given) => (yarn || given.flag.of !== "yarn") && !ineffective.some((each) => each.given === given),
   );
-  const entry = flags.find(({ flag }) => flag.short === (launcher.name === "standalone-job" ? "j" : "c"));
+  const { entry } = launcher;
+  const named = entry && flags.find(({ flag }) => flag.short === entry.short)?.value;
   return {
     name: launcher.name,
     anchor,
-    span: { start: anchor.start, end: Math.max(anchor.end, ...rest.map(({ span }) => span.end)) },
     settings: inOrder(effective).flatMap((given) => settingOf(given, text) ?? []),
     extents: [...flags.map(extentOf), ...mistaken.map(({ word }) => word.span)],
-    inImage: IN_IMAGE.has(launcher.name),
+    inImage: launcher.kind === "process",
     problems: [...ineffective.map(ineffectiveProblem), ...mistaken.map(mistakenProblem)],
     open:
       open || flags.some(({ flag, value }) => flag.takes === "property" && value && keyOf(value) === null),
-    entryClass:
-      program || launcher.name === "standalone-job" ? (entry?.value ? textOf(entry.value) : null) : null,
+    entryClass: named && (program || !entry?.needsProgram) ? textOf(named) : null,
   };
 }
 

@@ -3,7 +3,7 @@ import { instructionsIn } from "../dockerfile.ts";
 import { afterLine, endOfLineAt } from "../text.ts";
 import { argumentWord } from "./argumentWord.ts";
 import { commandsIn } from "./shell.ts";
-import { type Command, FOLDED, SHELL } from "./words.ts";
+import { type Command, commandOf, FOLDED, SHELL } from "./words.ts";
 
 /** A part of a document with commands. */
 export interface ScriptPart {
@@ -38,7 +38,7 @@ function listedCommand(text: string, span: Span): Command {
     ({ index, 1: item = "" }) =>
       argumentWord(text, { start: span.start + index + 1, end: span.start + index + 1 + item.length }),
   );
-  return { words, outputs: [], documents: [], piped: false, span };
+  return commandOf(words, span);
 }
 
 /** The recipes of a Makefile, and what its variables are. */
@@ -61,7 +61,7 @@ export const commandsOfMakefile: CommandsOf = (text) => {
         text: `${variable[1]}=`,
         items: items.flatMap(({ words }) => words),
       };
-      commands.push({ words: [word], outputs: [], documents: [], piped: false, span: name });
+      commands.push(commandOf([word], name));
     }
     at = afterLine(text, end);
   }

@@ -17,14 +17,12 @@ export interface Ineffective {
  * @see org.apache.flink.client.cli.CliFrontend#validateAndGetActiveCommandLine
  */
 export function withoutEffect(launcher: Launcher, flags: readonly GivenFlag[], open: boolean): Ineffective[] {
-  if (!launcher.name.startsWith("flink ")) return [];
+  if (launcher.kind !== "client") return [];
   const target = flags.find(
     ({ flag, value }) =>
       flag.of === "generic" || (flag.short === "D" && value && textOf(value).startsWith("execution.target=")),
   );
-  const yarn = flags.find(
-    ({ flag, value }) => flag.short === "m" && value && textOf(value) === "yarn-cluster",
-  );
+  const yarn = flags.find(isYarnCluster);
   const address = flags.find(
     ({ flag, value }) =>
       flag.short === "m" && value && !textOf(value).includes(UNKNOWN) && value !== yarn?.value,

@@ -72,6 +72,7 @@ export function optionsIn(words: readonly Word[], { flags, takes }: Launcher): C
       return { flags: found, open, program: null, mistaken };
     }
     const given = flagAt(word, flags);
+    const glued = given ? undefined : gluedFlag(word, flags);
     if (given) {
       const { flag, nameLength } = given;
       const next = words[at + 1];
@@ -86,8 +87,8 @@ export function optionsIn(words: readonly Word[], { flags, takes }: Launcher): C
       const written = word.text.slice(0, nameLength).replace(/=$/, "");
       const span = writtenSpan(word, { start: 0, end: written.length });
       found.push({ flag, written, span, value: flag.takes === "nothing" ? null : value });
-    } else if (gluedFlag(word, flags)) {
-      mistaken.push({ word, flag: gluedFlag(word, flags) ?? "", as: "the jar" });
+    } else if (glued) {
+      mistaken.push({ word, flag: glued, as: "the jar" });
     } else {
       // Behind a word that it does not know Flink looks for no more flags; another version of it may know the word.
       const isFlag = word.text.startsWith("-") && word.text !== "-";

@@ -1,5 +1,6 @@
 import type { Span } from "../../model/span.ts";
 import { UNKNOWN } from "../config/placeholders.ts";
+import { endOfLineAt } from "../text.ts";
 import { type Command, type Dialect, SHELL, type Word } from "./words.ts";
 
 /**
@@ -184,9 +185,7 @@ class ShellReader {
   }
 
   private endOfLine(): number {
-    let at = this.at;
-    while (at < this.end && this.text[at] !== "\n" && this.text[at] !== "\r") at++;
-    return at;
+    return Math.min(this.end, endOfLineAt(this.text, this.at));
   }
 
   private isContinuation(): boolean {

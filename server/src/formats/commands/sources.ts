@@ -8,7 +8,7 @@ import { SQL_CLIENT } from "./flags.ts";
 import { flinkCommandIn, type Variables } from "./flinkCommand.ts";
 import { commandsIn } from "./shell.ts";
 import type { ScriptSource } from "./source.ts";
-import { type Command, SHELL, type Word } from "./words.ts";
+import { type Command, plainWord, SHELL, type Word } from "./words.ts";
 
 /** Where commands stand. */
 export interface Surroundings {
@@ -105,13 +105,9 @@ function variablesOf(commands: readonly Command[]): Variables {
 function wordsOf(word: Word): readonly Word[] {
   if (word.items.length > 0) return word.items;
   const from = (ASSIGNMENT.exec(word.text)?.[0] ?? "").length;
-  return [...word.text.slice(from).matchAll(/\S+/g)].map(({ index, 0: item }) => ({
-    ...pieceOf(word, from + index, from + index + item.length),
-    quoted: true,
-    variable: null,
-    substitutions: [],
-    items: [],
-  }));
+  return [...word.text.slice(from).matchAll(/\S+/g)].map(({ index, 0: item }) =>
+    plainWord(pieceOf(word, from + index, from + index + item.length)),
+  );
 }
 
 /** A command with those in it: substitutions, and texts that are given to another one: `bash -c "..."`, `ssh host '...'`. */

@@ -27,6 +27,24 @@ export interface Command {
   readonly span: Span;
 }
 
+/** A word that no shell takes apart any more. */
+export const plainWord = (written: WrittenText): Word => ({
+  ...written,
+  quoted: true,
+  variable: null,
+  substitutions: [],
+  items: [],
+});
+
+/** A command that is nothing but its words. */
+export const commandOf = (words: readonly Word[], span: Span): Command => ({
+  words,
+  outputs: [],
+  documents: [],
+  piped: false,
+  span,
+});
+
 /** What is different from a plain shell script where the command stands. */
 export interface Dialect {
   /** Blank: line ends part words alone, as where YAML folds lines. */

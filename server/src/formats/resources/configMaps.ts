@@ -1,14 +1,10 @@
 import { isMap, isScalar } from "yaml";
 import { newCarrier } from "../carriers.ts";
 import { spanOf } from "../config/yamlNodes.ts";
+import { formatOfFile } from "../inner.ts";
 import { hasOwnKey } from "../ownKeys.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { mapAt, plainRegion, textAt, textOf } from "./yamlTree.ts";
-
-const FORMATS: Readonly<Record<string, "flink-conf" | "config-yaml">> = {
-  "flink-conf.yaml": "flink-conf",
-  "config.yaml": "config-yaml",
-};
 
 /** Configuration files in a ConfigMap, or in the values of the Kubernetes operator's chart. */
 export function configurationFiles({ text, document }: YamlPart): Found[] {
@@ -19,7 +15,7 @@ export function configurationFiles({ text, document }: YamlPart): Found[] {
   const name = textAt(document, top, ["metadata", "name"]) ?? "";
   return (map?.items ?? []).flatMap((pair): Found[] => {
     const file = textOf(pair.key) ?? "";
-    const format = Object.hasOwn(FORMATS, file) ? FORMATS[file] : undefined;
+    const format = formatOfFile(file);
     const anchor = spanOf(pair.key);
     if (!format || !anchor || !isMap(top) || !isScalar(pair.value)) return [];
     const region = plainRegion(text, pair.value);

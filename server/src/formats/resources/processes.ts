@@ -4,14 +4,14 @@ import { argumentWord } from "../commands/argumentWord.ts";
 import { commandsIn } from "../commands/shell.ts";
 import type { ScriptSource } from "../commands/source.ts";
 import { sourcesOfCommands } from "../commands/sources.ts";
-import { type Command, FOLDED, SHELL, type Word } from "../commands/words.ts";
+import { commandOf, FOLDED, SHELL, type Word } from "../commands/words.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { mayStartFlink } from "../resourceSigns.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { behind, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** What a container is started with: a text, or a list of arguments. */
-export function wordsOf({ document, text }: YamlPart, node: unknown): Word[] {
+function wordsOf({ document, text }: YamlPart, node: unknown): Word[] {
   if (isScalar(node)) {
     const inner = innerSpan(text, node);
     return inner ? commandsIn(text, inner, FOLDED).flatMap(({ words }) => words) : [];
@@ -90,7 +90,7 @@ function argumentsIn(
   const [first] = words;
   if (!first) return [];
   const span = { start: first.span.start, end: words.at(-1)?.span.end ?? first.span.end };
-  const command: Command = { words, outputs: [], documents: [], piped: false, span };
+  const command = commandOf(words, span);
   const around = { text: part.text, inImage: true, imageGroup: group };
   return sourcesOfCommands([command], around).map((source) =>
     foundOf({ ...source, carrier: { ...source.carrier, oneMachine } }, path),

@@ -19,8 +19,11 @@ export const sql = (): Format => ({
   read: readSql,
   readOnce: readSql,
   edit,
-  printValue: (value) => `'${value.replaceAll("'", "''")}'`,
+  printValue: (value) => `'${quoted(value)}'`,
 });
+
+/** A text as it stands between quotes. */
+const quoted = (value: string): string => value.replaceAll("'", "''");
 
 function readSql({ uri, text }: DocumentText): Facts {
   const script = statementsIn(text);
@@ -52,7 +55,6 @@ function readSql({ uri, text }: DocumentText): Facts {
 function edit({ text }: DocumentText, _facts: Facts, change: DocumentChange): TextEdit[] | null {
   const eol = endOfLine(text);
   const options = sessionOptions(text, statementsIn(text));
-  const quoted = (value: string) => value.replaceAll("'", "''");
   switch (change.kind) {
     case "ignore":
       return [addIgnore(text, "--", change.rule, change.at, eol)];

@@ -1,4 +1,5 @@
 import type { Span } from "../../model/span.ts";
+import { endOfLineAt } from "../text.ts";
 
 /** A word, a text in quotes or a sign of SQL. */
 export interface Token {
@@ -55,7 +56,7 @@ export function statementsIn(text: string): Script {
     const start = at;
     const char = text[at] ?? "";
     if (text.startsWith("--", at)) {
-      at = lineEnd(text, at);
+      at = endOfLineAt(text, at);
       comments.push({ start, end: at });
     } else if (text.startsWith("/*", at)) {
       const close = text.indexOf("*/", at + 2);
@@ -76,17 +77,16 @@ export function statementsIn(text: string): Script {
       if (dashes > 0) at = start + dashes;
       add(word < 0 ? "sign" : "word", start, at, false);
       // What a template puts into a line of its own brings its own semicolon.
-      if (template >= 0 && tokens.length === 1 && /^[ \t]*\r?$/m.test(text.slice(at, lineEnd(text, at) + 1)))
+      if (
+        template >= 0 &&
+        tokens.length === 1 &&
+        /^[ \t]*\r?$/m.test(text.slice(at, endOfLineAt(text, at) + 1))
+      )
         finish(at);
     }
   }
   finish(text.length);
   return { statements, comments };
-}
-
-function lineEnd(text: string, at: number): number {
-  const found = text.slice(at).search(/[\r\n]/);
-  return found < 0 ? text.length : at + found;
 }
 
 /** Behind the quote that closes the one at an offset; two quotes in a row are one of the text. */
