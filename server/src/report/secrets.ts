@@ -1,4 +1,3 @@
-import { holdsSecret } from "../flink/options/secrets.ts";
 import { isSensitive, shownLine } from "../flink/options/sensitive.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
 
@@ -7,7 +6,7 @@ export function lineWithoutSecrets(line: string, start: number, facts: Facts | u
   const settings = facts ? [facts, ...sourcesOf(facts)].flatMap((each) => each.settings) : [];
   let shown = shownLine(line);
   for (const { key, valueSpan } of settings) {
-    if (!valueSpan || !(isSensitive(key) || holdsSecret(key))) continue;
+    if (!valueSpan || !isSensitive(key)) continue;
     const [from, to] = [valueSpan.start, valueSpan.end].map((at) =>
       Math.min(Math.max(at - start, 0), line.length),
     );

@@ -1,3 +1,5 @@
+import { holdsSecret } from "./secrets.ts";
+
 /**
  * Parts of keys whose values Flink does not show; those of the newest version, which hides the most.
  *
@@ -15,16 +17,14 @@ const PARTS = [
   "basic-auth",
   "jaas.config",
   "http-headers",
-  // Not among Flink's own: the digest that ZooKeeper takes has the password in it.
-  "client.authorization",
 ];
 
 const HIDDEN = "******";
 
-/** True when a key's value is nobody's business. */
+/** True when a key's value is nobody's business: Flink hides it, or it is a secret that Flink would show. */
 export function isSensitive(key: string): boolean {
   const lower = key.toLowerCase();
-  return PARTS.some((part) => lower.includes(part));
+  return PARTS.some((part) => lower.includes(part)) || holdsSecret(key);
 }
 
 /** A value for a message: as it is, or hidden when its key is sensitive. */
