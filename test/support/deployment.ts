@@ -32,6 +32,7 @@ export async function deploymentOf(
     profile: null,
     folders: new Map(),
     unread: [],
+    completed: new Set(),
     starters: [],
     settingsFiles: new SettingsFiles(),
     decided: () => undefined,
@@ -55,6 +56,7 @@ export async function deploymentOf(
     severities: {},
     starts: true,
     unread: [],
+    completed: new Set(),
   };
 }
 

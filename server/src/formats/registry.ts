@@ -1,4 +1,5 @@
 import type { Facts } from "../model/facts.ts";
+import { commandsOfEnvFile } from "./commands/envFile.ts";
 import {
   commandsOfDockerfile,
   commandsOfJustfile,
@@ -55,7 +56,7 @@ export class Formats {
       scripts(DOCKERFILE, commandsOfDockerfile, inner),
       scripts(MAKEFILE, commandsOfMakefile, inner),
       scripts(JUSTFILE, commandsOfJustfile, inner),
-      scripts(ENVIRONMENT, commandsOfScript, inner),
+      scripts(ENVIRONMENT, commandsOfEnvFile, inner),
       inner.sql,
     ];
   }

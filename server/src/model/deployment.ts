@@ -49,6 +49,11 @@ export interface Deployment {
   readonly severities: Severities;
   /** For a settings file: its globs that no document with Flink in it fits. */
   readonly unmatched?: readonly Span[];
+  /**
+   * The addresses of configurations whose other half is here: what is added to nothing else than what is seen, such as the
+   * variables of a file that a compose file names.
+   */
+  readonly completed: ReadonlySet<string>;
   /** False for a library: jobs that nothing in their module starts, without a configuration. */
   readonly starts: boolean;
   /** Documents that belong to it and that nothing reads yet: what they set is not known. */

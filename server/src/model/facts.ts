@@ -20,6 +20,8 @@ export interface Facts {
   readonly requests?: readonly Facts[];
   /** For a resource: the paths that it mounts where Flink keeps its configuration, as they are written. */
   readonly mounts?: readonly string[];
+  /** For a compose file: the files of variables that its services are given, as they are written. */
+  readonly environmentFiles?: readonly string[];
   /** True for a document that starts a job of which nothing but options is read. */
   readonly unseenJob?: true;
   /** For a configuration inside of a resource: how it reaches Flink. */

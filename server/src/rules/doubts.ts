@@ -94,7 +94,7 @@ export function ofConfigurations(view: DeploymentView, option: string, key: stri
   const base = configurations.at(-1);
   return [
     // Arguments and the like are added to a file that nobody sees.
-    ...(base?.carrier?.addsTo ? [doubt("no-configuration", key)] : []),
+    ...(view.isAddition(base) ? [doubt("no-configuration", key)] : []),
     ...configurations
       .filter(({ open }) => open)
       .map((facts) =>

@@ -114,7 +114,12 @@ export class DeploymentView {
   /** True when more is configured than is seen: by a template, or by what the weakest one is added to. */
   private get isOpen(): boolean {
     const { configurations } = this.deployment;
-    return configurations.some(({ open }) => open) || configurations.at(-1)?.carrier?.addsTo === true;
+    return configurations.some(({ open }) => open) || this.isAddition(configurations.at(-1));
+  }
+
+  /** True for a configuration that is added to another one, which nobody sees. */
+  isAddition(facts: Facts | undefined): boolean {
+    return facts?.carrier?.addsTo === true && !this.deployment.completed.has(facts.uri);
   }
 
   /** True when whoever runs the deployment sets an option by itself. */

@@ -84,7 +84,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
       .filter((program) => !isTest(program))
       .map(({ uri }) => moduleOf(uri, groupingInput)),
   );
-  const withConfiguration = groups.map(({ base, layers, shares }) => {
+  const withConfiguration = groups.map(({ base, layers, shares, completed }) => {
     const module = moduleOf(base.uri, groupingInput);
     const purpose = purposes.get(base) ?? "cluster";
     const home = base.carrier ? servedModule(base.uri, working, groupingInput) : (homeOf.get(base) ?? module);
@@ -102,6 +102,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
       ...deployment(base.uri, module, layers, served, all, groupingInput, {
         name: shares ? (base.carrier?.name ?? "") : "",
         mounted: isMounted(base, documents, groupingInput.unread),
+        completed,
       }),
       purpose,
       starts: true,
@@ -228,7 +229,11 @@ export function deployment(
   all: readonly string[],
   groupingInput: GroupingInput,
   /** What tells it from others of its document, and whether a compose file mounts its configuration. */
-  more: { readonly name: string; readonly mounted: boolean },
+  more: {
+    readonly name: string;
+    readonly mounted: boolean;
+    readonly completed?: ReadonlySet<string>;
+  },
 ): Omit<Deployment, "starts" | "unread"> {
   const root = rootOf(place, groupingInput) ?? parentOf(place);
   const environments = jobs.flatMap((facts) => facts.environments);
@@ -247,7 +252,8 @@ export function deployment(
     ? jobs.filter(() => profile === "development")
     : jobs.filter((facts) => isDevelopmentPath(sourceFolder(root, facts)));
   const onlySamples = configurations.length === 0 && samples.length === jobs.length;
-  const onThisMachine = configurations.some(({ carrier }) => carrier?.oneMachine);
+  // What a compose file completes, it starts on this machine.
+  const onThisMachine = more.completed?.size || configurations.some(({ carrier }) => carrier?.oneMachine);
   const development = local || onlySamples || onThisMachine || isDevelopmentPath(path);
   return {
     name: more.name === "" ? path : `${path} (${more.name})`,
@@ -263,6 +269,7 @@ export function deployment(
     oneMachine,
     inImage: imagesBeside(anchor, all, groupingInput).length > 0,
     severities: decided?.severities ?? {},
+    completed: more.completed ?? new Set(),
     purpose: "cluster",
   };
 }

@@ -77,6 +77,7 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
     old.length === now.length &&
     (before.requests?.length ?? 0) === (after.requests?.length ?? 0) &&
     isSameList(before.mounts ?? [], after.mounts ?? []) &&
+    isSameList(before.environmentFiles ?? [], after.environmentFiles ?? []) &&
     old.every((facts, index) => groupsAlike(facts, now[index]));
   if (!alike) return undefined;
   const instead = new Map(old.map((facts, index) => [facts, now[index] ?? facts]));
@@ -197,6 +198,7 @@ function isSame(a: Deployment, b: Deployment): boolean {
     a.starts === b.starts &&
     JSON.stringify([a.severities, a.unmatched]) === JSON.stringify([b.severities, b.unmatched]) &&
     isSameList([...a.samples], [...b.samples]) &&
+    isSameList([...a.completed], [...b.completed]) &&
     isSameList(a.configurations, b.configurations) &&
     isSameList(a.jobs, b.jobs) &&
     a.sessionCluster === b.sessionCluster &&

@@ -12,6 +12,8 @@ export interface Layered {
   readonly base: Facts;
   /** True when its document describes other deployments, too. */
   readonly shares: boolean;
+  /** The addresses of those that are added to nothing else than the others. */
+  readonly completed: ReadonlySet<string>;
 }
 
 /** Puts configurations together that are layers of one deployment. */
@@ -20,15 +22,21 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[]):
   const mounting = new Map(
     documents.filter((facts) => facts.mounts?.length).map((facts) => [facts.uri, facts]),
   );
+  const giving = givenToServices(sources, documents);
   const keyOf = (facts: Facts): string => {
     const { carrier } = facts;
     const folder = parentOf(facts.uri);
     if (!carrier || carrier.group === "") return facts.uri;
     // What the image adds to a file that lies here.
     const added = carrier.layer === "properties" || carrier.layer === "arguments";
-    const document = added ? mounting.get(documentUri(facts.uri)) : undefined;
+    const compose = giving.get(facts);
+    const document = added ? mounting.get(compose?.uri ?? documentUri(facts.uri)) : undefined;
     const file = document && sources.find((each) => !each.carrier && mounts(document, each.uri));
     if (file) return file.uri;
+    if (compose) {
+      const own = sources.find((each) => documentUri(each.uri) === compose.uri);
+      return own ? keyOf(own) : compose.uri;
+    }
     if (carrier.group !== PODS) return `${folder}#${carrier.group}`;
     const maps = sources.filter(
       (each) => each.carrier?.layer === "file" && !each.carrier.defaults && parentOf(each.uri) === folder,
@@ -52,8 +60,21 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[]):
   }
   return bases.flatMap((layers) => {
     const base = layers.at(-1);
-    return base ? [{ layers, base, shares: (counts.get(documentUri(base.uri)) ?? 0) > 1 }] : [];
+    const completed = new Set(layers.filter((facts) => giving.has(facts)).map(({ uri }) => uri));
+    return base ? [{ layers, base, shares: (counts.get(documentUri(base.uri)) ?? 0) > 1, completed }] : [];
   });
+}
+
+/** Properties in files of variables, with the only compose file that gives them to its services. */
+function givenToServices(sources: readonly Facts[], documents: readonly Facts[]): Map<Facts, Facts> {
+  const composes = documents.filter((facts) => facts.environmentFiles?.length);
+  const given = new Map<Facts, Facts>();
+  for (const facts of composes.length > 0 ? sources : []) {
+    if (facts.carrier?.layer !== "properties") continue;
+    const [only, ...more] = composes.filter((compose) => givesVariables(compose, facts.uri));
+    if (only && more.length === 0) given.set(facts, only);
+  }
+  return given;
 }
 
 /** The group of what pods get, which are parts of one cluster where they lie in one folder. */
@@ -66,10 +87,13 @@ export function isMounted(
   unread: readonly UnreadDocument[],
 ): boolean {
   return (
-    documents.some((each) => mounts(each, uri)) ||
+    documents.some((each) => mounts(each, uri) || givesVariables(each, uri)) ||
     unread.some((compose) => isAmong(compose.hostPaths, parentOf(compose.uri), uri))
   );
 }
+
+const givesVariables = ({ environmentFiles = [], uri: compose }: Facts, uri: string): boolean =>
+  environmentFiles.some((path) => resolvePath(parentOf(compose), path) === documentUri(uri));
 
 /** True when a document mounts a file, or the folder that it lies in. */
 const mounts = (document: Facts, uri: string): boolean =>

@@ -23,6 +23,7 @@ export function requestsOf(documents: readonly Facts[]): Deployment[] {
       inImage: false,
       starts: false,
       unread: [],
+      completed: new Set(),
       severities: {},
     }));
 }

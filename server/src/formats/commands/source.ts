@@ -17,4 +17,10 @@ export interface ScriptSource {
 
 export type Piece =
   | { readonly kind: "arguments"; readonly command: FlinkCommand }
-  | { readonly kind: "text"; readonly format: TextFormat; readonly written: WrittenText };
+  | {
+      readonly kind: "text";
+      readonly format: TextFormat;
+      readonly written: WrittenText;
+      /** How a text is written there, line ends and all; absent where new lines have no place. */
+      readonly encode?: (text: string) => string;
+    };

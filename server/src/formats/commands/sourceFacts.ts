@@ -57,20 +57,31 @@ export function editSource(
 }
 
 function editText(
-  { written, format }: Extract<Piece, { kind: "text" }>,
+  { written, format, encode }: Extract<Piece, { kind: "text" }>,
   change: DocumentChange,
   inner: InnerFormats,
 ): TextEdit[] | null {
   const at = "span" in change ? change.span : "at" in change ? change.at : null;
   const offset = at ? written.starts.indexOf(at.start) : -1;
-  // A change without a place would go into any of the pieces.
-  if (!at || offset < 0) return null;
+  if (at && offset < 0) return null;
   const document = { uri: change.uri, text: written.text };
-  const end = written.ends.indexOf(at.end) + 1;
+  const end = at ? written.ends.indexOf(at.end) + 1 : 0;
   const inside = movedChange(change, () => ({ start: offset, end: Math.max(end, offset) }));
   const edits = inner[format].edit(document, inner[format].readOnce(document), inside);
-  return edits && movedEdits(edits, (span) => writtenSpan(written, span));
+  // A line without a place could go into any of the pieces.
+  if (!at && !encode && edits?.some(({ newText }) => newText.includes("\n"))) return null;
+  return (
+    edits && movedEdits(edits, (span) => writtenSpan(written, span)).map((edit) => encoded(edit, encode))
+  );
 }
+
+const encoded = (
+  { span, newText }: TextEdit,
+  encode: (text: string) => string = (text) => text,
+): TextEdit => ({
+  span,
+  newText: encode(newText),
+});
 
 function editArguments(command: FlinkCommand, text: string, change: DocumentChange): TextEdit[] | null {
   const { settings, extents } = command;

@@ -76,10 +76,20 @@ const sessionSource = (span: Span, text: string): ScriptSource => ({
 const propertiesSource = (written: WrittenText, word: Word, group: string): ScriptSource => ({
   path: [VARIABLE],
   carrier: newCarrier("properties", group, { name: VARIABLE, ownJob: false, addsTo: true }),
-  pieces: [{ kind: "text", format: "flink-conf", written }],
+  // Where lines stand as they are, more of them can.
+  pieces: [
+    {
+      kind: "text",
+      format: "flink-conf",
+      written,
+      ...(written.text.includes("\n") ? { encode: asItIs } : {}),
+    },
+  ],
   anchor: { start: word.span.start, end: word.span.start + VARIABLE.length },
   open: false,
 });
+
+const asItIs = (text: string): string => text;
 
 const ASSIGNMENT = /^([A-Za-z_]\w*)\+?=/;
 

@@ -14,6 +14,21 @@ export function composeContainers(part: YamlPart, services: YAMLMap | undefined)
   });
 }
 
+/** The files of variables that the services of a compose file are given, as they are written. */
+export function environmentFilesOf({ document }: YamlPart): string[] {
+  const services = mapAt(document, document.contents, ["services"]);
+  const paths = (services?.items ?? []).flatMap(({ value }) => {
+    const service = behind(document, value);
+    // What a swarm runs, runs on other machines.
+    if (!isMap(service) || mapAt(document, service, ["deploy", "placement"])) return [];
+    const files = valueAt(document, service, "env_file");
+    return (isSeq(files) ? itemsOf(document, files) : [files]).map((file) =>
+      textOf(isMap(file) ? valueAt(document, file, "path") : file),
+    );
+  });
+  return [...new Set(paths.filter((path) => path !== undefined))];
+}
+
 /** A service that has the properties of Flink's image, or is told to start one of its processes. */
 function runsFlink(part: YamlPart, service: YAMLMap): boolean {
   const command = textsOf(part, service, ["entrypoint", "command"]);

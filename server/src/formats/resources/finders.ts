@@ -3,7 +3,7 @@ import { documentUri } from "../../model/address.ts";
 import { newCarrier } from "../carriers.ts";
 import { TEMPLATE_LINE } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
-import { configurationFiles } from "./configMaps.ts";
+import { configurationFiles, sharedProperties } from "./configMaps.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { operatorConfiguration } from "./operatorResources.ts";
 import { otherConfigurations } from "./otherOperators.ts";
@@ -16,7 +16,7 @@ export function kubernetesConfigurations(part: YamlPart): Found[] {
   const own = operatorConfiguration(part);
   // What the pods of a resource of the operator get besides is part of it.
   if (own) return [own];
-  const inPods = [...podArguments(part), ...podProperties(part)];
+  const inPods = [...podArguments(part), ...podProperties(part), ...sharedProperties(part)];
   return [...otherConfigurations(part), ...configurationFiles(part), ...inPods];
 }
 

@@ -5,7 +5,8 @@ import { newCarrier } from "../carriers.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { composeContainers, podContainer, startsOf } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
-import { behind, mapAt, plainRegion, textAt, textOf, valueAt } from "./yamlTree.ts";
+import { textPlace } from "./textPlace.ts";
+import { behind, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** The variable whose lines Flink's image appends to its configuration. */
 const VARIABLE = "FLINK_PROPERTIES";
@@ -111,18 +112,16 @@ function foundAt(
   { scalar, lead }: Variable,
   { path, group, role, oneMachine, containers }: Around,
 ): Placed {
-  const whole = plainRegion(text, scalar);
-  const span: Span = spanOf(scalar) ?? { start: 0, end: 0 };
-  const offset = whole ? text.slice(whole.start, whole.end).indexOf(lead) : -1;
-  const region =
-    whole && offset >= 0 ? { start: whole.start + offset + lead.length, end: whole.end } : undefined;
+  const anchor: Span = spanOf(scalar) ?? { start: 0, end: 0 };
+  const carrier = newCarrier("properties", group, { oneMachine, containers });
+  const place = textPlace(text, scalar, { format: "flink-conf", lead, carrier });
   return {
     role,
     path: [...path, VARIABLE],
-    place: region ? { kind: "text", format: "flink-conf", region } : { kind: "unread", span },
-    carrier: newCarrier("properties", group, { oneMachine, containers }),
+    place,
+    carrier,
     flinkVersion: null,
-    partial: region === undefined,
-    anchor: span,
+    partial: place.kind === "unread",
+    anchor,
   };
 }

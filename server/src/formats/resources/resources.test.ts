@@ -216,8 +216,7 @@ describe("what is not seen is not missing", () => {
     expect(openOf(DEPLOYMENT)).toEqual([false]);
     expect(openOf(DEPLOYMENT.replace(/ {2}flinkVersion.*\n/, ""))).toEqual([true]);
     expect(openOf(DEPLOYMENT.replace("FlinkDeployment", "FlinkSessionJob"))).toEqual([true]);
-    expect(openOf(PODS.replace('"blob.server.port: 6124"', '"a: 1\\nb: 2"'))).toEqual([true]);
-    expect(openOf(PODS.replace('"blob.server.port: 6124"', ">\n                a: 1"))).toEqual([true]);
+    expect(openOf(PODS.replace('"blob.server.port: 6124"', '"a: 1\\nb: 2"'))).toEqual([false]);
   });
 
   test("options of a process, but for those that cannot be read, by their words", () => {
@@ -229,6 +228,31 @@ describe("what is not seen is not missing", () => {
     const words = read(escaped).facts.sources?.[0]?.carrier?.elsewhere;
     expect(words?.has("savepoints")).toBe(true);
     expect(read(COMPOSE).facts.sources?.[0]?.carrier?.elsewhere).toBeNull();
+  });
+});
+
+describe("texts that YAML makes another text of", () => {
+  const data = (value: string) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  flink-conf.yaml: ${value}\n`;
+
+  test.each([
+    ["escapes", '"rest.port: 8081\\nparallelism.default: 2\\n"'],
+    ["folded lines", ">\n    rest.port: 8081\n\n    parallelism.default: 2"],
+    ["lines in quotes", "'rest.port: 8081\n\n    parallelism.default: 2'"],
+  ])("%s are read in place", (_, value) => {
+    const text = data(value);
+    const { facts } = read(text);
+    expect(written(text, facts)).toEqual(["rest.port=8081", "parallelism.default=2"]);
+  });
+
+  test("variables for the environment of pods", () => {
+    const text = data("|\n    x: y")
+      .replace("flink-conf.yaml", "FLINK_PROPERTIES")
+      .replace("x: y", "rest.port: 8081");
+    expect(written(text, read(text).facts)).toEqual(["rest.port=8081"]);
+    expect(read(text).facts.sources?.[0]?.carrier?.layer).toBe("properties");
+    const secret = text.replace("ConfigMap", "Secret").replace("\ndata:", "\nstringData:");
+    expect(written(secret, read(secret).facts)).toEqual(["rest.port=8081"]);
   });
 });
 
@@ -261,12 +285,23 @@ describe("changes are made in place", () => {
     );
   });
 
-  test("or not at all, where YAML makes another text of it", () => {
+  test("in double quotes, with the escapes of these", () => {
     const text = PODS.replace('"blob.server.port: 6124"', '"a: 1\\nb: 2"');
-    expect(changed(text, set("rest.port", "9"))).toBe(text);
-    // On one line there is no room for a second option.
-    expect(changed(PODS, set("rest.port", "9"))).toBe(PODS);
+    expect(changed(text, set("rest.port", "9"))).toBe(text.replace("b: 2", "b: 2\\nrest.port: 9"));
+    expect(changed(text, set("a", "3"))).toBe(text.replace("a: 1", "a: 3"));
+    expect(changed(PODS, set("rest.port", "9"))).toBe(PODS.replace("6124", "6124\\nrest.port: 9"));
     expect(changed(PODS, set("blob.server.port", "9"))).toBe(PODS.replace("6124", "9"));
+  });
+
+  test("or not at all, where a second line has no place", () => {
+    for (const style of ["blob.server.port: 6124", ">-\n                blob.server.port: 6124"]) {
+      const text = PODS.replace(
+        '"blob.server.port: 6124"',
+        style === "blob.server.port: 6124" ? `'${style}'` : style,
+      );
+      expect(changed(text, set("rest.port", "9"))).toBe(text);
+      expect(changed(text, set("blob.server.port", "9"))).toBe(text.replace("6124", "9"));
+    }
   });
 });
 

@@ -20,6 +20,7 @@ import { movedEdits, movedFacts, placedFacts } from "../region.ts";
 import { endOfLine, endOfLineAt, indentAt, locationAt } from "../text.ts";
 import { type Around, argumentsIn, ignoresOf, keptAround, wordsIn } from "./around.ts";
 import { caretIn } from "./caret.ts";
+import { environmentFilesOf } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { type KnownText, type Part, PartCache, type Placed, parsed } from "./parts.ts";
 
@@ -116,7 +117,12 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
     kind: "resource",
     templated: known.parts.some(({ part }) => part.templated),
     ignores: around.ignores,
-    ...(host.kind.id === COMPOSE.id ? { mounts: hostPathsOf(text) } : {}),
+    ...(host.kind.id === COMPOSE.id
+      ? {
+          mounts: hostPathsOf(text),
+          environmentFiles: known.parts.flatMap(({ part }) => environmentFilesOf(part)),
+        }
+      : {}),
     ...(all.length === 0 ? { words: TEMPLATE_LINE.test(text) ? null : wordsIn(text) } : {}),
     anchor: first?.anchor ?? { start: 0, end: endOfLineAt(text, 0) },
     ...(requests.length > 0 ? { requests } : {}),
