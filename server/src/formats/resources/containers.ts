@@ -4,14 +4,12 @@ import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import type { YamlPart } from "./found.ts";
 import { publishedByCompose, publishedByPod } from "./ports.ts";
-import { behind, entriesOf, fieldOf, itemsOf, mapAt, textOf, valueAt } from "./yamlTree.ts";
+import type { Service } from "./services.ts";
+import { entriesOf, fieldOf, itemsOf, mapAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** The containers of a compose file that run Flink. */
-export function composeContainers(part: YamlPart, services: YAMLMap | undefined): Container[] {
-  return (services?.items ?? []).flatMap((pair) => {
-    const service = behind(part.document, pair.value);
-    return isMap(service) && runsFlink(part, service) ? [composeContainer(part, service)] : [];
-  });
+export function composeContainers(part: YamlPart, services: readonly Service[]): Container[] {
+  return services.flatMap(({ map }) => (runsFlink(part, map) ? [composeContainer(part, map)] : []));
 }
 
 /** A service that has the properties of Flink's image, or is told to start one of its processes. */

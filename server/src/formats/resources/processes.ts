@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Scalar, visit, type YAMLMap } from "yaml";
+import { isScalar, isSeq, type Scalar, visit, type YAMLMap } from "yaml";
 import type { Span } from "../../model/span.ts";
 import { argumentWord } from "../commands/argumentWord.ts";
 import { commandsIn } from "../commands/shell.ts";
@@ -7,7 +7,8 @@ import { sourcesOfCommands } from "../commands/sources.ts";
 import { commandOf, FOLDED, SHELL, type Word } from "../commands/words.ts";
 import { mayStartFlink } from "../resourceSigns.ts";
 import type { Found, YamlPart } from "./found.ts";
-import { behind, mapAt, textAt, textOf, valueAt, writtenRegion } from "./yamlTree.ts";
+import type { Service } from "./services.ts";
+import { behind, textAt, textOf, valueAt, writtenRegion } from "./yamlTree.ts";
 
 /** What a container is started with: a text, or a list of arguments. */
 function wordsOf({ document, text }: YamlPart, node: unknown): Word[] {
@@ -34,22 +35,10 @@ function innerSpan(text: string, scalar: Scalar): Span | undefined {
 const ESCAPES: Readonly<Record<string, string>> = { QUOTE_SINGLE: "''", QUOTE_DOUBLE: "\\" };
 
 /** What the services of a compose file are started with. */
-export function composeArguments(part: YamlPart, group: string): Found[] {
-  const { document } = part;
-  const services = mapAt(document, document.contents, ["services"]);
-  return (services?.items ?? []).flatMap(({ key, value }): Found[] => {
-    const service = behind(document, value);
-    if (!isMap(service)) return [];
-    const oneMachine = mapAt(document, service, ["deploy", "placement"]) === undefined;
-    return argumentsIn(
-      part,
-      service,
-      ["entrypoint", "command"],
-      ["services", textOf(key) ?? ""],
-      group,
-      oneMachine,
-    );
-  });
+export function composeArguments(part: YamlPart, services: readonly Service[], group: string): Found[] {
+  return services.flatMap(({ name, map, oneMachine }) =>
+    argumentsIn(part, map, ["entrypoint", "command"], ["services", name], group, oneMachine),
+  );
 }
 
 /** What the containers of pods are started with. */
