@@ -1,5 +1,5 @@
 import { isMap, isSeq, type Node, YAMLMap } from "yaml";
-import type { Container, ResourceField } from "../../model/facts.ts";
+import type { Container, ResourceField } from "../../model/carrier.ts";
 import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import type { YamlPart } from "./found.ts";

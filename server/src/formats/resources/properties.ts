@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Scalar, visit } from "yaml";
-import type { Container } from "../../model/facts.ts";
+import type { Container } from "../../model/carrier.ts";
 import type { Span } from "../../model/span.ts";
 import { newCarrier } from "../carriers.ts";
 import { spanOf } from "../config/yamlNodes.ts";

@@ -1,8 +1,9 @@
 import { type Document, isMap, type ParsedNode } from "yaml";
 import { compareVersions, NEWEST, OLDEST, READS_CONFIG_YAML } from "../../flink/versions.ts";
 import { documentUri } from "../../model/address.ts";
+import type { Carrier } from "../../model/carrier.ts";
 import { type DocumentChange, movedChange, type TextEdit } from "../../model/change.ts";
-import type { Carrier, Facts } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
 import { addressesOf } from "../addresses.ts";
 import { editSource, factsOfSource } from "../commands/sourceFacts.ts";
 import { hostPathsOf } from "../config/composeVolumes.ts";

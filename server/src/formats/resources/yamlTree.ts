@@ -1,5 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Scalar, type YAMLMap } from "yaml";
-import type { ResourceField } from "../../model/facts.ts";
+import type { ResourceField } from "../../model/carrier.ts";
 import type { Span } from "../../model/span.ts";
 import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
