@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { memoryFiles, ROOT, uriOf } from "../../../test/support/memoryFiles.ts";
 import { wasm } from "../../../test/support/parsers.ts";
+import { CLICKS } from "../../../test/support/sessionCluster.ts";
 import { CONF, JOB, pom } from "../../../test/support/workspaces.ts";
 import { Formats } from "../formats/registry.ts";
 import { DEFAULT_OPTIONS } from "../rules/engine.ts";
@@ -172,6 +173,15 @@ spec:
       expect(named(after, "orders")).toBe(named(before, "orders"));
       expect(named(before, "returns")?.versionSource).toMatchObject({ place: { line: 24 } });
       expect(named(after, "returns")?.versionSource).toMatchObject({ place: { line: 25 } });
+    });
+
+    test("for a job that moved away from its session cluster", async () => {
+      const { asked, type } = await opened();
+      const sent = `${text}---\n${CLICKS.replace("deploymentName: lab", "deploymentName: orders")}`;
+      void type(sent).judgements;
+      expect(asked).toEqual(["deploy/all.yaml (clicks)"]);
+      void type(sent.replace("  name: rides", "  # more\n  name: rides")).judgements;
+      expect(asked).toEqual(["deploy/all.yaml (rides)"]);
     });
 
     test("not for those beside an argument that came or went", async () => {

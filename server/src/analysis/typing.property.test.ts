@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { memoryFiles, pathOf, ROOT, uriOf } from "../../../test/support/memoryFiles.ts";
 import { wasm } from "../../../test/support/parsers.ts";
+import { CLICKS, inNamespace, LAB } from "../../../test/support/sessionCluster.ts";
 import { CONF, JOB, LOCAL_JOB, pom } from "../../../test/support/workspaces.ts";
 import { Formats } from "../formats/registry.ts";
 import { DEFAULT_OPTIONS } from "../rules/engine.ts";
@@ -19,28 +20,6 @@ const PATHS = [
   "rides/deploy/clicks.yaml",
 ] as const;
 
-const LAB = `apiVersion: flink.apache.org/v1beta1
-kind: FlinkDeployment
-metadata:
-  name: lab
-spec:
-  flinkVersion: v1_20
-  flinkConfiguration:
-    state.checkpoints.dir: s3://lake/checkpoints
-    state.savepoints.dir: s3://lake/savepoints
-`;
-const CLICKS = `apiVersion: flink.apache.org/v1beta1
-kind: FlinkSessionJob
-metadata:
-  name: clicks
-spec:
-  deploymentName: lab
-  job:
-    jarURI: https://repo.acme/clicks.jar
-    parallelism: 2
-    upgradeMode: savepoint
-`;
-
 /** Texts that put a document into other groups, or in none, and some that only differ in what is found. */
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
   yaml: [
@@ -55,9 +34,10 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
     LAB,
     CLICKS,
     LAB.replace("    state.savepoints.dir: s3://lake/savepoints\n", ""),
-    LAB.replace("  name: lab", "  name: lab\n  namespace: streaming"),
-    LAB.replace("  flinkVersion: v1_20", "  serviceAccount: flink"),
-    CLICKS.replace("name: clicks", "name: clicks\n  namespace: batch"),
+    inNamespace(LAB, "streaming"),
+    LAB.replace("  flinkVersion: v1_20\n", ""),
+    LAB.replace("  serviceAccount: flink\n", ""),
+    inNamespace(CLICKS, "batch"),
     `${LAB}---\n${CLICKS}`,
   ],
   java: [JOB, LOCAL_JOB, `${JOB}// more\n`, JOB.replace(".print()", '.uid("a").print()'), "class Plain {}\n"],

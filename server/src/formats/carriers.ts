@@ -1,4 +1,4 @@
-import type { Carrier } from "../model/facts.ts";
+import type { Carrier } from "../model/carrier.ts";
 
 /** What a reader knows of a carrier from one place alone. */
 export type FoundCarrier = Omit<Carrier, "elsewhere" | "flinkVersion">;

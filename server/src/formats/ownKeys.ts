@@ -18,7 +18,7 @@ const ROOTS: ReadonlySet<string> = new Set(
   (
     "jobmanager taskmanager high-availability parallelism execution state restart-strategy pipeline blob table metrics rest web " +
     "classloader cluster env fs s3 io heartbeat historyserver kubernetes queryable-state security akka pekko slot slotmanager " +
-    "resourcemanager jobstore task yarn python sql-client sql-gateway scheduler-mode web zookeeper"
+    "resourcemanager jobstore task yarn python sql-client sql-gateway scheduler-mode zookeeper"
   ).split(" "),
 );
 

@@ -1,16 +1,6 @@
+import type { AddedOption, Carrier, Container, OperatorResource, ResourceField } from "../model/carrier.ts";
 import type { TextEdit } from "../model/change.ts";
-import type {
-  AddedOption,
-  Carrier,
-  Container,
-  Facts,
-  IgnoreComment,
-  OperatorResource,
-  Origin,
-  Problem,
-  ResourceField,
-  Setting,
-} from "../model/facts.ts";
+import type { Facts, IgnoreComment, Origin, Problem, Setting } from "../model/facts.ts";
 import { movedSpan, type Shift, type Span } from "../model/span.ts";
 
 /** A piece of a document that is a text of another format as it stands, indentation and all. */

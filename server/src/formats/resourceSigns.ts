@@ -26,9 +26,14 @@ function hasRootKey(text: string, wanted: string): boolean {
 
 const COMMENT = /(?:^|[ \t])#.*$/gm;
 
+const FLINK_RUNS: readonly RegExp[] = [FLINK_IMAGE, FLINK_IN_IMAGE, FLINK_PROCESS];
+
 function runsFlink(text: string): boolean {
+  const found = FLINK_RUNS.filter((sign) => sign.test(text));
+  if (found.length === 0) return false;
+  // What stands in a comment alone runs nothing.
   const plain = text.replace(COMMENT, "");
-  return [FLINK_IMAGE, FLINK_IN_IMAGE, FLINK_PROCESS].some((sign) => sign.test(plain));
+  return found.some((sign) => sign.test(plain));
 }
 
 /** The image of the Kubernetes operator, which keeps its configuration where Flink does. */

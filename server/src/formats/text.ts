@@ -101,3 +101,8 @@ export function smallestEdit(before: string, after: string): TextEdit | undefine
   const { start, tail } = sharedEnds(before, after);
   return { span: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) };
 }
+
+/** The words of a text, those of flags without their dashes too. */
+export function wordsIn(text: string): ReadonlySet<string> {
+  return new Set(text.match(/[\w-]+/g)?.flatMap((word) => [word, word.replace(/^-+(?:y?D)?/, "")]));
+}

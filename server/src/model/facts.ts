@@ -1,6 +1,6 @@
 import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
-import type { FilePlace } from "./build.ts";
-import type { ConfigurationLayer, Layer } from "./layer.ts";
+import type { Carrier } from "./carrier.ts";
+import type { Layer } from "./layer.ts";
 import type { SettingsFile } from "./settingsFile.ts";
 import type { Span } from "./span.ts";
 
@@ -98,117 +98,6 @@ export const sourcesOf = (facts: Facts): readonly Facts[] => facts.sources ?? [f
 /** What a document is to the options that it sets. */
 export function layerOf({ kind, carrier }: Pick<Facts, "kind" | "carrier">): Layer {
   return kind === "job" ? "code" : (carrier?.layer ?? "file");
-}
-
-/** A resource of Flink's Kubernetes operator, without what it tells Flink and Kubernetes themselves. */
-export interface OperatorResource {
-  readonly kind: ResourceKind;
-  /** The fields of its specification by their paths, `job.upgradeMode` for instance, those with fields of their own too. */
-  readonly fields: ReadonlyMap<string, ResourceField>;
-  /** Its name; null where it has none yet. */
-  readonly name: ResourceField | null;
-  /** Null where none is written, or a template fills it in. */
-  readonly namespace: string | null;
-  /** Where its specification begins. */
-  readonly specification: Span;
-  /** True for a part of a resource that another document completes. */
-  readonly partial: boolean;
-  /** What its own status says that was deployed last; null where it has none. */
-  readonly deployed: DeployedSpec | null;
-}
-
-/** Of what the operator deployed last, what must not change. */
-export interface DeployedSpec {
-  readonly hasJob: boolean;
-  readonly mode: string;
-  readonly deploymentName: string | null;
-  readonly flinkVersion: string | null;
-  /** True for a job that was stopped to go on from its last state. */
-  readonly suspendedByLastState: boolean;
-  readonly redeployNonce: string | null;
-}
-
-export type ResourceKind =
-  | "FlinkDeployment"
-  | "FlinkBlueGreenDeployment"
-  | "FlinkSessionJob"
-  | "FlinkStateSnapshot";
-
-export interface ResourceField {
-  /** Null for a field with fields of its own, for one without a value, and where a template fills it in. */
-  readonly value: string | null;
-  /** What YAML takes the value for; `nothing` is a null, which Kubernetes takes for a field that is not there. */
-  readonly is: "text" | "number" | "truth" | "map" | "list" | "nothing";
-  readonly keySpan: Span;
-  readonly valueSpan: Span;
-}
-
-/** A container that runs Flink, as far as the document says that starts it. */
-export interface Container {
-  /** The process of Flink's that it runs, by what its image calls that. */
-  readonly starts: "jobmanager" | "standalone-job" | "taskmanager" | "other";
-  /** Null where no image is named. */
-  readonly image: ResourceField | null;
-  /** The variables that it gets by their names. */
-  readonly environment: ReadonlyMap<string, ResourceField>;
-  /** The paths in it at which something from outside lies. */
-  readonly mounts: readonly string[];
-  /** Ports of its own that are passed on to it from outside. */
-  readonly published: readonly PublishedPort[];
-  /** True when more may be in it than its image and the mounts have: what it starts is not Flink's own script alone. */
-  readonly altered: boolean;
-}
-
-export interface PublishedPort {
-  readonly port: number;
-  /** The address at which others reach it; null for all of the machine. */
-  readonly address: string | null;
-  readonly span: Span;
-}
-
-/** How a configuration inside of a resource reaches Flink. */
-export interface Carrier {
-  /**
-   * What it is to Flink: options of the resource itself (`flinkConfiguration`), properties that the image appends to its
-   * file (`FLINK_PROPERTIES`), a whole file that is mounted, arguments of a process, or statements of a SQL session.
-   */
-  readonly layer: ConfigurationLayer;
-  /** Configurations of one folder with the same group make one deployment; one without a group stands alone. */
-  readonly group: string;
-  /** What the deployment is called in the document. */
-  readonly name: string;
-  /** For defaults of the Kubernetes operator, of which others take over what they do not set. */
-  readonly defaults: boolean;
-  /** True for what is added to a configuration that is not seen, as arguments are to the file of a machine. */
-  readonly addsTo: boolean;
-  /** Options that whoever runs the resource sets by itself. */
-  readonly adds: ReadonlyMap<string, AddedOption>;
-  /** Words of the options that the document may set elsewhere, by arguments of a process; null for none. */
-  readonly elsewhere: ReadonlySet<string> | null;
-  /** The name of the session cluster that a job is sent to; null for anything else. */
-  readonly sentTo: string | null;
-  /** The class that starts its job; null where nothing says it. */
-  readonly entryClass: string | null;
-  /** False when the jar of its job comes from elsewhere, as Flink's own examples do. */
-  readonly ownJob: boolean;
-  /** What else its resource says to Flink's Kubernetes operator; null for anything else. */
-  readonly resource: OperatorResource | null;
-  /** The Flink that it asks for, with the place where it does. */
-  readonly flinkVersion: { readonly version: FlinkVersion; readonly place: FilePlace } | null;
-  /** True for what runs on one machine, as the services of a compose file do. */
-  readonly oneMachine: boolean;
-  /** The containers that its document starts together. */
-  readonly containers: readonly Container[];
-}
-
-/** An option that the Kubernetes operator sets. */
-export interface AddedOption {
-  /** Null where it is not written in the resource. */
-  readonly value: string | null;
-  /** The field that it comes from, or the configuration that it is added to. */
-  readonly span: Span;
-  /** True when it goes before what the configuration says; else it only fills a gap. */
-  readonly overrides: boolean;
 }
 
 /**

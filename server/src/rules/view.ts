@@ -1,8 +1,9 @@
 import { keysOf } from "../flink/options/catalogue.ts";
 import { compareVersions, NEWEST, OLDEST } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
+import type { AddedOption } from "../model/carrier.ts";
 import type { Deployment, UnreadDocument } from "../model/deployment.ts";
-import { type AddedOption, type Environment, type Facts, layerOf, type Setting } from "../model/facts.ts";
+import { type Environment, type Facts, layerOf, type Setting } from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
 import type { DocumentContext, DocumentView } from "./documentView.ts";
 

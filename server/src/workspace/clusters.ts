@@ -1,4 +1,5 @@
-import type { Carrier, Facts } from "../model/facts.ts";
+import type { Carrier } from "../model/carrier.ts";
+import type { Facts } from "../model/facts.ts";
 
 /** A cluster that a resource describes, or a job that is sent to one. */
 export interface Cluster {

@@ -1,40 +1,13 @@
 import { expect, test } from "vitest";
 import { memoryFiles, pathOf, ROOT, uriOf } from "../../../test/support/memoryFiles.ts";
 import { wasm } from "../../../test/support/parsers.ts";
+import { CLICKS, inNamespace, LAB } from "../../../test/support/sessionCluster.ts";
 import { Analysis } from "../analysis/analysis.ts";
 import { Formats } from "../formats/registry.ts";
 import { documentUri } from "../model/address.ts";
 import { DEFAULT_OPTIONS } from "../rules/engine.ts";
 import { Workspace } from "./workspace.ts";
 
-const LAB = `apiVersion: flink.apache.org/v1beta1
-kind: FlinkDeployment
-metadata:
-  name: lab
-spec:
-  flinkVersion: v1_20
-  serviceAccount: flink
-  flinkConfiguration:
-    state.checkpoints.dir: s3://lake/checkpoints
-    state.savepoints.dir: s3://lake/savepoints
-  jobManager:
-    resource: { memory: 2g }
-  taskManager:
-    resource: { memory: 2g }
-`;
-const CLICKS = `apiVersion: flink.apache.org/v1beta1
-kind: FlinkSessionJob
-metadata:
-  name: clicks
-spec:
-  deploymentName: lab
-  job:
-    jarURI: https://repo.acme/clicks.jar
-    parallelism: 2
-    upgradeMode: savepoint
-`;
-const inNamespace = (text: string, namespace: string): string =>
-  text.replace("metadata:\n", `metadata:\n  namespace: ${namespace}\n`);
 const PATCH = `apiVersion: flink.apache.org/v1beta1
 kind: FlinkDeployment
 metadata:

@@ -1,3 +1,4 @@
+import { Cache } from "../../flink/cache.ts";
 import { NEWEST, OLDEST } from "../../flink/versions.ts";
 import { documentUri } from "../../model/address.ts";
 import type { DocumentChange, TextEdit } from "../../model/change.ts";
@@ -9,15 +10,19 @@ import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, markedComments, readIgnores, removeComment } from "../ignores.ts";
 import type { InnerFormats } from "../inner.ts";
 import type { KindOfDocument } from "../kinds.ts";
-import { wordsIn } from "../resources/around.ts";
-import { endOfLine, endOfLineAt, lineStarts, startOfLineAt } from "../text.ts";
+import { endOfLine, endOfLineAt, lineStarts, startOfLineAt, wordsIn } from "../text.ts";
 import type { CommandsOf, ScriptPart } from "./hosts.ts";
 import type { ScriptSource } from "./source.ts";
 import { editSource, factsOfSource } from "./sourceFacts.ts";
 import { sourcesOfCommands } from "./sources.ts";
 
+/** How many texts are kept with their commands: one is asked about, read and edited in a row. */
+const MOST_TEXTS = 8;
+
 /** A kind of document with commands, some of which start Flink or write its configuration. */
-export function scripts(kind: KindOfDocument, commandsOf: CommandsOf, inner: InnerFormats): Format {
+export function scripts(kind: KindOfDocument, find: CommandsOf, inner: InnerFormats): Format {
+  const known = new Cache<string, readonly ScriptPart[]>(MOST_TEXTS);
+  const commandsOf = (text: string) => known.get(text, () => find(text));
   const read = (document: DocumentText): Facts =>
     readScript(document, kind, commandsOf(document.text), inner);
   return {

@@ -1,6 +1,6 @@
 import type { Facts, IgnoreComment } from "../../model/facts.ts";
 import { markedComments, readIgnores } from "../ignores.ts";
-import { lineStarts } from "../text.ts";
+import { lineStarts, wordsIn } from "../text.ts";
 
 /** What a file says of each of its configurations. */
 export interface Around {
@@ -83,9 +83,4 @@ export function keptAround(before: Around, now: Around): Around {
 function areSameWords(one: ReadonlySet<string> | null, other: ReadonlySet<string> | null): boolean {
   if (!one || !other) return one === other;
   return one.size === other.size && [...one].every((word) => other.has(word));
-}
-
-/** The words of a text, those of flags without their dashes too. */
-export function wordsIn(text: string): ReadonlySet<string> {
-  return new Set(text.match(/[\w-]+/g)?.flatMap((word) => [word, word.replace(/^-+(?:y?D)?/, "")]));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formats } from "../../../../test/support/parsers.ts";
-import type { Container } from "../../model/facts.ts";
+import type { Container } from "../../model/carrier.ts";
 
 /** The containers that the configurations of a file are given to. */
 function containersOf(text: string): Container[] {

@@ -1,27 +1,23 @@
 import { isMap, isSeq, type Node, YAMLMap } from "yaml";
-import type { Container, ResourceField } from "../../model/facts.ts";
+import type { Container, ResourceField } from "../../model/carrier.ts";
 import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import type { YamlPart } from "./found.ts";
 import { publishedByCompose, publishedByPod } from "./ports.ts";
-import { behind, entriesOf, fieldOf, itemsOf, mapAt, textOf, valueAt } from "./yamlTree.ts";
+import type { Service } from "./services.ts";
+import { entriesOf, fieldOf, itemsOf, mapAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** The containers of a compose file that run Flink. */
-export function composeContainers(part: YamlPart, services: YAMLMap | undefined): Container[] {
-  return (services?.items ?? []).flatMap((pair) => {
-    const service = behind(part.document, pair.value);
-    return isMap(service) && runsFlink(part, service) ? [composeContainer(part, service)] : [];
-  });
+export function composeContainers(part: YamlPart, services: readonly Service[]): Container[] {
+  return services.flatMap(({ map }) => (runsFlink(part, map) ? [composeContainer(part, map)] : []));
 }
 
 /** The files of variables that the services of a compose file are given, as they are written. */
-export function environmentFilesOf({ document }: YamlPart): string[] {
-  const services = mapAt(document, document.contents, ["services"]);
-  const paths = (services?.items ?? []).flatMap(({ value }) => {
-    const service = behind(document, value);
-    // What a swarm runs, runs on other machines.
-    if (!isMap(service) || mapAt(document, service, ["deploy", "placement"])) return [];
-    const files = valueAt(document, service, "env_file");
+export function environmentFilesOf({ document }: YamlPart, services: readonly Service[]): string[] {
+  // What a swarm runs, runs on other machines.
+  const own = services.filter(({ oneMachine }) => oneMachine);
+  const paths = own.flatMap(({ map }) => {
+    const files = valueAt(document, map, "env_file");
     return (isSeq(files) ? itemsOf(document, files) : [files]).map((file) =>
       textOf(isMap(file) ? valueAt(document, file, "path") : file),
     );

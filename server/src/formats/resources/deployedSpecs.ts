@@ -1,5 +1,5 @@
 import type { Document } from "yaml";
-import type { DeployedSpec } from "../../model/facts.ts";
+import type { DeployedSpec } from "../../model/carrier.ts";
 import { textAt } from "./yamlTree.ts";
 
 /**

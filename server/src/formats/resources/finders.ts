@@ -9,6 +9,7 @@ import { operatorConfiguration } from "./operatorResources.ts";
 import { otherConfigurations } from "./otherOperators.ts";
 import { commandTexts, composeArguments, podArguments } from "./processes.ts";
 import { composeProperties, podProperties } from "./properties.ts";
+import { servicesOf } from "./services.ts";
 import { textAt } from "./yamlTree.ts";
 
 /** The configurations of a Kubernetes resource, or of the values of the operator's chart. */
@@ -23,7 +24,8 @@ export function kubernetesConfigurations(part: YamlPart): Found[] {
 /** The configurations of the services of a compose file, which are one deployment. */
 export function composeConfigurations(part: YamlPart, uri: string): Found[] {
   const group = `compose/${documentUri(uri)}`;
-  return [...composeArguments(part, group), ...composeProperties(part, group)];
+  const services = servicesOf(part);
+  return [...composeArguments(part, services, group), ...composeProperties(part, services, group)];
 }
 
 /** What the commands in any other YAML file give Flink. */

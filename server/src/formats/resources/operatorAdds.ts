@@ -1,4 +1,4 @@
-import type { AddedOption, OperatorResource, ResourceField } from "../../model/facts.ts";
+import type { AddedOption, OperatorResource, ResourceField } from "../../model/carrier.ts";
 import type { Span } from "../../model/span.ts";
 
 /** Options that the operator takes from a field of the resource, whatever its configuration says. */

@@ -1,6 +1,6 @@
 import { isMap, type YAMLMap } from "yaml";
 import { parseVersion } from "../../flink/versions.ts";
-import type { OperatorResource, ResourceField, ResourceKind } from "../../model/facts.ts";
+import type { OperatorResource, ResourceField, ResourceKind } from "../../model/carrier.ts";
 import type { Span } from "../../model/span.ts";
 import { newCarrier } from "../carriers.ts";
 import { valueAsRead } from "../config/placeholders.ts";

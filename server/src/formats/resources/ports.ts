@@ -1,5 +1,5 @@
 import { type Document, isMap, isScalar } from "yaml";
-import type { PublishedPort } from "../../model/facts.ts";
+import type { PublishedPort } from "../../model/carrier.ts";
 import type { Span } from "../../model/span.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { itemsOf, textOf, valueAt } from "./yamlTree.ts";

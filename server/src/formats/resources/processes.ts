@@ -1,14 +1,14 @@
-import { isMap, isScalar, isSeq, type Scalar, visit, type YAMLMap } from "yaml";
+import { isScalar, isSeq, type Scalar, visit, type YAMLMap } from "yaml";
 import type { Span } from "../../model/span.ts";
 import { argumentWord } from "../commands/argumentWord.ts";
 import { commandsIn } from "../commands/shell.ts";
 import type { ScriptSource } from "../commands/source.ts";
 import { sourcesOfCommands } from "../commands/sources.ts";
 import { commandOf, FOLDED, SHELL, type Word } from "../commands/words.ts";
-import { spanOf } from "../config/yamlNodes.ts";
 import { mayStartFlink } from "../resourceSigns.ts";
 import type { Found, YamlPart } from "./found.ts";
-import { behind, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
+import type { Service } from "./services.ts";
+import { behind, textAt, textOf, valueAt, writtenRegion } from "./yamlTree.ts";
 
 /** What a container is started with: a text, or a list of arguments. */
 function wordsOf({ document, text }: YamlPart, node: unknown): Word[] {
@@ -24,43 +24,21 @@ function wordsOf({ document, text }: YamlPart, node: unknown): Word[] {
   });
 }
 
-/** Where the text of a scalar stands, without quotes or the sign of a block; undefined where escapes make it another one. */
+/** Where the text of a scalar stands; undefined where escapes make it another one. */
 function innerSpan(text: string, scalar: Scalar): Span | undefined {
-  const span = spanOf(scalar);
-  if (!span) return undefined;
-  const written = text.slice(span.start, span.end);
-  switch (scalar.type) {
-    case "BLOCK_LITERAL":
-    case "BLOCK_FOLDED": {
-      const header = /^[^\r\n]*(?:\r\n|\r|\n)/.exec(written)?.[0].length;
-      return header === undefined ? undefined : { start: span.start + header, end: span.end };
-    }
-    case "QUOTE_SINGLE":
-      return written.slice(1, -1).includes("''") ? undefined : { start: span.start + 1, end: span.end - 1 };
-    case "QUOTE_DOUBLE":
-      return written.includes("\\") ? undefined : { start: span.start + 1, end: span.end - 1 };
-    default:
-      return span;
-  }
+  const region = writtenRegion(text, scalar);
+  const sign = ESCAPES[scalar.type ?? ""];
+  return region && sign && text.slice(region.start, region.end).includes(sign) ? undefined : region;
 }
 
+/** What says in a text in quotes that another character is meant. */
+const ESCAPES: Readonly<Record<string, string>> = { QUOTE_SINGLE: "''", QUOTE_DOUBLE: "\\" };
+
 /** What the services of a compose file are started with. */
-export function composeArguments(part: YamlPart, group: string): Found[] {
-  const { document } = part;
-  const services = mapAt(document, document.contents, ["services"]);
-  return (services?.items ?? []).flatMap(({ key, value }): Found[] => {
-    const service = behind(document, value);
-    if (!isMap(service)) return [];
-    const oneMachine = mapAt(document, service, ["deploy", "placement"]) === undefined;
-    return argumentsIn(
-      part,
-      service,
-      ["entrypoint", "command"],
-      ["services", textOf(key) ?? ""],
-      group,
-      oneMachine,
-    );
-  });
+export function composeArguments(part: YamlPart, services: readonly Service[], group: string): Found[] {
+  return services.flatMap(({ name, map, oneMachine }) =>
+    argumentsIn(part, map, ["entrypoint", "command"], ["services", name], group, oneMachine),
+  );
 }
 
 /** What the containers of pods are started with. */

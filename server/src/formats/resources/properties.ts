@@ -1,12 +1,13 @@
 import { isMap, isScalar, isSeq, type Scalar, visit } from "yaml";
-import type { Container } from "../../model/facts.ts";
+import type { Container } from "../../model/carrier.ts";
 import type { Span } from "../../model/span.ts";
 import { newCarrier } from "../carriers.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { composeContainers, podContainer, startsOf } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
+import type { Service } from "./services.ts";
 import { textPlace } from "./textPlace.ts";
-import { behind, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
+import { behind, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** The variable whose lines Flink's image appends to its configuration. */
 const VARIABLE = "FLINK_PROPERTIES";
@@ -19,20 +20,13 @@ interface Variable {
 }
 
 /** The properties of each service of a compose file. */
-export function composeProperties(part: YamlPart, group: string): Found[] {
-  const { document } = part;
-  const services = mapAt(document, document.contents, ["services"]);
+export function composeProperties(part: YamlPart, services: readonly Service[], group: string): Found[] {
   const containers = composeContainers(part, services);
-  const found = (services?.items ?? []).flatMap((pair): Placed[] => {
-    const service = behind(document, pair.value);
-    const name = textOf(pair.key) ?? "";
-    if (!isMap(service)) return [];
-    const variable = variableIn(part, valueAt(document, service, "environment"));
-    const swarm = mapAt(document, service, ["deploy", "placement"]) !== undefined;
-    const role = startsOf(part, service, ["command", "entrypoint"]);
-    return variable
-      ? [foundAt(part, variable, { path: ["services", name], group, role, oneMachine: !swarm, containers })]
-      : [];
+  const found = services.flatMap(({ name, map, oneMachine }): Placed[] => {
+    const variable = variableIn(part, valueAt(part.document, map, "environment"));
+    if (!variable) return [];
+    const role = startsOf(part, map, ["command", "entrypoint"]);
+    return [foundAt(part, variable, { path: ["services", name], group, role, oneMachine, containers })];
   });
   return ordered(found);
 }

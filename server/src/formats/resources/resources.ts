@@ -1,8 +1,9 @@
 import { type Document, isMap, type ParsedNode } from "yaml";
 import { compareVersions, NEWEST, OLDEST, READS_CONFIG_YAML } from "../../flink/versions.ts";
 import { documentUri } from "../../model/address.ts";
+import type { Carrier } from "../../model/carrier.ts";
 import { type DocumentChange, movedChange, type TextEdit } from "../../model/change.ts";
-import type { Carrier, Facts } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
 import { addressesOf } from "../addresses.ts";
 import { editSource, factsOfSource } from "../commands/sourceFacts.ts";
 import { hostPathsOf } from "../config/composeVolumes.ts";
@@ -17,12 +18,13 @@ import { addIgnore, removeComment } from "../ignores.ts";
 import type { InnerFormats } from "../inner.ts";
 import { COMPOSE, type KindOfDocument } from "../kinds.ts";
 import { movedEdits, movedFacts, placedFacts } from "../region.ts";
-import { endOfLine, endOfLineAt, indentAt, locationAt } from "../text.ts";
-import { type Around, argumentsIn, ignoresOf, keptAround, wordsIn } from "./around.ts";
+import { endOfLine, endOfLineAt, indentAt, locationAt, wordsIn } from "../text.ts";
+import { type Around, argumentsIn, ignoresOf, keptAround } from "./around.ts";
 import { caretIn } from "./caret.ts";
 import { environmentFilesOf } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { type KnownText, type Part, PartCache, type Placed, parsed } from "./parts.ts";
+import { servicesOf } from "./services.ts";
 
 /** Finds the configurations of a YAML document. */
 export type Finder = (part: YamlPart, uri: string) => readonly Found[];
@@ -120,7 +122,7 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
     ...(host.kind.id === COMPOSE.id
       ? {
           mounts: hostPathsOf(text),
-          environmentFiles: known.parts.flatMap(({ part }) => environmentFilesOf(part)),
+          environmentFiles: known.parts.flatMap(({ part }) => environmentFilesOf(part, servicesOf(part))),
         }
       : {}),
     ...(all.length === 0 ? { words: TEMPLATE_LINE.test(text) ? null : wordsIn(text) } : {}),

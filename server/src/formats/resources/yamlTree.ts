@@ -1,5 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Scalar, type YAMLMap } from "yaml";
-import type { ResourceField } from "../../model/facts.ts";
+import type { ResourceField } from "../../model/carrier.ts";
 import type { Span } from "../../model/span.ts";
 import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
@@ -78,28 +78,33 @@ export function textOf(node: unknown): string | undefined {
   return typeof node.value === "string" ? node.value : (node.source ?? String(node.value));
 }
 
+/** Where the text of a scalar stands, without quotes or the sign of a block; undefined for a block of no lines. */
+export function writtenRegion(text: string, scalar: Scalar): Span | undefined {
+  const span = spanOf(scalar);
+  if (!span) return undefined;
+  switch (scalar.type) {
+    case "BLOCK_LITERAL":
+    case "BLOCK_FOLDED": {
+      const header = /^[^\r\n]*(?:\r\n|\r|\n)/.exec(text.slice(span.start, span.end))?.[0];
+      return header === undefined ? undefined : { start: span.start + header.length, end: span.end };
+    }
+    case "QUOTE_SINGLE":
+    case "QUOTE_DOUBLE":
+      return { start: span.start + 1, end: span.end - 1 };
+    default:
+      return span;
+  }
+}
+
 /**
  * Where the text of a scalar stands that YAML takes as it is: a block of lines, or a line without escapes. Undefined where
  * what is read is not what is written.
  */
 export function plainRegion(text: string, scalar: Scalar): Span | undefined {
-  const span = spanOf(scalar);
-  if (!span || typeof scalar.value !== "string") return undefined;
-  switch (scalar.type) {
-    case "BLOCK_LITERAL": {
-      const header = /^[^\r\n]*(?:\r\n|\r|\n)/.exec(text.slice(span.start, span.end))?.[0];
-      return header === undefined ? undefined : { start: span.start + header.length, end: span.end };
-    }
-    case "PLAIN":
-      return text.slice(span.start, span.end) === scalar.value ? span : undefined;
-    case "QUOTE_SINGLE":
-    case "QUOTE_DOUBLE": {
-      const inner = { start: span.start + 1, end: span.end - 1 };
-      return text.slice(inner.start, inner.end) === scalar.value ? inner : undefined;
-    }
-    default:
-      return undefined;
-  }
+  const region = writtenRegion(text, scalar);
+  if (!region || typeof scalar.value !== "string" || scalar.type === "BLOCK_FOLDED") return undefined;
+  const asWritten = () => text.slice(region.start, region.end) === scalar.value;
+  return scalar.type === "BLOCK_LITERAL" || asWritten() ? region : undefined;
 }
 
 /** A key of a map with its value, which is behind aliases; undefined for one without a place. */

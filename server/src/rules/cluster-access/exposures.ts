@@ -1,4 +1,4 @@
-import type { Container, OperatorResource, PublishedPort } from "../../model/facts.ts";
+import type { Container, OperatorResource, PublishedPort } from "../../model/carrier.ts";
 import type { Place } from "../../model/finding.ts";
 import { valuePlace } from "../jobScope.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";

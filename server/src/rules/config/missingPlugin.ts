@@ -1,6 +1,7 @@
 import { type OfficialImage, officialImage, pluginJar, pluginsFor } from "../../flink/fileSystems.ts";
 import { parsePath } from "../../flink/paths.ts";
-import type { Facts, ResourceField } from "../../model/facts.ts";
+import type { ResourceField } from "../../model/carrier.ts";
+import type { Facts } from "../../model/facts.ts";
 import type { Severity } from "../../model/finding.ts";
 import { haOf } from "../high-availability/options.ts";
 import { valuePlace } from "../jobScope.ts";

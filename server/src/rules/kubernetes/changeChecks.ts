@@ -1,4 +1,4 @@
-import type { DeployedSpec } from "../../model/facts.ts";
+import type { DeployedSpec } from "../../model/carrier.ts";
 import type { JudgedResource, Refusal } from "./operatorResources.ts";
 
 /** What a resource that was deployed before must not become, as far as its own status tells what it was. */

@@ -1,5 +1,5 @@
 import { parseInteger } from "../../flink/values/numbers.ts";
-import type { ResourceField } from "../../model/facts.ts";
+import type { ResourceField } from "../../model/carrier.ts";
 import type { JudgedResource, Refusal } from "./operatorResources.ts";
 import { isWithoutHa } from "./specificationChecks.ts";
 

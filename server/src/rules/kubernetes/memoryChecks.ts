@@ -1,6 +1,6 @@
 import { JOB_MANAGER, TASK_MANAGER } from "../../flink/memory/options.ts";
 import { compareDecimals, parseQuantity, parseResourceMemory } from "../../flink/operator/quantity.ts";
-import type { ResourceField } from "../../model/facts.ts";
+import type { ResourceField } from "../../model/carrier.ts";
 import type { JudgedResource, Refusal } from "./operatorResources.ts";
 
 interface Part {

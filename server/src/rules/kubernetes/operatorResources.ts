@@ -1,5 +1,6 @@
 import { keysOf } from "../../flink/options/catalogue.ts";
-import type { Facts, OperatorResource, ResourceField, Setting } from "../../model/facts.ts";
+import type { OperatorResource, ResourceField } from "../../model/carrier.ts";
+import type { Facts, Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
 import type { Span } from "../../model/span.ts";
 import type { DeploymentView } from "../view.ts";

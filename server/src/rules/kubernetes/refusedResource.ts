@@ -1,4 +1,4 @@
-import type { ResourceKind } from "../../model/facts.ts";
+import type { ResourceKind } from "../../model/carrier.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import { autoscaler } from "./autoscalerChecks.ts";
 import { change, clusterChange } from "./changeChecks.ts";

@@ -1,5 +1,5 @@
 import { parseDouble } from "../../flink/values/numbers.ts";
-import type { ResourceField, ResourceKind } from "../../model/facts.ts";
+import type { ResourceField, ResourceKind } from "../../model/carrier.ts";
 import type { Check, Refusal } from "./operatorResources.ts";
 
 /** How the operator reads a field of a resource. */

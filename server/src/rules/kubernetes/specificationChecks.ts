@@ -1,7 +1,7 @@
 import { haMode } from "../../flink/highAvailability.ts";
 import { keysOf } from "../../flink/options/catalogue.ts";
 import { parseBoolean } from "../../flink/values/choices.ts";
-import type { ResourceField } from "../../model/facts.ts";
+import type { ResourceField } from "../../model/carrier.ts";
 import { HA_TYPE } from "../high-availability/options.ts";
 import {
   type Check,
