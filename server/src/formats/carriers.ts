@@ -21,6 +21,8 @@ export function newCarrier(
     ownJob: true,
     oneMachine: false,
     resource: null,
+    patch: null,
+    ofAnyResource: false,
     containers: [],
     ...more,
   };

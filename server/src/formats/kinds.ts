@@ -1,6 +1,6 @@
 import type { DocumentKind } from "../model/facts.ts";
 import { hasOptionsAlone, hasOwnKey, isOwnKey } from "./ownKeys.ts";
-import { mayDescribeResource, mayDescribeServices, mayStartFlink } from "./resourceSigns.ts";
+import { isKustomization, mayDescribeResource, mayDescribeServices, mayStartFlink } from "./resourceSigns.ts";
 import { isFlinkSql } from "./sqlSigns.ts";
 
 /**
@@ -136,6 +136,24 @@ export const COMPOSE: KindOfDocument = {
   mayConcernFlink: mayDescribeServices,
 };
 
+/** What puts resources together; whether these have to do with Flink, the workspace tells. */
+export const KUSTOMIZATION: KindOfDocument = {
+  ...KUBERNETES,
+  id: "kustomization",
+  title: "kustomizations of Flink's resources, with their patches and generators",
+  names: [{ is: "kustomization.yaml" }, { is: "kustomization.yml" }, { is: "Kustomization" }],
+  needles: [
+    "resources:",
+    "bases:",
+    "components:",
+    "patches:",
+    "patchesStrategicMerge:",
+    "configMapGenerator:",
+  ],
+  mayConcernFlink: isKustomization,
+  quiet: true,
+};
+
 const NEEDLES_IN_SCRIPTS = [...NEEDLES_IN_YAML, "yarn-session", "kubernetes-session", "sql-client"];
 
 /** What has commands, some of which start Flink. */
@@ -255,6 +273,7 @@ export const KINDS: readonly KindOfDocument[] = [
   FLINK_CONF,
   CONFIG_YAML,
   JAVA,
+  KUSTOMIZATION,
   KUBERNETES,
   COMPOSE,
   OPTIONS_FILE,

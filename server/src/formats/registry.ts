@@ -18,18 +18,19 @@ import {
   ENVIRONMENT,
   JUSTFILE,
   KUBERNETES,
+  KUSTOMIZATION,
   kindsNamed,
   MAKEFILE,
   OPTIONS_FILE,
   PIPELINE,
   SHELL_SCRIPT,
 } from "./kinds.ts";
-import { isOfFlink } from "./resourceSigns.ts";
 import {
-  composeConfigurations,
-  kubernetesConfigurations,
-  optionsAlone,
-  pipelineCommands,
+  COMPOSE_READING,
+  KUBERNETES_READING,
+  KUSTOMIZATION_READING,
+  OPTIONS_READING,
+  PIPELINE_READING,
 } from "./resources/finders.ts";
 import { resources } from "./resources/resources.ts";
 import { settingsFile } from "./settings/settingsFile.ts";
@@ -48,10 +49,11 @@ export class Formats {
       inner["flink-conf"],
       inner["config-yaml"],
       java(wasm),
-      resources(KUBERNETES, kubernetesConfigurations, inner, isOfFlink),
-      resources(COMPOSE, composeConfigurations, inner, isOfFlink),
-      resources(OPTIONS_FILE, optionsAlone, inner, () => false),
-      resources(PIPELINE, pipelineCommands, inner, () => false),
+      resources(KUSTOMIZATION, KUSTOMIZATION_READING, inner),
+      resources(KUBERNETES, KUBERNETES_READING, inner),
+      resources(COMPOSE, COMPOSE_READING, inner),
+      resources(OPTIONS_FILE, OPTIONS_READING, inner),
+      resources(PIPELINE, PIPELINE_READING, inner),
       scripts(SHELL_SCRIPT, commandsOfScript, inner),
       scripts(DOCKERFILE, commandsOfDockerfile, inner),
       scripts(MAKEFILE, commandsOfMakefile, inner),

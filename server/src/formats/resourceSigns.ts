@@ -58,6 +58,13 @@ const OPERATION = /["']?op["']?:[ \t]*["']?(?:add|replace|remove)\b/;
 
 const isJsonPatch = (text: string): boolean => JSON_PATCH.test(text) && OPERATION.test(text);
 
+/** True for what has keys of a kustomization at its root. */
+export function isKustomization(text: string): boolean {
+  return /^(?:resources|bases|components|patches|patchesStrategicMerge|patchesJson6902|(?:configMap|secret)Generator):/m.test(
+    text,
+  );
+}
+
 /** What resources look like, which describes none. */
 const SCHEMA = /^kind:[ \t]*["']?(?:CustomResourceDefinition|ClusterServiceVersion)\b/m;
 

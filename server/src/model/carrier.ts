@@ -34,6 +34,10 @@ export interface Carrier {
   readonly flinkVersion: { readonly version: FlinkVersion; readonly place: FilePlace } | null;
   /** True for what runs on one machine, as the services of a compose file do. */
   readonly oneMachine: boolean;
+  /** For a patch in a kustomization: its place in the list of patches; null for anything else. */
+  readonly patch: number | null;
+  /** True for changes of a resource that do not say of which. */
+  readonly ofAnyResource: boolean;
   /** The containers that its document starts together. */
   readonly containers: readonly Container[];
 }

@@ -1,5 +1,6 @@
 import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
 import type { Carrier } from "./carrier.ts";
+import type { Kustomization } from "./kustomization.ts";
 import type { Layer } from "./layer.ts";
 import type { SettingsFile } from "./settingsFile.ts";
 import type { Span } from "./span.ts";
@@ -22,6 +23,8 @@ export interface Facts {
   readonly mounts?: readonly string[];
   /** For a compose file: the files of variables that its services are given, as they are written. */
   readonly environmentFiles?: readonly string[];
+  /** For a kustomization: what it puts together. */
+  readonly kustomization?: Kustomization;
   /** True for a document that starts a job of which nothing but options is read. */
   readonly unseenJob?: true;
   /** For a configuration inside of a resource: how it reaches Flink. */
@@ -57,6 +60,8 @@ export interface Facts {
   readonly forwardsTo: readonly string[];
   /** True when more options are set than are seen, by a template for instance: then none counts as missing. */
   readonly open: boolean;
+  /** True when it is open for nothing but that it is a part of a resource, which another document completes. */
+  readonly patch?: boolean;
   /** True when something fills the text in before Flink reads it, so that a line that looks wrong may become right. */
   readonly templated: boolean;
   /** Calls of `uid(...)` on something that is no operator, where Flink has nothing to attach it to. */
@@ -121,6 +126,8 @@ export interface Setting {
   readonly keySpan: Span;
   /** The value in a configuration document, the argument in a call; absent where nothing stands there. */
   readonly valueSpan?: Span;
+  /** For a patch of a resource: true where it takes the option away. */
+  readonly unset?: true;
   /** What set it, in the words of the document: `env.setMaxParallelism(...)` or the key itself. */
   readonly via: string;
   /**

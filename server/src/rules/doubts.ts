@@ -96,7 +96,7 @@ export function ofConfigurations(view: DeploymentView, option: string, key: stri
     // Arguments and the like are added to a file that nobody sees.
     ...(view.isAddition(base) ? [doubt("no-configuration", key)] : []),
     ...configurations
-      .filter(({ open }) => open)
+      .filter((facts) => view.isOpenPart(facts))
       .map((facts) =>
         doubt(facts.templated ? "template" : "partial", key, { uri: facts.uri, span: facts.anchor }),
       ),

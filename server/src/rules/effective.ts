@@ -69,16 +69,22 @@ interface Candidate {
 function candidatesOf(view: DeploymentView): Candidate[] {
   const { jobs, configurations } = view.deployment;
   const ofSettings = (facts: Facts, rank: number): Candidate[] =>
-    settingsOf(view.documentOf(facts)).map((setting) => ({
-      options: optionsMeant(setting.key, view.documentOf(facts)),
-      rank,
-      facts,
-      setting,
-      at: placeOf(facts, setting),
-    }));
-  const added = configurations.flatMap((facts) =>
+    settingsOf(view.documentOf(facts))
+      .filter((setting) => !view.isTakenAway(facts, setting))
+      .map((setting) => ({
+        options: optionsMeant(setting.key, view.documentOf(facts)),
+        rank,
+        facts,
+        setting,
+        at: placeOf(facts, setting),
+      }));
+  const added = configurations.flatMap((facts, index) =>
     [...(facts.carrier?.adds ?? [])]
       .filter(([, { overrides, value }]) => overrides || value !== null)
+      // What a patch only repeats of its resource, its name for one, comes from there.
+      .filter(([key, { value }]) =>
+        configurations.slice(index + 1).every(({ carrier }) => carrier?.adds.get(key)?.value !== value),
+      )
       .map(([key, { overrides, value, span }]): Candidate => {
         const at = { uri: documentUri(facts.uri), span, layer: "operator", key, value } as const;
         const rank = overrides ? 1 : Number.POSITIVE_INFINITY;

@@ -3,7 +3,7 @@ import { isOlderThanRecord } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts, IgnoreComment, Setting } from "../model/facts.ts";
-import type { Finding, Fix, Severity } from "../model/finding.ts";
+import { type Finding, type Fix, SEVERITIES, type Severity } from "../model/finding.ts";
 import type { Severities } from "../model/settingsFile.ts";
 import { type Broken, checklistOf } from "./checklist.ts";
 import { DocumentView } from "./documentView.ts";
@@ -71,7 +71,7 @@ export class Judge {
           const broken = { finding, missing: report.missing === true };
           if (weight.violates) violating.push(broken);
           if ((report.severity ?? rule.severity) === "error") errors.push(broken);
-          const key = `${finding.rule} ${finding.uri} ${finding.span.start}`;
+          const key = keyOf(finding);
           if (seen.has(key)) continue;
           seen.add(key);
           findings.push(finding);
@@ -175,6 +175,7 @@ function settingsOf({ which }: SettingRule, document: DocumentView): readonly Se
  */
 export function together(judgements: readonly SingleJudgement[], options: JudgeOptions): Judgement[] {
   const seen = new Set<string>();
+  const gravest = gravestOf(judgements.flatMap(({ findings }) => findings));
   const used = new Set(judgements.flatMap((judgement) => [...judgement.used]));
   const reported = new Set<string>();
   return judgements.map(({ deployment, findings, checklist, failures }) => {
@@ -185,11 +186,25 @@ export function together(judgements: readonly SingleJudgement[], options: JudgeO
     });
     const unused = documents.flatMap((facts) => unusedFindings(facts, used, deployment, options));
     const fresh = findings.filter((finding) => {
-      const key = `${finding.rule} ${finding.uri} ${finding.span.start}`;
-      return !seen.has(key) && seen.add(key);
+      const key = keyOf(finding);
+      return gravest.get(key) === finding.severity && !seen.has(key) && seen.add(key);
     });
     return { deployment, findings: [...fresh, ...unused].sort(byPlace), checklist, failures };
   });
+}
+
+/** What makes two findings one, in whichever deployments they were found. */
+const keyOf = ({ rule, uri, span }: Finding): string => `${rule} ${uri} ${span.start}`;
+
+/** What is a hint in one deployment may be a warning in another: the gravest counts. */
+function gravestOf(findings: readonly Finding[]): ReadonlyMap<string, Severity> {
+  const gravest = new Map<string, Severity>();
+  for (const finding of findings) {
+    const known = gravest.get(keyOf(finding)) ?? "hint";
+    if (SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(known))
+      gravest.set(keyOf(finding), finding.severity);
+  }
+  return gravest;
 }
 
 /** Judges deployments that nothing is known of yet. */
@@ -209,9 +224,10 @@ export function findingsIn(
 ): Finding[] {
   const seen = new Set<string>();
   const found = judgements.flatMap(({ byDocument }) => byDocument.get(facts.uri) ?? []);
-  const fresh = found.filter(({ rule, span }) => {
-    const key = `${rule} ${span.start}`;
-    return !seen.has(key) && seen.add(key);
+  const gravest = gravestOf(found);
+  const fresh = found.filter((finding) => {
+    const key = keyOf(finding);
+    return gravest.get(key) === finding.severity && !seen.has(key) && seen.add(key);
   });
   const used = new Set(judgements.flatMap((judgement) => [...judgement.used]));
   const [first] = judgements;

@@ -102,20 +102,37 @@ export class DeploymentView {
   effective(option: string): PlacedSetting | undefined {
     for (const facts of this.deployment.configurations) {
       const setting = this.viewOf(facts).effective(option);
-      if (setting) return { facts, setting };
+      if (setting && !this.isTakenAway(facts, setting)) return { facts, setting };
     }
     return undefined;
   }
 
+  /** True for a setting that takes its option away, or that such a one of a stronger layer is about. */
+  isTakenAway(facts: Facts, { key, unset }: Setting): boolean {
+    if (unset) return true;
+    const { configurations } = this.deployment;
+    const stronger = configurations.slice(0, Math.max(configurations.indexOf(facts), 0));
+    return stronger.some((each) => this.viewOf(each).at(key)?.unset === true);
+  }
+
   /** True when a configuration may set more than is seen, or Flink refuses it as it is. */
   get mayHoldMore(): boolean {
-    return this.isOpen || this.deployment.configurations.some((facts) => this.viewOf(facts).mayHoldMore);
+    const { configurations } = this.deployment;
+    return (
+      this.isOpen ||
+      configurations.some((facts) => this.isOpenPart(facts) || this.viewOf(facts).problems.refused)
+    );
   }
 
   /** True when more is configured than is seen: by a template, or by what the weakest one is added to. */
   private get isOpen(): boolean {
     const { configurations } = this.deployment;
-    return configurations.some(({ open }) => open) || this.isAddition(configurations.at(-1));
+    return configurations.some((facts) => this.isOpenPart(facts)) || this.isAddition(configurations.at(-1));
+  }
+
+  /** True for a configuration that may hold more than is seen; a patch of which the resource is seen too holds no more. */
+  isOpenPart({ open, patch, uri }: Facts): boolean {
+    return open && !(patch && this.deployment.completed.has(uri));
   }
 
   /** True for a configuration that is added to another one, which nobody sees. */
@@ -130,11 +147,14 @@ export class DeploymentView {
 
   /** The option as whoever runs the deployment sets it by itself, with the configuration that it is added to. */
   addedTo(option: string): { readonly facts: Facts; readonly added: AddedOption } | undefined {
-    for (const facts of this.deployment.configurations) {
+    const all = this.deployment.configurations.flatMap((facts) => {
       const added = facts.carrier?.adds.get(option);
-      if (added) return { facts, added };
-    }
-    return undefined;
+      return added ? [{ facts, added }] : [];
+    });
+    // A patch has few of the fields that something is taken from.
+    return (
+      all.find(({ added }) => added.overrides) ?? all.find(({ added }) => added.value !== null) ?? all[0]
+    );
   }
 
   documentOf(facts: Facts): DocumentView {
@@ -157,6 +177,7 @@ export class DeploymentView {
       documents.flatMap((facts) => {
         return this.viewOf(facts)
           .settingsOf(option)
+          .filter((setting) => !this.isTakenAway(facts, setting))
           .map((setting) => ({ facts, setting }));
       });
     const code = inDocuments(this.deployment.jobs);
@@ -197,7 +218,11 @@ export class DeploymentView {
 
   /** True when a patch of its resource has the field. */
   isPatched(field: string): boolean {
-    return this.deployment.unread.some(({ fields }) => fields?.has(field));
+    const { unread, configurations, completed } = this.deployment;
+    return (
+      unread.some(({ fields }) => fields?.has(field)) ||
+      configurations.some(({ uri, carrier }) => completed.has(uri) && carrier?.resource?.fields.has(field))
+    );
   }
 
   /** True when something that is not read may set the option: another configuration, or arguments of a process. */

@@ -3,7 +3,7 @@ import { kindsNamed, kindWithId } from "../formats/kinds.ts";
 import { documentUri } from "../model/address.ts";
 import type { Deployment, Purpose, UnreadDocument } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
-import { isMounted, layered } from "./layers.ts";
+import { isMounted, type Layered, layered } from "./layers.ts";
 import {
   type GroupingInput,
   moduleOf,
@@ -13,6 +13,7 @@ import {
   servedBy,
   settingsOf,
 } from "./modules.ts";
+import { type Overlay, overlaysOf, takenDocuments } from "./overlays.ts";
 import { isDevelopmentPath, isTest, sourceFolder } from "./sourcePaths.ts";
 import {
   adding,
@@ -36,7 +37,15 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
   const sources = documents.flatMap(sourcesOf).filter((facts) => facts.kind === "config" && !isTest(facts));
   const files = sources.filter((facts) => !facts.carrier);
   const all = files.map((facts) => facts.uri);
-  const groups = layered(sources, documents);
+  const overlays = overlaysOf(documents);
+  const groups = [
+    ...layered(
+      sources.filter((facts) => !overlays.taken.has(facts)),
+      documents,
+    ),
+    ...overlays.all.map(ofOverlay),
+  ];
+  const inOverlays = takenDocuments(documents, overlays);
   const jobs = documents.filter((facts) => facts.kind === "job" && !isTest(facts) && buildsJob(facts));
   const unseen = [
     ...groupingInput.unread.filter(({ kind }) => kind === "job"),
@@ -84,7 +93,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
       .filter((program) => !isTest(program))
       .map(({ uri }) => moduleOf(uri, groupingInput)),
   );
-  const withConfiguration = groups.map(({ base, layers, shares, completed }) => {
+  const withConfiguration = groups.map(({ base, layers, shares, completed, root }) => {
     const module = moduleOf(base.uri, groupingInput);
     const purpose = purposes.get(base) ?? "cluster";
     const home = base.carrier ? servedModule(base.uri, working, groupingInput) : (homeOf.get(base) ?? module);
@@ -96,13 +105,20 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
       purpose !== "cluster"
         ? []
         : base.carrier
-          ? [...unseenJobs(base, served, home, allJobs, groupingInput), ...adding(base, beside)]
+          ? [
+              ...unseenJobs(base, served, home, allJobs, groupingInput),
+              ...adding(
+                base,
+                root === undefined ? beside : beside.filter(({ document }) => !inOverlays.has(document.uri)),
+              ),
+            ]
           : unreadIn(home ?? module, layers);
     return {
       ...deployment(base.uri, module, layers, served, all, groupingInput, {
         name: shares ? (base.carrier?.name ?? "") : "",
         mounted: isMounted(base, documents, groupingInput.unread),
         completed,
+        root,
       }),
       purpose,
       starts: true,
@@ -207,6 +223,12 @@ export function isOpened(facts: Facts, version: FlinkVersion, others: readonly F
   });
 }
 
+/** A resource with its patches, which are all that there is. */
+function ofOverlay({ root, layers, base, shares }: Overlay): Layered & { readonly root: string } {
+  const patches = layers.filter((facts) => facts !== base);
+  return { layers, base, shares, completed: new Set(patches.map(({ uri }) => uri)), root };
+}
+
 /** Programs that may be given any statements, where there are scripts to give them. */
 function runnersOf(documents: readonly Facts[]): Facts[] {
   if (!documents.some((facts) => facts.unseenJob && !isTest(facts))) return [];
@@ -233,6 +255,8 @@ export function deployment(
     readonly name: string;
     readonly mounted: boolean;
     readonly completed?: ReadonlySet<string>;
+    /** The kustomization that deploys it, by which it is called. */
+    readonly root?: string | undefined;
   },
 ): Omit<Deployment, "starts" | "unread"> {
   const root = rootOf(place, groupingInput) ?? parentOf(place);
@@ -240,7 +264,8 @@ export function deployment(
   const local =
     configurations.length === 0 && environments.length > 0 && environments.every((each) => each.local);
   const document = documentUri(place);
-  const path = relativePath(root, document);
+  const deployedBy = more.root ?? document;
+  const path = relativePath(root, deployedBy);
   const anchor = configurations.length > 0 ? document : `${place}/`;
   const modules = modulesOf(module, jobs, groupingInput);
   const { version, source, contradicting } =
@@ -253,12 +278,13 @@ export function deployment(
     : jobs.filter((facts) => isDevelopmentPath(sourceFolder(root, facts)));
   const onlySamples = configurations.length === 0 && samples.length === jobs.length;
   // What a compose file completes, it starts on this machine.
-  const onThisMachine = more.completed?.size || configurations.some(({ carrier }) => carrier?.oneMachine);
+  const byCompose = more.root === undefined && more.completed !== undefined && more.completed.size > 0;
+  const onThisMachine = byCompose || configurations.some(({ carrier }) => carrier?.oneMachine);
   const development = local || onlySamples || onThisMachine || isDevelopmentPath(path);
   return {
     name: more.name === "" ? path : `${path} (${more.name})`,
     part: more.name,
-    place: document,
+    place: deployedBy,
     configurations,
     jobs,
     flinkVersion: version,

@@ -3,6 +3,7 @@ import type { Document } from "./document.ts";
 import type { FlinkVersions } from "./flinkVersions.ts";
 import { type Groups, group, regroup } from "./grouping.ts";
 import type { GroupingInput } from "./modules.ts";
+import { idleKustomizations } from "./overlays.ts";
 import type { SettingsFiles } from "./settingsFiles.ts";
 import { isTest } from "./sourcePaths.ts";
 import { isBelow } from "./uris.ts";
@@ -37,10 +38,13 @@ export interface Known {
 export function groupAnew(known: Known, before: Groups | undefined): Grouped {
   const { onDisk, open, roots, versions, settingsFiles, whole, settings } = known;
   const isIn = (uri: string) => !settingsFiles.isExcluded(uri);
-  const uris = [...new Set([...onDisk.keys(), ...open.keys()])]
+  const everywhere = [...new Set([...onDisk.keys(), ...open.keys()])]
     .filter((uri) => open.get(uri) !== null && isIn(uri))
     .sort();
-  const documents = uris.flatMap((uri) => (open.get(uri) ?? onDisk.get(uri))?.facts ?? []);
+  const all = everywhere.flatMap((uri) => (open.get(uri) ?? onDisk.get(uri))?.facts ?? []);
+  const idle = idleKustomizations(all);
+  const documents = all.filter((facts) => !idle.has(facts.uri));
+  const uris = everywhere.filter((uri) => !idle.has(uri));
   const unread = [...known.unread].filter((each) => !isTest(each) && isIn(each.uri)).sort(byUri);
   const groupingInput: GroupingInput = {
     roots,

@@ -78,6 +78,7 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
     (before.requests?.length ?? 0) === (after.requests?.length ?? 0) &&
     isSameList(before.mounts ?? [], after.mounts ?? []) &&
     isSameList(before.environmentFiles ?? [], after.environmentFiles ?? []) &&
+    JSON.stringify(before.kustomization) === JSON.stringify(after.kustomization) &&
     old.every((facts, index) => groupsAlike(facts, now[index]));
   if (!alike) return undefined;
   const instead = new Map(old.map((facts, index) => [facts, now[index] ?? facts]));

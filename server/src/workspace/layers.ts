@@ -14,6 +14,8 @@ export interface Layered {
   readonly shares: boolean;
   /** The addresses of those that are added to nothing else than the others. */
   readonly completed: ReadonlySet<string>;
+  /** The kustomization that deploys them; absent for what is deployed as it is. */
+  readonly root?: string;
 }
 
 /** Puts configurations together that are layers of one deployment. */

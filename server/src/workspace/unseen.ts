@@ -22,7 +22,8 @@ export function asUnread(facts: Facts): UnreadDocument {
   const keys = sources.flatMap(({ settings }) => settings.flatMap(({ key }) => [key, ...key.split(".")]));
   const elsewhere = sources.flatMap(({ carrier }) => [...(carrier?.elsewhere ?? [])]);
   // What a variable adds to arguments is looked for in the document alone.
-  const isOpen = sources.some(({ open, carrier }) => open && carrier?.layer !== "arguments");
+  // Nor does a patch set more for others than stands there.
+  const isOpen = sources.some(({ open, patch, carrier }) => open && !patch && carrier?.layer !== "arguments");
   const words = facts.words !== undefined ? facts.words : isOpen ? null : new Set([...keys, ...elsewhere]);
   const fields = new Set(sources.flatMap(({ carrier }) => [...(carrier?.resource?.fields.keys() ?? [])]));
   return { uri, format, kind, words, fields, hostPaths };
@@ -43,8 +44,9 @@ export function adding({ uri, carrier }: Facts, beside: readonly Beside[]): Unre
       return sourcesOf(facts).some(
         (each) =>
           each.carrier?.defaults === true ||
+          each.carrier?.ofAnyResource === true ||
           isOperatorDefaults(each) ||
-          each.carrier?.group === carrier?.group ||
+          (each.carrier?.group === carrier?.group && carrier?.group !== "") ||
           each.carrier?.sentTo === carrier?.name,
       );
     })

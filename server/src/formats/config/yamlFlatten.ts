@@ -83,6 +83,17 @@ export class Flattener {
     }
   }
 
+  /** The keys that have nothing for a value. */
+  unset(): Setting[] {
+    return [...this.empty].map(([key, { span }]) => ({
+      key,
+      value: null,
+      keySpan: span,
+      unset: true,
+      via: key,
+    }));
+  }
+
   private flatten(map: YAMLMap, prefix: string): void {
     const seen = new Set<unknown>();
     for (const { key: keyNode, value } of map.items) {

@@ -1,20 +1,26 @@
 import { isMap } from "yaml";
 import { documentUri } from "../../model/address.ts";
 import { newCarrier } from "../carriers.ts";
+import { hostPathsOf } from "../config/composeVolumes.ts";
 import { TEMPLATE_LINE } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
+import { isOfFlink } from "../resourceSigns.ts";
 import { configurationFiles, sharedProperties } from "./configMaps.ts";
+import { environmentFilesOf } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
+import { kustomizationOf, kustomizeConfigurations } from "./kustomizations.ts";
+import { operationsOf } from "./operations.ts";
 import { operatorConfiguration } from "./operatorResources.ts";
 import { otherConfigurations } from "./otherOperators.ts";
 import { commandTexts, composeArguments, podArguments } from "./processes.ts";
 import { composeProperties, podProperties } from "./properties.ts";
+import type { Reading } from "./resources.ts";
 import { servicesOf } from "./services.ts";
 import { textAt } from "./yamlTree.ts";
 
 /** The configurations of a Kubernetes resource, or of the values of the operator's chart. */
-export function kubernetesConfigurations(part: YamlPart): Found[] {
-  const own = operatorConfiguration(part);
+function kubernetesConfigurations(part: YamlPart): Found[] {
+  const own = operatorConfiguration(part) ?? operationsOf(part);
   // What the pods of a resource of the operator get besides is part of it.
   if (own) return [own];
   const inPods = [...podArguments(part), ...podProperties(part), ...sharedProperties(part)];
@@ -22,20 +28,20 @@ export function kubernetesConfigurations(part: YamlPart): Found[] {
 }
 
 /** The configurations of the services of a compose file, which are one deployment. */
-export function composeConfigurations(part: YamlPart, uri: string): Found[] {
+function composeConfigurations(part: YamlPart, uri: string): Found[] {
   const group = `compose/${documentUri(uri)}`;
   const services = servicesOf(part);
   return [...composeArguments(part, services, group), ...composeProperties(part, services, group)];
 }
 
 /** What the commands in any other YAML file give Flink. */
-export const pipelineCommands = (part: YamlPart, uri: string): Found[] =>
+const pipelineCommands = (part: YamlPart, uri: string): Found[] =>
   textAt(part.document, part.document.contents, ["apiVersion"]) === undefined
     ? commandTexts(part, `image/${documentUri(uri)}`)
     : [];
 
 /** The options of a file that has nothing else, which another one may complete. */
-export function optionsAlone({ document, text }: YamlPart): Found[] {
+function optionsAlone({ document, text }: YamlPart): Found[] {
   const { contents } = document;
   if (!isMap(contents) || contents.flow) return [];
   const first = spanOf(contents.items[0]?.key) ?? { start: 0, end: 0 };
@@ -50,3 +56,26 @@ export function optionsAlone({ document, text }: YamlPart): Found[] {
     },
   ];
 }
+
+/** What kinds of YAML files are read for. */
+export const KUBERNETES_READING: Reading = { find: kubernetesConfigurations, isSure: isOfFlink };
+
+export const KUSTOMIZATION_READING: Reading = {
+  find: kustomizeConfigurations,
+  // Whether what it puts together has to do with Flink, others tell.
+  isSure: () => true,
+  about: ([part]) => (part ? { kustomization: kustomizationOf(part) } : {}),
+};
+
+export const COMPOSE_READING: Reading = {
+  find: composeConfigurations,
+  isSure: isOfFlink,
+  about: (parts, text) => ({
+    mounts: hostPathsOf(text),
+    environmentFiles: parts.flatMap((part) => environmentFilesOf(part, servicesOf(part))),
+  }),
+};
+
+export const OPTIONS_READING: Reading = { find: optionsAlone, isSure: () => false };
+
+export const PIPELINE_READING: Reading = { find: pipelineCommands, isSure: () => false };

@@ -15,6 +15,10 @@ export interface Found {
   readonly flinkVersion: { readonly version: FlinkVersion; readonly span: Span } | null;
   /** True when more options are set than stand there: in a patch, or by the cluster that a job is sent to. */
   readonly partial: boolean;
+  /** True when it is partial for nothing but that it is a part of a resource. */
+  readonly patch?: boolean;
+  /** The YAML that it stands in, where that is a text inside of the document. */
+  readonly within?: YamlPart;
   /** Where a finding about all of it is shown when it sets nothing. */
   readonly anchor: Span;
 }
@@ -26,6 +30,8 @@ export type ConfigurationPlace =
   | { readonly kind: "no-map"; readonly key: string; readonly parent: Span; readonly indent: string }
   /** A text of another format, as it stands. */
   | { readonly kind: "text"; readonly format: "flink-conf" | "config-yaml"; readonly region: Region }
+  /** Steps of a patch in JSON's notation. */
+  | { readonly kind: "operations"; readonly operations: readonly Operation[] }
   /** What a process is started with. */
   | { readonly kind: "script"; readonly source: ScriptSource }
   /** There is none, and none belongs there: the resource asks something of a running job. */
@@ -39,4 +45,13 @@ export interface YamlPart {
   readonly text: string;
   readonly isTemplate: boolean;
   readonly document: Document.Parsed;
+}
+
+/** A step of a patch in JSON's notation that is about one option of a resource. */
+export interface Operation {
+  readonly key: string;
+  /** Where the option's name stands in the path, with JSON's signs for a slash and a tilde. */
+  readonly keySpan: Span;
+  /** Null where it takes the option away. */
+  readonly value: { readonly text: string; readonly span: Span } | null;
 }

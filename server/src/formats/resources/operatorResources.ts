@@ -45,6 +45,10 @@ export function operatorConfiguration(part: YamlPart): Found | undefined {
   const place: Found["place"] =
     kind === "FlinkStateSnapshot" ? { kind: "none" } : placeOf(part, spec, pair, configuration, anchor);
   const complete = kind !== "FlinkSessionJob" && valueAt(document, spec, "flinkVersion") !== undefined;
+  const unclear =
+    (configuration !== undefined && !isMap(configuration)) ||
+    (isMap(configuration) &&
+      configuration.items.some(({ key }) => /^(?:<<|\$patch)$/.test(textOf(key) ?? "")));
   return {
     path: place.kind === "none" ? [kind, name] : [kind, name, CONFIGURATION],
     place,
@@ -53,10 +57,8 @@ export function operatorConfiguration(part: YamlPart): Found | undefined {
       containers: RUN_CLUSTERS.has(kind) ? resourceContainers(part, spec) : [],
     },
     flinkVersion: versionOf(part, spec),
-    partial:
-      !complete ||
-      (configuration !== undefined && !isMap(configuration)) ||
-      (isMap(configuration) && configuration.items.some(({ key }) => textOf(key) === "<<")),
+    partial: !complete || unclear,
+    patch: !complete && !unclear,
     anchor,
   };
 }

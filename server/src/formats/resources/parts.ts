@@ -2,6 +2,7 @@ import type { Document } from "yaml";
 import { Cache } from "../../flink/cache.ts";
 import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
 import type { Facts } from "../../model/facts.ts";
+import type { Span } from "../../model/span.ts";
 import { TEMPLATE } from "../config/placeholders.ts";
 import { endOfLineAt, lineStarts, startOfLineAt } from "../text.ts";
 import { type Around, NOTHING_AROUND, type Outside, outsideOf } from "./around.ts";
@@ -140,4 +141,11 @@ function withoutLine(text: string, offset: number): string | undefined {
   return line.trim() === "" || TEMPLATE.test(line)
     ? undefined
     : text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
+}
+
+/** A text inside of a document as YAML of its own, with its places in the document: around it there is nothing. */
+export function maskedPart(text: string, { start, end }: Span): YamlPart {
+  const blank = (piece: string) => piece.replace(/[^\r\n]/g, " ");
+  const masked = blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
+  return { text: masked, isTemplate: false, document: parsed(masked) };
 }

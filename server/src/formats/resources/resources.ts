@@ -6,7 +6,6 @@ import { type DocumentChange, movedChange, type TextEdit } from "../../model/cha
 import type { Facts } from "../../model/facts.ts";
 import { addressesOf } from "../addresses.ts";
 import { editSource, factsOfSource } from "../commands/sourceFacts.ts";
-import { hostPathsOf } from "../config/composeVolumes.ts";
 import { editConfigYaml } from "../config/configYamlEdit.ts";
 import { emptyFacts } from "../config/emptyFacts.ts";
 import { propertiesRead } from "../config/imageProperties.ts";
@@ -16,29 +15,31 @@ import { printValue } from "../config/yamlPrint.ts";
 import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, removeComment } from "../ignores.ts";
 import type { InnerFormats } from "../inner.ts";
-import { COMPOSE, type KindOfDocument } from "../kinds.ts";
+import type { KindOfDocument } from "../kinds.ts";
 import { movedEdits, movedFacts, placedFacts } from "../region.ts";
 import { endOfLine, endOfLineAt, indentAt, locationAt, wordsIn } from "../text.ts";
 import { type Around, argumentsIn, ignoresOf, keptAround } from "./around.ts";
 import { caretIn } from "./caret.ts";
-import { environmentFilesOf } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
+import { editOperations, settingsOfOperations } from "./operations.ts";
 import { type KnownText, type Part, PartCache, type Placed, parsed } from "./parts.ts";
-import { servicesOf } from "./services.ts";
 
 /** Finds the configurations of a YAML document. */
 export type Finder = (part: YamlPart, uri: string) => readonly Found[];
 
-/** A kind of YAML file that describes deployments and holds configurations among other things. */
-export function resources(
-  kind: KindOfDocument,
-  find: Finder,
-  inner: InnerFormats,
+/** What is read of a kind of YAML file. */
+export interface Reading {
+  readonly find: Finder;
   /** True for a file that is one of Flink's by its look, also without a configuration. */
-  isSure: (text: string) => boolean,
-): Format {
+  isSure(text: string): boolean;
+  /** What its documents say beside their configurations. */
+  about?(parts: readonly YamlPart[], text: string): Partial<Facts>;
+}
+
+/** A kind of YAML file that describes deployments and holds configurations among other things. */
+export function resources(kind: KindOfDocument, reading: Reading, inner: InnerFormats): Format {
   const cache = new PartCache();
-  const host = { kind, find, inner, cache };
+  const host = { ...reading, kind, inner, cache };
   const read = (document: DocumentText): Facts => readResources(document, host);
   return {
     ...kind,
@@ -46,7 +47,7 @@ export function resources(
     concernsFlink: (text) =>
       kind.mayConcernFlink(text) &&
       (cache.of(text).parts.some(({ part }) => foundIn("", part, host).length > 0) ||
-        (isSure(text) && parses(cache.of(text)))),
+        (reading.isSure(text) && parses(cache.of(text)))),
     read,
     readOnce: read,
     edit: (document, _facts, change) => editResources(document, change, host),
@@ -55,9 +56,8 @@ export function resources(
   };
 }
 
-interface Host {
+interface Host extends Reading {
   readonly kind: KindOfDocument;
-  readonly find: Finder;
   readonly inner: InnerFormats;
   readonly cache: PartCache;
 }
@@ -119,12 +119,10 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
     kind: "resource",
     templated: known.parts.some(({ part }) => part.templated),
     ignores: around.ignores,
-    ...(host.kind.id === COMPOSE.id
-      ? {
-          mounts: hostPathsOf(text),
-          environmentFiles: known.parts.flatMap(({ part }) => environmentFilesOf(part, servicesOf(part))),
-        }
-      : {}),
+    ...host.about?.(
+      known.parts.map(({ part }) => part),
+      text,
+    ),
     ...(all.length === 0 ? { words: TEMPLATE_LINE.test(text) ? null : wordsIn(text) } : {}),
     anchor: first?.anchor ?? { start: 0, end: endOfLineAt(text, 0) },
     ...(requests.length > 0 ? { requests } : {}),
@@ -194,12 +192,18 @@ function placedVersion(
 
 /** The facts of a configuration, with places in its YAML document. */
 function factsInPart(
-  { place, partial, anchor, carrier, flinkVersion }: Found,
-  part: YamlPart,
+  { place, partial, patch, anchor, carrier, flinkVersion, within }: Found,
+  outer: YamlPart,
   uri: string,
   host: Host,
 ): Facts {
-  const empty = { ...emptyFacts(uri, host.kind.id), anchor, open: partial };
+  const part = within ?? outer;
+  const empty: Facts = {
+    ...emptyFacts(uri, host.kind.id),
+    anchor,
+    open: partial,
+    ...(partial && patch ? { patch } : {}),
+  };
   switch (place.kind) {
     case "unread":
     case "no-map":
@@ -207,6 +211,8 @@ function factsInPart(
       return empty;
     case "script":
       return factsOfSource(place.source, uri, host.kind.id, host.inner);
+    case "operations":
+      return { ...empty, values: "either", settings: settingsOfOperations(place.operations) };
     case "text": {
       const { start, end } = place.region;
       const text = part.text.slice(start, end);
@@ -224,8 +230,12 @@ function factsInPart(
       return {
         ...empty,
         values: standard ? "standard" : "legacy",
-        settings: reader.settings.filter(({ key }) => !key.startsWith("<<")),
-        open: partial || TEMPLATE_LINE.test(text),
+        settings: [
+          ...reader.settings.filter(({ key }) => !key.startsWith("<<") && key !== "$patch"),
+          // In a patch, nothing for a value takes the option away.
+          ...(carrier.resource?.partial ? reader.unset() : []),
+        ],
+        ...(TEMPLATE_LINE.test(text) ? { open: true, patch: false } : {}),
         templated: TEMPLATE.test(text),
         anchor,
       };
@@ -251,16 +261,19 @@ function editResources({ uri, text }: DocumentText, change: DocumentChange, host
 
 /** The edits of a configuration, with places in its YAML document. */
 function editInPart(
-  { place }: Found,
-  part: YamlPart,
+  { place, within }: Found,
+  outer: YamlPart,
   change: DocumentChange,
   eol: string,
   host: Host,
 ): TextEdit[] | null {
+  const part = within ?? outer;
   switch (place.kind) {
     case "unread":
     case "none":
       return null;
+    case "operations":
+      return editOperations(place.operations, change, printText);
     case "script":
       return editSource(place.source, part.text, change, host.inner);
     case "no-map": {

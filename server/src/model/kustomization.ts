@@ -1,0 +1,26 @@
+/** What a kustomization puts together, with paths as they are written. */
+export interface Kustomization {
+  /** Files and folders whose resources it takes over. */
+  readonly resources: readonly string[];
+  /** Folders whose patches it makes of them before its own, besides what resources these bring. */
+  readonly components: readonly string[];
+  /** What it changes of them, in the order in which that is done. */
+  readonly patches: readonly KustomizePatch[];
+  /** True when it changes more of them in ways that are not read: by replacements, variables or plugins. */
+  readonly opaque: boolean;
+}
+
+export interface KustomizePatch {
+  /** The file of the patch; null for one that stands in the kustomization itself. */
+  readonly path: string | null;
+  /** What it is for; null where it names its resource itself. */
+  readonly target: PatchTarget | null;
+}
+
+export interface PatchTarget {
+  /** Regular expressions for all of a kind and of a name; null for any. */
+  readonly kind: string | null;
+  readonly name: string | null;
+  /** True when labels or a namespace narrow it down, which nobody compares here. */
+  readonly narrowed: boolean;
+}

@@ -1,0 +1,184 @@
+import { documentUri } from "../model/address.ts";
+import type { Facts } from "../model/facts.ts";
+import { sourcesOf } from "../model/facts.ts";
+import type { KustomizePatch, PatchTarget } from "../model/kustomization.ts";
+import { isTest } from "./sourcePaths.ts";
+import { parentOf, resolvePath } from "./uris.ts";
+
+/** A resource as a kustomization hands it on that no other one takes over. */
+export interface Overlay {
+  /** The address of that kustomization. */
+  readonly root: string;
+  /** The patches of the resource, the last one first, and the resource. */
+  readonly layers: readonly Facts[];
+  readonly base: Facts;
+  /** True when the kustomization hands on other resources of Flink, too. */
+  readonly shares: boolean;
+}
+
+export interface Overlays {
+  readonly all: readonly Overlay[];
+  /** Configurations that are deployed by these alone. */
+  readonly taken: ReadonlySet<Facts>;
+}
+
+interface Handed {
+  readonly base: Facts;
+  readonly patches: readonly Facts[];
+  /** False when something that is not read may change the resource as well. */
+  readonly certain: boolean;
+}
+
+/** A folder's kustomization is known by the folder, a file by itself. */
+class Kustomizations {
+  private readonly byFolder = new Map<string, Facts>();
+  private readonly byUri: ReadonlyMap<string, Facts>;
+
+  constructor(documents: readonly Facts[]) {
+    this.byUri = new Map(documents.map((facts) => [facts.uri, facts]));
+    for (const facts of documents) if (facts.kustomization) this.byFolder.set(parentOf(facts.uri), facts);
+  }
+
+  get all(): Facts[] {
+    return [...this.byFolder.values()];
+  }
+
+  /** What an entry of a kustomization names; undefined for what is not here. */
+  named(by: Facts, path: string): Facts | undefined {
+    const uri = resolvePath(parentOf(by.uri), path);
+    return this.byFolder.get(uri) ?? this.byUri.get(uri);
+  }
+
+  /** The kustomizations that no other one takes over. */
+  get roots(): Facts[] {
+    const below = new Set(
+      this.all.flatMap((facts) => namesIn(facts).flatMap((path) => this.named(facts, path) ?? [])),
+    );
+    return this.all.filter((facts) => !below.has(facts));
+  }
+
+  /** The resources of Flink that a kustomization hands on. */
+  handedOn(facts: Facts, seen: ReadonlySet<Facts> = new Set(), given: readonly Handed[] = []): Handed[] {
+    const { kustomization } = facts;
+    if (!kustomization || seen.has(facts)) return [...given];
+    const inner = new Set([...seen, facts]);
+    const own = kustomization.resources.flatMap((path): Handed[] => {
+      const named = this.named(facts, path);
+      if (!named) return [];
+      if (named.kustomization) return this.handedOn(named, inner);
+      return sourcesOf(named)
+        .filter(isResource)
+        .map((base) => ({ base, patches: [], certain: true }));
+    });
+    let handed = [...given, ...own];
+    for (const path of kustomization.components) {
+      const component = this.named(facts, path);
+      if (component?.kustomization) handed = this.handedOn(component, inner, handed);
+    }
+    for (const [index, patch] of kustomization.patches.entries()) {
+      const sources = this.patchSources(facts, patch, index);
+      handed = handed.map((each) => patched(each, patch.target, sources));
+    }
+    return kustomization.opaque ? handed.map((each) => ({ ...each, certain: false })) : handed;
+  }
+
+  private patchSources(facts: Facts, { path }: KustomizePatch, index: number): readonly Facts[] {
+    if (path === null) return sourcesOf(facts).filter(({ carrier }) => carrier?.patch === index);
+    const named = this.named(facts, path);
+    return named ? sourcesOf(named).filter((each) => isResource(each) || each.carrier?.ofAnyResource) : [];
+  }
+}
+
+const namesIn = ({ kustomization }: Facts): string[] =>
+  kustomization ? [...kustomization.resources, ...kustomization.components] : [];
+
+const isResource = ({ carrier }: Facts): boolean => carrier?.resource != null;
+
+function patched(handed: Handed, target: PatchTarget | null, sources: readonly Facts[]): Handed {
+  const { base, patches } = handed;
+  if (target && !isTarget(base, target)) return handed;
+  const own = sources.filter((patch) => target !== null || isSameResource(patch, base));
+  if (own.length === 0)
+    // A patch of it that says nothing of its options may say something of its other fields.
+    return target?.kind && sources.length === 0 ? { ...handed, certain: false } : handed;
+  const certain = handed.certain && !target?.narrowed && !own.some(replacesAll);
+  return { base, patches: [...own.toReversed(), ...patches], certain };
+}
+
+function isTarget({ carrier }: Facts, { kind, name }: PatchTarget): boolean {
+  const fits = (pattern: string | null, text: string) => pattern === null || isWhole(pattern, text);
+  return fits(kind, carrier?.resource?.kind ?? "") && fits(name, carrier?.name ?? "");
+}
+
+function isWhole(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`).test(text);
+  } catch {
+    return pattern === text;
+  }
+}
+
+const isSameResource = (patch: Facts, base: Facts): boolean =>
+  patch.carrier?.resource?.kind === base.carrier?.resource?.kind &&
+  patch.carrier?.name === base.carrier?.name;
+
+/** True for a patch that puts another map in the place of all options, or takes the resource away. */
+const replacesAll = ({ open, patch, carrier }: Facts): boolean =>
+  (carrier?.ofAnyResource === true && patch !== true) ||
+  carrier?.resource?.fields.has("$patch") === true ||
+  (open && patch !== true);
+
+/**
+ * The resources of Flink as kustomizations deploy them: each of their roots with its patches over the base, where all of
+ * these are read. A resource that just one of them deploys as it is stays what it is by itself.
+ */
+export function overlaysOf(documents: readonly Facts[]): Overlays {
+  const own = documents.filter((facts) => !isTest(facts));
+  const kustomizations = new Kustomizations(own);
+  const byRoot = kustomizations.roots.map((root) => ({ root, handed: kustomizations.handedOn(root) }));
+  const uses = new Map<Facts, Handed[]>();
+  for (const each of byRoot.flatMap(({ handed }) => handed)) {
+    for (const facts of [each.base, ...each.patches]) uses.set(facts, [...(uses.get(facts) ?? []), each]);
+  }
+  const areCertain = (facts: Facts): boolean => uses.get(facts)?.every(({ certain }) => certain) ?? false;
+  const isMade = ({ base }: Handed): boolean =>
+    areCertain(base) && (uses.get(base) ?? []).some(({ patches }) => patches.length > 0);
+  const all = byRoot.flatMap(({ root, handed }) =>
+    handed.filter(isMade).map(
+      ({ base, patches }): Overlay => ({
+        root: root.uri,
+        layers: [...patches, base],
+        base,
+        shares: handed.length > 1,
+      }),
+    ),
+  );
+  const taken = [...uses].filter(([, handed]) => handed.every(isMade)).map(([facts]) => facts);
+  return { all, taken: new Set(taken) };
+}
+
+/** The addresses of kustomizations that have nothing to do with Flink. */
+export function idleKustomizations(documents: readonly Facts[]): ReadonlySet<string> {
+  const kustomizations = new Kustomizations(documents);
+  const concerned = new Set<string>();
+  const concerns = (facts: Facts, seen: ReadonlySet<Facts>): boolean => {
+    if (seen.has(facts)) return false;
+    const patches = (facts.kustomization?.patches ?? []).flatMap(({ path }) => path ?? []);
+    const below = [...namesIn(facts), ...patches]
+      .flatMap((path) => kustomizations.named(facts, path) ?? [])
+      .filter((each) => !each.kustomization || concerns(each, new Set([...seen, facts])));
+    const isOne = sourcesOf(facts).length > 0 || below.length > 0;
+    if (isOne) concerned.add(facts.uri);
+    return isOne;
+  };
+  for (const facts of kustomizations.all) concerns(facts, new Set());
+  return new Set(kustomizations.all.map(({ uri }) => uri).filter((uri) => !concerned.has(uri)));
+}
+
+/** The documents of which every configuration belongs to such a deployment. */
+export const takenDocuments = (documents: readonly Facts[], { taken }: Overlays): ReadonlySet<string> =>
+  new Set(
+    documents
+      .filter((facts) => facts.kustomization || sourcesOf(facts).every((each) => taken.has(each)))
+      .map(({ uri }) => documentUri(uri)),
+  );
