@@ -20,6 +20,8 @@ export function newCarrier(
     entryClass: null,
     ownJob: true,
     oneMachine: false,
+    setByJob: [],
+    batch: false,
     resource: null,
     patch: null,
     ofAnyResource: false,

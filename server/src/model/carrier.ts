@@ -28,6 +28,10 @@ export interface Carrier {
   readonly entryClass: string | null;
   /** False when the jar of its job comes from elsewhere, as Flink's own examples do. */
   readonly ownJob: boolean;
+  /** Options that the job itself sets, where it is one that is known without its code. */
+  readonly setByJob: readonly string[];
+  /** True where the arguments of its job tell that to run in batch mode. */
+  readonly batch: boolean;
   /** What else its resource says to Flink's Kubernetes operator; null for anything else. */
   readonly resource: OperatorResource | null;
   /** The Flink that it asks for, with the place where it does. */

@@ -106,6 +106,8 @@ export function ofConfigurations(view: DeploymentView, option: string, key: stri
 }
 
 function ofCode(view: DeploymentView, option: string, key: string): Doubt[] {
+  // A job that a resource names, without its code.
+  const isOwn = (job: string) => view.deployment.configurations.some(({ uri }) => documentUri(uri) === job);
   const { code } = view.option(option);
   const open = view.environments.filter((place) => {
     const sets = code.some(
@@ -115,7 +117,9 @@ function ofCode(view: DeploymentView, option: string, key: string): Doubt[] {
   });
   return [
     ...open.map(({ facts, environment }) => doubt("code", key, { uri: facts.uri, span: environment.span })),
-    ...view.unreadJobs(option).map(({ uri }) => doubt("unread-job", key, { uri, span: START })),
+    ...view
+      .unreadJobs(option)
+      .map(({ uri }) => doubt(isOwn(uri) ? "code" : "unread-job", key, { uri, span: START })),
   ];
 }
 

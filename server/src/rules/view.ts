@@ -302,6 +302,7 @@ export class DeploymentView {
 
   /** True when all jobs run in batch mode, where there are no checkpoints and nothing to restore. */
   get isBatch(): boolean {
+    if (this.deployment.configurations.some(({ carrier }) => carrier?.batch)) return true;
     if (this.environments.length === 0) return this.option(RUNTIME_MODE).value?.toUpperCase() === "BATCH";
     return this.environments.every((place) => this.isBatchIn(place.facts, place.index));
   }

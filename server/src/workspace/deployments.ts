@@ -93,7 +93,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
       .filter((program) => !isTest(program))
       .map(({ uri }) => moduleOf(uri, groupingInput)),
   );
-  const withConfiguration = groups.map(({ base, layers, shares, completed, root }) => {
+  const withConfiguration = groups.map(({ base, layers, part, completed, root }) => {
     const module = moduleOf(base.uri, groupingInput);
     const purpose = purposes.get(base) ?? "cluster";
     const home = base.carrier ? servedModule(base.uri, working, groupingInput) : (homeOf.get(base) ?? module);
@@ -115,7 +115,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
           : unreadIn(home ?? module, layers);
     return {
       ...deployment(base.uri, module, layers, served, all, groupingInput, {
-        name: shares ? (base.carrier?.name ?? "") : "",
+        name: part,
         mounted: isMounted(base, documents, groupingInput.unread),
         completed,
         root,
@@ -202,11 +202,12 @@ export function purposeOf(
   groupingInput: GroupingInput,
 ): Purpose {
   if (facts.carrier) return facts.carrier.defaults ? "defaults" : "cluster";
+  // The operator reads it, whatever Flink it starts.
+  if (isOperatorDefaults(facts)) return "defaults";
   const modules = modulesOf(moduleOf(facts.uri, groupingInput), jobs, groupingInput);
   const all = others.map((each) => each.uri);
   const { version } = versionOf(facts.uri, modules, all, groupingInput);
-  if (version && !isOpened(facts, version, others)) return "unread";
-  return isOperatorDefaults(facts) ? "defaults" : "cluster";
+  return version && !isOpened(facts, version, others) ? "unread" : "cluster";
 }
 
 /** True when a version of Flink opens the file; where it could read two of one folder, one hides the other. */
@@ -224,9 +225,9 @@ export function isOpened(facts: Facts, version: FlinkVersion, others: readonly F
 }
 
 /** A resource with its patches, which are all that there is. */
-function ofOverlay({ root, layers, base, shares }: Overlay): Layered & { readonly root: string } {
+function ofOverlay({ root, layers, base, part }: Overlay): Layered & { readonly root: string } {
   const patches = layers.filter((facts) => facts !== base);
-  return { layers, base, shares, completed: new Set(patches.map(({ uri }) => uri)), root };
+  return { layers, base, part, completed: new Set(patches.map(({ uri }) => uri)), root };
 }
 
 /** Programs that may be given any statements, where there are scripts to give them. */

@@ -10,8 +10,8 @@ export interface Layered {
   readonly layers: readonly Facts[];
   /** The last of them: what everything else stands on, and where a missing option belongs. */
   readonly base: Facts;
-  /** True when its document describes other deployments, too. */
-  readonly shares: boolean;
+  /** What tells it from others that its document describes; empty where it is the only one. */
+  readonly part: string;
   /** The addresses of those that are added to nothing else than the others. */
   readonly completed: ReadonlySet<string>;
   /** The kustomization that deploys them; absent for what is deployed as it is. */
@@ -39,13 +39,24 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[]):
       const own = sources.find((each) => documentUri(each.uri) === compose.uri);
       return own ? keyOf(own) : compose.uri;
     }
-    if (carrier.group !== PODS) return `${folder}#${carrier.group}`;
+    if (carrier.group !== PODS) return `${folder}#${carrier.group}${namespaceOf(facts)}`;
     const maps = sources.filter(
       (each) => each.carrier?.layer === "file" && !each.carrier.defaults && parentOf(each.uri) === folder,
     );
     const [only, ...more] = maps;
     return only && more.length === 0 ? `${folder}#${only.carrier?.group}` : `${folder}#${PODS}`;
   };
+  /** What tells clusters of one name apart. */
+  const namespaces = new Map<string, Set<string>>();
+  for (const { uri, carrier } of sources) {
+    if (carrier?.resource?.namespace == null) continue;
+    const key = `${parentOf(uri)}#${carrier.group}`;
+    namespaces.set(key, (namespaces.get(key) ?? new Set()).add(carrier.resource.namespace));
+  }
+  const namespaceOf = ({ uri, carrier }: Facts): string =>
+    (namespaces.get(`${parentOf(uri)}#${carrier?.group}`)?.size ?? 0) > 1
+      ? ` in ${carrier?.resource?.namespace ?? ""}`
+      : "";
   for (const facts of sources) {
     const key = keyOf(facts);
     const same = groups.get(key);
@@ -63,7 +74,10 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[]):
   return bases.flatMap((layers) => {
     const base = layers.at(-1);
     const completed = new Set(layers.filter((facts) => giving.has(facts)).map(({ uri }) => uri));
-    return base ? [{ layers, base, shares: (counts.get(documentUri(base.uri)) ?? 0) > 1, completed }] : [];
+    if (!base) return [];
+    const shares = (counts.get(documentUri(base.uri)) ?? 0) > 1;
+    const part = shares ? `${base.carrier?.name ?? ""}${namespaceOf(base)}` : "";
+    return [{ layers, base, part, completed }];
   });
 }
 

@@ -12,8 +12,8 @@ export interface Overlay {
   /** The patches of the resource, the last one first, and the resource. */
   readonly layers: readonly Facts[];
   readonly base: Facts;
-  /** True when the kustomization hands on other resources of Flink, too. */
-  readonly shares: boolean;
+  /** What tells it from others that the kustomization hands on; empty where it is the only one. */
+  readonly part: string;
 }
 
 export interface Overlays {
@@ -149,7 +149,7 @@ export function overlaysOf(documents: readonly Facts[]): Overlays {
         root: root.uri,
         layers: [...patches, base],
         base,
-        shares: handed.length > 1,
+        part: handed.length > 1 ? (base.carrier?.name ?? "") : "",
       }),
     ),
   );

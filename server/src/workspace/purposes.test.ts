@@ -127,9 +127,9 @@ describe("what is no cluster's", () => {
     ]);
   });
 
-  test("a file that is not read gives no defaults either", async () => {
+  test("the operator reads its own, whatever Flink it starts", async () => {
     expect(await groupsIn("2.0.0", { "helm/flink-conf.yaml": OPERATOR })).toEqual([
-      "helm/flink-conf.yaml: helm/flink-conf.yaml (unread)",
+      "helm/flink-conf.yaml: helm/flink-conf.yaml (defaults)",
     ]);
   });
 

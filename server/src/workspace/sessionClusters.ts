@@ -2,6 +2,7 @@ import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import { isTest } from "./sourcePaths.ts";
+import { mayShareNamespace } from "./unseen.ts";
 import { parentOf } from "./uris.ts";
 
 /** Deployments, those of session jobs with the session cluster that they are sent to, where it is certain which that is. */
@@ -38,10 +39,4 @@ function clusterOf(job: Facts, named: readonly Facts[]): Facts | undefined {
     if (only) return more.length === 0 ? only : undefined;
   }
   return undefined;
-}
-
-/** Where a namespace is not written, whoever applies the resource chooses it. */
-function mayShareNamespace(job: Facts, cluster: Facts): boolean {
-  const [one, other] = [job, cluster].map(({ carrier }) => carrier?.resource?.namespace ?? null);
-  return one === null || other === null || one === other;
 }

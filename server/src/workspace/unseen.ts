@@ -29,13 +29,22 @@ export function asUnread(facts: Facts): UnreadDocument {
   return { uri, format, kind, words, fields, hostPaths };
 }
 
+/** Where a namespace is not written, whoever applies the resource chooses it. */
+export function mayShareNamespace(...both: readonly [Facts, Facts]): boolean {
+  const [one, other] = both.map(({ carrier }) => carrier?.resource?.namespace ?? null);
+  return one === null || other === null || one === other;
+}
+
 /** True for the Kubernetes operator's own configuration, which gives defaults to deployments described elsewhere. */
 export function isOperatorDefaults(facts: Facts): boolean {
+  // A resource says these of itself.
+  if (facts.carrier?.layer === "resource") return false;
   return facts.settings.some((setting) => setting.key.startsWith("kubernetes.operator."));
 }
 
 /** Documents that may set more for a resource: patches of it, jobs that are sent to it, and what templates fill in. */
-export function adding({ uri, carrier }: Facts, beside: readonly Beside[]): UnreadDocument[] {
+export function adding(own: Facts, beside: readonly Beside[]): UnreadDocument[] {
+  const { uri, carrier } = own;
   return beside
     .filter(({ document, facts, project }) => {
       if (document.uri === documentUri(uri) || !isBelow(uri, project)) return false;
@@ -46,7 +55,7 @@ export function adding({ uri, carrier }: Facts, beside: readonly Beside[]): Unre
           each.carrier?.defaults === true ||
           each.carrier?.ofAnyResource === true ||
           isOperatorDefaults(each) ||
-          (each.carrier?.group === carrier?.group && carrier?.group !== "") ||
+          (each.carrier?.group === carrier?.group && carrier?.group !== "" && mayShareNamespace(each, own)) ||
           each.carrier?.sentTo === carrier?.name,
       );
     })
@@ -58,12 +67,14 @@ export function adding({ uri, carrier }: Facts, beside: readonly Beside[]): Unre
  * module count where it is its module, else all of the project.
  */
 export function unseenJobs(
-  { uri, carrier }: Facts,
+  { uri, format, carrier }: Facts,
   served: readonly Facts[],
   home: string | null,
   all: readonly (Facts | UnreadDocument)[],
   groupingInput: GroupingInput,
 ): UnreadDocument[] {
+  if (carrier && carrier.setByJob.length > 0)
+    return [{ ...asUnseenJob({ uri: documentUri(uri), format }), words: new Set(carrier.setByJob) }];
   if (carrier?.ownJob === false || (carrier?.entryClass && served.length > 0)) return [];
   const seen = new Set(served.map((job) => job.uri));
   const project = projectOf(uri, groupingInput);

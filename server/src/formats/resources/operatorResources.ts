@@ -1,4 +1,5 @@
 import { isMap, type YAMLMap } from "yaml";
+import { isForeignJob, setByExample } from "../../flink/examples.ts";
 import { parseVersion } from "../../flink/versions.ts";
 import type { OperatorResource, ResourceField, ResourceKind } from "../../model/carrier.ts";
 import type { Span } from "../../model/span.ts";
@@ -9,7 +10,7 @@ import { resourceContainers } from "./containers.ts";
 import { deployedSpecOf } from "./deployedSpecs.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { addedBy } from "./operatorAdds.ts";
-import { behind, entriesOf, fieldOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
+import { behind, entriesOf, fieldOf, itemsOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** Below which keys a kind of Flink's Kubernetes operator has its specification. */
 const SPECIFICATIONS: Readonly<Record<ResourceKind, readonly string[]>> = {
@@ -84,13 +85,18 @@ function carrierOf(
   const metadata = mapAt(document, document.contents, ["metadata"]);
   const namespace = metadata?.items.find(({ key }) => textOf(key) === "namespace");
   const jar = textAt(document, spec, ["job", "jarURI"]) ?? "";
+  const entryClass = textAt(document, spec, ["job", "entryClass"]) ?? null;
+  const job = mapAt(document, spec, ["job"]);
+  const args = job && valueAt(document, job, "args");
   return newCarrier("resource", `${kind}/${name}`, {
     name,
     resource,
     adds: addedBy(resource, namespace ? (fieldOf(namespace.key, namespace.value) ?? null) : null, anchor),
     sentTo: kind === "FlinkSessionJob" ? (textAt(document, spec, ["deploymentName"]) ?? null) : null,
-    entryClass: textAt(document, spec, ["job", "entryClass"]) ?? null,
-    ownJob: !/\/opt\/flink\/examples\/|^https?:/.test(jar),
+    entryClass,
+    ownJob: !isForeignJob(jar, entryClass ?? ""),
+    setByJob: setByExample(jar, entryClass ?? ""),
+    batch: itemsOf(document, args).some((each) => /(?:^|=)BATCH$/i.test(textOf(each) ?? "")),
   });
 }
 
