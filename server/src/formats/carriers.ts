@@ -20,6 +20,7 @@ export function newCarrier(
     entryClass: null,
     ownJob: true,
     oneMachine: false,
+    values: [],
     setByJob: [],
     batch: false,
     resource: null,

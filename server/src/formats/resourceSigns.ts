@@ -58,6 +58,17 @@ const OPERATION = /["']?op["']?:[ \t]*["']?(?:add|replace|remove)\b/;
 
 const isJsonPatch = (text: string): boolean => JSON_PATCH.test(text) && OPERATION.test(text);
 
+/** True for the values of a chart with options of Flink's among them, below a name that says so. */
+function hasValues(text: string): boolean {
+  if (hasRootKey(text, "apiVersion")) return false;
+  for (const { key, name } of keyLines(text)) {
+    if (!name.includes(".") || !isOwnKey(name) || key === name) continue;
+    const above = key.slice(0, -name.length - 1);
+    if (/conf|propert|options/i.test(above.slice(above.lastIndexOf(".") + 1))) return true;
+  }
+  return false;
+}
+
 /** True for what has keys of a kustomization at its root. */
 export function isKustomization(text: string): boolean {
   return /^(?:resources|bases|components|patches|patchesStrategicMerge|patchesJson6902|(?:configMap|secret)Generator):/m.test(
@@ -73,7 +84,7 @@ export function mayDescribeResource(text: string): boolean {
   if (SCHEMA.test(text)) return false;
   if (FLINK_RESOURCE.test(text) || FLINK_RESOURCE_QUOTED.test(text) || OPERATOR_VALUES.test(text))
     return true;
-  if (isJsonPatch(text)) return true;
+  if (isJsonPatch(text) || hasValues(text)) return true;
   if (OPTIONS_OF_OTHERS.test(text) && hasRootKey(text, "spec")) return true;
   return hasRootKey(text, "apiVersion") && (runsFlink(text) || embedsConfiguration(text));
 }

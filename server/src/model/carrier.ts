@@ -28,6 +28,8 @@ export interface Carrier {
   readonly entryClass: string | null;
   /** False when the jar of its job comes from elsewhere, as Flink's own examples do. */
   readonly ownJob: boolean;
+  /** For a template of a chart: the values that it takes its options from; for such a value: its own path. */
+  readonly values: readonly string[];
   /** Options that the job itself sets, where it is one that is known without its code. */
   readonly setByJob: readonly string[];
   /** True where the arguments of its job tell that to run in batch mode. */

@@ -7,6 +7,7 @@ import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
 import { type Facts, layerOf, type Setting } from "../model/facts.ts";
 import type { Place } from "../model/finding.ts";
+import { groupBy } from "../model/groupBy.ts";
 import type { Layer } from "../model/layer.ts";
 import { winnerOver } from "./config/duplicateOption.ts";
 import { isSurelyUnknown } from "./config/unknownOption.ts";
@@ -42,16 +43,14 @@ export function effectiveOptions(deployment: Deployment): EffectiveOption[] {
     views.set(facts, known);
     return known;
   });
-  const groups = new Map<string, Candidate[]>();
-  for (const candidate of candidatesOf(view)) {
-    for (const option of candidate.options) {
-      const same = groups.get(option);
-      if (same) same.push(candidate);
-      else groups.set(option, [candidate]);
-    }
-  }
-  return [...groups]
-    .flatMap(([option, candidates]) => effectiveOption(view, option, candidates) ?? [])
+  const all = candidatesOf(view).flatMap((candidate) =>
+    candidate.options.map((option) => ({ option, candidate })),
+  );
+  return [...groupBy(all, ({ option }) => option)]
+    .flatMap(([option, each]) => {
+      const candidates = each.map(({ candidate }) => candidate);
+      return effectiveOption(view, option, candidates) ?? [];
+    })
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 

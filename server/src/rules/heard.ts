@@ -2,6 +2,7 @@ import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { IgnoreComment } from "../model/facts.ts";
 import type { Finding } from "../model/finding.ts";
+import { groupBy } from "../model/groupBy.ts";
 import { contains } from "../model/span.ts";
 import type { ChecklistEntry } from "./checklist.ts";
 
@@ -42,23 +43,13 @@ export function heard(verdict: Verdict, deployment: Deployment): SingleJudgement
   return {
     deployment,
     findings,
-    byDocument: grouped(findings),
+    byDocument: groupBy(findings, ({ uri }) => uri),
     failures: verdict.failures,
     used,
     get checklist() {
       return verdict.checklist;
     },
   };
-}
-
-function grouped(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const same = groups.get(finding.uri);
-    if (same) same.push(finding);
-    else groups.set(finding.uri, [finding]);
-  }
-  return groups;
 }
 
 function isIgnored(finding: Finding, ignores: readonly IgnoreComment[], used: Set<IgnoreComment>): boolean {

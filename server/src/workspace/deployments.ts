@@ -3,6 +3,7 @@ import { kindsNamed, kindWithId } from "../formats/kinds.ts";
 import { documentUri } from "../model/address.ts";
 import type { Deployment, Purpose, UnreadDocument } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
+import { groupBy } from "../model/groupBy.ts";
 import { isMounted, type Layered, layered } from "./layers.ts";
 import {
   type GroupingInput,
@@ -100,7 +101,9 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     const near = base.carrier
       ? jobs.filter(({ uri }) => moduleOf(uri, groupingInput) === home)
       : (jobsByHome.get(home ?? "") ?? []);
-    const served = purpose === "cluster" ? jobsFor(layers, near, jobs) : [];
+    // What completes another one does not say whose job that runs.
+    const telling = layers.filter(({ uri }) => !completed.has(uri));
+    const served = purpose === "cluster" ? jobsFor(telling.length > 0 ? telling : layers, near, jobs) : [];
     const unread =
       purpose !== "cluster"
         ? []
@@ -183,15 +186,10 @@ function byHome<Placed extends { readonly uri: string }>(
   homes: ReadonlySet<string>,
   groupingInput: GroupingInput,
 ): Map<string, Placed[]> {
-  const groups = new Map<string, Placed[]>();
-  for (const document of documents) {
-    const module = moduleOf(document.uri, groupingInput);
-    const key = nearestHome(module, homes, groupingInput) ?? module;
-    const same = groups.get(key);
-    if (same) same.push(document);
-    else groups.set(key, [document]);
-  }
-  return groups;
+  return groupBy(documents, ({ uri }) => {
+    const module = moduleOf(uri, groupingInput);
+    return nearestHome(module, homes, groupingInput) ?? module;
+  });
 }
 
 /** What a configuration document is for; `others` are all there are, `jobs` those that it would serve. */

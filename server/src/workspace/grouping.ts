@@ -1,6 +1,7 @@
 import { documentUri } from "../model/address.ts";
 import type { Deployment, UnreadDocument } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
+import { groupBy } from "../model/groupBy.ts";
 import { buildsJob } from "./deployments.ts";
 import { isSameVersion } from "./flinkVersions.ts";
 import type { GroupingInput } from "./modules.ts";
@@ -26,12 +27,7 @@ export function group(
   groupingInput: GroupingInput,
   before: Groups | undefined,
 ): Groups {
-  const known = new Map<string, Deployment[]>();
-  for (const deployment of before?.deployments ?? []) {
-    const same = known.get(deployment.name);
-    if (same) same.push(deployment);
-    else known.set(deployment.name, [deployment]);
-  }
+  const known = groupBy(before?.deployments ?? [], ({ name }) => name);
   const made = [
     ...withSessionClusters(allDeployments(documents, groupingInput), documents),
     ...requestsOf(documents),
@@ -51,15 +47,12 @@ function placesOf(
   deployments: readonly Deployment[],
   factsOf: (deployment: Deployment) => readonly Facts[],
 ): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  for (const [index, deployment] of deployments.entries()) {
-    for (const uri of new Set(factsOf(deployment).map((facts) => documentUri(facts.uri)))) {
-      const same = places.get(uri);
-      if (same) same.push(index);
-      else places.set(uri, [index]);
-    }
-  }
-  return places;
+  const all = deployments.flatMap((deployment, index) => {
+    const uris = new Set(factsOf(deployment).map((facts) => documentUri(facts.uri)));
+    return [...uris].map((uri) => ({ uri, index }));
+  });
+  const places = groupBy(all, ({ uri }) => uri);
+  return new Map([...places].map(([uri, each]) => [uri, each.map(({ index }) => index)]));
 }
 
 /**

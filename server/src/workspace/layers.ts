@@ -1,6 +1,7 @@
 import { documentUri } from "../model/address.ts";
 import type { UnreadDocument } from "../model/deployment.ts";
 import { type Facts, layerOf } from "../model/facts.ts";
+import { groupBy } from "../model/groupBy.ts";
 import { rankOf } from "../model/layer.ts";
 import { parentOf, resolvePath } from "./uris.ts";
 
@@ -20,7 +21,6 @@ export interface Layered {
 
 /** Puts configurations together that are layers of one deployment. */
 export function layered(sources: readonly Facts[], documents: readonly Facts[]): Layered[] {
-  const groups = new Map<string, Facts[]>();
   const mounting = new Map(
     documents.filter((facts) => facts.mounts?.length).map((facts) => [facts.uri, facts]),
   );
@@ -57,13 +57,7 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[]):
     (namespaces.get(`${parentOf(uri)}#${carrier?.group}`)?.size ?? 0) > 1
       ? ` in ${carrier?.resource?.namespace ?? ""}`
       : "";
-  for (const facts of sources) {
-    const key = keyOf(facts);
-    const same = groups.get(key);
-    if (same) same.push(facts);
-    else groups.set(key, [facts]);
-  }
-  const bases = [...groups.values()].map((group) =>
+  const bases = [...groupBy(sources, keyOf).values()].map((group) =>
     group.toSorted((a, b) => rankOf(layerOf(a)) - rankOf(layerOf(b))),
   );
   const counts = new Map<string, number>();

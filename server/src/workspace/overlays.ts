@@ -1,18 +1,19 @@
 import { documentUri } from "../model/address.ts";
 import type { Facts } from "../model/facts.ts";
 import { sourcesOf } from "../model/facts.ts";
+import { groupBy } from "../model/groupBy.ts";
 import type { KustomizePatch, PatchTarget } from "../model/kustomization.ts";
 import { isTest } from "./sourcePaths.ts";
-import { parentOf, resolvePath } from "./uris.ts";
+import { isBelow, parentOf, resolvePath } from "./uris.ts";
 
-/** A resource as a kustomization hands it on that no other one takes over. */
+/** A resource as something deploys it that changes it or fills it in: a kustomization, or the values of a chart. */
 export interface Overlay {
-  /** The address of that kustomization. */
+  /** The address of what does so, by which the deployment is called. */
   readonly root: string;
-  /** The patches of the resource, the last one first, and the resource. */
+  /** What changes the resource, the strongest first, and the resource. */
   readonly layers: readonly Facts[];
   readonly base: Facts;
-  /** What tells it from others that the kustomization hands on; empty where it is the only one. */
+  /** What tells it from others of that address; empty where it is the only one. */
   readonly part: string;
 }
 
@@ -153,8 +154,40 @@ export function overlaysOf(documents: readonly Facts[]): Overlays {
       }),
     ),
   );
+  const charts = chartsOf(own);
   const taken = [...uses].filter(([, handed]) => handed.every(isMade)).map(([facts]) => facts);
-  return { all, taken: new Set(taken) };
+  return {
+    all: [...all, ...charts],
+    taken: new Set([...taken, ...charts.flatMap(({ layers }) => layers)]),
+  };
+}
+
+/** The folder of the templates of a chart. */
+const TEMPLATES = "/templates/";
+
+/** The templates of charts with the values that they take options from: each further values file over the chart's own. */
+function chartsOf(documents: readonly Facts[]): Overlay[] {
+  const sources = documents.flatMap(sourcesOf);
+  const given = sources.filter(({ carrier }) => carrier?.layer === "file" && carrier.values.length > 0);
+  return sources.flatMap((base): Overlay[] => {
+    const at = base.uri.lastIndexOf(TEMPLATES);
+    const wanted = base.carrier?.layer === "resource" ? base.carrier.values : [];
+    if (at < 0 || wanted.length === 0) return [];
+    const chart = base.uri.slice(0, at);
+    const own = given.filter(
+      ({ uri, carrier }) => isBelow(uri, chart) && carrier?.values.some((path) => wanted.includes(path)),
+    );
+    const isDefault = ({ uri }: Facts) => documentUri(uri) === `${chart}/values.yaml`;
+    const defaults = own.filter(isDefault);
+    const byFile = groupBy(
+      own.filter((facts) => !isDefault(facts)),
+      ({ uri }) => documentUri(uri),
+    );
+    const overlay = (root: string, layers: readonly Facts[]): Overlay => ({ root, layers, base, part: "" });
+    if (byFile.size === 0)
+      return defaults.length > 0 ? [overlay(documentUri(base.uri), [...defaults, base])] : [];
+    return [...byFile].map(([uri, values]) => overlay(uri, [...values, ...defaults, base]));
+  });
 }
 
 /** The addresses of kustomizations that have nothing to do with Flink. */

@@ -1,6 +1,7 @@
 import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
+import { groupBy } from "../model/groupBy.ts";
 import { isTest } from "./sourcePaths.ts";
 import { mayShareNamespace } from "./unseen.ts";
 import { parentOf } from "./uris.ts";
@@ -11,13 +12,11 @@ export function withSessionClusters(
   documents: readonly Facts[],
 ): readonly Deployment[] {
   if (!deployments.some(isOfSessionJob)) return deployments;
-  const clusters = new Map<string, Facts[]>();
-  for (const facts of documents.filter((each) => !isTest(each)).flatMap(sourcesOf)) {
-    if (facts.carrier?.resource?.kind !== "FlinkDeployment") continue;
-    const same = clusters.get(facts.carrier.name);
-    if (same) same.push(facts);
-    else clusters.set(facts.carrier.name, [facts]);
-  }
+  const sources = documents.filter((each) => !isTest(each)).flatMap(sourcesOf);
+  const clusters = groupBy(
+    sources.filter(({ carrier }) => carrier?.resource?.kind === "FlinkDeployment"),
+    ({ carrier }) => carrier?.name ?? "",
+  );
   return deployments.map((deployment) => {
     const [job] = deployment.configurations;
     const named = isOfSessionJob(deployment) ? clusters.get(job?.carrier?.sentTo ?? "") : undefined;

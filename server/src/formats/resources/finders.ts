@@ -5,6 +5,7 @@ import { hostPathsOf } from "../config/composeVolumes.ts";
 import { TEMPLATE_LINE } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { isOfFlink } from "../resourceSigns.ts";
+import { chartValues } from "./chartValues.ts";
 import { configurationFiles, sharedProperties } from "./configMaps.ts";
 import { environmentFilesOf } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
@@ -20,6 +21,10 @@ import { textAt } from "./yamlTree.ts";
 
 /** The configurations of a Kubernetes resource, or of the values of the operator's chart. */
 function kubernetesConfigurations(part: YamlPart): Found[] {
+  if (textAt(part.document, part.document.contents, ["apiVersion"]) === undefined) {
+    const found = [...configurationFiles(part), ...chartValues(part)];
+    if (found.length > 0) return found;
+  }
   const own = operatorConfiguration(part) ?? operationsOf(part);
   // What the pods of a resource of the operator get besides is part of it.
   if (own) return [own];

@@ -20,6 +20,7 @@ import { movedEdits, movedFacts, placedFacts } from "../region.ts";
 import { endOfLine, endOfLineAt, indentAt, locationAt, wordsIn } from "../text.ts";
 import { type Around, argumentsIn, ignoresOf, keptAround } from "./around.ts";
 import { caretIn } from "./caret.ts";
+import { valuesBelow } from "./chartValues.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { editOperations, settingsOfOperations } from "./operations.ts";
 import { type KnownText, type Part, PartCache, type Placed, parsed } from "./parts.ts";
@@ -71,7 +72,7 @@ function foundIn(uri: string, part: Part, { find }: Host): readonly Found[] {
   // What does not parse holds nothing that is sure.
   if (part.document.errors.length > 0) return [];
   return part.found.get(uri, () =>
-    find(part, uri).map((found) => (part.isTemplate ? ofTemplate(found) : found)),
+    find(part, uri).map((found) => (part.isTemplate ? ofTemplate(found, part.written) : found)),
   );
 }
 
@@ -80,14 +81,21 @@ const parses = ({ parts }: KnownText): boolean =>
   parts.every(({ part }) => part.document.errors.length === 0);
 
 /** Of a template more may be set than is seen, and nothing is sure of the resource around. */
-function ofTemplate(found: Found): Found {
+function ofTemplate(found: Found, written: string): Found {
   const { carrier, path } = found;
   const plain = (text: string) => text.replace(/\uFFFC+/g, "*");
   return {
     ...found,
     path: path.map(plain),
     partial: true,
-    carrier: { ...carrier, name: plain(carrier.name), resource: null, containers: [], addsTo: true },
+    carrier: {
+      ...carrier,
+      name: plain(carrier.name),
+      resource: null,
+      containers: [],
+      addsTo: true,
+      values: carrier.layer === "resource" ? valuesBelow(written, found.anchor.start) : [],
+    },
   };
 }
 
