@@ -58,9 +58,12 @@ const OPERATION = /["']?op["']?:[ \t]*["']?(?:add|replace|remove)\b/;
 
 const isJsonPatch = (text: string): boolean => JSON_PATCH.test(text) && OPERATION.test(text);
 
+/** What stands at the root of resources, of compose files and of pipelines. */
+const NO_VALUES = ["apiVersion", "kind", "spec", "services", "jobs", "stages"];
+
 /** True for the values of a chart with options of Flink's among them, below a name that says so. */
 function hasValues(text: string): boolean {
-  if (hasRootKey(text, "apiVersion")) return false;
+  if (NO_VALUES.some((key) => hasRootKey(text, key))) return false;
   for (const { key, name } of keyLines(text)) {
     if (!name.includes(".") || !isOwnKey(name) || key === name) continue;
     const above = key.slice(0, -name.length - 1);

@@ -25,7 +25,7 @@ export function chartValues(part: YamlPart): Found[] {
     }
   };
   const top = part.document.contents;
-  if (isMap(top)) look(top, []);
+  if (isMap(top) && !top.items.some(({ key }) => textOf(key) === "apiVersion")) look(top, []);
   return found;
 }
 

@@ -21,15 +21,12 @@ import { textAt } from "./yamlTree.ts";
 
 /** The configurations of a Kubernetes resource, or of the values of the operator's chart. */
 function kubernetesConfigurations(part: YamlPart): Found[] {
-  if (textAt(part.document, part.document.contents, ["apiVersion"]) === undefined) {
-    const found = [...configurationFiles(part), ...chartValues(part)];
-    if (found.length > 0) return found;
-  }
   const own = operatorConfiguration(part) ?? operationsOf(part);
   // What the pods of a resource of the operator get besides is part of it.
   if (own) return [own];
   const inPods = [...podArguments(part), ...podProperties(part), ...sharedProperties(part)];
-  return [...otherConfigurations(part), ...configurationFiles(part), ...inPods];
+  const found = [...otherConfigurations(part), ...configurationFiles(part), ...inPods];
+  return found.length > 0 ? found : chartValues(part);
 }
 
 /** The configurations of the services of a compose file, which are one deployment. */
