@@ -1,0 +1,205 @@
+import type { Span } from "../../model/span.ts";
+
+/**
+ * What a language makes of a source file: plain data, which points into no syntax tree. Each member (a method, a field, a
+ * statement at the top of a file) is lowered by itself, with offsets counted from its own start, so that it can be kept as
+ * long as its text stays the same. One dataflow reads this form, whatever the language.
+ *
+ * What a language cannot say in this form is `other`: unknown, of which nothing is ever reported.
+ */
+export interface FileCode {
+  /** The package or module of the file; empty where it has none. */
+  readonly packageName: string;
+  readonly imports: readonly Import[];
+  /** Every class, object, interface, record or enum with a name, outer ones before inner ones. */
+  readonly classes: readonly ClassCode[];
+  /** In the order of the text. */
+  readonly members: readonly PlacedMember[];
+  /** In the order of the text; a documentation string is none. */
+  readonly comments: readonly Span[];
+  /** True when the parser could not read all of it. */
+  readonly broken: boolean;
+}
+
+export interface Import {
+  /** The whole name with dots: `org.apache.flink.api.common.Foo`, `pyflink.datastream.functions`. */
+  readonly path: string;
+  /** The simple name that it is known by in the file; null for all names of the path (`.*`, `._`, `import *`). */
+  readonly name: string | null;
+}
+
+export interface ClassCode {
+  readonly name: string;
+  /** All of its declaration in the file, with its body. */
+  readonly at: Span;
+  readonly nameAt: Span;
+  /** What it extends, implements or mixes in, as it is written: `KeyedProcessFunction<String, A, B>`. */
+  readonly supertypes: readonly string[];
+  /** The index of the class around it, -1 at the top of the file. */
+  readonly outer: number;
+  /** True for what has one instance, whose members are called on the name: an object of Scala or Kotlin. */
+  readonly single: boolean;
+  /** True when no other file can extend it. */
+  readonly final: boolean;
+}
+
+/** A member where it stands: `at` moves when somebody types above it, the code stays. */
+export interface PlacedMember {
+  /** The offset in the file from which the places in the code count. */
+  readonly at: number;
+  /** The index of the class that it belongs to, -1 for the file. */
+  readonly owner: number;
+  readonly code: MemberCode;
+}
+
+/**
+ * `method` is anything that is called by its name, a constructor too (then the name is that of its class, `init` true).
+ * `field` is a declaration in a class, `script` a statement at the top of a file or of a class's body.
+ */
+export interface MemberCode {
+  readonly kind: "method" | "field" | "script";
+  readonly name: string;
+  /** From the start of the member on. */
+  readonly end: number;
+  readonly nameAt: Span;
+  /** True for a constructor. */
+  readonly init: boolean;
+  /** True when nothing outside of its class can call it or see it. */
+  readonly isPrivate: boolean;
+  /** True when it belongs to the class and not to its objects, or to the file. */
+  readonly isStatic: boolean;
+  readonly annotations: readonly string[];
+  readonly parameters: readonly Parameter[];
+  /** The type that it is declared to return, as written; null where none is. */
+  readonly returns: string | null;
+  /** Receivers and arguments stand before what uses them. */
+  readonly exprs: readonly Expr[];
+  readonly binds: readonly Bind[];
+  /** What the method itself returns; of functions in it, they say so themselves. */
+  readonly returned: readonly Ref[];
+  /** The first one is the body; each stands behind the one around it. */
+  readonly blocks: readonly Block[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  /** As written; null where none is. */
+  readonly type: string | null;
+  readonly at: Span;
+  /** What stands for it when nothing is given. */
+  readonly value: Ref | null;
+}
+
+/** The index of an expression of its member. */
+export type Ref = number;
+
+export type Expr = ExprPlace & Form;
+
+export interface ExprPlace {
+  readonly at: Span;
+  /** The index of the innermost block around it. */
+  readonly block: number;
+  /** The expression that it is a part of; null for one that is a part of a statement. */
+  readonly parent: Ref | null;
+  /** Where it stands, which decides where a call can be put behind it. */
+  readonly use: Use;
+}
+
+/**
+ * `statement`: nothing is done with it. `receiver`: a call stands on it. `argument`: it is one of a call or of `new`.
+ * `bound`: a variable gets it. `returned`: its method or function returns it. `other`: anything else, such as a part of a sum.
+ */
+export type Use = "statement" | "receiver" | "argument" | "bound" | "returned" | "other";
+
+export type Form =
+  /** `on.name(args)`; `name(args)` with `on` null; a call of what is no name has an empty one. */
+  | {
+      readonly is: "call";
+      readonly on: Ref | null;
+      readonly name: string;
+      readonly nameAt: Span;
+      /** The offset of the dot before the name; the name's own where there is none. */
+      readonly dot: number;
+      readonly args: readonly Arg[];
+    }
+  /** `new Type(args)`; `body` is the text of an anonymous class, from which it is told whether it keeps state. */
+  | {
+      readonly is: "new";
+      readonly type: string;
+      readonly args: readonly Arg[];
+      readonly body: Span | null;
+    }
+  | { readonly is: "name"; readonly name: string }
+  /** `of.name` without a call. */
+  | { readonly is: "member"; readonly of: Ref; readonly name: string }
+  /** `this` or `self`; `super` has `of` "super". */
+  | { readonly is: "self"; readonly of: "this" | "super" }
+  /** A literal; null for the value that is none (`null`, `None`). */
+  | { readonly is: "constant"; readonly value: string | number | boolean | null }
+  /** Texts put together: `"a" + b`, `s"$a-b"`, `f"{a}-b"`; every part is an expression, the texts between too. */
+  | { readonly is: "joined"; readonly parts: readonly Ref[] }
+  | { readonly is: "math"; readonly op: "+" | "-" | "*" | "/"; readonly left: Ref; readonly right: Ref }
+  /** One of several: `?:`, `if` and `when` and `match` as expressions, `a if c else b`, elvis. */
+  | { readonly is: "either"; readonly of: readonly Ref[] }
+  | { readonly is: "cast"; readonly of: Ref; readonly type: string }
+  /** A list, an array, a set or a tuple that is written out. */
+  | { readonly is: "list"; readonly items: readonly Ref[] }
+  /** A lambda, or a function inside of a method. Its body is a block of the kind `function`. */
+  | {
+      readonly is: "function";
+      readonly parameters: readonly Parameter[];
+      readonly body: number;
+      readonly returned: readonly Ref[];
+    }
+  /** `of::name`, `obj.method` handed over without a call where the language tells; `of` null for `::name`. */
+  | { readonly is: "reference"; readonly of: Ref | null; readonly name: string }
+  /** What counts: `i++`, `x += 1` as a value. */
+  | { readonly is: "counted" }
+  | { readonly is: "other"; readonly of: readonly Ref[] };
+
+export interface Arg {
+  readonly value: Ref;
+  /** The name that it is given by: `name=` of Python, Kotlin and Scala. */
+  readonly name: string | null;
+  /** Which list of arguments it stands in, from 0 on; a function behind the parentheses is in the last one. */
+  readonly list: number;
+}
+
+/** Something written into a variable: its declaration, or an assignment. */
+export interface Bind {
+  readonly name: string;
+  /** `local` for `x = …`, also where x turns out to be a field; `self` for `this.x = …`; `elsewhere` for `a.b = …` and `a[i] = …`. */
+  readonly target: "local" | "self" | "elsewhere";
+  readonly declares: boolean;
+  /** The declared type as written; null where none is. */
+  readonly type: string | null;
+  /** Null where the value is not one expression: of a pattern, of `+=`. */
+  readonly value: Ref | null;
+  /** True when it is each element of the value in turn, as in a loop. */
+  readonly each: boolean;
+  /** For `elsewhere`: what the field or the element is of. */
+  readonly of: Ref | null;
+  readonly block: number;
+  /** The name. */
+  readonly nameAt: Span;
+  /** All of the statement. */
+  readonly at: Span;
+  /** True where another statement can follow in the same block. */
+  readonly isStatement: boolean;
+}
+
+export interface Block {
+  /**
+   * `body` of the member; `loop` for a loop over something, `while` for one with a condition; `arm` of a choice; `catch`;
+   * `function` for the body of a lambda or of a function inside of a method; `plain` for anything else with braces.
+   */
+  readonly kind: "body" | "loop" | "while" | "arm" | "catch" | "function" | "plain";
+  readonly parent: number;
+  readonly at: Span;
+  /** For an arm: the offset of the choice, the same for all its arms; -1 for anything else. */
+  readonly choice: number;
+  /** What has to hold for an arm, without blanks; an `else` has the condition with a `!` in front. Null for anything else. */
+  readonly needs: string | null;
+  /** True when it has a `return`, a `throw` or a `raise`, so that what follows may not run. */
+  readonly leaves: boolean;
+}

@@ -1,0 +1,29 @@
+import type { Node } from "web-tree-sitter";
+import type { DocumentChange, TextEdit } from "../../model/change.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { DocumentText } from "../format.ts";
+import type { KindOfDocument } from "../kinds.ts";
+import type { FileCode } from "./code.ts";
+
+/** All that a language brings: the rest is the same for each. */
+export interface Language {
+  readonly kind: KindOfDocument;
+  /** Which of the tables of the API its names are looked up in. */
+  readonly api: "java" | "python" | "scala";
+  /** The tree of a whole file as plain data. Never throws, whatever the text. */
+  lower(root: Node, text: string): FileCode;
+  /** The text with what is just being typed closed, every other character in its place; the text itself where nothing is open. */
+  repair(text: string): string;
+  /** Turns a change into edits; null for one that such a file cannot have. */
+  edit(document: DocumentText, facts: Facts, change: DocumentChange): TextEdit[] | null;
+  /** What a call of the language's own does to the function that it is given; null for any other call. */
+  scopeFunction(name: string): ScopeFunction | null;
+}
+
+/** `apply`, `also`, `let`, `run` and their like, which call a function on what they stand on. */
+export interface ScopeFunction {
+  /** What the receiver is in the function: `this`, or its only parameter. */
+  readonly receiver: "self" | "parameter";
+  /** What the call returns: the receiver, or what the function returns. */
+  readonly returns: "receiver" | "result";
+}
