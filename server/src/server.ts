@@ -33,7 +33,7 @@ import { Typing } from "./features/typing.ts";
 import { readUserSettings } from "./features/userSettings.ts";
 import { offRecord } from "./flink/versions.ts";
 import { buildFileGlobs, buildFileKind } from "./formats/builds/names.ts";
-import type { WasmSource } from "./formats/jobs/java/trees.ts";
+import type { WasmSource } from "./formats/jobs/tree/sourceTrees.ts";
 import { globsOf, isSettingsFile, KINDS } from "./formats/kinds.ts";
 import { Formats } from "./formats/registry.ts";
 import { UNREAD_KINDS } from "./formats/unreadKinds.ts";

@@ -11,7 +11,7 @@ import { configYaml } from "./config/configYaml.ts";
 import { flinkConf } from "./config/flinkConf.ts";
 import type { Format } from "./format.ts";
 import { java } from "./jobs/java/java.ts";
-import type { WasmSource } from "./jobs/java/trees.ts";
+import type { WasmSource } from "./jobs/tree/sourceTrees.ts";
 import {
   COMPOSE,
   DOCKERFILE,

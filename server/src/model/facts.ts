@@ -1,3 +1,4 @@
+import type { MethodNaming } from "../flink/api/naming.ts";
 import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
 import type { Carrier } from "./carrier.ts";
 import type { Kustomization } from "./kustomization.ts";
@@ -42,6 +43,8 @@ export interface Facts {
   readonly values: "legacy" | "standard" | "either";
   /** The versions of Flink that read such a document at all. */
   readonly readBy: VersionRange;
+  /** How the code writes the names of Flink's methods; absent where it is Java's way, or nothing calls any. */
+  readonly methodNaming?: MethodNaming;
   /** Simple names of the classes that other documents know this one's code by. */
   readonly declares: readonly string[];
   /** The package of those classes; empty where there is none. */
