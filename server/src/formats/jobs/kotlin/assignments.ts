@@ -1,0 +1,132 @@
+import type { Bind, Ref } from "../code.ts";
+import { type Context, unquoted } from "./context.ts";
+import { childOf, ERROR, type Syntax } from "./syntax.ts";
+
+/**
+ * `x = value`, `a.x = value`, `a[i] = value` and their like. What is set on an object is a call of its setter too: that is
+ * what Kotlin calls for a class of Java's.
+ */
+export function assignment(context: Context, node: Syntax, isStatement: boolean): void {
+  const [target] = node.children;
+  if (!target) return;
+  const operator = node.children[1]?.type;
+  const last = target.children.at(-1);
+  const on = last && isSuffix(last) ? base(context, target) : null;
+  const index = last?.type === "indexing_suffix" ? inside(context, last) : [];
+  for (const ref of index) context.adopt(ref, null, "other");
+  const given = node.children.slice(2).findLast(({ named, type }) => named && type !== ERROR);
+  for (const lost of node.children.slice(1)) if (lost.type === ERROR) inside(context, lost);
+  const value = given ? context.expression(given) : null;
+  const name = last?.type === "navigation_suffix" ? childOf(last, "simple_identifier") : undefined;
+  const place = { block: context.block, at: context.span(node), isStatement };
+  const bound = operator === "=" ? value : null;
+  const bind = (target: Bind["target"], name: Syntax, of: Ref | null): void => {
+    const isName = name.type === "simple_identifier";
+    context.binds.push({
+      ...place,
+      name: isName ? unquoted(context.slice(name)) : "",
+      target,
+      declares: false,
+      type: null,
+      value: bound,
+      each: false,
+      of,
+      nameAt: context.span(name),
+    });
+  };
+  if (!last || !isSuffix(last)) {
+    const variable = last ?? target;
+    const inReceiver =
+      context.frames.findLast(({ lambda, receiver }) => receiver || !lambda)?.receiver ?? false;
+    bind("local", variable, null);
+    if (
+      inReceiver &&
+      variable.type === "simple_identifier" &&
+      !isLocal(context, unquoted(context.slice(variable)))
+    )
+      setter(context, node, null, variable, variable.start, bound, value);
+    else if (value !== null) context.adopt(value, null, "bound");
+    return;
+  }
+  const owner = on === null ? undefined : context.exprs[on];
+  if (owner?.is === "self" && owner.of === "this" && name) bind("self", name, null);
+  else bind("elsewhere", name ?? last, on);
+  if (name && on !== null) setter(context, node, on, name, last.start, bound, value);
+  else if (value !== null) context.adopt(value, null, bound === null ? "other" : "bound");
+}
+
+/** True for a variable that the member declares. */
+function isLocal(context: Context, name: string): boolean {
+  return context.binds.some((bind) => bind.declares && bind.name === name);
+}
+
+/** `a.x = value` as `a.setX(value)`. */
+function setter(
+  context: Context,
+  node: Syntax,
+  on: Ref | null,
+  name: Syntax,
+  dot: number,
+  bound: Ref | null,
+  value: Ref | null,
+): void {
+  const written = unquoted(context.slice(name));
+  if (written === "") return;
+  const argument = bound ?? context.other(node, value === null ? [] : [value]);
+  const call = context.call(node, on, setterOf(written), { nameAt: name, dot }, [
+    { value: argument, name: null, list: 0 },
+  ]);
+  context.adopt(call, null, "statement");
+}
+
+/** The setter of a property as Java has it. */
+export function setterOf(property: string): string {
+  const name = /^is[^a-z]/.test(property) ? property.slice(2) : property;
+  return `set${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
+const isSuffix = ({ type }: Syntax): boolean => type === "navigation_suffix" || type === "indexing_suffix";
+
+/** What the last part of a target stands on. */
+function base(context: Context, target: Syntax): Ref | null {
+  const [first, ...rest] = target.children;
+  if (!first || isSuffix(first)) return null;
+  let ref = context.expression(first);
+  for (const part of rest.slice(0, -1)) {
+    const at = { start: first.start, end: part.end };
+    const name = part.type === "navigation_suffix" ? childOf(part, "simple_identifier") : undefined;
+    if (part.type === "!!") continue;
+    if (name) ref = context.whole(at, { is: "member", of: ref, name: unquoted(context.slice(name)) }, [ref]);
+    else ref = context.other(at, [ref, ...inside(context, part)]);
+  }
+  return ref;
+}
+
+function inside(context: Context, node: Syntax): Ref[] {
+  return node.children
+    .filter(({ named }) => named)
+    .map((each) => context.value(each))
+    .filter((ref) => ref !== null);
+}
+
+/** The grammar knows no assignment to what stands on a call; it leaves `= value` behind as an error. */
+export function isCutAssignment(node: Syntax, next: Syntax): boolean {
+  const [equals, value] = next.children;
+  return (
+    next.type === ERROR &&
+    (equals?.type === "=" || equals?.type === "+=") &&
+    value !== undefined &&
+    node.type === "navigation_expression"
+  );
+}
+
+export function joinCut(node: Syntax, rest: Syntax): Syntax {
+  return assignmentOf(node, rest.children, rest.end);
+}
+
+/** An assignment to a navigation, which is written as the target of one. */
+function assignmentOf(target: Syntax, rest: readonly Syntax[], end: number): Syntax {
+  const { start } = target;
+  const parts = { ...target, type: "directly_assignable_expression" };
+  return { type: "assignment", start, end, named: true, children: [parts, ...rest] };
+}

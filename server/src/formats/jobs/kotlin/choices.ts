@@ -1,0 +1,169 @@
+import type { Ref } from "../code.ts";
+import type { Context } from "./context.ts";
+import { declared } from "./functions.ts";
+import { childOf, ERROR, isType, type Syntax } from "./syntax.ts";
+
+/** `if`, `when` and `try`, as statements or for their result. */
+export function choice(context: Context, node: Syntax, result: boolean): Ref | null {
+  const values: Ref[] = [];
+  const complete = READERS[node.type]?.(context, node, result, values) ?? false;
+  if (!result) return null;
+  // Without an `else` it is a statement, wherever it stands.
+  if (!complete) {
+    for (const value of values) context.adopt(value, null, "statement");
+    return null;
+  }
+  return values.length > 0 ? context.whole(node, { is: "either", of: values }, values) : context.other(node);
+}
+
+type Reader = (context: Context, node: Syntax, result: boolean, values: Ref[]) => boolean;
+
+const READERS: Readonly<Record<string, Reader>> = {
+  if_expression: readIf,
+  when_expression: readWhen,
+  try_expression: readTry,
+};
+
+/** One way of a choice; its result is collected where the whole has one. */
+function way(context: Context, body: Syntax, result: boolean, values: Ref[]): void {
+  const braced = body.children[0]?.type === "{";
+  const value = context.steps.statements(context, body.children, braced, result);
+  if (value !== null) values.push(value);
+}
+
+function readIf(context: Context, node: Syntax, result: boolean, values: Ref[]): boolean {
+  const open = node.children.findIndex(({ type }) => type === "(");
+  const close = node.children.findIndex(({ type }) => type === ")");
+  const conditions = node.children.slice(open + 1, close < 0 ? open + 1 : close).filter(({ named }) => named);
+  for (const each of conditions) condition(context, each);
+  const holds = `(${wordsOf(context, conditions)})`;
+  const behind = node.children.slice(close + 1);
+  const otherwise = behind.findIndex(({ type }) => type === "else");
+  const first = (otherwise < 0 ? behind : behind.slice(0, otherwise)).find(isBody);
+  const second = otherwise < 0 ? undefined : behind.slice(otherwise).find(isBody);
+  const arm = (body: Syntax | undefined, needs: string) => {
+    if (body)
+      context.inBlock("arm", body, () => way(context, body, result, values), { choice: node.start, needs });
+  };
+  arm(first, holds);
+  arm(second, `!${holds}`);
+  strays(context, node);
+  return second !== undefined;
+}
+
+const isBody = ({ type }: Syntax): boolean => type === "control_structure_body";
+
+/** A condition, of which only the calls in it matter. */
+function condition(context: Context, node: Syntax): void {
+  context.value(node);
+}
+
+function wordsOf(context: Context, nodes: readonly Syntax[]): string {
+  return nodes.map((node) => context.slice(node).replace(/\s+/g, "")).join(",");
+}
+
+function readWhen(context: Context, node: Syntax, result: boolean, values: Ref[]): boolean {
+  const subject = childOf(node, "when_subject");
+  const about = subject && whenSubject(context, subject);
+  let complete = true;
+  const before: string[] = [];
+  for (const entry of node.children) {
+    if (entry.type !== "when_entry") continue;
+    const conditions = entry.children.filter(({ type }) => type === "when_condition");
+    for (const each of conditions) for (const part of each.children) whenCondition(context, part);
+    const labels = wordsOf(context, conditions);
+    const isElse = conditions.length === 0;
+    if (isElse) complete = true;
+    const needs =
+      about !== undefined
+        ? `${about}:${isElse ? "else" : labels}`
+        : isElse
+          ? before.map((each) => `!${each}`).join("&&")
+          : `(${labels})`;
+    if (!isElse) before.push(`(${labels})`);
+    const body = entry.children.find(isBody);
+    if (body)
+      context.inBlock("arm", body, () => way(context, body, result, values), { choice: node.start, needs });
+  }
+  strays(context, node);
+  return complete;
+}
+
+/** What a `when` is about, in the words of the text. */
+function whenSubject(context: Context, subject: Syntax): string {
+  const expression = subject.children.findLast(({ named, type }) => named && type !== "variable_declaration");
+  const variable = childOf(subject, "variable_declaration");
+  const value = expression ? context.value(expression) : null;
+  if (variable) {
+    const { name, type } = declared(context, variable);
+    context.binds.push({
+      name: context.slice(name),
+      target: "local",
+      declares: true,
+      type,
+      value,
+      each: false,
+      of: null,
+      block: context.block,
+      nameAt: context.span(name),
+      at: context.span(subject),
+      isStatement: false,
+    });
+    if (value !== null) context.adopt(value, null, "bound");
+  }
+  return expression ? wordsOf(context, [expression]) : "";
+}
+
+function whenCondition(context: Context, node: Syntax): void {
+  if (!node.named || isType(node)) return;
+  if (node.type === "range_test" || node.type === "type_test")
+    for (const part of node.children) whenCondition(context, part);
+  else condition(context, node);
+}
+
+function readTry(context: Context, node: Syntax, result: boolean, values: Ref[]): boolean {
+  const parts = node.children;
+  const body = parts.filter(({ type }) => type === "{" || type === "statements" || type === "}");
+  const [first] = body;
+  const last = body.at(-1);
+  if (first && last)
+    context.inBlock("plain", { start: first.start, end: last.end }, () => {
+      const value = context.steps.statements(context, body, true, result);
+      if (value !== null) values.push(value);
+    });
+  for (const part of parts) {
+    if (part.type === "catch_block")
+      context.inBlock("catch", part, () => readCatch(context, part, result, values));
+    else if (part.type === "finally_block")
+      context.inBlock("plain", part, () => context.steps.statements(context, part.children, true, false));
+  }
+  strays(context, node);
+  return true;
+}
+
+function readCatch(context: Context, node: Syntax, result: boolean, values: Ref[]): void {
+  const { name, type } = declared(context, node);
+  if (name !== node)
+    context.binds.push({
+      name: context.slice(name),
+      target: "local",
+      declares: true,
+      type,
+      value: null,
+      each: false,
+      of: null,
+      block: context.block,
+      nameAt: context.span(name),
+      at: context.span({ start: name.start, end: node.children.find(isType)?.end ?? name.end }),
+      isStatement: false,
+    });
+  const body = node.children.filter(({ type }) => type === "{" || type === "statements" || type === "}");
+  const value = context.steps.statements(context, body, true, result);
+  if (value !== null) values.push(value);
+}
+
+/** What the parser could not place. */
+function strays(context: Context, node: Syntax): void {
+  const lost = node.children.filter(({ type }) => type === ERROR);
+  if (lost.length > 0) context.steps.statements(context, lost, false, false);
+}

@@ -1,0 +1,198 @@
+import type { Span } from "../../../model/span.ts";
+import type { Arg, Bind, Block, Expr, ExprPlace, Form, Parameter, Ref, Use } from "../code.ts";
+import type { Syntax } from "./syntax.ts";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type DraftExpr = Mutable<ExprPlace> & Form;
+type DraftBlock = Mutable<Block>;
+
+/** A method, lambda or function that is being read. */
+export interface Frame {
+  /** A lambda: a plain `return` in it leaves the function around it. */
+  readonly lambda: boolean;
+  /** What `return@` names it by. */
+  readonly label: string | null;
+  /** A lambda without parameters of its own, in which `it` is one. */
+  readonly implicit: boolean;
+  usesIt: boolean;
+  /** `this` may be another object than outside of it. */
+  readonly receiver: boolean;
+  /** Its `this` is an object without a name: nothing is known of it. */
+  readonly anonymous: boolean;
+  readonly block: number;
+  readonly returned: Ref[];
+}
+
+/** What the parts of the reader need of each other. */
+export interface Steps {
+  /** The expression; null for one that never has a value, such as `return`. */
+  value(context: Context, node: Syntax): Ref | null;
+  /** Statements of a block; the last one's expression where `result` asks for it and it is one. */
+  statements(context: Context, nodes: readonly Syntax[], braced: boolean, result: boolean): Ref | null;
+  /** `if`, `when` and `try`. */
+  choice(context: Context, node: Syntax, result: boolean): Ref | null;
+  /** The body of a class without a name, or of one inside of a method. */
+  classBody(context: Context, body: Syntax, of: Ref | null): void;
+}
+
+/** How deep expressions and blocks may be nested before the rest counts as unknown. */
+const DEEPEST = 250;
+
+/** A member while it is being read. */
+export class Context {
+  readonly exprs: DraftExpr[] = [];
+  readonly binds: Bind[] = [];
+  readonly blocks: DraftBlock[] = [];
+  readonly frames: Frame[] = [];
+  /** Constants that are single characters, which do not add up as texts do. */
+  readonly characters = new Set<Ref>();
+  /** The innermost block. */
+  block = -1;
+  /** True when something was too deep to be read. */
+  cut = false;
+  private depth = 0;
+
+  constructor(
+    readonly text: string,
+    /** Where the member starts. */
+    readonly base: number,
+    readonly steps: Steps,
+  ) {}
+
+  span({ start, end }: Span): Span {
+    return { start: start - this.base, end: end - this.base };
+  }
+
+  slice({ start, end }: Span): string {
+    return this.text.slice(start, end);
+  }
+
+  add(at: Span, form: Form): Ref {
+    this.exprs.push({ at: this.span(at), block: this.block, parent: null, use: "other", ...form });
+    return this.exprs.length - 1;
+  }
+
+  /** Makes an expression a part of another one. */
+  adopt(part: Ref, parent: Ref | null, use: Use): void {
+    const expr = this.exprs[part];
+    if (!expr) return;
+    expr.parent = parent;
+    expr.use = use;
+  }
+
+  /** Adds an expression of parts that are nothing more to it than that. */
+  whole(at: Span, form: Form, parts: readonly Ref[]): Ref {
+    const ref = this.add(at, form);
+    for (const part of parts) this.adopt(part, ref, "other");
+    return ref;
+  }
+
+  other(at: Span, of: readonly Ref[] = []): Ref {
+    return this.whole(at, { is: "other", of }, of);
+  }
+
+  call(
+    at: Span,
+    on: Ref | null,
+    name: Span | string,
+    place: { nameAt: Span; dot: number },
+    args: Arg[],
+  ): Ref {
+    const ref = this.add(at, {
+      is: "call",
+      on,
+      name: typeof name === "string" ? name : unquoted(this.slice(name)),
+      nameAt: this.span(place.nameAt),
+      dot: place.dot - this.base,
+      args,
+    });
+    if (on !== null) this.adopt(on, ref, "receiver");
+    for (const { value } of args) this.adopt(value, ref, "argument");
+    return ref;
+  }
+
+  /** The expression, `other` for what has no value. */
+  expression(node: Syntax): Ref {
+    return this.value(node) ?? this.other(node);
+  }
+
+  value(node: Syntax): Ref | null {
+    if (!this.deeper()) return this.other(node);
+    const ref = this.steps.value(this, node);
+    this.depth--;
+    return ref;
+  }
+
+  /** False when it is too deep; else the caller counts down again. */
+  private deeper(): boolean {
+    if (this.depth >= DEEPEST) {
+      this.cut = true;
+      return false;
+    }
+    this.depth++;
+    return true;
+  }
+
+  /** Runs something in a new block. */
+  inBlock<T>(kind: Block["kind"], at: Span, run: () => T, arm?: { choice: number; needs: string | null }): T {
+    const around = this.block;
+    this.blocks.push({
+      kind,
+      parent: around,
+      at: this.span(at),
+      choice: arm ? arm.choice - this.base : -1,
+      needs: arm?.needs ?? null,
+      leaves: false,
+    });
+    this.block = this.blocks.length - 1;
+    const result = run();
+    this.block = around;
+    return result;
+  }
+
+  /** Reads a function; what it returns is collected in its frame. */
+  inFrame(frame: Omit<Frame, "usesIt" | "block" | "returned">, at: Span, run: (frame: Frame) => void): Frame {
+    return this.inBlock(this.block < 0 ? "body" : "function", at, () => {
+      const inner: Frame = { ...frame, usesIt: false, block: this.block, returned: [] };
+      this.frames.push(inner);
+      run(inner);
+      this.frames.pop();
+      return inner;
+    });
+  }
+
+  /** The body of a function: statements in braces, or `= expression`. */
+  functionBody(body: Syntax, frame: Frame): void {
+    const [first, ...rest] = body.children;
+    if (first?.type !== "=") {
+      this.steps.statements(this, body.children, true, false);
+      return;
+    }
+    const value = this.steps.statements(this, rest, false, true);
+    if (value === null) return;
+    this.adopt(value, null, "returned");
+    frame.returned.push(value);
+  }
+
+  /** A function inside of the member. */
+  functionExpr(at: Span, parameters: readonly Parameter[], { block, returned }: Frame): Ref {
+    return this.add(at, { is: "function", parameters, body: block, returned });
+  }
+
+  /** Marks the blocks from here to that of a frame as such that what follows may not run. */
+  leave(frame: Frame | undefined): void {
+    const last = frame?.block ?? 0;
+    for (let at = this.block; at >= last; at = this.blocks[at]?.parent ?? -1) {
+      const block = this.blocks[at];
+      if (block) block.leaves = true;
+    }
+  }
+
+  finished(): { exprs: readonly Expr[]; binds: readonly Bind[]; blocks: readonly Block[] } {
+    return { exprs: this.exprs, binds: this.binds, blocks: this.blocks };
+  }
+}
+
+/** A name without the backquotes that it may be written in. */
+export const unquoted = (name: string): string =>
+  name.startsWith("`") && name.endsWith("`") && name.length > 1 ? name.slice(1, -1) : name;

@@ -1,0 +1,12 @@
+import type { Import } from "../code.ts";
+import { childOf, type Syntax } from "./syntax.ts";
+
+/** `import a.b.C`, `import a.b.C as D`, `import a.b.*`. */
+export function importOf(text: string, node: Syntax): Import | null {
+  const written = childOf(node, "identifier");
+  if (!written) return null;
+  const path = text.slice(written.start, written.end).replace(/[\s`]/g, "");
+  if (childOf(node, "wildcard_import")) return { path, name: null };
+  const alias = childOf(node, "import_alias")?.children.find(({ type }) => type === "type_identifier");
+  return { path, name: alias ? text.slice(alias.start, alias.end) : path.slice(path.lastIndexOf(".") + 1) };
+}
