@@ -84,7 +84,10 @@ export class PreflightServer implements Session {
   private stopped = false;
   /** What makes no sense in the user's settings. */
   private complaints: readonly string[] = [];
-  private readonly typing = new Typing(() => this.guard(() => this.announce()));
+  private readonly typing = new Typing(
+    () => this.guard(() => this.announce()),
+    (items) => this.diagnostics.nameOf(items),
+  );
   private readonly checklistWatch = new ChecklistWatch(
     () => this.answer((snapshot) => checklist(this, snapshot).id),
     () => this.connection.sendNotification(CHECKLIST_NOTIFICATION),

@@ -112,13 +112,13 @@ function movedFinding(finding: Finding, moved: Moved, shifts: Shifts): Finding {
   const { rule, severity, message, related } = finding;
   const { uri, span } = moved({ uri: finding.uri, span: finding.span });
   let fixes: readonly Fix[] | undefined;
-  return {
+  const made: Finding = {
     rule,
     severity,
     message,
     uri,
     span,
-    related: related.map(moved),
+    related: related.length === 0 ? related : related.map(moved),
     get fixes() {
       fixes ??= finding.fixes.map((fix) => ({
         ...fix,
@@ -127,6 +127,7 @@ function movedFinding(finding: Finding, moved: Moved, shifts: Shifts): Finding {
       return fixes;
     },
   };
+  return Object.defineProperty(made, "origin", { value: finding });
 }
 
 function changeMoved(change: Change, shifts: Shifts): Change {

@@ -207,11 +207,13 @@ export function findingsIn(
   judgements: readonly SingleJudgement[],
   options: JudgeOptions,
 ): Finding[] {
-  const seen = new Set<string>();
   const found = judgements.flatMap(({ byDocument }) => byDocument.get(facts.uri) ?? []);
+  /** Where each rule has spoken. */
+  const seen = new Map<string, Set<number>>();
   const fresh = found.filter(({ rule, span }) => {
-    const key = `${rule} ${span.start}`;
-    return !seen.has(key) && seen.add(key);
+    const places = seen.get(rule);
+    if (!places) seen.set(rule, new Set([span.start]));
+    return !places || (!places.has(span.start) && places.add(span.start));
   });
   const used = new Set(judgements.flatMap((judgement) => [...judgement.used]));
   const [first] = judgements;
