@@ -21,7 +21,7 @@ import {
   uids,
 } from "./proofs.ts";
 import { STATE_BACKEND } from "./state-backend/options.ts";
-import type { DeploymentView } from "./view.ts";
+import type { DeploymentView, PlacedSetting } from "./view.ts";
 
 /** An item of Flink's Production Readiness Checklist and how a deployment does on it. */
 export interface ChecklistEntry {
@@ -75,15 +75,27 @@ const DECIDING: Readonly<Record<string, Decides>> = {
   "cluster-access": (option) => option.startsWith("security.ssl."),
 };
 
+/** A setting with the options that it stands for. */
+interface OfOptions extends PlacedSetting {
+  readonly options: readonly string[];
+}
+
+/** All that is set in a deployment. */
+const settingsIn = ({ deployment: { configurations, jobs } }: DeploymentView): OfOptions[] =>
+  [...configurations, ...jobs].flatMap((facts) =>
+    facts.settings.map((setting) => ({
+      facts,
+      setting,
+      options: optionsOf(setting.key).map(({ key }) => key),
+    })),
+  );
+
 /** Where the options stand that an item stands or falls with. */
-function deciding(item: string, view: DeploymentView): Evidence[] {
+function deciding(item: string, view: DeploymentView, all: readonly OfOptions[]): Evidence[] {
   const decides = DECIDING[item];
-  const { jobs, configurations } = view.deployment;
-  if (!decides) return [];
-  return [...configurations, ...jobs].flatMap((facts) => {
-    const own = facts.settings.filter(({ key }) => optionsOf(key).some((each) => decides(each.key, view)));
-    return evidenceOf(own.map((setting) => ({ facts, setting })));
-  });
+  return decides
+    ? evidenceOf(all.filter(({ options }) => options.some((option) => decides(option, view))))
+    : [];
 }
 
 /** What was found, hidden and softened findings included: the checklist tells how things are. */
@@ -107,12 +119,13 @@ export function checklistOf(
   view: DeploymentView,
   { violating, errors, failed }: FoundByRules,
 ): ChecklistEntry[] {
+  const all = errors.length > 0 ? settingsIn(view) : [];
   return Object.entries(ITEMS).map(([item, prove]) => {
     const isOfItem = (rule: string) => rule.startsWith(`${item}/`);
     // An older Flink may not read what is set.
     const isSure = item === "operator-uid" || !isOlderThanRecord(view.deployment.flinkVersion);
     const { evidence, doubts }: Proof = isSure ? prove(view) : { evidence: [], doubts: ofVersion(view) };
-    const decisive = [...evidence, ...(isSure && errors.length > 0 ? deciding(item, view) : [])];
+    const decisive = [...evidence, ...(isSure ? deciding(item, view, all) : [])];
     const broken = [
       ...violating.filter(({ finding }) => isOfItem(finding.rule)),
       ...errors.filter(({ finding }) =>
