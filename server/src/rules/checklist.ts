@@ -1,7 +1,7 @@
 import { optionsOf } from "../flink/options/catalogue.ts";
 import { isOlderThanRecord } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
-import { layerOf } from "../model/facts.ts";
+import { layerOf, type Setting } from "../model/facts.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { Layer } from "../model/layer.ts";
 import { touches } from "../model/span.ts";
@@ -17,6 +17,7 @@ import {
   highAvailability,
   type Proof,
   type Prove,
+  reachOf,
   setting,
   uids,
 } from "./proofs.ts";
@@ -75,27 +76,26 @@ const DECIDING: Readonly<Record<string, Decides>> = {
   "cluster-access": (option) => option.startsWith("security.ssl."),
 };
 
-/** A setting with the options that it stands for. */
-interface OfOptions extends PlacedSetting {
-  readonly options: readonly string[];
+/** The settings of a deployment at which errors stand. */
+function settingsAt(errors: readonly Broken[], view: DeploymentView): PlacedSetting[] {
+  const { configurations, jobs } = view.deployment;
+  return [...configurations, ...jobs].flatMap((facts) => {
+    const uri = documentUri(facts.uri);
+    const here = errors.flatMap(({ finding }) => (finding.uri === uri ? [finding.span] : []));
+    const isHere = (setting: Setting) => here.some((span) => touches(span, reachOf(setting)));
+    return here.length > 0
+      ? facts.settings.filter(isHere).map((setting): PlacedSetting => ({ facts, setting }))
+      : [];
+  });
 }
 
-/** All that is set in a deployment. */
-const settingsIn = ({ deployment: { configurations, jobs } }: DeploymentView): OfOptions[] =>
-  [...configurations, ...jobs].flatMap((facts) =>
-    facts.settings.map((setting) => ({
-      facts,
-      setting,
-      options: optionsOf(setting.key).map(({ key }) => key),
-    })),
-  );
-
-/** Where the options stand that an item stands or falls with. */
-function deciding(item: string, view: DeploymentView, all: readonly OfOptions[]): Evidence[] {
+/** Which settings are of the options that an item stands or falls with. */
+function deciding(item: string, view: DeploymentView, settings: readonly PlacedSetting[]): Evidence[] {
   const decides = DECIDING[item];
-  return decides
-    ? evidenceOf(all.filter(({ options }) => options.some((option) => decides(option, view))))
-    : [];
+  if (!decides) return [];
+  return evidenceOf(
+    settings.filter(({ setting: { key } }) => optionsOf(key).some((each) => decides(each.key, view))),
+  );
 }
 
 /** What was found, hidden and softened findings included: the checklist tells how things are. */
@@ -119,13 +119,13 @@ export function checklistOf(
   view: DeploymentView,
   { violating, errors, failed }: FoundByRules,
 ): ChecklistEntry[] {
-  const all = errors.length > 0 ? settingsIn(view) : [];
+  const wrong = settingsAt(errors, view);
   return Object.entries(ITEMS).map(([item, prove]) => {
     const isOfItem = (rule: string) => rule.startsWith(`${item}/`);
     // An older Flink may not read what is set.
     const isSure = item === "operator-uid" || !isOlderThanRecord(view.deployment.flinkVersion);
     const { evidence, doubts }: Proof = isSure ? prove(view) : { evidence: [], doubts: ofVersion(view) };
-    const decisive = [...evidence, ...(isSure ? deciding(item, view, all) : [])];
+    const decisive = [...evidence, ...(isSure ? deciding(item, view, wrong) : [])];
     const broken = [
       ...violating.filter(({ finding }) => isOfItem(finding.rule)),
       ...errors.filter(({ finding }) =>
@@ -166,14 +166,7 @@ function layerAt({ deployment }: DeploymentView, { uri, span }: Place): Layer {
   const documents = [...deployment.configurations, ...deployment.jobs].filter(
     (facts) => documentUri(facts.uri) === uri,
   );
-  const setter = documents.find(({ settings }) =>
-    settings.some(({ keySpan, valueSpan = keySpan }) =>
-      touches(span, {
-        start: Math.min(keySpan.start, valueSpan.start),
-        end: Math.max(keySpan.end, valueSpan.end),
-      }),
-    ),
-  );
+  const setter = documents.find(({ settings }) => settings.some((each) => touches(span, reachOf(each))));
   const [holder = setter] = setter ? [setter] : documents;
   return holder ? layerOf(holder) : "file";
 }
