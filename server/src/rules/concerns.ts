@@ -10,21 +10,25 @@ type Answers = Map<string, boolean>;
 /** Leaves of settings those that a rule may have something to say of. */
 export type SettingFilter = (rule: SettingRule, settings: readonly Setting[]) => readonly Setting[];
 
-/** Settings of several long files. */
-const MOST_SETTINGS = 50_000;
+/** Keys of several long files. */
+const MOST_KEYS = 50_000;
+const MOST_VALUES = 20;
+/** Ranges of versions. */
+const MOST_RANGES = 20;
 
 /** Which rules settings concern, by what these say: of a long file, a keystroke changes one of them. */
 export class Concerns {
-  private readonly known = new Cache<string, Answers>(MOST_SETTINGS);
+  /** By what the versions are called, the key and the value. */
+  private readonly known = new Cache<string, Cache<string, Cache<string, Answers>>>(MOST_RANGES);
 
   /** The filter for the settings of a document. */
   filterFor({ versions }: DocumentView): SettingFilter {
-    const range = rangeName(versions);
+    const byKey = this.known.get(rangeName(versions), () => new Cache(MOST_KEYS));
     const here = new Map<Setting, Answers>();
     const answersOf = (setting: Setting): Answers => {
       const { key, value, placeholder = "" } = setting;
-      const name = `${range}\0${key}\0${placeholder}\0${value === null ? "" : `=${value}`}`;
-      const answers = this.known.get(name, () => new Map());
+      const byValue = byKey.get(key, () => new Cache(MOST_VALUES));
+      const answers = byValue.get(value ?? `\0${placeholder}`, () => new Map());
       here.set(setting, answers);
       return answers;
     };
