@@ -99,7 +99,7 @@ function alikeIn(text: string, parts: readonly PlacedPart[]): Alike {
   let from = 0;
   for (const { part } of parts) {
     const end = from + part.written.length;
-    if (!text.startsWith(part.written, from) || (end < text.length && !isBorder(text, end))) break;
+    if (text.slice(from, end) !== part.written || (end < text.length && !isBorder(text, end))) break;
     above.push(part);
     from = end;
   }
@@ -107,7 +107,7 @@ function alikeIn(text: string, parts: readonly PlacedPart[]): Alike {
   let to = text.length;
   for (const { part } of parts.slice(above.length).reverse()) {
     const start = to - part.written.length;
-    if (start < from || !text.startsWith(part.written, start) || !isBorder(text, start)) break;
+    if (start < from || text.slice(start, to) !== part.written || !isBorder(text, start)) break;
     below.push(part);
     to = start;
   }
