@@ -119,6 +119,8 @@ export function printExpr(code: MemberCode, ref: Ref): string {
       return `joined(${all(expr.parts)})`;
     case "math":
       return `(${show(expr.left)} ${expr.op} ${show(expr.right)})`;
+    case "unary":
+      return `(${expr.op}${show(expr.of)})`;
     case "either":
       return `either(${all(expr.of, " | ")})`;
     case "cast":

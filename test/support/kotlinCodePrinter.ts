@@ -140,6 +140,8 @@ class MemberPrinter {
         return `joined(${this.all(expr.parts)})`;
       case "math":
         return `(${this.expr(expr.left)} ${expr.op} ${this.expr(expr.right)})`;
+      case "unary":
+        return `(${expr.op}${this.expr(expr.of)})`;
       case "either":
         return `either(${this.all(expr.of)})`;
       case "cast":

@@ -11,6 +11,9 @@ import { configYaml } from "./config/configYaml.ts";
 import { flinkConf } from "./config/flinkConf.ts";
 import type { Format } from "./format.ts";
 import { java } from "./jobs/java/java.ts";
+import { KOTLIN_LANGUAGE } from "./jobs/kotlin/kotlin.ts";
+import { PYTHON_LANGUAGE } from "./jobs/python/python.ts";
+import { sourceFormat } from "./jobs/sourceFormat.ts";
 import type { WasmSource } from "./jobs/tree/sourceTrees.ts";
 import {
   COMPOSE,
@@ -49,6 +52,8 @@ export class Formats {
       inner["flink-conf"],
       inner["config-yaml"],
       java(wasm),
+      sourceFormat(PYTHON_LANGUAGE, wasm),
+      sourceFormat(KOTLIN_LANGUAGE, wasm),
       resources(KUSTOMIZATION, KUSTOMIZATION_READING, inner),
       resources(KUBERNETES, KUBERNETES_READING, inner),
       resources(COMPOSE, COMPOSE_READING, inner),

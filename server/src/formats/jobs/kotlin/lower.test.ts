@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { Language, Parser } from "web-tree-sitter";
-import { codeProblems, printClasses, printCode } from "../../../../../test/support/kotlinCodePrinter.ts";
+import { codeProblems, printCode } from "../../../../../test/support/kotlinCodePrinter.ts";
 import type { FileCode } from "../code.ts";
 import { lower } from "./lower.ts";
 

@@ -1,0 +1,13 @@
+import { PYTHON } from "../../kinds.ts";
+import type { Language } from "../language.ts";
+import { lowerPython } from "./lower.ts";
+
+/** Jobs in Python, with PyFlink. */
+export const PYTHON_LANGUAGE: Language = {
+  kind: PYTHON,
+  api: "python",
+  lower: lowerPython,
+  repair: (text) => text,
+  edit: () => null,
+  scopeFunction: () => null,
+};
