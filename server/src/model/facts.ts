@@ -1,5 +1,5 @@
 import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
-import type { Carrier } from "./carrier.ts";
+import type { Carrier, Mounting } from "./carrier.ts";
 import type { Kustomization } from "./kustomization.ts";
 import type { Layer } from "./layer.ts";
 import type { SettingsFile } from "./settingsFile.ts";
@@ -21,6 +21,8 @@ export interface Facts {
   readonly requests?: readonly Facts[];
   /** For a resource: the paths that it mounts where Flink keeps its configuration, as they are written. */
   readonly mounts?: readonly string[];
+  /** For a resource that is none of Flink's operator: what lies in the containers that it starts. */
+  readonly mounting?: readonly Mounting[];
   /** For a compose file: the files of variables that its services are given, as they are written. */
   readonly environmentFiles?: readonly string[];
   /** For a kustomization: what it puts together. */
