@@ -60,13 +60,13 @@ export function addedBy(
   const job = fieldAt("job");
   // The cluster that a job is sent to has a resource of its own.
   if (kind !== "FlinkSessionJob") {
-    take("kubernetes.cluster-id", name);
+    take("kubernetes.cluster-id", name && nameOfCluster(kind, name));
     take("kubernetes.namespace", namespace);
     for (const [option, path] of Object.entries(FROM_FIELDS)) take(option, fieldAt(path));
     for (const [option, value] of Object.entries(DEFAULTS)) byDefault(option, value, configuration);
   }
   if (!job) return added;
-  if (name?.value) byDefault("pipeline.name", name.value, name.keySpan);
+  if (name?.value) byDefault("pipeline.name", nameOfCluster(kind, name).value, name.keySpan);
   for (const [option, value] of Object.entries(DEFAULTS_OF_JOBS)) byDefault(option, value, job.keySpan);
   const replicas = fieldAt("taskManager.replicas");
   // With replicas it is their number times the slots of each.
@@ -77,3 +77,7 @@ export function addedBy(
     byDefault("execution.checkpointing.interval", "5 min", mode.keySpan);
   return added;
 }
+
+/** Of blue and green each has a cluster of its own, called after the resource and itself. */
+const nameOfCluster = (kind: OperatorResource["kind"], name: ResourceField): ResourceField =>
+  kind === "FlinkBlueGreenDeployment" ? { ...name, value: null } : name;
