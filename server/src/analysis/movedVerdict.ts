@@ -39,6 +39,7 @@ export function shiftsBetween(before: Deployment, after: Deployment): Shifts | u
     (before.samples === after.samples || isSameList([...before.samples], [...after.samples])) &&
     isSameList(before.jobs, after.jobs) &&
     isSameList(before.unread, after.unread) &&
+    isAlike(before.mounting, after.mounting) &&
     isAlike(before.severities, after.severities) &&
     isAlike(before.unmatched, after.unmatched);
   if (!same) return undefined;

@@ -1,6 +1,7 @@
 import type { Document } from "yaml";
 import { Cache } from "../../flink/cache.ts";
 import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
+import type { Mounting } from "../../model/carrier.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { TEMPLATE } from "../config/placeholders.ts";
@@ -24,6 +25,7 @@ export class Part implements YamlPart {
   readonly placed = new Map<string, Facts>();
   readonly lineStarts: readonly number[];
   private outer: Outside | undefined;
+  private lying: readonly Mounting[] | undefined;
 
   /** @param written the document as it stands */
   constructor(readonly written: string) {
@@ -40,6 +42,12 @@ export class Part implements YamlPart {
   outside(configurations: readonly Facts[]): Outside {
     this.outer ??= outsideOf(this.written, configurations);
     return this.outer;
+  }
+
+  /** What lies in the containers that it starts, none in what does not parse. */
+  mounting(read: ((part: YamlPart) => readonly Mounting[]) | undefined): readonly Mounting[] {
+    this.lying ??= this.document.errors.length > 0 ? [] : (read?.(this) ?? []);
+    return this.lying;
   }
 }
 
