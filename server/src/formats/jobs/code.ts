@@ -100,6 +100,8 @@ export interface Parameter {
   readonly at: Span;
   /** What stands for it when nothing is given. */
   readonly value: Ref | null;
+  /** Set where it is given several arguments at once, or none: `*args`, `String... names`. */
+  readonly many?: true;
 }
 
 /** The index of an expression of its member. */
