@@ -87,7 +87,7 @@ function linked(into: Lowering, link: Link, on: Ref | null, use: Use): Ref {
 }
 
 /** The dot before a name; comments and type arguments may stand between. */
-function dotBefore(into: Lowering, node: Node, name: number, hasReceiver: boolean): number {
+export function dotBefore(into: Lowering, node: Node, name: number, hasReceiver: boolean): number {
   if (!hasReceiver || into.text[name - 1] === ".") return hasReceiver ? name - 1 : name;
   const dot = node.children.findLast((child) => child.startIndex < name && child.type === ".");
   return dot?.startIndex ?? name;

@@ -7,6 +7,7 @@ import { declaration } from "./lowerDeclarations.ts";
 import { expression } from "./lowerExpressions.ts";
 import { Lowering, type Parts } from "./lowering.ts";
 import { type Modifiers, modifiersOf } from "./lowerModifiers.ts";
+import { isSilent } from "./lowerOther.ts";
 import { parameterBind, parameterOf, parametersOf } from "./lowerParameters.ts";
 import { body, statement } from "./lowerStatements.ts";
 import { choice } from "./lowerSwitches.ts";
@@ -46,7 +47,9 @@ export class Members {
 
   /** What stands at the top of a file or in the body of a class. */
   read(node: Node, owner: number, depth = 0): void {
-    for (const each of node.namedChildren) this.part(each, each.type, owner, depth);
+    // Of a file that ends too early the parser puts nothing together.
+    if (node.type === "ERROR") this.unread(node, owner, depth);
+    else for (const each of node.namedChildren) this.part(each, each.type, owner, depth);
   }
 
   private part(node: Node, type: string, owner: number, depth: number): void {
@@ -78,7 +81,7 @@ export class Members {
         this.unread(node, owner, depth);
         return;
       default:
-        if (!SILENT.has(type)) this.script(node, type, owner);
+        if (!isSilent(type) && !SILENT.has(type)) this.script(node, type, owner);
     }
   }
 
@@ -200,17 +203,15 @@ export class Members {
 
   /** What the parser could not put together: whole members of it, and the rest as statements that go together. */
   private unread(node: Node, owner: number, depth: number): void {
-    const loose: Node[] = [];
-    for (const each of node.namedChildren) {
-      const { type } = each;
-      if (MEMBERS.test(type)) this.part(each, type, owner, depth);
-      else if (!SILENT.has(type)) loose.push(each);
+    const parts = node.namedChildren.map((each) => ({ each, type: each.type }));
+    const loose = parts.filter(({ type }) => !MEMBERS.test(type) && !isSilent(type) && !SILENT.has(type));
+    if (loose.length > 0) {
+      const into = this.start(node.startIndex, owner);
+      into.open("body", into.spanOf(node));
+      for (const { each } of loose) statement(into, each, false);
+      this.finish(into, node.endIndex, owner, { kind: "script", name: "", nameAt: NOWHERE, isStatic: true });
     }
-    if (loose.length === 0) return;
-    const into = this.start(node.startIndex, owner);
-    into.open("body", into.spanOf(node));
-    for (const each of loose) statement(into, each, false);
-    this.finish(into, node.endIndex, owner, { kind: "script", name: "", nameAt: NOWHERE, isStatic: true });
+    for (const { each, type } of parts) if (MEMBERS.test(type)) this.part(each, type, owner, depth);
   }
 
   private start(at: number, owner: number): Lowering {
@@ -285,5 +286,4 @@ const SILENT: ReadonlySet<string> = new Set([
   "import_declaration",
   "module_declaration",
   "annotation_type_element_declaration",
-  "modifiers",
 ]);

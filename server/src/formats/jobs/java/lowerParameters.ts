@@ -33,7 +33,8 @@ export function parameterOf(into: Lowering, node: Node): Parameter | null {
   const name = declared?.childForFieldName("name");
   if (!type || !name) return null;
   const written = `${into.slice(type)}${isSpread ? "..." : dimensionsOf(into, node)}`;
-  return { name: into.slice(name), type: written, at: into.spanOf(name), value: null };
+  const at = into.spanOf(name);
+  return { name: into.slice(name), type: written, at, value: null, ...(isSpread ? { many: true } : {}) };
 }
 
 /** The `[]` behind a name, which belong to the type. */

@@ -3,7 +3,7 @@ import type { Span } from "../../../model/span.ts";
 import type { Use } from "../code.ts";
 import { assigned, counted } from "./lowerAssignments.ts";
 import { conditionOf } from "./lowerCalculations.ts";
-import { argumentsOf } from "./lowerCalls.ts";
+import { argumentsOf, dotBefore } from "./lowerCalls.ts";
 import { classMember, declares, localClass } from "./lowerClassBodies.ts";
 import { declaration } from "./lowerDeclarations.ts";
 import { DEEPEST, type Lowering } from "./lowering.ts";
@@ -100,6 +100,8 @@ function ofType(into: Lowering, node: Node, type: string, inBraces: boolean): vo
     case "annotation_type_declaration":
       localClass(into, node);
       return;
+    // A statement that is empty.
+    case ";":
     case "import_declaration":
     case "package_declaration":
     case "module_declaration":
@@ -128,6 +130,9 @@ function expressionStatement(into: Lowering, node: Node, at: Span, inBraces: boo
       return;
     case "switch_expression":
       into.choice(node, null);
+      return;
+    case "ERROR":
+      inside(into, node);
       return;
     default:
       into.expression(node, "statement");
@@ -325,7 +330,7 @@ function explicitConstructor(into: Lowering, node: Node): void {
     on,
     name: into.slice(keyword),
     nameAt,
-    dot: nameAt.start - (on !== null ? 1 : 0),
+    dot: dotBefore(into, node, keyword.startIndex, on !== null) - into.at,
     args,
   });
   if (on !== null) into.own(on, ref);
