@@ -320,6 +320,7 @@ export const KINDS: readonly KindOfDocument[] = [
   JAVA,
   PYTHON,
   KOTLIN,
+  SCALA,
   KUSTOMIZATION,
   KUBERNETES,
   COMPOSE,

@@ -13,6 +13,7 @@ import type { Format } from "./format.ts";
 import { java } from "./jobs/java/java.ts";
 import { KOTLIN_LANGUAGE } from "./jobs/kotlin/kotlin.ts";
 import { PYTHON_LANGUAGE } from "./jobs/python/python.ts";
+import { SCALA_LANGUAGE } from "./jobs/scala/scala.ts";
 import { sourceFormat } from "./jobs/sourceFormat.ts";
 import type { WasmSource } from "./jobs/tree/sourceTrees.ts";
 import {
@@ -54,6 +55,7 @@ export class Formats {
       java(wasm),
       sourceFormat(PYTHON_LANGUAGE, wasm),
       sourceFormat(KOTLIN_LANGUAGE, wasm),
+      sourceFormat(SCALA_LANGUAGE, wasm),
       resources(KUSTOMIZATION, KUSTOMIZATION_READING, inner),
       resources(KUBERNETES, KUBERNETES_READING, inner),
       resources(COMPOSE, COMPOSE_READING, inner),

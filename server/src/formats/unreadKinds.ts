@@ -1,4 +1,4 @@
-import { COMPOSE, JAVA, type KindOfDocument, KUBERNETES, kindsNamed, SCALA } from "./kinds.ts";
+import { COMPOSE, JAVA, type KindOfDocument, KUBERNETES, kindsNamed } from "./kinds.ts";
 import { isOfFlink } from "./resourceSigns.ts";
 
 /**
@@ -34,7 +34,7 @@ const UNREADABLE: readonly UnreadKind[] = [KUBERNETES, COMPOSE].map((kind) => ({
 }));
 
 /** In the order in which they are asked. */
-export const UNREAD_KINDS: readonly UnreadKind[] = [...UNREADABLE, SCALA, JAVA_V2];
+export const UNREAD_KINDS: readonly UnreadKind[] = [...UNREADABLE, JAVA_V2];
 
 /** The kinds that a document of this name can be of, would they be read. */
 export function unreadKindsNamed(path: string): readonly UnreadKind[] {

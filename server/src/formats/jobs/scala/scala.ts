@@ -1,0 +1,13 @@
+import { SCALA } from "../../kinds.ts";
+import type { Language } from "../language.ts";
+import { lowerScala } from "./lower.ts";
+
+/** Jobs in Scala, with Flink's own API for it, with that for Java, or with flink-scala-api. */
+export const SCALA_LANGUAGE: Language = {
+  kind: SCALA,
+  api: "scala",
+  lower: lowerScala,
+  repair: (text) => text,
+  edit: () => null,
+  scopeFunction: () => null,
+};
