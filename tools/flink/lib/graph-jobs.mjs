@@ -1,0 +1,18 @@
+// The jobs whose graphs are recorded; their sources are in test/conformance/graphs/<language>/<job>.
+
+const job = (language, name, flink, ...runs) => ({ language, name, flink, runs });
+const run = (main, ...args) => ({ main, args });
+
+export const JOBS = [
+  job("java", "orders", "1.20", run("com.acme.orders.OrderTotalsJob")),
+  job(
+    "java",
+    "sources-and-sinks",
+    "1.20",
+    run("io.legacy.feeds.FileFeeds"),
+    run("io.legacy.feeds.SocketFeeds", "feeds.example"),
+    run("io.legacy.feeds.FixedFeeds"),
+  ),
+  job("java", "windows", "1.20", run("net.metrics.jobs.WindowsJob")),
+  job("java", "joins", "1.20", run("com.rides.join.JoinJob")),
+];
