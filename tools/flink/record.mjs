@@ -28,6 +28,7 @@ const { values: args, positionals } = parseArgs({
     work: { type: "string", default: join(tmpdir(), "flink-recording") },
     out: { type: "string", default: join(here, "../../test/conformance") },
     "operator-repository": { type: "string" },
+    job: { type: "string" },
   },
 });
 
@@ -51,7 +52,7 @@ const PARTS = {
   "option-readers": (to) => optionReaders(to, ["1.17", "1.20", "2.3"]),
   "uid-reach": (to) => uidReach(to, ["1.13", "1.17", "1.20", "2.0", "2.3"]),
   connectors,
-  graphs,
+  graphs: (to) => graphs(to, args.job),
   properties: (to) => properties(to, ["1.11", "1.13", "1.17", "1.18", "1.19", "1.20", "2.0", "2.3"]),
   "command-lines": (to) => commandLines(to, ["1.13", "1.17", "1.20", "2.0", "2.3"]),
   operator: (to) => operator({ ...to, operatorRepository: args["operator-repository"] }),

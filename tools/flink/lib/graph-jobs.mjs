@@ -15,4 +15,7 @@ export const JOBS = [
   ),
   job("java", "windows", "1.20", run("net.metrics.jobs.WindowsJob")),
   job("java", "joins", "1.20", run("com.rides.join.JoinJob")),
+  job("java", "routing", "1.20", run("org.shipments.routing.RoutingJob")),
+  job("java", "async-enrichment", "1.20", run("com.geo.enrich.EnrichmentJob"), run("com.geo.enrich.ConvergeJob")),
+  job("java", "fraud-alerts", "1.20", run("com.bank.fraud.FraudJob")),
 ];

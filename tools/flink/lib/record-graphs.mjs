@@ -35,11 +35,13 @@ const LIBRARIES = {
 
 const OPENS = ["java.util", "java.lang", "java.time"].map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`);
 
-/** Records the graphs of all jobs. */
-export function graphs({ work, write, out }) {
+/** Records the graphs of all jobs, or of the one that is named as its folder. */
+export function graphs({ work, write, out }, only) {
   const compilerOf = compilers(work);
   const ready = new Map();
-  for (const job of JOBS) {
+  const chosen = JOBS.filter((job) => only === undefined || only === `${job.language}/${job.name}`);
+  if (chosen.length === 0) throw new Error(`No such job: ${only}`);
+  for (const job of chosen) {
     if (!ready.has(job.flink)) ready.set(job.flink, prepare(work, job.flink));
     const folder = join(jobs, job.language, job.name);
     const classes = join(work, "graphs", "jobs", job.language, job.name);
@@ -66,7 +68,8 @@ function prepare(work, minor) {
   const sources = readdirSync(folder).map((name) => join(folder, name));
   compile(jars.join(":"), programs, [...sources, join(root, "src/Json.java")]);
   const java = (path, ...args) =>
-    execFileSync("java", ["-Dfile.encoding=UTF-8", "-Duser.timezone=UTC", "-Duser.language=en", ...OPENS, "-cp", path.join(":"), ...args], {
+    execFileSync("java", ["-Dfile.encoding=UTF-8", "-Duser.timezone=UTC", "-Duser.language=en", ...OPENS, ...args], {
+      env: { ...process.env, CLASSPATH: path.join(":") },
       stdio: ["ignore", "ignore", "inherit"],
     });
   java([programs, ...jars], "Weave", woven);
