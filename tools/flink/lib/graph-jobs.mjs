@@ -18,4 +18,6 @@ export const JOBS = [
   job("java", "routing", "1.20", run("org.shipments.routing.RoutingJob")),
   job("java", "async-enrichment", "1.20", run("com.geo.enrich.EnrichmentJob"), run("com.geo.enrich.ConvergeJob")),
   job("java", "fraud-alerts", "1.20", run("com.bank.fraud.FraudJob")),
+  job("java", "custom-operators", "1.20", run("dev.lowlevel.LedgerJob")),
+  job("java", "table-bridge", "1.20", run("com.shop.tables.PurchasesJob"), run("com.shop.tables.StatementsJob")),
 ];
