@@ -20,4 +20,20 @@ export const JOBS = [
   job("java", "fraud-alerts", "1.20", run("com.bank.fraud.FraudJob")),
   job("java", "custom-operators", "1.20", run("dev.lowlevel.LedgerJob")),
   job("java", "table-bridge", "1.20", run("com.shop.tables.PurchasesJob"), run("com.shop.tables.StatementsJob")),
+  job("java", "pipeline-builder", "1.20", run("com.adtech.pipeline.job.ClicksJob"), run("com.adtech.pipeline.job.WordsJob")),
+  job(
+    "java",
+    "job-framework",
+    "1.20",
+    run("com.telco.streaming.usage.UsageJob"),
+    run("com.telco.streaming.usage.UsageJob", "--only", "n1", "--sink", "print", "--parallelism", "8"),
+    run("com.telco.streaming.billing.BillingJob", "--max-parallelism", "100"),
+  ),
+  job(
+    "java",
+    "uid-helpers",
+    "1.20",
+    run("com.news.ranking.RankingJob"),
+    run("com.news.ranking.RankingJob", "--boost", "2", "--windowed", "true", "--debug", "true"),
+  ),
 ];

@@ -40,8 +40,11 @@ public final class Graphs {
     }
 
     private static void run(Class<?> main, String[] args) throws Exception {
+        Method start = main.getMethod("main", String[].class);
+        // The class need not be public.
+        start.setAccessible(true);
         try {
-            main.getMethod("main", String[].class).invoke(null, (Object) args);
+            start.invoke(null, (Object) args);
         } catch (InvocationTargetException e) {
             Throwable cause = e;
             while (cause != null && !(cause instanceof Recorder.Ended)) cause = cause.getCause();
