@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
 import org.apache.flink.shaded.asm9.org.objectweb.asm.ClassReader;
 import org.apache.flink.shaded.asm9.org.objectweb.asm.ClassVisitor;
@@ -10,13 +11,13 @@ import org.apache.flink.shaded.asm9.org.objectweb.asm.MethodVisitor;
 import org.apache.flink.shaded.asm9.org.objectweb.asm.Opcodes;
 
 /**
- * Writes two of Flink's classes into a folder as they are, but that they tell Calls what is made: Transformation at the end of
- * its constructor, the translator of sinks at the beginning and the end of its work. The folder is the only argument; it has
- * to stand before Flink's jars on the class path.
+ * Writes some of Flink's classes into a folder as they are, but that they tell Calls what is made: Transformation at the end of
+ * its constructor, the translators of sinks at the beginning and the end of their work. The folder is the only argument; it
+ * has to stand before Flink's jars on the class path.
  */
 public final class Weave {
     private static final String TRANSFORMATION = "org/apache/flink/api/dag/Transformation";
-    private static final String TRANSLATOR = "org/apache/flink/streaming/runtime/translators/SinkTransformationTranslator";
+    private static final String TRANSLATORS = "org/apache/flink/streaming/runtime/translators/";
 
     private Weave() {}
 
@@ -24,7 +25,9 @@ public final class Weave {
         Path to = Path.of(args[0]);
         // The other constructor calls the one with four parameters.
         weave(to, TRANSFORMATION, method -> method.startsWith("<init>") && method.contains("IZ)"), 0, null, "made");
-        weave(to, TRANSLATOR, method -> method.startsWith("translateInternal"), 1, "expands", "expanded");
+        for (String name : List.of("SinkTransformationTranslator", "DataStreamV2SinkTransformationTranslator")) {
+            weave(to, TRANSLATORS + name, method -> method.startsWith("translateInternal"), 1, "expands", "expanded");
+        }
     }
 
     /** Calls methods of Calls with what the method has as its given local variable. */
