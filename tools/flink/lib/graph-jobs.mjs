@@ -36,9 +36,11 @@ export const JOBS = [
     run("com.news.ranking.RankingJob"),
     run("com.news.ranking.RankingJob", "--boost", "2", "--windowed", "true", "--debug", "true"),
   ),
+  job("java", "stream-holders", "1.20", run("ca.weather.feeds.WeatherFeeds")),
   job("java", "payments", "2.3", run("com.payco.payments.PaymentsApplication"), run("com.payco.payments.PaymentsApplication", "--no-audit")),
   job("java", "sessions", "2.3", run("tv.watch.sessions.SessionsJob")),
   job("java", "joins-two", "2.3", run("com.markets.join.JoinsJob"), run("com.markets.join.CollectJob")),
   job("java", "datastream-v2", "2.3", run("org.acme.newapi.WordsJob")),
   job("java", "table-two", "2.3", run("com.warehouse.stock.StockJob"), run("com.warehouse.stock.StatementsOnly")),
+  job("java", "uid-values", "2.3", run("eu.energy.meters.MetersJob"), run("eu.energy.meters.MetersJob", "replay")),
 ];
