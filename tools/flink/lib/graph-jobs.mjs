@@ -43,4 +43,16 @@ export const JOBS = [
   job("java", "datastream-v2", "2.3", run("org.acme.newapi.WordsJob")),
   job("java", "table-two", "2.3", run("com.warehouse.stock.StockJob"), run("com.warehouse.stock.StatementsOnly")),
   job("java", "uid-values", "2.3", run("eu.energy.meters.MetersJob"), run("eu.energy.meters.MetersJob", "replay")),
+  job("kotlin", "bike-trips", "1.20", run("city.bikes.BikeTripsKt")),
+  job("kotlin", "chat-moderation", "2.3", run("chat.moderation.ModerationJob", "0.7")),
+  job("kotlin", "ad-joins", "1.20", run("ads.joins.AdJoins")),
+  job("kotlin", "pipeline-dsl", "2.3", run("io.dsl.job.WordsKt")),
+  job(
+    "kotlin",
+    "etl-jobs",
+    "1.20",
+    run("org.census.etl.people.PeopleJob"),
+    run("org.census.etl.people.PeopleJob", "--debug", "true"),
+    run("org.census.etl.places.PlacesJob", "--parallelism", "4"),
+  ),
 ];

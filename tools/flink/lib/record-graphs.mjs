@@ -21,7 +21,7 @@ const flink = (version, ...names) => names.map((name) => artifact("org.apache.fl
 const LIBRARIES = {
   "1.20": [
     ...flink(RELEASES["1.20"], "flink-streaming-java", "flink-clients", "flink-connector-files", "flink-connector-datagen", "flink-cep"),
-    ...flink("1.20.3", "flink-table-api-java-bridge", "flink-table-planner-loader", "flink-table-runtime", "flink-streaming-scala_2.12"),
+    ...flink("1.20.3", "flink-table-api-java-bridge", "flink-table-planner-loader", "flink-table-runtime"),
     ...flink("3.4.0-1.20", "flink-connector-kafka"),
     QUIET,
   ],
@@ -49,9 +49,9 @@ export function graphs({ work, write, out }, only) {
     mkdirSync(classes, { recursive: true });
     const sources = sourcesIn(folder);
     const { jars, ask } = ready.get(job.flink);
-    compilerOf(job.language)({ flink: job.flink, jars, classes, sources: sources.map((name) => join(folder, name)) });
+    const more = compilerOf(job.language)({ flink: job.flink, jars, classes, sources: sources.map((name) => join(folder, name)) });
     const place = placeIn(sources);
-    const graphs = job.runs.flatMap((run) => graphsOf(ask(classes, run), run, place));
+    const graphs = job.runs.flatMap((run) => graphsOf(ask(classes, more, run), run, place));
     const to = join("graphs", job.language, job.name);
     mkdirSync(join(out, to), { recursive: true });
     write(join(to, "graph.json"), { flink: RELEASES[job.flink], language: job.language, graphs }, 4);
@@ -73,9 +73,9 @@ function prepare(work, minor) {
       stdio: ["ignore", "ignore", "inherit"],
     });
   java([programs, ...jars], "Weave", woven);
-  const ask = (classes, { main, args }) => {
+  const ask = (classes, more, { main, args }) => {
     const answer = join(work, "graphs", "answer.txt");
-    java([woven, programs, ...jars], "Graphs", classes, answer, main, ...args);
+    java([woven, programs, ...jars, ...more], "Graphs", classes, answer, main, ...args);
     return readFileSync(answer, "utf8").trim().split("\n").map((line) => JSON.parse(line));
   };
   return { jars, ask };

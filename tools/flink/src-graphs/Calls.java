@@ -69,8 +69,11 @@ public final class Calls {
             if (in.getSimpleName().equals("StreamGraphGenerator")) break;
             if (in.getClassLoader() == job) {
                 if (method == null) method = before;
-                String place = Lines.of(in, frame);
-                if (at.isEmpty() || !at.get(at.size() - 1).equals(place)) at.add(place);
+                // Methods that a compiler made up have no lines, or that of the method which they call (for Kotlin's defaults).
+                boolean written = frame.getFileName() != null && frame.getLineNumber() > 0;
+                if (written && !frame.getMethodName().endsWith("$default")) {
+                    for (String place : Lines.of(in, frame)) if (at.isEmpty() || !at.get(at.size() - 1).equals(place)) at.add(place);
+                }
             }
             before = frame.getMethodName();
         }
