@@ -43,7 +43,7 @@ export function compilers(work) {
       const options = ["-encoding", "UTF-8", "--release", releaseOf(flink), "-nowarn", "-Xlint:none", "-d", classes];
       execFileSync("javac", [...options, ...sources], {
         env: { ...process.env, CLASSPATH: jars.join(":") },
-        stdio: ["ignore", "inherit", "inherit"],
+        stdio: ["ignore", "ignore", "pipe"],
       });
       return [];
     },

@@ -55,4 +55,9 @@ export const JOBS = [
     run("org.census.etl.people.PeopleJob", "--debug", "true"),
     run("org.census.etl.places.PlacesJob", "--parallelism", "4"),
   ),
+  job("scala", "sensor-stats", "1.20", run("com.factory.sensors.SensorStats")),
+  job("scala", "shop-events", "1.20", run("com.shop.events.ShopJob")),
+  job("scala", "trips-java-api", "1.20", run("rail.trips.TripsJob", "--max", "50")),
+  job("scala", "news-scala-three", "2.3", run("press.news.NewsJob"), run("press.news.NewsJob", "--debug")),
+  job("scala", "energy-scala-three", "2.3", run("grid.energy.energy")),
 ];

@@ -50,7 +50,7 @@ export function graphs({ work, write, out }, only) {
     const sources = sourcesIn(folder);
     const { jars, ask } = ready.get(job.flink);
     const more = compilerOf(job.language)({ flink: job.flink, jars, classes, sources: sources.map((name) => join(folder, name)) });
-    const place = placeIn(sources);
+    const place = placeIn(folder, sources);
     const graphs = job.runs.flatMap((run) => graphsOf(ask(classes, more, run), run, place));
     const to = join("graphs", job.language, job.name);
     mkdirSync(join(out, to), { recursive: true });
@@ -89,14 +89,28 @@ function sourcesIn(folder) {
     .sort();
 }
 
-/** Java says a package, and the name of a file; where files are in folders of another name, that name alone has to do. */
-function placeIn(sources) {
-  return (text) => {
+/**
+ * Answers a call as it is recorded. Java says a package and the name of a file; where files are in folders of another name,
+ * that name alone has to do. Scala gives some calls the line of another part of the expression: the next line that names the
+ * method is theirs.
+ */
+function placeIn(folder, sources) {
+  const placeOf = (text) => {
     const [, path, line] = /^(.*):(\d+)$/.exec(text);
     const found = sources.filter((name) => name.endsWith(`/${path}`));
     const named = found.length > 0 ? found : sources.filter((name) => basename(name) === basename(path));
     if (named.length !== 1) throw new Error(`${named.length} files are ${path}`);
-    return `${named[0]}:${line}`;
+    return { file: named[0], line: Number(line) };
+  };
+  return (method, at) => {
+    const [first, ...rest] = at.map(placeOf);
+    const lines = readFileSync(join(folder, first.file), "utf8").split("\n");
+    // As a call or a reference to the method, not as a part of a text.
+    const word = new RegExp(`(^|[.:\\s(])${method}($|[\\s(<[{.)])`);
+    const ahead = lines.slice(first.line - 1, first.line + 4).findIndex((line) => word.test(line));
+    if (ahead < 0) throw new Error(`no ${method} in ${first.file}:${first.line}`);
+    const places = [{ file: first.file, line: first.line + ahead }, ...rest];
+    return { method, at: places.map(({ file, line }) => `${file}:${line}`) };
   };
 }
 
@@ -104,7 +118,7 @@ function placeIn(sources) {
 function graphsOf(lines, { main, args }, place) {
   const graphs = [];
   for (const { graph, node, from, method, at, ...more } of lines) {
-    const call = method === undefined ? null : { method, at: at.map(place) };
+    const call = method === undefined ? null : place(method, at);
     if (graph !== undefined) graphs.push({ main, args, name: graph, execute: call, nodes: [], edges: [] });
     else if (node !== undefined) graphs.at(-1).nodes.push({ id: Number(node), ...nodeOf(more), call });
     else graphs.at(-1).edges.push({ from: Number(from), ...edgeOf(more) });

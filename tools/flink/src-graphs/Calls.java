@@ -63,20 +63,25 @@ public final class Calls {
                 StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).walk(all -> all.collect(java.util.stream.Collectors.toList()));
         List<String> at = new ArrayList<>();
         String method = null;
-        String before = null;
+        String before = "";
         for (StackWalker.StackFrame frame : frames) {
             Class<?> in = frame.getDeclaringClass();
             if (in.getSimpleName().equals("StreamGraphGenerator")) break;
             if (in.getClassLoader() == job) {
                 if (method == null) method = before;
-                // Methods that a compiler made up have no lines, or that of the method which they call (for Kotlin's defaults).
-                boolean written = frame.getFileName() != null && frame.getLineNumber() > 0;
-                if (written && !frame.getMethodName().endsWith("$default")) {
+                if (isWritten(frame, before)) {
                     for (String place : Lines.of(in, frame)) if (at.isEmpty() || !at.get(at.size() - 1).equals(place)) at.add(place);
                 }
             }
             before = frame.getMethodName();
         }
         return method == null ? null : new Call(method, at);
+    }
+
+    /** Whether someone wrote the method, and no compiler: Kotlin for default arguments, Scala for the methods of traits. */
+    private static boolean isWritten(StackWalker.StackFrame frame, String called) {
+        String name = frame.getMethodName();
+        boolean passesOn = name.endsWith("$default") || name.endsWith("$") || called.equals(name + "$");
+        return frame.getFileName() != null && frame.getLineNumber() > 0 && !passesOn;
     }
 }
