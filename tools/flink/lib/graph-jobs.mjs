@@ -2,6 +2,8 @@
 
 const job = (language, name, flink, ...runs) => ({ language, name, flink, runs });
 const run = (main, ...args) => ({ main, args });
+/** A run of a job that Flink does not take. */
+const refused = (main, ...args) => ({ main, args, refused: true });
 
 export const JOBS = [
   job("java", "orders", "1.20", run("com.acme.orders.OrderTotalsJob")),
@@ -43,6 +45,14 @@ export const JOBS = [
   job("java", "datastream-v2", "2.3", run("org.acme.newapi.WordsJob")),
   job("java", "table-two", "2.3", run("com.warehouse.stock.StockJob"), run("com.warehouse.stock.StatementsOnly")),
   job("java", "uid-values", "2.3", run("eu.energy.meters.MetersJob"), run("eu.energy.meters.MetersJob", "replay")),
+  job(
+    "java",
+    "refused",
+    "2.3",
+    refused("com.startup.jobs.TwiceJob"),
+    refused("com.startup.jobs.StrictJob"),
+    run("com.startup.jobs.TooWideJob"),
+  ),
   job("kotlin", "bike-trips", "1.20", run("city.bikes.BikeTripsKt")),
   job("kotlin", "chat-moderation", "2.3", run("chat.moderation.ModerationJob", "0.7")),
   job("kotlin", "ad-joins", "1.20", run("ads.joins.AdJoins")),

@@ -106,7 +106,7 @@ function placeIn(folder, sources) {
     const [first, ...rest] = at.map(placeOf);
     const lines = readFileSync(join(folder, first.file), "utf8").split("\n");
     // As a call or a reference to the method, not as a part of a text.
-    const word = new RegExp(`(^|[.:\\s(])${method}($|[\\s(<[{.)])`);
+    const word = new RegExp(`(^|[.:>\\s(])${method}($|[\\s(<[{.)])`);
     const ahead = lines.slice(first.line - 1, first.line + 4).findIndex((line) => word.test(line));
     if (ahead < 0) throw new Error(`no ${method} in ${first.file}:${first.line}`);
     const places = [{ file: first.file, line: first.line + ahead }, ...rest];
@@ -115,15 +115,21 @@ function placeIn(folder, sources) {
 }
 
 /** The lines that a run wrote as graphs. */
-function graphsOf(lines, { main, args }, place) {
+function graphsOf(lines, run, place) {
+  const { main, args } = run;
   const graphs = [];
-  for (const { graph, node, from, method, at, ...more } of lines) {
+  for (const { graph, node, from, refused, method, at, ...more } of lines) {
     const call = method === undefined ? null : place(method, at);
-    if (graph !== undefined) graphs.push({ main, args, name: graph, execute: call, nodes: [], edges: [] });
+    if (refused !== undefined) {
+      if (!run.refused) throw new Error(`${main}: ${refused}`);
+      if (graphs.length === 0) graphs.push({ main, args, name: null, execute: null, nodes: [], edges: [] });
+      graphs.push({ ...graphs.pop(), refused });
+    } else if (graph !== undefined) graphs.push({ main, args, name: graph, execute: call, nodes: [], edges: [] });
     else if (node !== undefined) graphs.at(-1).nodes.push({ id: Number(node), ...nodeOf(more), call });
     else graphs.at(-1).edges.push({ from: Number(from), ...edgeOf(more) });
   }
   if (graphs.length === 0) throw new Error(`${main} was not executed`);
+  if (run.refused && graphs.at(-1).refused === undefined) throw new Error(`${main} was not refused`);
   return graphs;
 }
 

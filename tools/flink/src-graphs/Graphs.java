@@ -33,22 +33,28 @@ public final class Graphs {
         Calls.job = job;
         try (PrintStream out = new PrintStream(args[1], "UTF-8")) {
             Recorder.install(graph -> write(graph, out), job);
-            run(job.loadClass(args[2]), Arrays.copyOfRange(args, 3, args.length));
+            String refused = run(job.loadClass(args[2]), Arrays.copyOfRange(args, 3, args.length));
+            if (refused != null) out.println(new Json().put("refused", refused));
         }
         // Some connectors leave threads behind.
         System.exit(0);
     }
 
-    private static void run(Class<?> main, String[] args) throws Exception {
+    /** Runs a main method; the messages of what it ended with, or null. */
+    private static String run(Class<?> main, String[] args) throws ReflectiveOperationException {
         Method start = main.getMethod("main", String[].class);
         // The class need not be public.
         start.setAccessible(true);
         try {
             start.invoke(null, (Object) args);
+            return null;
         } catch (InvocationTargetException e) {
-            Throwable cause = e;
-            while (cause != null && !(cause instanceof Recorder.Ended)) cause = cause.getCause();
-            if (cause == null) throw e;
+            List<String> messages = new ArrayList<>();
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof Recorder.Ended) return null;
+                messages.add(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+            }
+            return String.join(" <- ", messages);
         }
     }
 
@@ -60,7 +66,7 @@ public final class Graphs {
             out.println(head);
             List<StreamNode> nodes = new ArrayList<>(graph.getStreamNodes());
             nodes.sort(Comparator.comparingInt(StreamNode::getId));
-            Map<Integer, byte[]> ids = new StreamGraphHasherV2().traverseStreamGraphAndGenerateHashes(graph);
+            Map<Integer, byte[]> ids = operatorIds(graph);
             for (StreamNode node : nodes) out.println(node(node, graph, ids));
             for (StreamNode node : nodes) for (StreamEdge edge : node.getInEdges()) out.println(edge(edge, node, graph));
         } catch (ReflectiveOperationException e) {
@@ -84,6 +90,15 @@ public final class Graphs {
         Matcher iteration = ITERATION.matcher(node.getOperatorName());
         Calls.Call call = Calls.of(iteration.matches() ? Integer.parseInt(iteration.group(2)) : id);
         return call == null ? json : json.put("method", call.method).put("at", call.at);
+    }
+
+    /** None where Flink refuses the uids of a graph; it does so again when the job is submitted. */
+    private static Map<Integer, byte[]> operatorIds(StreamGraph graph) {
+        try {
+            return new StreamGraphHasherV2().traverseStreamGraphAndGenerateHashes(graph);
+        } catch (IllegalArgumentException e) {
+            return Map.of();
+        }
     }
 
     private static String role(int id, StreamGraph graph) {
@@ -117,6 +132,7 @@ public final class Graphs {
     }
 
     private static String hex(byte[] bytes) {
+        if (bytes == null) return null;
         StringBuilder text = new StringBuilder();
         for (byte one : bytes) text.append(String.format("%02x", one));
         return text.toString();

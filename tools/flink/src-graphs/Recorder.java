@@ -93,7 +93,10 @@ final class Recorder implements PipelineExecutorServiceLoader, PipelineExecutorF
     @Override
     public PipelineExecutor getExecutor(Configuration settings) {
         return (pipeline, configuration, loader) -> {
-            takes.accept((StreamGraph) pipeline);
+            StreamGraph graph = (StreamGraph) pipeline;
+            takes.accept(graph);
+            // As when it is submitted: what Flink refuses is thrown where the job executes.
+            graph.getJobGraph(loader, null);
             return CompletableFuture.completedFuture(client());
         };
     }
