@@ -39,6 +39,7 @@ export const JOBS = [
     run("com.news.ranking.RankingJob", "--boost", "2", "--windowed", "true", "--debug", "true"),
   ),
   job("java", "stream-holders", "1.20", run("ca.weather.feeds.WeatherFeeds")),
+  job("java", "old-calls", "1.20", run("com.oldbank.flows.OldCallsJob"), run("com.oldbank.flows.OldCollectJob")),
   job("java", "payments", "2.3", run("com.payco.payments.PaymentsApplication"), run("com.payco.payments.PaymentsApplication", "--no-audit")),
   job("java", "sessions", "2.3", run("tv.watch.sessions.SessionsJob")),
   job("java", "joins-two", "2.3", run("com.markets.join.JoinsJob"), run("com.markets.join.CollectJob")),
