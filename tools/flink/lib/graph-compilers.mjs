@@ -40,18 +40,22 @@ export function compilers(work) {
   const releaseOf = (flink) => (flink.startsWith("1.") ? "11" : "17");
   const all = {
     java({ flink, jars, classes, sources }) {
+      const written = sources.filter((name) => name.endsWith(".java"));
+      if (written.length === 0) return [];
       const options = ["-encoding", "UTF-8", "--release", releaseOf(flink), "-nowarn", "-Xlint:none", "-d", classes];
-      execFileSync("javac", [...options, ...sources], {
-        env: { ...process.env, CLASSPATH: jars.join(":") },
+      execFileSync("javac", [...options, ...written], {
+        env: { ...process.env, CLASSPATH: [...jars, classes].join(":") },
         stdio: ["ignore", "ignore", "pipe"],
       });
       return [];
     },
+    // Reads sources in Java as well; they are compiled behind it, with its classes.
     kotlin({ flink, jars, classes, sources }) {
       const runtime = jarsOf("kotlin-runtime", KOTLIN.runtime);
       const path = [...jars, ...runtime].join(":");
       const options = ["-no-stdlib", "-no-reflect", "-nowarn", "-jvm-target", releaseOf(flink), "-classpath", path, "-d", classes];
       run(jarsOf("kotlin", KOTLIN.compiler), "org.jetbrains.kotlin.cli.jvm.K2JVMCompiler", ...options, ...sources);
+      all.java({ flink, jars: [...jars, ...runtime], classes, sources });
       return runtime;
     },
     scala({ flink, jars, classes, sources }) {

@@ -46,6 +46,7 @@ export const JOBS = [
   job("java", "datastream-v2", "2.3", run("org.acme.newapi.WordsJob")),
   job("java", "table-two", "2.3", run("com.warehouse.stock.StockJob"), run("com.warehouse.stock.StatementsOnly")),
   job("java", "uid-values", "2.3", run("eu.energy.meters.MetersJob"), run("eu.energy.meters.MetersJob", "replay")),
+  job("java", "multi-module", "2.3", run("co.retail.jobs.SalesJob"), run("co.retail.jobs.returns.ReturnsJob")),
   job(
     "java",
     "refused",
@@ -66,6 +67,7 @@ export const JOBS = [
     run("org.census.etl.people.PeopleJob", "--debug", "true"),
     run("org.census.etl.places.PlacesJob", "--parallelism", "4"),
   ),
+  job("kotlin", "with-java", "2.3", run("fm.radio.RadioJobKt")),
   job("scala", "sensor-stats", "1.20", run("com.factory.sensors.SensorStats")),
   job("scala", "shop-events", "1.20", run("com.shop.events.ShopJob")),
   job("scala", "trips-java-api", "1.20", run("rail.trips.TripsJob", "--max", "50")),
