@@ -147,9 +147,10 @@ function nodeOf({ name, uid, uidHash, operator, parallelism, maxParallelism, slo
   };
 }
 
-function edgeOf({ to, partitioner, keyed, tag, chained }) {
+function edgeOf({ to, input, partitioner, keyed, tag, chained }) {
   return {
     to: Number(to),
+    ...(input === "0" ? {} : { input: Number(input) }),
     partitioner,
     ...(keyed === "true" ? { keyed: true } : {}),
     ...(tag === null ? {} : { tag }),

@@ -1,9 +1,12 @@
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.api.dag.Transformation;
 
 /** Which calls of a job made its transformations. The classes that Weave writes tell it. */
@@ -60,7 +63,7 @@ public final class Calls {
     /** The call of the job's that is being carried out. What Flink does when it makes a graph is none. */
     static Call here() {
         List<StackWalker.StackFrame> frames =
-                StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).walk(all -> all.collect(java.util.stream.Collectors.toList()));
+                StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).walk(all -> all.collect(Collectors.toList()));
         List<String> at = new ArrayList<>();
         String method = null;
         String before = "";
@@ -78,10 +81,21 @@ public final class Calls {
         return method == null ? null : new Call(method, at);
     }
 
-    /** Whether someone wrote the method, and no compiler: Kotlin for default arguments, Scala for the methods of traits. */
+    /**
+     * Whether someone wrote the method, and no compiler: for another type of what it returns, for default arguments (Kotlin),
+     * for the methods of traits (Scala).
+     */
     private static boolean isWritten(StackWalker.StackFrame frame, String called) {
         String name = frame.getMethodName();
         boolean passesOn = name.endsWith("$default") || name.endsWith("$") || called.equals(name + "$");
-        return frame.getFileName() != null && frame.getLineNumber() > 0 && !passesOn;
+        return frame.getFileName() != null && frame.getLineNumber() > 0 && !passesOn && !isBridge(frame);
+    }
+
+    private static boolean isBridge(StackWalker.StackFrame frame) {
+        for (Method method : frame.getDeclaringClass().getDeclaredMethods()) {
+            MethodType type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+            if (method.getName().equals(frame.getMethodName()) && type.equals(frame.getMethodType())) return method.isBridge();
+        }
+        return false;
     }
 }

@@ -113,6 +113,7 @@ public final class Graphs {
         return new Json()
                 .put("from", String.valueOf(edge.getSourceId()))
                 .put("to", String.valueOf(to.getId()))
+                .put("input", String.valueOf(edge.getTypeNumber()))
                 .put("partitioner", edge.getPartitioner().toString())
                 .put("keyed", String.valueOf(input < keys.length && keys[input] != null))
                 .put("tag", edge.getOutputTag() == null ? null : edge.getOutputTag().getId())
