@@ -72,6 +72,9 @@ export const JOBS = [
     run("si.plant.alarms.AlarmsJob", "lookup", "m1"),
     run("si.plant.alarms.AlarmsJob", "manuals"),
   ),
+  job("java", "sources-two", "2.3", run("fi.forest.sources.ForestJob")),
+  job("java", "ports-and-adapters", "2.3", run("se.rail.delays.DelaysApp")),
+  job("java", "multiple-inputs", "2.3", run("dk.wind.power.PowerJob")),
   job("kotlin", "bike-trips", "1.20", run("city.bikes.BikeTripsKt")),
   job("kotlin", "chat-moderation", "2.3", run("chat.moderation.ModerationJob", "0.7")),
   job("kotlin", "ad-joins", "1.20", run("ads.joins.AdJoins")),
@@ -90,4 +93,5 @@ export const JOBS = [
   job("scala", "trips-java-api", "1.20", run("rail.trips.TripsJob", "--max", "50")),
   job("scala", "news-scala-three", "2.3", run("press.news.NewsJob"), run("press.news.NewsJob", "--debug")),
   job("scala", "energy-scala-three", "2.3", run("grid.energy.energy")),
+  job("scala", "parking-cake", "1.20", run("city.parking.ParkingJob"), run("city.parking.ParkingJob", "pairs")),
 ];

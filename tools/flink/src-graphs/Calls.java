@@ -76,7 +76,7 @@ public final class Calls {
                     for (String place : Lines.of(in, frame)) if (at.isEmpty() || !at.get(at.size() - 1).equals(place)) at.add(place);
                 }
             }
-            before = frame.getMethodName();
+            before = frame.getMethodName().equals("<init>") ? in.getSimpleName() : frame.getMethodName();
         }
         return method == null ? null : new Call(method, at);
     }
