@@ -75,6 +75,7 @@ export const JOBS = [
   job("java", "sources-two", "2.3", run("fi.forest.sources.ForestJob")),
   job("java", "ports-and-adapters", "2.3", run("se.rail.delays.DelaysApp")),
   job("java", "multiple-inputs", "2.3", run("dk.wind.power.PowerJob")),
+  job("java", "leftovers", "2.3", run("at.ski.lifts.LeftoversJob"), run("at.ski.lifts.TwoEnvironmentsJob")),
   job("kotlin", "bike-trips", "1.20", run("city.bikes.BikeTripsKt")),
   job("kotlin", "chat-moderation", "2.3", run("chat.moderation.ModerationJob", "0.7")),
   job("kotlin", "ad-joins", "1.20", run("ads.joins.AdJoins")),
