@@ -180,11 +180,11 @@ function isIdle({ builders, program }: Evaluator, index: number): boolean {
 }
 
 /** `env` in `env = StreamExecutionEnvironment.get_execution_environment()`. */
-function variableOf({ program }: Evaluator, { call }: EnvironmentBuilder): Environment["variable"] {
-  const member = program.memberOf(call.id);
+function variableOf({ program }: Evaluator, { made }: EnvironmentBuilder): Environment["variable"] {
+  const member = program.memberOf(made);
   const bind = program
     .codeOf(member)
-    .binds.find(({ value }) => value !== null && program.idOf(member, value) === call.id);
+    .binds.find(({ value }) => value !== null && program.idOf(member, value) === made);
   if (!bind?.isStatement || bind.target === "elsewhere") return null;
   return {
     name: program.slice(program.placed(member, bind.nameAt)),

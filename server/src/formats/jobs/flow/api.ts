@@ -21,6 +21,21 @@ export const PYTHON_API: Api = {
   uidOnStreams: true,
 };
 
+const STATELESS: ApiCall = { returns: "operator", makes: { role: "transformation", state: "stateless" } };
+
+/** The methods for functions with cases, of `streaming.api.scala.extensions`. */
+const OF_EXTENSIONS: Readonly<Record<string, ApiCall>> = {
+  mapWith: STATELESS,
+  flatMapWith: STATELESS,
+  filterWith: STATELESS,
+  keyingBy: { returns: "keyed" },
+};
+
+const TIMESTAMPS: Readonly<Record<string, ApiCall>> = {
+  assignAscendingTimestamps: STATELESS,
+  assignTimestamps: STATELESS,
+};
+
 /** What only the API of one language has, beside what all have. */
 const OF_ITS_OWN: Readonly<
   Record<Api["name"], Readonly<Partial<Record<ApiKind, Readonly<Record<string, ApiCall>>>>>>
@@ -36,9 +51,10 @@ const OF_ITS_OWN: Readonly<
 
 /** `mapWithState` and its like, which Scala's API has for keyed streams. */
 function stateOnKeys(keyed: boolean): Record<string, ApiCall> {
-  if (!keyed) return {};
+  const shared = { ...OF_EXTENSIONS, ...TIMESTAMPS };
+  if (!keyed) return shared;
   const call: ApiCall = { returns: "operator", makes: { role: "transformation", state: "stateful" } };
-  return { mapWithState: call, flatMapWithState: call, filterWithState: call };
+  return { ...shared, mapWithState: call, flatMapWithState: call, filterWithState: call, reduceWith: call };
 }
 
 /** What a method of a receiver does; undefined when it has nothing to do with the job graph. */

@@ -59,7 +59,8 @@ export interface OperatorBuilder {
 
 export interface EnvironmentBuilder {
   readonly span: Span;
-  readonly call: Call;
+  /** What makes it. */
+  readonly made: ExprId;
   readonly local: boolean;
   open: boolean;
   readonly escapesTo: string[];

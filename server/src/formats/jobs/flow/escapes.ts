@@ -82,6 +82,11 @@ export class Escapes {
     this.give(values, callee);
   }
 
+  /** A function of another file that is called on what is Flink's: it may do with it whatever it likes. */
+  extended(receiver: StreamValue, name: string): void {
+    this.give([receiver], name);
+  }
+
   /** `new Helper(env)`: an environment is followed into a class of this file, an operator is not. */
   private construction(id: ExprId, type: string, args: readonly number[]): void {
     const values = this.handed(id, args);
@@ -268,7 +273,7 @@ export class Escapes {
   private give(values: readonly StreamValue[], callee: string | null): void {
     const { builders } = this.flow;
     for (const value of values) {
-      if (OPERATORS.has(value.kind) || (this.flow.api.uidOnStreams && value.kind === "stream")) {
+      if (OPERATORS.has(value.kind) || this.flow.language.extendsClasses || this.flow.api.uidOnStreams) {
         for (const index of value.current) {
           const builder = builders.operators[index];
           if (builder) builder.escaped = true;

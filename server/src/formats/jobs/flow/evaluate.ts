@@ -2,6 +2,7 @@ import { type ApiCall, ENVIRONMENT_ONLY } from "../../../flink/api/operators.ts"
 import { removedMethod } from "../../../flink/api/removedApi.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import { groupBy } from "../../../model/groupBy.ts";
+import type { Span } from "../../../model/span.ts";
 import type { FileCode } from "../code.ts";
 import type { Language } from "../language.ts";
 import { type Api, callOf, JAVA_API, PYTHON_API, SCALA_API, staticCallOf } from "./api.ts";
@@ -94,7 +95,8 @@ export class Evaluator implements Flow {
       const { cuts } = this.origins;
       const value = this.workedOut(id);
       // What a circle cut off is not the last word, but a call is evaluated once: it may have made an operator.
-      if (this.origins.cuts === cuts || this.program.expr(id).is === "call") this.values.set(id, value);
+      const { is } = this.program.expr(id);
+      if (this.origins.cuts === cuts || is === "call" || is === "member") this.values.set(id, value);
       return value;
     } finally {
       this.underWay.delete(id);
@@ -152,6 +154,12 @@ export class Evaluator implements Flow {
       return field ? this.origins.ofVariable(field, id) : this.ofUnseen(id, name);
     }
     const receiver = this.valueOf(owner);
+    const statics = receiver ? null : this.names.staticClass(program.textOf(owner));
+    // In Scala a method without arguments needs no parentheses.
+    if (statics !== null && staticCallOf(statics, name)?.returns === "environment") {
+      const { end } = program.spanOf(id);
+      return this.newEnvironment(id, name, { start: end - name.length, end });
+    }
     if (!receiver) {
       const named = on.is === "name" && !this.variableAt(owner) ? scopes.classNamed(on.name) : -1;
       const field = named < 0 ? undefined : scopes.fieldOf(named, name);
@@ -162,7 +170,11 @@ export class Evaluator implements Flow {
     const api = [name, getter]
       .map((each) => callOf(this.api, receiver.kind, each, () => 0))
       .find((each) => each);
-    return api && !api.makes && api.returns !== "same" ? this.passedOn(api.returns, receiver) : null;
+    if (api) return !api.makes && api.returns !== "same" ? this.passedOn(api.returns, receiver) : null;
+    const isStream = CAN_BE_EXTENDED.has(receiver.kind) && receiver.kind !== "environment";
+    if (!this.language.extendsClasses || !isStream || !program.callOn(id)) return null;
+    this.escapes.extended(receiver, name);
+    return unsureOf(receiver);
   }
 
   private ofCall(call: Call): StreamValue | null {
@@ -184,7 +196,8 @@ export class Evaluator implements Flow {
     const id = this.program.beside(call.id, given.value);
     const expr = this.program.expr(id);
     if (expr.is !== "function") return undefined;
-    if (scope.returns === "receiver") return receiver;
+    const on = this.program.scopeReceiverOf(call);
+    if (scope.returns === "receiver") return on === null ? receiver : this.valueOf(on);
     return union(expr.returned.map((ref) => this.valueOf(this.program.beside(id, ref))));
   }
 
@@ -197,7 +210,7 @@ export class Evaluator implements Flow {
       const of = program.functionOf(member, index);
       const call = of === undefined ? undefined : program.callAt(program.parentOf(of));
       const scope = call && this.language.scopeFunction(call.name);
-      const receiver = call && program.receiverOf(call);
+      const receiver = call && program.scopeReceiverOf(call);
       if (scope?.receiver === "self" && receiver != null) return this.valueOf(receiver);
     }
     const [first] = program.codeOf(member).parameters;
@@ -219,8 +232,22 @@ export class Evaluator implements Flow {
     if (isOperator(kind)) configureOperator(this, call, method, receiver);
     else if (isUid && this.strayUid(call)) return receiver;
     if (api) return this.result(call, method, api, receiver);
+    const extended = this.ofExtension(call, receiver);
+    if (extended !== undefined) return extended;
     // In these languages a chain goes on behind a call that configures what it stands on.
     return this.api.uidOnStreams && CONFIGURES.test(method) ? receiver : null;
+  }
+
+  /** A method that Flink's class does not have: one that Kotlin or Scala gives it, which may call `uid` on it. */
+  private ofExtension(call: Call, receiver: StreamValue): StreamValue | null | undefined {
+    const { language, scopes } = this;
+    if (!language.extendsClasses) return undefined;
+    const own = scopes.targets(call);
+    if (own.length > 0) return union(own.map((target) => this.origins.ofMethod(target)));
+    const isSetter = CONFIGURES.test(call.name) || ALSO_THERE.test(call.name);
+    if (isSetter || !CAN_BE_EXTENDED.has(receiver.kind)) return undefined;
+    this.escapes.extended(receiver, call.name);
+    return receiver.kind === "environment" ? null : unsureOf(receiver);
   }
 
   private ofUnknown(call: Call, method: string, on: ExprId | null): StreamValue | null {
@@ -230,13 +257,19 @@ export class Evaluator implements Flow {
       this.escapes.untypedParameters(call, targets);
       return union(targets.map((target) => this.origins.ofMethod(target)));
     }
+    const local = on === null ? this.ofLocalFunction(call) : undefined;
+    if (local !== undefined) return local;
     const implicit = on === null ? this.receiverAround(call.id) : null;
     if (implicit && callOf(this.api, implicit.kind, method, () => call.args.length))
       return this.apply(call, method, implicit);
     const statics = on === null ? names.staticImport(call.name) : names.staticClass(program.textOf(on));
     const api = statics === null ? undefined : staticCallOf(statics, method);
     if (statics !== null && api) {
-      if (api.returns === "environment") return this.newEnvironment(call, method);
+      if (api.returns === "environment") {
+        const given = call.args.at(-1);
+        const configuration = given && program.beside(call.id, given.value);
+        return this.newEnvironment(call.id, method, program.nameSpan(call), configuration);
+      }
       return this.result(call, method, api, null);
     }
     const inferred = on === null ? null : this.inferReceiver(on, method);
@@ -245,6 +278,18 @@ export class Evaluator implements Flow {
     if (kind === "configuration") return streamOfKind(kind);
     this.escapes.foreignCall(call);
     return null;
+  }
+
+  /** A call of a function inside of the method. */
+  private ofLocalFunction(call: Call): StreamValue | null | undefined {
+    const { program } = this;
+    const [write, second] = this.scopes.variable(call.name, call.id)?.writes ?? [];
+    if (!write || second || write.bind.value === null) return undefined;
+    const id = program.idOf(write.member, write.bind.value);
+    const made = program.expr(id);
+    return made.is === "function"
+      ? union(made.returned.map((ref) => this.valueOf(program.beside(id, ref))))
+      : undefined;
   }
 
   /** An environment whose declaration does not tell what it is, where the method alone does. */
@@ -279,6 +324,7 @@ export class Evaluator implements Flow {
         inputs,
         environment,
         single: receiver?.single ?? false,
+        unsure: all?.unsure ?? false,
       });
       this.hide(call, api, builder, environment);
       return {
@@ -304,7 +350,15 @@ export class Evaluator implements Flow {
   ): StreamValue {
     const keeps = kind === "transformation" || kind === "sink";
     const attached = receiver?.kind === "table-environment" ? { attached: true } : {};
-    return { kind, upstream, current: keeps ? (receiver?.current ?? []) : [], environment, ...attached };
+    const unsure = receiver?.unsure ? { unsure: true as const } : {};
+    return {
+      kind,
+      upstream,
+      current: keeps ? (receiver?.current ?? []) : [],
+      environment,
+      ...attached,
+      ...unsure,
+    };
   }
 
   /** A stream, or those of a list that is written out. */
@@ -326,11 +380,7 @@ export class Evaluator implements Flow {
     call: Call,
     method: string,
     api: ApiCall,
-    {
-      inputs,
-      environment,
-      single,
-    }: { inputs: readonly number[]; environment: number | null; single: boolean },
+    { inputs, environment, single, unsure }: MadeOf,
   ): number {
     const { program } = this;
     const shape = api.makes;
@@ -350,7 +400,7 @@ export class Evaluator implements Flow {
       state: shape.state === "function" ? stateOfArgument(this, argument) : shape.state,
       argument,
       uidFrom: shape.uidFrom,
-      escaped: false,
+      escaped: unsure,
       placeCall: call,
       givenName: named === undefined ? null : this.constants.textOf(named),
       uid: null,
@@ -364,17 +414,11 @@ export class Evaluator implements Flow {
     return this.builders.operators.length - 1;
   }
 
-  private newEnvironment(call: Call, method: string): StreamValue {
+  private newEnvironment(made: ExprId, method: string, span: Span, configuration?: ExprId): StreamValue {
     const index = this.builders.environments.length;
-    this.builders.environments.push({
-      span: this.program.nameSpan(call),
-      call,
-      local: method.startsWith("createLocal"),
-      open: false,
-      escapesTo: [],
-    });
-    const given = call.args.at(-1);
-    if (given) this.escapes.useConfiguration(this.program.beside(call.id, given.value), index);
+    const local = method.startsWith("createLocal");
+    this.builders.environments.push({ span, made, local, open: false, escapesTo: [] });
+    if (configuration !== undefined) this.escapes.useConfiguration(configuration, index);
     return { kind: "environment", upstream: [], current: [], environment: index };
   }
 
@@ -416,6 +460,39 @@ export class Evaluator implements Flow {
     return this.makers.has(id);
   }
 }
+
+/** What an operator is made of. */
+interface MadeOf {
+  readonly inputs: readonly number[];
+  readonly environment: number | null;
+  readonly single: boolean;
+  /** True when only the way that it is used tells that its input is a stream. */
+  readonly unsure: boolean;
+}
+
+/** What a function of somebody's own gives back that is called on a stream: most likely another one. */
+const unsureOf = (receiver: StreamValue): StreamValue => ({
+  kind: "keyed",
+  upstream: [],
+  current: [],
+  environment: receiver.environment,
+  unsure: true,
+});
+
+/** Classes of Flink's that people write extensions for. */
+const CAN_BE_EXTENDED: ReadonlySet<ApiKind> = new Set<ApiKind>([
+  "environment",
+  "stream",
+  "operator",
+  "keyed",
+  "windowed",
+  "connected",
+  "sink",
+]);
+
+/** Methods of streams and environments that the tables leave out, because nothing comes of them. */
+const ALSO_THERE =
+  /^(?:get\w*|set\w*|is[A-Z]\w*|execute\w*|register\w*|enable\w*|disable\w*|configure|close|clean|toString|hashCode|equals|returns|sideOutput\w*|startNewChain|slotSharingGroup|javaStream|dataType|parallelism|maxParallelism|executionConfig|executionEnvironment|name|cache|invalidate|addDefault\w*|clear\w*|print\w*|wait|collect\w*)$/;
 
 /** What a uid can be set on. */
 export const isOperator = (kind: ApiKind): boolean =>

@@ -53,13 +53,17 @@ export class Origins {
   ofParameterNamed(member: number, index: number, kind: ApiKind): StreamValue | null {
     return this.guarded(`receiver ${member}`, streamOfKind(kind), () => {
       const method = this.flow.methodAround(member);
-      const receivers = method
-        ? this.flow.sitesOf(method).map((site) => {
-            const on = this.flow.program.receiverOf(site);
-            return on === null ? null : this.flow.valueOf(on);
-          })
-        : [];
-      return index === 0 ? this.declared(union(receivers), kind) : streamOfKind(kind);
+      return index === 0 && method
+        ? this.declared(union(this.receiversOf(method)), kind)
+        : streamOfKind(kind);
+    });
+  }
+
+  /** What the calls of an extension function in this file stand on. */
+  private receiversOf(method: Method): (StreamValue | null)[] {
+    return this.flow.sitesOf(method).map((site) => {
+      const on = this.flow.program.receiverOf(site);
+      return on === null ? null : this.flow.valueOf(on);
     });
   }
 
@@ -147,6 +151,7 @@ export class Origins {
     const before = method.code.parameters
       .slice(0, parameter.index)
       .filter((each) => each.name !== "this").length;
+    if (name === "this") return this.receiversOf(method);
     return flow.sitesOf(method).map((site) => {
       const given = program.argument(site.id, site.args, before, name);
       return given === undefined ? null : flow.valueOf(given);
@@ -158,14 +163,29 @@ export class Origins {
     const { program, language } = this.flow;
     const call = program.callAt(program.parentOf(of));
     const scope = call && language.scopeFunction(call.name);
-    const receiver = call && program.receiverOf(call);
-    if (!call || receiver == null || index > 0) return [];
+    const receiver = call && program.scopeReceiverOf(call);
+    if (!call) return this.ofLocalFunction(of, index);
+    if (receiver == null || index > 0) return [];
     if (scope?.receiver === "parameter") return [this.flow.valueOf(receiver)];
     if (!/^for_?[eE]ach$|^foreach$/.test(call.name)) return [];
     const list = program.expr(receiver);
     return list.is === "list"
       ? list.items.map((item) => this.flow.valueOf(program.beside(receiver, item)))
       : [];
+  }
+
+  /** A function with a name inside of a method: what the calls of that name in its member give it. */
+  private ofLocalFunction(of: ExprId, index: number): (StreamValue | null)[] {
+    const { program } = this.flow;
+    const member = program.memberOf(of);
+    const code = program.codeOf(member);
+    const bind = code.binds.find(({ value }) => value !== null && program.idOf(member, value) === of);
+    return code.exprs.flatMap((expr, ref) => {
+      if (!bind || expr.is !== "call" || expr.on !== null || expr.name !== bind.name) return [];
+      const id = program.idOf(member, ref);
+      const given = program.argument(id, expr.args, index);
+      return given === undefined ? [] : [this.flow.valueOf(given)];
+    });
   }
 
   /** `workflow -> ...` given to a method of this file whose parameter is a `Consumer<DataStream<X>>`. */

@@ -143,7 +143,7 @@ export class Multiplicities {
     const [first] = sites;
     if (!method || !first || depth >= MOST_STEPS || this.executesInside(method)) return false;
     if (sites.length === 1) return this.isSurelyRepeated(first.id, depth + 1);
-    const made = builders.environments.some(({ call }) => program.memberOf(call.id) === method.member);
+    const made = builders.environments.some((each) => program.memberOf(each.made) === method.member);
     if (made) return false;
     return sites.some((site, index) => {
       const next = sites[index + 1];

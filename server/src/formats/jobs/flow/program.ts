@@ -91,6 +91,13 @@ export class Program {
     return on === null ? null : this.beside(id, on);
   }
 
+  /** What a function like `apply` or `with(x)` works on: what it stands on, or its first argument. */
+  scopeReceiverOf(call: Call): ExprId | null {
+    const [first, second] = call.args;
+    const given = first && second ? this.beside(call.id, first.value) : null;
+    return this.receiverOf(call) ?? given;
+  }
+
   /** The call that stands on an expression. */
   callOn(id: ExprId): Call | undefined {
     const parent = this.parentOf(id);

@@ -94,11 +94,11 @@ export class Scopes {
     }
     const on = program.expr(receiver);
     if (on.is === "self") return fitting.filter((method) => method.owner === owner);
-    if (on.is !== "name") return [];
+    const extensions = fitting.filter(({ code }) => code.parameters[0]?.name === "this");
     // A name that is a variable hides the class of that name.
-    if (this.variable(on.name, receiver)) return [];
+    if (on.is !== "name" || this.variable(on.name, receiver)) return extensions;
     const named = this.classNamed(on.name);
-    return named < 0 ? [] : fitting.filter((method) => method.owner === named);
+    return named < 0 ? extensions : fitting.filter((method) => method.owner === named);
   }
 
   private fieldsOf(owner: number): ReadonlyMap<string, Variable> {

@@ -15,6 +15,8 @@ export interface StreamValue {
   readonly attached?: boolean;
   /** For a builder of a connector: the ones that it may be, by their index. */
   readonly connectors?: readonly number[];
+  /** True for what a function of another file gives back, of which only the way it is used tells that it is a stream. */
+  readonly unsure?: true;
   /** True for windows over all records, whose operator runs with one task whatever is configured. */
   readonly single?: boolean;
 }
@@ -36,6 +38,7 @@ export function union(values: readonly (StreamValue | null)[], kind?: ApiKind | 
     upstream: [...new Set(known.flatMap((value) => value.upstream))],
     current: [...new Set(known.flatMap((value) => value.current))],
     environment: environments.size === 1 ? ([...environments][0] ?? null) : null,
+    ...(known.some(({ unsure }) => unsure) ? { unsure: true as const } : {}),
     ...(first.connectors
       ? { connectors: [...new Set(known.flatMap((value) => value.connectors ?? []))] }
       : {}),

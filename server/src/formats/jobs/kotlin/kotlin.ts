@@ -8,6 +8,7 @@ export const KOTLIN_LANGUAGE: Language = {
   kind: KOTLIN,
   api: "java",
   lower,
+  extendsClasses: true,
   repair: (text) => text,
   edit: () => null,
   scopeFunction,

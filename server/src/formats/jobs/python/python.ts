@@ -7,6 +7,7 @@ export const PYTHON_LANGUAGE: Language = {
   kind: PYTHON,
   api: "python",
   lower: lowerPython,
+  extendsClasses: false,
   repair: (text) => text,
   edit: () => null,
   scopeFunction: () => null,

@@ -7,6 +7,7 @@ export const SCALA_LANGUAGE: Language = {
   kind: SCALA,
   api: "scala",
   lower: lowerScala,
+  extendsClasses: true,
   repair: (text) => text,
   edit: () => null,
   scopeFunction: () => null,
