@@ -26,6 +26,8 @@ export interface Import {
   readonly path: string;
   /** The simple name that it is known by in the file; null for all names of the path (`.*`, `._`, `import *`). */
   readonly name: string | null;
+  /** The path where it is written, from the file's start. */
+  readonly at?: Span;
 }
 
 export interface ClassCode {
@@ -171,6 +173,8 @@ export type Form =
   | {
       readonly is: "function";
       readonly parameters: readonly Parameter[];
+      /** The type that it is declared to return, as written; null or absent where none is. */
+      readonly returns?: string | null;
       readonly body: number;
       readonly returned: readonly Ref[];
     }

@@ -67,7 +67,7 @@ function linkAt(into: Lowering, node: Node, type: string): { link: Link; object:
 
 function linked(into: Lowering, link: Link, on: Ref | null, use: Use): Ref {
   const { node, isCall } = link;
-  const name = link.name ? into.slice(link.name) : "";
+  const name = link.name ? into.nameOf(link.name) : "";
   const at = into.spanOf(node);
   const { block } = into;
   if (!isCall) {

@@ -98,8 +98,8 @@ function ofType(into: Lowering, node: Node, type: string, use: Use): Ref {
 }
 
 function nameAt(into: Lowering, node: Node, use: Use): Ref {
-  const at = into.spanOf(node);
-  const name = into.slice(node);
+  const name = into.nameOf(node);
+  const at = into.span(node.startIndex, node.startIndex + name.length);
   return into.add({ is: "name", at, block: into.block, parent: null, use, name });
 }
 

@@ -89,6 +89,15 @@ export class Lowering {
     return this.text.slice(node.startIndex, node.endIndex);
   }
 
+  /** The name that an identifier is. Where it ends the text tells as well, and asking the parser takes most of the time. */
+  nameOf(identifier: Node): string {
+    const { startIndex } = identifier;
+    let end = startIndex;
+    let code = this.broken ? FOREIGN : this.text.charCodeAt(end);
+    while (isNamePart(code)) code = this.text.charCodeAt(++end);
+    return this.text.slice(startIndex, code >= FOREIGN ? identifier.endIndex : end);
+  }
+
   /** The text of a node without its white space. */
   words(node: Node): string {
     return this.slice(node).replace(/\s+/g, "");
@@ -160,6 +169,13 @@ export class Lowering {
 }
 
 const SLASH = 47;
+const FOREIGN = 128;
+
+/** True for the letters, digits and signs that nearly all names are made of. */
+function isNamePart(code: number): boolean {
+  const letter = code | 32;
+  return (letter >= 97 && letter <= 122) || (code >= 48 && code <= 57) || code === 95 || code === 36;
+}
 
 /** Deeper than that nothing is looked at: what people write is not, and the stack is not endless. */
 export const DEEPEST = 300;
