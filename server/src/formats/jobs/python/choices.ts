@@ -14,11 +14,11 @@ export function lowerChoice(m: MemberBuilder, node: Node, lowerBlock: LowerBlock
   for (const part of m.syntax.parts(node)) {
     const kind = m.syntax.kind(part);
     if (kind === "elif_clause") {
-      m.open("arm", m.span(part.startIndex, end), choice, `!(${condition})`);
+      m.open("arm", m.span(part.startIndex, end), choice, negated(condition));
       choice = part.startIndex - m.start;
       condition = lowerArm(m, part, choice, lowerBlock);
     } else if (kind === "else_clause") {
-      m.open("arm", m.spanOf(part), choice, `!(${condition})`);
+      m.open("arm", m.spanOf(part), choice, negated(condition));
       for (const body of m.syntax.parts(part)) lowerBlock(m, body);
       m.close();
     }
@@ -38,19 +38,40 @@ function lowerArm(m: MemberBuilder, node: Node, choice: number, lowerBlock: Lowe
       m.close();
     } else if (condition === null) {
       m.expression(m, part, kind);
-      condition = conditionOf(m.syntax.textOf(part));
+      condition = needOf(m, part, kind);
     } else m.expression(m, part, kind);
   }
   return condition ?? "";
 }
 
-/** A condition without blanks; the one of a file that is run itself always with the same quotes. */
+/** What stands in a condition besides blanks, which only mean something in texts. */
+const LEXEME = /("""|'''|["'])(?:\\[\s\S]|(?!\1)[^\\])*\1|#.*|\\(?=\r?\n)|\s+/g;
+
+/** A condition without blanks and comments; the one of a file that is run itself always with the same quotes. */
 function conditionOf(written: string): string {
-  const text = written.replace(/#.*|\s|\\(?=\r?\n)/g, "");
-  return /^\(*(?:__name__==(["'])__main__\1|(["'])__main__\2==__name__)\)*$/.test(text)
-    ? '__name__=="__main__"'
-    : text;
+  const text = written.replace(LEXEME, (lexeme, quote) => (quote ? lexeme : ""));
+  return MAIN.has(text) ? '__name__=="__main__"' : text;
 }
+
+const MAIN: ReadonlySet<string> = new Set([
+  '__name__=="__main__"',
+  "__name__=='__main__'",
+  '"__main__"==__name__',
+  "'__main__'==__name__",
+]);
+
+/** What an arm needs: the condition without brackets around it, `not x` as the `else` of `x`. */
+function needOf(m: MemberBuilder, node: Node, kind: Kind): string {
+  const [inner] = kind === "not_operator" || kind === "parenthesized_expression" ? m.syntax.parts(node) : [];
+  if (!inner) return conditionOf(m.syntax.textOf(node));
+  m.depth++;
+  const need = m.tooDeep ? "" : needOf(m, inner, m.syntax.kind(inner));
+  m.depth--;
+  return kind === "not_operator" ? negated(need) : need;
+}
+
+/** What holds where a condition does not. */
+const negated = (condition: string): string => `!(${condition})`;
 
 /** `match`: an arm for each case. */
 export function lowerMatch(m: MemberBuilder, node: Node, lowerBlock: LowerBlock): void {
@@ -83,10 +104,7 @@ function lowerCase(
   const parts = m.syntax.parts(node);
   const body = parts.findIndex((part) => m.syntax.kind(part) === "block");
   const head = body < 0 ? parts : parts.slice(0, body);
-  const [first] = head;
-  const last = head.at(-1);
-  const written = first && last ? conditionOf(m.syntax.text.slice(first.startIndex, last.endIndex)) : "_";
-  const needs = written === "_" ? passed.map((each) => `!(${each})`).join("&&") : `${subject}==${written}`;
+  const needs = needOfCase(m, head, subject, passed);
   passed.push(needs);
   m.open("arm", m.spanOf(node), choice, needs);
   for (const part of head) {
@@ -98,6 +116,28 @@ function lowerCase(
   if (block) lowerBlock(m, block);
   m.close();
 }
+
+/** A case of one value is the same as an `if`; one that takes anything is the `else`. */
+function needOfCase(
+  m: MemberBuilder,
+  head: readonly Node[],
+  subject: string,
+  passed: readonly string[],
+): string {
+  const [first] = head;
+  const last = head.at(-1);
+  if (!first || !last) return "";
+  const written = conditionOf(m.syntax.text.slice(first.startIndex, last.endIndex));
+  const [pattern] = first === last ? m.syntax.parts(first) : [];
+  const kind = pattern && m.syntax.kind(pattern);
+  const isName = kind === "dotted_name" && !written.includes(".");
+  if (isName || written === "_") return passed.map(negated).join("&&");
+  return kind && (VALUES.has(kind) || kind === "dotted_name")
+    ? `${subject}==${written}`
+    : `${subject}case${written}`;
+}
+
+const VALUES: ReadonlySet<Kind> = new Set<Kind>(["string", "integer", "float", "true", "false", "none"]);
 
 const PATTERNS: ReadonlySet<Kind> = new Set<Kind>([
   "case_pattern",

@@ -2,6 +2,7 @@ import type { Node } from "web-tree-sitter";
 import type { Ref } from "../code.ts";
 import type { MemberBuilder } from "./builder.ts";
 import { numberOf, unescaped, type Written, writtenText } from "./literals.ts";
+import { nextToken } from "./syntax.ts";
 
 export function lowerNumber(m: MemberBuilder, start: number, end: number): Ref {
   const value = numberOf(m.syntax.text.slice(start, end));
@@ -74,21 +75,16 @@ function interpolated(m: MemberBuilder, node: Node): Ref {
   if (!value) return m.other(startIndex, endIndex, []);
   m.brackets++;
   const ref = m.expression(m, value);
-  const named = how.map((part) => {
+  const parts = [ref];
+  let asItIs = m.syntax.text[nextToken(m.syntax.text, value.endIndex)] !== "=";
+  for (const part of how) {
     const kind = m.syntax.kind(part);
-    return kind === "type_conversion"
-      ? m.syntax.textOf(part) === "!s"
-        ? null
-        : m.other(part.startIndex, part.endIndex, [])
-      : m.expression(m, part, kind);
-  });
+    if (kind !== "type_conversion") parts.push(m.expression(m, part, kind));
+    asItIs &&= kind === "type_conversion" && m.syntax.textOf(part) === "!s";
+  }
   m.brackets--;
-  const extra = named.filter((part) => part !== null);
   // Python writes numbers with a fraction, `True` and `None` in its own way.
   const expr = m.at(ref);
-  const own = expr?.is === "constant" && typeof expr.value !== "string" && !Number.isInteger(expr.value);
-  const shows = /=\s*(?:![a-z]\s*)?(?:$|:)/.test(
-    m.syntax.text.slice(value.endIndex, how.at(0)?.startIndex ?? endIndex - 1),
-  );
-  return extra.length === 0 && !own && !shows ? ref : m.other(startIndex, endIndex, [ref, ...extra]);
+  if (expr?.is === "constant" && typeof expr.value !== "string") asItIs &&= Number.isInteger(expr.value);
+  return asItIs ? ref : m.other(startIndex, endIndex, parts);
 }

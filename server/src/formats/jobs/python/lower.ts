@@ -10,12 +10,14 @@ import { parametersOf, typeOf } from "./targets.ts";
 
 interface Lowering extends FileContext {
   readonly members: PlacedMember[];
+  /** The classes whose fields with a type may be parameters of a constructor that nobody wrote. */
+  readonly generated: Set<number>;
 }
 
 /** The tree of a Python file as plain data. */
 export function lowerPython(root: Node, text: string): FileCode {
   const syntax = new Syntax(root, text);
-  const file: Lowering = { syntax, classes: [], members: [] };
+  const file: Lowering = { syntax, classes: [], members: [], generated: new Set() };
   lowerBody(file, root, -1, 0);
   return {
     packageName: "",
@@ -47,13 +49,13 @@ function lowerTop(file: Lowering, node: Node, kind: Kind, owner: number, depth: 
       lowerMethod(file, node, node, owner);
       return;
     case "class_definition":
-      lowerClass(file, node, owner, depth);
+      lowerClass(file, node, owner, depth, false);
       return;
     case "decorated_definition": {
       const definition = file.syntax.parts(node).at(-1);
       const inner = definition ? file.syntax.kind(definition) : "unknown";
       if (definition && inner === "function_definition") lowerMethod(file, definition, node, owner);
-      else if (definition && inner === "class_definition") lowerClass(file, definition, owner, depth);
+      else if (definition && inner === "class_definition") lowerClass(file, definition, owner, depth, true);
       else lowerScript(file, node, kind, owner);
       return;
     }
@@ -67,11 +69,12 @@ function lowerTop(file: Lowering, node: Node, kind: Kind, owner: number, depth: 
   }
 }
 
-function lowerClass(file: Lowering, node: Node, owner: number, depth: number): void {
+function lowerClass(file: Lowering, node: Node, owner: number, depth: number, decorated: boolean): void {
   const { syntax, classes } = file;
   const code = classCode(syntax, node, owner);
   if (code) classes.push(code);
   const index = code ? classes.length - 1 : owner;
+  if (code && (decorated || code.supertypes.length > 0)) file.generated.add(index);
   for (const part of syntax.parts(node)) {
     const kind = syntax.kind(part);
     if (kind === "block" || kind === "ERROR") lowerBody(file, part, index, depth + 1);
@@ -84,14 +87,24 @@ function lowerScript(file: Lowering, node: Node, kind: Kind, owner: number): voi
   const m = new MemberBuilder(file, startIndex, endIndex, owner, null, lowerExpression);
   lowerStatement(m, node, kind);
   if (m.exprs.length === 0 && m.binds.length === 0) return;
-  const [bind, ...more] = m.binds;
-  const field =
-    owner >= 0 && kind === "expression_statement" && bind?.target === "local" && more.length === 0;
-  const code: MemberCode =
-    field && bind.at.start === 0
-      ? m.code({ kind: "field", name: bind.name, nameAt: bind.nameAt, isPrivate: isPrivate(bind.name) })
-      : m.code({ kind: "script" });
+  const field = owner >= 0 && kind === "expression_statement" ? fieldOf(m, file.generated.has(owner)) : null;
+  const code = m.code(field ?? { kind: "script" });
   file.members.push({ at: startIndex, owner, code });
+}
+
+/** The field that a statement of a class makes; null for one that does something else, or makes several. */
+function fieldOf(
+  m: MemberBuilder,
+  generated: boolean,
+): (Pick<MemberCode, "kind"> & Partial<MemberCode>) | null {
+  const [bind, ...more] = m.binds;
+  if (bind?.target !== "local" || bind.at.start > 0 || more.length > 0) return null;
+  // Of a `@dataclass`, a `NamedTuple` or settings that come from the environment it is only what a missing value is.
+  if (generated && bind.value !== null && bind.type !== null && !/\b(?:ClassVar|Final)\b/.test(bind.type)) {
+    m.use(bind.value, "other");
+    m.binds[0] = { ...bind, value: null };
+  }
+  return { kind: "field", name: bind.name, nameAt: bind.nameAt, isPrivate: isPrivate(bind.name) };
 }
 
 function lowerMethod(file: Lowering, node: Node, whole: Node, owner: number): void {

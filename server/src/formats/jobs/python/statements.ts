@@ -1,9 +1,10 @@
 import type { Node } from "web-tree-sitter";
+import type { Ref } from "../code.ts";
 import type { MemberBuilder } from "./builder.ts";
 import { lowerChoice, lowerMatch } from "./choices.ts";
 import { classCode } from "./classes.ts";
 import { inFunction } from "./functions.ts";
-import { type Kind, nextToken } from "./syntax.ts";
+import type { Kind } from "./syntax.ts";
 import { bindName, bindTarget, parametersOf, typeOf } from "./targets.ts";
 
 /** Lowers the statements of a block. */
@@ -45,13 +46,13 @@ export function lowerStatement(m: MemberBuilder, node: Node, kind: Kind = m.synt
       lowerWith(m, node);
       return;
     case "function_definition":
-      lowerFunction(m, node, node);
+      lowerNestedFunction(m, node, node);
       return;
     case "class_definition":
       lowerClass(m, node);
       return;
     case "decorated_definition":
-      lowerDecorated(m, node);
+      lowerDecorated(m, node, lowerNestedFunction);
       return;
     case "global_statement":
     case "nonlocal_statement": {
@@ -98,8 +99,11 @@ function lowerExpressionStatement(m: MemberBuilder, node: Node): void {
   if (kind === "assignment" || kind === "augmented_assignment") lowerAssignment(m, first, kind);
   else if (parts.length > 1) lowerParts(m, node);
   // A text alone is documentation.
-  else if (kind !== "string" && kind !== "concatenated_string")
-    m.use(m.expression(m, first, kind), kind === "named_expression" ? "bound" : "statement");
+  else if (kind !== "string" && kind !== "concatenated_string") {
+    const ref = m.expression(m, first, kind);
+    // `(x := value)` is used by then.
+    if (m.at(ref)?.use === "other") m.use(ref, "statement");
+  }
 }
 
 /** `a = b = value`, which may have a type; all names get the value, which comes first. */
@@ -120,7 +124,7 @@ function lowerAssignment(m: MemberBuilder, node: Node, known: Kind): void {
     current = undefined;
     if (!right) break;
     kind = m.syntax.kind(right);
-    if (target && !isOneLine(m, type ?? target, right)) {
+    if (target && !m.syntax.onOneLine((type ?? target).endIndex, right.startIndex)) {
       // What stands in the next line is another statement.
       m.syntax.broken = true;
       value = null;
@@ -142,16 +146,6 @@ function lowerAssignment(m: MemberBuilder, node: Node, known: Kind): void {
 }
 
 const SINGLE: ReadonlySet<Kind> = new Set<Kind>(["identifier", "attribute", "subscript"]);
-
-/** False where the parser went on behind the end of a line without a backslash. */
-function isOneLine(m: MemberBuilder, left: Node, right: Node): boolean {
-  const { endIndex } = left;
-  const { startIndex } = right;
-  if (startIndex - endIndex <= 3) return true;
-  const sign = nextToken(m.syntax.text, endIndex);
-  const between = m.syntax.text.slice(sign, startIndex);
-  return !between.includes("\n") || between.includes("\\");
-}
 
 function lowerLoop(m: MemberBuilder, node: Node, kind: Kind): void {
   const parts = m.syntax.parts(node);
@@ -234,22 +228,25 @@ function lowerWithItem(m: MemberBuilder, item: Node): void {
 }
 
 /** A function inside of another one is a value with a name. */
-function lowerFunction(m: MemberBuilder, node: Node, whole: Node): void {
-  const { syntax } = m;
-  const parts = syntax.parts(node);
-  const list = parts.find((part) => syntax.kind(part) === "parameters");
-  const body = parts.find((part) => syntax.kind(part) === "block");
-  const name = parts[0];
-  const parameters = list ? parametersOf(m, syntax.parts(list)) : [];
-  const value = inFunction(m, whole, body ?? node, parameters, () => {
-    for (const part of parts) {
-      const kind = syntax.kind(part);
-      if (kind === "block" || kind === "ERROR") lowerStatement(m, part, kind);
-    }
-  });
-  if (!name || syntax.kind(name) !== "identifier") return;
+function lowerNestedFunction(m: MemberBuilder, node: Node, whole: Node): void {
+  const value = lowerFunction(m, node, whole);
+  const [name] = m.syntax.parts(node);
+  if (!name || m.syntax.kind(name) !== "identifier") return;
   m.use(value, "bound");
   bindName(m, name, { value, each: false, at: m.spanOf(whole), isStatement: true });
+}
+
+function lowerFunction(m: MemberBuilder, node: Node, whole: Node): Ref {
+  const { syntax } = m;
+  const parts = syntax.parts(node);
+  const kinds = parts.map((part) => syntax.kind(part));
+  const list = parts[kinds.indexOf("parameters")];
+  const body = parts[kinds.indexOf("block")];
+  const parameters = list ? parametersOf(m, syntax.parts(list)) : [];
+  return inFunction(m, whole, body ?? node, parameters, () => {
+    for (const [index, part] of parts.entries())
+      if (kinds[index] === "block" || kinds[index] === "ERROR") lowerBlock(m, part);
+  });
 }
 
 /**
@@ -260,33 +257,32 @@ function lowerClass(m: MemberBuilder, node: Node): void {
   const { syntax } = m;
   const code = classCode(syntax, node, m.owner);
   if (code) m.file.classes.push(code);
-  const parts = syntax.parts(node);
-  const body = parts.find((part) => syntax.kind(part) === "block");
-  if (!body) return;
+  const body = syntax.parts(node).find((part) => syntax.kind(part) === "block");
+  if (!body || m.tooDeep) return;
+  m.depth++;
   inFunction(m, node, body, [], () => {
     m.scope = { ...m.scope, self: null };
     for (const part of syntax.parts(body)) lowerClassPart(m, part);
   });
+  m.depth--;
 }
 
+/** A method is no name that the body of its class, or a function in it, could call: nothing is bound. */
 function lowerClassPart(m: MemberBuilder, node: Node): void {
   const kind = m.syntax.kind(node);
-  const definition = kind === "decorated_definition" ? m.syntax.parts(node).at(-1) : node;
-  if (!definition || m.syntax.kind(definition) !== "function_definition") {
-    lowerStatement(m, node, kind);
-    return;
-  }
-  const before = m.binds.length;
-  lowerFunction(m, definition, node);
-  // A method is no name that its class's body, or a function in it, could call.
-  const bind = m.binds.findLastIndex(({ block }, index) => index >= before && block === m.block);
-  if (bind >= 0) m.binds.splice(bind, 1);
+  if (kind === "function_definition") lowerFunction(m, node, node);
+  else if (kind === "decorated_definition") lowerDecorated(m, node, lowerFunction);
+  else lowerStatement(m, node, kind);
 }
 
-function lowerDecorated(m: MemberBuilder, node: Node): void {
+function lowerDecorated(
+  m: MemberBuilder,
+  node: Node,
+  lowerDefinition: (m: MemberBuilder, node: Node, whole: Node) => unknown,
+): void {
   for (const part of m.syntax.parts(node)) {
     const kind = m.syntax.kind(part);
-    if (kind === "function_definition") lowerFunction(m, part, node);
+    if (kind === "function_definition") lowerDefinition(m, part, node);
     else if (kind === "decorator") lowerParts(m, part);
     else lowerStatement(m, part, kind);
   }

@@ -73,6 +73,7 @@ const KINDS = [
   "match_statement",
   "named_expression",
   "none",
+  "not_operator",
   "nonlocal_statement",
   "parameters",
   "parenthesized_expression",
@@ -157,6 +158,16 @@ export class Syntax {
 
   textOf(node: Node): string {
     return this.text.slice(node.startIndex, node.endIndex);
+  }
+
+  /**
+   * True for two places on one line, counting one that goes on behind a backslash. Where the parser is not done with a line, as
+   * behind a dot that was just typed, it goes on in the next one, without an error.
+   */
+  onOneLine(from: number, to: number): boolean {
+    if (to - from <= 1) return true;
+    const between = this.text.slice(from, to);
+    return !between.includes("\n") || between.includes("\\");
   }
 
   /** A comment goes up to the end of its line, without the carriage return that the grammar counts to it. */

@@ -66,6 +66,12 @@ function bindMember(m: MemberBuilder, node: Node, to: Assignment): void {
   const [object, name] = m.syntax.parts(node);
   if (!object || !name) return;
   const of = m.expression(m, object);
+  if (m.brackets === 0 && !m.syntax.onOneLine(object.endIndex, name.startIndex)) {
+    // `of.` is still being typed, and the assignment is in the next line.
+    m.syntax.broken = true;
+    bindName(m, name, to);
+    return;
+  }
   const self = m.at(of);
   const own = self?.is === "self" && self.of === "this";
   m.binds.push(
