@@ -34,30 +34,32 @@ export function assignment(context: Context, node: Syntax, isStatement: boolean)
       nameAt: context.span(name),
     });
   };
+  const used = bound === null ? "other" : "bound";
+  const inReceiver =
+    context.frames.findLast(({ lambda, receiver }) => receiver || !lambda)?.receiver ?? false;
   if (!last || !isSuffix(last)) {
     const variable = last ?? target;
-    const inReceiver =
-      context.frames.findLast(({ lambda, receiver }) => receiver || !lambda)?.receiver ?? false;
     bind("local", variable, null);
-    if (
-      inReceiver &&
-      variable.type === "simple_identifier" &&
-      !isLocal(context, unquoted(context.slice(variable)))
-    )
+    const mayBeSet = inReceiver && variable.type === "simple_identifier";
+    if (mayBeSet && !isLocal(context, unquoted(context.slice(variable))))
       setter(context, node, null, variable, variable.start, bound, value);
-    else if (value !== null) context.adopt(value, null, "bound");
+    else if (value !== null) context.adopt(value, null, used);
     return;
   }
   const owner = on === null ? undefined : context.exprs[on];
-  if (owner?.is === "self" && owner.of === "this" && name) bind("self", name, null);
-  else bind("elsewhere", name ?? last, on);
-  if (name && on !== null) setter(context, node, on, name, last.start, bound, value);
-  else if (value !== null) context.adopt(value, null, bound === null ? "other" : "bound");
+  const isSelf = owner?.is === "self" && owner.of === "this";
+  bind(isSelf && name ? "self" : "elsewhere", name ?? last, isSelf && name ? null : on);
+  // What a class sets on itself is a field of its own, unless `this` is another object.
+  if (name && on !== null && (!isSelf || inReceiver))
+    setter(context, node, on, name, last.start, bound, value);
+  else if (value !== null) context.adopt(value, null, used);
 }
 
-/** True for a variable that the member declares. */
+/** True for a variable that the member declares and that can be seen here. */
 function isLocal(context: Context, name: string): boolean {
-  return context.binds.some((bind) => bind.declares && bind.name === name);
+  const around = new Set<number>();
+  for (let at = context.block; at >= 0; at = context.blocks[at]?.parent ?? -1) around.add(at);
+  return context.binds.some((bind) => bind.declares && bind.name === name && around.has(bind.block));
 }
 
 /** `a.x = value` as `a.setX(value)`. */
@@ -116,7 +118,7 @@ export function isCutAssignment(node: Syntax, next: Syntax): boolean {
     next.type === ERROR &&
     (equals?.type === "=" || equals?.type === "+=") &&
     value !== undefined &&
-    node.type === "navigation_expression"
+    (node.type === "navigation_expression" || node.type === "indexing_expression")
   );
 }
 

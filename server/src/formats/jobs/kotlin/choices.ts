@@ -6,17 +6,15 @@ import { childOf, ERROR, isType, type Syntax } from "./syntax.ts";
 /** `if`, `when` and `try`, as statements or for their result. */
 export function choice(context: Context, node: Syntax, result: boolean): Ref | null {
   const values: Ref[] = [];
-  const complete = READERS[node.type]?.(context, node, result, values) ?? false;
-  if (!result) return null;
   // Without an `else` it is a statement, wherever it stands.
-  if (!complete) {
-    for (const value of values) context.adopt(value, null, "statement");
-    return null;
-  }
+  const wanted =
+    result && (node.type !== "if_expression" || node.children.some(({ type }) => type === "else"));
+  READERS[node.type]?.(context, node, wanted, values);
+  if (!wanted) return null;
   return values.length > 0 ? context.whole(node, { is: "either", of: values }, values) : context.other(node);
 }
 
-type Reader = (context: Context, node: Syntax, result: boolean, values: Ref[]) => boolean;
+type Reader = (context: Context, node: Syntax, result: boolean, values: Ref[]) => void;
 
 const READERS: Readonly<Record<string, Reader>> = {
   if_expression: readIf,
@@ -31,7 +29,7 @@ function way(context: Context, body: Syntax, result: boolean, values: Ref[]): vo
   if (value !== null) values.push(value);
 }
 
-function readIf(context: Context, node: Syntax, result: boolean, values: Ref[]): boolean {
+function readIf(context: Context, node: Syntax, result: boolean, values: Ref[]): void {
   const open = node.children.findIndex(({ type }) => type === "(");
   const close = node.children.findIndex(({ type }) => type === ")");
   const conditions = node.children.slice(open + 1, close < 0 ? open + 1 : close).filter(({ named }) => named);
@@ -48,7 +46,6 @@ function readIf(context: Context, node: Syntax, result: boolean, values: Ref[]):
   arm(first, holds);
   arm(second, `!${holds}`);
   strays(context, node);
-  return second !== undefined;
 }
 
 const isBody = ({ type }: Syntax): boolean => type === "control_structure_body";
@@ -62,10 +59,9 @@ function wordsOf(context: Context, nodes: readonly Syntax[]): string {
   return nodes.map((node) => context.slice(node).replace(/\s+/g, "")).join(",");
 }
 
-function readWhen(context: Context, node: Syntax, result: boolean, values: Ref[]): boolean {
+function readWhen(context: Context, node: Syntax, result: boolean, values: Ref[]): void {
   const subject = childOf(node, "when_subject");
   const about = subject && whenSubject(context, subject);
-  let complete = true;
   const before: string[] = [];
   for (const entry of node.children) {
     if (entry.type !== "when_entry") continue;
@@ -73,7 +69,6 @@ function readWhen(context: Context, node: Syntax, result: boolean, values: Ref[]
     for (const each of conditions) for (const part of each.children) whenCondition(context, part);
     const labels = wordsOf(context, conditions);
     const isElse = conditions.length === 0;
-    if (isElse) complete = true;
     const needs =
       about !== undefined
         ? `${about}:${isElse ? "else" : labels}`
@@ -86,7 +81,6 @@ function readWhen(context: Context, node: Syntax, result: boolean, values: Ref[]
       context.inBlock("arm", body, () => way(context, body, result, values), { choice: node.start, needs });
   }
   strays(context, node);
-  return complete;
 }
 
 /** What a `when` is about, in the words of the text. */
@@ -121,7 +115,7 @@ function whenCondition(context: Context, node: Syntax): void {
   else condition(context, node);
 }
 
-function readTry(context: Context, node: Syntax, result: boolean, values: Ref[]): boolean {
+function readTry(context: Context, node: Syntax, result: boolean, values: Ref[]): void {
   const parts = node.children;
   const body = parts.filter(({ type }) => type === "{" || type === "statements" || type === "}");
   const [first] = body;
@@ -138,7 +132,6 @@ function readTry(context: Context, node: Syntax, result: boolean, values: Ref[])
       context.inBlock("plain", part, () => context.steps.statements(context, part.children, true, false));
   }
   strays(context, node);
-  return true;
 }
 
 function readCatch(context: Context, node: Syntax, result: boolean, values: Ref[]): void {

@@ -17,8 +17,6 @@ export interface Frame {
   usesIt: boolean;
   /** `this` may be another object than outside of it. */
   readonly receiver: boolean;
-  /** Its `this` is an object without a name: nothing is known of it. */
-  readonly anonymous: boolean;
   readonly block: number;
   readonly returned: Ref[];
 }
@@ -32,11 +30,11 @@ export interface Steps {
   /** `if`, `when` and `try`. */
   choice(context: Context, node: Syntax, result: boolean): Ref | null;
   /** The body of a class without a name, or of one inside of a method. */
-  classBody(context: Context, body: Syntax, of: Ref | null): void;
+  classBody(context: Context, body: Syntax): void;
 }
 
 /** How deep expressions and blocks may be nested before the rest counts as unknown. */
-const DEEPEST = 250;
+const DEEPEST = 200;
 
 /** A member while it is being read. */
 export class Context {
@@ -48,6 +46,8 @@ export class Context {
   readonly characters = new Set<Ref>();
   /** The innermost block. */
   block = -1;
+  /** How many classes without a name or inside of the member are around: their `this` is an object of which nothing is known. */
+  unnamed = 0;
   /** True when something was too deep to be read. */
   cut = false;
   private depth = 0;
@@ -117,14 +117,18 @@ export class Context {
   }
 
   value(node: Syntax): Ref | null {
-    if (!this.deeper()) return this.other(node);
+    if (!this.enter()) return this.other(node);
     const ref = this.steps.value(this, node);
-    this.depth--;
+    this.exit();
     return ref;
   }
 
-  /** False when it is too deep; else the caller counts down again. */
-  private deeper(): boolean {
+  exit(): void {
+    this.depth--;
+  }
+
+  /** Goes a level down; false when that is too deep. */
+  enter(): boolean {
     if (this.depth >= DEEPEST) {
       this.cut = true;
       return false;

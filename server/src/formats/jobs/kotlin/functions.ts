@@ -19,7 +19,6 @@ export function lambda(
       label: named ? context.slice(named).replace(/@.*$/, "") : label,
       implicit: !arrow,
       receiver,
-      anonymous: false,
     },
     literal,
     (inner) => {
@@ -131,7 +130,6 @@ export function anonymousFunction(context: Context, node: Syntax): Ref {
       label: name ? context.slice(name) : null,
       implicit: false,
       receiver: receiver.length > 0,
-      anonymous: false,
     },
     body ?? node,
     (inner: Frame) => {
@@ -150,13 +148,7 @@ export function objectLiteral(context: Context, node: Syntax, argumentsOf: (args
   const type = written?.children.find(isType);
   const args = created ? argumentsOf(created) : [];
   const body = childOf(node, "class_body");
-  const ref = context.exprs.length;
-  if (body) context.steps.classBody(context, body, null);
-  const inside: Ref[] = [];
-  for (let at = ref; at < context.exprs.length; at++) {
-    const expr = context.exprs[at];
-    if (expr?.is === "function" && expr.parent === null && expr.use === "other") inside.push(at);
-  }
+  if (body) context.steps.classBody(context, body);
   const made = context.add(node, {
     is: "new",
     type: type ? context.slice(type) : "",

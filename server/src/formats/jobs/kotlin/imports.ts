@@ -10,3 +10,9 @@ export function importOf(text: string, node: Syntax): Import | null {
   const alias = childOf(node, "import_alias")?.children.find(({ type }) => type === "type_identifier");
   return { path, name: alias ? text.slice(alias.start, alias.end) : path.slice(path.lastIndexOf(".") + 1) };
 }
+
+/** The package that a header names. */
+export function packageOf(text: string, header: Syntax): string {
+  const name = childOf(header, "identifier");
+  return name ? text.slice(name.start, name.end).replace(/[\s`]/g, "") : "";
+}

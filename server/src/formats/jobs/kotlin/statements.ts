@@ -28,7 +28,10 @@ export function statements(
     }
     const last = index === all.length - 1;
     if (result && last && !isStatement(node)) value = context.value(node);
-    else statement(context, node, braced);
+    else if (context.enter()) {
+      statement(context, node, braced);
+      context.exit();
+    }
   });
   return value;
 }
@@ -86,17 +89,15 @@ function statement(context: Context, node: Syntax, braced: boolean): void {
       localFunction(context, node, braced);
       return;
     case "class_declaration":
-    case "object_declaration":
-    case "companion_object": {
+    case "object_declaration": {
       const body = childOf(node, "class_body") ?? childOf(node, "enum_class_body");
-      if (body) context.steps.classBody(context, body, null);
+      if (body) context.steps.classBody(context, body);
       return;
     }
     case "getter":
-    case "setter": {
+    case "setter":
       accessor(context, node);
       return;
-    }
     case "type_alias":
       return;
     case ERROR:
@@ -182,10 +183,8 @@ function bind(
 function accessor(context: Context, node: Syntax): void {
   const body = childOf(node, "function_body");
   if (body)
-    context.inFrame(
-      { lambda: false, label: null, implicit: false, receiver: false, anonymous: false },
-      body,
-      (frame) => context.functionBody(body, frame),
+    context.inFrame({ lambda: false, label: null, implicit: false, receiver: false }, body, (frame) =>
+      context.functionBody(body, frame),
     );
 }
 
@@ -233,29 +232,29 @@ function localFunction(context: Context, node: Syntax, isStatement: boolean): vo
 }
 
 /** The body of a class without a name, or of one inside of a method: its methods are functions, its properties variables. */
-export function classBody(context: Context, body: Syntax, _of: Ref | null): void {
+export function classBody(context: Context, body: Syntax): void {
+  context.unnamed++;
   context.inBlock("plain", body, () => {
-    for (const node of body.children) {
-      switch (node.type) {
-        case "function_declaration":
-        case "secondary_constructor":
-          anonymousFunction(context, node);
-          break;
-        case "anonymous_initializer":
-          context.inFrame(
-            { lambda: false, label: null, implicit: false, receiver: false, anonymous: true },
-            node,
-            () => statements(context, node.children, true, false),
-          );
-          break;
-        case "enum_entry": {
-          const inner = childOf(node, "class_body");
-          if (inner) classBody(context, inner, null);
-          break;
-        }
-        default:
-          if (node.named) statement(context, node, false);
-      }
-    }
+    for (const node of body.children) classMember(context, node);
   });
+  context.unnamed--;
+}
+
+function classMember(context: Context, node: Syntax): void {
+  switch (node.type) {
+    case "secondary_constructor":
+    case "anonymous_initializer":
+      context.inFrame({ lambda: false, label: null, implicit: false, receiver: false }, node, () =>
+        statements(context, node.children, true, false),
+      );
+      return;
+    case "enum_entry":
+    case "companion_object": {
+      const inner = childOf(node, "class_body");
+      if (inner) classBody(context, inner);
+      return;
+    }
+    default:
+      if (node.named) statement(context, node, false);
+  }
 }

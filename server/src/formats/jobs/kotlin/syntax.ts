@@ -60,17 +60,22 @@ interface NodeType {
   readonly name: string;
   readonly named: boolean;
   readonly hasChildren: boolean;
+  /** What is inside of it is not read. */
+  readonly closed: boolean;
   readonly comment: boolean;
 }
 
 /** Reads nodes from a cursor into plain data and collects the comments that it comes by. */
 export class SyntaxReader {
   readonly comments: Span[] = [];
+  /** True when it came by something that the parser could not place or that it missed. */
+  broken = false;
   private readonly types: (NodeType | undefined)[] = [];
 
   constructor(
     readonly cursor: TreeCursor,
     private readonly language: Language,
+    private readonly hasError: boolean,
   ) {}
 
   /** The type of the node that the cursor is at. */
@@ -82,7 +87,8 @@ export class SyntaxReader {
     const name = id === 65535 ? ERROR : (this.language.types[id] ?? "");
     const comment = name === "line_comment" || name === "multiline_comment";
     const named = id === 65535 || this.language.nodeTypeIsNamed(id);
-    const type = { name, named, comment, hasChildren: named && !comment && !CLOSED.has(name) };
+    const closed = CLOSED.has(name);
+    const type = { name, named, comment, closed, hasChildren: named && !comment && !closed };
     this.types[id === 65535 ? 0 : id] = type;
     return type;
   }
@@ -117,8 +123,18 @@ export class SyntaxReader {
     return root;
   }
 
-  private node({ name, named, hasChildren }: NodeType): Syntax {
+  /**
+   * The tree says that it has an error for classes on one line too, where nothing is wrong but a separator that the grammar
+   * wants.
+   */
+  private check(name: string, closed: boolean, empty: boolean): void {
+    if (name === ERROR || (empty && this.cursor.nodeIsMissing)) this.broken = true;
+    else if (closed && this.cursor.currentNode.hasError) this.broken = true;
+  }
+
+  private node({ name, named, hasChildren, closed }: NodeType): Syntax {
     const { startIndex: start, endIndex: end } = this.cursor;
+    if (this.hasError) this.check(name, closed, start === end);
     return { type: name, start, end, named, children: hasChildren ? [] : NONE };
   }
 }
