@@ -1,6 +1,8 @@
 import { KOTLIN } from "../../kinds.ts";
 import type { Language } from "../language.ts";
+import { edit } from "./edit.ts";
 import { lower } from "./lower.ts";
+import { repair } from "./repair.ts";
 import { scopeFunction } from "./scopeFunctions.ts";
 
 /** Jobs in Kotlin, which call Flink's API for Java. */
@@ -9,7 +11,7 @@ export const KOTLIN_LANGUAGE: Language = {
   api: "java",
   lower,
   extendsClasses: true,
-  repair: (text) => text,
-  edit: () => null,
+  repair,
+  edit,
   scopeFunction,
 };

@@ -1,16 +1,6 @@
-<<<<<<< HEAD
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { beforeAll, expect, test } from "vitest";
-import { Language, Parser } from "web-tree-sitter";
-import { codeProblems, printCode } from "../../../../../test/support/kotlinCodePrinter.ts";
-import type { FileCode } from "../code.ts";
-import { lower } from "./lower.ts";
-=======
 import { describe, expect, test } from "vitest";
-import { codeProblems, printClasses, printCode } from "../../../../../test/support/codePrinter.ts";
 import { kotlinCode } from "../../../../../test/support/kotlin.ts";
->>>>>>> lower-kotlin
+import { codeProblems, printClasses, printCode } from "../../../../../test/support/kotlinCodePrinter.ts";
 
 /** The form of a text: its classes, then its members. */
 function form(name: string, text: string, expected: string): void {

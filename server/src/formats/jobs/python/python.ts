@@ -1,6 +1,7 @@
 import { PYTHON } from "../../kinds.ts";
 import type { Language } from "../language.ts";
 import { lowerPython } from "./lower.ts";
+import { repair } from "./repair.ts";
 
 /** Jobs in Python, with PyFlink. */
 export const PYTHON_LANGUAGE: Language = {
@@ -8,7 +9,7 @@ export const PYTHON_LANGUAGE: Language = {
   api: "python",
   lower: lowerPython,
   extendsClasses: false,
-  repair: (text) => text,
+  repair,
   edit: () => null,
   scopeFunction: () => null,
 };
