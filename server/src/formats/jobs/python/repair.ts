@@ -1,4 +1,5 @@
 import { endOfLineAt } from "../../text.ts";
+import { stringAt } from "./strings.ts";
 import { nextToken } from "./syntax.ts";
 
 /**
@@ -80,34 +81,6 @@ function openPlaces(text: string, inChain: boolean): OpenPlace[] {
   }
   return places;
 }
-
-/** Where a string ends, and whether it is closed there. Three quotes go on over lines; what they open is left open. */
-function stringAt(
-  text: string,
-  start: number,
-  inChain: boolean,
-): { readonly end: number; readonly closed: boolean } {
-  const quote = text[start] ?? "";
-  const triple = quote.repeat(3);
-  const isTriple = text.startsWith(triple, start);
-  // What is open is so from the first of its lines on.
-  let firstLine = -1;
-  const closing = isTriple ? triple : quote;
-  for (let at = start + closing.length; at < text.length; at++) {
-    const char = text[at];
-    if (text.startsWith(closing, at)) return { end: at + closing.length, closed: true };
-    if (isTriple && char !== "\\") continue;
-    if (char === "\n" || char === "\r") return { end: firstLine < 0 ? at : firstLine, closed: false };
-    if (char !== "\\") continue;
-    if (!isTriple && inChain && CHAIN.test(text.slice(at, at + 200))) return { end: at, closed: false };
-    if (firstLine < 0 && /[\r\n]/.test(text[at + 1] ?? "")) firstLine = at;
-    at += text.startsWith("\r\n", at + 1) ? 2 : 1;
-  }
-  return { end: firstLine < 0 || isTriple ? text.length : firstLine, closed: isTriple };
-}
-
-/** A backslash behind which a chain goes on. */
-const CHAIN = /^\\\r?\n[ \t]*\.\w/;
 
 /** The letters before a string are a part of it. */
 function withPrefix(text: string, start: number): number {
