@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
 import { globFiles } from "./files.mjs";
+import { moduleOf, packageOf } from "./grammars.mjs";
 import { loadKinds, root } from "./load.mjs";
 import { writeNotices } from "./notices.mjs";
 
@@ -57,8 +58,7 @@ const bundles = await Promise.all([
 
 const { GRAMMAR_CORE, KINDS } = await loadKinds();
 const grammars = [...new Set(KINDS.flatMap(({ grammar }) => grammar ?? []))];
-for (const file of [GRAMMAR_CORE, ...grammars])
-  cpSync(require.resolve(`${packageOf(file)}/${file}`), join(dist, file));
+for (const file of [GRAMMAR_CORE, ...grammars]) cpSync(require.resolve(moduleOf(file)), join(dist, file));
 const rules = join(root, "server/src/rules");
 for (const page of globFiles(rules, ".md")) {
   // Cases are for whoever changes the rule, not for users.
@@ -72,8 +72,3 @@ writeNotices(
   bundles.flatMap((bundle) => Object.keys(bundle.metafile.inputs)),
   grammars.map(packageOf),
 );
-
-/** The package that brings a parser's file. */
-function packageOf(file) {
-  return file.replace(/\.wasm$/, "");
-}

@@ -9,39 +9,43 @@ import {
   type FileEvent,
   type InitializeParams,
   type InitializeResult,
-  type ResourceOperationKind,
   ResponseError,
   type TextDocumentContentChangeEvent,
-  TextDocumentSyncKind,
   WatchKind,
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { Analysis } from "./analysis/analysis.ts";
 import type { Snapshot } from "./analysis/snapshot.ts";
+import { askConfiguration } from "./features/askConfiguration.ts";
 import { CHECKLIST_NOTIFICATION, CHECKLIST_REQUEST, checklist } from "./features/checklist.ts";
 import { ChecklistCache } from "./features/checklistCache.ts";
 import { ChecklistWatch } from "./features/checklistWatch.ts";
-import { CODE_ACTION_KINDS, codeActions, resolveCodeAction } from "./features/codeActions.ts";
-import { completion, resolveCompletion, TRIGGER_CHARACTERS } from "./features/completion.ts";
+import {
+  clientTraits,
+  pullsDiagnostics,
+  serverCapabilities,
+  unknownClient,
+} from "./features/clientTraits.ts";
+import { codeActions, resolveCodeAction } from "./features/codeActions.ts";
+import { completion, resolveCompletion } from "./features/completion.ts";
 import { DiagnosticCache, type NamedDiagnostics } from "./features/diagnosticCache.ts";
 import { diagnosticsOf } from "./features/diagnostics.ts";
 import { hover } from "./features/hover.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
-import { statusText } from "./features/status.ts";
+import { type State, statusOf } from "./features/status.ts";
 import { Typing } from "./features/typing.ts";
 import { readUserSettings } from "./features/userSettings.ts";
-import { offRecord } from "./flink/versions.ts";
 import { buildFileGlobs, buildFileKind } from "./formats/builds/names.ts";
-import type { WasmSource } from "./formats/jobs/java/trees.ts";
-import { globsOf, isSettingsFile, KINDS } from "./formats/kinds.ts";
+import type { WasmSource } from "./formats/jobs/tree/sourceTrees.ts";
+import { globsOf, KINDS } from "./formats/kinds.ts";
 import { Formats } from "./formats/registry.ts";
 import { UNREAD_KINDS } from "./formats/unreadKinds.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions } from "./rules/engine.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { FileSystem } from "./workspace/fileSystem.ts";
 import { isSameList } from "./workspace/grouping.ts";
-import { nameOf, normalUri } from "./workspace/uris.ts";
+import { normalUri } from "./workspace/uris.ts";
 import { Workspace } from "./workspace/workspace.ts";
 
 /** What an entry (Node, browser) brings along. */
@@ -58,9 +62,6 @@ export interface Host {
 
 /** Tells the client what the server is doing; shown in its status item. */
 const STATUS_NOTIFICATION = "flinkPreflight/status";
-
-/** How long to wait for the client's settings. */
-const CONFIGURATION_MILLIS = 5000;
 
 /** How many broken rules are told of before the log is left alone. */
 const MOST_BROKEN = 100;
@@ -84,7 +85,10 @@ export class PreflightServer implements Session {
   private stopped = false;
   /** What makes no sense in the user's settings. */
   private complaints: readonly string[] = [];
-  private readonly typing = new Typing(() => this.guard(() => this.announce()));
+  private readonly typing = new Typing(
+    () => this.guard(() => this.announce()),
+    (items) => this.diagnostics.nameOf(items),
+  );
   private readonly checklistWatch = new ChecklistWatch(
     () => this.answer((snapshot) => checklist(this, snapshot).id),
     () => this.connection.sendNotification(CHECKLIST_NOTIFICATION),
@@ -99,19 +103,7 @@ export class PreflightServer implements Session {
   ) {
     this.workspace = new Workspace(host.files, new Formats(host.wasm), []);
     this.analysis = new Analysis(this.workspace, host.rules);
-    this.client = {
-      relatedInformation: false,
-      versionedEdits: false,
-      labelDetails: false,
-      fileOperations: false,
-      resolvesEdits: false,
-      explainCommand: false,
-      hoverShowsFindings: false,
-      chooseCommand: undefined,
-      suggestCommand: undefined,
-      openCommand: undefined,
-      rulePage: host.rulePage,
-    };
+    this.client = unknownClient(host.rulePage);
     connection.onInitialize((params) => this.initialize(params));
     connection.onInitialized(() => this.initialized());
     connection.onShutdown(() => {
@@ -208,49 +200,15 @@ export class PreflightServer implements Session {
 
   private initialize(params: InitializeParams): InitializeResult {
     this.params = params;
-    const { capabilities } = params;
     const options = (params.initializationOptions ?? {}) as Partial<Record<string, unknown>>;
-    this.client = {
-      relatedInformation:
-        capabilities.textDocument?.publishDiagnostics?.relatedInformation === true || this.pulls,
-      versionedEdits: capabilities.workspace?.workspaceEdit?.documentChanges === true,
-      labelDetails: capabilities.textDocument?.completion?.completionItem?.labelDetailsSupport === true,
-      fileOperations: ["create", "delete"].every((kind) =>
-        capabilities.workspace?.workspaceEdit?.resourceOperations?.includes(kind as ResourceOperationKind),
-      ),
-      resolvesEdits:
-        capabilities.textDocument?.codeAction?.dataSupport === true &&
-        capabilities.textDocument.codeAction.resolveSupport?.properties.includes("edit") === true,
-      explainCommand: options.explainCommand === true,
-      hoverShowsFindings: options.hoverShowsFindings === true,
-      chooseCommand: typeof options.chooseCommand === "string" ? options.chooseCommand : undefined,
-      suggestCommand: typeof options.suggestCommand === "string" ? options.suggestCommand : undefined,
-      openCommand: typeof options.openCommand === "string" ? options.openCommand : undefined,
-      rulePage: typeof options.rulePage === "string" ? options.rulePage : this.host.rulePage,
-    };
+    this.client = clientTraits(params, this.host.rulePage);
     if (options.checklistNotifications === true) this.checklistWatch.want();
     const folders =
       params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
     this.workspace.setFolders(folders.map(normalUri));
     return {
       serverInfo: { name: "flink-preflight", version: this.host.version },
-      capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        hoverProvider: true,
-        completionProvider: { triggerCharacters: TRIGGER_CHARACTERS, resolveProvider: true },
-        codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS, resolveProvider: true },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        // A client that pulls gets nothing pushed: it would show everything twice.
-        ...(this.pulls
-          ? {
-              diagnosticProvider: {
-                identifier: "flink-preflight",
-                interFileDependencies: true,
-                workspaceDiagnostics: true,
-              },
-            }
-          : {}),
-      },
+      capabilities: serverCapabilities(this.pulls),
     };
   }
 
@@ -260,7 +218,7 @@ export class PreflightServer implements Session {
   }
 
   private get pulls(): boolean {
-    return this.params?.capabilities.textDocument?.diagnostic !== undefined;
+    return pullsDiagnostics(this.params?.capabilities);
   }
 
   private initialized(): void {
@@ -320,7 +278,10 @@ export class PreflightServer implements Session {
     const given = (this.params?.initializationOptions as { settings?: unknown } | undefined)?.settings;
     // Rules are the same everywhere, what the user says of a folder is that folder's.
     const folders = ["", ...this.workspace.folders];
-    const sections = asks ? await this.askConfiguration(folders) : folders.map(() => given);
+    const failed = (error: unknown) => this.complain("the client did not tell its settings", error);
+    const sections = asks
+      ? await askConfiguration(this.connection, folders, failed)
+      : folders.map(() => given);
     const settings = folders.map((_, index) => readUserSettings(sections[index]));
     const [own = readUserSettings(undefined)] = settings;
     this.options = own.judge;
@@ -328,27 +289,6 @@ export class PreflightServer implements Session {
     this.workspace.configure({ flinkVersion: null, profile: null, folders: byFolder });
     this.complaints = [...new Set(settings.flatMap(({ complaints }) => complaints))];
     for (const complaint of this.complaints) this.connection.console.warn(complaint);
-  }
-
-  /** The settings of folders. A client that fails to tell them, or never answers, gets the defaults. */
-  private async askConfiguration(folders: readonly string[]): Promise<readonly unknown[]> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never[]>((resolve) => {
-      timer = setTimeout(resolve, CONFIGURATION_MILLIS, []);
-    });
-    const items = folders.map((scopeUri) => ({
-      section: "flinkPreflight",
-      ...(scopeUri ? { scopeUri } : {}),
-    }));
-    const asked = this.connection.workspace.getConfiguration(items).catch((error: unknown) => {
-      this.complain("the client did not tell its settings", error);
-      return [];
-    });
-    try {
-      return await Promise.race([asked, late]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   /** Takes over a new text of a document, once its format is ready to read it. */
@@ -453,7 +393,7 @@ export class PreflightServer implements Session {
 
   private lastStatus = "";
 
-  private tell(state: "busy" | "ready" | "trouble", message: string): void {
+  private tell(state: State, message: string): void {
     const status = `${state} ${message}`;
     if (status === this.lastStatus) return;
     this.lastStatus = status;
@@ -462,23 +402,13 @@ export class PreflightServer implements Session {
 
   private reportState(): void {
     this.checklistWatch.changed();
-    const { uris, unreadable, unread, deployments } = this.workspace.snapshot();
-    const [trouble] = unreadable;
-    const [complaint] = this.complaints;
-    if (trouble) this.tell("trouble", `${nameOf(trouble.uri)} ${trouble.reason}`);
-    else if (complaint) this.tell("trouble", complaint);
-    else {
-      const open = unread.find(({ uri }) => this.documents.has(uri));
-      const [doubt] = deployments.flatMap(({ flinkVersion }) => offRecord(flinkVersion) ?? []);
-      const parts = [
-        ...(open ? [`${nameOf(open.uri)} is not read yet`] : []),
-        statusText(uris.filter((uri) => !isSettingsFile(uri)).length, unread.length, deployments, (uri) =>
-          this.workspace.pathOf(uri),
-        ),
-        ...(doubt ? [doubt] : []),
-      ];
-      this.tell("ready", parts.join("; "));
-    }
+    const { state, message } = statusOf(
+      this.workspace.snapshot(),
+      this.complaints,
+      (uri) => this.documents.has(uri),
+      (uri) => this.workspace.pathOf(uri),
+    );
+    this.tell(state, message);
   }
 
   /** Runs work that nobody waits for. A failure is told in the log and ends nothing. */

@@ -4,242 +4,211 @@ import type {
   Expr,
   FileCode,
   MemberCode,
+  Parameter,
   PlacedMember,
   Ref,
 } from "../../server/src/formats/jobs/code.ts";
-import { contains, type Span } from "../../server/src/model/span.ts";
+import type { Span } from "../../server/src/model/span.ts";
 
 /**
- * The form of a file as text: a line for the head of each member, below it what stands in its blocks, in the order of the
- * text. An expression is printed where it is used.
+ * What a file was lowered to, to be read and compared, whatever its language: a line for each import, class and member, below a
+ * member its blocks, what is bound and the expressions that are part of no other one, with what they stand in.
  */
-export function printCode(file: FileCode): string {
-  return file.members.map((member) => printMember(file, member)).join("\n");
-}
-
-/** The classes of a file, a line each. */
-export function printClasses(file: FileCode): string {
-  return file.classes
-    .map(({ name, supertypes, outer, single, final }) => {
-      const traits = [single && "single", final && "final", outer >= 0 && `in ${file.classes[outer]?.name}`];
-      return [name, supertypes.length > 0 && `: ${supertypes.join(", ")}`, ...traits]
-        .filter(Boolean)
-        .join(" ");
-    })
-    .join("\n");
-}
-
-function printMember(file: FileCode, { owner, code }: PlacedMember): string {
-  const { kind, name, init, isPrivate, isStatic, annotations, parameters, returns } = code;
-  const traits = [
-    owner >= 0 && `of ${file.classes[owner]?.name}`,
-    init && "init",
-    isPrivate && "private",
-    isStatic && "static",
-    ...annotations.map((each) => `@${each}`),
+export function printCode(code: FileCode): string {
+  const lines = [
+    ...(code.packageName ? [`package ${code.packageName}`] : []),
+    ...(code.broken ? ["broken"] : []),
+    ...code.imports.map(({ path, name }) => `import ${path} as ${name ?? "*"}`),
+    ...code.classes.map(
+      ({ name, supertypes, outer, single }) =>
+        `${single ? "object" : "class"} ${name}${supertypes.map((type) => ` <${type}>`).join("")}${outer < 0 ? "" : ` in ${code.classes[outer]?.name}`}`,
+    ),
+    ...code.members.flatMap((member) => printMember(member, code)),
   ];
-  const given = kind === "method" ? `(${printParameters(code, parameters)})` : "";
-  const head = [`${kind} ${name}${given}${returns ? `: ${returns}` : ""}`, ...traits].filter(Boolean);
-  return [head.join(" "), ...new MemberPrinter(code).block(0, "  ")].join("\n");
+  return lines.join("\n");
 }
 
-function printParameters(code: MemberCode, parameters: MemberCode["parameters"]): string {
+/** A member: its head, then what it does. */
+export function printMember({ code, owner }: PlacedMember, file: FileCode): string[] {
+  const traits = [
+    code.isPrivate ? "private" : "",
+    code.isStatic ? "static" : "",
+    ...code.annotations.map((each) => `@${each}`),
+    code.init ? "init" : code.kind,
+  ];
+  const name = `${owner < 0 ? "" : `${file.classes[owner]?.name}.`}${code.name}`;
+  const parameters = code.kind === "method" ? `(${printParameters(code, code.parameters)})` : "";
+  const returns = code.returns === null ? "" : `: ${code.returns}`;
+  return [
+    `${traits.filter((trait) => trait !== "").join(" ")} ${name}${parameters}${returns}`.trimEnd(),
+    ...printBody(code).map((line) => `  ${line}`),
+  ];
+}
+
+/** The blocks of a member, what is bound in it, and its outermost expressions. */
+export function printBody(code: MemberCode): string[] {
+  const bound = new Set(code.binds.map(({ value }) => value));
+  const loose = code.exprs.flatMap((expr, ref) =>
+    expr.parent === null && !bound.has(ref) && expr.use !== "returned"
+      ? [`${expr.use}${inBlock(expr.block)} ${printExpr(code, ref)}`]
+      : [],
+  );
+  return [
+    ...code.blocks.flatMap((block, index) => printBlock(block, index)),
+    ...code.binds.map((bind) => printBind(code, bind)),
+    ...loose,
+    ...code.returned.map((ref) => `return ${printExpr(code, ref)}`),
+  ];
+}
+
+const inBlock = (block: number): string => (block === 0 ? "" : `#${block}`);
+
+function printBlock({ kind, parent, choice, needs, leaves }: Block, index: number): string[] {
+  // A body says something only when it is left early.
+  if (index === 0 && !leaves) return [];
+  const arm = choice < 0 ? "" : ` of ${choice}`;
+  return [
+    `#${index} ${kind}${arm}${index === 0 ? "" : ` in #${parent}`}${needs === null ? "" : ` if ${needs}`}${leaves ? " leaves" : ""}`,
+  ];
+}
+
+function printBind(code: MemberCode, bind: Bind): string {
+  const target =
+    bind.target === "local"
+      ? bind.name
+      : bind.target === "self"
+        ? `this.${bind.name}`
+        : `${bind.of === null ? "?" : printExpr(code, bind.of)}.${bind.name}`;
+  const value = bind.value === null ? "?" : printExpr(code, bind.value);
+  const type = bind.type === null ? "" : `: ${bind.type}`;
+  const traits = `${bind.declares ? "" : " again"}${bind.isStatement ? "" : " inside"}`;
+  const use = bind.value === null ? "" : code.exprs[bind.value]?.use;
+  const kept = use === "bound" || use === "" ? "" : ` (${use})`;
+  return `bind${inBlock(bind.block)}${traits} ${target}${type} ${bind.each ? "each of" : "="} ${value}${kept}`;
+}
+
+function printParameters(code: MemberCode, parameters: readonly Parameter[]): string {
   return parameters
-    .map(({ name, type, value }) =>
-      [name, type && `: ${type}`, value !== null && ` = ${new MemberPrinter(code).expr(value)}`]
-        .filter(Boolean)
-        .join(""),
+    .map(
+      ({ name, type, value, many }) =>
+        `${many ? "*" : ""}${name}${type === null ? "" : `: ${type}`}${value === null ? "" : ` = ${printExpr(code, value)}`}`,
     )
     .join(", ");
 }
 
-class MemberPrinter {
-  constructor(private readonly code: MemberCode) {}
-
-  /** What stands in a block, a line each. */
-  block(index: number, indent: string): string[] {
-    const { exprs, binds, blocks, returned } = this.code;
-    const bound = new Set(binds.map(({ value }) => value));
-    const handedBack = new Set([
-      ...returned,
-      ...exprs.flatMap((expr) => (expr.is === "function" ? expr.returned : [])),
-    ]);
-    const items: { at: Span; rank: number; lines: string[] }[] = [];
-    for (const bind of binds)
-      if (bind.block === index) items.push({ at: bind.at, rank: 1, lines: [`${indent}${this.bind(bind)}`] });
-    exprs.forEach((expr, ref) => {
-      if (expr.block !== index || expr.parent !== null || bound.has(ref)) return;
-      const word = handedBack.has(ref) ? "return" : expr.use;
-      items.push({ at: expr.at, rank: 2, lines: [`${indent}${word} ${this.expr(ref)}`] });
-    });
-    blocks.forEach((block, at) => {
-      if (at === 0 || block.parent !== index) return;
-      items.push({
-        at: block.at,
-        rank: 3,
-        lines: [`${indent}${this.blockHead(block, at)} {`, ...this.block(at, `${indent}  `), `${indent}}`],
-      });
-    });
-    items.sort((a, b) => a.at.start - b.at.start || a.rank - b.rank);
-    return items.flatMap(({ lines }) => lines);
-  }
-
-  private blockHead({ kind, needs, leaves }: Block, at: number): string {
-    return [kind === "function" ? `fn#${at}` : kind, needs !== null && needs, leaves && "leaves"]
-      .filter(Boolean)
-      .join(" ");
-  }
-
-  private bind({ name, target, declares, type, value, each, of, isStatement }: Bind): string {
-    const on =
-      target === "self" ? "self." : target === "elsewhere" ? `${of === null ? "?" : this.expr(of)}.` : "";
-    return [
-      declares ? "let" : "set",
-      ` ${on}${name}`,
-      type && `: ${type}`,
-      each ? " in " : " = ",
-      value === null ? "?" : this.expr(value),
-      isStatement ? "" : " (no statement)",
-    ]
-      .filter(Boolean)
-      .join("");
-  }
-
-  expr(ref: Ref): string {
-    const expr = this.code.exprs[ref];
-    return expr ? this.form(expr) : "<none>";
-  }
-
-  private all(refs: readonly Ref[]): string {
-    return refs.map((ref) => this.expr(ref)).join(", ");
-  }
-
-  private form(expr: Expr): string {
-    switch (expr.is) {
-      case "call":
-      case "new": {
-        const args = expr.args.map(
-          ({ name, value, list }) =>
-            `${list > 0 ? `${list}:` : ""}${name === null ? "" : `${name}=`}${this.expr(value)}`,
-        );
-        const on =
-          expr.is === "new"
-            ? `new ${expr.type}`
-            : `${expr.on === null ? "" : `${this.expr(expr.on)}.`}${expr.name === "" ? "<>" : expr.name}`;
-        return `${on}(${args.join(", ")})${expr.is === "new" && expr.body ? "{}" : ""}`;
-      }
-      case "name":
-        return expr.name;
-      case "member":
-        return `${this.expr(expr.of)}.${expr.name}`;
-      case "self":
-        return expr.of;
-      case "constant":
-        return JSON.stringify(expr.value);
-      case "joined":
-        return `joined(${this.all(expr.parts)})`;
-      case "math":
-        return `(${this.expr(expr.left)} ${expr.op} ${this.expr(expr.right)})`;
-      case "either":
-        return `either(${this.all(expr.of)})`;
-      case "cast":
-        return `(${this.expr(expr.of)} as ${expr.type})`;
-      case "list":
-        return `[${this.all(expr.items)}]`;
-      case "function":
-        return `fn#${expr.body}(${printParameters(this.code, expr.parameters)})`;
-      case "reference":
-        return `${expr.of === null ? "" : this.expr(expr.of)}::${expr.name}`;
-      case "counted":
-        return "counted";
-      case "other":
-        return expr.of.length > 0 ? `other(${this.all(expr.of)})` : "other";
-    }
+/** An expression with all that it is made of; what is unknown as `?`. */
+export function printExpr(code: MemberCode, ref: Ref): string {
+  const expr = code.exprs[ref];
+  const show = (part: Ref): string => printExpr(code, part);
+  const all = (parts: readonly Ref[], separator = ", "): string => parts.map(show).join(separator);
+  if (!expr) return "MISSING";
+  switch (expr.is) {
+    case "call":
+      return `${expr.on === null ? "" : `${show(expr.on)}.`}${expr.name}${printArgs(code, expr)}`;
+    case "new":
+      return `new ${expr.type}${printArgs(code, expr)}${expr.body ? "{}" : ""}`;
+    case "name":
+      return expr.name;
+    case "member":
+      return `${show(expr.of)}.${expr.name}`;
+    case "self":
+      return expr.of;
+    case "constant":
+      return JSON.stringify(expr.value);
+    case "joined":
+      return `joined(${all(expr.parts)})`;
+    case "math":
+      return `(${show(expr.left)} ${expr.op} ${show(expr.right)})`;
+    case "unary":
+      return `(${expr.op}${show(expr.of)})`;
+    case "either":
+      return `either(${all(expr.of, " | ")})`;
+    case "cast":
+      return `(${show(expr.of)} as ${expr.type})`;
+    case "list":
+      return `[${all(expr.items)}]`;
+    case "function":
+      return `fn(${printParameters(code, expr.parameters)})#${expr.body}${expr.returned.map((each) => ` -> ${show(each)}`).join("")}`;
+    case "reference":
+      return `${expr.of === null ? "" : show(expr.of)}::${expr.name}`;
+    case "counted":
+      return "counted";
+    case "other":
+      return `?(${all(expr.of)})`;
   }
 }
 
-/** What is wrong with the places and the order of a form; nothing for a sound one. */
-export function codeProblems(file: FileCode, text: string): string[] {
-  const problems: string[] = [];
+function printArgs(code: MemberCode, { args }: Extract<Expr, { is: "call" | "new" }>): string {
+  const lists: string[][] = [[]];
+  for (const { value, name, list } of args) {
+    while (lists.length <= list) lists.push([]);
+    lists[list]?.push(`${name === null ? "" : `${name}=`}${printExpr(code, value)}`);
+  }
+  return lists.map((list) => `(${list.join(", ")})`).join("");
+}
+
+/** What is wrong with the places of a file's code: spans that lie outside of the text, of their block or of their parent. */
+export function misplaced(code: FileCode, text: string): string[] {
+  const wrong: string[] = [];
+  const check = (what: string, inner: Span, outer: Span) => {
+    const fits = outer.start <= inner.start && inner.start <= inner.end && inner.end <= outer.end;
+    if (!fits) wrong.push(`${what} ${inner.start}-${inner.end} outside of ${outer.start}-${outer.end}`);
+  };
   const whole = { start: 0, end: text.length };
-  const inFile = (span: Span, what: string) => {
-    if (span.start > span.end || !contains(whole, span))
-      problems.push(`${what} at ${span.start}-${span.end}`);
-  };
-  for (const { name, at, nameAt, outer } of file.classes) {
-    inFile(at, `class ${name}`);
-    if (!contains(at, nameAt)) problems.push(`name of class ${name} outside of it`);
-    if (outer >= file.classes.length) problems.push(`class ${name} in an unknown one`);
+  for (const [index, { name, at, nameAt, outer }] of code.classes.entries()) {
+    check(`class ${name}`, at, code.classes[outer]?.at ?? whole);
+    check(`name of class ${name}`, nameAt, at);
+    if (outer >= index) wrong.push(`class ${name} before the one around it`);
   }
-  for (const comment of file.comments) inFile(comment, "comment");
-  let last = 0;
-  for (const { at, owner, code } of file.members) {
-    const name = `${code.kind} ${code.name}`;
-    inFile({ start: at, end: at + code.end }, name);
-    if (at < last) problems.push(`${name} before the one in front of it`);
-    last = at;
-    if (owner >= file.classes.length) problems.push(`${name} of an unknown class`);
-    problems.push(...memberProblems(code).map((each) => `${name}: ${each}`));
+  for (const span of code.comments) check("comment", span, whole);
+  for (const { at, code: member } of code.members) {
+    check(`member ${member.name}`, { start: at, end: at + member.end }, whole);
+    misplacedIn(member, check, wrong);
   }
-  return problems;
+  return wrong;
 }
 
-function memberProblems(code: MemberCode): string[] {
-  const problems: string[] = [];
-  const { exprs, binds, blocks } = code;
-  const whole = { start: 0, end: code.end };
-  const inside = (outer: Span, inner: Span, what: string) => {
-    if (inner.start > inner.end || !contains(outer, inner))
-      problems.push(`${what} ${inner.start}-${inner.end} outside of ${outer.start}-${outer.end}`);
-  };
-  blocks.forEach((block, index) => {
-    inside(whole, block.at, `block ${index}`);
-    if (index === 0 ? block.parent !== -1 : block.parent < 0 || block.parent >= index)
-      problems.push(`block ${index} in ${block.parent}`);
-    const around = index > 0 && blocks[block.parent];
-    if (around && index > 0) inside(around.at, block.at, `block ${index} (${block.kind})`);
-    if (block.choice >= 0 !== (block.kind === "arm"))
-      problems.push(`block ${index} (${block.kind}) with a choice`);
-  });
-  exprs.forEach((expr, ref) => {
-    const what = `expression ${ref} (${expr.is})`;
-    inside(whole, expr.at, what);
-    if (!blocks[expr.block]) problems.push(`${what} in no block`);
-    if (expr.parent !== null) {
-      const parent = exprs[expr.parent];
-      if (!parent) problems.push(`${what} in no expression`);
-      else {
-        inside(parent.at, expr.at, what);
-        if (expr.parent <= ref) problems.push(`${what} behind what uses it`);
-        if (!partsOf(parent).includes(ref)) problems.push(`${what} is no part of its parent`);
-      }
-    }
-    for (const part of partsOf(expr)) {
-      if (part >= ref) problems.push(`${what} before its part ${part}`);
-      if (exprs[part]?.parent !== ref) problems.push(`${what} is not the parent of its part ${part}`);
-    }
-    if (expr.is === "call") inside(expr.at, expr.nameAt, `name of ${what}`);
-    if (expr.is === "function" && blocks[expr.body]?.kind !== "function")
-      problems.push(`${what} without a body`);
-  });
-  for (const bind of binds) {
-    inside(whole, bind.at, `bind ${bind.name}`);
-    inside(bind.at, bind.nameAt, `name of bind ${bind.name}`);
-    if (bind.value !== null && !exprs[bind.value]) problems.push(`bind ${bind.name} to nothing`);
-    if (!blocks[bind.block]) problems.push(`bind ${bind.name} in no block`);
+function misplacedIn(
+  { exprs, binds, blocks, nameAt, end, parameters }: MemberCode,
+  check: (what: string, inner: Span, outer: Span) => void,
+  wrong: string[],
+): void {
+  const body = { start: 0, end };
+  check("name", nameAt, body);
+  for (const { name, at } of parameters) check(`parameter ${name}`, at, body);
+  for (const [index, { kind, at, parent }] of blocks.entries()) {
+    check(`${kind} block ${index}`, at, blocks[parent]?.at ?? body);
+    if (parent >= index) wrong.push(`block ${index} before the one around it`);
   }
-  return problems;
+  for (const [ref, expr] of exprs.entries()) {
+    check(`${expr.is} ${ref}`, expr.at, blocks[expr.block]?.at ?? { start: 0, end: -1 });
+    const parent = expr.parent === null ? undefined : exprs[expr.parent];
+    if (parent) check(`${expr.is} ${ref} in ${parent.is}`, expr.at, parent.at);
+    if (expr.parent !== null && expr.parent <= ref) wrong.push(`${expr.is} ${ref} behind its parent`);
+    if (expr.is === "call") {
+      check(`name of call ${ref}`, expr.nameAt, expr.at);
+      check(`dot of call ${ref}`, { start: expr.dot, end: expr.nameAt.start }, expr.at);
+    }
+    for (const part of partsOf(expr))
+      if (exprs[part]?.parent !== ref)
+        wrong.push(`${exprs[part]?.is} ${part} is no part of ${expr.is} ${ref}`);
+  }
+  for (const { name, at, nameAt, block, value, of } of binds) {
+    check(`bind of ${name}`, at, blocks[block]?.at ?? { start: 0, end: -1 });
+    check(`name of bind ${name}`, nameAt, at);
+    for (const ref of [value, of])
+      if (ref !== null && !exprs[ref]) wrong.push(`bind of ${name} has no value ${ref}`);
+  }
 }
 
-/** The expressions that an expression is made of. */
+/** The expressions that one is made of. */
 function partsOf(expr: Expr): readonly Ref[] {
   switch (expr.is) {
     case "call":
-    case "new":
-      return [
-        ...(expr.is === "call" && expr.on !== null ? [expr.on] : []),
-        ...expr.args.map(({ value }) => value),
-      ];
+    case "new": {
+      const args = expr.args.map(({ value }) => value);
+      return expr.is === "call" && expr.on !== null ? [expr.on, ...args] : args;
+    }
     case "member":
     case "cast":
       return [expr.of];

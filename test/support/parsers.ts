@@ -1,19 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { moduleOf } from "../../scripts/grammars.mjs";
 import type { Format } from "../../server/src/formats/format.ts";
-import type { WasmSource } from "../../server/src/formats/jobs/java/trees.ts";
-import { GRAMMAR_CORE } from "../../server/src/formats/kinds.ts";
+import type { WasmSource } from "../../server/src/formats/jobs/tree/sourceTrees.ts";
 import { Formats } from "../../server/src/formats/registry.ts";
 
 const require = createRequire(import.meta.url);
 
 /** The parser's files, out of the packages they come in. */
-export const wasm: WasmSource = (name) =>
-  readFile(
-    require.resolve(
-      name === GRAMMAR_CORE ? `web-tree-sitter/${name}` : `${name.replace(/\.wasm$/, "")}/${name}`,
-    ),
-  );
+export const wasm: WasmSource = (name) => readFile(require.resolve(moduleOf(name)));
 
 /** The formats of a test file; documents that it opens stay known until it closes them. */
 export const formats = new Formats(wasm);

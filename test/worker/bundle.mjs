@@ -1,8 +1,10 @@
 // The server bundled for a worker, and what it is given.
+
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { moduleOf } from "../../scripts/grammars.mjs";
 
 const require = createRequire(import.meta.url);
 const root = join(import.meta.dirname, "../..");
@@ -32,10 +34,11 @@ export async function workerScript(platform) {
 
 /** The parser's files by name. */
 export async function parserFiles() {
-  const files = { "web-tree-sitter.wasm": "web-tree-sitter", "tree-sitter-java.wasm": "tree-sitter-java" };
-  const read = Object.entries(files).map(async ([name, from]) => {
-    return [name, new Uint8Array(await readFile(require.resolve(`${from}/${name}`)))];
-  });
+  const files = ["web-tree-sitter.wasm", "tree-sitter-java.wasm"];
+  const read = files.map(async (name) => [
+    name,
+    new Uint8Array(await readFile(require.resolve(moduleOf(name)))),
+  ]);
   return Object.fromEntries(await Promise.all(read));
 }
 

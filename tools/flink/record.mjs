@@ -9,6 +9,7 @@ import { combinations } from "./lib/record-combinations.mjs";
 import { connectors } from "./lib/record-connectors.mjs";
 import { commandLines } from "./lib/record-command-lines.mjs";
 import { configs, generate } from "./lib/record-configs.mjs";
+import { graphs } from "./lib/record-graphs.mjs";
 import { maxParallelism } from "./lib/record-max-parallelism.mjs";
 import { memory } from "./lib/record-memory.mjs";
 import { migration } from "./lib/record-migration.mjs";
@@ -27,6 +28,7 @@ const { values: args, positionals } = parseArgs({
     work: { type: "string", default: join(tmpdir(), "flink-recording") },
     out: { type: "string", default: join(here, "../../test/conformance") },
     "operator-repository": { type: "string" },
+    job: { type: "string" },
   },
 });
 
@@ -50,6 +52,7 @@ const PARTS = {
   "option-readers": (to) => optionReaders(to, ["1.17", "1.20", "2.3"]),
   "uid-reach": (to) => uidReach(to, ["1.13", "1.17", "1.20", "2.0", "2.3"]),
   connectors,
+  graphs: (to) => graphs(to, args.job),
   properties: (to) => properties(to, ["1.11", "1.13", "1.17", "1.18", "1.19", "1.20", "2.0", "2.3"]),
   "command-lines": (to) => commandLines(to, ["1.13", "1.17", "1.20", "2.0", "2.3"]),
   operator: (to) => operator({ ...to, operatorRepository: args["operator-repository"] }),

@@ -12,13 +12,14 @@ import { isSameList } from "../workspace/grouping.ts";
 /** A configuration as it stood in its document, and by how much it stands further on. */
 interface Shifted {
   readonly uri: string;
+  readonly document: string;
   /** Where its part of the document began. */
   readonly start: number;
   readonly by: number;
 }
 
-/** The configurations of a deployment by the addresses of their documents, in the order of the text. */
-type Shifts = ReadonlyMap<string, readonly Shifted[]>;
+/** The configurations of a deployment, those of a document in the order of its text. */
+type Shifts = readonly Shifted[];
 
 /**
  * How a deployment became another by nothing but what stands above it in its documents; undefined where anything else of it
@@ -38,38 +39,42 @@ export function shiftsBetween(before: Deployment, after: Deployment): Shifts | u
     (before.samples === after.samples || isSameList([...before.samples], [...after.samples])) &&
     isSameList(before.jobs, after.jobs) &&
     isSameList(before.unread, after.unread) &&
+    isAlike(before.mounting, after.mounting) &&
     isAlike(before.severities, after.severities) &&
     isAlike(before.unmatched, after.unmatched);
   if (!same) return undefined;
   const [old, now] = [configurationsOf(before), configurationsOf(after)];
   if (old.length !== now.length) return undefined;
-  const shifts = new Map<string, Shifted[]>();
+  const shifts: Shifted[] = [];
   for (const [index, { uri, origin }] of old.entries()) {
     const by = shiftOf(old[index], now[index]);
     if (by === undefined) return undefined;
-    const shifted = { uri, start: origin?.start ?? 0, by };
-    const beside = shifts.get(documentUri(uri));
-    if (beside) beside.push(shifted);
-    else shifts.set(documentUri(uri), [shifted]);
+    shifts.push({ uri, document: documentUri(uri), start: origin?.start ?? 0, by });
   }
-  for (const beside of shifts.values()) {
-    beside.sort((a, b) => a.start - b.start);
-    // Two that changed places may be told of in another order.
-    if (beside.some((each, index) => changedPlaces(beside[index - 1], each))) return undefined;
-  }
-  return after.unread.some(({ uri }) => shifts.get(uri)?.some(({ by }) => by !== 0)) ? undefined : shifts;
+  shifts.sort(byPlace);
+  // Two that changed places may be told of in another order.
+  if (shifts.some((each, index) => changedPlaces(shifts[index - 1], each))) return undefined;
+  const moves = (uri: string) => shifts.some(({ document, by }) => document === uri && by !== 0);
+  return after.unread.some(({ uri }) => moves(uri)) ? undefined : shifts;
 }
 
-function changedPlaces(above: Shifted | undefined, { start, by }: Shifted): boolean {
-  if (!above) return false;
+function byPlace(a: Shifted, b: Shifted): number {
+  if (a.document !== b.document) return a.document < b.document ? -1 : 1;
+  return a.start - b.start;
+}
+
+function changedPlaces(above: Shifted | undefined, { document, start, by }: Shifted): boolean {
+  if (above?.document !== document) return false;
   return above.start === start ? above.by !== by : above.start + above.by >= start + by;
 }
 
 /** By how much a place in a document stands further on: as much as the configuration that it is in. */
 function shiftAt(shifts: Shifts, uri: string, offset: number): number {
-  const [first, ...more] = shifts.get(documentUri(uri)) ?? [];
+  const document = documentUri(uri);
+  let found: Shifted | undefined;
   // A part begins with a border; what stands right there is the end of the one above.
-  return (more.findLast(({ start }) => start < offset) ?? first)?.by ?? 0;
+  for (const each of shifts) if (each.document === document && (!found || each.start < offset)) found = each;
+  return found?.by ?? 0;
 }
 
 /** The configurations that a deployment is judged by, that of its session cluster among them. */
@@ -112,13 +117,13 @@ function movedFinding(finding: Finding, moved: Moved, shifts: Shifts): Finding {
   const { rule, severity, message, related } = finding;
   const { uri, span } = moved({ uri: finding.uri, span: finding.span });
   let fixes: readonly Fix[] | undefined;
-  return {
+  const made: Finding = {
     rule,
     severity,
     message,
     uri,
     span,
-    related: related.map(moved),
+    related: related.length === 0 ? related : related.map(moved),
     get fixes() {
       fixes ??= finding.fixes.map((fix) => ({
         ...fix,
@@ -127,11 +132,13 @@ function movedFinding(finding: Finding, moved: Moved, shifts: Shifts): Finding {
       return fixes;
     },
   };
+  return Object.defineProperty(made, "origin", { value: finding });
 }
 
 function changeMoved(change: Change, shifts: Shifts): Change {
-  const [first, ...more] = shifts.get(documentUri(change.uri)) ?? [];
-  const by = (more.find(({ uri }) => uri === change.uri) ?? first)?.by ?? 0;
+  const document = documentUri(change.uri);
+  const own = shifts.find(({ uri }) => uri === change.uri);
+  const by = (own ?? shifts.find((each) => each.document === document))?.by ?? 0;
   return change.kind === "migrate" ? change : movedChange(change, by);
 }
 

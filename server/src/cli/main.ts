@@ -1,7 +1,7 @@
 import { Analysis } from "../analysis/analysis.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
 import { shownValue } from "../flink/options/sensitive.ts";
-import type { WasmSource } from "../formats/jobs/java/trees.ts";
+import type { WasmSource } from "../formats/jobs/tree/sourceTrees.ts";
 import { Formats } from "../formats/registry.ts";
 import { sourcesOf } from "../model/facts.ts";
 import { SEVERITIES } from "../model/finding.ts";

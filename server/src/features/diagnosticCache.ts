@@ -7,25 +7,70 @@ export interface NamedDiagnostics {
   readonly id: string;
 }
 
+/** What tells a text from another: how long it is, and a number that is worked out from all of it. */
+interface Digest {
+  readonly length: number;
+  readonly hash: number;
+}
+
 /** Diagnostics that were made before, by the findings they tell; clients ask for them again and again. */
 export class DiagnosticCache {
   private readonly made = new WeakMap<readonly Finding[], NamedDiagnostics>();
+  /** Each by its finding as it was found, wherever that stands now. */
+  private readonly told = new WeakMap<Finding, Diagnostic>();
+  private readonly digests = new WeakMap<Diagnostic, Digest>();
 
   get(findings: readonly Finding[], make: () => Diagnostic[]): NamedDiagnostics {
     let known = this.made.get(findings);
     if (!known) {
       const items = make();
-      known = { items, id: resultId(items) };
+      known = { items, id: this.nameOf(items) };
       this.made.set(findings, known);
+    }
+    return known;
+  }
+
+  /** The diagnostic of a finding; the one that was made last where that tells the same. */
+  one(finding: Finding, tellsSame: (known: Diagnostic) => boolean, make: () => Diagnostic): Diagnostic {
+    const found = finding.origin ?? finding;
+    const known = this.told.get(found);
+    if (known && tellsSame(known)) return known;
+    const made = make();
+    this.told.set(found, made);
+    return made;
+  }
+
+  /** A short name for diagnostics, for which only those are looked at that no name was made of before. */
+  nameOf(items: readonly Diagnostic[]): string {
+    let [length, hash] = [0, SEED];
+    for (const item of items) {
+      const digest = this.digestOf(item);
+      length += digest.length;
+      hash = Math.imul(hash, 33) ^ digest.hash;
+    }
+    return nameIn({ length, hash });
+  }
+
+  private digestOf(item: Diagnostic): Digest {
+    let known = this.digests.get(item);
+    if (!known) {
+      known = digestOf(item);
+      this.digests.set(item, known);
     }
     return known;
   }
 }
 
 /** A short name for what is answered: equal answers have equal names. */
-export function resultId(answer: unknown): string {
+export const resultId = (answer: unknown): string => nameIn(digestOf(answer));
+
+const SEED = 5381;
+
+function digestOf(answer: unknown): Digest {
   const text = JSON.stringify(answer);
-  let hash = 5381;
+  let hash = SEED;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash, 33) ^ text.charCodeAt(i);
-  return `${text.length}-${(hash >>> 0).toString(36)}`;
+  return { length: text.length, hash };
 }
+
+const nameIn = ({ length, hash }: Digest): string => `${length}-${(hash >>> 0).toString(36)}`;

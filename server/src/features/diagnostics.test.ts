@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { Diagnostic } from "vscode-languageserver";
 import { Editor } from "../../../test/support/editor.ts";
 import { jobWith, OWN_LINE, soundConf } from "../../../test/support/sound.ts";
-import { resultId } from "./diagnosticCache.ts";
+import { DiagnosticCache } from "./diagnosticCache.ts";
 
 const CONF = "conf/flink-conf.yaml";
 const JOB = "src/main/java/OrdersJob.java";
@@ -168,9 +169,10 @@ describe("which documents have some", () => {
 });
 
 describe("result ids", () => {
+  const nameOf = (items: readonly Diagnostic[]) => new DiagnosticCache().nameOf(items);
   const idOf = async (text: string, options = {}) => {
     const editor = await Editor.open({ [CONF]: text }, { flinkVersion: "1.20", ...options });
-    return resultId(await editor.diagnostics(CONF));
+    return nameOf(await editor.diagnostics(CONF));
   };
 
   test("are equal for equal diagnostics", async () => {
@@ -196,13 +198,13 @@ describe("result ids", () => {
   });
 
   test("are short, whatever there is to say", async () => {
-    expect(resultId([])).toMatchInlineSnapshot(`"2-3hntv"`);
+    expect(nameOf([])).toMatchInlineSnapshot(`"0-45h"`);
     expect(await idOf("a: b\n")).toMatch(/^\d+-[0-9a-z]{1,7}$/);
   });
 
   test("tell texts of the same length and the same letters apart", () => {
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
-    const ids = ["ab", "ba", "aa", "bb", "bc"].map((message) => resultId([{ range, message }]));
+    const ids = ["ab", "ba", "aa", "bb", "bc"].map((message) => nameOf([{ range, message }]));
     expect(new Set(ids).size).toBe(ids.length);
   });
 });

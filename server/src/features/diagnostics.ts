@@ -3,7 +3,7 @@ import type { Snapshot } from "../analysis/snapshot.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { findRule } from "../rules/registry.ts";
 import type { NamedDiagnostics } from "./diagnosticCache.ts";
-import { toRange } from "./positions.ts";
+import { isRangeOf, toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
 
 const SOURCE = "flink-preflight";
@@ -19,8 +19,32 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
 export function diagnosticsOf(session: Session, snapshot: Snapshot, uri: string): NamedDiagnostics {
   const findings = snapshot.findingsOf(uri);
   return session.diagnostics.get(findings, () =>
-    findings.map((finding) => toDiagnostic(session, snapshot, finding)),
+    findings.map((finding) =>
+      session.diagnostics.one(
+        finding,
+        (known) => standsAt(known, session, snapshot, finding),
+        () => toDiagnostic(session, snapshot, finding),
+      ),
+    ),
   );
+}
+
+/** True for a diagnostic with the places of a finding, which what is typed above it on the same line does not move. */
+function standsAt(
+  { range, relatedInformation }: Diagnostic,
+  session: Session,
+  snapshot: Snapshot,
+  { uri, span, related }: Finding,
+): boolean {
+  if (!isRangeOf(range, snapshot.lineStartsOf(uri), span)) return false;
+  return !relatedInformation?.some(({ location }, index) => {
+    const place = related[index];
+    const same =
+      place &&
+      location.uri === session.clientUri(place.uri) &&
+      isRangeOf(location.range, snapshot.lineStartsOf(place.uri), place.span);
+    return !same;
+  });
 }
 
 /** A finding as LSP has it, with a link from its code to the rule's page. */

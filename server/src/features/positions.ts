@@ -12,6 +12,15 @@ export function toPosition(starts: readonly number[], offset: number): Position 
   return { line, character: offset - (starts[line] ?? 0) };
 }
 
+/** True for the range that a span is. */
+export const isRangeOf = ({ start, end }: Range, starts: readonly number[], span: Span): boolean =>
+  isPositionOf(start, starts, span.start) && isPositionOf(end, starts, span.end);
+
+function isPositionOf({ line, character }: Position, starts: readonly number[], offset: number): boolean {
+  const start = starts[line];
+  return start !== undefined && start + character === offset && offset < (starts[line + 1] ?? Infinity);
+}
+
 export function toOffset(starts: readonly number[], position: Position): number {
   const start = starts[position.line];
   if (start === undefined) return Number.MAX_SAFE_INTEGER;

@@ -23,7 +23,7 @@ const shown = (...items: Diagnostic[]) => typing.showable(URI, named(...items)).
 beforeEach(() => {
   vi.useFakeTimers();
   rested = [];
-  typing = new Typing((uri) => rested.push(uri));
+  typing = new Typing((uri) => rested.push(uri), resultId);
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -1,5 +1,5 @@
 import { type Diagnostic, TextDocumentContentChangeEvent } from "vscode-languageserver";
-import { type NamedDiagnostics, resultId } from "./diagnosticCache.ts";
+import type { NamedDiagnostics } from "./diagnosticCache.ts";
 
 /** How long after the last key a line counts as being written, in milliseconds. */
 const REST_MILLIS = 500;
@@ -21,8 +21,14 @@ export class Typing {
   private readonly writing = new Map<string, Writing>();
   private readonly shown = new Map<string, readonly Diagnostic[]>();
 
-  /** @param rested called when a line of which something was held back has come to rest */
-  constructor(private readonly rested: (uri: string) => void) {}
+  /**
+   * @param rested called when a line of which something was held back has come to rest
+   * @param nameFor gives diagnostics a short name
+   */
+  constructor(
+    private readonly rested: (uri: string) => void,
+    private readonly nameFor: (items: readonly Diagnostic[]) => string,
+  ) {}
 
   /** Takes note of a change. One of the whole text is not somebody's typing. */
   changed(uri: string, changes: readonly TextDocumentContentChangeEvent[]): void {
@@ -52,7 +58,7 @@ export class Typing {
     this.shown.set(uri, items);
     if (!writing || items.length === all.items.length) return all;
     writing.holds = true;
-    return { items, id: resultId(items) };
+    return { items, id: this.nameFor(items) };
   }
 
   /** What was shown on a line of the text as it was before the change. */

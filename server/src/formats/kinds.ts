@@ -110,6 +110,51 @@ export const JAVA: KindOfDocument = {
   entryPoint: "static void main(",
 };
 
+export const PYTHON: KindOfDocument = {
+  id: "python",
+  kind: "job",
+  title: "jobs in Python, with PyFlink's DataStream or Table API",
+  names: [{ endsWith: ".py" }],
+  languages: ["python"],
+  ownsLanguage: true,
+  needles: ["pyflink"],
+  mayConcernFlink: (text) => /^[ \t]*(?:from|import)[ \t]+pyflink\b/m.test(text),
+  testName: /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/,
+  hides: null,
+  grammar: "tree-sitter-python.wasm",
+  entryPoint: "__main__",
+};
+
+/** Packages that a job on the JVM cannot do without; functions and connectors are used by others. */
+const JVM_JOB =
+  /\borg\.apache\.flink\.(?:streaming\.api|table\.api|api\.scala|api\.java|cep)\b|\borg\.apache\.flinkx\.api\b|\bStreamExecutionEnvironment\b/;
+
+const onJvm = (text: string): boolean => /\borg\.apache\.flinkx?\b/.test(text) && JVM_JOB.test(text);
+
+export const KOTLIN: KindOfDocument = {
+  ...PYTHON,
+  id: "kotlin",
+  title: "jobs in Kotlin",
+  names: [{ endsWith: ".kt" }, { endsWith: ".kts" }],
+  languages: ["kotlin"],
+  needles: [FLINK_PACKAGE],
+  mayConcernFlink: onJvm,
+  testName: /(?:Test|Tests|IT|ITCase|Spec)\.kts?$/,
+  grammar: "tree-sitter-kotlin.wasm",
+  entryPoint: "fun main(",
+};
+
+export const SCALA: KindOfDocument = {
+  ...KOTLIN,
+  id: "scala",
+  title: "jobs in Scala, with Flink's own API or flink-scala-api",
+  names: [{ endsWith: ".scala" }],
+  languages: ["scala"],
+  testName: /(?:Test|Tests|IT|ITCase|Spec|Suite)\.scala$/,
+  grammar: "tree-sitter-scala.wasm",
+  entryPoint: "def main(",
+};
+
 /** What every YAML file has that describes a deployment of Flink. */
 const NEEDLES_IN_YAML = ["flink", "FLINK_PROPERTIES", "jobmanager", "taskmanager", "standalone-job"];
 
@@ -273,6 +318,9 @@ export const KINDS: readonly KindOfDocument[] = [
   FLINK_CONF,
   CONFIG_YAML,
   JAVA,
+  PYTHON,
+  KOTLIN,
+  SCALA,
   KUSTOMIZATION,
   KUBERNETES,
   COMPOSE,

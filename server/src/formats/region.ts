@@ -128,8 +128,17 @@ export function placedFacts(
     carrier,
   }: { ignores: readonly IgnoreComment[]; carrier: Pick<Carrier, "elsewhere" | "flinkVersion"> },
 ): Facts {
+  // What only moved is judged as before, and nobody asks where its settings are.
+  const there = once(() => movedFacts(facts, start));
   const placed: Facts = {
-    ...movedFacts(facts, start),
+    ...facts,
+    get settings() {
+      return there().settings;
+    },
+    get problems() {
+      return there().problems;
+    },
+    anchor: movedSpan(facts.anchor, start),
     ignores,
     ...(facts.carrier ? { carrier: placedCarrier({ ...facts.carrier, ...carrier }, start) } : {}),
   };

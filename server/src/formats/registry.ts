@@ -11,7 +11,11 @@ import { configYaml } from "./config/configYaml.ts";
 import { flinkConf } from "./config/flinkConf.ts";
 import type { Format } from "./format.ts";
 import { java } from "./jobs/java/java.ts";
-import type { WasmSource } from "./jobs/java/trees.ts";
+import { KOTLIN_LANGUAGE } from "./jobs/kotlin/kotlin.ts";
+import { PYTHON_LANGUAGE } from "./jobs/python/python.ts";
+import { SCALA_LANGUAGE } from "./jobs/scala/scala.ts";
+import { sourceFormat } from "./jobs/sourceFormat.ts";
+import type { WasmSource } from "./jobs/tree/sourceTrees.ts";
 import {
   COMPOSE,
   DOCKERFILE,
@@ -49,6 +53,9 @@ export class Formats {
       inner["flink-conf"],
       inner["config-yaml"],
       java(wasm),
+      sourceFormat(PYTHON_LANGUAGE, wasm),
+      sourceFormat(KOTLIN_LANGUAGE, wasm),
+      sourceFormat(SCALA_LANGUAGE, wasm),
       resources(KUSTOMIZATION, KUSTOMIZATION_READING, inner),
       resources(KUBERNETES, KUBERNETES_READING, inner),
       resources(COMPOSE, COMPOSE_READING, inner),

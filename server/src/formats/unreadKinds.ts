@@ -11,48 +11,6 @@ export type UnreadKind = Omit<KindOfDocument, "hides" | "grammar" | "entryPoint"
 /** A longer file is data or generated; it is not looked into. */
 export const LARGEST_LOOK_BYTES = 512 * 1024;
 
-const PYTHON: UnreadKind = {
-  id: "python",
-  kind: "job",
-  title: "jobs in Python",
-  names: [{ endsWith: ".py" }],
-  languages: ["python"],
-  ownsLanguage: true,
-  needles: ["pyflink"],
-  mayConcernFlink: (text) => /^[ \t]*(?:from|import)[ \t]+pyflink\b/m.test(text),
-  testName: /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/,
-};
-
-/** Packages that a job cannot do without; functions and connectors are used by others. */
-const JVM_JOB =
-  /\borg\.apache\.flink\.(?:streaming\.api|table\.api|api\.scala|api\.java|cep)\b|\borg\.apache\.flinkx\.api\b|\bStreamExecutionEnvironment\b/;
-
-const onJvm = (text: string): boolean => /\borg\.apache\.flinkx?\b/.test(text) && JVM_JOB.test(text);
-
-const SCALA: UnreadKind = {
-  id: "scala",
-  kind: "job",
-  title: "jobs in Scala",
-  names: [{ endsWith: ".scala" }],
-  languages: ["scala"],
-  ownsLanguage: true,
-  needles: ["org.apache.flink"],
-  mayConcernFlink: onJvm,
-  testName: /(?:Test|Tests|IT|ITCase|Spec|Suite)\.scala$/,
-};
-
-const KOTLIN: UnreadKind = {
-  id: "kotlin",
-  kind: "job",
-  title: "jobs in Kotlin",
-  names: [{ endsWith: ".kt" }, { endsWith: ".kts" }],
-  languages: ["kotlin"],
-  ownsLanguage: true,
-  needles: ["org.apache.flink"],
-  mayConcernFlink: onJvm,
-  testName: /(?:Test|Tests|IT|ITCase|Spec)\.kts?$/,
-};
-
 /** What builds a job; functions, state and windows are used by others. */
 const BUILDS_V2 = /\borg\.apache\.flink\.datastream\.api\.(?:ExecutionEnvironment|stream|\*)/;
 
@@ -76,7 +34,7 @@ const UNREADABLE: readonly UnreadKind[] = [KUBERNETES, COMPOSE].map((kind) => ({
 }));
 
 /** In the order in which they are asked. */
-export const UNREAD_KINDS: readonly UnreadKind[] = [...UNREADABLE, PYTHON, SCALA, KOTLIN, JAVA_V2];
+export const UNREAD_KINDS: readonly UnreadKind[] = [...UNREADABLE, JAVA_V2];
 
 /** The kinds that a document of this name can be of, would they be read. */
 export function unreadKindsNamed(path: string): readonly UnreadKind[] {

@@ -102,19 +102,38 @@ export interface ResourceField {
 }
 
 /** A container that runs Flink, as far as the document says that starts it. */
-export interface Container {
-  /** The process of Flink's that it runs, by what its image calls that. */
-  readonly starts: "jobmanager" | "standalone-job" | "taskmanager" | "other";
+export interface Container extends Mounting {
   /** Null where no image is named. */
   readonly image: ResourceField | null;
   /** The variables that it gets by their names. */
   readonly environment: ReadonlyMap<string, ResourceField>;
-  /** The paths in it at which something from outside lies. */
-  readonly mounts: readonly string[];
   /** Ports of its own that are passed on to it from outside. */
   readonly published: readonly PublishedPort[];
   /** True when more may be in it than its image and the mounts have: what it starts is not Flink's own script alone. */
   readonly altered: boolean;
+}
+
+/** What of volumes lies in a container that runs Flink. */
+export interface Mounting {
+  /** The process of Flink's that it runs, by what its image calls that. */
+  readonly starts: "jobmanager" | "standalone-job" | "taskmanager" | "other";
+  readonly mounts: readonly Mount[];
+  /** True when more is mounted than is seen: by a template, or at a path that something fills in. */
+  readonly mountsMore: boolean;
+}
+
+/** Something from outside that lies in a container. */
+export interface Mount {
+  /** Where it lies, without a slash at the end. */
+  readonly path: string;
+  /** What lies there, by what the document calls it; null for what has no name. */
+  readonly source: string | null;
+  /**
+   * Who else may see what is written there: nobody on another machine (`own`), as of a `hostPath` or an `emptyDir`; the
+   * containers on the same machine that mount the same source (`machine`); or anybody (`any`), as of a claim, of which the
+   * document does not say what is behind it.
+   */
+  readonly reach: "own" | "machine" | "any";
 }
 
 export interface PublishedPort {

@@ -1,5 +1,6 @@
 import type { FlinkVersion } from "../flink/versions.ts";
 import type { VersionClaim, VersionSource } from "./build.ts";
+import type { Mounting } from "./carrier.ts";
 import type { DocumentKind, Facts } from "./facts.ts";
 import type { Profile } from "./profile.ts";
 import type { Severities } from "./settingsFile.ts";
@@ -28,6 +29,8 @@ export interface Deployment {
   readonly jobs: readonly Facts[];
   /** Of a session job: the session cluster that it is sent to, which is a deployment of its own. */
   readonly sessionCluster?: Facts;
+  /** What lies in the containers that its configurations are given to, beside those that they name themselves. */
+  readonly mounting?: readonly Mounting[];
   /** Null when nothing says which Flink will run it, or files say several. */
   readonly flinkVersion: FlinkVersion | null;
   /** Who says which; null when the version is not known. */

@@ -1,5 +1,6 @@
+import type { MethodNaming } from "../flink/api/naming.ts";
 import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
-import type { Carrier } from "./carrier.ts";
+import type { Carrier, Mounting } from "./carrier.ts";
 import type { Kustomization } from "./kustomization.ts";
 import type { Layer } from "./layer.ts";
 import type { SettingsFile } from "./settingsFile.ts";
@@ -21,6 +22,8 @@ export interface Facts {
   readonly requests?: readonly Facts[];
   /** For a resource: the paths that it mounts where Flink keeps its configuration, as they are written. */
   readonly mounts?: readonly string[];
+  /** For a resource that is none of Flink's operator: what lies in the containers that it starts. */
+  readonly mounting?: readonly Mounting[];
   /** For a compose file: the files of variables that its services are given, as they are written. */
   readonly environmentFiles?: readonly string[];
   /** For a kustomization: what it puts together. */
@@ -42,6 +45,8 @@ export interface Facts {
   readonly values: "legacy" | "standard" | "either";
   /** The versions of Flink that read such a document at all. */
   readonly readBy: VersionRange;
+  /** How the code writes the names of Flink's methods; absent where it is Java's way, or nothing calls any. */
+  readonly methodNaming?: MethodNaming;
   /** Simple names of the classes that other documents know this one's code by. */
   readonly declares: readonly string[];
   /** The package of those classes; empty where there is none. */

@@ -42,4 +42,6 @@ export interface Finding extends Place {
   readonly related: readonly RelatedPlace[];
   /** Best first: the first one is the preferred fix. */
   readonly fixes: readonly Fix[];
+  /** For one that stands further on than it was found: the one that was found. */
+  readonly origin?: Finding;
 }

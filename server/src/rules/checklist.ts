@@ -1,7 +1,7 @@
 import { optionsOf } from "../flink/options/catalogue.ts";
 import { isOlderThanRecord } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
-import { layerOf } from "../model/facts.ts";
+import { layerOf, type Setting } from "../model/facts.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { Layer } from "../model/layer.ts";
 import { touches } from "../model/span.ts";
@@ -17,11 +17,12 @@ import {
   highAvailability,
   type Proof,
   type Prove,
+  reachOf,
   setting,
   uids,
 } from "./proofs.ts";
 import { STATE_BACKEND } from "./state-backend/options.ts";
-import type { DeploymentView } from "./view.ts";
+import type { DeploymentView, PlacedSetting } from "./view.ts";
 
 /** An item of Flink's Production Readiness Checklist and how a deployment does on it. */
 export interface ChecklistEntry {
@@ -75,15 +76,26 @@ const DECIDING: Readonly<Record<string, Decides>> = {
   "cluster-access": (option) => option.startsWith("security.ssl."),
 };
 
-/** Where the options stand that an item stands or falls with. */
-function deciding(item: string, view: DeploymentView): Evidence[] {
-  const decides = DECIDING[item];
-  const { jobs, configurations } = view.deployment;
-  if (!decides) return [];
+/** The settings of a deployment at which errors stand. */
+function settingsAt(errors: readonly Broken[], view: DeploymentView): PlacedSetting[] {
+  const { configurations, jobs } = view.deployment;
   return [...configurations, ...jobs].flatMap((facts) => {
-    const own = facts.settings.filter(({ key }) => optionsOf(key).some((each) => decides(each.key, view)));
-    return evidenceOf(own.map((setting) => ({ facts, setting })));
+    const uri = documentUri(facts.uri);
+    const here = errors.flatMap(({ finding }) => (finding.uri === uri ? [finding.span] : []));
+    const isHere = (setting: Setting) => here.some((span) => touches(span, reachOf(setting)));
+    return here.length > 0
+      ? facts.settings.filter(isHere).map((setting): PlacedSetting => ({ facts, setting }))
+      : [];
   });
+}
+
+/** Which settings are of the options that an item stands or falls with. */
+function deciding(item: string, view: DeploymentView, settings: readonly PlacedSetting[]): Evidence[] {
+  const decides = DECIDING[item];
+  if (!decides) return [];
+  return evidenceOf(
+    settings.filter(({ setting: { key } }) => optionsOf(key).some((each) => decides(each.key, view))),
+  );
 }
 
 /** What was found, hidden and softened findings included: the checklist tells how things are. */
@@ -107,12 +119,13 @@ export function checklistOf(
   view: DeploymentView,
   { violating, errors, failed }: FoundByRules,
 ): ChecklistEntry[] {
+  const wrong = settingsAt(errors, view);
   return Object.entries(ITEMS).map(([item, prove]) => {
     const isOfItem = (rule: string) => rule.startsWith(`${item}/`);
     // An older Flink may not read what is set.
     const isSure = item === "operator-uid" || !isOlderThanRecord(view.deployment.flinkVersion);
     const { evidence, doubts }: Proof = isSure ? prove(view) : { evidence: [], doubts: ofVersion(view) };
-    const decisive = [...evidence, ...(isSure && errors.length > 0 ? deciding(item, view) : [])];
+    const decisive = [...evidence, ...(isSure ? deciding(item, view, wrong) : [])];
     const broken = [
       ...violating.filter(({ finding }) => isOfItem(finding.rule)),
       ...errors.filter(({ finding }) =>
@@ -153,14 +166,7 @@ function layerAt({ deployment }: DeploymentView, { uri, span }: Place): Layer {
   const documents = [...deployment.configurations, ...deployment.jobs].filter(
     (facts) => documentUri(facts.uri) === uri,
   );
-  const setter = documents.find(({ settings }) =>
-    settings.some(({ keySpan, valueSpan = keySpan }) =>
-      touches(span, {
-        start: Math.min(keySpan.start, valueSpan.start),
-        end: Math.max(keySpan.end, valueSpan.end),
-      }),
-    ),
-  );
+  const setter = documents.find(({ settings }) => settings.some((each) => touches(span, reachOf(each))));
   const [holder = setter] = setter ? [setter] : documents;
   return holder ? layerOf(holder) : "file";
 }

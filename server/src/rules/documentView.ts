@@ -66,6 +66,7 @@ function isOfCheckpointing(key: string): boolean {
  * by whatever name it is set; what stands at one very key is `at(key)`. Answers are kept: the document never changes.
  */
 export class DocumentView {
+  private named: readonly Setting[] | undefined;
   private keys: ReadonlyMap<string, Setting> | undefined;
   private summary: ProblemSummary | undefined;
   private byStatus: ReadonlyMap<KeyStatus["kind"], readonly Setting[]> | undefined;
@@ -144,7 +145,8 @@ export class DocumentView {
 
   /** The settings whose keys no template fills in. */
   get settings(): readonly Setting[] {
-    return this.facts.settings.filter(({ key }) => !TEMPLATE.test(key));
+    this.named ??= this.facts.settings.filter(({ key }) => !TEMPLATE.test(key));
+    return this.named;
   }
 
   /** Those of them that are options in a configuration; in code, in one that reaches a job. */

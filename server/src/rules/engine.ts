@@ -6,6 +6,7 @@ import type { Facts, IgnoreComment, Setting } from "../model/facts.ts";
 import { type Finding, type Fix, SEVERITIES, type Severity } from "../model/finding.ts";
 import type { Severities } from "../model/settingsFile.ts";
 import { type Broken, checklistOf } from "./checklist.ts";
+import { Concerns, type SettingFilter } from "./concerns.ts";
 import { DocumentView } from "./documentView.ts";
 import { heard, type Judgement, type RuleFailure, type SingleJudgement, type Verdict } from "./heard.ts";
 import { unusedIgnores } from "./ignore/unusedIgnores.ts";
@@ -28,6 +29,7 @@ type Outcome = { readonly reports: readonly Report[] } | { readonly error: unkno
 interface JudgedDocument {
   readonly view: DocumentView;
   readonly outcomes: Cache<string, Outcome>;
+  readonly concerned: SettingFilter;
 }
 
 /** A document can belong to several deployments, of other versions. */
@@ -36,6 +38,7 @@ const MOST_CONTEXTS = 8;
 /** Judges deployments. What a rule says of a document by itself is kept as long as the document is. */
 export class Judge {
   private readonly documents = new WeakMap<Facts, JudgedDocument[]>();
+  private readonly concerns = new Concerns();
 
   constructor(private readonly rules: readonly Rule[] = RULES) {}
 
@@ -93,7 +96,8 @@ export class Judge {
     const same = known.find(({ view }) => view.fits(context));
     if (same) return same;
     const view = new DocumentView(facts, context);
-    const made = { view, outcomes: new Cache<string, Outcome>(this.rules.length) };
+    const outcomes = new Cache<string, Outcome>(this.rules.length);
+    const made = { view, outcomes, concerned: this.concerns.filterFor(view) };
     this.documents.set(facts, [made, ...known].slice(0, MOST_CONTEXTS));
     return made;
   }
@@ -123,8 +127,9 @@ function* outcomesOf(
     yield [first, attempt(() => rule.check(view, options, RULE_IDS))];
     return;
   }
-  for (const { view, outcomes } of documents) {
-    yield [view.uri, outcomes.get(rule.id, () => attempt(() => walk(rule, view)))];
+  for (const document of documents) {
+    const { view, outcomes } = document;
+    yield [view.uri, outcomes.get(rule.id, () => attempt(() => walk(rule, document)))];
   }
 }
 
@@ -137,14 +142,17 @@ function attempt(check: () => Iterable<Report>): Outcome {
   }
 }
 
-function* walk(rule: DocumentRule | SettingRule | OperatorRule, document: DocumentView): Iterable<Report> {
+function* walk(
+  rule: DocumentRule | SettingRule | OperatorRule,
+  { view: document, concerned }: JudgedDocument,
+): Iterable<Report> {
   const { facts } = document;
   switch (rule.over) {
     case "document":
       if (facts.kind === rule.kind) yield* rule.check(document);
       return;
     case "setting":
-      for (const setting of settingsFor(rule, document)) yield* rule.check(setting, document);
+      for (const setting of settingsFor(rule, document, concerned)) yield* rule.check(setting, document);
       return;
     case "operator":
       for (const operator of facts.operators) yield* rule.check(operator, document);
@@ -152,10 +160,10 @@ function* walk(rule: DocumentRule | SettingRule | OperatorRule, document: Docume
   }
 }
 
-function settingsFor(rule: SettingRule, document: DocumentView) {
+function settingsFor(rule: SettingRule, document: DocumentView, concerned: SettingFilter) {
   const { refused, garbled } = document.problems;
   if (garbled) return [];
-  const settings = settingsOf(rule, document);
+  const settings = concerned(rule, settingsOf(rule, document));
   // What stands where the file is refused is told with the file.
   return refused ? settings.filter((setting) => !document.isRefused(setting)) : settings;
 }
@@ -222,17 +230,30 @@ export function findingsIn(
   judgements: readonly SingleJudgement[],
   options: JudgeOptions,
 ): Finding[] {
-  const seen = new Set<string>();
   const found = judgements.flatMap(({ byDocument }) => byDocument.get(facts.uri) ?? []);
-  const gravest = gravestOf(found);
-  const fresh = found.filter((finding) => {
-    const key = keyOf(finding);
-    return gravest.get(key) === finding.severity && !seen.has(key) && seen.add(key);
-  });
+  const fresh = judgements.length > 1 ? gravestOnly(found) : found;
   const used = new Set(judgements.flatMap((judgement) => [...judgement.used]));
   const [first] = judgements;
   const unused = first ? unusedFindings(facts, used, first.deployment, options) : [];
   return [...fresh, ...unused];
+}
+
+/** Of findings of one document that several deployments have, the gravest. */
+function gravestOnly(found: readonly Finding[]): Finding[] {
+  const kept: Finding[] = [];
+  /** Where each rule has spoken, with the place in the list. */
+  const places = new Map<string, Map<number, number>>();
+  for (const finding of found) {
+    const ofRule = places.get(finding.rule) ?? new Map<number, number>();
+    places.set(finding.rule, ofRule);
+    const at = ofRule.get(finding.span.start);
+    const known = at === undefined ? undefined : kept[at];
+    if (at === undefined || !known) {
+      ofRule.set(finding.span.start, kept.length);
+      kept.push(finding);
+    } else if (SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(known.severity)) kept[at] = finding;
+  }
+  return kept;
 }
 
 /** The configurations and jobs of a deployment. */

@@ -34,12 +34,8 @@ export interface SingleJudgement extends Judgement {
 
 /** A verdict without what the comments of its documents hide; the checklist tells how things are. */
 export function heard(verdict: Verdict, deployment: Deployment): SingleJudgement {
-  const documents = [...deployment.configurations, ...deployment.jobs];
-  const ignores = new Map(documents.map((facts) => [documentUri(facts.uri), facts.ignores]));
   const used = new Set<IgnoreComment>();
-  const findings = verdict.findings.filter(
-    (finding) => !isIgnored(finding, ignores.get(finding.uri) ?? [], used),
-  );
+  const findings = unhidden(verdict.findings, deployment, used);
   return {
     deployment,
     findings,
@@ -50,6 +46,17 @@ export function heard(verdict: Verdict, deployment: Deployment): SingleJudgement
       return verdict.checklist;
     },
   };
+}
+
+function unhidden(
+  findings: readonly Finding[],
+  { configurations, jobs }: Deployment,
+  used: Set<IgnoreComment>,
+): readonly Finding[] {
+  const documents = [...configurations, ...jobs].filter(({ ignores }) => ignores.length > 0);
+  if (documents.length === 0) return findings;
+  const ignores = new Map(documents.map((facts) => [documentUri(facts.uri), facts.ignores]));
+  return findings.filter((finding) => !isIgnored(finding, ignores.get(finding.uri) ?? [], used));
 }
 
 function isIgnored(finding: Finding, ignores: readonly IgnoreComment[], used: Set<IgnoreComment>): boolean {

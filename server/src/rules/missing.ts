@@ -1,3 +1,4 @@
+import { methodIn } from "../flink/api/naming.ts";
 import type { RelatedPlace } from "../model/finding.ts";
 import type { DeploymentView } from "./view.ts";
 
@@ -29,8 +30,10 @@ export function jobName(uri: string): string {
   return file.replace(/\.[^.]*$/, "");
 }
 
-/** What to do about a missing option, where it would be set. */
-export function howToSet(view: DeploymentView, option: string, call: string): string {
+/** What to do about a missing option, where it would be set: by a method of the environment's, or in a configuration. */
+export function howToSet(view: DeploymentView, option: string, method: string): string {
   const key = view.configuration?.keyFor(option) ?? option;
+  const [first] = view.option(option).missingFor;
+  const call = `${methodIn(first?.facts.methodNaming, method)}(...)`;
   return view.configuration ? `Set '${key}'.` : `Call ${call}, or set '${key}'.`;
 }

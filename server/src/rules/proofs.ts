@@ -2,7 +2,7 @@ import { CONNECTORS } from "../flink/api/connectors.ts";
 import { HIDDEN } from "../flink/api/hidden.ts";
 import { shownValue } from "../flink/options/sensitive.ts";
 import { documentUri } from "../model/address.ts";
-import { type ConnectorUse, type Facts, layerOf } from "../model/facts.ts";
+import { type ConnectorUse, type Facts, layerOf, type Setting } from "../model/facts.ts";
 import type { Place } from "../model/finding.ts";
 import type { Layer } from "../model/layer.ts";
 import type { Span } from "../model/span.ts";
@@ -33,17 +33,20 @@ export interface Proof {
 export type Prove = (view: DeploymentView) => Proof;
 
 export const evidenceOf = (settings: readonly PlacedSetting[]): Evidence[] =>
-  settings.map(({ facts, setting: { key, value, keySpan, valueSpan = keySpan } }) => ({
+  settings.map(({ facts, setting }) => ({
     uri: documentUri(facts.uri),
-    span: keySpan,
-    reach: {
-      start: Math.min(keySpan.start, valueSpan.start),
-      end: Math.max(keySpan.end, valueSpan.end),
-    },
+    span: setting.keySpan,
+    reach: reachOf(setting),
     layer: layerOf(facts),
-    key,
-    value: value === null ? null : shownValue(key, value),
+    key: setting.key,
+    value: setting.value === null ? null : shownValue(setting.key, setting.value),
   }));
+
+/** From where to where a setting is written. */
+export const reachOf = ({ keySpan, valueSpan = keySpan }: Setting): Span => ({
+  start: Math.min(keySpan.start, valueSpan.start),
+  end: Math.max(keySpan.end, valueSpan.end),
+});
 
 /** What whoever runs the deployment sets by itself. */
 function addedEvidence(view: DeploymentView, option: string): Evidence[] {

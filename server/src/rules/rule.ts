@@ -1,4 +1,5 @@
 import type { KeyStatus } from "../flink/options/keyStatus.ts";
+import type { VersionRange } from "../flink/versions.ts";
 import type { Purpose } from "../model/deployment.ts";
 import type { DocumentKind, Operator, Setting } from "../model/facts.ts";
 import type { Fix, RelatedPlace, Severity } from "../model/finding.ts";
@@ -81,7 +82,20 @@ export interface SettingRule extends RuleInfo {
   readonly which:
     | { readonly options: readonly string[] }
     | { readonly status: KeyStatus["kind"] | "any"; readonly inCode?: "all" | "configurations" };
+  /**
+   * False for a setting of which the rule has nothing to say, whatever else stands in the document. The answer is
+   * kept, so that of a long file only what changed is looked at.
+   */
+  concerns?(setting: SettingText, where: SettingPlace): boolean;
   check(setting: Setting, document: DocumentView): Iterable<Report>;
+}
+
+/** What a setting says, wherever it stands. */
+export type SettingText = Pick<Setting, "key" | "value" | "placeholder">;
+
+/** How the document is read that a setting stands in. */
+export interface SettingPlace {
+  readonly versions: VersionRange;
 }
 
 /** A rule about single operators. */

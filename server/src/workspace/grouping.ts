@@ -5,6 +5,7 @@ import { groupBy } from "../model/groupBy.ts";
 import { buildsJob } from "./deployments.ts";
 import { isSameVersion } from "./flinkVersions.ts";
 import type { GroupingInput } from "./modules.ts";
+import { withMounting } from "./mounting.ts";
 import { allDeployments } from "./namedDeployments.ts";
 import { requestsOf } from "./requests.ts";
 import { withSessionClusters } from "./sessionClusters.ts";
@@ -29,7 +30,7 @@ export function group(
 ): Groups {
   const known = groupBy(before?.deployments ?? [], ({ name }) => name);
   const made = [
-    ...withSessionClusters(allDeployments(documents, groupingInput), documents),
+    ...withMounting(withSessionClusters(allDeployments(documents, groupingInput), documents), documents),
     ...requestsOf(documents),
   ];
   const deployments = made.map(
@@ -71,6 +72,7 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
     (before.requests?.length ?? 0) === (after.requests?.length ?? 0) &&
     isSameList(before.mounts ?? [], after.mounts ?? []) &&
     isSameList(before.environmentFiles ?? [], after.environmentFiles ?? []) &&
+    JSON.stringify(before.mounting) === JSON.stringify(after.mounting) &&
     JSON.stringify(before.kustomization) === JSON.stringify(after.kustomization) &&
     old.every((facts, index) => groupsAlike(facts, now[index]));
   if (!alike) return undefined;
@@ -189,6 +191,7 @@ function isSame(a: Deployment, b: Deployment): boolean {
       JSON.stringify([b.versionSource, b.contradicting]) &&
     a.oneMachine === b.oneMachine &&
     a.inImage === b.inImage &&
+    JSON.stringify(a.mounting) === JSON.stringify(b.mounting) &&
     a.starts === b.starts &&
     JSON.stringify([a.severities, a.unmatched]) === JSON.stringify([b.severities, b.unmatched]) &&
     isSameList([...a.samples], [...b.samples]) &&

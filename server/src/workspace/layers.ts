@@ -102,11 +102,12 @@ export function isMounted(
   );
 }
 
-const givesVariables = ({ environmentFiles = [], uri: compose }: Facts, uri: string): boolean =>
+/** True when a document gives a file of variables to its services. */
+export const givesVariables = ({ environmentFiles = [], uri: compose }: Facts, uri: string): boolean =>
   environmentFiles.some((path) => resolvePath(parentOf(compose), path) === documentUri(uri));
 
 /** True when a document mounts a file, or the folder that it lies in. */
-const mounts = (document: Facts, uri: string): boolean =>
+export const mounts = (document: Facts, uri: string): boolean =>
   isAmong(document.mounts ?? [], parentOf(document.uri), uri);
 
 function isAmong(paths: readonly string[], folder: string, uri: string): boolean {

@@ -111,7 +111,9 @@ export function findOption(key: string): OptionInfo | undefined {
 
 /** The options that a key stands for: itself when it is a proper key, and those it is an alias of. */
 export function optionsOf(key: string): OptionInfo[] {
-  const keys = new Set([key, ...(CATALOGUE.index().properKeys.get(key) ?? [])]);
+  const others = CATALOGUE.index().properKeys.get(key);
+  if (!others) return [findOption(key) ?? []].flat();
+  const keys = new Set([key, ...others]);
   return [...keys].flatMap((each) => findOption(each) ?? []);
 }
 

@@ -50,12 +50,14 @@ export interface Reading {
 
 /** The options that a version reads a key as; several where an old key was split. */
 export function readingsOf(key: string, version: FlinkVersion): Reading[] {
-  return optionsOf(key).flatMap((option): Reading[] => {
-    // The own row of a key counts before it stands for another one.
-    if (option === findOption(key)) return holds(option, version) ? [{ option, as: "proper" }] : [];
+  const own = findOption(key);
+  const others = optionsOf(key).flatMap((option): Reading[] => {
     const alias = option.aliases.find((each) => each.key === key && holds(each, version));
-    return alias ? [{ option, as: alias.kind }] : [];
+    return alias && option !== own ? [{ option, as: alias.kind }] : [];
   });
+  // Flink keeps the constant of an option for long after it reads the key as an old name of another one alone.
+  if (!own || !holds(own, version) || others.some(({ as }) => as === "deprecated")) return others;
+  return [{ option: own, as: "proper" }, ...others];
 }
 
 const keyStatusCache = CATALOGUE.cache<string, KeyStatus>(100_000);

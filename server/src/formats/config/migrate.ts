@@ -1,4 +1,4 @@
-import { keyForAll, keysOf, optionsOf } from "../../flink/options/catalogue.ts";
+import { findOption, holds, keyForAll, keysOf, optionsOf } from "../../flink/options/catalogue.ts";
 import { valueIn } from "../../flink/options/decode.ts";
 import { keyStatusOf, readingsOf } from "../../flink/options/keyStatus.ts";
 import { canonicalText, parseValue } from "../../flink/values/value.ts";
@@ -117,6 +117,9 @@ function newKey(key: string, set: ReadonlyMap<string, Setting>, range: VersionRa
   }
   if (!replacement) return key;
   for (const version of allVersions(range)) {
+    // What Flink still declares by itself stays as it is; config/deprecated-option tells of it.
+    const own = findOption(key);
+    if (own && holds(own, version)) return key;
     if ([key, replacement].some((name) => readingsOf(name, version).length > 1)) return key;
   }
   const [renamed] = optionsOf(replacement);

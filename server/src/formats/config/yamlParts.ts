@@ -19,13 +19,29 @@ const BLANK_OR_COMMENT = /^ *(?:#[\t -~\u00a0-\ufffd]*)?$/;
 /** Parts of fewer characters are read as they are. */
 const WORTH_SPLITTING = 1000;
 
+/** What was read of a part, with its settings as they stood below a key the last time. */
+interface KnownPart {
+  readonly facts: PartFacts;
+  readonly below: Cache<string, PlacedSettings>;
+}
+
+interface PlacedSettings {
+  /** With the whole keys, and places from the start of the part. */
+  readonly own: readonly Setting[];
+  start: number;
+  placed: readonly Setting[];
+}
+
+/** Below how many keys the same text may stand. */
+const MOST_PLACES = 20;
+
 /** Parts that were read before, by their text; a keystroke changes one of them. */
-export type PartCache = Cache<string, PartFacts>;
+export type PartCache = Cache<string, KnownPart>;
 
 /** A document of more parts is read anew each time. */
 export const newPartCache = (): PartCache => new Cache(50_000);
 
-type Read = (part: string) => PartFacts;
+type Read = (part: string) => KnownPart;
 
 /**
  * Reads a document key by key of its root, and of the keys below that have much below them, so that a change costs
@@ -36,7 +52,7 @@ export function readInParts(
   text: string,
   starts: readonly number[],
   cache: PartCache,
-  read: Read,
+  read: (part: string) => PartFacts,
 ): { settings: Setting[]; firstKey: Span } | undefined {
   if (TOGETHER.test(text)) return undefined;
   const lines: Lines = { text, starts, from: 0, to: starts.length };
@@ -44,7 +60,9 @@ export function readInParts(
   const [first] = parts ?? [];
   if (!parts || !first) return undefined;
   const settings: Setting[] = [];
-  if (!readAll(lines, parts, "", (part) => cache.get(part, () => read(part)), settings)) return undefined;
+  const known = (part: string) =>
+    cache.get(part, () => ({ facts: read(part), below: new Cache(MOST_PLACES) }));
+  if (!readAll(lines, parts, "", known, settings)) return undefined;
   const start = starts[first.from] ?? 0;
   return { settings, firstKey: { start, end: start + first.key.length } };
 }
@@ -83,9 +101,9 @@ function readAll(
         continue;
       }
     }
-    const facts = read(text.slice(start, end));
-    if (facts.problems.length > 0) return false;
-    for (const setting of facts.settings) settings.push(moved(setting, start, prefix));
+    const part = read(text.slice(start, end));
+    if (part.facts.problems.length > 0) return false;
+    settings.push(...placed(part, start, prefix));
   }
   return true;
 }
@@ -136,7 +154,21 @@ function lineOf({ text, starts }: Lines, index: number): string {
   return text.slice(start, end);
 }
 
-function moved(setting: Setting, by: number, prefix: string): Setting {
-  const placed = movedSetting(setting, by);
-  return prefix === "" ? placed : { ...placed, key: prefix + setting.key, via: prefix + setting.via };
+/** The settings of a part where it stands; the same as the last time where it has not moved. */
+function placed({ facts, below }: KnownPart, start: number, prefix: string): readonly Setting[] {
+  const known = below.get(prefix, () => {
+    const own = prefix === "" ? facts.settings : facts.settings.map((each) => under(prefix, each));
+    return { own, start: 0, placed: own };
+  });
+  if (known.start !== start) {
+    known.start = start;
+    known.placed = known.own.map((setting) => movedSetting(setting, start));
+  }
+  return known.placed;
 }
+
+const under = (prefix: string, setting: Setting): Setting => ({
+  ...setting,
+  key: prefix + setting.key,
+  via: prefix + setting.via,
+});

@@ -26,6 +26,8 @@ export interface Import {
   readonly path: string;
   /** The simple name that it is known by in the file; null for all names of the path (`.*`, `._`, `import *`). */
   readonly name: string | null;
+  /** The path where it is written, from the file's start. */
+  readonly at?: Span;
 }
 
 export interface ClassCode {
@@ -41,6 +43,14 @@ export interface ClassCode {
   readonly single: boolean;
   /** True when no other file can extend it. */
   readonly final: boolean;
+  /** Of the supertypes the one whose fields and code it has, as written; null for none, absent where the language does not tell. */
+  readonly superclass?: string | null;
+  /** Absent where the language does not tell. */
+  readonly kind?: "class" | "interface" | "enum" | "record";
+  /** True when it is made to be extended: no object is of this very class. */
+  readonly isAbstract?: boolean;
+  /** Simple names: some write methods and fields that nobody sees. */
+  readonly annotations?: readonly string[];
 }
 
 /** A member where it stands: `at` moves when somebody types above it, the code stays. */
@@ -68,6 +78,10 @@ export interface MemberCode {
   readonly isPrivate: boolean;
   /** True when it belongs to the class and not to its objects, or to the file. */
   readonly isStatic: boolean;
+  /** True for a field that is written once, and for a method that nothing overrides, because it says so. */
+  readonly isFinal?: boolean;
+  /** True when it says that it is there for subclasses. */
+  readonly isProtected?: boolean;
   readonly annotations: readonly string[];
   readonly parameters: readonly Parameter[];
   /** The type that it is declared to return, as written; null where none is. */
@@ -88,6 +102,8 @@ export interface Parameter {
   readonly at: Span;
   /** What stands for it when nothing is given. */
   readonly value: Ref | null;
+  /** Set where it is given several arguments at once, or none: `*args`, `String... names`. */
+  readonly many?: true;
 }
 
 /** The index of an expression of its member. */
@@ -134,11 +150,20 @@ export type Form =
   | { readonly is: "member"; readonly of: Ref; readonly name: string }
   /** `this` or `self`; `super` has `of` "super". */
   | { readonly is: "self"; readonly of: "this" | "super" }
-  /** A literal; null for the value that is none (`null`, `None`). */
-  | { readonly is: "constant"; readonly value: string | number | boolean | null }
+  /**
+   * A literal; null for the value that is none (`null`, `None`). `type` where the language has several kinds of numbers: it
+   * decides how they are calculated and printed. A `char` has its character for a value, what no number holds exactly is a bigint.
+   */
+  | {
+      readonly is: "constant";
+      readonly value: string | number | bigint | boolean | null;
+      readonly type?: "int" | "long" | "float" | "double" | "char";
+    }
   /** Texts put together: `"a" + b`, `s"$a-b"`, `f"{a}-b"`; every part is an expression, the texts between too. */
   | { readonly is: "joined"; readonly parts: readonly Ref[] }
-  | { readonly is: "math"; readonly op: "+" | "-" | "*" | "/"; readonly left: Ref; readonly right: Ref }
+  | { readonly is: "math"; readonly op: MathOperator; readonly left: Ref; readonly right: Ref }
+  /** `-x`, `!x`; a negative number that is written out is a constant. */
+  | { readonly is: "unary"; readonly op: "-" | "+" | "!" | "~"; readonly of: Ref }
   /** One of several: `?:`, `if` and `when` and `match` as expressions, `a if c else b`, elvis. */
   | { readonly is: "either"; readonly of: readonly Ref[] }
   | { readonly is: "cast"; readonly of: Ref; readonly type: string }
@@ -148,6 +173,8 @@ export type Form =
   | {
       readonly is: "function";
       readonly parameters: readonly Parameter[];
+      /** The type that it is declared to return, as written; null or absent where none is. */
+      readonly returns?: string | null;
       readonly body: number;
       readonly returned: readonly Ref[];
     }
@@ -156,6 +183,13 @@ export type Form =
   /** What counts: `i++`, `x += 1` as a value. */
   | { readonly is: "counted" }
   | { readonly is: "other"; readonly of: readonly Ref[] };
+
+/** What calculates or compares. */
+export type MathOperator =
+  | ("+" | "-" | "*" | "/" | "%")
+  | ("<<" | ">>" | ">>>" | "&" | "|" | "^")
+  | ("&&" | "||")
+  | ("==" | "!=" | "<" | "<=" | ">" | ">=");
 
 export interface Arg {
   readonly value: Ref;

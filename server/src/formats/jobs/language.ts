@@ -10,6 +10,8 @@ export interface Language {
   readonly kind: KindOfDocument;
   /** Which of the tables of the API its names are looked up in. */
   readonly api: "java" | "python" | "scala";
+  /** True where people can give Flink's classes methods of their own. */
+  readonly extendsClasses: boolean;
   /** The tree of a whole file as plain data. Never throws, whatever the text. */
   lower(root: Node, text: string): FileCode;
   /** The text with what is just being typed closed, every other character in its place; the text itself where nothing is open. */

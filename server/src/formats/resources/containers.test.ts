@@ -56,7 +56,13 @@ describe("a service", () => {
   test("has the paths at which something is mounted", () => {
     const volumes = "[./a:/opt/a:ro, b:/opt/b/, /opt/c, {type: bind, source: ./d, target: /opt/d}]";
     expect(service(`    command: jobmanager\n    volumes: ${volumes}\n`)).toMatchObject({
-      mounts: ["/opt/a", "/opt/b", "/opt/c", "/opt/d"],
+      mounts: [
+        { path: "/opt/a", source: "./a", reach: "machine" },
+        { path: "/opt/b", source: "b", reach: "machine" },
+        { path: "/opt/c", source: null, reach: "own" },
+        { path: "/opt/d", source: "./d", reach: "machine" },
+      ],
+      mountsMore: false,
       altered: false,
     });
     expect(service(`    command: jobmanager\n    volumes: ["./a:${variable("TARGET")}"]\n`).altered).toBe(

@@ -1,15 +1,26 @@
 import { isMap, isSeq, type Node, YAMLMap } from "yaml";
-import type { Container, ResourceField } from "../../model/carrier.ts";
+import type { Container, Mounting, ResourceField } from "../../model/carrier.ts";
 import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import type { YamlPart } from "./found.ts";
+import { mountsOfContainer, mountsOfService, pathOf, processOf } from "./mounts.ts";
 import { publishedByCompose, publishedByPod } from "./ports.ts";
 import type { Service } from "./services.ts";
 import { entriesOf, fieldOf, itemsOf, mapAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** The containers of a compose file that run Flink. */
 export function composeContainers(part: YamlPart, services: readonly Service[]): Container[] {
-  return services.flatMap(({ map }) => (runsFlink(part, map) ? [composeContainer(part, map)] : []));
+  return services.filter(({ map }) => runsFlink(part, map)).map((service) => composeContainer(part, service));
+}
+
+/** What lies in the containers of a compose file that run Flink. */
+export function mountingInServices(part: YamlPart, services: readonly Service[]): Mounting[] {
+  return services
+    .filter(({ map }) => runsFlink(part, map))
+    .map((service) => ({
+      starts: processOf(part, service.map, ["command", "entrypoint"]),
+      ...mountsOfService(part, service),
+    }));
 }
 
 /** The files of variables that the services of a compose file are given, as they are written. */
@@ -37,56 +48,54 @@ function runsFlink(part: YamlPart, service: YAMLMap): boolean {
 /** What of a service may bring more into its container than the image has. */
 const ALTERS_SERVICE = ["build", "env_file", "extends", "volumes_from", "post_start", "develop"];
 
-function composeContainer(part: YamlPart, service: YAMLMap): Container {
+function composeContainer(part: YamlPart, service: Service): Container {
   const { document } = part;
-  const has = (key: string) => valueAt(document, service, key) !== undefined;
-  const volumes = [
-    ...itemsOf(document, valueAt(document, service, "volumes")),
-    ...itemsOf(document, valueAt(document, service, "configs")),
-  ];
-  const mounts = volumes.map((volume) => targetOf(part, volume));
+  const { map } = service;
+  const has = (key: string) => valueAt(document, map, key) !== undefined;
+  const volumes = mountsOfService(part, service);
+  const files = itemsOf(document, valueAt(document, map, "configs")).map((file) =>
+    pathOf(isMap(file) ? textOf(valueAt(document, file, "target")) : undefined),
+  );
+  const configs = files.filter((path) => path !== undefined);
   return {
-    starts: startsOf(part, service, ["command", "entrypoint"]),
-    image: imageOf(part, service),
-    environment: environmentOf(part, service, "environment"),
-    mounts: mounts.filter((each) => each !== undefined),
-    published: publishedByCompose(document, valueAt(document, service, "ports")),
+    starts: startsOf(part, map, ["command", "entrypoint"]),
+    image: imageOf(part, map),
+    environment: environmentOf(part, map, "environment"),
+    mounts: [...volumes.mounts, ...configs.map((path) => ({ path, source: null, reach: "own" }) as const)],
+    mountsMore: volumes.mountsMore,
+    published: publishedByCompose(document, valueAt(document, map, "ports")),
     altered:
       ALTERS_SERVICE.some(has) ||
-      mounts.includes(undefined) ||
-      !isPlain(part, service, ["entrypoint", "command"]),
+      volumes.mountsMore ||
+      configs.length < files.length ||
+      !isPlain(part, map, ["entrypoint", "command"]),
   };
-}
-
-/** Where a volume is mounted: `./jars:/opt/flink/usrlib:ro`, a path alone, or a map. Undefined where that is not known. */
-function targetOf({ document }: YamlPart, volume: unknown): string | undefined {
-  const text = isMap(volume)
-    ? textOf(valueAt(document, volume, "target"))
-    : textOf(volume)?.replace(/:[a-zA-Z,]+$/, "");
-  const target = text?.split(/:(?=\/)/).at(-1);
-  return target?.startsWith("/") ? target.replace(/\/+$/, "") : undefined;
 }
 
 /** A container of a pod; `pod` is its specification. */
 export function podContainer(part: YamlPart, container: YAMLMap, pod: YAMLMap | undefined): Container {
-  const own = containerOf(part, container, pod);
+  const own = containerOf(part, container, pod, []);
   return { ...own, altered: own.altered || !isPlain(part, container, ["command", "args"]) };
 }
 
-function containerOf(part: YamlPart, container: YAMLMap, pod: YAMLMap | undefined): Container {
+function containerOf(
+  part: YamlPart,
+  container: YAMLMap,
+  pod: YAMLMap | undefined,
+  /** Specifications of the same pod beside that one. */
+  others: readonly YAMLMap[],
+): Container {
   const { document } = part;
-  const mounts = itemsOf(document, valueAt(document, container, "volumeMounts")).map((mount) =>
-    isMap(mount) ? textOf(valueAt(document, mount, "mountPath")) : undefined,
-  );
+  const mounting = mountsOfContainer(part, container, pod ? [pod, ...others] : others);
   const alters = ["envFrom", "lifecycle"].some((key) => valueAt(document, container, key) !== undefined);
   const prepared = pod !== undefined && valueAt(document, pod, "initContainers") !== undefined;
   return {
     starts: startsOf(part, container, ["args", "command"]),
     image: imageOf(part, container),
     environment: environmentOf(part, container, "env"),
-    mounts: mounts.filter((each) => each !== undefined),
+    ...mounting,
     published: publishedByPod(document, valueAt(document, container, "ports")),
-    altered: alters || prepared || mounts.includes(undefined),
+    altered: alters || prepared || mounting.mountsMore,
   };
 }
 
@@ -97,35 +106,41 @@ const MAIN_CONTAINER = "flink-main-container";
 export function resourceContainers(part: YamlPart, spec: YAMLMap): Container[] {
   const { document } = part;
   const runsJob = valueAt(document, spec, "job") !== undefined;
-  const shared = templateOf(part, spec);
   return (["jobManager", "taskManager"] as const).map((role): Container => {
-    const own = templateOf(part, mapAt(document, spec, [role]));
-    const both = [shared, own].filter((each) => each !== null);
+    const holders = [spec, mapAt(document, spec, [role])].filter((each) => each !== undefined);
+    const pods = holders.flatMap((each) => mapAt(document, each, ["podTemplate", "spec"]) ?? []);
+    const both = holders.flatMap((holder) => templateOf(part, holder, pods) ?? []);
     return {
       starts: role === "taskManager" ? "taskmanager" : runsJob ? "standalone-job" : "jobmanager",
       image: imageOf(part, spec),
       environment: new Map(both.flatMap(({ environment }) => [...environment])),
       mounts: both.flatMap(({ mounts }) => mounts),
+      mountsMore: both.some(({ mountsMore }) => mountsMore),
       published: both.flatMap(({ published }) => published),
       altered: both.some(({ altered }) => altered),
     };
   });
 }
 
-/** What a template of pods says of Flink's container; null where there is none. */
-function templateOf(part: YamlPart, holder: YAMLMap | undefined): Container | null {
+/** What a template of pods says of Flink's container; null where there is none. `pods` are all of the same pod. */
+function templateOf(part: YamlPart, holder: YAMLMap, pods: readonly YAMLMap[]): Container | null {
   const { document } = part;
-  const written = holder && valueAt(document, holder, "podTemplate");
+  const written = valueAt(document, holder, "podTemplate");
   if (written === undefined) return null;
   const pod = mapAt(document, written, ["spec"]);
   const containers = itemsOf(document, pod && valueAt(document, pod, "containers")).filter((each) =>
     isMap(each),
   );
   const main = containers.find((each) => textOf(valueAt(document, each, "name")) === MAIN_CONTAINER);
-  const found = containerOf(part, main ?? new YAMLMap(), pod);
+  const found = containerOf(part, main ?? new YAMLMap(), pod, pods);
   const told =
     main !== undefined && ["command", "args"].some((key) => valueAt(document, main, key) !== undefined);
-  return { ...found, altered: found.altered || told || !isMap(written) };
+  const isSeen = isMap(written);
+  return {
+    ...found,
+    mountsMore: found.mountsMore || !isSeen,
+    altered: found.altered || told || !isSeen,
+  };
 }
 
 function imageOf({ document }: YamlPart, map: YAMLMap): ResourceField | null {

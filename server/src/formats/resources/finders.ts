@@ -7,9 +7,10 @@ import { spanOf } from "../config/yamlNodes.ts";
 import { isOfFlink } from "../resourceSigns.ts";
 import { chartValues } from "./chartValues.ts";
 import { configurationFiles, sharedProperties } from "./configMaps.ts";
-import { environmentFilesOf } from "./containers.ts";
+import { environmentFilesOf, mountingInServices } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { kustomizationOf, kustomizeConfigurations } from "./kustomizations.ts";
+import { mountingInPods } from "./mounts.ts";
 import { operationsOf } from "./operations.ts";
 import { operatorConfiguration } from "./operatorResources.ts";
 import { otherConfigurations } from "./otherOperators.ts";
@@ -60,7 +61,12 @@ function optionsAlone({ document, text }: YamlPart): Found[] {
 }
 
 /** What kinds of YAML files are read for. */
-export const KUBERNETES_READING: Reading = { find: kubernetesConfigurations, isSure: isOfFlink };
+export const KUBERNETES_READING: Reading = {
+  find: kubernetesConfigurations,
+  isSure: isOfFlink,
+  // What Flink's operator starts, its resource tells by itself.
+  mounting: (part) => (operatorConfiguration(part) ? [] : mountingInPods(part)),
+};
 
 export const KUSTOMIZATION_READING: Reading = {
   find: kustomizeConfigurations,
@@ -76,6 +82,7 @@ export const COMPOSE_READING: Reading = {
     mounts: hostPathsOf(text),
     environmentFiles: parts.flatMap((part) => environmentFilesOf(part, servicesOf(part))),
   }),
+  mounting: (part) => mountingInServices(part, servicesOf(part)),
 };
 
 export const OPTIONS_READING: Reading = { find: optionsAlone, isSure: () => false };

@@ -1,6 +1,7 @@
 import type { Document } from "yaml";
 import { Cache } from "../../flink/cache.ts";
 import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
+import type { Mounting } from "../../model/carrier.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { TEMPLATE } from "../config/placeholders.ts";
@@ -24,6 +25,7 @@ export class Part implements YamlPart {
   readonly placed = new Map<string, Facts>();
   readonly lineStarts: readonly number[];
   private outer: Outside | undefined;
+  private lying: readonly Mounting[] | undefined;
 
   /** @param written the document as it stands */
   constructor(readonly written: string) {
@@ -40,6 +42,12 @@ export class Part implements YamlPart {
   outside(configurations: readonly Facts[]): Outside {
     this.outer ??= outsideOf(this.written, configurations);
     return this.outer;
+  }
+
+  /** What lies in the containers that it starts, none in what does not parse. */
+  mounting(read: ((part: YamlPart) => readonly Mounting[]) | undefined): readonly Mounting[] {
+    this.lying ??= this.document.errors.length > 0 ? [] : (read?.(this) ?? []);
+    return this.lying;
   }
 }
 
@@ -69,15 +77,50 @@ export interface KnownText {
 /** What a document begins with behind another one. */
 const BORDER = "---";
 
-/** Where the documents of a file begin, each at its own border. */
-function startsOf(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf(BORDER, 1); at >= 0; at = text.indexOf(BORDER, at + 1)) {
-    const behind = text[at + BORDER.length];
-    if (/[\r\n]/.test(text[at - 1] ?? "") && (behind === undefined || /[ \t\r\n]/.test(behind)))
-      starts.push(at);
-  }
+/** Where the documents of a piece of a file begin, each at its own border. */
+function startsIn(text: string, from: number, to: number): number[] {
+  const starts = [from];
+  for (let at = text.indexOf(BORDER, from + 1); at >= 0 && at < to; at = text.indexOf(BORDER, at + 1))
+    if (isBorder(text, at)) starts.push(at);
   return starts;
+}
+
+/** True where a document begins behind another one. */
+function isBorder(text: string, at: number): boolean {
+  const behind = text[at + BORDER.length];
+  return (
+    text.startsWith(BORDER, at) &&
+    /[\r\n]/.test(text[at - 1] ?? "") &&
+    (behind === undefined || /[ \t\r\n]/.test(behind))
+  );
+}
+
+/** The documents that a text has in common with another one at its start and at its end, and what lies between these. */
+interface Alike {
+  readonly above: readonly Part[];
+  readonly below: readonly Part[];
+  readonly from: number;
+  readonly to: number;
+}
+
+function alikeIn(text: string, parts: readonly PlacedPart[]): Alike {
+  const above: Part[] = [];
+  let from = 0;
+  for (const { part } of parts) {
+    const end = from + part.written.length;
+    if (text.slice(from, end) !== part.written || (end < text.length && !isBorder(text, end))) break;
+    above.push(part);
+    from = end;
+  }
+  const below: Part[] = [];
+  let to = text.length;
+  for (const { part } of parts.slice(above.length).reverse()) {
+    const start = to - part.written.length;
+    if (start < from || text.slice(start, to) !== part.written || !isBorder(text, start)) break;
+    below.push(part);
+    to = start;
+  }
+  return { above, below: below.reverse(), from, to };
 }
 
 /** How many texts are kept, of different files. */
@@ -91,29 +134,44 @@ export class PartCache {
   of(text: string): KnownText {
     const same = this.known.find((each) => each.text === text);
     if (same) return same;
-    const byText = new Map<string, Part>();
-    const starts = startsOf(text);
-    /** The text that this one was made of, by changing it. */
-    let before: KnownText | undefined;
-    let line = 0;
-    const parts = starts.map((start, index) => {
-      const own = text.slice(start, starts[index + 1]);
-      let part = byText.get(own);
-      for (const each of part ? [] : this.known) {
-        part = each.byText.get(own);
-        if (!part) continue;
-        before ??= each;
-        break;
-      }
-      part ??= new Part(own);
+    // The first is the text that this one was made of, by changing it.
+    const [before, alike] = this.mostAlike(text);
+    const { above, below, from, to } = alike;
+    const byText = new Map([...above, ...below].map((part) => [part.written, part]));
+    const between = from < to || !before ? startsIn(text, from, to) : [];
+    const changed = between.map((start, index) => {
+      const own = text.slice(start, between[index + 1] ?? to);
+      const part = byText.get(own) ?? this.partOf(own);
       byText.set(part.written, part);
+      return part;
+    });
+    let [start, line] = [0, 0];
+    const parts = [...above, ...changed, ...below].map((part): PlacedPart => {
       const placed = { start, line, part };
+      start += part.written.length;
       line += part.lineStarts.length - 1;
       return placed;
     });
     const made = { text, parts, byText, around: before?.around ?? NOTHING_AROUND };
     this.known = [made, ...this.known.filter((each) => each !== before)].slice(0, MOST_TEXTS);
     return made;
+  }
+
+  /** The text that was read last of those that begin or end with the same documents as this one. */
+  private mostAlike(text: string): readonly [KnownText | undefined, Alike] {
+    for (const known of this.known) {
+      const alike = alikeIn(text, known.parts);
+      if (alike.above.length + alike.below.length > 0) return [known, alike];
+    }
+    return [undefined, { above: [], below: [], from: 0, to: text.length }];
+  }
+
+  private partOf(own: string): Part {
+    for (const { byText } of this.known) {
+      const known = byText.get(own);
+      if (known) return known;
+    }
+    return new Part(own);
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Document, isMap, type ParsedNode } from "yaml";
 import { compareVersions, NEWEST, OLDEST, READS_CONFIG_YAML } from "../../flink/versions.ts";
 import { documentUri } from "../../model/address.ts";
-import type { Carrier } from "../../model/carrier.ts";
+import type { Carrier, Mounting } from "../../model/carrier.ts";
 import { type DocumentChange, movedChange, type TextEdit } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
 import { addressesOf } from "../addresses.ts";
@@ -35,6 +35,8 @@ export interface Reading {
   isSure(text: string): boolean;
   /** What its documents say beside their configurations. */
   about?(parts: readonly YamlPart[], text: string): Partial<Facts>;
+  /** What lies in the containers that a document starts. */
+  mounting?(part: YamlPart): readonly Mounting[];
 }
 
 /** A kind of YAML file that describes deployments and holds configurations among other things. */
@@ -118,6 +120,7 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
   const around = aroundIn(known, read);
   known.around = around;
   const all = read.map((each) => placedSource(each, around));
+  const mounting = known.parts.flatMap(({ part }) => part.mounting(host.mounting));
   const isRequest = (index: number) => placed[index]?.found.place.kind === "none";
   const sources = all.filter((_, index) => !isRequest(index));
   const requests = all.filter((_, index) => isRequest(index));
@@ -132,6 +135,7 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
       text,
     ),
     ...(all.length === 0 ? { words: TEMPLATE_LINE.test(text) ? null : wordsIn(text) } : {}),
+    ...(mounting.length > 0 ? { mounting } : {}),
     anchor: first?.anchor ?? { start: 0, end: endOfLineAt(text, 0) },
     ...(requests.length > 0 ? { requests } : {}),
     sources,

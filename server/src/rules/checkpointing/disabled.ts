@@ -1,3 +1,4 @@
+import { methodIn } from "../../flink/api/naming.ts";
 import type { Fix } from "../../model/finding.ts";
 import { howToSet, jobsThat, otherEnvironments } from "../missing.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
@@ -33,7 +34,7 @@ export const disabled: DeploymentRule = {
       missing: true,
       message:
         view.configuration || meant
-          ? `${jobsThat(view, INTERVAL, "run", "runs")} without checkpoints. A failure then loses all state and the positions in the sources, and without a restart strategy the job does not even start again. ${howToSet(view, INTERVAL, "enableCheckpointing(...)")}`
+          ? `${jobsThat(view, INTERVAL, "run", "runs")} without checkpoints. A failure then loses all state and the positions in the sources, and without a restart strategy the job does not even start again. ${howToSet(view, INTERVAL, "enableCheckpointing")}`
           : `${jobsThat(view, INTERVAL, "enable", "enables")} no checkpoints. Unless the cluster's configuration sets '${INTERVAL}', a failure loses all state and the positions in the sources.`,
       related: otherEnvironments(view, INTERVAL),
       fixes: fixes(view),
@@ -58,7 +59,7 @@ function fixes(view: DeploymentView): Fix[] {
     if (!name) return [];
     return [
       {
-        title: `Call ${name}.enableCheckpointing(${SUGGESTED_MILLIS})`,
+        title: `Call ${name}.${methodIn(places[0]?.facts.methodNaming, "enableCheckpointing")}(${SUGGESTED_MILLIS})`,
         safety: "review",
         changes: places.map(({ facts, index }) => ({
           kind: "set-on-environment",

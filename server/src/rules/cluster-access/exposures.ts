@@ -55,7 +55,7 @@ const CONFIGURATION = /\/conf(?:\/(?:flink-conf|config)\.yaml)?$/;
 
 /** True for a container with a configuration of which this workspace does not have the file. */
 const hasUnseenFile = ({ mounts }: Container, view: DeploymentView): boolean =>
-  mounts.some((path) => CONFIGURATION.test(path)) &&
+  mounts.some(({ path }) => CONFIGURATION.test(path)) &&
   view.deployment.configurations.every(({ carrier }) => carrier?.layer === "properties");
 
 const isOpen = ({ address }: PublishedPort): boolean => address === null || !isLoopback(address);

@@ -14,9 +14,12 @@ export const plainSecret: SettingRule = {
   page,
   over: "setting",
   which: { status: "any" },
+  concerns: ({ key, value }) => {
+    const text = plainText(value);
+    return holdsSecret(key) && !standsForSecret(text) && placeholderIn(text) === undefined;
+  },
   *check({ key, value, keySpan }): Iterable<Report> {
-    const text = (value ?? "").trim().replace(/^(['"])(.*)\1$/, "$2");
-    if (!holdsSecret(key) || standsForSecret(text) || placeholderIn(text) !== undefined) return;
+    const text = plainText(value);
     if (isUnderKey(key, "jaas.config") && !/password\s*=\s*["']?[^\s"';$]/i.test(text)) return;
     const known = isWellKnown(text);
     yield {
@@ -28,5 +31,8 @@ export const plainSecret: SettingRule = {
     };
   },
 };
+
+/** A value without the quotes around it. */
+const plainText = (value: string | null): string => (value ?? "").trim().replace(/^(['"])(.*)\1$/, "$2");
 
 const isUnderKey = (key: string, end: string): boolean => key === end || key.endsWith(`.${end}`);

@@ -31,10 +31,14 @@ export const invalidValue: SettingRule = {
   page,
   over: "setting",
   which: { status: "any", inCode: "all" },
+  concerns: (setting, { versions }) => {
+    const { key, value } = setting;
+    if (value === null || placeholderOf(setting) !== undefined) return false;
+    return [false, true].some((standard) => problemInAll(key, value, standard, versions));
+  },
   *check(setting, document): Iterable<Report> {
     const { value, valueSpan } = setting;
     if (value === null || !valueSpan || keptQuotes(setting, document) !== undefined) return;
-    if (placeholderOf(setting) !== undefined) return;
     if (document.facts.kind === "job" && !setting.onConfiguration) {
       const refused = refusedArgument(setting, document.versions);
       if (refused) yield { span: valueSpan, message: messageOf(setting, refused) };

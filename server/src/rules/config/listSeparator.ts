@@ -1,4 +1,4 @@
-import { optionsOf } from "../../flink/options/catalogue.ts";
+import { type OptionInfo, optionsOf } from "../../flink/options/catalogue.ts";
 import { parseList } from "../../flink/values/lists.ts";
 import { parsed } from "../../flink/values/parsed.ts";
 import { compareVersions } from "../../flink/versions.ts";
@@ -33,13 +33,12 @@ export const listSeparator: SettingRule = {
   page,
   over: "setting",
   which: { status: "any" },
+  concerns: ({ key, value }) => value !== null && listOf(key) !== undefined,
   *check(setting, document): Iterable<Report> {
     const { valueSpan, value } = setting;
-    if (value === null || !valueSpan) return;
-    const [option] = optionsOf(setting.key);
-    if (!option) return;
-    const list = option.types.some(({ value: type }) => type === "List<String>");
-    if (!list && !SPLIT_AT_COMMAS.has(option.key)) return;
+    const found = listOf(setting.key);
+    if (value === null || !valueSpan || !found) return;
+    const { option, list } = found;
     const [wrong, right] = list ? ([",", ";"] as const) : ([separatorIn(option.key, value), ","] as const);
     const items = list ? itemsOf(setting, document) : value.split(right);
     const parts = items?.map((item) => partsOf(item, wrong));
@@ -54,6 +53,14 @@ export const listSeparator: SettingRule = {
     };
   },
 };
+
+/** The option of a key that takes several items, and whether these are a list to Flink; undefined for any other. */
+function listOf(key: string): { readonly option: OptionInfo; readonly list: boolean } | undefined {
+  const [option] = optionsOf(key);
+  if (!option) return undefined;
+  const list = option.types.some(({ value: type }) => type === "List<String>");
+  return list || SPLIT_AT_COMMAS.has(option.key) ? { option, list } : undefined;
+}
 
 /** What is likely meant to part the items: no host has a blank, paths may. */
 function separatorIn(key: string, value: string): ";" | " " {

@@ -46,7 +46,7 @@ function plainImages({ deployment }: DeploymentView): PlainImage[] {
     (carrier?.containers ?? []).flatMap(({ image, environment, mounts, altered }): PlainImage[] => {
       const official = image?.value ? officialImage(image.value) : null;
       if (!image || !official || altered) return [];
-      if (mounts.some((path) => HOLDS_JARS.test(path))) return [];
+      if (mounts.some(({ path }) => HOLDS_JARS.test(path))) return [];
       if ([...environment.keys()].some((name) => MOVES_JARS.test(name))) return [];
       return [
         { uri, official, image, enabled: environment.get(ENABLED), sure: carrier?.oneMachine === true },

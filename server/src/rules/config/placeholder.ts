@@ -10,6 +10,7 @@ export const placeholder: SettingRule = {
   page,
   over: "setting",
   which: { status: "any", inCode: "all" },
+  concerns: (setting) => placeholderOf(setting) !== undefined,
   *check(setting): Iterable<Report> {
     const found = placeholderOf(setting);
     if (found === undefined) return;

@@ -1,6 +1,6 @@
 import { isSensitive } from "../../flink/options/sensitive.ts";
-import type { Setting } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
+import type { SettingText } from "../rule.ts";
 
 /** The last words of keys whose values are addresses, paths and ids, which nobody but the user can know. */
 const PLACES =
@@ -72,7 +72,7 @@ function namesIn(text: string): Span[] {
  * What somebody still has to replace in the value of a setting, where an address, a path or an id has to stand.
  * Where it is so, config/placeholder tells, and no other rule speaks of the value.
  */
-export function placeholderOf({ key, value, placeholder }: Setting): string | undefined {
+export function placeholderOf({ key, value, placeholder }: SettingText): string | undefined {
   const text = value ?? placeholder;
   if (text === undefined || !PLACES.test(key)) return undefined;
   const span = placeholderIn(text);

@@ -19,6 +19,8 @@ export const removedOption: SettingRule = {
   page,
   over: "setting",
   which: { status: "any", inCode: "configurations" },
+  concerns: ({ key }, { versions }) =>
+    retiredOf(key, versions) !== undefined || keyStatusOf(key, versions).kind === "removed",
   *check(setting, document): Iterable<Report> {
     if (setting.onConfiguration?.key === "constant") return;
     const status = keyStatusOf(setting.key, document.versions);

@@ -2,6 +2,7 @@ import { isLocal, parsePath } from "../../flink/paths.ts";
 import { placeholderOf } from "../config/placeholders.ts";
 import { keptQuotes } from "../config/quotes.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
+import { mayBeShared } from "../sharedPaths.ts";
 import page from "./local-storage.md";
 import { haOf, STORAGE_DIR } from "./options.ts";
 
@@ -28,6 +29,7 @@ export const localStorage: DeploymentRule = {
     const elsewhere = scheme && (scheme.value === null || !isLocal(parsePath(scheme.value)));
     const byDefault = path.scheme === null && !elsewhere;
     if (!isLocal(path) && !byDefault) return;
+    if (mayBeShared(view, path.path, "jobmanagers")) return;
     yield {
       uri: facts.uri,
       span: setting.valueSpan ?? setting.keySpan,

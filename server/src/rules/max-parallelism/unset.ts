@@ -1,3 +1,4 @@
+import { methodIn } from "../../flink/api/naming.ts";
 import { defaultMaxParallelism, UPPER_BOUND_MAX_PARALLELISM } from "../../flink/parallelism.ts";
 import type { Fix } from "../../model/finding.ts";
 import { howToSet, jobsThat, otherEnvironments } from "../missing.ts";
@@ -31,7 +32,7 @@ export const unset: DeploymentRule = {
         `${jobsThat(view, MAX_PARALLELISM, "have", "has")} no max parallelism. Flink derives one from the parallelism of ` +
         `the first start (${value === null || known === 1 ? "128 up to a parallelism of 85" : `${value} for ${known}`}) ` +
         `and keeps it with the state: the job can never be scaled beyond it. ` +
-        howToSet(view, MAX_PARALLELISM, "setMaxParallelism(...)"),
+        howToSet(view, MAX_PARALLELISM, "setMaxParallelism"),
       related: otherEnvironments(view, MAX_PARALLELISM),
       fixes: fixes(view, value),
     };
@@ -63,9 +64,10 @@ function fixes(view: DeploymentView, derived: number | null): Fix[] {
   const places = view.option(MAX_PARALLELISM).missingFor;
   const place = places[0];
   if (!place?.environment.variable) return [];
+  const method = methodIn(place.facts.methodNaming, "setMaxParallelism");
   return [
     {
-      title: `Call ${place.environment.variable.name}.setMaxParallelism(${value})${remark && " (look up the value of a running job)"}`,
+      title: `Call ${place.environment.variable.name}.${method}(${value})${remark && " (look up the value of a running job)"}`,
       safety: "review",
       changes: places
         .filter((each) => each.environment.variable)

@@ -1,10 +1,10 @@
 import type { ConfigurationCall } from "../../../model/facts.ts";
+import type { StreamValue } from "../flow/streamValue.ts";
 import { branchesOf } from "./branches.ts";
 import type { SettingBuilder } from "./builders.ts";
 import { isReceiver } from "./call.ts";
 import type { Reader } from "./reader.ts";
 import type { Method, Variable } from "./scopes.ts";
-import type { StreamValue } from "./streamValue.ts";
 import { elementAt, enclosing, isMethod } from "./syntaxIndex.ts";
 import type { Call, SyntaxNode } from "./syntaxNode.ts";
 

@@ -1,13 +1,13 @@
 import { CONNECTORS, type Connector, connectorOf } from "../../../flink/api/connectors.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { ConnectorUse, UidCall } from "../../../model/facts.ts";
+import type { StreamValue } from "../flow/streamValue.ts";
 import { kebab } from "../words.ts";
 import type { ConnectorBuilder } from "./builders.ts";
 import type { Multiplicities } from "./multiplicity.ts";
 import { leadsTo, pathTo } from "./paths.ts";
 import type { Reader } from "./reader.ts";
 import { uidCall } from "./settings.ts";
-import type { StreamValue } from "./streamValue.ts";
 import { elementAt } from "./syntaxIndex.ts";
 import type { Call, Element, SyntaxNode } from "./syntaxNode.ts";
 

@@ -1,11 +1,11 @@
 import { apiCall } from "../../../flink/api/operators.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
+import type { StreamValue } from "../flow/streamValue.ts";
 import { addUse } from "./builders.ts";
 import { simpleName, typeArguments } from "./call.ts";
 import { modifiersOf } from "./modifiers.ts";
 import type { Reader } from "./reader.ts";
 import type { Method, Variable } from "./scopes.ts";
-import type { StreamValue } from "./streamValue.ts";
 import { enclosing, isMethod } from "./syntaxIndex.ts";
 import type { Call, Element, SyntaxNode } from "./syntaxNode.ts";
 

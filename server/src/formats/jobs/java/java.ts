@@ -5,6 +5,7 @@ import type { DocumentText, Format } from "../../format.ts";
 import { readIgnores } from "../../ignores.ts";
 import { JAVA } from "../../kinds.ts";
 import { endOfLineAt, lineStarts } from "../../text.ts";
+import type { WasmSource } from "../tree/sourceTrees.ts";
 import type { Builders, EnvironmentBuilder, OperatorBuilder, SettingBuilder } from "./builders.ts";
 import { callLabel } from "./callLabel.ts";
 import { Configurations } from "./configurations.ts";
@@ -27,7 +28,7 @@ import { sharedUids } from "./sharedUids.ts";
 import { enclosing, isMethod, type SyntaxIndex, syntaxIndexOf } from "./syntaxIndex.ts";
 import type { Element, SyntaxNode } from "./syntaxNode.ts";
 import { transactionalSinks } from "./transactions.ts";
-import { JavaTrees, type WasmSource } from "./trees.ts";
+import { JavaTrees } from "./trees.ts";
 import { uidPlaceOf } from "./uidPlace.ts";
 
 /** Flink jobs in Java, written with the DataStream or Table API. */

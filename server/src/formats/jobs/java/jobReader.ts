@@ -1,6 +1,7 @@
 import { type ApiCall, apiCall, staticCall } from "../../../flink/api/operators.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { OperatorState } from "../../../model/facts.ts";
+import { type StreamValue, streamOfKind, union } from "../flow/streamValue.ts";
 import { type Builders, newBuilders } from "./builders.ts";
 import { isUidCall } from "./call.ts";
 import { callOnConnector, createdConnector, startedConnector } from "./connectors.ts";
@@ -16,7 +17,6 @@ import { relevanceTest } from "./relevance.ts";
 import { noteRemovedMethod } from "./removedApis.ts";
 import type { Method, Scopes, Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
-import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
 import { elementAt, enclosing, isMethod, type SyntaxIndex } from "./syntaxIndex.ts";
 import { Call, type Element, type SyntaxNode } from "./syntaxNode.ts";
 

@@ -1,8 +1,8 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
+import { type StreamValue, streamOfKind, union } from "../flow/streamValue.ts";
 import { typeArguments } from "./call.ts";
 import type { Reader } from "./reader.ts";
 import type { Method, Variable } from "./scopes.ts";
-import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
 import { returnsOf } from "./syntaxIndex.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 import { writesBefore } from "./writes.ts";

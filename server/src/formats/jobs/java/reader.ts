@@ -1,9 +1,9 @@
 import type { OperatorState } from "../../../model/facts.ts";
+import type { StreamValue } from "../flow/streamValue.ts";
 import type { Builders } from "./builders.ts";
 import type { Constants } from "./constants.ts";
 import type { Names } from "./names.ts";
 import type { Method, Scopes, Variable } from "./scopes.ts";
-import type { StreamValue } from "./streamValue.ts";
 import type { SyntaxIndex } from "./syntaxIndex.ts";
 import type { Call, SyntaxNode } from "./syntaxNode.ts";
 

@@ -1,7 +1,7 @@
 import { removedApi, removedMethod } from "../../../flink/api/removedApi.ts";
 import type { ApiUse } from "../../../model/facts.ts";
+import type { StreamValue } from "../flow/streamValue.ts";
 import type { Builders } from "./builders.ts";
-import type { StreamValue } from "./streamValue.ts";
 import type { SyntaxIndex } from "./syntaxIndex.ts";
 import type { Call } from "./syntaxNode.ts";
 

@@ -7,9 +7,9 @@ import {
 import { keyOfConstant } from "../../../flink/options/catalogue.ts";
 import type { CodeValue, ConfigurationCall, UidCall } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
+import type { StreamValue } from "../flow/streamValue.ts";
 import { addUse } from "./builders.ts";
 import type { Reader } from "./reader.ts";
-import type { StreamValue } from "./streamValue.ts";
 import type { Call, SyntaxNode } from "./syntaxNode.ts";
 import { unstableReason } from "./unstable.ts";
 

@@ -1,11 +1,8 @@
-import { Edit, Language, Parser, type Tree } from "web-tree-sitter";
+import { Language, Parser, type Tree } from "web-tree-sitter";
 import { GRAMMAR_CORE, JAVA } from "../../kinds.ts";
-import { sharedEnds } from "../../text.ts";
+import { editBetween, type WasmSource } from "../tree/sourceTrees.ts";
 import { type KeptMembers, type SyntaxTree, treeOf } from "./members.ts";
 import { closeOpenStrings } from "./openStrings.ts";
-
-/** Loads the parser's core and a grammar; each entry (node, browser) brings its own way to get at the files. */
-export type WasmSource = (name: string) => Promise<Uint8Array>;
 
 interface Kept {
   readonly text: string;
@@ -98,26 +95,4 @@ export class JavaTrees {
     if (!tree) throw new Error("the Java parser gave no tree");
     return tree;
   }
-}
-
-/** The one edit between two versions, as the parser wants it. */
-function editBetween(before: string, after: string): Edit {
-  const { start, tail } = sharedEnds(before, after);
-  const point = (text: string, offset: number) => {
-    let row = 0;
-    let lineStart = 0;
-    for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) {
-      row++;
-      lineStart = at + 1;
-    }
-    return { row, column: offset - lineStart };
-  };
-  return new Edit({
-    startIndex: start,
-    oldEndIndex: before.length - tail,
-    newEndIndex: after.length - tail,
-    startPosition: point(after, start),
-    oldEndPosition: point(before, before.length - tail),
-    newEndPosition: point(after, after.length - tail),
-  });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { codeProblems, printClasses, printCode } from "../../../../../test/support/codePrinter.ts";
 import { kotlinCode } from "../../../../../test/support/kotlin.ts";
+import { codeProblems, printClasses, printCode } from "../../../../../test/support/kotlinCodePrinter.ts";
 
 /** The form of a text: its classes, then its members. */
 function form(name: string, text: string, expected: string): void {

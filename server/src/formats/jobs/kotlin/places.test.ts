@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { codeProblems } from "../../../../../test/support/codePrinter.ts";
 import { kotlinCode } from "../../../../../test/support/kotlin.ts";
+import { codeProblems } from "../../../../../test/support/kotlinCodePrinter.ts";
 import type { Expr, FileCode } from "../code.ts";
 
 /** The calls of a file with their text, the text from their dot on, and where they stand. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { codeProblems, printCode } from "../../../../../test/support/codePrinter.ts";
 import { kotlinCode } from "../../../../../test/support/kotlin.ts";
+import { codeProblems, printCode } from "../../../../../test/support/kotlinCodePrinter.ts";
 import { repair } from "./repair.ts";
 
 describe("a string that is being typed", () => {

@@ -1,0 +1,2 @@
+export function moduleOf(file: string): string;
+export function packageOf(file: string): string;

@@ -1,0 +1,78 @@
+import {
+  type ClientCapabilities,
+  type InitializeParams,
+  type ResourceOperationKind,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import { CODE_ACTION_KINDS } from "./codeActions.ts";
+import { TRIGGER_CHARACTERS } from "./completion.ts";
+import type { ClientTraits } from "./session.ts";
+
+/** What a client can do of which nothing is known yet. */
+export const unknownClient = (rulePage: string): ClientTraits => ({
+  relatedInformation: false,
+  versionedEdits: false,
+  labelDetails: false,
+  fileOperations: false,
+  resolvesEdits: false,
+  explainCommand: false,
+  hoverShowsFindings: false,
+  chooseCommand: undefined,
+  suggestCommand: undefined,
+  openCommand: undefined,
+  rulePage,
+});
+
+/** True for a client that asks for diagnostics by itself. */
+export const pullsDiagnostics = (capabilities: ClientCapabilities | undefined): boolean =>
+  capabilities?.textDocument?.diagnostic !== undefined;
+
+/** What a client says that it can do, by LSP and by its own options. */
+export function clientTraits(
+  { capabilities, initializationOptions }: InitializeParams,
+  rulePage: string,
+): ClientTraits {
+  const { textDocument, workspace } = capabilities;
+  const options = (initializationOptions ?? {}) as Partial<Record<string, unknown>>;
+  const text = (name: string) => (typeof options[name] === "string" ? options[name] : undefined);
+  return {
+    relatedInformation:
+      textDocument?.publishDiagnostics?.relatedInformation === true || pullsDiagnostics(capabilities),
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
+    fileOperations: ["create", "delete"].every((kind) =>
+      workspace?.workspaceEdit?.resourceOperations?.includes(kind as ResourceOperationKind),
+    ),
+    resolvesEdits:
+      textDocument?.codeAction?.dataSupport === true &&
+      textDocument.codeAction.resolveSupport?.properties.includes("edit") === true,
+    explainCommand: options.explainCommand === true,
+    hoverShowsFindings: options.hoverShowsFindings === true,
+    chooseCommand: text("chooseCommand"),
+    suggestCommand: text("suggestCommand"),
+    openCommand: text("openCommand"),
+    rulePage: text("rulePage") ?? rulePage,
+  };
+}
+
+/** What the server can do for a client. */
+export function serverCapabilities(pulls: boolean): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    completionProvider: { triggerCharacters: TRIGGER_CHARACTERS, resolveProvider: true },
+    codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS, resolveProvider: true },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    // A client that pulls gets nothing pushed: it would show everything twice.
+    ...(pulls
+      ? {
+          diagnosticProvider: {
+            identifier: "flink-preflight",
+            interFileDependencies: true,
+            workspaceDiagnostics: true,
+          },
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,89 @@
+import type {
+  ApiUse,
+  CodeValue,
+  ConfigurationCall,
+  HiddenOperators,
+  OperatorRole,
+  OperatorState,
+  Setting,
+  StrayUid,
+  UidCall,
+  UidFrom,
+} from "../../../model/facts.ts";
+import type { Span } from "../../../model/span.ts";
+import type { Call, ExprId } from "./program.ts";
+
+/** Facts while a file is being read: like those of the model, but still growing and tied to the expressions. */
+export interface Builders {
+  readonly operators: OperatorBuilder[];
+  readonly environments: EnvironmentBuilder[];
+  readonly settings: SettingBuilder[];
+  readonly strayUids: StrayUid[];
+  readonly removedApis: ApiUse[];
+  readonly hidden: HiddenOperators[];
+  /** Set by a query or statement of the Table API. */
+  planned: boolean;
+  /** Configuration variables (by the offset of their names) that code outside of this file may fill. */
+  readonly openConfigurations: Set<number>;
+  /** Classes and functions that get an environment which this file does not create itself; `*` for any. */
+  readonly forwardsTo: Set<string>;
+  /** The environments that a configuration variable is given to. */
+  readonly configurationUses: Map<number, number[]>;
+  /** Calls of `env.execute(...)`: what is built behind one belongs to another job. */
+  readonly executions: ExprId[];
+}
+
+export interface OperatorBuilder {
+  readonly call: Call;
+  readonly method: string;
+  readonly methodSpan: Span;
+  readonly role: OperatorRole;
+  readonly state: OperatorState;
+  /** What it is given: a function, a source, a sink. */
+  readonly argument: ExprId | null;
+  readonly uidFrom: UidFrom | undefined;
+  /** True when code that is not in this file gets hold of the operator itself. */
+  escaped: boolean;
+  /** The call that a uid would be put behind. */
+  placeCall: Call;
+  /** A name given when it was made, as in fromSource(source, watermarks, name). */
+  readonly givenName: string | null;
+  uid: UidCall | null;
+  uidHash: UidCall | null;
+  name: CodeValue | null;
+  parallelism: CodeValue | null;
+  maxParallelism: CodeValue | null;
+  readonly inputs: readonly number[];
+  readonly environment: number | null;
+}
+
+export interface EnvironmentBuilder {
+  readonly span: Span;
+  /** What makes it. */
+  readonly made: ExprId;
+  readonly local: boolean;
+  open: boolean;
+  readonly escapesTo: string[];
+}
+
+/** A setting on a configuration belongs to whatever environment that configuration turns out to be given to. */
+export type SettingBuilder = Setting & {
+  readonly configuration?: number;
+  readonly call: Call;
+  /** For a call on a configuration: how it names the option. */
+  readonly on?: ConfigurationCall["key"];
+};
+
+export const newBuilders = (): Builders => ({
+  operators: [],
+  environments: [],
+  settings: [],
+  strayUids: [],
+  removedApis: [],
+  hidden: [],
+  planned: false,
+  openConfigurations: new Set(),
+  forwardsTo: new Set(),
+  configurationUses: new Map(),
+  executions: [],
+});

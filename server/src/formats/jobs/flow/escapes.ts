@@ -1,0 +1,343 @@
+import type { ApiKind } from "../../../flink/api/types.ts";
+import type { Expr } from "../code.ts";
+import { callOf } from "./api.ts";
+import type { Flow } from "./flow.ts";
+import { simpleName, typeArguments } from "./names.ts";
+import type { Call, ExprId } from "./program.ts";
+import type { Method } from "./scopes.ts";
+import type { StreamValue } from "./streamValue.ts";
+
+/** What a uid can be set on. */
+const OPERATORS: ReadonlySet<ApiKind> = new Set<ApiKind>(["operator", "sink", "transformation"]);
+
+/** Methods of an environment and its configuration that set no option. */
+const CHANGES_NOTHING = /^(execute|executeAsync|close|get\w*|is\w*|toString)$/;
+
+/** What prints or compares a value and does nothing else with it. */
+const HARMLESS =
+  /^(?:print|println|str|repr|len|type|isinstance|id|hash|info|debug|warn|error|toString|requireNonNull|assert\w*)$/;
+
+/** Methods whose function's result goes nowhere. */
+const CONSUMING =
+  /^(?:for_?[eE]ach|forEachOrdered|foreach|ifPresent|ifPresentOrElse|execute|accept|also|apply|tap)$/;
+
+/** Functional types without a result. */
+const CONSUMER = /^(java\.util\.function\.)?(Bi)?Consumer\b|^(java\.lang\.)?Runnable$|->\s*Unit$|=>\s*Unit$/;
+
+/**
+ * Keeps track of what leaves the file. An operator handed to foreign code may be given a uid there; an environment or a
+ * configuration may be given any option. Where that can be, nothing may be reported missing.
+ */
+export class Escapes {
+  constructor(private readonly flow: Flow) {}
+
+  /** Looks at one expression, after the calls in it were evaluated. */
+  look(id: ExprId, expr: Expr): void {
+    switch (expr.is) {
+      case "new":
+        this.construction(
+          id,
+          simpleName(expr.type),
+          expr.args.map(({ value }) => value),
+        );
+        return;
+      case "reference":
+        this.referenced(id, expr.of, expr.name);
+        return;
+      case "list":
+        // What happens to the elements of a list is not followed, unless a call of Flink's takes it.
+        if (!this.isTaken(id)) for (const item of expr.items) this.giveOperator(this.beside(id, item));
+        return;
+      case "other":
+        for (const item of expr.of) this.giveOperator(this.beside(id, item));
+        return;
+      case "function":
+        if (!this.isConsumer(id)) for (const ref of expr.returned) this.giveOperator(this.beside(id, ref));
+        return;
+      case "call":
+        return;
+      default:
+        return;
+    }
+  }
+
+  /** A call of a method that this file does not declare and that is no Flink API. */
+  foreignCall(call: Call): void {
+    if (call.on === null && HARMLESS.test(call.name)) return;
+    const values = this.handed(
+      call.id,
+      call.args.map(({ value }) => value),
+    );
+    if (values.length === 0) return;
+    const callee = this.calleeOf(call);
+    if (callee !== null && this.flow.names.isFlinkClass(callee)) return;
+    if (call.on === null && this.flow.scopes.classNamed(call.name) >= 0) {
+      this.construction(
+        call.id,
+        call.name,
+        call.args.map(({ value }) => value),
+      );
+      return;
+    }
+    this.give(values, callee);
+  }
+
+  /** A function of another file that is called on what is Flink's: it may do with it whatever it likes. */
+  extended(receiver: StreamValue, name: string): void {
+    this.give([receiver], name);
+  }
+
+  /** `new Helper(env)`: an environment is followed into a class of this file, an operator is not. */
+  private construction(id: ExprId, type: string, args: readonly number[]): void {
+    const values = this.handed(id, args);
+    if (values.length === 0 || this.flow.names.isFlinkClass(type)) return;
+    const own = this.flow.scopes.classNamed(type) >= 0;
+    this.give(own ? values.filter((value) => value.kind !== "environment") : values, type);
+  }
+
+  /** Arguments for parameters of this file whose types say nothing, `T` or `Object`, are not followed. */
+  untypedParameters(call: Call, targets: readonly Method[]): void {
+    const { names, program } = this.flow;
+    const args = call.args.flatMap(({ value }, index) => {
+      const unclear = targets.some(({ code }) => {
+        const type = code.parameters.filter(({ name }) => name !== "this")[index]?.type ?? null;
+        return type !== null && names.kindOfType(type) === null;
+      });
+      return unclear ? [program.beside(call.id, value)] : [];
+    });
+    this.give(this.values(args), null);
+  }
+
+  /** An environment in a field, and what is written into something that is not followed. */
+  exposed(): void {
+    const { program } = this.flow;
+    for (const [member, { code }] of program.code.members.entries()) {
+      for (const { target, value, of } of code.binds) {
+        if (value === null || target !== "elsewhere") continue;
+        const on = of === null ? undefined : program.expr(program.idOf(member, of));
+        if (on?.is !== "self") this.give(this.values([program.idOf(member, value)]), null);
+      }
+      if (code.kind === "method") this.returned(member);
+    }
+    for (const [index] of program.code.classes.entries()) this.fieldsOf(index);
+    this.fieldsOf(-1);
+  }
+
+  /** What others can see of a class: an environment there may be configured by whoever extends or imports it. */
+  private fieldsOf(owner: number): void {
+    const { program, scopes } = this.flow;
+    const seen = new Set<string>();
+    for (const { owner: of, code } of program.code.members) {
+      if (of !== owner) continue;
+      for (const { name } of code.binds) {
+        if (seen.has(name)) continue;
+        seen.add(name);
+        const variable = scopes.fieldOf(owner, name);
+        if (!variable || !this.isForOthers(owner, variable.isPrivate)) continue;
+        for (const { member, bind } of variable.writes) {
+          const value = bind.value === null ? null : this.flow.valueOf(program.idOf(member, bind.value));
+          if (value?.kind === "environment" && value.environment !== null)
+            this.environment(value.environment, "*");
+        }
+      }
+    }
+  }
+
+  private isForOthers(owner: number, isPrivate: boolean): boolean {
+    if (isPrivate) return false;
+    const own = this.flow.program.classAt(owner);
+    // A script that is started is imported by nobody.
+    if (!own)
+      return !this.flow.program.code.members.some(
+        ({ code }) => code.kind === "script" && code.exprs.some(isExecute),
+      );
+    return !own.final && !own.single && !this.hasMain(owner);
+  }
+
+  private hasMain(owner: number): boolean {
+    return this.flow.scopes.methodsNamed("main").some((method) => method.owner === owner);
+  }
+
+  /** An operator returned by a method that only other files call may be given its uid there. */
+  private returned(member: number): void {
+    const { flow } = this;
+    const method = flow.methodAround(member);
+    if (!method || method.code.init || flow.sitesOf(method).length > 0) return;
+    for (const ref of method.code.returned) {
+      const value = flow.valueOf(flow.program.idOf(member, ref));
+      if (value?.kind === "environment" && value.environment !== null)
+        this.environment(value.environment, "*");
+      else if (value && OPERATORS.has(value.kind) && this.takesUid(method)) this.give([value], null);
+    }
+  }
+
+  /** False where the declared type has no method for a uid. */
+  private takesUid({ code }: Method): boolean {
+    if (this.flow.api.uidOnStreams || code.returns === null) return true;
+    const kind = this.flow.names.kindOfType(code.returns);
+    return kind === null || OPERATORS.has(kind);
+  }
+
+  /** The configuration that an environment is created with. */
+  useConfiguration(id: ExprId, environment: number): void {
+    const { program, builders } = this.flow;
+    const expr = program.expr(id);
+    const value = this.flow.valueOf(id);
+    if (value?.kind !== "configuration") {
+      if (expr.is !== "constant") this.open(environment);
+      return;
+    }
+    const isNew = (at: ExprId): boolean => {
+      const made = program.expr(at);
+      return (made.is === "new" || made.is === "call") && made.args.length === 0;
+    };
+    if (isNew(id)) return;
+    const variable = this.flow.variableAt(id);
+    // Anything but an empty configuration made in this file can bring any option along.
+    const own =
+      variable !== undefined &&
+      variable.writes.length > 0 &&
+      variable.writes.every(
+        ({ member, bind }) => bind.value !== null && isNew(program.idOf(member, bind.value)),
+      );
+    if (!own) this.open(environment);
+    if (value.configuration === undefined) return;
+    const uses = builders.configurationUses.get(value.configuration) ?? [];
+    builders.configurationUses.set(value.configuration, [...uses, environment]);
+  }
+
+  /** `stream::uid` and `env::setMaxParallelism`, which whoever gets it may call. */
+  private referenced(id: ExprId, of: number | null, name: string): void {
+    const value = of === null ? null : this.flow.valueOf(this.beside(id, of));
+    const method = this.flow.api.method(name);
+    if (!value || CHANGES_NOTHING.test(method)) return;
+    // What makes something new of a stream leaves the stream itself alone.
+    const call = OPERATORS.has(value.kind) ? callOf(this.flow.api, value.kind, method, () => 1) : undefined;
+    if (!call || call.returns === "same") this.give([value], null);
+  }
+
+  private isTaken(id: ExprId): boolean {
+    const parent = this.flow.program.parentOf(id);
+    if (parent === null) return this.flow.program.expr(id).use === "bound" ? false : false;
+    return this.flow.program.expr(parent).is === "call" && this.flow.valueOf(parent) !== null;
+  }
+
+  private beside(id: ExprId, ref: number): ExprId {
+    return this.flow.program.beside(id, ref);
+  }
+
+  private handed(id: ExprId, args: readonly number[]): StreamValue[] {
+    return this.values(args.map((arg) => this.beside(id, arg)));
+  }
+
+  private values(ids: readonly ExprId[]): StreamValue[] {
+    return ids.flatMap((id) => {
+      const { is } = this.flow.program.expr(id);
+      if (
+        is !== "name" &&
+        is !== "call" &&
+        is !== "member" &&
+        is !== "cast" &&
+        is !== "either" &&
+        is !== "self"
+      )
+        return [];
+      return this.flow.valueOf(id) ?? [];
+    });
+  }
+
+  private giveOperator(id: ExprId): void {
+    const value = this.flow.valueOf(id);
+    if (value && OPERATORS.has(value.kind)) this.give([value], null);
+  }
+
+  /** True for a function whose result is dropped, by the method or the type that it is given to. */
+  private isConsumer(id: ExprId): boolean {
+    const { program, scopes, language } = this.flow;
+    const call = program.callAt(program.parentOf(id));
+    if (!call) return this.isLocalFunction(id);
+    const scope = language.scopeFunction(call.name);
+    if (scope) return true;
+    const at = call.args.findIndex(({ value }) => program.beside(call.id, value) === id);
+    const targets = scopes.targets(call);
+    if (targets.length > 0)
+      return targets.every(({ code }) => CONSUMER.test(code.parameters[at]?.type ?? ""));
+    return CONSUMING.test(call.name);
+  }
+
+  /** A function with a name, which the calls of that name are evaluated for: of others, nobody knows. */
+  private isLocalFunction(id: ExprId): boolean {
+    return this.flow.program.expr(id).use !== "bound";
+  }
+
+  private give(values: readonly StreamValue[], callee: string | null): void {
+    const { builders } = this.flow;
+    for (const value of values) {
+      if (OPERATORS.has(value.kind) || this.flow.language.extendsClasses || this.flow.api.uidOnStreams) {
+        for (const index of value.current) {
+          const builder = builders.operators[index];
+          if (builder) builder.escaped = true;
+        }
+      }
+      if (
+        value.kind === "environment" ||
+        value.kind === "checkpoint-config" ||
+        value.kind === "execution-config"
+      ) {
+        if (value.environment !== null) this.environment(value.environment, callee);
+        else builders.forwardsTo.add(callee ?? "*");
+      }
+      if (value.kind === "table-environment" && value.environment !== null)
+        this.environment(value.environment, callee);
+      if (value.kind === "configuration" && value.configuration !== undefined)
+        builders.openConfigurations.add(value.configuration);
+    }
+  }
+
+  /** @param callee what gets it, `*` for the callers of a method, null when it cannot be told */
+  private environment(index: number, callee: string | null): void {
+    if (callee === null) this.open(index);
+    else this.flow.builders.environments[index]?.escapesTo.push(callee);
+  }
+
+  private open(index: number): void {
+    const builder = this.flow.builders.environments[index];
+    if (builder) builder.open = true;
+  }
+
+  /** The simple name of the class or the function that gets the arguments; null when it cannot be told. */
+  private calleeOf(call: Call): string | null {
+    const { program, scopes } = this.flow;
+    let on = program.receiverOf(call);
+    if (on === null)
+      return this.flow.names.imported(call.name) === undefined && /^[a-z]/.test(call.name) ? null : call.name;
+    for (let inner = program.callAt(on); inner; inner = program.callAt(on)) {
+      const next = program.receiverOf(inner);
+      if (next === null) return /^[A-Z]/.test(inner.name) ? inner.name : null;
+      on = next;
+    }
+    const expr = program.expr(on);
+    if (expr.is === "new") return simpleName(expr.type);
+    if (expr.is === "member") return simpleName(program.textOf(on));
+    if (expr.is !== "name") return null;
+    const variable = scopes.variable(expr.name, on);
+    if (!variable) return /^[A-Z]/.test(expr.name) || this.flow.names.imported(expr.name) ? expr.name : null;
+    if (this.takesPlainStream(variable.type)) return null;
+    if (variable.type !== null && variable.type !== "var") return simpleName(variable.type);
+    const [write] = variable.writes;
+    const made =
+      write && write.bind.value !== null
+        ? program.expr(program.idOf(write.member, write.bind.value))
+        : undefined;
+    if (made?.is === "new") return simpleName(made.type);
+    return made?.is === "call" && made.on === null && /^[A-Z]/.test(made.name) ? made.name : null;
+  }
+
+  /** True for `Consumer<DataStream<X>>`, whose streams take no uid. */
+  private takesPlainStream(type: string | null): boolean {
+    const kinds = typeArguments(type ?? "").map((each) => this.flow.names.kindOfType(each));
+    return kinds.includes("stream") && !kinds.includes("operator") && !kinds.includes("environment");
+  }
+}
+
+const isExecute = (expr: Expr): boolean => expr.is === "call" && /^execute(?:_async|Async)?$/.test(expr.name);

@@ -1,0 +1,502 @@
+import { type ApiCall, ENVIRONMENT_ONLY } from "../../../flink/api/operators.ts";
+import { removedMethod } from "../../../flink/api/removedApi.ts";
+import type { ApiKind } from "../../../flink/api/types.ts";
+import { groupBy } from "../../../model/groupBy.ts";
+import type { Span } from "../../../model/span.ts";
+import type { FileCode } from "../code.ts";
+import type { Language } from "../language.ts";
+import { type Api, callOf, JAVA_API, PYTHON_API, SCALA_API, staticCallOf } from "./api.ts";
+import { type Builders, newBuilders } from "./builders.ts";
+import { Constants } from "./constants.ts";
+import { Escapes } from "./escapes.ts";
+import type { Flow } from "./flow.ts";
+import { stateOfArgument } from "./functions.ts";
+import { Names } from "./names.ts";
+import { Origins } from "./origins.ts";
+import { type Call, type ExprId, Program } from "./program.ts";
+import { type Method, Scopes, type Variable } from "./scopes.ts";
+import { configureOperator, readSettings } from "./settings.ts";
+import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
+
+const APIS: Readonly<Record<Language["api"], Api>> = { java: JAVA_API, python: PYTHON_API, scala: SCALA_API };
+
+/** Which argument names the operator that a call makes, and what it is called where arguments have names. */
+const NAME_ARGUMENTS: Readonly<Record<string, readonly [number, ...string[]]>> = {
+  fromSource: [2, "sourceName", "source_name"],
+  addSource: [1, "sourceName", "source_name"],
+  createInput: [2],
+  transform: [0],
+};
+
+/** Calls on a table environment by which the planner comes to make operators. */
+const PLANNED =
+  /^(?:executeSql|sqlQuery|sqlUpdate|from|fromPath|scan|execute|createStatementSet|to\w+Stream|insertInto)$/;
+
+/**
+ * Follows streams through a file, whatever its language. Every call is evaluated once, receivers first: what it returns,
+ * which operator it makes, what it configures.
+ */
+export class Evaluator implements Flow {
+  readonly program: Program;
+  readonly api: Api;
+  readonly names: Names;
+  readonly scopes: Scopes;
+  readonly constants: Constants;
+  readonly builders: Builders = newBuilders();
+  private readonly values = new Map<ExprId, StreamValue | null>();
+  /** Expressions that are being looked at. */
+  private readonly underWay = new Set<ExprId>();
+  private readonly makers = new Set<ExprId>();
+  private readonly sites: ReadonlyMap<number, readonly Call[]>;
+  private readonly escapes: Escapes;
+  private readonly origins: Origins;
+
+  constructor(
+    code: FileCode,
+    text: string,
+    readonly language: Language,
+  ) {
+    this.program = new Program(code, text);
+    this.api = APIS[language.api];
+    this.scopes = new Scopes(this.program, language.api === "python");
+    this.names = new Names(this.program, this.scopes, language.api);
+    this.constants = new Constants(this.program, this.scopes);
+    const calls = [...this.program.exprs()].flatMap((id) => this.program.callAt(id) ?? []);
+    const targets = calls.flatMap((call) =>
+      this.scopes.hasMethod(call.name) ? this.scopes.targets(call).map((method) => ({ method, call })) : [],
+    );
+    const grouped = groupBy(targets, ({ method }) => method.member);
+    this.sites = new Map([...grouped].map(([member, all]) => [member, all.map(({ call }) => call)]));
+    this.escapes = new Escapes(this);
+    this.origins = new Origins(this);
+  }
+
+  /** Reads all of the file. */
+  read(): Builders {
+    for (const id of this.program.exprs()) {
+      const expr = this.program.expr(id);
+      if (expr.is === "call" || expr.is === "member") this.valueOf(id);
+      this.escapes.look(id, expr);
+    }
+    this.escapes.exposed();
+    return this.builders;
+  }
+
+  valueOf(id: ExprId): StreamValue | null {
+    const known = this.values.get(id);
+    if (known !== undefined) return known;
+    if (this.underWay.has(id)) {
+      this.origins.cut();
+      return null;
+    }
+    this.down(id);
+    this.underWay.add(id);
+    try {
+      const { cuts } = this.origins;
+      const value = this.workedOut(id);
+      // What a circle cut off is not the last word, but a call is evaluated once: it may have made an operator.
+      const { is } = this.program.expr(id);
+      if (this.origins.cuts === cuts || is === "call" || is === "member") this.values.set(id, value);
+      return value;
+    } finally {
+      this.underWay.delete(id);
+    }
+  }
+
+  /** Receivers first, one by one: chains can be longer than the stack is deep. */
+  private down(id: ExprId): void {
+    const chain: ExprId[] = [];
+    for (let call = this.program.callAt(id); call; ) {
+      const receiver = this.program.receiverOf(call);
+      if (receiver === null || this.values.has(receiver) || this.underWay.has(receiver)) break;
+      chain.push(receiver);
+      call = this.program.callAt(receiver);
+    }
+    if (chain.length < 2) return;
+    for (const receiver of chain.reverse()) this.valueOf(receiver);
+  }
+
+  private workedOut(id: ExprId): StreamValue | null {
+    const { program } = this;
+    const expr = program.expr(id);
+    const inner = (ref: number) => this.valueOf(program.beside(id, ref));
+    switch (expr.is) {
+      case "call":
+        return this.ofCall({ ...expr, id });
+      case "name":
+        return this.origins.ofVariable(this.variableAt(id), id) ?? this.ofUnseen(id, expr.name);
+      case "member":
+        return this.ofMember(id, expr.of, expr.name);
+      case "cast": {
+        const kind = this.names.kindOfType(expr.type);
+        const value = inner(expr.of);
+        return kind && value ? { ...value, kind } : kind ? streamOfKind(kind) : value;
+      }
+      case "either":
+        return union(expr.of.map(inner));
+      case "new": {
+        const kind = this.names.kindOfType(expr.type);
+        return kind === "configuration" ? streamOfKind(kind) : null;
+      }
+      case "self":
+        return this.receiverAround(id);
+      default:
+        return null;
+    }
+  }
+
+  private ofMember(id: ExprId, of: number, name: string): StreamValue | null {
+    const { program, scopes } = this;
+    const owner = program.beside(id, of);
+    const on = program.expr(owner);
+    if (on.is === "self" && !this.receiverAround(id)) {
+      const field = scopes.fieldAround(name, program.ownerOf(program.memberOf(id)));
+      return field ? this.origins.ofVariable(field, id) : this.ofUnseen(id, name);
+    }
+    const receiver = this.valueOf(owner);
+    const statics = receiver ? null : this.names.staticClass(program.textOf(owner));
+    // In Scala a method without arguments needs no parentheses.
+    if (statics !== null && staticCallOf(statics, name)?.returns === "environment") {
+      const { end } = program.spanOf(id);
+      return this.newEnvironment(id, name, { start: end - name.length, end });
+    }
+    if (!receiver) {
+      const named = on.is === "name" && !this.variableAt(owner) ? scopes.classNamed(on.name) : -1;
+      const field = named < 0 ? undefined : scopes.fieldOf(named, name);
+      return field ? this.origins.ofVariable(field, id) : null;
+    }
+    // A property of Kotlin, or a method of Scala without parentheses, is a getter.
+    const getter = `get${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    const api = [name, getter]
+      .map((each) => callOf(this.api, receiver.kind, each, () => 0))
+      .find((each) => each);
+    if (api) return !api.makes && api.returns !== "same" ? this.passedOn(api.returns, receiver) : null;
+    const isStream = CAN_BE_EXTENDED.has(receiver.kind) && receiver.kind !== "environment";
+    if (!this.language.extendsClasses || !isStream || !program.callOn(id)) return null;
+    this.escapes.extended(receiver, name);
+    return unsureOf(receiver);
+  }
+
+  private ofCall(call: Call): StreamValue | null {
+    const { program } = this;
+    const on = program.receiverOf(call);
+    const receiver = on === null ? null : this.valueOf(on);
+    const method = this.api.method(call.name);
+    const scoped = this.ofScopeFunction(call, receiver);
+    if (scoped !== undefined) return scoped;
+    if (receiver) return this.apply(call, method, receiver);
+    return this.ofUnknown(call, method, on);
+  }
+
+  /** `stream.apply { uid("a") }`: what a call gives back whose function is called on what it stands on. */
+  private ofScopeFunction(call: Call, receiver: StreamValue | null): StreamValue | null | undefined {
+    const scope = this.language.scopeFunction(call.name);
+    const given = call.args.at(-1);
+    if (!scope || !given) return undefined;
+    const id = this.program.beside(call.id, given.value);
+    const expr = this.program.expr(id);
+    if (expr.is !== "function") return undefined;
+    const on = this.program.scopeReceiverOf(call);
+    if (scope.returns === "receiver") return on === null ? receiver : this.valueOf(on);
+    return union(expr.returned.map((ref) => this.valueOf(this.program.beside(id, ref))));
+  }
+
+  /** What `this` is in a function that is called on something: `env.apply { setParallelism(4) }`. */
+  receiverAround(id: ExprId): StreamValue | null {
+    const { program } = this;
+    const member = program.memberOf(id);
+    for (const { index, block } of program.blocksAround(id)) {
+      if (block.kind !== "function") continue;
+      const of = program.functionOf(member, index);
+      const call = of === undefined ? undefined : program.callAt(program.parentOf(of));
+      const scope = call && this.language.scopeFunction(call.name);
+      const receiver = call && program.scopeReceiverOf(call);
+      if (scope?.receiver === "self" && receiver != null) return this.valueOf(receiver);
+    }
+    const [first] = program.codeOf(member).parameters;
+    const kind = first?.name === "this" ? this.names.kindOfType(first.type) : null;
+    return kind ? this.origins.ofParameterNamed(member, 0, kind) : null;
+  }
+
+  private apply(call: Call, method: string, receiver: StreamValue): StreamValue | null {
+    const { kind } = receiver;
+    const api = callOf(this.api, kind, method, () => call.args.length);
+    const removed = removedMethod(kind, method);
+    if (removed && this.api.name !== "python")
+      this.builders.removedApis.push({ api: removed.name, span: this.program.nameSpan(call) });
+    if (kind === "table-environment" && PLANNED.test(method)) this.builders.planned = true;
+    readSettings(this, call, method, receiver);
+    if ((method === "execute" || method === "executeAsync") && kind === "environment")
+      this.builders.executions.push(call.id);
+    const isUid = (method === "uid" || method === "setUidHash") && call.args.length === 1;
+    if (isOperator(kind)) configureOperator(this, call, method, receiver);
+    else if (isUid && this.strayUid(call)) return receiver;
+    if (api) return this.result(call, method, api, receiver);
+    const extended = this.ofExtension(call, receiver);
+    if (extended !== undefined) return extended;
+    // In these languages a chain goes on behind a call that configures what it stands on.
+    return this.api.uidOnStreams && CONFIGURES.test(method) ? receiver : null;
+  }
+
+  /** A method that Flink's class does not have: one that Kotlin or Scala gives it, which may call `uid` on it. */
+  private ofExtension(call: Call, receiver: StreamValue): StreamValue | null | undefined {
+    const { language, scopes } = this;
+    if (!language.extendsClasses) return undefined;
+    const own = scopes.targets(call);
+    if (own.length > 0) return union(own.map((target) => this.origins.ofMethod(target)));
+    const isSetter = CONFIGURES.test(call.name) || ALSO_THERE.test(call.name);
+    if (isSetter || !CAN_BE_EXTENDED.has(receiver.kind)) return undefined;
+    this.escapes.extended(receiver, call.name);
+    return receiver.kind === "environment" ? null : unsureOf(receiver);
+  }
+
+  private ofUnknown(call: Call, method: string, on: ExprId | null): StreamValue | null {
+    const { program, names } = this;
+    const targets = this.scopes.targets(call);
+    if (targets.length > 0) {
+      this.escapes.untypedParameters(call, targets);
+      return union(targets.map((target) => this.origins.ofMethod(target)));
+    }
+    const local = on === null ? this.ofLocalFunction(call) : undefined;
+    if (local !== undefined) return local;
+    const implicit = on === null ? this.receiverAround(call.id) : null;
+    if (implicit && callOf(this.api, implicit.kind, method, () => call.args.length))
+      return this.apply(call, method, implicit);
+    const statics = on === null ? names.staticImport(call.name) : names.staticClass(program.textOf(on));
+    const api = statics === null ? undefined : staticCallOf(statics, method);
+    if (statics !== null && api) {
+      if (api.returns === "environment") {
+        const given = call.args.at(-1);
+        const configuration = given && program.beside(call.id, given.value);
+        return this.newEnvironment(call.id, method, program.nameSpan(call), configuration);
+      }
+      return this.result(call, method, api, null);
+    }
+    const inferred = on === null ? null : this.inferReceiver(on, method);
+    if (inferred) return this.apply(call, method, inferred);
+    const kind = on === null ? names.kindOfType(call.name) : null;
+    if (kind === "configuration") return streamOfKind(kind);
+    this.escapes.foreignCall(call);
+    return null;
+  }
+
+  /** A call of a function inside of the method. */
+  private ofLocalFunction(call: Call): StreamValue | null | undefined {
+    const { program } = this;
+    const [write, second] = this.scopes.variable(call.name, call.id)?.writes ?? [];
+    if (!write || second || write.bind.value === null) return undefined;
+    const id = program.idOf(write.member, write.bind.value);
+    const made = program.expr(id);
+    return made.is === "function"
+      ? union(made.returned.map((ref) => this.valueOf(program.beside(id, ref))))
+      : undefined;
+  }
+
+  /** An environment whose declaration does not tell what it is, where the method alone does. */
+  private inferReceiver(on: ExprId, method: string): StreamValue | null {
+    if (!ENVIRONMENT_ONLY.has(method) || !this.names.mentionsStreaming) return null;
+    const expr = this.program.expr(on);
+    const variable = this.variableAt(on);
+    // A value that this file shows is something else.
+    if (variable && (variable.writes.length > 0 || variable.type !== null)) return null;
+    return expr.is === "name" || expr.is === "member" || expr.is === "call"
+      ? streamOfKind("environment")
+      : null;
+  }
+
+  /** A name that another file declares, called as environments are. */
+  private ofUnseen(id: ExprId, name: string): StreamValue | null {
+    if (this.variableAt(id) || !this.names.mentionsStreaming || !/env(?:ironment)?$/i.test(name)) return null;
+    const call = this.program.callOn(id);
+    return call && ENVIRONMENT_ONLY.has(this.api.method(call.name)) ? streamOfKind("environment") : null;
+  }
+
+  private result(call: Call, method: string, api: ApiCall, receiver: StreamValue | null): StreamValue {
+    const { program } = this;
+    const merged = api.merges
+      ? call.args.flatMap(({ value }) => this.valuesIn(program.beside(call.id, value)))
+      : [];
+    const all = merged.length > 0 ? union([receiver, ...merged]) : receiver;
+    const inputs = all?.upstream ?? [];
+    const environment = all?.environment ?? null;
+    if (api.makes) {
+      const builder = this.newOperator(call, method, api, {
+        inputs,
+        environment,
+        single: receiver?.single ?? false,
+        unsure: all?.unsure ?? false,
+      });
+      this.hide(call, api, builder, environment);
+      return {
+        kind: api.returns === "same" ? "operator" : api.returns,
+        upstream: [builder],
+        current: [builder],
+        environment,
+      };
+    }
+    if (api.returns === "same" && receiver) return receiver;
+    this.hide(call, api, null, environment);
+    const kind = api.returns as ApiKind;
+    const connected = method === "connect" && merged[0]?.kind === "broadcast" ? "broadcast-connected" : kind;
+    const single = /^(windowAll|countWindowAll|timeWindowAll)$/.test(method) ? { single: true } : {};
+    return { ...this.passedOn(connected, receiver, inputs, environment), ...single };
+  }
+
+  private passedOn(
+    kind: ApiKind,
+    receiver: StreamValue | null,
+    upstream: readonly number[] = receiver?.upstream ?? [],
+    environment: number | null = receiver?.environment ?? null,
+  ): StreamValue {
+    const keeps = kind === "transformation" || kind === "sink";
+    const attached = receiver?.kind === "table-environment" ? { attached: true } : {};
+    const unsure = receiver?.unsure ? { unsure: true as const } : {};
+    return {
+      kind,
+      upstream,
+      current: keeps ? (receiver?.current ?? []) : [],
+      environment,
+      ...attached,
+      ...unsure,
+    };
+  }
+
+  /** A stream, or those of a list that is written out. */
+  private valuesIn(id: ExprId): (StreamValue | null)[] {
+    const expr = this.program.expr(id);
+    return expr.is === "list"
+      ? expr.items.map((item) => this.valueOf(this.program.beside(id, item)))
+      : [this.valueOf(id)];
+  }
+
+  /** Notes the operators of a call that no uid reaches. */
+  private hide(call: Call, { hides }: ApiCall, beside: number | null, environment: number | null): void {
+    if (!hides) return;
+    const methodSpan = this.program.nameSpan(call);
+    this.builders.hidden.push({ kind: hides, method: call.name, methodSpan, beside, environment });
+  }
+
+  private newOperator(
+    call: Call,
+    method: string,
+    api: ApiCall,
+    { inputs, environment, single, unsure }: MadeOf,
+  ): number {
+    const { program } = this;
+    const shape = api.makes;
+    if (!shape) throw new Error("not an operator");
+    const span = program.nameSpan(call);
+    const on = program.receiverOf(call);
+    const isAsync = on !== null && program.textOf(on).endsWith("AsyncDataStream");
+    const argument = program.argument(call.id, call.args, isAsync ? 1 : 0, "func", "source", "sink") ?? null;
+    const [place = -1, ...called] = NAME_ARGUMENTS[method] ?? [];
+    const named = place < 0 ? undefined : program.argument(call.id, call.args, place, ...called);
+    this.makers.add(call.id);
+    this.builders.operators.push({
+      call,
+      method: call.name,
+      methodSpan: span,
+      role: shape.role,
+      state: shape.state === "function" ? stateOfArgument(this, argument) : shape.state,
+      argument,
+      uidFrom: shape.uidFrom,
+      escaped: unsure,
+      placeCall: call,
+      givenName: named === undefined ? null : this.constants.textOf(named),
+      uid: null,
+      uidHash: null,
+      name: null,
+      parallelism: single ? { value: "1", expression: "1", span } : null,
+      maxParallelism: null,
+      inputs,
+      environment,
+    });
+    return this.builders.operators.length - 1;
+  }
+
+  private newEnvironment(made: ExprId, method: string, span: Span, configuration?: ExprId): StreamValue {
+    const index = this.builders.environments.length;
+    const local = method.startsWith("createLocal");
+    this.builders.environments.push({ span, made, local, open: false, escapesTo: [] });
+    if (configuration !== undefined) this.escapes.useConfiguration(configuration, index);
+    return { kind: "environment", upstream: [], current: [], environment: index };
+  }
+
+  /** A uid on what is no operator; false where the receiver is not known to be none. */
+  private strayUid(call: Call): boolean {
+    const on = this.program.receiverOf(call);
+    const made = this.program.callAt(on);
+    if (!made) return false;
+    this.builders.strayUids.push({
+      call: this.program.suffixOf(call),
+      methodSpan: this.program.nameSpan(call),
+      on: made.name,
+    });
+    return true;
+  }
+
+  sitesOf({ member }: Method): readonly Call[] {
+    return this.sites.get(member) ?? [];
+  }
+
+  variableAt(id: ExprId): Variable | undefined {
+    const { program, scopes } = this;
+    const expr = program.expr(id);
+    if (expr.is === "name") return scopes.variable(expr.name, id);
+    if (expr.is !== "member") return undefined;
+    const of = program.expr(program.beside(id, expr.of));
+    const owner = program.ownerOf(program.memberOf(id));
+    if (of.is === "self") return scopes.fieldAround(expr.name, owner);
+    const named = of.is === "name" ? scopes.classNamed(of.name) : -1;
+    return named < 0 ? undefined : scopes.fieldOf(named, expr.name);
+  }
+
+  methodAround(member: number): Method | undefined {
+    const code = this.program.codeOf(member);
+    return code.kind === "method" ? { member, owner: this.program.ownerOf(member), code } : undefined;
+  }
+
+  makesOperator(id: ExprId): boolean {
+    return this.makers.has(id);
+  }
+}
+
+/** What an operator is made of. */
+interface MadeOf {
+  readonly inputs: readonly number[];
+  readonly environment: number | null;
+  readonly single: boolean;
+  /** True when only the way that it is used tells that its input is a stream. */
+  readonly unsure: boolean;
+}
+
+/** What a function of somebody's own gives back that is called on a stream: most likely another one. */
+const unsureOf = (receiver: StreamValue): StreamValue => ({
+  kind: "keyed",
+  upstream: [],
+  current: [],
+  environment: receiver.environment,
+  unsure: true,
+});
+
+/** Classes of Flink's that people write extensions for. */
+const CAN_BE_EXTENDED: ReadonlySet<ApiKind> = new Set<ApiKind>([
+  "environment",
+  "stream",
+  "operator",
+  "keyed",
+  "windowed",
+  "connected",
+  "sink",
+]);
+
+/** Methods of streams and environments that the tables leave out, because nothing comes of them. */
+const ALSO_THERE =
+  /^(?:get\w*|set\w*|is[A-Z]\w*|execute\w*|register\w*|enable\w*|disable\w*|configure|close|clean|toString|hashCode|equals|returns|sideOutput\w*|startNewChain|slotSharingGroup|javaStream|dataType|parallelism|maxParallelism|executionConfig|executionEnvironment|name|cache|invalidate|addDefault\w*|clear\w*|print\w*|wait|collect\w*)$/;
+
+/** What a uid can be set on. */
+export const isOperator = (kind: ApiKind): boolean =>
+  kind === "operator" || kind === "sink" || kind === "transformation" || kind === "sink-builder";
+
+const CONFIGURES =
+  /^(?:name|setParallelism|setMaxParallelism|disableChaining|startNewChain|slotSharingGroup|setDescription)$/;

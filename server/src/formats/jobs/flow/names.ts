@@ -1,0 +1,157 @@
+import { API_CLASSES, type ApiKind, STATIC_CLASSES } from "../../../flink/api/types.ts";
+import type { Program } from "./program.ts";
+import type { Scopes } from "./scopes.ts";
+
+/** The packages of Flink's API for Scala, beside that for Java: the one that Flink had, and the one that goes on with it. */
+const SCALA_PACKAGES = [
+  "org.apache.flink.streaming.api.scala",
+  "org.apache.flinkx.api",
+  "org.apache.flink.table.api.bridge.scala",
+];
+
+/** Packages of Flink itself; below others of its name there are projects with jobs of their own. */
+const FLINKS_OWN =
+  /^(?:org\.apache\.flink\.(?:api|cep|configuration|connector|core|formats|runtime|state|streaming|table|types|util)\.|org\.apache\.flinkx\.|pyflink\.)/;
+
+/** `Foo` for `org.acme.Foo<Bar>`, `Foo[Bar]`, `Foo?`, `"Foo"`. */
+export function simpleName(type: string): string {
+  const bare = bareType(type);
+  return bare.slice(bare.lastIndexOf(".") + 1);
+}
+
+const bareType = (type: string): string =>
+  type
+    .replace(/[<[][\s\S]*$/, "")
+    .replace(/[?"'!]/g, "")
+    .replace(/^(?:final\s+|@\w+\s+)+/, "")
+    .trim();
+
+/** The type arguments of a written type, split at the top level: `Map<A, B<C>>` and `Map[A, B[C]]` give `A` and `B<C>`. */
+export function typeArguments(type: string): string[] {
+  const open = type.search(/[<[]/);
+  if (open < 0) return [];
+  const inner = type.slice(open + 1, Math.max(type.lastIndexOf(">"), type.lastIndexOf("]")));
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < inner.length; at++) {
+    const char = inner[at] ?? "";
+    if ("<[(".includes(char)) depth++;
+    else if (">])".includes(char) && inner[at - 1] !== "=") depth--;
+    else if (char === "," && depth === 0) {
+      parts.push(inner.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  parts.push(inner.slice(start).trim());
+  return parts;
+}
+
+/** What simple class names stand for in one file, by its imports. */
+export class Names {
+  private readonly single = new Map<string, string>();
+  private readonly wildcards = new Set<string>();
+  private readonly kinds = new Map<string, ApiKind | null>();
+  private readonly usesFlink: boolean;
+  /** True when the file imports anything of the DataStream API. */
+  readonly mentionsStreaming: boolean;
+  /** True when the file works on savepoints with the State Processor API. */
+  readonly processesState: boolean;
+
+  constructor(
+    program: Program,
+    private readonly scopes: Scopes,
+    private readonly api: "java" | "python" | "scala",
+  ) {
+    for (const { path, name } of program.code.imports) {
+      if (name === null) this.wildcards.add(path);
+      else this.single.set(name, path);
+    }
+    const all = [...this.single.values(), ...this.wildcards];
+    const isFlink = api === "python" ? /^pyflink\b/ : /^org\.apache\.flinkx?\./;
+    this.usesFlink = all.some((path) => isFlink.test(path));
+    this.mentionsStreaming = all.some((path) =>
+      /^(?:org\.apache\.flink\.streaming\.|org\.apache\.flinkx\.api|pyflink\.datastream)/.test(path),
+    );
+    this.processesState = all.some((path) => path.startsWith("org.apache.flink.state.api"));
+  }
+
+  /** The kind of a type as it is written; null for any other type. */
+  kindOfType(type: string | null): ApiKind | null {
+    if (type === null) return null;
+    const known = this.kinds.get(type);
+    if (known !== undefined) return known;
+    const kind = this.kindOf(type);
+    this.kinds.set(type, kind);
+    return kind;
+  }
+
+  private kindOf(type: string): ApiKind | null {
+    const bare = bareType(type);
+    const simple = bare.slice(bare.lastIndexOf(".") + 1);
+    const outer = bare.split(".").find((part) => Object.hasOwn(API_CLASSES, part));
+    const known = outer === undefined ? undefined : API_CLASSES[outer];
+    if (outer === undefined || !known) return null;
+    const packages = [known.package, ...(known.otherPackages ?? [])];
+    if (/^(?:org|pyflink)\./.test(bare)) return this.isIn(bare, outer, packages) ? known.kind : null;
+    // An inner class such as JoinedStreams.Where belongs to its outer class; any other outer class is a stranger's.
+    if (outer !== simple && !bare.startsWith(`${outer}.`)) return null;
+    return this.standsFor(outer, packages) ? known.kind : null;
+  }
+
+  /** The Flink class with static methods that a name stands for, or null. */
+  staticClass(name: string): string | null {
+    const simple = name.slice(name.lastIndexOf(".") + 1);
+    const home = Object.hasOwn(STATIC_CLASSES, simple) ? STATIC_CLASSES[simple] : undefined;
+    if (home === undefined) return null;
+    const packages = [home, ...(API_CLASSES[simple]?.otherPackages ?? [])];
+    if (simple !== name) return this.isIn(name, simple, packages) ? simple : null;
+    return this.standsFor(simple, packages) ? simple : null;
+  }
+
+  /** The Flink class of a method that is imported by its name, or null. */
+  staticImport(method: string): string | null {
+    const path = this.single.get(method);
+    return (
+      Object.entries(STATIC_CLASSES).find(
+        ([name, home]) =>
+          path === `${home}.${name}.${method}` ||
+          (path === undefined && this.wildcards.has(`${home}.${name}`)),
+      )?.[0] ?? null
+    );
+  }
+
+  /** The whole name of what is imported by that simple name. */
+  imported(name: string): string | undefined {
+    return this.single.get(name);
+  }
+
+  /** True when the name is one of Flink's own, by its import. */
+  isFlinkClass(name: string): boolean {
+    return FLINKS_OWN.test(this.single.get(name) ?? "");
+  }
+
+  /** True when the name is imported from Flink, or may be by a wildcard or no import at all. */
+  mayBeFlinks(name: string): boolean {
+    const path = this.single.get(name);
+    return path === undefined || /^(?:org\.apache\.flinkx?|pyflink)\./.test(path);
+  }
+
+  private isIn(path: string, simple: string, packages: readonly string[]): boolean {
+    if (this.api === "python") return path.startsWith("pyflink.") && path.endsWith(`.${simple}`);
+    const all = this.api === "scala" ? [...packages, ...SCALA_PACKAGES] : packages;
+    return all.some((each) => path === `${each}.${simple}` || path.startsWith(`${each}.${simple}.`));
+  }
+
+  /** True when a simple name stands for the class of one of those packages. */
+  private standsFor(name: string, packages: readonly string[]): boolean {
+    if (this.scopes.classNamed(name) >= 0) return false;
+    const imported = this.single.get(name);
+    if (imported !== undefined) return this.isIn(imported, name, packages);
+    if (this.api === "python") return [...this.wildcards].some((path) => /^pyflink\b/.test(path));
+    const all = this.api === "scala" ? [...packages, ...SCALA_PACKAGES] : packages;
+    if (all.some((each) => this.wildcards.has(each))) return true;
+    // A missing import (while typing, or the file is in that very package) leaves only the name to go by.
+    return name === "StreamExecutionEnvironment" || (this.usesFlink && name !== "Configuration");
+  }
+}

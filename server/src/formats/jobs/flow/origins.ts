@@ -1,0 +1,222 @@
+import type { ApiKind } from "../../../flink/api/types.ts";
+import type { Flow } from "./flow.ts";
+import { typeArguments } from "./names.ts";
+import type { ExprId, PlacedBind } from "./program.ts";
+import type { Method, Variable } from "./scopes.ts";
+import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
+
+/** Where values come from that are not written where they are used: variables, parameters, methods of the file. */
+export class Origins {
+  /** How often a value was asked for while it was being worked out: what comes of it is a part of the truth. */
+  cuts = 0;
+  private readonly underWay = new Set<string>();
+  private readonly parameters = new Map<number, StreamValue | null>();
+
+  constructor(private readonly flow: Flow) {}
+
+  /** Says that an answer was given before the value is known. */
+  cut(): void {
+    this.cuts++;
+  }
+
+  /** What a method of this file returns. */
+  ofMethod({ member, code }: Method): StreamValue | null {
+    const kind = this.flow.names.kindOfType(code.returns);
+    // A declared type that is nothing of Flink's is no stream, whatever it is made of.
+    if (code.returns !== null && code.returns !== "var" && !kind) return null;
+    return this.guarded(`return ${member}`, kind ? streamOfKind(kind) : null, () =>
+      this.declared(
+        union(code.returned.map((ref) => this.flow.valueOf(this.flow.program.idOf(member, ref)))),
+        kind,
+      ),
+    );
+  }
+
+  ofVariable(variable: Variable | undefined, use: ExprId): StreamValue | null {
+    if (!variable) return null;
+    const { names } = this.flow;
+    const declared = names.kindOfType(variable.type) ?? this.functionParameterKind(variable);
+    if (variable.type !== null && variable.type !== "var" && !declared) return null;
+    const fallback = declared ? streamOfKind(declared) : null;
+    return this.guarded(`variable ${variable.declaredAt} ${use}`, fallback, () => {
+      const value = variable.parameter
+        ? this.ofParameter(variable, declared)
+        : this.declared(
+            union(this.writesBefore(variable, use).map((write) => this.written(write))),
+            declared,
+          );
+      return value?.kind === "configuration" ? { ...value, configuration: variable.declaredAt } : value;
+    });
+  }
+
+  /** The first parameter of an extension function, which the code calls `this`. */
+  ofParameterNamed(member: number, index: number, kind: ApiKind): StreamValue | null {
+    return this.guarded(`receiver ${member}`, streamOfKind(kind), () => {
+      const method = this.flow.methodAround(member);
+      return index === 0 && method
+        ? this.declared(union(this.receiversOf(method)), kind)
+        : streamOfKind(kind);
+    });
+  }
+
+  /** What the calls of an extension function in this file stand on. */
+  private receiversOf(method: Method): (StreamValue | null)[] {
+    return this.flow.sitesOf(method).map((site) => {
+      const on = this.flow.program.receiverOf(site);
+      return on === null ? null : this.flow.valueOf(on);
+    });
+  }
+
+  /** A value of a declared type; where every stream takes a uid, the type says no more than that it is one. */
+  private declared(value: StreamValue | null, kind: ApiKind | null): StreamValue | null {
+    if (!value) return kind ? streamOfKind(kind) : null;
+    if (!kind || kind === value.kind) return value;
+    if (this.flow.api.uidOnStreams && kind === "stream") return value;
+    return { ...value, kind };
+  }
+
+  private written({ member, bind }: PlacedBind): StreamValue | null {
+    if (bind.value === null) return null;
+    const id = this.flow.program.idOf(member, bind.value);
+    const expr = this.flow.program.expr(id);
+    if (!bind.each) return this.flow.valueOf(id);
+    return expr.is === "list"
+      ? union(expr.items.map((item) => this.flow.valueOf(this.flow.program.idOf(member, item))))
+      : null;
+  }
+
+  /**
+   * The writes that may reach a use: the last one before it that surely ran, and later ones in branches that the use does
+   * not stand in. For a field, and for what a function inside sees, every write counts.
+   */
+  private writesBefore(variable: Variable, use: ExprId): readonly PlacedBind[] {
+    const { program } = this.flow;
+    const member = program.memberOf(use);
+    const at = program.spanOf(use).start;
+    const isScript = (each: number) => program.codeOf(each).kind === "script";
+    const ordered = variable.field
+      ? isScript(member) && variable.writes.every((write) => isScript(write.member))
+      : !this.isInOtherFunction(variable, use);
+    if (!ordered) return variable.writes;
+    const before = variable.writes.filter(
+      (write) => program.placed(write.member, write.bind.at).end <= at || this.holds(write, use),
+    );
+    const blocks = new Set([...program.blocksAround(use)].map(({ index }) => index));
+    const surelyRan = ({ member: of, bind }: PlacedBind): boolean =>
+      !bind.each && (of === member ? blocks.has(bind.block) : bind.block === 0);
+    const last = before.findLastIndex((write) => surelyRan(write) && !this.holds(write, use));
+    const reaching = before.slice(Math.max(last, 0));
+    // A use before any write in the text may be in a later round of a loop.
+    return reaching.length > 0
+      ? reaching.filter((write) => !this.holds(write, use) || write.bind.each)
+      : variable.writes;
+  }
+
+  /** True for a write whose statement holds the use: its own value cannot be what it writes, but for the head of a loop. */
+  private holds({ member, bind }: PlacedBind, use: ExprId): boolean {
+    const { program } = this.flow;
+    if (program.memberOf(use) !== member) return false;
+    const { start, end } = bind.at;
+    const { at } = program.expr(use);
+    return start <= at.start && at.end <= end;
+  }
+
+  private isInOtherFunction(variable: Variable, use: ExprId): boolean {
+    const { program } = this.flow;
+    for (const { block } of program.blocksAround(use)) {
+      if (block.kind !== "function") continue;
+      const { start, end } = program.placed(program.memberOf(use), block.at);
+      return variable.declaredAt < start || end <= variable.declaredAt;
+    }
+    return false;
+  }
+
+  /** The union of what the calls of this file pass for a parameter. */
+  private ofParameter(variable: Variable, kind: ApiKind | null): StreamValue | null {
+    const known = this.parameters.get(variable.declaredAt);
+    if (known !== undefined) return known;
+    const { cuts } = this;
+    const value = this.declared(union(this.argumentsFor(variable)), kind);
+    if (this.cuts === cuts) this.parameters.set(variable.declaredAt, value);
+    return value;
+  }
+
+  private argumentsFor({ parameter, name }: Variable): (StreamValue | null)[] {
+    if (!parameter) return [];
+    const { flow } = this;
+    const { program } = flow;
+    if (parameter.of !== null) return this.ofFunctionParameter(parameter.of, parameter.index);
+    const method = flow.methodAround(parameter.member);
+    if (!method) return [];
+    const before = method.code.parameters
+      .slice(0, parameter.index)
+      .filter((each) => each.name !== "this").length;
+    if (name === "this") return this.receiversOf(method);
+    return flow.sitesOf(method).map((site) => {
+      const given = program.argument(site.id, site.args, before, name);
+      return given === undefined ? null : flow.valueOf(given);
+    });
+  }
+
+  /** `stream.also { it.uid("a") }`, `streams.forEach(s -> ...)`: what a function is called with. */
+  private ofFunctionParameter(of: ExprId, index: number): (StreamValue | null)[] {
+    const { program, language } = this.flow;
+    const call = program.callAt(program.parentOf(of));
+    const scope = call && language.scopeFunction(call.name);
+    const receiver = call && program.scopeReceiverOf(call);
+    if (!call) return this.ofLocalFunction(of, index);
+    if (receiver == null || index > 0) return [];
+    if (scope?.receiver === "parameter") return [this.flow.valueOf(receiver)];
+    if (!/^for_?[eE]ach$|^foreach$/.test(call.name)) return [];
+    const list = program.expr(receiver);
+    return list.is === "list"
+      ? list.items.map((item) => this.flow.valueOf(program.beside(receiver, item)))
+      : [];
+  }
+
+  /** A function with a name inside of a method: what the calls of that name in its member give it. */
+  private ofLocalFunction(of: ExprId, index: number): (StreamValue | null)[] {
+    const { program } = this.flow;
+    const member = program.memberOf(of);
+    const code = program.codeOf(member);
+    const bind = code.binds.find(({ value }) => value !== null && program.idOf(member, value) === of);
+    return code.exprs.flatMap((expr, ref) => {
+      if (!bind || expr.is !== "call" || expr.on !== null || expr.name !== bind.name) return [];
+      const id = program.idOf(member, ref);
+      const given = program.argument(id, expr.args, index);
+      return given === undefined ? [] : [this.flow.valueOf(given)];
+    });
+  }
+
+  /** `workflow -> ...` given to a method of this file whose parameter is a `Consumer<DataStream<X>>`. */
+  private functionParameterKind({ type, parameter }: Variable): ApiKind | null {
+    if (type !== null || !parameter || parameter.of === null) return null;
+    const { program, scopes, names } = this.flow;
+    const call = program.callAt(program.parentOf(parameter.of));
+    if (!call) return null;
+    const position = call.args.findIndex(({ value }) => program.beside(call.id, value) === parameter.of);
+    for (const { code } of scopes.targets(call)) {
+      const argument = typeArguments(code.parameters[position]?.type ?? "")[parameter.index];
+      const kind = names.kindOfType(argument?.replace(/^(?:\?\s*(?:super|extends)|in|out)\s+/, "") ?? null);
+      if (kind) return kind;
+    }
+    return null;
+  }
+
+  private guarded(
+    key: string,
+    fallback: StreamValue | null,
+    work: () => StreamValue | null,
+  ): StreamValue | null {
+    if (this.underWay.has(key)) {
+      this.cut();
+      return fallback;
+    }
+    this.underWay.add(key);
+    try {
+      return work();
+    } finally {
+      this.underWay.delete(key);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import type { Span } from "../../../model/span.ts";
+import type { Arg, Bind, Block, ClassCode, Expr, FileCode, Form, MemberCode, Parameter } from "../code.ts";
+
+/** An expression of a file: its member's number and its own in that. Kept as one number, so that it can be a key. */
+export type ExprId = number;
+export type BlockId = number;
+
+/** More expressions than any member has. */
+const PER_MEMBER = 2 ** 24;
+
+export interface Call extends Extract<Form, { is: "call" }> {
+  readonly id: ExprId;
+}
+
+/** A file as the dataflow walks through it: with places in the file, and from any expression to what is around it. */
+export class Program {
+  constructor(
+    readonly code: FileCode,
+    readonly text: string,
+  ) {}
+
+  memberOf(id: ExprId): number {
+    return Math.floor(id / PER_MEMBER);
+  }
+
+  codeOf(member: number): MemberCode {
+    const placed = this.code.members[member];
+    if (!placed) throw new RangeError(`no member ${member}`);
+    return placed.code;
+  }
+
+  ownerOf(member: number): number {
+    return this.code.members[member]?.owner ?? -1;
+  }
+
+  classAt(index: number): ClassCode | undefined {
+    return this.code.classes[index];
+  }
+
+  startOf(member: number): number {
+    return this.code.members[member]?.at ?? 0;
+  }
+
+  idOf(member: number, ref: number): ExprId {
+    return member * PER_MEMBER + ref;
+  }
+
+  /** Another expression of the same member. */
+  beside(id: ExprId, ref: number): ExprId {
+    return this.idOf(this.memberOf(id), ref);
+  }
+
+  expr(id: ExprId): Expr {
+    const expr = this.codeOf(this.memberOf(id)).exprs[id % PER_MEMBER];
+    if (!expr) throw new RangeError(`no expression ${id}`);
+    return expr;
+  }
+
+  /** A place of a member as a place of the file. */
+  placed(member: number, { start, end }: Span): Span {
+    const at = this.startOf(member);
+    return { start: start + at, end: end + at };
+  }
+
+  spanOf(id: ExprId): Span {
+    return this.placed(this.memberOf(id), this.expr(id).at);
+  }
+
+  slice({ start, end }: Span): string {
+    return this.text.slice(start, end);
+  }
+
+  textOf(id: ExprId): string {
+    return this.slice(this.spanOf(id));
+  }
+
+  parentOf(id: ExprId): ExprId | null {
+    const { parent } = this.expr(id);
+    return parent === null ? null : this.beside(id, parent);
+  }
+
+  /** The call that an expression is; undefined for anything else. */
+  callAt(id: ExprId | null): Call | undefined {
+    if (id === null) return undefined;
+    const expr = this.expr(id);
+    return expr.is === "call" ? { ...expr, id } : undefined;
+  }
+
+  /** What a call stands on. */
+  receiverOf({ id, on }: Call): ExprId | null {
+    return on === null ? null : this.beside(id, on);
+  }
+
+  /** What a function like `apply` or `with(x)` works on: what it stands on, or its first argument. */
+  scopeReceiverOf(call: Call): ExprId | null {
+    const [first, second] = call.args;
+    const given = first && second ? this.beside(call.id, first.value) : null;
+    return this.receiverOf(call) ?? given;
+  }
+
+  /** The call that stands on an expression. */
+  callOn(id: ExprId): Call | undefined {
+    const parent = this.parentOf(id);
+    const call = this.callAt(parent);
+    return call && call.on !== null && this.beside(id, call.on) === id ? call : undefined;
+  }
+
+  /** The value of an argument, by its place among those without a name, or by its name. */
+  argument(id: ExprId, args: readonly Arg[], index: number, ...names: readonly string[]): ExprId | undefined {
+    const named = args.find(({ name }) => name !== null && names.includes(name));
+    const found = named ?? args.filter(({ name }) => name === null)[index];
+    return found && this.beside(id, found.value);
+  }
+
+  nameSpan({ id, nameAt }: Call): Span {
+    return this.placed(this.memberOf(id), nameAt);
+  }
+
+  /** The call without its receiver, with the blanks before its dot: what goes when it is taken out of a chain. */
+  suffixOf({ id, dot }: Call): Span {
+    const member = this.memberOf(id);
+    const at = this.startOf(member) + dot;
+    let start = at;
+    while (start > 0 && /\s/.test(this.text[start - 1] ?? "")) start--;
+    const line = this.text.slice(this.text.lastIndexOf("\n", start - 1) + 1, start);
+    // A line comment in front ends with its line break, and so does a line that goes on by a backslash.
+    const kept = line.includes("//") || line.includes("#") || line.endsWith("\\");
+    return { start: kept ? at : start, end: this.spanOf(id).end };
+  }
+
+  blockOf(member: number, index: number): Block {
+    const block = this.codeOf(member).blocks[index];
+    if (!block) throw new RangeError(`no block ${index}`);
+    return block;
+  }
+
+  /** The blocks around a place of a member, the innermost first. */
+  *around(member: number, block: number): Iterable<{ readonly index: number; readonly block: Block }> {
+    for (let index = block; ; ) {
+      const found = this.codeOf(member).blocks[index];
+      if (!found) return;
+      yield { index, block: found };
+      if (index === 0 || found.parent === index) return;
+      index = found.parent;
+    }
+  }
+
+  blocksAround(id: ExprId): Iterable<{ readonly index: number; readonly block: Block }> {
+    return this.around(this.memberOf(id), this.expr(id).block);
+  }
+
+  /** The function of a block of that kind: a lambda, or a function inside of a method. */
+  functionOf(member: number, block: number): ExprId | undefined {
+    const index = this.codeOf(member).exprs.findIndex(
+      (expr) => expr.is === "function" && expr.body === block,
+    );
+    return index < 0 ? undefined : this.idOf(member, index);
+  }
+
+  /** All expressions of the file, in the order of their members. */
+  *exprs(): Iterable<ExprId> {
+    for (const [member, { code }] of this.code.members.entries())
+      for (let ref = 0; ref < code.exprs.length; ref++) yield this.idOf(member, ref);
+  }
+}
+
+/** Something written into a variable, with the member that it stands in. */
+export interface PlacedBind {
+  readonly member: number;
+  readonly bind: Bind;
+}
+
+export interface PlacedParameter {
+  /** The method that it is of, by its member. */
+  readonly member: number;
+  /** The function that it is of; null for the method itself. */
+  readonly of: ExprId | null;
+  readonly index: number;
+  readonly parameter: Parameter;
+}

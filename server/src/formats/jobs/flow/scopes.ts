@@ -1,0 +1,276 @@
+import { groupBy } from "../../../model/groupBy.ts";
+import type { MemberCode } from "../code.ts";
+import type { Call, ExprId, PlacedBind, PlacedParameter, Program } from "./program.ts";
+
+/** A variable, a parameter or a field, with everything that is written into it. */
+export interface Variable {
+  readonly name: string;
+  /** As written; null where nothing says it. */
+  readonly type: string | null;
+  /** The offset of its name where it is declared first. */
+  readonly declaredAt: number;
+  /** True for one of an object, a class or the file: any code around may write it. */
+  readonly field: boolean;
+  /** True for a field that nothing outside of its class sees. */
+  readonly isPrivate: boolean;
+  readonly parameter: PlacedParameter | null;
+  readonly writes: readonly PlacedBind[];
+}
+
+/** A method of the file. */
+export interface Method {
+  readonly member: number;
+  readonly owner: number;
+  readonly code: MemberCode;
+}
+
+/** What names stand for in a file. */
+export class Scopes {
+  private readonly fields = new Map<number, ReadonlyMap<string, Variable>>();
+  private readonly locals = new Map<number, ReadonlyMap<string, readonly Local[]>>();
+  private readonly methodsByName: ReadonlyMap<string, readonly Method[]>;
+  private readonly classesByName: ReadonlyMap<string, number>;
+
+  constructor(
+    private readonly program: Program,
+    /** True where a variable is known in all of its function, not in its block alone. */
+    private readonly wholeFunctions: boolean,
+  ) {
+    const methods: Method[] = program.code.members.flatMap(({ owner, code }, member) =>
+      code.kind === "method" ? [{ member, owner, code }] : [],
+    );
+    this.methodsByName = groupBy(methods, ({ code }) => code.name);
+    this.classesByName = new Map(program.code.classes.map(({ name }, index) => [name, index]));
+  }
+
+  /** The variable that a name stands for where an expression stands; undefined when this file does not declare it. */
+  variable(name: string, at: ExprId): Variable | undefined {
+    const member = this.program.memberOf(at);
+    const { block, at: span } = this.program.expr(at);
+    return (
+      this.local(name, member, block, span.start) ?? this.fieldAround(name, this.program.ownerOf(member))
+    );
+  }
+
+  /** The field of the class around, of a class around that, or of the file. */
+  fieldAround(name: string, owner: number): Variable | undefined {
+    for (let at = owner; ; at = this.program.classAt(at)?.outer ?? -1) {
+      const found = this.fieldsOf(at).get(name);
+      if (found || at < 0) return found;
+    }
+  }
+
+  fieldOf(owner: number, name: string): Variable | undefined {
+    return this.fieldsOf(owner).get(name);
+  }
+
+  /** The class of this file with that simple name; -1 for none. */
+  classNamed(name: string): number {
+    return this.classesByName.get(name) ?? -1;
+  }
+
+  hasMethod(name: string): boolean {
+    return this.methodsByName.has(name);
+  }
+
+  methodsNamed(name: string): readonly Method[] {
+    return this.methodsByName.get(name) ?? [];
+  }
+
+  /** The methods of this file that a call can mean: its own class's, those of classes around, of the file, or of a class that it names. */
+  targets(call: Call): readonly Method[] {
+    const all = this.methodsNamed(call.name);
+    if (all.length === 0) return [];
+    const { program } = this;
+    const count = call.args.length;
+    const fitting = all.filter(({ code }) => takes(code, count));
+    const receiver = program.receiverOf(call);
+    const owner = program.ownerOf(program.memberOf(call.id));
+    if (receiver === null) {
+      for (let at = owner; ; at = program.classAt(at)?.outer ?? -1) {
+        const here = fitting.filter((method) => method.owner === at);
+        if (here.length > 0 || at < 0) return here;
+      }
+    }
+    const on = program.expr(receiver);
+    if (on.is === "self") return fitting.filter((method) => method.owner === owner);
+    const extensions = fitting.filter(({ code }) => code.parameters[0]?.name === "this");
+    // A name that is a variable hides the class of that name.
+    if (on.is !== "name" || this.variable(on.name, receiver)) return extensions;
+    const named = this.classNamed(on.name);
+    return named < 0 ? extensions : fitting.filter((method) => method.owner === named);
+  }
+
+  private fieldsOf(owner: number): ReadonlyMap<string, Variable> {
+    const known = this.fields.get(owner);
+    if (known) return known;
+    const writes = new Map<string, PlacedBind[]>();
+    const declared = new Map<string, { type: string | null; at: number; isPrivate: boolean }>();
+    for (const [member, { owner: of, code }] of this.program.code.members.entries()) {
+      if (of !== owner) continue;
+      for (const bind of code.binds) {
+        const isField =
+          code.kind !== "method"
+            ? bind.target === "local" && this.isOutermost(bind.block, code)
+            : bind.target === "self";
+        if (!isField) continue;
+        const same = writes.get(bind.name);
+        if (same) same.push({ member, bind });
+        else writes.set(bind.name, [{ member, bind }]);
+        const known = declared.get(bind.name);
+        declared.set(bind.name, {
+          type: known?.type ?? bind.type,
+          at: known?.at ?? this.program.startOf(member) + bind.nameAt.start,
+          isPrivate: known?.isPrivate ?? code.isPrivate,
+        });
+      }
+    }
+    // A method may write a field of its class, or a variable of the file, by the bare name.
+    for (const [member, { owner: of, code }] of this.program.code.members.entries()) {
+      if (code.kind !== "method" || (owner >= 0 && !this.isWithin(of, owner))) continue;
+      for (const bind of code.binds) {
+        if (bind.target !== "local" || bind.declares || !declared.has(bind.name)) continue;
+        const { start } = bind.nameAt;
+        if (!this.local(bind.name, member, bind.block, start)) writes.get(bind.name)?.push({ member, bind });
+      }
+    }
+    const fields = new Map(
+      [...declared].map(([name, { type, at, isPrivate }]): [string, Variable] => [
+        name,
+        {
+          name,
+          type,
+          declaredAt: at,
+          field: true,
+          isPrivate,
+          parameter: null,
+          writes: (writes.get(name) ?? []).filter(({ bind }) => bind.value !== null || !bind.declares),
+        },
+      ]),
+    );
+    this.fields.set(owner, fields);
+    return fields;
+  }
+
+  /** True for a class, and those in it. */
+  private isWithin(owner: number, outer: number): boolean {
+    for (let at = owner; at >= 0; at = this.program.classAt(at)?.outer ?? -1) if (at === outer) return true;
+    return false;
+  }
+
+  /** In a language without blocks of variables, what a branch at the top writes is the file's as well. */
+  private isOutermost(block: number, code: MemberCode): boolean {
+    if (block === 0) return true;
+    return this.wholeFunctions && !this.isInFunction(block, code);
+  }
+
+  private isInFunction(block: number, code: MemberCode): boolean {
+    for (let at = block; at > 0; at = code.blocks[at]?.parent ?? 0)
+      if (code.blocks[at]?.kind === "function") return true;
+    return false;
+  }
+
+  /** The variable of a member that a name stands for in a block of it. */
+  private local(name: string, member: number, block: number, offset: number): Variable | undefined {
+    const all = this.localsOf(member).get(name);
+    if (!all) return undefined;
+    for (const { index } of this.program.around(member, block)) {
+      const here = all.findLast(
+        (each) =>
+          each.block === index && (this.wholeFunctions || each.from <= offset || each.variable.parameter),
+      );
+      if (here) return here.variable;
+    }
+    return undefined;
+  }
+
+  private localsOf(member: number): ReadonlyMap<string, readonly Local[]> {
+    const known = this.locals.get(member);
+    if (known) return known;
+    const locals = this.declaredIn(member);
+    this.locals.set(member, locals);
+    return locals;
+  }
+
+  private declaredIn(member: number): ReadonlyMap<string, readonly Local[]> {
+    const { program } = this;
+    const code = program.codeOf(member);
+    const start = program.startOf(member);
+    const found: Local[] = [];
+    const parameters = [
+      ...code.parameters.map((parameter, index) => ({ parameter, index, of: null, block: 0 })),
+      ...code.exprs.flatMap((expr, ref) =>
+        expr.is === "function"
+          ? expr.parameters.map((parameter, index) => ({
+              parameter,
+              index,
+              of: program.idOf(member, ref),
+              block: expr.body,
+            }))
+          : [],
+      ),
+    ];
+    for (const { parameter, index, of, block } of parameters) {
+      const variable: Variable = {
+        name: parameter.name,
+        type: parameter.type,
+        declaredAt: start + parameter.at.start,
+        field: false,
+        isPrivate: true,
+        parameter: { member, of, index, parameter },
+        writes: [],
+      };
+      found.push({ variable, block, from: parameter.at.start });
+    }
+    const isFile = code.kind !== "method";
+    for (const bind of code.binds) {
+      if (bind.target !== "local" || !bind.declares) continue;
+      const block = this.wholeFunctions ? this.functionBlock(bind.block, code) : bind.block;
+      // What stands at the top of a class or a file is a field of that.
+      if (isFile && this.isOutermost(bind.block, code)) continue;
+      const same = found.find((each) => each.variable.name === bind.name && each.block === block);
+      if (same && this.wholeFunctions) {
+        (same.variable.writes as PlacedBind[]).push({ member, bind });
+        continue;
+      }
+      const variable: Variable = {
+        name: bind.name,
+        type: bind.type,
+        declaredAt: start + bind.nameAt.start,
+        field: false,
+        isPrivate: true,
+        parameter: null,
+        writes: bind.value === null ? [] : [{ member, bind }],
+      };
+      found.push({ variable, block, from: bind.nameAt.start });
+    }
+    const byName = groupBy(found, ({ variable }) => variable.name);
+    this.locals.set(member, byName);
+    for (const bind of code.binds) {
+      if (bind.target !== "local" || bind.declares) continue;
+      const variable = this.local(bind.name, member, bind.block, bind.nameAt.start);
+      if (variable) (variable.writes as PlacedBind[]).push({ member, bind });
+    }
+    return byName;
+  }
+
+  private functionBlock(block: number, code: MemberCode): number {
+    for (let at = block; at > 0; at = code.blocks[at]?.parent ?? 0)
+      if (code.blocks[at]?.kind === "function") return at;
+    return 0;
+  }
+}
+
+/** A variable of a member, with the block that it is known in and from where on. */
+interface Local {
+  readonly variable: Variable;
+  readonly block: number;
+  readonly from: number;
+}
+
+/** True for a method that can be called with so many arguments. */
+function takes({ parameters }: MemberCode, count: number): boolean {
+  const needed = parameters.filter(({ value, name }) => value === null && name !== "this").length;
+  const most = parameters.filter(({ name }) => name !== "this").length;
+  return needed <= count && count <= most;
+}

@@ -1,0 +1,236 @@
+import {
+  API_OBJECTS,
+  type ApiSetting,
+  apiSettings,
+  RESTART_STRATEGIES,
+} from "../../../flink/api/settings.ts";
+import { keyOfConstant } from "../../../flink/options/catalogue.ts";
+import type { CodeValue, ConfigurationCall, UidCall } from "../../../model/facts.ts";
+import type { Flow } from "./flow.ts";
+import { simpleName } from "./names.ts";
+import type { Call, ExprId } from "./program.ts";
+import type { StreamValue } from "./streamValue.ts";
+import { unstableReason } from "./unstable.ts";
+
+/** Turns a call on an environment or one of its configuration objects into settings. */
+export function readSettings(flow: Flow, call: Call, method: string, receiver: StreamValue): void {
+  switch (receiver.kind) {
+    case "configuration":
+      readConfigurationCall(flow, call, method, receiver);
+      return;
+    case "environment":
+    case "execution-config":
+    case "checkpoint-config":
+      break;
+    default:
+      return;
+  }
+  const args = call.args.map(({ value }) => flow.program.beside(call.id, value));
+  add(flow, call, receiver, apiSettings(receiver.kind, method), args);
+  if (method === "setStateBackend" || method === "setCheckpointStorage")
+    readObject(flow, call, method, receiver, args[0]);
+  if (method === "setRestartStrategy") readRestartStrategy(flow, call, receiver, args[0]);
+  if (method === "configure" && args[0] !== undefined) takeOver(flow, receiver, args[0]);
+}
+
+/** `env.configure(configuration)`. */
+function takeOver(flow: Flow, { environment }: StreamValue, given: ExprId): void {
+  if (environment === null) return;
+  const { builders } = flow;
+  const configuration = flow.valueOf(given)?.configuration;
+  if (configuration === undefined) {
+    const builder = builders.environments[environment];
+    if (builder) builder.open = true;
+    return;
+  }
+  builders.configurationUses.set(configuration, [
+    ...(builders.configurationUses.get(configuration) ?? []),
+    environment,
+  ]);
+}
+
+/** Adds the settings that a call (or an object in its argument) stands for. */
+function add(
+  flow: Flow,
+  call: Call,
+  receiver: StreamValue,
+  settings: readonly ApiSetting[],
+  args: readonly ExprId[],
+): void {
+  for (const { option, argument, value } of settings) {
+    const given = argument === undefined ? undefined : args[argument];
+    if (given === undefined && value === undefined) continue;
+    flow.builders.settings.push({
+      key: option,
+      value: given !== undefined ? flow.constants.textOf(given) : (value ?? null),
+      keySpan: flow.program.nameSpan(call),
+      ...(given !== undefined ? { valueSpan: flow.program.spanOf(given) } : {}),
+      via: `${call.name}(...)`,
+      environment: receiver.environment,
+      call,
+    });
+  }
+}
+
+/** setStateBackend(new X(...)) and setCheckpointStorage("..." or new X(...)). */
+function readObject(
+  flow: Flow,
+  call: Call,
+  method: string,
+  receiver: StreamValue,
+  given: ExprId | undefined,
+): void {
+  if (given === undefined) return;
+  const made = creationOf(flow, given);
+  const known = made && Object.hasOwn(API_OBJECTS, made.type) ? API_OBJECTS[made.type] : undefined;
+  if (made && known) {
+    add(flow, call, receiver, known.settings, made.args);
+    return;
+  }
+  // A string or a path is the directory; an object of unknown class may bring a directory along.
+  add(flow, call, receiver, [{ option: "execution.checkpointing.dir", argument: 0 }], [given]);
+  if (method === "setStateBackend")
+    add(flow, call, receiver, [{ option: "state.backend.type", argument: 0 }], [given]);
+}
+
+interface Creation {
+  readonly type: string;
+  readonly args: readonly ExprId[];
+}
+
+/** The object that an expression makes, directly or through a variable that is written once. */
+function creationOf(flow: Flow, id: ExprId, depth = 0): Creation | undefined {
+  const { program } = flow;
+  const expr = program.expr(id);
+  if (expr.is === "new")
+    return { type: simpleName(expr.type), args: expr.args.map(({ value }) => program.beside(id, value)) };
+  if (expr.is === "call" && expr.on === null && /^[A-Z]/.test(expr.name))
+    return { type: expr.name, args: expr.args.map(({ value }) => program.beside(id, value)) };
+  if (expr.is === "cast" && depth < MOST_STEPS)
+    return creationOf(flow, program.beside(id, expr.of), depth + 1);
+  const [write, second] = flow.variableAt(id)?.writes ?? [];
+  if (!write || second || write.bind.value === null || depth >= MOST_STEPS) return undefined;
+  return creationOf(flow, program.idOf(write.member, write.bind.value), depth + 1);
+}
+
+/** How many variables and casts are followed to an object. */
+const MOST_STEPS = 8;
+
+function readRestartStrategy(flow: Flow, call: Call, receiver: StreamValue, given: ExprId | undefined): void {
+  const made = given === undefined ? undefined : flow.program.callAt(given);
+  const name = made ? flow.api.method(made.name) : "";
+  const known = Object.hasOwn(RESTART_STRATEGIES, name) ? RESTART_STRATEGIES[name] : undefined;
+  if (given === undefined) return;
+  const args = made?.args.map(({ value }) => flow.program.beside(made.id, value)) ?? [];
+  if (known) add(flow, call, receiver, known, args);
+  else add(flow, call, receiver, [{ option: "restart-strategy.type", argument: 0 }], [given]);
+}
+
+const SETTERS = /^set(String|Integer|Long|Boolean|Float|Double|Bytes)?$/;
+
+/** configuration.set(XOptions.Y, value), setString("key", value) and their like. */
+function readConfigurationCall(flow: Flow, call: Call, method: string, receiver: StreamValue): void {
+  const { program, builders, constants } = flow;
+  const { configuration } = receiver;
+  const open = () => {
+    if (configuration !== undefined) builders.openConfigurations.add(configuration);
+  };
+  if (method === "addAll" || method === "removeConfig" || method === "addConfiguration") {
+    open();
+    return;
+  }
+  const [key, value] = call.args.map((arg) => program.beside(call.id, arg.value));
+  if (!SETTERS.test(method) || key === undefined || value === undefined) return;
+  const named = optionKey(flow, key);
+  if (!named) {
+    open();
+    return;
+  }
+  builders.settings.push({
+    key: named.key,
+    value: constants.textOf(value),
+    keySpan: program.spanOf(key),
+    valueSpan: program.spanOf(value),
+    via: `${call.name}(${program.textOf(key)}, ...)`,
+    ...(receiver.environment === null && !receiver.attached ? {} : { environment: receiver.environment }),
+    ...(configuration === undefined ? {} : { configuration }),
+    call,
+    on: named.by,
+  });
+}
+
+/** The option that an argument names; null when this file does not tell. */
+function optionKey(
+  flow: Flow,
+  id: ExprId,
+): { readonly key: string; readonly by: ConfigurationCall["key"] } | null {
+  const { program, constants } = flow;
+  const expr = program.expr(id);
+  // PipelineOptions.MAX_PARALLELISM.key()
+  const named =
+    expr.is === "call" && expr.name === "key" && expr.on !== null ? program.beside(id, expr.on) : id;
+  const [owner = "", field = ""] = program.textOf(named).replace(/\s+/g, "").split(".").slice(-2);
+  const known = program.expr(named).is === "member" ? keyOfConstant(owner, field) : undefined;
+  if (known) return { key: known, by: "constant" };
+  const value = constants.valueOf(id);
+  return typeof value === "string" ? { key: value, by: expr.is === "constant" ? "text" : "name" } : null;
+}
+
+/** Calls that say something about the operator they follow. */
+export function configureOperator(flow: Flow, call: Call, method: string, receiver: StreamValue): void {
+  const { program, builders } = flow;
+  const given = call.args[0];
+  const argument = given && program.beside(call.id, given.value);
+  for (const index of receiver.current) {
+    const builder = builders.operators[index];
+    if (!builder) continue;
+    // A uid goes behind the name, and on a builder behind build().
+    if (receiver.kind === "sink-builder" && method === "build") builder.placeCall = call;
+    if (method === "forceNonParallel")
+      builder.parallelism = { value: "1", expression: "1", span: program.nameSpan(call) };
+    if (argument === undefined) {
+      // The uid is just being typed.
+      if (method === "uid") builder.escaped = true;
+      continue;
+    }
+    switch (method) {
+      case "uid":
+      case "setUid": {
+        const expr = program.expr(argument);
+        // Without a text there is no uid, wherever else one is given.
+        if (expr.is === "constant" && expr.value === null) builder.escaped = true;
+        else builder.uid = uidCall(flow, call, argument);
+        break;
+      }
+      case "setUidHash":
+        builder.uidHash = uidCall(flow, call, argument);
+        break;
+      case "name":
+      case "setName":
+        builder.name = codeValue(flow, argument);
+        if (receiver.current.length === 1) builder.placeCall = call;
+        break;
+      case "setParallelism":
+        builder.parallelism = codeValue(flow, argument);
+        break;
+      case "setMaxParallelism":
+        builder.maxParallelism = codeValue(flow, argument);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+/** What an expression gives, as far as this file tells. */
+export const codeValue = ({ program, constants }: Flow, id: ExprId): CodeValue => ({
+  value: constants.textOf(id),
+  expression: program.textOf(id),
+  span: program.spanOf(id),
+});
+
+const uidCall = (flow: Flow, call: Call, id: ExprId): UidCall => ({
+  ...codeValue(flow, id),
+  call: flow.program.suffixOf(call),
+  unstable: unstableReason(flow, id),
+});

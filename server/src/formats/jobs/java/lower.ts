@@ -1,0 +1,57 @@
+import type { Node } from "web-tree-sitter";
+import type { Span } from "../../../model/span.ts";
+import type { FileCode, Import } from "../code.ts";
+import { Members } from "./lowerMembers.ts";
+
+/** A Java file as plain data. Never throws, whatever the text. */
+export function lower(root: Node, text: string): FileCode {
+  const broken = root.hasError;
+  const members = new Members(text, broken);
+  members.read(root, -1);
+  const heads = root.namedChildren;
+  return {
+    packageName: packageOf(heads, text),
+    imports: heads.flatMap((node) =>
+      node.type === "import_declaration" ? (importOf(node, text) ?? []) : [],
+    ),
+    classes: members.classes.found,
+    members: members.found,
+    comments: commentsOf(root, text),
+    broken,
+  };
+}
+
+function packageOf(heads: readonly Node[], text: string): string {
+  const declaration = heads.find(({ type }) => type === "package_declaration");
+  const name = declaration?.namedChildren.findLast(({ type }) => NAME.has(type));
+  return name ? dotted(name, text) : "";
+}
+
+function importOf(node: Node, text: string): Import | null {
+  const parts = node.namedChildren;
+  const name = parts.find(({ type }) => NAME.has(type));
+  if (!name) return null;
+  const path = dotted(name, text);
+  if (path === "") return null;
+  const all = parts.some(({ type }) => type === "asterisk");
+  return { path, name: all ? null : path.slice(path.lastIndexOf(".") + 1) };
+}
+
+const NAME: ReadonlySet<string> = new Set(["identifier", "scoped_identifier"]);
+
+/** A name with dots, without what may stand between its parts. */
+function dotted(node: Node, text: string): string {
+  const written = text.slice(node.startIndex, node.endIndex);
+  if (!/[\s/]/.test(written)) return written;
+  return node
+    .descendantsOfType("identifier")
+    .map((part) => text.slice(part.startIndex, part.endIndex))
+    .join(".");
+}
+
+function commentsOf(root: Node, text: string): Span[] {
+  if (!text.includes("//") && !text.includes("/*")) return [];
+  return root
+    .descendantsOfType(["line_comment", "block_comment"])
+    .map((node) => ({ start: node.startIndex, end: node.endIndex }));
+}

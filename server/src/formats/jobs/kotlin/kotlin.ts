@@ -1,0 +1,17 @@
+import { KOTLIN } from "../../kinds.ts";
+import type { Language } from "../language.ts";
+import { edit } from "./edit.ts";
+import { lower } from "./lower.ts";
+import { repair } from "./repair.ts";
+import { scopeFunction } from "./scopeFunctions.ts";
+
+/** Jobs in Kotlin, which call Flink's API for Java. */
+export const KOTLIN_LANGUAGE: Language = {
+  kind: KOTLIN,
+  api: "java",
+  lower,
+  extendsClasses: true,
+  repair,
+  edit,
+  scopeFunction,
+};

@@ -1,0 +1,15 @@
+import { PYTHON } from "../../kinds.ts";
+import type { Language } from "../language.ts";
+import { lowerPython } from "./lower.ts";
+import { repair } from "./repair.ts";
+
+/** Jobs in Python, with PyFlink. */
+export const PYTHON_LANGUAGE: Language = {
+  kind: PYTHON,
+  api: "python",
+  lower: lowerPython,
+  extendsClasses: false,
+  repair,
+  edit: () => null,
+  scopeFunction: () => null,
+};

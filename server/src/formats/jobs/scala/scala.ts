@@ -1,0 +1,14 @@
+import { SCALA } from "../../kinds.ts";
+import type { Language } from "../language.ts";
+import { lowerScala } from "./lower.ts";
+
+/** Jobs in Scala, with Flink's own API for it, with that for Java, or with flink-scala-api. */
+export const SCALA_LANGUAGE: Language = {
+  kind: SCALA,
+  api: "scala",
+  lower: lowerScala,
+  extendsClasses: true,
+  repair: (text) => text,
+  edit: () => null,
+  scopeFunction: () => null,
+};

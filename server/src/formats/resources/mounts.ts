@@ -1,0 +1,121 @@
+import { isMap, isScalar, isSeq, visit, type YAMLMap } from "yaml";
+import type { Mount, Mounting } from "../../model/carrier.ts";
+import { UNKNOWN, valueAsRead } from "../config/placeholders.ts";
+import type { YamlPart } from "./found.ts";
+import type { Service } from "./services.ts";
+import { itemsOf, textAt, textOf, valueAt } from "./yamlTree.ts";
+
+/** What is mounted, as far as it is seen. */
+type Mounts = Pick<Mounting, "mounts" | "mountsMore">;
+
+/** What of a service may mount something that is not seen. */
+const MOUNTS_MORE = ["extends", "volumes_from"];
+
+/** What a service of a compose file mounts. */
+export function mountsOfService({ document }: YamlPart, { map, oneMachine }: Service): Mounts {
+  const written = valueAt(document, map, "volumes");
+  const mounts = itemsOf(document, written).map((volume) => mountOfService(document, volume, oneMachine));
+  const isSeen = (each: Mount | undefined): each is Mount => each !== undefined;
+  return {
+    mounts: mounts.filter(isSeen),
+    mountsMore:
+      !mounts.every(isSeen) ||
+      (written !== undefined && !isSeq(written)) ||
+      MOUNTS_MORE.some((key) => valueAt(document, map, key) !== undefined),
+  };
+}
+
+/** `./jars:/opt/flink/usrlib:ro`, a path alone, or a map. Undefined where it is not known at which path that is. */
+function mountOfService(
+  document: YamlPart["document"],
+  volume: unknown,
+  oneMachine: boolean,
+): Mount | undefined {
+  const parts = isMap(volume)
+    ? ["source", "target"].map((key) => textOf(valueAt(document, volume, key)))
+    : (textOf(volume) ?? "").replace(/:[a-zA-Z,]+$/, "").split(/:(?=\/)/);
+  const path = pathOf(parts.at(-1));
+  if (path === undefined) return undefined;
+  const source = (parts.length > 1 ? parts[0] : undefined)?.replace(/(?<=[^/])\/+$/, "") ?? null;
+  if (source === null) return { path, source, reach: "own" };
+  // Each machine of a swarm has folders of its own; what drives a volume there is not known.
+  const reach = oneMachine ? "machine" : /^[./~]/.test(source) ? "own" : "any";
+  return { path, source, reach };
+}
+
+/** A path as it is compared; undefined for one that something fills in. */
+export function pathOf(text: string | undefined): string | undefined {
+  if (!text?.startsWith("/") || valueAsRead(text).value === null) return undefined;
+  return text.replace(/\/+$/, "") || "/";
+}
+
+/** What a container of a pod mounts, of the volumes that the pod has by any of its specifications. */
+export function mountsOfContainer(
+  { document }: YamlPart,
+  container: YAMLMap,
+  pods: readonly YAMLMap[],
+): Mounts {
+  const written = valueAt(document, container, "volumeMounts");
+  const volumes = pods
+    .flatMap((pod) => itemsOf(document, valueAt(document, pod, "volumes")))
+    .filter((each) => isMap(each));
+  const mounts = itemsOf(document, written).map((mount): Mount | undefined => {
+    const path = isMap(mount) ? pathOf(textOf(valueAt(document, mount, "mountPath"))) : undefined;
+    if (path === undefined || !isMap(mount)) return undefined;
+    const name = textOf(valueAt(document, mount, "name"));
+    const named = volumes.filter((each) => textOf(valueAt(document, each, "name")) === name);
+    const configMap = named.map((each) => textAt(document, each, ["configMap", "name"])).find(Boolean);
+    const isOwn = (volume: YAMLMap) => OWN.some((key) => volume.has(key));
+    return {
+      path,
+      source: configMap === undefined ? null : nameOfConfigMap(configMap),
+      reach: named.length > 0 && named.every(isOwn) ? "own" : "any",
+    };
+  });
+  const isSeen = (each: Mount | undefined): each is Mount => each !== undefined;
+  return {
+    mounts: mounts.filter(isSeen),
+    mountsMore: !mounts.every(isSeen) || (written !== undefined && !isSeq(written)),
+  };
+}
+
+/** Volumes that are of one machine, or of one pod. */
+const OWN = ["emptyDir", "hostPath"];
+
+/** A ConfigMap as the source of a mount; a template fills in what is not known of its name. */
+const nameOfConfigMap = (name: string): string => `ConfigMap/${name.replace(UNKNOWNS, "*")}`;
+
+const UNKNOWNS = new RegExp(`${UNKNOWN}+`, "g");
+
+/** What lies in the containers of a resource's pods, of all that mount something or start a process of Flink's. */
+export function mountingInPods(part: YamlPart): Mounting[] {
+  const { document, isTemplate } = part;
+  if (textAt(document, document.contents, ["apiVersion"]) === undefined) return [];
+  const found: Mounting[] = [];
+  visit(document, {
+    Map(_, map, above) {
+      const starts = processOf(part, map, ["args", "command"]);
+      const mounts = valueAt(document, map, "volumeMounts") !== undefined;
+      if (starts === "other" && !mounts) return;
+      const pods = [map, ...above.filter((each) => isMap(each))];
+      const { mountsMore, ...seen } = mountsOfContainer(part, map, pods);
+      found.push({ starts, ...seen, mountsMore: mountsMore || isTemplate });
+    },
+  });
+  return found;
+}
+
+const PROCESSES = ["jobmanager", "taskmanager", "standalone-job"] as const;
+
+/** The process that a container is told to start, by the image's own word for it or by the script in Flink's folder. */
+export function processOf({ document }: YamlPart, map: YAMLMap, keys: readonly string[]): Mounting["starts"] {
+  const words = keys.flatMap((key) => {
+    const value = valueAt(document, map, key);
+    const texts = isScalar(value) ? [textOf(value)] : itemsOf(document, value).map(textOf);
+    return texts.flatMap((text) => text?.split(/[\s;&|"']+/) ?? []);
+  });
+  const names = words.map((word) => /^(?:\S*\/)?([\w-]+?)(?:\.sh)?$/.exec(word)?.[1]);
+  return (
+    PROCESSES.find((each) => each === names.find((name) => PROCESSES.some((own) => own === name))) ?? "other"
+  );
+}

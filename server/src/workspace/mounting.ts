@@ -1,0 +1,37 @@
+import { documentUri } from "../model/address.ts";
+import type { Mounting } from "../model/carrier.ts";
+import type { Deployment } from "../model/deployment.ts";
+import type { Facts } from "../model/facts.ts";
+import { givesVariables, mounts } from "./layers.ts";
+import { isTest } from "./sourcePaths.ts";
+import { parentOf } from "./uris.ts";
+
+/** Deployments with what lies in the containers that their configurations are given to. */
+export function withMounting(
+  deployments: readonly Deployment[],
+  documents: readonly Facts[],
+): readonly Deployment[] {
+  const starting = documents.filter((facts) => facts.mounting && !isTest(facts));
+  if (starting.length === 0) return deployments;
+  return deployments.map((deployment) => {
+    const all = deployment.configurations.flatMap((facts) => mountingOf(facts, starting));
+    // Twins are told once, be they one object or two.
+    const distinct = new Map(all.map((each) => [JSON.stringify(each), each]));
+    return distinct.size > 0 ? { ...deployment, mounting: [...distinct.values()] } : deployment;
+  });
+}
+
+/** What lies in the containers that a configuration is given to. */
+function mountingOf({ uri, carrier }: Facts, documents: readonly Facts[]): readonly Mounting[] {
+  const inAll = (found: readonly Facts[]) => found.flatMap(({ mounting }) => mounting ?? []);
+  // The folder that Flink's image has for it says nothing of others.
+  if (!carrier) return inAll(documents.filter((each) => mounts(each, uri)));
+  if (carrier.defaults || carrier.resource) return [];
+  if (carrier.layer === "file") {
+    const source = `ConfigMap/${carrier.name}`;
+    return inAll(documents.filter((each) => parentOf(each.uri) === parentOf(documentUri(uri)))).filter(
+      (each) => each.mounts.some((mount) => mount.source === source),
+    );
+  }
+  return inAll(documents.filter((each) => each.uri === documentUri(uri) || givesVariables(each, uri)));
+}

@@ -1,0 +1,15 @@
+package nl.port.containers;
+
+import org.apache.flink.streaming.api.functions.co.CoMapFunction;
+
+class Either implements CoMapFunction<Long, Long, Long> {
+    @Override
+    public Long map1(Long n) {
+        return n;
+    }
+
+    @Override
+    public Long map2(Long n) {
+        return -n;
+    }
+}

@@ -1,0 +1,3 @@
+package se.rail.delays.domain;
+
+public record Delay(String train, int minutes, long time) {}
