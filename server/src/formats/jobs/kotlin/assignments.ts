@@ -1,5 +1,5 @@
 import type { Bind, Ref } from "../code.ts";
-import { type Context, unquoted } from "./context.ts";
+import type { Context } from "./context.ts";
 import { childOf, ERROR, type Syntax } from "./syntax.ts";
 
 /**
@@ -24,7 +24,7 @@ export function assignment(context: Context, node: Syntax, isStatement: boolean)
     const isName = name.type === "simple_identifier";
     context.binds.push({
       ...place,
-      name: isName ? unquoted(context.slice(name)) : "",
+      name: isName ? context.name(name) : "",
       target,
       declares: false,
       type: null,
@@ -41,7 +41,7 @@ export function assignment(context: Context, node: Syntax, isStatement: boolean)
     const variable = last ?? target;
     bind("local", variable, null);
     const mayBeSet = inReceiver && variable.type === "simple_identifier";
-    if (mayBeSet && !isLocal(context, unquoted(context.slice(variable))))
+    if (mayBeSet && !isLocal(context, context.name(variable)))
       setter(context, node, null, variable, variable.start, bound, value);
     else if (value !== null) context.adopt(value, null, used);
     return;
@@ -72,7 +72,7 @@ function setter(
   bound: Ref | null,
   value: Ref | null,
 ): void {
-  const written = unquoted(context.slice(name));
+  const written = context.name(name);
   if (written === "") return;
   const argument = bound ?? context.other(node, value === null ? [] : [value]);
   const call = context.call(node, on, setterOf(written), { nameAt: name, dot }, [
@@ -98,7 +98,7 @@ function base(context: Context, target: Syntax): Ref | null {
     const at = { start: first.start, end: part.end };
     const name = part.type === "navigation_suffix" ? childOf(part, "simple_identifier") : undefined;
     if (part.type === "!!") continue;
-    if (name) ref = context.whole(at, { is: "member", of: ref, name: unquoted(context.slice(name)) }, [ref]);
+    if (name) ref = context.whole(at, { is: "member", of: ref, name: context.name(name) }, [ref]);
     else ref = context.other(at, [ref, ...inside(context, part)]);
   }
   return ref;

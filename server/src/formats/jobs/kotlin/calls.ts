@@ -1,5 +1,5 @@
 import type { Arg, Ref } from "../code.ts";
-import { type Context, unquoted } from "./context.ts";
+import type { Context } from "./context.ts";
 import { lambda } from "./functions.ts";
 import { anyExpression } from "./operands.ts";
 import { scopeFunction } from "./scopeFunctions.ts";
@@ -70,7 +70,7 @@ function argument(context: Context, node: Syntax, called: string): Arg {
       : only.type === "lambda_literal"
         ? scopeLambda(context, only, called)
         : context.expression(only);
-  return { value, name: named ? unquoted(context.slice(first)) : null, list: 0 };
+  return { value, name: named ? context.name(first) : null, list: 0 };
 }
 
 function scopeLambda(context: Context, node: Syntax, called: string): Ref {

@@ -1,6 +1,6 @@
 import type { Ref } from "../code.ts";
 import { call, isMethodName, isReference, lastName } from "./calls.ts";
-import { type Context, unquoted } from "./context.ts";
+import type { Context } from "./context.ts";
 import { anyExpression, operands } from "./operands.ts";
 import { addition, type Sum } from "./sums.ts";
 import { ERROR, isType, type Syntax } from "./syntax.ts";
@@ -105,15 +105,13 @@ function navigation(context: Context, node: Syntax, of: Ref): Ref {
   const suffix = node.children.at(-1);
   const name = suffix && lastName(suffix);
   if (suffix && isReference(node)) {
-    const text = name
-      ? unquoted(context.slice(name))
-      : context.text.slice(suffix.start + 2, suffix.end).trim();
+    const text = name ? context.name(name) : context.text.slice(suffix.start + 2, suffix.end).trim();
     return context.whole(node, { is: "reference", of, name: text }, [of]);
   }
   const rest = node.children.slice(1).filter(({ type }) => type === ERROR);
   if (!name || name.start === name.end || rest.length > 0)
     return context.other(node, [of, ...rest.flatMap((each) => anyExpression(context, each))]);
-  return context.whole(node, { is: "member", of, name: unquoted(context.slice(name)) }, [of]);
+  return context.whole(node, { is: "member", of, name: context.name(name) }, [of]);
 }
 
 /** `x!!` is x; `x++` counts. */

@@ -91,7 +91,7 @@ function whenSubject(context: Context, subject: Syntax): string {
   if (variable) {
     const { name, type } = declared(context, variable);
     context.binds.push({
-      name: context.slice(name),
+      name: context.name(name),
       target: "local",
       declares: true,
       type,
@@ -138,7 +138,7 @@ function readCatch(context: Context, node: Syntax, result: boolean, values: Ref[
   const { name, type } = declared(context, node);
   if (name !== node)
     context.binds.push({
-      name: context.slice(name),
+      name: context.name(name),
       target: "local",
       declares: true,
       type,

@@ -1,7 +1,8 @@
 import type { Span } from "../../../model/span.ts";
-import { type Context, unquoted } from "./context.ts";
+import type { Context } from "./context.ts";
 import { parametersOf } from "./functions.ts";
 import type { Head } from "./heads.ts";
+import { nameOf } from "./marks.ts";
 import { type Place, type Read, readMember, traits } from "./place.ts";
 import { statements } from "./statements.ts";
 import { childOf, ERROR, isType, type Syntax } from "./syntax.ts";
@@ -56,7 +57,7 @@ function constructorField(place: Place, node: Syntax): Read {
   const written = type ? place.text.slice(type.start, type.end) : null;
   return readMember(place, {
     kind: "field",
-    name: unquoted(place.text.slice(name.start, name.end)),
+    name: nameOf(place.text.slice(name.start, name.end)),
     ...traits(place, node),
     isStatic: false,
     at: node,
@@ -65,7 +66,7 @@ function constructorField(place: Place, node: Syntax): Read {
     returns: written,
     run(context) {
       context.binds.push({
-        name: unquoted(context.slice(name)),
+        name: context.name(name),
         target: "local",
         declares: true,
         type: written,

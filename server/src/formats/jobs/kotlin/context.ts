@@ -1,5 +1,6 @@
 import type { Span } from "../../../model/span.ts";
 import type { Arg, Bind, Block, Expr, ExprPlace, Form, Parameter, Ref, Use } from "../code.ts";
+import { nameOf } from "./marks.ts";
 import type { Syntax } from "./syntax.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -67,6 +68,11 @@ export class Context {
     return this.text.slice(start, end);
   }
 
+  /** The name that stands somewhere. */
+  name({ start, end }: Span): string {
+    return nameOf(this.text.slice(start, end));
+  }
+
   add(at: Span, form: Form): Ref {
     this.exprs.push({ at: this.span(at), block: this.block, parent: null, use: "other", ...form });
     return this.exprs.length - 1;
@@ -101,7 +107,7 @@ export class Context {
     const ref = this.add(at, {
       is: "call",
       on,
-      name: typeof name === "string" ? name : unquoted(this.slice(name)),
+      name: typeof name === "string" ? name : this.name(name),
       nameAt: this.span(place.nameAt),
       dot: place.dot - this.base,
       args,
@@ -196,7 +202,3 @@ export class Context {
     return { exprs: this.exprs, binds: this.binds, blocks: this.blocks };
   }
 }
-
-/** A name without the backquotes that it may be written in. */
-export const unquoted = (name: string): string =>
-  name.startsWith("`") && name.endsWith("`") && name.length > 1 ? name.slice(1, -1) : name;

@@ -1,7 +1,7 @@
 import type { Ref } from "../code.ts";
 import { argumentsOf } from "./calls.ts";
 import { chain, counted, isLink } from "./chains.ts";
-import { type Context, unquoted } from "./context.ts";
+import type { Context } from "./context.ts";
 import { anonymousFunction, lambda, objectLiteral } from "./functions.ts";
 import { literal } from "./literals.ts";
 import { operands } from "./operands.ts";
@@ -46,7 +46,7 @@ export function valueIn(context: Context, node: Syntax): Ref | null {
 }
 
 function name(context: Context, node: Syntax): Ref {
-  const written = unquoted(context.slice(node));
+  const written = context.name(node);
   if (written === "") return context.other(node);
   if (written === "it") {
     const frame = context.frames.findLast(({ implicit }) => implicit);
@@ -67,10 +67,10 @@ function reference(context: Context, node: Syntax): Ref {
   const at = node.children.findIndex(({ type }) => type === "::");
   const [before] = node.children.slice(0, Math.max(0, at));
   const name = node.children[at + 1];
-  const of = before && context.add(before, { is: "name", name: unquoted(context.slice(before)) });
+  const of = before && context.add(before, { is: "name", name: context.name(before) });
   const parts = of === undefined ? [] : [of];
   if (!name) return context.other(node, parts);
-  return context.whole(node, { is: "reference", of: of ?? null, name: unquoted(context.slice(name)) }, parts);
+  return context.whole(node, { is: "reference", of: of ?? null, name: context.name(name) }, parts);
 }
 
 /** `a ?: b`; an alternative that leaves the function gives no value. */

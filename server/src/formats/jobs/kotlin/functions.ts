@@ -1,5 +1,5 @@
 import type { Arg, Parameter, Ref } from "../code.ts";
-import { type Context, type Frame, unquoted } from "./context.ts";
+import type { Context, Frame } from "./context.ts";
 import { childOf, isType, type Syntax } from "./syntax.ts";
 
 /** `{ a, b -> ... }`; without parameters, `it` is one if it is used. */
@@ -45,7 +45,7 @@ function lambdaParameter(context: Context, node: Syntax): Parameter {
     return { name: "", type: null, at: context.span(node), value: null };
   }
   const { name, type } = declared(context, node);
-  return { name: unquoted(context.slice(name)), type, at: context.span(name), value: null };
+  return { name: context.name(name), type, at: context.span(name), value: null };
 }
 
 /** The name of a declaration and its type. */
@@ -63,7 +63,7 @@ export function declareEach(
   for (const variable of node.children) {
     if (variable.type !== "variable_declaration") continue;
     const { name, type } = declared(context, variable);
-    const written = unquoted(context.slice(name));
+    const written = context.name(name);
     if (written === "_" || written === "") continue;
     context.binds.push({
       name: written,
@@ -97,7 +97,7 @@ export function parametersOf(context: Context, list: Syntax | undefined): Parame
     const given =
       inside >= 0 ? node.children[inside + 1] : all[index + 1]?.type === "=" ? all[index + 2] : undefined;
     const value = given ? context.expression(given) : null;
-    parameters.push({ name: unquoted(context.slice(name)), type, at: context.span(name), value });
+    parameters.push({ name: context.name(name), type, at: context.span(name), value });
   });
   return parameters;
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../../../model/span.ts";
 import type { ClassCode } from "../code.ts";
-import { unquoted } from "./context.ts";
+import { nameOf } from "./marks.ts";
 import { childOf, isType, type Syntax } from "./syntax.ts";
 
 /** What stands before the body of a class. */
@@ -24,7 +24,7 @@ export function headOf(text: string, parts: readonly Syntax[], at: Span, type: s
   const isInterface = parts.some((part) => part.type === "interface");
   const open = isInterface || words.has("open") || words.has("abstract") || words.has("sealed");
   const code = {
-    name: name ? unquoted(slice(name)) : "Companion",
+    name: name ? nameOf(slice(name)) : "Companion",
     at,
     nameAt: name ? { start: name.start, end: name.end } : { start: at.start, end: at.start },
     supertypes: specifiers.flatMap((each) => {

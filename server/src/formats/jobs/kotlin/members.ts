@@ -1,7 +1,8 @@
 import type { Parameter } from "../code.ts";
 import { secondary } from "./constructors.ts";
-import { Context, unquoted } from "./context.ts";
+import { Context } from "./context.ts";
 import { parametersOf, receiverOf, returnTypeOf } from "./functions.ts";
+import { nameOf } from "./marks.ts";
 import { type Place, type Read, readMember, traits } from "./place.ts";
 import { property, statements } from "./statements.ts";
 import { childOf, isType, type Syntax } from "./syntax.ts";
@@ -13,7 +14,7 @@ export function functionOf(place: Place, node: Syntax, property?: Syntax): Read 
   const name =
     (variable ? childOf(variable, "simple_identifier") : childOf(node, "simple_identifier")) ?? node;
   const init = node.type === "secondary_constructor";
-  const own = unquoted(text.slice(name.start, name.end));
+  const own = nameOf(text.slice(name.start, name.end));
   const called = init ? place.className : property ? accessorName(node, own) : name === node ? "" : own;
   const body = childOf(node, "function_body");
   const keyword = node.children.find(({ type }) => type === "constructor" || type === node.type.slice(0, 3));
@@ -68,7 +69,7 @@ export function fieldOf(place: Place, node: Syntax): Read[] {
   const bare = { ...node, children: node.children.filter((each) => !accessors.includes(each)) };
   const field = readMember(place, {
     kind: "field",
-    name: name.type === "simple_identifier" ? unquoted(text.slice(name.start, name.end)) : "",
+    name: name.type === "simple_identifier" ? nameOf(text.slice(name.start, name.end)) : "",
     ...traits(place, node),
     at: node,
     nameAt: name,
@@ -92,7 +93,7 @@ export function enumEntry(place: Place, node: Syntax): Read {
   const body = childOf(node, "class_body");
   return readMember(place, {
     kind: "field",
-    name: unquoted(place.text.slice(name.start, name.end)),
+    name: nameOf(place.text.slice(name.start, name.end)),
     ...traits(place, node),
     isStatic: true,
     at: node,
@@ -115,7 +116,7 @@ export function enumEntry(place: Place, node: Syntax): Read {
       for (const arg of args) context.adopt(arg.value, value, "argument");
       context.adopt(value, null, "bound");
       context.binds.push({
-        name: unquoted(context.slice(name)),
+        name: context.name(name),
         target: "local",
         declares: true,
         type: place.className,

@@ -93,3 +93,42 @@ test("assignments to what stands on a call, with all that a value can be", async
   }
   statement n()`);
 });
+
+test("variables that are called like a modifier", async () => {
+  const text = `fun f() {
+  val operator = env.a()
+  operator.parallelism = 4
+  operator
+    // named
+    .uid("operator.a")
+  open(inner)
+  data = sealed?.b("\${operator.c}")
+  private fun g(h: suspend () -> Unit, open: Int = 1) {}
+}
+private operator fun A.plus(b: A) = b
+`;
+  expect(printCode(await kotlinCode(text))).toBe(`method f() static
+  let operator = env.a()
+  set operator.parallelism = 4
+  statement operator.setParallelism(4)
+  statement operator.uid("operator.a")
+  statement open(inner)
+  set data = sealed.b(joined(operator.c))
+  let g = fn#1(h: () -> Unit, open: Int = 1)
+  other 1
+  fn#1 {
+  }
+method plus(this: A, b: A) private static
+  return b`);
+});
+
+test.each([
+  ["for (i in 0..<n) { a() }", "for (i in 0.. n) { a() }"],
+  ["fun interface A { fun b() }", "    interface A { fun b() }"],
+  ["private fun  interface A", "private      interface A"],
+  ["fun interfaces() {}", "fun interfaces() {}"],
+  ["inline fun a() {}", "inline fun a() {}"],
+  ["f(*open, open == 1)", "f(*open, open == 1)"],
+])("what the grammar does not know: %s", (text, expected) => {
+  expect(repair(text)).toBe(expected);
+});

@@ -164,7 +164,7 @@ function bind(
   }: Pick<Bind, "type" | "value" | "isStatement"> & { name: Span; at: Span; each?: boolean },
 ): void {
   context.binds.push({
-    name: context.slice(name).replace(/^`(.*)`$/, "$1"),
+    name: context.name(name),
     target: "local",
     declares: true,
     type,
