@@ -676,6 +676,10 @@ public class Job<T> extends Base<T> {
     expect(fileOf("class A { void f() { a.b(). ; } }").broken).toBe(true);
   });
 
+  test("a slash too many is no comment", () => {
+    expect(form("a(); /.b(x -> { c(); d();")).toContain("  statement d()");
+  });
+
   const many = 5000;
 
   test.each([

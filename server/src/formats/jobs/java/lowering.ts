@@ -106,10 +106,11 @@ export class Lowering {
     return this.slice(node).replace(/\s+/g, "");
   }
 
-  /** The named children without comments; nothing else in Java begins with a slash. */
+  /** The named children without comments: nothing else in sound Java begins with a slash. */
   items(node: Node): readonly Node[] {
     const all = node.namedChildren;
-    const isComment = (child: Node) => this.text.charCodeAt(child.startIndex) === SLASH;
+    const isComment = (child: Node) =>
+      this.text.charCodeAt(child.startIndex) === SLASH && !(this.broken && child.type === "ERROR");
     return all.some(isComment) ? all.filter((child) => !isComment(child)) : all;
   }
 
