@@ -167,6 +167,11 @@ describe("constants", () => {
     expect(value('"""\n    ""\\"""\\\\\n    """')).toBe(JSON.stringify('"""""\\\n'));
   });
 
+  test("a brace behind a backslash", () => {
+    expect(value('"\\\\{a}"')).toBe(JSON.stringify("\\{a}"));
+    expect(value('STR."a\\{b()}"')).toBe("other(STR, other(other(b())))");
+  });
+
   test("a class is other, by its place", () => {
     expect(value("Foo.class.getSimpleName()")).toBe("other.getSimpleName()");
     expect(places("var x = Foo.class;")).toEqual(["Foo.class | bound"]);
@@ -475,6 +480,8 @@ describe("classes and members", () => {
       "X : Z final record",
       "AA interface",
     ]);
+    const [, first] = code.imports;
+    expect(text.slice(first?.at?.start, first?.at?.end)).toBe("e.F.g");
     expect(code.classes.map(({ superclass }) => superclass)).toEqual(["L<T>", null, null, null, null, null]);
   });
 
@@ -485,6 +492,7 @@ describe("classes and members", () => {
         protected String d;
         @Override public final <T> List<T> e(final A a, String... b) throws F { return g(); }
         abstract void h();
+        int k()[] { return l; }
         static { i(); }
         { j = k(); }
       }`),
@@ -497,6 +505,8 @@ describe("classes and members", () => {
       "method e(a: A, *b: String...): List<T> of A final @Override",
       "  return g()",
       "method h(): void of A",
+      "method k(): int[] of A",
+      "  return l",
       "script  of A static",
       "  statement i()",
       "script  of A",
@@ -568,6 +578,13 @@ describe("classes and members", () => {
       "  }",
       "}",
     ]);
+    const { exprs } = methodOf("a.map(new B<C>() { public F map(G g) { return h(g); } });");
+    const made = exprs.findIndex(({ is }) => is === "new");
+    expect(exprs.find(({ is }) => is === "function")).toMatchObject({
+      returns: "F",
+      parent: made,
+      returned: [2],
+    });
     const local = fileOf(inMethod("class B extends C { B(D d) { e(d); } } new B(f);"));
     expect(printClasses(local)).toBe("A\nB : C in A");
     expect(printCode(local).split("\n").slice(1)).toEqual([
@@ -657,6 +674,10 @@ public class Job<T> extends Base<T> {
       "  statement g()",
     ]);
     expect(fileOf("class A { void f() { a.b(). ; } }").broken).toBe(true);
+  });
+
+  test("a slash too many is no comment", () => {
+    expect(form("a(); /.b(x -> { c(); d();")).toContain("  statement d()");
   });
 
   const many = 5000;

@@ -34,7 +34,8 @@ function importOf(node: Node, text: string): Import | null {
   const path = dotted(name, text);
   if (path === "") return null;
   const all = parts.some(({ type }) => type === "asterisk");
-  return { path, name: all ? null : path.slice(path.lastIndexOf(".") + 1) };
+  const at = { start: name.startIndex, end: name.endIndex };
+  return { path, name: all ? null : path.slice(path.lastIndexOf(".") + 1), at };
 }
 
 const NAME: ReadonlySet<string> = new Set(["identifier", "scoped_identifier"]);

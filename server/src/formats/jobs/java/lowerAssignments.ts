@@ -2,7 +2,31 @@ import type { Node } from "web-tree-sitter";
 import type { Span } from "../../../model/span.ts";
 import type { Bind, Ref, Use } from "../code.ts";
 import type { Lowering } from "./lowering.ts";
-import { other } from "./lowerOther.ts";
+import { inside, other } from "./lowerOther.ts";
+
+/**
+ * Lowers an expression with which nothing is done but what it does itself.
+ *
+ * @param at all of the statement
+ */
+export function expressionStatement(into: Lowering, node: Node, at: Span, inBraces: boolean): void {
+  switch (node.type) {
+    case "assignment_expression":
+      assigned(into, node, at, inBraces, "statement");
+      return;
+    case "update_expression":
+      counted(into, node, at, inBraces, "statement");
+      return;
+    case "switch_expression":
+      into.choice(node, null);
+      return;
+    case "ERROR":
+      inside(into, node);
+      return;
+    default:
+      into.expression(node, "statement");
+  }
+}
 
 /** `x = value` and `x += value`; what it comes to. */
 export function assigned(into: Lowering, node: Node, at: Span, isStatement: boolean, use: Use): Ref {

@@ -24,19 +24,8 @@ export function patternBinds(into: Lowering, pattern: Node): void {
 }
 
 function patternBind(into: Lowering, name: Node, type: Node | null): void {
-  into.binds.push({
-    name: into.slice(name),
-    target: "local",
-    declares: true,
-    type: type ? into.slice(type) : null,
-    value: null,
-    each: false,
-    of: null,
-    block: into.block,
-    nameAt: into.spanOf(name),
-    at: into.span(type?.startIndex ?? name.startIndex, name.endIndex),
-    isStatement: false,
-  });
+  const at = into.span(type?.startIndex ?? name.startIndex, name.endIndex);
+  into.declare(name, { type: type ? into.slice(type) : null, value: null, at });
 }
 
 /** One of two, each in an arm of its own. */

@@ -73,25 +73,14 @@ export function enumConstant(into: Lowering, node: Node, type: string): Node | n
   });
   for (const each of args) into.own(each.value, value);
   into.adopt(functions, value);
-  into.binds.push({
-    name: into.slice(name),
-    target: "local",
-    declares: true,
-    type,
-    value,
-    each: false,
-    of: null,
-    block,
-    nameAt: into.spanOf(name),
-    at,
-    isStatement: false,
-  });
+  into.declare(name, { type, value, at });
   return name;
 }
 
 /** A method of a class that has no members of its own in the form. */
 function method(into: Lowering, node: Node): Ref {
   const list = node.childForFieldName("parameters");
+  const returns = node.childForFieldName("type");
   const body = node.childForFieldName("body");
   const parameters = list ? parametersOf(into, list) : [];
   const frame = into.enter(body ? into.spanOf(body) : into.span(node.endIndex, node.endIndex));
@@ -106,6 +95,7 @@ function method(into: Lowering, node: Node): Ref {
     parent: null,
     use: "other",
     parameters,
+    returns: returns ? into.slice(returns) : null,
     body: index,
     returned,
   });

@@ -44,18 +44,7 @@ function declarator(into: Lowering, node: Node, { type, at, isStatement }: Aroun
     else if (kind === "ERROR") inside(into, each);
     else value = into.expression(each, "bound");
   }
-  into.binds.push({
-    name: into.slice(name),
-    target: "local",
-    declares: true,
-    type: type === null ? null : `${type}${dimensions}`,
-    value,
-    each: false,
-    of: null,
-    block: into.block,
-    nameAt: into.spanOf(name),
-    at,
-    isStatement,
-  });
+  const written = type === null ? null : `${type}${dimensions}`;
+  into.declare(name, { type: written, value, at, isStatement });
   return name;
 }

@@ -13,8 +13,10 @@ export function literalOf(into: Lowering, node: Node, type: string, negative = f
   // While its end is missing a literal may be anything.
   if (into.broken && node.hasError) return null;
   switch (type) {
-    case "string_literal":
-      return textOf(into.slice(node));
+    case "string_literal": {
+      const written = into.slice(node);
+      return isTemplate(node, written) ? null : textOf(written);
+    }
     case "character_literal":
       return characterOf(into.slice(node));
     case "true":
@@ -59,6 +61,10 @@ function fractionOf(written: string, negative: boolean): Literal | null {
   if (number?.type !== "float" && number?.type !== "double") return null;
   return { value: negative ? -number.value : number.value, type: number.type };
 }
+
+/** True for a text that values are put into; a backslash in front of the brace may stand for itself as well. */
+const isTemplate = (node: Node, written: string): boolean =>
+  written.includes("\\{") && node.namedChildren.some(({ type }) => type === "string_interpolation");
 
 /** A string or a text block; null while its end is missing. */
 function textOf(written: string): Literal | null {

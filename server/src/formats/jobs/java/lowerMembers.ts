@@ -1,6 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Span } from "../../../model/span.ts";
 import type { MemberCode, Parameter, PlacedMember } from "../code.ts";
+import { body } from "./lowerBlocks.ts";
 import { classBody, enumConstant } from "./lowerClassBodies.ts";
 import { Classes } from "./lowerClasses.ts";
 import { declaration } from "./lowerDeclarations.ts";
@@ -8,8 +9,8 @@ import { expression } from "./lowerExpressions.ts";
 import { Lowering, type Parts } from "./lowering.ts";
 import { type Modifiers, modifiersOf } from "./lowerModifiers.ts";
 import { isSilent } from "./lowerOther.ts";
-import { parameterBind, parameterOf, parametersOf } from "./lowerParameters.ts";
-import { body, statement } from "./lowerStatements.ts";
+import { dimensionsOf, parameterBind, parameterOf, parametersOf } from "./lowerParameters.ts";
+import { statement } from "./lowerStatements.ts";
 import { choice } from "./lowerSwitches.ts";
 
 const PARTS: Parts = { expression, statement, choice, classBody };
@@ -112,7 +113,7 @@ export class Members {
       ...named,
       modifiers,
       init,
-      returns: init || !returns ? null : this.slice(returns),
+      returns: init || !returns ? null : `${this.slice(returns)}${dimensionsOf(into, node)}`,
       // Nobody else makes objects of an enum.
       isPrivate: words.has("private") || (init && this.classes.found[owner]?.kind === "enum"),
       isStatic: words.has("static") || owner < 0,

@@ -26,6 +26,9 @@ export interface LocalClasses {
   nameOf(index: number): string;
 }
 
+/** What a declaration says besides the name; no other statement can follow it where that is not said. */
+export type Declared = Pick<Bind, "type" | "value" | "at"> & Partial<Pick<Bind, "each" | "isStatement">>;
+
 /** What is kept while the body of a function is lowered. */
 export interface Frame {
   readonly block: number;
@@ -103,15 +106,33 @@ export class Lowering {
     return this.slice(node).replace(/\s+/g, "");
   }
 
-  /** The named children without comments; nothing else in Java begins with a slash. */
+  /** The named children without comments: nothing else in sound Java begins with a slash. */
   items(node: Node): readonly Node[] {
     const all = node.namedChildren;
-    const isComment = (child: Node) => this.text.charCodeAt(child.startIndex) === SLASH;
+    const isComment = (child: Node) =>
+      this.text.charCodeAt(child.startIndex) === SLASH && !(this.broken && child.type === "ERROR");
     return all.some(isComment) ? all.filter((child) => !isComment(child)) : all;
   }
 
   add(expr: ExprDraft): Ref {
     return this.exprs.push(expr) - 1;
+  }
+
+  /** Notes what a name is declared for. */
+  declare(name: Node, { type, value, at, each, isStatement }: Declared): void {
+    this.binds.push({
+      name: this.slice(name),
+      target: "local",
+      declares: true,
+      type,
+      value,
+      each: each ?? false,
+      of: null,
+      block: this.block,
+      nameAt: this.spanOf(name),
+      at,
+      isStatement: isStatement ?? false,
+    });
   }
 
   /** Says which expression these are parts of. */
