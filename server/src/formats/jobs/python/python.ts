@@ -1,5 +1,6 @@
 import { PYTHON } from "../../kinds.ts";
 import type { Language } from "../language.ts";
+import { editPython } from "./edit.ts";
 import { lowerPython } from "./lower.ts";
 import { repair } from "./repair.ts";
 
@@ -10,6 +11,6 @@ export const PYTHON_LANGUAGE: Language = {
   lower: lowerPython,
   extendsClasses: false,
   repair,
-  edit: () => null,
+  edit: editPython,
   scopeFunction: () => null,
 };
