@@ -1,6 +1,6 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { Flow } from "./flow.ts";
-import type { ExprId, PlacedBind } from "./program.ts";
+import type { ExprId, PlacedBind, Program } from "./program.ts";
 import type { Method, Variable } from "./scopes.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
 import { typeArguments } from "./typeNames.ts";
@@ -92,33 +92,12 @@ export class Origins {
   private writesBefore(variable: Variable, use: ExprId): readonly PlacedBind[] {
     const { program } = this.flow;
     const member = program.memberOf(use);
-    const at = program.spanOf(use).start;
     const isScript = (each: number) => program.codeOf(each).kind === "script";
     const ordered = variable.field
       ? isScript(member) && variable.writes.every((write) => isScript(write.member))
       : !this.isInOtherFunction(variable, use);
     if (!ordered) return variable.writes;
-    const before = variable.writes.filter(
-      (write) => program.placed(write.member, write.bind.at).end <= at || this.holds(write, use),
-    );
-    const blocks = new Set([...program.blocksAround(use)].map(({ index }) => index));
-    const surelyRan = ({ member: of, bind }: PlacedBind): boolean =>
-      !bind.each && (of === member ? blocks.has(bind.block) : bind.block === 0);
-    const last = before.findLastIndex((write) => surelyRan(write) && !this.holds(write, use));
-    const reaching = before.slice(Math.max(last, 0));
-    // A use before any write in the text may be in a later round of a loop.
-    return reaching.length > 0
-      ? reaching.filter((write) => !this.holds(write, use) || write.bind.each)
-      : variable.writes;
-  }
-
-  /** True for a write whose statement holds the use: its own value cannot be what it writes, but for the head of a loop. */
-  private holds({ member, bind }: PlacedBind, use: ExprId): boolean {
-    const { program } = this.flow;
-    if (program.memberOf(use) !== member) return false;
-    const { start, end } = bind.at;
-    const { at } = program.expr(use);
-    return start <= at.start && at.end <= end;
+    return reachingWrites(program, variable, use);
   }
 
   private isInOtherFunction(variable: Variable, use: ExprId): boolean {
@@ -219,4 +198,30 @@ export class Origins {
       this.underWay.delete(key);
     }
   }
+}
+
+/** The writes of a variable that may reach a use, where the order of the text tells: see {@link Origins}. */
+export function reachingWrites(program: Program, variable: Variable, use: ExprId): readonly PlacedBind[] {
+  const member = program.memberOf(use);
+  const at = program.spanOf(use).start;
+  const before = variable.writes.filter(
+    (write) => program.placed(write.member, write.bind.at).end <= at || holds(program, write, use),
+  );
+  const blocks = new Set([...program.blocksAround(use)].map(({ index }) => index));
+  const surelyRan = ({ member: of, bind }: PlacedBind): boolean =>
+    !bind.each && (of === member ? blocks.has(bind.block) : bind.block === 0);
+  const last = before.findLastIndex((write) => surelyRan(write) && !holds(program, write, use));
+  const reaching = before.slice(Math.max(last, 0));
+  // A use before any write in the text may be in a later round of a loop.
+  return reaching.length > 0
+    ? reaching.filter((write) => !holds(program, write, use) || write.bind.each)
+    : variable.writes;
+}
+
+/** True for a write whose statement holds the use: its own value cannot be what it writes, but for the head of a loop. */
+function holds(program: Program, { member, bind }: PlacedBind, use: ExprId): boolean {
+  if (program.memberOf(use) !== member) return false;
+  const { start, end } = bind.at;
+  const { at } = program.expr(use);
+  return start <= at.start && at.end <= end;
 }
