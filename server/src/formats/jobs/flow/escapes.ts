@@ -162,7 +162,7 @@ export class Escapes {
   private returned(member: number): void {
     const { flow } = this;
     const method = flow.methodAround(member);
-    if (!method || method.code.init || flow.sitesOf(method).length > 0) return;
+    if (!method || method.code.init || flow.sitesOf(method).length > 0 || flow.isNamed(method)) return;
     for (const ref of method.code.returned) {
       const value = flow.valueOf(flow.program.idOf(member, ref));
       if (value?.kind === "environment" && value.environment !== null)
@@ -218,7 +218,7 @@ export class Escapes {
 
   private isTaken(id: ExprId): boolean {
     const parent = this.flow.program.parentOf(id);
-    if (parent === null) return this.flow.program.expr(id).use === "bound" ? false : false;
+    if (parent === null) return false;
     return this.flow.program.expr(parent).is === "call" && this.flow.valueOf(parent) !== null;
   }
 
@@ -267,7 +267,12 @@ export class Escapes {
 
   /** A function with a name, which the calls of that name are evaluated for: of others, nobody knows. */
   private isLocalFunction(id: ExprId): boolean {
-    return this.flow.program.expr(id).use !== "bound";
+    const { program } = this.flow;
+    const member = program.memberOf(id);
+    const code = program.codeOf(member);
+    const bind = code.binds.find(({ value }) => value !== null && program.idOf(member, value) === id);
+    // Handed over by its name, anybody may call it.
+    return bind !== undefined && !code.exprs.some((expr) => expr.is === "name" && expr.name === bind.name);
   }
 
   private give(values: readonly StreamValue[], callee: string | null): void {

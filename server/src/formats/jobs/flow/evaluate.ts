@@ -46,6 +46,7 @@ export class Evaluator implements Flow {
   private readonly values = new Map<ExprId, StreamValue | null>();
   /** Expressions that are being looked at. */
   private readonly underWay = new Set<ExprId>();
+  private namesUsed: ReadonlySet<string> | undefined;
   private readonly makers = new Set<ExprId>();
   private readonly sites: ReadonlyMap<number, readonly Call[]>;
   private readonly escapes: Escapes;
@@ -124,7 +125,11 @@ export class Evaluator implements Flow {
       case "call":
         return this.ofCall({ ...expr, id });
       case "name":
-        return this.origins.ofVariable(this.variableAt(id), id) ?? this.ofUnseen(id, expr.name);
+        return (
+          this.origins.ofVariable(this.variableAt(id), id) ??
+          this.ofNamedMethod(id, expr.name) ??
+          this.ofUnseen(id, expr.name)
+        );
       case "member":
         return this.ofMember(id, expr.of, expr.name);
       case "cast": {
@@ -143,6 +148,24 @@ export class Evaluator implements Flow {
       default:
         return null;
     }
+  }
+
+  /** In Scala the name of a method calls it, where it takes nothing or what is implicit. */
+  private ofNamedMethod(id: ExprId, name: string): StreamValue | null {
+    if (this.api.name !== "scala" || this.variableAt(id)) return null;
+    const [only, second] = this.scopes.methodsNamed(name);
+    return only && !second ? this.origins.ofMethod(only) : null;
+  }
+
+  isNamed({ code }: Method): boolean {
+    if (this.api.name !== "scala") return false;
+    this.namesUsed ??= new Set(
+      [...this.program.exprs()].flatMap((id) => {
+        const expr = this.program.expr(id);
+        return expr.is === "name" || expr.is === "member" ? [expr.name] : [];
+      }),
+    );
+    return this.namesUsed.has(code.name);
   }
 
   private ofMember(id: ExprId, of: number, name: string): StreamValue | null {
@@ -332,6 +355,7 @@ export class Evaluator implements Flow {
         upstream: [builder],
         current: [builder],
         environment,
+        ...(all?.unsure ? { unsure: true as const } : {}),
       };
     }
     if (api.returns === "same" && receiver) return receiver;
