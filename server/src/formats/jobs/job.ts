@@ -164,19 +164,11 @@ function environmentOf(flow: Evaluator, builder: EnvironmentBuilder): Environmen
   return {
     span,
     local,
-    idle: isIdle(flow, index),
+    idle: false,
     open: builder.open || open || names.processesState,
     escapesTo: [...new Set(escapesTo)],
     variable: variableOf(flow, builder),
   };
-}
-
-/** True for an environment that nothing is built on and nothing runs on. */
-function isIdle({ builders, program }: Evaluator, index: number): boolean {
-  const environment = builders.environments[index];
-  if (!environment || environment.open || environment.escapesTo.length > 0 || builders.planned) return false;
-  const built = builders.operators.some((each) => each.environment === index || each.environment === null);
-  return !built && builders.executions.length === 0 && !/\bexecute|\bcollect\b/.test(program.text);
 }
 
 /** `env` in `env = StreamExecutionEnvironment.get_execution_environment()`. */
