@@ -124,16 +124,28 @@ function lowerCall(
 /** `x.name` as a statement: a call without parentheses. Null for what is no selection. */
 export function lowerSelectionAsCall(b: MemberBuilder, node: Syntax, block: number): Ref | null {
   const selection = node.type === "generic_function" ? node.children[0] : node;
-  const receiver = selection?.children[0];
   if (selection?.type === "identifier") {
     const nameAt = b.span(selection);
-    return b.add(
-      { is: "call", on: null, name: b.name(selection), nameAt, dot: nameAt.start, args: [] },
-      node,
-      block,
-    );
+    const form = {
+      is: "call",
+      on: null,
+      name: b.name(selection),
+      nameAt,
+      dot: nameAt.start,
+      args: [],
+    } as const;
+    return b.add(form, node, block);
   }
-  if (selection?.type !== "field_expression" || !receiver || isSelf(b, selection)) return null;
+  const [receiver, operator] = selection?.children ?? [];
+  if (!selection || !receiver) return null;
+  if (selection.type === "postfix_expression") {
+    if (operator?.type !== "identifier" || b.slice(operator) === "_") return null;
+    const nameAt = b.span(operator);
+    const on = b.lowering.expression(b, receiver, block);
+    const form = { is: "call", on, name: b.name(operator), nameAt, dot: nameAt.start, args: [] } as const;
+    return b.adopt(b.add(form, node, block), [on], "receiver");
+  }
+  if (selection.type !== "field_expression" || isSelf(b, selection)) return null;
   if (selection !== node && nameIn(b, selection) === "asInstanceOf") return null;
   const on = b.lowering.expression(b, receiver, block);
   return lowerCall(b, on, selection, node, [], block);

@@ -4,6 +4,7 @@ import { type About, type Lowering, MemberBuilder } from "./builder.ts";
 import { adoptArgs } from "./chains.ts";
 import { statementsIn } from "./functions.ts";
 import { namesIn } from "./patterns.ts";
+import { declaredIn } from "./procedures.ts";
 import {
   annotationsOf,
   isPrivate,
@@ -58,9 +59,12 @@ function lowerNodes(into: Members, nodes: readonly Syntax[], owner: Owner | null
       case "enum_case_definitions":
         lowerNodes(into, node.children, owner, depth);
         break;
+      case "simple_enum_case":
+        lowerEnumCase(into, node, owner);
+        break;
       case "function_definition":
       case "function_declaration":
-        lowerMethod(into, node, owner, []);
+        lowerMethods(into, node, owner);
         break;
       case "extension_definition":
         lowerExtension(into, node, owner);
@@ -73,7 +77,8 @@ function lowerNodes(into: Members, nodes: readonly Syntax[], owner: Owner | null
         lowerField(into, node, owner);
         break;
       case "ERROR":
-        lowerNodes(into, node.children, owner, depth);
+        if (depth >= DEEPEST) into.incomplete = true;
+        else lowerNodes(into, node.children, owner, depth + 1);
         break;
       default:
         if (!NO_CODE.has(node.type)) lowerScript(into, node, owner);
@@ -228,6 +233,21 @@ function lowerMethod(into: Members, node: Syntax, owner: Owner | null, receivers
     parameters,
     returns: returns ? b.slice(returns) : null,
   });
+}
+
+function lowerMethods(into: Members, node: Syntax, owner: Owner | null): void {
+  for (const each of declaredIn(into.text, node)) {
+    if (each.type === "val_definition") lowerField(into, each, owner);
+    else lowerMethod(into, each, owner, []);
+  }
+}
+
+/** A case of an enum without parameters: a value that nothing is known of. */
+function lowerEnumCase(into: Members, node: Syntax, owner: Owner | null): void {
+  const name = childIn(node, "name") ?? node;
+  const b = builderOf(into, node, owner);
+  b.bind({ name: b.name(name), declares: true, block: 0, nameAt: name, at: node });
+  add(into, b, owner, { kind: "field", name: b.name(name), nameAt: name, isStatic: true });
 }
 
 function lowerExtension(into: Members, node: Syntax, owner: Owner | null): void {
