@@ -28,17 +28,18 @@ export function lowerChain(b: MemberBuilder, node: Syntax, block: number): Ref {
   while (true) {
     const whole = at;
     lists = [];
-    let types: Syntax | undefined;
+    let generic: Syntax | undefined;
     while (at.type === "call_expression" || at.type === "generic_function") {
       const called = at.children[0];
       if (!called) break;
-      if (at.type === "generic_function") types = childIn(at, "type_arguments");
+      if (at.type === "generic_function") generic = at;
       else {
         const list = childIn(at, "arguments") ?? at.children.at(-1);
         if (list && list !== called) lists.unshift(list);
       }
       at = called;
     }
+    const types = generic && childIn(generic, "type_arguments");
     const receiver = at.type === "field_expression" ? at.children[0] : undefined;
     if (!receiver || isSelf(b, at)) {
       const base = lowerBase(b, at, whole, lists, types, block);
@@ -49,7 +50,8 @@ export function lowerChain(b: MemberBuilder, node: Syntax, block: number): Ref {
       steps.push({ node: whole, selection: null, lists, castTo: null });
       lists = [];
     }
-    steps.push({ node: whole, selection: at, lists, castTo: isCast ? (types ?? null) : null });
+    const node = isCast ? (generic ?? whole) : whole;
+    steps.push({ node, selection: at, lists, castTo: isCast ? (types ?? null) : null });
     at = receiver;
   }
 }

@@ -362,6 +362,10 @@ describe("statements", () => {
   test("casts, lists, classes", () => {
     expect(lines("val x = (a: T)", "cast")).toEqual(["1 cast 0 to T (bound)"]);
     expect(lines("val x = a.asInstanceOf[T[U]].b", "cast")).toEqual(["1 cast 0 to T[U] (receiver of 2)"]);
+    expect(inMethod('a.asInstanceOf[T]("k")').slice(0, 2)).toEqual([
+      "0 name a (other of 1)",
+      "1 cast 0 to T (receiver of 3)",
+    ]);
     expect(lines("f((a, b))", "list")).toEqual(["2 list 0 1 (argument of 3)"]);
     expect(inMethod("f(classOf[Foo].getName)").slice(0, 3)).toEqual([
       "0 name Foo (receiver of 1)",
@@ -514,6 +518,13 @@ describe("members", () => {
       "method c() of 0",
       "field d of 0",
     ]);
+  });
+
+  test("the body of a method whose bounds the grammar cannot read is there all the same", () => {
+    const bounds = "[\n    E <: A with B[C]: T,\n    C <: G: T](\n    env: Env)(implicit\n    g: R[C] => E)";
+    expect(
+      form(`trait J {\n  def f${bounds}: D[E] =\n    env.add(f)\n      .uid(x)\n\n  def h = 1\n}`),
+    ).toContain("2 call 0.add(1) (receiver of 4)");
   });
 
   test("a tree that is broken gives what can be read of it", () => {

@@ -45,7 +45,13 @@ function ownerOf(into: Members, index: number, alias: string | null): Owner {
   return { index, name: code?.name ?? "", alias, single: code?.single ?? false };
 }
 
-function lowerNodes(into: Members, nodes: readonly Syntax[], owner: Owner | null, depth: number): void {
+function lowerNodes(
+  into: Members,
+  nodes: readonly Syntax[],
+  owner: Owner | null,
+  depth: number,
+  inError = false,
+): void {
   for (const node of nodes) {
     switch (node.type) {
       case "class_definition":
@@ -78,7 +84,12 @@ function lowerNodes(into: Members, nodes: readonly Syntax[], owner: Owner | null
         break;
       case "ERROR":
         if (depth >= DEEPEST) into.incomplete = true;
-        else lowerNodes(into, node.children, owner, depth + 1);
+        else lowerNodes(into, node.children, owner, depth + 1, true);
+        break;
+      case "identifier":
+      case "operator_identifier":
+        // In an error it is a piece of a declaration.
+        if (!inError) lowerScript(into, node, owner);
         break;
       default:
         if (!NO_CODE.has(node.type)) lowerScript(into, node, owner);
@@ -212,6 +223,8 @@ function lowerMethod(into: Members, node: Syntax, owner: Owner | null, receivers
     });
   }
   const body = childIn(node, "body");
+  // Bounds that the grammar cannot read leave the body of a method in an error.
+  if (!body) for (const error of childrenOf(node, "ERROR")) into.lowering.statement(b, error, 0);
   if (body) {
     const nodes = statementsIn([body]);
     if (returnsNothing(b, node)) into.lowering.statements(b, nodes, 0);

@@ -7,6 +7,7 @@ test.each([
   ['s.uid("\n  .map(f)', "s.uid()\n  .map(f)"],
   ['s.uid( "ord\r\n  .map(f)', "s.uid( 0  )\r\n  .map(f)"],
   ['s.uid(s"a-$x\nf()', "s.uid(0    )\nf()"],
+  ['{ s.uid(s"a-${x\n}\nf("b")', '{ s.uid(0     )\n}\nf("b")'],
   ['s.uid("ord)\nf()', "s.uid(0   )\nf()"],
   ['val a = "ord\nf()', "val a = 0   \nf()"],
   ['val a = List("x",\n  "y', 'val a = List("x",\n  0 '],

@@ -152,7 +152,11 @@ const SELECTIONS: ReadonlySet<string> = new Set([
 ]);
 
 function lowerEach(b: MemberBuilder, node: Syntax, block: number): void {
-  for (const child of node.children) if (!NO_CODE.has(child.type)) lowerStatement(b, child, block);
+  for (const child of node.children) {
+    // A word in an error is more likely a piece of a declaration than a call.
+    const isPiece = node.type === "ERROR" && child.children.length === 0;
+    if (!isPiece && !NO_CODE.has(child.type)) lowerStatement(b, child, block);
+  }
 }
 
 /** What runs nothing, or is a part of a declaration that the parser could not put together. */
@@ -228,7 +232,16 @@ function lowerAugmented(b: MemberBuilder, node: Syntax, block: number): void {
   const left = childIn(node, "left");
   const right = childIn(node, "right");
   if (!left) return;
-  const target = targetOf(b, left, block);
+  // What `f(x) += 1` is called on is what the call gives, or an element.
+  const target =
+    left.type === "call_expression"
+      ? ({
+          name: "",
+          nameAt: { start: left.start, end: left.start },
+          target: "elsewhere",
+          of: b.lowering.value(b, left, block),
+        } as const)
+      : targetOf(b, left, block);
   if (right) b.lowering.value(b, right, block);
   b.bind({ ...target, block, at: node, isStatement: true });
 }
