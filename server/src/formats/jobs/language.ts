@@ -4,6 +4,7 @@ import type { Facts } from "../../model/facts.ts";
 import type { DocumentText } from "../format.ts";
 import type { KindOfDocument } from "../kinds.ts";
 import type { FileCode } from "./code.ts";
+import type { Calculation } from "./flow/calculation.ts";
 
 /** All that a language brings: the rest is the same for each. */
 export interface Language {
@@ -20,6 +21,15 @@ export interface Language {
   edit(document: DocumentText, facts: Facts, change: DocumentChange): TextEdit[] | null;
   /** What a call of the language's own does to the function that it is given; null for any other call. */
   scopeFunction(name: string): ScopeFunction | null;
+  /** How it calculates with constants; absent where only what is the same in every language is worked out. */
+  readonly calculation?: Calculation;
+  /** True where others find a class in the file of its name, and no other way. */
+  readonly classPerFile?: true;
+  /**
+   * True for arguments, as they are written, whose types follow from where the result of the call goes: a call behind it would
+   * take that away.
+   */
+  infersFromTarget?(args: string): boolean;
 }
 
 /** `apply`, `also`, `let`, `run` and their like, which call a function on what they stand on. */

@@ -1,131 +1,169 @@
-import type { MathOperator } from "../code.ts";
-import type { ExprId, Program } from "./program.ts";
+import type { Expr } from "../code.ts";
+import type { Api } from "./api.ts";
+import type { Calculation } from "./calculation.ts";
+import { type Argument, created, libraryConstant, memberCall, staticCall } from "./libraryCalls.ts";
+import type { Call, ExprId, Program } from "./program.ts";
 import type { Scopes, Variable } from "./scopes.ts";
+import { soleWrite } from "./settled.ts";
+import { simpleName } from "./typeNames.ts";
+import { configured, type Value } from "./values.ts";
 
 export type ConstantValue = string | number | bigint | boolean;
 
 /** Longer texts are no keys, names or uids. */
 const LONGEST = 10_000;
 
-/** Enums whose constants stand for themselves in a configuration: `CheckpointingMode.EXACTLY_ONCE`. */
+/** Flink's enums whose constants are option values: `CheckpointingMode.EXACTLY_ONCE`. */
 const ENUMS: ReadonlySet<string> = new Set([
   "CheckpointingMode",
   "ExternalizedCheckpointCleanup",
   "ExternalizedCheckpointRetention",
   "RuntimeExecutionMode",
+  "UidGeneration",
 ]);
 
 /** Works out the values of expressions, as far as this file alone decides them. */
 export class Constants {
   private readonly underWay = new Set<ExprId>();
-  private readonly known = new Map<ExprId, ConstantValue | null>();
+  private readonly known = new Map<ExprId, Value | null>();
 
   constructor(
     private readonly program: Program,
     private readonly scopes: Scopes,
+    private readonly api: Api,
+    private readonly calculation: Calculation,
   ) {}
 
   /** The value as one would write it in a configuration file, or null when it is known only at run time. */
   textOf(id: ExprId): string | null {
-    const value = this.valueOf(id);
-    if (value !== null) return String(value);
+    const value = this.of(id);
+    if (value !== null) return configured(value);
     const expr = this.program.expr(id);
     if (expr.is !== "member" || !/^[A-Z][A-Z0-9_]*$/.test(expr.name)) return null;
-    const of = this.program.textOf(this.program.beside(id, expr.of));
-    return ENUMS.has(of.slice(of.lastIndexOf(".") + 1)) ? expr.name : null;
+    return ENUMS.has(this.lastName(this.program.beside(id, expr.of))) ? expr.name : null;
   }
 
   /** The text, number or truth that an expression comes to; null when it is known only at run time. */
   valueOf(id: ExprId): ConstantValue | null {
+    const value = this.of(id);
+    return value === null || value.type === "Duration" || value.type === "MemorySize" ? null : value.value;
+  }
+
+  private of(id: ExprId): Value | null {
     const known = this.known.get(id);
     if (known !== undefined) return known;
     // What names itself while it is typed has no value.
     if (this.underWay.has(id)) return null;
     this.underWay.add(id);
-    const value = this.workedOut(id);
+    const value = this.workedOut(id, this.program.expr(id));
     this.underWay.delete(id);
     this.known.set(id, value);
     return value;
   }
 
-  private workedOut(id: ExprId): ConstantValue | null {
-    const { program } = this;
-    const expr = program.expr(id);
+  private workedOut(id: ExprId, expr: Expr): Value | null {
+    const { program, calculation } = this;
     switch (expr.is) {
       case "constant":
-        return expr.value;
-      case "joined": {
-        let text = "";
-        for (const part of expr.parts) {
-          const value = this.valueOf(program.beside(id, part));
-          // How a language prints a fraction or a truth is its own matter.
-          if (typeof value !== "string" && !(typeof value === "number" && Number.isInteger(value)))
-            return null;
-          text += String(value);
-          if (text.length > LONGEST) return null;
-        }
-        return text;
-      }
+        return calculation.literal(expr);
+      case "joined":
+        return this.joined(expr.parts.map((part) => program.beside(id, part)));
       case "unary": {
-        const value = this.valueOf(program.beside(id, expr.of));
-        if (expr.op === "-") return typeof value === "number" || typeof value === "bigint" ? -value : null;
-        return expr.op === "!" && typeof value === "boolean" ? !value : null;
+        const value = this.of(program.beside(id, expr.of));
+        return value && calculation.signed(expr.op, value);
       }
       case "math":
-        return this.sum(
-          this.valueOf(program.beside(id, expr.left)),
-          expr.op,
-          this.valueOf(program.beside(id, expr.right)),
-        );
-      case "name": {
-        const variable = this.scopes.variable(expr.name, id);
-        return variable ? this.ofVariable(variable) : null;
-      }
-      case "member": {
-        const of = program.expr(program.beside(id, expr.of));
-        if (of.is === "self") {
-          const field = this.scopes.fieldOf(program.ownerOf(program.memberOf(id)), expr.name);
-          return field ? this.ofVariable(field) : null;
-        }
-        const owner = of.is === "name" ? this.scopes.classNamed(of.name) : -1;
-        const field = owner < 0 ? undefined : this.scopes.fieldOf(owner, expr.name);
-        return field ? this.ofVariable(field) : null;
+        return this.sum(id);
+      case "cast":
+        return calculation.asType(expr.type, this.of(program.beside(id, expr.of)));
+      case "name":
+      case "member":
+        return this.named(id, expr);
+      case "call":
+        return this.called({ ...expr, id });
+      case "new": {
+        const type = simpleName(expr.type);
+        return this.scopes.classNamed(type) >= 0 ? null : created(type, this.argumentsOf(id, expr.args));
       }
       default:
         return null;
     }
   }
 
-  /** The one value that a variable ever has, where nothing outside of this file can give it another. */
-  private ofVariable(variable: Variable): ConstantValue | null {
-    const [write, second] = variable.writes;
-    if (!write || second || variable.parameter || write.bind.value === null || write.bind.each) return null;
-    if (variable.field && !this.isSettled(variable)) return null;
-    return this.valueOf(this.program.idOf(write.member, write.bind.value));
+  private joined(parts: readonly ExprId[]): Value | null {
+    let text = "";
+    for (const part of parts) {
+      const value = this.of(part);
+      const printed = value && this.calculation.printed(value);
+      if (printed === null) return null;
+      text += printed;
+      // Names do not grow without end; values that do are not followed.
+      if (text.length > LONGEST) return null;
+    }
+    return { type: "String", value: text };
   }
 
-  /** A field is settled where it is declared, if nobody else writes it: by convention, one in capitals too. */
-  private isSettled({ name, isPrivate, writes }: Variable): boolean {
-    const [write] = writes;
-    if (!write || this.program.codeOf(write.member).kind === "method") return false;
-    const { isFinal } = this.program.codeOf(write.member);
-    return (
-      isFinal === true ||
-      isPrivate ||
-      /^[A-Z][A-Z0-9_]*$/.test(name) ||
-      this.program.ownerOf(write.member) < 0
-    );
+  /** A sum of many parts stands deep on its left side: it is walked, not descended. */
+  private sum(id: ExprId): Value | null {
+    const { program, calculation } = this;
+    const steps: ExprId[] = [];
+    let at = id;
+    for (let expr = program.expr(at); expr.is === "math"; expr = program.expr(at)) {
+      steps.push(at);
+      at = program.beside(at, expr.left);
+    }
+    let value = this.of(at);
+    for (const step of steps.reverse()) {
+      const expr = program.expr(step);
+      if (value === null || expr.is !== "math") return null;
+      const right = this.of(program.beside(step, expr.right));
+      value = right && calculation.combined(expr.op, value, right);
+    }
+    return value;
   }
 
-  private sum(
-    left: ConstantValue | null,
-    op: MathOperator,
-    right: ConstantValue | null,
-  ): ConstantValue | null {
-    if (op === "+" && typeof left === "string" && typeof right === "string") return left + right;
-    if (typeof left !== "number" || typeof right !== "number") return null;
-    const value = op === "+" ? left + right : op === "-" ? left - right : op === "*" ? left * right : null;
-    // What overflows is another number in some languages.
-    return value !== null && Number.isInteger(value) && Math.abs(value) <= 0x7fffffff ? value : null;
+  /** A variable of this file that is written once, or a constant of Java's and Flink's classes. */
+  private named(id: ExprId, expr: Extract<Expr, { is: "name" | "member" }>): Value | null {
+    const variable = this.scopes.named(id);
+    if (variable) return this.ofVariable(variable);
+    if (expr.is === "name") return null;
+    const owner = this.lastName(this.program.beside(id, expr.of));
+    return this.scopes.classNamed(owner) >= 0 ? null : libraryConstant(owner, expr.name);
+  }
+
+  private ofVariable(variable: Variable): Value | null {
+    const { program, calculation } = this;
+    const write = soleWrite(program, variable);
+    if (write?.bind.value == null) return null;
+    return calculation.asType(variable.type, this.of(program.idOf(write.member, write.bind.value)));
+  }
+
+  private called(call: Call): Value | null {
+    const { program, scopes } = this;
+    const on = program.receiverOf(call);
+    if (on === null) return null;
+    const name = this.api.method(call.name);
+    const { is } = program.expr(on);
+    if (is === "other" && name === "getSimpleName") {
+      const written = this.calculation.classIn(program.textOf(on));
+      return written === null ? null : { type: "String", value: simpleName(written) };
+    }
+    const args = () => this.argumentsOf(call.id, call.args);
+    if ((is === "name" || is === "member") && !scopes.named(on))
+      return scopes.classNamed(this.lastName(on)) >= 0 ? null : staticCall(program.textOf(on), name, args());
+    const value = this.of(on);
+    return value && memberCall(value, name, args());
+  }
+
+  private argumentsOf(id: ExprId, args: Call["args"]): Argument[] {
+    return args.map((arg) => {
+      const given = this.program.beside(id, arg.value);
+      return { value: this.of(given), name: this.lastName(given) };
+    });
+  }
+
+  private lastName(id: ExprId): string {
+    const written = this.program.textOf(id);
+    return written.slice(written.lastIndexOf(".") + 1);
   }
 }

@@ -2,10 +2,10 @@ import type { ApiKind } from "../../../flink/api/types.ts";
 import type { Expr } from "../code.ts";
 import { callOf } from "./api.ts";
 import type { Flow } from "./flow.ts";
-import { simpleName, typeArguments } from "./names.ts";
 import type { Call, ExprId } from "./program.ts";
 import type { Method } from "./scopes.ts";
 import type { StreamValue } from "./streamValue.ts";
+import { simpleName, typeArguments } from "./typeNames.ts";
 
 /** What a uid can be set on. */
 const OPERATORS: ReadonlySet<ApiKind> = new Set<ApiKind>(["operator", "sink", "transformation"]);

@@ -7,6 +7,7 @@ import type { FileCode } from "../code.ts";
 import type { Language } from "../language.ts";
 import { type Api, callOf, JAVA_API, PYTHON_API, SCALA_API, staticCallOf } from "./api.ts";
 import { type Builders, newBuilders } from "./builders.ts";
+import { PLAIN_CALCULATION } from "./calculation.ts";
 import { Constants } from "./constants.ts";
 import { Escapes } from "./escapes.ts";
 import type { Flow } from "./flow.ts";
@@ -61,7 +62,12 @@ export class Evaluator implements Flow {
     this.api = APIS[language.api];
     this.scopes = new Scopes(this.program, language.api === "python");
     this.names = new Names(this.program, this.scopes, language.api);
-    this.constants = new Constants(this.program, this.scopes);
+    this.constants = new Constants(
+      this.program,
+      this.scopes,
+      this.api,
+      language.calculation ?? PLAIN_CALCULATION,
+    );
     const calls = [...this.program.exprs()].flatMap((id) => this.program.callAt(id) ?? []);
     const targets = calls.flatMap((call) =>
       this.scopes.hasMethod(call.name) ? this.scopes.targets(call).map((method) => ({ method, call })) : [],
@@ -464,15 +470,7 @@ export class Evaluator implements Flow {
   }
 
   variableAt(id: ExprId): Variable | undefined {
-    const { program, scopes } = this;
-    const expr = program.expr(id);
-    if (expr.is === "name") return scopes.variable(expr.name, id);
-    if (expr.is !== "member") return undefined;
-    const of = program.expr(program.beside(id, expr.of));
-    const owner = program.ownerOf(program.memberOf(id));
-    if (of.is === "self") return scopes.fieldAround(expr.name, owner);
-    const named = of.is === "name" ? scopes.classNamed(of.name) : -1;
-    return named < 0 ? undefined : scopes.fieldOf(named, expr.name);
+    return this.scopes.named(id);
   }
 
   methodAround(member: number): Method | undefined {

@@ -1,8 +1,8 @@
 import { ADDS_OPERATORS, stateOfFlinkClass } from "../../../flink/api/states.ts";
 import type { OperatorState } from "../../../model/facts.ts";
 import type { Flow } from "./flow.ts";
-import { simpleName, typeArguments } from "./names.ts";
 import type { ExprId } from "./program.ts";
+import { simpleName, typeArguments } from "./typeNames.ts";
 
 /** Signs of managed state or timers in the source of a function, in the names of any of the languages. */
 const KEEPS_STATE =

@@ -1,6 +1,7 @@
 import { API_CLASSES, type ApiKind, STATIC_CLASSES } from "../../../flink/api/types.ts";
 import type { Program } from "./program.ts";
 import type { Scopes } from "./scopes.ts";
+import { bareType } from "./typeNames.ts";
 
 /** The packages of Flink's API for Scala, beside that for Java: the one that Flink had, and the one that goes on with it. */
 const SCALA_PACKAGES = [
@@ -12,40 +13,6 @@ const SCALA_PACKAGES = [
 /** Packages of Flink itself; below others of its name there are projects with jobs of their own. */
 const FLINKS_OWN =
   /^(?:org\.apache\.flink\.(?:api|cep|configuration|connector|core|formats|runtime|state|streaming|table|types|util)\.|org\.apache\.flinkx\.|pyflink\.)/;
-
-/** `Foo` for `org.acme.Foo<Bar>`, `Foo[Bar]`, `Foo?`, `"Foo"`. */
-export function simpleName(type: string): string {
-  const bare = bareType(type);
-  return bare.slice(bare.lastIndexOf(".") + 1);
-}
-
-const bareType = (type: string): string =>
-  type
-    .replace(/[<[][\s\S]*$/, "")
-    .replace(/[?"'!]/g, "")
-    .replace(/^(?:final\s+|@\w+\s+)+/, "")
-    .trim();
-
-/** The type arguments of a written type, split at the top level: `Map<A, B<C>>` and `Map[A, B[C]]` give `A` and `B<C>`. */
-export function typeArguments(type: string): string[] {
-  const open = type.search(/[<[]/);
-  if (open < 0) return [];
-  const inner = type.slice(open + 1, Math.max(type.lastIndexOf(">"), type.lastIndexOf("]")));
-  const parts: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let at = 0; at < inner.length; at++) {
-    const char = inner[at] ?? "";
-    if ("<[(".includes(char)) depth++;
-    else if (">])".includes(char) && inner[at - 1] !== "=") depth--;
-    else if (char === "," && depth === 0) {
-      parts.push(inner.slice(start, at).trim());
-      start = at + 1;
-    }
-  }
-  parts.push(inner.slice(start).trim());
-  return parts;
-}
 
 /** What simple class names stand for in one file, by its imports. */
 export class Names {

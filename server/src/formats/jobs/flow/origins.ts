@@ -1,9 +1,9 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { Flow } from "./flow.ts";
-import { typeArguments } from "./names.ts";
 import type { ExprId, PlacedBind } from "./program.ts";
 import type { Method, Variable } from "./scopes.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
+import { typeArguments } from "./typeNames.ts";
 
 /** Where values come from that are not written where they are used: variables, parameters, methods of the file. */
 export class Origins {

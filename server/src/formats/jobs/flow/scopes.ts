@@ -1,6 +1,7 @@
 import { groupBy } from "../../../model/groupBy.ts";
 import type { MemberCode } from "../code.ts";
 import type { Call, ExprId, PlacedBind, PlacedParameter, Program } from "./program.ts";
+import { simpleName } from "./typeNames.ts";
 
 /** A variable, a parameter or a field, with everything that is written into it. */
 export interface Variable {
@@ -14,7 +15,14 @@ export interface Variable {
   /** True for a field that nothing outside of its class sees. */
   readonly isPrivate: boolean;
   readonly parameter: PlacedParameter | null;
+  /** The member that it is declared in. */
+  readonly member: number;
   readonly writes: readonly PlacedBind[];
+}
+
+/** A variable whose writes are still being collected. */
+interface VariableBuilder extends Variable {
+  readonly writes: PlacedBind[];
 }
 
 /** A method of the file. */
@@ -58,6 +66,29 @@ export class Scopes {
       const found = this.fieldsOf(at).get(name);
       if (found || at < 0) return found;
     }
+  }
+
+  /** What `name`, `this.name`, `Class.name` or `object.name` stands for; undefined when this file does not declare it. */
+  named(id: ExprId): Variable | undefined {
+    const expr = this.program.expr(id);
+    if (expr.is === "name") return this.variable(expr.name, id);
+    if (expr.is !== "member") return undefined;
+    const on = this.program.beside(id, expr.of);
+    const of = this.program.expr(on);
+    if (of.is === "self") return this.fieldAround(expr.name, this.program.ownerOf(this.program.memberOf(id)));
+    if (of.is !== "name" && of.is !== "member") return undefined;
+    const object = of.is === "name" ? this.variable(of.name, on) : undefined;
+    const owner = object
+      ? this.classNamed(simpleName(object.type ?? ""))
+      : this.classAt(this.program.textOf(on));
+    return owner < 0 ? undefined : this.fieldOf(owner, expr.name);
+  }
+
+  /** The class that a name with dots stands for, all of whose parts are classes of this file; -1 for none. */
+  private classAt(written: string): number {
+    const parts = written.replace(/\.this$/, "").split(".");
+    const classes = parts.map((part) => this.classNamed(part));
+    return classes.every((each) => each >= 0) ? (classes.at(-1) ?? -1) : -1;
   }
 
   fieldOf(owner: number, name: string): Variable | undefined {
@@ -105,7 +136,7 @@ export class Scopes {
     const known = this.fields.get(owner);
     if (known) return known;
     const writes = new Map<string, PlacedBind[]>();
-    const declared = new Map<string, { type: string | null; at: number; isPrivate: boolean }>();
+    const declared = new Map<string, Declared>();
     for (const [member, { owner: of, code }] of this.program.code.members.entries()) {
       if (of !== owner) continue;
       for (const bind of code.binds) {
@@ -122,6 +153,7 @@ export class Scopes {
           type: known?.type ?? bind.type,
           at: known?.at ?? this.program.startOf(member) + bind.nameAt.start,
           isPrivate: known?.isPrivate ?? code.isPrivate,
+          member: known?.member ?? member,
         });
       }
     }
@@ -135,7 +167,7 @@ export class Scopes {
       }
     }
     const fields = new Map(
-      [...declared].map(([name, { type, at, isPrivate }]): [string, Variable] => [
+      [...declared].map(([name, { type, at, isPrivate, member }]): [string, Variable] => [
         name,
         {
           name,
@@ -144,6 +176,7 @@ export class Scopes {
           field: true,
           isPrivate,
           parameter: null,
+          member,
           writes: (writes.get(name) ?? []).filter(({ bind }) => bind.value !== null || !bind.declares),
         },
       ]),
@@ -171,7 +204,7 @@ export class Scopes {
   }
 
   /** The variable of a member that a name stands for in a block of it. */
-  private local(name: string, member: number, block: number, offset: number): Variable | undefined {
+  private local(name: string, member: number, block: number, offset: number): VariableBuilder | undefined {
     const all = this.localsOf(member).get(name);
     if (!all) return undefined;
     for (const { index } of this.program.around(member, block)) {
@@ -211,13 +244,14 @@ export class Scopes {
       ),
     ];
     for (const { parameter, index, of, block } of parameters) {
-      const variable: Variable = {
+      const variable: VariableBuilder = {
         name: parameter.name,
         type: parameter.type,
         declaredAt: start + parameter.at.start,
         field: false,
         isPrivate: true,
         parameter: { member, of, index, parameter },
+        member,
         writes: [],
       };
       found.push({ variable, block, from: parameter.at.start });
@@ -230,16 +264,17 @@ export class Scopes {
       if (isFile && this.isOutermost(bind.block, code)) continue;
       const same = found.find((each) => each.variable.name === bind.name && each.block === block);
       if (same && this.wholeFunctions) {
-        (same.variable.writes as PlacedBind[]).push({ member, bind });
+        same.variable.writes.push({ member, bind });
         continue;
       }
-      const variable: Variable = {
+      const variable: VariableBuilder = {
         name: bind.name,
         type: bind.type,
         declaredAt: start + bind.nameAt.start,
         field: false,
         isPrivate: true,
         parameter: null,
+        member,
         writes: bind.value === null ? [] : [{ member, bind }],
       };
       found.push({ variable, block, from: bind.nameAt.start });
@@ -249,7 +284,7 @@ export class Scopes {
     for (const bind of code.binds) {
       if (bind.target !== "local" || bind.declares) continue;
       const variable = this.local(bind.name, member, bind.block, bind.nameAt.start);
-      if (variable) (variable.writes as PlacedBind[]).push({ member, bind });
+      variable?.writes.push({ member, bind });
     }
     return byName;
   }
@@ -261,9 +296,17 @@ export class Scopes {
   }
 }
 
+/** What the declarations of a field say of it. */
+interface Declared {
+  readonly type: string | null;
+  readonly at: number;
+  readonly isPrivate: boolean;
+  readonly member: number;
+}
+
 /** A variable of a member, with the block that it is known in and from where on. */
 interface Local {
-  readonly variable: Variable;
+  readonly variable: VariableBuilder;
   readonly block: number;
   readonly from: number;
 }

@@ -7,9 +7,9 @@ import {
 import { keyOfConstant } from "../../../flink/options/catalogue.ts";
 import type { CodeValue, ConfigurationCall, UidCall } from "../../../model/facts.ts";
 import type { Flow } from "./flow.ts";
-import { simpleName } from "./names.ts";
 import type { Call, ExprId } from "./program.ts";
 import type { StreamValue } from "./streamValue.ts";
+import { simpleName } from "./typeNames.ts";
 import { unstableReason } from "./unstable.ts";
 
 /** Turns a call on an environment or one of its configuration objects into settings. */

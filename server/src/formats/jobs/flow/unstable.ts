@@ -9,8 +9,8 @@ import {
   tellsOfReceiver,
 } from "../java/unstableSources.ts";
 import type { Flow } from "./flow.ts";
-import { simpleName } from "./names.ts";
 import type { ExprId } from "./program.ts";
+import { simpleName } from "./typeNames.ts";
 
 /** Calls of Python's library whose result is another one on every submission, with their modules. */
 const IN_PYTHON =

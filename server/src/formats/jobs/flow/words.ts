@@ -2,8 +2,8 @@ import type { OperatorWords } from "../../../model/facts.ts";
 import { connectorWords, functionWords, givenWords, heldBy, isBareVerb, kebab, subject } from "../words.ts";
 import type { OperatorBuilder } from "./builders.ts";
 import type { Flow } from "./flow.ts";
-import { simpleName, typeArguments } from "./names.ts";
 import type { ExprId } from "./program.ts";
+import { simpleName, typeArguments } from "./typeNames.ts";
 
 /** Words of the source that describe an operator. */
 export function operatorWords(flow: Flow, builder: OperatorBuilder): OperatorWords {

@@ -1,18 +1,17 @@
-import { calculated, converted, signed } from "../../../flink/java/arithmetic.ts";
-import { type Argument, created, libraryConstant, memberCall, staticCall } from "./constantCalls.ts";
-import { configured, isNumber, type JavaValue, primitiveOf, printed } from "./javaValues.ts";
+import { signed } from "../../../flink/java/arithmetic.ts";
+import { type Argument, created, libraryConstant, memberCall, staticCall } from "../flow/libraryCalls.ts";
+import { configured, isNumber, type Value } from "../flow/values.ts";
+import { asType, combined } from "./calculation.ts";
 import { characterLiteral, fractionLiteral, stringLiteral, wholeLiteral } from "./literals.ts";
 import type { Scopes } from "./scopes.ts";
 import type { SyntaxNode } from "./syntaxNode.ts";
 import { soleWrite } from "./writes.ts";
 
-const LONGEST = 10_000;
-
 /** Works out the values of expressions, as far as this file alone decides them. */
 export class Constants {
   private readonly underWay = new Set<number>();
   /** Values of variables that are written once, by the write. */
-  private readonly known = new Map<number, JavaValue | null>();
+  private readonly known = new Map<number, Value | null>();
 
   constructor(
     private readonly text: string,
@@ -37,7 +36,7 @@ export class Constants {
     return value === null || value.type === "Duration" || value.type === "MemorySize" ? null : value.value;
   }
 
-  private valueOf(node: SyntaxNode | null): JavaValue | null {
+  private valueOf(node: SyntaxNode | null): Value | null {
     switch (node?.type) {
       case "decimal_integer_literal":
       case "hex_integer_literal":
@@ -77,7 +76,7 @@ export class Constants {
     }
   }
 
-  private unary(node: SyntaxNode): JavaValue | null {
+  private unary(node: SyntaxNode): Value | null {
     const operand = node.childForFieldName("operand");
     const operator = node.childForFieldName("operator")?.type ?? "";
     if (operator === "-" && operand?.type === "decimal_integer_literal")
@@ -88,7 +87,7 @@ export class Constants {
   }
 
   /** A sum of many parts stands deep on its left side: it is walked, not descended. */
-  private binary(node: SyntaxNode): JavaValue | null {
+  private binary(node: SyntaxNode): Value | null {
     const steps: SyntaxNode[] = [];
     let at: SyntaxNode | null = node;
     while (at?.type === "binary_expression") {
@@ -105,7 +104,7 @@ export class Constants {
   }
 
   /** A variable or field of this file that is written exactly once, or a constant of Java's and Flink's classes. */
-  private named(node: SyntaxNode): JavaValue | null {
+  private named(node: SyntaxNode): Value | null {
     const variable = this.scopes.named(node);
     if (!variable) {
       const object = node.childForFieldName("object");
@@ -128,7 +127,7 @@ export class Constants {
     }
   }
 
-  private call(node: SyntaxNode): JavaValue | null {
+  private call(node: SyntaxNode): Value | null {
     const object = node.childForFieldName("object");
     const name = this.slice(node.childForFieldName("name"));
     if (!object) return null;
@@ -146,7 +145,7 @@ export class Constants {
     return value && memberCall(value, name, this.argumentsOf(node));
   }
 
-  private created(node: SyntaxNode): JavaValue | null {
+  private created(node: SyntaxNode): Value | null {
     const type = this.lastName(node.childForFieldName("type"));
     return this.scopes.classNamed(type) ? null : created(type, this.argumentsOf(node));
   }
@@ -166,48 +165,8 @@ export class Constants {
   }
 }
 
-const textValue = (text: string | null): JavaValue | null =>
+const textValue = (text: string | null): Value | null =>
   text === null ? null : { type: "String", value: text };
-
-/** What a variable or a cast of that type makes of a value. */
-function asType(type: string | null, value: JavaValue | null): JavaValue | null {
-  const primitive = primitiveOf(type?.trim() ?? "");
-  return primitive && value ? (isNumber(value) ? converted(primitive, value) : null) : value;
-}
-
-function combined(operator: string, left: JavaValue, right: JavaValue): JavaValue | null {
-  if (operator === "+" && (left.type === "String" || right.type === "String")) {
-    const [a, b] = [printed(left), printed(right)];
-    if (a === null || b === null) return null;
-    // Names do not grow without end; values that do are not followed.
-    return a.length + b.length <= LONGEST ? { type: "String", value: a + b } : null;
-  }
-  if (left.type === "boolean" && right.type === "boolean") {
-    const value = truth(operator, left.value, right.value);
-    return value === null ? null : { type: "boolean", value };
-  }
-  if (!isNumber(left) || !isNumber(right)) return null;
-  const value = calculated(operator, left, right);
-  return typeof value === "boolean" ? { type: "boolean", value } : value;
-}
-
-function truth(operator: string, a: boolean, b: boolean): boolean | null {
-  switch (operator) {
-    case "&&":
-    case "&":
-      return a && b;
-    case "||":
-    case "|":
-      return a || b;
-    case "==":
-      return a === b;
-    case "^":
-    case "!=":
-      return a !== b;
-    default:
-      return null;
-  }
-}
 
 /** Flink's enums whose constants are option values. */
 const ENUMS: ReadonlySet<string> = new Set([

@@ -9,20 +9,11 @@ import { LONG_MAX } from "../../../flink/java/numbers.ts";
 import { parseIsoDuration } from "../../../flink/values/isoDuration.ts";
 import { parseMemorySize } from "../../../flink/values/memorySize.ts";
 import { parseInteger, parseLong } from "../../../flink/values/numbers.ts";
-import {
-  BOXES,
-  isNumber,
-  type JavaValue,
-  NANOS,
-  type Names,
-  own,
-  printed,
-  type TimeUnit,
-} from "./javaValues.ts";
+import { BOXES, isNumber, NANOS, type Names, own, printed, type TimeUnit, type Value } from "./values.ts";
 
 /** An argument: its value, where it has one, and the last name in it: `MINUTES` for `TimeUnit.MINUTES`. */
 export interface Argument {
-  readonly value: JavaValue | null;
+  readonly value: Value | null;
   readonly name: string;
 }
 
@@ -62,7 +53,7 @@ const CONVERSIONS: Names<TimeUnit> = {
 const INT_MAX = 2n ** 31n - 1n;
 
 /** Constants of Java's and Flink's classes that stand for numbers. */
-const CONSTANTS: Names<JavaValue> = {
+const CONSTANTS: Names<Value> = {
   "Integer.MAX_VALUE": whole("int", INT_MAX),
   "Integer.MIN_VALUE": whole("int", -INT_MAX - 1n),
   "Long.MAX_VALUE": whole("long", LONG_MAX),
@@ -82,11 +73,11 @@ const CONSTANTS: Names<JavaValue> = {
 };
 
 /** `Integer.MAX_VALUE` and its like, by class and name. */
-export const libraryConstant = (owner: string, name: string): JavaValue | null =>
+export const libraryConstant = (owner: string, name: string): Value | null =>
   own(CONSTANTS, `${owner}.${name}`) ?? null;
 
 /** The value of `new MemorySize(1 << 20)`. */
-export function created(type: string, [argument]: readonly Argument[]): JavaValue | null {
+export function created(type: string, [argument]: readonly Argument[]): Value | null {
   const bytes = type === "MemorySize" ? longOf(argument) : null;
   return bytes === null || bytes < 0n ? null : { type: "MemorySize", value: bytes, text: `${bytes} bytes` };
 }
@@ -96,7 +87,7 @@ export function created(type: string, [argument]: readonly Argument[]): JavaValu
  *
  * @param written what it is called on: a class, or a unit with or without its class in front
  */
-export function staticCall(written: string, name: string, args: readonly Argument[]): JavaValue | null {
+export function staticCall(written: string, name: string, args: readonly Argument[]): Value | null {
   const [first, second] = args;
   const unit = own(UNITS, written.replace(/^(?:java\.util\.concurrent\.)?TimeUnit\./, ""));
   if (unit) return ofUnit(unit, name, args);
@@ -116,7 +107,7 @@ export function staticCall(written: string, name: string, args: readonly Argumen
   }
 }
 
-function ofUnit(unit: TimeUnit, name: string, args: readonly Argument[]): JavaValue | null {
+function ofUnit(unit: TimeUnit, name: string, args: readonly Argument[]): Value | null {
   const amount = longOf(args[0]);
   if (name === "convert" && amount !== null) {
     const from = own(UNITS, args[1]?.name ?? "");
@@ -127,12 +118,12 @@ function ofUnit(unit: TimeUnit, name: string, args: readonly Argument[]): JavaVa
 }
 
 /** TimeUnit keeps to the largest and the smallest long. */
-function limited(value: bigint): JavaValue {
+function limited(value: bigint): Value {
   const most = value > LONG_MAX ? LONG_MAX : value;
   return whole("long", most < -LONG_MAX - 1n ? -LONG_MAX - 1n : most);
 }
 
-function timeCall(owner: string, name: string, args: readonly Argument[]): JavaValue | null {
+function timeCall(owner: string, name: string, args: readonly Argument[]): Value | null {
   const [first, second] = args;
   if (owner === "Duration" && name === "parse" && first?.value?.type === "String") {
     const read = parseIsoDuration(first.value.value);
@@ -146,12 +137,12 @@ function timeCall(owner: string, name: string, args: readonly Argument[]): JavaV
 }
 
 /** A duration of as many seconds as a long can hold; Java gives up beyond. */
-function duration(nanos: bigint, unit: TimeUnit): JavaValue | null {
+function duration(nanos: bigint, unit: TimeUnit): Value | null {
   const seconds = nanos / NANOS.s;
   return seconds > LONG_MAX || seconds < -LONG_MAX ? null : { type: "Duration", value: nanos, unit };
 }
 
-function memorySize(name: string, argument: Argument | undefined): JavaValue | null {
+function memorySize(name: string, argument: Argument | undefined): Value | null {
   const value = argument?.value;
   if (name === "parse" && value?.type === "String") {
     const read = parseMemorySize(value.value);
@@ -163,11 +154,11 @@ function memorySize(name: string, argument: Argument | undefined): JavaValue | n
   return bytes < 0n ? null : { type: "MemorySize", value: bytes, text: `${bytes >> 20n} mb` };
 }
 
-function textCall(name: string, args: readonly Argument[]): JavaValue | null {
+function textCall(name: string, args: readonly Argument[]): Value | null {
   const texts = args.map(({ value }) => (value ? printed(value) : null));
   if (!texts.every((each) => each !== null)) return null;
   const [first = "", ...rest] = texts;
-  const text = (value: string): JavaValue => ({ type: "String", value });
+  const text = (value: string): Value => ({ type: "String", value });
   switch (name) {
     case "valueOf":
     case "copyValueOf":
@@ -187,7 +178,7 @@ function textCall(name: string, args: readonly Argument[]): JavaValue | null {
   }
 }
 
-function mathCall(name: string, args: readonly Argument[]): JavaValue | null {
+function mathCall(name: string, args: readonly Argument[]): Value | null {
   const [a, b] = [args[0]?.value ?? null, args[1]?.value ?? null];
   if (!isNumber(a)) return null;
   if (name === "toIntExact" && args.length === 1) {
@@ -207,7 +198,7 @@ function mathCall(name: string, args: readonly Argument[]): JavaValue | null {
 const isValue = (value: JavaNumber | boolean | null): value is JavaNumber =>
   typeof value === "object" && value !== null;
 
-function boxed(owner: string, name: string, value: JavaValue): JavaValue | null {
+function boxed(owner: string, name: string, value: Value): Value | null {
   if (owner === "Boolean") {
     if (!/^(valueOf|parseBoolean)$/.test(name)) return null;
     if (value.type === "boolean") return value;
@@ -228,12 +219,12 @@ function boxed(owner: string, name: string, value: JavaValue): JavaValue | null 
   return text === null ? null : { type: "String", value: text };
 }
 
-function parsedWhole(type: "int" | "long", read: ReturnType<typeof parseLong>): JavaValue | null {
+function parsedWhole(type: "int" | "long", read: ReturnType<typeof parseLong>): Value | null {
   return read.ok ? whole(type, read.value) : null;
 }
 
 /** What a method of a constant gives. */
-export function memberCall(value: JavaValue, name: string, args: readonly Argument[]): JavaValue | null {
+export function memberCall(value: Value, name: string, args: readonly Argument[]): Value | null {
   if (value.type === "String") return textMember(value.value, name, args);
   if (args.length > 0) return null;
   if (value.type === "Duration") {
@@ -249,13 +240,13 @@ export function memberCall(value: JavaValue, name: string, args: readonly Argume
 }
 
 /** Duration counts its seconds downwards, and Java throws where nanoseconds do not fit a long. */
-function floored(nanos: bigint, unit: bigint): JavaValue | null {
+function floored(nanos: bigint, unit: bigint): Value | null {
   const quotient = nanos / unit;
   if (nanos < 0n || quotient > LONG_MAX) return null;
   return whole("long", quotient);
 }
 
-function textMember(text: string, name: string, args: readonly Argument[]): JavaValue | null {
+function textMember(text: string, name: string, args: readonly Argument[]): Value | null {
   if (name === "concat" && args[0]?.value?.type === "String")
     return { type: "String", value: text + args[0].value.value };
   return (name === "toString" || name === "intern") && args.length === 0

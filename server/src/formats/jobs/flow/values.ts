@@ -3,7 +3,7 @@ import { doubleText } from "../../../flink/java/numbers.ts";
 import { floatText } from "../../../flink/values/numbers.ts";
 
 /** What a constant expression comes to. */
-export type JavaValue =
+export type Value =
   | JavaNumber
   | { readonly type: "boolean"; readonly value: boolean }
   | { readonly type: "String"; readonly value: string }
@@ -30,7 +30,7 @@ export const own = <T>(table: Names<T>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
 
 /** A value as Java prints it; null where that is nothing a reader would expect in a text. */
-export function printed(value: JavaValue): string | null {
+export function printed(value: Value): string | null {
   switch (value.type) {
     case "String":
       return value.value;
@@ -51,14 +51,14 @@ export function printed(value: JavaValue): string | null {
 }
 
 /** A value as one would write it in a configuration file; null for what none can hold. */
-export function configured(value: JavaValue): string | null {
+export function configured(value: Value): string | null {
   if (value.type === "MemorySize") return value.text;
   if (value.type !== "Duration") return printed(value);
   // In code a duration may be negative, in a file it may not.
   return value.value < 0n ? null : `${value.value / NANOS[value.unit]} ${value.unit}`;
 }
 
-export const isNumber = (value: JavaValue | null): value is JavaNumber =>
+export const isNumber = (value: Value | null): value is JavaNumber =>
   value !== null && isNumberType(value.type);
 
 export const BOXES: Names<NumberType> = {

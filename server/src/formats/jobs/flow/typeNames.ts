@@ -1,0 +1,34 @@
+/** `Foo` for `org.acme.Foo<Bar>`, `Foo[Bar]`, `Foo?`, `"Foo"`. */
+export function simpleName(type: string): string {
+  const bare = bareType(type);
+  return bare.slice(bare.lastIndexOf(".") + 1);
+}
+
+/** A type as it is written, without its arguments and what stands around it. */
+export const bareType = (type: string): string =>
+  type
+    .replace(/[<[][\s\S]*$/, "")
+    .replace(/[?"'!]/g, "")
+    .replace(/^(?:final\s+|@\w+\s+)+/, "")
+    .trim();
+
+/** The type arguments of a written type, split at the top level: `Map<A, B<C>>` and `Map[A, B[C]]` give `A` and `B<C>`. */
+export function typeArguments(type: string): string[] {
+  const open = type.search(/[<[]/);
+  if (open < 0) return [];
+  const inner = type.slice(open + 1, Math.max(type.lastIndexOf(">"), type.lastIndexOf("]")));
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < inner.length; at++) {
+    const char = inner[at] ?? "";
+    if ("<[(".includes(char)) depth++;
+    else if (">])".includes(char) && inner[at - 1] !== "=") depth--;
+    else if (char === "," && depth === 0) {
+      parts.push(inner.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  parts.push(inner.slice(start).trim());
+  return parts;
+}
