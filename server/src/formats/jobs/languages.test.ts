@@ -195,7 +195,70 @@ object Job extends App {
   });
 });
 
+describe("modules that are imported as a whole", () => {
+  test.each(["import pyflink.datastream as d", "from pyflink import datastream as d"])("%s", (line) => {
+    const text = `${line}\nenv = d.StreamExecutionEnvironment.get_execution_environment()\nenv.from_collection([1]).map(f).uid("m")\n`;
+    expect(operators("a.py", text)).toEqual(["from_collection", "map(m) <- from_collection"]);
+  });
+
+  test("a Scala package", () => {
+    const text =
+      "import org.apache.flink.streaming.api.scala\nobject J extends App {\n val env = scala.StreamExecutionEnvironment.getExecutionEnvironment\n env.fromElements(1).print()\n}\n";
+    expect(operators("a.scala", text)).toEqual(["fromElements", "print <- fromElements"]);
+  });
+});
+
+describe("state of PyFlink's own operators", () => {
+  const states = (text: string) =>
+    read("a.py", `${PYTHON}${ENV.py}${text}`).operators.map(({ method, state }) => `${method} ${state}`);
+
+  test("a collection is read without keeping state, and so are answers waited for", () => {
+    const text =
+      "from pyflink.datastream import AsyncDataStream\nAsyncDataStream.unordered_wait(env.from_collection([1]), F(), t)\nenv.from_source(s, w, 'n')\n";
+    expect(states(text)).toEqual([
+      "unordered_wait stateless",
+      "from_collection stateless",
+      "from_source stateful",
+    ]);
+  });
+
+  test("in Java's API both keep state", () => {
+    const text = `${KOTLIN}import org.apache.flink.streaming.api.datastream.AsyncDataStream
+fun main() { val env = StreamExecutionEnvironment.getExecutionEnvironment()
+ AsyncDataStream.unorderedWait(env.fromCollection(listOf(1)), f, 1, u) }`;
+    expect(read("a.kt", text).operators.map(({ state }) => state)).toEqual(["stateful", "stateful"]);
+  });
+
+  test("of environments that another file declares, only those of streams have operators", () => {
+    const text = "def f(t_env, env):\n  t_env.from_elements([1]).execute()\n  env.from_collection([1])\n";
+    expect(states(text)).toEqual(["from_collection stateless"]);
+  });
+});
+
 describe("settings", () => {
+  test("PyFlink's own name for uids that are not made up", () => {
+    expect(settings("a.py", `${PYTHON}${ENV.py}env.get_config().disable_auto_generated_uids()\n`)).toEqual([
+      "pipeline.auto-generate-uids=false",
+    ]);
+  });
+
+  test.each([
+    ["new HashMapStateBackend()", false],
+    ['new FsStateBackend("s3://a")', true],
+    ["backendOf(n)", true],
+  ])("a state backend that is chosen, one of them %s, may bring a directory: %s", (other, may) => {
+    const text = `${SCALA}object J extends App {
+ val env = StreamExecutionEnvironment.getExecutionEnvironment
+ env.setStateBackend(n match {
+  case "a" => new EmbeddedRocksDBStateBackend(true)
+  case "b" => ${other}
+  case _ => throw new IllegalArgumentException(n)
+ })
+}
+`;
+    expect(settings("a.scala", text).includes("execution.checkpointing.dir=null")).toBe(may);
+  });
+
   test("in Python", () => {
     const text = `${PYTHON}conf = Configuration()
 conf.set_string("state.backend.type", "rocksdb")
@@ -247,6 +310,25 @@ t.get_config().set("table.exec.state.ttl", "1 h")
       "pipeline.max-parallelism=128",
       "execution.checkpointing.timeout=10000",
     ]);
+  });
+});
+
+describe("functions that a language runs at once", () => {
+  test("a windowed apply with parameters of its own is Flink's", () => {
+    const text = `${KOTLIN}fun main() {
+  val env = StreamExecutionEnvironment.getExecutionEnvironment()
+  env.fromElements(1).keyBy { it }.window(w).apply { k, w, i, o -> o.collect(i) }.print()
+}
+`;
+    expect(operators("a.kt", text)).toEqual(["fromElements", "apply <- fromElements", "print <- apply"]);
+  });
+
+  test("a fraction in a text is not known", () => {
+    const text = `${KOTLIN}fun main() {
+  StreamExecutionEnvironment.getExecutionEnvironment().fromElements(1).uid("a-\${1.0}-b")
+}
+`;
+    expect(operators("a.kt", text)).toEqual(['fromElements(="a-${1.0}-b")']);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Expr } from "../code.ts";
 import { callOf } from "./api.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId } from "./program.ts";
+import { scopeFunctionOf } from "./scopeFunctions.ts";
 import type { Method } from "./scopes.ts";
 import type { StreamValue } from "./streamValue.ts";
 import { simpleName, typeArguments } from "./typeNames.ts";
@@ -256,7 +257,7 @@ export class Escapes {
     const { program, scopes, language } = this.flow;
     const call = program.callAt(program.parentOf(id));
     if (!call) return this.isLocalFunction(id);
-    const scope = language.scopeFunction(call.name);
+    const scope = scopeFunctionOf(program, language, call);
     if (scope) return true;
     const at = call.args.findIndex(({ value }) => program.beside(call.id, value) === id);
     const targets = scopes.targets(call);

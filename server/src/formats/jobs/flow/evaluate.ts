@@ -1,4 +1,4 @@
-import { type ApiCall, ENVIRONMENT_ONLY } from "../../../flink/api/operators.ts";
+import type { ApiCall } from "../../../flink/api/operators.ts";
 import { removedMethod } from "../../../flink/api/removedApi.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import { groupBy } from "../../../model/groupBy.ts";
@@ -15,6 +15,7 @@ import { stateOfArgument } from "./functions.ts";
 import { Names } from "./names.ts";
 import { Origins } from "./origins.ts";
 import { type Call, type ExprId, Program } from "./program.ts";
+import { scopeFunctionOf } from "./scopeFunctions.ts";
 import { type Method, Scopes, type Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
@@ -185,7 +186,7 @@ export class Evaluator implements Flow {
     const receiver = this.valueOf(owner);
     const statics = receiver ? null : this.names.staticClass(program.textOf(owner));
     // In Scala a method without arguments needs no parentheses.
-    if (statics !== null && staticCallOf(statics, name)?.returns === "environment") {
+    if (statics !== null && staticCallOf(this.api, statics, name)?.returns === "environment") {
       const { end } = program.spanOf(id);
       return this.newEnvironment(id, name, { start: end - name.length, end });
     }
@@ -219,7 +220,7 @@ export class Evaluator implements Flow {
 
   /** `stream.apply { uid("a") }`: what a call gives back whose function is called on what it stands on. */
   private ofScopeFunction(call: Call, receiver: StreamValue | null): StreamValue | null | undefined {
-    const scope = this.language.scopeFunction(call.name);
+    const scope = scopeFunctionOf(this.program, this.language, call);
     const given = call.args.at(-1);
     if (!scope || !given) return undefined;
     const id = this.program.beside(call.id, given.value);
@@ -238,7 +239,7 @@ export class Evaluator implements Flow {
       if (block.kind !== "function") continue;
       const of = program.functionOf(member, index);
       const call = of === undefined ? undefined : program.callAt(program.parentOf(of));
-      const scope = call && this.language.scopeFunction(call.name);
+      const scope = call && scopeFunctionOf(this.program, this.language, call);
       const receiver = call && program.scopeReceiverOf(call);
       if (scope?.receiver === "self" && receiver != null) return this.valueOf(receiver);
     }
@@ -292,7 +293,7 @@ export class Evaluator implements Flow {
     if (implicit && callOf(this.api, implicit.kind, method, () => call.args.length))
       return this.apply(call, method, implicit);
     const statics = on === null ? names.staticImport(call.name) : names.staticClass(program.textOf(on));
-    const api = statics === null ? undefined : staticCallOf(statics, method);
+    const api = statics === null ? undefined : staticCallOf(this.api, statics, method);
     if (statics !== null && api) {
       if (api.returns === "environment") {
         const given = call.args.at(-1);
@@ -323,7 +324,7 @@ export class Evaluator implements Flow {
 
   /** An environment whose declaration does not tell what it is, where the method alone does. */
   private inferReceiver(on: ExprId, method: string): StreamValue | null {
-    if (!ENVIRONMENT_ONLY.has(method) || !this.names.mentionsStreaming) return null;
+    if (!this.api.environmentOnly.has(method) || !this.names.mentionsStreaming) return null;
     const expr = this.program.expr(on);
     const variable = this.variableAt(on);
     // A value that this file shows is something else.
@@ -337,7 +338,9 @@ export class Evaluator implements Flow {
   private ofUnseen(id: ExprId, name: string): StreamValue | null {
     if (this.variableAt(id) || !this.names.mentionsStreaming || !/env(?:ironment)?$/i.test(name)) return null;
     const call = this.program.callOn(id);
-    return call && ENVIRONMENT_ONLY.has(this.api.method(call.name)) ? streamOfKind("environment") : null;
+    return call && this.api.environmentOnly.has(this.api.method(call.name))
+      ? streamOfKind("environment")
+      : null;
   }
 
   private result(call: Call, method: string, api: ApiCall, receiver: StreamValue | null): StreamValue {

@@ -1,6 +1,7 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { Flow } from "./flow.ts";
 import type { ExprId, PlacedBind } from "./program.ts";
+import { scopeFunctionOf } from "./scopeFunctions.ts";
 import type { Method, Variable } from "./scopes.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
 import { typeArguments } from "./typeNames.ts";
@@ -201,7 +202,7 @@ export class Origins {
   private ofFunctionParameter(of: ExprId, index: number): (StreamValue | null)[] {
     const { program, language } = this.flow;
     const call = program.callAt(program.parentOf(of));
-    const scope = call && language.scopeFunction(call.name);
+    const scope = call && scopeFunctionOf(program, language, call);
     const receiver = call && program.scopeReceiverOf(call);
     if (!call) return this.ofLocalFunction(of, index);
     if (receiver == null || index > 0) return [];

@@ -3,6 +3,7 @@ import { meet } from "../../../model/paths.ts";
 import type { OperatorBuilder } from "./builders.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId } from "./program.ts";
+import { scopeFunctionOf } from "./scopeFunctions.ts";
 import type { Method } from "./scopes.ts";
 
 /** `at` of the first step: which method the way starts in. Ways that start elsewhere belong to other jobs. */
@@ -37,7 +38,7 @@ function isTransparent(flow: Flow, id: ExprId, bodyStart: number): boolean {
     if (block.kind !== "function" || block.at.start !== bodyStart) continue;
     const of = program.functionOf(member, index);
     const call = of === undefined ? undefined : program.callAt(program.parentOf(of));
-    return call !== undefined && language.scopeFunction(call.name) !== null;
+    return call !== undefined && scopeFunctionOf(program, language, call) !== null;
   }
   return false;
 }
