@@ -74,7 +74,7 @@ describe("kinds that are not read yet", () => {
       file: expect.stringMatching(/rides\.yaml$/),
       kind: "kubernetes-manifest",
     });
-    expect((await run("inspect", folder)).out).toMatch(/rides0\.py \(python, not read yet\)/);
+    expect((await run("inspect", folder)).out).toMatch(/rides0\.java \(datastream-v2, not read yet\)/);
   });
 
   test("nothing is said where nothing has to do with Flink, or where it is no job or cluster of Flink's", async () => {

@@ -13,7 +13,8 @@ import { Escapes } from "./escapes.ts";
 import type { Flow } from "./flow.ts";
 import { stateOfArgument } from "./functions.ts";
 import { Names } from "./names.ts";
-import { Origins } from "./origins.ts";
+import { argumentFor, Origins } from "./origins.ts";
+import { passedThrough } from "./passedThrough.ts";
 import { type Call, type ExprId, Program } from "./program.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
 import { type Method, Scopes, type Variable } from "./scopes.ts";
@@ -46,6 +47,8 @@ export class Evaluator implements Flow {
   readonly constants: Constants;
   readonly builders: Builders = newBuilders();
   private readonly values = new Map<ExprId, StreamValue | null>();
+  /** Which of its parameters a method gives back, by its member. */
+  private readonly passing = new Map<number, number | null>();
   /** Expressions that are being looked at. */
   private readonly underWay = new Set<ExprId>();
   private namesUsed: ReadonlySet<string> | undefined;
@@ -273,11 +276,23 @@ export class Evaluator implements Flow {
     const { language, scopes } = this;
     if (!language.extendsClasses) return undefined;
     const own = scopes.targets(call);
-    if (own.length > 0) return union(own.map((target) => this.origins.ofMethod(target)));
+    if (own.length > 0) return union(own.map((target) => this.ofTarget(call, target)));
     const isSetter = CONFIGURES.test(call.name) || ALSO_THERE.test(call.name);
     if (isSetter || !CAN_BE_EXTENDED.has(receiver.kind)) return undefined;
     this.escapes.extended(receiver, call.name);
     return receiver.kind === "environment" ? null : unsureOf(receiver);
+  }
+
+  /** What a call of a method of this file returns. */
+  private ofTarget(call: Call, target: Method): StreamValue | null {
+    let place = this.passing.get(target.member);
+    if (place === undefined) {
+      place = passedThrough(this, target);
+      this.passing.set(target.member, place);
+    }
+    const given = place === null ? null : argumentFor(this.program, call, target.code.parameters, place);
+    const value = given === null ? null : this.valueOf(given);
+    return value ? this.origins.returned(target, value) : this.origins.ofMethod(target);
   }
 
   private ofUnknown(call: Call, method: string, on: ExprId | null): StreamValue | null {
@@ -285,7 +300,7 @@ export class Evaluator implements Flow {
     const targets = this.scopes.targets(call);
     if (targets.length > 0) {
       this.escapes.untypedParameters(call, targets);
-      return union(targets.map((target) => this.origins.ofMethod(target)));
+      return union(targets.map((target) => this.ofTarget(call, target)));
     }
     const local = on === null ? this.ofLocalFunction(call) : undefined;
     if (local !== undefined) return local;

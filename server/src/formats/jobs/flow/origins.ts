@@ -1,6 +1,7 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
+import type { Parameter } from "../code.ts";
 import type { Flow } from "./flow.ts";
-import type { ExprId, PlacedBind } from "./program.ts";
+import type { Call, ExprId, PlacedBind, Program } from "./program.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
 import type { Method, Variable } from "./scopes.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
@@ -18,6 +19,13 @@ export class Origins {
   /** Says that an answer was given before the value is known. */
   cut(): void {
     this.cuts++;
+  }
+
+  /** A value as a method of this file returns it, by the type that it is declared to return. */
+  returned({ code }: Method, value: StreamValue): StreamValue | null {
+    const kind = this.flow.names.kindOfType(code.returns);
+    if (code.returns !== null && code.returns !== "var" && !kind) return null;
+    return this.declared(value, kind);
   }
 
   /** What a method of this file returns. */
@@ -181,20 +189,16 @@ export class Origins {
     return value;
   }
 
-  private argumentsFor({ parameter, name }: Variable): (StreamValue | null)[] {
+  private argumentsFor({ parameter }: Variable): (StreamValue | null)[] {
     if (!parameter) return [];
     const { flow } = this;
     const { program } = flow;
     if (parameter.of !== null) return this.ofFunctionParameter(parameter.of, parameter.index);
     const method = flow.methodAround(parameter.member);
     if (!method) return [];
-    const before = method.code.parameters
-      .slice(0, parameter.index)
-      .filter((each) => each.name !== "this").length;
-    if (name === "this") return this.receiversOf(method);
     return flow.sitesOf(method).map((site) => {
-      const given = program.argument(site.id, site.args, before, name);
-      return given === undefined ? null : flow.valueOf(given);
+      const given = argumentFor(program, site, method.code.parameters, parameter.index);
+      return given === null ? null : flow.valueOf(given);
     });
   }
 
@@ -259,4 +263,18 @@ export class Origins {
       this.underWay.delete(key);
     }
   }
+}
+
+/** What a call gives for a parameter of the method it calls: what it stands on, for `this`. */
+export function argumentFor(
+  program: Program,
+  call: Call,
+  parameters: readonly Parameter[],
+  index: number,
+): ExprId | null {
+  const name = parameters[index]?.name;
+  if (name === undefined) return null;
+  if (name === "this") return program.receiverOf(call);
+  const before = parameters.slice(0, index).filter((each) => each.name !== "this").length;
+  return program.argument(call.id, call.args, before, name) ?? null;
 }

@@ -74,6 +74,9 @@ export function unstableReason(flow: Flow, id: ExprId, depth = 0): Unstable | nu
     }
     case "name":
     case "member": {
+      // Scala calls a method without parentheses.
+      if (expr.is === "member" && flow.api.name === "scala" && isRandomMember(flow, id, expr))
+        return random(program.textOf(id));
       const variable = flow.variableAt(id);
       const [write, second] = variable?.writes ?? [];
       if (!write || second || variable?.parameter || write.bind.value === null || write.bind.each)
@@ -84,6 +87,11 @@ export function unstableReason(flow: Flow, id: ExprId, depth = 0): Unstable | nu
     default:
       return null;
   }
+}
+
+function isRandomMember(flow: Flow, id: ExprId, { of, name }: { of: number; name: string }): boolean {
+  const owner = flow.program.beside(id, of);
+  return isRandomCall(flow, owner, flow.program.textOf(owner), name, []);
 }
 
 function isRandomCall(

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: texts of other languages
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Parser } from "web-tree-sitter";
 import { printFile } from "../../../../../test/support/scalaCodePrinter.ts";

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: texts of other languages
 import { expect, test } from "vitest";
 import { repairScala } from "./repair.ts";
 
