@@ -84,8 +84,11 @@ test("a rule that breaks is told in the log, once, and all others are heard", as
 });
 
 test("files of kinds that are not read yet are told in the status", async () => {
-  const text = "from pyflink.table import TableEnvironment\n";
-  const { client, pull } = await connected({ "config.yaml": CONF, "rides.py": text, "tips.py": text }, {});
+  const text = "import org.apache.flink.datastream.api.ExecutionEnvironment;\n";
+  const { client, pull } = await connected(
+    { "config.yaml": CONF, "Rides.java": text, "Tips.java": text },
+    {},
+  );
   const statuses: string[] = [];
   client.onNotification("flinkPreflight/status", ({ message }: { message: string }) => {
     statuses.push(message);
@@ -93,11 +96,11 @@ test("files of kinds that are not read yet are told in the status", async () => 
   // Whether jobs enable checkpoints is not known.
   expect(await pull(uriOf("config.yaml"))).not.toContain("checkpointing/disabled");
   expect(statuses.at(-1)).toBe("1 Flink file, 2 not read yet, Flink version unknown");
-  const textDocument = { uri: uriOf("rides.py"), languageId: "python", version: 1, text };
+  const textDocument = { uri: uriOf("Rides.java"), languageId: "java", version: 1, text };
   await client.sendNotification("textDocument/didOpen", { textDocument });
-  expect(await pull(uriOf("rides.py"))).toEqual([]);
+  expect(await pull(uriOf("Rides.java"))).toEqual([]);
   expect(statuses.at(-1)).toBe(
-    "rides.py is not read yet; 1 Flink file, 2 not read yet, Flink version unknown",
+    "Rides.java is not read yet; 1 Flink file, 2 not read yet, Flink version unknown",
   );
 });
 

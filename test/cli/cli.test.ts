@@ -55,12 +55,13 @@ describe("kinds that are not read yet", () => {
   });
 
   test("those of a folder are listed and change no exit code", async () => {
-    for (let i = 0; i < 6; i++) write(`rides${i}.py`, "import pyflink\n");
+    for (let i = 0; i < 6; i++)
+      write(`rides${i}.java`, "import org.apache.flink.datastream.api.ExecutionEnvironment;\n");
     write("rides.yaml", deployment);
     const { code, out } = await run("check", folder);
     expect(code).toBe(0);
     expect(out).toContain(
-      "Not read yet: 7 files (Kubernetes resources such as a FlinkDeployment, jobs in Python).",
+      "Not read yet: 7 files (Kubernetes resources such as a FlinkDeployment, jobs with the DataStream API V2).",
     );
     expect(out.match(/rides/g)).toHaveLength(5);
     expect(out).toContain("  and 2 more\n");
@@ -73,7 +74,7 @@ describe("kinds that are not read yet", () => {
       file: expect.stringMatching(/rides\.yaml$/),
       kind: "kubernetes-manifest",
     });
-    expect((await run("inspect", folder)).out).toMatch(/rides0\.py \(python, not read yet\)/);
+    expect((await run("inspect", folder)).out).toMatch(/rides0\.java \(datastream-v2, not read yet\)/);
   });
 
   test("nothing is said where nothing has to do with Flink, or where it is no job or cluster of Flink's", async () => {

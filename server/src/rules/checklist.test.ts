@@ -239,7 +239,6 @@ class Rides {
   test("are unknown while jobs beside them are not read yet", async () => {
     const files = { "conf/config.yaml": COMPLETE, "Rides.java": COMPLETE_JOB };
     expect(await entry(item, files)).toHaveLength(3);
-    expect(await entry(item, { ...files, "tips.py": "import pyflink\n" })).toEqual(["unknown"]);
     const second = "import org.apache.flink.datastream.api.ExecutionEnvironment;\n";
     expect(await entry(item, { ...files, "Tips.java": second })).toEqual(["unknown"]);
   });

@@ -59,8 +59,11 @@ spec: {template: {spec: {containers: [{name: c, args: ["-Dstate.backend.type=roc
   test("code that is not seen, a job that is not read, a part of a job", async () => {
     const handed = { "Rides.java": java("Platform.prepare(env);") };
     expect(await reasons("max-parallelism", handed)).toEqual(["code Rides.java:4"]);
-    const conf = { "conf/flink-conf.yaml": "parallelism.default: 4\n", "rides.py": "import pyflink\n" };
-    expect(await reasons(item, conf)).toEqual(["unread-job rides.py:1"]);
+    const conf = {
+      "conf/flink-conf.yaml": "parallelism.default: 4\n",
+      "Rides.java": "import org.apache.flink.datastream.api.ExecutionEnvironment;\n",
+    };
+    expect(await reasons(item, conf)).toEqual(["unread-job Rides.java:1"]);
     const part = `import org.apache.flink.streaming.api.datastream.*;
 class Part { void add(DataStream<Long> rides) { rides.print().uid("printed"); } }
 `;

@@ -154,15 +154,15 @@ spec:
 
   test("count documents that nothing reads yet as theirs", async () => {
     const workspace = await MemoryWorkspace.load({
-      [FILE]: "deployments:\n  - name: py\n    configuration: [conf]\n    jobs: [py/**/*.py]\n",
+      [FILE]: "deployments:\n  - name: py\n    configuration: [conf]\n    jobs: [py/**/*.java]\n",
       "conf/flink-conf.yaml": CONF,
-      "py/job.py": "from pyflink.datastream import StreamExecutionEnvironment\n",
-      "py/deep/job.py": "import pyflink\n",
-      "other/job.py": "import pyflink\n",
+      "py/Job.java": "import org.apache.flink.datastream.api.ExecutionEnvironment;\n",
+      "py/deep/Job.java": "import org.apache.flink.datastream.api.ExecutionEnvironment;\n",
+      "other/Job.java": "import org.apache.flink.datastream.api.ExecutionEnvironment;\n",
       "else/flink-conf.yaml": CONF,
     });
-    expect(workspace.unreadOf("py")).toEqual(["py/deep/job.py", "py/job.py"]);
-    expect(workspace.unreadOf("else/flink-conf.yaml")).toEqual(["other/job.py"]);
+    expect(workspace.unreadOf("py")).toEqual(["py/Job.java", "py/deep/Job.java"]);
+    expect(workspace.unreadOf("else/flink-conf.yaml")).toEqual(["other/Job.java"]);
   });
 
   test("may get more from a resource of theirs in which no configuration is found", async () => {
@@ -246,7 +246,7 @@ describe("what is excluded", () => {
   const FILES = {
     "legacy/flink-conf.yaml": CONF,
     "legacy/pom.xml": pom("1.17.0"),
-    "legacy/job.py": "import pyflink\n",
+    "legacy/Job.java": "import org.apache.flink.datastream.api.ExecutionEnvironment;\n",
     "conf/flink-conf.yaml": CONF,
   };
 
@@ -273,7 +273,7 @@ describe("what is excluded", () => {
     workspace.disk.contents[FILE] = "";
     await workspace.refresh(FILE);
     expect(workspace.documents()).toContain("legacy/flink-conf.yaml");
-    expect(workspace.unread()).toEqual(["legacy/job.py python"]);
+    expect(workspace.unread()).toEqual(["legacy/Job.java datastream-v2"]);
   });
 
   test("is silent when it is open, and told of when it is asked for by name", async () => {

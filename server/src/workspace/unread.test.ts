@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CONF, JOB, MemoryWorkspace, NO_VERSION, pom } from "../../../test/support/workspaces.ts";
 
-const PYTHON = "from pyflink.datastream import StreamExecutionEnvironment\n";
 const JAVA_V2 = "import org.apache.flink.datastream.api.ExecutionEnvironment;\nclass Rides {}\n";
 /** No YAML, with more broken lines than somebody is just typing. */
 const DEPLOYMENT = `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\n${"a: b: c\n".repeat(4)}`;
@@ -10,11 +9,7 @@ describe("files of kinds that are not read yet", () => {
   test("are told, without tests and without what has nothing to do with Flink", async () => {
     const workspace = await MemoryWorkspace.load({
       "k8s/rides.yaml": DEPLOYMENT,
-      "jobs/rides.py": PYTHON,
-      "jobs/test_rides.py": PYTHON,
-      "jobs/other.py": "print(1)\n",
-      "src/test/scala/Rides.scala": "import org.apache.flink.streaming.api.scala._\n",
-      "src/main/scala/RidesSpec.scala": "import org.apache.flink.streaming.api.scala._\n",
+      "jobs/Other.java": "class Other {}\n",
       "values.yaml": "flink: 1\n",
       "jobs/Rides.java": JAVA_V2,
       "src/test/java/Rides.java": JAVA_V2,
@@ -22,9 +17,7 @@ describe("files of kinds that are not read yet", () => {
     });
     expect(workspace.unread()).toEqual([
       "jobs/Rides.java datastream-v2",
-      "jobs/rides.py python",
       "k8s/rides.yaml kubernetes-manifest",
-      "src/main/scala/RidesSpec.scala scala",
     ]);
     expect([workspace.documents(), workspace.groups(), workspace.trouble()]).toEqual([[], [], []]);
   });
@@ -37,8 +30,8 @@ describe("files of kinds that are not read yet", () => {
 
   test("one that was named is trouble", async () => {
     const workspace = new MemoryWorkspace({
-      "rides.py": PYTHON,
-      "other.py": "print(1)\n",
+      "Tips.java": JAVA_V2,
+      "Other.java": "class Other {}\n",
       "Rides.java": JAVA_V2,
     });
     await workspace.named("Rides.java");
@@ -46,47 +39,48 @@ describe("files of kinds that are not read yet", () => {
       "Rides.java is not read yet: Preflight does not read jobs with the DataStream API V2",
     ]);
     workspace.forget("Rides.java");
-    await workspace.named("rides.py");
-    await workspace.named("other.py");
-    expect(workspace.trouble()).toEqual(["rides.py is not read yet: Preflight does not read jobs in Python"]);
-    await workspace.refresh("rides.py");
-    expect([workspace.trouble(), workspace.unread()]).toEqual([[], ["rides.py python"]]);
+    await workspace.named("Tips.java");
+    await workspace.named("Other.java");
+    expect(workspace.trouble()).toEqual([
+      "Tips.java is not read yet: Preflight does not read jobs with the DataStream API V2",
+    ]);
+    await workspace.refresh("Tips.java");
+    expect([workspace.trouble(), workspace.unread()]).toEqual([[], ["Tips.java datastream-v2"]]);
   });
 
-  test("long ones, and those that cannot be read, are left alone unless they were named", async () => {
-    const long = PYTHON.padEnd(512 * 1024 + 1, "#");
+  test("those that cannot be read are left alone unless they were named", async () => {
     const workspace = await MemoryWorkspace.load({
-      "long.py": long,
       "utf16.yaml": Uint8Array.from([0xff, 0xfe, 0x61, 0]),
     });
     expect([workspace.unread(), workspace.trouble()]).toEqual([[], []]);
-    await workspace.named("long.py");
-    expect(workspace.unread()).toEqual(["long.py python"]);
   });
 
   test("are looked for again when they change, appear or go", async () => {
-    const workspace = await MemoryWorkspace.load({ "rides.py": "print(1)\n" });
-    workspace.disk.contents["rides.py"] = PYTHON;
-    await workspace.refresh("rides.py");
+    const workspace = await MemoryWorkspace.load({ "Tips.java": "class Tips {}\n" });
+    workspace.disk.contents["Tips.java"] = JAVA_V2;
+    await workspace.refresh("Tips.java");
     workspace.disk.contents["k8s/rides.yaml"] = DEPLOYMENT;
     await workspace.appeared("k8s/rides.yaml");
-    expect(workspace.unread()).toEqual(["k8s/rides.yaml kubernetes-manifest", "rides.py python"]);
+    expect(workspace.unread()).toEqual(["Tips.java datastream-v2", "k8s/rides.yaml kubernetes-manifest"]);
     workspace.forget("k8s");
-    workspace.disk.contents["rides.py"] = "print(1)\n";
-    await workspace.refresh("rides.py");
+    workspace.disk.contents["Tips.java"] = "class Tips {}\n";
+    await workspace.refresh("Tips.java");
     expect(workspace.unread()).toEqual([]);
   });
 
   test("count as they stand in the editor", async () => {
-    const workspace = await MemoryWorkspace.load({ "conf/config.yaml": CONF, "rides.py": "print(1)\n" });
+    const workspace = await MemoryWorkspace.load({
+      "conf/config.yaml": CONF,
+      "Tips.java": "class Tips {}\n",
+    });
     expect(workspace.unreadOf("conf/config.yaml")).toEqual([]);
-    await workspace.open("rides.py", PYTHON, "python");
-    expect(workspace.unread()).toEqual(["rides.py python"]);
-    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["rides.py"]);
-    await workspace.open("rides.py", "print(2)\n", "python");
+    await workspace.open("Tips.java", JAVA_V2, "java");
+    expect(workspace.unread()).toEqual(["Tips.java datastream-v2"]);
+    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["Tips.java"]);
+    await workspace.open("Tips.java", "class Tips { int i; }\n", "java");
     expect(workspace.unreadOf("conf/config.yaml")).toEqual([]);
-    await workspace.open("rides.py", PYTHON, "python");
-    await workspace.close("rides.py");
+    await workspace.open("Tips.java", JAVA_V2, "java");
+    await workspace.close("Tips.java");
     expect(workspace.unread()).toEqual([]);
     await workspace.open("Rides.java", JAVA_V2, "java");
     expect(workspace.unreadOf("conf/config.yaml")).toEqual(["Rides.java"]);
@@ -98,16 +92,15 @@ describe("which deployment they belong to", () => {
     const workspace = await MemoryWorkspace.load({
       "pom.xml": NO_VERSION,
       "conf/config.yaml": CONF,
-      "rides.py": PYTHON,
+      "Rides.java": JAVA_V2,
       "tips/pom.xml": NO_VERSION,
-      "tips/tips.py": PYTHON,
       "tips/Tips.java": JAVA_V2,
       "fares/pom.xml": NO_VERSION,
       "fares/config.yaml": CONF,
-      "fares/fares.py": PYTHON,
+      "fares/Fares.java": JAVA_V2,
     });
-    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["rides.py", "tips/Tips.java", "tips/tips.py"]);
-    expect(workspace.unreadOf("fares/config.yaml")).toEqual(["fares/fares.py"]);
+    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["Rides.java", "tips/Tips.java"]);
+    expect(workspace.unreadOf("fares/config.yaml")).toEqual(["fares/Fares.java"]);
   });
 
   test("configurations go with the modules of the nearest folder above that has any", async () => {
@@ -130,7 +123,7 @@ describe("which deployment they belong to", () => {
 
   test("none go with a file that no cluster runs with", async () => {
     const workspace = await MemoryWorkspace.load(
-      { "flink-conf.yaml": CONF, "rides.py": PYTHON },
+      { "flink-conf.yaml": CONF, "Rides.java": JAVA_V2 },
       { flinkVersion: "2.0" },
     );
     expect(workspace.groups()).toEqual(["flink-conf.yaml: flink-conf.yaml (unread)"]);

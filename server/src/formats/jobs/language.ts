@@ -17,6 +17,8 @@ export interface Language {
   lower(root: Node, text: string): FileCode;
   /** The text with what is just being typed closed, every other character in its place; the text itself where nothing is open. */
   repair(text: string): string;
+  /** True where the grammar reads some code wrongly and shows no error: then every text is repaired before it is parsed. */
+  readonly repairsAll?: true;
   /** Turns a change into edits; null for one that such a file cannot have. */
   edit(document: DocumentText, facts: Facts, change: DocumentChange): TextEdit[] | null;
   /** What a call of the language's own does to the function that it is given; null for any other call. */

@@ -7,7 +7,7 @@ import { SourceTrees, type WasmSource } from "./tree/sourceTrees.ts";
 /** Flink jobs in a language, by its lowering and the dataflow that is the same for all. */
 export function sourceFormat(language: Language, wasm: WasmSource): Format {
   const { kind } = language;
-  const trees = new SourceTrees(kind.grammar ?? "", wasm, language.repair);
+  const trees = new SourceTrees(kind.grammar ?? "", wasm, language.repair, language.repairsAll);
   const read = (document: DocumentText, keep: boolean): Facts =>
     trees.withRoot(document.uri, document.text, keep, (root, text) =>
       jobFacts({ ...document, text }, language.lower(root, text), language),

@@ -1,5 +1,5 @@
 import { camelCase, type MethodNaming } from "../../../flink/api/naming.ts";
-import { type ApiCall, apiCall, staticCall } from "../../../flink/api/operators.ts";
+import { type ApiCall, apiCall, ENVIRONMENT_ONLY, staticCall } from "../../../flink/api/operators.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 
 /** Flink's API as a language calls it: by its own names, of the same methods. */
@@ -10,15 +10,24 @@ export interface Api {
   method(name: string): string;
   /** True where every stream takes a uid, and throws when it is the wrong one. */
   readonly uidOnStreams: boolean;
+  /** Methods, by their names in Java, that only an environment has: enough to know one that another file declares. */
+  readonly environmentOnly: ReadonlySet<string>;
 }
 
-export const JAVA_API: Api = { name: "java", method: (name) => name, uidOnStreams: false };
-export const SCALA_API: Api = { name: "scala", method: (name) => name, uidOnStreams: true };
+export const JAVA_API: Api = {
+  name: "java",
+  method: (name) => name,
+  uidOnStreams: false,
+  environmentOnly: ENVIRONMENT_ONLY,
+};
+export const SCALA_API: Api = { ...JAVA_API, name: "scala", uidOnStreams: true };
 export const PYTHON_API: Api = {
   name: "python",
   naming: "snake_case",
   method: camelCase,
   uidOnStreams: true,
+  // Of PyFlink's environments, those of tables have from_elements, and those of streams from_collection.
+  environmentOnly: new Set([...ENVIRONMENT_ONLY, "fromCollection"].filter((name) => name !== "fromElements")),
 };
 
 const STATELESS: ApiCall = { returns: "operator", makes: { role: "transformation", state: "stateless" } };
@@ -46,7 +55,10 @@ const OF_ITS_OWN: Readonly<
     operator: stateOnKeys(false),
     keyed: stateOnKeys(true),
   },
-  python: {},
+  python: {
+    // A source that keeps no state, where Java's own collects what it has read.
+    environment: { fromCollection: { returns: "operator", makes: { role: "source", state: "stateless" } } },
+  },
 };
 
 /** `mapWithState` and its like, which Scala's API has for keyed streams. */
@@ -69,5 +81,11 @@ export function callOf(
   return apiCall(receiver, method, argumentCount);
 }
 
-export const staticCallOf = (simpleClass: string, method: string): ApiCall | undefined =>
-  staticCall(simpleClass, method);
+/** What a static method does, or one of a class that is only called by its name. */
+export function staticCallOf(api: Api, simpleClass: string, method: string): ApiCall | undefined {
+  const call = staticCall(simpleClass, method);
+  // PyFlink waits for the answers of a bundle before a checkpoint, so that there is nothing to keep.
+  return call?.makes && api.name === "python" && simpleClass === "AsyncDataStream"
+    ? { ...call, makes: { ...call.makes, state: "stateless" } }
+    : call;
+}

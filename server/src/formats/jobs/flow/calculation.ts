@@ -23,7 +23,9 @@ const SMALL = 0x7fffffffn;
 
 /** Only what comes to the same in every language: texts, and whole numbers that fit anywhere. */
 export const PLAIN_CALCULATION: Calculation = {
-  literal: ({ value }) => {
+  literal: ({ value, type }) => {
+    if (typeof value === "number" && (type === "float" || type === "double"))
+      return { type: "double", value };
     switch (typeof value) {
       case "string":
         return { type: "String", value };

@@ -148,13 +148,10 @@ export class CallGraph {
     const name = simpleName(type);
     if (scopes.classNamed(name) >= 0) return true;
     const owner = program.classAt(method.owner);
-    return (
-      owner !== undefined &&
-      owner.supertypes
-        .join(" ")
-        .split(/[^\w$]+/)
-        .includes(name)
-    );
+    return (owner?.supertypes ?? [])
+      .join(" ")
+      .split(/[^\w$]+/)
+      .includes(name);
   }
 }
 

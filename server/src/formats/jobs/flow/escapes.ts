@@ -4,6 +4,7 @@ import { callOf } from "./api.ts";
 import { addUse } from "./builders.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId } from "./program.ts";
+import { scopeFunctionOf } from "./scopeFunctions.ts";
 import type { Method, Variable } from "./scopes.ts";
 import type { StreamValue } from "./streamValue.ts";
 import { simpleName, typeArguments } from "./typeNames.ts";
@@ -175,7 +176,7 @@ export class Escapes {
   private returned(member: number): void {
     const { flow } = this;
     const method = flow.methodAround(member);
-    if (!method || method.code.init || flow.sitesOf(method).length > 0) return;
+    if (!method || method.code.init || flow.sitesOf(method).length > 0 || flow.isNamed(method)) return;
     for (const ref of method.code.returned) {
       const value = flow.valueOf(flow.program.idOf(member, ref));
       if (value?.kind === "environment" && value.environment !== null)
@@ -242,7 +243,7 @@ export class Escapes {
 
   private isTaken(id: ExprId): boolean {
     const parent = this.flow.program.parentOf(id);
-    if (parent === null) return this.flow.program.expr(id).use === "bound" ? false : false;
+    if (parent === null) return false;
     return this.flow.program.expr(parent).is === "call" && this.flow.valueOf(parent) !== null;
   }
 
@@ -280,7 +281,7 @@ export class Escapes {
     const { program, scopes, language } = this.flow;
     const call = program.callAt(program.parentOf(id));
     if (!call) return this.isLocalFunction(id);
-    const scope = language.scopeFunction(call.name);
+    const scope = scopeFunctionOf(program, language, call);
     if (scope) return true;
     const at = call.args.findIndex(({ value }) => program.beside(call.id, value) === id);
     const targets = scopes.targets(call);
@@ -293,8 +294,15 @@ export class Escapes {
   private isLocalFunction(id: ExprId): boolean {
     const { program } = this.flow;
     const { use } = program.expr(id);
-    if (use === "bound") return CONSUMER.test(program.bindOf(id)?.bind.type ?? "");
-    return use !== "returned";
+    if (use === "returned") return false;
+    const write = program.bindOf(id);
+    if (!write) return use !== "bound";
+    if (CONSUMER.test(write.bind.type ?? "")) return true;
+    // Of a type that has a method for calling it, the calls are not seen; handed over by its name, anybody may call it.
+    const { exprs } = program.codeOf(write.member);
+    return (
+      write.bind.type === null && !exprs.some((expr) => expr.is === "name" && expr.name === write.bind.name)
+    );
   }
 
   private give(values: readonly StreamValue[], callee: string | null): void {

@@ -1,4 +1,4 @@
-import { type ApiCall, ENVIRONMENT_ONLY } from "../../../flink/api/operators.ts";
+import type { ApiCall } from "../../../flink/api/operators.ts";
 import { removedMethod } from "../../../flink/api/removedApi.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import { groupBy } from "../../../model/groupBy.ts";
@@ -15,9 +15,11 @@ import type { Flow } from "./flow.ts";
 import { stateOfArgument } from "./functions.ts";
 import { inheritedEnvironments, inheritedName } from "./inherited.ts";
 import { Names } from "./names.ts";
-import { Origins } from "./origins.ts";
+import { argumentFor, Origins } from "./origins.ts";
+import { passedThrough } from "./passedThrough.ts";
 import { executingCalls } from "./paths.ts";
 import { type Call, type ExprId, Program } from "./program.ts";
+import { scopeFunctionOf } from "./scopeFunctions.ts";
 import { type Method, Scopes, type Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
@@ -52,8 +54,11 @@ export class Evaluator implements Flow {
   private readonly values = new Map<ExprId, StreamValue | null>();
   /** What makes a builder of a connector, with that. */
   private readonly connectors = new Map<ExprId, StreamValue | null>();
+  /** Which of its parameters a method gives back, by its member. */
+  private readonly passing = new Map<number, number | null>();
   /** Expressions that are being looked at. */
   private readonly underWay = new Set<ExprId>();
+  private namesUsed: ReadonlySet<string> | undefined;
   private readonly makers = new Set<ExprId>();
   private readonly sites: ReadonlyMap<number, readonly Call[]>;
   private readonly escapes: Escapes;
@@ -143,7 +148,11 @@ export class Evaluator implements Flow {
       case "call":
         return this.ofCall({ ...expr, id });
       case "name":
-        return this.origins.ofVariable(this.variableAt(id), id) ?? this.ofUnseen(id);
+        return (
+          this.origins.ofVariable(this.variableAt(id), id) ??
+          this.ofNamedMethod(id, expr.name) ??
+          this.ofUnseen(id)
+        );
       case "member":
         return this.ofMember(id, expr.of, expr.name);
       case "cast": {
@@ -174,6 +183,24 @@ export class Evaluator implements Flow {
     return value;
   }
 
+  /** In Scala the name of a method calls it, where it takes nothing or what is implicit. */
+  private ofNamedMethod(id: ExprId, name: string): StreamValue | null {
+    if (this.api.name !== "scala" || this.variableAt(id)) return null;
+    const [only, second] = this.scopes.methodsNamed(name);
+    return only && !second ? this.origins.ofMethod(only) : null;
+  }
+
+  isNamed({ code }: Method): boolean {
+    if (this.api.name !== "scala") return false;
+    this.namesUsed ??= new Set(
+      [...this.program.exprs()].flatMap((id) => {
+        const expr = this.program.expr(id);
+        return expr.is === "name" || expr.is === "member" ? [expr.name] : [];
+      }),
+    );
+    return this.namesUsed.has(code.name);
+  }
+
   private ofMember(id: ExprId, of: number, name: string): StreamValue | null {
     const { program, scopes } = this;
     const owner = program.beside(id, of);
@@ -185,7 +212,7 @@ export class Evaluator implements Flow {
     const receiver = this.valueOf(owner);
     const statics = receiver ? null : this.names.staticClass(program.textOf(owner));
     // In Scala a method without arguments needs no parentheses.
-    if (statics !== null && staticCallOf(statics, name)?.returns === "environment") {
+    if (statics !== null && staticCallOf(this.api, statics, name)?.returns === "environment") {
       const { end } = program.spanOf(id);
       return this.newEnvironment(id, name, { start: end - name.length, end });
     }
@@ -219,7 +246,7 @@ export class Evaluator implements Flow {
 
   /** `stream.apply { uid("a") }`: what a call gives back whose function is called on what it stands on. */
   private ofScopeFunction(call: Call, receiver: StreamValue | null): StreamValue | null | undefined {
-    const scope = this.language.scopeFunction(call.name);
+    const scope = scopeFunctionOf(this.program, this.language, call);
     const given = call.args.at(-1);
     if (!scope || !given) return undefined;
     const id = this.program.beside(call.id, given.value);
@@ -238,7 +265,7 @@ export class Evaluator implements Flow {
       if (block.kind !== "function") continue;
       const of = program.functionOf(member, index);
       const call = of === undefined ? undefined : program.callAt(program.parentOf(of));
-      const scope = call && this.language.scopeFunction(call.name);
+      const scope = call && scopeFunctionOf(this.program, this.language, call);
       const receiver = call && program.scopeReceiverOf(call);
       if (scope?.receiver === "self" && receiver != null) return this.valueOf(receiver);
     }
@@ -273,11 +300,23 @@ export class Evaluator implements Flow {
     const { language, scopes } = this;
     if (!language.extendsClasses) return undefined;
     const own = scopes.targets(call);
-    if (own.length > 0) return union(own.map((target) => this.origins.ofMethod(target)));
+    if (own.length > 0) return union(own.map((target) => this.ofTarget(call, target)));
     const isSetter = CONFIGURES.test(call.name) || ALSO_THERE.test(call.name);
     if (isSetter || !CAN_BE_EXTENDED.has(receiver.kind)) return undefined;
     this.escapes.extended(receiver, call.name);
     return receiver.kind === "environment" ? null : unsureOf(receiver);
+  }
+
+  /** What a call of a method of this file returns. */
+  private ofTarget(call: Call, target: Method): StreamValue | null {
+    let place = this.passing.get(target.member);
+    if (place === undefined) {
+      place = passedThrough(this, target);
+      this.passing.set(target.member, place);
+    }
+    const given = place === null ? null : argumentFor(this.program, call, target.code.parameters, place);
+    const value = given === null ? null : this.valueOf(given);
+    return value ? this.origins.returned(target, value) : this.origins.ofMethod(target);
   }
 
   private ofUnknown(call: Call, method: string, on: ExprId | null): StreamValue | null {
@@ -285,7 +324,7 @@ export class Evaluator implements Flow {
     const targets = this.scopes.targets(call);
     if (targets.length > 0) {
       this.escapes.untypedParameters(call, targets);
-      return union(targets.map((target) => this.origins.ofMethod(target)));
+      return union(targets.map((target) => this.ofTarget(call, target)));
     }
     const local = on === null ? this.ofLocalFunction(call) : undefined;
     if (local !== undefined) return local;
@@ -295,7 +334,7 @@ export class Evaluator implements Flow {
     const connector = startedConnector(this, call);
     if (connector) return connector;
     const statics = on === null ? names.staticImport(call.name) : names.staticClass(program.textOf(on));
-    const api = statics === null ? undefined : staticCallOf(statics, method);
+    const api = statics === null ? undefined : staticCallOf(this.api, statics, method);
     if (statics !== null && api) {
       if (api.returns === "environment") {
         const given = call.args.at(-1);
@@ -334,7 +373,7 @@ export class Evaluator implements Flow {
     // A value that this file shows is something else.
     if (variable && (variable.writes.length > 0 || variable.type !== null)) return null;
     if (method === "sinkTo" && variable?.parameter) return streamOfKind("stream");
-    return ENVIRONMENT_ONLY.has(method) ? streamOfKind("environment") : null;
+    return this.api.environmentOnly.has(method) ? streamOfKind("environment") : null;
   }
 
   /** A name that another file declares, called as environments are. */
@@ -365,6 +404,7 @@ export class Evaluator implements Flow {
         upstream: [builder],
         current: [builder],
         environment,
+        ...(all?.unsure ? { unsure: true as const } : {}),
       };
     }
     if (api.returns === "same" && receiver) return receiver;

@@ -22,6 +22,8 @@ export interface Flow {
   valueOf(id: ExprId): StreamValue | null;
   /** The calls of a method of this file. */
   sitesOf(method: Method): readonly Call[];
+  /** True for a method that is called by its bare name, as Scala lets people call it. */
+  isNamed(method: Method): boolean;
   /** The variable or field that an expression names; undefined when this file does not declare it. */
   variableAt(id: ExprId): Variable | undefined;
   /** The method of this file that a place of a member stands in. */

@@ -1,4 +1,3 @@
-import { ENVIRONMENT_ONLY } from "../../../flink/api/operators.ts";
 import { apiSettings } from "../../../flink/api/settings.ts";
 import { callOf } from "./api.ts";
 import type { Flow } from "./flow.ts";
@@ -25,7 +24,7 @@ export function inheritedEnvironments(flow: Flow): ReadonlySet<string> {
     const call = program.callAt(id);
     if (!call) continue;
     const method = flow.api.method(call.name);
-    const sure = ENVIRONMENT_ONLY.has(method);
+    const sure = flow.api.environmentOnly.has(method);
     if (!sure && !mayBe(method)) continue;
     const on = program.receiverOf(call);
     const name = on === null ? null : inheritedName(flow, on);

@@ -9,6 +9,7 @@ const SCALA_PACKAGES = [
   "org.apache.flink.streaming.api.scala",
   "org.apache.flinkx.api",
   "org.apache.flink.table.api.bridge.scala",
+  "org.apache.flink.cep.scala",
 ];
 
 /** Packages of Flink itself; below others of its name there are projects with jobs of their own. */
@@ -57,7 +58,7 @@ export class Names {
   private kindOf(type: string): ApiKind | null {
     // An array holds some, and is none.
     if (/(?:\[\]|\.\.\.)\s*$/.test(type)) return null;
-    const bare = bareType(type);
+    const bare = this.qualified(bareType(type));
     const simple = bare.slice(bare.lastIndexOf(".") + 1);
     const outer = bare.split(".").find((part) => Object.hasOwn(API_CLASSES, part));
     if (outer === undefined) return this.connectorKind(bare);
@@ -90,13 +91,23 @@ export class Names {
   }
 
   /** The Flink class with static methods that a name stands for, or null. */
-  staticClass(name: string): string | null {
+  staticClass(written: string): string | null {
+    const name = this.qualified(written);
     const simple = name.slice(name.lastIndexOf(".") + 1);
     const home = Object.hasOwn(STATIC_CLASSES, simple) ? STATIC_CLASSES[simple] : undefined;
     if (home === undefined) return null;
     const packages = [home, ...(API_CLASSES[simple]?.otherPackages ?? [])];
     if (simple !== name) return this.isIn(name, simple, packages) ? simple : null;
     return this.standsFor(simple, packages) ? simple : null;
+  }
+
+  /** `pyflink.datastream.DataStream` for `datastream.DataStream`, where the module or package is imported by that name. */
+  private qualified(name: string): string {
+    const dot = name.indexOf(".");
+    const path = dot < 0 ? undefined : this.single.get(name.slice(0, dot));
+    return path === undefined || !/^(?:org\.apache\.flink|pyflink)/.test(path) || /[A-Z]\w*$/.test(path)
+      ? name
+      : path + name.slice(dot);
   }
 
   /** The Flink class of a method that is imported by its name, or null. */

@@ -1,6 +1,9 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
+import type { Parameter } from "../code.ts";
 import type { Flow } from "./flow.ts";
-import type { ExprId, PlacedBind, Program } from "./program.ts";
+import type { Call, ExprId, PlacedBind, Program } from "./program.ts";
+import { reachingWrites } from "./reaching.ts";
+import { scopeFunctionOf } from "./scopeFunctions.ts";
 import type { Method, Variable } from "./scopes.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
 import { typeArguments } from "./typeNames.ts";
@@ -17,6 +20,13 @@ export class Origins {
   /** Says that an answer was given before the value is known. */
   cut(): void {
     this.cuts++;
+  }
+
+  /** A value as a method of this file returns it, by the type that it is declared to return. */
+  returned({ code }: Method, value: StreamValue): StreamValue | null {
+    const kind = this.flow.names.kindOfType(code.returns);
+    if (code.returns !== null && code.returns !== "var" && !kind) return null;
+    return this.declared(value, kind);
   }
 
   /** What a method of this file returns. */
@@ -120,20 +130,16 @@ export class Origins {
     return value;
   }
 
-  private argumentsFor({ parameter, name }: Variable): (StreamValue | null)[] {
+  private argumentsFor({ parameter }: Variable): (StreamValue | null)[] {
     if (!parameter) return [];
     const { flow } = this;
     const { program } = flow;
     if (parameter.of !== null) return this.ofFunctionParameter(parameter.of, parameter.index);
     const method = flow.methodAround(parameter.member);
     if (!method) return [];
-    const before = method.code.parameters
-      .slice(0, parameter.index)
-      .filter((each) => each.name !== "this").length;
-    if (name === "this") return this.receiversOf(method);
     return flow.sitesOf(method).map((site) => {
-      const given = program.argument(site.id, site.args, before, name);
-      return given === undefined ? null : flow.valueOf(given);
+      const given = argumentFor(program, site, method.code.parameters, parameter.index);
+      return given === null ? null : flow.valueOf(given);
     });
   }
 
@@ -141,7 +147,7 @@ export class Origins {
   private ofFunctionParameter(of: ExprId, index: number): (StreamValue | null)[] {
     const { program, language } = this.flow;
     const call = program.callAt(program.parentOf(of));
-    const scope = call && language.scopeFunction(call.name);
+    const scope = call && scopeFunctionOf(program, language, call);
     const receiver = call && program.scopeReceiverOf(call);
     if (!call) return this.ofLocalFunction(of, index);
     if (receiver == null || index > 0) return [];
@@ -200,28 +206,16 @@ export class Origins {
   }
 }
 
-/** The writes of a variable that may reach a use, where the order of the text tells: see {@link Origins}. */
-export function reachingWrites(program: Program, variable: Variable, use: ExprId): readonly PlacedBind[] {
-  const member = program.memberOf(use);
-  const at = program.spanOf(use).start;
-  const before = variable.writes.filter(
-    (write) => program.placed(write.member, write.bind.at).end <= at || holds(program, write, use),
-  );
-  const blocks = new Set([...program.blocksAround(use)].map(({ index }) => index));
-  const surelyRan = ({ member: of, bind }: PlacedBind): boolean =>
-    !bind.each && (of === member ? blocks.has(bind.block) : bind.block === 0);
-  const last = before.findLastIndex((write) => surelyRan(write) && !holds(program, write, use));
-  const reaching = before.slice(Math.max(last, 0));
-  // A use before any write in the text may be in a later round of a loop.
-  return reaching.length > 0
-    ? reaching.filter((write) => !holds(program, write, use) || write.bind.each)
-    : variable.writes;
-}
-
-/** True for a write whose statement holds the use: its own value cannot be what it writes, but for the head of a loop. */
-function holds(program: Program, { member, bind }: PlacedBind, use: ExprId): boolean {
-  if (program.memberOf(use) !== member) return false;
-  const { start, end } = bind.at;
-  const { at } = program.expr(use);
-  return start <= at.start && at.end <= end;
+/** What a call gives for a parameter of the method it calls: what it stands on, for `this`. */
+export function argumentFor(
+  program: Program,
+  call: Call,
+  parameters: readonly Parameter[],
+  index: number,
+): ExprId | null {
+  const name = parameters[index]?.name;
+  if (name === undefined) return null;
+  if (name === "this") return program.receiverOf(call);
+  const before = parameters.slice(0, index).filter((each) => each.name !== "this").length;
+  return program.argument(call.id, call.args, before, name) ?? null;
 }

@@ -1,6 +1,7 @@
 import type { PathStep } from "../../../model/facts.ts";
 import type { Flow } from "./flow.ts";
 import type { ExprId } from "./program.ts";
+import { scopeFunctionOf } from "./scopeFunctions.ts";
 
 /** `at` of the first step: which method the way starts in. Ways that start elsewhere belong to other jobs. */
 const ROOT = -1;
@@ -34,7 +35,7 @@ export function isTransparent(flow: Flow, id: ExprId, bodyStart: number): boolea
     if (block.kind !== "function" || block.at.start !== bodyStart) continue;
     const of = program.functionOf(member, index);
     const call = of === undefined ? undefined : program.callAt(program.parentOf(of));
-    return call !== undefined && language.scopeFunction(call.name) !== null;
+    return call !== undefined && scopeFunctionOf(program, language, call) !== null;
   }
   return false;
 }

@@ -138,7 +138,10 @@ export class Scopes {
     if (all.length === 0) return [];
     const { program } = this;
     const count = call.args.length;
-    const fitting = all.filter(({ code }) => takes(code, count));
+    const taking = all.filter(({ code }) => takes(code, count));
+    // One that takes any number is meant only where no other fits.
+    const exact = taking.filter(({ code }) => !code.parameters.some(({ many }) => many));
+    const fitting = exact.length > 0 ? exact : taking;
     const receiver = program.receiverOf(call);
     const owner = program.ownerOf(program.memberOf(call.id));
     if (receiver === null) {

@@ -87,9 +87,31 @@ function readObject(
     return;
   }
   // A string or a path is the directory; an object of unknown class may bring a directory along.
-  add(flow, call, receiver, [{ option: "execution.checkpointing.dir", argument: 0 }], [given]);
+  if (alternatives(flow, given).some((each) => mayBringDirectory(flow, each)))
+    add(flow, call, receiver, [{ option: DIRECTORY, argument: 0 }], [given]);
   if (method === "setStateBackend")
     add(flow, call, receiver, [{ option: "state.backend.type", argument: 0 }], [given]);
+}
+
+const DIRECTORY = "execution.checkpointing.dir";
+
+function mayBringDirectory(flow: Flow, id: ExprId): boolean {
+  const made = creationOf(flow, id);
+  const known = made && Object.hasOwn(API_OBJECTS, made.type) ? API_OBJECTS[made.type] : undefined;
+  if (known) return known.settings.some(({ option }) => option === DIRECTORY);
+  return !/^throw\b/.test(flow.program.textOf(id));
+}
+
+/** The values of a choice, `match` or `if` or `?:`; the expression itself where there is none. */
+function alternatives(flow: Flow, id: ExprId, depth = 0): ExprId[] {
+  const { program } = flow;
+  const expr = program.expr(id);
+  if (depth >= MOST_STEPS) return [id];
+  if (expr.is === "either")
+    return expr.of.flatMap((each) => alternatives(flow, program.beside(id, each), depth + 1));
+  const [write, second] = flow.variableAt(id)?.writes ?? [];
+  if (!write || second || write.bind.value === null) return [id];
+  return alternatives(flow, program.idOf(write.member, write.bind.value), depth + 1);
 }
 
 interface Creation {

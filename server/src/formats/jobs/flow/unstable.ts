@@ -3,8 +3,8 @@ import type { Unstable } from "../../../model/facts.ts";
 import { isNeverGiven } from "./defaults.ts";
 import type { Flow } from "./flow.ts";
 import { isOverridable } from "./objects.ts";
-import { reachingWrites } from "./origins.ts";
 import type { Call, ExprId, PlacedBind } from "./program.ts";
+import { reachingWrites } from "./reaching.ts";
 import type { Method, Variable } from "./scopes.ts";
 import { isWrittenHereOnly } from "./settled.ts";
 import { simpleName } from "./typeNames.ts";
@@ -78,6 +78,11 @@ class Search {
       }
       case "name":
       case "member": {
+        // Scala calls a method without parentheses.
+        if (expr.is === "member" && this.flow.api.name === "scala") {
+          const made = this.ofLibrary({ id, name: expr.name }, inner(expr.of), []);
+          if (made) return made;
+        }
         const variable = this.flow.variableAt(id);
         return variable ? this.ofVariable(variable, id) : null;
       }
@@ -153,7 +158,11 @@ class Search {
   }
 
   /** Of a call of Java's or Python's library. */
-  private ofLibrary({ id, name }: Call, on: ExprId | null, args: readonly ExprId[]): Unstable | null {
+  private ofLibrary(
+    { id, name }: Pick<Call, "id" | "name">,
+    on: ExprId | null,
+    args: readonly ExprId[],
+  ): Unstable | null {
     const { program, api, names, scopes } = this.flow;
     if (on !== null && this.flow.variableAt(on)) return null;
     const imported = on === null ? names.imported(name) : undefined;

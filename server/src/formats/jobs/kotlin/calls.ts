@@ -31,12 +31,12 @@ export function lastName(suffix: Syntax): Syntax | undefined {
 /** The arguments of a call, and the function behind its parentheses. */
 export function argumentsOf(context: Context, node: Syntax, called: string): Arg[] {
   const args: Arg[] = [];
-  const visit = (part: Syntax): void => {
+  const visit = (part: Syntax, lost: boolean): void => {
     switch (part.type) {
       case "call_suffix":
       case "value_arguments":
       case ERROR:
-        part.children.forEach(visit);
+        for (const each of part.children) visit(each, part.type === ERROR);
         break;
       case "value_argument":
         args.push(argument(context, part, called));
@@ -46,12 +46,13 @@ export function argumentsOf(context: Context, node: Syntax, called: string): Arg
         args.push({ value: scopeLambda(context, part, called), name: null, list: 0 });
         break;
       default:
-        if (part.type.endsWith("_expression") || part.type.endsWith("_literal"))
-          for (const value of anyExpression(context, part)) args.push({ value, name: null, list: 0 });
+        // What the parser could not place is no argument: it would move the others.
+        if (lost || part.type.endsWith("_expression") || part.type.endsWith("_literal"))
+          anyExpression(context, part);
     }
   };
   node.children.forEach((part, index) => {
-    if (index > 0 || part.type === "call_suffix" || part.type === "value_arguments") visit(part);
+    if (index > 0 || part.type === "call_suffix" || part.type === "value_arguments") visit(part, false);
   });
   return args;
 }

@@ -1,4 +1,4 @@
-import type { Ref } from "../code.ts";
+import type { MathOperator, Ref } from "../code.ts";
 import { call, isMethodName, isReference, lastName } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { anyExpression, operands } from "./operands.ts";
@@ -51,6 +51,8 @@ const LINKS: ReadonlySet<string> = new Set([
   "multiplicative_expression",
   "conjunction_expression",
   "disjunction_expression",
+  "comparison_expression",
+  "equality_expression",
 ]);
 
 export function isLink({ type, children }: Syntax): boolean {
@@ -64,6 +66,14 @@ function leftOf(node: Syntax): Syntax | undefined {
   // The name and the dot of a method belong to its call.
   if (node.type === "call_expression" && first && isMethodName(first)) return first.children[0];
   return first;
+}
+
+const OPERATORS: readonly MathOperator[] = ["*", "/", "%", "&&", "||", "==", "!=", "<", "<=", ">", ">="];
+
+/** The operator between two operands; undefined for `===` and its like. */
+function operatorOf({ children }: Syntax): MathOperator | undefined {
+  const written = children[1]?.type;
+  return OPERATORS.find((each) => each === written);
 }
 
 /** A link with what it stands on, which is there already; null only for a call of a function by its name. */
@@ -88,10 +98,14 @@ function linked(context: Context, node: Syntax, left: Ref | null): Ref {
     }
     case "infix_expression":
       return infix(context, node, left);
-    case "multiplicative_expression": {
-      const op = node.children.find(({ type }) => type === "*" || type === "/")?.type;
+    case "multiplicative_expression":
+    case "conjunction_expression":
+    case "disjunction_expression":
+    case "comparison_expression":
+    case "equality_expression": {
+      const op = operatorOf(node);
       const [right, ...more] = operands(context, node, 1);
-      return left === null || right === undefined || more.length > 0 || (op !== "*" && op !== "/")
+      return left === null || right === undefined || more.length > 0 || !op
         ? context.other(node, [...on, ...(right === undefined ? [] : [right]), ...more])
         : context.whole(node, { is: "math", op, left, right }, [left, right]);
     }

@@ -1,7 +1,7 @@
 import type { Span } from "../../../model/span.ts";
 import type { Context } from "./context.ts";
 import { parametersOf } from "./functions.ts";
-import type { Head } from "./heads.ts";
+import { type Head, simpleName } from "./heads.ts";
 import { nameOf } from "./marks.ts";
 import { type Place, type Read, readMember, traits } from "./place.ts";
 import { statements } from "./statements.ts";
@@ -81,12 +81,6 @@ function constructorField(place: Place, node: Syntax): Read {
       return undefined;
     },
   });
-}
-
-/** The name of a class without its package and its arguments. */
-function simpleName(type: string): string {
-  const raw = type.replace(/<[\s\S]*$/, "").trim();
-  return raw.slice(raw.lastIndexOf(".") + 1);
 }
 
 /** What a secondary constructor hands on, and its own statements. */

@@ -43,8 +43,6 @@ export class Context {
   readonly binds: Bind[] = [];
   readonly blocks: DraftBlock[] = [];
   readonly frames: Frame[] = [];
-  /** Constants that are single characters, which do not add up as texts do. */
-  readonly characters = new Set<Ref>();
   /** The innermost block. */
   block = -1;
   /** How many classes without a name or inside of the member are around: their `this` is an object of which nothing is known. */
@@ -185,8 +183,13 @@ export class Context {
   }
 
   /** A function inside of the member. */
-  functionExpr(at: Span, parameters: readonly Parameter[], { block, returned }: Frame): Ref {
-    return this.add(at, { is: "function", parameters, body: block, returned });
+  functionExpr(
+    at: Span,
+    parameters: readonly Parameter[],
+    { block, returned }: Frame,
+    returns: string | null = null,
+  ): Ref {
+    return this.add(at, { is: "function", parameters, returns, body: block, returned });
   }
 
   /** Marks the blocks from here to that of a frame as such that what follows may not run. */

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { documentOf, factsOf } from "../../../../../test/support/deployment.ts";
+import { formatOf } from "../../../../../test/support/parsers.ts";
 import type { DocumentChange } from "../../../model/change.ts";
 import type { Facts, Operator, Setting, UidPlace } from "../../../model/facts.ts";
 import { applyEdits } from "../../text.ts";
@@ -178,4 +180,52 @@ test("other changes", () => {
     ),
   ).toBe(text.replace("x", "z"));
   expect(after(text, {}, { kind: "set-option", uri: URI, key: "k", value: "v" })).toBeNull();
+});
+
+const JOB = `package org.example
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment
+
+fun main() {
+\tval env = StreamExecutionEnvironment.getExecutionEnvironment() // first
+\tenv.parallelism = 4
+\tval orders = env.fromSource(source, WatermarkStrategy.noWatermarks(), "in")
+\tval operator = orders
+\t\t.map { it.x } // mapped
+\t\t.name("m")
+\toperator.parallelism = 3
+\toperator.keyBy { it.id }
+\t\t.process(object : KeyedProcessFunction<String, A, B>() {
+\t\t\toverride fun processElement(a: A, ctx: Context, out: Collector<B>) { out.collect(a) }
+\t\t})
+\t\t.apply { uid("p") }
+\t\t.sinkTo(sink) // written
+\tenv.execute("j")
+}
+`;
+
+test.each(["\n", "\r\n"])("a whole job with line ends %j", async (eol) => {
+  const file = { path: "Job.kt", text: JOB.replaceAll("\n", eol) };
+  const facts = await factsOf(file);
+  const changes: DocumentChange[] = facts.operators.flatMap((operator, index) =>
+    operator.uid ? [] : [{ kind: "give-uid", uri: facts.uri, operator: index, uid: `$${index}` }],
+  );
+  changes.push({
+    kind: "set-on-environment",
+    uri: facts.uri,
+    environment: 0,
+    option: "max-parallelism",
+    value: 128,
+  });
+  const format = formatOf(file.path);
+  const edits = changes.flatMap((change) => format.edit(documentOf(file), facts, change) ?? []);
+  const text = applyEdits(file.text, edits);
+  expect(text).toBe(
+    JOB.replace('"in")', '"in").uid("\\$0")')
+      .replace('("m")', '("m")\n\t\t.uid("\\$1")')
+      .replace("// written", '// written\n\t\t.uid("\\$3")')
+      .replace("// first", "// first\n\tenv.maxParallelism = 128")
+      .replaceAll("\n", eol),
+  );
+  const again = await factsOf({ path: "Job.kt", text });
+  expect(again.operators.map(({ uid }) => uid?.value)).toEqual(["$0", "$1", "p", "$3"]);
 });

@@ -108,9 +108,14 @@ function prefix(context: Context, node: Syntax): Ref | null {
   const ref = context.expression(operand);
   if (operator.type === "++" || operator.type === "--") return counted(context, node, ref);
   const expr = context.exprs[ref];
-  if (operator.type === "-" && expr?.is === "constant" && typeof expr.value === "number") {
+  const isNumber =
+    expr?.is === "constant" && (typeof expr.value === "number" || typeof expr.value === "bigint");
+  if (operator.type === "-" && isNumber && operand.type !== "prefix_expression") {
     context.exprs[ref] = { ...expr, at: context.span(node), value: -expr.value };
     return ref;
   }
-  return context.other(node, [ref]);
+  const { type: op } = operator;
+  return op === "-" || op === "+" || op === "!"
+    ? context.whole(node, { is: "unary", op, of: ref }, [ref])
+    : context.other(node, [ref]);
 }

@@ -97,9 +97,22 @@ export function parametersOf(context: Context, list: Syntax | undefined): Parame
     const given =
       inside >= 0 ? node.children[inside + 1] : all[index + 1]?.type === "=" ? all[index + 2] : undefined;
     const value = given ? context.expression(given) : null;
-    parameters.push({ name: context.name(name), type, at: context.span(name), value });
+    const many = takesMany(context, node) || takesMany(context, all[index - 1]);
+    parameters.push({
+      name: context.name(name),
+      type,
+      at: context.span(name),
+      value,
+      ...(many ? { many: true } : {}),
+    });
   });
   return parameters;
+}
+
+/** True for a constructor's parameter, or the modifiers before a function's, with `vararg`. */
+function takesMany(context: Context, node: Syntax | undefined): boolean {
+  const modifiers = node?.type === "parameter_modifiers" ? node : node && childOf(node, "modifiers");
+  return modifiers !== undefined && /\bvararg\b/.test(context.slice(modifiers));
 }
 
 /** What a function extends, as its first parameter. */
@@ -136,7 +149,7 @@ export function anonymousFunction(context: Context, node: Syntax): Ref {
       if (body) context.functionBody(body, inner);
     },
   );
-  return context.functionExpr(node, parameters, frame);
+  return context.functionExpr(node, parameters, frame, returnTypeOf(context, node));
 }
 
 /** `object : Type(args) { ... }`. */

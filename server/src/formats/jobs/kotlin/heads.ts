@@ -16,17 +16,25 @@ export function headOf(text: string, parts: readonly Syntax[], at: Span, type: s
   const slice = ({ start, end }: Span): string => text.slice(start, end);
   const name = parts.find((part) => part.type === "type_identifier" || part.type === "simple_identifier");
   const specifiers = parts.filter((part) => part.type === "delegation_specifier");
-  const words = modifiersOf(
+  const { words, annotations } = modifiersOf(
     text,
     parts.find((part) => part.type === "modifiers"),
-  ).words;
+  );
   const single = type !== "class_declaration";
   const isInterface = parts.some((part) => part.type === "interface");
   const open = isInterface || words.has("open") || words.has("abstract") || words.has("sealed");
-  const code = {
+  const isEnum = words.has("enum") || parts.some((part) => part.type === "enum");
+  // The class among the supertypes is the one whose constructor is called.
+  const created = specifiers.map((each) => childOf(each, "constructor_invocation")).find((each) => each);
+  const superclass = created?.children.find(isType);
+  const code: Head["code"] = {
     name: name ? nameOf(slice(name)) : "Companion",
     at,
     nameAt: name ? { start: name.start, end: name.end } : { start: at.start, end: at.start },
+    kind: isInterface ? "interface" : isEnum ? "enum" : "class",
+    isAbstract: words.has("abstract") || words.has("sealed"),
+    annotations,
+    superclass: superclass ? slice(superclass) : null,
     supertypes: specifiers.flatMap((each) => {
       const supertype = supertypeOf(each);
       return supertype ? [slice(supertype)] : [];
@@ -45,7 +53,7 @@ function supertypeOf(specifier: Syntax): Syntax | undefined {
 
 export interface Modifiers {
   readonly words: ReadonlySet<string>;
-  /** Names of annotations, as written. */
+  /** Simple names. */
   readonly annotations: readonly string[];
 }
 
@@ -58,8 +66,14 @@ export function modifiersOf(text: string, node: Syntax | undefined): Modifiers {
     else
       for (const each of child.children) {
         const type = isType(each) ? each : childOf(each, "user_type");
-        if (type) annotations.push(text.slice(type.start, type.end));
+        if (type) annotations.push(simpleName(text.slice(type.start, type.end)));
       }
   }
   return { words, annotations };
+}
+
+/** The name of a class without its package and its arguments. */
+export function simpleName(type: string): string {
+  const raw = type.replace(/<[\s\S]*$/, "").trim();
+  return raw.slice(raw.lastIndexOf(".") + 1);
 }

@@ -6,9 +6,14 @@ export function importOf(text: string, node: Syntax): Import | null {
   const written = childOf(node, "identifier");
   if (!written) return null;
   const path = text.slice(written.start, written.end).replace(/[\s`]/g, "");
-  if (childOf(node, "wildcard_import")) return { path, name: null };
+  const at = { start: written.start, end: written.end };
+  if (childOf(node, "wildcard_import")) return { path, name: null, at };
   const alias = childOf(node, "import_alias")?.children.find(({ type }) => type === "type_identifier");
-  return { path, name: alias ? text.slice(alias.start, alias.end) : path.slice(path.lastIndexOf(".") + 1) };
+  return {
+    path,
+    name: alias ? text.slice(alias.start, alias.end) : path.slice(path.lastIndexOf(".") + 1),
+    at,
+  };
 }
 
 /** The package that a header names. */

@@ -28,19 +28,31 @@ export function literal(context: Context, node: Syntax): Ref | null {
 
 function number(context: Context, node: Syntax): Ref {
   const written = context.slice(node).replaceAll("_", "");
-  const hex = /^0[xX]/.test(written);
-  const value = Number(written.replace(hex ? /[uUL]+$/ : /[uULfF]+$/, ""));
-  // A larger one is not the number that is written.
-  const exact = Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
-  return exact && written !== "" ? context.add(node, { is: "constant", value }) : context.other(node);
+  const { type } = node;
+  if (type === "real_literal") {
+    const value = Number(written.replace(/[fF]$/, ""));
+    const kind = /[fF]$/.test(written) ? "float" : "double";
+    return Number.isFinite(value)
+      ? context.add(node, { is: "constant", value, type: kind })
+      : context.other(node);
+  }
+  const digits = written.replace(/[uUL]+$/, "");
+  if (!/^(?:\d+|0[xX][\da-fA-F]+|0[bB][01]+)$/.test(digits)) return context.other(node);
+  // The grammar ends a binary number behind its first digit.
+  if (/\w/.test(context.text.charAt(node.end))) return context.other(node);
+  const exact = BigInt(digits);
+  if (exact > LARGEST_LONG) return context.other(node);
+  const value = exact <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(exact) : exact;
+  const kind = written.endsWith("L") || exact > LARGEST_INT ? "long" : "int";
+  return context.add(node, { is: "constant", value, type: kind });
 }
+
+const LARGEST_INT = 2n ** 31n - 1n;
+const LARGEST_LONG = 2n ** 63n - 1n;
 
 function character(context: Context, node: Syntax): Ref {
   const value = unescaped(context.text.slice(node.start + 1, node.end - 1));
-  if (value === null) return context.other(node);
-  const ref = context.add(node, { is: "constant", value });
-  context.characters.add(ref);
-  return ref;
+  return value === null ? context.other(node) : context.add(node, { is: "constant", value, type: "char" });
 }
 
 /** A string: a constant, or the parts of a template. What stands between its templates is taken from the text. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { codeProblems, printClasses, printCode } from "../../../../../test/support/javaCodePrinter.ts";
 import { kotlinCode } from "../../../../../test/support/kotlin.ts";
-import { codeProblems, printClasses, printCode } from "../../../../../test/support/kotlinCodePrinter.ts";
 
 /** The form of a text: its classes, then its members. */
 function form(name: string, text: string, expected: string): void {
@@ -103,7 +103,7 @@ method f() static
     `class J { fun f() { super.open(c); this.g(); this@J.h() } }`,
     `
 J final
-method f() of J
+method f() of J final
   statement super.open(c)
   statement this.g()
   statement this.h()
@@ -154,10 +154,11 @@ method my job() static
 describe("values", () => {
   form(
     "numbers",
-    `val a = listOf(1, 1_000L, 0xFF, -3, 2.5, 1u, 99999999999999999)`,
+    `val a = listOf(1, 1_000L, 0xFF, -3, 2.5, 1u, 0b11, 1.5f, 3000000000, 99999999999999999, 99999999999999999999, - -1)`,
     `
-field a static
-  let a = listOf(1, 1000, 255, -3, 2.5, 1, other) (no statement)
+field a static final
+  let a = listOf(1, 1000 long, 255, -3, 2.5 double, 1, other, 1.5 float, 3000000000 long, 99999999999999999n long, other, --1) (no statement)
+  other 1
 `,
   );
   form(
@@ -165,7 +166,7 @@ field a static
     `fun f() { g("", "a\\tb\\$c", 'x', "\\u0041", true, null) }`,
     `
 method f() static
-  statement g("", "a\\tb$c", "x", "A", true, null)
+  statement g("", "a\\tb$c", "x" char, "A", true, null)
 `,
   );
   form(
@@ -185,11 +186,11 @@ val plain = """
   a\\b
 """`,
     `
-field sql static
+field sql static final
   let sql = joined("a \\"q\\" \\\\n\\n", b, " ", c) (no statement)
-field text static
-  let text = joined("$", "x") (no statement)
-field plain static
+field text static final
+  let text = joined("$" char, "x") (no statement)
+field plain static final
   let plain = "\\n  a\\\\b\\n" (no statement)
 `,
   );
@@ -198,7 +199,7 @@ field plain static
     `fun f() { g("a" + b + 1, b + "a", 1 + 2, b + c, 2 * 3 - 4 / 2, 'a' + 1, "a" + 'b', 5 % 2, ("a" + b) + c) }`,
     `
 method f() static
-  statement g(joined("a", b, 1), joined(b, "a"), (1 + 2), (b + c), ((2 * 3) - (4 / 2)), other("a", 1), joined("a", "b"), other(5, 2), joined(joined("a", b), c))
+  statement g(joined("a", b, 1), joined(b, "a"), (1 + 2), (b + c), ((2 * 3) - (4 / 2)), other("a" char, 1), joined("a", "b" char), (5 % 2), joined(joined("a", b), c))
 `,
   );
   form(
@@ -249,7 +250,7 @@ method f() static
   );
   form(
     "casts, lists and everything else",
-    `fun f() { a as B<C>; a as? D; [1, 2]; a in b; a is E; a[0].b(); !a; 1..2; a == b }`,
+    `fun f() { a as B<C>; a as? D; [1, 2]; a in b; a is E; a[0].b(); !a; -a; 1..2; a == b; a !== b; a < b && c || d % e }`,
     `
 method f() static
   statement (a as B<C>)
@@ -258,9 +259,12 @@ method f() static
   statement other(a, b)
   statement other(a)
   statement other(a, 0).b()
-  statement other(a)
+  statement !a
+  statement -a
   statement other(1, 2)
+  statement (a == b)
   statement other(a, b)
+  statement (((a < b) && c) || (d % e))
 `,
   );
   form(
@@ -470,7 +474,7 @@ method f() static
 }`,
     `
 method f() static
-  other other(a, b)
+  other (a && b)
   arm (a&&b) {
     statement c()
   }
@@ -647,14 +651,14 @@ fun <T> Stream<T>.c(d: (T) -> Unit): Stream<T> { return this.e(d) }
 val Env.g: Int get() = h()
 private const val I = "i"`,
     `
-method a(x: Int, y: String = b(), z: Int): Int private static @JvmOverloads
+method a(x: Int, y: String = b(), *z: Int): Int private static @JvmOverloads
   other b()
   return x
 method c(this: Stream<T>, d: (T) -> Unit): Stream<T> static
   return this.e(d)
-method g(this: Env): Int static
+method g(this: Env): Int static final
   return h()
-field I private static
+field I private static final
   let I = "i" (no statement)
 `,
   );
@@ -677,11 +681,11 @@ method J(env: Env, name: String = "n", p: Int) of J init
   plain {
     statement c(name)
   }
-field env: Env of J private
+field env: Env of J private final
   let env: Env = ? (no statement)
 field p: Int of J
   let p: Int = ? (no statement)
-field s of J
+field s of J final
   let s = env.b() (no statement)
 `,
   );
@@ -693,10 +697,10 @@ field s of J
 }`,
     `
 J : Base final
-method J(a: Int) of J init
+method J(a: Int) of J init final
   statement J(a, "b")
   statement c()
-method J(a: Int, b: String) of J init private
+method J(a: Int, b: String) of J init private final
   statement Base(a)
 `,
   );
@@ -720,13 +724,13 @@ method a() of J
   return field
 method setA(value) of J
   set field = value
-method b(): Int of J private
+method b(): Int of J private final
   return c()
-method d() of J
+method d() of J final
   return e()
 field g: G of J
   let g: G = ? (no statement)
-field h of J
+field h of J final
   let h = lazy(fn#1()) (no statement)
   fn#1 {
     return i()
@@ -746,24 +750,63 @@ field h of J
     `
 J final
 O single final in J
-field A of J private static
+field A of J private static final
   let A = 1 (no statement)
 script  of J static
   statement b()
-method main(args: Array<String>) of J static @JvmStatic
+method main(args: Array<String>) of J static final @JvmStatic
   statement c()
-method d() of O
+method d() of O final
+`,
+  );
+  form(
+    "what can be overridden and written",
+    `abstract class J(val a: A, private var b: B) {
+  open val c = 1
+  protected val d = 2
+  override fun f() = 3
+  protected open fun g() {}
+  final override fun h(vararg i: Int) {}
+  private inner class K
+}
+interface L { val m: Int; fun n() }
+sealed class M
+annotation class N
+data object O`,
+    `
+J abstract
+K final in J
+L interface
+M abstract
+N final
+O single final
+method J(a: A, b: B) of J init
+field a: A of J final
+  let a: A = ? (no statement)
+field b: B of J private
+  let b: B = ? (no statement)
+field c of J
+  let c = 1 (no statement)
+field d of J final protected
+  let d = 2 (no statement)
+method f() of J
+  return 3
+method g() of J protected
+method h(*i: Int) of J final
+field m: Int of L
+  let m: Int = ? (no statement)
+method n() of L
 `,
   );
   form(
     "an enum",
     `enum class E(val s: String) : I { A("a") { override fun f() = 1 }, B("b"); fun g() = s }`,
     `
-E : I final
+E : I final enum
 method E(s: String) of E init
-field s: String of E
+field s: String of E final
   let s: String = ? (no statement)
-field A of E static
+field A of E static final
   let A: E = new E("a"){} (no statement)
   plain {
     let f = fn#2() (no statement)
@@ -771,9 +814,9 @@ field A of E static
       return 1
     }
   }
-field B of E static
+field B of E static final
   let B: E = new E("b") (no statement)
-method g() of E
+method g() of E final
   return s
 `,
   );
@@ -783,7 +826,7 @@ method g() of E
 env.b()
 fun c() {}`,
     `
-script  static
+script  static final
   let env = a()
 script  static
   statement env.b()
@@ -804,7 +847,7 @@ describe("texts with mistakes", () => {
 }`,
     `
 J final
-method f() of J
+method f() of J final
   statement a.b(fn#1())
   fn#1 {
     return c()
@@ -826,9 +869,9 @@ method f() of J
 J : B final
 method J() of J init
   statement B()
-field a of J
+field a of J final
   let a = 1 (no statement)
-method f(x: Int): Int of J private
+method f(x: Int): Int of J private final
   statement y.z()
   statement a.b
 `,
@@ -882,7 +925,7 @@ method f() static
     `fun interface I { fun a(b: B): C }
 fun f() { d() }`,
     `
-I
+I interface
 method a(b: B): C of I
 method f() static
   statement d()

@@ -41,7 +41,7 @@ class FileReader {
   ) {}
 
   read(): FileCode {
-    this.holder({ owner: -1, isStatic: true, initializers: [], superclass: null }, 0);
+    this.holder({ owner: -1, isStatic: true, initializers: [], superclass: null, inInterface: false }, 0);
     const { packageName, imports, classes } = this;
     const broken = this.reader.broken || this.cut;
     const isScript = !broken && this.members.some(({ owner, code }) => owner < 0 && code.kind === "script");
@@ -206,17 +206,25 @@ class FileReader {
     const head = headOf(this.text, parts, at, type);
     this.classes.push({ ...head.code, outer: holder.owner });
     const owner = this.classes.length - 1;
-    const superclass = head.code.supertypes[0] ?? null;
-    const inner: Holder = { owner, isStatic: false, initializers: [], superclass };
+    const superclass = head.code.superclass ?? head.code.supertypes[0] ?? null;
+    const inInterface = head.code.kind === "interface";
+    const inner: Holder = { owner, isStatic: false, initializers: [], superclass, inInterface };
+    const first = this.members.length;
     body(inner);
+    // A class whose own constructors call that of its superclass does not say which of the supertypes that is.
+    const mayHaveOne = superclass !== null && head.code.superclass === null;
+    if (mayHaveOne && this.members.slice(first).some((each) => each.owner === owner && each.code.init)) {
+      const { superclass: _, ...unsure } = head.code;
+      this.classes[owner] = { ...unsure, outer: holder.owner };
+    }
     const { created, fields } = constructorOf(this.place(inner), head, inner.initializers);
     if (created) this.add(created);
     for (const field of fields) this.add(field);
   }
 
-  private place({ owner, isStatic, superclass }: Holder): Place {
-    const { text } = this;
-    return { text, steps: STEPS, owner, isStatic, className: this.classes[owner]?.name ?? "", superclass };
+  private place({ owner, isStatic, superclass, inInterface }: Holder): Place {
+    const className = this.classes[owner]?.name ?? "";
+    return { text: this.text, steps: STEPS, owner, isStatic, className, superclass, inInterface };
   }
 
   private add({ member, cut }: Read): void {
@@ -243,4 +251,5 @@ interface Holder {
   readonly initializers: Syntax[];
   /** What the class extends, as it is written. */
   readonly superclass: string | null;
+  readonly inInterface: boolean;
 }

@@ -15,6 +15,7 @@ export interface Place {
   readonly isStatic: boolean;
   /** What its class extends, as it is written. */
   readonly superclass: string | null;
+  readonly inInterface: boolean;
 }
 
 /** A member that was read. */
@@ -68,11 +69,22 @@ export function readMember(place: Place, outline: Outline): Read {
 export function traits(
   place: Place,
   node: Syntax,
-): Pick<MemberCode, "isPrivate" | "annotations" | "isStatic"> {
+): Pick<MemberCode, "isPrivate" | "isProtected" | "isFinal" | "annotations" | "isStatic"> {
   const { words, annotations } = modifiersOf(place.text, childOf(node, "modifiers"));
   return {
     isPrivate: words.has("private"),
+    isProtected: words.has("protected"),
+    isFinal: isFinal(place, node, words),
     annotations,
     isStatic: place.isStatic || annotations.includes("JvmStatic"),
   };
+}
+
+/** True for a property that is written once, and for what no subclass has its own of. */
+function isFinal({ owner, inInterface, text }: Place, node: Syntax, words: ReadonlySet<string>): boolean {
+  const kind = childOf(node, "binding_pattern_kind");
+  if (kind && text.slice(kind.start, kind.end) !== "val") return false;
+  if (!kind && owner < 0) return false;
+  const isOpen = words.has("open") || words.has("abstract") || words.has("override") || inInterface;
+  return !isOpen || words.has("final") || words.has("private");
 }

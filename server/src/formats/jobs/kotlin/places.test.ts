@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { codeProblems } from "../../../../../test/support/javaCodePrinter.ts";
 import { kotlinCode } from "../../../../../test/support/kotlin.ts";
-import { codeProblems } from "../../../../../test/support/kotlinCodePrinter.ts";
 import type { Expr, FileCode } from "../code.ts";
 
 /** The calls of a file with their text, the text from their dot on, and where they stand. */
@@ -76,15 +76,15 @@ import a.b.C
 import a.b.*
 import a.b.D as E /* two */
 /** three */
-class J : A<B>(), C by d, E
+@a.F("g") @H class J : A<B>(), C by d, E
 typealias T = Stream<Order>
 `;
   const { packageName, imports, comments, classes, broken } = await kotlinCode(text);
   expect(packageName).toBe("org.example.jobs");
-  expect(imports).toEqual([
-    { path: "a.b.C", name: "C" },
-    { path: "a.b", name: null },
-    { path: "a.b.D", name: "E" },
+  expect(imports.map(({ at, ...rest }) => ({ ...rest, at: at && text.slice(at.start, at.end) }))).toEqual([
+    { path: "a.b.C", name: "C", at: "a.b.C" },
+    { path: "a.b", name: null, at: "a.b" },
+    { path: "a.b.D", name: "E", at: "a.b.D" },
   ]);
   expect(comments.map(({ start, end }) => text.slice(start, end))).toEqual([
     "// one",
@@ -98,7 +98,11 @@ typealias T = Stream<Order>
       outer: -1,
       single: false,
       final: true,
-      at: "class J : A<B>(), C by d, E",
+      at: '@a.F("g") @H class J : A<B>(), C by d, E',
+      kind: "class",
+      isAbstract: false,
+      annotations: ["F", "H"],
+      superclass: "A<B>",
     },
   ]);
   expect(broken).toBe(false);
@@ -116,6 +120,18 @@ test.each([
   ["object J", true],
 ])("what no other file can extend: %s", async (text, final) => {
   expect((await kotlinCode(`${text}\n`)).classes[0]?.final).toBe(final);
+});
+
+test.each([
+  ["class J : A(), B", "A"],
+  ["class J : B, C.A<D>(1)", "C.A<D>"],
+  ["class J(a: Int) : B", null],
+  ["interface J : B", null],
+  ["class J", null],
+  ["class J : A {\n constructor(b: B) : super(b)\n}", undefined],
+  ["class J {\n constructor(b: B)\n}", null],
+])("the superclass of %s", async (text, superclass) => {
+  expect((await kotlinCode(`${text}\n`)).classes[0]?.superclass).toBe(superclass);
 });
 
 test("a class on one line is not broken", async () => {

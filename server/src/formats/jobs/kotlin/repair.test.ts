@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { codeProblems, printCode } from "../../../../../test/support/javaCodePrinter.ts";
 import { kotlinCode } from "../../../../../test/support/kotlin.ts";
-import { codeProblems, printCode } from "../../../../../test/support/kotlinCodePrinter.ts";
 import { repair } from "./repair.ts";
 
 describe("a string that is being typed", () => {
@@ -55,10 +55,10 @@ test("code around a string that is being typed stays what it is", async () => {
 }`;
   const code = await kotlinCode(text);
   expect(codeProblems(code, text)).toEqual([]);
-  expect(printCode(code)).toBe(`method f() of J
+  expect(printCode(code)).toBe(`method f() of J final
   statement env.a().uid(0)
   statement env.b().uid("y")
-method g() of J
+method g() of J final
   statement c("d", 0)`);
 });
 
@@ -84,8 +84,8 @@ test("assignments to what stands on a call, with all that a value can be", async
   statement env.x().setY(either(g, h))
   set env.x().y.z = ?
   statement env.x().y.setZ(other(1))
-  set other(env.x(), 0).y = other(other(i, j), k)
-  statement other(env.x(), 0).setY(other(other(i, j), k))
+  set other(env.x(), 0).y = ((i == j) || k)
+  statement other(env.x(), 0).setY(((i == j) || k))
   set env.x().y = fn#3(l)
   statement env.x().setY(fn#3(l))
   fn#3 {

@@ -32,9 +32,9 @@ export function addition(
   }
   const first = sum ? context.whole(sum.at, { is: "joined", parts: sum.parts }, sum.parts) : left;
   if (first === null) return { left: context.other(node, [right]), sum: null };
-  if (plus && (isText(context, first) || (isText(context, right) && !context.characters.has(first))))
+  if (plus && (isText(context, first) || (isText(context, right) && !isCharacter(context, first))))
     return { left: null, sum: { parts: [first, right], at: node } };
-  if (context.characters.has(first) || context.characters.has(right))
+  if (isCharacter(context, first) || isCharacter(context, right))
     return { left: context.other(node, [first, right]), sum: null };
   const op = plus ? "+" : "-";
   return { left: context.whole(node, { is: "math", op, left: first, right }, [first, right]), sum: null };
@@ -45,6 +45,12 @@ function isText(context: Context, ref: Ref): boolean {
   const expr = context.exprs[ref];
   return (
     expr?.is === "joined" ||
-    (expr?.is === "constant" && typeof expr.value === "string" && !context.characters.has(ref))
+    (expr?.is === "constant" && typeof expr.value === "string" && expr.type !== "char")
   );
+}
+
+/** A character does not add up as texts do. */
+function isCharacter(context: Context, ref: Ref): boolean {
+  const expr = context.exprs[ref];
+  return expr?.is === "constant" && expr.type === "char";
 }

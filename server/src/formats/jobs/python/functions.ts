@@ -1,4 +1,5 @@
 import type { Node } from "web-tree-sitter";
+import type { Span } from "../../../model/span.ts";
 import type { Parameter, Ref } from "../code.ts";
 import type { MemberBuilder } from "./builder.ts";
 import { bindTarget, parametersOf } from "./targets.ts";
@@ -7,7 +8,7 @@ import { bindTarget, parametersOf } from "./targets.ts";
 export function inFunction(
   m: MemberBuilder,
   node: Node,
-  body: Node,
+  body: Span,
   parameters: readonly Parameter[],
   lower: () => void,
 ): Ref {
@@ -15,7 +16,7 @@ export function inFunction(
   const hidden = parameters.some(({ name }) => name === scope.self);
   const returned: Ref[] = [];
   m.scope = { returned, self: hidden ? null : scope.self, outer: new Set() };
-  const block = m.open("function", m.spanOf(body));
+  const block = m.open("function", body);
   lower();
   m.close();
   m.scope = scope;
@@ -28,7 +29,7 @@ export function lowerLambda(m: MemberBuilder, node: Node): Ref {
   if (!body) return m.other(node.startIndex, node.endIndex, []);
   const list = parts.length > 1 ? parts[0] : undefined;
   const parameters = list ? parametersOf(m, m.syntax.parts(list)) : [];
-  return inFunction(m, node, body, parameters, () => {
+  return inFunction(m, node, m.spanOf(body), parameters, () => {
     m.scope.returned.push(m.use(m.expression(m, body), "returned"));
   });
 }

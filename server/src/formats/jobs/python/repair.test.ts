@@ -24,6 +24,10 @@ test.each([
   ['f(\n  "ord\n  x)', "f(\n  ___,\n  x)"],
   ['f(\n  "ord\n)', "f(\n  ____\n)"],
   ['f(\n  g("ord\n  x)', "f(\n  g(__),\n  x)"],
+  // What the string took in of the line.
+  ['f(\n  g(a.uid("o)))\nb', "f(\n  g(a.uid(__)))\nb"],
+  ['f([\n  a.uid("o), 1])\nb', "f([\n  a.uid(_____)])\nb"],
+  ['if a.uid("o):\n  b', "if a.uid(__):\n  b"],
   // Values.
   ['x = "ord\ny', "x = ____\ny"],
   ['x = "ord  \ny', "x = ____  \ny"],

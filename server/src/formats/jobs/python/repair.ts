@@ -88,18 +88,27 @@ function withPrefix(text: string, start: number): number {
   return start - prefix.length;
 }
 
-/** What takes the place of an open string; the brackets that it closes are closed from then on. */
+/**
+ * What takes the place of an open string: the brackets that its line opened are closed, and those that the rest of the line,
+ * which the string took in, would have closed.
+ */
 function openString(text: string, start: number, end: number, brackets: Bracket[], line: number): OpenPlace {
-  const length = text.slice(start, end).trimEnd().length;
-  let closing = "";
-  for (let last = brackets.at(-1); last?.line === line && closing.length < length; last = brackets.at(-1)) {
-    closing += last.closing;
-    brackets.pop();
-  }
+  const written = text.slice(start, end).trimEnd();
+  const [, tail = "", colon = ""] = /([)\]}]*)(:?)$/.exec(written) ?? [];
+  const open = brackets
+    .map(({ closing }) => closing)
+    .reverse()
+    .join("");
+  const onLine = brackets.filter((bracket) => bracket.line === line).length;
+  const inTail = open.indexOf(tail) + tail.length;
+  let closing = open.slice(0, Math.min(Math.max(onLine, inTail), written.length));
+  brackets.length -= closing.length;
+  const room = written.length - closing.length;
   const next = text[nextToken(text, end)] ?? "";
-  const another = brackets.at(-1)?.isList && /[\w"'*([{]/.test(next);
-  if (another && closing.length + 1 < length) closing += ",";
-  return { start, newText: closing.padStart(length, "_"), isString: true };
+  if (brackets.at(-1)?.isList && /[\w"'*([{]/.test(next) && room > 1) closing += ",";
+  // `if a.b("c:` is still the head of a block.
+  if (brackets.length === 0 && room > 1) closing += colon;
+  return { start, newText: closing.padStart(written.length, "_"), isString: true };
 }
 
 /** True for a dot without a name behind it, or an equals sign without a value. */

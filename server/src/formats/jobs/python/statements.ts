@@ -1,4 +1,5 @@
 import type { Node } from "web-tree-sitter";
+import type { Span } from "../../../model/span.ts";
 import type { Ref } from "../code.ts";
 import type { MemberBuilder } from "./builder.ts";
 import { lowerChoice, lowerMatch } from "./choices.ts";
@@ -164,6 +165,7 @@ function lowerLoop(m: MemberBuilder, node: Node, kind: Kind): void {
   }
   if (body) lowerBlock(m, body);
   m.close();
+  for (const part of m.syntax.broken ? parts : []) if (m.syntax.kind(part) === "ERROR") lowerBlock(m, part);
   if (!otherwise) return;
   // It runs unless the loop is left by `break`.
   const start = otherwise.startIndex - m.start;
@@ -238,15 +240,21 @@ function lowerNestedFunction(m: MemberBuilder, node: Node, whole: Node): void {
 
 function lowerFunction(m: MemberBuilder, node: Node, whole: Node): Ref {
   const { syntax } = m;
-  const parts = syntax.parts(node);
-  const kinds = parts.map((part) => syntax.kind(part));
-  const list = parts[kinds.indexOf("parameters")];
-  const body = parts[kinds.indexOf("block")];
+  const list = syntax.parts(node).find((part) => syntax.kind(part) === "parameters");
   const parameters = list ? parametersOf(m, syntax.parts(list)) : [];
-  return inFunction(m, whole, body ?? node, parameters, () => {
-    for (const [index, part] of parts.entries())
-      if (kinds[index] === "block" || kinds[index] === "ERROR") lowerBlock(m, part);
+  const body = bodyOf(m, node);
+  return inFunction(m, whole, body.at, parameters, () => {
+    for (const part of body.parts) lowerBlock(m, part);
   });
+}
+
+/** The body of a function or a class; in a broken text a part of it, or all, can stand before it. */
+function bodyOf(m: MemberBuilder, node: Node): { readonly parts: readonly Node[]; readonly at: Span } {
+  const parts = m.syntax.parts(node).filter((part) => {
+    const kind = m.syntax.kind(part);
+    return kind === "block" || kind === "ERROR";
+  });
+  return { parts, at: m.span((parts[0] ?? node).startIndex, (parts.at(-1) ?? node).endIndex) };
 }
 
 /**
@@ -257,12 +265,12 @@ function lowerClass(m: MemberBuilder, node: Node): void {
   const { syntax } = m;
   const code = classCode(syntax, node, m.owner);
   if (code) m.file.classes.push(code);
-  const body = syntax.parts(node).find((part) => syntax.kind(part) === "block");
-  if (!body || m.tooDeep) return;
+  if (m.tooDeep) return;
   m.depth++;
-  inFunction(m, node, body, [], () => {
+  const body = bodyOf(m, node);
+  inFunction(m, node, body.at, [], () => {
     m.scope = { ...m.scope, self: null };
-    for (const part of syntax.parts(body)) lowerClassPart(m, part);
+    for (const block of body.parts) for (const part of syntax.parts(block)) lowerClassPart(m, part);
   });
   m.depth--;
 }

@@ -55,7 +55,7 @@ interface Choice {
   readonly kind: "arm" | "catch";
 }
 
-/** The cases of a choice. */
+/** The cases of a choice, as one of their values. */
 export function lowerArms(
   b: MemberBuilder,
   cases: readonly Syntax[],
@@ -63,6 +63,16 @@ export function lowerArms(
   block: number,
   wanted: boolean,
 ): Ref | null {
+  return either(b, valuesOf(b, cases, choice, block, wanted), choice.at, block);
+}
+
+function valuesOf(
+  b: MemberBuilder,
+  cases: readonly Syntax[],
+  choice: Choice,
+  block: number,
+  wanted: boolean,
+): Ref[] {
   const values: Ref[] = [];
   for (const each of cases) {
     if (each.type !== "case_clause") {
@@ -72,7 +82,7 @@ export function lowerArms(
     const value = lowerCase(b, each, choice, block, wanted);
     if (value !== null) values.push(value);
   }
-  return either(b, values, choice.at, block);
+  return values;
 }
 
 function lowerCase(
@@ -106,13 +116,13 @@ export function lowerTry(b: MemberBuilder, node: Syntax, block: number, wanted: 
     const cases = childOf(clause, "case_block") ?? childOf(clause, "indented_cases");
     if (!cases && !childIn(clause, "pattern")) {
       // A handler that is made elsewhere.
-      for (const handler of clause.children) b.lowering.value(b, handler, block);
+      const handlers = clause.children.map((handler) => b.lowering.value(b, handler, block));
+      if (wanted) values.push(b.other(handlers, clause, block));
       continue;
     }
     // `catch case e => ...` on a line is a case itself.
     const list = cases?.children ?? [{ ...clause, type: "case_clause" }];
-    const value = lowerArms(b, list, { at: node, subject: "", kind: "catch" }, block, wanted);
-    if (value !== null) values.push(value);
+    values.push(...valuesOf(b, list, { at: node, subject: "", kind: "catch" }, block, wanted));
   }
   for (const clause of childrenOf(node, "finally_clause"))
     for (const last of clause.children)

@@ -19,7 +19,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenExpr = Writable<ExprPlace> & Form;
 
 /** How deep expressions may stand in each other; what is deeper is not read, so that no text fills the stack. */
-const DEEPEST = 250;
+const DEEPEST = 400;
 
 /** The code of one member while it is being read. Places are those of the file; the code counts from the member's start. */
 export class MemberBuilder {

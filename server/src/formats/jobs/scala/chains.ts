@@ -28,17 +28,18 @@ export function lowerChain(b: MemberBuilder, node: Syntax, block: number): Ref {
   while (true) {
     const whole = at;
     lists = [];
-    let types: Syntax | undefined;
+    let generic: Syntax | undefined;
     while (at.type === "call_expression" || at.type === "generic_function") {
       const called = at.children[0];
       if (!called) break;
-      if (at.type === "generic_function") types = childIn(at, "type_arguments");
+      if (at.type === "generic_function") generic = at;
       else {
         const list = childIn(at, "arguments") ?? at.children.at(-1);
         if (list && list !== called) lists.unshift(list);
       }
       at = called;
     }
+    const types = generic && childIn(generic, "type_arguments");
     const receiver = at.type === "field_expression" ? at.children[0] : undefined;
     if (!receiver || isSelf(b, at)) {
       const base = lowerBase(b, at, whole, lists, types, block);
@@ -49,7 +50,8 @@ export function lowerChain(b: MemberBuilder, node: Syntax, block: number): Ref {
       steps.push({ node: whole, selection: null, lists, castTo: null });
       lists = [];
     }
-    steps.push({ node: whole, selection: at, lists, castTo: isCast ? (types ?? null) : null });
+    const node = isCast ? (generic ?? whole) : whole;
+    steps.push({ node, selection: at, lists, castTo: isCast ? (types ?? null) : null });
     at = receiver;
   }
 }
@@ -124,16 +126,28 @@ function lowerCall(
 /** `x.name` as a statement: a call without parentheses. Null for what is no selection. */
 export function lowerSelectionAsCall(b: MemberBuilder, node: Syntax, block: number): Ref | null {
   const selection = node.type === "generic_function" ? node.children[0] : node;
-  const receiver = selection?.children[0];
   if (selection?.type === "identifier") {
     const nameAt = b.span(selection);
-    return b.add(
-      { is: "call", on: null, name: b.name(selection), nameAt, dot: nameAt.start, args: [] },
-      node,
-      block,
-    );
+    const form = {
+      is: "call",
+      on: null,
+      name: b.name(selection),
+      nameAt,
+      dot: nameAt.start,
+      args: [],
+    } as const;
+    return b.add(form, node, block);
   }
-  if (selection?.type !== "field_expression" || !receiver || isSelf(b, selection)) return null;
+  const [receiver, operator] = selection?.children ?? [];
+  if (!selection || !receiver) return null;
+  if (selection.type === "postfix_expression") {
+    if (operator?.type !== "identifier" || b.slice(operator) === "_") return null;
+    const nameAt = b.span(operator);
+    const on = b.lowering.expression(b, receiver, block);
+    const form = { is: "call", on, name: b.name(operator), nameAt, dot: nameAt.start, args: [] } as const;
+    return b.adopt(b.add(form, node, block), [on], "receiver");
+  }
+  if (selection.type !== "field_expression" || isSelf(b, selection)) return null;
   if (selection !== node && nameIn(b, selection) === "asInstanceOf") return null;
   const on = b.lowering.expression(b, receiver, block);
   return lowerCall(b, on, selection, node, [], block);

@@ -13,7 +13,7 @@ import type { Syntax } from "./tree.ts";
 
 /** An expression where one can stand by itself: an argument, a value, a statement. A `_` in it makes it a function. */
 export function lowerValue(b: MemberBuilder, node: Syntax, block: number): Ref {
-  if (isPlaceholderFunction(b, node)) return lowerPlaceholderFunction(b, node, block);
+  if (isPlaceholderFunction(node)) return lowerPlaceholderFunction(b, node, block);
   return lowerExpression(b, node, block);
 }
 
@@ -24,7 +24,7 @@ export function lowerExpression(b: MemberBuilder, node: Syntax, block: number): 
 
 /** Null for what has no value. */
 function lowerOne(b: MemberBuilder, node: Syntax, block: number): Ref | null {
-  if (isBare(b, node)) return lowerBare(b, node, block);
+  if (isBare(node)) return lowerBare(b, node, block);
   if (isValueless(b, node)) {
     lowerStatement(b, node, block);
     return null;
@@ -181,7 +181,7 @@ function lowerPrefix(b: MemberBuilder, node: Syntax, block: number): Ref {
       : null;
   if (value !== null && b.text[node.start] === "-")
     return b.add({ is: "constant", value: -value }, node, block);
-  return lowerParts(b, node, block);
+  return operand ? b.other([lowerExpression(b, operand, block)], node, block) : b.other([], node, block);
 }
 
 /** A block in braces: its last expression stands for it. */

@@ -4,6 +4,7 @@ import { type About, type Lowering, MemberBuilder } from "./builder.ts";
 import { adoptArgs } from "./chains.ts";
 import { statementsIn } from "./functions.ts";
 import { namesIn } from "./patterns.ts";
+import { declaredIn } from "./procedures.ts";
 import {
   annotationsOf,
   isPrivate,
@@ -44,7 +45,13 @@ function ownerOf(into: Members, index: number, alias: string | null): Owner {
   return { index, name: code?.name ?? "", alias, single: code?.single ?? false };
 }
 
-function lowerNodes(into: Members, nodes: readonly Syntax[], owner: Owner | null, depth: number): void {
+function lowerNodes(
+  into: Members,
+  nodes: readonly Syntax[],
+  owner: Owner | null,
+  depth: number,
+  inError = false,
+): void {
   for (const node of nodes) {
     switch (node.type) {
       case "class_definition":
@@ -58,9 +65,12 @@ function lowerNodes(into: Members, nodes: readonly Syntax[], owner: Owner | null
       case "enum_case_definitions":
         lowerNodes(into, node.children, owner, depth);
         break;
+      case "simple_enum_case":
+        lowerEnumCase(into, node, owner);
+        break;
       case "function_definition":
       case "function_declaration":
-        lowerMethod(into, node, owner, []);
+        lowerMethods(into, node, owner);
         break;
       case "extension_definition":
         lowerExtension(into, node, owner);
@@ -73,7 +83,13 @@ function lowerNodes(into: Members, nodes: readonly Syntax[], owner: Owner | null
         lowerField(into, node, owner);
         break;
       case "ERROR":
-        lowerNodes(into, node.children, owner, depth);
+        if (depth >= DEEPEST) into.incomplete = true;
+        else lowerNodes(into, node.children, owner, depth + 1, true);
+        break;
+      case "identifier":
+      case "operator_identifier":
+        // In an error it is a piece of a declaration.
+        if (!inError) lowerScript(into, node, owner);
         break;
       default:
         if (!NO_CODE.has(node.type)) lowerScript(into, node, owner);
@@ -207,6 +223,8 @@ function lowerMethod(into: Members, node: Syntax, owner: Owner | null, receivers
     });
   }
   const body = childIn(node, "body");
+  // Bounds that the grammar cannot read leave the body of a method in an error.
+  if (!body) for (const error of childrenOf(node, "ERROR")) into.lowering.statement(b, error, 0);
   if (body) {
     const nodes = statementsIn([body]);
     if (returnsNothing(b, node)) into.lowering.statements(b, nodes, 0);
@@ -228,6 +246,21 @@ function lowerMethod(into: Members, node: Syntax, owner: Owner | null, receivers
     parameters,
     returns: returns ? b.slice(returns) : null,
   });
+}
+
+function lowerMethods(into: Members, node: Syntax, owner: Owner | null): void {
+  for (const each of declaredIn(into.text, node)) {
+    if (each.type === "val_definition") lowerField(into, each, owner);
+    else lowerMethod(into, each, owner, []);
+  }
+}
+
+/** A case of an enum without parameters: a value that nothing is known of. */
+function lowerEnumCase(into: Members, node: Syntax, owner: Owner | null): void {
+  const name = childIn(node, "name") ?? node;
+  const b = builderOf(into, node, owner);
+  b.bind({ name: b.name(name), declares: true, block: 0, nameAt: name, at: node });
+  add(into, b, owner, { kind: "field", name: b.name(name), nameAt: name, isStatic: true });
 }
 
 function lowerExtension(into: Members, node: Syntax, owner: Owner | null): void {

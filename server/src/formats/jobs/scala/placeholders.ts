@@ -5,12 +5,14 @@ import { childIn, type Syntax } from "./tree.ts";
 /**
  * True for `_` alone, with a type or not: it makes a function of what is around it, and not of itself.
  */
-export function isBare(b: MemberBuilder, node: Syntax): boolean {
-  if (!node.wild) return false;
-  if (node.type === "wildcard") return true;
-  const inner = node.children[0];
-  const passes = node.type === "ascription_expression" || node.type === "parenthesized_expression";
-  return passes && inner !== undefined && isBare(b, inner);
+export function isBare(node: Syntax): boolean {
+  let at: Syntax | undefined = node;
+  while (at?.wild) {
+    if (at.type === "wildcard") return true;
+    if (at.type !== "ascription_expression" && at.type !== "parenthesized_expression") return false;
+    at = at.children[0];
+  }
+  return false;
 }
 
 /** The name that a `_` is a use of; the second one in an expression is another parameter. */
@@ -24,8 +26,8 @@ export function lowerBare(b: MemberBuilder, node: Syntax, block: number): Ref {
 }
 
 /** True when a `_` in an expression makes it a function; one in an argument that is more than `_` makes that one. */
-export function isPlaceholderFunction(b: MemberBuilder, node: Syntax): boolean {
-  if (!node.wild || isBare(b, node)) return false;
+export function isPlaceholderFunction(node: Syntax): boolean {
+  if (!node.wild || isBare(node)) return false;
   let at: Syntax | undefined = node;
   while (at?.wild) {
     switch (at.type) {
@@ -40,31 +42,31 @@ export function isPlaceholderFunction(b: MemberBuilder, node: Syntax): boolean {
         at = at.children[0];
         break;
       case "parenthesized_expression":
-        return isBare(b, at);
+        return isBare(at);
       case "call_expression": {
         const list = childIn(at, "arguments");
-        if (list?.type === "arguments" && list.children.some((arg) => isBareArgument(b, arg))) return true;
+        if (list?.type === "arguments" && list.children.some((arg) => isBareArgument(arg))) return true;
         at = at.children[0];
         break;
       }
       case "infix_expression": {
         const right = childIn(at, "right");
-        if (right && (isBareOperand(b, right) || isPlaceholderFunction(b, right))) return true;
+        if (right && (isBareOperand(right) || isPlaceholderFunction(right))) return true;
         at = childIn(at, "left");
         break;
       }
       case "assignment_expression": {
         const right = childIn(at, "right");
-        if (right && isBare(b, right)) return true;
+        if (right && isBare(right)) return true;
         at = childIn(at, "left");
         break;
       }
       case "instance_expression":
         return at.children.some(
-          (list) => list.type === "arguments" && list.children.some((arg) => isBareArgument(b, arg)),
+          (list) => list.type === "arguments" && list.children.some((arg) => isBareArgument(arg)),
         );
       case "tuple_expression":
-        return at.children.some((item) => isBare(b, item));
+        return at.children.some((item) => isBare(item));
       default:
         return false;
     }
@@ -72,16 +74,14 @@ export function isPlaceholderFunction(b: MemberBuilder, node: Syntax): boolean {
   return false;
 }
 
-function isBareArgument(b: MemberBuilder, arg: Syntax): boolean {
+function isBareArgument(arg: Syntax): boolean {
   const value = arg.type === "assignment_expression" ? childIn(arg, "right") : arg;
-  return value !== undefined && isBare(b, value);
+  return value !== undefined && isBare(value);
 }
 
 /** `a map (_, 1)`: what stands in the parentheses of an infix call are its arguments. */
-function isBareOperand(b: MemberBuilder, right: Syntax): boolean {
-  return (
-    isBare(b, right) || (right.type === "tuple_expression" && right.children.some((each) => isBare(b, each)))
-  );
+function isBareOperand(right: Syntax): boolean {
+  return isBare(right) || (right.type === "tuple_expression" && right.children.some((each) => isBare(each)));
 }
 
 /** The function that an expression with a `_` is. */

@@ -1,6 +1,8 @@
 import { SCALA } from "../../kinds.ts";
 import type { Language } from "../language.ts";
+import { editScala } from "./edit.ts";
 import { lowerScala } from "./lower.ts";
+import { repairScala } from "./repair.ts";
 
 /** Jobs in Scala, with Flink's own API for it, with that for Java, or with flink-scala-api. */
 export const SCALA_LANGUAGE: Language = {
@@ -8,7 +10,8 @@ export const SCALA_LANGUAGE: Language = {
   api: "scala",
   lower: lowerScala,
   extendsClasses: true,
-  repair: (text) => text,
-  edit: () => null,
+  repair: repairScala,
+  repairsAll: true,
+  edit: editScala,
   scopeFunction: () => null,
 };

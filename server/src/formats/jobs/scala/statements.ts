@@ -59,6 +59,10 @@ export function lowerStatements(b: MemberBuilder, nodes: readonly Syntax[], bloc
 
 /** Statements whose last expression is their value. */
 export function lowerValueOf(b: MemberBuilder, nodes: readonly Syntax[], block: number): Ref | null {
+  return b.deeper(() => lastOf(b, nodes, block), null);
+}
+
+function lastOf(b: MemberBuilder, nodes: readonly Syntax[], block: number): Ref | null {
   for (let i = 0; i < nodes.length; i++) {
     const node = nodes[i];
     if (!node) continue;
@@ -76,7 +80,7 @@ function lowerLast(b: MemberBuilder, node: Syntax, block: number): Ref | null {
     case "if_expression":
       return lowerIf(b, node, block, true);
     case "match_expression":
-      return isPlaceholderFunction(b, node)
+      return isPlaceholderFunction(node)
         ? b.lowering.value(b, node, block)
         : lowerMatch(b, node, block, true);
     case "try_expression":
@@ -140,10 +144,19 @@ function asCall(b: MemberBuilder, node: Syntax, block: number): Ref | null {
   return name === "this" || name === "super" ? null : lowerSelectionAsCall(b, node, block);
 }
 
-const SELECTIONS: ReadonlySet<string> = new Set(["field_expression", "generic_function", "identifier"]);
+const SELECTIONS: ReadonlySet<string> = new Set([
+  "field_expression",
+  "generic_function",
+  "identifier",
+  "postfix_expression",
+]);
 
 function lowerEach(b: MemberBuilder, node: Syntax, block: number): void {
-  for (const child of node.children) if (!NO_CODE.has(child.type)) lowerStatement(b, child, block);
+  for (const child of node.children) {
+    // A word in an error is more likely a piece of a declaration than a call.
+    const isPiece = node.type === "ERROR" && child.children.length === 0;
+    if (!isPiece && !NO_CODE.has(child.type)) lowerStatement(b, child, block);
+  }
 }
 
 /** What runs nothing, or is a part of a declaration that the parser could not put together. */
@@ -219,7 +232,16 @@ function lowerAugmented(b: MemberBuilder, node: Syntax, block: number): void {
   const left = childIn(node, "left");
   const right = childIn(node, "right");
   if (!left) return;
-  const target = targetOf(b, left, block);
+  // What `f(x) += 1` is called on is what the call gives, or an element.
+  const target =
+    left.type === "call_expression"
+      ? ({
+          name: "",
+          nameAt: { start: left.start, end: left.start },
+          target: "elsewhere",
+          of: b.lowering.value(b, left, block),
+        } as const)
+      : targetOf(b, left, block);
   if (right) b.lowering.value(b, right, block);
   b.bind({ ...target, block, at: node, isStatement: true });
 }

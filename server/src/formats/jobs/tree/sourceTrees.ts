@@ -21,6 +21,8 @@ export class SourceTrees {
     private readonly wasm: WasmSource,
     /** The text with what is just being typed closed. */
     private readonly repair: (text: string) => string,
+    /** True where a text without an error needs that as well. */
+    private readonly repairsAll = false,
   ) {}
 
   /** Loads the grammar once; later calls share the first one, unless that failed. */
@@ -52,14 +54,15 @@ export class SourceTrees {
    * A string that is being typed and not closed yet would swallow the code behind it; then the tree is built once more
    * from a text in which the end of that line closes the string. Offsets stay the same.
    */
-  withRoot<T>(uri: string, text: string, keep: boolean, use: (root: Node, text: string) => T): T {
+  withRoot<T>(uri: string, written: string, keep: boolean, use: (root: Node, text: string) => T): T {
+    const text = this.repairsAll ? this.repair(written) : written;
     const tree = this.parse(text, keep ? this.kept.get(uri) : undefined);
     if (keep) {
       this.kept.get(uri)?.tree.delete();
       this.kept.set(uri, { text, tree });
     }
     try {
-      const repaired = tree.rootNode.hasError ? this.repair(text) : text;
+      const repaired = tree.rootNode.hasError && !this.repairsAll ? this.repair(text) : text;
       if (repaired === text) return use(tree.rootNode, text);
       const copy = tree.copy();
       const second = this.parse(repaired, { text, tree: copy });
@@ -78,7 +81,14 @@ export class SourceTrees {
   private parse(text: string, earlier?: Kept): Tree {
     if (!this.parser) throw new Error(`the grammar ${this.grammar} is not loaded`);
     if (earlier && earlier.text !== text) earlier.tree.edit(editBetween(earlier.text, text));
-    const tree = this.parser.parse(text, earlier?.tree ?? null);
+    let tree: Tree | null;
+    try {
+      tree = this.parser.parse(text, earlier?.tree ?? null);
+    } catch (error) {
+      // What is left of a text that ended the parser would be taken for a part of the next one.
+      this.parser.reset();
+      throw error;
+    }
     if (!tree) throw new Error("the parser gave no tree");
     return tree;
   }
