@@ -3,8 +3,11 @@ import type { DocumentChange, TextEdit } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { DocumentText } from "../format.ts";
 import type { KindOfDocument } from "../kinds.ts";
-import type { FileCode } from "./code.ts";
+import type { FileCode, MemberCode } from "./code.ts";
 import type { Calculation } from "./flow/calculation.ts";
+
+/** Members of the last version of a document by what they are written as; after the lowering those of this one. */
+export type KeptMembers = Map<string, MemberCode>;
 
 /** All that a language brings: the rest is the same for each. */
 export interface Language {
@@ -13,8 +16,12 @@ export interface Language {
   readonly api: "java" | "python" | "scala";
   /** True where people can give Flink's classes methods of their own. */
   readonly extendsClasses: boolean;
-  /** The tree of a whole file as plain data. Never throws, whatever the text. */
-  lower(root: Node, text: string): FileCode;
+  /**
+   * The tree of a whole file as plain data. Never throws, whatever the text.
+   *
+   * @param kept what the last version of the document was made into, for a language that takes over what is the same
+   */
+  lower(root: Node, text: string, kept?: KeptMembers): FileCode;
   /** The text with what is just being typed closed, every other character in its place; the text itself where nothing is open. */
   repair(text: string): string;
   /** True where the grammar reads some code wrongly and shows no error: then every text is repaired before it is parsed. */

@@ -60,13 +60,12 @@ export class CallGraph {
   /** The callers of a method of an anonymous class, on objects that may be of it. */
   callersOfFunction(name: string, parameters: number): Callers {
     const { program } = this.flow;
-    const sites = [...program.exprs()].filter((id) => {
-      const call = program.callAt(id);
-      if (call?.name !== name || call.args.length !== parameters) return false;
+    const sites = program.calls.filter((call) => {
+      if (call.name !== name || call.args.length !== parameters) return false;
       const on = program.receiverOf(call);
       return on !== null && this.mayBeOfOther(on);
     });
-    return { sites, sure: 0, handed: this.referencesTo(name) };
+    return { sites: sites.map(({ id }) => id), sure: 0, handed: this.referencesTo(name) };
   }
 
   /** True for an object that may be of any class. */
@@ -122,9 +121,8 @@ export class CallGraph {
   /** Calls on objects, by the names of this file's methods. */
   private findObjectCalls(): ReadonlyMap<string, readonly Call[]> {
     const { program, scopes } = this.flow;
-    const calls = [...program.exprs()].flatMap((id) => program.callAt(id) ?? []);
     return groupBy(
-      calls.filter((call) => scopes.hasMethod(call.name) && scopes.targets(call).length === 0),
+      program.calls.filter((call) => scopes.hasMethod(call.name) && scopes.targets(call).length === 0),
       ({ name }) => name,
     );
   }

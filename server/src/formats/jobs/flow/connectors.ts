@@ -10,10 +10,12 @@ import type { Call, ExprId } from "./program.ts";
 import { uidCall } from "./settings.ts";
 import type { StreamValue } from "./streamValue.ts";
 
+const STARTS: ReadonlySet<string> = new Set(Object.values(CONNECTORS).flatMap(({ starts }) => starts));
+
 /** What a static call gives that starts a connector's builder; null for any other. */
 export function startedConnector(flow: Flow, call: Call): StreamValue | null {
   const on = flow.program.receiverOf(call);
-  if (on === null) return null;
+  if (on === null || !STARTS.has(call.name)) return null;
   const written = flow.program.textOf(on);
   const name = written.replace(/^.*\./s, "");
   const connector = Object.hasOwn(CONNECTORS, name) ? CONNECTORS[name] : undefined;

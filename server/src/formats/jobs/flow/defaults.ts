@@ -13,8 +13,7 @@ export function isNeverGiven(flow: Flow, variable: Variable): boolean {
   const setters = owner && settersOf(flow, variable);
   if (!owner || !setters || setters.size === 0) return false;
   const all = [...program.exprs()];
-  const calls = all.flatMap((id) => program.callAt(id) ?? []);
-  if (calls.some((call) => isSetter(flow, call, setters))) return false;
+  if (program.calls.some((call) => isSetter(flow, call, setters))) return false;
   return all.some((id) => makes(flow, id, owner.name) && staysHere(flow, id));
 }
 

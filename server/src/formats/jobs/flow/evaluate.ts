@@ -51,7 +51,8 @@ export class Evaluator implements Flow {
   readonly constants: Constants;
   readonly builders: Builders = newBuilders();
   readonly uses: Uses;
-  private readonly values = new Map<ExprId, StreamValue | null>();
+  /** By expression; undefined where nobody asked yet. */
+  private readonly values: (StreamValue | null | undefined)[];
   /** What makes a builder of a connector, with that. */
   private readonly connectors = new Map<ExprId, StreamValue | null>();
   /** Which of its parameters a method gives back, by its member. */
@@ -72,6 +73,7 @@ export class Evaluator implements Flow {
     readonly language: Language,
   ) {
     this.program = new Program(code, text);
+    this.values = new Array(this.program.size);
     this.api = APIS[language.api];
     this.scopes = new Scopes(this.program, language.api === "python");
     this.uses = new Uses(this.program, this.scopes);
@@ -82,8 +84,7 @@ export class Evaluator implements Flow {
       this.api,
       language.calculation ?? PLAIN_CALCULATION,
     );
-    const calls = [...this.program.exprs()].flatMap((id) => this.program.callAt(id) ?? []);
-    const targets = calls.flatMap((call) =>
+    const targets = this.program.calls.flatMap((call) =>
       this.scopes.hasMethod(call.name) ? this.scopes.targets(call).map((method) => ({ method, call })) : [],
     );
     const grouped = groupBy(targets, ({ method }) => method.member);
@@ -107,7 +108,7 @@ export class Evaluator implements Flow {
   }
 
   valueOf(id: ExprId): StreamValue | null {
-    const known = this.values.get(id);
+    const known = this.values[id];
     if (known !== undefined) return known;
     if (this.underWay.has(id)) {
       this.origins.cut();
@@ -120,7 +121,7 @@ export class Evaluator implements Flow {
       const value = this.workedOut(id);
       // What a circle cut off is not the last word, but a call is evaluated once: it may have made an operator.
       const { is } = this.program.expr(id);
-      if (this.origins.cuts === cuts || is === "call" || is === "member") this.values.set(id, value);
+      if (this.origins.cuts === cuts || is === "call" || is === "member") this.values[id] = value;
       return value;
     } finally {
       this.underWay.delete(id);
@@ -132,7 +133,7 @@ export class Evaluator implements Flow {
     const chain: ExprId[] = [];
     for (let call = this.program.callAt(id); call; ) {
       const receiver = this.program.receiverOf(call);
-      if (receiver === null || this.values.has(receiver) || this.underWay.has(receiver)) break;
+      if (receiver === null || this.values[receiver] !== undefined || this.underWay.has(receiver)) break;
       chain.push(receiver);
       call = this.program.callAt(receiver);
     }
@@ -146,7 +147,7 @@ export class Evaluator implements Flow {
     const inner = (ref: number) => this.valueOf(program.beside(id, ref));
     switch (expr.is) {
       case "call":
-        return this.ofCall({ ...expr, id });
+        return this.ofCall(program.callAt(id) ?? { ...expr, id });
       case "name":
         return (
           this.origins.ofVariable(this.variableAt(id), id) ??

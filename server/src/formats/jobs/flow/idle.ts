@@ -33,7 +33,7 @@ const methodOf = (flow: Flow, call: Call | undefined): string => (call ? flow.ap
 
 /** True for a file that asks for plans and runs nothing. */
 function isExplained(flow: Flow): boolean {
-  const names = [...flow.program.exprs()].flatMap((id) => methodOf(flow, flow.program.callAt(id)) || []);
+  const names = flow.program.calls.map((call) => methodOf(flow, call));
   return names.some((name) => EXPLAINS.test(name)) && !names.some((name) => RUNS.test(name));
 }
 

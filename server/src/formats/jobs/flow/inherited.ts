@@ -20,16 +20,14 @@ export function inheritedEnvironments(flow: Flow): ReadonlySet<string> {
     ofEnvironment.set(method, known);
     return known;
   };
-  for (const id of program.exprs()) {
-    const call = program.callAt(id);
-    if (!call) continue;
+  for (const call of program.calls) {
     const method = flow.api.method(call.name);
     const sure = flow.api.environmentOnly.has(method);
     if (!sure && !mayBe(method)) continue;
     const on = program.receiverOf(call);
     const name = on === null ? null : inheritedName(flow, on);
     if (name === null || !(sure || ENVIRONMENT_NAME.test(name))) continue;
-    if (sure || hasSuperclass(flow, id)) names.add(name);
+    if (sure || hasSuperclass(flow, call.id)) names.add(name);
   }
   return names;
 }

@@ -1,26 +1,62 @@
 import type { Span } from "../../../model/span.ts";
 import type { Arg, Bind, Block, ClassCode, Expr, FileCode, Form, MemberCode, Parameter } from "../code.ts";
 
-/** An expression of a file: its member's number and its own in that. Kept as one number, so that it can be a key. */
+/** An expression of a file: the members' expressions are numbered on, one member after the other. */
 export type ExprId = number;
 export type BlockId = number;
-
-/** More expressions than any member has. */
-const PER_MEMBER = 2 ** 24;
 
 export interface Call extends Extract<Form, { is: "call" }> {
   readonly id: ExprId;
 }
 
+/** Member by member: that is much quicker than to spread the expression, and every call of a file is asked for. */
+const callOf = ({ is, on, name, nameAt, dot, args }: Omit<Call, "id">, id: ExprId): Call => ({
+  is,
+  on,
+  name,
+  nameAt,
+  dot,
+  args,
+  id,
+});
+
 /** A file as the dataflow walks through it: with places in the file, and from any expression to what is around it. */
 export class Program {
+  /** All calls of the file, in the order of their members. */
+  readonly calls: readonly Call[];
+  private readonly all: readonly Expr[];
+  /** The member of each expression, and the first expression of each member. */
+  private readonly members: Int32Array;
+  private readonly firsts: readonly ExprId[];
+  private readonly callById: readonly (Call | undefined)[];
+
   constructor(
     readonly code: FileCode,
     readonly text: string,
-  ) {}
+  ) {
+    const all: Expr[] = [];
+    const firsts: ExprId[] = [];
+    for (const { code: member } of code.members) {
+      firsts.push(all.length);
+      for (const expr of member.exprs) all.push(expr);
+    }
+    const members = new Int32Array(all.length);
+    for (const [member, first] of firsts.entries())
+      members.fill(member, first, firsts[member + 1] ?? all.length);
+    this.all = all;
+    this.firsts = firsts;
+    this.members = members;
+    this.callById = all.map((expr, id) => (expr.is === "call" ? callOf(expr, id) : undefined));
+    this.calls = this.callById.filter((call) => call !== undefined);
+  }
+
+  /** How many expressions there are. */
+  get size(): number {
+    return this.all.length;
+  }
 
   memberOf(id: ExprId): number {
-    return Math.floor(id / PER_MEMBER);
+    return this.members[id] ?? -1;
   }
 
   codeOf(member: number): MemberCode {
@@ -42,7 +78,7 @@ export class Program {
   }
 
   idOf(member: number, ref: number): ExprId {
-    return member * PER_MEMBER + ref;
+    return (this.firsts[member] ?? 0) + ref;
   }
 
   /** Another expression of the same member. */
@@ -51,7 +87,7 @@ export class Program {
   }
 
   expr(id: ExprId): Expr {
-    const expr = this.codeOf(this.memberOf(id)).exprs[id % PER_MEMBER];
+    const expr = this.all[id];
     if (!expr) throw new RangeError(`no expression ${id}`);
     return expr;
   }
@@ -81,9 +117,7 @@ export class Program {
 
   /** The call that an expression is; undefined for anything else. */
   callAt(id: ExprId | null): Call | undefined {
-    if (id === null) return undefined;
-    const expr = this.expr(id);
-    return expr.is === "call" ? { ...expr, id } : undefined;
+    return id === null ? undefined : this.callById[id];
   }
 
   /** What a call stands on. */
@@ -167,9 +201,8 @@ export class Program {
   }
 
   /** All expressions of the file, in the order of their members. */
-  *exprs(): Iterable<ExprId> {
-    for (const [member, { code }] of this.code.members.entries())
-      for (let ref = 0; ref < code.exprs.length; ref++) yield this.idOf(member, ref);
+  exprs(): Iterable<ExprId> {
+    return this.all.keys();
   }
 }
 

@@ -37,6 +37,10 @@ export class Scopes {
   private readonly declared = new Map<number, FieldBuilders>();
   private readonly fields = new Map<number, ReadonlyMap<string, Variable>>();
   private readonly locals = new Map<number, ReadonlyMap<string, readonly Local[]>>();
+  private readonly targetsByCall = new Map<ExprId, readonly Method[]>();
+  /** What is written into that another member may have declared. */
+  private readonly assignments: readonly Assignment[];
+  private readonly membersOf: ReadonlyMap<number, readonly number[]>;
   private readonly methodsByName: ReadonlyMap<string, readonly Method[]>;
   private readonly classesByName: ReadonlyMap<string, number>;
 
@@ -47,6 +51,14 @@ export class Scopes {
   ) {
     const methods: Method[] = program.code.members.flatMap(({ owner, code }, member) =>
       code.kind === "method" ? [{ member, owner, code }] : [],
+    );
+    const { members } = program.code;
+    this.membersOf = groupBy(members.keys(), (member) => members[member]?.owner ?? -1);
+    this.assignments = members.flatMap(({ owner, code }, member) =>
+      code.binds.flatMap((bind) => {
+        const mayBe = bind.target === "elsewhere" || (code.kind === "method" && !bind.declares);
+        return mayBe ? [{ member, owner, bind }] : [];
+      }),
     );
     this.methodsByName = groupBy(methods, ({ code }) => code.name);
     this.classesByName = new Map(program.code.classes.map(({ name }, index) => [name, index]));
@@ -129,13 +141,21 @@ export class Scopes {
   }
 
   methodsNamed(name: string): readonly Method[] {
-    return this.methodsByName.get(name) ?? [];
+    return this.methodsByName.get(name) ?? NO_METHODS;
   }
 
   /** The methods of this file that a call can mean: its own class's, those of classes around, of the file, or of a class that it names. */
   targets(call: Call): readonly Method[] {
     const all = this.methodsNamed(call.name);
-    if (all.length === 0) return [];
+    if (all.length === 0) return all;
+    const known = this.targetsByCall.get(call.id);
+    if (known) return known;
+    const targets = this.findTargets(call, all);
+    this.targetsByCall.set(call.id, targets);
+    return targets;
+  }
+
+  private findTargets(call: Call, all: readonly Method[]): readonly Method[] {
     const { program } = this;
     const count = call.args.length;
     const taking = all.filter(({ code }) => takes(code, count));
@@ -164,13 +184,11 @@ export class Scopes {
     if (known) return known;
     const { declared, writes } = this.declaredFields(owner);
     // A method may write a field of its class, or a variable of the file, by the bare name.
-    for (const [member, { owner: of, code }] of this.program.code.members.entries()) {
-      if (code.kind !== "method" || (owner >= 0 && !this.isWithin(of, owner))) continue;
-      for (const bind of code.binds) {
-        if (bind.target !== "local" || bind.declares || !declared.has(bind.name)) continue;
-        const { start } = bind.nameAt;
-        if (!this.local(bind.name, member, bind.block, start)) writes.get(bind.name)?.push({ member, bind });
-      }
+    for (const { member, owner: of, bind } of this.assignments) {
+      if (bind.target !== "local" || !declared.has(bind.name)) continue;
+      if (owner >= 0 && !this.isWithin(of, owner)) continue;
+      const { start } = bind.nameAt;
+      if (!this.local(bind.name, member, bind.block, start)) writes.get(bind.name)?.push({ member, bind });
     }
     this.writtenFromElsewhere(owner, writes);
     const fields = new Map(
@@ -198,8 +216,8 @@ export class Scopes {
     if (known) return known;
     const writes = new Map<string, PlacedBind[]>();
     const declared = new Map<string, Declared>();
-    for (const [member, { owner: of, code }] of this.program.code.members.entries()) {
-      if (of !== owner) continue;
+    for (const member of this.membersOf.get(owner) ?? []) {
+      const code = this.program.codeOf(member);
       for (const bind of code.binds) {
         const isField =
           code.kind !== "method"
@@ -225,14 +243,12 @@ export class Scopes {
 
   /** `Other.field = x` and `other.field = x`; of what nobody knows, a field of that name around may be meant. */
   private writtenFromElsewhere(owner: number, writes: Map<string, PlacedBind[]>): void {
-    for (const [member, { owner: of, code }] of this.program.code.members.entries()) {
-      for (const bind of code.binds) {
-        const same = bind.target === "elsewhere" ? writes.get(bind.name) : undefined;
-        if (!same || bind.of === null) continue;
-        const named = this.classWritten(member, bind.of);
-        if (named === owner || (named < 0 && (owner < 0 || this.isWithin(of, owner))))
-          same.push({ member, bind });
-      }
+    for (const { member, owner: of, bind } of this.assignments) {
+      const same = bind.target === "elsewhere" ? writes.get(bind.name) : undefined;
+      if (!same || bind.of === null) continue;
+      const named = this.classWritten(member, bind.of);
+      if (named === owner || (named < 0 && (owner < 0 || this.isWithin(of, owner))))
+        same.push({ member, bind });
     }
   }
 
@@ -367,6 +383,13 @@ interface Declared {
   readonly at: number;
   readonly isPrivate: boolean;
   readonly member: number;
+}
+
+const NO_METHODS: readonly Method[] = [];
+
+/** A write, with the class that it stands in. */
+interface Assignment extends PlacedBind {
+  readonly owner: number;
 }
 
 interface FieldBuilders {

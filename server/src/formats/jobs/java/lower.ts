@@ -1,13 +1,18 @@
 import type { Node } from "web-tree-sitter";
 import type { Span } from "../../../model/span.ts";
 import type { FileCode, Import } from "../code.ts";
+import type { KeptMembers } from "../language.ts";
 import { Members } from "./lowerMembers.ts";
 
 /** A Java file as plain data. Never throws, whatever the text. */
-export function lower(root: Node, text: string): FileCode {
+export function lower(root: Node, text: string, kept?: KeptMembers): FileCode {
   const broken = root.hasError;
-  const members = new Members(text, broken);
+  const members = new Members(text, broken, kept);
   members.read(root, -1);
+  if (kept) {
+    kept.clear();
+    for (const [written, code] of members.fresh) kept.set(written, code);
+  }
   const heads = root.namedChildren;
   return {
     packageName: packageOf(heads, text),
@@ -16,7 +21,7 @@ export function lower(root: Node, text: string): FileCode {
     ),
     classes: members.classes.found,
     members: members.found,
-    comments: commentsOf(root, text),
+    comments: commentsOf(text),
     broken,
   };
 }
@@ -50,9 +55,15 @@ function dotted(node: Node, text: string): string {
     .join(".");
 }
 
-function commentsOf(root: Node, text: string): Span[] {
+/** Comments, text blocks, then strings and characters up to what closes them or the end of their line. */
+const LEXEME =
+  /\/\/.*|\/\*[\s\S]*?(?:\*\/|$)|"""(?:\\[\s\S]|[\s\S])*?(?:"""|$)|(["'])(?:\\.|(?!\1)[^\\\n])*\1?/g;
+
+/** By the text: asking the parser for its nodes takes longer than to read it. */
+function commentsOf(text: string): Span[] {
   if (!text.includes("//") && !text.includes("/*")) return [];
-  return root
-    .descendantsOfType(["line_comment", "block_comment"])
-    .map((node) => ({ start: node.startIndex, end: node.endIndex }));
+  const comments: Span[] = [];
+  for (const { 0: lexeme, index } of text.matchAll(LEXEME))
+    if (lexeme.startsWith("/")) comments.push({ start: index, end: index + lexeme.length });
+  return comments;
 }

@@ -1,6 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Span } from "../../../model/span.ts";
 import type { MemberCode, Parameter, PlacedMember } from "../code.ts";
+import type { KeptMembers } from "../language.ts";
 import { body } from "./lowerBlocks.ts";
 import { classBody, enumConstant } from "./lowerClassBodies.ts";
 import { Classes } from "./lowerClasses.ts";
@@ -36,12 +37,15 @@ interface Head {
 export class Members {
   readonly classes: Classes;
   readonly found: PlacedMember[] = [];
+  /** The members that the next version of the document can take over, by what they are written as. */
+  readonly fresh = new Map<string, MemberCode>();
   /** The heads of records: their parameters are those of the constructor that has none of its own. */
   private readonly heads = new Map<number, Node>();
 
   constructor(
     private readonly text: string,
     private readonly broken: boolean,
+    private readonly kept: KeptMembers | undefined,
   ) {
     this.classes = new Classes(text);
   }
@@ -67,13 +71,13 @@ export class Members {
         this.read(node, owner, depth);
         return;
       case "method_declaration":
-      case "constructor_declaration":
-      case "compact_constructor_declaration":
-        this.method(node, type !== "method_declaration", owner);
-        return;
       case "field_declaration":
       case "constant_declaration":
-        this.field(node, type === "constant_declaration", owner);
+        this.member(node, type, owner);
+        return;
+      case "constructor_declaration":
+      case "compact_constructor_declaration":
+        this.method(node, true, owner);
         return;
       case "enum_constant":
         this.enumConstant(node, owner);
@@ -91,6 +95,20 @@ export class Members {
     const members = node.childForFieldName("body");
     if (type === "record_declaration") this.components(node, members, index);
     if (members && depth < DEEPEST_CLASS) this.read(members, index, depth + 1);
+  }
+
+  /** A member that says by itself what it is: of the same text the same was made before. */
+  private member(node: Node, type: string, owner: number): void {
+    const written = this.kept ? `${type} ${owner < 0 ? "" : "in a class "}${this.slice(node)}` : "";
+    const sound = this.kept !== undefined && !(this.broken && node.hasError);
+    const known = sound ? this.kept?.get(written) : undefined;
+    const declared = this.classes.found.length;
+    if (known) this.found.push({ at: node.startIndex, owner, code: known });
+    else if (type === "method_declaration") this.method(node, false, owner);
+    else this.field(node, type === "constant_declaration", owner);
+    const code = this.found.at(-1)?.code;
+    // Classes inside of a member are counted with those of the file.
+    if (sound && code && this.classes.found.length === declared) this.fresh.set(written, code);
   }
 
   private method(node: Node, init: boolean, owner: number): void {
