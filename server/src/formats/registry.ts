@@ -10,7 +10,7 @@ import { scripts } from "./commands/scripts.ts";
 import { configYaml } from "./config/configYaml.ts";
 import { flinkConf } from "./config/flinkConf.ts";
 import type { Format } from "./format.ts";
-import { java } from "./jobs/java/java.ts";
+import { JAVA_LANGUAGE } from "./jobs/java/java.ts";
 import { KOTLIN_LANGUAGE } from "./jobs/kotlin/kotlin.ts";
 import { PYTHON_LANGUAGE } from "./jobs/python/python.ts";
 import { SCALA_LANGUAGE } from "./jobs/scala/scala.ts";
@@ -52,7 +52,7 @@ export class Formats {
       settingsFile(),
       inner["flink-conf"],
       inner["config-yaml"],
-      java(wasm),
+      sourceFormat(JAVA_LANGUAGE, wasm),
       sourceFormat(PYTHON_LANGUAGE, wasm),
       sourceFormat(KOTLIN_LANGUAGE, wasm),
       sourceFormat(SCALA_LANGUAGE, wasm),
