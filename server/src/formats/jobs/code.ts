@@ -172,6 +172,8 @@ export type Form =
   /** A lambda, or a function inside of a method. Its body is a block of the kind `function`. */
   | {
       readonly is: "function";
+      /** Set for a method of a class that has no members of its own in the form, such as an anonymous one. */
+      readonly name?: string;
       readonly parameters: readonly Parameter[];
       /** The type that it is declared to return, as written; null or absent where none is. */
       readonly returns?: string | null;

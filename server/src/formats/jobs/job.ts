@@ -1,13 +1,24 @@
 import { NEWEST, OLDEST } from "../../flink/versions.ts";
-import type { Environment, Facts, Operator, OperatorWords, Setting } from "../../model/facts.ts";
+import type { Environment, Facts, Operator, OperatorWords, Setting, UidCall } from "../../model/facts.ts";
 import type { DocumentText } from "../format.ts";
 import { readIgnores } from "../ignores.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";
-import type { FileCode } from "./code.ts";
-import type { EnvironmentBuilder, OperatorBuilder } from "./flow/builders.ts";
+import type { FileCode, MemberCode } from "./code.ts";
+import type { EnvironmentBuilder, OperatorBuilder, SettingBuilder } from "./flow/builders.ts";
+import { callLabel } from "./flow/callLabel.ts";
+import { Configurations } from "./flow/configurations.ts";
+import { connectorsOf } from "./flow/connectors.ts";
 import { Evaluator } from "./flow/evaluate.ts";
-import { Multiplicities, pathTo, uidPlaceOf } from "./flow/places.ts";
-import { operatorWords } from "./flow/words.ts";
+import { isIdle } from "./flow/idle.ts";
+import { isTooLate } from "./flow/late.ts";
+import { Multiplicities } from "./flow/multiplicity.ts";
+import { operatorWords } from "./flow/operatorWords.ts";
+import { leadsTo, pathTo } from "./flow/paths.ts";
+import { importedApis } from "./flow/removedApis.ts";
+import { optionKey } from "./flow/settings.ts";
+import { sharedUids } from "./flow/sharedUids.ts";
+import { transactionalSinks } from "./flow/transactions.ts";
+import { uidPlaceOf } from "./flow/uidPlace.ts";
 import type { Language } from "./language.ts";
 
 /** What a source file says of the jobs that it builds, whatever its language. */
@@ -20,9 +31,10 @@ export function jobFacts({ uri, text }: DocumentText, code: FileCode, language: 
     .sort((a, b) => startAt(builders.operators[a], start) - startAt(builders.operators[b], start));
   const place = new Map(order.map((builder, index) => [builder, index]));
   const multiplicities = new Multiplicities(flow);
+  const shared = sharedUids(flow);
   const inOrder = order.flatMap((index) => builders.operators[index] ?? []);
   let words: readonly OperatorWords[] | undefined;
-  const [first] = code.classes;
+  const first = code.classes.find(({ kind }) => kind === undefined || kind === "class");
   const { kind } = language;
   return {
     uri,
@@ -31,11 +43,11 @@ export function jobFacts({ uri, text }: DocumentText, code: FileCode, language: 
     values: "legacy",
     ...(flow.api.naming ? { methodNaming: flow.api.naming } : {}),
     readBy: { from: OLDEST, to: NEWEST },
-    declares: declaredBy(uri, code),
+    declares: declaredBy(uri, code, language),
     packageName: code.packageName,
     starts: isStarted(code),
     settings: settingsOf(flow),
-    operators: inOrder.map((builder) => operatorOf(flow, builder, multiplicities, place)),
+    operators: inOrder.map((builder) => operatorOf(flow, builder, { multiplicities, shared, place })),
     get operatorWords() {
       words ??= inOrder.map((builder) => operatorWords(flow, builder));
       return words;
@@ -45,13 +57,13 @@ export function jobFacts({ uri, text }: DocumentText, code: FileCode, language: 
     open: false,
     templated: false,
     strayUids: builders.strayUids,
-    removedApis: builders.removedApis,
+    removedApis: [...importedApis(code), ...builders.removedApis].sort((a, b) => a.span.start - b.span.start),
     hidden: builders.hidden
       .map((each) => ({ ...each, beside: each.beside === null ? null : (place.get(each.beside) ?? null) }))
       .sort((a, b) => a.methodSpan.start - b.methodSpan.start),
     ...(builders.planned ? { planned: true } : {}),
-    connectors: [],
-    transactional: [],
+    connectors: connectorsOf(flow, multiplicities),
+    transactional: transactionalSinks(flow),
     problems: code.broken
       ? [{ kind: "syntax", span: { start: 0, end: 0 }, message: "The file does not parse." }]
       : [],
@@ -66,8 +78,9 @@ const startAt = (builder: OperatorBuilder | undefined, of: (builder: OperatorBui
   builder ? of(builder) : 0;
 
 /** Names that other documents know a file by: its own, and those of its classes and functions. */
-function declaredBy(uri: string, { classes, members }: FileCode): string[] {
+function declaredBy(uri: string, { classes, members }: FileCode, { classPerFile }: Language): string[] {
   const file = uri.slice(uri.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
+  if (classPerFile) return [file];
   const functions = members.flatMap(({ owner, code }) =>
     owner < 0 && code.kind === "method" ? [code.name] : [],
   );
@@ -75,22 +88,34 @@ function declaredBy(uri: string, { classes, members }: FileCode): string[] {
 }
 
 /** True for what somebody can start: a `main`, or statements that run when the file does. */
-function isStarted({ members }: FileCode): boolean {
-  return members.some(({ code }) =>
-    code.kind === "method"
-      ? code.name === "main"
-      : code.kind === "script" && code.exprs.some(({ is }) => is === "call"),
-  );
+function isStarted({ members, classes }: FileCode): boolean {
+  return members.some(({ owner, code }) => {
+    if (code.kind === "method") return isMain(code);
+    const runs = owner < 0 || classes[owner]?.single === true;
+    return runs && code.kind === "script" && code.exprs.some(({ is }) => is === "call");
+  });
+}
+
+/** A method that a program starts with; since Java 25 one without arguments does as well. */
+const isMain = ({ name, returns, parameters }: MemberCode): boolean =>
+  name === "main" && (returns === null || /^(?:void|Unit|None)$/.test(returns)) && parameters.length <= 1;
+
+/** What is known of a file's operators together. */
+interface Together {
+  readonly multiplicities: Multiplicities;
+  readonly shared: ReadonlyMap<OperatorBuilder, UidCall>;
+  /** Where each stands in the order of the text. */
+  readonly place: ReadonlyMap<number, number>;
 }
 
 function operatorOf(
   flow: Evaluator,
   builder: OperatorBuilder,
-  multiplicities: Multiplicities,
-  place: ReadonlyMap<number, number>,
+  { multiplicities, shared, place }: Together,
 ): Operator {
-  const { method, methodSpan, role, state, uid, uidHash, name, parallelism, maxParallelism, environment } =
+  const { method, methodSpan, role, state, uidHash, name, parallelism, maxParallelism, environment } =
     builder;
+  const uid = shared.get(builder) ?? builder.uid;
   const times = multiplicities.of(builder.call.id);
   return {
     method,
@@ -99,72 +124,63 @@ function operatorOf(
     state,
     uid,
     uidHash,
-    uidKnown: !builder.escaped,
+    uidKnown: !builder.escaped && !inSinkTopology(flow, builder),
     ...(builder.uidFrom && !flow.api.uidOnStreams ? { uidFrom: builder.uidFrom } : {}),
     uidPlace: uid || times !== "once" ? null : uidPlaceOf(flow, builder),
-    repeated: times === "many" && multiplicities.isSurelyRepeated(builder.call.id),
+    repeated: shared.has(builder) || (times === "many" && (!uid || multiplicities.isSurelyRepeated(builder))),
     ...(times === "once" ? {} : { mayRepeat: true }),
-    builtBy: multiplicities.builtBy(builder.call.id),
+    builtBy: multiplicities.builtBy(builder),
     name,
     parallelism,
     maxParallelism,
     inputs: builder.inputs.map((input) => place.get(input) ?? 0).sort((a, b) => a - b),
     environment,
-    label: labelOf(flow, builder),
+    label: callLabel(flow, builder),
     path: uid ? pathTo(flow, builder.call.id) : [],
   };
 }
 
-/** A label stays readable in a list of problems. */
-const LONGEST_WORD = 32;
+/** Methods in which a sink adds operators of its own: a uid there obliges every user to give the sink one. */
+const TOPOLOGY = /^add(PreWrite|PreCommit|PostCommit)Topology$/;
 
-/** A call as messages name it, so that three operators called "process" are told apart: `process(FlagSuspects)`. */
-function labelOf({ program }: Evaluator, { method, argument, name, givenName }: OperatorBuilder): string {
-  const expr = argument === null ? undefined : program.expr(argument);
-  const word =
-    argument === null || !expr
-      ? null
-      : expr.is === "new"
-        ? expr.type.replace(/[<[].*$/s, "").replace(/^.*\./s, "")
-        : expr.is === "name" || expr.is === "member" || expr.is === "reference" || expr.is === "constant"
-          ? program.textOf(argument).replace(/\s+/g, "")
-          : expr.is === "call" && expr.on === null
-            ? `${expr.name}()`
-            : null;
-  if (word && word.length <= LONGEST_WORD) return `${method}(${word})`;
-  const given = name?.value ?? givenName;
-  if (given && given.length <= LONGEST_WORD) return `${method} "${given}"`;
-  return argument === null ? `${method}()` : `${method}(...)`;
-}
+const inSinkTopology = ({ program }: Evaluator, { call }: OperatorBuilder): boolean =>
+  TOPOLOGY.test(program.codeOf(program.memberOf(call.id)).name);
 
-function settingsOf({ builders }: Evaluator): Setting[] {
+function settingsOf(flow: Evaluator): Setting[] {
+  const { builders } = flow;
+  const configurations = new Configurations(flow, (key) => optionKey(flow, key)?.by === "constant");
   return builders.settings
-    .map(({ configuration, on, call, ...setting }): Setting => {
-      const uses = configuration === undefined ? [] : (builders.configurationUses.get(configuration) ?? []);
-      const environments = new Set(setting.environment === undefined ? uses : [...uses, setting.environment]);
-      const [only, ...more] = environments;
-      if (on === undefined || only === undefined) return setting;
-      const shared = configuration !== undefined && builders.openConfigurations.has(configuration);
-      return {
-        ...setting,
-        environment: more.length === 0 ? only : null,
-        onConfiguration: { key: on, shared, conditional: false },
-      };
+    .flatMap((builder): Setting[] => {
+      const { configuration, on, call, ...setting } = builder;
+      const last = builders.configurationUses.get(configuration ?? -1)?.at(-1);
+      // What is set behind its last use no environment gets: Flink has copied the configuration.
+      if (last && configuration !== undefined && isTooLate(flow, call.id, configuration)) return [];
+      const reached = configurations.callOf(builder);
+      if (reached) return [{ ...setting, environment: reached.environment, onConfiguration: reached.call }];
+      if (last) return [{ ...setting, environment: last.environment }];
+      return [on === undefined && isConditional(flow, builder) ? { ...setting, conditional: true } : setting];
     })
     .sort((a, b) => a.keySpan.start - b.keySpan.start);
+}
+
+/** True when the program may make an environment without coming by the call on it. */
+function isConditional(flow: Evaluator, { call, environment }: SettingBuilder): boolean {
+  const made = flow.builders.environments[environment ?? -1];
+  return made !== undefined && !leadsTo(pathTo(flow, call.id), pathTo(flow, made.made));
 }
 
 function environmentOf(flow: Evaluator, builder: EnvironmentBuilder): Environment {
   const { builders, names } = flow;
   const index = builders.environments.indexOf(builder);
   const open = [...builders.configurationUses].some(
-    ([configuration, uses]) => uses.includes(index) && builders.openConfigurations.has(configuration),
+    ([configuration, uses]) =>
+      uses.some(({ environment }) => environment === index) && builders.openConfigurations.has(configuration),
   );
   const { span, local, escapesTo } = builder;
   return {
     span,
     local,
-    idle: false,
+    idle: isIdle(flow, builder),
     open: builder.open || open || names.processesState,
     escapesTo: [...new Set(escapesTo)],
     variable: variableOf(flow, builder),
@@ -172,14 +188,15 @@ function environmentOf(flow: Evaluator, builder: EnvironmentBuilder): Environmen
 }
 
 /** `env` in `env = StreamExecutionEnvironment.get_execution_environment()`. */
-function variableOf({ program }: Evaluator, { made }: EnvironmentBuilder): Environment["variable"] {
-  const member = program.memberOf(made);
-  const bind = program
-    .codeOf(member)
-    .binds.find(({ value }) => value !== null && program.idOf(member, value) === made);
-  if (!bind?.isStatement || bind.target === "elsewhere") return null;
-  return {
-    name: program.slice(program.placed(member, bind.nameAt)),
-    statement: program.placed(member, bind.at),
-  };
+function variableOf(flow: Evaluator, { made }: EnvironmentBuilder): Environment["variable"] {
+  const { program } = flow;
+  let id = made;
+  for (let outer = program.callOn(id); outer; outer = program.callOn(id)) ({ id } = outer);
+  if (id !== made && flow.valueOf(id)?.kind !== "environment") return null;
+  const write = program.bindOf(id);
+  if (!write?.bind.isStatement) return null;
+  const { bind, member } = write;
+  // What is assigned to is the whole of `this.env`.
+  const name = bind.declares ? bind.nameAt : { start: bind.at.start, end: bind.nameAt.end };
+  return { name: program.slice(program.placed(member, name)), statement: program.placed(member, bind.at) };
 }

@@ -23,12 +23,14 @@ export interface Builders {
   readonly hidden: HiddenOperators[];
   /** Set by a query or statement of the Table API. */
   planned: boolean;
+  readonly connectorBuilders: ConnectorBuilder[];
+  readonly connectorCalls: ConnectorCall[];
   /** Configuration variables (by the offset of their names) that code outside of this file may fill. */
   readonly openConfigurations: Set<number>;
   /** Classes and functions that get an environment which this file does not create itself; `*` for any. */
   readonly forwardsTo: Set<string>;
-  /** The environments that a configuration variable is given to. */
-  readonly configurationUses: Map<number, number[]>;
+  /** The environments that a configuration variable is given to, in the order in which they are read. */
+  readonly configurationUses: Map<number, ConfigurationUse[]>;
   /** Calls of `env.execute(...)`: what is built behind one belongs to another job. */
   readonly executions: ExprId[];
 }
@@ -48,13 +50,42 @@ export interface OperatorBuilder {
   placeCall: Call;
   /** A name given when it was made, as in fromSource(source, watermarks, name). */
   readonly givenName: string | null;
+  /** What that name is given by. */
+  readonly named: ExprId | null;
   uid: UidCall | null;
+  /** What the uid is given by. */
+  uidGiven: ExprId | null;
   uidHash: UidCall | null;
   name: CodeValue | null;
   parallelism: CodeValue | null;
   maxParallelism: CodeValue | null;
   readonly inputs: readonly number[];
   readonly environment: number | null;
+}
+
+/** A builder of a connector, from where it is made; it may be configured in many statements. */
+export interface ConnectorBuilder {
+  uid: UidCall | null;
+  /** The call that gave it the uid. */
+  named: Call | null;
+  /** What makes it, a call or `new`. */
+  readonly start: ExprId;
+  /** True when code that is not in this file gets hold of it. */
+  escaped: boolean;
+  /** True when it was asked for what needs a prefix. */
+  asked: boolean;
+  /** Calls that set properties of it. */
+  readonly configured: Call[];
+  environment: number | null;
+  /** The stream that it reads, where that has a name. */
+  stream: string | null;
+}
+
+/** A call that makes a connector's operators, with the builders that it may be on. */
+export interface ConnectorCall {
+  readonly name: string;
+  readonly call: Call;
+  readonly builders: readonly number[];
 }
 
 export interface EnvironmentBuilder {
@@ -64,6 +95,19 @@ export interface EnvironmentBuilder {
   readonly local: boolean;
   open: boolean;
   readonly escapesTo: string[];
+}
+
+/** A place where an environment takes over what a configuration holds. */
+export interface ConfigurationUse {
+  readonly environment: number;
+  /** What is given to it. */
+  readonly at: ExprId;
+}
+
+export function addUse(builders: Builders, configuration: number, use: ConfigurationUse): void {
+  const uses = builders.configurationUses.get(configuration);
+  if (uses) uses.push(use);
+  else builders.configurationUses.set(configuration, [use]);
 }
 
 /** A setting on a configuration belongs to whatever environment that configuration turns out to be given to. */
@@ -82,6 +126,8 @@ export const newBuilders = (): Builders => ({
   removedApis: [],
   hidden: [],
   planned: false,
+  connectorBuilders: [],
+  connectorCalls: [],
   openConfigurations: new Set(),
   forwardsTo: new Set(),
   configurationUses: new Map(),

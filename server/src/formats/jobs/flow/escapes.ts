@@ -1,10 +1,11 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { Expr } from "../code.ts";
 import { callOf } from "./api.ts";
+import { addUse } from "./builders.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId } from "./program.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
-import type { Method } from "./scopes.ts";
+import type { Method, Variable } from "./scopes.ts";
 import type { StreamValue } from "./streamValue.ts";
 import { simpleName, typeArguments } from "./typeNames.ts";
 
@@ -53,7 +54,8 @@ export class Escapes {
         for (const item of expr.of) this.giveOperator(this.beside(id, item));
         return;
       case "function":
-        if (!this.isConsumer(id)) for (const ref of expr.returned) this.giveOperator(this.beside(id, ref));
+        if (expr.name !== undefined ? this.handsOutOperator(expr.returns ?? null) : !this.isConsumer(id))
+          for (const ref of expr.returned) this.giveOperator(this.beside(id, ref));
         return;
       case "call":
         return;
@@ -62,14 +64,22 @@ export class Escapes {
     }
   }
 
+  /** True for a method of an anonymous class whose type has a method for a uid. */
+  private handsOutOperator(returns: string | null): boolean {
+    const kind = this.flow.names.kindOfType(returns);
+    return kind === "operator" || kind === "sink";
+  }
+
   /** A call of a method that this file does not declare and that is no Flink API. */
   foreignCall(call: Call): void {
     if (call.on === null && HARMLESS.test(call.name)) return;
+    // Another constructor of the class, which its members are read for.
+    if (call.on === null && call.name === "this") return;
     const values = this.handed(
       call.id,
       call.args.map(({ value }) => value),
     );
-    if (values.length === 0) return;
+    if (values.length === 0 || this.takesPlainStream(call)) return;
     const callee = this.calleeOf(call);
     if (callee !== null && this.flow.names.isFlinkClass(callee)) return;
     if (call.on === null && this.flow.scopes.classNamed(call.name) >= 0) {
@@ -101,7 +111,8 @@ export class Escapes {
     const { names, program } = this.flow;
     const args = call.args.flatMap(({ value }, index) => {
       const unclear = targets.some(({ code }) => {
-        const type = code.parameters.filter(({ name }) => name !== "this")[index]?.type ?? null;
+        const own = code.parameters.filter(({ name }) => name !== "this");
+        const type = (own[index] ?? own.at(-1))?.type ?? null;
         return type !== null && names.kindOfType(type) === null;
       });
       return unclear ? [program.beside(call.id, value)] : [];
@@ -134,7 +145,7 @@ export class Escapes {
         if (seen.has(name)) continue;
         seen.add(name);
         const variable = scopes.fieldOf(owner, name);
-        if (!variable || !this.isForOthers(owner, variable.isPrivate)) continue;
+        if (!variable || !this.isForOthers(owner, variable)) continue;
         for (const { member, bind } of variable.writes) {
           const value = bind.value === null ? null : this.flow.valueOf(program.idOf(member, bind.value));
           if (value?.kind === "environment" && value.environment !== null)
@@ -144,7 +155,7 @@ export class Escapes {
     }
   }
 
-  private isForOthers(owner: number, isPrivate: boolean): boolean {
+  private isForOthers(owner: number, { isPrivate, member }: Variable): boolean {
     if (isPrivate) return false;
     const own = this.flow.program.classAt(owner);
     // A script that is started is imported by nobody.
@@ -152,7 +163,9 @@ export class Escapes {
       return !this.flow.program.code.members.some(
         ({ code }) => code.kind === "script" && code.exprs.some(isExecute),
       );
-    return !own.final && !own.single && !this.hasMain(owner);
+    if (own.final || own.single || this.hasMain(owner)) return false;
+    const { isProtected } = this.flow.program.codeOf(member);
+    return isProtected === undefined || isProtected || own.isAbstract === true;
   }
 
   private hasMain(owner: number): boolean {
@@ -188,10 +201,7 @@ export class Escapes {
       if (expr.is !== "constant") this.open(environment);
       return;
     }
-    const isNew = (at: ExprId): boolean => {
-      const made = program.expr(at);
-      return (made.is === "new" || made.is === "call") && made.args.length === 0;
-    };
+    const isNew = (at: ExprId) => this.isNewConfiguration(at);
     if (isNew(id)) return;
     const variable = this.flow.variableAt(id);
     // Anything but an empty configuration made in this file can bring any option along.
@@ -203,8 +213,22 @@ export class Escapes {
       );
     if (!own) this.open(environment);
     if (value.configuration === undefined) return;
-    const uses = builders.configurationUses.get(value.configuration) ?? [];
-    builders.configurationUses.set(value.configuration, [...uses, environment]);
+    addUse(builders, value.configuration, { environment, at: id });
+  }
+
+  private isNewConfiguration(id: ExprId): boolean {
+    const { program, names } = this.flow;
+    let at = id;
+    for (
+      let call = program.callAt(at);
+      call && call.on !== null && call.name === "set";
+      call = program.callAt(at)
+    )
+      at = program.beside(at, call.on);
+    const made = program.expr(at);
+    if (made.is === "new") return made.args.length === 0;
+    if (made.is !== "call" || made.on !== null || made.args.length > 0) return false;
+    return names.kindOfType(made.name) === "configuration";
   }
 
   /** `stream::uid` and `env::setMaxParallelism`, which whoever gets it may call. */
@@ -269,11 +293,13 @@ export class Escapes {
   /** A function with a name, which the calls of that name are evaluated for: of others, nobody knows. */
   private isLocalFunction(id: ExprId): boolean {
     const { program } = this.flow;
-    const member = program.memberOf(id);
-    const code = program.codeOf(member);
-    const bind = code.binds.find(({ value }) => value !== null && program.idOf(member, value) === id);
+    const { use } = program.expr(id);
+    if (use !== "bound") return use !== "returned";
+    const bound = program.bindOf(id)?.bind;
+    if (!bound || CONSUMER.test(bound.type ?? "")) return bound !== undefined;
     // Handed over by its name, anybody may call it.
-    return bind !== undefined && !code.exprs.some((expr) => expr.is === "name" && expr.name === bind.name);
+    const { exprs } = program.codeOf(program.memberOf(id));
+    return !exprs.some((expr) => expr.is === "name" && expr.name === bound.name);
   }
 
   private give(values: readonly StreamValue[], callee: string | null): void {
@@ -295,6 +321,10 @@ export class Escapes {
       }
       if (value.kind === "table-environment" && value.environment !== null)
         this.environment(value.environment, callee);
+      for (const index of value.connectors ?? []) {
+        const builder = builders.connectorBuilders[index];
+        if (builder) builder.escaped = true;
+      }
       if (value.kind === "configuration" && value.configuration !== undefined)
         builders.openConfigurations.add(value.configuration);
     }
@@ -311,12 +341,22 @@ export class Escapes {
     if (builder) builder.open = true;
   }
 
+  /** A function of another file, or a method that the class around has from above. */
+  private calleeByName({ id, name }: Call): string | null {
+    const { program, names, language } = this.flow;
+    const imported = names.imported(name);
+    // The file of a class says what its methods do.
+    if (imported !== undefined && language.classPerFile) return imported.split(".").at(-2) ?? null;
+    if (imported !== undefined || !/^[a-z]/.test(name)) return name;
+    const above = program.classAt(program.ownerOf(program.memberOf(id)))?.superclass;
+    return above ? simpleName(above) : null;
+  }
+
   /** The simple name of the class or the function that gets the arguments; null when it cannot be told. */
   private calleeOf(call: Call): string | null {
     const { program, scopes } = this.flow;
     let on = program.receiverOf(call);
-    if (on === null)
-      return this.flow.names.imported(call.name) === undefined && /^[a-z]/.test(call.name) ? null : call.name;
+    if (on === null) return this.calleeByName(call);
     for (let inner = program.callAt(on); inner; inner = program.callAt(on)) {
       const next = program.receiverOf(inner);
       if (next === null) return /^[A-Z]/.test(inner.name) ? inner.name : null;
@@ -328,7 +368,6 @@ export class Escapes {
     if (expr.is !== "name") return null;
     const variable = scopes.variable(expr.name, on);
     if (!variable) return /^[A-Z]/.test(expr.name) || this.flow.names.imported(expr.name) ? expr.name : null;
-    if (this.takesPlainStream(variable.type)) return null;
     if (variable.type !== null && variable.type !== "var") return simpleName(variable.type);
     const [write] = variable.writes;
     const made =
@@ -339,9 +378,12 @@ export class Escapes {
     return made?.is === "call" && made.on === null && /^[A-Z]/.test(made.name) ? made.name : null;
   }
 
-  /** True for `Consumer<DataStream<X>>`, whose streams take no uid. */
-  private takesPlainStream(type: string | null): boolean {
-    const kinds = typeArguments(type ?? "").map((each) => this.flow.names.kindOfType(each));
+  /** True for `sink.accept(stream)` where `sink` is a `Consumer<DataStream<X>>`: such a stream takes no uid. */
+  private takesPlainStream(call: Call): boolean {
+    const { program, scopes, names } = this.flow;
+    const on = program.receiverOf(call);
+    if (on === null || program.expr(on).is !== "name" || this.flow.api.uidOnStreams) return false;
+    const kinds = typeArguments(scopes.named(on)?.type ?? "").map((each) => names.kindOfType(each));
     return kinds.includes("stream") && !kinds.includes("operator") && !kinds.includes("environment");
   }
 }

@@ -8,18 +8,22 @@ import type { Language } from "../language.ts";
 import { type Api, callOf, JAVA_API, PYTHON_API, SCALA_API, staticCallOf } from "./api.ts";
 import { type Builders, newBuilders } from "./builders.ts";
 import { PLAIN_CALCULATION } from "./calculation.ts";
+import { callOnConnector, createdConnector, startedConnector } from "./connectors.ts";
 import { Constants } from "./constants.ts";
 import { Escapes } from "./escapes.ts";
 import type { Flow } from "./flow.ts";
 import { stateOfArgument } from "./functions.ts";
+import { inheritedEnvironments, inheritedName } from "./inherited.ts";
 import { Names } from "./names.ts";
 import { argumentFor, Origins } from "./origins.ts";
 import { passedThrough } from "./passedThrough.ts";
+import { executingCalls } from "./paths.ts";
 import { type Call, type ExprId, Program } from "./program.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
 import { type Method, Scopes, type Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
+import { Uses } from "./uses.ts";
 
 const APIS: Readonly<Record<Language["api"], Api>> = { java: JAVA_API, python: PYTHON_API, scala: SCALA_API };
 
@@ -49,9 +53,12 @@ export class Evaluator implements Flow {
   readonly scopes: Scopes;
   readonly constants: Constants;
   readonly builders: Builders = newBuilders();
+  readonly uses: Uses;
   private readonly values = new Map<ExprId, StreamValue | null>();
   /** Which of its parameters a method gives back, by its member. */
   private readonly passing = new Map<number, number | null>();
+  /** What makes a builder of a connector, with that. */
+  private readonly connectors = new Map<ExprId, StreamValue | null>();
   /** Expressions that are being looked at. */
   private readonly underWay = new Set<ExprId>();
   private namesUsed: ReadonlySet<string> | undefined;
@@ -63,6 +70,8 @@ export class Evaluator implements Flow {
   private readonly sites: ReadonlyMap<number, readonly Call[]>;
   private readonly escapes: Escapes;
   private readonly origins: Origins;
+  /** Names of environments that a superclass or another file holds. */
+  private readonly inherited: ReadonlySet<string>;
 
   constructor(
     code: FileCode,
@@ -72,6 +81,7 @@ export class Evaluator implements Flow {
     this.program = new Program(code, text);
     this.api = APIS[language.api];
     this.scopes = new Scopes(this.program, language.api === "python");
+    this.uses = new Uses(this.program, this.scopes);
     this.names = new Names(this.program, this.scopes, language.api);
     this.constants = new Constants(
       this.program,
@@ -87,17 +97,20 @@ export class Evaluator implements Flow {
     this.sites = new Map([...grouped].map(([member, all]) => [member, all.map(({ call }) => call)]));
     this.escapes = new Escapes(this);
     this.origins = new Origins(this);
+    this.inherited = inheritedEnvironments(this);
   }
 
   /** Reads all of the file. */
   read(): Builders {
     for (const id of this.program.exprs()) {
       const expr = this.program.expr(id);
-      if (expr.is === "call" || expr.is === "member") this.valueOf(id);
+      // A chain is evaluated as a whole: what it is assigned to may stand at its start, too.
+      if (expr.is === "member" || (expr.is === "call" && !this.program.callOn(id))) this.valueOf(id);
       if (this.putOff.size > 0) this.putOff.clear();
       this.escapes.look(id, expr);
     }
     this.escapes.exposed();
+    this.builders.executions.push(...executingCalls(this));
     return this.builders;
   }
 
@@ -108,9 +121,9 @@ export class Evaluator implements Flow {
       this.origins.cut();
       return null;
     }
-    this.down(id);
     this.underWay.add(id);
     try {
+      this.down(id);
       const { cuts } = this.origins;
       const value = this.workedOut(id);
       if (this.putOff.has(id)) return null;
@@ -159,7 +172,7 @@ export class Evaluator implements Flow {
         return (
           this.origins.ofVariable(this.variableAt(id), id) ??
           this.ofNamedMethod(id, expr.name) ??
-          this.ofUnseen(id, expr.name)
+          this.ofUnseen(id)
         );
       case "member":
         return this.ofMember(id, expr.of, expr.name);
@@ -172,7 +185,8 @@ export class Evaluator implements Flow {
         return union(expr.of.map(inner));
       case "new": {
         const kind = this.names.kindOfType(expr.type);
-        return kind === "configuration" ? streamOfKind(kind) : null;
+        if (kind === null) return null;
+        return kind === "configuration" ? streamOfKind(kind) : this.created(kind, id, expr.args);
       }
       case "self":
         return this.receiverAround(id);
@@ -199,13 +213,22 @@ export class Evaluator implements Flow {
     return this.namesUsed.has(code.name);
   }
 
+  /** A builder of a connector, which is one however often it is looked at. */
+  private created(kind: ApiKind, id: ExprId, args: Call["args"]): StreamValue | null {
+    const known = this.connectors.get(id);
+    if (known !== undefined) return known;
+    const value = createdConnector(this, kind, id, args);
+    this.connectors.set(id, value);
+    return value;
+  }
+
   private ofMember(id: ExprId, of: number, name: string): StreamValue | null {
     const { program, scopes } = this;
     const owner = program.beside(id, of);
     const on = program.expr(owner);
     if (on.is === "self" && !this.receiverAround(id)) {
       const field = scopes.fieldAround(name, program.ownerOf(program.memberOf(id)));
-      return field ? this.origins.ofVariable(field, id) : this.ofUnseen(id, name);
+      return field ? this.origins.ofVariable(field, id) : this.ofUnseen(id);
     }
     const receiver = this.valueOf(owner);
     const statics = receiver ? null : this.names.staticClass(program.textOf(owner));
@@ -275,6 +298,7 @@ export class Evaluator implements Flow {
 
   private apply(call: Call, method: string, receiver: StreamValue): StreamValue | null {
     const { kind } = receiver;
+    if (kind.startsWith("connector:")) return callOnConnector(this, call, receiver);
     const api = callOf(this.api, kind, method, () => call.args.length);
     const removed = removedMethod(kind, method);
     if (removed && this.api.name !== "python")
@@ -329,6 +353,8 @@ export class Evaluator implements Flow {
     const implicit = on === null ? this.receiverAround(call.id) : null;
     if (implicit && callOf(this.api, implicit.kind, method, () => call.args.length))
       return this.apply(call, method, implicit);
+    const connector = startedConnector(this, call);
+    if (connector) return connector;
     const statics = on === null ? names.staticImport(call.name) : names.staticClass(program.textOf(on));
     const api = statics === null ? undefined : staticCallOf(this.api, statics, method);
     if (statics !== null && api) {
@@ -343,6 +369,7 @@ export class Evaluator implements Flow {
     if (inferred) return this.apply(call, method, inferred);
     const kind = on === null ? names.kindOfType(call.name) : null;
     if (kind === "configuration") return streamOfKind(kind);
+    if (kind !== null) return this.created(kind, call.id, call.args);
     this.escapes.foreignCall(call);
     return null;
   }
@@ -359,25 +386,23 @@ export class Evaluator implements Flow {
       : undefined;
   }
 
-  /** An environment whose declaration does not tell what it is, where the method alone does. */
+  /** A receiver whose declaration does not tell what it is, where the method alone does. */
   private inferReceiver(on: ExprId, method: string): StreamValue | null {
-    if (!this.api.environmentOnly.has(method) || !this.names.mentionsStreaming) return null;
     const expr = this.program.expr(on);
+    if (expr.is === "call") return this.ofUnseen(on);
+    if ((expr.is !== "name" && expr.is !== "member") || !this.names.mentionsStreaming) return null;
     const variable = this.variableAt(on);
     // A value that this file shows is something else.
     if (variable && (variable.writes.length > 0 || variable.type !== null)) return null;
-    return expr.is === "name" || expr.is === "member" || expr.is === "call"
-      ? streamOfKind("environment")
-      : null;
+    if (method === "sinkTo" && variable?.parameter) return streamOfKind("stream");
+    return this.api.environmentOnly.has(method) ? streamOfKind("environment") : null;
   }
 
   /** A name that another file declares, called as environments are. */
-  private ofUnseen(id: ExprId, name: string): StreamValue | null {
-    if (this.variableAt(id) || !this.names.mentionsStreaming || !/env(?:ironment)?$/i.test(name)) return null;
-    const call = this.program.callOn(id);
-    return call && this.api.environmentOnly.has(this.api.method(call.name))
-      ? streamOfKind("environment")
-      : null;
+  private ofUnseen(id: ExprId): StreamValue | null {
+    if (this.inherited.size === 0) return null;
+    const name = inheritedName(this, id);
+    return name !== null && this.inherited.has(name) ? streamOfKind("environment") : null;
   }
 
   private result(call: Call, method: string, api: ApiCall, receiver: StreamValue | null): StreamValue {
@@ -473,7 +498,9 @@ export class Evaluator implements Flow {
       escaped: unsure,
       placeCall: call,
       givenName: named === undefined ? null : this.constants.textOf(named),
+      named: named ?? null,
       uid: null,
+      uidGiven: null,
       uidHash: null,
       name: null,
       parallelism: single ? { value: "1", expression: "1", span } : null,

@@ -6,6 +6,7 @@ import type { Names } from "./names.ts";
 import type { Call, ExprId, Program } from "./program.ts";
 import type { Method, Scopes, Variable } from "./scopes.ts";
 import type { StreamValue } from "./streamValue.ts";
+import type { Uses } from "./uses.ts";
 
 /** What the parts of the dataflow ask each other while a file is read. */
 export interface Flow {
@@ -16,6 +17,7 @@ export interface Flow {
   readonly scopes: Scopes;
   readonly constants: Constants;
   readonly builders: Builders;
+  readonly uses: Uses;
   /** What an expression stands for; null when it is nothing of the DataStream API. */
   valueOf(id: ExprId): StreamValue | null;
   /** The calls of a method of this file. */

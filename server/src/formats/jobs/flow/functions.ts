@@ -2,6 +2,7 @@ import { ADDS_OPERATORS, stateOfFlinkClass } from "../../../flink/api/states.ts"
 import type { OperatorState } from "../../../model/facts.ts";
 import type { Flow } from "./flow.ts";
 import type { ExprId } from "./program.ts";
+import { onlyValue } from "./settled.ts";
 import { simpleName, typeArguments } from "./typeNames.ts";
 
 /** Signs of managed state or timers in the source of a function, in the names of any of the languages. */
@@ -30,11 +31,8 @@ export function stateOfArgument(flow: Flow, id: ExprId | null, depth = 0): Opera
     case "name":
     case "member": {
       const variable = flow.variableAt(id);
-      const [write, second] = variable?.writes ?? [];
-      if (write && !second && write.bind.value !== null) {
-        const written = stateOfArgument(flow, program.idOf(write.member, write.bind.value), depth + 1);
-        if (written !== "unknown") return written;
-      }
+      const written = stateOfArgument(flow, onlyValue(program, variable), depth + 1);
+      if (written !== "unknown") return written;
       // A function of the file that is handed over by its name keeps nothing.
       if (!variable && expr.is === "name" && flow.scopes.hasMethod(expr.name)) return "stateless";
       return variable?.type ? stateOfDeclared(flow, variable.type) : "unknown";

@@ -1,3 +1,4 @@
+import { CONNECTOR_BUILDERS } from "../../../flink/api/connectors.ts";
 import { API_CLASSES, type ApiKind, STATIC_CLASSES } from "../../../flink/api/types.ts";
 import type { Program } from "./program.ts";
 import type { Scopes } from "./scopes.ts";
@@ -55,16 +56,38 @@ export class Names {
   }
 
   private kindOf(type: string): ApiKind | null {
+    // An array holds some, and is none.
+    if (/(?:\[\]|\.\.\.)\s*$/.test(type)) return null;
     const bare = this.qualified(bareType(type));
     const simple = bare.slice(bare.lastIndexOf(".") + 1);
     const outer = bare.split(".").find((part) => Object.hasOwn(API_CLASSES, part));
-    const known = outer === undefined ? undefined : API_CLASSES[outer];
-    if (outer === undefined || !known) return null;
+    if (outer === undefined) return this.connectorKind(bare);
+    const known = API_CLASSES[outer];
+    if (!known) return null;
     const packages = [known.package, ...(known.otherPackages ?? [])];
     if (/^(?:org|pyflink)\./.test(bare)) return this.isIn(bare, outer, packages) ? known.kind : null;
     // An inner class such as JoinedStreams.Where belongs to its outer class; any other outer class is a stranger's.
     if (outer !== simple && !bare.startsWith(`${outer}.`)) return null;
     return this.standsFor(outer, packages) ? known.kind : null;
+  }
+
+  /** The kind of a connector's builder: `FlinkSink.Builder`, or `FlinkSinkBuilder` by itself. */
+  private connectorKind(bare: string): ApiKind | null {
+    for (const { name, connector } of CONNECTOR_BUILDERS) {
+      const { builder } = connector;
+      if (bare !== builder && !bare.endsWith(`.${builder}`)) continue;
+      const outer = bare.slice(0, bare.length - builder.length) + builder.replace(/\..*$/, "");
+      if (this.isFrom(outer, connector.package)) return `connector:${name}`;
+    }
+    return null;
+  }
+
+  /** True when the name, as written, surely is the class of that package: by its import or its full name. */
+  isFrom(name: string, packageName: string): boolean {
+    if (name.includes(".")) return name.slice(0, name.lastIndexOf(".")) === packageName;
+    const imported = this.single.get(name);
+    if (imported !== undefined) return imported === `${packageName}.${name}`;
+    return this.wildcards.has(packageName) && this.scopes.classNamed(name) < 0;
   }
 
   /** The Flink class with static methods that a name stands for, or null. */

@@ -2,6 +2,7 @@ import type { ApiKind } from "../../../flink/api/types.ts";
 import type { Parameter } from "../code.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId, PlacedBind, Program } from "./program.ts";
+import { reachingWrites } from "./reachingWrites.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
 import type { Method, Variable } from "./scopes.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
@@ -101,72 +102,12 @@ export class Origins {
   private writesBefore(variable: Variable, use: ExprId): readonly PlacedBind[] {
     const { program } = this.flow;
     const member = program.memberOf(use);
-    const at = program.spanOf(use).start;
     const isScript = (each: number) => program.codeOf(each).kind === "script";
     const ordered = variable.field
       ? isScript(member) && variable.writes.every((write) => isScript(write.member))
       : !this.isInOtherFunction(variable, use);
     if (!ordered) return variable.writes;
-    const before = variable.writes.filter(
-      (write) => program.placed(write.member, write.bind.at).end <= at || this.holds(write, use),
-    );
-    // Of two ways that exclude each other, the use is on one.
-    const reached = before.filter((write) => !this.isOnOtherWay(write, use));
-    const blocks = new Set([...program.blocksAround(use)].map(({ index }) => index));
-    const surelyRan = ({ member: of, bind }: PlacedBind): boolean =>
-      !bind.each && (of === member ? blocks.has(bind.block) : bind.block === 0);
-    const last = reached.findLastIndex((write) => surelyRan(write) && !this.holds(write, use));
-    const reaching = this.withoutOvertaken(reached.slice(Math.max(last, 0)), blocks, member);
-    // A use before any write in the text may be in a later round of a loop.
-    return reaching.length > 0
-      ? reaching.filter((write) => !this.holds(write, use) || write.bind.each)
-      : variable.writes;
-  }
-
-  /** True for a write in one branch of a choice, where the use stands in another one. */
-  private isOnOtherWay({ member, bind }: PlacedBind, use: ExprId): boolean {
-    const { program } = this.flow;
-    if (program.memberOf(use) !== member) return false;
-    const arms = [...program.blocksAround(use)].filter(({ block }) => block.kind === "arm");
-    return [...program.around(member, bind.block)].some(
-      ({ index, block }) =>
-        block.kind === "arm" && arms.some((arm) => arm.block.choice === block.choice && arm.index !== index),
-    );
-  }
-
-  /** Without what every branch of a later choice writes anew. */
-  private withoutOvertaken(
-    writes: readonly PlacedBind[],
-    around: ReadonlySet<number>,
-    member: number,
-  ): readonly PlacedBind[] {
-    const armOf = ({ member: of, bind }: PlacedBind) => {
-      const block = this.flow.program.codeOf(of).blocks[bind.block];
-      const isOnTheWay = block && (of === member ? around.has(block.parent) : block.parent === 0);
-      return block?.kind === "arm" && isOnTheWay ? block : undefined;
-    };
-    for (const write of writes.toReversed()) {
-      const choice = armOf(write)?.choice;
-      if (choice === undefined) continue;
-      const isOfChoice = (each: PlacedBind) => each.member === write.member && armOf(each)?.choice === choice;
-      const written = new Set(writes.filter(isOfChoice).map(armOf));
-      const arms = this.flow.program
-        .codeOf(write.member)
-        .blocks.filter((block) => block.kind === "arm" && block.choice === choice);
-      // Without an `else` the program may come by none of them.
-      const isWhole = arms.length > 1 && arms.some(({ needs }) => needs?.startsWith("!"));
-      if (isWhole && arms.every((arm) => written.has(arm))) return writes.slice(writes.findIndex(isOfChoice));
-    }
-    return writes;
-  }
-
-  /** True for a write whose statement holds the use: its own value cannot be what it writes, but for the head of a loop. */
-  private holds({ member, bind }: PlacedBind, use: ExprId): boolean {
-    const { program } = this.flow;
-    if (program.memberOf(use) !== member) return false;
-    const { start, end } = bind.at;
-    const { at } = program.expr(use);
-    return start <= at.start && at.end <= end;
+    return reachingWrites(program, variable, use);
   }
 
   private isInOtherFunction(variable: Variable, use: ExprId): boolean {

@@ -112,6 +112,15 @@ export class Program {
     return found && this.beside(id, found.value);
   }
 
+  /** What writes an expression into a variable, where that is its whole value. */
+  bindOf(id: ExprId): PlacedBind | undefined {
+    const member = this.memberOf(id);
+    const bind = this.codeOf(member).binds.find(
+      ({ value, each }) => value !== null && !each && this.idOf(member, value) === id,
+    );
+    return bind && { member, bind };
+  }
+
   nameSpan({ id, nameAt }: Call): Span {
     return this.placed(this.memberOf(id), nameAt);
   }

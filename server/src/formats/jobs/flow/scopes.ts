@@ -34,6 +34,7 @@ export interface Method {
 
 /** What names stand for in a file. */
 export class Scopes {
+  private readonly declared = new Map<number, FieldBuilders>();
   private readonly fields = new Map<number, ReadonlyMap<string, Variable>>();
   private readonly locals = new Map<number, ReadonlyMap<string, readonly Local[]>>();
   private readonly methodsByName: ReadonlyMap<string, readonly Method[]>;
@@ -84,6 +85,14 @@ export class Scopes {
     return owner < 0 ? undefined : this.fieldOf(owner, expr.name);
   }
 
+  /** The variable that a write goes into; undefined when this file does not declare it. */
+  written({ member, bind }: PlacedBind): Variable | undefined {
+    const owner = this.program.ownerOf(member);
+    if (bind.target === "elsewhere") return undefined;
+    if (bind.target === "self") return this.fieldAround(bind.name, owner);
+    return this.local(bind.name, member, bind.block, bind.nameAt.start) ?? this.fieldAround(bind.name, owner);
+  }
+
   /** The class that a name with dots stands for, all of whose parts are classes of this file; -1 for none. */
   private classAt(written: string): number {
     const parts = written.replace(/\.this$/, "").split(".");
@@ -98,6 +107,21 @@ export class Scopes {
   /** The class of this file with that simple name; -1 for none. */
   classNamed(name: string): number {
     return this.classesByName.get(name) ?? -1;
+  }
+
+  /** All variables of the file. */
+  variables(): Variable[] {
+    const { members, classes } = this.program.code;
+    const locals = members.flatMap((_, member) => [...this.localsOf(member).values()].flat());
+    const fields = [-1, ...classes.keys()].flatMap((owner) => [...this.fieldsOf(owner).values()]);
+    return [...locals.map(({ variable }) => variable), ...fields];
+  }
+
+  /** The parameter that gets an argument of a call; undefined for none. */
+  parameterOf({ member, code }: Method, index: number, name: string | null): Variable | undefined {
+    const own = code.parameters.filter((each) => each.name !== "this");
+    const parameter = name === null ? own[index] : own.find((each) => each.name === name);
+    return parameter && this.local(parameter.name, member, 0, parameter.at.start);
   }
 
   hasMethod(name: string): boolean {
@@ -135,6 +159,40 @@ export class Scopes {
   private fieldsOf(owner: number): ReadonlyMap<string, Variable> {
     const known = this.fields.get(owner);
     if (known) return known;
+    const { declared, writes } = this.declaredFields(owner);
+    // A method may write a field of its class, or a variable of the file, by the bare name.
+    for (const [member, { owner: of, code }] of this.program.code.members.entries()) {
+      if (code.kind !== "method" || (owner >= 0 && !this.isWithin(of, owner))) continue;
+      for (const bind of code.binds) {
+        if (bind.target !== "local" || bind.declares || !declared.has(bind.name)) continue;
+        const { start } = bind.nameAt;
+        if (!this.local(bind.name, member, bind.block, start)) writes.get(bind.name)?.push({ member, bind });
+      }
+    }
+    this.writtenFromElsewhere(owner, writes);
+    const fields = new Map(
+      [...declared].map(([name, { type, at, isPrivate, member }]): [string, Variable] => [
+        name,
+        {
+          name,
+          type,
+          declaredAt: at,
+          field: true,
+          isPrivate,
+          parameter: null,
+          member,
+          writes: (writes.get(name) ?? []).filter(({ bind }) => bind.value !== null || !bind.declares),
+        },
+      ]),
+    );
+    this.fields.set(owner, fields);
+    return fields;
+  }
+
+  /** What the class itself says of its fields. */
+  private declaredFields(owner: number): FieldBuilders {
+    const known = this.declared.get(owner);
+    if (known) return known;
     const writes = new Map<string, PlacedBind[]>();
     const declared = new Map<string, Declared>();
     for (const [member, { owner: of, code }] of this.program.code.members.entries()) {
@@ -157,32 +215,36 @@ export class Scopes {
         });
       }
     }
-    // A method may write a field of its class, or a variable of the file, by the bare name.
+    const fields = { declared, writes };
+    this.declared.set(owner, fields);
+    return fields;
+  }
+
+  /** `Other.field = x` and `other.field = x`; of what nobody knows, a field of that name around may be meant. */
+  private writtenFromElsewhere(owner: number, writes: Map<string, PlacedBind[]>): void {
     for (const [member, { owner: of, code }] of this.program.code.members.entries()) {
-      if (code.kind !== "method" || (owner >= 0 && !this.isWithin(of, owner))) continue;
       for (const bind of code.binds) {
-        if (bind.target !== "local" || bind.declares || !declared.has(bind.name)) continue;
-        const { start } = bind.nameAt;
-        if (!this.local(bind.name, member, bind.block, start)) writes.get(bind.name)?.push({ member, bind });
+        const same = bind.target === "elsewhere" ? writes.get(bind.name) : undefined;
+        if (!same || bind.of === null) continue;
+        const named = this.classWritten(member, bind.of);
+        if (named === owner || (named < 0 && (owner < 0 || this.isWithin(of, owner))))
+          same.push({ member, bind });
       }
     }
-    const fields = new Map(
-      [...declared].map(([name, { type, at, isPrivate, member }]): [string, Variable] => [
-        name,
-        {
-          name,
-          type,
-          declaredAt: at,
-          field: true,
-          isPrivate,
-          parameter: null,
-          member,
-          writes: (writes.get(name) ?? []).filter(({ bind }) => bind.value !== null || !bind.declares),
-        },
-      ]),
-    );
-    this.fields.set(owner, fields);
-    return fields;
+  }
+
+  /** The class whose field a write to `of.name` goes into; -1 where that is not known. */
+  private classWritten(member: number, of: number): number {
+    const id = this.program.idOf(member, of);
+    const expr = this.program.expr(id);
+    if (expr.is !== "name") return -1;
+    const local = this.local(expr.name, member, expr.block, expr.at.start);
+    if (local) return this.classNamed(simpleName(local.type ?? ""));
+    for (let at = this.program.ownerOf(member); ; at = this.program.classAt(at)?.outer ?? -1) {
+      const field = this.declaredFields(at).declared.get(expr.name);
+      if (field) return this.classNamed(simpleName(field.type ?? ""));
+      if (at < 0) return this.classNamed(expr.name);
+    }
   }
 
   /** True for a class, and those in it. */
@@ -304,6 +366,11 @@ interface Declared {
   readonly member: number;
 }
 
+interface FieldBuilders {
+  readonly declared: ReadonlyMap<string, Declared>;
+  readonly writes: Map<string, PlacedBind[]>;
+}
+
 /** A variable of a member, with the block that it is known in and from where on. */
 interface Local {
   readonly variable: VariableBuilder;
@@ -313,7 +380,7 @@ interface Local {
 
 /** True for a method that can be called with so many arguments. */
 function takes({ parameters }: MemberCode, count: number): boolean {
-  const needed = parameters.filter(({ value, name }) => value === null && name !== "this").length;
-  const most = parameters.filter(({ name }) => name !== "this").length;
-  return needed <= count && count <= most;
+  const own = parameters.filter(({ name }) => name !== "this");
+  const needed = own.filter(({ value, many }) => value === null && !many).length;
+  return needed <= count && (count <= own.length || own.some(({ many }) => many));
 }

@@ -6,8 +6,10 @@ import {
 } from "../../../flink/api/settings.ts";
 import { keyOfConstant } from "../../../flink/options/catalogue.ts";
 import type { CodeValue, ConfigurationCall, UidCall } from "../../../model/facts.ts";
+import { addUse } from "./builders.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId } from "./program.ts";
+import { onlyValue } from "./settled.ts";
 import type { StreamValue } from "./streamValue.ts";
 import { simpleName } from "./typeNames.ts";
 import { unstableReason } from "./unstable.ts";
@@ -43,10 +45,7 @@ function takeOver(flow: Flow, { environment }: StreamValue, given: ExprId): void
     if (builder) builder.open = true;
     return;
   }
-  builders.configurationUses.set(configuration, [
-    ...(builders.configurationUses.get(configuration) ?? []),
-    environment,
-  ]);
+  addUse(builders, configuration, { environment, at: given });
 }
 
 /** Adds the settings that a call (or an object in its argument) stands for. */
@@ -130,9 +129,8 @@ function creationOf(flow: Flow, id: ExprId, depth = 0): Creation | undefined {
     return { type: expr.name, args: expr.args.map(({ value }) => program.beside(id, value)) };
   if (expr.is === "cast" && depth < MOST_STEPS)
     return creationOf(flow, program.beside(id, expr.of), depth + 1);
-  const [write, second] = flow.variableAt(id)?.writes ?? [];
-  if (!write || second || write.bind.value === null || depth >= MOST_STEPS) return undefined;
-  return creationOf(flow, program.idOf(write.member, write.bind.value), depth + 1);
+  const value = onlyValue(program, flow.variableAt(id));
+  return value === null || depth >= MOST_STEPS ? undefined : creationOf(flow, value, depth + 1);
 }
 
 /** How many variables and casts are followed to an object. */
@@ -182,20 +180,48 @@ function readConfigurationCall(flow: Flow, call: Call, method: string, receiver:
 }
 
 /** The option that an argument names; null when this file does not tell. */
-function optionKey(
-  flow: Flow,
-  id: ExprId,
-): { readonly key: string; readonly by: ConfigurationCall["key"] } | null {
+export function optionKey(flow: Flow, id: ExprId): NamedOption | null {
   const { program, constants } = flow;
   const expr = program.expr(id);
-  // PipelineOptions.MAX_PARALLELISM.key()
-  const named =
-    expr.is === "call" && expr.name === "key" && expr.on !== null ? program.beside(id, expr.on) : id;
-  const [owner = "", field = ""] = program.textOf(named).replace(/\s+/g, "").split(".").slice(-2);
-  const known = program.expr(named).is === "member" ? keyOfConstant(owner, field) : undefined;
-  if (known) return { key: known, by: "constant" };
+  if (expr.is === "member") {
+    const [owner = "", field = ""] = program.textOf(id).replace(/\s+/g, "").split(".").slice(-2);
+    const known = keyOfConstant(owner, field);
+    if (known) return { key: known, by: "constant" };
+  }
+  if (expr.is === "call") {
+    // PipelineOptions.MAX_PARALLELISM.key()
+    const on = expr.name === "key" && expr.on !== null ? program.beside(id, expr.on) : null;
+    const option = on !== null && program.expr(on).is === "member" ? optionKey(flow, on) : null;
+    if (option) return option;
+    const own = ownOption(flow, id);
+    if (own !== null) return { key: own, by: "constant" };
+  }
+  if (expr.is === "name") {
+    const given = onlyValue(program, flow.variableAt(id));
+    const own = given === null ? null : ownOption(flow, given);
+    if (own !== null) return { key: own, by: "constant" };
+  }
   const value = constants.valueOf(id);
   return typeof value === "string" ? { key: value, by: expr.is === "constant" ? "text" : "name" } : null;
+}
+
+export interface NamedOption {
+  readonly key: string;
+  readonly by: ConfigurationCall["key"];
+}
+
+/** The key of an option that the program declares: `ConfigOptions.key("pipeline.name").stringType().noDefaultValue()`. */
+function ownOption(flow: Flow, id: ExprId): string | null {
+  const { program } = flow;
+  let at: ExprId | null = id;
+  for (let call = program.callAt(at); call; call = program.callAt(at)) {
+    at = program.receiverOf(call);
+    if (at === null || !/^(?:.*\.)?ConfigOptions$/.test(program.textOf(at))) continue;
+    const [argument] = call.args;
+    const key = argument ? flow.constants.valueOf(program.beside(call.id, argument.value)) : null;
+    return call.name === "key" && typeof key === "string" ? key : null;
+  }
+  return null;
 }
 
 /** Calls that say something about the operator they follow. */
@@ -221,7 +247,10 @@ export function configureOperator(flow: Flow, call: Call, method: string, receiv
         const expr = program.expr(argument);
         // Without a text there is no uid, wherever else one is given.
         if (expr.is === "constant" && expr.value === null) builder.escaped = true;
-        else builder.uid = uidCall(flow, call, argument);
+        else {
+          builder.uid = uidCall(flow, call, argument);
+          builder.uidGiven = argument;
+        }
         break;
       }
       case "setUidHash":
@@ -251,7 +280,7 @@ export const codeValue = ({ program, constants }: Flow, id: ExprId): CodeValue =
   span: program.spanOf(id),
 });
 
-const uidCall = (flow: Flow, call: Call, id: ExprId): UidCall => ({
+export const uidCall = (flow: Flow, call: Call, id: ExprId): UidCall => ({
   ...codeValue(flow, id),
   call: flow.program.suffixOf(call),
   unstable: unstableReason(flow, id),

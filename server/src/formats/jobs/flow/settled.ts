@@ -1,4 +1,4 @@
-import type { PlacedBind, Program } from "./program.ts";
+import type { ExprId, PlacedBind, Program } from "./program.ts";
 import type { Variable } from "./scopes.ts";
 import { simpleName } from "./typeNames.ts";
 
@@ -7,6 +7,13 @@ export function soleWrite(program: Program, variable: Variable): PlacedBind | nu
   const [write, second] = variable.writes;
   if (!write || second || variable.parameter || write.bind.value === null || write.bind.each) return null;
   return !variable.field || isSettled(program, variable, write) ? write : null;
+}
+
+/** What the only write of a variable gives it; null for a parameter and for each element of something. */
+export function onlyValue(program: Program, variable: Variable | undefined): ExprId | null {
+  const [write, second] = variable?.writes ?? [];
+  if (!write || second || write.bind.value === null || write.bind.each) return null;
+  return program.idOf(write.member, write.bind.value);
 }
 
 /** A field is settled where it is declared, or by saying that it is written once. */

@@ -1,112 +1,316 @@
+import type { ApiKind } from "../../../flink/api/types.ts";
 import type { Unstable } from "../../../model/facts.ts";
+import { isNeverGiven } from "./defaults.ts";
+import type { Flow } from "./flow.ts";
+import { isOverridable } from "./objects.ts";
+import type { Call, ExprId, PlacedBind } from "./program.ts";
+import { reachingWrites } from "./reachingWrites.ts";
+import type { Method, Variable } from "./scopes.ts";
+import { isWrittenHereOnly } from "./settled.ts";
+import { simpleName } from "./typeNames.ts";
 import {
   counter,
   isCounting,
   isUnstableCall,
+  isUnstableInPython,
   isUnstableObject,
   keepsArguments,
   random,
   tellsOfReceiver,
-} from "../java/unstableSources.ts";
-import type { Flow } from "./flow.ts";
-import type { ExprId } from "./program.ts";
-import { simpleName } from "./typeNames.ts";
-
-/** Calls of Python's library whose result is another one on every submission, with their modules. */
-const IN_PYTHON =
-  /^(?:uuid\.(?:uuid1|uuid4)|(?:time\.)?(?:time|time_ns|monotonic|perf_counter)|(?:datetime\.)?(?:datetime\.)?(?:now|utcnow|today)|random\.\w+|secrets\.\w+|os\.(?:getpid|urandom)|uuid1|uuid4|utcnow|getpid)$/;
-
-const MOST_STEPS = 32;
+} from "./unstableSources.ts";
 
 /** The part of an expression that surely changes from one submission to the next; null when none is seen. */
-export function unstableReason(flow: Flow, id: ExprId, depth = 0): Unstable | null {
-  if (depth > MOST_STEPS) return null;
-  const { program } = flow;
-  const expr = program.expr(id);
-  const reason = (ref: number) => unstableReason(flow, program.beside(id, ref), depth + 1);
-  const any = (refs: readonly number[]): Unstable | null => {
-    for (const ref of refs) {
-      const found = reason(ref);
-      if (found) return found;
+export const unstableReason = (flow: Flow, id: ExprId): Unstable | null => new Search(flow).reason(id);
+
+/** A call that is being looked into: what the parameters of its method stand for. */
+interface Frame {
+  readonly method: Method;
+  readonly call: Call;
+}
+
+const MOST_STEPS = 32;
+/** What names itself several times over has more ways than anybody can go. */
+const MOST_LOOKS = 2000;
+
+/** Follows an expression to where its value comes from: variables, fields, methods and builders of the file. */
+class Search {
+  private readonly underWay = new Set<string>();
+  private frames: readonly Frame[] = [];
+  private looks = 0;
+
+  constructor(private readonly flow: Flow) {}
+
+  reason(id: ExprId | null | undefined): Unstable | null {
+    if (id == null || ++this.looks > MOST_LOOKS) return null;
+    const { program } = this.flow;
+    const expr = program.expr(id);
+    const inner = (ref: number) => program.beside(id, ref);
+    switch (expr.is) {
+      case "cast":
+      case "unary":
+        return this.reason(inner(expr.of));
+      case "joined":
+        return this.any(expr.parts.map(inner));
+      case "math":
+        return this.ofSum(id);
+      case "either":
+        return this.all(expr.of.map(inner));
+      case "counted":
+        return counter(program.textOf(id));
+      case "new":
+        return this.ofObject(
+          simpleName(expr.type),
+          expr.args.map(({ value }) => inner(value)),
+        );
+      case "call":
+        return this.ofCall({ ...expr, id });
+      case "reference": {
+        const owner = expr.of === null ? "" : simpleName(program.textOf(inner(expr.of)));
+        return owner !== "" && isUnstableCall(owner, expr.name, [])
+          ? random(`${owner}.${expr.name}()`)
+          : null;
+      }
+      case "function": {
+        // The value of a lambda that is one expression.
+        const [only, second] = expr.returned;
+        if (only === undefined || second !== undefined || program.parentOf(inner(only)) !== id) return null;
+        return this.reason(inner(only));
+      }
+      case "name":
+      case "member": {
+        const variable = this.flow.variableAt(id);
+        // Scala calls a method without parentheses.
+        if (!variable && expr.is === "member" && this.flow.api.name === "scala") {
+          const owner = simpleName(program.textOf(inner(expr.of)));
+          const isOwn = this.flow.scopes.classNamed(owner) >= 0;
+          if (!isOwn && isUnstableCall(owner, expr.name, [])) return random(program.textOf(id));
+        }
+        return variable ? this.ofVariable(variable, id) : null;
+      }
+      default:
+        return null;
+    }
+  }
+
+  private any(ids: readonly ExprId[]): Unstable | null {
+    for (const id of ids) {
+      const reason = this.reason(id);
+      if (reason) return reason;
     }
     return null;
-  };
-  switch (expr.is) {
-    case "joined":
-      return any(expr.parts);
-    case "math":
-      return any([expr.left, expr.right]);
-    case "cast":
-      return reason(expr.of);
-    case "counted":
+  }
+
+  /** What all of them have in common: null as soon as one may be the same each time. */
+  private all(ids: readonly ExprId[]): Unstable | null {
+    const reasons: Unstable[] = [];
+    for (const id of ids) {
+      const reason = this.reason(id);
+      if (!reason) return null;
+      reasons.push(reason);
+    }
+    return reasons[0] ?? null;
+  }
+
+  private ofWrites(writes: readonly PlacedBind[]): Unstable | null {
+    if (writes.some(({ bind }) => bind.value === null || bind.each)) return null;
+    return this.all(
+      writes.flatMap(({ member, bind }) =>
+        bind.value === null ? [] : this.flow.program.idOf(member, bind.value),
+      ),
+    );
+  }
+
+  /** Of `a + b + c`, walked where it is deep; a comparison tells little of what it compares. */
+  private ofSum(id: ExprId): Unstable | null {
+    const { program } = this.flow;
+    const parts: ExprId[] = [];
+    let at = id;
+    for (let expr = program.expr(at); expr.is === "math"; expr = program.expr(at)) {
+      if (!/^[-+*/%^|&]$/.test(expr.op)) return null;
+      parts.push(program.beside(at, expr.right));
+      at = program.beside(at, expr.left);
+    }
+    return this.any([at, ...parts.reverse()]);
+  }
+
+  private ofObject(type: string, args: readonly ExprId[]): Unstable | null {
+    if (this.flow.scopes.classNamed(type) >= 0) return null;
+    if (isUnstableObject(type, args.length)) return random(`new ${type}()`);
+    return /^String(Builder|Buffer)?$/.test(type) ? this.any(args) : null;
+  }
+
+  private ofCall(call: Call): Unstable | null {
+    const { program, api } = this.flow;
+    const { id, name } = call;
+    const args = call.args.map(({ value }) => program.beside(id, value));
+    const own = this.ownMethods(call);
+    if (own.length > 0) return this.ofMethods(own, call);
+    const on = program.receiverOf(call);
+    const made = this.ofLibrary(call, on, args);
+    if (made) return made;
+    if (on !== null && isCounting(name)) return counter(`${program.textOf(on)}.${name}()`);
+    if (args.length === 0 && api.method(name) === "getId" && this.isNumbered(on))
       return counter(program.textOf(id));
-    case "either": {
-      const reasons = expr.of.map(reason);
-      return reasons.every((each) => each !== null) ? (reasons[0] ?? null) : null;
+    if (args.length === 0 && name === "hashCode" && this.hasIdentityHash(on, id))
+      return random(program.textOf(id));
+    const ofObject = on !== null && tellsOfReceiver(name) ? this.reason(on) : null;
+    const keeps = keepsArguments(name, args.length) || (on === null && name === "str");
+    return ofObject ?? (keeps ? this.any(args) : null);
+  }
+
+  /** Of a call of Java's or Python's library. */
+  private ofLibrary({ id, name }: Call, on: ExprId | null, args: readonly ExprId[]): Unstable | null {
+    const { program, api, names, scopes } = this.flow;
+    if (on !== null && this.flow.variableAt(on)) return null;
+    const imported = on === null ? names.imported(name) : undefined;
+    const written = on === null ? (imported ?? "") : program.textOf(on);
+    if (api.name === "python") {
+      const whole = on === null ? written : `${written}.${name}`;
+      return isUnstableInPython(whole) && args.length === 0 ? random(program.textOf(id)) : null;
     }
-    case "new": {
-      const type = simpleName(expr.type);
-      const own = flow.scopes.classNamed(type) >= 0;
-      return !own && isUnstableObject(type, expr.args.length) ? random(`new ${type}()`) : null;
+    const owner = simpleName(imported ? imported.slice(0, -name.length - 1) : written);
+    if (scopes.classNamed(owner) >= 0) return null;
+    const texts = args.map((arg) => program.textOf(arg));
+    return isUnstableCall(owner, name, texts) ? random(`${owner}.${name}()`) : null;
+  }
+
+  /** Methods of this file that a call means, on a class or on an object of one. */
+  private ownMethods(call: Call, depth = 0): readonly Method[] {
+    const { program, scopes } = this.flow;
+    if (!scopes.hasMethod(call.name)) return [];
+    const on = program.receiverOf(call);
+    if (on === null || program.expr(on).is === "self") return scopes.targets(call);
+    const owner = depth < MOST_STEPS ? scopes.classNamed(this.classOf(on, depth)) : -1;
+    if (owner < 0) return [];
+    return scopes
+      .methodsNamed(call.name)
+      .filter((method) => method.owner === owner && method.code.parameters.length === call.args.length);
+  }
+
+  /** The simple name of the class that an expression is, or is an object of, as far as it is written. */
+  private classOf(id: ExprId, depth = 0): string {
+    const { program, scopes } = this.flow;
+    const expr = program.expr(id);
+    if (expr.is === "new") return simpleName(expr.type);
+    if (expr.is === "call") {
+      if (expr.on === null && scopes.classNamed(expr.name) >= 0) return expr.name;
+      // Methods of one name have one type, or none that is known.
+      const own = this.ownMethods({ ...expr, id }, depth + 1);
+      const types = new Set(own.map(({ code }) => simpleName(code.returns ?? "")));
+      const [type = ""] = types;
+      return types.size === 1 ? type : "";
     }
-    case "call": {
-      const call = { ...expr, id };
-      if (flow.scopes.targets(call).length > 0) return null;
-      const on = program.receiverOf(call);
-      const owner = on === null ? (flow.names.imported(expr.name) ?? "") : program.textOf(on);
-      const args = expr.args.map(({ value }) => value);
-      if (
-        isRandomCall(
-          flow,
-          on,
-          owner,
-          expr.name,
-          args.map((arg) => program.textOf(program.beside(id, arg))),
-        )
-      )
-        return random(program.textOf(id));
-      if (on !== null && isCounting(expr.name)) return counter(program.textOf(id));
-      const ofReceiver =
-        on !== null && tellsOfReceiver(expr.name) ? unstableReason(flow, on, depth + 1) : null;
-      if (ofReceiver) return ofReceiver;
-      const keeps = keepsArguments(expr.name, args.length) || (on === null && expr.name === "str");
-      return keeps ? any(args) : null;
+    const variable = this.flow.variableAt(id);
+    if (!variable) return simpleName(program.textOf(id));
+    if (variable.type !== null && variable.type !== "var") return simpleName(variable.type);
+    const [write] = variable.writes;
+    if (!write || write.bind.value === null || depth >= MOST_STEPS) return "";
+    return this.classOf(program.idOf(write.member, write.bind.value), depth + 1);
+  }
+
+  private ofMethods(methods: readonly Method[], call: Call): Unstable | null {
+    const reasons = methods.map((method) => this.ofMethod(method, call));
+    return reasons.every((reason) => reason !== null) ? (reasons[0] ?? null) : null;
+  }
+
+  private ofMethod(method: Method, call: Call): Unstable | null {
+    const { program } = this.flow;
+    if (this.frames.length >= MOST_STEPS || isOverridable(this.flow, method)) return null;
+    return this.guarded(`method ${method.member}`, () => {
+      const outer = this.frames;
+      this.frames = [...outer, { method, call }];
+      try {
+        return this.all(method.code.returned.map((ref) => program.idOf(method.member, ref)));
+      } finally {
+        this.frames = outer;
+      }
+    });
+  }
+
+  private ofVariable(variable: Variable, use: ExprId): Unstable | null {
+    return this.guarded(`variable ${variable.declaredAt} ${use}`, () => {
+      if (variable.parameter) return this.ofParameter(variable);
+      if (variable.field) return this.ofField(variable);
+      return this.ofWrites(reachingWrites(this.flow.program, variable, use));
+    });
+  }
+
+  private ofParameter({ parameter, name }: Variable): Unstable | null {
+    if (!parameter || parameter.of !== null) return null;
+    const { flow } = this;
+    const before = flow.program.codeOf(parameter.member).parameters.slice(0, parameter.index);
+    const index = before.filter((each) => each.name !== "this" && each.name !== "self").length;
+    const givenAt = ({ id, args }: Call) => flow.program.argument(id, args, index, name);
+    const frame = this.frames.at(-1);
+    if (frame?.method.member === parameter.member) {
+      const outer = this.frames;
+      this.frames = outer.slice(0, -1);
+      try {
+        return this.reason(givenAt(frame.call));
+      } finally {
+        this.frames = outer;
+      }
     }
-    case "name":
-    case "member": {
-      // Scala calls a method without parentheses.
-      if (expr.is === "member" && flow.api.name === "scala" && isRandomMember(flow, id, expr))
-        return random(program.textOf(id));
-      const variable = flow.variableAt(id);
-      const [write, second] = variable?.writes ?? [];
-      if (!write || second || variable?.parameter || write.bind.value === null || write.bind.each)
-        return null;
-      if (variable?.field && !variable.isPrivate && flow.api.name !== "python") return null;
-      return unstableReason(flow, program.idOf(write.member, write.bind.value), depth + 1);
+    const method = flow.methodAround(parameter.member);
+    if (!method || this.frames.length > 0) return null;
+    return this.all(flow.sitesOf(method).flatMap((site) => givenAt(site) ?? []));
+  }
+
+  /** A field that others can write is not known, nor is one that a constructor is given. */
+  private ofField(variable: Variable): Unstable | null {
+    const { program } = this.flow;
+    if (isWrittenHereOnly(program, variable)) {
+      const reason = this.ofWrites(variable.writes);
+      if (reason) return reason;
     }
-    default:
-      return null;
+    const [first] = variable.writes;
+    const initial =
+      first?.bind.declares && first.bind.value !== null ? program.idOf(first.member, first.bind.value) : null;
+    return initial !== null && isNeverGiven(this.flow, variable) ? this.reason(initial) : null;
+  }
+
+  /** True for `stream.getId()`: Flink counts the transformations that a program makes. */
+  private isNumbered(on: ExprId | null): boolean {
+    const kind = on === null ? undefined : this.flow.valueOf(on)?.kind;
+    return kind !== undefined && NUMBERED.has(kind);
+  }
+
+  /** True where `hashCode()` is that of Object, which follows no content. */
+  private hasIdentityHash(on: ExprId | null, id: ExprId): boolean {
+    const { scopes, names, program } = this.flow;
+    const isOwn = on === null || program.expr(on).is === "self";
+    const name = on === null || isOwn ? "" : this.classOf(on);
+    if (on !== null && !isOwn) {
+      if (name === "Object") return program.expr(on).is === "new";
+      const type = this.flow.variableAt(on)?.type ?? null;
+      if (names.kindOfType(type) === "environment") return true;
+    }
+    const index = isOwn ? program.ownerOf(program.memberOf(id)) : scopes.classNamed(name);
+    const owner = program.classAt(index);
+    if (owner?.kind === "enum") return true;
+    if (owner?.kind !== "class" || owner.superclass !== null) return false;
+    // An annotation such as Lombok's may write a hashCode that is not seen.
+    if ((owner.annotations ?? []).length > 0) return false;
+    return !scopes
+      .methodsNamed("hashCode")
+      .some((method) => method.owner === index && method.code.parameters.length === 0);
+  }
+
+  private guarded(key: string, work: () => Unstable | null): Unstable | null {
+    if (this.underWay.has(key) || this.underWay.size > 100) return null;
+    this.underWay.add(key);
+    try {
+      return work();
+    } finally {
+      this.underWay.delete(key);
+    }
   }
 }
 
-function isRandomMember(flow: Flow, id: ExprId, { of, name }: { of: number; name: string }): boolean {
-  const owner = flow.program.beside(id, of);
-  return isRandomCall(flow, owner, flow.program.textOf(owner), name, []);
-}
-
-function isRandomCall(
-  flow: Flow,
-  on: ExprId | null,
-  owner: string,
-  name: string,
-  args: readonly string[],
-): boolean {
-  if (on !== null && flow.variableAt(on)) return false;
-  if (flow.api.name === "python") {
-    const whole = on === null ? owner : `${owner}.${name}`;
-    return IN_PYTHON.test(whole) && args.length === 0;
-  }
-  const of = on === null ? owner.slice(0, -name.length - 1) : owner;
-  const simple = simpleName(of);
-  return flow.scopes.classNamed(simple) < 0 && isUnstableCall(simple, name, args);
-}
+const NUMBERED: ReadonlySet<ApiKind> = new Set<ApiKind>([
+  "stream",
+  "operator",
+  "keyed",
+  "iterative",
+  "transformation",
+]);

@@ -98,7 +98,6 @@ test.each([
   ["a negative size, which throws", "MemorySize.ofMebiBytes(-1)"],
   ["a unit of somebody else", "Units.MINUTES.toMillis(5)"],
   ["a method of an unknown class", "Settings.max(5)"],
-  ["a text block", '"""\n  a"""'],
 ])("%s is not known", async (_, expression) => {
   expect(await readAs(expression)).toBeNull();
 });

@@ -88,8 +88,10 @@ function method(into: Lowering, node: Node): Ref {
   for (const each of parameters) into.binds.push(parameterBind(each, index));
   if (body) for (const each of into.items(body)) into.statement(each, true);
   const returned = into.leave(frame);
+  const named = node.childForFieldName("name");
   return into.add({
     is: "function",
+    ...(named ? { name: into.slice(named) } : {}),
     at: into.spanOf(node),
     block: into.block,
     parent: null,

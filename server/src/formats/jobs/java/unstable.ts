@@ -1,12 +1,5 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { Unstable } from "../../../model/facts.ts";
-import { simpleName } from "./call.ts";
-import { isNeverGiven } from "./defaults.ts";
-import { modifiersOf } from "./modifiers.ts";
-import type { Reader } from "./reader.ts";
-import type { Method, Variable } from "./scopes.ts";
-import { elementAt, enclosing, isClassBody, returnsOf } from "./syntaxIndex.ts";
-import type { SyntaxNode } from "./syntaxNode.ts";
 import {
   counter,
   isCounting,
@@ -15,7 +8,14 @@ import {
   keepsArguments,
   random,
   tellsOfReceiver,
-} from "./unstableSources.ts";
+} from "../flow/unstableSources.ts";
+import { simpleName } from "./call.ts";
+import { isNeverGiven } from "./defaults.ts";
+import { modifiersOf } from "./modifiers.ts";
+import type { Reader } from "./reader.ts";
+import type { Method, Variable } from "./scopes.ts";
+import { elementAt, enclosing, isClassBody, returnsOf } from "./syntaxIndex.ts";
+import type { SyntaxNode } from "./syntaxNode.ts";
 import { isWrittenHereOnly, writesBefore } from "./writes.ts";
 
 /** The part of an expression that surely changes from one submission to the next; null when none is seen. */

@@ -51,6 +51,11 @@ const KEEPS_ALL = /^(format|formatted|join|concat|append|of|toString|asList)$/;
 /** Methods that may take what they are given only where something else is missing. */
 const FALLBACK = /^or(Else\w*)?$|else|default|fallback|nonnull|coalesce/i;
 
+/** Calls of Python's library whose result is another one on every submission, with their modules. */
+const IN_PYTHON =
+  /^(?:uuid\.(?:uuid1|uuid4)|(?:time\.)?(?:time|time_ns|monotonic|perf_counter)|(?:datetime\.)?(?:datetime\.)?(?:now|utcnow|today)|random\.\w+|secrets\.\w+|os\.(?:getpid|urandom)|uuid1|uuid4|utcnow|getpid)$/;
+
+export const isUnstableInPython = (name: string): boolean => IN_PYTHON.test(name);
 export const isCounting = (method: string): boolean => COUNTING.test(method);
 export const tellsOfReceiver = (method: string): boolean => !TELLS_LITTLE.test(method);
 export const keepsArguments = (method: string, count: number): boolean =>

@@ -1,0 +1,186 @@
+import { CONNECTORS, type Connector, connectorOf } from "../../../flink/api/connectors.ts";
+import type { ApiKind } from "../../../flink/api/types.ts";
+import type { ConnectorUse, UidCall } from "../../../model/facts.ts";
+import { kebab } from "../words.ts";
+import type { ConnectorBuilder } from "./builders.ts";
+import type { Flow } from "./flow.ts";
+import type { Multiplicities } from "./multiplicity.ts";
+import { leadsTo, pathTo } from "./paths.ts";
+import type { Call, ExprId } from "./program.ts";
+import { uidCall } from "./settings.ts";
+import type { StreamValue } from "./streamValue.ts";
+
+/** What a static call gives that starts a connector's builder; null for any other. */
+export function startedConnector(flow: Flow, call: Call): StreamValue | null {
+  const on = flow.program.receiverOf(call);
+  if (on === null) return null;
+  const written = flow.program.textOf(on);
+  const name = written.replace(/^.*\./s, "");
+  const connector = Object.hasOwn(CONNECTORS, name) ? CONNECTORS[name] : undefined;
+  if (!connector?.starts.includes(call.name) || !flow.names.isFrom(written, connector.package)) return null;
+  return newBuilder(flow, `connector:${name}`, call.id, call.args);
+}
+
+/** What a creation gives of a kind that is a connector's builder. */
+export function createdConnector(
+  flow: Flow,
+  kind: ApiKind,
+  id: ExprId,
+  args: Call["args"],
+): StreamValue | null {
+  return connectorOf(kind)?.connector ? newBuilder(flow, kind, id, args) : null;
+}
+
+function newBuilder(flow: Flow, kind: ApiKind, start: ExprId, args: Call["args"]): StreamValue {
+  const builders = flow.builders.connectorBuilders;
+  builders.push({
+    start,
+    uid: null,
+    named: null,
+    escaped: false,
+    asked: false,
+    configured: [],
+    environment: null,
+    stream: null,
+  });
+  const index = builders.length - 1;
+  take(flow, index, start, args);
+  return { kind, upstream: [], current: [], environment: null, connectors: [index] };
+}
+
+/** Takes in the stream or the environment among what a builder is given. */
+function take(flow: Flow, index: number, id: ExprId, args: Call["args"]): void {
+  const builder = flow.builders.connectorBuilders[index];
+  for (const arg of args) {
+    const argument = flow.program.beside(id, arg.value);
+    const expr = flow.program.expr(argument);
+    if (expr.is !== "name" && expr.is !== "call") continue;
+    const value = flow.valueOf(argument);
+    if (!builder || !value) continue;
+    builder.environment ??= value.environment;
+    if (expr.is === "name" && value.kind !== "environment") builder.stream ??= expr.name;
+  }
+}
+
+/** A call on a builder: it configures it, or makes the operators. */
+export function callOnConnector(flow: Flow, call: Call, receiver: StreamValue): StreamValue | null {
+  const { name, connector } = connectorOf(receiver.kind) ?? {};
+  if (!name || !connector) return null;
+  const { connectors = [] } = receiver;
+  const builders = connectors.flatMap((index) => flow.builders.connectorBuilders[index] ?? []);
+  for (const index of connectors) take(flow, index, call.id, call.args);
+  if (!Object.hasOwn(connector.builds, call.name)) {
+    const { uids, transactions } = connector;
+    if (call.name === transactions?.one || call.name === transactions?.all)
+      for (const builder of builders) builder.configured.push(call);
+    if ("method" in uids && uids.method === call.name) giveUid(flow, call, builders);
+    if (uids.by === "prefix" && uids.when.method === call.name && isConstant(flow, call, uids.when.value))
+      for (const builder of builders) builder.asked = true;
+    return receiver;
+  }
+  flow.builders.connectorCalls.push({ name, call, builders: connectors });
+  const kind = connector.builds[call.name];
+  return kind ? { kind, upstream: [], current: [], environment: builders[0]?.environment ?? null } : null;
+}
+
+/** True for the constant of that name, with its class or imported by itself. */
+function isConstant({ program }: Flow, { id, args }: Call, name: string): boolean {
+  const [first] = args;
+  return (
+    first !== undefined && program.textOf(program.beside(id, first.value)).replace(/^.*\./s, "") === name
+  );
+}
+
+function giveUid(flow: Flow, call: Call, builders: readonly ConnectorBuilder[]): void {
+  const [argument] = call.args;
+  for (const builder of builders) {
+    builder.named = call;
+    if (argument) builder.uid = uidCall(flow, call, flow.program.beside(call.id, argument.value));
+    // The uid is just being typed.
+    else builder.escaped = true;
+  }
+}
+
+/** The connectors of a file, in the order of the text. */
+export function connectorsOf(flow: Flow, multiplicities: Multiplicities): ConnectorUse[] {
+  return flow.builders.connectorCalls
+    .map(({ name, call, builders }) => useOf(flow, multiplicities, name, call, builders))
+    .filter((use) => use !== null)
+    .sort((a, b) => a.methodSpan.start - b.methodSpan.start);
+}
+
+function useOf(
+  flow: Flow,
+  multiplicities: Multiplicities,
+  name: string,
+  call: Call,
+  indices: readonly number[],
+): ConnectorUse | null {
+  const { program } = flow;
+  const connector = CONNECTORS[name];
+  if (!connector) return null;
+  const builders = indices.flatMap((index) => flow.builders.connectorBuilders[index] ?? []);
+  if (connector.uids.by === "prefix" && !builders.some(({ asked }) => asked)) return null;
+  const own = namedInChain(flow, connector, call);
+  const named = builders.filter((builder) => builder.uid);
+  const all = named.length === builders.length && named.every((each) => isSurelyNamed(flow, each, call));
+  const uid = own ?? (all ? (named[0]?.uid ?? null) : null);
+  const seen = builders.length > 0 && builders.every(({ escaped }) => !escaped);
+  const [first] = builders;
+  const environment = first?.environment ?? null;
+  const once =
+    multiplicities.of(call.id) === "once" && multiplicities.builtBy({ call, environment }) === null;
+  const on = program.receiverOf(call);
+  return {
+    name,
+    method: call.name,
+    methodSpan: program.nameSpan(call),
+    uid,
+    uidKnown: seen && (uid !== null || named.length === 0) && !namesOption(flow, connector),
+    uidPlace:
+      named.length > 0 || !once || on === null
+        ? null
+        : {
+            kind: "chain",
+            offset: program.spanOf(on).end,
+            dot: program.startOf(program.memberOf(call.id)) + call.dot,
+          },
+    stream: first?.stream ? kebab(first.stream) : null,
+    repeated: multiplicities.isSurelyRepeated({ call, environment }),
+    path: pathTo(flow, call.id),
+    environment,
+  };
+}
+
+/** The name that a builder is given in the chain that ends with the call. */
+function namedInChain(flow: Flow, { uids }: Connector, last: Call): UidCall | null {
+  const { program } = flow;
+  for (
+    let call = program.callAt(program.receiverOf(last));
+    call;
+    call = program.callAt(program.receiverOf(call))
+  ) {
+    const [argument] = call.args;
+    if (argument && "method" in uids && call.name === uids.method)
+      return uidCall(flow, call, program.beside(call.id, argument.value));
+  }
+  return null;
+}
+
+/**
+ * True when the program comes by the call that names it whenever it comes by the one that builds: not in a branch, and
+ * not on another builder of a method that makes one each time.
+ */
+function isSurelyNamed(flow: Flow, { start, named }: ConnectorBuilder, call: Call): boolean {
+  if (!named) return false;
+  const naming = pathTo(flow, named.id);
+  const making = pathTo(flow, start);
+  const building = pathTo(flow, call.id);
+  return leadsTo(naming, making) || (leadsTo(naming, building) && leadsTo(making, building));
+}
+
+/** True when the file names the option of the table, wherever that ends up. */
+function namesOption({ program }: Flow, { uids }: Connector): boolean {
+  if (uids.by !== "table-option") return false;
+  return program.text.includes(uids.key) || program.text.includes(uids.constant);
+}
