@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { loadKinds, loadRules, root } from "./load.mjs";
 
-const LARGEST_BYTES = 2 * 1024 * 1024;
+const LARGEST_BYTES = 2_500_000;
 
 await import("./package.mjs");
 if (process.exitCode) process.exit();

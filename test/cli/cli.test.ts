@@ -284,6 +284,26 @@ test("inspect shows what was read, by the contract", async () => {
   });
 });
 
+test("inspect draws the operators with their inputs", async () => {
+  const path = write(
+    "rides.py",
+    'from pyflink.datastream import StreamExecutionEnvironment\nenv = StreamExecutionEnvironment.get_execution_environment()\nrides = env.read_text_file("a\\\\b").uid("r\\"")\nhelp(rides.map(f))\nrides.print()\n',
+  );
+  const { code, out } = await run("inspect", path, "--format", "dot");
+  expect(code).toBe(0);
+  const shown = out.split("\n").map((line) => line.trim());
+  expect(shown[0]).toBe("digraph operators {");
+  expect(shown).toContain('n0_0 [shape=invhouse, label="read_text_file(\\"a\\\\\\\\b\\")\\nr\\""];');
+  expect(shown).toContain('n0_1 [shape=box, label="map(f)\\nuid not known", style=dashed];');
+  expect(shown).toContain('n0_2 [shape=house, label="print()\\nno uid", color=red];');
+  expect(shown).toContain("n0_0 -> n0_1;");
+  expect(shown).toContain("n0_0 -> n0_2;");
+  expect((await run("inspect", path)).out).toContain(
+    "  print (sink, stateless): no uid, from read_text_file\n",
+  );
+  expect((await run("inspect", path, "--effective", "--format", "dot")).code).toBe(2);
+});
+
 test("inspect shows the options of resources as text, and no secrets", async () => {
   const path = write(
     "rides.yaml",

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { READS_CONFIG_YAML } from "../../server/src/flink/versions.ts";
 import { editsFor } from "../../server/src/formats/apply.ts";
@@ -11,6 +11,7 @@ import type { Change } from "../../server/src/model/change.ts";
 import { DEFAULT_OPTIONS, judgeAll } from "../../server/src/rules/engine.ts";
 import { type Case, casesOf, chosenRules, workspaceOf } from "../support/cases.ts";
 import { factsOf } from "../support/deployment.ts";
+import { filesBelow } from "../support/files.ts";
 import { pathOf, uriOf } from "../support/memoryFiles.ts";
 import { examplesOf } from "../support/pages.ts";
 import { formats } from "../support/parsers.ts";
@@ -33,14 +34,6 @@ function compare(name: string, text: string): void {
 
 /** What is recorded of a case or of a page's example. */
 type Shown = Pick<Case, "heading" | "files" | "flinkVersion" | "profile">;
-
-/** All files below a folder, by their paths from it. */
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .sort();
-}
 
 describe("facts", () => {
   /** Folders of jobs and configurations, with the name that a file has to its reader. */

@@ -16,7 +16,7 @@ export type CommandLine =
 
 /** How the outcome of a command can be printed. */
 const CHECK_FORMATS = ["text", "json"] as const;
-const INSPECT_FORMATS = ["text", "json"] as const;
+const INSPECT_FORMATS = ["text", "json", "dot"] as const;
 export type CheckFormat = (typeof CHECK_FORMATS)[number];
 export type InspectFormat = (typeof INSPECT_FORMATS)[number];
 
@@ -101,14 +101,13 @@ export function readArguments(args: readonly string[]): CommandLine {
         flinkVersion,
         failOn: failOn(values["fail-on"] ?? "warning"),
       };
-    case "inspect":
-      return {
-        command,
-        operands,
-        format: oneOf("--format", values.format ?? "text", INSPECT_FORMATS),
-        effective: values.effective === true,
-        flinkVersion,
-      };
+    case "inspect": {
+      const effective = values.effective === true;
+      const format = oneOf("--format", values.format ?? "text", INSPECT_FORMATS);
+      if (effective && format === "dot")
+        throw new UsageError("options are no graph: --effective takes no dot");
+      return { command, operands, format, effective, flinkVersion };
+    }
     case "explain": {
       const [subject, more] = operands;
       if (more !== undefined) throw new UsageError("explain takes one rule or one option");
@@ -169,6 +168,7 @@ function parse(args: readonly string[]) {
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((each) => each === value);
-  if (!found) throw new UsageError(`${option} ${value}: use ${allowed.join(" or ")}`);
+  if (!found)
+    throw new UsageError(`${option} ${value}: use ${allowed.join(", ").replace(/, (?=[^,]*$)/, " or ")}`);
   return found;
 }

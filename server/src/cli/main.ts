@@ -6,6 +6,7 @@ import { Formats } from "../formats/registry.ts";
 import { sourcesOf } from "../model/facts.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { effectiveJson, effectiveText } from "../report/effective.ts";
+import { dotGraph } from "../report/graph.ts";
 import { checkJson, inspectJson, readOf } from "../report/json.ts";
 import type { ReportData } from "../report/reportData.ts";
 import { COLOURED, PLAIN } from "../report/style.ts";
@@ -28,13 +29,14 @@ import { migrateCommand } from "./migrate.ts";
 const USAGE = `Usage:
   flink-preflight check [PATH...] [--format text|json] [--fix[=safe|all]] [--flink-version V]
                         [--fail-on error|warning|info|never]
-  flink-preflight inspect [PATH...] [--effective] [--format text|json] [--flink-version V]
+  flink-preflight inspect [PATH...] [--effective] [--format text|json|dot] [--flink-version V]
   flink-preflight explain [RULE|OPTION]
   flink-preflight migrate FLINK-CONF [--keys nested|flat] [--output FILE] [--flink-version V]
   flink-preflight server --stdio
 
 check    reads Flink configurations and jobs and reports what Flink's Production Readiness Checklist misses
-inspect  shows what was read: operators, environments and settings; with --effective the options of each deployment:
+inspect  shows what was read: operators with their inputs, environments and settings; with --format dot the operators
+         as a graph for Graphviz; with --effective the options of each deployment:
          which layer sets them (code, resource, FLINK_PROPERTIES, file, operator), which wins, and who is shadowed
 explain  explains a rule or an option; alone it lists the rules
 migrate  writes the config.yaml that Flink 1.19 and newer reads as it reads the flink-conf.yaml, comments kept
@@ -167,6 +169,7 @@ function inspect(
   }
   const snapshot = workspace.snapshot();
   if (format === "json") output.out(`${JSON.stringify(inspectJson({ snapshot, pathOf }), null, 2)}\n`);
+  else if (format === "dot") output.out(dotGraph(readOf(snapshot), pathOf));
   else {
     for (const facts of readOf(snapshot)) {
       output.out(`${pathOf(facts.uri)} (${facts.format})\n`);
@@ -174,7 +177,9 @@ function inspect(
         output.out(`  ${key} = ${value === null ? "(known at run time)" : shownValue(key, value)}\n`);
       for (const operator of facts.operators) {
         const uid = operator.uid ? (operator.uid.value ?? operator.uid.expression) : "no uid";
-        output.out(`  ${operator.method} (${operator.role}, ${operator.state}): ${uid}\n`);
+        const from = operator.inputs.map((input) => facts.operators[input]?.method ?? "").join(", ");
+        const inputs = from === "" ? "" : `, from ${from}`;
+        output.out(`  ${operator.method} (${operator.role}, ${operator.state}): ${uid}${inputs}\n`);
       }
     }
     for (const { uri, format } of snapshot.unread) output.out(`${pathOf(uri)} (${format}, not read yet)\n`);

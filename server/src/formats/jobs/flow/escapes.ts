@@ -294,15 +294,12 @@ export class Escapes {
   private isLocalFunction(id: ExprId): boolean {
     const { program } = this.flow;
     const { use } = program.expr(id);
-    if (use === "returned") return false;
-    const write = program.bindOf(id);
-    if (!write) return use !== "bound";
-    if (CONSUMER.test(write.bind.type ?? "")) return true;
-    // Of a type that has a method for calling it, the calls are not seen; handed over by its name, anybody may call it.
-    const { exprs } = program.codeOf(write.member);
-    return (
-      write.bind.type === null && !exprs.some((expr) => expr.is === "name" && expr.name === write.bind.name)
-    );
+    if (use !== "bound") return use !== "returned";
+    const bound = program.bindOf(id)?.bind;
+    if (!bound || CONSUMER.test(bound.type ?? "")) return bound !== undefined;
+    // Handed over by its name, anybody may call it.
+    const { exprs } = program.codeOf(program.memberOf(id));
+    return !exprs.some((expr) => expr.is === "name" && expr.name === bound.name);
   }
 
   private give(values: readonly StreamValue[], callee: string | null): void {

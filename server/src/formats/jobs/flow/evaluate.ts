@@ -39,6 +39,9 @@ const NAME_ARGUMENTS: Readonly<Record<string, readonly [number, ...string[]]>> =
 const PLANNED =
   /^(?:executeSql|sqlQuery|sqlUpdate|from|fromPath|scan|execute|createStatementSet|to\w+Stream|insertInto)$/;
 
+/** Files in which more has to wait are read as they come, so that reading them ends. */
+const MOST_PUT_OFF = 20_000;
+
 /**
  * Follows streams through a file, whatever its language. Every call is evaluated once, receivers first: what it returns,
  * which operator it makes, what it configures.
@@ -60,6 +63,10 @@ export class Evaluator implements Flow {
   /** Expressions that are being looked at. */
   private readonly underWay = new Set<ExprId>();
   private namesUsed: ReadonlySet<string> | undefined;
+  /** Calls that wait until what they stand on is known. */
+  private readonly putOff = new Set<ExprId>();
+  /** How often calls were made to wait. */
+  private putOffs = 0;
   private readonly makers = new Set<ExprId>();
   private readonly sites: ReadonlyMap<number, readonly Call[]>;
   private readonly escapes: Escapes;
@@ -100,6 +107,7 @@ export class Evaluator implements Flow {
       const expr = this.program.expr(id);
       // A chain is evaluated as a whole: what it is assigned to may stand at its start, too.
       if (expr.is === "member" || (expr.is === "call" && !this.program.callOn(id))) this.valueOf(id);
+      if (this.putOff.size > 0) this.putOff.clear();
       this.escapes.look(id, expr);
     }
     this.escapes.exposed();
@@ -110,7 +118,7 @@ export class Evaluator implements Flow {
   valueOf(id: ExprId): StreamValue | null {
     const known = this.values[id];
     if (known !== undefined) return known;
-    if (this.underWay.has(id)) {
+    if (this.underWay.has(id) || this.putOff.has(id)) {
       this.origins.cut();
       return null;
     }
@@ -119,6 +127,7 @@ export class Evaluator implements Flow {
       this.down(id);
       const { cuts } = this.origins;
       const value = this.workedOut(id);
+      if (this.putOff.has(id)) return null;
       // What a circle cut off is not the last word, but a call is evaluated once: it may have made an operator.
       const { is } = this.program.expr(id);
       if (this.origins.cuts === cuts || is === "call" || is === "member") this.values[id] = value;
@@ -126,6 +135,18 @@ export class Evaluator implements Flow {
     } finally {
       this.underWay.delete(id);
     }
+  }
+
+  /**
+   * True for a call on something that is being looked at: what it does depends on what that turns out to be, and is looked at
+   * when its turn comes. The first of such a circle goes by what the others tell.
+   */
+  private isPutOff(id: ExprId, on: ExprId): boolean {
+    if (this.values[on] !== undefined || this.underWay.size < 2 || this.putOffs >= MOST_PUT_OFF) return false;
+    this.putOffs++;
+    this.putOff.add(id);
+    this.origins.cut();
+    return true;
   }
 
   /** Receivers first, one by one: chains can be longer than the stack is deep. */
@@ -238,6 +259,7 @@ export class Evaluator implements Flow {
     const { program } = this;
     const on = program.receiverOf(call);
     const receiver = on === null ? null : this.valueOf(on);
+    if (on !== null && !receiver && this.isPutOff(call.id, on)) return null;
     const method = this.api.method(call.name);
     const scoped = this.ofScopeFunction(call, receiver);
     if (scoped !== undefined) return scoped;

@@ -2,7 +2,7 @@ import type { ApiKind } from "../../../flink/api/types.ts";
 import type { Parameter } from "../code.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId, PlacedBind, Program } from "./program.ts";
-import { reachingWrites } from "./reaching.ts";
+import { reachingWrites } from "./reachingWrites.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
 import type { Method, Variable } from "./scopes.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";

@@ -4,7 +4,7 @@ import { isNeverGiven } from "./defaults.ts";
 import type { Flow } from "./flow.ts";
 import { isOverridable } from "./objects.ts";
 import type { Call, ExprId, PlacedBind } from "./program.ts";
-import { reachingWrites } from "./reaching.ts";
+import { reachingWrites } from "./reachingWrites.ts";
 import type { Method, Variable } from "./scopes.ts";
 import { isWrittenHereOnly } from "./settled.ts";
 import { simpleName } from "./typeNames.ts";

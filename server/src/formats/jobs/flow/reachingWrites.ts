@@ -2,8 +2,8 @@ import type { ExprId, PlacedBind, Program } from "./program.ts";
 import type { Variable } from "./scopes.ts";
 
 /**
- * The writes of a variable that may reach a use, where the order of the text tells: the last one before it that surely ran,
- * and later ones in branches that the use does not stand in.
+ * The writes of a local variable that may reach a use, where the order of the text tells: the last one before it that surely
+ * ran, and later ones in branches that the use does not stand in.
  */
 export function reachingWrites(program: Program, variable: Variable, use: ExprId): readonly PlacedBind[] {
   const member = program.memberOf(use);

@@ -1,0 +1,105 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+import { kindsNamed } from "../../server/src/formats/kinds.ts";
+import type { Operator } from "../../server/src/model/facts.ts";
+import { factsOf } from "../support/deployment.ts";
+import { filesBelow } from "../support/files.ts";
+import { graphsFolder, type RecordedGraph, recordedGraphs, recordedJobs } from "../support/recordedGraphs.ts";
+
+/** `npm run golden` writes what readers and Flink differ in now; otherwise that is compared with what it was before. */
+const WRITE = process.env.GOLDEN === "write";
+
+interface ReadOperator extends Operator {
+  /** The calls that made its inputs, as places. */
+  readonly from: readonly string[];
+}
+
+/** What the readers find in the files of a job, by place: `file:line method`. */
+async function readOperators(job: string): Promise<Map<string, ReadOperator[]>> {
+  const folder = join(graphsFolder, job);
+  const found = new Map<string, ReadOperator[]>();
+  for (const path of filesBelow(folder)) {
+    const text = readFileSync(join(folder, path), "utf8");
+    if (!kindsNamed(path).some((kind) => kind.grammar && kind.mayConcernFlink(text))) continue;
+    const { operators } = await factsOf({ path, text });
+    const placeOf = ({ method, methodSpan }: Operator): string =>
+      `${path}:${text.slice(0, methodSpan.start).split("\n").length} ${method}`;
+    for (const operator of operators) {
+      const from = operator.inputs.flatMap((input) => {
+        const made = operators[input];
+        return made ? [placeOf(made)] : [];
+      });
+      const place = placeOf(operator);
+      found.set(place, [...(found.get(place) ?? []), { ...operator, from }]);
+    }
+  }
+  return found;
+}
+
+/** What Flink made, by the same places: the uids, and the places that each got records from. */
+function madeOperators(graphs: readonly RecordedGraph[]) {
+  const made = new Map<string, { uids: Set<string | null>; from: Set<string> }>();
+  for (const { nodes, edges } of graphs) {
+    const places = new Map(
+      nodes.flatMap(({ id, call }) => (call ? [[id, `${call.at[0]} ${call.method}`] as const] : [])),
+    );
+    for (const { id, uid } of nodes) {
+      const place = places.get(id);
+      if (place === undefined) continue;
+      const at = made.get(place) ?? { uids: new Set(), from: new Set() };
+      made.set(place, at);
+      at.uids.add(uid);
+      for (const { from, to } of edges) {
+        const source = places.get(from);
+        if (to === id && source !== undefined && source !== place) at.from.add(source);
+      }
+    }
+  }
+  return made;
+}
+
+describe.each(recordedJobs)("%s", (job) => {
+  test("no uid is wrong, and none is missed that Flink has", async () => {
+    const made = madeOperators(recordedGraphs(job));
+    for (const [place, operators] of await readOperators(job)) {
+      const uids = made.get(place)?.uids;
+      if (!uids) continue;
+      for (const { uid, uidKnown, builtBy } of operators) {
+        // A sink, a join or a loop makes several operators at one place; inside of a sink its own uid comes first.
+        const isMade = [...uids].some((each) => each === uid?.value || each?.endsWith(`: ${uid?.value}`));
+        if (uid?.value != null) expect([place, uid.value, isMade]).toEqual([place, uid.value, true]);
+        // What a function builds, others may give a uid.
+        if (!uid && uidKnown && !builtBy) expect([place, uids.has(null)]).toEqual([place, true]);
+      }
+    }
+  });
+
+  test("what readers do not find is known", async () => {
+    const made = madeOperators(recordedGraphs(job));
+    const read = await readOperators(job);
+    const lines: string[] = [];
+    for (const [place, { from }] of made) {
+      const found = read.get(place);
+      if (!found) lines.push(`not found: ${place}`);
+      else
+        for (const source of [...from].filter((each) => !found.some((one) => one.from.includes(each))))
+          lines.push(`no edge: ${source} -> ${place}`);
+    }
+    for (const [place, operators] of read) {
+      const known = made.get(place);
+      // Code that no recorded run came by makes operators as well.
+      if (!known) lines.push(`not in a graph: ${place}`);
+      const more = operators.flatMap(({ from }) => from).filter((each) => known && !known.from.has(each));
+      for (const source of new Set(more)) lines.push(`edge that Flink has not: ${source} -> ${place}`);
+    }
+    const file = join(import.meta.dirname, "recorded/graphs", `${job}.txt`);
+    const text = lines.map((line) => `${line}\n`).join("");
+    if (WRITE) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+    const before = existsSync(file) ? readFileSync(file, "utf8") : "(nothing: run npm run golden)\n";
+    expect(text, relative(graphsFolder, file)).toBe(before);
+  });
+});

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** A call of a source: the method, and the lines it was made from, innermost first, as `file:line`. */
+export interface RecordedCall {
+  readonly method: string;
+  readonly at: readonly string[];
+}
+
+export interface RecordedNode {
+  readonly id: number;
+  /** As Flink has it for sure; null where it made an id up. */
+  readonly uid: string | null;
+  readonly name: string;
+  readonly call: RecordedCall | null;
+}
+
+/** One job graph that real Flink made. */
+export interface RecordedGraph {
+  readonly execute: RecordedCall | null;
+  readonly nodes: readonly RecordedNode[];
+  readonly edges: readonly { readonly from: number; readonly to: number }[];
+}
+
+export const graphsFolder = join(import.meta.dirname, "../conformance/graphs");
+
+/** The recorded jobs, as `language/job`. */
+export const recordedJobs = readdirSync(graphsFolder).flatMap((language) =>
+  readdirSync(join(graphsFolder, language)).map((job) => `${language}/${job}`),
+);
+
+/** What tools/flink recorded of a job: the graphs that real Flink made of the sources beside it. */
+export function recordedGraphs(job: string): readonly RecordedGraph[] {
+  const text = readFileSync(join(graphsFolder, job, "graph.json"), "utf8");
+  return (JSON.parse(text) as { graphs: readonly RecordedGraph[] }).graphs;
+}
