@@ -8,7 +8,17 @@ const Mocha = require("mocha");
 /** By workspace, in this order: the first file looks at what happens before any Flink file is open. */
 const FILES = {
   plain: ["plain"],
-  flink: ["activation", "diagnostics", "hover", "completion", "fixes", "migration", "settings", "restart"],
+  flink: [
+    "activation",
+    "diagnostics",
+    "hover",
+    "completion",
+    "fixes",
+    "languages",
+    "migration",
+    "settings",
+    "restart",
+  ],
 };
 
 exports.run = async () => {

@@ -65,7 +65,13 @@ export function jobFacts({ uri, text }: DocumentText, code: FileCode, language: 
     connectors: connectorsOf(flow, multiplicities),
     transactional: transactionalSinks(flow),
     problems: code.broken
-      ? [{ kind: "syntax", span: { start: 0, end: 0 }, message: "The file does not parse." }]
+      ? [
+          {
+            kind: "syntax",
+            span: { start: 0, end: 0 },
+            message: `The file does not parse as ${flow.language.title}.`,
+          },
+        ]
       : [],
     ignores: text.includes("flink-preflight-ignore")
       ? readIgnores(text, lineStarts(text), code.comments)

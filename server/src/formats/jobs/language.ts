@@ -12,6 +12,8 @@ export type KeptMembers = Map<string, MemberCode>;
 /** All that a language brings: the rest is the same for each. */
 export interface Language {
   readonly kind: KindOfDocument;
+  /** As people call it. */
+  readonly title: string;
   /** Which of the tables of the API its names are looked up in. */
   readonly api: "java" | "python" | "scala";
   /** True where people can give Flink's classes methods of their own. */

@@ -282,6 +282,8 @@ export const codeValue = ({ program, constants }: Flow, id: ExprId): CodeValue =
 
 export const uidCall = (flow: Flow, call: Call, id: ExprId): UidCall => ({
   ...codeValue(flow, id),
+  // What is being typed stands for a number until it is closed.
+  ...(typeof flow.constants.valueOf(id) === "string" ? {} : { value: null }),
   call: flow.program.suffixOf(call),
   unstable: unstableReason(flow, id),
 });

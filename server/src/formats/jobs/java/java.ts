@@ -12,6 +12,7 @@ const INFERRED =
 /** Jobs in Java. */
 export const JAVA_LANGUAGE: Language = {
   kind: JAVA,
+  title: "Java",
   api: "java",
   lower,
   extendsClasses: false,

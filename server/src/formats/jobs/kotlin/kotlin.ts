@@ -8,6 +8,7 @@ import { scopeFunction } from "./scopeFunctions.ts";
 /** Jobs in Kotlin, which call Flink's API for Java. */
 export const KOTLIN_LANGUAGE: Language = {
   kind: KOTLIN,
+  title: "Kotlin",
   api: "java",
   lower,
   extendsClasses: true,

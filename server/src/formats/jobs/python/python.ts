@@ -7,6 +7,7 @@ import { repair } from "./repair.ts";
 /** Jobs in Python, with PyFlink. */
 export const PYTHON_LANGUAGE: Language = {
   kind: PYTHON,
+  title: "Python",
   api: "python",
   lower: lowerPython,
   extendsClasses: false,

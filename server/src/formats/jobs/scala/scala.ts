@@ -7,6 +7,7 @@ import { repairScala } from "./repair.ts";
 /** Jobs in Scala, with Flink's own API for it, with that for Java, or with flink-scala-api. */
 export const SCALA_LANGUAGE: Language = {
   kind: SCALA,
+  title: "Scala",
   api: "scala",
   lower: lowerScala,
   extendsClasses: true,
