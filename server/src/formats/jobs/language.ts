@@ -28,6 +28,8 @@ export interface Language {
   repair(text: string): string;
   /** True where the grammar reads some code wrongly and shows no error: then every text is repaired before it is parsed. */
   readonly repairsAll?: true;
+  /** True where what closes an open text only keeps the rest in its place: what is read is what somebody typed. */
+  readonly repairsPlaces?: true;
   /** Turns a change into edits; null for one that such a file cannot have. */
   edit(document: DocumentText, facts: Facts, change: DocumentChange): TextEdit[] | null;
   /** What a call of the language's own does to the function that it is given; null for any other call. */

@@ -15,7 +15,8 @@ export function sourceFormat(language: Language, wasm: WasmSource): Format {
     return known;
   };
   const read = (document: DocumentText, keep: boolean): Facts =>
-    trees.withRoot(document.uri, document.text, keep, (root, text) => {
+    trees.withRoot(document.uri, document.text, keep, (root, repaired) => {
+      const text = language.repairsPlaces ? document.text : repaired;
       const code = language.lower(root, text, keep ? keptOf(document.uri) : undefined);
       return jobFacts({ ...document, text }, code, language);
     });

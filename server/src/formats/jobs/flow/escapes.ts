@@ -297,6 +297,8 @@ export class Escapes {
     if (use !== "bound") return use !== "returned";
     const bound = program.bindOf(id)?.bind;
     if (!bound || CONSUMER.test(bound.type ?? "")) return bound !== undefined;
+    // Of an object with a method that calls it, the calls are not seen.
+    if (bound.type !== null && bound.type !== "var") return false;
     // Handed over by its name, anybody may call it.
     const { exprs } = program.codeOf(program.memberOf(id));
     return !exprs.some((expr) => expr.is === "name" && expr.name === bound.name);

@@ -392,8 +392,12 @@ export class Evaluator implements Flow {
     const expr = this.program.expr(on);
     if (expr.is === "call") return this.ofUnseen(on);
     if ((expr.is !== "name" && expr.is !== "member") || !this.names.mentionsStreaming) return null;
+    // What a field of some other object holds is that class's to say.
+    const isOther = expr.is === "member" && this.program.expr(this.program.beside(on, expr.of)).is !== "self";
+    if (isOther && this.language.classPerFile) return null;
     const variable = this.variableAt(on);
-    // A value that this file shows is something else.
+    // A class is no environment, and a value that this file shows is something else.
+    if (!variable && expr.is === "name" && /^[A-Z]/.test(expr.name)) return null;
     if (variable && (variable.writes.length > 0 || variable.type !== null)) return null;
     if (method === "sinkTo" && variable?.parameter) return streamOfKind("stream");
     return this.api.environmentOnly.has(method) ? streamOfKind("environment") : null;

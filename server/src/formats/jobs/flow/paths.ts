@@ -63,8 +63,8 @@ export function pathTo(flow: Flow, id: ExprId, depth = 0): PathStep[] {
     return [...pathTo(flow, site.id, depth + 1), ...branches];
   const start = program.spanOf(id).start;
   const executed = builders.executions.filter((each) => program.spanOf(each).start < start).length;
-  // All statements at the top of a file are one way.
-  const isScript = program.codeOf(member).kind === "script";
+  // All statements at the top of a file are one way, and so is what fields are made with.
+  const isScript = program.codeOf(member).kind !== "method";
   const root =
     around !== undefined ? program.spanOf(around).start : isScript ? ROOT : program.startOf(member);
   return [

@@ -1,3 +1,4 @@
+import type { Span } from "../../../model/span.ts";
 import type { ExprId, PlacedBind, Program } from "./program.ts";
 import type { Variable } from "./scopes.ts";
 
@@ -9,7 +10,7 @@ export function reachingWrites(program: Program, variable: Variable, use: ExprId
   const member = program.memberOf(use);
   const at = program.spanOf(use).start;
   const before = variable.writes.filter(
-    (write) => program.placed(write.member, write.bind.at).end <= at || holds(program, write, use),
+    (write) => program.placed(write.member, extentOf(program, write)).end <= at || holds(program, write, use),
   );
   // Of two ways that exclude each other, the use is on one.
   const reached = before.filter((write) => !isOnOtherWay(program, write, use));
@@ -62,9 +63,15 @@ function withoutOvertaken(
 }
 
 /** True for a write whose statement holds the use: its own value cannot be what it writes, but for the head of a loop. */
-function holds(program: Program, { member, bind }: PlacedBind, use: ExprId): boolean {
-  if (program.memberOf(use) !== member) return false;
-  const { start, end } = bind.at;
+function holds(program: Program, write: PlacedBind, use: ExprId): boolean {
+  if (program.memberOf(use) !== write.member) return false;
+  const { start, end } = extentOf(program, write);
   const { at } = program.expr(use);
   return start <= at.start && at.end <= end;
+}
+
+/** From the name to the end of its value: of several in one declaration, each is written by itself. */
+function extentOf(program: Program, { member, bind }: PlacedBind): Span {
+  const value = bind.value === null || bind.each ? undefined : program.codeOf(member).exprs[bind.value];
+  return value ? { start: Math.min(bind.nameAt.start, value.at.start), end: value.at.end } : bind.at;
 }

@@ -166,12 +166,13 @@ export class Scopes {
     const owner = program.ownerOf(program.memberOf(call.id));
     if (receiver === null) {
       for (let at = owner; ; at = program.classAt(at)?.outer ?? -1) {
-        const here = fitting.filter((method) => method.owner === at);
+        const here = fitting.filter((method) => method.owner === at || this.areRelated(method.owner, at));
         if (here.length > 0 || at < 0) return here;
       }
     }
     const on = program.expr(receiver);
-    if (on.is === "self") return fitting.filter((method) => method.owner === owner);
+    if (on.is === "self")
+      return fitting.filter((method) => method.owner === owner || this.areRelated(method.owner, owner));
     const extensions = fitting.filter(({ code }) => code.parameters[0]?.name === "this");
     // A name that is a variable hides the class of that name.
     if (on.is !== "name" || this.variable(on.name, receiver)) return extensions;
@@ -264,6 +265,20 @@ export class Scopes {
       if (field) return this.classNamed(simpleName(field.type ?? ""));
       if (at < 0) return this.classNamed(expr.name);
     }
+  }
+
+  /** True for two classes of which one has the other above it: an object may be of either. */
+  private areRelated(one: number, other: number): boolean {
+    return this.extendsClass(one, other) || this.extendsClass(other, one);
+  }
+
+  private extendsClass(owner: number, above: number, depth = 0): boolean {
+    const supertypes =
+      owner < 0 || above < 0 || depth > MOST_CLASSES ? [] : this.program.classAt(owner)?.supertypes;
+    return (supertypes ?? []).some((type) => {
+      const index = this.classNamed(simpleName(type));
+      return index >= 0 && (index === above || this.extendsClass(index, above, depth + 1));
+    });
   }
 
   /** True for a class, and those in it. */
@@ -384,6 +399,9 @@ interface Declared {
   readonly isPrivate: boolean;
   readonly member: number;
 }
+
+/** How many classes are followed upwards; while they are typed they may extend each other. */
+const MOST_CLASSES = 16;
 
 const NO_METHODS: readonly Method[] = [];
 

@@ -17,6 +17,7 @@ export const JAVA_LANGUAGE: Language = {
   lower,
   extendsClasses: false,
   repair: closeOpenStrings,
+  repairsPlaces: true,
   edit: editJava,
   scopeFunction: () => null,
   calculation: JAVA_CALCULATION,
