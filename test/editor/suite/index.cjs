@@ -14,10 +14,10 @@ const FILES = {
     "hover",
     "completion",
     "fixes",
-    "languages",
     "migration",
     "settings",
     "restart",
+    "languages",
   ],
 };
 

@@ -67,6 +67,7 @@ suite("jobs in other languages", () => {
         await gone(document, "operator-uid/missing");
         await document.save();
       } finally {
+        await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
         await vscode.workspace.fs.delete(helpers.inWorkspace("shipping/jobs"), { recursive: true });
       }
     });
