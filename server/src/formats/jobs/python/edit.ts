@@ -1,65 +1,29 @@
-import type { AddIgnore, DocumentChange, ReplaceValue, TextEdit } from "../../../model/change.ts";
+import { methodIn } from "../../../flink/api/naming.ts";
+import type { AddIgnore, ReplaceValue, TextEdit } from "../../../model/change.ts";
 import type { Facts } from "../../../model/facts.ts";
 import { contains, type Span } from "../../../model/span.ts";
-import type { DocumentText } from "../../format.ts";
-import { addIgnore, removeComment } from "../../ignores.ts";
+import { addIgnore } from "../../ignores.ts";
 import { afterLine, endOfLine, endOfLineAt, indentAt, startOfLineAt } from "../../text.ts";
+import { type CallPlace, editWith, insertion, setterOf, viaOf } from "../edit.ts";
 import { quoted, stringsOf } from "./strings.ts";
 
-/** Turns a change into edits of a Python file, laid out as the chain around it is. */
-export function editPython(document: DocumentText, facts: Facts, change: DocumentChange): TextEdit[] | null {
-  const { text } = document;
-  switch (change.kind) {
-    case "give-uid": {
-      const operator = facts.operators[change.operator];
-      if (!operator?.uidPlace || operator.uid) return [];
-      const { uidPlace } = operator;
-      const call = `.uid(${quoted(change.uid, text)})`;
-      const edit =
-        uidPlace.kind === "chain"
-          ? addCall(text, uidPlace, call)
-          : addStatement(text, uidPlace.statement, `${uidPlace.variable}${call}`);
-      return change.calling ? [{ span: operator.methodSpan, newText: change.calling }, edit] : [edit];
-    }
-    case "give-connector-uid": {
-      const use = facts.connectors[change.connector];
-      if (use?.uidPlace?.kind !== "chain" || use.uid) return [];
-      return [addCall(text, use.uidPlace, `.${change.method}(${quoted(change.uid, text)})`)];
-    }
-    case "replace-uid": {
-      const uid = facts.operators[change.operator]?.uid;
-      return uid ? [{ span: uid.span, newText: quoted(change.uid, text) }] : [];
-    }
-    case "replace-value":
-      return replaceValue(text, facts, change);
-    case "rename-option": {
-      // A key that stands elsewhere, in a constant for instance, may be used for more than this call.
-      const isText = isString(text.slice(change.at.start, change.at.end));
-      return isText ? [{ span: change.at, newText: quoted(change.key, text) }] : null;
-    }
-    case "remove":
-      return [
-        text[change.span.start] === "#" ? removeComment(text, change.span) : removeCall(text, change.span),
-      ];
-    case "set-on-environment": {
-      const variable = facts.environments[change.environment]?.variable;
-      if (!variable) return [];
-      const call = change.option === "max-parallelism" ? "set_max_parallelism" : "enable_checkpointing";
-      return [addStatement(text, variable.statement, `${variable.name}.${call}(${change.value})`)];
-    }
-    case "ignore":
-      return ignore(text, change);
-    default:
-      // A job has no lines of a configuration.
-      return null;
-  }
-}
+/** Turns a change into edits of a Python file. */
+export const editPython = editWith({
+  comment: "#",
+  literal: quoted,
+  isLiteral: (text, { start, end }) => isString(text.slice(start, end)),
+  addCall,
+  addStatement,
+  setter: (_text, _facts, change) => `${methodIn("snake_case", setterOf(change))}(${change.value})`,
+  replaceValue,
+  removeCall,
+  ignore,
+});
 
 /** The argument keeps its type: what is no text there cannot become one. */
 function replaceValue(text: string, facts: Facts, { span, value }: ReplaceValue): TextEdit[] | null {
   const written = text.slice(span.start, span.end);
-  const via = facts.settings.find(({ valueSpan }) => valueSpan?.start === span.start)?.via ?? "";
-  if (isString(written) || /^(?:set_string\(|set\(["'])/.test(via))
+  if (isString(written) || /^(?:set_string\(|set\(["'])/.test(viaOf(facts, span)))
     return [{ span, newText: quoted(value, text) }];
   if (/^-?\d+$/.test(value)) return [{ span, newText: value }];
   const isBoolean = /^(?:True|False)$/.test(written) && /^(?:true|false)$/.test(value);
@@ -74,7 +38,7 @@ const isString = (text: string): boolean =>
  * Puts a call behind another one: on a line of its own where the chain has one call a line, else right behind. A line that ends
  * with a backslash is followed by another one that does; in brackets a line just ends.
  */
-function addCall(text: string, place: { offset: number; dot: number }, call: string): TextEdit {
+function addCall(text: string, place: CallPlace, call: string): TextEdit {
   const { offset, dot } = place;
   const end = endOfLineAt(text, offset);
   const rest = text.slice(offset, end);
@@ -98,11 +62,6 @@ function addCall(text: string, place: { offset: number; dot: number }, call: str
   // A comment behind the call stays with it.
   return insertion(/^[ \t]*#/.test(rest) ? end : offset, `${eol}${indent}${call}`);
 }
-
-const insertion = (offset: number, newText: string): TextEdit => ({
-  span: { start: offset, end: offset },
-  newText,
-});
 
 /** True for a line that the one above goes on with. */
 function isContinued(text: string, lineStart: number): boolean {
