@@ -8,7 +8,6 @@ import type {
   PlacedMember,
   Ref,
 } from "../../server/src/formats/jobs/code.ts";
-import type { Span } from "../../server/src/model/span.ts";
 
 /**
  * What a file was lowered to, to be read and compared, whatever its language: a line for each import, class and member, below a
@@ -145,85 +144,4 @@ function printArgs(code: MemberCode, { args }: Extract<Expr, { is: "call" | "new
     lists[list]?.push(`${name === null ? "" : `${name}=`}${printExpr(code, value)}`);
   }
   return lists.map((list) => `(${list.join(", ")})`).join("");
-}
-
-/** What is wrong with the places of a file's code: spans that lie outside of the text, of their block or of their parent. */
-export function misplaced(code: FileCode, text: string): string[] {
-  const wrong: string[] = [];
-  const check = (what: string, inner: Span, outer: Span) => {
-    const fits = outer.start <= inner.start && inner.start <= inner.end && inner.end <= outer.end;
-    if (!fits) wrong.push(`${what} ${inner.start}-${inner.end} outside of ${outer.start}-${outer.end}`);
-  };
-  const whole = { start: 0, end: text.length };
-  for (const [index, { name, at, nameAt, outer }] of code.classes.entries()) {
-    check(`class ${name}`, at, code.classes[outer]?.at ?? whole);
-    check(`name of class ${name}`, nameAt, at);
-    if (outer >= index) wrong.push(`class ${name} before the one around it`);
-  }
-  for (const span of code.comments) check("comment", span, whole);
-  for (const { at, code: member } of code.members) {
-    check(`member ${member.name}`, { start: at, end: at + member.end }, whole);
-    misplacedIn(member, check, wrong);
-  }
-  return wrong;
-}
-
-function misplacedIn(
-  { exprs, binds, blocks, nameAt, end, parameters }: MemberCode,
-  check: (what: string, inner: Span, outer: Span) => void,
-  wrong: string[],
-): void {
-  const body = { start: 0, end };
-  check("name", nameAt, body);
-  for (const { name, at } of parameters) check(`parameter ${name}`, at, body);
-  for (const [index, { kind, at, parent }] of blocks.entries()) {
-    check(`${kind} block ${index}`, at, blocks[parent]?.at ?? body);
-    if (parent >= index) wrong.push(`block ${index} before the one around it`);
-  }
-  for (const [ref, expr] of exprs.entries()) {
-    check(`${expr.is} ${ref}`, expr.at, blocks[expr.block]?.at ?? { start: 0, end: -1 });
-    const parent = expr.parent === null ? undefined : exprs[expr.parent];
-    if (parent) check(`${expr.is} ${ref} in ${parent.is}`, expr.at, parent.at);
-    if (expr.parent !== null && expr.parent <= ref) wrong.push(`${expr.is} ${ref} behind its parent`);
-    if (expr.is === "call") {
-      check(`name of call ${ref}`, expr.nameAt, expr.at);
-      check(`dot of call ${ref}`, { start: expr.dot, end: expr.nameAt.start }, expr.at);
-    }
-    for (const part of partsOf(expr))
-      if (exprs[part]?.parent !== ref)
-        wrong.push(`${exprs[part]?.is} ${part} is no part of ${expr.is} ${ref}`);
-  }
-  for (const { name, at, nameAt, block, value, of } of binds) {
-    check(`bind of ${name}`, at, blocks[block]?.at ?? { start: 0, end: -1 });
-    check(`name of bind ${name}`, nameAt, at);
-    for (const ref of [value, of])
-      if (ref !== null && !exprs[ref]) wrong.push(`bind of ${name} has no value ${ref}`);
-  }
-}
-
-/** The expressions that one is made of. */
-function partsOf(expr: Expr): readonly Ref[] {
-  switch (expr.is) {
-    case "call":
-    case "new": {
-      const args = expr.args.map(({ value }) => value);
-      return expr.is === "call" && expr.on !== null ? [expr.on, ...args] : args;
-    }
-    case "member":
-    case "cast":
-      return [expr.of];
-    case "joined":
-      return expr.parts;
-    case "math":
-      return [expr.left, expr.right];
-    case "either":
-    case "other":
-      return expr.of;
-    case "list":
-      return expr.items;
-    case "reference":
-      return expr.of === null ? [] : [expr.of];
-    default:
-      return [];
-  }
 }

@@ -7,7 +7,7 @@ import type {
   PlacedMember,
   Ref,
 } from "../../server/src/formats/jobs/code.ts";
-import { contains, type Span } from "../../server/src/model/span.ts";
+import type { Span } from "../../server/src/model/span.ts";
 
 /**
  * The form of a file as text: a line for the head of each member, below it what stands in its blocks, in the order of the
@@ -174,105 +174,4 @@ class MemberPrinter {
 function printConstant({ value, type }: Extract<Expr, { is: "constant" }>): string {
   const written = typeof value === "bigint" ? `${value}n` : JSON.stringify(value);
   return type === undefined || type === "int" ? written : `${written} ${type}`;
-}
-
-/** What is wrong with the places and the order of a form; nothing for a sound one. */
-export function codeProblems(file: FileCode, text: string): string[] {
-  const problems: string[] = [];
-  const whole = { start: 0, end: text.length };
-  const inFile = (span: Span, what: string) => {
-    if (span.start > span.end || !contains(whole, span))
-      problems.push(`${what} at ${span.start}-${span.end}`);
-  };
-  for (const { name, at, nameAt, outer } of file.classes) {
-    inFile(at, `class ${name}`);
-    if (!contains(at, nameAt)) problems.push(`name of class ${name} outside of it`);
-    if (outer >= file.classes.length) problems.push(`class ${name} in an unknown one`);
-  }
-  for (const comment of file.comments) inFile(comment, "comment");
-  let last = 0;
-  for (const { at, owner, code } of file.members) {
-    const name = `${code.kind} ${code.name}`;
-    inFile({ start: at, end: at + code.end }, name);
-    if (at < last) problems.push(`${name} before the one in front of it`);
-    last = at;
-    if (owner >= file.classes.length) problems.push(`${name} of an unknown class`);
-    problems.push(...memberProblems(code).map((each) => `${name}: ${each}`));
-  }
-  return problems;
-}
-
-function memberProblems(code: MemberCode): string[] {
-  const problems: string[] = [];
-  const { exprs, binds, blocks } = code;
-  const whole = { start: 0, end: code.end };
-  const inside = (outer: Span, inner: Span, what: string) => {
-    if (inner.start > inner.end || !contains(outer, inner))
-      problems.push(`${what} ${inner.start}-${inner.end} outside of ${outer.start}-${outer.end}`);
-  };
-  blocks.forEach((block, index) => {
-    inside(whole, block.at, `block ${index}`);
-    if (index === 0 ? block.parent !== -1 : block.parent < 0 || block.parent >= index)
-      problems.push(`block ${index} in ${block.parent}`);
-    const around = index > 0 && blocks[block.parent];
-    if (around && index > 0) inside(around.at, block.at, `block ${index} (${block.kind})`);
-    if (block.choice >= 0 !== (block.kind === "arm"))
-      problems.push(`block ${index} (${block.kind}) with a choice`);
-  });
-  exprs.forEach((expr, ref) => {
-    const what = `expression ${ref} (${expr.is})`;
-    inside(whole, expr.at, what);
-    if (!blocks[expr.block]) problems.push(`${what} in no block`);
-    if (expr.parent !== null) {
-      const parent = exprs[expr.parent];
-      if (!parent) problems.push(`${what} in no expression`);
-      else {
-        inside(parent.at, expr.at, what);
-        if (expr.parent <= ref) problems.push(`${what} behind what uses it`);
-      }
-    }
-    for (const part of partsOf(expr)) {
-      if (part >= ref) problems.push(`${what} before its part ${part}`);
-      if (exprs[part]?.parent !== ref) problems.push(`${what} is not the parent of its part ${part}`);
-    }
-    if (expr.is === "call") inside(expr.at, expr.nameAt, `name of ${what}`);
-    if (expr.is === "function" && blocks[expr.body]?.kind !== "function")
-      problems.push(`${what} without a body`);
-  });
-  for (const bind of binds) {
-    inside(whole, bind.at, `bind ${bind.name}`);
-    inside(bind.at, bind.nameAt, `name of bind ${bind.name}`);
-    if (bind.value !== null && !exprs[bind.value]) problems.push(`bind ${bind.name} to nothing`);
-    if (!blocks[bind.block]) problems.push(`bind ${bind.name} in no block`);
-  }
-  return problems;
-}
-
-/** The expressions that an expression is made of. */
-function partsOf(expr: Expr): readonly Ref[] {
-  switch (expr.is) {
-    case "call":
-    case "new":
-      return [
-        ...(expr.is === "call" && expr.on !== null ? [expr.on] : []),
-        ...expr.args.map(({ value }) => value),
-      ];
-    case "member":
-    case "cast":
-    case "unary":
-      return [expr.of];
-    case "joined":
-      return expr.parts;
-    case "math":
-      return [expr.left, expr.right];
-    case "either":
-    case "other":
-      return expr.of;
-    case "list":
-      return expr.items;
-    case "reference":
-      return expr.of === null ? [] : [expr.of];
-    default:
-      return [];
-  }
 }

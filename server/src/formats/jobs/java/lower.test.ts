@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { Language, Parser } from "web-tree-sitter";
-import { codeProblems, printClasses, printCode } from "../../../../../test/support/javaCodePrinter.ts";
+import { codeProblems } from "../../../../../test/support/codeProblems.ts";
+import { printClasses, printCode } from "../../../../../test/support/javaCodePrinter.ts";
 import { wasm } from "../../../../../test/support/parsers.ts";
 import { GRAMMAR_CORE, JAVA } from "../../kinds.ts";
 import type { Expr, FileCode, MemberCode } from "../code.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { codeProblems, printClasses, printCode } from "../../../../../test/support/javaCodePrinter.ts";
+import { codeProblems } from "../../../../../test/support/codeProblems.ts";
+import { printClasses, printCode } from "../../../../../test/support/javaCodePrinter.ts";
 import { kotlinCode } from "../../../../../test/support/kotlin.ts";
 
 /** The form of a text: its classes, then its members. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { codeProblems } from "../../../../../test/support/javaCodePrinter.ts";
+import { codeProblems } from "../../../../../test/support/codeProblems.ts";
 import { kotlinCode } from "../../../../../test/support/kotlin.ts";
 import type { Expr, FileCode } from "../code.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { codeProblems, printCode } from "../../../../../test/support/javaCodePrinter.ts";
+import { codeProblems } from "../../../../../test/support/codeProblems.ts";
+import { printCode } from "../../../../../test/support/javaCodePrinter.ts";
 import { kotlinCode } from "../../../../../test/support/kotlin.ts";
 import { repair } from "./repair.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { misplaced } from "../../../../../test/support/codePrinter.ts";
+import { codeProblems } from "../../../../../test/support/codeProblems.ts";
 import { pythonCode } from "../../../../../test/support/pythonCode.ts";
 
 const JOB = `# A job.
@@ -59,7 +59,7 @@ test("no beginning of a job breaks anything, and all places are right", () => {
   for (const [text, step] of [[JOB, 1] as const, ...others.map((each) => [each, 7] as const)])
     for (let end = 0; end <= text.length; end += step) {
       const start = text.slice(0, end);
-      const wrong = misplaced(pythonCode(start), start);
+      const wrong = codeProblems(pythonCode(start), start, true);
       if (wrong.length > 0) expect.fail(`${JSON.stringify(start.slice(-60))}: ${wrong.join("; ")}`);
     }
 });
@@ -69,7 +69,7 @@ test("nor does a job without one of its characters, or with one more", () => {
   for (let at = 0; at < JOB.length; at += 3)
     for (const insertion of ["", more[at % more.length] ?? ""]) {
       const text = JOB.slice(0, at) + insertion + JOB.slice(insertion === "" ? at + 1 : at);
-      const wrong = misplaced(pythonCode(text), text);
+      const wrong = codeProblems(pythonCode(text), text, true);
       if (wrong.length > 0) expect.fail(`${at} ${JSON.stringify(insertion)}: ${wrong.join("; ")}`);
     }
 });

@@ -1,8 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Parser } from "web-tree-sitter";
+import { codeProblems } from "../../../../../test/support/codeProblems.ts";
 import { lowerWith, scalaParser } from "../../../../../test/support/scalaTree.ts";
-import { contains, type Span } from "../../../model/span.ts";
-import type { FileCode } from "../code.ts";
 import { repairScala } from "./repair.ts";
 
 let parser: Parser;
@@ -40,57 +39,18 @@ object Counter extends App {
 }
 `;
 
-/** Fails when places lie outside of what they are a part of, or parts do not come before the whole. */
-function check(code: FileCode, length: number): void {
-  const file = { start: 0, end: length };
-  const inside = (outer: Span, inner: Span) =>
-    expect(contains(outer, inner), JSON.stringify([outer, inner])).toBe(true);
-  for (const each of code.classes) {
-    inside(file, each.at);
-    inside(each.at, each.nameAt);
-  }
-  let last = 0;
-  for (const { at, owner, code: member } of code.members) {
-    expect(at).toBeGreaterThanOrEqual(last);
-    expect(owner).toBeLessThan(code.classes.length);
-    last = at;
-    inside(file, { start: at, end: at + member.end });
-    const whole = { start: 0, end: member.end };
-    inside(whole, member.nameAt);
-    for (const [index, block] of member.blocks.entries()) {
-      expect(block.parent).toBeLessThan(index);
-      inside(member.blocks[block.parent]?.at ?? whole, block.at);
-    }
-    for (const [ref, expr] of member.exprs.entries()) {
-      const block = member.blocks[expr.block];
-      if (!block) throw new Error("an expression stands in no block");
-      inside(block.kind === "body" ? whole : block.at, expr.at);
-      if (expr.parent === null) continue;
-      expect(expr.parent).toBeGreaterThan(ref);
-      const parent = member.exprs[expr.parent];
-      if (!parent) throw new Error("an expression is a part of none");
-      inside(parent.at, expr.at);
-    }
-    for (const bind of member.binds) {
-      inside(whole, bind.at);
-      inside(bind.at, bind.nameAt);
-      if (bind.value !== null) expect(bind.value).toBeLessThan(member.exprs.length);
-    }
-  }
-}
-
 test("the job itself is read without a break", () => {
   const text = repairScala(JOB);
   const code = lowerWith(parser, text);
   expect(code.broken).toBe(false);
-  check(code, text.length);
+  expect(codeProblems(code, text)).toEqual([]);
 });
 
 test("no beginning of a job breaks the reading, and all places lie in each other", () => {
   for (let end = 0; end <= JOB.length; end++) {
     for (const text of [JOB.slice(0, end), repairScala(JOB.slice(0, end))]) {
       expect(text).toHaveLength(end);
-      check(lowerWith(parser, text), end);
+      expect(codeProblems(lowerWith(parser, text), text)).toEqual([]);
     }
   }
 }, 60_000);
@@ -98,6 +58,6 @@ test("no beginning of a job breaks the reading, and all places lie in each other
 test("no job with a character less breaks the reading", () => {
   for (let at = 0; at < JOB.length; at++) {
     const text = repairScala(JOB.slice(0, at) + JOB.slice(at + 1));
-    check(lowerWith(parser, text), text.length);
+    expect(codeProblems(lowerWith(parser, text), text)).toEqual([]);
   }
 }, 60_000);
