@@ -3,7 +3,6 @@ import type { Arg, Bind, Block, ClassCode, Expr, FileCode, Form, MemberCode, Par
 
 /** An expression of a file: the members' expressions are numbered on, one member after the other. */
 export type ExprId = number;
-export type BlockId = number;
 
 export interface Call extends Extract<Form, { is: "call" }> {
   readonly id: ExprId;

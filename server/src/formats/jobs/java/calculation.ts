@@ -34,12 +34,12 @@ function ofLiteral({ value, type }: Literal): Value | null {
 }
 
 /** What a variable or a cast of that type makes of a value. */
-export function asType(type: string | null, value: Value | null): Value | null {
+function asType(type: string | null, value: Value | null): Value | null {
   const primitive = primitiveOf(type?.trim() ?? "");
   return primitive && value ? (isNumber(value) ? converted(primitive, value) : null) : value;
 }
 
-export function combined(operator: string, left: Value, right: Value): Value | null {
+function combined(operator: string, left: Value, right: Value): Value | null {
   if (operator === "+" && (left.type === "String" || right.type === "String")) {
     const [a, b] = [printed(left), printed(right)];
     if (a === null || b === null) return null;

@@ -39,22 +39,14 @@ const ESCAPES: Readonly<Record<string, string>> = {
   b: "\b",
   f: "\f",
   s: " ",
+  // A backslash at the end of a line of a text block joins it to the next.
+  "\n": "",
 };
 
-/** The value of a string literal; null for a text block, whose blanks depend on its layout. */
-export function stringLiteral(literal: string): string | null {
-  return literal.startsWith('"""') ? null : unescaped(literal.slice(1, -1));
-}
-
-/** The value of a character literal; null for what is no single character. */
-export function characterLiteral(literal: string): JavaNumber | null {
-  const text = unescaped(literal.slice(1, -1));
-  return text.length === 1 ? whole("char", BigInt(text.charCodeAt(0))) : null;
-}
-
-function unescaped(body: string): string {
+/** What stands between the quotes of a literal, with its escapes as Java reads them. */
+export function unescaped(body: string): string {
   if (!body.includes("\\")) return body;
-  return body.replace(/\\(u+([0-9a-fA-F]{4})|[0-3]?[0-7]{1,2}|.)/g, (_, code: string, hex?: string) => {
+  return body.replace(/\\(u+([0-9a-fA-F]{4})|[0-3]?[0-7]{1,2}|[\s\S])/g, (_, code: string, hex?: string) => {
     if (hex) return String.fromCharCode(Number.parseInt(hex, 16));
     if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8));
     return ESCAPES[code] ?? code;

@@ -34,25 +34,14 @@ export function assigned(into: Lowering, node: Node, at: Span, isStatement: bool
   const [left, right] = items;
   if (!left || !right || items.length !== 2) return other(into, node, use);
   const target = targetOf(into, left);
-  const bind = (value: Ref | null) =>
-    into.binds.push({
-      ...target,
-      declares: false,
-      type: null,
-      value,
-      each: false,
-      block: into.block,
-      at,
-      isStatement,
-    });
   const operator = operatorOf(into, node, left, right);
   if (operator === "=") {
     const value = into.expression(right, "bound");
-    bind(value);
+    bind(into, target, value, at, isStatement);
     return value;
   }
   const by = into.expression(right, "other");
-  bind(null);
+  bind(into, target, null, at, isStatement);
   const { block } = into;
   const step = into.exprs[by];
   const isNumber = step?.is === "constant" && typeof step.value === "number";
@@ -77,17 +66,14 @@ export function counted(into: Lowering, node: Node, at: Span, isStatement: boole
   const target = targetOf(into, operand);
   const { block } = into;
   const value = into.add({ is: "counted", at: into.spanOf(node), block, parent: null, use });
-  into.binds.push({
-    ...target,
-    declares: false,
-    type: null,
-    value,
-    each: false,
-    block,
-    at,
-    isStatement,
-  });
+  bind(into, target, value, at, isStatement);
   return value;
+}
+
+/** Gives what is there already another value. */
+function bind(into: Lowering, target: Target, value: Ref | null, at: Span, isStatement: boolean): void {
+  const { block } = into;
+  into.binds.push({ ...target, declares: false, type: null, value, each: false, block, at, isStatement });
 }
 
 type Target = Pick<Bind, "name" | "target" | "of" | "nameAt">;

@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import { fractionLiteral, stringLiteral, wholeLiteral } from "./literals.ts";
+import { fractionLiteral, unescaped, wholeLiteral } from "./literals.ts";
 import type { Lowering } from "./lowering.ts";
 
 /** The value of a literal, with its type where that is a number or a character. */
@@ -73,8 +73,7 @@ function textOf(written: string): Literal | null {
     return value === null ? null : { value };
   }
   if (written.length < 2 || !written.endsWith('"')) return null;
-  const value = written.includes("\\") ? stringLiteral(written) : written.slice(1, -1);
-  return value === null ? null : { value };
+  return { value: unescaped(written.slice(1, -1)) };
 }
 
 /** A single character. */
@@ -99,24 +98,4 @@ function textBlock(written: string): string | null {
   const shared = Math.min(...indents);
   const stripped = lines.map((line) => line.slice(shared).replace(/[ \t\f]+$/, ""));
   return unescaped(stripped.join("\n"));
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: "\n",
-  t: "\t",
-  r: "\r",
-  b: "\b",
-  f: "\f",
-  s: " ",
-  // A backslash at the end of a line of a text block joins it to the next.
-  "\n": "",
-};
-
-function unescaped(body: string): string {
-  if (!body.includes("\\")) return body;
-  return body.replace(/\\(u+([0-9a-fA-F]{4})|[0-3]?[0-7]{1,2}|[\s\S])/g, (_, code: string, hex?: string) => {
-    if (hex) return String.fromCharCode(Number.parseInt(hex, 16));
-    if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8));
-    return ESCAPES[code] ?? code;
-  });
 }

@@ -109,5 +109,3 @@ export function childOf(node: Syntax, type: string): Syntax | undefined {
 export function childrenOf(node: Syntax, type: string): Syntax[] {
   return node.children.filter((child) => child.type === type);
 }
-
-export const NO_NODES: readonly Syntax[] = [];
