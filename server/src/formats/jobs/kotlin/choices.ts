@@ -90,20 +90,7 @@ function whenSubject(context: Context, subject: Syntax): string {
   const value = expression ? context.value(expression) : null;
   if (variable) {
     const { name, type } = declared(context, variable);
-    context.binds.push({
-      name: context.name(name),
-      target: "local",
-      declares: true,
-      type,
-      value,
-      each: false,
-      of: null,
-      block: context.block,
-      nameAt: context.span(name),
-      at: context.span(subject),
-      isStatement: false,
-    });
-    if (value !== null) context.adopt(value, null, "bound");
+    context.declare({ name, type, value, at: subject });
   }
   return expression ? wordsOf(context, [expression]) : "";
 }
@@ -137,18 +124,11 @@ function readTry(context: Context, node: Syntax, result: boolean, values: Ref[])
 function readCatch(context: Context, node: Syntax, result: boolean, values: Ref[]): void {
   const { name, type } = declared(context, node);
   if (name !== node)
-    context.binds.push({
-      name: context.name(name),
-      target: "local",
-      declares: true,
+    context.declare({
+      name,
       type,
       value: null,
-      each: false,
-      of: null,
-      block: context.block,
-      nameAt: context.span(name),
-      at: context.span({ start: name.start, end: node.children.find(isType)?.end ?? name.end }),
-      isStatement: false,
+      at: { start: name.start, end: node.children.find(isType)?.end ?? name.end },
     });
   const body = node.children.filter(({ type }) => type === "{" || type === "statements" || type === "}");
   const value = context.steps.statements(context, body, true, result);

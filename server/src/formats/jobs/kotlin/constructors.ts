@@ -65,19 +65,7 @@ function constructorField(place: Place, node: Syntax): Read {
     body: node,
     returns: written,
     run(context) {
-      context.binds.push({
-        name: context.name(name),
-        target: "local",
-        declares: true,
-        type: written,
-        value: null,
-        each: false,
-        of: null,
-        block: context.block,
-        nameAt: context.span(name),
-        at: context.span(node),
-        isStatement: false,
-      });
+      context.declare({ name, type: written, value: null, at: node });
       return undefined;
     },
   });

@@ -37,6 +37,14 @@ export interface Steps {
 /** How deep expressions and blocks may be nested before the rest counts as unknown. */
 const DEEPEST = 200;
 
+/** A variable, with where its name and all of its declaration stand. */
+interface Declared extends Pick<Bind, "type" | "value"> {
+  readonly name: Span;
+  readonly at: Span;
+  readonly isStatement?: boolean;
+  readonly each?: boolean;
+}
+
 /** A member while it is being read. */
 export class Context {
   readonly exprs: DraftExpr[] = [];
@@ -89,6 +97,24 @@ export class Context {
     const ref = this.add(at, form);
     for (const part of parts) this.adopt(part, ref, "other");
     return ref;
+  }
+
+  /** Declares a variable in the block at hand; its value is bound to it. */
+  declare({ name, type, value, at, isStatement = false, each = false }: Declared): void {
+    this.binds.push({
+      name: this.name(name),
+      target: "local",
+      declares: true,
+      type,
+      value,
+      each,
+      of: null,
+      block: this.block,
+      nameAt: this.span(name),
+      at: this.span(at),
+      isStatement,
+    });
+    if (value !== null) this.adopt(value, null, "bound");
   }
 
   other(at: Span, of: readonly Ref[] = []): Ref {

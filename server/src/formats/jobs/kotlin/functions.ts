@@ -65,19 +65,7 @@ export function declareEach(
     const { name, type } = declared(context, variable);
     const written = context.name(name);
     if (written === "_" || written === "") continue;
-    context.binds.push({
-      name: written,
-      target: "local",
-      declares: true,
-      type,
-      value: null,
-      each,
-      of: null,
-      block: context.block,
-      nameAt: context.span(name),
-      at: context.span(at),
-      isStatement,
-    });
+    context.declare({ name, type, value: null, at, isStatement, each });
   }
 }
 

@@ -114,20 +114,7 @@ export function enumEntry(place: Place, node: Syntax): Read {
         body: body ? context.span(body) : null,
       });
       for (const arg of args) context.adopt(arg.value, value, "argument");
-      context.adopt(value, null, "bound");
-      context.binds.push({
-        name: context.name(name),
-        target: "local",
-        declares: true,
-        type: place.className,
-        value,
-        each: false,
-        of: null,
-        block: context.block,
-        nameAt: context.span(name),
-        at: context.span(node),
-        isStatement: false,
-      });
+      context.declare({ name, type: place.className, value, at: node });
       return undefined;
     },
   });

@@ -1,5 +1,4 @@
-import type { Span } from "../../../model/span.ts";
-import type { Bind, Ref } from "../code.ts";
+import type { Ref } from "../code.ts";
 import { assignment, isCutAssignment, joinCut } from "./assignments.ts";
 import type { Context } from "./context.ts";
 import { anonymousFunction, declared, declareEach } from "./functions.ts";
@@ -144,39 +143,12 @@ export function property(context: Context, node: Syntax, isStatement: boolean): 
     declareEach(context, several, { each: false, at: node, isStatement });
   } else if (variable) {
     const { name, type } = declared(context, variable);
-    bind(context, { name, type, value, at: node, isStatement });
+    context.declare({ name, type, value, at: node, isStatement });
   }
   for (const child of node.children) {
     if (child.type === "getter" || child.type === "setter") accessor(context, child);
     else if (child.type === ERROR) lost(context, child);
   }
-}
-
-function bind(
-  context: Context,
-  {
-    name,
-    type,
-    value,
-    at,
-    isStatement,
-    each = false,
-  }: Pick<Bind, "type" | "value" | "isStatement"> & { name: Span; at: Span; each?: boolean },
-): void {
-  context.binds.push({
-    name: context.name(name),
-    target: "local",
-    declares: true,
-    type,
-    value,
-    each,
-    of: null,
-    block: context.block,
-    nameAt: context.span(name),
-    at: context.span(at),
-    isStatement,
-  });
-  if (value !== null) context.adopt(value, null, "bound");
 }
 
 /** A getter or setter of a property inside of a method. */
@@ -202,7 +174,7 @@ function loop(context: Context, node: Syntax): void {
         declareEach(context, variable, { each: true, at: variable, isStatement: false });
       if (variable.type !== "variable_declaration") continue;
       const { name, type } = declared(context, variable);
-      bind(context, { name, type, value, at: variable, isStatement: false, each: true });
+      context.declare({ name, type, value, at: variable, each: true });
     }
     if (body) controlled(context, body);
   });
@@ -228,7 +200,7 @@ function controlled(context: Context, body: Syntax): void {
 function localFunction(context: Context, node: Syntax, isStatement: boolean): void {
   const value = anonymousFunction(context, node);
   const name = childOf(node, "simple_identifier");
-  if (name) bind(context, { name, type: null, value, at: node, isStatement });
+  if (name) context.declare({ name, type: null, value, at: node, isStatement });
 }
 
 /** The body of a class without a name, or of one inside of a method: its methods are functions, its properties variables. */
