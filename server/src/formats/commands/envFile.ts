@@ -2,7 +2,7 @@ import type { Span } from "../../model/span.ts";
 import { UNKNOWN } from "../config/placeholders.ts";
 import { afterLine, endOfLineAt } from "../text.ts";
 import type { CommandsOf } from "./hosts.ts";
-import { type Command, commandOf, plainWord, type Word } from "./words.ts";
+import { type Command, commandOf, type Word, WrittenPieces } from "./words.ts";
 
 /** `NAME=`, as compose files, containers and shells that read it have it. */
 const NAME = /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*/;
@@ -40,31 +40,20 @@ function wordAt(text: string, { name, nameStart, valueStart }: Assigned): Word {
   const quote = text[valueStart];
   const value =
     quote === '"' || quote === "'" ? quotedSpan(text, valueStart, quote) : plainSpan(text, valueStart);
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let read = "";
-  const take = (piece: string, start: number, end: number) => {
-    read += piece;
-    starts.push(start);
-    ends.push(end);
-  };
+  const pieces = new WrittenPieces();
   // The sign stands at its own place, wherever blanks are around it.
-  for (const [index, char] of [...`${name}=`].entries()) take(char, nameStart + index, nameStart + index + 1);
+  for (const [index, char] of [...`${name}=`].entries())
+    pieces.take(char, nameStart + index, nameStart + index + 1);
   for (let at = value.start; at < value.end; ) {
     const variable = quote === "'" ? undefined : VARIABLE.exec(text.slice(at, value.end))?.[0];
     const char = text[at] ?? "";
     const escaped = quote === '"' && char === "\\" ? ESCAPES[text[at + 1] ?? ""] : undefined;
     const length = variable?.length ?? (escaped === undefined ? 1 : 2);
-    take(variable === undefined ? (escaped ?? char) : UNKNOWN, at, at + length);
+    pieces.take(variable === undefined ? (escaped ?? char) : UNKNOWN, at, at + length);
     at += length;
   }
   const isQuoted = quote === '"' || quote === "'";
-  return plainWord({
-    text: read,
-    starts,
-    ends,
-    span: { start: nameStart, end: value.end + (isQuoted ? 1 : 0) },
-  });
+  return pieces.word({ start: nameStart, end: value.end + (isQuoted ? 1 : 0) });
 }
 
 /** Without a comment, which has a blank before it. */

@@ -27,6 +27,25 @@ export interface Command {
   readonly span: Span;
 }
 
+/** A text as a program gets it, piece by piece, with the place in the file that each piece comes from. */
+export class WrittenPieces {
+  text = "";
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+
+  take(piece: string, start: number, end: number): void {
+    this.text += piece;
+    this.starts.push(start);
+    this.ends.push(end);
+  }
+
+  /** All of it as one word. */
+  word(span: Span): Word {
+    const { text, starts, ends } = this;
+    return plainWord({ text, starts, ends, span });
+  }
+}
+
 /** A word that no shell takes apart any more. */
 export const plainWord = (written: WrittenText): Word => ({
   ...written,
