@@ -16,6 +16,8 @@ import type { Call, ExprId } from "./program.ts";
 /** Facts while a file is being read: like those of the model, but still growing and tied to the expressions. */
 export interface Builders {
   readonly operators: OperatorBuilder[];
+  /** The calls that make them. */
+  readonly makers: Set<ExprId>;
   readonly environments: EnvironmentBuilder[];
   readonly settings: SettingBuilder[];
   readonly strayUids: StrayUid[];
@@ -120,6 +122,7 @@ export type SettingBuilder = Setting & {
 
 export const newBuilders = (): Builders => ({
   operators: [],
+  makers: new Set(),
   environments: [],
   settings: [],
   strayUids: [],

@@ -1,4 +1,3 @@
-import type { ApiCall } from "../../../flink/api/operators.ts";
 import { removedMethod } from "../../../flink/api/removedApi.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import { groupBy } from "../../../model/groupBy.ts";
@@ -12,13 +11,13 @@ import { callOnConnector, createdConnector, startedConnector } from "./connector
 import { Constants } from "./constants.ts";
 import { Escapes } from "./escapes.ts";
 import type { Flow } from "./flow.ts";
-import { stateOfArgument } from "./functions.ts";
 import { inheritedEnvironments, inheritedName } from "./inherited.ts";
 import { Names } from "./names.ts";
 import { argumentFor, Origins } from "./origins.ts";
 import { passedThrough } from "./passedThrough.ts";
 import { executingCalls } from "./paths.ts";
 import { type Call, type ExprId, Program } from "./program.ts";
+import { callResult, passedOn } from "./results.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
 import { type Method, Scopes, type Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
@@ -26,14 +25,6 @@ import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
 import { Uses } from "./uses.ts";
 
 const APIS: Readonly<Record<Language["api"], Api>> = { java: JAVA_API, python: PYTHON_API, scala: SCALA_API };
-
-/** Which argument names the operator that a call makes, and what it is called where arguments have names. */
-const NAME_ARGUMENTS: Readonly<Record<string, readonly [number, ...string[]]>> = {
-  fromSource: [2, "sourceName", "source_name"],
-  addSource: [1, "sourceName", "source_name"],
-  createInput: [2],
-  transform: [0],
-};
 
 /** Calls on a table environment by which the planner comes to make operators. */
 const PLANNED =
@@ -67,7 +58,6 @@ export class Evaluator implements Flow {
   private readonly putOff = new Set<ExprId>();
   /** How often calls were made to wait. */
   private putOffs = 0;
-  private readonly makers = new Set<ExprId>();
   private readonly sites: ReadonlyMap<number, readonly Call[]>;
   private readonly escapes: Escapes;
   private readonly origins: Origins;
@@ -248,7 +238,7 @@ export class Evaluator implements Flow {
     const api = [name, getter]
       .map((each) => callOf(this.api, receiver.kind, each, () => 0))
       .find((each) => each);
-    if (api) return !api.makes && api.returns !== "same" ? this.passedOn(api.returns, receiver) : null;
+    if (api) return !api.makes && api.returns !== "same" ? passedOn(api.returns, receiver) : null;
     const isStream = CAN_BE_EXTENDED.has(receiver.kind) && receiver.kind !== "environment";
     if (!this.language.extendsClasses || !isStream || !program.callOn(id)) return null;
     this.escapes.extended(receiver, name);
@@ -311,7 +301,7 @@ export class Evaluator implements Flow {
     const isUid = (method === "uid" || method === "setUidHash") && call.args.length === 1;
     if (isOperator(kind)) configureOperator(this, call, method, receiver);
     else if (isUid && this.strayUid(call)) return receiver;
-    if (api) return this.result(call, method, api, receiver);
+    if (api) return callResult(this, call, method, api, receiver);
     const extended = this.ofExtension(call, receiver);
     if (extended !== undefined) return extended;
     // In these languages a chain goes on behind a call that configures what it stands on.
@@ -364,7 +354,7 @@ export class Evaluator implements Flow {
         const configuration = given && program.beside(call.id, given.value);
         return this.newEnvironment(call.id, method, program.nameSpan(call), configuration);
       }
-      return this.result(call, method, api, null);
+      return callResult(this, call, method, api, null);
     }
     const inferred = on === null ? null : this.inferReceiver(on, method);
     if (inferred) return this.apply(call, method, inferred);
@@ -410,112 +400,6 @@ export class Evaluator implements Flow {
     return name !== null && this.inherited.has(name) ? streamOfKind("environment") : null;
   }
 
-  private result(call: Call, method: string, api: ApiCall, receiver: StreamValue | null): StreamValue {
-    const { program } = this;
-    const merged = api.merges
-      ? call.args.flatMap(({ value }) => this.valuesIn(program.beside(call.id, value)))
-      : [];
-    const all = merged.length > 0 ? union([receiver, ...merged]) : receiver;
-    const inputs = all?.upstream ?? [];
-    const environment = all?.environment ?? null;
-    if (api.makes) {
-      const builder = this.newOperator(call, method, api, {
-        inputs,
-        environment,
-        single: receiver?.single ?? false,
-        unsure: all?.unsure ?? false,
-      });
-      this.hide(call, api, builder, environment);
-      return {
-        kind: api.returns === "same" ? "operator" : api.returns,
-        upstream: [builder],
-        current: [builder],
-        environment,
-        ...(all?.unsure ? { unsure: true as const } : {}),
-      };
-    }
-    if (api.returns === "same" && receiver) return receiver;
-    this.hide(call, api, null, environment);
-    const kind = api.returns as ApiKind;
-    const connected = method === "connect" && merged[0]?.kind === "broadcast" ? "broadcast-connected" : kind;
-    const single = /^(windowAll|countWindowAll|timeWindowAll)$/.test(method) ? { single: true } : {};
-    return { ...this.passedOn(connected, receiver, inputs, environment), ...single };
-  }
-
-  private passedOn(
-    kind: ApiKind,
-    receiver: StreamValue | null,
-    upstream: readonly number[] = receiver?.upstream ?? [],
-    environment: number | null = receiver?.environment ?? null,
-  ): StreamValue {
-    const keeps = kind === "transformation" || kind === "sink";
-    const attached = receiver?.kind === "table-environment" ? { attached: true } : {};
-    const unsure = receiver?.unsure ? { unsure: true as const } : {};
-    return {
-      kind,
-      upstream,
-      current: keeps ? (receiver?.current ?? []) : [],
-      environment,
-      ...attached,
-      ...unsure,
-    };
-  }
-
-  /** A stream, or those of a list that is written out. */
-  private valuesIn(id: ExprId): (StreamValue | null)[] {
-    const expr = this.program.expr(id);
-    return expr.is === "list"
-      ? expr.items.map((item) => this.valueOf(this.program.beside(id, item)))
-      : [this.valueOf(id)];
-  }
-
-  /** Notes the operators of a call that no uid reaches. */
-  private hide(call: Call, { hides }: ApiCall, beside: number | null, environment: number | null): void {
-    if (!hides) return;
-    const methodSpan = this.program.nameSpan(call);
-    this.builders.hidden.push({ kind: hides, method: call.name, methodSpan, beside, environment });
-  }
-
-  private newOperator(
-    call: Call,
-    method: string,
-    api: ApiCall,
-    { inputs, environment, single, unsure }: MadeOf,
-  ): number {
-    const { program } = this;
-    const shape = api.makes;
-    if (!shape) throw new Error("not an operator");
-    const span = program.nameSpan(call);
-    const on = program.receiverOf(call);
-    const isAsync = on !== null && program.textOf(on).endsWith("AsyncDataStream");
-    const argument = program.argument(call.id, call.args, isAsync ? 1 : 0, "func", "source", "sink") ?? null;
-    const [place = -1, ...called] = NAME_ARGUMENTS[method] ?? [];
-    const named = place < 0 ? undefined : program.argument(call.id, call.args, place, ...called);
-    this.makers.add(call.id);
-    this.builders.operators.push({
-      call,
-      method: call.name,
-      methodSpan: span,
-      role: shape.role,
-      state: shape.state === "function" ? stateOfArgument(this, argument) : shape.state,
-      argument,
-      uidFrom: shape.uidFrom,
-      escaped: unsure,
-      placeCall: call,
-      givenName: named === undefined ? null : this.constants.textOf(named),
-      named: named ?? null,
-      uid: null,
-      uidGiven: null,
-      uidHash: null,
-      name: null,
-      parallelism: single ? { value: "1", expression: "1", span } : null,
-      maxParallelism: null,
-      inputs,
-      environment,
-    });
-    return this.builders.operators.length - 1;
-  }
-
   private newEnvironment(made: ExprId, method: string, span: Span, configuration?: ExprId): StreamValue {
     const index = this.builders.environments.length;
     const local = method.startsWith("createLocal");
@@ -551,17 +435,8 @@ export class Evaluator implements Flow {
   }
 
   makesOperator(id: ExprId): boolean {
-    return this.makers.has(id);
+    return this.builders.makers.has(id);
   }
-}
-
-/** What an operator is made of. */
-interface MadeOf {
-  readonly inputs: readonly number[];
-  readonly environment: number | null;
-  readonly single: boolean;
-  /** True when only the way that it is used tells that its input is a stream. */
-  readonly unsure: boolean;
 }
 
 /** What a function of somebody's own gives back that is called on a stream: most likely another one. */
