@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
-import { kindsNamed } from "../../server/src/formats/kinds.ts";
 import type { Operator } from "../../server/src/model/facts.ts";
-import { factsOf } from "../support/deployment.ts";
-import { filesBelow } from "../support/files.ts";
+import { nodeFileSystem } from "../../server/src/workspace/nodeFileSystem.ts";
+import { normalUri, relativePath } from "../../server/src/workspace/uris.ts";
+import { Workspace } from "../../server/src/workspace/workspace.ts";
+import { formats } from "../support/parsers.ts";
 import { graphsFolder, type RecordedGraph, recordedGraphs, recordedJobs } from "../support/recordedGraphs.ts";
 
 /** `npm run golden` writes what readers and Flink differ in now; otherwise that is compared with what it was before. */
@@ -19,10 +21,13 @@ interface ReadOperator extends Operator {
 async function readOperators(job: string): Promise<Map<string, ReadOperator[]>> {
   const folder = join(graphsFolder, job);
   const found = new Map<string, ReadOperator[]>();
-  for (const path of filesBelow(folder)) {
+  const root = normalUri(pathToFileURL(folder).href);
+  const workspace = new Workspace(nodeFileSystem, formats, [root]);
+  await workspace.load(root);
+  for (const { uri, operators, kind } of workspace.snapshot().documents) {
+    if (kind !== "job") continue;
+    const path = relativePath(root, uri);
     const text = readFileSync(join(folder, path), "utf8");
-    if (!kindsNamed(path).some((kind) => kind.grammar && kind.mayConcernFlink(text))) continue;
-    const { operators } = await factsOf({ path, text });
     const placeOf = ({ method, methodSpan }: Operator): string =>
       `${path}:${text.slice(0, methodSpan.start).split("\n").length} ${method}`;
     for (const operator of operators) {

@@ -5,6 +5,7 @@ import { editsForAll } from "../formats/apply.ts";
 import { applyEdits } from "../formats/text.ts";
 import type { JudgeOptions } from "../rules/engine.ts";
 import { type FixChoice, fixesByDocument } from "../rules/fixes.ts";
+import { withText } from "../workspace/document.ts";
 import { reasonOf } from "../workspace/readText.ts";
 
 /** One fix can make room for the next; more rounds than this would mean that two of them undo each other. */
@@ -38,7 +39,10 @@ export async function fixFiles(
         continue;
       }
       const { facts } = document;
-      const fixed = applyEdits(text, editsForAll(workspace.formats.of(facts), { uri, text }, facts, fixes));
+      const fixed = applyEdits(
+        text,
+        editsForAll(workspace.formats.of(facts), withText(document, text), facts, fixes),
+      );
       if (fixed === text) continue;
       try {
         await writeFile(fileURLToPath(uri), fixed);

@@ -13,6 +13,7 @@ import type { Change, TextEdit } from "../model/change.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
 import { placeholderIn } from "../rules/config/placeholders.ts";
+import { withText } from "../workspace/document.ts";
 import { migrationEdit } from "./migration.ts";
 import { toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
@@ -85,7 +86,7 @@ async function editsOf(session: Session, snapshot: Snapshot, uri: string, make: 
   const document = snapshot.document(uri);
   const text = document && (await session.workspace.textOf(document));
   if (!document || text === undefined) return undefined;
-  const edits = make(session.workspace.formats.of(document.facts), { uri, text }, document.facts);
+  const edits = make(session.workspace.formats.of(document.facts), withText(document, text), document.facts);
   return edits.length === 0 ? undefined : { text, lineStarts: document.lineStarts, edits };
 }
 

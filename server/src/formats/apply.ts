@@ -32,7 +32,7 @@ export function editsFor(
       ? editsOf(format, document, facts, own)
       : editMoving(format, document, facts, own);
   if (edits === null || edits.length === 0 || overlap(edits)) return [];
-  const after = format.readOnce({ uri: document.uri, text: applyEdits(document.text, edits) });
+  const after = format.readOnce({ ...document, text: applyEdits(document.text, edits) });
   return isAsWanted(facts, after, own) ? edits : [];
 }
 
@@ -107,7 +107,7 @@ function afterAll(
   const start = ({ change }: { change: Moving }) => ("at" in change ? change.at.start : -1);
   const byKey = placed.filter(({ place }) => place !== "text");
   for (const { change, place } of byKey.sort((a, b) => start(b) - start(a))) {
-    const now = { uri: document.uri, text };
+    const now = { ...document, text };
     const read = format.readOnce(now);
     const edits = format.edit(now, read, movedTo(change, place, read));
     if (edits === null) return null;

@@ -2,12 +2,15 @@ import type { VersionRange } from "../flink/versions.ts";
 import type { DocumentChange, TextEdit } from "../model/change.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
+import type { ClassOffer, LanguageFamily, World } from "./jobs/link/offers.ts";
 import type { KindOfDocument } from "./kinds.ts";
 
 /** A document's text with its address; formats know nothing of versions, files or editors. */
 export interface DocumentText {
   readonly uri: string;
   readonly text: string;
+  /** What source files can ask of the others; nothing where it is absent. */
+  readonly world?: World;
 }
 
 /** What is being typed in a configuration document. */
@@ -45,6 +48,19 @@ export interface Migration {
   convert(text: string, options: { readonly nested: boolean; readonly range: VersionRange }): string;
 }
 
+/** What a document offers to others, what it has asked of them, and how it is read when they answer otherwise. */
+export interface DocumentLinks {
+  readonly family: LanguageFamily;
+  /** The classes that it has, by the names that others know them by behind the package; an empty one for the file itself. */
+  readonly names: readonly string[];
+  /** What the class of that name offers. */
+  offer(name: string): readonly ClassOffer[];
+  /** What was asked of others, with the answers. */
+  readonly asked: ReadonlyMap<string, readonly ClassOffer[]>;
+  /** The facts of the same text, with what others offer now. */
+  readAgain(world: World): Facts;
+}
+
 /**
  * A way in which part of a deployment is written down. It is the only place that knows the syntax: it reads
  * text into facts and turns a change into text edits.
@@ -68,6 +84,8 @@ export interface Format extends KindOfDocument {
   /** A value as it is written, quoted where it has to be. Only for configuration documents. */
   printValue?(value: string): string;
   readonly migration?: Migration;
+  /** How a document that was read goes together with others; absent where none does. */
+  linksOf?(facts: Facts): DocumentLinks | undefined;
   /** Forgets what was kept for quick re-reading of the document. */
   close?(uri: string): void;
 }

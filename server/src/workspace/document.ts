@@ -1,3 +1,5 @@
+import type { DocumentText } from "../formats/format.ts";
+import type { World } from "../formats/jobs/link/offers.ts";
 import type { Facts } from "../model/facts.ts";
 
 /** A document at one moment: what is known of it belongs to one text. */
@@ -11,7 +13,16 @@ export interface Document {
   readonly hash: string | null;
   /** False for a file whose bytes would change if its text were written back. */
   readonly writable: boolean;
+  /** What it can ask of other documents; absent where nothing is to be asked. */
+  readonly world?: World;
 }
+
+/** A document as its format takes it, with a text. */
+export const withText = ({ facts: { uri }, world }: Document, text: string): DocumentText => ({
+  uri,
+  text,
+  ...(world && { world }),
+});
 
 /** A file that belongs here but could not be read. */
 export interface Unreadable {

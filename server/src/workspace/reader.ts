@@ -1,4 +1,5 @@
-import type { Format } from "../formats/format.ts";
+import type { DocumentText, Format } from "../formats/format.ts";
+import type { World } from "../formats/jobs/link/offers.ts";
 import type { Formats } from "../formats/registry.ts";
 import { lineStarts } from "../formats/text.ts";
 import { lookInto } from "../formats/unread.ts";
@@ -32,7 +33,7 @@ export class DocumentReader {
    *
    * @param named true when the user asked for this very file, so that it is looked into whatever it contains
    */
-  async readFile(uri: string, named: boolean): Promise<Reading> {
+  async readFile(uri: string, named: boolean, world?: World): Promise<Reading> {
     const formats = this.formats.named(nameOf(uri));
     if (formats.length === 0) return this.lookIntoFile(uri, named);
     const lenient = formats.every(({ kind }) => kind !== "config" && kind !== "settings");
@@ -54,7 +55,21 @@ export class DocumentReader {
     } catch (error) {
       return { reason: `could not be checked: ${String(error)}`, nameIt: true };
     }
-    return attempt(text, null, !lossy, () => format.readOnce({ uri, text }));
+    return attempt({ uri, text, ...(world && { world }) }, null, !lossy, (each) => format.readOnce(each));
+  }
+
+  /** The facts of a source file that others ask for something, whether it has to do with Flink or not. */
+  async readBeside(uri: string, world: World): Promise<Facts | undefined> {
+    const format = this.formats.named(nameOf(uri)).find((each) => each.linksOf);
+    const read = format && (await readText(this.files, uri, { lenient: true }));
+    if (!format || read?.text == null) return undefined;
+    try {
+      await format.prepare();
+      return format.readOnce({ uri, text: read.text, world });
+    } catch {
+      // What it offers stays unknown then; nobody asked to have it checked.
+      return undefined;
+    }
   }
 
   /** Looks into a file that no format reads: all there is to tell is whether it has to do with Flink. */
@@ -69,11 +84,11 @@ export class DocumentReader {
   }
 
   /** Reads a text as it stands in an editor. What its format needs must have been prepared. */
-  readOpen(uri: string, text: string, languageId: string | null): Reading {
+  readOpen(uri: string, text: string, languageId: string | null, world?: World): Reading {
     if (text.length > LARGEST_BYTES) return { reason: tooLarge(text.length), nameIt: true };
     const format = this.formatFor(uri, text, languageId);
     if (!format) return withoutFormat(uri, text);
-    return attempt(text, text, true, () => format.read({ uri, text }));
+    return attempt({ uri, text, ...(world && { world }) }, text, true, (each) => format.read(each));
   }
 
   private formatFor(uri: string, text: string, languageId: string | null): Format | undefined {
@@ -103,11 +118,18 @@ function withoutFormat(uri: string, text: string, starts = false): Reading {
 }
 
 /** One document that is beyond its format, nested too deeply for instance, must not take the others along. */
-function attempt(text: string, open: string | null, writable: boolean, read: () => Facts): Reading {
+function attempt(
+  document: DocumentText,
+  open: string | null,
+  writable: boolean,
+  read: (document: DocumentText) => Facts,
+): Reading {
+  const { text, world } = document;
   try {
-    const facts = read();
+    const facts = read(document);
     const hash = open === null ? hashOf(text) : null;
-    return { document: { facts, lineStarts: lineStarts(text), text: open, hash, writable } };
+    const lines = lineStarts(text);
+    return { document: { facts, lineStarts: lines, text: open, hash, writable, ...(world && { world }) } };
   } catch (error) {
     const deep = error instanceof RangeError;
     const reason = deep ? "is nested too deeply to be checked" : `could not be checked: ${String(error)}`;

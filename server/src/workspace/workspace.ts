@@ -12,6 +12,7 @@ import type { FileSystem } from "./fileSystem.ts";
 import { FlinkVersions } from "./flinkVersions.ts";
 import { afterTyping, type Grouped, groupAnew } from "./grouped.ts";
 import { isSameList } from "./grouping.ts";
+import { LinkedSources } from "./linkedSources.ts";
 import type { FolderSettings } from "./modules.ts";
 import { DocumentReader, type Reading } from "./reader.ts";
 import { readText } from "./readText.ts";
@@ -54,6 +55,7 @@ export class Workspace {
   private readonly starters = new Map<string, true>();
   /** What settings files exclude and was therefore never read. */
   private readonly passedOver = new Set<string>();
+  private readonly sources: LinkedSources;
   /** Folders of which everything was read. */
   private readonly whole = new Set<string>();
   /** Where settings files are, or were. */
@@ -73,6 +75,7 @@ export class Workspace {
     private roots: readonly string[],
   ) {
     this.reader = new DocumentReader(files, formats);
+    this.sources = new LinkedSources(formats, this.reader);
   }
 
   get folders(): readonly string[] {
@@ -96,13 +99,16 @@ export class Workspace {
       if (named) this.failures.set(uri, reason);
       this.changed();
     });
-    const read = async (uri: string) => this.take(uri, await this.reader.readFile(uri, false), false);
+    const read = async (uri: string) =>
+      this.take(uri, await this.reader.readFile(uri, false, this.sources.worldOf(uri)), false);
     // What they exclude is not read.
     for (const uri of found.candidates.filter(isSettingsFile)) if (!cancelled()) await read(uri);
     for (const uri of found.buildFiles)
       if (!cancelled() && !this.passesOver(uri)) await this.refreshBuildFile(uri);
     for (const uri of found.candidates)
       if (!cancelled() && !isSettingsFile(uri) && !this.passesOver(uri)) await read(uri);
+    this.sources.add(found.candidates);
+    await this.fetchAsked(cancelled);
     if (!cancelled()) this.whole.add(root);
   }
 
@@ -115,6 +121,7 @@ export class Workspace {
 
   /** Reads what no settings file excludes any more. */
   async catchUp(): Promise<void> {
+    await this.fetchAsked();
     // Asked at every keystroke; hardly ever does it concern these files.
     if (this.settingsNow() === this.caughtUpWith) return;
     this.caughtUpWith = this.settingsNow();
@@ -148,7 +155,8 @@ export class Workspace {
     await this.refreshBuildFile(uri);
     // A source file of a build can be a document as well.
     if (!buildFileKind(uri) || isCandidate(nameOf(uri)))
-      this.take(uri, await this.reader.readFile(uri, named), named);
+      this.take(uri, await this.reader.readFile(uri, named, this.sources.worldOf(uri)), named);
+    await this.sources.refresh(uri);
     if (isSettingsFile(uri)) await this.catchUp();
   }
 
@@ -166,6 +174,31 @@ export class Workspace {
     const document = reading && "document" in reading ? reading.document : undefined;
     if (document) this.ownDisk().set(uri, document);
     else if (this.onDisk.has(uri)) this.ownDisk().delete(uri);
+    if (!this.open.has(uri)) this.sources.update(uri, document);
+  }
+
+  /** Reads what has to do with no job by itself, but has what jobs ask for. */
+  private fetchAsked(cancelled: () => boolean = () => false): Promise<void> {
+    const asking = {
+      isDocument: (uri: string) => this.open.has(uri) || this.onDisk.has(uri),
+      settle: () => this.settleSources(),
+    };
+    return this.sources.fetchAsked(asking, cancelled);
+  }
+
+  /** Takes over what documents say since others, which they ask, say something else. */
+  private settleSources(): void {
+    this.sources.settle((uri, facts) => {
+      const open = this.open.get(uri);
+      const document = open ? open.document : this.onDisk.get(uri);
+      const next = document ? { ...document, facts } : undefined;
+      if (next && open) open.document = next;
+      else if (next) {
+        this.ownDisk().set(uri, next);
+        this.regroups = true;
+      }
+      return next;
+    });
   }
 
   private takeUnread(uri: string, reading: Reading): void {
@@ -185,7 +218,10 @@ export class Workspace {
 
   /** Reads what appeared on disk: a file, or a folder with all that is in it. */
   async appeared(uri: string): Promise<void> {
-    if (buildFileKind(uri) || isCandidate(nameOf(uri))) return this.refresh(uri);
+    if (buildFileKind(uri) || isCandidate(nameOf(uri))) {
+      this.sources.add([uri]);
+      return this.refresh(uri);
+    }
     // Most of what appears is some other file, which is no trouble.
     if (this.roots.some((root) => isBelow(uri, root))) await this.load(uri, () => false, false);
   }
@@ -204,12 +240,15 @@ export class Workspace {
 
   /** Forgets a file, or a folder with all that was in it. */
   forget(uri: string): void {
+    this.sources.forget(uri);
     this.forgetWhere((each) => isBelow(each, uri));
   }
 
   private forgetWhere(gone: (uri: string) => boolean): void {
     this.versions = undefined;
     const { builds, failures, unread, starters, passedOver, whole } = this;
+    for (const uri of this.onDisk.keys())
+      if (gone(uri) && !this.open.has(uri)) this.sources.update(uri, null);
     for (const known of [this.ownDisk(), builds, failures, unread, starters, passedOver, whole])
       for (const uri of known.keys()) if (gone(uri)) known.delete(uri);
     this.changed();
@@ -288,12 +327,18 @@ export class Workspace {
 
   private newSnapshot(): WorkspaceSnapshot {
     const settings = this.settingsNow();
-    const open = new Map(
-      [...this.open].map(([uri, each]) => [
-        uri,
-        settings.isExcluded(uri) ? null : this.documentOf(uri, each),
-      ]),
-    );
+    const readOpen = () =>
+      new Map(
+        [...this.open].map(([uri, each]) => [
+          uri,
+          settings.isExcluded(uri) ? null : this.documentOf(uri, each),
+        ]),
+      );
+    let open = readOpen();
+    if (!this.sources.isSettled) {
+      this.settleSources();
+      open = readOpen();
+    }
     this.onDiskIsShared = true;
     this.grouped =
       (!this.regroups && this.grouped && afterTyping(this.grouped, open)) || this.groupAnew(open);
@@ -307,11 +352,12 @@ export class Workspace {
 
   private documentOf(uri: string, open: OpenDocument): Document | null {
     if (open.document === undefined) {
-      const reading = this.reader.readOpen(uri, open.text, open.languageId);
+      const reading = this.reader.readOpen(uri, open.text, open.languageId, this.sources.worldOf(uri));
       this.failures.delete(uri);
       if (reading && "reason" in reading) this.failures.set(uri, reading.reason);
       this.takeUnread(uri, reading);
       open.document = reading && "document" in reading ? reading.document : null;
+      this.sources.update(uri, open.document);
     }
     return open.document;
   }

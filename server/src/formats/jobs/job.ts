@@ -8,8 +8,9 @@ import type { EnvironmentBuilder, OperatorBuilder, SettingBuilder } from "./flow
 import { callLabel } from "./flow/callLabel.ts";
 import { Configurations } from "./flow/configurations.ts";
 import { connectorsOf } from "./flow/connectors.ts";
-import { Evaluator } from "./flow/evaluate.ts";
+import type { Evaluator } from "./flow/evaluate.ts";
 import { isIdle } from "./flow/idle.ts";
+import type { KeptEvaluator } from "./flow/keptEvaluator.ts";
 import { isTooLate } from "./flow/late.ts";
 import { Multiplicities } from "./flow/multiplicity.ts";
 import { operatorWords } from "./flow/operatorWords.ts";
@@ -22,21 +23,19 @@ import { uidPlaceOf } from "./flow/uidPlace.ts";
 import type { Language } from "./language.ts";
 
 /** What a source file says of the jobs that it builds, whatever its language. */
-export function jobFacts({ uri, text }: DocumentText, code: FileCode, language: Language): Facts {
-  const flow = new Evaluator(code, text, language);
-  const builders = flow.read();
-  const start = (builder: OperatorBuilder) => builder.methodSpan.start;
-  const order = builders.operators
-    .map((_, index) => index)
-    .sort((a, b) => startAt(builders.operators[a], start) - startAt(builders.operators[b], start));
+export function jobFacts({ uri, text }: DocumentText, kept: KeptEvaluator): Facts {
+  const { flow } = kept;
+  const { language } = flow;
+  const { code } = flow.program;
+  const { builders } = flow;
+  const order = orderOf(flow);
   const place = new Map(order.map((builder, index) => [builder, index]));
   const multiplicities = new Multiplicities(flow);
   const shared = sharedUids(flow);
   const inOrder = order.flatMap((index) => builders.operators[index] ?? []);
-  let words: readonly OperatorWords[] | undefined;
   const first = code.classes.find(({ kind }) => kind === undefined || kind === "class");
   const { kind } = language;
-  return {
+  return withWords(kept, {
     uri,
     kind: "job",
     format: kind.id,
@@ -48,10 +47,6 @@ export function jobFacts({ uri, text }: DocumentText, code: FileCode, language: 
     starts: isStarted(code),
     settings: settingsOf(flow),
     operators: inOrder.map((builder) => operatorOf(flow, builder, { multiplicities, shared, place })),
-    get operatorWords() {
-      words ??= inOrder.map((builder) => operatorWords(flow, builder));
-      return words;
-    },
     environments: builders.environments.map((builder) => environmentOf(flow, builder)),
     forwardsTo: [...builders.forwardsTo],
     open: false,
@@ -77,11 +72,33 @@ export function jobFacts({ uri, text }: DocumentText, code: FileCode, language: 
       ? readIgnores(text, lineStarts(text), code.comments)
       : [],
     anchor: first?.nameAt ?? { start: 0, end: endOfLineAt(text, 0) },
-  };
+  });
 }
 
-const startAt = (builder: OperatorBuilder | undefined, of: (builder: OperatorBuilder) => number): number =>
-  builder ? of(builder) : 0;
+/** The operators by their places in the text. */
+function orderOf({ builders: { operators } }: Evaluator): number[] {
+  const start = (index: number) => operators[index]?.methodSpan.start ?? 0;
+  return [...operators.keys()].sort((a, b) => start(a) - start(b));
+}
+
+/** Adds the operators' words, which few ask for, so that only who asks pays. */
+function withWords(kept: KeptEvaluator, facts: Omit<Facts, "operatorWords">): Facts {
+  let words: readonly OperatorWords[] | undefined;
+  const lazy = {
+    get operatorWords() {
+      words ??= wordsOf(kept.flow);
+      return words;
+    },
+  };
+  return Object.defineProperties({ ...facts, ...NO_WORDS }, Object.getOwnPropertyDescriptors(lazy));
+}
+
+const NO_WORDS = { operatorWords: [] };
+
+const wordsOf = (flow: Evaluator): OperatorWords[] =>
+  orderOf(flow)
+    .flatMap((index) => flow.builders.operators[index] ?? [])
+    .map((builder) => operatorWords(flow, builder));
 
 /** Names that other documents know a file by: its own, and those of its classes and functions. */
 function declaredBy(uri: string, { classes, members }: FileCode, { classPerFile }: Language): string[] {

@@ -2,6 +2,7 @@ import type { Expr } from "../code.ts";
 import type { Api } from "./api.ts";
 import type { Calculation } from "./calculation.ts";
 import { type Argument, created, libraryConstant, memberCall, staticCall } from "./libraryCalls.ts";
+import type { OtherFiles } from "./otherFiles.ts";
 import type { Call, ExprId, Program } from "./program.ts";
 import type { Scopes, Variable } from "./scopes.ts";
 import { soleWrite } from "./settled.ts";
@@ -32,6 +33,7 @@ export class Constants {
     private readonly scopes: Scopes,
     private readonly api: Api,
     private readonly calculation: Calculation,
+    private readonly elsewhere: OtherFiles,
   ) {}
 
   /** The value as one would write it in a configuration file, or null when it is known only at run time. */
@@ -126,12 +128,14 @@ export class Constants {
   private named(id: ExprId, expr: Extract<Expr, { is: "name" | "member" }>): Value | null {
     const variable = this.scopes.named(id);
     if (variable) return this.ofVariable(variable);
-    if (expr.is === "name") return null;
+    if (expr.is === "name") return this.elsewhere.constant(id);
     const owner = this.lastName(this.program.beside(id, expr.of));
-    return this.scopes.classNamed(owner) >= 0 ? null : libraryConstant(owner, expr.name);
+    if (this.scopes.classNamed(owner) >= 0) return null;
+    return this.elsewhere.constant(id) ?? libraryConstant(owner, expr.name);
   }
 
-  private ofVariable(variable: Variable): Value | null {
+  /** What a variable or a field is that never has another value; null for any other. */
+  ofVariable(variable: Variable): Value | null {
     const { program, calculation } = this;
     const write = soleWrite(program, variable);
     if (write?.bind.value == null) return null;

@@ -9,6 +9,7 @@ import { type Builders, newBuilders } from "./builders.ts";
 import { PLAIN_CALCULATION } from "./calculation.ts";
 import { callOnConnector, createdConnector, startedConnector } from "./connectors.ts";
 import { Constants } from "./constants.ts";
+import { type ClassesNamed, Elsewhere } from "./elsewhere.ts";
 import { Escapes } from "./escapes.ts";
 import type { Flow } from "./flow.ts";
 import { inheritedEnvironments, inheritedName } from "./inherited.ts";
@@ -45,6 +46,7 @@ export class Evaluator implements Flow {
   readonly constants: Constants;
   readonly builders: Builders = newBuilders();
   readonly uses: Uses;
+  readonly elsewhere: Elsewhere;
   /** By expression; undefined where nobody asked yet. */
   private readonly values: (StreamValue | null | undefined)[];
   /** What makes a builder of a connector, with that. */
@@ -68,11 +70,13 @@ export class Evaluator implements Flow {
     code: FileCode,
     text: string,
     readonly language: Language,
+    classesNamed: ClassesNamed,
   ) {
     this.program = new Program(code, text);
     this.values = new Array(this.program.size);
     this.api = APIS[language.api];
     this.scopes = new Scopes(this.program, language.api === "python");
+    this.elsewhere = new Elsewhere(this, classesNamed);
     this.uses = new Uses(this.program, this.scopes);
     this.names = new Names(this.program, this.scopes, language.api);
     this.constants = new Constants(
@@ -80,6 +84,7 @@ export class Evaluator implements Flow {
       this.scopes,
       this.api,
       language.calculation ?? PLAIN_CALCULATION,
+      this.elsewhere,
     );
     const targets = this.program.calls.flatMap((call) =>
       this.scopes.hasMethod(call.name) ? this.scopes.targets(call).map((method) => ({ method, call })) : [],
@@ -92,7 +97,7 @@ export class Evaluator implements Flow {
   }
 
   /** Reads all of the file. */
-  read(): Builders {
+  read(): void {
     for (const id of this.program.exprs()) {
       const expr = this.program.expr(id);
       // A chain is evaluated as a whole: what it is assigned to may stand at its start, too.
@@ -102,7 +107,6 @@ export class Evaluator implements Flow {
     }
     this.escapes.exposed();
     this.builders.executions.push(...executingCalls(this));
-    return this.builders;
   }
 
   valueOf(id: ExprId): StreamValue | null {
@@ -163,6 +167,7 @@ export class Evaluator implements Flow {
         return (
           this.origins.ofVariable(this.variableAt(id), id) ??
           this.ofNamedMethod(id, expr.name) ??
+          this.ofOtherFile(id, expr.name) ??
           this.ofUnseen(id)
         );
       case "member":
@@ -177,7 +182,7 @@ export class Evaluator implements Flow {
       case "new": {
         const kind = this.names.kindOfType(expr.type);
         if (kind === null) return null;
-        return kind === "configuration" ? streamOfKind(kind) : this.created(kind, id, expr.args);
+        return MADE_WITHOUT_CALLS.has(kind) ? streamOfKind(kind) : this.created(kind, id, expr.args);
       }
       case "self":
         return this.receiverAround(id);
@@ -202,6 +207,10 @@ export class Evaluator implements Flow {
     return only && !second ? this.origins.ofMethod(only) : null;
   }
 
+  private ofOtherFile(id: ExprId, name: string): StreamValue | null {
+    return this.variableAt(id) ? null : this.elsewhere.ofName(id, name);
+  }
+
   isNamed({ code }: Method): boolean {
     if (this.api.name !== "scala") return false;
     this.namesUsed ??= new Set(
@@ -219,7 +228,9 @@ export class Evaluator implements Flow {
     const on = program.expr(owner);
     if (on.is === "self" && !this.receiverAround(id)) {
       const field = scopes.fieldAround(name, program.ownerOf(program.memberOf(id)));
-      return field ? this.origins.ofVariable(field, id) : this.ofUnseen(id);
+      return field
+        ? this.origins.ofVariable(field, id)
+        : (this.elsewhere.ofMember(id, owner, name) ?? this.ofUnseen(id));
     }
     const receiver = this.valueOf(owner);
     const statics = receiver ? null : this.names.staticClass(program.textOf(owner));
@@ -231,7 +242,7 @@ export class Evaluator implements Flow {
     if (!receiver) {
       const named = on.is === "name" && !this.variableAt(owner) ? scopes.classNamed(on.name) : -1;
       const field = named < 0 ? undefined : scopes.fieldOf(named, name);
-      return field ? this.origins.ofVariable(field, id) : null;
+      return field ? this.origins.ofVariable(field, id) : this.elsewhere.ofMember(id, owner, name);
     }
     // A property of Kotlin, or a method of Scala without parentheses, is a getter.
     const getter = `get${name.charAt(0).toUpperCase()}${name.slice(1)}`;
@@ -317,6 +328,8 @@ export class Evaluator implements Flow {
     const isSetter = CONFIGURES.test(call.name) || ALSO_THERE.test(call.name);
     if (isSetter || !CAN_BE_EXTENDED.has(receiver.kind)) return undefined;
     this.escapes.extended(receiver, call.name);
+    const beyond = this.elsewhere.ofExtension(call);
+    if (beyond) return beyond;
     return receiver.kind === "environment" ? null : unsureOf(receiver);
   }
 
@@ -355,6 +368,11 @@ export class Evaluator implements Flow {
         return this.newEnvironment(call.id, method, program.nameSpan(call), configuration);
       }
       return callResult(this, call, method, api, null);
+    }
+    const beyond = this.elsewhere.ofCall(call);
+    if (beyond) {
+      this.escapes.foreignCall(call);
+      return beyond;
     }
     const inferred = on === null ? null : this.inferReceiver(on, method);
     if (inferred) return this.apply(call, method, inferred);
@@ -462,6 +480,14 @@ const CAN_BE_EXTENDED: ReadonlySet<ApiKind> = new Set<ApiKind>([
 /** Methods of streams and environments that the tables leave out, because nothing comes of them. */
 const ALSO_THERE =
   /^(?:get\w*|set\w*|is[A-Z]\w*|execute\w*|register\w*|enable\w*|disable\w*|configure|close|clean|toString|hashCode|equals|returns|sideOutput\w*|startNewChain|slotSharingGroup|javaStream|dataType|parallelism|maxParallelism|executionConfig|executionEnvironment|name|cache|invalidate|addDefault\w*|clear\w*|print\w*|wait|collect\w*)$/;
+
+/** What people create themselves, with a transformation where it is a stream. */
+const MADE_WITHOUT_CALLS: ReadonlySet<ApiKind> = new Set<ApiKind>([
+  "configuration",
+  "stream",
+  "operator",
+  "keyed",
+]);
 
 /** What a uid can be set on. */
 export const isOperator = (kind: ApiKind): boolean =>

@@ -3,6 +3,7 @@ import type { Api } from "./api.ts";
 import type { Builders } from "./builders.ts";
 import type { Constants } from "./constants.ts";
 import type { Names } from "./names.ts";
+import type { OtherFiles } from "./otherFiles.ts";
 import type { Call, ExprId, Program } from "./program.ts";
 import type { Method, Scopes, Variable } from "./scopes.ts";
 import type { StreamValue } from "./streamValue.ts";
@@ -18,6 +19,7 @@ export interface Flow {
   readonly constants: Constants;
   readonly builders: Builders;
   readonly uses: Uses;
+  readonly elsewhere: OtherFiles;
   /** What an expression stands for; null when it is nothing of the DataStream API. */
   valueOf(id: ExprId): StreamValue | null;
   /** The calls of a method of this file. */

@@ -81,11 +81,11 @@ function stateOfDeclared(flow: Flow, type: string): OperatorState {
 /** Supertypes of what keeps state and of what does not. */
 const ANY_KIND: ReadonlySet<string> = new Set(["InputFormat", "RichInputFormat"]);
 
-/** Of an object of a class of this file or of Flink's. */
-function stateOfClass(flow: Flow, name: string, depth: number): OperatorState {
+/** Of an object of a class of this file, of Flink's, or of another file's. */
+export function stateOfClass(flow: Flow, name: string, depth: number): OperatorState {
   const index = flow.scopes.classNamed(name);
   const found = flow.program.classAt(index);
-  if (index < 0 || !found) return flinkState(flow, name) ?? "unknown";
+  if (index < 0 || !found) return flinkState(flow, name) ?? flow.elsewhere.stateOf(name) ?? "unknown";
   if (depth > MOST_STEPS) return "unknown";
   if (KEEPS_STATE.test(flow.program.slice(found.at))) return "stateful";
   const states = found.supertypes.map((type, at) => stateOfSuper(flow, type, depth, at === 0));
@@ -99,6 +99,8 @@ function stateOfSuper(flow: Flow, type: string, depth: number, isFirst = false):
   if (flow.scopes.classNamed(name) >= 0) return stateOfClass(flow, name, depth + 1);
   const known = flinkState(flow, name);
   if (known) return known;
+  const above = flow.elsewhere.stateOf(name);
+  if (above) return above;
   if (ADDS_OPERATORS.has(name)) return "unknown";
   // The first version of the interface has the types of what it commits and keeps.
   if (name === "Sink") return typeArguments(type).length > 1 ? "unknown" : "stateless";

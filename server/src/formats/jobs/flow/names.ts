@@ -21,6 +21,7 @@ export class Names {
   private readonly single = new Map<string, string>();
   private readonly wildcards = new Set<string>();
   private readonly kinds = new Map<string, ApiKind | null>();
+  private readonly whole = new Map<string, readonly string[]>();
   private readonly usesFlink: boolean;
   /** True when the file imports anything of the DataStream API. */
   readonly mentionsStreaming: boolean;
@@ -28,7 +29,7 @@ export class Names {
   readonly processesState: boolean;
 
   constructor(
-    program: Program,
+    private readonly program: Program,
     private readonly scopes: Scopes,
     private readonly api: "java" | "python" | "scala",
   ) {
@@ -120,6 +121,28 @@ export class Names {
           (path === undefined && this.wildcards.has(`${home}.${name}`)),
       )?.[0] ?? null
     );
+  }
+
+  /**
+   * The whole names that a name can have that no class of this file bears, the likeliest first: as it is imported, of the
+   * file's own package, of a wildcard, or as it stands there.
+   */
+  wholeNames(written: string): readonly string[] {
+    const known = this.whole.get(written) ?? this.findWhole(written);
+    this.whole.set(written, known);
+    return known;
+  }
+
+  private findWhole(written: string): readonly string[] {
+    const [head = "", ...rest] = written.split(".");
+    if (this.scopes.classNamed(head) >= 0) return [];
+    const behind = rest.map((each) => `.${each}`).join("");
+    const imported = this.single.get(head);
+    if (imported !== undefined) return [`${imported}${behind}`];
+    const { packageName } = this.program.code;
+    const around = this.api === "python" ? [] : [packageName === "" ? written : `${packageName}.${written}`];
+    const whole = rest.length > 0 ? [written] : [];
+    return [...new Set([...around, ...[...this.wildcards].map((path) => `${path}.${written}`), ...whole])];
   }
 
   /** The whole name of what is imported by that simple name. */

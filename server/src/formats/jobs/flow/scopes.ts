@@ -112,6 +112,10 @@ export class Scopes {
     return classes.every((each) => each >= 0) ? (classes.at(-1) ?? -1) : -1;
   }
 
+  fieldsOfClass(owner: number): readonly Variable[] {
+    return [...this.fieldsOf(owner).values()];
+  }
+
   fieldOf(owner: number, name: string): Variable | undefined {
     return this.fieldsOf(owner).get(name);
   }

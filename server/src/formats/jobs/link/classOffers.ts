@@ -1,0 +1,139 @@
+import type { ClassCode, MemberCode } from "../code.ts";
+import type { Flow } from "../flow/flow.ts";
+import { stateOfClass } from "../flow/functions.ts";
+import type { Variable } from "../flow/scopes.ts";
+import { union } from "../flow/streamValue.ts";
+import { bareType } from "../flow/typeNames.ts";
+import type { ClassOffer, FieldOffer, MethodOffer, WholeNames } from "./offers.ts";
+
+/** Annotations by which Lombok gives fields getters. */
+const GETTERS: ReadonlySet<string> = new Set(["Data", "Getter", "Value"]);
+
+/** The name that other files know a class by, behind its package: with those around it. */
+export function pathOfClass(classes: readonly ClassCode[], index: number): string {
+  const found = classes[index];
+  if (!found) return "";
+  return found.outer < 0 ? found.name : `${pathOfClass(classes, found.outer)}.${found.name}`;
+}
+
+/**
+ * What a class of a file offers to the others, once the file was read.
+ *
+ * @param index the class by its place in the form, -1 for what belongs to the file
+ */
+export function offerOf(flow: Flow, index: number): ClassOffer {
+  const { program, scopes } = flow;
+  const found = program.classAt(index);
+  const own = program.code.members.flatMap(({ owner, code }, member) =>
+    owner === index ? [{ member, code }] : [],
+  );
+  const methods = own.flatMap(({ member, code }) =>
+    code.kind === "method" && !code.init && !code.isPrivate ? (methodOf(flow, member, code) ?? []) : [],
+  );
+  const variables = scopes.fieldsOfClass(index);
+  const fields = variables.flatMap((each) => (each.isPrivate ? [] : (fieldOf(flow, each) ?? [])));
+  return {
+    name: pathOfClass(program.code.classes, index),
+    supertypes: (found?.supertypes ?? []).map((type) => wholeNamesOf(flow, bareType(type))),
+    methods: [...methods, ...(found ? gettersOf(flow, found, variables) : [])],
+    fields,
+    state: found ? stateOfClass(flow, found.name, 0) : "unknown",
+  };
+}
+
+function methodOf(flow: Flow, member: number, code: MemberCode): MethodOffer | null {
+  const { program } = flow;
+  const declared = flow.names.kindOfType(code.returns);
+  const isOpen = code.returns === null || code.returns === "var";
+  const value = isOpen ? union(code.returned.map((ref) => flow.valueOf(program.idOf(member, ref)))) : null;
+  const kind = declared ?? (value?.unsure ? null : (value?.kind ?? null));
+  const type = kind === null ? typeNames(flow, isOpen ? madeBy(flow, member, code) : code.returns) : null;
+  if (kind === null && type === null) return null;
+  const parameters = code.parameters.filter(({ name }) => name !== "this");
+  const takesSelf = parameters[0]?.name === "self" || parameters[0]?.name === "cls" ? 1 : 0;
+  const needed = parameters.filter(({ value: given, many }) => given === null && !many);
+  return {
+    name: code.name,
+    fewest: needed.length - takesSelf,
+    most: parameters.some(({ many }) => many) ? Number.POSITIVE_INFINITY : parameters.length - takesSelf,
+    extension: code.parameters[0]?.name === "this",
+    kind,
+    type,
+  };
+}
+
+/** The class of what a method makes that does not say what it returns. */
+function madeBy({ program }: Flow, member: number, code: MemberCode): string | null {
+  const [ref, second] = code.returned;
+  if (ref === undefined || second !== undefined) return null;
+  const made = program.expr(program.idOf(member, ref));
+  if (made.is === "new") return made.type;
+  return made.is === "call" && made.on === null && /^[A-Z]/.test(made.name) ? made.name : null;
+}
+
+function fieldOf(flow: Flow, variable: Variable): FieldOffer | null {
+  const { program, names } = flow;
+  const { name, type } = variable;
+  const declared = names.kindOfType(type);
+  const isOpen = type === null || type === "var";
+  const written = variable.writes.flatMap(({ member, bind }) =>
+    bind.value === null || bind.each ? [] : program.idOf(member, bind.value),
+  );
+  const made = isOpen ? union(written.map((id) => flow.valueOf(id))) : null;
+  const kind = declared ?? (made?.unsure ? null : (made?.kind ?? null));
+  const value = kind === null ? flow.constants.ofVariable(variable) : null;
+  const [first] = written;
+  const creates = first === undefined ? undefined : program.expr(first);
+  const types = typeNames(flow, isOpen && creates?.is === "new" ? creates.type : type);
+  return kind === null && value === null && types === null
+    ? null
+    : { name, kind, value, type: kind === null && value === null ? types : null };
+}
+
+/** What reads the fields of a record, and those that an annotation makes. */
+function gettersOf(flow: Flow, of: ClassCode, variables: readonly Variable[]): MethodOffer[] {
+  const getters = of.annotations?.some((each) => GETTERS.has(each)) ?? false;
+  return variables.flatMap((variable) => {
+    const marked = flow.program.codeOf(variable.member).annotations.some((each) => GETTERS.has(each));
+    const field = getters || marked || of.kind === "record" ? fieldOf(flow, variable) : null;
+    if (!field || (field.kind === null && field.type === null)) return [];
+    const { name, kind, type } = field;
+    const getter = of.kind === "record" ? name : `get${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    return [{ name: getter, fewest: 0, most: 0, extension: false, kind, type }];
+  });
+}
+
+/** Where a class may be declared; null for what is no class of somebody's own. */
+function typeNames(flow: Flow, type: string | null): WholeNames | null {
+  const bare = type === null ? "" : bareType(type);
+  if (!/^(?:\w+\.)*[A-Z][\w$]*$/.test(bare) || EVERYWHERE.has(bare)) return null;
+  return wholeNamesOf(flow, bare);
+}
+
+/** What others can ask for by a name of this file: also its own classes. */
+function wholeNamesOf({ program, scopes, names }: Flow, name: string): WholeNames {
+  const { classes, packageName } = program.code;
+  const own = scopes.classNamed(name);
+  if (own < 0) return names.wholeNames(name);
+  const path = pathOfClass(classes, own);
+  return [packageName === "" ? path : `${packageName}.${path}`];
+}
+
+/** Classes of the languages' own. */
+const EVERYWHERE: ReadonlySet<string> = new Set([
+  ...["String", "Object", "Integer", "Long", "Double", "Float", "Boolean", "Void", "Class", "Duration"],
+  ...[
+    "List",
+    "Map",
+    "Set",
+    "Optional",
+    "Properties",
+    "Unit",
+    "Int",
+    "Any",
+    "Nothing",
+    "Option",
+    "Seq",
+    "None",
+  ],
+]);

@@ -1,0 +1,223 @@
+import type { DocumentLinks, Format } from "../formats/format.ts";
+import type { ClassOffer, LanguageFamily, World } from "../formats/jobs/link/offers.ts";
+import type { Facts } from "../model/facts.ts";
+
+/** What a file has and asks for. */
+interface FileLinks {
+  readonly links: DocumentLinks;
+  /** What it has asked of others, with the answers. */
+  readonly asked: DocumentLinks["asked"];
+  readonly entries: readonly Entry[];
+}
+
+/** A class of a file, or what the file has beside its classes. */
+interface Entry {
+  readonly uri: string;
+  readonly links: DocumentLinks;
+  /** The name behind the package; empty for what belongs to the file. */
+  readonly name: string;
+  /** With the package, or the path of the module: ends with a dot where the name is empty. */
+  readonly whole: string;
+  /** Worked out when it is asked for first. */
+  offers: readonly ClassOffer[] | undefined;
+}
+
+/** How source files go together: which classes each has, and which of others' it has asked for. */
+export class Links {
+  private readonly files = new Map<string, FileLinks>();
+  /** The classes, and who has asked for them, by what they are looked up by. */
+  private readonly entries = new Map<string, readonly Entry[]>();
+  private readonly askers = new Map<string, Set<string>>();
+  /** Files that may get another answer now. */
+  private readonly stale = new Set<string>();
+  /** What was asked and nobody has answered, with its family; each is looked for once. */
+  private readonly unanswered = new Map<string, LanguageFamily | null>();
+
+  /**
+   * Takes over what a file says now; nothing when it is gone, or offers nothing.
+   *
+   * @param beside true for a file of which only the classes above its own matter
+   */
+  update(uri: string, facts: Facts | undefined, format: Format | undefined, beside = false): void {
+    const links = facts && format?.linksOf?.(facts);
+    const before = this.files.get(uri);
+    if (before?.links === links) return;
+    const entries = links ? links.names.map((name) => entryOf(uri, facts, links, name)) : [];
+    const changed = changedKeys(before?.entries ?? [], entries);
+    for (const entry of before?.entries ?? []) this.take(entry);
+    for (const entry of entries) this.put(entry);
+    if (before) for (const key of keysOf(uri, before)) this.askers.get(key)?.delete(uri);
+    this.files.delete(uri);
+    if (links) {
+      const file = { links, asked: beside ? askedAbove(links) : links.asked, entries };
+      this.files.set(uri, file);
+      for (const key of keysOf(uri, file)) this.askers.set(key, (this.askers.get(key) ?? new Set()).add(uri));
+      this.noteUnanswered(file);
+    }
+    // It was read with what the others offer now.
+    this.stale.delete(uri);
+    for (const key of changed)
+      for (const asker of this.askers.get(key) ?? []) if (asker !== uri) this.stale.add(asker);
+  }
+
+  /** What others offer to a document, at any time. */
+  worldOf(uri: string): World {
+    return { classesNamed: (name, family) => this.find(name, uri, family) };
+  }
+
+  /** What was asked since the last time and no document has answered. */
+  newlyAsked(): { readonly name: string; readonly family: LanguageFamily }[] {
+    const asked = [...this.unanswered].flatMap(([name, family]) => (family ? [{ name, family }] : []));
+    for (const { name } of asked) this.unanswered.set(name, null);
+    return asked;
+  }
+
+  /** Asks again for all that nobody has answered: there are new files. */
+  askAgain(): void {
+    this.unanswered.clear();
+    for (const file of this.files.values()) this.noteUnanswered(file);
+  }
+
+  private noteUnanswered({ asked, links }: FileLinks): void {
+    for (const [name, answer] of asked)
+      if (answer.length === 0 && !this.unanswered.has(name)) this.unanswered.set(name, links.family);
+  }
+
+  /** True when every document has been read with what the others offer now. */
+  get isSettled(): boolean {
+    return this.stale.size === 0;
+  }
+
+  /**
+   * The facts of documents that get another answer now to something that they have asked.
+   *
+   * @param most how many of them; the others come with the next call
+   */
+  readAgain(most: number): { readonly uri: string; readonly facts: Facts }[] {
+    const read: { readonly uri: string; readonly facts: Facts }[] = [];
+    for (const uri of this.stale) {
+      if (read.length >= most) break;
+      this.stale.delete(uri);
+      const file = this.files.get(uri);
+      if (!file) continue;
+      const { family, readAgain } = file.links;
+      const isSame = [...file.asked].every(([name, answer]) =>
+        isSameList(answer, this.find(name, uri, family)),
+      );
+      if (!isSame) read.push({ uri, facts: readAgain(this.worldOf(uri)) });
+    }
+    return read;
+  }
+
+  private find(name: string, from: string, family: LanguageFamily): readonly ClassOffer[] {
+    const path = absolute(name, from, family);
+    const found = (this.entries.get(keyOf(family, path)) ?? []).filter(
+      (entry) => entry.uri !== from && isMeant(entry, path, name.startsWith(".")),
+    );
+    if (found.length === 0) return NONE;
+    const nearest = found.length === 1 ? found : nearestTo(from, found);
+    // Of two that are as near as each other, nobody knows which is meant.
+    if (new Set(nearest.map(({ uri }) => uri)).size > 1 && !name.endsWith(".")) return NONE;
+    return nearest.flatMap((entry) => {
+      entry.offers ??= entry.links.offer(entry.name);
+      return entry.offers;
+    });
+  }
+
+  private put(entry: Entry): void {
+    const key = keyOf(entry.links.family, entry.whole);
+    this.entries.set(key, [...(this.entries.get(key) ?? []), entry]);
+  }
+
+  private take(entry: Entry): void {
+    const key = keyOf(entry.links.family, entry.whole);
+    const left = (this.entries.get(key) ?? []).filter((each) => each !== entry);
+    if (left.length > 0) this.entries.set(key, left);
+    else this.entries.delete(key);
+  }
+}
+
+/** What a file's questions are looked up by. */
+const keysOf = (uri: string, { asked, links: { family } }: FileLinks): Set<string> =>
+  new Set([...asked.keys()].map((name) => keyOf(family, absolute(name, uri, family))));
+
+/**
+ * The keys of classes that came, went, or offer something else than before. What is offered as before is kept: who has asked
+ * for it need not be read again.
+ */
+function changedKeys(before: readonly Entry[], now: readonly Entry[]): Set<string> {
+  const known = new Map(before.map((entry) => [entry.whole, entry]));
+  const changed = new Set<string>();
+  for (const entry of now) {
+    const same = known.get(entry.whole);
+    known.delete(entry.whole);
+    if (!same) changed.add(keyOf(entry.links.family, entry.whole));
+    else if (same.offers) {
+      entry.offers = entry.links.offer(entry.name);
+      if (isSame(entry.offers, same.offers)) entry.offers = same.offers;
+      else changed.add(keyOf(entry.links.family, entry.whole));
+    }
+  }
+  for (const { links, whole } of known.values()) changed.add(keyOf(links.family, whole));
+  return changed;
+}
+
+const NONE: readonly ClassOffer[] = [];
+
+function entryOf(uri: string, { packageName }: Facts, links: DocumentLinks, name: string): Entry {
+  const home = links.family === "python" ? moduleOf(uri) : packageName;
+  const whole = home === "" && name !== "" ? name : `${home}.${name}`;
+  return { uri, links, name, whole, offers: undefined };
+}
+
+/** What was asked of the classes above those of a file. */
+function askedAbove({ names, offer, asked }: DocumentLinks): DocumentLinks["asked"] {
+  const above = names.flatMap((name) => offer(name).flatMap(({ supertypes }) => supertypes.flat()));
+  return new Map(above.flatMap((name) => (asked.has(name) ? [[name, asked.get(name) ?? NONE]] : [])));
+}
+
+/** The path of a module of Python from the top of the file system on, with dots. */
+const moduleOf = (uri: string): string =>
+  uri
+    .replace(/^[a-z][\w+.-]*:\/+/i, "")
+    .replace(/\.\w+$/, "")
+    .replace(/\/__init__$/, "")
+    .replaceAll("/", ".");
+
+/** `..steps.clean` of Python as the path from the top on that it stands for. */
+function absolute(name: string, from: string, family: LanguageFamily): string {
+  const dots = family === "python" ? (/^\.+/.exec(name)?.[0].length ?? 0) : 0;
+  if (dots === 0) return name;
+  return [...moduleOf(from).split(".").slice(0, -dots), name.slice(dots)].join(".");
+}
+
+/** What entries are looked up by: the whole name, or for a module of Python its last word. */
+const keyOf = (family: LanguageFamily, whole: string): string =>
+  family === "jvm" ? whole : `${whole.slice(whole.lastIndexOf(".", whole.length - 2) + 1)} ${family}`;
+
+/** Modules of Python are known from any folder on that they are looked up in. */
+const isMeant = ({ whole, links }: Entry, path: string, exact: boolean): boolean =>
+  whole === path || (links.family === "python" && !exact && path !== "." && whole.endsWith(`.${path}`));
+
+/** Those that share the longest way with a document. */
+function nearestTo(from: string, found: readonly Entry[]): readonly Entry[] {
+  const shared = found.map(({ uri }) => sharedFolders(from, uri));
+  const most = Math.max(...shared);
+  return found.filter((_, index) => shared[index] === most);
+}
+
+function sharedFolders(one: string, other: string): number {
+  const [a, b] = [one.split("/"), other.split("/")];
+  let count = 0;
+  while (count < a.length - 1 && count < b.length - 1 && a[count] === b[count]) count++;
+  return count;
+}
+
+const isSame = (one: readonly ClassOffer[], other: readonly ClassOffer[]): boolean =>
+  asText(one) === asText(other);
+
+const asText = (offers: readonly ClassOffer[]): string =>
+  JSON.stringify(offers, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
+
+const isSameList = (one: readonly ClassOffer[], other: readonly ClassOffer[]): boolean =>
+  one.length === other.length && one.every((each, index) => each === other[index]);

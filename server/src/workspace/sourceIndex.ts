@@ -1,0 +1,44 @@
+import type { LanguageFamily } from "../formats/jobs/link/offers.ts";
+import { kindsNamed } from "../formats/kinds.ts";
+import { isBelow, nameOf, parentOf } from "./uris.ts";
+
+/** The source files of a workspace by their names, whether they have to do with Flink or not. */
+export class SourceIndex {
+  private readonly byName = new Map<string, Set<string>>();
+
+  /** Adds a file if it is a source file. */
+  add(uri: string): void {
+    const name = nameOf(uri);
+    if (!kindsNamed(name).some(({ kind, grammar }) => kind === "job" && grammar !== null)) return;
+    const base = baseOf(name);
+    const same = this.byName.get(base);
+    if (same) same.add(uri);
+    else this.byName.set(base, new Set([uri]));
+  }
+
+  /** Forgets a file, or a folder with all that was in it. */
+  remove(uri: string): void {
+    for (const uris of this.byName.values())
+      for (const each of uris) if (isBelow(each, uri)) uris.delete(each);
+  }
+
+  /** The files in which the class of a whole name most likely is, or for Python the function of a module. */
+  filesOf(name: string, family: LanguageFamily): readonly string[] {
+    const parts = name.split(".");
+    const last = family === "python" ? parts.length - 2 : parts.findIndex((each) => /^[A-Z]/.test(each));
+    const base = parts[last];
+    if (!base) return [];
+    const folder = parts.slice(0, last);
+    return [...(this.byName.get(base) ?? [])].filter((uri) => {
+      if (family === "python" ? !uri.endsWith(".py") : uri.endsWith(".py")) return false;
+      // Scala and Kotlin leave out of the folders what all packages begin with.
+      const shortened = family === "jvm" && !uri.endsWith(".java");
+      return (
+        folder.length === 0 ||
+        `/${parentOf(uri)}`.endsWith(`/${(shortened ? folder.slice(-1) : folder).join("/")}`)
+      );
+    });
+  }
+}
+
+const baseOf = (name: string): string => name.replace(/\.\w+$/, "");
