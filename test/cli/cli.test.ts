@@ -55,13 +55,12 @@ describe("kinds that are not read yet", () => {
   });
 
   test("those of a folder are listed and change no exit code", async () => {
-    for (let i = 0; i < 6; i++)
-      write(`rides${i}.java`, "import org.apache.flink.datastream.api.ExecutionEnvironment;\n");
+    for (let i = 0; i < 6; i++) write(`rides${i}.ipynb`, '{ "source": ["import pyflink"] }');
     write("rides.yaml", deployment);
     const { code, out } = await run("check", folder);
     expect(code).toBe(0);
     expect(out).toContain(
-      "Not read yet: 7 files (Kubernetes resources such as a FlinkDeployment, jobs with the DataStream API V2).",
+      "Not read yet: 7 files (Kubernetes resources such as a FlinkDeployment, notebooks with PyFlink jobs).",
     );
     expect(out.match(/rides/g)).toHaveLength(5);
     expect(out).toContain("  and 2 more\n");
@@ -74,7 +73,7 @@ describe("kinds that are not read yet", () => {
       file: expect.stringMatching(/rides\.yaml$/),
       kind: "kubernetes-manifest",
     });
-    expect((await run("inspect", folder)).out).toMatch(/rides0\.java \(datastream-v2, not read yet\)/);
+    expect((await run("inspect", folder)).out).toMatch(/rides0\.ipynb \(notebook, not read yet\)/);
   });
 
   test("nothing is said where nothing has to do with Flink, or where it is no job or cluster of Flink's", async () => {

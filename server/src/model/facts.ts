@@ -206,7 +206,11 @@ export interface Operator {
   readonly uidKnown: boolean;
   /** Present when what the call returns takes no uid in older versions. */
   readonly uidFrom?: UidFrom;
-  /** Where a call of `uid(...)` would be put; null where one could change what the program means. */
+  /** Present when what the call returns takes no uid in any version: what to call in its place. */
+  readonly uidInstead?: string;
+  /** The method that gives it a uid, where that is not `uid`: `withUid` in the DataStream API V2. */
+  readonly uidMethod?: "withUid";
+  /** Where a call of that method would be put; null where one could change what the program means. */
   readonly uidPlace: UidPlace | null;
   /** True when this line surely builds more than one operator, or gives its uid to more than one: they cannot share it. */
   readonly repeated: boolean;
@@ -287,7 +291,7 @@ export interface PathStep {
   readonly needs: string | null;
 }
 
-/** One call that creates a StreamExecutionEnvironment. */
+/** One call that creates an environment: a StreamExecutionEnvironment, or that of the DataStream API V2. */
 export interface Environment {
   /** The name of the creating method, `getExecutionEnvironment` for instance. */
   readonly span: Span;
@@ -307,6 +311,8 @@ export interface Environment {
   readonly escapesTo: readonly string[];
   /** The variable that holds it, with the statement that creates it; null when there is none. */
   readonly variable: { readonly name: string; readonly statement: Span } | null;
+  /** True for one without methods that set options, which is that of the DataStream API V2. */
+  readonly withoutSetters?: true;
 }
 
 /** A place that names a class of Flink's API, or calls one of its methods. */

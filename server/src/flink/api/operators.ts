@@ -1,38 +1,13 @@
-import type { HiddenKind, OperatorRole, OperatorState, UidFrom } from "../../model/facts.ts";
-import type { ApiKind } from "./types.ts";
+import { type ApiCall, makes, same, type Table, table } from "./calls.ts";
+import { type ApiKind, isOfV2 } from "./types.ts";
+import { v2Call, v2StaticCall } from "./v2.ts";
+
+const FLINK_2 = { major: 2, minor: 0 };
 
 /**
  * Which calls of the DataStream API make a physical operator, and what every call gives back. Read from the
  * signatures of Flink 1.11 to 2.3; the same tables serve every language that calls the Java API.
  */
-export interface ApiCall {
-  /** What the call returns; `same` when it returns its receiver. */
-  readonly returns: ApiKind | "same";
-  /** Present when the call makes an operator. */
-  readonly makes?: OperatorShape;
-  /** True when streams among the arguments flow into the result as well (union, connect, join). */
-  readonly merges?: boolean;
-  /** Operators that it makes and that no uid reaches. */
-  readonly hides?: HiddenKind;
-}
-
-export interface OperatorShape {
-  readonly role: OperatorRole;
-  /** `function` when it depends on the function, sink or input format that is given. */
-  readonly state: OperatorState | "function";
-  /** Present when older versions return a type without `uid(...)`. */
-  readonly uidFrom?: UidFrom;
-}
-
-type Table = Readonly<Record<string, ApiCall>>;
-const table = (names: string, call: ApiCall): Table =>
-  Object.fromEntries(names.split(" ").map((name) => [name, call]));
-const same = (names: string): Table => table(names, { returns: "same" });
-const makes = (names: string, state: OperatorShape["state"], role: OperatorRole = "transformation"): Table =>
-  table(names, { returns: role === "sink" ? "sink" : "operator", makes: { role, state } });
-
-const FLINK_2 = { major: 2, minor: 0 };
-
 const AGGREGATIONS = "reduce fold sum min max minBy maxBy";
 
 const STREAM: Table = {
@@ -154,6 +129,7 @@ const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
 
 /** What a method of a receiver does; undefined when it has nothing to do with the job graph. */
 export function apiCall(receiver: ApiKind, method: string, argumentCount: () => number): ApiCall | undefined {
+  if (isOfV2(receiver)) return v2Call(receiver, method, argumentCount);
   const calls = CALLS[receiver];
   const call = calls && Object.hasOwn(calls, method) ? calls[method] : undefined;
   // broadcast() repartitions; broadcast(descriptors...) makes a BroadcastStream.
@@ -163,7 +139,11 @@ export function apiCall(receiver: ApiKind, method: string, argumentCount: () => 
 }
 
 /** What a static method does; undefined when it has nothing to do with the job graph. */
-export function staticCall(simpleClass: string, method: string): ApiCall | undefined {
+export function staticCall(
+  simpleClass: string,
+  method: string,
+  argumentCount: () => number,
+): ApiCall | undefined {
   switch (simpleClass) {
     case "StreamExecutionEnvironment":
       return ENVIRONMENT_FACTORIES.has(method) ? { returns: "environment" } : undefined;
@@ -172,7 +152,11 @@ export function staticCall(simpleClass: string, method: string): ApiCall | undef
       return method === "create" ? { returns: "table-environment" } : undefined;
     case "AsyncDataStream":
       return /^(un)?orderedWait(WithRetry)?$/.test(method)
-        ? { returns: "operator", merges: true, makes: { role: "transformation", state: "stateful" } }
+        ? {
+            returns: "operator",
+            merges: true,
+            makes: { role: "transformation", state: "stateful", argument: 1 },
+          }
         : undefined;
     case "DataStreamUtils":
       return method === "reinterpretAsKeyedStream" ? { returns: "keyed", merges: true } : undefined;
@@ -183,7 +167,7 @@ export function staticCall(simpleClass: string, method: string): ApiCall | undef
         ? { returns: "sink-builder", merges: true, makes: { role: "sink", state: "unknown" } }
         : undefined;
     default:
-      return undefined;
+      return v2StaticCall(simpleClass, method, argumentCount);
   }
 }
 

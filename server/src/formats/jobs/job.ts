@@ -1,3 +1,4 @@
+import { isOfV2 } from "../../flink/api/types.ts";
 import { NEWEST, OLDEST } from "../../flink/versions.ts";
 import type { Environment, Facts, Operator, OperatorWords, Setting, UidCall } from "../../model/facts.ts";
 import type { DocumentText } from "../format.ts";
@@ -132,6 +133,8 @@ function operatorOf(
     uidHash,
     uidKnown: !builder.escaped && !inSinkTopology(flow, builder),
     ...(builder.uidFrom && !flow.api.uidOnStreams ? { uidFrom: builder.uidFrom } : {}),
+    ...(builder.uidInstead === undefined ? {} : { uidInstead: builder.uidInstead }),
+    ...(builder.uidMethod ? { uidMethod: builder.uidMethod } : {}),
     uidPlace: uid || times !== "once" ? null : uidPlaceOf(flow, builder),
     repeated: shared.has(builder) || (times === "many" && (!uid || multiplicities.isSurelyRepeated(builder))),
     ...(times === "once" ? {} : { mayRepeat: true }),
@@ -190,15 +193,19 @@ function environmentOf(flow: Evaluator, builder: EnvironmentBuilder): Environmen
     open: builder.open || open || names.processesState,
     escapesTo: [...new Set(escapesTo)],
     variable: variableOf(flow, builder),
+    ...(isOfV2(builder.kind) ? { withoutSetters: true as const } : {}),
   };
 }
 
 /** `env` in `env = StreamExecutionEnvironment.get_execution_environment()`. */
-function variableOf(flow: Evaluator, { made }: EnvironmentBuilder): Environment["variable"] {
+function variableOf(flow: Evaluator, builder: EnvironmentBuilder): Environment["variable"] {
   const { program } = flow;
+  const { made } = builder;
+  // A fix would call a method on it.
+  if (isOfV2(builder.kind)) return null;
   let id = made;
   for (let outer = program.callOn(id); outer; outer = program.callOn(id)) ({ id } = outer);
-  if (id !== made && flow.valueOf(id)?.kind !== "environment") return null;
+  if (id !== made && flow.valueOf(id)?.kind !== builder.kind) return null;
   const write = program.bindOf(id);
   if (!write?.bind.isStatement) return null;
   const { bind, member } = write;

@@ -89,6 +89,10 @@ function severityOf(facts: Facts, operator: Operator, refused: boolean): Severit
 
 function messageFor(operator: Operator, refused: boolean): string {
   const what = operator.label;
+  const instead =
+    operator.uidInstead === undefined
+      ? ""
+      : ` What it returns takes none: call ${operator.uidInstead}, which builds the same.`;
   if (refused) {
     return `${what} has no uid, and Flink refuses to start the job. '${AUTO_GENERATE}' is false.`;
   }
@@ -103,7 +107,7 @@ function messageFor(operator: Operator, refused: boolean): string {
     return `${what} has no uid. It keeps no state, but a uid keeps its id and metrics steady when the job changes.${calls}`;
   }
   const keeps = operator.state === "stateful" ? "its state" : "any state it keeps";
-  return `${what} has no uid. After a change of the job, Flink cannot restore ${keeps} from a savepoint.${calls}`;
+  return `${what} has no uid. After a change of the job, Flink cannot restore ${keeps} from a savepoint.${instead}${calls}`;
 }
 
 function fixOne(facts: Facts, operator: number, uid: string, call: UidCall): Fix {

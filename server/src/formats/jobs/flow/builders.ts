@@ -1,8 +1,10 @@
+import type { ApiKind } from "../../../flink/api/types.ts";
 import type {
   ApiUse,
   CodeValue,
   ConfigurationCall,
   HiddenOperators,
+  Operator,
   OperatorRole,
   OperatorState,
   Setting,
@@ -45,7 +47,15 @@ export interface OperatorBuilder {
   readonly state: OperatorState;
   /** What it is given: a function, a source, a sink. */
   readonly argument: ExprId | null;
+  /** What it does, where the function is one of Flink's own around another one: `window`. */
+  readonly verb?: string;
+  /** What such a function is given of a window. */
+  readonly strategy?: ExprId;
   readonly uidFrom: UidFrom | undefined;
+  /** What to call instead where what it returns takes no uid. */
+  readonly uidInstead: string | undefined;
+  /** The method that gives it a uid, where that is not `uid`. */
+  readonly uidMethod: Operator["uidMethod"] | undefined;
   /** True when code that is not in this file gets hold of the operator itself. */
   escaped: boolean;
   /** The call that a uid would be put behind. */
@@ -94,6 +104,7 @@ export interface EnvironmentBuilder {
   readonly span: Span;
   /** What makes it. */
   readonly made: ExprId;
+  readonly kind: ApiKind;
   readonly local: boolean;
   open: boolean;
   readonly escapesTo: string[];

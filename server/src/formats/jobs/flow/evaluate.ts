@@ -1,5 +1,5 @@
 import { removedMethod } from "../../../flink/api/removedApi.ts";
-import type { ApiKind } from "../../../flink/api/types.ts";
+import { type ApiKind, isEnvironment, isOfV2, isOperator } from "../../../flink/api/types.ts";
 import { groupBy } from "../../../model/groupBy.ts";
 import type { Span } from "../../../model/span.ts";
 import type { FileCode } from "../code.ts";
@@ -224,9 +224,10 @@ export class Evaluator implements Flow {
     const receiver = this.valueOf(owner);
     const statics = receiver ? null : this.names.staticClass(program.textOf(owner));
     // In Scala a method without arguments needs no parentheses.
-    if (statics !== null && staticCallOf(this.api, statics, name)?.returns === "environment") {
+    const started = statics === null ? undefined : staticCallOf(this.api, statics, name, () => 0)?.returns;
+    if (started !== undefined && started !== "same" && isEnvironment(started)) {
       const { end } = program.spanOf(id);
-      return this.newEnvironment(id, name, { start: end - name.length, end });
+      return this.newEnvironment(id, name, started, { start: end - name.length, end });
     }
     if (!receiver) {
       const named = on.is === "name" && !this.variableAt(owner) ? scopes.classNamed(on.name) : -1;
@@ -239,7 +240,7 @@ export class Evaluator implements Flow {
       .map((each) => callOf(this.api, receiver.kind, each, () => 0))
       .find((each) => each);
     if (api) return !api.makes && api.returns !== "same" ? passedOn(api.returns, receiver) : null;
-    const isStream = CAN_BE_EXTENDED.has(receiver.kind) && receiver.kind !== "environment";
+    const isStream = CAN_BE_EXTENDED.has(receiver.kind) && !isEnvironment(receiver.kind);
     if (!this.language.extendsClasses || !isStream || !program.callOn(id)) return null;
     this.escapes.extended(receiver, name);
     return unsureOf(receiver);
@@ -296,7 +297,7 @@ export class Evaluator implements Flow {
       this.builders.removedApis.push({ api: removed.name, span: this.program.nameSpan(call) });
     if (kind === "table-environment" && PLANNED.test(method)) this.builders.planned = true;
     readSettings(this, call, method, receiver);
-    if ((method === "execute" || method === "executeAsync") && kind === "environment")
+    if ((method === "execute" || method === "executeAsync") && isEnvironment(kind))
       this.builders.executions.push(call.id);
     const isUid = (method === "uid" || method === "setUidHash") && call.args.length === 1;
     if (isOperator(kind)) configureOperator(this, call, method, receiver);
@@ -317,7 +318,7 @@ export class Evaluator implements Flow {
     const isSetter = CONFIGURES.test(call.name) || ALSO_THERE.test(call.name);
     if (isSetter || !CAN_BE_EXTENDED.has(receiver.kind)) return undefined;
     this.escapes.extended(receiver, call.name);
-    return receiver.kind === "environment" ? null : unsureOf(receiver);
+    return isEnvironment(receiver.kind) || isOfV2(receiver.kind) ? null : unsureOf(receiver);
   }
 
   /** What a call of a method of this file returns. */
@@ -347,12 +348,13 @@ export class Evaluator implements Flow {
     const connector = startedConnector(this, call);
     if (connector) return connector;
     const statics = on === null ? names.staticImport(call.name) : names.staticClass(program.textOf(on));
-    const api = statics === null ? undefined : staticCallOf(this.api, statics, method);
+    const api =
+      statics === null ? undefined : staticCallOf(this.api, statics, method, () => call.args.length);
     if (statics !== null && api) {
-      if (api.returns === "environment") {
+      if (api.returns !== "same" && isEnvironment(api.returns)) {
         const given = call.args.at(-1);
         const configuration = given && program.beside(call.id, given.value);
-        return this.newEnvironment(call.id, method, program.nameSpan(call), configuration);
+        return this.newEnvironment(call.id, method, api.returns, program.nameSpan(call), configuration);
       }
       return callResult(this, call, method, api, null);
     }
@@ -400,12 +402,18 @@ export class Evaluator implements Flow {
     return name !== null && this.inherited.has(name) ? streamOfKind("environment") : null;
   }
 
-  private newEnvironment(made: ExprId, method: string, span: Span, configuration?: ExprId): StreamValue {
+  private newEnvironment(
+    made: ExprId,
+    method: string,
+    kind: ApiKind,
+    span: Span,
+    configuration?: ExprId,
+  ): StreamValue {
     const index = this.builders.environments.length;
     const local = method.startsWith("createLocal");
-    this.builders.environments.push({ span, made, local, open: false, escapesTo: [] });
+    this.builders.environments.push({ span, made, kind, local, open: false, escapesTo: [] });
     if (configuration !== undefined) this.escapes.useConfiguration(configuration, index);
-    return { kind: "environment", upstream: [], current: [], environment: index };
+    return { kind, upstream: [], current: [], environment: index };
   }
 
   /** A uid on what is no operator; false where the receiver is not known to be none. */
@@ -457,15 +465,19 @@ const CAN_BE_EXTENDED: ReadonlySet<ApiKind> = new Set<ApiKind>([
   "windowed",
   "connected",
   "sink",
+  "v2-stream",
+  "v2-operator",
+  "v2-keyed",
+  "v2-keyed-operator",
+  "v2-global",
+  "v2-global-operator",
+  "v2-broadcast",
+  "v2-sink",
 ]);
 
 /** Methods of streams and environments that the tables leave out, because nothing comes of them. */
 const ALSO_THERE =
   /^(?:get\w*|set\w*|is[A-Z]\w*|execute\w*|register\w*|enable\w*|disable\w*|configure|close|clean|toString|hashCode|equals|returns|sideOutput\w*|startNewChain|slotSharingGroup|javaStream|dataType|parallelism|maxParallelism|executionConfig|executionEnvironment|name|cache|invalidate|addDefault\w*|clear\w*|print\w*|wait|collect\w*)$/;
-
-/** What a uid can be set on. */
-export const isOperator = (kind: ApiKind): boolean =>
-  kind === "operator" || kind === "sink" || kind === "transformation" || kind === "sink-builder";
 
 const CONFIGURES =
   /^(?:name|setParallelism|setMaxParallelism|disableChaining|startNewChain|slotSharingGroup|setDescription)$/;

@@ -1,9 +1,10 @@
-import type { ApiCall } from "../../../flink/api/operators.ts";
-import type { ApiKind } from "../../../flink/api/types.ts";
+import type { ApiCall } from "../../../flink/api/calls.ts";
+import { type ApiKind, isOfV2 } from "../../../flink/api/types.ts";
 import type { Flow } from "./flow.ts";
 import { stateOfArgument } from "./functions.ts";
 import type { Call, ExprId } from "./program.ts";
 import { type StreamValue, union } from "./streamValue.ts";
+import { unwrapped } from "./wrapped.ts";
 
 /** Which argument names the operator that a call makes, and what it is called where arguments have names. */
 const NAME_ARGUMENTS: Readonly<Record<string, readonly [number, ...string[]]>> = {
@@ -29,15 +30,17 @@ export function callResult(
   const inputs = all?.upstream ?? [];
   const environment = all?.environment ?? null;
   if (api.makes) {
+    const kind = api.returns === "same" ? "operator" : api.returns;
     const builder = newOperator(flow, call, method, api, {
+      kind,
       inputs,
       environment,
-      single: receiver?.single ?? false,
+      single: receiver?.single === true || receiver?.kind.startsWith("v2-global") === true,
       unsure: all?.unsure ?? false,
     });
     hide(flow, call, api, builder, environment);
     return {
-      kind: api.returns === "same" ? "operator" : api.returns,
+      kind,
       upstream: [builder],
       current: [builder],
       environment,
@@ -49,7 +52,8 @@ export function callResult(
   const kind = api.returns as ApiKind;
   const connected = method === "connect" && merged[0]?.kind === "broadcast" ? "broadcast-connected" : kind;
   const single = /^(windowAll|countWindowAll|timeWindowAll)$/.test(method) ? { single: true } : {};
-  return { ...passedOn(connected, receiver, inputs, environment), ...single };
+  const reached = api.reaches && receiver ? { current: receiver.current } : {};
+  return { ...passedOn(connected, receiver, inputs, environment), ...single, ...reached };
 }
 
 /** A value that came out of another one, of the same inputs. */
@@ -98,16 +102,15 @@ function newOperator(
   call: Call,
   method: string,
   api: ApiCall,
-  { inputs, environment, single, unsure }: MadeOf,
+  { kind, inputs, environment, single, unsure }: MadeOf,
 ): number {
   const { program } = flow;
   const shape = api.makes;
   if (!shape) throw new Error("not an operator");
   const span = program.nameSpan(call);
-  const on = program.receiverOf(call);
-  const isAsync = on !== null && program.textOf(on).endsWith("AsyncDataStream");
-  const argument = program.argument(call.id, call.args, isAsync ? 1 : 0, "func", "source", "sink") ?? null;
-  const [place = -1, ...called] = NAME_ARGUMENTS[method] ?? [];
+  const given = program.argument(call.id, call.args, shape.argument ?? 0, "func", "source", "sink") ?? null;
+  const { argument, state, ...wrapped } = unwrapped(flow, given);
+  const [place = -1, ...called] = shape.name === undefined ? (NAME_ARGUMENTS[method] ?? []) : [shape.name];
   const named = place < 0 ? undefined : program.argument(call.id, call.args, place, ...called);
   flow.builders.makers.add(call.id);
   flow.builders.operators.push({
@@ -115,9 +118,12 @@ function newOperator(
     method: call.name,
     methodSpan: span,
     role: shape.role,
-    state: shape.state === "function" ? stateOfArgument(flow, argument) : shape.state,
+    state: shape.state === "function" ? (state ?? stateOfArgument(flow, argument)) : shape.state,
     argument,
+    ...wrapped,
     uidFrom: shape.uidFrom,
+    uidInstead: shape.uidInstead,
+    uidMethod: isOfV2(kind) ? "withUid" : undefined,
     escaped: unsure,
     placeCall: call,
     givenName: named === undefined ? null : flow.constants.textOf(named),
@@ -136,6 +142,7 @@ function newOperator(
 
 /** What an operator is made of. */
 interface MadeOf {
+  readonly kind: ApiKind;
   readonly inputs: readonly number[];
   readonly environment: number | null;
   readonly single: boolean;
