@@ -208,6 +208,8 @@ export interface Operator {
   readonly uidFrom?: UidFrom;
   /** Present when what the call returns takes no uid in any version: what to call in its place. */
   readonly uidInstead?: string;
+  /** True for a sink that Flink refuses without a uid: operators of its own have some. */
+  readonly uidRequired?: true;
   /** The method that gives it a uid, where that is not `uid`: `withUid` in the DataStream API V2. */
   readonly uidMethod?: "withUid";
   /** Where a call of that method would be put; null where one could change what the program means. */
@@ -329,10 +331,10 @@ export interface UidFrom {
 }
 
 /**
- * Operators that no uid reaches: the maps that mark the sides of a join, the monitor of `readFile`, the sink of
- * `executeAndCollect`.
+ * Operators that no uid reaches: the maps that mark the sides of a join, the monitor of `readFile`, what holds a queryable
+ * state, the sink of `executeAndCollect`.
  */
-export type HiddenKind = "join-sides" | "file-monitor" | "collect-sink";
+export type HiddenKind = "join-sides" | "file-monitor" | "queryable-state" | "collect-sink";
 
 /** Operators that a call makes beside the one, if any, that a `uid(...)` behind it reaches. */
 export interface HiddenOperators {

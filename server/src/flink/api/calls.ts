@@ -13,6 +13,8 @@ export interface ApiCall {
   readonly reaches?: true;
   /** Operators that it makes and that no uid reaches. */
   readonly hides?: HiddenKind;
+  /** The same where what it is given keeps state. */
+  readonly hidesIfStateful?: HiddenKind;
 }
 
 export interface OperatorShape {

@@ -59,13 +59,20 @@ const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
       makes: { role: "source", state: "stateful" },
       hides: "file-monitor",
     }),
-    ...makes("addSource createInput", "function", "source"),
+    ...makes("addSource", "function", "source"),
+    createInput: {
+      returns: "operator",
+      makes: { role: "source", state: "function" },
+      // A format that reads files is read by two operators.
+      hidesIfStateful: "file-monitor",
+    },
     // These two functions keep nothing in a checkpoint.
     ...makes("socketTextStream fromParallelCollection", "stateless", "source"),
     ...same(
       "setParallelism setMaxParallelism setBufferTimeout setRuntimeMode enableCheckpointing setStateBackend",
     ),
     ...same("setDefaultSavepointDirectory disableOperatorChaining enableChangelogStateBackend"),
+    ...same("registerSlotSharingGroup"),
     ...table("getCheckpointConfig", { returns: "checkpoint-config" }),
     ...table("getConfig", { returns: "execution-config" }),
   },
@@ -87,11 +94,14 @@ const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
     ...makes(AGGREGATIONS, "stateful"),
     ...table("window countWindow timeWindow", { returns: "windowed" }),
     ...table("intervalJoin", { returns: "interval-joined", merges: true }),
+    ...table("fullWindowPartition", { returns: "keyed-partition-windowed" }),
+    ...table("asQueryableState", { returns: "collected", hides: "queryable-state" }),
     ...same("enableAsyncState"),
   },
   windowed: WINDOWED,
   connected: {
-    ...same("keyBy"),
+    ...same("keyBy enableAsyncState"),
+    ...table("closeWith", { returns: "stream" }),
     ...makes("map flatMap process", "function"),
     ...makes("transform", "unknown"),
   },
@@ -111,12 +121,17 @@ const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
   },
   "interval-joined": {
     ...same("between upperBoundExclusive lowerBoundExclusive inEventTime inProcessingTime"),
-    ...same("sideOutputLeftLateData sideOutputRightLateData"),
+    ...same("sideOutputLeftLateData sideOutputRightLateData enableAsyncState"),
     ...makes("process", "stateful"),
   },
-  "partition-windowed": makes("mapPartition sortPartition reduce aggregate", "unknown"),
+  // What these hold until the input ends is in no checkpoint; with a key it is in a window.
+  "partition-windowed": makes("mapPartition sortPartition reduce aggregate", "stateless"),
+  "keyed-partition-windowed": {
+    ...makes("sortPartition", "stateless"),
+    ...makes("mapPartition reduce aggregate", "stateful"),
+  },
   pattern: {
-    ...same("inEventTime inProcessingTime sideOutputLateData"),
+    ...same("inEventTime inProcessingTime sideOutputLateData withComparator"),
     ...makes("process select flatSelect", "stateful"),
   },
   sink: {
@@ -159,6 +174,7 @@ export function staticCall(
           }
         : undefined;
     case "DataStreamUtils":
+      if (/^collect/.test(method)) return { returns: "collected", merges: true, hides: "collect-sink" };
       return method === "reinterpretAsKeyedStream" ? { returns: "keyed", merges: true } : undefined;
     case "CEP":
       return method === "pattern" ? { returns: "pattern", merges: true } : undefined;

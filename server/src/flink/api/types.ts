@@ -16,6 +16,7 @@ export type ApiKind =
   | "interval-joined"
   | "iterative"
   | "partition-windowed"
+  | "keyed-partition-windowed"
   | "pattern"
   | "sink"
   | "sink-builder"
@@ -108,7 +109,7 @@ export const API_CLASSES: Readonly<Record<string, ApiClass>> = {
   JoinedStreams: { package: DATASTREAM, kind: "joined" },
   CoGroupedStreams: { package: DATASTREAM, kind: "joined" },
   PartitionWindowedStream: { package: DATASTREAM, kind: "partition-windowed" },
-  KeyedPartitionWindowedStream: { package: DATASTREAM, kind: "partition-windowed" },
+  KeyedPartitionWindowedStream: { package: DATASTREAM, kind: "keyed-partition-windowed" },
   NonKeyedPartitionWindowedStream: { package: DATASTREAM, kind: "partition-windowed" },
   DataStreamSink: { package: DATASTREAM, kind: "sink" },
   CassandraSink: { package: CASSANDRA, kind: "sink" },

@@ -134,6 +134,7 @@ function operatorOf(
     uidKnown: !builder.escaped && !inSinkTopology(flow, builder),
     ...(builder.uidFrom && !flow.api.uidOnStreams ? { uidFrom: builder.uidFrom } : {}),
     ...(builder.uidInstead === undefined ? {} : { uidInstead: builder.uidInstead }),
+    ...(builder.uidRequired ? { uidRequired: true as const } : {}),
     ...(builder.uidMethod ? { uidMethod: builder.uidMethod } : {}),
     uidPlace: uid || times !== "once" ? null : uidPlaceOf(flow, builder),
     repeated: shared.has(builder) || (times === "many" && (!uid || multiplicities.isSurelyRepeated(builder))),

@@ -54,6 +54,8 @@ export interface OperatorBuilder {
   readonly uidFrom: UidFrom | undefined;
   /** What to call instead where what it returns takes no uid. */
   readonly uidInstead: string | undefined;
+  /** True where Flink refuses it without one. */
+  readonly uidRequired: boolean;
   /** The method that gives it a uid, where that is not `uid`. */
   readonly uidMethod: Operator["uidMethod"] | undefined;
   /** True when code that is not in this file gets hold of the operator itself. */

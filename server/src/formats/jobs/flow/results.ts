@@ -1,5 +1,7 @@
 import type { ApiCall } from "../../../flink/api/calls.ts";
 import { type ApiKind, isOfV2 } from "../../../flink/api/types.ts";
+import type { HiddenKind } from "../../../model/facts.ts";
+import { compactsFiles } from "./fileSinks.ts";
 import type { Flow } from "./flow.ts";
 import { stateOfArgument } from "./functions.ts";
 import type { Call, ExprId } from "./program.ts";
@@ -38,7 +40,9 @@ export function callResult(
       single: receiver?.single === true || receiver?.kind.startsWith("v2-global") === true,
       unsure: all?.unsure ?? false,
     });
-    hide(flow, call, api, builder, environment);
+    const isStateful = flow.builders.operators[builder]?.state === "stateful";
+    const hides = api.hides ?? (isStateful ? api.hidesIfStateful : undefined);
+    if (hides) hide(flow, call, hides, builder, environment);
     return {
       kind,
       upstream: [builder],
@@ -48,7 +52,7 @@ export function callResult(
     };
   }
   if (api.returns === "same" && receiver) return receiver;
-  hide(flow, call, api, null, environment);
+  if (api.hides) hide(flow, call, api.hides, null, environment);
   const kind = api.returns as ApiKind;
   const connected = method === "connect" && merged[0]?.kind === "broadcast" ? "broadcast-connected" : kind;
   const single = /^(windowAll|countWindowAll|timeWindowAll)$/.test(method) ? { single: true } : {};
@@ -88,13 +92,12 @@ function valuesIn(flow: Flow, id: ExprId): (StreamValue | null)[] {
 function hide(
   flow: Flow,
   call: Call,
-  { hides }: ApiCall,
+  kind: HiddenKind,
   beside: number | null,
   environment: number | null,
 ): void {
-  if (!hides) return;
   const methodSpan = flow.program.nameSpan(call);
-  flow.builders.hidden.push({ kind: hides, method: call.name, methodSpan, beside, environment });
+  flow.builders.hidden.push({ kind, method: call.name, methodSpan, beside, environment });
 }
 
 function newOperator(
@@ -123,6 +126,7 @@ function newOperator(
     ...wrapped,
     uidFrom: shape.uidFrom,
     uidInstead: shape.uidInstead,
+    uidRequired: method === "sinkTo" && compactsFiles(flow, argument),
     uidMethod: isOfV2(kind) ? "withUid" : undefined,
     escaped: unsure,
     placeCall: call,
