@@ -280,7 +280,33 @@ test("inspect shows what was read, by the contract", async () => {
     uid: { value: "orders-source" },
     name: null,
     inputs: [],
+    edges: [],
   });
+  expect(files[0]?.operators[1]).toMatchObject({
+    inputs: [0],
+    edges: [{ from: 0, partitioning: "forward", chained: true }],
+  });
+});
+
+test("inspect tells how records go from one operator to another", async () => {
+  const path = write(
+    "Job.java",
+    `import org.apache.flink.streaming.api.environment.*;
+class Job { public static void main(String[] args) { StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+env.fromSequence(1, 9).map(f).keyBy(k).reduce(g).transform("t", type, operator).print().setParallelism(2); } }`,
+  );
+  const { out } = await run("inspect", path);
+  expect(out.match(/from .*/g)).toEqual([
+    "from fromSequence (chained)",
+    "from map (hash)",
+    "from reduce (forward, chained or not)",
+    "from transform",
+  ]);
+  const shown = (await run("inspect", path, "--format", "dot")).out.split("\n").map((line) => line.trim());
+  expect(shown).toContain('n0_0 -> n0_1 [label="chained", style=bold];');
+  expect(shown).toContain('n0_1 -> n0_2 [label="hash"];');
+  expect(shown).toContain('n0_2 -> n0_3 [label="forward, chained or not"];');
+  expect(shown).toContain("n0_3 -> n0_4;");
 });
 
 test("inspect draws the operators with their inputs", async () => {

@@ -57,6 +57,8 @@ export interface Facts {
   readonly operators: readonly Operator[];
   /** The words for each of the operators, worked out when somebody asks for the first time. */
   readonly operatorWords: readonly OperatorWords[];
+  /** For each of the operators the ways that its records come, worked out when somebody asks for the first time. */
+  readonly edges: readonly (readonly OperatorEdge[])[];
   readonly environments: readonly Environment[];
   /**
    * Simple names of the classes that get an environment which is not created in this document; `*` when the class
@@ -235,6 +237,21 @@ export interface Operator {
    * on paths that exclude each other never meet in one job.
    */
   readonly path: readonly PathStep[];
+}
+
+/** How records are spread over the tasks of the operator that gets them. */
+export type Partitioning =
+  | ("forward" | "rebalance" | "rescale" | "shuffle")
+  | ("hash" | "global" | "broadcast" | "custom");
+
+/** One way from an operator to another one: two of them may have several, through a side output for instance. */
+export interface OperatorEdge {
+  /** Index in {@link Facts.operators} of the one upstream. */
+  readonly from: number;
+  /** Null where it is up to a parallelism that is not known: `forward` for the same on both sides, `rebalance` for others. */
+  readonly partitioning: Partitioning | null;
+  /** Whether both run in one task, as long as no configuration turns chaining off; null where that is not known. */
+  readonly chained: boolean | null;
 }
 
 /**

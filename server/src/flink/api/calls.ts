@@ -1,4 +1,4 @@
-import type { HiddenKind, OperatorRole, OperatorState, UidFrom } from "../../model/facts.ts";
+import type { HiddenKind, OperatorRole, OperatorState, Partitioning, UidFrom } from "../../model/facts.ts";
 import type { ApiKind } from "./types.ts";
 
 /** What a call of Flink's API does to a job graph, and what it gives back. */
@@ -25,6 +25,8 @@ export interface OperatorShape {
   readonly uidFrom?: UidFrom;
   /** Which argument is the function, the source or the sink; the first one where it is absent. */
   readonly argument?: number;
+  /** How the records come to it, where the call itself parts them. */
+  readonly spreads?: Partitioning;
   /** Which argument names the operator. */
   readonly name?: number;
   /** Present when what the call returns takes no uid in any version: what to call in its place. */

@@ -109,6 +109,7 @@ export function v2StaticCall(
     makes: {
       role: "transformation",
       state: "stateful",
+      spreads: "hash",
       // The streams come with their keys, or each with a selector for them.
       argument: argumentCount() > 4 ? 4 : 2,
       uidInstead: "connectAndProcess(..., BuiltinFuncs.join(...))",

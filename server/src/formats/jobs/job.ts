@@ -5,16 +5,18 @@ import type { DocumentText } from "../format.ts";
 import { readIgnores } from "../ignores.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";
 import type { FileCode, MemberCode } from "./code.ts";
-import type { EnvironmentBuilder, OperatorBuilder, SettingBuilder } from "./flow/builders.ts";
+import type { EnvironmentBuilder, OperatorBuilder } from "./flow/builders.ts";
 import { callLabel } from "./flow/callLabel.ts";
 import { Configurations } from "./flow/configurations.ts";
 import { connectorsOf } from "./flow/connectors.ts";
+import { Edges } from "./flow/edges.ts";
 import { Evaluator } from "./flow/evaluate.ts";
+import type { Flow } from "./flow/flow.ts";
 import { isIdle } from "./flow/idle.ts";
 import { isTooLate } from "./flow/late.ts";
 import { Multiplicities } from "./flow/multiplicity.ts";
 import { operatorWords } from "./flow/operatorWords.ts";
-import { leadsTo, pathTo } from "./flow/paths.ts";
+import { isConditional, pathTo } from "./flow/paths.ts";
 import { importedApis } from "./flow/removedApis.ts";
 import { optionKey } from "./flow/settings.ts";
 import { sharedUids } from "./flow/sharedUids.ts";
@@ -35,6 +37,7 @@ export function jobFacts({ uri, text }: DocumentText, code: FileCode, language: 
   const shared = sharedUids(flow);
   const inOrder = order.flatMap((index) => builders.operators[index] ?? []);
   let words: readonly OperatorWords[] | undefined;
+  let edges: Facts["edges"] | undefined;
   const first = code.classes.find(({ kind }) => kind === undefined || kind === "class");
   const { kind } = language;
   return {
@@ -52,6 +55,10 @@ export function jobFacts({ uri, text }: DocumentText, code: FileCode, language: 
     get operatorWords() {
       words ??= inOrder.map((builder) => operatorWords(flow, builder));
       return words;
+    },
+    get edges() {
+      edges ??= edgesOf(flow, order, place);
+      return edges;
     },
     environments: builders.environments.map((builder) => environmentOf(flow, builder)),
     forwardsTo: [...builders.forwardsTo],
@@ -79,6 +86,17 @@ export function jobFacts({ uri, text }: DocumentText, code: FileCode, language: 
       : [],
     anchor: first?.nameAt ?? { start: 0, end: endOfLineAt(text, 0) },
   };
+}
+
+/** The edges of the operators by their places in the text. */
+function edgesOf(flow: Flow, order: readonly number[], place: ReadonlyMap<number, number>): Facts["edges"] {
+  const edges = new Edges(flow);
+  return order.map((index) =>
+    edges
+      .of(index)
+      .map((edge) => ({ ...edge, from: place.get(edge.from) ?? 0 }))
+      .sort((a, b) => a.from - b.from),
+  );
 }
 
 const startAt = (builder: OperatorBuilder | undefined, of: (builder: OperatorBuilder) => number): number =>
@@ -171,12 +189,6 @@ function settingsOf(flow: Evaluator): Setting[] {
       return [on === undefined && isConditional(flow, builder) ? { ...setting, conditional: true } : setting];
     })
     .sort((a, b) => a.keySpan.start - b.keySpan.start);
-}
-
-/** True when the program may make an environment without coming by the call on it. */
-function isConditional(flow: Evaluator, { call, environment }: SettingBuilder): boolean {
-  const made = flow.builders.environments[environment ?? -1];
-  return made !== undefined && !leadsTo(pathTo(flow, call.id), pathTo(flow, made.made));
 }
 
 function environmentOf(flow: Evaluator, builder: EnvironmentBuilder): Environment {

@@ -14,6 +14,7 @@ import type {
 } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import type { Call, ExprId } from "./program.ts";
+import type { Way } from "./streamValue.ts";
 
 /** Facts while a file is being read: like those of the model, but still growing and tied to the expressions. */
 export interface Builders {
@@ -74,6 +75,12 @@ export interface OperatorBuilder {
   parallelism: CodeValue | null;
   maxParallelism: CodeValue | null;
   readonly inputs: readonly number[];
+  /** How records come from the inputs. */
+  readonly ways: readonly Way[];
+  /** What it is told of being in one task with others. */
+  chaining: "never" | "head" | null;
+  /** The slot sharing group that it is put into. */
+  slots: CodeValue | null;
   readonly environment: number | null;
 }
 

@@ -17,7 +17,7 @@ import { argumentFor, Origins } from "./origins.ts";
 import { passedThrough } from "./passedThrough.ts";
 import { executingCalls } from "./paths.ts";
 import { type Call, type ExprId, Program } from "./program.ts";
-import { callResult, passedOn } from "./results.ts";
+import { callResult, passedOn, spread } from "./results.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
 import { type Method, Scopes, type Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
@@ -239,7 +239,8 @@ export class Evaluator implements Flow {
     const api = [name, getter]
       .map((each) => callOf(this.api, receiver.kind, each, () => 0))
       .find((each) => each);
-    if (api) return !api.makes && api.returns !== "same" ? passedOn(api.returns, receiver) : null;
+    if (api)
+      return !api.makes && api.returns !== "same" ? spread(passedOn(api.returns, receiver), name) : null;
     const isStream = CAN_BE_EXTENDED.has(receiver.kind) && !isEnvironment(receiver.kind);
     if (!this.language.extendsClasses || !isStream || !program.callOn(id)) return null;
     this.escapes.extended(receiver, name);

@@ -237,6 +237,8 @@ export function configureOperator(flow: Flow, call: Call, called: string, receiv
     if (!builder) continue;
     // A uid goes behind the name, and on a builder behind build().
     if (receiver.kind === "sink-builder" && method === "build") builder.placeCall = call;
+    if (method === "disableChaining") builder.chaining = "never";
+    if (method === "startNewChain") builder.chaining = "head";
     if (method === "forceNonParallel")
       builder.parallelism = { value: "1", expression: "1", span: program.nameSpan(call) };
     if (argument === undefined) {
@@ -263,6 +265,9 @@ export function configureOperator(flow: Flow, call: Call, called: string, receiv
       case "setName":
         builder.name = codeValue(flow, argument);
         if (receiver.current.length === 1) builder.placeCall = call;
+        break;
+      case "slotSharingGroup":
+        builder.slots = codeValue(flow, argument);
         break;
       case "setParallelism":
         builder.parallelism = codeValue(flow, argument);
