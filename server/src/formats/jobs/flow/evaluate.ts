@@ -7,6 +7,7 @@ import type { Language } from "../language.ts";
 import { type Api, callOf, JAVA_API, PYTHON_API, SCALA_API, staticCallOf } from "./api.ts";
 import { type Builders, newBuilders } from "./builders.ts";
 import { PLAIN_CALCULATION } from "./calculation.ts";
+import { elementKind, folded } from "./collections.ts";
 import { callOnConnector, createdConnector, startedConnector } from "./connectors.ts";
 import { Constants } from "./constants.ts";
 import { Escapes } from "./escapes.ts";
@@ -29,6 +30,8 @@ const APIS: Readonly<Record<Language["api"], Api>> = { java: JAVA_API, python: P
 /** Calls on a table environment by which the planner comes to make operators. */
 const PLANNED =
   /^(?:executeSql|sqlQuery|sqlUpdate|from|fromPath|scan|execute|createStatementSet|to\w+Stream|insertInto)$/;
+
+const TABLE_TO_STREAM = /^to(?:Data|Append|Retract|Changelog)Stream$/;
 
 /** Files in which more has to wait are read as they come, so that reading them ends. */
 const MOST_PUT_OFF = 20_000;
@@ -229,6 +232,10 @@ export class Evaluator implements Flow {
       const { end } = program.spanOf(id);
       return this.newEnvironment(id, name, started, { start: end - name.length, end });
     }
+    if (!receiver && this.names.convertsTables && TABLE_TO_STREAM.test(name)) {
+      this.builders.planned = true;
+      return streamOfKind("stream");
+    }
     if (!receiver) {
       const named = on.is === "name" && !this.variableAt(owner) ? scopes.classNamed(on.name) : -1;
       const field = named < 0 ? undefined : scopes.fieldOf(named, name);
@@ -341,6 +348,10 @@ export class Evaluator implements Flow {
       this.escapes.untypedParameters(call, targets);
       return union(targets.map((target) => this.ofTarget(call, target)));
     }
+    const held = elementKind(this, call);
+    if (held) return streamOfKind(held);
+    const whole = folded(this, call);
+    if (whole) return whole;
     const local = on === null ? this.ofLocalFunction(call) : undefined;
     if (local !== undefined) return local;
     const implicit = on === null ? this.receiverAround(call.id) : null;
@@ -383,6 +394,8 @@ export class Evaluator implements Flow {
   /** A receiver whose declaration does not tell what it is, where the method alone does. */
   private inferReceiver(on: ExprId, method: string): StreamValue | null {
     const expr = this.program.expr(on);
+    // Implicitly, a table has the methods of its environment that make a stream of it.
+    if (this.names.convertsTables && TABLE_TO_STREAM.test(method)) return streamOfKind("table-environment");
     if (expr.is === "call") return this.ofUnseen(on);
     if ((expr.is !== "name" && expr.is !== "member") || !this.names.mentionsStreaming) return null;
     // What a field of some other object holds is that class's to say.

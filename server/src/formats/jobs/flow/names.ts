@@ -25,6 +25,8 @@ export class Names {
   private readonly usesFlink: boolean;
   /** True when the file imports anything of the DataStream API. */
   readonly mentionsStreaming: boolean;
+  /** True where tables are made streams by methods of their own, as Scala's bridge lets them. */
+  readonly convertsTables: boolean;
   private readonly mentionsV2: boolean;
   /** True when the file works on savepoints with the State Processor API. */
   readonly processesState: boolean;
@@ -48,6 +50,9 @@ export class Names {
       all.some((path) =>
         /^(?:org\.apache\.flink\.streaming\.|org\.apache\.flinkx\.api|pyflink\.datastream)/.test(path),
       );
+    this.convertsTables =
+      api === "scala" &&
+      [...this.wildcards].some((path) => /\.flink\.table\.api\.(?:bridge\.)?scala$/.test(path));
     this.processesState = all.some((path) => path.startsWith("org.apache.flink.state.api"));
   }
 
