@@ -2,6 +2,7 @@ import type { OperatorState } from "../../../model/facts.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId } from "./program.ts";
 import { onlyValue } from "./settled.ts";
+import { simpleName } from "./typeNames.ts";
 
 /** What an operator is given, without what Flink's own classes put around it. */
 export interface Unwrapped {
@@ -43,6 +44,11 @@ const WRAPPERS: Readonly<Record<string, Wrapper>> = {
 export function unwrapped(flow: Flow, given: ExprId | null): Unwrapped {
   let argument = given;
   for (let step = 0; argument !== null && step < MOST_STEPS; step++) {
+    const inner = insideOfNew(flow, argument);
+    if (inner !== null) {
+      argument = inner;
+      continue;
+    }
     const made = madeBy(flow, argument);
     const wrapper = made && wrapperOf(flow, made);
     if (!made || !wrapper) break;
@@ -54,6 +60,18 @@ export function unwrapped(flow: Flow, given: ExprId | null): Unwrapped {
     return { argument, state, verb, ...(windows === undefined ? {} : { strategy: windows }) };
   }
   return { argument };
+}
+
+/** `new WrappedSink<>(sink)`, which is what the methods make that wrap. */
+function insideOfNew({ program, names, scopes }: Flow, id: ExprId): ExprId | null {
+  const at = program.expr(id).is === "name" ? onlyValue(program, scopes.named(id)) : id;
+  const made = at === null ? undefined : program.expr(at);
+  // Kotlin and Scala 3 make an object without `new`.
+  const isMade = made?.is === "new" || (made?.is === "call" && made.on === null);
+  if (at === null || !isMade) return null;
+  const name = made.is === "new" ? simpleName(made.type) : made.name;
+  if (!/^Wrapped(?:Source|Sink)$/.test(name) || !names.mayBeFlinks(name)) return null;
+  return program.argument(at, made.args, 0) ?? null;
 }
 
 /** The innermost call of a chain, also of one that a variable holds. */

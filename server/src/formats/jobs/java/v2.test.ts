@@ -111,6 +111,8 @@ describe("operators of the DataStream API V2", () => {
     ["words.keyBy(k).connectAndProcess(words.keyBy(k), BuiltinFuncs.join(new Pair()));", "stateful"],
     ["words.toSink(DataStreamV2SinkUtils.wrapSink(new PrintSink<>()));", "stateless"],
     ["words.toSink(DataStreamV2SinkUtils.wrapSink(KafkaSink.<String>builder().build()));", "stateful"],
+    ["words.toSink(new WrappedSink<>(new PrintSink<>()));", "stateless"],
+    ["var s = new WrappedSink<>(KafkaSink.<String>builder().build()); words.toSink(s);", "stateful"],
     ["words.toSink(sinks.any());", "unknown"],
   ])("%s is %s", async (code, state) => {
     const { operators } = await read(
