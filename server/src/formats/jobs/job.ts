@@ -91,6 +91,8 @@ export function jobFacts({ uri, text }: DocumentText, code: FileCode, language: 
 /** The edges of the operators by their places in the text. */
 function edgesOf(flow: Flow, order: readonly number[], place: ReadonlyMap<number, number>): Facts["edges"] {
   const edges = new Edges(flow);
+  // What is upstream was made first: one by one, none has to be worked out within another.
+  for (const index of flow.builders.operators.keys()) edges.of(index);
   return order.map((index) =>
     edges
       .of(index)
