@@ -95,7 +95,7 @@ function messageFor(operator: Operator, refused: boolean): string {
       ? ""
       : ` What it returns takes none: call ${operator.uidInstead}, which builds the same.`;
   if (operator.uidRequired) {
-    return `${what} has no uid, and Flink refuses to start the job: what compacts the files of the sink has uids of its own, so that the sink must have one.`;
+    return `${what} has no uid, and Flink refuses to start the job. What compacts the files of the sink has uids of its own, so that the sink must have one.`;
   }
   if (refused) {
     return `${what} has no uid, and Flink refuses to start the job. '${AUTO_GENERATE}' is false.`;

@@ -59,6 +59,7 @@ describe("streams in collections, by what these are declared to hold", () => {
     ["List<Stream<Long>> all = build(); all.get(0).map(f);", []],
     ["List<DataStream<Long>> all = build(); all.size().map(f);", []],
     ["Function<String, DataStream<Long>> build = b(); build.andThen(x).map(f);", []],
+    ["UnaryOperator<DataStream<Long>> step = b(); step.apply(s).map(f);", []],
   ])("of Java in %s", async (body, found) => {
     expect(await java(body)).toEqual(found);
   });

@@ -8,7 +8,7 @@ import { typeArguments } from "./typeNames.ts";
 
 /** Methods of lists, maps, optionals and their like that give one of what is in them. */
 const GIVES =
-  /^(?:get|getOrDefault|getOrElse|getOrElseThrow|getOrNull|getValue|apply|elementAt|head|last|first|getFirst|getLast|next|reduce|reduceLeft|reduceRight|orElse|orElseThrow|remove|poll|pop|peek)$/;
+  /^(?:get|getOrDefault|getOrElse|getOrElseThrow|getOrNull|getValue|elementAt|head|last|first|getFirst|getLast|next|reduce|reduceLeft|reduceRight|orElse|orElseThrow|remove|poll|pop|peek)$/;
 
 /** Those that give the same things once more. */
 const KEEPS =
@@ -55,6 +55,14 @@ function collectionKind(flow: Flow, id: ExprId): ApiKind | null {
 
 /** The kind of what a call takes out of a collection: `streams.get("a")`, in Scala `streams("a")`. */
 export function elementKind(flow: Flow, call: Call): ApiKind | null {
+  const kind = takenKind(flow, call);
+  // What is given a stream may be no collection, and do something to it.
+  const isGiven = () =>
+    call.args.some(({ value }) => flow.valueOf(flow.program.beside(call.id, value)) !== null);
+  return kind !== null && !isGiven() ? kind : null;
+}
+
+function takenKind(flow: Flow, call: Call): ApiKind | null {
   const on = flow.program.receiverOf(call);
   if (on !== null) return GIVES.test(call.name) ? collectionKind(flow, on) : null;
   if (flow.api.name !== "scala" || call.args.length !== 1) return null;

@@ -351,7 +351,10 @@ export class Evaluator implements Flow {
     const held = elementKind(this, call);
     if (held) return streamOfKind(held);
     const whole = folded(this, call);
-    if (whole) return whole;
+    if (whole) {
+      this.escapes.foreignCall(call);
+      return whole;
+    }
     const local = on === null ? this.ofLocalFunction(call) : undefined;
     if (local !== undefined) return local;
     const implicit = on === null ? this.receiverAround(call.id) : null;
