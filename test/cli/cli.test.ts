@@ -55,13 +55,12 @@ describe("kinds that are not read yet", () => {
   });
 
   test("those of a folder are listed and change no exit code", async () => {
-    for (let i = 0; i < 6; i++)
-      write(`rides${i}.java`, "import org.apache.flink.datastream.api.ExecutionEnvironment;\n");
+    for (let i = 0; i < 6; i++) write(`rides${i}.ipynb`, '{ "source": ["import pyflink"] }');
     write("rides.yaml", deployment);
     const { code, out } = await run("check", folder);
     expect(code).toBe(0);
     expect(out).toContain(
-      "Not read yet: 7 files (Kubernetes resources such as a FlinkDeployment, jobs with the DataStream API V2).",
+      "Not read yet: 7 files (Kubernetes resources such as a FlinkDeployment, notebooks with PyFlink jobs).",
     );
     expect(out.match(/rides/g)).toHaveLength(5);
     expect(out).toContain("  and 2 more\n");
@@ -74,7 +73,7 @@ describe("kinds that are not read yet", () => {
       file: expect.stringMatching(/rides\.yaml$/),
       kind: "kubernetes-manifest",
     });
-    expect((await run("inspect", folder)).out).toMatch(/rides0\.java \(datastream-v2, not read yet\)/);
+    expect((await run("inspect", folder)).out).toMatch(/rides0\.ipynb \(notebook, not read yet\)/);
   });
 
   test("nothing is said where nothing has to do with Flink, or where it is no job or cluster of Flink's", async () => {
@@ -281,7 +280,33 @@ test("inspect shows what was read, by the contract", async () => {
     uid: { value: "orders-source" },
     name: null,
     inputs: [],
+    edges: [],
   });
+  expect(files[0]?.operators[1]).toMatchObject({
+    inputs: [0],
+    edges: [{ from: 0, partitioning: "forward", chained: true }],
+  });
+});
+
+test("inspect tells how records go from one operator to another", async () => {
+  const path = write(
+    "Job.java",
+    `import org.apache.flink.streaming.api.environment.*;
+class Job { public static void main(String[] args) { StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+env.fromSequence(1, 9).map(f).keyBy(k).reduce(g).transform("t", type, operator).print().setParallelism(2); } }`,
+  );
+  const { out } = await run("inspect", path);
+  expect(out.match(/from .*/g)).toEqual([
+    "from fromSequence (chained)",
+    "from map (hash)",
+    "from reduce (forward, chained or not)",
+    "from transform",
+  ]);
+  const shown = (await run("inspect", path, "--format", "dot")).out.split("\n").map((line) => line.trim());
+  expect(shown).toContain('n0_0 -> n0_1 [label="chained", style=bold];');
+  expect(shown).toContain('n0_1 -> n0_2 [label="hash"];');
+  expect(shown).toContain('n0_2 -> n0_3 [label="forward, chained or not"];');
+  expect(shown).toContain("n0_3 -> n0_4;");
 });
 
 test("inspect draws the operators with their inputs", async () => {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
-import type { Operator } from "../../server/src/model/facts.ts";
+import type { Operator, OperatorEdge } from "../../server/src/model/facts.ts";
 import { nodeFileSystem } from "../../server/src/workspace/nodeFileSystem.ts";
 import { normalUri, relativePath } from "../../server/src/workspace/uris.ts";
 import { Workspace } from "../../server/src/workspace/workspace.ts";
@@ -15,6 +15,7 @@ const WRITE = process.env.GOLDEN === "write";
 interface ReadOperator extends Operator {
   /** The calls that made its inputs, as places. */
   readonly from: readonly string[];
+  readonly edges: readonly (Omit<OperatorEdge, "from"> & { readonly source: string })[];
 }
 
 /** What the readers find in the files of a job, by place: `file:line method`. */
@@ -24,22 +25,50 @@ async function readOperators(job: string): Promise<Map<string, ReadOperator[]>> 
   const root = normalUri(pathToFileURL(folder).href);
   const workspace = new Workspace(nodeFileSystem, formats, [root]);
   await workspace.load(root);
-  for (const { uri, operators, kind } of workspace.snapshot().documents) {
+  for (const { uri, operators, edges, kind } of workspace.snapshot().documents) {
     if (kind !== "job") continue;
     const path = relativePath(root, uri);
     const text = readFileSync(join(folder, path), "utf8");
     const placeOf = ({ method, methodSpan }: Operator): string =>
       `${path}:${text.slice(0, methodSpan.start).split("\n").length} ${method}`;
-    for (const operator of operators) {
+    for (const [index, operator] of operators.entries()) {
       const from = operator.inputs.flatMap((input) => {
         const made = operators[input];
         return made ? [placeOf(made)] : [];
       });
+      const ways = (edges[index] ?? []).flatMap(({ from: input, ...edge }) => {
+        const made = operators[input];
+        return made ? [{ ...edge, source: placeOf(made) }] : [];
+      });
       const place = placeOf(operator);
-      found.set(place, [...(found.get(place) ?? []), { ...operator, from }]);
+      found.set(place, [...(found.get(place) ?? []), { ...operator, from, edges: ways }]);
     }
   }
   return found;
+}
+
+/** How records went between two places, as `forward` or `forward chained`. */
+function madeEdges(graphs: readonly RecordedGraph[]): Map<string, Set<string>> {
+  const made = new Map<string, Set<string>>();
+  for (const { nodes, edges } of graphs) {
+    const nodesById = new Map(nodes.map((node) => [node.id, node]));
+    const placeOf = (id: number): string | null => {
+      const call = nodesById.get(id)?.call;
+      return call ? `${call.at[0]} ${call.method}` : null;
+    };
+    for (const edge of edges) {
+      const [source, place] = [placeOf(edge.from), placeOf(edge.to)];
+      if (source === null || place === null || source === place) continue;
+      // What marks the side of a join hands on to the join; a writer to the committer, which is behind what is read.
+      const inner = edges.find(({ from, to }) => from === edge.to && placeOf(to) === place);
+      const isMark = inner && nodesById.get(edge.to)?.role === "operator";
+      const { partitioner, chained } = isMark ? { ...inner, chained: undefined } : edge;
+      const key = `${source} -> ${place}`;
+      const way = `${partitioner.toLowerCase()}${chained ? " chained" : ""}`;
+      made.set(key, (made.get(key) ?? new Set()).add(way));
+    }
+  }
+  return made;
 }
 
 /** What Flink made, by the same places: the uids, and the places that each got records from. */
@@ -80,6 +109,24 @@ describe.each(recordedJobs)("%s", (job) => {
     }
   });
 
+  test("no edge goes another way, and none is wrongly said to be one task or two", async () => {
+    const made = madeEdges(recordedGraphs(job));
+    const wrong: string[] = [];
+    for (const [place, operators] of await readOperators(job)) {
+      for (const { source, partitioning, chained } of operators.flatMap(({ edges }) => edges)) {
+        const ways = [...(made.get(`${source} -> ${place}`) ?? [])];
+        if (ways.length === 0) continue;
+        const fits = ways.some(
+          (way) =>
+            (partitioning === null || way.startsWith(partitioning)) &&
+            (chained === null || way.endsWith(" chained") === chained),
+        );
+        if (!fits) wrong.push(`${source} -> ${place}: ${partitioning} ${chained}, not ${ways.join(" or ")}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
   test("what readers do not find is known", async () => {
     const made = madeOperators(recordedGraphs(job));
     const read = await readOperators(job);
@@ -91,7 +138,12 @@ describe.each(recordedJobs)("%s", (job) => {
         for (const source of [...from].filter((each) => !found.some((one) => one.from.includes(each))))
           lines.push(`no edge: ${source} -> ${place}`);
     }
+    const ways = madeEdges(recordedGraphs(job));
     for (const [place, operators] of read) {
+      for (const { source, chained } of operators.flatMap(({ edges }) => edges)) {
+        const way = [...(ways.get(`${source} -> ${place}`) ?? [])].join(" or ");
+        if (way && chained === null) lines.push(`not known: ${source} -> ${place} is ${way}`);
+      }
       const known = made.get(place);
       // Code that no recorded run came by makes operators as well.
       if (!known) lines.push(`not in a graph: ${place}`);

@@ -12,14 +12,24 @@ export interface RecordedNode {
   /** As Flink has it for sure; null where it made an id up. */
   readonly uid: string | null;
   readonly name: string;
+  readonly role: "source" | "operator" | "sink";
   readonly call: RecordedCall | null;
+}
+
+export interface RecordedEdge {
+  readonly from: number;
+  readonly to: number;
+  /** `FORWARD`, `HASH` and so on. */
+  readonly partitioner: string;
+  /** Present where both are one task. */
+  readonly chained?: true;
 }
 
 /** One job graph that real Flink made. */
 export interface RecordedGraph {
   readonly execute: RecordedCall | null;
   readonly nodes: readonly RecordedNode[];
-  readonly edges: readonly { readonly from: number; readonly to: number }[];
+  readonly edges: readonly RecordedEdge[];
 }
 
 export const graphsFolder = join(import.meta.dirname, "../conformance/graphs");

@@ -3,8 +3,9 @@ import type { Snapshot } from "../analysis/snapshot.ts";
 import { shownValue } from "../flink/options/sensitive.ts";
 import type { WasmSource } from "../formats/jobs/tree/sourceTrees.ts";
 import { Formats } from "../formats/registry.ts";
-import { sourcesOf } from "../model/facts.ts";
+import { type Facts, type OperatorEdge, sourcesOf } from "../model/facts.ts";
 import { SEVERITIES } from "../model/finding.ts";
+import { edgeText } from "../report/edgeText.ts";
 import { effectiveJson, effectiveText } from "../report/effective.ts";
 import { dotGraph } from "../report/graph.ts";
 import { checkJson, inspectJson, readOf } from "../report/json.ts";
@@ -175,9 +176,9 @@ function inspect(
       output.out(`${pathOf(facts.uri)} (${facts.format})\n`);
       for (const { key, value } of sourcesOf(facts).flatMap(({ settings }) => settings))
         output.out(`  ${key} = ${value === null ? "(known at run time)" : shownValue(key, value)}\n`);
-      for (const operator of facts.operators) {
+      for (const [index, operator] of facts.operators.entries()) {
         const uid = operator.uid ? (operator.uid.value ?? operator.uid.expression) : "no uid";
-        const from = operator.inputs.map((input) => facts.operators[input]?.method ?? "").join(", ");
+        const from = (facts.edges[index] ?? []).map((edge) => inputText(facts, edge)).join(", ");
         const inputs = from === "" ? "" : `, from ${from}`;
         output.out(`  ${operator.method} (${operator.role}, ${operator.state}): ${uid}${inputs}\n`);
       }
@@ -185,6 +186,13 @@ function inspect(
     for (const { uri, format } of snapshot.unread) output.out(`${pathOf(uri)} (${format}, not read yet)\n`);
   }
   return reportUnreadable(snapshot.unreadable, output) ? 2 : 0;
+}
+
+/** `map (chained)`, and only the method where nothing is known of the way from it. */
+function inputText({ operators }: Facts, edge: OperatorEdge): string {
+  const method = operators[edge.from]?.method ?? "";
+  const way = edgeText(edge);
+  return way === "" ? method : `${method} (${way})`;
 }
 
 function explainCommand(subject: string | undefined, output: Output): number {

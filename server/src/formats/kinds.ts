@@ -92,7 +92,7 @@ export const CONFIG_YAML: KindOfDocument = {
 
 /** Packages a job cannot do without; the DataSet API and libraries of Flink's own are left out. */
 const JOB_PACKAGES =
-  /\borg\.apache\.flink\.(streaming\.api\.(environment|datastream|\*)|table\.api\.(bridge|java|TableEnvironment|\*)|cep)|\bStreamExecutionEnvironment\b/;
+  /\borg\.apache\.flink\.(streaming\.api\.(environment|datastream|\*)|table\.api\.(bridge|java|TableEnvironment|\*)|datastream\.api\.(ExecutionEnvironment|stream|builtin|\*)|cep)|\bStreamExecutionEnvironment\b/;
 const FLINK_PACKAGE = "org.apache.flink";
 
 export const JAVA: KindOfDocument = {
@@ -127,7 +127,7 @@ export const PYTHON: KindOfDocument = {
 
 /** Packages that a job on the JVM cannot do without; functions and connectors are used by others. */
 const JVM_JOB =
-  /\borg\.apache\.flink\.(?:streaming\.api|table\.api|api\.scala|api\.java|cep)\b|\borg\.apache\.flinkx\.api\b|\bStreamExecutionEnvironment\b/;
+  /\borg\.apache\.flink\.(?:streaming\.api|table\.api|datastream\.api|api\.scala|api\.java|cep)\b|\borg\.apache\.flinkx\.api\b|\bStreamExecutionEnvironment\b/;
 
 const onJvm = (text: string): boolean => /\borg\.apache\.flinkx?\b/.test(text) && JVM_JOB.test(text);
 

@@ -77,31 +77,20 @@ describe("compose files", () => {
 });
 
 describe("jobs", () => {
-  test.each([
-    ["Rides.java", "datastream-v2", "import org.apache.flink.datastream.api.ExecutionEnvironment;\n"],
-    ["Rides.java", "datastream-v2", "import org.apache.flink.datastream.api.*;\n"],
-    [
-      "Rides.java",
-      "datastream-v2",
-      "import org.apache.flink.datastream.api.stream.NonKeyedPartitionStream;\n",
-    ],
-    [
-      "Rides.java",
-      "datastream-v2",
-      "var env = org.apache.flink.datastream.api.ExecutionEnvironment.getInstance();\n",
-    ],
-  ])("%s is one that is not read, %s: %s", (path, kind, text) => {
-    expect(kindOf(path, text)).toBe(kind);
-  });
+  const cell = (line: string) => `{ "cells": [{ "source": [${JSON.stringify(line)}] }] }`;
+
+  test.each(["from pyflink.table import TableEnvironment", "import pyflink"])(
+    "a notebook with %s is one that is not read",
+    (line) => {
+      expect(kindOf("Rides.ipynb", cell(line))).toBe("notebook");
+    },
+  );
 
   test.each([
-    ["CountRides.java", "import org.apache.flink.datastream.api.function.OneInputStreamProcessFunction;\n"],
-    ["Rides.java", "import org.apache.flink.datastream.impl.ExecutionEnvironmentImpl;\n"],
-    [
-      "Rides.java",
-      "import org.apache.flink.datastream.api.*;\nimport org.apache.flink.streaming.api.environment.*;\n",
-    ],
-  ])("%s is none: %s", (path, text) => {
-    expect(kindOf(path, text)).toBeUndefined();
+    ["Rides.ipynb", "import pandas"],
+    ["Rides.json", "import pyflink"],
+    ["Rides.java", "import org.apache.flink.datastream.api.ExecutionEnvironment;"],
+  ])("%s with %s is none", (path, line) => {
+    expect(kindOf(path, cell(line))).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { COMPOSE, JAVA, type KindOfDocument, KUBERNETES, kindsNamed } from "./kinds.ts";
+import { COMPOSE, type KindOfDocument, KUBERNETES, kindsNamed, PYTHON } from "./kinds.ts";
 import { isOfFlink } from "./resourceSigns.ts";
 
 /**
@@ -11,20 +11,17 @@ export type UnreadKind = Omit<KindOfDocument, "hides" | "grammar" | "entryPoint"
 /** A longer file is data or generated; it is not looked into. */
 export const LARGEST_LOOK_BYTES = 512 * 1024;
 
-/** What builds a job; functions, state and windows are used by others. */
-const BUILDS_V2 = /\borg\.apache\.flink\.datastream\.api\.(?:ExecutionEnvironment|stream|\*)/;
-
-const JAVA_V2: UnreadKind = {
-  id: "datastream-v2",
+/** Its cells are texts in JSON, which the reader of Python cannot take apart. */
+const NOTEBOOK: UnreadKind = {
+  id: "notebook",
   kind: "job",
-  title: "jobs with the DataStream API V2",
-  names: JAVA.names,
-  languages: JAVA.languages,
-  ownsLanguage: true,
-  needles: ["org.apache.flink.datastream.api"],
-  // One that has both is read, as far as it can be.
-  mayConcernFlink: (text) => BUILDS_V2.test(text) && !JAVA.mayConcernFlink(text),
-  testName: JAVA.testName,
+  title: "notebooks with PyFlink jobs",
+  names: [{ endsWith: ".ipynb" }],
+  languages: ["json"],
+  ownsLanguage: false,
+  needles: PYTHON.needles,
+  mayConcernFlink: (text) => /\b(?:from|import)[ \t]+pyflink\b/.test(text),
+  testName: /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.ipynb$/,
 };
 
 /** Those that are read where they are YAML, and that have to do with Flink by more than a word. */
@@ -34,7 +31,7 @@ const UNREADABLE: readonly UnreadKind[] = [KUBERNETES, COMPOSE].map((kind) => ({
 }));
 
 /** In the order in which they are asked. */
-export const UNREAD_KINDS: readonly UnreadKind[] = [...UNREADABLE, JAVA_V2];
+export const UNREAD_KINDS: readonly UnreadKind[] = [...UNREADABLE, NOTEBOOK];
 
 /** The kinds that a document of this name can be of, would they be read. */
 export function unreadKindsNamed(path: string): readonly UnreadKind[] {

@@ -57,6 +57,8 @@ export interface Facts {
   readonly operators: readonly Operator[];
   /** The words for each of the operators, worked out when somebody asks for the first time. */
   readonly operatorWords: readonly OperatorWords[];
+  /** For each of the operators the ways that its records come, worked out when somebody asks for the first time. */
+  readonly edges: readonly (readonly OperatorEdge[])[];
   readonly environments: readonly Environment[];
   /**
    * Simple names of the classes that get an environment which is not created in this document; `*` when the class
@@ -206,7 +208,13 @@ export interface Operator {
   readonly uidKnown: boolean;
   /** Present when what the call returns takes no uid in older versions. */
   readonly uidFrom?: UidFrom;
-  /** Where a call of `uid(...)` would be put; null where one could change what the program means. */
+  /** Present when what the call returns takes no uid in any version: what to call in its place. */
+  readonly uidInstead?: string;
+  /** True for a sink that Flink refuses without a uid: operators of its own have some. */
+  readonly uidRequired?: true;
+  /** The method that gives it a uid, where that is not `uid`: `withUid` in the DataStream API V2. */
+  readonly uidMethod?: "withUid";
+  /** Where a call of that method would be put; null where one could change what the program means. */
   readonly uidPlace: UidPlace | null;
   /** True when this line surely builds more than one operator, or gives its uid to more than one: they cannot share it. */
   readonly repeated: boolean;
@@ -229,6 +237,21 @@ export interface Operator {
    * on paths that exclude each other never meet in one job.
    */
   readonly path: readonly PathStep[];
+}
+
+/** How records are spread over the tasks of the operator that gets them. */
+export type Partitioning =
+  | ("forward" | "rebalance" | "rescale" | "shuffle")
+  | ("hash" | "global" | "broadcast" | "custom");
+
+/** One way from an operator to another one: two of them may have several, through a side output for instance. */
+export interface OperatorEdge {
+  /** Index in {@link Facts.operators} of the one upstream. */
+  readonly from: number;
+  /** Null where it is up to a parallelism that is not known: `forward` for the same on both sides, `rebalance` for others. */
+  readonly partitioning: Partitioning | null;
+  /** Whether both run in one task, as long as no configuration turns chaining off; null where that is not known. */
+  readonly chained: boolean | null;
 }
 
 /**
@@ -287,7 +310,7 @@ export interface PathStep {
   readonly needs: string | null;
 }
 
-/** One call that creates a StreamExecutionEnvironment. */
+/** One call that creates an environment: a StreamExecutionEnvironment, or that of the DataStream API V2. */
 export interface Environment {
   /** The name of the creating method, `getExecutionEnvironment` for instance. */
   readonly span: Span;
@@ -307,6 +330,8 @@ export interface Environment {
   readonly escapesTo: readonly string[];
   /** The variable that holds it, with the statement that creates it; null when there is none. */
   readonly variable: { readonly name: string; readonly statement: Span } | null;
+  /** True for one without methods that set options, which is that of the DataStream API V2. */
+  readonly withoutSetters?: true;
 }
 
 /** A place that names a class of Flink's API, or calls one of its methods. */
@@ -323,10 +348,10 @@ export interface UidFrom {
 }
 
 /**
- * Operators that no uid reaches: the maps that mark the sides of a join, the monitor of `readFile`, the sink of
- * `executeAndCollect`.
+ * Operators that no uid reaches: the maps that mark the sides of a join, the monitor of `readFile`, what holds a queryable
+ * state, the sink of `executeAndCollect`.
  */
-export type HiddenKind = "join-sides" | "file-monitor" | "collect-sink";
+export type HiddenKind = "join-sides" | "file-monitor" | "queryable-state" | "collect-sink";
 
 /** Operators that a call makes beside the one, if any, that a `uid(...)` behind it reaches. */
 export interface HiddenOperators {

@@ -1,4 +1,5 @@
-import type { Facts, Operator } from "../model/facts.ts";
+import type { Facts, Operator, OperatorEdge } from "../model/facts.ts";
+import { edgeText } from "./edgeText.ts";
 
 /** How operators are drawn, by what they do. */
 const SHAPES: Readonly<Record<Operator["role"], string>> = {
@@ -9,18 +10,22 @@ const SHAPES: Readonly<Record<Operator["role"], string>> = {
 
 /**
  * The operators of all documents as one graph in the language of Graphviz: a cluster for each document, a node for each call
- * that makes an operator, an edge from each input. What has no uid is drawn in red, what may get one elsewhere dashed.
+ * that makes an operator, an edge from each input with the way that records go; a bold one joins two to one task. What has no uid
+ * is drawn in red, what may get one elsewhere dashed.
  */
 export function dotGraph(documents: readonly Facts[], pathOf: (uri: string) => string): string {
   const lines = ["digraph operators {", "  rankdir=LR;", '  node [fontname="sans-serif"];'];
-  documents.forEach(({ uri, operators }, document) => {
+  documents.forEach(({ uri, operators, edges }, document) => {
     if (operators.length === 0) return;
     lines.push(`  subgraph cluster_${document} {`, `    label=${quoted(pathOf(uri))};`);
     operators.forEach((operator, index) => {
       lines.push(`    ${nodeOf(document, index)} [${attributesOf(operator)}];`);
     });
-    operators.forEach(({ inputs }, index) => {
-      for (const input of inputs) lines.push(`    ${nodeOf(document, input)} -> ${nodeOf(document, index)};`);
+    operators.forEach((_, index) => {
+      for (const edge of edges[index] ?? [])
+        lines.push(
+          `    ${nodeOf(document, edge.from)} -> ${nodeOf(document, index)}${edgeAttributes(edge)};`,
+        );
     });
     lines.push("  }");
   });
@@ -34,6 +39,12 @@ function attributesOf({ label, role, uid, uidKnown }: Operator): string {
   const colour = uid || !uidKnown ? "" : ", color=red";
   const style = uidKnown ? "" : ", style=dashed";
   return `shape=${SHAPES[role]}, label=${quoted(`${label}\n${id}`)}${colour}${style}`;
+}
+
+function edgeAttributes(edge: OperatorEdge): string {
+  const text = edgeText(edge);
+  if (text === "") return "";
+  return edge.chained ? ` [label=${quoted(text)}, style=bold]` : ` [label=${quoted(text)}]`;
 }
 
 /** A text as Graphviz reads it back. */

@@ -56,7 +56,7 @@ export function inspectJson(data: {
         file: data.pathOf(facts.uri),
         kind: facts.kind,
         format: facts.format,
-        operators: facts.operators.map((operator) => ({
+        operators: facts.operators.map((operator, index) => ({
           method: operator.method,
           label: operator.label,
           ...at(operator.methodSpan.start),
@@ -69,6 +69,7 @@ export function inspectJson(data: {
             : null,
           name: operator.name?.value ?? null,
           inputs: operator.inputs,
+          edges: facts.edges[index] ?? [],
         })),
         environments: facts.environments.map((environment) => at(environment.span.start)),
         settings: settingsOf(facts).map(({ key, value, keySpan }) => ({ key, value, ...at(keySpan.start) })),

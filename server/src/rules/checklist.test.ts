@@ -239,8 +239,7 @@ class Rides {
   test("are unknown while jobs beside them are not read yet", async () => {
     const files = { "conf/config.yaml": COMPLETE, "Rides.java": COMPLETE_JOB };
     expect(await entry(item, files)).toHaveLength(3);
-    const second = "import org.apache.flink.datastream.api.ExecutionEnvironment;\n";
-    expect(await entry(item, { ...files, "Tips.java": second })).toEqual(["unknown"]);
+    expect(await entry(item, { ...files, "Tips.ipynb": "import pyflink" })).toEqual(["unknown"]);
   });
 
   test("are unknown without operators", async () => {

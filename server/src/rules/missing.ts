@@ -35,5 +35,6 @@ export function howToSet(view: DeploymentView, option: string, method: string): 
   const key = view.configuration?.keyFor(option) ?? option;
   const [first] = view.option(option).missingFor;
   const call = `${methodIn(first?.facts.methodNaming, method)}(...)`;
-  return view.configuration ? `Set '${key}'.` : `Call ${call}, or set '${key}'.`;
+  const isConfigured = view.configuration || first?.environment.withoutSetters;
+  return isConfigured ? `Set '${key}'.` : `Call ${call}, or set '${key}'.`;
 }

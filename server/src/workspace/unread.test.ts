@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CONF, JOB, MemoryWorkspace, NO_VERSION, pom } from "../../../test/support/workspaces.ts";
 
-const JAVA_V2 = "import org.apache.flink.datastream.api.ExecutionEnvironment;\nclass Rides {}\n";
+const NOTEBOOK = '{ "cells": [{ "source": ["from pyflink.datastream import StreamExecutionEnvironment"] }] }';
 /** No YAML, with more broken lines than somebody is just typing. */
 const DEPLOYMENT = `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\n${"a: b: c\n".repeat(4)}`;
 
@@ -9,16 +9,13 @@ describe("files of kinds that are not read yet", () => {
   test("are told, without tests and without what has nothing to do with Flink", async () => {
     const workspace = await MemoryWorkspace.load({
       "k8s/rides.yaml": DEPLOYMENT,
-      "jobs/Other.java": "class Other {}\n",
+      "jobs/Other.ipynb": "{}\n",
       "values.yaml": "flink: 1\n",
-      "jobs/Rides.java": JAVA_V2,
-      "src/test/java/Rides.java": JAVA_V2,
-      "jobs/RidesTest.java": JAVA_V2,
+      "jobs/Rides.ipynb": NOTEBOOK,
+      "src/test/java/Rides.ipynb": NOTEBOOK,
+      "jobs/rides_test.ipynb": NOTEBOOK,
     });
-    expect(workspace.unread()).toEqual([
-      "jobs/Rides.java datastream-v2",
-      "k8s/rides.yaml kubernetes-manifest",
-    ]);
+    expect(workspace.unread()).toEqual(["jobs/Rides.ipynb notebook", "k8s/rides.yaml kubernetes-manifest"]);
     expect([workspace.documents(), workspace.groups(), workspace.trouble()]).toEqual([[], [], []]);
   });
 
@@ -30,22 +27,22 @@ describe("files of kinds that are not read yet", () => {
 
   test("one that was named is trouble", async () => {
     const workspace = new MemoryWorkspace({
-      "Tips.java": JAVA_V2,
-      "Other.java": "class Other {}\n",
-      "Rides.java": JAVA_V2,
+      "Tips.ipynb": NOTEBOOK,
+      "Other.ipynb": "{}\n",
+      "Rides.ipynb": NOTEBOOK,
     });
-    await workspace.named("Rides.java");
+    await workspace.named("Rides.ipynb");
     expect(workspace.trouble()).toEqual([
-      "Rides.java is not read yet: Preflight does not read jobs with the DataStream API V2",
+      "Rides.ipynb is not read yet: Preflight does not read notebooks with PyFlink jobs",
     ]);
-    workspace.forget("Rides.java");
-    await workspace.named("Tips.java");
-    await workspace.named("Other.java");
+    workspace.forget("Rides.ipynb");
+    await workspace.named("Tips.ipynb");
+    await workspace.named("Other.ipynb");
     expect(workspace.trouble()).toEqual([
-      "Tips.java is not read yet: Preflight does not read jobs with the DataStream API V2",
+      "Tips.ipynb is not read yet: Preflight does not read notebooks with PyFlink jobs",
     ]);
-    await workspace.refresh("Tips.java");
-    expect([workspace.trouble(), workspace.unread()]).toEqual([[], ["Tips.java datastream-v2"]]);
+    await workspace.refresh("Tips.ipynb");
+    expect([workspace.trouble(), workspace.unread()]).toEqual([[], ["Tips.ipynb notebook"]]);
   });
 
   test("those that cannot be read are left alone unless they were named", async () => {
@@ -56,34 +53,34 @@ describe("files of kinds that are not read yet", () => {
   });
 
   test("are looked for again when they change, appear or go", async () => {
-    const workspace = await MemoryWorkspace.load({ "Tips.java": "class Tips {}\n" });
-    workspace.disk.contents["Tips.java"] = JAVA_V2;
-    await workspace.refresh("Tips.java");
+    const workspace = await MemoryWorkspace.load({ "Tips.ipynb": "{}\n" });
+    workspace.disk.contents["Tips.ipynb"] = NOTEBOOK;
+    await workspace.refresh("Tips.ipynb");
     workspace.disk.contents["k8s/rides.yaml"] = DEPLOYMENT;
     await workspace.appeared("k8s/rides.yaml");
-    expect(workspace.unread()).toEqual(["Tips.java datastream-v2", "k8s/rides.yaml kubernetes-manifest"]);
+    expect(workspace.unread()).toEqual(["Tips.ipynb notebook", "k8s/rides.yaml kubernetes-manifest"]);
     workspace.forget("k8s");
-    workspace.disk.contents["Tips.java"] = "class Tips {}\n";
-    await workspace.refresh("Tips.java");
+    workspace.disk.contents["Tips.ipynb"] = "{}\n";
+    await workspace.refresh("Tips.ipynb");
     expect(workspace.unread()).toEqual([]);
   });
 
   test("count as they stand in the editor", async () => {
     const workspace = await MemoryWorkspace.load({
       "conf/config.yaml": CONF,
-      "Tips.java": "class Tips {}\n",
+      "Tips.ipynb": "{}\n",
     });
     expect(workspace.unreadOf("conf/config.yaml")).toEqual([]);
-    await workspace.open("Tips.java", JAVA_V2, "java");
-    expect(workspace.unread()).toEqual(["Tips.java datastream-v2"]);
-    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["Tips.java"]);
-    await workspace.open("Tips.java", "class Tips { int i; }\n", "java");
+    await workspace.open("Tips.ipynb", NOTEBOOK, "json");
+    expect(workspace.unread()).toEqual(["Tips.ipynb notebook"]);
+    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["Tips.ipynb"]);
+    await workspace.open("Tips.ipynb", "{}\n", "json");
     expect(workspace.unreadOf("conf/config.yaml")).toEqual([]);
-    await workspace.open("Tips.java", JAVA_V2, "java");
-    await workspace.close("Tips.java");
+    await workspace.open("Tips.ipynb", NOTEBOOK, "json");
+    await workspace.close("Tips.ipynb");
     expect(workspace.unread()).toEqual([]);
-    await workspace.open("Rides.java", JAVA_V2, "java");
-    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["Rides.java"]);
+    await workspace.open("Rides.ipynb", NOTEBOOK, "json");
+    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["Rides.ipynb"]);
   });
 });
 
@@ -92,15 +89,15 @@ describe("which deployment they belong to", () => {
     const workspace = await MemoryWorkspace.load({
       "pom.xml": NO_VERSION,
       "conf/config.yaml": CONF,
-      "Rides.java": JAVA_V2,
+      "Rides.ipynb": NOTEBOOK,
       "tips/pom.xml": NO_VERSION,
-      "tips/Tips.java": JAVA_V2,
+      "tips/Tips.ipynb": NOTEBOOK,
       "fares/pom.xml": NO_VERSION,
       "fares/config.yaml": CONF,
-      "fares/Fares.java": JAVA_V2,
+      "fares/Fares.ipynb": NOTEBOOK,
     });
-    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["Rides.java", "tips/Tips.java"]);
-    expect(workspace.unreadOf("fares/config.yaml")).toEqual(["fares/Fares.java"]);
+    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["Rides.ipynb", "tips/Tips.ipynb"]);
+    expect(workspace.unreadOf("fares/config.yaml")).toEqual(["fares/Fares.ipynb"]);
   });
 
   test("configurations go with the modules of the nearest folder above that has any", async () => {
@@ -123,7 +120,7 @@ describe("which deployment they belong to", () => {
 
   test("none go with a file that no cluster runs with", async () => {
     const workspace = await MemoryWorkspace.load(
-      { "flink-conf.yaml": CONF, "Rides.java": JAVA_V2 },
+      { "flink-conf.yaml": CONF, "Rides.ipynb": NOTEBOOK },
       { flinkVersion: "2.0" },
     );
     expect(workspace.groups()).toEqual(["flink-conf.yaml: flink-conf.yaml (unread)"]);
@@ -141,8 +138,6 @@ describe("who starts a job", () => {
     expect(await starts({ "OrdersJob.java": JOB })).toEqual([". true"]);
     expect(await starts({ "OrdersJob.java": LIBRARY })).toEqual([". false"]);
     expect(await starts({ "OrdersJob.java": LIBRARY, "Start.java": START })).toEqual([". true"]);
-    expect(await starts({ "OrdersJob.java": LIBRARY, "Rides.java": JAVA_V2 + START })).toEqual([". true"]);
-    expect(await starts({ "OrdersJob.java": LIBRARY, "Rides.java": JAVA_V2 })).toEqual([". false"]);
     expect(await starts({ "OrdersJob.java": LIBRARY, "src/test/java/Start.java": START })).toEqual([
       ". false",
     ]);

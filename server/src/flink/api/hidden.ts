@@ -25,6 +25,12 @@ export const HIDDEN: Readonly<Record<HiddenKind, HiddenShape>> = {
     keepsState: true,
     instead: "fromSource(...) with a FileSource, which is a single operator",
   },
+  // It keeps the last value of each key.
+  "queryable-state": {
+    what: "an operator that holds what others may query",
+    keepsState: true,
+    instead: "process(...) with a state descriptor that is queryable",
+  },
   "collect-sink": {
     what: "a sink that sends the records to the client",
     keepsState: false,

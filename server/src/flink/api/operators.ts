@@ -1,38 +1,13 @@
-import type { HiddenKind, OperatorRole, OperatorState, UidFrom } from "../../model/facts.ts";
-import type { ApiKind } from "./types.ts";
+import { type ApiCall, makes, same, type Table, table } from "./calls.ts";
+import { type ApiKind, isOfV2 } from "./types.ts";
+import { v2Call, v2StaticCall } from "./v2.ts";
+
+const FLINK_2 = { major: 2, minor: 0 };
 
 /**
  * Which calls of the DataStream API make a physical operator, and what every call gives back. Read from the
  * signatures of Flink 1.11 to 2.3; the same tables serve every language that calls the Java API.
  */
-export interface ApiCall {
-  /** What the call returns; `same` when it returns its receiver. */
-  readonly returns: ApiKind | "same";
-  /** Present when the call makes an operator. */
-  readonly makes?: OperatorShape;
-  /** True when streams among the arguments flow into the result as well (union, connect, join). */
-  readonly merges?: boolean;
-  /** Operators that it makes and that no uid reaches. */
-  readonly hides?: HiddenKind;
-}
-
-export interface OperatorShape {
-  readonly role: OperatorRole;
-  /** `function` when it depends on the function, sink or input format that is given. */
-  readonly state: OperatorState | "function";
-  /** Present when older versions return a type without `uid(...)`. */
-  readonly uidFrom?: UidFrom;
-}
-
-type Table = Readonly<Record<string, ApiCall>>;
-const table = (names: string, call: ApiCall): Table =>
-  Object.fromEntries(names.split(" ").map((name) => [name, call]));
-const same = (names: string): Table => table(names, { returns: "same" });
-const makes = (names: string, state: OperatorShape["state"], role: OperatorRole = "transformation"): Table =>
-  table(names, { returns: role === "sink" ? "sink" : "operator", makes: { role, state } });
-
-const FLINK_2 = { major: 2, minor: 0 };
-
 const AGGREGATIONS = "reduce fold sum min max minBy maxBy";
 
 const STREAM: Table = {
@@ -84,13 +59,20 @@ const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
       makes: { role: "source", state: "stateful" },
       hides: "file-monitor",
     }),
-    ...makes("addSource createInput", "function", "source"),
+    ...makes("addSource", "function", "source"),
+    createInput: {
+      returns: "operator",
+      makes: { role: "source", state: "function" },
+      // A format that reads files is read by two operators.
+      hidesIfStateful: "file-monitor",
+    },
     // These two functions keep nothing in a checkpoint.
     ...makes("socketTextStream fromParallelCollection", "stateless", "source"),
     ...same(
       "setParallelism setMaxParallelism setBufferTimeout setRuntimeMode enableCheckpointing setStateBackend",
     ),
     ...same("setDefaultSavepointDirectory disableOperatorChaining enableChangelogStateBackend"),
+    ...same("registerSlotSharingGroup"),
     ...table("getCheckpointConfig", { returns: "checkpoint-config" }),
     ...table("getConfig", { returns: "execution-config" }),
   },
@@ -112,11 +94,14 @@ const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
     ...makes(AGGREGATIONS, "stateful"),
     ...table("window countWindow timeWindow", { returns: "windowed" }),
     ...table("intervalJoin", { returns: "interval-joined", merges: true }),
+    ...table("fullWindowPartition", { returns: "keyed-partition-windowed" }),
+    ...table("asQueryableState", { returns: "collected", hides: "queryable-state" }),
     ...same("enableAsyncState"),
   },
   windowed: WINDOWED,
   connected: {
-    ...same("keyBy"),
+    ...same("keyBy enableAsyncState"),
+    ...table("closeWith", { returns: "stream" }),
     ...makes("map flatMap process", "function"),
     ...makes("transform", "unknown"),
   },
@@ -136,12 +121,17 @@ const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
   },
   "interval-joined": {
     ...same("between upperBoundExclusive lowerBoundExclusive inEventTime inProcessingTime"),
-    ...same("sideOutputLeftLateData sideOutputRightLateData"),
+    ...same("sideOutputLeftLateData sideOutputRightLateData enableAsyncState"),
     ...makes("process", "stateful"),
   },
-  "partition-windowed": makes("mapPartition sortPartition reduce aggregate", "unknown"),
+  // What these hold until the input ends is in no checkpoint; with a key it is in a window.
+  "partition-windowed": makes("mapPartition sortPartition reduce aggregate", "stateless"),
+  "keyed-partition-windowed": {
+    ...makes("sortPartition", "stateless"),
+    ...makes("mapPartition reduce aggregate", "stateful"),
+  },
   pattern: {
-    ...same("inEventTime inProcessingTime sideOutputLateData"),
+    ...same("inEventTime inProcessingTime sideOutputLateData withComparator"),
     ...makes("process select flatSelect", "stateful"),
   },
   sink: {
@@ -154,6 +144,7 @@ const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
 
 /** What a method of a receiver does; undefined when it has nothing to do with the job graph. */
 export function apiCall(receiver: ApiKind, method: string, argumentCount: () => number): ApiCall | undefined {
+  if (isOfV2(receiver)) return v2Call(receiver, method, argumentCount);
   const calls = CALLS[receiver];
   const call = calls && Object.hasOwn(calls, method) ? calls[method] : undefined;
   // broadcast() repartitions; broadcast(descriptors...) makes a BroadcastStream.
@@ -163,7 +154,11 @@ export function apiCall(receiver: ApiKind, method: string, argumentCount: () => 
 }
 
 /** What a static method does; undefined when it has nothing to do with the job graph. */
-export function staticCall(simpleClass: string, method: string): ApiCall | undefined {
+export function staticCall(
+  simpleClass: string,
+  method: string,
+  argumentCount: () => number,
+): ApiCall | undefined {
   switch (simpleClass) {
     case "StreamExecutionEnvironment":
       return ENVIRONMENT_FACTORIES.has(method) ? { returns: "environment" } : undefined;
@@ -172,9 +167,14 @@ export function staticCall(simpleClass: string, method: string): ApiCall | undef
       return method === "create" ? { returns: "table-environment" } : undefined;
     case "AsyncDataStream":
       return /^(un)?orderedWait(WithRetry)?$/.test(method)
-        ? { returns: "operator", merges: true, makes: { role: "transformation", state: "stateful" } }
+        ? {
+            returns: "operator",
+            merges: true,
+            makes: { role: "transformation", state: "stateful", argument: 1 },
+          }
         : undefined;
     case "DataStreamUtils":
+      if (/^collect/.test(method)) return { returns: "collected", merges: true, hides: "collect-sink" };
       return method === "reinterpretAsKeyedStream" ? { returns: "keyed", merges: true } : undefined;
     case "CEP":
       return method === "pattern" ? { returns: "pattern", merges: true } : undefined;
@@ -183,7 +183,7 @@ export function staticCall(simpleClass: string, method: string): ApiCall | undef
         ? { returns: "sink-builder", merges: true, makes: { role: "sink", state: "unknown" } }
         : undefined;
     default:
-      return undefined;
+      return v2StaticCall(simpleClass, method, argumentCount);
   }
 }
 

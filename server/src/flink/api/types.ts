@@ -16,6 +16,7 @@ export type ApiKind =
   | "interval-joined"
   | "iterative"
   | "partition-windowed"
+  | "keyed-partition-windowed"
   | "pattern"
   | "sink"
   | "sink-builder"
@@ -24,8 +25,41 @@ export type ApiKind =
   | "checkpoint-config"
   | "execution-config"
   | "configuration"
+  /** Of the DataStream API V2; what its classes called ProcessConfigurable add is the `operator` in the name. */
+  | V2Kind
   /** A builder of a connector that makes operators itself. */
   | `connector:${string}`;
+
+export type V2Kind =
+  | "v2-environment"
+  | "v2-stream"
+  | "v2-operator"
+  | "v2-keyed"
+  | "v2-keyed-operator"
+  | "v2-global"
+  | "v2-global-operator"
+  | "v2-broadcast"
+  | "v2-sink";
+
+export const isEnvironment = (kind: ApiKind | "same"): boolean =>
+  kind === "environment" || kind === "v2-environment";
+
+export const isOfV2 = (kind: ApiKind): kind is V2Kind => kind.startsWith("v2-");
+
+/** The kinds that a uid can be set on. */
+const WITH_UID: ReadonlySet<ApiKind> = new Set<ApiKind>([
+  "operator",
+  "sink",
+  "transformation",
+  "sink-builder",
+  "v2-operator",
+  "v2-keyed-operator",
+  "v2-global-operator",
+  "v2-sink",
+]);
+
+/** What a uid can be set on. */
+export const isOperator = (kind: ApiKind): boolean => WITH_UID.has(kind);
 
 interface ApiClass {
   readonly package: string;
@@ -36,6 +70,8 @@ interface ApiClass {
 
 const DATASTREAM = "org.apache.flink.streaming.api.datastream";
 const ENVIRONMENT = "org.apache.flink.streaming.api.environment";
+/** The packages of the DataStream API V2 are below this one. */
+export const V2_PACKAGE = "org.apache.flink.datastream.api";
 const CASSANDRA = "org.apache.flink.streaming.connectors.cassandra";
 
 /** The classes of Flink's Java API that hold streams, environments and their configuration, by simple name. */
@@ -73,7 +109,7 @@ export const API_CLASSES: Readonly<Record<string, ApiClass>> = {
   JoinedStreams: { package: DATASTREAM, kind: "joined" },
   CoGroupedStreams: { package: DATASTREAM, kind: "joined" },
   PartitionWindowedStream: { package: DATASTREAM, kind: "partition-windowed" },
-  KeyedPartitionWindowedStream: { package: DATASTREAM, kind: "partition-windowed" },
+  KeyedPartitionWindowedStream: { package: DATASTREAM, kind: "keyed-partition-windowed" },
   NonKeyedPartitionWindowedStream: { package: DATASTREAM, kind: "partition-windowed" },
   DataStreamSink: { package: DATASTREAM, kind: "sink" },
   CassandraSink: { package: CASSANDRA, kind: "sink" },
@@ -90,4 +126,6 @@ export const STATIC_CLASSES: Readonly<Record<string, string>> = {
   DataStreamUtils: DATASTREAM,
   CEP: "org.apache.flink.cep",
   CassandraSink: CASSANDRA,
+  ExecutionEnvironment: V2_PACKAGE,
+  BuiltinFuncs: `${V2_PACKAGE}.builtin`,
 };

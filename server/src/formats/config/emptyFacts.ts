@@ -15,6 +15,7 @@ export function emptyFacts(uri: string, format: string): Facts {
     settings: [],
     operators: [],
     operatorWords: [],
+    edges: [],
     environments: [],
     forwardsTo: [],
     open: false,

@@ -58,7 +58,7 @@ function editsOf(
       const operator = facts.operators[change.operator];
       if (!operator?.uidPlace || operator.uid) return [];
       const { uidPlace } = operator;
-      const call = `.uid(${writer.literal(change.uid, text)})`;
+      const call = `.${operator.uidMethod ?? "uid"}(${writer.literal(change.uid, text)})`;
       const edit =
         uidPlace.kind === "chain"
           ? writer.addCall(text, uidPlace, call)

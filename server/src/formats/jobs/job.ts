@@ -1,20 +1,22 @@
+import { isOfV2 } from "../../flink/api/types.ts";
 import { NEWEST, OLDEST } from "../../flink/versions.ts";
 import type { Environment, Facts, Operator, OperatorWords, Setting, UidCall } from "../../model/facts.ts";
 import type { DocumentText } from "../format.ts";
 import { readIgnores } from "../ignores.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";
 import type { FileCode, MemberCode } from "./code.ts";
-import type { EnvironmentBuilder, OperatorBuilder, SettingBuilder } from "./flow/builders.ts";
+import type { EnvironmentBuilder, OperatorBuilder } from "./flow/builders.ts";
 import { callLabel } from "./flow/callLabel.ts";
 import { Configurations } from "./flow/configurations.ts";
 import { connectorsOf } from "./flow/connectors.ts";
+import { Edges } from "./flow/edges.ts";
 import type { Evaluator } from "./flow/evaluate.ts";
 import { isIdle } from "./flow/idle.ts";
 import type { KeptEvaluator } from "./flow/keptEvaluator.ts";
 import { isTooLate } from "./flow/late.ts";
 import { Multiplicities } from "./flow/multiplicity.ts";
 import { operatorWords } from "./flow/operatorWords.ts";
-import { leadsTo, pathTo } from "./flow/paths.ts";
+import { isConditional, pathTo } from "./flow/paths.ts";
 import { importedApis } from "./flow/removedApis.ts";
 import { optionKey } from "./flow/settings.ts";
 import { sharedUids } from "./flow/sharedUids.ts";
@@ -35,7 +37,7 @@ export function jobFacts({ uri, text }: DocumentText, kept: KeptEvaluator): Fact
   const inOrder = order.flatMap((index) => builders.operators[index] ?? []);
   const first = code.classes.find(({ kind }) => kind === undefined || kind === "class");
   const { kind } = language;
-  return withWords(kept, {
+  return withLater(kept, {
     uri,
     kind: "job",
     format: kind.id,
@@ -81,24 +83,45 @@ function orderOf({ builders: { operators } }: Evaluator): number[] {
   return [...operators.keys()].sort((a, b) => start(a) - start(b));
 }
 
-/** Adds the operators' words, which few ask for, so that only who asks pays. */
-function withWords(kept: KeptEvaluator, facts: Omit<Facts, "operatorWords">): Facts {
+/** Adds what few ask for, so that only who asks pays. */
+function withLater(kept: KeptEvaluator, facts: Omit<Facts, "operatorWords" | "edges">): Facts {
   let words: readonly OperatorWords[] | undefined;
-  const lazy = {
+  let edges: Facts["edges"] | undefined;
+  const later = {
     get operatorWords() {
       words ??= wordsOf(kept.flow);
       return words;
     },
+    get edges() {
+      edges ??= edgesOf(kept.flow);
+      return edges;
+    },
   };
-  return Object.defineProperties({ ...facts, ...NO_WORDS }, Object.getOwnPropertyDescriptors(lazy));
+  return Object.defineProperties(
+    { ...facts, operatorWords: [], edges: [] },
+    Object.getOwnPropertyDescriptors(later),
+  );
 }
-
-const NO_WORDS = { operatorWords: [] };
 
 const wordsOf = (flow: Evaluator): OperatorWords[] =>
   orderOf(flow)
     .flatMap((index) => flow.builders.operators[index] ?? [])
     .map((builder) => operatorWords(flow, builder));
+
+/** The edges of the operators by their places in the text. */
+function edgesOf(flow: Evaluator): Facts["edges"] {
+  const order = orderOf(flow);
+  const place = new Map(order.map((builder, index) => [builder, index]));
+  const edges = new Edges(flow);
+  // What is upstream was made first: one by one, none has to be worked out within another.
+  for (const index of flow.builders.operators.keys()) edges.of(index);
+  return order.map((index) =>
+    edges
+      .of(index)
+      .map((edge) => ({ ...edge, from: place.get(edge.from) ?? 0 }))
+      .sort((a, b) => a.from - b.from),
+  );
+}
 
 /** Names that other documents know a file by: its own, and those of its classes and functions. */
 function declaredBy(uri: string, { classes, members }: FileCode, { classPerFile }: Language): string[] {
@@ -149,6 +172,9 @@ function operatorOf(
     uidHash,
     uidKnown: !builder.escaped && !inSinkTopology(flow, builder),
     ...(builder.uidFrom && !flow.api.uidOnStreams ? { uidFrom: builder.uidFrom } : {}),
+    ...(builder.uidInstead === undefined ? {} : { uidInstead: builder.uidInstead }),
+    ...(builder.uidRequired ? { uidRequired: true as const } : {}),
+    ...(builder.uidMethod ? { uidMethod: builder.uidMethod } : {}),
     uidPlace: uid || times !== "once" ? null : uidPlaceOf(flow, builder),
     repeated: shared.has(builder) || (times === "many" && (!uid || multiplicities.isSurelyRepeated(builder))),
     ...(times === "once" ? {} : { mayRepeat: true }),
@@ -186,12 +212,6 @@ function settingsOf(flow: Evaluator): Setting[] {
     .sort((a, b) => a.keySpan.start - b.keySpan.start);
 }
 
-/** True when the program may make an environment without coming by the call on it. */
-function isConditional(flow: Evaluator, { call, environment }: SettingBuilder): boolean {
-  const made = flow.builders.environments[environment ?? -1];
-  return made !== undefined && !leadsTo(pathTo(flow, call.id), pathTo(flow, made.made));
-}
-
 function environmentOf(flow: Evaluator, builder: EnvironmentBuilder): Environment {
   const { builders, names } = flow;
   const index = builders.environments.indexOf(builder);
@@ -207,15 +227,19 @@ function environmentOf(flow: Evaluator, builder: EnvironmentBuilder): Environmen
     open: builder.open || open || names.processesState,
     escapesTo: [...new Set(escapesTo)],
     variable: variableOf(flow, builder),
+    ...(isOfV2(builder.kind) ? { withoutSetters: true as const } : {}),
   };
 }
 
 /** `env` in `env = StreamExecutionEnvironment.get_execution_environment()`. */
-function variableOf(flow: Evaluator, { made }: EnvironmentBuilder): Environment["variable"] {
+function variableOf(flow: Evaluator, builder: EnvironmentBuilder): Environment["variable"] {
   const { program } = flow;
+  const { made } = builder;
+  // A fix would call a method on it.
+  if (isOfV2(builder.kind)) return null;
   let id = made;
   for (let outer = program.callOn(id); outer; outer = program.callOn(id)) ({ id } = outer);
-  if (id !== made && flow.valueOf(id)?.kind !== "environment") return null;
+  if (id !== made && flow.valueOf(id)?.kind !== builder.kind) return null;
   const write = program.bindOf(id);
   if (!write?.bind.isStatement) return null;
   const { bind, member } = write;

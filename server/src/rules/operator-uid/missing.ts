@@ -22,6 +22,7 @@ export const missing: DeploymentRule = {
       if (!lacksUid(operator)) return false;
       // What is only explained never keeps state.
       if (operator.environment !== null && facts.environments[operator.environment]?.idle) return false;
+      if (operator.uidRequired) return true;
       if (!isRefused(view, facts, operator.environment)) return !view.isBatchIn(facts, operator.environment);
       // Flink refuses some with a uid, too, which `operator-uid/unreachable` tells.
       return !facts.hidden.some(({ beside }) => beside !== null && facts.operators[beside] === operator);
@@ -80,7 +81,7 @@ function canBeGiven(operator: Operator): boolean {
 }
 
 function severityOf(facts: Facts, operator: Operator, refused: boolean): Severity | undefined {
-  if (refused) return "error";
+  if (refused || operator.uidRequired) return "error";
   const environment = operator.environment === null ? undefined : facts.environments[operator.environment];
   if (environment?.local) return "hint";
   // Whether a helper is called at all, and how often, is up to others.
@@ -89,6 +90,13 @@ function severityOf(facts: Facts, operator: Operator, refused: boolean): Severit
 
 function messageFor(operator: Operator, refused: boolean): string {
   const what = operator.label;
+  const instead =
+    operator.uidInstead === undefined
+      ? ""
+      : ` What it returns takes none: call ${operator.uidInstead}, which builds the same.`;
+  if (operator.uidRequired) {
+    return `${what} has no uid, and Flink refuses to start the job. What compacts the files of the sink has uids of its own, so that the sink must have one.`;
+  }
   if (refused) {
     return `${what} has no uid, and Flink refuses to start the job. '${AUTO_GENERATE}' is false.`;
   }
@@ -103,7 +111,7 @@ function messageFor(operator: Operator, refused: boolean): string {
     return `${what} has no uid. It keeps no state, but a uid keeps its id and metrics steady when the job changes.${calls}`;
   }
   const keeps = operator.state === "stateful" ? "its state" : "any state it keeps";
-  return `${what} has no uid. After a change of the job, Flink cannot restore ${keeps} from a savepoint.${calls}`;
+  return `${what} has no uid. After a change of the job, Flink cannot restore ${keeps} from a savepoint.${instead}${calls}`;
 }
 
 function fixOne(facts: Facts, operator: number, uid: string, call: UidCall): Fix {

@@ -39,9 +39,10 @@ function isWithoutUid(view: DeploymentView, facts: Facts, { kind }: HiddenOperat
   return until === undefined || isBefore(view.documentOf(facts).versions, until);
 }
 
-/** True when state stays without a uid although the call has been given one. */
+/** True when state stays without a uid although the call has been given one, or where nothing takes one. */
 function losesState(view: DeploymentView, facts: Facts, hidden: HiddenOperators): boolean {
   if (!HIDDEN[hidden.kind].keepsState || view.isBatchIn(facts, hidden.environment)) return false;
-  const operator = hidden.beside === null ? undefined : facts.operators[hidden.beside];
+  if (hidden.beside === null) return true;
+  const operator = facts.operators[hidden.beside];
   return (operator?.uid ?? operator?.uidHash ?? null) !== null;
 }

@@ -1,5 +1,6 @@
+import type { ApiCall } from "../../../flink/api/calls.ts";
 import { camelCase, type MethodNaming } from "../../../flink/api/naming.ts";
-import { type ApiCall, apiCall, ENVIRONMENT_ONLY, staticCall } from "../../../flink/api/operators.ts";
+import { apiCall, ENVIRONMENT_ONLY, staticCall } from "../../../flink/api/operators.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 
 /** Flink's API as a language calls it: by its own names, of the same methods. */
@@ -82,8 +83,13 @@ export function callOf(
 }
 
 /** What a static method does, or one of a class that is only called by its name. */
-export function staticCallOf(api: Api, simpleClass: string, method: string): ApiCall | undefined {
-  const call = staticCall(simpleClass, method);
+export function staticCallOf(
+  api: Api,
+  simpleClass: string,
+  method: string,
+  argumentCount: () => number,
+): ApiCall | undefined {
+  const call = staticCall(simpleClass, method, argumentCount);
   // PyFlink waits for the answers of a bundle before a checkpoint, so that there is nothing to keep.
   return call?.makes && api.name === "python" && simpleClass === "AsyncDataStream"
     ? { ...call, makes: { ...call.makes, state: "stateless" } }

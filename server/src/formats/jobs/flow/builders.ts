@@ -1,8 +1,10 @@
+import type { ApiKind } from "../../../flink/api/types.ts";
 import type {
   ApiUse,
   CodeValue,
   ConfigurationCall,
   HiddenOperators,
+  Operator,
   OperatorRole,
   OperatorState,
   Setting,
@@ -12,6 +14,7 @@ import type {
 } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import type { Call, ExprId } from "./program.ts";
+import type { Way } from "./streamValue.ts";
 
 /** Facts while a file is being read: like those of the model, but still growing and tied to the expressions. */
 export interface Builders {
@@ -45,7 +48,17 @@ export interface OperatorBuilder {
   readonly state: OperatorState;
   /** What it is given: a function, a source, a sink. */
   readonly argument: ExprId | null;
+  /** What it does, where the function is one of Flink's own around another one: `window`. */
+  readonly verb?: string;
+  /** What such a function is given of a window. */
+  readonly strategy?: ExprId;
   readonly uidFrom: UidFrom | undefined;
+  /** What to call instead where what it returns takes no uid. */
+  readonly uidInstead: string | undefined;
+  /** True where Flink refuses it without one. */
+  readonly uidRequired: boolean;
+  /** The method that gives it a uid, where that is not `uid`. */
+  readonly uidMethod: Operator["uidMethod"] | undefined;
   /** True when code that is not in this file gets hold of the operator itself. */
   escaped: boolean;
   /** The call that a uid would be put behind. */
@@ -62,6 +75,12 @@ export interface OperatorBuilder {
   parallelism: CodeValue | null;
   maxParallelism: CodeValue | null;
   readonly inputs: readonly number[];
+  /** How records come from the inputs. */
+  readonly ways: readonly Way[];
+  /** What it is told of being in one task with others. */
+  chaining: "never" | "head" | null;
+  /** The slot sharing group that it is put into. */
+  slots: CodeValue | null;
   readonly environment: number | null;
 }
 
@@ -94,6 +113,7 @@ export interface EnvironmentBuilder {
   readonly span: Span;
   /** What makes it. */
   readonly made: ExprId;
+  readonly kind: ApiKind;
   readonly local: boolean;
   open: boolean;
   readonly escapesTo: string[];

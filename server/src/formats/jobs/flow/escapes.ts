@@ -1,4 +1,4 @@
-import type { ApiKind } from "../../../flink/api/types.ts";
+import { isEnvironment, isOperator } from "../../../flink/api/types.ts";
 import type { Expr } from "../code.ts";
 import { callOf } from "./api.ts";
 import { addUse } from "./builders.ts";
@@ -8,9 +8,6 @@ import { scopeFunctionOf } from "./scopeFunctions.ts";
 import type { Method, Variable } from "./scopes.ts";
 import type { StreamValue } from "./streamValue.ts";
 import { simpleName, typeArguments } from "./typeNames.ts";
-
-/** What a uid can be set on. */
-const OPERATORS: ReadonlySet<ApiKind> = new Set<ApiKind>(["operator", "sink", "transformation"]);
 
 /** Methods of an environment and its configuration that set no option. */
 const CHANGES_NOTHING = /^(execute|executeAsync|close|get\w*|is\w*|toString)$/;
@@ -103,7 +100,7 @@ export class Escapes {
     const values = this.handed(id, args);
     if (values.length === 0 || this.flow.names.isFlinkClass(type)) return;
     const own = this.flow.scopes.classNamed(type) >= 0;
-    this.give(own ? values.filter((value) => value.kind !== "environment") : values, type);
+    this.give(own ? values.filter((value) => !isEnvironment(value.kind)) : values, type);
   }
 
   /** Arguments for parameters of this file whose types say nothing, `T` or `Object`, are not followed. */
@@ -148,7 +145,7 @@ export class Escapes {
         if (!variable || !this.isForOthers(owner, variable)) continue;
         for (const { member, bind } of variable.writes) {
           const value = bind.value === null ? null : this.flow.valueOf(program.idOf(member, bind.value));
-          if (value?.kind === "environment" && value.environment !== null)
+          if (value && isEnvironment(value.kind) && value.environment !== null)
             this.environment(value.environment, "*");
         }
       }
@@ -179,9 +176,9 @@ export class Escapes {
     if (!method || method.code.init || flow.sitesOf(method).length > 0 || flow.isNamed(method)) return;
     for (const ref of method.code.returned) {
       const value = flow.valueOf(flow.program.idOf(member, ref));
-      if (value?.kind === "environment" && value.environment !== null)
+      if (value && isEnvironment(value.kind) && value.environment !== null)
         this.environment(value.environment, "*");
-      else if (value && OPERATORS.has(value.kind) && this.takesUid(method)) this.give([value], null);
+      else if (value && isOperator(value.kind) && this.takesUid(method)) this.give([value], null);
     }
   }
 
@@ -189,7 +186,7 @@ export class Escapes {
   private takesUid({ code }: Method): boolean {
     if (this.flow.api.uidOnStreams || code.returns === null) return true;
     const kind = this.flow.names.kindOfType(code.returns);
-    return kind === null || OPERATORS.has(kind);
+    return kind === null || isOperator(kind);
   }
 
   /** The configuration that an environment is created with. */
@@ -237,7 +234,7 @@ export class Escapes {
     const method = this.flow.api.method(name);
     if (!value || CHANGES_NOTHING.test(method)) return;
     // What makes something new of a stream leaves the stream itself alone.
-    const call = OPERATORS.has(value.kind) ? callOf(this.flow.api, value.kind, method, () => 1) : undefined;
+    const call = isOperator(value.kind) ? callOf(this.flow.api, value.kind, method, () => 1) : undefined;
     if (!call || call.returns === "same") this.give([value], null);
   }
 
@@ -273,7 +270,7 @@ export class Escapes {
 
   private giveOperator(id: ExprId): void {
     const value = this.flow.valueOf(id);
-    if (value && OPERATORS.has(value.kind)) this.give([value], null);
+    if (value && isOperator(value.kind)) this.give([value], null);
   }
 
   /** True for a function whose result is dropped, by the method or the type that it is given to. */
@@ -307,14 +304,14 @@ export class Escapes {
   private give(values: readonly StreamValue[], callee: string | null): void {
     const { builders } = this.flow;
     for (const value of values) {
-      if (OPERATORS.has(value.kind) || this.flow.language.extendsClasses || this.flow.api.uidOnStreams) {
+      if (isOperator(value.kind) || this.flow.language.extendsClasses || this.flow.api.uidOnStreams) {
         for (const index of value.current) {
           const builder = builders.operators[index];
           if (builder) builder.escaped = true;
         }
       }
       if (
-        value.kind === "environment" ||
+        isEnvironment(value.kind) ||
         value.kind === "checkpoint-config" ||
         value.kind === "execution-config"
       ) {

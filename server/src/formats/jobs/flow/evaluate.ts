@@ -1,5 +1,5 @@
 import { removedMethod } from "../../../flink/api/removedApi.ts";
-import type { ApiKind } from "../../../flink/api/types.ts";
+import { type ApiKind, isEnvironment, isOfV2, isOperator } from "../../../flink/api/types.ts";
 import { groupBy } from "../../../model/groupBy.ts";
 import type { Span } from "../../../model/span.ts";
 import type { FileCode } from "../code.ts";
@@ -7,6 +7,7 @@ import type { Language } from "../language.ts";
 import { type Api, callOf, JAVA_API, PYTHON_API, SCALA_API, staticCallOf } from "./api.ts";
 import { type Builders, newBuilders } from "./builders.ts";
 import { PLAIN_CALCULATION } from "./calculation.ts";
+import { elementKind, folded } from "./collections.ts";
 import { callOnConnector, createdConnector, startedConnector } from "./connectors.ts";
 import { Constants } from "./constants.ts";
 import { type ClassesNamed, Elsewhere } from "./elsewhere.ts";
@@ -18,7 +19,7 @@ import { argumentFor, Origins } from "./origins.ts";
 import { passedThrough } from "./passedThrough.ts";
 import { executingCalls } from "./paths.ts";
 import { type Call, type ExprId, Program } from "./program.ts";
-import { callResult, passedOn } from "./results.ts";
+import { callResult, passedOn, spread } from "./results.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
 import { type Method, Scopes, type Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
@@ -30,6 +31,8 @@ const APIS: Readonly<Record<Language["api"], Api>> = { java: JAVA_API, python: P
 /** Calls on a table environment by which the planner comes to make operators. */
 const PLANNED =
   /^(?:executeSql|sqlQuery|sqlUpdate|from|fromPath|scan|execute|createStatementSet|to\w+Stream|insertInto)$/;
+
+const TABLE_TO_STREAM = /^to(?:Data|Append|Retract|Changelog)Stream$/;
 
 /** Files in which more has to wait are read as they come, so that reading them ends. */
 const MOST_PUT_OFF = 20_000;
@@ -235,9 +238,14 @@ export class Evaluator implements Flow {
     const receiver = this.valueOf(owner);
     const statics = receiver ? null : this.names.staticClass(program.textOf(owner));
     // In Scala a method without arguments needs no parentheses.
-    if (statics !== null && staticCallOf(this.api, statics, name)?.returns === "environment") {
+    const started = statics === null ? undefined : staticCallOf(this.api, statics, name, () => 0)?.returns;
+    if (started !== undefined && started !== "same" && isEnvironment(started)) {
       const { end } = program.spanOf(id);
-      return this.newEnvironment(id, name, { start: end - name.length, end });
+      return this.newEnvironment(id, name, started, { start: end - name.length, end });
+    }
+    if (!receiver && this.names.convertsTables && TABLE_TO_STREAM.test(name)) {
+      this.builders.planned = true;
+      return streamOfKind("stream");
     }
     if (!receiver) {
       const named = on.is === "name" && !this.variableAt(owner) ? scopes.classNamed(on.name) : -1;
@@ -249,8 +257,9 @@ export class Evaluator implements Flow {
     const api = [name, getter]
       .map((each) => callOf(this.api, receiver.kind, each, () => 0))
       .find((each) => each);
-    if (api) return !api.makes && api.returns !== "same" ? passedOn(api.returns, receiver) : null;
-    const isStream = CAN_BE_EXTENDED.has(receiver.kind) && receiver.kind !== "environment";
+    if (api)
+      return !api.makes && api.returns !== "same" ? spread(passedOn(api.returns, receiver), name) : null;
+    const isStream = CAN_BE_EXTENDED.has(receiver.kind) && !isEnvironment(receiver.kind);
     if (!this.language.extendsClasses || !isStream || !program.callOn(id)) return null;
     this.escapes.extended(receiver, name);
     return unsureOf(receiver);
@@ -307,7 +316,7 @@ export class Evaluator implements Flow {
       this.builders.removedApis.push({ api: removed.name, span: this.program.nameSpan(call) });
     if (kind === "table-environment" && PLANNED.test(method)) this.builders.planned = true;
     readSettings(this, call, method, receiver);
-    if ((method === "execute" || method === "executeAsync") && kind === "environment")
+    if ((method === "execute" || method === "executeAsync") && isEnvironment(kind))
       this.builders.executions.push(call.id);
     const isUid = (method === "uid" || method === "setUidHash") && call.args.length === 1;
     if (isOperator(kind)) configureOperator(this, call, method, receiver);
@@ -330,7 +339,7 @@ export class Evaluator implements Flow {
     this.escapes.extended(receiver, call.name);
     const beyond = this.elsewhere.ofExtension(call);
     if (beyond) return beyond;
-    return receiver.kind === "environment" ? null : unsureOf(receiver);
+    return isEnvironment(receiver.kind) || isOfV2(receiver.kind) ? null : unsureOf(receiver);
   }
 
   /** What a call of a method of this file returns. */
@@ -352,6 +361,13 @@ export class Evaluator implements Flow {
       this.escapes.untypedParameters(call, targets);
       return union(targets.map((target) => this.ofTarget(call, target)));
     }
+    const held = elementKind(this, call);
+    if (held) return streamOfKind(held);
+    const whole = folded(this, call);
+    if (whole) {
+      this.escapes.foreignCall(call);
+      return whole;
+    }
     const local = on === null ? this.ofLocalFunction(call) : undefined;
     if (local !== undefined) return local;
     const implicit = on === null ? this.receiverAround(call.id) : null;
@@ -360,12 +376,13 @@ export class Evaluator implements Flow {
     const connector = startedConnector(this, call);
     if (connector) return connector;
     const statics = on === null ? names.staticImport(call.name) : names.staticClass(program.textOf(on));
-    const api = statics === null ? undefined : staticCallOf(this.api, statics, method);
+    const api =
+      statics === null ? undefined : staticCallOf(this.api, statics, method, () => call.args.length);
     if (statics !== null && api) {
-      if (api.returns === "environment") {
+      if (api.returns !== "same" && isEnvironment(api.returns)) {
         const given = call.args.at(-1);
         const configuration = given && program.beside(call.id, given.value);
-        return this.newEnvironment(call.id, method, program.nameSpan(call), configuration);
+        return this.newEnvironment(call.id, method, api.returns, program.nameSpan(call), configuration);
       }
       return callResult(this, call, method, api, null);
     }
@@ -398,6 +415,8 @@ export class Evaluator implements Flow {
   /** A receiver whose declaration does not tell what it is, where the method alone does. */
   private inferReceiver(on: ExprId, method: string): StreamValue | null {
     const expr = this.program.expr(on);
+    // Implicitly, a table has the methods of its environment that make a stream of it.
+    if (this.names.convertsTables && TABLE_TO_STREAM.test(method)) return streamOfKind("table-environment");
     if (expr.is === "call") return this.ofUnseen(on);
     if ((expr.is !== "name" && expr.is !== "member") || !this.names.mentionsStreaming) return null;
     // What a field of some other object holds is that class's to say.
@@ -418,12 +437,18 @@ export class Evaluator implements Flow {
     return name !== null && this.inherited.has(name) ? streamOfKind("environment") : null;
   }
 
-  private newEnvironment(made: ExprId, method: string, span: Span, configuration?: ExprId): StreamValue {
+  private newEnvironment(
+    made: ExprId,
+    method: string,
+    kind: ApiKind,
+    span: Span,
+    configuration?: ExprId,
+  ): StreamValue {
     const index = this.builders.environments.length;
     const local = method.startsWith("createLocal");
-    this.builders.environments.push({ span, made, local, open: false, escapesTo: [] });
+    this.builders.environments.push({ span, made, kind, local, open: false, escapesTo: [] });
     if (configuration !== undefined) this.escapes.useConfiguration(configuration, index);
-    return { kind: "environment", upstream: [], current: [], environment: index };
+    return { kind, upstream: [], current: [], environment: index };
   }
 
   /** A uid on what is no operator; false where the receiver is not known to be none. */
@@ -475,6 +500,14 @@ const CAN_BE_EXTENDED: ReadonlySet<ApiKind> = new Set<ApiKind>([
   "windowed",
   "connected",
   "sink",
+  "v2-stream",
+  "v2-operator",
+  "v2-keyed",
+  "v2-keyed-operator",
+  "v2-global",
+  "v2-global-operator",
+  "v2-broadcast",
+  "v2-sink",
 ]);
 
 /** Methods of streams and environments that the tables leave out, because nothing comes of them. */
@@ -488,10 +521,6 @@ const MADE_WITHOUT_CALLS: ReadonlySet<ApiKind> = new Set<ApiKind>([
   "operator",
   "keyed",
 ]);
-
-/** What a uid can be set on. */
-export const isOperator = (kind: ApiKind): boolean =>
-  kind === "operator" || kind === "sink" || kind === "transformation" || kind === "sink-builder";
 
 const CONFIGURES =
   /^(?:name|setParallelism|setMaxParallelism|disableChaining|startNewChain|slotSharingGroup|setDescription)$/;

@@ -1,3 +1,4 @@
+import { isEnvironment } from "../../../flink/api/types.ts";
 import { meet } from "../../../model/paths.ts";
 import type { Span } from "../../../model/span.ts";
 import type { Block } from "../code.ts";
@@ -175,7 +176,7 @@ export class Multiplicities {
       if (kind === null || one === undefined || other === undefined) return true;
       const [a, b] = [one, other].map((arg) => this.flow.valueOf(arg)?.environment ?? null);
       if (a != null && b != null) return a === b;
-      return kind !== "environment" || program.textOf(one) === program.textOf(other);
+      return !isEnvironment(kind) || program.textOf(one) === program.textOf(other);
     });
   }
 

@@ -1,5 +1,6 @@
 import { CONNECTOR_BUILDERS } from "../../../flink/api/connectors.ts";
-import { API_CLASSES, type ApiKind, STATIC_CLASSES } from "../../../flink/api/types.ts";
+import { API_CLASSES, type ApiKind, STATIC_CLASSES, V2_PACKAGE } from "../../../flink/api/types.ts";
+import { v2Kind } from "../../../flink/api/v2.ts";
 import type { Program } from "./program.ts";
 import type { Scopes } from "./scopes.ts";
 import { bareType } from "./typeNames.ts";
@@ -25,6 +26,9 @@ export class Names {
   private readonly usesFlink: boolean;
   /** True when the file imports anything of the DataStream API. */
   readonly mentionsStreaming: boolean;
+  /** True where tables are made streams by methods of their own, as Scala's bridge lets them. */
+  readonly convertsTables: boolean;
+  private readonly mentionsV2: boolean;
   /** True when the file works on savepoints with the State Processor API. */
   readonly processesState: boolean;
 
@@ -40,9 +44,16 @@ export class Names {
     const all = [...this.single.values(), ...this.wildcards];
     const isFlink = api === "python" ? /^pyflink\b/ : /^org\.apache\.flinkx?\./;
     this.usesFlink = all.some((path) => isFlink.test(path));
-    this.mentionsStreaming = all.some((path) =>
-      /^(?:org\.apache\.flink\.streaming\.|org\.apache\.flinkx\.api|pyflink\.datastream)/.test(path),
-    );
+    this.mentionsV2 = all.some((path) => path.startsWith(V2_PACKAGE));
+    // In a job of the one API, a name that nobody declares is no environment of the other.
+    this.mentionsStreaming =
+      !this.mentionsV2 &&
+      all.some((path) =>
+        /^(?:org\.apache\.flink\.streaming\.|org\.apache\.flinkx\.api|pyflink\.datastream)/.test(path),
+      );
+    this.convertsTables =
+      api === "scala" &&
+      [...this.wildcards].some((path) => /\.flink\.table\.api\.(?:bridge\.)?scala$/.test(path));
     this.processesState = all.some((path) => path.startsWith("org.apache.flink.state.api"));
   }
 
@@ -60,6 +71,8 @@ export class Names {
     // An array holds some, and is none.
     if (/(?:\[\]|\.\.\.)\s*$/.test(type)) return null;
     const bare = this.qualified(bareType(type));
+    const v2 = this.kindOfV2(bare);
+    if (v2) return v2;
     const simple = bare.slice(bare.lastIndexOf(".") + 1);
     const outer = bare.split(".").find((part) => Object.hasOwn(API_CLASSES, part));
     if (outer === undefined) return this.connectorKind(bare);
@@ -70,6 +83,22 @@ export class Names {
     // An inner class such as JoinedStreams.Where belongs to its outer class; any other outer class is a stranger's.
     if (outer !== simple && !bare.startsWith(`${outer}.`)) return null;
     return this.standsFor(outer, packages) ? known.kind : null;
+  }
+
+  /** The kind of a class of the DataStream API V2, of which nothing but the package tells. */
+  private kindOfV2(bare: string): ApiKind | null {
+    if (this.api === "python" || !this.mentionsV2) return null;
+    const direct = v2Kind(bare);
+    if (direct) return direct;
+    const [head = "", ...inner] = bare.split(".");
+    if (this.scopes.classNamed(head) >= 0) return null;
+    const imported = this.single.get(head);
+    if (imported !== undefined) return v2Kind([imported, ...inner].join("."));
+    for (const path of this.wildcards) {
+      const kind = v2Kind(`${path}.${bare}`);
+      if (kind) return kind;
+    }
+    return null;
   }
 
   /** The kind of a connector's builder: `FlinkSink.Builder`, or `FlinkSinkBuilder` by itself. */

@@ -6,7 +6,7 @@ import { classAmong, type FunctionWords, typeWords, wordsOfFunction } from "./fu
 import { literalWordsOf } from "./literalWords.ts";
 import { methodName } from "./nested.ts";
 import type { Call, ExprId } from "./program.ts";
-import { inputOf, streamWordsOf } from "./streamWords.ts";
+import { inputOf, streamWordsOf, windowWords } from "./streamWords.ts";
 import { typeArguments } from "./typeNames.ts";
 
 /** Words of the source that describe an operator. */
@@ -29,7 +29,9 @@ export function operatorWords(flow: Flow, builder: OperatorBuilder): OperatorWor
     type: given.type ?? elementType(result?.type ?? ""),
     into: result ? streamVariable(result.name) : null,
     from: from.length > 0 ? [...new Set(from)].slice(0, 2).join("-") : null,
-    window: stream.window,
+    window:
+      stream.window ??
+      (builder.strategy === undefined ? null : windowWords(flow, "window", builder.strategy)),
     key: stream.key,
     detail: detailOf(flow, builder),
     method: method === null ? null : kebab(method) || null,
@@ -77,7 +79,8 @@ function givenName(flow: Flow, { name, givenName: atOnce, named, call }: Operato
   for (let outer = program.callOn(call.id); outer; outer = program.callOn(outer.id)) {
     if (flow.makesOperator(outer.id)) break;
     const [first] = outer.args;
-    if (outer.name === "name" && first) given = program.beside(outer.id, first.value);
+    if ((outer.name === "name" || outer.name === "withName") && first)
+      given = program.beside(outer.id, first.value);
   }
   return given === null ? null : constantWords(flow, given);
 }
@@ -96,8 +99,14 @@ function constantWords(flow: Flow, id: ExprId): string | null {
   return constant ? subject(constant.replace(/_?NAME$/, "")) : null;
 }
 
-function verbOf(flow: Flow, { method: written, role }: OperatorBuilder, ofStream: string | null): string {
+function verbOf(
+  flow: Flow,
+  { method: written, role, verb }: OperatorBuilder,
+  ofStream: string | null,
+): string {
   const method = flow.api.method(written);
+  if (verb !== undefined) return verb;
+  if (method === "connectAndProcess") return "connect";
   if (method === "assignTimestampsAndWatermarks") return "watermarks";
   if (/^(un)?orderedWait/.test(method)) return "async";
   if (ofStream === "match") return ofStream;

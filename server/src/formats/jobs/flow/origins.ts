@@ -1,12 +1,13 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { Parameter } from "../code.ts";
+import { foldedFrom, partKind, visitedKind } from "./collections.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId, PlacedBind, Program } from "./program.ts";
 import { reachingWrites } from "./reachingWrites.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
 import type { Method, Variable } from "./scopes.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
-import { typeArguments } from "./typeNames.ts";
+import { parameterTypes } from "./typeNames.ts";
 
 /** Where values come from that are not written where they are used: variables, parameters, methods of the file. */
 export class Origins {
@@ -45,7 +46,10 @@ export class Origins {
   ofVariable(variable: Variable | undefined, use: ExprId): StreamValue | null {
     if (!variable) return null;
     const { names } = this.flow;
-    const declared = names.kindOfType(variable.type) ?? this.functionParameterKind(variable);
+    const declared =
+      names.kindOfType(variable.type) ??
+      this.functionParameterKind(variable) ??
+      partKind(this.flow, variable);
     if (variable.type !== null && variable.type !== "var" && !declared) return null;
     const fallback = declared ? streamOfKind(declared) : null;
     return this.guarded(`variable ${variable.declaredAt} ${use}`, fallback, () => {
@@ -150,6 +154,8 @@ export class Origins {
     const scope = call && scopeFunctionOf(program, language, call);
     const receiver = call && program.scopeReceiverOf(call);
     if (!call) return this.ofLocalFunction(of, index);
+    const initial = index === 0 ? foldedFrom(this.flow, call, of) : null;
+    if (initial !== null) return [this.flow.valueOf(initial)];
     if (receiver == null || index > 0) return [];
     if (scope?.receiver === "parameter") return [this.flow.valueOf(receiver)];
     if (!/^for_?[eE]ach$|^foreach$/.test(call.name)) return [];
@@ -179,9 +185,13 @@ export class Origins {
     const { program, scopes, names } = this.flow;
     const call = program.callAt(program.parentOf(parameter.of));
     if (!call) return null;
+    const given = program.expr(parameter.of);
+    const visited =
+      given.is === "function" ? visitedKind(this.flow, call, given.parameters.length, parameter.index) : null;
+    if (visited) return visited;
     const position = call.args.findIndex(({ value }) => program.beside(call.id, value) === parameter.of);
     for (const { code } of scopes.targets(call)) {
-      const argument = typeArguments(code.parameters[position]?.type ?? "")[parameter.index];
+      const argument = parameterTypes(code.parameters[position]?.type ?? "")[parameter.index];
       const kind = names.kindOfType(argument?.replace(/^(?:\?\s*(?:super|extends)|in|out)\s+/, "") ?? null);
       if (kind) return kind;
     }

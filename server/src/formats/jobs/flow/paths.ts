@@ -1,4 +1,5 @@
 import type { PathStep } from "../../../model/facts.ts";
+import type { SettingBuilder } from "./builders.ts";
 import type { Flow } from "./flow.ts";
 import type { ExprId } from "./program.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
@@ -93,4 +94,10 @@ export function executingCalls(flow: Flow): ExprId[] {
     waiting.push(...sites);
   }
   return calls;
+}
+
+/** True when the program may make an environment without coming by the call that sets something on it. */
+export function isConditional(flow: Flow, { call, environment }: SettingBuilder): boolean {
+  const made = flow.builders.environments[environment ?? -1];
+  return made !== undefined && !leadsTo(pathTo(flow, call.id), pathTo(flow, made.made));
 }

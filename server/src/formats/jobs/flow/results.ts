@@ -1,9 +1,12 @@
-import type { ApiCall } from "../../../flink/api/operators.ts";
-import type { ApiKind } from "../../../flink/api/types.ts";
+import type { ApiCall } from "../../../flink/api/calls.ts";
+import { type ApiKind, isOfV2 } from "../../../flink/api/types.ts";
+import type { HiddenKind, Partitioning } from "../../../model/facts.ts";
+import { compactsFiles } from "./fileSinks.ts";
 import type { Flow } from "./flow.ts";
 import { stateOfArgument } from "./functions.ts";
 import type { Call, ExprId } from "./program.ts";
-import { type StreamValue, union } from "./streamValue.ts";
+import { onWays, type StreamValue, union, type Way, waysOf } from "./streamValue.ts";
+import { unwrapped } from "./wrapped.ts";
 
 /** Which argument names the operator that a call makes, and what it is called where arguments have names. */
 const NAME_ARGUMENTS: Readonly<Record<string, readonly [number, ...string[]]>> = {
@@ -25,31 +28,100 @@ export function callResult(
   const merged = api.merges
     ? call.args.flatMap(({ value }) => valuesIn(flow, program.beside(call.id, value)))
     : [];
-  const all = merged.length > 0 ? union([receiver, ...merged]) : receiver;
+  const together = merged.length > 0 ? union([receiver, ...merged]) : receiver;
+  // A stream that is merged with nothing is only handed over: to the static methods for waiting and for patterns.
+  const isSeveral = api.merges && (receiver !== null || merged.filter((each) => each !== null).length > 1);
+  const all = together && isSeveral ? onWays(together, { several: true }) : together;
   const inputs = all?.upstream ?? [];
   const environment = all?.environment ?? null;
   if (api.makes) {
+    const kind = api.returns === "same" ? "operator" : api.returns;
     const builder = newOperator(flow, call, method, api, {
+      kind,
       inputs,
       environment,
-      single: receiver?.single ?? false,
+      ways: all ? waysOf(madeWith(spread(all, method), api)) : [],
+      single: receiver?.single === true || receiver?.kind.startsWith("v2-global") === true,
       unsure: all?.unsure ?? false,
     });
-    hide(flow, call, api, builder, environment);
+    const isStateful = flow.builders.operators[builder]?.state === "stateful";
+    const hides = api.hides ?? (isStateful ? api.hidesIfStateful : undefined);
+    if (hides) hide(flow, call, hides, builder, environment);
     return {
-      kind: api.returns === "same" ? "operator" : api.returns,
+      kind,
       upstream: [builder],
       current: [builder],
       environment,
       ...(all?.unsure ? { unsure: true as const } : {}),
     };
   }
-  if (api.returns === "same" && receiver) return receiver;
-  hide(flow, call, api, null, environment);
+  if (api.returns === "same" && receiver) return spread(receiver, method);
+  if (api.hides) hide(flow, call, api.hides, null, environment);
   const kind = api.returns as ApiKind;
   const connected = method === "connect" && merged[0]?.kind === "broadcast" ? "broadcast-connected" : kind;
-  const single = /^(windowAll|countWindowAll|timeWindowAll)$/.test(method) ? { single: true } : {};
-  return { ...passedOn(connected, receiver, inputs, environment), ...single };
+  const ways = all ? spread(all, method).ways : undefined;
+  const single = isSingle(method, all) ? { single: true } : {};
+  const reached = api.reaches && receiver ? { current: receiver.current } : {};
+  return {
+    ...passedOn(connected, receiver, inputs, environment),
+    ...(ways ? { ways } : {}),
+    ...single,
+    ...reached,
+  };
+}
+
+/** How the records go on behind a call; of several, the last one counts. */
+const SPREADS: Readonly<Record<string, Partitioning>> = {
+  keyBy: "hash",
+  keyingBy: "hash",
+  // These have a key that is made up.
+  windowAll: "hash",
+  countWindowAll: "hash",
+  timeWindowAll: "hash",
+  forward: "forward",
+  rebalance: "rebalance",
+  rescale: "rescale",
+  shuffle: "shuffle",
+  global: "global",
+  broadcast: "broadcast",
+  partitionCustom: "custom",
+};
+
+const madeWith = (value: StreamValue, { makes }: ApiCall): StreamValue =>
+  makes?.spreads ? onWays(value, { partitioning: makes.spreads }) : value;
+
+/** Joins in windows mark the side that a record is from, and part them by key behind that. */
+const BY_KEY = /^(?:where|equalTo|apply|with)$/;
+
+/** Flink puts something in between, or parts by a key what goes on as it is. */
+const PUTS_BETWEEN = /^(?:cache|reinterpretAsKeyedStream)$/;
+
+/** What a call makes of the ways that the records of a stream go. */
+export function spread(value: StreamValue, method: string): StreamValue {
+  // What comes back is one more input.
+  if (method === "iterate") return onWays(value, { several: true });
+  if (PUTS_BETWEEN.test(method)) return onWays(value, { unsure: true });
+  if (value.kind === "joined" && BY_KEY.test(method)) return onWays(value, { partitioning: "hash" });
+  // A pattern on a stream without a key has one that is made up.
+  const partitioning =
+    method === "pattern" && isWithoutKey(value)
+      ? "hash"
+      : Object.hasOwn(SPREADS, method)
+        ? SPREADS[method]
+        : undefined;
+  return partitioning ? onWays(value, { partitioning }) : value;
+}
+
+/** True for what makes an operator with one task of all records. */
+function isSingle(method: string, value: StreamValue | null): boolean {
+  if (method !== "pattern") return /^(?:windowAll|countWindowAll|timeWindowAll)$/.test(method);
+  return value !== null && isWithoutKey(value);
+}
+
+/** True for a stream that surely has no key. */
+function isWithoutKey(value: StreamValue): boolean {
+  const ways = waysOf(value);
+  return ways.length > 0 && ways.every(({ partitioning, unsure }) => partitioning !== "hash" && !unsure);
 }
 
 /** A value that came out of another one, of the same inputs. */
@@ -65,6 +137,7 @@ export function passedOn(
   return {
     kind,
     upstream,
+    ...(receiver?.ways && upstream === receiver.upstream ? { ways: receiver.ways } : {}),
     current: keeps ? (receiver?.current ?? []) : [],
     environment,
     ...attached,
@@ -84,13 +157,12 @@ function valuesIn(flow: Flow, id: ExprId): (StreamValue | null)[] {
 function hide(
   flow: Flow,
   call: Call,
-  { hides }: ApiCall,
+  kind: HiddenKind,
   beside: number | null,
   environment: number | null,
 ): void {
-  if (!hides) return;
   const methodSpan = flow.program.nameSpan(call);
-  flow.builders.hidden.push({ kind: hides, method: call.name, methodSpan, beside, environment });
+  flow.builders.hidden.push({ kind, method: call.name, methodSpan, beside, environment });
 }
 
 function newOperator(
@@ -98,16 +170,15 @@ function newOperator(
   call: Call,
   method: string,
   api: ApiCall,
-  { inputs, environment, single, unsure }: MadeOf,
+  { kind, inputs, ways, environment, single, unsure }: MadeOf,
 ): number {
   const { program } = flow;
   const shape = api.makes;
   if (!shape) throw new Error("not an operator");
   const span = program.nameSpan(call);
-  const on = program.receiverOf(call);
-  const isAsync = on !== null && program.textOf(on).endsWith("AsyncDataStream");
-  const argument = program.argument(call.id, call.args, isAsync ? 1 : 0, "func", "source", "sink") ?? null;
-  const [place = -1, ...called] = NAME_ARGUMENTS[method] ?? [];
+  const given = program.argument(call.id, call.args, shape.argument ?? 0, "func", "source", "sink") ?? null;
+  const { argument, state, ...wrapped } = unwrapped(flow, given);
+  const [place = -1, ...called] = shape.name === undefined ? (NAME_ARGUMENTS[method] ?? []) : [shape.name];
   const named = place < 0 ? undefined : program.argument(call.id, call.args, place, ...called);
   flow.builders.makers.add(call.id);
   flow.builders.operators.push({
@@ -115,9 +186,13 @@ function newOperator(
     method: call.name,
     methodSpan: span,
     role: shape.role,
-    state: shape.state === "function" ? stateOfArgument(flow, argument) : shape.state,
+    state: shape.state === "function" ? (state ?? stateOfArgument(flow, argument)) : shape.state,
     argument,
+    ...wrapped,
     uidFrom: shape.uidFrom,
+    uidInstead: shape.uidInstead,
+    uidRequired: method === "sinkTo" && compactsFiles(flow, argument),
+    uidMethod: isOfV2(kind) ? "withUid" : undefined,
     escaped: unsure,
     placeCall: call,
     givenName: named === undefined ? null : flow.constants.textOf(named),
@@ -129,6 +204,9 @@ function newOperator(
     parallelism: single ? { value: "1", expression: "1", span } : null,
     maxParallelism: null,
     inputs,
+    ways,
+    chaining: null,
+    slots: null,
     environment,
   });
   return flow.builders.operators.length - 1;
@@ -136,7 +214,9 @@ function newOperator(
 
 /** What an operator is made of. */
 interface MadeOf {
+  readonly kind: ApiKind;
   readonly inputs: readonly number[];
+  readonly ways: readonly Way[];
   readonly environment: number | null;
   readonly single: boolean;
   /** True when only the way that it is used tells that its input is a stream. */

@@ -4,6 +4,7 @@ import {
   apiSettings,
   RESTART_STRATEGIES,
 } from "../../../flink/api/settings.ts";
+import { configuringMethod } from "../../../flink/api/v2.ts";
 import { keyOfConstant } from "../../../flink/options/catalogue.ts";
 import type { CodeValue, ConfigurationCall, UidCall } from "../../../model/facts.ts";
 import { addUse } from "./builders.ts";
@@ -21,6 +22,7 @@ export function readSettings(flow: Flow, call: Call, method: string, receiver: S
       readConfigurationCall(flow, call, method, receiver);
       return;
     case "environment":
+    case "v2-environment":
     case "execution-config":
     case "checkpoint-config":
       break;
@@ -225,8 +227,9 @@ function ownOption(flow: Flow, id: ExprId): string | null {
 }
 
 /** Calls that say something about the operator they follow. */
-export function configureOperator(flow: Flow, call: Call, method: string, receiver: StreamValue): void {
+export function configureOperator(flow: Flow, call: Call, called: string, receiver: StreamValue): void {
   const { program, builders } = flow;
+  const method = configuringMethod(receiver.kind, called);
   const given = call.args[0];
   const argument = given && program.beside(call.id, given.value);
   for (const index of receiver.current) {
@@ -234,6 +237,8 @@ export function configureOperator(flow: Flow, call: Call, method: string, receiv
     if (!builder) continue;
     // A uid goes behind the name, and on a builder behind build().
     if (receiver.kind === "sink-builder" && method === "build") builder.placeCall = call;
+    if (method === "disableChaining") builder.chaining = "never";
+    if (method === "startNewChain") builder.chaining = "head";
     if (method === "forceNonParallel")
       builder.parallelism = { value: "1", expression: "1", span: program.nameSpan(call) };
     if (argument === undefined) {
@@ -260,6 +265,9 @@ export function configureOperator(flow: Flow, call: Call, method: string, receiv
       case "setName":
         builder.name = codeValue(flow, argument);
         if (receiver.current.length === 1) builder.placeCall = call;
+        break;
+      case "slotSharingGroup":
+        builder.slots = codeValue(flow, argument);
         break;
       case "setParallelism":
         builder.parallelism = codeValue(flow, argument);

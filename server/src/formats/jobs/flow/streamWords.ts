@@ -115,7 +115,7 @@ export function inputOf({ program, names }: Flow, call: Call): ExprId | null {
 }
 
 /** `5min` for a window of five minutes, `10-records` for one of ten. */
-function windowWords(flow: Flow, method: string, assigner: ExprId | undefined): string | null {
+export function windowWords(flow: Flow, method: string, assigner: ExprId | undefined): string | null {
   if (assigner === undefined) return null;
   const { program, constants } = flow;
   if (method.startsWith("count")) {
@@ -125,7 +125,7 @@ function windowWords(flow: Flow, method: string, assigner: ExprId | undefined): 
   if (method.startsWith("time")) return duration(flow, assigner);
   const of = program.callAt(assigner);
   const on = of ? program.receiverOf(of) : null;
-  const isSession = on !== null && /Session/.test(program.textOf(on));
+  const isSession = on !== null && /[sS]ession/.test(`${program.textOf(on)}.${of?.name}`);
   // Session and sliding windows, and those with an offset: the first length is theirs.
   for (const id of insideOf(program, assigner)) {
     const length = id !== assigner && program.expr(id).is === "call" ? duration(flow, id) : null;

@@ -16,7 +16,30 @@ export const bareType = (type: string): string =>
 export function typeArguments(type: string): string[] {
   const open = type.search(/[<[]/);
   if (open < 0) return [];
-  const inner = type.slice(open + 1, Math.max(type.lastIndexOf(">"), type.lastIndexOf("]")));
+  return topLevel(type.slice(open + 1, Math.max(type.lastIndexOf(">"), type.lastIndexOf("]"))));
+}
+
+/** The types of a function's parameters: of `(A, B) -> C`, of `A => B`, of `Consumer<A>` its type arguments. */
+export function parameterTypes(type: string): string[] {
+  let depth = 0;
+  for (let at = 0; at < type.length; at++) {
+    const char = type[at] ?? "";
+    const isArrow = /^(?:=>|->)/.test(type.slice(at, at + 2));
+    if (isArrow && depth === 0) {
+      const before = type.slice(0, at).trim();
+      const inner = /^\((.*)\)$/s.exec(before)?.[1] ?? before;
+      // Kotlin may name them.
+      return inner === "" ? [] : topLevel(inner).map((each) => each.replace(/^\w+\s*:\s*/, ""));
+    }
+    if (isArrow) at++;
+    else if ("<[(".includes(char)) depth++;
+    else if (">])".includes(char)) depth--;
+  }
+  return typeArguments(type);
+}
+
+/** What commas part that stand in no brackets. */
+function topLevel(inner: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let start = 0;

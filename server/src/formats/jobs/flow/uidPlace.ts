@@ -14,10 +14,24 @@ export function uidPlaceOf(flow: Flow, builder: OperatorBuilder): UidPlace | nul
   // A call without a dot is written between what it stands on and what it is given.
   if (call.on !== null && !/[.?]/.test(program.text[dot] ?? "")) return null;
   const chain: UidPlace = { kind: "chain", offset: program.spanOf(call.id).end, dot };
-  if (builder.role === "source" && call === builder.call && !flow.api.uidOnStreams)
-    return sourcePlace(flow, call, chain);
+  if (builder.uidInstead !== undefined || (call === builder.call && mayHaveTwoOutputs(flow, builder)))
+    return null;
+  const isFixed = flow.api.uidOnStreams || builder.uidMethod === "withUid";
+  if (builder.role === "source" && call === builder.call && !isFixed) return sourcePlace(flow, call, chain);
   if (call !== builder.call || goesOn(program, call.id) || !isInferred(flow, call)) return chain;
   return ownStatement(program, call.id);
+}
+
+/** True for a function on a global stream that may have two outputs: what takes a uid is the first one then. */
+function mayHaveTwoOutputs(flow: Flow, { call, argument, method }: OperatorBuilder): boolean {
+  const { program } = flow;
+  const on = program.receiverOf(call);
+  const kind = on === null ? undefined : flow.valueOf(on)?.kind;
+  if (method !== "process" || !kind?.startsWith("v2-global")) return false;
+  const given = argument === null ? undefined : program.expr(argument);
+  if (given?.is === "function") return given.parameters.length !== 3;
+  const next = program.callOn(call.id);
+  return next === undefined || /^get(?:First|Second)$/.test(next.name);
 }
 
 /** True where nothing but a call on it depends on what class the result is of. */

@@ -1,4 +1,4 @@
-import type { ApiKind } from "../../../flink/api/types.ts";
+import { type ApiKind, isEnvironment } from "../../../flink/api/types.ts";
 import type { Unstable } from "../../../model/facts.ts";
 import { isNeverGiven } from "./defaults.ts";
 import type { Flow } from "./flow.ts";
@@ -286,7 +286,7 @@ class Search {
     if (on !== null && !isOwn) {
       if (name === "Object") return program.expr(on).is === "new";
       const type = this.flow.variableAt(on)?.type ?? null;
-      if (names.kindOfType(type) === "environment") return true;
+      if (isEnvironment(names.kindOfType(type) ?? "stream")) return true;
     }
     const index = isOwn ? program.ownerOf(program.memberOf(id)) : scopes.classNamed(name);
     const owner = program.classAt(index);
