@@ -13,6 +13,8 @@ export interface RecordedNode {
   readonly uid: string | null;
   readonly name: string;
   readonly call: RecordedCall | null;
+  /** The node that PyFlink merges it into. */
+  readonly into?: number;
 }
 
 /** One job graph that real Flink made. */

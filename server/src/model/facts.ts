@@ -222,6 +222,11 @@ export interface Operator {
   readonly maxParallelism: CodeValue | null;
   /** Indices in {@link Facts.operators} of the operators directly upstream that this document shows. */
   readonly inputs: readonly number[];
+  /**
+   * Present when PyFlink merges the operator into another one as it executes the job, unless an option tells it not to: the
+   * index of that in {@link Facts.operators}, null for one that PyFlink adds by itself and that has no uid.
+   */
+  readonly mergedInto?: number | null;
   /** Index in {@link Facts.environments}, or null when the environment was made elsewhere. */
   readonly environment: number | null;
   /**

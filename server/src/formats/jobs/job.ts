@@ -11,6 +11,7 @@ import { connectorsOf } from "./flow/connectors.ts";
 import { Evaluator } from "./flow/evaluate.ts";
 import { isIdle } from "./flow/idle.ts";
 import { isTooLate } from "./flow/late.ts";
+import { merged } from "./flow/merging.ts";
 import { Multiplicities } from "./flow/multiplicity.ts";
 import { operatorWords } from "./flow/operatorWords.ts";
 import { leadsTo, pathTo } from "./flow/paths.ts";
@@ -32,6 +33,7 @@ export function jobFacts({ uri, text }: DocumentText, code: FileCode, language: 
   const place = new Map(order.map((builder, index) => [builder, index]));
   const multiplicities = new Multiplicities(flow);
   const shared = sharedUids(flow);
+  const heads = merged(flow);
   const inOrder = order.flatMap((index) => builders.operators[index] ?? []);
   let words: readonly OperatorWords[] | undefined;
   const first = code.classes.find(({ kind }) => kind === undefined || kind === "class");
@@ -47,7 +49,14 @@ export function jobFacts({ uri, text }: DocumentText, code: FileCode, language: 
     packageName: code.packageName,
     starts: isStarted(code),
     settings: settingsOf(flow),
-    operators: inOrder.map((builder) => operatorOf(flow, builder, { multiplicities, shared, place })),
+    operators: order.flatMap((index) => {
+      const builder = builders.operators[index];
+      if (!builder) return [];
+      const operator = operatorOf(flow, builder, { multiplicities, shared, place });
+      const head = heads.get(index);
+      if (head === undefined) return [operator];
+      return [{ ...operator, mergedInto: head === null ? null : (place.get(head) ?? null) }];
+    }),
     get operatorWords() {
       words ??= inOrder.map((builder) => operatorWords(flow, builder));
       return words;

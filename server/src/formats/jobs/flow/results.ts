@@ -48,7 +48,9 @@ export function callResult(
   hide(flow, call, api, null, environment);
   const kind = api.returns as ApiKind;
   const connected = method === "connect" && merged[0]?.kind === "broadcast" ? "broadcast-connected" : kind;
-  const single = /^(windowAll|countWindowAll|timeWindowAll)$/.test(method) ? { single: true } : {};
+  // In PyFlink they are windows over one key, with tasks like any others.
+  const isSingle = flow.api.name !== "python" && /^(windowAll|countWindowAll|timeWindowAll)$/.test(method);
+  const single = isSingle ? { single: true } : {};
   return { ...passedOn(connected, receiver, inputs, environment), ...single };
 }
 
