@@ -1,7 +1,9 @@
 import type { CodeValue } from "../../../model/facts.ts";
 import type { OperatorBuilder } from "./builders.ts";
 import type { Flow } from "./flow.ts";
-import type { Call, ExprId } from "./program.ts";
+import type { Call, ExprId, PlacedBind } from "./program.ts";
+import { reachingWrites } from "./reachingWrites.ts";
+import type { Variable } from "./scopes.ts";
 
 /**
  * What PyFlink merges an operator into as it executes the job: the index of another one, or null for one that a call of
@@ -108,17 +110,28 @@ class Merging {
     return undefined;
   }
 
-  /** What stands for a variable that is written once and read here alone, as often as it is written; null for any other. */
+  /** What stands for a variable where it is read, if it is read there alone, as often as it is written. */
   private onlyValue(id: ExprId): ExprId | null {
     const { flow } = this;
     const { program } = flow;
     const variable = flow.variableAt(id);
-    const [write, second] = variable?.writes ?? [];
-    if (!variable || variable.parameter || !write || second) return null;
+    if (!variable || variable.parameter) return null;
+    const [write, second] = this.writesFor(variable, id);
+    if (!write || second) return null;
     const { member, bind } = write;
     if (bind.value === null || bind.each || !this.isBeside(id, member, bind.block)) return null;
-    const others = flow.uses.of(variable).filter((use) => use !== id && !this.isConfigured(use));
-    return others.length === 0 ? program.idOf(member, bind.value) : null;
+    const reads = (use: ExprId) =>
+      use !== id && !this.isConfigured(use) && this.writesFor(variable, use).includes(write);
+    return flow.uses.of(variable).some(reads) ? null : program.idOf(member, bind.value);
+  }
+
+  /** The writes that a use of a variable may see. What others can write is only followed where there is one. */
+  private writesFor(variable: Variable, use: ExprId): readonly PlacedBind[] {
+    const { program } = this.flow;
+    const isOfScript = (member: number) =>
+      program.codeOf(member).kind === "script" && program.ownerOf(member) < 0;
+    const isLocal = !variable.field || [variable.member, program.memberOf(use)].every(isOfScript);
+    return isLocal ? reachingWrites(program, variable, use) : variable.writes;
   }
 
   /** True for a place that is come by whenever another one is. The statements of a file are members of their own. */

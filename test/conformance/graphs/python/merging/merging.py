@@ -109,4 +109,16 @@ lines.assign_timestamps_and_watermarks(
 lines.assign_timestamps_and_watermarks(WatermarkStrategy.for_monotonous_timestamps()).uid("marks") \
     .map(upper, Types.STRING()).uid("marked-map").print()
 
+# One variable that is written again and again.
+ds = lines.map(upper, Types.STRING()).uid("again-map")
+ds = ds.filter(lambda line: line != "").uid("again-filter")
+ds.print()
+ds = ds.flat_map(lambda line: [line], Types.STRING()).uid("again-flat-map")
+ds = ds.map(upper, Types.STRING())
+ds.uid("again-upper")
+if len(ds.get_name()) > 0:
+    ds = ds.map(upper, Types.STRING()).uid("again-branch")
+ds = ds.map(upper, Types.STRING()).uid("again-last")
+ds.print()
+
 env.execute("merging")
