@@ -81,6 +81,8 @@ export interface Facts {
   readonly connectors: readonly ConnectorUse[];
   /** Sinks that were asked to write exactly once, in transactions. */
   readonly transactional?: readonly TransactionalSink[];
+  /** Writes of the code's SQL that nobody sees before a checkpoint has committed them. */
+  readonly committed?: readonly CommittedTable[];
   /** What the format could not read, with the reason Flink or the parser would give. */
   readonly problems: readonly Problem[];
   readonly ignores: readonly IgnoreComment[];
@@ -377,6 +379,14 @@ export interface TransactionalSink {
   readonly timeoutKnown: boolean;
   /** Index in {@link Facts.environments}, or null when it may be of any. */
   readonly environment: number | null;
+}
+
+/** A table that shows what is written to it when a checkpoint has committed that. */
+export interface CommittedTable {
+  /** What messages call its kind: `Iceberg`. */
+  readonly what: string;
+  /** The call that carries out the SQL. */
+  readonly span: Span;
 }
 
 /** A uid on what is no operator. */

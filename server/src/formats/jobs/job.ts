@@ -6,6 +6,7 @@ import { endOfLineAt, lineStarts } from "../text.ts";
 import type { FileCode, MemberCode } from "./code.ts";
 import type { EnvironmentBuilder, OperatorBuilder, SettingBuilder } from "./flow/builders.ts";
 import { callLabel } from "./flow/callLabel.ts";
+import { committedTables } from "./flow/committedTables.ts";
 import { Configurations } from "./flow/configurations.ts";
 import { connectorsOf } from "./flow/connectors.ts";
 import { Evaluator } from "./flow/evaluate.ts";
@@ -73,6 +74,7 @@ export function jobFacts({ uri, text }: DocumentText, code: FileCode, language: 
     ...(builders.planned ? { planned: true } : {}),
     connectors: connectorsOf(flow, multiplicities),
     transactional: transactionalSinks(flow),
+    ...(builders.planned ? { committed: committedTables(flow) } : {}),
     problems: code.broken
       ? [
           {

@@ -6,7 +6,7 @@ import { movedIgnore, movedProblem, movedSetting } from "../region.ts";
 export function movedJob(facts: Facts, by: Shift): Facts {
   // The words of operators are not worked out for that.
   const copy = Object.create(Object.prototype, Object.getOwnPropertyDescriptors(facts)) as Facts;
-  const { transactional, removedApis } = facts;
+  const { transactional, removedApis, committed } = facts;
   const moved: Partial<Facts> = {
     settings: facts.settings.map((setting) => movedSetting(setting, by)),
     operators: facts.operators.map((operator) => movedOperator(operator, by)),
@@ -33,6 +33,9 @@ export function movedJob(facts: Facts, by: Shift): Facts {
             timeout: movedValue(sink.timeout, by),
           })),
         }
+      : {}),
+    ...(committed
+      ? { committed: committed.map((table) => ({ ...table, span: movedSpan(table.span, by) })) }
       : {}),
     problems: facts.problems.map((problem) => movedProblem(problem, by)),
     ignores: facts.ignores.map((ignore) => movedIgnore(ignore, by)),
