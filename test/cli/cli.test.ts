@@ -239,6 +239,60 @@ describe("check", () => {
     );
   });
 
+  test("a notebook is checked at the lines of its file, and stays a notebook with all its fixes", async () => {
+    const code = (source: string[]) => ({
+      cell_type: "code",
+      execution_count: null,
+      metadata: {},
+      outputs: [],
+      source,
+    });
+    const cells = [
+      code(["!pip install apache-flink\n", "from pyflink.datastream import StreamExecutionEnvironment"]),
+      code(["env = StreamExecutionEnvironment.get_execution_environment()\n"]),
+      code([
+        'rides = env.from_source(a, b, "Rides")\n',
+        'rides.key_by(k).reduce(r).print().uid("out")\n',
+        "env.execute()",
+      ]),
+    ];
+    const notebook = {
+      cells,
+      metadata: { language_info: { name: "python" } },
+      nbformat: 4,
+      nbformat_minor: 5,
+    };
+    const path = write("rides.ipynb", `${JSON.stringify(notebook, null, 1)}\n`);
+    const found = async () =>
+      (await checkJson(path)).findings.map(
+        ({ rule, range: { start } }) => `${start.line}:${start.column} ${rule}`,
+      );
+    expect(await found()).toEqual([
+      "19:39 max-parallelism/unset",
+      "19:39 state-backend/unset",
+      "19:39 checkpointing/disabled",
+      "28:18 operator-uid/missing",
+      "29:22 operator-uid/missing",
+    ]);
+    await run("check", path, "--fix=all");
+    const fixed = readFileSync(path, "utf8");
+    expect(JSON.parse(fixed).cells.map(({ source }: { source: string[] }) => source)).toEqual([
+      cells[0]?.source,
+      [
+        "env = StreamExecutionEnvironment.get_execution_environment()\n",
+        "env.set_max_parallelism(128)\n",
+        "env.enable_checkpointing(60000)\n",
+      ],
+      [
+        'rides = env.from_source(a, b, "Rides").uid("rides-source")\n',
+        'rides.key_by(k).reduce(r).uid("reduce-rides").print().uid("out")\n',
+        "env.execute()",
+      ],
+    ]);
+    expect(fixed).toBe(`${JSON.stringify(JSON.parse(fixed), null, 1)}\n`);
+    expect(await found()).toEqual(["19:39 state-backend/unset"]);
+  });
+
   test.each([
     [["check", "--format", "xml"]],
     [["check", "--fail-on", "sometimes"]],

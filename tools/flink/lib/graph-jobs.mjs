@@ -104,6 +104,7 @@ export const JOBS = [
     run("turned_off.py", "chaining"),
     run("turned_off.py", "thread"),
   ),
+  job("python", "strict", "2.3", run("strict.py", "first"), refused("strict.py", "second"), run("strict.py", "twice")),
   job("python", "operators", "1.20", run("operators.py")),
   job("python", "operators-two", "2.3", run("operators_two.py")),
   job("python", "helpers", "2.3", run("shop_job.py"), run("shop_job.py", "--debug")),
