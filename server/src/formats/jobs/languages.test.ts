@@ -240,6 +240,15 @@ fun main() { val env = StreamExecutionEnvironment.getExecutionEnvironment()
   });
 });
 
+test("what PyFlink merges is looked for no longer than it takes", () => {
+  const circle = `${PYTHON}${ENV.py}def f(x: DataStream):\n  a = b\n  b = a\n  a.map(f).map(g)\n`;
+  expect(read("a.py", circle.replace("import Stream", "import DataStream, Stream")).problems).toEqual([]);
+  const many = (count: number) =>
+    `${PYTHON}${ENV.py}ds = env.from_collection([1]).map(f)\n${"ds = ds.map(f)\n".repeat(count)}`;
+  const merged = read("a.py", many(40)).operators.filter(({ mergedInto }) => mergedInto !== undefined);
+  expect(merged).toHaveLength(40);
+});
+
 describe("settings", () => {
   test("by the setters that only PyFlink has, of which some add to a list", () => {
     const setters = [

@@ -1,4 +1,5 @@
 import type { CodeValue } from "../../../model/facts.ts";
+import { groupBy } from "../../../model/groupBy.ts";
 import type { OperatorBuilder } from "./builders.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId, PlacedBind } from "./program.ts";
@@ -39,12 +40,18 @@ const PASSES =
 /** Calls that keep operators apart, or may do so. */
 const PARTS = /^(?:startNewChain|disableChaining|slotSharingGroup|forceNonParallel)$/;
 
+/** How many variables are followed from one to the next. */
+const MOST_VARIABLES = 16;
+
 class Merging {
   /** Operators, by their index, that somebody wants apart. */
   private readonly apart: ReadonlySet<number>;
   private readonly makers: ReadonlyMap<ExprId, number>;
   /** Where an environment is given another parallelism, which what is built behind it has. */
   private readonly turns: readonly number[];
+
+  /** The readers of variables that were asked for. */
+  private readonly readers = new Map<Variable, ReadonlyMap<PlacedBind, readonly ExprId[]>>();
 
   constructor(private readonly flow: Flow) {
     const { program, api, builders } = flow;
@@ -98,12 +105,16 @@ class Merging {
   /** The operator that a call reads, if nothing else reads that; null for one that PyFlink adds. */
   private before(call: Call): number | null | undefined {
     const { program } = this.flow;
-    for (let at = program.receiverOf(call); at !== null; ) {
+    let variables = 0;
+    for (let at = program.receiverOf(call); at !== null && variables < MOST_VARIABLES; ) {
       const made = this.makers.get(at);
       if (made !== undefined) return made;
       const inner = program.callAt(at);
-      if (!inner) at = this.onlyValue(at);
-      else if (ADDS.test(this.method(inner))) return this.receiver(inner) ? null : undefined;
+      if (!inner) {
+        // Two may stand for each other.
+        variables++;
+        at = this.onlyValue(at);
+      } else if (ADDS.test(this.method(inner))) return this.receiver(inner) ? null : undefined;
       else if (PASSES.test(this.method(inner))) at = program.receiverOf(inner);
       else return undefined;
     }
@@ -120,9 +131,20 @@ class Merging {
     if (!write || second) return null;
     const { member, bind } = write;
     if (bind.value === null || bind.each || !this.isBeside(id, member, bind.block)) return null;
-    const reads = (use: ExprId) =>
-      use !== id && !this.isConfigured(use) && this.writesFor(variable, use).includes(write);
-    return flow.uses.of(variable).some(reads) ? null : program.idOf(member, bind.value);
+    const [reader, other] = this.readersOf(variable).get(write) ?? [];
+    return reader === id && other === undefined ? program.idOf(member, bind.value) : null;
+  }
+
+  /** Where what each write of a variable gives it is read. */
+  private readersOf(variable: Variable): ReadonlyMap<PlacedBind, readonly ExprId[]> {
+    const known = this.readers.get(variable);
+    if (known) return known;
+    const uses = this.flow.uses.of(variable).filter((use) => !this.isConfigured(use));
+    const pairs = uses.flatMap((use) => this.writesFor(variable, use).map((write) => ({ write, use })));
+    const grouped = groupBy(pairs, ({ write }) => write);
+    const readers = new Map([...grouped].map(([write, all]) => [write, all.map(({ use }) => use)]));
+    this.readers.set(variable, readers);
+    return readers;
   }
 
   /** The writes that a use of a variable may see. What others can write is only followed where there is one. */
