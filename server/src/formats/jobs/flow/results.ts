@@ -1,5 +1,6 @@
-import type { ApiCall } from "../../../flink/api/operators.ts";
+import type { ApiCall, OperatorShape } from "../../../flink/api/operators.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
+import type { OperatorState } from "../../../model/facts.ts";
 import type { Flow } from "./flow.ts";
 import { stateOfArgument } from "./functions.ts";
 import type { Call, ExprId } from "./program.ts";
@@ -34,6 +35,7 @@ export function callResult(
       environment,
       single: receiver?.single ?? false,
       unsure: all?.unsure ?? false,
+      on: receiver?.kind ?? null,
     });
     hide(flow, call, api, builder, environment);
     return {
@@ -100,7 +102,7 @@ function newOperator(
   call: Call,
   method: string,
   api: ApiCall,
-  { inputs, environment, single, unsure }: MadeOf,
+  { inputs, environment, single, unsure, on: kind }: MadeOf,
 ): number {
   const { program } = flow;
   const shape = api.makes;
@@ -117,7 +119,7 @@ function newOperator(
     method: call.name,
     methodSpan: span,
     role: shape.role,
-    state: shape.state === "function" ? stateOfArgument(flow, argument) : shape.state,
+    state: shape.state === "function" ? functionState(flow, argument, kind, shape) : shape.state,
     argument,
     uidFrom: shape.uidFrom,
     escaped: unsure,
@@ -136,6 +138,18 @@ function newOperator(
   return flow.builders.operators.length - 1;
 }
 
+/** PyFlink lets functions have state on streams with keys alone; others have no way to get at any. */
+function functionState(
+  flow: Flow,
+  argument: ExprId | null,
+  kind: ApiKind | null,
+  { role }: OperatorShape,
+): OperatorState {
+  const state = stateOfArgument(flow, argument);
+  const hasNoKeys = flow.api.name === "python" && (kind === "stream" || kind === "operator");
+  return state === "unknown" && hasNoKeys && role === "transformation" ? "stateless" : state;
+}
+
 /** What an operator is made of. */
 interface MadeOf {
   readonly inputs: readonly number[];
@@ -143,4 +157,6 @@ interface MadeOf {
   readonly single: boolean;
   /** True when only the way that it is used tells that its input is a stream. */
   readonly unsure: boolean;
+  /** What the call stands on. */
+  readonly on: ApiKind | null;
 }
