@@ -20,6 +20,7 @@ const names = [
 ];
 manifest.activationEvents = [
   ...new Set(KINDS.flatMap(({ languages }) => languages.map((language) => `onLanguage:${language}`))),
+  ...KINDS.flatMap(({ cells }) => (cells ? [`onNotebook:${cells.notebook}`] : [])),
   ...[...new Set(names)].map((glob) => `workspaceContains:${glob}`),
 ];
 const setting = manifest.contributes.configuration.properties["flinkPreflight.rules"];

@@ -4,7 +4,17 @@ import { globsOf, KINDS, type KindOfDocument, kindsNamed } from "../../server/sr
 type Filter = { language: string; scheme: string; pattern?: string };
 
 /** The documents the server is told about. Languages of others stay with their owners. */
-export const SELECTOR: Filter[] = KINDS.flatMap(filtersOf);
+const FILES: Filter[] = KINDS.flatMap(filtersOf);
+const CELLS = KINDS.flatMap(({ cells }) => cells ?? []);
+
+/** They and the cells of notebooks, as VS Code names those. */
+export const SELECTOR: (Filter | { language: string; notebookType: string })[] = [
+  ...FILES,
+  ...CELLS.map(({ notebook, language }) => ({ language, notebookType: notebook })),
+];
+
+/** The same as the language client names it. */
+export const SERVED: (Filter | { language: string; notebook: string })[] = [...FILES, ...CELLS];
 
 function filtersOf(kind: KindOfDocument): Filter[] {
   return kind.languages.flatMap((language): Filter[] => {

@@ -14,7 +14,7 @@ import {
   State,
   TransportKind,
 } from "vscode-languageclient/node";
-import { SELECTOR } from "./relevance.ts";
+import { SERVED } from "./relevance.ts";
 
 /** What the server tells about itself. */
 interface Status {
@@ -32,7 +32,7 @@ export function startClient(
   // A link to the file would show the page's source.
   const rulePage = "command:flinkPreflight.explainRule?%5B%22{rule}%22%5D";
   const started = new LanguageClient("flinkPreflight", "Flink Preflight", server, {
-    documentSelector: SELECTOR,
+    documentSelector: SERVED,
     outputChannel: output,
     markdown: { isTrusted: { enabledCommands: ["flinkPreflight.explainRule"] } },
     initializationOptions: {

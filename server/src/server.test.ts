@@ -84,9 +84,9 @@ test("a rule that breaks is told in the log, once, and all others are heard", as
 });
 
 test("files of kinds that are not read yet are told in the status", async () => {
-  const text = "import pyflink";
+  const text = "%flink";
   const { client, pull } = await connected(
-    { "config.yaml": CONF, "Rides.ipynb": text, "Tips.ipynb": text },
+    { "config.yaml": CONF, "Rides.zpln": text, "Tips.zpln": text },
     {},
   );
   const statuses: string[] = [];
@@ -96,11 +96,11 @@ test("files of kinds that are not read yet are told in the status", async () => 
   // Whether jobs enable checkpoints is not known.
   expect(await pull(uriOf("config.yaml"))).not.toContain("checkpointing/disabled");
   expect(statuses.at(-1)).toBe("1 Flink file, 2 not read yet, Flink version unknown");
-  const textDocument = { uri: uriOf("Rides.ipynb"), languageId: "json", version: 1, text };
+  const textDocument = { uri: uriOf("Rides.zpln"), languageId: "json", version: 1, text };
   await client.sendNotification("textDocument/didOpen", { textDocument });
-  expect(await pull(uriOf("Rides.ipynb"))).toEqual([]);
+  expect(await pull(uriOf("Rides.zpln"))).toEqual([]);
   expect(statuses.at(-1)).toBe(
-    "Rides.ipynb is not read yet; 1 Flink file, 2 not read yet, Flink version unknown",
+    "Rides.zpln is not read yet; 1 Flink file, 2 not read yet, Flink version unknown",
   );
 });
 

@@ -18,6 +18,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { Analysis } from "./analysis/analysis.ts";
 import type { Snapshot } from "./analysis/snapshot.ts";
 import { askConfiguration } from "./features/askConfiguration.ts";
+import { CellPlaces, moved, movedPosition, type Part } from "./features/cellPlaces.ts";
 import { CHECKLIST_NOTIFICATION, CHECKLIST_REQUEST, checklist } from "./features/checklist.ts";
 import { ChecklistCache } from "./features/checklistCache.ts";
 import { ChecklistWatch } from "./features/checklistWatch.ts";
@@ -32,6 +33,7 @@ import { completion, resolveCompletion } from "./features/completion.ts";
 import { DiagnosticCache, type NamedDiagnostics } from "./features/diagnosticCache.ts";
 import { diagnosticsOf } from "./features/diagnostics.ts";
 import { hover } from "./features/hover.ts";
+import { OpenNotebooks } from "./features/openNotebooks.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
 import { type State, statusOf } from "./features/status.ts";
 import { Typing } from "./features/typing.ts";
@@ -63,6 +65,8 @@ export interface Host {
 /** Tells the client what the server is doing; shown in its status item. */
 const STATUS_NOTIFICATION = "flinkPreflight/status";
 
+const NO_DIAGNOSTICS: NamedDiagnostics = { items: [], id: "none" };
+
 /** How many broken rules are told of before the log is left alone. */
 const MOST_BROKEN = 100;
 
@@ -85,6 +89,7 @@ export class PreflightServer implements Session {
   private stopped = false;
   /** What makes no sense in the user's settings. */
   private complaints: readonly string[] = [];
+  private readonly notebooks: OpenNotebooks;
   private readonly typing = new Typing(
     () => this.guard(() => this.announce()),
     (items) => this.diagnostics.nameOf(items),
@@ -119,6 +124,15 @@ export class PreflightServer implements Session {
       this.change(normalUri(textDocument.uri), textDocument.version, contentChanges);
     });
     connection.onDidCloseTextDocument(({ textDocument }) => this.close(normalUri(textDocument.uri)));
+    this.notebooks = new OpenNotebooks(connection, {
+      opened: (uri, notebook) => {
+        this.clientUris.set(normalUri(uri), uri);
+        this.take(notebook);
+      },
+      changed: (uri, version, changes) => this.change(uri, version, changes),
+      removed: (cells) => this.inOrder(() => this.clear(cells)),
+      closed: (uri) => this.close(uri),
+    });
     connection.onDidChangeConfiguration(() =>
       this.guard(async () => {
         await this.configure();
@@ -127,7 +141,12 @@ export class PreflightServer implements Session {
     );
     connection.onDidChangeWatchedFiles(({ changes }) => this.guard(() => this.watched(changes)));
     connection.onHover(({ textDocument, position }) =>
-      this.answer((snapshot) => hover(this, snapshot, normalUri(textDocument.uri), position)),
+      this.answer((snapshot) => {
+        const part = this.cells(snapshot).partAt(textDocument.uri);
+        if (!part) return null;
+        const found = hover(this, snapshot, part.uri, movedPosition(position, part.line));
+        return found?.range ? { ...found, range: moved(found.range, -part.line) } : found;
+      }),
     );
     connection.onCompletion(({ textDocument, position, context }) =>
       this.answer((snapshot) =>
@@ -136,9 +155,13 @@ export class PreflightServer implements Session {
     );
     connection.onCompletionResolve((item) => this.answer((snapshot) => resolveCompletion(snapshot, item)));
     connection.onCodeAction((params) =>
-      this.answer((snapshot) => {
-        const textDocument = { uri: normalUri(params.textDocument.uri) };
-        return codeActions(this, snapshot, { ...params, textDocument });
+      this.answer(async (snapshot) => {
+        const cells = this.cells(snapshot);
+        const part = cells.partAt(params.textDocument.uri);
+        if (!part) return [];
+        const [textDocument, range] = [{ uri: part.uri }, moved(params.range, part.line)];
+        const actions = await codeActions(this, snapshot, { ...params, textDocument, range });
+        return actions.map((action) => cells.action(part, action));
       }),
     );
     connection.onCodeActionResolve((action) => this.answer((snapshot) => this.resolve(snapshot, action)));
@@ -146,12 +169,13 @@ export class PreflightServer implements Session {
       this.answer((snapshot) => {
         const { answer, id } = checklist(this, snapshot);
         this.checklistWatch.answered(id);
-        return answer;
+        return this.cells(snapshot).located(answer);
       }),
     );
     connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
       this.answer((snapshot) => {
-        const { items, id } = this.diagnosticsAt(snapshot, normalUri(textDocument.uri));
+        const part = this.cells(snapshot).partAt(textDocument.uri);
+        const { items, id } = part ? this.diagnosticsIn(snapshot, part) : NO_DIAGNOSTICS;
         if (id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
         return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: [...items] };
       }),
@@ -160,9 +184,15 @@ export class PreflightServer implements Session {
       this.answer((snapshot) => {
         const known = new Map(previousResultIds.map(({ uri, value }) => [normalUri(uri), value]));
         const items: WorkspaceDocumentDiagnosticReport[] = [];
+        const told = new Set<string>();
         for (const uri of new Set([...snapshot.uris, ...known.keys()])) {
           if (token.isCancellationRequested) break;
-          items.push(this.workspaceReport(snapshot, uri, known.get(uri)));
+          // What the client knows of cells is told with their notebook.
+          if (told.has(uri)) continue;
+          for (const part of this.cells(snapshot).shownOf(uri)) {
+            told.add(normalUri(part.shown));
+            items.push(this.workspaceReport(snapshot, part, known.get(normalUri(part.shown))));
+          }
         }
         return { items };
       }),
@@ -187,7 +217,7 @@ export class PreflightServer implements Session {
       this.connection.window.showInformationMessage(
         `"${action.title}" cannot be carried out here without changing something else as well.`,
       );
-    return resolved;
+    return resolved.edit ? { ...resolved, edit: this.cells(snapshot).edit(resolved.edit) } : resolved;
   }
 
   clientUri(uri: string): string {
@@ -317,10 +347,16 @@ export class PreflightServer implements Session {
     this.typing.forget(uri);
     this.inOrder(async () => {
       await this.workspace.close(uri);
-      if (!this.pulls) await this.connection.sendDiagnostics({ uri: this.clientUri(uri), diagnostics: [] });
+      await this.clear([this.clientUri(uri)]);
       if (!this.documents.has(uri)) this.clientUris.delete(uri); // it may have been opened again
       await this.push();
     });
+  }
+
+  /** Takes back what was shown at addresses of the client's. */
+  private async clear(uris: readonly string[]): Promise<void> {
+    if (this.pulls) return;
+    for (const uri of uris) await this.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
   private inOrder(work: () => Promise<void>): void {
@@ -347,13 +383,21 @@ export class PreflightServer implements Session {
 
   private workspaceReport(
     snapshot: Snapshot,
-    uri: string,
+    part: Part,
     previous: string | undefined,
   ): WorkspaceDocumentDiagnosticReport {
-    const { items, id } = this.diagnosticsAt(snapshot, uri);
-    const place = { uri: this.clientUri(uri), version: this.versionOf(uri), resultId: id };
+    const { items, id } = this.diagnosticsIn(snapshot, part);
+    const place = { uri: part.shown, version: part.version, resultId: id };
     if (id === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, ...place };
     return { kind: DocumentDiagnosticReportKind.Full, ...place, items: [...items] };
+  }
+
+  private cells(snapshot: Snapshot): CellPlaces {
+    return new CellPlaces(this.notebooks, this, snapshot);
+  }
+
+  private diagnosticsIn(snapshot: Snapshot, part: Part): NamedDiagnostics {
+    return this.cells(snapshot).found(part, this.diagnosticsAt(snapshot, part.uri));
   }
 
   private diagnosticsAt(snapshot: Snapshot, uri: string): NamedDiagnostics {
@@ -382,12 +426,13 @@ export class PreflightServer implements Session {
     if (this.pulls) return;
     await this.ready;
     const snapshot = this.snapshot();
-    for (const [uri, document] of this.documents) {
-      await this.connection.sendDiagnostics({
-        uri: this.clientUri(uri),
-        version: document.version,
-        diagnostics: [...this.diagnosticsAt(snapshot, uri).items],
-      });
+    for (const uri of this.documents.keys()) {
+      for (const part of this.cells(snapshot).shownOf(uri))
+        await this.connection.sendDiagnostics({
+          uri: part.shown,
+          ...(part.version === null ? {} : { version: part.version }),
+          diagnostics: [...this.diagnosticsIn(snapshot, part).items],
+        });
     }
   }
 

@@ -55,12 +55,12 @@ describe("kinds that are not read yet", () => {
   });
 
   test("those of a folder are listed and change no exit code", async () => {
-    for (let i = 0; i < 6; i++) write(`rides${i}.ipynb`, '{ "source": ["import pyflink"] }');
+    for (let i = 0; i < 6; i++) write(`rides${i}.zpln`, '{ "source": ["%flink"] }');
     write("rides.yaml", deployment);
     const { code, out } = await run("check", folder);
     expect(code).toBe(0);
     expect(out).toContain(
-      "Not read yet: 7 files (Kubernetes resources such as a FlinkDeployment, notebooks with PyFlink jobs).",
+      "Not read yet: 7 files (Kubernetes resources such as a FlinkDeployment, notebooks of Zeppelin with jobs of Flink).",
     );
     expect(out.match(/rides/g)).toHaveLength(5);
     expect(out).toContain("  and 2 more\n");
@@ -73,7 +73,7 @@ describe("kinds that are not read yet", () => {
       file: expect.stringMatching(/rides\.yaml$/),
       kind: "kubernetes-manifest",
     });
-    expect((await run("inspect", folder)).out).toMatch(/rides0\.ipynb \(notebook, not read yet\)/);
+    expect((await run("inspect", folder)).out).toMatch(/rides0\.zpln \(zeppelin-notebook, not read yet\)/);
   });
 
   test("nothing is said where nothing has to do with Flink, or where it is no job or cluster of Flink's", async () => {
@@ -236,6 +236,60 @@ describe("check", () => {
     expect(readFileSync(path, "utf8")).toBe(
       "parallelism.default: 4\nstate.backend: hashmap\npipeline.max-parallelism: 128\n",
     );
+  });
+
+  test("a notebook is checked at the lines of its file, and stays a notebook with all its fixes", async () => {
+    const code = (source: string[]) => ({
+      cell_type: "code",
+      execution_count: null,
+      metadata: {},
+      outputs: [],
+      source,
+    });
+    const cells = [
+      code(["!pip install apache-flink\n", "from pyflink.datastream import StreamExecutionEnvironment"]),
+      code(["env = StreamExecutionEnvironment.get_execution_environment()\n"]),
+      code([
+        'rides = env.from_source(a, b, "Rides")\n',
+        'rides.key_by(k).reduce(r).print().uid("out")\n',
+        "env.execute()",
+      ]),
+    ];
+    const notebook = {
+      cells,
+      metadata: { language_info: { name: "python" } },
+      nbformat: 4,
+      nbformat_minor: 5,
+    };
+    const path = write("rides.ipynb", `${JSON.stringify(notebook, null, 1)}\n`);
+    const found = async () =>
+      (await checkJson(path)).findings.map(
+        ({ rule, range: { start } }) => `${start.line}:${start.column} ${rule}`,
+      );
+    expect(await found()).toEqual([
+      "19:39 max-parallelism/unset",
+      "19:39 state-backend/unset",
+      "19:39 checkpointing/disabled",
+      "28:18 operator-uid/missing",
+      "29:22 operator-uid/missing",
+    ]);
+    await run("check", path, "--fix=all");
+    const fixed = readFileSync(path, "utf8");
+    expect(JSON.parse(fixed).cells.map(({ source }: { source: string[] }) => source)).toEqual([
+      cells[0]?.source,
+      [
+        "env = StreamExecutionEnvironment.get_execution_environment()\n",
+        "env.set_max_parallelism(128)\n",
+        "env.enable_checkpointing(60000)\n",
+      ],
+      [
+        'rides = env.from_source(a, b, "Rides").uid("rides-source")\n',
+        'rides.key_by(k).reduce(r).uid("reduce-rides").print().uid("out")\n',
+        "env.execute()",
+      ],
+    ]);
+    expect(fixed).toBe(`${JSON.stringify(JSON.parse(fixed), null, 1)}\n`);
+    expect(await found()).toEqual(["19:39 state-backend/unset"]);
   });
 
   test.each([

@@ -14,6 +14,8 @@ export interface RecordedNode {
   readonly name: string;
   readonly role: "source" | "operator" | "sink";
   readonly call: RecordedCall | null;
+  /** The node that PyFlink merges it into. */
+  readonly into?: number;
 }
 
 export interface RecordedEdge {

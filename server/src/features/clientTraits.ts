@@ -5,6 +5,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
+import { KINDS, type KindOfDocument } from "../formats/kinds.ts";
 import { CODE_ACTION_KINDS } from "./codeActions.ts";
 import { TRIGGER_CHARACTERS } from "./completion.ts";
 import type { ClientTraits } from "./session.ts";
@@ -56,9 +57,19 @@ export function clientTraits(
   };
 }
 
+/** Files and what is not saved yet, but not what a comparison shows of an older version. */
+const notebooksOf = ({ cells }: KindOfDocument) =>
+  cells
+    ? ["file", "untitled"].map((scheme) => ({
+        notebook: { notebookType: cells.notebook, scheme },
+        cells: [{ language: cells.language }],
+      }))
+    : [];
+
 /** What the server can do for a client. */
 export function serverCapabilities(pulls: boolean): ServerCapabilities {
   return {
+    notebookDocumentSync: { notebookSelector: KINDS.flatMap(notebooksOf) },
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     completionProvider: { triggerCharacters: TRIGGER_CHARACTERS, resolveProvider: true },

@@ -99,7 +99,8 @@ const STATE = {
 /** @param lacksUid true when a finding beside it tells of the missing uid */
 function operatorText(operator: Operator, lacksUid: boolean): string {
   const lines = [`**${operator.method}**: a Flink ${operator.role} that ${STATE[operator.state]}`];
-  if (operator.uid?.value != null) {
+  if (operator.mergedInto !== undefined) lines.push(...mergedText(operator));
+  else if (operator.uid?.value != null) {
     lines.push(
       `uid \`${operator.uid.value}\``,
       `operator id \`${operatorId(operator.uid.value)}\`, under which a savepoint keeps its state`,
@@ -117,6 +118,12 @@ function operatorText(operator: Operator, lacksUid: boolean): string {
     lines.push(`max parallelism ${operator.maxParallelism.value ?? operator.maxParallelism.expression}`);
   return lines.join("  \n");
 }
+
+/** An operator that a savepoint does not know by a uid of its own. */
+const mergedText = ({ uid }: Operator): string[] => [
+  ...(uid ? [`uid \`${uid.value ?? uid.expression}\``] : []),
+  "since Flink 1.14 PyFlink makes it a part of the operator before, whose uid is that of both, unless `python.operator-chaining.enabled` is false",
+];
 
 /** The division of a process's memory, for the newest Flink that may read the document. */
 function memoryPart(snapshot: Snapshot, facts: Facts, setting: Setting): string[] {

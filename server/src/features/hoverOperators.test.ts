@@ -28,6 +28,20 @@ describe("an operator", () => {
     );
   });
 
+  test.each([[".uid('dropped')"], [""]])(
+    "that PyFlink merges into the one before has no id of its own, with %j behind it",
+    async (uid) => {
+      const text = `from pyflink.datastream import StreamExecutionEnvironment
+env = StreamExecutionEnvironment.get_execution_environment()
+env.from_source(a, b, "c").uid("c").map(f).uid("first").fil‸ter(g)${uid}.print().uid("d")
+`;
+      const shown = await (await Editor.open({ "job.py": text }, { flinkVersion: "1.20" })).hoverText();
+      expect(shown).toContain("PyFlink makes it a part of the operator before");
+      expect(shown).not.toMatch(/operator id|no uid/);
+      expect(shown.includes("uid `dropped`")).toBe(uid !== "");
+    },
+  );
+
   test("with a uid from a constant", async () => {
     const text = jobWith("env.fromElements(1).uid(ORD‸ERS).print();").replace(
       "  void run",

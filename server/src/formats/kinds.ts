@@ -31,6 +31,8 @@ export interface KindOfDocument {
   readonly grammar: string | null;
   /** True where such a file starts nothing by lying in a workspace: too many others bear its name. */
   readonly quiet?: true;
+  /** The type of notebook of which editors hand over the cells, each as a document in that language. */
+  readonly cells?: { readonly notebook: string; readonly language: string };
   /** A text in each file of its language that a program starts with, whether that has to do with Flink or not. */
   readonly entryPoint: string | null;
 }
@@ -123,6 +125,20 @@ export const PYTHON: KindOfDocument = {
   hides: null,
   grammar: "tree-sitter-python.wasm",
   entryPoint: "__main__",
+};
+
+/** Notebooks start nothing by lying in a workspace: most of them have to do with something else, and are long. */
+export const NOTEBOOK: KindOfDocument = {
+  ...PYTHON,
+  id: "notebook",
+  title: "Jupyter notebooks in Python, with PyFlink",
+  names: [{ endsWith: ".ipynb" }],
+  languages: [],
+  ownsLanguage: false,
+  mayConcernFlink: (text) => /(?:from|import)[ \t]+pyflink\b/.test(text),
+  testName: null,
+  quiet: true,
+  cells: { notebook: "jupyter-notebook", language: "python" },
 };
 
 /** Packages that a job on the JVM cannot do without; functions and connectors are used by others. */
@@ -319,6 +335,7 @@ export const KINDS: readonly KindOfDocument[] = [
   CONFIG_YAML,
   JAVA,
   PYTHON,
+  NOTEBOOK,
   KOTLIN,
   SCALA,
   KUSTOMIZATION,

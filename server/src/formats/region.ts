@@ -52,7 +52,7 @@ export function movedSetting(setting: Setting, by: Shift): Setting {
   };
 }
 
-function movedProblem(problem: Problem, by: Shift): Problem {
+export function movedProblem(problem: Problem, by: Shift): Problem {
   const { unquoted, nesting } = problem;
   return {
     ...problem,
@@ -96,7 +96,7 @@ function movedAdds(adds: ReadonlyMap<string, AddedOption>, by: Shift): Map<strin
   return new Map([...adds].map(([key, added]) => [key, { ...added, span: movedSpan(added.span, by) }]));
 }
 
-function movedIgnore(ignore: IgnoreComment, by: Shift): IgnoreComment {
+export function movedIgnore(ignore: IgnoreComment, by: Shift): IgnoreComment {
   return {
     ...ignore,
     span: movedSpan(ignore.span, by),

@@ -29,6 +29,7 @@ import {
   PIPELINE,
   SHELL_SCRIPT,
 } from "./kinds.ts";
+import { notebook } from "./notebooks/notebook.ts";
 import {
   COMPOSE_READING,
   KUBERNETES_READING,
@@ -48,12 +49,14 @@ export class Formats {
   /** @param wasm loads the parser's core and its grammars */
   constructor(wasm: WasmSource) {
     const inner = { "flink-conf": flinkConf(), "config-yaml": configYaml(), sql: sql() };
+    const python = sourceFormat(PYTHON_LANGUAGE, wasm);
     this.all = [
       settingsFile(),
       inner["flink-conf"],
       inner["config-yaml"],
       sourceFormat(JAVA_LANGUAGE, wasm),
-      sourceFormat(PYTHON_LANGUAGE, wasm),
+      python,
+      notebook(python),
       sourceFormat(KOTLIN_LANGUAGE, wasm),
       sourceFormat(SCALA_LANGUAGE, wasm),
       resources(KUSTOMIZATION, KUSTOMIZATION_READING, inner),

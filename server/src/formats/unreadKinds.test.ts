@@ -77,18 +77,15 @@ describe("compose files", () => {
 });
 
 describe("jobs", () => {
-  const cell = (line: string) => `{ "cells": [{ "source": [${JSON.stringify(line)}] }] }`;
+  const cell = (line: string) => `{ "paragraphs": [{ "text": ${JSON.stringify(line)} }] }`;
 
-  test.each(["from pyflink.table import TableEnvironment", "import pyflink"])(
-    "a notebook with %s is one that is not read",
-    (line) => {
-      expect(kindOf("Rides.ipynb", cell(line))).toBe("notebook");
-    },
-  );
+  test.each(["%flink", "%flink.pyflink\nprint(1)"])("a notebook with %s is one that is not read", (line) => {
+    expect(kindOf("Rides.zpln", cell(line))).toBe("zeppelin-notebook");
+  });
 
   test.each([
-    ["Rides.ipynb", "import pandas"],
-    ["Rides.json", "import pyflink"],
+    ["Rides.zpln", "%spark.pyspark"],
+    ["Rides.json", "%flink"],
     ["Rides.java", "import org.apache.flink.datastream.api.ExecutionEnvironment;"],
   ])("%s with %s is none", (path, line) => {
     expect(kindOf(path, cell(line))).toBeUndefined();

@@ -1,4 +1,4 @@
-import { COMPOSE, type KindOfDocument, KUBERNETES, kindsNamed, PYTHON } from "./kinds.ts";
+import { COMPOSE, type KindOfDocument, KUBERNETES, kindsNamed } from "./kinds.ts";
 import { isOfFlink } from "./resourceSigns.ts";
 
 /**
@@ -11,17 +11,17 @@ export type UnreadKind = Omit<KindOfDocument, "hides" | "grammar" | "entryPoint"
 /** A longer file is data or generated; it is not looked into. */
 export const LARGEST_LOOK_BYTES = 512 * 1024;
 
-/** Its cells are texts in JSON, which the reader of Python cannot take apart. */
-const NOTEBOOK: UnreadKind = {
-  id: "notebook",
+/** Its paragraphs are in several languages, each named by a word in its text. */
+const ZEPPELIN: UnreadKind = {
+  id: "zeppelin-notebook",
   kind: "job",
-  title: "notebooks with PyFlink jobs",
-  names: [{ endsWith: ".ipynb" }],
+  title: "notebooks of Zeppelin with jobs of Flink",
+  names: [{ endsWith: ".zpln" }],
   languages: ["json"],
   ownsLanguage: false,
-  needles: PYTHON.needles,
-  mayConcernFlink: (text) => /\b(?:from|import)[ \t]+pyflink\b/.test(text),
-  testName: /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.ipynb$/,
+  needles: ["%flink"],
+  mayConcernFlink: (text) => /%flink\b/.test(text),
+  testName: /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.zpln$/,
 };
 
 /** Those that are read where they are YAML, and that have to do with Flink by more than a word. */
@@ -31,7 +31,7 @@ const UNREADABLE: readonly UnreadKind[] = [KUBERNETES, COMPOSE].map((kind) => ({
 }));
 
 /** In the order in which they are asked. */
-export const UNREAD_KINDS: readonly UnreadKind[] = [...UNREADABLE, NOTEBOOK];
+export const UNREAD_KINDS: readonly UnreadKind[] = [...UNREADABLE, ZEPPELIN];
 
 /** The kinds that a document of this name can be of, would they be read. */
 export function unreadKindsNamed(path: string): readonly UnreadKind[] {

@@ -83,6 +83,8 @@ export interface Facts {
   readonly connectors: readonly ConnectorUse[];
   /** Sinks that were asked to write exactly once, in transactions. */
   readonly transactional?: readonly TransactionalSink[];
+  /** Writes of the code's SQL that nobody sees before a checkpoint has committed them. */
+  readonly committed?: readonly CommittedTable[];
   /** What the format could not read, with the reason Flink or the parser would give. */
   readonly problems: readonly Problem[];
   readonly ignores: readonly IgnoreComment[];
@@ -230,6 +232,11 @@ export interface Operator {
   readonly maxParallelism: CodeValue | null;
   /** Indices in {@link Facts.operators} of the operators directly upstream that this document shows. */
   readonly inputs: readonly number[];
+  /**
+   * Present when PyFlink merges the operator into another one as it executes the job, unless an option tells it not to: the
+   * index of that in {@link Facts.operators}, null for one that PyFlink adds by itself and that has no uid.
+   */
+  readonly mergedInto?: number | null;
   /** Index in {@link Facts.environments}, or null when the environment was made elsewhere. */
   readonly environment: number | null;
   /**
@@ -397,6 +404,14 @@ export interface TransactionalSink {
   readonly timeoutKnown: boolean;
   /** Index in {@link Facts.environments}, or null when it may be of any. */
   readonly environment: number | null;
+}
+
+/** A table that shows what is written to it when a checkpoint has committed that. */
+export interface CommittedTable {
+  /** What messages call its kind: `Iceberg`. */
+  readonly what: string;
+  /** The call that carries out the SQL. */
+  readonly span: Span;
 }
 
 /** A uid on what is no operator. */

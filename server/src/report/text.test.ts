@@ -150,7 +150,7 @@ describe("many deployments", () => {
       "o/conf/config.yaml": COMPLETE,
       "p/pom.xml": "<project/>",
       "p/conf/flink-conf.yaml": "pipeline.max-parallelism: 0\n",
-      "p/P.ipynb": "import pyflink",
+      "p/P.zpln": "%flink",
     });
     expect(text).toContain(
       "Nothing is known of 12 deployments:\n  m0/conf/config.yaml (a template may set options)\n",

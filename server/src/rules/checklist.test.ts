@@ -239,7 +239,7 @@ class Rides {
   test("are unknown while jobs beside them are not read yet", async () => {
     const files = { "conf/config.yaml": COMPLETE, "Rides.java": COMPLETE_JOB };
     expect(await entry(item, files)).toHaveLength(3);
-    expect(await entry(item, { ...files, "Tips.ipynb": "import pyflink" })).toEqual(["unknown"]);
+    expect(await entry(item, { ...files, "Tips.zpln": "%flink" })).toEqual(["unknown"]);
   });
 
   test("are unknown without operators", async () => {

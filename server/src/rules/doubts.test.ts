@@ -61,9 +61,9 @@ spec: {template: {spec: {containers: [{name: c, args: ["-Dstate.backend.type=roc
     expect(await reasons("max-parallelism", handed)).toEqual(["code Rides.java:4"]);
     const conf = {
       "conf/flink-conf.yaml": "parallelism.default: 4\n",
-      "Rides.ipynb": "import pyflink",
+      "Rides.zpln": "%flink",
     };
-    expect(await reasons(item, conf)).toEqual(["unread-job Rides.ipynb:1"]);
+    expect(await reasons(item, conf)).toEqual(["unread-job Rides.zpln:1"]);
     const part = `import org.apache.flink.streaming.api.datastream.*;
 class Part { void add(DataStream<Long> rides) { rides.print().uid("printed"); } }
 `;

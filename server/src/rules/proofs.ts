@@ -10,6 +10,7 @@ import { CHECKPOINT_DIRECTORY, INTERVAL, STORAGE } from "./checkpointing/options
 import { securedBy } from "./cluster-access/options.ts";
 import { type Doubt, doubt, doubtsAbout, ofConfigurations, unreadJobs } from "./doubts.ts";
 import { HA_NEEDS, HA_TYPE, haOf, neededBy } from "./high-availability/options.ts";
+import { mergingOf } from "./operator-uid/merging.ts";
 import { numberedUses } from "./operator-uid/numbered.ts";
 import type { DeploymentView, PlacedEnvironment, PlacedSetting } from "./view.ts";
 
@@ -166,14 +167,16 @@ const namesItself = (facts: Facts, use: ConnectorUse): boolean =>
 
 /** Every operator that a uid reaches has one of its own. */
 export const uids: Prove = (view) => {
-  const proofs = view.deployment.jobs.map(uidsOf);
+  const proofs = view.deployment.jobs.map((facts) => uidsOf(view, facts));
   const evidence = proofs.flatMap((proof) => proof.evidence);
   const doubts = [...proofs.flatMap((proof) => proof.doubts), ...unreadJobs(view, "uids")];
   return { evidence, doubts: evidence.length + doubts.length > 0 ? doubts : [doubt("no-operators")] };
 };
 
-function uidsOf(facts: Facts): Proof {
-  const { uri, operators, hidden, planned } = facts;
+function uidsOf(view: DeploymentView, facts: Facts): Proof {
+  const { uri, hidden, planned } = facts;
+  // What becomes a part of another operator needs no uid, and one that it has reaches nothing.
+  const operators = facts.operators.filter((each) => mergingOf(view, facts, each) === "none");
   const connectors = facts.connectors.filter((use) => !namesItself(facts, use));
   const given = [...operators.map(({ uid, uidHash }) => uid ?? uidHash), ...connectors.map(({ uid }) => uid)];
   const lacking = [

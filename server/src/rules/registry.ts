@@ -60,6 +60,7 @@ import { unset as memoryUnset } from "./memory/unset.ts";
 import { connector } from "./operator-uid/connector.ts";
 import { duplicate } from "./operator-uid/duplicate.ts";
 import { ineffective } from "./operator-uid/ineffective.ts";
+import { merged } from "./operator-uid/merged.ts";
 import { missing } from "./operator-uid/missing.ts";
 import { tableUids } from "./operator-uid/tableUids.ts";
 import { unreachable } from "./operator-uid/unreachable.ts";
@@ -86,6 +87,7 @@ export const RULES: readonly Rule[] = [
   tableUids,
   connector,
   unreachable,
+  merged,
   ineffective,
   stateBackendUnset,
   fullCheckpoints,

@@ -17,6 +17,8 @@ export interface Report {
   readonly severity?: Severity;
   /** True when the job itself shows that it means to set what it lacks: then no cluster's configuration is waited for. */
   readonly meant?: boolean;
+  /** True when the job is of no use without: it weighs as much where the cluster's configuration may set it. */
+  readonly needed?: boolean;
   /** True when the trouble is that nothing sets an option, so that Flink takes its default. */
   readonly missing?: boolean;
   readonly related?: readonly RelatedPlace[];

@@ -28,7 +28,8 @@ export function weightIn(rule: Rule, report: Report, deployment: Deployment, uri
   const lenient =
     (rule.lenientInDevelopment === true && development) ||
     (rule.lenientOnOneMachine === true && deployment.oneMachine);
-  const severity = lenient ? "hint" : elsewhere && own === "warning" ? "information" : own;
+  const isLight = elsewhere && own === "warning" && !report.needed;
+  const severity = lenient ? "hint" : isLight ? "information" : own;
   return { severity, violates: violates && !elsewhere };
 }
 

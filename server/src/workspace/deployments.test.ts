@@ -104,7 +104,7 @@ describe("a configuration goes with jobs", () => {
         "pyproject.toml": "",
         "sql/lakes/conf/config.yaml": CONF,
         "sql/rides/requirements.txt": "apache-flink==1.20.0",
-        "sql/rides/Rides.ipynb": "import pyflink",
+        "sql/rides/Rides.zpln": "%flink",
         "streams/orders/pom.xml": NO_VERSION,
         "streams/orders/OrdersJob.java": JOB,
       }),

@@ -154,15 +154,15 @@ spec:
 
   test("count documents that nothing reads yet as theirs", async () => {
     const workspace = await MemoryWorkspace.load({
-      [FILE]: "deployments:\n  - name: py\n    configuration: [conf]\n    jobs: [py/**/*.ipynb]\n",
+      [FILE]: "deployments:\n  - name: py\n    configuration: [conf]\n    jobs: [py/**/*.zpln]\n",
       "conf/flink-conf.yaml": CONF,
-      "py/Job.ipynb": "import pyflink",
-      "py/deep/Job.ipynb": "import pyflink",
-      "other/Job.ipynb": "import pyflink",
+      "py/Job.zpln": "%flink",
+      "py/deep/Job.zpln": "%flink",
+      "other/Job.zpln": "%flink",
       "else/flink-conf.yaml": CONF,
     });
-    expect(workspace.unreadOf("py")).toEqual(["py/Job.ipynb", "py/deep/Job.ipynb"]);
-    expect(workspace.unreadOf("else/flink-conf.yaml")).toEqual(["other/Job.ipynb"]);
+    expect(workspace.unreadOf("py")).toEqual(["py/Job.zpln", "py/deep/Job.zpln"]);
+    expect(workspace.unreadOf("else/flink-conf.yaml")).toEqual(["other/Job.zpln"]);
   });
 
   test("may get more from a resource of theirs in which no configuration is found", async () => {
@@ -246,7 +246,7 @@ describe("what is excluded", () => {
   const FILES = {
     "legacy/flink-conf.yaml": CONF,
     "legacy/pom.xml": pom("1.17.0"),
-    "legacy/Job.ipynb": "import pyflink",
+    "legacy/Job.zpln": "%flink",
     "conf/flink-conf.yaml": CONF,
   };
 
@@ -273,7 +273,7 @@ describe("what is excluded", () => {
     workspace.disk.contents[FILE] = "";
     await workspace.refresh(FILE);
     expect(workspace.documents()).toContain("legacy/flink-conf.yaml");
-    expect(workspace.unread()).toEqual(["legacy/Job.ipynb notebook"]);
+    expect(workspace.unread()).toEqual(["legacy/Job.zpln zeppelin-notebook"]);
   });
 
   test("is silent when it is open, and told of when it is asked for by name", async () => {

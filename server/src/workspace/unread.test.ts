@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CONF, JOB, MemoryWorkspace, NO_VERSION, pom } from "../../../test/support/workspaces.ts";
 
-const NOTEBOOK = '{ "cells": [{ "source": ["from pyflink.datastream import StreamExecutionEnvironment"] }] }';
+const NOTEBOOK = '{ "paragraphs": [{ "text": "%flink.pyflink\\nprint(1)" }] }';
 /** No YAML, with more broken lines than somebody is just typing. */
 const DEPLOYMENT = `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\n${"a: b: c\n".repeat(4)}`;
 
@@ -9,13 +9,16 @@ describe("files of kinds that are not read yet", () => {
   test("are told, without tests and without what has nothing to do with Flink", async () => {
     const workspace = await MemoryWorkspace.load({
       "k8s/rides.yaml": DEPLOYMENT,
-      "jobs/Other.ipynb": "{}\n",
+      "jobs/Other.zpln": "{}\n",
       "values.yaml": "flink: 1\n",
-      "jobs/Rides.ipynb": NOTEBOOK,
-      "src/test/java/Rides.ipynb": NOTEBOOK,
-      "jobs/rides_test.ipynb": NOTEBOOK,
+      "jobs/Rides.zpln": NOTEBOOK,
+      "src/test/java/Rides.zpln": NOTEBOOK,
+      "jobs/rides_test.zpln": NOTEBOOK,
     });
-    expect(workspace.unread()).toEqual(["jobs/Rides.ipynb notebook", "k8s/rides.yaml kubernetes-manifest"]);
+    expect(workspace.unread()).toEqual([
+      "jobs/Rides.zpln zeppelin-notebook",
+      "k8s/rides.yaml kubernetes-manifest",
+    ]);
     expect([workspace.documents(), workspace.groups(), workspace.trouble()]).toEqual([[], [], []]);
   });
 
@@ -27,22 +30,22 @@ describe("files of kinds that are not read yet", () => {
 
   test("one that was named is trouble", async () => {
     const workspace = new MemoryWorkspace({
-      "Tips.ipynb": NOTEBOOK,
-      "Other.ipynb": "{}\n",
-      "Rides.ipynb": NOTEBOOK,
+      "Tips.zpln": NOTEBOOK,
+      "Other.zpln": "{}\n",
+      "Rides.zpln": NOTEBOOK,
     });
-    await workspace.named("Rides.ipynb");
+    await workspace.named("Rides.zpln");
     expect(workspace.trouble()).toEqual([
-      "Rides.ipynb is not read yet: Preflight does not read notebooks with PyFlink jobs",
+      "Rides.zpln is not read yet: Preflight does not read notebooks of Zeppelin with jobs of Flink",
     ]);
-    workspace.forget("Rides.ipynb");
-    await workspace.named("Tips.ipynb");
-    await workspace.named("Other.ipynb");
+    workspace.forget("Rides.zpln");
+    await workspace.named("Tips.zpln");
+    await workspace.named("Other.zpln");
     expect(workspace.trouble()).toEqual([
-      "Tips.ipynb is not read yet: Preflight does not read notebooks with PyFlink jobs",
+      "Tips.zpln is not read yet: Preflight does not read notebooks of Zeppelin with jobs of Flink",
     ]);
-    await workspace.refresh("Tips.ipynb");
-    expect([workspace.trouble(), workspace.unread()]).toEqual([[], ["Tips.ipynb notebook"]]);
+    await workspace.refresh("Tips.zpln");
+    expect([workspace.trouble(), workspace.unread()]).toEqual([[], ["Tips.zpln zeppelin-notebook"]]);
   });
 
   test("those that cannot be read are left alone unless they were named", async () => {
@@ -53,34 +56,34 @@ describe("files of kinds that are not read yet", () => {
   });
 
   test("are looked for again when they change, appear or go", async () => {
-    const workspace = await MemoryWorkspace.load({ "Tips.ipynb": "{}\n" });
-    workspace.disk.contents["Tips.ipynb"] = NOTEBOOK;
-    await workspace.refresh("Tips.ipynb");
+    const workspace = await MemoryWorkspace.load({ "Tips.zpln": "{}\n" });
+    workspace.disk.contents["Tips.zpln"] = NOTEBOOK;
+    await workspace.refresh("Tips.zpln");
     workspace.disk.contents["k8s/rides.yaml"] = DEPLOYMENT;
     await workspace.appeared("k8s/rides.yaml");
-    expect(workspace.unread()).toEqual(["Tips.ipynb notebook", "k8s/rides.yaml kubernetes-manifest"]);
+    expect(workspace.unread()).toEqual(["Tips.zpln zeppelin-notebook", "k8s/rides.yaml kubernetes-manifest"]);
     workspace.forget("k8s");
-    workspace.disk.contents["Tips.ipynb"] = "{}\n";
-    await workspace.refresh("Tips.ipynb");
+    workspace.disk.contents["Tips.zpln"] = "{}\n";
+    await workspace.refresh("Tips.zpln");
     expect(workspace.unread()).toEqual([]);
   });
 
   test("count as they stand in the editor", async () => {
     const workspace = await MemoryWorkspace.load({
       "conf/config.yaml": CONF,
-      "Tips.ipynb": "{}\n",
+      "Tips.zpln": "{}\n",
     });
     expect(workspace.unreadOf("conf/config.yaml")).toEqual([]);
-    await workspace.open("Tips.ipynb", NOTEBOOK, "json");
-    expect(workspace.unread()).toEqual(["Tips.ipynb notebook"]);
-    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["Tips.ipynb"]);
-    await workspace.open("Tips.ipynb", "{}\n", "json");
+    await workspace.open("Tips.zpln", NOTEBOOK, "json");
+    expect(workspace.unread()).toEqual(["Tips.zpln zeppelin-notebook"]);
+    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["Tips.zpln"]);
+    await workspace.open("Tips.zpln", "{}\n", "json");
     expect(workspace.unreadOf("conf/config.yaml")).toEqual([]);
-    await workspace.open("Tips.ipynb", NOTEBOOK, "json");
-    await workspace.close("Tips.ipynb");
+    await workspace.open("Tips.zpln", NOTEBOOK, "json");
+    await workspace.close("Tips.zpln");
     expect(workspace.unread()).toEqual([]);
-    await workspace.open("Rides.ipynb", NOTEBOOK, "json");
-    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["Rides.ipynb"]);
+    await workspace.open("Rides.zpln", NOTEBOOK, "json");
+    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["Rides.zpln"]);
   });
 });
 
@@ -89,15 +92,15 @@ describe("which deployment they belong to", () => {
     const workspace = await MemoryWorkspace.load({
       "pom.xml": NO_VERSION,
       "conf/config.yaml": CONF,
-      "Rides.ipynb": NOTEBOOK,
+      "Rides.zpln": NOTEBOOK,
       "tips/pom.xml": NO_VERSION,
-      "tips/Tips.ipynb": NOTEBOOK,
+      "tips/Tips.zpln": NOTEBOOK,
       "fares/pom.xml": NO_VERSION,
       "fares/config.yaml": CONF,
-      "fares/Fares.ipynb": NOTEBOOK,
+      "fares/Fares.zpln": NOTEBOOK,
     });
-    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["Rides.ipynb", "tips/Tips.ipynb"]);
-    expect(workspace.unreadOf("fares/config.yaml")).toEqual(["fares/Fares.ipynb"]);
+    expect(workspace.unreadOf("conf/config.yaml")).toEqual(["Rides.zpln", "tips/Tips.zpln"]);
+    expect(workspace.unreadOf("fares/config.yaml")).toEqual(["fares/Fares.zpln"]);
   });
 
   test("configurations go with the modules of the nearest folder above that has any", async () => {
@@ -120,7 +123,7 @@ describe("which deployment they belong to", () => {
 
   test("none go with a file that no cluster runs with", async () => {
     const workspace = await MemoryWorkspace.load(
-      { "flink-conf.yaml": CONF, "Rides.ipynb": NOTEBOOK },
+      { "flink-conf.yaml": CONF, "Rides.zpln": NOTEBOOK },
       { flinkVersion: "2.0" },
     );
     expect(workspace.groups()).toEqual(["flink-conf.yaml: flink-conf.yaml (unread)"]);

@@ -18,6 +18,7 @@ const FILES = {
     "settings",
     "restart",
     "languages",
+    "notebooks",
   ],
 };
 

@@ -126,4 +126,17 @@ export const JOBS = [
   job("scala", "news-scala-three", "2.3", run("press.news.NewsJob"), run("press.news.NewsJob", "--debug")),
   job("scala", "energy-scala-three", "2.3", run("grid.energy.energy")),
   job("scala", "parking-cake", "1.20", run("city.parking.ParkingJob"), run("city.parking.ParkingJob", "pairs")),
+  job("python", "merging", "1.20", run("merging.py")),
+  job(
+    "python",
+    "turned-off",
+    "2.3",
+    run("turned_off.py", "option"),
+    run("turned_off.py", "chaining"),
+    run("turned_off.py", "thread"),
+  ),
+  job("python", "strict", "2.3", run("strict.py", "first"), refused("strict.py", "second"), run("strict.py", "twice")),
+  job("python", "operators", "1.20", run("operators.py")),
+  job("python", "operators-two", "2.3", run("operators_two.py")),
+  job("python", "helpers", "2.3", run("shop_job.py"), run("shop_job.py", "--debug")),
 ];

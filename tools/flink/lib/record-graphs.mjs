@@ -1,6 +1,6 @@
 // Compiles jobs, runs each until it wants to be executed, and writes the graphs that it then has.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compilers } from "./graph-compilers.mjs";
@@ -42,16 +42,23 @@ export function graphs({ work, write, out }, only) {
   const chosen = JOBS.filter((job) => only === undefined || only === `${job.language}/${job.name}`);
   if (chosen.length === 0) throw new Error(`No such job: ${only}`);
   for (const job of chosen) {
-    if (!ready.has(job.flink)) ready.set(job.flink, prepare(work, job.flink));
+    const python = job.language === "python";
+    const name = `${python ? "python-" : ""}${job.flink}`;
+    if (!ready.has(name)) ready.set(name, python ? preparePython(work, job.flink) : prepare(work, job.flink));
     const folder = join(jobs, job.language, job.name);
-    const classes = join(work, "graphs", "jobs", job.language, job.name);
-    rmSync(classes, { recursive: true, force: true });
-    mkdirSync(classes, { recursive: true });
     const sources = sourcesIn(folder);
-    const { jars, ask } = ready.get(job.flink);
-    const more = compilerOf(job.language)({ flink: job.flink, jars, classes, sources: sources.map((name) => join(folder, name)) });
+    const { jars, ask } = ready.get(name);
     const place = placeIn(folder, sources);
-    const graphs = job.runs.flatMap((run) => graphsOf(ask(classes, more, run), run, place));
+    let run = (each) => ask(folder, each);
+    if (!python) {
+      const classes = join(work, "graphs", "jobs", job.language, job.name);
+      rmSync(classes, { recursive: true, force: true });
+      mkdirSync(classes, { recursive: true });
+      const paths = sources.map((source) => join(folder, source));
+      const more = compilerOf(job.language)({ flink: job.flink, jars, classes, sources: paths });
+      run = (each) => ask(classes, more, each);
+    }
+    const graphs = job.runs.flatMap((each) => graphsOf(run(each), each, place));
     const to = join("graphs", job.language, job.name);
     mkdirSync(join(out, to), { recursive: true });
     write(join(to, "graph.json"), { flink: RELEASES[job.flink], language: job.language, graphs }, 4);
@@ -81,10 +88,45 @@ function prepare(work, minor) {
   return { jars, ask };
 }
 
+/** Installs PyFlink with its own jars, compiles the programs that ask, and answers what runs one main file with them. */
+function preparePython(work, minor) {
+  const home = join(work, "graphs", `python-${RELEASES[minor]}`);
+  const python = join(home, "bin", "python");
+  const pip = (...names) => execFileSync(python, ["-m", "pip", "install", "--quiet", ...names], { stdio: "inherit" });
+  if (!existsSync(python)) {
+    execFileSync(process.env.PYTHON ?? "python3", ["-m", "venv", home]);
+    // What PyFlink depends on is built with what newer ones do not have any more.
+    pip("setuptools<80", "wheel");
+    pip(`apache-flink==${RELEASES[minor]}`);
+  }
+  const find = "import pyflink, os; print(os.path.dirname(pyflink.__file__))";
+  const flink = execFileSync(python, ["-c", find], { encoding: "utf8" }).trim();
+  const jars = ["lib", "opt"].flatMap((folder) =>
+    readdirSync(join(flink, folder)).flatMap((name) => (name.endsWith(".jar") ? [join(flink, folder, name)] : [])),
+  );
+  const programs = join(work, "graphs", `python-${minor}`, "programs");
+  const woven = join(work, "graphs", `python-${minor}`, "woven");
+  const sources = ["src-graphs", "src-graphs-python"].flatMap((folder) =>
+    readdirSync(join(root, folder)).flatMap((name) => (name.endsWith(".java") ? [join(root, folder, name)] : [])),
+  );
+  compile(jars.join(":"), programs, [...sources, join(root, "src/Json.java")]);
+  execFileSync("java", ["-cp", [programs, ...jars].join(":"), "Weave", woven]);
+  const ask = (folder, { main, args }) => {
+    const answer = join(work, "graphs", "answer.txt");
+    const script = join(root, "src-graphs-python", "record.py");
+    execFileSync(python, [script, folder, answer, [woven, programs].join(":"), main, ...args], {
+      env: { ...process.env, JVM_ARGS: OPENS.join(" "), PYTHONDONTWRITEBYTECODE: "1" },
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    return readFileSync(answer, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+  };
+  return { jars, ask };
+}
+
 /** The sources of a job, as paths from its folder. */
 function sourcesIn(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(java|kt|scala)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(java|kt|scala|py)$/.test(entry.name))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1))
     .sort();
 }
@@ -133,7 +175,7 @@ function graphsOf(lines, run, place) {
   return graphs;
 }
 
-function nodeOf({ name, uid, uidHash, operator, parallelism, maxParallelism, slots, chaining, role }) {
+function nodeOf({ name, uid, uidHash, operator, parallelism, maxParallelism, slots, chaining, role, into }) {
   return {
     name,
     role,
@@ -144,6 +186,7 @@ function nodeOf({ name, uid, uidHash, operator, parallelism, maxParallelism, slo
     maxParallelism: Number(maxParallelism),
     slots,
     chaining,
+    ...(into === undefined ? {} : { into: Number(into) }),
   };
 }
 

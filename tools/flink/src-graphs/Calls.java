@@ -42,6 +42,10 @@ public final class Calls {
         if (own != null) MADE.put(id, own);
     }
 
+    static void made(int id, Call call) {
+        MADE.put(id, call);
+    }
+
     public static void expands(Transformation<?> sink) {
         EXPANDING.push(sink);
     }

@@ -59,15 +59,22 @@ public final class Graphs {
     }
 
     private static void write(StreamGraph graph, PrintStream out) {
+        write(graph, out, Calls.here(), operatorIds(graph), Map.of());
+    }
+
+    /** @param heads the nodes that others are merged into, by these */
+    static void write(StreamGraph graph, PrintStream out, Calls.Call execute, Map<Integer, byte[]> ids, Map<Integer, Integer> heads) {
         try {
             Json head = new Json().put("graph", graph.getJobName());
-            Calls.Call execute = Calls.here();
             if (execute != null) head.put("method", execute.method).put("at", execute.at);
             out.println(head);
             List<StreamNode> nodes = new ArrayList<>(graph.getStreamNodes());
             nodes.sort(Comparator.comparingInt(StreamNode::getId));
-            Map<Integer, byte[]> ids = operatorIds(graph);
-            for (StreamNode node : nodes) out.println(node(node, graph, ids));
+            for (StreamNode node : nodes) {
+                Integer into = heads.get(node.getId());
+                Json json = node(node, graph, ids);
+                out.println(into == null ? json : json.put("into", String.valueOf(into)));
+            }
             for (StreamNode node : nodes) for (StreamEdge edge : node.getInEdges()) out.println(edge(edge, node, graph));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
@@ -93,7 +100,7 @@ public final class Graphs {
     }
 
     /** None where Flink refuses the uids of a graph; it does so again when the job is submitted. */
-    private static Map<Integer, byte[]> operatorIds(StreamGraph graph) {
+    static Map<Integer, byte[]> operatorIds(StreamGraph graph) {
         try {
             return new StreamGraphHasherV2().traverseStreamGraphAndGenerateHashes(graph);
         } catch (IllegalArgumentException e) {

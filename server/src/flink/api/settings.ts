@@ -8,6 +8,8 @@ export interface ApiSetting {
   readonly argument?: number;
   /** The value, where it does not come from an argument or the argument is left out. */
   readonly value?: string;
+  /** True where the call adds to what there is, so that its arguments are not all of the value. */
+  readonly adds?: true;
 }
 
 const CHECKPOINT_INTERVAL = "execution.checkpointing.interval";

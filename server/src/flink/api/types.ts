@@ -122,6 +122,7 @@ export const STATIC_CLASSES: Readonly<Record<string, string>> = {
   StreamExecutionEnvironment: ENVIRONMENT,
   StreamTableEnvironment: "org.apache.flink.table.api.bridge.java",
   TableEnvironment: "org.apache.flink.table.api",
+  EnvironmentSettings: "org.apache.flink.table.api",
   AsyncDataStream: DATASTREAM,
   DataStreamUtils: DATASTREAM,
   CEP: "org.apache.flink.cep",

@@ -7,6 +7,7 @@ import { endOfLineAt, lineStarts } from "../text.ts";
 import type { FileCode, MemberCode } from "./code.ts";
 import type { EnvironmentBuilder, OperatorBuilder } from "./flow/builders.ts";
 import { callLabel } from "./flow/callLabel.ts";
+import { committedTables } from "./flow/committedTables.ts";
 import { Configurations } from "./flow/configurations.ts";
 import { connectorsOf } from "./flow/connectors.ts";
 import { Edges } from "./flow/edges.ts";
@@ -14,6 +15,7 @@ import type { Evaluator } from "./flow/evaluate.ts";
 import { isIdle } from "./flow/idle.ts";
 import type { KeptEvaluator } from "./flow/keptEvaluator.ts";
 import { isTooLate } from "./flow/late.ts";
+import { merged } from "./flow/merging.ts";
 import { Multiplicities } from "./flow/multiplicity.ts";
 import { operatorWords } from "./flow/operatorWords.ts";
 import { isConditional, pathTo } from "./flow/paths.ts";
@@ -34,7 +36,7 @@ export function jobFacts({ uri, text }: DocumentText, kept: KeptEvaluator): Fact
   const place = new Map(order.map((builder, index) => [builder, index]));
   const multiplicities = new Multiplicities(flow);
   const shared = sharedUids(flow);
-  const inOrder = order.flatMap((index) => builders.operators[index] ?? []);
+  const heads = merged(flow);
   const first = code.classes.find(({ kind }) => kind === undefined || kind === "class");
   const { kind } = language;
   return withLater(kept, {
@@ -48,7 +50,14 @@ export function jobFacts({ uri, text }: DocumentText, kept: KeptEvaluator): Fact
     packageName: code.packageName,
     starts: isStarted(code),
     settings: settingsOf(flow),
-    operators: inOrder.map((builder) => operatorOf(flow, builder, { multiplicities, shared, place })),
+    operators: order.flatMap((index) => {
+      const builder = builders.operators[index];
+      if (!builder) return [];
+      const operator = operatorOf(flow, builder, { multiplicities, shared, place });
+      const head = heads.get(index);
+      if (head === undefined) return [operator];
+      return [{ ...operator, mergedInto: head === null ? null : (place.get(head) ?? null) }];
+    }),
     environments: builders.environments.map((builder) => environmentOf(flow, builder)),
     forwardsTo: [...builders.forwardsTo],
     open: false,
@@ -61,6 +70,7 @@ export function jobFacts({ uri, text }: DocumentText, kept: KeptEvaluator): Fact
     ...(builders.planned ? { planned: true } : {}),
     connectors: connectorsOf(flow, multiplicities),
     transactional: transactionalSinks(flow),
+    ...(builders.planned ? { committed: committedTables(flow) } : {}),
     problems: code.broken
       ? [
           {

@@ -23,6 +23,11 @@ const operators = (path: string, text: string): string[] => {
 const settings = (path: string, text: string): string[] =>
   read(path, text).settings.map(({ key, value }) => `${key}=${value}`);
 
+const readSettings = (text: string): string[] =>
+  read("a.py", `${PYTHON}${text}`).settings.map(
+    ({ key, value, environment }) => `${key}=${value} on ${environment}`,
+  );
+
 const PYTHON = `from pyflink.common import Configuration
 from pyflink.datastream import StreamExecutionEnvironment, KeyedProcessFunction, MapFunction
 from pyflink.table import StreamTableEnvironment, EnvironmentSettings, TableEnvironment
@@ -235,7 +240,53 @@ fun main() { val env = StreamExecutionEnvironment.getExecutionEnvironment()
   });
 });
 
+test("what PyFlink merges is looked for no longer than it takes", () => {
+  const circle = `${PYTHON}${ENV.py}def f(x: DataStream):\n  a = b\n  b = a\n  a.map(f).map(g)\n`;
+  expect(read("a.py", circle.replace("import Stream", "import DataStream, Stream")).problems).toEqual([]);
+  const many = (count: number) =>
+    `${PYTHON}${ENV.py}ds = env.from_collection([1]).map(f)\n${"ds = ds.map(f)\n".repeat(count)}`;
+  const merged = read("a.py", many(40)).operators.filter(({ mergedInto }) => mergedInto !== undefined);
+  expect(merged).toHaveLength(40);
+});
+
 describe("settings", () => {
+  test("by the setters that only PyFlink has, of which some add to a list", () => {
+    const setters = [
+      'add_jars("file:///a.jar", "file:///b.jar")',
+      'add_classpaths("file:///c.jar")',
+      'add_python_file("udf.py")',
+      'add_python_archive("venv.zip")',
+      'set_python_requirements("requirements.txt", "cached")',
+      'set_python_executable("venv.zip/bin/python")',
+    ];
+    const text = `${PYTHON}${ENV.py}${setters.map((each) => `env.${each}\n`).join("")}`;
+    expect(settings("a.py", text)).toEqual([
+      "pipeline.jars=null",
+      "pipeline.classpaths=null",
+      "python.files=null",
+      "python.archives=null",
+      "python.requirements=null",
+      "python.executable=venv.zip/bin/python",
+    ]);
+    const kotlin = `${KOTLIN}fun main() {\n  StreamExecutionEnvironment.getExecutionEnvironment().addJars("a")\n}\n`;
+    expect(settings("a.kt", kotlin)).toEqual([]);
+  });
+
+  test.each([
+    ["EnvironmentSettings.in_batch_mode()", "BATCH"],
+    ["EnvironmentSettings.new_instance().in_batch_mode().build()", "BATCH"],
+    ["EnvironmentSettings.in_streaming_mode()", "STREAMING"],
+    ["EnvironmentSettings.new_instance().with_configuration(c).in_streaming_mode().build()", "STREAMING"],
+  ])("by the mode of %s", (made, mode) => {
+    const create = (settings: string, more = "") =>
+      readSettings(`${ENV.py}${more}t = StreamTableEnvironment.create(env, ${settings})\n`);
+    expect(create(made)).toEqual([`execution.runtime-mode=${mode} on 0`]);
+    expect(create("x", `x = ${made}\n`)).toEqual([`execution.runtime-mode=${mode} on 0`]);
+    expect(create(made.replace("EnvironmentSettings", "Others"))).toEqual([]);
+    // Tables alone have no environment of streams.
+    expect(readSettings(`t = TableEnvironment.create(${made})\n`)).toEqual([]);
+  });
+
   test("PyFlink's own name for uids that are not made up", () => {
     expect(settings("a.py", `${PYTHON}${ENV.py}env.get_config().disable_auto_generated_uids()\n`)).toEqual([
       "pipeline.auto-generate-uids=false",

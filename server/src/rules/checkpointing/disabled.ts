@@ -1,4 +1,5 @@
 import { methodIn } from "../../flink/api/naming.ts";
+import type { CommittedTable } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
 import { howToSet, jobsThat, otherEnvironments } from "../missing.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
@@ -27,13 +28,16 @@ export const disabled: DeploymentRule = {
     const place = view.placeForMissing(INTERVAL);
     if (!place) return;
     const meant = configuresCheckpoints(view);
+    const written = view.configuration || meant ? undefined : committedBy(view);
     yield {
       uri: place.facts.uri,
       span: place.span,
       meant,
+      needed: written !== undefined,
       missing: true,
-      message:
-        view.configuration || meant
+      message: written
+        ? `${jobsThat(view, INTERVAL, "enable", "enables")} no checkpoints. Only a checkpoint commits what is written to ${written.what}: unless the cluster's configuration sets '${INTERVAL}', nobody ever sees it.`
+        : view.configuration || meant
           ? `${jobsThat(view, INTERVAL, "run", "runs")} without checkpoints. A failure then loses all state and the positions in the sources, and without a restart strategy the job does not even start again. ${howToSet(view, INTERVAL, "enableCheckpointing")}`
           : `${jobsThat(view, INTERVAL, "enable", "enables")} no checkpoints. Unless the cluster's configuration sets '${INTERVAL}', a failure loses all state and the positions in the sources.`,
       related: otherEnvironments(view, INTERVAL),
@@ -41,6 +45,12 @@ export const disabled: DeploymentRule = {
     };
   },
 };
+
+/** A table that the job which the finding stands in writes to, and that shows what a checkpoint has committed. */
+function committedBy(view: DeploymentView): CommittedTable | undefined {
+  const [first] = view.option(INTERVAL).missingFor;
+  return first?.facts.committed?.[0];
+}
 
 /** True when the job that the finding stands in sets how its checkpoints are, only not that there are any. */
 function configuresCheckpoints(view: DeploymentView): boolean {

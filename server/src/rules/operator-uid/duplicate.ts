@@ -2,8 +2,10 @@ import type { Facts, Operator, UidCall } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
 import { meet } from "../../model/paths.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
+import type { DeploymentView } from "../view.ts";
 import page from "./duplicate.md";
 import { takenUids } from "./generate.ts";
+import { mergingOf } from "./merging.ts";
 import { otherName, readableNames } from "./readable.ts";
 import { sameJob } from "./sameJob.ts";
 
@@ -18,7 +20,7 @@ export const duplicate: DeploymentRule = {
   over: "deployment",
   *check(view): Iterable<Report> {
     const { jobs } = view.deployment;
-    const found = jobs.flatMap((facts) => duplicatesIn(facts).map((each) => ({ facts, ...each })));
+    const found = jobs.flatMap((facts) => duplicatesIn(view, facts).map((each) => ({ facts, ...each })));
     // Names are made when the first fix is asked for.
     let names: ReadonlyMap<Operator, string> | undefined;
     const freshOf = (operator: Operator): string => {
@@ -26,7 +28,7 @@ export const duplicate: DeploymentRule = {
       return names.get(operator) ?? operator.method;
     };
     for (const facts of jobs) {
-      yield* repeated(facts);
+      yield* repeated(view, facts);
       for (const each of found) if (each.facts === facts) yield reportOf(each, freshOf);
     }
   },
@@ -42,9 +44,12 @@ interface Duplicate {
 }
 
 /** Uids that one line gives to several operators. */
-function* repeated(facts: Facts): Iterable<Report> {
+function* repeated(view: DeploymentView, facts: Facts): Iterable<Report> {
   const told = new Set<number>();
-  for (const { uid, repeated, label } of facts.operators) {
+  for (const operator of facts.operators) {
+    const { uid, repeated, label } = operator;
+    // A uid that is dropped meets no other.
+    if (mergingOf(view, facts, operator) !== "none") continue;
     if (!repeated || !uid || uid.value === null || uid.unstable || told.has(uid.span.start)) continue;
     told.add(uid.span.start);
     yield {
@@ -55,12 +60,13 @@ function* repeated(facts: Facts): Iterable<Report> {
   }
 }
 
-function duplicatesIn(facts: Facts): Duplicate[] {
+function duplicatesIn(view: DeploymentView, facts: Facts): Duplicate[] {
   const found: Duplicate[] = [];
   const byUid = new Map<string, Operator[]>();
   for (const [index, operator] of facts.operators.entries()) {
     const { uid } = operator;
     if (!uid || uid.value === null || uid.unstable || operator.repeated) continue;
+    if (mergingOf(view, facts, operator) !== "none") continue;
     const earlier = byUid.get(uid.value) ?? [];
     byUid.set(uid.value, earlier);
     const first = earlier.find((other) => {

@@ -9,8 +9,9 @@ export const unstable: OperatorRule = {
   anyVersion: true,
   page,
   over: "operator",
-  *check({ uid, label }): Iterable<Report> {
-    if (!uid?.unstable) return;
+  *check({ uid, label, mergedInto }): Iterable<Report> {
+    // What becomes a part of another operator keeps no state, whatever it is called.
+    if (!uid?.unstable || mergedInto !== undefined) return;
     const { expression, kind } = uid.unstable;
     yield {
       span: uid.span,

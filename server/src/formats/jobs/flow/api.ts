@@ -1,6 +1,7 @@
 import type { ApiCall } from "../../../flink/api/calls.ts";
 import { camelCase, type MethodNaming } from "../../../flink/api/naming.ts";
 import { apiCall, ENVIRONMENT_ONLY, staticCall } from "../../../flink/api/operators.ts";
+import { type ApiSetting, apiSettings } from "../../../flink/api/settings.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 
 /** Flink's API as a language calls it: by its own names, of the same methods. */
@@ -61,6 +62,24 @@ const OF_ITS_OWN: Readonly<
     environment: { fromCollection: { returns: "operator", makes: { role: "source", state: "stateless" } } },
   },
 };
+
+/** Setters that only PyFlink has, by their names in Java's style. */
+const SETTERS_OF_PYTHON: Readonly<Record<string, readonly ApiSetting[]>> = {
+  addJars: [{ option: "pipeline.jars", adds: true }],
+  addClasspaths: [{ option: "pipeline.classpaths", adds: true }],
+  addPythonFile: [{ option: "python.files", adds: true }],
+  addPythonArchive: [{ option: "python.archives", adds: true }],
+  // With a folder of what is to be installed it is a part of the value.
+  setPythonRequirements: [{ option: "python.requirements", adds: true }],
+  setPythonExecutable: [{ option: "python.executable", argument: 0 }],
+};
+
+/** The options that a call sets; empty when it sets none. */
+export function settingsOf(api: Api, receiver: ApiKind, method: string): readonly ApiSetting[] {
+  const isOwn =
+    api.name === "python" && receiver === "environment" && Object.hasOwn(SETTERS_OF_PYTHON, method);
+  return (isOwn ? SETTERS_OF_PYTHON[method] : undefined) ?? apiSettings(receiver, method);
+}
 
 /** `mapWithState` and its like, which Scala's API has for keyed streams. */
 function stateOnKeys(keyed: boolean): Record<string, ApiCall> {

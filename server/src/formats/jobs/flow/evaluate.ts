@@ -24,6 +24,7 @@ import { scopeFunctionOf } from "./scopeFunctions.ts";
 import { type Method, Scopes, type Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
+import { readTableModes } from "./tableModes.ts";
 import { Uses } from "./uses.ts";
 
 const APIS: Readonly<Record<Language["api"], Api>> = { java: JAVA_API, python: PYTHON_API, scala: SCALA_API };
@@ -108,6 +109,7 @@ export class Evaluator implements Flow {
       if (this.putOff.size > 0) this.putOff.clear();
       this.escapes.look(id, expr);
     }
+    readTableModes(this);
     this.escapes.exposed();
     this.builders.executions.push(...executingCalls(this));
   }

@@ -1,6 +1,6 @@
-import type { ApiCall } from "../../../flink/api/calls.ts";
+import type { ApiCall, OperatorShape } from "../../../flink/api/calls.ts";
 import { type ApiKind, isOfV2 } from "../../../flink/api/types.ts";
-import type { HiddenKind, Partitioning } from "../../../model/facts.ts";
+import type { HiddenKind, OperatorState, Partitioning } from "../../../model/facts.ts";
 import { compactsFiles } from "./fileSinks.ts";
 import type { Flow } from "./flow.ts";
 import { stateOfArgument } from "./functions.ts";
@@ -43,6 +43,7 @@ export function callResult(
       ways: all ? waysOf(madeWith(spread(all, method), api)) : [],
       single: receiver?.single === true || receiver?.kind.startsWith("v2-global") === true,
       unsure: all?.unsure ?? false,
+      on: receiver?.kind ?? null,
     });
     const isStateful = flow.builders.operators[builder]?.state === "stateful";
     const hides = api.hides ?? (isStateful ? api.hidesIfStateful : undefined);
@@ -60,7 +61,7 @@ export function callResult(
   const kind = api.returns as ApiKind;
   const connected = method === "connect" && merged[0]?.kind === "broadcast" ? "broadcast-connected" : kind;
   const ways = all ? spread(all, method).ways : undefined;
-  const single = isSingle(method, all) ? { single: true } : {};
+  const single = isSingle(flow, method, all) ? { single: true } : {};
   const reached = api.reaches && receiver ? { current: receiver.current } : {};
   return {
     ...passedOn(connected, receiver, inputs, environment),
@@ -113,8 +114,10 @@ export function spread(value: StreamValue, method: string): StreamValue {
 }
 
 /** True for what makes an operator with one task of all records. */
-function isSingle(method: string, value: StreamValue | null): boolean {
-  if (method !== "pattern") return /^(?:windowAll|countWindowAll|timeWindowAll)$/.test(method);
+function isSingle({ api }: Flow, method: string, value: StreamValue | null): boolean {
+  // In PyFlink windows over all records are windows over one key, with tasks like any others.
+  if (method !== "pattern")
+    return api.name !== "python" && /^(?:windowAll|countWindowAll|timeWindowAll)$/.test(method);
   return value !== null && isWithoutKey(value);
 }
 
@@ -170,7 +173,7 @@ function newOperator(
   call: Call,
   method: string,
   api: ApiCall,
-  { kind, inputs, ways, environment, single, unsure }: MadeOf,
+  { kind, on, inputs, ways, environment, single, unsure }: MadeOf,
 ): number {
   const { program } = flow;
   const shape = api.makes;
@@ -186,7 +189,7 @@ function newOperator(
     method: call.name,
     methodSpan: span,
     role: shape.role,
-    state: shape.state === "function" ? (state ?? stateOfArgument(flow, argument)) : shape.state,
+    state: shape.state === "function" ? (state ?? functionState(flow, argument, on, shape)) : shape.state,
     argument,
     ...wrapped,
     uidFrom: shape.uidFrom,
@@ -212,6 +215,18 @@ function newOperator(
   return flow.builders.operators.length - 1;
 }
 
+/** PyFlink lets functions have state on streams with keys alone; others have no way to get at any. */
+function functionState(
+  flow: Flow,
+  argument: ExprId | null,
+  kind: ApiKind | null,
+  { role }: OperatorShape,
+): OperatorState {
+  const state = stateOfArgument(flow, argument);
+  const hasNoKeys = flow.api.name === "python" && (kind === "stream" || kind === "operator");
+  return state === "unknown" && hasNoKeys && role === "transformation" ? "stateless" : state;
+}
+
 /** What an operator is made of. */
 interface MadeOf {
   readonly kind: ApiKind;
@@ -221,4 +236,6 @@ interface MadeOf {
   readonly single: boolean;
   /** True when only the way that it is used tells that its input is a stream. */
   readonly unsure: boolean;
+  /** What the call stands on. */
+  readonly on: ApiKind | null;
 }

@@ -1,12 +1,8 @@
-import {
-  API_OBJECTS,
-  type ApiSetting,
-  apiSettings,
-  RESTART_STRATEGIES,
-} from "../../../flink/api/settings.ts";
+import { API_OBJECTS, type ApiSetting, RESTART_STRATEGIES } from "../../../flink/api/settings.ts";
 import { configuringMethod } from "../../../flink/api/v2.ts";
 import { keyOfConstant } from "../../../flink/options/catalogue.ts";
 import type { CodeValue, ConfigurationCall, UidCall } from "../../../model/facts.ts";
+import { settingsOf } from "./api.ts";
 import { addUse } from "./builders.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId } from "./program.ts";
@@ -30,7 +26,7 @@ export function readSettings(flow: Flow, call: Call, method: string, receiver: S
       return;
   }
   const args = call.args.map(({ value }) => flow.program.beside(call.id, value));
-  add(flow, call, receiver, apiSettings(receiver.kind, method), args);
+  add(flow, call, receiver, settingsOf(flow.api, receiver.kind, method), args);
   if (method === "setStateBackend" || method === "setCheckpointStorage")
     readObject(flow, call, method, receiver, args[0]);
   if (method === "setRestartStrategy") readRestartStrategy(flow, call, receiver, args[0]);
@@ -58,9 +54,9 @@ function add(
   settings: readonly ApiSetting[],
   args: readonly ExprId[],
 ): void {
-  for (const { option, argument, value } of settings) {
+  for (const { option, argument, value, adds } of settings) {
     const given = argument === undefined ? undefined : args[argument];
-    if (given === undefined && value === undefined) continue;
+    if (given === undefined && value === undefined && !adds) continue;
     flow.builders.settings.push({
       key: option,
       value: given !== undefined ? flow.constants.textOf(given) : (value ?? null),
