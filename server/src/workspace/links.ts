@@ -1,4 +1,5 @@
 import type { DocumentLinks, Format } from "../formats/format.ts";
+import { FAMILIES } from "../formats/jobs/link/families.ts";
 import type { ClassOffer, LanguageFamily, World } from "../formats/jobs/link/offers.ts";
 import type { Facts } from "../model/facts.ts";
 
@@ -110,9 +111,10 @@ export class Links {
   }
 
   private find(name: string, from: string, family: LanguageFamily): readonly ClassOffer[] {
-    const path = absolute(name, from, family);
-    const found = (this.entries.get(keyOf(family, path)) ?? []).filter(
-      (entry) => entry.uri !== from && isMeant(entry, path, name.startsWith(".")),
+    const { absolute, keyOf, isMeant } = FAMILIES[family];
+    const path = absolute(name, from);
+    const found = (this.entries.get(keyOf(path)) ?? []).filter(
+      ({ uri, whole }) => uri !== from && isMeant(whole, name, path),
     );
     if (found.length === 0) return NONE;
     const nearest = found.length === 1 ? found : nearestTo(from, found);
@@ -125,12 +127,12 @@ export class Links {
   }
 
   private put(entry: Entry): void {
-    const key = keyOf(entry.links.family, entry.whole);
+    const key = keyOf(entry);
     this.entries.set(key, [...(this.entries.get(key) ?? []), entry]);
   }
 
   private take(entry: Entry): void {
-    const key = keyOf(entry.links.family, entry.whole);
+    const key = keyOf(entry);
     const left = (this.entries.get(key) ?? []).filter((each) => each !== entry);
     if (left.length > 0) this.entries.set(key, left);
     else this.entries.delete(key);
@@ -138,8 +140,12 @@ export class Links {
 }
 
 /** What a file's questions are looked up by. */
-const keysOf = (uri: string, { asked, links: { family } }: FileLinks): Set<string> =>
-  new Set([...asked.keys()].map((name) => keyOf(family, absolute(name, uri, family))));
+function keysOf(uri: string, { asked, links }: FileLinks): Set<string> {
+  const { keyOf, absolute } = FAMILIES[links.family];
+  return new Set([...asked.keys()].map((name) => keyOf(absolute(name, uri))));
+}
+
+const keyOf = ({ links, whole }: Entry): string => FAMILIES[links.family].keyOf(whole);
 
 /**
  * The keys of classes that came, went, or offer something else than before. What is offered as before is kept: who has asked
@@ -151,21 +157,21 @@ function changedKeys(before: readonly Entry[], now: readonly Entry[]): Set<strin
   for (const entry of now) {
     const same = known.get(entry.whole);
     known.delete(entry.whole);
-    if (!same) changed.add(keyOf(entry.links.family, entry.whole));
+    if (!same) changed.add(keyOf(entry));
     else if (same.offers) {
       entry.offers = entry.links.offer(entry.name);
       if (isSame(entry.offers, same.offers)) entry.offers = same.offers;
-      else changed.add(keyOf(entry.links.family, entry.whole));
+      else changed.add(keyOf(entry));
     }
   }
-  for (const { links, whole } of known.values()) changed.add(keyOf(links.family, whole));
+  for (const { links, whole } of known.values()) changed.add(FAMILIES[links.family].keyOf(whole));
   return changed;
 }
 
 const NONE: readonly ClassOffer[] = [];
 
 function entryOf(uri: string, { packageName }: Facts, links: DocumentLinks, name: string): Entry {
-  const home = links.family === "python" ? moduleOf(uri) : packageName;
+  const home = FAMILIES[links.family].homeOf(uri, packageName);
   const whole = home === "" && name !== "" ? name : `${home}.${name}`;
   return { uri, links, name, whole, offers: undefined };
 }
@@ -175,29 +181,6 @@ function askedAbove({ names, offer, asked }: DocumentLinks): DocumentLinks["aske
   const above = names.flatMap((name) => offer(name).flatMap(({ supertypes }) => supertypes.flat()));
   return new Map(above.flatMap((name) => (asked.has(name) ? [[name, asked.get(name) ?? NONE]] : [])));
 }
-
-/** The path of a module of Python from the top of the file system on, with dots. */
-const moduleOf = (uri: string): string =>
-  uri
-    .replace(/^[a-z][\w+.-]*:\/+/i, "")
-    .replace(/\.\w+$/, "")
-    .replace(/\/__init__$/, "")
-    .replaceAll("/", ".");
-
-/** `..steps.clean` of Python as the path from the top on that it stands for. */
-function absolute(name: string, from: string, family: LanguageFamily): string {
-  const dots = family === "python" ? (/^\.+/.exec(name)?.[0].length ?? 0) : 0;
-  if (dots === 0) return name;
-  return [...moduleOf(from).split(".").slice(0, -dots), name.slice(dots)].join(".");
-}
-
-/** What entries are looked up by: the whole name, or for a module of Python its last word. */
-const keyOf = (family: LanguageFamily, whole: string): string =>
-  family === "jvm" ? whole : `${whole.slice(whole.lastIndexOf(".", whole.length - 2) + 1)} ${family}`;
-
-/** Modules of Python are known from any folder on that they are looked up in. */
-const isMeant = ({ whole, links }: Entry, path: string, exact: boolean): boolean =>
-  whole === path || (links.family === "python" && !exact && path !== "." && whole.endsWith(`.${path}`));
 
 /** Those that share the longest way with a document. */
 function nearestTo(from: string, found: readonly Entry[]): readonly Entry[] {

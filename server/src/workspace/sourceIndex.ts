@@ -1,6 +1,7 @@
+import { FAMILIES } from "../formats/jobs/link/families.ts";
 import type { LanguageFamily } from "../formats/jobs/link/offers.ts";
 import { kindsNamed } from "../formats/kinds.ts";
-import { isBelow, nameOf, parentOf } from "./uris.ts";
+import { isBelow, nameOf } from "./uris.ts";
 
 /** The source files of a workspace by their names, whether they have to do with Flink or not. */
 export class SourceIndex {
@@ -24,20 +25,9 @@ export class SourceIndex {
 
   /** The files in which the class of a whole name most likely is, or for Python the function of a module. */
   filesOf(name: string, family: LanguageFamily): readonly string[] {
-    const parts = name.split(".");
-    const last = family === "python" ? parts.length - 2 : parts.findIndex((each) => /^[A-Z]/.test(each));
-    const base = parts[last];
-    if (!base) return [];
-    const folder = parts.slice(0, last);
-    return [...(this.byName.get(base) ?? [])].filter((uri) => {
-      if (family === "python" ? !uri.endsWith(".py") : uri.endsWith(".py")) return false;
-      // Scala and Kotlin leave out of the folders what all packages begin with.
-      const shortened = family === "jvm" && !uri.endsWith(".java");
-      return (
-        folder.length === 0 ||
-        `/${parentOf(uri)}`.endsWith(`/${(shortened ? folder.slice(-1) : folder).join("/")}`)
-      );
-    });
+    const { placeOf, liesIn } = FAMILIES[family];
+    const { base, folders } = placeOf(name);
+    return base ? [...(this.byName.get(base) ?? [])].filter((uri) => liesIn(uri, folders)) : [];
   }
 }
 

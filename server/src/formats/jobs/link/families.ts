@@ -1,0 +1,65 @@
+import type { LanguageFamily } from "./offers.ts";
+
+/** How languages name what others can ask for, and where they keep it. */
+export interface Family {
+  /** What stands before the names of a file's classes. */
+  homeOf(uri: string, packageName: string): string;
+  /** The name that one stands for that counts from the file that it is written in. */
+  absolute(name: string, from: string): string;
+  /** What whole names are looked up by. */
+  keyOf(whole: string): string;
+  /** True when a class of that whole name is meant by a name as it was asked for, and as it is counted from the top. */
+  isMeant(whole: string, asked: string, absolute: string): boolean;
+  /** Where what bears a whole name most likely is: the file's name without its ending, and the folders above. */
+  placeOf(name: string): { readonly base: string | undefined; readonly folders: readonly string[] };
+  /** True when a file can be the one that lies in those folders. */
+  liesIn(uri: string, folders: readonly string[]): boolean;
+}
+
+const JVM: Family = {
+  homeOf: (_, packageName) => packageName,
+  absolute: (name) => name,
+  keyOf: (whole) => whole,
+  isMeant: (whole, _, absolute) => whole === absolute,
+  placeOf(name) {
+    const parts = name.split(".");
+    const last = parts.findIndex((each) => /^[A-Z]/.test(each));
+    return { base: parts[last], folders: parts.slice(0, Math.max(last, 0)) };
+  },
+  liesIn(uri, folders) {
+    if (!/\.(?:java|kts?|scala)$/.test(uri)) return false;
+    // Scala and Kotlin leave out of the folders what all packages begin with.
+    return endsWith(uri, uri.endsWith(".java") ? folders : folders.slice(-1));
+  },
+};
+
+const PYTHON: Family = {
+  homeOf: (uri) => moduleOf(uri),
+  absolute(name, from) {
+    const dots = /^\.+/.exec(name)?.[0].length ?? 0;
+    if (dots === 0) return name;
+    return [...moduleOf(from).split(".").slice(0, -dots), name.slice(dots)].join(".");
+  },
+  keyOf: (whole) => `${whole.slice(whole.lastIndexOf(".", whole.length - 2) + 1)} `,
+  // Modules are known from any folder on that they are looked up in.
+  isMeant: (whole, asked, absolute) =>
+    whole === absolute || (!asked.startsWith(".") && absolute !== "." && whole.endsWith(`.${absolute}`)),
+  placeOf(name) {
+    const parts = name.split(".");
+    return { base: parts.at(-2), folders: parts.slice(0, -2) };
+  },
+  liesIn: (uri, folders) => uri.endsWith(".py") && endsWith(uri, folders),
+};
+
+export const FAMILIES: Readonly<Record<LanguageFamily, Family>> = { jvm: JVM, python: PYTHON };
+
+const endsWith = (uri: string, folders: readonly string[]): boolean =>
+  folders.length === 0 || uri.slice(0, uri.lastIndexOf("/")).endsWith(`/${folders.join("/")}`);
+
+/** The path of a module from the top of the file system on, with dots. */
+const moduleOf = (uri: string): string =>
+  uri
+    .replace(/^[a-z][\w+.-]*:\/+/i, "")
+    .replace(/\.\w+$/, "")
+    .replace(/\/__init__$/, "")
+    .replaceAll("/", ".");
