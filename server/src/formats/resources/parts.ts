@@ -5,9 +5,10 @@ import type { Mounting } from "../../model/carrier.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { TEMPLATE } from "../config/placeholders.ts";
+import type { Unplaced } from "../region.ts";
 import { endOfLineAt, lineStarts, startOfLineAt } from "../text.ts";
 import { type Around, NOTHING_AROUND, type Outside, outsideOf } from "./around.ts";
-import type { Found, YamlPart } from "./found.ts";
+import type { AddressedFound, YamlPart } from "./found.ts";
 import { withoutTemplates } from "./templates.ts";
 
 /** A YAML document of a file with what was read of it before, places counted from its own start. */
@@ -18,9 +19,9 @@ export class Part implements YamlPart {
   /** True for one that something fills in. */
   readonly templated: boolean;
   /** The configurations in it, by the address of the file. */
-  readonly found = new Cache<string, readonly Found[]>(10);
+  readonly found = new Cache<string, readonly AddressedFound[]>(10);
   /** Their facts, by their own addresses. */
-  readonly facts = new Cache<string, Facts>(MOST_FACTS);
+  readonly facts = new Cache<string, Unplaced>(MOST_FACTS);
   /** Their facts as they stood in the file the last time. */
   readonly placed = new Map<string, Facts>();
   readonly lineStarts: readonly number[];
@@ -39,8 +40,8 @@ export class Part implements YamlPart {
   }
 
   /** What stands outside of its configurations. */
-  outside(configurations: readonly Facts[]): Outside {
-    this.outer ??= outsideOf(this.written, configurations);
+  outside(configurations: () => readonly Facts[]): Outside {
+    this.outer ??= outsideOf(this.written, configurations());
     return this.outer;
   }
 
@@ -64,7 +65,7 @@ export interface PlacedPart {
 
 /** A configuration with the document of the file that it stands in. */
 export interface Placed extends PlacedPart {
-  readonly found: Found;
+  readonly found: AddressedFound;
 }
 
 /** A text with its documents, and what all of it says of each configuration. */
