@@ -26,6 +26,8 @@ export interface Carrier {
   readonly sentTo: string | null;
   /** The class that starts its job; null where nothing says it. */
   readonly entryClass: string | null;
+  /** True where it starts the job of a jar: without a class that is named here, the one that the jar's manifest names. */
+  readonly runsJar: boolean;
   /** False when the jar of its job comes from elsewhere, as Flink's own examples do. */
   readonly ownJob: boolean;
   /** For a template of a chart: the values that it takes its options from; for such a value: its own path. */
