@@ -16,7 +16,7 @@ import {
 } from "./modules.ts";
 import { type Overlay, overlaysOf, takenDocuments } from "./overlays.ts";
 import { isDevelopmentPath, isTest, sourceFolder } from "./sourcePaths.ts";
-import { entryOf, isEntry, jobsFor, mainClassFor } from "./startedJobs.ts";
+import { entryOf, isEntry, isOfOtherImages, jobsFor, mainClassFor } from "./startedJobs.ts";
 import {
   adding,
   asHalfSeenJob,
@@ -101,7 +101,9 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     const home = base.carrier ? servedModule(base.uri, working, groupingInput) : (homeOf.get(base) ?? module);
     const near = base.carrier
       ? jobs.filter(({ uri }) => moduleOf(uri, groupingInput) === home)
-      : (jobsByHome.get(home ?? "") ?? []);
+      : (jobsByHome.get(home ?? "") ?? []).filter(
+          (job) => !isOfOtherImages(job.uri, base.uri, groupingInput),
+        );
     // What completes another one does not say whose job that runs.
     const telling = layers.filter(({ uri }) => !completed.has(uri));
     const told = telling.length > 0 ? telling : layers;

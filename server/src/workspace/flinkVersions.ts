@@ -54,6 +54,12 @@ export class FlinkVersions {
     return this.byFolder.get(folder)?.some((file) => file.isModule) ?? false;
   }
 
+  /** True for a folder with an image's recipe or a compose file of its own. */
+  hasImages(folder: string): boolean {
+    const files = this.byFolder.get(folder) ?? [];
+    return files.some(({ family }) => family === "dockerfile" || family === "compose");
+  }
+
   /** The class that the jar of a folder's build starts; null where its build file says none, or several. */
   mainClassOf(folder: string): string | null {
     const files = (this.byFolder.get(folder) ?? []).filter((file) => file.isModule);

@@ -1,5 +1,6 @@
 import type { Facts } from "../model/facts.ts";
-import type { GroupingInput } from "./modules.ts";
+import { type GroupingInput, rootOf } from "./modules.ts";
+import { isBelow, parentOf } from "./uris.ts";
 
 /** The class that a configuration names as the one that starts its job; null where it names none. */
 export const entryOf = (layers: readonly Facts[]): string | null =>
@@ -31,4 +32,20 @@ export function jobsFor(
   if (started.length > 0) return [...started, ...near.filter((job) => !job.starts && !started.includes(job))];
   // A class that a configuration names and nobody sees is somebody else's; that of a jar may start one of these.
   return entryOf(layers) ? [] : [...near];
+}
+
+/** True for a job beside whose file stands how it is run, where the configuration has such a folder of its own. */
+export function isOfOtherImages(job: string, configuration: string, groupingInput: GroupingInput): boolean {
+  const { versions } = groupingInput;
+  const own = parentOf(job);
+  if (!versions.hasImages(own) || isBelow(configuration, own)) return false;
+  const root = rootOf(configuration, groupingInput);
+  if (root === undefined) return false;
+  for (
+    let folder = parentOf(configuration);
+    folder !== root && isBelow(folder, root);
+    folder = parentOf(folder)
+  )
+    if (versions.hasImages(folder)) return !isBelow(job, folder);
+  return false;
 }
