@@ -122,6 +122,21 @@ export interface Mounting {
   readonly mounts: readonly Mount[];
   /** True when more is mounted than is seen: by a template, or at a path that something fills in. */
   readonly mountsMore: boolean;
+  /** For a pod: its labels, as `name=value`, and the names of the container's ports. */
+  readonly labels?: readonly string[];
+  readonly portNames?: Readonly<Record<string, number>>;
+}
+
+/** A Service of Kubernetes that others than the cluster reach: it passes ports on to the pods with some labels. */
+export interface OpenService {
+  readonly name: string;
+  readonly type: "NodePort" | "LoadBalancer";
+  /** The labels, as `name=value`. */
+  readonly selector: readonly string[];
+  /** The ports of the pods, by number or name. */
+  readonly targets: readonly string[];
+  /** Where its type stands. */
+  readonly span: Span;
 }
 
 /** Something from outside that lies in a container. */

@@ -1,7 +1,7 @@
 import type { Document } from "yaml";
 import { Cache } from "../../flink/cache.ts";
 import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
-import type { Mounting } from "../../model/carrier.ts";
+import type { Mounting, OpenService } from "../../model/carrier.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { TEMPLATE } from "../config/placeholders.ts";
@@ -27,6 +27,7 @@ export class Part implements YamlPart {
   readonly lineStarts: readonly number[];
   private outer: Outside | undefined;
   private lying: readonly Mounting[] | undefined;
+  private open: readonly OpenService[] | undefined;
 
   /** @param written the document as it stands */
   constructor(readonly written: string) {
@@ -49,6 +50,12 @@ export class Part implements YamlPart {
   mounting(read: ((part: YamlPart) => readonly Mounting[]) | undefined): readonly Mounting[] {
     this.lying ??= this.document.errors.length > 0 ? [] : (read?.(this) ?? []);
     return this.lying;
+  }
+
+  /** The Services in it that others than the cluster reach, with places from its own start. */
+  openServices(read: ((part: YamlPart) => readonly OpenService[]) | undefined): readonly OpenService[] {
+    this.open ??= this.document.errors.length > 0 ? [] : (read?.(this) ?? []);
+    return this.open;
   }
 }
 

@@ -1,9 +1,10 @@
 import { type Document, isMap, type ParsedNode } from "yaml";
 import { compareVersions, NEWEST, OLDEST, READS_CONFIG_YAML } from "../../flink/versions.ts";
 import { documentUri, sourceUri } from "../../model/address.ts";
-import type { Mounting } from "../../model/carrier.ts";
+import type { Mounting, OpenService } from "../../model/carrier.ts";
 import { type DocumentChange, movedChange, type TextEdit } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
+import { movedSpan } from "../../model/span.ts";
 import { distinctAddresses } from "../addresses.ts";
 import { editSource, factsOfSource } from "../commands/sourceFacts.ts";
 import { editConfigYaml } from "../config/configYamlEdit.ts";
@@ -37,6 +38,8 @@ export interface Reading {
   about?(parts: readonly YamlPart[], text: string): Partial<Facts>;
   /** What lies in the containers that a document starts. */
   mounting?(part: YamlPart): readonly Mounting[];
+  /** The Services in it that others than the cluster reach. */
+  openServices?(part: YamlPart): readonly OpenService[];
 }
 
 /** A kind of YAML file that describes deployments and holds configurations among other things. */
@@ -123,6 +126,7 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
   known.around = around;
   const all = read.map((each) => placedSource(each, around));
   const mounting = known.parts.flatMap(({ part }) => part.mounting(host.mounting));
+  const openServices = openServicesAt(known, host);
   const isRequest = (index: number) => placed[index]?.found.place.kind === "none";
   const sources = all.filter((_, index) => !isRequest(index));
   const requests = all.filter((_, index) => isRequest(index));
@@ -138,10 +142,19 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
     ),
     ...(all.length === 0 ? { words: TEMPLATE_LINE.test(text) ? null : wordsIn(text) } : {}),
     ...(mounting.length > 0 ? { mounting } : {}),
+    ...(openServices.length > 0 ? { openServices } : {}),
     anchor: first?.anchor ?? { start: 0, end: endOfLineAt(text, 0) },
     ...(requests.length > 0 ? { requests } : {}),
     sources,
   };
+}
+
+function openServicesAt({ parts }: KnownText, host: Host): OpenService[] {
+  const found: OpenService[] = [];
+  for (const { part, start } of parts)
+    for (const each of part.openServices(host.openServices))
+      found.push({ ...each, span: movedSpan(each.span, start) });
+  return found;
 }
 
 /** What a configuration is wherever its part of the file stands. */
