@@ -115,9 +115,11 @@ export class Evaluator implements Flow {
 
   /** What creates objects, as calls of their constructors. */
   private creations(): { method: Method; call: Call }[] {
-    return [...this.program.exprs()].flatMap((id) =>
-      this.scopes.constructors(id).map((method) => ({ method, call: creationOf(this.program, id) })),
-    );
+    return this.program
+      .ofForm("new")
+      .flatMap((id) =>
+        this.scopes.constructors(id).map((method) => ({ method, call: creationOf(this.program, id) })),
+      );
   }
 
   /** Reads all of the file. */
@@ -239,7 +241,7 @@ export class Evaluator implements Flow {
   isNamed({ code }: Method): boolean {
     if (this.api.name !== "scala") return false;
     this.namesUsed ??= new Set(
-      [...this.program.exprs()].flatMap((id) => {
+      [...this.program.ofForm("name"), ...this.program.ofForm("member")].flatMap((id) => {
         const expr = this.program.expr(id);
         return expr.is === "name" || expr.is === "member" ? [expr.name] : [];
       }),

@@ -401,8 +401,10 @@ export class Scopes {
       const block = this.wholeFunctions ? this.functionBlock(bind.block, code) : bind.block;
       // What stands at the top of a class or a file is a field of that.
       if (isFile && this.isOutermost(bind.block, code)) continue;
-      const same = found.find((each) => each.variable.name === bind.name && each.block === block);
-      if (same && this.wholeFunctions) {
+      const same = this.wholeFunctions
+        ? found.find((each) => each.variable.name === bind.name && each.block === block)
+        : undefined;
+      if (same) {
         same.variable.writes.push({ member, bind });
         continue;
       }
