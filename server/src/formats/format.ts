@@ -3,8 +3,8 @@ import type { DocumentChange, TextEdit } from "../model/change.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
 import type { GraphOperator } from "./jobs/link/graphOperator.ts";
-import type { SourceCode } from "./jobs/link/mergedCode.ts";
 import type { ClassOffer, LanguageFamily, World } from "./jobs/link/offers.ts";
+import type { SourceCode } from "./jobs/link/sourceCode.ts";
 import type { KindOfDocument } from "./kinds.ts";
 
 /** A document's text with its address; formats know nothing of versions, files or editors. */

@@ -141,7 +141,7 @@ export class Constants {
     const { program, calculation } = this;
     const given = variable.parameter && variable.writes.length === 0 ? this.onlyArgument?.(variable) : null;
     if (given != null) return calculation.asType(variable.type, this.of(given));
-    const write = soleWrite(program, variable);
+    const write = soleWrite(program, variable, this.onlyArgument !== undefined);
     if (write?.bind.value == null) return null;
     return calculation.asType(variable.type, this.of(program.idOf(write.member, write.bind.value)));
   }

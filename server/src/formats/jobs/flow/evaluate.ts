@@ -94,7 +94,9 @@ export class Evaluator implements Flow {
       linking?.targets ? (variable) => this.onlyArgument(variable) : undefined,
     );
     const targets = this.program.calls.flatMap((call) =>
-      this.scopes.hasMethod(call.name) ? this.scopes.targets(call).map((method) => ({ method, call })) : [],
+      this.scopes.hasMethod(call.name) || linking
+        ? this.scopes.targets(call).map((method) => ({ method, call }))
+        : [],
     );
     if (linking) targets.push(...this.creations());
     const grouped = groupBy(targets, ({ method }) => method.member);

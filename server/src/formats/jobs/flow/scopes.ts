@@ -65,9 +65,21 @@ export class Scopes {
   /** The field of the class around, of a class around that, or of the file. */
   fieldAround(name: string, owner: number): Variable | undefined {
     for (let at = owner; ; at = this.program.classAt(at)?.outer ?? -1) {
-      const found = this.fieldsOf(at).get(name);
+      const found = this.fieldsOf(at).get(name) ?? this.inheritedField(at, name);
       if (found || at < 0) return found;
     }
+  }
+
+  /** A field of a class above, where files are read together. */
+  private inheritedField(owner: number, name: string, depth = 0): Variable | undefined {
+    if (!this.linking || owner < 0 || depth > MOST_CLASSES) return undefined;
+    for (const type of this.program.classAt(owner)?.supertypes ?? []) {
+      const above = this.classNamed(simpleName(type));
+      if (above < 0 || above === owner) continue;
+      const found = this.fieldsOf(above).get(name) ?? this.inheritedField(above, name, depth + 1);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** What `name`, `this.name`, `Class.name` or `object.name` stands for; undefined when this file does not declare it. */
@@ -139,7 +151,7 @@ export class Scopes {
 
   /** The methods of this file that a call can mean: its own class's, those of classes around, of the file, or of a class that it names. */
   targets(call: Call): readonly Method[] {
-    const all = this.methodsNamed(call.name);
+    const all = this.linking ? this.candidates(call) : this.methodsNamed(call.name);
     if (all.length === 0) return all;
     const known = this.targetsByCall.get(call.id);
     if (known) return known;
@@ -180,11 +192,25 @@ export class Scopes {
     }));
   }
 
+  /** Methods of the name, and for `this(…)` and `super(…)` the constructors that these mean. */
+  private candidates(call: Call): readonly Method[] {
+    if (call.on !== null || !/^(?:this|super)$/.test(call.name)) return this.methodsNamed(call.name);
+    const owner = this.program.ownerOf(this.program.memberOf(call.id));
+    const own = this.program.classAt(owner);
+    const type = own?.superclass ?? own?.supertypes[0] ?? "";
+    const of = call.name === "this" ? owner : this.classNamed(simpleName(type));
+    return (this.membersOf.get(of) ?? []).flatMap((member) => {
+      const code = this.program.codeOf(member);
+      return of >= 0 && code.init ? [{ member, owner: of, code }] : [];
+    });
+  }
+
   private findTargets(call: Call, all: readonly Method[]): readonly Method[] {
     const { program } = this;
     if (this.linking?.targets) return this.known(call.id);
     const fitting = fittingFor(all, call.args.length);
-    const found = this.found(call, fitting);
+    const isOwn = call.on === null && /^(?:this|super)$/.test(call.name);
+    const found = isOwn ? fitting : this.found(call, fitting);
     if (found.length > 0 || !this.objects) return found;
     const on = program.receiverOf(call);
     if (on !== null) return this.objects.methods(this.objects.classesOf(on), fitting);

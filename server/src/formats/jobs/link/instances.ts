@@ -1,25 +1,20 @@
 import type { Evaluator } from "../flow/evaluate.ts";
 import type { ExprId } from "../flow/program.ts";
 import type { Method } from "../flow/scopes.ts";
+import type { Instances, Self } from "./sourceCode.ts";
 
 /** Beyond that many, calls share what they call. */
 const MOST_INSTANCES = 3_000;
 
+/** How many variables are followed to what makes an object. */
+const MOST_STEPS = 8;
+
 /** A method as one chain of calls comes to it. */
 interface Instance {
   readonly member: number;
-  /** The class of the object that it runs on; null where that is not one for sure. */
-  readonly self: number | null;
+  readonly self: Self | null;
   /** The methods on the way to it, itself included. */
   readonly chain: ReadonlyMap<number, number>;
-}
-
-/** A program in which each call of a method that builds a part of a job has the method for itself. */
-export interface Instances {
-  /** The members by their place in the program that they are instances of. */
-  readonly members: readonly number[];
-  /** Which instances a call or a creation of an instance comes to: by the instance, and the expression in its member. */
-  readonly calls: readonly ReadonlyMap<number, readonly number[]>[];
 }
 
 /** What is called in a member: the expression in it, and the methods that it can mean. */
@@ -43,7 +38,7 @@ export function instancesOf(flow: Evaluator): Instances {
   const instances: Instance[] = [];
   const calls: ReadonlyMap<number, readonly number[]>[] = [];
   const shared = new Map<number, number>();
-  const add = (member: number, self: number | null, chain: ReadonlyMap<number, number>): number => {
+  const add = (member: number, self: Self | null, chain: ReadonlyMap<number, number>): number => {
     const index = instances.length;
     instances.push({ member, self, chain: new Map(chain).set(member, index) });
     return index;
@@ -61,7 +56,8 @@ export function instancesOf(flow: Evaluator): Instances {
       const { member, self, chain } = instances[index] ?? { member: 0, self: null, chain: new Map() };
       const own = new Map<number, readonly number[]>();
       for (const { ref, targets } of sites.get(member) ?? []) {
-        const { methods, on } = dispatched(flow, flow.program.idOf(member, ref), targets, self);
+        const at = { index, self };
+        const { methods, on } = dispatched(flow, flow.program.idOf(member, ref), targets, at);
         own.set(
           ref,
           methods.map((method) => {
@@ -82,39 +78,70 @@ export function instancesOf(flow: Evaluator): Instances {
       share(member);
       expand();
     }
-  return { members: instances.map(({ member }) => member), calls };
+  return { members: instances.map(({ member }) => member), selves: instances.map(({ self }) => self), calls };
 }
 
 /** True for a method that is short enough to make texts, such as uids, of what it is given. */
 const isHelper = ({ code }: Method): boolean => code.returned.length === 1 && code.exprs.length <= 40;
 
-/** The targets of a call on one object, with the class of that object. */
+/** Where a call stands: in which instance, and on what that runs. */
+interface At {
+  readonly index: number;
+  readonly self: Self | null;
+}
+
+/** The targets of a call on one object, with that object. */
 function dispatched(
-  { program, scopes }: Evaluator,
+  flow: Evaluator,
   id: ExprId,
   targets: readonly Method[],
-  self: number | null,
-): { readonly methods: readonly Method[]; readonly on: number | null } {
+  { index, self }: At,
+): { readonly methods: readonly Method[]; readonly on: Self | null } {
+  const { program, scopes } = flow;
   const { objects } = scopes;
   const expr = program.expr(id);
-  if (expr.is === "new") return { methods: targets, on: targets[0]?.owner ?? null };
   const call = program.callAt(id);
+  const [first] = targets;
   const receiver = call ? program.receiverOf(call) : null;
-  if (!objects || !call) return { methods: targets, on: null };
+  if (!objects || !first) return { methods: targets, on: null };
+  if (receiver === null && targets.every(({ code }) => code.init)) {
+    // What a constructor does before its own work is done on the same object.
+    const isAbove = self !== null && expr.is === "call" && objects.isA(self.of, first.owner);
+    return { methods: targets, on: isAbove ? self : { of: first.owner, object: `${index} ${id}` } };
+  }
   if (receiver === null || program.expr(receiver).is === "self") {
-    const made = call.on === null && targets.every(({ code }) => code.init) ? targets[0]?.owner : undefined;
-    if (made !== undefined && made >= 0) return { methods: targets, on: made };
     const around = program.ownerOf(program.memberOf(id));
     if (self === null || around < 0) return { methods: targets, on: self };
     // Another class's, for instance one around: the object is none of these.
-    const own = targets.filter(({ owner }) => owner >= 0 && objects.isA(self, owner));
+    const own = targets.filter(({ owner }) => owner >= 0 && objects.isA(self.of, owner));
     if (own.length === 0) return { methods: targets, on: null };
-    return { methods: objects.dispatched(self, own), on: self };
+    const isAbove = receiver !== null && isSuper(flow, receiver);
+    const from = isAbove ? own.filter(({ owner }) => owner !== around) : own;
+    return { methods: objects.dispatched(isAbove ? around : self.of, from), on: self };
   }
-  const classes = objects.classesOf(receiver);
-  const [only, second] = classes;
-  const sure = only && !second && (only.exact || !objects.hasBelow(only.index)) ? only.index : null;
-  return { methods: targets, on: sure };
+  const [only, second] = objects.classesOf(receiver);
+  if (!only || second || !(only.exact || !objects.hasBelow(only.index)))
+    return { methods: targets, on: null };
+  const made = madeHere(flow, receiver);
+  return { methods: targets, on: { of: only.index, object: made === null ? null : `${index} ${made}` } };
+}
+
+function isSuper({ program }: Evaluator, id: ExprId): boolean {
+  const expr = program.expr(id);
+  return expr.is === "self" && expr.of === "super";
+}
+
+/** What makes the object, where that stands in the same method. */
+function madeHere(flow: Evaluator, id: ExprId, depth = 0): ExprId | null {
+  const { program, scopes } = flow;
+  const expr = program.expr(id);
+  if (expr.is === "new") return id;
+  if (expr.is === "call") return expr.on === null && scopes.classNamed(expr.name) >= 0 ? id : null;
+  if (expr.is !== "name" || depth > MOST_STEPS) return null;
+  const variable = flow.variableAt(id);
+  const [write, second] = variable?.field === false ? variable.writes : [];
+  if (!write || second || write.bind.value === null || write.bind.each) return null;
+  return madeHere(flow, program.idOf(write.member, write.bind.value), depth + 1);
 }
 
 /** Members that make operators, have to do with streams, or call such. */

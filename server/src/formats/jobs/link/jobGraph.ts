@@ -6,8 +6,9 @@ import type { Linking } from "../flow/scopes.ts";
 import { sharedUids } from "../flow/sharedUids.ts";
 import type { Language } from "../language.ts";
 import type { GraphOperator } from "./graphOperator.ts";
-import { type Instances, instancesOf } from "./instances.ts";
-import { MergedCode, type SourceCode } from "./mergedCode.ts";
+import { instancesOf } from "./instances.ts";
+import { MergedCode } from "./mergedCode.ts";
+import type { Instances, SourceCode } from "./sourceCode.ts";
 
 /** Larger programs are not read as one. */
 const MOST_CHARACTERS = 600_000;
@@ -20,7 +21,7 @@ export function jobGraph(files: readonly SourceCode[], language: Language): Grap
   if (files.reduce((sum, { text }) => sum + text.length, 0) > MOST_CHARACTERS) return [];
   const merged = MergedCode.of(files);
   const instances = instancesOf(read(merged, language, {}));
-  const apart = merged.withMembers(instances.members);
+  const apart = merged.withInstances(instances);
   const flow = read(apart, language, { targets: targetsOf(apart, instances) });
   const shared = sharedUids(flow);
   const edges = new Edges(flow);

@@ -1,12 +1,6 @@
 import type { ClassCode, Expr, FileCode, Import, MemberCode, Parameter, PlacedMember } from "../code.ts";
-import { bareType, simpleName } from "../flow/typeNames.ts";
-
-/** A source file in the form of its language. */
-export interface SourceCode {
-  readonly uri: string;
-  readonly text: string;
-  readonly code: FileCode;
-}
+import { ObjectClones } from "./objectClones.ts";
+import type { Instances, SourceCode } from "./sourceCode.ts";
 
 /** A piece of the text of merged files, with where it comes from. */
 interface Piece {
@@ -57,25 +51,34 @@ export class MergedCode {
     return new MergedCode(code, text, pieces);
   }
 
-  /** The same classes with other members: each with a piece of text of its own, so that no place is two members'. */
-  withMembers(members: readonly number[]): MergedCode {
+  /**
+   * The program of instances: each with a piece of text of its own, so that no place is two members', and in the copy of its class
+   * for the object that it runs on.
+   */
+  withInstances({ members, selves }: Instances): MergedCode {
     const pieces = [...this.pieces];
     let text = this.text;
     const seen = new Set<number>();
-    const placed = members.flatMap((index): PlacedMember[] => {
+    const clones = new ObjectClones(this.code.classes, this.code.members, selves);
+    const place = (index: number, owner: number): PlacedMember[] => {
       const member = this.code.members[index];
       if (!member) return [];
       if (!seen.has(index)) {
         seen.add(index);
-        return [member];
+        return [{ ...member, owner }];
       }
       const { uri, offset } = this.origin(member.at);
       const start = text.length;
       pieces.push({ start, uri, at: offset });
       text += `${this.text.slice(member.at, member.at + member.code.end)}\n`;
-      return [{ ...member, at: start }];
+      return [{ ...member, at: start, owner }];
+    };
+    const placed = members.flatMap((index, instance) => {
+      const owner = this.code.members[index]?.owner ?? -1;
+      return place(index, clones.ownerOf(owner, selves[instance] ?? null));
     });
-    return new MergedCode({ ...this.code, members: placed }, text, pieces);
+    placed.push(...clones.fields.flatMap(({ member, owner }) => place(member, owner)));
+    return new MergedCode({ ...this.code, classes: clones.classes, members: placed }, text, pieces);
   }
 
   /** The file that a place is of, and the offset there. */
@@ -167,6 +170,3 @@ function renamed(code: FileCode, changes: ReadonlyMap<string, string>): FileCode
     members: code.members.map((each) => ({ ...each, code: member(each.code) })),
   };
 }
-
-/** The simple name of a written type. */
-export const classNameOf = (type: string): string => simpleName(bareType(type));
