@@ -7,9 +7,10 @@ import type { Language } from "../language.ts";
 import { type Api, callOf, JAVA_API, PYTHON_API, SCALA_API, staticCallOf } from "./api.ts";
 import { type Builders, newBuilders } from "./builders.ts";
 import { PLAIN_CALCULATION } from "./calculation.ts";
-import { elementKind, folded } from "./collections.ts";
+import { elementKind, folded, GIVES } from "./collections.ts";
 import { callOnConnector, createdConnector, startedConnector } from "./connectors.ts";
 import { Constants } from "./constants.ts";
+import { Contents } from "./contents.ts";
 import { type ClassesNamed, Elsewhere } from "./elsewhere.ts";
 import { Escapes } from "./escapes.ts";
 import type { Flow } from "./flow.ts";
@@ -65,6 +66,8 @@ export class Evaluator implements Flow {
   /** How often calls were made to wait. */
   private putOffs = 0;
   private readonly sites: ReadonlyMap<number, readonly Call[]>;
+  /** Set where several files are read together. */
+  private readonly contents: Contents | undefined;
   private readonly escapes: Escapes;
   private readonly origins: Origins;
   /** Names of environments that a superclass or another file holds. */
@@ -102,7 +105,8 @@ export class Evaluator implements Flow {
     const grouped = groupBy(targets, ({ method }) => method.member);
     this.sites = new Map([...grouped].map(([member, all]) => [member, all.map(({ call }) => call)]));
     this.escapes = new Escapes(this);
-    this.origins = new Origins(this);
+    this.contents = linking ? new Contents(this) : undefined;
+    this.origins = new Origins(this, this.contents);
     this.inherited = inheritedEnvironments(this);
   }
 
@@ -215,6 +219,8 @@ export class Evaluator implements Flow {
       }
       case "self":
         return this.receiverAround(id);
+      case "other":
+        return this.ofPlace(id, expr.of);
       default:
         return null;
     }
@@ -381,6 +387,22 @@ export class Evaluator implements Flow {
     return value ? this.origins.returned(target, value) : this.origins.ofMethod(target);
   }
 
+  /** `streams[i]`: what an array holds, where that is followed. */
+  private ofPlace(id: ExprId, [array]: readonly number[]): StreamValue | null {
+    const { program, contents } = this;
+    return contents && array !== undefined && /^[\w.]+\s*\[.*\]$/s.test(program.textOf(id))
+      ? contents.ofExpr(program.beside(id, array))
+      : null;
+  }
+
+  /** What a call takes out of a collection, where it is known what was put in. */
+  private taken(call: Call, on: ExprId | null, kind: ApiKind): StreamValue | null {
+    const variable = on === null ? this.scopes.variable(call.name, call.id) : undefined;
+    const contents =
+      on === null ? variable && this.contents?.ofVariable(variable) : this.contents?.ofExpr(on);
+    return contents ? { ...contents, kind } : null;
+  }
+
   private ofUnknown(call: Call, method: string, on: ExprId | null): StreamValue | null {
     const { program, names } = this;
     const targets = this.scopes.targets(call);
@@ -389,7 +411,9 @@ export class Evaluator implements Flow {
       return union(targets.map((target) => this.ofTarget(call, target)));
     }
     const held = elementKind(this, call);
-    if (held) return streamOfKind(held);
+    if (held) return this.taken(call, on, held) ?? streamOfKind(held);
+    const unnamed = this.contents && on !== null && GIVES.test(call.name) ? this.contents.ofExpr(on) : null;
+    if (unnamed) return unnamed;
     const whole = folded(this, call);
     if (whole) {
       this.escapes.foreignCall(call);
