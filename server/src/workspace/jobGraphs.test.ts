@@ -131,4 +131,59 @@ describe("objects", () => {
       "Work:print y <- Steps:map two",
     ]);
   });
+
+  test("have fields of classes above for themselves, and their class's name", async () => {
+    const files = {
+      "acme/Base.java": java(
+        "abstract class Base { protected final String name; Base(String name) { this.name = name; } String uid(String part) { return name + part; } String own() { return getClass().getSimpleName(); } }",
+      ),
+      "acme/One.java": java(
+        'class One extends Base { One() { super("one"); } void go(StreamExecutionEnvironment env) { env.fromElements("1").uid(uid("-in")); env.fromElements("2").uid(own()); } }',
+      ),
+      "acme/Two.java": java(
+        'class Two extends Base { Two() { super("two"); } void go(StreamExecutionEnvironment env) { env.fromElements("2").uid(uid("-in")); } }',
+      ),
+      "acme/Job.java": java(
+        "class Job { void build(StreamExecutionEnvironment env) { new One().go(env); new Two().go(env); } }",
+      ),
+    };
+    expect(await graphOf(files)).toEqual([
+      "One:fromElements one-in",
+      "One:fromElements One",
+      "Two:fromElements two-in",
+    ]);
+  });
+
+  test("two of one class are two", async () => {
+    const files = {
+      "acme/Pipe.java": java(
+        "class Pipe { private final DataStream<String> in; private final String name; Pipe(DataStream<String> in, String name) { this.in = in; this.name = name; } void end() { in.print().uid(name); } }",
+      ),
+      "acme/Job.java": java(
+        'class Job { void build(StreamExecutionEnvironment env) { new Pipe(env.fromElements("a").uid("a"), "x").end(); new Pipe(env.fromElements("b").uid("b"), "y").end(); } }',
+      ),
+    };
+    expect(await graphOf(files)).toEqual([
+      "Job:fromElements a",
+      "Job:fromElements b",
+      "Pipe:print x <- Job:fromElements a",
+      "Pipe:print y <- Job:fromElements b",
+    ]);
+  });
+});
+
+describe("collections", () => {
+  const job = (body: string) =>
+    java(`class Job { void build(StreamExecutionEnvironment env, java.util.List<DataStream<String>> list, DataStream<String>[] array) {
+      DataStream<String> a = env.fromElements("a").uid("a"); DataStream<String> b = env.fromElements("b").uid("b"); ${body} } }`);
+
+  test.each([
+    ["what is added", "list.add(a); list.add(b); list.get(0).print();"],
+    ["what an array is given", "array[0] = a; array[1] = b; array[0].print();"],
+    ["a list that is made of it", "for (DataStream<String> each : java.util.List.of(a, b)) each.print();"],
+    ["a function for each", "list.add(a); list.add(b); list.forEach(each -> each.print());"],
+  ])("give what was put in: %s", async (_, body) => {
+    const print = (await graphOf({ "acme/Job.java": job(body) })).filter((line) => line.includes("print"));
+    expect(print).toEqual(["Job:print <- Job:fromElements a, Job:fromElements b"]);
+  });
 });

@@ -23,6 +23,11 @@ const ENUMS: ReadonlySet<string> = new Set([
   "UidGeneration",
 ]);
 
+/** The class of the object that a method runs on, as the languages write it. */
+const OWN_CLASS = /^(?:this\.)?(?:getClass(?:\(\))?|javaClass|this::class(?:\.java)?)$/;
+
+const SIMPLE_NAME = /^(?:simpleName|getSimpleName)$/;
+
 /** Works out the values of expressions, as far as this file alone decides them. */
 export class Constants {
   private readonly underWay = new Set<ExprId>();
@@ -131,6 +136,8 @@ export class Constants {
     const variable = this.scopes.named(id);
     if (variable) return this.ofVariable(variable);
     if (expr.is === "name") return this.elsewhere.constant(id);
+    const own = SIMPLE_NAME.test(expr.name) ? this.ownClassName(this.program.beside(id, expr.of)) : null;
+    if (own) return own;
     const owner = this.lastName(this.program.beside(id, expr.of));
     if (this.scopes.classNamed(owner) >= 0) return null;
     return this.elsewhere.constant(id) ?? libraryConstant(owner, expr.name);
@@ -157,11 +164,21 @@ export class Constants {
       const written = this.calculation.classIn(program.textOf(on));
       return written === null ? null : { type: "String", value: simpleName(written) };
     }
+    const own = name === "getSimpleName" ? this.ownClassName(on) : null;
+    if (own) return own;
     const args = () => this.argumentsOf(call.id, call.args);
     if ((is === "name" || is === "member") && !scopes.named(on))
       return scopes.classNamed(this.lastName(on)) >= 0 ? null : staticCall(program.textOf(on), name, args());
     const value = this.of(on);
     return value && memberCall(value, name, args());
+  }
+
+  /** `getClass()` and its like: the name of the class of an object that is known. */
+  private ownClassName(id: ExprId): Value | null {
+    const { program } = this;
+    if (!OWN_CLASS.test(program.textOf(id))) return null;
+    const of = program.classAt(program.ownerOf(program.memberOf(id)))?.objectOf;
+    return of === undefined ? null : { type: "String", value: of };
   }
 
   /** What a method gives back that each of its calls has for itself. */

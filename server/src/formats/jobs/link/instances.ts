@@ -31,6 +31,7 @@ interface Site {
  */
 export function instancesOf(flow: Evaluator): Instances {
   const builds = buildingMembers(flow);
+  const makesBuilder = buildersOf(flow, builds);
   const sites = sitesByMember(flow);
   const called = new Set(
     [...sites.values()].flatMap((all) => all.flatMap(({ targets }) => targets.map(({ member }) => member))),
@@ -61,7 +62,8 @@ export function instancesOf(flow: Evaluator): Instances {
         own.set(
           ref,
           methods.map((method) => {
-            if (!builds.has(method.member) && !isHelper(method)) return share(method.member);
+            const isOwn = builds.has(method.member) || isHelper(method) || makesBuilder(method);
+            if (!isOwn) return share(method.member);
             const around = chain.get(method.member);
             if (around !== undefined) return around;
             return instances.length < MOST_INSTANCES ? add(method.member, on, chain) : share(method.member);
@@ -84,6 +86,25 @@ export function instancesOf(flow: Evaluator): Instances {
 /** True for a method that is short enough to make texts, such as uids, of what it is given. */
 const isHelper = ({ code }: Method): boolean => code.returned.length === 1 && code.exprs.length <= 40;
 
+/** Tells constructors of objects that build parts of jobs: what they are given may be a part of a uid. */
+function buildersOf(
+  { program, scopes }: Evaluator,
+  builds: ReadonlySet<number>,
+): (method: Method) => boolean {
+  const classes = [...new Set([...builds].map((member) => program.ownerOf(member)))].filter(
+    (each) => each >= 0,
+  );
+  const known = new Map<number, boolean>();
+  const isRelated = (owner: number) =>
+    classes.some((each) => scopes.objects?.isA(each, owner) || scopes.objects?.isA(owner, each));
+  return ({ owner, code }) => {
+    if (!code.init) return false;
+    const found = known.get(owner) ?? isRelated(owner);
+    known.set(owner, found);
+    return found;
+  };
+}
+
 /** Where a call stands: in which instance, and on what that runs. */
 interface At {
   readonly index: number;
@@ -103,7 +124,10 @@ function dispatched(
   const call = program.callAt(id);
   const [first] = targets;
   const receiver = call ? program.receiverOf(call) : null;
-  if (!objects || !first) return { methods: targets, on: null };
+  const isStatic = targets.every(
+    ({ owner, code }) => code.isStatic || program.classAt(owner)?.single === true,
+  );
+  if (!objects || !first || isStatic) return { methods: targets, on: null };
   if (receiver === null && targets.every(({ code }) => code.init)) {
     // What a constructor does before its own work is done on the same object.
     const isAbove = self !== null && expr.is === "call" && objects.isA(self.of, first.owner);

@@ -56,13 +56,13 @@ export class ObjectClones {
       this.classes.push({
         ...own,
         name: `${own.name}${suffix}`,
+        objectOf: classes[of]?.name ?? own.name,
         supertypes: own.supertypes.map(renamed),
         ...(own.superclass ? { superclass: renamed(own.superclass) } : {}),
       });
       this.copies.set(`${key} ${index}`, copy);
       for (const [member, { owner, code }] of members.entries())
-        if (owner === index && code.kind !== "method" && !code.isStatic)
-          this.fields.push({ member, owner: copy });
+        if (owner === index && code.kind !== "method") this.fields.push({ member, owner: copy });
     }
   }
 }
