@@ -12,7 +12,7 @@ export const GIVES =
 
 /** Those that give the same things once more. */
 export const KEEPS =
-  /^(?:values|toList|toSeq|toSet|toVector|iterator|stream|parallelStream|asScala|asJava|asSequence|reversed|reverse|distinct|filter|filterNot|filterNotNull|sorted\w*|take|drop|skip|limit|entrySet|entries)$/;
+  /^(?:values|toList|toMap|toArray|toSeq|toSet|toVector|iterator|stream|parallelStream|asScala|asJava|asSequence|reversed|reverse|distinct|filter|filterNot|filterNotNull|sorted\w*|take|drop|skip|limit|entrySet|entries)$/;
 
 /** Those that call a function for each of them. */
 export const VISITS =

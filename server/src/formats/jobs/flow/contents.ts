@@ -14,7 +14,7 @@ const PUTS =
 
 /** Functions that make a collection of what they are given. */
 const MAKES =
-  /^(?:of|asList|listOf|mutableListOf|arrayOf|setOf|mapOf|mutableMapOf|Seq|List|Array|Set|Map|Vector|to|apply|ofNullable|entry|Optional|Some)$/;
+  /^(?:of|asList|listOf|mutableListOf|arrayOf|setOf|mapOf|mutableMapOf|Seq|List|Array|Set|Map|Vector|to|->|Pair|Tuple2|apply|ofNullable|entry|Optional|Some)$/;
 
 /** Methods that make another collection of what a function makes of each. */
 const MAPS = /^(?:map|flatMap|mapTo|mapNotNull|mapValues|mapToObj|associateWith|associate|associateBy)$/;

@@ -221,6 +221,9 @@ export class Evaluator implements Flow {
         return this.receiverAround(id);
       case "other":
         return this.ofPlace(id, expr.of);
+      case "math":
+        // What somebody's own `+` of streams gives back is most likely both.
+        return this.contents && expr.op === "+" ? union([inner(expr.left), inner(expr.right)]) : null;
       default:
         return null;
     }
