@@ -185,6 +185,21 @@ describe("operators in Scala", () => {
       ["fromElements(job-a)", "print(job-b) <- fromElements"],
     ],
     ["a method of another file", 'env.fromElements(1).named("a").print()\n', ["fromElements!", "print!"]],
+    [
+      "a setter of another file, which may set the uid",
+      'env.fromElements(1).setUidWithName("a").print()\n',
+      ["fromElements!", "print!"],
+    ],
+    [
+      "setters of Flink's",
+      'env.setRestartStrategy(r)\nenv.fromElements(1).setDescription("a").print()\n',
+      ["fromElements", "print <- fromElements"],
+    ],
+    [
+      "a table that is made of a stream",
+      'env.fromElements(1).toTable(t, $"a").filter($"a" === 3).select($"a")\n',
+      ["fromElements"],
+    ],
     ["collections are none", "Seq(1).map(_ + 1).filter(_ > 1)\n", []],
   ])("%s", (_, text, expected) => expect(operators("a.scala", main(text))).toEqual(expected));
 

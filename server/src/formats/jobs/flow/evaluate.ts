@@ -336,8 +336,8 @@ export class Evaluator implements Flow {
     if (!language.extendsClasses) return undefined;
     const own = scopes.targets(call);
     if (own.length > 0) return union(own.map((target) => this.ofTarget(call, target)));
-    const isSetter = CONFIGURES.test(call.name) || ALSO_THERE.test(call.name);
-    if (isSetter || !CAN_BE_EXTENDED.has(receiver.kind)) return undefined;
+    const isFlinks = [CONFIGURES, SETTERS, ALSO_THERE].some((names) => names.test(call.name));
+    if (isFlinks || !CAN_BE_EXTENDED.has(receiver.kind)) return undefined;
     this.escapes.extended(receiver, call.name);
     const beyond = this.elsewhere.ofExtension(call);
     if (beyond) return beyond;
@@ -514,7 +514,11 @@ const CAN_BE_EXTENDED: ReadonlySet<ApiKind> = new Set<ApiKind>([
 
 /** Methods of streams and environments that the tables leave out, because nothing comes of them. */
 const ALSO_THERE =
-  /^(?:get\w*|set\w*|is[A-Z]\w*|execute\w*|register\w*|enable\w*|disable\w*|configure|close|clean|toString|hashCode|equals|returns|sideOutput\w*|startNewChain|slotSharingGroup|javaStream|dataType|parallelism|maxParallelism|executionConfig|executionEnvironment|name|cache|invalidate|addDefault\w*|clear\w*|print\w*|wait|collect\w*)$/;
+  /^(?:get\w*|is[A-Z]\w*|execute\w*|register\w*|enable\w*|disable\w*|configure|close|clean|toString|hashCode|equals|returns|sideOutput\w*|startNewChain|slotSharingGroup|javaStream|dataType|parallelism|maxParallelism|executionConfig|executionEnvironment|name|cache|invalidate|addDefault\w*|clear\w*|print\w*|wait|collect\w*|toTable|toChangelogTable)$/;
+
+/** Setters of Flink's own: any other one may be somebody's, and may set a uid as well. */
+const SETTERS =
+  /^set(?:Parallelism|MaxParallelism|BufferTimeout|Description|UidHash|RuntimeMode|ExecutionMode|StateBackend|RestartStrategy|NumberOfExecutionRetries|DefaultSavepointDirectory|StreamTimeCharacteristic|CheckpointingMode|GlobalJobParameters)$/;
 
 /** What people create themselves, with a transformation where it is a stream. */
 const MADE_WITHOUT_CALLS: ReadonlySet<ApiKind> = new Set<ApiKind>([
