@@ -100,7 +100,8 @@ export class Escapes {
     const values = this.handed(id, args);
     if (values.length === 0 || this.flow.names.isFlinkClass(type)) return;
     const own = this.flow.scopes.classNamed(type) >= 0;
-    this.give(own ? values.filter((value) => !isEnvironment(value.kind)) : values, type);
+    const isFollowed = ({ kind }: StreamValue) => isEnvironment(kind) || kind === "table-environment";
+    this.give(own ? values.filter((value) => !isFollowed(value)) : values, type);
   }
 
   /** Arguments for parameters of this file whose types say nothing, `T` or `Object`, are not followed. */
