@@ -34,7 +34,7 @@ export async function printRatios(parse) {
     `${many.toFixed(1)} ms`,
   );
   const whole200 = yamlParse(manifest(200));
-  tell("the same, to a parse of it all by the YAML library", many / whole200, 0.25);
+  tell("the same, to a parse of it all by the YAML library", many / whole200, 0.15);
 }
 
 /** The CPU milliseconds that the YAML library takes for all documents of a text. */

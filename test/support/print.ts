@@ -2,6 +2,7 @@ import { lineOf, lineStarts } from "../../server/src/formats/text.ts";
 import type { Facts } from "../../server/src/model/facts.ts";
 import type { Finding } from "../../server/src/model/finding.ts";
 import type { Span } from "../../server/src/model/span.ts";
+import { wholeFacts } from "./wholeFacts.ts";
 
 /**
  * What a reader said of a document, to be read and compared: every member that says something, lists with an entry
@@ -10,7 +11,7 @@ import type { Span } from "../../server/src/model/span.ts";
 export function printFacts(facts: Facts, text: string): string {
   const starts = lineStarts(text);
   const lines: string[] = [];
-  for (const [name, value] of Object.entries(facts)) {
+  for (const [name, value] of Object.entries(wholeFacts(facts))) {
     if (name === "uri" || value === "" || isEmpty(value)) continue;
     if (Array.isArray(value)) {
       lines.push(`${name}:`);

@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { memoryFiles, ROOT, uriOf } from "../../../test/support/memoryFiles.ts";
 import { wasm } from "../../../test/support/parsers.ts";
+import { wholeFacts } from "../../../test/support/wholeFacts.ts";
 import { CONF, JOB, pom } from "../../../test/support/workspaces.ts";
 import { Formats } from "../formats/registry.ts";
+import type { Finding } from "../model/finding.ts";
 import { DEFAULT_OPTIONS } from "../rules/engine.ts";
 import { Workspace } from "../workspace/workspace.ts";
 import { Analysis } from "./analysis.ts";
@@ -121,12 +123,20 @@ const step = fc.oneof(
   },
 );
 
+/** What is worked out when it is asked for is part of a comparison only when somebody asks. */
+const whole = (finding: Finding): Finding => ({ ...finding, fixes: finding.fixes });
+
 /** All that there is to know, to be compared. */
 function told(snapshot: Snapshot): unknown {
   return {
-    documents: snapshot.documents,
-    judgements: snapshot.judgements,
-    byDocument: snapshot.uris.map((uri) => snapshot.findingsOf(uri)),
+    documents: snapshot.documents.map(wholeFacts),
+    judgements: snapshot.judgements.map(({ deployment, findings, checklist, failures }) => ({
+      deployment,
+      findings: findings.map(whole),
+      checklist,
+      failures,
+    })),
+    byDocument: snapshot.uris.map((uri) => snapshot.findingsOf(uri).map(whole)),
   };
 }
 

@@ -40,6 +40,7 @@ export function shiftsBetween(before: Deployment, after: Deployment): Shifts | u
     isSameList(before.jobs, after.jobs) &&
     isSameList(before.unread, after.unread) &&
     isAlike(before.mounting, after.mounting) &&
+    isAlike(before.openServices, after.openServices) &&
     isAlike(before.severities, after.severities) &&
     isAlike(before.unmatched, after.unmatched);
   if (!same) return undefined;
@@ -51,7 +52,7 @@ export function shiftsBetween(before: Deployment, after: Deployment): Shifts | u
     if (by === undefined) return undefined;
     shifts.push({ uri, document: documentUri(uri), start: origin?.start ?? 0, by });
   }
-  shifts.sort(byPlace);
+  if (shifts.length > 1) shifts.sort(byPlace);
   // Two that changed places may be told of in another order.
   if (shifts.some((each, index) => changedPlaces(shifts[index - 1], each))) return undefined;
   const moves = (uri: string) => shifts.some(({ document, by }) => document === uri && by !== 0);
@@ -91,48 +92,75 @@ function shiftOf(before: Facts | undefined, after: Facts | undefined): number | 
 }
 
 /** A verdict with its places so much further on. */
-export function movedVerdict({ findings, failures, checklist }: Verdict, shifts: Shifts): Verdict {
-  const moved = <Kind extends Place>(place: Kind): Kind => {
-    const by = shiftAt(shifts, place.uri, place.span.start);
-    return by === 0 ? place : { ...place, span: movedSpan(place.span, by) };
-  };
-  let entries: readonly ChecklistEntry[] | undefined;
-  return {
-    findings: findings.map((finding) => movedFinding(finding, moved, shifts)),
-    failures,
-    get checklist() {
-      entries ??= checklist.map((entry) => movedEntry(entry, moved, shifts));
-      return entries;
-    },
-  };
+export function movedVerdict(verdict: Verdict, shifts: Shifts): Verdict {
+  return new MovedVerdict(verdict, shifts);
+}
+
+class MovedVerdict implements Verdict {
+  readonly findings: readonly Finding[];
+  readonly failures: Verdict["failures"];
+  readonly #before: Verdict;
+  readonly #shifts: Shifts;
+  #checklist: readonly ChecklistEntry[] | undefined;
+
+  constructor(before: Verdict, shifts: Shifts) {
+    this.#before = before;
+    this.#shifts = shifts;
+    this.failures = before.failures;
+    this.findings = before.findings.map((finding) => new MovedFinding(finding, shifts));
+  }
+
+  get checklist(): readonly ChecklistEntry[] {
+    this.#checklist ??= this.#before.checklist.map((entry) => movedEntry(entry, this.#shifts));
+    return this.#checklist;
+  }
 }
 
 /** What the settings of the user say, which is the same object as long as documents are only typed in. */
 const isAlike = (one: unknown, other: unknown): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);
 
-type Moved = <Kind extends Place>(place: Kind) => Kind;
+function movedPlace<Kind extends Place>(place: Kind, shifts: Shifts): Kind {
+  const by = shiftAt(shifts, place.uri, place.span.start);
+  return by === 0 ? place : { ...place, span: movedSpan(place.span, by) };
+}
 
-function movedFinding(finding: Finding, moved: Moved, shifts: Shifts): Finding {
-  const { rule, severity, message, related } = finding;
-  const { uri, span } = moved({ uri: finding.uri, span: finding.span });
-  let fixes: readonly Fix[] | undefined;
-  const made: Finding = {
-    rule,
-    severity,
-    message,
-    uri,
-    span,
-    related: related.length === 0 ? related : related.map(moved),
-    get fixes() {
-      fixes ??= finding.fixes.map((fix) => ({
-        ...fix,
-        changes: fix.changes.map((change) => changeMoved(change, shifts)),
-      }));
-      return fixes;
-    },
-  };
-  return Object.defineProperty(made, "origin", { value: finding });
+class MovedFinding implements Finding {
+  readonly rule: string;
+  readonly severity: Finding["severity"];
+  readonly message: string;
+  readonly uri: string;
+  readonly span: Finding["span"];
+  readonly related: Finding["related"];
+  readonly #before: Finding;
+  readonly #shifts: Shifts;
+  #fixes: readonly Fix[] | undefined;
+
+  constructor(before: Finding, shifts: Shifts) {
+    const { rule, severity, message, uri, span, related } = before;
+    this.rule = rule;
+    this.severity = severity;
+    this.message = message;
+    this.uri = uri;
+    const by = shiftAt(shifts, uri, span.start);
+    this.span = by === 0 ? span : movedSpan(span, by);
+    this.related = related.length === 0 ? related : related.map((each) => movedPlace(each, shifts));
+    this.#before = before;
+    this.#shifts = shifts;
+  }
+
+  get origin(): Finding {
+    return this.#before;
+  }
+
+  /** Few are looked at. */
+  get fixes(): readonly Fix[] {
+    this.#fixes ??= this.#before.fixes.map((fix) => ({
+      ...fix,
+      changes: fix.changes.map((change) => changeMoved(change, this.#shifts)),
+    }));
+    return this.#fixes;
+  }
 }
 
 function changeMoved(change: Change, shifts: Shifts): Change {
@@ -142,7 +170,8 @@ function changeMoved(change: Change, shifts: Shifts): Change {
   return change.kind === "migrate" ? change : movedChange(change, by);
 }
 
-function movedEntry(entry: ChecklistEntry, moved: Moved, shifts: Shifts): ChecklistEntry {
+function movedEntry(entry: ChecklistEntry, shifts: Shifts): ChecklistEntry {
+  const moved = <Kind extends Place>(place: Kind): Kind => movedPlace(place, shifts);
   return {
     ...entry,
     evidence: entry.evidence.map((each) => ({

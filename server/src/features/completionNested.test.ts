@@ -126,3 +126,35 @@ describe("keys with a name of the user's choice", () => {
     expect(await editor.labels()).not.toContain("port");
   });
 });
+
+describe("keys and values in braces", () => {
+  const resource = (configuration: string) => `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: rides
+spec:
+  flinkVersion: v1_20
+  flinkConfiguration: ${configuration}
+  jobManager: {}
+`;
+
+  test("of a config.yaml", async () => {
+    const address = "jobmanager.rpc.address: jm\n";
+    const editor = await nestedAt(`${address}execution: { checkpointing: { inter‸ } }\n`);
+    expect(await editor.completed("interval")).toBe(
+      `${address}execution: { checkpointing: { interval:  } }\n`,
+    );
+    const value = await nestedAt(`${address}execution: { runtime-mode: ‸ }\n`);
+    expect(await value.labels()).toContain("STREAMING");
+  });
+
+  test("of a resource, but for those that are there", async () => {
+    const editor = await Editor.open({ "rides.yaml": resource("{ parallelism.default: 2, paral‸ }") });
+    expect(await editor.labels()).not.toContain("parallelism.default");
+    const key = "taskmanager.numberOfTaskSlots";
+    const slots = await Editor.open({ "rides.yaml": resource("{ parallelism.default: 2, taskm‸ }") });
+    expect(await slots.completed(key)).toBe(resource(`{ parallelism.default: 2, ${key}:  }`));
+    const value = await Editor.open({ "rides.yaml": resource("{ execution.runtime-mode: ‸ }") });
+    expect(await value.labels()).toContain("STREAMING");
+  });
+});

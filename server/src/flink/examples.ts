@@ -9,6 +9,9 @@ export const isForeignJob = (jar: string, entryClass: string): boolean =>
   /\/opt\/flink\/examples\/|^https?:/.test(jar) ||
   /^org\.apache\.flink\.(?:\w+\.)*examples\./.test(entryClass);
 
+/** True for a jar of Flink's own distribution, which may start any job: that of its Python API, for instance. */
+export const isOfFlink = (jar: string): boolean => /\/opt\/flink\/(?:opt|lib|examples)\//.test(jar);
+
 /** What one of Flink's examples sets, by the name of its jar or its class; nothing for any other job. */
 export function setByExample(jar: string, entryClass: string): readonly string[] {
   const names = [/([^/]+)\.jar$/.exec(jar)?.[1], entryClass.split(".").at(-1)];

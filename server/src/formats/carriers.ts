@@ -18,6 +18,7 @@ export function newCarrier(
     adds: new Map(),
     sentTo: null,
     entryClass: null,
+    runsJar: false,
     ownJob: true,
     oneMachine: false,
     values: [],

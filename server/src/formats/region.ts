@@ -116,62 +116,103 @@ export function movedFacts(facts: Facts, by: Shift): Facts {
   };
 }
 
+/** What a file says of a configuration where that stands in it. */
+interface Placing {
+  readonly ignores: readonly IgnoreComment[];
+  readonly carrier: Pick<Carrier, "elsewhere" | "flinkVersion">;
+}
+
 /**
- * The facts of a configuration where it stands in a document of several. What is copied of them and made another thing has no
- * origin.
+ * A configuration wherever its part of a document stands, from which it is placed at every keystroke: what does not depend
+ * on the place is parted from the rest once.
  */
-export function placedFacts(
-  facts: Facts,
-  start: number,
-  {
-    ignores,
-    carrier,
-  }: { ignores: readonly IgnoreComment[]; carrier: Pick<Carrier, "elsewhere" | "flinkVersion"> },
-): Facts {
-  // What only moved is judged as before, and nobody asks where its settings are.
-  const there = once(() => movedFacts(facts, start));
-  const placed: Facts = {
-    ...facts,
-    get settings() {
-      return there().settings;
-    },
-    get problems() {
-      return there().problems;
-    },
-    anchor: movedSpan(facts.anchor, start),
-    ignores,
-    ...(facts.carrier ? { carrier: placedCarrier({ ...facts.carrier, ...carrier }, start) } : {}),
-  };
-  const origin: Origin = { facts, start };
-  return Object.defineProperty(placed, "origin", { value: origin });
+export class Unplaced {
+  private readonly fixed: Omit<Facts, MovedMember>;
+  private readonly fixedCarrier: Omit<Carrier, MovedCarrierMember> | undefined;
+
+  constructor(readonly facts: Facts) {
+    const { settings, problems, anchor, ignores, carrier, origin, ...fixed } = facts;
+    this.fixed = fixed;
+    if (!carrier) return;
+    const { adds, resource, containers, elsewhere, flinkVersion, ...fixedCarrier } = carrier;
+    this.fixedCarrier = fixedCarrier;
+  }
+
+  /**
+   * The facts where the part begins at an offset. What is copied of them and made another thing has neither an origin nor
+   * what is worked out when it is asked for.
+   */
+  at(start: number, { ignores, carrier }: Placing): Facts {
+    const { facts, fixed, fixedCarrier } = this;
+    const anchor = movedSpan(facts.anchor, start);
+    const placed = Object.assign(new PlacedFacts({ facts, start }), fixed, { anchor, ignores });
+    if (!facts.carrier || !fixedCarrier) return placed;
+    const own = Object.assign(new PlacedCarrier(facts.carrier, start), fixedCarrier, carrier);
+    return Object.assign(placed, { carrier: own });
+  }
+}
+
+type MovedMember = "settings" | "problems" | "anchor" | "ignores" | "carrier" | "origin";
+type MovedCarrierMember = "adds" | "resource" | "containers" | "elsewhere" | "flinkVersion";
+
+// What only moved is judged as before, and nobody asks where its settings are. A class has these accessors once; those of an
+// object by itself cost more than what they put off.
+class PlacedFacts {
+  readonly #origin: Origin;
+  #there: Facts | undefined;
+
+  constructor(origin: Origin) {
+    this.#origin = origin;
+  }
+
+  get origin(): Origin {
+    return this.#origin;
+  }
+
+  get settings(): Facts["settings"] {
+    return this.there().settings;
+  }
+
+  get problems(): Facts["problems"] {
+    return this.there().problems;
+  }
+
+  private there(): Facts {
+    const { facts, start } = this.#origin;
+    this.#there ??= movedFacts(facts, start);
+    return this.#there;
+  }
 }
 
 /** With what few rules ask for worked out when one does. */
-function placedCarrier(carrier: Carrier, start: number): Carrier {
-  const adds = once(() => movedAdds(carrier.adds, start));
-  const resource = once(() => carrier.resource && movedResource(carrier.resource, start));
-  const containers = once(() => carrier.containers.map((each) => movedContainer(each, start)));
-  return {
-    ...carrier,
-    get adds() {
-      return adds();
-    },
-    get resource() {
-      return resource();
-    },
-    get containers() {
-      return containers();
-    },
-  };
-}
+class PlacedCarrier {
+  readonly #carrier: Carrier;
+  readonly #start: number;
+  #adds: Carrier["adds"] | undefined;
+  #resource: Carrier["resource"] | undefined;
+  #containers: Carrier["containers"] | undefined;
 
-/** Works something out when it is asked for the first time. */
-function once<Made>(make: () => Made): () => Made {
-  let made: { readonly value: Made } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
+  constructor(carrier: Carrier, start: number) {
+    this.#carrier = carrier;
+    this.#start = start;
+  }
+
+  get adds(): Carrier["adds"] {
+    this.#adds ??= movedAdds(this.#carrier.adds, this.#start);
+    return this.#adds;
+  }
+
+  get resource(): Carrier["resource"] {
+    const { resource } = this.#carrier;
+    if (!resource) return null;
+    this.#resource ??= movedResource(resource, this.#start);
+    return this.#resource;
+  }
+
+  get containers(): Carrier["containers"] {
+    this.#containers ??= this.#carrier.containers.map((each) => movedContainer(each, this.#start));
+    return this.#containers;
+  }
 }
 
 export const movedEdits = (edits: readonly TextEdit[], by: Shift): TextEdit[] =>

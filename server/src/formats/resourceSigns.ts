@@ -24,6 +24,12 @@ function hasRootKey(text: string, wanted: string): boolean {
   return false;
 }
 
+/** A Service for the process that Flink's own manifests call by this label, which others than the cluster reach. */
+const JOB_MANAGER = /^[ \t]+component:[ \t]*["']?jobmanager["']?[ \t]*(?:#.*)?$/m;
+const OPEN_SERVICE = /^[ \t]+type:[ \t]*["']?(?:NodePort|LoadBalancer)\b/m;
+
+const opensJobManager = (text: string): boolean => OPEN_SERVICE.test(text) && JOB_MANAGER.test(text);
+
 const COMMENT = /(?:^|[ \t])#.*$/gm;
 
 const FLINK_RUNS: readonly RegExp[] = [FLINK_IMAGE, FLINK_IN_IMAGE, FLINK_PROCESS];
@@ -89,7 +95,9 @@ export function mayDescribeResource(text: string): boolean {
     return true;
   if (isJsonPatch(text) || hasValues(text)) return true;
   if (OPTIONS_OF_OTHERS.test(text) && hasRootKey(text, "spec")) return true;
-  return hasRootKey(text, "apiVersion") && (runsFlink(text) || embedsConfiguration(text));
+  return (
+    hasRootKey(text, "apiVersion") && (runsFlink(text) || embedsConfiguration(text) || opensJobManager(text))
+  );
 }
 
 /** A quick look at a YAML file: false when it is certainly no compose file that runs Flink. */
@@ -105,6 +113,6 @@ export const mayStartFlink = (text: string): boolean => FLINK_COMMAND.test(text)
 /** A resource that has to do with Flink, with a configuration or without. */
 export function isOfFlink(text: string): boolean {
   if (FLINK_RESOURCE.test(text) || FLINK_RESOURCE_QUOTED.test(text) || isJsonPatch(text)) return true;
-  if (hasRootKey(text, "apiVersion") && embedsConfiguration(text)) return true;
+  if (hasRootKey(text, "apiVersion") && (embedsConfiguration(text) || opensJobManager(text))) return true;
   return runsFlink(text) && !OPERATOR_IMAGE.test(text);
 }

@@ -57,6 +57,8 @@ export interface BuildFacts {
   /** Versions of the images that run here. */
   readonly images: readonly BuildText[];
   readonly maven: MavenProject | null;
+  /** The classes that the jars which it builds name as their program. */
+  readonly mainClasses: readonly BuildText[];
 }
 
 /** Who says which Flink runs a deployment. */

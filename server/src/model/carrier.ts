@@ -26,6 +26,8 @@ export interface Carrier {
   readonly sentTo: string | null;
   /** The class that starts its job; null where nothing says it. */
   readonly entryClass: string | null;
+  /** True where it starts the job of a jar: without a class that is named here, the one that the jar's manifest names. */
+  readonly runsJar: boolean;
   /** False when the jar of its job comes from elsewhere, as Flink's own examples do. */
   readonly ownJob: boolean;
   /** For a template of a chart: the values that it takes its options from; for such a value: its own path. */
@@ -120,6 +122,21 @@ export interface Mounting {
   readonly mounts: readonly Mount[];
   /** True when more is mounted than is seen: by a template, or at a path that something fills in. */
   readonly mountsMore: boolean;
+  /** For a pod: its labels, as `name=value`, and the names of the container's ports. */
+  readonly labels?: readonly string[];
+  readonly portNames?: Readonly<Record<string, number>>;
+}
+
+/** A Service of Kubernetes that others than the cluster reach: it passes ports on to the pods with some labels. */
+export interface OpenService {
+  readonly name: string;
+  readonly type: "NodePort" | "LoadBalancer";
+  /** The labels, as `name=value`. */
+  readonly selector: readonly string[];
+  /** The ports of the pods, by number or name. */
+  readonly targets: readonly string[];
+  /** Where its type stands. */
+  readonly span: Span;
 }
 
 /** Something from outside that lies in a container. */

@@ -83,11 +83,10 @@ export class Judge {
     }
     findings.sort(byPlace);
     const failed = new Set(failures.map(({ rule }) => rule));
-    return {
-      findings,
-      failures,
-      checklist: deployment.purpose === "cluster" ? checklistOf(view, { violating, errors, failed }) : [],
-    };
+    const isJudged = deployment.purpose === "cluster";
+    return new JudgedVerdict(findings, failures, () =>
+      isJudged ? checklistOf(view, { violating, errors, failed }) : [],
+    );
   }
 
   private documentIn(facts: Facts, deployment: Deployment): JudgedDocument {
@@ -100,6 +99,25 @@ export class Judge {
     const made = { view, outcomes, concerned: this.concerns.filterFor(view) };
     this.documents.set(facts, [made, ...known].slice(0, MOST_CONTEXTS));
     return made;
+  }
+}
+
+class JudgedVerdict implements Verdict {
+  #checklist: Verdict["checklist"] | undefined;
+  readonly #makeChecklist: () => Verdict["checklist"];
+
+  constructor(
+    readonly findings: readonly Finding[],
+    readonly failures: readonly RuleFailure[],
+    makeChecklist: () => Verdict["checklist"],
+  ) {
+    this.#makeChecklist = makeChecklist;
+  }
+
+  /** Nobody asks for it while somebody types, but for a client that shows it. */
+  get checklist(): Verdict["checklist"] {
+    this.#checklist ??= this.#makeChecklist();
+    return this.#checklist;
   }
 }
 

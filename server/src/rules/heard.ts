@@ -34,18 +34,30 @@ export interface SingleJudgement extends Judgement {
 
 /** A verdict without what the comments of its documents hide; the checklist tells how things are. */
 export function heard(verdict: Verdict, deployment: Deployment): SingleJudgement {
-  const used = new Set<IgnoreComment>();
-  const findings = unhidden(verdict.findings, deployment, used);
-  return {
-    deployment,
-    findings,
-    byDocument: groupBy(findings, ({ uri }) => uri),
-    failures: verdict.failures,
-    used,
-    get checklist() {
-      return verdict.checklist;
-    },
-  };
+  return new Heard(verdict, deployment);
+}
+
+class Heard implements SingleJudgement {
+  readonly findings: readonly Finding[];
+  readonly failures: readonly RuleFailure[];
+  readonly byDocument: ReadonlyMap<string, readonly Finding[]>;
+  readonly used = new Set<IgnoreComment>();
+  readonly #verdict: Verdict;
+
+  constructor(
+    verdict: Verdict,
+    readonly deployment: Deployment,
+  ) {
+    this.#verdict = verdict;
+    this.failures = verdict.failures;
+    this.findings = unhidden(verdict.findings, deployment, this.used);
+    this.byDocument = groupBy(this.findings, ({ uri }) => uri);
+  }
+
+  /** Worked out when somebody asks for it. */
+  get checklist(): readonly ChecklistEntry[] {
+    return this.#verdict.checklist;
+  }
 }
 
 function unhidden(

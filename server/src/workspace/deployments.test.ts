@@ -98,6 +98,31 @@ describe("a configuration goes with jobs", () => {
     ]);
   });
 
+  test("not those of a demo with images of its own, where the configuration has its own, too", async () => {
+    const compose = "services:\n  jobmanager:\n    image: flink:1.20\n    command: jobmanager\n";
+    const demos = {
+      "operations/conf/flink-conf.yaml": CONF,
+      "operations/docker-compose.yaml": compose,
+      "walkthrough/docker-compose.yaml": compose,
+      "walkthrough/OrdersJob.java": JOB,
+    };
+    expect(await groups(demos)).toEqual([
+      "operations/conf/flink-conf.yaml: operations/conf/flink-conf.yaml",
+      ".: walkthrough/OrdersJob.java",
+    ]);
+    const both = [
+      "operations/conf/flink-conf.yaml: operations/conf/flink-conf.yaml, walkthrough/OrdersJob.java",
+    ];
+    const { "operations/docker-compose.yaml": _, ...without } = demos;
+    expect(await groups(without)).toEqual(both);
+    const { "walkthrough/docker-compose.yaml": __, ...bare } = demos;
+    expect(await groups(bare)).toEqual(both);
+    const { "operations/conf/flink-conf.yaml": conf, ...others } = demos;
+    expect(await groups({ ...others, "walkthrough/conf/flink-conf.yaml": conf })).toEqual([
+      "walkthrough/conf/flink-conf.yaml: walkthrough/conf/flink-conf.yaml, walkthrough/OrdersJob.java",
+    ]);
+  });
+
   test("of the nearest folder with jobs that are not read yet, which are served by nobody else", async () => {
     expect(
       await groups({

@@ -16,6 +16,7 @@ import {
 } from "./modules.ts";
 import { type Overlay, overlaysOf, takenDocuments } from "./overlays.ts";
 import { isDevelopmentPath, isTest, sourceFolder } from "./sourcePaths.ts";
+import { entryOf, isEntry, isOfOtherImages, jobsFor, mainClassFor } from "./startedJobs.ts";
 import {
   adding,
   asHalfSeenJob,
@@ -100,16 +101,22 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     const home = base.carrier ? servedModule(base.uri, working, groupingInput) : (homeOf.get(base) ?? module);
     const near = base.carrier
       ? jobs.filter(({ uri }) => moduleOf(uri, groupingInput) === home)
-      : (jobsByHome.get(home ?? "") ?? []);
+      : (jobsByHome.get(home ?? "") ?? []).filter(
+          (job) => !isOfOtherImages(job.uri, base.uri, groupingInput),
+        );
     // What completes another one does not say whose job that runs.
     const telling = layers.filter(({ uri }) => !completed.has(uri));
-    const served = purpose === "cluster" ? jobsFor(telling.length > 0 ? telling : layers, near, jobs) : [];
+    const told = telling.length > 0 ? telling : layers;
+    const entry = entryOf(told) ?? mainClassFor(told, home, groupingInput);
+    const served = purpose === "cluster" ? jobsFor(told, near, jobs, entry) : [];
     const unread =
       purpose !== "cluster"
         ? []
         : base.carrier
           ? [
-              ...unseenJobs(base, served, home, allJobs, groupingInput),
+              ...(served.some((job) => isEntry(job, entry))
+                ? []
+                : unseenJobs(base, served, home, allJobs, groupingInput)),
               ...adding(
                 base,
                 root === undefined ? beside : beside.filter(({ document }) => !inOverlays.has(document.uri)),
@@ -164,21 +171,6 @@ function servedModule(
   const [only, ...more] = [...working].filter((module) => isBelow(module, project));
   return only !== undefined && more.length === 0 ? only : null;
 }
-
-/** The jobs that a configuration is for: the one whose class it names with what is no program by itself, else all near it. */
-function jobsFor(layers: readonly Facts[], near: readonly Facts[], all: readonly Facts[]): Facts[] {
-  if (layers.some(({ carrier }) => carrier && !carrier.ownJob)) return [];
-  const entry = layers.find(({ carrier }) => carrier?.entryClass)?.carrier?.entryClass;
-  if (!entry) return [...near];
-  const started = all.filter((job) => isEntry(job, entry));
-  return started.length > 0
-    ? [...started, ...near.filter((job) => !job.starts && !started.includes(job))]
-    : [];
-}
-
-/** True for the job whose class a configuration names. */
-export const isEntry = ({ packageName, declares }: Facts, entry: string): boolean =>
-  declares.some((name) => (packageName === "" ? name : `${packageName}.${name}`) === entry);
 
 /** Documents by the module whose configuration serves them; by their own where none does. */
 function byHome<Placed extends { readonly uri: string }>(

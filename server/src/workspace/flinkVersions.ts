@@ -54,6 +54,24 @@ export class FlinkVersions {
     return this.byFolder.get(folder)?.some((file) => file.isModule) ?? false;
   }
 
+  /** True for a folder with an image's recipe or a compose file of its own. */
+  hasImages(folder: string): boolean {
+    const files = this.byFolder.get(folder) ?? [];
+    return files.some(({ family }) => family === "dockerfile" || family === "compose");
+  }
+
+  /** The class that the jar of a folder's build starts; null where its build file says none, or several. */
+  mainClassOf(folder: string): string | null {
+    const files = (this.byFolder.get(folder) ?? []).filter((file) => file.isModule);
+    const said = files.flatMap((file) =>
+      file.maven
+        ? this.maven.mainClassesOf(file)
+        : file.mainClasses.map((text) => resolve(text, this.scopesOf(file))),
+    );
+    const [only = null, ...more] = new Set(said.map((resolved) => resolved?.text ?? null));
+    return more.length === 0 ? only : null;
+  }
+
   /** The versions that the build files of the nearest folder up to the root name, if any of them asks for one. */
   builtFor(module: string, root: string | undefined): readonly VersionClaim[] {
     for (let folder = module; ; folder = parentOf(folder)) {

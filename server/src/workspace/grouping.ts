@@ -72,7 +72,8 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
     (before.requests?.length ?? 0) === (after.requests?.length ?? 0) &&
     isSameList(before.mounts ?? [], after.mounts ?? []) &&
     isSameList(before.environmentFiles ?? [], after.environmentFiles ?? []) &&
-    JSON.stringify(before.mounting) === JSON.stringify(after.mounting) &&
+    JSON.stringify([before.mounting, before.openServices]) ===
+      JSON.stringify([after.mounting, after.openServices]) &&
     JSON.stringify(before.kustomization) === JSON.stringify(after.kustomization) &&
     old.every((facts, index) => groupsAlike(facts, now[index]));
   if (!alike) return undefined;
@@ -191,7 +192,7 @@ function isSame(a: Deployment, b: Deployment): boolean {
       JSON.stringify([b.versionSource, b.contradicting]) &&
     a.oneMachine === b.oneMachine &&
     a.inImage === b.inImage &&
-    JSON.stringify(a.mounting) === JSON.stringify(b.mounting) &&
+    JSON.stringify([a.mounting, a.openServices]) === JSON.stringify([b.mounting, b.openServices]) &&
     a.starts === b.starts &&
     JSON.stringify([a.severities, a.unmatched]) === JSON.stringify([b.severities, b.unmatched]) &&
     isSameList([...a.samples], [...b.samples]) &&

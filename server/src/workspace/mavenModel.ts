@@ -31,6 +31,14 @@ export class MavenModel {
     return all.length > 0 ? all : [...managed.values()].map((text) => resolve(text, scopes));
   }
 
+  /** The classes that the jars of a project start, as it says itself or the nearest of its parents; null for what is not known. */
+  mainClassesOf(project: BuildFacts): (Resolved | null)[] {
+    const chain = this.chainOf(project);
+    const scopes = chain.map((each) => [each]);
+    const said = chain.find(({ mainClasses }) => mainClasses.length > 0)?.mainClasses ?? [];
+    return said.map((text) => resolve(text, scopes));
+  }
+
   /** A project and its parents in the workspace, the nearest first. */
   private chainOf(project: BuildFacts): BuildFacts[] {
     const chain = [project];

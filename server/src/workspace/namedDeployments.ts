@@ -5,11 +5,12 @@ import { rankOf } from "../model/layer.ts";
 import type { Glob, NamedDeployment } from "../model/settingsFile.ts";
 import type { Span } from "../model/span.ts";
 import { clustersAmong } from "./clusters.ts";
-import { buildsJob, deployment, deploymentsOf, isEntry, isOpened } from "./deployments.ts";
+import { buildsJob, deployment, deploymentsOf, isOpened } from "./deployments.ts";
 import { isMounted } from "./layers.ts";
 import { type GroupingInput, moduleOf } from "./modules.ts";
 import type { OwnSettings } from "./settingsFiles.ts";
 import { isTest } from "./sourcePaths.ts";
+import { entryOf, isEntry } from "./startedJobs.ts";
 import { asHalfSeenJob, asUnread, asUnseenJob, isOperatorDefaults } from "./unseen.ts";
 
 /** The deployments that settings files name, what these files are themselves, and those that are guessed of all else. */
@@ -169,7 +170,7 @@ const pathIn = ({ folder }: OwnSettings, { uri }: Facts): string => documentUri(
 
 /** Of jobs of one name, those that a cluster runs: the one whose class it names, with what is no program by itself. */
 function jobsFor(layers: readonly Facts[], jobs: readonly Facts[]): readonly Facts[] {
-  const entry = layers.find(({ carrier }) => carrier?.entryClass)?.carrier?.entryClass;
+  const entry = entryOf(layers);
   if (!entry) return jobs;
   const started = jobs.filter((job) => isEntry(job, entry));
   return started.length > 0 ? jobs.filter((job) => !job.starts || started.includes(job)) : [];

@@ -75,7 +75,7 @@ export function unseenJobs(
 ): UnreadDocument[] {
   if (carrier && carrier.setByJob.length > 0)
     return [{ ...asUnseenJob({ uri: documentUri(uri), format }), words: new Set(carrier.setByJob) }];
-  if (carrier?.ownJob === false || (carrier?.entryClass && served.length > 0)) return [];
+  if (carrier?.ownJob === false) return [];
   const seen = new Set(served.map((job) => job.uri));
   const project = projectOf(uri, groupingInput);
   return all

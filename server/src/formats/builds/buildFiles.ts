@@ -16,6 +16,7 @@ const NOTHING = {
   libraries: new Set<string>(),
   images: [],
   maven: null,
+  mainClasses: [],
 } as const;
 
 /** Each gives null for a file that says nothing of Flink and makes no module. */

@@ -17,6 +17,7 @@ export function readMaven(uri: string, text: string): Found {
   reader.coordinates(project, parent);
   return {
     names: reader.names,
+    mainClasses: levels.flatMap((level) => reader.mainClasses(level)),
     maven: {
       group: textOf(child(project, "groupId")) ?? textOf(child(parent, "groupId")),
       artifact: textOf(child(project, "artifactId")),
@@ -30,6 +31,16 @@ export function readMaven(uri: string, text: string): Found {
     },
   };
 }
+
+/** Plugins that make the jar of a project. */
+const PACKAGING: ReadonlySet<string> = new Set([
+  "maven-shade-plugin",
+  "maven-assembly-plugin",
+  "maven-jar-plugin",
+]);
+
+/** Entries of a manifest by which Flink finds the program of a jar. */
+const MANIFEST_ENTRIES = ["program-class", "Main-Class"];
 
 class PomReader {
   readonly names = new Map<string, BuildText[]>();
@@ -68,6 +79,34 @@ class PomReader {
         isImport,
       };
     });
+  }
+
+  /** What the plugins that make a jar write into its manifest. */
+  mainClasses(level: XmlElement | null): BuildText[] {
+    const plugins = children(child(child(level, "build"), "plugins")).filter((plugin) =>
+      PACKAGING.has(textOf(child(plugin, "artifactId")) ?? ""),
+    );
+    return plugins.flatMap((plugin) => [
+      ...this.inManifests(child(plugin, "configuration")),
+      ...children(child(plugin, "executions")).flatMap((each) =>
+        this.inManifests(child(each, "configuration")),
+      ),
+    ]);
+  }
+
+  private inManifests(configuration: XmlElement | null): BuildText[] {
+    const archive = child(configuration, "archive");
+    const transformers = children(child(configuration, "transformers")).filter(({ attributes }) =>
+      attributes.implementation?.endsWith(".ManifestResourceTransformer"),
+    );
+    const named = [
+      child(child(archive, "manifest"), "mainClass"),
+      ...transformers.map((each) => child(each, "mainClass")),
+      ...[archive, ...transformers].flatMap((each) =>
+        MANIFEST_ENTRIES.map((entry) => child(child(each, "manifestEntries"), entry)),
+      ),
+    ];
+    return named.flatMap((element) => (element ? this.text(element) : []));
   }
 
   private text(element: XmlElement): BuildText {

@@ -1,7 +1,9 @@
 import type { BuildText, Piece } from "../../model/build.ts";
 import { FLINK_GROUP, isFlinkModule, namesFlinkVersion } from "./flinkModules.ts";
+import { mainClassesIn } from "./mainClasses.ts";
 import { BuildSource, define, type Found } from "./place.ts";
 import { nameAt, type ScriptStyle, type ScriptToken, scriptTokens } from "./scriptTokens.ts";
+import { valueAt } from "./scriptValues.ts";
 
 /** A plain text of Scala replaces nothing, and no version is written with a dollar; so both languages are read alike. */
 const STYLE: ScriptStyle = { lineComment: "//", blockComments: true, interpolates: ['"'] };
@@ -28,17 +30,12 @@ export function readSbtPart(uri: string, text: string): Found {
 
 /** Reads a build script by its words; what a program works out stays unknown. */
 function readScript(uri: string, text: string): Found {
-  const reader = new ScriptReader(new BuildSource(uri, text), scriptTokens(text, STYLE));
+  const source = new BuildSource(uri, text);
+  const tokens = scriptTokens(text, STYLE);
+  const reader = new ScriptReader(source, tokens);
   reader.read();
   const { names, versions, uses } = reader;
-  return { names, versions, uses };
-}
-
-interface Value {
-  readonly pieces: readonly Piece[];
-  readonly start: number;
-  /** The first token behind it. */
-  readonly next: number;
+  return { names, versions, uses, mainClasses: mainClassesIn(tokens, source) };
 }
 
 class ScriptReader {
@@ -107,7 +104,7 @@ class ScriptReader {
     while (this.tokens[from]?.kind === "line") from++;
     // A map is entered on its own.
     if (this.textAt(from) === "[" || ["mapOf", "Map"].includes(this.textAt(from) ?? "")) return;
-    const value = this.valueAt(from);
+    const value = valueAt(this.tokens, from);
     const text = this.source.textAt(value.pieces, value.start);
     const qualifier = this.around.filter((each) => each !== null);
     const full = [...qualifier, name].join(".");
@@ -115,35 +112,6 @@ class ScriptReader {
       define(this.names, [...qualifier.slice(from), name].join("."), text);
     if (namesFlinkVersion(full) || namesFlinkVersion(name)) this.versions.push(text);
     else if (/^(?:versions?|v)\.flink$/i.test(full)) this.versions.push(text);
-  }
-
-  /** Where the value of a text ends: anything else behind it works it out. */
-  private ends(at: number): boolean {
-    const token = this.tokens[at];
-    return token === undefined || token.kind === "line" || [",", ")", "]", "}", ";"].includes(token.text);
-  }
-
-  /** Texts and names, one behind the other with `+` between them. */
-  private valueAt(start: number): Value {
-    const pieces: Piece[] = [];
-    let at = start;
-    for (;;) {
-      const token = this.tokens[at];
-      if (token?.kind === "text") {
-        pieces.push(...token.pieces);
-        at++;
-      } else if (token?.kind === "word") {
-        const { name, next } = nameAt(this.tokens, at);
-        pieces.push({ name });
-        at = next;
-      } else break;
-      if (this.textAt(at) !== "+") break;
-      at++;
-    }
-    const known =
-      at > start &&
-      (this.ends(at) || ["%", "exclude", "withSources", "classifier"].includes(this.textAt(at) ?? ""));
-    return { pieces: known ? pieces : [{ name: null }], start: this.tokens[start]?.start ?? 0, next: at };
   }
 
   private text(at: number): void {
@@ -167,7 +135,7 @@ class ScriptReader {
   private coordinates(at: number, token: ScriptToken): void {
     const [head] = token.pieces;
     if (typeof head !== "string" || !head.startsWith(`${FLINK_GROUP}:`)) return;
-    const { pieces, start } = this.valueAt(at);
+    const { pieces, start } = valueAt(this.tokens, at);
     // What works the text out, such as a closure behind a dependency, leaves the text itself.
     const parts = split(
       pieces.some((piece) => typeof piece !== "string" && piece.name === null) ? token.pieces : pieces,
@@ -189,7 +157,7 @@ class ScriptReader {
     if (token?.kind !== "text" || typeof name !== "string" || !isFlinkModule(FLINK_GROUP, name)) return;
     const version = this.argument(artifact + 1, "version");
     if (version === undefined) return;
-    const { pieces, start } = this.valueAt(version);
+    const { pieces, start } = valueAt(this.tokens, version);
     this.versions.push(this.source.textAt(pieces, start));
   }
 

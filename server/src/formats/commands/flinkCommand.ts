@@ -23,6 +23,8 @@ export interface FlinkCommand {
   readonly inImage: boolean;
   /** The class that is started; null where nothing says it. */
   readonly entryClass: string | null;
+  /** True where a jar is started of whose classes nothing is said. */
+  readonly runsJar: boolean;
 }
 
 /** The words that a variable stands for; undefined where that is not known. */
@@ -99,6 +101,7 @@ function commandOf(
     open:
       open || flags.some(({ flag, value }) => flag.takes === "property" && value && keyOf(value) === null),
     entryClass: named && (program || !entry?.needsProgram) ? textOf(named) : null,
+    runsJar: entry !== null && !named && !open,
   };
 }
 

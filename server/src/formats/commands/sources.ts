@@ -47,6 +47,7 @@ export function sourcesOfCommands(commands: readonly Command[], around: Surround
       carrier: newCarrier("arguments", command.inImage ? imageGroup : "", {
         name: command.name,
         entryClass: command.entryClass,
+        runsJar: command.runsJar,
         ownJob: command.inImage,
         addsTo: true,
       }),

@@ -1,6 +1,7 @@
 import type { Span } from "../../model/span.ts";
 import type { Caret } from "../format.ts";
 import { endOfLineAt, startOfLineAt } from "../text.ts";
+import { braceBefore, type FlowCaret, flowCaretAt } from "./flowCaret.ts";
 import { type KeyLine, keyLines } from "./yamlLines.ts";
 
 /** What is being typed at an offset of a flink-conf.yaml; null inside of a comment. */
@@ -35,12 +36,16 @@ const KEY = /^(\s*)(?:(["']?)([\w.-]+)\2)\s*:(\s|$)/;
 
 /**
  * What is being typed at an offset of a config.yaml. Goes by lines and their indentation, because what is typed is
- * no YAML yet for most of the time; nothing is said of lines in braces, lists or blocks of text.
+ * no YAML yet for most of the time; nothing is said of lists or blocks of text.
  */
 export function caretInConfigYaml(text: string, offset: number): Caret | null {
   const start = startOfLineAt(text, offset);
   const before = text.slice(start, offset);
-  if (/(^|\s)#/.test(before) || /^\s*-(\s|$)/.test(before) || /[{[]/.test(before)) return null;
+  if (/(^|\s)#/.test(before) || /^\s*-(\s|$)/.test(before)) return null;
+  const brace = braceBefore(text, offset);
+  const flow = brace === null ? null : flowCaretAt(text, brace, offset);
+  if (brace !== null && flow) return caretInBraces(text, brace, flow, offset);
+  if (/[{[]/.test(before)) return null;
   const lead = before.length - before.trimStart().length;
   const lines = [...keyLines(text, start)];
   const { above, siblings, nested } = host(lines, start, lead);
@@ -64,6 +69,36 @@ export function caretInConfigYaml(text: string, offset: number): Caret | null {
     indent: before.slice(0, lead),
     hasColon: behind !== "",
     keys: lines.map(({ key }) => key),
+  };
+}
+
+/** What is typed inside of braces, where keys are written with dots. */
+function caretInBraces(text: string, brace: number, flow: FlowCaret, offset: number): Caret | null {
+  const start = startOfLineAt(text, brace);
+  const lead = text.slice(start, brace);
+  const lines = [...keyLines(text, start)];
+  const holder = KEY.exec(lead)?.[3];
+  const { above } = host(lines, start, lead.length - lead.trimStart().length);
+  const path = [...above, ...(holder === undefined ? [] : [holder]), ...flow.path];
+  if (flow.is === "value") {
+    // Right behind the colon a value would be a part of the key.
+    return flow.from < offset ? valueCaret(text, path.join("."), flow.from, offset) : null;
+  }
+  const written = text.slice(flow.from, offset);
+  const replaces = wordAt(text, flow.from + written.length - written.trimStart().length, offset);
+  const behind = /^[^,}\r\n]*/.exec(text.slice(replaces.end))?.[0].trim() ?? "";
+  if (!/^[\w.-]*$/.test(written.trimStart()) || (behind !== "" && !behind.startsWith(":"))) return null;
+  const own = text.slice(replaces.start, replaces.end);
+  const siblings = flow.siblings.filter((name) => name !== own);
+  return {
+    kind: "key",
+    above: path.join("."),
+    replaces,
+    style: "flat",
+    siblings,
+    indent: "",
+    hasColon: behind !== "",
+    keys: [...lines.map(({ key }) => key), ...siblings.map((name) => [...path, name].join("."))],
   };
 }
 

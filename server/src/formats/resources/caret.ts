@@ -35,7 +35,11 @@ function textAround(
     const { region, format } = place;
     return region.start <= offset && offset <= region.end ? { region, format } : undefined;
   }
-  if (place.kind !== "map" || place.map.flow) return undefined;
+  if (place.kind !== "map") return undefined;
+  if (place.map.flow) {
+    const [start, end] = place.map.range ?? [0, 0];
+    return start < offset && offset < end ? { region: { start, end }, format: "config-yaml" } : undefined;
+  }
   const start = startOfLineAt(text, place.map.range?.[0] ?? 0);
   const indent = indentAt(text, start).length;
   let end = start;

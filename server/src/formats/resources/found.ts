@@ -23,6 +23,11 @@ export interface Found {
   readonly anchor: Span;
 }
 
+/** One with its address, but for what tells it from another one of that path. */
+export interface AddressedFound extends Found {
+  readonly address: string;
+}
+
 export type ConfigurationPlace =
   /** A map of options, dotted or nested. */
   | { readonly kind: "map"; readonly map: YAMLMap }

@@ -3,7 +3,7 @@ import type { Mount, Mounting } from "../../model/carrier.ts";
 import { UNKNOWN, valueAsRead } from "../config/placeholders.ts";
 import type { YamlPart } from "./found.ts";
 import type { Service } from "./services.ts";
-import { itemsOf, textAt, textOf, valueAt } from "./yamlTree.ts";
+import { itemsOf, mapAt, pairsOf, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** What is mounted, as far as it is seen. */
 type Mounts = Pick<Mounting, "mounts" | "mountsMore">;
@@ -99,10 +99,32 @@ export function mountingInPods(part: YamlPart): Mounting[] {
       if (starts === "other" && !mounts) return;
       const pods = [map, ...above.filter((each) => isMap(each))];
       const { mountsMore, ...seen } = mountsOfContainer(part, map, pods);
-      found.push({ starts, ...seen, mountsMore: mountsMore || isTemplate });
+      const labels = above.flatMap((each) => (isMap(each) ? labelsOf(part, each) : []));
+      found.push({
+        starts,
+        ...seen,
+        mountsMore: mountsMore || isTemplate,
+        ...(labels.length > 0 ? { labels, portNames: portNamesOf(part, map) } : {}),
+      });
     },
   });
   return found;
+}
+
+/** The labels that a template of pods gives them. */
+function labelsOf({ document }: YamlPart, template: YAMLMap): string[] {
+  // What holds a specification without pods is no template of them.
+  if (mapAt(document, template, ["spec"])?.has("containers") !== true) return [];
+  return pairsOf(document, mapAt(document, template, ["metadata", "labels"])) ?? [];
+}
+
+function portNamesOf({ document }: YamlPart, container: YAMLMap): Record<string, number> {
+  const ports = itemsOf(document, valueAt(document, container, "ports")).flatMap((port) => {
+    const name = isMap(port) ? textAt(document, port, ["name"]) : undefined;
+    const number = isMap(port) ? textAt(document, port, ["containerPort"]) : undefined;
+    return name !== undefined && /^\d+$/.test(number ?? "") ? [[name, Number(number)] as const] : [];
+  });
+  return Object.fromEntries(ports);
 }
 
 const PROCESSES = ["jobmanager", "taskmanager", "standalone-job"] as const;

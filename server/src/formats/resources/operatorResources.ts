@@ -1,5 +1,5 @@
 import { isMap, type YAMLMap } from "yaml";
-import { isForeignJob, setByExample } from "../../flink/examples.ts";
+import { isForeignJob, isOfFlink, setByExample } from "../../flink/examples.ts";
 import { parseVersion } from "../../flink/versions.ts";
 import type { OperatorResource, ResourceField, ResourceKind } from "../../model/carrier.ts";
 import type { Span } from "../../model/span.ts";
@@ -94,6 +94,7 @@ function carrierOf(
     adds: addedBy(resource, namespace ? (fieldOf(namespace.key, namespace.value) ?? null) : null, anchor),
     sentTo: kind === "FlinkSessionJob" ? (textAt(document, spec, ["deploymentName"]) ?? null) : null,
     entryClass,
+    runsJar: jar !== "" && !isOfFlink(jar),
     ownJob: !isForeignJob(jar, entryClass ?? ""),
     setByJob: setByExample(jar, entryClass ?? ""),
     batch: itemsOf(document, args).some((each) => /(?:^|=)BATCH$/i.test(textOf(each) ?? "")),

@@ -1,13 +1,14 @@
 import type { Document } from "yaml";
 import { Cache } from "../../flink/cache.ts";
 import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
-import type { Mounting } from "../../model/carrier.ts";
+import type { Mounting, OpenService } from "../../model/carrier.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { TEMPLATE } from "../config/placeholders.ts";
+import type { Unplaced } from "../region.ts";
 import { endOfLineAt, lineStarts, startOfLineAt } from "../text.ts";
 import { type Around, NOTHING_AROUND, type Outside, outsideOf } from "./around.ts";
-import type { Found, YamlPart } from "./found.ts";
+import type { AddressedFound, YamlPart } from "./found.ts";
 import { withoutTemplates } from "./templates.ts";
 
 /** A YAML document of a file with what was read of it before, places counted from its own start. */
@@ -18,14 +19,15 @@ export class Part implements YamlPart {
   /** True for one that something fills in. */
   readonly templated: boolean;
   /** The configurations in it, by the address of the file. */
-  readonly found = new Cache<string, readonly Found[]>(10);
+  readonly found = new Cache<string, readonly AddressedFound[]>(10);
   /** Their facts, by their own addresses. */
-  readonly facts = new Cache<string, Facts>(MOST_FACTS);
+  readonly facts = new Cache<string, Unplaced>(MOST_FACTS);
   /** Their facts as they stood in the file the last time. */
   readonly placed = new Map<string, Facts>();
   readonly lineStarts: readonly number[];
   private outer: Outside | undefined;
   private lying: readonly Mounting[] | undefined;
+  private open: readonly OpenService[] | undefined;
 
   /** @param written the document as it stands */
   constructor(readonly written: string) {
@@ -39,8 +41,8 @@ export class Part implements YamlPart {
   }
 
   /** What stands outside of its configurations. */
-  outside(configurations: readonly Facts[]): Outside {
-    this.outer ??= outsideOf(this.written, configurations);
+  outside(configurations: () => readonly Facts[]): Outside {
+    this.outer ??= outsideOf(this.written, configurations());
     return this.outer;
   }
 
@@ -48,6 +50,12 @@ export class Part implements YamlPart {
   mounting(read: ((part: YamlPart) => readonly Mounting[]) | undefined): readonly Mounting[] {
     this.lying ??= this.document.errors.length > 0 ? [] : (read?.(this) ?? []);
     return this.lying;
+  }
+
+  /** The Services in it that others than the cluster reach, with places from its own start. */
+  openServices(read: ((part: YamlPart) => readonly OpenService[]) | undefined): readonly OpenService[] {
+    this.open ??= this.document.errors.length > 0 ? [] : (read?.(this) ?? []);
+    return this.open;
   }
 }
 
@@ -64,7 +72,7 @@ export interface PlacedPart {
 
 /** A configuration with the document of the file that it stands in. */
 export interface Placed extends PlacedPart {
-  readonly found: Found;
+  readonly found: AddressedFound;
 }
 
 /** A text with its documents, and what all of it says of each configuration. */

@@ -1,10 +1,11 @@
 import { type Document, isMap, type ParsedNode } from "yaml";
 import { compareVersions, NEWEST, OLDEST, READS_CONFIG_YAML } from "../../flink/versions.ts";
-import { documentUri } from "../../model/address.ts";
-import type { Carrier, Mounting } from "../../model/carrier.ts";
+import { documentUri, sourceUri } from "../../model/address.ts";
+import type { Mounting, OpenService } from "../../model/carrier.ts";
 import { type DocumentChange, movedChange, type TextEdit } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
-import { addressesOf } from "../addresses.ts";
+import { movedSpan } from "../../model/span.ts";
+import { distinctAddresses } from "../addresses.ts";
 import { editSource, factsOfSource } from "../commands/sourceFacts.ts";
 import { editConfigYaml } from "../config/configYamlEdit.ts";
 import { emptyFacts } from "../config/emptyFacts.ts";
@@ -16,14 +17,14 @@ import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, removeComment } from "../ignores.ts";
 import type { InnerFormats } from "../inner.ts";
 import type { KindOfDocument } from "../kinds.ts";
-import { movedEdits, movedFacts, placedFacts } from "../region.ts";
-import { endOfLine, endOfLineAt, indentAt, locationAt, wordsIn } from "../text.ts";
-import { type Around, argumentsIn, ignoresOf, keptAround } from "./around.ts";
+import { movedEdits, movedFacts, Unplaced } from "../region.ts";
+import { endOfLine, endOfLineAt, indentAt, wordsIn } from "../text.ts";
 import { caretIn } from "./caret.ts";
 import { valuesBelow } from "./chartValues.ts";
-import type { Found, YamlPart } from "./found.ts";
+import type { AddressedFound, Found, YamlPart } from "./found.ts";
 import { editOperations, settingsOfOperations } from "./operations.ts";
 import { type KnownText, type Part, PartCache, type Placed, parsed } from "./parts.ts";
+import { aroundIn, placedSource, type ReadSource } from "./placedSources.ts";
 
 /** Finds the configurations of a YAML document. */
 export type Finder = (part: YamlPart, uri: string) => readonly Found[];
@@ -37,6 +38,8 @@ export interface Reading {
   about?(parts: readonly YamlPart[], text: string): Partial<Facts>;
   /** What lies in the containers that a document starts. */
   mounting?(part: YamlPart): readonly Mounting[];
+  /** The Services in it that others than the cluster reach. */
+  openServices?(part: YamlPart): readonly OpenService[];
 }
 
 /** A kind of YAML file that describes deployments and holds configurations among other things. */
@@ -65,16 +68,14 @@ interface Host extends Reading {
   readonly cache: PartCache;
 }
 
-/** A configuration with its facts wherever that document stands. */
-interface ReadSource extends Placed {
-  readonly facts: Facts;
-}
-
-function foundIn(uri: string, part: Part, { find }: Host): readonly Found[] {
+function foundIn(uri: string, part: Part, { find }: Host): readonly AddressedFound[] {
   // What does not parse holds nothing that is sure.
   if (part.document.errors.length > 0) return [];
   return part.found.get(uri, () =>
-    find(part, uri).map((found) => (part.isTemplate ? ofTemplate(found, part.written) : found)),
+    find(part, uri).map((each) => {
+      const found = part.isTemplate ? ofTemplate(each, part.written) : each;
+      return { ...found, address: sourceUri(documentUri(uri), found.path) };
+    }),
   );
 }
 
@@ -102,25 +103,30 @@ function ofTemplate(found: Found, written: string): Found {
 }
 
 function placedIn(uri: string, { parts }: KnownText, host: Host): Placed[] {
-  return parts.flatMap((placed) => foundIn(uri, placed.part, host).map((found) => ({ ...placed, found })));
+  const all: Placed[] = [];
+  for (const { part, start, line } of parts)
+    for (const found of foundIn(uri, part, host)) all.push({ part, start, line, found });
+  return all;
 }
+
+/** The addresses of the configurations of a file. */
+const addressesIn = (placed: readonly Placed[]): string[] =>
+  distinctAddresses(placed.map(({ found }) => found.address));
 
 function readResources({ uri, text }: DocumentText, host: Host): Facts {
   const known = host.cache.of(text);
   const placed = placedIn(uri, known, host);
-  const addresses = addressesOf(
-    uri,
-    placed.map(({ found }) => found),
-  );
-  const read = placed.map((each, index): ReadSource => {
-    const { found, part } = each;
+  const addresses = addressesIn(placed);
+  const read = placed.map(({ found, part, start, line }, index): ReadSource => {
     const address = addresses[index] ?? uri;
-    return { ...each, facts: part.facts.get(address, () => sourceFacts(found, part, address, host)) };
+    const unplaced = part.facts.get(address, () => new Unplaced(sourceFacts(found, part, address, host)));
+    return { found, part, start, line, unplaced };
   });
   const around = aroundIn(known, read);
   known.around = around;
   const all = read.map((each) => placedSource(each, around));
   const mounting = known.parts.flatMap(({ part }) => part.mounting(host.mounting));
+  const openServices = openServicesAt(known, host);
   const isRequest = (index: number) => placed[index]?.found.place.kind === "none";
   const sources = all.filter((_, index) => !isRequest(index));
   const requests = all.filter((_, index) => isRequest(index));
@@ -136,23 +142,19 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
     ),
     ...(all.length === 0 ? { words: TEMPLATE_LINE.test(text) ? null : wordsIn(text) } : {}),
     ...(mounting.length > 0 ? { mounting } : {}),
+    ...(openServices.length > 0 ? { openServices } : {}),
     anchor: first?.anchor ?? { start: 0, end: endOfLineAt(text, 0) },
     ...(requests.length > 0 ? { requests } : {}),
     sources,
   };
 }
 
-/** What the file says of each of its configurations. */
-function aroundIn({ text, parts, around }: KnownText, sources: readonly ReadSource[]): Around {
-  const byPart = new Map<Part, Facts[]>(parts.map(({ part }) => [part, []]));
-  for (const { part, facts } of sources) byPart.get(part)?.push(facts);
-  const pieces = [...byPart].map(([part, configurations]) => part.outside(configurations));
-  const inside = () => sources.flatMap(({ facts, start }) => movedFacts(facts, start).ignores);
-  const elsewhere = argumentsIn(
-    pieces,
-    sources.map(({ facts }) => facts),
-  );
-  return keptAround(around, { ignores: ignoresOf(text, inside), elsewhere });
+function openServicesAt({ parts }: KnownText, host: Host): OpenService[] {
+  const found: OpenService[] = [];
+  for (const { part, start } of parts)
+    for (const each of part.openServices(host.openServices))
+      found.push({ ...each, span: movedSpan(each.span, start) });
+  return found;
 }
 
 /** What a configuration is wherever its part of the file stands. */
@@ -170,36 +172,6 @@ function sourceFacts(found: Found, part: Part, uri: string, host: Host): Facts {
     readBy: { from: OLDEST, to: NEWEST },
     carrier: { ...found.carrier, elsewhere: null, flinkVersion: null },
   };
-}
-
-/** A configuration where it stands; the same as the last time when nothing around it is another thing. */
-function placedSource(
-  { found, part, start, line, facts }: ReadSource,
-  { ignores, elsewhere }: Around,
-): Facts {
-  const stated = found.flinkVersion && placedVersion(found.flinkVersion, part, facts.uri, line);
-  const known = part.placed.get(facts.uri);
-  const same =
-    known?.origin?.facts === facts &&
-    known.origin.start === start &&
-    known.ignores === ignores &&
-    known.carrier?.elsewhere === elsewhere &&
-    known.carrier.flinkVersion?.place.line === stated?.place.line;
-  if (known && same) return known;
-  const made = placedFacts(facts, start, { ignores, carrier: { elsewhere, flinkVersion: stated } });
-  part.placed.set(facts.uri, made);
-  return made;
-}
-
-/** The version that a configuration asks for, with the place where it does: so many lines are above its document. */
-function placedVersion(
-  { version, span }: NonNullable<Found["flinkVersion"]>,
-  { lineStarts }: Part,
-  uri: string,
-  above: number,
-): NonNullable<Carrier["flinkVersion"]> {
-  const { line, column } = locationAt(lineStarts, span.start);
-  return { version, place: { uri: documentUri(uri), line: line + above, column } };
 }
 
 /** The facts of a configuration, with places in its YAML document. */
@@ -260,10 +232,7 @@ function editResources({ uri, text }: DocumentText, change: DocumentChange, host
   if (change.kind === "ignore") return [addIgnore(text, "#", change.rule, change.at, eol)];
   if (change.kind === "remove") return [removeComment(text, change.span)];
   const placed = placedIn(uri, host.cache.of(text), host);
-  const addresses = addressesOf(
-    uri,
-    placed.map(({ found }) => found),
-  );
+  const addresses = addressesIn(placed);
   const target = placed[addresses.indexOf(change.uri)];
   if (!target) return null;
   const { found, part, start } = target;

@@ -72,6 +72,15 @@ export function textAt(
   return map && textOf(valueAt(document, map, path.at(-1) ?? ""));
 }
 
+/** The entries of a map as `name=value`; undefined for no map, or one with a value that is none or is filled in. */
+export function pairsOf(document: Document.Parsed, map: YAMLMap | undefined): string[] | undefined {
+  const pairs = map?.items.map(({ key, value }) => [textOf(key), textOf(behind(document, value))]);
+  const isKnown = pairs?.every((pair) =>
+    pair.every((text) => text !== undefined && valueAsRead(text).value !== null),
+  );
+  return isKnown ? pairs?.map((pair) => pair.join("=")) : undefined;
+}
+
 /** The text of a scalar, as it was written where it is a number. */
 export function textOf(node: unknown): string | undefined {
   if (!isScalar(node) || node.value === null) return undefined;

@@ -1,8 +1,9 @@
-import type { Container, OperatorResource, PublishedPort } from "../../model/carrier.ts";
-import type { Place } from "../../model/finding.ts";
+import { documentUri } from "../../model/address.ts";
+import type { Container, Mounting, OperatorResource, PublishedPort } from "../../model/carrier.ts";
+import type { Place, RelatedPlace } from "../../model/finding.ts";
 import { valuePlace } from "../jobScope.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
-import { BIND_ADDRESS, EXPOSED_TYPE, isAddress, isLoopback, restPort } from "./options.ts";
+import { BIND_ADDRESS, EXPOSED_TYPE, isAddress, isLoopback, REST_TLS, restPort } from "./options.ts";
 
 /** A place that lets others than the machine itself, or the pods of the cluster, reach the REST endpoint. */
 export interface Exposure extends Place {
@@ -13,6 +14,8 @@ export interface Exposure extends Place {
   /** The setting that can simply have another value. */
   readonly setting?: PlacedSetting;
   readonly runs: Runs;
+  /** What in another document does it. */
+  readonly shownBy?: RelatedPlace;
 }
 
 /** An application cluster has its job and takes no other; null where it is not known which one it is. */
@@ -20,15 +23,19 @@ export type Runs = "session" | "application" | null;
 
 /** Where a file surely shows the REST endpoint to others. */
 export function exposuresOf(view: DeploymentView): Exposure[] {
-  return [...byPorts(view), ...byService(view), ...byIngress(view), ...byAddress(view)];
+  return [
+    ...byPorts(view),
+    ...byService(view),
+    ...byOpenService(view),
+    ...byIngress(view),
+    ...byAddress(view),
+  ];
 }
 
 /** Ports that the machine of a container passes on. */
 function byPorts(view: DeploymentView): Exposure[] {
   const port = restPort(view);
-  const bound = view.effective(BIND_ADDRESS)?.setting;
-  // Inside of a container the image has it listen on all addresses.
-  if (bound && (bound.value === null || isLoopback(bound.value) || !isAddress(bound.value))) return [];
+  if (listensInside(view)) return [];
   const seen = new Set<number>();
   return view.deployment.configurations.flatMap(({ uri, carrier }) =>
     (carrier?.containers ?? []).flatMap((container) => {
@@ -48,13 +55,19 @@ function byPorts(view: DeploymentView): Exposure[] {
   );
 }
 
+/** True where it may listen inside of its container alone, in which the image has it listen on all addresses. */
+function listensInside(view: DeploymentView): boolean {
+  const bound = view.effective(BIND_ADDRESS)?.setting;
+  return bound !== undefined && (bound.value === null || isLoopback(bound.value) || !isAddress(bound.value));
+}
+
 const MASTERS: ReadonlySet<Container["starts"]> = new Set(["jobmanager", "standalone-job"]);
 
 /** Where Flink keeps its configuration in a container. */
 const CONFIGURATION = /\/conf(?:\/(?:flink-conf|config)\.yaml)?$/;
 
 /** True for a container with a configuration of which this workspace does not have the file. */
-const hasUnseenFile = ({ mounts }: Container, view: DeploymentView): boolean =>
+const hasUnseenFile = ({ mounts }: Mounting, view: DeploymentView): boolean =>
   mounts.some(({ path }) => CONFIGURATION.test(path)) &&
   view.deployment.configurations.every(({ carrier }) => carrier?.layer === "properties");
 
@@ -84,6 +97,34 @@ function byService(view: DeploymentView): Exposure[] {
       runs: resource ? runsOf(resource) : null,
     },
   ];
+}
+
+/** A Service that stands beside the configuration. */
+function byOpenService(view: DeploymentView): Exposure[] {
+  const { openServices = [], mounting = [] } = view.deployment;
+  const { configuration } = view;
+  const port = restPort(view);
+  if (!configuration || port === null || listensInside(view)) return [];
+  return openServices.flatMap(({ uri, service: { name, type, selector, targets, span } }): Exposure[] => {
+    const masters = mounting.filter(
+      ({ starts, labels = [] }) => MASTERS.has(starts) && selector.every((each) => labels.includes(each)),
+    );
+    if (masters.some((each) => hasUnseenFile(each, view))) return [];
+    const isRest = (target: string) =>
+      target === String(port) || masters.some(({ portNames }) => portNames?.[target] === port);
+    if (!targets.some(isRest)) return [];
+    const isHere = documentUri(configuration.uri) === uri;
+    const does = `A ${type} passes the REST endpoint on to others than the cluster.`;
+    return [
+      {
+        ...(isHere ? { uri, span } : { uri: configuration.uri, span: configuration.anchorFor(REST_TLS) }),
+        does,
+        instead: `make the Service '${name}' a ClusterIP`,
+        ...(isHere ? {} : { shownBy: { uri, span, message: "The Service stands here." } }),
+        runs: masters.every(({ starts }) => starts === "jobmanager") ? "session" : "application",
+      },
+    ];
+  });
 }
 
 /** Annotations of an ingress that let nobody in and keep nobody out; of another one that is not known. */

@@ -23,6 +23,7 @@ export const openEndpoint: DeploymentRule = {
         uri,
         span,
         message: `${does} ${THREATS[runs ?? "unknown"]} Unless a firewall or a proxy keeps others out, ${instead}, or turn on '${REST_TLS}' with a login.`,
+        related: exposure.shownBy ? [exposure.shownBy] : [],
         fixes: fixesOf(exposure),
       };
     }

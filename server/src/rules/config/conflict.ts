@@ -53,8 +53,13 @@ function taken(document: DocumentView, option: string): Taken | undefined {
   return values.size === 1 && text != null ? { text, setting } : undefined;
 }
 
+/** False where both have their defaults, which go together. */
+const setsOneOf = (document: DocumentView, ...options: readonly string[]): boolean =>
+  options.some((option) => document.effective(option) !== undefined);
+
 /** JobManager and TaskManagers compare the two as they start. */
 function* heartbeat(document: DocumentView): Iterable<Report> {
+  if (!setsOneOf(document, HEARTBEAT_INTERVAL, HEARTBEAT_TIMEOUT)) return;
   const interval = taken(document, HEARTBEAT_INTERVAL);
   const timeout = taken(document, HEARTBEAT_TIMEOUT);
   const shown = timeout?.setting ?? interval?.setting;
@@ -89,6 +94,7 @@ function* kerberos(document: DocumentView): Iterable<Report> {
 
 /** What is left for blocks between write buffers and the pool of high priority must be more than nothing. */
 function* rocksdbMemory(document: DocumentView): Iterable<Report> {
+  if (!setsOneOf(document, WRITE_BUFFER_RATIO, POOL_RATIO)) return;
   const buffers = taken(document, WRITE_BUFFER_RATIO);
   const pool = taken(document, POOL_RATIO);
   const shown = buffers?.setting ?? pool?.setting;

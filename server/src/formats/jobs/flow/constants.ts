@@ -34,6 +34,8 @@ export class Constants {
     private readonly api: Api,
     private readonly calculation: Calculation,
     private readonly elsewhere: OtherFiles,
+    /** The only argument that a parameter ever gets; absent where other files may give it others. */
+    private readonly onlyArgument?: (variable: Variable) => ExprId | null,
   ) {}
 
   /** The value as one would write it in a configuration file, or null when it is known only at run time. */
@@ -137,6 +139,8 @@ export class Constants {
   /** What a variable or a field is that never has another value; null for any other. */
   ofVariable(variable: Variable): Value | null {
     const { program, calculation } = this;
+    const given = variable.parameter && variable.writes.length === 0 ? this.onlyArgument?.(variable) : null;
+    if (given != null) return calculation.asType(variable.type, this.of(given));
     const write = soleWrite(program, variable);
     if (write?.bind.value == null) return null;
     return calculation.asType(variable.type, this.of(program.idOf(write.member, write.bind.value)));
@@ -145,7 +149,8 @@ export class Constants {
   private called(call: Call): Value | null {
     const { program, scopes } = this;
     const on = program.receiverOf(call);
-    if (on === null) return null;
+    const returned = this.onlyArgument ? this.returned(call) : null;
+    if (returned || on === null) return returned;
     const name = this.api.method(call.name);
     const { is } = program.expr(on);
     if (is === "other" && name === "getSimpleName") {
@@ -157,6 +162,15 @@ export class Constants {
       return scopes.classNamed(this.lastName(on)) >= 0 ? null : staticCall(program.textOf(on), name, args());
     const value = this.of(on);
     return value && memberCall(value, name, args());
+  }
+
+  /** What a method gives back that each of its calls has for itself. */
+  private returned(call: Call): Value | null {
+    const [target, second] = this.scopes.targets(call);
+    const [ref, more] = target?.code.returned ?? [];
+    return target && !second && ref !== undefined && more === undefined
+      ? this.of(this.program.idOf(target.member, ref))
+      : null;
   }
 
   private argumentsOf(id: ExprId, args: Call["args"]): Argument[] {

@@ -21,7 +21,7 @@ import { executingCalls } from "./paths.ts";
 import { type Call, type ExprId, Program } from "./program.ts";
 import { callResult, passedOn, spread } from "./results.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
-import { type Method, Scopes, type Variable } from "./scopes.ts";
+import { type Linking, type Method, Scopes, type Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
 import { readTableModes } from "./tableModes.ts";
@@ -75,11 +75,13 @@ export class Evaluator implements Flow {
     text: string,
     readonly language: Language,
     classesNamed: ClassesNamed,
+    /** Set where several files are read together as one program. */
+    linking?: Linking,
   ) {
     this.program = new Program(code, text);
     this.values = new Array(this.program.size);
     this.api = APIS[language.api];
-    this.scopes = new Scopes(this.program, language.api === "python");
+    this.scopes = new Scopes(this.program, language.api === "python", linking);
     this.elsewhere = new Elsewhere(this, classesNamed);
     this.uses = new Uses(this.program, this.scopes);
     this.names = new Names(this.program, this.scopes, language.api);
@@ -89,15 +91,33 @@ export class Evaluator implements Flow {
       this.api,
       language.calculation ?? PLAIN_CALCULATION,
       this.elsewhere,
+      linking?.targets ? (variable) => this.onlyArgument(variable) : undefined,
     );
     const targets = this.program.calls.flatMap((call) =>
       this.scopes.hasMethod(call.name) ? this.scopes.targets(call).map((method) => ({ method, call })) : [],
     );
+    if (linking) targets.push(...this.creations());
     const grouped = groupBy(targets, ({ method }) => method.member);
     this.sites = new Map([...grouped].map(([member, all]) => [member, all.map(({ call }) => call)]));
     this.escapes = new Escapes(this);
     this.origins = new Origins(this);
     this.inherited = inheritedEnvironments(this);
+  }
+
+  /** What the only call of a method gives for a parameter. */
+  private onlyArgument({ parameter }: Variable): ExprId | null {
+    const method = parameter?.of === null ? this.methodAround(parameter.member) : undefined;
+    const [site, second] = method ? this.sitesOf(method) : [];
+    return parameter && method && site && !second
+      ? argumentFor(this.program, site, method.code.parameters, parameter.index)
+      : null;
+  }
+
+  /** What creates objects, as calls of their constructors. */
+  private creations(): { method: Method; call: Call }[] {
+    return [...this.program.exprs()].flatMap((id) =>
+      this.scopes.constructors(id).map((method) => ({ method, call: creationOf(this.program, id) })),
+    );
   }
 
   /** Reads all of the file. */
@@ -251,7 +271,8 @@ export class Evaluator implements Flow {
     }
     if (!receiver) {
       const named = on.is === "name" && !this.variableAt(owner) ? scopes.classNamed(on.name) : -1;
-      const field = named < 0 ? undefined : scopes.fieldOf(named, name);
+      const ofObject = scopes.objects ? this.variableAt(id) : undefined;
+      const field = named < 0 ? ofObject : scopes.fieldOf(named, name);
       return field ? this.origins.ofVariable(field, id) : this.elsewhere.ofMember(id, owner, name);
     }
     // A property of Kotlin, or a method of Scala without parentheses, is a getter.
@@ -482,6 +503,13 @@ export class Evaluator implements Flow {
   makesOperator(id: ExprId): boolean {
     return this.builders.makers.has(id);
   }
+}
+
+/** `new X(…)` as a call of the constructor. */
+function creationOf(program: Program, id: ExprId): Call {
+  const expr = program.expr(id);
+  const [name, args] = expr.is === "new" ? [expr.type, expr.args] : ["", []];
+  return { is: "call", id, on: null, name, nameAt: expr.at, dot: expr.at.start, args };
 }
 
 /** What a function of somebody's own gives back that is called on a stream: most likely another one. */

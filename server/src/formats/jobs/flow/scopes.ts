@@ -1,35 +1,21 @@
 import { groupBy } from "../../../model/groupBy.ts";
 import type { MemberCode } from "../code.ts";
-import type { Call, ExprId, PlacedBind, PlacedParameter, Program } from "./program.ts";
+import { ObjectClasses } from "./objectClasses.ts";
+import type { Call, ExprId, PlacedBind, Program } from "./program.ts";
 import { simpleName } from "./typeNames.ts";
+import type { Method, Variable } from "./variables.ts";
 
-/** A variable, a parameter or a field, with everything that is written into it. */
-export interface Variable {
-  readonly name: string;
-  /** As written; null where nothing says it. */
-  readonly type: string | null;
-  /** The offset of its name where it is declared first. */
-  readonly declaredAt: number;
-  /** True for one of an object, a class or the file: any code around may write it. */
-  readonly field: boolean;
-  /** True for a field that nothing outside of its class sees. */
-  readonly isPrivate: boolean;
-  readonly parameter: PlacedParameter | null;
-  /** The member that it is declared in. */
-  readonly member: number;
-  readonly writes: readonly PlacedBind[];
-}
+export type { Method, Variable } from "./variables.ts";
 
 /** A variable whose writes are still being collected. */
 interface VariableBuilder extends Variable {
   readonly writes: PlacedBind[];
 }
 
-/** A method of the file. */
-export interface Method {
-  readonly member: number;
-  readonly owner: number;
-  readonly code: MemberCode;
+/** How names are looked up where files are read together. */
+export interface Linking {
+  /** The methods that each call and creation comes to; absent where that is to be found out. */
+  readonly targets?: ReadonlyMap<ExprId, readonly number[]>;
 }
 
 /** What names stand for in a file. */
@@ -43,11 +29,14 @@ export class Scopes {
   private readonly membersOf: ReadonlyMap<number, readonly number[]>;
   private readonly methodsByName: ReadonlyMap<string, readonly Method[]>;
   private readonly classesByName: ReadonlyMap<string, number>;
+  private linked: ObjectClasses | undefined;
 
   constructor(
     private readonly program: Program,
     /** True where a variable is known in all of its function, not in its block alone. */
     private readonly wholeFunctions: boolean,
+    /** Set where the files are read together: which methods calls and creations come to is known or found out. */
+    private readonly linking?: Linking,
   ) {
     const methods: Method[] = program.code.members.flatMap(({ owner, code }, member) =>
       code.kind === "method" ? [{ member, owner, code }] : [],
@@ -159,13 +148,63 @@ export class Scopes {
     return targets;
   }
 
+  /** The constructors that `new X(…)` means; only where files are read together. */
+  constructors(id: ExprId): readonly Method[] {
+    const expr = this.program.expr(id);
+    if (!this.linking || expr.is !== "new") return NO_METHODS;
+    if (this.linking.targets) return this.known(id);
+    const owner = this.classNamed(simpleName(expr.type));
+    const own = (this.membersOf.get(owner) ?? []).map((member) => ({
+      member,
+      owner,
+      code: this.program.codeOf(member),
+    }));
+    return fittingFor(
+      own.filter(({ code }) => code.init),
+      expr.args.length,
+    );
+  }
+
+  /** The classes of objects; undefined where each file is read by itself. */
+  get objects(): ObjectClasses | undefined {
+    if (this.linking && !this.linked) this.linked = new ObjectClasses(this.program, this);
+    return this.linked;
+  }
+
+  /** What a call comes to in its instance of a method. */
+  private known(id: ExprId): readonly Method[] {
+    return (this.linking?.targets?.get(id) ?? []).map((member) => ({
+      member,
+      owner: this.program.ownerOf(member),
+      code: this.program.codeOf(member),
+    }));
+  }
+
   private findTargets(call: Call, all: readonly Method[]): readonly Method[] {
     const { program } = this;
-    const count = call.args.length;
-    const taking = all.filter(({ code }) => takes(code, count));
-    // One that takes any number is meant only where no other fits.
-    const exact = taking.filter(({ code }) => !code.parameters.some(({ many }) => many));
-    const fitting = exact.length > 0 ? exact : taking;
+    if (this.linking?.targets) return this.known(call.id);
+    const fitting = fittingFor(all, call.args.length);
+    const found = this.found(call, fitting);
+    if (found.length > 0 || !this.objects) return found;
+    const on = program.receiverOf(call);
+    if (on !== null) return this.objects.methods(this.objects.classesOf(on), fitting);
+    // A class that is called makes an object; what is imported by its name is some class's.
+    const made = fitting.filter(({ code, owner }) => code.init && owner === this.classNamed(call.name));
+    return made.length > 0 ? made : this.importedMethods(call.name, fitting);
+  }
+
+  private importedMethods(name: string, fitting: readonly Method[]): readonly Method[] {
+    const paths = this.program.code.imports.filter((each) => each.name === name || each.name === null);
+    const homes = new Set(
+      paths.map(({ path, name: as }) =>
+        (as === null ? path : path.replace(/\.\w+$/, "")).replace(/^.*\./, ""),
+      ),
+    );
+    return fitting.filter(({ owner }) => homes.has(this.program.classAt(owner)?.name ?? ""));
+  }
+
+  private found(call: Call, fitting: readonly Method[]): readonly Method[] {
+    const { program } = this;
     const receiver = program.receiverOf(call);
     const owner = program.ownerOf(program.memberOf(call.id));
     if (receiver === null) {
@@ -427,6 +466,13 @@ interface Local {
 }
 
 /** True for a method that can be called with so many arguments. */
+function fittingFor(all: readonly Method[], count: number): readonly Method[] {
+  const taking = all.filter(({ code }) => takes(code, count));
+  // One that takes any number is meant only where no other fits.
+  const exact = taking.filter(({ code }) => !code.parameters.some(({ many }) => many));
+  return exact.length > 0 ? exact : taking;
+}
+
 function takes({ parameters }: MemberCode, count: number): boolean {
   const own = parameters.filter(({ name }) => name !== "this");
   const needed = own.filter(({ value, many }) => value === null && !many).length;

@@ -1,0 +1,51 @@
+import type { Facts } from "../model/facts.ts";
+import { type GroupingInput, rootOf } from "./modules.ts";
+import { isBelow, parentOf } from "./uris.ts";
+
+/** The class that a configuration names as the one that starts its job; null where it names none. */
+export const entryOf = (layers: readonly Facts[]): string | null =>
+  layers.find(({ carrier }) => carrier?.entryClass)?.carrier?.entryClass ?? null;
+
+/** The class that the jar of a module starts, for a configuration that runs that jar. */
+export function mainClassFor(
+  layers: readonly Facts[],
+  module: string | null,
+  { versions }: GroupingInput,
+): string | null {
+  const runsJar = layers.some(({ carrier }) => carrier?.runsJar && carrier.ownJob);
+  return module !== null && runsJar ? versions.mainClassOf(module) : null;
+}
+
+/** True for the job of a class. */
+export const isEntry = ({ packageName, declares }: Facts, entry: string | null): boolean =>
+  declares.some((name) => (packageName === "" ? name : `${packageName}.${name}`) === entry);
+
+/** The jobs that a configuration is for: the one whose class is started with what is no program by itself, else all near it. */
+export function jobsFor(
+  layers: readonly Facts[],
+  near: readonly Facts[],
+  all: readonly Facts[],
+  entry: string | null,
+): Facts[] {
+  if (layers.some(({ carrier }) => carrier && !carrier.ownJob)) return [];
+  const started = all.filter((job) => isEntry(job, entry));
+  if (started.length > 0) return [...started, ...near.filter((job) => !job.starts && !started.includes(job))];
+  // A class that a configuration names and nobody sees is somebody else's; that of a jar may start one of these.
+  return entryOf(layers) ? [] : [...near];
+}
+
+/** True for a job beside whose file stands how it is run, where the configuration has such a folder of its own. */
+export function isOfOtherImages(job: string, configuration: string, groupingInput: GroupingInput): boolean {
+  const { versions } = groupingInput;
+  const own = parentOf(job);
+  if (!versions.hasImages(own) || isBelow(configuration, own)) return false;
+  const root = rootOf(configuration, groupingInput);
+  if (root === undefined) return false;
+  for (
+    let folder = parentOf(configuration);
+    folder !== root && isBelow(folder, root);
+    folder = parentOf(folder)
+  )
+    if (versions.hasImages(folder)) return !isBelow(job, folder);
+  return false;
+}
