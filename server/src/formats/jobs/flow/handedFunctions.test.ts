@@ -13,6 +13,7 @@ const java = (body: string, build: string) => `import java.util.function.*;
 import org.apache.flink.streaming.api.datastream.*;
 import org.apache.flink.streaming.api.environment.*;
 class Job {
+  static DataStream<Long> held;
   static void main(String[] args) {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     ${body}
@@ -43,6 +44,8 @@ test.each([
     "sink.andThen(env.fromSequence(1, 9)); other.accept(env.fromElements(1L));",
     ["print <-", "printToErr <-", "fromSequence <-", "fromElements <-"],
   ],
+  // The object that a field belongs to may be another one than that of the stream.
+  ["held = env.fromSequence(1, 9); sink.accept(held);", ["print <-", "printToErr <-", "fromSequence <-"]],
   [
     "{ Consumer<DataStream<Long>> s = sink; } run(sink -> sink.accept(env.fromSequence(1, 9)));",
     ["print <-", "printToErr <-", "fromSequence <-"],

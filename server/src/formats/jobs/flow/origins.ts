@@ -192,7 +192,8 @@ export class Origins {
         const parameter = isCalled ? scopes.variable(name, id)?.parameter : undefined;
         if (parameter?.member !== member || parameter.of !== null) return [];
         const given = program.argument(id, expr.args, index);
-        return given === undefined ? [] : [this.flow.valueOf(given)];
+        // What a field holds is another object's each time.
+        return given === undefined || this.flow.variableAt(given)?.field ? [] : [this.flow.valueOf(given)];
       });
     });
   }
