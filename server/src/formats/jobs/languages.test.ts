@@ -200,6 +200,16 @@ describe("operators in Scala", () => {
       'env.fromElements(1).toTable(t, $"a").filter($"a" === 3).select($"a")\n',
       ["fromElements"],
     ],
+    [
+      "methods of an anonymous class, whose callers may give the uid",
+      "val s = env.fromElements(1)\nrun(new Step { override def build: DataStream[Int] = s.map(f).filter(g)\n def none(): Unit = s.print() })\n",
+      ["fromElements", "map <- fromElements", "filter! <- map", "print <- fromElements"],
+    ],
+    [
+      "a function inside of a method",
+      "val s = env.fromElements(1)\nval all = s.map { x => x + 1 }\n",
+      ["fromElements", "map <- fromElements"],
+    ],
     ["collections are none", "Seq(1).map(_ + 1).filter(_ > 1)\n", []],
   ])("%s", (_, text, expected) => expect(operators("a.scala", main(text))).toEqual(expected));
 
