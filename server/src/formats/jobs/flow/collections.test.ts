@@ -106,6 +106,36 @@ describe("what a fold makes of a stream", () => {
   });
 });
 
+describe("what is taken where there is nothing else", () => {
+  test.each([
+    ["assigner.map(a -> a.on(s)).orElse(s).map(f);", ["map <-"]],
+    ["var e = assigner.map(a -> a.on(s)).orElseGet(() -> s.filter(g)); e.map(f);", ["filter <- 0", "map <-"]],
+    ["assigner.map(a -> a.on(s)).orElse(null).map(f);", []],
+    ["names.map(a -> a.trim()).orElse(name).map(f);", []],
+    ["names.orElse(env).map(f);", []],
+  ])("in Java: %s", async (body, found) => {
+    expect(await java(body)).toEqual(found);
+  });
+
+  test("in Scala", async () => {
+    expect(await scala("assigner.map(_.on(s)).getOrElse { s.filter(g) }.map(f)")).toEqual([
+      "filter <- 0",
+      "map <-",
+    ]);
+    expect(await scala("val n = names.getOrElse(Seq(1)).map(f)")).toEqual([]);
+  });
+
+  test("says nothing of uids, which others may give", async () => {
+    const text = `import org.apache.flink.streaming.api.datastream.*;
+class Job { void m(SingleOutputStreamOperator<Long> in) { var s = in.filter(g); other.orElse(s).map(f); } }`;
+    const facts = await factsOf({ path: "Job.java", text });
+    expect(facts.operators.map(({ method, uidKnown }) => [method, uidKnown])).toEqual([
+      ["filter", false],
+      ["map", false],
+    ]);
+  });
+});
+
 describe("functions that are given to parameters of a function's type", () => {
   const RUN =
     "fun run(env: StreamExecutionEnvironment, add: (DataStream<Long>) -> Unit) { add(env.fromSequence(1, 2)) }";

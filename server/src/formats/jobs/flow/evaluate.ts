@@ -7,7 +7,7 @@ import type { Language } from "../language.ts";
 import { type Api, callOf, JAVA_API, PYTHON_API, SCALA_API, staticCallOf } from "./api.ts";
 import { type Builders, newBuilders } from "./builders.ts";
 import { PLAIN_CALCULATION } from "./calculation.ts";
-import { elementKind, folded } from "./collections.ts";
+import { elementKind, folded, onlyIfEmpty } from "./collections.ts";
 import { callOnConnector, createdConnector, startedConnector } from "./connectors.ts";
 import { Constants } from "./constants.ts";
 import { type ClassesNamed, Elsewhere } from "./elsewhere.ts";
@@ -390,6 +390,11 @@ export class Evaluator implements Flow {
     if (whole) {
       this.escapes.foreignCall(call);
       return whole;
+    }
+    const chosen = onlyIfEmpty(this, call);
+    if (chosen) {
+      this.escapes.foreignCall(call);
+      return unsureOf(chosen);
     }
     const local = on === null ? this.ofLocalFunction(call) : undefined;
     if (local !== undefined) return local;
