@@ -94,6 +94,11 @@ describe("operators in Python", () => {
       ["map", "print <- map"],
     ],
     [
+      "what Java's objects below give",
+      'from pyflink.datastream import DataStream\nds = DataStream(env._j_stream_execution_environment.socketTextStream("h", 1)).uid("s")\nds.print()\nDataStream(ds._j_data_stream).map(f)\nDataStream(java_stream()).filter(g)\n',
+      ["socketTextStream(s)", "print <- socketTextStream", "map <- socketTextStream", "filter"],
+    ],
+    [
       "f-strings and sums as uids",
       'P = "job"\nenv.from_collection([1]).uid(f"{P}-source").map(f).uid(P + "-map")\n',
       ["from_collection(job-source)", "map(job-map) <- from_collection"],
@@ -109,6 +114,19 @@ describe("operators in Python", () => {
       [],
     ],
   ])("%s", (_, text, expected) => expect(operators("a.py", PYTHON + ENV.py + text)).toEqual(expected));
+});
+
+describe("the environment that PyFlink's own test cases have", () => {
+  const cases = (imported: string) =>
+    `${imported}\nclass Tests(PyFlinkUTTestCase):\n  def test(self):\n    self.env.from_collection([1]).print()\n    self.t_env.from_elements([1]).print()\n`;
+  test.each<[string, string[]]>([
+    [
+      "from pyflink.testing.test_case_utils import PyFlinkUTTestCase",
+      ["from_collection", "print <- from_collection"],
+    ],
+    ["from pyflink.table import TableEnvironment", []],
+    ["from acme.testing import PyFlinkUTTestCase", []],
+  ])("%s", (imported, expected) => expect(operators("a.py", cases(imported))).toEqual(expected));
 });
 
 describe("operators in Kotlin", () => {

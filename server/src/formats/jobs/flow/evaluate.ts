@@ -26,6 +26,7 @@ import { configureOperator, readSettings } from "./settings.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
 import { readTableModes } from "./tableModes.ts";
 import { Uses } from "./uses.ts";
+import { isJavas, putAround } from "./wrapped.ts";
 
 const APIS: Readonly<Record<Language["api"], Api>> = { java: JAVA_API, python: PYTHON_API, scala: SCALA_API };
 
@@ -207,7 +208,9 @@ export class Evaluator implements Flow {
       case "new": {
         const kind = this.names.kindOfType(expr.type);
         if (kind === null) return null;
-        return MADE_WITHOUT_CALLS.has(kind) ? streamOfKind(kind) : this.created(kind, id, expr.args);
+        return MADE_WITHOUT_CALLS.has(kind)
+          ? putAround(this, kind, id, expr.args)
+          : this.created(kind, id, expr.args);
       }
       case "self":
         return this.receiverAround(id);
@@ -275,6 +278,7 @@ export class Evaluator implements Flow {
       const field = named < 0 ? ofObject : scopes.fieldOf(named, name);
       return field ? this.origins.ofVariable(field, id) : this.elsewhere.ofMember(id, owner, name);
     }
+    if (this.api.name === "python" && isJavas(name)) return receiver;
     // A property of Kotlin, or a method of Scala without parentheses, is a getter.
     const getter = `get${name.charAt(0).toUpperCase()}${name.slice(1)}`;
     const api = [name, getter]
@@ -423,6 +427,7 @@ export class Evaluator implements Flow {
     if (inferred) return this.apply(call, method, inferred);
     const kind = on === null ? names.kindOfType(call.name) : null;
     if (kind === "configuration") return streamOfKind(kind);
+    if (kind !== null && MADE_WITHOUT_CALLS.has(kind)) return putAround(this, kind, call.id, call.args);
     if (kind !== null) return this.created(kind, call.id, call.args);
     this.escapes.foreignCall(call);
     return null;

@@ -49,7 +49,9 @@ export class Names {
     this.mentionsStreaming =
       !this.mentionsV2 &&
       all.some((path) =>
-        /^(?:org\.apache\.flink\.streaming\.|org\.apache\.flinkx\.api|pyflink\.datastream)/.test(path),
+        /^(?:org\.apache\.flink\.streaming\.|org\.apache\.flinkx\.api|pyflink\.(?:datastream|testing))/.test(
+          path,
+        ),
       );
     this.convertsTables =
       api === "scala" &&
