@@ -167,6 +167,7 @@ object Job {
 
 describe("tables that Scala makes streams of", () => {
   const BRIDGE = "import org.apache.flink.table.api.bridge.scala._";
+  const BY_NAME = "import org.apache.flink.table.api.bridge.scala.{dataStreamConversions, tableConversions}";
 
   test.each([
     ["table.toRetractStream[Row].map(f)", ["map <-"]],
@@ -175,6 +176,7 @@ describe("tables that Scala makes streams of", () => {
     ["table.toAppendStream[Order].addSink(f)", ["addSink <-"]],
   ])("with its bridge: %s", async (body, found) => {
     expect(await scala(body, BRIDGE)).toEqual(found);
+    expect(await scala(body, BY_NAME)).toEqual(found);
     expect(await scala(body)).toEqual([]);
   });
 });

@@ -55,7 +55,8 @@ export class Names {
       );
     this.convertsTables =
       api === "scala" &&
-      [...this.wildcards].some((path) => /\.flink\.table\.api\.(?:bridge\.)?scala$/.test(path));
+      ([...this.wildcards].some((path) => /\.flink\.table\.api\.(?:bridge\.)?scala$/.test(path)) ||
+        [...this.single.values()].some((path) => /\.flink\.table\.api\.\S*\.tableConversions$/.test(path)));
     this.processesState = all.some((path) => path.startsWith("org.apache.flink.state.api"));
   }
 
