@@ -127,6 +127,42 @@ describe("a stream that comes from another file", () => {
     expect(await operatorsOf(files, "acme/A.kt")).toEqual(["map stateless"]);
   });
 
+  test("is a method's of the class that an anonymous one extends", async () => {
+    const base = java(
+      "abstract class Base { DataStream<String> read() { return null; } abstract DataStream<String> all(); }",
+    );
+    const orders = java("class Orders { DataStream<String> read() { return null; } }");
+    const texts: [string, string][] = [
+      [
+        "acme/Job.java",
+        java(
+          "class Job { Base of() { return new Base() { DataStream<String> all() { return read().map(f); } }; } }",
+        ),
+      ],
+      [
+        "acme/Job.kt",
+        kotlin(
+          "fun of(): Base = object : Base() { override fun all(): DataStream<String> { return read().map(f) } }",
+        ),
+      ],
+      [
+        "acme/Job.scala",
+        `package acme\nimport org.apache.flink.streaming.api.scala._\nclass Job extends Other {\n  def of: Base = new Base(this) with Marked {\n    override def all = read().map(f)\n  }\n}\n`,
+      ],
+    ];
+    for (const [path, text] of texts) {
+      expect(await operatorsOf({ [path]: text, "acme/Base.java": base }, path), path).toEqual([
+        "map unknown",
+      ]);
+      expect(await operatorsOf({ [path]: text, "acme/Orders.java": orders }, path), path).toEqual([]);
+    }
+    // Inside of what the anonymous class extends, and not around it.
+    const around = java("class Job { void of() { use(new Base() { int n = 1; }, read().map(f)); } }");
+    expect(await operatorsOf({ "acme/Job.java": around, "acme/Base.java": base }, "acme/Job.java")).toEqual(
+      [],
+    );
+  });
+
   test("may be another language's of the same machine", async () => {
     const text = kotlin("fun main(env: StreamExecutionEnvironment) { Orders.read(env).print() }");
     expect(await operatorsOf({ "acme/Job.kt": text, "acme/Orders.java": ORDERS }, "acme/Job.kt")).toEqual([

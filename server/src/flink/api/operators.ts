@@ -164,7 +164,8 @@ export function staticCall(
       return ENVIRONMENT_FACTORIES.has(method) ? { returns: "environment" } : undefined;
     case "StreamTableEnvironment":
     case "TableEnvironment":
-      return method === "create" ? { returns: "table-environment" } : undefined;
+      // Its streams belong to the environment that it is created with.
+      return method === "create" ? { returns: "table-environment", merges: true } : undefined;
     case "AsyncDataStream":
       return /^(un)?orderedWait(WithRetry)?$/.test(method)
         ? {

@@ -94,6 +94,11 @@ describe("operators in Python", () => {
       ["map", "print <- map"],
     ],
     [
+      "what Java's objects below give",
+      'from pyflink.datastream import DataStream\nds = DataStream(env._j_stream_execution_environment.socketTextStream("h", 1)).uid("s")\nds.print()\nDataStream(ds._j_data_stream).map(f)\nDataStream(java_stream()).filter(g)\n',
+      ["socketTextStream(s)", "print <- socketTextStream", "map <- socketTextStream", "filter"],
+    ],
+    [
       "f-strings and sums as uids",
       'P = "job"\nenv.from_collection([1]).uid(f"{P}-source").map(f).uid(P + "-map")\n',
       ["from_collection(job-source)", "map(job-map) <- from_collection"],
@@ -109,6 +114,19 @@ describe("operators in Python", () => {
       [],
     ],
   ])("%s", (_, text, expected) => expect(operators("a.py", PYTHON + ENV.py + text)).toEqual(expected));
+});
+
+describe("the environment that PyFlink's own test cases have", () => {
+  const cases = (imported: string) =>
+    `${imported}\nclass Tests(PyFlinkUTTestCase):\n  def test(self):\n    self.env.from_collection([1]).print()\n    self.t_env.from_elements([1]).print()\n`;
+  test.each<[string, string[]]>([
+    [
+      "from pyflink.testing.test_case_utils import PyFlinkUTTestCase",
+      ["from_collection", "print <- from_collection"],
+    ],
+    ["from pyflink.table import TableEnvironment", []],
+    ["from acme.testing import PyFlinkUTTestCase", []],
+  ])("%s", (imported, expected) => expect(operators("a.py", cases(imported))).toEqual(expected));
 });
 
 describe("operators in Kotlin", () => {
@@ -185,6 +203,31 @@ describe("operators in Scala", () => {
       ["fromElements(job-a)", "print(job-b) <- fromElements"],
     ],
     ["a method of another file", 'env.fromElements(1).named("a").print()\n', ["fromElements!", "print!"]],
+    [
+      "a setter of another file, which may set the uid",
+      'env.fromElements(1).setUidWithName("a").print()\n',
+      ["fromElements!", "print!"],
+    ],
+    [
+      "setters of Flink's",
+      'env.setRestartStrategy(r)\nenv.fromElements(1).setDescription("a").print()\n',
+      ["fromElements", "print <- fromElements"],
+    ],
+    [
+      "a table that is made of a stream",
+      'env.fromElements(1).toTable(t, $"a").filter($"a" === 3).select($"a")\n',
+      ["fromElements"],
+    ],
+    [
+      "methods of an anonymous class, whose callers may give the uid",
+      "val s = env.fromElements(1)\nrun(new Step { override def build: DataStream[Int] = s.map(f).filter(g)\n def none(): Unit = s.print() })\n",
+      ["fromElements", "map <- fromElements", "filter! <- map", "print <- fromElements"],
+    ],
+    [
+      "a function inside of a method",
+      "val s = env.fromElements(1)\nval all = s.map { x => x + 1 }\n",
+      ["fromElements", "map <- fromElements"],
+    ],
     ["collections are none", "Seq(1).map(_ + 1).filter(_ > 1)\n", []],
   ])("%s", (_, text, expected) => expect(operators("a.scala", main(text))).toEqual(expected));
 

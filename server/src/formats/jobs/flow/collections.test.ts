@@ -106,6 +106,36 @@ describe("what a fold makes of a stream", () => {
   });
 });
 
+describe("what is taken where there is nothing else", () => {
+  test.each([
+    ["assigner.map(a -> a.on(s)).orElse(s).map(f);", ["map <-"]],
+    ["var e = assigner.map(a -> a.on(s)).orElseGet(() -> s.filter(g)); e.map(f);", ["filter <- 0", "map <-"]],
+    ["assigner.map(a -> a.on(s)).orElse(null).map(f);", []],
+    ["names.map(a -> a.trim()).orElse(name).map(f);", []],
+    ["names.orElse(env).map(f);", []],
+  ])("in Java: %s", async (body, found) => {
+    expect(await java(body)).toEqual(found);
+  });
+
+  test("in Scala", async () => {
+    expect(await scala("assigner.map(_.on(s)).getOrElse { s.filter(g) }.map(f)")).toEqual([
+      "filter <- 0",
+      "map <-",
+    ]);
+    expect(await scala("val n = names.getOrElse(Seq(1)).map(f)")).toEqual([]);
+  });
+
+  test("says nothing of uids, which others may give", async () => {
+    const text = `import org.apache.flink.streaming.api.datastream.*;
+class Job { void m(SingleOutputStreamOperator<Long> in) { var s = in.filter(g); other.orElse(s).map(f); } }`;
+    const facts = await factsOf({ path: "Job.java", text });
+    expect(facts.operators.map(({ method, uidKnown }) => [method, uidKnown])).toEqual([
+      ["filter", false],
+      ["map", false],
+    ]);
+  });
+});
+
 describe("functions that are given to parameters of a function's type", () => {
   const RUN =
     "fun run(env: StreamExecutionEnvironment, add: (DataStream<Long>) -> Unit) { add(env.fromSequence(1, 2)) }";
@@ -116,7 +146,7 @@ describe("functions that are given to parameters of a function's type", () => {
     ["run(env, { each -> each.map(f) })", RUN],
     ["run(env) { each -> each.map(f) }", RUN.replace("(DataStream<Long>)", "(name: DataStream<Long>)")],
   ])("in Kotlin: %s", async (body, members) => {
-    expect(await kotlin(body, members)).toEqual(["fromSequence <-", "map <-"]);
+    expect(await kotlin(body, members)).toEqual(["fromSequence <-", "map <- 0"]);
   });
 
   test("not of another type", async () => {
@@ -131,12 +161,13 @@ object Job {
   def run(env: StreamExecutionEnvironment, add: (String, DataStream[Long]) => Unit): Unit = add("a", env.fromSequence(1, 2))
   def main(args: Array[String]): Unit = run(StreamExecutionEnvironment.getExecutionEnvironment, (name, each) => each.map(f))
 }`;
-    expect(await operators("Job.scala", text)).toEqual(["map <-"]);
+    expect(await operators("Job.scala", text)).toEqual(["map <- 0"]);
   });
 });
 
 describe("tables that Scala makes streams of", () => {
   const BRIDGE = "import org.apache.flink.table.api.bridge.scala._";
+  const BY_NAME = "import org.apache.flink.table.api.bridge.scala.{dataStreamConversions, tableConversions}";
 
   test.each([
     ["table.toRetractStream[Row].map(f)", ["map <-"]],
@@ -145,6 +176,7 @@ describe("tables that Scala makes streams of", () => {
     ["table.toAppendStream[Order].addSink(f)", ["addSink <-"]],
   ])("with its bridge: %s", async (body, found) => {
     expect(await scala(body, BRIDGE)).toEqual(found);
+    expect(await scala(body, BY_NAME)).toEqual(found);
     expect(await scala(body)).toEqual([]);
   });
 });

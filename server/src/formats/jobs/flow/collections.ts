@@ -123,3 +123,15 @@ export function folded(flow: Flow, call: Call): StreamValue | null {
   const start = flow.valueOf(initial);
   return start ? union([start, ...foldResults(flow, of)]) : null;
 }
+
+/** `option.map(f).getOrElse(stream)`: what is taken where there is nothing else, or what a function gives back for that. */
+export function onlyIfEmpty(flow: Flow, call: Call): StreamValue | null {
+  const given = call.args.at(-1);
+  if (call.on === null || !given || !/^(?:getOrElse|getOrDefault|orElse|orElseGet)$/.test(call.name))
+    return null;
+  const id = flow.program.beside(call.id, given.value);
+  const value = union([flow.valueOf(id), ...foldResults(flow, id)]);
+  return value && (value.kind === "stream" || value.kind === "operator" || value.kind === "keyed")
+    ? value
+    : null;
+}

@@ -1,4 +1,5 @@
 import type { OperatorState } from "../../../model/facts.ts";
+import type { Span } from "../../../model/span.ts";
 import type { ClassOffer, FieldOffer, MethodOffer, WholeNames } from "../link/offers.ts";
 import type { Flow } from "./flow.ts";
 import type { OtherFiles } from "./otherFiles.ts";
@@ -20,6 +21,8 @@ export class Elsewhere implements OtherFiles {
   private readonly recordCode: RecordCode;
   /** The classes of other files above those of this one. */
   private readonly aboveClass = new Map<number, readonly ClassOffer[]>();
+  /** The bodies of the anonymous classes of a member, inner ones first. */
+  private readonly bodies = new Map<number, readonly { readonly body: Span; readonly type: string }[]>();
 
   constructor(
     private readonly flow: Flow,
@@ -174,6 +177,10 @@ export class Elsewhere implements OtherFiles {
   /** What a class above one of those around a place has: each superclass stands in another file. */
   private inherited<T>(id: ExprId, find: (offer: ClassOffer) => T | undefined): T | undefined {
     const { program } = this.flow;
+    for (const type of this.anonymousAround(id)) {
+      const found = first(this.ofType(type), find);
+      if (found) return found;
+    }
     for (let at = program.ownerOf(program.memberOf(id)); at >= 0; at = program.classAt(at)?.outer ?? -1) {
       const above = this.aboveClass.get(at) ?? this.above(at);
       this.aboveClass.set(at, above);
@@ -181,6 +188,26 @@ export class Elsewhere implements OtherFiles {
       if (found) return found;
     }
     return undefined;
+  }
+
+  /** What the anonymous classes around a place extend or implement: `new Base(a) { ... }`. */
+  private anonymousAround(id: ExprId): readonly string[] {
+    const { program } = this.flow;
+    const member = program.memberOf(id);
+    const bodies =
+      this.bodies.get(member) ??
+      program
+        .codeOf(member)
+        .exprs.flatMap((expr) =>
+          expr.is === "new" && expr.body ? [{ body: expr.body, type: expr.type }] : [],
+        )
+        .sort((a, b) => b.body.start - a.body.start);
+    this.bodies.set(member, bodies);
+    if (bodies.length === 0) return [];
+    const { at } = program.expr(id);
+    return bodies
+      .filter(({ body }) => body.start <= at.start && at.end <= body.end)
+      .flatMap(({ type }) => type.split(/\s+with\s+/));
   }
 
   private above(owner: number, depth = 0): readonly ClassOffer[] {

@@ -32,6 +32,7 @@ export class Escapes {
 
   /** Looks at one expression, after the calls in it were evaluated. */
   look(id: ExprId, expr: Expr): void {
+    if (expr.use === "returned") this.returnedByLocalMethod(id);
     switch (expr.is) {
       case "new":
         this.construction(
@@ -61,10 +62,23 @@ export class Escapes {
     }
   }
 
+  /** What a method returns that is none of the form, such as that of a class in a method: others call it. */
+  private returnedByLocalMethod(id: ExprId): void {
+    const { program } = this.flow;
+    const value = this.flow.valueOf(id);
+    if (!value || !isOperator(value.kind)) return;
+    for (const { index, block } of program.blocksAround(id)) {
+      if (block.kind !== "function") continue;
+      if (program.functionOf(program.memberOf(id), index) === undefined) this.give([value], null);
+      return;
+    }
+  }
+
   /** True for a method of an anonymous class whose type has a method for a uid. */
   private handsOutOperator(returns: string | null): boolean {
     const kind = this.flow.names.kindOfType(returns);
-    return kind === "operator" || kind === "sink";
+    const takesUid = kind === "operator" || kind === "sink";
+    return returns === null || takesUid || (kind === "stream" && this.flow.api.uidOnStreams);
   }
 
   /** A call of a method that this file does not declare and that is no Flink API. */
@@ -100,7 +114,8 @@ export class Escapes {
     const values = this.handed(id, args);
     if (values.length === 0 || this.flow.names.isFlinkClass(type)) return;
     const own = this.flow.scopes.classNamed(type) >= 0;
-    this.give(own ? values.filter((value) => !isEnvironment(value.kind)) : values, type);
+    const isFollowed = ({ kind }: StreamValue) => isEnvironment(kind) || kind === "table-environment";
+    this.give(own ? values.filter((value) => !isFollowed(value)) : values, type);
   }
 
   /** Arguments for parameters of this file whose types say nothing, `T` or `Object`, are not followed. */

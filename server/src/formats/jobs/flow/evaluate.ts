@@ -7,7 +7,7 @@ import type { Language } from "../language.ts";
 import { type Api, callOf, JAVA_API, PYTHON_API, SCALA_API, staticCallOf } from "./api.ts";
 import { type Builders, newBuilders } from "./builders.ts";
 import { PLAIN_CALCULATION } from "./calculation.ts";
-import { elementKind, folded, GIVES } from "./collections.ts";
+import { elementKind, folded, GIVES, onlyIfEmpty } from "./collections.ts";
 import { callOnConnector, createdConnector, startedConnector } from "./connectors.ts";
 import { Constants } from "./constants.ts";
 import { Contents } from "./contents.ts";
@@ -27,6 +27,7 @@ import { configureOperator, readSettings } from "./settings.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
 import { readTableModes } from "./tableModes.ts";
 import { Uses } from "./uses.ts";
+import { isJavas, putAround } from "./wrapped.ts";
 
 const APIS: Readonly<Record<Language["api"], Api>> = { java: JAVA_API, python: PYTHON_API, scala: SCALA_API };
 
@@ -215,7 +216,9 @@ export class Evaluator implements Flow {
       case "new": {
         const kind = this.names.kindOfType(expr.type);
         if (kind === null) return null;
-        return MADE_WITHOUT_CALLS.has(kind) ? streamOfKind(kind) : this.created(kind, id, expr.args);
+        return MADE_WITHOUT_CALLS.has(kind)
+          ? putAround(this, kind, id, expr.args)
+          : this.created(kind, id, expr.args);
       }
       case "self":
         return this.receiverAround(id);
@@ -288,6 +291,7 @@ export class Evaluator implements Flow {
       const field = named < 0 ? ofObject : scopes.fieldOf(named, name);
       return field ? this.origins.ofVariable(field, id) : this.elsewhere.ofMember(id, owner, name);
     }
+    if (this.api.name === "python" && isJavas(name)) return receiver;
     // A property of Kotlin, or a method of Scala without parentheses, is a getter.
     const getter = `get${name.charAt(0).toUpperCase()}${name.slice(1)}`;
     const api = [name, getter]
@@ -370,8 +374,8 @@ export class Evaluator implements Flow {
     if (!language.extendsClasses) return undefined;
     const own = scopes.targets(call);
     if (own.length > 0) return union(own.map((target) => this.ofTarget(call, target)));
-    const isSetter = CONFIGURES.test(call.name) || ALSO_THERE.test(call.name);
-    if (isSetter || !CAN_BE_EXTENDED.has(receiver.kind)) return undefined;
+    const isFlinks = [CONFIGURES, SETTERS, ALSO_THERE].some((names) => names.test(call.name));
+    if (isFlinks || !CAN_BE_EXTENDED.has(receiver.kind)) return undefined;
     this.escapes.extended(receiver, call.name);
     const beyond = this.elsewhere.ofExtension(call);
     if (beyond) return beyond;
@@ -422,6 +426,11 @@ export class Evaluator implements Flow {
       this.escapes.foreignCall(call);
       return whole;
     }
+    const chosen = onlyIfEmpty(this, call);
+    if (chosen) {
+      this.escapes.foreignCall(call);
+      return unsureOf(chosen);
+    }
     const local = on === null ? this.ofLocalFunction(call) : undefined;
     if (local !== undefined) return local;
     const implicit = on === null ? this.receiverAround(call.id) : null;
@@ -449,6 +458,7 @@ export class Evaluator implements Flow {
     if (inferred) return this.apply(call, method, inferred);
     const kind = on === null ? names.kindOfType(call.name) : null;
     if (kind === "configuration") return streamOfKind(kind);
+    if (kind !== null && MADE_WITHOUT_CALLS.has(kind)) return putAround(this, kind, call.id, call.args);
     if (kind !== null) return this.created(kind, call.id, call.args);
     this.escapes.foreignCall(call);
     return null;
@@ -573,7 +583,11 @@ const CAN_BE_EXTENDED: ReadonlySet<ApiKind> = new Set<ApiKind>([
 
 /** Methods of streams and environments that the tables leave out, because nothing comes of them. */
 const ALSO_THERE =
-  /^(?:get\w*|set\w*|is[A-Z]\w*|execute\w*|register\w*|enable\w*|disable\w*|configure|close|clean|toString|hashCode|equals|returns|sideOutput\w*|startNewChain|slotSharingGroup|javaStream|dataType|parallelism|maxParallelism|executionConfig|executionEnvironment|name|cache|invalidate|addDefault\w*|clear\w*|print\w*|wait|collect\w*)$/;
+  /^(?:get\w*|is[A-Z]\w*|execute\w*|register\w*|enable\w*|disable\w*|configure|close|clean|toString|hashCode|equals|returns|sideOutput\w*|startNewChain|slotSharingGroup|javaStream|dataType|parallelism|maxParallelism|executionConfig|executionEnvironment|name|cache|invalidate|addDefault\w*|clear\w*|print\w*|wait|collect\w*|toTable|toChangelogTable)$/;
+
+/** Setters of Flink's own: any other one may be somebody's, and may set a uid as well. */
+const SETTERS =
+  /^set(?:Parallelism|MaxParallelism|BufferTimeout|Description|UidHash|RuntimeMode|ExecutionMode|StateBackend|RestartStrategy|NumberOfExecutionRetries|DefaultSavepointDirectory|StreamTimeCharacteristic|CheckpointingMode|GlobalJobParameters)$/;
 
 /** What people create themselves, with a transformation where it is a stream. */
 const MADE_WITHOUT_CALLS: ReadonlySet<ApiKind> = new Set<ApiKind>([

@@ -7,7 +7,7 @@ import { simpleName, typeArguments } from "./typeNames.ts";
 
 /** Signs of managed state or timers in the source of a function, in the names of any of the languages. */
 const KEEPS_STATE =
-  /\bCheckpointedFunction\b|\bListCheckpointed\b|\b(?:Value|Map|List|Reducing|Aggregating)State\b|\bget_?\w*_?[sS]tate\s*\(|\bregister(?:_event_time|_processing_time|EventTime|ProcessingTime)_?[tT]imer\b|\busesStates\b|\bregisterTimer\s*\(|\bbroadcast_?[sS]tate\b|\bgetBroadcastState\b/;
+  /\bCheckpointedFunction\b|\bListCheckpointed\b|\b(?:Value|Map|List|Reducing|Aggregating)State\b|\bget_?\w*_?[sS]tate\s*[(<[]|\bregister(?:_event_time|_processing_time|EventTime|ProcessingTime)_?[tT]imer\b|\busesStates\b|\bregisterTimer\s*\(|\bbroadcast_?[sS]tate\b|\bgetBroadcastState\b/;
 
 /** How many casts, variables and superclasses are followed to a function. */
 const MOST_STEPS = 16;

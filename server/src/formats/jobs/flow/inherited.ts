@@ -6,6 +6,9 @@ import type { ExprId } from "./program.ts";
 /** What people call a field or a getter that holds the environment. */
 const ENVIRONMENT_NAME = /env(?:ironment)?(?:\(\))?$/i;
 
+/** What people call the environment of tables, which has methods of the same names: `t_env`, `getTableEnv()`. */
+const TABLES_NAME = /^(?:get_?)?(?:[a-z]{0,2}t|\w*table)_?env/i;
+
 /**
  * Names of environments that a superclass or another file holds: a name that this file does not declare, on which it calls
  * what only an environment has, or, where it is called an environment, anything that one has.
@@ -26,7 +29,7 @@ export function inheritedEnvironments(flow: Flow): ReadonlySet<string> {
     if (!sure && !mayBe(method)) continue;
     const on = program.receiverOf(call);
     const name = on === null ? null : inheritedName(flow, on);
-    if (name === null || !(sure || ENVIRONMENT_NAME.test(name))) continue;
+    if (name === null || !(sure || (ENVIRONMENT_NAME.test(name) && !TABLES_NAME.test(name)))) continue;
     if (sure || hasSuperclass(flow, call.id)) names.add(name);
   }
   return names;

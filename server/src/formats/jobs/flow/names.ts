@@ -49,11 +49,14 @@ export class Names {
     this.mentionsStreaming =
       !this.mentionsV2 &&
       all.some((path) =>
-        /^(?:org\.apache\.flink\.streaming\.|org\.apache\.flinkx\.api|pyflink\.datastream)/.test(path),
+        /^(?:org\.apache\.flink\.streaming\.|org\.apache\.flinkx\.api|pyflink\.(?:datastream|testing))/.test(
+          path,
+        ),
       );
     this.convertsTables =
       api === "scala" &&
-      [...this.wildcards].some((path) => /\.flink\.table\.api\.(?:bridge\.)?scala$/.test(path));
+      ([...this.wildcards].some((path) => /\.flink\.table\.api\.(?:bridge\.)?scala$/.test(path)) ||
+        [...this.single.values()].some((path) => /\.flink\.table\.api\.\S*\.tableConversions$/.test(path)));
     this.processesState = all.some((path) => path.startsWith("org.apache.flink.state.api"));
   }
 

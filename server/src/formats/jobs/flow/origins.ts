@@ -14,6 +14,9 @@ interface ElementValues {
   ofExpr(id: ExprId): StreamValue | null;
 }
 
+/** The methods by which an object calls the function that it is. */
+const CALLS = /^(?:accept|apply|invoke|call|__call__)$/;
+
 /** Where values come from that are not written where they are used: variables, parameters, methods of the file. */
 export class Origins {
   /** How often a value was asked for while it was being worked out: what comes of it is a part of the truth. */
@@ -167,6 +170,8 @@ export class Origins {
     if (initial !== null) return [this.flow.valueOf(initial)];
     if (receiver != null && this.contents && this.isVisited(call, of, index))
       return [this.contents.ofExpr(receiver)];
+    const handedOn = this.ofHandedFunction(call, of, index);
+    if (handedOn.length > 0) return handedOn;
     if (receiver == null || index > 0) return [];
     if (scope?.receiver === "parameter") return [this.flow.valueOf(receiver)];
     if (!/^for_?[eE]ach$|^foreach$/.test(call.name)) return [];
@@ -181,6 +186,34 @@ export class Origins {
     const given = this.flow.program.expr(of);
     const parameters = given.is === "function" ? given.parameters.length : 0;
     return VISITS.test(call.name) && (call.name === "reduce" || index === parameters - 1);
+  }
+
+  /** `build(env, s -> s.print())`: what the methods of this file that take a function call it with. */
+  private ofHandedFunction(call: Call, of: ExprId, index: number): (StreamValue | null)[] {
+    const { program, scopes, names } = this.flow;
+    if (!scopes.hasMethod(call.name)) return [];
+    return scopes.targets(call).flatMap(({ member, code }) => {
+      const taken = code.parameters.findIndex(
+        (_, place) => argumentFor(program, call, code.parameters, place) === of,
+      );
+      const { name, type = null } = code.parameters[taken] ?? {};
+      const declared = givenType(type, index);
+      // A stream is nothing that the function takes by its type.
+      if (name === undefined || (declared !== null && !names.kindOfType(declared))) return [];
+      return code.exprs.flatMap((expr, ref) => {
+        if (expr.is !== "call") return [];
+        const id = program.idOf(member, ref);
+        const on = expr.on === null ? undefined : code.exprs[expr.on];
+        const isCalled = on
+          ? on.is === "name" && on.name === name && CALLS.test(expr.name)
+          : expr.name === name;
+        const parameter = isCalled ? scopes.variable(name, id)?.parameter : undefined;
+        if (parameter?.member !== member || parameter.of !== null) return [];
+        const given = program.argument(id, expr.args, index);
+        // What a field holds is another object's each time.
+        return given === undefined || this.flow.variableAt(given)?.field ? [] : [this.flow.valueOf(given)];
+      });
+    });
   }
 
   /** A function with a name inside of a method: what the calls of that name in its member give it. */
@@ -209,8 +242,7 @@ export class Origins {
     if (visited) return visited;
     const position = call.args.findIndex(({ value }) => program.beside(call.id, value) === parameter.of);
     for (const { code } of scopes.targets(call)) {
-      const argument = parameterTypes(code.parameters[position]?.type ?? "")[parameter.index];
-      const kind = names.kindOfType(argument?.replace(/^(?:\?\s*(?:super|extends)|in|out)\s+/, "") ?? null);
+      const kind = names.kindOfType(givenType(code.parameters[position]?.type ?? null, parameter.index));
       if (kind) return kind;
     }
     return null;
@@ -232,6 +264,12 @@ export class Origins {
       this.underWay.delete(key);
     }
   }
+}
+
+/** The type of what a function is called with, by the type of the function. */
+function givenType(type: string | null, index: number): string | null {
+  const given = parameterTypes(type ?? "")[index];
+  return given?.replace(/^(?:\?\s*(?:super|extends)|in|out)\s+/, "") ?? null;
 }
 
 /** What a call gives for a parameter of the method it calls: what it stands on, for `this`. */

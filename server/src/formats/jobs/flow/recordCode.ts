@@ -35,12 +35,24 @@ export class RecordCode {
       const of = program.functionOf(member, index);
       const made = of === undefined ? undefined : program.expr(of);
       const call = of === undefined ? undefined : program.callAt(program.parentOf(of));
-      // Of a class without a name.
-      if (made?.is === "function" && made.name !== undefined) return true;
+      if (of !== undefined && made?.is === "function" && made.name !== undefined) {
+        if (this.isOfFunction(of)) return true;
+        continue;
+      }
       if (call && !scopeFunctionOf(program, this.language, call) && this.isGivenFunction(call.name))
         return true;
     }
     return false;
+  }
+
+  /** True for a method of a class without a name, unless that surely is none that runs for records. */
+  private isOfFunction(of: ExprId): boolean {
+    const { program } = this;
+    const around = program.parentOf(of);
+    const made = around === null ? undefined : program.expr(around);
+    if (around === null || made?.is !== "new" || RUN_BY_FLINK.test(simpleName(made.type))) return true;
+    const call = program.callAt(program.parentOf(around));
+    return call !== undefined && this.isGivenFunction(call.name);
   }
 
   private ofMember(member: number): boolean {

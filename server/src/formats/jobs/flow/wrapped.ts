@@ -1,7 +1,10 @@
+import { type ApiKind, isEnvironment } from "../../../flink/api/types.ts";
 import type { OperatorState } from "../../../model/facts.ts";
+import type { Arg } from "../code.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId } from "./program.ts";
 import { onlyValue } from "./settled.ts";
+import { type StreamValue, streamOfKind } from "./streamValue.ts";
 import { simpleName } from "./typeNames.ts";
 
 /** What an operator is given, without what Flink's own classes put around it. */
@@ -95,3 +98,16 @@ function wrapperOf({ program, names }: Flow, call: Call): Wrapper | undefined {
   const key = `${owner}.${name}`;
   return Object.hasOwn(WRAPPERS, key) && names.mayBeFlinks(owner) ? WRAPPERS[key] : undefined;
 }
+
+/** `DataStream(javaStream)`: what a class of Scala's or Python's API is put around, or some stream of that kind. */
+export function putAround(flow: Flow, kind: ApiKind, id: ExprId, args: readonly Arg[]): StreamValue {
+  const [only, second] = args;
+  const inner = only && !second ? flow.valueOf(flow.program.beside(id, only.value)) : null;
+  const isPlain = kind === "stream" && flow.api.uidOnStreams;
+  if (!inner || isEnvironment(inner.kind)) return streamOfKind(isPlain ? "operator" : kind);
+  return isPlain ? inner : { ...inner, kind };
+}
+
+/** True for a member of PyFlink's objects that holds what Java's API has in their place. */
+export const isJavas = (name: string): boolean =>
+  /^_j_(?:stream_execution_environment|data_stream|tenv)$/.test(name);

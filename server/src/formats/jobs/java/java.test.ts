@@ -93,7 +93,7 @@ describe("operators", () => {
       `build(env, s -> s.sinkTo(sink));`,
       `static void build(StreamExecutionEnvironment e, java.util.function.Consumer<DataStream<String>> to) { to.accept(e.fromElements("x")); }`,
     );
-    expect(await operators(text)).toEqual(["sinkTo", "fromElements"]);
+    expect(await operators(text)).toEqual(["sinkTo <- 1", "fromElements"]);
   });
 
   test("of connected, joined, windowed and asynchronous streams", async () => {
