@@ -30,6 +30,7 @@ const wanted = [
   "dist/THIRD-PARTY-NOTICES.txt",
   "dist/cli.js",
   "dist/client.js",
+  "dist/program.js",
   "dist/server.js",
   "dist/session.js",
   ...[GRAMMAR_CORE, ...new Set(KINDS.flatMap(({ grammar }) => grammar ?? []))].map((file) => `dist/${file}`),
