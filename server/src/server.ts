@@ -34,6 +34,7 @@ import { DiagnosticCache, type NamedDiagnostics } from "./features/diagnosticCac
 import { diagnosticsOf } from "./features/diagnostics.ts";
 import { hover } from "./features/hover.ts";
 import { OpenNotebooks } from "./features/openNotebooks.ts";
+import { REPORT_REQUEST, reviewReport } from "./features/reviewReport.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
 import { type State, statusOf } from "./features/status.ts";
 import { Typing } from "./features/typing.ts";
@@ -170,6 +171,13 @@ export class PreflightServer implements Session {
         const { answer, id } = checklist(this, snapshot);
         this.checklistWatch.answered(id);
         return this.cells(snapshot).located(answer);
+      }),
+    );
+    connection.onRequest(REPORT_REQUEST, (params: { readonly format?: unknown } | undefined) =>
+      this.answer(async (snapshot) => {
+        const report = await reviewReport(this, snapshot, this.host.version, params?.format);
+        if (!report) throw new ResponseError(ErrorCodes.InvalidParams, "format is markdown or html");
+        return report;
       }),
     );
     connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>

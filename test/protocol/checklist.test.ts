@@ -62,3 +62,13 @@ test("one that says so at the start is told without asking, others never", async
     other.kill();
   }
 });
+
+test("the report is written in the formats that there are", async () => {
+  await client.start({ root: pathToFileURL(folder).href });
+  const report = (format: string) => client.request<{ text: string }>("flinkPreflight/report", { format });
+  expect((await report("markdown")).text).toContain(
+    "| Max parallelism | met | pipeline.max-parallelism: 720 ",
+  );
+  expect((await report("html")).text).toMatch(/^<!DOCTYPE html>/);
+  await expect(report("pdf")).rejects.toThrow("markdown or html");
+});
