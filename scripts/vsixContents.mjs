@@ -34,6 +34,7 @@ const wanted = [
   "dist/server.js",
   "dist/session.js",
   ...[GRAMMAR_CORE, ...new Set(KINDS.flatMap(({ grammar }) => grammar ?? []))].map((file) => `dist/${file}`),
+  "media/checklist.svg",
   "schemas/flink-preflight.schema.json",
   "syntaxes/flink-conf.language-configuration.json",
   "syntaxes/flink-conf.tmLanguage.json",
