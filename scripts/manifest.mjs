@@ -23,13 +23,22 @@ manifest.activationEvents = [
   ...KINDS.flatMap(({ cells }) => (cells ? [`onNotebook:${cells.notebook}`] : [])),
   ...[...new Set(names)].map((glob) => `workspaceContains:${glob}`),
 ];
+/** What each severity does. */
+const SEVERITIES = {
+  off: "is not reported",
+  hint: "three dots in the editor, not among the problems",
+  information: "a blue line in the editor",
+  warning: "a yellow line in the editor",
+  error: "a red line in the editor",
+};
 const setting = manifest.contributes.configuration.properties["flinkPreflight.rules"];
 setting.properties = Object.fromEntries(
   rules.map((rule) => [
     rule.id,
     {
       type: "string",
-      enum: ["off", "hint", "information", "warning", "error"],
+      enum: Object.keys(SEVERITIES),
+      enumDescriptions: Object.values(SEVERITIES),
       default: rule.severity,
       markdownDescription: rule.summary,
     },
