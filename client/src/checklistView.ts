@@ -33,6 +33,8 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
   private readonly watching = window.onDidChangeActiveTextEditor(() => this.showBar());
   private readonly milestones: Milestones;
   private deployments: readonly Deployment[] = [];
+  /** The deployments of each file, by its path. */
+  private readonly byPath = new Map<string, Deployment[]>();
   private rows: readonly Row[] = [];
 
   constructor(kept: Memento) {
@@ -52,6 +54,11 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
   /** Shows other checklists than before. */
   show(answer: ChecklistAnswer): void {
     this.deployments = answer.deployments;
+    this.byPath.clear();
+    for (const deployment of answer.deployments) {
+      for (const { path } of deployment.files.map((uri) => Uri.parse(uri)))
+        this.byPath.set(path, [...(this.byPath.get(path) ?? []), deployment]);
+    }
     this.rows = rowsOf(answer, (uri) => workspace.asRelativePath(Uri.parse(uri)));
     const silent = answer.unread.length + answer.unreadable.length;
     this.tree.message =
@@ -106,9 +113,7 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
 
   /** Speaks of the file in front, else of everything. */
   private showBar(): void {
-    const path = window.activeTextEditor?.document.uri.path;
-    const own = this.deployments.filter(({ files }) => files.some((uri) => Uri.parse(uri).path === path));
-    const meant = own.length > 0 ? own : this.deployments;
+    const meant = this.byPath.get(window.activeTextEditor?.document.uri.path ?? "") ?? this.deployments;
     const [first, ...others] = meant;
     if (!first) {
       this.bar.hide();

@@ -11,20 +11,10 @@ const {
   inWorkspace,
   open,
   restore,
+  rowOf,
   ruleOf,
   until,
 } = require("./helpers.cjs");
-
-/** A finding as the checklist shows it. */
-const violationOf = (document, { code, range, message }) => ({
-  violation: {
-    uri: document.uri.toString(),
-    range: { start: { ...plain(range.start) }, end: { ...plain(range.end) } },
-    rule: ruleOf({ code }),
-    message,
-  },
-});
-const plain = ({ line, character }) => ({ line, character });
 
 suite("the checklist", () => {
   teardown(restore);
@@ -44,7 +34,7 @@ suite("the checklist", () => {
     const [found] = vscode.languages
       .getDiagnostics(uri)
       .filter((each) => ruleOf(each) === "max-parallelism/unset");
-    const row = violationOf({ uri }, found);
+    const row = rowOf(uri, found);
     await choosing(vscode.commands.executeCommand("flinkPreflight.checklist.fix", row));
     const document = await open(CONF);
     await gone(document, "max-parallelism/unset");
@@ -57,7 +47,7 @@ suite("the checklist", () => {
     const document = await open(CONF);
     const found = await finding(document, "high-availability/disabled");
     await choosing(
-      vscode.commands.executeCommand("flinkPreflight.checklist.ignore", violationOf(document, found)),
+      vscode.commands.executeCommand("flinkPreflight.checklist.ignore", rowOf(document.uri, found)),
     );
     await gone(document, "high-availability/disabled");
     assert.match(document.getText(), /flink-preflight-ignore high-availability\/disabled/);
