@@ -21,6 +21,9 @@ import { Milestones } from "./milestones.ts";
 const VIEW = "flinkPreflight.checklist";
 const OPEN = "flinkPreflight.openChecklist";
 
+/** So often a row is looked for; without it the view is open all the same. */
+const MOST_TRIES = 30;
+
 /** What the server is about; without one there is no state. The welcome texts of the manifest go by it. */
 export type ServerState = "reading" | "ready" | "stopped";
 
@@ -77,11 +80,24 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     for (const each of this.milestones.reached(answer.deployments)) void celebrate(each);
   }
 
-  /** Opens the view, at a deployment where one is named. */
+  /** Opens the view, at a deployment where one is named, else at that of the file in front. */
   async focus(name: unknown): Promise<void> {
+    const [own] = this.inFront() ?? [];
     await commands.executeCommand(`${VIEW}.focus`);
-    const row = this.rows.find(({ label }) => label === name);
-    if (row) await this.tree.reveal(row, { focus: true, expand: true });
+    const wanted = typeof name === "string" ? name : own && nameOf(own);
+    const row = this.rows.find(({ label }) => label === wanted);
+    if (row) await this.reveal(row);
+  }
+
+  /** Nothing tells when a view that was never shown before has its rows, and VS Code fails until then. */
+  private async reveal(row: Row): Promise<void> {
+    for (let tries = 0; tries < MOST_TRIES && this.rows.includes(row); tries++) {
+      try {
+        return await this.tree.reveal(row, { focus: true, expand: true });
+      } catch {
+        await new Promise((done) => setTimeout(done, 100));
+      }
+    }
   }
 
   getChildren(row?: Row): Row[] {
@@ -111,9 +127,14 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     return item;
   }
 
+  /** The deployments of the file in front. */
+  private inFront(): readonly Deployment[] | undefined {
+    return this.byPath.get(window.activeTextEditor?.document.uri.path ?? "");
+  }
+
   /** Speaks of the file in front, else of everything. */
   private showBar(): void {
-    const meant = this.byPath.get(window.activeTextEditor?.document.uri.path ?? "") ?? this.deployments;
+    const meant = this.inFront() ?? this.deployments;
     const [first, ...others] = meant;
     if (!first) {
       this.bar.hide();

@@ -115,6 +115,36 @@ export async function checklist(part, workbench, shots) {
 }
 
 /**
+ * A workspace of many deployments.
+ * @param {import("./part.mjs").Part} part
+ * @param {import("./workbench.mjs").Workbench} workbench
+ * @param {string} shots
+ */
+export async function manyDeployments(part, workbench, shots) {
+  await withCopy(join(repository, "examples/failing"), async (folder) => {
+    const page = await workbench.openPage({ folder, file: join(folder, "rides/deploy/rides.yaml") });
+    try {
+      await part.step(
+        "of many deployments that of the file in front is shown, in a view that was never open",
+        async () => {
+          await page.locator(".statusbar-item", { hasText: "2 of 6 met" }).waitFor({ timeout: 30_000 });
+          await ui.runCommand(page, "Flink Preflight: Open Checklist");
+          const row = page.locator('.pane-body .monaco-list-row.focused[aria-expanded="true"]');
+          await row.filter({ hasText: "rides/deploy/rides.yaml" }).waitFor({ timeout: 15_000 });
+          assert.equal(await page.locator(".monaco-dialog-box").count(), 0);
+          await page.screenshot({ path: join(shots, "16-many.png") });
+        },
+      );
+    } catch (error) {
+      await page.screenshot({ path: join(shots, "failed-checklist.png") });
+      throw error;
+    } finally {
+      await page.close();
+    }
+  });
+}
+
+/**
  * What the view says where there is nothing to show.
  * @param {import("./part.mjs").Part} part
  * @param {import("./workbench.mjs").Workbench} workbench

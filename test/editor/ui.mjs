@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { findBrowser } from "./browser.mjs";
 import { fixture, repository, runPart, withCopy } from "./part.mjs";
 import * as ui from "./ui-actions.mjs";
-import { checklist, emptyChecklist } from "./ui-checklist.mjs";
+import { checklist, emptyChecklist, manyDeployments } from "./ui-checklist.mjs";
 import { getVSCodeServer } from "./vscode-server.mjs";
 import { startWorkbench } from "./workbench.mjs";
 
@@ -53,6 +53,7 @@ await runPart("ui", async (part) => {
       await javaJob(part, page, join(folder, JOB), shot);
       await rulePages(part, page, shot);
       await checklist(part, workbench, shots);
+      await manyDeployments(part, workbench, shots);
       await emptyChecklist(part, workbench, shots);
     } catch (error) {
       await shot("failed");
