@@ -162,6 +162,20 @@ export class MemoryWorkspace {
     return document && this.workspace.textOf(document);
   }
 
+  /** The operators of jobs by their paths, with edges by paths. */
+  jobOperators() {
+    const jobs = this.workspace.jobOperators(this.workspace.snapshot());
+    return new Map(
+      [...jobs].map(([uri, operators]) => [
+        pathAt(uri),
+        operators.map(({ edges, ...operator }) => ({
+          ...operator,
+          edges: edges.map(({ from }) => ({ path: pathAt(from.uri), index: from.index })),
+        })),
+      ]),
+    );
+  }
+
   facts = (path: string): Facts | undefined => this.document(path)?.facts;
   /** The keys that a document sets; undefined when it has nothing to do with Flink. */
   keys = (path: string) => this.facts(path)?.settings.map((setting) => setting.key);

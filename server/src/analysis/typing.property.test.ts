@@ -5,6 +5,7 @@ import { wasm } from "../../../test/support/parsers.ts";
 import { CLICKS, inNamespace, LAB } from "../../../test/support/sessionCluster.ts";
 import { CONF, JOB, LOCAL_JOB, pom } from "../../../test/support/workspaces.ts";
 import { Formats } from "../formats/registry.ts";
+import type { Finding } from "../model/finding.ts";
 import { DEFAULT_OPTIONS } from "../rules/engine.ts";
 import { Workspace } from "../workspace/workspace.ts";
 import { Analysis } from "./analysis.ts";
@@ -14,11 +15,14 @@ const PATHS = [
   "orders/conf/flink-conf.yaml",
   "orders/conf/config.yaml",
   "orders/src/main/java/Orders.java",
-  "orders/src/main/java/Returns.java",
+  "orders/src/main/java/Streams.java",
   "rides/config.yaml",
   "rides/deploy/lab.yaml",
   "rides/deploy/clicks.yaml",
 ] as const;
+
+const inFlink = (text: string): string =>
+  `import org.apache.flink.streaming.api.datastream.DataStream;\nimport org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;\n${text}\n`;
 
 /** Texts that put a document into other groups, or in none, and some that only differ in what is found. */
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
@@ -40,8 +44,25 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
     inNamespace(CLICKS, "batch"),
     `${LAB}---\n${CLICKS}`,
   ],
-  java: [JOB, LOCAL_JOB, `${JOB}// more\n`, JOB.replace(".print()", '.uid("a").print()'), "class Plain {}\n"],
+  // Two of them ask for what others offer, as a document or not.
+  java: [
+    JOB,
+    LOCAL_JOB,
+    `${JOB}// more\n`,
+    JOB.replace(".print()", '.uid("a").print()'),
+    "class Plain {}\n",
+    inFlink(
+      "class Streams { static DataStream<String> read(StreamExecutionEnvironment env) { return null; } }",
+    ),
+    inFlink(
+      "class Asking { void build(StreamExecutionEnvironment env) { Streams.read(env).map(f).uid(Streams.ID); } }",
+    ),
+    'class Streams { static final String ID = "read"; }\n',
+  ],
 };
+
+/** A finding with its fixes, which it may have by its class alone. */
+const whole = (finding: Finding): Finding => ({ ...finding, fixes: finding.fixes });
 
 /** All that there is to know, to be compared. */
 function told(snapshot: Snapshot): unknown {
@@ -51,10 +72,10 @@ function told(snapshot: Snapshot): unknown {
       ...deployment,
       configurations: deployment.configurations.map(({ uri }) => uri),
       jobs: deployment.jobs.map(({ uri }) => uri),
-      findings,
+      findings: findings.map(whole),
       checklist,
     })),
-    byDocument: snapshot.uris.map((uri) => snapshot.findingsOf(uri)),
+    byDocument: snapshot.uris.map((uri) => snapshot.findingsOf(uri).map(whole)),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Snapshot } from "../analysis/snapshot.ts";
 import { shownValue } from "../flink/options/sensitive.ts";
 import type { WasmSource } from "../formats/jobs/tree/sourceTrees.ts";
 import { Formats } from "../formats/registry.ts";
-import { type Facts, type OperatorEdge, sourcesOf } from "../model/facts.ts";
+import { sourcesOf } from "../model/facts.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { edgeText } from "../report/edgeText.ts";
 import { effectiveJson, effectiveText } from "../report/effective.ts";
@@ -17,6 +17,7 @@ import { COLOURED, PLAIN } from "../report/style.ts";
 import { textReport } from "../report/text.ts";
 import { DEFAULT_OPTIONS } from "../rules/engine.ts";
 import type { Unreadable } from "../workspace/document.ts";
+import type { JobOperator, JobOperators } from "../workspace/jobGraphs.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import {
   type CheckFormat,
@@ -169,16 +170,17 @@ function inspect(
     return reportUnreadable(snapshot.unreadable, output) ? 2 : 0;
   }
   const snapshot = workspace.snapshot();
-  if (format === "json") output.out(`${JSON.stringify(inspectJson({ snapshot, pathOf }), null, 2)}\n`);
-  else if (format === "dot") output.out(dotGraph(readOf(snapshot), pathOf));
+  const jobs = workspace.jobOperators(snapshot);
+  if (format === "json") output.out(`${JSON.stringify(inspectJson({ snapshot, pathOf, jobs }), null, 2)}\n`);
+  else if (format === "dot") output.out(dotGraph(jobs, pathOf));
   else {
     for (const facts of readOf(snapshot)) {
       output.out(`${pathOf(facts.uri)} (${facts.format})\n`);
       for (const { key, value } of sourcesOf(facts).flatMap(({ settings }) => settings))
         output.out(`  ${key} = ${value === null ? "(known at run time)" : shownValue(key, value)}\n`);
-      for (const [index, operator] of facts.operators.entries()) {
+      for (const operator of jobs.get(facts.uri) ?? []) {
         const uid = operator.uid ? (operator.uid.value ?? operator.uid.expression) : "no uid";
-        const from = (facts.edges[index] ?? []).map((edge) => inputText(facts, edge)).join(", ");
+        const from = operator.edges.map((edge) => inputText(jobs, facts.uri, edge)).join(", ");
         const inputs = from === "" ? "" : `, from ${from}`;
         output.out(`  ${operator.method} (${operator.role}, ${operator.state}): ${uid}${inputs}\n`);
       }
@@ -188,11 +190,13 @@ function inspect(
   return reportUnreadable(snapshot.unreadable, output) ? 2 : 0;
 }
 
-/** `map (chained)`, and only the method where nothing is known of the way from it. */
-function inputText({ operators }: Facts, edge: OperatorEdge): string {
-  const method = operators[edge.from]?.method ?? "";
+/** `map (chained)`, and only the method where nothing is known of the way from it; of another file with that. */
+function inputText(jobs: JobOperators, uri: string, edge: JobOperator["edges"][number]): string {
+  const { from } = edge;
+  const method = jobs.get(from.uri)?.[from.index]?.method ?? "";
+  const place = from.uri === uri ? method : `${method} of ${pathOf(from.uri)}`;
   const way = edgeText(edge);
-  return way === "" ? method : `${method} (${way})`;
+  return way === "" ? place : `${place} (${way})`;
 }
 
 function explainCommand(subject: string | undefined, output: Output): number {

@@ -2,7 +2,9 @@ import type { VersionRange } from "../flink/versions.ts";
 import type { DocumentChange, TextEdit } from "../model/change.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
+import type { GraphOperator } from "./jobs/link/graphOperator.ts";
 import type { ClassOffer, LanguageFamily, World } from "./jobs/link/offers.ts";
+import type { SourceCode } from "./jobs/link/sourceCode.ts";
 import type { KindOfDocument } from "./kinds.ts";
 
 /** A document's text with its address; formats know nothing of versions, files or editors. */
@@ -57,6 +59,12 @@ export interface DocumentLinks {
   offer(name: string): readonly ClassOffer[];
   /** What was asked of others, with the answers. */
   readonly asked: ReadonlyMap<string, readonly ClassOffer[]>;
+  /** The text in the form of its language, to be read together with others. */
+  readonly source: SourceCode;
+  /** True where files of another language of its family are read by the rules of this one. */
+  readonly takesOthers: boolean;
+  /** The operators of jobs that are spread over these files. */
+  graph(files: readonly SourceCode[]): readonly GraphOperator[];
   /** The facts of the same text, with what others offer now. */
   readAgain(world: World): Facts;
 }

@@ -1,4 +1,5 @@
-import type { Facts, Operator, OperatorEdge } from "../model/facts.ts";
+import type { Operator } from "../model/facts.ts";
+import type { JobOperator, JobOperators, OperatorPlace } from "../workspace/jobGraphs.ts";
 import { edgeText } from "./edgeText.ts";
 
 /** How operators are drawn, by what they do. */
@@ -13,35 +14,33 @@ const SHAPES: Readonly<Record<Operator["role"], string>> = {
  * that makes an operator, an edge from each input with the way that records go; a bold one joins two to one task. What has no uid
  * is drawn in red, what may get one elsewhere dashed.
  */
-export function dotGraph(documents: readonly Facts[], pathOf: (uri: string) => string): string {
+export function dotGraph(jobs: JobOperators, pathOf: (uri: string) => string): string {
   const lines = ["digraph operators {", "  rankdir=LR;", '  node [fontname="sans-serif"];'];
-  documents.forEach(({ uri, operators, edges }, document) => {
-    if (operators.length === 0) return;
-    lines.push(`  subgraph cluster_${document} {`, `    label=${quoted(pathOf(uri))};`);
-    operators.forEach((operator, index) => {
-      lines.push(`    ${nodeOf(document, index)} [${attributesOf(operator)}];`);
-    });
-    operators.forEach((_, index) => {
-      for (const edge of edges[index] ?? [])
-        lines.push(
-          `    ${nodeOf(document, edge.from)} -> ${nodeOf(document, index)}${edgeAttributes(edge)};`,
-        );
-    });
+  const numbers = new Map([...jobs.keys()].map((uri, index) => [uri, index]));
+  const nodeOf = ({ uri, index }: OperatorPlace): string => `n${numbers.get(uri) ?? ""}_${index}`;
+  const arrows: string[] = [];
+  for (const [uri, operators] of jobs) {
+    if (operators.length === 0) continue;
+    lines.push(`  subgraph cluster_${numbers.get(uri)} {`, `    label=${quoted(pathOf(uri))};`);
+    for (const [index, operator] of operators.entries()) {
+      const node = nodeOf({ uri, index });
+      lines.push(`    ${node} [${attributesOf(operator)}];`);
+      for (const edge of operator.edges)
+        arrows.push(`  ${nodeOf(edge.from)} -> ${node}${edgeAttributes(edge)};`);
+    }
     lines.push("  }");
-  });
-  return `${[...lines, "}"].join("\n")}\n`;
+  }
+  return `${[...lines, ...arrows, "}"].join("\n")}\n`;
 }
 
-const nodeOf = (document: number, operator: number): string => `n${document}_${operator}`;
-
-function attributesOf({ label, role, uid, uidKnown }: Operator): string {
+function attributesOf({ label, role, uid, uidKnown }: JobOperator): string {
   const id = uid ? (uid.value ?? uid.expression) : uidKnown ? "no uid" : "uid not known";
   const colour = uid || !uidKnown ? "" : ", color=red";
   const style = uidKnown ? "" : ", style=dashed";
   return `shape=${SHAPES[role]}, label=${quoted(`${label}\n${id}`)}${colour}${style}`;
 }
 
-function edgeAttributes(edge: OperatorEdge): string {
+function edgeAttributes(edge: JobOperator["edges"][number]): string {
   const text = edgeText(edge);
   if (text === "") return "";
   return edge.chained ? ` [label=${quoted(text)}, style=bold]` : ` [label=${quoted(text)}]`;

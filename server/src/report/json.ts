@@ -3,6 +3,7 @@ import { locationAt } from "../formats/text.ts";
 import { type Facts, type Setting, sourcesOf } from "../model/facts.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { addressesOf } from "../rules/engine.ts";
+import type { JobOperators, OperatorPlace } from "../workspace/jobGraphs.ts";
 import type { WorkspaceSnapshot } from "../workspace/snapshot.ts";
 import { rangeOf } from "./locate.ts";
 import type { ReportData } from "./reportData.ts";
@@ -47,7 +48,16 @@ export function checkJson(data: Pick<ReportData, "snapshot" | "pathOf">): unknow
 export function inspectJson(data: {
   readonly snapshot: WorkspaceSnapshot;
   readonly pathOf: ReportData["pathOf"];
+  readonly jobs: JobOperators;
 }): unknown {
+  /** A place in the file itself, or the file with the place of the call. */
+  const reference = (uri: string, { uri: other, index }: OperatorPlace) => {
+    const operator = uri === other ? undefined : data.jobs.get(other)?.[index];
+    if (!operator) return index;
+    const { method, methodSpan } = operator;
+    const location = locationAt(data.snapshot.lineStartsOf(other), methodSpan.start);
+    return { file: data.pathOf(other), ...location, method };
+  };
   return {
     version: 1,
     files: readOf(data.snapshot).map((facts) => {
@@ -56,7 +66,7 @@ export function inspectJson(data: {
         file: data.pathOf(facts.uri),
         kind: facts.kind,
         format: facts.format,
-        operators: facts.operators.map((operator, index) => ({
+        operators: (data.jobs.get(facts.uri) ?? []).map((operator) => ({
           method: operator.method,
           label: operator.label,
           ...at(operator.methodSpan.start),
@@ -68,8 +78,8 @@ export function inspectJson(data: {
               : { value: operator.uid.value }
             : null,
           name: operator.name?.value ?? null,
-          inputs: operator.inputs,
-          edges: facts.edges[index] ?? [],
+          inputs: operator.edges.map(({ from }) => reference(facts.uri, from)),
+          edges: operator.edges.map((edge) => ({ ...edge, from: reference(facts.uri, edge.from) })),
         })),
         environments: facts.environments.map((environment) => at(environment.span.start)),
         settings: settingsOf(facts).map(({ key, value, keySpan }) => ({ key, value, ...at(keySpan.start) })),

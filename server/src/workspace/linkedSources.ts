@@ -1,3 +1,4 @@
+import type { DocumentLinks } from "../formats/format.ts";
 import type { World } from "../formats/jobs/link/offers.ts";
 import type { Formats } from "../formats/registry.ts";
 import type { Facts } from "../model/facts.ts";
@@ -107,6 +108,11 @@ export class LinkedSources {
         else this.update(uri, take(uri, facts));
       }
     }
+  }
+
+  /** The files that go together. */
+  components(): (readonly DocumentLinks[])[] {
+    return this.links.components();
   }
 
   get isSettled(): boolean {

@@ -110,20 +110,43 @@ export class Links {
     return read;
   }
 
+  /** The files that go together: each with those that it has asked for something, and that have asked it. */
+  components(): (readonly DocumentLinks[])[] {
+    const together = new Map<string, Set<string>>();
+    for (const [uri, { asked, links }] of this.files) {
+      let own = together.get(uri) ?? new Set([uri]);
+      together.set(uri, own);
+      for (const [name, answer] of asked) {
+        for (const { uri: other } of answer.length > 0 ? this.entriesOf(name, uri, links.family) : []) {
+          const others = together.get(other) ?? new Set([other]);
+          if (others === own) continue;
+          own = new Set([...own, ...others]);
+          for (const each of own) together.set(each, own);
+        }
+      }
+    }
+    return [...new Set(together.values())].map((uris) =>
+      [...uris].sort().flatMap((uri) => this.files.get(uri)?.links ?? []),
+    );
+  }
+
   private find(name: string, from: string, family: LanguageFamily): readonly ClassOffer[] {
+    return this.entriesOf(name, from, family).flatMap((entry) => {
+      entry.offers ??= entry.links.offer(entry.name);
+      return entry.offers;
+    });
+  }
+
+  /** The classes that a name means which a file asks for. */
+  private entriesOf(name: string, from: string, family: LanguageFamily): readonly Entry[] {
     const { absolute, keyOf, isMeant } = FAMILIES[family];
     const path = absolute(name, from);
     const found = (this.entries.get(keyOf(path)) ?? []).filter(
       ({ uri, whole }) => uri !== from && isMeant(whole, name, path),
     );
-    if (found.length === 0) return NONE;
-    const nearest = found.length === 1 ? found : nearestTo(from, found);
+    const nearest = found.length < 2 ? found : nearestTo(from, found);
     // Of two that are as near as each other, nobody knows which is meant.
-    if (new Set(nearest.map(({ uri }) => uri)).size > 1 && !name.endsWith(".")) return NONE;
-    return nearest.flatMap((entry) => {
-      entry.offers ??= entry.links.offer(entry.name);
-      return entry.offers;
-    });
+    return new Set(nearest.map(({ uri }) => uri)).size > 1 && !name.endsWith(".") ? [] : nearest;
   }
 
   private put(entry: Entry): void {

@@ -12,6 +12,7 @@ import type { FileSystem } from "./fileSystem.ts";
 import { FlinkVersions } from "./flinkVersions.ts";
 import { afterTyping, type Grouped, groupAnew } from "./grouped.ts";
 import { isSameList } from "./grouping.ts";
+import { type JobOperators, jobOperators } from "./jobGraphs.ts";
 import { LinkedSources } from "./linkedSources.ts";
 import type { FolderSettings } from "./modules.ts";
 import { DocumentReader, type Reading } from "./reader.ts";
@@ -323,6 +324,12 @@ export class Workspace {
   snapshot(): WorkspaceSnapshot {
     this.latest ??= this.newSnapshot();
     return this.latest;
+  }
+
+  /** The operators of jobs by their documents, as jobs have them that are spread over several. */
+  jobOperators(snapshot: WorkspaceSnapshot): JobOperators {
+    const jobs = snapshot.documents.filter(({ kind }) => kind === "job");
+    return jobOperators(jobs, this.sources.components());
   }
 
   private newSnapshot(): WorkspaceSnapshot {

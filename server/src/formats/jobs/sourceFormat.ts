@@ -6,6 +6,7 @@ import { KeptEvaluator } from "./flow/keptEvaluator.ts";
 import { jobFacts } from "./job.ts";
 import type { KeptMembers, Language } from "./language.ts";
 import { offerOf, pathOfClass } from "./link/classOffers.ts";
+import { jobGraph } from "./link/jobGraph.ts";
 import type { ClassOffer, LanguageFamily, World } from "./link/offers.ts";
 import { SourceTrees, type WasmSource } from "./tree/sourceTrees.ts";
 
@@ -15,6 +16,10 @@ export function sourceFormat(language: Language, wasm: WasmSource): Format {
   const trees = new SourceTrees(kind.grammar ?? "", wasm, language.repair, language.repairsAll);
   const members = new Map<string, KeptMembers>();
   const links = new WeakMap<Facts, DocumentLinks>();
+  const together: Pick<DocumentLinks, "takesOthers" | "graph"> = {
+    takesOthers: language.extendsClasses,
+    graph: (files) => jobGraph(files, language),
+  };
   const keptOf = (uri: string): KeptMembers => {
     const known = members.get(uri) ?? new Map();
     members.set(uri, known);
@@ -30,8 +35,9 @@ export function sourceFormat(language: Language, wasm: WasmSource): Format {
     };
     const kept = new KeptEvaluator(() => new Evaluator(code, document.text, language, classesNamed));
     const facts = jobFacts(document, kept);
+    const source = { uri: document.uri, text: document.text, code };
     const readAgain = (world: World) => evaluate({ ...document, world }, code);
-    links.set(facts, { ...offersOf(code, kept), family, asked, readAgain });
+    links.set(facts, { ...offersOf(code, kept), family, asked, source, ...together, readAgain });
     return facts;
   };
   const read = (document: DocumentText, keep: boolean): Facts =>

@@ -98,7 +98,8 @@ export class CallGraph {
   /** What makes objects, by the simple name of the class: `new X()`, and `X()` where a class is called like that. */
   private findCreations(): ReadonlyMap<string, readonly ExprId[]> {
     const { program, scopes } = this.flow;
-    const found = [...program.exprs()].flatMap((id) => {
+    const made = [...program.ofForm("new"), ...program.ofForm("call")].sort((a, b) => a - b);
+    const found = made.flatMap((id) => {
       const expr = program.expr(id);
       if (expr.is === "new") return [{ id, name: simpleName(expr.type) }];
       const isClass = expr.is === "call" && expr.on === null && scopes.classNamed(expr.name) >= 0;
@@ -109,12 +110,10 @@ export class CallGraph {
 
   private referencesTo(name: string): readonly ExprId[] {
     const { program } = this.flow;
-    this.references ??= idsBy(
-      [...program.exprs()].flatMap((id) => {
-        const expr = program.expr(id);
-        return expr.is === "reference" ? [{ id, name: expr.name }] : [];
-      }),
-    );
+    this.references ??= groupBy(program.ofForm("reference"), (id) => {
+      const expr = program.expr(id);
+      return expr.is === "reference" ? expr.name : "";
+    });
     return this.references.get(name) ?? [];
   }
 

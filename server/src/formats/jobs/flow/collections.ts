@@ -7,15 +7,15 @@ import { type StreamValue, union } from "./streamValue.ts";
 import { typeArguments } from "./typeNames.ts";
 
 /** Methods of lists, maps, optionals and their like that give one of what is in them. */
-const GIVES =
+export const GIVES =
   /^(?:get|getOrDefault|getOrElse|getOrElseThrow|getOrNull|getValue|elementAt|head|last|first|getFirst|getLast|next|reduce|reduceLeft|reduceRight|orElse|orElseThrow|remove|poll|pop|peek)$/;
 
 /** Those that give the same things once more. */
-const KEEPS =
-  /^(?:values|toList|toSeq|toSet|toVector|iterator|stream|parallelStream|asScala|asJava|asSequence|reversed|reverse|distinct|filter|filterNot|filterNotNull|sorted\w*|take|drop|skip|limit|entrySet|entries)$/;
+export const KEEPS =
+  /^(?:values|toList|toMap|toArray|toSeq|toSet|toVector|iterator|stream|parallelStream|asScala|asJava|asSequence|reversed|reverse|distinct|filter|filterNot|filterNotNull|sorted\w*|take|drop|skip|limit|entrySet|entries)$/;
 
 /** Those that call a function for each of them. */
-const VISITS =
+export const VISITS =
   /^(?:foreach|forEach|forEachOrdered|map|flatMap|mapTo|filter|filterNot|ifPresent|exists|forall|all|any|reduce|onEach)$/;
 
 /** What a type holds that is none of Flink's: of `Map<String, DataStream<X>>` its values, which come last. */

@@ -23,6 +23,11 @@ const ENUMS: ReadonlySet<string> = new Set([
   "UidGeneration",
 ]);
 
+/** The class of the object that a method runs on, as the languages write it. */
+const OWN_CLASS = /^(?:this\.)?(?:getClass(?:\(\))?|javaClass|this::class(?:\.java)?)$/;
+
+const SIMPLE_NAME = /^(?:simpleName|getSimpleName)$/;
+
 /** Works out the values of expressions, as far as this file alone decides them. */
 export class Constants {
   private readonly underWay = new Set<ExprId>();
@@ -34,6 +39,8 @@ export class Constants {
     private readonly api: Api,
     private readonly calculation: Calculation,
     private readonly elsewhere: OtherFiles,
+    /** The only argument that a parameter ever gets; absent where other files may give it others. */
+    private readonly onlyArgument?: (variable: Variable) => ExprId | null,
   ) {}
 
   /** The value as one would write it in a configuration file, or null when it is known only at run time. */
@@ -129,6 +136,8 @@ export class Constants {
     const variable = this.scopes.named(id);
     if (variable) return this.ofVariable(variable);
     if (expr.is === "name") return this.elsewhere.constant(id);
+    const own = SIMPLE_NAME.test(expr.name) ? this.ownClassName(this.program.beside(id, expr.of)) : null;
+    if (own) return own;
     const owner = this.lastName(this.program.beside(id, expr.of));
     if (this.scopes.classNamed(owner) >= 0) return null;
     return this.elsewhere.constant(id) ?? libraryConstant(owner, expr.name);
@@ -137,7 +146,9 @@ export class Constants {
   /** What a variable or a field is that never has another value; null for any other. */
   ofVariable(variable: Variable): Value | null {
     const { program, calculation } = this;
-    const write = soleWrite(program, variable);
+    const given = variable.parameter && variable.writes.length === 0 ? this.onlyArgument?.(variable) : null;
+    if (given != null) return calculation.asType(variable.type, this.of(given));
+    const write = soleWrite(program, variable, this.onlyArgument !== undefined);
     if (write?.bind.value == null) return null;
     return calculation.asType(variable.type, this.of(program.idOf(write.member, write.bind.value)));
   }
@@ -145,18 +156,38 @@ export class Constants {
   private called(call: Call): Value | null {
     const { program, scopes } = this;
     const on = program.receiverOf(call);
-    if (on === null) return null;
+    const returned = this.onlyArgument ? this.returned(call) : null;
+    if (returned || on === null) return returned;
     const name = this.api.method(call.name);
     const { is } = program.expr(on);
     if (is === "other" && name === "getSimpleName") {
       const written = this.calculation.classIn(program.textOf(on));
       return written === null ? null : { type: "String", value: simpleName(written) };
     }
+    const own = name === "getSimpleName" ? this.ownClassName(on) : null;
+    if (own) return own;
     const args = () => this.argumentsOf(call.id, call.args);
     if ((is === "name" || is === "member") && !scopes.named(on))
       return scopes.classNamed(this.lastName(on)) >= 0 ? null : staticCall(program.textOf(on), name, args());
     const value = this.of(on);
     return value && memberCall(value, name, args());
+  }
+
+  /** `getClass()` and its like: the name of the class of an object that is known. */
+  private ownClassName(id: ExprId): Value | null {
+    const { program } = this;
+    if (!OWN_CLASS.test(program.textOf(id))) return null;
+    const of = program.classAt(program.ownerOf(program.memberOf(id)))?.objectOf;
+    return of === undefined ? null : { type: "String", value: of };
+  }
+
+  /** What a method gives back that each of its calls has for itself. */
+  private returned(call: Call): Value | null {
+    const [target, second] = this.scopes.targets(call);
+    const [ref, more] = target?.code.returned ?? [];
+    return target && !second && ref !== undefined && more === undefined
+      ? this.of(this.program.idOf(target.member, ref))
+      : null;
   }
 
   private argumentsOf(id: ExprId, args: Call["args"]): Argument[] {

@@ -106,7 +106,7 @@ export class Elsewhere implements OtherFiles {
     switch (expr.is) {
       case "new":
       case "cast":
-        return this.classes(names.wholeNames(bareType(expr.type)));
+        return this.ofType(expr.type);
       case "name":
       case "member": {
         const variable = this.flow.variableAt(id);
@@ -125,7 +125,7 @@ export class Elsewhere implements OtherFiles {
         const call = program.callAt(id);
         if (!call) return [];
         const own = this.flow.scopes.targets(call).flatMap(({ code }) => code.returns ?? []);
-        if (own.length > 0) return own.flatMap((type) => this.classes(names.wholeNames(bareType(type))));
+        if (own.length > 0) return own.flatMap((type) => this.ofType(type));
         if (call.on === null && /^[A-Z]/.test(call.name)) {
           const made = this.classes(names.wholeNames(call.name));
           if (made.length > 0) return made;
@@ -138,12 +138,18 @@ export class Elsewhere implements OtherFiles {
   }
 
   private classesOfVariable(variable: Variable, depth: number): readonly ClassOffer[] {
-    const { program, names } = this.flow;
-    if (variable.type !== null && variable.type !== "var")
-      return this.classes(names.wholeNames(bareType(variable.type)));
+    const { program } = this.flow;
+    if (variable.type !== null && variable.type !== "var") return this.ofType(variable.type);
     const [write] = variable.writes;
     if (!write || write.bind.value === null || write.bind.each) return [];
     return this.classesOf(program.idOf(write.member, write.bind.value), depth + 1);
+  }
+
+  /** The classes of other files that a type stands for: those above it, where it is one of this file. */
+  private ofType(type: string): readonly ClassOffer[] {
+    const bare = bareType(type);
+    const own = this.flow.scopes.classNamed(bare);
+    return own >= 0 ? this.above(own) : this.classes(this.flow.names.wholeNames(bare));
   }
 
   /** The classes that a name with or without dots stands for where it is no variable. */

@@ -9,7 +9,7 @@ export function isOverridable({ program, scopes }: Flow, { code, owner: index }:
   if (!owner) return index >= 0;
   if (owner.kind === "interface") return true;
   if ((owner.kind !== undefined && owner.kind !== "class") || owner.final || owner.single) return false;
-  for (const id of program.exprs()) {
+  for (const id of [...program.ofForm("new"), ...program.ofForm("call")]) {
     const expr = program.expr(id);
     if (expr.is === "new" && expr.body === null && simpleName(expr.type) === owner.name) return false;
     // A class without a word for making an object of it.

@@ -1,6 +1,6 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { Parameter } from "../code.ts";
-import { foldedFrom, partKind, visitedKind } from "./collections.ts";
+import { foldedFrom, partKind, VISITS, visitedKind } from "./collections.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId, PlacedBind, Program } from "./program.ts";
 import { reachingWrites } from "./reachingWrites.ts";
@@ -9,6 +9,11 @@ import type { Method, Variable } from "./scopes.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
 import { parameterTypes } from "./typeNames.ts";
 
+/** What is known of what collections hold. */
+interface ElementValues {
+  ofExpr(id: ExprId): StreamValue | null;
+}
+
 /** Where values come from that are not written where they are used: variables, parameters, methods of the file. */
 export class Origins {
   /** How often a value was asked for while it was being worked out: what comes of it is a part of the truth. */
@@ -16,7 +21,11 @@ export class Origins {
   private readonly underWay = new Set<string>();
   private readonly parameters = new Map<number, StreamValue | null>();
 
-  constructor(private readonly flow: Flow) {}
+  /** @param contents what collections hold; absent where each file is read by itself */
+  constructor(
+    private readonly flow: Flow,
+    private readonly contents?: ElementValues,
+  ) {}
 
   /** Says that an answer was given before the value is known. */
   cut(): void {
@@ -96,7 +105,7 @@ export class Origins {
     if (!bind.each) return this.flow.valueOf(id);
     return expr.is === "list"
       ? union(expr.items.map((item) => this.flow.valueOf(this.flow.program.idOf(member, item))))
-      : null;
+      : (this.contents?.ofExpr(id) ?? null);
   }
 
   /**
@@ -156,6 +165,8 @@ export class Origins {
     if (!call) return this.ofLocalFunction(of, index);
     const initial = index === 0 ? foldedFrom(this.flow, call, of) : null;
     if (initial !== null) return [this.flow.valueOf(initial)];
+    if (receiver != null && this.contents && this.isVisited(call, of, index))
+      return [this.contents.ofExpr(receiver)];
     if (receiver == null || index > 0) return [];
     if (scope?.receiver === "parameter") return [this.flow.valueOf(receiver)];
     if (!/^for_?[eE]ach$|^foreach$/.test(call.name)) return [];
@@ -163,6 +174,13 @@ export class Origins {
     return list.is === "list"
       ? list.items.map((item) => this.flow.valueOf(program.beside(receiver, item)))
       : [];
+  }
+
+  /** True for the parameter that a collection calls a function with for each of what it holds. */
+  private isVisited(call: Call, of: ExprId, index: number): boolean {
+    const given = this.flow.program.expr(of);
+    const parameters = given.is === "function" ? given.parameters.length : 0;
+    return VISITS.test(call.name) && (call.name === "reduce" || index === parameters - 1);
   }
 
   /** A function with a name inside of a method: what the calls of that name in its member give it. */

@@ -1,3 +1,4 @@
+import { groupBy } from "../../../model/groupBy.ts";
 import type { Span } from "../../../model/span.ts";
 import type { Arg, Bind, Block, ClassCode, Expr, FileCode, Form, MemberCode, Parameter } from "../code.ts";
 
@@ -27,6 +28,11 @@ export class Program {
   /** The member of each expression, and the first expression of each member. */
   private readonly members: Int32Array;
   private readonly firsts: readonly ExprId[];
+  private readonly byForm: ReadonlyMap<Form["is"], readonly ExprId[]>;
+  /** By member: what writes each value into a variable. */
+  private readonly binds = new Map<number, ReadonlyMap<ExprId, Bind>>();
+  /** By member: the functions by their blocks. */
+  private readonly functions = new Map<number, ReadonlyMap<number, ExprId>>();
   private readonly callById: readonly (Call | undefined)[];
 
   constructor(
@@ -47,6 +53,7 @@ export class Program {
     this.members = members;
     this.callById = all.map((expr, id) => (expr.is === "call" ? callOf(expr, id) : undefined));
     this.calls = this.callById.filter((call) => call !== undefined);
+    this.byForm = groupBy(all.keys(), (id) => all[id]?.is ?? "other");
   }
 
   /** How many expressions there are. */
@@ -148,10 +155,20 @@ export class Program {
   /** What writes an expression into a variable, where that is its whole value. */
   bindOf(id: ExprId): PlacedBind | undefined {
     const member = this.memberOf(id);
-    const bind = this.codeOf(member).binds.find(
-      ({ value, each }) => value !== null && !each && this.idOf(member, value) === id,
-    );
+    const known = this.binds.get(member) ?? this.bindsOf(member);
+    this.binds.set(member, known);
+    const bind = known.get(id);
     return bind && { member, bind };
+  }
+
+  private bindsOf(member: number): ReadonlyMap<ExprId, Bind> {
+    const binds = new Map<ExprId, Bind>();
+    for (const bind of this.codeOf(member).binds) {
+      if (bind.value === null || bind.each) continue;
+      const id = this.idOf(member, bind.value);
+      if (!binds.has(id)) binds.set(id, bind);
+    }
+    return binds;
   }
 
   nameSpan({ id, nameAt }: Call): Span {
@@ -193,10 +210,21 @@ export class Program {
 
   /** The function of a block of that kind: a lambda, or a function inside of a method. */
   functionOf(member: number, block: number): ExprId | undefined {
-    const index = this.codeOf(member).exprs.findIndex(
-      (expr) => expr.is === "function" && expr.body === block,
+    const known = this.functions.get(member) ?? this.functionsOf(member);
+    this.functions.set(member, known);
+    return known.get(block);
+  }
+
+  private functionsOf(member: number): ReadonlyMap<number, ExprId> {
+    const { exprs } = this.codeOf(member);
+    return new Map(
+      exprs.flatMap((expr, ref) => (expr.is === "function" ? [[expr.body, this.idOf(member, ref)]] : [])),
     );
-    return index < 0 ? undefined : this.idOf(member, index);
+  }
+
+  /** The expressions of a form, in the order of their members. */
+  ofForm(form: Form["is"]): readonly ExprId[] {
+    return this.byForm.get(form) ?? [];
   }
 
   /** All expressions of the file, in the order of their members. */

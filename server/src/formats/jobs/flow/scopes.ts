@@ -1,35 +1,21 @@
 import { groupBy } from "../../../model/groupBy.ts";
 import type { MemberCode } from "../code.ts";
-import type { Call, ExprId, PlacedBind, PlacedParameter, Program } from "./program.ts";
+import { ObjectClasses } from "./objectClasses.ts";
+import type { Call, ExprId, PlacedBind, Program } from "./program.ts";
 import { simpleName } from "./typeNames.ts";
+import type { Method, Variable } from "./variables.ts";
 
-/** A variable, a parameter or a field, with everything that is written into it. */
-export interface Variable {
-  readonly name: string;
-  /** As written; null where nothing says it. */
-  readonly type: string | null;
-  /** The offset of its name where it is declared first. */
-  readonly declaredAt: number;
-  /** True for one of an object, a class or the file: any code around may write it. */
-  readonly field: boolean;
-  /** True for a field that nothing outside of its class sees. */
-  readonly isPrivate: boolean;
-  readonly parameter: PlacedParameter | null;
-  /** The member that it is declared in. */
-  readonly member: number;
-  readonly writes: readonly PlacedBind[];
-}
+export type { Method, Variable } from "./variables.ts";
 
 /** A variable whose writes are still being collected. */
 interface VariableBuilder extends Variable {
   readonly writes: PlacedBind[];
 }
 
-/** A method of the file. */
-export interface Method {
-  readonly member: number;
-  readonly owner: number;
-  readonly code: MemberCode;
+/** How names are looked up where files are read together. */
+export interface Linking {
+  /** The methods that each call and creation comes to; absent where that is to be found out. */
+  readonly targets?: ReadonlyMap<ExprId, readonly number[]>;
 }
 
 /** What names stand for in a file. */
@@ -43,11 +29,14 @@ export class Scopes {
   private readonly membersOf: ReadonlyMap<number, readonly number[]>;
   private readonly methodsByName: ReadonlyMap<string, readonly Method[]>;
   private readonly classesByName: ReadonlyMap<string, number>;
+  private linked: ObjectClasses | undefined;
 
   constructor(
     private readonly program: Program,
     /** True where a variable is known in all of its function, not in its block alone. */
     private readonly wholeFunctions: boolean,
+    /** Set where the files are read together: which methods calls and creations come to is known or found out. */
+    private readonly linking?: Linking,
   ) {
     const methods: Method[] = program.code.members.flatMap(({ owner, code }, member) =>
       code.kind === "method" ? [{ member, owner, code }] : [],
@@ -76,9 +65,21 @@ export class Scopes {
   /** The field of the class around, of a class around that, or of the file. */
   fieldAround(name: string, owner: number): Variable | undefined {
     for (let at = owner; ; at = this.program.classAt(at)?.outer ?? -1) {
-      const found = this.fieldsOf(at).get(name);
+      const found = this.fieldsOf(at).get(name) ?? this.inheritedField(at, name);
       if (found || at < 0) return found;
     }
+  }
+
+  /** A field of a class above, where files are read together. */
+  private inheritedField(owner: number, name: string, depth = 0): Variable | undefined {
+    if (!this.linking || owner < 0 || depth > MOST_CLASSES) return undefined;
+    for (const type of this.program.classAt(owner)?.supertypes ?? []) {
+      const above = this.classNamed(simpleName(type));
+      if (above < 0 || above === owner) continue;
+      const found = this.fieldsOf(above).get(name) ?? this.inheritedField(above, name, depth + 1);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** What `name`, `this.name`, `Class.name` or `object.name` stands for; undefined when this file does not declare it. */
@@ -150,7 +151,7 @@ export class Scopes {
 
   /** The methods of this file that a call can mean: its own class's, those of classes around, of the file, or of a class that it names. */
   targets(call: Call): readonly Method[] {
-    const all = this.methodsNamed(call.name);
+    const all = this.linking ? this.candidates(call) : this.methodsNamed(call.name);
     if (all.length === 0) return all;
     const known = this.targetsByCall.get(call.id);
     if (known) return known;
@@ -159,13 +160,77 @@ export class Scopes {
     return targets;
   }
 
+  /** The constructors that `new X(…)` means; only where files are read together. */
+  constructors(id: ExprId): readonly Method[] {
+    const expr = this.program.expr(id);
+    if (!this.linking || expr.is !== "new") return NO_METHODS;
+    if (this.linking.targets) return this.known(id);
+    const owner = this.classNamed(simpleName(expr.type));
+    const own = (this.membersOf.get(owner) ?? []).map((member) => ({
+      member,
+      owner,
+      code: this.program.codeOf(member),
+    }));
+    return fittingFor(
+      own.filter(({ code }) => code.init),
+      expr.args.length,
+    );
+  }
+
+  /** The classes of objects; undefined where each file is read by itself. */
+  get objects(): ObjectClasses | undefined {
+    if (this.linking && !this.linked) this.linked = new ObjectClasses(this.program, this);
+    return this.linked;
+  }
+
+  /** What a call comes to in its instance of a method. */
+  private known(id: ExprId): readonly Method[] {
+    return (this.linking?.targets?.get(id) ?? []).map((member) => ({
+      member,
+      owner: this.program.ownerOf(member),
+      code: this.program.codeOf(member),
+    }));
+  }
+
+  /** Methods of the name, and for `this(…)` and `super(…)` the constructors that these mean. */
+  private candidates(call: Call): readonly Method[] {
+    if (call.on !== null || !/^(?:this|super)$/.test(call.name)) return this.methodsNamed(call.name);
+    const owner = this.program.ownerOf(this.program.memberOf(call.id));
+    const own = this.program.classAt(owner);
+    const type = own?.superclass ?? own?.supertypes[0] ?? "";
+    const of = call.name === "this" ? owner : this.classNamed(simpleName(type));
+    return (this.membersOf.get(of) ?? []).flatMap((member) => {
+      const code = this.program.codeOf(member);
+      return of >= 0 && code.init ? [{ member, owner: of, code }] : [];
+    });
+  }
+
   private findTargets(call: Call, all: readonly Method[]): readonly Method[] {
     const { program } = this;
-    const count = call.args.length;
-    const taking = all.filter(({ code }) => takes(code, count));
-    // One that takes any number is meant only where no other fits.
-    const exact = taking.filter(({ code }) => !code.parameters.some(({ many }) => many));
-    const fitting = exact.length > 0 ? exact : taking;
+    if (this.linking?.targets) return this.known(call.id);
+    const fitting = fittingFor(all, call.args.length);
+    const isOwn = call.on === null && /^(?:this|super)$/.test(call.name);
+    const found = isOwn ? fitting : this.found(call, fitting);
+    if (found.length > 0 || !this.objects) return found;
+    const on = program.receiverOf(call);
+    if (on !== null) return this.objects.methods(this.objects.classesOf(on), fitting);
+    // A class that is called makes an object; what is imported by its name is some class's.
+    const made = fitting.filter(({ code, owner }) => code.init && owner === this.classNamed(call.name));
+    return made.length > 0 ? made : this.importedMethods(call.name, fitting);
+  }
+
+  private importedMethods(name: string, fitting: readonly Method[]): readonly Method[] {
+    const paths = this.program.code.imports.filter((each) => each.name === name || each.name === null);
+    const homes = new Set(
+      paths.map(({ path, name: as }) =>
+        (as === null ? path : path.replace(/\.\w+$/, "")).replace(/^.*\./, ""),
+      ),
+    );
+    return fitting.filter(({ owner }) => homes.has(this.program.classAt(owner)?.name ?? ""));
+  }
+
+  private found(call: Call, fitting: readonly Method[]): readonly Method[] {
+    const { program } = this;
     const receiver = program.receiverOf(call);
     const owner = program.ownerOf(program.memberOf(call.id));
     if (receiver === null) {
@@ -362,8 +427,10 @@ export class Scopes {
       const block = this.wholeFunctions ? this.functionBlock(bind.block, code) : bind.block;
       // What stands at the top of a class or a file is a field of that.
       if (isFile && this.isOutermost(bind.block, code)) continue;
-      const same = found.find((each) => each.variable.name === bind.name && each.block === block);
-      if (same && this.wholeFunctions) {
+      const same = this.wholeFunctions
+        ? found.find((each) => each.variable.name === bind.name && each.block === block)
+        : undefined;
+      if (same) {
         same.variable.writes.push({ member, bind });
         continue;
       }
@@ -427,6 +494,13 @@ interface Local {
 }
 
 /** True for a method that can be called with so many arguments. */
+function fittingFor(all: readonly Method[], count: number): readonly Method[] {
+  const taking = all.filter(({ code }) => takes(code, count));
+  // One that takes any number is meant only where no other fits.
+  const exact = taking.filter(({ code }) => !code.parameters.some(({ many }) => many));
+  return exact.length > 0 ? exact : taking;
+}
+
 function takes({ parameters }: MemberCode, count: number): boolean {
   const own = parameters.filter(({ name }) => name !== "this");
   const needed = own.filter(({ value, many }) => value === null && !many).length;

@@ -24,11 +24,10 @@ export class Uses {
 
   private collect(): ReadonlyMap<string, readonly ExprId[]> {
     const { program } = this;
-    const named = [...program.exprs()].flatMap((id) => {
+    const named = [...program.ofForm("name"), ...program.ofForm("member")].sort((a, b) => a - b);
+    return groupBy(named, (id) => {
       const expr = program.expr(id);
-      return expr.is === "name" || expr.is === "member" ? [{ id, name: expr.name }] : [];
+      return expr.is === "name" || expr.is === "member" ? expr.name : "";
     });
-    const grouped = groupBy(named, ({ name }) => name);
-    return new Map([...grouped].map(([name, all]) => [name, all.map(({ id }) => id)]));
   }
 }

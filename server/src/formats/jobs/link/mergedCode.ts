@@ -1,0 +1,172 @@
+import type { ClassCode, Expr, FileCode, Import, MemberCode, Parameter, PlacedMember } from "../code.ts";
+import { ObjectClones } from "./objectClones.ts";
+import type { Instances, SourceCode } from "./sourceCode.ts";
+
+/** A piece of the text of merged files, with where it comes from. */
+interface Piece {
+  /** Where it starts in the text of all. */
+  readonly start: number;
+  readonly uri: string;
+  /** Where it starts in its file. */
+  readonly at: number;
+}
+
+/** Several files as one: their texts one behind the other, and the form counting from the start of the first. */
+export class MergedCode {
+  private constructor(
+    readonly code: FileCode,
+    readonly text: string,
+    private readonly pieces: readonly Piece[],
+  ) {}
+
+  static of(files: readonly SourceCode[]): MergedCode {
+    const renamed = withNamesApart(files);
+    const classes: ClassCode[] = [];
+    const members: PlacedMember[] = [];
+    const imports: Import[] = [];
+    const pieces: Piece[] = [];
+    let text = "";
+    for (const { uri, text: own, code } of renamed) {
+      const start = text.length;
+      pieces.push({ start, uri, at: 0 });
+      const shifted = (span: { readonly start: number; readonly end: number }) => ({
+        start: span.start + start,
+        end: span.end + start,
+      });
+      const first = classes.length;
+      for (const each of code.classes)
+        classes.push({
+          ...each,
+          at: shifted(each.at),
+          nameAt: shifted(each.nameAt),
+          outer: each.outer < 0 ? -1 : each.outer + first,
+        });
+      for (const { at, owner, code: member } of code.members)
+        members.push({ at: at + start, owner: owner < 0 ? -1 : owner + first, code: member });
+      imports.push(...code.imports.map(({ path, name }) => ({ path, name })));
+      text += `${own}\n`;
+    }
+    const packageName = renamed[0]?.code.packageName ?? "";
+    const code = { packageName, imports, classes, members, comments: [], broken: false };
+    return new MergedCode(code, text, pieces);
+  }
+
+  /**
+   * The program of instances: each with a piece of text of its own, so that no place is two members', and in the copy of its class
+   * for the object that it runs on.
+   */
+  withInstances({ members, selves }: Instances): MergedCode {
+    const pieces = [...this.pieces];
+    let text = this.text;
+    const seen = new Set<number>();
+    const clones = new ObjectClones(this.code.classes, this.code.members, selves);
+    const place = (index: number, owner: number): PlacedMember[] => {
+      const member = this.code.members[index];
+      if (!member) return [];
+      if (!seen.has(index)) {
+        seen.add(index);
+        return [{ ...member, owner }];
+      }
+      const { uri, offset } = this.origin(member.at);
+      const start = text.length;
+      pieces.push({ start, uri, at: offset });
+      text += `${this.text.slice(member.at, member.at + member.code.end)}\n`;
+      return [{ ...member, at: start, owner }];
+    };
+    const placed = members.flatMap((index, instance) => {
+      const owner = this.code.members[index]?.owner ?? -1;
+      return place(index, clones.ownerOf(owner, selves[instance] ?? null));
+    });
+    placed.push(...clones.fields.flatMap(({ member, owner }) => place(member, owner)));
+    return new MergedCode({ ...this.code, classes: clones.classes, members: placed }, text, pieces);
+  }
+
+  /** The file that a place is of, and the offset there. */
+  origin(offset: number): { readonly uri: string; readonly offset: number } {
+    const { pieces } = this;
+    let [low, high] = [0, pieces.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((pieces[middle]?.start ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const piece = pieces[low] ?? { start: 0, uri: "", at: 0 };
+    return { uri: piece.uri, offset: offset - piece.start + piece.at };
+  }
+}
+
+/** The files with names that stand for several classes given another ending in all files but those of the first. */
+function withNamesApart(files: readonly SourceCode[]): SourceCode[] {
+  const meant = new Map<string, string[]>();
+  const wholes = files.map(({ code }) => meaningsOf(code));
+  for (const names of wholes)
+    for (const [name, whole] of names) {
+      const known = meant.get(name) ?? [];
+      if (!known.includes(whole)) meant.set(name, [...known, whole]);
+    }
+  return files.map((file, index) => {
+    const changes = new Map<string, string>();
+    for (const [name, whole] of wholes[index] ?? []) {
+      const place = meant.get(name)?.indexOf(whole) ?? 0;
+      if (place > 0) changes.set(name, `${name}_${place}`);
+    }
+    // In the same package a class needs no import.
+    const { packageName } = file.code;
+    for (const [name, all] of meant) {
+      const place = all.indexOf(packageName === "" ? name : `${packageName}.${name}`);
+      if (place > 0 && !wholes[index]?.has(name)) changes.set(name, `${name}_${place}`);
+    }
+    return changes.size === 0 ? file : { ...file, code: renamed(file.code, changes) };
+  });
+}
+
+/** The whole names of the classes that a file declares or imports, by their simple names. */
+function meaningsOf({ packageName, classes, imports }: FileCode): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { name, path } of imports) if (name !== null && /^[A-Z]/.test(name)) names.set(name, path);
+  for (const { name, outer } of classes)
+    if (outer < 0) names.set(name, packageName === "" ? name : `${packageName}.${name}`);
+  return names;
+}
+
+function renamed(code: FileCode, changes: ReadonlyMap<string, string>): FileCode {
+  const name = (each: string) => changes.get(each) ?? each;
+  const type = (each: string) => each.replace(/[\w$]+/g, name);
+  const typeOrNull = (each: string | null) => (each === null ? null : type(each));
+  const parameters = (all: readonly Parameter[]) =>
+    all.map((each) => ({ ...each, type: typeOrNull(each.type) }));
+  const expr = (each: Expr): Expr => {
+    switch (each.is) {
+      case "new":
+      case "cast":
+        return { ...each, type: type(each.type) };
+      case "call":
+        return each.on === null ? { ...each, name: name(each.name) } : each;
+      case "name":
+        return { ...each, name: name(each.name) };
+      case "function":
+        return { ...each, parameters: parameters(each.parameters) };
+      default:
+        return each;
+    }
+  };
+  const member = (each: MemberCode): MemberCode => ({
+    ...each,
+    name: each.init ? name(each.name) : each.name,
+    parameters: parameters(each.parameters),
+    returns: typeOrNull(each.returns),
+    exprs: each.exprs.map(expr),
+    binds: each.binds.map((bind) => ({ ...bind, type: typeOrNull(bind.type) })),
+  });
+  return {
+    ...code,
+    imports: code.imports.map((each) => ({ ...each, name: each.name === null ? null : name(each.name) })),
+    classes: code.classes.map((each) => ({
+      ...each,
+      name: name(each.name),
+      supertypes: each.supertypes.map(type),
+      ...(each.superclass ? { superclass: type(each.superclass) } : {}),
+    })),
+    members: code.members.map((each) => ({ ...each, code: member(each.code) })),
+  };
+}
