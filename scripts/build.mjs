@@ -1,5 +1,5 @@
 // Bundles client, server and command line into dist/, with everything they read at run time beside them.
-import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
@@ -47,14 +47,10 @@ const bundles = await Promise.all([
     outfile: "dist/session.js",
     external: ["vscode"],
   }),
-  build({ ...common, entryPoints: ["server/src/node.ts"], outfile: "dist/server.js" }),
-  build({
-    ...common,
-    entryPoints: ["server/src/cli.ts"],
-    outfile: "dist/cli.js",
-    banner: { js: "#!/usr/bin/env node" },
-  }),
+  build({ ...common, entryPoints: ["server/src/program.ts"], outfile: "dist/program.js" }),
 ]);
+writeFileSync(join(dist, "server.js"), 'require("./program.js").serve();\n');
+writeFileSync(join(dist, "cli.js"), '#!/usr/bin/env node\nrequire("./program.js").command();\n');
 
 const { GRAMMAR_CORE, KINDS } = await loadKinds();
 const grammars = [...new Set(KINDS.flatMap(({ grammar }) => grammar ?? []))];

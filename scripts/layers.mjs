@@ -13,7 +13,7 @@ const MAY_IMPORT = {
   rules: ["flink", "model"],
   workspace: ["flink", "model", "formats"],
   analysis: ["flink", "model", "rules", "workspace"],
-  features: ["flink", "model", "formats", "rules", "workspace", "analysis"],
+  features: ["flink", "model", "formats", "rules", "workspace", "analysis", "report"],
   report: ["flink", "model", "formats", "rules", "workspace", "analysis"],
   cli: ["flink", "model", "formats", "rules", "workspace", "analysis", "report"],
 };

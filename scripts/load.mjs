@@ -10,6 +10,9 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The rule registry, bundled for this one use. */
 export const loadRules = async () => (await load("server/src/rules/registry.ts")).RULES;
 
+/** The items of the checklist, and what people call them. */
+export const loadItemTitles = () => load("server/src/rules/itemTitles.ts");
+
 /** The table of the kinds of documents. */
 export const loadKinds = () => load("server/src/formats/kinds.ts");
 

@@ -2,7 +2,7 @@
 // kinds; `--check` only tells whether it is up to date.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadBuildFileKinds, loadKinds, loadRules, loadSettingsKeys, root } from "./load.mjs";
+import { loadBuildFileKinds, loadItemTitles, loadKinds, loadRules, loadSettingsKeys, root } from "./load.mjs";
 import { settingsSchema } from "./settingsSchema.mjs";
 
 const path = join(root, "package.json");
@@ -23,13 +23,22 @@ manifest.activationEvents = [
   ...KINDS.flatMap(({ cells }) => (cells ? [`onNotebook:${cells.notebook}`] : [])),
   ...[...new Set(names)].map((glob) => `workspaceContains:${glob}`),
 ];
+/** What each severity does. */
+const SEVERITIES = {
+  off: "is not reported",
+  hint: "three dots in the editor, not among the problems",
+  information: "a blue line in the editor",
+  warning: "a yellow line in the editor",
+  error: "a red line in the editor",
+};
 const setting = manifest.contributes.configuration.properties["flinkPreflight.rules"];
 setting.properties = Object.fromEntries(
   rules.map((rule) => [
     rule.id,
     {
       type: "string",
-      enum: ["off", "hint", "information", "warning", "error"],
+      enum: Object.keys(SEVERITIES),
+      enumDescriptions: Object.values(SEVERITIES),
       default: rule.severity,
       markdownDescription: rule.summary,
     },
@@ -54,14 +63,8 @@ const tableOf = (rules) =>
   ].join("\n");
 
 /** The items of Flink's checklist, then what goes beyond it; one that is not named here goes by its folder's name. */
-const CHECKLIST = {
-  "max-parallelism": "Max parallelism",
-  "operator-uid": "Operator uids",
-  "state-backend": "State backend",
-  checkpointing: "Checkpointing",
-  "high-availability": "High availability",
-  "cluster-access": "Access to the cluster",
-};
+const { CHECKLIST_ITEMS, itemTitle } = await loadItemTitles();
+const CHECKLIST = Object.fromEntries(CHECKLIST_ITEMS.map((item) => [item, itemTitle(item)]));
 const BESIDE = {
   config: "Options",
   memory: "Memory",

@@ -5,13 +5,18 @@ import {
   Range,
   type TextDocument,
   Uri,
+  ViewColumn,
   window,
   workspace,
 } from "vscode";
 import type { CodeAction, LanguageClient, Range as LspRange } from "vscode-languageclient/node";
+import type { Row } from "./checklistRows.ts";
+import { ChecklistView } from "./checklistView.ts";
 import { holdsFlink } from "./lookout.ts";
 import { concernsFlink, SELECTOR } from "./relevance.ts";
 import { showUnread } from "./unreadStatus.ts";
+
+type Session = typeof import("./session.ts");
 
 let client: Promise<LanguageClient> | undefined;
 
@@ -19,12 +24,21 @@ export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel("Flink Preflight", { log: true });
   const status = languages.createLanguageStatusItem("flinkPreflight.status", SELECTOR);
   status.name = "Flink Preflight";
-  status.command = { title: "Show log", command: "flinkPreflight.showOutput" };
+  const checklist = new ChecklistView(context.workspaceState);
 
   // What a server takes is only loaded where there is something to do for one.
   const start = () => {
-    client ??= import("./session.js").then(({ startClient }) => startClient(context, output, status));
+    client ??= import("./session.js").then(({ startClient }) =>
+      startClient(context, output, status, checklist),
+    );
     return client;
+  };
+  /** Does something with the server and what is loaded for it. */
+  const withServer = async (work: (server: LanguageClient, session: Session) => Promise<void>) => {
+    if (client) return work(await client, await import("./session.js"));
+    void window.showInformationMessage(
+      "No Flink file was found here. The checklist starts with the first one that you open.",
+    );
   };
   const startFor = (document: TextDocument) => {
     if (client || !languages.match(SELECTOR, document)) return;
@@ -36,6 +50,7 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     output,
     status,
+    checklist,
     ...showUnread(),
     workspace.onDidOpenTextDocument(startFor),
     // A file that is not about Flink yet can become so while it is written.
@@ -47,10 +62,25 @@ export function activate(context: ExtensionContext): void {
     }),
     commands.registerCommand("flinkPreflight.showOutput", () => output.show(true)),
     commands.registerCommand("flinkPreflight.openFile", openFile),
-    commands.registerCommand("flinkPreflight.choose", async (title: string, actions: CodeAction[]) => {
-      if (client) await (await import("./session.js")).choose(await client, title, actions);
-    }),
+    commands.registerCommand("flinkPreflight.choose", (title: string, actions: CodeAction[]) =>
+      withServer((server, { choose }) => choose(server, title, actions)),
+    ),
     commands.registerCommand("flinkPreflight.explainRule", (rule: unknown) => explainRule(context, rule)),
+    commands.registerCommand("flinkPreflight.openChecklist", (name: unknown) => checklist.focus(name)),
+    commands.registerCommand("flinkPreflight.exportReport", (format: unknown, target: unknown) =>
+      withServer((server, { exportReport }) => exportReport(server, format, target)),
+    ),
+    sourceAction("flinkPreflight.addUids", "source.addUids.flinkPreflight"),
+    sourceAction("flinkPreflight.fixAll", "source.fixAll.flinkPreflight"),
+    commands.registerCommand("flinkPreflight.checklist.fix", ({ violation }: Row) =>
+      withServer(async (server, { act }) => violation && act(server, "fixes", violation)),
+    ),
+    commands.registerCommand("flinkPreflight.checklist.ignore", ({ violation }: Row) =>
+      withServer(async (server, { act }) => violation && act(server, "ignores", violation)),
+    ),
+    commands.registerCommand("flinkPreflight.checklist.explain", ({ violation, item }: Row) =>
+      explainRule(context, violation?.rule, item),
+    ),
   );
   for (const document of workspace.textDocuments) startFor(document);
   void look();
@@ -78,14 +108,25 @@ async function openFile(uri: unknown, range?: LspRange): Promise<void> {
   await window.showTextDocument(Uri.parse(uri), selection ? { selection } : {});
 }
 
-/** Shows a rule's page, asking for the rule when none is named. */
-async function explainRule(context: ExtensionContext, rule: unknown): Promise<void> {
+/** A command that does what the menu of source actions does, on the file in front. */
+const sourceAction = (command: string, kind: string) =>
+  commands.registerCommand(command, () =>
+    commands.executeCommand("editor.action.sourceAction", { kind, apply: "first" }),
+  );
+
+/** Shows a rule's page beside, asking for the rule when none is named: one of an item, where that is known. */
+async function explainRule(context: ExtensionContext, rule: unknown, item = ""): Promise<void> {
   const pages = Uri.joinPath(context.extensionUri, "dist", "rules");
-  const id =
-    typeof rule === "string"
-      ? rule
-      : await window.showQuickPick(ruleIds(context), { title: "Explain a rule" });
-  if (id) await commands.executeCommand("markdown.showPreview", Uri.joinPath(pages, `${id}.md`));
+  const rules = ruleIds(context).filter((each) => each.startsWith(item));
+  const id = typeof rule === "string" ? rule : await window.showQuickPick(rules, { title: "Explain a rule" });
+  if (!id) return;
+  // Beside the first column: where a page or a file over it is in front already, a third one would be opened.
+  const isSplit = window.tabGroups.all.length > 1;
+  if (!window.activeTextEditor && isSplit)
+    await commands.executeCommand("workbench.action.focusFirstEditorGroup");
+  const column = window.activeTextEditor?.viewColumn ?? (isSplit ? ViewColumn.One : undefined);
+  const preview = column === ViewColumn.One ? "markdown.showPreviewToSide" : "markdown.showPreview";
+  await commands.executeCommand(preview, Uri.joinPath(pages, `${id}.md`));
 }
 
 /** The rules as the manifest declares them for the setting. */

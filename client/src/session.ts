@@ -1,20 +1,16 @@
 import {
-  commands,
   type ExtensionContext,
   type LanguageStatusItem,
   LanguageStatusSeverity,
   type LogOutputChannel,
-  window,
-  workspace,
 } from "vscode";
-import {
-  type CodeAction,
-  CodeActionResolveRequest,
-  LanguageClient,
-  State,
-  TransportKind,
-} from "vscode-languageclient/node";
+import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
+import type { ChecklistAnswer } from "./checklistAnswer.ts";
+import type { ChecklistView } from "./checklistView.ts";
 import { SERVED } from "./relevance.ts";
+
+export { act, choose } from "./checklistActions.ts";
+export { exportReport } from "./exportReport.ts";
 
 /** What the server tells about itself. */
 interface Status {
@@ -27,6 +23,7 @@ export function startClient(
   context: ExtensionContext,
   output: LogOutputChannel,
   status: LanguageStatusItem,
+  checklist: ChecklistView,
 ): LanguageClient {
   const server = { module: context.asAbsolutePath("dist/server.js"), transport: TransportKind.ipc };
   // A link to the file would show the page's source.
@@ -42,18 +39,32 @@ export function startClient(
       chooseCommand: "flinkPreflight.choose",
       suggestCommand: "editor.action.triggerSuggest",
       openCommand: "flinkPreflight.openFile",
+      checklistNotifications: true,
     },
     diagnosticPullOptions: { onChange: true, onSave: false },
   });
-  show(status, { state: "busy", message: "starting" });
-  started.onNotification("flinkPreflight/status", (told: Status) => show(status, told));
+  const tell = (told: Status) => show(status, told);
+  started.onNotification("flinkPreflight/status", tell);
+  let asked = 0;
+  started.onNotification("flinkPreflight/checklistChanged", async () => {
+    const turn = ++asked;
+    const answer = await started.sendRequest<ChecklistAnswer>("flinkPreflight/checklist");
+    // What was asked for last is the newest.
+    if (turn !== asked) return;
+    checklist.state("ready");
+    checklist.show(answer);
+  });
   started.onDidChangeState(({ newState }) => {
-    if (newState === State.Starting) show(status, { state: "busy", message: "starting" });
-    if (newState === State.Stopped) show(status, { state: "trouble", message: "the server has stopped" });
+    if (newState === State.Running) return;
+    asked++;
+    checklist.state(newState === State.Starting ? "reading" : "stopped");
+    if (newState === State.Starting) tell({ state: "busy", message: "starting" });
+    else tell({ state: "trouble", message: "the server has stopped" });
   });
   started.start().catch((error: unknown) => {
     output.error(`The server did not start: ${String(error)}`);
-    show(status, { state: "trouble", message: "the server did not start" });
+    tell({ state: "trouble", message: "the server did not start" });
+    checklist.state("stopped");
   });
   return started;
 }
@@ -62,21 +73,9 @@ function show(status: LanguageStatusItem, { state, message }: Status): void {
   status.text = state === "ready" ? "Flink Preflight" : `Flink Preflight: ${message}`;
   status.detail = message;
   status.busy = state === "busy";
+  status.command =
+    state === "trouble"
+      ? { title: "Show log", command: "flinkPreflight.showOutput" }
+      : { title: "Open checklist", command: "flinkPreflight.openChecklist" };
   status.severity = state === "trouble" ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-}
-
-/** Asks which of the server's code actions is meant, and carries it out. */
-export async function choose(
-  server: LanguageClient,
-  title: string,
-  actions: readonly CodeAction[],
-): Promise<void> {
-  const items = actions.map((action) => ({ label: action.title, action }));
-  const chosen = await window.showQuickPick(items, { title });
-  if (!chosen) return;
-  const { data, command } = chosen.action;
-  if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
-  if (data === undefined) return;
-  const { edit } = await server.sendRequest(CodeActionResolveRequest.type, chosen.action);
-  if (edit) await workspace.applyEdit(await server.protocol2CodeConverter.asWorkspaceEdit(edit));
 }

@@ -1,4 +1,5 @@
 import {
+  commands,
   type Disposable,
   type LanguageStatusItem,
   languages,
@@ -25,6 +26,7 @@ function show(item: LanguageStatusItem, editor: TextEditor | undefined): void {
   const text = document?.getText() ?? "";
   const kind =
     document && text.length <= LARGEST_LOOK_BYTES ? unreadKindOf(document.fileName, text) : undefined;
+  void commands.executeCommand("setContext", "flinkPreflight.unread", kind !== undefined);
   item.selector = document && kind ? [{ language: document.languageId, scheme: document.uri.scheme }] : [];
   item.text = "Flink Preflight: not read yet";
   item.detail = kind ? `no findings are made in ${kind.title}` : "";

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { main } from "./cli/main.ts";
 import { wasmFrom } from "./nodeWasm.ts";
 
@@ -6,8 +5,7 @@ declare const FLINK_PREFLIGHT_VERSION: string;
 
 const args = process.argv.slice(2);
 if (args[0] === "server" && args.includes("--stdio")) {
-  // The server is a bundle of its own; a command that only checks need not load it.
-  require(join(__dirname, "server.js"));
+  void import("./node.ts");
 } else {
   // A reader that stops early (`| head`) is no error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {

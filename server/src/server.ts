@@ -1,5 +1,6 @@
 import {
   type CodeAction,
+  type CodeActionParams,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -28,12 +29,13 @@ import {
   serverCapabilities,
   unknownClient,
 } from "./features/clientTraits.ts";
-import { codeActions, resolveCodeAction } from "./features/codeActions.ts";
+import { codeActions, resolveCodeAction, ruleActions } from "./features/codeActions.ts";
 import { completion, resolveCompletion } from "./features/completion.ts";
 import { DiagnosticCache, type NamedDiagnostics } from "./features/diagnosticCache.ts";
 import { diagnosticsOf } from "./features/diagnostics.ts";
 import { hover } from "./features/hover.ts";
 import { OpenNotebooks } from "./features/openNotebooks.ts";
+import { REPORT_REQUEST, reviewReport } from "./features/reviewReport.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
 import { type State, statusOf } from "./features/status.ts";
 import { Typing } from "./features/typing.ts";
@@ -64,6 +66,10 @@ export interface Host {
 
 /** Tells the client what the server is doing; shown in its status item. */
 const STATUS_NOTIFICATION = "flinkPreflight/status";
+
+/** Asks what mends or ignores the findings of one rule at a place. */
+const ACTIONS_REQUEST = "flinkPreflight/actions";
+type RuleActionsParams = Pick<CodeActionParams, "textDocument" | "range"> & { readonly rule: string };
 
 const NO_DIAGNOSTICS: NamedDiagnostics = { items: [], id: "none" };
 
@@ -156,12 +162,16 @@ export class PreflightServer implements Session {
     connection.onCompletionResolve((item) => this.answer((snapshot) => resolveCompletion(snapshot, item)));
     connection.onCodeAction((params) =>
       this.answer(async (snapshot) => {
-        const cells = this.cells(snapshot);
-        const part = cells.partAt(params.textDocument.uri);
-        if (!part) return [];
-        const [textDocument, range] = [{ uri: part.uri }, moved(params.range, part.line)];
-        const actions = await codeActions(this, snapshot, { ...params, textDocument, range });
-        return actions.map((action) => cells.action(part, action));
+        const { asked, told } = this.inCells(snapshot, params);
+        return asked ? (await codeActions(this, snapshot, asked)).map(told) : [];
+      }),
+    );
+    connection.onRequest(ACTIONS_REQUEST, (params: RuleActionsParams) =>
+      this.answer(async (snapshot) => {
+        const { asked, told } = this.inCells(snapshot, { ...params, context: { diagnostics: [] } });
+        if (!asked) return { fixes: [], ignores: [] };
+        const { fixes, ignores } = await ruleActions(this, snapshot, asked, params.rule);
+        return { fixes: fixes.map(told), ignores: ignores.map(told) };
       }),
     );
     connection.onCodeActionResolve((action) => this.answer((snapshot) => this.resolve(snapshot, action)));
@@ -170,6 +180,13 @@ export class PreflightServer implements Session {
         const { answer, id } = checklist(this, snapshot);
         this.checklistWatch.answered(id);
         return this.cells(snapshot).located(answer);
+      }),
+    );
+    connection.onRequest(REPORT_REQUEST, (params: { readonly format?: unknown } | undefined) =>
+      this.answer(async (snapshot) => {
+        const report = await reviewReport(this, snapshot, this.host.version, params?.format);
+        if (!report) throw new ResponseError(ErrorCodes.InvalidParams, "format is markdown or html");
+        return report;
       }),
     );
     connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
@@ -197,6 +214,21 @@ export class PreflightServer implements Session {
         return { items };
       }),
     );
+  }
+
+  /** What is asked of a place by that in the document that is read, and how an action there is told. */
+  private inCells(
+    snapshot: Snapshot,
+    params: CodeActionParams,
+  ): { asked: CodeActionParams | undefined; told: (action: CodeAction) => CodeAction } {
+    const cells = this.cells(snapshot);
+    const part = cells.partAt(params.textDocument.uri);
+    if (!part) return { asked: undefined, told: (action) => action };
+    const range = moved(params.range, part.line);
+    return {
+      asked: { ...params, textDocument: { uri: part.uri }, range },
+      told: (action) => cells.action(part, action),
+    };
   }
 
   private snapshot(): Snapshot {

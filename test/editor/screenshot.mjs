@@ -2,8 +2,9 @@
 //   node test/editor/screenshot.mjs [NAME...]   all pictures, or those named
 
 import assert from "node:assert/strict";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fewerColours } from "./fewerColours.mjs";
 import { repository, withCopy } from "./part.mjs";
 import * as ui from "./ui-actions.mjs";
 import { startWorkbench } from "./workbench.mjs";
@@ -13,11 +14,40 @@ import { startWorkbench } from "./workbench.mjs";
 const EXAMPLES = join(repository, "examples/failing");
 const JOB = "src/main/java/com/example/orders/OrdersJob.java";
 
+/** @param {string} theme @returns {Picture} */
+const checklistIn = (theme) => ({
+  example: "ledger",
+  file: "conf/flink-conf.yaml",
+  settings: {
+    "workbench.activityBar.location": "default",
+    "workbench.colorTheme": theme,
+    "workbench.statusBar.visible": true,
+  },
+  async act(page) {
+    await page.locator(".statusbar-item", { hasText: "of 6 met" }).waitFor({ timeout: 10_000 });
+    await ui.runCommand(page, "Flink Preflight: Open Checklist");
+    await ui.goToRow(page, "Operator uids");
+    await page.keyboard.press("ArrowRight");
+    await ui.goToRow(page, "High availability");
+    await page.keyboard.press("ArrowRight");
+    await page.mouse.move(0, 0);
+    await widen(page, 480);
+    await page.locator(".pane-body .monaco-list-row", { hasText: "Max parallelism" }).first().hover();
+    await page.locator(".monaco-hover:not(.hidden)").first().waitFor({ timeout: 10_000 });
+  },
+});
+
 /**
- * The pictures: an example, a file of it to open, and what to do before the picture is taken.
- * @type {Record<string, { example: string, file: string, act: (page: Page, text: string) => Promise<unknown> }>}
+ * The pictures: an example, a file of it to open, settings beside the common ones, and what to do before the picture is
+ * taken.
+ * @typedef {{ example: string, file: string, settings?: Record<string, unknown>,
+ *   act: (page: Page, text: string) => Promise<unknown> }} Picture
+ * @type {Record<string, Picture>}
  */
 const PICTURES = {
+  checklist: checklistIn("Default Light Modern"),
+  "checklist-dark": checklistIn("Default Dark Modern"),
+  "checklist-high-contrast": checklistIn("Default High Contrast"),
   problems: {
     example: "orders",
     file: JOB,
@@ -90,10 +120,10 @@ const folder = join(repository, "docs/images");
 const names = process.argv.slice(2);
 const wanted = Object.entries(PICTURES).filter(([name]) => names.length === 0 || names.includes(name));
 await mkdir(folder, { recursive: true });
-for (const [name, { example, file, act }] of wanted) {
+for (const [name, { example, file, settings, act }] of wanted) {
   await withCopy(join(EXAMPLES, example), async (copy) => {
     const vsix = join(repository, "dist/flink-preflight.vsix");
-    const workbench = await startWorkbench({ vsix, settings: SETTINGS });
+    const workbench = await startWorkbench({ vsix, settings: { ...SETTINGS, ...settings } });
     try {
       const page = await workbench.openPage({ folder: copy, file: join(copy, file) });
       await ui.fileIsOpen(page, file.split("/").at(-1) ?? file);
@@ -101,7 +131,7 @@ for (const [name, { example, file, act }] of wanted) {
       await page.keyboard.press("Control+B"); // the side bar
       await act(page, await readFile(join(copy, file), "utf8"));
       await page.waitForTimeout(500); // animations
-      await page.screenshot({ path: join(folder, `${name}.png`) });
+      await writeFile(join(folder, `${name}.png`), fewerColours(await page.screenshot()));
       console.log(`docs/images/${name}.png`);
     } finally {
       await workbench.close();
@@ -113,4 +143,14 @@ for (const [name, { example, file, act }] of wanted) {
 async function putCursor(page, text, words) {
   const before = text.slice(0, text.indexOf(words)).split("\n");
   await ui.goTo(page, before.length, (before.at(-1)?.length ?? 0) + 2);
+}
+
+/** Draws the edge of the side bar to a place. @param {Page} page @param {number} to */
+async function widen(page, to) {
+  const bar = await page.locator(".part.sidebar").boundingBox();
+  assert.ok(bar);
+  await page.mouse.move(bar.x + bar.width, bar.y + bar.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to, bar.y + bar.height / 2, { steps: 10 });
+  await page.mouse.up();
 }

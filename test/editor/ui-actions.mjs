@@ -186,6 +186,36 @@ export async function save(page) {
   await page.locator(".tab.dirty").waitFor({ state: "detached", timeout: PATIENCE });
 }
 
+/** Goes to a row of the view in the side bar, from its first one. @param {Page} page @param {string} text */
+export async function goToRow(page, text) {
+  const row = page.locator(".monaco-list-row", { hasText: text });
+  const list = page.locator(".sidebar .pane-body .monaco-list", { has: row }).first();
+  await list.waitFor({ timeout: PATIENCE });
+  await list.focus();
+  await page.keyboard.press("Home");
+  await down(page, list.locator(".monaco-list-row.focused", { hasText: text }), `the row '${text}'`);
+}
+
+/** Chooses from the menu that is open. @param {Page} page @param {string} title */
+export async function chooseMenu(page, title) {
+  const entry = page.locator(".monaco-menu .action-item", { hasText: title }).first();
+  await entry.waitFor({ timeout: PATIENCE });
+  await down(page, page.locator(".monaco-menu .action-item.focused", { hasText: title }), `'${title}'`);
+  await page.keyboard.press("Enter");
+  await entry.waitFor({ state: "detached", timeout: PATIENCE });
+}
+
+/** Accepts the path that a file dialog proposes. @param {Page} page @param {string} name how it ends */
+export async function acceptPath(page, name) {
+  const box = page.locator(".quick-input-widget .quick-input-box input");
+  for (let tries = 0; !(await box.inputValue()).endsWith(name); tries++) {
+    if (tries === 100) throw new Error(`the dialog proposes ${await box.inputValue()}`);
+    await page.waitForTimeout(50);
+  }
+  await page.keyboard.press("Enter");
+  await box.waitFor({ state: "hidden", timeout: PATIENCE });
+}
+
 /**
  * Presses the down key until the wanted row is the focused one.
  * @param {Page} page

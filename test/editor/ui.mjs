@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { findBrowser } from "./browser.mjs";
 import { fixture, repository, runPart, withCopy } from "./part.mjs";
 import * as ui from "./ui-actions.mjs";
+import { checklist, emptyChecklist, manyDeployments } from "./ui-checklist.mjs";
 import { getVSCodeServer } from "./vscode-server.mjs";
 import { startWorkbench } from "./workbench.mjs";
 
@@ -51,6 +52,9 @@ await runPart("ui", async (part) => {
       await migration(part, page, join(folder, OLD), shot);
       await javaJob(part, page, join(folder, JOB), shot);
       await rulePages(part, page, shot);
+      await checklist(part, workbench, shots);
+      await manyDeployments(part, workbench, shots);
+      await emptyChecklist(part, workbench, shots);
     } catch (error) {
       await shot("failed");
       throw error;
@@ -313,7 +317,7 @@ async function rulePages(part, page, shot) {
     assert.match(await ui.previewOf(page, "operator-uid/ineffective"), /What it finds/);
   });
   await part.step("the command explains any rule", async () => {
-    await ui.runCommand(page, "Preflight: Explain a Rule");
+    await ui.runCommand(page, "Flink Preflight: Explain a Rule");
     await ui.pick(page, "checkpointing/", "checkpointing/disabled");
     assert.match(await ui.previewOf(page, "checkpointing/disabled"), /What it finds/);
   });

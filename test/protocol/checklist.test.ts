@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { CodeAction } from "vscode-languageserver";
 import { Client } from "../support/lsp.ts";
 
 let client: Client;
@@ -61,4 +62,26 @@ test("one that says so at the start is told without asking, others never", async
   } finally {
     other.kill();
   }
+});
+
+test("the report is written in the formats that there are", async () => {
+  await client.start({ root: pathToFileURL(folder).href });
+  const report = (format: string) => client.request<{ text: string }>("flinkPreflight/report", { format });
+  expect((await report("markdown")).text).toContain(
+    "| Max parallelism | met | pipeline.max-parallelism: 720 ",
+  );
+  expect((await report("html")).text).toMatch(/^<!DOCTYPE html>/);
+  await expect(report("pdf")).rejects.toThrow("markdown or html");
+});
+
+test("what mends a violation is answered for its place and rule", async () => {
+  await client.start({ root: pathToFileURL(folder).href });
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 24 } };
+  const params = { textDocument: { uri: conf }, range, rule: "high-availability/disabled" };
+  const { fixes, ignores } = await client.request<{ fixes: CodeAction[]; ignores: CodeAction[] }>(
+    "flinkPreflight/actions",
+    params,
+  );
+  expect(fixes[0]).toMatchObject({ title: expect.stringMatching(/^Enable high availability/), edit: {} });
+  expect(ignores.map(({ title }) => title)).toContain("Ignore high-availability/disabled in this file");
 });

@@ -10,7 +10,7 @@ import { Analysis } from "../../server/src/analysis/analysis.ts";
 import type { Snapshot } from "../../server/src/analysis/snapshot.ts";
 import { type ChecklistAnswer, checklist } from "../../server/src/features/checklist.ts";
 import { ChecklistCache } from "../../server/src/features/checklistCache.ts";
-import { codeActions, resolveCodeAction } from "../../server/src/features/codeActions.ts";
+import { codeActions, resolveCodeAction, ruleActions } from "../../server/src/features/codeActions.ts";
 import { completion, resolveCompletion } from "../../server/src/features/completion.ts";
 import { DiagnosticCache } from "../../server/src/features/diagnosticCache.ts";
 import { diagnosticsOf } from "../../server/src/features/diagnostics.ts";
@@ -188,6 +188,13 @@ export class Editor {
     });
     if (!this.session.client.resolvesEdits) return actions;
     return Promise.all(actions.map((action) => resolveCodeAction(this.session, this.snapshot(), action)));
+  }
+
+  /** What mends and what ignores a rule's findings at the caret. */
+  async ruleActions(rule: string): Promise<{ fixes: CodeAction[]; ignores: CodeAction[] }> {
+    const { uri, range } = this.at;
+    const params = { textDocument: { uri }, range, context: { diagnostics: [] } };
+    return ruleActions(this.session, this.snapshot(), params, rule);
   }
 
   /** What the row of that title asks to choose from, each with its edits. */

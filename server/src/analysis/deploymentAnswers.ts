@@ -7,7 +7,9 @@ import type { Place } from "../model/finding.ts";
 import { LAYERS, rankOf } from "../model/layer.ts";
 import { doubtText } from "../rules/doubts.ts";
 import { addressesOf, documentsOf } from "../rules/engine.ts";
-import type { Judgement } from "../rules/heard.ts";
+import { isHidden, type Judgement } from "../rules/heard.ts";
+import { itemTitle } from "../rules/itemTitles.ts";
+import { RULES } from "../rules/registry.ts";
 
 /** How places are written: by paths and lines for reports, by addresses and ranges for editors. */
 export interface PlaceWriter {
@@ -19,6 +21,9 @@ export interface PlaceWriter {
 /** A deployment with its checklist. */
 export type Answered = Pick<Judgement, "deployment" | "checklist">;
 
+/** Rules that have quick fixes; whether there is one at a place is only worked out for somebody who asks. */
+const FIXABLE: ReadonlySet<string> = new Set(RULES.filter(({ fixable }) => fixable).map(({ id }) => id));
+
 /** The judgements that have a checklist: of what a cluster runs with. */
 export const clustersOf = <Kind extends Answered>(judgements: readonly Kind[]): Kind[] =>
   judgements.filter(({ deployment }) => deployment.purpose === "cluster");
@@ -27,6 +32,7 @@ export const clustersOf = <Kind extends Answered>(judgements: readonly Kind[]): 
 export function deploymentAnswer({ deployment, checklist }: Answered, write: PlaceWriter): object {
   return {
     name: deployment.name,
+    part: deployment.part,
     flinkVersion: deployment.flinkVersion ? formatVersion(deployment.flinkVersion) : null,
     flinkVersionSource: sourceOf(deployment.versionSource, write),
     flinkVersionContradictions: deployment.contradicting.map(({ version, place }) => ({
@@ -41,6 +47,7 @@ export function deploymentAnswer({ deployment, checklist }: Answered, write: Pla
     })),
     checklist: checklist.map(({ item, status, evidence, violations, doubts }) => ({
       item,
+      title: itemTitle(item),
       status,
       evidence: evidence.map(({ layer, key, value, ...place }) => ({
         ...write.place(place),
@@ -53,6 +60,8 @@ export function deploymentAnswer({ deployment, checklist }: Answered, write: Pla
         layer: LAYERS[layer],
         rule,
         message,
+        fixable: FIXABLE.has(rule),
+        ignored: isHidden({ rule, ...place }, deployment),
       })),
       reasons: doubts.map((doubt) => ({
         reason: doubt.kind,

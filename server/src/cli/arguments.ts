@@ -15,7 +15,7 @@ export type CommandLine =
   | { readonly command: "help" | "version" };
 
 /** How the outcome of a command can be printed. */
-const CHECK_FORMATS = ["text", "json"] as const;
+const CHECK_FORMATS = ["text", "json", "markdown", "html"] as const;
 const INSPECT_FORMATS = ["text", "json", "dot"] as const;
 export type CheckFormat = (typeof CHECK_FORMATS)[number];
 export type InspectFormat = (typeof INSPECT_FORMATS)[number];

@@ -9,7 +9,10 @@ import { edgeText } from "../report/edgeText.ts";
 import { effectiveJson, effectiveText } from "../report/effective.ts";
 import { dotGraph } from "../report/graph.ts";
 import { checkJson, inspectJson, readOf } from "../report/json.ts";
-import type { ReportData } from "../report/reportData.ts";
+import { type ReportData, textsOf } from "../report/reportData.ts";
+import { reviewOf } from "../report/review.ts";
+import { reviewHtml } from "../report/reviewHtml.ts";
+import { reviewMarkdown } from "../report/reviewMarkdown.ts";
 import { COLOURED, PLAIN } from "../report/style.ts";
 import { textReport } from "../report/text.ts";
 import { DEFAULT_OPTIONS } from "../rules/engine.ts";
@@ -29,14 +32,15 @@ import { loadPaths, pathOf } from "./load.ts";
 import { migrateCommand } from "./migrate.ts";
 
 const USAGE = `Usage:
-  flink-preflight check [PATH...] [--format text|json] [--fix[=safe|all]] [--flink-version V]
-                        [--fail-on error|warning|info|never]
+  flink-preflight check [PATH...] [--format text|json|markdown|html] [--fix[=safe|all]]
+                        [--flink-version V] [--fail-on error|warning|info|never]
   flink-preflight inspect [PATH...] [--effective] [--format text|json|dot] [--flink-version V]
   flink-preflight explain [RULE|OPTION]
   flink-preflight migrate FLINK-CONF [--keys nested|flat] [--output FILE] [--flink-version V]
   flink-preflight server --stdio
 
-check    reads Flink configurations and jobs and reports what Flink's Production Readiness Checklist misses
+check    reads Flink configurations and jobs and reports what Flink's Production Readiness Checklist misses;
+         with --format markdown or html as a page for a review
 inspect  shows what was read: operators with their inputs, environments and settings; with --format dot the operators
          as a graph for Graphviz; with --effective the options of each deployment:
          which layer sets them (code, resource, FLINK_PROPERTIES, file, operator), which wins, and who is shadowed
@@ -77,7 +81,7 @@ export async function main(
       case "help":
         return say(output, USAGE);
       case "check":
-        return await check(line, await loadPaths(line.operands, new Formats(wasm)), output);
+        return await check(line, await loadPaths(line.operands, new Formats(wasm)), output, version);
       case "inspect":
         return inspect(line, await loadPaths(line.operands, new Formats(wasm)), output);
       case "explain":
@@ -101,12 +105,20 @@ function say(output: Output, text: string): number {
 }
 
 /** The reports of `check` by the name of their format. */
-const REPORTS: Readonly<Record<CheckFormat, (data: ReportData, output: Output) => string>> = {
-  text: (data, { colour, width }) => textReport(data, colour ? COLOURED : PLAIN, width),
-  json: (data) => `${JSON.stringify(checkJson(data), null, 2)}\n`,
-};
+const REPORTS: Readonly<Record<CheckFormat, (data: ReportData, output: Output, version: string) => string>> =
+  {
+    text: (data, { colour, width }) => textReport(data, colour ? COLOURED : PLAIN, width),
+    json: (data) => `${JSON.stringify(checkJson(data), null, 2)}\n`,
+    markdown: (data, _, version) => reviewMarkdown(reviewOf(data, version)),
+    html: (data, _, version) => reviewHtml(reviewOf(data, version)),
+  };
 
-async function check(line: CheckLine, workspace: Workspace, output: Output): Promise<number> {
+async function check(
+  line: CheckLine,
+  workspace: Workspace,
+  output: Output,
+  version: string,
+): Promise<number> {
   workspace.configure({ flinkVersion: line.flinkVersion, profile: null });
   const analysis = new Analysis(workspace);
   let trouble = false;
@@ -118,7 +130,7 @@ async function check(line: CheckLine, workspace: Workspace, output: Output): Pro
   }
   const snapshot = analysis.snapshot(DEFAULT_OPTIONS);
   const data = { snapshot, pathOf, texts: await textsOf(snapshot, workspace) };
-  output.out(REPORTS[line.format](data, output));
+  output.out(REPORTS[line.format](data, output, version));
   if (reportFailures(snapshot, output)) trouble = true;
   if (reportUnreadable(snapshot.unreadable, output) || trouble) return 2;
   const limit = line.failOn === "never" ? -1 : SEVERITIES.indexOf(line.failOn);
@@ -126,18 +138,6 @@ async function check(line: CheckLine, workspace: Workspace, output: Output): Pro
     findings.some((each) => SEVERITIES.indexOf(each.severity) <= limit),
   );
   return failing ? 1 : 0;
-}
-
-/** The texts of the documents that have findings. */
-async function textsOf(snapshot: Snapshot, workspace: Workspace): Promise<ReadonlyMap<string, string>> {
-  const texts = new Map<string, string>();
-  for (const { findings } of snapshot.judgements) {
-    for (const { uri } of findings) {
-      const document = snapshot.document(uri);
-      if (document && !texts.has(uri)) texts.set(uri, (await workspace.textOf(document)) ?? "");
-    }
-  }
-  return texts;
 }
 
 /** A rule that broke found nothing where there may be something. */

@@ -31,6 +31,7 @@ describe("the checklist", () => {
     const job = "file:///w/orders/src/OrdersJob.java";
     expect(orders).toMatchObject({
       name: "orders/conf/flink-conf.yaml",
+      part: "",
       flinkVersion: "1.20",
       flinkVersionSource: { uri: "file:///w/orders/pom.xml", range: { start: { line: 0 } } },
       profile: "production",
@@ -43,6 +44,7 @@ describe("the checklist", () => {
     expect(orders?.checklist.slice(0, 2)).toEqual([
       {
         item: "max-parallelism",
+        title: "Max parallelism",
         status: "satisfied",
         evidence: [
           { uri: conf, range: range(1, 0, 24), layer: "file", key: "pipeline.max-parallelism", value: "720" },
@@ -52,6 +54,7 @@ describe("the checklist", () => {
       },
       {
         item: "operator-uid",
+        title: "Operator uids",
         status: "violated",
         evidence: [],
         violations: [
@@ -61,6 +64,8 @@ describe("the checklist", () => {
             layer: "code",
             rule: "operator-uid/missing",
             message: 'fromElements("order-1") has no uid.',
+            fixable: true,
+            ignored: false,
           },
         ],
         reasons: [],
@@ -101,4 +106,39 @@ describe("the checklist", () => {
     await editor.write("rides/conf/config.yaml", "\nstate:\n  backend:\n    type: rocksdb\n");
     expect(editor.checklist().id).not.toBe(before);
   });
+
+  test("tells what a comment hides, as soon as it is there, in one of several resources too", async () => {
+    const resource = (name: string, comment = "") =>
+      `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata:\n  name: ${name}\nspec:\n  flinkVersion: v1_20\n${comment}  flinkConfiguration:\n    rest.port: "8081"\n---\n`;
+    const path = "deploy/all.yaml";
+    const editor = await Editor.open({ [path]: resource("orders") + resource("rides") });
+    const ignored = () =>
+      (deployments(editor) as unknown as Ignorable[]).map(({ checklist }) =>
+        checklist.flatMap(({ violations }) =>
+          violations.filter((each) => each.ignored).map(({ rule }) => rule),
+        ),
+      );
+    expect(ignored()).toEqual([[], []]);
+    const comment = "  # flink-preflight-ignore high-availability/disabled: one is enough\n";
+    await editor.write(path, resource("orders") + resource("rides", comment));
+    expect(ignored()).toEqual([[], ["high-availability/disabled"]]);
+    await editor.write(path, resource("orders") + resource("rides"));
+    expect(ignored()).toEqual([[], []]);
+  });
+
+  test("names the files of which nothing is known", async () => {
+    const editor = await Editor.open({
+      "notes.zpln": '{ "source": ["%flink"] }',
+      "flink-conf.yaml": "a: b\n",
+    });
+    expect(editor.checklist().answer.unread).toEqual([
+      { uri: "file:///w/notes.zpln", kind: "zeppelin-notebook", title: expect.stringMatching(/Zeppelin/) },
+    ]);
+  });
 });
+
+interface Ignorable {
+  readonly checklist: readonly {
+    readonly violations: readonly { readonly rule: string; readonly ignored: boolean }[];
+  }[];
+}

@@ -1,5 +1,7 @@
 import { clustersOf, deploymentAnswer, type PlaceWriter } from "../analysis/deploymentAnswers.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
+import { unreadKindWithId } from "../formats/unreadKinds.ts";
+import { resultId } from "./diagnosticCache.ts";
 import { toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
 
@@ -10,6 +12,9 @@ export const CHECKLIST_NOTIFICATION = "flinkPreflight/checklistChanged";
 /** The deployments as `check`'s JSON has them, with addresses and ranges in the place of paths and lines. */
 export interface ChecklistAnswer {
   readonly deployments: readonly object[];
+  /** Files of kinds that are not read yet, and those that cannot be read: nothing is known of what they set. */
+  readonly unread: readonly { readonly uri: string; readonly kind: string; readonly title: string }[];
+  readonly unreadable: readonly { readonly uri: string; readonly reason: string }[];
 }
 
 /** The checklists of all deployments, with a short name: equal ones have equal names. */
@@ -18,9 +23,15 @@ export function checklist(session: Session, snapshot: Snapshot): { answer: Check
   const named = clustersOf(snapshot.checklists).map((each) =>
     session.checklists.get(each, () => deploymentAnswer(each, write)),
   );
+  const unread = snapshot.unread.map(({ uri, format: kind }) => ({
+    uri: session.clientUri(uri),
+    kind,
+    title: unreadKindWithId(kind)?.title ?? kind,
+  }));
+  const unreadable = snapshot.unreadable.map(({ uri, reason }) => ({ uri: session.clientUri(uri), reason }));
   return {
-    answer: { deployments: named.map(({ answer }) => answer) },
-    id: named.map(({ id }) => id).join(" "),
+    answer: { deployments: named.map(({ answer }) => answer), unread, unreadable },
+    id: [...named.map(({ id }) => id), resultId([unread, unreadable])].join(" "),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Answered } from "../analysis/deploymentAnswers.ts";
+import { isHidden } from "../rules/heard.ts";
 import { resultId } from "./diagnosticCache.ts";
 
 /** The answer for a deployment, with a short name: equal ones have equal names. */
@@ -9,13 +10,16 @@ interface NamedDeployment {
 
 /** Answers that were made before, by the checklists they tell. */
 export class ChecklistCache {
-  private readonly made = new WeakMap<Answered["checklist"], NamedDeployment>();
+  private readonly made = new WeakMap<Answered["checklist"], NamedDeployment & { readonly hidden: string }>();
 
-  get({ checklist }: Answered, make: () => object): NamedDeployment {
+  get({ checklist, deployment }: Answered, make: () => object): NamedDeployment {
     let known = this.made.get(checklist);
-    if (!known) {
+    // What comments hide is no part of a checklist.
+    const violations = checklist.flatMap((entry) => entry.violations);
+    const hidden = violations.map((each) => Number(isHidden(each, deployment))).join("");
+    if (known?.hidden !== hidden) {
       const answer = make();
-      known = { answer, id: resultId(answer) };
+      known = { answer, id: resultId(answer), hidden };
       this.made.set(checklist, known);
     }
     return known;

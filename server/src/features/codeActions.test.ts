@@ -14,7 +14,12 @@ const TYPO = "taskmanager.numberOf‸TaskSlot: 4";
 const at = (text: string, options = FLINK) => Editor.open({ [CONF]: text }, options);
 
 test("the kinds that there are, for a client that asks at the start", () => {
-  expect(CODE_ACTION_KINDS).toEqual(["quickfix", "refactor.rewrite", "source.fixAll.flinkPreflight"]);
+  expect(CODE_ACTION_KINDS).toEqual([
+    "quickfix",
+    "refactor.rewrite",
+    "source.fixAll.flinkPreflight",
+    "source.addUids.flinkPreflight",
+  ]);
   expect(FIX_ALL).toBe("source.fixAll.flinkPreflight");
   expect(EXPLAIN_COMMAND).toBe("flinkPreflight.explainRule");
 });

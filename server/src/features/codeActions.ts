@@ -5,7 +5,7 @@ import type { Finding } from "../model/finding.ts";
 import { touches } from "../model/span.ts";
 import { fixesByDocument } from "../rules/fixes.ts";
 import { type ActionData, type ActionDraft, asActions, carriedOut, ruleOf } from "./actionDrafts.ts";
-import { workspaceEditForAll } from "./edits.ts";
+import { workspaceEdit, workspaceEditForAll } from "./edits.ts";
 import { fixDrafts, opening } from "./fixDrafts.ts";
 import { canMigrate } from "./migration.ts";
 import { toSpan } from "./positions.ts";
@@ -14,7 +14,9 @@ import type { Session } from "./session.ts";
 
 /** All safe fixes of a document at once; editors can run it on save. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.flinkPreflight`;
-export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL];
+/** A uid for each operator of a document that has none. */
+export const ADD_UIDS = `${CodeActionKind.Source}.addUids.flinkPreflight`;
+export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL, ADD_UIDS];
 
 /**
  * What can be done at a place. The edits come with the actions only for a client that cannot ask for them later:
@@ -44,7 +46,35 @@ export async function codeActions(
     const edit = await workspaceEditForAll(session, snapshot, uri, fixes);
     if (edit) actions.push({ title: "Apply all safe Flink Preflight fixes", kind: FIX_ALL, edit });
   }
+  if (params.context.only && wants(params, ADD_UIDS))
+    actions.push(...(await addUids(session, snapshot, uri)));
   return actions;
+}
+
+/** The fix that gives every operator of a document a uid, wherever the caret is. */
+async function addUids(session: Session, snapshot: Snapshot, uri: string): Promise<CodeAction[]> {
+  for (const { rule, fixes } of snapshot.findingsOf(uri)) {
+    // The last one is for all of them.
+    const fix = rule === "operator-uid/missing" ? fixes.at(-1) : undefined;
+    const edit = fix && (await workspaceEdit(session, snapshot, fix.changes));
+    if (fix && edit) return [{ title: fix.title, kind: ADD_UIDS, edit }];
+  }
+  return [];
+}
+
+/** What mends or ignores the findings of one rule at a place, for a view that shows them. */
+export async function ruleActions(
+  session: Session,
+  snapshot: Snapshot,
+  params: CodeActionParams,
+  rule: string,
+): Promise<{ fixes: CodeAction[]; ignores: CodeAction[] }> {
+  const findings = findingsAt(snapshot, params).filter((finding) => finding.rule === rule);
+  const asked = (drafts: readonly ActionDraft[]) => asActions(session, snapshot, params, drafts);
+  return {
+    fixes: await asked(await fixDrafts(session, snapshot, findings)),
+    ignores: await asked(ignoreDrafts(session, snapshot, findings)),
+  };
 }
 
 /** Makes the edits of an action that was chosen; as it is when there is nothing to do any more. */

@@ -1,3 +1,4 @@
+import type { Deployment } from "../model/deployment.ts";
 import type { Place } from "../model/finding.ts";
 import { LAYERS, type Layer } from "../model/layer.ts";
 import type { ChecklistEntry } from "../rules/checklist.ts";
@@ -8,9 +9,9 @@ import { versionText } from "../workspace/versionText.ts";
 import { placeText, type ReportData } from "./reportData.ts";
 import type { Style } from "./style.ts";
 
-const MARKS = { satisfied: "met", violated: "not met", unknown: "unknown" } as const;
+export const MARKS = { satisfied: "met", violated: "not met", unknown: "unknown" } as const;
 const STATUSES = ["satisfied", "violated", "unknown"] as const;
-type Status = (typeof STATUSES)[number];
+export type Status = (typeof STATUSES)[number];
 
 const paintOf = (status: Status, style: Style): ((text: string) => string) =>
   status === "satisfied" ? style.good : status === "violated" ? style.bad : style.dim;
@@ -28,17 +29,30 @@ const ITEM_WIDTH = 19;
 /** What a deployment is called, what Flink it is judged for, and how many items it meets. */
 export function headerLine({ deployment, checklist }: Judgement, data: ReportData, style: Style): string {
   const version = versionText(deployment, (uri) => data.pathOf(uri));
-  const name = `${data.pathOf(deployment.place)}${deployment.part && ` (${deployment.part})`}`;
+  const name = nameOf(deployment, data);
   const { purpose, profile } = deployment;
   if (purpose !== "cluster") {
-    if (purpose === "settings") return `${style.bold(name)} ${style.dim("settings of Preflight")}`;
-    const meant = purpose === "defaults" ? "defaults for deployments elsewhere" : "not read by this Flink";
-    return `${style.bold(name)} ${style.dim(`${version}, ${meant}`)}`;
+    const meant = purposeText(purpose);
+    return `${style.bold(name)} ${style.dim(purpose === "settings" ? meant : `${version}, ${meant}`)}`;
   }
-  const met = checklist.filter(({ status }) => status === "satisfied").length;
+  const met = metOf(checklist);
   const worst = checklist.some(({ status }) => status === "violated") ? "violated" : "unknown";
   const paint = paintOf(met > 0 && worst === "unknown" ? "satisfied" : worst, style);
   return `${style.bold(name)} ${style.dim(`${version}, ${profile}:`)} ${paint(`${met} of ${checklist.length} met`)}`;
+}
+
+/** What a report calls a deployment. */
+export const nameOf = ({ place, part }: Deployment, data: ReportData): string =>
+  `${data.pathOf(place)}${part && ` (${part})`}`;
+
+/** How many items are met. */
+export const metOf = (checklist: readonly ChecklistEntry[]): number =>
+  checklist.filter(({ status }) => status === "satisfied").length;
+
+/** What a deployment is that no cluster runs with. */
+export function purposeText(purpose: Deployment["purpose"]): string {
+  if (purpose === "settings") return "settings of Preflight";
+  return purpose === "defaults" ? "defaults for deployments elsewhere" : "not read by this Flink";
 }
 
 /** A deployment with its files and its items, each with what meets it or breaks it, and where. */
@@ -89,7 +103,7 @@ function itemLines(entry: ChecklistEntry, data: ReportData, style: Style): strin
 }
 
 /** What is to be said of an item, a line each. */
-function saidOf({ status, evidence, violations, doubts }: ChecklistEntry, data: ReportData): string[] {
+export function saidOf({ status, evidence, violations, doubts }: ChecklistEntry, data: ReportData): string[] {
   const where = (place: Place, layer?: Layer) =>
     `(${layer ? `${LAYERS[layer]}, ` : ""}${placeText(data, place)})`;
   const andMore = (count: number) => (count > 0 ? ` and ${count} more` : "");

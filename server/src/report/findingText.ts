@@ -6,14 +6,7 @@ import type { Style } from "./style.ts";
 
 /** A finding with its line, what is meant marked below it, and the ways to mend it. */
 export function findingLines(finding: Finding, data: ReportData, style: Style, width: number): string[] {
-  const starts = data.snapshot.lineStartsOf(finding.uri);
-  const text = data.texts.get(finding.uri) ?? "";
-  const { line, column } = locationAt(starts, finding.span.start);
-  const lineStart = starts[line - 1] ?? 0;
-  const lineEnd = endOfLineAt(text, finding.span.start);
-  const facts = data.snapshot.document(finding.uri)?.facts;
-  const source = lineWithoutSecrets(text.slice(lineStart, lineEnd), lineStart, facts).replace(/\t/g, " ");
-  const marks = Math.max(1, Math.min(finding.span.end, lineEnd) - finding.span.start);
+  const { source, column, line, marks } = lineOf(finding, data);
   const shown = excerpt(source, column - 1, marks, width - 10);
   const gutter = String(line).padStart(5);
   const where = placeText(data, finding);
@@ -27,8 +20,23 @@ export function findingLines(finding: Finding, data: ReportData, style: Style, w
   ];
 }
 
+/** The line that a finding begins on, secrets hidden, with its number, and how much of it is meant from which column on. */
+export function lineOf(
+  { uri, span }: Finding,
+  data: ReportData,
+): { source: string; line: number; column: number; marks: number } {
+  const starts = data.snapshot.lineStartsOf(uri);
+  const text = data.texts.get(uri) ?? "";
+  const { line, column } = locationAt(starts, span.start);
+  const lineStart = starts[line - 1] ?? 0;
+  const lineEnd = endOfLineAt(text, span.start);
+  const facts = data.snapshot.document(uri)?.facts;
+  const source = lineWithoutSecrets(text.slice(lineStart, lineEnd), lineStart, facts).replace(/\t/g, " ");
+  return { source, line, column, marks: Math.max(1, Math.min(span.end, lineEnd) - span.start) };
+}
+
 /** The part of a long line around what is marked. */
-function excerpt(
+export function excerpt(
   source: string,
   at: number,
   marks: number,

@@ -76,7 +76,8 @@ function unreadLines({ snapshot: { unread }, pathOf }: ReportData, style: Style)
   ];
 }
 
-function summary({ snapshot: { judgements, unread } }: ReportData): string {
+/** How many files were checked and what was found, in a sentence. */
+export function summary({ snapshot: { judgements, unread } }: ReportData): string {
   const findings = judgements.flatMap((judgement) => judgement.findings);
   const files = new Set(judgements.flatMap(({ deployment }) => addressesOf(deployment))).size;
   if (files === 0)

@@ -71,7 +71,22 @@ function unhidden(
   return findings.filter((finding) => !isIgnored(finding, ignores.get(finding.uri) ?? [], used));
 }
 
-function isIgnored(finding: Finding, ignores: readonly IgnoreComment[], used: Set<IgnoreComment>): boolean {
+/** True for what a comment of its document hides. The checklist tells of it all the same. */
+export function isHidden(
+  found: Pick<Finding, "rule" | "uri" | "span">,
+  { configurations, jobs }: Deployment,
+): boolean {
+  const ignores = [...configurations, ...jobs].flatMap((facts) =>
+    documentUri(facts.uri) === found.uri ? facts.ignores : [],
+  );
+  return isIgnored(found, ignores, new Set());
+}
+
+function isIgnored(
+  finding: Pick<Finding, "rule" | "span">,
+  ignores: readonly IgnoreComment[],
+  used: Set<IgnoreComment>,
+): boolean {
   let ignored = false;
   for (const ignore of ignores) {
     if (ignore.rules.length > 0 && !ignore.rules.includes(finding.rule)) continue;

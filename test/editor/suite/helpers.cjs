@@ -138,6 +138,13 @@ async function apply({ edit, command }) {
   if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
 }
 
+/** A finding as a row of the checklist has it. @param {vscode.Uri} uri @param {vscode.Diagnostic} found */
+function rowOf(uri, found) {
+  const at = ({ line, character }) => ({ line, character });
+  const range = { start: at(found.range.start), end: at(found.range.end) };
+  return { violation: { uri: uri.toString(), range, rule: ruleOf(found), message: found.message } };
+}
+
 /** Changes a setting in the workspace; undefined gives it its default again. */
 async function set(name, value) {
   const settings = vscode.workspace.getConfiguration("flinkPreflight");
@@ -174,5 +181,19 @@ function processes() {
 
 module.exports = {
   ...{ CONF, CONFIG, JOB, JOBS, OLD, REVENUE, inWorkspace, open, insert, before, restore, everything },
-  ...{ findings, ruleOf, findingsOf, finding, gone, until, pause, actions, action, apply, set, servers },
+  ...{
+    findings,
+    ruleOf,
+    findingsOf,
+    finding,
+    gone,
+    until,
+    pause,
+    actions,
+    action,
+    apply,
+    rowOf,
+    set,
+    servers,
+  },
 };

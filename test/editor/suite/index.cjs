@@ -16,6 +16,7 @@ const FILES = {
     "fixes",
     "migration",
     "settings",
+    "checklist",
     "restart",
     "languages",
     "notebooks",

@@ -79,6 +79,17 @@ suite("notebooks", () => {
     );
   });
 
+  test("the checklist's fix goes to the cell", async () => {
+    const opened = await openNotebook("rides.ipynb", notebook("python"));
+    const job = opened.getCells()[2].document;
+    const row = helpers.rowOf(job.uri, await finding(job, "operator-uid/missing"));
+    await vscode.commands.executeCommand("flinkPreflight.checklist.fix", row);
+    assert.equal(vscode.window.activeNotebookEditor?.notebook.uri.path, opened.uri.path);
+    const [, , cell] = vscode.window.activeNotebookEditor.notebook.getCells();
+    await gone(cell.document, "operator-uid/missing");
+    assert.match(cell.document.getText(), /reduce\(longest\)\.uid\("/);
+  });
+
   test("one in another language is left alone", async () => {
     const opened = await openNotebook("rides-julia.ipynb", notebook("julia"));
     await helpers.pause(1500);

@@ -1,0 +1,57 @@
+import { commands, TextEditorRevealType, Uri, type WorkspaceEdit, window, workspace } from "vscode";
+import { type CodeAction, CodeActionResolveRequest, type LanguageClient } from "vscode-languageclient/node";
+import type { Violation } from "./checklistAnswer.ts";
+
+/** What mends or ignores the findings of one rule at a place. */
+interface RuleActions {
+  readonly fixes: readonly CodeAction[];
+  readonly ignores: readonly CodeAction[];
+}
+
+/** Mends or ignores what breaks an item, in its file; asks where there are several ways. */
+export async function act(
+  server: LanguageClient,
+  what: keyof RuleActions,
+  { uri, range, rule, message }: Violation,
+): Promise<void> {
+  // What is changed is seen.
+  const selection = await server.protocol2CodeConverter.asRange(range);
+  await commands.executeCommand("vscode.open", Uri.parse(uri), { selection });
+  const asked = { textDocument: { uri }, range, rule };
+  const { [what]: actions } = await server.sendRequest<RuleActions>("flinkPreflight/actions", asked);
+  const [only] = actions;
+  if (!only) {
+    const explain = "Explain";
+    const none = `There is no quick fix for this here; the page of ${rule} tells what to do.`;
+    const chosen = await window.showInformationMessage(none, explain);
+    if (chosen) await commands.executeCommand("flinkPreflight.explainRule", rule);
+  } else if (actions.length === 1) await carryOut(server, only);
+  else await choose(server, message, actions);
+}
+
+/** Asks which of the server's code actions is meant, and carries it out. */
+export async function choose(
+  server: LanguageClient,
+  title: string,
+  actions: readonly CodeAction[],
+): Promise<void> {
+  const items = actions.map((action) => ({ label: action.title, action }));
+  const chosen = await window.showQuickPick(items, { title });
+  if (chosen) await carryOut(server, chosen.action);
+}
+
+/** Makes the edits of an action, asking for them where it has none yet, then does what comes after them. */
+async function carryOut(server: LanguageClient, action: CodeAction): Promise<void> {
+  const { edit, command } =
+    action.data === undefined ? action : await server.sendRequest(CodeActionResolveRequest.type, action);
+  const made = edit && (await server.protocol2CodeConverter.asWorkspaceEdit(edit));
+  if (made && (await workspace.applyEdit(made))) reveal(made);
+  if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
+}
+
+/** Shows what was changed in the file in front: an option that was added may stand far from where it was missing. */
+function reveal(edit: WorkspaceEdit): void {
+  const editor = window.activeTextEditor;
+  const [first] = editor ? edit.get(editor.document.uri) : [];
+  if (first) editor?.revealRange(first.range, TextEditorRevealType.InCenterIfOutsideViewport);
+}

@@ -1,0 +1,63 @@
+import type { Range } from "vscode-languageclient/node";
+
+/** What the server answers to `flinkPreflight/checklist`, as far as it is shown; `docs/protocol.md` has all of it. */
+export interface ChecklistAnswer {
+  readonly deployments: readonly Deployment[];
+  readonly unread: readonly { readonly uri: string; readonly title: string }[];
+  readonly unreadable: readonly { readonly uri: string; readonly reason: string }[];
+}
+
+export interface Deployment {
+  readonly name: string;
+  /** Tells deployments of one document apart; empty where there is only one. */
+  readonly part: string;
+  readonly flinkVersion: string | null;
+  readonly profile: string;
+  readonly files: readonly string[];
+  readonly checklist: readonly Item[];
+}
+
+export interface Item {
+  readonly item: string;
+  readonly title: string;
+  readonly status: "satisfied" | "violated" | "unknown";
+  readonly evidence: readonly (Place & { layer: string; key: string | null; value: string | null })[];
+  readonly violations: readonly Violation[];
+  readonly reasons: readonly (Partial<Place> & { readonly message: string; readonly more: number })[];
+}
+
+export interface Place {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export interface Violation extends Place {
+  readonly layer: string;
+  readonly rule: string;
+  readonly message: string;
+  /** The rule has quick fixes; there need not be one here. */
+  readonly fixable: boolean;
+  /** A comment hides it; the item is not met all the same. */
+  readonly ignored: boolean;
+}
+
+/** What people call a deployment. */
+export const nameOf = ({ name, part }: Deployment): string => (part === "" ? name : `${name} (${part})`);
+
+export const isMet = ({ checklist }: Deployment): boolean =>
+  checklist.length > 0 && checklist.every(({ status }) => status === "satisfied");
+
+/** How many items of some deployments are met: `4 of 6 met`. */
+export function metText(deployments: readonly Deployment[]): string {
+  const items = deployments.flatMap(({ checklist }) => checklist);
+  return `${items.filter(({ status }) => status === "satisfied").length} of ${items.length} met`;
+}
+
+/** For which Flink it is judged and how strictly: `Flink 1.20, production`. */
+export function judgedText({ flinkVersion, profile }: Deployment): string {
+  return `${flinkVersion === null ? "Flink version unknown" : `Flink ${flinkVersion}`}, ${profile}`;
+}
+
+/** All of it: `Flink 1.20, production, 4 of 6 met`. */
+export const summaryOf = (deployment: Deployment): string =>
+  `${judgedText(deployment)}, ${metText([deployment])}`;

@@ -1,0 +1,148 @@
+import { describe, expect, test } from "vitest";
+import type { ChecklistAnswer, Deployment, Item } from "./checklistAnswer.ts";
+import { type Row, rowsOf } from "./checklistRows.ts";
+import { Milestones } from "./milestones.ts";
+
+const at = (uri: string, line: number) => ({
+  uri: `file:///w/${uri}`,
+  range: { start: { line, character: 0 }, end: { line, character: 4 } },
+});
+const item = (given: Partial<Item>): Item => ({
+  item: "max-parallelism",
+  title: "Max parallelism",
+  status: "unknown",
+  evidence: [],
+  violations: [],
+  reasons: [],
+  ...given,
+});
+const deployment = (given: Partial<Deployment>): Deployment => ({
+  name: "conf/flink-conf.yaml",
+  part: "",
+  flinkVersion: "1.20",
+  profile: "production",
+  files: ["file:///w/conf/flink-conf.yaml"],
+  checklist: [],
+  ...given,
+});
+const violation = {
+  ...at("conf/flink-conf.yaml", 5),
+  layer: "default",
+  rule: "max-parallelism/unset",
+  message: "OrdersJob has no max parallelism.",
+  fixable: true,
+  ignored: false,
+};
+const met = item({
+  status: "satisfied",
+  evidence: [
+    { ...at("conf/flink-conf.yaml", 2), layer: "file", key: "pipeline.max-parallelism", value: "720" },
+    { ...at("src/OrdersJob.java", 11), layer: "code", key: null, value: null },
+  ],
+});
+const broken = item({ status: "violated", violations: [violation] });
+
+const rows = (answer: Partial<ChecklistAnswer>): Row[] =>
+  rowsOf({ deployments: [], unread: [], unreadable: [], ...answer }, (uri) => uri.replace("file:///w/", ""));
+/** The rows as text: `label | description | icon | what can be done`, indented. */
+const printed = (all: readonly Row[], indent = ""): string[] =>
+  all.flatMap(({ label, description, icon, can, children }) => [
+    `${indent}${label} | ${description} | ${icon} | ${can.join(" ")}`,
+    ...printed(children, `${indent}  `),
+  ]);
+
+describe("rows", () => {
+  test("say the state in words, and below it what meets, breaks or hides an item, with layer and place", () => {
+    const reason = { message: "another file may set it", ...at("deploy/other.yaml", 0), more: 2 };
+    const checklist = [met, broken, item({ reasons: [reason, { message: "nobody knows", more: 0 }] })];
+    expect(printed(rows({ deployments: [deployment({ checklist })] }))).toEqual([
+      "conf/flink-conf.yaml | 1 of 3 met, Flink 1.20, production | checklist | ",
+      "  Max parallelism | met | pass | explain",
+      "    pipeline.max-parallelism: 720 | flink-conf.yaml:3, file | check | ",
+      "    uid known at run time | OrdersJob.java:12, code | check | ",
+      "  Max parallelism | not met | error | fix explain ignore",
+      "    OrdersJob has no max parallelism | flink-conf.yaml:6, default | close | fix explain ignore",
+      "  Max parallelism | unknown | question | explain",
+      "    another file may set it | other.yaml:1, and 2 more | question | ",
+      "    nobody knows |  | question | ",
+    ]);
+  });
+
+  test("of what is ignored offer no fix; an item speaks of the first that is not", () => {
+    const ignored = { ...violation, ignored: true };
+    const other = { ...violation, rule: "max-parallelism/uneven", fixable: false };
+    const [first] = rows({
+      deployments: [
+        deployment({
+          checklist: [
+            item({ status: "violated", violations: [ignored] }),
+            item({ status: "violated", violations: [ignored, other] }),
+          ],
+        }),
+      ],
+    });
+    const [hidden, mixed] = first?.children ?? [];
+    expect(hidden).toMatchObject({ description: "not met, ignored", can: ["explain"] });
+    expect(mixed).toMatchObject({
+      description: "not met, 2 places",
+      can: ["explain", "ignore"],
+      violation: { rule: "max-parallelism/uneven" },
+    });
+    expect(mixed?.children[0]?.description).toBe("flink-conf.yaml:6, default, ignored");
+  });
+
+  test("of several deployments have ids of their own, and are folded where they are many", () => {
+    const two = [
+      deployment({ part: "orders", checklist: [met] }),
+      deployment({ part: "rides", checklist: [met] }),
+    ];
+    expect(rows({ deployments: two }).map(({ label, icon, open }) => [label, icon, open])).toEqual([
+      ["conf/flink-conf.yaml (orders)", "pass-filled", true],
+      ["conf/flink-conf.yaml (rides)", "pass-filled", true],
+    ]);
+    const four = rows({ deployments: [...two, ...two] });
+    expect(new Set(four.map(({ id }) => id)).size).toBe(4);
+    expect(four.some(({ open }) => open)).toBe(false);
+  });
+
+  test("name the files of which nothing is known, and open them", () => {
+    const silent = rows({
+      unread: [{ uri: "file:///w/notes.zpln", title: "notebooks of Zeppelin" }],
+      unreadable: [{ uri: "file:///w/old.yaml", reason: "it is no YAML" }],
+    });
+    expect(printed(silent)).toEqual([
+      "Not read yet | 1 file | circle-slash | ",
+      "  notes.zpln | notebooks of Zeppelin | file | ",
+      "Cannot be read | 1 file | circle-slash | ",
+      "  old.yaml | it is no YAML | file | ",
+    ]);
+    expect(silent[0]?.children[0]?.place).toEqual({ uri: "file:///w/notes.zpln" });
+  });
+});
+
+describe("the last item of a deployment", () => {
+  const kept = () => {
+    const values = new Map<string, readonly string[]>();
+    return {
+      get: (key: string) => values.get(key),
+      update: async (key: string, value: readonly string[]) => void values.set(key, value),
+    };
+  };
+  const [done, open] = [deployment({ checklist: [met] }), deployment({ checklist: [met, broken] })];
+
+  test("is told of when it becomes met, and never again", () => {
+    const memory = kept();
+    const milestones = new Milestones(memory);
+    expect(milestones.reached([open])).toEqual([]);
+    expect(milestones.reached([done])).toEqual([done]);
+    milestones.reached([open]);
+    expect(milestones.reached([done])).toEqual([]);
+    const later = new Milestones(memory);
+    later.reached([open]);
+    expect(later.reached([done])).toEqual([]);
+  });
+
+  test("is nothing new where it was met before, or where there is no checklist", () => {
+    expect(new Milestones(kept()).reached([done, deployment({})])).toEqual([]);
+  });
+});

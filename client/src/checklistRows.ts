@@ -1,0 +1,173 @@
+import {
+  type ChecklistAnswer,
+  type Deployment,
+  type Item,
+  isMet,
+  judgedText,
+  metText,
+  nameOf,
+  type Place,
+  summaryOf,
+  type Violation,
+} from "./checklistAnswer.ts";
+
+/** A row of the view, without anything of VS Code. */
+export interface Row {
+  /** The same for the same thing, so that what is unfolded stays so. */
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly tooltip: string;
+  /** The name of a codicon. */
+  readonly icon: string;
+  readonly colour?: string;
+  /** What can be done with it; the menus of the manifest look at the words. */
+  readonly can: readonly ("fix" | "explain" | "ignore")[];
+  /** The item, for what explains it. */
+  readonly item?: string;
+  /** What fixing and ignoring is about. */
+  readonly violation?: Violation;
+  /** Where a click goes. */
+  readonly place?: Place | { readonly uri: string };
+  readonly open?: boolean;
+  readonly children: readonly Row[];
+}
+
+/** How a file is called. */
+type PathOf = (uri: string) => string;
+
+/** So many deployments are unfolded at first. */
+const FEW = 3;
+
+/** So much of what meets or breaks an item is said in its tooltip. */
+const MOST_SAID = 5;
+
+/** Told by icon and word; the colour only repeats it. */
+const STATES = {
+  satisfied: { word: "met", icon: "pass", colour: "testing.iconPassed" },
+  violated: { word: "not met", icon: "error", colour: "testing.iconFailed" },
+  unknown: { word: "unknown", icon: "question", colour: undefined },
+} as const;
+
+/** The deployments with their items, then the files of which nothing is known. */
+export function rowsOf({ deployments, unread, unreadable }: ChecklistAnswer, pathOf: PathOf): Row[] {
+  return [
+    ...deployments.map((each, index) => deploymentRow(each, index, deployments, pathOf)),
+    ...silentRow(
+      "Not read yet",
+      unread.map(({ uri, title }) => [uri, title]),
+      pathOf,
+    ),
+    ...silentRow(
+      "Cannot be read",
+      unreadable.map(({ uri, reason }) => [uri, reason]),
+      pathOf,
+    ),
+  ];
+}
+
+function deploymentRow(
+  deployment: Deployment,
+  index: number,
+  all: readonly Deployment[],
+  pathOf: PathOf,
+): Row {
+  const name = nameOf(deployment);
+  const twins = all.slice(0, index).filter((each) => nameOf(each) === name).length;
+  const id = `${name}#${twins}`;
+  return {
+    id,
+    label: name,
+    // What matters most comes first: a side bar is narrow.
+    description: `${metText([deployment])}, ${judgedText(deployment)}`,
+    tooltip: [`${name}: ${summaryOf(deployment)}`, ...deployment.files.map(pathOf)].join("\n"),
+    icon: isMet(deployment) ? "pass-filled" : "checklist",
+    can: [],
+    open: all.length <= FEW,
+    children: deployment.checklist.map((item) => itemRow(item, id, pathOf)),
+  };
+}
+
+function itemRow(entry: Item, parent: string, pathOf: PathOf): Row {
+  const { item, title, status, violations } = entry;
+  const { word, icon, colour } = STATES[status];
+  const worst = violations.find(({ ignored }) => !ignored) ?? violations[0];
+  const id = `${parent}/${item}`;
+  const children = [
+    ...entry.evidence.map(({ key, value, layer, ...place }) => {
+      const text = `${key === null ? "uid " : `${key}: `}${value ?? "known at run time"}`;
+      return placeRow(text, "check", place, layer, pathOf);
+    }),
+    ...violations.map((each) => {
+      const words = each.ignored ? `${each.layer}, ignored` : each.layer;
+      const row = placeRow(each.message.replace(/\.$/, ""), "close", each, words, pathOf);
+      return { ...row, violation: each, can: possible(each) };
+    }),
+    ...entry.reasons.map(({ uri, range, message, more }) => {
+      const place = uri !== undefined && range !== undefined ? { uri, range } : undefined;
+      return placeRow(message, "question", place, more > 0 ? `and ${more} more` : "", pathOf);
+    }),
+  ].map((row, index): Row => ({ ...row, id: `${id}/${index}` }));
+  const places = violations.length > 1 ? `, ${violations.length} places` : "";
+  const ignored = status === "violated" && isIgnored(entry) ? ", ignored" : "";
+  return {
+    id,
+    label: title,
+    description: `${word}${places}${ignored}`,
+    tooltip: [`${title}: ${word}`, ...children.slice(0, MOST_SAID).map(({ label }) => label)].join("\n"),
+    icon,
+    ...(colour ? { colour } : {}),
+    item,
+    ...(worst ? { violation: worst } : {}),
+    can: worst ? possible(worst) : ["explain"],
+    open: status === "violated",
+    children,
+  };
+}
+
+/** True for an item of which a comment hides everything that breaks it. */
+export const isIgnored = ({ violations }: Item): boolean => violations.every(({ ignored }) => ignored);
+
+const possible = ({ fixable, ignored }: Violation): Row["can"] =>
+  ignored ? ["explain"] : fixable ? ["fix", "explain", "ignore"] : ["explain", "ignore"];
+
+function placeRow(
+  label: string,
+  icon: string,
+  place: Place | undefined,
+  words: string,
+  pathOf: PathOf,
+): Omit<Row, "id"> {
+  const path = place ? `${pathOf(place.uri)}:${place.range.start.line + 1}` : "";
+  const said = (name: string) => [name, words].filter(Boolean).join(", ");
+  return {
+    label,
+    // The name of the file alone: a side bar is narrow.
+    description: said(path.slice(path.lastIndexOf("/") + 1)),
+    tooltip: [label, said(path)].filter(Boolean).join("\n"),
+    icon,
+    can: [],
+    ...(place ? { place: { uri: place.uri, range: place.range } } : {}),
+    children: [],
+  };
+}
+
+/** Files of which nothing is known, each with the reason. */
+function silentRow(label: string, files: readonly (readonly [string, string])[], pathOf: PathOf): Row[] {
+  if (files.length === 0) return [];
+  const description = files.length === 1 ? "1 file" : `${files.length} files`;
+  const tooltip = `${description} with Flink in them, of which nothing is known`;
+  const children = files.map(
+    ([uri, reason]): Row => ({
+      id: `${label}/${uri}`,
+      label: pathOf(uri),
+      description: reason,
+      tooltip: `${pathOf(uri)}\n${reason}`,
+      icon: "file",
+      can: [],
+      place: { uri },
+      children: [],
+    }),
+  );
+  return [{ id: label, label, description, tooltip, icon: "circle-slash", can: [], open: true, children }];
+}

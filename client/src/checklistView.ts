@@ -1,0 +1,168 @@
+import {
+  commands,
+  type Disposable,
+  EventEmitter,
+  type Memento,
+  Range,
+  StatusBarAlignment,
+  ThemeColor,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  window,
+  workspace,
+} from "vscode";
+import { type ChecklistAnswer, type Deployment, metText, nameOf, summaryOf } from "./checklistAnswer.ts";
+import { isIgnored, type Row, rowsOf } from "./checklistRows.ts";
+import { Milestones } from "./milestones.ts";
+
+const VIEW = "flinkPreflight.checklist";
+const OPEN = "flinkPreflight.openChecklist";
+
+/** So often a row is looked for; without it the view is open all the same. */
+const MOST_TRIES = 30;
+
+/** What the server is about; without one there is no state. The welcome texts of the manifest go by it. */
+export type ServerState = "reading" | "ready" | "stopped";
+
+/** Shows the checklists: in a view, and in short in the status bar. */
+export class ChecklistView implements TreeDataProvider<Row>, Disposable {
+  private readonly changed = new EventEmitter<void>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private readonly tree = window.createTreeView<Row>(VIEW, { treeDataProvider: this, showCollapseAll: true });
+  private readonly bar = window.createStatusBarItem(VIEW, StatusBarAlignment.Left, 0);
+  private readonly watching = window.onDidChangeActiveTextEditor(() => this.showBar());
+  private readonly milestones: Milestones;
+  private deployments: readonly Deployment[] = [];
+  /** The deployments of each file, by its path. */
+  private readonly byPath = new Map<string, Deployment[]>();
+  private rows: readonly Row[] = [];
+
+  constructor(kept: Memento) {
+    this.milestones = new Milestones(kept);
+    this.bar.name = "Flink Preflight Checklist";
+  }
+
+  dispose(): void {
+    for (const each of [this.changed, this.tree, this.bar, this.watching]) each.dispose();
+  }
+
+  state(state: ServerState): void {
+    void commands.executeCommand("setContext", "flinkPreflight.state", state);
+    if (state === "stopped") this.show({ deployments: [], unread: [], unreadable: [] });
+  }
+
+  /** Shows other checklists than before. */
+  show(answer: ChecklistAnswer): void {
+    this.deployments = answer.deployments;
+    this.byPath.clear();
+    for (const deployment of answer.deployments) {
+      for (const { path } of deployment.files.map((uri) => Uri.parse(uri)))
+        this.byPath.set(path, [...(this.byPath.get(path) ?? []), deployment]);
+    }
+    this.rows = rowsOf(answer, (uri) => workspace.asRelativePath(Uri.parse(uri)));
+    const silent = answer.unread.length + answer.unreadable.length;
+    this.tree.message =
+      answer.deployments.length === 0 && silent > 0
+        ? "Nothing can be said of the Flink files here: they are not read."
+        : "";
+    const unmet = answer.deployments
+      .flatMap(({ checklist }) => checklist)
+      .filter((item) => item.status === "violated" && !isIgnored(item)).length;
+    this.tree.badge =
+      unmet > 0
+        ? { value: unmet, tooltip: `${unmet} ${unmet === 1 ? "item is" : "items are"} not met` }
+        : undefined;
+    this.changed.fire();
+    this.showBar();
+    for (const each of this.milestones.reached(answer.deployments)) void celebrate(each);
+  }
+
+  /** Opens the view, at a deployment where one is named, else at that of the file in front. */
+  async focus(name: unknown): Promise<void> {
+    const [own] = this.inFront() ?? [];
+    await commands.executeCommand(`${VIEW}.focus`);
+    const wanted = typeof name === "string" ? name : own && nameOf(own);
+    const row = this.rows.find(({ label }) => label === wanted);
+    if (row) await this.reveal(row);
+  }
+
+  /** Nothing tells when a view that was never shown before has its rows, and VS Code fails until then. */
+  private async reveal(row: Row): Promise<void> {
+    for (let tries = 0; tries < MOST_TRIES && this.rows.includes(row); tries++) {
+      try {
+        return await this.tree.reveal(row, { focus: true, expand: true });
+      } catch {
+        await new Promise((done) => setTimeout(done, 100));
+      }
+    }
+  }
+
+  getChildren(row?: Row): Row[] {
+    return [...(row ? row.children : this.rows)];
+  }
+
+  /** Only the first level is ever looked for. */
+  getParent(): undefined {
+    return undefined;
+  }
+
+  getTreeItem(row: Row): TreeItem {
+    const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
+    const item = new TreeItem(row.label, row.children.length === 0 ? None : row.open ? Expanded : Collapsed);
+    item.id = row.id;
+    item.description = row.description;
+    item.tooltip = row.tooltip;
+    item.iconPath = new ThemeIcon(row.icon, row.colour ? new ThemeColor(row.colour) : undefined);
+    item.contextValue = row.can.join(" ");
+    item.accessibilityInformation = { label: [row.label, row.description].filter(Boolean).join(", ") };
+    if (row.place) {
+      const { uri } = row.place;
+      const selection = "range" in row.place ? rangeOf(row.place.range) : undefined;
+      const args = [Uri.parse(uri), selection ? { selection } : {}];
+      item.command = { title: "Open", command: "vscode.open", arguments: args };
+    }
+    return item;
+  }
+
+  /** The deployments of the file in front. */
+  private inFront(): readonly Deployment[] | undefined {
+    return this.byPath.get(window.activeTextEditor?.document.uri.path ?? "");
+  }
+
+  /** Speaks of the file in front, else of everything. */
+  private showBar(): void {
+    const meant = this.inFront() ?? this.deployments;
+    const [first, ...others] = meant;
+    if (!first) {
+      this.bar.hide();
+      return;
+    }
+    const text = others.length > 0 ? `${meant.length} deployments, ${metText(meant)}` : summaryOf(first);
+    this.bar.text = `$(checklist) ${text}`;
+    const names = meant.map((each) => `${nameOf(each)}: ${summaryOf(each)}`);
+    this.bar.tooltip = [
+      ...names.slice(0, 10),
+      ...(names.length > 10 ? ["..."] : []),
+      "Open the checklist",
+    ].join("\n");
+    this.bar.accessibilityInformation = { label: `Flink checklist, ${text}`, role: "button" };
+    this.bar.command = { title: "Open Checklist", command: OPEN, arguments: [nameOf(first)] };
+    this.bar.show();
+  }
+}
+
+const rangeOf = ({ start, end }: { start: Position; end: Position }): Range =>
+  new Range(start.line, start.character, end.line, end.character);
+type Position = { readonly line: number; readonly character: number };
+
+async function celebrate(deployment: Deployment): Promise<void> {
+  const count = deployment.checklist.length;
+  const chosen = await window.showInformationMessage(
+    `${nameOf(deployment)} meets all ${count} items of Flink's Production Readiness Checklist.`,
+    "Export Report",
+  );
+  if (chosen) await commands.executeCommand("flinkPreflight.exportReport");
+}

@@ -1,0 +1,111 @@
+const assert = require("node:assert/strict");
+const { readFileSync } = require("node:fs");
+const vscode = require("vscode");
+const {
+  CONF,
+  JOB,
+  REVENUE,
+  finding,
+  findingsOf,
+  gone,
+  inWorkspace,
+  open,
+  restore,
+  rowOf,
+  ruleOf,
+  until,
+} = require("./helpers.cjs");
+
+suite("the checklist", () => {
+  teardown(restore);
+
+  test("has its commands under one name", async () => {
+    const { contributes } = vscode.extensions.getExtension("flink-preflight.flink-preflight").packageJSON;
+    const known = new Set(await vscode.commands.getCommands(true));
+    for (const { command, category } of contributes.commands) {
+      assert.ok(known.has(command), `${command} is not registered`);
+      assert.equal(category, "Flink Preflight");
+    }
+  });
+
+  test("mends what breaks an item, in its file, though that was not open", async () => {
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    const uri = inWorkspace(CONF);
+    const [found] = vscode.languages
+      .getDiagnostics(uri)
+      .filter((each) => ruleOf(each) === "max-parallelism/unset");
+    const row = rowOf(uri, found);
+    await choosing(vscode.commands.executeCommand("flinkPreflight.checklist.fix", row));
+    const document = await open(CONF);
+    await gone(document, "max-parallelism/unset");
+    assert.match(document.getText(), /^pipeline\.max-parallelism: 128$/m);
+    await vscode.commands.executeCommand("undo");
+    await finding(document, "max-parallelism/unset");
+  });
+
+  test("ignores what breaks an item, asking where", async () => {
+    const document = await open(CONF);
+    const found = await finding(document, "high-availability/disabled");
+    await choosing(
+      vscode.commands.executeCommand("flinkPreflight.checklist.ignore", rowOf(document.uri, found)),
+    );
+    await gone(document, "high-availability/disabled");
+    assert.match(document.getText(), /flink-preflight-ignore high-availability\/disabled/);
+  });
+
+  test("adds a uid to every operator of the file in front, wherever the caret is", async () => {
+    const document = await open(JOB);
+    await finding(document, "operator-uid/missing");
+    await vscode.commands.executeCommand("flinkPreflight.addUids");
+    await until("all uids", () => findingsOf(document, "operator-uid/missing").length === 0);
+    assert.equal(document.getText().match(/\.uid\(/g).length, 4);
+  });
+
+  test("applies the safe fixes of the file in front", async () => {
+    const document = await open(CONF);
+    const before = document.getText();
+    await vscode.commands.executeCommand("flinkPreflight.fixAll");
+    await until("the safe fixes", () => document.getText() !== before);
+    assert.match(document.getText(), /^state\.backend\.type:/m);
+  });
+
+  test("writes its report where it is told to, as Markdown and as a page", async () => {
+    for (const [format, name, start] of [
+      ["markdown", "review.md", /^# Production readiness of Flink deployments\n/],
+      ["html", "review.html", /^<!DOCTYPE html>/],
+    ]) {
+      const target = inWorkspace(name);
+      await vscode.commands.executeCommand("flinkPreflight.exportReport", format, target);
+      const text = readFileSync(target.fsPath, "utf8");
+      assert.match(text, start);
+      for (const words of [CONF, "Max parallelism", "not met"])
+        assert.ok(text.includes(words), `no ${words}`);
+      await vscode.workspace.fs.delete(target);
+    }
+  });
+
+  test("explains a rule beside the file in front", async () => {
+    await open(REVENUE);
+    await vscode.commands.executeCommand("flinkPreflight.explainRule", "checkpointing/disabled");
+    const beside = () =>
+      vscode.window.tabGroups.all.flatMap(({ tabs, viewColumn }) =>
+        tabs.filter(({ input }) => input instanceof vscode.TabInputWebview).map(() => viewColumn),
+      );
+    await until("a preview beside", () => beside().includes(vscode.ViewColumn.Two));
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  });
+});
+
+/** Takes the first of what a command asks, once it asks, and waits for its end. */
+async function choosing(command) {
+  let done = false;
+  const ended = command.then(() => {
+    done = true;
+  });
+  // Nothing tells when the question is there.
+  await until("the choice", async () => {
+    if (!done) await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+    return done;
+  });
+  await ended;
+}

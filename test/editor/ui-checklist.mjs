@@ -1,0 +1,199 @@
+// The view of the checklist as a user meets it: by keyboard, from the status bar to a deployment that meets everything.
+
+import assert from "node:assert/strict";
+import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fixture, repository, withCopy } from "./part.mjs";
+import * as ui from "./ui-actions.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const CONF = "conf/flink-conf.yaml";
+const LINE = "pipeline.max-parallelism: 128\n";
+const TLS = ["rest.enabled", "rest.authentication-enabled", "internal.enabled"]
+  .map((key) => `security.ssl.${key}: true\n`)
+  .join("");
+
+/**
+ * @param {import("./part.mjs").Part} part
+ * @param {import("./workbench.mjs").Workbench} workbench
+ * @param {string} shots
+ */
+export async function checklist(part, workbench, shots) {
+  await withCopy(join(repository, "examples/fixed/orders"), async (folder) => {
+    const file = join(folder, CONF);
+    await appendFile(file, TLS);
+    await writeFile(file, (await readFile(file, "utf8")).replace(LINE, ""));
+    const page = await workbench.openPage({ folder, file });
+    const rows = page.locator(".pane-body .monaco-list-row");
+    const bar = page.locator(".statusbar-item", { hasText: "of 6 met" });
+    const badge = page.locator(".activitybar .action-item", { has: page.getByLabel(/^Flink Preflight/) });
+    const toast = page.locator(".notification-toast", { hasText: "meets all 6 items" });
+    try {
+      await part.step("the status bar tells version, profile and how many items are met", async () => {
+        await ui.fileIsOpen(page, "flink-conf.yaml");
+        await bar.filter({ hasText: "Flink 1.20, production, 5 of 6 met" }).waitFor({ timeout: 20_000 });
+      });
+      await part.step(
+        "it opens the checklist, which says each state in words, with layer and place",
+        async () => {
+          await bar.locator("a").click();
+          await rows.filter({ hasText: "Access to the cluster" }).waitFor({ timeout: 10_000 });
+          const labels = await rows.evaluateAll((all) => all.map((each) => each.getAttribute("aria-label")));
+          assert.deepEqual(labels, [
+            `${CONF}, 5 of 6 met, Flink 1.20, production`,
+            "Max parallelism, not met",
+            "OrdersJob has no max parallelism, flink-conf.yaml:6, default",
+            "Operator uids, met",
+            "State backend, met",
+            "Checkpointing, met",
+            "High availability, met",
+            "Access to the cluster, met",
+          ]);
+          assert.equal(await badge.locator(".badge-content").textContent(), "1");
+          await page.screenshot({ path: join(shots, "10-checklist.png") });
+        },
+      );
+      await part.step("Enter goes to what breaks an item", async () => {
+        await ui.goToRow(page, "OrdersJob has no max parallelism");
+        await page.keyboard.press("Enter");
+        await page.locator(".statusbar-item", { hasText: "Ln 6, " }).waitFor({ timeout: 10_000 });
+      });
+      await part.step(
+        "its menu fixes it, the view follows at once, and the last item is celebrated",
+        async () => {
+          await ui.goToRow(page, "OrdersJob has no max parallelism");
+          await page.keyboard.press("Shift+F10");
+          await ui.chooseMenu(page, "Fix ...");
+          await page
+            .locator(".view-line", { hasText: "pipeline.max-parallelism" })
+            .waitFor({ timeout: 10_000 });
+          await rows.filter({ hasText: "6 of 6 met" }).waitFor({ timeout: 10_000 });
+          await toast.waitFor({ timeout: 10_000 });
+          await page.screenshot({ path: join(shots, "11-all-met.png") });
+          assert.equal(await badge.locator(".badge-content").isVisible(), false);
+          await bar.filter({ hasText: "6 of 6 met" }).waitFor({ timeout: 10_000 });
+        },
+      );
+      await part.step("whoever breaks it and mends it again is not told twice", async () => {
+        await toast.locator(".codicon-notifications-clear").click();
+        await toast.waitFor({ state: "detached", timeout: 10_000 });
+        await page.locator(".monaco-editor .view-line").first().click();
+        await page.keyboard.press("Control+Z");
+        await bar.filter({ hasText: "5 of 6 met" }).waitFor({ timeout: 10_000 });
+        await page.keyboard.press("Control+Y");
+        await bar.filter({ hasText: "6 of 6 met" }).waitFor({ timeout: 10_000 });
+        await page.waitForTimeout(500);
+        assert.equal(await toast.count(), 0);
+      });
+      await part.step("the report is exported as one page, where the dialog says", async () => {
+        await ui.runCommand(page, "Flink Preflight: Export Report");
+        await ui.pick(page, "HTML", "HTML page");
+        await ui.acceptPath(page, "flink-checklist.html");
+        await page
+          .locator(".notification-toast", { hasText: "The report is in" })
+          .waitFor({ timeout: 10_000 });
+        const text = await readFile(join(folder, "flink-checklist.html"), "utf8");
+        assert.match(text, /<strong>6 of 6 met<\/strong>/);
+      });
+      await part.step("an item is explained beside, by the page of one of its rules", async () => {
+        await ui.runCommand(page, "Flink Preflight: Open Checklist");
+        await ui.goToRow(page, "State backend");
+        await page.keyboard.press("Shift+F10");
+        await ui.chooseMenu(page, "Explain");
+        await ui.pick(page, "unset", "state-backend/unset");
+        assert.match(await ui.previewOf(page, "state-backend/unset"), /What it finds/);
+        await page.screenshot({ path: join(shots, "12-explained-beside.png") });
+      });
+    } catch (error) {
+      await page.screenshot({ path: join(shots, "failed-checklist.png") });
+      throw error;
+    } finally {
+      await page.close();
+    }
+  });
+}
+
+/**
+ * A workspace of many deployments.
+ * @param {import("./part.mjs").Part} part
+ * @param {import("./workbench.mjs").Workbench} workbench
+ * @param {string} shots
+ */
+export async function manyDeployments(part, workbench, shots) {
+  await withCopy(join(repository, "examples/failing"), async (folder) => {
+    const page = await workbench.openPage({ folder, file: join(folder, "rides/deploy/rides.yaml") });
+    try {
+      await part.step(
+        "of many deployments that of the file in front is shown, in a view that was never open",
+        async () => {
+          await page.locator(".statusbar-item", { hasText: "2 of 6 met" }).waitFor({ timeout: 30_000 });
+          await ui.runCommand(page, "Flink Preflight: Open Checklist");
+          const row = page.locator('.pane-body .monaco-list-row.focused[aria-expanded="true"]');
+          await row.filter({ hasText: "rides/deploy/rides.yaml" }).waitFor({ timeout: 15_000 });
+          assert.equal(await page.locator(".monaco-dialog-box").count(), 0);
+          await page.screenshot({ path: join(shots, "16-many.png") });
+        },
+      );
+    } catch (error) {
+      await page.screenshot({ path: join(shots, "failed-checklist.png") });
+      throw error;
+    } finally {
+      await page.close();
+    }
+  });
+}
+
+/**
+ * What the view says where there is nothing to show.
+ * @param {import("./part.mjs").Part} part
+ * @param {import("./workbench.mjs").Workbench} workbench
+ * @param {string} shots
+ */
+export async function emptyChecklist(part, workbench, shots) {
+  await withCopy(join(fixture, "plain"), async (folder) => {
+    await writeFile(join(folder, "notes.zpln"), '{ "source": ["%flink"] }\n');
+    let page = await workbench.openPage({ folder, file: join(folder, "values.yaml") });
+    const welcome = page.locator(".welcome-view-content");
+    try {
+      await part.step("without Flink files the view says what to open", async () => {
+        await ui.fileIsOpen(page, "values.yaml");
+        // Until extensions are known, the palette does not know their commands.
+        await page
+          .locator(".activitybar .action-item")
+          .getByLabel(/^Flink Preflight/)
+          .first()
+          .waitFor();
+        await ui.runCommand(page, "Flink Preflight: Open Checklist");
+        await welcome
+          .filter({ hasText: "No Flink file was found in this workspace" })
+          .waitFor({ timeout: 15_000 });
+        await page.screenshot({ path: join(shots, "13-no-flink.png") });
+      });
+      await part.step("of a file that is not read yet it says so", async () => {
+        await ui.openFile(page, "notes.zpln");
+        await welcome.filter({ hasText: "of a kind that is not read yet" }).waitFor({ timeout: 10_000 });
+        await page.screenshot({ path: join(shots, "14-not-read.png") });
+      });
+      await part.step("beside files that are read, those that are not are listed", async () => {
+        const file = join(folder, "flink-conf.yaml");
+        await writeFile(file, "parallelism.default: 4\n");
+        await page.close();
+        page = await workbench.openPage({ folder, file });
+        await ui.fileIsOpen(page, "flink-conf.yaml");
+        await page.locator(".statusbar-item", { hasText: "of 6 met" }).waitFor({ timeout: 20_000 });
+        await ui.runCommand(page, "Flink Preflight: Open Checklist");
+        const row = page.locator(
+          '.pane-body .monaco-list-row[aria-label^="notes.zpln, notebooks of Zeppelin"]',
+        );
+        await row.waitFor({ timeout: 20_000 });
+        await page.screenshot({ path: join(shots, "15-some-not-read.png") });
+      });
+    } catch (error) {
+      await page.screenshot({ path: join(shots, "failed-checklist.png") });
+      throw error;
+    } finally {
+      await page.close();
+    }
+  });
+}
