@@ -119,9 +119,11 @@ export class CallGraph {
 
   /** Calls on objects, by the names of this file's methods. */
   private findObjectCalls(): ReadonlyMap<string, readonly Call[]> {
-    const { program, scopes } = this.flow;
+    const { program } = this.flow;
     return groupBy(
-      program.calls.filter((call) => scopes.hasMethod(call.name) && scopes.targets(call).length === 0),
+      program.calls.filter(
+        (call) => this.flow.methods.has(call.name) && this.flow.methods.targets(call).length === 0,
+      ),
       ({ name }) => name,
     );
   }

@@ -168,7 +168,7 @@ export class Configurations {
     const method = flow.api.method(call.name);
     const value = flow.valueOf(call.id);
     const receiver = on === null ? null : flow.valueOf(on);
-    const targets = flow.scopes.targets(call);
+    const targets = flow.methods.targets(call);
     // A creation has no receiver; what an environment's own methods return is not made of the configuration.
     if (value?.kind === "environment" && !receiver && targets.length === 0)
       return [{ to: "environment", environment: value.environment, call }];

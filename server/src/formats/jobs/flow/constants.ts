@@ -2,6 +2,7 @@ import type { Expr } from "../code.ts";
 import type { Api } from "./api.ts";
 import type { Calculation } from "./calculation.ts";
 import { type Argument, created, libraryConstant, memberCall, staticCall } from "./libraryCalls.ts";
+import type { Methods } from "./methods.ts";
 import type { OtherFiles } from "./otherFiles.ts";
 import type { Call, ExprId, Program } from "./program.ts";
 import type { Scopes, Variable } from "./scopes.ts";
@@ -36,6 +37,7 @@ export class Constants {
   constructor(
     private readonly program: Program,
     private readonly scopes: Scopes,
+    private readonly methods: Methods,
     private readonly api: Api,
     private readonly calculation: Calculation,
     private readonly elsewhere: OtherFiles,
@@ -183,7 +185,7 @@ export class Constants {
 
   /** What a method gives back that each of its calls has for itself. */
   private returned(call: Call): Value | null {
-    const [target, second] = this.scopes.targets(call);
+    const [target, second] = this.methods.targets(call);
     const [ref, more] = target?.code.returned ?? [];
     return target && !second && ref !== undefined && more === undefined
       ? this.of(this.program.idOf(target.member, ref))

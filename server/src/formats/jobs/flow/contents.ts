@@ -28,7 +28,7 @@ export class Contents {
   /** What is in a collection, all together; null where nothing of Flink's is known to be. */
   ofExpr(id: ExprId, depth = 0): StreamValue | null {
     if (depth > MOST_STEPS) return null;
-    const { program, scopes } = this.flow;
+    const { program } = this.flow;
     const expr = program.expr(id);
     const values = (args: Call["args"]) =>
       args.map(({ value }) => this.element(program.beside(id, value), depth));
@@ -51,7 +51,7 @@ export class Contents {
       }
       case "call": {
         const call = { ...expr, id };
-        const targets = scopes.targets(call);
+        const targets = this.flow.methods.targets(call);
         if (targets.length > 0)
           return union(
             targets.flatMap(({ member, code }) =>
@@ -75,15 +75,15 @@ export class Contents {
   }
 
   private mapped(call: Call, depth: number): (StreamValue | null)[] {
-    const { program, scopes } = this.flow;
+    const { program } = this.flow;
     return call.args.flatMap(({ value }) => {
       const id = program.beside(call.id, value);
       const given = program.expr(id);
       if (given.is === "function")
         return given.returned.map((ref) => this.element(program.beside(id, ref), depth));
       if (given.is !== "reference") return [];
-      return scopes
-        .methodsNamed(given.name)
+      return this.flow.methods
+        .named(given.name)
         .flatMap(({ member, code }) =>
           code.returned.map((ref) => this.element(program.idOf(member, ref), depth)),
         );

@@ -80,11 +80,11 @@ export class Elsewhere implements OtherFiles {
   }
 
   private methodOf(call: Call, depth = 0): MethodOffer | undefined {
-    const { program, scopes } = this.flow;
+    const { program } = this.flow;
     const on = program.receiverOf(call);
     const find = (each: ClassOffer) => this.method(each, call.name, call.args.length);
     if (on === null || program.expr(on).is === "self") {
-      if (scopes.hasMethod(call.name) && scopes.targets(call).length > 0) return undefined;
+      if (this.flow.methods.has(call.name) && this.flow.methods.targets(call).length > 0) return undefined;
       const above = this.inherited(call.id, find);
       if (above || on !== null) return above;
       return this.imported(call.name, (each, name) => this.method(each, name, call.args.length));
@@ -127,7 +127,7 @@ export class Elsewhere implements OtherFiles {
       case "call": {
         const call = program.callAt(id);
         if (!call) return [];
-        const own = this.flow.scopes.targets(call).flatMap(({ code }) => code.returns ?? []);
+        const own = this.flow.methods.targets(call).flatMap(({ code }) => code.returns ?? []);
         if (own.length > 0) return own.flatMap((type) => this.ofType(type));
         if (call.on === null && /^[A-Z]/.test(call.name)) {
           const made = this.classes(names.wholeNames(call.name));

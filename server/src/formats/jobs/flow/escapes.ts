@@ -181,7 +181,7 @@ export class Escapes {
   }
 
   private hasMain(owner: number): boolean {
-    return this.flow.scopes.methodsNamed("main").some((method) => method.owner === owner);
+    return this.flow.methods.named("main").some((method) => method.owner === owner);
   }
 
   /** An operator returned by a method that only other files call may be given its uid there. */
@@ -290,13 +290,13 @@ export class Escapes {
 
   /** True for a function whose result is dropped, by the method or the type that it is given to. */
   private isConsumer(id: ExprId): boolean {
-    const { program, scopes, language } = this.flow;
+    const { program, language } = this.flow;
     const call = program.callAt(program.parentOf(id));
     if (!call) return this.isLocalFunction(id);
     const scope = scopeFunctionOf(program, language, call);
     if (scope) return true;
     const at = call.args.findIndex(({ value }) => program.beside(call.id, value) === id);
-    const targets = scopes.targets(call);
+    const targets = this.flow.methods.targets(call);
     if (targets.length > 0)
       return targets.every(({ code }) => CONSUMER.test(code.parameters[at]?.type ?? ""));
     return CONSUMING.test(call.name);

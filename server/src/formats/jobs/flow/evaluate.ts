@@ -15,6 +15,7 @@ import { type ClassesNamed, Elsewhere } from "./elsewhere.ts";
 import { Escapes } from "./escapes.ts";
 import type { Flow } from "./flow.ts";
 import { inheritedEnvironments, inheritedName } from "./inherited.ts";
+import { type Linking, Methods } from "./methods.ts";
 import { Names } from "./names.ts";
 import { argumentFor, Origins } from "./origins.ts";
 import { passedThrough } from "./passedThrough.ts";
@@ -22,7 +23,7 @@ import { executingCalls } from "./paths.ts";
 import { type Call, type ExprId, Program } from "./program.ts";
 import { callResult, passedOn, spread } from "./results.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
-import { type Linking, type Method, Scopes, type Variable } from "./scopes.ts";
+import { type Method, Scopes, type Variable } from "./scopes.ts";
 import { configureOperator, readSettings } from "./settings.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
 import { readTableModes } from "./tableModes.ts";
@@ -49,6 +50,7 @@ export class Evaluator implements Flow {
   readonly api: Api;
   readonly names: Names;
   readonly scopes: Scopes;
+  readonly methods: Methods;
   readonly constants: Constants;
   readonly builders: Builders = newBuilders();
   readonly uses: Uses;
@@ -85,21 +87,23 @@ export class Evaluator implements Flow {
     this.program = new Program(code, text);
     this.values = new Array(this.program.size);
     this.api = APIS[language.api];
-    this.scopes = new Scopes(this.program, language.api === "python", linking);
+    this.scopes = new Scopes(this.program, language.api === "python", linking !== undefined);
+    this.methods = new Methods(this.program, this.scopes, linking);
     this.elsewhere = new Elsewhere(this, classesNamed);
     this.uses = new Uses(this.program, this.scopes);
     this.names = new Names(this.program, this.scopes, language.api);
     this.constants = new Constants(
       this.program,
       this.scopes,
+      this.methods,
       this.api,
       language.calculation ?? PLAIN_CALCULATION,
       this.elsewhere,
       linking?.targets ? (variable) => this.onlyArgument(variable) : undefined,
     );
     const targets = this.program.calls.flatMap((call) =>
-      this.scopes.hasMethod(call.name) || linking
-        ? this.scopes.targets(call).map((method) => ({ method, call }))
+      this.methods.has(call.name) || linking
+        ? this.methods.targets(call).map((method) => ({ method, call }))
         : [],
     );
     if (linking) targets.push(...this.creations());
@@ -125,7 +129,7 @@ export class Evaluator implements Flow {
     return this.program
       .ofForm("new")
       .flatMap((id) =>
-        this.scopes.constructors(id).map((method) => ({ method, call: creationOf(this.program, id) })),
+        this.methods.constructors(id).map((method) => ({ method, call: creationOf(this.program, id) })),
       );
   }
 
@@ -244,7 +248,7 @@ export class Evaluator implements Flow {
   /** In Scala the name of a method calls it, where it takes nothing or what is implicit. */
   private ofNamedMethod(id: ExprId, name: string): StreamValue | null {
     if (this.api.name !== "scala" || this.variableAt(id)) return null;
-    const [only, second] = this.scopes.methodsNamed(name);
+    const [only, second] = this.methods.named(name);
     return only && !second ? this.origins.ofMethod(only) : null;
   }
 
@@ -287,7 +291,7 @@ export class Evaluator implements Flow {
     }
     if (!receiver) {
       const named = on.is === "name" && !this.variableAt(owner) ? scopes.classNamed(on.name) : -1;
-      const ofObject = scopes.objects ? this.variableAt(id) : undefined;
+      const ofObject = this.methods.objects ? this.variableAt(id) : undefined;
       const field = named < 0 ? ofObject : scopes.fieldOf(named, name);
       return field ? this.origins.ofVariable(field, id) : this.elsewhere.ofMember(id, owner, name);
     }
@@ -370,9 +374,9 @@ export class Evaluator implements Flow {
 
   /** A method that Flink's class does not have: one that Kotlin or Scala gives it, which may call `uid` on it. */
   private ofExtension(call: Call, receiver: StreamValue): StreamValue | null | undefined {
-    const { language, scopes } = this;
+    const { language } = this;
     if (!language.extendsClasses) return undefined;
-    const own = scopes.targets(call);
+    const own = this.methods.targets(call);
     if (own.length > 0) return union(own.map((target) => this.ofTarget(call, target)));
     const isFlinks = [CONFIGURES, SETTERS, ALSO_THERE].some((names) => names.test(call.name));
     if (isFlinks || !CAN_BE_EXTENDED.has(receiver.kind)) return undefined;
@@ -412,7 +416,7 @@ export class Evaluator implements Flow {
 
   private ofUnknown(call: Call, method: string, on: ExprId | null): StreamValue | null {
     const { program, names } = this;
-    const targets = this.scopes.targets(call);
+    const targets = this.methods.targets(call);
     if (targets.length > 0) {
       this.escapes.untypedParameters(call, targets);
       return union(targets.map((target) => this.ofTarget(call, target)));

@@ -2,6 +2,7 @@ import type { Language } from "../language.ts";
 import type { Api } from "./api.ts";
 import type { Builders } from "./builders.ts";
 import type { Constants } from "./constants.ts";
+import type { Methods } from "./methods.ts";
 import type { Names } from "./names.ts";
 import type { OtherFiles } from "./otherFiles.ts";
 import type { Call, ExprId, Program } from "./program.ts";
@@ -16,6 +17,7 @@ export interface Flow {
   readonly api: Api;
   readonly names: Names;
   readonly scopes: Scopes;
+  readonly methods: Methods;
   readonly constants: Constants;
   readonly builders: Builders;
   readonly uses: Uses;

@@ -34,7 +34,7 @@ export function stateOfArgument(flow: Flow, id: ExprId | null, depth = 0): Opera
       const written = stateOfArgument(flow, onlyValue(program, variable), depth + 1);
       if (written !== "unknown") return written;
       // A function of the file that is handed over by its name keeps nothing.
-      if (!variable && expr.is === "name" && flow.scopes.hasMethod(expr.name)) return "stateless";
+      if (!variable && expr.is === "name" && flow.methods.has(expr.name)) return "stateless";
       return variable?.type ? stateOfDeclared(flow, variable.type) : "unknown";
     }
     case "call": {
@@ -61,7 +61,7 @@ export function stateOfArgument(flow: Flow, id: ExprId | null, depth = 0): Opera
 /** Of what methods of this file return. */
 function stateOfReturned(flow: Flow, id: ExprId, depth: number): OperatorState {
   const call = flow.program.callAt(id);
-  const states = (call ? flow.scopes.targets(call) : []).flatMap(({ member, code }) => {
+  const states = (call ? flow.methods.targets(call) : []).flatMap(({ member, code }) => {
     const declared = code.returns === null ? "unknown" : stateOfDeclared(flow, code.returns);
     if (declared !== "unknown") return [declared];
     return code.returned.map((ref) => stateOfArgument(flow, flow.program.idOf(member, ref), depth + 1));

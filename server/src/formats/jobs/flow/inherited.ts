@@ -49,7 +49,7 @@ function hasSuperclass({ program }: Flow, id: ExprId): boolean {
 }
 
 /** `env`, `this.env`, `super.env` and `getEnv()`, where the file declares no such thing; else null. */
-export function inheritedName({ program, scopes, names }: Flow, id: ExprId): string | null {
+export function inheritedName({ program, scopes, methods, names }: Flow, id: ExprId): string | null {
   const expr = program.expr(id);
   const isSelf = (ref: number) => program.expr(program.beside(id, ref)).is === "self";
   switch (expr.is) {
@@ -59,7 +59,7 @@ export function inheritedName({ program, scopes, names }: Flow, id: ExprId): str
       return isSelf(expr.of) && !scopes.named(id) ? expr.name : null;
     case "call":
       if ((expr.on !== null && !isSelf(expr.on)) || expr.args.length > 0) return null;
-      return scopes.hasMethod(expr.name) || names.imported(expr.name) ? null : `${expr.name}()`;
+      return methods.has(expr.name) || names.imported(expr.name) ? null : `${expr.name}()`;
     default:
       return null;
   }

@@ -68,7 +68,7 @@ export class ObjectClasses {
         if (!call) return [];
         const made = call.on === null ? scopes.classNamed(call.name) : -1;
         if (made >= 0) return [{ index: made, exact: true }];
-        return scopes.targets(call).flatMap((method) => this.returned(method, depth));
+        return this.scopes.targets(call).flatMap((method) => this.returned(method, depth));
       }
       default:
         return [];

@@ -191,8 +191,8 @@ export class Origins {
   /** `build(env, s -> s.print())`: what the methods of this file that take a function call it with. */
   private ofHandedFunction(call: Call, of: ExprId, index: number): (StreamValue | null)[] {
     const { program, scopes, names } = this.flow;
-    if (!scopes.hasMethod(call.name)) return [];
-    return scopes.targets(call).flatMap(({ member, code }) => {
+    if (!this.flow.methods.has(call.name)) return [];
+    return this.flow.methods.targets(call).flatMap(({ member, code }) => {
       const taken = code.parameters.findIndex(
         (_, place) => argumentFor(program, call, code.parameters, place) === of,
       );
@@ -233,7 +233,7 @@ export class Origins {
   /** `workflow -> ...` given to a method of this file whose parameter is a `Consumer<DataStream<X>>`. */
   private functionParameterKind({ type, parameter }: Variable): ApiKind | null {
     if (type !== null || !parameter || parameter.of === null) return null;
-    const { program, scopes, names } = this.flow;
+    const { program, names } = this.flow;
     const call = program.callAt(program.parentOf(parameter.of));
     if (!call) return null;
     const given = program.expr(parameter.of);
@@ -241,7 +241,7 @@ export class Origins {
       given.is === "function" ? visitedKind(this.flow, call, given.parameters.length, parameter.index) : null;
     if (visited) return visited;
     const position = call.args.findIndex(({ value }) => program.beside(call.id, value) === parameter.of);
-    for (const { code } of scopes.targets(call)) {
+    for (const { code } of this.flow.methods.targets(call)) {
       const kind = names.kindOfType(givenType(code.parameters[position]?.type ?? null, parameter.index));
       if (kind) return kind;
     }

@@ -37,12 +37,12 @@ export function sharedUids(flow: Flow): ReadonlyMap<OperatorBuilder, UidCall> {
 
 /** The method that gives the uid with every call of it; undefined where a condition or a lambda decides. */
 function givingMethod(flow: Flow, given: ExprId): Method | undefined {
-  const { program, scopes } = flow;
+  const { program, methods } = flow;
   const inFunction = [...program.blocksAround(given)].some(({ block }) => block.kind === "function");
   const method = inFunction ? undefined : flow.methodAround(program.memberOf(given));
   if (!method) return undefined;
   const { name, parameters } = method.code;
-  const same = scopes.methodsNamed(name).filter(({ code }) => code.parameters.length === parameters.length);
+  const same = methods.named(name).filter(({ code }) => code.parameters.length === parameters.length);
   if (same.length !== 1) return undefined;
   const sites = flow.sitesOf(method);
   // Two steps tell where a way starts.

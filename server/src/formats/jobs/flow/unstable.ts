@@ -180,13 +180,13 @@ class Search {
   /** Methods of this file that a call means, on a class or on an object of one. */
   private ownMethods(call: Call, depth = 0): readonly Method[] {
     const { program, scopes } = this.flow;
-    if (!scopes.hasMethod(call.name)) return [];
+    if (!this.flow.methods.has(call.name)) return [];
     const on = program.receiverOf(call);
-    if (on === null || program.expr(on).is === "self") return scopes.targets(call);
+    if (on === null || program.expr(on).is === "self") return this.flow.methods.targets(call);
     const owner = depth < MOST_STEPS ? scopes.classNamed(this.classOf(on, depth)) : -1;
     if (owner < 0) return [];
-    return scopes
-      .methodsNamed(call.name)
+    return this.flow.methods
+      .named(call.name)
       .filter((method) => method.owner === owner && method.code.parameters.length === call.args.length);
   }
 
@@ -294,8 +294,8 @@ class Search {
     if (owner?.kind !== "class" || owner.superclass !== null) return false;
     // An annotation such as Lombok's may write a hashCode that is not seen.
     if ((owner.annotations ?? []).length > 0) return false;
-    return !scopes
-      .methodsNamed("hashCode")
+    return !this.flow.methods
+      .named("hashCode")
       .some((method) => method.owner === index && method.code.parameters.length === 0);
   }
 

@@ -88,7 +88,7 @@ const isHelper = ({ code }: Method): boolean => code.returned.length === 1 && co
 
 /** Tells constructors of objects that build parts of jobs: what they are given may be a part of a uid. */
 function buildersOf(
-  { program, scopes }: Evaluator,
+  { program, methods }: Evaluator,
   builds: ReadonlySet<number>,
 ): (method: Method) => boolean {
   const classes = [...new Set([...builds].map((member) => program.ownerOf(member)))].filter(
@@ -96,7 +96,7 @@ function buildersOf(
   );
   const known = new Map<number, boolean>();
   const isRelated = (owner: number) =>
-    classes.some((each) => scopes.objects?.isA(each, owner) || scopes.objects?.isA(owner, each));
+    classes.some((each) => methods.objects?.isA(each, owner) || methods.objects?.isA(owner, each));
   return ({ owner, code }) => {
     if (!code.init) return false;
     const found = known.get(owner) ?? isRelated(owner);
@@ -118,8 +118,8 @@ function dispatched(
   targets: readonly Method[],
   { index, self }: At,
 ): { readonly methods: readonly Method[]; readonly on: Self | null } {
-  const { program, scopes } = flow;
-  const { objects } = scopes;
+  const { program } = flow;
+  const { objects } = flow.methods;
   const expr = program.expr(id);
   const call = program.callAt(id);
   const [first] = targets;
@@ -188,11 +188,11 @@ function buildingMembers(flow: Evaluator): ReadonlySet<number> {
   return builds;
 }
 
-function sitesByMember({ program, scopes }: Evaluator): Map<number, Site[]> {
+function sitesByMember({ program, methods }: Evaluator): Map<number, Site[]> {
   const sites = new Map<number, Site[]>();
   for (const id of program.exprs()) {
     const call = program.callAt(id);
-    const targets = call ? scopes.targets(call) : scopes.constructors(id);
+    const targets = call ? methods.targets(call) : methods.constructors(id);
     if (targets.length === 0) continue;
     const member = program.memberOf(id);
     const ref = id - program.idOf(member, 0);

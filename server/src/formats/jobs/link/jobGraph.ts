@@ -1,8 +1,8 @@
 import { callLabel } from "../flow/callLabel.ts";
 import { Edges } from "../flow/edges.ts";
 import { Evaluator } from "../flow/evaluate.ts";
+import type { Linking } from "../flow/methods.ts";
 import { Program } from "../flow/program.ts";
-import type { Linking } from "../flow/scopes.ts";
 import { sharedUids } from "../flow/sharedUids.ts";
 import type { Language } from "../language.ts";
 import type { GraphOperator } from "./graphOperator.ts";
