@@ -27,7 +27,7 @@ const LIBRARIES = {
   ],
   2.3: [
     ...flink(RELEASES[2.3], "flink-streaming-java", "flink-clients", "flink-connector-files", "flink-connector-datagen", "flink-cep"),
-    ...flink(RELEASES[2.3], "flink-table-api-java-bridge", "flink-table-planner-loader", "flink-table-runtime", "flink-datastream", "flink-csv"),
+    ...flink(RELEASES[2.3], "flink-table-api-java-bridge", "flink-table-planner-loader", "flink-table-runtime", "flink-datastream"),
     ...flink("5.0.0-2.2", "flink-connector-kafka"),
     QUIET,
   ],
