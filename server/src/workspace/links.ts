@@ -2,6 +2,7 @@ import type { DocumentLinks, Format } from "../formats/format.ts";
 import { FAMILIES } from "../formats/jobs/link/families.ts";
 import type { ClassOffer, LanguageFamily, World } from "../formats/jobs/link/offers.ts";
 import type { Facts } from "../model/facts.ts";
+import { isSameList } from "./grouping.ts";
 
 /** What a file has and asks for. */
 interface FileLinks {
@@ -224,6 +225,3 @@ const isSame = (one: readonly ClassOffer[], other: readonly ClassOffer[]): boole
 
 const asText = (offers: readonly ClassOffer[]): string =>
   JSON.stringify(offers, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
-
-const isSameList = (one: readonly ClassOffer[], other: readonly ClassOffer[]): boolean =>
-  one.length === other.length && one.every((each, index) => each === other[index]);

@@ -15,7 +15,7 @@ export const KEEPS =
   /^(?:values|toList|toMap|toArray|toSeq|toSet|toVector|iterator|stream|parallelStream|asScala|asJava|asSequence|reversed|reverse|distinct|filter|filterNot|filterNotNull|sorted\w*|take|drop|skip|limit|entrySet|entries)$/;
 
 /** Those that call a function for each of them. */
-export const VISITS =
+const VISITS =
   /^(?:foreach|forEach|forEachOrdered|map|flatMap|mapTo|filter|filterNot|ifPresent|exists|forall|all|any|reduce|onEach)$/;
 
 /** What a type holds that is none of Flink's: of `Map<String, DataStream<X>>` its values, which come last. */
@@ -70,11 +70,14 @@ function takenKind(flow: Flow, call: Call): ApiKind | null {
   return variable ? heldKind(flow, typeOf(flow, variable)) : null;
 }
 
+/** True for the parameter that gets what a collection holds, when it calls a function for each; of a map the values come last. */
+export const isVisited = (call: Call, parameters: number, index: number): boolean =>
+  VISITS.test(call.name) && (call.name === "reduce" || index === parameters - 1);
+
 /** The kind of a parameter of a function that a collection calls for each of what it holds; of a map the values come last. */
 export function visitedKind(flow: Flow, call: Call, parameters: number, index: number): ApiKind | null {
   const on = flow.program.receiverOf(call);
-  const isLast = index === parameters - 1 || call.name === "reduce";
-  return on !== null && isLast && VISITS.test(call.name) ? collectionKind(flow, on) : null;
+  return on !== null && isVisited(call, parameters, index) ? collectionKind(flow, on) : null;
 }
 
 /** The kind of the second name of `(key, value)`, into which a function takes each of what a map holds. */

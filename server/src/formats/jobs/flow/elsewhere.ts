@@ -1,6 +1,7 @@
 import type { OperatorState } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import type { ClassOffer, FieldOffer, MethodOffer, WholeNames } from "../link/offers.ts";
+import { accessorOf } from "./accessors.ts";
 import type { Flow } from "./flow.ts";
 import type { OtherFiles } from "./otherFiles.ts";
 import type { Call, ExprId } from "./program.ts";
@@ -247,7 +248,7 @@ export class Elsewhere implements OtherFiles {
   private property(offer: ClassOffer, name: string): MethodOffer | FieldOffer | undefined {
     const field = this.field(offer, name);
     if (field || !this.flow.language.extendsClasses) return field;
-    return this.method(offer, name, 0) ?? this.method(offer, getterOf(name), 0);
+    return this.method(offer, name, 0) ?? this.method(offer, accessorOf("get", name), 0);
   }
 
   /** Finds something in a class, in its companion, or in what it extends. */
@@ -268,8 +269,6 @@ export class Elsewhere implements OtherFiles {
 
 /** True for a name as classes have it; `ORDERS` may hold a stream. */
 const isClassName = (name: string): boolean => /^[A-Z]\w*[a-z]/.test(name);
-
-const getterOf = (name: string): string => `get${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 const fieldNamed = ({ fields }: ClassOffer, name: string): FieldOffer | undefined =>
   fields.find((each) => each.name === name);

@@ -4,6 +4,7 @@ import { groupBy } from "../../../model/groupBy.ts";
 import type { Span } from "../../../model/span.ts";
 import type { FileCode } from "../code.ts";
 import type { Language } from "../language.ts";
+import { accessorOf } from "./accessors.ts";
 import { type Api, callOf, JAVA_API, PYTHON_API, SCALA_API, staticCallOf } from "./api.ts";
 import { type Builders, newBuilders } from "./builders.ts";
 import { PLAIN_CALCULATION } from "./calculation.ts";
@@ -13,6 +14,7 @@ import { Constants } from "./constants.ts";
 import { Contents } from "./contents.ts";
 import { type ClassesNamed, Elsewhere } from "./elsewhere.ts";
 import { Escapes } from "./escapes.ts";
+import { ALSO_THERE, CAN_BE_EXTENDED, CONFIGURES, SETTERS, unsureOf } from "./extensions.ts";
 import type { Flow } from "./flow.ts";
 import { inheritedEnvironments, inheritedName } from "./inherited.ts";
 import { type Linking, Methods } from "./methods.ts";
@@ -297,7 +299,7 @@ export class Evaluator implements Flow {
     }
     if (this.api.name === "python" && isJavas(name)) return receiver;
     // A property of Kotlin, or a method of Scala without parentheses, is a getter.
-    const getter = `get${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    const getter = accessorOf("get", name);
     const api = [name, getter]
       .map((each) => callOf(this.api, receiver.kind, each, () => 0))
       .find((each) => each);
@@ -557,42 +559,6 @@ function creationOf(program: Program, id: ExprId): Call {
   return { is: "call", id, on: null, name, nameAt: expr.at, dot: expr.at.start, args };
 }
 
-/** What a function of somebody's own gives back that is called on a stream: most likely another one. */
-const unsureOf = (receiver: StreamValue): StreamValue => ({
-  kind: "keyed",
-  upstream: [],
-  current: [],
-  environment: receiver.environment,
-  unsure: true,
-});
-
-/** Classes of Flink's that people write extensions for. */
-const CAN_BE_EXTENDED: ReadonlySet<ApiKind> = new Set<ApiKind>([
-  "environment",
-  "stream",
-  "operator",
-  "keyed",
-  "windowed",
-  "connected",
-  "sink",
-  "v2-stream",
-  "v2-operator",
-  "v2-keyed",
-  "v2-keyed-operator",
-  "v2-global",
-  "v2-global-operator",
-  "v2-broadcast",
-  "v2-sink",
-]);
-
-/** Methods of streams and environments that the tables leave out, because nothing comes of them. */
-const ALSO_THERE =
-  /^(?:get\w*|is[A-Z]\w*|execute\w*|register\w*|enable\w*|disable\w*|configure|close|clean|toString|hashCode|equals|returns|sideOutput\w*|startNewChain|slotSharingGroup|javaStream|dataType|parallelism|maxParallelism|executionConfig|executionEnvironment|name|cache|invalidate|addDefault\w*|clear\w*|print\w*|wait|collect\w*|toTable|toChangelogTable)$/;
-
-/** Setters of Flink's own: any other one may be somebody's, and may set a uid as well. */
-const SETTERS =
-  /^set(?:Parallelism|MaxParallelism|BufferTimeout|Description|UidHash|RuntimeMode|ExecutionMode|StateBackend|RestartStrategy|NumberOfExecutionRetries|DefaultSavepointDirectory|StreamTimeCharacteristic|CheckpointingMode|GlobalJobParameters)$/;
-
 /** What people create themselves, with a transformation where it is a stream. */
 const MADE_WITHOUT_CALLS: ReadonlySet<ApiKind> = new Set<ApiKind>([
   "configuration",
@@ -600,6 +566,3 @@ const MADE_WITHOUT_CALLS: ReadonlySet<ApiKind> = new Set<ApiKind>([
   "operator",
   "keyed",
 ]);
-
-const CONFIGURES =
-  /^(?:name|setParallelism|setMaxParallelism|disableChaining|startNewChain|slotSharingGroup|setDescription)$/;

@@ -54,16 +54,7 @@ export class Methods {
     const expr = this.program.expr(id);
     if (!this.linking || expr.is !== "new") return NO_METHODS;
     if (this.linking.targets) return this.known(id);
-    const owner = this.scopes.classNamed(simpleName(expr.type));
-    const own = this.membersOf(owner).map((member) => ({
-      member,
-      owner,
-      code: this.program.codeOf(member),
-    }));
-    return fittingFor(
-      own.filter(({ code }) => code.init),
-      expr.args.length,
-    );
+    return fittingFor(this.constructorsOf(this.scopes.classNamed(simpleName(expr.type))), expr.args.length);
   }
 
   /** The classes of objects; undefined where each file is read by itself. */
@@ -74,11 +65,18 @@ export class Methods {
 
   /** What a call comes to in its instance of a method. */
   private known(id: ExprId): readonly Method[] {
-    return (this.linking?.targets?.get(id) ?? []).map((member) => ({
-      member,
-      owner: this.program.ownerOf(member),
-      code: this.program.codeOf(member),
-    }));
+    return (this.linking?.targets?.get(id) ?? []).map((member) => this.at(member));
+  }
+
+  private at(member: number): Method {
+    return { member, owner: this.program.ownerOf(member), code: this.program.codeOf(member) };
+  }
+
+  private constructorsOf(owner: number): readonly Method[] {
+    return this.membersOf(owner).flatMap((member) => {
+      const method = this.at(member);
+      return method.code.init ? [method] : [];
+    });
   }
 
   /** Methods of the name, and for `this(…)` and `super(…)` the constructors that these mean. */
@@ -88,10 +86,7 @@ export class Methods {
     const own = this.program.classAt(owner);
     const type = own?.superclass ?? own?.supertypes[0] ?? "";
     const of = call.name === "this" ? owner : this.scopes.classNamed(simpleName(type));
-    return this.membersOf(of).flatMap((member) => {
-      const code = this.program.codeOf(member);
-      return of >= 0 && code.init ? [{ member, owner: of, code }] : [];
-    });
+    return of < 0 ? NO_METHODS : this.constructorsOf(of);
   }
 
   private findTargets(call: Call, all: readonly Method[]): readonly Method[] {

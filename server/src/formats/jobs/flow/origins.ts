@@ -1,6 +1,6 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { Parameter } from "../code.ts";
-import { foldedFrom, partKind, VISITS, visitedKind } from "./collections.ts";
+import { foldedFrom, isVisited, partKind, visitedKind } from "./collections.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId, PlacedBind, Program } from "./program.ts";
 import { reachingWrites } from "./reachingWrites.ts";
@@ -168,7 +168,9 @@ export class Origins {
     if (!call) return this.ofLocalFunction(of, index);
     const initial = index === 0 ? foldedFrom(this.flow, call, of) : null;
     if (initial !== null) return [this.flow.valueOf(initial)];
-    if (receiver != null && this.contents && this.isVisited(call, of, index))
+    const given = program.expr(of);
+    const parameters = given.is === "function" ? given.parameters.length : 0;
+    if (receiver != null && this.contents && isVisited(call, parameters, index))
       return [this.contents.ofExpr(receiver)];
     const handedOn = this.ofHandedFunction(call, of, index);
     if (handedOn.length > 0) return handedOn;
@@ -179,13 +181,6 @@ export class Origins {
     return list.is === "list"
       ? list.items.map((item) => this.flow.valueOf(program.beside(receiver, item)))
       : [];
-  }
-
-  /** True for the parameter that a collection calls a function with for each of what it holds. */
-  private isVisited(call: Call, of: ExprId, index: number): boolean {
-    const given = this.flow.program.expr(of);
-    const parameters = given.is === "function" ? given.parameters.length : 0;
-    return VISITS.test(call.name) && (call.name === "reduce" || index === parameters - 1);
   }
 
   /** `build(env, s -> s.print())`: what the methods of this file that take a function call it with. */

@@ -1,4 +1,5 @@
 import type { Bind, Ref } from "../code.ts";
+import { accessorOf } from "../flow/accessors.ts";
 import type { Context } from "./context.ts";
 import { childOf, ERROR, type Syntax } from "./syntax.ts";
 
@@ -84,7 +85,7 @@ function setter(
 /** The setter of a property as Java has it. */
 export function setterOf(property: string): string {
   const name = /^is[^a-z]/.test(property) ? property.slice(2) : property;
-  return `set${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return accessorOf("set", name);
 }
 
 const isSuffix = ({ type }: Syntax): boolean => type === "navigation_suffix" || type === "indexing_suffix";

@@ -1,4 +1,5 @@
 import type { Parameter } from "../code.ts";
+import { accessorOf } from "../flow/accessors.ts";
 import { secondary } from "./constructors.ts";
 import { Context } from "./context.ts";
 import { parametersOf, receiverOf, returnTypeOf } from "./functions.ts";
@@ -54,7 +55,7 @@ export function functionOf(place: Place, node: Syntax, property?: Syntax): Read 
 const hasReceiver = (node: Syntax): boolean => node.children.some(({ type }) => type === ".");
 
 function accessorName(node: Syntax, property: string): string {
-  return node.type === "getter" ? property : `set${property.charAt(0).toUpperCase()}${property.slice(1)}`;
+  return node.type === "getter" ? property : accessorOf("set", property);
 }
 
 /** A property; with a getter and a setter, which are methods. */

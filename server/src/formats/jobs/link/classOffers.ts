@@ -1,4 +1,5 @@
 import type { ClassCode, MemberCode } from "../code.ts";
+import { accessorOf } from "../flow/accessors.ts";
 import type { Flow } from "../flow/flow.ts";
 import { stateOfClass } from "../flow/functions.ts";
 import type { Variable } from "../flow/scopes.ts";
@@ -98,7 +99,7 @@ function gettersOf(flow: Flow, of: ClassCode, variables: readonly Variable[]): M
     const field = getters || marked || of.kind === "record" ? fieldOf(flow, variable) : null;
     if (!field || (field.kind === null && field.type === null)) return [];
     const { name, kind, type } = field;
-    const getter = of.kind === "record" ? name : `get${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    const getter = of.kind === "record" ? name : accessorOf("get", name);
     return [{ name: getter, fewest: 0, most: 0, extension: false, kind, type }];
   });
 }

@@ -30,17 +30,19 @@ interface Site {
  * @param flow the files as one program, read
  */
 export function instancesOf(flow: Evaluator): Instances {
-  const builds = buildingMembers(flow);
-  const makesBuilder = buildersOf(flow, builds);
   const sites = sitesByMember(flow);
+  const builds = buildingMembers(flow, sites);
+  const makesBuilder = buildersOf(flow, builds);
   const called = new Set(
     [...sites.values()].flatMap((all) => all.flatMap(({ targets }) => targets.map(({ member }) => member))),
   );
   const instances: Instance[] = [];
   const calls: ReadonlyMap<number, readonly number[]>[] = [];
   const shared = new Map<number, number>();
+  const reached = new Set<number>();
   const add = (member: number, self: Self | null, chain: ReadonlyMap<number, number>): number => {
     const index = instances.length;
+    reached.add(member);
     instances.push({ member, self, chain: new Map(chain).set(member, index) });
     return index;
   };
@@ -76,7 +78,7 @@ export function instancesOf(flow: Evaluator): Instances {
   expand();
   // Methods that only call each other.
   for (const member of members.keys())
-    if (!instances.some((each) => each.member === member)) {
+    if (!reached.has(member)) {
       share(member);
       expand();
     }
@@ -169,12 +171,12 @@ function madeHere(flow: Evaluator, id: ExprId, depth = 0): ExprId | null {
 }
 
 /** Members that make operators, have to do with streams, or call such. */
-function buildingMembers(flow: Evaluator): ReadonlySet<number> {
+function buildingMembers(flow: Evaluator, sites: ReadonlyMap<number, readonly Site[]>): ReadonlySet<number> {
   const { program } = flow;
   const builds = new Set<number>();
   for (const id of program.exprs()) if (flow.valueOf(id) !== null) builds.add(program.memberOf(id));
   const callers = new Map<number, Set<number>>();
-  for (const [member, all] of sitesByMember(flow))
+  for (const [member, all] of sites)
     for (const { targets } of all)
       for (const target of targets)
         callers.set(target.member, (callers.get(target.member) ?? new Set()).add(member));
