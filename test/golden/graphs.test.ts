@@ -27,6 +27,7 @@ async function readOperators(job: string): Promise<Map<string, ReadOperator[]>> 
   const root = normalUri(pathToFileURL(folder).href);
   const workspace = new Workspace(nodeFileSystem, formats, [root]);
   await workspace.load(root);
+  await workspace.readUsed();
   const snapshot = workspace.snapshot();
   const jobs = workspace.jobOperators(snapshot);
   const placeOf = (uri: string, { method, methodSpan }: Pick<Operator, "method" | "methodSpan">): string => {
@@ -70,7 +71,9 @@ function madeEdges(graphs: readonly RecordedGraph[]): Map<string, Set<string>> {
       if (source === null || place === null || source === place) continue;
       // What marks the side of a join hands on to the join; a writer to the committer, which is behind what is read.
       const inner = edges.find(({ from, to }) => from === edge.to && placeOf(to) === place);
-      const isMark = inner && nodesById.get(edge.to)?.role === "operator";
+      const target = nodesById.get(edge.to);
+      const isMark =
+        inner && target?.role === "operator" && /^(?:apply|with)$/.test(target.call?.method ?? "");
       const { partitioner, chained } = isMark ? { ...inner, chained: undefined } : edge;
       const key = `${source} -> ${place}`;
       const way = `${partitioner.toLowerCase()}${chained ? " chained" : ""}`;

@@ -153,11 +153,11 @@ function reportUnreadable(unreadable: readonly Unreadable[], output: Output): bo
   return unreadable.length > 0;
 }
 
-function inspect(
+async function inspect(
   { format, effective, flinkVersion }: InspectLine,
   workspace: Workspace,
   output: Output,
-): number {
+): Promise<number> {
   workspace.configure({ flinkVersion, profile: null });
   if (effective) {
     const snapshot = new Analysis(workspace).snapshot(DEFAULT_OPTIONS);
@@ -169,6 +169,7 @@ function inspect(
     );
     return reportUnreadable(snapshot.unreadable, output) ? 2 : 0;
   }
+  await workspace.readUsed();
   const snapshot = workspace.snapshot();
   const jobs = workspace.jobOperators(snapshot);
   if (format === "json") output.out(`${JSON.stringify(inspectJson({ snapshot, pathOf, jobs }), null, 2)}\n`);
@@ -179,7 +180,8 @@ function inspect(
       for (const { key, value } of sourcesOf(facts).flatMap(({ settings }) => settings))
         output.out(`  ${key} = ${value === null ? "(known at run time)" : shownValue(key, value)}\n`);
       for (const operator of jobs.get(facts.uri) ?? []) {
-        const uid = operator.uid ? (operator.uid.value ?? operator.uid.expression) : "no uid";
+        const none = operator.added ? "added by Flink" : "no uid";
+        const uid = operator.uid ? (operator.uid.value ?? operator.uid.expression) : none;
         const from = operator.edges.map((edge) => inputText(jobs, facts.uri, edge)).join(", ");
         const inputs = from === "" ? "" : `, from ${from}`;
         output.out(`  ${operator.method} (${operator.role}, ${operator.state}): ${uid}${inputs}\n`);

@@ -33,9 +33,10 @@ export function dotGraph(jobs: JobOperators, pathOf: (uri: string) => string): s
   return `${[...lines, ...arrows, "}"].join("\n")}\n`;
 }
 
-function attributesOf({ label, role, uid, uidKnown }: JobOperator): string {
-  const id = uid ? (uid.value ?? uid.expression) : uidKnown ? "no uid" : "uid not known";
-  const colour = uid || !uidKnown ? "" : ", color=red";
+function attributesOf({ label, role, uid, uidKnown, added }: JobOperator): string {
+  const none = added ? "added by Flink" : uidKnown ? "no uid" : "uid not known";
+  const id = uid ? (uid.value ?? uid.expression) : none;
+  const colour = uid || added || !uidKnown ? "" : ", color=red";
   const style = uidKnown ? "" : ", style=dashed";
   return `shape=${SHAPES[role]}, label=${quoted(`${label}\n${id}`)}${colour}${style}`;
 }

@@ -77,6 +77,7 @@ export function inspectJson(data: {
               ? { expression: operator.uid.expression }
               : { value: operator.uid.value }
             : null,
+          ...(operator.added ? { added: true } : {}),
           name: operator.name?.value ?? null,
           inputs: operator.edges.map(({ from }) => reference(facts.uri, from)),
           edges: operator.edges.map((edge) => ({ ...edge, from: reference(facts.uri, edge.from) })),

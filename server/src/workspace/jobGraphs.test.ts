@@ -59,7 +59,7 @@ describe("a method that builds a part of a job", () => {
     ]);
   });
 
-  test("that calls itself is one", async () => {
+  test("that calls itself is run as often as it does", async () => {
     const job = java(`class Job {
       void build(StreamExecutionEnvironment env) { again(env.fromElements(1), 3); }
       DataStream<Integer> again(DataStream<Integer> in, int n) { return n == 0 ? in : again(in.map(f), n - 1); }
@@ -67,6 +67,8 @@ describe("a method that builds a part of a job", () => {
     expect(await graphOf({ "acme/Job.java": job })).toEqual([
       "Job:fromElements",
       "Job:map <- Job:fromElements",
+      "Job:map <- Job:map",
+      "Job:map <- Job:map",
     ]);
   });
 
@@ -180,10 +182,20 @@ describe("collections", () => {
   test.each([
     ["what is added", "list.add(a); list.add(b); list.get(0).print();"],
     ["what an array is given", "array[0] = a; array[1] = b; array[0].print();"],
-    ["a list that is made of it", "for (DataStream<String> each : java.util.List.of(a, b)) each.print();"],
-    ["a function for each", "list.add(a); list.add(b); list.forEach(each -> each.print());"],
-  ])("give what was put in: %s", async (_, body) => {
+  ])("that others fill too give any of what was put in: %s", async (_, body) => {
     const print = (await graphOf({ "acme/Job.java": job(body) })).filter((line) => line.includes("print"));
     expect(print).toEqual(["Job:print <- Job:fromElements a, Job:fromElements b"]);
+  });
+
+  test.each([
+    ["a list that is made of it", "for (DataStream<String> each : java.util.List.of(a, b)) each.print();"],
+    ["a function for each", "list.add(a); list.add(b); list.forEach(each -> each.print());"],
+    [
+      "an array of their number",
+      "DataStream<String>[] own = new DataStream[2]; own[0] = a; own[1] = b; for (int i = 0; i < 2; i++) own[i].print();",
+    ],
+  ])("give one after the other: %s", async (_, body) => {
+    const print = (await graphOf({ "acme/Job.java": job(body) })).filter((line) => line.includes("print"));
+    expect(print).toEqual(["Job:print <- Job:fromElements a", "Job:print <- Job:fromElements b"]);
   });
 });

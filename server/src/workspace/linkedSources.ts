@@ -15,6 +15,9 @@ const MOST_ROUNDS = 8;
 const MOST_AT_ONCE = 50;
 const MOST_PARTS = 200;
 
+/** How many files are read that jobs only use something of. */
+const MOST_USED = 500;
+
 /** What the workspace does for its sources. */
 interface Asking {
   isDocument(uri: string): boolean;
@@ -80,6 +83,27 @@ export class LinkedSources {
         if (cancelled()) return;
         await this.read(uri);
       }
+    }
+  }
+
+  /**
+   * Reads the files that jobs use something of, whether they have asked for it or not: what a whole program is run with.
+   */
+  async fetchUsed(workspace: Asking): Promise<void> {
+    for (let left = MOST_USED; left > 0; ) {
+      const files = new Set(
+        this.links
+          .newlyUsed()
+          .flatMap(({ uri, names, family }) => [
+            ...names.flatMap((name) => this.index.filesOf(name, family)),
+            ...(workspace.isDocument(uri) ? this.index.besides(uri) : []),
+          ]),
+      );
+      const unread = [...files].filter((uri) => !workspace.isDocument(uri) && !this.beside.has(uri));
+      if (unread.length === 0) return;
+      for (const uri of unread.slice(0, left)) await this.read(uri);
+      left -= unread.length;
+      workspace.settle();
     }
   }
 

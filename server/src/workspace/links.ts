@@ -1,6 +1,7 @@
 import type { DocumentLinks, Format } from "../formats/format.ts";
 import { FAMILIES } from "../formats/jobs/link/families.ts";
 import type { ClassOffer, LanguageFamily, World } from "../formats/jobs/link/offers.ts";
+import { MOST_CHARACTERS, usedNames } from "../formats/jobs/link/usedNames.ts";
 import type { Facts } from "../model/facts.ts";
 import { isSameList } from "./grouping.ts";
 
@@ -32,6 +33,8 @@ export class Links {
   private readonly askers = new Map<string, Set<string>>();
   /** Files that may get another answer now. */
   private readonly stale = new Set<string>();
+  /** Files whose uses were told, as they were then. */
+  private readonly looked = new Map<string, DocumentLinks>();
   /** What was asked and nobody has answered, with its family; each is looked for once. */
   private readonly unanswered = new Map<string, LanguageFamily | null>();
 
@@ -74,6 +77,21 @@ export class Links {
     return asked;
   }
 
+  /** What files use since the last time, whether it is known to matter or not. */
+  newlyUsed(): {
+    readonly uri: string;
+    readonly names: readonly string[];
+    readonly family: LanguageFamily;
+  }[] {
+    return [...this.files].flatMap(([uri, { links }]) => {
+      if (this.looked.get(uri) === links) return [];
+      this.looked.set(uri, links);
+      const { family, source } = links;
+      const names = [...usedNames(source, family)].map((name) => FAMILIES[family].absolute(name, uri));
+      return [{ uri, names, family }];
+    });
+  }
+
   /** Asks again for all that nobody has answered: there are new files. */
   askAgain(): void {
     this.unanswered.clear();
@@ -111,24 +129,43 @@ export class Links {
     return read;
   }
 
-  /** The files that go together: each with those that it has asked for something, and that have asked it. */
+  /**
+   * The files that go together: each with those that it uses something of, and that use something of it; where these are too
+   * many to be read as one, with those that it cannot be read without.
+   */
   components(): (readonly DocumentLinks[])[] {
-    const together = new Map<string, Set<string>>();
-    for (const [uri, { asked, links }] of this.files) {
-      let own = together.get(uri) ?? new Set([uri]);
-      together.set(uri, own);
-      for (const [name, answer] of asked) {
-        for (const { uri: other } of answer.length > 0 ? this.entriesOf(name, uri, links.family) : []) {
-          const others = together.get(other) ?? new Set([other]);
-          if (others === own) continue;
+    const used = this.together(this.files.keys(), ({ asked, links }) => [
+      ...asked.keys(),
+      ...usedNames(links.source, links.family),
+    ]);
+    return used
+      .flatMap((uris) => {
+        const size = uris.reduce((sum, uri) => sum + (this.files.get(uri)?.links.source.text.length ?? 0), 0);
+        return size <= MOST_CHARACTERS ? [uris] : this.together(uris, ({ asked }) => answered(asked));
+      })
+      .map((uris) => [...uris].sort().flatMap((uri) => this.files.get(uri)?.links ?? []));
+  }
+
+  /** Files in groups: two are in one where one of them names something of the other. */
+  private together(
+    uris: Iterable<string>,
+    namesOf: (file: FileLinks) => Iterable<string>,
+  ): (readonly string[])[] {
+    const groups = new Map([...uris].map((uri) => [uri, new Set([uri])]));
+    for (const uri of [...groups.keys()]) {
+      const file = this.files.get(uri);
+      if (!file) continue;
+      let own = groups.get(uri) ?? new Set([uri]);
+      for (const name of new Set(namesOf(file))) {
+        for (const { uri: other } of this.entriesOf(name, uri, file.links.family)) {
+          const others = groups.get(other);
+          if (!others || others === own) continue;
           own = new Set([...own, ...others]);
-          for (const each of own) together.set(each, own);
+          for (const each of own) groups.set(each, own);
         }
       }
     }
-    return [...new Set(together.values())].map((uris) =>
-      [...uris].sort().flatMap((uri) => this.files.get(uri)?.links ?? []),
-    );
+    return [...new Set(groups.values())].map((group) => [...group]);
   }
 
   private find(name: string, from: string, family: LanguageFamily): readonly ClassOffer[] {
@@ -162,6 +199,10 @@ export class Links {
     else this.entries.delete(key);
   }
 }
+
+/** The names for which there was an answer. */
+const answered = (asked: DocumentLinks["asked"]): string[] =>
+  [...asked].flatMap(([name, answer]) => (answer.length > 0 ? [name] : []));
 
 /** What a file's questions are looked up by. */
 function keysOf(uri: string, { asked, links }: FileLinks): Set<string> {

@@ -23,6 +23,15 @@ export class SourceIndex {
       for (const each of uris) if (isBelow(each, uri)) uris.delete(each);
   }
 
+  /** The files beside one, where a class need not be in the file of its name. */
+  besides(uri: string): readonly string[] {
+    if (!/\.(?:kts?|scala)$/.test(uri)) return [];
+    const folder = uri.slice(0, uri.lastIndexOf("/") + 1);
+    return [...this.byName.values()].flatMap((uris) =>
+      [...uris].filter((each) => each.startsWith(folder) && !each.slice(folder.length).includes("/")),
+    );
+  }
+
   /** The files in which the class of a whole name most likely is, or for Python the function of a module. */
   filesOf(name: string, family: LanguageFamily): readonly string[] {
     const { placeOf, liesIn } = FAMILIES[family];

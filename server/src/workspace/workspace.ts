@@ -180,11 +180,20 @@ export class Workspace {
 
   /** Reads what has to do with no job by itself, but has what jobs ask for. */
   private fetchAsked(cancelled: () => boolean = () => false): Promise<void> {
-    const asking = {
+    return this.sources.fetchAsked(this.asking, cancelled);
+  }
+
+  /** Reads what jobs use of other files, so that {@link jobOperators} knows it: enumerations, classes that only make names. */
+  async readUsed(): Promise<void> {
+    await this.sources.fetchUsed(this.asking);
+    await this.fetchAsked();
+  }
+
+  private get asking(): Parameters<LinkedSources["fetchUsed"]>[0] {
+    return {
       isDocument: (uri: string) => this.open.has(uri) || this.onDisk.has(uri),
       settle: () => this.settleSources(),
     };
-    return this.sources.fetchAsked(asking, cancelled);
   }
 
   /** Takes over what documents say since others, which they ask, say something else. */

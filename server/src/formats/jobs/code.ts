@@ -49,8 +49,6 @@ export interface ClassCode {
   readonly kind?: "class" | "interface" | "enum" | "record";
   /** True when it is made to be extended: no object is of this very class. */
   readonly isAbstract?: boolean;
-  /** For a copy of a class that one object has for itself: the name of the class that it is of. */
-  readonly objectOf?: string;
   /** Simple names: some write methods and fields that nobody sees. */
   readonly annotations?: readonly string[];
 }

@@ -2,7 +2,6 @@ import type { Expr } from "../code.ts";
 import type { Api } from "./api.ts";
 import type { Calculation } from "./calculation.ts";
 import { type Argument, created, libraryConstant, memberCall, staticCall } from "./libraryCalls.ts";
-import type { Methods } from "./methods.ts";
 import type { OtherFiles } from "./otherFiles.ts";
 import type { Call, ExprId, Program } from "./program.ts";
 import type { Scopes, Variable } from "./scopes.ts";
@@ -24,25 +23,17 @@ const ENUMS: ReadonlySet<string> = new Set([
   "UidGeneration",
 ]);
 
-/** The class of the object that a method runs on, as the languages write it. */
-const OWN_CLASS = /^(?:this\.)?(?:getClass(?:\(\))?|javaClass|this::class(?:\.java)?)$/;
-
-const SIMPLE_NAME = /^(?:simpleName|getSimpleName)$/;
-
 /** Works out the values of expressions, as far as this file alone decides them. */
 export class Constants {
   private readonly underWay = new Set<ExprId>();
   private readonly known = new Map<ExprId, Value | null>();
 
   constructor(
-    private readonly program: Program,
+    protected readonly program: Program,
     private readonly scopes: Scopes,
-    private readonly methods: Methods,
     private readonly api: Api,
     private readonly calculation: Calculation,
     private readonly elsewhere: OtherFiles,
-    /** The only argument that a parameter ever gets; absent where other files may give it others. */
-    private readonly onlyArgument?: (variable: Variable) => ExprId | null,
   ) {}
 
   /** The value as one would write it in a configuration file, or null when it is known only at run time. */
@@ -60,7 +51,7 @@ export class Constants {
     return value === null || value.type === "Duration" || value.type === "MemorySize" ? null : value.value;
   }
 
-  private of(id: ExprId): Value | null {
+  protected of(id: ExprId): Value | null {
     const known = this.known.get(id);
     if (known !== undefined) return known;
     // What names itself while it is typed has no value.
@@ -72,7 +63,7 @@ export class Constants {
     return value;
   }
 
-  private workedOut(id: ExprId, expr: Expr): Value | null {
+  protected workedOut(id: ExprId, expr: Expr): Value | null {
     const { program, calculation } = this;
     switch (expr.is) {
       case "constant":
@@ -138,8 +129,6 @@ export class Constants {
     const variable = this.scopes.named(id);
     if (variable) return this.ofVariable(variable);
     if (expr.is === "name") return this.elsewhere.constant(id);
-    const own = SIMPLE_NAME.test(expr.name) ? this.ownClassName(this.program.beside(id, expr.of)) : null;
-    if (own) return own;
     const owner = this.lastName(this.program.beside(id, expr.of));
     if (this.scopes.classNamed(owner) >= 0) return null;
     return this.elsewhere.constant(id) ?? libraryConstant(owner, expr.name);
@@ -148,9 +137,7 @@ export class Constants {
   /** What a variable or a field is that never has another value; null for any other. */
   ofVariable(variable: Variable): Value | null {
     const { program, calculation } = this;
-    const given = variable.parameter && variable.writes.length === 0 ? this.onlyArgument?.(variable) : null;
-    if (given != null) return calculation.asType(variable.type, this.of(given));
-    const write = soleWrite(program, variable, this.onlyArgument !== undefined);
+    const write = soleWrite(program, variable);
     if (write?.bind.value == null) return null;
     return calculation.asType(variable.type, this.of(program.idOf(write.member, write.bind.value)));
   }
@@ -158,38 +145,18 @@ export class Constants {
   private called(call: Call): Value | null {
     const { program, scopes } = this;
     const on = program.receiverOf(call);
-    const returned = this.onlyArgument ? this.returned(call) : null;
-    if (returned || on === null) return returned;
+    if (on === null) return null;
     const name = this.api.method(call.name);
     const { is } = program.expr(on);
     if (is === "other" && name === "getSimpleName") {
       const written = this.calculation.classIn(program.textOf(on));
       return written === null ? null : { type: "String", value: simpleName(written) };
     }
-    const own = name === "getSimpleName" ? this.ownClassName(on) : null;
-    if (own) return own;
     const args = () => this.argumentsOf(call.id, call.args);
     if ((is === "name" || is === "member") && !scopes.named(on))
       return scopes.classNamed(this.lastName(on)) >= 0 ? null : staticCall(program.textOf(on), name, args());
     const value = this.of(on);
     return value && memberCall(value, name, args());
-  }
-
-  /** `getClass()` and its like: the name of the class of an object that is known. */
-  private ownClassName(id: ExprId): Value | null {
-    const { program } = this;
-    if (!OWN_CLASS.test(program.textOf(id))) return null;
-    const of = program.classAt(program.ownerOf(program.memberOf(id)))?.objectOf;
-    return of === undefined ? null : { type: "String", value: of };
-  }
-
-  /** What a method gives back that each of its calls has for itself. */
-  private returned(call: Call): Value | null {
-    const [target, second] = this.methods.targets(call);
-    const [ref, more] = target?.code.returned ?? [];
-    return target && !second && ref !== undefined && more === undefined
-      ? this.of(this.program.idOf(target.member, ref))
-      : null;
   }
 
   private argumentsOf(id: ExprId, args: Call["args"]): Argument[] {

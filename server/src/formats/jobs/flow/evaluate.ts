@@ -8,16 +8,15 @@ import { accessorOf } from "./accessors.ts";
 import { type Api, callOf, JAVA_API, PYTHON_API, SCALA_API, staticCallOf } from "./api.ts";
 import { type Builders, newBuilders } from "./builders.ts";
 import { PLAIN_CALCULATION } from "./calculation.ts";
-import { elementKind, folded, GIVES, onlyIfEmpty } from "./collections.ts";
+import { elementKind, folded, onlyIfEmpty } from "./collections.ts";
 import { callOnConnector, createdConnector, startedConnector } from "./connectors.ts";
 import { Constants } from "./constants.ts";
-import { Contents } from "./contents.ts";
 import { type ClassesNamed, Elsewhere } from "./elsewhere.ts";
 import { Escapes } from "./escapes.ts";
 import { ALSO_THERE, CAN_BE_EXTENDED, CONFIGURES, SETTERS, unsureOf } from "./extensions.ts";
 import type { Flow } from "./flow.ts";
 import { inheritedEnvironments, inheritedName } from "./inherited.ts";
-import { type Linking, Methods } from "./methods.ts";
+import { Methods } from "./methods.ts";
 import { Names } from "./names.ts";
 import { argumentFor, Origins } from "./origins.ts";
 import { passedThrough } from "./passedThrough.ts";
@@ -71,8 +70,6 @@ export class Evaluator implements Flow {
   /** How often calls were made to wait. */
   private putOffs = 0;
   private readonly sites: ReadonlyMap<number, readonly Call[]>;
-  /** Set where several files are read together. */
-  private readonly contents: Contents | undefined;
   private readonly escapes: Escapes;
   private readonly origins: Origins;
   /** Names of environments that a superclass or another file holds. */
@@ -83,56 +80,30 @@ export class Evaluator implements Flow {
     text: string,
     readonly language: Language,
     classesNamed: ClassesNamed,
-    /** Set where several files are read together as one program. */
-    linking?: Linking,
   ) {
     this.program = new Program(code, text);
     this.values = new Array(this.program.size);
     this.api = APIS[language.api];
-    this.scopes = new Scopes(this.program, language.api === "python", linking !== undefined);
-    this.methods = new Methods(this.program, this.scopes, linking);
+    this.scopes = new Scopes(this.program, language.api === "python");
+    this.methods = new Methods(this.program, this.scopes);
     this.elsewhere = new Elsewhere(this, classesNamed);
     this.uses = new Uses(this.program, this.scopes);
     this.names = new Names(this.program, this.scopes, language.api);
     this.constants = new Constants(
       this.program,
       this.scopes,
-      this.methods,
       this.api,
       language.calculation ?? PLAIN_CALCULATION,
       this.elsewhere,
-      linking?.targets ? (variable) => this.onlyArgument(variable) : undefined,
     );
     const targets = this.program.calls.flatMap((call) =>
-      this.methods.has(call.name) || linking
-        ? this.methods.targets(call).map((method) => ({ method, call }))
-        : [],
+      this.methods.has(call.name) ? this.methods.targets(call).map((method) => ({ method, call })) : [],
     );
-    if (linking) targets.push(...this.creations());
     const grouped = groupBy(targets, ({ method }) => method.member);
     this.sites = new Map([...grouped].map(([member, all]) => [member, all.map(({ call }) => call)]));
     this.escapes = new Escapes(this);
-    this.contents = linking ? new Contents(this) : undefined;
-    this.origins = new Origins(this, this.contents);
+    this.origins = new Origins(this);
     this.inherited = inheritedEnvironments(this);
-  }
-
-  /** What the only call of a method gives for a parameter. */
-  private onlyArgument({ parameter }: Variable): ExprId | null {
-    const method = parameter?.of === null ? this.methodAround(parameter.member) : undefined;
-    const [site, second] = method ? this.sitesOf(method) : [];
-    return parameter && method && site && !second
-      ? argumentFor(this.program, site, method.code.parameters, parameter.index)
-      : null;
-  }
-
-  /** What creates objects, as calls of their constructors. */
-  private creations(): { method: Method; call: Call }[] {
-    return this.program
-      .ofForm("new")
-      .flatMap((id) =>
-        this.methods.constructors(id).map((method) => ({ method, call: creationOf(this.program, id) })),
-      );
   }
 
   /** Reads all of the file. */
@@ -228,11 +199,6 @@ export class Evaluator implements Flow {
       }
       case "self":
         return this.receiverAround(id);
-      case "other":
-        return this.ofPlace(id, expr.of);
-      case "math":
-        // What somebody's own `+` of streams gives back is most likely both.
-        return this.contents && expr.op === "+" ? union([inner(expr.left), inner(expr.right)]) : null;
       default:
         return null;
     }
@@ -293,8 +259,7 @@ export class Evaluator implements Flow {
     }
     if (!receiver) {
       const named = on.is === "name" && !this.variableAt(owner) ? scopes.classNamed(on.name) : -1;
-      const ofObject = this.methods.objects ? this.variableAt(id) : undefined;
-      const field = named < 0 ? ofObject : scopes.fieldOf(named, name);
+      const field = named < 0 ? undefined : scopes.fieldOf(named, name);
       return field ? this.origins.ofVariable(field, id) : this.elsewhere.ofMember(id, owner, name);
     }
     if (this.api.name === "python" && isJavas(name)) return receiver;
@@ -400,22 +365,6 @@ export class Evaluator implements Flow {
     return value ? this.origins.returned(target, value) : this.origins.ofMethod(target);
   }
 
-  /** `streams[i]`: what an array holds, where that is followed. */
-  private ofPlace(id: ExprId, [array]: readonly number[]): StreamValue | null {
-    const { program, contents } = this;
-    return contents && array !== undefined && /^[\w.]+\s*\[.*\]$/s.test(program.textOf(id))
-      ? contents.ofExpr(program.beside(id, array))
-      : null;
-  }
-
-  /** What a call takes out of a collection, where it is known what was put in. */
-  private taken(call: Call, on: ExprId | null, kind: ApiKind): StreamValue | null {
-    const variable = on === null ? this.scopes.variable(call.name, call.id) : undefined;
-    const contents =
-      on === null ? variable && this.contents?.ofVariable(variable) : this.contents?.ofExpr(on);
-    return contents ? { ...contents, kind } : null;
-  }
-
   private ofUnknown(call: Call, method: string, on: ExprId | null): StreamValue | null {
     const { program, names } = this;
     const targets = this.methods.targets(call);
@@ -424,9 +373,7 @@ export class Evaluator implements Flow {
       return union(targets.map((target) => this.ofTarget(call, target)));
     }
     const held = elementKind(this, call);
-    if (held) return this.taken(call, on, held) ?? streamOfKind(held);
-    const unnamed = this.contents && on !== null && GIVES.test(call.name) ? this.contents.ofExpr(on) : null;
-    if (unnamed) return unnamed;
+    if (held) return streamOfKind(held);
     const whole = folded(this, call);
     if (whole) {
       this.escapes.foreignCall(call);
@@ -550,13 +497,6 @@ export class Evaluator implements Flow {
   makesOperator(id: ExprId): boolean {
     return this.builders.makers.has(id);
   }
-}
-
-/** `new X(…)` as a call of the constructor. */
-function creationOf(program: Program, id: ExprId): Call {
-  const expr = program.expr(id);
-  const [name, args] = expr.is === "new" ? [expr.type, expr.args] : ["", []];
-  return { is: "call", id, on: null, name, nameAt: expr.at, dot: expr.at.start, args };
 }
 
 /** What people create themselves, with a transformation where it is a stream. */

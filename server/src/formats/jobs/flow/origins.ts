@@ -1,6 +1,6 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { Parameter } from "../code.ts";
-import { foldedFrom, isVisited, partKind, visitedKind } from "./collections.ts";
+import { foldedFrom, partKind, visitedKind } from "./collections.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId, PlacedBind, Program } from "./program.ts";
 import { reachingWrites } from "./reachingWrites.ts";
@@ -8,11 +8,6 @@ import { scopeFunctionOf } from "./scopeFunctions.ts";
 import type { Method, Variable } from "./scopes.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
 import { parameterTypes } from "./typeNames.ts";
-
-/** What is known of what collections hold. */
-interface ElementValues {
-  ofExpr(id: ExprId): StreamValue | null;
-}
 
 /** The methods by which an object calls the function that it is. */
 const CALLS = /^(?:accept|apply|invoke|call|__call__)$/;
@@ -24,11 +19,7 @@ export class Origins {
   private readonly underWay = new Set<string>();
   private readonly parameters = new Map<number, StreamValue | null>();
 
-  /** @param contents what collections hold; absent where each file is read by itself */
-  constructor(
-    private readonly flow: Flow,
-    private readonly contents?: ElementValues,
-  ) {}
+  constructor(private readonly flow: Flow) {}
 
   /** Says that an answer was given before the value is known. */
   cut(): void {
@@ -108,7 +99,7 @@ export class Origins {
     if (!bind.each) return this.flow.valueOf(id);
     return expr.is === "list"
       ? union(expr.items.map((item) => this.flow.valueOf(this.flow.program.idOf(member, item))))
-      : (this.contents?.ofExpr(id) ?? null);
+      : null;
   }
 
   /**
@@ -168,10 +159,6 @@ export class Origins {
     if (!call) return this.ofLocalFunction(of, index);
     const initial = index === 0 ? foldedFrom(this.flow, call, of) : null;
     if (initial !== null) return [this.flow.valueOf(initial)];
-    const given = program.expr(of);
-    const parameters = given.is === "function" ? given.parameters.length : 0;
-    if (receiver != null && this.contents && isVisited(call, parameters, index))
-      return [this.contents.ofExpr(receiver)];
     const handedOn = this.ofHandedFunction(call, of, index);
     if (handedOn.length > 0) return handedOn;
     if (receiver == null || index > 0) return [];

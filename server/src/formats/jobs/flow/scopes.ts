@@ -26,8 +26,6 @@ export class Scopes {
     private readonly program: Program,
     /** True where a variable is known in all of its function, not in its block alone. */
     private readonly wholeFunctions: boolean,
-    /** True where files are read together: then fields of classes above are known, too. */
-    private readonly inherits = false,
   ) {
     const { members } = program.code;
     this.membersOf = groupBy(members.keys(), (member) => members[member]?.owner ?? -1);
@@ -52,21 +50,9 @@ export class Scopes {
   /** The field of the class around, of a class around that, or of the file. */
   fieldAround(name: string, owner: number): Variable | undefined {
     for (let at = owner; ; at = this.program.classAt(at)?.outer ?? -1) {
-      const found = this.fieldsOf(at).get(name) ?? this.inheritedField(at, name);
+      const found = this.fieldsOf(at).get(name);
       if (found || at < 0) return found;
     }
-  }
-
-  /** A field of a class above, where files are read together. */
-  private inheritedField(owner: number, name: string, depth = 0): Variable | undefined {
-    if (!this.inherits || owner < 0 || depth > MOST_CLASSES) return undefined;
-    for (const type of this.program.classAt(owner)?.supertypes ?? []) {
-      const above = this.classNamed(simpleName(type));
-      if (above < 0 || above === owner) continue;
-      const found = this.fieldsOf(above).get(name) ?? this.inheritedField(above, name, depth + 1);
-      if (found) return found;
-    }
-    return undefined;
   }
 
   /** What `name`, `this.name`, `Class.name` or `object.name` stands for; undefined when this file does not declare it. */
@@ -126,6 +112,15 @@ export class Scopes {
     const own = code.parameters.filter((each) => each.name !== "this");
     const parameter = name === null ? own[index] : own.find((each) => each.name === name);
     return parameter && this.local(parameter.name, member, 0, parameter.at.start);
+  }
+
+  /** The variable of a parameter of a method, or of a function in it. */
+  parameterAt(member: number, of: ExprId | null, index: number): Variable | undefined {
+    const expr = of === null ? this.program.codeOf(member) : this.program.expr(of);
+    if ("is" in expr && expr.is !== "function") return undefined;
+    const parameter = expr.parameters[index];
+    const block = "is" in expr ? expr.body : 0;
+    return parameter && this.local(parameter.name, member, block, parameter.at.start);
   }
 
   private fieldsOf(owner: number): ReadonlyMap<string, Variable> {
@@ -335,9 +330,6 @@ interface Declared {
   readonly isPrivate: boolean;
   readonly member: number;
 }
-
-/** How many classes are followed upwards; while they are typed they may extend each other. */
-const MOST_CLASSES = 16;
 
 /** A write, with the class that it stands in. */
 interface Assignment extends PlacedBind {

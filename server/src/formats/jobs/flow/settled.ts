@@ -2,15 +2,11 @@ import type { ExprId, PlacedBind, Program } from "./program.ts";
 import type { Variable } from "./scopes.ts";
 import { simpleName } from "./typeNames.ts";
 
-/**
- * The one write that a variable ever has, where nothing outside of this file can give it another value.
- *
- * @param isClosed true where nothing is outside
- */
-export function soleWrite(program: Program, variable: Variable, isClosed = false): PlacedBind | null {
+/** The one write that a variable ever has, where nothing outside of this file can give it another value. */
+export function soleWrite(program: Program, variable: Variable): PlacedBind | null {
   const [write, second] = variable.writes;
   if (!write || second || variable.parameter || write.bind.value === null || write.bind.each) return null;
-  return isClosed || !variable.field || isSettled(program, variable, write) ? write : null;
+  return !variable.field || isSettled(program, variable, write) ? write : null;
 }
 
 /** What the only write of a variable gives it; null for a parameter and for each element of something. */

@@ -1,5 +1,5 @@
 import type { MemberCode } from "../code.ts";
-import type { Call, ExprId, PlacedBind, PlacedParameter } from "./program.ts";
+import type { PlacedBind, PlacedParameter } from "./program.ts";
 
 /** A variable, a parameter or a field, with everything that is written into it. */
 export interface Variable {
@@ -23,11 +23,4 @@ export interface Method {
   readonly member: number;
   readonly owner: number;
   readonly code: MemberCode;
-}
-
-/** What names stand for, as far as objects ask for it. */
-export interface Lookup {
-  named(id: ExprId): Variable | undefined;
-  classNamed(name: string): number;
-  targets(call: Call): readonly Method[];
 }

@@ -530,6 +530,8 @@ describe("classes and members", () => {
       "      statement g()",
       "    }",
       "  }",
+      "field C of A static final",
+      "  let C: A = new A() (no statement)",
       "method A(x: String) of A init private",
       "method D(e: int, f: String) of D init",
       "  set self.e = e (no statement)",

@@ -158,7 +158,6 @@ export class Members {
 
   /** A constant that is more than its name: it makes an object. */
   private enumConstant(node: Node, owner: number): void {
-    if (!node.childForFieldName("arguments") && !node.childForFieldName("body")) return;
     const into = this.start(node.startIndex, owner);
     into.open("body", into.spanOf(node));
     const name = enumConstant(into, node, this.classes.nameOf(owner));

@@ -8,6 +8,8 @@ export interface GraphOperator
     | ("uid" | "uidKnown" | "name" | "parallelism" | "maxParallelism")
   > {
   readonly uri: string;
+  /** True for one that Flink adds for the call: nobody can give it a uid. */
+  readonly added?: true;
   /** From the operators upstream, by their places in the graph. */
   readonly edges: readonly OperatorEdge[];
 }

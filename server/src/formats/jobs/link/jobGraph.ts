@@ -1,37 +1,48 @@
+import type { OperatorEdge } from "../../../model/facts.ts";
 import { callLabel } from "../flow/callLabel.ts";
 import { Edges } from "../flow/edges.ts";
 import { Evaluator } from "../flow/evaluate.ts";
-import type { Linking } from "../flow/methods.ts";
-import { Program } from "../flow/program.ts";
-import { sharedUids } from "../flow/sharedUids.ts";
 import type { Language } from "../language.ts";
+import { Machine } from "../run/machine.ts";
 import type { GraphOperator } from "./graphOperator.ts";
-import { instancesOf } from "./instances.ts";
 import { MergedCode } from "./mergedCode.ts";
-import type { Instances, SourceCode } from "./sourceCode.ts";
-
-/** Larger programs are not read as one. */
-const MOST_CHARACTERS = 600_000;
+import type { SourceCode } from "./sourceCode.ts";
+import { MOST_CHARACTERS } from "./usedNames.ts";
 
 /**
- * The operators of jobs that are spread over several files, with their edges: each call of a method that builds a part of a job
- * builds it anew, with the uid, the inputs and the parallelism that it gives. None of files that are too many.
+ * The operators of jobs that are spread over several files, with their edges: the files are run as one program with what is known
+ * of it, so that each call of a method that builds a part of a job builds it anew, with the uid, the inputs and the parallelism
+ * that it gives. None of files that are too many.
  */
 export function jobGraph(files: readonly SourceCode[], language: Language): GraphOperator[] {
   if (files.reduce((sum, { text }) => sum + text.length, 0) > MOST_CHARACTERS) return [];
   const merged = MergedCode.of(files);
-  const instances = instancesOf(read(merged, language, {}));
-  const apart = merged.withInstances(instances);
-  const flow = read(apart, language, { targets: targetsOf(apart, instances) });
-  const shared = sharedUids(flow);
+  const read = new Evaluator(merged.code, merged.text, language, () => []);
+  read.read();
+  const all = files.map(({ uri, code: { packageName, imports } }) => ({
+    name: uri.slice(uri.lastIndexOf("/") + 1).replace(/\.\w+$/, ""),
+    packageName,
+    imports,
+  }));
+  const places = merged.code.members.map(({ at }) =>
+    files.findIndex(({ uri }) => uri === merged.origin(at).uri),
+  );
+  const run = new Machine(read, language, { all, fileOf: (member) => places[member] ?? 0 });
+  run.runAll();
+  const { flow } = run;
   const edges = new Edges(flow);
   for (const index of flow.builders.operators.keys()) edges.of(index);
-  const placeOf = (index: number) => apart.origin(flow.builders.operators[index]?.methodSpan.start ?? 0);
-  return flow.builders.operators.map((builder, index) => {
+  const placeOf = (index: number) => merged.origin(flow.builders.operators[index]?.methodSpan.start ?? 0);
+  const kept = [...flow.builders.operators.keys()].filter((index) => !flow.dropped.has(index));
+  const placeIn = new Map(kept.map((index, place) => [index, place]));
+  return kept.flatMap((index) => {
+    const builder = flow.builders.operators[index];
+    if (!builder) return [];
     const { uri, offset } = placeOf(index);
     // What another file sets for the streams on the way is not known for sure.
     const isFrom = (from: number) => placeOf(from).uri === uri;
     const { method, methodSpan, role, state, name, parallelism, maxParallelism, escaped } = builder;
+    const inputs = [...builder.inputs, ...(flow.feedback.get(index) ?? [])];
     return {
       uri,
       method,
@@ -39,30 +50,21 @@ export function jobGraph(files: readonly SourceCode[], language: Language): Grap
       label: callLabel(flow, builder),
       role,
       state,
-      uid: shared.get(builder) ?? builder.uid,
+      uid: builder.uid,
       uidKnown: !escaped,
+      ...(flow.added.has(index) ? { added: true as const } : {}),
       name,
       parallelism,
       maxParallelism,
-      edges: builder.inputs.flatMap((from) => {
-        const known = isFrom(from) ? edges.of(index).filter((edge) => edge.from === from) : [];
-        return known.length > 0 ? known : [{ from, partitioning: null, chained: null }];
+      edges: inputs.flatMap((input): OperatorEdge[] => {
+        const from = placeIn.get(input);
+        if (from === undefined) return [];
+        const isAdded = flow.added.has(index) || flow.added.has(input);
+        const known = isFrom(input) && !isAdded ? edges.of(index).filter((edge) => edge.from === input) : [];
+        return known.length > 0
+          ? known.map((edge) => ({ ...edge, from }))
+          : [{ from, partitioning: null, chained: null }];
       }),
     };
   });
-}
-
-function read({ code, text }: MergedCode, language: Language, linking: Linking): Evaluator {
-  const flow = new Evaluator(code, text, language, () => [], linking);
-  flow.read();
-  return flow;
-}
-
-/** The instances that calls come to, by the calls' expressions in the program of all instances. */
-function targetsOf({ code, text }: MergedCode, { calls }: Instances): Map<number, readonly number[]> {
-  const program = new Program(code, text);
-  const targets = new Map<number, readonly number[]>();
-  for (const [member, own] of calls.entries())
-    for (const [ref, instances] of own) targets.set(program.idOf(member, ref), instances);
-  return targets;
 }

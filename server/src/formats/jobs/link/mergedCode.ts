@@ -1,6 +1,5 @@
 import type { ClassCode, Expr, FileCode, Import, MemberCode, Parameter, PlacedMember } from "../code.ts";
-import { ObjectClones } from "./objectClones.ts";
-import type { Instances, SourceCode } from "./sourceCode.ts";
+import type { SourceCode } from "./sourceCode.ts";
 
 /** A piece of the text of merged files, with where it comes from. */
 interface Piece {
@@ -49,36 +48,6 @@ export class MergedCode {
     const packageName = renamed[0]?.code.packageName ?? "";
     const code = { packageName, imports, classes, members, comments: [], broken: false };
     return new MergedCode(code, text, pieces);
-  }
-
-  /**
-   * The program of instances: each with a piece of text of its own, so that no place is two members', and in the copy of its class
-   * for the object that it runs on.
-   */
-  withInstances({ members, selves }: Instances): MergedCode {
-    const pieces = [...this.pieces];
-    let text = this.text;
-    const seen = new Set<number>();
-    const clones = new ObjectClones(this.code.classes, this.code.members, selves);
-    const place = (index: number, owner: number): PlacedMember[] => {
-      const member = this.code.members[index];
-      if (!member) return [];
-      if (!seen.has(index)) {
-        seen.add(index);
-        return [{ ...member, owner }];
-      }
-      const { uri, offset } = this.origin(member.at);
-      const start = text.length;
-      pieces.push({ start, uri, at: offset });
-      text += `${this.text.slice(member.at, member.at + member.code.end)}\n`;
-      return [{ ...member, at: start, owner }];
-    };
-    const placed = members.flatMap((index, instance) => {
-      const owner = this.code.members[index]?.owner ?? -1;
-      return place(index, clones.ownerOf(owner, selves[instance] ?? null));
-    });
-    placed.push(...clones.fields.flatMap(({ member, owner }) => place(member, owner)));
-    return new MergedCode({ ...this.code, classes: clones.classes, members: placed }, text, pieces);
   }
 
   /** The file that a place is of, and the offset there. */

@@ -491,9 +491,11 @@ describe("members", () => {
     expect(form("enum E { case A, B }\nextension (s: S) def f = s.g()\nval x = 1\nrun()")).toEqual([
       "final class 0 E",
       "static field A of 0",
-      "declare A = ? (no statement)",
+      "0 new E() (bound)",
+      "declare A = 0 (no statement)",
       "static field B of 0",
-      "declare B = ? (no statement)",
+      "0 new E() (bound)",
+      "declare B = 0 (no statement)",
       "static method f()",
       "0 name s (receiver of 1)",
       "1 call 0.g() (returned)",

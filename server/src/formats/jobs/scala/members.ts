@@ -125,6 +125,7 @@ function lowerClass(into: Members, node: Syntax, outer: Owner | null, depth: num
     outer: outer?.index ?? -1,
     single,
     final: single || modifiers.has("final") || modifiers.has("sealed") || node.type === "enum_definition",
+    ...(node.type === "enum_definition" ? { kind: "enum" as const } : {}),
   });
   const self = body ? childOf(body, "self_type")?.children[0] : undefined;
   const owner = ownerOf(into, index, self?.type === "identifier" ? nameOf(text, self) : null);
@@ -255,11 +256,15 @@ function lowerMethods(into: Members, node: Syntax, owner: Owner | null): void {
   }
 }
 
-/** A case of an enum without parameters: a value that nothing is known of. */
+/** A case of an enum without parameters: an object of that, made with what it gives to it. */
 function lowerEnumCase(into: Members, node: Syntax, owner: Owner | null): void {
   const name = childIn(node, "name") ?? node;
   const b = builderOf(into, node, owner);
-  b.bind({ name: b.name(name), declares: true, block: 0, nameAt: name, at: node });
+  const extend = childOf(node, "extends_clause");
+  const args = extend ? argumentsOf(b, childrenOf(extend, "arguments"), 0, 0) : [];
+  const made = b.add({ is: "new", type: owner?.name ?? "", args, body: null }, node, 0);
+  const value = b.use(adoptArgs(b, made, args), "bound");
+  b.bind({ name: b.name(name), declares: true, block: 0, nameAt: name, at: node, value });
   add(into, b, owner, { kind: "field", name: b.name(name), nameAt: name, isStatic: true });
 }
 

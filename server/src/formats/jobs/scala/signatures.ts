@@ -19,6 +19,7 @@ export function parameterOf(b: MemberBuilder, node: Syntax, block: number): Para
     type: type ? b.slice(type) : null,
     at: b.span(node),
     value: value ? b.lowering.value(b, value, block) : null,
+    ...(type && b.slice(type).endsWith("*") ? { many: true as const } : {}),
   };
 }
 

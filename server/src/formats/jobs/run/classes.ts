@@ -1,0 +1,250 @@
+import { type ApiKind, isEnvironment } from "../../../flink/api/types.ts";
+import { groupBy } from "../../../model/groupBy.ts";
+import type { ClassCode } from "../code.ts";
+import type { Program } from "../flow/program.ts";
+import { simpleName } from "../flow/typeNames.ts";
+import type { Method } from "../flow/variables.ts";
+import type { Given, RunValue } from "./runValue.ts";
+
+/** How many classes are followed upwards; while they are typed they may extend each other. */
+const MOST_CLASSES = 32;
+
+/** The classes of a program, with what they have from those above them. */
+export class Classes {
+  private readonly byName: ReadonlyMap<string, readonly number[]>;
+  private readonly methods: ReadonlyMap<number, readonly Method[]>;
+  private readonly methodsByName: ReadonlyMap<string, readonly Method[]>;
+  private readonly extensions: ReadonlyMap<string, readonly Method[]>;
+  private readonly chains = new Map<number, readonly number[]>();
+  private readonly importedBy = new Map<
+    string,
+    readonly { readonly home: number; readonly wanted: string }[]
+  >();
+  private readonly simpleNames = new Map<string, string>();
+
+  constructor(
+    readonly program: Program,
+    /** True where a call need not give what is implicit. */
+    private readonly givesLess: boolean,
+    /** What a type is of Flink's API. */
+    private readonly kindOf: (type: string) => ApiKind | null,
+  ) {
+    const { classes, members } = program.code;
+    this.byName = groupBy(classes.keys(), (index) => classes[index]?.name ?? "");
+    const all = members.flatMap(({ owner, code }, member): Method[] =>
+      code.kind === "method" ? [{ member, owner, code }] : [],
+    );
+    this.methods = groupBy(all, ({ owner }) => owner);
+    this.methodsByName = groupBy(all, ({ code }) => code.name);
+    this.extensions = groupBy(
+      all.filter((method) => isExtension(method)),
+      ({ code }) => code.name,
+    );
+  }
+
+  at(index: number): ClassCode | undefined {
+    return this.program.classAt(index);
+  }
+
+  /** The class whose objects are made by that name; -1 for none. */
+  made(name: string): number {
+    return this.named(name).findLast((index) => !this.at(index)?.single) ?? -1;
+  }
+
+  /** What a name stands for that no variable has: an object rather than the class of that name. */
+  meant(name: string): number {
+    const all = this.named(name);
+    return all.findLast((index) => this.at(index)?.single) ?? all.at(-1) ?? -1;
+  }
+
+  /** The members of classes that are imported by that name, or with all others of their class: the class, and the name there. */
+  imported(name: string): readonly { readonly home: number; readonly wanted: string }[] {
+    const known = this.importedBy.get(name);
+    if (known) return known;
+    const found = this.program.code.imports.flatMap(({ path, name: as }) => {
+      if (as !== null && as !== name) return [];
+      const home = this.meant(as === null ? path : path.replace(/\.[^.]*$/, ""));
+      return home < 0 ? [] : [{ home, wanted: as === null ? name : path.replace(/^.*\./, "") }];
+    });
+    this.importedBy.set(name, found);
+    return found;
+  }
+
+  private named(name: string): readonly number[] {
+    const simple = this.simpleNames.get(name) ?? simpleName(name);
+    this.simpleNames.set(name, simple);
+    return this.byName.get(simple) ?? [];
+  }
+
+  /** The object or class beside a class that has its static members, with itself first. */
+  staticHomes(index: number): readonly number[] {
+    const own = this.at(index);
+    const beside = (this.byName.get(own?.name ?? "") ?? []).filter(
+      (each) => each !== index && this.at(each)?.outer === own?.outer,
+    );
+    const within = (this.byName.get("Companion") ?? []).filter((each) => this.at(each)?.outer === index);
+    return [index, ...beside, ...within];
+  }
+
+  /** A class with those above it: itself, then what it has its code from before what it only promises. */
+  chainOf(index: number): readonly number[] {
+    const known = this.chains.get(index);
+    if (known) return known;
+    const chain: number[] = [];
+    const visit = (at: number, depth: number): void => {
+      if (at < 0 || depth > MOST_CLASSES || chain.includes(at)) return;
+      chain.push(at);
+      for (const above of this.directlyAbove(at)) visit(above, depth + 1);
+    };
+    visit(index, 0);
+    this.chains.set(index, chain);
+    return chain;
+  }
+
+  directlyAbove(index: number): readonly number[] {
+    const own = this.at(index);
+    if (!own) return [];
+    const first = own.superclass ? this.made(own.superclass) : -1;
+    const all = own.supertypes.map((type) => this.made(type)).filter((each) => each >= 0 && each !== index);
+    return [...new Set(first >= 0 && first !== index ? [first, ...all] : all)];
+  }
+
+  isA(index: number, above: number): boolean {
+    return this.chainOf(index).includes(above);
+  }
+
+  /** True for an enumeration, whose static fields are its constants. */
+  isEnumeration(index: number): boolean {
+    const own = this.at(index);
+    return (
+      own?.kind === "enum" || (own?.supertypes ?? []).some((type) => ENUMERATIONS.test(simpleName(type)))
+    );
+  }
+
+  /** The methods of a class itself, -1 for those of files. */
+  ownMethods(index: number): readonly Method[] {
+    return this.methods.get(index) ?? [];
+  }
+
+  /** The method that a call on an object of a class means; undefined where there is none, or more than one. */
+  method(index: number, name: string, given: readonly Given[] | number): Method | undefined {
+    const count = typeof given === "number" ? given : given.length;
+    for (const at of this.chainOf(index)) {
+      const found = this.fitting(
+        this.ownMethods(at).filter(({ code }) => code.name === name && !code.init && hasBody(code)),
+        count,
+      );
+      if (found.length > 0) return this.only(found, given);
+    }
+    return undefined;
+  }
+
+  /** Of several methods of a name the one that can be given these values. */
+  only(found: readonly Method[], given: readonly Given[] | number): Method | undefined {
+    const [first, second] = found;
+    if (!second || typeof given === "number") return second ? undefined : first;
+    const taking = found.filter(({ code }) => {
+      const own = givenParameters(code);
+      return given.every(({ value, name }, index) => {
+        const parameter = own.find((each) => each.name === name) ?? own[index];
+        return (
+          !parameter ||
+          mayTake(parameter.type === null ? null : this.kindOf(parameter.type), parameter.type, value)
+        );
+      });
+    });
+    return taking.length === 1 ? taking[0] : undefined;
+  }
+
+  hasMethod(index: number, name: string): boolean {
+    return this.chainOf(index).some((at) =>
+      this.ownMethods(at).some(({ code }) => code.name === name && hasBody(code)),
+    );
+  }
+
+  /** What an interface brings for all that implement it; undefined where there is none, or more than one. */
+  sharedMethod(name: string, count: number): Method | undefined {
+    const all = (this.methodsByName.get(name) ?? []).filter(({ owner, code }) => {
+      const kind = owner < 0 ? undefined : this.at(owner)?.kind;
+      return !code.isStatic && !code.init && hasBody(code) && kind === "interface";
+    });
+    const found = fitting(all, count);
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  constructorFor(index: number, given: readonly Given[]): Method | undefined {
+    const all = this.ownMethods(index).filter(({ code }) => code.init);
+    return this.only(this.fitting(all, given.length), given);
+  }
+
+  private fitting(all: readonly Method[], count: number): readonly Method[] {
+    const found = fitting(all, count);
+    const [only, second] = all;
+    const isLess = this.givesLess && only && !second && count < only.code.parameters.length;
+    return found.length === 0 && isLess ? all : found;
+  }
+
+  /** Functions of that name that are called on something which is not theirs. */
+  extensionsNamed(name: string): readonly Method[] {
+    return this.extensions.get(name) ?? [];
+  }
+
+  /** Classes around one thing that give it a method: `implicit class Rich(stream: DataStream[A]) { def keep… }`. */
+  wrappersWith(name: string): readonly number[] {
+    return (this.methodsByName.get(name) ?? []).flatMap(({ owner, code }) => {
+      if (owner < 0 || code.init) return [];
+      const created = this.ownMethods(owner).find((each) => each.code.init);
+      return created?.code.parameters.length === 1 ? [owner] : [];
+    });
+  }
+}
+
+/** Interfaces of enumerations, as the languages have them. */
+const ENUMERATIONS = /^(?:Enum|IntEnum|StrEnum|Enumeration)$/;
+
+const hasBody = ({ exprs, binds, returned, blocks }: Method["code"]): boolean =>
+  exprs.length > 0 || binds.length > 0 || returned.length > 0 || blocks.length > 1;
+
+/** The offset of the receiver that an extension names; undefined where it has none of that kind. */
+export const isExtension = ({ code }: Method): boolean =>
+  code.parameters[0]?.name === "this" || receiverBind(code) !== undefined;
+
+/** `extension (s: DataStream[A]) def …`: what the receiver is known by. */
+export const receiverBind = ({ binds }: Method["code"]): Method["code"]["binds"][number] | undefined => {
+  return binds.find(
+    (each) => each.declares && each.value === null && each.at.start === each.at.end && !each.each,
+  );
+};
+
+/** Parameters that a call gives something for. */
+export const givenParameters = (code: Method["code"]): Method["code"]["parameters"] =>
+  code.parameters.filter(({ name }) => name !== "this");
+
+/** False where a parameter surely cannot have a value. */
+function mayTake(kind: ApiKind | null, type: string | null, value: RunValue): boolean {
+  const simple = type === null ? "" : simpleName(type);
+  const isText = value.is === "constant" && value.value.type === "String";
+  const isNumber = value.is === "constant" && typeof value.value.value === "bigint";
+  if (/^(?:String|CharSequence|str)$/.test(simple))
+    return !isNumber && value.is !== "stream" && value.is !== "function";
+  if (/^(?:int|long|Int|Long|Integer|Short|short)$/.test(simple)) return !isText && value.is !== "stream";
+  if (kind === null) return true;
+  if (value.is !== "stream") return value.is === "unknown" || value.is === "none" || value.is === "object";
+  return (
+    (kind === "sink") === (value.stream.kind === "sink") &&
+    isEnvironment(kind) === isEnvironment(value.stream.kind)
+  );
+}
+
+function fitting(all: readonly Method[], count: number): readonly Method[] {
+  const exact = all.filter(({ code }) => {
+    const own = givenParameters(code);
+    return own.length === count && !own.some(({ many }) => many);
+  });
+  if (exact.length > 0) return exact;
+  return all.filter(({ code }) => {
+    const own = givenParameters(code);
+    const needed = own.filter(({ value, many }) => value === null && !many).length;
+    return needed <= count && (count <= own.length || own.some(({ many }) => many));
+  });
+}

@@ -1,0 +1,137 @@
+import type { RunHost } from "./run.ts";
+import { type RunClass, type RunValue, variable } from "./runValue.ts";
+import type { Cell } from "./state.ts";
+
+/** A file of the program. */
+export interface RunFile {
+  /** Its name without the ending: a module of Python's. */
+  readonly name: string;
+  readonly packageName: string;
+  readonly imports: readonly { readonly path: string; readonly name: string | null }[];
+}
+
+/** Which file a member is of. */
+export interface Files {
+  readonly all: readonly RunFile[];
+  fileOf(member: number): number;
+}
+
+/** What stands at the top of files: variables and functions, and what is imported of them by others. */
+export class Globals {
+  private readonly fields = new Map<number, Map<string, Cell<RunValue>>>();
+  private readonly started = new Set<number>();
+  /** Where names come from, by the file that uses them. */
+  private readonly homes = new Map<string, (() => RunValue | undefined) | null>();
+
+  constructor(
+    private readonly run: RunHost,
+    private readonly files: Files,
+  ) {}
+
+  /** Runs the statements of all files. */
+  runAll(): void {
+    for (const file of this.files.all.keys()) this.start(file);
+  }
+
+  /** What a name stands for at the top of the file of a member, or of what that imports. */
+  named(name: string, member: number): RunValue | undefined {
+    const file = this.files.fileOf(member);
+    const key = `${file} ${name}`;
+    const known = this.homes.get(key);
+    if (known !== undefined) return known === null ? undefined : known();
+    const home = this.homeOf(file, name);
+    // As long as a file is being run, it may come to have the name.
+    if (home || this.started.size === this.files.all.length) this.homes.set(key, home);
+    return home?.();
+  }
+
+  /** Where a name comes from that a file uses; null where there is no such place. */
+  private homeOf(file: number, name: string): (() => RunValue | undefined) | null {
+    const found = (home: number, wanted: string) =>
+      home >= 0 && this.fieldOf(home, wanted) ? () => this.fieldOf(home, wanted) : null;
+    const own = found(file, name);
+    if (own) return own;
+    const { imports = [], packageName } = this.files.all[file] ?? {};
+    for (const each of imports) {
+      if (each.name !== null && each.name !== name) continue;
+      const whole = each.name === null ? each.path : each.path.replace(/\.[^.]*$/, "");
+      const wanted = each.name === null ? name : each.path.replace(/^.*\./, "");
+      const imported = found(this.fileNamed(whole), wanted);
+      if (imported) return imported;
+      const module = each.name === name ? this.fileNamed(each.path) : -1;
+      if (module >= 0) return () => ({ is: "module", file: module });
+    }
+    // In the JVM's languages the functions of a package need no import, and one's of another are imported by its name.
+    for (const [other, { packageName: home }] of this.files.all.entries()) {
+      if (other === file) continue;
+      const isNear = home === packageName && this.run.read.api.name !== "python";
+      const isImported = imports.some(
+        ({ path, name: as }) =>
+          (path === home && as === null) || (as === name && path.startsWith(`${home}.`)),
+      );
+      const near = isNear || isImported ? found(other, name) : null;
+      if (near) return near;
+    }
+    return null;
+  }
+
+  /** A file that a name stands for. */
+  module(name: string): RunValue | undefined {
+    const file = this.run.read.api.name === "python" ? this.fileNamed(name) : -1;
+    return file < 0 ? undefined : { is: "module", file };
+  }
+
+  private fileNamed(path: string): number {
+    const simple = path.replace(/^.*\./, "");
+    return this.run.read.api.name === "python" ? this.files.all.findIndex(({ name }) => name === simple) : -1;
+  }
+
+  fieldOf(file: number, name: string): RunValue | undefined {
+    this.start(file);
+    const cell = this.fields.get(file)?.get(name);
+    if (cell) return cell.value;
+    const { classes } = this.run;
+    const all = classes
+      .ownMethods(-1)
+      .filter(
+        ({ member, code }) =>
+          code.name === name && this.files.fileOf(member) === file && code.parameters[0]?.name !== "this",
+      );
+    const method = all.at(-1);
+    if (method) return { is: "function", code: { method, self: null } };
+    const made = this.run.read.api.name === "python" ? classes.made(name) : -1;
+    return made < 0 ? undefined : { is: "class", index: made, name };
+  }
+
+  set(name: string, member: number, value: RunValue): void {
+    const fields = this.fieldsOf(this.files.fileOf(member));
+    const cell = fields.get(name);
+    if (cell) this.run.state.set(cell, value);
+    else fields.set(name, variable(value));
+  }
+
+  private fieldsOf(file: number): Map<string, Cell<RunValue>> {
+    const known = this.fields.get(file) ?? new Map();
+    this.fields.set(file, known);
+    return known;
+  }
+
+  private start(file: number): void {
+    if (this.started.has(file)) return;
+    this.started.add(file);
+    for (const [member, { owner, code }] of this.run.program.code.members.entries())
+      if (owner < 0 && code.kind !== "method" && this.files.fileOf(member) === file)
+        this.run.runMember(member, this.run.frameOf(member, null));
+  }
+
+  /** The name of a class with its package. */
+  wholeName({ index, name }: RunClass): string | null {
+    const { classes, program } = this.run;
+    if (index < 0) return null;
+    const own = classes.at(index);
+    const member = program.code.members.findIndex(({ owner }) => owner === index);
+    const file = member < 0 ? undefined : this.files.all[this.files.fileOf(member)];
+    if (!own || !file || own.outer >= 0) return null;
+    return file.packageName === "" ? name : `${file.packageName}.${name}`;
+  }
+}

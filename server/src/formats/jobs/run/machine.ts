@@ -1,0 +1,757 @@
+import type { Bind, Parameter } from "../code.ts";
+import type { Evaluator } from "../flow/evaluate.ts";
+import type { Call, ExprId } from "../flow/program.ts";
+import type { StreamValue } from "../flow/streamValue.ts";
+import type { Value } from "../flow/values.ts";
+import type { Method } from "../flow/variables.ts";
+import type { Language } from "../language.ts";
+import { membersThatBuild } from "./building.ts";
+import { calls, onNamed } from "./calls.ts";
+import { Classes, givenParameters, receiverBind } from "./classes.ts";
+import { evaluated, receiversOf } from "./expressions.ts";
+import { Globals } from "./globals.ts";
+import { Objects } from "./objects.ts";
+import { type Arm, type Loop, Plan, type Step } from "./plan.ts";
+import type { LoopHook, Run, RunHost } from "./run.ts";
+import {
+  dictionary,
+  type Frame,
+  type Given,
+  list,
+  merged,
+  NONE,
+  type RunClass,
+  type RunFunction,
+  type RunObject,
+  type RunValue,
+  UNKNOWN,
+  variable,
+} from "./runValue.ts";
+import { State } from "./state.ts";
+import { RunFlow } from "./streams.ts";
+
+/** How deep methods call each other; what calls itself ends there. */
+const MOST_DEPTH = 48;
+/** How much is done altogether. */
+const MOST_STEPS = 150_000;
+/** How often a method is run within itself; less where a condition is not known that would end it. */
+const MOST_RECURSION = 24;
+/** How often a loop by a condition is run that does not end by itself. */
+const MOST_ROUNDS = 200;
+
+/** What a function that runs has come to. */
+interface Activation {
+  readonly frame: Frame;
+  readonly returned: ReadonlySet<number>;
+  readonly results: RunValue[];
+  /** True when this way is at its end. */
+  left: boolean;
+}
+
+/**
+ * Runs a program with what is known of it, to find what it builds: every call of a method for itself, every object with its own
+ * fields, loops over what is known round by round. Where a condition is not known all ways are run, and what they leave is taken
+ * together; what is not known stays unknown.
+ */
+export class Machine implements RunHost {
+  readonly program: Run["program"];
+  readonly classes: Classes;
+  readonly state = new State();
+  readonly flow: RunFlow;
+  private readonly plans = new Map<number, Plan>();
+  private readonly objects: Objects;
+  private readonly globals: Globals;
+  private readonly active: Activation[] = [];
+  /** Receivers that were worked out before what stands on them. */
+  private readonly ready = new Set<ExprId>();
+  private readonly hooks = new Map<number, LoopHook>();
+  /** Members that were run at least once. */
+  readonly ran = new Set<number>();
+  private steps = 0;
+
+  constructor(
+    readonly read: Evaluator,
+    readonly language: Language,
+    /** The file of each member, and the names of files and their packages, by the file. */
+    files: ConstructorParameters<typeof Globals>[1],
+  ) {
+    this.program = read.program;
+    this.classes = new Classes(read.program, read.api.name === "scala", (type) =>
+      read.names.kindOfType(type),
+    );
+    this.objects = new Objects(this);
+    this.globals = new Globals(this, files);
+    this.flow = new RunFlow(read, (id) => {
+      const frame = this.active.at(-1)?.frame;
+      // Behind the end nothing is run any more.
+      return frame ? this.valueOf(id, frame) : UNKNOWN;
+    });
+  }
+
+  frameOf(member: number, self: RunValue | null, given: Partial<Frame> = {}): Frame {
+    return {
+      member,
+      self,
+      receiver: null,
+      variables: new Map(),
+      named: null,
+      known: new Map(),
+      outer: null,
+      ...given,
+    };
+  }
+
+  goesOn(): boolean {
+    this.steps++;
+    return this.steps <= MOST_STEPS && this.active.length <= MOST_DEPTH;
+  }
+
+  planOf(member: number): Plan {
+    const known = this.plans.get(member);
+    if (known) return known;
+    const start = this.program.startOf(member);
+    const { text } = this.program;
+    const plan = new Plan(this.program.codeOf(member), (from, to) => text.slice(start + from, start + to));
+    this.plans.set(member, plan);
+    return plan;
+  }
+
+  evaluate(id: ExprId, frame: Frame): RunValue {
+    if (this.ready.delete(id)) return frame.known.get(id) ?? UNKNOWN;
+    this.receiversFirst(id, frame);
+    return this.evaluateOne(id, frame);
+  }
+
+  private evaluateOne(id: ExprId, frame: Frame): RunValue {
+    if (!this.goesOn()) return UNKNOWN;
+    if (this.objects.delegated.has(id)) return frame.known.get(id) ?? UNKNOWN;
+    const value = evaluated(this, id, frame);
+    frame.known.set(id, value);
+    return value;
+  }
+
+  /** Chains can be longer than the stack is deep: what calls stand on is worked out one by one. */
+  private receiversFirst(id: ExprId, frame: Frame): void {
+    const chain: ExprId[] = [];
+    for (let call = this.program.callAt(id); call; ) {
+      const on = this.program.receiverOf(call);
+      if (on === null) break;
+      chain.push(on);
+      call = this.program.callAt(on);
+    }
+    if (chain.length < 64) return;
+    for (const on of chain.reverse()) {
+      this.evaluateOne(on, frame);
+      this.ready.add(on);
+    }
+  }
+
+  call(call: Call, frame: Frame, receiver?: RunValue): RunValue {
+    return calls(this, call, frame, receiver);
+  }
+
+  valueOf(id: ExprId, frame: Frame): RunValue {
+    return frame.known.get(id) ?? this.evaluate(id, frame);
+  }
+
+  /** The value of what stands as a step of its own, which was run just before; of a part of something it is worked out. */
+  stepOf(id: ExprId, frame: Frame): RunValue {
+    return this.program.expr(id).parent === null ? this.valueOf(id, frame) : this.evaluate(id, frame);
+  }
+
+  constant(id: ExprId, frame: Frame): Value | null {
+    return this.within(frame, () => this.flow.constants.combined(id));
+  }
+
+  callOnStream(call: Call, stream: StreamValue, frame: Frame): RunValue | undefined {
+    const value = this.within(frame, () => this.flow.apply(call, stream));
+    return value ? { is: "stream", stream: value } : undefined;
+  }
+
+  callOfFlink(call: Call, frame: Frame): RunValue | undefined {
+    const value = this.within(frame, () => this.flow.start(call));
+    return value ? { is: "stream", stream: value } : undefined;
+  }
+
+  /** What asks for the values of the moment gets those of a frame. */
+  private within<T>(frame: Frame, work: () => T): T {
+    const own = this.active.at(-1);
+    if (own?.frame === frame) return work();
+    this.active.push({ frame, returned: NOTHING, results: [], left: false });
+    try {
+      return work();
+    } finally {
+      this.active.pop();
+    }
+  }
+
+  parametersOf({ code }: RunFunction): number {
+    if ("first" in code) return this.parametersOf(code.first);
+    if ("named" in code || "creates" in code) return 1;
+    if ("method" in code) return givenParameters(code.method.code).length;
+    const expr = this.program.expr(code.id);
+    return expr.is === "function" ? expr.parameters.filter(({ name }) => name !== "this").length : 0;
+  }
+
+  invoke(called: RunFunction, given: readonly Given[], receiver?: RunValue): RunValue {
+    const { code } = called;
+    if ("first" in code)
+      return this.invoke(code.then, [{ value: this.invoke(code.first, given), name: null }]);
+    if ("creates" in code) return this.create(code.creates, given);
+    if ("named" in code) return onNamed(this, code.named, code.on, given);
+    if ("method" in code) {
+      // A method of an object that is given first.
+      const [first, ...rest] = given;
+      const isOn =
+        code.self === null && !code.method.code.isStatic && !code.method.code.init && code.method.owner >= 0;
+      if (isOn && first && !this.classes.at(code.method.owner)?.single)
+        return onNamed(this, code.method.code.name, null, [first, ...rest]);
+      if (code.method.code.init) return this.create(code.method.owner, given);
+      return this.invokeMethod(code.method, code.self, given, receiver);
+    }
+    const expr = this.program.expr(code.id);
+    if (expr.is !== "function" || !this.goesOn()) return UNKNOWN;
+    const member = this.program.memberOf(code.id);
+    const frame = this.frameOf(member, code.frame.self, {
+      receiver: receiver ?? code.frame.receiver,
+      outer: code.frame,
+      named: code.frame.named,
+    });
+    this.bindParameters(frame, expr.parameters, given, (index) => ({ member, of: code.id, index }));
+    return this.runBody(frame, expr.body, expr.returned);
+  }
+
+  invokeMethod(
+    method: Method,
+    self: RunValue | null,
+    given: readonly Given[],
+    receiver?: RunValue,
+  ): RunValue {
+    if (!this.goesOn() || this.isUnderWay(method.member)) return UNKNOWN;
+    const frame = this.frameOf(method.member, self, receiver ? { receiver } : {});
+    this.bindParameters(frame, method.code.parameters, given, (index) => ({
+      member: method.member,
+      of: null,
+      index,
+    }));
+    const named = receiver && receiverBind(method.code);
+    const known = named && this.read.scopes.written({ member: method.member, bind: named });
+    if (known && receiver) frame.variables.set(known, variable(receiver));
+    return this.runBody(frame, 0, method.code.returned);
+  }
+
+  /** What calls itself is left after a few rounds. */
+  private isUnderWay(member: number): boolean {
+    return (
+      this.active.filter(({ frame }) => frame.member === member).length >
+      (this.state.isUncertain ? 2 : MOST_RECURSION)
+    );
+  }
+
+  bindParameters(
+    frame: Frame,
+    parameters: readonly Parameter[],
+    given: readonly Given[],
+    placeOf: (index: number) => {
+      readonly member: number;
+      readonly of: ExprId | null;
+      readonly index: number;
+    },
+  ): void {
+    const own = parameters.filter(({ name }) => name !== "this");
+    const plain = given.filter(({ name }) => name === null || !own.some((each) => each.name === name));
+    let next = 0;
+    for (const [index, parameter] of parameters.entries()) {
+      if (parameter.name === "this") continue;
+      const named = given.find(({ name }) => name === parameter.name);
+      const later = own.slice(own.indexOf(parameter) + 1);
+      const isLast = given.at(-1)?.value.is === "function";
+      const rest = later.filter(
+        (each, place) => each.value === null || (isLast && place === later.length - 1),
+      ).length;
+      let value: RunValue | undefined;
+      if (named) ({ value } = named);
+      else if (parameter.many) {
+        const items = plain.slice(next, plain.length - rest).map((each) => each.value);
+        next += items.length;
+        const [only, second] = items;
+        // An array may be given for all of them.
+        value = only?.is === "list" && !second && this.read.api.name === "java" ? only : list(items);
+      } else value = plain[next++]?.value;
+      if (value === undefined && parameter.value !== null)
+        value = this.evaluate(this.program.idOf(frame.member, parameter.value), frame);
+      value ??= this.implicitOf(parameter);
+      const place = placeOf(index);
+      const known = this.read.scopes.parameterAt(place.member, place.of, index);
+      if (known)
+        frame.variables.set(known, variable(this.asType(parameter.type, value ?? someOf(parameter.type))));
+    }
+  }
+
+  /** What Scala gives for a parameter that nothing is given for: the only object of its class that there is. */
+  private implicitOf({ type }: Parameter): RunValue | undefined {
+    if (this.read.api.name !== "scala" || type === null) return undefined;
+    const of = this.classes.made(type);
+    return of < 0 ? undefined : this.objects.only(of);
+  }
+
+  private asType(type: string | null, value: RunValue): RunValue {
+    const { calculation } = this.language;
+    if (value.is !== "constant" || !calculation) return value;
+    const converted = calculation.asType(type, value.value);
+    return converted ? { is: "constant", value: converted } : value;
+  }
+
+  /** Runs a body; what it returns, where there are several ways all together. */
+  private runBody(frame: Frame, body: number, returned: readonly number[]): RunValue {
+    this.ran.add(frame.member);
+    const activation: Activation = { frame, returned: new Set(returned), results: [], left: false };
+    this.active.push(activation);
+    try {
+      this.runBlock(body, frame);
+    } finally {
+      this.active.pop();
+    }
+    if (activation.results.length === 0) return returned.length === 0 ? NONE : UNKNOWN;
+    return activation.results.reduce(merged);
+  }
+
+  runBlock(block: number, frame: Frame): void {
+    const own = this.active.at(-1);
+    if (own?.frame !== frame) {
+      this.within(frame, () => this.runBlock(block, frame));
+      return;
+    }
+    const hook = this.hooks.get(block);
+    if (hook && !hook.holds()) return;
+    for (const step of this.planOf(frame.member).stepsOf(block)) {
+      if (own.left || !this.goesOn()) return;
+      this.run(step, own);
+      if (step.is === "expr" && this.endsRound(step.ref, block, frame)) return;
+    }
+    hook?.finish();
+    if (!own.left && this.endsItself(frame.member, block)) own.left = true;
+  }
+
+  /** `for (n <- numbers; if n > 1)`: what does not hold ends the round. */
+  private endsRound(ref: number, block: number, frame: Frame): boolean {
+    if (this.read.api.name !== "scala" || !this.planOf(frame.member).isGuard(ref, block)) return false;
+    const value = frame.known.get(this.program.idOf(frame.member, ref));
+    return value?.is === "constant" && value.value.type === "boolean" && !value.value.value;
+  }
+
+  operatorsOf(made: ExprId): readonly number[] {
+    return this.flow.builders.operators.flatMap(({ call }, index) => (call.id === made ? [index] : []));
+  }
+
+  /** True for a block that has a `return` or `throw` right in it. */
+  private endsItself(member: number, block: number): boolean {
+    const { blocks } = this.program.codeOf(member);
+    const own = blocks[block];
+    if (!own?.leaves || own.kind === "body" || own.kind === "function") return false;
+    return !blocks.some(({ parent, leaves, kind }) => parent === block && leaves && kind !== "function");
+  }
+
+  private run(step: Step, own: Activation): void {
+    const { frame } = own;
+    switch (step.is) {
+      case "expr": {
+        const id = this.program.idOf(frame.member, step.ref);
+        const value = this.evaluate(id, frame);
+        if (!own.returned.has(step.ref)) return;
+        own.results.push(value);
+        own.left = true;
+        return;
+      }
+      case "bind":
+        this.bind(step.bind, frame);
+        return;
+      case "block": {
+        const kind = this.program.codeOf(frame.member).blocks[step.block]?.kind;
+        // What is caught is most likely not run.
+        if (kind === "catch") this.branch([() => this.way(step.block, own)], true, own);
+        else this.runBlock(step.block, frame);
+        return;
+      }
+      case "choice":
+        this.choose(step.arms, own);
+        return;
+      case "loop":
+        this.loop(step, own);
+        return;
+    }
+  }
+
+  private way(block: number, own: Activation): boolean {
+    own.left = false;
+    this.runBlock(block, own.frame);
+    return !own.left;
+  }
+
+  private branch(ways: readonly (() => boolean)[], maybeNone: boolean, own: Activation): void {
+    const ended = this.state.branch(ways, maybeNone);
+    own.left = ended;
+  }
+
+  private choose(arms: readonly Arm[], own: Activation): void {
+    const open: Arm[] = [];
+    let isSure = false;
+    for (const arm of arms) {
+      const held = this.holds(arm, own.frame);
+      if (held === false) continue;
+      open.push(arm);
+      isSure = held === true || arm.negated;
+      if (held === true) break;
+    }
+    const [only, second] = open;
+    if (only && !second && isSure && this.holds(only, own.frame) === true) {
+      this.runBlock(only.block, own.frame);
+      return;
+    }
+    const all = open.length === arms.length && arms.length > 1;
+    if (open.length > 0)
+      this.branch(
+        open.map(
+          ({ block }) =>
+            () =>
+              this.way(block, own),
+        ),
+        !isSure && !all,
+        own,
+      );
+  }
+
+  /** Whether the condition of an arm holds; null where that is not known. */
+  private holds({ test, negated }: Arm, frame: Frame): boolean | null {
+    if (test === null) return null;
+    const value = this.stepOf(this.program.idOf(frame.member, test), frame);
+    if (value.is !== "constant" || value.value.type !== "boolean") return null;
+    return value.value.value !== negated;
+  }
+
+  private loop(loop: Loop, own: Activation): boolean {
+    const { frame } = own;
+    if (loop.each.length === 0) return this.loopWhile(loop, own);
+    const over =
+      loop.over === null ? UNKNOWN : this.stepOf(this.program.idOf(frame.member, loop.over), frame);
+    const elements = this.elementsOf(over);
+    for (const element of elements?.items ?? []) {
+      if (own.left || !this.goesOn()) return false;
+      this.bindEach(loop.each, element, frame);
+      this.runBlock(loop.block, frame);
+    }
+    if (elements && !elements.open) return true;
+    // What is known to be in it stands for what else may be.
+    if (elements && elements.items.length > 0) return false;
+    this.branch(
+      [
+        () => {
+          this.bindEach(loop.each, UNKNOWN, frame);
+          return this.way(loop.block, own);
+        },
+      ],
+      true,
+      own,
+    );
+    return false;
+  }
+
+  /** What a loop goes over: things in a list, the pairs of a map, the constants of an enumeration. */
+  private elementsOf(over: RunValue): { readonly items: readonly RunValue[]; readonly open: boolean } | null {
+    if (over.is === "list") return over.cell.value;
+    if (over.is === "map") {
+      const { entries, open } = over.cell.value;
+      // Python goes over the keys.
+      return {
+        items: entries.map(([key, value]) => (this.read.api.name === "python" ? key : list([key, value]))),
+        open,
+      };
+    }
+    if (over.is === "class" && over.index >= 0 && this.classes.isEnumeration(over.index))
+      return { items: this.constantsOf(over.index), open: false };
+    return null;
+  }
+
+  private bindEach(each: readonly Bind[], element: RunValue, frame: Frame): void {
+    for (const [index, bind] of each.entries()) {
+      const part = each.length < 2 ? element : partOf(element, index);
+      this.write(bind, part, frame);
+    }
+  }
+
+  private loopWhile(loop: Loop, own: Activation): boolean {
+    const { frame } = own;
+    for (let round = 0; round < MOST_ROUNDS && loop.test !== null; round++) {
+      const value = this.evaluate(this.program.idOf(frame.member, loop.test), frame);
+      if (value.is !== "constant" || value.value.type !== "boolean") break;
+      if (!value.value.value) return true;
+      this.runBlock(loop.block, frame);
+      if (loop.update !== null) this.runBlock(loop.update, frame);
+      if (own.left || !this.goesOn()) return false;
+    }
+    this.branch([() => this.way(loop.block, own)], true, own);
+    return false;
+  }
+
+  runLoop(block: number, frame: Frame, hook: LoopHook): boolean {
+    const loop = this.planOf(frame.member).loopOf(block);
+    if (!loop) return false;
+    const before = this.hooks.get(hook.block);
+    this.hooks.set(hook.block, hook);
+    try {
+      return this.within(frame, () => {
+        const own = this.active.at(-1);
+        return own ? this.loop(loop, own) : false;
+      });
+    } finally {
+      if (before) this.hooks.set(hook.block, before);
+      else this.hooks.delete(hook.block);
+    }
+  }
+
+  private bind(bind: Bind, frame: Frame): void {
+    const { member } = frame;
+    // The receiver of an extension, which has its value by now.
+    if (bind === receiverBind(this.program.codeOf(member))) return;
+    const counted =
+      bind.value !== null &&
+      !bind.declares &&
+      this.program.codeOf(member).exprs[bind.value]?.is === "counted";
+    if (bind.value !== null && !counted) {
+      this.write(bind, this.stepOf(this.program.idOf(member, bind.value), frame), frame);
+      return;
+    }
+    const plan = this.planOf(member);
+    const place = plan.placeOf(bind);
+    const source = plan.sourceOf(bind);
+    const id = source === null ? null : this.program.idOf(member, source);
+    const taken = id === null ? this.takenApart(bind, frame) : undefined;
+    if (place >= 0) {
+      const whole = taken ?? (id === null ? UNKNOWN : this.valueOf(id, frame));
+      this.write(bind, partOf(whole, place), frame);
+      return;
+    }
+    if (taken) {
+      this.write(bind, taken, frame);
+      return;
+    }
+    if (bind.declares && bind.type === null && id === null) return;
+    const written = this.program.slice(this.program.placed(member, bind.at));
+    const [, before = "", after = ""] =
+      /^(\+\+|--)?[\w.]+\s*(\+\+|--|\+=|-=|:\s*\w[^=]*=)?/.exec(written) ?? [];
+    const step = before || after;
+    const held = this.held(bind, frame);
+    const given = id === null ? UNKNOWN : this.valueOf(id, frame);
+    this.write(bind, this.stepped(step, held, given), frame);
+  }
+
+  /** What a function is given that takes it apart where it has its parameter: `{ (key, value) -> … }`, `{ case (a, b) => … }`. */
+  private takenApart({ name, block, at }: Bind, frame: Frame): RunValue | undefined {
+    const { member } = frame;
+    const around = [...this.program.around(member, block)].find((each) => each.block.kind === "function");
+    const of = around && this.program.functionOf(member, around.index);
+    const expr = of === undefined ? undefined : this.program.expr(of);
+    if (of === undefined || expr?.is !== "function") return undefined;
+    const same = expr.parameters.findIndex((each) => each.name === name);
+    const given = same < 0 ? undefined : this.read.scopes.parameterAt(member, of, same);
+    if (given) return frame.variables.get(given)?.value;
+    const unnamed = expr.parameters.flatMap((each, index) => (each.name === "" ? [{ ...each, index }] : []));
+    const own =
+      unnamed.find((each) => each.at.start === at.start) ?? (unnamed.length === 1 ? unnamed[0] : undefined);
+    const known = own && this.read.scopes.parameterAt(member, of, own.index);
+    return known && frame.variables.get(known)?.value;
+  }
+
+  /** What a variable has before it is written to. */
+  private held(bind: Bind, frame: Frame): RunValue {
+    const found = this.read.scopes.written({ member: frame.member, bind });
+    for (let at: Frame | null = found ? frame : null; at; at = at.outer) {
+      const cell = found && at.variables.get(found);
+      if (cell) return cell.value;
+    }
+    const holder = receiversOf(frame).find((each) => each.is === "object" && each.fields.has(bind.name));
+    if (holder?.is === "object") return holder.fields.get(bind.name)?.value ?? UNKNOWN;
+    const owner = found ? this.program.ownerOf(found.member) : -1;
+    return (owner < 0 ? this.global(bind.name, frame.member) : this.staticField(owner, bind.name)) ?? UNKNOWN;
+  }
+
+  private stepped(step: string, before: RunValue, given: RunValue): RunValue {
+    // A declaration with a type and a value.
+    if (step.startsWith(":")) return given;
+    if (before.is === "constant" && typeof before.value.value === "bigint") {
+      const { value } = before.value;
+      if (step === "++" || step === "--")
+        return { is: "constant", value: { type: "long", value: value + (step === "++" ? 1n : -1n) } };
+      const by = given.is === "constant" ? given.value.value : null;
+      if (typeof by === "bigint" && step !== "")
+        return { is: "constant", value: { type: "long", value: step === "+=" ? value + by : value - by } };
+    }
+    if (step !== "+=") return UNKNOWN;
+    if (before.is === "constant" && before.value.type === "String") {
+      const added = given.is === "constant" ? given.value.value : null;
+      return typeof added === "string" || typeof added === "bigint"
+        ? { is: "constant", value: { type: "String", value: before.value.value + String(added) } }
+        : UNKNOWN;
+    }
+    if (before.is === "list") {
+      const more = given.is === "list" ? given.cell.value : { items: [given], open: false };
+      this.state.set(before.cell, {
+        items: [...before.cell.value.items, ...more.items],
+        open: before.cell.value.open || more.open,
+      });
+      return before;
+    }
+    return UNKNOWN;
+  }
+
+  /** Gives a variable, a field or an element another value. */
+  private write(bind: Bind, value: RunValue, frame: Frame): void {
+    const { member } = frame;
+    if (bind.target === "elsewhere") {
+      this.writeElsewhere(bind, value, frame);
+      return;
+    }
+    if (bind.target === "self") {
+      this.objects.setField(frame.self, bind.name, value);
+      return;
+    }
+    const found = this.read.scopes.written({ member, bind });
+    const typed = this.asType(bind.type, value);
+    if (found && !found.field) {
+      for (let at: Frame | null = frame; at && !bind.declares; at = at.outer) {
+        const cell = at.variables.get(found);
+        if (!cell) continue;
+        this.state.set(cell, typed);
+        return;
+      }
+      const own = frame.variables.get(found);
+      if (own && this.read.api.name === "python") this.state.set(own, typed);
+      else frame.variables.set(found, variable(typed));
+      return;
+    }
+    const owner = found ? this.program.ownerOf(found.member) : -1;
+    const holder = receiversOf(frame).find((each) => each.is === "object" && each.fields.has(bind.name));
+    if (holder) this.objects.setField(holder, bind.name, typed);
+    else if (found && owner >= 0) this.objects.setStatic(owner, bind.name, typed);
+    else if (found) this.setGlobal(bind.name, member, typed);
+  }
+
+  private writeElsewhere(bind: Bind, value: RunValue, frame: Frame): void {
+    const { program } = this;
+    if (bind.of === null) return;
+    const on = this.valueOf(program.idOf(frame.member, bind.of), frame);
+    if (bind.name !== "" && on.is === "object") {
+      this.objects.setField(on, bind.name, value);
+      return;
+    }
+    // `a[i] = value`: the index is the last expression in the brackets.
+    const { exprs } = program.codeOf(frame.member);
+    const place = exprs.findLast(
+      ({ at, block, parent }) =>
+        block === bind.block &&
+        parent === null &&
+        at.start >= bind.at.start &&
+        at.end <= bind.at.end &&
+        at.end > bind.nameAt.start &&
+        exprs.findIndex((each) => each.at === at) !== bind.value,
+    );
+    const key = place ? this.valueOf(program.idOf(frame.member, exprs.indexOf(place)), frame) : UNKNOWN;
+    if (on.is === "map") {
+      const { entries, open } = on.cell.value;
+      this.state.set(on.cell, { entries: [...entries, [key, value]], open: open || key.is === "unknown" });
+    } else if (on.is === "list") {
+      const { items, open } = on.cell.value;
+      const index =
+        key.is === "constant" && typeof key.value.value === "bigint" ? Number(key.value.value) : -1;
+      const isKnown = index >= 0 && index < items.length;
+      const next = isKnown ? items.map((each, at) => (at === index ? value : each)) : [...items, value];
+      this.state.set(on.cell, { items: next, open: isKnown || index === items.length ? open : true });
+    }
+  }
+
+  create(of: number, given: readonly Given[]): RunValue {
+    return this.objects.create(of, given);
+  }
+
+  single(of: number): RunObject {
+    return this.objects.single(of);
+  }
+
+  staticField(of: number, name: string): RunValue | undefined {
+    return this.objects.staticField(of, name);
+  }
+
+  constantsOf(of: number): readonly RunValue[] {
+    return this.objects.constantsOf(of);
+  }
+
+  global(name: string, member: number): RunValue | undefined {
+    return this.globals.named(name, member);
+  }
+
+  fieldOfFile(file: number, name: string): RunValue | undefined {
+    return file < 0 ? this.globals.module(name) : this.globals.fieldOf(file, name);
+  }
+
+  setGlobal(name: string, member: number, value: RunValue): void {
+    this.globals.set(name, member, value);
+  }
+
+  wholeName(of: RunClass): string | null {
+    return this.globals.wholeName(of);
+  }
+
+  /** Runs the body of a constructor. */
+  runConstructor({ code }: Method, frame: Frame): void {
+    this.runBody(frame, 0, code.returned);
+  }
+
+  /** Runs a member that is no method: what a field starts with, or a statement. */
+  runMember(member: number, frame: Frame): void {
+    this.ran.add(member);
+    const activation: Activation = { frame, returned: NOTHING, results: [], left: false };
+    this.active.push(activation);
+    try {
+      this.runBlock(0, frame);
+    } finally {
+      this.active.pop();
+    }
+  }
+
+  /** Runs all that a program can be started with, then every method that builds something and was not come to. */
+  runAll(): void {
+    this.globals.runAll();
+    const { members, classes } = this.program.code;
+    for (const [member, { code }] of members.entries())
+      if (code.kind === "method" && code.name === "main") this.runUnknown(member);
+    for (const [index, own] of classes.entries()) if (own.single) this.single(index);
+    for (const member of membersThatBuild(this.read)) this.runUnknown(member);
+  }
+
+  /** Runs a method of which nobody says what it is given, unless it was run by now. */
+  private runUnknown(member: number): void {
+    const place = this.program.code.members[member];
+    if (place?.code.kind !== "method" || this.ran.has(member)) return;
+    const { owner, code } = place;
+    this.invokeMethod({ member, owner, code }, owner < 0 ? null : this.objects.unknown(owner), []);
+  }
+}
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+/** What nobody is known to give, by its type: a collection may hold anything. */
+function someOf(type: string | null): RunValue {
+  if (type === null) return UNKNOWN;
+  if (
+    /^(?:[\w.]+\.)?(?:Mutable)?(?:List|ArrayList|Collection|Set|Queue|Deque|Seq|Array)\s*[<[]|\[\s*\]$/.test(
+      type,
+    )
+  )
+    return list([], true);
+  return /^(?:[\w.]+\.)?(?:Mutable|Hash|LinkedHash)?Map\s*[<[]/.test(type) ? dictionary([], true) : UNKNOWN;
+}
+
+/** One part of what several names get. */
+function partOf(value: RunValue, index: number): RunValue {
+  return value.is === "list" ? (value.cell.value.items[index] ?? UNKNOWN) : UNKNOWN;
+}

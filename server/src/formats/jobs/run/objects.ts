@@ -1,0 +1,242 @@
+import type { Bind } from "../code.ts";
+import { simpleName } from "../flow/typeNames.ts";
+import type { RunHost } from "./run.ts";
+import {
+  type Frame,
+  type Given,
+  NONE,
+  type RunObject,
+  type RunValue,
+  UNKNOWN,
+  variable,
+} from "./runValue.ts";
+import type { Cell } from "./state.ts";
+
+/** The fields of one class that belong to itself. */
+interface Statics {
+  readonly fields: Map<string, Cell<RunValue>>;
+  /** Constants of an enumeration, in their order. */
+  readonly constants: RunValue[];
+}
+
+/** The objects of a running program, and what classes have for themselves. */
+export class Objects {
+  private readonly statics = new Map<number, Statics>();
+  private readonly singles = new Map<number, RunObject>();
+
+  /** By the class: the only object of it that was made; null where there are several. */
+  private readonly made = new Map<number, RunObject | null>();
+
+  constructor(private readonly run: RunHost) {}
+
+  /** The only object of a class that was made by now. */
+  only(of: number): RunObject | undefined {
+    return this.made.get(of) ?? undefined;
+  }
+
+  create(of: number, given: readonly Given[]): RunValue {
+    const made: RunObject = { is: "object", of, fields: new Map() };
+    this.made.set(of, this.made.has(of) ? null : made);
+    if (this.run.goesOn()) this.construct(made, of, given);
+    return made;
+  }
+
+  /** An object of which nothing but the class is known. */
+  unknown(of: number): RunObject {
+    if (this.run.classes.at(of)?.single) return this.single(of);
+    return { is: "object", of, fields: new Map() };
+  }
+
+  single(of: number): RunObject {
+    const known = this.singles.get(of);
+    if (known) return known;
+    const made: RunObject = { is: "object", of, fields: new Map() };
+    this.singles.set(of, made);
+    this.construct(made, of, []);
+    return made;
+  }
+
+  setField(on: RunValue | null, name: string, value: RunValue): void {
+    if (on?.is !== "object") return;
+    const cell = on.fields.get(name);
+    if (cell) this.run.state.set(cell, value);
+    else on.fields.set(name, variable(value));
+  }
+
+  setStatic(of: number, name: string, value: RunValue): void {
+    const { fields } = this.staticsOf(of);
+    const cell = fields.get(name);
+    if (cell) this.run.state.set(cell, value);
+    else fields.set(name, variable(value));
+  }
+
+  staticField(of: number, name: string): RunValue | undefined {
+    const isSingle = this.run.classes.at(of)?.single && !this.run.classes.isEnumeration(of);
+    const single = isSingle ? this.single(of).fields.get(name) : undefined;
+    return (single ?? this.staticsOf(of).fields.get(name))?.value;
+  }
+
+  constantsOf(of: number): readonly RunValue[] {
+    return this.staticsOf(of).constants;
+  }
+
+  /** The constructor of one class, and before that of those above it. */
+  private construct(made: RunObject, of: number, given: readonly Given[]): void {
+    const { classes, program, read } = this.run;
+    const created = classes.constructorFor(of, given);
+    const self: RunValue = made;
+    const named = new Map<string, Cell<RunValue>>();
+    const frame = this.run.frameOf(created?.member ?? 0, self, { named });
+    if (created) {
+      this.run.bindParameters(frame, created.code.parameters, given, (index) => ({
+        member: created.member,
+        of: null,
+        index,
+      }));
+      for (const [index, { name }] of created.code.parameters.entries()) {
+        const known = read.scopes.parameterAt(created.member, null, index);
+        const cell = known && frame.variables.get(known);
+        if (cell) named.set(name, cell);
+      }
+    }
+    const handed = this.delegation(created?.member ?? this.scriptOf(of), of, frame, made);
+    if (handed === "own") return;
+    const chain = handed === "above" ? [] : classes.directlyAbove(of);
+    for (const above of chain) this.construct(made, above, []);
+    const isPython = read.api.name === "python";
+    for (const [member, { owner, code }] of program.code.members.entries()) {
+      if (owner !== of || code.kind === "method") continue;
+      if (code.isStatic && !(isPython || classes.at(of)?.single)) continue;
+      if (isPython && (classes.isEnumeration(of) || created)) continue;
+      this.initialise(made, member, named);
+    }
+    if (!created) this.asData(made, of, given);
+    if (created) this.run.runConstructor(created, frame);
+  }
+
+  /** What a field starts with: its value, or what the constructor is given by its name. */
+  private initialise(made: RunObject, member: number, named: Frame["named"]): void {
+    const { program } = this.run;
+    const code = program.codeOf(member);
+    for (const bind of code.binds) {
+      if (bind.target !== "local" || bind.block !== 0 || !bind.declares) continue;
+      made.fields.set(bind.name, variable(named?.get(bind.name)?.value ?? this.unwritten(member, bind)));
+    }
+    const isGiven = code.binds.some(({ name, value }) => value === null && named?.has(name));
+    const isEmpty = code.exprs.length === 0;
+    if (!isGiven && !isEmpty) this.run.runMember(member, this.run.frameOf(member, made, { named }));
+  }
+
+  /** What a field of Java's has that nothing is written into: nothing, where nobody else can write to it. */
+  private unwritten(member: number, { value, type }: Bind): RunValue {
+    const { isPrivate, annotations } = this.run.program.codeOf(member);
+    const isObject = type !== null && /^[A-Z]/.test(type);
+    return value === null && isObject && isPrivate && annotations.length === 0 ? NONE : UNKNOWN;
+  }
+
+  /** A class without a constructor of its own that is given values for its fields, as data classes of Python are. */
+  private asData(made: RunObject, of: number, given: readonly Given[]): void {
+    const names = [...made.fields.keys()];
+    if (this.run.read.api.name !== "python" || this.run.classes.directlyAbove(of).length > 0) return;
+    for (const [index, { value, name }] of given.entries()) {
+      const field = name ?? names[index];
+      if (field !== undefined && made.fields.has(field)) this.setField(made, field, value);
+    }
+  }
+
+  /** The statement in which an object without a constructor gives something to the class that it extends. */
+  private scriptOf(of: number): number | null {
+    const { members } = this.run.program.code;
+    const found = members.findIndex(
+      ({ owner, code }) =>
+        owner === of &&
+        code.kind === "script" &&
+        code.exprs.some((expr) => expr.is === "call" && expr.name === "super"),
+    );
+    return found < 0 ? null : found;
+  }
+
+  /** Runs `super(…)`, `this(…)` or the constructor of the class that is extended; tells which of them there was. */
+  private delegation(
+    member: number | null,
+    of: number,
+    frame: Frame,
+    made: RunObject,
+  ): "own" | "above" | "none" {
+    const { program, classes } = this.run;
+    if (member === null) return "none";
+    const code = program.codeOf(member);
+    const isMethod = code.kind === "method";
+    const at = isMethod ? frame : { ...frame, member };
+    const own = classes.at(of);
+    const above = classes.directlyAbove(of);
+    const names = new Set(above.map((each) => classes.at(each)?.name ?? ""));
+    for (const [ref, expr] of code.exprs.entries()) {
+      if (expr.is !== "call" || expr.block !== 0) continue;
+      const on = expr.on === null ? undefined : code.exprs[expr.on];
+      const isSuper = expr.name === "super" || (expr.on === null && names.has(simpleName(expr.name)));
+      const isPythons = expr.name === "__init__" && on !== undefined;
+      const isThis =
+        isMethod &&
+        expr.on === null &&
+        (expr.name === "this" || (expr.name === own?.name && expr.parent === null));
+      if (!(isSuper && expr.on === null) && !isPythons && !isThis) continue;
+      const given = expr.args.map(({ value, name }) => ({
+        value: this.run.evaluate(program.idOf(member, value), at),
+        name,
+      }));
+      const target = isThis
+        ? of
+        : (above.find((each) => classes.at(each)?.name === simpleName(expr.name)) ?? above[0]);
+      frame.known.set(program.idOf(member, ref), made);
+      this.delegated.add(program.idOf(member, ref));
+      if (target === undefined) return "none";
+      this.construct(made, target, given);
+      for (const other of above) if (!isThis && other !== target) this.construct(made, other, []);
+      return isThis ? "own" : "above";
+    }
+    return "none";
+  }
+
+  /** Calls of constructors on the same object, which are done before the body. */
+  readonly delegated = new Set<number>();
+
+  private staticsOf(of: number): Statics {
+    const known = this.statics.get(of);
+    if (known) return known;
+    const statics: Statics = { fields: new Map(), constants: [] };
+    this.statics.set(of, statics);
+    const { program, classes } = this.run;
+    if (classes.at(of)?.single && !classes.isEnumeration(of)) return statics;
+    const isEnumeration = classes.isEnumeration(of);
+    for (const [member, { owner, code }] of program.code.members.entries()) {
+      if (owner !== of || code.kind === "method" || !code.isStatic) continue;
+      const frame = this.run.frameOf(member, null);
+      const declared = code.binds.filter(
+        ({ target, block, declares }) => target === "local" && block === 0 && declares,
+      );
+      for (const bind of declared) statics.fields.set(bind.name, variable(this.unwritten(member, bind)));
+      if (code.exprs.length > 0) this.run.runMember(member, frame);
+      for (const bind of declared) this.asConstant(of, statics, bind, isEnumeration);
+    }
+    return statics;
+  }
+
+  /** A static field of an enumeration is one of its constants, with its name. */
+  private asConstant(of: number, statics: Statics, { name, type }: Bind, isEnumeration: boolean): void {
+    const cell = statics.fields.get(name);
+    if (!cell || !isEnumeration) return;
+    const { value } = cell;
+    const own = this.run.classes.at(of);
+    const isOther = own?.kind === "enum" && type !== null && simpleName(type) !== own.name;
+    if (isOther) return;
+    const ordinal = statics.constants.length;
+    const label =
+      value.is === "constant" && value.value.type === "String" && own?.single ? value.value.value : name;
+    const fields = value.is === "object" ? value.fields : new Map([["value", variable(value)]]);
+    const overrides = value.is === "object" && value.overrides ? { overrides: value.overrides } : {};
+    const constant: RunObject = { is: "object", of, fields, ...overrides, label, ordinal };
+    cell.value = constant;
+    statics.constants.push(constant);
+  }
+}

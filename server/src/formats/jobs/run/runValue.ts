@@ -1,0 +1,206 @@
+import type { ExprId } from "../flow/program.ts";
+import { type StreamValue, union } from "../flow/streamValue.ts";
+import type { Value } from "../flow/values.ts";
+import type { Method, Variable } from "../flow/variables.ts";
+import { Cell } from "./state.ts";
+
+/** What an expression comes to while a program is run with what is known of it. Whatever is not known is `unknown`. */
+export type RunValue =
+  | { readonly is: "unknown" }
+  /** `null`, `None`, nothing. */
+  | { readonly is: "none" }
+  | { readonly is: "constant"; readonly value: Value }
+  /** Anything of Flink's: a stream, an environment, a builder. */
+  | { readonly is: "stream"; readonly stream: StreamValue }
+  | List
+  | Dictionary
+  | RunObject
+  | RunFunction
+  | RunClass
+  | RunModule
+  | Several
+  | Buffer;
+
+/** A list, an array, a tuple, an optional: whatever holds things in an order. */
+export interface List {
+  readonly is: "list";
+  readonly cell: Cell<Items>;
+}
+
+export interface Items {
+  readonly items: readonly RunValue[];
+  /** True where there may be others. */
+  readonly open: boolean;
+}
+
+export interface Dictionary {
+  readonly is: "map";
+  readonly cell: Cell<Entries>;
+}
+
+export interface Entries {
+  readonly entries: readonly (readonly [RunValue, RunValue])[];
+  readonly open: boolean;
+}
+
+/** An object of a class of the program; of one without a name, what that says itself. */
+export interface RunObject {
+  readonly is: "object";
+  /** The class, by its place in the program. */
+  readonly of: number;
+  readonly fields: Map<string, Cell<RunValue>>;
+  /** Methods of a class that has no members of its own in the form. */
+  readonly overrides?: ReadonlyMap<string, RunFunction>;
+  /** For a constant of an enumeration: its name as a text. */
+  readonly label?: string;
+  readonly ordinal?: number;
+}
+
+/** A lambda with what it sees, or a method that is handed over. */
+export interface RunFunction {
+  readonly is: "function";
+  readonly code:
+    | { readonly id: ExprId; readonly frame: Frame }
+    | { readonly method: Method; readonly self: RunValue | null }
+    /** A method that is called on what it is given first, or on something, by its name alone. */
+    | { readonly named: string; readonly on: RunValue | null }
+    /** The constructor of a class. */
+    | { readonly creates: number }
+    /** One behind the other. */
+    | { readonly first: RunFunction; readonly then: RunFunction };
+}
+
+/** A class by its place in the program, -1 for any other. */
+export interface RunClass {
+  readonly is: "class";
+  readonly index: number;
+  readonly name: string;
+}
+
+/** A file that is imported by its name. */
+export interface RunModule {
+  readonly is: "module";
+  readonly file: number;
+}
+
+/** A text that grows: `StringBuilder`. */
+export interface Buffer {
+  readonly is: "buffer";
+  /** The text by now. */
+  readonly cell: Cell<RunValue>;
+}
+
+/** One of several objects or functions. */
+export interface Several {
+  readonly is: "several";
+  readonly of: readonly (RunObject | RunFunction)[];
+}
+
+/** The variables of a method or a lambda while it runs, and what its expressions came to last. */
+export interface Frame {
+  readonly member: number;
+  /** What `this` is. */
+  readonly self: RunValue | null;
+  /** What names without anything in front may be of besides: the receiver of a lambda or of an extension. */
+  readonly receiver: RunValue | null;
+  readonly variables: Map<Variable, Cell<RunValue>>;
+  /** Parameters of a constructor, which what initialises fields sees. */
+  readonly named: ReadonlyMap<string, Cell<RunValue>> | null;
+  readonly known: Map<ExprId, RunValue>;
+  /** The frame that a lambda was made in. */
+  readonly outer: Frame | null;
+}
+
+/** What a call gives, with the name that it is given by. */
+export interface Given {
+  readonly value: RunValue;
+  readonly name: string | null;
+}
+
+export const UNKNOWN: RunValue = { is: "unknown" };
+export const NONE: RunValue = { is: "none" };
+
+export const text = (value: string): RunValue => ({ is: "constant", value: { type: "String", value } });
+export const truth = (value: boolean): RunValue => ({ is: "constant", value: { type: "boolean", value } });
+export const number = (value: number | bigint): RunValue => ({
+  is: "constant",
+  value: { type: "long", value: BigInt(value) },
+});
+
+export const list = (items: readonly RunValue[], open = false): List => ({
+  is: "list",
+  cell: new Cell<Items>({ items, open }, mergedItems),
+});
+
+export const dictionary = (entries: Entries["entries"], open = false): Dictionary => ({
+  is: "map",
+  cell: new Cell<Entries>({ entries, open }, mergedEntries),
+});
+
+export const variable = (value: RunValue): Cell<RunValue> => new Cell(value, merged);
+
+/** What is one value or the other. */
+export function merged(one: RunValue, other: RunValue): RunValue {
+  if (one === other || isSame(one, other)) return one;
+  const streams = [one, other].filter((each) => each.is === "stream");
+  const [first, second] = streams;
+  // Of a stream and something that is not known the stream is what matters.
+  if (first && !second) return first;
+  const both = first && second ? union([first.stream, second.stream]) : null;
+  if (both) return { is: "stream", stream: both };
+  if (one.is === "list" && other.is === "list") {
+    const { items, open } = mergedItems(one.cell.value, other.cell.value);
+    return list(items, open);
+  }
+  const all = [one, other].map(choicesOf);
+  const [of, more] = all;
+  if (!of || !more) return UNKNOWN;
+  const together = [...new Set([...of, ...more])];
+  return together.length > MOST_CHOICES ? UNKNOWN : { is: "several", of: together };
+}
+
+/** Of so many objects it may be any. */
+const MOST_CHOICES = 16;
+
+/** The objects that something may be; null where there may be others. */
+function choicesOf(value: RunValue): readonly (RunObject | RunFunction)[] | null {
+  if (value.is === "several") return value.of;
+  return value.is === "object" || value.is === "function" ? [value] : null;
+}
+
+/** True where two values surely are the same one. */
+export function isSame(one: RunValue, other: RunValue): boolean {
+  if (one.is === "constant" && other.is === "constant") return isEqual(one.value, other.value);
+  if (one.is === "none" && other.is === "none") return true;
+  if (one.is === "list" && other.is === "list") return one.cell === other.cell;
+  if (one.is === "map" && other.is === "map") return one.cell === other.cell;
+  if (one.is === "class" && other.is === "class") return one.index === other.index && one.name === other.name;
+  return one === other && one.is !== "unknown";
+}
+
+const isEqual = (one: Value, other: Value): boolean =>
+  one.value === other.value && (one.type === "String") === (other.type === "String");
+
+/** Whether two values are equal; null where that is not known. */
+export function equal(one: RunValue, other: RunValue): boolean | null {
+  if (isSame(one, other)) return true;
+  if (one.is === "constant" && other.is === "constant") return false;
+  const known = (value: RunValue) => value.is === "none" || value.is === "constant" || value.is === "object";
+  const labels =
+    one.is === "object" && other.is === "object" && one.label !== undefined && other.label !== undefined;
+  if (labels) return one === other;
+  return known(one) && known(other) && (one.is === "none" || other.is === "none") ? false : null;
+}
+
+function mergedItems(one: Items, other: Items): Items {
+  if (one.items === other.items && one.open === other.open) return one;
+  const common = one.items.filter((each, index) => each === other.items[index]);
+  const rest = [...one.items, ...other.items].filter((each) => !common.includes(each));
+  return { items: [...common, ...rest], open: true };
+}
+
+function mergedEntries(one: Entries, other: Entries): Entries {
+  if (one.entries === other.entries && one.open === other.open) return one;
+  const entries = [...one.entries, ...other.entries.filter((each) => !one.entries.includes(each))];
+  return { entries, open: true };
+}
