@@ -20,20 +20,27 @@ export function jobGraph(files: readonly SourceCode[], language: Language): Grap
   const read = new Evaluator(merged.code, merged.text, language, () => []);
   read.read();
   const all = files.map(({ uri, code: { packageName, imports } }) => ({
+    uri,
     name: uri.slice(uri.lastIndexOf("/") + 1).replace(/\.\w+$/, ""),
     packageName,
     imports,
   }));
-  const places = merged.code.members.map(({ at }) =>
-    files.findIndex(({ uri }) => uri === merged.origin(at).uri),
-  );
-  const run = new Machine(read, language, { all, fileOf: (member) => places[member] ?? 0 });
+  const fileAt = (at: number) => files.findIndex(({ uri }) => uri === merged.origin(at).uri);
+  const ofMembers = merged.code.members.map(({ at }) => fileAt(at));
+  const ofClasses = merged.code.classes.map(({ at }) => fileAt(at.start));
+  const run = new Machine(read, language, {
+    all,
+    fileOf: (member) => ofMembers[member] ?? 0,
+    fileOfClass: (index) => ofClasses[index] ?? 0,
+  });
   run.runAll();
   const { flow } = run;
   const edges = new Edges(flow);
   for (const index of flow.builders.operators.keys()) edges.of(index);
   const placeOf = (index: number) => merged.origin(flow.builders.operators[index]?.methodSpan.start ?? 0);
-  const kept = [...flow.builders.operators.keys()].filter((index) => !flow.dropped.has(index));
+  const kept = [...flow.builders.operators.keys()].filter(
+    (index) => !flow.dropped.has(index) && !flow.repeated.has(index),
+  );
   const placeIn = new Map(kept.map((index, place) => [index, place]));
   return kept.flatMap((index) => {
     const builder = flow.builders.operators[index];
@@ -57,7 +64,7 @@ export function jobGraph(files: readonly SourceCode[], language: Language): Grap
       parallelism,
       maxParallelism,
       edges: inputs.flatMap((input): OperatorEdge[] => {
-        const from = placeIn.get(input);
+        const from = placeIn.get(flow.repeated.get(input) ?? input);
         if (from === undefined) return [];
         const isAdded = flow.added.has(index) || flow.added.has(input);
         const known = isFrom(input) && !isAdded ? edges.of(index).filter((edge) => edge.from === input) : [];

@@ -9,6 +9,16 @@ import type { Given, RunValue } from "./runValue.ts";
 /** How many classes are followed upwards; while they are typed they may extend each other. */
 const MOST_CLASSES = 32;
 
+/** What the languages and the files say of classes. */
+export interface ClassRules {
+  /** True where a call need not give what is implicit. */
+  readonly givesLess: boolean;
+  /** What a type is of Flink's API. */
+  kindOf(type: string): ApiKind | null;
+  /** Of classes of one name those that are meant where the program is. */
+  nearestOf(found: readonly number[]): readonly number[];
+}
+
 /** The classes of a program, with what they have from those above them. */
 export class Classes {
   private readonly byName: ReadonlyMap<string, readonly number[]>;
@@ -24,10 +34,7 @@ export class Classes {
 
   constructor(
     readonly program: Program,
-    /** True where a call need not give what is implicit. */
-    private readonly givesLess: boolean,
-    /** What a type is of Flink's API. */
-    private readonly kindOf: (type: string) => ApiKind | null,
+    private readonly rules: ClassRules,
   ) {
     const { classes, members } = program.code;
     this.byName = groupBy(classes.keys(), (index) => classes[index]?.name ?? "");
@@ -73,7 +80,8 @@ export class Classes {
   private named(name: string): readonly number[] {
     const simple = this.simpleNames.get(name) ?? simpleName(name);
     this.simpleNames.set(name, simple);
-    return this.byName.get(simple) ?? [];
+    const all = this.byName.get(simple) ?? [];
+    return all.length < 2 ? all : this.rules.nearestOf(all);
   }
 
   /** The object or class beside a class that has its static members, with itself first. */
@@ -149,7 +157,7 @@ export class Classes {
         const parameter = own.find((each) => each.name === name) ?? own[index];
         return (
           !parameter ||
-          mayTake(parameter.type === null ? null : this.kindOf(parameter.type), parameter.type, value)
+          mayTake(parameter.type === null ? null : this.rules.kindOf(parameter.type), parameter.type, value)
         );
       });
     });
@@ -180,7 +188,7 @@ export class Classes {
   private fitting(all: readonly Method[], count: number): readonly Method[] {
     const found = fitting(all, count);
     const [only, second] = all;
-    const isLess = this.givesLess && only && !second && count < only.code.parameters.length;
+    const isLess = this.rules.givesLess && only && !second && count < only.code.parameters.length;
     return found.length === 0 && isLess ? all : found;
   }
 

@@ -192,7 +192,7 @@ function named(run: Run, id: ExprId, name: string, frame: Frame): RunValue {
     const value = run.call({ ...asCall(run, id, name), id }, frame);
     if (value.is !== "unknown") return value;
   }
-  const module = run.fieldOfFile(-1, name);
+  const module = run.module(name, program.memberOf(id));
   if (module) return module;
   for (const receiver of receiversOf(frame)) {
     const property = propertyOf(run, receiver, name);

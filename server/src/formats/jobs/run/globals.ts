@@ -1,20 +1,7 @@
+import { nearest, type RunFiles } from "./files.ts";
 import type { RunHost } from "./run.ts";
 import { type RunClass, type RunValue, variable } from "./runValue.ts";
 import type { Cell } from "./state.ts";
-
-/** A file of the program. */
-export interface RunFile {
-  /** Its name without the ending: a module of Python's. */
-  readonly name: string;
-  readonly packageName: string;
-  readonly imports: readonly { readonly path: string; readonly name: string | null }[];
-}
-
-/** Which file a member is of. */
-export interface Files {
-  readonly all: readonly RunFile[];
-  fileOf(member: number): number;
-}
 
 /** What stands at the top of files: variables and functions, and what is imported of them by others. */
 export class Globals {
@@ -25,7 +12,7 @@ export class Globals {
 
   constructor(
     private readonly run: RunHost,
-    private readonly files: Files,
+    private readonly files: RunFiles,
   ) {}
 
   /** Runs the statements of all files. */
@@ -56,34 +43,40 @@ export class Globals {
       if (each.name !== null && each.name !== name) continue;
       const whole = each.name === null ? each.path : each.path.replace(/\.[^.]*$/, "");
       const wanted = each.name === null ? name : each.path.replace(/^.*\./, "");
-      const imported = found(this.fileNamed(whole), wanted);
+      const imported = found(this.fileNamed(whole, file), wanted);
       if (imported) return imported;
-      const module = each.name === name ? this.fileNamed(each.path) : -1;
+      const module = each.name === name ? this.fileNamed(each.path, file) : -1;
       if (module >= 0) return () => ({ is: "module", file: module });
     }
     // In the JVM's languages the functions of a package need no import, and one's of another are imported by its name.
-    for (const [other, { packageName: home }] of this.files.all.entries()) {
-      if (other === file) continue;
+    // What stands at the top of a file is nothing that Java can call by its name.
+    if (this.files.all[file]?.uri.endsWith(".java")) return null;
+    const near = [...this.files.all.entries()].flatMap(([other, { packageName: home }]) => {
+      if (other === file) return [];
       const isNear = home === packageName && this.run.read.api.name !== "python";
       const isImported = imports.some(
         ({ path, name: as }) =>
           (path === home && as === null) || (as === name && path.startsWith(`${home}.`)),
       );
-      const near = isNear || isImported ? found(other, name) : null;
-      if (near) return near;
-    }
+      const value = isNear || isImported ? found(other, name) : null;
+      return value ? [{ other, value }] : [];
+    });
+    const [only, second] = nearest(this.files, file, near, ({ other }) => other);
+    if (only && !second) return only.value;
     return null;
   }
 
   /** A file that a name stands for. */
-  module(name: string): RunValue | undefined {
-    const file = this.run.read.api.name === "python" ? this.fileNamed(name) : -1;
+  module(name: string, member: number): RunValue | undefined {
+    const file = this.fileNamed(name, this.files.fileOf(member));
     return file < 0 ? undefined : { is: "module", file };
   }
 
-  private fileNamed(path: string): number {
+  private fileNamed(path: string, from: number): number {
     const simple = path.replace(/^.*\./, "");
-    return this.run.read.api.name === "python" ? this.files.all.findIndex(({ name }) => name === simple) : -1;
+    if (this.run.read.api.name !== "python") return -1;
+    const found = [...this.files.all.keys()].filter((file) => this.files.all[file]?.name === simple);
+    return nearest(this.files, from, found, (file) => file)[0] ?? -1;
   }
 
   fieldOf(file: number, name: string): RunValue | undefined {
@@ -126,11 +119,10 @@ export class Globals {
 
   /** The name of a class with its package. */
   wholeName({ index, name }: RunClass): string | null {
-    const { classes, program } = this.run;
+    const { classes } = this.run;
     if (index < 0) return null;
     const own = classes.at(index);
-    const member = program.code.members.findIndex(({ owner }) => owner === index);
-    const file = member < 0 ? undefined : this.files.all[this.files.fileOf(member)];
+    const file = this.files.all[this.files.fileOfClass(index)];
     if (!own || !file || own.outer >= 0) return null;
     return file.packageName === "" ? name : `${file.packageName}.${name}`;
   }

@@ -9,6 +9,7 @@ import { membersThatBuild } from "./building.ts";
 import { calls, onNamed } from "./calls.ts";
 import { Classes, givenParameters, receiverBind } from "./classes.ts";
 import { evaluated, receiversOf } from "./expressions.ts";
+import { nearest, type RunFiles } from "./files.ts";
 import { Globals } from "./globals.ts";
 import { Objects } from "./objects.ts";
 import { type Arm, type Loop, Plan, type Step } from "./plan.ts";
@@ -72,13 +73,18 @@ export class Machine implements RunHost {
   constructor(
     readonly read: Evaluator,
     readonly language: Language,
-    /** The file of each member, and the names of files and their packages, by the file. */
-    files: ConstructorParameters<typeof Globals>[1],
+    files: RunFiles,
   ) {
     this.program = read.program;
-    this.classes = new Classes(read.program, read.api.name === "scala", (type) =>
-      read.names.kindOfType(type),
-    );
+    this.classes = new Classes(read.program, {
+      givesLess: read.api.name === "scala",
+      kindOf: (type) => read.names.kindOfType(type),
+      // Of several classes of a name the nearest one is meant.
+      nearestOf: (found) => {
+        const from = files.fileOf(this.active.at(-1)?.frame.member ?? 0);
+        return nearest(files, from, found, (each) => files.fileOfClass(each));
+      },
+    });
     this.objects = new Objects(this);
     this.globals = new Globals(this, files);
     this.flow = new RunFlow(read, (id) => {
@@ -690,7 +696,11 @@ export class Machine implements RunHost {
   }
 
   fieldOfFile(file: number, name: string): RunValue | undefined {
-    return file < 0 ? this.globals.module(name) : this.globals.fieldOf(file, name);
+    return this.globals.fieldOf(file, name);
+  }
+
+  module(name: string, member: number): RunValue | undefined {
+    return this.globals.module(name, member);
   }
 
   setGlobal(name: string, member: number, value: RunValue): void {
@@ -725,7 +735,23 @@ export class Machine implements RunHost {
     for (const [member, { code }] of members.entries())
       if (code.kind === "method" && code.name === "main") this.runUnknown(member);
     for (const [index, own] of classes.entries()) if (own.single) this.single(index);
-    for (const member of membersThatBuild(this.read)) this.runUnknown(member);
+    for (const member of membersThatBuild(this.read)) this.runAside(member);
+  }
+
+  /**
+   * Runs a method that nothing was seen to come to, such as a test. What it makes that was made before is the same operator: it
+   * is no other job.
+   */
+  private runAside(member: number): void {
+    const { operators } = this.flow.builders;
+    const made = new Map<ExprId, number>();
+    for (const [index, { call }] of operators.entries()) if (!made.has(call.id)) made.set(call.id, index);
+    const before = operators.length;
+    this.runUnknown(member);
+    for (const [index, { call }] of operators.entries()) {
+      const same = index < before ? undefined : made.get(call.id);
+      if (same !== undefined) this.flow.repeated.set(index, same);
+    }
   }
 
   /** Runs a method of which nobody says what it is given, unless it was run by now. */

@@ -134,7 +134,7 @@ export class Plan {
         found.push({ end: expr.at.end, rank: 0, step: { is: "expr", ref } });
     for (const bind of binds)
       if (bind.block === block && !this.isOfEach(bind))
-        found.push({ end: bind.at.end, rank: 1, step: { is: "bind", bind } });
+        found.push({ end: bind.at.end, rank: 2, step: { is: "bind", bind } });
     const inner = (this.children.get(block) ?? []).filter(
       (each) => !this.owned.has(each) && blocks[each]?.kind !== "function",
     );
@@ -151,14 +151,14 @@ export class Plan {
         if (this.isUpdate(index)) continue;
         const next = inner[place + 1];
         const update = next !== undefined && this.isUpdate(next) ? next : null;
-        found.push({ end, rank: 2, step: this.loop(index, own, update) });
-      } else found.push({ end, rank: 2, step: { is: "block", block: index } });
+        found.push({ end, rank: 1, step: this.loop(index, own, update) });
+      } else found.push({ end, rank: 1, step: { is: "block", block: index } });
     }
     // Behind the last one, as the conditions of all stand before that.
     for (const arms of choices.values())
       found.push({
         end: Math.max(...arms.map((index) => blocks[index]?.at.end ?? 0)),
-        rank: 2,
+        rank: 1,
         step: { is: "choice", arms: [] },
         arms,
       });

@@ -55,6 +55,8 @@ export interface Run {
   /** A variable or function at the top of files, as it is seen from a member; undefined where there is none. */
   global(name: string, member: number): RunValue | undefined;
   fieldOfFile(file: number, name: string): RunValue | undefined;
+  /** A file that a name stands for where a member uses it; undefined where there is none. */
+  module(name: string, member: number): RunValue | undefined;
   setGlobal(name: string, member: number, value: RunValue): void;
   /** Runs a loop that an expression takes its parts from; true where it is known how often. */
   runLoop(block: number, frame: Frame, hook: LoopHook): boolean;

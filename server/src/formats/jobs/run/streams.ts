@@ -61,6 +61,8 @@ export class RunFlow implements Flow {
   readonly added = new Set<number>();
   /** Those of them that came to nothing. */
   readonly dropped = new Set<number>();
+  /** Operators that are others made before: with those. */
+  readonly repeated = new Map<number, number>();
   /** What comes back to an operator by an iteration. */
   readonly feedback = new Map<number, readonly number[]>();
 
