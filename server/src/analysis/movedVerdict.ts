@@ -36,6 +36,7 @@ export function shiftsBetween(before: Deployment, after: Deployment): Shifts | u
     before.inImage === after.inImage &&
     before.starts === after.starts &&
     isSameVersion(before.flinkVersion, after.flinkVersion) &&
+    isAlike(before.operator, after.operator) &&
     (before.samples === after.samples || isSameList([...before.samples], [...after.samples])) &&
     isSameList(before.jobs, after.jobs) &&
     isSameList(before.unread, after.unread) &&

@@ -1,5 +1,5 @@
 import type { FlinkVersion } from "../flink/versions.ts";
-import type { VersionClaim, VersionSource } from "./build.ts";
+import type { KnownOperator, VersionClaim, VersionSource } from "./build.ts";
 import type { Mounting, OpenService } from "./carrier.ts";
 import type { DocumentKind, Facts } from "./facts.ts";
 import type { Profile } from "./profile.ts";
@@ -39,6 +39,8 @@ export interface Deployment {
   readonly versionSource: VersionSource | null;
   /** What files say when they contradict each other; none when they do not. */
   readonly contradicting: readonly VersionClaim[];
+  /** The Kubernetes operator that the workspace installs, where it is known and all its places say the same. */
+  readonly operator?: KnownOperator;
   readonly profile: Profile;
   readonly purpose: Purpose;
   /**

@@ -188,8 +188,8 @@ function isSame(a: Deployment, b: Deployment): boolean {
     a.purpose === b.purpose &&
     a.profile === b.profile &&
     isSameVersion(a.flinkVersion, b.flinkVersion) &&
-    JSON.stringify([a.versionSource, a.contradicting]) ===
-      JSON.stringify([b.versionSource, b.contradicting]) &&
+    JSON.stringify([a.versionSource, a.contradicting, a.operator]) ===
+      JSON.stringify([b.versionSource, b.contradicting, b.operator]) &&
     a.oneMachine === b.oneMachine &&
     a.inImage === b.inImage &&
     JSON.stringify([a.mounting, a.openServices]) === JSON.stringify([b.mounting, b.openServices]) &&
