@@ -41,7 +41,7 @@ export function shiftsBetween(before: Deployment, after: Deployment): Shifts | u
     isSameList(before.jobs, after.jobs) &&
     isSameList(before.unread, after.unread) &&
     isAlike(before.mounting, after.mounting) &&
-    isAlike(before.openServices, after.openServices) &&
+    isAlike(before.network, after.network) &&
     isAlike(before.severities, after.severities) &&
     isAlike(before.unmatched, after.unmatched);
   if (!same) return undefined;
