@@ -98,21 +98,28 @@ export function movedVerdict(verdict: Verdict, shifts: Shifts): Verdict {
 }
 
 class MovedVerdict implements Verdict {
-  readonly findings: readonly Finding[];
-  readonly failures: Verdict["failures"];
-  readonly #before: Verdict;
   readonly #shifts: Shifts;
+  #findings: readonly Finding[] | undefined;
   #checklist: readonly ChecklistEntry[] | undefined;
 
-  constructor(before: Verdict, shifts: Shifts) {
-    this.#before = before;
+  constructor(
+    readonly origin: Verdict,
+    shifts: Shifts,
+  ) {
     this.#shifts = shifts;
-    this.failures = before.failures;
-    this.findings = before.findings.map((finding) => new MovedFinding(finding, shifts));
+  }
+
+  get failures(): Verdict["failures"] {
+    return this.origin.failures;
+  }
+
+  get findings(): readonly Finding[] {
+    this.#findings ??= this.origin.findings.map((finding) => new MovedFinding(finding, this.#shifts));
+    return this.#findings;
   }
 
   get checklist(): readonly ChecklistEntry[] {
-    this.#checklist ??= this.#before.checklist.map((entry) => movedEntry(entry, this.#shifts));
+    this.#checklist ??= this.origin.checklist.map((entry) => movedEntry(entry, this.#shifts));
     return this.#checklist;
   }
 }
