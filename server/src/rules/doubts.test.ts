@@ -205,6 +205,14 @@ describe("why uids are not known", () => {
   });
 });
 
+test("what a session resets to is not known", async () => {
+  const script = "SET 'parallelism.default' = '2';\nRESET 'pipeline.max-parallelism';\n";
+  const table = "CREATE TABLE rides (id INT) WITH ('connector' = 'datagen');\n";
+  expect(await reasons("max-parallelism", { "rides.sql": script + table })).toEqual([
+    "unknown-value rides.sql:2",
+  ]);
+});
+
 describe("why access to the cluster is not known", () => {
   const item = "cluster-access";
   const TLS = ["not-set", "not-set", "not-set"];

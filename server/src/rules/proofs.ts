@@ -66,6 +66,12 @@ export function setting(option: string): Prove {
     const { status, config, code } = view.option(option);
     if (status !== "set") return { evidence: [], doubts: doubtsAbout(view, option) };
     const evidence = evidenceOf([...(config ? [config] : []), ...code]);
+    // What is reset has the value of a cluster that is not seen, or none.
+    if (config && config.setting.value === null && !config.setting.valueSpan)
+      return {
+        evidence,
+        doubts: evidence.slice(0, 1).map((at) => doubt("unknown-value", at.key ?? option, at)),
+      };
     // Whether somebody still fills in what stands in angle brackets, nobody can tell.
     if (config?.setting.placeholder !== undefined)
       return {
