@@ -19,9 +19,8 @@ export const loadKinds = () => load("server/src/formats/kinds.ts");
 /** What can stand in a settings file: tables of keys, and what they take. */
 export const loadSettingsKeys = () => load("server/src/formats/settings/keys.ts");
 
-/** The table of the kinds of build files. */
-export const loadBuildFileKinds = async () =>
-  (await load("server/src/formats/builds/names.ts")).BUILD_FILE_KINDS;
+/** The table of the kinds of build files, and which of them say what is built. */
+export const loadBuildFileKinds = () => load("server/src/formats/builds/names.ts");
 
 /** What a module of the server exports, bundled for this one use. */
 async function load(module) {

@@ -11,9 +11,8 @@ const rules = await loadRules();
 const { globsOf, KINDS, SETTINGS_FILE } = await loadKinds();
 const SCHEMA = "schemas/flink-preflight.schema.json";
 // Activated wherever there may be a Flink file, opened or not, the extension looks on its own whether there is one.
-const builds = (await loadBuildFileKinds()).filter(
-  ({ family }) => !["dockerfile", "compose"].includes(family),
-);
+const { BUILD_FILE_KINDS, isOfBuild } = await loadBuildFileKinds();
+const builds = BUILD_FILE_KINDS.filter(isOfBuild);
 const names = [
   ...KINDS.filter(({ quiet }) => !quiet).flatMap(globsOf),
   ...builds.flatMap(({ globs }) => globs.filter((glob) => !glob.includes("*")).map((glob) => `**/${glob}`)),

@@ -1,4 +1,4 @@
-import { BUILD_FILE_KINDS } from "../../server/src/formats/builds/names.ts";
+import { BUILD_FILE_KINDS, isOfBuild } from "../../server/src/formats/builds/names.ts";
 import { globsOf, KINDS } from "../../server/src/formats/kinds.ts";
 import { SKIPPED_FOLDERS } from "../../server/src/formats/skipped.ts";
 
@@ -22,11 +22,7 @@ const oneOf = (globs: readonly string[]) =>
   `**/{${globs.map((glob) => glob.replace(/^\*\*\//, "")).join(",")}}`;
 
 /** Build files that say what is built, without those of images, which may run anything. */
-const BUILDS = oneOf(
-  BUILD_FILE_KINDS.filter(({ family }) => family !== "dockerfile" && family !== "compose").flatMap(
-    ({ globs }) => globs,
-  ),
-);
+const BUILDS = oneOf(BUILD_FILE_KINDS.filter(isOfBuild).flatMap(({ globs }) => globs));
 
 /**
  * True when a workspace holds Flink files: a configuration, a build that mentions Flink, a resource, or, where nothing

@@ -188,7 +188,15 @@ describe("check", () => {
         },
         { item: "checkpointing" },
         { item: "high-availability" },
-        { item: "cluster-access", reasons: [{ reason: "unprovable" }] },
+        {
+          item: "cluster-access",
+          reasons: [
+            { reason: "unprovable" },
+            { reason: "not-set" },
+            { reason: "not-set" },
+            { reason: "not-set" },
+          ],
+        },
       ],
     });
   });

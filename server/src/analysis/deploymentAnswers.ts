@@ -39,6 +39,8 @@ export function deploymentAnswer({ deployment, checklist }: Answered, write: Pla
       flinkVersion: formatVersion(version),
       ...write.filePlace(place),
     })),
+    operatorVersion: deployment.operator ? formatVersion(deployment.operator.version) : null,
+    operatorVersionSource: deployment.operator ? write.filePlace(deployment.operator.place) : null,
     profile: deployment.profile,
     files: addressesOf(deployment).map((uri) => write.document(uri)),
     layers: layersOf(deployment).map((facts) => ({

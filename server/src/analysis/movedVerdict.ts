@@ -36,11 +36,12 @@ export function shiftsBetween(before: Deployment, after: Deployment): Shifts | u
     before.inImage === after.inImage &&
     before.starts === after.starts &&
     isSameVersion(before.flinkVersion, after.flinkVersion) &&
+    isAlike(before.operator, after.operator) &&
     (before.samples === after.samples || isSameList([...before.samples], [...after.samples])) &&
     isSameList(before.jobs, after.jobs) &&
     isSameList(before.unread, after.unread) &&
     isAlike(before.mounting, after.mounting) &&
-    isAlike(before.openServices, after.openServices) &&
+    isAlike(before.network, after.network) &&
     isAlike(before.severities, after.severities) &&
     isAlike(before.unmatched, after.unmatched);
   if (!same) return undefined;
@@ -97,21 +98,28 @@ export function movedVerdict(verdict: Verdict, shifts: Shifts): Verdict {
 }
 
 class MovedVerdict implements Verdict {
-  readonly findings: readonly Finding[];
-  readonly failures: Verdict["failures"];
-  readonly #before: Verdict;
   readonly #shifts: Shifts;
+  #findings: readonly Finding[] | undefined;
   #checklist: readonly ChecklistEntry[] | undefined;
 
-  constructor(before: Verdict, shifts: Shifts) {
-    this.#before = before;
+  constructor(
+    readonly origin: Verdict,
+    shifts: Shifts,
+  ) {
     this.#shifts = shifts;
-    this.failures = before.failures;
-    this.findings = before.findings.map((finding) => new MovedFinding(finding, shifts));
+  }
+
+  get failures(): Verdict["failures"] {
+    return this.origin.failures;
+  }
+
+  get findings(): readonly Finding[] {
+    this.#findings ??= this.origin.findings.map((finding) => new MovedFinding(finding, this.#shifts));
+    return this.#findings;
   }
 
   get checklist(): readonly ChecklistEntry[] {
-    this.#checklist ??= this.#before.checklist.map((entry) => movedEntry(entry, this.#shifts));
+    this.#checklist ??= this.origin.checklist.map((entry) => movedEntry(entry, this.#shifts));
     return this.#checklist;
   }
 }

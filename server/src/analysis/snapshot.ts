@@ -18,6 +18,7 @@ import type { JudgementCache } from "./judgementCache.ts";
  */
 export class Snapshot {
   private all: readonly Judgement[] | undefined;
+  private readonly at = new Map<string, readonly SingleJudgement[]>();
 
   constructor(
     private readonly workspace: WorkspaceSnapshot,
@@ -101,13 +102,21 @@ export class Snapshot {
   findingsOf(uri: string): readonly Finding[] {
     const facts = this.facts(uri);
     if (!facts) return [];
+    return this.cache.findingsOf(facts, this.judgementsAt(uri), this.options);
+  }
+
+  /** What is said of each deployment that a document belongs to. */
+  judgementsAt(uri: string): readonly SingleJudgement[] {
+    const known = this.at.get(uri);
+    if (known) return known;
     const judgements = this.workspace.deploymentsOf(uri).map((each) => this.judgementOf(each));
-    return this.cache.findingsOf(facts, judgements, this.options);
+    this.at.set(uri, judgements);
+    return judgements;
   }
 
   /** Rules that broke where a document is judged. */
   failuresAt(uri: string): RuleFailure[] {
-    return this.workspace.deploymentsOf(uri).flatMap((each) => this.judgementOf(each).failures);
+    return this.judgementsAt(uri).flatMap(({ failures }) => failures);
   }
 
   private judgementOf(deployment: Deployment): SingleJudgement {

@@ -74,7 +74,12 @@ describe("the checklist", () => {
     expect(rides?.checklist.at(-1)).toMatchObject({
       item: "cluster-access",
       status: "unknown",
-      reasons: [{ reason: "unprovable", message: "no file that is read can prove it" }],
+      reasons: [
+        { reason: "unprovable", message: "no file that is read can prove it" },
+        { reason: "not-set", message: "nothing sets security.ssl.rest.enabled" },
+        { reason: "not-set", message: "nothing sets security.ssl.rest.authentication-enabled" },
+        { reason: "not-set", message: "nothing sets security.ssl.internal.enabled" },
+      ],
     });
   });
 

@@ -1,6 +1,9 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
 import type { Snapshot } from "../analysis/snapshot.ts";
+import { lineOf } from "../formats/text.ts";
+import { documentUri } from "../model/address.ts";
 import type { Finding, Severity } from "../model/finding.ts";
+import type { SingleJudgement } from "../rules/heard.ts";
 import { findRule } from "../rules/registry.ts";
 import type { NamedDiagnostics } from "./diagnosticCache.ts";
 import { isRangeOf, toRange } from "./positions.ts";
@@ -17,15 +20,49 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** The diagnostics of one document; a client that has those of that name need not be sent them again. */
 export function diagnosticsOf(session: Session, snapshot: Snapshot, uri: string): NamedDiagnostics {
+  return ofDeployments(session, snapshot, uri) ?? ofFindings(session, snapshot, uri);
+}
+
+function ofFindings(session: Session, snapshot: Snapshot, uri: string): NamedDiagnostics {
   const findings = snapshot.findingsOf(uri);
-  return session.diagnostics.get(findings, () =>
-    findings.map((finding) =>
-      session.diagnostics.one(
-        finding,
-        (known) => standsAt(known, session, snapshot, finding),
-        () => toDiagnostic(session, snapshot, finding),
-      ),
+  return session.diagnostics.get(findings, () => told(findings, session, snapshot));
+}
+
+function told(findings: readonly Finding[], session: Session, snapshot: Snapshot): Diagnostic[] {
+  return findings.map((finding) =>
+    session.diagnostics.one(
+      finding,
+      (known) => standsAt(known, session, snapshot, finding),
+      () => toDiagnostic(session, snapshot, finding),
     ),
+  );
+}
+
+/**
+ * Those of each deployment by themselves, of which most are the same as before one of many was typed in. Undefined where
+ * comments hide some, or where several may tell the same: then all findings have to be looked at together.
+ */
+function ofDeployments(session: Session, snapshot: Snapshot, uri: string): NamedDiagnostics | undefined {
+  const facts = snapshot.facts(uri);
+  if (!facts?.sources || facts.ignores.length > 0) return undefined;
+  const judgements = snapshot.judgementsAt(uri);
+  const groups = judgements.map((judgement) =>
+    session.diagnostics.groupOf(judgement, uri, linesOf(judgement, snapshot), () =>
+      told(judgement.byDocument.get(uri) ?? [], session, snapshot),
+    ),
+  );
+  const filled = groups.filter(({ items }) => items.length > 0);
+  const inOrder = filled.toSorted((a, b) => a.from - b.from);
+  if (inOrder.some(({ from }, index) => from <= (inOrder[index - 1]?.to ?? -1))) return undefined;
+  return session.diagnostics.ofAll(facts, judgements, () => filled.flatMap(({ items }) => items));
+}
+
+/** The lines on which the configurations of a deployment begin, that of its session cluster among them. */
+function linesOf({ deployment }: SingleJudgement, snapshot: Snapshot): number[] {
+  const { configurations, sessionCluster } = deployment;
+  const all = sessionCluster ? [...configurations, sessionCluster] : configurations;
+  return all.map(({ uri, origin }) =>
+    origin ? lineOf(snapshot.lineStartsOf(documentUri(uri)), origin.start) : 0,
   );
 }
 

@@ -181,7 +181,8 @@ export const KUBERNETES: KindOfDocument = {
   names: [{ endsWith: ".yaml" }, { endsWith: ".yml" }, { endsWith: ".yaml.j2" }, { endsWith: ".yml.j2" }],
   languages: ["yaml"],
   ownsLanguage: false,
-  needles: NEEDLES_IN_YAML,
+  // The Service that Flink makes for its endpoint is called after the cluster, with this behind it.
+  needles: [...NEEDLES_IN_YAML, "-rest"],
   mayConcernFlink: mayDescribeResource,
   testName: null,
   hides: null,
@@ -194,6 +195,7 @@ export const COMPOSE: KindOfDocument = {
   id: "compose-file",
   title: "compose files",
   languages: ["yaml", "dockercompose"],
+  needles: NEEDLES_IN_YAML,
   mayConcernFlink: mayDescribeServices,
 };
 

@@ -24,11 +24,19 @@ function hasRootKey(text: string, wanted: string): boolean {
   return false;
 }
 
-/** A Service for the process that Flink's own manifests call by this label, which others than the cluster reach. */
+/** What Flink's own manifests, and its operator, call the process of a JobManager by a label. */
 const JOB_MANAGER = /^[ \t]+component:[ \t]*["']?jobmanager["']?[ \t]*(?:#.*)?$/m;
-const OPEN_SERVICE = /^[ \t]+type:[ \t]*["']?(?:NodePort|LoadBalancer)\b/m;
+const SERVICE = /^kind:[ \t]*["']?Service\b/m;
+/** What goes to a Service that Flink makes for its endpoint, or to one that is called after it. */
+const INGRESS = /^kind:[ \t]*["']?Ingress\b/m;
+const TO_FLINK = /\b(?:name|serviceName):[ \t]*["']?(?:[\w-]+-rest\b|[\w-]*(?:flink|jobmanager))/;
+const POLICY = /^kind:[ \t]*["']?NetworkPolicy\b/m;
 
-const opensJobManager = (text: string): boolean => OPEN_SERVICE.test(text) && JOB_MANAGER.test(text);
+/** True for what lets others in to a JobManager, or keeps them out. */
+const isBeforeJobManager = (text: string): boolean =>
+  (SERVICE.test(text) && JOB_MANAGER.test(text)) ||
+  (INGRESS.test(text) && TO_FLINK.test(text)) ||
+  (POLICY.test(text) && /flink|jobmanager/.test(text));
 
 const COMMENT = /(?:^|[ \t])#.*$/gm;
 
@@ -96,7 +104,8 @@ export function mayDescribeResource(text: string): boolean {
   if (isJsonPatch(text) || hasValues(text)) return true;
   if (OPTIONS_OF_OTHERS.test(text) && hasRootKey(text, "spec")) return true;
   return (
-    hasRootKey(text, "apiVersion") && (runsFlink(text) || embedsConfiguration(text) || opensJobManager(text))
+    hasRootKey(text, "apiVersion") &&
+    (runsFlink(text) || embedsConfiguration(text) || isBeforeJobManager(text))
   );
 }
 
@@ -113,6 +122,6 @@ export const mayStartFlink = (text: string): boolean => FLINK_COMMAND.test(text)
 /** A resource that has to do with Flink, with a configuration or without. */
 export function isOfFlink(text: string): boolean {
   if (FLINK_RESOURCE.test(text) || FLINK_RESOURCE_QUOTED.test(text) || isJsonPatch(text)) return true;
-  if (hasRootKey(text, "apiVersion") && (embedsConfiguration(text) || opensJobManager(text))) return true;
+  if (hasRootKey(text, "apiVersion") && (embedsConfiguration(text) || isBeforeJobManager(text))) return true;
   return runsFlink(text) && !OPERATOR_IMAGE.test(text);
 }

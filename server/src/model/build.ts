@@ -1,3 +1,4 @@
+import type { OperatorVersion } from "../flink/operator/operatorVersions.ts";
 import type { FlinkVersion } from "../flink/versions.ts";
 
 /** A place in a file as people count it, from 1; for files that are no documents, whose lines nobody keeps. */
@@ -35,7 +36,7 @@ export interface MavenProject {
   readonly managed: readonly MavenDependency[];
 }
 
-export type BuildFamily = "maven" | "gradle" | "sbt" | "python" | "dockerfile" | "compose";
+export type BuildFamily = "maven" | "gradle" | "sbt" | "python" | "dockerfile" | "compose" | "terraform";
 
 /** What a build file, an image's recipe or a manifest says of the Flink that its folder is for. */
 export interface BuildFacts {
@@ -59,6 +60,19 @@ export interface BuildFacts {
   readonly maven: MavenProject | null;
   /** The classes that the jars which it builds name as their program. */
   readonly mainClasses: readonly BuildText[];
+  /** What it says of the Kubernetes operator that it installs. */
+  readonly operators: readonly OperatorClaim[];
+}
+
+/** A place that installs the Kubernetes operator; the version is null where it names none, or not a single one. */
+export interface OperatorClaim {
+  readonly version: OperatorVersion | null;
+  readonly place: FilePlace;
+}
+
+/** The Kubernetes operator of a workspace, with the first place that says which it is. */
+export interface KnownOperator extends OperatorClaim {
+  readonly version: OperatorVersion;
 }
 
 /** Who says which Flink runs a deployment. */

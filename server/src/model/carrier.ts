@@ -127,18 +127,6 @@ export interface Mounting {
   readonly portNames?: Readonly<Record<string, number>>;
 }
 
-/** A Service of Kubernetes that others than the cluster reach: it passes ports on to the pods with some labels. */
-export interface OpenService {
-  readonly name: string;
-  readonly type: "NodePort" | "LoadBalancer";
-  /** The labels, as `name=value`. */
-  readonly selector: readonly string[];
-  /** The ports of the pods, by number or name. */
-  readonly targets: readonly string[];
-  /** Where its type stands. */
-  readonly span: Span;
-}
-
 /** Something from outside that lies in a container. */
 export interface Mount {
   /** Where it lies, without a slash at the end. */

@@ -1,7 +1,8 @@
 import type { FlinkVersion } from "../flink/versions.ts";
-import type { VersionClaim, VersionSource } from "./build.ts";
-import type { Mounting, OpenService } from "./carrier.ts";
+import type { KnownOperator, VersionClaim, VersionSource } from "./build.ts";
+import type { Mounting } from "./carrier.ts";
 import type { DocumentKind, Facts } from "./facts.ts";
+import type { PlacedNetwork } from "./network.ts";
 import type { Profile } from "./profile.ts";
 import type { Severities } from "./settingsFile.ts";
 import type { Span } from "./span.ts";
@@ -31,14 +32,16 @@ export interface Deployment {
   readonly sessionCluster?: Facts;
   /** What lies in the containers that its configurations are given to, beside those that they name themselves. */
   readonly mounting?: readonly Mounting[];
-  /** The Services that others than the cluster reach and that pass something on to its JobManager, with their documents. */
-  readonly openServices?: readonly { readonly uri: string; readonly service: OpenService }[];
+  /** What beside it lets others in to its JobManager, or keeps them out. */
+  readonly network?: PlacedNetwork;
   /** Null when nothing says which Flink will run it, or files say several. */
   readonly flinkVersion: FlinkVersion | null;
   /** Who says which; null when the version is not known. */
   readonly versionSource: VersionSource | null;
   /** What files say when they contradict each other; none when they do not. */
   readonly contradicting: readonly VersionClaim[];
+  /** The Kubernetes operator that the workspace installs, where it is known and all its places say the same. */
+  readonly operator?: KnownOperator;
   readonly profile: Profile;
   readonly purpose: Purpose;
   /**

@@ -1,8 +1,9 @@
 import type { MethodNaming } from "../flink/api/naming.ts";
 import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
-import type { Carrier, Mounting, OpenService } from "./carrier.ts";
+import type { Carrier, Mounting } from "./carrier.ts";
 import type { Kustomization } from "./kustomization.ts";
 import type { Layer } from "./layer.ts";
+import type { PlacedNetwork } from "./network.ts";
 import type { SettingsFile } from "./settingsFile.ts";
 import type { Span } from "./span.ts";
 
@@ -24,8 +25,8 @@ export interface Facts {
   readonly mounts?: readonly string[];
   /** For a resource that is none of Flink's operator: what lies in the containers that it starts. */
   readonly mounting?: readonly Mounting[];
-  /** For a resource: the Services in it that others than the cluster reach. */
-  readonly openServices?: readonly OpenService[];
+  /** For a resource: what in it lets others in to pods, or keeps them out. */
+  readonly network?: PlacedNetwork;
   /** For a compose file: the files of variables that its services are given, as they are written. */
   readonly environmentFiles?: readonly string[];
   /** For a kustomization: what it puts together. */

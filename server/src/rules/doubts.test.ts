@@ -205,6 +205,70 @@ describe("why uids are not known", () => {
   });
 });
 
+test("what a session resets to is not known", async () => {
+  const script = "SET 'parallelism.default' = '2';\nRESET 'pipeline.max-parallelism';\n";
+  const table = "CREATE TABLE rides (id INT) WITH ('connector' = 'datagen');\n";
+  expect(await reasons("max-parallelism", { "rides.sql": script + table })).toEqual([
+    "unknown-value rides.sql:2",
+  ]);
+});
+
+describe("why access to the cluster is not known", () => {
+  const item = "cluster-access";
+  const TLS = ["not-set", "not-set", "not-set"];
+  const ingress = (annotations: string) => `kind: Ingress
+apiVersion: networking.k8s.io/v1
+metadata: {name: rides, annotations: {${annotations}}}
+spec:
+  rules:
+    - http: {paths: [{path: /, backend: {service: {name: rides-rest, port: {number: 8081}}}}]}
+`;
+  const policy = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+spec:
+  podSelector: {matchLabels: {component: jobmanager}}
+`;
+
+  test("what stands before the endpoint, and the options that would have to be set", async () => {
+    const rides = deployment("flinkVersion: v1_20");
+    expect(await reasons(item, { "rides.yaml": rides })).toEqual(["unprovable", ...TLS]);
+    const guarded = { "rides.yaml": rides, "ingress.yaml": ingress("auth.example/users: riders") };
+    expect(await reasons(item, guarded)).toEqual(["network-guard ingress.yaml:1", "unprovable", ...TLS]);
+    const closed = { "rides.yaml": rides, "ingress.yaml": ingress(""), "policy.yaml": policy };
+    expect(await reasons(item, closed)).toEqual(["network-policy policy.yaml:2", "unprovable", ...TLS]);
+    const own = deployment(
+      "flinkVersion: v1_20\n  ingress: {template: rides.example, annotations: {a/b: c}}",
+    );
+    expect(await reasons(item, { "rides.yaml": own })).toEqual([
+      "network-guard rides.yaml:7",
+      "unprovable",
+      ...TLS,
+    ]);
+  });
+
+  test("options that are off, that only the running program knows, and that a template may set", async () => {
+    const half = `parallelism.default: 4
+security.ssl.rest.enabled: true
+security.ssl.rest.authentication-enabled: false
+security.ssl.internal.enabled: \${TLS}
+`;
+    expect(await reasons(item, { "conf/config.yaml": half })).toEqual([
+      "unprovable",
+      "switched-off conf/config.yaml:3",
+      "unknown-value conf/config.yaml:4",
+    ]);
+    const template = "parallelism.default: 4\n{{ .Values.options }}\n";
+    expect(await reasons(item, { "conf/flink-conf.yaml": template })).toEqual([
+      "unprovable",
+      ...TLS.map(() => "template conf/flink-conf.yaml:1"),
+    ]);
+    expect(await reasons(item, { "Rides.java": java("") })).toEqual([
+      "unprovable",
+      ...TLS.map(() => "no-configuration"),
+    ]);
+  });
+});
+
 test("a reason is a sentence that names the option", () => {
   expect(doubtText({ kind: "template", what: "rest.port", place: null, more: 0 })).toBe(
     "a template may set rest.port",

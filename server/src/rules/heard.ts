@@ -22,7 +22,10 @@ export interface RuleFailure {
 }
 
 /** What the rules say of one deployment: all of it, also what comments hide. */
-export type Verdict = Omit<Judgement, "deployment">;
+export interface Verdict extends Omit<Judgement, "deployment"> {
+  /** The one that was found, where nothing is different but where the deployment stands in its documents. */
+  readonly origin?: Verdict;
+}
 
 /** What one deployment by itself shows, before documents that several share are told once. */
 export interface SingleJudgement extends Judgement {
@@ -30,6 +33,8 @@ export interface SingleJudgement extends Judgement {
   readonly byDocument: ReadonlyMap<string, readonly Finding[]>;
   /** Ignore comments that hide something. */
   readonly used: ReadonlySet<IgnoreComment>;
+  /** What the rules say, whatever comments ask for. */
+  readonly verdict: Verdict;
 }
 
 /** A verdict without what the comments of its documents hide; the checklist tells how things are. */
@@ -37,26 +42,37 @@ export function heard(verdict: Verdict, deployment: Deployment): SingleJudgement
   return new Heard(verdict, deployment);
 }
 
+/** Of what stood the same before, nobody may ask for the findings: they are put together when somebody does. */
 class Heard implements SingleJudgement {
-  readonly findings: readonly Finding[];
-  readonly failures: readonly RuleFailure[];
-  readonly byDocument: ReadonlyMap<string, readonly Finding[]>;
-  readonly used = new Set<IgnoreComment>();
-  readonly #verdict: Verdict;
+  #findings: readonly Finding[] | undefined;
+  #byDocument: ReadonlyMap<string, readonly Finding[]> | undefined;
+  readonly #used = new Set<IgnoreComment>();
 
   constructor(
-    verdict: Verdict,
+    readonly verdict: Verdict,
     readonly deployment: Deployment,
-  ) {
-    this.#verdict = verdict;
-    this.failures = verdict.failures;
-    this.findings = unhidden(verdict.findings, deployment, this.used);
-    this.byDocument = groupBy(this.findings, ({ uri }) => uri);
+  ) {}
+
+  get findings(): readonly Finding[] {
+    this.#findings ??= unhidden(this.verdict.findings, this.deployment, this.#used);
+    return this.#findings;
   }
 
-  /** Worked out when somebody asks for it. */
+  get byDocument(): ReadonlyMap<string, readonly Finding[]> {
+    this.#byDocument ??= groupBy(this.findings, ({ uri }) => uri);
+    return this.#byDocument;
+  }
+
+  get used(): ReadonlySet<IgnoreComment> {
+    return this.findings && this.#used;
+  }
+
+  get failures(): readonly RuleFailure[] {
+    return this.verdict.failures;
+  }
+
   get checklist(): readonly ChecklistEntry[] {
-    return this.#verdict.checklist;
+    return this.verdict.checklist;
   }
 }
 

@@ -7,9 +7,11 @@ import type { Place } from "../model/finding.ts";
 import type { Layer } from "../model/layer.ts";
 import type { Span } from "../model/span.ts";
 import { CHECKPOINT_DIRECTORY, INTERVAL, STORAGE } from "./checkpointing/options.ts";
-import { securedBy } from "./cluster-access/options.ts";
+import { closingPolicies, doorsOf, letsAnybodyIn } from "./cluster-access/ingresses.ts";
+import { SECURING, type Securing, securedBy, securingSetting } from "./cluster-access/options.ts";
 import { type Doubt, doubt, doubtsAbout, ofConfigurations, unreadJobs } from "./doubts.ts";
 import { HA_NEEDS, HA_TYPE, haOf, neededBy } from "./high-availability/options.ts";
+import { truthOf } from "./jobScope.ts";
 import { mergingOf } from "./operator-uid/merging.ts";
 import { numberedUses } from "./operator-uid/numbered.ts";
 import type { DeploymentView, PlacedEnvironment, PlacedSetting } from "./view.ts";
@@ -64,6 +66,12 @@ export function setting(option: string): Prove {
     const { status, config, code } = view.option(option);
     if (status !== "set") return { evidence: [], doubts: doubtsAbout(view, option) };
     const evidence = evidenceOf([...(config ? [config] : []), ...code]);
+    // What is reset has the value of a cluster that is not seen, or none.
+    if (config && config.setting.value === null && !config.setting.valueSpan)
+      return {
+        evidence,
+        doubts: evidence.slice(0, 1).map((at) => doubt("unknown-value", at.key ?? option, at)),
+      };
     // Whether somebody still fills in what stands in angle brackets, nobody can tell.
     if (config?.setting.placeholder !== undefined)
       return {
@@ -208,7 +216,31 @@ function uidsOf(view: DeploymentView, facts: Facts): Proof {
 /** TLS on both sides; where nothing is said of it, others may still be kept out by what no file of Flink's tells. */
 export function clusterAccess(view: DeploymentView): Proof {
   const settings = securedBy(view);
-  return settings
-    ? { evidence: evidenceOf(settings), doubts: [] }
-    : { evidence: [], doubts: [doubt("unprovable")] };
+  if (settings) return { evidence: evidenceOf(settings), doubts: [] };
+  const guards = doorsOf(view).filter((door) => letsAnybodyIn(door) === null);
+  return {
+    evidence: [],
+    doubts: [
+      ...closingPolicies(view).map((place) => doubt("network-policy", "", place)),
+      ...guards.map((place) => doubt("network-guard", "", place)),
+      doubt("unprovable"),
+      ...SECURING.flatMap((option) => withoutGuard(view, option)),
+    ],
+  };
+}
+
+/** Why an option does not keep others out; none where it does its part. */
+function withoutGuard(view: DeploymentView, option: Securing): Doubt[] {
+  const { configuration } = view;
+  const key = configuration?.keyFor(option) ?? option;
+  if (!configuration) return [doubt("no-configuration", key)];
+  const placed = securingSetting(view, option);
+  if (!placed) {
+    const unsure = ofConfigurations(view, option, key);
+    return unsure.length > 0 ? unsure : [doubt("not-set", key)];
+  }
+  const { facts, setting } = placed;
+  if (truthOf(placed) === true) return [];
+  const kind = setting.value === null ? "unknown-value" : "switched-off";
+  return [doubt(kind, setting.key, { uri: facts.uri, span: setting.keySpan })];
 }

@@ -261,6 +261,8 @@ export function deployment(
   const modules = modulesOf(module, jobs, groupingInput);
   const { version, source, contradicting } =
     statedVersion(configurations, groupingInput) ?? versionOf(anchor, modules, all, groupingInput);
+  const ofOperator = configurations.some(({ carrier }) => carrier?.resource);
+  const operator = ofOperator ? groupingInput.versions.operatorIn(root) : undefined;
   const oneMachine = more.mounted || configurations.some(({ carrier }) => carrier?.oneMachine);
   const decided = groupingInput.decided(place);
   const profile = groupingInput.profile ?? decided?.profile ?? settingsOf(place, groupingInput)?.profile;
@@ -281,6 +283,7 @@ export function deployment(
     flinkVersion: version,
     versionSource: source,
     contradicting,
+    ...(operator ? { operator } : {}),
     profile: profile ?? (development ? "development" : "production"),
     samples: new Set(samples.map(({ uri }) => uri)),
     oneMachine,

@@ -1,5 +1,6 @@
+import { isOperatorOnRecord } from "../flink/operator/operatorVersions.ts";
 import { type FlinkVersion, parseVersion } from "../flink/versions.ts";
-import type { BuildFacts, VersionClaim } from "../model/build.ts";
+import type { BuildFacts, KnownOperator, VersionClaim } from "../model/build.ts";
 import { type Resolved, resolve, type Scopes } from "./buildNames.ts";
 import { MavenModel } from "./mavenModel.ts";
 import { isBelow, parentOf } from "./uris.ts";
@@ -25,11 +26,14 @@ export interface Surroundings {
 export class FlinkVersions {
   private readonly byFolder = new Map<string, BuildFacts[]>();
   private readonly maven: MavenModel;
+  private readonly files: readonly BuildFacts[];
+  private readonly operators = new Map<string, KnownOperator | null>();
   private readonly builds = new Map<string, Said>();
   private readonly images: readonly { readonly folder: string; readonly claim: VersionClaim }[];
 
   constructor(unsorted: readonly BuildFacts[] = []) {
     const files = unsorted.toSorted((a, b) => (a.uri < b.uri ? -1 : 1));
+    this.files = files;
     for (const file of files) {
       const same = this.byFolder.get(file.folder);
       if (same) same.push(file);
@@ -57,7 +61,32 @@ export class FlinkVersions {
   /** True for a folder with an image's recipe or a compose file of its own. */
   hasImages(folder: string): boolean {
     const files = this.byFolder.get(folder) ?? [];
-    return files.some(({ family }) => family === "dockerfile" || family === "compose");
+    return files.some(
+      ({ family, images, names }) =>
+        (family === "dockerfile" || family === "compose") && images.length + names.size > 0,
+    );
+  }
+
+  /**
+   * The Kubernetes operator that the files below a folder install. None where one of them leaves it open which it is, where
+   * they install several, or where nobody has on record what it takes.
+   */
+  operatorIn(root: string): KnownOperator | undefined {
+    let known = this.operators.get(root);
+    if (known === undefined) {
+      known = this.operatorBelow(root) ?? null;
+      this.operators.set(root, known);
+    }
+    return known ?? undefined;
+  }
+
+  private operatorBelow(root: string): KnownOperator | undefined {
+    const claims = this.files.filter(({ uri }) => isBelow(uri, root)).flatMap(({ operators }) => operators);
+    const [first] = claims;
+    const version = first?.version;
+    if (!version || !isOperatorOnRecord(version)) return undefined;
+    const agree = claims.every((each) => isSameVersion(each.version, version));
+    return agree ? { ...first, version } : undefined;
   }
 
   /** The class that the jar of a folder's build starts; null where its build file says none, or several. */

@@ -7,6 +7,7 @@ import { isSameVersion } from "./flinkVersions.ts";
 import type { GroupingInput } from "./modules.ts";
 import { withMounting } from "./mounting.ts";
 import { allDeployments } from "./namedDeployments.ts";
+import { movedNetwork, networkTraits, withNetwork } from "./network.ts";
 import { requestsOf } from "./requests.ts";
 import { withSessionClusters } from "./sessionClusters.ts";
 import { asUnread, isOperatorDefaults } from "./unseen.ts";
@@ -29,10 +30,8 @@ export function group(
   before: Groups | undefined,
 ): Groups {
   const known = groupBy(before?.deployments ?? [], ({ name }) => name);
-  const made = [
-    ...withMounting(withSessionClusters(allDeployments(documents, groupingInput), documents), documents),
-    ...requestsOf(documents),
-  ];
+  const clusters = withSessionClusters(allDeployments(documents, groupingInput), documents);
+  const made = [...withNetwork(withMounting(clusters, documents), documents), ...requestsOf(documents)];
   const deployments = made.map(
     (deployment) => known.get(deployment.name)?.find((each) => isSame(each, deployment)) ?? deployment,
   );
@@ -72,8 +71,8 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
     (before.requests?.length ?? 0) === (after.requests?.length ?? 0) &&
     isSameList(before.mounts ?? [], after.mounts ?? []) &&
     isSameList(before.environmentFiles ?? [], after.environmentFiles ?? []) &&
-    JSON.stringify([before.mounting, before.openServices]) ===
-      JSON.stringify([after.mounting, after.openServices]) &&
+    JSON.stringify(before.mounting) === JSON.stringify(after.mounting) &&
+    networkTraits(before.network) === networkTraits(after.network) &&
     JSON.stringify(before.kustomization) === JSON.stringify(after.kustomization) &&
     old.every((facts, index) => groupsAlike(facts, now[index]));
   if (!alike) return undefined;
@@ -102,6 +101,7 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
     };
   }
   exchangeUnread(deployments, before, after);
+  exchangeNetwork(deployments, before, after);
   return { deployments, places, sentTo };
 }
 
@@ -136,6 +136,14 @@ function exchangeUnread(deployments: Deployment[], before: Facts, after: Facts):
       unread: deployment.unread.map((each) => (isIt(each) ? { ...now, kind: each.kind } : each)),
     };
   }
+}
+
+/** Exchanges what others know of the network in a document, where that has moved. */
+function exchangeNetwork(deployments: Deployment[], before: Facts, after: Facts): void {
+  if (!before.network || JSON.stringify(before.network) === JSON.stringify(after.network)) return;
+  for (const [place, deployment] of deployments.entries())
+    if (deployment.network)
+      deployments[place] = { ...deployment, network: movedNetwork(deployment.network, before, after) };
 }
 
 const saidOf = ({ words, fields }: UnreadDocument): string => JSON.stringify([words, fields], withSets);
@@ -188,11 +196,11 @@ function isSame(a: Deployment, b: Deployment): boolean {
     a.purpose === b.purpose &&
     a.profile === b.profile &&
     isSameVersion(a.flinkVersion, b.flinkVersion) &&
-    JSON.stringify([a.versionSource, a.contradicting]) ===
-      JSON.stringify([b.versionSource, b.contradicting]) &&
+    JSON.stringify([a.versionSource, a.contradicting, a.operator]) ===
+      JSON.stringify([b.versionSource, b.contradicting, b.operator]) &&
     a.oneMachine === b.oneMachine &&
     a.inImage === b.inImage &&
-    JSON.stringify([a.mounting, a.openServices]) === JSON.stringify([b.mounting, b.openServices]) &&
+    JSON.stringify([a.mounting, a.network]) === JSON.stringify([b.mounting, b.network]) &&
     a.starts === b.starts &&
     JSON.stringify([a.severities, a.unmatched]) === JSON.stringify([b.severities, b.unmatched]) &&
     isSameList([...a.samples], [...b.samples]) &&

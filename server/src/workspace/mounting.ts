@@ -19,27 +19,8 @@ export function withMounting(
     const distinct = new Map(all.map((each) => [JSON.stringify(each), each]));
     if (distinct.size === 0) return deployment;
     const mounting = [...distinct.values()];
-    const openServices = servicesTo(mounting, deployment, documents);
-    return { ...deployment, mounting, ...(openServices.length > 0 ? { openServices } : {}) };
+    return { ...deployment, mounting };
   });
-}
-
-/** The Services of a deployment's folders that pass something on to its JobManager. */
-function servicesTo(
-  mounting: readonly Mounting[],
-  { configurations }: Deployment,
-  documents: readonly Facts[],
-): NonNullable<Deployment["openServices"]> {
-  const folders = new Set(configurations.map(({ uri }) => parentOf(documentUri(uri))));
-  const masters = mounting.filter(({ starts }) => starts === "jobmanager" || starts === "standalone-job");
-  return documents.flatMap(({ uri, openServices = [] }) =>
-    openServices
-      .filter(({ selector }) =>
-        masters.some(({ labels = [] }) => selector.every((each) => labels.includes(each))),
-      )
-      .filter(() => folders.has(parentOf(uri)))
-      .map((service) => ({ uri, service })),
-  );
 }
 
 /** What lies in the containers that a configuration is given to. */

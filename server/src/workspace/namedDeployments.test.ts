@@ -116,6 +116,50 @@ spec:
     expect(workspace.unreadOf("all (a)")).toEqual([]);
   });
 
+  describe("with one resource among them", () => {
+    /** The jobs of a deployment with two programs and a helper among its jobs, and what else there is. */
+    const jobsOf = async (job: string, build: Record<string, string> = {}) => {
+      const workspace = await MemoryWorkspace.load({
+        [FILE]: "deployments:\n  - name: shop\n    configuration: [k8s]\n    jobs: [shop/src]\n",
+        "k8s/a.yaml": manifest("a") + job,
+        "shop/src/OrdersJob.java": JOB,
+        "shop/src/RidesJob.java": JOB.replace("OrdersJob", "RidesJob"),
+        "shop/src/Helper.java": JOB.replace("OrdersJob", "Helper").replace("void main", "void build"),
+        ...build,
+      });
+      return workspace
+        .deployments()
+        .filter(({ purpose }) => purpose === "cluster")
+        .map(({ name, jobs }) => [name, ...jobs.map(({ uri }) => uri.split("/").at(-1)?.split(".")[0])]);
+    };
+    const ALL = ["Helper", "OrdersJob", "RidesJob"];
+    const jar = "  job:\n    jarURI: local:///opt/flink/usrlib/a.jar\n";
+    const application = "application {\n  mainClass = 'shop.orders.RidesJob'\n}\n";
+
+    test("run the class that it names; another program is guessed of", async () => {
+      expect(await jobsOf(`${jar}    entryClass: shop.orders.OrdersJob\n`)).toEqual([
+        ["shop", "Helper", "OrdersJob"],
+        [".", "RidesJob"],
+      ]);
+    });
+
+    test("run the class that the jar of their module starts", async () => {
+      expect(await jobsOf(jar, { "shop/build.gradle": application })).toEqual([
+        ["shop", "Helper", "RidesJob"],
+        ["shop", "OrdersJob"],
+      ]);
+    });
+
+    test("run all of them, where that is not known", async () => {
+      expect(await jobsOf(jar)).toEqual([["shop", ...ALL]]);
+      expect(await jobsOf(`${jar}    entryClass: shop.orders.Elsewhere\n`)).toEqual([["shop", ...ALL]]);
+      const elsewhere = application.replace("RidesJob", "Elsewhere");
+      expect(await jobsOf(jar, { "shop/build.gradle": elsewhere })).toEqual([["shop", ...ALL]]);
+      const modules = { "shop/build.gradle": application, "shop/src/pom.xml": NO_VERSION };
+      expect(await jobsOf(jar, modules)).toEqual([["shop", ...ALL]]);
+    });
+  });
+
   test("may get more from the operator's defaults, named or not", async () => {
     const workspace = await MemoryWorkspace.load({
       [FILE]:

@@ -10,7 +10,7 @@ import { isMounted } from "./layers.ts";
 import { type GroupingInput, moduleOf } from "./modules.ts";
 import type { OwnSettings } from "./settingsFiles.ts";
 import { isTest } from "./sourcePaths.ts";
-import { entryOf, isEntry } from "./startedJobs.ts";
+import { entryOf, isEntry, mainClassFor } from "./startedJobs.ts";
 import { asHalfSeenJob, asUnread, asUnseenJob, isOperatorDefaults } from "./unseen.ts";
 
 /** The deployments that settings files name, what these files are themselves, and those that are guessed of all else. */
@@ -64,6 +64,9 @@ function namedIn(own: OwnSettings, documents: readonly Facts[], groupingInput: G
   const deployments = found.flatMap(({ named, configurations, jobs }) =>
     deploymentsNamed(own, named, { configurations, jobs, unnamed }, documents, groupingInput),
   );
+  // Programs that none of the clusters starts are left to be guessed of.
+  const placed = new Set(deployments.flatMap((each) => [...each.jobs, ...each.unread].map(({ uri }) => uri)));
+  for (const { jobs } of found) for (const job of jobs) if (!placed.has(job.uri)) taken.delete(job.uri);
   const isWhole = groupingInput.isWhole(own.folder);
   return {
     deployments: [...deployments, aboutSettings(own, isWhole ? unmatched : [], groupingInput)],
@@ -150,13 +153,19 @@ function deploymentsNamed(
   const running = () =>
     clusters.length > 1
       ? clusters.map(({ name, layers }) => {
-          const served = jobsFor(layers, jobs);
+          const served = jobsFor(layers, jobs, groupingInput) ?? [];
           const made = make(layers, served, name);
           // Of a class that is not seen here, nobody knows what it sets.
           const unseen = served.length === 0 ? jobs.map(asUnseenJob) : [];
           return { ...made, unread: [...unread, ...unseen, ...defaults] };
         })
-      : [{ ...make(layers, jobs, ""), unread: [...unread, ...defaults] }];
+      : // What people name goes before what a resource is seen to start.
+        [
+          {
+            ...make(layers, jobsFor(layers, jobs, groupingInput) ?? jobs, ""),
+            unread: [...unread, ...defaults],
+          },
+        ];
   return [
     ...(layers.length + jobs.length > 0 ? running() : []),
     ...idle.map((facts) => ({ ...make([facts], [], pathIn(own, facts)), purpose: "unread" as const })),
@@ -168,12 +177,23 @@ function deploymentsNamed(
 
 const pathIn = ({ folder }: OwnSettings, { uri }: Facts): string => documentUri(uri).slice(folder.length + 1);
 
-/** Of jobs of one name, those that a cluster runs: the one whose class it names, with what is no program by itself. */
-function jobsFor(layers: readonly Facts[], jobs: readonly Facts[]): readonly Facts[] {
-  const entry = entryOf(layers);
+/**
+ * Of jobs of one name, those that a cluster runs: the one whose class it names, or that the jar of their module starts, with
+ * what is no program by itself. Undefined where none of them is that one.
+ */
+function jobsFor(
+  layers: readonly Facts[],
+  jobs: readonly Facts[],
+  groupingInput: GroupingInput,
+): readonly Facts[] | undefined {
+  const [module, ...others] = new Set(jobs.map(({ uri }) => moduleOf(uri, groupingInput)));
+  const named = entryOf(layers);
+  const entry = named ?? mainClassFor(layers, others.length === 0 ? (module ?? null) : null, groupingInput);
   if (!entry) return jobs;
   const started = jobs.filter((job) => isEntry(job, entry));
-  return started.length > 0 ? jobs.filter((job) => !job.starts || started.includes(job)) : [];
+  if (started.length > 0) return jobs.filter((job) => !job.starts || started.includes(job));
+  // A class that is not seen starts somebody else's job; that of a jar may start one of these.
+  return named ? undefined : jobs;
 }
 
 /** In Flink's own order, a session's job before its cluster; of the same layer, what is named later wins. */

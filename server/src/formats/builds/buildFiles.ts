@@ -7,6 +7,7 @@ import type { Found } from "./place.ts";
 import { readEnvironment, readProperties } from "./properties.ts";
 import { readPyproject, readRequirements, readSetup } from "./python.ts";
 import { readGradle, readGradlePart, readSbt, readSbtPart } from "./scripts.ts";
+import { readTerraform } from "./terraform.ts";
 
 const NOTHING = {
   isModule: true,
@@ -17,6 +18,7 @@ const NOTHING = {
   images: [],
   maven: null,
   mainClasses: [],
+  operators: [],
 } as const;
 
 /** Each gives null for a file that says nothing of Flink and makes no module. */
@@ -36,6 +38,7 @@ const READERS: Readonly<
   dockerfile: readDockerfile,
   manifest: readManifest,
   environment: readEnvironment,
+  terraform: readTerraform,
 };
 
 /**

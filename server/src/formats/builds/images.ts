@@ -1,6 +1,8 @@
 import { isMap, isScalar, isSeq, parseAllDocuments } from "yaml";
-import type { BuildText, Piece } from "../../model/build.ts";
+import type { BuildText, OperatorClaim, Piece } from "../../model/build.ts";
 import { instructionsIn } from "../dockerfile.ts";
+import { OPERATOR } from "./names.ts";
+import { operatorsIn } from "./operatorCharts.ts";
 import { BuildSource, define, type Found } from "./place.ts";
 import { piecesOf } from "./variables.ts";
 
@@ -53,10 +55,14 @@ export function readDockerfile(uri: string, text: string): Found | null {
   return images.length > 0 ? { isModule: false, images, names } : null;
 }
 
-/** Reads a compose file or a resource of Flink's Kubernetes operator; null when it has nothing to do with Flink. */
+/**
+ * Reads a compose file, a resource of Flink's Kubernetes operator, or what installs that; null when it has nothing to do
+ * with Flink.
+ */
 export function readManifest(uri: string, text: string): Found | null {
   const source = new BuildSource(uri, text);
   const images: BuildText[] = [];
+  const operators: OperatorClaim[] = [];
   const take = (node: unknown, versionOf: (pieces: Piece[]) => readonly Piece[] | undefined) => {
     if (!isScalar(node) || !node.range || typeof node.value === "boolean") return;
     // A version that is written as a number has lost nothing in the text.
@@ -65,8 +71,10 @@ export function readManifest(uri: string, text: string): Found | null {
     if (version) images.push(source.textAt(version, node.range[0]));
   };
   for (const document of parseAllDocuments(text, { uniqueKeys: false })) {
-    const top = "contents" in document ? document.contents : null;
+    if (!("contents" in document)) continue;
+    const top = document.contents;
     if (!isMap(top)) continue;
+    if (text.includes(OPERATOR)) operators.push(...operatorsIn(document, source));
     const services = top.get("services", true);
     if (isMap(services)) {
       for (const { value: service } of services.items) {
@@ -82,7 +90,7 @@ export function readManifest(uri: string, text: string): Found | null {
     take(top.getIn(["spec", "flinkVersion"], true), (pieces) => pieces);
     take(top.getIn(["spec", "image"], true), versionOfImage);
   }
-  return images.length > 0 ? { isModule: false, images } : null;
+  return images.length + operators.length > 0 ? { isModule: false, images, operators } : null;
 }
 
 /** The version in an argument of a build, as `NAME=value`. */

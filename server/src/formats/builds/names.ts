@@ -16,7 +16,8 @@ export interface BuildFileKind {
     | "setup"
     | "dockerfile"
     | "manifest"
-    | "environment";
+    | "environment"
+    | "terraform";
   readonly family: BuildFamily;
   /** The end of its files' addresses, as globs; folders in front of the name have to be there. */
   readonly globs: readonly string[];
@@ -34,6 +35,9 @@ const above = (uri: string): string => up(up(uri));
 const aboveFolder = (folder: string) => (uri: string) => uri.slice(0, uri.lastIndexOf(`/${folder}/`));
 
 const FLINK = ["flink", "Flink", "FLINK"];
+
+/** What the Kubernetes operator is called: its chart, its image, its repository. */
+export const OPERATOR = "flink-kubernetes-operator";
 
 /** Every kind; the first that fits counts. */
 export const BUILD_FILE_KINDS: readonly BuildFileKind[] = [
@@ -86,10 +90,15 @@ export const BUILD_FILE_KINDS: readonly BuildFileKind[] = [
     id: "manifest",
     family: "compose",
     globs: ["*.yaml", "*.yml"],
-    needles: ["FlinkDeployment"],
+    needles: ["FlinkDeployment", OPERATOR],
     folderOf: own,
   },
+  { id: "terraform", family: "terraform", globs: ["*.tf"], needles: [OPERATOR], folderOf: own },
 ];
+
+/** True for a file that says what is built, and not what may run anything. */
+export const isOfBuild = ({ family }: BuildFileKind): boolean =>
+  family !== "dockerfile" && family !== "compose" && family !== "terraform";
 
 /** By the ending of a name, so that most files are told apart by one look; without an ending for all others. */
 const BY_ENDING = byEnding();

@@ -32,7 +32,7 @@ export function readPyproject(uri: string, text: string): Found | null {
 /** Reads a setup.py, of which a requirement that stands in it as a text counts; null when it asks for no Flink. */
 export function readSetup(uri: string, text: string): Found | null {
   const source = new BuildSource(uri, text);
-  const tokens = scriptTokens(text, { lineComment: "#", blockComments: false, interpolates: [] });
+  const tokens = scriptTokens(text, { lineComments: ["#"], blockComments: false, interpolates: [] });
   return factsOf(
     tokens.flatMap((token) => (token.kind === "text" ? versionIn(source, token.text, token.start) : [])),
   );

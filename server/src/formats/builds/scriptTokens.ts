@@ -2,10 +2,12 @@ import type { Piece } from "../../model/build.ts";
 
 /** How a language of build scripts writes what is no code. */
 export interface ScriptStyle {
-  readonly lineComment: "//" | "#";
+  readonly lineComments: readonly ("//" | "#")[];
   readonly blockComments: boolean;
   /** The quotes in which `$name` and `${...}` are replaced; in others they are letters. */
   readonly interpolates: readonly string[];
+  /** True where a text can go from `<<NAME` to a line with that name. */
+  readonly heredocs?: boolean;
 }
 
 /** A word of a build script: a name, a text with the names in it, a mark such as `=` or `%%`, or the end of a line. */
@@ -22,6 +24,7 @@ const MARKS = /%%%|%%|:=|\?:|==|[^\s\w]/y;
 const WORD = /[A-Za-z_]\w*/y;
 const NUMBER = /\d[\w.]*/y;
 const BLANKS = /[^\S\n\r]+/y;
+const HEREDOC = /<<[-~]?(\w+)[^\S\n\r]*(?:\r\n|\n|\r)([\s\S]*?)^[^\S\n\r]*\1\b/my;
 const LINE = /\r\n|\n|\r/y;
 
 /** Takes a build script apart. What is no such script gives marks and words that mean nothing. */
@@ -43,11 +46,12 @@ export function scriptTokens(text: string, style: ScriptStyle): ScriptToken[] {
     const number = match(NUMBER);
     if (blanks) at += blanks.length;
     else if (line) push("line", line);
-    else if (text.startsWith(style.lineComment, at)) at = endOfLine(text, at);
+    else if (style.lineComments.some((sign) => text.startsWith(sign, at))) at = endOfLine(text, at);
     else if (style.blockComments && text.startsWith("/*", at)) {
       const end = text.indexOf("*/", at + 2);
       at = end < 0 ? text.length : end + 2;
-    } else if (word) push("word", word);
+    } else if (style.heredocs && text.startsWith("<<", at)) at = takeHeredoc(text, at, tokens);
+    else if (word) push("word", word);
     else if (number) push("mark", number);
     else if (text[at] === '"' || text[at] === "'") at = takeText(text, at, style, tokens);
     else push("mark", match(MARKS) ?? text.charAt(at));
@@ -60,6 +64,14 @@ function endOfLine(text: string, from: number): number {
   return LINE_BREAK.exec(text)?.index ?? text.length;
 }
 const LINE_BREAK = /[\n\r]/g;
+
+/** Takes a text of lines and gives the offset behind it; one without an end is two marks. */
+function takeHeredoc(text: string, start: number, tokens: ScriptToken[]): number {
+  HEREDOC.lastIndex = start;
+  const [whole = "<<", , lines] = HEREDOC.exec(text) ?? [];
+  tokens.push({ kind: lines === undefined ? "mark" : "text", text: lines ?? whole, pieces: [], start });
+  return start + whole.length;
+}
 
 /** Takes a quoted text and gives the offset behind it. One without an end ends with its line. */
 function takeText(text: string, start: number, style: ScriptStyle, tokens: ScriptToken[]): number {
@@ -109,7 +121,7 @@ const NAME_IN_TEXT = /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/y;
 
 /** The name that a short expression stands for; null when it is worked out. */
 function expressionName(text: string): string | null {
-  const style: ScriptStyle = { lineComment: "//", blockComments: false, interpolates: ['"'] };
+  const style: ScriptStyle = { lineComments: ["//"], blockComments: false, interpolates: ['"'] };
   const tokens = scriptTokens(text, style);
   const { name, next } = nameAt(tokens, 0);
   return next === tokens.length ? name : null;

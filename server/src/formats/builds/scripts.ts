@@ -6,7 +6,7 @@ import { nameAt, type ScriptStyle, type ScriptToken, scriptTokens } from "./scri
 import { valueAt } from "./scriptValues.ts";
 
 /** A plain text of Scala replaces nothing, and no version is written with a dollar; so both languages are read alike. */
-const STYLE: ScriptStyle = { lineComment: "//", blockComments: true, interpolates: ['"'] };
+const STYLE: ScriptStyle = { lineComments: ["//"], blockComments: true, interpolates: ['"'] };
 
 /** Reads a build.gradle, in Groovy or Kotlin. */
 export function readGradle(uri: string, text: string): Found {

@@ -11,7 +11,7 @@ import { environmentFilesOf, mountingInServices } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { kustomizationOf, kustomizeConfigurations } from "./kustomizations.ts";
 import { mountingInPods } from "./mounts.ts";
-import { openServicesIn } from "./openServices.ts";
+import { networkIn } from "./network.ts";
 import { operationsOf } from "./operations.ts";
 import { operatorConfiguration } from "./operatorResources.ts";
 import { otherConfigurations } from "./otherOperators.ts";
@@ -67,7 +67,7 @@ export const KUBERNETES_READING: Reading = {
   isSure: isOfFlink,
   // What Flink's operator starts, its resource tells by itself.
   mounting: (part) => (operatorConfiguration(part) ? [] : mountingInPods(part)),
-  openServices: openServicesIn,
+  network: networkIn,
 };
 
 export const KUSTOMIZATION_READING: Reading = {

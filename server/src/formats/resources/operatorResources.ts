@@ -117,7 +117,17 @@ function resourceOf(
       const field = fieldIn(text, above + name, key, value);
       if (!field) continue;
       fields.set(above + name, field);
-      if (field.is === "map" && isMap(value) && !MAPS_OF_OTHERS.has(name)) collect(value, `${above}${name}.`);
+      if (field.is !== "map" || !isMap(value)) continue;
+      if (!MAPS_OF_OTHERS.has(name)) collect(value, `${above}${name}.`);
+      else if (above + name === CONFIGURATION) collectNested(value);
+    }
+  };
+  /** Of the options only those that are maps themselves, or lists. */
+  const collectNested = (options: YAMLMap) => {
+    for (const { key, value } of entriesOf(document, options)) {
+      const path = `${CONFIGURATION}.${textOf(key) ?? ""}`;
+      const field = fieldIn(text, path, key, value);
+      if (field?.is === "map" || field?.is === "list") fields.set(path, field);
     }
   };
   collect(spec, "");

@@ -1,8 +1,9 @@
 import type { Document } from "yaml";
 import { Cache } from "../../flink/cache.ts";
 import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
-import type { Mounting, OpenService } from "../../model/carrier.ts";
+import type { Mounting } from "../../model/carrier.ts";
 import type { Facts } from "../../model/facts.ts";
+import { type Network, NO_NETWORK } from "../../model/network.ts";
 import type { Span } from "../../model/span.ts";
 import { TEMPLATE } from "../config/placeholders.ts";
 import type { Unplaced } from "../region.ts";
@@ -27,7 +28,7 @@ export class Part implements YamlPart {
   readonly lineStarts: readonly number[];
   private outer: Outside | undefined;
   private lying: readonly Mounting[] | undefined;
-  private open: readonly OpenService[] | undefined;
+  private net: Network | undefined;
 
   /** @param written the document as it stands */
   constructor(readonly written: string) {
@@ -52,10 +53,10 @@ export class Part implements YamlPart {
     return this.lying;
   }
 
-  /** The Services in it that others than the cluster reach, with places from its own start. */
-  openServices(read: ((part: YamlPart) => readonly OpenService[]) | undefined): readonly OpenService[] {
-    this.open ??= this.document.errors.length > 0 ? [] : (read?.(this) ?? []);
-    return this.open;
+  /** What in it lets others in to pods or keeps them out, with places from its own start. */
+  network(read: ((part: YamlPart) => Network) | undefined): Network {
+    this.net ??= this.document.errors.length > 0 ? NO_NETWORK : (read?.(this) ?? NO_NETWORK);
+    return this.net;
   }
 }
 

@@ -1,10 +1,11 @@
 import { type Document, isMap, type ParsedNode } from "yaml";
 import { compareVersions, NEWEST, OLDEST, READS_CONFIG_YAML } from "../../flink/versions.ts";
 import { documentUri, sourceUri } from "../../model/address.ts";
-import type { Mounting, OpenService } from "../../model/carrier.ts";
+import type { Mounting } from "../../model/carrier.ts";
 import { type DocumentChange, movedChange, type TextEdit } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
-import { movedSpan } from "../../model/span.ts";
+import { type Network, NO_NETWORK, type PlacedNetwork } from "../../model/network.ts";
+import { movedSpan, type Span } from "../../model/span.ts";
 import { distinctAddresses } from "../addresses.ts";
 import { editSource, factsOfSource } from "../commands/sourceFacts.ts";
 import { editConfigYaml } from "../config/configYamlEdit.ts";
@@ -38,8 +39,8 @@ export interface Reading {
   about?(parts: readonly YamlPart[], text: string): Partial<Facts>;
   /** What lies in the containers that a document starts. */
   mounting?(part: YamlPart): readonly Mounting[];
-  /** The Services in it that others than the cluster reach. */
-  openServices?(part: YamlPart): readonly OpenService[];
+  /** What in it lets others in to pods, or keeps them out. */
+  network?(part: YamlPart): Network;
 }
 
 /** A kind of YAML file that describes deployments and holds configurations among other things. */
@@ -126,7 +127,7 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
   known.around = around;
   const all = read.map((each) => placedSource(each, around));
   const mounting = known.parts.flatMap(({ part }) => part.mounting(host.mounting));
-  const openServices = openServicesAt(known, host);
+  const network = networkAt(known, uri, host);
   const isRequest = (index: number) => placed[index]?.found.place.kind === "none";
   const sources = all.filter((_, index) => !isRequest(index));
   const requests = all.filter((_, index) => isRequest(index));
@@ -142,19 +143,31 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
     ),
     ...(all.length === 0 ? { words: TEMPLATE_LINE.test(text) ? null : wordsIn(text) } : {}),
     ...(mounting.length > 0 ? { mounting } : {}),
-    ...(openServices.length > 0 ? { openServices } : {}),
+    ...(network ? { network } : {}),
     anchor: first?.anchor ?? { start: 0, end: endOfLineAt(text, 0) },
     ...(requests.length > 0 ? { requests } : {}),
     sources,
   };
 }
 
-function openServicesAt({ parts }: KnownText, host: Host): OpenService[] {
-  const found: OpenService[] = [];
-  for (const { part, start } of parts)
-    for (const each of part.openServices(host.openServices))
-      found.push({ ...each, span: movedSpan(each.span, start) });
-  return found;
+/** What all documents of a file say of the network; undefined where they say nothing. */
+function networkAt({ parts }: KnownText, uri: string, host: Host): PlacedNetwork | undefined {
+  const placed = parts
+    .map(({ part, start }) => ({ start, own: part.network(host.network) }))
+    .filter(({ own }) => own !== NO_NETWORK);
+  if (placed.length === 0) return undefined;
+  const at = (start: number) => {
+    return <Member extends { span: Span }>(each: Member) => ({
+      ...each,
+      uri,
+      span: movedSpan(each.span, start),
+    });
+  };
+  return {
+    services: placed.flatMap(({ own, start }) => own.services.map(at(start))),
+    ingresses: placed.flatMap(({ own, start }) => own.ingresses.map(at(start))),
+    policies: placed.flatMap(({ own, start }) => own.policies.map(at(start))),
+  };
 }
 
 /** What a configuration is wherever its part of the file stands. */

@@ -1,8 +1,16 @@
-import { documentUri } from "../../model/address.ts";
 import type { Container, Mounting, OperatorResource, PublishedPort } from "../../model/carrier.ts";
 import type { Place, RelatedPlace } from "../../model/finding.ts";
 import { valuePlace } from "../jobScope.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
+import {
+  closingPolicies,
+  doorOf,
+  ingressesOf,
+  isBeside,
+  letsAnybodyIn,
+  mastersOf,
+  passesOn,
+} from "./ingresses.ts";
 import { BIND_ADDRESS, EXPOSED_TYPE, isAddress, isLoopback, REST_TLS, restPort } from "./options.ts";
 
 /** A place that lets others than the machine itself, or the pods of the cluster, reach the REST endpoint. */
@@ -23,10 +31,13 @@ export type Runs = "session" | "application" | null;
 
 /** Where a file surely shows the REST endpoint to others. */
 export function exposuresOf(view: DeploymentView): Exposure[] {
+  // Whom a policy lets in, and whether the network of the cluster goes by it, is not known.
+  if (closingPolicies(view).length > 0) return [];
   return [
     ...byPorts(view),
     ...byService(view),
     ...byOpenService(view),
+    ...byOwnIngress(view),
     ...byIngress(view),
     ...byAddress(view),
   ];
@@ -101,51 +112,71 @@ function byService(view: DeploymentView): Exposure[] {
 
 /** A Service that stands beside the configuration. */
 function byOpenService(view: DeploymentView): Exposure[] {
-  const { openServices = [], mounting = [] } = view.deployment;
   const { configuration } = view;
-  const port = restPort(view);
-  if (!configuration || port === null || listensInside(view)) return [];
-  return openServices.flatMap(({ uri, service: { name, type, selector, targets, span } }): Exposure[] => {
-    const masters = mounting.filter(
-      ({ starts, labels = [] }) => MASTERS.has(starts) && selector.every((each) => labels.includes(each)),
-    );
-    if (masters.some((each) => hasUnseenFile(each, view))) return [];
-    const isRest = (target: string) =>
-      target === String(port) || masters.some(({ portNames }) => portNames?.[target] === port);
-    if (!targets.some(isRest)) return [];
-    const isHere = documentUri(configuration.uri) === uri;
+  if (!configuration || restPort(view) === null || listensInside(view)) return [];
+  const services = (view.deployment.network?.services ?? []).filter(({ isOpen }) => isOpen);
+  return services.flatMap((service): Exposure[] => {
+    const { name, type, selector } = service;
+    const masters = mastersOf(selector, view);
+    if (masters.some((each) => hasUnseenFile(each, view)) || !passesOn(service, null, view)) return [];
     const does = `A ${type} passes the REST endpoint on to others than the cluster.`;
-    return [
-      {
-        ...(isHere ? { uri, span } : { uri: configuration.uri, span: configuration.anchorFor(REST_TLS) }),
-        does,
-        instead: `make the Service '${name}' a ClusterIP`,
-        ...(isHere ? {} : { shownBy: { uri, span, message: "The Service stands here." } }),
-        runs: masters.every(({ starts }) => starts === "jobmanager") ? "session" : "application",
-      },
-    ];
+    const instead = `make the Service '${name}' a ClusterIP`;
+    return [{ ...placed(service, "Service", view), does, instead, runs: runsHere(view, masters) }];
   });
 }
 
-/** Annotations of an ingress that let nobody in and keep nobody out; of another one that is not known. */
-const HARMLESS =
-  /^(?:rewrite-target|use-regex|app-root|backend-protocol|proxy-(?:body-size|buffer\w*|buffer-size|\w+-timeout)|ingress\.class)$/;
+/** A resource of the kind Ingress that stands beside the configuration. */
+function byIngress(view: DeploymentView): Exposure[] {
+  if (!view.configuration || restPort(view) === null || listensInside(view)) return [];
+  return ingressesOf(view)
+    .filter((ingress) => letsAnybodyIn(ingress) === true)
+    .flatMap((ingress): Exposure[] => {
+      const services = (view.deployment.network?.services ?? []).filter(({ name }) =>
+        ingress.backends.some(({ service }) => service === name),
+      );
+      const masters = services.flatMap(({ selector }) => mastersOf(selector, view));
+      if (masters.some((each) => hasUnseenFile(each, view))) return [];
+      return [
+        {
+          ...placed(ingress, "Ingress", view),
+          does: `The Ingress '${ingress.name}' asks for neither TLS nor a login.`,
+          instead: "give it 'tls' and a login, by its annotations",
+          runs: runsHere(view, masters),
+        },
+      ];
+    });
+}
+
+/** Where it stands, or in another document the place where the endpoint is configured, with that. */
+function placed(
+  { uri, span }: Place,
+  what: string,
+  view: DeploymentView,
+): Pick<Exposure, "uri" | "span" | "shownBy"> {
+  const { configuration } = view;
+  if (!configuration || isBeside(uri, view)) return { uri, span };
+  return {
+    uri: configuration.uri,
+    span: configuration.anchorFor(REST_TLS),
+    shownBy: { uri, span, message: `The ${what} stands here.` },
+  };
+}
+
+/** What runs in the pods that are reached, of the operator by its resource. */
+function runsHere(view: DeploymentView, masters: readonly Mounting[]): Runs {
+  if (masters.length > 0)
+    return masters.every(({ starts }) => starts === "jobmanager") ? "session" : "application";
+  const resources = view.deployment.configurations.flatMap(({ carrier }) => carrier?.resource ?? []);
+  return resources[0] ? runsOf(resources[0]) : null;
+}
 
 /** The ingress of a resource of the operator. */
-function byIngress(view: DeploymentView): Exposure[] {
+function byOwnIngress(view: DeploymentView): Exposure[] {
   return view.deployment.configurations.flatMap(({ uri, carrier }) => {
     const resource = carrier?.resource;
     const ingress = resource?.fields.get("ingress");
-    if (!resource || !ingress || !resource.fields.has("ingress.template")) return [];
-    const host = resource.fields.get("ingress.template")?.value ?? "";
-    if (resource.fields.has("ingress.tls") || LOCAL_HOST.test(host)) return [];
-    const annotations = [...resource.fields].filter(([path]) => path.startsWith(ANNOTATIONS));
-    if (annotations.some(([path]) => !HARMLESS.test(path.slice(ANNOTATIONS.length).split("/").at(-1) ?? "")))
-      return [];
-    const written = resource.fields.get("ingress.annotations");
-    if (written && annotations.length === 0) return [];
-    const name = resource.fields.get("ingress.className")?.value ?? "";
-    if (/internal|private/i.test(name)) return [];
+    const door = resource && doorOf(resource);
+    if (!resource || !ingress || !door || letsAnybodyIn(door) !== true) return [];
     return [
       {
         uri,
@@ -157,11 +188,6 @@ function byIngress(view: DeploymentView): Exposure[] {
     ];
   });
 }
-
-/** Names that every machine has for itself. */
-const LOCAL_HOST = /^(?:[^/]*\.)?localhost(?:[/:]|$)|^[^/]*\b127\.0\.0\.1\.(?:nip|sslip|xip)\.io(?:[/:]|$)/;
-
-const ANNOTATIONS = "ingress.annotations.";
 
 /** An address in a file of processes that nothing else is around. */
 function byAddress(view: DeploymentView): Exposure[] {

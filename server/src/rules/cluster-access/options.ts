@@ -13,18 +13,18 @@ const DEFAULT_PORT = "8081";
 
 type Tls = typeof REST_TLS | typeof INTERNAL_TLS;
 
-const tlsSetting = (view: DeploymentView, option: Tls): PlacedSetting | undefined =>
-  view.effective(option) ?? view.effective(ALL_TLS);
+/** The options by which nobody gets in who cannot show who he is: between its processes, both sides always show it. */
+export const SECURING = [REST_TLS, REST_LOGIN, INTERNAL_TLS] as const;
+export type Securing = (typeof SECURING)[number];
+
+/** What sets such an option. */
+export const securingSetting = (view: DeploymentView, option: Securing): PlacedSetting | undefined =>
+  view.effective(option) ?? (option === REST_LOGIN ? undefined : view.effective(ALL_TLS));
 
 /** The settings by which nobody gets in who cannot show who he is; null where something lacks or is not sure. */
 export function securedBy(view: DeploymentView): PlacedSetting[] | null {
-  const settings = [
-    tlsSetting(view, REST_TLS),
-    view.effective(REST_LOGIN),
-    // Between its processes, both sides always show who they are.
-    tlsSetting(view, INTERNAL_TLS),
-  ].filter((each) => each !== undefined);
-  return settings.length === 3 && settings.every(truthOf)
+  const settings = SECURING.flatMap((option) => securingSetting(view, option) ?? []);
+  return settings.length === SECURING.length && settings.every(truthOf)
     ? settings.filter(
         ({ setting }, index) => settings.findIndex((each) => each.setting === setting) === index,
       )
@@ -33,7 +33,7 @@ export function securedBy(view: DeploymentView): PlacedSetting[] | null {
 
 /** Whether TLS is on; null where that is not sure. */
 export function hasTls(view: DeploymentView, option: Tls): boolean | null {
-  const placed = tlsSetting(view, option);
+  const placed = securingSetting(view, option);
   if (placed) return truthOf(placed);
   const open = view.mayHoldMore || [option, ALL_TLS].some((each) => view.mayBeSetUnread(each));
   return open ? null : false;

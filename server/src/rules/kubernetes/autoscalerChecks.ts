@@ -1,6 +1,7 @@
 import { type PeriodProblem, problemOfPeriod } from "../../flink/operator/excludedPeriods.ts";
 import { parseDouble } from "../../flink/values/numbers.ts";
 import { type JudgedResource, type Refusal, valueSpanOf } from "./operatorResources.ts";
+import { autoscalerRanges } from "./operatorVersionChecks.ts";
 import { noTruth, truth } from "./specificationChecks.ts";
 
 const PREFIX = "job.autoscaler.";
@@ -14,7 +15,8 @@ const TARGET_BEFORE = "target.utilization";
 const TARGET = "utilization.target";
 
 /** Options of the autoscaler, which are only looked at where it is on. */
-export function* autoscaler({ known, complete }: JudgedResource): Iterable<Refusal> {
+export function* autoscaler(judged: JudgedResource): Iterable<Refusal> {
+  const { known, complete } = judged;
   if (!complete) return;
   const of = (option: string) => known(PREFIX + option, FORMER_PREFIX + option);
   const enabled = of("enabled");
@@ -32,6 +34,7 @@ export function* autoscaler({ known, complete }: JudgedResource): Iterable<Refus
       message: `${first} The operator refuses the resource: '${setting.key}' is 0 or more.`,
     };
   }
+  yield* autoscalerRanges(judged, of);
   const periods = of("excluded.periods");
   // Newer versions take a list of YAML, too, and quotes around its items.
   const plain = periods && !/^\s*\[|["']/.test(periods.value) ? periods.value.split(";") : [];

@@ -38,8 +38,15 @@ export function* memory(judged: JudgedResource): Iterable<Refusal> {
     }
     if (!isWithoutOptions(judged, part)) continue;
     const [requests, limits] = [`${name}.resources.requests.memory`, `${name}.resources.limits.memory`];
-    if (judged.field(requests) || judged.field(limits)) {
+    const requirement = judged.field(requests) ?? judged.field(limits);
+    if (requirement) {
       yield* requirements(judged, name);
+      if (judged.operator) {
+        yield {
+          span: judged.field(`${name}.resources`)?.keySpan ?? requirement.keySpan,
+          message: `Version 1.${judged.operator.minor} of the operator takes no notice of 'spec.${name}.resources'. It refuses the resource without 'spec.${name}.resource.memory'.`,
+        };
+      }
       continue;
     }
     if (!judged.lacksField(`${name}.resource.memory`)) continue;

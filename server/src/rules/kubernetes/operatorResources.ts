@@ -1,3 +1,4 @@
+import type { OperatorVersion } from "../../flink/operator/operatorVersions.ts";
 import { keysOf } from "../../flink/options/catalogue.ts";
 import type { OperatorResource, ResourceField } from "../../model/carrier.ts";
 import type { Facts, Setting } from "../../model/facts.ts";
@@ -12,6 +13,8 @@ export type KnownSetting = Setting & { readonly value: string };
 export interface JudgedResource {
   readonly facts: Facts;
   readonly resource: OperatorResource;
+  /** The operator that judges it; undefined where that may be any. */
+  readonly operator: OperatorVersion | undefined;
   /** Of a session job: its session cluster, where that is seen. */
   readonly cluster: Facts | undefined;
   /** False for a session job whose session cluster is not seen: it takes over what that sets. */
@@ -22,8 +25,8 @@ export interface JudgedResource {
   lacksField(path: string): boolean;
   /** Where a field is missing: at the first of these that is there, else at the specification. */
   placeFor(...paths: readonly string[]): Span;
-  /** True when nothing else sets the option: no patch, no template, no default of the operator that is seen. */
-  lacks(option: string): boolean;
+  /** True when nothing else sets the option by one of these keys, all of its own where none are said: no patch, no template. */
+  lacks(option: string, keys?: readonly string[]): boolean;
   /**
    * The setting of the first of these keys that is set, with its text; undefined where none is set, or the text is not
    * known.
@@ -60,6 +63,7 @@ function judgedResource(facts: Facts, resource: OperatorResource, view: Deployme
   return {
     facts,
     resource,
+    operator: view.deployment.operator?.version,
     cluster,
     complete,
     field,
@@ -73,12 +77,12 @@ function judgedResource(facts: Facts, resource: OperatorResource, view: Deployme
       const near = paths.flatMap((path) => resource.fields.get(path) ?? []);
       return near[0]?.keySpan ?? resource.specification;
     },
-    lacks(option) {
+    lacks(option, keys = keysOf(option)) {
       if (!complete || resource.partial || layers.some(({ templated }) => templated)) return false;
       // Arguments of the session cluster may set more.
       if (view.mayBeSetUnread(option) || cluster?.carrier?.elsewhere) return false;
       // The operator goes by its own Flink: by any name, and what is blank is as good as missing.
-      const set = keysOf(option).flatMap((key) => settings.get(key) ?? []);
+      const set = keys.flatMap((key) => settings.get(key) ?? []);
       return set.every(({ value }) => value?.trim() === "");
     },
     known(...keys) {

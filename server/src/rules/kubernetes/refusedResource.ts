@@ -5,12 +5,13 @@ import { change, clusterChange } from "./changeChecks.ts";
 import { jobManagers, parallelism, sentTo, sessionJob } from "./jobChecks.ts";
 import { memory, storage } from "./memoryChecks.ts";
 import { type Check, operatorResources } from "./operatorResources.ts";
+import { emptyReplicas, jarScheme, lastState, nestedOptions } from "./operatorVersionChecks.ts";
 import page from "./refused-resource.md";
 import { fieldTypes, logFiles } from "./schemaChecks.ts";
 import { snapshot } from "./snapshotChecks.ts";
 import { clusterName, SPECIFICATION_CHECKS } from "./specificationChecks.ts";
 
-/** What a resource of the Kubernetes operator says that the operator refuses, whatever its version. */
+/** What a resource says that the Kubernetes operator refuses: its version where that is known, else all of them. */
 export const refusedResource: DeploymentRule = {
   id: "kubernetes/refused-resource",
   summary: "The Kubernetes operator refuses this resource, and the deployment stays as it is.",
@@ -38,12 +39,26 @@ const CLUSTER: readonly Check[] = [
   storage,
   change,
   autoscaler,
+  nestedOptions,
+  lastState,
+  emptyReplicas,
 ];
 
 /** @see org.apache.flink.kubernetes.operator.validation.DefaultValidator */
 const CHECKS: Readonly<Record<ResourceKind, readonly Check[]>> = {
   FlinkDeployment: CLUSTER,
   FlinkBlueGreenDeployment: CLUSTER,
-  FlinkSessionJob: [fieldTypes, clusterName, sessionJob, clusterChange, sentTo, parallelism, autoscaler],
+  FlinkSessionJob: [
+    fieldTypes,
+    clusterName,
+    sessionJob,
+    clusterChange,
+    sentTo,
+    parallelism,
+    autoscaler,
+    nestedOptions,
+    lastState,
+    jarScheme,
+  ],
   FlinkStateSnapshot: [fieldTypes, snapshot],
 };

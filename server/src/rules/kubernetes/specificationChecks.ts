@@ -1,6 +1,8 @@
 import { haMode } from "../../flink/highAvailability.ts";
+import { newestStartedBy } from "../../flink/operator/operatorVersions.ts";
 import { keysOf } from "../../flink/options/catalogue.ts";
 import { parseBoolean } from "../../flink/values/choices.ts";
+import { compareVersions, formatVersion } from "../../flink/versions.ts";
 import type { ResourceField } from "../../model/carrier.ts";
 import { HA_TYPE } from "../high-availability/options.ts";
 import {
@@ -48,8 +50,8 @@ const LAST_OF_ONE = 20;
 /** The first one that the operators take. */
 const FIRST_OF_ONE = 15;
 
-/** The versions are names of an enumeration; what a newer operator knows is not for us to say. */
-function* flinkVersion({ field, lacksField, placeFor }: JudgedResource): Iterable<Refusal> {
+/** The versions are names of an enumeration; what an operator knows of which nobody has said which it is, is open. */
+function* flinkVersion({ field, lacksField, placeFor, operator }: JudgedResource): Iterable<Refusal> {
   const written = field("flinkVersion");
   if (!written) {
     if (!lacksField("flinkVersion")) return;
@@ -72,7 +74,15 @@ function* flinkVersion({ field, lacksField, placeFor }: JudgedResource): Iterabl
     return;
   }
   const number = Number(minor);
-  if (Number(major) > 1 || (Number(major) === 1 && number >= FIRST_OF_ONE && number <= LAST_OF_ONE)) return;
+  if (Number(major) > 1 || (Number(major) === 1 && number >= FIRST_OF_ONE && number <= LAST_OF_ONE)) {
+    const newest = operator && newestStartedBy(operator);
+    if (!newest || compareVersions({ major: Number(major), minor: number }, newest) <= 0) return;
+    yield {
+      span: written.valueSpan,
+      message: `Version 1.${operator.minor} of the operator does not know Flink ${major}.${minor}. It refuses the resource: the newest one that it starts is ${formatVersion(newest)}.`,
+    };
+    return;
+  }
   yield {
     span: written.valueSpan,
     message: `The operator does not run Flink ${major}.${minor}. It refuses the resource: 'v1_${FIRST_OF_ONE}' is the oldest version that it takes.`,

@@ -1,3 +1,4 @@
+import { keysOf } from "../../flink/options/catalogue.ts";
 import type { Fix } from "../../model/finding.ts";
 import { CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY } from "../checkpointing/options.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
@@ -22,6 +23,10 @@ export const upgradeDirectory: DeploymentRule = {
       // A cluster without a job upgrades none.
       if (!judged.field("job")) continue;
       const lacking: Lacking = (option) => {
+        const former = keysOf(option).filter((key) => key !== option);
+        // Older operators do not know the name that it has since Flink 1.20.
+        if (judged.operator && judged.operator.minor < NEW_NAMES_SINCE && judged.lacks(option, former))
+          return former[0];
         return judged.lacks(option) ? view.documentOf(judged.facts).keyFor(option) : undefined;
       };
       const upgrade = ofUpgrade(judged, lacking);
@@ -31,6 +36,9 @@ export const upgradeDirectory: DeploymentRule = {
     }
   },
 };
+
+/** The first operator that goes by the names of Flink 1.20. */
+const NEW_NAMES_SINCE = 11;
 
 /** The name that the Flink of the resource has for an option, where nothing sets it. */
 type Lacking = (option: string) => string | undefined;

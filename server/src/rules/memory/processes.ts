@@ -1,5 +1,6 @@
 import { componentOf, type FlinkProcess, NETWORK_BUFFERS, SEGMENT_SIZE } from "../../flink/memory.ts";
-import { allVersions } from "../../flink/versions.ts";
+import { CATALOGUE } from "../../flink/options/catalogue.ts";
+import { allVersions, type FlinkVersion, formatVersion } from "../../flink/versions.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { Refusal } from "./refusal.ts";
@@ -30,7 +31,20 @@ function calculate(
   const set = valuesIn(document.facts, process);
   if (!set) return null;
   const values = new Map([...more, ...set]);
-  const trial = new MemoryTrial(process, values, allVersions(document.versions).reverse());
+  const { from, to } = document.versions;
+  const key = JSON.stringify([process, formatVersion(from), formatVersion(to), ...values]);
+  return refusalCache.get(key, () => refusalOf(process, values, allVersions(document.versions).reverse()));
+}
+
+/** By process, versions and values: while somebody types, hardly ever one of these changes. */
+const refusalCache = CATALOGUE.cache<string, Refusal | null>(1000);
+
+function refusalOf(
+  process: FlinkProcess,
+  values: ReadonlyMap<string, string>,
+  versions: readonly FlinkVersion[],
+): Refusal | null {
+  const trial = new MemoryTrial(process, values, versions);
   // Without any of these options there is nothing to calculate: no version starts the process.
   if (![...values.keys()].some((key) => componentOf(key)))
     return { problem: { kind: "no-size" }, keys: [], trial };
