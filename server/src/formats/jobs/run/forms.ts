@@ -1,0 +1,227 @@
+import type { Expr } from "../code.ts";
+import type { ExprId } from "../flow/program.ts";
+import { bareType, simpleName } from "../flow/typeNames.ts";
+import { compared, constantOf, isTruth, ordered } from "./comparing.ts";
+import { memberOfValue } from "./library.ts";
+import { asCall, labelledSelf, readOnly, receiversOf, variableValue } from "./names.ts";
+import type { Run } from "./run.ts";
+import {
+  dictionary,
+  type Frame,
+  list,
+  merged,
+  type RunObject,
+  type RunValue,
+  text,
+  truth,
+  UNKNOWN,
+  variable,
+} from "./runValue.ts";
+import { formatted } from "./texts.ts";
+/** `*names` gives all of them. */
+export function spread(run: Run, id: ExprId, frame: Frame): RunValue[] {
+  const value = run.evaluate(id, frame);
+  const expr = run.program.expr(id);
+  const isSpread =
+    expr.is === "other" && expr.of.length === 1 && /^\*|: ?_\*$|^\.\.\./.test(run.program.textOf(id));
+  if (!isSpread) return [value];
+  return value.is === "list" ? [...value.cell.value.items] : [UNKNOWN];
+}
+
+export function ofReference(
+  run: Run,
+  id: ExprId,
+  expr: Extract<Expr, { is: "reference" }>,
+  frame: Frame,
+): RunValue {
+  const { program, classes } = run;
+  const on = expr.of === null ? null : run.evaluate(program.beside(id, expr.of), frame);
+  const own = receiversOf(frame).find(
+    (each) => each.is === "object" && run.classes.hasMethod(each.of, expr.name),
+  );
+  const target = on ?? own ?? frame.self;
+  if (expr.name === "new" && on?.is === "class")
+    return on.index < 0 ? UNKNOWN : { is: "function", code: { creates: on.index } };
+  const homes =
+    target?.is === "object"
+      ? classes.chainOf(target.of)
+      : target?.is === "class"
+        ? classes.staticHomes(target.index)
+        : [];
+  for (const home of [...homes, ...(expr.of === null ? [program.ownerOf(frame.member), -1] : [])]) {
+    const [method, second] = classes.ownMethods(home).filter(({ code }) => code.name === expr.name);
+    if (method && !second)
+      return { is: "function", code: { method, self: target?.is === "object" ? target : null } };
+  }
+  if (on && on.is !== "class" && on.is !== "unknown")
+    return { is: "function", code: { named: expr.name, on } };
+  return on === null || on.is === "class"
+    ? { is: "function", code: { named: expr.name, on: null } }
+    : UNKNOWN;
+}
+
+/** `new Type(…)`: an object of the program, one without a name, a collection, or something of Flink's. */
+export function ofNew(run: Run, id: ExprId, expr: Extract<Expr, { is: "new" }>, frame: Frame): RunValue {
+  const { program, classes } = run;
+  const given = expr.args.flatMap(({ value, name }) =>
+    spread(run, program.beside(id, value), frame).map((each) => ({ value: each, name })),
+  );
+  const index = classes.made(expr.type);
+  if (expr.body !== null) return anonymous(run, id, index, frame);
+  if (index >= 0) return run.create(index, given);
+  const simple = simpleName(expr.type);
+  if (/(?:List|Set|Deque|Queue|Buffer)$/.test(simple)) {
+    const [first] = given;
+    return first?.value.is === "list"
+      ? list(first.value.cell.value.items, first.value.cell.value.open)
+      : list([]);
+  }
+  if (/^String(?:Builder|Buffer)$/.test(simple)) {
+    const [first] = given;
+    return {
+      is: "buffer",
+      cell: variable(
+        first && first.value.is === "constant" && first.value.value.type !== "String"
+          ? text("")
+          : (first?.value ?? text("")),
+      ),
+    };
+  }
+  if (/Map$/.test(simple)) return dictionary([]);
+  if (/^(?:Tuple\d+|Pair|Triple)$/.test(simple)) return list(given.map(({ value }) => value));
+  // `new String[] {…}` has its parts as a list; an empty array is filled later.
+  if (/\[/.test(bareType(expr.type)) || program.textOf(id).includes("[")) return list([]);
+  const constant = constantOf(run, id, frame);
+  return constant.is === "unknown"
+    ? (run.callOfFlink({ ...asCall(run, id, simple), args: expr.args, id }, frame) ?? readOnly(run, id))
+    : constant;
+}
+
+/** An object of a class that is written where it is made. */
+export function anonymous(run: Run, id: ExprId, of: number, frame: Frame): RunValue {
+  const { program } = run;
+  const member = program.memberOf(id);
+  const ref = id - program.idOf(member, 0);
+  const overrides = new Map(
+    program
+      .codeOf(member)
+      .exprs.flatMap((each, inner) =>
+        each.is === "function" && each.name !== undefined && each.parent === ref
+          ? [
+              [
+                each.name,
+                { is: "function" as const, code: { id: program.idOf(member, inner), frame } },
+              ] as const,
+            ]
+          : [],
+      ),
+  );
+  const made = of < 0 ? null : run.create(of, []);
+  const fields = made?.is === "object" ? made.fields : new Map();
+  return { is: "object", of, fields, overrides } satisfies RunObject;
+}
+
+/** `i++`, `++i` and `i += 1` as a value: behind the name it is the one before. */
+export function counted(run: Run, id: ExprId, frame: Frame): RunValue {
+  const written = run.program.textOf(id);
+  const [, first = "", name = "", step = "", amount = "1"] =
+    /^(\+\+|--)?\s*([\w.]+)\s*(\+\+|--|\+=|-=)?\s*(\d+)?$/.exec(written) ?? [];
+  const value = name === "" ? undefined : variableValue(run, id, name, frame);
+  if (value?.is !== "constant" || typeof value.value.value !== "bigint") return UNKNOWN;
+  if (step === "++" || step === "--") return value;
+  const by = BigInt(amount) * (first === "--" || step === "-=" ? -1n : 1n);
+  return { is: "constant", value: { type: "long", value: value.value.value + by } };
+}
+
+/** Forms that only some languages have: told by what stands between the parts. */
+export function ofOther(run: Run, id: ExprId, expr: Extract<Expr, { is: "other" }>, frame: Frame): RunValue {
+  const { program } = run;
+  const labelled = labelledSelf(run, program.textOf(id), frame);
+  if (labelled) return labelled;
+  const refs = expr.of.map((ref) => program.beside(id, ref));
+  const inLoop = comprehension(run, id, refs, frame);
+  if (inLoop) return inLoop;
+  const written = program.textOf(id);
+  if (written.startsWith("{") && !written.startsWith("{\n ")) {
+    const pairs = refs.map((ref) => pairOf(run, ref, frame));
+    if (pairs.every((each) => each !== null)) return dictionary(pairs);
+  }
+  // An array of Java's that is filled later.
+  if (/^new\b[^{(]*\]$/.test(written)) return list([]);
+  const values = refs.map((ref) => run.evaluate(ref, frame));
+  const [one, other, third] = values;
+  const [first, second] = refs;
+  if (one && !other)
+    return /^(?:\*|\(|\[)/.test(written) || written.endsWith("!!") ? one : negation(written, one);
+  if (!one || !other || third || first === undefined || second === undefined) return readOnly(run, id);
+  const { end } = program.spanOf(first);
+  const between = program.text.slice(end, program.spanOf(second).start).trim();
+  if (between === "[")
+    return memberOfValue(run, one, "get", [{ value: other, name: null }]) ?? readOnly(run, id);
+  if (between === "%" && one.is === "constant" && one.value.type === "String")
+    return formatted(one.value.value, other.is === "list" ? other.cell.value.items : [other]) ?? UNKNOWN;
+  if (between === "==" || between === "!=" || between === "is" || between === "===")
+    return compared(one, other, between === "!=");
+  if (/^(?:\.\.|\.\.<|until)$/.test(between))
+    return (
+      memberOfValue(run, one, between === ".." ? "to" : "until", [{ value: other, name: null }]) ?? UNKNOWN
+    );
+  if (between === "?:" || between === "or")
+    return one.is === "none" ? other : one.is === "unknown" ? merged(one, other) : one;
+  return ordered(between, one, other) ?? readOnly(run, id);
+}
+
+export const negation = (written: string, value: RunValue): RunValue =>
+  /^(?:not\s|!)/.test(written) && value.is === "constant" && value.value.type === "boolean"
+    ? truth(!value.value.value)
+    : UNKNOWN;
+
+/** `key: value` of a dictionary. */
+export function pairOf(run: Run, id: ExprId, frame: Frame): readonly [RunValue, RunValue] | null {
+  const expr = run.program.expr(id);
+  const [key, value] = expr.is === "other" && expr.of.length === 2 ? expr.of : [];
+  if (key === undefined || value === undefined) return null;
+  return [
+    run.evaluate(run.program.beside(id, key), frame),
+    run.evaluate(run.program.beside(id, value), frame),
+  ];
+}
+
+/** `[f(x) for x in xs]`, `for (x <- xs) yield f(x)`: what the innermost loop gives of each. */
+export function comprehension(run: Run, id: ExprId, refs: readonly ExprId[], frame: Frame): RunValue | null {
+  const { program } = run;
+  const member = program.memberOf(id);
+  const { blocks } = program.codeOf(member);
+  const own = program.expr(id).block;
+  const last = refs.at(-1);
+  if (last === undefined) return null;
+  let outermost = program.expr(last).block;
+  const isBelow = (): boolean => outermost > own && blocks[outermost]?.parent !== own;
+  while (isBelow()) outermost = blocks[outermost]?.parent ?? own;
+  if (outermost === own || blocks[outermost]?.kind !== "loop") return null;
+  const innermost = program.expr(last).block;
+  const { binds } = program.codeOf(member);
+  const first = program.idOf(member, 0);
+  const guards = refs
+    .slice(1, -1)
+    .filter((ref) => program.expr(ref).block > own && !binds.some(({ value }) => value === ref - first));
+  const items: RunValue[] = [];
+  let isOpen = false;
+  // A name that is bound on the way may be what a guard asks for.
+  const bound = binds.find((each) => each.block === innermost && !each.each && each.value !== null);
+  const isLate = guards.some((ref) => bound !== undefined && bound.at.end <= program.expr(ref).at.start);
+  const holds = (): boolean => {
+    const held = guards.map((ref) => run.evaluate(ref, frame));
+    if (held.some((each) => isTruth(each, false))) return false;
+    if (!held.every((each) => isTruth(each, true))) isOpen = true;
+    return true;
+  };
+  const isKnown = run.runLoop(outermost, frame, {
+    block: innermost,
+    holds: () => isLate || holds(),
+    finish: () => {
+      if (!isLate || holds()) items.push(run.evaluate(last, frame));
+    },
+  });
+  return list(items, isOpen || !isKnown);
+}

@@ -1,0 +1,260 @@
+import { anyOf, flattened, mapOf, one, wholeOf } from "./elements.ts";
+import type { Run } from "./run.ts";
+import {
+  equal,
+  type Given,
+  isSame,
+  type List,
+  list,
+  merged,
+  NONE,
+  number,
+  type RunValue,
+  truth,
+  UNKNOWN,
+} from "./runValue.ts";
+import { joined, writtenOf } from "./texts.ts";
+import { reduced, visiting } from "./visits.ts";
+
+/** What a method of a list gives; undefined where that is not known. */
+export function ofList(run: Run, on: List, name: string, given: readonly Given[]): RunValue | undefined {
+  const { items, open } = on.cell.value;
+  const [first, second] = given.map(({ value }) => value);
+  const last = given.at(-1)?.value;
+  const called = last?.is === "function" ? last : null;
+  if (called && given.length === 1) {
+    const visited = visiting(run, on.cell.value, name, called);
+    if (visited) return visited;
+  }
+  const at = wholeOf(first);
+  switch (name) {
+    case "add":
+    case "append":
+    case "addLast":
+    case "+=":
+    case "addOne":
+    case "push":
+    case "offer":
+    case "plusAssign":
+      if (given.length !== 1 || !first) return undefined;
+      run.state.set(on.cell, { items: [...items, first], open });
+      return truth(true);
+    case "addAll":
+    case "extend":
+    case "++=": {
+      const more = first?.is === "list" ? first.cell.value : { items: [], open: true };
+      run.state.set(on.cell, { items: [...items, ...more.items], open: open || more.open });
+      return truth(true);
+    }
+    case "plus":
+    case "concat":
+    case "++":
+    case ":+":
+      if (!first) return undefined;
+      if (first.is === "list" && name !== ":+")
+        return list([...items, ...first.cell.value.items], open || first.cell.value.open);
+      return list([...items, first], open);
+    case "set":
+      if (at === null || !second) return undefined;
+      run.state.set(on.cell, { items: items.map((each, index) => (index === at ? second : each)), open });
+      return NONE;
+    case "get":
+    case "apply":
+    case "elementAt":
+    case "getOrNull":
+    case "getField":
+      if (at === null || open)
+        return given.length === 0 && name === "get" ? (items[0] ?? UNKNOWN) : anyOf(items);
+      return items[at < 0 ? items.length + at : at] ?? (open ? UNKNOWN : undefined);
+    case "reduce":
+    case "reduceLeft":
+    case "reduceOption":
+      return called && items.length > 0 ? reduced(run, items, called) : anyOf(items);
+    case "fold":
+    case "foldLeft":
+    case "foldRight":
+      return called && first
+        ? items.reduce((so, each) => run.invoke(called, [one(so), one(each)]), first)
+        : undefined;
+    case "orElse":
+    case "getOrElse":
+    case "orElseGet":
+      if (at !== null && given.length === 2) return items[at] ?? second;
+      return chosen(items, open, first?.is === "function" ? run.invoke(first, []) : first);
+    case "zip":
+      if (called && first?.is === "list" && !open)
+        return list(
+          items
+            .slice(0, first.cell.value.items.length)
+            .map((each, index) =>
+              run.invoke(called, [one(each), one(first.cell.value.items[index] ?? UNKNOWN)]),
+            ),
+        );
+      return first?.is === "list" && !open && !first.cell.value.open
+        ? list(
+            items
+              .slice(0, first.cell.value.items.length)
+              .map((each, index) => list([each, first.cell.value.items[index] ?? UNKNOWN])),
+          )
+        : undefined;
+    case "mkString":
+    case "joinToString": {
+      const [before, between, after] =
+        given.length === 3
+          ? given.map(({ value }) => writtenOf(value))
+          : ["", first ? writtenOf(first) : name === "mkString" ? "" : ", ", ""];
+      return open || between == null ? undefined : joined(items, between, before ?? "", after ?? "");
+    }
+    case "contains":
+      if (!first || open) return undefined;
+      if (items.some((each) => equal(each, first) === true)) return truth(true);
+      return items.every((each) => equal(each, first) === false) ? truth(false) : undefined;
+    case "indexOf":
+    case "index": {
+      const found = first ? items.findIndex((each) => isSameThing(each, first)) : -1;
+      return found < 0 ? undefined : number(found);
+    }
+    case "take":
+    case "limit":
+      return at === null ? undefined : list(items.slice(0, at), open && at > items.length);
+    case "drop":
+    case "skip":
+      return at === null ? undefined : list(items.slice(at), open);
+    case "subList":
+    case "slice": {
+      const to = wholeOf(second);
+      return at === null || to === null ? undefined : list(items.slice(at, to));
+    }
+    case "collect":
+    case "toArray":
+    case "toMap":
+    case "to":
+      return name === "toMap" ? mapOf(items) : called === null ? on : undefined;
+    default:
+      return given.length === 0 ? withoutArguments(run, on, name) : undefined;
+  }
+}
+
+/** True for the same value, and for streams of the same operator. */
+function isSameThing(value: RunValue, other: RunValue): boolean {
+  if (value.is !== "stream" || other.is !== "stream") return isSame(value, other);
+  const [a, b] = [value.stream.current, other.stream.current];
+  return a.length === 1 && b.length === 1 && a[0] === b[0];
+}
+
+/** What is in an optional, or something else where it may be empty. */
+function chosen(
+  items: readonly RunValue[],
+  open: boolean,
+  other: RunValue | undefined,
+): RunValue | undefined {
+  const all = open && other ? [...items, other] : items;
+  return all.length > 0 ? all.reduce(merged) : other;
+}
+
+function withoutArguments(run: Run, on: List, name: string): RunValue | undefined {
+  const { items, open } = on.cell.value;
+  const part = /^(?:_|f|component|v)(\d+)$/.exec(name)?.[1];
+  if (part !== undefined) return items[Number(part) - (name.startsWith("f") ? 0 : 1)];
+  switch (name) {
+    case "toList":
+    case "toSeq":
+    case "toSet":
+    case "toVector":
+    case "toArray":
+    case "asList":
+    case "stream":
+    case "parallelStream":
+    case "iterator":
+    case "asSequence":
+    case "asScala":
+    case "asJava":
+    case "boxed":
+    case "values":
+    case "distinct":
+    case "toMutableList":
+    case "asIterable":
+    case "copy":
+    case "filterNotNull":
+    case "flatten":
+    case "toTypedArray":
+    case "indexed":
+      return name === "flatten"
+        ? flattened(items, open)
+        : name === "filterNotNull"
+          ? list(
+              items.filter((each) => each.is !== "none"),
+              open,
+            )
+          : list(items, open);
+    case "reversed":
+    case "reverse":
+    case "asReversed":
+      return open ? list(items, true) : list([...items].reverse());
+    case "sorted": {
+      const written = items.map(writtenOf);
+      if (open || !items.every((each) => each.is === "constant" && each.value.type === "String"))
+        return list(items, true);
+      const order = [...items.keys()].sort((a, b) => ((written[a] ?? "") < (written[b] ?? "") ? -1 : 1));
+      return list(order.map((index) => items[index] ?? UNKNOWN));
+    }
+    case "withIndex":
+      return list(
+        items.map((each, index) => list([number(index), each])),
+        open,
+      );
+    case "zipWithIndex":
+      return list(
+        items.map((each, index) => list([each, number(index)])),
+        open,
+      );
+    case "indices":
+      return open ? undefined : list(items.map((_, index) => number(index)));
+    case "first":
+    case "head":
+    case "firstOrNull":
+    case "headOption":
+    case "getFirst":
+    case "findFirst":
+    case "getLeft":
+    case "key":
+    case "getKey":
+      return name === "headOption" || name === "findFirst" ? list(items.slice(0, 1)) : items[0];
+    case "second":
+    case "getRight":
+    case "value":
+    case "getValue":
+    case "getSecond":
+      return items[1];
+    case "third":
+      return items[2];
+    case "last":
+    case "getLast":
+    case "pop":
+      return open ? anyOf(items) : items.at(-1);
+    case "tail":
+      return list(items.slice(1), open);
+    case "init":
+      return list(items.slice(0, -1), open);
+    case "next":
+    case "orElseThrow":
+    case "iterator.next":
+      return name === "next" ? anyOf(items) : items[0];
+    case "size":
+    case "length":
+    case "count":
+    case "getSize":
+      return open ? undefined : number(items.length);
+    case "isEmpty":
+      return open ? undefined : truth(items.length === 0);
+    case "nonEmpty":
+    case "isNotEmpty":
+    case "isPresent":
+    case "isDefined":
+      return open ? undefined : truth(items.length > 0);
+    case "sum":
+      return undefined;
+    default:
+      return run.read.api.name === "scala" && name === "reduce" ? anyOf(items) : undefined;
+  }
+}

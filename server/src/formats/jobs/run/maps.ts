@@ -1,0 +1,114 @@
+import { anyOf, one } from "./elements.ts";
+import { ofList } from "./lists.ts";
+import type { Run } from "./run.ts";
+import {
+  dictionary,
+  equal,
+  type Given,
+  type List,
+  list,
+  NONE,
+  type RunValue,
+  truth,
+  UNKNOWN,
+} from "./runValue.ts";
+export function ofMap(
+  run: Run,
+  on: Extract<RunValue, { is: "map" }>,
+  name: string,
+  given: readonly Given[],
+): RunValue | undefined {
+  const { entries, open } = on.cell.value;
+  const [key, value] = given.map((each) => each.value);
+  const asList = (): List =>
+    list(
+      entries.map((each) => list(each)),
+      open,
+    );
+  const found = () => {
+    if (!key) return undefined;
+    const same = entries.findLast(([each]) => equal(each, key) === true);
+    if (same) return same[1];
+    // With a key that is not known it may be any of them.
+    return key.is === "unknown" ? anyOf(entries.map(([, each]) => each)) : undefined;
+  };
+  switch (name) {
+    case "get":
+    case "apply":
+    case "getValue":
+    case "getOrElse":
+    case "getOrDefault":
+    case "remove":
+    case "pop":
+      return found() ?? (value?.is === "function" ? run.invoke(value, []) : value) ?? UNKNOWN;
+    case "put":
+    case "set":
+    case "update":
+    case "putIfAbsent":
+      if (!key || !value) return undefined;
+      run.state.set(on.cell, {
+        entries: [...entries.filter(([each]) => equal(each, key) !== true), [key, value]],
+        open: open || key.is === "unknown",
+      });
+      return NONE;
+    case "computeIfAbsent":
+    case "getOrPut":
+    case "setdefault":
+    case "getOrElseUpdate": {
+      const known = found();
+      if (known || !key) return known;
+      const made =
+        value?.is === "function" ? run.invoke(value, name === "computeIfAbsent" ? [one(key)] : []) : value;
+      if (!made) return undefined;
+      run.state.set(on.cell, { entries: [...entries, [key, made]], open });
+      return made;
+    }
+    case "+=":
+    case "addOne":
+    case "plusAssign": {
+      const [first, second] = key?.is === "list" ? key.cell.value.items : [];
+      if (!first || !second) return undefined;
+      run.state.set(on.cell, { entries: [...entries, [first, second]], open });
+      return NONE;
+    }
+    case "values":
+      return list(
+        entries.map(([, each]) => each),
+        open,
+      );
+    case "keys":
+    case "keySet":
+      return list(
+        entries.map(([each]) => each),
+        open,
+      );
+    case "items":
+    case "entries":
+    case "entrySet":
+    case "toList":
+    case "toSeq":
+    case "iterator":
+      return asList();
+    case "containsKey":
+    case "contains":
+      return open || !key ? undefined : truth(entries.some(([each]) => equal(each, key) === true));
+    case "mapValues": {
+      const called = key?.is === "function" ? key : null;
+      if (!called) return undefined;
+      // Kotlin gives the function the entry.
+      return dictionary(
+        entries.map(([each, held]) => [
+          each,
+          run.invoke(called, [one(run.language.scopeFunction("let") ? list([each, held]) : held)]),
+        ]),
+        open,
+      );
+    }
+    case "size":
+    case "isEmpty":
+    case "nonEmpty":
+      return open ? undefined : ofList(run, asList(), name, given);
+    default:
+      return ofList(run, asList(), name, given);
+  }
+}
