@@ -1,17 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ChecklistWatch } from "./checklistWatch.ts";
+import { AnswerWatch } from "./answerWatch.ts";
 
 let name: string;
 let told: number;
 let looks: number;
-let watch: ChecklistWatch;
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  name = "a";
-  told = 0;
-  looks = 0;
-  watch = new ChecklistWatch(
+let watch: AnswerWatch;
+const watching = (once: boolean) =>
+  new AnswerWatch(
     async () => {
       looks++;
       return name;
@@ -20,7 +15,15 @@ beforeEach(() => {
       told++;
     },
     (work) => void work(),
+    once,
   );
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  name = "a";
+  told = 0;
+  looks = 0;
+  watch = watching(false);
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -34,7 +37,7 @@ test("a client that never asked is told nothing, and nothing is worked out for i
   expect([looks, told]).toEqual([0, 0]);
 });
 
-test("one that wants to is told once the checklists are known, and when they are others", async () => {
+test("one that wants to is told once the answer is known, and when it is another", async () => {
   watch.want();
   watch.changed();
   await rest();
@@ -48,7 +51,7 @@ test("one that wants to is told once the checklists are known, and when they are
   expect(told).toBe(2);
 });
 
-test("one that asked is told of others than those it was given", async () => {
+test("one that asked is told of another than it was given", async () => {
   watch.answered("a");
   watch.changed();
   await rest();
@@ -83,4 +86,19 @@ test("nobody is told after the end", async () => {
   watch.changed();
   await rest();
   expect([looks, told]).toEqual([0, 0]);
+});
+
+test("one that is told once is told again when it has asked again", async () => {
+  watch = watching(true);
+  watch.answered("a");
+  for (name of ["a", "b", "c"]) {
+    watch.changed();
+    await rest();
+  }
+  expect([looks, told]).toEqual([2, 1]);
+  watch.answered("c");
+  name = "d";
+  watch.changed();
+  await rest();
+  expect(told).toBe(2);
 });
