@@ -138,6 +138,7 @@ describe("a job", () => {
     const editor = await Editor.open({ "Two.java": two });
     const ids = jobs(editor, "Two.java").map(({ id }) => id);
     expect(ids).toEqual(["file:///w/Two.java#Two", "file:///w/Two.java#Two#1"]);
+    expect(jobs(editor, "Two.java").map(({ name }) => name)).toEqual(["Two", "Two"]);
     await editor.write("Two.java", `\n\n${two}`);
     expect(jobs(editor, "Two.java").map(({ id }) => id)).toEqual(ids);
   });
@@ -151,6 +152,15 @@ describe("what is not known", () => {
     );
     const editor = await Editor.open({ "Job.java": job });
     expect(jobs(editor, "Job.java")[0]?.operators[1]).toMatchObject({ uid: null, uidStatus: "unknown" });
+  });
+
+  test("of a name is null, unless it is given when the operator is made", async () => {
+    const job = main("Job", '    env.fromSource(in, w, "orders").map(f).name(n(args));');
+    const editor = await Editor.open({ "Job.java": job });
+    expect(jobs(editor, "Job.java")[0]?.operators).toMatchObject([
+      { name: { value: "orders", expression: '"orders"' } },
+      { name: { value: null, expression: "n(args)" } },
+    ]);
   });
 
   test("of a value is null, with what stands there", async () => {

@@ -81,21 +81,26 @@ export function jobGraph(
       : [uri];
   const about = new Set(uris);
   const all = snapshot.jobOperatorsOf(session.workspace, about);
-  const jobs = jobsOf(all, (each) => snapshot.facts(each)).filter((job) =>
+  const jobs = named(jobsOf(all, (each) => snapshot.facts(each))).filter(({ job }) =>
     job.uris.some((each) => about.has(each)),
   );
   const write = new Writer(session, snapshot);
-  const ids = new Map<string, number>();
   const answer = {
-    jobs: jobs.map((job) => {
-      const base = `${session.clientUri(job.uris[0] ?? "")}#${job.name}`;
-      const count = ids.get(base) ?? 0;
-      ids.set(base, count + 1);
-      return write.job(job, count === 0 ? base : `${base}#${count}`);
-    }),
+    jobs: jobs.map(({ job, id }) => write.job(job, `${session.clientUri(job.uris[0] ?? "")}#${id}`)),
     none: jobs.length > 0 ? null : noJob(snapshot, uri, facts),
   };
   return { answer, id: resultId(answer) };
+}
+
+/** Jobs with what tells them apart from others that begin in the same file. */
+function named(jobs: readonly Job[]): { readonly job: Job; readonly id: string }[] {
+  const counts = new Map<string, number>();
+  return jobs.map((job) => {
+    const key = `${job.uris[0]} ${job.name}`;
+    const count = counts.get(key) ?? 0;
+    counts.set(key, count + 1);
+    return { job, id: count === 0 ? job.name : `${job.name}#${count}` };
+  });
 }
 
 function noJob(
@@ -148,7 +153,7 @@ class Writer {
       uri: this.session.clientUri(uri),
       range: toRange(this.snapshot.lineStartsOf(uri), methodSpan),
       ...{ method, label, role, state },
-      name: name && given(name),
+      name: name ? given(name) : operator.givenName === null ? null : constant(operator.givenName),
       uid: uid && given(uid),
       uidStatus: uid ? "present" : operator.uidKnown && !this.isMerged(operator) ? "missing" : "unknown",
       parallelism: parallelism && given(parallelism),
@@ -196,5 +201,7 @@ class Writer {
     return { uri: this.session.clientUri(uri), range: toRange(this.snapshot.lineStartsOf(uri), span) };
   }
 }
+
+const constant = (value: string): Given => ({ value, expression: JSON.stringify(value) });
 
 const given = ({ value, expression }: CodeValue): Given => ({ value, expression });

@@ -109,6 +109,7 @@ function shown(operator: Operator, { uri, environments }: Facts): Found["operato
   const given = [uid?.call, uidHash?.call, name?.span, parallelism?.span, maxParallelism?.span];
   return {
     ...{ method, label, methodSpan, role, state, uid, uidHash, uidKnown, name, parallelism, maxParallelism },
+    givenName: null,
     environment: environment
       ? { id: `${uri} ${operator.environment}`, place: { uri, span: environment.span } }
       : null,

@@ -17,6 +17,8 @@ export interface GraphOperator
   readonly uri: string;
   /** True for one that Flink adds for the call: nobody can give it a uid. */
   readonly added?: true;
+  /** A name that is given when it is made, as in `fromSource(source, watermarks, name)`. */
+  readonly givenName: string | null;
   /** The environment that it is built on; null where that is not seen. */
   readonly environment: GraphEnvironment | null;
   /** What is written of it: the call from the method's name on, and what gives it a uid, a name or a parallelism. */

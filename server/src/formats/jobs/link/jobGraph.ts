@@ -47,7 +47,7 @@ export function jobGraph(files: readonly SourceCode[], language: Language): Grap
     const { uri, span } = placed(builder.methodSpan);
     // What another file sets for the streams on the way is not known for sure.
     const isFrom = (from: number) => placeOf(from).uri === uri;
-    const { method, role, state, name, parallelism, maxParallelism, escaped } = builder;
+    const { method, role, state, name, givenName, parallelism, maxParallelism, escaped } = builder;
     const inputs = [...builder.inputs, ...(flow.feedback.get(index) ?? [])];
     const environment = flow.builders.environments[builder.environment ?? -1];
     return {
@@ -62,6 +62,7 @@ export function jobGraph(files: readonly SourceCode[], language: Language): Grap
       uidKnown: !escaped,
       ...(flow.added.has(index) ? { added: true as const } : {}),
       name,
+      givenName,
       parallelism,
       maxParallelism,
       environment: environment ? { index: builder.environment ?? 0, place: placed(environment.span) } : null,
