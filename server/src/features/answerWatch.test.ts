@@ -4,11 +4,14 @@ import { AnswerWatch } from "./answerWatch.ts";
 let name: string;
 let told: number;
 let looks: number;
+/** How long it takes to look, in milliseconds. */
+let takes: number;
 let watch: AnswerWatch;
 const watching = (once: boolean) =>
   new AnswerWatch(
     async () => {
       looks++;
+      await new Promise((done) => setTimeout(done, takes));
       return name;
     },
     async () => {
@@ -23,6 +26,7 @@ beforeEach(() => {
   name = "a";
   told = 0;
   looks = 0;
+  takes = 0;
   watch = watching(false);
 });
 afterEach(() => {
@@ -101,4 +105,17 @@ test("one that is told once is told again when it has asked again", async () => 
   watch.changed();
   await rest();
   expect(told).toBe(2);
+});
+
+test("what takes long is done seldom", async () => {
+  watch.answered("a");
+  takes = 2000;
+  watch.changed();
+  await vi.advanceTimersByTimeAsync(2300);
+  expect(looks).toBe(1);
+  watch.changed();
+  await vi.advanceTimersByTimeAsync(7900);
+  expect(looks).toBe(1);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(looks).toBe(2);
 });

@@ -1,10 +1,15 @@
 /** How long nothing may have changed before a client is told, in milliseconds. */
 const REST_MILLIS = 300;
 
+/** What takes long to work out is worked out seldom: that long behind it nothing is done, as a multiple of what it took. */
+const PAUSE = 4;
+
 /** Tells a client that wants to know when an answer is another than the one that it was given or told of last. */
 export class AnswerWatch {
   private wanted = false;
   private known: string | undefined;
+  /** How long it took the last time, in milliseconds. */
+  private took = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -35,7 +40,8 @@ export class AnswerWatch {
   changed(): void {
     if (!this.wanted) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.guard(() => this.look()), REST_MILLIS);
+    const rest = Math.max(REST_MILLIS, PAUSE * this.took);
+    this.timer = setTimeout(() => this.guard(() => this.look()), rest);
   }
 
   /** Ends all waiting. */
@@ -45,7 +51,9 @@ export class AnswerWatch {
   }
 
   private async look(): Promise<void> {
+    const began = Date.now();
     const name = await this.name();
+    this.took = Date.now() - began;
     if (!this.wanted || name === this.known) return;
     this.known = name;
     if (this.once) this.wanted = false;
