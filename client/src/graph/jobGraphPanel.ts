@@ -15,6 +15,7 @@ import { saveAs } from "../saveAs.ts";
 import { type Caret, jobAt, operatorsAt } from "./atCaret.ts";
 import type { Job, JobGraphAnswer, Place } from "./jobGraphAnswer.ts";
 import type { FromPage, ToPage } from "./messages.ts";
+import { namesOf } from "./names.ts";
 import { pageHtml } from "./pageHtml.ts";
 
 const VIEW = "flinkPreflight.jobGraph";
@@ -199,11 +200,11 @@ export class JobGraphPanel implements Disposable {
       const text = "Choose one, or put the caret into one of its operators.";
       this.tell({
         ...this.nothing({ title: `${answer.jobs.length} jobs in ${this.name}`, text }),
-        jobs: namesOf(answer),
+        jobs: namesOf(answer.jobs),
       });
     } else {
       const empty = { title: "", text: "" };
-      this.tell({ type: "show", job, jobs: namesOf(answer), current: this.current(job), empty });
+      this.tell({ type: "show", job, jobs: namesOf(answer.jobs), current: this.current(job), empty });
     }
   }
 
@@ -236,15 +237,6 @@ export class JobGraphPanel implements Disposable {
     const { line, character } = editor.selection.active;
     return { uri: editor.document.uri.toString(), line, character };
   }
-}
-
-/** Jobs of one name are told apart by where they are made. */
-function namesOf({ jobs }: JobGraphAnswer): { id: string; name: string }[] {
-  return jobs.map(({ id, name, environment }) => {
-    const isAlone = jobs.filter((each) => each.name === name).length === 1;
-    const line = environment ? `, line ${environment.range.start.line + 1}` : ", environment not seen";
-    return { id, name: isAlone ? name : `${name}${line}` };
-  });
 }
 
 /** The answer with addresses as the editor writes them. */

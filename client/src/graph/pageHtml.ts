@@ -74,7 +74,7 @@ main { position: relative; flex: 1; min-height: 0; display: flex; }
 #picture:focus { outline: none; }
 #list { flex: 1; margin: 0; padding: 10px 14px 10px 48px; overflow: auto; }
 #list li::marker { color: var(--vscode-descriptionForeground); }
-#list button { vertical-align: top; text-align: left; background: none; color: var(--vscode-foreground); border-color: transparent; user-select: text; }
+#list button { vertical-align: top; padding: 0 8px 6px; text-align: left; background: none; color: var(--vscode-foreground); border-color: transparent; user-select: text; }
 #list button:hover { background: var(--vscode-list-hoverBackground); }
 #list[hidden], #legend[hidden] { display: none; }
 body.listed #picture, body.listed #zoom, body.listed #keys { display: none; }

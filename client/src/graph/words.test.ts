@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { job, operator, place } from "../../../test/support/drawnJobs.ts";
+import { namesOf } from "./names.ts";
 import { defaultsOf, edgeTag, edgeText, kindOf, operatorText, remarkOn, summaryOf } from "./words.ts";
 
 const edge = (partitioning: string | null, chained: boolean | null) => ({ from: 0, partitioning, chained });
@@ -97,4 +98,17 @@ describe("a job", () => {
       "planner of the Table API",
     );
   });
+});
+
+test("jobs of one name are told apart by their lines, and else by numbers", () => {
+  const called = (name: string, line: number | null) =>
+    job([], { id: `${name}${line}`, name, environment: line === null ? null : place(line) });
+  const names = (...jobs: ReturnType<typeof called>[]) => namesOf(jobs).map(({ name }) => name);
+  expect(names(called("A", 1), called("B", 1))).toEqual(["A", "B"]);
+  expect(names(called("A", 1), called("A", 4), called("B", 7))).toEqual(["A, line 2", "A, line 5", "B"]);
+  expect(names(called("A", 1), called("A", 1), called("A", null))).toEqual([
+    "A, line 2 (1)",
+    "A, line 2 (2)",
+    "A, environment not seen",
+  ]);
 });
