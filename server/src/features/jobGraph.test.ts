@@ -133,6 +133,17 @@ describe("a job", () => {
     expect(printed(jobs(editor, "Part.java"))).toEqual(["Part: map(f), print()"]);
   });
 
+  test("is called after what starts it, wherever its environment is made", async () => {
+    const files = {
+      "Envs.java": `${FLINK}class Envs {\n  static StreamExecutionEnvironment make() { return StreamExecutionEnvironment.getExecutionEnvironment(); }\n}\n`,
+      "Start.java": `${FLINK}class Start {\n  public static void main(String[] args) { Envs.make().fromElements(1).print(); }\n}\n`,
+    };
+    const editor = await Editor.open(files);
+    expect(jobs(editor, "Start.java")).toMatchObject([
+      { name: "Start", environment: { uri: "file:///w/Envs.java" } },
+    ]);
+  });
+
   test("has ids of their own where two have one name, which stay when lines are added above", async () => {
     const two = `${FLINK}class Two {\n  void a() { ${ENV} env.fromElements(1).print(); }\n  void b() { ${ENV} env.fromElements(2).print(); }\n}\n`;
     const editor = await Editor.open({ "Two.java": two });
@@ -207,6 +218,26 @@ describe("configurations", () => {
     expect(jobs(await Editor.open(conf), CONF)[0]?.parallelism).toMatchObject({ value: "4" });
     const editor = await Editor.open({ ...conf, "orders/src/Orders.java": own });
     expect(jobs(editor, CONF)[0]?.parallelism).toMatchObject({ value: "2" });
+  });
+
+  test("say no parallelism where they differ, or code may set another one", async () => {
+    const conf = files("parallelism.default: 4\n");
+    const other = { ...conf, "orders/staging/flink-conf.yaml": "parallelism.default: 8\n" };
+    expect(jobs(await Editor.open(other), "orders/src/Orders.java")[0]?.parallelism).toBeNull();
+    const perhaps = main(
+      "Orders",
+      "    if (args.length > 0) env.setParallelism(2);\n    env.fromElements(1).print();",
+    );
+    const editor = await Editor.open({ ...conf, "orders/src/Orders.java": perhaps });
+    expect(jobs(editor, CONF)[0]?.parallelism).toBeNull();
+  });
+
+  test("of which one alone turns chaining off leave it open", async () => {
+    const conf = files("pipeline.operator-chaining.enabled: false\n");
+    const editor = await Editor.open({ ...conf, "orders/staging/flink-conf.yaml": "rest.port: 8081\n" });
+    const [job] = jobs(editor, "orders/src/Orders.java");
+    expect(job?.operators.flatMap(({ edges }) => edges.map((edge) => edge.chained))).toContain(null);
+    expect(job?.operators.flatMap(({ edges }) => edges.map((edge) => edge.chained))).not.toContain(false);
   });
 
   test.each([
