@@ -25,7 +25,7 @@ describe("a drawing", () => {
   });
 
   test("leads each edge from the right of one card to the left of the other", () => {
-    const { nodes, edges } = drawn(shape([], [0], [0], [1, 2, 0]));
+    const { nodes, edges } = drawn(shape([], [0], [0], [2, 1, 0]));
     for (const { from, to, points } of edges) {
       const [a, b] = [nodes[from], nodes[to]];
       const [first, last] = [points[0], points.at(-1)];
@@ -37,7 +37,11 @@ describe("a drawing", () => {
       ] as const)
         expect(end && node && end.y > node.y && end.y < node.y + node.height).toBe(true);
     }
-    // Several that meet at one card do so one above the other.
+    // Several that meet at one card do so one above the other, in the order in which they come.
+    const into = edges.filter(({ to }) => to === 3);
+    const byEnd = into.toSorted((a, b) => (a.points.at(-1)?.y ?? 0) - (b.points.at(-1)?.y ?? 0));
+    const before = byEnd.map(({ points }) => points.at(-2)?.y ?? 0);
+    expect(before).toEqual(before.toSorted((a, b) => a - b));
     const ends = edges.filter(({ to }) => to === 3).map(({ points }) => points.at(-1)?.y);
     expect(new Set(ends).size).toBe(3);
   });
