@@ -126,8 +126,22 @@ export async function jobGraph(part, workbench, shots) {
           .filter({ hasText: "match-rules" })
           .waitFor({ timeout: 10_000 });
         assert.match((await picture.locator("#summary").textContent()) ?? "", /10 with uid, 1 not known/);
-        await putCursorIn(page, text, "SumByCard");
-        await current.filter({ hasText: "process(SumByCard)" }).waitFor({ timeout: 10_000 });
+        for (let i = 0; i < 6; i++) await picture.locator("#picture").press("+");
+        await ui.focusFirstGroup(page);
+        for (const word of ["Sources.rules", "SuspiciousTotals"]) {
+          await putCursorIn(page, text, word);
+          await current.filter({ hasText: `(${word.split(".")[0]})` }).waitFor({ timeout: 10_000 });
+          const [frame, card] = [
+            await picture.locator("#picture").boundingBox(),
+            await current.boundingBox(),
+          ];
+          const right = (/** @type {{ x: number, width: number } | null} */ box) =>
+            (box?.x ?? 0) + (box?.width ?? 0);
+          assert.ok(
+            frame && card && card.x >= frame.x && right(card) <= right(frame),
+            `${word} is not in sight`,
+          );
+        }
       });
       await part.step("the same is there as a list of texts, each of which goes to the code", async () => {
         await picture.locator("#as-list").click();

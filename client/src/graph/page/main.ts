@@ -155,7 +155,9 @@ class Page {
     }
     const [first] = current;
     const node = first === undefined ? undefined : this.drawing.nodes[first];
-    if (node && first !== undefined && !this.frame.contains(document.activeElement)) {
+    // Whoever walks through the picture is not led away.
+    const isUsed = document.hasFocus() && this.frame.contains(document.activeElement);
+    if (node && first !== undefined && !isUsed) {
       this.focusable(first);
       this.viewport.reveal(node);
     }
@@ -214,8 +216,9 @@ class Page {
   }
 
   private takeFocus(): void {
-    if (document.hasFocus() && document.activeElement === document.body && !this.isPointed)
-      this.nodeAt(this.focused)?.focus();
+    const active = document.activeElement;
+    const isFree = active === document.body || this.content.contains(active);
+    if (document.hasFocus() && isFree && !this.isPointed) this.nodeAt(this.focused)?.focus();
   }
 
   private pointer(): void {
