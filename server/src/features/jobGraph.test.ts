@@ -120,6 +120,34 @@ describe("a job", () => {
     expect(printed(jobs(editor, "Steps.java"))).toEqual([one, two]);
   });
 
+  test("that tests start as well is there once, unless they give it something else", async () => {
+    const job = `${FLINK}class Job {
+  public static void main(String[] args) { run(); build("own"); }
+  static void run() { ${ENV} env.fromElements(1).uid("run").print(); }
+  static void build(String uid) { ${ENV} env.fromElements(2).uid(uid).print(); }
+}
+`;
+    const spec = `${FLINK}class JobTest {\n  void one() { Job.run(); Job.build("tested"); }\n  void two() { Job.run(); }\n}\n`;
+    const editor = await Editor.open({ "src/main/java/Job.java": job, "src/test/java/JobTest.java": spec });
+    const uids = jobs(editor, "src/main/java/Job.java").map(({ operators }) => operators[0]);
+    expect(uids).toMatchObject([
+      { uid: { value: "run" } },
+      { uid: { value: "own" } },
+      { uid: { value: "tested" } },
+    ]);
+  });
+
+  test("of a test comes after those of others", async () => {
+    const files = {
+      "src/main/java/Steps.java": `${FLINK}class Steps {\n  static void end(DataStream<String> in) { in.print(); }\n}\n`,
+      "src/main/java/Work.java": main("Work", '    Steps.end(env.fromElements("1"));'),
+      "src/test/java/A.java": main("A", '    Steps.end(env.fromElements("2"));'),
+      "src/itest/java/src/test/B.java": main("B", '    Steps.end(env.fromElements("3"));'),
+    };
+    const editor = await Editor.open(files);
+    expect(jobs(editor, "src/main/java/Steps.java").map(({ name }) => name)[0]).toBe("Work");
+  });
+
   test("holds what is built on its environment without being connected", async () => {
     const job = main("Job", "    env.fromElements(1).print();\n    env.fromElements(2).print();");
     const editor = await Editor.open({ "Job.java": job });

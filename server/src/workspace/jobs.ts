@@ -1,6 +1,7 @@
 import type { Facts, OperatorEdge } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
 import type { JobEnvironment, JobOperator, JobOperators, OperatorPlace } from "./jobGraphs.ts";
+import { isTest } from "./sourcePaths.ts";
 import { nameOf } from "./uris.ts";
 
 /** An operator of a job, in the document where it stands. */
@@ -23,7 +24,7 @@ export interface Job {
 
 /**
  * Puts operators together that are one job. What is built on an environment that is not seen, and gets no records from others,
- * is put together by its file: nothing tells which job it belongs to.
+ * is put together by its file: nothing tells which job it belongs to. Those with a part in tests come last.
  *
  * @param factsOf what is known of a document
  */
@@ -48,10 +49,26 @@ export function jobsOf(all: JobOperators, factsOf: (uri: string) => Facts | unde
   );
   for (const place of places)
     if (!isBuilt.has(groups.rootOf(keyOf(place)))) groups.join(keyOf(place), `file ${place.uri}`);
-  return [...groupBy(places, (place) => groups.rootOf(keyOf(place))).values()]
-    .map((own) => jobOf(own, operatorAt, factsOf))
-    .sort(byPlace);
+  const jobs = [...groupBy(places, (place) => groups.rootOf(keyOf(place))).values()].map((own) =>
+    jobOf(own, operatorAt, factsOf),
+  );
+  const isTested = new Set(jobs.filter(({ uris }) => uris.some((uri) => isTestAt(factsOf(uri)))));
+  const inOrder = jobs.sort((a, b) => Number(isTested.has(a)) - Number(isTested.has(b)) || byPlace(a, b));
+  // What several tests call builds the same job for each of them.
+  return [...groupBy(inOrder, sightOf).values()].flatMap(([first]) => first ?? []);
 }
+
+const isTestAt = (facts: Facts | undefined): boolean => facts !== undefined && isTest(facts);
+
+/** All that is seen of a job: the same for jobs that are made alike in the same places. */
+const sightOf = ({ environment, operators }: Job): string =>
+  JSON.stringify([
+    environment?.place,
+    operators.map(({ uri, methodSpan, label, state, uid, uidHash, uidKnown, edges, ...given }) => [
+      ...[uri, methodSpan.start, label, state, uid?.value, uid?.expression, uidHash?.value, uidKnown, edges],
+      ...[given.name?.value, given.parallelism?.value, given.maxParallelism?.value],
+    ]),
+  ]);
 
 const keyOf = ({ uri, index }: OperatorPlace) => `operator ${index} ${uri}`;
 
@@ -78,7 +95,7 @@ function jobOf(
   return { name: nameOf(main).replace(/\.\w+$/, ""), environment, operators, uris };
 }
 
-/** In the order of the text, by where the environment is made. */
+/** In the order of the text by where the environment is made. */
 function byPlace(a: Job, b: Job): number {
   const [one, other] = [startOf(a), startOf(b)];
   return one.uri === other.uri ? one.start - other.start : one.uri < other.uri ? -1 : 1;
