@@ -109,7 +109,7 @@ export class PreflightServer implements Session {
   /** The document whose jobs a client asked for last. */
   private graphOf = "";
   private readonly graphWatch = new AnswerWatch(
-    () => this.answer((snapshot) => jobGraph(this, snapshot, this.graphOf).id),
+    () => this.graphAnswer((snapshot) => jobGraph(this, snapshot, this.graphOf).id),
     () => this.connection.sendNotification(JOB_GRAPH_NOTIFICATION),
     (work) => this.guard(work),
     true,
@@ -195,7 +195,7 @@ export class PreflightServer implements Session {
     connection.onRequest(
       JOB_GRAPH_REQUEST,
       ({ textDocument }: { readonly textDocument: { readonly uri: string } }) =>
-        this.answer((snapshot) => {
+        this.graphAnswer((snapshot) => {
           const cells = this.cells(snapshot);
           this.graphOf = cells.partAt(textDocument.uri)?.uri ?? normalUri(textDocument.uri);
           const { answer, id } = jobGraph(this, snapshot, this.graphOf);
@@ -262,6 +262,12 @@ export class PreflightServer implements Session {
     await this.ready;
     await this.order;
     return work(this.snapshot());
+  }
+
+  /** Answers of graphs, once what jobs use of other files is read. */
+  private async graphAnswer<T>(work: (snapshot: Snapshot) => T): Promise<T> {
+    await this.answer(() => this.workspace.readUsed());
+    return this.answer(work);
   }
 
   private async resolve(snapshot: Snapshot, action: CodeAction): Promise<CodeAction> {

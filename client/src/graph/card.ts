@@ -13,7 +13,8 @@ export function cardOf(
   operator: Operator,
   measure: Measure,
 ): Omit<DrawnNode, "x" | "y"> {
-  const { label, name, role, uidStatus } = operator;
+  const { label, name, role } = operator;
+  const uidStatus = operator.added ? "added" : operator.uidStatus;
   const given = name ? shown(name) : "";
   const strip = role === "transformation" ? 0 : CARD.strip;
   const room = CARD.widest - 2 * CARD.side - strip;
@@ -33,10 +34,13 @@ export function cardOf(
   };
 }
 
-const MARKS = { present: "check", missing: "cross", unknown: "question" } as const;
+/** What is said where there is no uid to show. */
+const WORDS = { present: "", missing: "no uid", unknown: "uid?", added: "by Flink" } as const;
+
+const MARKS = { present: "check", missing: "cross", unknown: "question", added: null } as const;
 
 function chipsOf(operator: Operator, left: number, room: number, measure: Measure): Chip[] {
-  const { uid, uidStatus, state, parallelism, maxParallelism } = operator;
+  const { uid, added, state, parallelism, maxParallelism } = operator;
   const numbers = [
     parallelism ? `p ${parallelism.value ?? "?"}` : "",
     maxParallelism ? `max ${maxParallelism.value ?? "?"}` : "",
@@ -49,7 +53,8 @@ function chipsOf(operator: Operator, left: number, room: number, measure: Measur
   const widthOf = ({ text, mark }: Omit<Chip, "x" | "width">) =>
     measure(text, "small") + 2 * CHIP.side + (mark ? CHIP.mark : 0);
   const taken = rest.reduce((sum, each) => sum + widthOf(each) + CHIP.gap, 0);
-  const words = uid ? shown(uid) : uidStatus === "missing" ? "no uid" : "uid?";
+  const uidStatus = added ? "added" : operator.uidStatus;
+  const words = uid ? shown(uid) : WORDS[uidStatus];
   const first: Omit<Chip, "x" | "width"> = {
     kind: uidStatus,
     mark: MARKS[uidStatus],

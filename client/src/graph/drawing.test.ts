@@ -98,6 +98,8 @@ describe("a card", () => {
       "unknown question uid?",
       "state store state?",
     ]);
+    expect(chips({ uidStatus: "unknown", added: true })).toEqual(["added null by Flink"]);
+    expect(card({ uidStatus: "unknown", added: true })?.text).toContain("added by Flink, takes no uid");
     const [parallelism, maxParallelism] = [
       { value: null, expression: "p" },
       { value: "720", expression: "" },

@@ -20,7 +20,7 @@ export interface DrawnNode extends Point {
   readonly width: number;
   readonly height: number;
   readonly role: Operator["role"];
-  readonly uidStatus: Operator["uidStatus"];
+  readonly uidStatus: Operator["uidStatus"] | "added";
   readonly title: string;
   /** The name that somebody gave it; empty where the title says it. */
   readonly subtitle: string;
@@ -32,7 +32,7 @@ export interface DrawnNode extends Point {
 
 /** A mark with a word in the last line of a card, by its place from the card's left edge. */
 export interface Chip {
-  readonly kind: "present" | "missing" | "unknown" | "state" | "parallelism";
+  readonly kind: "present" | "missing" | "unknown" | "added" | "state" | "parallelism";
   readonly mark: "check" | "cross" | "question" | "store" | null;
   readonly text: string;
   readonly x: number;

@@ -26,6 +26,8 @@ export interface Operator extends Place {
   readonly uidStatus: "present" | "missing" | "unknown";
   readonly parallelism: Given | null;
   readonly maxParallelism: Given | null;
+  /** True for one that Flink adds for the call: nobody can give it a uid. */
+  readonly added?: true;
   readonly edges: readonly Edge[];
   readonly parts: readonly Place[];
 }

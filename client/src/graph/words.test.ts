@@ -85,6 +85,14 @@ describe("a job", () => {
     expect(summaryOf(job(statuses.map((uidStatus) => operator({ uidStatus }))))).toBe(text);
   });
 
+  test("in short counts what Flink adds by itself", () => {
+    const [own, added] = [
+      operator({ uidStatus: "present" }),
+      operator({ uidStatus: "unknown", added: true }),
+    ];
+    expect(summaryOf(job([own, added]))).toBe("2 operators, 1 with uid, 1 added by Flink");
+  });
+
   test("says what holds for all, and what the picture cannot show", () => {
     const plain = job([operator({})]);
     expect([defaultsOf(plain), remarkOn(plain)]).toEqual(["", ""]);

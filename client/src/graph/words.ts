@@ -43,7 +43,8 @@ export function wayText({ partitioning, chained }: Omit<Edge, "from">): string {
 /** A value as it is shown, with what stands in the code where it is known only at run time. */
 export const shown = ({ value, expression }: Given): string => value ?? expression;
 
-export function uidText({ uid, uidStatus }: Operator): string {
+export function uidText({ uid, uidStatus, added }: Operator): string {
+  if (added) return "added by Flink, takes no uid";
   if (uid) return uid.value === null ? `uid ${uid.expression}, known at run time` : `uid ${uid.value}`;
   return uidStatus === "missing" ? "no uid" : "not known whether it has a uid";
 }
@@ -91,15 +92,17 @@ export function edgeText({ operators }: Job, to: number, edge: Edge): string {
 /** A job in short: `7 operators, 4 with uid, 2 without, 1 not known`. */
 export function summaryOf({ operators }: Job): string {
   const count = (status: Operator["uidStatus"]) =>
-    operators.filter(({ uidStatus }) => uidStatus === status).length;
+    operators.filter(({ uidStatus, added }) => uidStatus === status && !added).length;
   const all = `${operators.length} ${operators.length === 1 ? "operator" : "operators"}`;
   const [present, missing, unknown] = [count("present"), count("missing"), count("unknown")];
+  const added = operators.filter((each) => each.added).length;
   if (present === operators.length) return `${all}, all with uid`;
   return [
     all,
     `${present} with uid`,
     ...(missing > 0 ? [`${missing} without`] : []),
     ...(unknown > 0 ? [`${unknown} not known`] : []),
+    ...(added > 0 ? [`${added} added by Flink`] : []),
   ].join(", ");
 }
 

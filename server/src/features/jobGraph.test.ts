@@ -223,6 +223,13 @@ env.from_collection([1]).uid("in").map(lambda x: x).map(lambda x: x)
   });
 });
 
+test("an operator that Flink adds for a call takes no uid, and lacks none", async () => {
+  const job = main("Job", "    env.fromElements(1).executeAndCollect();");
+  const editor = await Editor.open({ "Job.java": job });
+  const found = editor.jobGraph("Job.java").answer.jobs[0]?.operators ?? [];
+  expect(found.map(({ added = false, uidStatus }) => [added, uidStatus])).toContainEqual([true, "unknown"]);
+});
+
 describe("configurations", () => {
   const files = (conf: string) => ({
     "orders/pom.xml": pom("1.20.0"),

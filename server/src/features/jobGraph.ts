@@ -54,6 +54,8 @@ interface DrawableOperator {
   readonly uid: Given | null;
   /** `unknown` when code that is not seen may give it one, or PyFlink makes it a part of another operator. */
   readonly uidStatus: "present" | "missing" | "unknown";
+  /** True for one that Flink adds for the call: nobody can give it a uid. */
+  readonly added?: true;
   readonly parallelism: Given | null;
   readonly maxParallelism: Given | null;
   /** The operators upstream, by their places in the job, and how records come from them. */
@@ -155,7 +157,12 @@ class Writer {
       ...{ method, label, role, state },
       name: name ? given(name) : operator.givenName === null ? null : constant(operator.givenName),
       uid: uid && given(uid),
-      uidStatus: uid ? "present" : operator.uidKnown && !this.isMerged(operator) ? "missing" : "unknown",
+      ...(operator.added ? { added: true as const } : {}),
+      uidStatus: uid
+        ? "present"
+        : operator.uidKnown && !operator.added && !this.isMerged(operator)
+          ? "missing"
+          : "unknown",
       parallelism: parallelism && given(parallelism),
       maxParallelism: maxParallelism && given(maxParallelism),
       edges: operator.edges.map((edge) => (edge.chained ? { ...edge, chained: chains } : edge)),
