@@ -47,6 +47,15 @@ const bundles = await Promise.all([
     outfile: "dist/session.js",
     external: ["vscode"],
   }),
+  // What draws jobs, and what places them, is loaded by the page that shows the first one.
+  build({
+    ...common,
+    entryPoints: ["client/src/graph/page/main.ts"],
+    outfile: "dist/jobGraph.js",
+    platform: "browser",
+    format: "iife",
+    target: "chrome122",
+  }),
   build({ ...common, entryPoints: ["server/src/program.ts"], outfile: "dist/program.js" }),
 ]);
 writeFileSync(join(dist, "server.js"), 'require("./program.js").serve();\n');
@@ -66,5 +75,6 @@ for (const page of globFiles(rules, ".md")) {
 writeNotices(
   root,
   bundles.flatMap((bundle) => Object.keys(bundle.metafile.inputs)),
-  grammars.map(packageOf),
+  // Beside what is bundled from its own folder: grammars, which are copied, and what a package has taken in.
+  [...grammars.map(packageOf), "@dagrejs/graphlib"],
 );

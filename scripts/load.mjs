@@ -22,7 +22,13 @@ export const loadSettingsKeys = () => load("server/src/formats/settings/keys.ts"
 /** The table of the kinds of build files, and which of them say what is built. */
 export const loadBuildFileKinds = () => load("server/src/formats/builds/names.ts");
 
-/** What a module of the server exports, bundled for this one use. */
+/** What places and draws the graph of a job. */
+export const loadDrawing = async () => ({
+  ...(await load("client/src/graph/layout.ts")),
+  ...(await load("client/src/graph/svg.ts")),
+});
+
+/** What a module of the server or the client exports, bundled for this one use. */
 async function load(module) {
   const folder = mkdtempSync(join(tmpdir(), "flink-preflight-"));
   try {

@@ -3,7 +3,6 @@ import { join } from "node:path";
 
 /** Writes dist/THIRD-PARTY-NOTICES.txt: the licence of every package that the bundles contain. */
 export function writeNotices(root, inputs, copied) {
-  // Grammars are copied, not bundled.
   const folders = new Set(copied.map((name) => `node_modules/${name}`));
   for (const input of inputs) {
     const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);

@@ -56,7 +56,7 @@ describe("rows", () => {
     const reason = { message: "another file may set it", ...at("deploy/other.yaml", 0), more: 2 };
     const checklist = [met, broken, item({ reasons: [reason, { message: "nobody knows", more: 0 }] })];
     expect(printed(rows({ deployments: [deployment({ checklist })] }))).toEqual([
-      "conf/flink-conf.yaml | 1 of 3 met, Flink 1.20, production | checklist | ",
+      "conf/flink-conf.yaml | 1 of 3 met, Flink 1.20, production | checklist | graph",
       "  Max parallelism | met | pass | explain",
       "    pipeline.max-parallelism: 720 | flink-conf.yaml:3, file | check | ",
       "    uid known at run time | OrdersJob.java:12, code | check | ",

@@ -22,9 +22,11 @@ export interface Row {
   readonly icon: string;
   readonly colour?: string;
   /** What can be done with it; the menus of the manifest look at the words. */
-  readonly can: readonly ("fix" | "explain" | "ignore")[];
+  readonly can: readonly ("fix" | "explain" | "ignore" | "graph")[];
   /** The item, for what explains it. */
   readonly item?: string;
+  /** The documents of a deployment, whose jobs can be drawn. */
+  readonly files?: readonly string[];
   /** What fixing and ignoring is about. */
   readonly violation?: Violation;
   /** Where a click goes. */
@@ -82,7 +84,8 @@ function deploymentRow(
     description: `${metText([deployment])}, ${judgedText(deployment)}`,
     tooltip: [`${name}: ${summaryOf(deployment)}`, ...deployment.files.map(pathOf)].join("\n"),
     icon: isMet(deployment) ? "pass-filled" : "checklist",
-    can: [],
+    can: ["graph"],
+    files: deployment.files,
     open: all.length <= FEW,
     children: deployment.checklist.map((item) => itemRow(item, id, pathOf)),
   };

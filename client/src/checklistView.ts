@@ -62,6 +62,11 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
       for (const { path } of deployment.files.map((uri) => Uri.parse(uri)))
         this.byPath.set(path, [...(this.byPath.get(path) ?? []), deployment]);
     }
+    // The menus of editors ask whether their file is one of a deployment.
+    const paths = [...new Set(answer.deployments.flatMap(({ files }) => files))].map(
+      (uri) => Uri.parse(uri).path,
+    );
+    void commands.executeCommand("setContext", "flinkPreflight.files", paths);
     this.rows = rowsOf(answer, (uri) => workspace.asRelativePath(Uri.parse(uri)));
     const silent = answer.unread.length + answer.unreadable.length;
     this.tree.message =

@@ -1,5 +1,6 @@
-import { commands, env, UIKind, Uri, window, workspace } from "vscode";
+import { commands, env, UIKind, type Uri, window, workspace } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
+import { saveAs } from "./saveAs.ts";
 
 const FORMATS = [
   {
@@ -22,20 +23,10 @@ export async function exportReport(server: LanguageClient, format: unknown, targ
   const chosen =
     FORMATS.find((each) => each.format === format) ?? (await window.showQuickPick(FORMATS, { title }));
   if (!chosen) return;
-  const [folder] = workspace.workspaceFolders ?? [];
-  const name = `flink-checklist.${chosen.extension}`;
-  const uri =
-    target instanceof Uri
-      ? target
-      : await window.showSaveDialog({
-          title,
-          filters: { [chosen.label]: [chosen.extension] },
-          ...(folder ? { defaultUri: Uri.joinPath(folder.uri, name) } : {}),
-        });
-  if (!uri) return;
   const asked = { format: chosen.format };
   const { text } = await server.sendRequest<{ text: string }>("flinkPreflight/report", asked);
-  await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  const uri = await saveAs(title, "flink-checklist", chosen, text, target);
+  if (!uri) return;
   void offer(uri, chosen.format);
 }
 

@@ -12,6 +12,7 @@ import {
 import type { CodeAction, LanguageClient, Range as LspRange } from "vscode-languageclient/node";
 import type { Row } from "./checklistRows.ts";
 import { ChecklistView } from "./checklistView.ts";
+import type { JobGraphPanel } from "./graph/jobGraphPanel.ts";
 import { holdsFlink } from "./lookout.ts";
 import { concernsFlink, SELECTOR } from "./relevance.ts";
 import { showUnread } from "./unreadStatus.ts";
@@ -40,6 +41,15 @@ export function activate(context: ExtensionContext): void {
       "No Flink file was found here. The checklist starts with the first one that you open.",
     );
   };
+  let graph: JobGraphPanel | undefined;
+  const withGraph = (work: (panel: JobGraphPanel) => Promise<void>) =>
+    withServer(async (server, session) => {
+      if (!graph) {
+        graph = new session.JobGraphPanel(server, context.extensionUri);
+        context.subscriptions.push(graph);
+      }
+      await work(graph);
+    });
   const startFor = (document: TextDocument) => {
     if (client || !languages.match(SELECTOR, document)) return;
     if (concernsFlink(document.fileName, document.languageId, document.getText())) void start();
@@ -69,6 +79,15 @@ export function activate(context: ExtensionContext): void {
     commands.registerCommand("flinkPreflight.openChecklist", (name: unknown) => checklist.focus(name)),
     commands.registerCommand("flinkPreflight.exportReport", (format: unknown, target: unknown) =>
       withServer((server, { exportReport }) => exportReport(server, format, target)),
+    ),
+    commands.registerCommand("flinkPreflight.showJobGraph", (of: unknown) =>
+      withGraph((panel) => panel.show(of)),
+    ),
+    commands.registerCommand("flinkPreflight.exportJobGraph", (target: unknown) =>
+      withGraph((panel) => panel.export(target)),
+    ),
+    commands.registerCommand("flinkPreflight.checklist.showJobGraph", ({ files }: Row) =>
+      withGraph((panel) => panel.show(files?.[0] && Uri.parse(files[0]))),
     ),
     sourceAction("flinkPreflight.addUids", "source.addUids.flinkPreflight"),
     sourceAction("flinkPreflight.fixAll", "source.fixAll.flinkPreflight"),

@@ -11,6 +11,7 @@ import { SERVED } from "./relevance.ts";
 
 export { act, choose } from "./checklistActions.ts";
 export { exportReport } from "./exportReport.ts";
+export { JobGraphPanel } from "./graph/jobGraphPanel.ts";
 
 /** What the server tells about itself. */
 interface Status {

@@ -18,11 +18,11 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { Analysis } from "./analysis/analysis.ts";
 import type { Snapshot } from "./analysis/snapshot.ts";
+import { AnswerWatch } from "./features/answerWatch.ts";
 import { askConfiguration } from "./features/askConfiguration.ts";
 import { CellPlaces, moved, movedPosition, type Part } from "./features/cellPlaces.ts";
 import { CHECKLIST_NOTIFICATION, CHECKLIST_REQUEST, checklist } from "./features/checklist.ts";
 import { ChecklistCache } from "./features/checklistCache.ts";
-import { ChecklistWatch } from "./features/checklistWatch.ts";
 import {
   clientTraits,
   pullsDiagnostics,
@@ -34,6 +34,7 @@ import { completion, resolveCompletion } from "./features/completion.ts";
 import { DiagnosticCache, type NamedDiagnostics } from "./features/diagnosticCache.ts";
 import { diagnosticsOf } from "./features/diagnostics.ts";
 import { hover } from "./features/hover.ts";
+import { JOB_GRAPH_NOTIFICATION, JOB_GRAPH_REQUEST, jobGraph } from "./features/jobGraph.ts";
 import { OpenNotebooks } from "./features/openNotebooks.ts";
 import { REPORT_REQUEST, reviewReport } from "./features/reviewReport.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
@@ -100,10 +101,18 @@ export class PreflightServer implements Session {
     () => this.guard(() => this.announce()),
     (items) => this.diagnostics.nameOf(items),
   );
-  private readonly checklistWatch = new ChecklistWatch(
+  private readonly checklistWatch = new AnswerWatch(
     () => this.answer((snapshot) => checklist(this, snapshot).id),
     () => this.connection.sendNotification(CHECKLIST_NOTIFICATION),
     (work) => this.guard(work),
+  );
+  /** The document whose jobs a client asked for last. */
+  private graphOf = "";
+  private readonly graphWatch = new AnswerWatch(
+    () => this.graphAnswer((snapshot) => jobGraph(this, snapshot, this.graphOf).id),
+    () => this.connection.sendNotification(JOB_GRAPH_NOTIFICATION),
+    (work) => this.guard(work),
+    true,
   );
   /** Rules that broke, with where: what was told in the log. */
   private readonly broken = new Set<string>();
@@ -121,6 +130,7 @@ export class PreflightServer implements Session {
       this.stopped = true;
       this.typing.stop();
       this.checklistWatch.stop();
+      this.graphWatch.stop();
     });
     connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
       this.clientUris.set(normalUri(uri), uri);
@@ -182,6 +192,17 @@ export class PreflightServer implements Session {
         return this.cells(snapshot).located(answer);
       }),
     );
+    connection.onRequest(
+      JOB_GRAPH_REQUEST,
+      ({ textDocument }: { readonly textDocument: { readonly uri: string } }) =>
+        this.graphAnswer((snapshot) => {
+          const cells = this.cells(snapshot);
+          this.graphOf = cells.partAt(textDocument.uri)?.uri ?? normalUri(textDocument.uri);
+          const { answer, id } = jobGraph(this, snapshot, this.graphOf);
+          this.graphWatch.answered(id);
+          return cells.located(answer);
+        }),
+    );
     connection.onRequest(REPORT_REQUEST, (params: { readonly format?: unknown } | undefined) =>
       this.answer(async (snapshot) => {
         const report = await reviewReport(this, snapshot, this.host.version, params?.format);
@@ -241,6 +262,12 @@ export class PreflightServer implements Session {
     await this.ready;
     await this.order;
     return work(this.snapshot());
+  }
+
+  /** Answers of graphs, once what jobs use of other files is read. */
+  private async graphAnswer<T>(work: (snapshot: Snapshot) => T): Promise<T> {
+    await this.answer(() => this.workspace.readUsed());
+    return this.answer(work);
   }
 
   private async resolve(snapshot: Snapshot, action: CodeAction): Promise<CodeAction> {
@@ -479,6 +506,7 @@ export class PreflightServer implements Session {
 
   private reportState(): void {
     this.checklistWatch.changed();
+    this.graphWatch.changed();
     const { state, message } = statusOf(
       this.workspace.snapshot(),
       this.complaints,

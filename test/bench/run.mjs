@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { parseDocument } from "yaml";
+import { printGraphs } from "./graphs.mjs";
 import { flatConfig, flinkConf, javaJob, nestedConfig } from "./inputs.mjs";
 import { printRatios } from "./ratios.mjs";
 import { start } from "./session.mjs";
@@ -153,7 +154,9 @@ const cpu = process.cpuUsage();
 const PARSES = 40;
 for (let i = 0; i < PARSES; i++) grammar.parse(java).delete();
 const { user, system } = process.cpuUsage(cpu);
-await printRatios((user + system) / 1000 / PARSES);
+const parseCost = (user + system) / 1000 / PARSES;
+await printGraphs(parseCost);
+await printRatios(parseCost);
 
 if (process.argv.includes("--ratios")) process.exit();
 

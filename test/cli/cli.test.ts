@@ -371,6 +371,18 @@ env.fromSequence(1, 9).map(f).keyBy(k).reduce(g).transform("t", type, operator).
   expect(shown).toContain("n0_3 -> n0_4;");
 });
 
+test("inspect takes a uid's hash for a uid", async () => {
+  const path = write(
+    "Job.java",
+    `import org.apache.flink.streaming.api.environment.*;
+class Job { public static void main(String[] args) {
+StreamExecutionEnvironment.getExecutionEnvironment().fromSequence(1, 9).setUidHash("0123456789abcdef0123456789abcdef"); } }`,
+  );
+  expect((await run("inspect", path)).out).toContain("): 0123456789abcdef0123456789abcdef\n");
+  const { out } = await run("inspect", path, "--format", "dot");
+  expect(out).toContain('0123456789abcdef0123456789abcdef"];');
+});
+
 test("inspect draws the operators with their inputs", async () => {
   const path = write(
     "rides.py",
@@ -385,9 +397,9 @@ test("inspect draws the operators with their inputs", async () => {
   expect(shown).toContain('n0_2 [shape=house, label="print()\\nno uid", color=red];');
   expect(shown).toContain("n0_0 -> n0_1;");
   expect(shown).toContain("n0_0 -> n0_2;");
-  expect((await run("inspect", path)).out).toContain(
-    "  print (sink, stateless): no uid, from read_text_file\n",
-  );
+  const text = (await run("inspect", path)).out;
+  expect(text).toContain("  print (sink, stateless): no uid, from read_text_file\n");
+  expect(text).toContain("  map (transformation, stateless): uid not known, from read_text_file");
   expect((await run("inspect", path, "--effective", "--format", "dot")).code).toBe(2);
 });
 

@@ -1,4 +1,5 @@
-// Makes a picture small: a PNG with the 256 colours that it has most of, every other pixel in the nearest of them.
+// Makes a picture small: a PNG with 256 colours, most of them those that it has most of, the others those that would be missed
+// most; every other pixel gets the nearest of them.
 
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 
@@ -8,11 +9,9 @@ export function fewerColours(png) {
   /** @type {Map<number, number>} */
   const counts = new Map();
   for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
-  const colours = [...counts].sort(([, a], [, b]) => b - a).map(([colour]) => colour);
-  const palette = colours.slice(0, 256);
-  const indexes = new Map(
-    colours.map((colour, index) => [colour, index < 256 ? index : nearest(palette, colour)]),
-  );
+  const palette = paletteOf(counts);
+  const indexes = new Map(palette.map((colour, index) => [colour, index]));
+  for (const colour of counts.keys()) if (!indexes.has(colour)) indexes.set(colour, nearest(palette, colour));
   const rows = Buffer.alloc((width + 1) * height);
   pixels.forEach((pixel, at) => {
     rows[Math.floor(at / width) * (width + 1) + 1 + (at % width)] = indexes.get(pixel) ?? 0;
@@ -31,6 +30,31 @@ export function fewerColours(png) {
     chunk("IDAT", deflateSync(rows, { level: 9 })),
     chunk("IEND", Buffer.alloc(0)),
   ]);
+}
+
+/** So many of the colours are those that a picture has most of. */
+const COMMON = 192;
+
+/** @param {Map<number, number>} counts how often a picture has each colour */
+function paletteOf(counts) {
+  const colours = [...counts].sort(([, a], [, b]) => b - a);
+  const palette = colours.slice(0, COMMON).map(([colour]) => colour);
+  const rest = colours.slice(COMMON).map(([colour, count]) => ({ colour, count, apart: Infinity }));
+  for (const chosen of palette) bringNearer(rest, chosen);
+  while (palette.length < 256 && rest.length > 0) {
+    const missed = rest.reduce((most, each) =>
+      each.apart * each.count > most.apart * most.count ? each : most,
+    );
+    palette.push(missed.colour);
+    bringNearer(rest, missed.colour);
+    rest.splice(rest.indexOf(missed), 1);
+  }
+  return palette;
+}
+
+/** @param {{ colour: number, apart: number }[]} colours @param {number} chosen one more that there is */
+function bringNearer(colours, chosen) {
+  for (const each of colours) each.apart = Math.min(each.apart, distance(each.colour, chosen));
 }
 
 /** @param {Buffer} png @returns {{ width: number, height: number, pixels: Uint32Array }} */
@@ -74,14 +98,16 @@ function predicted(
 
 /** @param {number[]} palette @param {number} colour */
 function nearest(palette, colour) {
-  const distance = (/** @type {number} */ other) =>
-    [16, 8, 0].reduce((sum, by) => sum + (((colour >> by) & 255) - ((other >> by) & 255)) ** 2, 0);
   let best = 0;
   palette.forEach((each, index) => {
-    if (distance(each) < distance(palette[best] ?? 0)) best = index;
+    if (distance(each, colour) < distance(palette[best] ?? 0, colour)) best = index;
   });
   return best;
 }
+
+/** @param {number} one @param {number} other */
+const distance = (one, other) =>
+  [16, 8, 0].reduce((sum, by) => sum + (((one >> by) & 255) - ((other >> by) & 255)) ** 2, 0);
 
 /** @param {string} type @param {Buffer} data */
 function chunk(type, data) {

@@ -7,11 +7,19 @@ import { join } from "node:path";
 import { fewerColours } from "./fewerColours.mjs";
 import { repository, withCopy } from "./part.mjs";
 import * as ui from "./ui-actions.mjs";
+import { FRAUD, GRAPH, pictureOf, putCursorIn } from "./ui-job-graph.mjs";
 import { startWorkbench } from "./workbench.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
 const EXAMPLES = join(repository, "examples/failing");
+
+/** The colours of pictures that are taken in all of them, by how the names of their files end. */
+const THEMES = {
+  "": "Default Light Modern",
+  "-dark": "Default Dark Modern",
+  "-high-contrast": "Default High Contrast",
+};
 const JOB = "src/main/java/com/example/orders/OrdersJob.java";
 
 /** @param {string} theme @returns {Picture} */
@@ -37,17 +45,42 @@ const checklistIn = (theme) => ({
   },
 });
 
+/** @param {string} theme @returns {Picture} */
+const jobGraphIn = (theme) => ({
+  folder: GRAPH,
+  file: FRAUD,
+  // Jobs are wide: the picture is below the code.
+  settings: { "workbench.colorTheme": theme, "workbench.editor.openSideBySideDirection": "down" },
+  async act(page, text) {
+    await putCursorIn(page, text, "MatchRules");
+    await ui.runCommand(page, "Flink Preflight: Show Job Graph");
+    const picture = pictureOf(page);
+    await picture.locator(".node.current").waitFor({ timeout: 15_000 });
+    await picture.locator("#fit").click();
+    await page.mouse.move(0, 0);
+    await ui.focusFirstGroup(page);
+    await putCursorIn(page, text, "MatchRules");
+  },
+});
+
 /**
- * The pictures: an example, a file of it to open, settings beside the common ones, and what to do before the picture is
+ * The pictures in all themes.
+ * @param {string} name
+ * @param {(theme: string) => Picture} pictureIn
+ */
+const inThemes = (name, pictureIn) =>
+  Object.fromEntries(Object.entries(THEMES).map(([end, theme]) => [`${name}${end}`, pictureIn(theme)]));
+
+/**
+ * The pictures: an example or another folder, a file of it to open, settings beside the common ones, and what to do before the picture is
  * taken.
- * @typedef {{ example: string, file: string, settings?: Record<string, unknown>,
+ * @typedef {{ example?: string, folder?: string, file: string, settings?: Record<string, unknown>,
  *   act: (page: Page, text: string) => Promise<unknown> }} Picture
  * @type {Record<string, Picture>}
  */
 const PICTURES = {
-  checklist: checklistIn("Default Light Modern"),
-  "checklist-dark": checklistIn("Default Dark Modern"),
-  "checklist-high-contrast": checklistIn("Default High Contrast"),
+  ...inThemes("checklist", checklistIn),
+  ...inThemes("job-graph", jobGraphIn),
   problems: {
     example: "orders",
     file: JOB,
@@ -120,8 +153,8 @@ const folder = join(repository, "docs/images");
 const names = process.argv.slice(2);
 const wanted = Object.entries(PICTURES).filter(([name]) => names.length === 0 || names.includes(name));
 await mkdir(folder, { recursive: true });
-for (const [name, { example, file, settings, act }] of wanted) {
-  await withCopy(join(EXAMPLES, example), async (copy) => {
+for (const [name, { example = "", folder: from, file, settings, act }] of wanted) {
+  await withCopy(from ?? join(EXAMPLES, example), async (copy) => {
     const vsix = join(repository, "dist/flink-preflight.vsix");
     const workbench = await startWorkbench({ vsix, settings: { ...SETTINGS, ...settings } });
     try {

@@ -17,6 +17,9 @@ export async function openFile(page, path) {
   await fileIsOpen(page, path.split("/").at(-1) ?? path);
 }
 
+/** Goes to the editor on the left. @param {Page} page */
+export const focusFirstGroup = (page) => page.keyboard.press("Control+1");
+
 /** Runs a command from the command palette. @param {Page} page @param {string} title */
 export async function runCommand(page, title) {
   await page.keyboard.press("F1");

@@ -12,6 +12,7 @@ import { findBrowser } from "./browser.mjs";
 import { fixture, repository, runPart, withCopy } from "./part.mjs";
 import * as ui from "./ui-actions.mjs";
 import { checklist, emptyChecklist, manyDeployments } from "./ui-checklist.mjs";
+import { jobGraph } from "./ui-job-graph.mjs";
 import { getVSCodeServer } from "./vscode-server.mjs";
 import { startWorkbench } from "./workbench.mjs";
 
@@ -52,6 +53,7 @@ await runPart("ui", async (part) => {
       await migration(part, page, join(folder, OLD), shot);
       await javaJob(part, page, join(folder, JOB), shot);
       await rulePages(part, page, shot);
+      await jobGraph(part, workbench, shots);
       await checklist(part, workbench, shots);
       await manyDeployments(part, workbench, shots);
       await emptyChecklist(part, workbench, shots);

@@ -15,6 +15,7 @@ import { completion, resolveCompletion } from "../../server/src/features/complet
 import { DiagnosticCache } from "../../server/src/features/diagnosticCache.ts";
 import { diagnosticsOf } from "../../server/src/features/diagnostics.ts";
 import { hover } from "../../server/src/features/hover.ts";
+import { type JobGraphAnswer, jobGraph } from "../../server/src/features/jobGraph.ts";
 import { toPosition } from "../../server/src/features/positions.ts";
 import type { ClientTraits, Session } from "../../server/src/features/session.ts";
 import { parseVersion } from "../../server/src/flink/versions.ts";
@@ -129,6 +130,11 @@ export class Editor {
   /** The checklists of all deployments, with their name. */
   checklist(): { answer: ChecklistAnswer; id: string } {
     return checklist(this.session, this.snapshot());
+  }
+
+  /** The jobs that a document has a part in, with their name. */
+  jobGraph(path: string): { answer: JobGraphAnswer; id: string } {
+    return jobGraph(this.session, this.snapshot(), uriOf(path));
   }
 
   /** Puts another text in the place of a document's. */

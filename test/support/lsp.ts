@@ -33,6 +33,8 @@ export class Client {
   refreshes = 0;
   /** How often the client was told that the checklists are others. */
   checklistChanges = 0;
+  /** How often the client was told that the graphs of jobs are others. */
+  jobGraphChanges = 0;
   private readonly process: ChildProcess;
   private readonly connection: ReturnType<typeof createMessageConnection>;
   private readonly exit: Promise<number | null>;
@@ -60,6 +62,7 @@ export class Client {
       (status: { state: string; message: string }) => void this.statuses.push(status),
     );
     this.connection.onNotification("flinkPreflight/checklistChanged", () => void this.checklistChanges++);
+    this.connection.onNotification("flinkPreflight/jobGraphChanged", () => void this.jobGraphChanges++);
     this.connection.onNotification(
       "window/logMessage",
       ({ message }: { message: string }) => void this.log.push(message),

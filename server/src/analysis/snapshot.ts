@@ -8,7 +8,9 @@ import { together } from "../rules/engine.ts";
 import type { Judgement, RuleFailure, SingleJudgement } from "../rules/heard.ts";
 import { contextOf } from "../rules/view.ts";
 import type { Document, Unreadable } from "../workspace/document.ts";
+import type { JobOperators } from "../workspace/jobGraphs.ts";
 import type { WorkspaceSnapshot } from "../workspace/snapshot.ts";
+import type { Workspace } from "../workspace/workspace.ts";
 import type { Answered } from "./deploymentAnswers.ts";
 import type { JudgementCache } from "./judgementCache.ts";
 
@@ -75,6 +77,16 @@ export class Snapshot {
   deploymentOf(uri: string): Deployment | undefined {
     const all = this.workspace.deploymentsOf(documentUri(uri));
     return all.find(({ configurations }) => configurations.some((facts) => facts.uri === uri)) ?? all[0];
+  }
+
+  /** The deployments that a document belongs to. */
+  deploymentsOf(uri: string): readonly Deployment[] {
+    return this.workspace.deploymentsOf(documentUri(uri));
+  }
+
+  /** The operators of the jobs that some documents have a part in. */
+  jobOperatorsOf(workspace: Workspace, uris: ReadonlySet<string>): JobOperators {
+    return workspace.jobOperatorsOf(this.workspace, uris);
   }
 
   /** The Flink versions that may read a document; undefined when it belongs to no deployment, or none of them is on record. */

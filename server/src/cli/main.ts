@@ -180,8 +180,9 @@ async function inspect(
       for (const { key, value } of sourcesOf(facts).flatMap(({ settings }) => settings))
         output.out(`  ${key} = ${value === null ? "(known at run time)" : shownValue(key, value)}\n`);
       for (const operator of jobs.get(facts.uri) ?? []) {
-        const none = operator.added ? "added by Flink" : "no uid";
-        const uid = operator.uid ? (operator.uid.value ?? operator.uid.expression) : none;
+        const given = operator.uid ?? operator.uidHash;
+        const none = operator.added ? "added by Flink" : operator.uidKnown ? "no uid" : "uid not known";
+        const uid = given ? (given.value ?? given.expression) : none;
         const from = operator.edges.map((edge) => inputText(jobs, facts.uri, edge)).join(", ");
         const inputs = from === "" ? "" : `, from ${from}`;
         output.out(`  ${operator.method} (${operator.role}, ${operator.state}): ${uid}${inputs}\n`);

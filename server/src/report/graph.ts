@@ -33,7 +33,8 @@ export function dotGraph(jobs: JobOperators, pathOf: (uri: string) => string): s
   return `${[...lines, ...arrows, "}"].join("\n")}\n`;
 }
 
-function attributesOf({ label, role, uid, uidKnown, added }: JobOperator): string {
+function attributesOf({ label, role, uid: named, uidHash, uidKnown, added }: JobOperator): string {
+  const uid = named ?? uidHash;
   const none = added ? "added by Flink" : uidKnown ? "no uid" : "uid not known";
   const id = uid ? (uid.value ?? uid.expression) : none;
   const colour = uid || added || !uidKnown ? "" : ", color=red";

@@ -37,12 +37,7 @@ export interface EffectiveOption {
 
 /** Everything that sets options in a deployment, by option in the order of the alphabet. */
 export function effectiveOptions(deployment: Deployment): EffectiveOption[] {
-  const views = new Map<Facts, DocumentView>();
-  const view = new DeploymentView(deployment, (facts) => {
-    const known = views.get(facts) ?? new DocumentView(facts, contextOf(facts, deployment));
-    views.set(facts, known);
-    return known;
-  });
+  const view = deploymentView(deployment);
   const all = candidatesOf(view).flatMap((candidate) =>
     candidate.options.map((option) => ({ option, candidate })),
   );
@@ -52,6 +47,16 @@ export function effectiveOptions(deployment: Deployment): EffectiveOption[] {
       return effectiveOption(view, option, candidates) ?? [];
     })
     .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** A deployment to ask of, outside of rules. */
+export function deploymentView(deployment: Deployment): DeploymentView {
+  const views = new Map<Facts, DocumentView>();
+  return new DeploymentView(deployment, (facts) => {
+    const known = views.get(facts) ?? new DocumentView(facts, contextOf(facts, deployment));
+    views.set(facts, known);
+    return known;
+  });
 }
 
 /** Something that sets options, with how strong it is in the deployment: less is stronger. */

@@ -1,5 +1,5 @@
 import type { DocumentLinks } from "../formats/format.ts";
-import type { GraphOperator } from "../formats/jobs/link/graphOperator.ts";
+import type { CodePlace, GraphOperator } from "../formats/jobs/link/graphOperator.ts";
 import type { Facts, Operator, OperatorEdge } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
 
@@ -10,8 +10,18 @@ export interface OperatorPlace {
   readonly index: number;
 }
 
+/** An environment that operators are built on. */
+export interface JobEnvironment {
+  /** Tells those of one answer apart: what a method makes with each call has an id each. */
+  readonly id: string;
+  /** The name of the creating method. */
+  readonly place: CodePlace;
+}
+
 /** An operator as a job has it: one that several calls build is several. */
-export interface JobOperator extends Omit<GraphOperator, "uri" | "edges"> {
+export interface JobOperator extends Omit<GraphOperator, "uri" | "edges" | "environment"> {
+  /** Null where it is not seen on which it is built. */
+  readonly environment: JobEnvironment | null;
   readonly edges: readonly (Omit<OperatorEdge, "from"> & { readonly from: OperatorPlace })[];
 }
 
@@ -20,7 +30,7 @@ export type JobOperators = ReadonlyMap<string, readonly JobOperator[]>;
 
 /** An operator, and where it comes from: the graph of a component, or the document alone. */
 interface Found {
-  readonly operator: Omit<GraphOperator, "uri" | "edges">;
+  readonly operator: Omit<JobOperator, "edges">;
   readonly edges: readonly OperatorEdge[];
   /** What {@link OperatorEdge.from} counts in: the key of each, by that. */
   readonly source: (index: number) => string;
@@ -35,12 +45,15 @@ interface Found {
 export function jobOperators(
   documents: readonly Facts[],
   components: readonly (readonly DocumentLinks[])[],
+  graphOf: (component: readonly DocumentLinks[]) => readonly GraphOperator[] = readGraph,
 ): JobOperators {
   const graphs = new Map<string, Found[]>();
   for (const [number, component] of components.entries()) {
     const graph = graphOf(component);
     const keyOf = (index: number) => `graph ${number} ${index}`;
-    for (const [index, { uri, edges, ...operator }] of graph.entries()) {
+    for (const [index, { uri, edges, environment: built, ...rest }] of graph.entries()) {
+      const environment = built && { id: keyOf(built.index), place: built.place };
+      const operator = { ...rest, environment };
       const found = { operator, edges, source: keyOf, key: keyOf(index) };
       graphs.set(uri, [...(graphs.get(uri) ?? []), found]);
     }
@@ -70,7 +83,7 @@ function together(facts: Facts, graph: readonly Found[], places: Map<string, Ope
     const [same] = byStart.get(operator.methodSpan.start) ?? [];
     const key = `${uri} ${index}`;
     const source = (from: number) => `${uri} ${from}`;
-    return same ? [] : [{ operator: shown(operator), edges: edges[index] ?? [], source, key }];
+    return same ? [] : [{ operator: shown(operator, facts), edges: edges[index] ?? [], source, key }];
   });
   const known = new Map(operators.map(({ methodSpan, uidKnown }) => [methodSpan.start, uidKnown]));
   // What others may do with an operator the document tells: in the graph they are all there are.
@@ -89,13 +102,23 @@ function together(facts: Facts, graph: readonly Found[], places: Map<string, Ope
 
 const startOf = ({ operator }: Found): number => operator.methodSpan.start;
 
-function shown(operator: Operator): Found["operator"] {
-  const { method, label, methodSpan, role, state, uid, uidKnown, name, parallelism, maxParallelism } =
-    operator;
-  return { method, label, methodSpan, role, state, uid, uidKnown, name, parallelism, maxParallelism };
+function shown(operator: Operator, { uri, environments }: Facts): Found["operator"] {
+  const { method, label, methodSpan, role, state, uid, uidHash, uidKnown } = operator;
+  const { name, parallelism, maxParallelism } = operator;
+  const environment = operator.environment === null ? undefined : environments[operator.environment];
+  const given = [uid?.call, uidHash?.call, name?.span, parallelism?.span, maxParallelism?.span];
+  return {
+    ...{ method, label, methodSpan, role, state, uid, uidHash, uidKnown, name, parallelism, maxParallelism },
+    givenName: null,
+    environment: environment
+      ? { id: `${uri} ${operator.environment}`, place: { uri, span: environment.span } }
+      : null,
+    parts: [methodSpan, ...given.filter((each) => each !== undefined)].map((span) => ({ uri, span })),
+  };
 }
 
-function graphOf(component: readonly DocumentLinks[]): readonly GraphOperator[] {
+/** The operators of documents that go together. */
+export function readGraph(component: readonly DocumentLinks[]): readonly GraphOperator[] {
   // Java is read by the rules of the language that it is mixed with.
   const reader = component.find(({ takesOthers }) => takesOthers) ?? component[0];
   return reader?.graph(component.map(({ source }) => source)) ?? [];

@@ -12,6 +12,7 @@ import type { FileSystem } from "./fileSystem.ts";
 import { FlinkVersions } from "./flinkVersions.ts";
 import { afterTyping, type Grouped, groupAnew } from "./grouped.ts";
 import { isSameList } from "./grouping.ts";
+import { JobGraphCache } from "./jobGraphCache.ts";
 import { type JobOperators, jobOperators } from "./jobGraphs.ts";
 import { LinkedSources } from "./linkedSources.ts";
 import type { FolderSettings } from "./modules.ts";
@@ -57,6 +58,7 @@ export class Workspace {
   /** What settings files exclude and was therefore never read. */
   private readonly passedOver = new Set<string>();
   private readonly sources: LinkedSources;
+  private readonly graphs = new JobGraphCache();
   /** Folders of which everything was read. */
   private readonly whole = new Set<string>();
   /** Where settings files are, or were. */
@@ -339,6 +341,20 @@ export class Workspace {
   jobOperators(snapshot: WorkspaceSnapshot): JobOperators {
     const jobs = snapshot.documents.filter(({ kind }) => kind === "job");
     return jobOperators(jobs, this.sources.components());
+  }
+
+  /** Those of the jobs that some documents have a part in, with all of their documents. */
+  jobOperatorsOf(snapshot: WorkspaceSnapshot, uris: ReadonlySet<string>): JobOperators {
+    const components = this.sources
+      .components()
+      .filter((component) => component.some(({ source }) => uris.has(source.uri)));
+    const all = new Set([...uris, ...components.flat().map(({ source }) => source.uri)]);
+    const jobs = [...all].sort().flatMap((uri) => snapshot.document(uri)?.facts ?? []);
+    return jobOperators(
+      jobs.filter(({ kind }) => kind === "job"),
+      components,
+      (component) => this.graphs.get(component),
+    );
   }
 
   private newSnapshot(): WorkspaceSnapshot {

@@ -17,6 +17,7 @@ const FILES = {
     "migration",
     "settings",
     "checklist",
+    "jobGraph",
     "restart",
     "languages",
     "notebooks",

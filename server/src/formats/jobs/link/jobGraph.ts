@@ -1,10 +1,12 @@
 import type { OperatorEdge } from "../../../model/facts.ts";
+import type { Span } from "../../../model/span.ts";
 import { callLabel } from "../flow/callLabel.ts";
 import { Edges } from "../flow/edges.ts";
 import { Evaluator } from "../flow/evaluate.ts";
+import { partsOf } from "../flow/operatorParts.ts";
 import type { Language } from "../language.ts";
 import { Machine } from "../run/machine.ts";
-import type { GraphOperator } from "./graphOperator.ts";
+import type { CodePlace, GraphOperator } from "./graphOperator.ts";
 import { MergedCode } from "./mergedCode.ts";
 import type { SourceCode } from "./sourceCode.ts";
 import { MOST_CHARACTERS } from "./usedNames.ts";
@@ -38,6 +40,10 @@ export function jobGraph(files: readonly SourceCode[], language: Language): Grap
   const edges = new Edges(flow);
   for (const index of flow.builders.operators.keys()) edges.of(index);
   const placeOf = (index: number) => merged.origin(flow.builders.operators[index]?.methodSpan.start ?? 0);
+  const placed = (span: Span): CodePlace => {
+    const { uri, offset } = merged.origin(span.start);
+    return { uri, span: { start: offset, end: offset + span.end - span.start } };
+  };
   const kept = [...flow.builders.operators.keys()].filter(
     (index) => !flow.dropped.has(index) && !flow.repeated.has(index),
   );
@@ -45,24 +51,29 @@ export function jobGraph(files: readonly SourceCode[], language: Language): Grap
   return kept.flatMap((index) => {
     const builder = flow.builders.operators[index];
     if (!builder) return [];
-    const { uri, offset } = placeOf(index);
+    const { uri, span } = placed(builder.methodSpan);
     // What another file sets for the streams on the way is not known for sure.
     const isFrom = (from: number) => placeOf(from).uri === uri;
-    const { method, methodSpan, role, state, name, parallelism, maxParallelism, escaped } = builder;
+    const { method, role, state, name, givenName, parallelism, maxParallelism, escaped } = builder;
     const inputs = [...builder.inputs, ...(flow.feedback.get(index) ?? [])];
+    const environment = flow.builders.environments[builder.environment ?? -1];
     return {
       uri,
       method,
-      methodSpan: { start: offset, end: offset + methodSpan.end - methodSpan.start },
+      methodSpan: span,
       label: callLabel(flow, builder),
       role,
       state,
       uid: builder.uid,
+      uidHash: builder.uidHash,
       uidKnown: !escaped,
       ...(flow.added.has(index) ? { added: true as const } : {}),
       name,
+      givenName,
       parallelism,
       maxParallelism,
+      environment: environment ? { index: builder.environment ?? 0, place: placed(environment.span) } : null,
+      parts: partsOf(flow, builder).map(placed),
       edges: inputs.flatMap((input): OperatorEdge[] => {
         const from = placeIn.get(flow.repeated.get(input) ?? input);
         if (from === undefined) return [];

@@ -208,17 +208,16 @@ export class RunFlow implements Flow {
 
   private environment(call: Call, method: string, kind: StreamValue["kind"]): StreamValue {
     const { environments } = this.builders;
-    const known = environments.findIndex(({ made }) => made === call.id);
-    const index = known < 0 ? environments.length : known;
-    if (known < 0)
-      environments.push({
-        span: this.program.nameSpan(call),
-        made: call.id,
-        kind,
-        local: method.startsWith("createLocal"),
-        open: false,
-        escapesTo: [],
-      });
-    return { kind, upstream: [], current: [], environment: index };
+    // Each time that the program comes by the call, it makes another one.
+    const environment = environments.length;
+    environments.push({
+      span: this.program.nameSpan(call),
+      made: call.id,
+      kind,
+      local: method.startsWith("createLocal"),
+      open: false,
+      escapesTo: [],
+    });
+    return { kind, upstream: [], current: [], environment };
   }
 }

@@ -1,0 +1,82 @@
+import type { Chip, DrawnNode, Measure } from "./drawing.ts";
+import type { Job, Operator } from "./jobGraphAnswer.ts";
+import { isFromUnseen, operatorText, shown } from "./words.ts";
+
+/** Sizes in pixels at full size. */
+export const CARD = { side: 12, strip: 24, narrowest: 148, widest: 300, low: 58, high: 74 } as const;
+const CHIP = { side: 7, mark: 13, gap: 6 } as const;
+
+/** The card of an operator, without a place yet. */
+export function cardOf(
+  job: Job,
+  index: number,
+  operator: Operator,
+  measure: Measure,
+): Omit<DrawnNode, "x" | "y"> {
+  const { label, name, role } = operator;
+  const uidStatus = operator.added ? "added" : operator.uidStatus;
+  const given = name ? shown(name) : "";
+  const strip = role === "transformation" ? 0 : CARD.strip;
+  const room = CARD.widest - 2 * CARD.side - strip;
+  const title = cut(label, room, "title", measure);
+  // A label may be made of the name already.
+  const subtitle = label.includes(given) ? "" : cut(given, room, "small", measure);
+  const chips = chipsOf(operator, CARD.side + (role === "source" ? strip : 0), room, measure);
+  const last = chips.at(-1);
+  const texts = [measure(title, "title"), measure(subtitle, "small")];
+  const inner = Math.max(...texts, last ? last.x + last.width - (chips[0]?.x ?? 0) : 0);
+  return {
+    width: Math.max(CARD.narrowest, Math.ceil(inner + 2 * CARD.side + strip)),
+    height: subtitle === "" ? CARD.low : CARD.high,
+    ...{ role, uidStatus, title, subtitle, chips },
+    fromUnseen: isFromUnseen(operator),
+    text: operatorText(job, index),
+  };
+}
+
+/** What is said where there is no uid to show. */
+const WORDS = { present: "", missing: "no uid", unknown: "uid?", added: "by Flink" } as const;
+
+const MARKS = { present: "check", missing: "cross", unknown: "question", added: null } as const;
+
+function chipsOf(operator: Operator, left: number, room: number, measure: Measure): Chip[] {
+  const { uid, added, state, parallelism, maxParallelism } = operator;
+  const numbers = [
+    parallelism ? `p ${parallelism.value ?? "?"}` : "",
+    maxParallelism ? `max ${maxParallelism.value ?? "?"}` : "",
+  ].filter((text) => text !== "");
+  const rest: Omit<Chip, "x" | "width">[] = [
+    ...(state === "stateful" ? [{ kind: "state", mark: "store", text: "state" } as const] : []),
+    ...(state === "unknown" ? [{ kind: "state", mark: "store", text: "state?" } as const] : []),
+    ...(numbers.length > 0 ? [{ kind: "parallelism", mark: null, text: numbers.join(" / ") } as const] : []),
+  ];
+  const widthOf = ({ text, mark }: Omit<Chip, "x" | "width">) =>
+    measure(text, "small") + 2 * CHIP.side + (mark ? CHIP.mark : 0);
+  const taken = rest.reduce((sum, each) => sum + widthOf(each) + CHIP.gap, 0);
+  const uidStatus = added ? "added" : operator.uidStatus;
+  const words = uid ? shown(uid) : WORDS[uidStatus];
+  const first: Omit<Chip, "x" | "width"> = {
+    kind: uidStatus,
+    mark: MARKS[uidStatus],
+    // The other chips are short, and as important.
+    text: cut(words, room - taken - 2 * CHIP.side - CHIP.mark, "small", measure),
+  };
+  let x = left;
+  return [first, ...rest].map((each) => {
+    const chip = { ...each, x, width: widthOf(each) };
+    x += chip.width + CHIP.gap;
+    return chip;
+  });
+}
+
+/** A text that is no wider than that; what is cut off shows as three dots. */
+export function cut(text: string, width: number, font: "title" | "small", measure: Measure): string {
+  if (measure(text, font) <= width) return text;
+  let [low, high] = [0, text.length];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (measure(`${text.slice(0, middle)}…`, font) <= width) low = middle;
+    else high = middle - 1;
+  }
+  return `${text.slice(0, low)}…`;
+}

@@ -1,0 +1,256 @@
+import { randomBytes } from "node:crypto";
+import {
+  commands,
+  type Disposable,
+  Range,
+  type TextEditor,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+  workspace,
+} from "vscode";
+import { type LanguageClient, State } from "vscode-languageclient/node";
+import { saveAs } from "../saveAs.ts";
+import { type Caret, jobAt, operatorsAt } from "./atCaret.ts";
+import type { Job, JobGraphAnswer, Place } from "./jobGraphAnswer.ts";
+import type { FromPage, ToPage } from "./messages.ts";
+import { namesOf } from "./names.ts";
+import { pageHtml } from "./pageHtml.ts";
+
+const VIEW = "flinkPreflight.jobGraph";
+
+/** How long the caret has to rest before it is looked for, in milliseconds. */
+const REST_MILLIS = 100;
+
+const READING = { title: "Reading the workspace ...", text: "" };
+const ELSEWHERE = "Open a file that builds a job, or the configuration that one runs with.";
+const STOPPED = { title: "The language server does not run", text: "So nothing is known of the job." };
+
+/** Shows the job under the caret as a picture, beside the code, and follows both. */
+export class JobGraphPanel implements Disposable {
+  private panel: WebviewPanel | undefined;
+  private readonly following: Disposable[];
+  /** The document whose jobs are shown. */
+  private document: Uri | undefined;
+  private answer: JobGraphAnswer | undefined;
+  private job: Job | undefined;
+  /** Where code is opened: in the column that somebody wrote in last. */
+  private column: ViewColumn = ViewColumn.One;
+  private asked = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private exportTo: ((svg: string) => void) | undefined;
+
+  constructor(
+    private readonly server: LanguageClient,
+    private readonly extension: Uri,
+  ) {
+    this.following = [
+      server.onNotification("flinkPreflight/jobGraphChanged", () => void this.ask()),
+      server.onDidChangeState(({ newState }) => {
+        if (newState === State.Running) void this.ask();
+        else if (newState === State.Stopped) this.tell(this.nothing(STOPPED));
+      }),
+      window.onDidChangeActiveTextEditor((editor) => this.follow(editor)),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
+    ];
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.panel?.dispose();
+    for (const each of this.following) each.dispose();
+  }
+
+  /** Shows the jobs of a document; of the one in front where none is named. */
+  async show(uri: unknown): Promise<void> {
+    const editor = window.activeTextEditor;
+    if (editor?.viewColumn) this.column = editor.viewColumn;
+    this.document = uri instanceof Uri ? uri : (editor?.document.uri ?? this.document);
+    this.job = undefined;
+    this.open();
+    await this.ask();
+  }
+
+  /** Writes the picture where somebody wants it. Whoever names the file is not asked. */
+  async export(target: unknown): Promise<void> {
+    const { job } = this;
+    if (!this.panel || !job) {
+      void window.showInformationMessage("No job graph is shown.");
+      return;
+    }
+    this.panel.reveal(undefined, true);
+    const drawn = new Promise<string>((done) => {
+      this.exportTo = done;
+    });
+    this.tell({ type: "export" });
+    const kind = { label: "SVG picture", extension: "svg" };
+    const uri = await saveAs("Export the job graph", job.name, kind, await drawn, target);
+    if (!uri || target instanceof Uri) return;
+    const open = "Open";
+    const told = `The job graph is in ${workspace.asRelativePath(uri)}.`;
+    if ((await window.showInformationMessage(told, open)) === open)
+      await commands.executeCommand("vscode.open", uri);
+  }
+
+  private open(): void {
+    if (this.panel) {
+      this.panel.reveal();
+      return;
+    }
+    const script = Uri.joinPath(this.extension, "dist", "jobGraph.js");
+    const options = { enableScripts: true, localResourceRoots: [Uri.joinPath(this.extension, "dist")] };
+    const panel = window.createWebviewPanel(VIEW, "Job Graph", ViewColumn.Beside, options);
+    this.panel = panel;
+    const icon = (theme: string) => Uri.joinPath(this.extension, "media", `job-graph-${theme}.svg`);
+    panel.iconPath = { light: icon("light"), dark: icon("dark") };
+    panel.webview.onDidReceiveMessage((message: FromPage) => this.told(message));
+    panel.webview.html = pageHtml(
+      randomBytes(16).toString("base64"),
+      panel.webview.asWebviewUri(script).toString(),
+    );
+    let wasVisible = true;
+    panel.onDidChangeViewState(() => {
+      if (panel.visible && !wasVisible) void this.ask();
+      wasVisible = panel.visible;
+    });
+    panel.onDidDispose(() => {
+      this.panel = undefined;
+      this.answer = undefined;
+      void commands.executeCommand("setContext", VIEW, false);
+    });
+    void commands.executeCommand("setContext", VIEW, true);
+  }
+
+  private tell(message: ToPage): void {
+    void this.panel?.webview.postMessage(message);
+  }
+
+  private told(message: FromPage): void {
+    if (message.type === "ready") {
+      this.showAnswer();
+      if (this.exportTo) this.tell({ type: "export" });
+    } else if (message.type === "exported") {
+      this.exportTo?.(message.svg);
+      this.exportTo = undefined;
+    } else if (message.type === "choose") {
+      this.job = this.answer?.jobs.find(({ id }) => id === message.id);
+      this.showAnswer();
+    } else {
+      const place = this.job?.operators[message.operator];
+      if (place) void this.goTo(place);
+    }
+  }
+
+  private async goTo({ uri, range: { start, end } }: Place): Promise<void> {
+    const selection = new Range(start.line, start.character, end.line, end.character);
+    const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+    const viewColumn = shown?.viewColumn ?? this.column;
+    await commands.executeCommand("vscode.open", Uri.parse(uri), { selection, viewColumn });
+  }
+
+  /** Follows whoever goes to another file, or to another operator. */
+  private follow(editor: TextEditor | undefined): void {
+    if (!this.panel?.visible || !editor) return;
+    if (editor.viewColumn && editor.viewColumn !== this.panel.viewColumn) this.column = editor.viewColumn;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.look(editor), REST_MILLIS);
+  }
+
+  private async look(editor: TextEditor): Promise<void> {
+    const { uri } = editor.document;
+    if (uri.toString() === this.document?.toString()) this.showCaret();
+    else if (uri.scheme !== "output") await this.ask(uri);
+  }
+
+  /** Asks for the jobs of a document; one without any is not followed. */
+  private async ask(uri = this.document): Promise<void> {
+    // One that comes to sight asks then.
+    if (!this.panel?.visible || !uri) return;
+    const turn = ++this.asked;
+    const asked = { textDocument: { uri: uri.toString() } };
+    const answer = await this.server
+      .sendRequest<JobGraphAnswer>("flinkPreflight/jobGraph", asked)
+      .catch(() => undefined);
+    // What was asked for last is the newest.
+    if (turn !== this.asked || !this.panel) return;
+    // It is asked again when the server runs.
+    if (!answer) return this.tell(this.nothing(STOPPED));
+    const isOther = uri.toString() !== this.document?.toString();
+    if (isOther && answer.jobs.length === 0) return this.ask();
+    this.document = uri;
+    this.answer = withOneSpelling(answer);
+    this.showAnswer();
+  }
+
+  private showAnswer(): void {
+    const { answer, panel } = this;
+    if (!panel) return;
+    if (!answer) {
+      this.tell(this.nothing(READING));
+      return;
+    }
+    this.job = jobAt(answer.jobs, this.caret, this.job?.id);
+    const { job } = this;
+    panel.title = job ? `Job Graph: ${job.name}` : "Job Graph";
+    if (answer.none) {
+      const text = `${answer.none.message} ${ELSEWHERE}`;
+      this.tell(this.nothing({ title: `No job in ${this.name}`, text }));
+    } else if (!job) {
+      const text = "Choose one, or put the caret into one of its operators.";
+      this.tell({
+        ...this.nothing({ title: `${answer.jobs.length} jobs in ${this.name}`, text }),
+        jobs: namesOf(answer.jobs),
+      });
+    } else {
+      const empty = { title: "", text: "" };
+      this.tell({ type: "show", job, jobs: namesOf(answer.jobs), current: this.current(job), empty });
+    }
+  }
+
+  private nothing(empty: { title: string; text: string }) {
+    return { type: "show", job: null, jobs: [], current: [], empty } as const;
+  }
+
+  private get name(): string {
+    return this.document ? workspace.asRelativePath(this.document) : "the file";
+  }
+
+  /** Another job may be meant now, or another operator. */
+  private showCaret(): void {
+    const { answer, job } = this;
+    if (!answer) return;
+    const meant = jobAt(answer.jobs, this.caret, job?.id);
+    if (meant && meant.id !== job?.id) this.showAnswer();
+    else if (job) this.tell({ type: "caret", current: this.current(job) });
+  }
+
+  private current(job: Job): number[] {
+    return this.caret ? operatorsAt(job, this.caret) : [];
+  }
+
+  private get caret(): Caret | undefined {
+    const editor =
+      window.activeTextEditor ??
+      window.visibleTextEditors.find(({ document }) => document.uri.toString() === this.document?.toString());
+    if (!editor) return undefined;
+    const { line, character } = editor.selection.active;
+    return { uri: editor.document.uri.toString(), line, character };
+  }
+}
+
+/** The answer with addresses as the editor writes them. */
+function withOneSpelling(answer: JobGraphAnswer): JobGraphAnswer {
+  const known = new Map<string, string>();
+  const spelled = <Placed extends Place>(place: Placed): Placed => {
+    const uri = known.get(place.uri) ?? Uri.parse(place.uri).toString();
+    known.set(place.uri, uri);
+    return { ...place, uri };
+  };
+  const jobs = answer.jobs.map((job) => ({
+    ...job,
+    environment: job.environment && spelled(job.environment),
+    operators: job.operators.map((each) => spelled({ ...each, parts: each.parts.map(spelled) })),
+  }));
+  return { ...answer, jobs };
+}

@@ -1,0 +1,26 @@
+import type { Job } from "./jobGraphAnswer.ts";
+
+/** What the page is told. */
+export type ToPage =
+  | {
+      readonly type: "show";
+      /** Null where there is none, or it has to be chosen. */
+      readonly job: Job | null;
+      /** The jobs to choose from. */
+      readonly jobs: readonly { readonly id: string; readonly name: string }[];
+      /** The operators at the caret. */
+      readonly current: readonly number[];
+      /** What is said in the place of a picture. */
+      readonly empty: { readonly title: string; readonly text: string };
+    }
+  | { readonly type: "caret"; readonly current: readonly number[] }
+  /** Asks for a file with the picture. */
+  | { readonly type: "export" };
+
+/** What the page tells. */
+export type FromPage =
+  | { readonly type: "ready" }
+  /** Somebody wants to see where an operator is written. */
+  | { readonly type: "open"; readonly operator: number }
+  | { readonly type: "choose"; readonly id: string }
+  | { readonly type: "exported"; readonly svg: string };

@@ -1,0 +1,109 @@
+import { styleOf, THEME } from "./style.ts";
+
+/**
+ * The page that draws jobs. It runs one script and loads nothing else.
+ *
+ * @param nonce names the script and the style that may be used
+ * @param script where the script is
+ */
+export const pageHtml = (nonce: string, script: string): string => `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="UTF-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Job graph</title>
+<style nonce="${nonce}">${PAGE}${styleOf(THEME, "var(--vscode-font-family)")}${STATES}</style>
+</head>
+<body class="empty">
+<header>
+<strong id="name"></strong><select id="choice" aria-label="Job" hidden></select>
+<span id="summary" role="status"></span><span id="defaults"></span>
+<span class="buttons" role="toolbar" aria-label="Picture">
+<button id="as-legend" aria-pressed="false" title="What the lines and marks mean">Legend</button>
+<button id="as-list" aria-pressed="false" title="The operators as a list of texts">List</button>
+<button id="export" title="Export the picture as an SVG file">Export SVG</button>
+</span>
+</header>
+<p id="remark"></p>
+<main>
+<svg id="picture" tabindex="-1" role="application" aria-label="Job graph" aria-describedby="keys"><g id="content"></g></svg>
+<div id="zoom" class="buttons" role="toolbar" aria-label="Size">
+<button id="zoom-out" title="Smaller (-)" aria-label="Smaller">&#8722;</button>
+<button id="zoom-in" title="Larger (+)" aria-label="Larger">+</button>
+<button id="fit" title="All of it (0)">Fit</button>
+</div>
+<ol id="list" aria-label="Operators" hidden></ol>
+<ul id="legend" aria-label="Legend" hidden></ul>
+<section id="empty"><h1 id="empty-title"></h1><p id="empty-text"></p><div id="jobs"></div></section>
+</main>
+<footer><span id="details"></span><span id="keys">Arrow keys follow the edges, Enter goes to the code, + - 0 zoom, Shift+arrows move.</span></footer>
+<span id="probe" hidden></span>
+<script nonce="${nonce}" src="${script}"></script>
+</body>
+</html>
+`;
+
+const PAGE = `
+html, body { height: 100%; margin: 0; padding: 0; }
+body { display: flex; flex-direction: column; overflow: hidden; color: var(--vscode-foreground);
+  background: var(--vscode-editor-background); font: 13px var(--vscode-font-family); }
+header, footer, #remark { flex: none; display: flex; align-items: center; gap: 6px 14px; padding: 6px 14px; margin: 0; flex-wrap: wrap; }
+header { border-bottom: 1px solid var(--vscode-contrastBorder, var(--vscode-panel-border)); min-height: 26px; }
+footer { border-top: 1px solid var(--vscode-contrastBorder, var(--vscode-panel-border)); height: 34px; overflow: hidden;
+  color: var(--vscode-descriptionForeground); font-size: 12px; }
+#details:not(:empty) { color: var(--vscode-foreground); }
+#details:not(:empty) + #keys { display: none; }
+#summary, #defaults { color: var(--vscode-descriptionForeground); }
+#defaults:not(:empty)::before { content: "default "; }
+#remark:empty, #name:empty, #defaults:empty, #details:empty { display: none; }
+#remark { border-bottom: 1px solid var(--vscode-panel-border); color: var(--vscode-descriptionForeground); }
+.buttons { display: flex; gap: 4px; margin-left: auto; }
+#zoom { position: absolute; right: 12px; bottom: 12px; }
+button, select { font: inherit; border: 1px solid var(--vscode-contrastBorder, var(--vscode-button-border, transparent));
+  border-radius: 3px; padding: 3px 9px; cursor: pointer; }
+button { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); }
+button:hover { background: var(--vscode-button-secondaryHoverBackground); }
+button[aria-pressed="true"] { color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
+select { color: var(--vscode-dropdown-foreground); background: var(--vscode-dropdown-background);
+  border-color: var(--vscode-dropdown-border); }
+button:focus-visible, select:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 1px; }
+main { position: relative; flex: 1; min-height: 0; display: flex; }
+#picture { flex: 1; width: 100%; height: 100%; cursor: grab; touch-action: none; }
+#picture.dragged { cursor: grabbing; }
+#picture:focus { outline: none; }
+#list { flex: 1; margin: 0; padding: 10px 14px 10px 48px; overflow: auto; }
+#list li::marker { color: var(--vscode-descriptionForeground); }
+#list button { vertical-align: top; padding: 0 8px 6px; text-align: left; background: none; color: var(--vscode-foreground); border-color: transparent; user-select: text; }
+#list button:hover { background: var(--vscode-list-hoverBackground); }
+#list[hidden], #legend[hidden] { display: none; }
+body.listed #picture, body.listed #zoom, body.listed #keys { display: none; }
+#legend { position: absolute; left: 12px; bottom: 12px; margin: 0; padding: 8px 12px; list-style: none; border-radius: 4px;
+  color: var(--vscode-editorWidget-foreground); background: var(--vscode-editorWidget-background);
+  border: 1px solid var(--vscode-contrastBorder, var(--vscode-editorWidget-border)); font-size: 12px; }
+#legend li { display: flex; align-items: center; gap: 10px; line-height: 22px; }
+#empty { display: none; }
+body.empty #empty { display: block; margin: auto; max-width: 460px; padding: 24px; text-align: center; }
+body.empty #picture, body.empty #legend, body.empty #list, body.empty .buttons, body.empty footer,
+  body.empty header, body.empty #remark { display: none; }
+#empty h1 { font-size: 16px; font-weight: 600; }
+#empty p { color: var(--vscode-descriptionForeground); line-height: 1.5; }
+#jobs { display: flex; flex-direction: column; gap: 8px; align-items: center; }
+`;
+
+/** What somebody does to a picture, which no file has. */
+const STATES = `
+.node { cursor: pointer; outline: none; }
+.node, .edge { transition: opacity 0.12s; }
+.faded { opacity: 0.28; }
+.edge { cursor: help; }
+.edge:hover .line, .edge.selected .line { stroke: var(--vscode-focusBorder); stroke-opacity: 1; }
+.edge:hover .tip, .edge.selected .tip { fill: var(--vscode-focusBorder); }
+.node:hover .card { fill: var(--vscode-list-hoverBackground, var(--vscode-editorWidget-background)); }
+.node.current .card { fill: var(--vscode-editor-selectionHighlightBackground, var(--vscode-editorWidget-background)); }
+.node.current .ring { stroke: var(--vscode-editorCursor-foreground); stroke-width: 1.5; }
+.node:focus .ring { stroke: var(--vscode-focusBorder); stroke-width: 2.5; }
+body.vscode-reduce-motion .node, body.vscode-reduce-motion .edge { transition: none; }
+body.vscode-high-contrast .strip, body.vscode-high-contrast-light .strip { opacity: 0.35; }
+body.vscode-high-contrast .faded, body.vscode-high-contrast-light .faded { opacity: 0.5; }
+`;
