@@ -8,9 +8,8 @@ export interface ChecklistAnswer {
 }
 
 export interface Deployment {
+  /** What people call it: of several in one document each has a name of its own. */
   readonly name: string;
-  /** Tells deployments of one document apart; empty where there is only one. */
-  readonly part: string;
   readonly flinkVersion: string | null;
   readonly profile: string;
   readonly files: readonly string[];
@@ -40,9 +39,6 @@ export interface Violation extends Place {
   /** A comment hides it; the item is not met all the same. */
   readonly ignored: boolean;
 }
-
-/** What people call a deployment. */
-export const nameOf = ({ name, part }: Deployment): string => (part === "" ? name : `${name} (${part})`);
 
 export const isMet = ({ checklist }: Deployment): boolean =>
   checklist.length > 0 && checklist.every(({ status }) => status === "satisfied");

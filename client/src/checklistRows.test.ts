@@ -18,7 +18,6 @@ const item = (given: Partial<Item>): Item => ({
 });
 const deployment = (given: Partial<Deployment>): Deployment => ({
   name: "conf/flink-conf.yaml",
-  part: "",
   flinkVersion: "1.20",
   profile: "production",
   files: ["file:///w/conf/flink-conf.yaml"],
@@ -93,8 +92,8 @@ describe("rows", () => {
 
   test("of several deployments have ids of their own, and are folded where they are many", () => {
     const two = [
-      deployment({ part: "orders", checklist: [met] }),
-      deployment({ part: "rides", checklist: [met] }),
+      deployment({ name: "conf/flink-conf.yaml (orders)", checklist: [met] }),
+      deployment({ name: "conf/flink-conf.yaml (rides)", checklist: [met] }),
     ];
     expect(rows({ deployments: two }).map(({ label, icon, open }) => [label, icon, open])).toEqual([
       ["conf/flink-conf.yaml (orders)", "pass-filled", true],

@@ -14,7 +14,7 @@ import {
   window,
   workspace,
 } from "vscode";
-import { type ChecklistAnswer, type Deployment, metText, nameOf, summaryOf } from "./checklistAnswer.ts";
+import { type ChecklistAnswer, type Deployment, metText, summaryOf } from "./checklistAnswer.ts";
 import { isIgnored, type Row, rowsOf } from "./checklistRows.ts";
 import { Milestones } from "./milestones.ts";
 
@@ -84,7 +84,7 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
   async focus(name: unknown): Promise<void> {
     const [own] = this.inFront() ?? [];
     await commands.executeCommand(`${VIEW}.focus`);
-    const wanted = typeof name === "string" ? name : own && nameOf(own);
+    const wanted = typeof name === "string" ? name : own?.name;
     const row = this.rows.find(({ label }) => label === wanted);
     if (row) await this.reveal(row);
   }
@@ -142,14 +142,14 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     }
     const text = others.length > 0 ? `${meant.length} deployments, ${metText(meant)}` : summaryOf(first);
     this.bar.text = `$(checklist) ${text}`;
-    const names = meant.map((each) => `${nameOf(each)}: ${summaryOf(each)}`);
+    const names = meant.map((each) => `${each.name}: ${summaryOf(each)}`);
     this.bar.tooltip = [
       ...names.slice(0, 10),
       ...(names.length > 10 ? ["..."] : []),
       "Open the checklist",
     ].join("\n");
     this.bar.accessibilityInformation = { label: `Flink checklist, ${text}`, role: "button" };
-    this.bar.command = { title: "Open Checklist", command: OPEN, arguments: [nameOf(first)] };
+    this.bar.command = { title: "Open Checklist", command: OPEN, arguments: [first.name] };
     this.bar.show();
   }
 }
@@ -161,7 +161,7 @@ type Position = { readonly line: number; readonly character: number };
 async function celebrate(deployment: Deployment): Promise<void> {
   const count = deployment.checklist.length;
   const chosen = await window.showInformationMessage(
-    `${nameOf(deployment)} meets all ${count} items of Flink's Production Readiness Checklist.`,
+    `${deployment.name} meets all ${count} items of Flink's Production Readiness Checklist.`,
     "Export Report",
   );
   if (chosen) await commands.executeCommand("flinkPreflight.exportReport");
