@@ -38,8 +38,9 @@ import { OpenNotebooks } from "./features/openNotebooks.ts";
 import { REPORT_REQUEST, reviewReport } from "./features/reviewReport.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
 import { type State, statusOf } from "./features/status.ts";
+import { answerInText, refreshInText, registerOutlines } from "./features/textRequests.ts";
 import { Typing } from "./features/typing.ts";
-import { readUserSettings } from "./features/userSettings.ts";
+import { ALL_SHOWN, readUserSettings, type ShownInText } from "./features/userSettings.ts";
 import { buildFileGlobs, buildFileKind } from "./formats/builds/names.ts";
 import type { WasmSource } from "./formats/jobs/tree/sourceTrees.ts";
 import { globsOf, KINDS } from "./formats/kinds.ts";
@@ -82,6 +83,7 @@ export class PreflightServer implements Session {
   readonly diagnostics = new DiagnosticCache();
   readonly checklists = new ChecklistCache();
   client: ClientTraits;
+  shown: ShownInText = ALL_SHOWN;
   private readonly analysis: Analysis;
   private options: JudgeOptions = DEFAULT_OPTIONS;
   private readonly documents = new Map<string, TextDocument>();
@@ -102,7 +104,10 @@ export class PreflightServer implements Session {
   );
   private readonly checklistWatch = new ChecklistWatch(
     () => this.answer((snapshot) => checklist(this, snapshot).id),
-    () => this.connection.sendNotification(CHECKLIST_NOTIFICATION),
+    async () => {
+      await this.connection.sendNotification(CHECKLIST_NOTIFICATION);
+      this.refreshText();
+    },
     (work) => this.guard(work),
   );
   /** Rules that broke, with where: what was told in the log. */
@@ -189,6 +194,10 @@ export class PreflightServer implements Session {
         return report;
       }),
     );
+    answerInText(connection, this, {
+      answer: (work) => this.answer(work),
+      cells: (snapshot) => this.cells(snapshot),
+    });
     connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
       this.answer((snapshot) => {
         const part = this.cells(snapshot).partAt(textDocument.uri);
@@ -270,7 +279,7 @@ export class PreflightServer implements Session {
     this.workspace.setFolders(folders.map(normalUri));
     return {
       serverInfo: { name: "flink-preflight", version: this.host.version },
-      capabilities: serverCapabilities(this.pulls),
+      capabilities: serverCapabilities(params.capabilities),
     };
   }
 
@@ -291,6 +300,7 @@ export class PreflightServer implements Session {
           section: "flinkPreflight",
         });
       }
+      await registerOutlines(this.connection, this.params?.capabilities, this.workspace.formats);
       if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
         const kinds = [...KINDS, ...UNREAD_KINDS];
         const globs = [...new Set([...kinds.flatMap(globsOf), ...buildFileGlobs()])];
@@ -347,6 +357,7 @@ export class PreflightServer implements Session {
     const settings = folders.map((_, index) => readUserSettings(sections[index]));
     const [own = readUserSettings(undefined)] = settings;
     this.options = own.judge;
+    this.shown = own.shown;
     const byFolder = new Map(folders.map((uri, index) => [uri, settings[index]?.folder ?? own.folder]));
     this.workspace.configure({ flinkVersion: null, profile: null, folders: byFolder });
     this.complaints = [...new Set(settings.flatMap(({ complaints }) => complaints))];
@@ -447,9 +458,14 @@ export class PreflightServer implements Session {
   /** Something beside an open document changed: a pulling client is asked to pull again, others are sent. */
   private async announce(): Promise<void> {
     this.reportState();
+    this.refreshText();
     if (!this.pulls) await this.push();
     else if (this.params?.capabilities.workspace?.diagnostics?.refreshSupport)
       await this.connection.languages.diagnostics.refresh();
+  }
+
+  private refreshText(): void {
+    this.guard(() => refreshInText(this.connection, this.params?.capabilities.workspace));
   }
 
   /** Sends the diagnostics of every open document to a client that does not pull. */

@@ -17,6 +17,7 @@ const FILES = {
     "migration",
     "settings",
     "checklist",
+    "text",
     "restart",
     "languages",
     "notebooks",
