@@ -102,6 +102,11 @@ spec:
     parallelism: 100
 `;
     expect(await hinted({ "rides.yaml": rides })).toEqual(["parallelism: 100[max parallelism 256]"]);
+    const two = rides.replace("  job:", '  flinkConfiguration:\n    parallelism.default: "2"\n  job:');
+    expect(await hinted({ "rides.yaml": two })).toEqual([
+      "parallelism: 100[max parallelism 256]",
+      expect.stringContaining('"2"[overridden by line'),
+    ]);
   });
 });
 
@@ -138,7 +143,7 @@ describe("what overrides a setting", () => {
   test("is named where it has no effect: code, another line, the resource", async () => {
     expect(
       await hinted({ "flink-conf.yaml": "‸pipeline.max-parallelism: 128\n", "OrdersJob.java": job }),
-    ).toEqual(["pipeline.max-parallelism: 128[overridden by code, OrdersJob.java:5]"]);
+    ).toEqual(["pipeline.max-parallelism: 128[overridden by OrdersJob.java:5]"]);
     expect(await hinted({ "flink-conf.yaml": "‸rest.port: 1\nrest.port: 2\n" })).toEqual([
       "rest.port: 1[overridden by line 2]",
     ]);
@@ -156,8 +161,31 @@ spec:
     parallelism: 4
 `;
     expect(await hinted({ "rides.yaml": rides })).toEqual([
-      'parallelism.default: "2"[overridden by FlinkDeployment rides (line 12)]',
+      'parallelism.default: "2"[overridden by line 12]',
     ]);
+  });
+
+  test("is a resource where a file of its own gives the options that it goes over", async () => {
+    const rides = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: rides
+spec:
+  flinkVersion: v1_20
+  flinkConfiguration:
+    pipeline.max-parallelism: "8"
+  job:
+    jarURI: local:///opt/flink/usrlib/rides.jar
+`;
+    const settings =
+      "deployments:\n  - name: rides\n    configuration: [rides.yaml, flink-conf.yaml]\n    jobs: []\n";
+    expect(
+      await hinted({
+        "flink-conf.yaml": "‸pipeline.max-parallelism: 128\n",
+        "rides.yaml": rides,
+        ".flink-preflight.yaml": settings,
+      }),
+    ).toEqual(["pipeline.max-parallelism: 128[overridden by FlinkDeployment rides]"]);
   });
 
   test("leads there", async () => {
@@ -221,6 +249,32 @@ test("each kind can be switched off, and only the lines that are asked for have 
   expect(
     ask(editor, { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } }).map(labelOf),
   ).toEqual(["overridden by line 3"]);
+});
+
+test("each resource of a document has its own, beside what is asked of a running job", async () => {
+  const resource = (name: string) => `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: ${name}
+spec:
+  flinkVersion: v1_20
+  flinkConfiguration:
+    parallelism.default: "2"
+  job:
+    jarURI: local:///opt/flink/usrlib/${name}.jar
+    parallelism: 100
+`;
+  const snapshot =
+    "apiVersion: flink.apache.org/v1beta1\nkind: FlinkStateSnapshot\nmetadata:\n  name: once\nspec:\n  savepoint: {}\n";
+  const all = await hinted({
+    "rides.yaml": `‸${[resource("rides"), resource("tips"), snapshot].join("---\n")}`,
+  });
+  expect(all).toEqual([
+    "parallelism: 100[max parallelism 256]",
+    "parallelism: 100[max parallelism 256]",
+    'parallelism.default: "2"[overridden by line 11]',
+    'parallelism.default: "2"[overridden by line 23]',
+  ]);
 });
 
 test("a file that nobody's cluster runs with has none", async () => {

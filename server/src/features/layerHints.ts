@@ -5,7 +5,7 @@ import { sourcesOf } from "../model/facts.ts";
 import { LAYERS } from "../model/layer.ts";
 import type { SetPlace } from "../rules/effective.ts";
 import { nameOf } from "../workspace/uris.ts";
-import type { HintDraft } from "./hintDraft.ts";
+import { clustersWith, type HintDraft } from "./hintDraft.ts";
 import type { Session } from "./session.ts";
 
 /** Behind each setting of a configuration that has no effect in any of its deployments what wins over it. */
@@ -17,10 +17,11 @@ export function layerHints(
 ): HintDraft[] {
   const facts = snapshot.facts(uri);
   if (!facts || facts.kind === "job") return [];
-  const winners = deployments.map((each) => winnersOver(snapshot, each, uri));
-  return sourcesOf(facts).flatMap((source) =>
-    source.settings.flatMap(({ keySpan, valueSpan = keySpan }): HintDraft[] => {
-      const own = winners.map((each) => each.get(keySpan.start));
+  const winners = new Map(deployments.map((each) => [each, winnersOver(snapshot, each, uri)]));
+  return sourcesOf(facts).flatMap((source) => {
+    const clusters = clustersWith(source, deployments);
+    return source.settings.flatMap(({ keySpan, valueSpan = keySpan }): HintDraft[] => {
+      const own = clusters.map((each) => winners.get(each)?.get(keySpan.start));
       const [winner] = own;
       if (!winner || own.some((each) => each?.uri !== winner.uri || each.span.start !== winner.span.start))
         return [];
@@ -34,8 +35,8 @@ export function layerHints(
           leadsTo: winner,
         },
       ];
-    }),
-  );
+    });
+  });
 }
 
 /** By the offset of its key, what surely wins over a setting of a document. */
@@ -50,12 +51,13 @@ function winnersOver(snapshot: Snapshot, deployment: Deployment, uri: string): M
   );
 }
 
-/** What wins, as people call it: the line of the same document, the resource by its name, code by its file. */
+/** What wins, as people call it: the line of the same document, a resource by its name, anything else by its place. */
 function nameOfPlace(snapshot: Snapshot, { uri, span, layer }: SetPlace, from: string): string {
   const { line } = locationAt(snapshot.lineStartsOf(uri), span.start);
-  const place = uri === from ? `line ${line}` : `${nameOf(uri)}:${line}`;
+  if (uri === from) return `line ${line}`;
   const resource = snapshot.factsAt(uri, span.start)?.carrier?.resource;
-  if (resource?.name?.value && (layer === "resource" || layer === "operator"))
-    return `${resource.kind} ${resource.name.value} (${place})`;
-  return layer === "code" ? `code, ${place}` : place;
+  // Editors cut long hints off.
+  return resource?.name?.value && (layer === "resource" || layer === "operator")
+    ? `${resource.kind} ${resource.name.value}`
+    : `${nameOf(uri)}:${line}`;
 }

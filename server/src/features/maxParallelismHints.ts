@@ -5,10 +5,12 @@ import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import { isReactive, MAX_PARALLELISM, PARALLELISM } from "../rules/max-parallelism/parallelism.ts";
 import type { DeploymentView } from "../rules/view.ts";
-import type { HintDraft } from "./hintDraft.ts";
+import { clustersWith, type HintDraft } from "./hintDraft.ts";
 
 /** Where the max parallelism is derived from: a parallelism that is written there. */
 interface Written {
+  /** What says it. */
+  readonly facts: Facts;
   readonly at: number;
   readonly parallelism: number;
 }
@@ -19,8 +21,13 @@ export function maxParallelismHints(
   uri: string,
   deployments: readonly Deployment[],
 ): HintDraft[] {
-  const [first = [], ...others] = deployments.map((each) => writtenIn(snapshot.viewOf(each), uri));
-  const everywhere = first.filter(({ at }) => others.every((own) => own.some((each) => each.at === at)));
+  const byDeployment = new Map(deployments.map((each) => [each, writtenIn(snapshot.viewOf(each), uri)]));
+  const all = new Map([...byDeployment.values()].flat().map((each) => [each.at, each]));
+  const everywhere = [...all.values()].filter(({ facts, at }) => {
+    const clusters = clustersWith(facts, deployments);
+    const says = (each: Deployment) => byDeployment.get(each)?.some((own) => own.at === at);
+    return clusters.length > 0 && clusters.every(says);
+  });
   return everywhere.map(({ at, parallelism }) => ({
     at,
     text: `max parallelism ${defaultMaxParallelism(parallelism)}`,
@@ -44,21 +51,21 @@ const SCALING = ["job.autoscaler.enabled", "pipeline.jobvertex-parallelism-overr
 function inConfiguration(view: DeploymentView, uri: string): Written[] {
   const operators = view.deployment.jobs.flatMap((facts) => facts.operators);
   if (operators.length > 0 && operators.every(({ maxParallelism }) => maxParallelism !== null)) return [];
-  const { all } = view.option(PARALLELISM);
+  const { all, code } = view.option(PARALLELISM);
   const added = view.addedTo(PARALLELISM);
   if (added?.added.overrides) {
     const { facts, added: own } = added;
-    if (all.length > 0 || documentUri(facts.uri) !== uri) return [];
+    if (code.length > 0 || documentUri(facts.uri) !== uri) return [];
     const fields = [...(facts.carrier?.resource?.fields.values() ?? [])];
     const field = fields.find(({ keySpan }) => keySpan.start === own.span.start);
     // What is worked out of several fields stands nowhere.
-    return field?.value === own.value && field ? written(own.value, field.valueSpan.end) : [];
+    return field?.value === own.value && field ? written(facts, own.value, field.valueSpan.end) : [];
   }
   const [only, ...others] = all;
   if (!only || others.length > 0 || only.facts.kind === "job" || documentUri(only.facts.uri) !== uri)
     return [];
   const { value, valueSpan } = only.setting;
-  return valueSpan ? written(value, valueSpan.end) : [];
+  return valueSpan ? written(only.facts, value, valueSpan.end) : [];
 }
 
 /** What a job says of its environments, and of operators that have no max parallelism of their own. */
@@ -77,7 +84,7 @@ function ofEnvironments(view: DeploymentView, facts: Facts): Written[] {
   return facts.settings
     .filter(({ key, environment }) => key === PARALLELISM && isMissingAt(view, facts, environment))
     .flatMap(({ value, valueSpan, keySpan }) =>
-      valueSpan && valueSpan.start !== keySpan.start ? written(value, valueSpan.end) : [],
+      valueSpan && valueSpan.start !== keySpan.start ? written(facts, value, valueSpan.end) : [],
     );
 }
 
@@ -85,14 +92,16 @@ function ofOperators(view: DeploymentView, facts: Facts): Written[] {
   return (
     facts.operators
       .filter(({ maxParallelism, environment }) => !maxParallelism && isMissingAt(view, facts, environment))
-      .flatMap(({ parallelism }) => (parallelism ? written(parallelism.value, parallelism.span.end) : []))
+      .flatMap(({ parallelism }) =>
+        parallelism ? written(facts, parallelism.value, parallelism.span.end) : [],
+      )
       // What Flink runs with a single task may have a max parallelism of 1.
       .filter(({ parallelism }) => parallelism > 1)
   );
 }
 
-function written(text: string | null, at: number): Written[] {
+function written(facts: Facts, text: string | null, at: number): Written[] {
   const parallelism = text === null ? null : parseJavaInt(text);
   const isInRange = parallelism !== null && parallelism > 0 && parallelism <= UPPER_BOUND_MAX_PARALLELISM;
-  return isInRange ? [{ at, parallelism }] : [];
+  return isInRange ? [{ facts, at, parallelism }] : [];
 }

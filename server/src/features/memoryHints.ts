@@ -13,7 +13,7 @@ import { sourcesOf } from "../model/facts.ts";
 import { PROCESSES, valuesIn } from "../rules/memory/processes.ts";
 import type { DeploymentView } from "../rules/view.ts";
 import { nameOf } from "../workspace/uris.ts";
-import type { HintDraft } from "./hintDraft.ts";
+import { clustersWith, type HintDraft } from "./hintDraft.ts";
 
 /** Behind the first memory option of a process what all of them come to, where one document alone decides that. */
 export function memoryHints(
@@ -24,7 +24,7 @@ export function memoryHints(
   const facts = snapshot.facts(uri);
   return (facts ? sourcesOf(facts) : []).flatMap((source) => {
     if (source.kind !== "config") return [];
-    const own = deployments.filter(({ configurations }) => configurations.includes(source));
+    const own = clustersWith(source, deployments);
     return PROCESSES.flatMap(({ name, process }) => {
       const [hint, ...others] = own.map((each) => hintIn(snapshot.viewOf(each), source.uri, name, process));
       return hint && others.every((other) => other?.text === hint.text) ? [hint] : [];

@@ -79,7 +79,8 @@ export function answerInText(connection: Connection, session: Session, answering
     inPart(textDocument, (snapshot, part) =>
       refusing(() => {
         const edit = renameUid(session, snapshot, part.uri, inText(position, part), newName);
-        if (edit && !session.client.changeAnnotations) connection.window.showWarningMessage(RENAME_WARNING);
+        // Of editors that ask first, some do not say why.
+        if (edit) connection.window.showWarningMessage(RENAME_WARNING);
         return edit;
       }),
     ),
