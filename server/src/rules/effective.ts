@@ -1,8 +1,8 @@
-import { findOption, keyForAll, optionsOf } from "../flink/options/catalogue.ts";
+import { CATALOGUE, findOption, keyForAll, optionsOf } from "../flink/options/catalogue.ts";
 import { isClusterOption } from "../flink/options/clusterOptions.ts";
 import { keyStatusOf, readingsOf } from "../flink/options/keyStatus.ts";
 import { shownValue } from "../flink/options/sensitive.ts";
-import { allVersions, compareVersions, isOnRecord, NEWEST } from "../flink/versions.ts";
+import { allVersions, compareVersions, isOnRecord, NEWEST, rangeName } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
 import { type Facts, layerOf, type Setting } from "../model/facts.ts";
@@ -113,12 +113,18 @@ const settingsOf = (document: DocumentView): readonly Setting[] =>
           (environment !== undefined && optionsOf(key).length > 0),
       );
 
+const meantCache = CATALOGUE.cache<string, readonly string[]>(100_000);
+
 /** The options that a key stands for in the versions in question, by their newest names; itself where it is none. */
-function optionsMeant(key: string, { versions }: DocumentView): string[] {
-  const readings = allVersions(versions).flatMap((version) => readingsOf(key, version));
-  const proper = readings.filter(({ as }) => as === "proper");
-  const meant = new Set((proper.length > 0 ? proper : readings).map(({ option }) => newestName(option.key)));
-  return meant.size > 0 ? [...meant] : [key];
+function optionsMeant(key: string, { versions }: DocumentView): readonly string[] {
+  return meantCache.get(`${rangeName(versions)} ${key}`, () => {
+    const readings = allVersions(versions).flatMap((version) => readingsOf(key, version));
+    const proper = readings.filter(({ as }) => as === "proper");
+    const meant = new Set(
+      (proper.length > 0 ? proper : readings).map(({ option }) => newestName(option.key)),
+    );
+    return meant.size > 0 ? [...meant] : [key];
+  });
 }
 
 /** The newest name of the option that a key was the proper name of. */
