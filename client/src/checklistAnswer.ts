@@ -57,3 +57,10 @@ export function judgedText({ flinkVersion, profile }: Deployment): string {
 /** All of it: `Flink 1.20, production, 4 of 6 met`. */
 export const summaryOf = (deployment: Deployment): string =>
   `${judgedText(deployment)}, ${metText([deployment])}`;
+
+/** True when one of the deployments meets more than before. */
+export function hasImproved(before: readonly Deployment[], now: readonly Deployment[]): boolean {
+  const met = ({ checklist }: Deployment) => checklist.filter(({ status }) => status === "satisfied").length;
+  const known = new Map(before.map((each) => [each.name, met(each)]));
+  return now.some((each) => met(each) > (known.get(each.name) ?? Number.POSITIVE_INFINITY));
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ChecklistAnswer, Deployment, Item } from "./checklistAnswer.ts";
+import { type ChecklistAnswer, type Deployment, hasImproved, type Item } from "./checklistAnswer.ts";
 import { type Row, rowsOf } from "./checklistRows.ts";
 import { Milestones } from "./milestones.ts";
 
@@ -144,4 +144,12 @@ describe("the last item of a deployment", () => {
   test("is nothing new where it was met before, or where there is no checklist", () => {
     expect(new Milestones(kept()).reached([done, deployment({})])).toEqual([]);
   });
+});
+
+test("a deployment has improved when it meets more than before", () => {
+  const [bare, better] = [deployment({ checklist: [item({})] }), deployment({ checklist: [met] })];
+  expect(hasImproved([bare], [better])).toBe(true);
+  expect(hasImproved([better], [bare])).toBe(false);
+  expect(hasImproved([], [better])).toBe(false);
+  expect(hasImproved([bare], [deployment({ name: "another", checklist: [met] })])).toBe(false);
 });

@@ -14,7 +14,7 @@ import {
   window,
   workspace,
 } from "vscode";
-import { type ChecklistAnswer, type Deployment, metText, summaryOf } from "./checklistAnswer.ts";
+import { type ChecklistAnswer, type Deployment, hasImproved, metText, summaryOf } from "./checklistAnswer.ts";
 import { isIgnored, type Row, rowsOf } from "./checklistRows.ts";
 import { Milestones } from "./milestones.ts";
 
@@ -23,6 +23,8 @@ const OPEN = "flinkPreflight.openChecklist";
 
 /** So often a row is looked for; without it the view is open all the same. */
 const MOST_TRIES = 30;
+/** When VS Code has not asked for rows for that long, it has them. */
+const REST_MILLIS = 150;
 
 /** What the server is about; without one there is no state. The welcome texts of the manifest go by it. */
 export type ServerState = "reading" | "ready" | "stopped";
@@ -39,6 +41,8 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
   /** The deployments of each file, by its path. */
   private readonly byPath = new Map<string, Deployment[]>();
   private rows: readonly Row[] = [];
+  /** How often VS Code has asked for rows. */
+  private rowsAskedFor = 0;
 
   constructor(kept: Memento) {
     this.milestones = new Milestones(kept);
@@ -56,6 +60,8 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
 
   /** Shows other checklists than before. */
   show(answer: ChecklistAnswer): void {
+    if (hasImproved(this.deployments, answer.deployments))
+      void commands.executeCommand("setContext", "flinkPreflight.improved", true);
     this.deployments = answer.deployments;
     this.byPath.clear();
     for (const deployment of answer.deployments) {
@@ -89,18 +95,25 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     if (row) await this.reveal(row);
   }
 
-  /** Nothing tells when a view that was never shown before has its rows, and VS Code fails until then. */
+  /**
+   * Nothing tells when a view that was never shown before has its rows. To ask for one while VS Code still gets them mixes up
+   * rows of different deployments, and it fails before the first are there.
+   */
   private async reveal(row: Row): Promise<void> {
     for (let tries = 0; tries < MOST_TRIES && this.rows.includes(row); tries++) {
+      const askedFor = this.rowsAskedFor;
+      await new Promise((done) => setTimeout(done, REST_MILLIS));
+      if (askedFor === 0 || askedFor !== this.rowsAskedFor || !this.tree.visible) continue;
       try {
         return await this.tree.reveal(row, { focus: true, expand: true });
       } catch {
-        await new Promise((done) => setTimeout(done, 100));
+        // It is looked for again.
       }
     }
   }
 
   getChildren(row?: Row): Row[] {
+    this.rowsAskedFor++;
     return [...(row ? row.children : this.rows)];
   }
 

@@ -1,6 +1,12 @@
-// Makes a picture small: a PNG with the 256 colours that it has most of, every other pixel in the nearest of them.
+// Makes a picture small: a PNG with the colours that it has most of, every other pixel in the nearest of them.
 
 import { crc32, deflateSync, inflateSync } from "node:zlib";
+
+/** So many are enough for the letters of an editor. */
+const COLOURS = 64;
+/** How far colours are apart, squared, of which each counts; what few pixels have is the edge of a letter. */
+const FAR_APART = [3000, 800, 200, 0];
+const FEWEST_PIXELS = 12;
 
 /** @param {Buffer} png as a browser takes screenshots: 8 bits, RGB or RGBA, not interlaced @returns {Buffer} */
 export function fewerColours(png) {
@@ -8,11 +14,8 @@ export function fewerColours(png) {
   /** @type {Map<number, number>} */
   const counts = new Map();
   for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
-  const colours = [...counts].sort(([, a], [, b]) => b - a).map(([colour]) => colour);
-  const palette = colours.slice(0, 256);
-  const indexes = new Map(
-    colours.map((colour, index) => [colour, index < 256 ? index : nearest(palette, colour)]),
-  );
+  const palette = paletteOf(counts);
+  const indexes = new Map([...counts.keys()].map((colour) => [colour, nearest(palette, colour)]));
   const rows = Buffer.alloc((width + 1) * height);
   pixels.forEach((pixel, at) => {
     rows[Math.floor(at / width) * (width + 1) + 1 + (at % width)] = indexes.get(pixel) ?? 0;
@@ -31,6 +34,23 @@ export function fewerColours(png) {
     chunk("IDAT", deflateSync(rows, { level: 9 })),
     chunk("IEND", Buffer.alloc(0)),
   ]);
+}
+
+/**
+ * The colours that stand for all: those far apart first, so that a small mark keeps its own, then by how often they are there.
+ * @param {ReadonlyMap<number, number>} counts
+ */
+export function paletteOf(counts) {
+  const colours = [...counts].sort(([, a], [, b]) => b - a);
+  /** @type {number[]} */
+  const palette = [];
+  for (const apart of FAR_APART)
+    for (const [colour, count] of colours) {
+      if (palette.length === COLOURS) return palette;
+      if (palette.includes(colour) || (count < FEWEST_PIXELS && palette.length > 0)) continue;
+      if (palette.every((other) => distance(other, colour) >= apart)) palette.push(colour);
+    }
+  return palette;
 }
 
 /** @param {Buffer} png @returns {{ width: number, height: number, pixels: Uint32Array }} */
@@ -72,13 +92,16 @@ function predicted(
   return a <= b && a <= c ? left : b <= c ? above : corner;
 }
 
+/** How far two colours are apart, squared. @param {number} one @param {number} other */
+function distance(one, other) {
+  return [16, 8, 0].reduce((sum, by) => sum + (((one >> by) & 255) - ((other >> by) & 255)) ** 2, 0);
+}
+
 /** @param {number[]} palette @param {number} colour */
 function nearest(palette, colour) {
-  const distance = (/** @type {number} */ other) =>
-    [16, 8, 0].reduce((sum, by) => sum + (((colour >> by) & 255) - ((other >> by) & 255)) ** 2, 0);
   let best = 0;
   palette.forEach((each, index) => {
-    if (distance(each) < distance(palette[best] ?? 0)) best = index;
+    if (distance(each, colour) < distance(palette[best] ?? 0, colour)) best = index;
   });
   return best;
 }

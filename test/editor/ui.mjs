@@ -12,6 +12,7 @@ import { findBrowser } from "./browser.mjs";
 import { fixture, repository, runPart, withCopy } from "./part.mjs";
 import * as ui from "./ui-actions.mjs";
 import { checklist, emptyChecklist, manyDeployments } from "./ui-checklist.mjs";
+import { firstMinutes } from "./ui-start.mjs";
 import { getVSCodeServer } from "./vscode-server.mjs";
 import { startWorkbench } from "./workbench.mjs";
 
@@ -55,6 +56,7 @@ await runPart("ui", async (part) => {
       await checklist(part, workbench, shots);
       await manyDeployments(part, workbench, shots);
       await emptyChecklist(part, workbench, shots);
+      await firstMinutes(part, workbench, shots);
     } catch (error) {
       await shot("failed");
       throw error;
