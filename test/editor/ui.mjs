@@ -247,6 +247,9 @@ async function migration(part, page, file, shot) {
       assert.ok(text.includes(line), `no '${line}' in:\n${text}`);
     assert.match(text, /^taskmanager:\n {2}numberOfTaskSlots: 4 /m);
     await until(`${file} to go`, () => !existsSync(file));
+    // It is shown at last, and whatever is open until then is closed by that.
+    await page.locator('.tab.active[data-resource-name="config.yaml"]', { hasText: "shipping" }).waitFor();
+    await page.locator(".monaco-editor.focused").first().waitFor();
     await shot("7-migrated");
   });
 }
