@@ -111,6 +111,7 @@ spec:
 
   test.each([
     ["that no cluster runs with", { "flink-conf.yaml": `‸${soundConf()}` }, "2.0"],
+    ["of which nothing is known", { "flink-conf.yaml": "‸rest.port: 1\n{{ more }}\n" }, "1.20"],
     ["of an SQL session", { "a.sql": "‸SET 'rest.port' = '1';\nINSERT INTO a SELECT 1;\n" }, "1.20"],
     ["of a command line", { "start.sh": "‸flink run -Dpipeline.max-parallelism=128 job.jar\n" }, "1.20"],
   ])("there is none %s", async (_, files, flinkVersion) => {

@@ -47,6 +47,7 @@ describe("the max parallelism that Flink derives", () => {
     ["one may be set", "{{ more }}"],
     ["the parallelism is that of the machines", "scheduler-mode: reactive"],
     ["the autoscaler decides", "job.autoscaler.enabled: true"],
+    ["the autoscaler decides, by its older name", "kubernetes.operator.job.autoscaler.enabled: true"],
     ["all jobs are batch jobs", "execution.runtime-mode: BATCH"],
     ["the parallelism is said twice", "parallelism.default: 8"],
   ])("is not told where %s", async (_, line) => {
@@ -124,6 +125,7 @@ describe("the memory of a process", () => {
     ["does not start", "taskmanager.memory.process.size: 1m\n"],
     ["has a size that is known at run time", "taskmanager.memory.process.size: {{ size }}\n"],
     ["has no size", "taskmanager.numberOfTaskSlots: 2\n"],
+    ["may have more", "taskmanager.memory.process.size: 4g\n{{ more }}\n"],
   ])("is not told of one that %s", async (_, text) => {
     expect(await hinted({ "flink-conf.yaml": `‸${text}` })).toEqual([]);
   });
@@ -131,6 +133,16 @@ describe("the memory of a process", () => {
   test("is not told where the versions differ, or another configuration has a say", async () => {
     const conf = "taskmanager.memory.process.size: 4g\n";
     expect(await hinted({ "flink-conf.yaml": `‸${conf}` })).toHaveLength(1);
+    const rides = `‸apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: rides
+spec:
+  flinkVersion: v1_20
+  flinkConfiguration:
+    taskmanager.memory.flink.size: 2g
+`;
+    expect(await hinted({ "rides.yaml": rides })).toEqual([]);
     const compose =
       "services:\n  taskmanager:\n    image: flink:1.20\n    command: taskmanager\n    volumes: ['./flink-conf.yaml:/opt/flink/conf/flink-conf.yaml']\n    environment:\n      FLINK_PROPERTIES: |\n        taskmanager.memory.managed.fraction: 0.1\n";
     expect(await hinted({ "flink-conf.yaml": `‸${conf}`, "docker-compose.yaml": compose })).toEqual([]);

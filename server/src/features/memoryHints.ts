@@ -39,14 +39,11 @@ function hintIn(
   process: FlinkProcess,
 ): HintDraft | undefined {
   const facts = view.deployment.configurations.find((each) => each.uri === uri);
-  const isOfMemory = (key: string) => componentOf(key)?.process === process;
-  const elsewhere = view.deployment.configurations.some(
-    ({ uri: other, settings }) => other !== uri && settings.some(({ key }) => isOfMemory(key)),
-  );
-  if (!facts || elsewhere) return undefined;
+  if (!facts) return undefined;
   const document = view.documentOf(facts);
+  // What others of its deployment size as well, makes it a piece.
   if (document.isPiece || document.mayHoldMore || facts.templated || view.mayHoldMore) return undefined;
-  const first = facts.settings.find(({ key }) => isOfMemory(key));
+  const first = facts.settings.find(({ key }) => componentOf(key)?.process === process);
   const values = valuesIn(facts, process);
   if (!first?.valueSpan || !values) return undefined;
   const sums = allVersions(document.versions).map((version) => sumsAt(process, values, version));
