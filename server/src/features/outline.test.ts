@@ -109,6 +109,13 @@ describe("the words of a configuration", () => {
   });
 });
 
+test("lines may end as on Windows", async () => {
+  const [unix, windows] = [await open(), await open(TEXT.replaceAll("\n", "\r\n"))];
+  expect(shown(windows.ask(documentSymbols))).toEqual(shown(unix.ask(documentSymbols)));
+  expect(windows.ask(foldingRanges)).toEqual(unix.ask(foldingRanges));
+  expect(windows.ask(semanticTokens)).toEqual(unix.ask(semanticTokens));
+});
+
 test("what other extensions lay out is left to them", async () => {
   const editor = await open("rest:\n  port: 8081\nparallelism:\n  default: 1\n", "config.yaml");
   expect([editor.ask(documentSymbols), editor.ask(foldingRanges), editor.ask(semanticTokens)]).toEqual([

@@ -121,7 +121,7 @@ export function semanticTokens(session: Session, snapshot: Snapshot, uri: string
     const { line, character } = toPosition(starts, span.start);
     builder.push(line, character, span.end - span.start, TYPES.indexOf(type), modifiers);
   }
-  return builder.build();
+  return { data: builder.build().data };
 }
 
 const FORMER: ReadonlySet<string> = new Set(["deprecated", "removed"]);
