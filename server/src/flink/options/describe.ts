@@ -135,9 +135,9 @@ const PAGES: readonly { readonly prefix: string; readonly page: string; readonly
 
 /** The page of Flink's documentation that lists the option, for the version or else the stable one. */
 function pageOf(option: OptionInfo, version: FlinkVersion | null): string {
-  const anchor = option.key.replace(/[.*]/g, "-").toLowerCase();
+  const anchor = anchorOf(option.key);
   if (option.operator) {
-    return `${DOCS}/flink-kubernetes-operator-docs-stable/docs/operations/configuration/#${anchor}`;
+    return `${DOCS}/flink-kubernetes-operator-docs-stable/docs/operations/configuration/${anchor}`;
   }
   const wanted = version && allVersions({ from: version, to: version }).length > 0 ? version : null;
   // The stable page does not list what is gone.
@@ -147,6 +147,19 @@ function pageOf(option: OptionInfo, version: FlinkVersion | null): string {
     ({ prefix, since }) => option.key.startsWith(prefix) && (!known || compareVersions(known, since) >= 0),
   ) ?? { page: "deployment/config" };
   if (known && compareVersions(known, { major: 1, minor: 13 }) < 0)
-    return `${DOCS}/flink-docs-${release}/${page}.html#${anchor}`;
-  return `${DOCS}/flink-docs-${release}/docs/${page}/#${anchor}`;
+    return `${DOCS}/flink-docs-${release}/${page}.html${anchor}`;
+  return `${DOCS}/flink-docs-${release}/docs/${page}/${anchor}`;
+}
+
+/** Longer anchors are cut off. */
+const LONGEST_ANCHOR = 64;
+
+/**
+ * The anchor that a script of Flink's pages gives to the row of an option when they are loaded. What stands there for a part
+ * that people choose is not on record: then there is none.
+ */
+function anchorOf(key: string): string {
+  if (key.includes("*")) return "";
+  const words = key.toLowerCase().replace(/\.+/g, "-").slice(0, LONGEST_ANCHOR);
+  return `#${words.replace(/-+$/, "")}`;
 }
