@@ -465,6 +465,7 @@ export class PreflightServer implements Session {
   }
 
   private refreshText(): void {
+    if (this.stopped) return;
     this.guard(() => refreshInText(this.connection, this.params?.capabilities.workspace));
   }
 

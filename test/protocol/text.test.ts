@@ -35,8 +35,9 @@ beforeEach(() => {
   conf = write("flink-conf.yaml", CONF);
   job = write("OrdersJob.java", JOB);
 });
-afterEach(() => {
-  client.kill();
+afterEach(async () => {
+  // It may be asking the client for something, which has to answer.
+  await client.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
