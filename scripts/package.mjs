@@ -7,11 +7,14 @@ import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 await import("./build.mjs");
-// VS Code shows a README's pictures only from https: or inlined, and the project names no address.
-const readme = readFileSync(join(root, "README.md"), "utf8").replace(
-  /\]\((docs\/images\/[\w-]+\.png)\)/g,
-  (_, path) => `](data:image/png;base64,${readFileSync(join(root, path), "base64")})`,
-);
+// VS Code shows a README's pictures only from https: or inlined, and the project names no address. Links to files of the
+// repository lead nowhere there: their words stay.
+const readme = readFileSync(join(root, "README.md"), "utf8")
+  .replace(
+    /\]\((docs\/images\/[\w-]+\.png)\)/g,
+    (_, path) => `](data:image/png;base64,${readFileSync(join(root, path), "base64")})`,
+  )
+  .replace(/(?<!!)\[([^\]]+)\]\((?!https:|#)[^)]+\)/g, "$1");
 writeFileSync(join(root, "dist/README.md"), readme);
 const vsce = join(dirname(createRequire(import.meta.url).resolve("@vscode/vsce/package.json")), "vsce");
 // The README's pictures and links are relative, and the project names no address they could be turned into.

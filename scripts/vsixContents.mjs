@@ -1,9 +1,11 @@
 // Checks that the VSIX holds what it must, nothing else, and stays small.
 import { spawnSync } from "node:child_process";
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
+import { globFiles } from "./files.mjs";
 import { loadKinds, loadRules, root } from "./load.mjs";
+import { brokenLinks } from "./markdownLinks.mjs";
 
 const LARGEST_BYTES = 2_500_000;
 
@@ -22,6 +24,13 @@ const files = listed.stdout.split("\n").filter((line) => line !== "");
 
 const rules = await loadRules();
 const { GRAMMAR_CORE, KINDS } = await loadKinds();
+// What the walkthrough shows, in each theme.
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const startPictures = new Set(
+  manifest.contributes.walkthroughs.flatMap(({ steps }) =>
+    steps.flatMap(({ media }) => Object.values(media.image)),
+  ),
+);
 const wanted = [
   "CHANGELOG.md",
   "LICENSE",
@@ -36,6 +45,9 @@ const wanted = [
   "dist/session.js",
   ...[GRAMMAR_CORE, ...new Set(KINDS.flatMap(({ grammar }) => grammar ?? []))].map((file) => `dist/${file}`),
   "media/checklist.svg",
+  "media/icon.png",
+  ...startPictures,
+  ...globFiles(join(root, "sample"), "").map((file) => relative(root, file)),
   "media/job-graph-dark.svg",
   "media/job-graph-light.svg",
   "schemas/flink-preflight.schema.json",
@@ -47,6 +59,11 @@ const problems = [
   ...wanted.filter((file) => !files.includes(file)).map((file) => `missing: ${file}`),
   ...files.filter((file) => !wanted.includes(file)).map((file) => `not wanted: ${file}`),
 ];
+// The page of the extension shows pictures that it has in itself, and leads nowhere but to addresses and to its own parts.
+for (const link of brokenLinks(readFileSync(join(root, "dist/README.md"), "utf8"), (path) =>
+  path === "" ? readFileSync(join(root, "dist/README.md"), "utf8") : null,
+))
+  problems.push(`the README leads to ${link}`);
 const { size } = statSync(join(root, "dist/flink-preflight.vsix"));
 if (size > LARGEST_BYTES) problems.push(`${size} bytes, more than ${LARGEST_BYTES}`);
 for (const problem of problems) console.error(`VSIX: ${problem}`);

@@ -8,9 +8,8 @@ export interface ChecklistAnswer {
 }
 
 export interface Deployment {
+  /** What people call it: of several in one document each has a name of its own. */
   readonly name: string;
-  /** Tells deployments of one document apart; empty where there is only one. */
-  readonly part: string;
   readonly flinkVersion: string | null;
   readonly profile: string;
   readonly files: readonly string[];
@@ -41,9 +40,6 @@ export interface Violation extends Place {
   readonly ignored: boolean;
 }
 
-/** What people call a deployment. */
-export const nameOf = ({ name, part }: Deployment): string => (part === "" ? name : `${name} (${part})`);
-
 export const isMet = ({ checklist }: Deployment): boolean =>
   checklist.length > 0 && checklist.every(({ status }) => status === "satisfied");
 
@@ -61,3 +57,10 @@ export function judgedText({ flinkVersion, profile }: Deployment): string {
 /** All of it: `Flink 1.20, production, 4 of 6 met`. */
 export const summaryOf = (deployment: Deployment): string =>
   `${judgedText(deployment)}, ${metText([deployment])}`;
+
+/** True when one of the deployments meets more than before. */
+export function hasImproved(before: readonly Deployment[], now: readonly Deployment[]): boolean {
+  const met = ({ checklist }: Deployment) => checklist.filter(({ status }) => status === "satisfied").length;
+  const known = new Map(before.map((each) => [each.name, met(each)]));
+  return now.some((each) => met(each) > (known.get(each.name) ?? Number.POSITIVE_INFINITY));
+}

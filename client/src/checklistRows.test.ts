@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ChecklistAnswer, Deployment, Item } from "./checklistAnswer.ts";
+import { type ChecklistAnswer, type Deployment, hasImproved, type Item } from "./checklistAnswer.ts";
 import { type Row, rowsOf } from "./checklistRows.ts";
 import { Milestones } from "./milestones.ts";
 
@@ -18,7 +18,6 @@ const item = (given: Partial<Item>): Item => ({
 });
 const deployment = (given: Partial<Deployment>): Deployment => ({
   name: "conf/flink-conf.yaml",
-  part: "",
   flinkVersion: "1.20",
   profile: "production",
   files: ["file:///w/conf/flink-conf.yaml"],
@@ -93,8 +92,8 @@ describe("rows", () => {
 
   test("of several deployments have ids of their own, and are folded where they are many", () => {
     const two = [
-      deployment({ part: "orders", checklist: [met] }),
-      deployment({ part: "rides", checklist: [met] }),
+      deployment({ name: "conf/flink-conf.yaml (orders)", checklist: [met] }),
+      deployment({ name: "conf/flink-conf.yaml (rides)", checklist: [met] }),
     ];
     expect(rows({ deployments: two }).map(({ label, icon, open }) => [label, icon, open])).toEqual([
       ["conf/flink-conf.yaml (orders)", "pass-filled", true],
@@ -145,4 +144,12 @@ describe("the last item of a deployment", () => {
   test("is nothing new where it was met before, or where there is no checklist", () => {
     expect(new Milestones(kept()).reached([done, deployment({})])).toEqual([]);
   });
+});
+
+test("a deployment has improved when it meets more than before", () => {
+  const [bare, better] = [deployment({ checklist: [item({})] }), deployment({ checklist: [met] })];
+  expect(hasImproved([bare], [better])).toBe(true);
+  expect(hasImproved([better], [bare])).toBe(false);
+  expect(hasImproved([], [better])).toBe(false);
+  expect(hasImproved([bare], [deployment({ name: "another", checklist: [met] })])).toBe(false);
 });

@@ -5,7 +5,6 @@ import {
   isMet,
   judgedText,
   metText,
-  nameOf,
   type Place,
   summaryOf,
   type Violation,
@@ -74,8 +73,8 @@ function deploymentRow(
   all: readonly Deployment[],
   pathOf: PathOf,
 ): Row {
-  const name = nameOf(deployment);
-  const twins = all.slice(0, index).filter((each) => nameOf(each) === name).length;
+  const name = deployment.name;
+  const twins = all.slice(0, index).filter((each) => each.name === name).length;
   const id = `${name}#${twins}`;
   return {
     id,

@@ -14,7 +14,7 @@ import {
   window,
   workspace,
 } from "vscode";
-import { type ChecklistAnswer, type Deployment, metText, nameOf, summaryOf } from "./checklistAnswer.ts";
+import { type ChecklistAnswer, type Deployment, hasImproved, metText, summaryOf } from "./checklistAnswer.ts";
 import { isIgnored, type Row, rowsOf } from "./checklistRows.ts";
 import { Milestones } from "./milestones.ts";
 
@@ -23,6 +23,8 @@ const OPEN = "flinkPreflight.openChecklist";
 
 /** So often a row is looked for; without it the view is open all the same. */
 const MOST_TRIES = 30;
+/** When VS Code has not asked for rows for that long, it has them. */
+const REST_MILLIS = 150;
 
 /** What the server is about; without one there is no state. The welcome texts of the manifest go by it. */
 export type ServerState = "reading" | "ready" | "stopped";
@@ -39,6 +41,8 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
   /** The deployments of each file, by its path. */
   private readonly byPath = new Map<string, Deployment[]>();
   private rows: readonly Row[] = [];
+  /** How often VS Code has asked for rows. */
+  private rowsAskedFor = 0;
 
   constructor(kept: Memento) {
     this.milestones = new Milestones(kept);
@@ -56,6 +60,8 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
 
   /** Shows other checklists than before. */
   show(answer: ChecklistAnswer): void {
+    if (hasImproved(this.deployments, answer.deployments))
+      void commands.executeCommand("setContext", "flinkPreflight.improved", true);
     this.deployments = answer.deployments;
     this.byPath.clear();
     for (const deployment of answer.deployments) {
@@ -89,23 +95,30 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
   async focus(name: unknown): Promise<void> {
     const [own] = this.inFront() ?? [];
     await commands.executeCommand(`${VIEW}.focus`);
-    const wanted = typeof name === "string" ? name : own && nameOf(own);
+    const wanted = typeof name === "string" ? name : own?.name;
     const row = this.rows.find(({ label }) => label === wanted);
     if (row) await this.reveal(row);
   }
 
-  /** Nothing tells when a view that was never shown before has its rows, and VS Code fails until then. */
+  /**
+   * Nothing tells when a view that was never shown before has its rows. To ask for one while VS Code still gets them mixes up
+   * rows of different deployments, and it fails before the first are there.
+   */
   private async reveal(row: Row): Promise<void> {
     for (let tries = 0; tries < MOST_TRIES && this.rows.includes(row); tries++) {
+      const askedFor = this.rowsAskedFor;
+      await new Promise((done) => setTimeout(done, REST_MILLIS));
+      if (askedFor === 0 || askedFor !== this.rowsAskedFor || !this.tree.visible) continue;
       try {
         return await this.tree.reveal(row, { focus: true, expand: true });
       } catch {
-        await new Promise((done) => setTimeout(done, 100));
+        // It is looked for again.
       }
     }
   }
 
   getChildren(row?: Row): Row[] {
+    this.rowsAskedFor++;
     return [...(row ? row.children : this.rows)];
   }
 
@@ -147,14 +160,14 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     }
     const text = others.length > 0 ? `${meant.length} deployments, ${metText(meant)}` : summaryOf(first);
     this.bar.text = `$(checklist) ${text}`;
-    const names = meant.map((each) => `${nameOf(each)}: ${summaryOf(each)}`);
+    const names = meant.map((each) => `${each.name}: ${summaryOf(each)}`);
     this.bar.tooltip = [
       ...names.slice(0, 10),
       ...(names.length > 10 ? ["..."] : []),
       "Open the checklist",
     ].join("\n");
     this.bar.accessibilityInformation = { label: `Flink checklist, ${text}`, role: "button" };
-    this.bar.command = { title: "Open Checklist", command: OPEN, arguments: [nameOf(first)] };
+    this.bar.command = { title: "Open Checklist", command: OPEN, arguments: [first.name] };
     this.bar.show();
   }
 }
@@ -166,7 +179,7 @@ type Position = { readonly line: number; readonly character: number };
 async function celebrate(deployment: Deployment): Promise<void> {
   const count = deployment.checklist.length;
   const chosen = await window.showInformationMessage(
-    `${nameOf(deployment)} meets all ${count} items of Flink's Production Readiness Checklist.`,
+    `${deployment.name} meets all ${count} items of Flink's Production Readiness Checklist.`,
     "Export Report",
   );
   if (chosen) await commands.executeCommand("flinkPreflight.exportReport");

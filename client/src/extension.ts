@@ -5,7 +5,6 @@ import {
   Range,
   type TextDocument,
   Uri,
-  ViewColumn,
   window,
   workspace,
 } from "vscode";
@@ -15,7 +14,10 @@ import { ChecklistView } from "./checklistView.ts";
 import type { JobGraphPanel } from "./graph/jobGraphPanel.ts";
 import { holdsFlink } from "./lookout.ts";
 import { concernsFlink, SELECTOR } from "./relevance.ts";
+import { RulePages } from "./rulePages.ts";
+import { openSample, showSample } from "./sample.ts";
 import { showUnread } from "./unreadStatus.ts";
+import { showWhatsNew, tellWhatsNew } from "./whatsNew.ts";
 
 type Session = typeof import("./session.ts");
 
@@ -26,9 +28,11 @@ export function activate(context: ExtensionContext): void {
   const status = languages.createLanguageStatusItem("flinkPreflight.status", SELECTOR);
   status.name = "Flink Preflight";
   const checklist = new ChecklistView(context.workspaceState);
+  const pages = new RulePages(context);
 
   // What a server takes is only loaded where there is something to do for one.
   const start = () => {
+    if (!client) void tellWhatsNew(context);
     client ??= import("./session.js").then(({ startClient }) =>
       startClient(context, output, status, checklist),
     );
@@ -61,6 +65,7 @@ export function activate(context: ExtensionContext): void {
     output,
     status,
     checklist,
+    pages,
     ...showUnread(),
     workspace.onDidOpenTextDocument(startFor),
     // A file that is not about Flink yet can become so while it is written.
@@ -75,7 +80,9 @@ export function activate(context: ExtensionContext): void {
     commands.registerCommand("flinkPreflight.choose", (title: string, actions: CodeAction[]) =>
       withServer((server, { choose }) => choose(server, title, actions)),
     ),
-    commands.registerCommand("flinkPreflight.explainRule", (rule: unknown) => explainRule(context, rule)),
+    commands.registerCommand("flinkPreflight.explainRule", (rule: unknown) => pages.show(rule)),
+    commands.registerCommand("flinkPreflight.openSample", () => openSample(context)),
+    commands.registerCommand("flinkPreflight.whatsNew", () => showWhatsNew(context)),
     commands.registerCommand("flinkPreflight.openChecklist", (name: unknown) => checklist.focus(name)),
     commands.registerCommand("flinkPreflight.exportReport", (format: unknown, target: unknown) =>
       withServer((server, { exportReport }) => exportReport(server, format, target)),
@@ -98,11 +105,12 @@ export function activate(context: ExtensionContext): void {
       withServer(async (server, { act }) => violation && act(server, "ignores", violation)),
     ),
     commands.registerCommand("flinkPreflight.checklist.explain", ({ violation, item }: Row) =>
-      explainRule(context, violation?.rule, item),
+      pages.show(violation?.rule, item),
     ),
   );
   for (const document of workspace.textDocuments) startFor(document);
   void look();
+  void showSample(context);
 }
 
 /** The files of the workspace; one that cannot be read says nothing. */
@@ -132,26 +140,3 @@ const sourceAction = (command: string, kind: string) =>
   commands.registerCommand(command, () =>
     commands.executeCommand("editor.action.sourceAction", { kind, apply: "first" }),
   );
-
-/** Shows a rule's page beside, asking for the rule when none is named: one of an item, where that is known. */
-async function explainRule(context: ExtensionContext, rule: unknown, item = ""): Promise<void> {
-  const pages = Uri.joinPath(context.extensionUri, "dist", "rules");
-  const rules = ruleIds(context).filter((each) => each.startsWith(item));
-  const id = typeof rule === "string" ? rule : await window.showQuickPick(rules, { title: "Explain a rule" });
-  if (!id) return;
-  // Beside the first column: where a page or a file over it is in front already, a third one would be opened.
-  const isSplit = window.tabGroups.all.length > 1;
-  if (!window.activeTextEditor && isSplit)
-    await commands.executeCommand("workbench.action.focusFirstEditorGroup");
-  const column = window.activeTextEditor?.viewColumn ?? (isSplit ? ViewColumn.One : undefined);
-  const preview = column === ViewColumn.One ? "markdown.showPreviewToSide" : "markdown.showPreview";
-  await commands.executeCommand(preview, Uri.joinPath(pages, `${id}.md`));
-}
-
-/** The rules as the manifest declares them for the setting. */
-function ruleIds(context: ExtensionContext): string[] {
-  const manifest = context.extension.packageJSON as {
-    contributes: { configuration: { properties: Record<string, { properties?: Record<string, unknown> }> } };
-  };
-  return Object.keys(manifest.contributes.configuration.properties["flinkPreflight.rules"]?.properties ?? {});
-}

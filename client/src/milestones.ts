@@ -1,4 +1,4 @@
-import { type Deployment, isMet, nameOf } from "./checklistAnswer.ts";
+import { type Deployment, isMet } from "./checklistAnswer.ts";
 
 /** What is kept from one session to the next. */
 export interface Kept {
@@ -18,10 +18,10 @@ export class Milestones {
   reached(deployments: readonly Deployment[]): Deployment[] {
     const told = this.kept.get(KEY) ?? [];
     const met = deployments.filter(
-      (each) => isMet(each) && this.unmet.has(nameOf(each)) && !told.includes(nameOf(each)),
+      (each) => isMet(each) && this.unmet.has(each.name) && !told.includes(each.name),
     );
-    for (const each of deployments) if (!isMet(each)) this.unmet.add(nameOf(each));
-    if (met.length > 0) void this.kept.update(KEY, [...told, ...met.map(nameOf)]);
+    for (const each of deployments) if (!isMet(each)) this.unmet.add(each.name);
+    if (met.length > 0) void this.kept.update(KEY, [...told, ...met.map(({ name }) => name)]);
     return met;
   }
 }

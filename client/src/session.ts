@@ -40,6 +40,7 @@ export function startClient(
       chooseCommand: "flinkPreflight.choose",
       suggestCommand: "editor.action.triggerSuggest",
       openCommand: "flinkPreflight.openFile",
+      checklistCommand: "flinkPreflight.openChecklist",
       checklistNotifications: true,
     },
     diagnosticPullOptions: { onChange: true, onSave: false },

@@ -39,8 +39,9 @@ import { OpenNotebooks } from "./features/openNotebooks.ts";
 import { REPORT_REQUEST, reviewReport } from "./features/reviewReport.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
 import { type State, statusOf } from "./features/status.ts";
+import { answerInText, refreshInText, registerOutlines } from "./features/textRequests.ts";
 import { Typing } from "./features/typing.ts";
-import { readUserSettings } from "./features/userSettings.ts";
+import { ALL_SHOWN, readUserSettings, type ShownInText } from "./features/userSettings.ts";
 import { buildFileGlobs, buildFileKind } from "./formats/builds/names.ts";
 import type { WasmSource } from "./formats/jobs/tree/sourceTrees.ts";
 import { globsOf, KINDS } from "./formats/kinds.ts";
@@ -83,6 +84,7 @@ export class PreflightServer implements Session {
   readonly diagnostics = new DiagnosticCache();
   readonly checklists = new ChecklistCache();
   client: ClientTraits;
+  shown: ShownInText = ALL_SHOWN;
   private readonly analysis: Analysis;
   private options: JudgeOptions = DEFAULT_OPTIONS;
   private readonly documents = new Map<string, TextDocument>();
@@ -103,7 +105,10 @@ export class PreflightServer implements Session {
   );
   private readonly checklistWatch = new AnswerWatch(
     () => this.answer((snapshot) => checklist(this, snapshot).id),
-    () => this.connection.sendNotification(CHECKLIST_NOTIFICATION),
+    async () => {
+      await this.connection.sendNotification(CHECKLIST_NOTIFICATION);
+      this.refreshText();
+    },
     (work) => this.guard(work),
   );
   /** The document whose jobs a client asked for last. */
@@ -210,6 +215,10 @@ export class PreflightServer implements Session {
         return report;
       }),
     );
+    answerInText(connection, this, {
+      answer: (work) => this.answer(work),
+      cells: (snapshot) => this.cells(snapshot),
+    });
     connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
       this.answer((snapshot) => {
         const part = this.cells(snapshot).partAt(textDocument.uri);
@@ -297,7 +306,7 @@ export class PreflightServer implements Session {
     this.workspace.setFolders(folders.map(normalUri));
     return {
       serverInfo: { name: "flink-preflight", version: this.host.version },
-      capabilities: serverCapabilities(this.pulls),
+      capabilities: serverCapabilities(params.capabilities),
     };
   }
 
@@ -318,6 +327,7 @@ export class PreflightServer implements Session {
           section: "flinkPreflight",
         });
       }
+      await registerOutlines(this.connection, this.params?.capabilities, this.workspace.formats);
       if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
         const kinds = [...KINDS, ...UNREAD_KINDS];
         const globs = [...new Set([...kinds.flatMap(globsOf), ...buildFileGlobs()])];
@@ -374,6 +384,7 @@ export class PreflightServer implements Session {
     const settings = folders.map((_, index) => readUserSettings(sections[index]));
     const [own = readUserSettings(undefined)] = settings;
     this.options = own.judge;
+    this.shown = own.shown;
     const byFolder = new Map(folders.map((uri, index) => [uri, settings[index]?.folder ?? own.folder]));
     this.workspace.configure({ flinkVersion: null, profile: null, folders: byFolder });
     this.complaints = [...new Set(settings.flatMap(({ complaints }) => complaints))];
@@ -474,9 +485,15 @@ export class PreflightServer implements Session {
   /** Something beside an open document changed: a pulling client is asked to pull again, others are sent. */
   private async announce(): Promise<void> {
     this.reportState();
+    this.refreshText();
     if (!this.pulls) await this.push();
     else if (this.params?.capabilities.workspace?.diagnostics?.refreshSupport)
       await this.connection.languages.diagnostics.refresh();
+  }
+
+  private refreshText(): void {
+    if (this.stopped) return;
+    this.guard(() => refreshInText(this.connection, this.params?.capabilities.workspace));
   }
 
   /** Sends the diagnostics of every open document to a client that does not pull. */

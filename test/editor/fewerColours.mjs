@@ -1,7 +1,12 @@
-// Makes a picture small: a PNG with 256 colours, most of them those that it has most of, the others those that would be missed
-// most; every other pixel gets the nearest of them.
+// Makes a picture small: a PNG with the colours that it has most of, every other pixel in the nearest of them.
 
 import { crc32, deflateSync, inflateSync } from "node:zlib";
+
+/** So many are enough for the letters of an editor. */
+const COLOURS = 64;
+/** How far colours are apart, squared, of which each counts; what few pixels have is the edge of a letter. */
+const FAR_APART = [3000, 800, 200, 0];
+const FEWEST_PIXELS = 12;
 
 /** @param {Buffer} png as a browser takes screenshots: 8 bits, RGB or RGBA, not interlaced @returns {Buffer} */
 export function fewerColours(png) {
@@ -10,8 +15,7 @@ export function fewerColours(png) {
   const counts = new Map();
   for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
   const palette = paletteOf(counts);
-  const indexes = new Map(palette.map((colour, index) => [colour, index]));
-  for (const colour of counts.keys()) if (!indexes.has(colour)) indexes.set(colour, nearest(palette, colour));
+  const indexes = new Map([...counts.keys()].map((colour) => [colour, nearest(palette, colour)]));
   const rows = Buffer.alloc((width + 1) * height);
   pixels.forEach((pixel, at) => {
     rows[Math.floor(at / width) * (width + 1) + 1 + (at % width)] = indexes.get(pixel) ?? 0;
@@ -32,29 +36,21 @@ export function fewerColours(png) {
   ]);
 }
 
-/** So many of the colours are those that a picture has most of. */
-const COMMON = 192;
-
-/** @param {Map<number, number>} counts how often a picture has each colour */
-function paletteOf(counts) {
+/**
+ * The colours that stand for all: those far apart first, so that a small mark keeps its own, then by how often they are there.
+ * @param {ReadonlyMap<number, number>} counts
+ */
+export function paletteOf(counts) {
   const colours = [...counts].sort(([, a], [, b]) => b - a);
-  const palette = colours.slice(0, COMMON).map(([colour]) => colour);
-  const rest = colours.slice(COMMON).map(([colour, count]) => ({ colour, count, apart: Infinity }));
-  for (const chosen of palette) bringNearer(rest, chosen);
-  while (palette.length < 256 && rest.length > 0) {
-    const missed = rest.reduce((most, each) =>
-      each.apart * each.count > most.apart * most.count ? each : most,
-    );
-    palette.push(missed.colour);
-    bringNearer(rest, missed.colour);
-    rest.splice(rest.indexOf(missed), 1);
-  }
+  /** @type {number[]} */
+  const palette = [];
+  for (const apart of FAR_APART)
+    for (const [colour, count] of colours) {
+      if (palette.length === COLOURS) return palette;
+      if (palette.includes(colour) || (count < FEWEST_PIXELS && palette.length > 0)) continue;
+      if (palette.every((other) => distance(other, colour) >= apart)) palette.push(colour);
+    }
   return palette;
-}
-
-/** @param {{ colour: number, apart: number }[]} colours @param {number} chosen one more that there is */
-function bringNearer(colours, chosen) {
-  for (const each of colours) each.apart = Math.min(each.apart, distance(each.colour, chosen));
 }
 
 /** @param {Buffer} png @returns {{ width: number, height: number, pixels: Uint32Array }} */
@@ -96,6 +92,11 @@ function predicted(
   return a <= b && a <= c ? left : b <= c ? above : corner;
 }
 
+/** How far two colours are apart, squared. @param {number} one @param {number} other */
+function distance(one, other) {
+  return [16, 8, 0].reduce((sum, by) => sum + (((one >> by) & 255) - ((other >> by) & 255)) ** 2, 0);
+}
+
 /** @param {number[]} palette @param {number} colour */
 function nearest(palette, colour) {
   let best = 0;
@@ -104,10 +105,6 @@ function nearest(palette, colour) {
   });
   return best;
 }
-
-/** @param {number} one @param {number} other */
-const distance = (one, other) =>
-  [16, 8, 0].reduce((sum, by) => sum + (((one >> by) & 255) - ((other >> by) & 255)) ** 2, 0);
 
 /** @param {string} type @param {Buffer} data */
 function chunk(type, data) {

@@ -150,6 +150,23 @@ step('a key is completed, and then its value', function()
   vim.cmd('write')
 end)
 
+-- What the server answers of the document, asked with some more than its name.
+local function ask(method, more)
+  local parameters = vim.tbl_extend('force', { textDocument = vim.lsp.util.make_text_document_params() }, more or {})
+  for _, answer in pairs(vim.lsp.buf_request_sync(0, method, parameters, patience) or {}) do
+    if answer.result then return answer.result end
+  end
+  error('no answer to ' .. method, 0)
+end
+
+step('the places of an option are told, and what stands over its file', function()
+  local line = vim.fn.search('^parallelism.default')
+  local at = { position = { line = line - 1, character = 2 }, context = { includeDeclaration = true } }
+  assert(ask('textDocument/references', at)[1].range.start.line == line - 1)
+  local title = ask('textDocument/codeLens')[1].command.title
+  assert(title:match('^%d of 6 items met$'), title)
+end)
+
 step('a finding is ignored by a comment', function()
   local diagnostic = finding('checkpointing/disabled')
   vim.api.nvim_win_set_cursor(0, { diagnostic.lnum + 1, diagnostic.col })

@@ -86,6 +86,18 @@ await step("a key is completed, and then its value", async () => {
   await save();
 });
 
+await step("the places of an option are told, and what stands over its file", async () => {
+  const position = document.positionAt(document.getText().indexOf("parallelism.default"));
+  const context = { includeDeclaration: true };
+  const asked = { ...identifier(), position, context };
+  /** @type {import("vscode-languageserver").Location[]} */
+  const places = await connection.sendRequest("textDocument/references", asked);
+  assert.deepEqual(places[0]?.range.start, position);
+  /** @type {import("vscode-languageserver").CodeLens[]} */
+  const [lens] = await connection.sendRequest("textDocument/codeLens", identifier());
+  assert.match(lens?.command?.title ?? "", /^\d of 6 items met$/);
+});
+
 await step("a finding is ignored by a comment", async () => {
   const before = document.getText();
   await act(known("checkpointing/disabled"), "Ignore checkpointing/disabled here");

@@ -1,9 +1,11 @@
-// Takes the pictures of the README: the real workbench with the packaged extension, on examples/failing.
+// Takes the pictures of the README and of the walkthrough: the real workbench with the packaged extension, on the examples
+// and on the sample; and draws the icon.
 //   node test/editor/screenshot.mjs [NAME...]   all pictures, or those named
 
 import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
+import { launchBrowser } from "./browser.mjs";
 import { fewerColours } from "./fewerColours.mjs";
 import { repository, withCopy } from "./part.mjs";
 import * as ui from "./ui-actions.mjs";
@@ -12,19 +14,12 @@ import { startWorkbench } from "./workbench.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-const EXAMPLES = join(repository, "examples/failing");
-
-/** The colours of pictures that are taken in all of them, by how the names of their files end. */
-const THEMES = {
-  "": "Default Light Modern",
-  "-dark": "Default Dark Modern",
-  "-high-contrast": "Default High Contrast",
-};
+const EXAMPLES = "examples/failing";
 const JOB = "src/main/java/com/example/orders/OrdersJob.java";
 
 /** @param {string} theme @returns {Picture} */
 const checklistIn = (theme) => ({
-  example: "ledger",
+  example: `${EXAMPLES}/ledger`,
   file: "conf/flink-conf.yaml",
   settings: {
     "workbench.activityBar.location": "default",
@@ -45,44 +40,137 @@ const checklistIn = (theme) => ({
   },
 });
 
-/** @param {string} theme @returns {Picture} */
-const jobGraphIn = (theme) => ({
-  folder: GRAPH,
-  file: FRAUD,
-  // Jobs are wide: the picture is below the code.
-  settings: { "workbench.colorTheme": theme, "workbench.editor.openSideBySideDirection": "down" },
-  async act(page, text) {
-    await putCursorIn(page, text, "MatchRules");
-    await ui.runCommand(page, "Flink Preflight: Show Job Graph");
-    const picture = pictureOf(page);
-    await picture.locator(".node.current").waitFor({ timeout: 15_000 });
-    await picture.locator("#fit").click();
-    await page.mouse.move(0, 0);
-    await ui.focusFirstGroup(page);
-    await putCursorIn(page, text, "MatchRules");
-  },
+/** The themes that pictures are taken in, with what their names end with. */
+const THEMES = Object.entries({
+  "": "Default Light Modern",
+  "-dark": "Default Dark Modern",
+  "-high-contrast": "Default High Contrast",
 });
 
 /**
- * The pictures in all themes.
+ * A picture in each theme.
  * @param {string} name
- * @param {(theme: string) => Picture} pictureIn
+ * @param {Picture} picture
+ * @param {[string, string][]} [themes]
+ * @returns {Record<string, Picture>}
  */
-const inThemes = (name, pictureIn) =>
-  Object.fromEntries(Object.entries(THEMES).map(([end, theme]) => [`${name}${end}`, pictureIn(theme)]));
+const inThemes = (name, picture, themes = THEMES) =>
+  Object.fromEntries(
+    themes.map(([end, theme]) => [
+      `${name}${end}`,
+      { ...picture, settings: { ...picture.settings, "workbench.colorTheme": theme } },
+    ]),
+  );
+
+/** A step of the walkthrough, which shows its picture small. @type {Pick<Picture, "example" | "file" | "size" | "to">} */
+const STEP = {
+  example: "sample",
+  file: "conf/config.yaml",
+  size: { width: 600, height: 380 },
+  to: "media/start",
+};
+
+/** @type {Record<string, Picture>} */
+const STEPS = {
+  ...inThemes("open", {
+    ...STEP,
+    async act(page) {
+      await page.keyboard.press("Control+Shift+E");
+      await page.keyboard.press("ArrowDown");
+      await page.mouse.move(0, 0);
+    },
+  }),
+  ...inThemes("see", {
+    ...STEP,
+    async act(page) {
+      await ui.runCommand(page, "Flink Preflight: Open Checklist");
+      await ui.goToRow(page, "Max parallelism");
+      await widen(page, 320);
+      await page.mouse.move(0, 0);
+    },
+  }),
+  ...inThemes("fix", {
+    ...STEP,
+    async act(page, text) {
+      await putCursor(page, text, "default: 100");
+      await ui.openQuickFixes(page);
+    },
+  }),
+  // A page of a browser, which has no high contrast of its own.
+  ...inThemes(
+    "report",
+    {
+      ...STEP,
+      async act(page, _, folder) {
+        const theme = await page.locator(".monaco-workbench").first().getAttribute("class");
+        await ui.runCommand(page, "Flink Preflight: Export Report");
+        await ui.pick(page, "HTML", "HTML page");
+        await ui.acceptPath(page, "flink-checklist.html");
+        await page
+          .locator(".notification-toast", { hasText: "The report is in" })
+          .waitFor({ timeout: 10_000 });
+        return reportIn(page, folder, /vs-dark|hc-black/.test(theme ?? "") ? "dark" : "light");
+      },
+    },
+    THEMES.slice(0, 2),
+  ),
+};
 
 /**
- * The pictures: an example or another folder, a file of it to open, settings beside the common ones, and what to do before the picture is
- * taken.
- * @typedef {{ example?: string, folder?: string, file: string, settings?: Record<string, unknown>,
- *   act: (page: Page, text: string) => Promise<unknown> }} Picture
+ * The pictures: a folder to open a copy of, a file of it to open, settings beside the common ones, another size than the
+ * workbench's and another folder than docs/images, and what to do before the picture is taken: of the page, or of what it
+ * returns.
+ * @typedef {{ example: string, file: string, settings?: Record<string, unknown>,
+ *   size?: { width: number, height: number }, to?: string,
+ *   act: (page: Page, text: string, folder: string) => Promise<Page | void> }} Picture
  * @type {Record<string, Picture>}
  */
 const PICTURES = {
-  ...inThemes("checklist", checklistIn),
-  ...inThemes("job-graph", jobGraphIn),
+  ...STEPS,
+  ...inThemes("rule", {
+    example: "sample",
+    file: "deploy/rides.yaml",
+    async act(page) {
+      await ui.runCommand(page, "Flink Preflight: Explain a Rule");
+      await ui.pick(page, "no state backend is chosen", "state-backend/unset");
+      await ui.previewOf(page, "state-backend/unset");
+    },
+  }),
+  ...inThemes("text", {
+    example: "sample",
+    file: "conf/config.yaml",
+    async act(page) {
+      await ui.openFile(page, "RidesJob.java");
+      await page.locator(".codelens-decoration", { hasText: "3 without uid" }).waitFor({ timeout: 20_000 });
+      await page.keyboard.press("Control+Backslash");
+      await ui.openFile(page, "rides.yaml");
+      await page
+        .locator(".codelens-decoration", { hasText: "items met" })
+        .first()
+        .waitFor({ timeout: 20_000 });
+    },
+  }),
+  ...inThemes("job-graph", {
+    example: relative(repository, GRAPH),
+    file: FRAUD,
+    // Jobs are wide: the picture is below the code.
+    settings: { "workbench.editor.openSideBySideDirection": "down" },
+    async act(page, text) {
+      await putCursorIn(page, text, "MatchRules");
+      await ui.runCommand(page, "Flink Preflight: Show Job Graph");
+      const picture = pictureOf(page);
+      await picture.locator(".node.current").waitFor({ timeout: 15_000 });
+      await picture.locator("#fit").click();
+      await page.mouse.move(0, 0);
+      await ui.focusFirstGroup(page);
+      await putCursorIn(page, text, "MatchRules");
+    },
+  }),
+  checklist: checklistIn("Default Light Modern"),
+  "checklist-dark": checklistIn("Default Dark Modern"),
+  "checklist-high-contrast": checklistIn("Default High Contrast"),
   problems: {
-    example: "orders",
+    example: `${EXAMPLES}/orders`,
     file: JOB,
     async act(page, text) {
       await ui.findProblem(page, "operator-uid/duplicate");
@@ -92,7 +180,7 @@ const PICTURES = {
     },
   },
   hover: {
-    example: "orders",
+    example: `${EXAMPLES}/orders`,
     file: JOB,
     async act(page, text) {
       await putCursor(page, text, "fromSource(");
@@ -108,7 +196,7 @@ const PICTURES = {
     },
   },
   "quick-fix": {
-    example: "clicks",
+    example: `${EXAMPLES}/clicks`,
     file: "conf/flink-conf.yaml",
     async act(page, text) {
       await ui.findProblem(page, "max-parallelism/below-parallelism");
@@ -118,7 +206,7 @@ const PICTURES = {
     },
   },
   completion: {
-    example: "payments",
+    example: `${EXAMPLES}/payments`,
     file: "conf/config.yaml",
     async act(page, text) {
       await putCursor(page, text, "dir: /data");
@@ -149,12 +237,11 @@ const SETTINGS = {
   "workbench.statusBar.visible": false,
 };
 
-const folder = join(repository, "docs/images");
 const names = process.argv.slice(2);
 const wanted = Object.entries(PICTURES).filter(([name]) => names.length === 0 || names.includes(name));
-await mkdir(folder, { recursive: true });
-for (const [name, { example = "", folder: from, file, settings, act }] of wanted) {
-  await withCopy(from ?? join(EXAMPLES, example), async (copy) => {
+if (names.length === 0 || names.includes("icon")) await drawIcon();
+for (const [name, { example, file, settings, size, to, act }] of wanted) {
+  await withCopy(join(repository, example), async (copy) => {
     const vsix = join(repository, "dist/flink-preflight.vsix");
     const workbench = await startWorkbench({ vsix, settings: { ...SETTINGS, ...settings } });
     try {
@@ -162,14 +249,44 @@ for (const [name, { example = "", folder: from, file, settings, act }] of wanted
       await ui.fileIsOpen(page, file.split("/").at(-1) ?? file);
       await page.locator("[class*=squiggly]").first().waitFor({ timeout: 20_000 });
       await page.keyboard.press("Control+B"); // the side bar
-      await act(page, await readFile(join(copy, file), "utf8"));
-      await page.waitForTimeout(500); // animations
-      await writeFile(join(folder, `${name}.png`), fewerColours(await page.screenshot()));
-      console.log(`docs/images/${name}.png`);
+      if (size) await page.setViewportSize(size);
+      const shown = (await act(page, await readFile(join(copy, file), "utf8"), copy)) ?? page;
+      await shown.waitForTimeout(500); // animations
+      const path = `${to ?? "docs/images"}/${name}.png`;
+      await mkdir(dirname(join(repository, path)), { recursive: true });
+      await writeFile(join(repository, path), fewerColours(await shown.screenshot()));
+      console.log(path);
     } finally {
       await workbench.close();
     }
   });
+}
+
+/** Draws the icon, which has to be a PNG. */
+async function drawIcon() {
+  const svg = await readFile(join(repository, "docs/images/icon.svg"), "utf8");
+  const browser = await launchBrowser();
+  const page = await browser.newPage({ viewport: { width: 128, height: 128 } });
+  await page.setContent(`<body style="margin: 0; zoom: 0.5">${svg}</body>`);
+  await writeFile(join(repository, "media/icon.png"), await page.screenshot({ omitBackground: true }));
+  await browser.close();
+  console.log("media/icon.png");
+}
+
+/**
+ * The report as a browser shows it.
+ * @param {Page} page
+ * @param {string} folder
+ * @param {"light" | "dark"} colorScheme
+ */
+async function reportIn(page, folder, colorScheme) {
+  const shown = await page
+    .context()
+    .browser()
+    ?.newPage({ viewport: { width: 900, height: 570 }, colorScheme });
+  assert.ok(shown);
+  await shown.setContent(await readFile(join(folder, "flink-checklist.html"), "utf8"));
+  return shown;
 }
 
 /** @param {Page} page @param {string} text what the editor shows @param {string} words a place in it */

@@ -13,6 +13,7 @@ import { fixture, repository, runPart, withCopy } from "./part.mjs";
 import * as ui from "./ui-actions.mjs";
 import { checklist, emptyChecklist, manyDeployments } from "./ui-checklist.mjs";
 import { jobGraph } from "./ui-job-graph.mjs";
+import { firstMinutes } from "./ui-start.mjs";
 import { getVSCodeServer } from "./vscode-server.mjs";
 import { startWorkbench } from "./workbench.mjs";
 
@@ -57,6 +58,7 @@ await runPart("ui", async (part) => {
       await checklist(part, workbench, shots);
       await manyDeployments(part, workbench, shots);
       await emptyChecklist(part, workbench, shots);
+      await firstMinutes(part, workbench, shots);
     } catch (error) {
       await shot("failed");
       throw error;
@@ -247,6 +249,9 @@ async function migration(part, page, file, shot) {
       assert.ok(text.includes(line), `no '${line}' in:\n${text}`);
     assert.match(text, /^taskmanager:\n {2}numberOfTaskSlots: 4 /m);
     await until(`${file} to go`, () => !existsSync(file));
+    // It is shown at last, and whatever is open until then is closed by that.
+    await page.locator('.tab.active[data-resource-name="config.yaml"]', { hasText: "shipping" }).waitFor();
+    await page.locator(".monaco-editor.focused").first().waitFor();
     await shot("7-migrated");
   });
 }

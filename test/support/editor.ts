@@ -4,7 +4,10 @@ import type {
   CompletionList,
   Diagnostic,
   Hover,
+  Location,
+  Position,
   Range,
+  WorkspaceEdit,
 } from "vscode-languageserver";
 import { Analysis } from "../../server/src/analysis/analysis.ts";
 import type { Snapshot } from "../../server/src/analysis/snapshot.ts";
@@ -18,6 +21,7 @@ import { hover } from "../../server/src/features/hover.ts";
 import { type JobGraphAnswer, jobGraph } from "../../server/src/features/jobGraph.ts";
 import { toPosition } from "../../server/src/features/positions.ts";
 import type { ClientTraits, Session } from "../../server/src/features/session.ts";
+import { ALL_SHOWN, type ShownInText } from "../../server/src/features/userSettings.ts";
 import { parseVersion } from "../../server/src/flink/versions.ts";
 import { Formats } from "../../server/src/formats/registry.ts";
 import { lineStarts } from "../../server/src/formats/text.ts";
@@ -25,7 +29,7 @@ import type { Profile } from "../../server/src/model/profile.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions } from "../../server/src/rules/engine.ts";
 import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { applied } from "./lsp.ts";
-import { memoryFiles, ROOT, uriOf } from "./memoryFiles.ts";
+import { memoryFiles, pathOf, ROOT, uriOf } from "./memoryFiles.ts";
 import { wasm } from "./parsers.ts";
 
 /** What a client that can do everything can do. */
@@ -40,6 +44,9 @@ const ABLE: ClientTraits = {
   chooseCommand: "choose",
   suggestCommand: "suggest",
   openCommand: "open",
+  checklistCommand: "checklist",
+  appliesEdits: true,
+  changeAnnotations: true,
   rulePage: "page:/{rule}",
 };
 
@@ -48,6 +55,7 @@ export interface EditorOptions {
   readonly profile?: Profile;
   readonly client?: Partial<ClientTraits>;
   readonly options?: Partial<JudgeOptions>;
+  readonly shown?: ShownInText;
   /** Documents that are not open in the editor, only on disk; all others are both. */
   readonly closed?: readonly string[];
   /** Files on disk whose bytes are no UTF-8; they are not open. */
@@ -95,6 +103,7 @@ export class Editor {
       workspace,
       diagnostics: new DiagnosticCache(),
       checklists: new ChecklistCache(),
+      shown: options.shown ?? ALL_SHOWN,
       client: { ...ABLE, ...options.client },
       clientUri: (uri) =>
         Object.entries(options.addresses ?? {}).find(([path]) => uriOf(path) === uri)?.[1] ?? uri,
@@ -147,6 +156,25 @@ export class Editor {
 
   async hover(): Promise<Hover | null> {
     return hover(this.session, this.snapshot(), this.at.uri, this.at.position);
+  }
+
+  /** What a feature answers of the document with the caret. */
+  ask<T>(feature: (session: Session, snapshot: Snapshot, uri: string, position: Position) => T): T {
+    return feature(this.session, this.snapshot(), this.at.uri, this.at.position);
+  }
+
+  /** Places as `path:line text`. */
+  shownAt(places: readonly Location[] | null): string[] {
+    return (places ?? []).map(({ uri, range }) => {
+      const line = this.textOf(pathOf(uri)).split("\n")[range.start.line] ?? "";
+      const end = range.end.line === range.start.line ? range.end.character : undefined;
+      return `${pathOf(uri)}:${range.start.line + 1} ${line.slice(range.start.character, end)}`;
+    });
+  }
+
+  /** The text of a document with edits made to it. */
+  edited(path: string, edit: WorkspaceEdit | null): string {
+    return applied(this.textOf(path), edit ?? undefined, uriOf(path));
   }
 
   /** The hover's Markdown; empty when there is none. */

@@ -30,6 +30,14 @@ export class Client {
   readonly published: Published[] = [];
   readonly statuses: { state: string; message: string }[] = [];
   readonly log: string[] = [];
+  /** What was registered after the start. */
+  readonly registered: { method: string; registerOptions: object }[] = [];
+  /** Edits that the server had made by itself. */
+  readonly appliedEdits: WorkspaceEdit[] = [];
+  /** What of the text the client was asked to ask for again. */
+  readonly textRefreshes: string[] = [];
+  /** Messages for whoever sits in front. */
+  readonly shown: string[] = [];
   refreshes = 0;
   /** How often the client was told that the checklists are others. */
   checklistChanges = 0;
@@ -74,7 +82,29 @@ export class Client {
       this.refreshes++;
       return null;
     });
-    this.connection.onRequest("client/registerCapability", () => null);
+    this.connection.onRequest(
+      "client/registerCapability",
+      ({ registrations }: { registrations: { method: string; registerOptions: object }[] }) => {
+        this.registered.push(...registrations);
+        return null;
+      },
+    );
+    this.connection.onRequest("workspace/applyEdit", ({ edit }: { edit: WorkspaceEdit }) => {
+      this.appliedEdits.push(edit);
+      return { applied: true };
+    });
+    this.connection.onRequest("workspace/codeLens/refresh", () => {
+      this.textRefreshes.push("codeLens");
+      return null;
+    });
+    this.connection.onRequest("workspace/inlayHint/refresh", () => {
+      this.textRefreshes.push("inlayHint");
+      return null;
+    });
+    this.connection.onRequest("window/showMessageRequest", ({ message }: { message: string }) => {
+      this.shown.push(message);
+      return null;
+    });
     this.connection.listen();
   }
 

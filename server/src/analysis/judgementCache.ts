@@ -1,9 +1,11 @@
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Finding } from "../model/finding.ts";
+import { deploymentView, type EffectiveOption, effectiveOptions } from "../rules/effective.ts";
 import { findingsIn, Judge, type JudgeOptions } from "../rules/engine.ts";
 import { heard, type SingleJudgement, type Verdict } from "../rules/heard.ts";
 import type { Rule } from "../rules/rule.ts";
+import type { DeploymentView } from "../rules/view.ts";
 import { movedVerdict, shiftsBetween } from "./movedVerdict.ts";
 
 interface Judged {
@@ -34,6 +36,8 @@ export class JudgementCache {
   /** By what the base of a deployment is wherever it stands. */
   private readonly verdicts = new WeakMap<Facts, Verdicted>();
   private readonly found = new WeakMap<Facts, Found>();
+  private readonly views = new WeakMap<Deployment, DeploymentView>();
+  private readonly effective = new WeakMap<Deployment, readonly EffectiveOption[]>();
 
   constructor(rules?: readonly Rule[]) {
     this.judge = new Judge(rules);
@@ -72,5 +76,19 @@ export class JudgementCache {
     const findings = findingsIn(facts, judgements, options);
     this.found.set(facts, { options, judgements, findings });
     return findings;
+  }
+
+  /** A deployment with the questions that can be asked of it. */
+  viewOf(deployment: Deployment): DeploymentView {
+    const view = this.views.get(deployment) ?? deploymentView(deployment);
+    this.views.set(deployment, view);
+    return view;
+  }
+
+  /** Everything that sets options in a deployment. */
+  effectiveOptionsOf(deployment: Deployment): readonly EffectiveOption[] {
+    const options = this.effective.get(deployment) ?? effectiveOptions(deployment, this.viewOf(deployment));
+    this.effective.set(deployment, options);
+    return options;
   }
 }

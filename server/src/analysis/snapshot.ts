@@ -3,10 +3,11 @@ import { documentUri } from "../model/address.ts";
 import type { Deployment, UnreadDocument } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Finding } from "../model/finding.ts";
+import type { EffectiveOption } from "../rules/effective.ts";
 import type { JudgeOptions } from "../rules/engine.ts";
 import { together } from "../rules/engine.ts";
 import type { Judgement, RuleFailure, SingleJudgement } from "../rules/heard.ts";
-import { contextOf } from "../rules/view.ts";
+import { contextOf, type DeploymentView } from "../rules/view.ts";
 import type { Document, Unreadable } from "../workspace/document.ts";
 import type { JobOperators } from "../workspace/jobGraphs.ts";
 import type { WorkspaceSnapshot } from "../workspace/snapshot.ts";
@@ -75,11 +76,11 @@ export class Snapshot {
 
   /** The first deployment that a document, or a configuration inside of one, belongs to. */
   deploymentOf(uri: string): Deployment | undefined {
-    const all = this.workspace.deploymentsOf(documentUri(uri));
+    const all = this.deploymentsOf(uri);
     return all.find(({ configurations }) => configurations.some((facts) => facts.uri === uri)) ?? all[0];
   }
 
-  /** The deployments that a document belongs to. */
+  /** All deployments that a document belongs to. */
   deploymentsOf(uri: string): readonly Deployment[] {
     return this.workspace.deploymentsOf(documentUri(uri));
   }
@@ -87,6 +88,21 @@ export class Snapshot {
   /** The operators of the jobs that some documents have a part in. */
   jobOperatorsOf(workspace: Workspace, uris: ReadonlySet<string>): JobOperators {
     return workspace.jobOperatorsOf(this.workspace, uris);
+  }
+
+  /** A deployment with the questions that can be asked of it. */
+  viewOf(deployment: Deployment): DeploymentView {
+    return this.cache.viewOf(deployment);
+  }
+
+  /** Everything that sets options in a deployment. */
+  effectiveOptionsOf(deployment: Deployment): readonly EffectiveOption[] {
+    return this.cache.effectiveOptionsOf(deployment);
+  }
+
+  /** A deployment with its checklist. */
+  answerOf(deployment: Deployment): Answered {
+    return this.judgementOf(deployment);
   }
 
   /** The Flink versions that may read a document; undefined when it belongs to no deployment, or none of them is on record. */

@@ -157,7 +157,8 @@ export class CellPlaces {
   }
 }
 
-const isIn = ({ line, end }: Part, { start }: Range): boolean => line <= start.line && start.line < end;
+export const isIn = ({ line, end }: Part, { start }: Range): boolean =>
+  line <= start.line && start.line < end;
 
 export const movedPosition = ({ line, character }: Position, by: number): Position => ({
   line: line + by,

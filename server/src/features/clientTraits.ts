@@ -7,8 +7,10 @@ import {
 } from "vscode-languageserver";
 import { KINDS, type KindOfDocument } from "../formats/kinds.ts";
 import { CODE_ACTION_KINDS } from "./codeActions.ts";
+import { SERVER_COMMANDS } from "./codeLenses.ts";
 import { TRIGGER_CHARACTERS } from "./completion.ts";
 import type { ClientTraits } from "./session.ts";
+import { outlineCapabilities } from "./textRequests.ts";
 
 /** What a client can do of which nothing is known yet. */
 export const unknownClient = (rulePage: string): ClientTraits => ({
@@ -22,6 +24,9 @@ export const unknownClient = (rulePage: string): ClientTraits => ({
   chooseCommand: undefined,
   suggestCommand: undefined,
   openCommand: undefined,
+  checklistCommand: undefined,
+  appliesEdits: false,
+  changeAnnotations: false,
   rulePage,
 });
 
@@ -53,6 +58,11 @@ export function clientTraits(
     chooseCommand: text("chooseCommand"),
     suggestCommand: text("suggestCommand"),
     openCommand: text("openCommand"),
+    checklistCommand: text("checklistCommand"),
+    appliesEdits: workspace?.applyEdit === true,
+    changeAnnotations:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     rulePage: text("rulePage") ?? rulePage,
   };
 }
@@ -67,12 +77,22 @@ const notebooksOf = ({ cells }: KindOfDocument) =>
     : [];
 
 /** What the server can do for a client. */
-export function serverCapabilities(pulls: boolean): ServerCapabilities {
+export function serverCapabilities(capabilities: ClientCapabilities | undefined): ServerCapabilities {
+  const pulls = pullsDiagnostics(capabilities);
+  const canPrepare = capabilities?.textDocument?.rename?.prepareSupport === true;
   return {
     notebookDocumentSync: { notebookSelector: KINDS.flatMap(notebooksOf) },
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     completionProvider: { triggerCharacters: TRIGGER_CHARACTERS, resolveProvider: true },
+    documentLinkProvider: {},
+    definitionProvider: true,
+    referencesProvider: true,
+    inlayHintProvider: true,
+    codeLensProvider: {},
+    executeCommandProvider: { commands: SERVER_COMMANDS },
+    renameProvider: canPrepare ? { prepareProvider: true } : true,
+    ...outlineCapabilities(capabilities),
     codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS, resolveProvider: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     // A client that pulls gets nothing pushed: it would show everything twice.

@@ -126,7 +126,7 @@ describe("an option", () => {
       How often the reporter sends metrics, if it is one that sends.  
       set here to \`10 s\`  
       Duration, default \`10 s\`  
-      [Flink's documentation](https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/config/#metrics-reporter---interval)"
+      [Flink's documentation](https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/config/)"
     `);
   });
 

@@ -1,6 +1,7 @@
 import type { Workspace } from "../workspace/workspace.ts";
 import type { ChecklistCache } from "./checklistCache.ts";
 import type { DiagnosticCache } from "./diagnosticCache.ts";
+import type { ShownInText } from "./userSettings.ts";
 
 /** What an LSP client can do and how the user set us up, as far as an answer depends on it. */
 export interface ClientTraits {
@@ -23,6 +24,12 @@ export interface ClientTraits {
   readonly suggestCommand: string | undefined;
   /** The client's command that opens a file by its address and, where it is given one, selects a range. */
   readonly openCommand: string | undefined;
+  /** The client's command that opens the checklist, at the deployment that it is given. */
+  readonly checklistCommand: string | undefined;
+  /** The client can carry out an edit that nobody asked it for. */
+  readonly appliesEdits: boolean;
+  /** The client shows what an edit has to say and asks before it makes it. */
+  readonly changeAnnotations: boolean;
   /** Address of a rule's page, with `{rule}` where the id goes. */
   readonly rulePage: string;
 }
@@ -33,6 +40,7 @@ export interface Session {
   readonly client: ClientTraits;
   readonly diagnostics: DiagnosticCache;
   readonly checklists: ChecklistCache;
+  readonly shown: ShownInText;
   /** An address as the client writes it. */
   clientUri(uri: string): string;
   /** The version of an open document, null for one that is not open. */

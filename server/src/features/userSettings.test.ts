@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import manifest from "../../../package.json" with { type: "json" };
-import { readUserSettings } from "./userSettings.ts";
+import { ALL_SHOWN, readUserSettings } from "./userSettings.ts";
 
 const DEFAULTS = {
   judge: { uidStyle: "readable", severities: {} },
   folder: { flinkVersion: null, profile: null },
+  shown: ALL_SHOWN,
   complaints: [],
 };
 
@@ -30,6 +31,7 @@ test("settings of which each makes sense", () => {
       },
     },
     folder: { flinkVersion: { major: 1, minor: 20 }, profile: "development" },
+    shown: ALL_SHOWN,
     complaints: [],
   });
 });
@@ -118,4 +120,16 @@ test.each(["production", "development"])("the profile %s", (profile) => {
 
 test("the readable style of uids, by its name", () => {
   expect(readUserSettings({ uid: { style: "readable" } }).judge.uidStyle).toBe("readable");
+});
+
+test("what is shown in the text is shown unless somebody has switched it off", () => {
+  expect(readUserSettings(undefined).shown).toEqual(ALL_SHOWN);
+  expect(readUserSettings({ codeLens: "no", inlayHints: { memory: false, layers: 1 } }).shown).toEqual({
+    codeLens: true,
+    hints: { maxParallelism: true, memory: false, layers: true },
+  });
+  expect(readUserSettings({ codeLens: false, inlayHints: [] }).shown).toEqual({
+    ...ALL_SHOWN,
+    codeLens: false,
+  });
 });

@@ -3,10 +3,33 @@ import { SEVERITIES, type Severity } from "../model/finding.ts";
 import type { JudgeOptions } from "../rules/engine.ts";
 import type { FolderSettings } from "../workspace/modules.ts";
 
+/** Which hints somebody wants to see in the text. */
+export interface HintSettings {
+  /** The max parallelism that Flink derives where none is set. */
+  readonly maxParallelism: boolean;
+  /** What the memory options of a process come to. */
+  readonly memory: boolean;
+  /** What overrides an option. */
+  readonly layers: boolean;
+}
+
+/** What is shown in the text besides findings. */
+export interface ShownInText {
+  readonly codeLens: boolean;
+  readonly hints: HintSettings;
+}
+
+/** What is shown where nobody says otherwise. */
+export const ALL_SHOWN: ShownInText = {
+  codeLens: true,
+  hints: { maxParallelism: true, memory: true, layers: true },
+};
+
 /** The user's settings, made sense of; what makes none is left out and told. */
 export interface UserSettings {
   readonly judge: JudgeOptions;
   readonly folder: FolderSettings;
+  readonly shown: ShownInText;
   readonly complaints: readonly string[];
 }
 
@@ -33,9 +56,20 @@ export function readUserSettings(section: unknown): UserSettings {
       flinkVersion,
       profile: profile === "production" || profile === "development" ? profile : null,
     },
+    shown: {
+      codeLens: isOn(section, "codeLens"),
+      hints: {
+        maxParallelism: isOn(member(section, "inlayHints"), "maxParallelism"),
+        memory: isOn(member(section, "inlayHints"), "memory"),
+        layers: isOn(member(section, "inlayHints"), "layers"),
+      },
+    },
     complaints,
   };
 }
+
+/** True unless somebody has switched it off. */
+const isOn = (section: unknown, name: string): boolean => member(section, name) !== false;
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -5,7 +5,9 @@ import type { Span } from "../model/span.ts";
 import type { GraphOperator } from "./jobs/link/graphOperator.ts";
 import type { ClassOffer, LanguageFamily, World } from "./jobs/link/offers.ts";
 import type { SourceCode } from "./jobs/link/sourceCode.ts";
+import type { UidMention } from "./jobs/link/uidMentions.ts";
 import type { KindOfDocument } from "./kinds.ts";
+import type { Outline } from "./outline.ts";
 
 /** A document's text with its address; formats know nothing of versions, files or editors. */
 export interface DocumentText {
@@ -63,6 +65,8 @@ export interface DocumentLinks {
   readonly source: SourceCode;
   /** True where files of another language of its family are read by the rules of this one. */
   readonly takesOthers: boolean;
+  /** The texts in it that are uids or may become some. */
+  uidMentions(): readonly UidMention[];
   /** The operators of jobs that are spread over these files. */
   graph(files: readonly SourceCode[]): readonly GraphOperator[];
   /** The facts of the same text, with what others offer now. */
@@ -91,6 +95,8 @@ export interface Format extends KindOfDocument {
   caretAt?(text: string, offset: number): Caret | null;
   /** A value as it is written, quoted where it has to be. Only for configuration documents. */
   printValue?(value: string): string;
+  /** How the document is laid out; absent where editors have that from elsewhere. */
+  outlineOf?(text: string, facts: Facts): Outline;
   readonly migration?: Migration;
   /** How a document that was read goes together with others; absent where none does. */
   linksOf?(facts: Facts): DocumentLinks | undefined;

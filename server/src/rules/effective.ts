@@ -1,8 +1,8 @@
-import { findOption, keyForAll, optionsOf } from "../flink/options/catalogue.ts";
+import { CATALOGUE, findOption, keyForAll, optionsOf } from "../flink/options/catalogue.ts";
 import { isClusterOption } from "../flink/options/clusterOptions.ts";
 import { keyStatusOf, readingsOf } from "../flink/options/keyStatus.ts";
 import { shownValue } from "../flink/options/sensitive.ts";
-import { allVersions, compareVersions, isOnRecord, NEWEST } from "../flink/versions.ts";
+import { allVersions, compareVersions, isOnRecord, NEWEST, rangeName } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
 import { type Facts, layerOf, type Setting } from "../model/facts.ts";
@@ -12,7 +12,7 @@ import type { Layer } from "../model/layer.ts";
 import { winnerOver } from "./config/duplicateOption.ts";
 import { isSurelyUnknown } from "./config/unknownOption.ts";
 import { DocumentView } from "./documentView.ts";
-import { contextOf, DeploymentView } from "./view.ts";
+import { contextOf, DeploymentView, type PlacedEnvironment } from "./view.ts";
 
 /** A place that sets an option. */
 export interface SetPlace extends Place {
@@ -31,13 +31,17 @@ export interface EffectiveOption {
   /** What wins in another job or another process of the deployment. */
   readonly also: readonly SetPlace[];
   readonly shadowed: readonly SetPlace[];
+  /** Those of what is shadowed that have no effect in any job or process, whatever is not seen of the deployment. */
+  readonly surelyShadowed: readonly SetPlace[];
   /** True when this Flink reads no such key. */
   readonly ignored: boolean;
 }
 
 /** Everything that sets options in a deployment, by option in the order of the alphabet. */
-export function effectiveOptions(deployment: Deployment): EffectiveOption[] {
-  const view = deploymentView(deployment);
+export function effectiveOptions(
+  deployment: Deployment,
+  view = deploymentView(deployment),
+): EffectiveOption[] {
   const all = candidatesOf(view).flatMap((candidate) =>
     candidate.options.map((option) => ({ option, candidate })),
   );
@@ -112,12 +116,18 @@ const settingsOf = (document: DocumentView): readonly Setting[] =>
           (environment !== undefined && optionsOf(key).length > 0),
       );
 
+const meantCache = CATALOGUE.cache<string, readonly string[]>(100_000);
+
 /** The options that a key stands for in the versions in question, by their newest names; itself where it is none. */
-function optionsMeant(key: string, { versions }: DocumentView): string[] {
-  const readings = allVersions(versions).flatMap((version) => readingsOf(key, version));
-  const proper = readings.filter(({ as }) => as === "proper");
-  const meant = new Set((proper.length > 0 ? proper : readings).map(({ option }) => newestName(option.key)));
-  return meant.size > 0 ? [...meant] : [key];
+function optionsMeant(key: string, { versions }: DocumentView): readonly string[] {
+  return meantCache.get(`${rangeName(versions)} ${key}`, () => {
+    const readings = allVersions(versions).flatMap((version) => readingsOf(key, version));
+    const proper = readings.filter(({ as }) => as === "proper");
+    const meant = new Set(
+      (proper.length > 0 ? proper : readings).map(({ option }) => newestName(option.key)),
+    );
+    return meant.size > 0 ? [...meant] : [key];
+  });
 }
 
 /** The newest name of the option that a key was the proper name of. */
@@ -169,8 +179,40 @@ function effectiveOption(
     winner: winner.at,
     also: (holding.length > 0 ? also : []).map(({ at }) => at),
     shadowed: ineffective.filter((each) => each !== winner).map(({ at }) => at),
+    surelyShadowed:
+      holding.length > 0
+        ? [...others.filter((each) => !holding.includes(each)), ...beaten]
+            .filter((each) => surelyBeats(view, winner, each))
+            .map(({ at }) => at)
+        : [],
     ignored: holding.length === 0 || isIgnored(winner.at.key, document),
   };
+}
+
+/**
+ * True when what wins does so everywhere: of one document its last line, of a resource its own options, of code what every
+ * environment gets for sure. Arguments, variables of containers and statements of a session hold for some processes or jobs.
+ */
+function surelyBeats(view: DeploymentView, winner: Candidate, beaten: Candidate): boolean {
+  if (winner.rank === 0) {
+    const { environments, hasUnreadJobs } = view;
+    const sets = ({ facts, index }: PlacedEnvironment) =>
+      view
+        .documentOf(facts)
+        .settings.some(
+          (each) =>
+            winner.options.some((option) =>
+              optionsMeant(each.key, view.documentOf(facts)).includes(option),
+            ) &&
+            each.environment === index &&
+            !each.conditional &&
+            !each.onConfiguration?.conditional,
+        );
+    return environments.length > 0 && !hasUnreadJobs && environments.every(sets);
+  }
+  const { layer } = winner.at;
+  if (winner.facts === beaten.facts) return layer === "file" || layer === "resource" || layer === "operator";
+  return layer === "resource" || (layer === "operator" && winner.at.value !== null);
 }
 
 /** What a cluster reads when it starts, so that code of a job has no say in it. */

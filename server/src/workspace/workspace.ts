@@ -1,12 +1,16 @@
 import type { FlinkVersion } from "../flink/versions.ts";
 import { readBuildFile } from "../formats/builds/buildFiles.ts";
 import { buildFileKind } from "../formats/builds/names.ts";
+import type { DocumentLinks } from "../formats/format.ts";
+import type { SourceCode } from "../formats/jobs/link/sourceCode.ts";
 import { isSettingsFile, kindWithId } from "../formats/kinds.ts";
 import type { Formats } from "../formats/registry.ts";
 import { isCandidate, unreadKindWithId } from "../formats/unreadKinds.ts";
 import type { BuildFacts } from "../model/build.ts";
+import type { TextEdit } from "../model/change.ts";
 import type { UnreadDocument } from "../model/deployment.ts";
 import type { Profile } from "../model/profile.ts";
+import type { Span } from "../model/span.ts";
 import { type Document, hashOf } from "./document.ts";
 import type { FileSystem } from "./fileSystem.ts";
 import { FlinkVersions } from "./flinkVersions.ts";
@@ -340,7 +344,26 @@ export class Workspace {
   /** The operators of jobs by their documents, as jobs have them that are spread over several. */
   jobOperators(snapshot: WorkspaceSnapshot): JobOperators {
     const jobs = snapshot.documents.filter(({ kind }) => kind === "job");
-    return jobOperators(jobs, this.sources.components());
+    return jobOperators(jobs, this.sourceComponents());
+  }
+
+  /** The source files that ask each other, each time those that go together. */
+  sourceComponents(): (readonly DocumentLinks[])[] {
+    return this.sources.components();
+  }
+
+  /** True for a source file as it stands in its editor, or on disk where it is not open. */
+  isAsShown({ uri, text }: SourceCode): boolean {
+    return (this.open.get(uri)?.text ?? text) === text;
+  }
+
+  /** The edit that writes another text in the place of a literal; undefined where none stands there. */
+  writtenText({ uri, text }: SourceCode, span: Span, value: string): TextEdit | undefined {
+    const [format] = this.formats.forDocument(uri, null);
+    const document = { uri, text, world: this.sources.worldOf(uri) };
+    const facts = format?.readOnce(document);
+    const edits = facts && format?.edit(document, facts, { kind: "replace-value", uri, span, value });
+    return edits?.length === 1 ? edits[0] : undefined;
   }
 
   /** Those of the jobs that some documents have a part in, with all of their documents. */

@@ -91,7 +91,11 @@ suite("the checklist", () => {
       vscode.window.tabGroups.all.flatMap(({ tabs, viewColumn }) =>
         tabs.filter(({ input }) => input instanceof vscode.TabInputWebview).map(() => viewColumn),
       );
-    await until("a preview beside", () => beside().includes(vscode.ViewColumn.Two));
+    await until("a page beside", () => beside().includes(vscode.ViewColumn.Two));
+    await vscode.commands.executeCommand("flinkPreflight.explainRule", "memory/unset");
+    const pages = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    await until("the next page in its place", () => pages().includes("memory/unset"));
+    assert.ok(!pages().includes("checkpointing/disabled"));
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   });
 });

@@ -219,9 +219,9 @@ suite("fixes", () => {
       vscode.window.tabGroups.all
         .flatMap(({ tabs }) => tabs)
         .filter(({ input }) => input instanceof vscode.TabInputWebview)
-        .filter(({ input }) => input.viewType.includes("markdown.preview"));
+        .filter(({ input }) => input.viewType.includes("flinkPreflight.rule"));
     const [preview] = await until("a preview", () => previews().length > 0 && previews());
-    assert.match(preview.label, /missing/);
+    assert.equal(preview.label, "operator-uid/missing");
     await vscode.window.tabGroups.close(previews());
   });
 });

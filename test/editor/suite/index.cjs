@@ -18,6 +18,7 @@ const FILES = {
     "settings",
     "checklist",
     "jobGraph",
+    "text",
     "restart",
     "languages",
     "notebooks",

@@ -40,9 +40,7 @@ export function describe(key: string, version: FlinkVersion | null, reporter?: s
   const ofReporter = reporterKey(key, reporter);
   if (ofReporter) {
     const [option] = optionsMeant(key, version);
-    const page = option
-      ? pageOf(option, version)
-      : `${DOCS}/flink-docs-stable/docs/deployment/metric_reporters/`;
+    const page = option ? pageOf(option, version) : REPORTERS_PAGE;
     return [{ key, meaning: meaningOf(key), lines: reporterLines(ofReporter), page }];
   }
   return optionsMeant(key, version).map((option) => {
@@ -54,6 +52,24 @@ export function describe(key: string, version: FlinkVersion | null, reporter?: s
       page: pageOf(option, version),
     };
   });
+}
+
+/**
+ * The place of Flink's documentation on a key; undefined for one that no Flink knows, or that stands for several options.
+ *
+ * @param reporter the class that a document names for the reporter whose key it is
+ */
+export function documentationOf(
+  key: string,
+  version: FlinkVersion | null,
+  reporter?: string,
+): string | undefined {
+  const options = optionsMeant(key, version);
+  // Another option may fall back to the key of this one.
+  const own = options.filter((option) => option.key === key);
+  const pages = new Set((own.length > 0 ? own : options).map((option) => pageOf(option, version)));
+  if (pages.size === 0) return reporterKey(key, reporter) ? REPORTERS_PAGE : undefined;
+  return pages.size === 1 ? [...pages][0] : undefined;
 }
 
 /** A key means what the reporter makes of it: nothing is told of one that it is not. */
@@ -109,20 +125,41 @@ function successorOf(option: OptionInfo): OptionInfo | undefined {
 }
 
 const DOCS = "https://nightlies.apache.org/flink";
+const REPORTERS_PAGE = `${DOCS}/flink-docs-stable/docs/deployment/metric_reporters/`;
+
+/** The pages that list options of a prefix, and since when they stand there; all others are on one page. */
+const PAGES: readonly { readonly prefix: string; readonly page: string; readonly since: FlinkVersion }[] = [
+  { prefix: "table.", page: "dev/table/config", since: OLDEST },
+  { prefix: "python.", page: "dev/python/python_config", since: { major: 1, minor: 13 } },
+];
 
 /** The page of Flink's documentation that lists the option, for the version or else the stable one. */
 function pageOf(option: OptionInfo, version: FlinkVersion | null): string {
-  const anchor = option.key.replace(/[.*]/g, "-").toLowerCase();
+  const anchor = anchorOf(option.key);
   if (option.operator) {
-    return `${DOCS}/flink-kubernetes-operator-docs-stable/docs/operations/configuration/#${anchor}`;
+    return `${DOCS}/flink-kubernetes-operator-docs-stable/docs/operations/configuration/${anchor}`;
   }
   const wanted = version && allVersions({ from: version, to: version }).length > 0 ? version : null;
   // The stable page does not list what is gone.
   const known = wanted ?? (compareVersions(option.until, NEWEST) < 0 ? option.until : null);
   const release = known ? `release-${formatVersion(known)}` : "stable";
-  const table = /^table\./.test(option.key);
-  if (known && compareVersions(known, { major: 1, minor: 13 }) < 0) {
-    return `${DOCS}/flink-docs-${release}/${table ? "dev/table/config.html" : "deployment/config.html"}#${anchor}`;
-  }
-  return `${DOCS}/flink-docs-${release}/docs/${table ? "dev/table/config" : "deployment/config"}/#${anchor}`;
+  const { page } = PAGES.find(
+    ({ prefix, since }) => option.key.startsWith(prefix) && (!known || compareVersions(known, since) >= 0),
+  ) ?? { page: "deployment/config" };
+  if (known && compareVersions(known, { major: 1, minor: 13 }) < 0)
+    return `${DOCS}/flink-docs-${release}/${page}.html${anchor}`;
+  return `${DOCS}/flink-docs-${release}/docs/${page}/${anchor}`;
+}
+
+/** Longer anchors are cut off. */
+const LONGEST_ANCHOR = 64;
+
+/**
+ * The anchor that a script of Flink's pages gives to the row of an option when they are loaded. What stands there for a part
+ * that people choose is not on record: then there is none.
+ */
+function anchorOf(key: string): string {
+  if (key.includes("*")) return "";
+  const words = key.toLowerCase().replace(/\.+/g, "-").slice(0, LONGEST_ANCHOR);
+  return `#${words.replace(/-+$/, "")}`;
 }

@@ -8,6 +8,7 @@ import { addIgnore, removeComment } from "../ignores.ts";
 import { FLINK_CONF } from "../kinds.ts";
 import { endOfLine, endOfLineAt, indentAt, startOfLineAt } from "../text.ts";
 import { caretInFlinkConf } from "./caret.ts";
+import { outlineOfFlinkConf } from "./flinkConfOutline.ts";
 import { readFlinkConf } from "./flinkConfRead.ts";
 import { migrate } from "./migrate.ts";
 
@@ -21,6 +22,7 @@ export const flinkConf = (): Format => ({
   edit,
   caretAt: caretInFlinkConf,
   printValue: (value) => value,
+  outlineOf: outlineOfFlinkConf,
   migration: {
     target: "config.yaml",
     readsBoth: { from: READS_CONFIG_YAML.from, to: READS_FLINK_CONF.to },

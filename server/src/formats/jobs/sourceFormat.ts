@@ -8,6 +8,7 @@ import type { KeptMembers, Language } from "./language.ts";
 import { offerOf, pathOfClass } from "./link/classOffers.ts";
 import { jobGraph } from "./link/jobGraph.ts";
 import type { ClassOffer, LanguageFamily, World } from "./link/offers.ts";
+import { uidMentions } from "./link/uidMentions.ts";
 import { SourceTrees, type WasmSource } from "./tree/sourceTrees.ts";
 
 /** Flink jobs in a language, by its lowering and the dataflow that is the same for all. */
@@ -37,7 +38,16 @@ export function sourceFormat(language: Language, wasm: WasmSource): Format {
     const facts = jobFacts(document, kept);
     const source = { uri: document.uri, text: document.text, code };
     const readAgain = (world: World) => evaluate({ ...document, world }, code);
-    links.set(facts, { ...offersOf(code, kept), family, asked, source, ...together, readAgain });
+    const names = () => uidMentions(source);
+    links.set(facts, {
+      ...offersOf(code, kept),
+      family,
+      asked,
+      source,
+      uidMentions: names,
+      ...together,
+      readAgain,
+    });
     return facts;
   };
   const read = (document: DocumentText, keep: boolean): Facts =>

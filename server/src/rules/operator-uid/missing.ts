@@ -77,7 +77,7 @@ function lacksUid(operator: Operator): boolean {
 }
 
 /** True when this line alone decides the operator's uid, and there is a place for it. */
-function canBeGiven(operator: Operator): boolean {
+export function canBeGiven(operator: Operator): boolean {
   return operator.uidPlace !== null && operator.builtBy === null;
 }
 

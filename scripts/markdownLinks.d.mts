@@ -1,0 +1,1 @@
+export function brokenLinks(page: string, read: (path: string) => string | null): string[];
