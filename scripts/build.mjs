@@ -47,7 +47,22 @@ const bundles = await Promise.all([
     outfile: "dist/session.js",
     external: ["vscode"],
   }),
-  build({ ...common, entryPoints: ["server/src/program.ts"], outfile: "dist/program.js" }),
+  build({
+    ...common,
+    entryPoints: ["server/src/program.ts"],
+    outfile: "dist/program.js",
+    // Only the command that needs it loads it.
+    external: ["./mcp.js"],
+  }),
+  build({
+    ...common,
+    entryPoints: ["server/src/mcp.ts"],
+    outfile: "dist/mcp.js",
+    // Nearly all of it is the protocol's library.
+    minifyIdentifiers: !process.env.SOURCE_MAPS,
+    // The library's validator for such hosts is a fifth of that for Node; neither is used.
+    conditions: ["workerd"],
+  }),
 ]);
 writeFileSync(join(dist, "server.js"), 'require("./program.js").serve();\n');
 writeFileSync(join(dist, "cli.js"), '#!/usr/bin/env node\nrequire("./program.js").command();\n');

@@ -30,6 +30,7 @@ const wanted = [
   "dist/THIRD-PARTY-NOTICES.txt",
   "dist/cli.js",
   "dist/client.js",
+  "dist/mcp.js",
   "dist/program.js",
   "dist/server.js",
   "dist/session.js",
