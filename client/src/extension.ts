@@ -12,6 +12,7 @@ import {
 import type { CodeAction, LanguageClient, Range as LspRange } from "vscode-languageclient/node";
 import type { Row } from "./checklistRows.ts";
 import { ChecklistView } from "./checklistView.ts";
+import { registerTools } from "./languageModelTools.ts";
 import { holdsFlink } from "./lookout.ts";
 import { concernsFlink, SELECTOR } from "./relevance.ts";
 import { showUnread } from "./unreadStatus.ts";
@@ -52,6 +53,7 @@ export function activate(context: ExtensionContext): void {
     status,
     checklist,
     ...showUnread(),
+    ...registerTools(context, start),
     workspace.onDidOpenTextDocument(startFor),
     // A file that is not about Flink yet can become so while it is written.
     workspace.onDidSaveTextDocument(startFor),

@@ -38,6 +38,7 @@ import { OpenNotebooks } from "./features/openNotebooks.ts";
 import { REPORT_REQUEST, reviewReport } from "./features/reviewReport.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
 import { type State, statusOf } from "./features/status.ts";
+import { callTool, editorHost, TOOL_REQUEST, type ToolParams } from "./features/toolCalls.ts";
 import { Typing } from "./features/typing.ts";
 import { readUserSettings } from "./features/userSettings.ts";
 import { buildFileGlobs, buildFileKind } from "./formats/builds/names.ts";
@@ -47,6 +48,7 @@ import { Formats } from "./formats/registry.ts";
 import { UNREAD_KINDS } from "./formats/unreadKinds.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions } from "./rules/engine.ts";
 import type { Rule } from "./rules/rule.ts";
+import type { Seen } from "./tools/tool.ts";
 import type { FileSystem } from "./workspace/fileSystem.ts";
 import { isSameList } from "./workspace/grouping.ts";
 import { normalUri } from "./workspace/uris.ts";
@@ -189,6 +191,8 @@ export class PreflightServer implements Session {
         return report;
       }),
     );
+    const tools = editorHost(this.workspace, (texts, use) => this.look(texts, use));
+    connection.onRequest(TOOL_REQUEST, (params: ToolParams | undefined) => callTool(params, tools));
     connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
       this.answer((snapshot) => {
         const part = this.cells(snapshot).partAt(textDocument.uri);
@@ -241,6 +245,35 @@ export class PreflightServer implements Session {
     await this.ready;
     await this.order;
     return work(this.snapshot());
+  }
+
+  /** Looks at the workspace with other texts than stand there; everybody else waits until those do again. */
+  private look<T>(texts: ReadonlyMap<string, string>, use: (seen: Seen) => Promise<T>): Promise<T> {
+    const { workspace } = this;
+    if (texts.size === 0) return this.answer((snapshot) => use({ snapshot, workspace }));
+    const looked = Promise.all([this.ready, this.order]).then(async () => {
+      try {
+        for (const [uri, text] of texts) {
+          const languageId = this.documents.get(uri)?.languageId ?? null;
+          await workspace.prepare(uri, languageId);
+          workspace.setOpen(uri, text, languageId);
+        }
+        await workspace.catchUp();
+        return await use({ snapshot: this.snapshot(), workspace });
+      } finally {
+        for (const uri of texts.keys()) {
+          const document = this.documents.get(uri);
+          if (document) workspace.setOpen(uri, document.getText(), document.languageId);
+          else await workspace.close(uri);
+        }
+        await this.push();
+      }
+    });
+    this.order = looked.then(
+      () => undefined,
+      () => undefined,
+    );
+    return looked;
   }
 
   private async resolve(snapshot: Snapshot, action: CodeAction): Promise<CodeAction> {

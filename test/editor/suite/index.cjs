@@ -17,6 +17,7 @@ const FILES = {
     "migration",
     "settings",
     "checklist",
+    "tools",
     "restart",
     "languages",
     "notebooks",
