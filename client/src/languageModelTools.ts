@@ -3,8 +3,8 @@ import type { LanguageClient } from "vscode-languageclient/node";
 
 /** What VS Code has since 1.95, and the oldest one that the extension runs in has not. */
 interface ToolApi {
-  readonly lm?: {
-    registerTool?(name: string, tool: LanguageModelTool): vscode.Disposable;
+  readonly lm: {
+    registerTool(name: string, tool: LanguageModelTool): vscode.Disposable;
   };
   readonly LanguageModelTextPart: new (text: string) => object;
   readonly LanguageModelToolResult: new (parts: readonly object[]) => object;
@@ -27,14 +27,13 @@ export function registerTools(
   server: () => Promise<LanguageClient>,
 ): vscode.Disposable[] {
   const api = vscode as unknown as ToolApi;
-  const { lm } = api;
-  if (!lm?.registerTool) return [];
+  if (isOlder(vscode.version)) return [];
   const { contributes } = context.extension.packageJSON as {
     contributes: { languageModelTools: readonly ContributedTool[] };
   };
-  return contributes.languageModelTools.flatMap(({ name: contributed, displayName }) => {
+  return contributes.languageModelTools.map(({ name: contributed, displayName }) => {
     const name = contributed.slice(contributed.indexOf("_") + 1);
-    const registered = lm.registerTool?.(contributed, {
+    return api.lm.registerTool(contributed, {
       prepareInvocation: () => ({ invocationMessage: displayName }),
       async invoke({ input }, token) {
         const client = await server();
@@ -47,6 +46,11 @@ export function registerTools(
         return new api.LanguageModelToolResult([new api.LanguageModelTextPart(text)]);
       },
     });
-    return registered ?? [];
   });
+}
+
+/** Before 1.95 there was something of the same name that only VS Code's own extensions could call. */
+function isOlder(version: string): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major < 1 || (major === 1 && minor < 95);
 }
