@@ -29,6 +29,7 @@ const wanted = [
   "dist/README.md",
   "dist/THIRD-PARTY-NOTICES.txt",
   "dist/cli.js",
+  "dist/browser.js",
   "dist/client.js",
   "dist/mcp.js",
   "dist/program.js",

@@ -14,7 +14,7 @@ import type { Row } from "./checklistRows.ts";
 import { ChecklistView } from "./checklistView.ts";
 import { registerTools } from "./languageModelTools.ts";
 import { holdsFlink } from "./lookout.ts";
-import { concernsFlink, SELECTOR } from "./relevance.ts";
+import { concernsFlink, schemesOf, selectorOf } from "./relevance.ts";
 import { showUnread } from "./unreadStatus.ts";
 
 type Session = typeof import("./session.ts");
@@ -23,7 +23,8 @@ let client: Promise<LanguageClient> | undefined;
 
 export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel("Flink Preflight", { log: true });
-  const status = languages.createLanguageStatusItem("flinkPreflight.status", SELECTOR);
+  const selector = selectorOf(schemesOf(workspace.workspaceFolders));
+  const status = languages.createLanguageStatusItem("flinkPreflight.status", selector);
   status.name = "Flink Preflight";
   const checklist = new ChecklistView(context.workspaceState);
 
@@ -42,7 +43,7 @@ export function activate(context: ExtensionContext): void {
     );
   };
   const startFor = (document: TextDocument) => {
-    if (client || !languages.match(SELECTOR, document)) return;
+    if (client || !languages.match(selector, document)) return;
     if (concernsFlink(document.fileName, document.languageId, document.getText())) void start();
   };
   const look = async () => {
@@ -59,7 +60,9 @@ export function activate(context: ExtensionContext): void {
     workspace.onDidSaveTextDocument(startFor),
     workspace.onDidChangeWorkspaceFolders(() => void look()),
     commands.registerCommand("flinkPreflight.restart", async () => {
-      if (client) await (await client).restart();
+      const server = client && (await client);
+      await server?.stop();
+      if (server) await server.start();
       else await start();
     }),
     commands.registerCommand("flinkPreflight.showOutput", () => output.show(true)),

@@ -23,6 +23,7 @@ import { CellPlaces, moved, movedPosition, type Part } from "./features/cellPlac
 import { CHECKLIST_NOTIFICATION, CHECKLIST_REQUEST, checklist } from "./features/checklist.ts";
 import { ChecklistCache } from "./features/checklistCache.ts";
 import { ChecklistWatch } from "./features/checklistWatch.ts";
+import { allFiles, clientFiles } from "./features/clientFiles.ts";
 import {
   clientTraits,
   pullsDiagnostics,
@@ -56,7 +57,8 @@ import { Workspace } from "./workspace/workspace.ts";
 
 /** What an entry (Node, browser) brings along. */
 export interface Host {
-  readonly files: FileSystem;
+  /** The disk; null where there is none. */
+  readonly files: FileSystem | null;
   /** Loads the parser's files. */
   readonly wasm: WasmSource;
   /** Other rules than all there are. */
@@ -114,7 +116,9 @@ export class PreflightServer implements Session {
     private readonly connection: Connection,
     private readonly host: Host,
   ) {
-    this.workspace = new Workspace(host.files, new Formats(host.wasm), []);
+    const ofClient = clientFiles(connection, (uri) => this.clientUri(uri));
+    const files = allFiles(host.files, ofClient, () => this.client.fileRequests);
+    this.workspace = new Workspace(files, new Formats(host.wasm), []);
     this.analysis = new Analysis(this.workspace, host.rules);
     this.client = unknownClient(host.rulePage);
     connection.onInitialize((params) => this.initialize(params));
@@ -300,11 +304,17 @@ export class PreflightServer implements Session {
     if (options.checklistNotifications === true) this.checklistWatch.want();
     const folders =
       params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
-    this.workspace.setFolders(folders.map(normalUri));
+    this.workspace.setFolders(this.known(folders));
     return {
       serverInfo: { name: "flink-preflight", version: this.host.version },
-      capabilities: serverCapabilities(this.pulls),
+      capabilities: serverCapabilities(this.pulls, folders),
     };
+  }
+
+  /** Our addresses for folders; those of the client are remembered. */
+  private known(folders: readonly string[]): string[] {
+    for (const uri of folders) this.clientUris.set(normalUri(uri), uri);
+    return folders.map(normalUri);
   }
 
   /** True for a client that can be shown later what is held back now. */
@@ -336,7 +346,7 @@ export class PreflightServer implements Session {
       if (workspace?.workspaceFolders) {
         this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
           const gone = removed.map(({ uri }) => normalUri(uri));
-          const fresh = added.map(({ uri }) => normalUri(uri));
+          const fresh = this.known(added.map(({ uri }) => uri));
           this.workspace.setFolders([
             ...this.workspace.folders.filter((uri) => !gone.includes(uri)),
             ...fresh,
@@ -375,7 +385,11 @@ export class PreflightServer implements Session {
     const folders = ["", ...this.workspace.folders];
     const failed = (error: unknown) => this.complain("the client did not tell its settings", error);
     const sections = asks
-      ? await askConfiguration(this.connection, folders, failed)
+      ? await askConfiguration(
+          this.connection,
+          folders.map((uri) => this.clientUri(uri)),
+          failed,
+        )
       : folders.map(() => given);
     const settings = folders.map((_, index) => readUserSettings(sections[index]));
     const [own = readUserSettings(undefined)] = settings;

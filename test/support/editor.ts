@@ -39,6 +39,7 @@ const ABLE: ClientTraits = {
   chooseCommand: "choose",
   suggestCommand: "suggest",
   openCommand: "open",
+  fileRequests: false,
   rulePage: "page:/{rule}",
 };
 

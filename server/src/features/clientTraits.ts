@@ -22,6 +22,7 @@ export const unknownClient = (rulePage: string): ClientTraits => ({
   chooseCommand: undefined,
   suggestCommand: undefined,
   openCommand: undefined,
+  fileRequests: false,
   rulePage,
 });
 
@@ -53,23 +54,28 @@ export function clientTraits(
     chooseCommand: text("chooseCommand"),
     suggestCommand: text("suggestCommand"),
     openCommand: text("openCommand"),
+    fileRequests: options.fileRequests === true,
     rulePage: text("rulePage") ?? rulePage,
   };
 }
 
 /** Files and what is not saved yet, but not what a comparison shows of an older version. */
-const notebooksOf = ({ cells }: KindOfDocument) =>
+const notebooksOf = ({ cells }: KindOfDocument, schemes: readonly string[]) =>
   cells
-    ? ["file", "untitled"].map((scheme) => ({
+    ? schemes.map((scheme) => ({
         notebook: { notebookType: cells.notebook, scheme },
         cells: [{ language: cells.language }],
       }))
     : [];
 
-/** What the server can do for a client. */
-export function serverCapabilities(pulls: boolean): ServerCapabilities {
+/**
+ * What the server can do for a client.
+ * @param folders the addresses of the folders that are open
+ */
+export function serverCapabilities(pulls: boolean, folders: readonly string[]): ServerCapabilities {
+  const schemes = new Set(["file", "untitled", ...folders.map((uri) => uri.slice(0, uri.indexOf(":")))]);
   return {
-    notebookDocumentSync: { notebookSelector: KINDS.flatMap(notebooksOf) },
+    notebookDocumentSync: { notebookSelector: KINDS.flatMap((kind) => notebooksOf(kind, [...schemes])) },
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     completionProvider: { triggerCharacters: TRIGGER_CHARACTERS, resolveProvider: true },

@@ -23,6 +23,8 @@ export interface ClientTraits {
   readonly suggestCommand: string | undefined;
   /** The client's command that opens a file by its address and, where it is given one, selects a range. */
   readonly openCommand: string | undefined;
+  /** The client gives the server files that this cannot reach by itself. */
+  readonly fileRequests: boolean;
   /** Address of a rule's page, with `{rule}` where the id goes. */
   readonly rulePage: string;
 }
