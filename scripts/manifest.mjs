@@ -154,8 +154,8 @@ const check = process.argv.includes("--check");
 let stale = false;
 // The settings for other editors are examples to copy, which no generator should touch.
 for (const glob of KINDS.flatMap(globsOf).map((each) => each.replace("**/", ""))) {
-  if (readFileSync(join(root, "README.md"), "utf8").includes(`"${glob}"`)) continue;
-  console.error(`README.md does not tell other editors of ${glob}`);
+  if (readFileSync(join(root, "docs/editors.md"), "utf8").includes(`"${glob}"`)) continue;
+  console.error(`docs/editors.md does not tell other editors of ${glob}`);
   stale = true;
 }
 for (const [file, content] of outputs) {
