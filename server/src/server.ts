@@ -53,6 +53,7 @@ import type { Seen } from "./tools/tool.ts";
 import type { FileSystem } from "./workspace/fileSystem.ts";
 import { isSameList } from "./workspace/grouping.ts";
 import { normalUri } from "./workspace/uris.ts";
+import { withTexts } from "./workspace/withTexts.ts";
 import { Workspace } from "./workspace/workspace.ts";
 
 /** What an entry (Node, browser) brings along. */
@@ -255,24 +256,15 @@ export class PreflightServer implements Session {
   private look<T>(texts: ReadonlyMap<string, string>, use: (seen: Seen) => Promise<T>): Promise<T> {
     const { workspace } = this;
     if (texts.size === 0) return this.answer((snapshot) => use({ snapshot, workspace }));
-    const looked = Promise.all([this.ready, this.order]).then(async () => {
-      try {
-        for (const [uri, text] of texts) {
-          const languageId = this.documents.get(uri)?.languageId ?? null;
-          await workspace.prepare(uri, languageId);
-          workspace.setOpen(uri, text, languageId);
-        }
-        await workspace.catchUp();
-        return await use({ snapshot: this.snapshot(), workspace });
-      } finally {
-        for (const uri of texts.keys()) {
-          const document = this.documents.get(uri);
-          if (document) workspace.setOpen(uri, document.getText(), document.languageId);
-          else await workspace.close(uri);
-        }
-        await this.push();
-      }
-    });
+    const openAt = (uri: string) => {
+      const document = this.documents.get(uri);
+      return document && { text: document.getText(), languageId: document.languageId };
+    };
+    const looked = Promise.all([this.ready, this.order]).then(() =>
+      withTexts(workspace, texts, openAt, () => use({ snapshot: this.snapshot(), workspace })).finally(() =>
+        this.push(),
+      ),
+    );
     this.order = looked.then(
       () => undefined,
       () => undefined,

@@ -148,12 +148,23 @@ describe("the tools", () => {
     expect(readFileSync(join(folder, path), "utf8")).toBe(before);
     expect(existsSync(join(folder, "new"))).toBe(false);
     // And it is forgotten.
+    expect((await check()) as unknown).toMatchObject({ unreadable: [], unread: [] });
     expect(rulesIn(await check(), path)).toContain("operator-uid/missing");
   });
 
   test("a file that was changed is read again", async () => {
-    write("shop/more/flink-conf.yaml", "state.backend: rocksbd\n");
-    expect(rulesIn(await check(), "more/flink-conf.yaml")).toContain("state-backend/unknown");
+    const path = "more/flink-conf.yaml";
+    for (const round of [1, 2, 3]) {
+      write(`shop/${path}`, "state.backend: rocksbd\n");
+      expect(rulesIn(await check(), path), `round ${round}`).toContain("state-backend/unknown");
+      // As long as before, and at once.
+      write(`shop/${path}`, "state.backend: rocksdb\n");
+      expect(rulesIn(await check(), path), `round ${round}`).not.toContain("state-backend/unknown");
+    }
+    write("shop/pom.xml", pom("2.0.0"));
+    expect(rulesIn(await check(), path)).toContain("config/unsupported-file");
+    write("shop/pom.xml", pom("1.20.0"));
+    expect(rulesIn(await check(), path)).not.toContain("config/unsupported-file");
     rmSync(join(folder, "more"), { recursive: true });
     expect((await check({ paths: ["conf"] })).deployments).toHaveLength(1);
     expect((await call("check", { paths: ["more"] })).failed).toBe(true);

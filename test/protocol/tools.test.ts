@@ -56,6 +56,7 @@ test.each([true, false])("a text stands there for one call (pulling: %s)", async
     await rules("check_text", { path: "more/flink-conf.yaml", text: "state.backend: rocksbd\n" }),
   ).toContain("state-backend/unknown");
   expect(await rules("check")).toEqual(before);
+  expect((await call("check")).structured).toMatchObject({ unreadable: [] });
   if (pull) expect(await client.rules(conf)).toContain("max-parallelism/unset");
   else
     expect(client.published.at(-1)?.diagnostics.map(({ code }) => code)).toContain("max-parallelism/unset");

@@ -1,26 +1,23 @@
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { Analysis } from "../analysis/analysis.ts";
 import type { FlinkVersion } from "../flink/versions.ts";
 import type { WasmSource } from "../formats/jobs/tree/sourceTrees.ts";
 import { Formats } from "../formats/registry.ts";
-import { DEFAULT_OPTIONS } from "../rules/engine.ts";
 import { ToolError } from "../tools/input.ts";
 import type { ToolHost } from "../tools/tool.ts";
 import { reasonOf } from "../workspace/readText.ts";
 import { isInside, realPathOf, rootedFileSystem } from "../workspace/rootedFileSystem.ts";
 import { normalUri, relativePath } from "../workspace/uris.ts";
-import { Workspace } from "../workspace/workspace.ts";
+import { FolderWorkspace } from "./folderWorkspace.ts";
 
 /**
- * A folder on disk, read anew at every call, so that no answer is older than the files.
+ * A folder on disk. What changed there is read before each answer, so that none is older than the files.
  * @param root its path, without links in it
  */
 export function folderHost(root: string, flinkVersion: FlinkVersion | null, wasm: WasmSource): ToolHost {
   const files = rootedFileSystem(root);
-  // A grammar that was loaded stays in memory.
-  const formats = new Formats(wasm);
   const rootUri = normalUri(pathToFileURL(root).href);
+  const folder = new FolderWorkspace(files, rootUri, new Formats(wasm), flinkVersion);
   return {
     async uriOf(path) {
       if (path.includes("\0")) throw new ToolError("a path has no zero character");
@@ -38,22 +35,7 @@ export function folderHost(root: string, flinkVersion: FlinkVersion | null, wasm
         () => true,
         () => false,
       ),
-    async look(texts, use) {
-      const workspace = new Workspace(files, formats, [rootUri]);
-      workspace.configure({ flinkVersion, profile: null });
-      await workspace.load(rootUri);
-      for (const [uri, text] of texts) {
-        await workspace.prepare(uri, null);
-        workspace.setOpen(uri, text, null);
-      }
-      try {
-        await workspace.catchUp();
-        return await use({ snapshot: new Analysis(workspace).snapshot(DEFAULT_OPTIONS), workspace });
-      } finally {
-        // What is kept to read the next version of an open text is of no use.
-        for (const uri of texts.keys()) for (const format of formats.all) format.close?.(uri);
-      }
-    },
+    look: (texts, use) => folder.look(texts, use),
   };
 }
 
