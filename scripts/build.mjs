@@ -29,8 +29,23 @@ const common = {
   metafile: true,
   loader: { ".md": "text" },
   define: { FLINK_PREFLIGHT_VERSION: JSON.stringify(version) },
-  // The ES module of the parser asks for import.meta.url, which a CommonJS bundle does not have.
-  alias: { "web-tree-sitter": require.resolve("web-tree-sitter") },
+  alias: {
+    // The ES module of the parser asks for import.meta.url, which a CommonJS bundle does not have.
+    "web-tree-sitter": require.resolve("web-tree-sitter"),
+    // The one for Node asks for Node's modules, which a worker does not have; they read the same.
+    yaml: join(dirname(require.resolve("yaml/package.json")), "browser/index.js"),
+  },
+};
+
+/** What stands for what only Node has. */
+const inBrowsers = {
+  name: "in browsers",
+  setup({ onResolve }) {
+    const inPlaceOf = { "./session.js": "session.ts", "./serverProcess.ts": "serverWorker.ts" };
+    onResolve({ filter: /^\.\/(session\.js|serverProcess\.ts)$/ }, ({ path }) => ({
+      path: join(root, "client/src", inPlaceOf[path]),
+    }));
+  },
 };
 
 const bundles = await Promise.all([
@@ -56,7 +71,37 @@ const bundles = await Promise.all([
     format: "iife",
     target: "chrome122",
   }),
-  build({ ...common, entryPoints: ["server/src/program.ts"], outfile: "dist/program.js" }),
+  build({
+    ...common,
+    entryPoints: ["client/src/extension.ts"],
+    outfile: "dist/browser.js",
+    platform: "browser",
+    target: "es2022",
+    external: ["vscode"],
+    // VS Code in a browser loads one file, and most of that is its library.
+    minifyIdentifiers: !process.env.SOURCE_MAPS,
+    alias: { "vscode-languageclient/node": "vscode-languageclient/browser" },
+    plugins: [inBrowsers],
+  }),
+  build({
+    ...common,
+    entryPoints: ["server/src/program.ts"],
+    outfile: "dist/program.js",
+    // It is a worker's script as well, and there is no CommonJS in a worker.
+    banner: { js: '"use strict";var module=typeof module==="object"?module:{};' },
+    conditions: ["browser"],
+    // Only the command that needs it loads it.
+    external: ["./mcp.js"],
+  }),
+  build({
+    ...common,
+    entryPoints: ["server/src/mcp.ts"],
+    outfile: "dist/mcp.js",
+    // Nearly all of it is the protocol's library.
+    minifyIdentifiers: !process.env.SOURCE_MAPS,
+    // The library's validator for such hosts is a fifth of that for Node; neither is used.
+    conditions: ["workerd"],
+  }),
 ]);
 writeFileSync(join(dist, "server.js"), 'require("./program.js").serve();\n');
 writeFileSync(join(dist, "cli.js"), '#!/usr/bin/env node\nrequire("./program.js").command();\n');

@@ -13,9 +13,10 @@ const MAY_IMPORT = {
   rules: ["flink", "model"],
   workspace: ["flink", "model", "formats"],
   analysis: ["flink", "model", "rules", "workspace"],
-  features: ["flink", "model", "formats", "rules", "workspace", "analysis", "report"],
+  features: ["flink", "model", "formats", "rules", "workspace", "analysis", "report", "tools"],
   report: ["flink", "model", "formats", "rules", "workspace", "analysis"],
-  cli: ["flink", "model", "formats", "rules", "workspace", "analysis", "report"],
+  tools: ["flink", "model", "formats", "rules", "workspace", "analysis", "report"],
+  cli: ["flink", "model", "formats", "rules", "workspace", "analysis", "report", "tools"],
 };
 
 const wrong = [];

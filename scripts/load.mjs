@@ -16,6 +16,9 @@ export const loadItemTitles = () => load("server/src/rules/itemTitles.ts");
 /** The table of the kinds of documents. */
 export const loadKinds = () => load("server/src/formats/kinds.ts");
 
+/** The tools for language models. */
+export const loadTools = async () => (await load("server/src/tools/registry.ts")).TOOLS;
+
 /** What can stand in a settings file: tables of keys, and what they take. */
 export const loadSettingsKeys = () => load("server/src/formats/settings/keys.ts");
 

@@ -2,7 +2,15 @@
 // kinds; `--check` only tells whether it is up to date.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadBuildFileKinds, loadItemTitles, loadKinds, loadRules, loadSettingsKeys, root } from "./load.mjs";
+import {
+  loadBuildFileKinds,
+  loadItemTitles,
+  loadKinds,
+  loadRules,
+  loadSettingsKeys,
+  loadTools,
+  root,
+} from "./load.mjs";
 import { settingsSchema } from "./settingsSchema.mjs";
 
 const path = join(root, "package.json");
@@ -48,6 +56,20 @@ manifest.contributes.yamlValidation = SETTINGS_FILE.names.map(({ is }) => ({
   fileMatch: is,
   url: `./${SCHEMA}`,
 }));
+// The extension registers what stands here; the part of a name behind the underscore is the server's.
+manifest.contributes.languageModelTools = (await loadTools()).map(
+  ({ name, title, summary, description, input }) => ({
+    name: `${manifest.name}_${name}`,
+    displayName: title,
+    userDescription: summary,
+    modelDescription: description,
+    toolReferenceName: `flink${name.replaceAll(/(?:^|_)([a-z])/g, (_, letter) => letter.toUpperCase())}`,
+    canBeReferencedInPrompt: true,
+    icon: "$(checklist)",
+    tags: ["flink", "checklist"],
+    inputSchema: input,
+  }),
+);
 const text = `${JSON.stringify(manifest, null, 2)}\n`;
 
 const pageOf = (rule) => `server/src/rules/${rule.id}.md`;
@@ -132,8 +154,8 @@ const check = process.argv.includes("--check");
 let stale = false;
 // The settings for other editors are examples to copy, which no generator should touch.
 for (const glob of KINDS.flatMap(globsOf).map((each) => each.replace("**/", ""))) {
-  if (readFileSync(join(root, "README.md"), "utf8").includes(`"${glob}"`)) continue;
-  console.error(`README.md does not tell other editors of ${glob}`);
+  if (readFileSync(join(root, "docs/editors.md"), "utf8").includes(`"${glob}"`)) continue;
+  console.error(`docs/editors.md does not tell other editors of ${glob}`);
   stale = true;
 }
 for (const [file, content] of outputs) {

@@ -22,7 +22,8 @@ export function brokenLinks(page, read) {
 
 /** The names that headings can be linked by. @param {string} page */
 function anchorsOf(page) {
-  const headings = withoutCode(page).matchAll(/^#{1,6} +(.+?) *$/gm);
+  // Code in a heading is a part of its name.
+  const headings = withoutBlocks(page).matchAll(/^#{1,6} +(.+?) *$/gm);
   return new Set(
     [...headings].map(([, title]) =>
       title
@@ -34,4 +35,7 @@ function anchorsOf(page) {
 }
 
 /** @param {string} page */
-const withoutCode = (page) => page.replace(/^(```+)[^\n]*\n[\s\S]*?^\1/gm, "").replace(/`[^`\n]*`/g, "``");
+const withoutBlocks = (page) => page.replace(/^(```+)[^\n]*\n[\s\S]*?^\1/gm, "");
+
+/** @param {string} page */
+const withoutCode = (page) => withoutBlocks(page).replace(/`[^`\n]*`/g, "``");

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Writes dist/THIRD-PARTY-NOTICES.txt: the licence of every package that the bundles contain. */
-export function writeNotices(root, inputs, copied) {
+/** Writes THIRD-PARTY-NOTICES.txt into a folder: the licence of every package that the bundles there contain. */
+export function writeNotices(root, inputs, copied, folder = "dist") {
   const folders = new Set(copied.map((name) => `node_modules/${name}`));
   for (const input of inputs) {
     const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
@@ -16,5 +16,5 @@ export function writeNotices(root, inputs, copied) {
   });
   const head = "Preflight for Apache Flink contains these packages.\n";
   const line = `\n${"-".repeat(78)}\n\n`;
-  writeFileSync(join(root, "dist/THIRD-PARTY-NOTICES.txt"), [head, ...texts].join(line));
+  writeFileSync(join(root, folder, "THIRD-PARTY-NOTICES.txt"), [head, ...texts].join(line));
 }

@@ -12,8 +12,9 @@ import type { CodeAction, LanguageClient, Range as LspRange } from "vscode-langu
 import type { Row } from "./checklistRows.ts";
 import { ChecklistView } from "./checklistView.ts";
 import type { JobGraphPanel } from "./graph/jobGraphPanel.ts";
+import { registerTools } from "./languageModelTools.ts";
 import { holdsFlink } from "./lookout.ts";
-import { concernsFlink, SELECTOR } from "./relevance.ts";
+import { concernsFlink, schemesOf, selectorOf } from "./relevance.ts";
 import { RulePages } from "./rulePages.ts";
 import { openSample, showSample } from "./sample.ts";
 import { showUnread } from "./unreadStatus.ts";
@@ -25,7 +26,8 @@ let client: Promise<LanguageClient> | undefined;
 
 export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel("Flink Preflight", { log: true });
-  const status = languages.createLanguageStatusItem("flinkPreflight.status", SELECTOR);
+  const selector = selectorOf(schemesOf(workspace.workspaceFolders));
+  const status = languages.createLanguageStatusItem("flinkPreflight.status", selector);
   status.name = "Flink Preflight";
   const checklist = new ChecklistView(context.workspaceState);
   const pages = new RulePages(context);
@@ -55,7 +57,7 @@ export function activate(context: ExtensionContext): void {
       await work(graph);
     });
   const startFor = (document: TextDocument) => {
-    if (client || !languages.match(SELECTOR, document)) return;
+    if (client || !languages.match(selector, document)) return;
     if (concernsFlink(document.fileName, document.languageId, document.getText())) void start();
   };
   const look = async () => {
@@ -67,12 +69,15 @@ export function activate(context: ExtensionContext): void {
     checklist,
     pages,
     ...showUnread(),
+    ...registerTools(context, start),
     workspace.onDidOpenTextDocument(startFor),
     // A file that is not about Flink yet can become so while it is written.
     workspace.onDidSaveTextDocument(startFor),
     workspace.onDidChangeWorkspaceFolders(() => void look()),
     commands.registerCommand("flinkPreflight.restart", async () => {
-      if (client) await (await client).restart();
+      const server = client && (await client);
+      await server?.stop();
+      if (server) await server.start();
       else await start();
     }),
     commands.registerCommand("flinkPreflight.showOutput", () => output.show(true)),

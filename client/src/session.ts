@@ -3,11 +3,14 @@ import {
   type LanguageStatusItem,
   LanguageStatusSeverity,
   type LogOutputChannel,
+  workspace,
 } from "vscode";
-import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
+import { LanguageClient, State } from "vscode-languageclient/node";
 import type { ChecklistAnswer } from "./checklistAnswer.ts";
 import type { ChecklistView } from "./checklistView.ts";
-import { SERVED } from "./relevance.ts";
+import { giveFiles } from "./fileRequests.ts";
+import { schemesOf, servedOf } from "./relevance.ts";
+import { serverOf } from "./serverProcess.ts";
 
 export { act, choose } from "./checklistActions.ts";
 export { exportReport } from "./exportReport.ts";
@@ -26,11 +29,10 @@ export function startClient(
   status: LanguageStatusItem,
   checklist: ChecklistView,
 ): LanguageClient {
-  const server = { module: context.asAbsolutePath("dist/server.js"), transport: TransportKind.ipc };
   // A link to the file would show the page's source.
   const rulePage = "command:flinkPreflight.explainRule?%5B%22{rule}%22%5D";
-  const started = new LanguageClient("flinkPreflight", "Flink Preflight", server, {
-    documentSelector: SERVED,
+  const started = new LanguageClient("flinkPreflight", "Flink Preflight", serverOf(context), {
+    documentSelector: servedOf(schemesOf(workspace.workspaceFolders)),
     outputChannel: output,
     markdown: { isTrusted: { enabledCommands: ["flinkPreflight.explainRule"] } },
     initializationOptions: {
@@ -42,9 +44,11 @@ export function startClient(
       openCommand: "flinkPreflight.openFile",
       checklistCommand: "flinkPreflight.openChecklist",
       checklistNotifications: true,
+      fileRequests: true,
     },
     diagnosticPullOptions: { onChange: true, onSave: false },
   });
+  giveFiles(started);
   const tell = (told: Status) => show(status, told);
   started.onNotification("flinkPreflight/status", tell);
   let asked = 0;

@@ -20,7 +20,7 @@ if (args[0] === "server" && args.includes("--stdio")) {
       colour: stdout.isTTY === true && !process.env.NO_COLOR,
       width: Math.min(stdout.columns ?? 100, 120),
     },
-    { version: FLINK_PREFLIGHT_VERSION, wasm: wasmFrom(__dirname) },
+    { version: FLINK_PREFLIGHT_VERSION, wasm: wasmFrom(__dirname), mcp: () => import("./mcp.js") },
   ).then((code) => {
     process.exitCode = code;
   });

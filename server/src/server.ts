@@ -23,6 +23,7 @@ import { askConfiguration } from "./features/askConfiguration.ts";
 import { CellPlaces, moved, movedPosition, type Part } from "./features/cellPlaces.ts";
 import { CHECKLIST_NOTIFICATION, CHECKLIST_REQUEST, checklist } from "./features/checklist.ts";
 import { ChecklistCache } from "./features/checklistCache.ts";
+import { allFiles, clientFiles } from "./features/clientFiles.ts";
 import {
   clientTraits,
   pullsDiagnostics,
@@ -40,6 +41,7 @@ import { REPORT_REQUEST, reviewReport } from "./features/reviewReport.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
 import { type State, statusOf } from "./features/status.ts";
 import { answerInText, refreshInText, registerOutlines } from "./features/textRequests.ts";
+import { callTool, editorHost, TOOL_REQUEST, type ToolParams } from "./features/toolCalls.ts";
 import { Typing } from "./features/typing.ts";
 import { ALL_SHOWN, readUserSettings, type ShownInText } from "./features/userSettings.ts";
 import { buildFileGlobs, buildFileKind } from "./formats/builds/names.ts";
@@ -49,14 +51,17 @@ import { Formats } from "./formats/registry.ts";
 import { UNREAD_KINDS } from "./formats/unreadKinds.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions } from "./rules/engine.ts";
 import type { Rule } from "./rules/rule.ts";
+import type { Seen } from "./tools/tool.ts";
 import type { FileSystem } from "./workspace/fileSystem.ts";
 import { isSameList } from "./workspace/grouping.ts";
 import { normalUri } from "./workspace/uris.ts";
+import { withTexts } from "./workspace/withTexts.ts";
 import { Workspace } from "./workspace/workspace.ts";
 
 /** What an entry (Node, browser) brings along. */
 export interface Host {
-  readonly files: FileSystem;
+  /** The disk; null where there is none. */
+  readonly files: FileSystem | null;
   /** Loads the parser's files. */
   readonly wasm: WasmSource;
   /** Other rules than all there are. */
@@ -126,7 +131,9 @@ export class PreflightServer implements Session {
     private readonly connection: Connection,
     private readonly host: Host,
   ) {
-    this.workspace = new Workspace(host.files, new Formats(host.wasm), []);
+    const ofClient = clientFiles(connection, (uri) => this.clientUri(uri));
+    const files = allFiles(host.files, ofClient, () => this.client.fileRequests);
+    this.workspace = new Workspace(files, new Formats(host.wasm), []);
     this.analysis = new Analysis(this.workspace, host.rules);
     this.client = unknownClient(host.rulePage);
     connection.onInitialize((params) => this.initialize(params));
@@ -219,6 +226,8 @@ export class PreflightServer implements Session {
       answer: (work) => this.answer(work),
       cells: (snapshot) => this.cells(snapshot),
     });
+    const tools = editorHost(this.workspace, (texts, use) => this.look(texts, use));
+    connection.onRequest(TOOL_REQUEST, (params: ToolParams | undefined) => callTool(params, tools));
     connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
       this.answer((snapshot) => {
         const part = this.cells(snapshot).partAt(textDocument.uri);
@@ -279,6 +288,26 @@ export class PreflightServer implements Session {
     return this.answer(work);
   }
 
+  /** Looks at the workspace with other texts than stand there; everybody else waits until those do again. */
+  private look<T>(texts: ReadonlyMap<string, string>, use: (seen: Seen) => Promise<T>): Promise<T> {
+    const { workspace } = this;
+    if (texts.size === 0) return this.answer((snapshot) => use({ snapshot, workspace }));
+    const openAt = (uri: string) => {
+      const document = this.documents.get(uri);
+      return document && { text: document.getText(), languageId: document.languageId };
+    };
+    const looked = Promise.all([this.ready, this.order]).then(() =>
+      withTexts(workspace, texts, openAt, () => use({ snapshot: this.snapshot(), workspace })).finally(() =>
+        this.push(),
+      ),
+    );
+    this.order = looked.then(
+      () => undefined,
+      () => undefined,
+    );
+    return looked;
+  }
+
   private async resolve(snapshot: Snapshot, action: CodeAction): Promise<CodeAction> {
     const resolved = await resolveCodeAction(this, snapshot, action);
     if (!resolved.edit && !resolved.command)
@@ -303,11 +332,17 @@ export class PreflightServer implements Session {
     if (options.checklistNotifications === true) this.checklistWatch.want();
     const folders =
       params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
-    this.workspace.setFolders(folders.map(normalUri));
+    this.workspace.setFolders(this.known(folders));
     return {
       serverInfo: { name: "flink-preflight", version: this.host.version },
-      capabilities: serverCapabilities(params.capabilities),
+      capabilities: serverCapabilities(params.capabilities, folders),
     };
+  }
+
+  /** Our addresses for folders; those of the client are remembered. */
+  private known(folders: readonly string[]): string[] {
+    for (const uri of folders) this.clientUris.set(normalUri(uri), uri);
+    return folders.map(normalUri);
   }
 
   /** True for a client that can be shown later what is held back now. */
@@ -340,7 +375,7 @@ export class PreflightServer implements Session {
       if (workspace?.workspaceFolders) {
         this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
           const gone = removed.map(({ uri }) => normalUri(uri));
-          const fresh = added.map(({ uri }) => normalUri(uri));
+          const fresh = this.known(added.map(({ uri }) => uri));
           this.workspace.setFolders([
             ...this.workspace.folders.filter((uri) => !gone.includes(uri)),
             ...fresh,
@@ -379,7 +414,11 @@ export class PreflightServer implements Session {
     const folders = ["", ...this.workspace.folders];
     const failed = (error: unknown) => this.complain("the client did not tell its settings", error);
     const sections = asks
-      ? await askConfiguration(this.connection, folders, failed)
+      ? await askConfiguration(
+          this.connection,
+          folders.map((uri) => this.clientUri(uri)),
+          failed,
+        )
       : folders.map(() => given);
     const settings = folders.map((_, index) => readUserSettings(sections[index]));
     const [own = readUserSettings(undefined)] = settings;

@@ -3,7 +3,7 @@ import { brokenLinks } from "../../scripts/markdownLinks.mjs";
 
 const FILES: Record<string, string> = {
   "": "# This Page\n",
-  "docs/rules.md": "# Rules\n\n## By item\n",
+  "docs/rules.md": "# Rules\n\n## By item\n\n## The request `a/b`\n",
   "a.png": "",
 };
 const broken = (page: string) => brokenLinks(page, (path: string) => FILES[path] ?? null);
@@ -11,7 +11,7 @@ const broken = (page: string) => brokenLinks(page, (path: string) => FILES[path]
 test("links and pictures that are there are fine, in this page and in others", () => {
   expect(
     broken(
-      "[a](docs/rules.md) [b](docs/rules.md#by-item) ![c](a.png) [d](#this-page) [e](https://example.com) " +
+      "[a](docs/rules.md) [b](docs/rules.md#by-item) [b](docs/rules.md#the-request-ab) ![c](a.png) [d](#this-page) [e](https://example.com) " +
         '<img src="a.png"> ![f](data:image/png;base64,AAAA)',
     ),
   ).toEqual([]);

@@ -28,6 +28,7 @@ await runPart("neovim", async (part) => {
       ...process.env,
       ...{ NODE: process.execPath, SERVER, ROOT: join(root, "orders"), CONF: conf },
       JOB: join(root, "orders/src/main/java/org/example/orders/OrdersJob.java"),
+      EDITORS: join(repository, "docs/editors.md"),
       HOME: dirname(root),
     };
     const [command, args] = hasNeovim ? ["nvim", NEOVIM] : [process.execPath, [PLAIN_CLIENT]];

@@ -124,6 +124,14 @@ await step("an operator is given a uid", async () => {
   await save();
 });
 
+await step("the checklist can be asked for", async () => {
+  const { deployments } = await connection.sendRequest("flinkPreflight/checklist");
+  const orders = deployments.find((/** @type {{ name: string }} */ { name }) =>
+    /flink-conf\.yaml$/.test(name),
+  );
+  assert.equal(orders?.checklist[0]?.status, "satisfied");
+});
+
 await step("the server stops when it is told to", async () => {
   await connection.sendRequest("shutdown");
   await connection.sendNotification("exit");

@@ -29,7 +29,7 @@ async function judgedByWorker(script: string, contents: Record<string, string>) 
 }
 
 test("the server runs in workers, each with a workspace of its own", async () => {
-  const script = await workerScript("node");
+  const script = await workerScript();
   const { "orders/conf/config.yaml": _, ...jobAlone } = WORKSPACE;
   const [whole, job] = await Promise.all([
     judgedByWorker(script, WORKSPACE),

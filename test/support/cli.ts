@@ -15,6 +15,10 @@ export async function run(...args: string[]): Promise<{ code: number; out: strin
     colour: false,
     width: 100,
   };
-  const code = await main(args, output, { version: "0.0.0", wasm });
+  const code = await main(args, output, {
+    version: "0.0.0",
+    wasm,
+    mcp: () => import("../../server/src/mcp.ts"),
+  });
   return { code, out, err };
 }

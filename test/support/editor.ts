@@ -47,6 +47,7 @@ const ABLE: ClientTraits = {
   checklistCommand: "checklist",
   appliesEdits: true,
   changeAnnotations: true,
+  fileRequests: false,
   rulePage: "page:/{rule}",
 };
 

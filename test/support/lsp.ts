@@ -48,6 +48,8 @@ export class Client {
   private readonly exit: Promise<number | null>;
   private versions = new Map<string, number>();
   settings: unknown = {};
+  /** Files that the client gives to the server, by their addresses. */
+  readonly files = new Map<string, string>();
   /** Settings of single folders, by their addresses. */
   readonly folderSettings = new Map<string, unknown>();
 
@@ -105,6 +107,21 @@ export class Client {
       this.shown.push(message);
       return null;
     });
+    this.connection.onRequest("flinkPreflight/listFolder", ({ uri }: { uri: string }) => {
+      const start = uri.endsWith("/") ? uri : `${uri}/`;
+      const ways = [...this.files.keys()].filter((each) => each.startsWith(start));
+      const names = ways.map((each) => each.slice(start.length).split("/"));
+      return [
+        ...new Map(names.map(([name = "", ...rest]) => [name, { name, folder: rest.length > 0 }])).values(),
+      ];
+    });
+    this.connection.onRequest("flinkPreflight/readFile", ({ uri }: { uri: string }) => ({
+      content: Buffer.from(this.fileAt(uri)).toString("base64"),
+    }));
+    this.connection.onRequest(
+      "flinkPreflight/fileSize",
+      ({ uri }: { uri: string }) => this.fileAt(uri).length,
+    );
     this.connection.listen();
   }
 
@@ -130,6 +147,12 @@ export class Client {
     });
     this.notify("initialized", {});
     return result;
+  }
+
+  private fileAt(uri: string): string {
+    const text = this.files.get(uri);
+    if (text === undefined) throw new Error("no such file");
+    return text;
   }
 
   request<T>(method: string, params?: unknown): Promise<T> {

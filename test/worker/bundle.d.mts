@@ -1,4 +1,4 @@
-export function workerScript(platform: "node" | "browser"): Promise<string>;
+export function workerScript(): Promise<string>;
 export function parserFiles(): Promise<Record<string, Uint8Array>>;
 export const WORKSPACE: Record<string, string>;
 export const INITIALIZE: object;

@@ -1,4 +1,4 @@
-// The server bundled for a worker, and what it is given.
+// The server bundled for a worker of Node, and what it is given.
 
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -9,25 +9,19 @@ import { moduleOf } from "../../scripts/grammars.mjs";
 const require = createRequire(import.meta.url);
 const root = join(import.meta.dirname, "../..");
 
-/**
- * @param {"node" | "browser"} platform
- * @returns {Promise<string>} the worker's script
- */
-export async function workerScript(platform) {
+/** @returns {Promise<string>} the worker's script */
+export async function workerScript() {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: [`test/worker/${platform}Worker.ts`],
+    entryPoints: ["test/worker/nodeWorker.ts"],
     bundle: true,
     write: false,
-    platform,
-    format: platform === "node" ? "cjs" : "iife",
-    target: platform === "node" ? "node20" : "es2023",
+    platform: "node",
+    format: "cjs",
+    target: "node20",
     loader: { ".md": "text" },
     logLevel: "error",
-    ...(platform === "node"
-      ? { alias: { "web-tree-sitter": require.resolve("web-tree-sitter") } }
-      : // Node's modules are asked for only where there is Node.
-        { external: ["module", "fs/promises", "node:*"] }),
+    alias: { "web-tree-sitter": require.resolve("web-tree-sitter") },
   });
   return outputFiles[0]?.text ?? "";
 }

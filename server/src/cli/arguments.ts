@@ -12,6 +12,7 @@ export type CommandLine =
   | InspectLine
   | { readonly command: "explain"; readonly subject: string | undefined }
   | MigrateLine
+  | McpLine
   | { readonly command: "help" | "version" };
 
 /** How the outcome of a command can be printed. */
@@ -47,6 +48,13 @@ export interface MigrateLine {
   readonly output: string | null;
 }
 
+export interface McpLine {
+  readonly command: "mcp";
+  /** The folder that may be read. */
+  readonly folder: string;
+  readonly flinkVersion: FlinkVersion | null;
+}
+
 const FAIL_ON: Readonly<Record<string, FailOn>> = {
   error: "error",
   warning: "warning",
@@ -76,6 +84,7 @@ const TAKES = {
   inspect: ["format", "effective", "flink-version"],
   explain: [],
   migrate: ["keys", "output", "flink-version"],
+  mcp: ["flink-version"],
   server: ["stdio"],
 } as const satisfies Record<string, readonly Option[]>;
 type Command = keyof typeof TAKES;
@@ -118,6 +127,11 @@ export function readArguments(args: readonly string[]): CommandLine {
       if (path === undefined || more !== undefined) throw new UsageError("migrate takes one flink-conf.yaml");
       const keys = oneOf("--keys", values.keys ?? "nested", ["nested", "flat"]);
       return { command, path, flinkVersion, keys, output: values.output ?? null };
+    }
+    case "mcp": {
+      const [folder = ".", more] = operands;
+      if (more !== undefined) throw new UsageError("mcp takes one folder");
+      return { command, folder, flinkVersion };
     }
     case "server":
       throw new UsageError("the server needs --stdio");

@@ -1,14 +1,12 @@
 import { Analysis } from "../analysis/analysis.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
-import { shownValue } from "../flink/options/sensitive.ts";
-import type { WasmSource } from "../formats/jobs/tree/sourceTrees.ts";
 import { Formats } from "../formats/registry.ts";
-import { sourcesOf } from "../model/facts.ts";
 import { SEVERITIES } from "../model/finding.ts";
-import { edgeText } from "../report/edgeText.ts";
 import { effectiveJson, effectiveText } from "../report/effective.ts";
+import { explain, listRules } from "../report/explain.ts";
 import { dotGraph } from "../report/graph.ts";
-import { checkJson, inspectJson, readOf } from "../report/json.ts";
+import { inspectText } from "../report/inspectText.ts";
+import { checkJson, inspectJson } from "../report/json.ts";
 import { type ReportData, textsOf } from "../report/reportData.ts";
 import { reviewOf } from "../report/review.ts";
 import { reviewHtml } from "../report/reviewHtml.ts";
@@ -17,7 +15,6 @@ import { COLOURED, PLAIN } from "../report/style.ts";
 import { textReport } from "../report/text.ts";
 import { DEFAULT_OPTIONS } from "../rules/engine.ts";
 import type { Unreadable } from "../workspace/document.ts";
-import type { JobOperator, JobOperators } from "../workspace/jobGraphs.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import {
   type CheckFormat,
@@ -26,9 +23,10 @@ import {
   readArguments,
   UsageError,
 } from "./arguments.ts";
-import { explain, listRules } from "./explain.ts";
 import { fixFiles } from "./fix.ts";
+import type { Host } from "./host.ts";
 import { loadPaths, pathOf } from "./load.ts";
+import { mcpCommand } from "./mcp.ts";
 import { migrateCommand } from "./migrate.ts";
 
 const USAGE = `Usage:
@@ -37,6 +35,7 @@ const USAGE = `Usage:
   flink-preflight inspect [PATH...] [--effective] [--format text|json|dot] [--flink-version V]
   flink-preflight explain [RULE|OPTION]
   flink-preflight migrate FLINK-CONF [--keys nested|flat] [--output FILE] [--flink-version V]
+  flink-preflight mcp [FOLDER] [--flink-version V]
   flink-preflight server --stdio
 
 check    reads Flink configurations and jobs and reports what Flink's Production Readiness Checklist misses;
@@ -46,6 +45,8 @@ inspect  shows what was read: operators with their inputs, environments and sett
          which layer sets them (code, resource, FLINK_PROPERTIES, file, operator), which wins, and who is shadowed
 explain  explains a rule or an option; alone it lists the rules
 migrate  writes the config.yaml that Flink 1.19 and newer reads as it reads the flink-conf.yaml, comments kept
+mcp      offers check, inspect, explain and the checklist to assistants over the Model Context Protocol, on standard input
+         and output; reads the folder (the working directory unless told otherwise) and changes nothing
 server   speaks the Language Server Protocol
 
 Exit codes: 0 nothing found, 1 findings at or above --fail-on (default warning), 2 wrong use, unreadable input,
@@ -60,19 +61,9 @@ export interface Output {
   readonly width: number;
 }
 
-/** What the entry of the command line brings along. */
-export interface Host {
-  readonly version: string;
-  /** Loads the parser's files. */
-  readonly wasm: WasmSource;
-}
-
 /** Runs a command and gives its exit code. */
-export async function main(
-  args: readonly string[],
-  output: Output,
-  { version, wasm }: Host,
-): Promise<number> {
+export async function main(args: readonly string[], output: Output, host: Host): Promise<number> {
+  const { version, wasm } = host;
   try {
     const line = readArguments(args);
     switch (line.command) {
@@ -88,6 +79,8 @@ export async function main(
         return explainCommand(line.subject, output);
       case "migrate":
         return await migrateCommand(line, output);
+      case "mcp":
+        return await mcpCommand(line, host);
     }
   } catch (error) {
     if (!(error instanceof UsageError)) {
@@ -174,32 +167,8 @@ async function inspect(
   const jobs = workspace.jobOperators(snapshot);
   if (format === "json") output.out(`${JSON.stringify(inspectJson({ snapshot, pathOf, jobs }), null, 2)}\n`);
   else if (format === "dot") output.out(dotGraph(jobs, pathOf));
-  else {
-    for (const facts of readOf(snapshot)) {
-      output.out(`${pathOf(facts.uri)} (${facts.format})\n`);
-      for (const { key, value } of sourcesOf(facts).flatMap(({ settings }) => settings))
-        output.out(`  ${key} = ${value === null ? "(known at run time)" : shownValue(key, value)}\n`);
-      for (const operator of jobs.get(facts.uri) ?? []) {
-        const given = operator.uid ?? operator.uidHash;
-        const none = operator.added ? "added by Flink" : operator.uidKnown ? "no uid" : "uid not known";
-        const uid = given ? (given.value ?? given.expression) : none;
-        const from = operator.edges.map((edge) => inputText(jobs, facts.uri, edge)).join(", ");
-        const inputs = from === "" ? "" : `, from ${from}`;
-        output.out(`  ${operator.method} (${operator.role}, ${operator.state}): ${uid}${inputs}\n`);
-      }
-    }
-    for (const { uri, format } of snapshot.unread) output.out(`${pathOf(uri)} (${format}, not read yet)\n`);
-  }
+  else output.out(`${inspectText({ snapshot, pathOf, jobs })}\n`);
   return reportUnreadable(snapshot.unreadable, output) ? 2 : 0;
-}
-
-/** `map (chained)`, and only the method where nothing is known of the way from it; of another file with that. */
-function inputText(jobs: JobOperators, uri: string, edge: JobOperator["edges"][number]): string {
-  const { from } = edge;
-  const method = jobs.get(from.uri)?.[from.index]?.method ?? "";
-  const place = from.uri === uri ? method : `${method} of ${pathOf(from.uri)}`;
-  const way = edgeText(edge);
-  return way === "" ? place : `${place} (${way})`;
 }
 
 function explainCommand(subject: string | undefined, output: Output): number {

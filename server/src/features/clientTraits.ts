@@ -27,6 +27,7 @@ export const unknownClient = (rulePage: string): ClientTraits => ({
   checklistCommand: undefined,
   appliesEdits: false,
   changeAnnotations: false,
+  fileRequests: false,
   rulePage,
 });
 
@@ -63,25 +64,33 @@ export function clientTraits(
     changeAnnotations:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.changeAnnotationSupport !== undefined,
+    fileRequests: options.fileRequests === true,
     rulePage: text("rulePage") ?? rulePage,
   };
 }
 
 /** Files and what is not saved yet, but not what a comparison shows of an older version. */
-const notebooksOf = ({ cells }: KindOfDocument) =>
+const notebooksOf = ({ cells }: KindOfDocument, schemes: readonly string[]) =>
   cells
-    ? ["file", "untitled"].map((scheme) => ({
+    ? schemes.map((scheme) => ({
         notebook: { notebookType: cells.notebook, scheme },
         cells: [{ language: cells.language }],
       }))
     : [];
 
-/** What the server can do for a client. */
-export function serverCapabilities(capabilities: ClientCapabilities | undefined): ServerCapabilities {
+/**
+ * What the server can do for a client.
+ * @param folders the addresses of the folders that are open
+ */
+export function serverCapabilities(
+  capabilities: ClientCapabilities | undefined,
+  folders: readonly string[],
+): ServerCapabilities {
   const pulls = pullsDiagnostics(capabilities);
   const canPrepare = capabilities?.textDocument?.rename?.prepareSupport === true;
+  const schemes = new Set(["file", "untitled", ...folders.map((uri) => uri.slice(0, uri.indexOf(":")))]);
   return {
-    notebookDocumentSync: { notebookSelector: KINDS.flatMap(notebooksOf) },
+    notebookDocumentSync: { notebookSelector: KINDS.flatMap((kind) => notebooksOf(kind, [...schemes])) },
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     completionProvider: { triggerCharacters: TRIGGER_CHARACTERS, resolveProvider: true },

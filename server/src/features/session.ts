@@ -30,6 +30,8 @@ export interface ClientTraits {
   readonly appliesEdits: boolean;
   /** The client shows what an edit has to say and asks before it makes it. */
   readonly changeAnnotations: boolean;
+  /** The client gives the server files that this cannot reach by itself. */
+  readonly fileRequests: boolean;
   /** Address of a rule's page, with `{rule}` where the id goes. */
   readonly rulePage: string;
 }

@@ -1,20 +1,19 @@
 import { clustersOf } from "../analysis/deploymentAnswers.ts";
-import type { Snapshot } from "../analysis/snapshot.ts";
 import { formatVersion } from "../flink/versions.ts";
 import { locationAt } from "../formats/text.ts";
 import { LAYERS } from "../model/layer.ts";
 import { type EffectiveOption, effectiveOptions, type SetPlace } from "../rules/effective.ts";
 import { versionText } from "../workspace/versionText.ts";
-import { placeText, type ReportData } from "./reportData.ts";
+import { placeText, type ReportData, type Reported } from "./reportData.ts";
 import type { Style } from "./style.ts";
 
 type Data = Omit<ReportData, "texts">;
 
-const optionsOf = ({ judgements }: Snapshot) =>
+const optionsOf = ({ judgements }: Reported) =>
   clustersOf(judgements).map(({ deployment }) => ({ deployment, options: effectiveOptions(deployment) }));
 
 /** The JSON of `inspect --effective`. Members are added, never changed or taken away. */
-export function effectiveJson(data: Data): unknown {
+export function effectiveJson(data: Data): Record<string, unknown> {
   const { snapshot, pathOf } = data;
   const place = ({ layer, key, value, uri, span }: SetPlace) => ({
     value,

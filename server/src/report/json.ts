@@ -9,7 +9,7 @@ import { rangeOf } from "./locate.ts";
 import type { ReportData } from "./reportData.ts";
 
 /** The JSON of `check`. Other tools read it: members are added, never changed or taken away. */
-export function checkJson(data: Pick<ReportData, "snapshot" | "pathOf">): unknown {
+export function checkJson(data: Pick<ReportData, "snapshot" | "pathOf">): Record<string, unknown> {
   const findings = data.snapshot.judgements.flatMap((judgement) => judgement.findings);
   const files = new Set(data.snapshot.judgements.flatMap(({ deployment }) => addressesOf(deployment)));
   const counts = SEVERITIES.map((severity) => [
@@ -44,12 +44,20 @@ export function checkJson(data: Pick<ReportData, "snapshot" | "pathOf">): unknow
   };
 }
 
-/** The JSON of `inspect`: what was read of each document. */
-export function inspectJson(data: {
-  readonly snapshot: WorkspaceSnapshot;
+/** What the JSON of `inspect` is made of. */
+export interface InspectData {
+  readonly snapshot: Pick<WorkspaceSnapshot, "lineStartsOf" | "unread" | "unreadable"> & {
+    readonly documents: readonly Facts[];
+  };
   readonly pathOf: ReportData["pathOf"];
   readonly jobs: JobOperators;
-}): unknown {
+  /** How a value is written; as it stands there where nothing is said. */
+  readonly shown?: (key: string, value: string) => string;
+}
+
+/** The JSON of `inspect`: what was read of each document. */
+export function inspectJson(data: InspectData): Record<string, unknown> {
+  const shown = data.shown ?? ((_, value) => value);
   /** A place in the file itself, or the file with the place of the call. */
   const reference = (uri: string, { uri: other, index }: OperatorPlace) => {
     const operator = uri === other ? undefined : data.jobs.get(other)?.[index];
@@ -83,7 +91,11 @@ export function inspectJson(data: {
           edges: operator.edges.map((edge) => ({ ...edge, from: reference(facts.uri, edge.from) })),
         })),
         environments: facts.environments.map((environment) => at(environment.span.start)),
-        settings: settingsOf(facts).map(({ key, value, keySpan }) => ({ key, value, ...at(keySpan.start) })),
+        settings: settingsOf(facts).map(({ key, value, keySpan }) => ({
+          key,
+          value: value === null ? null : shown(key, value),
+          ...at(keySpan.start),
+        })),
       };
     }),
     unreadable: data.snapshot.unreadable.map(({ uri, reason }) => ({ file: data.pathOf(uri), reason })),
@@ -92,7 +104,7 @@ export function inspectJson(data: {
 }
 
 /** The documents of Flink that were read. */
-export const readOf = ({ documents }: WorkspaceSnapshot): Facts[] =>
+export const readOf = ({ documents }: { readonly documents: readonly Facts[] }): Facts[] =>
   documents.filter(({ kind }) => kind !== "settings");
 
 /** Places by paths, lines and columns. */

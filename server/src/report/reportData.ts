@@ -3,9 +3,15 @@ import { locationAt } from "../formats/text.ts";
 import type { Place } from "../model/finding.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
+/** What reports tell of a snapshot; it can be a part of one. */
+export type Reported = Pick<
+  Snapshot,
+  "judgements" | "unread" | "unreadable" | "documents" | "document" | "lineStartsOf"
+>;
+
 /** What a report is made of: what is known, and how to name and show the documents. */
 export interface ReportData {
-  readonly snapshot: Snapshot;
+  readonly snapshot: Reported;
   /** The path that a document is called by, relative to the working directory. */
   pathOf(uri: string): string;
   /** The texts of the documents that have findings. */
@@ -14,7 +20,7 @@ export interface ReportData {
 
 /** The texts of the documents that have findings. */
 export async function textsOf(
-  snapshot: Snapshot,
+  snapshot: Reported,
   workspace: Workspace,
 ): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();

@@ -20,8 +20,9 @@ const MOST_UNREAD = 5;
 /**
  * A report made to be read: each deployment with its checklist and its findings, then those of which nothing is known, then
  * what all of them come to. What matters to most stands at the end, where a terminal stops.
+ * @param whole what is counted, where only a part of it is told
  */
-export function textReport(data: ReportData, style: Style, width: number): string {
+export function textReport(data: ReportData, style: Style, width: number, whole = data): string {
   const { judgements } = data.snapshot;
   const clusters = clustersOf(judgements);
   const few = clusters.length <= FEW;
@@ -43,7 +44,7 @@ export function textReport(data: ReportData, style: Style, width: number): strin
   lines.push(...blankLines(blank, data, style));
   lines.push(...unreadLines(data, style));
   if (clusters.length > 1) lines.push(...overviewLines(clusters, style), "");
-  lines.push(summary(data));
+  lines.push(summary(whole));
   return `${lines.join("\n")}\n`;
 }
 

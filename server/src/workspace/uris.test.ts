@@ -71,6 +71,14 @@ describe("folders and names", () => {
   });
 });
 
+test("a folder in memory that holds all others has none above it", () => {
+  expect(normalUri("memory:/")).toBe("memory:");
+  expect(normalUri("memory:/a%62/c d")).toBe("memory:/ab/c%20d");
+  expect(parentOf("memory:/conf")).toBe("memory:");
+  expect(parentOf("memory:")).toBe("");
+  expect(parentOf("untitled:Untitled-1")).toBe("untitled:Untitled-1");
+});
+
 describe("what lies below a folder", () => {
   test.each([
     ["file:///w/conf", true, "."],

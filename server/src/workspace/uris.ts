@@ -1,7 +1,8 @@
-/** The folder that holds a file or folder; what is not saved yet stands alone. */
+/** The folder that holds a file or folder, nothing for the outermost one; what is not saved yet stands alone. */
 export function parentOf(uri: string): string {
   const slash = uri.lastIndexOf("/");
-  return slash < 0 ? uri : uri.slice(0, slash);
+  if (slash < 0) return uri.endsWith(":") ? "" : uri;
+  return uri.slice(0, slash);
 }
 
 /** The last segment, decoded. */
@@ -36,9 +37,11 @@ export function resolvePath(folder: string, path: string): string {
 /** One spelling for every URI: editors escape more characters than others, and `c%3A` for `c:`. */
 export function normalUri(uri: string): string {
   const match = /^([a-z][\w+.-]*:\/\/[^/]*)(\/.*)?$/i.exec(uri);
-  if (!match?.[2]) return uri;
-  const path = match[2].split("/").map((segment) => encodeURIComponent(decode(segment)));
-  return `${match[1]}${path.join("/").replace(/\/$/, "")}`;
+  // Files in memory and the like have no host, and cells of notebooks a name behind the path.
+  const [, start, path, rest = ""] = match ?? /^([a-z][\w+.-]*:)(\/[^#]*)(#.*)?$/i.exec(uri) ?? [];
+  if (start === undefined || path === undefined) return uri;
+  const normal = path.split("/").map((segment) => encodeURIComponent(decode(segment)));
+  return `${start}${normal.join("/").replace(/\/$/, "")}${rest}`;
 }
 
 function decode(text: string): string {

@@ -19,6 +19,7 @@ const FILES = {
     "checklist",
     "jobGraph",
     "text",
+    "tools",
     "restart",
     "languages",
     "notebooks",

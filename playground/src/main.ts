@@ -1,0 +1,157 @@
+import type { Diagnostic, Range } from "vscode-languageserver/browser";
+import { Files, pathOf, type Texts } from "./files.ts";
+import { monaco } from "./monaco.ts";
+import { button, showChecklist, showFindings } from "./panels.ts";
+import { provide, toMarker, toRange } from "./providers.ts";
+import { Server } from "./server.ts";
+import { fragmentOf, textsOf } from "./sharing.ts";
+
+declare const EXAMPLES: Readonly<Record<string, Texts>>;
+
+const OWNER = "flink-preflight";
+const RULE = "#rule=";
+const DIST = new URL("dist", location.href).href;
+
+const at = <T extends HTMLElement>(id: string, kind: new () => T): T => {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new Error(`there is no ${id}`);
+  return found;
+};
+const [examples, newName] = [at("examples", HTMLSelectElement), at("new-name", HTMLInputElement)];
+const [tabs, state, findings, checklist] = ["files", "state", "findings", "checklist"].map((id) =>
+  at(id, HTMLElement),
+) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement];
+
+self.MonacoEnvironment = { getWorker: () => new Worker(new URL("editor.worker.js", location.href)) };
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const theme = () => (dark.matches ? "vs-dark" : "vs");
+dark.addEventListener("change", () => monaco.editor.setTheme(theme()));
+
+const files = new Files();
+const found = new Map<string, readonly Diagnostic[]>();
+let server: Server | undefined;
+
+registerConfigurationLanguage();
+provide(() => server);
+const editor = monaco.editor.create(at("editor", HTMLElement), {
+  model: null,
+  automaticLayout: true,
+  minimap: { enabled: false },
+  theme: theme(),
+  wordBasedSuggestions: "off",
+  ariaLabel: "File",
+});
+
+function showTabs(): void {
+  const shown = editor.getModel();
+  tabs.replaceChildren(
+    ...files.all.map((model) => {
+      const tab = button(pathOf(model.uri), () => show(model));
+      tab.role = "tab";
+      tab.ariaSelected = String(model === shown);
+      return tab;
+    }),
+  );
+}
+
+function show(model: monaco.editor.ITextModel): void {
+  editor.setModel(model);
+  showTabs();
+  editor.focus();
+}
+
+function goTo(uri: string, range: Range): void {
+  const model = files.at(pathOf(uri));
+  if (!model) return;
+  show(model);
+  editor.setSelection(toRange(range));
+  editor.revealRangeInCenter(toRange(range));
+}
+
+async function explain(rule: string): Promise<void> {
+  const answer = await fetch(`${DIST}/rules/${rule}.md`);
+  at("page-text", HTMLElement).textContent = answer.ok ? await answer.text() : `There is no page on ${rule}.`;
+  at("page", HTMLDialogElement).showModal();
+}
+
+/** Starts anew with other files: nothing of those before is left. */
+async function start(texts: Texts): Promise<void> {
+  server?.stop();
+  server = undefined;
+  found.clear();
+  files.replace(texts);
+  showFindings(findings, [], goTo, explain);
+  checklist.replaceChildren();
+  // What somebody came for, not what says versions and settings.
+  const model = files.all.find(({ uri }) => !/^\.|\.xml$/.test(pathOf(uri))) ?? files.all[0];
+  if (model) show(model);
+  server = await Server.start(DIST, files, {
+    diagnostics(uri, diagnostics) {
+      const shown = files.at(pathOf(uri));
+      if (!shown) return;
+      monaco.editor.setModelMarkers(shown, OWNER, diagnostics.map(toMarker));
+      found.set(uri, diagnostics);
+      showFindings(findings, [...found], goTo, explain);
+    },
+    checklist: (deployments) => showChecklist(checklist, deployments, goTo),
+    state(message) {
+      state.textContent = message;
+    },
+  });
+}
+
+/** What an address asks for: a page, or files. */
+async function follow(fragment: string): Promise<boolean> {
+  if (fragment.startsWith(RULE)) await explain(decodeURIComponent(fragment.slice(RULE.length)));
+  const texts = await textsOf(fragment);
+  if (texts) await start(texts);
+  return texts !== undefined;
+}
+
+for (const name of Object.keys(EXAMPLES)) examples.append(new Option(name));
+examples.addEventListener("change", () => void start(EXAMPLES[examples.value] ?? {}));
+for (const name of [
+  "conf/flink-conf.yaml",
+  "conf/config.yaml",
+  "src/Job.java",
+  "jobs/job.py",
+  "deploy/flink.yaml",
+])
+  at("names", HTMLDataListElement).append(new Option(name));
+at("new-file", HTMLFormElement).addEventListener("submit", (event) => {
+  event.preventDefault();
+  const isNew = files.at(newName.value) === undefined;
+  const model = files.add(newName.value, "");
+  if (isNew) server?.open(model);
+  newName.value = "";
+  show(model);
+});
+at("share", HTMLButtonElement).addEventListener("click", async () => {
+  history.replaceState(null, "", await fragmentOf(files.texts));
+  const copied = await navigator.clipboard?.writeText(location.href).then(
+    () => true,
+    () => false,
+  );
+  state.textContent = copied ? "the link is in the clipboard" : "the link is in the address bar";
+});
+addEventListener("hashchange", () => void follow(location.hash));
+void follow(location.hash).then(async (started) => {
+  if (!started) await start(EXAMPLES[examples.value] ?? {});
+});
+
+/** Keys, values and comments of what is no YAML. */
+function registerConfigurationLanguage(): void {
+  const id = "flink-conf";
+  monaco.languages.register({ id });
+  monaco.languages.setLanguageConfiguration(id, { comments: { lineComment: "#" } });
+  monaco.languages.setMonarchTokensProvider(id, {
+    tokenizer: {
+      root: [
+        [/#.*$/, "comment"],
+        [/^\s*[\w.-]+(?=:)/, "type"],
+        [/[^#:]+/, "string"],
+        [/./, "string"],
+      ],
+    },
+  });
+}
