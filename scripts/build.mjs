@@ -61,6 +61,8 @@ const bundles = await Promise.all([
     entryPoints: ["client/src/session.ts"],
     outfile: "dist/session.js",
     external: ["vscode"],
+    // Most of it is the library that speaks the protocol.
+    minifyIdentifiers: !process.env.SOURCE_MAPS,
   }),
   // What draws jobs, and what places them, is loaded by the page that shows the first one.
   build({

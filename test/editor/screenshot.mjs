@@ -62,6 +62,9 @@ const inThemes = (name, picture, themes = THEMES) =>
     ]),
   );
 
+/** Small pictures: those in the dark serve high contrast as well. */
+const STEP_THEMES = THEMES.slice(0, 2);
+
 /** A step of the walkthrough, which shows its picture small. @type {Pick<Picture, "example" | "file" | "size" | "to">} */
 const STEP = {
   example: "sample",
@@ -72,31 +75,42 @@ const STEP = {
 
 /** @type {Record<string, Picture>} */
 const STEPS = {
-  ...inThemes("open", {
-    ...STEP,
-    async act(page) {
-      await page.keyboard.press("Control+Shift+E");
-      await page.keyboard.press("ArrowDown");
-      await page.mouse.move(0, 0);
+  ...inThemes(
+    "open",
+    {
+      ...STEP,
+      async act(page) {
+        await page.keyboard.press("Control+Shift+E");
+        await page.keyboard.press("ArrowDown");
+        await page.mouse.move(0, 0);
+      },
     },
-  }),
-  ...inThemes("see", {
-    ...STEP,
-    async act(page) {
-      await ui.runCommand(page, "Flink Preflight: Open Checklist");
-      await ui.goToRow(page, "Max parallelism");
-      await widen(page, 320);
-      await page.mouse.move(0, 0);
+    STEP_THEMES,
+  ),
+  ...inThemes(
+    "see",
+    {
+      ...STEP,
+      async act(page) {
+        await ui.runCommand(page, "Flink Preflight: Open Checklist");
+        await ui.goToRow(page, "Max parallelism");
+        await widen(page, 320);
+        await page.mouse.move(0, 0);
+      },
     },
-  }),
-  ...inThemes("fix", {
-    ...STEP,
-    async act(page, text) {
-      await putCursor(page, text, "default: 100");
-      await ui.openQuickFixes(page);
+    STEP_THEMES,
+  ),
+  ...inThemes(
+    "fix",
+    {
+      ...STEP,
+      async act(page, text) {
+        await putCursor(page, text, "default: 100");
+        await ui.openQuickFixes(page);
+      },
     },
-  }),
-  // A page of a browser, which has no high contrast of its own.
+    STEP_THEMES,
+  ),
   ...inThemes(
     "report",
     {
@@ -112,7 +126,7 @@ const STEPS = {
         return reportIn(page, folder, /vs-dark|hc-black/.test(theme ?? "") ? "dark" : "light");
       },
     },
-    THEMES.slice(0, 2),
+    STEP_THEMES,
   ),
 };
 

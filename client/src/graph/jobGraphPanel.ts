@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   commands,
   type Disposable,
@@ -106,7 +105,7 @@ export class JobGraphPanel implements Disposable {
     panel.iconPath = { light: icon("light"), dark: icon("dark") };
     panel.webview.onDidReceiveMessage((message: FromPage) => this.told(message));
     panel.webview.html = pageHtml(
-      randomBytes(16).toString("base64"),
+      globalThis.crypto.randomUUID(),
       panel.webview.asWebviewUri(script).toString(),
     );
     let wasVisible = true;
