@@ -1,6 +1,6 @@
 import type { Call } from "../flow/program.ts";
 import { scopeFunctionOf } from "../flow/scopeFunctions.ts";
-import { constantOf } from "./comparing.ts";
+import { constantOf, isSafe } from "./comparing.ts";
 import { accessed, onObject, onValue } from "./dispatch.ts";
 import { spread } from "./forms.ts";
 import { memberOfValue } from "./library.ts";
@@ -49,14 +49,7 @@ function inScope(run: Run, call: Call, frame: Frame): RunValue | null {
   const on = program.scopeReceiverOf(call);
   const receiver = on === null ? (frame.receiver ?? frame.self ?? UNKNOWN) : run.evaluate(on, frame);
   // What there is none of is called on nothing.
-  if (
-    receiver.is === "none" &&
-    program.text
-      .slice(program.spanOf(on ?? call.id).end)
-      .trimStart()
-      .startsWith("?")
-  )
-    return receiver;
+  if (receiver.is === "none" && isSafe(program.text, program.spanOf(on ?? call.id).end)) return receiver;
   // A function that is handed over may want it for its `this`.
   const isHanded =
     run.program.expr(program.beside(call.id, given.value)).is !== "function" &&

@@ -33,3 +33,6 @@ export function ordered(operator: string, one: RunValue, other: RunValue): RunVa
       return null;
   }
 }
+
+/** True where what ends there is called on only when it is something: `a?.b()`. */
+export const isSafe = (text: string, end: number): boolean => /^[)\s]*\?\./.test(text.slice(end, end + 40));

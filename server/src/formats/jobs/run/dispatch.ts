@@ -3,7 +3,7 @@ import { memberCall, staticCall } from "../flow/libraryCalls.ts";
 import type { Call } from "../flow/program.ts";
 import { onWays, union } from "../flow/streamValue.ts";
 import { isExtension } from "./classes.ts";
-import { constantOf } from "./comparing.ts";
+import { constantOf, isSafe } from "./comparing.ts";
 import { memberOfValue } from "./library.ts";
 import { readOnly, receiversOf, variableValue } from "./names.ts";
 import type { Run } from "./run.ts";
@@ -27,7 +27,7 @@ export function onValue(
   const { classes, program } = run;
   const { name } = call;
   const safe = program.receiverOf(call);
-  if (on.is === "none" && safe !== null && program.text.startsWith("?.", program.spanOf(safe).end)) return on;
+  if (on.is === "none" && safe !== null && isSafe(program.text, program.spanOf(safe).end)) return on;
   const isPair =
     given.length === 1 &&
     (name === "->" || (name === "to" && !(on.is === "constant" && on.value.type !== "String")));

@@ -4,7 +4,8 @@ import { compared, constantOf, isTruth, ordered } from "./comparing.ts";
 import { counted, ofNew, ofOther, ofReference, spread } from "./forms.ts";
 import { classLiteral, labelledSelf, named, ofMember, readOnly } from "./names.ts";
 import type { Run } from "./run.ts";
-import { type Frame, list, merged, NONE, type RunValue, truth, UNKNOWN } from "./runValue.ts";
+import { type Frame, list, merged, NONE, type RunValue, text, truth, UNKNOWN } from "./runValue.ts";
+import { writtenOf } from "./texts.ts";
 
 /** Works out an expression whose parts may have to be worked out, too. */
 export function evaluated(run: Run, id: ExprId, frame: Frame): RunValue {
@@ -80,7 +81,15 @@ function ofMath(run: Run, id: ExprId, expr: Extract<Expr, { is: "math" }>, frame
     if (own) return run.invokeMethod(own, null, [{ value: other, name: null }], one);
     return other.is === "stream" ? merged(one, other) : one;
   }
-  return ordered(expr.op, one, other) ?? UNKNOWN;
+  return ordered(expr.op, one, other) ?? added(run, expr.op, one, other) ?? UNKNOWN;
+}
+
+/** A text with something behind or before it, as the languages of the JVM write that. */
+function added(run: Run, operator: string, one: RunValue, other: RunValue): RunValue | null {
+  const isText = [one, other].some((each) => each.is === "constant" && each.value.type === "String");
+  if (operator !== "+" || !isText || run.read.api.name === "python") return null;
+  const [before, behind] = [writtenOf(one), writtenOf(other)];
+  return before === null || behind === null ? null : text(before + behind);
 }
 
 function concatenated(

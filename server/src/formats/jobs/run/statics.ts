@@ -190,14 +190,14 @@ export function staticLibraryCall(
   if (/^(?:Objects)\.(?:requireNonNull|requireNonNullElse|toString)$/.test(key)) return first;
   if (key === "String.format") {
     const [pattern, ...rest] = values;
-    const inner = rest[0]?.is === "list" && rest.length === 1 ? rest[0].cell.value.items : rest;
+    const inner = allOf(rest);
     return pattern?.is === "constant" && pattern.value.type === "String"
       ? (formatted(pattern.value.value, inner) ?? undefined)
       : undefined;
   }
   if (key === "String.join") {
     const [between, ...rest] = values;
-    const inner = rest[0]?.is === "list" && rest.length === 1 ? rest[0].cell.value.items : rest;
+    const inner = allOf(rest);
     const written = between && writtenOf(between);
     const parts = inner.map(writtenOf);
     return written != null && parts.every((each) => each !== null) ? text(parts.join(written)) : undefined;
@@ -206,6 +206,14 @@ export function staticLibraryCall(
   return name === "values" || name === "entries"
     ? undefined
     : functionOf(run, name === "apply" ? owner : name, given);
+}
+
+/** What is given one by one, or as a list of all; something that is not known where that may hold more. */
+function allOf(given: readonly RunValue[]): readonly RunValue[] {
+  const [only, second] = given;
+  if (only?.is !== "list" || second) return given;
+  const { items, open } = only.cell.value;
+  return open ? [...items, UNKNOWN] : items;
 }
 
 function lengthOf(value: RunValue | undefined): RunValue | undefined {
