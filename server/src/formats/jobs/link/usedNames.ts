@@ -2,7 +2,7 @@ import type { LanguageFamily } from "./offers.ts";
 import type { SourceCode } from "./sourceCode.ts";
 
 /** Files that have more characters together are not read as one program. */
-export const MOST_CHARACTERS = 600_000;
+export const MOST_CHARACTERS = 1_500_000;
 
 /**
  * Whole names of classes and modules that a file may use, whether it is known to need them or not: by its imports, and by every

@@ -202,8 +202,14 @@ export class Classes {
     return (this.methodsByName.get(name) ?? []).flatMap(({ owner, code }) => {
       if (owner < 0 || code.init) return [];
       const created = this.ownMethods(owner).find((each) => each.code.init);
-      return created?.code.parameters.length === 1 ? [owner] : [];
+      return created?.code.parameters.length === 1 && this.isImplicit(owner) ? [owner] : [];
     });
+  }
+
+  /** True for a class that is put around things without being named. */
+  private isImplicit(index: number): boolean {
+    const own = this.at(index);
+    return own !== undefined && /\bimplicit\b/.test(this.program.text.slice(own.at.start, own.nameAt.start));
   }
 }
 

@@ -291,9 +291,9 @@ export function onExtended(
 ): RunValue | undefined {
   if (!run.language.extendsClasses) return undefined;
   const { classes } = run;
+  if (on.is === "unknown") return undefined;
   // A function that is in a variable, called on what it wants for its `this`.
-  const held =
-    call.on === null || on.is === "unknown" ? undefined : variableValue(run, call.id, call.name, frame);
+  const held = call.on === null ? undefined : variableValue(run, call.id, call.name, frame);
   if (held?.is === "function") return run.invoke(held, given, on);
   for (const method of classes.extensionsNamed(call.name)) {
     const own = method.code.parameters.filter(({ name }) => name !== "this");

@@ -1,3 +1,4 @@
+import type { OperatorBuilder } from "../flow/builders.ts";
 import type { Evaluator } from "../flow/evaluate.ts";
 import type { Call, ExprId } from "../flow/program.ts";
 import type { StreamValue } from "../flow/streamValue.ts";
@@ -33,8 +34,9 @@ import { RunFlow } from "./streams.ts";
 
 /** How deep methods call each other; what calls itself ends there. */
 const MOST_DEPTH = 48;
-/** How much is done altogether. */
-const MOST_STEPS = 150_000;
+/** How much is done from one start of the program, and altogether. */
+const MOST_STEPS = 60_000;
+const MOST_STEPS_OF_ALL = 600_000;
 /** How often a method is run within itself; less where a condition is not known that would end it. */
 const MOST_RECURSION = 24;
 /** How often a loop by a condition is run that does not end by itself. */
@@ -70,6 +72,7 @@ export class Machine implements RunHost {
   /** Members that were run at least once. */
   readonly ran = new Set<number>();
   private steps = 0;
+  private lastStep = MOST_STEPS;
 
   constructor(
     readonly read: Evaluator,
@@ -111,7 +114,7 @@ export class Machine implements RunHost {
 
   goesOn(): boolean {
     this.steps++;
-    return this.steps <= MOST_STEPS && this.active.length <= MOST_DEPTH;
+    return this.steps <= this.lastStep && this.active.length <= MOST_DEPTH;
   }
 
   planOf(member: number): Plan {
@@ -529,13 +532,20 @@ export class Machine implements RunHost {
    */
   private runAside(member: number): void {
     const { operators } = this.flow.builders;
-    const made = new Map<ExprId, number>();
-    for (const [index, { call }] of operators.entries()) if (!made.has(call.id)) made.set(call.id, index);
+    const { repeated } = this.flow;
+    // By the call, what it gave, and what the operator reads.
+    const keyOf = ({ call, uid, inputs }: OperatorBuilder): string =>
+      JSON.stringify([call.id, uid?.value, ...inputs.map((each) => repeated.get(each) ?? each)]);
+    const made = new Map<string, number>();
+    for (const [index, each] of operators.entries()) {
+      const key = keyOf(each);
+      if (!made.has(key)) made.set(key, index);
+    }
     const before = operators.length;
     this.runUnknown(member);
-    for (const [index, { call }] of operators.entries()) {
-      const same = index < before ? undefined : made.get(call.id);
-      if (same !== undefined) this.flow.repeated.set(index, same);
+    for (const [index, each] of operators.entries()) {
+      const same = index < before ? undefined : made.get(keyOf(each));
+      if (same !== undefined) repeated.set(index, same);
     }
   }
 
@@ -544,6 +554,8 @@ export class Machine implements RunHost {
     const place = this.program.code.members[member];
     if (place?.code.kind !== "method" || this.ran.has(member)) return;
     const { owner, code } = place;
+    // What takes too long takes nothing from the others.
+    this.lastStep = Math.min(this.steps + MOST_STEPS, MOST_STEPS_OF_ALL);
     this.invokeMethod({ member, owner, code }, owner < 0 ? null : this.objects.unknown(owner), []);
   }
 }
