@@ -110,7 +110,8 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
       await new Promise((done) => setTimeout(done, REST_MILLIS));
       if (askedFor === 0 || askedFor !== this.rowsAskedFor || !this.tree.visible) continue;
       try {
-        return await this.tree.reveal(row, { focus: true, expand: true });
+        // Whoever has gone on by then keeps the focus.
+        return await this.tree.reveal(row, { focus: tries === 0, expand: true });
       } catch {
         // It is looked for again.
       }

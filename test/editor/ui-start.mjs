@@ -61,7 +61,7 @@ export async function firstMinutes(part, workbench, shots) {
       async () => {
         await lens("2 of 6 items met").click();
         await page
-          .locator('.pane-body .monaco-list-row.focused[aria-expanded="true"]', { hasText: CONFIG })
+          .locator('.pane-body .monaco-list-row.selected[aria-expanded="true"]', { hasText: CONFIG })
           .waitFor({ timeout: 15_000 });
         const second = page.locator(".pane-body .monaco-list-row", { hasText: "deploy/rides.yaml" });
         const id = await second.getAttribute("id");

@@ -69,6 +69,22 @@ await runPart("ui", async (part) => {
 });
 
 /**
+ * Looks again for a while, until what is looked for holds.
+ * @param {Page} page
+ * @param {() => Promise<void>} look throws while it does not hold
+ */
+async function settled(page, look) {
+  for (let tries = 0; tries < 20; tries++) {
+    try {
+      return await look();
+    } catch {
+      await page.waitForTimeout(200);
+    }
+  }
+  await look();
+}
+
+/**
  * From the first look at a configuration to the file on disk.
  * @param {import("./part.mjs").Part} part
  * @param {Page} page
@@ -81,16 +97,19 @@ async function flinkConf(part, page, file, shot) {
     await page.locator(".squiggly-warning").first().waitFor({ timeout: 20_000 });
   });
   await part.step("comments, keys and values have colours of their own", async () => {
-    const [comment] = await ui.colours(page, "# The cluster that runs");
-    const pieces = await ui.colours(page, "parallelism.default");
-    const [key, value, behind] = ["parallelism.default", "4", "# one slot each"].map((text) =>
-      pieces.find((piece) => piece.text === text),
-    );
-    assert.ok(comment && key && value && behind, JSON.stringify({ comment, pieces }));
-    assert.equal(behind.colour, comment.colour);
-    assert.equal(new Set([comment.colour, key.colour, value.colour]).size, 3, JSON.stringify(pieces));
-    const [otherKey] = await ui.colours(page, "state.backend: ");
-    assert.equal(otherKey?.colour, key.colour);
+    // First come the colours of the grammar, then those of the words' meaning.
+    await settled(page, async () => {
+      const [comment] = await ui.colours(page, "# The cluster that runs");
+      const pieces = await ui.colours(page, "parallelism.default");
+      const [key, value, behind] = ["parallelism.default", "4", "# one slot each"].map((text) =>
+        pieces.find((piece) => piece.text === text),
+      );
+      assert.ok(comment && key && value && behind, JSON.stringify({ comment, pieces }));
+      assert.equal(behind.colour, comment.colour);
+      assert.equal(new Set([comment.colour, key.colour, value.colour]).size, 3, JSON.stringify(pieces));
+      const [otherKey] = await ui.colours(page, "state.backend: ");
+      assert.equal(otherKey?.colour, key.colour);
+    });
   });
   await part.step("the Problems panel lists the finding with its rule and the job it concerns", async () => {
     const entry = await ui.findProblem(
