@@ -6,6 +6,7 @@ import type { Value } from "../flow/values.ts";
 import type { Method } from "../flow/variables.ts";
 import type { Language } from "../language.ts";
 import { Bindings } from "./bindings.ts";
+import { Blocks } from "./blocks.ts";
 import { membersThatBuild } from "./building.ts";
 import { calls } from "./calls.ts";
 import { Classes, givenParameters, receiverBind } from "./classes.ts";
@@ -14,14 +15,11 @@ import { evaluated } from "./expressions.ts";
 import { nearest, type RunFiles } from "./files.ts";
 import { Globals } from "./globals.ts";
 import { Objects } from "./objects.ts";
-import { type Arm, type Loop, Plan, type Step } from "./plan.ts";
+import { Plan } from "./plan.ts";
 import type { LoopHook, Run, RunHost } from "./run.ts";
 import {
   type Frame,
   type Given,
-  list,
-  merged,
-  NONE,
   type RunClass,
   type RunFunction,
   type RunObject,
@@ -39,18 +37,6 @@ const MOST_STEPS = 60_000;
 const MOST_STEPS_OF_ALL = 600_000;
 /** How often a method is run within itself; less where a condition is not known that would end it. */
 const MOST_RECURSION = 24;
-/** How often a loop by a condition is run that does not end by itself. */
-const MOST_ROUNDS = 200;
-
-/** What a function that runs has come to. */
-interface Activation {
-  readonly frame: Frame;
-  readonly returned: ReadonlySet<number>;
-  readonly results: RunValue[];
-  /** True when this way is at its end. */
-  left: boolean;
-}
-
 /**
  * Runs a program with what is known of it, to find what it builds: every call of a method for itself, every object with its own
  * fields, loops over what is known round by round. Where a condition is not known all ways are run, and what they leave is taken
@@ -65,12 +51,9 @@ export class Machine implements RunHost {
   private readonly objects: Objects;
   private readonly globals: Globals;
   private readonly bindings: Bindings;
-  private readonly active: Activation[] = [];
+  private readonly blocks: Blocks;
   /** Receivers that were worked out before what stands on them. */
   private readonly ready = new Set<ExprId>();
-  private readonly hooks = new Map<number, LoopHook>();
-  /** Members that were run at least once. */
-  readonly ran = new Set<number>();
   private steps = 0;
   private lastStep = MOST_STEPS;
 
@@ -85,15 +68,16 @@ export class Machine implements RunHost {
       kindOf: (type) => read.names.kindOfType(type),
       // Of several classes of a name the nearest one is meant.
       nearestOf: (found) => {
-        const from = files.fileOf(this.active.at(-1)?.frame.member ?? 0);
+        const from = files.fileOf(this.blocks.frame?.member ?? 0);
         return nearest(files, from, found, (each) => files.fileOfClass(each));
       },
     });
     this.objects = new Objects(this);
     this.bindings = new Bindings(this, this.objects);
+    this.blocks = new Blocks(this, this.bindings);
     this.globals = new Globals(this, files);
     this.flow = new RunFlow(read, (id) => {
-      const frame = this.active.at(-1)?.frame;
+      const frame = this.blocks.frame;
       // Behind the end nothing is run any more.
       return frame ? this.valueOf(id, frame) : UNKNOWN;
     });
@@ -114,7 +98,7 @@ export class Machine implements RunHost {
 
   goesOn(): boolean {
     this.steps++;
-    return this.steps <= this.lastStep && this.active.length <= MOST_DEPTH;
+    return this.steps <= this.lastStep && this.blocks.depth <= MOST_DEPTH;
   }
 
   planOf(member: number): Plan {
@@ -171,29 +155,17 @@ export class Machine implements RunHost {
   }
 
   constant(id: ExprId, frame: Frame): Value | null {
-    return this.within(frame, () => this.flow.constants.combined(id));
+    return this.blocks.within(frame, () => this.flow.constants.combined(id));
   }
 
   callOnStream(call: Call, stream: StreamValue, frame: Frame): RunValue | undefined {
-    const value = this.within(frame, () => this.flow.apply(call, stream));
+    const value = this.blocks.within(frame, () => this.flow.apply(call, stream));
     return value ? { is: "stream", stream: value } : undefined;
   }
 
   callOfFlink(call: Call, frame: Frame): RunValue | undefined {
-    const value = this.within(frame, () => this.flow.start(call));
+    const value = this.blocks.within(frame, () => this.flow.start(call));
     return value ? { is: "stream", stream: value } : undefined;
-  }
-
-  /** What asks for the values of the moment gets those of a frame. */
-  private within<T>(frame: Frame, work: () => T): T {
-    const own = this.active.at(-1);
-    if (own?.frame === frame) return work();
-    this.active.push({ frame, returned: NOTHING, results: [], left: false });
-    try {
-      return work();
-    } finally {
-      this.active.pop();
-    }
   }
 
   parametersOf({ code }: RunFunction): number {
@@ -229,7 +201,7 @@ export class Machine implements RunHost {
       named: code.frame.named,
     });
     this.bindParameters(frame, expr.parameters, given, (index) => ({ member, of: code.id, index }));
-    return this.runBody(frame, expr.body, expr.returned);
+    return this.blocks.runBody(frame, expr.body, expr.returned);
   }
 
   invokeMethod(
@@ -248,215 +220,28 @@ export class Machine implements RunHost {
     const named = receiver && receiverBind(method.code);
     const known = named && this.read.scopes.written({ member: method.member, bind: named });
     if (known && receiver) frame.variables.set(known, variable(receiver));
-    return this.runBody(frame, 0, method.code.returned);
+    return this.blocks.runBody(frame, 0, method.code.returned);
   }
 
   /** What calls itself is left after a few rounds. */
   private isUnderWay(member: number): boolean {
-    return (
-      this.active.filter(({ frame }) => frame.member === member).length >
-      (this.state.isUncertain ? 2 : MOST_RECURSION)
-    );
-  }
-
-  /** Runs a body; what it returns, where there are several ways all together. */
-  private runBody(frame: Frame, body: number, returned: readonly number[]): RunValue {
-    this.ran.add(frame.member);
-    const activation: Activation = { frame, returned: new Set(returned), results: [], left: false };
-    this.active.push(activation);
-    try {
-      this.runBlock(body, frame);
-    } finally {
-      this.active.pop();
-    }
-    if (activation.results.length === 0) return returned.length === 0 ? NONE : UNKNOWN;
-    return activation.results.reduce(merged);
-  }
-
-  runBlock(block: number, frame: Frame): void {
-    const own = this.active.at(-1);
-    if (own?.frame !== frame) {
-      this.within(frame, () => this.runBlock(block, frame));
-      return;
-    }
-    const hook = this.hooks.get(block);
-    if (hook && !hook.holds()) return;
-    for (const step of this.planOf(frame.member).stepsOf(block)) {
-      if (own.left || !this.goesOn()) return;
-      this.run(step, own);
-      if (step.is === "expr" && this.endsRound(step.ref, block, frame)) return;
-    }
-    hook?.finish();
-    if (!own.left && this.endsItself(frame.member, block)) own.left = true;
-  }
-
-  /** `for (n <- numbers; if n > 1)`: what does not hold ends the round. */
-  private endsRound(ref: number, block: number, frame: Frame): boolean {
-    if (this.read.api.name !== "scala" || !this.planOf(frame.member).isGuard(ref, block)) return false;
-    const value = frame.known.get(this.program.idOf(frame.member, ref));
-    return value?.is === "constant" && value.value.type === "boolean" && !value.value.value;
+    return this.blocks.timesOf(member) > (this.state.isUncertain ? 2 : MOST_RECURSION);
   }
 
   operatorsOf(made: ExprId): readonly number[] {
     return this.flow.builders.operators.flatMap(({ call }, index) => (call.id === made ? [index] : []));
   }
 
-  /** True for a block that has a `return` or `throw` right in it. */
-  private endsItself(member: number, block: number): boolean {
-    const { blocks } = this.program.codeOf(member);
-    const own = blocks[block];
-    if (!own?.leaves || own.kind === "body" || own.kind === "function") return false;
-    return !blocks.some(({ parent, leaves, kind }) => parent === block && leaves && kind !== "function");
-  }
-
-  private run(step: Step, own: Activation): void {
-    const { frame } = own;
-    switch (step.is) {
-      case "expr": {
-        const id = this.program.idOf(frame.member, step.ref);
-        const value = this.evaluate(id, frame);
-        if (!own.returned.has(step.ref)) return;
-        own.results.push(value);
-        own.left = true;
-        return;
-      }
-      case "bind":
-        this.bindings.bind(step.bind, frame);
-        return;
-      case "block": {
-        const kind = this.program.codeOf(frame.member).blocks[step.block]?.kind;
-        // What is caught is most likely not run.
-        if (kind === "catch") this.branch([() => this.way(step.block, own)], true, own);
-        else this.runBlock(step.block, frame);
-        return;
-      }
-      case "choice":
-        this.choose(step.arms, own);
-        return;
-      case "loop":
-        this.loop(step, own);
-        return;
-    }
-  }
-
-  private way(block: number, own: Activation): boolean {
-    own.left = false;
-    this.runBlock(block, own.frame);
-    return !own.left;
-  }
-
-  private branch(ways: readonly (() => boolean)[], maybeNone: boolean, own: Activation): void {
-    const ended = this.state.branch(ways, maybeNone);
-    own.left = ended;
-  }
-
-  private choose(arms: readonly Arm[], own: Activation): void {
-    const open: Arm[] = [];
-    let isSure = false;
-    for (const arm of arms) {
-      const held = this.holds(arm, own.frame);
-      if (held === false) continue;
-      open.push(arm);
-      isSure = held === true || arm.negated;
-      if (held === true) break;
-    }
-    const [only, second] = open;
-    if (only && !second && isSure && this.holds(only, own.frame) === true) {
-      this.runBlock(only.block, own.frame);
-      return;
-    }
-    const all = open.length === arms.length && arms.length > 1;
-    if (open.length > 0)
-      this.branch(
-        open.map(
-          ({ block }) =>
-            () =>
-              this.way(block, own),
-        ),
-        !isSure && !all,
-        own,
-      );
-  }
-
-  /** Whether the condition of an arm holds; null where that is not known. */
-  private holds({ test, negated }: Arm, frame: Frame): boolean | null {
-    if (test === null) return null;
-    const value = this.stepOf(this.program.idOf(frame.member, test), frame);
-    if (value.is !== "constant" || value.value.type !== "boolean") return null;
-    return value.value.value !== negated;
-  }
-
-  private loop(loop: Loop, own: Activation): boolean {
-    const { frame } = own;
-    if (loop.each.length === 0) return this.loopWhile(loop, own);
-    const over =
-      loop.over === null ? UNKNOWN : this.stepOf(this.program.idOf(frame.member, loop.over), frame);
-    const elements = this.elementsOf(over);
-    for (const element of elements?.items ?? []) {
-      if (own.left || !this.goesOn()) return false;
-      this.bindings.bindEach(loop.each, element, frame);
-      this.runBlock(loop.block, frame);
-    }
-    if (elements && !elements.open) return true;
-    // What is known to be in it stands for what else may be.
-    if (elements && elements.items.length > 0) return false;
-    this.branch(
-      [
-        () => {
-          this.bindings.bindEach(loop.each, UNKNOWN, frame);
-          return this.way(loop.block, own);
-        },
-      ],
-      true,
-      own,
-    );
-    return false;
-  }
-
-  /** What a loop goes over: things in a list, the pairs of a map, the constants of an enumeration. */
-  private elementsOf(over: RunValue): { readonly items: readonly RunValue[]; readonly open: boolean } | null {
-    if (over.is === "list") return over.cell.value;
-    if (over.is === "map") {
-      const { entries, open } = over.cell.value;
-      // Python goes over the keys.
-      return {
-        items: entries.map(([key, value]) => (this.read.api.name === "python" ? key : list([key, value]))),
-        open,
-      };
-    }
-    if (over.is === "class" && over.index >= 0 && this.classes.isEnumeration(over.index))
-      return { items: this.constantsOf(over.index), open: false };
-    return null;
-  }
-
-  private loopWhile(loop: Loop, own: Activation): boolean {
-    const { frame } = own;
-    for (let round = 0; round < MOST_ROUNDS && loop.test !== null; round++) {
-      const value = this.evaluate(this.program.idOf(frame.member, loop.test), frame);
-      if (value.is !== "constant" || value.value.type !== "boolean") break;
-      if (!value.value.value) return true;
-      this.runBlock(loop.block, frame);
-      if (loop.update !== null) this.runBlock(loop.update, frame);
-      if (own.left || !this.goesOn()) return false;
-    }
-    this.branch([() => this.way(loop.block, own)], true, own);
-    return false;
+  runBlock(block: number, frame: Frame): void {
+    this.blocks.runBlock(block, frame);
   }
 
   runLoop(block: number, frame: Frame, hook: LoopHook): boolean {
-    const loop = this.planOf(frame.member).loopOf(block);
-    if (!loop) return false;
-    const before = this.hooks.get(hook.block);
-    this.hooks.set(hook.block, hook);
-    try {
-      return this.within(frame, () => {
-        const own = this.active.at(-1);
-        return own ? this.loop(loop, own) : false;
-      });
-    } finally {
-      if (before) this.hooks.set(hook.block, before);
-      else this.hooks.delete(hook.block);
-    }
+    return this.blocks.runLoop(block, frame, hook);
+  }
+
+  runMember(member: number, frame: Frame): void {
+    this.blocks.runMember(member, frame);
   }
 
   bindParameters(...given: Parameters<Bindings["bindParameters"]>): void {
@@ -501,19 +286,7 @@ export class Machine implements RunHost {
 
   /** Runs the body of a constructor. */
   runConstructor({ code }: Method, frame: Frame): void {
-    this.runBody(frame, 0, code.returned);
-  }
-
-  /** Runs a member that is no method: what a field starts with, or a statement. */
-  runMember(member: number, frame: Frame): void {
-    this.ran.add(member);
-    const activation: Activation = { frame, returned: NOTHING, results: [], left: false };
-    this.active.push(activation);
-    try {
-      this.runBlock(0, frame);
-    } finally {
-      this.active.pop();
-    }
+    this.blocks.runBody(frame, 0, code.returned);
   }
 
   /** Runs all that a program can be started with, then every method that builds something and was not come to. */
@@ -552,12 +325,10 @@ export class Machine implements RunHost {
   /** Runs a method of which nobody says what it is given, unless it was run by now. */
   private runUnknown(member: number): void {
     const place = this.program.code.members[member];
-    if (place?.code.kind !== "method" || this.ran.has(member)) return;
+    if (place?.code.kind !== "method" || this.blocks.ran.has(member)) return;
     const { owner, code } = place;
     // What takes too long takes nothing from the others.
     this.lastStep = Math.min(this.steps + MOST_STEPS, MOST_STEPS_OF_ALL);
     this.invokeMethod({ member, owner, code }, owner < 0 ? null : this.objects.unknown(owner), []);
   }
 }
-
-const NOTHING: ReadonlySet<number> = new Set();

@@ -1,0 +1,269 @@
+import type { Bindings } from "./bindings.ts";
+import type { Arm, Loop, Step } from "./plan.ts";
+import type { LoopHook, RunHost } from "./run.ts";
+import { type Frame, list, merged, NONE, type RunValue, UNKNOWN } from "./runValue.ts";
+
+/** How often a loop by a condition is run that does not end by itself. */
+const MOST_ROUNDS = 200;
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+/** What a function that runs has come to. */
+interface Activation {
+  readonly frame: Frame;
+  readonly returned: ReadonlySet<number>;
+  readonly results: RunValue[];
+  /** True when this way is at its end. */
+  left: boolean;
+}
+
+/** Runs the statements of members: one after the other, branches by their conditions, loops round by round. */
+export class Blocks {
+  /** Members that were run at least once. */
+  readonly ran = new Set<number>();
+  private readonly active: Activation[] = [];
+  private readonly hooks = new Map<number, LoopHook>();
+
+  constructor(
+    private readonly host: RunHost,
+    private readonly bindings: Bindings,
+  ) {}
+
+  /** The frame that runs; undefined before and behind the run. */
+  get frame(): Frame | undefined {
+    return this.active.at(-1)?.frame;
+  }
+
+  /** How many methods and functions are under way. */
+  get depth(): number {
+    return this.active.length;
+  }
+
+  /** How often a member is under way. */
+  timesOf(member: number): number {
+    return this.active.filter(({ frame }) => frame.member === member).length;
+  }
+
+  /** What asks for the values of the moment gets those of a frame. */
+  within<T>(frame: Frame, work: () => T): T {
+    const own = this.active.at(-1);
+    if (own?.frame === frame) return work();
+    this.active.push({ frame, returned: NOTHING, results: [], left: false });
+    try {
+      return work();
+    } finally {
+      this.active.pop();
+    }
+  }
+
+  /** Runs a body; what it returns, where there are several ways all together. */
+  runBody(frame: Frame, body: number, returned: readonly number[]): RunValue {
+    this.ran.add(frame.member);
+    const activation: Activation = { frame, returned: new Set(returned), results: [], left: false };
+    this.active.push(activation);
+    try {
+      this.runBlock(body, frame);
+    } finally {
+      this.active.pop();
+    }
+    if (activation.results.length === 0) return returned.length === 0 ? NONE : UNKNOWN;
+    return activation.results.reduce(merged);
+  }
+
+  /** Runs a member that is no method: what a field starts with, or a statement. */
+  runMember(member: number, frame: Frame): void {
+    this.ran.add(member);
+    const activation: Activation = { frame, returned: NOTHING, results: [], left: false };
+    this.active.push(activation);
+    try {
+      this.runBlock(0, frame);
+    } finally {
+      this.active.pop();
+    }
+  }
+
+  runBlock(block: number, frame: Frame): void {
+    const own = this.active.at(-1);
+    if (own?.frame !== frame) {
+      this.within(frame, () => this.runBlock(block, frame));
+      return;
+    }
+    const hook = this.hooks.get(block);
+    if (hook && !hook.holds()) return;
+    for (const step of this.host.planOf(frame.member).stepsOf(block)) {
+      if (own.left || !this.host.goesOn()) return;
+      this.run(step, own);
+      if (step.is === "expr" && this.endsRound(step.ref, block, frame)) return;
+    }
+    hook?.finish();
+    if (!own.left && this.endsItself(frame.member, block)) own.left = true;
+  }
+
+  /** `for (n <- numbers; if n > 1)`: what does not hold ends the round. */
+  private endsRound(ref: number, block: number, frame: Frame): boolean {
+    if (this.host.read.api.name !== "scala" || !this.host.planOf(frame.member).isGuard(ref, block))
+      return false;
+    const value = frame.known.get(this.host.program.idOf(frame.member, ref));
+    return value?.is === "constant" && value.value.type === "boolean" && !value.value.value;
+  }
+
+  /** True for a block that has a `return` or `throw` right in it. */
+  private endsItself(member: number, block: number): boolean {
+    const { blocks } = this.host.program.codeOf(member);
+    const own = blocks[block];
+    if (!own?.leaves || own.kind === "body" || own.kind === "function") return false;
+    return !blocks.some(({ parent, leaves, kind }) => parent === block && leaves && kind !== "function");
+  }
+
+  private run(step: Step, own: Activation): void {
+    const { frame } = own;
+    switch (step.is) {
+      case "expr": {
+        const id = this.host.program.idOf(frame.member, step.ref);
+        const value = this.host.evaluate(id, frame);
+        if (!own.returned.has(step.ref)) return;
+        own.results.push(value);
+        own.left = true;
+        return;
+      }
+      case "bind":
+        this.bindings.bind(step.bind, frame);
+        return;
+      case "block": {
+        const kind = this.host.program.codeOf(frame.member).blocks[step.block]?.kind;
+        // What is caught is most likely not run.
+        if (kind === "catch") this.branch([() => this.way(step.block, own)], true, own);
+        else this.runBlock(step.block, frame);
+        return;
+      }
+      case "choice":
+        this.choose(step.arms, own);
+        return;
+      case "loop":
+        this.loop(step, own);
+        return;
+    }
+  }
+
+  private way(block: number, own: Activation): boolean {
+    own.left = false;
+    this.runBlock(block, own.frame);
+    return !own.left;
+  }
+
+  private branch(ways: readonly (() => boolean)[], maybeNone: boolean, own: Activation): void {
+    const ended = this.host.state.branch(ways, maybeNone);
+    own.left = ended;
+  }
+
+  private choose(arms: readonly Arm[], own: Activation): void {
+    const open: Arm[] = [];
+    let isSure = false;
+    for (const arm of arms) {
+      const held = this.holds(arm, own.frame);
+      if (held === false) continue;
+      open.push(arm);
+      isSure = held === true || arm.negated;
+      if (held === true) break;
+    }
+    const [only, second] = open;
+    if (only && !second && isSure && this.holds(only, own.frame) === true) {
+      this.runBlock(only.block, own.frame);
+      return;
+    }
+    const all = open.length === arms.length && arms.length > 1;
+    if (open.length > 0)
+      this.branch(
+        open.map(
+          ({ block }) =>
+            () =>
+              this.way(block, own),
+        ),
+        !isSure && !all,
+        own,
+      );
+  }
+
+  /** Whether the condition of an arm holds; null where that is not known. */
+  private holds({ test, negated }: Arm, frame: Frame): boolean | null {
+    if (test === null) return null;
+    const value = this.host.stepOf(this.host.program.idOf(frame.member, test), frame);
+    if (value.is !== "constant" || value.value.type !== "boolean") return null;
+    return value.value.value !== negated;
+  }
+
+  private loop(loop: Loop, own: Activation): boolean {
+    const { frame } = own;
+    if (loop.each.length === 0) return this.loopWhile(loop, own);
+    const over =
+      loop.over === null ? UNKNOWN : this.host.stepOf(this.host.program.idOf(frame.member, loop.over), frame);
+    const elements = this.elementsOf(over);
+    for (const element of elements?.items ?? []) {
+      if (own.left || !this.host.goesOn()) return false;
+      this.bindings.bindEach(loop.each, element, frame);
+      this.runBlock(loop.block, frame);
+    }
+    if (elements && !elements.open) return true;
+    // What is known to be in it stands for what else may be.
+    if (elements && elements.items.length > 0) return false;
+    this.branch(
+      [
+        () => {
+          this.bindings.bindEach(loop.each, UNKNOWN, frame);
+          return this.way(loop.block, own);
+        },
+      ],
+      true,
+      own,
+    );
+    return false;
+  }
+
+  /** What a loop goes over: things in a list, the pairs of a map, the constants of an enumeration. */
+  private elementsOf(over: RunValue): { readonly items: readonly RunValue[]; readonly open: boolean } | null {
+    if (over.is === "list") return over.cell.value;
+    if (over.is === "map") {
+      const { entries, open } = over.cell.value;
+      // Python goes over the keys.
+      return {
+        items: entries.map(([key, value]) =>
+          this.host.read.api.name === "python" ? key : list([key, value]),
+        ),
+        open,
+      };
+    }
+    if (over.is === "class" && over.index >= 0 && this.host.classes.isEnumeration(over.index))
+      return { items: this.host.constantsOf(over.index), open: false };
+    return null;
+  }
+
+  private loopWhile(loop: Loop, own: Activation): boolean {
+    const { frame } = own;
+    for (let round = 0; round < MOST_ROUNDS && loop.test !== null; round++) {
+      const value = this.host.evaluate(this.host.program.idOf(frame.member, loop.test), frame);
+      if (value.is !== "constant" || value.value.type !== "boolean") break;
+      if (!value.value.value) return true;
+      this.runBlock(loop.block, frame);
+      if (loop.update !== null) this.runBlock(loop.update, frame);
+      if (own.left || !this.host.goesOn()) return false;
+    }
+    this.branch([() => this.way(loop.block, own)], true, own);
+    return false;
+  }
+
+  runLoop(block: number, frame: Frame, hook: LoopHook): boolean {
+    const loop = this.host.planOf(frame.member).loopOf(block);
+    if (!loop) return false;
+    const before = this.hooks.get(hook.block);
+    this.hooks.set(hook.block, hook);
+    try {
+      return this.within(frame, () => {
+        const own = this.active.at(-1);
+        return own ? this.loop(loop, own) : false;
+      });
+    } finally {
+      if (before) this.hooks.set(hook.block, before);
+      else this.hooks.delete(hook.block);
+    }
+  }
+}
