@@ -24,7 +24,7 @@ export function calls(run: Run, call: Call, frame: Frame, receiver?: RunValue): 
 }
 
 /** The arguments of a call, in their order. */
-export function givenBy(run: Run, call: Call, frame: Frame): Given[] {
+function givenBy(run: Run, call: Call, frame: Frame): Given[] {
   return call.args.flatMap(({ value, name }) =>
     spread(run, run.program.beside(call.id, value), frame).map((each) => ({ value: each, name })),
   );

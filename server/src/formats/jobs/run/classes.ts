@@ -10,7 +10,7 @@ import type { Given, RunValue } from "./runValue.ts";
 const MOST_CLASSES = 32;
 
 /** What the languages and the files say of classes. */
-export interface ClassRules {
+interface ClassRules {
   /** True where a call need not give what is implicit. */
   readonly givesLess: boolean;
   /** What a type is of Flink's API. */

@@ -113,13 +113,13 @@ export function onNamed(run: Run, name: string, on: RunValue | null, given: read
 }
 
 /** A stream of which only the use tells what a method makes of it. */
-export function readAs(run: Run, call: Call): RunValue | undefined {
+function readAs(run: Run, call: Call): RunValue | undefined {
   const read = readOnly(run, call.id);
   return read.is === "unknown" ? undefined : read;
 }
 
 /** What is not known may hold something: a function that is called with what it holds is run for that. */
-export function visitedOnce(run: Run, name: string, given: readonly Given[]): RunValue | undefined {
+function visitedOnce(run: Run, name: string, given: readonly Given[]): RunValue | undefined {
   const called = given.at(-1)?.value;
   if (
     called?.is !== "function" ||
@@ -132,12 +132,7 @@ export function visitedOnce(run: Run, name: string, given: readonly Given[]): Ru
   return made.length > 0 ? list(made, true) : undefined;
 }
 
-export function ofConstant(
-  run: Run,
-  call: Call,
-  on: RunValue,
-  given: readonly Given[],
-): RunValue | undefined {
+function ofConstant(run: Run, call: Call, on: RunValue, given: readonly Given[]): RunValue | undefined {
   if (on.is !== "constant") return undefined;
   const args = given.map(({ value }) => ({ value: value.is === "constant" ? value.value : null, name: "" }));
   const value = memberCall(on.value, run.read.api.method(call.name), args);
@@ -145,12 +140,7 @@ export function ofConstant(
 }
 
 /** A static method of Java's or Flink's classes for constants. */
-export function ofLibrary(
-  run: Run,
-  call: Call,
-  owner: string,
-  given: readonly Given[],
-): RunValue | undefined {
+function ofLibrary(run: Run, call: Call, owner: string, given: readonly Given[]): RunValue | undefined {
   const { program } = run;
   const args = given.map(({ value }, index) => {
     const arg = call.args[index];
@@ -265,12 +255,7 @@ export function onObject(
 }
 
 /** A method of a functional interface: whatever it is called, it runs the function. */
-export function onFunction(
-  run: Run,
-  on: RunFunction,
-  name: string,
-  given: readonly Given[],
-): RunValue | undefined {
+function onFunction(run: Run, on: RunFunction, name: string, given: readonly Given[]): RunValue | undefined {
   const [next] = given;
   if (next?.value.is === "function" && /^(?:andThen|compose)$/.test(name)) {
     const { value } = next;
@@ -282,7 +267,7 @@ export function onFunction(
 }
 
 /** A function that somebody gives a class from outside, or a class that is put around what it is called on. */
-export function onExtended(
+function onExtended(
   run: Run,
   call: Call,
   on: RunValue,

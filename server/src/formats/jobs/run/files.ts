@@ -1,5 +1,5 @@
 /** A file of a program that is run. */
-export interface RunFile {
+interface RunFile {
   readonly uri: string;
   /** Its name without the ending: a module of Python's. */
   readonly name: string;

@@ -98,7 +98,7 @@ export function ofNew(run: Run, id: ExprId, expr: Extract<Expr, { is: "new" }>, 
 }
 
 /** An object of a class that is written where it is made. */
-export function anonymous(run: Run, id: ExprId, of: number, frame: Frame): RunValue {
+function anonymous(run: Run, id: ExprId, of: number, frame: Frame): RunValue {
   const { program } = run;
   const member = program.memberOf(id);
   const ref = id - program.idOf(member, 0);
@@ -171,13 +171,13 @@ export function ofOther(run: Run, id: ExprId, expr: Extract<Expr, { is: "other" 
   return ordered(between, one, other) ?? readOnly(run, id);
 }
 
-export const negation = (written: string, value: RunValue): RunValue =>
+const negation = (written: string, value: RunValue): RunValue =>
   /^(?:not\s|!)/.test(written) && value.is === "constant" && value.value.type === "boolean"
     ? truth(!value.value.value)
     : UNKNOWN;
 
 /** `key: value` of a dictionary. */
-export function pairOf(run: Run, id: ExprId, frame: Frame): readonly [RunValue, RunValue] | null {
+function pairOf(run: Run, id: ExprId, frame: Frame): readonly [RunValue, RunValue] | null {
   const expr = run.program.expr(id);
   const [key, value] = expr.is === "other" && expr.of.length === 2 ? expr.of : [];
   if (key === undefined || value === undefined) return null;
@@ -188,7 +188,7 @@ export function pairOf(run: Run, id: ExprId, frame: Frame): readonly [RunValue, 
 }
 
 /** `[f(x) for x in xs]`, `for (x <- xs) yield f(x)`: what the innermost loop gives of each. */
-export function comprehension(run: Run, id: ExprId, refs: readonly ExprId[], frame: Frame): RunValue | null {
+function comprehension(run: Run, id: ExprId, refs: readonly ExprId[], frame: Frame): RunValue | null {
   const { program } = run;
   const member = program.memberOf(id);
   const { blocks } = program.codeOf(member);

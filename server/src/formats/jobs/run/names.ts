@@ -6,8 +6,9 @@ import { simpleName } from "../flow/typeNames.ts";
 import { memberOfValue } from "./library.ts";
 import type { Run } from "./run.ts";
 import { type Frame, list, merged, type RunValue, UNKNOWN } from "./runValue.ts";
+
 /** The class of the object that a method runs on, as the languages write it. */
-export const OWN_CLASS =
+const OWN_CLASS =
   /^(?:this\.|self\.)?(?:getClass(?:\(\))?|javaClass|this::class(?:\.java)?|__class__)$|^type\(self\)$/;
 
 /** `this@Outer`. */
@@ -72,7 +73,7 @@ export function named(run: Run, id: ExprId, name: string, frame: Frame): RunValu
 }
 
 /** A method of what is around, which takes something. */
-export function handedMethod(run: Run, name: string, frame: Frame): RunValue | null {
+function handedMethod(run: Run, name: string, frame: Frame): RunValue | null {
   for (const receiver of receiversOf(frame)) {
     if (receiver.is !== "object") continue;
     for (const at of run.classes.chainOf(receiver.of)) {
@@ -86,7 +87,7 @@ export function handedMethod(run: Run, name: string, frame: Frame): RunValue | n
 }
 
 /** In Scala the name of a method is a call of it, unless somebody wants the method itself. */
-export function calledByName(
+function calledByName(
   run: Run,
   id: ExprId,
   { code }: Extract<RunValue, { is: "function" }>,
@@ -97,7 +98,7 @@ export function calledByName(
 }
 
 /** What the name of a class stands for: its only object, where it has one. */
-export function classOrObject(run: Run, index: number): RunValue {
+function classOrObject(run: Run, index: number): RunValue {
   const { classes } = run;
   const own = classes.at(index);
   return own?.single && !classes.isEnumeration(index)
@@ -124,10 +125,10 @@ export function receiversOf(frame: Frame): readonly RunValue[] {
 }
 
 /** A class of somebody else, of which the name is all there is. */
-export const unknownClass = (name: string): RunValue =>
+const unknownClass = (name: string): RunValue =>
   /^[A-Z]\w*$/.test(name) && !/^[A-Z0-9_]+$/.test(name) ? { is: "class", index: -1, name } : UNKNOWN;
 
-export function constantOfRead(run: Run, id: ExprId): RunValue | null {
+function constantOfRead(run: Run, id: ExprId): RunValue | null {
   const value = run.read.constants.valueOf(id);
   if (value === null) return null;
   if (typeof value === "string") return { is: "constant", value: { type: "String", value } };
@@ -163,7 +164,7 @@ export function variableValue(run: Run, id: ExprId, name: string, frame: Frame):
 }
 
 /** A static field that is imported by its name, or with all others of its class. */
-export function importedField(run: Run, name: string): RunValue | undefined {
+function importedField(run: Run, name: string): RunValue | undefined {
   if (run.read.api.name === "python") return undefined;
   for (const { home, wanted } of run.classes.imported(name)) {
     const value = staticOf(run, home, wanted);
@@ -173,14 +174,14 @@ export function importedField(run: Run, name: string): RunValue | undefined {
 }
 
 /** A field of the object that a method runs on, or of what is around its class. */
-export function fieldOfSelf(run: Run, name: string, frame: Frame): RunValue | undefined {
+function fieldOfSelf(run: Run, name: string, frame: Frame): RunValue | undefined {
   const { self } = frame;
   if (self?.is !== "object") return undefined;
   const own = self.fields.get(name)?.value ?? staticOf(run, self.of, name);
   return own;
 }
 
-export function staticOf(run: Run, index: number, name: string): RunValue | undefined {
+function staticOf(run: Run, index: number, name: string): RunValue | undefined {
   for (const at of run.classes.chainOf(index))
     for (const home of run.classes.staticHomes(at)) {
       const value = run.staticField(home, name);
@@ -225,7 +226,7 @@ export function ofMember(
 }
 
 /** What a name behind a value stands for; undefined where nothing is known of it. */
-export function propertyOf(run: Run, on: RunValue, name: string): RunValue | undefined {
+function propertyOf(run: Run, on: RunValue, name: string): RunValue | undefined {
   const { classes } = run;
   switch (on.is) {
     case "object": {

@@ -33,12 +33,12 @@ export interface Items {
   readonly open: boolean;
 }
 
-export interface Dictionary {
+interface Dictionary {
   readonly is: "map";
   readonly cell: Cell<Entries>;
 }
 
-export interface Entries {
+interface Entries {
   readonly entries: readonly (readonly [RunValue, RunValue])[];
   readonly open: boolean;
 }
@@ -78,7 +78,7 @@ export interface RunClass {
 }
 
 /** A file that is imported by its name. */
-export interface RunModule {
+interface RunModule {
   readonly is: "module";
   readonly file: number;
 }

@@ -3,8 +3,9 @@ import { wholeOf } from "./elements.ts";
 import type { Run } from "./run.ts";
 import { dictionary, type Given, list, NONE, number, type RunValue, text, UNKNOWN } from "./runValue.ts";
 import { formatted, writtenOf } from "./texts.ts";
+
 /** More rounds than that are no list of parts of a job. */
-export const MOST_ELEMENTS = 500;
+const MOST_ELEMENTS = 500;
 
 /** The numbers from one to another, the last one left out; undefined where they are not known. */
 export function range(from: number | null, to: number | null, step = 1): RunValue | undefined {
@@ -134,7 +135,7 @@ export function optional(value: RunValue): RunValue | undefined {
   return value.is === "unknown" ? undefined : list([value]);
 }
 
-export function dictionaryOf(values: readonly RunValue[]): RunValue | undefined {
+function dictionaryOf(values: readonly RunValue[]): RunValue | undefined {
   const pairs = values.map((each): readonly [RunValue, RunValue] | null => {
     const [key, value] = each.is === "list" ? each.cell.value.items : [];
     return key && value ? [key, value] : null;
@@ -142,7 +143,7 @@ export function dictionaryOf(values: readonly RunValue[]): RunValue | undefined 
   return pairs.every((each) => each !== null) ? dictionary(pairs) : undefined;
 }
 
-export function zipped(values: readonly RunValue[]): RunValue | undefined {
+function zipped(values: readonly RunValue[]): RunValue | undefined {
   const lists = values.map((each) =>
     each.is === "list" && !each.cell.value.open ? each.cell.value.items : null,
   );

@@ -17,7 +17,7 @@ import { putAround } from "../flow/wrapped.ts";
 import type { RunValue } from "./runValue.ts";
 
 /** What an expression came to in the frame that runs. */
-export type Current = (id: ExprId) => RunValue;
+type Current = (id: ExprId) => RunValue;
 
 /** Constants of a running program: names and calls have the values that they have now. */
 class RunConstants extends Constants {
