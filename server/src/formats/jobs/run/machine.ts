@@ -294,8 +294,12 @@ export class Machine implements RunHost {
     this.globals.runAll();
     const { members, classes } = this.program.code;
     for (const [member, { code }] of members.entries())
-      if (code.kind === "method" && code.name === "main") this.runUnknown(member);
-    for (const [index, own] of classes.entries()) if (own.single) this.single(index);
+      if (code.kind === "method" && code.name === "main") {
+        this.objects.forget();
+        this.runUnknown(member);
+      }
+    for (const [index, own] of classes.entries())
+      if (own.single && !this.objects.wasMade(index)) this.single(index);
     for (const member of membersThatBuild(this.read)) this.runAside(member);
   }
 

@@ -23,11 +23,25 @@ interface Statics {
 export class Objects {
   private readonly statics = new Map<number, Statics>();
   private readonly singles = new Map<number, RunObject>();
+  /** Classes whose own object was made once. */
+  private readonly known = new Set<number>();
 
   /** By the class: the only object of it that was made; null where there are several. */
   private readonly made = new Map<number, RunObject | null>();
 
   constructor(private readonly run: RunHost) {}
+
+  /** True for an object of its own that was there at least once. */
+  wasMade(of: number): boolean {
+    return this.known.has(of);
+  }
+
+  /** Forgets what classes and objects of their own have: each start of a program has them anew. */
+  forget(): void {
+    this.statics.clear();
+    this.singles.clear();
+    this.made.clear();
+  }
 
   /** The only object of a class that was made by now. */
   only(of: number): RunObject | undefined {
@@ -51,6 +65,7 @@ export class Objects {
     const known = this.singles.get(of);
     if (known) return known;
     const made: RunObject = { is: "object", of, fields: new Map() };
+    this.known.add(of);
     this.singles.set(of, made);
     this.construct(made, of, []);
     return made;

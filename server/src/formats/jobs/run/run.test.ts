@@ -113,6 +113,16 @@ test("where a condition is known, the other way is not run", async () => {
   ).toEqual(["print ? <- fromElements in", "print out <- fromElements in"]);
 });
 
+test("each start of a program has what belongs to classes for itself", async () => {
+  const text = `package a;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+class Ids { static int n = 0; static String next() { n++; return "n" + n; } }
+class One { public static void main(String[] args) { StreamExecutionEnvironment.getExecutionEnvironment().fromElements(1).uid(Ids.next()); } }
+class Two { public static void main(String[] args) { StreamExecutionEnvironment.getExecutionEnvironment().fromElements(2).uid(Ids.next()); } }
+`;
+  expect(await graphOf("a/Jobs.java", text)).toEqual(["fromElements n1", "fromElements n1"]);
+});
+
 describe("texts that helpers put together", () => {
   test.each([
     ["joined", '"a" + "-" + 1', "a-1"],
