@@ -54,6 +54,9 @@ export class Machine implements RunHost {
   private readonly blocks: Blocks;
   /** Receivers that were worked out before what stands on them. */
   private readonly ready = new Set<ExprId>();
+  private readonly operatorsByCall = new Map<ExprId, readonly number[]>();
+  /** How many operators are in {@link operatorsByCall}. */
+  private indexed = 0;
   private steps = 0;
   private lastStep = MOST_STEPS;
 
@@ -229,7 +232,14 @@ export class Machine implements RunHost {
   }
 
   operatorsOf(made: ExprId): readonly number[] {
-    return this.flow.builders.operators.flatMap(({ call }, index) => (call.id === made ? [index] : []));
+    const { operators } = this.flow.builders;
+    // They only come to be more.
+    for (let index = this.indexed; index < operators.length; index++) {
+      const id = operators[index]?.call.id ?? -1;
+      this.operatorsByCall.set(id, [...(this.operatorsByCall.get(id) ?? []), index]);
+    }
+    this.indexed = operators.length;
+    return this.operatorsByCall.get(made) ?? [];
   }
 
   runBlock(block: number, frame: Frame): void {
@@ -300,29 +310,36 @@ export class Machine implements RunHost {
       }
     for (const [index, own] of classes.entries())
       if (own.single && !this.objects.wasMade(index)) this.single(index);
-    for (const member of membersThatBuild(this.read)) this.runAside(member);
+    this.runAside(membersThatBuild(this.read));
   }
 
   /**
-   * Runs a method that nothing was seen to come to, such as a test. What it makes that was made before is the same operator: it
-   * is no other job.
+   * Runs methods that nothing was seen to come to, such as tests. What they make that was made before is the same operator: it is
+   * no other job.
    */
-  private runAside(member: number): void {
+  private runAside(all: readonly number[]): void {
     const { operators } = this.flow.builders;
     const { repeated } = this.flow;
     // By the call, what it gave, and what the operator reads.
     const keyOf = ({ call, uid, inputs }: OperatorBuilder): string =>
       JSON.stringify([call.id, uid?.value, ...inputs.map((each) => repeated.get(each) ?? each)]);
     const made = new Map<string, number>();
-    for (const [index, each] of operators.entries()) {
-      const key = keyOf(each);
-      if (!made.has(key)) made.set(key, index);
-    }
-    const before = operators.length;
-    this.runUnknown(member);
-    for (const [index, each] of operators.entries()) {
-      const same = index < before ? undefined : made.get(keyOf(each));
-      if (same !== undefined) repeated.set(index, same);
+    let known = 0;
+    const keep = (): void => {
+      for (; known < operators.length; known++) {
+        const each = operators[known];
+        const key = each ? keyOf(each) : "";
+        if (!made.has(key)) made.set(key, known);
+      }
+    };
+    for (const member of all) {
+      keep();
+      this.runUnknown(member);
+      for (let index = known; index < operators.length; index++) {
+        const each = operators[index];
+        const same = each && made.get(keyOf(each));
+        if (same !== undefined) repeated.set(index, same);
+      }
     }
   }
 
