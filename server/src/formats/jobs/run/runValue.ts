@@ -1,5 +1,5 @@
 import type { ExprId } from "../flow/program.ts";
-import { type StreamValue, union } from "../flow/streamValue.ts";
+import { onWays, type StreamValue, union } from "../flow/streamValue.ts";
 import type { Value } from "../flow/values.ts";
 import type { Method, Variable } from "../flow/variables.ts";
 import { Cell } from "./state.ts";
@@ -147,7 +147,8 @@ export function merged(one: RunValue, other: RunValue): RunValue {
   // Of a stream and something that is not known the stream is what matters.
   if (first && !second) return first;
   const both = first && second ? union([first.stream, second.stream]) : null;
-  if (both) return { is: "stream", stream: both };
+  // Which of them it is decides how its records go on.
+  if (both) return { is: "stream", stream: onWays(both, { unsure: true }) };
   if (one.is === "list" && other.is === "list") {
     const { items, open } = mergedItems(one.cell.value, other.cell.value);
     return list(items, open);
