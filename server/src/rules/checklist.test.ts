@@ -460,6 +460,38 @@ describe("an option that decides an item takes it back where Flink refuses its v
   });
 });
 
+describe("options as maps of maps, with an operator", () => {
+  const resource = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: rides
+spec:
+  image: registry/rides:1
+  flinkVersion: v1_20
+  serviceAccount: flink
+  flinkConfiguration:
+    state:
+      backend:
+        type: rocksdb
+    pipeline.max-parallelism: "720"
+  jobManager:
+    resource: { memory: 2g, cpu: 1 }
+  taskManager:
+    resource: { memory: 4g, cpu: 1 }
+`;
+  const chart = (version: string) =>
+    `name: a\ndependencies:\n  - name: flink-kubernetes-operator\n    version: ${version}\n    repository: https://charts.example\n`;
+
+  test.each([
+    ["1.12.0", "violated"],
+    ["1.13.0", "satisfied"],
+  ])("%s", async (version, status) => {
+    const files = { "deploy/rides.yaml": resource, "Chart.yaml": chart(version) };
+    expect((await entry("state-backend", files))[0]).toBe(status);
+    expect((await entry("max-parallelism", files))[0]).toBe("satisfied");
+  });
+});
+
 test("batch jobs take no checkpoints, whatever is set", async () => {
   const batch = { "conf/config.yaml": `${COMPLETE}execution.runtime-mode: BATCH\n` };
   expect(await entry("checkpointing", batch)).toEqual(["unknown"]);

@@ -4,7 +4,7 @@ import { documentUri } from "../model/address.ts";
 import { layerOf, type Setting } from "../model/facts.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { Layer } from "../model/layer.ts";
-import { touches } from "../model/span.ts";
+import { type Span, touches } from "../model/span.ts";
 import { type Doubt, doubt, merged, ofVersion } from "./doubts.ts";
 import { firstSentence } from "./firstSentence.ts";
 import { CLUSTER_ID, haOf, NAMESPACE } from "./high-availability/options.ts";
@@ -81,7 +81,7 @@ function settingsAt(errors: readonly Broken[], view: DeploymentView): PlacedSett
   const { configurations, jobs } = view.deployment;
   return [...configurations, ...jobs].flatMap((facts) => {
     const uri = documentUri(facts.uri);
-    const here = errors.flatMap(({ finding }) => (finding.uri === uri ? [finding.span] : []));
+    const here = errors.flatMap(({ finding, reach }) => (finding.uri === uri ? [reach] : []));
     const isHere = (setting: Setting) => here.some((span) => touches(span, reachOf(setting)));
     return here.length > 0
       ? facts.settings.filter(isHere).map((setting): PlacedSetting => ({ facts, setting }))
@@ -112,6 +112,8 @@ export interface FoundByRules {
 export interface Broken {
   readonly finding: Finding;
   readonly missing: boolean;
+  /** All of the document that is of no use by it. */
+  readonly reach: Span;
 }
 
 /** The items of a deployment. One is violated by a rule of its own, or by any error at an option that decides it. */
@@ -128,8 +130,8 @@ export function checklistOf(
     const decisive = [...evidence, ...(isSure ? deciding(item, view, wrong) : [])];
     const broken = [
       ...violating.filter(({ finding }) => isOfItem(finding.rule)),
-      ...errors.filter(({ finding }) =>
-        decisive.some(({ uri, reach }) => finding.uri === uri && touches(finding.span, reach)),
+      ...errors.filter(({ finding, reach }) =>
+        decisive.some((each) => finding.uri === each.uri && touches(reach, each.reach)),
       ),
     ];
     if (broken.length > 0)

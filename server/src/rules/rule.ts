@@ -21,6 +21,8 @@ export interface Report {
   readonly needed?: boolean;
   /** True when the trouble is that nothing sets an option, so that Flink takes its default. */
   readonly missing?: boolean;
+  /** All that Flink does not get because of it, where that is more than the span: no item is met by a setting in there. */
+  readonly breaks?: Span;
   readonly related?: readonly RelatedPlace[];
   /** May be a getter: fixes are only made when somebody asks for them. */
   readonly fixes?: readonly Fix[];

@@ -38,6 +38,8 @@ export interface JudgedResource {
 export interface Refusal {
   readonly span: Span;
   readonly message: string;
+  /** All that is not read because of it, where that is more than the span. */
+  readonly breaks?: Span;
 }
 
 export type Check = (judged: JudgedResource) => Iterable<Refusal>;

@@ -13,10 +13,11 @@ const SCHEME_SINCE = 15;
 export const nestedOptions: Check = function* ({ resource, operator }) {
   if (!operator || operator.minor >= NESTED_SINCE) return;
   const above = "flinkConfiguration.";
-  for (const [path, { keySpan }] of resource.fields) {
+  for (const [path, { keySpan, valueSpan }] of resource.fields) {
     if (!path.startsWith(above)) continue;
     yield {
       span: keySpan,
+      breaks: { start: keySpan.start, end: valueSpan.end },
       message: `Version 1.${operator.minor} of the operator cannot read '${path.slice(above.length)}'. It refuses the resource: each option is one line, its key with dots.`,
     };
   }

@@ -23,7 +23,7 @@ export const refusedResource: DeploymentRule = {
   *check(view): Iterable<Report> {
     for (const judged of operatorResources(view)) {
       for (const check of CHECKS[judged.resource.kind]) {
-        for (const { span, message } of check(judged)) yield { uri: judged.facts.uri, span, message };
+        for (const refusal of check(judged)) yield { uri: judged.facts.uri, ...refusal };
       }
     }
   },
