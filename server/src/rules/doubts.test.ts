@@ -108,6 +108,26 @@ class Part { void add(DataStream<Long> rides) { rides.print().uid("printed"); } 
     expect(await reasons("max-parallelism", { "Setup.java": setter })).toEqual(["part-of-a-job"]);
   });
 
+  test("code that only a condition comes to, unless something else sets the option for sure", async () => {
+    const sometimes = java("if (n > 1) env.setMaxParallelism(720); env.fromSequence(1, 9).print();");
+    expect(await reasons("max-parallelism", { "Rides.java": sometimes })).toEqual([
+      "conditional Rides.java:5",
+    ]);
+    const given = java(
+      "Configuration c = new Configuration(); if (n > 1) c.set(PipelineOptions.MAX_PARALLELISM, 720); env.configure(c);",
+    );
+    const imported = `import org.apache.flink.configuration.*; ${given}`;
+    expect(await reasons("max-parallelism", { "Rides.java": imported })).toEqual([
+      "conditional Rides.java:5",
+    ]);
+    const sure = sometimes.replace("if (", "env.setMaxParallelism(9); if (");
+    const batch = sometimes.replace("if (", "env.setRuntimeMode(RuntimeExecutionMode.BATCH); if (");
+    const inFile = { "Rides.java": sometimes, "conf/flink-conf.yaml": "pipeline.max-parallelism: 720\n" };
+    for (const files of [{ "Rides.java": sure }, inFile])
+      expect((await judged(files)).judgements[0]?.checklist[0]?.status).toBe("satisfied");
+    expect((await judged({ "Rides.java": batch })).judgements[0]?.checklist[0]?.status).toBe("satisfied");
+  });
+
   test("parts of jobs on an environment that others make", async () => {
     const part = (name: string, more: string) =>
       `import org.apache.flink.streaming.api.environment.*;

@@ -78,7 +78,12 @@ export function setting(option: string): Prove {
         evidence,
         doubts: evidence.slice(0, 1).map((at) => doubt("placeholder", at.key ?? option, at)),
       };
-    if (evidence.length > 0) return { evidence, doubts: config ? [] : withoutProof(view, option, code) };
+    if (evidence.length > 0) {
+      const doubts = config
+        ? []
+        : [...withoutProof(view, option, code), ...onlySometimes(view, option, code)];
+      return { evidence, doubts };
+    }
     const added = addedEvidence(view, option);
     return { evidence: added, doubts: added.length > 0 ? [] : [doubt("batch")] };
   };
@@ -107,6 +112,20 @@ function withoutProof(view: DeploymentView, option: string, code: readonly Place
   if (!handedOn) return unseen.map(({ facts, environment }) => doubtAt(facts, environment.span));
   if (builders.length === 0) return [doubt("part-of-a-job", option)];
   return builders.filter(({ job }) => !sets(job)).map(({ job, span }) => doubtAt(job, span));
+}
+
+/** Where all that sets an option on an environment stands behind a condition. */
+function onlySometimes(view: DeploymentView, option: string, code: readonly PlacedSetting[]): Doubt[] {
+  return view.environments.flatMap(({ facts, index }) => {
+    if (view.isBatchIn(facts, index)) return [];
+    const here = code.filter((each) => each.facts === facts && each.setting.environment === index);
+    const isSure = ({ setting }: PlacedSetting) =>
+      setting.conditional !== true && setting.onConfiguration?.conditional !== true;
+    const [first] = here;
+    return first && !here.some(isSure)
+      ? [doubt("conditional", option, { uri: facts.uri, span: first.setting.keySpan })]
+      : [];
+  });
 }
 
 /** The job that makes an environment, and those that surely get hold of it: by their names, through whatever hands. */
