@@ -140,6 +140,8 @@ export interface Setting {
   readonly valueSpan?: Span;
   /** For a patch of a resource: true where it takes the option away. */
   readonly unset?: true;
+  /** For one in a map of its own, in a resource that some other operator than Flink's own takes: it may not read that. */
+  readonly nested?: true;
   /** What set it, in the words of the document: `env.setMaxParallelism(...)` or the key itself. */
   readonly via: string;
   /**

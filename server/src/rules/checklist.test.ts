@@ -460,6 +460,28 @@ describe("an option that decides an item takes it back where Flink refuses its v
   });
 });
 
+test("options in maps of maps are not known to reach what another operator than Flink's starts", async () => {
+  const resource = (options: string) => `apiVersion: flinkoperator.k8s.io/v1beta1
+kind: FlinkCluster
+metadata:
+  name: rides
+spec:
+  flinkVersion: "1.14"
+  flinkProperties:
+${options}`;
+  const nested = "    state:\n      backend: rocksdb\n    pipeline.max-parallelism: '720'\n";
+  const files = { "deploy/rides.yaml": resource(nested) };
+  const { judgements, lineAt } = await judged(files);
+  const [parallelism, , backend] = judgements[0]?.checklist ?? [];
+  expect(parallelism?.status).toBe("satisfied");
+  expect(backend?.status).toBe("unknown");
+  expect(backend?.doubts.map(({ kind, place }) => `${kind} ${place ? lineAt(place) : ""}`)).toEqual([
+    "nested deploy/rides.yaml:9",
+  ]);
+  const flat = { "deploy/rides.yaml": resource("    state.backend: rocksdb\n") };
+  expect(await entry("state-backend", flat)).toEqual(["satisfied", "deploy/rides.yaml:8"]);
+});
+
 describe("options as maps of maps, with an operator", () => {
   const resource = `apiVersion: flink.apache.org/v1beta1
 kind: FlinkDeployment

@@ -137,11 +137,21 @@ export function checklistOf(
     if (broken.length > 0)
       return { item, status: "violated", evidence: [], violations: violationsOf(view, broken), doubts: [] };
     const failures = [...failed].filter(isOfItem).map((rule) => doubt("rule-failed", rule));
-    const open = [...failures, ...doubts];
+    const open = [...failures, ...doubts, ...ofNested(view, evidence)];
     return open.length > 0 || evidence.length === 0
       ? { item, status: "unknown", evidence: [], violations: [], doubts: merged(open) }
       : { item, status: "satisfied", evidence, violations: [], doubts: [] };
   });
+}
+
+/** What would meet an item, in a map that not everybody reads. */
+function ofNested({ deployment }: DeploymentView, evidence: readonly Evidence[]): Doubt[] {
+  const nested = deployment.configurations.flatMap(({ uri, settings }) =>
+    settings.filter((each) => each.nested).map(({ keySpan }) => `${documentUri(uri)} ${keySpan.start}`),
+  );
+  return evidence
+    .filter(({ uri, span }) => nested.includes(`${uri} ${span.start}`))
+    .map(({ uri, span, key }) => doubt("nested", key ?? "", { uri, span }));
 }
 
 /** One for each place and rule, errors first. */

@@ -17,6 +17,7 @@ export const DOUBTS = {
   "part-of-a-job": (what: string) => `who makes the environment of this code may set ${what}`,
   "not-for-all": (what: string) => `this job may not get the ${what} that is set elsewhere`,
   conditional: (what: string) => `a condition of the program decides whether it sets ${what}`,
+  nested: (what: string) => `what runs this resource may not read ${what} in a map of its own`,
   placeholder: (what: string) => `the value of ${what} is still to be filled in`,
   "unknown-value": (what: string) => `the value of ${what} is known only at run time`,
   refused: (what: string) => `Flink refuses the file that may set ${what}`,

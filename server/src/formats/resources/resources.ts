@@ -1,9 +1,9 @@
-import { type Document, isMap, type ParsedNode } from "yaml";
+import { type Document, isMap, type ParsedNode, type YAMLMap } from "yaml";
 import { compareVersions, NEWEST, OLDEST, READS_CONFIG_YAML } from "../../flink/versions.ts";
 import { documentUri, sourceUri } from "../../model/address.ts";
 import type { Mounting } from "../../model/carrier.ts";
 import { type DocumentChange, movedChange, type TextEdit } from "../../model/change.ts";
-import type { Facts } from "../../model/facts.ts";
+import type { Facts, Setting } from "../../model/facts.ts";
 import { type Network, NO_NETWORK, type PlacedNetwork } from "../../model/network.ts";
 import { movedSpan, type Span } from "../../model/span.ts";
 import { distinctAddresses } from "../addresses.ts";
@@ -13,6 +13,7 @@ import { emptyFacts } from "../config/emptyFacts.ts";
 import { propertiesRead } from "../config/imageProperties.ts";
 import { TEMPLATE, TEMPLATE_LINE, UNKNOWN } from "../config/placeholders.ts";
 import { Flattener } from "../config/yamlFlatten.ts";
+import { spanOf } from "../config/yamlNodes.ts";
 import { printValue } from "../config/yamlPrint.ts";
 import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, removeComment } from "../ignores.ts";
@@ -223,12 +224,15 @@ function factsInPart(
       const [from, , to] = place.map.range ?? [0, 0, 0];
       const text = part.text.slice(from, to);
       const version = flinkVersion?.version;
+      const isOfOthers = carrier.layer === "resource" && !carrier.resource;
       const standard = version !== undefined && compareVersions(version, READS_CONFIG_YAML.from) >= 0;
       return {
         ...empty,
         values: standard ? "standard" : "legacy",
         settings: [
-          ...reader.settings.filter(({ key }) => !key.startsWith("<<") && key !== "$patch"),
+          ...(isOfOthers ? markedNested(reader.settings, place.map) : reader.settings).filter(
+            ({ key }) => !key.startsWith("<<") && key !== "$patch",
+          ),
           // In a patch, nothing for a value takes the option away.
           ...(carrier.resource?.partial ? reader.unset() : []),
         ],
@@ -238,6 +242,12 @@ function factsInPart(
       };
     }
   }
+}
+
+/** Settings with a mark at those that stand in a map of their own. */
+function markedNested(settings: readonly Setting[], map: YAMLMap): Setting[] {
+  const own = new Set(map.items.map(({ key }) => spanOf(key)?.start));
+  return settings.map((each) => (own.has(each.keySpan.start) ? each : { ...each, nested: true }));
 }
 
 function editResources({ uri, text }: DocumentText, change: DocumentChange, host: Host): TextEdit[] | null {
