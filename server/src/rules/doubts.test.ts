@@ -120,6 +120,15 @@ class Part { void add(DataStream<Long> rides) { rides.print().uid("printed"); } 
     expect(await reasons("max-parallelism", { "Rides.java": imported })).toEqual([
       "conditional Rides.java:5",
     ]);
+    const field = sometimes
+      .replace(/ {4}StreamExecutionEnvironment env.*\n/, "")
+      .replace(
+        "class Rides {",
+        "class Rides {\n  static StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();",
+      );
+    expect(await reasons("max-parallelism", { "Rides.java": field })).toEqual(["conditional Rides.java:5"]);
+    const always = field.replace("if (n > 1) ", "");
+    expect((await judged({ "Rides.java": always })).judgements[0]?.checklist[0]?.status).toBe("satisfied");
     const sure = sometimes.replace("if (", "env.setMaxParallelism(9); if (");
     const batch = sometimes.replace("if (", "env.setRuntimeMode(RuntimeExecutionMode.BATCH); if (");
     const inFile = { "Rides.java": sometimes, "conf/flink-conf.yaml": "pipeline.max-parallelism: 720\n" };

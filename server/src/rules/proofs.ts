@@ -120,7 +120,7 @@ function onlySometimes(view: DeploymentView, option: string, code: readonly Plac
     if (view.isBatchIn(facts, index)) return [];
     const here = code.filter((each) => each.facts === facts && each.setting.environment === index);
     const isSure = ({ setting }: PlacedSetting) =>
-      setting.conditional !== true && setting.onConfiguration?.conditional !== true;
+      setting.inBranch !== true && setting.onConfiguration?.conditional !== true;
     const [first] = here;
     return first && !here.some(isSure)
       ? [doubt("conditional", option, { uri: facts.uri, span: first.setting.keySpan })]

@@ -18,7 +18,7 @@ import { isTooLate } from "./flow/late.ts";
 import { merged } from "./flow/merging.ts";
 import { Multiplicities } from "./flow/multiplicity.ts";
 import { operatorWords } from "./flow/operatorWords.ts";
-import { isConditional, pathTo } from "./flow/paths.ts";
+import { isConditional, isInBranch, pathTo } from "./flow/paths.ts";
 import { importedApis } from "./flow/removedApis.ts";
 import { optionKey } from "./flow/settings.ts";
 import { sharedUids } from "./flow/sharedUids.ts";
@@ -217,7 +217,8 @@ function settingsOf(flow: Evaluator): Setting[] {
       const reached = configurations.callOf(builder);
       if (reached) return [{ ...setting, environment: reached.environment, onConfiguration: reached.call }];
       if (last) return [{ ...setting, environment: last.environment }];
-      return [on === undefined && isConditional(flow, builder) ? { ...setting, conditional: true } : setting];
+      if (on !== undefined || !isConditional(flow, builder)) return [setting];
+      return [{ ...setting, conditional: true, ...(isInBranch(flow, builder) ? { inBranch: true } : {}) }];
     })
     .sort((a, b) => a.keySpan.start - b.keySpan.start);
 }

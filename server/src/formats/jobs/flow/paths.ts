@@ -96,6 +96,18 @@ export function executingCalls(flow: Flow): ExprId[] {
   return calls;
 }
 
+/** True when a branch leads to the call that sets something on an environment, neither to what makes that nor to all that runs. */
+export function isInBranch(flow: Flow, { call, environment }: SettingBuilder): boolean {
+  const made = flow.builders.environments[environment ?? -1];
+  if (!made) return false;
+  const making = pathTo(flow, made.made);
+  const running = flow.builders.executions.map((each) => pathTo(flow, each));
+  return pathTo(flow, call.id).some(({ at, branch }) => {
+    const isOn = (way: readonly PathStep[]) => way.some((step) => step.at === at && step.branch === branch);
+    return at >= 0 && !isOn(making) && !(running.length > 0 && running.every(isOn));
+  });
+}
+
 /** True when the program may make an environment without coming by the call that sets something on it. */
 export function isConditional(flow: Flow, { call, environment }: SettingBuilder): boolean {
   const made = flow.builders.environments[environment ?? -1];

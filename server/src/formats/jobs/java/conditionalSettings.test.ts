@@ -20,6 +20,27 @@ const ENV = "var env = StreamExecutionEnvironment.getExecutionEnvironment();";
 const SET = "env.setMaxParallelism(128);";
 const METHOD = `static void configure(StreamExecutionEnvironment env) { ${SET} }`;
 
+/** Whether a branch decides about it, by all that the program runs. */
+async function inBranch(statements: string): Promise<boolean> {
+  const text = `import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+class OrdersJob {
+  static StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+  public static void main(String[] args) throws Exception { ${statements} }
+}
+`;
+  const { settings } = await factsOf({ path: "OrdersJob.java", text });
+  return settings.some((setting) => setting.inBranch === true);
+}
+
+test("a branch decides about a call unless all that runs stands in it too", async () => {
+  const [set, run] = ["env.setMaxParallelism(128);", "env.execute();"];
+  expect(await inBranch(`${set} ${run}`)).toBe(false);
+  expect(await inBranch(`if (args.length > 0) { ${set} ${run} }`)).toBe(false);
+  expect(await inBranch(`if (args.length > 0) { ${set} } ${run}`)).toBe(true);
+  expect(await inBranch(`if (args.length > 0) { ${set} ${run} } else { ${run} }`)).toBe(true);
+  expect(await inBranch(`if (args.length > 0) { ${set} }`)).toBe(true);
+});
+
 describe("a call on an environment", () => {
   test.each([
     ["beside what makes it", `${ENV} ${SET}`],
