@@ -29,6 +29,7 @@ export const loadBuildFileKinds = () => load("server/src/formats/builds/names.ts
 export const loadDrawing = async () => ({
   ...(await load("client/src/graph/layout.ts")),
   ...(await load("client/src/graph/svg.ts")),
+  ...(await load("client/src/translate.ts")),
 });
 
 /** What a module of the server or the client exports, bundled for this one use. */

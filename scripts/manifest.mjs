@@ -30,22 +30,15 @@ manifest.activationEvents = [
   ...KINDS.flatMap(({ cells }) => (cells ? [`onNotebook:${cells.notebook}`] : [])),
   ...[...new Set(names)].map((glob) => `workspaceContains:${glob}`),
 ];
-/** What each severity does. */
-const SEVERITIES = {
-  off: "is not reported",
-  hint: "three dots in the editor, not among the problems",
-  information: "a blue line in the editor",
-  warning: "a yellow line in the editor",
-  error: "a red line in the editor",
-};
+const SEVERITIES = ["off", "hint", "information", "warning", "error"];
 const setting = manifest.contributes.configuration.properties["flinkPreflight.rules"];
 setting.properties = Object.fromEntries(
   rules.map((rule) => [
     rule.id,
     {
       type: "string",
-      enum: Object.keys(SEVERITIES),
-      enumDescriptions: Object.values(SEVERITIES),
+      enum: SEVERITIES,
+      enumDescriptions: SEVERITIES.map((severity) => `%severity.${severity}%`),
       default: rule.severity,
       markdownDescription: rule.summary,
     },
@@ -57,19 +50,27 @@ manifest.contributes.yamlValidation = SETTINGS_FILE.names.map(({ is }) => ({
   url: `./${SCHEMA}`,
 }));
 // The extension registers what stands here; the part of a name behind the underscore is the server's.
-manifest.contributes.languageModelTools = (await loadTools()).map(
-  ({ name, title, summary, description, input }) => ({
-    name: `${manifest.name}_${name}`,
-    displayName: title,
-    userDescription: summary,
-    modelDescription: description,
-    toolReferenceName: `flink${name.replaceAll(/(?:^|_)([a-z])/g, (_, letter) => letter.toUpperCase())}`,
-    canBeReferencedInPrompt: true,
-    icon: "$(checklist)",
-    tags: ["flink", "checklist"],
-    inputSchema: input,
-  }),
-);
+const tools = await loadTools();
+manifest.contributes.languageModelTools = tools.map(({ name, description, input }) => ({
+  name: `${manifest.name}_${name}`,
+  displayName: `%tool.${name}.title%`,
+  userDescription: `%tool.${name}.summary%`,
+  modelDescription: description,
+  toolReferenceName: `flink${name.replaceAll(/(?:^|_)([a-z])/g, (_, letter) => letter.toUpperCase())}`,
+  canBeReferencedInPrompt: true,
+  icon: "$(checklist)",
+  tags: ["flink", "checklist"],
+  inputSchema: input,
+}));
+// What people read of the manifest stands in files of its own, one for each language; this is the English one.
+const textsPath = join(root, "package.nls.json");
+const texts = Object.fromEntries([
+  ...Object.entries(JSON.parse(readFileSync(textsPath, "utf8"))).filter(([key]) => !key.startsWith("tool.")),
+  ...tools.flatMap(({ name, title, summary }) => [
+    [`tool.${name}.title`, title],
+    [`tool.${name}.summary`, summary],
+  ]),
+]);
 const text = `${JSON.stringify(manifest, null, 2)}\n`;
 
 const pageOf = (rule) => `server/src/rules/${rule.id}.md`;
@@ -134,6 +135,7 @@ const kinds = KINDS.map(({ title }) => `* ${title}`).join("\n");
 
 const outputs = [
   [path, text],
+  [textsPath, `${JSON.stringify(texts, null, 2)}\n`],
   [join(root, SCHEMA), `${JSON.stringify(settingsSchema(await loadSettingsKeys(), rules), null, 2)}\n`],
   [
     join(root, "README.md"),

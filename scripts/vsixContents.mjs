@@ -1,6 +1,6 @@
 // Checks that the VSIX holds what it must, nothing else, and stays small.
 import { spawnSync } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { globFiles } from "./files.mjs";
@@ -35,6 +35,8 @@ const wanted = [
   "CHANGELOG.md",
   "LICENSE",
   "package.json",
+  ...readdirSync(root).filter((name) => /^package\.nls\..*json$/.test(name)),
+  ...readdirSync(join(root, "l10n")).map((name) => `l10n/${name}`),
   "dist/README.md",
   "dist/THIRD-PARTY-NOTICES.txt",
   "dist/cli.js",

@@ -1,4 +1,4 @@
-import { commands, TextEditorRevealType, Uri, type WorkspaceEdit, window, workspace } from "vscode";
+import { commands, l10n, TextEditorRevealType, Uri, type WorkspaceEdit, window, workspace } from "vscode";
 import { type CodeAction, CodeActionResolveRequest, type LanguageClient } from "vscode-languageclient/node";
 import type { Violation } from "./checklistAnswer.ts";
 
@@ -21,8 +21,8 @@ export async function act(
   const { [what]: actions } = await server.sendRequest<RuleActions>("flinkPreflight/actions", asked);
   const [only] = actions;
   if (!only) {
-    const explain = "Explain";
-    const none = `There is no quick fix for this here; the page of ${rule} tells what to do.`;
+    const explain = l10n.t("Explain");
+    const none = l10n.t("There is no quick fix for this here; the page of {0} tells what to do.", rule);
     const chosen = await window.showInformationMessage(none, explain);
     if (chosen) await commands.executeCommand("flinkPreflight.explainRule", rule);
   } else if (actions.length === 1) await carryOut(server, only);

@@ -1,4 +1,5 @@
 import type { Range } from "vscode-languageclient/node";
+import type { Translate } from "./translate.ts";
 
 /** What the server answers to `flinkPreflight/checklist`, as far as it is shown; `docs/protocol.md` has all of it. */
 export interface ChecklistAnswer {
@@ -44,19 +45,24 @@ export const isMet = ({ checklist }: Deployment): boolean =>
   checklist.length > 0 && checklist.every(({ status }) => status === "satisfied");
 
 /** How many items of some deployments are met: `4 of 6 met`. */
-export function metText(deployments: readonly Deployment[]): string {
+export function metText(deployments: readonly Deployment[], t: Translate): string {
   const items = deployments.flatMap(({ checklist }) => checklist);
-  return `${items.filter(({ status }) => status === "satisfied").length} of ${items.length} met`;
+  return t("{0} of {1} met", items.filter(({ status }) => status === "satisfied").length, items.length);
 }
 
 /** For which Flink it is judged and how strictly: `Flink 1.20, production`. */
-export function judgedText({ flinkVersion, profile }: Deployment): string {
-  return `${flinkVersion === null ? "Flink version unknown" : `Flink ${flinkVersion}`}, ${profile}`;
+export function judgedText({ flinkVersion, profile }: Deployment, t: Translate): string {
+  const profiles: Readonly<Record<string, string>> = {
+    production: t("production"),
+    development: t("development"),
+  };
+  const version = flinkVersion === null ? t("Flink version unknown") : `Flink ${flinkVersion}`;
+  return `${version}, ${profiles[profile] ?? profile}`;
 }
 
 /** All of it: `Flink 1.20, production, 4 of 6 met`. */
-export const summaryOf = (deployment: Deployment): string =>
-  `${judgedText(deployment)}, ${metText([deployment])}`;
+export const summaryOf = (deployment: Deployment, t: Translate): string =>
+  `${judgedText(deployment, t)}, ${metText([deployment], t)}`;
 
 /** True when one of the deployments meets more than before. */
 export function hasImproved(before: readonly Deployment[], now: readonly Deployment[]): boolean {

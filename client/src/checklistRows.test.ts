@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type ChecklistAnswer, type Deployment, hasImproved, type Item } from "./checklistAnswer.ts";
 import { type Row, rowsOf } from "./checklistRows.ts";
 import { Milestones } from "./milestones.ts";
+import { translatorOf } from "./translate.ts";
 
 const at = (uri: string, line: number) => ({
   uri: `file:///w/${uri}`,
@@ -42,7 +43,11 @@ const met = item({
 const broken = item({ status: "violated", violations: [violation] });
 
 const rows = (answer: Partial<ChecklistAnswer>): Row[] =>
-  rowsOf({ deployments: [], unread: [], unreadable: [], ...answer }, (uri) => uri.replace("file:///w/", ""));
+  rowsOf(
+    { deployments: [], unread: [], unreadable: [], ...answer },
+    (uri) => uri.replace("file:///w/", ""),
+    translatorOf({}),
+  );
 /** The rows as text: `label | description | icon | what can be done`, indented. */
 const printed = (all: readonly Row[], indent = ""): string[] =>
   all.flatMap(({ label, description, icon, can, children }) => [

@@ -9,6 +9,7 @@ import {
   summaryOf,
   type Violation,
 } from "./checklistAnswer.ts";
+import type { Translate } from "./translate.ts";
 
 /** A row of the view, without anything of VS Code. */
 export interface Row {
@@ -44,25 +45,31 @@ const FEW = 3;
 const MOST_SAID = 5;
 
 /** Told by icon and word; the colour only repeats it. */
-const STATES = {
-  satisfied: { word: "met", icon: "pass", colour: "testing.iconPassed" },
-  violated: { word: "not met", icon: "error", colour: "testing.iconFailed" },
-  unknown: { word: "unknown", icon: "question", colour: undefined },
-} as const;
+const statesIn = (t: Translate) => ({
+  satisfied: { word: t("met"), icon: "pass", colour: "testing.iconPassed" },
+  violated: { word: t("not met"), icon: "error", colour: "testing.iconFailed" },
+  unknown: { word: t("unknown"), icon: "question", colour: undefined },
+});
 
 /** The deployments with their items, then the files of which nothing is known. */
-export function rowsOf({ deployments, unread, unreadable }: ChecklistAnswer, pathOf: PathOf): Row[] {
+export function rowsOf(
+  { deployments, unread, unreadable }: ChecklistAnswer,
+  pathOf: PathOf,
+  t: Translate,
+): Row[] {
   return [
-    ...deployments.map((each, index) => deploymentRow(each, index, deployments, pathOf)),
+    ...deployments.map((each, index) => deploymentRow(each, index, deployments, pathOf, t)),
     ...silentRow(
-      "Not read yet",
+      t("Not read yet"),
       unread.map(({ uri, title }) => [uri, title]),
       pathOf,
+      t,
     ),
     ...silentRow(
-      "Cannot be read",
+      t("Cannot be read"),
       unreadable.map(({ uri, reason }) => [uri, reason]),
       pathOf,
+      t,
     ),
   ];
 }
@@ -72,6 +79,7 @@ function deploymentRow(
   index: number,
   all: readonly Deployment[],
   pathOf: PathOf,
+  t: Translate,
 ): Row {
   const name = deployment.name;
   const twins = all.slice(0, index).filter((each) => each.name === name).length;
@@ -80,42 +88,42 @@ function deploymentRow(
     id,
     label: name,
     // What matters most comes first: a side bar is narrow.
-    description: `${metText([deployment])}, ${judgedText(deployment)}`,
-    tooltip: [`${name}: ${summaryOf(deployment)}`, ...deployment.files.map(pathOf)].join("\n"),
+    description: `${metText([deployment], t)}, ${judgedText(deployment, t)}`,
+    tooltip: [`${name}: ${summaryOf(deployment, t)}`, ...deployment.files.map(pathOf)].join("\n"),
     icon: isMet(deployment) ? "pass-filled" : "checklist",
     can: ["graph"],
     files: deployment.files,
     open: all.length <= FEW,
-    children: deployment.checklist.map((item) => itemRow(item, id, pathOf)),
+    children: deployment.checklist.map((item) => itemRow(item, id, pathOf, t)),
   };
 }
 
-function itemRow(entry: Item, parent: string, pathOf: PathOf): Row {
+function itemRow(entry: Item, parent: string, pathOf: PathOf, t: Translate): Row {
   const { item, title, status, violations } = entry;
-  const { word, icon, colour } = STATES[status];
+  const { word, icon, colour } = statesIn(t)[status];
   const worst = violations.find(({ ignored }) => !ignored) ?? violations[0];
   const id = `${parent}/${item}`;
   const children = [
     ...entry.evidence.map(({ key, value, layer, ...place }) => {
-      const text = `${key === null ? "uid " : `${key}: `}${value ?? "known at run time"}`;
+      const text = `${key === null ? "uid " : `${key}: `}${value ?? t("known at run time")}`;
       return placeRow(text, "check", place, layer, pathOf);
     }),
     ...violations.map((each) => {
-      const words = each.ignored ? `${each.layer}, ignored` : each.layer;
+      const words = each.ignored ? t("{0}, ignored", each.layer) : each.layer;
       const row = placeRow(each.message.replace(/\.$/, ""), "close", each, words, pathOf);
       return { ...row, violation: each, can: possible(each) };
     }),
     ...entry.reasons.map(({ uri, range, message, more }) => {
       const place = uri !== undefined && range !== undefined ? { uri, range } : undefined;
-      return placeRow(message, "question", place, more > 0 ? `and ${more} more` : "", pathOf);
+      return placeRow(message, "question", place, more > 0 ? t("and {0} more", more) : "", pathOf);
     }),
   ].map((row, index): Row => ({ ...row, id: `${id}/${index}` }));
-  const places = violations.length > 1 ? `, ${violations.length} places` : "";
-  const ignored = status === "violated" && isIgnored(entry) ? ", ignored" : "";
+  const places = violations.length > 1 ? [t("{0} places", violations.length)] : [];
+  const ignored = status === "violated" && isIgnored(entry) ? [t("ignored")] : [];
   return {
     id,
     label: title,
-    description: `${word}${places}${ignored}`,
+    description: [word, ...places, ...ignored].join(", "),
     tooltip: [`${title}: ${word}`, ...children.slice(0, MOST_SAID).map(({ label }) => label)].join("\n"),
     icon,
     ...(colour ? { colour } : {}),
@@ -155,10 +163,15 @@ function placeRow(
 }
 
 /** Files of which nothing is known, each with the reason. */
-function silentRow(label: string, files: readonly (readonly [string, string])[], pathOf: PathOf): Row[] {
+function silentRow(
+  label: string,
+  files: readonly (readonly [string, string])[],
+  pathOf: PathOf,
+  t: Translate,
+): Row[] {
   if (files.length === 0) return [];
-  const description = files.length === 1 ? "1 file" : `${files.length} files`;
-  const tooltip = `${description} with Flink in them, of which nothing is known`;
+  const description = files.length === 1 ? t("1 file") : t("{0} files", files.length);
+  const tooltip = t("{0} with Flink in them, of which nothing is known", description);
   const children = files.map(
     ([uri, reason]): Row => ({
       id: `${label}/${uri}`,

@@ -2,6 +2,7 @@ import {
   commands,
   type Disposable,
   EventEmitter,
+  l10n,
   type Memento,
   Range,
   StatusBarAlignment,
@@ -46,7 +47,7 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
 
   constructor(kept: Memento) {
     this.milestones = new Milestones(kept);
-    this.bar.name = "Flink Preflight Checklist";
+    this.bar.name = l10n.t("Flink Preflight Checklist");
   }
 
   dispose(): void {
@@ -73,18 +74,21 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
       (uri) => Uri.parse(uri).path,
     );
     void commands.executeCommand("setContext", "flinkPreflight.files", paths);
-    this.rows = rowsOf(answer, (uri) => workspace.asRelativePath(Uri.parse(uri)));
+    this.rows = rowsOf(answer, (uri) => workspace.asRelativePath(Uri.parse(uri)), l10n.t);
     const silent = answer.unread.length + answer.unreadable.length;
     this.tree.message =
       answer.deployments.length === 0 && silent > 0
-        ? "Nothing can be said of the Flink files here: they are not read."
+        ? l10n.t("Nothing can be said of the Flink files here: they are not read.")
         : "";
     const unmet = answer.deployments
       .flatMap(({ checklist }) => checklist)
       .filter((item) => item.status === "violated" && !isIgnored(item)).length;
     this.tree.badge =
       unmet > 0
-        ? { value: unmet, tooltip: `${unmet} ${unmet === 1 ? "item is" : "items are"} not met` }
+        ? {
+            value: unmet,
+            tooltip: unmet === 1 ? l10n.t("1 item is not met") : l10n.t("{0} items are not met", unmet),
+          }
         : undefined;
     this.changed.fire();
     this.showBar();
@@ -141,7 +145,7 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
       const { uri } = row.place;
       const selection = "range" in row.place ? rangeOf(row.place.range) : undefined;
       const args = [Uri.parse(uri), selection ? { selection } : {}];
-      item.command = { title: "Open", command: "vscode.open", arguments: args };
+      item.command = { title: l10n.t("Open"), command: "vscode.open", arguments: args };
     }
     return item;
   }
@@ -159,16 +163,19 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
       this.bar.hide();
       return;
     }
-    const text = others.length > 0 ? `${meant.length} deployments, ${metText(meant)}` : summaryOf(first);
+    const text =
+      others.length > 0
+        ? `${l10n.t("{0} deployments", meant.length)}, ${metText(meant, l10n.t)}`
+        : summaryOf(first, l10n.t);
     this.bar.text = `$(checklist) ${text}`;
-    const names = meant.map((each) => `${each.name}: ${summaryOf(each)}`);
+    const names = meant.map((each) => `${each.name}: ${summaryOf(each, l10n.t)}`);
     this.bar.tooltip = [
       ...names.slice(0, 10),
       ...(names.length > 10 ? ["..."] : []),
-      "Open the checklist",
+      l10n.t("Open the checklist"),
     ].join("\n");
-    this.bar.accessibilityInformation = { label: `Flink checklist, ${text}`, role: "button" };
-    this.bar.command = { title: "Open Checklist", command: OPEN, arguments: [first.name] };
+    this.bar.accessibilityInformation = { label: l10n.t("Flink checklist, {0}", text), role: "button" };
+    this.bar.command = { title: l10n.t("Open checklist"), command: OPEN, arguments: [first.name] };
     this.bar.show();
   }
 }
@@ -180,8 +187,8 @@ type Position = { readonly line: number; readonly character: number };
 async function celebrate(deployment: Deployment): Promise<void> {
   const count = deployment.checklist.length;
   const chosen = await window.showInformationMessage(
-    `${deployment.name} meets all ${count} items of Flink's Production Readiness Checklist.`,
-    "Export Report",
+    l10n.t("{0} meets all {1} items of Flink's Production Readiness Checklist.", deployment.name, count),
+    l10n.t("Export Report"),
   );
   if (chosen) await commands.executeCommand("flinkPreflight.exportReport");
 }

@@ -1,27 +1,29 @@
-import { commands, env, UIKind, type Uri, window, workspace } from "vscode";
+import { commands, env, l10n, UIKind, type Uri, window, workspace } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { saveAs } from "./saveAs.ts";
 
-const FORMATS = [
-  {
-    format: "html",
-    extension: "html",
-    label: "HTML page",
-    detail: "One file that needs nothing else, for a review",
-  },
-  {
-    format: "markdown",
-    extension: "md",
-    label: "Markdown",
-    detail: "For a pull request, a wiki or an issue",
-  },
-] as const;
+const formats = () =>
+  [
+    {
+      format: "html",
+      extension: "html",
+      label: l10n.t("HTML page"),
+      detail: l10n.t("One file that needs nothing else, for a review"),
+    },
+    {
+      format: "markdown",
+      extension: "md",
+      label: "Markdown",
+      detail: l10n.t("For a pull request, a wiki or an issue"),
+    },
+  ] as const;
 
 /** Writes the report where somebody wants it. Whoever names format and file is not asked. */
 export async function exportReport(server: LanguageClient, format: unknown, target: unknown): Promise<void> {
-  const title = "Export the checklist and its findings";
+  const title = l10n.t("Export the checklist and its findings");
+  const offered = formats();
   const chosen =
-    FORMATS.find((each) => each.format === format) ?? (await window.showQuickPick(FORMATS, { title }));
+    offered.find((each) => each.format === format) ?? (await window.showQuickPick(offered, { title }));
   if (!chosen) return;
   const asked = { format: chosen.format };
   const { text } = await server.sendRequest<{ text: string }>("flinkPreflight/report", asked);
@@ -32,9 +34,9 @@ export async function exportReport(server: LanguageClient, format: unknown, targ
 
 /** Says where the report is, and opens it for whoever wants to see it. */
 async function offer(uri: Uri, format: "html" | "markdown"): Promise<void> {
-  const open = "Open";
+  const open = l10n.t("Open");
   const chosen = await window.showInformationMessage(
-    `The report is in ${workspace.asRelativePath(uri)}.`,
+    l10n.t("The report is in {0}.", workspace.asRelativePath(uri)),
     open,
   );
   if (chosen !== open) return;

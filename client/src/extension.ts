@@ -1,6 +1,7 @@
 import {
   commands,
   type ExtensionContext,
+  l10n,
   languages,
   Range,
   type TextDocument,
@@ -44,7 +45,7 @@ export function activate(context: ExtensionContext): void {
   const withServer = async (work: (server: LanguageClient, session: Session) => Promise<void>) => {
     if (client) return work(await client, await import("./session.js"));
     void window.showInformationMessage(
-      "No Flink file was found here. The checklist starts with the first one that you open.",
+      l10n.t("No Flink file was found here. The checklist starts with the first one that you open."),
     );
   };
   let graph: JobGraphPanel | undefined;

@@ -12,7 +12,14 @@ test("related are the rules that the page speaks of, then those of the same item
 
 test("a page names its rule, links to others, and can neither load nor run anything", () => {
   const body = "<h1>a/one</h1><p><code>a/one</code> <code>b/four</code> <code>no/rule</code></p>";
-  const html = ruleDocument("a/one", body, [{ id: "a/two", summary: "5 < 6 & 7" }], ALL, "explain");
+  const html = ruleDocument(
+    "a/one",
+    body,
+    [{ id: "a/two", summary: "5 < 6 & 7" }],
+    ALL,
+    "explain",
+    "Related rules",
+  );
   expect(html).toContain("<title>a/one</title>");
   expect(html).toContain('<a href="command:explain?%5B%22b%2Ffour%22%5D"><code>b/four</code></a>');
   expect(html).toContain(
@@ -22,5 +29,5 @@ test("a page names its rule, links to others, and can neither load nor run anyth
   expect(html).toContain(" <code>no/rule</code>");
   expect(html).toContain("default-src 'none'");
   expect(html).not.toContain("<script");
-  expect(ruleDocument("a/one", body, [], ALL, "explain")).not.toContain("Related rules");
+  expect(ruleDocument("a/one", body, [], ALL, "explain", "Related rules")).not.toContain("Related rules");
 });

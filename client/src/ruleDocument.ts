@@ -15,6 +15,7 @@ export function relatedRules(id: string, page: string, all: readonly string[]): 
  * @param body the page as VS Code's own Markdown makes it
  * @param all the ids of all rules: where one is named, a link leads to its page
  * @param command the command that shows a page
+ * @param heading what stands over the related rules
  */
 export function ruleDocument(
   id: string,
@@ -22,6 +23,7 @@ export function ruleDocument(
   related: readonly { readonly id: string; readonly summary: string }[],
   all: readonly string[],
   command: string,
+  heading: string,
 ): string {
   const known = new Set(all);
   const linkTo = (rule: string) =>
@@ -30,7 +32,7 @@ export function ruleDocument(
     known.has(rule) && rule !== id ? linkTo(rule) : code,
   );
   const rows = related.map((each) => `<li>${linkTo(each.id)}: ${escaped(each.summary)}</li>`);
-  const more = rows.length > 0 ? `<h2>Related rules</h2>\n<ul>\n${rows.join("\n")}\n</ul>` : "";
+  const more = rows.length > 0 ? `<h2>${escaped(heading)}</h2>\n<ul>\n${rows.join("\n")}\n</ul>` : "";
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

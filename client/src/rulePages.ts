@@ -2,6 +2,7 @@ import {
   commands,
   type Disposable,
   type ExtensionContext,
+  l10n,
   Uri,
   ViewColumn,
   type WebviewPanel,
@@ -37,14 +38,21 @@ export class RulePages implements Disposable {
     const body = await commands.executeCommand<string>("markdown.api.render", page);
     const panel = this.panelFor(id);
     panel.title = id;
-    panel.webview.html = ruleDocument(id, body, rows, [...this.summaries.keys()], EXPLAIN);
+    panel.webview.html = ruleDocument(
+      id,
+      body,
+      rows,
+      [...this.summaries.keys()],
+      EXPLAIN,
+      l10n.t("Related rules"),
+    );
   }
 
   private async ask(item: string): Promise<string | undefined> {
     const rows = [...this.summaries]
       .filter(([id]) => id.startsWith(item))
       .map(([label, detail]) => ({ label, detail }));
-    const options = { title: "Explain a rule", matchOnDetail: true };
+    const options = { title: l10n.t("Explain a rule"), matchOnDetail: true };
     return (await window.showQuickPick(rows, options))?.label;
   }
 

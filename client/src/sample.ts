@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, FileType, Uri, window, workspace } from "vscode";
+import { commands, type ExtensionContext, FileType, l10n, Uri, window, workspace } from "vscode";
 
 const NAME = "flink-preflight-sample";
 /** Where the sample that was made last is shown as soon as its window is there. */
@@ -10,13 +10,13 @@ const WALKTHROUGH = "flinkPreflight.start";
 /** Copies the sample to where somebody wants it, as a folder that was not there before, and opens it. */
 export async function openSample(context: ExtensionContext): Promise<void> {
   const rows = [
-    { label: "Choose a folder ...", detail: "The sample becomes a folder in it", asks: true },
-    { label: "Keep it with the extension", detail: context.globalStorageUri.fsPath, asks: false },
+    { label: l10n.t("Choose a folder ..."), detail: l10n.t("The sample becomes a folder in it"), asks: true },
+    { label: l10n.t("Keep it with the extension"), detail: context.globalStorageUri.fsPath, asks: false },
   ];
-  const title = "Where does the sample go?";
+  const title = l10n.t("Where does the sample go?");
   const row = await window.showQuickPick(rows, { title });
   if (!row) return;
-  const options = { title, openLabel: "Put It Here", canSelectFolders: true, canSelectFiles: false };
+  const options = { title, openLabel: l10n.t("Put It Here"), canSelectFolders: true, canSelectFiles: false };
   const parent = row.asks ? (await window.showOpenDialog(options))?.[0] : context.globalStorageUri;
   if (!parent) return;
   const folder = await copySample(context, parent);

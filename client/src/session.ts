@@ -3,6 +3,7 @@ import {
   type LanguageStatusItem,
   LanguageStatusSeverity,
   type LogOutputChannel,
+  l10n,
   workspace,
 } from "vscode";
 import { LanguageClient, State } from "vscode-languageclient/node";
@@ -64,12 +65,12 @@ export function startClient(
     if (newState === State.Running) return;
     asked++;
     checklist.state(newState === State.Starting ? "reading" : "stopped");
-    if (newState === State.Starting) tell({ state: "busy", message: "starting" });
-    else tell({ state: "trouble", message: "the server has stopped" });
+    if (newState === State.Starting) tell({ state: "busy", message: l10n.t("starting") });
+    else tell({ state: "trouble", message: l10n.t("the server has stopped") });
   });
   started.start().catch((error: unknown) => {
     output.error(`The server did not start: ${String(error)}`);
-    tell({ state: "trouble", message: "the server did not start" });
+    tell({ state: "trouble", message: l10n.t("the server did not start") });
     checklist.state("stopped");
   });
   return started;
@@ -81,7 +82,7 @@ function show(status: LanguageStatusItem, { state, message }: Status): void {
   status.busy = state === "busy";
   status.command =
     state === "trouble"
-      ? { title: "Show log", command: "flinkPreflight.showOutput" }
-      : { title: "Open checklist", command: "flinkPreflight.openChecklist" };
+      ? { title: l10n.t("Show log"), command: "flinkPreflight.showOutput" }
+      : { title: l10n.t("Open checklist"), command: "flinkPreflight.openChecklist" };
   status.severity = state === "trouble" ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
 }

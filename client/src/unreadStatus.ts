@@ -2,6 +2,7 @@ import {
   commands,
   type Disposable,
   type LanguageStatusItem,
+  l10n,
   languages,
   type TextEditor,
   window,
@@ -28,6 +29,6 @@ function show(item: LanguageStatusItem, editor: TextEditor | undefined): void {
     document && text.length <= LARGEST_LOOK_BYTES ? unreadKindOf(document.fileName, text) : undefined;
   void commands.executeCommand("setContext", "flinkPreflight.unread", kind !== undefined);
   item.selector = document && kind ? [{ language: document.languageId, scheme: document.uri.scheme }] : [];
-  item.text = "Flink Preflight: not read yet";
-  item.detail = kind ? `no findings are made in ${kind.title}` : "";
+  item.text = l10n.t("Flink Preflight: not read yet");
+  item.detail = kind ? l10n.t("no findings are made in {0}", kind.title) : "";
 }

@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, Uri, window } from "vscode";
+import { commands, type ExtensionContext, l10n, Uri, window } from "vscode";
 
 const SEEN = "flinkPreflight.version";
 
@@ -14,7 +14,10 @@ export async function tellWhatsNew({ extension, globalState }: ExtensionContext)
   if (before === version) return;
   await globalState.update(SEEN, version);
   if (before === undefined || releaseOf(before) === releaseOf(version)) return;
-  const chosen = await window.showInformationMessage(`Flink Preflight is now ${version}.`, "What's New");
+  const chosen = await window.showInformationMessage(
+    l10n.t("Flink Preflight is now {0}.", version),
+    l10n.t("What's New"),
+  );
   if (chosen) await commands.executeCommand("flinkPreflight.whatsNew");
 }
 

@@ -11,18 +11,19 @@ const measure = (text) => text.length * 6.5;
 
 /** @param {number} parse CPU milliseconds of one parse of a 2,000-line job by the grammar alone */
 export async function printGraphs(parse) {
-  const { draw, elementsOf } = await loadDrawing();
+  const { draw, elementsOf, translatorOf } = await loadDrawing();
+  const english = translatorOf({});
   const cpuOf = (work) => {
     const before = process.cpuUsage();
     work();
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1000;
   };
-  const once = cpuOf(() => elementsOf(draw(bigJob(200), measure)));
+  const once = cpuOf(() => elementsOf(draw(bigJob(200), measure, english)));
   const [some, many] = [100, 200].map((count) => {
     const job = bigJob(count);
     const all = cpuOf(() => {
-      for (let i = 0; i < ROUNDS; i++) elementsOf(draw(job, measure));
+      for (let i = 0; i < ROUNDS; i++) elementsOf(draw(job, measure, english));
     });
     return all / ROUNDS;
   });

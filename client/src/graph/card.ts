@@ -1,3 +1,4 @@
+import type { Translate } from "../translate.ts";
 import type { Chip, DrawnNode, Measure } from "./drawing.ts";
 import type { Job, Operator } from "./jobGraphAnswer.ts";
 import { isFromUnseen, operatorText, shown } from "./words.ts";
@@ -12,6 +13,7 @@ export function cardOf(
   index: number,
   operator: Operator,
   measure: Measure,
+  t: Translate,
 ): Omit<DrawnNode, "x" | "y"> {
   const { label, name, role } = operator;
   const uidStatus = operator.added ? "added" : operator.uidStatus;
@@ -21,7 +23,7 @@ export function cardOf(
   const title = cut(label, room, "title", measure);
   // A label may be made of the name already.
   const subtitle = label.includes(given) ? "" : cut(given, room, "small", measure);
-  const chips = chipsOf(operator, CARD.side + (role === "source" ? strip : 0), room, measure);
+  const chips = chipsOf(operator, CARD.side + (role === "source" ? strip : 0), room, measure, t);
   const last = chips.at(-1);
   const texts = [measure(title, "title"), measure(subtitle, "small")];
   const inner = Math.max(...texts, last ? last.x + last.width - (chips[0]?.x ?? 0) : 0);
@@ -30,31 +32,36 @@ export function cardOf(
     height: subtitle === "" ? CARD.low : CARD.high,
     ...{ role, uidStatus, title, subtitle, chips },
     fromUnseen: isFromUnseen(operator),
-    text: operatorText(job, index),
+    text: operatorText(job, index, t),
   };
 }
 
 /** What is said where there is no uid to show. */
-const WORDS = { present: "", missing: "no uid", unknown: "uid?", added: "by Flink" } as const;
+const wordsIn = (t: Translate) => ({
+  present: "",
+  missing: t("no uid"),
+  unknown: "uid?",
+  added: t("by Flink"),
+});
 
 const MARKS = { present: "check", missing: "cross", unknown: "question", added: null } as const;
 
-function chipsOf(operator: Operator, left: number, room: number, measure: Measure): Chip[] {
+function chipsOf(operator: Operator, left: number, room: number, measure: Measure, t: Translate): Chip[] {
   const { uid, added, state, parallelism, maxParallelism } = operator;
   const numbers = [
     parallelism ? `p ${parallelism.value ?? "?"}` : "",
     maxParallelism ? `max ${maxParallelism.value ?? "?"}` : "",
   ].filter((text) => text !== "");
   const rest: Omit<Chip, "x" | "width">[] = [
-    ...(state === "stateful" ? [{ kind: "state", mark: "store", text: "state" } as const] : []),
-    ...(state === "unknown" ? [{ kind: "state", mark: "store", text: "state?" } as const] : []),
+    ...(state === "stateful" ? [{ kind: "state", mark: "store", text: t("state") } as const] : []),
+    ...(state === "unknown" ? [{ kind: "state", mark: "store", text: t("state?") } as const] : []),
     ...(numbers.length > 0 ? [{ kind: "parallelism", mark: null, text: numbers.join(" / ") } as const] : []),
   ];
   const widthOf = ({ text, mark }: Omit<Chip, "x" | "width">) =>
     measure(text, "small") + 2 * CHIP.side + (mark ? CHIP.mark : 0);
   const taken = rest.reduce((sum, each) => sum + widthOf(each) + CHIP.gap, 0);
   const uidStatus = added ? "added" : operator.uidStatus;
-  const words = uid ? shown(uid) : WORDS[uidStatus];
+  const words = uid ? shown(uid) : wordsIn(t)[uidStatus];
   const first: Omit<Chip, "x" | "width"> = {
     kind: uidStatus,
     mark: MARKS[uidStatus],

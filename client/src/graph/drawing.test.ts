@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { job, operator, shape } from "../../../test/support/drawnJobs.ts";
+import { translatorOf } from "../translate.ts";
 import { cut } from "./card.ts";
 import type { Drawing, DrawnNode } from "./drawing.ts";
 import { exportedSvg } from "./exportedSvg.ts";
@@ -8,9 +9,11 @@ import { legend } from "./legend.ts";
 import { resolved, styleOf, THEME } from "./style.ts";
 import { elementsOf } from "./svg.ts";
 
+const t = translatorOf({});
+
 /** Each character as wide as any other. */
 const measure = (text: string, font: "title" | "small") => text.length * (font === "title" ? 7 : 6);
-const drawn = (of: Parameters<typeof draw>[0]): Drawing => draw(of, measure);
+const drawn = (of: Parameters<typeof draw>[0]): Drawing => draw(of, measure, t);
 const right = ({ x, width }: DrawnNode) => x + width;
 const overlap = (a: DrawnNode, b: DrawnNode) =>
   a.x < right(b) && b.x < right(a) && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -168,15 +171,16 @@ describe("SVG", () => {
       "A & B",
       "1 operator",
       resolved(THEME, () => "rgb(1, 2, 3)"),
+      t,
     );
     expect(svg).not.toMatch(/var\(|url\(| href="|<script/);
     expect(svg).toContain("rgb(1, 2, 3)");
     expect(svg).toContain('<title id="title">A &#38; B</title>');
-    for (const { text } of legend()) expect(svg).toContain(`>${text}</text>`);
+    for (const { text } of legend(t)) expect(svg).toContain(`>${text}</text>`);
   });
 
   test("of the legend has a sample and a text for each mark", () => {
-    const rows = legend();
+    const rows = legend(t);
     expect(rows.every(({ sample, text }) => sample.startsWith("<g ") && text !== "")).toBe(true);
     const samples = rows.map(({ sample }) => sample).join("");
     for (const kind of [

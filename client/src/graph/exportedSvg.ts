@@ -1,3 +1,4 @@
+import type { Translate } from "../translate.ts";
 import type { Drawing } from "./drawing.ts";
 import { legend, SAMPLE } from "./legend.ts";
 import { type Palette, styleOf } from "./style.ts";
@@ -10,11 +11,17 @@ const MARGIN = 40;
 const ENTRY = { width: 350, height: 26 } as const;
 
 /** A drawing as a file that needs nothing else: colours and fonts are written out, and what its marks mean stands below. */
-export function exportedSvg(drawing: Drawing, title: string, subtitle: string, colours: Palette): string {
+export function exportedSvg(
+  drawing: Drawing,
+  title: string,
+  subtitle: string,
+  colours: Palette,
+  t: Translate,
+): string {
   const width = Math.max(Math.ceil(drawing.width), ENTRY.width + 2 * MARGIN);
   const columns = Math.floor((width - 2 * MARGIN) / ENTRY.width);
   const below = HEAD + Math.ceil(drawing.height);
-  const entries = legend();
+  const entries = legend(t);
   const rows = Math.ceil(entries.length / columns);
   const height = below + rows * ENTRY.height + MARGIN;
   const marks = entries.map(({ sample, text }, index) => {

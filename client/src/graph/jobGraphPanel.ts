@@ -1,6 +1,8 @@
 import {
   commands,
   type Disposable,
+  env,
+  l10n,
   Range,
   type TextEditor,
   Uri,
@@ -22,9 +24,12 @@ const VIEW = "flinkPreflight.jobGraph";
 /** How long the caret has to rest before it is looked for, in milliseconds. */
 const REST_MILLIS = 100;
 
-const READING = { title: "Reading the workspace ...", text: "" };
-const ELSEWHERE = "Open a file that builds a job, or the configuration that one runs with.";
-const STOPPED = { title: "The language server does not run", text: "So nothing is known of the job." };
+/** What is said in the place of a picture. */
+const reading = () => ({ title: l10n.t("Reading the workspace ..."), text: "" });
+const stopped = () => ({
+  title: l10n.t("The language server does not run"),
+  text: l10n.t("So nothing is known of the job."),
+});
 
 /** Shows the job under the caret as a picture, beside the code, and follows both. */
 export class JobGraphPanel implements Disposable {
@@ -48,7 +53,7 @@ export class JobGraphPanel implements Disposable {
       server.onNotification("flinkPreflight/jobGraphChanged", () => void this.ask()),
       server.onDidChangeState(({ newState }) => {
         if (newState === State.Running) void this.ask();
-        else if (newState === State.Stopped) this.tell(this.nothing(STOPPED));
+        else if (newState === State.Stopped) this.tell(this.nothing(stopped()));
       }),
       window.onDidChangeActiveTextEditor((editor) => this.follow(editor)),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
@@ -75,7 +80,7 @@ export class JobGraphPanel implements Disposable {
   async export(target: unknown): Promise<void> {
     const { job } = this;
     if (!this.panel || !job) {
-      void window.showInformationMessage("No job graph is shown.");
+      void window.showInformationMessage(l10n.t("No job graph is shown."));
       return;
     }
     this.panel.reveal(undefined, true);
@@ -83,11 +88,11 @@ export class JobGraphPanel implements Disposable {
       this.exportTo = done;
     });
     this.tell({ type: "export" });
-    const kind = { label: "SVG picture", extension: "svg" };
-    const uri = await saveAs("Export the job graph", job.name, kind, await drawn, target);
+    const kind = { label: l10n.t("SVG picture"), extension: "svg" };
+    const uri = await saveAs(l10n.t("Export the job graph"), job.name, kind, await drawn, target);
     if (!uri || target instanceof Uri) return;
-    const open = "Open";
-    const told = `The job graph is in ${workspace.asRelativePath(uri)}.`;
+    const open = l10n.t("Open");
+    const told = l10n.t("The job graph is in {0}.", workspace.asRelativePath(uri));
     if ((await window.showInformationMessage(told, open)) === open)
       await commands.executeCommand("vscode.open", uri);
   }
@@ -99,7 +104,7 @@ export class JobGraphPanel implements Disposable {
     }
     const script = Uri.joinPath(this.extension, "dist", "jobGraph.js");
     const options = { enableScripts: true, localResourceRoots: [Uri.joinPath(this.extension, "dist")] };
-    const panel = window.createWebviewPanel(VIEW, "Job Graph", ViewColumn.Beside, options);
+    const panel = window.createWebviewPanel(VIEW, l10n.t("Job Graph"), ViewColumn.Beside, options);
     this.panel = panel;
     const icon = (theme: string) => Uri.joinPath(this.extension, "media", `job-graph-${theme}.svg`);
     panel.iconPath = { light: icon("light"), dark: icon("dark") };
@@ -107,6 +112,8 @@ export class JobGraphPanel implements Disposable {
     panel.webview.html = pageHtml(
       globalThis.crypto.randomUUID(),
       panel.webview.asWebviewUri(script).toString(),
+      l10n.bundle ? env.language : "en",
+      l10n.bundle ?? {},
     );
     let wasVisible = true;
     panel.onDidChangeViewState(() => {
@@ -174,7 +181,7 @@ export class JobGraphPanel implements Disposable {
     // What was asked for last is the newest.
     if (turn !== this.asked || !this.panel) return;
     // It is asked again when the server runs.
-    if (!answer) return this.tell(this.nothing(STOPPED));
+    if (!answer) return this.tell(this.nothing(stopped()));
     const isOther = uri.toString() !== this.document?.toString();
     if (isOther && answer.jobs.length === 0) return this.ask();
     this.document = uri;
@@ -186,24 +193,25 @@ export class JobGraphPanel implements Disposable {
     const { answer, panel } = this;
     if (!panel) return;
     if (!answer) {
-      this.tell(this.nothing(READING));
+      this.tell(this.nothing(reading()));
       return;
     }
     this.job = jobAt(answer.jobs, this.caret, this.job?.id);
     const { job } = this;
-    panel.title = job ? `Job Graph: ${job.name}` : "Job Graph";
+    panel.title = job ? l10n.t("Job Graph: {0}", job.name) : l10n.t("Job Graph");
     if (answer.none) {
-      const text = `${answer.none.message} ${ELSEWHERE}`;
-      this.tell(this.nothing({ title: `No job in ${this.name}`, text }));
+      const elsewhere = l10n.t("Open a file that builds a job, or the configuration that one runs with.");
+      const text = `${answer.none.message} ${elsewhere}`;
+      this.tell(this.nothing({ title: l10n.t("No job in {0}", this.name), text }));
     } else if (!job) {
-      const text = "Choose one, or put the caret into one of its operators.";
+      const text = l10n.t("Choose one, or put the caret into one of its operators.");
       this.tell({
-        ...this.nothing({ title: `${answer.jobs.length} jobs in ${this.name}`, text }),
-        jobs: namesOf(answer.jobs),
+        ...this.nothing({ title: l10n.t("{0} jobs in {1}", answer.jobs.length, this.name), text }),
+        jobs: namesOf(answer.jobs, l10n.t),
       });
     } else {
       const empty = { title: "", text: "" };
-      this.tell({ type: "show", job, jobs: namesOf(answer.jobs), current: this.current(job), empty });
+      this.tell({ type: "show", job, jobs: namesOf(answer.jobs, l10n.t), current: this.current(job), empty });
     }
   }
 
@@ -212,7 +220,7 @@ export class JobGraphPanel implements Disposable {
   }
 
   private get name(): string {
-    return this.document ? workspace.asRelativePath(this.document) : "the file";
+    return this.document ? workspace.asRelativePath(this.document) : l10n.t("the file");
   }
 
   /** Another job may be meant now, or another operator. */

@@ -1,4 +1,5 @@
 import { Graph, layout as place } from "@dagrejs/dagre";
+import type { Translate } from "../translate.ts";
 import { cardOf } from "./card.ts";
 import type { Drawing, DrawnEdge, DrawnNode, Measure, Point } from "./drawing.ts";
 import type { Job } from "./jobGraphAnswer.ts";
@@ -21,8 +22,8 @@ const MANY = 60;
 const CHAINED = 4;
 
 /** Places the operators of a job, sources on the left and sinks on the right. */
-export function draw(job: Job, measure: Measure): Drawing {
-  const cards = job.operators.map((operator, index) => cardOf(job, index, operator, measure));
+export function draw(job: Job, measure: Measure, t: Translate): Drawing {
+  const cards = job.operators.map((operator, index) => cardOf(job, index, operator, measure, t));
   const edges = job.operators.flatMap((operator, to) => operator.edges.map((edge) => ({ ...edge, to })));
   const graph = new Graph({ multigraph: true });
   graph.setGraph({
@@ -61,7 +62,7 @@ export function draw(job: Job, measure: Measure): Drawing {
       kind: kindOf(edge),
       points: points.slice(1, -1),
       tag: text === "" ? null : { text, x, y, width },
-      text: edgeText(job, edge.to, edge),
+      text: edgeText(job, edge.to, edge, t),
     };
   });
   const { width = 0, height = 0 } = graph.graph();

@@ -1,3 +1,4 @@
+import type { Translate } from "../translate.ts";
 import type { DrawnEdge } from "./drawing.ts";
 import { edgeElement, markElement, outlineOf, signElement } from "./svg.ts";
 import type { EdgeKind } from "./words.ts";
@@ -6,25 +7,25 @@ import type { EdgeKind } from "./words.ts";
 export const SAMPLE = { width: 72, height: 20 } as const;
 
 /** What the marks of a picture mean, each with a sample of it as elements of SVG. */
-export const legend = (): { readonly sample: string; readonly text: string }[] => [
-  { sample: card("source", signElement("source", 18)), text: "source" },
-  { sample: card("sink", signElement("sink", 18)), text: "sink" },
-  { sample: card("transformation present", markElement("check", "present")), text: "has a uid" },
-  { sample: card("transformation missing", markElement("cross", "missing")), text: "has no uid" },
+export const legend = (t: Translate): { readonly sample: string; readonly text: string }[] => [
+  { sample: card("source", signElement("source", 18)), text: t("source") },
+  { sample: card("sink", signElement("sink", 18)), text: t("sink") },
+  { sample: card("transformation present", markElement("check", "present")), text: t("has a uid") },
+  { sample: card("transformation missing", markElement("cross", "missing")), text: t("has no uid") },
   {
     sample: card("transformation unknown", markElement("question", "unknown")),
-    text: "not known whether it has a uid",
+    text: t("not known whether it has a uid"),
   },
   {
     sample: `<g class="node" transform="translate(${MIDDLE} 1)">${markElement("store", "state")}</g>`,
-    text: "keeps state; with ? it may",
+    text: t("keeps state; with ? it may"),
   },
-  { sample: edge("chained"), text: "chained: both run in one task" },
-  { sample: edge("forward"), text: "forward, to the task of the same number" },
-  { sample: edge("keyed", "keyed"), text: "keyed: the records of one key go to one task" },
-  { sample: edge("broadcast"), text: "broadcast: every task gets every record" },
-  { sample: edge("spread"), text: "rebalance, rescale, shuffle, global, custom" },
-  { sample: edge("unknown"), text: "not known how records go" },
+  { sample: edge("chained"), text: t("chained: both run in one task") },
+  { sample: edge("forward"), text: t("forward, to the task of the same number") },
+  { sample: edge("keyed", "keyed"), text: t("keyed: the records of one key go to one task") },
+  { sample: edge("broadcast"), text: t("broadcast: every task gets every record") },
+  { sample: edge("spread"), text: t("rebalance, rescale, shuffle, global, custom") },
+  { sample: edge("unknown"), text: t("not known how records go") },
 ];
 
 /** Half a sample's width less than the marks. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { job, operator, place, shape } from "../../../test/support/drawnJobs.ts";
+import { translatorOf } from "../translate.ts";
 import { jobAt, operatorsAt } from "./atCaret.ts";
 import type { Operator } from "./jobGraphAnswer.ts";
 import { draw } from "./layout.ts";
@@ -10,7 +11,7 @@ const measure = (text: string) => text.length * 7;
 
 describe("keys", () => {
   // 0 -> 1 -> 3, 2 -> 3, and 4 alone below.
-  const drawing = draw(shape([], [0], [], [1, 2], []), measure);
+  const drawing = draw(shape([], [0], [], [1, 2], []), measure, translatorOf({}));
   const walk = (from: number, ...keys: Step[]) => keys.reduce((at, key) => step(drawing, at, key), from);
 
   test("follow the edges, and stay where there is none", () => {
@@ -46,14 +47,15 @@ describe("keys", () => {
   });
 
   test("do nothing where there is nothing", () => {
-    const none = draw(job([]), measure);
+    const none = draw(job([]), measure, translatorOf({}));
     for (const key of ["left", "right", "up", "down", "first", "last"] as const)
       expect(step(none, 0, key)).toBe(0);
   });
 });
 
 test("a lineage is what records pass before and behind an operator, also in circles", () => {
-  const of = (at: number, ...inputs: number[][]) => [...lineage(draw(shape(...inputs), measure), at)].sort();
+  const of = (at: number, ...inputs: number[][]) =>
+    [...lineage(draw(shape(...inputs), measure, translatorOf({})), at)].sort();
   expect(of(1, [], [0], [], [1, 2])).toEqual([0, 1, 3]);
   expect(of(2, [], [0], [], [1, 2])).toEqual([2, 3]);
   expect(of(0, [], [0, 2], [1])).toEqual([0, 1, 2]);

@@ -1,10 +1,14 @@
+import type { Translate } from "../translate.ts";
 import type { Job } from "./jobGraphAnswer.ts";
 
 /** What people choose jobs by. Those of one name are told apart by where they are made, else by their order. */
-export function namesOf(jobs: readonly Job[]): { readonly id: string; readonly name: string }[] {
+export function namesOf(
+  jobs: readonly Job[],
+  t: Translate,
+): { readonly id: string; readonly name: string }[] {
   const placed = apart(
     jobs.map(({ name }) => name),
-    (name, index) => `${name}, ${lineOf(jobs[index])}`,
+    (name, index) => `${name}, ${lineOf(jobs[index], t)}`,
   );
   const counts = new Map<string, number>();
   const counted = apart(placed, (name) => {
@@ -22,5 +26,5 @@ function apart(names: readonly string[], other: (name: string, index: number) =>
   );
 }
 
-const lineOf = (job: Job | undefined): string =>
-  job?.environment ? `line ${job.environment.range.start.line + 1}` : "environment not seen";
+const lineOf = (job: Job | undefined, t: Translate): string =>
+  job?.environment ? t("line {0}", job.environment.range.start.line + 1) : t("environment not seen");

@@ -1,48 +1,61 @@
+import { translatorOf } from "../translate.ts";
 import { styleOf, THEME } from "./style.ts";
+import { escaped } from "./svg.ts";
 
 /**
  * The page that draws jobs. It runs one script and loads nothing else.
  *
  * @param nonce names the script and the style that may be used
  * @param script where the script is
+ * @param language the language of the texts, as a tag
+ * @param texts the translation, by the English texts
  */
-export const pageHtml = (nonce: string, script: string): string => `<!DOCTYPE html>
-<html lang="en">
+export function pageHtml(
+  nonce: string,
+  script: string,
+  language: string,
+  texts: Readonly<Record<string, string>>,
+): string {
+  const translated = translatorOf(texts);
+  const t = (text: string) => escaped(translated(text));
+  return `<!DOCTYPE html>
+<html lang="${escaped(language)}">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Job graph</title>
+<title>${t("Job graph")}</title>
 <style nonce="${nonce}">${PAGE}${styleOf(THEME, "var(--vscode-font-family)")}${STATES}</style>
 </head>
-<body class="empty">
+<body class="empty" data-texts="${escaped(JSON.stringify(texts))}">
 <header>
-<strong id="name"></strong><select id="choice" aria-label="Job" hidden></select>
-<span id="summary" role="status"></span><span id="defaults"></span>
-<span class="buttons" role="toolbar" aria-label="Picture">
-<button id="as-legend" aria-pressed="false" title="What the lines and marks mean">Legend</button>
-<button id="as-list" aria-pressed="false" title="The operators as a list of texts">List</button>
-<button id="export" title="Export the picture as an SVG file">Export SVG</button>
+<strong id="name"></strong><select id="choice" aria-label="${t("Job")}" hidden></select>
+<span id="summary" role="status"></span><span id="defaults" data-label="${t("default")} "></span>
+<span class="buttons" role="toolbar" aria-label="${t("Picture")}">
+<button id="as-legend" aria-pressed="false" title="${t("What the lines and marks mean")}">${t("Legend")}</button>
+<button id="as-list" aria-pressed="false" title="${t("The operators as a list of texts")}">${t("List")}</button>
+<button id="export" title="${t("Export the picture as an SVG file")}">${t("Export SVG")}</button>
 </span>
 </header>
 <p id="remark"></p>
 <main>
-<svg id="picture" tabindex="-1" role="application" aria-label="Job graph" aria-describedby="keys"><g id="content"></g></svg>
-<div id="zoom" class="buttons" role="toolbar" aria-label="Size">
-<button id="zoom-out" title="Smaller (-)" aria-label="Smaller">&#8722;</button>
-<button id="zoom-in" title="Larger (+)" aria-label="Larger">+</button>
-<button id="fit" title="All of it (0)">Fit</button>
+<svg id="picture" tabindex="-1" role="application" aria-label="${t("Job graph")}" aria-describedby="keys"><g id="content"></g></svg>
+<div id="zoom" class="buttons" role="toolbar" aria-label="${t("Size")}">
+<button id="zoom-out" title="${t("Smaller (-)")}" aria-label="${t("Smaller")}">&#8722;</button>
+<button id="zoom-in" title="${t("Larger (+)")}" aria-label="${t("Larger")}">+</button>
+<button id="fit" title="${t("All of it (0)")}">${t("Fit")}</button>
 </div>
-<ol id="list" aria-label="Operators" hidden></ol>
-<ul id="legend" aria-label="Legend" hidden></ul>
+<ol id="list" aria-label="${t("Operators")}" hidden></ol>
+<ul id="legend" aria-label="${t("Legend")}" hidden></ul>
 <section id="empty"><h1 id="empty-title"></h1><p id="empty-text"></p><div id="jobs"></div></section>
 </main>
-<footer><span id="details"></span><span id="keys">Arrow keys follow the edges, Enter goes to the code, + - 0 zoom, Shift+arrows move.</span></footer>
+<footer><span id="details"></span><span id="keys">${t("Arrow keys follow the edges, Enter goes to the code, + - 0 zoom, Shift+arrows move.")}</span></footer>
 <span id="probe" hidden></span>
 <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>
 `;
+}
 
 const PAGE = `
 html, body { height: 100%; margin: 0; padding: 0; }
@@ -55,7 +68,7 @@ footer { border-top: 1px solid var(--vscode-contrastBorder, var(--vscode-panel-b
 #details:not(:empty) { color: var(--vscode-foreground); }
 #details:not(:empty) + #keys { display: none; }
 #summary, #defaults { color: var(--vscode-descriptionForeground); }
-#defaults:not(:empty)::before { content: "default "; }
+#defaults:not(:empty)::before { content: attr(data-label); }
 #remark:empty, #name:empty, #defaults:empty, #details:empty { display: none; }
 #remark { border-bottom: 1px solid var(--vscode-panel-border); color: var(--vscode-descriptionForeground); }
 .buttons { display: flex; gap: 4px; margin-left: auto; }

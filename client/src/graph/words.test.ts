@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { job, operator, place } from "../../../test/support/drawnJobs.ts";
+import { translatorOf } from "../translate.ts";
 import { namesOf } from "./names.ts";
 import { defaultsOf, edgeTag, edgeText, kindOf, operatorText, remarkOn, summaryOf } from "./words.ts";
+
+const t = translatorOf({});
 
 const edge = (partitioning: string | null, chained: boolean | null) => ({ from: 0, partitioning, chained });
 
@@ -26,8 +29,8 @@ describe("an edge", () => {
       expect(kindOf(way)).toBe(kind);
       expect(edgeTag(way)).toBe(tag);
       const two = job([operator({ label: "a()" }), operator({ label: "b()", edges: [way] })]);
-      expect(edgeText(two, 1, way)).toContain("a() to b(): ");
-      expect(edgeText(two, 1, way)).toContain(words);
+      expect(edgeText(two, 1, way, t)).toContain("a() to b(): ");
+      expect(edgeText(two, 1, way, t)).toContain(words);
     },
   );
 });
@@ -59,19 +62,21 @@ describe("an operator", () => {
   ]);
 
   test("is told in words, with where its records come from and go", () => {
-    expect(operatorText(all, 0)).toBe("fromSource(in), source, uid in, keeps state, to process(Count) keyed");
-    expect(operatorText(all, 1)).toBe(
+    expect(operatorText(all, 0, t)).toBe(
+      "fromSource(in), source, uid in, keeps state, to process(Count) keyed",
+    );
+    expect(operatorText(all, 1, t)).toBe(
       "process(Count), named Count them, transformation, no uid, keeps no state, parallelism p(args), " +
         "max parallelism 720, from fromSource(in) keyed, to sinkTo(out) in a way that is not known",
     );
   });
 
   test("of which something is not known says so, and never that it is missing", () => {
-    expect(operatorText(all, 2)).toBe(
+    expect(operatorText(all, 2, t)).toBe(
       "sinkTo(out), sink, not known whether it has a uid, may keep state, from process(Count) in a way that is not known",
     );
-    expect(operatorText(all, 3)).toContain("uid args[0], known at run time");
-    expect(operatorText(all, 3)).toContain("where its records come from is not seen");
+    expect(operatorText(all, 3, t)).toContain("uid args[0], known at run time");
+    expect(operatorText(all, 3, t)).toContain("where its records come from is not seen");
   });
 });
 
@@ -82,7 +87,7 @@ describe("a job", () => {
     [["unknown", "present"], "2 operators, 1 with uid, 1 not known"],
     [["missing", "unknown"], "2 operators, 0 with uid, 1 without, 1 not known"],
   ] as const)("in short: %s", (statuses, text) => {
-    expect(summaryOf(job(statuses.map((uidStatus) => operator({ uidStatus }))))).toBe(text);
+    expect(summaryOf(job(statuses.map((uidStatus) => operator({ uidStatus }))), t)).toBe(text);
   });
 
   test("in short counts what Flink adds by itself", () => {
@@ -90,19 +95,19 @@ describe("a job", () => {
       operator({ uidStatus: "present" }),
       operator({ uidStatus: "unknown", added: true }),
     ];
-    expect(summaryOf(job([own, added]))).toBe("2 operators, 1 with uid, 1 added by Flink");
+    expect(summaryOf(job([own, added]), t)).toBe("2 operators, 1 with uid, 1 added by Flink");
   });
 
   test("says what holds for all, and what the picture cannot show", () => {
     const plain = job([operator({})]);
-    expect([defaultsOf(plain), remarkOn(plain)]).toEqual(["", ""]);
+    expect([defaultsOf(plain, t), remarkOn(plain, t)]).toEqual(["", ""]);
     const given = { value: "8", expression: "parallelism.default" };
-    expect(defaultsOf({ ...plain, parallelism: given })).toBe("parallelism 8");
-    expect(defaultsOf({ ...plain, parallelism: given, maxParallelism: given })).toBe(
+    expect(defaultsOf({ ...plain, parallelism: given }, t)).toBe("parallelism 8");
+    expect(defaultsOf({ ...plain, parallelism: given, maxParallelism: given }, t)).toBe(
       "parallelism 8, max parallelism 8",
     );
-    expect(remarkOn({ ...plain, environment: null })).toContain("may be of several jobs");
-    expect(remarkOn({ ...plain, environment: place(0), planned: true })).toContain(
+    expect(remarkOn({ ...plain, environment: null }, t)).toContain("may be of several jobs");
+    expect(remarkOn({ ...plain, environment: place(0), planned: true }, t)).toContain(
       "planner of the Table API",
     );
   });
@@ -111,7 +116,7 @@ describe("a job", () => {
 test("jobs of one name are told apart by their lines, and else by numbers", () => {
   const called = (name: string, line: number | null) =>
     job([], { id: `${name}${line}`, name, environment: line === null ? null : place(line) });
-  const names = (...jobs: ReturnType<typeof called>[]) => namesOf(jobs).map(({ name }) => name);
+  const names = (...jobs: ReturnType<typeof called>[]) => namesOf(jobs, t).map(({ name }) => name);
   expect(names(called("A", 1), called("B", 1))).toEqual(["A", "B"]);
   expect(names(called("A", 1), called("A", 4), called("B", 7))).toEqual(["A, line 2", "A, line 5", "B"]);
   expect(names(called("A", 1), called("A", 1), called("A", null))).toEqual([

@@ -1,3 +1,4 @@
+import { translatorOf } from "../../translate.ts";
 import type { Drawing, Measure } from "../drawing.ts";
 import { exportedSvg } from "../exportedSvg.ts";
 import type { Job } from "../jobGraphAnswer.ts";
@@ -29,6 +30,7 @@ const STEPS: Readonly<Record<string, Step>> = {
 /** The page with the picture of a job: it draws what it is told, and tells what somebody does with it. */
 class Page {
   private readonly host = acquireVsCodeApi();
+  private readonly t = translatorOf(JSON.parse(document.body.dataset.texts ?? "{}"));
   private readonly frame = element("picture");
   private readonly content = element("content");
   private readonly list = element("list");
@@ -61,7 +63,7 @@ class Page {
     this.content.addEventListener("focusin", ({ target }) => this.describe(numberOf(target, "node")));
     this.content.addEventListener("focusout", () => this.light(null));
     this.frame.addEventListener("keydown", (event) => this.key(event as KeyboardEvent));
-    element("legend").innerHTML = legend()
+    element("legend").innerHTML = legend(this.t)
       .map(({ sample, text }) => `<li>${sampleOf(sample)}<span>${text}</span></li>`)
       .join("");
     this.tell({ type: "ready" });
@@ -88,9 +90,9 @@ class Page {
     element("empty-text").textContent = empty.text;
     element("jobs").replaceChildren(...(job ? [] : jobs.map(({ id, name }) => this.choiceOf(id, name))));
     if (!job) return;
-    element("summary").textContent = summaryOf(job);
-    element("defaults").textContent = defaultsOf(job);
-    element("remark").textContent = remarkOn(job);
+    element("summary").textContent = summaryOf(job, this.t);
+    element("defaults").textContent = defaultsOf(job, this.t);
+    element("remark").textContent = remarkOn(job, this.t);
     if (!before || !looksLike(before, job)) this.draw(job);
     if (before?.id !== job.id) {
       this.focused = current[0] ?? step(this.drawing, 0, "first");
@@ -110,7 +112,7 @@ class Page {
 
   private draw(job: Job): void {
     const hadFocus = this.content.contains(document.activeElement);
-    this.drawing = draw(job, measure);
+    this.drawing = draw(job, measure, this.t);
     this.content.innerHTML = elementsOf(this.drawing);
     for (const node of this.content.querySelectorAll(".node")) {
       node.setAttribute("role", "button");
@@ -126,7 +128,7 @@ class Page {
     const button = document.createElement("button");
     const label = document.createElement("strong");
     label.textContent = job.operators[index]?.label ?? "";
-    button.append(label, operatorText(job, index).slice(label.textContent.length));
+    button.append(label, operatorText(job, index, this.t).slice(label.textContent.length));
     button.addEventListener("click", () => this.tell({ type: "open", operator: index }));
     row.append(button);
     return row;
@@ -293,8 +295,8 @@ class Page {
       probe.style.color = css;
       return getComputedStyle(probe).color;
     };
-    const subtitle = [summaryOf(this.job), defaultsOf(this.job)].filter(Boolean).join("; ");
-    const svg = exportedSvg(this.drawing, this.job.name, subtitle, resolved(THEME, colourOf));
+    const subtitle = [summaryOf(this.job, this.t), defaultsOf(this.job, this.t)].filter(Boolean).join("; ");
+    const svg = exportedSvg(this.drawing, this.job.name, subtitle, resolved(THEME, colourOf), this.t);
     this.tell({ type: "exported", svg });
   }
 }
