@@ -153,7 +153,7 @@ function placeRow(
   return {
     label,
     // The name of the file alone: a side bar is narrow.
-    description: said(path.slice(path.lastIndexOf("/") + 1)),
+    description: said(path.slice(path.search(/[^/\\]*$/))),
     tooltip: [label, said(path)].filter(Boolean).join("\n"),
     icon,
     can: [],

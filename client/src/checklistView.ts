@@ -66,13 +66,12 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     this.deployments = answer.deployments;
     this.byPath.clear();
     for (const deployment of answer.deployments) {
-      for (const { path } of deployment.files.map((uri) => Uri.parse(uri)))
-        this.byPath.set(path, [...(this.byPath.get(path) ?? []), deployment]);
+      for (const { fsPath } of deployment.files.map((uri) => Uri.parse(uri)))
+        this.byPath.set(fsPath, [...(this.byPath.get(fsPath) ?? []), deployment]);
     }
-    // The menus of editors ask whether their file is one of a deployment.
-    const paths = [...new Set(answer.deployments.flatMap(({ files }) => files))].map(
-      (uri) => Uri.parse(uri).path,
-    );
+    // The menus of editors ask whether their file is one of a deployment, of files on this machine by the path of the system.
+    const uris = [...new Set(answer.deployments.flatMap(({ files }) => files))].map((uri) => Uri.parse(uri));
+    const paths = [...new Set(uris.flatMap(({ path, fsPath }) => [path, fsPath]))];
     void commands.executeCommand("setContext", "flinkPreflight.files", paths);
     this.rows = rowsOf(answer, (uri) => workspace.asRelativePath(Uri.parse(uri)), l10n.t);
     const silent = answer.unread.length + answer.unreadable.length;
@@ -152,7 +151,7 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
 
   /** The deployments of the file in front. */
   private inFront(): readonly Deployment[] | undefined {
-    return this.byPath.get(window.activeTextEditor?.document.uri.path ?? "");
+    return this.byPath.get(window.activeTextEditor?.document.uri.fsPath ?? "");
   }
 
   /** Speaks of the file in front, else of everything. */

@@ -50,7 +50,13 @@ export function editorHost(workspace: Workspace, look: ToolHost["look"]): ToolHo
 /** The address of a path that does not depend on a folder; undefined for one that does. */
 function absoluteUri(path: string): string | undefined {
   if (/^[a-z][\w+.-]+:\//i.test(path)) return withoutDots(path);
-  if (/^[a-z]:[\\/]/i.test(path)) return withoutDots(`file:///${path.replaceAll("\\", "/")}`);
+  // A share is no address yet either.
+  const share = /^\\\\([^\\/]+)(?=[\\/])/.exec(path);
+  const start = share ? `file://${share[1]}` : /^[a-z]:[\\/]/i.test(path) ? "file:///" : undefined;
+  if (start !== undefined) {
+    const segments = path.slice(share?.[0].length ?? 0).split(/[\\/]/);
+    return withoutDots(`${start}${segments.map(encodeURIComponent).join("/")}`);
+  }
   return path.startsWith("/")
     ? withoutDots(`file://${path.split("/").map(encodeURIComponent).join("/")}`)
     : undefined;
@@ -65,6 +71,6 @@ const withoutDots = (uri: string): string => {
     : normal;
 };
 
-/** Where folders have drives, paths have other slashes as well. */
+/** Where folders have drives or are shares, paths have other slashes as well. */
 const slashes = (path: string, folder: string): string =>
-  /^file:\/\/\/[a-z](?:%3A|:)/i.test(folder) ? path.replaceAll("\\", "/") : path;
+  /^file:\/\/(?:\/[a-z](?:%3A|:)|[^/])/i.test(folder) ? path.replaceAll("\\", "/") : path;

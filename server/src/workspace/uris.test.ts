@@ -1,5 +1,6 @@
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
-import { childOf, isBelow, nameOf, normalUri, parentOf, relativePath } from "./uris.ts";
+import { childOf, isBelow, nameOf, normalUri, parentOf, relativePath, resolvePath } from "./uris.ts";
 
 describe("one spelling for every address", () => {
   test.each([
@@ -26,7 +27,14 @@ describe("one spelling for every address", () => {
     ["a slash at its end", "file:///home/shop/", "file:///home/shop"],
     ["a host", "file://server/share/my shop", "file://server/share/my%20shop"],
     ["another scheme", "vscode-remote://ssh+host/my shop", "vscode-remote://ssh+host/my%20shop"],
-    ["capitals in the scheme", "FILE:///my shop", "FILE:///my%20shop"],
+    ["capitals in the scheme", "FILE:///my shop", "file:///my%20shop"],
+    ["a capital drive letter", "file:///C:/Shop/Config.yaml", "file:///c%3A/Shop/Config.yaml"],
+    ["a capital drive letter that is escaped", "file:///C%3a/shop", "file:///c%3A/shop"],
+    ["a capital drive alone", "file:///C:", "file:///c%3A"],
+    ["a folder that is called like a drive", "file:///w/C:/shop", "file:///w/C%3A/shop"],
+    ["a share on a host in capitals", "file://NAS/Jobs/a b.yaml", "file://nas/Jobs/a%20b.yaml"],
+    ["one slash before the path", "file:/c:/shop", "file:///c%3A/shop"],
+    ["a drive of another machine", "vscode-remote://ssh+host/C:/shop", "vscode-remote://ssh+host/C%3A/shop"],
   ])("%s", (_, uri, normal) => {
     expect(normalUri(uri)).toBe(normal);
     expect(normalUri(normal)).toBe(normal);
@@ -42,6 +50,28 @@ describe("one spelling for every address", () => {
     "",
   ])("'%s' stays as it is", (uri) => {
     expect(normalUri(uri)).toBe(uri);
+  });
+});
+
+describe("a path of Windows", () => {
+  const windows = { windows: true };
+  test.each([
+    ["C:\\shop\\conf\\config.yaml", "file:///c%3A/shop/conf/config.yaml", "c:\\shop\\conf\\config.yaml"],
+    ["c:\\my shop\\100%#.yaml", "file:///c%3A/my%20shop/100%25%23.yaml", "c:\\my shop\\100%#.yaml"],
+    ["\\\\NAS\\Jobs\\a b.java", "file://nas/Jobs/a%20b.java", "\\\\nas\\Jobs\\a b.java"],
+    ["D:/bücher/書.py", "file:///d%3A/b%C3%BCcher/%E6%9B%B8.py", "d:\\bücher\\書.py"],
+  ])("%s is an address, and that a path again", (path, uri, again) => {
+    expect(normalUri(pathToFileURL(path, windows).href)).toBe(uri);
+    expect(fileURLToPath(uri, windows)).toBe(again);
+  });
+
+  test("has no folder above its drive, nor above its share", () => {
+    expect(parentOf("file:///c%3A/shop")).toBe("file:///c%3A");
+    expect(isBelow("file:///c%3A/shop", "file:///c%3A")).toBe(true);
+    expect(resolvePath("file:///c%3A/shop/deploy", "../conf/config.yaml")).toBe(
+      "file:///c%3A/shop/conf/config.yaml",
+    );
+    expect(resolvePath("file://nas/jobs/deploy", "../conf")).toBe("file://nas/jobs/conf");
   });
 });
 

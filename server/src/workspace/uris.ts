@@ -34,8 +34,18 @@ export function resolvePath(folder: string, path: string): string {
   return at;
 }
 
-/** One spelling for every URI: editors escape more characters than others, and `c%3A` for `c:`. */
+/**
+ * One spelling for every URI: editors escape more characters than others, and `c%3A` for `c:`. Of files, a drive has a small
+ * letter, as has a host, and there are always two slashes before it.
+ */
 export function normalUri(uri: string): string {
+  const file = /^file:(?:\/\/([^/]*)(?=\/)|(?=\/(?!\/)))/i.exec(uri);
+  if (!file) return normalSegments(uri);
+  const rest = normalSegments(`file://${(file[1] ?? "").toLowerCase()}${uri.slice(file[0].length)}`);
+  return rest.replace(/^file:\/\/\/[A-Z]%3A(?=\/|$)/, (drive) => drive.toLowerCase().replace("%3a", "%3A"));
+}
+
+function normalSegments(uri: string): string {
   const match = /^([a-z][\w+.-]*:\/\/[^/]*)(\/.*)?$/i.exec(uri);
   // Files in memory and the like have no host, and cells of notebooks a name behind the path.
   const [, start, path, rest = ""] = match ?? /^([a-z][\w+.-]*:)(\/[^#]*)(#.*)?$/i.exec(uri) ?? [];
