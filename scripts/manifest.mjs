@@ -16,7 +16,7 @@ import { settingsSchema } from "./settingsSchema.mjs";
 const path = join(root, "package.json");
 const manifest = JSON.parse(readFileSync(path, "utf8"));
 const rules = await loadRules();
-const { globsOf, KINDS, SETTINGS_FILE } = await loadKinds();
+const { globsOf, KINDS } = await loadKinds();
 const SCHEMA = "schemas/flink-preflight.schema.json";
 // Activated wherever there may be a Flink file, opened or not, the extension looks on its own whether there is one.
 const { BUILD_FILE_KINDS, isOfBuild } = await loadBuildFileKinds();
@@ -44,11 +44,6 @@ setting.properties = Object.fromEntries(
     },
   ]),
 );
-// For YAML extensions of others; completion and errors of our own need none.
-manifest.contributes.yamlValidation = SETTINGS_FILE.names.map(({ is }) => ({
-  fileMatch: is,
-  url: `./${SCHEMA}`,
-}));
 // The extension registers what stands here; the part of a name behind the underscore is the server's.
 const tools = await loadTools();
 manifest.contributes.languageModelTools = tools.map(({ name, description, input }) => ({

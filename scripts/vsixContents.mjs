@@ -54,7 +54,6 @@ const wanted = [
   ...globFiles(join(root, "sample"), "").map((file) => relative(root, file)),
   "media/job-graph-dark.svg",
   "media/job-graph-light.svg",
-  "schemas/flink-preflight.schema.json",
   "syntaxes/flink-conf.language-configuration.json",
   "syntaxes/flink-conf.tmLanguage.json",
   ...rules.map((rule) => `dist/rules/${rule.id}.md`),

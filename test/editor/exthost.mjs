@@ -1,8 +1,8 @@
 // Runs suite/ inside VS Code's extension host, on the extension as it lies in this repository.
 
 import { existsSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { cp, mkdir, readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { runTests } from "@vscode/test-electron";
 import { findBrowser } from "./browser.mjs";
 import { fixture, repository, runPart, withCopy } from "./part.mjs";
@@ -10,10 +10,11 @@ import { getVSCodeServer } from "./vscode-server.mjs";
 
 /** @typedef {{ title: string, milliseconds: number, error?: string }} Result written by suite/index.cjs */
 
-/** @type {[string, string][]} */
+/** Each suite with its workspace, and the extensions beside ours. @type {[string, string, string[]][]} */
 const SUITES = [
-  ["plain", join(fixture, "plain")],
-  ["flink", fixture],
+  ["plain", join(fixture, "plain"), []],
+  ["flink", fixture, []],
+  ["neighbour", fixture, [join(import.meta.dirname, "neighbour")]],
 ];
 
 await runPart("exthost", async (part) => {
@@ -24,19 +25,23 @@ await runPart("exthost", async (part) => {
   await getVSCodeServer();
 
   // A workspace without Flink first, in which nothing may be started.
-  for (const [suite, files] of SUITES) await withCopy(files, (workspace) => runSuite(part, suite, workspace));
+  for (const [suite, files, others] of SUITES)
+    await withCopy(files, (workspace) => runSuite(part, suite, workspace, others));
 });
 
 /**
  * @param {import("./part.mjs").Part} part
  * @param {string} suite
  * @param {string} workspace
+ * @param {string[]} others
  */
-async function runSuite(part, suite, workspace) {
+async function runSuite(part, suite, workspace, others) {
   const scratch = dirname(workspace);
   const resultFile = join(scratch, "results.jsonl");
   const folders = { userData: join(scratch, "user-data"), extensions: join(scratch, "extensions") };
   for (const folder of Object.values(folders)) await mkdir(folder);
+  // VS Code in a browser knows one extension under development; what is beside it is installed.
+  for (const other of others) await cp(other, join(folders.extensions, basename(other)), { recursive: true });
   const before = part.passed + part.failed;
   const error = await runTests({
     vscodeExecutablePath: join(import.meta.dirname, "code-shim.mjs"),

@@ -8,6 +8,7 @@ const Mocha = require("mocha");
 /** By workspace, in this order: the first file looks at what happens before any Flink file is open. */
 const FILES = {
   plain: ["plain"],
+  neighbour: ["neighbour"],
   flink: [
     "activation",
     "diagnostics",
