@@ -127,6 +127,7 @@ const FILES = {
       (bytes) => new TextDecoder().decode(bytes),
       () => "",
     ),
+  path: (uri: Uri) => uri.path,
 };
 
 export async function deactivate(): Promise<void> {

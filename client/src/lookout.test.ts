@@ -5,9 +5,12 @@ import { holdsFlink } from "./lookout.ts";
 /** Files in memory, found by globs as far as those of the lookout go; tells what is read. */
 function filesOf(contents: Record<string, string>) {
   const reads: string[] = [];
+  const searches: string[] = [];
   return {
     reads,
+    searches,
     async find(glob: string, skipped: string, most: number) {
+      searches.push(glob);
       const names = /^\*\*\/\{(.*)\}$/.exec(glob)?.[1]?.split(",") ?? [];
       const folders = /^\*\*\/\{(.*)\}\/\*\*$/.exec(skipped)?.[1]?.split(",") ?? [];
       const fits = (path: string) =>
@@ -17,6 +20,7 @@ function filesOf(contents: Record<string, string>) {
         .filter((path) => fits(path) && !isSkipped(path))
         .slice(0, most);
     },
+    path: (path: string) => path,
     async read(path: string) {
       reads.push(path);
       return contents[path] ?? "";
@@ -61,6 +65,19 @@ describe("a workspace holds Flink with", () => {
     const files = filesOf({ "pom.xml": NO_VERSION, "OrdersJob.java": JOB });
     expect(await holdsFlink(files)).toBe(false);
     expect(files.reads).toEqual(["pom.xml"]);
+  });
+
+  test("all kinds are searched for at once, and each file is read once", async () => {
+    const contents = { "a.java": "class A {}", "b.py": "", "deploy/c.yaml": "a: 1", "config.yaml": "b: 2" };
+    const files = filesOf(contents);
+    expect(await holdsFlink(files)).toBe(false);
+    expect(files.searches).toHaveLength(3);
+    expect(files.reads).toEqual(["config.yaml", "a.java", "b.py", "deploy/c.yaml", "config.yaml"]);
+  });
+
+  test("a kind of which there are many leaves the others theirs", async () => {
+    const many = Array.from({ length: 600 }, (_, index) => [`Class${index}.java`, "class A {}"] as const);
+    expect(await holds({ ...Object.fromEntries(many), "jobs/orders.py": "import pyflink" })).toBe(true);
   });
 
   test("no more than so many are read", async () => {
