@@ -12,6 +12,7 @@ import { getVSCodeServer } from "./vscode-server.mjs";
 
 /** Each suite with its workspace, and the extensions beside ours. @type {[string, string, string[]][]} */
 const SUITES = [
+  ["cost", join(import.meta.dirname, "no-flink"), [join(import.meta.dirname, "empty-extension")]],
   ["plain", join(fixture, "plain"), []],
   ["flink", fixture, []],
   ["neighbour", fixture, [join(import.meta.dirname, "neighbour")]],

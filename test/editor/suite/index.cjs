@@ -7,6 +7,7 @@ const Mocha = require("mocha");
 
 /** By workspace, in this order: the first file looks at what happens before any Flink file is open. */
 const FILES = {
+  cost: ["cost"],
   plain: ["plain"],
   neighbour: ["neighbour"],
   flink: [

@@ -1,0 +1,47 @@
+const assert = require("node:assert/strict");
+const { writeFileSync } = require("node:fs");
+const vscode = require("vscode");
+const { findings, inWorkspace, open, pause, servers, until } = require("./helpers.cjs");
+
+/** How long something is looked at that goes on in the background, in milliseconds. */
+const SETTLED = 1000;
+
+const cpu = (before) => {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+};
+
+/** Milliseconds of CPU that the extension host takes for something, and with all that this starts in the background. */
+async function costOf(work) {
+  const before = process.cpuUsage();
+  await work();
+  const alone = cpu(before);
+  await pause(SETTLED);
+  return { alone, all: cpu(before) };
+}
+
+suite("activation", () => {
+  // What it costs is told by its title, and nothing asserts a time.
+  test("starts nothing, and no server without Flink files", async function () {
+    const [ours, empty] = ["flink-preflight", "empty"].map((name) =>
+      vscode.extensions.getExtension(`flink-preflight.${name}`),
+    );
+    assert.deepEqual([ours.isActive, empty.isActive], [false, false]);
+    await pause(SETTLED);
+    const idle = await costOf(() => undefined);
+    const least = await costOf(() => empty.activate());
+    const without = await costOf(() => ours.activate());
+    assert.deepEqual(servers(), []);
+    const more = await costOf(async () => {
+      writeFileSync(inWorkspace("flink-conf.yaml").fsPath, "parallelism.default: 4\n");
+      const document = await open("flink-conf.yaml");
+      await until("findings", () => findings(document).length > 0);
+    });
+    assert.equal(servers().length, 1);
+    const shown = ({ alone, all }) =>
+      `${alone.toFixed(0)} ms, ${all.toFixed(0)} ms with what follows (${(all / least.all).toFixed(1)} times an empty extension's)`;
+    this.test.title +=
+      `; CPU of the extension host: ${shown(without)}; to the first findings ${shown(more)}; ` +
+      `an empty extension ${shown(least)}, nothing at all ${shown(idle)}`;
+  });
+});
