@@ -23,6 +23,9 @@ import { showWhatsNew, tellWhatsNew } from "./whatsNew.ts";
 
 type Session = typeof import("./session.ts");
 
+/** How long a server that is to stop may take for it. */
+const STOP_MILLIS = 5_000;
+
 let client: Promise<LanguageClient> | undefined;
 
 export function activate(context: ExtensionContext): void {
@@ -77,7 +80,8 @@ export function activate(context: ExtensionContext): void {
     workspace.onDidChangeWorkspaceFolders(() => void look()),
     commands.registerCommand("flinkPreflight.restart", async () => {
       const server = client && (await client);
-      await server?.stop();
+      // One that is too busy to say that it stops is left to itself.
+      await server?.stop(STOP_MILLIS).catch((error: unknown) => output.warn(String(error)));
       if (server) await server.start();
       else await start();
     }),

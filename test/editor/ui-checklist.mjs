@@ -98,6 +98,8 @@ export async function checklist(part, workbench, shots) {
       });
       await part.step("an item is explained beside, by the page of one of its rules", async () => {
         await ui.runCommand(page, "Flink Preflight: Open Checklist");
+        // It goes to the row of the file in front once VS Code has its rows.
+        await page.waitForTimeout(1_000);
         await ui.goToRow(page, "State backend");
         await page.keyboard.press("Shift+F10");
         await ui.chooseMenu(page, "Explain");
