@@ -4,7 +4,6 @@ import {
   EventEmitter,
   l10n,
   type Memento,
-  Range,
   StatusBarAlignment,
   ThemeColor,
   ThemeIcon,
@@ -18,6 +17,7 @@ import {
 import { type ChecklistAnswer, type Deployment, hasImproved, metText, summaryOf } from "./checklistAnswer.ts";
 import { isIgnored, type Row, rowsOf } from "./checklistRows.ts";
 import { Milestones } from "./milestones.ts";
+import { rangeOf } from "./range.ts";
 
 const VIEW = "flinkPreflight.checklist";
 const OPEN = "flinkPreflight.openChecklist";
@@ -65,14 +65,15 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
       void commands.executeCommand("setContext", "flinkPreflight.improved", true);
     this.deployments = answer.deployments;
     this.byPath.clear();
-    for (const deployment of answer.deployments) {
-      for (const { fsPath } of deployment.files.map((uri) => Uri.parse(uri)))
-        this.byPath.set(fsPath, [...(this.byPath.get(fsPath) ?? []), deployment]);
-    }
     // The menus of editors ask whether their file is one of a deployment, of files on this machine by the path of the system.
-    const uris = [...new Set(answer.deployments.flatMap(({ files }) => files))].map((uri) => Uri.parse(uri));
-    const paths = [...new Set(uris.flatMap(({ path, fsPath }) => [path, fsPath]))];
-    void commands.executeCommand("setContext", "flinkPreflight.files", paths);
+    const paths = new Set<string>();
+    for (const deployment of answer.deployments) {
+      for (const { path, fsPath } of deployment.files.map((uri) => Uri.parse(uri))) {
+        this.byPath.set(fsPath, [...(this.byPath.get(fsPath) ?? []), deployment]);
+        paths.add(path).add(fsPath);
+      }
+    }
+    void commands.executeCommand("setContext", "flinkPreflight.files", [...paths]);
     this.rows = rowsOf(answer, (uri) => workspace.asRelativePath(Uri.parse(uri)), l10n.t);
     const silent = answer.unread.length + answer.unreadable.length;
     this.tree.message =
@@ -178,10 +179,6 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     this.bar.show();
   }
 }
-
-const rangeOf = ({ start, end }: { start: Position; end: Position }): Range =>
-  new Range(start.line, start.character, end.line, end.character);
-type Position = { readonly line: number; readonly character: number };
 
 async function celebrate(deployment: Deployment): Promise<void> {
   const count = deployment.checklist.length;

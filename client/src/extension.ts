@@ -3,7 +3,6 @@ import {
   type ExtensionContext,
   l10n,
   languages,
-  Range,
   type TextDocument,
   Uri,
   window,
@@ -15,6 +14,7 @@ import { ChecklistView } from "./checklistView.ts";
 import type { JobGraphPanel } from "./graph/jobGraphPanel.ts";
 import { registerTools } from "./languageModelTools.ts";
 import { holdsFlink } from "./lookout.ts";
+import { rangeOf } from "./range.ts";
 import { concernsFlink, schemesOf, selectorOf } from "./relevance.ts";
 import { RulePages } from "./rulePages.ts";
 import { openSample, showSample } from "./sample.ts";
@@ -141,9 +141,10 @@ export async function deactivate(): Promise<void> {
 /** Opens a file; with a range, as the server writes one, that is selected. */
 async function openFile(uri: unknown, range?: LspRange): Promise<void> {
   if (typeof uri !== "string") return;
-  const { start, end } = range ?? {};
-  const selection = start && end && new Range(start.line, start.character, end.line, end.character);
-  await window.showTextDocument(Uri.parse(uri), selection ? { selection } : {});
+  await window.showTextDocument(
+    Uri.parse(uri),
+    range?.start && range.end ? { selection: rangeOf(range) } : {},
+  );
 }
 
 /** A command that does what the menu of source actions does, on the file in front. */

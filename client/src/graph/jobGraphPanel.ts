@@ -3,7 +3,6 @@ import {
   type Disposable,
   env,
   l10n,
-  Range,
   type TextEditor,
   Uri,
   ViewColumn,
@@ -12,6 +11,7 @@ import {
   workspace,
 } from "vscode";
 import { type LanguageClient, State } from "vscode-languageclient/node";
+import { rangeOf } from "../range.ts";
 import { saveAs } from "../saveAs.ts";
 import { type Caret, jobAt, operatorsAt } from "./atCaret.ts";
 import type { Job, JobGraphAnswer, Place } from "./jobGraphAnswer.ts";
@@ -148,8 +148,8 @@ export class JobGraphPanel implements Disposable {
     }
   }
 
-  private async goTo({ uri, range: { start, end } }: Place): Promise<void> {
-    const selection = new Range(start.line, start.character, end.line, end.character);
+  private async goTo({ uri, range }: Place): Promise<void> {
+    const selection = rangeOf(range);
     const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
     const viewColumn = shown?.viewColumn ?? this.column;
     await commands.executeCommand("vscode.open", Uri.parse(uri), { selection, viewColumn });
