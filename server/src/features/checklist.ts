@@ -1,6 +1,6 @@
 import { clustersOf, deploymentAnswer, type PlaceWriter } from "../analysis/deploymentAnswers.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
-import { unreadKindWithId } from "../formats/unreadKinds.ts";
+import { unreadTitle } from "../formats/unreadKinds.ts";
 import { resultId } from "./diagnosticCache.ts";
 import { toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
@@ -26,7 +26,7 @@ export function checklist(session: Session, snapshot: Snapshot): { answer: Check
   const unread = snapshot.unread.map(({ uri, format: kind }) => ({
     uri: session.clientUri(uri),
     kind,
-    title: unreadKindWithId(kind)?.title ?? kind,
+    title: unreadTitle(kind),
   }));
   const unreadable = snapshot.unreadable.map(({ uri, reason }) => ({ uri: session.clientUri(uri), reason }));
   return {

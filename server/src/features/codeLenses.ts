@@ -4,6 +4,7 @@ import type { Deployment } from "../model/deployment.ts";
 import { type Facts, layerOf, type Operator, sourcesOf } from "../model/facts.ts";
 import type { Layer } from "../model/layer.ts";
 import type { Span } from "../model/span.ts";
+import { metOf } from "../report/checklistText.ts";
 import type { ChecklistEntry } from "../rules/checklist.ts";
 import { itemTitle } from "../rules/itemTitles.ts";
 import { canBeGiven, missing } from "../rules/operator-uid/missing.ts";
@@ -89,7 +90,7 @@ function ofConfiguration(session: Session, snapshot: Snapshot, facts: Facts): Dr
 }
 
 const metText = (checklist: readonly ChecklistEntry[]): string =>
-  `${checklist.filter(({ status }) => status === "satisfied").length} of ${checklist.length} items met`;
+  `${metOf(checklist)} of ${checklist.length} items met`;
 
 /** How the deployments of a name do, in a sentence for each; for a client that shows no checklist. */
 export function checklistSentences(snapshot: Snapshot, name: unknown): string[] {

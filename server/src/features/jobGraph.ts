@@ -1,9 +1,8 @@
 import type { Location, Range } from "vscode-languageserver";
 import type { Snapshot } from "../analysis/snapshot.ts";
-import { unreadKindWithId } from "../formats/unreadKinds.ts";
+import { unreadTitle } from "../formats/unreadKinds.ts";
 import type { CodeValue, Facts, OperatorEdge } from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
-import { deploymentView } from "../rules/effective.ts";
 import { type Job, jobsOf, type PlacedOperator } from "../workspace/jobs.ts";
 import { resultId } from "./diagnosticCache.ts";
 import { toRange } from "./positions.ts";
@@ -112,7 +111,7 @@ function noJob(
 ): NonNullable<JobGraphAnswer["none"]> {
   const unread = snapshot.unread.find((each) => each.uri === uri);
   if (unread) {
-    const title = unreadKindWithId(unread.format)?.title ?? unread.format;
+    const title = unreadTitle(unread.format);
     return { reason: "not-read", message: `Preflight does not read ${title} yet.` };
   }
   const unreadable = snapshot.unreadable.find((each) => each.uri === uri);
@@ -180,7 +179,7 @@ class Writer {
   /** What the configurations say of chaining, beside what code does. */
   private chainsIn({ uris }: Job): boolean | null {
     const deployments = new Set(uris.flatMap((uri) => this.snapshot.deploymentsOf(uri)));
-    const said = [...deployments].flatMap((each) => deploymentView(each).effective(CHAINING) ?? []);
+    const said = [...deployments].flatMap((each) => this.snapshot.viewOf(each).effective(CHAINING) ?? []);
     if (said.every(({ setting }) => setting.value === "true")) return true;
     return said.length === deployments.size && said.every(({ setting }) => setting.value === "false")
       ? false
@@ -195,7 +194,9 @@ class Writer {
     const index = facts?.environments.findIndex((each) => each.span.start === span.start) ?? -1;
     const deployments = this.snapshot.deploymentsOf(uri);
     if (!facts || index < 0 || deployments.length === 0) return null;
-    const all = deployments.map((each) => deploymentView(each).settingFor(facts, index, option)?.setting);
+    const all = deployments.map(
+      (each) => this.snapshot.viewOf(each).settingFor(facts, index, option)?.setting,
+    );
     const [first] = all;
     if (first?.value == null || first.conditional || all.some((each) => each?.value !== first.value))
       return null;

@@ -83,10 +83,7 @@ function placesAt(
   uri: string,
   position: Position,
 ): { readonly places: UidPlaces; readonly offset: number } | undefined {
-  const own = session.workspace
-    .sourceComponents()
-    .flat()
-    .find(({ source }) => source.uri === uri);
+  const own = session.workspace.sourceAt(uri);
   if (!own || !session.workspace.isAsShown(own.source)) return undefined;
   const offset = toOffset(lineStarts(own.source.text), position);
   const places = UidPlaces.at(session, snapshot, own, offset);

@@ -51,3 +51,6 @@ export function unreadKindOf(path: string, text: string): UnreadKind | undefined
 export function unreadKindWithId(id: string): UnreadKind | undefined {
   return UNREAD_KINDS.find((kind) => kind.id === id);
 }
+
+/** What people call documents of a kind that is not read yet. */
+export const unreadTitle = (id: string): string => unreadKindWithId(id)?.title ?? id;

@@ -1,5 +1,5 @@
 import { clustersOf } from "../analysis/deploymentAnswers.ts";
-import { unreadKindWithId } from "../formats/unreadKinds.ts";
+import { unreadTitle } from "../formats/unreadKinds.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { addressesOf } from "../rules/engine.ts";
 import type { Judgement } from "../rules/heard.ts";
@@ -72,7 +72,7 @@ export function reviewOf(data: ReportData, version: string): Review {
       ...unreadable.map(({ uri, reason }) => ({ file: data.pathOf(uri), reason })),
       ...unread.map(({ uri, format }) => ({
         file: data.pathOf(uri),
-        reason: `not read yet (${unreadKindWithId(format)?.title ?? format})`,
+        reason: `not read yet (${unreadTitle(format)})`,
       })),
     ],
   };

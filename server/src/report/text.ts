@@ -1,5 +1,5 @@
 import { clustersOf } from "../analysis/deploymentAnswers.ts";
-import { unreadKindWithId } from "../formats/unreadKinds.ts";
+import { unreadTitle } from "../formats/unreadKinds.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { addressesOf } from "../rules/engine.ts";
 import type { Judgement } from "../rules/heard.ts";
@@ -67,7 +67,7 @@ function blankLines(blank: readonly Judgement[], data: ReportData, style: Style)
 /** Silence about a file does not mean that there is nothing wrong with it. */
 function unreadLines({ snapshot: { unread }, pathOf }: ReportData, style: Style): string[] {
   if (unread.length === 0) return [];
-  const titles = new Set(unread.map(({ format }) => unreadKindWithId(format)?.title));
+  const titles = new Set(unread.map(({ format }) => unreadTitle(format)));
   const more = unread.length - MOST_UNREAD;
   return [
     `Not read yet: ${plural(unread.length, "file")} (${[...titles].join(", ")}).`,

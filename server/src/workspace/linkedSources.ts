@@ -135,8 +135,13 @@ export class LinkedSources {
   }
 
   /** The files that go together. */
-  components(): (readonly DocumentLinks[])[] {
+  components(): readonly (readonly DocumentLinks[])[] {
     return this.links.components();
+  }
+
+  /** A source file, whether it is a document or only has what documents ask for. */
+  at(uri: string): DocumentLinks | undefined {
+    return this.links.at(uri);
   }
 
   get isSettled(): boolean {

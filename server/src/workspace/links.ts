@@ -34,7 +34,9 @@ export class Links {
   /** Files that may get another answer now. */
   private readonly stale = new Set<string>();
   /** Files whose uses were told, as they were then. */
-  private readonly looked = new Map<string, DocumentLinks>();
+  private readonly looked = new WeakSet<DocumentLinks>();
+  /** The files that go together, until one of them says something else: to find them takes all of their texts. */
+  private found: readonly (readonly DocumentLinks[])[] | undefined;
   /** What was asked and nobody has answered, with its family; each is looked for once. */
   private readonly unanswered = new Map<string, LanguageFamily | null>();
 
@@ -47,6 +49,7 @@ export class Links {
     const links = facts && format?.linksOf?.(facts);
     const before = this.files.get(uri);
     if (before?.links === links) return;
+    this.found = undefined;
     const entries = links ? links.names.map((name) => entryOf(uri, facts, links, name)) : [];
     const changed = changedKeys(before?.entries ?? [], entries);
     for (const entry of before?.entries ?? []) this.take(entry);
@@ -84,8 +87,8 @@ export class Links {
     readonly family: LanguageFamily;
   }[] {
     return [...this.files].flatMap(([uri, { links }]) => {
-      if (this.looked.get(uri) === links) return [];
-      this.looked.set(uri, links);
+      if (this.looked.has(links)) return [];
+      this.looked.add(links);
       const { family, source } = links;
       const names = [...usedNames(source, family)].map((name) => FAMILIES[family].absolute(name, uri));
       return [{ uri, names, family }];
@@ -133,7 +136,17 @@ export class Links {
    * The files that go together: each with those that it uses something of, and that use something of it; where these are too
    * many to be read as one, with those that it cannot be read without.
    */
-  components(): (readonly DocumentLinks[])[] {
+  components(): readonly (readonly DocumentLinks[])[] {
+    this.found ??= this.findComponents();
+    return this.found;
+  }
+
+  /** What a file has for others. */
+  at(uri: string): DocumentLinks | undefined {
+    return this.files.get(uri)?.links;
+  }
+
+  private findComponents(): (readonly DocumentLinks[])[] {
     const used = this.together(this.files.keys(), ({ asked, links }) => [
       ...asked.keys(),
       ...usedNames(links.source, links.family),

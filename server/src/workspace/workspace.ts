@@ -5,7 +5,7 @@ import type { DocumentLinks } from "../formats/format.ts";
 import type { SourceCode } from "../formats/jobs/link/sourceCode.ts";
 import { isSettingsFile, kindWithId } from "../formats/kinds.ts";
 import type { Formats } from "../formats/registry.ts";
-import { isCandidate, unreadKindWithId } from "../formats/unreadKinds.ts";
+import { isCandidate, unreadTitle } from "../formats/unreadKinds.ts";
 import type { BuildFacts } from "../model/build.ts";
 import type { TextEdit } from "../model/change.ts";
 import type { UnreadDocument } from "../model/deployment.ts";
@@ -348,8 +348,13 @@ export class Workspace {
   }
 
   /** The source files that ask each other, each time those that go together. */
-  sourceComponents(): (readonly DocumentLinks[])[] {
+  sourceComponents(): readonly (readonly DocumentLinks[])[] {
     return this.sources.components();
+  }
+
+  /** A source file, whether it is a document or only has what jobs ask for. */
+  sourceAt(uri: string): DocumentLinks | undefined {
+    return this.sources.at(uri);
   }
 
   /** True for a source file as it stands in its editor, or on disk where it is not open. */
@@ -443,5 +448,5 @@ const EXCLUDED = "is excluded by a settings file of Preflight";
 function reasonOf({ format }: UnreadDocument): string {
   return kindWithId(format)
     ? "cannot be read: it is no YAML, even without the expressions of a template"
-    : `is not read yet: Preflight does not read ${unreadKindWithId(format)?.title}`;
+    : `is not read yet: Preflight does not read ${unreadTitle(format)}`;
 }
