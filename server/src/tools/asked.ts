@@ -1,5 +1,5 @@
 import { clustersOf } from "../analysis/deploymentAnswers.ts";
-import { unreadKindWithId } from "../formats/unreadKinds.ts";
+import { unreadTitle } from "../formats/unreadKinds.ts";
 import { documentUri } from "../model/address.ts";
 import { SEVERITIES, type Severity } from "../model/finding.ts";
 import type { Reported } from "../report/reportData.ts";
@@ -18,7 +18,7 @@ interface Named {
 }
 
 /** The files and folders that the caller named; none where everything is meant. */
-export async function namedIn(host: ToolHost, paths: readonly string[] = []): Promise<Named[]> {
+async function namedIn(host: ToolHost, paths: readonly string[] = []): Promise<Named[]> {
   const named: Named[] = [];
   for (const path of paths) {
     const uri = await host.uriOf(path);
@@ -26,6 +26,17 @@ export async function namedIn(host: ToolHost, paths: readonly string[] = []): Pr
     named.push({ path, uri });
   }
   return named;
+}
+
+/** Looks at what the caller asked about: some files and folders, or everything. */
+export async function lookAt<T>(
+  host: ToolHost,
+  paths: readonly string[] | undefined,
+  use: (all: Asked, seen: Seen) => Promise<T>,
+  severity?: Severity,
+): Promise<T> {
+  const named = await namedIn(host, paths);
+  return host.look(new Map(), (seen) => use(asked(seen, named, severity), seen));
 }
 
 /** What was asked about, and which of it nothing is known of: silence would look like nothing wrong. */
@@ -91,8 +102,7 @@ export function silentLines({ notChecked, unread, unreadable }: Asked, host: Too
     ...notChecked.map(({ path, reason }) => `${path}: not checked, ${reason}.`),
     ...unreadable.map(({ uri, reason }) => `${host.pathOf(uri)}: not checked, ${reason}.`),
     ...unread.map(
-      ({ uri, format }) =>
-        `${host.pathOf(uri)}: not checked, ${unreadKindWithId(format)?.title ?? format} are not read yet.`,
+      ({ uri, format }) => `${host.pathOf(uri)}: not checked, ${unreadTitle(format)} are not read yet.`,
     ),
   ];
 }

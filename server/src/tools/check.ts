@@ -4,7 +4,7 @@ import { checkJson } from "../report/json.ts";
 import { type ReportData, textsOf } from "../report/reportData.ts";
 import { PLAIN } from "../report/style.ts";
 import { textReport } from "../report/text.ts";
-import { type Asked, asked, namedIn, shortened, silentLines } from "./asked.ts";
+import { type Asked, asked, lookAt, shortened, silentLines } from "./asked.ts";
 import { ToolError } from "./input.ts";
 import { CHECK_OUTPUT } from "./outputs.ts";
 import { type Seen, type ToolAnswer, type ToolHost, tool } from "./tool.ts";
@@ -50,8 +50,7 @@ export const CHECK = tool({
   required: [],
   output: CHECK_OUTPUT,
   async answer(host, { paths, severity, limit }) {
-    const named = await namedIn(host, paths);
-    return host.look(new Map(), (seen) => told(host, seen, asked(seen, named, severity), limit));
+    return lookAt(host, paths, (all, seen) => told(host, seen, all, limit), severity);
   },
 });
 

@@ -2,7 +2,7 @@ import { clustersOf } from "../analysis/deploymentAnswers.ts";
 import { checklistLines } from "../report/checklistText.ts";
 import { checkJson } from "../report/json.ts";
 import { PLAIN } from "../report/style.ts";
-import { asked, namedIn, shortened, silentLines } from "./asked.ts";
+import { lookAt, shortened, silentLines } from "./asked.ts";
 import { PATHS } from "./check.ts";
 import { CHECKLIST_OUTPUT } from "./outputs.ts";
 import { tool } from "./tool.ts";
@@ -20,9 +20,7 @@ export const CHECKLIST = tool({
   required: [],
   output: CHECKLIST_OUTPUT,
   async answer(host, { paths }) {
-    const named = await namedIn(host, paths);
-    return host.look(new Map(), async (seen) => {
-      const all = asked(seen, named);
+    return lookAt(host, paths, async (all) => {
       const part = shortened(all, 0);
       const data = { snapshot: part, pathOf: (uri: string) => host.pathOf(uri), texts: new Map() };
       const clusters = clustersOf(part.judgements);

@@ -3,7 +3,7 @@ import { effectiveJson, effectiveText } from "../report/effective.ts";
 import { inspectText } from "../report/inspectText.ts";
 import { inspectJson, readOf } from "../report/json.ts";
 import { PLAIN } from "../report/style.ts";
-import { asked, MOST_DEPLOYMENTS, namedIn, shortened, silentLines } from "./asked.ts";
+import { lookAt, MOST_DEPLOYMENTS, shortened, silentLines } from "./asked.ts";
 import { PATHS } from "./check.ts";
 import { INSPECT_OUTPUT, OPTIONS_OUTPUT } from "./outputs.ts";
 import { tool } from "./tool.ts";
@@ -23,9 +23,7 @@ export const INSPECT = tool({
   required: [],
   output: INSPECT_OUTPUT,
   async answer(host, { paths }) {
-    const named = await namedIn(host, paths);
-    return host.look(new Map(), async (seen) => {
-      const all = asked(seen, named);
+    return lookAt(host, paths, async (all, seen) => {
       const files = readOf(all);
       const part = { ...all, documents: files.slice(0, MOST_FILES) };
       const jobs = seen.workspace.jobOperators(seen.workspace.snapshot());
@@ -61,9 +59,7 @@ export const OPTIONS = tool({
   required: [],
   output: OPTIONS_OUTPUT,
   async answer(host, { paths }) {
-    const named = await namedIn(host, paths);
-    return host.look(new Map(), async (seen) => {
-      const all = asked(seen, named);
+    return lookAt(host, paths, async (all) => {
       const part = shortened(all, 0);
       const data = { snapshot: part, pathOf: (uri: string) => host.pathOf(uri) };
       const omitted = Math.max(0, all.judgements.length - part.judgements.length);
