@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fixture, repository, runPart, withCopy } from "./part.mjs";
-import { lastLines, run } from "./processes.mjs";
+import { fixture, repository, runPart, takeSteps, withCopy } from "./part.mjs";
+import { run } from "./processes.mjs";
 
 const SERVER = join(repository, "dist/server.js");
 
@@ -46,15 +46,7 @@ await runPart("emacs", async (part) => {
       env,
       timeout: 60_000,
     }).catch((error) => error.message);
-    let stopped = false;
-    for (const line of output.split(/\r?\n/).filter((/** @type {string} */ text) => text.startsWith('{"'))) {
-      /** @type {{ title: string, milliseconds: number, error?: string }} */
-      const step = JSON.parse(line);
-      if (step.error) part.fail(step.title, step.error);
-      else part.pass(step.title, step.milliseconds);
-      stopped = step.title.startsWith("the server stops");
-    }
-    if (!stopped && part.failed === 0) part.fail("all steps were taken", lastLines(output));
+    takeSteps(part, output);
     if (part.failed) return;
     await part.step("what the client wrote differs by what it was told to write", async () => {
       const lines = (await readFile(conf, "utf8")).split("\n");

@@ -3,7 +3,7 @@
 import { cp } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { CannotRun, releaseFolder, scratchFolder } from "./processes.mjs";
+import { CannotRun, lastLines, releaseFolder, scratchFolder } from "./processes.mjs";
 
 export const repository = join(import.meta.dirname, "../..");
 
@@ -66,6 +66,23 @@ export class Part {
       throw new StepFailed(title);
     }
   }
+}
+
+/**
+ * Takes over the steps that a client wrote out, a line of JSON each; the last of them is that the server stops.
+ * @param {Part} part
+ * @param {string} output
+ */
+export function takeSteps(part, output) {
+  let stopped = false;
+  for (const line of output.split(/\r?\n/).filter((text) => text.startsWith('{"'))) {
+    /** @type {{ title: string, milliseconds: number, error?: string }} */
+    const step = JSON.parse(line);
+    if (step.error) part.fail(step.title, step.error);
+    else part.pass(step.title, step.milliseconds);
+    stopped = step.title.startsWith("the server stops");
+  }
+  if (!stopped && part.failed === 0) part.fail("all steps were taken", lastLines(output));
 }
 
 /**

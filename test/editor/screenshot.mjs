@@ -117,12 +117,7 @@ const STEPS = {
       ...STEP,
       async act(page, _, folder) {
         const theme = await page.locator(".monaco-workbench").first().getAttribute("class");
-        await ui.runCommand(page, "Flink Preflight: Export Report");
-        await ui.pick(page, "HTML", "HTML page");
-        await ui.acceptPath(page, "flink-checklist.html");
-        await page
-          .locator(".notification-toast", { hasText: "The report is in" })
-          .waitFor({ timeout: 10_000 });
+        await ui.exportReport(page, "HTML", "HTML page", "flink-checklist.html");
         return reportIn(page, folder, /vs-dark|hc-black/.test(theme ?? "") ? "dark" : "light");
       },
     },

@@ -220,6 +220,20 @@ export async function acceptPath(page, name) {
 }
 
 /**
+ * Exports the report of the checklist, and waits until it is there.
+ * @param {Page} page
+ * @param {string} typed what is typed to find the format
+ * @param {string} format
+ * @param {string} name of the file that is proposed
+ */
+export async function exportReport(page, typed, format, name) {
+  await runCommand(page, "Flink Preflight: Export Report");
+  await pick(page, typed, format);
+  await acceptPath(page, name);
+  await page.locator(".notification-toast", { hasText: "The report is in" }).waitFor({ timeout: 10_000 });
+}
+
+/**
  * Presses the down key until the wanted row is the focused one.
  * @param {Page} page
  * @param {import("playwright-core").Locator} wanted

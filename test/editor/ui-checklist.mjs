@@ -87,12 +87,7 @@ export async function checklist(part, workbench, shots) {
         assert.equal(await toast.count(), 0);
       });
       await part.step("the report is exported as one page, where the dialog says", async () => {
-        await ui.runCommand(page, "Flink Preflight: Export Report");
-        await ui.pick(page, "HTML", "HTML page");
-        await ui.acceptPath(page, "flink-checklist.html");
-        await page
-          .locator(".notification-toast", { hasText: "The report is in" })
-          .waitFor({ timeout: 10_000 });
+        await ui.exportReport(page, "HTML", "HTML page", "flink-checklist.html");
         const text = await readFile(join(folder, "flink-checklist.html"), "utf8");
         assert.match(text, /<strong>6 of 6 met<\/strong>/);
       });

@@ -152,10 +152,7 @@ export async function firstMinutes(part, workbench, shots) {
       await shot("23-met");
     });
     await part.step("the report is the last step, and all four are done", async () => {
-      await ui.runCommand(page, "Flink Preflight: Export Report");
-      await ui.pick(page, "Markdown", "Markdown");
-      await ui.acceptPath(page, "flink-checklist.md");
-      await page.locator(".notification-toast", { hasText: "The report is in" }).waitFor({ timeout: 10_000 });
+      await ui.exportReport(page, "Markdown", "Markdown", "flink-checklist.md");
       await page.locator(".tab", { hasText: "Walkthrough" }).click();
       await done("Report it").waitFor({ timeout: 10_000 });
       assert.equal(await page.locator(".codicon-getting-started-step-checked").count(), 4);
