@@ -14,6 +14,15 @@ const ask = (editor: Editor, range = WHOLE): InlayHint[] =>
 const labelOf = ({ label }: InlayHint): string =>
   typeof label === "string" ? label : label.map(({ value }) => value).join("");
 
+/** A resource of the Kubernetes operator with those lines in its spec. */
+const resource = (name: string, ...spec: string[]): string => `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: ${name}
+spec:
+  flinkVersion: v1_20
+${spec.map((line) => `  ${line}\n`).join("")}`;
+
 /** The lines of the document with the caret that have hints, with those in brackets. */
 async function hinted(files: Record<string, string>, options = FLINK): Promise<string[]> {
   const editor = await Editor.open(files, options);
@@ -92,16 +101,7 @@ describe("the max parallelism that Flink derives", () => {
   });
 
   test("of a resource stands at the field that the operator takes it from", async () => {
-    const rides = `‸apiVersion: flink.apache.org/v1beta1
-kind: FlinkDeployment
-metadata:
-  name: rides
-spec:
-  flinkVersion: v1_20
-  job:
-    jarURI: local:///opt/flink/usrlib/rides.jar
-    parallelism: 100
-`;
+    const rides = `‸${resource("rides", "job:", "  jarURI: local:///opt/flink/usrlib/rides.jar", "  parallelism: 100")}`;
     expect(await hinted({ "rides.yaml": rides })).toEqual(["parallelism: 100[max parallelism 256]"]);
     const two = rides.replace("  job:", '  flinkConfiguration:\n    parallelism.default: "2"\n  job:');
     expect(await hinted({ "rides.yaml": two })).toEqual([
@@ -133,15 +133,7 @@ describe("the memory of a process", () => {
   test("is not told where the versions differ, or another configuration has a say", async () => {
     const conf = "taskmanager.memory.process.size: 4g\n";
     expect(await hinted({ "flink-conf.yaml": `‸${conf}` })).toHaveLength(1);
-    const rides = `‸apiVersion: flink.apache.org/v1beta1
-kind: FlinkDeployment
-metadata:
-  name: rides
-spec:
-  flinkVersion: v1_20
-  flinkConfiguration:
-    taskmanager.memory.flink.size: 2g
-`;
+    const rides = `‸${resource("rides", "flinkConfiguration:", "  taskmanager.memory.flink.size: 2g")}`;
     expect(await hinted({ "rides.yaml": rides })).toEqual([]);
     const compose =
       "services:\n  taskmanager:\n    image: flink:1.20\n    command: taskmanager\n    volumes: ['./flink-conf.yaml:/opt/flink/conf/flink-conf.yaml']\n    environment:\n      FLINK_PROPERTIES: |\n        taskmanager.memory.managed.fraction: 0.1\n";
@@ -159,36 +151,20 @@ describe("what overrides a setting", () => {
     expect(await hinted({ "flink-conf.yaml": "‸rest.port: 1\nrest.port: 2\n" })).toEqual([
       "rest.port: 1[overridden by line 2]",
     ]);
-    const rides = `‸apiVersion: flink.apache.org/v1beta1
-kind: FlinkDeployment
-metadata:
-  name: rides
-spec:
-  flinkVersion: v1_20
-  flinkConfiguration:
-    parallelism.default: "2"
-    pipeline.max-parallelism: "8"
-  job:
-    jarURI: local:///opt/flink/usrlib/rides.jar
-    parallelism: 4
-`;
+    const rides = `‸${resource("rides", "flinkConfiguration:", '  parallelism.default: "2"', '  pipeline.max-parallelism: "8"', "job:", "  jarURI: local:///opt/flink/usrlib/rides.jar", "  parallelism: 4")}`;
     expect(await hinted({ "rides.yaml": rides })).toEqual([
       'parallelism.default: "2"[overridden by line 12]',
     ]);
   });
 
   test("is a resource where a file of its own gives the options that it goes over", async () => {
-    const rides = `apiVersion: flink.apache.org/v1beta1
-kind: FlinkDeployment
-metadata:
-  name: rides
-spec:
-  flinkVersion: v1_20
-  flinkConfiguration:
-    pipeline.max-parallelism: "8"
-  job:
-    jarURI: local:///opt/flink/usrlib/rides.jar
-`;
+    const rides = resource(
+      "rides",
+      "flinkConfiguration:",
+      '  pipeline.max-parallelism: "8"',
+      "job:",
+      "  jarURI: local:///opt/flink/usrlib/rides.jar",
+    );
     const settings =
       "deployments:\n  - name: rides\n    configuration: [rides.yaml, flink-conf.yaml]\n    jobs: []\n";
     expect(
@@ -264,22 +240,19 @@ test("each kind can be switched off, and only the lines that are asked for have 
 });
 
 test("each resource of a document has its own, beside what is asked of a running job", async () => {
-  const resource = (name: string) => `apiVersion: flink.apache.org/v1beta1
-kind: FlinkDeployment
-metadata:
-  name: ${name}
-spec:
-  flinkVersion: v1_20
-  flinkConfiguration:
-    parallelism.default: "2"
-  job:
-    jarURI: local:///opt/flink/usrlib/${name}.jar
-    parallelism: 100
-`;
+  const deployment = (name: string) =>
+    resource(
+      name,
+      "flinkConfiguration:",
+      '  parallelism.default: "2"',
+      "job:",
+      `  jarURI: local:///opt/flink/usrlib/${name}.jar`,
+      "  parallelism: 100",
+    );
   const snapshot =
     "apiVersion: flink.apache.org/v1beta1\nkind: FlinkStateSnapshot\nmetadata:\n  name: once\nspec:\n  savepoint: {}\n";
   const all = await hinted({
-    "rides.yaml": `‸${[resource("rides"), resource("tips"), snapshot].join("---\n")}`,
+    "rides.yaml": `‸${[deployment("rides"), deployment("tips"), snapshot].join("---\n")}`,
   });
   expect(all).toEqual([
     "parallelism: 100[max parallelism 256]",
