@@ -3,7 +3,7 @@ import { type Statement, statementsIn, type Token } from "../../sql/statements.t
 import type { Flow } from "./flow.ts";
 
 /** Catalogs whose tables show what a streaming job writes when a checkpoint has committed it. */
-const CATALOGS = new Map([
+const CATALOGS: ReadonlyMap<string, string> = new Map([
   ["iceberg", "Iceberg"],
   ["paimon", "Paimon"],
   ["hudi", "Hudi"],
@@ -11,7 +11,7 @@ const CATALOGS = new Map([
 ]);
 
 /** Connectors of tables of that kind. */
-const CONNECTORS = new Map([
+const CONNECTORS: ReadonlyMap<string, string> = new Map([
   ["iceberg", "Iceberg"],
   ["paimon", "Paimon"],
   ["hudi", "Hudi"],

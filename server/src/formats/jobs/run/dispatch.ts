@@ -16,6 +16,7 @@ import {
   type RunValue,
   UNKNOWN,
 } from "./runValue.ts";
+
 /** A call on something. */
 export function onValue(
   run: Run,

@@ -125,11 +125,12 @@ export function ofList(run: Run, on: List, name: string, given: readonly Given[]
       const to = wholeOf(second);
       return at === null || to === null ? undefined : list(items.slice(at, to));
     }
+    case "toMap":
+      return mapOf(items);
     case "collect":
     case "toArray":
-    case "toMap":
     case "to":
-      return name === "toMap" ? mapOf(items) : called === null ? on : undefined;
+      return called === null ? on : undefined;
     default:
       return given.length === 0 ? withoutArguments(run, on, name) : undefined;
   }
@@ -175,18 +176,16 @@ function withoutArguments(run: Run, on: List, name: string): RunValue | undefine
     case "toMutableList":
     case "asIterable":
     case "copy":
-    case "filterNotNull":
-    case "flatten":
     case "toTypedArray":
     case "indexed":
-      return name === "flatten"
-        ? flattened(items, open)
-        : name === "filterNotNull"
-          ? list(
-              items.filter((each) => each.is !== "none"),
-              open,
-            )
-          : list(items, open);
+      return list(items, open);
+    case "flatten":
+      return flattened(items, open);
+    case "filterNotNull":
+      return list(
+        items.filter((each) => each.is !== "none"),
+        open,
+      );
     case "reversed":
     case "reverse":
     case "asReversed":

@@ -37,6 +37,7 @@ const MOST_STEPS = 60_000;
 const MOST_STEPS_OF_ALL = 600_000;
 /** How often a method is run within itself; less where a condition is not known that would end it. */
 const MOST_RECURSION = 24;
+
 /**
  * Runs a program with what is known of it, to find what it builds: every call of a method for itself, every object with its own
  * fields, loops over what is known round by round. Where a condition is not known all ways are run, and what they leave is taken

@@ -12,6 +12,8 @@ import {
   truth,
   UNKNOWN,
 } from "./runValue.ts";
+
+/** What a method of a map gives; undefined where that is not known. */
 export function ofMap(
   run: Run,
   on: Extract<RunValue, { is: "map" }>,
