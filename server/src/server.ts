@@ -255,6 +255,11 @@ export class PreflightServer implements Session {
     );
   }
 
+  /** True once the client has asked to shut down. */
+  get isStopped(): boolean {
+    return this.stopped;
+  }
+
   /** What is asked of a place by that in the document that is read, and how an action there is told. */
   private inCells(
     snapshot: Snapshot,

@@ -334,4 +334,12 @@ describe("whatever comes", () => {
     client.notify("exit", undefined);
     expect(await client.ended()).toBe(1);
   });
+
+  test("a client that goes away without a word leaves no server behind", async () => {
+    await client.start();
+    // Until then it is asked for its settings, which it could not answer.
+    await client.until(() => client.statuses.some(({ state }) => state === "ready"));
+    client.hangUp();
+    expect(await client.ended()).toBe(1);
+  });
 });

@@ -236,6 +236,11 @@ export class Client {
     return code;
   }
 
+  /** Goes away without a word. */
+  hangUp(): void {
+    this.process.stdin?.end();
+  }
+
   kill(): void {
     if (this.process.exitCode === null) this.process.kill();
   }
