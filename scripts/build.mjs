@@ -53,8 +53,10 @@ const bundles = await Promise.all([
     ...common,
     entryPoints: ["client/src/extension.ts"],
     outfile: "dist/client.js",
-    // The session with a server is loaded when there is one.
+    // The session with a server is loaded when there is one; by require, because Node first reads all of a file that is
+    // imported for the names that it exports.
     external: ["vscode", "./session.js"],
+    supported: { "dynamic-import": false },
   }),
   build({
     ...common,
