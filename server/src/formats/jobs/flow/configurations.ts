@@ -142,7 +142,7 @@ export class Configurations {
   /** What a method returns goes wherever its calls stand. */
   private returned(id: ExprId): Way[] {
     const { flow } = this;
-    const inFunction = [...flow.program.blocksAround(id)].some(({ block }) => block.kind === "function");
+    const inFunction = flow.program.blocksAround(id).some(({ block }) => block.kind === "function");
     const method: Method | undefined = inFunction ? undefined : flow.methodAround(flow.program.memberOf(id));
     if (method && this.left.has(method.member)) return [];
     if (method) this.left.add(method.member);

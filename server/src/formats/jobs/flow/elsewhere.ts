@@ -1,4 +1,5 @@
 import type { OperatorState } from "../../../model/facts.ts";
+import { groupBy } from "../../../model/groupBy.ts";
 import type { Span } from "../../../model/span.ts";
 import type { ClassOffer, FieldOffer, MethodOffer, WholeNames } from "../link/offers.ts";
 import { accessorOf } from "./accessors.ts";
@@ -23,7 +24,7 @@ export class Elsewhere implements OtherFiles {
   /** The classes of other files above those of this one. */
   private readonly aboveClass = new Map<number, readonly ClassOffer[]>();
   /** The bodies of the anonymous classes of a member, inner ones first. */
-  private readonly bodies = new Map<number, readonly { readonly body: Span; readonly type: string }[]>();
+  private bodies: ReadonlyMap<number, readonly AnonymousBody[]> | undefined;
 
   constructor(
     private readonly flow: Flow,
@@ -195,20 +196,24 @@ export class Elsewhere implements OtherFiles {
   private anonymousAround(id: ExprId): readonly string[] {
     const { program } = this.flow;
     const member = program.memberOf(id);
-    const bodies =
-      this.bodies.get(member) ??
-      program
-        .codeOf(member)
-        .exprs.flatMap((expr) =>
-          expr.is === "new" && expr.body ? [{ body: expr.body, type: expr.type }] : [],
-        )
-        .sort((a, b) => b.body.start - a.body.start);
-    this.bodies.set(member, bodies);
+    this.bodies ??= this.anonymousBodies();
+    const bodies = this.bodies.get(member) ?? [];
     if (bodies.length === 0) return [];
     const { at } = program.expr(id);
     return bodies
       .filter(({ body }) => body.start <= at.start && at.end <= body.end)
       .flatMap(({ type }) => type.split(/\s+with\s+/));
+  }
+
+  private anonymousBodies(): ReadonlyMap<number, readonly AnonymousBody[]> {
+    const { program } = this.flow;
+    const all = program.ofForm("new").flatMap((id): AnonymousBody[] => {
+      const expr = program.expr(id);
+      if (expr.is !== "new" || !expr.body) return [];
+      return [{ member: program.memberOf(id), body: expr.body, type: expr.type }];
+    });
+    all.sort((a, b) => b.body.start - a.body.start);
+    return groupBy(all, ({ member }) => member);
   }
 
   private above(owner: number, depth = 0): readonly ClassOffer[] {
@@ -265,6 +270,13 @@ export class Elsewhere implements OtherFiles {
     }
     return undefined;
   }
+}
+
+/** What stands between the braces of `new Base(a) { ... }`. */
+interface AnonymousBody {
+  readonly member: number;
+  readonly body: Span;
+  readonly type: string;
 }
 
 /** True for a name as classes have it; `ORDERS` may hold a stream. */

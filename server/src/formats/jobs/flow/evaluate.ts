@@ -69,7 +69,9 @@ export class Evaluator implements Flow {
   private readonly putOff = new Set<ExprId>();
   /** How often calls were made to wait. */
   private putOffs = 0;
-  private readonly sites: ReadonlyMap<number, readonly Call[]>;
+  private callsByName: ReadonlyMap<string, readonly Call[]> | undefined;
+  /** The calls of methods of this file: by their name, then by the method that they mean. */
+  private readonly sites = new Map<string, ReadonlyMap<number, readonly Call[]>>();
   private readonly escapes: Escapes;
   private readonly origins: Origins;
   /** Names of environments that a superclass or another file holds. */
@@ -96,11 +98,6 @@ export class Evaluator implements Flow {
       language.calculation ?? PLAIN_CALCULATION,
       this.elsewhere,
     );
-    const targets = this.program.calls.flatMap((call) =>
-      this.methods.has(call.name) ? this.methods.targets(call).map((method) => ({ method, call })) : [],
-    );
-    const grouped = groupBy(targets, ({ method }) => method.member);
-    this.sites = new Map([...grouped].map(([member, all]) => [member, all.map(({ call }) => call)]));
     this.escapes = new Escapes(this);
     this.origins = new Origins(this);
     this.inherited = inheritedEnvironments(this);
@@ -481,8 +478,25 @@ export class Evaluator implements Flow {
     return true;
   }
 
-  sitesOf({ member }: Method): readonly Call[] {
-    return this.sites.get(member) ?? [];
+  sitesOf({ member, code }: Method): readonly Call[] {
+    let known = this.sites.get(code.name);
+    if (!known) {
+      known = this.sitesNamed(code.name);
+      this.sites.set(code.name, known);
+    }
+    return known.get(member) ?? [];
+  }
+
+  private sitesNamed(name: string): ReadonlyMap<number, readonly Call[]> {
+    this.callsByName ??= groupBy(this.program.calls, (call) => call.name);
+    const sites = new Map<number, Call[]>();
+    for (const call of this.callsByName.get(name) ?? [])
+      for (const { member } of this.methods.targets(call)) {
+        const known = sites.get(member);
+        if (known) known.push(call);
+        else sites.set(member, [call]);
+      }
+    return sites;
   }
 
   variableAt(id: ExprId): Variable | undefined {

@@ -9,6 +9,8 @@ import type { Method } from "./variables.ts";
 export class Methods {
   private readonly byName: ReadonlyMap<string, readonly Method[]>;
   private readonly targetsByCall = new Map<ExprId, readonly Method[]>();
+  /** By name and by how many arguments there are. */
+  private readonly fitting = new Map<string, (readonly Method[])[]>();
 
   constructor(
     private readonly program: Program,
@@ -34,9 +36,17 @@ export class Methods {
     if (all.length === 0) return all;
     const known = this.targetsByCall.get(call.id);
     if (known) return known;
-    const targets = this.found(call, fittingFor(all, call.args.length));
+    const targets = this.found(call, this.fittingFor(call.name, all, call.args.length));
     this.targetsByCall.set(call.id, targets);
     return targets;
+  }
+
+  private fittingFor(name: string, all: readonly Method[], count: number): readonly Method[] {
+    const known = this.fitting.get(name) ?? [];
+    if (known.length === 0) this.fitting.set(name, known);
+    const fitting = known[count] ?? fittingFor(all, count);
+    known[count] = fitting;
+    return fitting;
   }
 
   private found(call: Call, fitting: readonly Method[]): readonly Method[] {

@@ -1,13 +1,12 @@
 import { isEnvironment } from "../../../flink/api/types.ts";
 import { meet } from "../../../model/paths.ts";
 import type { Span } from "../../../model/span.ts";
-import type { Block } from "../code.ts";
 import type { OperatorBuilder } from "./builders.ts";
 import { type Callers, CallGraph } from "./callers.ts";
 import type { Flow } from "./flow.ts";
 import { methodsAround, namedFunction } from "./nested.ts";
 import { isTransparent, pathTo } from "./paths.ts";
-import type { Call, ExprId } from "./program.ts";
+import type { Around, Call, ExprId } from "./program.ts";
 import type { Method } from "./scopes.ts";
 
 /** How many calls of methods are followed. */
@@ -21,12 +20,6 @@ export type Multiplicity = "once" | "many" | "unknown";
 
 /** What a call builds, an operator or those of a connector. */
 type Built = Pick<OperatorBuilder, "call" | "environment">;
-
-/** A block of a member, with its number. */
-interface Around {
-  readonly index: number;
-  readonly block: Block;
-}
 
 /** How often what a file builds is built. Asked once the file was read. */
 export class Multiplicities {

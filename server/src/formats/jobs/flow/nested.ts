@@ -14,9 +14,11 @@ export function namedFunction(program: Program, member: number, block: number): 
 /** The nested methods around an expression, the innermost first. */
 export function methodsAround(program: Program, id: ExprId): NestedMethod[] {
   const member = program.memberOf(id);
-  return [...program.blocksAround(id)].flatMap(({ index, block }) =>
-    block.kind === "function" ? (namedFunction(program, member, index) ?? []) : [],
-  );
+  return program
+    .blocksAround(id)
+    .flatMap(({ index, block }) =>
+      block.kind === "function" ? (namedFunction(program, member, index) ?? []) : [],
+    );
 }
 
 /** The name of the method around an expression; null outside of any. */

@@ -31,6 +31,8 @@ export class Program {
   private readonly byForm: ReadonlyMap<Form["is"], readonly ExprId[]>;
   /** By member: what writes each value into a variable. */
   private readonly binds = new Map<number, ReadonlyMap<ExprId, Bind>>();
+  /** By member: the blocks around each of its blocks. */
+  private readonly surroundings = new Map<number, (readonly Around[])[]>();
   /** By member: the functions by their blocks. */
   private readonly functions = new Map<number, ReadonlyMap<number, ExprId>>();
   private readonly callById: readonly (Call | undefined)[];
@@ -194,17 +196,27 @@ export class Program {
   }
 
   /** The blocks around a place of a member, the innermost first. */
-  *around(member: number, block: number): Iterable<{ readonly index: number; readonly block: Block }> {
+  around(member: number, block: number): readonly Around[] {
+    const known = this.surroundings.get(member) ?? [];
+    if (known.length === 0) this.surroundings.set(member, known);
+    const blocks = known[block] ?? this.outwards(member, block);
+    known[block] = blocks;
+    return blocks;
+  }
+
+  private outwards(member: number, block: number): readonly Around[] {
+    const { blocks } = this.codeOf(member);
+    const found: Around[] = [];
     for (let index = block; ; ) {
-      const found = this.codeOf(member).blocks[index];
-      if (!found) return;
-      yield { index, block: found };
-      if (index === 0 || found.parent === index) return;
-      index = found.parent;
+      const around = blocks[index];
+      if (!around) return found;
+      found.push({ index, block: around });
+      if (index === 0 || around.parent === index) return found;
+      index = around.parent;
     }
   }
 
-  blocksAround(id: ExprId): Iterable<{ readonly index: number; readonly block: Block }> {
+  blocksAround(id: ExprId): readonly Around[] {
     return this.around(this.memberOf(id), this.expr(id).block);
   }
 
@@ -231,6 +243,12 @@ export class Program {
   exprs(): Iterable<ExprId> {
     return this.all.keys();
   }
+}
+
+/** A block of a member, with its number. */
+export interface Around {
+  readonly index: number;
+  readonly block: Block;
 }
 
 /** Something written into a variable, with the member that it stands in. */

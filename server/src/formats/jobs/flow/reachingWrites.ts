@@ -14,7 +14,7 @@ export function reachingWrites(program: Program, variable: Variable, use: ExprId
   );
   // Of two ways that exclude each other, the use is on one.
   const reached = before.filter((write) => !isOnOtherWay(program, write, use));
-  const blocks = new Set([...program.blocksAround(use)].map(({ index }) => index));
+  const blocks = new Set(program.blocksAround(use).map(({ index }) => index));
   const surelyRan = ({ member: of, bind }: PlacedBind): boolean =>
     !bind.each && (of === member ? blocks.has(bind.block) : bind.block === 0);
   const last = reached.findLastIndex((write) => surelyRan(write) && !holds(program, write, use));
@@ -28,11 +28,13 @@ export function reachingWrites(program: Program, variable: Variable, use: ExprId
 /** True for a write in one branch of a choice, where the use stands in another one. */
 function isOnOtherWay(program: Program, { member, bind }: PlacedBind, use: ExprId): boolean {
   if (program.memberOf(use) !== member) return false;
-  const arms = [...program.blocksAround(use)].filter(({ block }) => block.kind === "arm");
-  return [...program.around(member, bind.block)].some(
-    ({ index, block }) =>
-      block.kind === "arm" && arms.some((arm) => arm.block.choice === block.choice && arm.index !== index),
-  );
+  const arms = program.blocksAround(use).filter(({ block }) => block.kind === "arm");
+  return program
+    .around(member, bind.block)
+    .some(
+      ({ index, block }) =>
+        block.kind === "arm" && arms.some((arm) => arm.block.choice === block.choice && arm.index !== index),
+    );
 }
 
 /** Without what every branch of a later choice writes anew. */

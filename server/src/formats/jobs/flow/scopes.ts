@@ -233,11 +233,12 @@ export class Scopes {
     const all = this.localsOf(member).get(name);
     if (!all) return undefined;
     for (const { index } of this.program.around(member, block)) {
-      const here = all.findLast(
-        (each) =>
-          each.block === index && (this.wholeFunctions || each.from <= offset || each.variable.parameter),
-      );
-      if (here) return here.variable;
+      // The last declaration in front counts.
+      for (let at = all.length - 1; at >= 0; at--) {
+        const each = all[at];
+        if (each?.block !== index) continue;
+        if (this.wholeFunctions || each.from <= offset || each.variable.parameter) return each.variable;
+      }
     }
     return undefined;
   }

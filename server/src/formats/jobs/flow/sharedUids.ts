@@ -38,7 +38,7 @@ export function sharedUids(flow: Flow): ReadonlyMap<OperatorBuilder, UidCall> {
 /** The method that gives the uid with every call of it; undefined where a condition or a lambda decides. */
 function givingMethod(flow: Flow, given: ExprId): Method | undefined {
   const { program, methods } = flow;
-  const inFunction = [...program.blocksAround(given)].some(({ block }) => block.kind === "function");
+  const inFunction = program.blocksAround(given).some(({ block }) => block.kind === "function");
   const method = inFunction ? undefined : flow.methodAround(program.memberOf(given));
   if (!method) return undefined;
   const { name, parameters } = method.code;

@@ -116,7 +116,7 @@ export class Bindings {
   /** What a function is given that takes it apart where it has its parameter: `{ (key, value) -> … }`, `{ case (a, b) => … }`. */
   private takenApart({ name, block, at }: Bind, frame: Frame): RunValue | undefined {
     const { member } = frame;
-    const around = [...this.run.program.around(member, block)].find((each) => each.block.kind === "function");
+    const around = this.run.program.around(member, block).find((each) => each.block.kind === "function");
     const of = around && this.run.program.functionOf(member, around.index);
     const expr = of === undefined ? undefined : this.run.program.expr(of);
     if (of === undefined || expr?.is !== "function") return undefined;
