@@ -5,16 +5,15 @@ import { allKeys, findOption } from "../flink/options/catalogue.ts";
 import { describe as described, documentationOf } from "../flink/options/describe.ts";
 import { allVersions, NEWEST, OLDEST } from "../flink/versions.ts";
 import { documentLinks } from "./documentLinks.ts";
+import { ALL_SHOWN } from "./userSettings.ts";
 
 /** The links of a document as `text target`, without what all addresses begin with. */
 async function links(path: string, text: string, options: EditorOptions = { flinkVersion: "1.20" }) {
   const editor = await Editor.open({ [path]: `‸${text}` }, options);
-  return editor
-    .ask((_, snapshot, uri) => documentLinks(snapshot, uri))
-    .map(({ range, target = "" }) => {
-      const [place] = editor.shownAt([{ uri: `file:///w/${path}`, range }]);
-      return `${place?.slice(path.length + 1)} ${target.replace("https://nightlies.apache.org/flink/", "")}`;
-    });
+  return editor.ask(documentLinks).map(({ range, target = "" }) => {
+    const [place] = editor.shownAt([{ uri: `file:///w/${path}`, range }]);
+    return `${place?.slice(path.length + 1)} ${target.replace("https://nightlies.apache.org/flink/", "")}`;
+  });
 }
 
 describe("a key leads to its place in the documentation of the Flink that reads it", () => {
@@ -101,4 +100,9 @@ test("long anchors are cut as Flink's pages do it, and none is made up for what 
   expect(documentationOf("metrics.reporter.prom.interval", { major: 1, minor: 20 })).toMatch(
     /release-1\.20\/docs\/deployment\/config\/$/,
   );
+});
+
+test("nothing is a link for who has switched them off", async () => {
+  const shown = { ...ALL_SHOWN, documentLinks: false };
+  expect(await links("flink-conf.yaml", "rest.port: 8081\n", { flinkVersion: "1.20", shown })).toEqual([]);
 });

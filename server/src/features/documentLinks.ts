@@ -5,9 +5,11 @@ import { formatVersion, isOlderThanRecord } from "../flink/versions.ts";
 import { sourcesOf } from "../model/facts.ts";
 import { toRange } from "./positions.ts";
 import { reporterOf } from "./reporterOf.ts";
+import type { Session } from "./session.ts";
 
 /** The keys of a document's configurations, each with its place in the documentation of the Flink that reads them. */
-export function documentLinks(snapshot: Snapshot, uri: string): DocumentLink[] {
+export function documentLinks({ shown }: Session, snapshot: Snapshot, uri: string): DocumentLink[] {
+  if (!shown.documentLinks) return [];
   const facts = snapshot.facts(uri);
   const starts = snapshot.lineStartsOf(uri);
   const configurations = facts ? sourcesOf(facts).filter(({ kind }) => kind === "config") : [];

@@ -46,7 +46,7 @@ export function answerInText(connection: Connection, session: Session, answering
       return part ? work(snapshot, part, places) : null;
     });
   connection.onDocumentLinks(({ textDocument }) =>
-    inPart(textDocument, (snapshot, part) => ranged(part, documentLinks(snapshot, part.uri))),
+    inPart(textDocument, (snapshot, part) => ranged(part, documentLinks(session, snapshot, part.uri))),
   );
   connection.onDefinition(({ textDocument, position }) =>
     inPart(textDocument, (snapshot, part, places) =>

@@ -125,11 +125,12 @@ test("the readable style of uids, by its name", () => {
 test("what is shown in the text is shown unless somebody has switched it off", () => {
   expect(readUserSettings(undefined).shown).toEqual(ALL_SHOWN);
   expect(readUserSettings({ codeLens: "no", inlayHints: { memory: false, layers: 1 } }).shown).toEqual({
-    codeLens: true,
+    ...ALL_SHOWN,
     hints: { maxParallelism: true, memory: false, layers: true },
   });
   expect(readUserSettings({ codeLens: false, inlayHints: [] }).shown).toEqual({
     ...ALL_SHOWN,
     codeLens: false,
   });
+  expect(readUserSettings({ documentLinks: false }).shown).toEqual({ ...ALL_SHOWN, documentLinks: false });
 });

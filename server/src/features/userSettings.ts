@@ -16,12 +16,15 @@ export interface HintSettings {
 /** What is shown in the text besides findings. */
 export interface ShownInText {
   readonly codeLens: boolean;
+  /** Keys as links to the documentation. */
+  readonly documentLinks: boolean;
   readonly hints: HintSettings;
 }
 
 /** What is shown where nobody says otherwise. */
 export const ALL_SHOWN: ShownInText = {
   codeLens: true,
+  documentLinks: true,
   hints: { maxParallelism: true, memory: true, layers: true },
 };
 
@@ -58,6 +61,7 @@ export function readUserSettings(section: unknown): UserSettings {
     },
     shown: {
       codeLens: isOn(section, "codeLens"),
+      documentLinks: isOn(section, "documentLinks"),
       hints: {
         maxParallelism: isOn(member(section, "inlayHints"), "maxParallelism"),
         memory: isOn(member(section, "inlayHints"), "memory"),
