@@ -84,8 +84,15 @@ writeFileSync(
     section("Example", "```yaml config.yaml\nsome.option: value # finding\n```"),
     section("Instead", "```yaml config.yaml\nsome.option: other\n```"),
     section("When the job already runs", "What a fix means for state that is there."),
-    section("Options", "`some.option`"),
-    section("References", "* Flink's documentation, with the name of its page"),
+    section(
+      "Options",
+      [
+        "- `some.option`: what it takes, and since when it has this name.",
+        `- Off for all files: setting \`flinkPreflight.rules\` with \`{ "${id}": "off" }\`.`,
+        `- Off in one place: the comment \`flink-preflight-ignore ${id}: reason\`.`,
+      ].join("\n"),
+    ),
+    section("References", "- Flink documentation: the name of its page"),
   ].join("\n"),
 );
 writeFileSync(
@@ -101,14 +108,17 @@ const taken = new RegExp(`\\b${name}\\b`).test(text);
 const used = taken ? `${camel(item)}${name[0]?.toUpperCase()}${name.slice(1)}` : name;
 const statement = `import { ${taken ? `${name} as ${used}` : name} } from "./${item}/${name}.ts";`;
 const lines = text.split("\n");
-const ofItem = lines.filter((line) => line.includes(`from "./${item}/`)).at(-1);
-const lastOfItem = ofItem && /(\w+) \} from/.exec(ofItem)?.[1];
+// Imports stand by their files' names, the list has an order of its own.
+const ofItem = lines
+  .filter((line) => line.includes(`from "./${item}/`))
+  .map((line) => `  ${/(\w+) \} from/.exec(line)?.[1]},`);
 lines.splice(
   lines.findIndex((line) => line.startsWith("import type { Rule }")),
   0,
   statement,
 );
-const before = lastOfItem ? lines.indexOf(`  ${lastOfItem},`) + 1 : lines.indexOf("  unused,");
+const last = lines.findLastIndex((line) => ofItem.includes(line));
+const before = last >= 0 ? last + 1 : lines.indexOf("  unused,");
 lines.splice(before, 0, `  ${used},`);
 writeFileSync(registry, lines.join("\n"));
 // Imports are put in order as the check wants them.
@@ -121,10 +131,14 @@ spawnSync(process.execPath, [biome, "check", "--write", registry, code], { cwd: 
 console.log(
   `made ${relative(root, folder)}/{${name}.ts,${problem}.md,${problem}.cases.md}, named in registry.ts`,
 );
-console.log(`next: write the page, the cases and the check; npx vitest run server/src/rules -t ${id}`);
+console.log(
+  `next: write the page, the cases and the check; npx vitest run server/src/rules/cases server/src/rules/pages -t ${id}`,
+);
 console.log(
   "then: show it in examples/failing, mend it in examples/fixed; npm run generate && npm run golden",
 );
-const checklist = readFileSync(join(root, "server/src/rules/checklist.ts"), "utf8");
-if (new RegExp(`"?${item}"?: unprovable`).test(checklist))
-  console.log(`so far nothing meets ${item} in rules/checklist.ts: add what does, if a file can prove it`);
+const titles = readFileSync(join(root, "server/src/rules/itemTitles.ts"), "utf8");
+if (new RegExp(`^ {2}"?${item}"?: `, "m").test(titles))
+  console.log(
+    `${item} is an item of Flink's checklist: a finding makes it violated; what meets it stands in rules/proofs.ts`,
+  );
