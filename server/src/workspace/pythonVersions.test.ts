@@ -48,6 +48,10 @@ describe("a pyproject.toml", () => {
     ["Poetry's", '[tool.poetry.dependencies]\napache-flink = "1.18.1"'],
     ["Poetry's tilde", '[tool.poetry.dependencies]\napache-flink = "~1.18"'],
     ["Poetry's table", '[tool.poetry.dependencies]\napache-flink = { version = "~1.18.1", optional = true }'],
+    [
+      "Poetry's beside another package",
+      '[tool.poetry.dependencies]\nkafka-python = "1.19.0"\napache-flink = "1.18.1"',
+    ],
     ["Poetry's group", '[tool.poetry.group.jobs.dependencies]\napache-flink = "==1.18.1"'],
   ])("%s", async (_, text) => {
     expect(await pyproject(text)).toBe("1.18");

@@ -94,6 +94,7 @@ test.each([
   ["a number too large for an int", 'Integer.parseInt("2147483648")'],
   ["an int that throws", "Math.toIntExact(3_000_000_000L)"],
   ["digits of the machine's language", 'String.format("%d", 1)'],
+  ["a duration of an argument", "Duration.ofSeconds(Long.parseLong(args[0]))"],
   ["a negative duration, which no file can hold", "Duration.ofSeconds(-1)"],
   ["a negative size, which throws", "MemorySize.ofMebiBytes(-1)"],
   ["a unit of somebody else", "Units.MINUTES.toMillis(5)"],

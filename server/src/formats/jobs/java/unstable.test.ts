@@ -134,6 +134,18 @@ test.each([
   expect(await reasonOf(expression, members)).toBe(wanted);
 });
 
+test("a parameter of a function is not the one of the method around it", async () => {
+  const build = (uid: string) => `
+    static void build(String run, List<String> names, DataStream<String> in) {
+      names.forEach(name -> in.map(clean).uid(${uid}));
+    }
+    static void all(List<String> names, DataStream<String> in) {
+      build(UUID.randomUUID().toString(), names, in);
+    }`;
+  expect(await reasonOf('"m"', build("name"))).toBeNull();
+  expect(await reasonOf('"m"', build("run"))).toBe(UUID);
+});
+
 test.each([
   [
     "a helper that may return what it is given",

@@ -45,6 +45,20 @@ test.each([
   expect(repair(text)).toBe(text);
 });
 
+describe("a template of several lines", () => {
+  const calls = (count: number) => "  c()\n".repeat(count);
+
+  test("is one of its string", () => {
+    const text = `val a = "o\${\n${calls(3)}} p"\n`;
+    expect(repair(text)).toBe(text);
+  });
+
+  test("that goes on for long is none: its string is being typed, and what is behind is code", () => {
+    const behind = `\n${calls(400)}} else d("e")\n`;
+    expect(repair(`if (b) {\n  val a = "o\${${behind}`)).toBe(`if (b) {\n  val a = "o "${behind}`);
+  });
+});
+
 test("code around a string that is being typed stays what it is", async () => {
   const text = `class J {
   fun f() {

@@ -44,6 +44,8 @@ describe("calls", () => {
     ["stream.print[A]", ["1 call 0.print() (statement)"]],
     ["execute", ["0 call execute() (statement)"]],
     ["super.open(p)", ["2 call 0.open(1) (statement)"]],
+    ["s.map(f)[Int]", ["2 call 0.map(1) (statement)"]],
+    ["Job.this", []],
     ["((x: Int) => x)(1)", ["3 call 1.(2) (statement)"]],
     ["val p = stream.getParallelism", []],
   ])("%s", (code, expected) => {
