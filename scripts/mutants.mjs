@@ -1,7 +1,9 @@
 // Switches pieces of the code off, one at a time, and counts how many of these mutants the in-process tests notice.
 // npm run mutants [-- FOLDER...], relative to server/src; without one, the folders that have a wanted share. Mutants of
-// a folder meet the tests of that folder only, so the shares are what is noticed at least.
+// a folder meet the tests of that folder only, so the shares are what is noticed at least. With --sample=PERCENT only so
+// many of the files are looked at, picked by their names: the same ones each time.
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   appendFileSync,
   existsSync,
@@ -12,7 +14,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
+import { globFiles } from "./files.mjs";
 import { root } from "./load.mjs";
 
 /** The shares (in per cent) that have to be noticed. */
@@ -20,7 +23,11 @@ const WANTED = { rules: 85, workspace: 85, "formats/config": 75, features: 75 };
 const NOTICED = new Set(["Killed", "Timeout", "RuntimeError"]);
 const CACHE = join(root, ".cache/mutants");
 
-const asked = process.argv.slice(2).map((each) => each.replace(/^server\/src\//, "").replace(/\/$/, ""));
+const given = process.argv.slice(2);
+const percent = Number(given.find((each) => each.startsWith("--sample="))?.slice("--sample=".length) ?? 100);
+const asked = given
+  .filter((each) => !each.startsWith("--"))
+  .map((each) => each.replace(/^server\/src\//, "").replace(/\/$/, ""));
 const places = asked.length > 0 ? asked : Object.keys(WANTED);
 const bin = join(
   dirname(createRequire(import.meta.url).resolve("@stryker-mutator/core/package.json")),
@@ -31,7 +38,7 @@ const survivors = join(CACHE, "survivors.txt");
 writeFileSync(survivors, "");
 
 const counts = new Map();
-for (const unit of places.flatMap(unitsOf)) {
+for (const unit of places.flatMap(unitsOf).filter(({ mutate }) => pickedOf(mutate).length > 0)) {
   const began = Date.now();
   const files = run(unit);
   if (!files) {
@@ -101,16 +108,32 @@ function shared(mutate, name) {
 function run({ mutate, tests, rules }) {
   const report = join(CACHE, "report.json");
   rmSync(report, { force: true });
-  const patterns = [mutate, "!server/src/**/*.test.ts", "!server/src/**/*.d.ts"].join(",");
-  const { status, stdout } = spawnSync(process.execPath, [bin, "run", "--mutate", patterns], {
-    cwd: root,
-    encoding: "utf8",
-    maxBuffer: 2 ** 28,
-    env: { ...process.env, MUTANTS_TESTS: JSON.stringify(tests), RULES_ONLY: rules },
-  });
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [bin, "run", "--mutate", pickedOf(mutate).join(",")],
+    {
+      cwd: root,
+      encoding: "utf8",
+      maxBuffer: 2 ** 28,
+      env: { ...process.env, MUTANTS_TESTS: JSON.stringify(tests), RULES_ONLY: rules },
+    },
+  );
   if (status === 0 && existsSync(report)) return JSON.parse(readFileSync(report, "utf8")).files;
   console.error(stdout.slice(-3000));
   return undefined;
+}
+
+/** The files of a unit that are looked at. */
+function pickedOf(mutate) {
+  const folder = mutate.replace(/\/(?:\*\*\/)?\*\.ts$/, "");
+  const all = folder === mutate ? [join(root, mutate)] : globFiles(join(root, folder), ".ts");
+  const deep = mutate.includes("**");
+  return all
+    .filter(
+      (file) => !/\.(?:test|d)\.ts$/.test(file) && (deep || dirname(file) === dirname(join(root, mutate))),
+    )
+    .map((file) => relative(root, file))
+    .filter((file) => createHash("sha256").update(file).digest().readUInt32BE(0) % 100 < percent);
 }
 
 function share({ noticed, all }) {
