@@ -72,8 +72,13 @@ describe("the names", () => {
     for (const version of ["1.11", "1.17", "1.20", "2.3"]) expect(keys(range(version))).not.toContain(key);
   });
 
-  test("do not take what only sounds alike for something hidden", () => {
-    expect(keys(range("1.20"))).toContain("kubernetes.internal-service.annotations");
+  test.each([
+    "kubernetes.internal-service.annotations",
+    "security.ssl.internal.enabled",
+    "security.ssl.internal.keystore",
+    "metrics.internal.query-service.port",
+  ])("do not take %s, which only sounds alike, for something hidden", (key) => {
+    expect(keys(range("1.20"))).toContain(key);
   });
 
   test("come once, and each is what is to be written", () => {

@@ -13,7 +13,9 @@ export interface Proposal {
   readonly detail: string;
 }
 
-const INNER = /^(?:\$internal|internal|hidden)\.|\.internal\.(?!ssl)|^python\.internal/;
+/** Keys that Flink keeps for itself; `internal` is also what people call the traffic between its processes. */
+const INNER =
+  /^(?:\$internal|internal|hidden)\.|(?<!^(?:security\.ssl|metrics))\.internal\.|^python\.internal/;
 
 /** One entry for each range of versions. */
 const proposalCache = CATALOGUE.cache<string, readonly Proposal[]>(100);
