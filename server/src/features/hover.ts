@@ -65,24 +65,25 @@ function togetherText(session: Session, uri: string, deployment: Deployment | un
 
 /**
  * What is found there, then what a fix means for a job that runs, then why it matters. Of several findings only the
- * statements, or they would not fit. A client that shows the statements itself is not told them twice.
+ * statements, or they would not fit. A client that shows the statements itself is not told them twice; no hover of such a
+ * client shows those of hints.
  */
 function findingsText({ client }: Session, findings: readonly Finding[]): string[] {
   const [first] = findings;
   if (!first) return [];
   const rules = [...new Set(findings.map(({ rule }) => rule))];
+  const unshown = findings.filter(({ severity }) => !client.hoverShowsFindings || severity === "hint");
   const link = (rule: string) => `[${rule}](${client.rulePage.replace("{rule}", rule)})`;
   if (rules.length > 1) {
-    if (client.hoverShowsFindings) return [];
-    return [findings.map(({ message, rule }) => `**${firstSentence(message)}** ${link(rule)}`).join("\n\n")];
+    const statements = unshown.map(({ message, rule }) => `**${firstSentence(message)}** ${link(rule)}`);
+    return statements.length > 0 ? [statements.join("\n\n")] : [];
   }
   const page = findRule(first.rule)?.page;
   if (page === undefined) return [];
   const opening = (heading: string) => openingOf(pageSection(page, heading));
-  const statements = client.hoverShowsFindings ? [] : findings.map(({ message }) => message);
   return [
     [
-      ...statements,
+      ...unshown.map(({ message }) => message),
       `*When the job already runs:* ${opening("When the job already runs")}`,
       opening("Why it matters"),
       link(first.rule),

@@ -124,4 +124,19 @@ describe("a finding", () => {
       /^\*\*parallelism\.default\*\*/,
     );
   });
+
+  test("that is a hint is stated to such a client too, which shows none in its hovers", async () => {
+    const options: EditorOptions = {
+      ...FLINK,
+      profile: "development",
+      client: { hoverShowsFindings: true },
+    };
+    const bound = soundConf("web.submit.enable: false\nrest.bind-address: ‸0.0.0.0");
+    expect(await hovered(bound, CONF, options)).toMatch(
+      /^The REST endpoint listens on all addresses\. .*'rest\.bind-address' to localhost/,
+    );
+    expect(await hovered("parallelism.de‸fault: 4\n", CONF, options)).toMatch(
+      /^\*\*Jobs have no max parallelism\.\*\*/,
+    );
+  });
 });
