@@ -1,6 +1,6 @@
 import type { Report, SettingRule } from "../rule.ts";
 import page from "./placeholder.md";
-import { placeholderOf } from "./placeholders.ts";
+import { placeholderOf, placeOf } from "./placeholders.ts";
 
 /** An address, a path or an id that still has to be filled in: Flink takes it as it stands there. */
 export const placeholder: SettingRule = {
@@ -15,8 +15,8 @@ export const placeholder: SettingRule = {
     const found = placeholderOf(setting);
     if (found === undefined) return;
     yield {
-      span: setting.valueSpan ?? setting.keySpan,
-      message: `'${found}' has to be replaced. Flink takes it as it stands and looks for something of that name: write what is meant as the value of '${setting.key}'.`,
+      span: setting.valueSpan ? placeOf(found, setting.valueSpan) : setting.keySpan,
+      message: `'${found.text}' has to be replaced. Flink takes it as it stands and looks for something of that name: write what is meant as the value of '${setting.key}'.`,
     };
   },
 };

@@ -68,15 +68,32 @@ function namesIn(text: string): Span[] {
   return names;
 }
 
+/** A piece of a value that somebody still has to replace. */
+interface Placeholder {
+  readonly text: string;
+  /** Where it stands in the value, which is one of that many characters. */
+  readonly span: Span;
+  readonly of: number;
+}
+
 /**
  * What somebody still has to replace in the value of a setting, where an address, a path or an id has to stand.
  * Where it is so, config/placeholder tells, and no other rule speaks of the value.
  */
-export function placeholderOf({ key, value, placeholder }: SettingText): string | undefined {
+export function placeholderOf({ key, value, placeholder }: SettingText): Placeholder | undefined {
   const text = value ?? placeholder;
   if (text === undefined || !PLACES.test(key)) return undefined;
   const span = placeholderIn(text);
-  const found = span && text.slice(span.start, span.end);
+  if (!span) return undefined;
+  const found = text.slice(span.start, span.end);
   // A password may well be `changeme`.
-  return isSensitive(key) && !/^[<y]/i.test(found ?? "") ? undefined : found;
+  return isSensitive(key) && !/^[<y]/i.test(found) ? undefined : { text: found, span, of: text.length };
+}
+
+/** Where it stands in the document, in a value that is written as it is or in quotes; otherwise all of the value. */
+export function placeOf({ span, of }: Placeholder, value: Span): Span {
+  const more = value.end - value.start - of;
+  if (more !== 0 && more !== 2) return value;
+  const start = value.start + more / 2;
+  return { start: start + span.start, end: start + span.end };
 }

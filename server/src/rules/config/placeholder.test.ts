@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { judged } from "../../../../test/support/cases.ts";
+
+const marked = async (path: string, text: string): Promise<string[]> => {
+  const { findings } = await judged({ [path]: text }, { flinkVersion: "1.20" });
+  return findings.flatMap(({ rule, span }) =>
+    rule === "config/placeholder" ? [text.slice(span.start, span.end)] : [],
+  );
+};
+
+test.each([
+  ["as it is", "state.checkpoints.dir: s3://REPLACE-WITH-YOUR-BUCKET/flink", "REPLACE-WITH-YOUR-BUCKET"],
+  ["in quotes", "state.checkpoints.dir: 's3://<bucket>/flink'", "<bucket>"],
+  ["over lines", 'state.checkpoints.dir: "s3://<bucket>/\\\n  flink"', '"s3://<bucket>/\\\n  flink"'],
+])("what is written %s is marked where it stands, or all of the value", async (_, line, expected) => {
+  expect(await marked("conf/config.yaml", `jobmanager.rpc.address: jm\n${line}\n`)).toEqual([expected]);
+});
+
+test("in the text of a variable the placeholder alone is marked too", async () => {
+  const text = `services:
+  jobmanager:
+    image: flink:1.20
+    command: jobmanager
+    environment:
+      FLINK_PROPERTIES: |
+        jobmanager.rpc.address: jobmanager
+        high-availability.storageDir: s3://<bucket>/ha
+`;
+  expect(await marked("docker-compose.yml", text)).toEqual(["<bucket>"]);
+});
