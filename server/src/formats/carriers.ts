@@ -28,6 +28,7 @@ export function newCarrier(
     patch: null,
     ofAnyResource: false,
     containers: [],
+    givenTo: [],
     ...more,
   };
 }

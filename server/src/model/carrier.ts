@@ -48,6 +48,8 @@ export interface Carrier {
   readonly ofAnyResource: boolean;
   /** The containers that its document starts together. */
   readonly containers: readonly Container[];
+  /** For the variables of containers: what those start that get them. */
+  readonly givenTo: readonly Container["starts"][];
 }
 
 /** An option that the Kubernetes operator sets. */

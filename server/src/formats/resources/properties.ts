@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type Scalar, visit } from "yaml";
-import type { Container } from "../../model/carrier.ts";
+import type { Carrier, Container } from "../../model/carrier.ts";
+import { groupBy } from "../../model/groupBy.ts";
 import type { Span } from "../../model/span.ts";
 import { newCarrier } from "../carriers.ts";
 import { spanOf } from "../config/yamlNodes.ts";
@@ -22,13 +23,13 @@ interface Variable {
 /** The properties of each service of a compose file. */
 export function composeProperties(part: YamlPart, services: readonly Service[], group: string): Found[] {
   const containers = composeContainers(part, services);
-  const found = services.flatMap(({ name, map, oneMachine }): Placed[] => {
+  const given = services.flatMap(({ name, map, oneMachine }): Given[] => {
     const variable = variableIn(part, valueAt(part.document, map, "environment"));
     if (!variable) return [];
-    const role = startsOf(part, map, ["command", "entrypoint"]);
-    return [foundAt(part, variable, { path: ["services", name], group, role, oneMachine, containers })];
+    const givenTo = [startsOf(part, map, ["command", "entrypoint"])];
+    return [{ variable, path: ["services", name], group, givenTo, oneMachine, containers }];
   });
-  return ordered(found);
+  return foundIn(part, given);
 }
 
 /** The properties of containers in pods, whatever resource has them. */
@@ -36,7 +37,7 @@ export function podProperties(part: YamlPart): Found[] {
   const { document } = part;
   if (textAt(document, document.contents, ["apiVersion"]) === undefined) return [];
   const name = textAt(document, document.contents, ["metadata", "name"]) ?? "";
-  const found: Placed[] = [];
+  const given: Given[] = [];
   visit(document, {
     Map(_, map, above) {
       const variables = valueAt(document, map, "env");
@@ -45,42 +46,42 @@ export function podProperties(part: YamlPart): Found[] {
       if (!variable) return;
       const container = podContainer(part, map, above.filter((each) => isMap(each)).at(-1));
       const path = ["env", name, textOf(valueAt(document, map, "name")) ?? ""];
-      found.push(
-        foundAt(part, variable, {
-          path,
-          group: "pods",
-          role: container.starts,
-          oneMachine: false,
-          containers: [container],
-        }),
-      );
+      given.push({
+        variable,
+        path,
+        group: "pods",
+        givenTo: [container.starts],
+        oneMachine: false,
+        containers: [container],
+      });
     },
   });
-  return ordered(found);
+  return foundIn(part, given);
 }
 
-/** The one that the JobManager gets comes last: there, what is missing is shown. */
-function ordered(found: readonly Placed[]): Found[] {
-  // Services share a text by anchors; it is one.
-  const distinct = found.filter(
-    (each, index) => found.findIndex(({ anchor }) => anchor.start === each.anchor.start) === index,
-  );
-  return [...distinct.filter((each) => !leads(each)), ...distinct.filter(leads)];
-}
-
-type Role = Container["starts"];
-
-const leads = ({ role }: Placed): boolean => role === "jobmanager" || role === "standalone-job";
-
-type Placed = Found & { readonly role: Role };
-
-interface Around {
+/** A variable with the container that gets it, or those that do. */
+interface Given {
+  readonly variable: Variable;
   readonly path: readonly string[];
   readonly group: string;
-  readonly role: Role;
+  readonly givenTo: Carrier["givenTo"];
   readonly oneMachine: boolean;
   readonly containers: readonly Container[];
 }
+
+/** The one that the JobManager gets comes last: there, what is missing is shown. */
+function foundIn(part: YamlPart, given: readonly Given[]): Found[] {
+  // Services share a text by anchors; it is one.
+  const distinct = [...groupBy(given, ({ variable }) => variable.scalar).values()].flatMap((same) =>
+    same.slice(0, 1).map((each) => ({ ...each, givenTo: same.flatMap(({ givenTo }) => givenTo) })),
+  );
+  const leads = ({ givenTo }: Given): boolean => givenTo.some((starts) => MASTERS.has(starts));
+  return [...distinct.filter((each) => !leads(each)), ...distinct.filter(leads)].map((each) =>
+    foundAt(part, each),
+  );
+}
+
+const MASTERS: ReadonlySet<Container["starts"]> = new Set(["jobmanager", "standalone-job"]);
 
 /** `JOB_MANAGER_RPC_ADDRESS` and its like are given in the same ways: as a map, a list of texts, a list of maps. */
 function variableIn({ document }: YamlPart, variables: unknown): Variable | undefined {
@@ -103,14 +104,12 @@ function variableIn({ document }: YamlPart, variables: unknown): Variable | unde
 
 function foundAt(
   { text }: YamlPart,
-  { scalar, lead }: Variable,
-  { path, group, role, oneMachine, containers }: Around,
-): Placed {
+  { variable: { scalar, lead }, path, group, givenTo, oneMachine, containers }: Given,
+): Found {
   const anchor: Span = spanOf(scalar) ?? { start: 0, end: 0 };
-  const carrier = newCarrier("properties", group, { oneMachine, containers });
+  const carrier = newCarrier("properties", group, { oneMachine, containers, givenTo });
   const place = textPlace(text, scalar, { format: "flink-conf", lead, carrier });
   return {
-    role,
     path: [...path, VARIABLE],
     place,
     carrier,

@@ -1,7 +1,8 @@
 import type { Fix } from "../../model/finding.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import page from "./incomplete.md";
-import { CLUSTER_ID, haOf, missingFor } from "./options.ts";
+import { inTaskManagers } from "./inTaskManagers.ts";
+import { CLUSTER_ID, haOf, missingFor, neededBy } from "./options.ts";
 
 /** High availability is on, but an option it cannot do without is missing: Flink does not start. */
 export const incomplete: DeploymentRule = {
@@ -14,8 +15,12 @@ export const incomplete: DeploymentRule = {
   *check(view): Iterable<Report> {
     const ha = haOf(view);
     if (!ha) return;
+    if (view.mayHoldMore) return;
     const missing = missingFor(view, ha.mode);
-    if (missing.length === 0 || view.mayHoldMore) return;
+    if (missing.length === 0) {
+      if (neededBy(view, ha.mode).length > 0) yield* inTaskManagers(view, ha.placed);
+      return;
+    }
     const { facts, setting } = ha.placed;
     const keys = missing.map(({ key }) => `'${key}'`).join(" and ");
     // A cluster id can come with -D from whoever starts the cluster; only a standalone one must have it here.

@@ -1,0 +1,57 @@
+import type { SetOption } from "../../model/change.ts";
+import type { Facts } from "../../model/facts.ts";
+import { placeholderOf } from "../config/placeholders.ts";
+import { relatedTo } from "../jobScope.ts";
+import type { Report } from "../rule.ts";
+import type { DeploymentView, PlacedSetting } from "../view.ts";
+import { HA_TYPE } from "./options.ts";
+
+const HA = /^high-availability(?:\.|$)/;
+
+/**
+ * The variables of TaskManagers that do not have the mode which those of their JobManager have. They look for it at the
+ * address that is configured, and with high availability it takes another port, which it tells nobody but that service.
+ */
+export function* inTaskManagers(view: DeploymentView, placed: PlacedSetting): Iterable<Report> {
+  const { configurations } = view.deployment;
+  if (!isGivenTo(placed.facts, MASTERS) || mountsConfiguration(view)) return;
+  // What else sets it may be for all.
+  const sets = (facts: Facts): boolean => view.documentOf(facts).effective(HA_TYPE) !== undefined;
+  if (configurations.some((facts) => sets(facts) && !isGivenTo(facts, MASTERS))) return;
+  const needed = placed.facts.settings.filter(({ key }) => HA.test(key));
+  // What is not filled in yet would have to be filled in twice.
+  if (needed.some((setting) => setting.value === null || placeholderOf(setting) !== undefined)) return;
+  for (const facts of configurations.filter((each) => isGivenTo(each, WORKERS))) {
+    const document = view.documentOf(facts);
+    const changes = needed.flatMap(({ key, value }): SetOption[] =>
+      value === null || document.at(key) ? [] : [{ kind: "set-option", uri: facts.uri, key, value }],
+    );
+    yield {
+      uri: facts.uri,
+      span: document.anchorFor(HA_TYPE),
+      missing: true,
+      message: `The JobManager alone has high availability. TaskManagers without '${placed.setting.key}' look for it at 'jobmanager.rpc.address' and do not find it, so no job gets a slot.`,
+      related: [relatedTo(placed, "The JobManager has it from here.")],
+      fixes: [{ title: "Give the TaskManagers the same options", safety: "review", changes }],
+    };
+  }
+}
+
+const MASTERS = ["jobmanager", "standalone-job"];
+const WORKERS = ["taskmanager"];
+
+/** True for variables that only containers get which start one of these. */
+function isGivenTo({ carrier }: Facts, processes: readonly string[]): boolean {
+  const givenTo = carrier?.givenTo ?? [];
+  return givenTo.length > 0 && givenTo.every((starts) => processes.includes(starts));
+}
+
+/** True where TaskManagers may have a configuration from elsewhere. */
+const mountsConfiguration = ({ deployment }: DeploymentView): boolean =>
+  deployment.configurations
+    .flatMap(({ carrier }) => carrier?.containers ?? [])
+    .some(
+      ({ starts, mounts, mountsMore }) =>
+        starts === "taskmanager" &&
+        (mountsMore || mounts.some(({ path }) => /\/conf(?:\/[^/]+\.yaml)?$/.test(path))),
+    );

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { judged } from "../../../../test/support/cases.ts";
+import { Editor } from "../../../../test/support/editor.ts";
+
+const HA = `        high-availability.type: zookeeper
+        high-availability.storageDir: hdfs:///flink/ha
+        high-availability.zookeeper.quorum: zookeeper:2181
+`;
+
+const compose = (forTaskManager: string, address = "jobmanager.rpc.address"): string => `services:
+  jobmanager:
+    image: flink:1.20
+    command: jobmanager
+    environment:
+      FLINK_PROPERTIES: |
+        jobmanager.rpc.address: jobmanager
+${HA}  taskmanager:
+    image: flink:1.20
+    command: taskmanager
+    environment:
+      FLINK_PROPERTIES: |
+        ${address}: jobmanager
+${forTaskManager}`;
+
+test("TaskManagers get what their JobManager has by one fix, and only then the item is met", async () => {
+  const status = async (text: string) => {
+    const { judgements } = await judged({ "docker-compose.yml": text });
+    return judgements[0]?.checklist.find(({ item }) => item === "high-availability")?.status;
+  };
+  expect(await status(compose(""))).toBe("violated");
+  const editor = await Editor.open({ "docker-compose.yml": compose("", "jobmanager.rpc.‸address") });
+  const { fixes } = await editor.ruleActions("high-availability/incomplete");
+  expect(fixes.map(({ title }) => title)).toEqual(["Give the TaskManagers the same options"]);
+  expect(await editor.after(fixes[0])).toBe(compose(HA));
+  expect(await status(compose(HA))).toBe("satisfied");
+});
