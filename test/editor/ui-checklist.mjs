@@ -10,9 +10,15 @@ import * as ui from "./ui-actions.mjs";
 
 const CONF = "conf/flink-conf.yaml";
 const LINE = "pipeline.max-parallelism: 128\n";
-const TLS = ["rest.enabled", "rest.authentication-enabled", "internal.enabled"]
-  .map((key) => `security.ssl.${key}: true\n`)
-  .join("");
+const TLS = `security.ssl.rest.enabled: true
+security.ssl.rest.authentication-enabled: true
+security.ssl.internal.enabled: true
+security.ssl.keystore: /etc/tls/keystore.p12
+security.ssl.truststore: /etc/tls/truststore.p12
+security.ssl.keystore-password: $PASSWORD
+security.ssl.key-password: $PASSWORD
+security.ssl.truststore-password: $PASSWORD
+`;
 
 /**
  * @param {import("./part.mjs").Part} part

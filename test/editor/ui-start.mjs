@@ -118,10 +118,10 @@ export async function firstMinutes(part, workbench, shots) {
     await part.step("F12 on an option goes to what overrides it", async () => {
       await ui.openFile(page, "rides.yaml");
       const line = page.locator(".view-line", { hasText: "parallelism.default" });
-      await line.filter({ hasText: "overridden by line 32" }).waitFor({ timeout: 10_000 });
+      await line.filter({ hasText: "overridden by line 38" }).waitFor({ timeout: 10_000 });
       await ui.goTo(page, 12, 8);
       await page.keyboard.press("F12");
-      await page.locator(".statusbar-item", { hasText: "Ln 32, " }).waitFor({ timeout: 10_000 });
+      await page.locator(".statusbar-item", { hasText: "Ln 38, " }).waitFor({ timeout: 10_000 });
       await shot("21-overridden");
     });
     await part.step(

@@ -348,16 +348,23 @@ describe("access to the cluster", () => {
 security.ssl.rest.enabled: true
 security.ssl.rest.authentication-enabled: true
 `;
+  const STORES = ["keystore: /etc/tls/k", "truststore: /etc/tls/t"]
+    .map((each) => `security.ssl.${each}\n`)
+    .join("");
+  const PASSWORDS = ["keystore", "key", "truststore"]
+    .map((each) => `security.ssl.${each}-password: $P\n`)
+    .join("");
+  const KEYS = STORES + PASSWORDS;
 
   test("is secured where both sides of every connection show who they are", async () => {
-    expect(await entry(item, { "conf/config.yaml": TLS })).toEqual([
+    expect(await entry(item, { "conf/config.yaml": TLS + KEYS })).toEqual([
       "satisfied",
       "conf/config.yaml:9",
       "conf/config.yaml:10",
       "conf/config.yaml:8",
     ]);
     const all = TLS.replace(/security.ssl.internal.*\n/, "").replace("ssl.rest.enabled", "ssl.enabled");
-    expect(await entry(item, { "conf/flink-conf.yaml": all })).toEqual([
+    expect(await entry(item, { "conf/flink-conf.yaml": all + KEYS })).toEqual([
       "satisfied",
       "conf/flink-conf.yaml:8",
       "conf/flink-conf.yaml:9",
@@ -367,12 +374,17 @@ security.ssl.rest.authentication-enabled: true
   test("is unknown where one of them does not, or may not", async () => {
     const half = [/security.ssl.internal.*\n/, /security.ssl.rest.enabled.*\n/, /security.ssl.rest.auth.*\n/];
     for (const line of half)
-      expect(await entry(item, { "conf/config.yaml": TLS.replace(line, "") })).toEqual(["unknown"]);
-    const without = [TLS.replace(/true\n$/, "false\n"), TLS.replace(/true\n$/, "$LOGIN\n")];
+      expect(await entry(item, { "conf/config.yaml": TLS.replace(line, "") + KEYS })).toEqual(["unknown"]);
+    const without = ["false\n", "$LOGIN\n"].map((login) => TLS.replace(/true\n$/, login) + KEYS);
     for (const text of without) expect(await entry(item, { "conf/config.yaml": text })).toEqual(["unknown"]);
     expect(await entry(item, { "conf/config.yaml": `${COMPLETE}web.submit.enable: false\n` })).toEqual([
       "unknown",
     ]);
+  });
+
+  test("is unknown where no keys are there to start with", async () => {
+    for (const text of [TLS, TLS + STORES, TLS + PASSWORDS])
+      expect(await entry(item, { "conf/config.yaml": text })).toEqual(["unknown"]);
   });
 
   test("is not, where a secret lies open or the endpoint does", async () => {

@@ -286,6 +286,13 @@ security.ssl.internal.enabled: \${TLS}
       "switched-off conf/config.yaml:3",
       "unknown-value conf/config.yaml:4",
     ]);
+    const keyless = half.replace("false", "true").replace(/\$.*/, "true");
+    expect(await reasons(item, { "conf/config.yaml": keyless })).toEqual([
+      "not-set",
+      "not-set",
+      "not-set",
+      "not-set",
+    ]);
     const template = "parallelism.default: 4\n{{ .Values.options }}\n";
     expect(await reasons(item, { "conf/flink-conf.yaml": template })).toEqual([
       "unprovable",

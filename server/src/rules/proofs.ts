@@ -8,7 +8,13 @@ import type { Layer } from "../model/layer.ts";
 import type { Span } from "../model/span.ts";
 import { CHECKPOINT_DIRECTORY, INTERVAL, STORAGE } from "./checkpointing/options.ts";
 import { closingPolicies, doorsOf, letsAnybodyIn } from "./cluster-access/ingresses.ts";
-import { SECURING, type Securing, securedBy, securingSetting } from "./cluster-access/options.ts";
+import {
+  lackingStores,
+  SECURING,
+  type Securing,
+  securedBy,
+  securingSetting,
+} from "./cluster-access/options.ts";
 import { type Doubt, doubt, doubtsAbout, ofConfigurations, unreadJobs } from "./doubts.ts";
 import { HA_NEEDS, HA_TYPE, haOf, neededBy } from "./high-availability/options.ts";
 import { truthOf } from "./jobScope.ts";
@@ -235,7 +241,10 @@ function uidsOf(view: DeploymentView, facts: Facts): Proof {
 /** TLS on both sides; where nothing is said of it, others may still be kept out by what no file of Flink's tells. */
 export function clusterAccess(view: DeploymentView): Proof {
   const settings = securedBy(view);
-  if (settings) return { evidence: evidenceOf(settings), doubts: [] };
+  if (settings) {
+    const doubts = lackingStores(view).flatMap((option) => notSet(view, option));
+    return { evidence: evidenceOf(settings), doubts };
+  }
   const guards = doorsOf(view).filter((door) => letsAnybodyIn(door) === null);
   return {
     evidence: [],
@@ -248,16 +257,20 @@ export function clusterAccess(view: DeploymentView): Proof {
   };
 }
 
+/** Who may set an option that nothing is seen to set. */
+function notSet(view: DeploymentView, option: string): Doubt[] {
+  const key = view.configuration?.keyFor(option) ?? option;
+  const unsure = ofConfigurations(view, option, key);
+  return unsure.length > 0 ? unsure : [doubt("not-set", key)];
+}
+
 /** Why an option does not keep others out; none where it does its part. */
 function withoutGuard(view: DeploymentView, option: Securing): Doubt[] {
   const { configuration } = view;
   const key = configuration?.keyFor(option) ?? option;
   if (!configuration) return [doubt("no-configuration", key)];
   const placed = securingSetting(view, option);
-  if (!placed) {
-    const unsure = ofConfigurations(view, option, key);
-    return unsure.length > 0 ? unsure : [doubt("not-set", key)];
-  }
+  if (!placed) return notSet(view, option);
   const { facts, setting } = placed;
   if (truthOf(placed) === true) return [];
   const kind = setting.value === null ? "unknown-value" : "switched-off";

@@ -31,6 +31,24 @@ export function securedBy(view: DeploymentView): PlacedSetting[] | null {
     : null;
 }
 
+/** Where the keys of a side lie, each with what opens it. */
+const STORES = [
+  ["keystore", "keystore-password", "key-password"],
+  ["truststore", "truststore-password"],
+] as const;
+
+/** The options without which Flink does not start with TLS that nothing is seen to set; of a store that is not, itself. */
+export function lackingStores(view: DeploymentView): string[] {
+  const isSet = (prefix: string, name: string) =>
+    [`${prefix}.${name}`, `security.ssl.${name}`].some((key) => view.effective(key) || view.isAdded(key));
+  return ["security.ssl.rest", "security.ssl.internal"].flatMap((prefix) =>
+    STORES.flatMap(([store, ...openers]) => {
+      const lacking = isSet(prefix, store) ? openers.filter((name) => !isSet(prefix, name)) : [store];
+      return lacking.map((name) => `${prefix}.${name}`);
+    }),
+  );
+}
+
 /** Whether TLS is on; null where that is not sure. */
 export function hasTls(view: DeploymentView, option: Tls): boolean | null {
   const placed = securingSetting(view, option);
