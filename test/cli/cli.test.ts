@@ -178,7 +178,15 @@ describe("check", () => {
           violations: [],
           reasons: [],
         },
-        { status: "unknown", reasons: [{ reason: "no-operators", message: "no operator is read here" }] },
+        {
+          status: "unknown",
+          reasons: [
+            {
+              reason: "no-operators",
+              message: "no operator is read here; the code of the job may be in another folder",
+            },
+          ],
+        },
         {
           status: "violated",
           evidence: [],

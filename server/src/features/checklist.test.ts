@@ -75,7 +75,7 @@ describe("the checklist", () => {
       item: "cluster-access",
       status: "unknown",
       reasons: [
-        { reason: "unprovable", message: "no file that is read can prove it" },
+        { reason: "unprovable", message: "firewalls and proxies are in no file; TLS in both directions would prove it" },
         { reason: "not-set", message: "nothing sets security.ssl.rest.enabled" },
         { reason: "not-set", message: "nothing sets security.ssl.rest.authentication-enabled" },
         { reason: "not-set", message: "nothing sets security.ssl.internal.enabled" },
