@@ -35,7 +35,7 @@ export interface Violation extends Place {
   readonly layer: string;
   readonly rule: string;
   readonly message: string;
-  /** The rule has quick fixes; there need not be one here. */
+  /** There are quick fixes for it. */
   readonly fixable: boolean;
   /** A comment hides it; the item is not met all the same. */
   readonly ignored: boolean;

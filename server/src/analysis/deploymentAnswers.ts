@@ -9,7 +9,6 @@ import { doubtText } from "../rules/doubts.ts";
 import { addressesOf, documentsOf } from "../rules/engine.ts";
 import { isHidden, type Judgement } from "../rules/heard.ts";
 import { itemTitle } from "../rules/itemTitles.ts";
-import { RULES } from "../rules/registry.ts";
 
 /** How places are written: by paths and lines for reports, by addresses and ranges for editors. */
 export interface PlaceWriter {
@@ -20,9 +19,6 @@ export interface PlaceWriter {
 
 /** A deployment with its checklist. */
 export type Answered = Pick<Judgement, "deployment" | "checklist">;
-
-/** Rules that have quick fixes; whether there is one at a place is only worked out for somebody who asks. */
-const FIXABLE: ReadonlySet<string> = new Set(RULES.filter(({ fixable }) => fixable).map(({ id }) => id));
 
 /** The judgements that have a checklist: of what a cluster runs with. */
 export const clustersOf = <Kind extends Answered>(judgements: readonly Kind[]): Kind[] =>
@@ -57,12 +53,12 @@ export function deploymentAnswer({ deployment, checklist }: Answered, write: Pla
         key,
         value,
       })),
-      violations: violations.map(({ rule, layer, message, ...place }) => ({
+      violations: violations.map(({ rule, layer, message, fixable, ...place }) => ({
         ...write.place(place),
         layer: LAYERS[layer],
         rule,
         message,
-        fixable: FIXABLE.has(rule),
+        fixable,
         ignored: isHidden({ rule, ...place }, deployment),
       })),
       reasons: doubts.map((doubt) => ({

@@ -6,7 +6,11 @@ interface Answer {
   readonly name: string;
   readonly flinkVersion: string | null;
   readonly files: readonly string[];
-  readonly checklist: readonly { readonly item: string; readonly status: string }[];
+  readonly checklist: readonly {
+    readonly item: string;
+    readonly status: string;
+    readonly violations: readonly { readonly fixable: boolean }[];
+  }[];
 }
 
 const FILES = {
@@ -75,12 +79,32 @@ describe("the checklist", () => {
       item: "cluster-access",
       status: "unknown",
       reasons: [
-        { reason: "unprovable", message: "firewalls and proxies are in no file; TLS in both directions would prove it" },
+        {
+          reason: "unprovable",
+          message: "firewalls and proxies are in no file; TLS in both directions would prove it",
+        },
         { reason: "not-set", message: "nothing sets security.ssl.rest.enabled" },
         { reason: "not-set", message: "nothing sets security.ssl.rest.authentication-enabled" },
         { reason: "not-set", message: "nothing sets security.ssl.internal.enabled" },
       ],
     });
+  });
+
+  test("offers a fix only where the finding has one, whatever its rule has elsewhere", async () => {
+    const compose = `services:
+  jobmanager:
+    image: flink:1.20
+    command: jobmanager
+    ports: ["8081:8081"]
+    environment:
+      FLINK_PROPERTIES: "rest.port: 8081"
+`;
+    const fixables = async (files: Record<string, string>) =>
+      deployments(await Editor.open(files))
+        .flatMap(({ checklist }) => checklist.find(({ item }) => item === "cluster-access")?.violations ?? [])
+        .map(({ fixable }) => fixable);
+    expect(await fixables({ "docker-compose.yml": compose })).toEqual([false]);
+    expect(await fixables({ "conf/flink-conf.yaml": "rest.bind-address: 0.0.0.0\n" })).toEqual([true]);
   });
 
   test("writes addresses as the client does", async () => {

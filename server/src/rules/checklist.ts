@@ -43,6 +43,8 @@ export interface Violation extends Place {
   readonly layer: Layer;
   /** What is wrong, in one sentence. */
   readonly message: string;
+  /** True where a quick fix is offered for it. */
+  readonly fixable: boolean;
 }
 
 /** What meets an item. */
@@ -169,6 +171,7 @@ function violationsOf(view: DeploymentView, broken: readonly Broken[]): Violatio
       rule: finding.rule,
       layer: missing ? "default" : layerAt(view, finding),
       message: firstSentence(finding.message),
+      fixable: finding.fixes.length > 0,
     }),
   );
 }
