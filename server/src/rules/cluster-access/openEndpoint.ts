@@ -39,6 +39,8 @@ const THREATS: Readonly<Record<NonNullable<Runs> | "unknown", string>> = {
 
 function fixesOf({ uri, span, setting }: Exposure): Fix[] {
   if (!setting || !isLiteral(setting)) return [];
-  const { key } = setting.setting;
-  return [correctValue({ uri, span }, key.endsWith("type") ? "ClusterIP" : "localhost")];
+  const [value, consequence] = setting.setting.key.endsWith("type")
+    ? ["ClusterIP", "which only the Kubernetes cluster reaches"]
+    : ["localhost", "which no other machine reaches"];
+  return [correctValue({ uri, span }, value, `Change it to ${value}, ${consequence}`)];
 }
