@@ -132,6 +132,10 @@ export interface Setting {
   readonly value: string | null;
   /** What stands in the place of an unknown value that a person may have to write: `<your bucket>`. */
   readonly placeholder?: string;
+  /** What an unknown value surely begins with, where that is something: `s3://` of `s3://${BUCKET}/rides`. */
+  readonly begins?: string;
+  /** What an unknown value is where nobody gives another one: `rocksdb` of `${BACKEND:-rocksdb}`. */
+  readonly otherwise?: string;
   /** The value as it is written, where YAML makes another text of it: `1.10`, which Flink gets as `1.1`. */
   readonly written?: string;
   /** The key in a configuration document, the method's name in a call. */

@@ -16,10 +16,11 @@ import {
   securingSetting,
 } from "./cluster-access/options.ts";
 import { type Doubt, doubt, doubtsAbout, ofConfigurations, unreadJobs } from "./doubts.ts";
-import { HA_NEEDS, HA_TYPE, haOf, neededBy } from "./high-availability/options.ts";
+import { HA_NEEDS, HA_TYPE, haOf, haOtherwise, neededBy } from "./high-availability/options.ts";
 import { truthOf } from "./jobScope.ts";
 import { mergingOf } from "./operator-uid/merging.ts";
 import { numberedUses } from "./operator-uid/numbered.ts";
+import { doubtsOfValue, heardSettings } from "./unknownValues.ts";
 import type { DeploymentView, PlacedEnvironment, PlacedSetting } from "./view.ts";
 
 /** A place that shows an item to be met, with what sets it. */
@@ -88,7 +89,8 @@ export function setting(option: string): Prove {
       const doubts = config
         ? []
         : [...withoutProof(view, option, code), ...onlySometimes(view, option, code)];
-      return { evidence, doubts };
+      const unknown = heardSettings(view, option).flatMap((each) => doubtsOfValue(option, each, view));
+      return { evidence, doubts: [...doubts, ...unknown] };
     }
     const added = addedEvidence(view, option);
     return { evidence: added, doubts: added.length > 0 ? [] : [doubt("batch")] };
@@ -156,7 +158,8 @@ export const checkpoints: Prove = (view) => {
   const directory = setting(CHECKPOINT_DIRECTORY)(view);
   const evidence = [...interval.evidence, ...directory.evidence];
   // A job alone does not show the cluster's configuration, where the directory mostly stands.
-  const concerns = view.configuration !== undefined && !hasOwnStorage(view);
+  const concerns =
+    (view.configuration !== undefined || directory.evidence.length > 0) && !hasOwnStorage(view);
   return { evidence, doubts: [...interval.doubts, ...(concerns ? directory.doubts : [])] };
 };
 
@@ -171,26 +174,36 @@ export const highAvailability: Prove = (view) => {
   const key = configuration?.keyFor(HA_TYPE) ?? HA_TYPE;
   const none = (doubts: readonly Doubt[]): Proof => ({ evidence: [], doubts });
   if (!configuration) return none([doubt("no-configuration", key)]);
-  const ha = haOf(view);
+  const ha = haOf(view) ?? haOtherwise(view);
   const unsure = ofConfigurations(view, HA_TYPE, key);
   if (configuration.problems.refused) return none(unsure);
   if (!ha || ha.mode === "none") {
     const at = view.effective(HA_TYPE);
-    if (at && !ha)
+    if (at?.setting.value === null)
       return none([doubt("unknown-value", key, { uri: at.facts.uri, span: at.setting.keySpan })]);
     return none(unsure.length > 0 ? unsure : [doubt("not-set", key)]);
   }
   const needed = neededBy(view, ha.mode).map(({ option }) => option);
   const set = HA_NEEDS.flatMap((option) => view.effective(option) ?? []);
   const lacking = needed.filter((option) => !view.effective(option));
+  const unset = lacking.filter((option) => !view.isAdded(option));
   return {
     evidence: [
       ...evidenceOf([ha.placed, ...set]),
       ...lacking.flatMap((option) => addedEvidence(view, option)),
     ],
-    doubts: lacking
-      .filter((option) => !view.isAdded(option))
-      .flatMap((option) => ofConfigurations(view, option, configuration.keyFor(option))),
+    doubts: [
+      ...unset.flatMap((option) => {
+        const name = configuration.keyFor(option);
+        const unseen = ofConfigurations(view, option, name);
+        // Of a mode that nobody knows, no rule tells what it lacks.
+        return unseen.length > 0 || ha.placed.setting.value !== null ? unseen : [doubt("not-set", name)];
+      }),
+      ...needed.flatMap((option) => {
+        const placed = view.effective(option);
+        return placed ? doubtsOfValue(option, placed, view) : [];
+      }),
+    ],
   };
 };
 

@@ -54,7 +54,7 @@ function readScript(
   const words = found.some(({ open }) => open) ? wordsIn(text) : null;
   const sources = found.map(
     (source, index): Facts => ({
-      ...factsOfSource(source, addresses[index] ?? uri, id, inner),
+      ...factsOfSource(source, { uri: addresses[index] ?? uri, text }, id, inner),
       readBy: { from: OLDEST, to: NEWEST },
       ignores,
       carrier: { ...source.carrier, elsewhere: source.open ? words : null, flinkVersion: null },

@@ -3,22 +3,28 @@ import { type Facts, sourcesOf } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { emptyFacts } from "../config/emptyFacts.ts";
 import { propertiesRead } from "../config/imageProperties.ts";
-import { UNKNOWN } from "../config/placeholders.ts";
+import { UNKNOWN, withKnown } from "../config/placeholders.ts";
+import type { DocumentText } from "../format.ts";
 import type { InnerFormats } from "../inner.ts";
 import { movedEdits, movedFacts, writtenSpan } from "../region.ts";
 import { startOfLineAt } from "../text.ts";
 import type { FlinkCommand } from "./flinkCommand.ts";
 import type { Piece, ScriptSource } from "./source.ts";
 
-/** The facts of a configuration that commands make. */
-export function factsOfSource(source: ScriptSource, uri: string, format: string, inner: InnerFormats): Facts {
+/** The facts of a configuration that commands in a document make. */
+export function factsOfSource(
+  source: ScriptSource,
+  { uri, text }: DocumentText,
+  format: string,
+  inner: InnerFormats,
+): Facts {
   const empty = { ...emptyFacts(uri, format), anchor: source.anchor };
   const read = source.pieces.map((piece) => factsOfPiece(piece, source, empty, inner));
   const settings = read.flatMap((facts) => facts.settings);
   return {
     ...empty,
     values: read.every(({ values }) => values === read[0]?.values) ? (read[0]?.values ?? "either") : "either",
-    settings: settings.filter(({ key }) => !key.includes(UNKNOWN)),
+    settings: settings.filter(({ key }) => !key.includes(UNKNOWN)).map((each) => withKnown(each, text)),
     problems: read.flatMap(({ problems }) => problems),
     ignores: read.flatMap(({ ignores }) => ignores),
     open: source.open || read.some(({ open }) => open) || settings.some(({ key }) => key.includes(UNKNOWN)),

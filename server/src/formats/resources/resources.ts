@@ -11,7 +11,7 @@ import { editSource, factsOfSource } from "../commands/sourceFacts.ts";
 import { editConfigYaml } from "../config/configYamlEdit.ts";
 import { emptyFacts } from "../config/emptyFacts.ts";
 import { propertiesRead } from "../config/imageProperties.ts";
-import { TEMPLATE, TEMPLATE_LINE, UNKNOWN } from "../config/placeholders.ts";
+import { TEMPLATE, TEMPLATE_LINE, UNKNOWN, withKnown } from "../config/placeholders.ts";
 import { Flattener } from "../config/yamlFlatten.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { printValue } from "../config/yamlPrint.ts";
@@ -179,7 +179,7 @@ function sourceFacts(found: Found, part: Part, uri: string, host: Host): Facts {
   return {
     ...facts,
     ...filledIn,
-    settings: part.isTemplate ? facts.settings.filter(({ key }) => !key.includes(UNKNOWN)) : facts.settings,
+    settings: part.isTemplate ? settingsOfTemplate(facts.settings, part.written) : facts.settings,
     uri,
     kind: "config",
     format: host.kind.id,
@@ -187,6 +187,10 @@ function sourceFacts(found: Found, part: Part, uri: string, host: Host): Facts {
     carrier: { ...found.carrier, elsewhere: null, flinkVersion: null },
   };
 }
+
+/** Those whose keys are known; of the others' values what the text tells that stands in the template. */
+const settingsOfTemplate = (settings: readonly Setting[], written: string): Setting[] =>
+  settings.filter(({ key }) => !key.includes(UNKNOWN)).map((setting) => withKnown(setting, written));
 
 /** The facts of a configuration, with places in its YAML document. */
 function factsInPart(
@@ -208,7 +212,7 @@ function factsInPart(
     case "none":
       return empty;
     case "script":
-      return factsOfSource(place.source, uri, host.kind.id, host.inner);
+      return factsOfSource(place.source, { uri, text: part.text }, host.kind.id, host.inner);
     case "operations":
       return { ...empty, values: "either", settings: settingsOfOperations(place.operations) };
     case "text": {

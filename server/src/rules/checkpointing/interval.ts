@@ -6,7 +6,7 @@ import page from "./interval.md";
 import { INTERVAL } from "./options.ts";
 
 /** CheckpointCoordinatorConfiguration.MINIMAL_CHECKPOINT_TIME. */
-const MINIMAL_MILLIS = 10;
+export const MINIMAL_MILLIS = 10;
 const SHORT_MILLIS = 1000;
 const LONG_MILLIS = 3_600_000;
 

@@ -39,10 +39,7 @@ function* reportsOn(setting: Setting, document: DocumentView, view: DeploymentVi
   const { value, environment } = setting;
   if (value === null || keptQuotes(setting, document) !== undefined) return;
   if (placeholderOf(setting) !== undefined) return;
-  const path = parsePath(value);
-  // A root is refused anyway.
-  if (!isLocal(path) || path.path === "" || path.path === "/") return;
-  if (mayBeShared(view, path.path, "all")) return;
+  if (!isOnLocalDisk(value, view)) return;
   const local = environment != null && document.facts.environments[environment]?.local;
   yield {
     ...(local ? { severity: "hint" as const } : {}),
@@ -50,4 +47,12 @@ function* reportsOn(setting: Setting, document: DocumentView, view: DeploymentVi
     span: setting.valueSpan ?? setting.keySpan,
     message: `'${value}' is on the local disk. Unless every JobManager and TaskManager sees the same mount there, a restarted job does not find its state.`,
   };
+}
+
+/** True for a directory that the machines of a deployment do not share. */
+export function isOnLocalDisk(value: string, view: DeploymentView): boolean {
+  const path = parsePath(value);
+  // A root is refused anyway.
+  if (!isLocal(path) || path.path === "" || path.path === "/") return false;
+  return !mayBeShared(view, path.path, "all");
 }

@@ -3,6 +3,7 @@ import { placeholderOf } from "../config/placeholders.ts";
 import { keptQuotes } from "../config/quotes.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import { mayBeShared } from "../sharedPaths.ts";
+import type { DeploymentView } from "../view.ts";
 import page from "./local-storage.md";
 import { haOf, STORAGE_DIR } from "./options.ts";
 
@@ -23,13 +24,7 @@ export const localStorage: DeploymentRule = {
     const { facts, setting } = placed;
     if (keptQuotes(setting, view.documentOf(facts)) !== undefined) return;
     if (placeholderOf(setting) !== undefined) return;
-    const path = parsePath(placed.setting.value);
-    // Without a scheme Flink takes its default file system, which is the local one unless set otherwise.
-    const scheme = view.effective("fs.default-scheme")?.setting;
-    const elsewhere = scheme && (scheme.value === null || !isLocal(parsePath(scheme.value)));
-    const byDefault = path.scheme === null && !elsewhere;
-    if (!isLocal(path) && !byDefault) return;
-    if (mayBeShared(view, path.path, "jobmanagers")) return;
+    if (!isOnOwnDisk(placed.setting.value, view)) return;
     yield {
       uri: facts.uri,
       span: setting.valueSpan ?? setting.keySpan,
@@ -37,3 +32,14 @@ export const localStorage: DeploymentRule = {
     };
   },
 };
+
+/** True for a directory that JobManagers do not share. */
+export function isOnOwnDisk(value: string, view: DeploymentView): boolean {
+  const path = parsePath(value);
+  // Without a scheme Flink takes its default file system, which is the local one unless set otherwise.
+  const scheme = view.effective("fs.default-scheme")?.setting;
+  const elsewhere = scheme && (scheme.value === null || !isLocal(parsePath(scheme.value)));
+  const byDefault = path.scheme === null && !elsewhere;
+  if (!isLocal(path) && !byDefault) return false;
+  return !mayBeShared(view, path.path, "jobmanagers");
+}

@@ -1,4 +1,4 @@
-import { type HaMode, haMode, kubernetesHaValue } from "../../flink/highAvailability.ts";
+import { type HaMode, haMode, haNames, kubernetesHaValue } from "../../flink/highAvailability.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
 
 export const HA_TYPE = "high-availability.type";
@@ -19,6 +19,15 @@ export function haOf(view: DeploymentView): { mode: HaMode; placed: PlacedSettin
   const placed = view.effective(HA_TYPE);
   if (!placed || placed.setting.value === null) return undefined;
   return { mode: haMode(placed.setting.value), placed };
+}
+
+/** The HA mode that is written for the case that nobody gives another one; undefined for a value that is no short name. */
+export function haOtherwise(view: DeploymentView): { mode: HaMode; placed: PlacedSetting } | undefined {
+  const placed = view.effective(HA_TYPE);
+  const { otherwise } = placed?.setting ?? {};
+  if (!placed || otherwise === undefined) return undefined;
+  const names = haNames(view.documentOf(placed.facts).versions).map((name) => name.toLowerCase());
+  return names.includes(otherwise.toLowerCase()) ? { mode: haMode(otherwise), placed } : undefined;
 }
 
 /**

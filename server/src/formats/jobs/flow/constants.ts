@@ -51,6 +51,19 @@ export class Constants {
     return value === null || value.type === "Duration" || value.type === "MemorySize" ? null : value.value;
   }
 
+  /** What the text surely begins with that an expression comes to; null where nothing of it is known. */
+  beginningOf(id: ExprId): string | null {
+    const { program, calculation } = this;
+    let at = id;
+    for (let expr = program.expr(at); ; expr = program.expr(at)) {
+      if (expr.is === "math" && expr.op === "+") at = program.beside(at, expr.left);
+      else if (expr.is === "joined" && expr.parts[0] !== undefined) at = program.beside(at, expr.parts[0]);
+      else break;
+    }
+    const value = this.of(at);
+    return value && value.type === "String" ? calculation.printed(value) : null;
+  }
+
   protected of(id: ExprId): Value | null {
     const known = this.known.get(id);
     if (known !== undefined) return known;

@@ -1,7 +1,7 @@
 import { API_OBJECTS, type ApiSetting, RESTART_STRATEGIES } from "../../../flink/api/settings.ts";
 import { configuringMethod } from "../../../flink/api/v2.ts";
 import { keyOfConstant } from "../../../flink/options/catalogue.ts";
-import type { CodeValue, ConfigurationCall, UidCall } from "../../../model/facts.ts";
+import type { CodeValue, ConfigurationCall, Setting, UidCall } from "../../../model/facts.ts";
 import { settingsOf } from "./api.ts";
 import { addUse } from "./builders.ts";
 import type { Flow } from "./flow.ts";
@@ -59,7 +59,7 @@ function add(
     if (given === undefined && value === undefined && !adds) continue;
     flow.builders.settings.push({
       key: option,
-      value: given !== undefined ? flow.constants.textOf(given) : (value ?? null),
+      ...(given !== undefined ? givenValue(flow, given) : { value: value ?? null }),
       keySpan: flow.program.nameSpan(call),
       ...(given !== undefined ? { valueSpan: flow.program.spanOf(given) } : {}),
       via: `${call.name}(...)`,
@@ -67,6 +67,13 @@ function add(
       call,
     });
   }
+}
+
+/** What an option is given, and of a value that is not known what it begins with. */
+function givenValue({ constants }: Flow, id: ExprId): Pick<Setting, "value" | "begins"> {
+  const value = constants.textOf(id);
+  const begins = value === null ? constants.beginningOf(id) : null;
+  return begins ? { value, begins } : { value };
 }
 
 /** setStateBackend(new X(...)) and setCheckpointStorage("..." or new X(...)). */
@@ -148,7 +155,7 @@ const SETTERS = /^set(String|Integer|Long|Boolean|Float|Double|Bytes)?$/;
 
 /** configuration.set(XOptions.Y, value), setString("key", value) and their like. */
 function readConfigurationCall(flow: Flow, call: Call, method: string, receiver: StreamValue): void {
-  const { program, builders, constants } = flow;
+  const { program, builders } = flow;
   const { configuration } = receiver;
   const open = () => {
     if (configuration !== undefined) builders.openConfigurations.add(configuration);
@@ -166,7 +173,7 @@ function readConfigurationCall(flow: Flow, call: Call, method: string, receiver:
   }
   builders.settings.push({
     key: named.key,
-    value: constants.textOf(value),
+    ...givenValue(flow, value),
     keySpan: program.spanOf(key),
     valueSpan: program.spanOf(value),
     via: `${call.name}(${program.textOf(key)}, ...)`,
