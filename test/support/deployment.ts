@@ -1,4 +1,5 @@
 import { parseVersion } from "../../server/src/flink/versions.ts";
+import { readBuildFile } from "../../server/src/formats/builds/buildFiles.ts";
 import type { DocumentText } from "../../server/src/formats/format.ts";
 import type { Deployment } from "../../server/src/model/deployment.ts";
 import { type Facts, sourcesOf } from "../../server/src/model/facts.ts";
@@ -38,6 +39,8 @@ export async function deploymentOf(
     decided: () => undefined,
     isWhole: () => true,
   };
+  const builds = files.flatMap(({ path, text }) => readBuildFile(`file:///w/${path}`, text) ?? []);
+  const operator = new FlinkVersions(builds).operatorIn("file:///w");
   const [purpose] = configurations.map((each) => purposeOf(each, configurations, [], groupingInput));
   return {
     name: ".",
@@ -48,6 +51,7 @@ export async function deploymentOf(
     flinkVersion,
     versionSource: flinkVersion && { kind: "option" },
     contradicting: [],
+    ...(operator ? { operator } : {}),
     profile: options.profile ?? "production",
     purpose: settings.length > 0 ? "settings" : (purpose ?? "cluster"),
     samples: new Set(options.profile === "development" ? facts.map(({ uri }) => uri) : []),

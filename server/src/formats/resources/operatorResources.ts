@@ -122,12 +122,12 @@ function resourceOf(
       else if (above + name === CONFIGURATION) collectNested(value);
     }
   };
-  /** Of the options only those that are maps themselves, or lists. */
+  /** Of the options only those that are no texts: maps and lists, numbers and truth values without quotes. */
   const collectNested = (options: YAMLMap) => {
     for (const { key, value } of entriesOf(document, options)) {
       const path = `${CONFIGURATION}.${textOf(key) ?? ""}`;
       const field = fieldIn(text, path, key, value);
-      if (field?.is === "map" || field?.is === "list") fields.set(path, field);
+      if (field && field.is !== "text" && field.is !== "nothing") fields.set(path, field);
     }
   };
   collect(spec, "");

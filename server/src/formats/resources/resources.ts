@@ -330,7 +330,7 @@ function withRoot(text: string, offset: number): Document.Parsed {
 /** Values of the operator's map are texts: its older versions refuse a number or a truth value without quotes. */
 const printText = (value: string): string => {
   const printed = printValue(value);
-  return /^(?:[\d.+-]|true$|false$)/.test(printed) ? `"${value}"` : printed;
+  return /^(?:[\d.+-]|true$|false$)/i.test(printed) ? `"${value}"` : printed;
 };
 
 function mapStartingAt(node: unknown, offset: number): ParsedNode | null {

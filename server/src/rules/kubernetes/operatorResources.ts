@@ -1,7 +1,7 @@
 import type { OperatorVersion } from "../../flink/operator/operatorVersions.ts";
 import { keysOf } from "../../flink/options/catalogue.ts";
 import type { OperatorResource, ResourceField } from "../../model/carrier.ts";
-import type { Facts, Setting } from "../../model/facts.ts";
+import { type Facts, layerOf, type Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
 import type { Span } from "../../model/span.ts";
 import type { DeploymentView } from "../view.ts";
@@ -25,6 +25,8 @@ export interface JudgedResource {
   lacksField(path: string): boolean;
   /** Where a field is missing: at the first of these that is there, else at the specification. */
   placeFor(...paths: readonly string[]): Span;
+  /** True when a patch that is seen gives an option of the resource another value. */
+  isReplaced(key: string): boolean;
   /** True when nothing else sets the option by one of these keys, all of its own where none are said: no patch, no template. */
   lacks(option: string, keys?: readonly string[]): boolean;
   /**
@@ -40,6 +42,7 @@ export interface Refusal {
   readonly message: string;
   /** All that is not read because of it, where that is more than the span. */
   readonly breaks?: Span;
+  readonly fixes?: readonly Fix[];
 }
 
 export type Check = (judged: JudgedResource) => Iterable<Refusal>;
@@ -78,6 +81,11 @@ function judgedResource(facts: Facts, resource: OperatorResource, view: Deployme
     placeFor(...paths) {
       const near = paths.flatMap((path) => resource.fields.get(path) ?? []);
       return near[0]?.keySpan ?? resource.specification;
+    },
+    isReplaced(key) {
+      const { configurations } = view.deployment;
+      const patches = configurations.slice(0, configurations.indexOf(facts));
+      return patches.some((each) => layerOf(each) === "resource" && view.documentOf(each).at(key));
     },
     lacks(option, keys = keysOf(option)) {
       if (!complete || resource.partial || layers.some(({ templated }) => templated)) return false;

@@ -1,27 +1,60 @@
+import { shownValue } from "../../flink/options/sensitive.ts";
 import { parseDouble } from "../../flink/values/numbers.ts";
+import type { OperatorResource, ResourceField } from "../../model/carrier.ts";
+import { correctValue } from "../correct.ts";
 import type { Check, JudgedResource, Refusal } from "./operatorResources.ts";
 import { valueSpanOf } from "./operatorResources.ts";
 import { isWithoutHa } from "./specificationChecks.ts";
 
-/** The first operators that take options in maps of maps, and jobs of a session that go on with their last state. */
-const NESTED_SINCE = 13;
+/** The first operators that take options of any form, and jobs of a session that go on with their last state. */
+const ANY_FORM_SINCE = 13;
 const LAST_STATE_SINCE = 10;
 /** The first that want the jar of a session's job to have a scheme, whatever schemes they are told to allow. */
 const SCHEME_SINCE = 15;
 
 /** Options as maps of maps, which older operators cannot read. */
 export const nestedOptions: Check = function* ({ resource, operator }) {
-  if (!operator || operator.minor >= NESTED_SINCE) return;
-  const above = "flinkConfiguration.";
-  for (const [path, { keySpan, valueSpan }] of resource.fields) {
-    if (!path.startsWith(above)) continue;
+  if (!operator || operator.minor >= ANY_FORM_SINCE) return;
+  for (const { key, field } of optionsBesideTexts(resource)) {
+    const { is, keySpan, valueSpan } = field;
+    if (is !== "map" && is !== "list") continue;
     yield {
       span: keySpan,
       breaks: { start: keySpan.start, end: valueSpan.end },
-      message: `Version 1.${operator.minor} of the operator cannot read '${path.slice(above.length)}'. It refuses the resource: each option is one line, its key with dots.`,
+      message: `Version 1.${operator.minor} of the operator cannot read '${key}'. It refuses the resource: each option is one line, its key with dots.`,
     };
   }
 };
+
+/** Options that are numbers or truth values, where older operators' definition of the resource has nothing but texts. */
+export const unquotedOptions: Check = function* ({ facts, resource, operator, isReplaced }) {
+  if (!operator || operator.minor >= ANY_FORM_SINCE) return;
+  for (const { key, field } of optionsBesideTexts(resource)) {
+    const { is, value, keySpan, valueSpan } = field;
+    if ((is !== "number" && is !== "truth") || value === null || isReplaced(key)) continue;
+    // What an alias stands for may be a number elsewhere.
+    const isOwn = facts.settings.some(
+      (each) => each.keySpan.start === keySpan.start && each.valueSpan?.start === valueSpan.start,
+    );
+    yield {
+      span: isOwn ? valueSpan : keySpan,
+      message: `'${key}: ${shownValue(key, value)}' needs quotes. Before version 1.${ANY_FORM_SINCE} of the operator options are texts, and Kubernetes refuses the resource for a ${is === "number" ? "number" : "truth value"}.`,
+      fixes: isOwn
+        ? [{ ...correctValue({ uri: facts.uri, span: valueSpan }, value, QUOTE), safety: "safe" }]
+        : [],
+    };
+  }
+};
+
+const QUOTE = "Put it in quotes";
+
+/** The options of a resource that are no texts. */
+function optionsBesideTexts({ fields }: OperatorResource): { key: string; field: ResourceField }[] {
+  const above = "flinkConfiguration.";
+  return [...fields].flatMap(([path, field]) =>
+    path.startsWith(above) ? [{ key: path.slice(above.length), field }] : [],
+  );
+}
 
 /** An upgrade by the last state, which older operators want high availability for. */
 export const lastState: Check = function* (judged) {

@@ -5,7 +5,13 @@ import { change, clusterChange } from "./changeChecks.ts";
 import { jobManagers, parallelism, sentTo, sessionJob } from "./jobChecks.ts";
 import { memory, storage } from "./memoryChecks.ts";
 import { type Check, operatorResources } from "./operatorResources.ts";
-import { emptyReplicas, jarScheme, lastState, nestedOptions } from "./operatorVersionChecks.ts";
+import {
+  emptyReplicas,
+  jarScheme,
+  lastState,
+  nestedOptions,
+  unquotedOptions,
+} from "./operatorVersionChecks.ts";
 import page from "./refused-resource.md";
 import { fieldTypes, logFiles } from "./schemaChecks.ts";
 import { snapshot } from "./snapshotChecks.ts";
@@ -17,6 +23,7 @@ export const refusedResource: DeploymentRule = {
   summary: "The Kubernetes operator refuses this resource, and the deployment stays as it is.",
   severity: "error",
   anyVersion: true,
+  fixable: true,
   purposes: ["cluster", "request"],
   page,
   over: "deployment",
@@ -40,6 +47,7 @@ const CLUSTER: readonly Check[] = [
   change,
   autoscaler,
   nestedOptions,
+  unquotedOptions,
   lastState,
   emptyReplicas,
 ];
@@ -57,6 +65,7 @@ const CHECKS: Readonly<Record<ResourceKind, readonly Check[]>> = {
     parallelism,
     autoscaler,
     nestedOptions,
+    unquotedOptions,
     lastState,
     jarScheme,
   ],
