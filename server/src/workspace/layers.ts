@@ -57,9 +57,11 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[]):
     (namespaces.get(`${parentOf(uri)}#${carrier?.group}`)?.size ?? 0) > 1
       ? ` in ${carrier?.resource?.namespace ?? ""}`
       : "";
-  const bases = [...groupBy(sources, keyOf).values()].map((group) =>
-    group.toSorted((a, b) => rankOf(layerOf(a)) - rankOf(layerOf(b))),
+  // What only says where a file is mounted is nothing without it.
+  const groups = [...groupBy(sources, keyOf).values()].map((group) =>
+    group.every(({ carrier }) => carrier) ? group.filter(({ carrier }) => !carrier?.bare) : group,
   );
+  const bases = groups.map((group) => group.toSorted((a, b) => rankOf(layerOf(a)) - rankOf(layerOf(b))));
   const counts = new Map<string, number>();
   for (const layers of bases) {
     const document = documentUri(layers.at(-1)?.uri ?? "");

@@ -7,7 +7,7 @@ import { spanOf } from "../config/yamlNodes.ts";
 import { isOfFlink } from "../resourceSigns.ts";
 import { chartValues } from "./chartValues.ts";
 import { configurationFiles, sharedProperties } from "./configMaps.ts";
-import { environmentFilesOf, mountingInServices } from "./containers.ts";
+import { composeContainers, environmentFilesOf, mountingInServices } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { kustomizationOf, kustomizeConfigurations } from "./kustomizations.ts";
 import { mountingInPods } from "./mounts.ts";
@@ -18,7 +18,7 @@ import { otherConfigurations } from "./otherOperators.ts";
 import { commandTexts, composeArguments, podArguments } from "./processes.ts";
 import { composeProperties, podProperties } from "./properties.ts";
 import type { Reading } from "./resources.ts";
-import { servicesOf } from "./services.ts";
+import { type Service, servicesOf } from "./services.ts";
 import { textAt } from "./yamlTree.ts";
 
 /** The configurations of a Kubernetes resource, or of the values of the operator's chart. */
@@ -35,7 +35,26 @@ function kubernetesConfigurations(part: YamlPart): Found[] {
 function composeConfigurations(part: YamlPart, uri: string): Found[] {
   const group = `compose/${documentUri(uri)}`;
   const services = servicesOf(part);
-  return [...composeArguments(part, services, group), ...composeProperties(part, services, group)];
+  const properties = composeProperties(part, services, group);
+  const started = properties.length === 0 ? composeMounted(part, services, group) : [];
+  return [...started, ...composeArguments(part, services, group), ...properties];
+}
+
+/** Services with ports of their own that set nothing themselves, but mount the folder or the file of their configuration. */
+function composeMounted(part: YamlPart, services: readonly Service[], group: string): Found[] {
+  const containers = composeContainers(part, services);
+  const [first] = containers.filter(({ published }) => published.length > 0);
+  if (!first || hostPathsOf(part.text).length === 0) return [];
+  return [
+    {
+      path: ["services"],
+      place: { kind: "mounted" },
+      carrier: newCarrier("arguments", group, { addsTo: true, bare: true, containers }),
+      flinkVersion: null,
+      partial: false,
+      anchor: first.published[0]?.span ?? { start: 0, end: 0 },
+    },
+  ];
 }
 
 /** What the commands in any other YAML file give Flink. */

@@ -41,6 +41,8 @@ export type ConfigurationPlace =
   | { readonly kind: "script"; readonly source: ScriptSource }
   /** There is none, and none belongs there: the resource asks something of a running job. */
   | { readonly kind: "none" }
+  /** There is none: containers are started here with a file that another document may be. */
+  | { readonly kind: "mounted" }
   /** A text that YAML makes something else of, by escapes or folding: what it sets is not read. */
   | { readonly kind: "unread"; readonly span: Span };
 

@@ -142,7 +142,9 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
       known.parts.map(({ part }) => part),
       text,
     ),
-    ...(all.length === 0 ? { words: TEMPLATE_LINE.test(text) ? null : wordsIn(text) } : {}),
+    ...(placed.every(({ found }) => found.place.kind === "mounted")
+      ? { words: TEMPLATE_LINE.test(text) ? null : wordsIn(text) }
+      : {}),
     ...(mounting.length > 0 ? { mounting } : {}),
     ...(network ? { network } : {}),
     anchor: first?.anchor ?? { start: 0, end: endOfLineAt(text, 0) },
@@ -209,6 +211,7 @@ function factsInPart(
   switch (place.kind) {
     case "unread":
     case "no-map":
+    case "mounted":
     case "none":
       return empty;
     case "script":
@@ -278,6 +281,7 @@ function editInPart(
   const part = within ?? outer;
   switch (place.kind) {
     case "unread":
+    case "mounted":
     case "none":
       return null;
     case "operations":
