@@ -29,6 +29,8 @@ export interface Facts {
   readonly network?: PlacedNetwork;
   /** For a compose file: the files of variables that its services are given, as they are written. */
   readonly environmentFiles?: readonly string[];
+  /** For a compose file: the folders that the images of its services are built from, as they are written. */
+  readonly buildContexts?: readonly string[];
   /** For a kustomization: what it puts together. */
   readonly kustomization?: Kustomization;
   /** True for a document that starts a job of which nothing but options is read. */

@@ -4,6 +4,7 @@ import { documentUri } from "../model/address.ts";
 import type { Deployment, Purpose, UnreadDocument } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
+import { Apart } from "./apart.ts";
 import { isMounted, type Layered, layered } from "./layers.ts";
 import {
   type GroupingInput,
@@ -56,7 +57,19 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
   ];
   const allJobs = [...jobs, ...unseen];
   const working = new Set(allJobs.map(({ uri }) => moduleOf(uri, groupingInput)));
-  const homeOf = new Map(files.map((facts) => [facts, servedBy(facts.uri, working, groupingInput)]));
+  const apart = new Apart(documents, groupingInput);
+  /** Configurations in folders of their own, beside modules that are not theirs. */
+  const standsApart = new Set<Facts>();
+  const homeOf = new Map(
+    files.map((facts) => {
+      const home = servedBy(facts.uri, working, groupingInput);
+      const served = [...working].filter((module) => isBelow(module, home));
+      const others = served.filter((module) => !apart.isApart(module, facts.uri));
+      if (others.length < served.length) standsApart.add(facts);
+      // Jobs in its folder are of the module around.
+      return [facts, others.length > 0 || served.length === 0 ? home : (apart.folderOf(facts.uri) ?? home)];
+    }),
+  );
   const homesOf = (configurations: readonly Facts[]): ReadonlySet<string> =>
     new Set(configurations.flatMap((facts) => homeOf.get(facts) ?? []));
   const near = byHome(jobs, homesOf(files), groupingInput);
@@ -102,7 +115,9 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     const near = base.carrier
       ? jobs.filter(({ uri }) => moduleOf(uri, groupingInput) === home)
       : (jobsByHome.get(home ?? "") ?? []).filter(
-          (job) => !isOfOtherImages(job.uri, base.uri, groupingInput),
+          (job) =>
+            !isOfOtherImages(job.uri, base.uri, groupingInput) &&
+            (!standsApart.has(base) || apart.takesJob(job.uri, base.uri)),
         );
     // What completes another one does not say whose job that runs.
     const telling = layers.filter(({ uri }) => !completed.has(uri));

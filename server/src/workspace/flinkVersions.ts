@@ -58,6 +58,14 @@ export class FlinkVersions {
     return this.byFolder.get(folder)?.some((file) => file.isModule) ?? false;
   }
 
+  /** True where build files of one tool stand in both folders, as in a project with modules. */
+  areOneBuild(one: string, other: string): boolean {
+    const familiesOf = (folder: string) =>
+      (this.byFolder.get(folder) ?? []).filter((file) => file.isModule).map(({ family }) => family);
+    const known = new Set(familiesOf(other));
+    return familiesOf(one).some((family) => known.has(family));
+  }
+
   /** True for a folder with an image's recipe or a compose file of its own. */
   hasImages(folder: string): boolean {
     const files = this.byFolder.get(folder) ?? [];

@@ -70,6 +70,7 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
     old.length === now.length &&
     (before.requests?.length ?? 0) === (after.requests?.length ?? 0) &&
     isSameList(before.mounts ?? [], after.mounts ?? []) &&
+    isSameList(before.buildContexts ?? [], after.buildContexts ?? []) &&
     isSameList(before.environmentFiles ?? [], after.environmentFiles ?? []) &&
     JSON.stringify(before.mounting) === JSON.stringify(after.mounting) &&
     networkTraits(before.network) === networkTraits(after.network) &&

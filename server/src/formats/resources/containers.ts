@@ -36,6 +36,14 @@ export function environmentFilesOf({ document }: YamlPart, services: readonly Se
   return [...new Set(paths.filter((path) => path !== undefined))];
 }
 
+/** The folders that the images of a compose file's services are built from, as they are written. */
+export function buildContextsOf({ document }: YamlPart, services: readonly Service[]): string[] {
+  return services.flatMap(({ map }) => {
+    const build = valueAt(document, map, "build");
+    return textOf(isMap(build) ? valueAt(document, build, "context") : build) ?? [];
+  });
+}
+
 /** A service that has the properties of Flink's image, or is told to start one of its processes. */
 function runsFlink(part: YamlPart, service: YAMLMap): boolean {
   const command = textsOf(part, service, ["entrypoint", "command"]);

@@ -7,7 +7,7 @@ import { spanOf } from "../config/yamlNodes.ts";
 import { isOfFlink } from "../resourceSigns.ts";
 import { chartValues } from "./chartValues.ts";
 import { configurationFiles, sharedProperties } from "./configMaps.ts";
-import { composeContainers, environmentFilesOf, mountingInServices } from "./containers.ts";
+import { buildContextsOf, composeContainers, environmentFilesOf, mountingInServices } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { kustomizationOf, kustomizeConfigurations } from "./kustomizations.ts";
 import { mountingInPods } from "./mounts.ts";
@@ -101,6 +101,7 @@ export const COMPOSE_READING: Reading = {
   isSure: isOfFlink,
   about: (parts, text) => ({
     mounts: hostPathsOf(text),
+    buildContexts: parts.flatMap((part) => buildContextsOf(part, servicesOf(part))),
     environmentFiles: parts.flatMap((part) => environmentFilesOf(part, servicesOf(part))),
   }),
   mounting: (part) => mountingInServices(part, servicesOf(part)),
