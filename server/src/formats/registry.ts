@@ -6,6 +6,7 @@ import {
   commandsOfMakefile,
   commandsOfScript,
 } from "./commands/hosts.ts";
+import { installedBy } from "./commands/installs.ts";
 import { scripts } from "./commands/scripts.ts";
 import { configYaml } from "./config/configYaml.ts";
 import { flinkConf } from "./config/flinkConf.ts";
@@ -64,7 +65,7 @@ export class Formats {
       resources(COMPOSE, COMPOSE_READING, inner),
       resources(OPTIONS_FILE, OPTIONS_READING, inner),
       resources(PIPELINE, PIPELINE_READING, inner),
-      scripts(SHELL_SCRIPT, commandsOfScript, inner),
+      scripts(SHELL_SCRIPT, commandsOfScript, inner, installedBy),
       scripts(DOCKERFILE, commandsOfDockerfile, inner),
       scripts(MAKEFILE, commandsOfMakefile, inner),
       scripts(JUSTFILE, commandsOfJustfile, inner),

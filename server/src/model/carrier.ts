@@ -1,5 +1,5 @@
 import type { FlinkVersion } from "../flink/versions.ts";
-import type { FilePlace } from "./build.ts";
+import type { FilePlace, VersionClaim } from "./build.ts";
 import type { ConfigurationLayer } from "./layer.ts";
 import type { Span } from "./span.ts";
 
@@ -40,6 +40,10 @@ export interface Carrier {
   readonly resource: OperatorResource | null;
   /** The Flink that it asks for, with the place where it does. */
   readonly flinkVersion: { readonly version: FlinkVersion; readonly place: FilePlace } | null;
+  /** For a script: the Flinks that it says it installs or starts, which go before those of other files. */
+  readonly installs?: readonly VersionClaim[];
+  /** The end of the path of the Python program that starts its job, `job.py` or `shop/job.py`; absent for anything else. */
+  readonly entryFile?: string;
   /** True for what runs on one machine, as the services of a compose file do. */
   readonly oneMachine: boolean;
   /** For a patch in a kustomization: its place in the list of patches; null for anything else. */

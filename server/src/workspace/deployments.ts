@@ -17,7 +17,16 @@ import {
 } from "./modules.ts";
 import { type Overlay, overlaysOf, takenDocuments } from "./overlays.ts";
 import { isDevelopmentPath, isTest, sourceFolder } from "./sourcePaths.ts";
-import { entryOf, isEntry, isOfOtherImages, jobsFor, mainClassFor } from "./startedJobs.ts";
+import {
+  entryOf,
+  isEntry,
+  isOfOtherImages,
+  jobsFor,
+  jobsOfProgram,
+  mainClassFor,
+  programOf,
+} from "./startedJobs.ts";
+import { statedVersion } from "./statedVersion.ts";
 import {
   adding,
   asHalfSeenJob,
@@ -29,7 +38,7 @@ import {
   unseenJobs,
 } from "./unseen.ts";
 import { isBelow, parentOf, relativePath } from "./uris.ts";
-import { imagesBeside, type Version, versionOf } from "./versionOf.ts";
+import { imagesBeside, versionOf } from "./versionOf.ts";
 
 /**
  * Groups documents into deployments: each configuration document with the jobs of its module, or of the nearest folder
@@ -122,14 +131,16 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     // What completes another one does not say whose job that runs.
     const telling = layers.filter(({ uri }) => !completed.has(uri));
     const told = telling.length > 0 ? telling : layers;
+    const program = programOf(told, jobs);
     const entry = entryOf(told) ?? mainClassFor(told, home, groupingInput);
-    const served = purpose === "cluster" ? jobsFor(told, near, jobs, entry) : [];
+    const started = program ? jobsOfProgram(program, near) : jobsFor(told, near, jobs, entry);
+    const served = purpose === "cluster" ? started : [];
     const unread =
       purpose !== "cluster"
         ? []
         : base.carrier
           ? [
-              ...(served.some((job) => isEntry(job, entry))
+              ...(served.some((job) => job === program || isEntry(job, entry))
                 ? []
                 : unseenJobs(base, served, home, allJobs, groupingInput)),
               ...adding(
@@ -312,18 +323,4 @@ export function deployment(
 /** The module of a deployment with those of its jobs. */
 function modulesOf(module: string, jobs: readonly Facts[], groupingInput: GroupingInput): string[] {
   return [module, ...jobs.map((facts) => moduleOf(facts.uri, groupingInput))];
-}
-
-/** The version that a resource asks for itself. */
-function statedVersion(
-  configurations: readonly Facts[],
-  { flinkVersion, versions, decided }: GroupingInput,
-): Version | undefined {
-  const [base] = configurations;
-  if (!base?.carrier || flinkVersion || decided(base.uri)?.flinkVersion) return undefined;
-  const stated = configurations.flatMap(({ carrier }) => carrier?.flinkVersion ?? []);
-  const claims = stated.length > 0 ? stated : versions.namedIn(documentUri(base.uri));
-  const [first] = claims;
-  if (!first || claims.some(({ version }) => compareVersions(version, first.version) !== 0)) return undefined;
-  return { version: first.version, source: { kind: "file", place: first.place }, contradicting: [] };
 }

@@ -16,6 +16,20 @@ export function mainClassFor(
   return module !== null && runsJar ? versions.mainClassOf(module) : null;
 }
 
+/** The only job whose file is the Python program that a configuration names; undefined where none is, or several are. */
+export function programOf(layers: readonly Facts[], jobs: readonly Facts[]): Facts | undefined {
+  const { entryFile, ownJob } = layers.find(({ carrier }) => carrier?.entryFile)?.carrier ?? {};
+  if (entryFile === undefined || !ownJob) return undefined;
+  const [only, ...more] = jobs.filter(({ uri }) => uri.endsWith(`/${entryFile}`));
+  return more.length === 0 ? only : undefined;
+}
+
+/** A program with the code beside it that makes no environment of its own. */
+export const jobsOfProgram = (program: Facts, near: readonly Facts[]): Facts[] => [
+  program,
+  ...near.filter((job) => job !== program && !job.starts && job.environments.length === 0),
+];
+
 /** True for the job of a class. */
 export const isEntry = ({ packageName, declares }: Facts, entry: string | null): boolean =>
   declares.some((name) => (packageName === "" ? name : `${packageName}.${name}`) === entry);

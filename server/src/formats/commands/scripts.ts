@@ -1,6 +1,7 @@
 import { Cache } from "../../flink/cache.ts";
 import { NEWEST, OLDEST } from "../../flink/versions.ts";
 import { documentUri } from "../../model/address.ts";
+import type { VersionClaim } from "../../model/build.ts";
 import type { DocumentChange, TextEdit } from "../../model/change.ts";
 import type { Facts, IgnoreComment } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
@@ -20,11 +21,17 @@ import { sourcesOfCommands } from "./sources.ts";
 const MOST_TEXTS = 8;
 
 /** A kind of document with commands, some of which start Flink or write its configuration. */
-export function scripts(kind: KindOfDocument, find: CommandsOf, inner: InnerFormats): Format {
+export function scripts(
+  kind: KindOfDocument,
+  find: CommandsOf,
+  inner: InnerFormats,
+  /** The Flinks that a document says its commands run with. */
+  installs: (document: DocumentText) => readonly VersionClaim[] = () => [],
+): Format {
   const known = new Cache<string, readonly ScriptPart[]>(MOST_TEXTS);
   const commandsOf = (text: string) => known.get(text, () => find(text));
   const read = (document: DocumentText): Facts =>
-    readScript(document, kind, commandsOf(document.text), inner);
+    withInstalls(readScript(document, kind, commandsOf(document.text), inner), installs(document));
   return {
     ...kind,
     prepare: async () => {},
@@ -106,4 +113,13 @@ function editScript(
   const found = sourcesIn(uri, text, parts);
   const source = found[addressesOf(documentUri(uri), found).indexOf(change.uri)];
   return source ? editSource(source, text, change, inner) : null;
+}
+
+/** A document whose configurations run with the Flinks that it says. */
+function withInstalls(facts: Facts, installs: readonly VersionClaim[]): Facts {
+  if (installs.length === 0 || !facts.sources) return facts;
+  const sources = facts.sources.map((source) =>
+    source.carrier ? { ...source, carrier: { ...source.carrier, installs } } : source,
+  );
+  return { ...facts, sources };
 }

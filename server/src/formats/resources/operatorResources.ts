@@ -1,5 +1,6 @@
 import { isMap, type YAMLMap } from "yaml";
 import { isForeignJob, isOfFlink, setByExample } from "../../flink/examples.ts";
+import { PYTHON_DRIVER, pythonProgramIn } from "../../flink/pythonDriver.ts";
 import { parseVersion } from "../../flink/versions.ts";
 import type { OperatorResource, ResourceField, ResourceKind } from "../../model/carrier.ts";
 import type { Span } from "../../model/span.ts";
@@ -87,7 +88,8 @@ function carrierOf(
   const jar = textAt(document, spec, ["job", "jarURI"]) ?? "";
   const entryClass = textAt(document, spec, ["job", "entryClass"]) ?? null;
   const job = mapAt(document, spec, ["job"]);
-  const args = job && valueAt(document, job, "args");
+  const args = itemsOf(document, job && valueAt(document, job, "args")).map((each) => textOf(each) ?? "");
+  const entryFile = entryClass === PYTHON_DRIVER ? pythonProgramIn(args) : undefined;
   return newCarrier("resource", `${kind}/${name}`, {
     name,
     resource,
@@ -97,7 +99,8 @@ function carrierOf(
     runsJar: jar !== "" && !isOfFlink(jar),
     ownJob: !isForeignJob(jar, entryClass ?? ""),
     setByJob: setByExample(jar, entryClass ?? ""),
-    batch: itemsOf(document, args).some((each) => /(?:^|=)BATCH$/i.test(textOf(each) ?? "")),
+    batch: args.some((each) => /(?:^|=)BATCH$/i.test(each)),
+    ...(entryFile === undefined ? {} : { entryFile }),
   });
 }
 
