@@ -59,16 +59,22 @@ describe("a configuration goes with the jobs of a build beside its folder", () =
   const joined = async (folder: string, files: Record<string, string>) =>
     expect(await groups(files)).toEqual([`${folder}/flink-conf.yaml: ${folder}/flink-conf.yaml, ${JOINED}`]);
 
-  test.each(["docker", "deployment", "k8s", "local-cluster", "my-flink", "tools/conf"])(
-    "where that is called %s",
-    async (folder) => {
-      await joined(folder, {
-        ...BESIDE,
-        [`${folder}/flink-conf.yaml`]: CONF,
-        [`${folder}/docker-compose.yaml`]: COMPOSE,
-      });
-    },
-  );
+  test.each([
+    "docker",
+    "deployment",
+    "k8s",
+    "local-cluster",
+    "my-flink",
+    "tools/conf",
+    "deploy/lakes",
+    "demo/rides",
+  ])("where that is called %s", async (folder) => {
+    await joined(folder, {
+      ...BESIDE,
+      [`${folder}/flink-conf.yaml`]: CONF,
+      [`${folder}/docker-compose.yaml`]: COMPOSE,
+    });
+  });
 
   test("where one build is of modules, and both are in it", async () => {
     await joined("lakes", { ...BESIDE, "pom.xml": NO_VERSION, "lakes/flink-conf.yaml": CONF });

@@ -6,6 +6,9 @@ import { isBelow, nameOf, parentOf, resolvePath } from "./uris.ts";
 const FOR_OTHERS =
   /bin|build|cluster|compose|conf|common|deploy|dev|docker|env|etc|flink|helm|infra|k8s|kube|local|ops$|platform|prod|resource|script|setup|shared|stag/i;
 
+/** Names of folders of which all that is below them is for others. */
+const OF_DEPLOYMENTS = /cluster|compose|conf|deploy|docker|env|helm|infra|k8s|kube|ops$|platform/i;
+
 /**
  * The folder of a configuration that is somebody's own, a demo's for instance: it says how that is run, or holds the
  * configuration itself, and is not called after what others use. Null where there is none up to its module.
@@ -13,11 +16,13 @@ const FOR_OTHERS =
 function ownFolder(configuration: string, groupingInput: GroupingInput): string | null {
   const module = moduleOf(configuration, groupingInput);
   const nearest = parentOf(configuration);
+  let found: string | null = null;
   for (let folder = nearest; folder !== module && isBelow(folder, module); folder = parentOf(folder)) {
-    if (FOR_OTHERS.test(nameOf(folder))) continue;
-    if (folder === nearest || groupingInput.versions.hasImages(folder)) return folder;
+    if (found !== null && OF_DEPLOYMENTS.test(nameOf(folder))) return null;
+    if (found !== null || FOR_OTHERS.test(nameOf(folder))) continue;
+    if (folder === nearest || groupingInput.versions.hasImages(folder)) found = folder;
   }
-  return null;
+  return found;
 }
 
 /** What keeps the jobs of some modules from a configuration that stands in a folder of its own. */
@@ -57,7 +62,8 @@ export class Apart {
     const { versions } = this.groupingInput;
     if (folder === null || isBelow(module, folder) || !versions.isModule(module)) return false;
     const around = moduleOf(configuration, this.groupingInput);
-    if (module === around || versions.areOneBuild(module, around)) return false;
+    const isNamedAfter = nameOf(folder) === nameOf(module);
+    if (module === around || isNamedAfter || versions.areOneBuild(module, around)) return false;
     return !this.starting.some((document) => isBelow(document.uri, folder) && takesFrom(document, module));
   }
 }
