@@ -21,6 +21,12 @@ import { root } from "./load.mjs";
 /** The shares (in per cent) that have to be noticed. */
 const WANTED = { rules: 85, workspace: 85, "formats/config": 75, features: 75 };
 const NOTICED = new Set(["Killed", "Timeout", "RuntimeError"]);
+/** What asks a workspace for the things that only it wants to know: graphs, places on a disk, words on versions. */
+const ASKING = [
+  "server/src/features/{jobGraph,status}.test.ts",
+  "server/src/{cli,report,tools}/**/*.test.ts",
+  "test/golden/graphs.test.ts",
+];
 const CACHE = join(root, ".cache/mutants");
 
 const given = process.argv.slice(2);
@@ -76,6 +82,7 @@ function unitsOf(place) {
   const source = `server/src/${place}`;
   if (folder !== "rules") {
     const tests = [`server/src/${folder.endsWith(".ts") ? dirname(folder) : folder}/**/*.test.ts`];
+    if (folder === "workspace") tests.push(...ASKING);
     if (folder === "formats/config") tests.push("server/src/formats/*.test.ts", "test/golden/**/*.test.ts");
     const mutate = place.endsWith(".ts") ? source : `${source}/**/*.ts`;
     return [{ name: place, folder, mutate, tests, rules: "config/" }];

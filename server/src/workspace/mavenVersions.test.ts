@@ -177,6 +177,44 @@ describe("parents in the workspace", () => {
     ).toBe(`1.16 ${at}:1`);
   });
 
+  test.each([
+    ["the folder above", "a/pom.xml", ""],
+    ["a path", "maven/parent/pom.xml", "<relativePath>../../maven/parent/pom.xml</relativePath>"],
+    ["a path with a dot and a blank", "my maven/pom.xml", "<relativePath>./../../my maven/</relativePath>"],
+  ])("of two of one name the one at %s", async (_, at, path) => {
+    const files = { [at]: root(said), "z/pom.xml": root(said.replace("1.16.1", "1.15.4")) };
+    const child = `<project>${parent(path)}${uses}</project>`;
+    expect(await version({ ...files, "a/jobs/pom.xml": child })).toBe(`1.16 ${at}:1`);
+  });
+
+  test("of two of one name elsewhere nobody knows which", async () => {
+    const child = `<project>${parent("<relativePath/>")}${uses}</project>`;
+    const files = { "y/pom.xml": root(said), "z/pom.xml": root(said.replace("1.16.1", "1.15.4")) };
+    expect(await version({ ...files, "a/jobs/pom.xml": child })).toBe("?");
+  });
+
+  test("neither one of another group, nor another project above", async () => {
+    const child = `<project>${parent()}${uses}</project>`;
+    const company = root(said).replace("<groupId>shop<", "<groupId>company<");
+    expect(await version({ "other/pom.xml": company, "a/jobs/pom.xml": child })).toBe("?");
+    const above = root(said.replace("1.16.1", "1.15.4")).replace("shop-parent", "shop-tools");
+    expect(await version({ "a/pom.xml": above, "other/pom.xml": root(said), "a/jobs/pom.xml": child })).toBe(
+      "1.16 other/pom.xml:1",
+    );
+  });
+
+  test("what a parent offers as a choice says nothing where the project chooses", async () => {
+    const choice = root("<properties><flink.version>1.15.4</flink.version></properties>");
+    const of = (text: string) =>
+      version({ "a/pom.xml": choice, "a/jobs/pom.xml": `<project>${parent()}${text}</project>` });
+    expect(await of("")).toBe("1.15 a/pom.xml:1");
+    expect(await of(dependencies(flink("flink-clients", "1.18.1")))).toBe("1.18 a/jobs/pom.xml:4");
+    expect(await of("<properties><flink.version>1.20.0</flink.version></properties>")).toBe(
+      "1.20 a/jobs/pom.xml:1",
+    );
+    expect(await of(dependencies(flink("flink-clients", "${missing}")))).toBe("1.15 a/pom.xml:1");
+  });
+
   test("a project's own property counts in what it inherits", async () => {
     const child = `<project>${parent()}<properties><flink.main>2.1.0</flink.main></properties></project>`;
     expect(await version({ "a/pom.xml": root(said + uses), "a/jobs/pom.xml": child })).toBe(
@@ -197,6 +235,20 @@ describe("parents in the workspace", () => {
     const child = `<project><dependencyManagement>${dependencies(bom)}</dependencyManagement>${dependencies(flink("flink-clients", ""))}</project>`;
     const imported = `<project><groupId>shop</groupId><artifactId>bom</artifactId>${said}<dependencyManagement>${uses}</dependencyManagement></project>`;
     expect(await version({ "bom/pom.xml": imported, "a/jobs/pom.xml": child })).toBe("1.16 bom/pom.xml:1");
+  });
+
+  test("what a project manages itself goes before what it imports, the first of that before the next", async () => {
+    const bom = (name: string) =>
+      `<dependency><groupId>shop</groupId><artifactId>${name}</artifactId><version>1</version><type>pom</type><scope>import</scope></dependency>`;
+    const imported = (name: string, clients: string) =>
+      `<project><groupId>shop</groupId><artifactId>${name}</artifactId><dependencyManagement>${dependencies(flink("flink-clients", clients))}</dependencyManagement></project>`;
+    const child = (...managed: string[]) =>
+      `<project><dependencyManagement>${dependencies(...managed)}</dependencyManagement>${dependencies(flink("flink-clients", ""))}</project>`;
+    const files = { "one/pom.xml": imported("one", "1.16.0"), "two/pom.xml": imported("two", "1.17.0") };
+    const of = (text: string) => version({ ...files, "a/jobs/pom.xml": text });
+    expect(await of(child(bom("one"), bom("two")))).toBe("1.16 one/pom.xml:4");
+    expect(await of(child(bom("two"), bom("one")))).toBe("1.17 two/pom.xml:4");
+    expect(await of(child(bom("one"), flink("flink-clients", "1.18.0")))).toMatch(/^1\.18 a\/jobs/);
   });
 
   test("one that is not here leaves the version unknown, whatever lies above", async () => {

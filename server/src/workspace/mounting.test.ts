@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { memoryFiles, ROOT, uriOf } from "../../../test/support/memoryFiles.ts";
 import { wasm } from "../../../test/support/parsers.ts";
 import { Analysis } from "../analysis/analysis.ts";
@@ -87,4 +87,53 @@ test.each([
   await workspace.load(ROOT);
   const [judgement] = new Analysis(workspace).snapshot(DEFAULT_OPTIONS).judgements;
   expect(judgement?.deployment.mounting).toHaveLength(1);
+});
+
+describe("what counts for a configuration", () => {
+  const isLocal = async (files: Record<string, string>) => (await told(files, []))[0];
+
+  test.each([
+    ["in its folder", "k8s/pods.yaml", CLAIM, false],
+    ["in another folder", "staging/pods.yaml", CLAIM, true],
+    ["among tests", "src/test/k8s/pods.yaml", CLAIM, true],
+    [
+      "that mount another ConfigMap",
+      "k8s/pods.yaml",
+      CLAIM.replace("name: flink-config", "name: other"),
+      true,
+    ],
+  ])("of a ConfigMap are the pods %s", async (_, path, pods, local) => {
+    expect(await isLocal({ "k8s/conf.yaml": CONFIGURATION, [path]: pods })).toBe(local);
+  });
+
+  const services = (more: string, folder = "data") => `services:
+  jobmanager:
+    image: flink:1.20
+    command: jobmanager
+    ports: ["127.0.0.1:8081:8081"]
+    volumes:
+      - ${folder}:/flink-data
+${more}volumes: { data: {} }
+`;
+  const PROPERTIES = `    environment:
+      FLINK_PROPERTIES: |
+        jobmanager.rpc.address: jobmanager
+        state.checkpoints.dir: file:///flink-data/checkpoints
+  taskmanager:
+    image: flink:1.20
+    command: taskmanager
+    volumes: [data:/flink-data]
+`;
+  const NOTHING = PROPERTIES.replace(/ {4}environment:[\s\S]*?checkpoints\n/, "");
+
+  test("of a variable the services of its compose file are, no others", async () => {
+    expect(await isLocal({ "a/docker-compose.yml": services(PROPERTIES) })).toBe(false);
+    const without = services(PROPERTIES).replaceAll(
+      /\n {4}volumes:(?:\n {6}- data:\/flink-data| \[.*\])/g,
+      "",
+    );
+    expect(await isLocal({ "a/docker-compose.yml": without })).toBe(true);
+    const beside = { "a/docker-compose.yml": without, "a/docker-compose.other.yml": services(NOTHING) };
+    expect(await isLocal(beside)).toBe(true);
+  });
 });
