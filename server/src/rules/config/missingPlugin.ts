@@ -1,8 +1,9 @@
 import { type OfficialImage, officialImage, pluginJar, pluginsFor } from "../../flink/fileSystems.ts";
 import { parsePath } from "../../flink/paths.ts";
-import type { ResourceField } from "../../model/carrier.ts";
+import type { Container, ResourceField } from "../../model/carrier.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { Severity } from "../../model/finding.ts";
+import { isForMasters } from "../givenTo.ts";
 import { haOf } from "../high-availability/options.ts";
 import { valuePlace } from "../jobScope.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
@@ -34,6 +35,7 @@ export const missingPlugin: DeploymentRule = {
 /** A container of an image of Flink's own, into which surely nobody puts a jar. */
 interface PlainImage {
   readonly uri: string;
+  readonly starts: Container["starts"];
   readonly official: OfficialImage;
   readonly image: ResourceField;
   readonly enabled: ResourceField | undefined;
@@ -43,14 +45,13 @@ interface PlainImage {
 
 function plainImages({ deployment }: DeploymentView): PlainImage[] {
   return deployment.configurations.flatMap(({ uri, carrier }) =>
-    (carrier?.containers ?? []).flatMap(({ image, environment, mounts, altered }): PlainImage[] => {
+    (carrier?.containers ?? []).flatMap(({ starts, image, environment, mounts, altered }): PlainImage[] => {
       const official = image?.value ? officialImage(image.value) : null;
       if (!image || !official || altered) return [];
       if (mounts.some(({ path }) => HOLDS_JARS.test(path))) return [];
       if ([...environment.keys()].some((name) => MOVES_JARS.test(name))) return [];
-      return [
-        { uri, official, image, enabled: environment.get(ENABLED), sure: carrier?.oneMachine === true },
-      ];
+      const enabled = environment.get(ENABLED);
+      return [{ uri, starts, official, image, enabled, sure: carrier?.oneMachine === true }];
     }),
   );
 }
@@ -92,6 +93,10 @@ const agrees = (version: string, tag: string | null): boolean =>
 interface Path {
   readonly option: string;
   readonly outcome: string;
+  /** The same where TaskManagers alone lack the plugin. */
+  readonly inTaskManager: string;
+  /** True for what each process opens by its own configuration; other paths come to TaskManagers with the job. */
+  readonly byItself?: true;
   readonly severity: Severity;
   matters(view: DeploymentView): boolean;
 }
@@ -102,19 +107,29 @@ const PATHS: readonly Path[] = [
   {
     option: "high-availability.storageDir",
     outcome: "The JobManager does not start",
+    inTaskManager: "The TaskManager does not start",
+    byItself: true,
     severity: "error",
     matters: (view) => ["zookeeper", "kubernetes"].includes(haOf(view)?.mode ?? "none"),
   },
-  { option: "execution.checkpointing.dir", outcome: "No job starts", severity: "error", matters: streams },
+  {
+    option: "execution.checkpointing.dir",
+    outcome: "No job starts",
+    inTaskManager: "Tasks fail in the TaskManager",
+    severity: "error",
+    matters: streams,
+  },
   {
     option: "state.changelog.dstl.dfs.base-path",
     outcome: "No job starts",
+    inTaskManager: "Tasks fail in the TaskManager",
     severity: "error",
     matters: changelog,
   },
   {
     option: "execution.checkpointing.savepoint-dir",
     outcome: "Savepoints to it fail",
+    inTaskManager: "Savepoints to it fail in the TaskManager",
     severity: "warning",
     matters: streams,
   },
@@ -125,26 +140,43 @@ function changelog(view: DeploymentView): boolean {
 }
 
 function* unservedPaths(view: DeploymentView, images: readonly PlainImage[]): Iterable<Report> {
-  for (const { option, outcome, severity, matters } of PATHS) {
+  for (const path of PATHS) {
+    const { option, severity, matters } = path;
     const placed = view.effective(option);
     const scheme = placed?.setting.value == null ? null : parsePath(placed.setting.value).scheme;
     if (!placed || scheme === null || !matters(view) || placeholderOf(placed.setting) !== undefined) continue;
     const plugins = pluginsFor(scheme);
-    const image = plugins.length > 0 ? images.find((each) => lacks(each, scheme)) : undefined;
-    if (!image) continue;
+    const lacking = plugins.length === 0 ? [] : images.filter((each) => lacks(each, scheme));
+    // Where the JobManager lacks it too, nothing comes as far as a TaskManager.
+    const image = lacking.find(({ starts }) => starts !== WORKER) ?? lacking[0];
+    const inWorker = image?.starts === WORKER;
+    if (!image || (inWorker && path.byItself && !reachesWorkers(view, option))) continue;
     const which = plugins.join(" or ");
+    const outcome = inWorker ? `${path.inTaskManager}: give it` : `${path.outcome}: give the containers`;
     yield {
       ...valuePlace(placed),
       severity: image.sure ? severity : "warning",
-      message: `Nothing in ${image.official.name} reads '${scheme}://'. ${outcome}: give the containers '${ENABLED}' with the jar of ${which}, in the very version of the image.`,
+      message: `Nothing in ${image.official.name} reads '${scheme}://'. ${outcome} '${ENABLED}' with the jar of ${which}, in the very version of the image.`,
       related: [
-        { uri: image.uri, span: image.image.valueSpan, message: "This image has no such plugin by itself." },
+        {
+          uri: image.uri,
+          span: image.image.valueSpan,
+          message: `The ${inWorker ? "TaskManager" : "JobManager"}'s image has no such plugin by itself.`,
+        },
       ],
     };
     // One plugin serves all the paths.
     return;
   }
 }
+
+const WORKER = "taskmanager";
+
+/** True where TaskManagers surely have the option: not in variables of the JobManager alone. */
+const reachesWorkers = (view: DeploymentView, option: string): boolean =>
+  view.deployment.configurations.some(
+    (facts) => view.documentOf(facts).effective(option) !== undefined && !isForMasters(facts),
+  );
 
 function lacks({ enabled }: PlainImage, scheme: string): boolean {
   if (!enabled) return true;

@@ -1,6 +1,7 @@
 import type { SetOption } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
 import { placeholderOf } from "../config/placeholders.ts";
+import { isForMasters, isForWorkers } from "../givenTo.ts";
 import { relatedTo } from "../jobScope.ts";
 import type { Report } from "../rule.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
@@ -14,14 +15,14 @@ const HA = /^high-availability(?:\.|$)/;
  */
 export function* inTaskManagers(view: DeploymentView, placed: PlacedSetting): Iterable<Report> {
   const { configurations } = view.deployment;
-  if (!isGivenTo(placed.facts, MASTERS) || mountsConfiguration(view)) return;
+  if (!isForMasters(placed.facts) || mountsConfiguration(view)) return;
   // What else sets it may be for all.
   const sets = (facts: Facts): boolean => view.documentOf(facts).effective(HA_TYPE) !== undefined;
-  if (configurations.some((facts) => sets(facts) && !isGivenTo(facts, MASTERS))) return;
+  if (configurations.some((facts) => sets(facts) && !isForMasters(facts))) return;
   const needed = placed.facts.settings.filter(({ key }) => HA.test(key));
   // What is not filled in yet would have to be filled in twice.
   if (needed.some((setting) => setting.value === null || placeholderOf(setting) !== undefined)) return;
-  for (const facts of configurations.filter((each) => isGivenTo(each, WORKERS))) {
+  for (const facts of configurations.filter(isForWorkers)) {
     const document = view.documentOf(facts);
     const changes = needed.flatMap(({ key, value }): SetOption[] =>
       value === null || document.at(key) ? [] : [{ kind: "set-option", uri: facts.uri, key, value }],
@@ -35,15 +36,6 @@ export function* inTaskManagers(view: DeploymentView, placed: PlacedSetting): It
       fixes: [{ title: "Give the TaskManagers the same options", safety: "review", changes }],
     };
   }
-}
-
-const MASTERS = ["jobmanager", "standalone-job"];
-const WORKERS = ["taskmanager"];
-
-/** True for variables that only containers get which start one of these. */
-function isGivenTo({ carrier }: Facts, processes: readonly string[]): boolean {
-  const givenTo = carrier?.givenTo ?? [];
-  return givenTo.length > 0 && givenTo.every((starts) => processes.includes(starts));
 }
 
 /** True where TaskManagers may have a configuration from elsewhere. */
