@@ -5,7 +5,7 @@ import type { Translate } from "./translate.ts";
 export interface ChecklistAnswer {
   readonly deployments: readonly Deployment[];
   readonly unread: readonly { readonly uri: string; readonly title: string }[];
-  readonly unreadable: readonly { readonly uri: string; readonly reason: string }[];
+  readonly unreadable: readonly { readonly uri: string; readonly reason: string; readonly range?: Range }[];
 }
 
 export interface Deployment {

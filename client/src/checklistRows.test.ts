@@ -134,6 +134,9 @@ describe("the last item of a deployment", () => {
   };
   const [done, open] = [deployment({ checklist: [met] }), deployment({ checklist: [met, broken] })];
 
+    const place = at("docker-compose.yml", 3);
+    const [broken] = rows({ unreadable: [{ ...place, reason: "line 4 is no YAML" }] });
+    expect(broken?.children[0]?.place).toEqual(place);
   test("is told of when it becomes met, and never again", () => {
     const memory = kept();
     const milestones = new Milestones(memory);

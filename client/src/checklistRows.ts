@@ -61,13 +61,13 @@ export function rowsOf(
     ...deployments.map((each, index) => deploymentRow(each, index, deployments, pathOf, t)),
     ...silentRow(
       t("Not read yet"),
-      unread.map(({ uri, title }) => [uri, title]),
+      unread.map(({ uri, title }) => [{ uri }, title]),
       pathOf,
       t,
     ),
     ...silentRow(
       t("Cannot be read"),
-      unreadable.map(({ uri, reason }) => [uri, reason]),
+      unreadable.map(({ reason, ...place }) => [place, reason]),
       pathOf,
       t,
     ),
@@ -165,7 +165,7 @@ function placeRow(
 /** Files of which nothing is known, each with the reason. */
 function silentRow(
   label: string,
-  files: readonly (readonly [string, string])[],
+  files: readonly (readonly [NonNullable<Row["place"]>, string])[],
   pathOf: PathOf,
   t: Translate,
 ): Row[] {
@@ -173,14 +173,14 @@ function silentRow(
   const description = files.length === 1 ? t("1 file") : t("{0} files", files.length);
   const tooltip = t("{0} with Flink in them, of which nothing is known", description);
   const children = files.map(
-    ([uri, reason]): Row => ({
-      id: `${label}/${uri}`,
-      label: pathOf(uri),
+    ([place, reason]): Row => ({
+      id: `${label}/${place.uri}`,
+      label: pathOf(place.uri),
       description: reason,
-      tooltip: `${pathOf(uri)}\n${reason}`,
+      tooltip: `${pathOf(place.uri)}\n${reason}`,
       icon: "file",
       can: [],
-      place: { uri },
+      place,
       children: [],
     }),
   );

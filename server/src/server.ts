@@ -241,7 +241,8 @@ export class PreflightServer implements Session {
         const known = new Map(previousResultIds.map(({ uri, value }) => [normalUri(uri), value]));
         const items: WorkspaceDocumentDiagnosticReport[] = [];
         const told = new Set<string>();
-        for (const uri of new Set([...snapshot.uris, ...known.keys()])) {
+        const broken = snapshot.unreadable.flatMap(({ uri, place }) => (place ? [uri] : []));
+        for (const uri of new Set([...snapshot.uris, ...broken, ...known.keys()])) {
           if (token.isCancellationRequested) break;
           // What the client knows of cells is told with their notebook.
           if (told.has(uri)) continue;

@@ -48,31 +48,32 @@ describe("kinds that are not read yet", () => {
     const path = write("rides.yaml", deployment);
     const { code, out, err } = await run("check", path);
     expect(code).toBe(2);
-    expect(err).toMatch(/rides\.yaml: cannot be read: it is no YAML/);
-    expect(out).toMatch(
-      /Not read yet: 1 file \(Kubernetes resources .*\)\.\n.*rides\.yaml\n\nNothing was checked\.\n$/,
-    );
+    expect(err).toMatch(/rides\.yaml: cannot be read: line 3 is no YAML, /);
+    expect(out).toBe("Nothing was checked.\n");
   });
 
   test("those of a folder are listed and change no exit code", async () => {
     for (let i = 0; i < 6; i++) write(`rides${i}.zpln`, '{ "source": ["%flink"] }');
     write("rides.yaml", deployment);
-    const { code, out } = await run("check", folder);
+    const { code, out, err } = await run("check", folder);
     expect(code).toBe(0);
-    expect(out).toContain(
-      "Not read yet: 7 files (Kubernetes resources such as a FlinkDeployment, notebooks of Zeppelin with jobs of Flink).",
-    );
+    expect(out).toContain("Not read yet: 6 files (notebooks of Zeppelin with jobs of Flink).");
     expect(out.match(/rides/g)).toHaveLength(5);
-    expect(out).toContain("  and 2 more\n");
+    expect(out).toContain("  and 1 more\n");
+    expect(err).toMatch(/rides\.yaml: cannot be read: line 3 is no YAML, /);
     const json = JSON.parse((await run("check", folder, "--format", "json")).out) as {
       summary: { unread: number };
       unread: { file: string; kind: string }[];
+      unreadable: { file: string; line: number; column: number }[];
     };
-    expect(json.summary.unread).toBe(7);
+    expect(json.summary.unread).toBe(6);
     expect(json.unread[0]).toMatchObject({
-      file: expect.stringMatching(/rides\.yaml$/),
-      kind: "kubernetes-manifest",
+      file: expect.stringMatching(/rides0\.zpln$/),
+      kind: "zeppelin-notebook",
     });
+    expect(json.unreadable).toMatchObject([
+      { file: expect.stringMatching(/rides\.yaml$/), line: 3, column: 4 },
+    ]);
     expect((await run("inspect", folder)).out).toMatch(/rides0\.zpln \(zeppelin-notebook, not read yet\)/);
   });
 

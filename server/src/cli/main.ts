@@ -143,7 +143,7 @@ function reportFailures({ judgements }: Snapshot, output: Output): boolean {
 
 function reportUnreadable(unreadable: readonly Unreadable[], output: Output): boolean {
   for (const { uri, reason } of unreadable) output.err(`flink-preflight: ${pathOf(uri)}: ${reason}\n`);
-  return unreadable.length > 0;
+  return unreadable.some(({ unasked }) => !unasked);
 }
 
 async function inspect(

@@ -1,8 +1,9 @@
+import type { Range } from "vscode-languageserver";
 import { clustersOf, deploymentAnswer, type PlaceWriter } from "../analysis/deploymentAnswers.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
 import { unreadTitle } from "../formats/unreadKinds.ts";
 import { resultId } from "./diagnosticCache.ts";
-import { toRange } from "./positions.ts";
+import { toEmptyRange, toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
 
 /** The request for the checklists of all deployments, and what tells a client that they are others than before. */
@@ -14,7 +15,12 @@ export interface ChecklistAnswer {
   readonly deployments: readonly object[];
   /** Files of kinds that are not read yet, and those that cannot be read: nothing is known of what they set. */
   readonly unread: readonly { readonly uri: string; readonly kind: string; readonly title: string }[];
-  readonly unreadable: readonly { readonly uri: string; readonly reason: string }[];
+  readonly unreadable: readonly {
+    readonly uri: string;
+    readonly reason: string;
+    /** Where it does not parse. */
+    readonly range?: Range;
+  }[];
 }
 
 /** The checklists of all deployments, with a short name: equal ones have equal names. */
@@ -28,7 +34,11 @@ export function checklist(session: Session, snapshot: Snapshot): { answer: Check
     kind,
     title: unreadTitle(kind),
   }));
-  const unreadable = snapshot.unreadable.map(({ uri, reason }) => ({ uri: session.clientUri(uri), reason }));
+  const unreadable = snapshot.unreadable.map(({ uri, reason, place }) => ({
+    uri: session.clientUri(uri),
+    reason,
+    ...(place ? { range: toEmptyRange(place) } : {}),
+  }));
   return {
     answer: { deployments: named.map(({ answer }) => answer), unread, unreadable },
     id: [...named.map(({ id }) => id), resultId([unread, unreadable])].join(" "),
@@ -42,9 +52,6 @@ function placeWriter(session: Session, snapshot: Snapshot): PlaceWriter {
       uri: session.clientUri(uri),
       range: toRange(snapshot.lineStartsOf(uri), span),
     }),
-    filePlace: ({ uri, line, column }) => {
-      const at = { line: line - 1, character: column - 1 };
-      return { uri: session.clientUri(uri), range: { start: at, end: at } };
-    },
+    filePlace: (place) => ({ uri: session.clientUri(place.uri), range: toEmptyRange(place) }),
   };
 }

@@ -63,6 +63,25 @@ describe("a finding becomes a diagnostic", () => {
   });
 });
 
+describe("a file that does not parse", () => {
+  const COMPOSE = `services:\n  jobmanager:\n    image: flink:1.20\n${"    command: a: b\n".repeat(4)}`;
+
+  test("has a diagnostic where it does not, without a rule", async () => {
+    const editor = await Editor.open({ "docker-compose.yml": COMPOSE });
+    expect(await editor.diagnostics("docker-compose.yml")).toEqual([
+      {
+        range: { start: { line: 3, character: 13 }, end: { line: 3, character: 13 } },
+        severity: 1,
+        source: "flink-preflight",
+        message:
+          "This file cannot be read: line 4 is no YAML, a text with a colon and a blank inside needs quotes. Nothing is known of what it says to Flink.",
+      },
+    ]);
+    const other = await Editor.open({ "docker-compose.yml": `{{ x }}\n${COMPOSE}` });
+    expect(await other.diagnostics("docker-compose.yml")).toEqual([]);
+  });
+});
+
 describe("related places", () => {
   const files = {
     [CONF]: soundConf().replace("128", "64"),

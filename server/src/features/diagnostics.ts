@@ -6,7 +6,7 @@ import type { Finding, Severity } from "../model/finding.ts";
 import type { SingleJudgement } from "../rules/heard.ts";
 import { findRule } from "../rules/registry.ts";
 import type { NamedDiagnostics } from "./diagnosticCache.ts";
-import { isRangeOf, toRange } from "./positions.ts";
+import { isRangeOf, toEmptyRange, toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
 
 const SOURCE = "flink-preflight";
@@ -20,7 +20,21 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** The diagnostics of one document; a client that has those of that name need not be sent them again. */
 export function diagnosticsOf(session: Session, snapshot: Snapshot, uri: string): NamedDiagnostics {
-  return ofDeployments(session, snapshot, uri) ?? ofFindings(session, snapshot, uri);
+  return (
+    ofBroken(session, snapshot, uri) ??
+    ofDeployments(session, snapshot, uri) ??
+    ofFindings(session, snapshot, uri)
+  );
+}
+
+/** That of a file which does not parse; it has no findings. */
+function ofBroken(session: Session, snapshot: Snapshot, uri: string): NamedDiagnostics | undefined {
+  const { place, reason } = snapshot.unreadable.find((each) => each.uri === uri) ?? {};
+  if (!place || reason === undefined) return undefined;
+  const message = `This file ${reason}. Nothing is known of what it says to Flink.`;
+  const range = toEmptyRange(place);
+  const items = [{ range, severity: DiagnosticSeverity.Error, source: SOURCE, message }];
+  return { items, id: session.diagnostics.nameOf(items) };
 }
 
 function ofFindings(session: Session, snapshot: Snapshot, uri: string): NamedDiagnostics {

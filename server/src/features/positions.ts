@@ -1,10 +1,17 @@
 import type { Position, Range } from "vscode-languageserver";
 import { lineOf } from "../formats/text.ts";
+import type { FilePlace } from "../model/build.ts";
 import type { Span } from "../model/span.ts";
 
 /** Offsets to LSP positions, which count lines and UTF-16 units from 0. */
 export function toRange(starts: readonly number[], span: Span): Range {
   return { start: toPosition(starts, span.start), end: toPosition(starts, span.end) };
+}
+
+/** Where a file's line and column are, which count from 1. */
+export function toEmptyRange({ line, column }: FilePlace): Range {
+  const at = { line: line - 1, character: column - 1 };
+  return { start: at, end: at };
 }
 
 export function toPosition(starts: readonly number[], offset: number): Position {

@@ -1,5 +1,5 @@
 import type { FlinkVersion } from "../flink/versions.ts";
-import type { KnownOperator, VersionClaim, VersionSource } from "./build.ts";
+import type { FilePlace, KnownOperator, VersionClaim, VersionSource } from "./build.ts";
 import type { Mounting } from "./carrier.ts";
 import type { DocumentKind, Facts } from "./facts.ts";
 import type { PlacedNetwork } from "./network.ts";
@@ -78,6 +78,8 @@ export interface UnreadDocument {
   readonly words: ReadonlySet<string> | null;
   /** The fields that it gives to the same resource, where it is a patch of one. */
   readonly fields?: ReadonlySet<string>;
+  /** For one of a kind that is read: the first place at which it does not parse, with the reason. */
+  readonly broken?: { readonly place: FilePlace; readonly reason: string };
   /** The paths that it mounts where Flink keeps its configuration, as they are written. */
   readonly hostPaths: readonly string[];
 }

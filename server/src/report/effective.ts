@@ -4,6 +4,7 @@ import { locationAt } from "../formats/text.ts";
 import { LAYERS } from "../model/layer.ts";
 import { type EffectiveOption, effectiveOptions, type SetPlace } from "../rules/effective.ts";
 import { versionText } from "../workspace/versionText.ts";
+import { unreadableJson } from "./json.ts";
 import { placeText, type ReportData, type Reported } from "./reportData.ts";
 import type { Style } from "./style.ts";
 
@@ -36,7 +37,7 @@ export function effectiveJson(data: Data): Record<string, unknown> {
         shadowed: shadowed.map(place),
       })),
     })),
-    unreadable: snapshot.unreadable.map(({ uri, reason }) => ({ file: pathOf(uri), reason })),
+    unreadable: unreadableJson(data),
     unread: snapshot.unread.map(({ uri, format }) => ({ file: pathOf(uri), kind: format })),
   };
 }

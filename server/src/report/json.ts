@@ -39,7 +39,7 @@ export function checkJson(data: Pick<ReportData, "snapshot" | "pathOf">): Record
         ...(placeholder ? { placeholder } : {}),
       })),
     })),
-    unreadable: data.snapshot.unreadable.map(({ uri, reason }) => ({ file: data.pathOf(uri), reason })),
+    unreadable: unreadableJson(data),
     unread: data.snapshot.unread.map(({ uri, format }) => ({ file: data.pathOf(uri), kind: format })),
   };
 }
@@ -98,10 +98,24 @@ export function inspectJson(data: InspectData): Record<string, unknown> {
         })),
       };
     }),
-    unreadable: data.snapshot.unreadable.map(({ uri, reason }) => ({ file: data.pathOf(uri), reason })),
+    unreadable: unreadableJson(data),
     unread: data.snapshot.unread.map(({ uri, format }) => ({ file: data.pathOf(uri), kind: format })),
   };
 }
+
+/** What cannot be read, with the line where it is known. */
+export const unreadableJson = ({
+  snapshot,
+  pathOf,
+}: {
+  readonly snapshot: Pick<WorkspaceSnapshot, "unreadable">;
+  readonly pathOf: ReportData["pathOf"];
+}) =>
+  snapshot.unreadable.map(({ uri, reason, place }) => ({
+    file: pathOf(uri),
+    reason,
+    ...(place ? { line: place.line, column: place.column } : {}),
+  }));
 
 /** The documents of Flink that were read. */
 export const readOf = ({ documents }: { readonly documents: readonly Facts[] }): Facts[] =>

@@ -78,11 +78,11 @@ function unreadLines({ snapshot: { unread }, pathOf }: ReportData, style: Style)
 }
 
 /** How many files were checked and what was found, in a sentence. */
-export function summary({ snapshot: { judgements, unread } }: ReportData): string {
+export function summary({ snapshot: { judgements, unread, unreadable } }: ReportData): string {
   const findings = judgements.flatMap((judgement) => judgement.findings);
   const files = new Set(judgements.flatMap(({ deployment }) => addressesOf(deployment))).size;
   if (files === 0)
-    return unread.length > 0
+    return unread.length + unreadable.length > 0
       ? "Nothing was checked."
       : "No configuration or job of Flink was found to check.";
   const counts = SEVERITIES.flatMap((severity) => {

@@ -55,7 +55,7 @@ const DEPLOYMENT = record({
 /** Files of which nothing is said, each with the reason. */
 const SILENT = {
   unread: listOf(record({ file: TEXT, kind: TEXT })),
-  unreadable: listOf(record({ file: TEXT, reason: TEXT })),
+  unreadable: listOf(record({ file: TEXT, reason: TEXT }, POSITION)),
   notChecked: listOf(record({ path: TEXT, reason: TEXT })),
 };
 

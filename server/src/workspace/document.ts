@@ -1,5 +1,6 @@
 import type { DocumentText } from "../formats/format.ts";
 import type { World } from "../formats/jobs/link/offers.ts";
+import type { FilePlace } from "../model/build.ts";
 import type { Facts } from "../model/facts.ts";
 
 /** A document at one moment: what is known of it belongs to one text. */
@@ -28,6 +29,10 @@ export const withText = ({ facts: { uri }, world }: Document, text: string): Doc
 export interface Unreadable {
   readonly uri: string;
   readonly reason: string;
+  /** Where it does not parse. */
+  readonly place?: FilePlace;
+  /** True for one that nobody asked about: it is told, and no run fails by it. */
+  readonly unasked?: true;
 }
 
 /** A short name for a text: texts that differ have other names, but for one in some billions. */

@@ -16,7 +16,7 @@ export class WorkspaceSnapshot {
     readonly uris: readonly string[],
     private readonly groups: Groups,
     readonly unreadable: readonly Unreadable[],
-    /** Documents that have to do with Flink, of kinds that nothing reads yet; tests are left out. */
+    /** Documents that have to do with Flink, of kinds that nothing reads yet; tests are left out, and what does not parse. */
     readonly unread: readonly UnreadDocument[],
   ) {}
 

@@ -4,6 +4,7 @@ import { CONF, JOB, MemoryWorkspace, NO_VERSION, pom } from "../../../test/suppo
 const NOTEBOOK = '{ "paragraphs": [{ "text": "%flink.pyflink\\nprint(1)" }] }';
 /** No YAML, with more broken lines than somebody is just typing. */
 const DEPLOYMENT = `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\n${"a: b: c\n".repeat(4)}`;
+const NO_YAML = "cannot be read: line 3 is no YAML, a text with a colon and a blank inside needs quotes";
 
 describe("files of kinds that are not read yet", () => {
   test("are told, without tests and without what has nothing to do with Flink", async () => {
@@ -15,16 +16,14 @@ describe("files of kinds that are not read yet", () => {
       "src/test/java/Rides.zpln": NOTEBOOK,
       "jobs/rides_test.zpln": NOTEBOOK,
     });
-    expect(workspace.unread()).toEqual([
-      "jobs/Rides.zpln zeppelin-notebook",
-      "k8s/rides.yaml kubernetes-manifest",
-    ]);
-    expect([workspace.documents(), workspace.groups(), workspace.trouble()]).toEqual([[], [], []]);
+    expect(workspace.unread()).toEqual(["jobs/Rides.zpln zeppelin-notebook"]);
+    expect(workspace.trouble()).toEqual([`k8s/rides.yaml ${NO_YAML}`]);
+    expect([workspace.documents(), workspace.groups()]).toEqual([[], []]);
   });
 
   test("a config.yaml that is no configuration may be one", async () => {
     const workspace = await MemoryWorkspace.load({ "k8s/config.yaml": DEPLOYMENT, "conf/config.yaml": CONF });
-    expect(workspace.unread()).toEqual(["k8s/config.yaml kubernetes-manifest"]);
+    expect([workspace.unread(), workspace.trouble()]).toEqual([[], [`k8s/config.yaml ${NO_YAML}`]]);
     expect(workspace.documents()).toEqual(["conf/config.yaml"]);
   });
 
@@ -61,11 +60,12 @@ describe("files of kinds that are not read yet", () => {
     await workspace.refresh("Tips.zpln");
     workspace.disk.contents["k8s/rides.yaml"] = DEPLOYMENT;
     await workspace.appeared("k8s/rides.yaml");
-    expect(workspace.unread()).toEqual(["Tips.zpln zeppelin-notebook", "k8s/rides.yaml kubernetes-manifest"]);
+    expect(workspace.unread()).toEqual(["Tips.zpln zeppelin-notebook"]);
+    expect(workspace.trouble()).toEqual([`k8s/rides.yaml ${NO_YAML}`]);
     workspace.forget("k8s");
     workspace.disk.contents["Tips.zpln"] = "{}\n";
     await workspace.refresh("Tips.zpln");
-    expect(workspace.unread()).toEqual([]);
+    expect([workspace.unread(), workspace.trouble()]).toEqual([[], []]);
   });
 
   test("count as they stand in the editor", async () => {
@@ -84,6 +84,47 @@ describe("files of kinds that are not read yet", () => {
     expect(workspace.unread()).toEqual([]);
     await workspace.open("Rides.zpln", NOTEBOOK, "json");
     expect(workspace.unreadOf("conf/config.yaml")).toEqual(["Rides.zpln"]);
+  });
+});
+
+describe("files that do not parse", () => {
+  const COMPOSE = `services:\n  jobmanager:\n    image: flink:1.20\n    command: jobmanager\n${"    a: b: c\n".repeat(4)}`;
+
+  test("are told with the line, also in a later document of a file, and leave open what they may set", async () => {
+    const workspace = await MemoryWorkspace.load({
+      "pom.xml": NO_VERSION,
+      "OrdersJob.java": JOB,
+      "docker-compose.yml": COMPOSE,
+      "k8s/rides.yaml": `kind: Secret\n---\n${DEPLOYMENT}`,
+    });
+    expect(workspace.unread()).toEqual([]);
+    expect(workspace.trouble()).toEqual([
+      `docker-compose.yml ${NO_YAML.replace("3", "5")}`,
+      `k8s/rides.yaml ${NO_YAML.replace("3", "5")}`,
+    ]);
+    expect(workspace.unreadOf(".")).toEqual(["docker-compose.yml", "k8s/rides.yaml"]);
+  });
+
+  test.each([
+    ["of others", COMPOSE.replace("flink:1.20", "nginx").replace("command: jobmanager", "command: nginx")],
+    ["of tests", COMPOSE, "src/test/resources/docker-compose.yml"],
+  ])("are no trouble %s", async (_, text, path = "docker-compose.yml") => {
+    const workspace = await MemoryWorkspace.load({ [path]: text });
+    expect([workspace.unread(), workspace.trouble()]).toEqual([[], []]);
+  });
+
+  test.each(["x: {{ y }}", "x: @y@", "{% if y %}"])("may do so once '%s' is filled in", async (line) => {
+    const workspace = await MemoryWorkspace.load({ "docker-compose.yml": `${line}\n${COMPOSE}` });
+    expect(workspace.unread()).toEqual(["docker-compose.yml compose-file"]);
+    expect(workspace.trouble()).toEqual([]);
+  });
+
+  test("are read as soon as they parse", async () => {
+    const workspace = await MemoryWorkspace.load({ "docker-compose.yml": COMPOSE });
+    await workspace.named("docker-compose.yml");
+    expect(workspace.trouble()).toHaveLength(1);
+    await workspace.open("docker-compose.yml", COMPOSE.replaceAll("a: b: c", "# a"), "yaml");
+    expect(workspace.trouble()).toEqual([]);
   });
 });
 

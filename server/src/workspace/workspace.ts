@@ -404,10 +404,25 @@ export class Workspace {
       (!this.regroups && this.grouped && afterTyping(this.grouped, open)) || this.groupAnew(open);
     this.regroups = false;
     const { uris, groups, unread } = this.grouped;
-    const unreadable = [...this.failures]
+    const failed = [...this.failures]
       .filter(([uri, reason]) => reason === EXCLUDED || !settings.isExcluded(uri))
       .map(([uri, reason]) => ({ uri, reason }));
-    return new WorkspaceSnapshot(this.onDisk, open, uris, groups, unreadable, unread);
+    const broken = unread.flatMap((each) =>
+      each.broken
+        ? [
+            {
+              uri: each.uri,
+              reason: reasonOf(each),
+              place: each.broken.place,
+              ...(this.failures.has(each.uri) ? {} : { unasked: true as const }),
+            },
+          ]
+        : [],
+    );
+    const isBroken = (uri: string) => broken.some((each) => each.uri === uri);
+    const unreadable = [...failed.filter(({ uri }) => !isBroken(uri)), ...broken];
+    const notYet = unread.filter(({ uri }) => !isBroken(uri));
+    return new WorkspaceSnapshot(this.onDisk, open, uris, groups, unreadable, notYet);
   }
 
   private documentOf(uri: string, open: OpenDocument): Document | null {
@@ -445,7 +460,8 @@ export class Workspace {
 const EXCLUDED = "is excluded by a settings file of Preflight";
 
 /** Why nothing is said of a file that somebody asked about. */
-function reasonOf({ format }: UnreadDocument): string {
+function reasonOf({ format, broken }: UnreadDocument): string {
+  if (broken) return `cannot be read: line ${broken.place.line} is no YAML, ${broken.reason}`;
   return kindWithId(format)
     ? "cannot be read: it is no YAML, even without the expressions of a template"
     : `is not read yet: Preflight does not read ${unreadTitle(format)}`;
