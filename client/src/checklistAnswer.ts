@@ -37,6 +37,8 @@ export interface Violation extends Place {
   readonly message: string;
   /** There are quick fixes for it. */
   readonly fixable: boolean;
+  /** Where what is wrong stands, if that is another file. */
+  readonly shownAt?: Place;
   /** A comment hides it; the item is not met all the same. */
   readonly ignored: boolean;
 }

@@ -95,6 +95,19 @@ describe("rows", () => {
     expect(mixed?.children[0]?.description).toBe("flink-conf.yaml:6, default, ignored");
   });
 
+  test("lead to the file in which stands what is wrong, where it is another one", () => {
+    const shownAt = at("k8s/ingress.yaml", 1);
+    const [first] = rows({
+      deployments: [
+        deployment({ checklist: [item({ status: "violated", violations: [{ ...violation, shownAt }] })] }),
+      ],
+    });
+    const row = first?.children[0]?.children[0];
+    expect(row).toMatchObject({ place: shownAt, description: "ingress.yaml:2, default" });
+    // What fixes and ignores it looks where it is found.
+    expect(row?.violation).toMatchObject(at("conf/flink-conf.yaml", 5));
+  });
+
   test("of several deployments have ids of their own, and are folded where they are many", () => {
     const two = [
       deployment({ name: "conf/flink-conf.yaml (orders)", checklist: [met] }),
@@ -121,6 +134,9 @@ describe("rows", () => {
       "  old.yaml | it is no YAML | file | ",
     ]);
     expect(silent[0]?.children[0]?.place).toEqual({ uri: "file:///w/notes.zpln" });
+    const place = at("docker-compose.yml", 3);
+    const [broken] = rows({ unreadable: [{ ...place, reason: "line 4 is no YAML" }] });
+    expect(broken?.children[0]?.place).toEqual(place);
   });
 });
 
@@ -134,9 +150,6 @@ describe("the last item of a deployment", () => {
   };
   const [done, open] = [deployment({ checklist: [met] }), deployment({ checklist: [met, broken] })];
 
-    const place = at("docker-compose.yml", 3);
-    const [broken] = rows({ unreadable: [{ ...place, reason: "line 4 is no YAML" }] });
-    expect(broken?.children[0]?.place).toEqual(place);
   test("is told of when it becomes met, and never again", () => {
     const memory = kept();
     const milestones = new Milestones(memory);

@@ -110,7 +110,7 @@ function itemRow(entry: Item, parent: string, pathOf: PathOf, t: Translate): Row
     }),
     ...violations.map((each) => {
       const words = each.ignored ? t("{0}, ignored", each.layer) : each.layer;
-      const row = placeRow(each.message.replace(/\.$/, ""), "close", each, words, pathOf);
+      const row = placeRow(each.message.replace(/\.$/, ""), "close", each.shownAt ?? each, words, pathOf);
       return { ...row, violation: each, can: possible(each) };
     }),
     ...entry.reasons.map(({ uri, range, message, more }) => {

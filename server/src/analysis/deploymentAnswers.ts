@@ -53,13 +53,14 @@ export function deploymentAnswer({ deployment, checklist }: Answered, write: Pla
         key,
         value,
       })),
-      violations: violations.map(({ rule, layer, message, fixable, ...place }) => ({
+      violations: violations.map(({ rule, layer, message, fixable, shownAt, ...place }) => ({
         ...write.place(place),
         layer: LAYERS[layer],
         rule,
         message,
         fixable,
         ignored: isHidden({ rule, ...place }, deployment),
+        ...(shownAt ? { shownAt: write.place(shownAt) } : {}),
       })),
       reasons: doubts.map((doubt) => ({
         reason: doubt.kind,

@@ -28,6 +28,51 @@ const range = (line: number, character: number, end: number) => ({
   end: { line, character: end },
 });
 
+const RIDES = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: rides
+spec:
+  image: flink:1.20
+  flinkVersion: v1_20
+  flinkConfiguration:
+    taskmanager.numberOfTaskSlots: "2"
+`;
+const INGRESS = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: rides
+spec:
+  rules:
+    - http:
+        paths:
+          - backend:
+              service:
+                name: rides-rest
+                port:
+                  number: 8081
+`;
+
+describe("what stands in a file of no deployment", () => {
+  const violation = async (files: Record<string, string>) => {
+    const [rides] = deployments(await Editor.open(files));
+    return rides?.checklist.find(({ item }) => item === "cluster-access")?.violations[0];
+  };
+
+  test("is where a violation is shown", async () => {
+    expect(await violation({ "rides.yaml": RIDES, "ingress.yaml": INGRESS })).toMatchObject({
+      uri: "file:///w/rides.yaml",
+      shownAt: { uri: "file:///w/ingress.yaml", range: range(1, 6, 13) },
+    });
+  });
+
+  test("in the deployment's own file the violation itself is there", async () => {
+    const found = await violation({ "rides.yaml": `${RIDES}---\n${INGRESS}` });
+    expect(found).toMatchObject({ uri: "file:///w/rides.yaml", range: range(11, 6, 13) });
+    expect(found).not.toHaveProperty("shownAt");
+  });
+});
+
 describe("the checklist", () => {
   test("is that of check, with addresses and ranges", async () => {
     const [orders, rides] = deployments(await Editor.open(FILES));

@@ -14,6 +14,8 @@ export interface Place {
 /** A place with the reason it matters, shown below a finding. */
 export interface RelatedPlace extends Place {
   readonly message: string;
+  /** True where what is wrong stands, which is in a document of no deployment: the finding has another one to stand in. */
+  readonly isCause?: true;
 }
 
 /**

@@ -127,7 +127,7 @@ export function saidOf({ status, evidence, violations, doubts }: ChecklistEntry,
     const [worst] = violations;
     if (!worst) return [];
     return [
-      `${worst.message.replace(/\.$/, "")} ${where(worst, worst.layer)}${andMore(violations.length - 1)}`,
+      `${worst.message.replace(/\.$/, "")} ${where(worst.shownAt ?? worst, worst.layer)}${andMore(violations.length - 1)}`,
     ];
   }
   const [doubt] = doubts;

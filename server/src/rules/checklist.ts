@@ -45,6 +45,8 @@ export interface Violation extends Place {
   readonly message: string;
   /** True where a quick fix is offered for it. */
   readonly fixable: boolean;
+  /** Where what is wrong stands, if that is another document than the finding's. */
+  readonly shownAt?: Place;
 }
 
 /** What meets an item. */
@@ -165,14 +167,18 @@ function violationsOf(view: DeploymentView, broken: readonly Broken[]): Violatio
   });
   const isError = ({ finding }: Broken) => finding.severity === "error";
   return [...distinct.filter(isError), ...distinct.filter((each) => !isError(each))].map(
-    ({ finding, missing }) => ({
-      uri: finding.uri,
-      span: finding.span,
-      rule: finding.rule,
-      layer: missing ? "default" : layerAt(view, finding),
-      message: firstSentence(finding.message),
-      fixable: finding.fixes.length > 0,
-    }),
+    ({ finding, missing }) => {
+      const cause = finding.related.find(({ isCause }) => isCause);
+      return {
+        uri: finding.uri,
+        span: finding.span,
+        rule: finding.rule,
+        layer: missing ? "default" : layerAt(view, finding),
+        message: firstSentence(finding.message),
+        fixable: finding.fixes.length > 0,
+        ...(cause ? { shownAt: { uri: cause.uri, span: cause.span } } : {}),
+      };
+    },
   );
 }
 

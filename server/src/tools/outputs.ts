@@ -38,7 +38,10 @@ const ITEM = record({
   status: oneOf("satisfied", "violated", "unknown"),
   evidence: listOf(record({ ...PLACE, layer: TEXT, key: TEXT_OR_NULL, value: TEXT_OR_NULL })),
   violations: listOf(
-    record({ ...PLACE, layer: TEXT, rule: TEXT, message: TEXT, fixable: TRUTH, ignored: TRUTH }),
+    record(
+      { ...PLACE, layer: TEXT, rule: TEXT, message: TEXT, fixable: TRUTH, ignored: TRUTH },
+      { shownAt: record(PLACE) },
+    ),
   ),
   reasons: listOf(record({ reason: TEXT, message: TEXT, more: COUNT }, PLACE)),
 });

@@ -158,7 +158,7 @@ function placed(
   return {
     uri: configuration.uri,
     span: configuration.anchorFor(REST_TLS),
-    shownBy: { uri, span, message: `The ${what} stands here.` },
+    shownBy: { uri, span, message: `The ${what} stands here.`, isCause: true },
   };
 }
 

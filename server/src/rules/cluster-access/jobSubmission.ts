@@ -29,10 +29,15 @@ export const jobSubmission: DeploymentRule = {
     if (!exposure || view.deployment.configurations.some(({ carrier }) => carrier?.resource)) return;
     const uri = placed?.facts.uri ?? configuration.uri;
     const key = placed?.setting.key ?? configuration.keyFor(SUBMIT);
+    const shown = exposure.shownBy ?? exposure;
     yield {
       ...(placed ? valuePlace(placed) : exposure),
       message: `The web interface takes jars from whoever reaches it. ${exposure.runs === "session" ? "It" : "A session cluster"} runs them with all its rights: set '${key}' to false, where nobody uploads jobs there.`,
-      related: placed ? [{ uri: exposure.uri, span: exposure.span, message: exposure.does }] : [],
+      related: placed
+        ? [{ uri: shown.uri, span: shown.span, message: exposure.does }]
+        : exposure.shownBy
+          ? [exposure.shownBy]
+          : [],
       fixes: [switchOff(uri, key)],
     };
   },
