@@ -161,8 +161,20 @@ function isAsWanted(before: Facts, after: Facts, changes: readonly DocumentChang
   });
 }
 
+/** True when the ports that shall be are published on their own machine alone, and all others as before. */
+function isPublishedAsWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
+  const meant = changes.flatMap((change) => (change.kind === "publish-locally" ? [change.span.start] : []));
+  if (meant.length === 0) return true;
+  const published = ({ carrier }: Facts) => (carrier?.containers ?? []).flatMap((each) => each.published);
+  const now = published(after);
+  return published(before).every(({ port, address, span }, index) => {
+    const same = now[index];
+    return same?.port === port && same.address === (meant.includes(span.start) ? "127.0.0.1" : address);
+  });
+}
+
 function isWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
-  if (hasNewProblem(before, after)) return false;
+  if (hasNewProblem(before, after) || !isPublishedAsWanted(before, after, changes)) return false;
   if (before.kind !== "config") {
     return before.settings.length <= after.settings.length || changes.some(({ kind }) => kind === "remove");
   }

@@ -154,4 +154,6 @@ export interface PublishedPort {
   /** The address at which others reach it; null for all of the machine. */
   readonly address: string | null;
   readonly span: Span;
+  /** True where it is written so plainly that it can be published on its own machine alone. */
+  readonly plain?: true;
 }

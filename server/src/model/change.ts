@@ -11,6 +11,7 @@ export type Change =
   | RemoveSetting
   | RewriteLine
   | RemoveText
+  | PublishLocally
   | GiveUid
   | GiveConnectorUid
   | ReplaceUid
@@ -65,6 +66,13 @@ export interface RewriteLine extends InDocument {
 /** Take away a call or a comment, with the blank it leaves behind. */
 export interface RemoveText extends InDocument {
   readonly kind: "remove";
+  readonly span: Span;
+}
+
+/** Pass a published port of a container on from its own machine alone. */
+export interface PublishLocally extends InDocument {
+  readonly kind: "publish-locally";
+  /** What publishes it. */
   readonly span: Span;
 }
 

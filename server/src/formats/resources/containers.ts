@@ -71,7 +71,7 @@ function composeContainer(part: YamlPart, service: Service): Container {
     environment: environmentOf(part, map, "environment"),
     mounts: [...volumes.mounts, ...configs.map((path) => ({ path, source: null, reach: "own" }) as const)],
     mountsMore: volumes.mountsMore,
-    published: publishedByCompose(document, valueAt(document, map, "ports")),
+    published: publishedByCompose(part, valueAt(document, map, "ports")),
     altered:
       ALTERS_SERVICE.some(has) ||
       volumes.mountsMore ||

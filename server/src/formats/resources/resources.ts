@@ -27,6 +27,7 @@ import type { AddressedFound, Found, YamlPart } from "./found.ts";
 import { editOperations, settingsOfOperations } from "./operations.ts";
 import { type KnownText, type Part, PartCache, type Placed, parsed } from "./parts.ts";
 import { aroundIn, placedSource, type ReadSource } from "./placedSources.ts";
+import { publishedLocally } from "./ports.ts";
 
 /** Finds the configurations of a YAML document. */
 export type Finder = (part: YamlPart, uri: string) => readonly Found[];
@@ -278,6 +279,10 @@ function editInPart(
   eol: string,
   host: Host,
 ): TextEdit[] | null {
+  if (change.kind === "publish-locally") {
+    const edit = publishedLocally(outer, change.span);
+    return edit ? [edit] : null;
+  }
   const part = within ?? outer;
   switch (place.kind) {
     case "unread":

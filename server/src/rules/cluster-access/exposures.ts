@@ -21,6 +21,8 @@ export interface Exposure extends Place {
   readonly instead: string;
   /** The setting that can simply have another value. */
   readonly setting?: PlacedSetting;
+  /** True for a port that can be published on the machine of its container alone. */
+  readonly isLocalizable?: boolean;
   readonly runs: Runs;
   /** What in another document does it. */
   readonly shownBy?: RelatedPlace;
@@ -53,12 +55,14 @@ function byPorts(view: DeploymentView): Exposure[] {
       if (!MASTERS.has(container.starts) || hasUnseenFile(container, view)) return [];
       const open = container.published.filter((each) => each.port === port && isOpen(each));
       const fresh = open.filter(({ span }) => !seen.has(span.start) && seen.add(span.start));
-      return fresh.map(({ span }): Exposure => {
+      return fresh.map(({ span, plain }): Exposure => {
         return {
           uri,
           span,
           does: "The REST endpoint is published on all addresses of the machine.",
           instead: "publish it on 127.0.0.1",
+          // A swarm publishes on all of its machines.
+          isLocalizable: plain === true && carrier?.oneMachine === true,
           runs: container.starts === "jobmanager" ? "session" : "application",
         };
       });

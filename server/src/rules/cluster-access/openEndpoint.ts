@@ -37,7 +37,11 @@ const THREATS: Readonly<Record<NonNullable<Runs> | "unknown", string>> = {
   unknown: "Whoever reaches it can cancel jobs and, on a session cluster, run any program.",
 };
 
-function fixesOf({ uri, span, setting }: Exposure): Fix[] {
+function fixesOf({ uri, span, setting, isLocalizable }: Exposure): Fix[] {
+  if (isLocalizable) {
+    const title = "Publish it on 127.0.0.1, which no other machine reaches";
+    return [{ title, safety: "review", changes: [{ kind: "publish-locally", uri, span }] }];
+  }
   if (!setting || !isLiteral(setting)) return [];
   const [value, consequence] = setting.setting.key.endsWith("type")
     ? ["ClusterIP", "which only the Kubernetes cluster reaches"]
