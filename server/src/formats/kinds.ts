@@ -181,8 +181,9 @@ export const KUBERNETES: KindOfDocument = {
   names: [{ endsWith: ".yaml" }, { endsWith: ".yml" }, { endsWith: ".yaml.j2" }, { endsWith: ".yml.j2" }],
   languages: ["yaml"],
   ownsLanguage: false,
-  // The Service that Flink makes for its endpoint is called after the cluster, with this behind it.
-  needles: [...NEEDLES_IN_YAML, "-rest"],
+  // The Service that Flink makes for its endpoint is called after the cluster, with "-rest" behind it; steps that change
+  // a resource have nothing but paths.
+  needles: [...NEEDLES_IN_YAML, "-rest", "/spec/job", "/spec/taskManager", "/spec/image"],
   mayConcernFlink: mayDescribeResource,
   testName: null,
   hides: null,

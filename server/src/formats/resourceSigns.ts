@@ -66,7 +66,7 @@ function embedsConfiguration(text: string): boolean {
 
 /** A change of a resource in JSON's notation for patches, by itself or in a file of Kustomize. */
 const JSON_PATCH =
-  /\bpath["']?:[ \t]*["']?\/spec\/(?:flinkConfiguration|template\/spec\/flinkConfiguration)\b/;
+  /\bpath["']?:[ \t]*["']?\/spec\/(?:template\/spec\/)?(?:flinkConfiguration|flinkVersion|jobManager|taskManager|image|job)\b/;
 
 const OPERATION = /["']?op["']?:[ \t]*["']?(?:add|replace|remove)\b/;
 

@@ -50,6 +50,8 @@ export interface Carrier {
   readonly patch: number | null;
   /** True for changes of a resource that do not say of which. */
   readonly ofAnyResource: boolean;
+  /** True where such changes do something to the resource that nobody follows. */
+  readonly unfollowed?: true;
   /** True where it sets nothing, and only tells of the containers that a file is mounted in. */
   readonly bare?: true;
   /** The containers that its document starts together. */

@@ -24,3 +24,13 @@ export interface PatchTarget {
   /** True when labels or a namespace narrow it down, which nobody compares here. */
   readonly narrowed: boolean;
 }
+
+/** True for a text that such an expression matches as a whole. */
+export function matchesTarget(pattern: string | null, text: string): boolean {
+  if (pattern === null) return true;
+  try {
+    return new RegExp(`^(?:${pattern})$`).test(text);
+  } catch {
+    return pattern === text;
+  }
+}

@@ -1,7 +1,7 @@
 import { keysOf } from "../flink/options/catalogue.ts";
 import { compareVersions, NEWEST, OLDEST } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
-import type { AddedOption } from "../model/carrier.ts";
+import type { AddedOption, ResourceField } from "../model/carrier.ts";
 import type { Deployment, UnreadDocument } from "../model/deployment.ts";
 import { type Environment, type Facts, layerOf, type Setting } from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
@@ -149,12 +149,27 @@ export class DeploymentView {
   addedTo(option: string): { readonly facts: Facts; readonly added: AddedOption } | undefined {
     const all = this.deployment.configurations.flatMap((facts) => {
       const added = facts.carrier?.adds.get(option);
-      return added ? [{ facts, added }] : [];
+      return added && !this.isFromReplaced(facts, added) ? [{ facts, added }] : [];
     });
     // A patch has few of the fields that something is taken from.
     return (
       all.find(({ added }) => added.overrides) ?? all.find(({ added }) => added.value !== null) ?? all[0]
     );
+  }
+
+  /** True for what comes of a field that a patch gives another value. */
+  private isFromReplaced(facts: Facts, { span }: AddedOption): boolean {
+    const fields = facts.carrier?.resource?.fields ?? new Map<string, ResourceField>();
+    return [...fields].some(
+      ([path, { keySpan }]) => keySpan.start === span.start && this.isReplaced(facts, path),
+    );
+  }
+
+  /** True when a stronger layer gives a field of a resource a value of its own, or takes it away. */
+  isReplaced(facts: Facts, field: string): boolean {
+    const { configurations } = this.deployment;
+    const stronger = configurations.slice(0, Math.max(configurations.indexOf(facts), 0));
+    return stronger.some(({ carrier }) => (carrier?.resource?.fields.get(field)?.is ?? "map") !== "map");
   }
 
   documentOf(facts: Facts): DocumentView {

@@ -154,6 +154,76 @@ describe("a kustomization", () => {
     expect(all.some(({ place }) => place === "prod/kustomization.yaml")).toBe(false);
   });
 
+  const steps = (...written: string[]): Record<string, string> => ({
+    ...inBase,
+    "prod/kustomization.yaml":
+      "resources: [../base]\npatches:\n  - target: {kind: FlinkDeployment, name: rides}\n    patch: |-\n" +
+      written.map((each) => `      - ${each}\n`).join(""),
+  });
+
+  test.each([
+    ["the image", "{op: replace, path: /spec/image, value: rides:2}"],
+    ["what pods may take", "{op: replace, path: /spec/taskManager/resource/cpu, value: 2}"],
+    ["sizes", "{op: add, path: /spec/taskManager/resource, value: {memory: 4g, cpu: 2}}"],
+    ["labels", "{op: add, path: /metadata/labels/a.b~1c, value: d}"],
+    ["the parallelism", "{op: replace, path: /spec/job/parallelism, value: 3}"],
+    ["an option", "{op: replace, path: /spec/flinkConfiguration/some.option, value: '1'}"],
+    ["where pods run", "{op: add, path: /spec/podTemplate/spec/nodeSelector, value: {a: b}}"],
+    ["what is not there any more", "{op: remove, path: /spec/serviceAccount}"],
+  ])("that replaces %s is judged", async (_, step) => {
+    const [only, ...more] = await deployed(steps(step));
+    expect(more).toEqual([]);
+    expect(only?.place).toBe("prod/kustomization.yaml");
+    expect(only?.status("state-backend")).toBe("satisfied");
+    expect(only?.status("high-availability")).toBe("violated");
+  });
+
+  test.each([
+    ["tests a field", "{op: test, path: /spec/image, value: rides:2}"],
+    ["moves one", "{op: move, from: /spec/a, path: /spec/image}"],
+    ["changes an item of a list", "{op: add, path: /spec/job/args/-, value: x}"],
+    ["changes containers", "{op: add, path: /spec/podTemplate/spec/containers/0/env, value: []}"],
+    ["puts a map in the place of another", "{op: replace, path: /spec/job, value: {parallelism: 2}}"],
+    ["takes a map away", "{op: remove, path: /spec/job}"],
+    ["changes an option in a map", "{op: add, path: /spec/flinkConfiguration/state/backend, value: x}"],
+    ["is for blue and green", "{op: add, path: /spec/template/spec/image, value: x}"],
+  ])("that %s is not followed", async (_, step) => {
+    const all = await deployed(steps(step));
+    expect(all.some(({ name }) => name === "prod/kustomization.yaml")).toBe(step.includes("Configuration"));
+    expect(all.some(({ place }) => place === "base/flink.yaml")).toBe(true);
+  });
+
+  test("gives fields another value by steps", async () => {
+    const job = "  job: {jarURI: local:///a.jar, upgradeMode: last-state}\n";
+    const files = {
+      ...steps("{op: replace, path: /spec/job/upgradeMode, value: stateless}"),
+      "base/flink.yaml": `${BASE}${job}`,
+    };
+    // The operator turns checkpoints on for the one mode alone.
+    expect((await deployed(files))[0]?.status("checkpointing")).toBe("violated");
+    const version = steps("{op: replace, path: /spec/flinkVersion, value: v1_19}");
+    const [deployment] = (await MemoryWorkspace.load(version)).deployments();
+    expect(deployment?.flinkVersion).toMatchObject({ major: 1, minor: 19 });
+  });
+
+  test("has steps in a file that names no option", async () => {
+    const all = await deployed({
+      ...inBase,
+      "prod/kustomization.yaml":
+        "resources: [../base]\npatches: [{path: p.yaml, target: {kind: FlinkDeployment}}]\n",
+      "prod/p.yaml": "- op: replace\n  path: /spec/job/parallelism\n  value: 3\n",
+    });
+    expect(all.map(({ place }) => place)).toEqual(["prod/kustomization.yaml"]);
+  });
+
+  test("of others has steps that are no document", async () => {
+    const workspace = await MemoryWorkspace.load({
+      "app/kustomization.yaml": "resources: [a.yaml]\npatches: [{path: p.yaml, target: {kind: Other}}]\n",
+      "app/p.yaml": "- op: replace\n  path: /spec/image\n  value: b\n",
+    });
+    expect(workspace.documents()).toEqual([]);
+  });
+
   test("of nothing that has to do with Flink is no document", async () => {
     const workspace = await MemoryWorkspace.load({
       "app/kustomization.yaml": "resources: [deployment.yaml]\n",

@@ -2,7 +2,7 @@ import { documentUri } from "../model/address.ts";
 import type { Facts } from "../model/facts.ts";
 import { sourcesOf } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
-import type { KustomizePatch, PatchTarget } from "../model/kustomization.ts";
+import { type KustomizePatch, matchesTarget, type PatchTarget } from "../model/kustomization.ts";
 import { isTest } from "./sourcePaths.ts";
 import { isBelow, parentOf, resolvePath } from "./uris.ts";
 
@@ -93,7 +93,11 @@ class Kustomizations {
 const namesIn = ({ kustomization }: Facts): string[] =>
   kustomization ? [...kustomization.resources, ...kustomization.components] : [];
 
-const isResource = ({ carrier }: Facts): boolean => carrier?.resource != null;
+const isResource = ({ carrier }: Facts): boolean => carrier?.resource != null && !carrier.ofAnyResource;
+
+/** Steps that change fields alone: without the resource that is nothing to judge. */
+const setsNoOption = ({ carrier, settings, patch }: Facts): boolean =>
+  carrier?.ofAnyResource === true && settings.length === 0 && patch === true;
 
 function patched(handed: Handed, target: PatchTarget | null, sources: readonly Facts[]): Handed {
   const { base, patches } = handed;
@@ -102,21 +106,15 @@ function patched(handed: Handed, target: PatchTarget | null, sources: readonly F
   if (own.length === 0)
     // A patch of it that says nothing of its options may say something of its other fields.
     return target?.kind && sources.length === 0 ? { ...handed, certain: false } : handed;
-  const certain = handed.certain && !target?.narrowed && !own.some(replacesAll);
+  const certain =
+    handed.certain &&
+    !target?.narrowed &&
+    !own.some((patch) => replacesAll(patch) || !isFollowed(patch, base));
   return { base, patches: [...own.toReversed(), ...patches], certain };
 }
 
 function isTarget({ carrier }: Facts, { kind, name }: PatchTarget): boolean {
-  const fits = (pattern: string | null, text: string) => pattern === null || isWhole(pattern, text);
-  return fits(kind, carrier?.resource?.kind ?? "") && fits(name, carrier?.name ?? "");
-}
-
-function isWhole(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(`^(?:${pattern})$`).test(text);
-  } catch {
-    return pattern === text;
-  }
+  return matchesTarget(kind, carrier?.resource?.kind ?? "") && matchesTarget(name, carrier?.name ?? "");
 }
 
 const isSameResource = (patch: Facts, base: Facts): boolean =>
@@ -128,6 +126,15 @@ const replacesAll = ({ open, patch, carrier }: Facts): boolean =>
   (carrier?.ofAnyResource === true && patch !== true) ||
   carrier?.resource?.fields.has("$patch") === true ||
   (open && patch !== true);
+
+/** False for steps that do more to a resource than is read, or that lead to the specification of another kind. */
+function isFollowed({ carrier, settings }: Facts, base: Facts): boolean {
+  if (!carrier?.ofAnyResource) return true;
+  const [steps, kind] = [carrier.resource, base.carrier?.resource?.kind];
+  const isEmpty = settings.length === 0 && (steps?.fields.size ?? 0) === 0;
+  const ofColors = (each: string | undefined) => each === "FlinkBlueGreenDeployment";
+  return !carrier.unfollowed && (isEmpty || ofColors(steps?.kind) === ofColors(kind));
+}
 
 /**
  * The resources of Flink as kustomizations deploy them: each of their roots with its patches over the base, where all of
@@ -158,7 +165,11 @@ export function overlaysOf(documents: readonly Facts[]): Overlays {
   const taken = [...uses].filter(([, handed]) => handed.every(isMade)).map(([facts]) => facts);
   return {
     all: [...all, ...charts],
-    taken: new Set([...taken, ...charts.flatMap(({ layers }) => layers)]),
+    taken: new Set([
+      ...taken,
+      ...own.flatMap(sourcesOf).filter(setsNoOption),
+      ...charts.flatMap(({ layers }) => layers),
+    ]),
   };
 }
 
@@ -190,22 +201,29 @@ function chartsOf(documents: readonly Facts[]): Overlay[] {
   });
 }
 
-/** The addresses of kustomizations that have nothing to do with Flink. */
+/** The addresses of kustomizations, and of steps that change fields for one, that have nothing to do with Flink. */
 export function idleKustomizations(documents: readonly Facts[]): ReadonlySet<string> {
   const kustomizations = new Kustomizations(documents);
   const concerned = new Set<string>();
   const concerns = (facts: Facts, seen: ReadonlySet<Facts>): boolean => {
     if (seen.has(facts)) return false;
-    const patches = (facts.kustomization?.patches ?? []).flatMap(({ path }) => path ?? []);
-    const below = [...namesIn(facts), ...patches]
-      .flatMap((path) => kustomizations.named(facts, path) ?? [])
-      .filter((each) => !each.kustomization || concerns(each, new Set([...seen, facts])));
-    const isOne = sourcesOf(facts).length > 0 || below.length > 0;
-    if (isOne) concerned.add(facts.uri);
+    const patches = (facts.kustomization?.patches ?? []).flatMap(({ path }) =>
+      path === null ? [] : (kustomizations.named(facts, path) ?? []),
+    );
+    const below = [...namesIn(facts).flatMap((path) => kustomizations.named(facts, path) ?? []), ...patches]
+      .filter((each) => !each.kustomization || concerns(each, new Set([...seen, facts])))
+      .filter((each) => each.kustomization || !sourcesOf(each).every(setsNoOption));
+    const isOne = !sourcesOf(facts).every(setsNoOption) || below.length > 0;
+    if (isOne) for (const { uri } of [facts, ...patches]) concerned.add(uri);
     return isOne;
   };
   for (const facts of kustomizations.all) concerns(facts, new Set());
-  return new Set(kustomizations.all.map(({ uri }) => uri).filter((uri) => !concerned.has(uri)));
+  const steps = documents.filter(
+    (facts) => !facts.kustomization && sourcesOf(facts).length > 0 && sourcesOf(facts).every(setsNoOption),
+  );
+  return new Set(
+    [...kustomizations.all, ...steps].map(({ uri }) => uri).filter((uri) => !concerned.has(uri)),
+  );
 }
 
 /** The documents of which every configuration belongs to such a deployment. */

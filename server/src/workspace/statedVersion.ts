@@ -27,7 +27,10 @@ export function statedVersion(
     const setting = settingsOf(base.uri, groupingInput)?.flinkVersion ?? null;
     return { version: setting, source: setting && { kind: "setting" }, contradicting: installs };
   }
-  const stated = configurations.flatMap(({ carrier }) => carrier?.flinkVersion ?? []);
+  // Of a resource a step replaces it.
+  const replaced = configurations.find(({ carrier }) => carrier?.ofAnyResource && carrier.flinkVersion);
+  const telling = replaced ? [replaced] : configurations;
+  const stated = telling.flatMap(({ carrier }) => carrier?.flinkVersion ?? []);
   const claims = stated.length > 0 ? stated : versions.namedIn(documentUri(base.uri));
   const [first] = claims;
   if (!first || claims.some(({ version }) => compareVersions(version, first.version) !== 0)) return undefined;

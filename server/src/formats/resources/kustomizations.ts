@@ -1,10 +1,15 @@
 import { isMap, isScalar, type Scalar, type YAMLMap } from "yaml";
-import type { Kustomization, KustomizePatch, PatchTarget } from "../../model/kustomization.ts";
+import {
+  type Kustomization,
+  type KustomizePatch,
+  matchesTarget,
+  type PatchTarget,
+} from "../../model/kustomization.ts";
 import { newCarrier } from "../carriers.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import type { Found, YamlPart } from "./found.ts";
-import { operationsOf } from "./operations.ts";
-import { operatorConfiguration } from "./operatorResources.ts";
+import { isAboutOptions, operationsOf } from "./operations.ts";
+import { OPERATORS_KINDS, operatorConfiguration } from "./operatorResources.ts";
 import { maskedPart } from "./parts.ts";
 import { textPlace } from "./textPlace.ts";
 import { itemsOf, mapAt, plainRegion, textOf, valueAt } from "./yamlTree.ts";
@@ -69,13 +74,13 @@ export function kustomizeConfigurations(part: YamlPart): Found[] {
   return [...patchesIn(part).flatMap((patch, index) => foundInPatch(part, patch, index)), ...generated(part)];
 }
 
-function foundInPatch({ text }: YamlPart, { node }: WrittenPatch, index: number): Found[] {
+function foundInPatch({ text }: YamlPart, { node, target }: WrittenPatch, index: number): Found[] {
   const region = node && plainRegion(text, node);
   if (!region) return [];
   const within = maskedPart(text, region);
   // A text that is no YAML says nothing that is sure.
   if (within.document.errors.length > 0) return [];
-  const found = operatorConfiguration(within) ?? operationsOf(within);
+  const found = operatorConfiguration(within) ?? stepsFor(target, within);
   return found
     ? [
         {
@@ -86,6 +91,13 @@ function foundInPatch({ text }: YamlPart, { node }: WrittenPatch, index: number)
         },
       ]
     : [];
+}
+
+/** Steps for a kind of Flink's operator, or about options, which nothing else has. */
+function stepsFor(target: PatchTarget | null, within: YamlPart): Found | undefined {
+  const found = operationsOf(within);
+  const isOfFlink = target?.kind != null && OPERATORS_KINDS.some((kind) => matchesTarget(target.kind, kind));
+  return isOfFlink || isAboutOptions(found) ? found : undefined;
 }
 
 /** The variables of Flink's image that a generated ConfigMap holds. */

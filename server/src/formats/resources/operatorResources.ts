@@ -21,7 +21,10 @@ const SPECIFICATIONS: Readonly<Record<ResourceKind, readonly string[]>> = {
   FlinkStateSnapshot: ["spec"],
 };
 
-/** True for a kind of resource of Flink's own operator. */
+/** The kinds of resources of Flink's own operator. */
+export const OPERATORS_KINDS: readonly string[] = Object.keys(SPECIFICATIONS);
+
+/** True for one of these. */
 export const isOperatorsKind = (kind: string): kind is ResourceKind => Object.hasOwn(SPECIFICATIONS, kind);
 
 /** Those that run processes of Flink themselves. */
@@ -54,14 +57,32 @@ export function operatorConfiguration(part: YamlPart): Found | undefined {
   return {
     path: place.kind === "none" ? [kind, name] : [kind, name, CONFIGURATION],
     place,
-    carrier: {
-      ...carrierOf(part, { kind, name, spec, anchor }, resourceOf(part, kind, path, spec)),
-      containers: RUN_CLUSTERS.has(kind) ? resourceContainers(part, spec) : [],
-    },
-    flinkVersion: versionOf(part, spec),
+    ...readSpecification(part, { kind, name, spec, anchor }),
     partial: !complete || unclear,
     patch: !complete && !unclear,
     anchor,
+  };
+}
+
+interface Specification {
+  readonly kind: ResourceKind;
+  readonly name: string;
+  readonly spec: YAMLMap;
+  readonly anchor: Span;
+}
+
+/** What a specification says beside its options. */
+export function readSpecification(
+  part: YamlPart,
+  specification: Specification,
+): Pick<Found, "carrier" | "flinkVersion"> {
+  const { kind, spec } = specification;
+  return {
+    carrier: {
+      ...carrierOf(part, specification, resourceOf(part, kind, SPECIFICATIONS[kind], spec)),
+      containers: RUN_CLUSTERS.has(kind) ? resourceContainers(part, spec) : [],
+    },
+    flinkVersion: versionOf(part, spec),
   };
 }
 
@@ -80,7 +101,7 @@ function placeOf(
 
 function carrierOf(
   { document }: YamlPart,
-  { kind, name, spec, anchor }: { kind: string; name: string; spec: YAMLMap; anchor: Span },
+  { kind, name, spec, anchor }: Specification,
   resource: OperatorResource,
 ): Found["carrier"] {
   const metadata = mapAt(document, document.contents, ["metadata"]);

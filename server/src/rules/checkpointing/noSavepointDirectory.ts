@@ -15,8 +15,8 @@ export const noSavepointDirectory: DeploymentRule = {
   over: "deployment",
   *check(view): Iterable<Report> {
     for (const judged of operatorResources(view)) {
-      const { facts, resource, lacks } = judged;
-      const mode = resource.fields.get("job.upgradeMode");
+      const { facts, resource, field, lacks } = judged;
+      const mode = field("job.upgradeMode");
       // What the other modes need, or the lack of both directories, the operator refuses.
       if (mode?.value !== "last-state" || resource.kind === "FlinkSessionJob") continue;
       if (!lacks(SAVEPOINT_DIRECTORY) || lacks(CHECKPOINT_DIRECTORY)) continue;

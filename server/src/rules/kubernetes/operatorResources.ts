@@ -51,7 +51,8 @@ export type Check = (judged: JudgedResource) => Iterable<Refusal>;
 export function operatorResources(view: DeploymentView): JudgedResource[] {
   return view.deployment.configurations.flatMap((facts) => {
     const resource = facts.carrier?.resource;
-    return resource ? [judgedResource(facts, resource, view)] : [];
+    // Steps are judged in the resource that they change.
+    return resource && !facts.carrier?.ofAnyResource ? [judgedResource(facts, resource, view)] : [];
   });
 }
 
@@ -59,7 +60,9 @@ function judgedResource(facts: Facts, resource: OperatorResource, view: Deployme
   const cluster = resource.kind === "FlinkSessionJob" ? view.deployment.sessionCluster : undefined;
   const field = (path: string) => {
     const found = resource.fields.get(path);
-    return found?.is === "nothing" ? undefined : found;
+    if (!found || found.is === "nothing") return undefined;
+    // What a patch gives it is not judged here.
+    return view.isReplaced(facts, path) ? { ...found, value: null } : found;
   };
   const inherited = cluster ? inheritedSettings(cluster, field("deploymentName")) : [];
   const settings = new Map([...inherited, ...facts.settings].map((setting) => [setting.key, setting]));
