@@ -1,12 +1,19 @@
+import type { Container } from "../model/carrier.ts";
 import type { Facts } from "../model/facts.ts";
 
+type Process = Container["starts"];
+
+/** What runs a JobManager. */
+export const MASTERS: ReadonlySet<Process> = new Set<Process>(["jobmanager", "standalone-job"]);
+const WORKERS: ReadonlySet<Process> = new Set<Process>(["taskmanager"]);
+
 /** True for variables that only containers of a JobManager get. */
-export const isForMasters = (facts: Facts): boolean => isGivenTo(facts, ["jobmanager", "standalone-job"]);
+export const isForMasters = (facts: Facts): boolean => isGivenTo(facts, MASTERS);
 
 /** True for variables that only containers of TaskManagers get. */
-export const isForWorkers = (facts: Facts): boolean => isGivenTo(facts, ["taskmanager"]);
+export const isForWorkers = (facts: Facts): boolean => isGivenTo(facts, WORKERS);
 
-function isGivenTo({ carrier }: Facts, processes: readonly string[]): boolean {
+function isGivenTo({ carrier }: Facts, processes: ReadonlySet<Process>): boolean {
   const givenTo = carrier?.givenTo ?? [];
-  return givenTo.length > 0 && givenTo.every((starts) => processes.includes(starts));
+  return givenTo.length > 0 && givenTo.every((starts) => processes.has(starts));
 }

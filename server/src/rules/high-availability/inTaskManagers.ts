@@ -1,7 +1,10 @@
+import { officialImage } from "../../flink/fileSystems.ts";
+import type { Container } from "../../model/carrier.ts";
 import type { SetOption } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
+import type { Span } from "../../model/span.ts";
 import { placeholderOf } from "../config/placeholders.ts";
-import { isForMasters, isForWorkers } from "../givenTo.ts";
+import { isForMasters, isForWorkers, MASTERS } from "../givenTo.ts";
 import { relatedTo } from "../jobScope.ts";
 import type { Report } from "../rule.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
@@ -19,6 +22,7 @@ export function* inTaskManagers(view: DeploymentView, placed: PlacedSetting): It
   // What else sets it may be for all.
   const sets = (facts: Facts): boolean => view.documentOf(facts).effective(HA_TYPE) !== undefined;
   if (configurations.some((facts) => sets(facts) && !isForMasters(facts))) return;
+  yield* withoutVariables(view, placed);
   const needed = placed.facts.settings.filter(({ key }) => HA.test(key));
   // What is not filled in yet would have to be filled in twice.
   if (needed.some((setting) => setting.value === null || placeholderOf(setting) !== undefined)) return;
@@ -37,6 +41,39 @@ export function* inTaskManagers(view: DeploymentView, placed: PlacedSetting): It
     };
   }
 }
+
+/** The containers of TaskManagers that are given no variables of Flink's at all, where nothing else configures them. */
+function* withoutVariables(view: DeploymentView, { facts, setting }: PlacedSetting): Iterable<Report> {
+  const containers = facts.carrier?.containers ?? [];
+  const places = containers.flatMap((container) => bareTaskManager(container) ?? []);
+  // They may be those of another JobManager, which has no high availability either.
+  const isOther = (each: Facts) =>
+    isForMasters(each) && view.documentOf(each).effective(HA_TYPE) === undefined;
+  const hasOther =
+    containers.some(({ starts, environment }) => MASTERS.has(starts) && !environment.has(VARIABLE)) ||
+    view.deployment.configurations.some(isOther);
+  if (places.length === 0 || hasOther) return;
+  yield {
+    uri: facts.uri,
+    span: setting.keySpan,
+    missing: true,
+    message: `The JobManager alone has high availability. TaskManagers without '${VARIABLE}' look for it at 'jobmanager.rpc.address' and do not find it, so no job gets a slot: give them '${setting.key}' and the options that go with it.`,
+    related: places.map((span) => ({
+      uri: facts.uri,
+      span,
+      message: "This TaskManager is given no options.",
+    })),
+  };
+}
+
+/** Where the image of a TaskManager stands that has nothing but Flink's own configuration; undefined for any other one. */
+function bareTaskManager({ starts, image, environment, altered }: Container): Span | undefined {
+  // An image of one's own may bring a configuration, as may another folder of it.
+  if (starts !== "taskmanager" || altered || !image?.value || !officialImage(image.value)) return undefined;
+  return [...environment.keys()].some((name) => name.startsWith("FLINK_")) ? undefined : image.valueSpan;
+}
+
+const VARIABLE = "FLINK_PROPERTIES";
 
 /** True where TaskManagers may have a configuration from elsewhere. */
 const mountsConfiguration = ({ deployment }: DeploymentView): boolean =>

@@ -34,3 +34,16 @@ test("TaskManagers get what their JobManager has by one fix, and only then the i
   expect(await editor.after(fixes[0])).toBe(compose(HA));
   expect(await status(compose(HA))).toBe("satisfied");
 });
+
+test("TaskManagers without any variables are shown, and keep the item from being met", async () => {
+  const text = compose("").replace(/(command: taskmanager\n)[^]*/, "$1");
+  const { judgements } = await judged({ "docker-compose.yml": text });
+  const [found] = judgements.flatMap(({ findings }) =>
+    findings.filter(({ rule }) => rule === "high-availability/incomplete"),
+  );
+  expect(found && text.slice(found.span.start, found.span.end)).toBe("high-availability.type");
+  expect(found?.related.map(({ span }) => span.start)).toEqual([text.lastIndexOf("flink:1.20")]);
+  expect(found?.fixes).toEqual([]);
+  const checklist = judgements[0]?.checklist ?? [];
+  expect(checklist.find(({ item }) => item === "high-availability")?.status).toBe("violated");
+});
