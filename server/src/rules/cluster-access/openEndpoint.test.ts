@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is what stands in such files
 import { expect, test } from "vitest";
 import { judged } from "../../../../test/support/cases.ts";
 import { Editor } from "../../../../test/support/editor.ts";

@@ -36,7 +36,7 @@ test("TaskManagers get what their JobManager has by one fix, and only then the i
 });
 
 test("TaskManagers without any variables are shown, and keep the item from being met", async () => {
-  const text = compose("").replace(/(command: taskmanager\n)[^]*/, "$1");
+  const text = compose("").replace(/(command: taskmanager\n)[\s\S]*/, "$1");
   const { judgements } = await judged({ "docker-compose.yml": text });
   const [found] = judgements.flatMap(({ findings }) =>
     findings.filter(({ rule }) => rule === "high-availability/incomplete"),
