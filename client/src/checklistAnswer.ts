@@ -35,6 +35,8 @@ export interface Violation extends Place {
   readonly layer: string;
   readonly rule: string;
   readonly message: string;
+  /** The same for a narrow list: what tells it from others of the item. */
+  readonly brief?: string;
   /** There are quick fixes for it. */
   readonly fixable: boolean;
   /** Where what is wrong stands, if that is another file. */

@@ -74,7 +74,7 @@ describe("rows", () => {
 
   test("of what is ignored offer no fix; an item speaks of the first that is not", () => {
     const ignored = { ...violation, ignored: true };
-    const other = { ...violation, rule: "max-parallelism/uneven", fixable: false };
+    const other = { ...violation, rule: "max-parallelism/uneven", message: "It is uneven.", fixable: false };
     const [first] = rows({
       deployments: [
         deployment({
@@ -93,6 +93,46 @@ describe("rows", () => {
       violation: { rule: "max-parallelism/uneven" },
     });
     expect(mixed?.children[0]?.description).toBe("flink-conf.yaml:6, default, ignored");
+  });
+
+  test("begin with what tells them apart, and say all of it in the tooltip and to screen readers", () => {
+    const ofSink = (line: number) => ({
+      ...violation,
+      ...at("src/OrdersJob.java", line),
+      layer: "code",
+      message: "sinkTo(kafkaSink()) has no uid.",
+      brief: "sinkTo(kafkaSink())",
+    });
+    const alike = (line: number, end: string) => ({
+      ...violation,
+      ...at("src/OrdersJob.java", line),
+      message: `A transaction of KafkaSink ${end}.`,
+    });
+    const [first] = rows({
+      deployments: [
+        deployment({
+          checklist: [
+            item({ status: "violated", violations: [ofSink(3), ofSink(8)] }),
+            item({ status: "violated", violations: [alike(2, "ends"), alike(4, "waits"), violation] }),
+          ],
+        }),
+      ],
+    });
+    const [sinks, others] = first?.children ?? [];
+    expect(printed(sinks?.children ?? [])).toEqual([
+      "sinkTo(kafkaSink()) | OrdersJob.java:4, code | close | fix explain ignore",
+      "sinkTo(kafkaSink()) | OrdersJob.java:9, code | close | fix explain ignore",
+    ]);
+    expect(sinks?.children[0]).toMatchObject({
+      said: "sinkTo(kafkaSink()) has no uid",
+      tooltip: "sinkTo(kafkaSink()) has no uid\nsrc/OrdersJob.java:4, code",
+    });
+    expect(sinks?.tooltip).toContain("sinkTo(kafkaSink()) has no uid");
+    expect(others?.children.map(({ label }) => label)).toEqual([
+      "OrdersJob.java:3: A transaction of KafkaSink ends",
+      "OrdersJob.java:5: A transaction of KafkaSink waits",
+      "OrdersJob has no max parallelism",
+    ]);
   });
 
   test("lead to the file in which stands what is wrong, where it is another one", () => {

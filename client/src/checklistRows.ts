@@ -18,6 +18,8 @@ export interface Row {
   readonly label: string;
   readonly description: string;
   readonly tooltip: string;
+  /** What screen readers say in the place of the label, where that is short. */
+  readonly said?: string;
   /** The name of a codicon. */
   readonly icon: string;
   readonly colour?: string;
@@ -110,8 +112,9 @@ function itemRow(entry: Item, parent: string, pathOf: PathOf, t: Translate): Row
     }),
     ...violations.map((each) => {
       const words = each.ignored ? t("{0}, ignored", each.layer) : each.layer;
-      const row = placeRow(each.message.replace(/\.$/, ""), "close", each.shownAt ?? each, words, pathOf);
-      return { ...row, violation: each, can: possible(each) };
+      const message = each.message.replace(/\.$/, "");
+      const row = placeRow(message, "close", each.shownAt ?? each, words, pathOf);
+      return { ...row, ...narrow(each, row, violations), violation: each, can: possible(each) };
     }),
     ...entry.reasons.map(({ uri, range, message, more }) => {
       const place = uri !== undefined && range !== undefined ? { uri, range } : undefined;
@@ -124,7 +127,10 @@ function itemRow(entry: Item, parent: string, pathOf: PathOf, t: Translate): Row
     id,
     label: title,
     description: [word, ...places, ...ignored].join(", "),
-    tooltip: [`${title}: ${word}`, ...children.slice(0, MOST_SAID).map(({ label }) => label)].join("\n"),
+    tooltip: [
+      `${title}: ${word}`,
+      ...children.slice(0, MOST_SAID).map(({ label, said }) => said ?? label),
+    ].join("\n"),
     icon,
     ...(colour ? { colour } : {}),
     item,
@@ -133,6 +139,22 @@ function itemRow(entry: Item, parent: string, pathOf: PathOf, t: Translate): Row
     open: status === "violated",
     children,
   };
+}
+
+/** Of messages that begin alike for so long, a narrow side bar shows what they have in common. */
+const ALIKE = 20;
+
+/** What the row of a violation shows of it where there is no room: what it is about, else where it is. */
+function narrow(
+  { message, brief }: Violation,
+  { label, description }: Omit<Row, "id">,
+  all: readonly Violation[],
+): Partial<Row> {
+  if (brief !== undefined) return { label: brief, said: label };
+  const start = message.slice(0, ALIKE);
+  if (all.filter((each) => each.brief === undefined && each.message.startsWith(start)).length < 2) return {};
+  const [place = "", ...words] = description.split(", ");
+  return { label: `${place}: ${label}`, said: label, description: words.join(", ") };
 }
 
 /** True for an item of which a comment hides everything that breaks it. */

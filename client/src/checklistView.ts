@@ -140,7 +140,9 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     item.tooltip = row.tooltip;
     item.iconPath = new ThemeIcon(row.icon, row.colour ? new ThemeColor(row.colour) : undefined);
     item.contextValue = row.can.join(" ");
-    item.accessibilityInformation = { label: [row.label, row.description].filter(Boolean).join(", ") };
+    item.accessibilityInformation = {
+      label: [row.said ?? row.label, row.description].filter(Boolean).join(", "),
+    };
     if (row.place) {
       const { uri } = row.place;
       const selection = "range" in row.place ? rangeOf(row.place.range) : undefined;

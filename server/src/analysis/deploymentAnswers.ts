@@ -53,11 +53,12 @@ export function deploymentAnswer({ deployment, checklist }: Answered, write: Pla
         key,
         value,
       })),
-      violations: violations.map(({ rule, layer, message, fixable, shownAt, ...place }) => ({
+      violations: violations.map(({ rule, layer, message, brief, fixable, shownAt, ...place }) => ({
         ...write.place(place),
         layer: LAYERS[layer],
         rule,
         message,
+        ...(brief === undefined ? {} : { brief }),
         fixable,
         ignored: isHidden({ rule, ...place }, deployment),
         ...(shownAt ? { shownAt: write.place(shownAt) } : {}),

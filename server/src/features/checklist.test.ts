@@ -113,6 +113,7 @@ describe("the checklist", () => {
             layer: "code",
             rule: "operator-uid/missing",
             message: 'fromElements("order-1") has no uid.',
+            brief: 'fromElements("order-1")',
             fixable: true,
             ignored: false,
           },
@@ -140,7 +141,7 @@ describe("the checklist", () => {
   jobmanager:
     image: flink:1.20
     command: jobmanager
-    ports: ["8081:8081"]
+    ports: ["8081"]
     environment:
       FLINK_PROPERTIES: "rest.port: 8081"
 `;

@@ -43,6 +43,8 @@ export interface Violation extends Place {
   readonly layer: Layer;
   /** What is wrong, in one sentence. */
   readonly message: string;
+  /** The same for a narrow list: what tells it from others of the item. */
+  readonly brief?: string;
   /** True where a quick fix is offered for it. */
   readonly fixable: boolean;
   /** Where what is wrong stands, if that is another document than the finding's. */
@@ -116,6 +118,7 @@ export interface FoundByRules {
 export interface Broken {
   readonly finding: Finding;
   readonly missing: boolean;
+  readonly brief: string | undefined;
   /** All of the document that is of no use by it. */
   readonly reach: Span;
 }
@@ -167,7 +170,7 @@ function violationsOf(view: DeploymentView, broken: readonly Broken[]): Violatio
   });
   const isError = ({ finding }: Broken) => finding.severity === "error";
   return [...distinct.filter(isError), ...distinct.filter((each) => !isError(each))].map(
-    ({ finding, missing }) => {
+    ({ finding, missing, brief }) => {
       const cause = finding.related.find(({ isCause }) => isCause);
       return {
         uri: finding.uri,
@@ -175,6 +178,7 @@ function violationsOf(view: DeploymentView, broken: readonly Broken[]): Violatio
         rule: finding.rule,
         layer: missing ? "default" : layerAt(view, finding),
         message: firstSentence(finding.message),
+        ...(brief === undefined ? {} : { brief }),
         fixable: finding.fixes.length > 0,
         ...(cause ? { shownAt: { uri: cause.uri, span: cause.span } } : {}),
       };

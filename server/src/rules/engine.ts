@@ -71,7 +71,12 @@ export class Judge {
           const weight = weightIn(rule, report, deployment, report.uri ?? uri);
           if (!weight) continue;
           const finding = toFinding(rule, report, uri, weight.severity, severities);
-          const broken = { finding, missing: report.missing === true, reach: report.breaks ?? report.span };
+          const broken = {
+            finding,
+            missing: report.missing === true,
+            reach: report.breaks ?? report.span,
+            brief: report.brief,
+          };
           if (weight.violates) violating.push(broken);
           if ((report.severity ?? rule.severity) === "error") errors.push(broken);
           const key = keyOf(finding);

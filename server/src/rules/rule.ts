@@ -13,6 +13,8 @@ export interface Report {
   readonly uri?: string;
   readonly span: Span;
   readonly message: string;
+  /** What a narrow list shows below the item's title, where messages of several places begin alike. */
+  readonly brief?: string;
   /** Another severity than the rule's own, where the case is lighter or heavier. */
   readonly severity?: Severity;
   /** True when the job itself shows that it means to set what it lacks: then no cluster's configuration is waited for. */

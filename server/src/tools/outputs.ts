@@ -40,7 +40,7 @@ const ITEM = record({
   violations: listOf(
     record(
       { ...PLACE, layer: TEXT, rule: TEXT, message: TEXT, fixable: TRUTH, ignored: TRUTH },
-      { shownAt: record(PLACE) },
+      { shownAt: record(PLACE), brief: TEXT },
     ),
   ),
   reasons: listOf(record({ reason: TEXT, message: TEXT, more: COUNT }, PLACE)),

@@ -35,6 +35,7 @@ export const disabled: DeploymentRule = {
       meant,
       needed: written !== undefined,
       missing: true,
+      brief: "No checkpoints",
       message: written
         ? `${jobsThat(view, INTERVAL, "enable", "enables")} no checkpoints. Only a checkpoint commits what is written to ${written.what}: unless the cluster's configuration sets '${INTERVAL}', nobody ever sees it.`
         : view.configuration || meant

@@ -28,6 +28,7 @@ export const unset: DeploymentRule = {
       uri: place.facts.uri,
       span: place.span,
       missing: true,
+      brief: "No max parallelism",
       message:
         `${jobsThat(view, MAX_PARALLELISM, "have", "has")} no max parallelism. Flink derives one from the parallelism of ` +
         `the first start (${value === null || known === 1 ? "128 up to a parallelism of 85" : `${value} for ${known}`}) ` +

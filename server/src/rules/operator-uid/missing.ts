@@ -60,6 +60,7 @@ export const missing: DeploymentRule = {
         yield {
           uri: facts.uri,
           span: operator.methodSpan,
+          brief: operator.label,
           message: untakenMessage(operator, versions) ?? messageFor(operator, refused),
           ...(severity ? { severity } : {}),
           get fixes() {

@@ -25,6 +25,7 @@ export const unset: DeploymentRule = {
       uri: place.facts.uri,
       span: place.span,
       missing: true,
+      brief: "No state backend",
       message: view.configuration
         ? `${jobsThat(view, STATE_BACKEND, "have", "has")} no state backend. Flink keeps all state on the Java heap then: fast, ` +
           "but bounded by the TaskManagers' memory. Choose one before there is state that matters: " +
