@@ -23,7 +23,11 @@ export interface Item {
   readonly status: "satisfied" | "violated" | "unknown";
   readonly evidence: readonly (Place & { layer: string; key: string | null; value: string | null })[];
   readonly violations: readonly Violation[];
-  readonly reasons: readonly (Partial<Place> & { readonly message: string; readonly more: number })[];
+  readonly reasons: readonly (Partial<Place> & {
+    readonly reason?: string;
+    readonly message: string;
+    readonly more: number;
+  })[];
 }
 
 export interface Place {

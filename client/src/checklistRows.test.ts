@@ -135,6 +135,25 @@ describe("rows", () => {
     ]);
   });
 
+  test("of what is to be filled in take the keyboard along", () => {
+    const reason = { message: "a value is to be filled in", ...at("conf/flink-conf.yaml", 4), more: 0 };
+    const [first] = rows({
+      deployments: [
+        deployment({
+          checklist: [
+            item({
+              reasons: [
+                { ...reason, reason: "placeholder" },
+                { ...reason, reason: "code" },
+              ],
+            }),
+          ],
+        }),
+      ],
+    });
+    expect(first?.children[0]?.children.map(({ isToType }) => isToType)).toEqual([true, undefined]);
+  });
+
   test("lead to the file in which stands what is wrong, where it is another one", () => {
     const shownAt = at("k8s/ingress.yaml", 1);
     const [first] = rows({

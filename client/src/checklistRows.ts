@@ -33,6 +33,8 @@ export interface Row {
   readonly violation?: Violation;
   /** Where a click goes. */
   readonly place?: Place | { readonly uri: string };
+  /** True where something is to be typed: a click takes the keyboard along, as only Enter and a double click do elsewhere. */
+  readonly isToType?: boolean;
   readonly open?: boolean;
   readonly children: readonly Row[];
 }
@@ -116,9 +118,10 @@ function itemRow(entry: Item, parent: string, pathOf: PathOf, t: Translate): Row
       const row = placeRow(message, "close", each.shownAt ?? each, words, pathOf);
       return { ...row, ...narrow(each, row, violations), violation: each, can: possible(each) };
     }),
-    ...entry.reasons.map(({ uri, range, message, more }) => {
+    ...entry.reasons.map(({ uri, range, reason, message, more }) => {
       const place = uri !== undefined && range !== undefined ? { uri, range } : undefined;
-      return placeRow(message, "question", place, more > 0 ? t("and {0} more", more) : "", pathOf);
+      const row = placeRow(message, "question", place, more > 0 ? t("and {0} more", more) : "", pathOf);
+      return reason === "placeholder" ? { ...row, isToType: true } : row;
     }),
   ].map((row, index): Row => ({ ...row, id: `${id}/${index}` }));
   const places = violations.length > 1 ? [t("{0} places", violations.length)] : [];

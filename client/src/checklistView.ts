@@ -146,7 +146,11 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     if (row.place) {
       const { uri } = row.place;
       const selection = "range" in row.place ? rangeOf(row.place.range) : undefined;
-      const args = [Uri.parse(uri), selection ? { selection } : {}];
+      const options = {
+        ...(selection ? { selection } : {}),
+        ...(row.isToType ? { preserveFocus: false } : {}),
+      };
+      const args = [Uri.parse(uri), options];
       item.command = { title: l10n.t("Open"), command: "vscode.open", arguments: args };
     }
     return item;
