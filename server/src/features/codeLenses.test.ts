@@ -15,6 +15,18 @@ async function lenses(files: Record<string, string>, options = FLINK): Promise<s
   });
 }
 
+test("over a compose file it stands where what is missing is shown, whichever service is first", async () => {
+  const service = (name: string) =>
+    `  ${name}:\n    image: flink:1.20\n    command: ${name}\n    environment:\n      FLINK_PROPERTIES: |\n        jobmanager.rpc.address: jobmanager\n`;
+  const linesOf = async (...names: string[]) => {
+    const text = `\u2038services:\n${names.map(service).join("")}`;
+    const found = await lenses({ "docker-compose.yml": text });
+    return found.map((each) => each.split(" ")[0]);
+  };
+  expect(await linesOf("taskmanager", "jobmanager")).toEqual(["13"]);
+  expect(await linesOf("jobmanager", "taskmanager")).toEqual(["7"]);
+});
+
 describe("over a job", () => {
   test("stands how many of its operators have no uid, with what adds them", async () => {
     const job = jobWith('env.fromElements("a").uid("a").map(a -> a).print();', "env.execute();");

@@ -66,22 +66,21 @@ const plain = (title: string): Command => ({ title, command: "" });
 /** The layers that describe a deployment; a command line or a session only adds to one. */
 const DESCRIBING: readonly Layer[] = ["file", "resource", "properties"];
 
-/** Over the first configuration of each deployment in a document. */
+/** Over the configuration of each deployment in a document that the others stand on: what is missing is shown there. */
 function ofConfiguration(session: Session, snapshot: Snapshot, facts: Facts): Draft[] {
-  const told = new Set<Deployment>();
+  const describes = (source: Facts) => source.kind === "config" && DESCRIBING.includes(layerOf(source));
+  const own = new Set(sourcesOf(facts).filter(describes));
+  const baseOf = ({ configurations }: Deployment) => configurations.findLast((each) => own.has(each));
   return sourcesOf(facts).flatMap((source) => {
-    if (source.kind !== "config" || !DESCRIBING.includes(layerOf(source))) return [];
-    const own = snapshot
+    if (!own.has(source)) return [];
+    const based = snapshot
       .deploymentsOf(source.uri)
-      .filter(
-        (each) => each.purpose === "cluster" && each.configurations.includes(source) && !told.has(each),
-      );
-    for (const each of own) told.add(each);
+      .filter((each) => each.purpose === "cluster" && baseOf(each) === source);
     const at = facts.sources ? source.anchor : { start: 0, end: 0 };
-    return own.slice(0, MOST_DEPLOYMENTS).flatMap((deployment) => {
+    return based.slice(0, MOST_DEPLOYMENTS).flatMap((deployment) => {
       const { checklist } = snapshot.answerOf(deployment);
       if (checklist.every(({ status }) => status === "unknown")) return [];
-      const name = own.length > 1 ? `${deployment.name}: ` : "";
+      const name = based.length > 1 ? `${deployment.name}: ` : "";
       const command = session.client.checklistCommand ?? TELL_CHECKLIST_COMMAND;
       const title = `${name}${metText(checklist)}`;
       return [{ at, command: { title, command, arguments: [deployment.name] } }];
