@@ -12,7 +12,11 @@ export interface Deployment {
   /** What people call it: of several in one document each has a name of its own. */
   readonly name: string;
   readonly flinkVersion: string | null;
+  /** The place that says the version, or the option. */
+  readonly flinkVersionSource?: Place | { readonly option: string } | null;
   readonly profile: string;
+  /** The word of its path that makes it one for development. */
+  readonly profileWord?: string;
   readonly files: readonly string[];
   readonly checklist: readonly Item[];
 }

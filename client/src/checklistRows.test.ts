@@ -135,6 +135,24 @@ describe("rows", () => {
     ]);
   });
 
+  test("of a deployment say where its version comes from, and which word makes it one for development", () => {
+    const tooltip = (given: Partial<Deployment>) => rows({ deployments: [deployment(given)] })[0]?.tooltip;
+    expect(
+      tooltip({ profile: "development", profileWord: "local", flinkVersionSource: at("pom.xml", 22) })?.split(
+        "\n",
+      ),
+    ).toEqual([
+      "conf/flink-conf.yaml: Flink 1.20, development, 0 of 0 met",
+      "Flink 1.20 by pom.xml:23",
+      "Development by the word 'local' in its path",
+      "conf/flink-conf.yaml",
+    ]);
+    expect(tooltip({ flinkVersionSource: { option: "flinkPreflight.flinkVersion" } })).toContain(
+      "\nFlink 1.20 by flinkPreflight.flinkVersion\n",
+    );
+    expect(tooltip({ flinkVersionSource: null })).not.toMatch(/ by /);
+  });
+
   test("of what is to be filled in take the keyboard along", () => {
     const reason = { message: "a value is to be filled in", ...at("conf/flink-conf.yaml", 4), more: 0 };
     const [first] = rows({

@@ -93,7 +93,11 @@ function deploymentRow(
     label: name,
     // What matters most comes first: a side bar is narrow.
     description: `${metText([deployment], t)}, ${judgedText(deployment, t)}`,
-    tooltip: [`${name}: ${summaryOf(deployment, t)}`, ...deployment.files.map(pathOf)].join("\n"),
+    tooltip: [
+      `${name}: ${summaryOf(deployment, t)}`,
+      ...grounds(deployment, pathOf, t),
+      ...deployment.files.map(pathOf),
+    ].join("\n"),
     icon: isMet(deployment) ? "pass-filled" : "checklist",
     can: ["graph"],
     files: deployment.files,
@@ -101,6 +105,21 @@ function deploymentRow(
     children: deployment.checklist.map((item) => itemRow(item, id, pathOf, t)),
   };
 }
+
+/** Where the version of a deployment comes from, and why it is one for development. */
+function grounds(
+  { flinkVersion, flinkVersionSource: source, profileWord }: Deployment,
+  pathOf: PathOf,
+  t: Translate,
+): string[] {
+  const where = source && ("uri" in source ? placeText(source, pathOf) : source.option);
+  return [
+    ...(where && flinkVersion !== null ? [t("Flink {0} by {1}", flinkVersion, where)] : []),
+    ...(profileWord === undefined ? [] : [t("Development by the word '{0}' in its path", profileWord)]),
+  ];
+}
+
+const placeText = ({ uri, range }: Place, pathOf: PathOf): string => `${pathOf(uri)}:${range.start.line + 1}`;
 
 function itemRow(entry: Item, parent: string, pathOf: PathOf, t: Translate): Row {
   const { item, title, status, violations } = entry;
@@ -173,7 +192,7 @@ function placeRow(
   words: string,
   pathOf: PathOf,
 ): Omit<Row, "id"> {
-  const path = place ? `${pathOf(place.uri)}:${place.range.start.line + 1}` : "";
+  const path = place ? placeText(place, pathOf) : "";
   const said = (name: string) => [name, words].filter(Boolean).join(", ");
   return {
     label,

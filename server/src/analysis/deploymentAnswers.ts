@@ -38,6 +38,7 @@ export function deploymentAnswer({ deployment, checklist }: Answered, write: Pla
     operatorVersion: deployment.operator ? formatVersion(deployment.operator.version) : null,
     operatorVersionSource: deployment.operator ? write.filePlace(deployment.operator.place) : null,
     profile: deployment.profile,
+    ...(deployment.profileWord === undefined ? {} : { profileWord: deployment.profileWord }),
     files: addressesOf(deployment).map((uri) => write.document(uri)),
     layers: layersOf(deployment).map((facts) => ({
       layer: LAYERS[layerOf(facts)],

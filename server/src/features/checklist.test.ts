@@ -73,6 +73,20 @@ describe("what stands in a file of no deployment", () => {
   });
 });
 
+test("the word of a path that makes it one for development is told, where nothing else does", async () => {
+  const words = async (path: string, text = "pipeline.max-parallelism: 720\n", profile?: "development") => {
+    const editor = await Editor.open({ [path]: text }, profile ? { profile } : {});
+    return editor
+      .checklist()
+      .answer.deployments.map((each) => (each as { profileWord?: string }).profileWord);
+  };
+  expect(await words("deploy/local/flink-conf.yaml")).toEqual(["local"]);
+  expect(await words("my-quickstarts/conf/flink-conf.yaml")).toEqual(["quickstarts"]);
+  expect(await words("conf/flink-conf.yaml")).toEqual([undefined]);
+  expect(await words("demo/prod/flink-conf.yaml")).toEqual([undefined]);
+  expect(await words("deploy/local/flink-conf.yaml", undefined, "development")).toEqual([undefined]);
+});
+
 describe("the checklist", () => {
   test("is that of check, with addresses and ranges", async () => {
     const [orders, rides] = deployments(await Editor.open(FILES));

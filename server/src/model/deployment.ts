@@ -43,6 +43,8 @@ export interface Deployment {
   /** The Kubernetes operator that the workspace installs, where it is known and all its places say the same. */
   readonly operator?: KnownOperator;
   readonly profile: Profile;
+  /** The word of its path that makes it one for development, where nothing else does. */
+  readonly profileWord?: string;
   readonly purpose: Purpose;
   /**
    * Addresses of jobs that are for development, by their own path or by what the user says: a configuration for

@@ -46,14 +46,17 @@ const ITEM = record({
   reasons: listOf(record({ reason: TEXT, message: TEXT, more: COUNT }, PLACE)),
 });
 
-const DEPLOYMENT = record({
-  name: TEXT,
-  part: TEXT,
-  flinkVersion: TEXT_OR_NULL,
-  profile: oneOf("production", "development"),
-  files: listOf(TEXT),
-  checklist: listOf(ITEM),
-});
+const DEPLOYMENT = record(
+  {
+    name: TEXT,
+    part: TEXT,
+    flinkVersion: TEXT_OR_NULL,
+    profile: oneOf("production", "development"),
+    files: listOf(TEXT),
+    checklist: listOf(ITEM),
+  },
+  { profileWord: TEXT },
+);
 
 /** Files of which nothing is said, each with the reason. */
 const SILENT = {

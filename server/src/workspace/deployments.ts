@@ -16,7 +16,7 @@ import {
   settingsOf,
 } from "./modules.ts";
 import { type Overlay, overlaysOf, takenDocuments } from "./overlays.ts";
-import { isDevelopmentPath, isTest, sourceFolder } from "./sourcePaths.ts";
+import { developmentWord, isDevelopmentPath, isTest, sourceFolder } from "./sourcePaths.ts";
 import {
   entryOf,
   isEntry,
@@ -299,7 +299,12 @@ export function deployment(
   // What a compose file completes, it starts on this machine.
   const byCompose = more.root === undefined && more.completed !== undefined && more.completed.size > 0;
   const onThisMachine = byCompose || configurations.some(({ carrier }) => carrier?.oneMachine);
-  const development = local || onlySamples || onThisMachine || isDevelopmentPath(path);
+  const own = local || onThisMachine;
+  const sampleWord = onlySamples
+    ? jobs.map((facts) => developmentWord(sourceFolder(root, facts)))[0]
+    : undefined;
+  const profileWord = profile || own ? undefined : (developmentWord(path) ?? sampleWord);
+  const development = own || onlySamples || profileWord !== undefined;
   return {
     name: more.name === "" ? path : `${path} (${more.name})`,
     part: more.name,
@@ -311,6 +316,7 @@ export function deployment(
     contradicting,
     ...(operator ? { operator } : {}),
     profile: profile ?? (development ? "development" : "production"),
+    ...(profileWord === undefined ? {} : { profileWord }),
     samples: new Set(samples.map(({ uri }) => uri)),
     oneMachine,
     inImage: imagesBeside(anchor, all, groupingInput).length > 0,

@@ -196,6 +196,7 @@ function isSame(a: Deployment, b: Deployment): boolean {
   return (
     a.purpose === b.purpose &&
     a.profile === b.profile &&
+    a.profileWord === b.profileWord &&
     isSameVersion(a.flinkVersion, b.flinkVersion) &&
     JSON.stringify([a.versionSource, a.contradicting, a.operator]) ===
       JSON.stringify([b.versionSource, b.contradicting, b.operator]) &&

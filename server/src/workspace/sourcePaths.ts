@@ -17,10 +17,16 @@ const TEST_FOLDER =
  * True for a path, from the workspace's folder on, that says that nothing of production lies there. Of folders that
  * say different things the innermost counts.
  */
-export function isDevelopmentPath(path: string): boolean {
-  const last = (words: RegExp): number => [...path.matchAll(words)].at(-1)?.index ?? -1;
+export const isDevelopmentPath = (path: string): boolean => developmentWord(path) !== undefined;
+
+/** The word of such a path that says so. */
+export function developmentWord(path: string): string | undefined {
+  const last = (words: RegExp) => [...path.matchAll(words)].at(-1);
   const development = last(DEVELOPMENT);
-  return development >= 0 && path.lastIndexOf("/", last(PRODUCTION)) <= path.lastIndexOf("/", development);
+  const production = last(PRODUCTION)?.index ?? -1;
+  if (!development || path.lastIndexOf("/", production) > path.lastIndexOf("/", development.index))
+    return undefined;
+  return development[0].replace(/^[/_.-]/, "");
 }
 
 /** Test sources build jobs that never run in production. */
