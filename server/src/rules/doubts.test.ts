@@ -280,19 +280,14 @@ spec:
 security.ssl.rest.enabled: true
 security.ssl.rest.authentication-enabled: false
 security.ssl.internal.enabled: \${TLS}
-`;
+${["keystore", "keystore-password", "key-password", "truststore"].map((each) => `security.ssl.${each}: $P\n`).join("")}`;
     expect(await reasons(item, { "conf/config.yaml": half })).toEqual([
       "unprovable",
       "switched-off conf/config.yaml:3",
       "unknown-value conf/config.yaml:4",
     ]);
-    const keyless = half.replace("false", "true").replace(/\$.*/, "true");
-    expect(await reasons(item, { "conf/config.yaml": keyless })).toEqual([
-      "not-set",
-      "not-set",
-      "not-set",
-      "not-set",
-    ]);
+    const keyless = half.replace("false", "true").replace(/\$\{.*/, "true");
+    expect(await reasons(item, { "conf/config.yaml": keyless })).toEqual(["not-set", "not-set"]);
     const template = "parallelism.default: 4\n{{ .Values.options }}\n";
     expect(await reasons(item, { "conf/flink-conf.yaml": template })).toEqual([
       "unprovable",

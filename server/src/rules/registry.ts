@@ -8,6 +8,7 @@ import { noDirectory } from "./checkpointing/noDirectory.ts";
 import { noSavepointDirectory } from "./checkpointing/noSavepointDirectory.ts";
 import { notRetained } from "./checkpointing/notRetained.ts";
 import { restartStrategy } from "./checkpointing/restartStrategy.ts";
+import { incompleteTls } from "./cluster-access/incompleteTls.ts";
 import { internalPlaintext } from "./cluster-access/internalPlaintext.ts";
 import { jobSubmission } from "./cluster-access/jobSubmission.ts";
 import { openEndpoint } from "./cluster-access/openEndpoint.ts";
@@ -115,6 +116,7 @@ export const RULES: readonly Rule[] = [
   jobSubmission,
   internalPlaintext,
   plainSecret,
+  incompleteTls,
   unknownOption,
   deprecatedOption,
   removedOption,

@@ -39,15 +39,29 @@ const STORES = [
 
 /** The options without which Flink does not start with TLS that nothing is seen to set; of a store that is not, itself. */
 export function lackingStores(view: DeploymentView): string[] {
-  const isSet = (prefix: string, name: string) =>
-    [`${prefix}.${name}`, `security.ssl.${name}`].some((key) => view.effective(key) || view.isAdded(key));
   return ["security.ssl.rest", "security.ssl.internal"].flatMap((prefix) =>
     STORES.flatMap(([store, ...openers]) => {
-      const lacking = isSet(prefix, store) ? openers.filter((name) => !isSet(prefix, name)) : [store];
-      return lacking.map((name) => `${prefix}.${name}`);
+      const lacking = notSetOf(view, prefix, [store]);
+      return lacking.length > 0 ? lacking : notSetOf(view, prefix, openers);
     }),
   );
 }
+
+/** Those of a side's options that neither the side's key nor the one for both sides is seen to set. */
+const notSetOf = (view: DeploymentView, prefix: string, names: readonly string[]): string[] =>
+  names
+    .filter((name) => keysFor(prefix, name).every((key) => !view.effective(key) && !view.isAdded(key)))
+    .map((name) => `${prefix}.${name}`);
+
+/** Those that nothing else may set either. */
+export const unsetOf = (view: DeploymentView, prefix: string, names: readonly string[]): string[] =>
+  notSetOf(
+    view,
+    prefix,
+    names.filter((name) => !keysFor(prefix, name).some((key) => view.mayBeSetUnread(key))),
+  );
+
+const keysFor = (prefix: string, name: string): string[] => [`${prefix}.${name}`, `security.ssl.${name}`];
 
 /** Whether TLS is on; null where that is not sure. */
 export function hasTls(view: DeploymentView, option: Tls): boolean | null {
