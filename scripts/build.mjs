@@ -57,6 +57,7 @@ const bundles = await Promise.all([
     // imported for the names that it exports.
     external: ["vscode", "./session.js"],
     supported: { "dynamic-import": false },
+    minifyIdentifiers: !process.env.SOURCE_MAPS,
   }),
   build({
     ...common,
@@ -74,6 +75,7 @@ const bundles = await Promise.all([
     platform: "browser",
     format: "iife",
     target: "chrome122",
+    minifyIdentifiers: !process.env.SOURCE_MAPS,
   }),
   build({
     ...common,

@@ -36,8 +36,12 @@ export const incompleteTls: DeploymentRule = {
   },
 };
 
-/** True for variables of containers of which one may have a file of its own, or which nobody sees. */
+/**
+ * True for variables of containers of which one may have a file of its own, or which nobody sees, and for a resource: stores
+ * with their passwords are what people give to all clusters by the operator's own configuration.
+ */
 const hasUnseenFile = ({ configuration, deployment }: DeploymentView): boolean => {
+  if (configuration !== undefined && layerOf(configuration.facts) === "resource") return true;
   const containers = deployment.configurations.flatMap(({ carrier }) => carrier?.containers ?? []);
   const isAdded = configuration !== undefined && layerOf(configuration.facts) === "properties";
   return isAdded && (containers.length === 0 || containers.some(mayBringConfiguration));
