@@ -61,14 +61,14 @@ export async function checklist(part, workbench, shots) {
         },
       );
       await part.step("Enter goes to what breaks an item", async () => {
-        await ui.goToRow(page, "OrdersJob has no max parallelism");
+        await ui.goToRow(page, "No max parallelism");
         await page.keyboard.press("Enter");
         await page.locator(".statusbar-item", { hasText: "Ln 6, " }).waitFor({ timeout: 10_000 });
       });
       await part.step(
         "its menu fixes it, the view follows at once, and the last item is celebrated",
         async () => {
-          await ui.goToRow(page, "OrdersJob has no max parallelism");
+          await ui.goToRow(page, "No max parallelism");
           await page.keyboard.press("Shift+F10");
           await ui.chooseMenu(page, "Fix ...");
           await page
