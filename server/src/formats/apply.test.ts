@@ -80,6 +80,17 @@ describe("a change is none", () => {
     expect(replace("a: 1\nb: 2\n", "x\nb: 3")).toBe("a: 1\nb: 2\n");
   });
 
+  test("when there is one more configuration in the document after it", () => {
+    const path = "start.sh";
+    const text = "cat >> conf/flink-conf.yaml <<EOF\nrest.port: 1\nEOF\n";
+    const { uri, settings } = readOnce(path, text).sources?.[0] ?? readOnce(path, text);
+    const { valueSpan: span = { start: 0, end: 0 } } = settings[0] ?? {};
+    const replace = (value: string) => ({ kind: "replace-value", span, value, uri }) as const;
+    expect(changed(path, text, replace("2"))).toBe(text.replace("1", "2"));
+    const more = "2\nEOF\ncat >> conf/config.yaml <<EOF\nparallelism.default: 2";
+    expect(changed(path, text, replace(more))).toBe(text);
+  });
+
   test("when it is about an option by no setting that there is", () => {
     expect(
       changed(FLINK_CONF, "a: 1\n", { kind: "replace-value", span: { start: 0, end: 1 }, value: "b" }),

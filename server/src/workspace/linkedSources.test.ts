@@ -90,6 +90,16 @@ describe("a stream that comes from another file", () => {
     ).toEqual([]);
   });
 
+  test("is none where a class of the same file has that name", async () => {
+    const read = (more: string) =>
+      operatorsOf(
+        { "acme/Job.java": job("Orders.read(env)", more), "acme/Orders.java": ORDERS },
+        "acme/Job.java",
+      );
+    expect(await read("static class Orders extends lib.Reader {}")).toEqual([]);
+    expect(await read("static class Rides extends lib.Reader {}")).toEqual(["print stateless"]);
+  });
+
   test("of two files the nearer one is meant", async () => {
     const files = {
       "one/acme/Job.java": job("Orders.read(env)"),

@@ -168,6 +168,13 @@ describe("constants", () => {
     expect(value('"""\n    ""\\"""\\\\\n    """')).toBe(JSON.stringify('"""""\\\n'));
   });
 
+  test("a text block that begins in the line of its quotes is none", () => {
+    expect(value('"""a"""')).toBe("other");
+    expect(value('"""a\n    """')).toBe("other");
+    expect(value('""""""')).toBe("other");
+    expect(value('"""\n    a"""')).toBe('"a"');
+  });
+
   test("a brace behind a backslash", () => {
     expect(value('"\\\\{a}"')).toBe(JSON.stringify("\\{a}"));
     expect(value('STR."a\\{b()}"')).toBe("other(STR, other(other(b())))");

@@ -50,6 +50,15 @@ test.each([
   expect((await placeIn(job(main)))[0]).toBeUndefined();
 });
 
+test("an object of Flink's is none of the class that extends its type", async () => {
+  const stream = (main: string) =>
+    job(`new Rides(env, args[0]).print(); ${main}`)
+      .replace("extends Steps", "extends DataStream<Long>")
+      .replace("void build", "void print");
+  expect(await placeIn(stream("DataStream<Long> all = read(env); all.print();"))).toEqual(["chain", false]);
+  expect((await placeIn(stream("Rides all = read(env); all.print();")))[0]).toBeUndefined();
+});
+
 const inConstructor = (main: string) =>
   job(main).replace("this.env = env;", "this.env = env; wire();").replace("void build", "private void wire");
 const inField = (main: string) =>
@@ -96,4 +105,16 @@ test("what each call executes is a job of its own", async () => {
   expect(
     (await placeIn(executing("").replace("env.fromSequence", "env.execute(); env.fromSequence")))[0],
   ).toBeUndefined();
+});
+
+test("a uid in a loop is given once where each round has an environment, or an execution, of its own", async () => {
+  const rounds = (body: string) =>
+    job(`for (String city : args) { ${body} }`).replace("void build() { env.fromSequence(1, 9); }", "");
+  const repeated = async (body: string) => (await placeIn(rounds(body)))[1];
+  const own = "StreamExecutionEnvironment all = StreamExecutionEnvironment.getExecutionEnvironment();";
+  expect(await repeated('env.fromSequence(1, 9).uid("rides");')).toBe(true);
+  expect(await repeated(`${own} all.fromSequence(1, 9).uid("rides"); jobs.add(all);`)).toBe(false);
+  expect(await repeated('env.fromSequence(1, 9).uid("rides"); if (city.isEmpty()) env.execute();')).toBe(
+    false,
+  );
 });

@@ -878,6 +878,36 @@ method f(x: Int): Int of J private final
 `,
   );
   form(
+    "a call with an open lambda is no function, and what is in it is read",
+    `class J {
+  fun f() { a() }
+}
+foo {
+  fun g() { b()`,
+    `
+J final
+method f() of J final
+  statement a()
+method g() static
+  statement b()
+`,
+  );
+  form(
+    "an open function",
+    `class J {
+  fun f() { a() }
+}
+fun foo() {
+  b()`,
+    `
+J final
+method f() of J final
+  statement a()
+method foo() static
+  statement b()
+`,
+  );
+  form(
     "a dot at the end",
     `fun f() {
   a.b()
