@@ -1,7 +1,7 @@
 import { officialImage } from "../../flink/fileSystems.ts";
 import type { Container } from "../../model/carrier.ts";
 import type { SetOption } from "../../model/change.ts";
-import type { Facts } from "../../model/facts.ts";
+import { type Facts, layerOf } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { placeholderOf } from "../config/placeholders.ts";
 import { isForMasters, isForWorkers, MASTERS } from "../givenTo.ts";
@@ -75,12 +75,16 @@ function bareTaskManager({ starts, image, environment, altered }: Container): Sp
 
 const VARIABLE = "FLINK_PROPERTIES";
 
-/** True where TaskManagers may have a configuration from elsewhere. */
-const mountsConfiguration = ({ deployment }: DeploymentView): boolean =>
-  deployment.configurations
+/** True where TaskManagers may have a configuration from elsewhere; one in another folder may be a file that is seen. */
+const mountsConfiguration = ({ deployment: { configurations } }: DeploymentView): boolean => {
+  const isSeen = configurations.some((facts) => layerOf(facts) === "file");
+  return configurations
     .flatMap(({ carrier }) => carrier?.containers ?? [])
     .some(
-      ({ starts, mounts, mountsMore }) =>
+      ({ starts, mounts, mountsMore, environment }) =>
         starts === "taskmanager" &&
-        (mountsMore || mounts.some(({ path }) => /\/conf(?:\/[^/]+\.yaml)?$/.test(path))),
+        (mountsMore ||
+          (!isSeen && environment.has("FLINK_CONF_DIR")) ||
+          mounts.some(({ path }) => /\/conf(?:\/[^/]+\.yaml)?$/.test(path))),
     );
+};
