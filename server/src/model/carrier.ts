@@ -159,3 +159,9 @@ export interface PublishedPort {
   /** True where it is written so plainly that it can be published on its own machine alone. */
   readonly plain?: true;
 }
+
+/** What runs a JobManager. */
+export const MASTERS: ReadonlySet<Container["starts"]> = new Set<Container["starts"]>([
+  "jobmanager",
+  "standalone-job",
+]);

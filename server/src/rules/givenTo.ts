@@ -1,10 +1,8 @@
-import type { Container } from "../model/carrier.ts";
+import { type Container, MASTERS } from "../model/carrier.ts";
 import type { Facts } from "../model/facts.ts";
 
 type Process = Container["starts"];
 
-/** What runs a JobManager. */
-export const MASTERS: ReadonlySet<Process> = new Set<Process>(["jobmanager", "standalone-job"]);
 const WORKERS: ReadonlySet<Process> = new Set<Process>(["taskmanager"]);
 
 /** True for variables that only containers of a JobManager get. */

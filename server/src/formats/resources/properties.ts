@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Scalar, visit } from "yaml";
-import type { Carrier, Container } from "../../model/carrier.ts";
+import { type Carrier, type Container, MASTERS } from "../../model/carrier.ts";
 import { groupBy } from "../../model/groupBy.ts";
 import type { Span } from "../../model/span.ts";
 import { newCarrier } from "../carriers.ts";
@@ -80,8 +80,6 @@ function foundIn(part: YamlPart, given: readonly Given[]): Found[] {
     foundAt(part, each),
   );
 }
-
-const MASTERS: ReadonlySet<Container["starts"]> = new Set(["jobmanager", "standalone-job"]);
 
 /** `JOB_MANAGER_RPC_ADDRESS` and its like are given in the same ways: as a map, a list of texts, a list of maps. */
 function variableIn({ document }: YamlPart, variables: unknown): Variable | undefined {

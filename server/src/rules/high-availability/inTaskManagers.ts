@@ -1,10 +1,10 @@
 import { officialImage } from "../../flink/fileSystems.ts";
-import type { Container } from "../../model/carrier.ts";
+import { type Container, MASTERS } from "../../model/carrier.ts";
 import type { SetOption } from "../../model/change.ts";
 import { type Facts, layerOf } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { placeholderOf } from "../config/placeholders.ts";
-import { isForMasters, isForWorkers, MASTERS } from "../givenTo.ts";
+import { isForMasters, isForWorkers } from "../givenTo.ts";
 import { relatedTo } from "../jobScope.ts";
 import type { Report } from "../rule.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
