@@ -35,7 +35,10 @@ const notebook = (language) =>
     1,
   )}\n`;
 
-/** Writes a notebook into the workspace and opens it. */
+/**
+ * Writes a notebook into the workspace and opens it. Each test has a name of its own: VS Code keeps what an extension
+ * opened for minutes, and takes over what is written there later only when it hears of it.
+ */
 async function openNotebook(name, text) {
   const uri = helpers.inWorkspace(`${FOLDER}/${name}`);
   await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
@@ -80,7 +83,7 @@ suite("notebooks", () => {
   });
 
   test("the checklist's fix goes to the cell", async () => {
-    const opened = await openNotebook("rides.ipynb", notebook("python"));
+    const opened = await openNotebook("rows.ipynb", notebook("python"));
     const job = opened.getCells()[2].document;
     const row = helpers.rowOf(job.uri, await finding(job, "operator-uid/missing"));
     await vscode.commands.executeCommand("flinkPreflight.checklist.fix", row);
