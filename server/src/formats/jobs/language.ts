@@ -24,6 +24,8 @@ export interface Language {
    * @param kept what the last version of the document was made into, for a language that takes over what is the same
    */
   lower(root: Node, text: string, kept?: KeptMembers): FileCode;
+  /** Nodes of its grammar whose children follow each other, such as statements in braces and members of a class. */
+  readonly lists: ReadonlySet<string>;
   /** The text with what is just being typed closed, every other character in its place; the text itself where nothing is open. */
   repair(text: string): string;
   /** True where the grammar reads some code wrongly and shows no error: then every text is repaired before it is parsed. */

@@ -3,6 +3,7 @@ import type { DocumentLinks, DocumentText, Format } from "../format.ts";
 import type { FileCode } from "./code.ts";
 import { Evaluator } from "./flow/evaluate.ts";
 import { KeptEvaluator } from "./flow/keptEvaluator.ts";
+import { IncrementalCode } from "./incremental/incrementalCode.ts";
 import { jobFacts } from "./job.ts";
 import type { KeptMembers, Language } from "./language.ts";
 import { offerOf, pathOfClass } from "./link/classOffers.ts";
@@ -50,23 +51,31 @@ export function sourceFormat(language: Language, wasm: WasmSource): Format {
     });
     return facts;
   };
-  const read = (document: DocumentText, keep: boolean): Facts =>
+  const incremental = new IncrementalCode(trees, language);
+  const readAll = (document: DocumentText, keep: boolean): Facts =>
     trees.withRoot(document.uri, document.text, keep, (root, repaired) => {
       const text = language.repairsPlaces ? document.text : repaired;
       const code = language.lower(root, text, keep ? keptOf(document.uri) : undefined);
+      if (keep) incremental.keep(document.uri, text, code, !root.hasError);
       return evaluate({ ...document, text }, code);
     });
+  const read = (document: DocumentText): Facts => {
+    const text = language.repairsAll ? language.repair(document.text) : document.text;
+    const code = incremental.next(document.uri, text);
+    return code ? evaluate({ ...document, text }, code) : readAll(document, true);
+  };
   return {
     ...kind,
     prepare: () => trees.load(),
     concernsFlink: kind.mayConcernFlink,
-    read: (document) => read(document, true),
-    readOnce: (document) => read(document, false),
+    read,
+    readOnce: (document) => readAll(document, false),
     edit: language.edit,
     linksOf: (facts) => links.get(facts),
     close: (uri) => {
       trees.forget(uri);
       members.delete(uri);
+      incremental.forget(uri);
     },
   };
 }

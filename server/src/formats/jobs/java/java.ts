@@ -15,6 +15,7 @@ export const JAVA_LANGUAGE: Language = {
   title: "Java",
   api: "java",
   lower,
+  lists: new Set(["program", "class_body", "enum_body_declarations", "interface_body", "block"]),
   extendsClasses: false,
   repair: closeOpenStrings,
   repairsPlaces: true,

@@ -11,6 +11,7 @@ export const KOTLIN_LANGUAGE: Language = {
   title: "Kotlin",
   api: "java",
   lower,
+  lists: new Set(["source_file", "class_body", "statements"]),
   extendsClasses: true,
   repair,
   edit,

@@ -10,6 +10,7 @@ export const PYTHON_LANGUAGE: Language = {
   title: "Python",
   api: "python",
   lower: lowerPython,
+  lists: new Set(["module", "block"]),
   extendsClasses: false,
   repair,
   edit: editPython,

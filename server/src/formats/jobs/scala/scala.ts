@@ -10,6 +10,7 @@ export const SCALA_LANGUAGE: Language = {
   title: "Scala",
   api: "scala",
   lower: lowerScala,
+  lists: new Set(["compilation_unit", "template_body", "block", "indented_block"]),
   extendsClasses: true,
   repair: repairScala,
   repairsAll: true,

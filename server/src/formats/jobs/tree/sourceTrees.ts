@@ -77,6 +77,22 @@ export class SourceTrees {
     }
   }
 
+  /** Hands out the root of the kept tree, if it is that of a text; undefined when it is not. `use` must not keep it. */
+  withKept<T>(uri: string, text: string, use: (root: Node) => T): T | undefined {
+    const kept = this.kept.get(uri);
+    return kept?.text === text ? use(kept.tree.rootNode) : undefined;
+  }
+
+  /** Hands out the root of a text's tree, if the text parses without an error; undefined when it does not. */
+  soundly<T>(text: string, use: (root: Node) => T): T | undefined {
+    const tree = this.parse(text);
+    try {
+      return tree.rootNode.hasError ? undefined : use(tree.rootNode);
+    } finally {
+      tree.delete();
+    }
+  }
+
   /** Parses a text; with the tree of an earlier one, which is edited for that, only what is different. */
   private parse(text: string, earlier?: Kept): Tree {
     if (!this.parser) throw new Error(`the grammar ${this.grammar} is not loaded`);

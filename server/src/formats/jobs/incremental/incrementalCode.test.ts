@@ -1,0 +1,182 @@
+import { expect, test } from "vitest";
+import { wasm } from "../../../../../test/support/parsers.ts";
+import type { FileCode } from "../code.ts";
+import { JAVA_LANGUAGE } from "../java/java.ts";
+import { KOTLIN_LANGUAGE } from "../kotlin/kotlin.ts";
+import type { Language } from "../language.ts";
+import { PYTHON_LANGUAGE } from "../python/python.ts";
+import { SCALA_LANGUAGE } from "../scala/scala.ts";
+import { SourceTrees } from "../tree/sourceTrees.ts";
+import { IncrementalCode } from "./incrementalCode.ts";
+
+const URI = "file:///w/Job";
+
+/** A document of a language that is typed in. */
+async function opened(language: Language, text: string) {
+  const trees = new SourceTrees(language.kind.grammar ?? "", wasm, language.repair, language.repairsAll);
+  await trees.load();
+  const code = new IncrementalCode(trees, language);
+  const readAll = (now: string, keep: boolean): { code: FileCode; isSound: boolean } =>
+    trees.withRoot(URI, now, keep, (root) => ({ code: language.lower(root, now), isSound: !root.hasError }));
+  const first = readAll(text, true);
+  code.keep(URI, text, first.code, first.isSound);
+  return {
+    /** What of a statement alone comes to, and what reading all comes to. */
+    next: (now: string) => ({ alone: code.next(URI, now), all: readAll(now, false).code }),
+    forget: () => code.forget(URI),
+  };
+}
+
+const JAVA = `package shop;
+
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Counts. */
+class Job {
+  private static final String NAME = "shop" + 1;
+  // above
+  void build(DataStream<String> lines, boolean all) throws Exception {
+    int first = 1;
+    lines.map(x -> { log(x); return x; }).uid("map"); // each
+    try {
+      lines.filter(y -> !y.isEmpty()).name("kept"); lines.print();
+    } catch (Exception e) { throw e; }
+    for (String each : names) { lines.map(each).uid(each); }
+    if (all) lines.print().uid("all"); else lines.print();
+  }
+
+  DataStream<String> part(DataStream<String> lines) {
+    log(1);
+    return lines.map(f).name("part");
+  }
+}
+`;
+
+const PYTHON = `import shop
+
+
+class Job(Base):
+    limit = 3
+
+    def build(self, lines, all):
+        self.kept = lines.map(lambda x: x)  # each
+        if all:
+            lines.filter(f) \\
+                .uid("kept")
+        return lines.print()
+
+
+env = shop.environment()
+job = Job(env).build(env.source(1), True)
+job.print().uid("last")
+`;
+
+const KOTLIN = `package shop
+
+class Job(val env: Env) {
+    private val name = "shop"
+
+    fun build(lines: DataStream<String>, all: Boolean): DataStream<String> {
+        val kept = lines
+            .map { log(it); it }
+            .uid("kept") // each
+        if (all) lines.print().uid("all")
+        return kept.filter { x -> x != "" }
+    }
+}
+`;
+
+const SCALA = `package shop
+
+object Job {
+  private val name = "shop"
+
+  def build(lines: DataStream[String], all: Boolean): DataStream[String] = {
+    val kept = lines
+      .map(x => log(x))
+      .uid("kept") // each
+    if (all) lines.print().uid("all")
+    kept.filter(_ != "")
+  }
+}
+`;
+
+test.each<[string, Language, string, string, string]>([
+  ["a call's argument", JAVA_LANGUAGE, JAVA, 'uid("map', 'uid("map-2'],
+  ["a call in a chain", JAVA_LANGUAGE, JAVA, '.uid("map")', '.name("n").uid("map")'],
+  ["another number of expressions", JAVA_LANGUAGE, JAVA, "lines.map(x", "lines.union(a, b, c.d()).map(x"],
+  ["blanks at the end of a line", JAVA_LANGUAGE, JAVA, 'uid("map");', 'uid("map");  '],
+  ["a new line behind a statement", JAVA_LANGUAGE, JAVA, "first = 1;", "first = 1;\n    "],
+  ["a blank line", JAVA_LANGUAGE, JAVA, "first = 1;\n", "first = 1;\n\n"],
+  ["a second statement", JAVA_LANGUAGE, JAVA, "log(1);", "log(1); int more = 2;"],
+  ["less of a statement", JAVA_LANGUAGE, JAVA, '.name("part")', ""],
+  ["what is returned", JAVA_LANGUAGE, JAVA, "lines.map(f)", "lines.map(f).map(g)"],
+  ["the body of a lambda", JAVA_LANGUAGE, JAVA, "log(x)", "log(x, 1)"],
+  ["a statement in a block", JAVA_LANGUAGE, JAVA, '"kept"', '"kept" + 1'],
+  ["a loop", JAVA_LANGUAGE, JAVA, "map(each)", "map(each.trim())"],
+  ["a way that leaves", JAVA_LANGUAGE, JAVA, "int first = 1;", "int first = 1; if (all) return;"],
+  ["a block more", JAVA_LANGUAGE, JAVA, "int first = 1;", "int first = 1; { log(first); }"],
+  ["a comment", JAVA_LANGUAGE, JAVA, "// each", "// each of them"],
+  ["a comment between members", JAVA_LANGUAGE, JAVA, "// above", "// above it"],
+  ["a field", JAVA_LANGUAGE, JAVA, '"shop" + 1', '"shop" + 12'],
+  ["the name of a method", JAVA_LANGUAGE, JAVA, "> part(", "> parts("],
+  ["a method in Python", PYTHON_LANGUAGE, PYTHON, "map(lambda", "filter(f).map(lambda"],
+  ["an attribute in Python", PYTHON_LANGUAGE, PYTHON, "limit = 3", "limit = 30"],
+  ["a line that goes on in Python", PYTHON_LANGUAGE, PYTHON, '"kept"', '"kept-2"'],
+  ["a program in Python", PYTHON_LANGUAGE, PYTHON, "source(1)", "source(1).map(f)"],
+  ["the end of a program in Python", PYTHON_LANGUAGE, PYTHON, '"last")', '"last").name("n")'],
+  ["a chain in Kotlin", KOTLIN_LANGUAGE, KOTLIN, '"kept")', '"kept").name("n")'],
+  ["a property in Kotlin", KOTLIN_LANGUAGE, KOTLIN, '"shop"', '"shop-2"'],
+  ["a lambda in Kotlin", KOTLIN_LANGUAGE, KOTLIN, "log(it)", "log(it, 1)"],
+  ["a chain in Scala", SCALA_LANGUAGE, SCALA, '"kept")', '"kept").name("n")'],
+  ["a value in Scala", SCALA_LANGUAGE, SCALA, '"shop"', '"shop-2"'],
+])("%s is read by itself, as with all of the file", async (_, language, text, old, typed) => {
+  const document = await opened(language, text);
+  const steps = [text.replace(old, typed), text, text.replace(old, `${typed}`)];
+  for (const step of steps) {
+    const { alone, all } = document.next(step);
+    expect(alone).toEqual(all);
+  }
+});
+
+test.each([
+  ["what does not parse", '.uid("map")', ".uid("],
+  ["a text that is not closed", '"map"', '"map'],
+  ["a comment that is not closed", "log(1);", "log(1); /* x"],
+  ["an import", "api.datastream.DataStream", "api.datastream.SingleOutputStreamOperator"],
+  ["the package", "package shop", "package shops"],
+  ["a class more", "log(1);", "log(1); class Inner {}"],
+  ["the name of a class", "class Job", "class Jobs"],
+  ["the end of a method", "log(1);", "log(1); } void more() {"],
+])("%s is not", async (_, old, typed) => {
+  const document = await opened(JAVA_LANGUAGE, JAVA);
+  expect(document.next(JAVA.replace(old, typed)).alone).toBeUndefined();
+});
+
+test("nor is a file that was not sound, or is not open any more", async () => {
+  const broken = JAVA.replace("first = 1;", "first = ;");
+  expect((await opened(JAVA_LANGUAGE, broken)).next(broken.replace("map", "maps")).alone).toBeUndefined();
+  const document = await opened(JAVA_LANGUAGE, JAVA);
+  document.forget();
+  expect(document.next(JAVA.replace("map", "maps")).alone).toBeUndefined();
+});
+
+test.each<[string, Language, string, string, string]>([
+  ["a name before a call", JAVA_LANGUAGE, JAVA, "    log(1);", "    x.log(1);"],
+  ["a sum that goes on in the next line", KOTLIN_LANGUAGE, KOTLIN, '"all")', '"all") +'],
+  ["a line of Kotlin that goes on", KOTLIN_LANGUAGE, KOTLIN, "// each", ""],
+  ["a sum that goes on in Scala", SCALA_LANGUAGE, SCALA, 'uid("all")', 'uid("all") ++'],
+  ["a name behind one in Scala", SCALA_LANGUAGE, SCALA, 'print().uid("all")', "print"],
+  ["an indentation", PYTHON_LANGUAGE, PYTHON, "        return", "            return"],
+  ["a statement that leaves its class", PYTHON_LANGUAGE, PYTHON, "        return lines", "return lines"],
+])("%s is read as with all of the file", async (_, language, text, old, typed) => {
+  const document = await opened(language, text);
+  const { alone, all } = document.next(text.replace(old, typed));
+  if (alone) expect(alone).toEqual(all);
+});
+
+test("a text that did not change has the code that it had", async () => {
+  const document = await opened(JAVA_LANGUAGE, JAVA);
+  const { alone, all } = document.next(JAVA);
+  expect(alone).toEqual(all);
+});
