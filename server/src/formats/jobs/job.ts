@@ -173,7 +173,7 @@ function operatorOf(
     builder;
   const uid = shared.get(builder) ?? builder.uid;
   const times = multiplicities.of(builder.call.id);
-  return {
+  const operator: Writable<Operator> = {
     method,
     methodSpan,
     role,
@@ -181,13 +181,8 @@ function operatorOf(
     uid,
     uidHash,
     uidKnown: !builder.escaped && !inSinkTopology(flow, builder),
-    ...(builder.uidFrom && !flow.api.uidOnStreams ? { uidFrom: builder.uidFrom } : {}),
-    ...(builder.uidInstead === undefined ? {} : { uidInstead: builder.uidInstead }),
-    ...(builder.uidRequired ? { uidRequired: true as const } : {}),
-    ...(builder.uidMethod ? { uidMethod: builder.uidMethod } : {}),
     uidPlace: uid || times !== "once" ? null : uidPlaceOf(flow, builder),
     repeated: shared.has(builder) || (times === "many" && (!uid || multiplicities.isSurelyRepeated(builder))),
-    ...(times === "once" ? {} : { mayRepeat: true }),
     builtBy: multiplicities.builtBy(builder),
     name,
     parallelism,
@@ -197,7 +192,16 @@ function operatorOf(
     label: callLabel(flow, builder),
     path: uid ? pathTo(flow, builder.call.id) : [],
   };
+  // Few have these; to spread them into each would cost more than all the rest.
+  if (builder.uidFrom && !flow.api.uidOnStreams) operator.uidFrom = builder.uidFrom;
+  if (builder.uidInstead !== undefined) operator.uidInstead = builder.uidInstead;
+  if (builder.uidRequired) operator.uidRequired = true;
+  if (builder.uidMethod) operator.uidMethod = builder.uidMethod;
+  if (times !== "once") operator.mayRepeat = true;
+  return operator;
 }
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Methods in which a sink adds operators of its own: a uid there obliges every user to give the sink one. */
 const TOPOLOGY = /^add(PreWrite|PreCommit|PostCommit)Topology$/;

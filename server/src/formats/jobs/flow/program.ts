@@ -33,8 +33,10 @@ export class Program {
   private readonly binds = new Map<number, ReadonlyMap<ExprId, Bind>>();
   /** By member: the blocks around each of its blocks. */
   private readonly surroundings = new Map<number, (readonly Around[])[]>();
+  /** By member: the functions in it. */
+  private functions: ReadonlyMap<number, readonly PlacedFunction[]> | undefined;
   /** By member: the functions by their blocks. */
-  private readonly functions = new Map<number, ReadonlyMap<number, ExprId>>();
+  private readonly bodies = new Map<number, ReadonlyMap<number, ExprId>>();
   private readonly callById: readonly (Call | undefined)[];
 
   constructor(
@@ -53,8 +55,15 @@ export class Program {
     this.all = all;
     this.firsts = firsts;
     this.members = members;
-    this.callById = all.map((expr, id) => (expr.is === "call" ? callOf(expr, id) : undefined));
-    this.calls = this.callById.filter((call) => call !== undefined);
+    const calls: Call[] = [];
+    // One walk: every keystroke makes all of it anew.
+    this.callById = all.map((expr, id) => {
+      if (expr.is !== "call") return undefined;
+      const call = callOf(expr, id);
+      calls.push(call);
+      return call;
+    });
+    this.calls = calls;
     this.byForm = groupBy(all.keys(), (id) => all[id]?.is ?? "other");
   }
 
@@ -220,18 +229,24 @@ export class Program {
     return this.around(this.memberOf(id), this.expr(id).block);
   }
 
-  /** The function of a block of that kind: a lambda, or a function inside of a method. */
-  functionOf(member: number, block: number): ExprId | undefined {
-    const known = this.functions.get(member) ?? this.functionsOf(member);
-    this.functions.set(member, known);
-    return known.get(block);
+  /** The lambdas of a member, and the functions inside of it. */
+  functionsIn(member: number): readonly PlacedFunction[] {
+    this.functions ??= groupBy(
+      this.ofForm("function").flatMap((id) => {
+        const form = this.expr(id);
+        return form.is === "function" ? [{ id, form }] : [];
+      }),
+      ({ id }) => this.memberOf(id),
+    );
+    return this.functions.get(member) ?? [];
   }
 
-  private functionsOf(member: number): ReadonlyMap<number, ExprId> {
-    const { exprs } = this.codeOf(member);
-    return new Map(
-      exprs.flatMap((expr, ref) => (expr.is === "function" ? [[expr.body, this.idOf(member, ref)]] : [])),
-    );
+  /** The function of a block of that kind: a lambda, or a function inside of a method. */
+  functionOf(member: number, block: number): ExprId | undefined {
+    const known =
+      this.bodies.get(member) ?? new Map(this.functionsIn(member).map(({ id, form }) => [form.body, id]));
+    this.bodies.set(member, known);
+    return known.get(block);
   }
 
   /** The expressions of a form, in the order of their members. */
@@ -243,6 +258,12 @@ export class Program {
   exprs(): Iterable<ExprId> {
     return this.all.keys();
   }
+}
+
+/** A lambda, or a function inside of a method. */
+export interface PlacedFunction {
+  readonly id: ExprId;
+  readonly form: Extract<Form, { is: "function" }>;
 }
 
 /** A block of a member, with its number. */

@@ -48,28 +48,24 @@ export function callResult(
     const isStateful = flow.builders.operators[builder]?.state === "stateful";
     const hides = api.hides ?? (isStateful ? api.hidesIfStateful : undefined);
     if (hides) hide(flow, call, hides, builder, environment);
-    return {
-      kind,
-      upstream: [builder],
-      current: [builder],
-      environment,
-      ...(all?.unsure ? { unsure: true as const } : {}),
-    };
+    const made: Writable<StreamValue> = { kind, upstream: [builder], current: [builder], environment };
+    if (all?.unsure) made.unsure = true;
+    return made;
   }
   if (api.returns === "same" && receiver) return spread(receiver, method);
   if (api.hides) hide(flow, call, api.hides, null, environment);
   const kind = api.returns as ApiKind;
   const connected = method === "connect" && merged[0]?.kind === "broadcast" ? "broadcast-connected" : kind;
   const ways = all ? spread(all, method).ways : undefined;
-  const single = isSingle(flow, method, all) ? { single: true } : {};
-  const reached = api.reaches && receiver ? { current: receiver.current } : {};
-  return {
-    ...passedOn(connected, receiver, inputs, environment),
-    ...(ways ? { ways } : {}),
-    ...single,
-    ...reached,
-  };
+  const passed = passedOn(connected, receiver, inputs, environment);
+  if (ways) passed.ways = ways;
+  if (isSingle(flow, method, all)) passed.single = true;
+  if (api.reaches && receiver) passed.current = receiver.current;
+  return passed;
 }
+
+// What few values have is written into them: to spread it into every one would cost more than all the rest.
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** How the records go on behind a call; of several, the last one counts. */
 const SPREADS: Readonly<Record<string, Partitioning>> = {
@@ -133,19 +129,14 @@ export function passedOn(
   receiver: StreamValue | null,
   upstream: readonly number[] = receiver?.upstream ?? [],
   environment: number | null = receiver?.environment ?? null,
-): StreamValue {
+): Writable<StreamValue> {
   const keeps = kind === "transformation" || kind === "sink";
-  const attached = receiver?.kind === "table-environment" ? { attached: true } : {};
-  const unsure = receiver?.unsure ? { unsure: true as const } : {};
-  return {
-    kind,
-    upstream,
-    ...(receiver?.ways && upstream === receiver.upstream ? { ways: receiver.ways } : {}),
-    current: keeps ? (receiver?.current ?? []) : [],
-    environment,
-    ...attached,
-    ...unsure,
-  };
+  const current = keeps ? (receiver?.current ?? []) : [];
+  const value: Writable<StreamValue> = { kind, upstream, current, environment };
+  if (receiver?.ways && upstream === receiver.upstream) value.ways = receiver.ways;
+  if (receiver?.kind === "table-environment") value.attached = true;
+  if (receiver?.unsure) value.unsure = true;
+  return value;
 }
 
 /** A stream, or those of a list that is written out. */

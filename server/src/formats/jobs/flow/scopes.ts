@@ -258,16 +258,11 @@ export class Scopes {
     const found: Local[] = [];
     const parameters = [
       ...code.parameters.map((parameter, index) => ({ parameter, index, of: null, block: 0 })),
-      ...code.exprs.flatMap((expr, ref) =>
-        expr.is === "function"
-          ? expr.parameters.map((parameter, index) => ({
-              parameter,
-              index,
-              of: program.idOf(member, ref),
-              block: expr.body,
-            }))
-          : [],
-      ),
+      ...program
+        .functionsIn(member)
+        .flatMap(({ id, form }) =>
+          form.parameters.map((parameter, index) => ({ parameter, index, of: id, block: form.body })),
+        ),
     ];
     for (const { parameter, index, of, block } of parameters) {
       const variable: VariableBuilder = {

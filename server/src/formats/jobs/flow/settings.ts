@@ -291,10 +291,14 @@ export const codeValue = ({ program, constants }: Flow, id: ExprId): CodeValue =
   span: program.spanOf(id),
 });
 
-export const uidCall = (flow: Flow, call: Call, id: ExprId): UidCall => ({
-  ...codeValue(flow, id),
-  // What is being typed stands for a number until it is closed.
-  ...(typeof flow.constants.valueOf(id) === "string" ? {} : { value: null }),
-  call: flow.program.suffixOf(call),
-  unstable: unstableReason(flow, id),
-});
+export function uidCall(flow: Flow, call: Call, id: ExprId): UidCall {
+  const { value, expression, span } = codeValue(flow, id);
+  return {
+    // What is being typed stands for a number until it is closed.
+    value: typeof flow.constants.valueOf(id) === "string" ? value : null,
+    expression,
+    span,
+    call: flow.program.suffixOf(call),
+    unstable: unstableReason(flow, id),
+  };
+}
