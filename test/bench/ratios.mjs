@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseAllDocuments } from "yaml";
 import { javaJob, manifest } from "./inputs.mjs";
+import { longMethodRatios } from "./longMethods.mjs";
 import { costOf, start } from "./session.mjs";
 
 const TURNS = 3;
@@ -26,6 +27,8 @@ export async function printRatios(parse) {
   tell("light bulb in a 2,000-line job, to a keystroke", bulb / key, 1.5, `${bulb.toFixed(1)} ms`);
   tell("the same for a client that wants all edits at once", whole / key, null, `${whole.toFixed(1)} ms`);
   tell("keystroke in a 2,000-line job, to a parse", key / parse, 1, `${key.toFixed(1)} ms`);
+  for (const { title, ratio, key: cost } of await longMethodRatios())
+    tell(`keystroke in one method of 2,000 lines, ${title}, to a parse`, ratio, 1, `${cost.toFixed(1)} ms`);
   const [some, many] = await manifestCosts();
   tell(
     "keystroke in a manifest of 200 documents, to one in 100 documents",

@@ -32,6 +32,18 @@ export const PYTHON_API: Api = {
   environmentOnly: new Set([...ENVIRONMENT_ONLY, "fromCollection"].filter((name) => name !== "fromElements")),
 };
 
+/** An API for one file: what a method is called in Java is worked out once for each of its names. */
+export function forOneFile(api: Api): Api {
+  if (api.naming === undefined) return api;
+  const known = new Map<string, string>();
+  const method = (name: string): string => {
+    const inJava = known.get(name) ?? api.method(name);
+    known.set(name, inJava);
+    return inJava;
+  };
+  return { ...api, method };
+}
+
 const STATELESS: ApiCall = { returns: "operator", makes: { role: "transformation", state: "stateless" } };
 
 /** The methods for functions with cases, of `streaming.api.scala.extensions`. */

@@ -5,7 +5,7 @@ import type { Span } from "../../../model/span.ts";
 import type { FileCode } from "../code.ts";
 import type { Language } from "../language.ts";
 import { accessorOf } from "./accessors.ts";
-import { type Api, callOf, JAVA_API, PYTHON_API, SCALA_API, staticCallOf } from "./api.ts";
+import { type Api, callOf, forOneFile, JAVA_API, PYTHON_API, SCALA_API, staticCallOf } from "./api.ts";
 import { type Builders, newBuilders } from "./builders.ts";
 import { PLAIN_CALCULATION } from "./calculation.ts";
 import { elementKind, folded, onlyIfEmpty } from "./collections.ts";
@@ -85,7 +85,7 @@ export class Evaluator implements Flow {
   ) {
     this.program = new Program(code, text);
     this.values = new Array(this.program.size);
-    this.api = APIS[language.api];
+    this.api = forOneFile(APIS[language.api]);
     this.scopes = new Scopes(this.program, language.api === "python");
     this.methods = new Methods(this.program, this.scopes);
     this.elsewhere = new Elsewhere(this, classesNamed);
