@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { SourceIndex } from "./sourceIndex.ts";
+
+const at = (path: string) => `file:///w/${path}`;
+
+function indexOf(...paths: string[]): SourceIndex {
+  const index = new SourceIndex();
+  for (const path of paths) index.add(at(path));
+  return index;
+}
+
+describe("the files in which a class most likely is", () => {
+  test.each([
+    ["shop.Orders", "src/main/java/shop/Orders.java"],
+    ["shop.Orders.Builder", "src/shop/Orders.java"],
+    ["Orders", "anywhere/Orders.java"],
+    ["com.shop.Orders", "src/main/kotlin/shop/Orders.kt"],
+    ["com.shop.Orders", "src/main/scala/shop/Orders.scala"],
+  ])("%s in %s", (name, path) => {
+    expect(indexOf(path).filesOf(name, "jvm")).toEqual([at(path)]);
+    expect(indexOf(path).filesOf(name, "python")).toEqual([]);
+  });
+
+  test.each([
+    ["shop.Orders", "src/main/java/rides/Orders.java"],
+    ["com.shop.Orders", "src/main/java/shop/Orders.java"],
+    ["shop.Orders", "src/main/java/shop/Rides.java"],
+    ["shop.Orders", "src/shop/Orders.py"],
+    ["shop.Orders", "src/shop/Orders.yaml"],
+    ["shop.orders", "src/shop/orders.java"],
+  ])("not %s in %s", (name, path) => {
+    expect(indexOf(path).filesOf(name, "jvm")).toEqual([]);
+  });
+
+  test("are several where several have the name", () => {
+    const index = indexOf("a/shop/Orders.java", "b/shop/Orders.java", "c/rides/Orders.java");
+    expect(index.filesOf("shop.Orders", "jvm")).toEqual([at("a/shop/Orders.java"), at("b/shop/Orders.java")]);
+  });
+
+  test("for Python are modules", () => {
+    const index = indexOf("src/jobs/streams.py", "src/other/streams.py");
+    expect(index.filesOf("jobs.streams.orders", "python")).toEqual([at("src/jobs/streams.py")]);
+    expect(index.filesOf("streams.orders", "python")).toHaveLength(2);
+    expect(index.filesOf("streams", "python")).toEqual([]);
+  });
+});
+
+describe("the files beside one", () => {
+  const index = indexOf("a/One.kt", "a/Two.java", "a/notes.yaml", "a/b/Three.kt", "a/build.py");
+
+  test.each(["a/Job.kt", "a/Job.kts", "a/Job.scala"])("are the source files of its folder: %s", (path) => {
+    expect(index.besides(at(path))).toEqual([at("a/One.kt"), at("a/Two.java"), at("a/build.py")]);
+  });
+
+  test.each(["a/Two.java", "a/build.py", "a/Job.kt.java", "c/Job.kt"])("are none for %s", (path) => {
+    expect(index.besides(at(path))).toEqual([]);
+  });
+});
+
+describe("a file that is gone", () => {
+  test("is not known any more, nor are those of a folder", () => {
+    const index = indexOf("a/shop/Orders.kt", "ab/shop/Orders.kt", "b/shop/Orders.kt");
+    index.remove(at("b/shop/Orders.kt"));
+    expect(index.filesOf("shop.Orders", "jvm")).toEqual([at("a/shop/Orders.kt"), at("ab/shop/Orders.kt")]);
+    index.remove(at("a"));
+    expect(index.filesOf("shop.Orders", "jvm")).toEqual([at("ab/shop/Orders.kt")]);
+    expect(index.besides(at("a/shop/Job.kt"))).toEqual([]);
+  });
+});
