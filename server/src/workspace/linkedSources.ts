@@ -70,7 +70,7 @@ export class LinkedSources {
   async fetchAsked(workspace: Asking, cancelled: () => boolean): Promise<void> {
     for (let round = 0; round < MOST_ROUNDS && !cancelled(); round++) {
       // What answers let documents ask on for.
-      for (let part = 0; part < MOST_PARTS && round > 0 && !this.isSettled; part++) {
+      for (let part = 0; part < MOST_PARTS && !this.isSettled; part++) {
         workspace.settle();
         await new Promise((resolve) => setTimeout(resolve));
       }
