@@ -115,7 +115,8 @@ describe("an answer that becomes another one", () => {
 describe("a file that is no document", () => {
   const using = java("class Job { void build(DataStream<String> in) { in.map(f).uid(Uids.MAP); } }");
   const uids = (value: string) => `package acme; class Uids { static final String MAP = "${value}"; }`;
-  const uid = (workspace: MemoryWorkspace) => workspace.facts("acme/Job.java")?.operators[0]?.uid?.value;
+  const uid = (workspace: MemoryWorkspace, path = "acme/Job.java") =>
+    workspace.facts(path)?.operators[0]?.uid?.value;
   const reads = ({ disk }: MemoryWorkspace, path: string) =>
     disk.log.filter((access) => access === `read ${path}`).length;
 
@@ -129,6 +130,28 @@ describe("a file that is no document", () => {
     delete workspace.disk.contents["acme/Uids.java"];
     await workspace.refresh("acme/Uids.java");
     expect(uid(workspace)).toBeNull();
+  });
+
+  test.each(["acme/Uids.java", "acme", "."])("is forgotten with %s", async (path) => {
+    const workspace = await MemoryWorkspace.load({ "jobs/Job.java": using, "acme/Uids.java": uids("one") });
+    await workspace.open("jobs/Job.java", using);
+    expect(uid(workspace, "jobs/Job.java")).toBe("one");
+    workspace.forget(path);
+    expect(uid(workspace, "jobs/Job.java")).toBeNull();
+    await workspace.open("jobs/Job.java", `${using}// again\n`);
+    expect(uid(workspace, "jobs/Job.java")).toBeNull();
+  });
+
+  test("is forgotten with the folder of the workspace, and read anew with it", async () => {
+    const contents = { "jobs/Job.java": using, "lib/acme/Uids.java": uids("one") };
+    const workspace = await MemoryWorkspace.load(contents, { roots: ["jobs", "lib"] });
+    expect(uid(workspace, "jobs/Job.java")).toBe("one");
+    workspace.setFolders(["jobs"]);
+    expect(uid(workspace, "jobs/Job.java")).toBeNull();
+    workspace.disk.contents["lib/acme/Uids.java"] = uids("two");
+    workspace.setFolders(["jobs", "lib"]);
+    await workspace.load("lib");
+    expect(uid(workspace, "jobs/Job.java")).toBe("two");
   });
 
   test("is read for what it is asked for, once; one that nobody asks is looked into once", async () => {

@@ -6,7 +6,6 @@ import type { Document } from "./document.ts";
 import { Links } from "./links.ts";
 import type { DocumentReader } from "./reader.ts";
 import { SourceIndex } from "./sourceIndex.ts";
-import { isBelow } from "./uris.ts";
 
 /** How far an answer goes: from the file that gives it to those that ask, and on to those that ask them. */
 const MOST_ROUNDS = 8;
@@ -56,9 +55,10 @@ export class LinkedSources {
       this.links.update(uri, document?.facts, document ? this.formats.of(document.facts) : undefined);
   }
 
-  forget(uri: string): void {
-    this.index.remove(uri);
-    for (const each of this.beside.keys()) if (isBelow(each, uri)) this.beside.delete(each);
+  /** Forgets what is gone, but for documents. */
+  forgetWhere(gone: (uri: string) => boolean): void {
+    this.index.removeWhere(gone);
+    for (const uri of this.beside.keys()) if (gone(uri)) this.takeBeside(uri, undefined);
   }
 
   /** Reads a file again that changed on disk, where others have asked for it. */

@@ -1,7 +1,7 @@
 import { FAMILIES } from "../formats/jobs/link/families.ts";
 import type { LanguageFamily } from "../formats/jobs/link/offers.ts";
 import { kindsNamed } from "../formats/kinds.ts";
-import { isBelow, nameOf, parentOf } from "./uris.ts";
+import { nameOf, parentOf } from "./uris.ts";
 
 /** The source files of a workspace by their names and folders, whether they have to do with Flink or not. */
 export class SourceIndex {
@@ -16,10 +16,9 @@ export class SourceIndex {
     put(this.byFolder, parentOf(uri), uri);
   }
 
-  /** Forgets a file, or a folder with all that was in it. */
-  remove(uri: string): void {
+  removeWhere(gone: (uri: string) => boolean): void {
     for (const uris of [...this.byName.values(), ...this.byFolder.values()])
-      for (const each of uris) if (isBelow(each, uri)) uris.delete(each);
+      for (const uri of uris) if (gone(uri)) uris.delete(uri);
   }
 
   /** The files beside one, where a class need not be in the file of its name. */

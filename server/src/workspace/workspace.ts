@@ -256,12 +256,12 @@ export class Workspace {
 
   /** Forgets a file, or a folder with all that was in it. */
   forget(uri: string): void {
-    this.sources.forget(uri);
     this.forgetWhere((each) => isBelow(each, uri));
   }
 
   private forgetWhere(gone: (uri: string) => boolean): void {
     this.versions = undefined;
+    this.sources.forgetWhere(gone);
     const { builds, failures, unread, starters, passedOver, whole } = this;
     for (const uri of this.onDisk.keys())
       if (gone(uri) && !this.open.has(uri)) this.sources.update(uri, null);
