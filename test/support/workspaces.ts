@@ -142,6 +142,7 @@ export class MemoryWorkspace {
   appeared = (path: string) => this.workspace.appeared(addressOf(path));
   forget = (path: string) => this.workspace.forget(addressOf(path));
   catchUp = () => this.workspace.catchUp();
+  readUsed = () => this.workspace.readUsed();
   setFolders = (roots: readonly string[]) => this.workspace.setFolders(roots.map(addressOf));
   folders = () => this.workspace.folders.map(pathAt);
   isSkipped = (path: string) => this.workspace.isSkipped(addressOf(path));

@@ -169,6 +169,38 @@ describe("a file that is no document", () => {
   });
 });
 
+describe("what jobs use without asking for it by the name of its file", () => {
+  const kotlin = `package acme\n${FLINK.replaceAll(";", "")}`;
+  const contents = () => ({
+    "acme/Job.kt": `${kotlin}fun build(stream: DataStream<String>) { stream.map(f).uid(Uids.MAP) }\n`,
+    "acme/Names.kt": 'package acme\nobject Uids { const val MAP = "one" }\n',
+    "other/More.kt": "package other\nobject More\n",
+    "other/Plain.kt": "package other\nclass Plain\n",
+  });
+  const uid = (workspace: MemoryWorkspace) => workspace.facts("acme/Job.kt")?.operators[0]?.uid?.value;
+  const reads = ({ disk }: MemoryWorkspace) => disk.log.filter((access) => access.startsWith("read "));
+
+  test("is known as soon as it is read: what lies beside a job, and nothing else", async () => {
+    const workspace = await MemoryWorkspace.load(contents());
+    expect(uid(workspace)).toBeNull();
+    const before = reads(workspace).length;
+    await workspace.readUsed();
+    expect(uid(workspace)).toBe("one");
+    expect(reads(workspace).slice(before)).toEqual(["read acme/Names.kt"]);
+  });
+
+  test("is read once", async () => {
+    const workspace = await MemoryWorkspace.load(contents());
+    await workspace.readUsed();
+    const before = reads(workspace).length;
+    await workspace.readUsed();
+    await workspace.open("acme/Job.kt", `${contents()["acme/Job.kt"]}// again\n`);
+    await workspace.readUsed();
+    expect(uid(workspace)).toBe("one");
+    expect(reads(workspace)).toHaveLength(before);
+  });
+});
+
 describe("files that go together", () => {
   async function together(files: Readonly<Record<string, string>>): Promise<string[]> {
     const workspace = new Workspace(memoryFiles({ ...files }), new Formats(wasm), [ROOT]);

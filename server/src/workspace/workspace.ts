@@ -208,6 +208,7 @@ export class Workspace {
       const open = this.open.get(uri);
       const document = open ? open.document : this.onDisk.get(uri);
       const next = document ? { ...document, facts } : undefined;
+      this.latest = undefined;
       if (next && open) open.document = next;
       else if (next) {
         this.ownDisk().set(uri, next);
