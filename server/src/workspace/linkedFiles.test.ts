@@ -154,6 +154,29 @@ describe("a file that is no document", () => {
     expect(uid(workspace, "jobs/Job.java")).toBe("two");
   });
 
+  test("is known as it is on disk while it stands in an editor", async () => {
+    const workspace = new MemoryWorkspace({ "acme/Job.java": using, "acme/Uids.java": uids("one") });
+    await workspace.open("acme/Uids.java", uids("one"));
+    await workspace.load(".");
+    expect(uid(workspace)).toBe("one");
+    await workspace.open("acme/Uids.java", uids("two"));
+    expect(uid(workspace)).toBe("one");
+    workspace.disk.contents["acme/Uids.java"] = uids("two");
+    await workspace.refresh("acme/Uids.java");
+    expect(uid(workspace)).toBe("two");
+    await workspace.close("acme/Uids.java");
+    expect(uid(workspace)).toBe("two");
+  });
+
+  test("becomes a document and none again", async () => {
+    const workspace = await MemoryWorkspace.load({ "acme/Job.java": using, "acme/Uids.java": uids("one") });
+    await workspace.open("acme/Uids.java", `${uids("two")}\n// org.apache.flink\n${FLINK}`);
+    expect(uid(workspace)).toBe("two");
+    await workspace.close("acme/Uids.java");
+    await workspace.catchUp();
+    expect(uid(workspace)).toBe("one");
+  });
+
   test("is read for what it is asked for, once; one that nobody asks is looked into once", async () => {
     const workspace = await MemoryWorkspace.load({
       "acme/Job.java": using,

@@ -32,6 +32,8 @@ export class LinkedSources {
   private readonly index = new SourceIndex();
   /** Files that are no documents. */
   private readonly beside = new Map<string, Facts>();
+  /** Files that were documents, and may have something for others all the same. */
+  private readonly former = new Set<string>();
 
   constructor(
     private readonly formats: Formats,
@@ -50,15 +52,19 @@ export class LinkedSources {
 
   /** Takes over what a file says now; nothing for one that is no document. */
   update(uri: string, document: Document | null | undefined): void {
-    if (document) this.beside.delete(uri);
-    if (document || !this.beside.has(uri))
-      this.links.update(uri, document?.facts, document ? this.formats.of(document.facts) : undefined);
+    if (document) {
+      this.beside.delete(uri);
+      this.former.delete(uri);
+    } else if (this.beside.has(uri)) return;
+    else if (this.links.at(uri)) this.former.add(uri);
+    this.links.update(uri, document?.facts, document ? this.formats.of(document.facts) : undefined);
   }
 
   /** Forgets what is gone, but for documents. */
   forgetWhere(gone: (uri: string) => boolean): void {
     this.index.removeWhere(gone);
     for (const uri of this.beside.keys()) if (gone(uri)) this.takeBeside(uri, undefined);
+    for (const uri of this.former) if (gone(uri)) this.former.delete(uri);
   }
 
   /** Reads a file again that changed on disk, where others have asked for it. */
@@ -74,9 +80,8 @@ export class LinkedSources {
         workspace.settle();
         await new Promise((resolve) => setTimeout(resolve));
       }
-      const files = new Set(
-        this.links.newlyAsked().flatMap(({ name, family }) => this.index.filesOf(name, family)),
-      );
+      const asked = this.links.newlyAsked().flatMap(({ name, family }) => this.index.filesOf(name, family));
+      const files = new Set([...this.former, ...asked]);
       const unread = [...files].filter((uri) => !workspace.isDocument(uri) && !this.beside.has(uri));
       if (unread.length === 0) return;
       for (const uri of unread) {
@@ -108,6 +113,7 @@ export class LinkedSources {
   }
 
   private async read(uri: string): Promise<void> {
+    this.former.delete(uri);
     const facts = await this.reader.readBeside(uri, this.worldOf(uri));
     this.takeBeside(uri, facts);
   }

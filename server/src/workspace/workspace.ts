@@ -197,7 +197,10 @@ export class Workspace {
 
   private get asking(): Parameters<LinkedSources["fetchUsed"]>[0] {
     return {
-      isDocument: (uri: string) => this.open.has(uri) || this.onDisk.has(uri),
+      isDocument: (uri: string) => {
+        const open = this.open.get(uri);
+        return open ? this.documentOf(uri, open) !== null : this.onDisk.has(uri);
+      },
       settle: () => this.settleSources(),
     };
   }
@@ -262,10 +265,10 @@ export class Workspace {
 
   private forgetWhere(gone: (uri: string) => boolean): void {
     this.versions = undefined;
-    this.sources.forgetWhere(gone);
     const { builds, failures, unread, starters, passedOver, whole } = this;
     for (const uri of this.onDisk.keys())
       if (gone(uri) && !this.open.has(uri)) this.sources.update(uri, null);
+    this.sources.forgetWhere(gone);
     for (const known of [this.ownDisk(), builds, failures, unread, starters, passedOver, whole])
       for (const uri of known.keys()) if (gone(uri)) known.delete(uri);
     this.changed();
