@@ -58,7 +58,10 @@ describe("an answer that becomes another one", () => {
       "x/acme/Orders.java": orders("other"),
     });
     const path = "a/b/src/acme/Job.java";
+    const before = workspace.facts(path);
     expect(methods(workspace, path)).toEqual(PRINT);
+    workspace.forget("x");
+    expect(workspace.facts(path)).toBe(before);
     workspace.forget("a/b/lib");
     expect(methods(workspace, path)).toEqual([]);
     await workspace.open("a/lib/acme/Orders.java", orders());
@@ -66,6 +69,28 @@ describe("an answer that becomes another one", () => {
     workspace.disk.contents["a/b/src/acme/Orders.java"] = orders("other");
     await workspace.appeared("a/b/src/acme/Orders.java");
     expect(methods(workspace, path)).toEqual([]);
+  });
+
+  test("a class without a package is known to those without one", async () => {
+    const bare = (text: string) => text.replace("package acme;", "");
+    const workspace = await MemoryWorkspace.load({
+      "Job.java": bare(job("Job")),
+      "Orders.java": bare(orders()),
+      "acme/Other.java": job("Other"),
+    });
+    expect(methods(workspace, "Job.java")).toEqual(PRINT);
+    expect(methods(workspace, "acme/Other.java")).toEqual([]);
+  });
+
+  test("a module of Python is not meant by its last name alone", async () => {
+    const python = "from pyflink.datastream import *\n";
+    const reading = `${python}from jobs.streams import orders\norders(StreamExecutionEnvironment.get_execution_environment()).print()\n`;
+    const streams = `${python}def orders(env):\n    return env.from_collection([1])\n`;
+    const workspace = await MemoryWorkspace.load({ "job.py": reading, "other/streams.py": streams });
+    expect(methods(workspace, "job.py")).toEqual([]);
+    workspace.disk.contents["jobs/streams.py"] = streams;
+    await workspace.appeared("jobs/streams.py");
+    expect(methods(workspace, "job.py")).toEqual(PRINT);
   });
 
   test("is followed only by who asked for it", async () => {
@@ -109,118 +134,6 @@ describe("an answer that becomes another one", () => {
     expect(knowing()).toBe(10);
     await workspace.open("acme/Orders.java", `${orders("other")}\n`);
     expect(knowing()).toBe(0);
-  });
-});
-
-describe("a file that is no document", () => {
-  const using = java("class Job { void build(DataStream<String> in) { in.map(f).uid(Uids.MAP); } }");
-  const uids = (value: string) => `package acme; class Uids { static final String MAP = "${value}"; }`;
-  const uid = (workspace: MemoryWorkspace, path = "acme/Job.java") =>
-    workspace.facts(path)?.operators[0]?.uid?.value;
-  const reads = ({ disk }: MemoryWorkspace, path: string) =>
-    disk.log.filter((access) => access === `read ${path}`).length;
-
-  test("is read when it comes, and known no more when it goes", async () => {
-    const workspace = await MemoryWorkspace.load({ "acme/Job.java": using });
-    expect(uid(workspace)).toBeNull();
-    workspace.disk.contents["acme/Uids.java"] = uids("one");
-    await workspace.appeared("acme/Uids.java");
-    await workspace.catchUp();
-    expect(uid(workspace)).toBe("one");
-    delete workspace.disk.contents["acme/Uids.java"];
-    await workspace.refresh("acme/Uids.java");
-    expect(uid(workspace)).toBeNull();
-  });
-
-  test.each(["acme/Uids.java", "acme", "."])("is forgotten with %s", async (path) => {
-    const workspace = await MemoryWorkspace.load({ "jobs/Job.java": using, "acme/Uids.java": uids("one") });
-    await workspace.open("jobs/Job.java", using);
-    expect(uid(workspace, "jobs/Job.java")).toBe("one");
-    workspace.forget(path);
-    expect(uid(workspace, "jobs/Job.java")).toBeNull();
-    await workspace.open("jobs/Job.java", `${using}// again\n`);
-    expect(uid(workspace, "jobs/Job.java")).toBeNull();
-  });
-
-  test("is forgotten with the folder of the workspace, and read anew with it", async () => {
-    const contents = { "jobs/Job.java": using, "lib/acme/Uids.java": uids("one") };
-    const workspace = await MemoryWorkspace.load(contents, { roots: ["jobs", "lib"] });
-    expect(uid(workspace, "jobs/Job.java")).toBe("one");
-    workspace.setFolders(["jobs"]);
-    expect(uid(workspace, "jobs/Job.java")).toBeNull();
-    workspace.disk.contents["lib/acme/Uids.java"] = uids("two");
-    workspace.setFolders(["jobs", "lib"]);
-    await workspace.load("lib");
-    expect(uid(workspace, "jobs/Job.java")).toBe("two");
-  });
-
-  test("is known as it is on disk while it stands in an editor", async () => {
-    const workspace = new MemoryWorkspace({ "acme/Job.java": using, "acme/Uids.java": uids("one") });
-    await workspace.open("acme/Uids.java", uids("one"));
-    await workspace.load(".");
-    expect(uid(workspace)).toBe("one");
-    await workspace.open("acme/Uids.java", uids("two"));
-    expect(uid(workspace)).toBe("one");
-    workspace.disk.contents["acme/Uids.java"] = uids("two");
-    await workspace.refresh("acme/Uids.java");
-    expect(uid(workspace)).toBe("two");
-    await workspace.close("acme/Uids.java");
-    expect(uid(workspace)).toBe("two");
-  });
-
-  test("becomes a document and none again", async () => {
-    const workspace = await MemoryWorkspace.load({ "acme/Job.java": using, "acme/Uids.java": uids("one") });
-    await workspace.open("acme/Uids.java", `${uids("two")}\n// org.apache.flink\n${FLINK}`);
-    expect(uid(workspace)).toBe("two");
-    await workspace.close("acme/Uids.java");
-    await workspace.catchUp();
-    expect(uid(workspace)).toBe("one");
-  });
-
-  test("is read for what it is asked for, once; one that nobody asks is looked into once", async () => {
-    const workspace = await MemoryWorkspace.load({
-      "acme/Job.java": using,
-      "acme/Uids.java": uids("one"),
-      "acme/Other.java": "package acme; class Other {}",
-    });
-    const before = [reads(workspace, "acme/Uids.java"), reads(workspace, "acme/Other.java")];
-    expect(before).toEqual([2, 1]);
-    await workspace.open("acme/Job.java", `${using}// again\n`);
-    await workspace.refresh("acme/Other.java");
-    expect(uid(workspace)).toBe("one");
-    expect([reads(workspace, "acme/Uids.java"), reads(workspace, "acme/Other.java")]).toEqual([2, 2]);
-  });
-});
-
-describe("what jobs use without asking for it by the name of its file", () => {
-  const kotlin = `package acme\n${FLINK.replaceAll(";", "")}`;
-  const contents = () => ({
-    "acme/Job.kt": `${kotlin}fun build(stream: DataStream<String>) { stream.map(f).uid(Uids.MAP) }\n`,
-    "acme/Names.kt": 'package acme\nobject Uids { const val MAP = "one" }\n',
-    "other/More.kt": "package other\nobject More\n",
-    "other/Plain.kt": "package other\nclass Plain\n",
-  });
-  const uid = (workspace: MemoryWorkspace) => workspace.facts("acme/Job.kt")?.operators[0]?.uid?.value;
-  const reads = ({ disk }: MemoryWorkspace) => disk.log.filter((access) => access.startsWith("read "));
-
-  test("is known as soon as it is read: what lies beside a job, and nothing else", async () => {
-    const workspace = await MemoryWorkspace.load(contents());
-    expect(uid(workspace)).toBeNull();
-    const before = reads(workspace).length;
-    await workspace.readUsed();
-    expect(uid(workspace)).toBe("one");
-    expect(reads(workspace).slice(before)).toEqual(["read acme/Names.kt"]);
-  });
-
-  test("is read once", async () => {
-    const workspace = await MemoryWorkspace.load(contents());
-    await workspace.readUsed();
-    const before = reads(workspace).length;
-    await workspace.readUsed();
-    await workspace.open("acme/Job.kt", `${contents()["acme/Job.kt"]}// again\n`);
-    await workspace.readUsed();
-    expect(uid(workspace)).toBe("one");
-    expect(reads(workspace)).toHaveLength(before);
   });
 });
 

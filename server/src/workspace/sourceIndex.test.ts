@@ -27,6 +27,7 @@ describe("the files in which a class most likely is", () => {
     ["shop.Orders", "src/main/java/shop/Rides.java"],
     ["shop.Orders", "src/shop/Orders.py"],
     ["shop.Orders", "src/shop/Orders.yaml"],
+    ["shop.Orders", "src/shop/Orders.v2.java"],
     ["shop.orders", "src/shop/orders.java"],
   ])("not %s in %s", (name, path) => {
     expect(indexOf(path).filesOf(name, "jvm")).toEqual([]);
@@ -46,14 +47,15 @@ describe("the files in which a class most likely is", () => {
 });
 
 describe("the files beside one", () => {
-  const index = indexOf("a/One.kt", "a/Two.java", "a/notes.yaml", "a/b/Three.kt", "a/build.py");
+  const besides = (path: string) => indexOf(...PATHS).besides(at(path));
+  const PATHS = ["a/One.kt", "a/Two.java", "a/notes.yaml", "a/b/Three.kt", "a/build.py"];
 
   test.each(["a/Job.kt", "a/Job.kts", "a/Job.scala"])("are the source files of its folder: %s", (path) => {
-    expect(index.besides(at(path))).toEqual([at("a/One.kt"), at("a/Two.java"), at("a/build.py")]);
+    expect(besides(path)).toEqual([at("a/One.kt"), at("a/Two.java"), at("a/build.py")]);
   });
 
   test.each(["a/Two.java", "a/build.py", "a/Job.kt.java", "c/Job.kt"])("are none for %s", (path) => {
-    expect(index.besides(at(path))).toEqual([]);
+    expect(besides(path)).toEqual([]);
   });
 });
 
