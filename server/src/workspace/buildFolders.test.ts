@@ -22,6 +22,7 @@ describe("a module", () => {
     "c/pom.xml": NO_VERSION,
     "d/gradle/flink.gradle": "ext.flinkVersion = '1.18.0'\n",
     "e/build.gradle": "",
+    "e/gradle/flink.gradle": "ext.flinkVersion = '1.18.0'\n",
     "f/build.sbt": "",
   });
 
@@ -57,6 +58,7 @@ test.each([
   ["compose.yaml", "services:\n  jm:\n    image: flink:1.18\n", true],
   [".env", "FLINK_VERSION=1.18\n", true],
   ["Dockerfile", "FROM shop:1\n", false],
+  ["operator.yaml", "chart: stable/flink-kubernetes-operator\n", false],
   ["pom.xml", pom("1.18.0"), false],
   ["gradle.properties", "flinkVersion=1.18.0\n", false],
 ])("a folder has images of its own by %s with %j: %s", (name, text, expected) => {
@@ -175,17 +177,43 @@ describe("the version that a module is built for", () => {
     expect(of({ "a/.env": "FLINK=1\nmain=1.18.0\n" })).toEqual([]);
   });
 
-  test("may be that of a library of a catalog that it uses", () => {
+  test("may have it from several that say the same but for the patch", () => {
+    const uses = { "a/b/build.gradle": 'api "org.apache.flink:flink-core:$main"\n' };
+    const of = (one: string, other: string) =>
+      builtFor("a/b", "a/b", {
+        ...uses,
+        "a/gradle.properties": `main=${one}\n`,
+        "a/flink.gradle": `ext.main = '${other}' // of Flink\n`,
+      });
+    expect(of("1.18.0", "1.18.1")).toEqual(["1.18 a/flink.gradle:1"]);
+    expect(of("1.18.0", "1.19.0")).toEqual([]);
+    expect(of("1.18.0", "2.18.0")).toEqual([]);
+    expect(of("1.18.0", "latest")).toEqual([]);
+    expect(of("latest", "1.18.0")).toEqual([]);
+  });
+
+  test("may be made of a name of its own file with that of the file above", () => {
+    const build = 'ext.main = "$main"\napi "org.apache.flink:flink-core:$main"\n';
+    expect(
+      builtFor("a/b", "a/b", { "a/b/build.gradle": build, "a/gradle.properties": "main=1.18.0\n" }),
+    ).toEqual(["1.18 a/gradle.properties:1"]);
+    expect(builtFor("a/b", "a/b", { "a/b/build.gradle": build })).toEqual([]);
+  });
+
+  test("is that of the library of a catalog that it uses, and of all where it uses none", () => {
+    const library = (name: string, version: string) =>
+      `${name} = { module = "org.apache.flink:flink-core", version = "${version}" }\n`;
     const catalog = {
-      "a/gradle/libs.versions.toml":
-        '[libraries]\nflink = { module = "org.apache.flink:flink-core", version = "1.18.0" }\nkafka = { module = "org.apache.kafka:kafka-clients", version = "3.6.0" }\n',
+      "a/gradle/libs.versions.toml": `[libraries]\n${library("flink", "1.18.0")}${library("newer", "1.20.0")}`,
     };
-    const using = (name: string) => ({
-      "a/build.gradle.kts": `dependencies { implementation(libs.${name}) }\n`,
+    const using = (...names: string[]) => ({
+      "a/build.gradle.kts": names.map((name) => `implementation(libs.${name})\n`).join(""),
     });
-    expect(builtFor("a", "a", { ...catalog, ...using("flink") })).toEqual([
-      "1.18 a/gradle/libs.versions.toml:2",
-    ]);
+    const of = (...names: string[]) => builtFor("a", "a", { ...catalog, ...using(...names) });
+    const [one, other] = ["1.18 a/gradle/libs.versions.toml:2", "1.20 a/gradle/libs.versions.toml:3"];
+    expect(of("flink")).toEqual([one]);
+    expect(of("kafka", "newer")).toEqual([other]);
+    expect(of("kafka")).toEqual([one, other]);
     expect(builtFor("a", "a", using("flink"))).toEqual([]);
   });
 });
