@@ -50,6 +50,17 @@ describe("an answer that becomes another one", () => {
     expect(methods(workspace, "acme/Job.java")).toEqual([]);
   });
 
+  test("what stands in an editor counts, whatever is on disk by then", async () => {
+    const workspace = new MemoryWorkspace({ "acme/Job.java": job("Job"), "acme/Orders.java": orders() });
+    await workspace.open("acme/Orders.java", orders("other"));
+    await workspace.load(".");
+    expect(methods(workspace, "acme/Job.java")).toEqual([]);
+    await workspace.refresh("acme/Orders.java");
+    expect(methods(workspace, "acme/Job.java")).toEqual([]);
+    await workspace.close("acme/Orders.java");
+    expect(methods(workspace, "acme/Job.java")).toEqual(PRINT);
+  });
+
   test("the nearest file is meant, whatever lies farther away", async () => {
     const workspace = await MemoryWorkspace.load({
       "a/b/src/acme/Job.java": job("Job"),

@@ -125,6 +125,22 @@ describe("a settings file that changes", () => {
     expect(configurations(workspace)).toEqual(["a/flink-conf.yaml", "b/flink-conf.yaml"]);
   });
 
+  test("has what it does not exclude any more read, and nothing else", async () => {
+    const files = { ...contents, "c/flink-conf.yaml": CONF, [FILE]: excluding("a", "b") };
+    const workspace = await MemoryWorkspace.load(files);
+    expect(configurations(workspace)).toEqual(["c/flink-conf.yaml"]);
+    workspace.disk.contents[FILE] = excluding("b");
+    await workspace.refresh(FILE);
+    expect(configurations(workspace)).toEqual(["a/flink-conf.yaml", "c/flink-conf.yaml"]);
+    expect(workspace.disk.log).not.toContain("read b/flink-conf.yaml");
+  });
+
+  test("is not read by a look that is cancelled before", async () => {
+    const workspace = new MemoryWorkspace({ ...contents, [FILE]: excluding("a") });
+    await workspace.load(".", () => workspace.disk.log.filter((each) => each.startsWith("list")).length >= 3);
+    expect(workspace.disk.log.filter((each) => each.startsWith("read"))).toEqual([]);
+  });
+
   test("reads nothing again while it excludes the same", async () => {
     const workspace = await MemoryWorkspace.load({ ...contents, [FILE]: excluding("a") });
     const before = workspace.disk.log.length;

@@ -21,6 +21,21 @@ test("a path begins below the folder that is open, or is the name alone", async 
   expect(workspace.pathOf(uriOf("ordersArchive/conf/flink-conf.yaml"))).toBe("flink-conf.yaml");
 });
 
+test("what was known at one moment stays as it was", async () => {
+  const contents = { "flink-conf.yaml": CONF, "rides/flink-conf.yaml": CONF };
+  const workspace = new Workspace(memoryFiles(contents), new Formats(wasm), [ROOT]);
+  await workspace.load(ROOT);
+  const [before, uri] = [workspace.snapshot(), uriOf("flink-conf.yaml")];
+  const document = before.document(uri);
+  contents["flink-conf.yaml"] = "rest.port: 8082\n";
+  await workspace.refresh(uri);
+  workspace.forget(uriOf("rides"));
+  expect(before.document(uri)).toBe(document);
+  expect(before.documents).toHaveLength(2);
+  expect(workspace.snapshot().document(uri)).not.toBe(document);
+  expect(workspace.snapshot().documents).toHaveLength(1);
+});
+
 describe("a source file", () => {
   const path = uriOf("shop/OrdersJob.java");
   const source = (workspace: Workspace) => {
