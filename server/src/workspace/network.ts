@@ -3,7 +3,6 @@ import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Ingress, NetworkPolicy, PlacedNetwork } from "../model/network.ts";
 import type { Span } from "../model/span.ts";
-import { isTest } from "./sourcePaths.ts";
 import { parentOf } from "./uris.ts";
 
 /** The pods of a JobManager, as far as it is known how they are called. */
@@ -19,7 +18,7 @@ export function withNetwork(
   deployments: readonly Deployment[],
   documents: readonly Facts[],
 ): readonly Deployment[] {
-  const all = documents.filter((facts) => facts.network && !isTest(facts));
+  const all = documents.filter((facts) => facts.network);
   if (all.length === 0) return deployments;
   return deployments.map((deployment) => {
     const network = networkOf(deployment, all);
