@@ -27,31 +27,76 @@ describe("deployments by name with resources of the operator", () => {
     ]);
   });
 
-  test("put a session's job on the cluster that it is sent to", async () => {
-    const sessionJob = `apiVersion: flink.apache.org/v1beta1
+  describe("with jobs that are sent to a session cluster", () => {
+    const sessionJob = (name: string) => `apiVersion: flink.apache.org/v1beta1
 kind: FlinkSessionJob
 metadata:
-  name: rides
+  name: ${name}
 spec:
   deploymentName: session
   flinkConfiguration:
     parallelism.default: "2"
 `;
-    const workspace = await MemoryWorkspace.load({
-      [FILE]: "deployments:\n  - name: rides\n    configuration: [k8s]\n    jobs: [src]\n",
-      "k8s/job.yaml": sessionJob,
-      "k8s/session.yaml": manifest("session"),
-      "src/OrdersJob.java": JOB,
+    /** The clusters of a deployment of the folder, as `name: layer, layer` by kind and name. */
+    const clusters = async (files: Record<string, string>) =>
+      (
+        await MemoryWorkspace.load({
+          [FILE]: "deployments:\n  - name: rides\n    configuration: [k8s]\n    jobs: [src]\n",
+          ...files,
+        })
+      )
+        .groups()
+        .filter((each) => each.startsWith("rides"))
+        .map((each) => each.replace(/k8s\/[^#]*#Flink(\w+:\w+):flinkConfiguration/g, "$1"));
+
+    test("put a job on the cluster that it is sent to", async () => {
+      const files = { "k8s/job.yaml": sessionJob("rides"), "k8s/session.yaml": manifest("session") };
+      expect(await clusters({ ...files, "src/OrdersJob.java": JOB })).toEqual([
+        "rides: SessionJob:rides, Deployment:session, src/OrdersJob.java",
+      ]);
     });
-    expect(workspace.groups()[0]).toBe(
-      "rides: k8s/job.yaml#FlinkSessionJob:rides:flinkConfiguration, k8s/session.yaml#FlinkDeployment:session:flinkConfiguration, src/OrdersJob.java",
-    );
-    await workspace.open("k8s/more.yaml", sessionJob.replace("name: rides", "name: orders"));
-    expect(workspace.groups().map((each) => each.split(":")[0])).toEqual([
-      "rides (rides)",
-      "rides (orders)",
-      FILE,
-    ]);
+
+    test("put each of several jobs on it, and on no other cluster", async () => {
+      const files = {
+        "k8s/jobs.yaml": `${sessionJob("rides")}---\n${sessionJob("orders")}`,
+        "k8s/session.yaml": manifest("session"),
+      };
+      const both = [
+        "rides (rides): SessionJob:rides, Deployment:session",
+        "rides (orders): SessionJob:orders, Deployment:session",
+      ];
+      expect((await clusters(files)).toSorted()).toEqual(both.toSorted());
+      const other = await clusters({ ...files, "k8s/other.yaml": manifest("other") });
+      expect(other.toSorted()).toEqual([...both, "rides (other): Deployment:other"].toSorted());
+    });
+
+    test("tell them from the cluster that is called alike", async () => {
+      const files = {
+        "k8s/jobs.yaml": `${sessionJob("session")}---\n${sessionJob("orders")}`,
+        "k8s/session.yaml": manifest("session"),
+      };
+      expect((await clusters(files)).toSorted()).toEqual([
+        "rides (orders): SessionJob:orders, Deployment:session",
+        "rides (session): SessionJob:session, Deployment:session",
+      ]);
+    });
+  });
+
+  test("take the steps of a kustomization for no cluster", async () => {
+    const workspace = await MemoryWorkspace.load({
+      [FILE]: "deployments:\n  - { name: a, configuration: [k8s], jobs: [] }\n",
+      "k8s/a.yaml": manifest("a"),
+      "k8s/kustomization.yaml": `resources: [a.yaml]
+patches:
+  - target: { kind: FlinkDeployment }
+    patch: |-
+      - { op: add, path: /spec/flinkConfiguration/parallelism.default, value: "2" }
+`,
+    });
+    const [only, ...more] = workspace.deployments().filter(({ purpose }) => purpose === "cluster");
+    expect(more).toEqual([]);
+    expect(only?.name).toBe("a");
+    expect(only?.configurations).toHaveLength(2);
   });
 
   test("give each cluster the job whose class it names, and what is no program", async () => {
@@ -133,5 +178,19 @@ spec:
     });
     expect(workspace.unreadOf("a")).toEqual(["helm/values.yaml"]);
     expect(workspace.unreadOf("b")).toEqual([]);
+    await workspace.open("k8s/more.yaml", manifest("more"), "yaml");
+    expect(workspace.unreadOf("a (a)")).toEqual(["helm/values.yaml"]);
+    expect(workspace.unreadOf("a (more)")).toEqual(["helm/values.yaml"]);
+  });
+
+  test("may get more, each of several, from what is not read of theirs", async () => {
+    const workspace = await MemoryWorkspace.load({
+      [FILE]: "deployments:\n  - { name: all, configuration: [k8s], jobs: [src] }\n",
+      "k8s/a.yaml": manifest("a"),
+      "k8s/b.yaml": manifest("b"),
+      "src/Job.zpln": "%flink",
+    });
+    expect(workspace.unreadOf("all (a)")).toEqual(["src/Job.zpln"]);
+    expect(workspace.unreadOf("all (b)")).toEqual(["src/Job.zpln"]);
   });
 });

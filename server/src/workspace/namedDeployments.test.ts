@@ -99,7 +99,7 @@ describe("deployments by name", () => {
     expect(workspace.unreadOf("a")).toEqual(["k8s/a.yaml"]);
   });
 
-  test("leave out a file that their Flink does not open, and the operator's defaults", async () => {
+  test("leave out a file that their Flink does not open", async () => {
     const workspace = await MemoryWorkspace.load({
       [FILE]: 'deployments:\n  - name: a\n    flinkVersion: "2.0"\n    configuration: [conf]\n    jobs: []\n',
       "conf/flink-conf.yaml": CONF,
