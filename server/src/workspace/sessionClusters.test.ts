@@ -17,6 +17,12 @@ spec:
     state.savepoints.dir: s3://prod/savepoints
 `;
 
+const OTHERS = {
+  "a/flink-conf.yaml": "jobmanager.rpc.address: jobmanager\n",
+  "a/conf.yaml":
+    "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: lab }\ndata:\n  flink-conf.yaml: |\n    rest.port: 8081\n",
+};
+
 async function loaded(files: Record<string, string>) {
   const workspace = new Workspace(memoryFiles(files), new Formats(wasm), [ROOT]);
   await workspace.load(ROOT);
@@ -60,6 +66,24 @@ test.each([
   ],
   ["with a patch elsewhere", { "a/lab.yaml": LAB, "a/clicks.yaml": CLICKS, "prod/lab.yaml": PATCH }, []],
   ["among tests", { "src/test/lab.yaml": LAB, "a/clicks.yaml": CLICKS }, []],
+  [
+    "beside a job of its name",
+    { "a/lab.yaml": LAB, "a/clicks.yaml": CLICKS.replace("name: clicks", "name: lab") },
+    ["a/lab.yaml"],
+  ],
+  [
+    "among configurations of other kinds",
+    { ...OTHERS, "a/lab.yaml": LAB, "a/clicks.yaml": CLICKS },
+    ["a/lab.yaml"],
+  ],
+  [
+    "whose name a template fills in, as that of another one",
+    {
+      "a/templates/lab.yaml": LAB.replace("name: lab", "name: {{ .Values.lab }}"),
+      "a/templates/clicks.yaml": CLICKS.replace("deploymentName: lab", "deploymentName: {{ .Values.den }}"),
+    },
+    [],
+  ],
 ])("a session cluster %s", async (_, files, wanted) => {
   expect(await clustersIn(files as unknown as Record<string, string>)).toEqual(wanted);
 });
@@ -96,4 +120,10 @@ test("what is typed in a patch is known of the resource", async () => {
     null,
   );
   expect(refused()).toEqual([]);
+});
+
+test("a session cluster that a settings file puts below its job is no other deployment of the job", async () => {
+  const named = "deployments: [{ name: clicks, configuration: [a], jobs: [] }]\n";
+  const files = { "a/lab.yaml": LAB, "a/clicks.yaml": CLICKS, ".flink-preflight.yaml": named };
+  expect(await clustersIn(files)).toEqual([]);
 });

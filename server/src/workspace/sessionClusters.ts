@@ -19,8 +19,9 @@ export function withSessionClusters(
   );
   return deployments.map((deployment) => {
     const [job] = deployment.configurations;
-    const named = isOfSessionJob(deployment) ? clusters.get(job?.carrier?.sentTo ?? "") : undefined;
-    const cluster = job && named && clusterOf(job, named);
+    // Where a template fills in the name, nobody knows which cluster that is.
+    const sentTo = isOfSessionJob(deployment) ? job?.carrier?.sentTo : undefined;
+    const cluster = job && sentTo && clusterOf(job, clusters.get(sentTo) ?? []);
     return cluster ? { ...deployment, sessionCluster: cluster } : deployment;
   });
 }
