@@ -95,6 +95,12 @@ describe("of a cluster that the operator makes", () => {
     expect(await beside(CLUSTER, `${inside}---\n${ingress("ui")}`)).toEqual(["service ui", "ingress web"]);
   });
 
+  test("an Ingress may lead to others as well", async () => {
+    const both = `${ingress("tips")}  rules: [{ http: { paths: [{ path: /, backend: { service: { name: ui } } }] } }]\n`;
+    const inside = service("app: rides", "ClusterIP");
+    expect(await beside(CLUSTER, `${inside}---\n${both}`)).toEqual(["service ui", "ingress web"]);
+  });
+
   test("an Ingress leads to the Service that Flink makes for its endpoint", async () => {
     expect(await beside(CLUSTER, ingress("rides-rest"))).toEqual(["ingress web"]);
     expect(await beside(CLUSTER, ingress("tips-rest"))).toEqual([]);
@@ -170,6 +176,13 @@ describe("of pods whose labels are all there", () => {
     expect(await beside(PODS, network)).toEqual(counts ? ["service ui", "policy k8s/network.yaml"] : []);
   });
 
+  test("one of two JobManagers of a configuration is enough", async () => {
+    const standby = PODS.slice(PODS.indexOf("apiVersion: apps/v1")).replaceAll("app: flink", "app: standby");
+    const network = `${service("app: flink")}---\n${policy("matchLabels: { app: flink }")}`;
+    const found = await beside(`${PODS}---\n${standby}`, network);
+    expect(found).toEqual(["service ui", "policy k8s/network.yaml"]);
+  });
+
   test.each([
     ["standalone-job", true],
     ["taskmanager", false],
@@ -196,6 +209,18 @@ test("what moves while it is typed is found where it stands now, what stands in 
   const [before, twin] = starts();
   expect(before).toHaveLength(3);
   expect(twin).toEqual(before);
+  await workspace.open("k8s/network.yaml", documents, "yaml");
   await workspace.open("k8s/network.yaml", `# who gets in\n${documents}`, "yaml");
   expect(starts()).toEqual([before?.map((start) => start + "# who gets in\n".length), twin]);
+});
+
+test("what lets nobody in any more while it is typed counts no more", async () => {
+  const workspace = await MemoryWorkspace.load({ "k8s/a.yaml": CLUSTER });
+  const typed = async (type: string) => {
+    await workspace.open("k8s/network.yaml", service("app: rides", type), "yaml");
+    return workspace.deployments()[0]?.network?.services.map((each) => each.type);
+  };
+  expect(await typed("NodePort")).toEqual(["NodePort"]);
+  expect(await typed("LoadBalancer")).toEqual(["LoadBalancer"]);
+  expect(await typed("ClusterIP")).toBeUndefined();
 });
