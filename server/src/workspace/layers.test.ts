@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import { compose, resource, SLOTS } from "../../../test/support/grouping.ts";
+import { CONF, MemoryWorkspace } from "../../../test/support/workspaces.ts";
+
+/** Deployments as `name: options of the strongest > options of the next`. */
+async function layersOf(files: Record<string, string>): Promise<string[]> {
+  const workspace = await MemoryWorkspace.load(files);
+  return workspace.deployments().map(({ name, configurations }) => {
+    const layers = configurations.map(({ settings }) => settings.map(({ key }) => key).join(", "));
+    return `${name}: ${layers.join(" > ")}`;
+  });
+}
+
+const configMap = (name: string, option: string): string =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\ndata:\n  flink-conf.yaml: |\n    ${option}\n`;
+const DEFAULTS = "defaultConfiguration:\n  flink-conf.yaml: |+\n    web.timeout: 1\n";
+
+/** Pods with a property of their own. */
+const PODS = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: jobmanager }
+spec:
+  template:
+    spec:
+      containers:
+        - name: jobmanager
+          image: flink:1.20
+          args: [jobmanager]
+          env:
+            - name: FLINK_PROPERTIES
+              value: |
+                jobmanager.rpc.address: jobmanager
+`;
+
+describe("what a compose file gives to its containers", () => {
+  const FILE = "rest.port: 8081\n";
+  const MOUNTED = compose("    volumes: ['./conf:/opt/flink/conf']\n");
+
+  test("goes before the file that it mounts, or the folder of which", async () => {
+    const joined = ["conf/flink-conf.yaml: jobmanager.rpc.address > rest.port"];
+    expect(await layersOf({ "conf/flink-conf.yaml": FILE, "docker-compose.yml": MOUNTED })).toEqual(joined);
+    const file = MOUNTED.replaceAll(
+      "/conf:/opt/flink/conf",
+      "/conf/flink-conf.yaml:/opt/flink/conf/flink-conf.yaml",
+    );
+    expect(await layersOf({ "conf/flink-conf.yaml": FILE, "docker-compose.yml": file })).toEqual(joined);
+  });
+
+  test.each([
+    ["mounts another one", { "other/flink-conf.yaml": FILE, "docker-compose.yml": MOUNTED }, "other"],
+    ["mounts nothing", { "conf/flink-conf.yaml": FILE, "docker-compose.yml": compose() }, "conf"],
+    ["lies elsewhere", { "conf/flink-conf.yaml": FILE, "other/docker-compose.yml": MOUNTED }, "conf"],
+  ])("stands alone where it %s", async (_, files, folder) => {
+    expect((await layersOf(files)).toSorted()).toEqual(
+      [`${folder}/flink-conf.yaml: rest.port`, `${Object.keys(files)[1]}: jobmanager.rpc.address`].toSorted(),
+    );
+  });
+
+  test("are the variables of a file, with the file that it mounts", async () => {
+    const files = {
+      "conf/flink-conf.yaml": FILE,
+      "flink.env": "FLINK_PROPERTIES=state.backend.type: rocksdb\n",
+      "docker-compose.yml": MOUNTED.replace(
+        / {4}environment:[\s\S]*?jobmanager\n(?= {4}volumes)/,
+        "    env_file: flink.env\n",
+      ),
+    };
+    expect(await layersOf(files)).toEqual(["conf/flink-conf.yaml: state.backend.type > rest.port"]);
+  });
+
+  test("are not variables that two of them give", async () => {
+    const given = compose("    env_file: flink.env\n");
+    const files = {
+      "docker-compose.yml": given,
+      "flink.env": "FLINK_PROPERTIES=state.backend.type: rocksdb\n",
+    };
+    expect(await layersOf(files)).toEqual(["flink.env: jobmanager.rpc.address > state.backend.type"]);
+    const both = await layersOf({ ...files, "docker-compose.other.yml": given });
+    expect(both.toSorted()).toEqual([
+      "docker-compose.other.yml: jobmanager.rpc.address",
+      "docker-compose.yml: jobmanager.rpc.address",
+      "flink.env: state.backend.type",
+    ]);
+  });
+});
+
+describe("what pods get goes before the ConfigMap", () => {
+  test("that is the only one in their folder", async () => {
+    const files = { "k8s/conf.yaml": configMap("flink-config", "web.timeout: 1"), "k8s/pods.yaml": PODS };
+    expect(await layersOf(files)).toEqual(["k8s/conf.yaml: jobmanager.rpc.address > web.timeout"]);
+  });
+
+  test.each([
+    ["has another beside it", { "k8s/b.yaml": configMap("other", "web.timeout: 1") }],
+    ["is none, but the operator's defaults", { "k8s/a.yaml": DEFAULTS }],
+    ["lies in another folder", { "k8s/a.yaml": "", "b/a.yaml": configMap("other", "web.timeout: 1") }],
+  ])("unless that %s", async (_, more) => {
+    const files: Record<string, string> = {
+      "k8s/a.yaml": configMap("flink-config", "web.timeout: 1"),
+      "k8s/pods.yaml": PODS,
+      ...more,
+    };
+    expect(await layersOf(files)).toContain("k8s/pods.yaml: jobmanager.rpc.address");
+  });
+});
+
+describe("a document with several", () => {
+  test("tells them apart by their names", async () => {
+    const both = `${resource("rides", SLOTS)}---\n${resource("tips", SLOTS)}`;
+    expect(await layersOf({ "k8s/all.yaml": both })).toEqual([
+      "k8s/all.yaml (rides): taskmanager.numberOfTaskSlots",
+      "k8s/all.yaml (tips): taskmanager.numberOfTaskSlots",
+    ]);
+  });
+
+  test("of one name in two folders are two", async () => {
+    const files = { "a/rides.yaml": resource("rides", SLOTS), "b/rides.yaml": resource("rides", SLOTS) };
+    expect(await layersOf(files)).toHaveLength(2);
+  });
+});
+
+describe("a configuration is on one machine", () => {
+  const oneMachine = async (files: Record<string, string>) =>
+    (await MemoryWorkspace.load({ "conf/flink-conf.yaml": CONF, ...files }))
+      .deployments()
+      .find(({ name }) => name === "conf/flink-conf.yaml")?.oneMachine;
+
+  test("where a compose file mounts it, whether that can be read or not", async () => {
+    const mounted = compose("    volumes: ['./conf:/opt/flink/conf']\n");
+    expect(await oneMachine({ "docker-compose.yml": mounted })).toBe(true);
+    expect(await oneMachine({ "docker-compose.yml": `${mounted}${"    a: b: c\n".repeat(4)}` })).toBe(true);
+    expect(await oneMachine({ "docker-compose.yml": mounted.replace("./conf", "./other") })).toBe(false);
+    expect(await oneMachine({ "other/docker-compose.yml": mounted })).toBe(false);
+  });
+});
