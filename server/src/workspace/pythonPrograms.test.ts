@@ -60,6 +60,19 @@ describe("a resource that starts a program in Python has its job", () => {
   });
 });
 
+test("a resource has the code beside its program, but no other program", async () => {
+  const helper =
+    "from pyflink.datastream import DataStream\ndef clean(stream: DataStream):\n    return stream.map(str)\n";
+  const files = {
+    ...TWO,
+    "jobs/steps.py": helper,
+    "jobs/start.py": `${helper}if __name__ == "__main__":\n    print(1)\n`,
+    "jobs/envs.py":
+      "from pyflink.datastream import StreamExecutionEnvironment\ndef make():\n    return StreamExecutionEnvironment.get_execution_environment()\n",
+  };
+  expect(await jobsOf(deployment('["-py", "/opt/rides.py"]'), files)).toBe(", jobs/rides.py, jobs/steps.py");
+});
+
 describe("a resource that starts a program in Python has no job", () => {
   test.each([
     ["of another name", '["-py", "/opt/totals.py"]', {}],
