@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { memoryFiles, ROOT, uriOf } from "../../../test/support/memoryFiles.ts";
 import { wasm } from "../../../test/support/parsers.ts";
+import { MemoryWorkspace } from "../../../test/support/workspaces.ts";
 import { Analysis } from "../analysis/analysis.ts";
 import { Formats } from "../formats/registry.ts";
 import { DEFAULT_OPTIONS } from "../rules/engine.ts";
@@ -135,5 +136,49 @@ ${more}volumes: { data: {} }
     expect(await isLocal({ "a/docker-compose.yml": without })).toBe(true);
     const beside = { "a/docker-compose.yml": without, "a/docker-compose.other.yml": services(NOTHING) };
     expect(await isLocal(beside)).toBe(true);
+  });
+
+  /** What lies in the containers of the first deployment, by what its documents call it. */
+  const sources = async (files: Record<string, string>) => {
+    const [first] = (await MemoryWorkspace.load(files)).deployments();
+    return first?.mounting?.flatMap(({ mounts }) => mounts.map(({ source }) => source));
+  };
+  const FILE = "state.checkpoints.dir: file:///flink-data/checkpoints\n";
+
+  test("of a file are the services that mount it, no others", async () => {
+    const mounted = services("      - ./conf:/opt/flink/conf\n");
+    const files = { "conf/flink-conf.yaml": FILE, "docker-compose.yml": mounted };
+    expect(await sources(files)).toEqual(["data", "./conf"]);
+    expect(await sources({ ...files, "docker-compose.other.yml": services("") })).toEqual(["data", "./conf"]);
+    const inTests = { "conf/flink-conf.yaml": FILE, "src/test/docker-compose.yml": mounted };
+    expect(
+      await sources({ ...inTests, "src/test/docker-compose.yml": mounted.replace("./conf", "../../conf") }),
+    ).toBeUndefined();
+  });
+
+  test("of a file of variables are the services that get it", async () => {
+    const files = { "flink.env": "FLINK_PROPERTIES=state.backend.type: rocksdb\n" };
+    expect(await sources({ ...files, "docker-compose.yml": services("    env_file: flink.env\n") })).toEqual([
+      "data",
+    ]);
+    expect(await sources({ ...files, "docker-compose.yml": services("") })).toBeUndefined();
+  });
+
+  test("of a resource are those that it names itself", async () => {
+    const resource = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata: { name: flink-config }
+spec:
+  flinkVersion: v1_20
+  flinkConfiguration:
+    rest.port: 8081
+`;
+    expect(await sources({ "k8s/a.yaml": resource, "k8s/pods.yaml": CLAIM })).toBeUndefined();
+    expect(await sources({ "k8s/a.yaml": `${resource}---\n${CLAIM}` })).toBeUndefined();
+  });
+
+  test("of the operator's defaults are none", async () => {
+    const values = "defaultConfiguration:\n  flink-conf.yaml: |+\n    rest.port: 8081\n";
+    expect(await sources({ "k8s/a.yaml": `${values}---\n${CLAIM}` })).toBeUndefined();
   });
 });
