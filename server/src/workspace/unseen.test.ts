@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { resource, SLOTS } from "../../../test/support/grouping.ts";
 import { CLICKS } from "../../../test/support/sessionCluster.ts";
-import { JOB, MemoryWorkspace, NO_VERSION, pathAt } from "../../../test/support/workspaces.ts";
+import { CONF, JOB, MemoryWorkspace, NO_VERSION, pathAt } from "../../../test/support/workspaces.ts";
 
 const RIDES = resource("rides", SLOTS);
 const PATCH = RIDES.replace("  flinkVersion: v1_20\n", "").replace(SLOTS, "    rest.port: 1\n");
@@ -141,4 +141,57 @@ describe("which job a resource runs is not known", () => {
     const other = "    jarURI: local:///opt/flink/examples/streaming/TopSpeedWindowing.jar\n";
     expect(await unseen(other, TWO)).toEqual([]);
   });
+});
+
+describe("a configuration may get more", () => {
+  /** The files; a script is told as one of the jobs, and as what holds options. */
+  const of = async (files: Record<string, string>) => {
+    const unread = await unreadOf("conf/flink-conf.yaml", { "conf/flink-conf.yaml": CONF, ...files });
+    return [...new Set(unread.map(({ uri }) => pathAt(uri)))];
+  };
+  const SCRIPT = "SET 'parallelism.default' = '2';\nINSERT INTO a SELECT * FROM b;\n";
+  const RUNNER = `import org.apache.flink.table.api.*;
+class Runner {
+  public static void main(String[] args) {}
+  static void run(TableEnvironment t, String statement) { t.executeSql(statement); }
+}
+`;
+
+  test("from scripts, and from programs that run them", async () => {
+    const files = { "job.sql": SCRIPT, "Runner.java": RUNNER };
+    expect(await of(files)).toEqual(["job.sql", "Runner.java"]);
+    expect(await of({ "Runner.java": RUNNER })).toEqual([]);
+    expect(await of({ "src/test/job.sql": SCRIPT, "Runner.java": RUNNER })).toEqual([]);
+    expect(await of({ "job.sql": SCRIPT, "src/test/Runner.java": RUNNER })).toEqual(["job.sql"]);
+    expect(await of({ "job.sql": SCRIPT, "Runner.java": RUNNER.replace("main", "start") })).toEqual([
+      "job.sql",
+    ]);
+  });
+
+  test("from what pods get, but not from resources that make clusters of their own", async () => {
+    expect(await of({ "k8s/a.yaml": RIDES })).toEqual([]);
+    expect(await of({ "k8s/conf.yaml": configMap("    rest.port: 8081\n") })).toEqual(["k8s/conf.yaml"]);
+    expect(await of({ "k8s/broken.yaml": BROKEN })).toEqual(["k8s/broken.yaml"]);
+  });
+
+  test("not from what is a layer of it", async () => {
+    const compose = `services:
+  jobmanager:
+    image: flink:1.20
+    command: jobmanager
+    volumes: ["./conf:/opt/flink/conf"]
+    environment:
+      FLINK_PROPERTIES: "rest.port: 8081"
+`;
+    expect(await of({ "docker-compose.yml": compose })).toEqual([]);
+    expect(await of({ "docker-compose.yml": compose.replace("./conf", "./other") })).toEqual([
+      "docker-compose.yml",
+    ]);
+  });
+});
+
+test("a job without a configuration may get more from all that lies beside it", async () => {
+  const files = { ...TWO, "k8s/a.yaml": RIDES, "k8s/conf.yaml": configMap("    rest.port: 8081\n") };
+  const unread = (await unreadOf("orders", files)).map(({ uri }) => pathAt(uri));
+  expect(unread).toEqual(["k8s/a.yaml", "k8s/conf.yaml"]);
 });
