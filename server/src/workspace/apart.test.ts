@@ -89,6 +89,31 @@ describe("a configuration goes with the jobs of a build beside its folder", () =
     });
   });
 
+  test.each([
+    ["what lies in it", "../rides/target", true],
+    ["what it lies in", "..", true],
+    ["what lies beside it", "../tips", false],
+    ["what is only called alike", "../rides-archive", false],
+    ["a volume with a name", "rides", false],
+  ])("where a container there mounts %s: %s", async (_, source, takes) => {
+    const all = await groups({
+      ...BESIDE,
+      "lakes/flink-conf.yaml": CONF,
+      "lakes/docker-compose.yaml": `${COMPOSE}    volumes: ["${source}:/opt/flink/usrlib"]\n`,
+    });
+    expect(all).toHaveLength(takes ? 1 : 2);
+  });
+
+  test("but not where a container of another folder alone mounts it", async () => {
+    const all = await groups({
+      ...BESIDE,
+      "lakes/flink-conf.yaml": CONF,
+      "lakes/docker-compose.yaml": COMPOSE,
+      "other/docker-compose.yaml": `${COMPOSE}    volumes: ["../rides/target:/opt/flink/usrlib"]\n`,
+    });
+    expect(all).toContain(`rides: ${JOINED}`);
+  });
+
   test("where an image there is built from that", async () => {
     const built = COMPOSE.replace("image: flink:1.20", "image: shop/rides:1\n    build: ../rides");
     for (const build of [built, built.replace("../rides", "{ context: ../rides/image }")])
@@ -116,5 +141,36 @@ describe("a configuration goes with the jobs of a build beside its folder", () =
   test("where that has no build of its own", async () => {
     const { "rides/pom.xml": _, ...bare } = BESIDE;
     await joined("lakes", { ...bare, "lakes/flink-conf.yaml": CONF });
+  });
+});
+
+describe("a job beside whose file stands how it is run", () => {
+  const JOB_AND_IMAGES = { "walkthrough/docker-compose.yaml": COMPOSE, "walkthrough/OrdersJob.java": JOB };
+  const isServed = async (files: Record<string, string>) =>
+    (await groups({ ...JOB_AND_IMAGES, ...files })).some(
+      (each) => each.includes("flink-conf.yaml") && each.includes("OrdersJob.java"),
+    );
+
+  test.each([
+    ["a folder that is run by itself", "operations/conf", "operations", false],
+    ["such a folder itself", "operations", "operations", false],
+    ["a folder whose images stand elsewhere", "operations/conf", "other", true],
+    ["what is run from the root", "conf", ".", true],
+    ["a folder around both", "walkthrough/conf", "walkthrough", true],
+  ])("goes with a configuration in %s: %s", async (_, conf, images, served) => {
+    const compose = images === "." ? "docker-compose.yaml" : `${images}/docker-compose.yaml`;
+    expect(await isServed({ [`${conf}/flink-conf.yaml`]: CONF, [compose]: COMPOSE })).toBe(served);
+  });
+
+  test("goes with one below whose images it lies itself", async () => {
+    const files = {
+      "shop/docker-compose.yaml": COMPOSE,
+      "shop/conf/flink-conf.yaml": CONF,
+      "shop/orders/docker-compose.yaml": COMPOSE,
+      "shop/orders/OrdersJob.java": JOB,
+    };
+    expect(await groups(files)).toEqual([
+      "shop/conf/flink-conf.yaml: shop/conf/flink-conf.yaml, shop/orders/OrdersJob.java",
+    ]);
   });
 });
