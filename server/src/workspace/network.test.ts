@@ -210,6 +210,7 @@ test("what moves while it is typed is found where it stands now, what stands in 
   expect(before).toHaveLength(3);
   expect(twin).toEqual(before);
   await workspace.open("k8s/network.yaml", documents, "yaml");
+  expect(starts()).toEqual([before, twin]);
   await workspace.open("k8s/network.yaml", `# who gets in\n${documents}`, "yaml");
   expect(starts()).toEqual([before?.map((start) => start + "# who gets in\n".length), twin]);
 });

@@ -84,11 +84,14 @@ describe("a workspace of which a file changes is as if it had been read anew", (
     expect(now).toEqual(await loaded({ ...files, ...changes }));
   });
 
-  test("by what the user says of it", async () => {
-    const files = { "docker-compose.yml": compose(), "OrdersJob.java": JOB, "dev/flink-conf.yaml": CONF };
+  test.each<readonly [string, Files]>([
+    ["of a configuration", { "flink-conf.yaml": CONF }],
+    ["of one that its path is about", { "dev/flink-conf.yaml": CONF }],
+    ["of jobs", { "docker-compose.yml": compose(), "OrdersJob.java": JOB }],
+  ])("by what the user says %s", async (_, files) => {
     const workspace = await MemoryWorkspace.load({ ...files });
     told(workspace);
-    for (const profile of ["development", "production"] as const) {
+    for (const profile of ["development", "production", "development"] as const) {
       workspace.configure({ profile });
       expect(told(workspace)).toEqual(told(await MemoryWorkspace.load({ ...files }, { profile })));
     }
@@ -103,12 +106,22 @@ describe("a deployment of which nothing changes is the same one", () => {
     "b/pom.xml": NO_VERSION,
     "b/OrdersJob.java": JOB,
   };
+  const BESIDE = { ...MODULES, "k8s/pods.yaml": pods("emptyDir: {}") };
   const RESOURCES = { "rides.yaml": RIDES, "lab.yaml": LAB, "clicks.yaml": CLICKS };
 
   test.each<readonly [string, Files, string, string, readonly string[]]>([
     ["a value", MODULES, "a/flink-conf.yaml", `${CONF}rest.port: 1\n`, ["a/flink-conf.yaml"]],
     ["a line in a job", MODULES, "b/OrdersJob.java", `\n${JOB}`, ["b"]],
     ["what groups it in another way", MODULES, "b/OrdersJob.java", LIBRARY, ["b"]],
+    [
+      "a value, beside resources that others know of",
+      BESIDE,
+      "a/flink-conf.yaml",
+      `${CONF}rest.port: 1\n`,
+      ["a/flink-conf.yaml"],
+    ],
+    ["a line in a job, beside such resources", BESIDE, "b/OrdersJob.java", `\n${JOB}`, ["b"]],
+    ["a line in such a resource", BESIDE, "k8s/pods.yaml", `\n${pods("emptyDir: {}")}`, ["k8s/pods.yaml"]],
     ["nothing", RESOURCES, "rides.yaml", RIDES, []],
     ["a line in a session cluster", RESOURCES, "lab.yaml", `\n${LAB}`, ["clicks.yaml", "lab.yaml"]],
   ])("while somebody types %s", async (_, files, path, text, changed) => {
