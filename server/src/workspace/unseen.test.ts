@@ -38,13 +38,17 @@ describe("a resource may get more", () => {
     ["a patch in the other namespace that may be its own", PATCH.replace("rides }", "rides, namespace: a }")],
     ["a job that is sent to it", CLICKS.replace("deploymentName: lab", "deploymentName: rides")],
     ["what cannot be read", BROKEN],
-    ["a resource in which no option is found", RIDES.replace(/ {2}flinkVersion[\s\S]*/, "  <<: *common\n")],
+    ["a resource of which nothing is read", RIDES.replace(/spec:[\s\S]*/, "spec: *common\n")],
+    ["a patch of it beside another resource", `${resource("tips", SLOTS)}---\n${PATCH}`],
     [
       "the operator's defaults",
       "defaultConfiguration:\n  flink-conf.yaml: |+\n    rest.port: 8081\n",
       "helm/values.yaml",
     ],
-    ["its own configuration", configMap("    kubernetes.operator.reconcile.interval: 1min\n")],
+    [
+      "its own configuration",
+      configMap("    rest.port: 1\n    kubernetes.operator.reconcile.interval: 1min\n"),
+    ],
     ["steps that change a resource", steps("rides"), "other/kustomization.yaml"],
   ])("from %s", async (_, text, path = "other/b.yaml") => {
     expect(await more(text, path)).toEqual([path]);
@@ -171,6 +175,8 @@ class Runner {
   test("from what pods get, but not from resources that make clusters of their own", async () => {
     expect(await of({ "k8s/a.yaml": RIDES })).toEqual([]);
     expect(await of({ "k8s/conf.yaml": configMap("    rest.port: 8081\n") })).toEqual(["k8s/conf.yaml"]);
+    const both = `${RIDES}---\n${configMap("    rest.port: 8081\n")}`;
+    expect(await of({ "k8s/all.yaml": both })).toEqual(["k8s/all.yaml"]);
     expect(await of({ "k8s/broken.yaml": BROKEN })).toEqual(["k8s/broken.yaml"]);
   });
 
