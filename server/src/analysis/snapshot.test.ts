@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { memoryFiles, ROOT, uriOf } from "../../../test/support/memoryFiles.ts";
 import { wasm } from "../../../test/support/parsers.ts";
-import { CLICKS } from "../../../test/support/sessionCluster.ts";
+import { CLICKS, LAB } from "../../../test/support/sessionCluster.ts";
 import { CONF, JOB, pom } from "../../../test/support/workspaces.ts";
 import { Formats } from "../formats/registry.ts";
 import { DEFAULT_OPTIONS } from "../rules/engine.ts";
@@ -182,6 +182,17 @@ spec:
       expect(asked).toEqual(["deploy/all.yaml (clicks)"]);
       void type(sent.replace("  name: rides", "  # more\n  name: rides")).judgements;
       expect(asked).toEqual(["deploy/all.yaml (rides)"]);
+    });
+
+    test("not for a job whose session cluster came or went", async () => {
+      const { asked, type } = await opened();
+      const sent = `${text}---\n${CLICKS}`;
+      void type(sent).judgements;
+      expect(asked).toEqual(["deploy/all.yaml (clicks)"]);
+      void type(`${sent}---\n${LAB}`).judgements;
+      expect(asked).toEqual(["deploy/all.yaml (clicks)", "deploy/all.yaml (lab)"]);
+      void type(sent).judgements;
+      expect(asked).toEqual(["deploy/all.yaml (clicks)"]);
     });
 
     test("not for those beside an argument that came or went", async () => {

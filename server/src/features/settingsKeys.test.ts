@@ -57,6 +57,12 @@ describe("completion of keys", () => {
     expect(await completed("rules:\n  memory/un‸", "memory/unset")).toBe("rules:\n  memory/unset: ");
   });
 
+  test("is none in front of where the line begins", async () => {
+    expect(await labels("deployments:\n  - name: a\n    ‸\n")).toContain("jobs");
+    expect(await labels("deployments:\n  - name: a\n  ‸  \n")).toEqual([]);
+    expect(await labels("deployments:\n  ‸-\n")).toEqual([]);
+  });
+
   test("is not asked for by a blank, nor in a comment", async () => {
     expect(await labels("deployments:\n  ‸", " ")).toEqual([]);
     expect(await labels("# ‸")).toEqual([]);

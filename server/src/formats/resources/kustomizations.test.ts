@@ -69,6 +69,14 @@ describe("a kustomization", () => {
     expect(read("resources: [a]\nhelmCharts: [{name: x}]\n").kustomization?.opaque).toBe(true);
   });
 
+  test("has no patch where a list names none by a key", () => {
+    const patchesOf = (text: string) => read(text).kustomization?.patches;
+    const other = { path: "other.yaml", target: null };
+    expect(patchesOf("patches:\n  - ha.yaml\n  -\n  - path: other.yaml\n")).toEqual([other]);
+    expect(patchesOf("patchesJson6902: [ha.yaml, {path: other.yaml}]\n")).toEqual([other]);
+    expect(patchesOf("patchesStrategicMerge: [other.yaml]\n")).toEqual([other]);
+  });
+
   test("has patches that are read where they stand", () => {
     expect(written(MERGE)).toEqual(['rest.port="8081"', "backend.type=rocksdb"]);
     expect(read(MERGE).sources?.[0]?.settings.map(({ key }) => key)).toEqual([

@@ -199,6 +199,51 @@ object Job {
     ]);
   });
 
+  test("Scala and Python: a text and a number are put together by a plus, and not in Python", async () => {
+    const inScala = (uid: string) =>
+      uidsIn(
+        "a/Job.scala",
+        `package a
+import org.apache.flink.streaming.api.scala._
+object Job {
+  def of(prefix: String, n: Int) = ${uid}
+  def main(args: Array[String]): Unit =
+    StreamExecutionEnvironment.getExecutionEnvironment.fromElements("a").uid(of("ab", 2))
+}`,
+      );
+    expect(await inScala("prefix + n")).toEqual(["ab2"]);
+    expect(await inScala("prefix * n")).toEqual(["?"]);
+    const inPython = (uid: string) =>
+      uidsIn(
+        "job.py",
+        `from pyflink.datastream import StreamExecutionEnvironment
+def of(prefix, n):
+    return ${uid}
+StreamExecutionEnvironment.get_execution_environment().from_collection([1]).uid(of("ab", 2))
+`,
+      );
+    expect(await inPython("prefix + str(n)")).toEqual(["ab2"]);
+    expect(await inPython("prefix + n")).toEqual(["?"]);
+  });
+
+  test("Kotlin: a pair that is added to a map, and what may be one", async () => {
+    const uids = (added: string) =>
+      uidsIn(
+        "a/Job.kt",
+        `package a
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment
+fun main(args: Array<String>) {
+  val s = StreamExecutionEnvironment.getExecutionEnvironment().fromElements("a").uid("in")
+  val sinks = mutableMapOf("a" to 1)
+  sinks.plusAssign(${added})
+  for (name in sinks.keys) s.print().uid(name)
+}`,
+      );
+    expect(await uids('"b" to 2')).toEqual(["in", "a", "b"]);
+    expect(await uids("read(args)")).toContain("a");
+    expect(await uids('listOf("b")')).toContain("a");
+  });
+
   test("Python: comprehensions, keyword arguments, formats, data classes and enumerations", async () => {
     const text = `from dataclasses import dataclass
 from enum import Enum
