@@ -72,6 +72,30 @@ describe("a method that builds a part of a job", () => {
     ]);
   });
 
+  test("of Kotlin, and a function at the top of its file, which Java does not call by its name", async () => {
+    const steps = `package acme
+${FLINK.replaceAll(";", "")}class Steps { fun clean(all: DataStream<String>, name: String) = all.map { it }.uid(name) }
+fun named(n: Int) = "clean-$n"
+`;
+    const job = (uid: string) =>
+      java(`class Job extends Base { public static void main(String[] args) {
+      StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+      new Steps().clean(env.fromElements("a").uid("a"), ${uid});
+    } }`);
+    const graph = (uid: string) => graphOf({ "acme/Job.java": job(uid), "acme/Steps.kt": steps });
+    expect(await graph('"b"')).toEqual(["Job:fromElements a", "Steps:map b <- Job:fromElements a"]);
+    expect(await graph("named(1)")).toEqual(["Job:fromElements a", "Steps:map ? <- Job:fromElements a"]);
+    const kotlin = `package acme
+${FLINK.replaceAll(";", "")}fun main() {
+  Steps().clean(StreamExecutionEnvironment.getExecutionEnvironment().fromElements("a").uid("a"), named(1))
+}
+`;
+    expect(await graphOf({ "acme/Job.kt": kotlin, "acme/Steps.kt": steps })).toEqual([
+      "Job:fromElements a",
+      "Steps:map clean-1 <- Job:fromElements a",
+    ]);
+  });
+
   test("that nobody calls is there once", async () => {
     expect(await graphOf({ "acme/Steps.java": STEPS })).toEqual(["Steps:map ?"]);
   });

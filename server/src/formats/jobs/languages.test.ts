@@ -373,6 +373,20 @@ t.get_config().set("table.exec.state.ttl", "1 h")
     ]);
   });
 
+  test.each([
+    ["a.py", "Configuration()", false],
+    ["a.py", "Configuration(other)", true],
+    ["a.kt", "Configuration()", false],
+    ["a.kt", "Configuration(other)", true],
+  ])("of what a configuration copies nothing is known: %s %s", (path, made, open) => {
+    const text = path.endsWith("py")
+      ? `${PYTHON}env = StreamExecutionEnvironment.get_execution_environment(${made})\n`
+      : `${KOTLIN}import org.apache.flink.configuration.Configuration
+fun main() { StreamExecutionEnvironment.getExecutionEnvironment(${made}) }
+`;
+    expect(read(path, text).environments.map((each) => each.open)).toEqual([open]);
+  });
+
   test("in Kotlin, by properties and by calls", () => {
     const text = `${KOTLIN}fun main() {
   val env = StreamExecutionEnvironment.getExecutionEnvironment().apply {

@@ -42,6 +42,23 @@ async function uids(files: Record<string, string>, options?: JudgedOptions): Pro
 const uidsIn = (body: string) => uids({ "Orders.java": job("Orders", body) });
 
 describe("a readable uid is", () => {
+  test("the name of a class, whether a word stands before its constructor or not", async () => {
+    const kotlin = (made: string) => `package shop
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment
+fun main() {
+  StreamExecutionEnvironment.getExecutionEnvironment().fromSequence(1, 9).uid("n").map(${made}).print().uid("p")
+}
+`;
+    expect(await uidsIn("orders.map(new EnrichOrderFunction());")).toEqual(["enrich-order"]);
+    expect(await uids({ "Orders.kt": kotlin("EnrichOrderFunction()") })).toEqual(["enrich-order"]);
+    expect(await uids({ "Orders.kt": kotlin("EnrichOrderFunction().apply { fast = true }") })).toEqual([
+      "enrich-order",
+    ]);
+    // It is no factory that is called as what it makes.
+    expect(await uids({ "Orders.kt": kotlin("BuildOrders()") })).toEqual(["build-orders"]);
+    expect(await uids({ "Orders.kt": kotlin("buildOrders()") })).toEqual(["orders-numbers"]);
+  });
+
   test.each([
     [
       'env.fromSequence(1, 9).name("All Orders").print().name("Show them");',

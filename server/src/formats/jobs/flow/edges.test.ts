@@ -89,6 +89,8 @@ describe("one task", () => {
     ['s.map(f).slotSharingGroup("a").print();', "forward chained"],
     ['s.map(f).slotSharingGroup("a").print().slotSharingGroup("a");', "forward chained"],
     ['s.map(f).slotSharingGroup(group()).print().slotSharingGroup("a");', "forward?"],
+    ['s.map(f).slotSharingGroup("a").print().slotSharingGroup(group());', "forward?"],
+    ['s.map(f).slotSharingGroup("a").print().slotSharingGroup("b");', "forward"],
     ["s.transform(n, t, o);", "forward?"],
     ["s.transform(n, t, o).print();", "forward?"],
     ["s.iterate().map(f);", "forward"],

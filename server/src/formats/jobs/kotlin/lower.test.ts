@@ -163,6 +163,17 @@ field a static final
 `,
   );
   form(
+    "a number with a word behind it that is just begun, and one with a sign",
+    `val a = 1 u
+val b = 1u`,
+    `
+field a static final
+  let a = other (no statement)
+field b static final
+  let b = 1 (no statement)
+`,
+  );
+  form(
     "texts",
     `fun f() { g("", "a\\tb\\$c", 'x', "\\u0041", true, null) }`,
     `

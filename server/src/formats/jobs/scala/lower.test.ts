@@ -362,6 +362,17 @@ describe("statements", () => {
     ]);
   });
 
+  test("a block that writes a function is none itself", () => {
+    expect(inMethod("val x = { g = y => y }").slice(1)).toEqual([
+      "1 function (y) block 2 returns 0 (bound in 1)",
+      "2 other (bound)",
+      "set g = 1 in 1",
+      "declare x = 2",
+      "block 1 plain",
+      "block 2 function in 1",
+    ]);
+  });
+
   test("casts, lists, classes", () => {
     expect(lines("val x = (a: T)", "cast")).toEqual(["1 cast 0 to T (bound)"]);
     expect(lines("val x = a.asInstanceOf[T[U]].b", "cast")).toEqual(["1 cast 0 to T[U] (receiver of 2)"]);
