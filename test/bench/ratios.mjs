@@ -149,7 +149,7 @@ async function typingCosts(resolves) {
     if (actions.length === 0) throw new Error("there is nothing at the light bulb");
   };
   // Code gets faster as it runs: what is compared is measured in turns.
-  await costOf(session.pid, withBulb, 1000);
+  await costOf(session.pid, withBulb, 3000, 3000);
   let [key, both] = [0, 0];
   for (let turn = 0; turn < TURNS; turn++) {
     key += (await costOf(session.pid, type)) / TURNS;
