@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { unzipSync, zipSync } from "fflate";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 await import("./build.mjs");
@@ -30,3 +31,8 @@ const args = [
   "dist/flink-preflight.vsix",
 ];
 process.exitCode = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" }).status ?? 1;
+if (process.exitCode === 0) {
+  // vsce packs for speed; what everybody downloads is packed as small as it goes.
+  const vsix = join(root, "dist/flink-preflight.vsix");
+  writeFileSync(vsix, zipSync(unzipSync(readFileSync(vsix)), { level: 9 }));
+}
