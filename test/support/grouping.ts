@@ -13,6 +13,17 @@ ${options}`;
 export const SLOTS = "    taskmanager.numberOfTaskSlots: 2\n";
 export const RIDES = resource("rides", SLOTS);
 
+/** A resource of the operator for a version. */
+export const manifest = (name: string, version = "v1_20") => `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: ${name}
+spec:
+  flinkVersion: ${version}
+  flinkConfiguration:
+    rest.port: "8081"
+`;
+
 /** A compose file whose JobManager has more. */
 export const compose = (more = ""): string =>
   `services:

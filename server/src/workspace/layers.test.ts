@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compose, resource, SLOTS } from "../../../test/support/grouping.ts";
+import { compose, pods, resource, SLOTS } from "../../../test/support/grouping.ts";
 import { CONF, MemoryWorkspace } from "../../../test/support/workspaces.ts";
 
 /** Deployments as `name: options of the strongest > options of the next`. */
@@ -16,21 +16,7 @@ const configMap = (name: string, option: string): string =>
 const DEFAULTS = "defaultConfiguration:\n  flink-conf.yaml: |+\n    web.timeout: 1\n";
 
 /** Pods with a property of their own. */
-const PODS = `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: jobmanager }
-spec:
-  template:
-    spec:
-      containers:
-        - name: jobmanager
-          image: flink:1.20
-          args: [jobmanager]
-          env:
-            - name: FLINK_PROPERTIES
-              value: |
-                jobmanager.rpc.address: jobmanager
-`;
+const PODS = pods("emptyDir: {}");
 
 describe("what a compose file gives to its containers", () => {
   const FILE = "rest.port: 8081\n";

@@ -1,17 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { manifest } from "../../../test/support/grouping.ts";
 import { CONF, JOB, MemoryWorkspace, NO_VERSION } from "../../../test/support/workspaces.ts";
 
 const FILE = ".flink-preflight.yaml";
-
-const manifest = (name: string, version = "v1_20") => `apiVersion: flink.apache.org/v1beta1
-kind: FlinkDeployment
-metadata:
-  name: ${name}
-spec:
-  flinkVersion: ${version}
-  flinkConfiguration:
-    rest.port: "8081"
-`;
 
 describe("deployments by name with resources of the operator", () => {
   test("are several where their documents describe several clusters", async () => {

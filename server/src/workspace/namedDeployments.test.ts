@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { manifest } from "../../../test/support/grouping.ts";
 import { CONF, JOB, MemoryWorkspace, NO_VERSION, pom } from "../../../test/support/workspaces.ts";
 
 const FILE = ".flink-preflight.yaml";
@@ -19,16 +20,6 @@ const REPOSITORY = {
   "rides/pom.xml": NO_VERSION,
   "rides/src/main/java/shop/orders/RidesJob.java": JOB,
 };
-
-const manifest = (name: string, version = "v1_20") => `apiVersion: flink.apache.org/v1beta1
-kind: FlinkDeployment
-metadata:
-  name: ${name}
-spec:
-  flinkVersion: ${version}
-  flinkConfiguration:
-    rest.port: "8081"
-`;
 
 describe("deployments by name", () => {
   test("have two layers, the later one stronger, and jobs of another module; all else is guessed", async () => {

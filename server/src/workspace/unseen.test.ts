@@ -29,6 +29,16 @@ async function unreadOf(name: string, files: Record<string, string>) {
   return workspace.deployments().find((each) => each.name === name)?.unread ?? [];
 }
 
+/** A compose file that mounts a configuration and sets more. */
+const MOUNTING = `services:
+  jobmanager:
+    image: flink:1.20
+    command: jobmanager
+    volumes: ["./conf:/opt/flink/conf"]
+    environment:
+      FLINK_PROPERTIES: "rest.port: 8081"
+`;
+
 describe("a resource may get more", () => {
   const more = async (text: string, path = "other/b.yaml") =>
     (await unreadOf("k8s/a.yaml", { "k8s/a.yaml": RIDES, [path]: text })).map(({ uri }) => pathAt(uri));
@@ -101,15 +111,7 @@ describe("what is known of a file beside a job", () => {
   });
 
   test("is what it mounts", async () => {
-    const compose = `services:
-  jobmanager:
-    image: flink:1.20
-    command: jobmanager
-    volumes: ["./conf:/opt/flink/conf"]
-    environment:
-      FLINK_PROPERTIES: "rest.port: 8081"
-`;
-    const [only] = await unreadOf("orders", { ...TWO, "docker-compose.yml": compose });
+    const [only] = await unreadOf("orders", { ...TWO, "docker-compose.yml": MOUNTING });
     expect(only?.hostPaths).toEqual(["./conf"]);
   });
 });
@@ -181,16 +183,8 @@ class Runner {
   });
 
   test("not from what is a layer of it", async () => {
-    const compose = `services:
-  jobmanager:
-    image: flink:1.20
-    command: jobmanager
-    volumes: ["./conf:/opt/flink/conf"]
-    environment:
-      FLINK_PROPERTIES: "rest.port: 8081"
-`;
-    expect(await of({ "docker-compose.yml": compose })).toEqual([]);
-    expect(await of({ "docker-compose.yml": compose.replace("./conf", "./other") })).toEqual([
+    expect(await of({ "docker-compose.yml": MOUNTING })).toEqual([]);
+    expect(await of({ "docker-compose.yml": MOUNTING.replace("./conf", "./other") })).toEqual([
       "docker-compose.yml",
     ]);
   });
