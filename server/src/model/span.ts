@@ -7,6 +7,9 @@ export interface Span {
   readonly end: number;
 }
 
+/** How many characters or entries a range has. */
+export const lengthOf = ({ start, end }: Span): number => end - start;
+
 /** True when `inner` lies within `outer`, borders included. */
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;

@@ -1,6 +1,7 @@
 import { isOfV2 } from "../../flink/api/types.ts";
 import { NEWEST, OLDEST } from "../../flink/versions.ts";
 import type { Environment, Facts, Operator, OperatorWords, Setting, UidCall } from "../../model/facts.ts";
+import type { Writable } from "../../model/writable.ts";
 import type { DocumentText } from "../format.ts";
 import { readIgnores } from "../ignores.ts";
 import { endOfLineAt, lineStarts } from "../text.ts";
@@ -200,8 +201,6 @@ function operatorOf(
   if (times !== "once") operator.mayRepeat = true;
   return operator;
 }
-
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Methods in which a sink adds operators of its own: a uid there obliges every user to give the sink one. */
 const TOPOLOGY = /^add(PreWrite|PreCommit|PostCommit)Topology$/;

@@ -1,6 +1,7 @@
 import type { ApiCall, OperatorShape } from "../../../flink/api/calls.ts";
 import { type ApiKind, isOfV2 } from "../../../flink/api/types.ts";
 import type { HiddenKind, OperatorState, Partitioning } from "../../../model/facts.ts";
+import type { Writable } from "../../../model/writable.ts";
 import { compactsFiles } from "./fileSinks.ts";
 import type { Flow } from "./flow.ts";
 import { stateOfArgument } from "./functions.ts";
@@ -57,15 +58,13 @@ export function callResult(
   const kind = api.returns as ApiKind;
   const connected = method === "connect" && merged[0]?.kind === "broadcast" ? "broadcast-connected" : kind;
   const ways = all ? spread(all, method).ways : undefined;
+  // What few values have is written into them: to spread it into every one would cost more than all the rest.
   const passed = passedOn(connected, receiver, inputs, environment);
   if (ways) passed.ways = ways;
   if (isSingle(flow, method, all)) passed.single = true;
   if (api.reaches && receiver) passed.current = receiver.current;
   return passed;
 }
-
-// What few values have is written into them: to spread it into every one would cost more than all the rest.
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** How the records go on behind a call; of several, the last one counts. */
 const SPREADS: Readonly<Record<string, Partitioning>> = {

@@ -1,4 +1,4 @@
-import type { Span } from "../../../model/span.ts";
+import { lengthOf, type Span } from "../../../model/span.ts";
 import type { FileCode, PlacedMember } from "../code.ts";
 import { type Section, sectionOf, spliced } from "./splice.ts";
 
@@ -85,5 +85,3 @@ export function withPart(code: FileCode, old: FilePart, from: FileCode, fresh: F
     ],
   };
 }
-
-const lengthOf = ({ start, end }: Span): number => end - start;

@@ -1,4 +1,4 @@
-import type { Span } from "../../../model/span.ts";
+import { lengthOf, type Span } from "../../../model/span.ts";
 import type { MemberCode } from "../code.ts";
 import { bindTo, blockTo, exprTo, parameterTo, type Relocation } from "./relocated.ts";
 
@@ -78,8 +78,6 @@ export function spliced(code: MemberCode, old: Section, from: MemberCode, fresh:
     ],
   };
 }
-
-const lengthOf = ({ start, end }: Span): number => end - start;
 
 const isWithin = ({ start, end }: Span, index: number): boolean => start <= index && index < end;
 

@@ -1,11 +1,10 @@
 import type { Node } from "web-tree-sitter";
 import type { Span } from "../../../model/span.ts";
+import type { Writable } from "../../../model/writable.ts";
 import type { Bind, Block, ExprPlace, Form, Ref, Use } from "../code.ts";
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
 /** An expression whose place can still change: what it is a part of is known only afterwards. */
-export type ExprDraft = Mutable<ExprPlace> & Form;
+export type ExprDraft = Writable<ExprPlace> & Form;
 
 /** What the parts of the lowering need of each other, so that none has to import all. */
 export interface Parts {
@@ -40,7 +39,7 @@ export interface Frame {
 export class Lowering {
   readonly exprs: ExprDraft[] = [];
   readonly binds: Bind[] = [];
-  readonly blocks: Mutable<Block>[] = [];
+  readonly blocks: Writable<Block>[] = [];
   /** The block that things are put into. */
   block = -1;
   /** What the function at hand returns. */

@@ -1,11 +1,11 @@
 import type { Span } from "../../../model/span.ts";
+import type { Writable } from "../../../model/writable.ts";
 import type { Arg, Bind, Block, Expr, ExprPlace, Form, Parameter, Ref, Use } from "../code.ts";
 import { nameOf } from "./marks.ts";
 import type { Syntax } from "./syntax.ts";
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type DraftExpr = Mutable<ExprPlace> & Form;
-type DraftBlock = Mutable<Block>;
+type DraftExpr = Writable<ExprPlace> & Form;
+type DraftBlock = Writable<Block>;
 
 /** A method, lambda or function that is being read. */
 export interface Frame {

@@ -1,5 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import type { Span } from "../../../model/span.ts";
+import type { Writable } from "../../../model/writable.ts";
 import type { Bind, Block, ClassCode, Expr, Form, MemberCode, Ref, Use } from "../code.ts";
 import type { Kind, Syntax } from "./syntax.ts";
 
@@ -25,7 +26,7 @@ export interface FunctionScope {
 }
 
 type Draft = { at: Span; block: number; parent: Ref | null; use: Use } & Form;
-type BlockDraft = { -readonly [Key in keyof Block]: Block[Key] };
+type BlockDraft = Writable<Block>;
 
 /** A member while it is lowered. */
 export class MemberBuilder {

@@ -1,4 +1,5 @@
 import type { Span } from "../../../model/span.ts";
+import type { Writable } from "../../../model/writable.ts";
 import type { Bind, Block, ExprPlace, Form, MemberCode, Parameter, PlacedMember, Ref, Use } from "../code.ts";
 import { plainName } from "./literals.ts";
 import type { Syntax } from "./tree.ts";
@@ -15,7 +16,6 @@ export interface Lowering {
   statements(b: MemberBuilder, nodes: readonly Syntax[], block: number): void;
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenExpr = Writable<ExprPlace> & Form;
 
 /** How deep expressions may stand in each other; what is deeper is not read, so that no text fills the stack. */
