@@ -9,7 +9,8 @@ import { applyEdits } from "../../server/src/formats/text.ts";
 import { documentUri } from "../../server/src/model/address.ts";
 import type { Change } from "../../server/src/model/change.ts";
 import { DEFAULT_OPTIONS, judgeAll } from "../../server/src/rules/engine.ts";
-import { type Case, casesOf, chosenRules, workspaceOf } from "../support/cases.ts";
+import { RULES } from "../../server/src/rules/registry.ts";
+import { type Case, casesOf, workspaceOf } from "../support/cases.ts";
 import { factsOf } from "../support/deployment.ts";
 import { filesBelow } from "../support/files.ts";
 import { pathOf, uriOf } from "../support/memoryFiles.ts";
@@ -58,7 +59,7 @@ describe("facts", () => {
 });
 
 describe("findings", () => {
-  for (const rule of chosenRules()) {
+  for (const rule of RULES) {
     test(rule.id, async () => {
       const cases = join(root, `server/src/rules/${rule.id}.cases.md`);
       const all: Shown[] = [

@@ -3,8 +3,6 @@ import { lineOf } from "../../server/src/formats/text.ts";
 import type { Finding } from "../../server/src/model/finding.ts";
 import type { Profile } from "../../server/src/model/profile.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions, judgeAll } from "../../server/src/rules/engine.ts";
-import { RULES } from "../../server/src/rules/registry.ts";
-import type { Rule } from "../../server/src/rules/rule.ts";
 import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { memoryFiles, pathOf, ROOT } from "./memoryFiles.ts";
 import { formats } from "./parsers.ts";
@@ -125,9 +123,4 @@ export async function judged(contents: Record<string, string>, options: JudgedOp
     of: (rule: string) =>
       findings.filter((each) => each.rule === rule).map((each) => `${lineAt(each)} ${each.severity}`),
   };
-}
-
-/** All rules, or those whose ids begin as `RULES_ONLY` says: mutants of one item meet the tests of that item alone. */
-export function chosenRules(): readonly Rule[] {
-  return RULES.filter(({ id }) => id.startsWith(process.env.RULES_ONLY ?? ""));
 }

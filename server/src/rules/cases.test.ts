@@ -1,14 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Case, casesOf, chosenRules, workspaceOf } from "../../../test/support/cases.ts";
+import { type Case, casesOf, workspaceOf } from "../../../test/support/cases.ts";
 import { pathOf, uriOf } from "../../../test/support/memoryFiles.ts";
 import { kindsNamed } from "../formats/kinds.ts";
 import { lineOf } from "../formats/text.ts";
 import type { WorkspaceSnapshot } from "../workspace/snapshot.ts";
 import { DEFAULT_OPTIONS, judgeAll } from "./engine.ts";
+import { RULES } from "./registry.ts";
 
-describe.for(chosenRules().map((rule) => ({ id: rule.id, rule })))("$id", ({ rule }) => {
+describe.for(RULES.map((rule) => ({ id: rule.id, rule })))("$id", ({ rule }) => {
   const path = join(import.meta.dirname, `${rule.id}.cases.md`);
   const cases = existsSync(path) ? casesOf(readFileSync(path, "utf8")) : [];
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Case, casesOf, chosenRules, workspaceOf } from "../../../test/support/cases.ts";
+import { type Case, casesOf, workspaceOf } from "../../../test/support/cases.ts";
 import { pathOf } from "../../../test/support/memoryFiles.ts";
 import { formats } from "../../../test/support/parsers.ts";
 import { editsFor } from "../formats/apply.ts";
@@ -10,6 +10,7 @@ import { documentUri } from "../model/address.ts";
 import type { Finding } from "../model/finding.ts";
 import { withText } from "../workspace/document.ts";
 import { DEFAULT_OPTIONS, judgeAll } from "./engine.ts";
+import { RULES } from "./registry.ts";
 
 const asOnWindows = (text: string): string => text.replaceAll("\n", "\r\n");
 
@@ -52,7 +53,7 @@ async function saidOf({ files, ...rest }: Case, written: (text: string) => strin
   return { findings, checklists };
 }
 
-describe.for(chosenRules().map((rule) => ({ id: rule.id, rule })))("$id", ({ rule }) => {
+describe.for(RULES.map((rule) => ({ id: rule.id, rule })))("$id", ({ rule }) => {
   const path = join(import.meta.dirname, `${rule.id}.cases.md`);
   const cases = existsSync(path) ? casesOf(readFileSync(path, "utf8")) : [];
 

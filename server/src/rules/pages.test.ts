@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { chosenRules } from "../../../test/support/cases.ts";
 import { deploymentOf, documentOf, factsOf } from "../../../test/support/deployment.ts";
 import { examplesOf, type PageExample } from "../../../test/support/pages.ts";
 import { formatFor } from "../../../test/support/parsers.ts";
@@ -10,6 +9,7 @@ import { applyEdits, lineOf, lineStarts } from "../formats/text.ts";
 import { documentUri } from "../model/address.ts";
 import { type Finding, type Fix, SEVERITIES } from "../model/finding.ts";
 import { DEFAULT_OPTIONS, judgeAll } from "./engine.ts";
+import { RULES } from "./registry.ts";
 
 const SECTIONS = [
   "What it finds",
@@ -59,7 +59,7 @@ async function withFix(files: Files, fix: Fix): Promise<Files> {
   });
 }
 
-describe.each(chosenRules().map((rule) => ({ rule, id: rule.id })))("$id", ({ rule }) => {
+describe.each(RULES.map((rule) => ({ rule, id: rule.id })))("$id", ({ rule }) => {
   const examples = examplesOf(rule.page);
 
   test("has a page with every section", () => {
