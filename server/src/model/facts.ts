@@ -29,6 +29,10 @@ export interface Facts {
   readonly network?: PlacedNetwork;
   /** For a compose file: the files of variables that its services are given, as they are written. */
   readonly environmentFiles?: readonly string[];
+  /** For a compose file: its services. */
+  readonly services?: readonly ComposeService[];
+  /** For a compose file that is put over others of its folder when they are started: what those may be called. */
+  readonly putOver?: readonly string[];
   /** For a compose file: the folders that the images of its services are built from, as they are written. */
   readonly buildContexts?: readonly string[];
   /** For a kustomization: what it puts together. */
@@ -95,6 +99,15 @@ export interface Facts {
   readonly ignores: readonly IgnoreComment[];
   /** Where a finding about the whole document is shown: its first key, or the start of the text. */
   readonly anchor: Span;
+}
+
+/** A service of a compose file, as far as it stands in several files. */
+export interface ComposeService {
+  readonly name: string;
+  /** False where it has nothing to run, so that another file has to complete it. */
+  readonly whole: boolean;
+  /** The path of the file that it takes the rest from, as it is written. */
+  readonly extends?: string;
 }
 
 /** What a configuration is apart from where its part of a document stands: the same object as long as that part is. */

@@ -125,6 +125,13 @@ const CHANGES: readonly [string, string, string, string, Files?][] = [
     compose("    build: ../rides\n"),
     { "lakes/flink-conf.yaml": CONF, "rides/pom.xml": NO_VERSION, "rides/OrdersJob.java": JOB },
   ],
+  [
+    "that a compose file has a part of a service",
+    "docker-compose.prod.yml",
+    compose().replace("flink:1.20", "shop"),
+    compose().replace("    image: flink:1.20\n", ""),
+    { "docker-compose.yml": compose() },
+  ],
   ["a volume", "k8s/pods.yaml", pods("emptyDir: {}"), pods("persistentVolumeClaim: { claimName: data }")],
   [
     "a patch",

@@ -1,6 +1,7 @@
 import { documentUri } from "../model/address.ts";
 import type { UnreadDocument } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
+import { areComposed } from "./composed.ts";
 import { type GroupingInput, moduleOf, projectOf } from "./modules.ts";
 import { isBelow } from "./uris.ts";
 
@@ -42,14 +43,19 @@ export function isOperatorDefaults(facts: Facts): boolean {
   return facts.settings.some((setting) => setting.key.startsWith("kubernetes.operator."));
 }
 
-/** Documents that may set more for a resource: patches of it, jobs that are sent to it, and what templates fill in. */
+/**
+ * Documents that may set more for a resource: patches of it, jobs that are sent to it, what templates fill in, and compose
+ * files that it is started with.
+ */
 export function adding(own: Facts, beside: readonly Beside[]): UnreadDocument[] {
   const { uri, carrier } = own;
+  const home = beside.find(({ document }) => document.uri === documentUri(uri))?.facts;
   return beside
     .filter(({ document, facts, project }) => {
       if (document.uri === documentUri(uri) || !isBelow(uri, project)) return false;
       // A patch, for instance, of which no configuration is read.
       if (!facts || facts.words !== undefined) return true;
+      if (home && areComposed(home, facts)) return true;
       return sourcesOf(facts).some(
         (each) =>
           each.carrier?.defaults === true ||

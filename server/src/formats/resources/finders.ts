@@ -18,7 +18,7 @@ import { otherConfigurations } from "./otherOperators.ts";
 import { commandTexts, composeArguments, podArguments } from "./processes.ts";
 import { composeProperties, podProperties } from "./properties.ts";
 import type { Reading } from "./resources.ts";
-import { type Service, servicesOf } from "./services.ts";
+import { composeService, putOverBy, type Service, servicesOf } from "./services.ts";
 import { textAt } from "./yamlTree.ts";
 
 /** The configurations of a Kubernetes resource, or of the values of the operator's chart. */
@@ -99,8 +99,10 @@ export const KUSTOMIZATION_READING: Reading = {
 export const COMPOSE_READING: Reading = {
   find: composeConfigurations,
   isSure: isOfFlink,
-  about: (parts, text) => ({
+  about: (parts, text, uri) => ({
     mounts: hostPathsOf(text),
+    services: parts.flatMap((part) => servicesOf(part).map((service) => composeService(part, service))),
+    putOver: putOverBy(uri.slice(uri.lastIndexOf("/") + 1)),
     buildContexts: parts.flatMap((part) => buildContextsOf(part, servicesOf(part))),
     environmentFiles: parts.flatMap((part) => environmentFilesOf(part, servicesOf(part))),
   }),

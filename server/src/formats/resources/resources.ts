@@ -38,7 +38,7 @@ export interface Reading {
   /** True for a file that is one of Flink's by its look, also without a configuration. */
   isSure(text: string): boolean;
   /** What its documents say beside their configurations. */
-  about?(parts: readonly YamlPart[], text: string): Partial<Facts>;
+  about?(parts: readonly YamlPart[], text: string, uri: string): Partial<Facts>;
   /** What lies in the containers that a document starts. */
   mounting?(part: YamlPart): readonly Mounting[];
   /** What in it lets others in to pods, or keeps them out. */
@@ -142,6 +142,7 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
     ...host.about?.(
       known.parts.map(({ part }) => part),
       text,
+      uri,
     ),
     ...(placed.every(({ found }) => found.place.kind === "mounted")
       ? { words: TEMPLATE_LINE.test(text) ? null : wordsIn(text) }

@@ -1,8 +1,9 @@
 import { isMap, type YAMLMap } from "yaml";
+import type { ComposeService } from "../../model/facts.ts";
 import type { YamlPart } from "./found.ts";
-import { behind, mapAt, textOf } from "./yamlTree.ts";
+import { behind, mapAt, textOf, valueAt } from "./yamlTree.ts";
 
-/** A service of a compose file. */
+/** A service of a compose file, with its fields. */
 export interface Service {
   readonly name: string;
   readonly map: YAMLMap;
@@ -20,3 +21,17 @@ export function servicesOf({ document }: YamlPart): Service[] {
     return [{ name: textOf(key) ?? "", map, oneMachine }];
   });
 }
+
+/** What of a service says that it stands in several files. */
+export function composeService({ document }: YamlPart, { name, map }: Service): ComposeService {
+  const from = valueAt(document, map, "extends");
+  const path = isMap(from) ? textOf(valueAt(document, from, "file")) : undefined;
+  const whole = ["image", "build", "extends"].some((key) => valueAt(document, map, key) !== undefined);
+  return { name, whole, ...(path === undefined ? {} : { extends: path }) };
+}
+
+const OVERRIDE = /^(?:docker-)?compose\.override\.ya?ml$/;
+const BASES = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+
+/** What the file may be called that one of this name is put over, without anybody saying so. */
+export const putOverBy = (name: string): readonly string[] => (OVERRIDE.test(name) ? BASES : []);

@@ -1,0 +1,23 @@
+import type { Facts } from "../model/facts.ts";
+import { nameOf, parentOf, resolvePath } from "./uris.ts";
+
+/** True for compose files of which one may be put over the other, so that each may set more for the other's services. */
+export const areComposed = (one: Facts, other: Facts): boolean =>
+  one.services !== undefined &&
+  other.services !== undefined &&
+  (isOver(one, other) || isOver(other, one) || shareParts(one, other));
+
+/** True when the first is put over the second by its name, or takes services from it. */
+const isOver = (over: Facts, base: Facts): boolean =>
+  (parentOf(over.uri) === parentOf(base.uri) && (over.putOver ?? []).includes(nameOf(base.uri))) ||
+  (over.services ?? []).some(
+    (each) => each.extends !== undefined && resolvePath(parentOf(over.uri), each.extends) === base.uri,
+  );
+
+/** True when both stand in one folder, and have a service of the same name that one of them does not say whole. */
+function shareParts(one: Facts, other: Facts): boolean {
+  if (parentOf(one.uri) !== parentOf(other.uri)) return false;
+  return (one.services ?? []).some(({ name, whole }) =>
+    (other.services ?? []).some((each) => each.name === name && !(whole && each.whole)),
+  );
+}
