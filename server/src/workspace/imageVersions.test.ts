@@ -76,6 +76,18 @@ describe("a compose file", () => {
     expect(await compose(image)).toBe("?");
   });
 
+  test("an image that services share", async () => {
+    const shared = "x-flink: &flink\n  image: flink:1.20\nservices:\n  jm:\n    <<: *flink\n  tm: *flink\n";
+    expect(await versionBeside({ "docker-compose.yml": shared })).toBe("1.20");
+  });
+
+  test("of any name, where it gives Flink its properties", async () => {
+    const services = (more: string) => `services:\n  jm:\n    image: flink:1.20\n${more}`;
+    const properties = '    environment: { FLINK_PROPERTIES: "rest.port: 1" }\n';
+    expect(await versionBeside({ "stack.yml": services(properties) })).toBe("1.20");
+    expect(await versionBeside({ "stack.yml": services("") })).toBe("?");
+  });
+
   test("an argument of a build", async () => {
     const services = (args: string) =>
       versionBeside({

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, parseAllDocuments } from "yaml";
 import type { BuildText, OperatorClaim, Piece } from "../../model/build.ts";
 import { instructionsIn } from "../dockerfile.ts";
+import { behind, valueAt } from "../resources/yamlTree.ts";
 import { OPERATOR } from "./names.ts";
 import { operatorsIn } from "./operatorCharts.ts";
 import { BuildSource, define, type Found } from "./place.ts";
@@ -63,8 +64,11 @@ export function readManifest(uri: string, text: string): Found | null {
   const source = new BuildSource(uri, text);
   const images: BuildText[] = [];
   const operators: OperatorClaim[] = [];
+  /** Services share an image by anchors. */
+  const taken = new Set<unknown>();
   const take = (node: unknown, versionOf: (pieces: Piece[]) => readonly Piece[] | undefined) => {
-    if (!isScalar(node) || !node.range || typeof node.value === "boolean") return;
+    if (!isScalar(node) || !node.range || typeof node.value === "boolean" || taken.has(node)) return;
+    taken.add(node);
     // A version that is written as a number has lost nothing in the text.
     const written = typeof node.value === "string" ? node.value : (node.source ?? "");
     const version = versionOf(piecesOf(written, "shell"));
@@ -77,9 +81,10 @@ export function readManifest(uri: string, text: string): Found | null {
     if (text.includes(OPERATOR)) operators.push(...operatorsIn(document, source));
     const services = top.get("services", true);
     if (isMap(services)) {
-      for (const { value: service } of services.items) {
+      for (const { value } of services.items) {
+        const service = behind(document, value);
         if (!isMap(service)) continue;
-        take(service.get("image", true), versionOfImage);
+        take(valueAt(document, service, "image"), versionOfImage);
         const args = service.getIn(["build", "args"], true);
         if (isMap(args)) take(args.get(VERSION_VARIABLE, true), (pieces) => pieces);
         if (isSeq(args)) for (const each of args.items) take(each, versionOfArgument);

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is what stands in such files
 import { describe, expect, test } from "vitest";
 import { hostPathsOf } from "./composeVolumes.ts";
 
@@ -45,5 +46,33 @@ describe("paths that are mounted as the configuration of Flink", () => {
   test("nor of named volumes, or of what is no YAML", () => {
     expect(hostPathsOf("volumes:\n  conf:\n    driver: local\n")).toEqual([]);
     expect(hostPathsOf("volumes: [\n")).toEqual([]);
+  });
+});
+
+describe("files that a compose file gives to Flink as its configuration", () => {
+  const config = (file: string, target = "/opt/flink/conf/config.yaml", more = "") =>
+    `services:\n  jm:\n    configs:\n      - { source: flink, target: ${target} }\n${more}configs:\n  flink: ${file}\n`;
+
+  test.each(["./config.yaml", "config.yaml", "conf/flink.yaml", "../config.yaml"])("%s", (path) => {
+    expect(hostPathsOf(config(`{ file: ${path} }`))).toEqual([path]);
+  });
+
+  test.each([
+    ["one of the machine", config("{ file: /etc/config.yaml }")],
+    ["one of somebody's home", config("{ file: ~/config.yaml }")],
+    ["one that a variable names", config('{ file: "${CONF}/config.yaml" }')],
+    ["one that the engine keeps", config("{ external: true }")],
+    ["one for something else", config("{ file: ./config.yaml }", "/etc/shop.properties")],
+    [
+      "one that is not described",
+      config("{ file: ./config.yaml }").replace("source: flink", "source: other"),
+    ],
+    ["a name alone", config("{ file: ./config.yaml }").replace(/\{ source.*/, "flink")],
+    [
+      "one of a swarm",
+      config("{ file: ./a.yaml }", "/opt/flink/conf/config.yaml", "    deploy: { placement: {} }\n"),
+    ],
+  ])("but not %s", (_, text) => {
+    expect(hostPathsOf(text)).toEqual([]);
   });
 });

@@ -4,22 +4,34 @@ import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
 /** Names under which Flink looks for its configuration in a container. */
 const TARGET = /(?:^|\/)(?:conf|flink-conf\.yaml|config\.yaml)\/?$/;
 
+/** True for a path in a container at which Flink looks for its configuration. */
+export const isConfigurationPath = (path: string): boolean => TARGET.test(path);
+
 /**
- * The paths of this machine that a compose file mounts where Flink keeps its configuration, as they are written. None
- * where services are placed on the machines of a swarm.
+ * The paths of this machine that a compose file mounts where Flink keeps its configuration, or gives to it as a config, as
+ * they are written. None where services are placed on the machines of a swarm.
  */
 export function hostPathsOf(text: string): string[] {
   const paths: string[] = [];
+  /** Names of the file's own configs that lie where Flink looks. */
+  const configs = new Set<unknown>();
   let swarm = false;
+  const parsed = parseYaml(withLineFeeds(text));
   // Services share volumes by anchors and extension fields, so every list of that name counts.
-  visit(parseYaml(withLineFeeds(text)), {
+  visit(parsed, {
     Pair(_, { key, value }) {
       const name = isScalar(key) ? key.value : undefined;
       if (name === "placement") swarm = true;
       if (name === "volumes" && isSeq(value))
         paths.push(...value.items.flatMap((item) => hostPathOf(item as Node) ?? []));
+      for (const item of name === "configs" && isSeq(value) ? value.items : [])
+        if (isMap(item) && isConfigurationPath(String(item.get("target")))) configs.add(item.get("source"));
     },
   });
+  for (const name of configs) {
+    const file = parsed.getIn(["configs", name, "file"]);
+    if (typeof file === "string" && !/^[/~$]/.test(file)) paths.push(file);
+  }
   return swarm ? [] : paths;
 }
 

@@ -1,11 +1,14 @@
 import { isMap, isScalar } from "yaml";
+import { groupBy } from "../../model/groupBy.ts";
 import { newCarrier } from "../carriers.ts";
+import { isConfigurationPath } from "../config/composeVolumes.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { formatOfFile } from "../inner.ts";
 import { hasOwnKey } from "../ownKeys.ts";
 import type { Found, YamlPart } from "./found.ts";
+import type { Service } from "./services.ts";
 import { textPlace } from "./textPlace.ts";
-import { mapAt, textAt, textOf } from "./yamlTree.ts";
+import { itemsOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** Configuration files in a ConfigMap, or in the values of the Kubernetes operator's chart. */
 export function configurationFiles({ text, document }: YamlPart): Found[] {
@@ -38,6 +41,44 @@ export function configurationFiles({ text, document }: YamlPart): Found[] {
     ];
   });
 }
+
+/** Configuration files that stand in a compose file itself, which gives them to services that run Flink. */
+export function composeFiles(
+  { text, document }: YamlPart,
+  services: readonly Service[],
+  group: string,
+): Found[] {
+  const given = services.flatMap(({ map, oneMachine }) =>
+    itemsOf(document, valueAt(document, map, "configs")).flatMap((each) => {
+      const target = isMap(each) ? textOf(valueAt(document, each, "target")) : undefined;
+      const format =
+        target !== undefined && isConfigurationPath(target) ? formatOfFile(nameIn(target)) : undefined;
+      const name = isMap(each) ? textOf(valueAt(document, each, "source")) : undefined;
+      return format && name !== undefined ? [{ name, format, oneMachine }] : [];
+    }),
+  );
+  return [...groupBy(given, ({ name }) => name).values()].flatMap(([first]): Found[] => {
+    if (!first) return [];
+    const { name, format, oneMachine } = first;
+    const config = mapAt(document, document.contents, ["configs", name]);
+    const content = config && valueAt(document, config, "content");
+    if (!isScalar(content)) return [];
+    const carrier = newCarrier("file", group, { oneMachine });
+    const place = textPlace(text, content, { format, lead: "", carrier });
+    return [
+      {
+        path: ["configs", name],
+        place,
+        carrier,
+        flinkVersion: null,
+        partial: place.kind === "unread",
+        anchor: spanOf(content) ?? { start: 0, end: 0 },
+      },
+    ];
+  });
+}
+
+const nameIn = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 /** The variables that a ConfigMap or a Secret holds for the environment of pods. */
 export function sharedProperties({ text, document }: YamlPart): Found[] {

@@ -6,7 +6,7 @@ import { TEMPLATE_LINE } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { isOfFlink } from "../resourceSigns.ts";
 import { chartValues } from "./chartValues.ts";
-import { configurationFiles, sharedProperties } from "./configMaps.ts";
+import { composeFiles, configurationFiles, sharedProperties } from "./configMaps.ts";
 import { buildContextsOf, composeContainers, environmentFilesOf, mountingInServices } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { kustomizationOf, kustomizeConfigurations } from "./kustomizations.ts";
@@ -37,7 +37,8 @@ function composeConfigurations(part: YamlPart, uri: string): Found[] {
   const services = servicesOf(part);
   const properties = composeProperties(part, services, group);
   const started = properties.length === 0 ? composeMounted(part, services, group) : [];
-  return [...started, ...composeArguments(part, services, group), ...properties];
+  const files = composeFiles(part, services, group);
+  return [...started, ...composeArguments(part, services, group), ...properties, ...files];
 }
 
 /** Services with ports of their own that set nothing themselves, but mount the folder or the file of their configuration. */

@@ -3,6 +3,7 @@ import { type Carrier, type Container, MASTERS } from "../../model/carrier.ts";
 import { groupBy } from "../../model/groupBy.ts";
 import type { Span } from "../../model/span.ts";
 import { newCarrier } from "../carriers.ts";
+import { isConfigurationPath } from "../config/composeVolumes.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { composeContainers, podContainer, startsOf } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
@@ -100,12 +101,23 @@ function variableIn({ document }: YamlPart, variables: unknown): Variable | unde
   return undefined;
 }
 
+/** True for a container that has, or may have, another configuration than its image: the image adds variables to that. */
+function isConfigured({ mounts, mountsMore, environment }: Container): boolean {
+  const folder = environment.get("FLINK_CONF_DIR");
+  return (
+    mountsMore ||
+    (folder !== undefined && folder.value !== "/opt/flink/conf") ||
+    mounts.some(({ path }) => isConfigurationPath(path))
+  );
+}
+
 function foundAt(
   { text }: YamlPart,
   { variable: { scalar, lead }, path, group, givenTo, oneMachine, containers }: Given,
 ): Found {
   const anchor: Span = spanOf(scalar) ?? { start: 0, end: 0 };
-  const carrier = newCarrier("properties", group, { oneMachine, containers, givenTo });
+  const addsTo = containers.some(isConfigured);
+  const carrier = newCarrier("properties", group, { oneMachine, containers, givenTo, addsTo });
   const place = textPlace(text, scalar, { format: "flink-conf", lead, carrier });
   return {
     path: [...path, VARIABLE],
