@@ -26,7 +26,6 @@ const MAPS: ReadonlySet<string> = new Set(["job", "jobManager", "taskManager", "
 export function operationsOf(part: YamlPart): Found | undefined {
   const { text, document } = part;
   const top = document.contents;
-  if (!isSeq(top) || top.items.length === 0) return undefined;
   const operations: Operation[] = [];
   const specification = new YAMLMap();
   let [replacesOptions, unfollowed, ofColors] = [false, false, false];
@@ -40,7 +39,8 @@ export function operationsOf(part: YamlPart): Found | undefined {
     else if (OPTIONS.test(path)) replacesOptions = true;
     else if (!isUnjudged(item, path) && !putField(item, path)) unfollowed = true;
   }
-  const anchor = operations[0]?.keySpan ?? spanOf(top.items[0]);
+  const anchor = operations[0]?.keySpan ?? (isSeq(top) ? spanOf(top.items[0]) : undefined);
+  // Of what is no list, or has no step yet, nothing stands anywhere.
   if (!anchor) return undefined;
   const kind = ofColors ? "FlinkBlueGreenDeployment" : "FlinkDeployment";
   const { carrier, flinkVersion } = readSpecification(part, { kind, name: "", spec: specification, anchor });

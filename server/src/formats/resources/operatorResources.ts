@@ -139,9 +139,8 @@ function resourceOf(
     for (const { key, value } of entriesOf(document, map)) {
       const name = textOf(key) ?? "";
       const field = fieldIn(text, above + name, key, value);
-      if (!field) continue;
-      fields.set(above + name, field);
-      if (field.is !== "map" || !isMap(value)) continue;
+      if (field) fields.set(above + name, field);
+      if (field?.is !== "map" || !isMap(value)) continue;
       if (!MAPS_OF_OTHERS.has(name)) collect(value, `${above}${name}.`);
       else if (above + name === CONFIGURATION) collectNested(value);
     }

@@ -71,15 +71,15 @@ const KNOWN: ReadonlySet<string> = new Set([
 function inMap(item: YAMLMap, text: string): TextEdit | undefined {
   const own = new Map(item.items.map(({ key, value }) => [textOf(key) ?? "", { key, value }]));
   const isNumber = (key: string) => /^\d+$/.test(textOf(own.get(key)?.value) ?? "");
-  if (![...own.keys()].every((key) => KNOWN.has(key)) || !isNumber("target") || !isNumber("published"))
-    return undefined;
+  const at = spanOf(item.items[0]?.key)?.start;
+  const isKnown =
+    [...own.keys()].every((key) => KNOWN.has(key)) && isNumber("target") && isNumber("published");
+  if (!isKnown || at === undefined) return undefined;
   const address = own.get("host_ip");
   if (address) {
     const span = textOf(address.value) === "0.0.0.0" ? spanOf(address.value) : undefined;
     return span && { span, newText: LOCAL };
   }
-  const at = spanOf(item.items[0]?.key)?.start;
-  if (at === undefined) return undefined;
   const indent = " ".repeat(at - startOfLineAt(text, at));
   return {
     span: { start: at, end: at },
