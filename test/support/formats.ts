@@ -4,7 +4,7 @@ import { KINDS } from "../../server/src/formats/kinds.ts";
 import { applyEdits } from "../../server/src/formats/text.ts";
 import type { DocumentChange, TextEdit } from "../../server/src/model/change.ts";
 import type { Facts, Setting } from "../../server/src/model/facts.ts";
-import { formatOf } from "./parsers.ts";
+import { formatOf, formats } from "./parsers.ts";
 
 /** What tests want of the formats, by a file's path: the one place that knows how a format is found and asked. */
 export const FLINK_CONF = "flink-conf.yaml";
@@ -34,6 +34,13 @@ export const read = (path: string, text: string): Facts => formatOf(path).read(d
 export const readOnce = (path: string, text: string): Facts =>
   formatOf(path).readOnce(documentOf(path, text));
 
+/** Reads a text as a kind of document, whatever its name and its text say. */
+export function readAs(kind: string, path: string, text: string): Facts {
+  const format = formats.all.find(({ id }) => id === kind);
+  if (!format) throw new Error(`no format is called ${kind}`);
+  return format.readOnce(documentOf(path, text));
+}
+
 /** Forgets what is kept of a document. */
 export const close = (path: string): void => formatOf(path).close?.(uriOf(path));
 
@@ -42,10 +49,10 @@ export const concernsFlink = (path: string, text: string): boolean => formatOf(p
 export const caretAt = (path: string, text: string, offset: number): Caret | null =>
   formatOf(path).caretAt?.(text, offset) ?? null;
 
-/** A change of the document that a path names. */
+/** A change of the document that a path names, or of a configuration in it, by the address of that. */
 export type ChangeIn = DocumentChange extends infer Each
   ? Each extends DocumentChange
-    ? Omit<Each, "uri">
+    ? Omit<Each, "uri"> & { readonly uri?: string }
     : never
   : never;
 
