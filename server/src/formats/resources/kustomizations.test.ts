@@ -77,6 +77,15 @@ describe("a kustomization", () => {
     expect(patchesOf("patchesStrategicMerge: [other.yaml]\n")).toEqual([other]);
   });
 
+  test.each([
+    ["", []],
+    ["- ../base\n", []],
+    ["resources\n", []],
+  ])("puts nothing together while it is %j", (text, patches) => {
+    expect(read(text).kustomization).toEqual({ resources: [], components: [], patches, opaque: false });
+    expect(read(text).sources).toEqual([]);
+  });
+
   test("has patches that are read where they stand", () => {
     expect(written(MERGE)).toEqual(['rest.port="8081"', "backend.type=rocksdb"]);
     expect(read(MERGE).sources?.[0]?.settings.map(({ key }) => key)).toEqual([
@@ -91,10 +100,22 @@ describe("a kustomization", () => {
     const text =
       "configMapGenerator:\n- name: c\n  literals:\n  - 'FLINK_PROPERTIES=rest.port: 8081'\n  - A=b\n";
     expect(written(text)).toEqual(["rest.port=8081"]);
+    expect(read(text).sources).toHaveLength(1);
+    expect(read(text.replace(/ {2}- '.*\n/, "")).sources).toEqual([]);
+  });
+
+  test("generates variables beside what is not written yet", () => {
+    const generators = (more: string) =>
+      `configMapGenerator:\n- c\n-\n- name: c\n  literals:\n  - 'FLINK_PROPERTIES=rest.port: 8081'\n${more}`;
+    expect(written(generators("  - { A: b }\n  -\n"))).toEqual(["rest.port=8081"]);
   });
 
   test.each([
     ["is no YAML", "patches:\n  - patch: |\n      a: [\n"],
+    [
+      "has more that is no YAML than one is just typing",
+      `${MERGE.slice(MERGE.indexOf("patches"), MERGE.indexOf("          state:"))}        a: [\n      }: }\n      : [ {\n      ]: ]\n`,
+    ],
     ["is of something else", "patches:\n  - patch: |\n      apiVersion: apps/v1\n      kind: Deployment\n"],
     ["is about no option", "patches:\n  - patch: |\n      - {op: remove, path: /spec/job}\n"],
   ])("holds no configuration where a patch %s", (_, text) => expect(read(text).sources).toEqual([]));

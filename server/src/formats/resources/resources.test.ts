@@ -338,7 +338,8 @@ describe("while somebody types", () => {
     expect(read(plain).format.caretAt?.(plain, offset)).toMatchObject(wanted);
   });
 
-  test("but no field of the resource itself", () => {
+  test("but no field of the resource itself, and nothing in a comment", () => {
     expect(caretAt(PODS.replace("taskmanager]", "taskmanager|]"))).toBeNull();
+    expect(caretAt(DEPLOYMENT.replace("not heap", "not | heap"))).toBeNull();
   });
 });

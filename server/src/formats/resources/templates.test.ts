@@ -75,6 +75,11 @@ spec:
     expect(settings(text)).toEqual(["parallelism.default=?", "rest.port=8081"]);
   });
 
+  test("a text without expressions is no template", () => {
+    expect(withoutTemplates("a: {# note #}\nb: [\n")).toBeNull();
+    expect(withoutTemplates("a: {{ b }}\n")).toBe("a: \uFFFC\uFFFC\uFFFC\uFFFC\uFFFC\uFFFC\uFFFC\n");
+  });
+
   test("every character stays where it was", () => {
     const texts = fc.string({ unit: fc.constantFrom(..."{}%#<>a: \n\r-|"), maxLength: 60 });
     fc.assert(

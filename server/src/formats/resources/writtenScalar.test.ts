@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isMap, isScalar, parseDocument, stringify } from "yaml";
+import { isMap, isScalar, parseDocument, Scalar, stringify } from "yaml";
 import { writtenScalar } from "./writtenScalar.ts";
 
 function written(source: string) {
@@ -46,6 +46,19 @@ describe("writtenScalar", () => {
       const at = found?.text.indexOf(word) ?? -1;
       if (at >= 0) expect(source.slice(found?.starts[at], found?.ends[at + word.length - 1])).toBe(word);
     }
+  });
+
+  test.each([
+    ["a block that has no line yet", "k: |"],
+    ["a folded block that has no line yet", "k: >"],
+    ["an escape that there is none of", 'k: "a\\qb"'],
+    ["a number over lines", "k: 80\n  # a comment\n"],
+  ])("%s is not brought together with what is written", (_, source) => {
+    expect(written(source)?.found).toBeUndefined();
+  });
+
+  test("a text that stands in no document is not, either", () => {
+    expect(writtenScalar("", new Scalar("a"))).toBeUndefined();
   });
 
   test("any text in any quotes is brought together with what is written", () => {
