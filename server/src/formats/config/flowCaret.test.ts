@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CONFIG_YAML, caretAt, caretIn } from "../../../../test/support/formats.ts";
+import { flowCaretAt } from "./flowCaret.ts";
 
 function typed(marked: string) {
   const { text, offset } = caretIn(marked);
@@ -30,6 +31,24 @@ describe("a key in braces", () => {
     ).toMatchObject({
       siblings: ["runtime-mode", "target", "x", "y"],
       keys: ["execution.runtime-mode", "execution.target", "execution.x", "execution.y"],
+    });
+  });
+
+  test("may stand behind a comment", () => {
+    expect(typed("execution: {\n  target: a, # where\n  run‸\n}\n")).toMatchObject({
+      ...KEY,
+      above: "execution",
+      replaces: "run",
+      siblings: ["target"],
+    });
+    expect(typed("execution: { # how\n  ‸\n}\n")).toMatchObject({ ...KEY, above: "execution" });
+  });
+
+  test("has none beside it that stands in a comment", () => {
+    expect(typed("execution: {\n  target: a, # not b: 1, c: 2\n  x: 1,\n  run‸\n}\n")).toMatchObject({
+      ...KEY,
+      above: "execution",
+      siblings: ["target", "x"],
     });
   });
 
@@ -65,6 +84,8 @@ test.each([
   "a: { b c‸ }",
   "a: { b‸ c }",
   "a: { b: 1 # c‸ }",
+  "a: {\n  b: 1, # c‸ d\n  e: 2\n}",
+  "a: {\n  b: 1, # c, d‸, e\n  f: 2\n}",
   "a: $" + "{b‸}",
   "a: {{ b‸ }}",
 ])("is nothing in brackets, comments, templates and beside other words: %j", (marked) => {
@@ -76,4 +97,12 @@ test.each([
   ["a: { b: 1 }\nc: {}\nst‸", "st"],
 ])("has nothing to do with a line behind the braces: %j", (marked, replaces) => {
   expect(typed(marked)).toMatchObject({ kind: "key", above: "", replaces });
+});
+
+test.each([
+  ["in other braces behind them", "{ a: 1 } { b‸ }", 0],
+  ["behind what is no brace", "rest.port: 80‸", 0],
+])("an offset %s is none in braces", (_, marked, open) => {
+  const { text, offset } = caretIn(marked);
+  expect(flowCaretAt(text, open, offset)).toBeNull();
 });

@@ -68,14 +68,19 @@ function step(text: string, at: number, stack: Braces[]): number {
     here.from = at + 1;
     return at + 1;
   }
-  if (char === "#" && /\s/.test(text.charAt(at - 1))) return endOf(/[\r\n]/g, text, at);
+  const beginsEntry = text.slice(here.from, at).trim() === "";
+  if (char === "#" && /\s/.test(text.charAt(at - 1))) {
+    const end = endOf(/[\r\n]/g, text, at);
+    // Behind a comment the entry is still to come.
+    if (beginsEntry) here.from = end;
+    return end;
+  }
   if (char === ":" && here.key === undefined && /^["'\s,}\]]?$/.test(text.charAt(at + 1))) {
     here.key = named(text.slice(here.from, at));
     here.keys.push(here.key);
     here.from = at + 1;
     return at + 1;
   }
-  const beginsEntry = text.slice(here.from, at).trim() === "";
   if ((char === '"' || char === "'") && beginsEntry)
     return endOf(char === '"' ? /(?<!\\)"/g : /'/g, text, at + 1) + 1;
   return at + 1;
