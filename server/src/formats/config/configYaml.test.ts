@@ -126,6 +126,10 @@ describe("while a line is typed, flat keys at the margin are read by line", () =
     ['a.b: "c" # d', ["a.b=c"]],
     ["a.b: 'c\"", ["a.b='c\""]],
     ["a.b: 'c' d", ["a.b='c' d"]],
+    ["a.b: 'it''s'", ["a.b=it's"]],
+    ['a.b: "c:\\\\d"', ["a.b=c:\\d"]],
+    ['a.b: "c # d" # e', ["a.b=c # d"]],
+    ["a.b: 'c # d'", ["a.b=c # d"]],
     ["a.b: $C", ["a.b=?"]],
     ["a.b: c\nd.e: f", ["a.b=c", "d.e=f"]],
   ])("%j", (lines, expected) => {

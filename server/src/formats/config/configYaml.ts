@@ -145,7 +145,8 @@ function firstKey(parsed: Document.Parsed): Span | undefined {
   return isScalar(first) && first.range ? { start: first.range[0], end: first.range[1] } : undefined;
 }
 
-const FLAT_LINE = /^([A-Za-z][\w-]*(?:\.[\w-]+)+):[ \t]+([^\r\n]*?)[ \t]*(?:[ \t]#.*)?$/;
+const FLAT_LINE =
+  /^([A-Za-z][\w-]*(?:\.[\w-]+)+):[ \t]+("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\r\n]*?)[ \t]*(?:[ \t]#.*)?$/;
 
 /** What begins a value that is not the text that stands there. */
 const SIGN = /^[&*!|>%@`[{]/;
@@ -172,7 +173,6 @@ function recoverFlatLines(text: string, starts: readonly number[], settings: Set
 
 /** What Flink gets of a value when its line is read by itself. */
 function aloneAsRead(written: string): string {
-  if (/^(["']).*\1$/.test(written)) return written.slice(1, -1);
   const { contents, errors } = parseYaml(written);
   return errors.length === 0 && isScalar(contents) && contents.value !== null && isReadable(contents)
     ? scalarAsFlinkReads(contents, written)
