@@ -24,7 +24,6 @@ export function propertiesRead(text: string, facts: Facts): Facts {
   for (const start of lineStarts(text)) {
     const line: Span = { start, end: endOfLineAt(text, start) };
     const handed = handedOn(text.slice(line.start, line.end));
-    if (!handed) continue;
     const setting = settings.find(({ keySpan }) => isWithin(keySpan, line));
     // The last line of a key wins, whichever way it is written.
     if (handed.key !== setting?.key)
@@ -58,10 +57,9 @@ export function propertiesRead(text: string, facts: Facts): Facts {
   };
 }
 
-/** A line as the script hands it on; undefined for one that is empty. */
-function handedOn(line: string): { key: string; value: string; colon: boolean } | undefined {
+/** A line as the script hands it on. */
+function handedOn(line: string): { key: string; value: string; colon: boolean } {
   const all = squeezed(line);
-  if (all === "") return undefined;
   const at = all.indexOf(":");
   if (at < 0) return { key: all, value: "", colon: false };
   const rest = all.slice(at + 1);

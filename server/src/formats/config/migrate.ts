@@ -107,12 +107,11 @@ const printable = (text: string): string => text.replace(NOT_IN_COMMENT, " ").tr
  */
 function newKey(key: string, set: ReadonlyMap<string, Setting>, range: VersionRange): string {
   const [option, another] = optionsOf(key);
-  if (!option) return key;
   const status = keyStatusOf(key, range);
   let replacement: string | undefined;
   if (status.kind === "deprecated" || status.kind === "removed") replacement = status.replacement;
   // A name that the newer versions of the range have given up; a new name stays, though older ones do not know it.
-  if (status.kind === "sometimes" && !another && option.key !== key) {
+  if (status.kind === "sometimes" && option && !another && option.key !== key) {
     replacement = keyForAll(option.key, range);
   }
   if (!replacement) return key;
