@@ -17,9 +17,8 @@ const VERSION_VARIABLE = "FLINK_VERSION";
  */
 function versionOfImage(image: readonly Piece[]): readonly Piece[] | undefined {
   const [head, ...rest] = image;
-  if (typeof head !== "string") return undefined;
-  const [, path = "", tag = ""] = /^([^@]*?\/?flink):([^@]*)/.exec(head) ?? [];
-  if (path === "") return undefined;
+  const written = typeof head === "string" ? head : "";
+  const [, path = "", tag = ""] = /^([^@]*?\/?flink):([^@]*)/.exec(written) ?? [];
   const folders = path.split("/").slice(0, -1);
   if (path.split("/").at(-1) !== "flink") return undefined;
   const [host = ""] = folders;
@@ -75,7 +74,6 @@ export function readManifest(uri: string, text: string): Found | null {
     if (version) images.push(source.textAt(version, node.range[0]));
   };
   for (const document of parseAllDocuments(text, { uniqueKeys: false })) {
-    if (!("contents" in document)) continue;
     const top = document.contents;
     if (!isMap(top)) continue;
     if (text.includes(OPERATOR)) operators.push(...operatorsIn(document, source));

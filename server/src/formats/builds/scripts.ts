@@ -53,7 +53,7 @@ class ScriptReader {
   read(): void {
     for (let at = 0; at < this.tokens.length; at++) {
       const token = this.tokens[at];
-      if (token?.kind === "text") this.text(at);
+      if (token?.kind === "text") this.text(at, token);
       else if (token?.kind === "word") this.word(at);
       else if (token && "{[(".includes(token.text)) this.around.push(this.nameOfBlock(at));
       else if (token && "}])".includes(token.text)) this.around.pop();
@@ -114,9 +114,7 @@ class ScriptReader {
     else if (/^(?:versions?|v)\.flink$/i.test(full)) this.versions.push(text);
   }
 
-  private text(at: number): void {
-    const token = this.tokens[at];
-    if (!token) return;
+  private text(at: number, token: ScriptToken): void {
     this.coordinates(at, token);
     if (token.text === FLINK_GROUP) this.groupAndName(at);
     // An entry of a map: `'flink': '1.18.0'` or `"flink" to "1.18.0"`.
@@ -151,19 +149,18 @@ class ScriptReader {
   /** The group as a text of its own, then the name, then the version, as Gradle and sbt take them. */
   private groupAndName(at: number): void {
     const artifact = this.argument(at + 1, "name");
-    if (artifact === undefined) return;
     const token = this.tokens[artifact];
     const [name] = token?.pieces ?? [];
     if (token?.kind !== "text" || typeof name !== "string" || !isFlinkModule(FLINK_GROUP, name)) return;
     const version = this.argument(artifact + 1, "version");
-    if (version === undefined) return;
+    if (version < 0) return;
     const { pieces, start } = valueAt(this.tokens, version);
     this.versions.push(this.source.textAt(pieces, start));
   }
 
-  /** The token of the next argument: behind `,` or `%`, and behind its name where it has one. */
-  private argument(at: number, name: string): number | undefined {
-    if (![",", "%", "%%", "%%%"].includes(this.textAt(at) ?? "")) return undefined;
+  /** The token of the next argument: behind `,` or `%`, and behind its name where it has one; -1 for none. */
+  private argument(at: number, name: string): number {
+    if (![",", "%", "%%", "%%%"].includes(this.textAt(at) ?? "")) return -1;
     let next = at + 1;
     while (this.tokens[next]?.kind === "line") next++;
     if (this.textAt(next) === name && [":", "="].includes(this.textAt(next + 1) ?? "")) next += 2;
