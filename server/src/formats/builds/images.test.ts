@@ -1,0 +1,65 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of a shell
+import { describe, expect, test } from "vitest";
+import { readDockerfile, readManifest } from "./images.ts";
+
+const URI = "file:///w/file";
+const inDockerfile = (text: string) => readDockerfile(URI, text)?.images?.map(({ pieces }) => pieces);
+const inManifest = (text: string) => readManifest(URI, text)?.images?.map(({ pieces }) => pieces);
+
+describe("the version of Flink in a Dockerfile", () => {
+  test.each([
+    ["flink:1.18", [["1.18"]]],
+    ["--platform=linux/amd64 apache/flink:1.18-java11", [["1.18-java11"]]],
+    ["registry.example.org/library/flink:1.18", [["1.18"]]],
+    ["acme/flink:1.18.1-scala_2.12", [["1.18.1-scala_2.12"]]],
+    ["flink:${TAG}", [[{ name: "TAG" }]]],
+  ])("is that of the image it is made of: %s", (image, versions) => {
+    expect(inDockerfile(`FROM ${image}\n`)).toEqual(versions);
+  });
+
+  test.each([
+    ["of another name", "my-flink:1.18"],
+    ["of another name, of Apache's", "apache/notflink:1.18-java11"],
+    ["of somebody's own", "acme/flink:1.18"],
+    ["by a variable", "${IMAGE}:1.18"],
+    ["without a version", "flink"],
+    ["by its digest", "flink@sha256:12"],
+  ])("is in no image %s", (_, image) => {
+    expect(inDockerfile(`FROM ${image}\n`)).toBeUndefined();
+  });
+
+  test("is in a variable that is declared, not in one of a command or a label", () => {
+    expect(inDockerfile("FROM debian\nENV FLINK_VERSION=1.18.1\n")).toEqual([["1.18.1"]]);
+    expect(inDockerfile('FROM debian\nARG FLINK_VERSION="1.18.1"\n')).toEqual([["1.18.1"]]);
+    expect(inDockerfile("FROM debian\nRUN FLINK_VERSION=1.18.1 ./install.sh\n")).toBeUndefined();
+    expect(inDockerfile("FROM debian\nLABEL FLINK_VERSION=1.18.1\n")).toBeUndefined();
+  });
+});
+
+describe("the version of Flink in a YAML file", () => {
+  test("is that of the image of a service, beside others that are not written yet", () => {
+    expect(inManifest("services:\n  db:\n  web: nginx\n  jm: { image: flink:1.18 }\n")).toEqual([["1.18"]]);
+  });
+
+  test("is in the argument of a build that is called so", () => {
+    const build = (args: string) => inManifest(`services:\n  jm:\n    build: { args: ${args} }\n`);
+    expect(build('["FLINK_VERSION=1.18.1"]')).toEqual([["1.18.1"]]);
+    expect(build("{ FLINK_VERSION: 1.18 }")).toEqual([["1.18"]]);
+    expect(build('["FLINK_VERSION=${TAG}"]')).toEqual([["", { name: "TAG" }]]);
+    expect(build('["JOB_VERSION_OF_ALL=2.0", "${MORE}", 7]')).toBeUndefined();
+  });
+
+  test("is what a resource of the operator asks for, and no other one", () => {
+    const resource = (kind: string) =>
+      `apiVersion: flink.apache.org/v1beta1\n${kind}spec: { flinkVersion: v1_18, image: flink:1.18 }\n`;
+    expect(inManifest(resource("kind: FlinkDeployment\n"))).toEqual([["v1_18"], ["1.18"]]);
+    expect(inManifest(resource("kind: FlinkApplication\n"))).toBeUndefined();
+    expect(inManifest(resource("kind: [FlinkDeployment]\n"))).toBeUndefined();
+    expect(inManifest(resource(""))).toBeUndefined();
+  });
+
+  test.each(["", "\n", "# nothing\n", "---\n", "- flink:1.18\n", "flink\n", "--- a\n...\n--- b\n"])(
+    "is not in %j",
+    (text) => expect(inManifest(text)).toBeUndefined(),
+  );
+});
