@@ -31,8 +31,7 @@ const inLines = (escaped: string, between: string): string =>
 
 /** What stands between the strings of a list, laid out as before the first where there is but one. */
 function betweenItems(text: string, [first, second]: readonly Span[]): string {
-  if (!first) return ", ";
-  if (second) return text.slice(first.end, second.start);
-  const [blanks = ""] = /\s*$/.exec(text.slice(0, first.start)) ?? [];
+  if (first && second) return text.slice(first.end, second.start);
+  const [blanks = ""] = /\s*$/.exec(text.slice(0, first?.start ?? 0)) ?? [];
   return `,${blanks}`;
 }

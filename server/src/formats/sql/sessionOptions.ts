@@ -19,16 +19,15 @@ const BARE_KEY = /^[a-z][\w-]*(?:\.[\w-]+)+$/;
 export function sessionOptions(text: string, { statements }: Script): SessionOption[] {
   return statements.flatMap((statement): SessionOption[] => {
     const { tokens } = statement;
-    const [verb, key, equals, ...rest] = tokens;
+    const [verb, key, equals, only, ...more] = tokens;
     if (!key || !isKey(key)) return [];
     if (isWord(verb, "RESET") && tokens.length === 2) {
       return [{ statement, setting: { ...named(key, "RESET"), value: null } }];
     }
-    if (!isWord(verb, "SET") || equals?.text !== "=" || rest.length === 0) return [];
-    const valueSpan = spanOfValue(rest);
-    const [only, ...more] = rest;
-    const value =
-      only?.kind === "text" && more.length === 0 ? only.text : text.slice(valueSpan.start, valueSpan.end);
+    if (!isWord(verb, "SET") || equals?.text !== "=" || !only) return [];
+    const last = more.at(-1);
+    const valueSpan = last ? { start: only.span.start, end: last.span.end } : inside(only);
+    const value = only.kind === "text" && !last ? only.text : text.slice(valueSpan.start, valueSpan.end);
     return [{ statement, setting: { ...named(key, "SET"), ...valueAsRead(value), valueSpan } }];
   });
 }
@@ -44,10 +43,3 @@ const named = (key: Token, verb: string): Pick<Setting, "key" | "keySpan" | "via
 /** A token without its quotes. */
 const inside = ({ kind, span }: Token): Span =>
   kind === "text" ? { start: span.start + 1, end: Math.max(span.start + 1, span.end - 1) } : span;
-
-function spanOfValue(tokens: readonly Token[]): Span {
-  const [first, ...more] = tokens;
-  const last = more.at(-1) ?? first;
-  if (!first || !last) return { start: 0, end: 0 };
-  return more.length === 0 ? inside(first) : { start: first.span.start, end: last.span.end };
-}
