@@ -21,6 +21,17 @@ const lineAt = (text: string, word: string) => ({
   end: text.indexOf(word) + word.length,
 });
 
+const job = (body: string) =>
+  `import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+class Orders {
+  public static void main(String[] args) throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    ${body}
+    env.execute();
+  }
+}
+`;
+
 describe("a change that does what it is meant to", () => {
   test("is carried out, and changes of other documents are not", () => {
     expect(changed(FLINK_CONF, "a: 1\n", set("b"))).toBe("a: 1\nb: v\n");
@@ -91,6 +102,14 @@ describe("a change is none", () => {
     expect(changed(path, text, replace(more))).toBe(text);
   });
 
+  test("when the document cannot have one of several", () => {
+    const local: ChangeIn = { kind: "publish-locally", span: { start: 0, end: 1 } };
+    expect(changed(FLINK_CONF, "a: 1\n", set("b"), local)).toBe("a: 1\n");
+    const text = job("env.setMaxParallelism(720);");
+    const call = lineAt(text, "env.setMaxParallelism(720);");
+    expect(changed(JOB, text, { kind: "remove", span: call }, set("a.b"))).toBe(text);
+  });
+
   test("when it is about an option by no setting that there is", () => {
     expect(
       changed(FLINK_CONF, "a: 1\n", { kind: "replace-value", span: { start: 0, end: 1 }, value: "b" }),
@@ -98,18 +117,26 @@ describe("a change is none", () => {
   });
 });
 
-describe("in a job", () => {
-  const job = (body: string) =>
-    `import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-class Orders {
-  public static void main(String[] args) throws Exception {
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    ${body}
-    env.execute();
-  }
-}
-`;
+test("what takes a published port away need not publish it elsewhere", () => {
+  const item = "            - { containerPort: 6123, hostPort: 6123 }\n";
+  const text = `apiVersion: apps/v1
+kind: Deployment
+spec:
+  template:
+    spec:
+      containers:
+        - name: jobmanager
+          env: [{ name: FLINK_PROPERTIES, value: "rest.port: 8081" }]
+          ports:
+            - { containerPort: 8081, hostPort: 8081 }
+${item}`;
+  const span = { start: text.indexOf(item), end: text.indexOf(item) + item.length };
+  const container = readOnce("rides.yaml", text).sources?.[0]?.carrier?.containers[0];
+  expect(container?.published.map(({ port }) => port)).toEqual([8081, 6123]);
+  expect(changed("rides.yaml", text, { kind: "remove", span })).toBe(text.replace(item, ""));
+});
 
+describe("in a job", () => {
   test("settings may be added, changed and removed", () => {
     const text = job("env.setMaxParallelism(720);");
     const { valueSpan = { start: 0, end: 0 } } = settingIn(JOB, text, "pipeline.max-parallelism");
@@ -216,6 +243,14 @@ describe("several fixes", () => {
       "a: 2\nb: v\nc: v\n",
     );
     expect(changedByAll(FLINK_CONF, "a: 1\n", [])).toBe("a: 1\n");
+  });
+
+  test("may need each other", () => {
+    const text = "a: 1\na: 2\n";
+    const [, second] = readOnce(FLINK_CONF, text).settings.map(({ keySpan }) => keySpan);
+    if (!second) throw new Error("no settings");
+    const remove: ChangeIn = { kind: "remove-setting", at: second };
+    expect(changedByAll(FLINK_CONF, text, [[set("a", "3")], [remove]])).toBe("a: 3\n");
   });
 
   test("are left out one by one, in their order, where they do not", () => {
