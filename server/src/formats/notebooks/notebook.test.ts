@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { changed, concernsFlink, prepare, readOnce } from "../../../../test/support/formats.ts";
+import { changed, concernsFlink, edit, prepare, readOnce } from "../../../../test/support/formats.ts";
 import type { Facts } from "../../model/facts.ts";
 import { applyEdits, lineStarts, locationAt } from "../text.ts";
 import { openCells, openNotebook } from "./cells.ts";
@@ -125,6 +125,17 @@ describe("what is no code of Python in a notebook is left out:", () => {
     expect(kindsIn(text)).toEqual([...READ, "pipeline.max-parallelism=7"]);
   });
 
+  test("what a command gives is not known", () => {
+    expect(kindsIn(notebook([IMPORTS + ENV, "n = !nproc\nenv.set_parallelism(n)"]))).toEqual([
+      "environment",
+      "parallelism.default=null",
+    ]);
+  });
+
+  test("a cell without a line is passed over", () => {
+    expect(kindsIn(notebook([IMPORTS + ENV, "", AFTER]))).toEqual(READ);
+  });
+
   test("a cell that is set in is read like any other", () => {
     expect(kindsIn(notebook([IMPORTS + ENV, `\n  ${AFTER}\n  if True:\n    pass`]))).toEqual(READ);
   });
@@ -203,6 +214,32 @@ describe("a change is written as the notebook is", () => {
     const after = changed(PATH, text, { kind: "remove", span: stray?.call ?? { start: 0, end: 0 } });
     expect(cells(after)[2]).toEqual(linesOf(source).filter((line) => !line.includes('"b"')));
     expect(after).toBe(text.replace('    "    .uid(\\"b\\")\\n",\n', ""));
+  });
+
+  test("the first line of a cell that goes, with its string", () => {
+    const comment = "# flink-preflight-ignore-file a/b\n";
+    const text = notebook([`${comment}${IMPORTS}`, ENV]);
+    const [{ span } = { span: { start: 0, end: 0 } }] = readOnce(PATH, text).ignores;
+    expect(changed(PATH, text, { kind: "remove", span })).toBe(notebook([IMPORTS, ENV]));
+  });
+
+  test("with the blanks that stand between the lines of a cell", () => {
+    const lines = `["${ENV}\\n",  "env.execute()"]`;
+    const text = notebook([IMPORTS, ENV]).replace(/\[\s*"env = .*\s*\]/, lines);
+    const change = {
+      kind: "set-on-environment",
+      environment: 0,
+      option: "max-parallelism",
+      value: 8,
+    } as const;
+    expect(changed(PATH, text, change)).toBe(
+      text.replace('\\n",  ', '\\n",  "env.set_max_parallelism(8)\\n",  '),
+    );
+  });
+
+  test("and nothing is that is in no cell", () => {
+    expect(edit(PATH, before, { kind: "remove", span: { start: 0, end: 1 } })).toBeNull();
+    expect(edit(PATH, before, { kind: "set-option", key: "a.b", value: "1" })).toBeNull();
   });
 
   test("in one string, where the source is one", () => {
