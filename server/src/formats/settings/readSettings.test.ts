@@ -25,6 +25,15 @@ test("the example of its documentation has no problem, and every key", () => {
     if (name !== "name") expect(page).toContain(`| \`${name}\``);
 });
 
+test("a deployment that is a word has one problem, and a key that is no text none", () => {
+  expect(messages("deployments: [rides]\n")).toEqual([
+    expect.stringMatching(/^rides: A deployment is a map of keys\./),
+  ]);
+  expect(messages("deployments:\n  -\n")).toHaveLength(1);
+  const { problems, settingsFile } = read("[a]: x\nprofile: production\n? { b: c }\n: y\n");
+  expect([problems, settingsFile?.profile]).toEqual([[], "production"]);
+});
+
 test("what is read, with its places", () => {
   const text =
     'flinkVersion: "1.20"\r\ndeployments:\r\n- name: a\r\n  jobs: src\r\n  flinkVersion: v1_18\r\n';

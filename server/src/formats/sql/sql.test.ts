@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what templates fill in
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { concernsFlink, readOnce } from "../../../../test/support/formats.ts";
+import { concernsFlink, edit, edited, readOnce } from "../../../../test/support/formats.ts";
 import { formatOf } from "../../../../test/support/parsers.ts";
 import type { DocumentChange } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
@@ -34,6 +34,17 @@ describe("options of a session", () => {
   ])("%s", (text, wanted) => {
     expect(settings(text)).toEqual(wanted);
   });
+});
+
+test("an option that is set already gets another value, and a script without any none", () => {
+  const set = (value: string) => ({ kind: "set-option", key: "a.b", value }) as const;
+  expect(edited(PATH, "SET 'a.b' = '1';\nSET 'a.c' = '1';\n", set("it's"))).toBe(
+    "SET 'a.b' = 'it''s';\nSET 'a.c' = '1';\n",
+  );
+  expect(edited(PATH, "SET 'a.b' = '1';\nSET 'a.b' = '2';\n", set("3"))).toBe(
+    "SET 'a.b' = '1';\nSET 'a.b' = '3';\n",
+  );
+  expect(edit(PATH, "CREATE TABLE t (a INT) WITH ('connector' = 'kafka');\n", set("1"))).toBeNull();
 });
 
 describe("told from other databases' SQL", () => {
