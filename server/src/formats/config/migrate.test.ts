@@ -206,8 +206,9 @@ describe("a key gets the name that all versions know", () => {
 });
 
 test("a list that only YAML knows is told", () => {
-  const migration = flat("pipeline.jars: [a.jar, b.jar]\npipeline.classpaths: a.jar;b.jar\n");
-  expect(migration.text).toBe('pipeline.jars: "[a.jar, b.jar]"\npipeline.classpaths: a.jar;b.jar\n');
+  const others = "pipeline.classpaths: a.jar;b.jar\nrestart-strategy.fixed-delay.delay: PT1M\n";
+  const migration = flat(`pipeline.jars: [a.jar, b.jar]\n${others}`);
+  expect(migration.text).toBe(`pipeline.jars: "[a.jar, b.jar]"\n${others}`);
   expect(notesOf(migration)).toEqual([
     "1: Flink now reads the value of `pipeline.jars` as YAML: it is another list than before.",
   ]);

@@ -208,3 +208,13 @@ describe("a block without a line", () => {
     expect(problems(text)).toEqual(expected);
   });
 });
+
+test("of aliases that stand for ever more keys so many are read as nobody writes", () => {
+  const keys = (value: string) => Array.from({ length: 12 }, (_, index) => `k${index}: ${value}`).join(", ");
+  const levels = ["b", "c", "d", "e", "f"].map(
+    (name, index) => `${name}: &${name} { ${keys(`*${"abcde"[index]}`)} }\n`,
+  );
+  const found = readOnce(CONFIG_YAML, `a: &a { ${keys("1")} }\n${levels.join("")}`).settings;
+  expect(found.length).toBeGreaterThan(12 ** 4);
+  expect(found.length).toBeLessThan(100_001);
+});
