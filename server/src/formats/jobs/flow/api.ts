@@ -46,18 +46,18 @@ export function forOneFile(api: Api): Api {
 
 const STATELESS: ApiCall = { returns: "operator", makes: { role: "transformation", state: "stateless" } };
 
-/** The methods for functions with cases, of `streaming.api.scala.extensions`. */
-const OF_EXTENSIONS: Readonly<Record<string, ApiCall>> = {
+/** What Scala's streams have beside Java's: the methods for functions with cases, of `streaming.api.scala.extensions`, too. */
+const OF_SCALA: Readonly<Record<string, ApiCall>> = {
   mapWith: STATELESS,
   flatMapWith: STATELESS,
   filterWith: STATELESS,
   keyingBy: { returns: "keyed" },
-};
-
-const TIMESTAMPS: Readonly<Record<string, ApiCall>> = {
   assignAscendingTimestamps: STATELESS,
   assignTimestamps: STATELESS,
 };
+
+/** `mapWithState` and its like, which Scala's API has for keyed streams. */
+const ON_KEYS: ApiCall = { returns: "operator", makes: { role: "transformation", state: "stateful" } };
 
 /** What only the API of one language has, beside what all have. */
 const OF_ITS_OWN: Readonly<
@@ -65,9 +65,15 @@ const OF_ITS_OWN: Readonly<
 > = {
   java: {},
   scala: {
-    stream: stateOnKeys(false),
-    operator: stateOnKeys(false),
-    keyed: stateOnKeys(true),
+    stream: OF_SCALA,
+    operator: OF_SCALA,
+    keyed: {
+      ...OF_SCALA,
+      mapWithState: ON_KEYS,
+      flatMapWithState: ON_KEYS,
+      filterWithState: ON_KEYS,
+      reduceWith: ON_KEYS,
+    },
   },
   python: {
     // A source that keeps no state, where Java's own collects what it has read.
@@ -91,14 +97,6 @@ export function settingsOf(api: Api, receiver: ApiKind, method: string): readonl
   const isOwn =
     api.name === "python" && receiver === "environment" && Object.hasOwn(SETTERS_OF_PYTHON, method);
   return (isOwn ? SETTERS_OF_PYTHON[method] : undefined) ?? apiSettings(receiver, method);
-}
-
-/** `mapWithState` and its like, which Scala's API has for keyed streams. */
-function stateOnKeys(keyed: boolean): Record<string, ApiCall> {
-  const shared = { ...OF_EXTENSIONS, ...TIMESTAMPS };
-  if (!keyed) return shared;
-  const call: ApiCall = { returns: "operator", makes: { role: "transformation", state: "stateful" } };
-  return { ...shared, mapWithState: call, flatMapWithState: call, filterWithState: call, reduceWith: call };
 }
 
 /** What a method of a receiver does; undefined when it has nothing to do with the job graph. */
