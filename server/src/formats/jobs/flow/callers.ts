@@ -14,8 +14,6 @@ export interface Callers {
   readonly handed: readonly ExprId[];
 }
 
-const NOBODY: Callers = { sites: [], sure: 0, handed: [] };
-
 /** Finds who calls what in a file that was read. */
 export class CallGraph {
   private readonly known = new Map<number, Callers | undefined>();
@@ -37,12 +35,11 @@ export class CallGraph {
   private find(member: number): Callers | undefined {
     const { flow } = this;
     const code = flow.program.codeOf(member);
-    if (code.kind !== "method") {
+    const method = flow.methodAround(member);
+    if (!method) {
       const owner = flow.program.classAt(flow.program.ownerOf(member));
       return code.isStatic || !owner || owner.single ? undefined : this.creationsOf(owner.name);
     }
-    const method = flow.methodAround(member);
-    if (!method) return NOBODY;
     if (code.init) return this.creationsOf(code.name);
     const sure = flow.sitesOf(method).map(({ id }) => id);
     this.objectCalls ??= this.findObjectCalls();
