@@ -78,7 +78,6 @@ export class Edges {
         each.key === "pipeline.operator-chaining.enabled" &&
         (each.environment == null || environment === null || each.environment === environment),
     );
-    if (said.length === 0) return false;
     const isOurs = said.every(
       (each) => environment !== null && each.environment === environment && !isConditional(this.flow, each),
     );
