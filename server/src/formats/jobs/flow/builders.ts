@@ -1,3 +1,4 @@
+import type { Connector } from "../../../flink/api/connectors.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type {
   ApiUse,
@@ -105,6 +106,7 @@ export interface ConnectorBuilder {
 /** A call that makes a connector's operators, with the builders that it may be on. */
 export interface ConnectorCall {
   readonly name: string;
+  readonly connector: Connector;
   readonly call: Call;
   readonly builders: readonly number[];
 }

@@ -2,7 +2,7 @@ import { CONNECTORS, type Connector, connectorOf } from "../../../flink/api/conn
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { ConnectorUse, UidCall } from "../../../model/facts.ts";
 import { kebab } from "../words.ts";
-import type { ConnectorBuilder } from "./builders.ts";
+import type { ConnectorBuilder, ConnectorCall } from "./builders.ts";
 import type { Flow } from "./flow.ts";
 import type { Multiplicities } from "./multiplicity.ts";
 import { leadsTo, pathTo } from "./paths.ts";
@@ -80,7 +80,7 @@ export function callOnConnector(flow: Flow, call: Call, receiver: StreamValue): 
       for (const builder of builders) builder.asked = true;
     return receiver;
   }
-  flow.builders.connectorCalls.push({ name, call, builders: connectors });
+  flow.builders.connectorCalls.push({ name, connector, call, builders: connectors });
   const kind = connector.builds[call.name];
   return kind ? { kind, upstream: [], current: [], environment: builders[0]?.environment ?? null } : null;
 }
@@ -106,7 +106,7 @@ function giveUid(flow: Flow, call: Call, builders: readonly ConnectorBuilder[]):
 /** The connectors of a file, in the order of the text. */
 export function connectorsOf(flow: Flow, multiplicities: Multiplicities): ConnectorUse[] {
   return flow.builders.connectorCalls
-    .map(({ name, call, builders }) => useOf(flow, multiplicities, name, call, builders))
+    .map((built) => useOf(flow, multiplicities, built))
     .filter((use) => use !== null)
     .sort((a, b) => a.methodSpan.start - b.methodSpan.start);
 }
@@ -114,13 +114,9 @@ export function connectorsOf(flow: Flow, multiplicities: Multiplicities): Connec
 function useOf(
   flow: Flow,
   multiplicities: Multiplicities,
-  name: string,
-  call: Call,
-  indices: readonly number[],
+  { name, connector, call, builders: indices }: ConnectorCall,
 ): ConnectorUse | null {
   const { program } = flow;
-  const connector = CONNECTORS[name];
-  if (!connector) return null;
   const builders = indices.flatMap((index) => flow.builders.connectorBuilders[index] ?? []);
   if (connector.uids.by === "prefix" && !builders.some(({ asked }) => asked)) return null;
   const own = namedInChain(flow, connector, call);
@@ -183,6 +179,7 @@ function isSurelyNamed(flow: Flow, { start, named }: ConnectorBuilder, call: Cal
 
 /** True when the file names the option of the table, wherever that ends up. */
 function namesOption({ program }: Flow, { uids }: Connector): boolean {
-  if (uids.by !== "table-option") return false;
-  return program.text.includes(uids.key) || program.text.includes(uids.constant);
+  return (
+    uids.by === "table-option" && (program.text.includes(uids.key) || program.text.includes(uids.constant))
+  );
 }
