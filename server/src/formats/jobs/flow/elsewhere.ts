@@ -127,8 +127,7 @@ export class Elsewhere implements OtherFiles {
         return this.classes(field?.type ?? []);
       }
       case "call": {
-        const call = program.callAt(id);
-        if (!call) return [];
+        const call = { ...expr, id };
         const own = this.flow.methods.targets(call).flatMap(({ code }) => code.returns ?? []);
         if (own.length > 0) return own.flatMap((type) => this.ofType(type));
         if (call.on === null && /^[A-Z]/.test(call.name)) {
@@ -197,10 +196,8 @@ export class Elsewhere implements OtherFiles {
     const { program } = this.flow;
     const member = program.memberOf(id);
     this.bodies ??= this.anonymousBodies();
-    const bodies = this.bodies.get(member) ?? [];
-    if (bodies.length === 0) return [];
     const { at } = program.expr(id);
-    return bodies
+    return (this.bodies.get(member) ?? [])
       .filter(({ body }) => body.start <= at.start && at.end <= body.end)
       .flatMap(({ type }) => type.split(/\s+with\s+/));
   }
