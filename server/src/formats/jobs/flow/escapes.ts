@@ -150,19 +150,12 @@ export class Escapes {
   /** What others can see of a class: an environment there may be configured by whoever extends or imports it. */
   private fieldsOf(owner: number): void {
     const { program, scopes } = this.flow;
-    const seen = new Set<string>();
-    for (const { owner: of, code } of program.code.members) {
-      if (of !== owner) continue;
-      for (const { name } of code.binds) {
-        if (seen.has(name)) continue;
-        seen.add(name);
-        const variable = scopes.fieldOf(owner, name);
-        if (!variable || !this.isForOthers(owner, variable)) continue;
-        for (const { member, bind } of variable.writes) {
-          const value = bind.value === null ? null : this.flow.valueOf(program.idOf(member, bind.value));
-          if (value && isEnvironment(value.kind) && value.environment !== null)
-            this.environment(value.environment, "*");
-        }
+    for (const variable of scopes.fieldsOfClass(owner)) {
+      if (!this.isForOthers(owner, variable)) continue;
+      for (const { member, bind } of variable.writes) {
+        const value = bind.value === null ? null : this.flow.valueOf(program.idOf(member, bind.value));
+        if (value && isEnvironment(value.kind) && value.environment !== null)
+          this.environment(value.environment, "*");
       }
     }
   }
@@ -224,8 +217,7 @@ export class Escapes {
         ({ member, bind }) => bind.value !== null && isNew(program.idOf(member, bind.value)),
       );
     if (!own) this.open(environment);
-    if (value.configuration === undefined) return;
-    addUse(builders, value.configuration, { environment, at: id });
+    if (value.configuration !== undefined) addUse(builders, value.configuration, { environment, at: id });
   }
 
   private isNewConfiguration(id: ExprId): boolean {
