@@ -302,8 +302,7 @@ export class Evaluator implements Flow {
   receiverAround(id: ExprId): StreamValue | null {
     const { program } = this;
     const member = program.memberOf(id);
-    for (const { index, block } of program.blocksAround(id)) {
-      if (block.kind !== "function") continue;
+    for (const { index } of program.blocksAround(id)) {
       const of = program.functionOf(member, index);
       const call = of === undefined ? undefined : program.callAt(program.parentOf(of));
       const scope = call && scopeFunctionOf(this.program, this.language, call);
