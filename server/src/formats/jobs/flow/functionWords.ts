@@ -289,7 +289,6 @@ function ofCall(flow: Flow, call: Call): FunctionWords {
 /** The class that the first literal for one among arguments names. */
 export function classAmong({ program, language }: Flow, args: readonly ExprId[]): string | null {
   for (const arg of args) {
-    if (program.expr(arg).is !== "other") continue;
     const name = language.calculation?.classIn(program.textOf(arg)) ?? null;
     if (name !== null) return name;
   }
