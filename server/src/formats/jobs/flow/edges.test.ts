@@ -3,6 +3,7 @@ import { factsOf } from "../../../../../test/support/deployment.ts";
 
 const job = (body: string, members = "", head = "") => `
 import org.apache.flink.cep.CEP;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.*;
 import org.apache.flink.streaming.api.environment.*;
@@ -124,6 +125,9 @@ describe("one task", () => {
       "forward?",
     ]);
     expect(await edges("s.keyBy(k).map(f);", "", "env.disableOperatorChaining();")).toEqual(["hash"]);
+    const switchedOn =
+      'env.configure(new Configuration().set("pipeline.operator-chaining.enabled", "true"));';
+    expect(await edges("s.map(f);", "", switchedOn)).toEqual(["forward chained"]);
     expect(
       await edges(
         "prepare(env); s.map(f);",
@@ -138,6 +142,29 @@ describe("one task", () => {
     expect(
       await edges("SingleOutputStreamOperator<Long> m = s.map(f); Others.configure(m); m.print();"),
     ).toEqual(["-?"]);
+    expect(
+      await edges(
+        "SingleOutputStreamOperator<Long> m = s.map(f); Others.configure(m); m.print().setParallelism(2);",
+      ),
+    ).toEqual(["-?"]);
+  });
+
+  test("is not known behind a stream that other code gives, which may start with a source of the old kind", async () => {
+    const sinks = "static void out(DataStream<Long> s) { s.map(f).sinkTo(new PrintSink<>()); }";
+    expect(await edges("", sinks)).toEqual(["forward?"]);
+  });
+
+  test("is looked at from one end of a long chain to the other", async () => {
+    const maps = (count: number) => `env.generateSequence(1, 9)${".map(f)".repeat(count)}`;
+    expect(await edges(`${maps(8)}.sinkTo(new PrintSink<>());`)).toEqual(["forward"]);
+    // Nobody knows what is so far away.
+    expect(await edges(`${maps(80)}.sinkTo(new PrintSink<>());`)).toEqual(["forward?"]);
+    const waits = Array.from(
+      { length: 40 },
+      (_, at) =>
+        `SingleOutputStreamOperator<Long> w${at} = AsyncDataStream.orderedWait(${at > 0 ? `w${at - 1}` : "s"}, g, 1, u);`,
+    );
+    expect(await edges(waits.join("\n"))).toEqual(["forward chained"]);
   });
 
   test("is not told of Python, which puts operators in between", async () => {
