@@ -44,3 +44,49 @@ test.each([
 ])("in Kotlin `%s` is %s", async (body, state) => {
   expect(await kotlin(body)).toBe(state);
 });
+
+test.each([
+  [
+    "job.py",
+    `from pyflink.datastream import DataStream
+def process(x):
+    return x
+def run(s: DataStream):
+    s.key_by(k).process(process)`,
+  ],
+  [
+    "Job.scala",
+    `import org.apache.flink.streaming.api.scala._
+object Job {
+  def enrich(x: String) = x
+  def run(s: DataStream[String]): Unit = s.keyBy(x => x).process(enrich)
+}`,
+  ],
+])("a function of the file keeps nothing in %s", async (path, text) => {
+  expect(await stateOf(path, text)).toBe("stateless");
+});
+
+const java = (members: string, given: string) =>
+  stateOf(
+    "Job.java",
+    `import org.apache.flink.streaming.api.datastream.DataStream;
+class Job {
+  ${members}
+  void run(DataStream<String> s) { s.keyBy(k).process(${given}); }
+}`,
+  );
+
+test.each([
+  // The declared type says it, where what is returned is not seen.
+  ["Counting count() { return made(); }", "count()", "stateful"],
+  ["Object count() { return new Counting(); }", "count()", "stateful"],
+  ["Object count() { return made(); }", "count()", "unknown"],
+])("what `%s` gives is %s", async (method, given, state) => {
+  const counting = "static class Counting extends KeyedProcessFunction<A, B, C> { ValueState<Long> count; }";
+  expect(await java(`${counting} ${method}`, given)).toBe(state);
+});
+
+test("of classes that extend each other while they are typed, nothing is known", async () => {
+  expect(await java("static class A extends B { } static class B extends A { }", "new A()")).toBe("unknown");
+  expect(await java("static class A extends A { }", "new A()")).toBe("unknown");
+});
