@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+import { factsOf, type TestFile } from "../../../../../test/support/deployment.ts";
+import { javaFile, javaJob, kotlinJob } from "../../../../../test/support/jobTexts.ts";
+
+/** The operator of `map(f)`. */
+async function mapOf(file: TestFile) {
+  const { operators } = await factsOf(file);
+  const found = operators.find(({ method }) => method === "map");
+  if (!found) throw new Error("no map");
+  return found;
+}
+
+const OWN_JOB = `StreamExecutionEnvironment e = StreamExecutionEnvironment.getExecutionEnvironment();
+  e.fromSequence(1, 9).map(f);`;
+const STEP = "interface Step { void run(String name); }";
+const anonymous = (body: string, calls = "") =>
+  javaJob(`Step step = new Step() { public void run(String name) { ${body} } }; ${calls}`, { more: STEP });
+
+describe("what each call executes is a job of its own", () => {
+  test.each([
+    [
+      "of a method",
+      javaJob('run("a"); run("b");', {
+        members: `static void run(String name) { ${OWN_JOB} e.execute(name); }`,
+      }),
+    ],
+    [
+      "of a method of an anonymous class",
+      anonymous(`${OWN_JOB} e.execute(name);`, 'step.run("a"); step.run("b");'),
+    ],
+  ])("%s", async (_, file) => {
+    expect(await mapOf(file)).toMatchObject({ repeated: false, uidPlace: { kind: "chain" } });
+  });
+
+  test.each([
+    ["a method", (body: string) => javaJob("", { members: `static void run(String name) { ${body} }` })],
+    ["a method of an anonymous class", anonymous],
+  ] as const)("so %s builds no part of another one", async (_, file) => {
+    expect(await mapOf(file(`${OWN_JOB} e.execute(name);`))).toMatchObject({ builtBy: null });
+    expect(await mapOf(file("DataStream<Long> in = Rides.read(); in.map(f);"))).toMatchObject({
+      builtBy: "run",
+    });
+  });
+
+  test("also where somebody else executes it", async () => {
+    const make = `static StreamExecutionEnvironment make() { ${OWN_JOB.replace("map(f)", 'map(f).uid("a")')} return e; }`;
+    const main = "var a = make(); var b = make(); a.execute(); b.execute();";
+    expect(await mapOf(javaJob(main, { members: make }))).toMatchObject({ repeated: false });
+  });
+});
+
+describe("a round of a loop", () => {
+  const round = (body: string) => javaJob(`for (String city : args) { ${body} }`);
+
+  test.each([
+    ["executes what it built", "s.map(f); env.execute(city);", false],
+    ["executes it now and then", "s.map(f); if (city.isEmpty()) env.execute(city);", true],
+    ["executes what the one before built", "env.execute(city); s.map(f);", true],
+  ])("%s", async (_, body, repeated) => {
+    expect((await mapOf(round(body))).mayRepeat ?? false).toBe(repeated);
+  });
+});
+
+const ADD = 'static void add(DataStream<Long> x) { x.map(f).uid("a"); }';
+
+describe("a uid is surely given several times", () => {
+  test.each([
+    ["by two calls with streams of one job", javaJob("add(s); add(s);", { members: ADD }), true],
+    ["by a method that a loop calls", javaJob("for (String a : args) add(s);", { members: ADD }), true],
+    [
+      "not by two jobs",
+      javaJob(
+        "StreamExecutionEnvironment other = StreamExecutionEnvironment.getExecutionEnvironment(); add(s); add(other.fromSequence(1, 2));",
+        { members: ADD },
+      ),
+      false,
+    ],
+    [
+      "not by an extension of streams of two jobs",
+      kotlinJob(
+        "val other = StreamExecutionEnvironment.getExecutionEnvironment()\n    s.add()\n    other.fromSequence(1, 9).add()",
+        { members: 'fun DataStream<Long>.add() { this.map(f).uid("a") }' },
+      ),
+      false,
+    ],
+    [
+      "not by a lambda that is called who knows when",
+      javaJob("add(s); add(s);", {
+        members: ADD.replace('x.map(f).uid("a");', 'later(() -> x.map(f).uid("a"));'),
+      }),
+      false,
+    ],
+  ])("%s", async (_, file, repeated) => {
+    expect((await mapOf(file)).repeated).toBe(repeated);
+  });
+});
+
+describe("methods that call themselves end", () => {
+  test("by way of each other", async () => {
+    const members = "void a(DataStream<Long> s) { s.map(f); b(s); } void b(DataStream<Long> s) { a(s); }";
+    expect(await mapOf(javaJob("", { members }))).toMatchObject({ repeated: false });
+  });
+
+  test("when each element of a list is given to one", async () => {
+    const members = 'static DataStream<Long> in; static void b(String x) { in.map(f).uid("a"); b(x); }';
+    const text = javaJob("Arrays.asList(args).forEach(Job::b);", { members });
+    expect(await mapOf(text)).toMatchObject({ repeated: false, mayRepeat: true });
+  });
+});
+
+test("a method is open to others for one more part where it takes something", async () => {
+  const text = (parameters: string) =>
+    javaFile(`class Job {
+  StreamExecutionEnvironment env;
+  Job() { this.env = Envs.make(); }
+  void add(${parameters}) { env.fromSequence(1, 9).map(f); }
+}`);
+  expect((await mapOf(text("String city"))).builtBy).toBe("add");
+  expect((await mapOf(text(""))).builtBy).toBeNull();
+});
