@@ -24,8 +24,9 @@ describe("a type of Flink's", () => {
       }),
       [],
     ],
+    ["no class of that name inside of somebody's class", taking("Legacy.DataStream<Long>", "in.map(f);"), []],
     [
-      "no inner class of somebody's class",
+      "no inner class inside of somebody's class",
       taking("Legacy.JoinedStreams.Where<K>", "in.equalTo(x).window(w).apply(f);"),
       [],
     ],

@@ -76,7 +76,6 @@ export class Names {
     const bare = this.qualified(bareType(type));
     const v2 = this.kindOfV2(bare);
     if (v2) return v2;
-    const simple = bare.slice(bare.lastIndexOf(".") + 1);
     const outer = bare.split(".").find((part) => Object.hasOwn(API_CLASSES, part));
     if (outer === undefined) return this.connectorKind(bare);
     const known = API_CLASSES[outer];
@@ -84,7 +83,7 @@ export class Names {
     const packages = [known.package, ...(known.otherPackages ?? [])];
     if (/^(?:org|pyflink)\./.test(bare)) return this.isIn(bare, outer, packages) ? known.kind : null;
     // An inner class such as JoinedStreams.Where belongs to its outer class; any other outer class is a stranger's.
-    if (outer !== simple && !bare.startsWith(`${outer}.`)) return null;
+    if (bare !== outer && !bare.startsWith(`${outer}.`)) return null;
     return this.standsFor(outer, packages) ? known.kind : null;
   }
 
