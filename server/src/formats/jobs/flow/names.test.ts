@@ -47,6 +47,7 @@ describe("a type of the DataStream API V2", () => {
   test.each([
     ["by a wildcard", job(WILDCARD, "ExecutionEnvironment"), ["fromSource"]],
     ["by its whole name", job(FUNCTION, WHOLE), ["fromSource"]],
+    ["by its whole name, without any import", job("", WHOLE), ["fromSource"]],
     [
       "no class of the file with its name",
       job(WILDCARD, "ExecutionEnvironment", "class ExecutionEnvironment {}"),

@@ -28,7 +28,6 @@ export class Names {
   readonly mentionsStreaming: boolean;
   /** True where tables are made streams by methods of their own, as Scala's bridge lets them. */
   readonly convertsTables: boolean;
-  private readonly mentionsV2: boolean;
   /** True when the file works on savepoints with the State Processor API. */
   readonly processesState: boolean;
 
@@ -44,10 +43,9 @@ export class Names {
     const all = [...this.single.values(), ...this.wildcards];
     const isFlink = api === "python" ? /^pyflink\b/ : /^org\.apache\.flinkx?\./;
     this.usesFlink = all.some((path) => isFlink.test(path));
-    this.mentionsV2 = all.some((path) => path.startsWith(V2_PACKAGE));
     // In a job of the one API, a name that nobody declares is no environment of the other.
     this.mentionsStreaming =
-      !this.mentionsV2 &&
+      !all.some((path) => path.startsWith(V2_PACKAGE)) &&
       all.some((path) =>
         /^(?:org\.apache\.flink\.streaming\.|org\.apache\.flinkx\.api|pyflink\.(?:datastream|testing))/.test(
           path,
@@ -89,7 +87,6 @@ export class Names {
 
   /** The kind of a class of the DataStream API V2, of which nothing but the package tells. */
   private kindOfV2(bare: string): ApiKind | null {
-    if (this.api === "python" || !this.mentionsV2) return null;
     const direct = v2Kind(bare);
     if (direct) return direct;
     const [head = "", ...inner] = bare.split(".");
