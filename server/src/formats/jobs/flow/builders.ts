@@ -123,7 +123,8 @@ export interface EnvironmentBuilder {
 
 /** A place where an environment takes over what a configuration holds. */
 export interface ConfigurationUse {
-  readonly environment: number;
+  /** Null for one that was made elsewhere. */
+  readonly environment: number | null;
   /** What is given to it. */
   readonly at: ExprId;
 }

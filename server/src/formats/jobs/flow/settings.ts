@@ -35,15 +35,14 @@ export function readSettings(flow: Flow, call: Call, method: string, receiver: S
 
 /** `env.configure(configuration)`. */
 function takeOver(flow: Flow, { environment }: StreamValue, given: ExprId): void {
-  if (environment === null) return;
   const { builders } = flow;
   const configuration = flow.valueOf(given)?.configuration;
-  if (configuration === undefined) {
-    const builder = builders.environments[environment];
-    if (builder) builder.open = true;
+  if (configuration !== undefined) {
+    addUse(builders, configuration, { environment, at: given });
     return;
   }
-  addUse(builders, configuration, { environment, at: given });
+  const builder = builders.environments[environment ?? -1];
+  if (builder) builder.open = true;
 }
 
 /** Adds the settings that a call (or an object in its argument) stands for. */
