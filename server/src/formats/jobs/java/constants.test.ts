@@ -134,6 +134,12 @@ test.each([
     "Integer.MAX_VALUE",
     null,
   ],
+  [
+    "a text with a duration, which nobody prints so",
+    'static final String NAME = "a";',
+    "NAME + Duration.ofSeconds(5)",
+    null,
+  ],
   ["fields that need each other", "static final int A = B + 1; static final int B = A + 1;", "A", null],
 ])("%s", async (_, members, expression, value) => {
   expect(await readAs(expression, members)).toBe(value);

@@ -1,58 +1,12 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import { Language, Parser } from "web-tree-sitter";
-import { codeProblems } from "../../../../../test/support/codeProblems.ts";
+import { describe, expect, test } from "vitest";
+import { form, inMethod, javaCode, members, methodOf, value } from "../../../../../test/support/javaCode.ts";
 import { printClasses, printCode } from "../../../../../test/support/javaCodePrinter.ts";
-import { wasm } from "../../../../../test/support/parsers.ts";
-import { GRAMMAR_CORE, JAVA } from "../../kinds.ts";
-import type { Expr, FileCode, MemberCode } from "../code.ts";
-import { lower } from "./lower.ts";
-
-let parser: Parser;
-
-beforeAll(async () => {
-  await Parser.init({ wasmBinary: await wasm(GRAMMAR_CORE) });
-  parser = new Parser();
-  parser.setLanguage(await Language.load(await wasm(JAVA.grammar ?? "")));
-});
-
-function fileOf(text: string): FileCode {
-  const tree = parser.parse(text);
-  if (!tree) throw new Error("no tree");
-  try {
-    const code = lower(tree.rootNode, text);
-    expect(codeProblems(code, text)).toEqual([]);
-    return code;
-  } finally {
-    tree.delete();
-  }
-}
-
-/** Statements in a method. */
-const inMethod = (body: string): string => `class A { void f() { ${body} } }`;
-
-const methodOf = (body: string): MemberCode => {
-  const member = fileOf(inMethod(body)).members[0];
-  if (!member) throw new Error("no member");
-  return member.code;
-};
-
-/** The form of statements, without the head of their method. */
-const form = (body: string): string[] =>
-  printCode(fileOf(inMethod(body)))
-    .split("\n")
-    .slice(1)
-    .map((line) => line.slice(2));
-
-/** The form of an expression that a variable gets. */
-const value = (expression: string): string =>
-  form(`var x = ${expression};`)[0]?.slice("let x: var = ".length) ?? "";
-
-const members = (classes: string): string[] => printCode(fileOf(classes)).split("\n");
+import type { Expr } from "../code.ts";
 
 /** The expressions with their own text, their use and the text of what they are a part of. */
 const places = (body: string): string[] => {
   const text = inMethod(body);
-  const [member] = fileOf(text).members;
+  const [member] = javaCode(text).members;
   const slice = ({ at }: Expr) => text.slice((member?.at ?? 0) + at.start, (member?.at ?? 0) + at.end);
   return (member?.code.exprs ?? []).map((expr) => {
     const parent = expr.parent === null ? undefined : member?.code.exprs[expr.parent];
@@ -75,7 +29,7 @@ describe("calls", () => {
     const text = inMethod(
       "env.<String>from(1)\n  . /* here */ map(2).<A, B> uid(3); local(4); I.super.it(5);",
     );
-    const found = fileOf(text).members[0];
+    const found = javaCode(text).members[0];
     const at = found?.at ?? 0;
     const calls = found?.code.exprs.flatMap((expr) =>
       expr.is === "call"
@@ -140,6 +94,7 @@ describe("constants", () => {
     ["1", "1"],
     ["1_000", "1000"],
     ["0x1F", "31"],
+    ["0xFFFFFFFF", "-1"],
     ["0b11", "3"],
     ["017", "15"],
     ["60L", "60 long"],
@@ -459,7 +414,7 @@ describe("binds", () => {
 
   test("the value, the name and the whole of a statement", () => {
     const text = inMethod("DataStream<X> a = b();");
-    const { at = 0, code } = fileOf(text).members[0] ?? {};
+    const { at = 0, code } = javaCode(text).members[0] ?? {};
     const [bind] = code?.binds ?? [];
     expect(text.slice(at + (bind?.at.start ?? 0), at + (bind?.at.end ?? 0))).toBe("DataStream<X> a = b();");
     expect(text.slice(at + (bind?.nameAt.start ?? 0), at + (bind?.nameAt.end ?? 0))).toBe("a");
@@ -472,7 +427,7 @@ describe("classes and members", () => {
     const text = `package a.b; import c.D; import static e.F.g; import h.*; import i . J;
       @Public abstract class K<T> extends L<T> implements M, N<O> { final class P {} }
       interface Q extends R<S>, T {} enum U implements V { W } record X(int y) implements Z {} @interface AA {}`;
-    const code = fileOf(text);
+    const code = javaCode(text);
     expect([code.packageName, ...code.imports.map(({ path, name }) => `${path} ${name}`)]).toEqual([
       "a.b",
       "c.D D",
@@ -568,7 +523,7 @@ describe("classes and members", () => {
   });
 
   test("members of nested classes belong to these", () => {
-    const code = fileOf("class A { int b; static class C { int d; } void e() {} } class F { void g() {} }");
+    const code = javaCode("class A { int b; static class C { int d; } void e() {} } class F { void g() {} }");
     expect(code.members.map(({ owner, code: { name } }) => `${owner} ${name}`)).toEqual([
       "0 b",
       "1 d",
@@ -595,7 +550,7 @@ describe("classes and members", () => {
       parent: made,
       returned: [2],
     });
-    const local = fileOf(inMethod("class B extends C { B(D d) { e(d); } } new B(f);"));
+    const local = javaCode(inMethod("class B extends C { B(D d) { e(d); } } new B(f);"));
     expect(printClasses(local)).toBe("A\nB : C in A");
     expect(printCode(local).split("\n").slice(1)).toEqual([
       "  plain {",
@@ -614,8 +569,8 @@ describe("classes and members", () => {
   });
 
   test("places count from the member's start, and comments from the file's", () => {
-    const first = fileOf('class A { /* a */ void f() { b("é😀"); } // c\n}');
-    const second = fileOf('\n\n// d\nclass A { int x; void f() { b("é😀"); } }');
+    const first = javaCode('class A { /* a */ void f() { b("é😀"); } // c\n}');
+    const second = javaCode('\n\n// d\nclass A { int x; void f() { b("é😀"); } }');
     expect(first.members[0]?.code).toEqual(second.members[1]?.code);
     expect(first.comments).toEqual([
       { start: 10, end: 17 },
@@ -650,13 +605,13 @@ public class Job<T> extends Base<T> {
 `;
 
   test("no beginning of a job throws, and all places stay inside", () => {
-    for (let end = 0; end <= job.length; end++) fileOf(job.slice(0, end));
+    for (let end = 0; end <= job.length; end++) javaCode(job.slice(0, end));
   });
 
   test("no end of a job and no job with a hole throws", () => {
     for (let at = 0; at < job.length; at += 7) {
-      fileOf(job.slice(at));
-      fileOf(job.slice(0, at) + job.slice(at + 5));
+      javaCode(job.slice(at));
+      javaCode(job.slice(0, at) + job.slice(at + 5));
     }
   });
 
@@ -683,7 +638,7 @@ public class Job<T> extends Base<T> {
       "method e(): void of A",
       "  statement g()",
     ]);
-    expect(fileOf("class A { void f() { a.b(). ; } }").broken).toBe(true);
+    expect(javaCode("class A { void f() { a.b(). ; } }").broken).toBe(true);
   });
 
   test("a slash too many is no comment", () => {
@@ -708,7 +663,7 @@ public class Job<T> extends Base<T> {
     ["assignments", `${"a = ".repeat(many)}b;`],
     ["classes", `${"class A { void f() { ".repeat(many)}${"} }".repeat(many)}`],
   ])("a long row of %s", (_, body) => {
-    fileOf(inMethod(body));
+    javaCode(inMethod(body));
   });
 
   test("a long chain is read to its end", () => {
@@ -717,6 +672,6 @@ public class Job<T> extends Base<T> {
   });
 
   test("classes in classes", () => {
-    fileOf(`${"class A {".repeat(many)}${"}".repeat(many)}`);
+    javaCode(`${"class A {".repeat(many)}${"}".repeat(many)}`);
   });
 });
