@@ -45,7 +45,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** What stands between the quotes of a literal, with its escapes as Java reads them. */
 export function unescaped(body: string): string {
-  if (!body.includes("\\")) return body;
   return body.replace(/\\(u+([0-9a-fA-F]{4})|[0-3]?[0-7]{1,2}|[\s\S])/g, (_, code: string, hex?: string) => {
     if (hex) return String.fromCharCode(Number.parseInt(hex, 16));
     if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8));

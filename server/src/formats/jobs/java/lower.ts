@@ -35,9 +35,8 @@ function packageOf(heads: readonly Node[], text: string): string {
 function importOf(node: Node, text: string): Import | null {
   const parts = node.namedChildren;
   const name = parts.find(({ type }) => NAME.has(type));
-  if (!name) return null;
-  const path = dotted(name, text);
-  if (path === "") return null;
+  const path = name ? dotted(name, text) : "";
+  if (!name || path === "") return null;
   const all = parts.some(({ type }) => type === "asterisk");
   const at = { start: name.startIndex, end: name.endIndex };
   return { path, name: all ? null : path.slice(path.lastIndexOf(".") + 1), at };
@@ -61,7 +60,6 @@ const LEXEME =
 
 /** By the text: asking the parser for its nodes takes longer than to read it. */
 function commentsOf(text: string): Span[] {
-  if (!text.includes("//") && !text.includes("/*")) return [];
   const comments: Span[] = [];
   for (const { 0: lexeme, index } of text.matchAll(LEXEME))
     if (lexeme.startsWith("/")) comments.push({ start: index, end: index + lexeme.length });

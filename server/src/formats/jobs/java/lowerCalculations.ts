@@ -82,7 +82,7 @@ export function unary(into: Lowering, node: Node, use: Use): Ref {
 
 /** A sum of many parts stands deep on its left side: it is walked, not descended. */
 export function calculation(into: Lowering, node: Node, use: Use): Ref {
-  const steps: { readonly node: Node; readonly left: Node; readonly right: Node }[] = [];
+  const steps: Step[] = [];
   let at: Node = node;
   do {
     const items = into.items(at);
@@ -95,10 +95,8 @@ export function calculation(into: Lowering, node: Node, use: Use): Ref {
   let value = into.expression(at, "other");
   /** The parts of a text that goes on to the right. */
   let parts: Ref[] | null = null;
-  for (let index = steps.length - 1; index >= 0; index--) {
-    const step = steps[index];
-    if (!step) continue;
-    const last = index === 0;
+  for (const [index, step] of steps.reverse().entries()) {
+    const last = index === steps.length - 1;
     const op = operatorOf(into, step.node, step.left, step.right);
     const place = {
       at: into.spanOf(step.node),
@@ -110,7 +108,7 @@ export function calculation(into: Lowering, node: Node, use: Use): Ref {
     if (op === "+" && (parts || isText(into, value) || isText(into, right))) {
       parts ??= [value];
       parts.push(right);
-      const goesOn = index > 0 && operatorAt(into, steps[index - 1]) === "+";
+      const goesOn = operatorAt(into, steps[index + 1]) === "+";
       if (goesOn) continue;
       value = into.add({ is: "joined", ...place, parts });
       into.adopt(parts, value);

@@ -10,8 +10,6 @@ export interface Literal {
 
 /** The value of a literal; null for what none can be told of. `negative` where a minus stands before its digits. */
 export function literalOf(into: Lowering, node: Node, type: string, negative = false): Literal | null {
-  // While its end is missing a literal may be anything.
-  if (into.broken && node.hasError) return null;
   switch (type) {
     case "string_literal": {
       const written = into.slice(node);

@@ -24,7 +24,6 @@ const untyped = (into: Lowering, node: Node): Parameter => ({
 /** A parameter with its type; null for anything else. */
 export function parameterOf(into: Lowering, node: Node): Parameter | null {
   const isSpread = node.type === "spread_parameter";
-  if (!isSpread && node.type !== "formal_parameter") return null;
   const items = into.items(node);
   const type = isSpread
     ? items.find(({ type: each }) => each !== "modifiers")
