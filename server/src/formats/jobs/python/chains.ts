@@ -132,9 +132,7 @@ function withArguments(m: MemberBuilder, call: Ref, args: readonly Arg[]): Ref {
 function argumentsOf(m: MemberBuilder, { parts }: Pending): Arg[] {
   m.brackets++;
   const args: Arg[] = [];
-  for (let index = 1; index < parts.length; index++) {
-    const part = parts[index];
-    if (!part) continue;
+  for (const part of parts.slice(1)) {
     const kind = m.syntax.kind(part);
     if (kind === "argument_list") for (const node of m.syntax.parts(part)) args.push(argumentOf(m, node));
     // In a broken text there can be more between the name and its arguments.

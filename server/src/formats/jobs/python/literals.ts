@@ -49,7 +49,7 @@ const ESCAPE =
 /** What a piece of a text stands for; null where that takes a table of all characters by name. */
 export function unescaped(written: string, raw: boolean): string | null {
   const body = written.includes("\r") ? written.replace(/\r\n?/g, "\n") : written;
-  if (raw || !body.includes("\\")) return body;
+  if (raw) return body;
   let unknown = false;
   const value = body.replace(ESCAPE, (_, line, octal, two, four, eight, name, simple) => {
     if (line !== undefined) return "";

@@ -150,7 +150,6 @@ export class Syntax {
   /** The named children without comments and backslashes. */
   parts(node: Node): readonly Node[] {
     const children = node.namedChildren;
-    if (this.#extras.size === 0 || children.length === 0) return children;
     return children.some(({ startIndex }) => this.#extras.has(startIndex))
       ? children.filter(({ startIndex }) => !this.#extras.has(startIndex))
       : children;
