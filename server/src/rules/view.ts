@@ -353,11 +353,16 @@ export class DeploymentView {
     return place.environment.local && !this.environments.every(({ environment }) => environment.local);
   }
 
-  /** Where something missing is shown: near the related keys of the configuration, else on the environment. */
+  /**
+   * Where a missing option is shown: near the related keys of the configuration, else on the environment; undefined where it is
+   * not missing.
+   */
   placeForMissing(option: string): { facts: Facts; span: Span } | undefined {
     const { configuration } = this;
+    const { status, missingFor } = this.option(option);
+    if (status !== "missing") return undefined;
     if (configuration) return { facts: configuration.facts, span: configuration.anchorFor(option) };
-    const first = this.option(option).missingFor[0];
+    const [first] = missingFor;
     return first ? { facts: first.facts, span: first.environment.span } : undefined;
   }
 }

@@ -24,9 +24,8 @@ export const disabled: DeploymentRule = {
   page,
   over: "deployment",
   *check(view): Iterable<Report> {
-    if (view.option(INTERVAL).status !== "missing" || view.isBatch) return;
     const place = view.placeForMissing(INTERVAL);
-    if (!place) return;
+    if (!place || view.isBatch) return;
     const meant = configuresCheckpoints(view);
     const written = view.configuration || meant ? undefined : committedBy(view);
     yield {

@@ -18,10 +18,8 @@ export const unset: DeploymentRule = {
   page,
   over: "deployment",
   *check(view): Iterable<Report> {
-    const state = view.option(MAX_PARALLELISM);
-    if (state.status !== "missing" || view.isBatch || everyOperatorHasOne(view)) return;
     const place = view.placeForMissing(MAX_PARALLELISM);
-    if (!place) return;
+    if (!place || view.isBatch || everyOperatorHasOne(view)) return;
     const known = knownParallelism(view);
     const value = known === null ? null : defaultMaxParallelism(Math.min(known, UPPER_BOUND_MAX_PARALLELISM));
     yield {

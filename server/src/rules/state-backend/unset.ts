@@ -18,9 +18,8 @@ export const unset: DeploymentRule = {
   page,
   over: "deployment",
   *check(view): Iterable<Report> {
-    if (view.option(STATE_BACKEND).status !== "missing" || view.isBatch) return;
     const place = view.placeForMissing(STATE_BACKEND);
-    if (!place) return;
+    if (!place || view.isBatch) return;
     yield {
       uri: place.facts.uri,
       span: place.span,
