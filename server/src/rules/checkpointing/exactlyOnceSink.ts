@@ -37,8 +37,7 @@ type Said = Omit<Report, "uri" | "span">;
 
 /** Nothing commits: sure where the jobs of the file, or all jobs, surely take no checkpoints. */
 function withoutCheckpoints(view: DeploymentView, facts: Facts, { name }: TransactionalSink): Said | null {
-  const { status, missingFor } = view.option(INTERVAL);
-  if (status !== "missing") return null;
+  const { missingFor } = view.option(INTERVAL);
   const own = view.environments.filter((each) => each.facts === facts);
   const places = own.length > 0 ? own : view.environments;
   const lacking = places.filter(({ facts: job, index }) =>

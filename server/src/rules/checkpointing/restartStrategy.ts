@@ -39,16 +39,19 @@ export const restartStrategy: DeploymentRule = {
     for (const scope of jobScopes(view)) {
       const chosen = scope.setting(RESTART_STRATEGY);
       if (chosen === undefined) yield* notChosen(view, scope);
-      const written = chosen?.setting.value?.toLowerCase();
-      if (!chosen || written === undefined) continue;
-      const name = WITH_HYPHEN[written] ?? written;
-      if (name === "fixed-delay") yield* fixedDelay(view, scope, chosen);
-      if (name === "failure-rate") yield* failureRate(view, scope, chosen);
-      if (name === "exponential-delay") yield* exponentialDelay(view, scope, chosen);
-      if (["none", "off", "disable"].includes(name)) yield* none(scope, chosen);
+      else if (chosen) yield* ofStrategy(view, scope, chosen);
     }
   },
 };
+
+function* ofStrategy(view: DeploymentView, scope: JobScope, chosen: PlacedSetting): Iterable<Report> {
+  const written = chosen.setting.value?.toLowerCase() ?? "";
+  const name = WITH_HYPHEN[written] ?? written;
+  if (name === "fixed-delay") yield* fixedDelay(view, scope, chosen);
+  if (name === "failure-rate") yield* failureRate(view, scope, chosen);
+  if (name === "exponential-delay") yield* exponentialDelay(view, scope, chosen);
+  if (["none", "off", "disable"].includes(name)) yield* none(scope, chosen);
+}
 
 function* none(scope: JobScope, chosen: PlacedSetting): Iterable<Report> {
   const interval = scope.setting(INTERVAL);
