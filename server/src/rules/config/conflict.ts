@@ -53,15 +53,11 @@ function taken(document: DocumentView, option: string): Taken | undefined {
   return values.size === 1 && text != null ? { text, setting } : undefined;
 }
 
-/** False where both have their defaults, which go together. */
-const setsOneOf = (document: DocumentView, ...options: readonly string[]): boolean =>
-  options.some((option) => document.effective(option) !== undefined);
-
 /** JobManager and TaskManagers compare the two as they start. */
 function* heartbeat(document: DocumentView): Iterable<Report> {
-  if (!setsOneOf(document, HEARTBEAT_INTERVAL, HEARTBEAT_TIMEOUT)) return;
   const interval = taken(document, HEARTBEAT_INTERVAL);
   const timeout = taken(document, HEARTBEAT_TIMEOUT);
+  // Where both have their defaults, these go together.
   const shown = timeout?.setting ?? interval?.setting;
   if (!interval || !timeout || !shown) return;
   const { to } = document.versions;
@@ -92,18 +88,24 @@ function* kerberos(document: DocumentView): Iterable<Report> {
   };
 }
 
+/** RocksDB counts half of the write buffers on top: 2w / (3 - w) of the cache is theirs. */
+const shareOfBuffers = (ratio: number): number => (2 * ratio) / (3 - ratio);
+
+/** Not a number for a text that is none, which config/invalid-value tells. */
+function numberIn({ text }: Taken): number {
+  const read = parseDouble(text);
+  return read.ok ? read.value : Number.NaN;
+}
+
 /** What is left for blocks between write buffers and the pool of high priority must be more than nothing. */
 function* rocksdbMemory(document: DocumentView): Iterable<Report> {
-  if (!setsOneOf(document, WRITE_BUFFER_RATIO, POOL_RATIO)) return;
   const buffers = taken(document, WRITE_BUFFER_RATIO);
   const pool = taken(document, POOL_RATIO);
+  // Where both have their defaults, these go together.
   const shown = buffers?.setting ?? pool?.setting;
   if (!buffers || !pool || !shown) return;
-  const [write, high] = [parseDouble(buffers.text), parseDouble(pool.text)];
-  if (!write.ok || !high.ok) return;
-  // RocksDB counts half of the write buffers on top: 2w / (3 - w) of the cache is theirs.
-  const share = (2 * write.value) / (3 - write.value);
-  if (!(share + high.value >= 1)) return;
+  const share = shareOfBuffers(numberIn(buffers));
+  if (!(share + numberIn(pool) >= 1)) return;
   yield {
     ...valuePlace({ facts: document.facts, setting: shown }),
     message: `RocksDB's memory has no room left for blocks. Flink refuses every job: '${WRITE_BUFFER_RATIO}' ${buffers.text} takes ${share.toFixed(2)} of the cache, '${POOL_RATIO}' ${pool.text}, and both together must stay below 1.`,

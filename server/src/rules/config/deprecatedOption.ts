@@ -19,10 +19,9 @@ export const deprecatedOption: SettingRule = {
   over: "setting",
   which: { status: "deprecated", inCode: "configurations" },
   *check(setting, document): Iterable<Report> {
-    // Whether a newer Flink still reads it is not on record.
-    if (!isOnRecord(document.flinkVersion)) return;
     const status = keyStatusOf(setting.key, document.versions);
-    if (status.kind !== "deprecated") return;
+    // Whether a newer Flink still reads it is not on record.
+    if (status.kind !== "deprecated" || !isOnRecord(document.flinkVersion)) return;
     // Older versions of the operator would look for this name and miss it.
     if (status.replacement && document.operatorsName(status.replacement) === setting.key) return;
     // Where another setting takes the effect from this one, config/duplicate-option says what that means.

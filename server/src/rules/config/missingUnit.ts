@@ -3,6 +3,7 @@ import { valueIn } from "../../flink/options/decode.ts";
 import { durationMillis } from "../../flink/values/duration.ts";
 import type { Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
+import type { Span } from "../../model/span.ts";
 import { correctValue } from "../correct.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { Report, SettingRule } from "../rule.ts";
@@ -49,16 +50,18 @@ export const missingUnit: SettingRule = {
     yield {
       span: valueSpan,
       message: `${number} without a unit are ${number} milliseconds. For '${setting.key}' that is ${Math.floor(usual / number)} times less than usual (${inWords(usual)}). Write the unit, such as '${number} s'.`,
-      fixes: fixes(setting, document, number, usual),
+      fixes: fixes(document, setting.key, valueSpan, found),
     };
   },
 };
 
+interface Short {
+  readonly number: number;
+  readonly usual: number;
+}
+
 /** The number of a duration that lacks its unit, with what is usual there; undefined where milliseconds can be meant. */
-export function unitMissing(
-  { key, value }: Setting,
-  { facts, versions }: DocumentView,
-): { readonly number: number; readonly usual: number } | undefined {
+export function unitMissing({ key, value }: Setting, { facts, versions }: DocumentView): Short | undefined {
   if (facts.kind !== "config" || value === null || !/^\s*\d+\s*$/.test(value)) return undefined;
   const number = Number(value);
   if (number === 0) return undefined;
@@ -74,17 +77,21 @@ export function unitMissing(
 }
 
 /** Seconds, and minutes where seconds would still be little; in milliseconds for a version that has no units there. */
-function fixes({ key, valueSpan }: Setting, document: DocumentView, number: number, usual: number): Fix[] {
-  if (!valueSpan) return [];
-  const { uri, facts, versions } = document;
+function fixes(
+  { uri, facts, versions }: DocumentView,
+  key: string,
+  span: Span,
+  { number, usual }: Short,
+): Fix[] {
   const minutes = number * SECOND * 10 < usual && number * MINUTE <= usual;
   const units = minutes ? (["s", "min"] as const) : (["s"] as const);
   return units.flatMap((unit) => {
     const texts = [`${number} ${unit}`, String(number * (unit === "s" ? SECOND : MINUTE))];
-    const text = texts.find((each) => isTaken(key, each, facts.values === "standard", versions));
-    if (text === undefined) return [];
-    const fix = correctValue({ uri, span: valueSpan }, text);
-    return minutes ? { ...fix, choice: true } : fix;
+    const taken = texts.filter((each) => isTaken(key, each, facts.values === "standard", versions));
+    return taken.slice(0, 1).map((text) => {
+      const fix = correctValue({ uri, span }, text);
+      return minutes ? { ...fix, choice: true } : fix;
+    });
   });
 }
 

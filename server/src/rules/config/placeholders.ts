@@ -60,7 +60,6 @@ function namesIn(text: string): Span[] {
   for (const match of text.matchAll(/[^,;\s]+/g)) {
     const [item] = match;
     const [, scheme = ""] = /^([A-Za-z][\w+.-]*:\/\/)/.exec(item) ?? [];
-    if (scheme === "" && item.startsWith("/")) continue;
     const length = item.slice(scheme.length).split("/", 1)[0]?.length ?? 0;
     const start = match.index + scheme.length;
     if (length > 0) names.push({ start, end: start + length });

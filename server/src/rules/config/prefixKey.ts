@@ -27,7 +27,6 @@ export const prefixKey: DocumentRule = {
       // What Flink does not read may get lost.
       if (kind === "unknown" || kind === "free" || kind === "removed" || kind === "not-yet") continue;
       const [first] = below;
-      if (!first) continue;
       yield {
         span: setting.keySpan,
         message:

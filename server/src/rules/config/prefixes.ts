@@ -5,8 +5,8 @@ import type { DocumentView } from "../documentView.ts";
  * The settings of what becomes a config.yaml whose key is the beginning of other keys, each with the settings of those: of
  * such a file, and of FLINK_PROPERTIES where a script writes them into it.
  */
-export function keysBelow({ facts, settings, problems, properties }: DocumentView): Map<Setting, Setting[]> {
-  const found = new Map<Setting, Setting[]>();
+export function keysBelow({ facts, settings, problems, properties }: DocumentView) {
+  const found = new Map<Setting, [Setting, ...Setting[]]>();
   // Only what is read as YAML is ever written as YAML again.
   if ((facts.values !== "standard" && properties !== "script") || problems.refused) return found;
   const byKey = new Map(settings.map((setting) => [setting.key, setting]));

@@ -25,7 +25,6 @@ export const removedOption: SettingRule = {
     if (setting.onConfiguration?.key === "constant") return;
     const status = keyStatusOf(setting.key, document.versions);
     const retired = retiredOf(setting.key, document.versions);
-    if (!retired && status.kind !== "removed") return;
     // A Flink older than those on record may be one that reads it.
     if (status.kind === "removed" && document.flinkVersion) {
       if (compareVersions(document.flinkVersion, status.last) <= 0) return;

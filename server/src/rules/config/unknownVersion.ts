@@ -12,15 +12,11 @@ export const unknownVersion: DeploymentRule = {
   over: "deployment",
   *check({ configuration, deployment }): Iterable<Report> {
     const { flinkVersion: version, jobs } = deployment;
-    if (!isOlderThanRecord(version)) return;
-    const [first] = jobs;
-    const environment = first?.environments[0];
-    const uri = configuration?.uri ?? first?.uri;
-    const span = configuration?.facts.anchor ?? environment?.span ?? first?.anchor;
-    if (uri === undefined || !span) return;
+    const shown = configuration?.facts ?? jobs[0];
+    if (!shown || !isOlderThanRecord(version)) return;
     yield {
-      uri,
-      span,
+      uri: shown.uri,
+      span: shown.environments[0]?.span ?? shown.anchor,
       message: `${offRecord(version)}. Its options, its memory model and its defaults are not checked; operator uids are.`,
     };
   },
