@@ -25,7 +25,7 @@ export const disabled: DeploymentRule = {
       span: ha?.placed.setting.keySpan ?? configuration.anchorFor(HA_TYPE),
       missing: ha === undefined,
       message: `The JobManager is not highly available. When it fails, every running job is gone, and nobody knows which checkpoint to start again from. Set '${configuration.keyFor(HA_TYPE)}'.`,
-      fixes: enableFixes(view),
+      fixes: enableFixes(view, configuration),
     };
   },
 };

@@ -1,18 +1,17 @@
 import { type HaMode, kubernetesHaValue } from "../../flink/highAvailability.ts";
 import type { SetOption } from "../../model/change.ts";
 import type { Fix } from "../../model/finding.ts";
+import type { DocumentView } from "../documentView.ts";
 import type { DeploymentView } from "../view.ts";
 import { HA_CLUSTER_ID, HA_CLUSTER_PLACEHOLDER, sharesPlace } from "./clusterIds.ts";
 import { HA_TYPE, missingFor } from "./options.ts";
 
 /** Fixes that turn HA on, each with everything its mode needs. */
-export function enableFixes(view: DeploymentView): Fix[] {
-  const { configuration } = view;
-  if (!configuration) return [];
+export function enableFixes(view: DeploymentView, configuration: DocumentView): Fix[] {
   const { uri } = configuration;
   const key = configuration.effective(HA_TYPE)?.key ?? configuration.keyFor(HA_TYPE);
   const fix = (name: string, value: string, mode: HaMode): Fix => {
-    const needed = missingFor(view, mode);
+    const needed = missingFor(view, configuration, mode);
     if (mode === "zookeeper" && sharesPlace(view))
       needed.push({ key: configuration.keyFor(HA_CLUSTER_ID), placeholder: HA_CLUSTER_PLACEHOLDER });
     const changes: SetOption[] = [{ kind: "set-option", uri, key, value }];

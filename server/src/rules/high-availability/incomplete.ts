@@ -13,10 +13,10 @@ export const incomplete: DeploymentRule = {
   page,
   over: "deployment",
   *check(view): Iterable<Report> {
+    const { configuration } = view;
     const ha = haOf(view);
-    if (!ha) return;
-    if (view.mayHoldMore) return;
-    const missing = missingFor(view, ha.mode);
+    if (!ha || !configuration || view.mayHoldMore) return;
+    const missing = missingFor(view, configuration, ha.mode);
     if (missing.length === 0) {
       if (neededBy(view, ha.mode).length > 0) yield* inTaskManagers(view, ha.placed);
       return;

@@ -1,4 +1,5 @@
 import { type HaMode, haMode, haNames, kubernetesHaValue } from "../../flink/highAvailability.ts";
+import type { DocumentView } from "../documentView.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
 
 export const HA_TYPE = "high-availability.type";
@@ -50,9 +51,11 @@ export function isNativeKubernetes(view: DeploymentView): boolean {
 }
 
 /** The options a mode cannot do without that the configuration lacks, with a marked placeholder for each. */
-export function missingFor(view: DeploymentView, mode: HaMode): { key: string; placeholder: string }[] {
-  const { configuration } = view;
-  if (!configuration) return [];
+export function missingFor(
+  view: DeploymentView,
+  configuration: DocumentView,
+  mode: HaMode,
+): { key: string; placeholder: string }[] {
   // Kubernetes where there is none yet is refused as a whole.
   if (mode === "kubernetes" && !kubernetesHaValue(configuration.versions) && view.deployment.flinkVersion)
     return [];

@@ -27,7 +27,7 @@ export const standbyWithoutHa: DeploymentRule = {
       ...valuePlace(placed),
       message: `${number.value} JobManagers are asked for without high availability. Flink refuses to deploy them, as nothing would elect a leader. Set '${configuration.keyFor(HA_TYPE)}', or '${REPLICAS}' to 1.`,
       related: ha ? [relatedTo(ha.placed, "High availability is switched off here.")] : [],
-      fixes: enableFixes(view),
+      fixes: enableFixes(view, configuration),
     };
   },
 };
