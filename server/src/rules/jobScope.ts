@@ -66,8 +66,8 @@ export function valuePlace({ facts, setting }: PlacedSetting): Place {
 
 /** True when the text of the value itself stands there, not a name or a product of it. */
 export function isLiteral({ facts, setting: { value, valueSpan } }: PlacedSetting): boolean {
-  if (!valueSpan || value === null) return false;
-  return facts.kind === "config" || valueSpan.end - valueSpan.start === value.length;
+  const isThere = valueSpan !== undefined && value !== null;
+  return isThere && (facts.kind === "config" || valueSpan.end - valueSpan.start === value.length);
 }
 
 /** A setting that belongs to a finding about another one. */

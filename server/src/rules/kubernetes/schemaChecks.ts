@@ -144,7 +144,6 @@ const only = (wrong: boolean, wanted: string): string | undefined => (wrong ? wa
 
 /** Of a number with a fraction the operator takes what stands before it, of a text it does not. */
 function isWhole(text: string, is: ResourceField["is"], bits: bigint): boolean {
-  if (is === "truth") return false;
   if (is === "number") return Math.abs(Number(text)) < 2 ** Number(bits);
   if (!/^[+-]?\d+$/.test(text)) return false;
   const number = BigInt(text.replace(/^\+/, ""));

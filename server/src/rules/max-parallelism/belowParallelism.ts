@@ -19,13 +19,9 @@ export const belowParallelism: DeploymentRule = {
   *check(view): Iterable<Report> {
     // Reactive mode sets the parallelism itself, whatever is written.
     if (isReactive(view)) return;
-    const seen = new Set<string>();
     for (const [parallelism, max] of pairs(view, () => true)) {
       if (!isMaxParallelism(max.value) || parallelism.value <= max.value) continue;
       if (parallelism.value > UPPER_BOUND_MAX_PARALLELISM) continue;
-      const key = `${parallelism.uri} ${parallelism.span.start} ${max.uri} ${max.span.start}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
       yield report(parallelism, max);
     }
   },

@@ -35,7 +35,7 @@ export const connector: DeploymentRule = {
         const name = freshName(use, connector, options, taken);
         if (name !== undefined) taken.add(name);
         if (name !== undefined && part) ofParts.add(name);
-        const fixes = name === undefined ? [] : fixesFor(facts, index, connector, name);
+        const fixes = fixesFor(facts, index, connector, name);
         yield { uri: facts.uri, span: use.methodSpan, ...said, fixes };
       }
     }
@@ -138,8 +138,8 @@ function freshName(
   return taken.has(base) ? nextOf(base, taken) : base;
 }
 
-function fixesFor(facts: Facts, connector: number, { uids }: Connector, uid: string): Fix[] {
-  if (uids.by !== "call") return [];
+function fixesFor(facts: Facts, connector: number, { uids }: Connector, uid: string | undefined): Fix[] {
+  if (uids.by !== "call" || uid === undefined) return [];
   const { method } = uids;
   const changes = [{ kind: "give-connector-uid", uri: facts.uri, connector, method, uid } as const];
   return [{ title: `Add ${method}("${uid}")`, safety: "review", changes }];
