@@ -16,7 +16,6 @@ export function resolve(
   scopes: Scopes,
   asked: ReadonlySet<BuildText> = new Set(),
 ): Resolved | null {
-  if (asked.has(text)) return null;
   const next = new Set(asked).add(text);
   const parts = text.pieces.map((piece) => meaning(piece, text.place, scopes, next));
   const known = parts.filter((part) => part !== null);
@@ -47,11 +46,10 @@ function meaning(
 
 /** The one thing that all say; versions that differ in their patch alone say the same. */
 function oneOf(all: readonly (Resolved | null)[]): Resolved | null {
-  const [first] = all;
-  if (!first) return null;
+  const [first = null] = all;
   const version = (text: string) => {
     const parsed = parseVersion(text);
     return parsed ? `${parsed.major}.${parsed.minor}` : text;
   };
-  return all.every((each) => each && version(each.text) === version(first.text)) ? first : null;
+  return all.every((each) => each && first && version(each.text) === version(first.text)) ? first : null;
 }

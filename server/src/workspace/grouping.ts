@@ -126,17 +126,12 @@ function versionSourceIn(
 /** Exchanges what others know of a document that lies beside them, where that is another than before. */
 function exchangeUnread(deployments: Deployment[], before: Facts, after: Facts): void {
   const isIt = ({ uri }: UnreadDocument): boolean => uri === after.uri;
-  const places = deployments.flatMap(({ unread }, place) => (unread.some(isIt) ? [place] : []));
-  if (!after.sources || places.length === 0) return;
+  if (!after.sources || !deployments.some(({ unread }) => unread.some(isIt))) return;
   const now = asUnread(after);
   if (saidOf(asUnread(before)) === saidOf(now)) return;
-  for (const place of places) {
-    const deployment = deployments[place];
-    if (!deployment) continue;
-    deployments[place] = {
-      ...deployment,
-      unread: deployment.unread.map((each) => (isIt(each) ? { ...now, kind: each.kind } : each)),
-    };
+  for (const [place, deployment] of deployments.entries()) {
+    const unread = deployment.unread.map((each) => (isIt(each) ? { ...now, kind: each.kind } : each));
+    if (!isSameList(unread, deployment.unread)) deployments[place] = { ...deployment, unread };
   }
 }
 

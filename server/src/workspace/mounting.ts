@@ -12,7 +12,6 @@ export function withMounting(
   documents: readonly Facts[],
 ): readonly Deployment[] {
   const starting = documents.filter((facts) => facts.mounting && !isTest(facts));
-  if (starting.length === 0) return deployments;
   return deployments.map((deployment) => {
     const all = deployment.configurations.flatMap((facts) => mountingOf(facts, starting));
     // Twins are told once, be they one object or two.

@@ -16,7 +16,6 @@ import { asHalfSeenJob, asUnread, asUnseenJob, isOperatorDefaults } from "./unse
 /** The deployments that settings files name, what these files are themselves, and those that are guessed of all else. */
 export function allDeployments(documents: readonly Facts[], groupingInput: GroupingInput): Deployment[] {
   const { all } = groupingInput.settingsFiles;
-  if (all.length === 0) return deploymentsOf(documents, groupingInput);
   const named = all.map((own) => namedIn(own, documents, groupingInput));
   const taken = new Set(named.flatMap((each) => [...each.taken]));
   const rest = documents.filter(({ uri }) => !taken.has(uri));
@@ -189,7 +188,6 @@ function jobsFor(
   const [module, ...others] = new Set(jobs.map(({ uri }) => moduleOf(uri, groupingInput)));
   const named = entryOf(layers);
   const entry = named ?? mainClassFor(layers, others.length === 0 ? (module ?? null) : null, groupingInput);
-  if (!entry) return jobs;
   const started = jobs.filter((job) => isEntry(job, entry));
   if (started.length > 0) return jobs.filter((job) => !job.starts || started.includes(job));
   // A class that is not seen starts somebody else's job; that of a jar may start one of these.

@@ -30,7 +30,6 @@ function networkOf(deployment: Deployment, all: readonly Facts[]): PlacedNetwork
   const folders = new Set(deployment.configurations.map(({ uri }) => parentOf(documentUri(uri))));
   const near = all.filter(({ uri }) => folders.has(parentOf(uri)));
   const pods = podsOf(deployment);
-  if (near.length === 0 || pods.length === 0) return undefined;
   const placed = near.flatMap(({ network }) => network ?? []);
   const services = placed
     .flatMap((each) => each.services)
