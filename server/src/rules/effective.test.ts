@@ -47,6 +47,20 @@ describe("layers", () => {
     );
   });
 
+  test("code that is handed any environment covers all of them", async () => {
+    const setup = `import org.apache.flink.streaming.api.environment.*;
+class Setup { static void of(StreamExecutionEnvironment env) { env.setMaxParallelism(256); } }
+`;
+    const files = {
+      "conf/flink-conf.yaml": "pipeline.max-parallelism: 128\n",
+      "Rides.java": job(`${ENV} Setup.of(env); env.execute();`),
+      "Setup.java": setup,
+    };
+    expect(await options(files)).toEqual([
+      "pipeline.max-parallelism: 256 (code Setup.java:2) not 128 (file conf/flink-conf.yaml:1)",
+    ]);
+  });
+
   test("code has no say about what a cluster reads when it starts", async () => {
     const code = job(
       'Configuration c = new Configuration(); c.setString("taskmanager.numberOfTaskSlots", "4");\n' +
