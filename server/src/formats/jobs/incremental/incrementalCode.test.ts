@@ -169,6 +169,13 @@ test.each<[string, Language, string, string, string]>([
   ["a name behind one in Scala", SCALA_LANGUAGE, SCALA, 'print().uid("all")', "print"],
   ["an indentation", PYTHON_LANGUAGE, PYTHON, "        return", "            return"],
   ["a statement that leaves its class", PYTHON_LANGUAGE, PYTHON, "        return lines", "return lines"],
+  [
+    "a name that the function says is one of the file",
+    PYTHON_LANGUAGE,
+    "def run(env):\n    global total\n    first = 1\n    total = env.source(1)\n",
+    "source(1)",
+    "source(2)",
+  ],
 ])("%s is read as with all of the file", async (_, language, text, old, typed) => {
   const document = await opened(language, text);
   const { alone, all } = document.next(text.replace(old, typed));
