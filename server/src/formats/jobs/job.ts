@@ -34,7 +34,7 @@ export function jobFacts({ uri, text }: DocumentText, kept: KeptEvaluator): Fact
   const { code } = flow.program;
   const { builders } = flow;
   const order = orderOf(flow);
-  const place = new Map(order.map((builder, index) => [builder, index]));
+  const place = placesOf(order);
   const multiplicities = new Multiplicities(flow);
   const shared = sharedUids(flow);
   const heads = merged(flow);
@@ -51,13 +51,11 @@ export function jobFacts({ uri, text }: DocumentText, kept: KeptEvaluator): Fact
     packageName: code.packageName,
     starts: isStarted(code),
     settings: settingsOf(flow),
-    operators: order.flatMap((index) => {
-      const builder = builders.operators[index];
-      if (!builder) return [];
+    operators: order.map(([index, builder]) => {
       const operator = operatorOf(flow, builder, { multiplicities, shared, place });
       const head = heads.get(index);
-      if (head === undefined) return [operator];
-      return [{ ...operator, mergedInto: head === null ? null : (place.get(head) ?? null) }];
+      if (head === undefined) return operator;
+      return { ...operator, mergedInto: head === null ? null : (place.get(head) ?? null) };
     }),
     environments: builders.environments.map((builder) => environmentOf(flow, builder)),
     forwardsTo: [...builders.forwardsTo],
@@ -88,11 +86,15 @@ export function jobFacts({ uri, text }: DocumentText, kept: KeptEvaluator): Fact
   });
 }
 
-/** The operators by their places in the text. */
-function orderOf({ builders: { operators } }: Evaluator): number[] {
-  const start = (index: number) => operators[index]?.methodSpan.start ?? 0;
-  return [...operators.keys()].sort((a, b) => start(a) - start(b));
-}
+/** The operators, each behind its number, by their places in the text. */
+type Order = readonly (readonly [number, OperatorBuilder])[];
+
+const orderOf = ({ builders: { operators } }: Evaluator): Order =>
+  [...operators.entries()].sort(([, a], [, b]) => a.methodSpan.start - b.methodSpan.start);
+
+/** By the number of an operator its place in the order. */
+const placesOf = (order: Order): ReadonlyMap<number, number> =>
+  new Map(order.map(([index], place) => [index, place]));
 
 /** Adds what few ask for, so that only who asks pays. */
 function withLater(kept: KeptEvaluator, facts: Omit<Facts, "operatorWords" | "edges">): Facts {
@@ -115,18 +117,16 @@ function withLater(kept: KeptEvaluator, facts: Omit<Facts, "operatorWords" | "ed
 }
 
 const wordsOf = (flow: Evaluator): OperatorWords[] =>
-  orderOf(flow)
-    .flatMap((index) => flow.builders.operators[index] ?? [])
-    .map((builder) => operatorWords(flow, builder));
+  orderOf(flow).map(([, builder]) => operatorWords(flow, builder));
 
 /** The edges of the operators by their places in the text. */
 function edgesOf(flow: Evaluator): Facts["edges"] {
   const order = orderOf(flow);
-  const place = new Map(order.map((builder, index) => [builder, index]));
+  const place = placesOf(order);
   const edges = new Edges(flow);
   // What is upstream was made first: one by one, none has to be worked out within another.
   for (const index of flow.builders.operators.keys()) edges.of(index);
-  return order.map((index) =>
+  return order.map(([index]) =>
     edges
       .of(index)
       .map((edge) => ({ ...edge, from: place.get(edge.from) ?? 0 }))

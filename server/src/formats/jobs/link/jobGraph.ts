@@ -44,13 +44,11 @@ export function jobGraph(files: readonly SourceCode[], language: Language): Grap
     const { uri, offset } = merged.origin(span.start);
     return { uri, span: { start: offset, end: offset + span.end - span.start } };
   };
-  const kept = [...flow.builders.operators.keys()].filter(
-    (index) => !flow.dropped.has(index) && !flow.repeated.has(index),
+  const kept = [...flow.builders.operators.entries()].filter(
+    ([index]) => !flow.dropped.has(index) && !flow.repeated.has(index),
   );
-  const placeIn = new Map(kept.map((index, place) => [index, place]));
-  return kept.flatMap((index) => {
-    const builder = flow.builders.operators[index];
-    if (!builder) return [];
+  const placeIn = new Map(kept.map(([index], place) => [index, place]));
+  return kept.map(([index, builder]) => {
     const { uri, span } = placed(builder.methodSpan);
     // What another file sets for the streams on the way is not known for sure.
     const isFrom = (from: number) => placeOf(from).uri === uri;
