@@ -60,7 +60,6 @@ export function sourceFormat(language: Language, wasm: WasmSource): Format {
       return evaluate({ ...document, text }, code);
     });
   const read = (document: DocumentText): Facts => {
-    if (!incremental.knows(document.uri)) return readAll(document, true);
     const text = language.repairsAll ? language.repair(document.text) : document.text;
     const code = incremental.next(document.uri, text);
     return code ? evaluate({ ...document, text }, code) : readAll(document, true);

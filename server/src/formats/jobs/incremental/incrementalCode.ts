@@ -48,11 +48,6 @@ export class IncrementalCode {
     else this.known.delete(uri);
   }
 
-  /** False where all of the next version has to be read. */
-  knows(uri: string): boolean {
-    return this.known.has(uri);
-  }
-
   forget(uri: string): void {
     this.known.delete(uri);
   }
