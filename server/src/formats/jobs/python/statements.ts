@@ -222,9 +222,8 @@ function lowerWithItem(m: MemberBuilder, item: Node): void {
   }
   const [resource, alias] = m.syntax.parts(inner);
   const target = alias && m.syntax.parts(alias)[0];
-  if (!resource) return;
-  const value = m.expression(m, resource);
-  if (!target) return;
+  const value = resource ? m.expression(m, resource) : null;
+  if (value === null || !target) return;
   if (SINGLE.has(m.syntax.kind(target))) m.use(value, "bound");
   bindTarget(m, target, { value, each: false, at: m.spanOf(item), isStatement: false });
 }
