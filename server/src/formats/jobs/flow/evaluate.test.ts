@@ -148,6 +148,16 @@ describe("objects that are made without `new`", () => {
     );
     expect(connectors.map(({ name, stream }) => [name, stream])).toEqual([["FlinkSinkBuilder", "s"]]);
   });
+
+  test.each([
+    ["env.configure(Configuration(base))", 0],
+    ["Configuration(base)", undefined],
+  ])("are configurations with what another one has: %j", async (body, environment) => {
+    const { settings } = await kotlin(
+      `val base = Configuration()\n  base.setString("pipeline.name", "orders")\n  ${body}`,
+    );
+    expect(settings.map((each) => [each.key, each.environment])).toEqual([["pipeline.name", environment]]);
+  });
 });
 
 test.each([

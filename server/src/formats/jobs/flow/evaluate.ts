@@ -406,7 +406,6 @@ export class Evaluator implements Flow {
     const inferred = on === null ? null : this.inferReceiver(on, method);
     if (inferred) return this.apply(call, method, inferred);
     const kind = on === null ? names.kindOfType(call.name) : null;
-    if (kind === "configuration") return streamOfKind(kind);
     if (kind !== null && MADE_WITHOUT_CALLS.has(kind)) return putAround(this, kind, call.id, call.args);
     if (kind !== null) return this.created(kind, call.id, call.args);
     this.escapes.foreignCall(call);
