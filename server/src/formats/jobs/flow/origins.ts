@@ -2,7 +2,7 @@ import type { ApiKind } from "../../../flink/api/types.ts";
 import type { Parameter } from "../code.ts";
 import { foldedFrom, partKind, visitedKind } from "./collections.ts";
 import type { Flow } from "./flow.ts";
-import type { Call, ExprId, PlacedBind, Program } from "./program.ts";
+import type { Call, ExprId, PlacedBind, PlacedParameter, Program } from "./program.ts";
 import { reachingWrites } from "./reachingWrites.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
 import type { Method, Variable } from "./scopes.ts";
@@ -57,7 +57,7 @@ export class Origins {
     const fallback = declared ? streamOfKind(declared) : null;
     return this.guarded(`variable ${variable.declaredAt} ${use}`, fallback, () => {
       const value = variable.parameter
-        ? this.ofParameter(variable, declared)
+        ? this.ofParameter(variable.parameter, variable.declaredAt, declared)
         : this.declared(
             union(this.writesBefore(variable, use).map((write) => this.written(write))),
             declared,
@@ -128,24 +128,27 @@ export class Origins {
   }
 
   /** The union of what the calls of this file pass for a parameter. */
-  private ofParameter(variable: Variable, kind: ApiKind | null): StreamValue | null {
-    const known = this.parameters.get(variable.declaredAt);
+  private ofParameter(
+    parameter: PlacedParameter,
+    declaredAt: number,
+    kind: ApiKind | null,
+  ): StreamValue | null {
+    const known = this.parameters.get(declaredAt);
     if (known !== undefined) return known;
     const { cuts } = this;
-    const value = this.declared(union(this.argumentsFor(variable)), kind);
-    if (this.cuts === cuts) this.parameters.set(variable.declaredAt, value);
+    const value = this.declared(union(this.argumentsFor(parameter)), kind);
+    if (this.cuts === cuts) this.parameters.set(declaredAt, value);
     return value;
   }
 
-  private argumentsFor({ parameter }: Variable): (StreamValue | null)[] {
-    if (!parameter) return [];
+  private argumentsFor({ member, of, index }: PlacedParameter): (StreamValue | null)[] {
     const { flow } = this;
     const { program } = flow;
-    if (parameter.of !== null) return this.ofFunctionParameter(parameter.of, parameter.index);
-    const method = flow.methodAround(parameter.member);
-    if (!method) return [];
-    return flow.sitesOf(method).map((site) => {
-      const given = argumentFor(program, site, method.code.parameters, parameter.index);
+    if (of !== null) return this.ofFunctionParameter(of, index);
+    const method = flow.methodAround(member);
+    const sites = method ? flow.sitesOf(method) : [];
+    return sites.map((site) => {
+      const given = argumentFor(program, site, program.codeOf(member).parameters, index);
       return given === null ? null : flow.valueOf(given);
     });
   }
@@ -173,7 +176,6 @@ export class Origins {
   /** `build(env, s -> s.print())`: what the methods of this file that take a function call it with. */
   private ofHandedFunction(call: Call, of: ExprId, index: number): (StreamValue | null)[] {
     const { program, scopes, names } = this.flow;
-    if (!this.flow.methods.has(call.name)) return [];
     return this.flow.methods.targets(call).flatMap(({ member, code }) => {
       const taken = code.parameters.findIndex(
         (_, place) => argumentFor(program, call, code.parameters, place) === of,
@@ -261,9 +263,8 @@ export function argumentFor(
   parameters: readonly Parameter[],
   index: number,
 ): ExprId | null {
-  const name = parameters[index]?.name;
-  if (name === undefined) return null;
-  if (name === "this") return program.receiverOf(call);
+  const parameter = parameters[index];
+  if (parameter?.name === "this") return program.receiverOf(call);
   const before = parameters.slice(0, index).filter((each) => each.name !== "this").length;
-  return program.argument(call.id, call.args, before, name) ?? null;
+  return (parameter && program.argument(call.id, call.args, before, parameter.name)) ?? null;
 }
