@@ -216,13 +216,12 @@ export class Program {
   private outwards(member: number, block: number): readonly Around[] {
     const { blocks } = this.codeOf(member);
     const found: Around[] = [];
-    for (let index = block; ; ) {
-      const around = blocks[index];
-      if (!around) return found;
+    let index = block;
+    for (let around = blocks[index]; around; around = blocks[index]) {
       found.push({ index, block: around });
-      if (index === 0 || around.parent === index) return found;
       index = around.parent;
     }
+    return found;
   }
 
   blocksAround(id: ExprId): readonly Around[] {
