@@ -75,9 +75,8 @@ export class Names {
     const v2 = this.kindOfV2(bare);
     if (v2) return v2;
     const outer = bare.split(".").find((part) => Object.hasOwn(API_CLASSES, part));
-    if (outer === undefined) return this.connectorKind(bare);
-    const known = API_CLASSES[outer];
-    if (!known) return null;
+    const known = outer === undefined ? undefined : API_CLASSES[outer];
+    if (outer === undefined || !known) return this.connectorKind(bare);
     const packages = [known.package, ...(known.otherPackages ?? [])];
     if (/^(?:org|pyflink)\./.test(bare)) return this.isIn(bare, outer, packages) ? known.kind : null;
     // An inner class such as JoinedStreams.Where belongs to its outer class; any other outer class is a stranger's.

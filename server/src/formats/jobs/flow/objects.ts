@@ -6,9 +6,8 @@ import { simpleName } from "./typeNames.ts";
 export function isOverridable({ program, scopes }: Flow, { code, owner: index }: Method): boolean {
   if (code.isPrivate || code.isStatic || code.isFinal === true) return false;
   const owner = program.classAt(index);
-  if (!owner) return index >= 0;
-  if (owner.kind === "interface") return true;
-  if ((owner.kind !== undefined && owner.kind !== "class") || owner.final || owner.single) return false;
+  if (owner?.kind === "interface") return true;
+  if (!owner || (owner.kind ?? "class") !== "class" || owner.final || owner.single) return false;
   for (const id of [...program.ofForm("new"), ...program.ofForm("call")]) {
     const expr = program.expr(id);
     if (expr.is === "new" && expr.body === null && simpleName(expr.type) === owner.name) return false;

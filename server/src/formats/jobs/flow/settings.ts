@@ -29,7 +29,7 @@ export function readSettings(flow: Flow, call: Call, method: string, receiver: S
   add(flow, call, receiver, settingsOf(flow.api, receiver.kind, method), args);
   if (method === "setStateBackend" || method === "setCheckpointStorage")
     readObject(flow, call, method, receiver, args[0]);
-  if (method === "setRestartStrategy") readRestartStrategy(flow, call, receiver, args[0]);
+  if (method === "setRestartStrategy") readRestartStrategy(flow, call, receiver, args);
   if (method === "configure" && args[0] !== undefined) takeOver(flow, receiver, args[0]);
 }
 
@@ -140,14 +140,13 @@ function creationOf(flow: Flow, id: ExprId, depth = 0): Creation | undefined {
 /** How many variables and casts are followed to an object. */
 const MOST_STEPS = 8;
 
-function readRestartStrategy(flow: Flow, call: Call, receiver: StreamValue, given: ExprId | undefined): void {
-  const made = given === undefined ? undefined : flow.program.callAt(given);
+function readRestartStrategy(flow: Flow, call: Call, receiver: StreamValue, given: readonly ExprId[]): void {
+  const made = flow.program.callAt(given[0] ?? null);
   const name = made ? flow.api.method(made.name) : "";
   const known = Object.hasOwn(RESTART_STRATEGIES, name) ? RESTART_STRATEGIES[name] : undefined;
-  if (given === undefined) return;
   const args = made?.args.map(({ value }) => flow.program.beside(made.id, value)) ?? [];
   if (known) add(flow, call, receiver, known, args);
-  else add(flow, call, receiver, [{ option: "restart-strategy.type", argument: 0 }], [given]);
+  else add(flow, call, receiver, [{ option: "restart-strategy.type", argument: 0 }], given);
 }
 
 const SETTERS = /^set(String|Integer|Long|Boolean|Float|Double|Bytes)?$/;
@@ -234,9 +233,7 @@ export function configureOperator(flow: Flow, call: Call, called: string, receiv
   const method = configuringMethod(receiver.kind, called);
   const given = call.args[0];
   const argument = given && program.beside(call.id, given.value);
-  for (const index of receiver.current) {
-    const builder = builders.operators[index];
-    if (!builder) continue;
+  for (const builder of receiver.current.flatMap((index) => builders.operators[index] ?? [])) {
     // A uid goes behind the name, and on a builder behind build().
     if (receiver.kind === "sink-builder" && method === "build") builder.placeCall = call;
     if (method === "disableChaining") builder.chaining = "never";

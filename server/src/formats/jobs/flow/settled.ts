@@ -25,9 +25,8 @@ function isSettled(program: Program, variable: Variable, write: PlacedBind): boo
   return isDeclaration || isFinal === true;
 }
 
-/** True for a field that neither another class nor an annotation can write, and for what is no field. */
-export function isWrittenHereOnly(program: Program, { field, member, name, isPrivate }: Variable): boolean {
-  if (!field) return true;
+/** True for a field that neither another class nor an annotation can write. */
+export function isWrittenHereOnly(program: Program, { member, name, isPrivate }: Variable): boolean {
   const { annotations, isFinal } = program.codeOf(member);
   const owner = program.ownerOf(member);
   // A builder of Lombok's sets even a final field, when that has a default.
