@@ -30,8 +30,7 @@ export class RecordCode {
     const { program } = this;
     const member = program.memberOf(id);
     if (this.ofMember(member)) return true;
-    for (const { index, block } of program.blocksAround(id)) {
-      if (block.kind !== "function") continue;
+    for (const { index } of program.blocksAround(id)) {
       const of = program.functionOf(member, index);
       const made = of === undefined ? undefined : program.expr(of);
       const call = of === undefined ? undefined : program.callAt(program.parentOf(of));

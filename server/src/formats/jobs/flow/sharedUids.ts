@@ -67,11 +67,11 @@ function handedTo(flow: Flow, method: Method, operators: readonly OperatorBuilde
 /** The uid as a call of the method has it: the text there, where it is a parameter. */
 function uidAt(flow: Flow, site: Call, { uid, uidGiven }: OperatorBuilder): UidCall | undefined {
   const { program, constants } = flow;
-  if (!uid || uidGiven === null) return undefined;
-  if (uid.value !== null) return uid;
-  const variable = flow.variableAt(uidGiven);
+  if (uid?.value != null) return uid;
+  const variable = uidGiven === null ? undefined : flow.variableAt(uidGiven);
   const { parameter } = variable ?? {};
-  if (!variable || !parameter || variable.writes.length > 0 || parameter.of !== null) return undefined;
+  if (!uid || !variable || !parameter || variable.writes.length > 0 || parameter.of !== null)
+    return undefined;
   const before = program.codeOf(parameter.member).parameters.slice(0, parameter.index);
   const index = before.filter(({ name }) => name !== "this").length;
   const given = program.argument(site.id, site.args, index, variable.name);

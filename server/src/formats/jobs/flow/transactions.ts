@@ -89,9 +89,8 @@ function ofUse(flow: Flow, id: ExprId, start: ExprId, options: TransactionOption
   const { program } = flow;
   const { use } = program.expr(id);
   const call = program.callAt(program.parentOf(id));
-  if (!call) return UNKNOWN;
-  if (use === "argument") return COPIES.test(call.name) ? UNSET : UNKNOWN;
-  if (use !== "receiver") return UNKNOWN;
+  if (call && use === "argument") return COPIES.test(call.name) ? UNSET : UNKNOWN;
+  if (!call || use !== "receiver") return UNKNOWN;
   if (LOOKS.test(call.name)) return UNSET;
   const [key, value] = call.args.map((arg) => program.beside(call.id, arg.value));
   if ((call.name !== "setProperty" && call.name !== "put") || key === undefined) return UNKNOWN;
