@@ -129,7 +129,6 @@ function flagAt(
   flags: readonly Flag[],
 ): { readonly flag: Flag; readonly nameLength: number } | undefined {
   const [, dashes = "", name = ""] = /^(--?)([^=]+)/.exec(text) ?? [];
-  if (name === "" || name === "-") return undefined;
   const parted = dashes.length + name.length;
   const nameLength = parted < text.length ? parted + 1 : parted;
   const long = flags.find((each) => each.long === name);

@@ -146,12 +146,11 @@ class ShellReader {
     const [operator = ">"] =
       /^(?:<<<|<<-?|<&|<>|<|>>|>\||>&|>)/.exec(this.text.slice(this.at, this.at + 3)) ?? [];
     this.at += operator.length;
-    // `<(...)` is a file with what a program writes.
-    if (this.text[this.at] === "(") return;
     while (BLANKS.test(this.text[this.at] ?? "") || this.isContinuation()) {
       if (this.isContinuation()) this.continueLine();
       else this.at++;
     }
+    // Nothing is named yet, or `<(...)` is a file with what a program writes.
     if (this.at >= this.end || ENDS_WORD.test(this.text[this.at] ?? "")) return;
     const target = this.word();
     if (operator === "<<" || operator === "<<-")

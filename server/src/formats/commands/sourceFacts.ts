@@ -119,8 +119,7 @@ function editArguments(command: FlinkCommand, text: string, change: DocumentChan
         return [{ span: setting.valueSpan, newText: quoted(change.value, text, setting.valueSpan) }];
       const last = settings.findLast(({ via }) => via.startsWith("-D"));
       const at = last && extentAt(last.keySpan.start)?.end;
-      const isWord = at !== undefined && /[ \t\r\n]|$/.test(text[at] ?? "");
-      if (!isWord) return null;
+      if (at === undefined) return null;
       return [
         { span: { start: at, end: at }, newText: ` -D${change.key}=${quoted(change.value, text, null)}` },
       ];
