@@ -66,8 +66,33 @@ describe("what goes where", () => {
     ["{ a; b; } >> c", ["c", "c"]],
     ["( a\nb ) > c\nd", ["c", "c", ""]],
     ["a &> b", ["b"]],
+    ["a\nb) > c", ["", ""]],
+    ["case $A in\n  b) c > d ;;\nesac", ["", "", "d", ""]],
   ])("%j", (text, wanted) => {
     expect(outputs(text)).toEqual(wanted);
+  });
+
+  test("nothing, where no file is named yet or a program writes it", () => {
+    const seen = (text: string) =>
+      commands(text).map((command) => [
+        command.words.map((word) => word.text).join(" "),
+        command.outputs.length,
+      ]);
+    expect(seen("a >\nb")).toEqual([
+      ["a", 0],
+      ["b", 0],
+    ]);
+    expect(seen("a >")).toEqual([["a", 0]]);
+    expect(seen("a > >(b c)\nd")).toEqual([
+      ["a", 0],
+      ["b c", 0],
+      ["d", 0],
+    ]);
+    expect(seen("a <(b) c")).toEqual([
+      ["a", 0],
+      ["b", 0],
+      ["c", 0],
+    ]);
   });
 
   test("texts that stand in the script", () => {
