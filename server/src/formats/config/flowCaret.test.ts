@@ -102,6 +102,7 @@ test.each([
 test.each([
   ["in other braces behind them", "{ a: 1 } { b‸ }", 0],
   ["behind what is no brace", "rest.port: 80‸", 0],
+  ["in a comment", "{ a: 1, # b‸, c\n  d: 2 }", 0],
 ])("an offset %s is none in braces", (_, marked, open) => {
   const { text, offset } = caretIn(marked);
   expect(flowCaretAt(text, open, offset)).toBeNull();
