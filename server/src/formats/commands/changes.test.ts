@@ -93,15 +93,13 @@ describe("an option of a command", () => {
     expect(settingsIn("flink run - -Da.b=1 job.jar\nflink run --- -Da.b=1 job.jar")).toEqual([]);
   });
 
-  test("has its effect in a session of YARN, whatever target is named", () => {
-    const text = "yarn-session.sh -D execution.target=yarn-session -jm 1024\n";
-    expect(settingsIn(text)).toEqual([
-      "jobmanager.memory.process.size=1024m",
-      "execution.target=yarn-session",
-    ]);
-    expect(sourcesIn(text).flatMap(({ problems }) => problems)).toEqual([]);
-    const run = "flink run -Dexecution.target=yarn-session -yjm 1024 -yD a.b=1 job.jar\n";
-    expect(sourcesIn(run).flatMap(({ problems }) => problems)).not.toEqual([]);
+  test("has its effect in a session of YARN, though not beside the same flag of a job", () => {
+    const session = "yarn-session.sh -m yarn-cluster -Da.b=1\n";
+    expect(settingsIn(session)).toContain("a.b=1");
+    expect(sourcesIn(session).flatMap(({ problems }) => problems)).toEqual([]);
+    const run = "flink run -m yarn-cluster -Da.b=1 job.jar\n";
+    expect(settingsIn(run)).not.toContain("a.b=1");
+    expect(sourcesIn(run).flatMap(({ problems }) => problems)).toHaveLength(1);
   });
 });
 
