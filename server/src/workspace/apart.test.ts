@@ -104,6 +104,15 @@ describe("a configuration goes with the jobs of a build beside its folder", () =
     expect(all).toHaveLength(takes ? 1 : 2);
   });
 
+  test("but not where a container there has a volume without a name", async () => {
+    const all = await groups({
+      ...BESIDE,
+      "lakes/flink-conf.yaml": CONF,
+      "lakes/docker-compose.yaml": `${COMPOSE}    volumes: ["/opt/flink/usrlib"]\n`,
+    });
+    expect(all).toContain(`rides: ${JOINED}`);
+  });
+
   test("but not where a container of another folder alone mounts it", async () => {
     const all = await groups({
       ...BESIDE,

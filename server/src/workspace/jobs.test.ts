@@ -44,6 +44,18 @@ describe("jobs are told in the order", () => {
     expect(await printed(files)).toEqual(["A: a", "B: b", "C: c"]);
   });
 
+  test("of where their environments are made, wherever their operators stand", async () => {
+    const files = {
+      "Z.java": java("Z", main(`${ENV} A.add(env); env.execute();`)),
+      "A.java": java(
+        "A",
+        '  static void add(StreamExecutionEnvironment env) { env.fromElements(1).uid("z"); }',
+      ),
+      "M.java": java("M", main(`${ENV} env.fromElements(1).uid("m");`)),
+    };
+    expect(await printed(files)).toEqual(["M: m", "Z: z"]);
+  });
+
   test("of tests last", async () => {
     const files = {
       "src/test/java/A.java": java("A", main(`${ENV} env.fromElements(1).uid("a");`)),

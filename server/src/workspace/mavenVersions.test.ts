@@ -237,9 +237,10 @@ describe("parents in the workspace", () => {
     expect(await version({ "bom/pom.xml": imported, "a/jobs/pom.xml": child })).toBe("1.16 bom/pom.xml:1");
   });
 
+  const bom = (name: string) =>
+    `<dependency><groupId>shop</groupId><artifactId>${name}</artifactId><version>1</version><type>pom</type><scope>import</scope></dependency>`;
+
   test("what a project manages itself goes before what it imports, the first of that before the next", async () => {
-    const bom = (name: string) =>
-      `<dependency><groupId>shop</groupId><artifactId>${name}</artifactId><version>1</version><type>pom</type><scope>import</scope></dependency>`;
     const imported = (name: string, clients: string) =>
       `<project><groupId>shop</groupId><artifactId>${name}</artifactId><dependencyManagement>${dependencies(flink("flink-clients", clients))}</dependencyManagement></project>`;
     const child = (...managed: string[]) =>
@@ -255,6 +256,17 @@ describe("parents in the workspace", () => {
     const stranger = parent().replace("shop-parent", "company-parent");
     const child = `<project>${stranger}${uses}</project>`;
     expect(await version({ "a/pom.xml": root(said), "a/jobs/pom.xml": child })).toBe("?");
+  });
+
+  test("projects that import each other end", async () => {
+    const importing = (own: string, other: string) =>
+      `<project><groupId>shop</groupId><artifactId>${own}</artifactId><dependencyManagement>${dependencies(
+        bom(other),
+        flink("flink-clients", "1.18.0"),
+      )}</dependencyManagement></project>`;
+    const files = { "one/pom.xml": importing("one", "two"), "two/pom.xml": importing("two", "one") };
+    const child = `<project><dependencyManagement>${dependencies(bom("one"))}</dependencyManagement>${dependencies(flink("flink-clients", ""))}</project>`;
+    expect(await version({ ...files, "a/jobs/pom.xml": child })).toMatch(/^1\.18 /);
   });
 
   test("parents in a circle end", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { resource, SLOTS } from "../../../test/support/grouping.ts";
-import { CONF, JOB, MemoryWorkspace, NO_VERSION } from "../../../test/support/workspaces.ts";
+import { CONF, JOB, MemoryWorkspace, NO_VERSION, pathAt } from "../../../test/support/workspaces.ts";
 
 describe("of folders that people opened", () => {
   test.each([[["orders", "."]], [[".", "orders"]]])("the inner one counts: %j", async (roots) => {
@@ -60,11 +60,38 @@ describe("the job of a resource", () => {
     expect(await jobsOf({ ...others, "rides/model/rides.yaml": above })).toEqual([""]);
   });
 
+  test("is of its own module, whatever modules that has in it", async () => {
+    const files = {
+      "rides/pom.xml": NO_VERSION,
+      "rides/k8s/rides.yaml": RIDES,
+      "rides/RidesJob.java": JOB,
+      "rides/tips/pom.xml": NO_VERSION,
+      "rides/tips/TipsJob.java": JOB,
+    };
+    expect(await jobsOf(files)).toEqual(["rides/RidesJob.java"]);
+  });
+
+  test("is none of the module where it is one of Flink's examples", async () => {
+    const example = RIDES.replace("/opt/rides.jar", "/opt/flink/examples/streaming/TopSpeedWindowing.jar");
+    expect(await jobsOf({ "rides.yaml": example, "RidesJob.java": JOB })).toEqual([""]);
+    expect(await jobsOf({ "rides.yaml": RIDES, "RidesJob.java": JOB })).toEqual(["RidesJob.java"]);
+  });
+
   test("is of no other folder that people opened", async () => {
     const files = { "deploy/rides.yaml": RIDES, "rides/pom.xml": NO_VERSION, "rides/RidesJob.java": JOB };
     expect(await jobsOf(files)).toEqual(["rides/RidesJob.java"]);
     expect(await jobsOf(files, ["deploy", "rides"])).toEqual([""]);
   });
+});
+
+test("documents outside of all folders that people opened belong together where they lie in one", async () => {
+  const patch = resource("rides", "    rest.port: 1\n").replace("  flinkVersion: v1_20\n", "");
+  const workspace = await MemoryWorkspace.load({}, { roots: ["shop"] });
+  await workspace.open("deploy/rides.yaml", resource("rides", SLOTS), "yaml");
+  await workspace.open("deploy/patch.yaml", patch, "yaml");
+  await workspace.open("other/patch.yaml", patch, "yaml");
+  const unread = workspace.deployments().find(({ name }) => name === "rides.yaml")?.unread ?? [];
+  expect(unread.map(({ uri }) => pathAt(uri))).toEqual(["deploy/patch.yaml"]);
 });
 
 test("the class of a job may be in no package", async () => {

@@ -131,6 +131,8 @@ describe("folders that are not looked into", () => {
       "bin/classes/pom.xml": "",
       ".github/workflows/deploy.yml": "",
       ".github/README.md": "",
+      ".github/OrdersJob.java": JOB,
+      "orders/bin/OrdersJob.java": JOB,
     };
     const { candidates } = await walk({ contents });
     expect(candidates).toEqual([
