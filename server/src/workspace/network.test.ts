@@ -215,6 +215,16 @@ test("what moves while it is typed is found where it stands now, what stands in 
   expect(starts()).toEqual([before?.map((start) => start + "# who gets in\n".length), twin]);
 });
 
+test("what is typed behind it leaves a deployment the same", async () => {
+  const documents = service("app: rides");
+  const workspace = await MemoryWorkspace.load({ "k8s/a.yaml": CLUSTER, "k8s/network.yaml": documents });
+  await workspace.open("k8s/network.yaml", documents, "yaml");
+  const [before] = workspace.deployments();
+  expect(before?.network?.services).toHaveLength(1);
+  await workspace.open("k8s/network.yaml", `${documents}# rides\n`, "yaml");
+  expect(workspace.deployments()[0]).toBe(before);
+});
+
 test("what lets nobody in any more while it is typed counts no more", async () => {
   const workspace = await MemoryWorkspace.load({ "k8s/a.yaml": CLUSTER });
   const typed = async (type: string) => {
