@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { deploymentOf, type TestFile } from "../../../test/support/deployment.ts";
 import { parseVersion } from "../flink/versions.ts";
 import type { Deployment } from "../model/deployment.ts";
+import { DocumentView } from "./documentView.ts";
 import { DEFAULT_OPTIONS, judgeAll } from "./engine.ts";
+import { contextOf } from "./view.ts";
 
 /** What the rules of configurations say of a deployment, as `file: rule`. */
 function said(deployment: Deployment): string[] {
@@ -38,4 +40,26 @@ test("a document is judged anew when another version reads it", async () => {
     said({ ...deployment, flinkVersion: parseVersion(version) }),
   );
   expect(judged).toEqual([[], ["conf/flink-conf.yaml: config/removed-option"], []]);
+});
+
+test("who reads the lines of FLINK_PROPERTIES is told of these alone", async () => {
+  const compose = `services:
+  jobmanager:
+    image: acme/flink
+    command: jobmanager
+    environment:
+      FLINK_PROPERTIES: |
+        jobmanager.rpc.address: jobmanager
+`;
+  const readers = async (path: string, text: string) => {
+    const told = ["1.18", "1.20"].map(async (flinkVersion) => {
+      const deployment = await deploymentOf([{ path, text }], { flinkVersion });
+      return deployment.configurations.map(
+        (facts) => new DocumentView(facts, contextOf(facts, deployment)).properties,
+      );
+    });
+    return (await Promise.all(told)).flat();
+  };
+  expect(await readers("docker-compose.yml", compose)).toEqual(["file", "script"]);
+  expect(await readers("conf/flink-conf.yaml", "parallelism.default: 4\n")).toEqual([null, null]);
 });
