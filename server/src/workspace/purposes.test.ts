@@ -127,6 +127,24 @@ describe("what is no cluster's", () => {
     ]);
   });
 
+  test("what a ConfigMap holds is for whoever mounts it, whatever its name", async () => {
+    const configMap = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: config }
+data:
+  flink-conf.yaml: |
+    jobmanager.rpc.address: jobmanager
+`;
+    const workspace = await MemoryWorkspace.load({ "pom.xml": pom("2.0.0"), "k8s/config.yaml": configMap });
+    expect(workspace.deployments().map(({ purpose }) => purpose)).toEqual(["cluster"]);
+  });
+
+  test("what the operator's chart hands on to all its resources is defaults, whatever it sets", async () => {
+    const values = "defaultConfiguration:\n  flink-conf.yaml: |+\n    rest.port: 8081\n";
+    const workspace = await MemoryWorkspace.load({ "helm/values.yaml": values });
+    expect(workspace.deployments().map(({ purpose }) => purpose)).toEqual(["defaults"]);
+  });
+
   test("the operator reads its own, whatever Flink it starts", async () => {
     expect(await groupsIn("2.0.0", { "helm/flink-conf.yaml": OPERATOR })).toEqual([
       "helm/flink-conf.yaml: helm/flink-conf.yaml (defaults)",
