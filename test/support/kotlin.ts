@@ -4,6 +4,8 @@ import { Language, Parser } from "web-tree-sitter";
 import type { FileCode } from "../../server/src/formats/jobs/code.ts";
 import { lower } from "../../server/src/formats/jobs/kotlin/lower.ts";
 import { repair } from "../../server/src/formats/jobs/kotlin/repair.ts";
+import { codeProblems } from "./codeProblems.ts";
+import { printClasses, printCode } from "./javaCodePrinter.ts";
 
 const require = createRequire(import.meta.url);
 let loaded: Promise<Parser> | undefined;
@@ -31,4 +33,11 @@ function parsed(parser: Parser, text: string, mayRepair: boolean): FileCode {
   } finally {
     tree.delete();
   }
+}
+
+/** What a text is read as: what is wrong with its places, its classes and its members. */
+export async function kotlinForm(text: string): Promise<string> {
+  const code = await kotlinCode(text);
+  const lines = [...codeProblems(code, text), printClasses(code), printCode(code)];
+  return lines.filter((each) => each !== "").join("\n");
 }

@@ -1,15 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { codeProblems } from "../../../../../test/support/codeProblems.ts";
-import { printClasses, printCode } from "../../../../../test/support/javaCodePrinter.ts";
-import { kotlinCode } from "../../../../../test/support/kotlin.ts";
+import { kotlinForm } from "../../../../../test/support/kotlin.ts";
 
 /** The form of a text: its classes, then its members. */
 function form(name: string, text: string, expected: string): void {
   test(name, async () => {
-    const code = await kotlinCode(text);
-    expect(codeProblems(code, text)).toEqual([]);
-    const lines = [printClasses(code), printCode(code)].filter((each) => each !== "");
-    expect(`\n${lines.join("\n")}\n`).toBe(expected);
+    expect(`\n${await kotlinForm(text)}\n`).toBe(expected);
   });
 }
 

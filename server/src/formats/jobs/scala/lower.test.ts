@@ -1,26 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: texts of other languages
-import { beforeAll, describe, expect, test } from "vitest";
-import type { Parser } from "web-tree-sitter";
-import { printFile } from "../../../../../test/support/scalaCodePrinter.ts";
-import { lowerWith, scalaParser } from "../../../../../test/support/scalaTree.ts";
+import { describe, expect, test } from "vitest";
+import { lowerWith, scalaForms, scalaParser } from "../../../../../test/support/scalaTree.ts";
 
-let parser: Parser;
-beforeAll(async () => {
-  parser = await scalaParser();
-});
-
-/** The lines of a form without the text that each stands for. */
-const form = (text: string): string[] =>
-  printFile(lowerWith(parser, text), text)
-    .split("\n")
-    .map((line) => line.replace(/ \|.*$/, "").trimStart());
-
-/** What stands in a method that returns nothing. */
-const inMethod = (body: string): string[] => form(`def m(): Unit = {\n${body}\n}`).slice(1);
-
-/** The lines of a method that start with a word. */
-const lines = (body: string, start: string): string[] =>
-  inMethod(body).filter((line) => line.startsWith(start) || new RegExp(`^\\d+ ${start}`).test(line));
+const parser = await scalaParser();
+const { form, inMethod, lines } = scalaForms(parser);
 
 describe("calls", () => {
   test("a chain has its receivers and arguments before its calls", () => {
