@@ -38,7 +38,7 @@ const insideOf =
 const NOWHERE: Span = { start: 0, end: -1 };
 
 function memberProblems(
-  { exprs, binds, blocks, nameAt, end, parameters }: MemberCode,
+  { exprs, binds, blocks, nameAt, end, parameters, returned }: MemberCode,
   bindsInBlocks: boolean,
 ): string[] {
   const problems: string[] = [];
@@ -69,9 +69,11 @@ function memberProblems(
       inside(expr.at, expr.nameAt, `name of ${what}`);
       inside(expr.at, { start: expr.dot, end: expr.nameAt.start }, `dot of ${what}`);
     }
-    if (expr.is === "function" && blocks[expr.body]?.kind !== "function")
-      problems.push(`${what} without a body`);
+    if (expr.is !== "function") continue;
+    if (blocks[expr.body]?.kind !== "function") problems.push(`${what} without a body`);
+    if (expr.returned.some((part) => !exprs[part])) problems.push(`${what} returns nothing`);
   }
+  if (returned.some((part) => !exprs[part])) problems.push("returns nothing");
   for (const bind of binds) {
     const block = blocks[bind.block]?.at ?? NOWHERE;
     inside(bindsInBlocks ? block : whole, bind.at, `bind ${bind.name}`);
