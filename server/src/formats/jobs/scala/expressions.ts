@@ -5,7 +5,7 @@ import { isSelf, lowerChain } from "./chains.ts";
 import { lowerCases, lowerFunction, lowerLambda, parametersOf, typedLambda } from "./functions.ts";
 import { lowerInfix } from "./infix.ts";
 import { lowerNew, mixinsOf } from "./instances.ts";
-import { numberValue, stringValue } from "./literals.ts";
+import { numberValue, textWithEscapes } from "./literals.ts";
 import { isBare, isPlaceholderFunction, lowerBare, lowerPlaceholderFunction } from "./placeholders.ts";
 import { isValueless, lowerForYield, lowerStatement, lowerValueOf, NO_CODE } from "./statements.ts";
 import { lowerInterpolated, lowerString } from "./strings.ts";
@@ -95,11 +95,7 @@ function lowerLiteral(b: MemberBuilder, node: Syntax, block: number): Ref | null
       // A symbol is the name of nothing.
       return node.children[0]?.type === "identifier" ? b.other([], node, block) : null;
     case "character_literal": {
-      const value = stringValue(`"${b.slice(node).slice(1, -1)}"`, {
-        ...node,
-        start: 0,
-        end: node.end - node.start,
-      });
+      const value = textWithEscapes(b.text, node.start + 1, node.end - 1, true);
       return value === null ? b.other([], node, block) : b.add({ is: "constant", value }, node, block);
     }
     default:
