@@ -74,8 +74,10 @@ export function isPlaceholderFunction(node: Syntax): boolean {
   return false;
 }
 
+/** `_` or `name = _`; what is set to `_` elsewhere is a function of its own. */
 function isBareArgument(arg: Syntax): boolean {
-  const value = arg.type === "assignment_expression" ? childIn(arg, "right") : arg;
+  const isNamed = arg.type === "assignment_expression" && childIn(arg, "left")?.type === "identifier";
+  const value = isNamed ? childIn(arg, "right") : arg;
   return value !== undefined && isBare(value);
 }
 
