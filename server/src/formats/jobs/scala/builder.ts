@@ -93,10 +93,10 @@ export class MemberBuilder {
     return this.exprs[ref];
   }
 
-  /** Makes a selection that was read last a reference to the method. */
-  asReference(ref: Ref, at: Span): Ref {
+  /** Makes a selection that was read last a reference to the method; null for anything else. */
+  asReference(ref: Ref, at: Span): Ref | null {
     const form = this.exprs[ref];
-    if (form?.is !== "member" || ref !== this.exprs.length - 1) return ref;
+    if (form?.is !== "member" || ref !== this.exprs.length - 1) return null;
     this.exprs.pop();
     return this.adopt(
       this.add({ is: "reference", of: form.of, name: form.name }, at, form.block),
@@ -136,16 +136,6 @@ export class MemberBuilder {
       if (open.kind === "function") return;
       at = open.parent;
     }
-  }
-
-  /** True when the block is the member's own and not one of a function in it. */
-  isOwn(block: number): boolean {
-    let at = block;
-    for (let open = this.blocks[at]; open; open = this.blocks[at]) {
-      if (open.kind === "function") return false;
-      at = open.parent;
-    }
-    return true;
   }
 
   bind(bind: Partial<Bind> & Pick<Bind, "name" | "block" | "nameAt" | "at">): void {

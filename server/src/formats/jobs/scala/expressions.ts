@@ -152,10 +152,8 @@ function lowerEta(b: MemberBuilder, method: Syntax, node: Syntax, block: number)
   if (method.type === "identifier")
     return b.add({ is: "reference", of: null, name: b.name(method) }, node, block);
   const of = lowerExpression(b, method, block);
-  const form = b.formOf(of);
   // `a.foo _` is made of the selection, which only the reference is left of.
-  if (form?.is !== "member") return b.other([of], node, block);
-  return b.asReference(of, node);
+  return b.asReference(of, node) ?? b.other([of], node, block);
 }
 
 /** The parameters of a lambda without a body, which the grammar takes for something in parentheses. */
