@@ -139,15 +139,14 @@ export function lowerSelectionAsCall(b: MemberBuilder, node: Syntax, block: numb
     return b.add(form, node, block);
   }
   const [receiver, operator] = selection?.children ?? [];
-  if (!selection || !receiver) return null;
-  if (selection.type === "postfix_expression") {
-    if (operator?.type !== "identifier" || b.slice(operator) === "_") return null;
+  if (selection?.type === "postfix_expression") {
+    if (!receiver || operator?.type !== "identifier" || b.slice(operator) === "_") return null;
     const nameAt = b.span(operator);
     const on = b.lowering.expression(b, receiver, block);
     const form = { is: "call", on, name: b.name(operator), nameAt, dot: nameAt.start, args: [] } as const;
     return b.adopt(b.add(form, node, block), [on], "receiver");
   }
-  if (selection.type !== "field_expression" || isSelf(b, selection)) return null;
+  if (!receiver || selection?.type !== "field_expression" || isSelf(b, selection)) return null;
   if (selection !== node && nameIn(b, selection) === "asInstanceOf") return null;
   const on = b.lowering.expression(b, receiver, block);
   return lowerCall(b, on, selection, node, [], block);
@@ -180,16 +179,14 @@ function lowerClassOf(b: MemberBuilder, types: Syntax, whole: Syntax, block: num
   const written = type?.type === "generic_type" ? type.children[0] : type;
   if (!type || !written || !/^(?:stable_)?type_identifier$/.test(written.type))
     return b.other([], whole, block);
-  let of: Ref | null = null;
-  let end = written.start;
-  for (const name of b.slice(written).split(".")) {
-    end += name.length;
-    const at = { start: written.start, end };
-    if (of === null) of = b.add({ is: "name", name: name.trim() }, at, block);
-    else of = b.adopt(b.add({ is: "member", of, name: name.trim() }, at, block), [of], "receiver");
-    end++;
+  const { start } = written;
+  const [first = "", ...names] = b.slice(written).split(".");
+  let end = start + first.length;
+  let of = b.add({ is: "name", name: first.trim() }, { start, end }, block);
+  for (const name of names) {
+    end += 1 + name.length;
+    of = b.adopt(b.add({ is: "member", of, name: name.trim() }, { start, end }, block), [of], "receiver");
   }
-  if (of === null) return b.other([], whole, block);
   return b.adopt(b.add({ is: "member", of, name: "class" }, whole, block), [of], "receiver");
 }
 
