@@ -3,7 +3,7 @@ import { afterBlanks } from "./blanks.ts";
 import { lowerIf, lowerMatch, lowerTry } from "./branches.ts";
 import type { MemberBuilder } from "./builder.ts";
 import { isSelf, lowerSelectionAsCall, nameIn, placesOf } from "./chains.ts";
-import { lowerFunction, lowerLambda } from "./functions.ts";
+import { lowerFunction, lowerLambda, statementsIn } from "./functions.ts";
 import { isAssigning } from "./infix.ts";
 import { lowerLocalClass } from "./instances.ts";
 import { bindPattern, namesIn } from "./patterns.ts";
@@ -275,8 +275,7 @@ function lowerLocalFunction(b: MemberBuilder, node: Syntax, block: number): void
   let value: Ref;
   if (returnsNothing(b, node)) {
     const inner = b.addBlock("function", block, body);
-    const nodes = body.type === "block" || body.type === "indented_block" ? body.children : [body];
-    lowerStatements(b, nodes, inner);
+    lowerStatements(b, statementsIn([body]), inner);
     value = b.add({ is: "function", parameters, body: inner, returned: [] }, node, block);
   } else value = lowerFunction(b, parameters, [body], node, block);
   b.adopt(
@@ -302,8 +301,7 @@ function isYielding(b: MemberBuilder, node: Syntax): boolean {
 function lowerFor(b: MemberBuilder, node: Syntax, block: number): void {
   const inner = lowerEnumerators(b, node, block);
   const body = childIn(node, "body");
-  if (!body) return;
-  lowerStatements(b, body.type === "block" || body.type === "indented_block" ? body.children : [body], inner);
+  if (body) lowerStatements(b, statementsIn([body]), inner);
 }
 
 /** `for ... yield`: what it is made of; what it makes of that depends on what it goes over. */
@@ -312,8 +310,7 @@ export function lowerForYield(b: MemberBuilder, node: Syntax, block: number): Re
   const inner = lowerEnumerators(b, node, block, of);
   const body = childIn(node, "body");
   if (body) {
-    const nodes = body.type === "block" || body.type === "indented_block" ? body.children : [body];
-    const value = lowerValueOf(b, nodes, inner);
+    const value = lowerValueOf(b, statementsIn([body]), inner);
     if (value !== null) of.push(value);
   }
   return b.other(of, node, block);
@@ -363,9 +360,7 @@ function lowerWhile(b: MemberBuilder, node: Syntax, block: number): void {
   const condition = childIn(node, "condition");
   const body = childIn(node, "body");
   if (condition) b.lowering.value(b, condition, block);
-  if (!body) return;
-  const inner = b.addBlock("while", block, body);
-  lowerStatements(b, body.type === "block" || body.type === "indented_block" ? body.children : [body], inner);
+  if (body) lowerStatements(b, statementsIn([body]), b.addBlock("while", block, body));
 }
 
 function lowerLeaving(b: MemberBuilder, node: Syntax, block: number): void {
