@@ -13,6 +13,9 @@ test.each([
   ['val a = "ord\nf()', "val a = 0   \nf()"],
   ['val a = List("x",\n  "y', 'val a = List("x",\n  0 '],
   ['s.uid("a\\"\nf()', "s.uid(0  )\nf()"],
+  ['/* a /* b */ c */ s.uid("ord\n  .map(f)', "/* a /* b */ c */ s.uid(0  )\n  .map(f)"],
+  // Without a word before it a string holds no code.
+  ['f("a-${\n  b}-c")', "f(0   )\n  b}-0  "],
   // The type of a parameter.
   ["s.map { x: T => x }", "s.map {(x: T)=> x }"],
   ["s.map {\n\tx: T[A, (B, C)] =>\n x }", "s.map {\n(x: T[A, (B, C)])=>\n x }"],
@@ -24,6 +27,7 @@ test.each([
   ["val f: A => B = { x: T => x }", "val f: A => B = {(x: T)=> x }"],
   ["f(a, b.map { x: T => x })", "f(a, b.map {(x: T)=> x })"],
   ["new A(s).map { x: T => { y: U => x } }", "new A(s).map {(x: T)=> {(y: U)=> x } }"],
+  ["s.fold(0) { x: T => x }", "s.fold(0) {(x: T)=> x }"],
   // Interpolators that are no name.
   ['t.select($"a", $"b")', 't.select(x"a", x"b")'],
 ])("%j", (text, repaired) => {
@@ -39,13 +43,20 @@ test.each([
   "class A extends B, C { self: X => }",
   "object O extends (A => B) { self: X => }",
   "new { self: X => }",
+  ") { x: T => y }",
+  "b` { x: T => y }",
   "{ val x: Int = 1 }",
   "{ case x: T => x }",
+  "s.map { case Some(x) => x }",
+  "s.map { x: T, y: U => x }",
+  "s.map { : T => x }",
+  "f({ x: T).map(y => z)",
   "{ x => y }",
   '"""a "b\n c { x: T => """; f("a")',
   "'\"' + \"a\" + '\\\"'",
   '// "a\n/* " /* { x: T => */ " */ f',
   's"a $x ${m("y")}"',
+  's.uid(s"a-${\n  x\n}-b").map(f)',
   '`a"b`',
   'f("", \'a, "b")',
   'my$"a"',

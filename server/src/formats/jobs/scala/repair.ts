@@ -106,7 +106,6 @@ function isClassBody(text: string, brace: number): boolean {
     const char = text[at - 1];
     if (char === ")" || char === "]") {
       at = openingOf(text, at - 1);
-      if (at < 0) return true;
     } else if (isNameCharacter(char) || char === "`") {
       const start = char === "`" ? text.lastIndexOf("`", at - 2) : wordStart(text, at);
       if (start < 0) return true;
