@@ -91,11 +91,10 @@ export function secondary(context: Context, place: Place, node: Syntax): void {
 function delegated(context: Context, node: Syntax, name: string, nameAt: Span): void {
   const list = childOf(node, "value_arguments");
   const args = (list?.children ?? []).flatMap((each) => {
-    if (each.type !== "value_argument") return [];
+    const value = each.type === "value_argument" ? each.children.findLast(({ named }) => named) : undefined;
+    if (!value) return [];
     const [first, second] = each.children;
     const named = first?.type === "simple_identifier" && second?.type === "=";
-    const value = each.children.findLast(({ named }) => named);
-    if (!value) return [];
     return [{ value: context.expression(value), name: named ? context.slice(first) : null, list: 0 }];
   });
   const call = context.call(node, null, name, { nameAt, dot: nameAt.start }, args);

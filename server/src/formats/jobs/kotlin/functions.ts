@@ -8,8 +8,7 @@ export function lambda(
   node: Syntax,
   { label, receiver }: { label: string | null; receiver: boolean },
 ): Ref {
-  const literal = node.type === "lambda_literal" ? node : childOf(node, "lambda_literal");
-  if (!literal) return context.other(node);
+  const literal = node.type === "lambda_literal" ? node : (childOf(node, "lambda_literal") ?? node);
   const named = childOf(node, "label");
   const arrow = literal.children.some(({ type }) => type === "->");
   const parameters: Parameter[] = [];

@@ -47,8 +47,7 @@ export function headOf(text: string, parts: readonly Syntax[], at: Span, type: s
 
 function supertypeOf(specifier: Syntax): Syntax | undefined {
   const [only] = specifier.children;
-  if (!only) return undefined;
-  return isType(only) ? only : only.children.find(isType);
+  return only && isType(only) ? only : only?.children.find(isType);
 }
 
 export interface Modifiers {

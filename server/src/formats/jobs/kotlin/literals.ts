@@ -125,7 +125,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** What a text with escapes stands for; null where one of them is none of Kotlin's. */
 function unescaped(written: string): string | null {
-  if (!written.includes("\\")) return written;
   let known = true;
   const value = written.replace(/\\(?:u([0-9a-fA-F]{4})|([\s\S]?))/g, (_, code?: string, letter?: string) => {
     if (code) return String.fromCharCode(Number.parseInt(code, 16));

@@ -18,7 +18,6 @@ export function repair(text: string): string {
     const start = match.index + match[0].length - operator.length - 1;
     edits.push({ start, text: MARK.repeat(operator.length) });
   }
-  if (edits.length === 0) return text;
   let out = "";
   let from = 0;
   for (const edit of edits.sort((one, other) => one.start - other.start)) {

@@ -17,7 +17,7 @@ export function addition(
 ): { left: Ref | null; sum: Sum | null } {
   const plus = node.children.some(({ type }) => type === "+");
   const [right, ...more] = operands(context, node, 1);
-  if (right === undefined || more.length > 0 || (left === null && !sum)) {
+  if (right === undefined || more.length > 0) {
     const parts = [
       ...(sum?.parts ?? []),
       ...(left === null ? [] : [left]),
