@@ -21,6 +21,16 @@ describe("a string that is being typed", () => {
       `val a = "o\${r("x\nval b = "c"\n`,
       'val a = "o     "\nval b = "c"\n',
     ],
+    [
+      "with an open string in an open template of a raw string",
+      `val a = """o\${r("x\nval b = 1\n`,
+      `val a = """o\${r(0)\nval b = 1\n`,
+    ],
+    [
+      "around a template of several lines with an open string in it",
+      `g("a \${h("x\n)} b\\"\nnext()\n`,
+      "g(0              )\nnext()\n",
+    ],
     ["with a template at its end", `val a = "o\${r("x")}\nval b = 1\n`, 'val a = "o        "\nval b = 1\n'],
     ["with a template before its end", `val a = "\${r}xy\nval b = 1\n`, `val a = "\${r}x"\nval b = 1\n`],
   ])("%s", (_, text, expected) => {
