@@ -23,6 +23,8 @@ export type Plan = Record<string, string[]>;
 
 declare global {
   var __stryker__: Switches | undefined;
+  /** What formats know of open files is forgotten by these. */
+  var __mutantForgets: (() => void)[] | undefined;
   var __mutantDecided:
     | ((value: unknown, ifTrue: string | null, ifFalse: string | null) => unknown)
     | undefined;
@@ -114,6 +116,7 @@ export default class MutantRunner extends TestRunner {
   /** Runs a test with a mutant; it counts only where the test passes without it before and afterwards. */
   private async meet(test: RunnerTestCase, id: string): Promise<void> {
     writeFileSync(join(this.folder, `now.${process.env.MUTANTS_PLAN}`), `${id} ${test.id}`);
+    forgetAll();
     this.switches.activeMutant = id;
     this.switches.hitCount = 0;
     this.switches.hitLimit = MOST_HITS;
@@ -125,6 +128,7 @@ export default class MutantRunner extends TestRunner {
     }
     delete this.switches.activeMutant;
     delete this.switches.hitCount;
+    forgetAll();
     if (!failed) {
       this.say(`S ${id} ${test.id}`);
       return;
@@ -171,6 +175,10 @@ export default class MutantRunner extends TestRunner {
   private read(name: string) {
     return JSON.parse(readFileSync(join(this.folder, name), "utf8"));
   }
+}
+
+function forgetAll(): void {
+  for (const forget of globalThis.__mutantForgets ?? []) forget();
 }
 
 /** Runs the function of a test once; throws what it fails with, soft expectations included. */

@@ -10,14 +10,26 @@ const code = join(
 );
 
 /**
- * Caches that outlive a test: with a mutant on, nothing is taken out of them or put into them. A format of the tests knows
- * a text from the run before, and would give what it made of it without the mutant.
+ * Caches that outlive a test: with a mutant on, nothing is taken out of them or put into them, and what is known of open
+ * files is forgotten before and behind it. A format of the tests knows a text from the run before, and would give what it
+ * made of it without the mutant.
  */
 const FORGETFUL: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
   "server/src/flink/cache.ts": [[/(get\(key: K, make: \(\) => V\): V \{)/, "$1 if (IS_ON) return make();"]],
   "server/src/formats/resources/parts.ts": [
     [/(of\(text: string\): KnownText \{)/, "$1 const known = this.known; if (IS_ON) this.known = [];"],
     [/(return made;)/, "if (IS_ON) this.known = known; $1"],
+  ],
+  "server/src/formats/jobs/sourceFormat.ts": [
+    [
+      /(const read = \(document: DocumentText\): Facts => \{)/,
+      `const opened = new Set<string>();
+      (globalThis.__mutantForgets ??= []).push(() => {
+        for (const uri of opened) { trees.forget(uri); members.delete(uri); incremental.forget(uri); }
+        opened.clear();
+      });
+      $1 opened.add(document.uri);`,
+    ],
   ],
 };
 const IS_ON = "globalThis.__stryker__?.activeMutant !== undefined";
