@@ -91,23 +91,6 @@ describe("streams in collections, by what these are declared to hold", () => {
   });
 });
 
-describe("what is no stream of a collection", () => {
-  const HELD = "val m: Map<String, DataStream<Long>> = build()";
-
-  test("is a call of a method that is called like a collection", async () => {
-    const all = "Map<String, DataStream<Long>> all = build();";
-    expect(await java(`${all} all.get(k).map(f);`)).toEqual(["map <-"]);
-    expect(await java(`${all} all(k).map(f);`)).toEqual([]);
-    expect(await kotlin(`${HELD}\n    m(k).map(f)`)).toEqual([]);
-    expect(await scala("val m: Map[String, DataStream[Long]] = build()\n    m(k, 1).map(f)")).toEqual([]);
-  });
-
-  test("is a part of a pair that is declared as something else", async () => {
-    expect(await kotlin(`${HELD}\n    m.forEach { (k, v) -> v.map(f) }`)).toEqual(["map <-"]);
-    expect(await kotlin(`${HELD}\n    m.forEach { (k, v: String) -> v.map(f) }`)).toEqual([]);
-  });
-});
-
 describe("what a fold makes of a stream", () => {
   test("in Scala", async () => {
     expect(await scala("names.foldLeft(s)((t, n) => t.map(n)).print()")).toEqual([
