@@ -154,19 +154,6 @@ describe("one task", () => {
     expect(await edges("", sinks)).toEqual(["forward?"]);
   });
 
-  test("is looked at from one end of a long chain to the other", async () => {
-    const maps = (count: number) => `env.generateSequence(1, 9)${".map(f)".repeat(count)}`;
-    expect(await edges(`${maps(8)}.sinkTo(new PrintSink<>());`)).toEqual(["forward"]);
-    // Nobody knows what is so far away.
-    expect(await edges(`${maps(80)}.sinkTo(new PrintSink<>());`)).toEqual(["forward?"]);
-    const waits = Array.from(
-      { length: 40 },
-      (_, at) =>
-        `SingleOutputStreamOperator<Long> w${at} = AsyncDataStream.orderedWait(${at > 0 ? `w${at - 1}` : "s"}, g, 1, u);`,
-    );
-    expect(await edges(waits.join("\n"))).toEqual(["forward chained"]);
-  });
-
   test("is not told of Python, which puts operators in between", async () => {
     const text = `from pyflink.datastream import StreamExecutionEnvironment
 env = StreamExecutionEnvironment.get_execution_environment()
