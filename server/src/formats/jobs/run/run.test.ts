@@ -1,37 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { MemoryWorkspace } from "../../../../../test/support/workspaces.ts";
+import { graphOf, operatorsOf, uidsIn } from "../../../../../test/support/runJobs.ts";
 
-/** The operators of a file's job, as `method uid <- method uid, …`. */
-async function graphOf(path: string, text: string): Promise<string[]> {
-  const workspace = await MemoryWorkspace.load({ [path]: text });
-  const operators = workspace.jobOperators().get(path) ?? [];
-  const nameOf = (index: number): string => {
-    const operator = operators[index];
-    return `${operator?.method} ${operator?.uid ? (operator.uid.value ?? "?") : "-"}`;
-  };
-  return operators.map(({ edges }, index) => {
-    const from = edges.map((edge) => nameOf(edge.index)).sort();
-    return `${nameOf(index)}${from.length > 0 ? ` <- ${from.join(", ")}` : ""}`;
-  });
-}
-
-const uidsIn = async (path: string, text: string): Promise<string[]> =>
-  (await graphOf(path, text)).map((line) => line.replace(/ <-.*/, "").replace(/^\S+ /, ""));
-
-const javaJob = (body: string, beside = "") => `package a;
-import org.apache.flink.streaming.api.datastream.*;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import java.util.*;
-class Job {
-  ${beside}
-  public static void main(String[] args) {
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    DataStream<String> s = env.fromElements("a").uid("in");
-    ${body}
-  }
-}`;
-const inJava = async (body: string, beside?: string) =>
-  (await graphOf("a/Job.java", javaJob(body, beside))).filter((line) => !line.startsWith("fromElements in"));
+const inJava = (body: string, beside?: string) =>
+  operatorsOf({ in: "java", body, ...(beside === undefined ? {} : { beside }) });
 
 describe("loops over what is known make one operator with each round", () => {
   test.each([
