@@ -1,5 +1,6 @@
 import type { Bind } from "../code.ts";
 import { simpleName } from "../flow/typeNames.ts";
+import type { Method } from "../flow/variables.ts";
 import type { RunHost } from "./run.ts";
 import {
   type Frame,
@@ -11,6 +12,9 @@ import {
   variable,
 } from "./runValue.ts";
 import type { Cell } from "./state.ts";
+
+/** How many constructors run within each other for one object; while they are typed they may call each other. */
+const MOST_CONSTRUCTORS = 32;
 
 /** The fields of one class that belong to itself. */
 interface Statics {
@@ -79,6 +83,10 @@ export class Objects {
   }
 
   setStatic(of: number, name: string, value: RunValue): void {
+    if (this.singleOf(of)?.fields.has(name)) {
+      this.setField(this.single(of), name, value);
+      return;
+    }
     const { fields } = this.staticsOf(of);
     const cell = fields.get(name);
     if (cell) this.run.state.set(cell, value);
@@ -86,18 +94,32 @@ export class Objects {
   }
 
   staticField(of: number, name: string): RunValue | undefined {
-    const isSingle = this.run.classes.at(of)?.single && !this.run.classes.isEnumeration(of);
-    const single = isSingle ? this.single(of).fields.get(name) : undefined;
-    return (single ?? this.staticsOf(of).fields.get(name))?.value;
+    return (this.singleOf(of)?.fields.get(name) ?? this.staticsOf(of).fields.get(name))?.value;
+  }
+
+  /** The only object of a class that has one; what an enumeration has belongs to the class itself. */
+  private singleOf(of: number): RunObject | undefined {
+    const { classes } = this.run;
+    return classes.at(of)?.single && !classes.isEnumeration(of) ? this.single(of) : undefined;
   }
 
   constantsOf(of: number): readonly RunValue[] {
     return this.staticsOf(of).constants;
   }
 
-  /** The constructor of one class, and before that of those above it. */
-  private construct(made: RunObject, of: number, given: readonly Given[]): void {
-    const { classes, program, read } = this.run;
+  /**
+   * The constructor of one class, and before that of those above it.
+   *
+   * @param within the classes whose constructors are under way
+   */
+  private construct(
+    made: RunObject,
+    of: number,
+    given: readonly Given[],
+    within: readonly number[] = [],
+  ): void {
+    if (within.length > MOST_CONSTRUCTORS) return;
+    const { classes, read } = this.run;
     const created = classes.constructorFor(of, given);
     const self: RunValue = made;
     const named = new Map<string, Cell<RunValue>>();
@@ -114,10 +136,26 @@ export class Objects {
         if (cell) named.set(name, cell);
       }
     }
-    const handed = this.delegation(created?.member ?? this.scriptOf(of), of, frame, made);
-    if (handed === "own") return;
-    const chain = handed === "above" ? [] : classes.directlyAbove(of);
-    for (const above of chain) this.construct(made, above, []);
+    const around = [...within, of];
+    const handed = this.delegation(created?.member ?? this.scriptOf(of), of, frame, made, around);
+    // The other constructor has done the rest.
+    if (handed !== "own") this.startFields(made, of, handed, named, created, around);
+    if (!created) this.asData(made, of, given);
+    if (created) this.run.runConstructor(created, frame);
+  }
+
+  /** What fields start with, those of the classes above first. */
+  private startFields(
+    made: RunObject,
+    of: number,
+    handed: "above" | "none",
+    named: Frame["named"],
+    created: Method | undefined,
+    within: readonly number[],
+  ): void {
+    const { classes, program, read } = this.run;
+    for (const above of handed === "above" ? [] : this.aboveOf(of, within))
+      this.construct(made, above, [], within);
     const isPython = read.api.name === "python";
     for (const [member, { owner, code }] of program.code.members.entries()) {
       if (owner !== of || code.kind === "method") continue;
@@ -125,8 +163,11 @@ export class Objects {
       if (isPython && (classes.isEnumeration(of) || created)) continue;
       this.initialise(made, member, named);
     }
-    if (!created) this.asData(made, of, given);
-    if (created) this.run.runConstructor(created, frame);
+  }
+
+  /** The classes above one whose constructors are not under way. */
+  private aboveOf(of: number, within: readonly number[]): readonly number[] {
+    return this.run.classes.directlyAbove(of).filter((each) => !within.includes(each));
   }
 
   /** What a field starts with: its value, or what the constructor is given by its name. */
@@ -177,6 +218,7 @@ export class Objects {
     of: number,
     frame: Frame,
     made: RunObject,
+    within: readonly number[],
   ): "own" | "above" | "none" {
     const { program, classes } = this.run;
     if (member === null) return "none";
@@ -184,7 +226,7 @@ export class Objects {
     const isMethod = code.kind === "method";
     const at = isMethod ? frame : { ...frame, member };
     const own = classes.at(of);
-    const above = classes.directlyAbove(of);
+    const above = this.aboveOf(of, within);
     const names = new Set(above.map((each) => classes.at(each)?.name ?? ""));
     for (const [ref, expr] of code.exprs.entries()) {
       if (expr.is !== "call" || expr.block !== 0) continue;
@@ -206,8 +248,8 @@ export class Objects {
       frame.known.set(program.idOf(member, ref), made);
       this.delegated.add(program.idOf(member, ref));
       if (target === undefined) return "none";
-      this.construct(made, target, given);
-      for (const other of above) if (!isThis && other !== target) this.construct(made, other, []);
+      this.construct(made, target, given, within);
+      for (const other of above) if (!isThis && other !== target) this.construct(made, other, [], within);
       return isThis ? "own" : "above";
     }
     return "none";

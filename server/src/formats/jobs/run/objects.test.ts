@@ -1,0 +1,132 @@
+import { expect, test } from "vitest";
+import { type JobPart, uidsOf } from "../../../../../test/support/runJobs.ts";
+
+const cases: [string, JobPart, string[]][] = [
+  [
+    "a method of an object that nobody calls",
+    {
+      in: "kotlin",
+      body: "",
+      beside:
+        'object Names {\n  var n = 0\n  fun build(s: DataStream<String>) {\n    n++\n    s.print().uid("a" + n)\n  }\n}',
+    },
+    ["a1"],
+  ],
+  [
+    "a field of nothing while its class is typed",
+    {
+      in: "python",
+      body: 'build(s)\ns.print().uid(named("b"))',
+      beside: 'def build(self):\n    self.id = "a"\ndef named(n):\n    return n + "x"',
+    },
+    ["bx"],
+  ],
+  [
+    "a constructor that calls another first",
+    {
+      in: "java",
+      body: 's.print().uid(new Names("a").id); s.print().uid(new Names("b", "c").id);',
+      beside:
+        'static class Names { String id = "own"; Names(String n) { this(n, "x"); } Names(String n, String end) { id = n + end; } }',
+    },
+    ["ax", "bc"],
+  ],
+  [
+    "a constructor that calls another first and goes on",
+    {
+      in: "java",
+      body: 's.print().uid(new Names("a").id);',
+      beside:
+        'static class Names { String id; Names(String n) { this(n, "x"); id = id + "y"; } Names(String n, String end) { id = n + end; } }',
+    },
+    ["axy"],
+  ],
+  [
+    "what belongs to a class of Python's, and not to its objects",
+    {
+      in: "python",
+      body: 'conf = Conf("x")\nConf.prefix = "b"\ns.print().uid(conf.prefix + conf.n)',
+      beside: 'class Conf:\n    prefix = "a"\n    def __init__(self, n):\n        self.n = n',
+    },
+    ["bx"],
+  ],
+  [
+    "a variable where an object is initialised, by the name of a field",
+    {
+      in: "kotlin",
+      body: "s.print().uid(Names().id)",
+      beside: 'class Names {\n  val id = "a"\n  init {\n    val id = "tmp"\n    println(id)\n  }\n}',
+    },
+    ["a"],
+  ],
+  [
+    "what is given to a constructor that nobody sees",
+    {
+      in: "java",
+      body: 's.print().uid(new Names("given").id);',
+      beside: 'static class Names { String id = "own"; }',
+    },
+    ["own"],
+  ],
+  [
+    "what a constructor gives the class above on one of its ways",
+    {
+      in: "python",
+      body: "s.print().uid(Sub(args).id)",
+      beside:
+        'class Base:\n    def __init__(self, id):\n        self.id = id\nclass Sub(Base):\n    def __init__(self, b):\n        if b:\n            super().__init__("x")\n        else:\n            super().__init__("y")',
+    },
+    ["?"],
+  ],
+  [
+    "what is given to a class above that nobody sees",
+    {
+      in: "python",
+      body: "s.print().uid(Both().id)",
+      beside:
+        'class A:\n    def __init__(self):\n        self.id = "a"\nclass B:\n    def __init__(self):\n        super().__init__("zz")\nclass Both(A, B):\n    def __init__(self):\n        super().__init__()',
+    },
+    ["a"],
+  ],
+  [
+    "what an enumeration has besides its constants",
+    {
+      in: "java",
+      body: "for (Kind kind : Kind.values()) s.print().uid(Kind.PREFIX + kind.name());",
+      beside: 'enum Kind { A, B; static final String PREFIX = "x"; }',
+    },
+    ["xA", "xB"],
+  ],
+  [
+    "what an object builds where it starts",
+    {
+      in: "kotlin",
+      body: "Names.s.print().uid(Names.id)",
+      beside:
+        'object Names {\n  val s = StreamExecutionEnvironment.getExecutionEnvironment().fromElements("b").uid("src")\n  @JvmStatic val id = "n" + "x"\n}',
+    },
+    ["src", "nx"],
+  ],
+  [
+    "what a class counts",
+    {
+      in: "java",
+      body: "s.print().uid(Names.next()); s.print().uid(Names.next());",
+      beside: 'static class Names { static int n = 0; static String next() { n++; return "n" + n; } }',
+    },
+    ["n1", "n2"],
+  ],
+  [
+    "a constructor that calls itself while it is typed",
+    {
+      in: "java",
+      body: 's.print().uid(new Names("a").id);',
+      beside: 'static class Names { String id = "own"; Names(String n) { this(n); id = n + "x"; } }',
+    },
+    ["ax"],
+  ],
+];
+
+test.each(cases)("objects: %s", async (_, job, uids) => {
+  expect(await uidsOf(job)).toEqual(uids);
+});
