@@ -73,15 +73,13 @@ export class Bindings {
     const { member } = frame;
     // The receiver of an extension, which has its value by now.
     if (bind === receiverBind(this.run.program.codeOf(member))) return;
-    const counted =
-      bind.value !== null &&
-      !bind.declares &&
-      this.run.program.codeOf(member).exprs[bind.value]?.is === "counted";
-    if (bind.value !== null && !counted) {
+    const plan = this.run.planOf(member);
+    // That is done where its value is worked out.
+    if (plan.isCounted(bind)) return;
+    if (bind.value !== null) {
       this.write(bind, this.run.stepOf(this.run.program.idOf(member, bind.value), frame), frame);
       return;
     }
-    const plan = this.run.planOf(member);
     const place = plan.placeOf(bind);
     const source = plan.sourceOf(bind);
     const id = source === null ? null : this.run.program.idOf(member, source);
@@ -103,6 +101,14 @@ export class Bindings {
     const held = this.held(bind, frame);
     const given = id === null ? UNKNOWN : this.run.valueOf(id, frame);
     this.write(bind, this.stepped(step, held, given), frame);
+  }
+
+  /** Does what `i++`, `--i` or `i += 2` does; gives what was there before, and what is there now. */
+  count(bind: Bind, step: string, by: RunValue, frame: Frame): readonly [RunValue, RunValue] {
+    const before = this.held(bind, frame);
+    const now = this.stepped(step, before, by);
+    this.write(bind, now, frame);
+    return [before, now];
   }
 
   /** Gives the names of a loop the element of a round. */
@@ -132,6 +138,11 @@ export class Bindings {
 
   /** What a variable has before it is written to. */
   private held(bind: Bind, frame: Frame): RunValue {
+    if (bind.target === "elsewhere") {
+      const on =
+        bind.of === null ? UNKNOWN : this.run.valueOf(this.run.program.idOf(frame.member, bind.of), frame);
+      return (on.is === "object" && on.fields.get(bind.name)?.value) || UNKNOWN;
+    }
     const found = this.run.read.scopes.written({ member: frame.member, bind });
     for (let at: Frame | null = found ? frame : null; at; at = at.outer) {
       const cell = found && at.variables.get(found);
@@ -207,12 +218,24 @@ export class Bindings {
     else if (found) this.run.setGlobal(bind.name, member, typed);
   }
 
+  /** The class that has a static field which is written as one of a class: in Python always that class. */
+  private homeOf(index: number, name: string): number {
+    const { classes, read } = this.run;
+    if (read.api.name === "python") return index;
+    const homes = classes.chainOf(index).flatMap((each) => classes.staticHomes(each));
+    return homes.find((each) => this.run.staticField(each, name) !== undefined) ?? index;
+  }
+
   private writeElsewhere(bind: Bind, value: RunValue, frame: Frame): void {
     const { program } = this.run;
     if (bind.of === null) return;
     const on = this.run.valueOf(program.idOf(frame.member, bind.of), frame);
     if (bind.name !== "" && on.is === "object") {
       this.objects.setField(on, bind.name, value);
+      return;
+    }
+    if (bind.name !== "" && on.is === "class" && on.index >= 0) {
+      this.objects.setStatic(this.homeOf(on.index, bind.name), bind.name, value);
       return;
     }
     // `a[i] = value`: the index is the last expression in the brackets.

@@ -240,7 +240,9 @@ export class Blocks {
   private loopWhile(loop: Loop, own: Activation): boolean {
     const { frame } = own;
     for (let round = 0; round < MOST_ROUNDS && loop.test !== null; round++) {
-      const value = this.host.evaluate(this.host.program.idOf(frame.member, loop.test), frame);
+      const test = this.host.program.idOf(frame.member, loop.test);
+      // Before the first round it was worked out as what stands there.
+      const value = round === 0 ? this.host.stepOf(test, frame) : this.host.evaluate(test, frame);
       if (value.is !== "constant" || value.value.type !== "boolean") break;
       if (!value.value.value) return true;
       this.runBlock(loop.block, frame);

@@ -3,13 +3,14 @@ import type { ExprId } from "../flow/program.ts";
 import { bareType, simpleName } from "../flow/typeNames.ts";
 import { compared, constantOf, isTruth, ordered } from "./comparing.ts";
 import { memberOfValue } from "./library.ts";
-import { asCall, labelledSelf, readOnly, receiversOf, variableValue } from "./names.ts";
+import { asCall, labelledSelf, readOnly, receiversOf } from "./names.ts";
 import type { Run } from "./run.ts";
 import {
   dictionary,
   type Frame,
   list,
   merged,
+  number,
   type RunObject,
   type RunValue,
   text,
@@ -121,16 +122,13 @@ function anonymous(run: Run, id: ExprId, of: number, frame: Frame): RunValue {
   return { is: "object", of, fields, overrides } satisfies RunObject;
 }
 
-/** `i++`, `++i` and `i += 1` as a value: behind the name it is the one before. */
+/** `i++`, `++i` and `i += 1`, with their value: behind the name it is the one before. */
 export function counted(run: Run, id: ExprId, frame: Frame): RunValue {
   const written = run.program.textOf(id);
-  const [, first = "", name = "", step = "", amount = "1"] =
-    /^(\+\+|--)?\s*([\w.]+)\s*(\+\+|--|\+=|-=)?\s*(\d+)?$/.exec(written) ?? [];
-  const value = name === "" ? undefined : variableValue(run, id, name, frame);
-  if (value?.is !== "constant" || typeof value.value.value !== "bigint") return UNKNOWN;
-  if (step === "++" || step === "--") return value;
-  const by = BigInt(amount) * (first === "--" || step === "-=" ? -1n : 1n);
-  return { is: "constant", value: { type: "long", value: value.value.value + by } };
+  const [, first = "", step = "", amount = "1"] =
+    /^(\+\+|--)?[^+-]*(\+\+|--|\+=|-=)?\s*(\d+)?$/.exec(written) ?? [];
+  const [before, now] = run.count(id, first || step, number(BigInt(amount)), frame);
+  return step === "++" || step === "--" ? before : now;
 }
 
 /** Forms that only some languages have: told by what stands between the parts. */

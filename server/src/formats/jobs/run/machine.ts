@@ -251,6 +251,12 @@ export class Machine implements RunHost {
     return this.blocks.runLoop(block, frame, hook);
   }
 
+  count(id: ExprId, step: string, by: RunValue, frame: Frame): readonly [RunValue, RunValue] {
+    const member = this.program.memberOf(id);
+    const bind = this.planOf(member).writtenBy(id - this.program.idOf(member, 0));
+    return bind ? this.bindings.count(bind, step, by, frame) : [UNKNOWN, UNKNOWN];
+  }
+
   runMember(member: number, frame: Frame): void {
     this.blocks.runMember(member, frame);
   }

@@ -36,6 +36,9 @@ export class Plan {
   private readonly armsOf = new Map<Ref, readonly Arm[]>();
   private readonly children: ReadonlyMap<number, readonly number[]>;
   private readonly owned = new Set<number>();
+  /** By the expression that counts: what it writes. */
+  private readonly counts = new Map<Ref, Bind>();
+  private readonly counted: ReadonlySet<Bind>;
 
   constructor(
     private readonly code: MemberCode,
@@ -52,7 +55,9 @@ export class Plan {
     for (const [ref, expr] of code.exprs.entries()) {
       if (expr.is === "either") this.own(ref, expr, expr.of);
       else if (expr.is === "other") this.ownLoop(expr, expr.of);
+      else if (expr.is === "counted") this.ownCount(ref, expr);
     }
+    this.counted = new Set(this.counts.values());
   }
 
   /** The arms of a choice that has a value, with the value of each; none where its values stand beside each other. */
@@ -79,6 +84,29 @@ export class Plan {
     const inner = last === undefined ? block : (this.code.exprs[last]?.block ?? block);
     const around = this.armAround(inner, block);
     if (around !== null && this.code.blocks[around]?.kind === "loop") this.owned.add(around);
+  }
+
+  private ownCount(ref: Ref, { at, block }: Expr): void {
+    const bind = this.code.binds.find(
+      (each) =>
+        !each.declares &&
+        (each.value === ref ||
+          (each.value === null &&
+            each.block === block &&
+            each.at.start === at.start &&
+            each.at.end >= at.end)),
+    );
+    if (bind) this.counts.set(ref, bind);
+  }
+
+  /** What an expression that counts writes. */
+  writtenBy(ref: Ref): Bind | undefined {
+    return this.counts.get(ref);
+  }
+
+  /** True for what an expression that counts writes itself. */
+  isCounted(bind: Bind): boolean {
+    return this.counted.has(bind);
   }
 
   /** True for a condition right in a loop that no branch asks for: it decides whether a round is run. */

@@ -58,6 +58,8 @@ export interface Run {
   /** A file that a name stands for where a member uses it; undefined where there is none. */
   module(name: string, member: number): RunValue | undefined;
   setGlobal(name: string, member: number, value: RunValue): void;
+  /** Does what an expression that counts does; gives what was there before, and what is there now. */
+  count(id: ExprId, step: string, by: RunValue, frame: Frame): readonly [RunValue, RunValue];
   /** Runs a loop that an expression takes its parts from; true where it is known how often. */
   runLoop(block: number, frame: Frame, hook: LoopHook): boolean;
   /** Runs the statements of a block; the function's result is in what `returned` was told. */
