@@ -168,10 +168,6 @@ export function ofClass(
     const method = classes.method(home, name, given);
     if (method) return run.invokeMethod(method, classes.at(home)?.single ? run.single(home) : null, given);
   }
-  for (const above of classes.chainOf(index).slice(1)) {
-    const method = classes.method(above, name, given);
-    if (method?.code.isStatic) return run.invokeMethod(method, null, given);
-  }
   const nested = classes.made(name);
   if (nested >= 0 && classes.at(nested)?.outer === index) return run.create(nested, given);
   const held = run.staticField(index, name);
