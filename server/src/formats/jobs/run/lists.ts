@@ -1,3 +1,4 @@
+import { changed } from "./changes.ts";
 import { anyOf, flattened, mapOf, one, wholeOf } from "./elements.ts";
 import type { Run } from "./run.ts";
 import {
@@ -36,7 +37,7 @@ export function ofList(run: Run, on: List, name: string, given: readonly Given[]
     case "push":
     case "offer":
     case "plusAssign":
-      if (given.length !== 1 || !first) return undefined;
+      if (given.length !== 1 || !first) return changed(run, on, name, given);
       run.state.set(on.cell, { items: [...items, first], open });
       return truth(true);
     case "addAll":
@@ -55,7 +56,7 @@ export function ofList(run: Run, on: List, name: string, given: readonly Given[]
         return list([...items, ...first.cell.value.items], open || first.cell.value.open);
       return list([...items, first], open);
     case "set":
-      if (at === null || !second) return undefined;
+      if (at === null || !second) return changed(run, on, name, given);
       run.state.set(on.cell, { items: items.map((each, index) => (index === at ? second : each)), open });
       return NONE;
     case "get":
@@ -79,7 +80,8 @@ export function ofList(run: Run, on: List, name: string, given: readonly Given[]
     case "orElse":
     case "getOrElse":
     case "orElseGet":
-      if (at !== null && given.length === 2) return items[at] ?? second;
+      if (at !== null && second)
+        return items[at] ?? (second.is === "function" ? run.invoke(second, []) : second);
       return chosen(items, open, first?.is === "function" ? run.invoke(first, []) : first);
     case "zip":
       if (called && first?.is === "list" && !open)
@@ -132,7 +134,9 @@ export function ofList(run: Run, on: List, name: string, given: readonly Given[]
     case "to":
       return called === null ? on : undefined;
     default:
-      return given.length === 0 ? withoutArguments(run, on, name) : undefined;
+      return (
+        changed(run, on, name, given) ?? (given.length === 0 ? withoutArguments(run, on, name) : undefined)
+      );
   }
 }
 
@@ -229,7 +233,6 @@ function withoutArguments(run: Run, on: List, name: string): RunValue | undefine
       return items[2];
     case "last":
     case "getLast":
-    case "pop":
       return open ? anyOf(items) : items.at(-1);
     case "tail":
       return list(items.slice(1), open);

@@ -1,3 +1,4 @@
+import { putAll, taken } from "./changes.ts";
 import { anyOf, one } from "./elements.ts";
 import { ofList } from "./lists.ts";
 import type { Run } from "./run.ts";
@@ -40,13 +41,30 @@ export function ofMap(
     case "getValue":
     case "getOrElse":
     case "getOrDefault":
-    case "remove":
-    case "pop":
       return found() ?? (value?.is === "function" ? run.invoke(value, []) : value) ?? UNKNOWN;
+    case "remove":
+    case "pop": {
+      const last = found() ?? value ?? UNKNOWN;
+      taken(run, on, key);
+      return last;
+    }
+    case "-=":
+    case "minusAssign":
+    case "subtractOne":
+      taken(run, on, key);
+      return NONE;
+    case "clear":
+      run.state.set(on.cell, { entries: [], open: false });
+      return NONE;
+    case "putAll":
+    case "++=":
+    case "addAll":
+      return putAll(run, on, key);
     case "put":
     case "set":
     case "update":
     case "putIfAbsent":
+      if (key && !value && name === "update") return putAll(run, on, key);
       if (!key || !value) return undefined;
       run.state.set(on.cell, {
         entries: [...entries.filter(([each]) => equal(each, key) !== true), [key, value]],
@@ -60,7 +78,9 @@ export function ofMap(
       const known = found();
       if (known || !key) return known;
       const made =
-        value?.is === "function" ? run.invoke(value, name === "computeIfAbsent" ? [one(key)] : []) : value;
+        value?.is === "function"
+          ? run.invoke(value, name === "computeIfAbsent" ? [one(key)] : [])
+          : (value ?? (name === "setdefault" ? NONE : undefined));
       if (!made) return undefined;
       run.state.set(on.cell, { entries: [...entries, [key, made]], open });
       return made;

@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { type JobPart, uidsOf } from "../../../../../test/support/runJobs.ts";
+
+const MAP = 'Map<String, String> m = new LinkedHashMap<>(); m.put("a", "x");';
+
+const cases: [string, JobPart, string[]][] = [
+  [
+    "without a key while it is typed",
+    { in: "java", body: `${MAP} s.print().uid(m.get()); s.print().uid(m.get("a"));` },
+    ["?", "x"],
+  ],
+  [
+    "what is put in without a value while it is typed",
+    { in: "java", body: `${MAP} m.put("b"); for (String key : m.keySet()) s.print().uid(key);` },
+    ["a"],
+  ],
+  [
+    "what is there already when something is put for nothing",
+    {
+      in: "java",
+      body: `${MAP} s.print().uid(m.computeIfAbsent("a", k -> "y")); s.print().uid(m.computeIfAbsent("b", k -> k + "y")); s.print().uid("n" + m.size());`,
+    },
+    ["x", "by", "n2"],
+  ],
+  [
+    "what is put for nothing while it is typed",
+    { in: "java", body: `${MAP} m.computeIfAbsent("b"); for (String key : m.keySet()) s.print().uid(key);` },
+    ["a"],
+  ],
+  [
+    "a default that nobody gives, which is none",
+    { in: "python", body: 'm = {"a": "x"}\nm.setdefault("b")\nfor key in m:\n    s.print().uid(key)' },
+    ["a", "b"],
+  ],
+  [
+    "values by a function",
+    {
+      in: "scala",
+      body: 'for ((key, value) <- Map("a" -> "x").mapValues(v => v + "y")) s.print().uid(key + value)',
+    },
+    ["axy"],
+  ],
+  [
+    "values by a function that nobody sees",
+    {
+      in: "scala",
+      body: 'for ((key, value) <- Map("a" -> "x").mapValues(Other.named)) s.print().uid(key + value)\n    s.print().uid("out")',
+    },
+    ["?", "out"],
+  ],
+  [
+    "the keys but for those that are taken out",
+    {
+      in: "java",
+      body: `${MAP} m.put("b", "y"); s.print().uid(m.remove("a") + 1); for (String key : m.keySet()) s.print().uid(key + 2);`,
+    },
+    ["x1", "b2"],
+  ],
+  [
+    "no keys where nobody knows which is taken out",
+    { in: "java", body: `${MAP} m.remove(args[0]); for (String key : m.keySet()) s.print().uid(key + 1);` },
+    ["?"],
+  ],
+  [
+    "nothing where all is taken out",
+    {
+      in: "java",
+      body: `${MAP} m.clear(); m.put("b", "y"); for (String key : m.keySet()) s.print().uid(key + 1);`,
+    },
+    ["b1"],
+  ],
+  [
+    "what another one has",
+    {
+      in: "python",
+      body: 'm = {"a": "x"}\nm.update({"b": "y"})\nfor key in m:\n    s.print().uid(key + m[key])',
+    },
+    ["ax", "by"],
+  ],
+  [
+    "what another one has in Java",
+    {
+      in: "java",
+      body: `${MAP} m.putAll(Map.of("b", "y")); for (String key : m.keySet()) s.print().uid(key + 1);`,
+    },
+    ["a1", "b1"],
+  ],
+];
+
+test.each(cases)("what a map gives: %s", async (_, job, uids) => {
+  expect(await uidsOf(job)).toEqual(uids);
+});
