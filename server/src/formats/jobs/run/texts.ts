@@ -87,6 +87,10 @@ export function memberOfText(
         given.map(({ value }) => value),
       ) ?? undefined
     );
+  if (name === "join") {
+    const all = given[0]?.value;
+    return all?.is === "list" && !all.cell.value.open ? joined(all.cell.value.items, own) : undefined;
+  }
   if (a == null) return undefined;
   switch (name) {
     case "concat":
@@ -165,10 +169,6 @@ export function memberOfText(
       const fill = b ?? " ";
       if (size === null || fill.length !== 1) return undefined;
       return text(name === "padStart" ? own.padStart(size, fill) : own.padEnd(size, fill));
-    }
-    case "join": {
-      const value = given[0]?.value;
-      return value?.is === "list" ? joined(value.cell.value.items, own) : undefined;
     }
     default:
       return undefined;
