@@ -65,7 +65,6 @@ function inScope(run: Run, call: Call, frame: Frame): RunValue | null {
 function bare(run: Run, call: Call, given: readonly Given[], frame: Frame): RunValue | undefined {
   const { classes, program } = run;
   const { name } = call;
-  if (name === "") return undefined;
   const held = variableValue(run, call.id, name, frame);
   if (held?.is === "function") return run.invoke(held, given);
   if (held && held.is !== "unknown" && held.is !== "object") {
@@ -86,7 +85,6 @@ function bare(run: Run, call: Call, given: readonly Given[], frame: Frame): RunV
   if (property) return property;
   if (self?.is === "function") return run.invoke(self, given);
   for (const implicit of receiversOf(frame)) {
-    if (implicit === self) continue;
     const called = onValue(run, call, implicit, given, frame);
     if (called && called.is !== "unknown") return called;
   }
