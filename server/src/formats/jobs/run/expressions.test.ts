@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import { type JobPart, operatorsOf, uidsOf } from "../../../../../test/support/runJobs.ts";
+
+const BUILD =
+  'static boolean build(DataStream<String> s, String id) { s.print().uid(id + "x"); return true; }';
+
+const cases: [string, JobPart, string[]][] = [
+  [
+    "of what is not so the other side is not run",
+    {
+      in: "java",
+      body: 'boolean on = false; if (on && build(s, "a")) return; build(s, "b");',
+      beside: BUILD,
+    },
+    ["bx"],
+  ],
+  [
+    "of what is so the other side is not run",
+    {
+      in: "java",
+      body: 'boolean on = true; if (!(on || build(s, "a"))) return; build(s, "b");',
+      beside: BUILD,
+    },
+    ["bx"],
+  ],
+  [
+    "of what is so the other side decides",
+    {
+      in: "java",
+      body: 'boolean on = true; if (on && build(s, "a")) build(s, "b"); else build(s, "c");',
+      beside: BUILD,
+    },
+    ["ax", "bx"],
+  ],
+  [
+    "of what is not known one that is not so decides",
+    {
+      in: "java",
+      body: 's.print().uid(args.length > 0 && DEBUG ? "a" : "b");',
+      beside: "static final boolean DEBUG = false;",
+    },
+    ["b"],
+  ],
+  [
+    "of what is not known one that is so decides",
+    {
+      in: "java",
+      body: 's.print().uid(args.length > 0 || PROD ? "a" : "b");',
+      beside: "static final boolean PROD = true;",
+    },
+    ["a"],
+  ],
+  [
+    "of what is not so the other side decides",
+    {
+      in: "java",
+      body: 'boolean on = false; s.print().uid(on || args.length > 0 ? "a" : "b"); s.print().uid(on || s.hashCode() != 0 ? "a" : "b");',
+    },
+    ["?", "?"],
+  ],
+  [
+    "lists one behind the other",
+    { in: "python", body: 'for n in ["a"] + ["b"]:\n    s.print().uid(n)' },
+    ["a", "b"],
+  ],
+  [
+    "lists one behind the other in Kotlin",
+    { in: "kotlin", body: 'for (n in listOf("a") + listOf("b")) s.print().uid(n)' },
+    ["a", "b"],
+  ],
+  ["a number that is cut off", { in: "java", body: 's.print().uid("n" + (int) 2.7);' }, ["n2"]],
+  [
+    "something or something else where there is nothing",
+    {
+      in: "kotlin",
+      body: 'val n: String? = null\n  s.print().uid(n ?: "a")\n  s.print().uid(id("b") ?: "c")',
+      beside: 'fun id(n: String): String? = n + "x"',
+    },
+    ["a", "bx"],
+  ],
+  [
+    "one of several that is still being typed",
+    {
+      in: "kotlin",
+      body: 's.print().uid(when (args.size) { else -> "a" })\n  s.print().uid(id("b"))\n  s.print().uid(if (args.size > 0) "c")',
+      beside: 'fun id(n: String): String? = n + "x"',
+    },
+    ["a", "bx", "?"],
+  ],
+];
+
+test.each(cases)("what an expression comes to: %s", async (_, job, uids) => {
+  expect(await uidsOf(job)).toEqual(uids);
+});
+
+test("a sum of streams is what the program says of it", async () => {
+  const job: JobPart = {
+    in: "kotlin",
+    body: 'val t = env.fromElements("b").uid("in")\n  (s + t).print().uid("out")',
+    beside: 'operator fun DataStream<String>.plus(o: DataStream<String>) = union(o).map { it }.uid("sum")',
+  };
+  expect(await operatorsOf(job)).toEqual([
+    "map sum <- fromElements in, fromElements in",
+    "print out <- map sum",
+  ]);
+});

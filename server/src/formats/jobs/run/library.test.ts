@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { type JobPart, uidsOf } from "../../../../../test/support/runJobs.ts";
+
+const cases: [string, JobPart, string[]][] = [
+  [
+    "nothing and nothing",
+    {
+      in: "kotlin",
+      body: 'val n: String? = null\n  val m: String? = null\n  s.print().uid(if (n.equals(m)) "same" else "other")',
+    },
+    ["same"],
+  ],
+  [
+    "nothing and something",
+    { in: "kotlin", body: 'val n: String? = null\n  s.print().uid(if (n.equals("a")) "same" else "other")' },
+    ["other"],
+  ],
+  [
+    "a broken number, which nobody here makes a whole one",
+    { in: "kotlin", body: 'val x = 2.7\n  s.print().uid("n" + x.toInt())' },
+    ["?"],
+  ],
+  [
+    "a broken number and a whole one",
+    { in: "kotlin", body: 'val x = 2.5\n  s.print().uid(if (x.equals(2)) "same" else "other")' },
+    ["?"],
+  ],
+  ["a truth as a text", { in: "kotlin", body: "val x = true\n  s.print().uid(x.toString())" }, ["true"]],
+  [
+    "a class of Java's for one of Kotlin's",
+    {
+      in: "kotlin",
+      body: "val type = Names::class\n  s.print().uid(type.java.simpleName)",
+      beside: "class Names",
+    },
+    ["Names"],
+  ],
+  [
+    "the name of a class in another",
+    {
+      in: "java",
+      body: "s.print().uid(Inner.class.getName()); s.print().uid(Inner.class.getSimpleName());",
+      beside: "static class Inner { }",
+    },
+    ["?", "Inner"],
+  ],
+];
+
+test.each(cases)("what values without methods of their own give: %s", async (_, job, uids) => {
+  expect(await uidsOf(job)).toEqual(uids);
+});

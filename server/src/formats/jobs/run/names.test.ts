@@ -1,0 +1,163 @@
+import { expect, test } from "vitest";
+import { type JobPart, uidsOf } from "../../../../../test/support/runJobs.ts";
+
+const FLINK = "from pyflink.datastream import StreamExecutionEnvironment\n";
+
+const cases: [string, JobPart, string[]][] = [
+  [
+    "a variable that is not known, and a file of its name",
+    {
+      in: "python",
+      body: 's.print().uid(id(args, "a"))',
+      beside: "def id(names, n):\n    return names.of(n)",
+      others: { "names.py": `${FLINK}def of(n):\n    return "x" + n\n` },
+    },
+    ["?"],
+  ],
+  [
+    "a file",
+    {
+      in: "python",
+      body: 's.print().uid(names.of("a"))',
+      beside: "import names",
+      others: { "names.py": `${FLINK}def of(n):\n    return "x" + n\n` },
+    },
+    ["xa"],
+  ],
+  [
+    "a file that is imported by another name",
+    {
+      in: "python",
+      body: 's.print().uid(n.of("a"))',
+      beside: "import names as n",
+      others: { "names.py": `${FLINK}def of(n):\n    return "x" + n\n` },
+    },
+    ["xa"],
+  ],
+  [
+    "a method of Scala's without arguments",
+    {
+      in: "scala",
+      body: 's.print().uid(new Names("q").both)',
+      beside: 'class Names(p: String) { def id = p + "x"\n  def both = id + id }',
+    },
+    ["qxqx"],
+  ],
+  [
+    "what belongs to the receiver of an extension",
+    {
+      in: "kotlin",
+      body: 's.print().uid(Names("p").full())',
+      beside: 'class Names(val prefix: String)\nfun Names.full() = prefix + "x"',
+    },
+    ["px"],
+  ],
+  [
+    "what belongs to what a function is called on",
+    {
+      in: "kotlin",
+      body: 's.print().uid(with(Names("p")) { prefix + "y" })',
+      beside: "class Names(val prefix: String)",
+    },
+    ["py"],
+  ],
+  [
+    "a constant of a file without anything of Flink's",
+    { in: "java", body: "s.print().uid(ID);", beside: "", others: {} },
+    ["?"],
+  ],
+  [
+    "a name with class in it that is no class",
+    {
+      in: "java",
+      body: "s.print().uid(Names.classPrefix + 1);",
+      beside: 'static class Names { static String classPrefix = "c"; }',
+    },
+    ["c1"],
+  ],
+  [
+    "a variable of which nothing is known, and a field of its name",
+    {
+      in: "java",
+      body: "new Names().build(s, args[0]);",
+      beside:
+        'static class Names { String id = "x"; void build(DataStream<String> s, Object o) { if (o instanceof String id) s.print().uid(id); } }',
+    },
+    ["?"],
+  ],
+  [
+    "a variable without a value by now, and a field of its name",
+    {
+      in: "java",
+      body: "new Names().build(s, args);",
+      beside:
+        'static class Names { String id = "x"; void build(DataStream<String> s, String[] args) { String id; s.print().uid(id); } }',
+    },
+    ["?"],
+  ],
+  [
+    "in Python what is at the top of a file, and not of a class in it",
+    {
+      in: "python",
+      body: "s.print().uid(NAME)",
+      beside: "from Conf import NAME",
+      others: { "Conf.py": `${FLINK}class Conf:\n    NAME = "wrong"\nNAME = "right"\n` },
+    },
+    ["right"],
+  ],
+  ["a number of Java's library", { in: "java", body: 's.print().uid("n" + Short.MAX_VALUE);' }, ["n32767"]],
+  [
+    "a number of Java's library that a variable leads to",
+    {
+      in: "java",
+      body: 's.print().uid(id("n"));',
+      beside: "static String id(String n) { return n + Byte.MAX_VALUE; }",
+    },
+    ["n127"],
+  ],
+  [
+    "a name of a class of others, and what it may have",
+    { in: "java", body: 's.print().uid(Names.PREFIX + "a"); s.print().uid(Names.of("a"));', beside: "" },
+    ["?", "?"],
+  ],
+  [
+    "a property of a companion",
+    {
+      in: "kotlin",
+      body: 's.print().uid(Names.prefix + "a")',
+      beside: 'class Names {\n  companion object { val prefix get() = "x" }\n}',
+    },
+    ["xa"],
+  ],
+  [
+    "a method without arguments of a companion",
+    {
+      in: "scala",
+      body: 's.print().uid(Names.prefix + "a")',
+      beside: 'class Names\nobject Names { def prefix = "x" }',
+    },
+    ["xa"],
+  ],
+  [
+    "a parameter of a constructor where a field starts",
+    {
+      in: "kotlin",
+      body: 's.print().uid(Names("p").id)',
+      beside: 'class Names(prefix: String) { val id = prefix + "x" }',
+    },
+    ["px"],
+  ],
+  [
+    "a parameter of a constructor in Scala",
+    {
+      in: "scala",
+      body: 's.print().uid(new Names("p").id)',
+      beside: 'class Names(prefix: String) { val id = prefix + "x" }',
+    },
+    ["px"],
+  ],
+];
+
+test.each(cases)("what a name stands for: %s", async (_, job, uids) => {
+  expect(await uidsOf(job)).toEqual(uids);
+});
