@@ -162,7 +162,8 @@ export function ofOther(run: Run, id: ExprId, expr: Extract<Expr, { is: "other" 
     return compared(one, other, between === "!=");
   if (/^(?:\.\.|\.\.<|until)$/.test(between))
     return (
-      memberOfValue(run, one, between === ".." ? "to" : "until", [{ value: other, name: null }]) ?? UNKNOWN
+      memberOfValue(run, one, between === ".." ? "rangeTo" : "until", [{ value: other, name: null }]) ??
+      UNKNOWN
     );
   if (between === "?:" || between === "or")
     return one.is === "none" ? other : one.is === "unknown" ? merged(one, other) : one;

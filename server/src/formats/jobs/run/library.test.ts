@@ -44,6 +44,24 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["?", "Inner"],
   ],
+  [
+    "numbers up to one that is not known",
+    { in: "kotlin", body: 'for (i in 1..args.size) s.print().uid("n" + i)' },
+    ["?"],
+  ],
+  [
+    "numbers up to one that is not known, in Scala",
+    {
+      in: "scala",
+      body: 'for (i <- 1 to args.length) s.print().uid("n" + i)\n    for (i <- 1 to 2) s.print().uid("m" + i)',
+    },
+    ["?", "m1", "m2"],
+  ],
+  [
+    "a pair of numbers in Kotlin",
+    { in: "kotlin", body: 'for ((a, b) in mapOf(1 to 5, 3 to 4)) s.print().uid("n" + a + b)' },
+    ["n15", "n34"],
+  ],
 ];
 
 test.each(cases)("what values without methods of their own give: %s", async (_, job, uids) => {

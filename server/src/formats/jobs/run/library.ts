@@ -15,7 +15,7 @@ export function memberOfValue(
   switch (on.is) {
     case "constant":
       if (on.value.type === "String") return memberOfText(on.value.value, name, given);
-      return ofNumber(on, name, given);
+      return ofNumber(run, on, name, given);
     case "list":
     case "map":
       return collections(run, on, name, given);
@@ -51,16 +51,17 @@ function ofBuffer(
   return on;
 }
 
-function ofNumber(on: RunValue, name: string, given: readonly Given[]): RunValue | undefined {
+function ofNumber(run: Run, on: RunValue, name: string, given: readonly Given[]): RunValue | undefined {
   const own = wholeOf(on);
   const other = wholeOf(given[0]?.value);
   if (own === null) return name === "toString" && given.length === 0 ? textOf(on) : undefined;
   switch (name) {
     case "to":
+      // Kotlin makes a pair of them.
+      if (run.read.api.name !== "scala") return given[0] && list([on, given[0].value]);
+      return range(own, other === null ? null : other + 1);
     case "rangeTo":
-      return given[0] && other === null && name === "to"
-        ? list([on, given[0].value])
-        : range(own, other === null ? null : other + 1);
+      return range(own, other === null ? null : other + 1);
     case "until":
     case "rangeUntil":
       return range(own, other);
