@@ -48,6 +48,14 @@ const cases: [string, JobPart, string[]][] = [
     { in: "java", body: 'while (true) { s.print().uid(id("a")); return; }', beside: ID },
     ["ax"],
   ],
+  [
+    "a choice that asks for no more than a label",
+    {
+      in: "java",
+      body: 'boolean on = true; int i = 1; switch (args[0]) { case "a": i++; break; case "b": i--; break; default: i++; } s.print().uid("n" + i);',
+    },
+    ["?"],
+  ],
 ];
 
 test.each(cases)("what runs: %s", async (_, job, uids) => {

@@ -255,13 +255,12 @@ export class Blocks {
 
   runLoop(block: number, frame: Frame, hook: LoopHook): boolean {
     const loop = this.host.planOf(frame.member).loopOf(block);
-    if (!loop) return false;
     const before = this.hooks.get(hook.block);
     this.hooks.set(hook.block, hook);
     try {
       return this.within(frame, () => {
         const own = this.active.at(-1);
-        return own ? this.loop(loop, own) : false;
+        return own && loop ? this.loop(loop, own) : false;
       });
     } finally {
       if (before) this.hooks.set(hook.block, before);

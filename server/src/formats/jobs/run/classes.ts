@@ -110,10 +110,9 @@ export class Classes {
   }
 
   directlyAbove(index: number): readonly number[] {
-    const own = this.at(index);
-    if (!own) return [];
-    const first = own.superclass ? this.made(own.superclass) : -1;
-    const all = own.supertypes.map((type) => this.made(type)).filter((each) => each >= 0 && each !== index);
+    const { superclass, supertypes = [] } = this.at(index) ?? {};
+    const first = superclass ? this.made(superclass) : -1;
+    const all = supertypes.map((type) => this.made(type)).filter((each) => each >= 0 && each !== index);
     return [...new Set(first >= 0 && first !== index ? [first, ...all] : all)];
   }
 
@@ -199,8 +198,7 @@ export class Classes {
 
   /** Classes around one thing that give it a method: `implicit class Rich(stream: DataStream[A]) { def keep… }`. */
   wrappersWith(name: string): readonly number[] {
-    return (this.methodsByName.get(name) ?? []).flatMap(({ owner, code }) => {
-      if (owner < 0 || code.init) return [];
+    return (this.methodsByName.get(name) ?? []).flatMap(({ owner }) => {
       const created = this.ownMethods(owner).find((each) => each.code.init);
       return created?.code.parameters.length === 1 && this.isImplicit(owner) ? [owner] : [];
     });

@@ -24,7 +24,6 @@ export function nearest<T>(
   found: readonly T[],
   fileOf: (each: T) => number,
 ): readonly T[] {
-  if (found.length < 2) return found;
   const shared = found.map((each) =>
     sharedFolders(files.all[from]?.uri ?? "", files.all[fileOf(each)]?.uri ?? ""),
   );

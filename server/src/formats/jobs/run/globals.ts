@@ -52,7 +52,6 @@ export class Globals {
     // What stands at the top of a file is nothing that Java can call by its name.
     if (this.files.all[file]?.uri.endsWith(".java")) return null;
     const near = [...this.files.all.entries()].flatMap(([other, { packageName: home }]) => {
-      if (other === file) return [];
       const isNear = home === packageName && this.run.read.api.name !== "python";
       const isImported = imports.some(
         ({ path, name: as }) =>
@@ -120,7 +119,6 @@ export class Globals {
   /** The name of a class with its package. */
   wholeName({ index, name }: RunClass): string | null {
     const { classes } = this.run;
-    if (index < 0) return null;
     const own = classes.at(index);
     const file = this.files.all[this.files.fileOfClass(index)];
     if (!own || !file || own.outer >= 0) return null;

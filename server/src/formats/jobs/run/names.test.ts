@@ -156,6 +156,44 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["px"],
   ],
+  [
+    "of a class of others nothing that an object called Companion has",
+    {
+      in: "kotlin",
+      body: 's.print().uid(Other.prefix + "a")\n  s.print().uid(Companion.prefix + "a")',
+      beside: 'object Companion { val prefix get() = id("x") }\nfun id(n: String) = n + 1',
+    },
+    ["?", "x1a"],
+  ],
+  [
+    "a method of a trait by its name",
+    {
+      in: "scala",
+      body: "s.print().uid(new Sub().both)",
+      beside:
+        'trait Base {\n  def prefix = "p" + name\n  def name: String\n}\nclass Sub extends Base {\n  def name = "n"\n  def both = prefix + prefix\n}',
+    },
+    ["pnpn"],
+  ],
+  [
+    "a method of an object that is imported, by its name",
+    {
+      in: "scala",
+      body: "s.print().uid(prefix + 1)",
+      beside: 'object Names { def prefix = List("a", "b").mkString("-") }\nimport Names._',
+    },
+    ["a-b1"],
+  ],
+  [
+    "in Python a list at the top of a file, and not of a class in it",
+    {
+      in: "python",
+      body: 'for n in NAMES:\n    s.print().uid(n + "1")',
+      beside: "from Conf import NAMES",
+      others: { "Conf.py": `${FLINK}class Conf:\n    NAMES = ["wrong"]\nNAMES = ["right"]\n` },
+    },
+    ["right1"],
+  ],
 ];
 
 test.each(cases)("what a name stands for: %s", async (_, job, uids) => {

@@ -108,7 +108,6 @@ function classOrObject(run: Run, index: number): RunValue {
 
 /** `Job.class`, `Job::class.java`, `classOf[Job]`. */
 export function classLiteral(run: Run, written: string): RunValue | null {
-  if (!written.includes("class")) return null;
   const [, ...names] =
     /^(?:classOf\[([\w.]+)\]|([\w.]+)::class(?:\.java)?|([\w.]+)\.class)$/.exec(written) ?? [];
   const name = names.find((each) => each !== undefined);
@@ -130,7 +129,6 @@ const unknownClass = (name: string): RunValue =>
 
 function constantOfRead(run: Run, id: ExprId): RunValue | null {
   const value = run.read.constants.valueOf(id);
-  if (value === null) return null;
   if (typeof value === "string") return { is: "constant", value: { type: "String", value } };
   if (typeof value === "boolean") return { is: "constant", value: { type: "boolean", value } };
   return typeof value === "bigint" ? { is: "constant", value: { type: "long", value } } : null;

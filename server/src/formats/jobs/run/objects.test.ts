@@ -125,6 +125,16 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["ax"],
   ],
+  [
+    "a method of an object that nobody calls, which writes its field",
+    {
+      in: "kotlin",
+      body: "",
+      beside:
+        'object Names {\n  var n = 0\n  fun build(s: DataStream<String>) {\n    this.n = 1\n    s.print().uid("a" + this.n + id())\n  }\n  fun id() = n\n}',
+    },
+    ["a11"],
+  ],
 ];
 
 test.each(cases)("objects: %s", async (_, job, uids) => {

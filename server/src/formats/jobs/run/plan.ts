@@ -1,3 +1,4 @@
+import { groupBy } from "../../../model/groupBy.ts";
 import type { Bind, Block, Expr, MemberCode, Ref } from "../code.ts";
 
 /** One thing after the other that a block does. */
@@ -44,14 +45,7 @@ export class Plan {
     private readonly code: MemberCode,
     private readonly textOf: (start: number, end: number) => string,
   ) {
-    const children = new Map<number, number[]>();
-    for (const [index, { parent }] of code.blocks.entries()) {
-      if (index === 0) continue;
-      const same = children.get(parent);
-      if (same) same.push(index);
-      else children.set(parent, [index]);
-    }
-    this.children = children;
+    this.children = groupBy(code.blocks.keys(), (index) => code.blocks[index]?.parent ?? -1);
     for (const [ref, expr] of code.exprs.entries()) {
       if (expr.is === "either") this.own(ref, expr, expr.of);
       else if (expr.is === "other") this.ownLoop(expr, expr.of);
@@ -68,7 +62,6 @@ export class Plan {
   private own(ref: Ref, { block }: Expr, of: readonly Ref[]): void {
     const blocks = of.map((each) => this.armAround(this.code.exprs[each]?.block ?? block, block));
     const arms = [...new Set(blocks)].filter((each) => each !== null);
-    if (arms.length === 0) return;
     const choices = new Set(arms.map((each) => this.code.blocks[each]?.choice ?? -1));
     const all = (this.children.get(block) ?? []).filter(
       (each) =>
@@ -205,11 +198,10 @@ export class Plan {
   /** The block of what a `for` with three parts does behind each round. */
   private isUpdate(index: number): boolean {
     const { exprs, binds, blocks } = this.code;
-    const own = blocks[index];
-    if (own?.kind !== "loop") return false;
-    const around = blocks[own.parent];
+    const parent = blocks[index]?.parent ?? -1;
+    const around = blocks[parent];
     const isLast =
-      (this.children.get(own.parent) ?? []).filter((each) => blocks[each]?.kind === "loop")[1] === index;
+      (this.children.get(parent) ?? []).filter((each) => blocks[each]?.kind === "loop")[1] === index;
     if (
       around?.kind !== "plain" ||
       !isLast ||

@@ -172,9 +172,6 @@ function choicesOf(value: RunValue): readonly (RunObject | RunFunction)[] | null
 /** True where two values surely are the same one. */
 export function isSame(one: RunValue, other: RunValue): boolean {
   if (one.is === "constant" && other.is === "constant") return isEqual(one.value, other.value);
-  if (one.is === "none" && other.is === "none") return true;
-  if (one.is === "list" && other.is === "list") return one.cell === other.cell;
-  if (one.is === "map" && other.is === "map") return one.cell === other.cell;
   if (one.is === "class" && other.is === "class") return one.index === other.index && one.name === other.name;
   return one === other && one.is !== "unknown";
 }
@@ -201,7 +198,6 @@ function mergedItems(one: Items, other: Items): Items {
 }
 
 function mergedEntries(one: Entries, other: Entries): Entries {
-  if (one.entries === other.entries && one.open === other.open) return one;
   const entries = [...one.entries, ...other.entries.filter((each) => !one.entries.includes(each))];
   return { entries, open: true };
 }

@@ -77,6 +77,14 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["?", "a"],
   ],
+  [
+    "how many numbers there are up to one that is not known",
+    {
+      in: "python",
+      body: 's.print().uid("n" + str(len(range(len(args)))))\ns.print().uid("n" + str(len(range(3))))',
+    },
+    ["?", "n3"],
+  ],
 ];
 
 test.each(cases)("what the languages' libraries give: %s", async (_, job, uids) => {

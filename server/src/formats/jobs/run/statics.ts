@@ -203,7 +203,6 @@ export function staticLibraryCall(
     const parts = inner.map(writtenOf);
     return written != null && parts.every((each) => each !== null) ? text(parts.join(written)) : undefined;
   }
-  if (key === "Function.identity" || key === "UnaryOperator.identity") return undefined;
   return name === "values" || name === "entries"
     ? undefined
     : functionOf(run, name === "apply" ? owner : name, given);
