@@ -56,6 +56,16 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["?"],
   ],
+  [
+    "a choice by labels, behind what is so",
+    {
+      in: "java",
+      body: "s.print().uid(name(args[0]));",
+      beside:
+        'static String name(String a) { boolean on = true; String n = "none"; switch (a) { case "a": n = "a"; break; case "b": n = "b"; break; } return n; }',
+    },
+    ["?"],
+  ],
 ];
 
 test.each(cases)("what runs: %s", async (_, job, uids) => {

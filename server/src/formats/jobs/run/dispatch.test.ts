@@ -136,6 +136,15 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["?", "b1"],
   ],
+  [
+    "of values of what is no enumeration, and how many there are",
+    {
+      in: "java",
+      body: 's.print().uid(Names.values().isEmpty() ? "none" : "some");',
+      beside: "static class Names extends Other { }",
+    },
+    ["?"],
+  ],
 ];
 
 test.each(cases)("a call: %s", async (_, job, uids) => {

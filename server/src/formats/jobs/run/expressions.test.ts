@@ -87,6 +87,15 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["a", "bx", "?"],
   ],
+  [
+    "something or what is not typed yet",
+    {
+      in: "kotlin",
+      body: 'val n: String? = null\n  s.print().uid(n ?: )\n  s.print().uid(id("b"))',
+      beside: 'fun id(n: String): String? = n + "x"',
+    },
+    ["?", "bx"],
+  ],
 ];
 
 test.each(cases)("what an expression comes to: %s", async (_, job, uids) => {

@@ -74,6 +74,18 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["?"],
   ],
+  [
+    "in Kotlin no file by its name, though it is of the same package",
+    {
+      in: "kotlin",
+      body: 'for (n in ids("a")) s.print().uid(n + 1)\n  for (n in names.ids("b")) s.print().uid(n + 2)',
+      others: {
+        "a/names.kt":
+          "package a\nimport org.apache.flink.streaming.api.datastream.DataStream\nfun ids(n: String) = listOf(n)\n",
+      },
+    },
+    ["a1", "?"],
+  ],
 ];
 
 test.each(cases)("what stands at the top of files: %s", async (_, job, uids) => {

@@ -194,6 +194,39 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["right1"],
   ],
+  [
+    "constants of a class without anything of Flink's",
+    {
+      in: "java",
+      body: 's.print().uid(Flags.DEBUG ? "a" : "b"); s.print().uid("n" + id(Flags.MOST));',
+      beside: 'static String id(int n) { return "x" + n; }',
+      others: {
+        "a/Flags.java":
+          "package a;\nclass Flags { static final boolean DEBUG = true; static final int MOST = 3; }",
+      },
+    },
+    ["a", "nx3"],
+  ],
+  [
+    "a variable without a value, and a field of its name",
+    {
+      in: "kotlin",
+      body: "Names().build(s)",
+      beside:
+        'class Names {\n  val id = listOf("x")\n  fun build(s: DataStream<String>) {\n    val id\n    for (n in id) s.print().uid(n + 1)\n  }\n}',
+    },
+    ["?"],
+  ],
+  [
+    "a file whose import is not typed yet",
+    {
+      in: "python",
+      body: 's.print().uid(names.of("a"))',
+      beside: "from names import other",
+      others: { "names.py": `${FLINK}def of(n):\n    return "x" + n\n` },
+    },
+    ["xa"],
+  ],
 ];
 
 test.each(cases)("what a name stands for: %s", async (_, job, uids) => {

@@ -135,6 +135,35 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["a11"],
   ],
+  [
+    "a field by the name of a variable in a function beside it",
+    {
+      in: "java",
+      body: "s.print().uid(new Names().id);",
+      beside:
+        'static class Names { String id = "a"; Function<String, String> f = n -> { String id = n + "x"; return id; }; }',
+    },
+    ["a"],
+  ],
+  [
+    "a method of an object that nobody calls, which writes what others read",
+    {
+      in: "kotlin",
+      body: "",
+      beside:
+        'object Names {\n  var n = 0\n  fun build(s: DataStream<String>) {\n    this.n = 1\n    s.print().uid("a" + Names.n)\n  }\n}',
+    },
+    ["a1"],
+  ],
+  [
+    "a field of this where there is none",
+    {
+      in: "java",
+      body: 'this.n = "a"; s.print().uid(id("b"));',
+      beside: 'String n; static String id(String n) { return n + "x"; }',
+    },
+    ["bx"],
+  ],
 ];
 
 test.each(cases)("objects: %s", async (_, job, uids) => {
