@@ -76,7 +76,6 @@ function apart(group: readonly Member[]): string[] {
   for (let at = Math.max(...group.map(({ tried }) => tried)); at < QUALIFIERS.length; at++) {
     for (const member of group) member.tried = at + 1;
     const words = group.map(({ job, operator }) => QUALIFIERS[at]?.(operator, job) ?? null);
-    if (words.every((each) => each === words[0])) continue;
     const names = group.map(({ name }, index) => qualified(name, words[index] ?? null));
     if (new Set(names).size > 1) return names;
   }
