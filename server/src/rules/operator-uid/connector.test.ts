@@ -63,3 +63,14 @@ test("a job that reads from Hudi and writes to it has nothing to name there", as
   const { findings } = await judged({ "A.java": hudi + job("A", body) });
   expect(findings.filter(({ rule }) => rule.startsWith("operator-uid/"))).toEqual([]);
 });
+
+test.each([
+  ["others get hold of it", "Names.give(builder);"],
+  ["its prefix is just being typed", "builder.uidPrefix();"],
+  ["it has a prefix under a condition", 'if (named) builder.uidPrefix("trips");'],
+])("a builder may have its uids where %s", async (_, statement) => {
+  const sink = (more: string) =>
+    `FlinkSink.Builder builder = FlinkSink.forRowData(trips); ${more} builder.append();`;
+  expect(await given({ "A.java": job("A", sink("")) })).toHaveLength(1);
+  expect(await given({ "A.java": job("A", sink(statement)) })).toEqual([]);
+});
