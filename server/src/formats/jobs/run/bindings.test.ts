@@ -13,15 +13,6 @@ const cases: [string, JobPart, string[]][] = [
     ["?"],
   ],
   [
-    "the only object of its class for an implicit parameter",
-    {
-      in: "scala",
-      body: 'implicit val names: Names = new Names("a")\n    build(s)',
-      beside: "class Names(val id: String)\nobject Jobs { }\nobject Build { }\n",
-    },
-    [],
-  ],
-  [
     "a field that counts",
     {
       in: "java",

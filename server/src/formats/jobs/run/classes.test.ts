@@ -3,11 +3,6 @@ import { type JobPart, uidsIn, uidsOf } from "../../../../../test/support/runJob
 
 const cases: [string, JobPart, string[]][] = [
   [
-    "a name that nobody imports, beside one that somebody does",
-    { in: "java", body: "s.print().uid(OTHER);", others: {} },
-    ["?"],
-  ],
-  [
     "classes that extend each other while they are typed",
     {
       in: "java",

@@ -62,11 +62,6 @@ const cases: [string, JobPart, string[]][] = [
     ["py"],
   ],
   [
-    "a constant of a file without anything of Flink's",
-    { in: "java", body: "s.print().uid(ID);", beside: "", others: {} },
-    ["?"],
-  ],
-  [
     "a name with class in it that is no class",
     {
       in: "java",

@@ -156,11 +156,11 @@ const cases: [string, JobPart, string[]][] = [
     ["a1"],
   ],
   [
-    "a field of this where there is none",
+    "a field of this in a method that has none",
     {
       in: "java",
-      body: 'this.n = "a"; s.print().uid(id("b"));',
-      beside: 'String n; static String id(String n) { return n + "x"; }',
+      body: 's.print().uid(Names.id("b"));',
+      beside: 'static class Names { String n; static String id(String n) { this.n = n; return n + "x"; } }',
     },
     ["bx"],
   ],
