@@ -4,6 +4,7 @@ import { scalaForms, scalaParser } from "../../../../../test/support/scalaTree.t
 const { form } = scalaForms(await scalaParser());
 
 test.each([
+  ["a method without a name before the next statement", "def;", [""]],
   ["a method without a name", "object J {\n  def\n}", ["final single class 0 J"]],
   [
     "a method in a method without a name",
