@@ -1,61 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { factsOf } from "../../../../../test/support/deployment.ts";
-
-const java = (body: string, members = "", imports = "", head = "class Job") =>
-  factsOf({
-    path: "Job.java",
-    text: `import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.datastream.*;
-import org.apache.flink.streaming.api.environment.*;
-${imports}
-${head} {
-  ${members}
-  void main() {
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    SingleOutputStreamOperator<Long> s = env.fromSequence(1, 9).map(f);
-    ${body}
-  }
-}`,
-  });
-
-const python = (body: string) =>
-  factsOf({
-    path: "job.py",
-    text: `from pyflink.datastream import StreamExecutionEnvironment
-from tunings import tune
-env = StreamExecutionEnvironment.get_execution_environment()
-s = env.from_collection([1]).map(f)
-${body}
-env.execute()
-`,
-  });
-
-const kotlin = (body: string, members = "") =>
-  factsOf({
-    path: "Job.kt",
-    text: `import org.apache.flink.streaming.api.datastream.*
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment
-${members}
-fun main() {
-  val env = StreamExecutionEnvironment.getExecutionEnvironment()
-  val s = env.fromSequence(1, 9).map(f)
-  ${body}
-}`,
-  });
-
-const scala = (body: string, members = "") =>
-  factsOf({
-    path: "Job.scala",
-    text: `import org.apache.flink.streaming.api.scala._
-object Job {
-  ${members}
-  def main(args: Array[String]): Unit = {
-    val env = StreamExecutionEnvironment.getExecutionEnvironment
-    val s = env.fromSequence(1, 9).map(f)
-    ${body}
-  }
-}`,
-  });
+import { java, kotlin, python, scala } from "../../../../../test/support/mappedJobs.ts";
 
 type Read = Awaited<ReturnType<typeof factsOf>>;
 
