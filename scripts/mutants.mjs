@@ -27,8 +27,8 @@ const GUARDED = ["rules", "workspace", "formats", "analysis"];
 /** How much one mutant may cost in each pass; most are noticed by the first tests that reach them. */
 const PASSES = [
   { tests: 8, ms: 400 },
-  { tests: 30, ms: 800 },
-  { tests: 150, ms: 8_000, guardsOnly: true },
+  { tests: 150, ms: 1_500 },
+  { tests: 300, ms: 8_000, guardsOnly: true },
 ];
 const PROCESSES = Number(process.env.MUTANTS_AT_ONCE ?? 2);
 const FILES_OF_PROCESS = 15;

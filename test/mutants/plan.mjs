@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /**
- * Which tests reach each mutant, the nearest first: those of its own file, of its rule, of its folder, then all others,
- * of each file of tests the quickest.
+ * Which tests reach each mutant, the nearest first: those of its own file, of its rule, of its folder, then all others.
  *
  * @param {string} folder - where the recording run wrote
  * @param {object[]} mutants
@@ -23,7 +22,8 @@ export function reachedIn(folder, mutants, rules) {
           tests: byMutant[mutant.id].map((at) => ({ test: tests[at].id, file, ms: tests[at].ms })),
         }))
         .sort((a, b) => a.rank - b.rank || a.tests[0].ms - b.tests[0].ms);
-      return [mutant.id, interleaved(ways.map(({ tests }) => tests))];
+      const ofRank = (is) => interleaved(ways.filter(({ rank }) => is(rank)).map(({ tests }) => tests));
+      return [mutant.id, [...ofRank((rank) => rank <= NEAR), ...ofRank((rank) => rank > NEAR)]];
     }),
   );
 }
@@ -53,6 +53,9 @@ export function planOf(reached, { alive, done, tests, ms }) {
   }
   return [...files.values()];
 }
+
+/** The rank of tests in the folder of what is mutated. */
+const NEAR = 2;
 
 /** How far a file of tests is from a mutated file. */
 function rankOf(path, file, rule) {

@@ -30,8 +30,8 @@ declare global {
     | undefined;
 }
 
-/** Tests of one file that are kept for a mutant, the quickest ones; those named after its rule are kept as well. */
-const KEPT_OF_FILE = 25;
+/** Tests of one file that are kept for a mutant, from all over the file; those named after its rule are kept as well. */
+const KEPT_OF_FILE = 40;
 /** How often a switched place may be passed in one test: more is taken for a loop without an end. */
 const MOST_HITS = 2_000_000;
 const MOST_MS = 20_000;
@@ -156,8 +156,9 @@ export default class MutantRunner extends TestRunner {
     const kept = [...byMutant].map(([id, those]): [string, number[]] => {
       const rule = this.ruleOf[id];
       const own = rule ? those.filter((index) => tests[index]?.name.includes(rule)) : [];
-      const quick = those.toSorted((a, b) => (tests[a]?.ms ?? 0) - (tests[b]?.ms ?? 0));
-      return [id, [...new Set([...own, ...quick.slice(0, KEPT_OF_FILE)])]];
+      const step = Math.max(1, those.length / KEPT_OF_FILE);
+      const spread = those.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
+      return [id, [...new Set([...own, ...spread])]];
     });
     const name = tests[0]?.name.split(" > ")[0] ?? "";
     const reached: Reached = {
