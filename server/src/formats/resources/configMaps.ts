@@ -1,5 +1,4 @@
 import { isMap, isScalar } from "yaml";
-import { groupBy } from "../../model/groupBy.ts";
 import { newCarrier } from "../carriers.ts";
 import { isConfigurationPath } from "../config/composeVolumes.ts";
 import { spanOf } from "../config/yamlNodes.ts";
@@ -7,7 +6,7 @@ import { formatOfFile } from "../inner.ts";
 import { hasOwnKey } from "../ownKeys.ts";
 import type { Found, YamlPart } from "./found.ts";
 import type { Service } from "./services.ts";
-import { textPlace } from "./textPlace.ts";
+import { foundText } from "./textPlace.ts";
 import { itemsOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** Configuration files in a ConfigMap, or in the values of the Kubernetes operator's chart. */
@@ -26,18 +25,10 @@ export function configurationFiles({ text, document }: YamlPart): Found[] {
       name,
       defaults: holder === "defaultConfiguration",
     });
-    const place = textPlace(text, pair.value, { format, lead: "", carrier });
     // Another program may call its file config.yaml.
     if (format === "config-yaml" && holder === "data" && !hasOwnKey(String(pair.value.value))) return [];
     return [
-      {
-        path: [kind ?? "values", name, file],
-        place,
-        carrier,
-        flinkVersion: null,
-        partial: place.kind === "unread",
-        anchor,
-      },
+      foundText(text, pair.value, { format, lead: "", carrier }, [kind ?? "values", name, file], anchor),
     ];
   });
 }
@@ -57,24 +48,14 @@ export function composeFiles(
       return format && name !== undefined ? [{ name, format, oneMachine }] : [];
     }),
   );
-  return [...groupBy(given, ({ name }) => name).values()].flatMap(([first]): Found[] => {
-    if (!first) return [];
-    const { name, format, oneMachine } = first;
+  // Several services may be given the same one.
+  const distinct = given.filter(({ name }, at) => given.findIndex((each) => each.name === name) === at);
+  return distinct.flatMap(({ name, format, oneMachine }): Found[] => {
     const config = mapAt(document, document.contents, ["configs", name]);
     const content = config && valueAt(document, config, "content");
     if (!isScalar(content)) return [];
     const carrier = newCarrier("file", group, { oneMachine });
-    const place = textPlace(text, content, { format, lead: "", carrier });
-    return [
-      {
-        path: ["configs", name],
-        place,
-        carrier,
-        flinkVersion: null,
-        partial: place.kind === "unread",
-        anchor: spanOf(content) ?? { start: 0, end: 0 },
-      },
-    ];
+    return [foundText(text, content, { format, lead: "", carrier }, ["configs", name])];
   });
 }
 
@@ -89,17 +70,8 @@ export function sharedProperties({ text, document }: YamlPart): Found[] {
   return (map?.items ?? []).flatMap(({ key, value }): Found[] => {
     if (textOf(key) !== "FLINK_PROPERTIES" || !isScalar(value)) return [];
     const carrier = newCarrier("properties", "pods", { name });
-    const place = textPlace(text, value, { format: "flink-conf", lead: "", carrier });
-    return [
-      {
-        path: ["env", name, "FLINK_PROPERTIES"],
-        place,
-        carrier,
-        flinkVersion: null,
-        partial: place.kind === "unread",
-        anchor: spanOf(key) ?? { start: 0, end: 0 },
-      },
-    ];
+    const inside = { format: "flink-conf", lead: "", carrier } as const;
+    return [foundText(text, value, inside, ["env", name, "FLINK_PROPERTIES"], spanOf(key))];
   });
 }
 

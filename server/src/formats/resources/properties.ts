@@ -1,14 +1,12 @@
 import { isMap, isScalar, isSeq, type Scalar, visit } from "yaml";
 import { type Carrier, type Container, MASTERS } from "../../model/carrier.ts";
 import { groupBy } from "../../model/groupBy.ts";
-import type { Span } from "../../model/span.ts";
 import { newCarrier } from "../carriers.ts";
 import { isConfigurationPath } from "../config/composeVolumes.ts";
-import { spanOf } from "../config/yamlNodes.ts";
 import { composeContainers, podContainer, startsOf } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
 import type { Service } from "./services.ts";
-import { textPlace } from "./textPlace.ts";
+import { foundText } from "./textPlace.ts";
 import { behind, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** The variable whose lines Flink's image appends to its configuration. */
@@ -115,16 +113,7 @@ function foundAt(
   { text }: YamlPart,
   { variable: { scalar, lead }, path, group, givenTo, oneMachine, containers }: Given,
 ): Found {
-  const anchor: Span = spanOf(scalar) ?? { start: 0, end: 0 };
   const addsTo = containers.some(isConfigured);
   const carrier = newCarrier("properties", group, { oneMachine, containers, givenTo, addsTo });
-  const place = textPlace(text, scalar, { format: "flink-conf", lead, carrier });
-  return {
-    path: [...path, VARIABLE],
-    place,
-    carrier,
-    flinkVersion: null,
-    partial: place.kind === "unread",
-    anchor,
-  };
+  return foundText(text, scalar, { format: "flink-conf", lead, carrier }, [...path, VARIABLE]);
 }

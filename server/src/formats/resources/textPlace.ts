@@ -2,7 +2,7 @@ import type { Scalar } from "yaml";
 import type { FoundCarrier } from "../carriers.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { pieceOf } from "../region.ts";
-import type { ConfigurationPlace } from "./found.ts";
+import type { ConfigurationPlace, Found } from "./found.ts";
 import { writtenScalar } from "./writtenScalar.ts";
 import { plainRegion } from "./yamlTree.ts";
 
@@ -34,6 +34,19 @@ export function textPlace(
   const encode = scalar.type === "QUOTE_DOUBLE" ? { encode: inDoubleQuotes } : {};
   const pieces = [{ kind: "text", format, written: inside, ...encode } as const];
   return { kind: "script", source: { path: [], carrier, pieces, anchor, open: false } };
+}
+
+/** The configuration that is the text of a scalar, by the path that its address ends in; shown at the scalar unless told otherwise. */
+export function foundText(
+  text: string,
+  scalar: Scalar,
+  inside: TextInside,
+  path: readonly string[],
+  anchor = spanOf(scalar) ?? { start: 0, end: 0 },
+): Found {
+  const place = textPlace(text, scalar, inside);
+  const { carrier } = inside;
+  return { path, place, carrier, flinkVersion: null, partial: place.kind === "unread", anchor };
 }
 
 /** JSON's escapes are YAML's, too. */
