@@ -11,3 +11,6 @@ export function documentUri(uri: string): string {
   const at = uri.indexOf("#");
   return at < 0 ? uri : uri.slice(0, at);
 }
+
+/** The last part of a path or an address, as it is written. */
+export const lastPartOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

@@ -1,4 +1,5 @@
 import { methodIn } from "../flink/api/naming.ts";
+import { lastPartOf } from "../model/address.ts";
 import type { RelatedPlace } from "../model/finding.ts";
 import type { DeploymentView } from "./view.ts";
 
@@ -26,7 +27,7 @@ export function jobsThat(view: DeploymentView, option: string, plural: string, s
 
 /** A job is known by its file: `OrdersJob` for `src/OrdersJob.java`. */
 export function jobName(uri: string): string {
-  const file = decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
+  const file = decodeURIComponent(lastPartOf(uri));
   return file.replace(/\.[^.]*$/, "");
 }
 

@@ -1,3 +1,4 @@
+import { lastPartOf } from "../model/address.ts";
 /** The folder that holds a file or folder, nothing for the outermost one; what is not saved yet stands alone. */
 export function parentOf(uri: string): string {
   const slash = uri.lastIndexOf("/");
@@ -7,7 +8,7 @@ export function parentOf(uri: string): string {
 
 /** The last segment, decoded. */
 export function nameOf(uri: string): string {
-  return decode(uri.slice(uri.lastIndexOf("/") + 1));
+  return decode(lastPartOf(uri));
 }
 
 export function childOf(folder: string, name: string): string {

@@ -1,3 +1,4 @@
+import { lastPartOf } from "../../model/address.ts";
 import type { BuildFacts, BuildText } from "../../model/build.ts";
 import { readCatalog } from "./catalog.ts";
 import { readDockerfile, readManifest } from "./images.ts";
@@ -48,7 +49,7 @@ const READERS: Readonly<
 export function readBuildFile(uri: string, text: string): BuildFacts | null {
   const kind = buildFileKind(uri);
   if (!kind) return null;
-  const found = READERS[kind.id](uri, text, uri.slice(uri.lastIndexOf("/") + 1));
+  const found = READERS[kind.id](uri, text, lastPartOf(uri));
   if (!found) return null;
   const { family } = kind;
   return { ...NOTHING, ...found, uri, family, folder: kind.folderOf(uri) };

@@ -1,3 +1,4 @@
+import { lastPartOf } from "../../model/address.ts";
 import { newCarrier } from "../carriers.ts";
 import { UNKNOWN } from "../config/placeholders.ts";
 import { formatOfFile } from "../inner.ts";
@@ -20,7 +21,7 @@ export function appendedIn(commands: readonly Command[], text: string, group: st
     const pieces = seen.map((written): Piece => ({ kind: "text", format, written }));
     const [first] = pieces;
     if (first?.kind !== "text") continue;
-    const name = nameOf(file.text);
+    const name = lastPartOf(file.text);
     const known = byFile.get(name);
     byFile.set(name, {
       path: ["appended", name],
@@ -42,9 +43,7 @@ function fileOf(command: Command, next: Command | undefined): Word | undefined {
   return [...outputs, ...tee, ...edited].find((word) => formatOf(word) !== undefined);
 }
 
-const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
-
-const formatOf = ({ text }: Word) => formatOfFile(nameOf(text));
+const formatOf = ({ text }: Word) => formatOfFile(lastPartOf(text));
 
 /** True for a `config.yaml` of Flink's, by its path or by what is written: other programs have one, too. */
 function isFlinks({ span }: Word, texts: readonly WrittenText[], text: string): boolean {

@@ -1,3 +1,4 @@
+import { lastPartOf } from "../../model/address.ts";
 /** A flag of one of Flink's commands. */
 export interface Flag {
   /** Without the dashes; null for one that has only a long name. */
@@ -245,7 +246,7 @@ export function launcherAt(
   next: string,
   inImage: boolean,
 ): { readonly launcher: Launcher; readonly length: number } | undefined {
-  const name = program.slice(program.lastIndexOf("/") + 1);
+  const name = lastPartOf(program);
   const action = name === "flink" || name === "flink.sh" ? own(ACTIONS, next) : undefined;
   if (action) return { launcher: action, length: 2 };
   const script = own(SCRIPTS, name);

@@ -1,5 +1,6 @@
 import { isOfV2 } from "../../flink/api/types.ts";
 import { NEWEST, OLDEST } from "../../flink/versions.ts";
+import { lastPartOf } from "../../model/address.ts";
 import type { Environment, Facts, Operator, OperatorWords, Setting, UidCall } from "../../model/facts.ts";
 import type { Writable } from "../../model/writable.ts";
 import type { DocumentText } from "../format.ts";
@@ -136,7 +137,7 @@ function edgesOf(flow: Evaluator): Facts["edges"] {
 
 /** Names that other documents know a file by: its own, and those of its classes and functions. */
 function declaredBy(uri: string, { classes, members }: FileCode, { classPerFile }: Language): string[] {
-  const file = uri.slice(uri.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
+  const file = lastPartOf(uri).replace(/\.\w+$/, "");
   if (classPerFile) return [file];
   const functions = members.flatMap(({ owner, code }) =>
     owner < 0 && code.kind === "method" ? [code.name] : [],

@@ -1,4 +1,5 @@
 import { isMap, isScalar } from "yaml";
+import { lastPartOf } from "../../model/address.ts";
 import { newCarrier } from "../carriers.ts";
 import { isConfigurationPath } from "../config/composeVolumes.ts";
 import { spanOf } from "../config/yamlNodes.ts";
@@ -43,7 +44,7 @@ export function composeFiles(
     itemsOf(document, valueAt(document, map, "configs")).flatMap((each) => {
       const target = isMap(each) ? textOf(valueAt(document, each, "target")) : undefined;
       const format =
-        target !== undefined && isConfigurationPath(target) ? formatOfFile(nameIn(target)) : undefined;
+        target !== undefined && isConfigurationPath(target) ? formatOfFile(lastPartOf(target)) : undefined;
       const name = isMap(each) ? textOf(valueAt(document, each, "source")) : undefined;
       return format && name !== undefined ? [{ name, format, oneMachine }] : [];
     }),
@@ -58,8 +59,6 @@ export function composeFiles(
     return [foundText(text, content, { format, lead: "", carrier }, ["configs", name])];
   });
 }
-
-const nameIn = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 /** The variables that a ConfigMap or a Secret holds for the environment of pods. */
 export function sharedProperties({ text, document }: YamlPart): Found[] {

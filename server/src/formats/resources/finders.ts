@@ -1,5 +1,5 @@
 import { isMap } from "yaml";
-import { documentUri } from "../../model/address.ts";
+import { documentUri, lastPartOf } from "../../model/address.ts";
 import { newCarrier } from "../carriers.ts";
 import { hostPathsOf } from "../config/composeVolumes.ts";
 import { TEMPLATE_LINE } from "../config/placeholders.ts";
@@ -103,7 +103,7 @@ export const COMPOSE_READING: Reading = {
   about: (parts, text, uri) => ({
     mounts: hostPathsOf(text),
     services: parts.flatMap((part) => servicesOf(part).map((service) => composeService(part, service))),
-    putOver: putOverBy(uri.slice(uri.lastIndexOf("/") + 1)),
+    putOver: putOverBy(lastPartOf(uri)),
     buildContexts: parts.flatMap((part) => buildContextsOf(part, servicesOf(part))),
     environmentFiles: parts.flatMap((part) => environmentFilesOf(part, servicesOf(part))),
   }),

@@ -1,3 +1,4 @@
+import { lastPartOf } from "../../../model/address.ts";
 import type { OperatorEdge } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import { callLabel } from "../flow/callLabel.ts";
@@ -23,7 +24,7 @@ export function jobGraph(files: readonly SourceCode[], language: Language): Grap
   read.read();
   const all = files.map(({ uri, code: { packageName, imports } }) => ({
     uri,
-    name: uri.slice(uri.lastIndexOf("/") + 1).replace(/\.\w+$/, ""),
+    name: lastPartOf(uri).replace(/\.\w+$/, ""),
     packageName,
     imports,
   }));
