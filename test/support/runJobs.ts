@@ -20,8 +20,11 @@ export async function graphOf(
   });
 }
 
+/** The uid in the line of an operator. */
+const uidOf = (line: string): string => line.replace(/ <-.*/, "").replace(/^\S+ /, "");
+
 export const uidsIn = async (...job: Parameters<typeof graphOf>): Promise<string[]> =>
-  (await graphOf(...job)).map((line) => line.replace(/ <-.*/, "").replace(/^\S+ /, ""));
+  (await graphOf(...job)).map(uidOf);
 
 /** By the language: a job with a stream `s`, whose source has the uid `in`, and what stands behind that and around it. */
 const JOBS = {
@@ -88,5 +91,4 @@ export async function operatorsOf({ in: language, body, beside = "", others }: J
 }
 
 /** The uids of a job's operators, without its source's. */
-export const uidsOf = async (job: JobPart): Promise<string[]> =>
-  (await operatorsOf(job)).map((line) => line.replace(/ <-.*/, "").replace(/^\S+ /, ""));
+export const uidsOf = async (job: JobPart): Promise<string[]> => (await operatorsOf(job)).map(uidOf);

@@ -46,10 +46,11 @@ function meaning(
 
 /** The one thing that all say; versions that differ in their patch alone say the same. */
 function oneOf(all: readonly (Resolved | null)[]): Resolved | null {
-  const [first = null] = all;
+  const [first] = all;
+  if (!first) return null;
   const version = (text: string) => {
     const parsed = parseVersion(text);
     return parsed ? `${parsed.major}.${parsed.minor}` : text;
   };
-  return all.every((each) => each && first && version(each.text) === version(first.text)) ? first : null;
+  return all.every((each) => each && version(each.text) === version(first.text)) ? first : null;
 }

@@ -17,8 +17,8 @@ const VERSION_VARIABLE = "FLINK_VERSION";
  */
 function versionOfImage(image: readonly Piece[]): readonly Piece[] | undefined {
   const [head, ...rest] = image;
-  const written = typeof head === "string" ? head : "";
-  const [, path = "", tag = ""] = /^([^@]*?\/?flink):([^@]*)/.exec(written) ?? [];
+  if (typeof head !== "string") return undefined;
+  const [, path = "", tag = ""] = /^([^@]*?\/?flink):([^@]*)/.exec(head) ?? [];
   const folders = path.split("/").slice(0, -1);
   if (path.split("/").at(-1) !== "flink") return undefined;
   const [host = ""] = folders;

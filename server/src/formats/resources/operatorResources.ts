@@ -213,8 +213,9 @@ function versionOf({ document }: YamlPart, spec: YAMLMap): Found["flinkVersion"]
 /** Where a map that is not there yet would go: below the line of the specification. */
 function placeBelow({ text }: YamlPart, spec: YAMLMap): Found["place"] | undefined {
   const first = spanOf(spec.items[0]?.key);
-  const lineStart = first ? text.lastIndexOf("\n", first.start - 1) + 1 : 0;
-  const indent = first && text.slice(lineStart, first.start);
-  if (indent?.trim() !== "") return undefined;
+  if (!first) return undefined;
+  const lineStart = text.lastIndexOf("\n", first.start - 1) + 1;
+  const indent = text.slice(lineStart, first.start);
+  if (indent.trim() !== "") return undefined;
   return { kind: "no-map", key: CONFIGURATION, parent: { start: lineStart, end: lineStart }, indent };
 }

@@ -269,15 +269,14 @@ export class Bindings {
 
 /** What nobody is known to give, by its type: a collection may hold anything. */
 function someOf(type: string | null): RunValue {
+  if (type === null) return UNKNOWN;
   if (
     /^(?:[\w.]+\.)?(?:Mutable)?(?:List|ArrayList|Collection|Set|Queue|Deque|Seq|Array)\s*[<[]|\[\s*\]$/.test(
-      type ?? "",
+      type,
     )
   )
     return list([], true);
-  return /^(?:[\w.]+\.)?(?:Mutable|Hash|LinkedHash)?Map\s*[<[]/.test(type ?? "")
-    ? dictionary([], true)
-    : UNKNOWN;
+  return /^(?:[\w.]+\.)?(?:Mutable|Hash|LinkedHash)?Map\s*[<[]/.test(type) ? dictionary([], true) : UNKNOWN;
 }
 
 /** One part of what several names get. */
