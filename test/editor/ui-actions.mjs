@@ -78,12 +78,32 @@ export function problem(page, text) {
 export async function findProblem(page, text, filter) {
   await page.keyboard.press("Control+Shift+M");
   if (filter) {
-    await page.locator(".viewpane-filter input").first().fill(filter);
+    await filterProblems(page, filter);
     await page.locator(".markers-panel .monaco-list").first().focus();
   }
   const entry = problem(page, text);
   await entry.waitFor({ timeout: PATIENCE });
   return entry;
+}
+
+/**
+ * Types into the filter of the Problems panel, which can put back what it was while the list fills. It tells "Showing 1
+ * of 36" once it filters, and nothing where all entries match.
+ * @param {Page} page
+ * @param {string} filter
+ */
+async function filterProblems(page, filter) {
+  const input = page.locator(".viewpane-filter input").first();
+  const showing = page.locator(".viewpane-filter-badge:not(.hidden)", { hasText: "Showing" }).first();
+  for (let attempt = 0; attempt < 3; attempt++) {
+    await input.fill("");
+    await input.fill(filter);
+    const filters = await showing.waitFor({ timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (filters && (await input.inputValue()) === filter) return;
+  }
 }
 
 /**

@@ -167,6 +167,8 @@ export async function jobGraph(part, workbench, shots) {
       await part.step(
         "a configuration shows the job that runs with it; of several, one is chosen",
         async () => {
+          // not beside the graph, where the export may have left the focus
+          await ui.focusFirstGroup(page);
           await ui.openFile(page, "config.yaml");
           await ui.runCommand(page, "Flink Preflight: Show Job Graph");
           await nodes.first().waitFor({ timeout: 10_000 });
