@@ -71,6 +71,14 @@ job = Job(env).build(env.source(1), True)
 job.print().uid("last")
 `;
 
+const TWO_METHODS = `class Job(CoMapFunction):
+    def map1(self, value):
+        return value.first
+
+    def map2(self, value):
+        return value
+`;
+
 const KOTLIN = `package shop
 
 class Job(val env: Env) {
@@ -187,3 +195,14 @@ test("a text that did not change has the code that it had", async () => {
   const { alone, all } = document.next(JAVA);
   expect(alone).toEqual(all);
 });
+
+test.each<[string, Language, string, string, string]>([
+  ["less indented, it ends the class", PYTHON_LANGUAGE, TWO_METHODS, "first\n\n", "first\nreturn \n"],
+  ["it takes the next line with it", PYTHON_LANGUAGE, TWO_METHODS, "first\n\n", "first \\\n\n"],
+])(
+  "what is typed behind a method is read with all of the file: %s",
+  async (_, language, text, old, typed) => {
+    const document = await opened(language, text);
+    expect(document.next(text.replace(old, typed)).alone).toBeUndefined();
+  },
+);

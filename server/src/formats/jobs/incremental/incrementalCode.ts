@@ -86,6 +86,7 @@ export class IncrementalCode {
   private typed(known: Known, { excerpt, code: before, part }: Site, text: string): Known | undefined {
     const end = excerpt.end + text.length - known.text.length;
     const written = text.slice(excerpt.start, end);
+    if (!staysWithin(written, indentationAt(text, excerpt.start))) return undefined;
     const code = this.read(excerpt, written);
     const fresh = code && filePart(code, regionIn(excerpt, written));
     if (!fresh || !isSameData(withPart(before, part, code, fresh), code)) return undefined;
@@ -102,6 +103,18 @@ export class IncrementalCode {
 
 /** Behind its first character: what is typed before that may belong to something else. */
 const holds = ({ start, end }: Span, edit: Span): boolean => start < edit.start && edit.end <= end;
+
+const indentationAt = (text: string, at: number): string =>
+  /^[ \t]*/.exec(text.slice(text.lastIndexOf("\n", at - 1) + 1, at))?.[0] ?? "";
+
+/**
+ * False for what can end, by its indentation, what stands around it, or goes on on the next line: an excerpt does not have
+ * all that follows.
+ */
+function staysWithin(written: string, indentation: string): boolean {
+  const [, ...more] = written.split("\n");
+  return more.every((line) => line.trim() === "" || line.startsWith(indentation)) && !/\\\s*$/.test(written);
+}
 
 const regionIn = ({ before }: Excerpt, written: string): Span => ({
   start: before.length,
