@@ -1,10 +1,12 @@
-import { type FlinkVersion, parseVersion } from "./versions.ts";
+import { compareVersions, type FlinkVersion, parseVersion } from "./versions.ts";
 
 /** A file system that lies in a distribution of Flink, and is not loaded unless somebody puts it among the plugins. */
 interface FileSystemPlugin {
   readonly name: string;
   /** What its factories say that they serve. */
   readonly schemes: readonly string[];
+  /** The first version that has it; absent for one that all have. */
+  readonly since?: FlinkVersion;
 }
 
 /** @see org.apache.flink.core.fs.FileSystemFactory#getScheme */
@@ -12,7 +14,7 @@ const PLUGINS: readonly FileSystemPlugin[] = [
   { name: "flink-s3-fs-hadoop", schemes: ["s3", "s3a"] },
   { name: "flink-s3-fs-presto", schemes: ["s3", "s3p"] },
   { name: "flink-s3-fs-native", schemes: ["s3", "s3a"] },
-  { name: "flink-gs-fs-hadoop", schemes: ["gs"] },
+  { name: "flink-gs-fs-hadoop", schemes: ["gs"], since: { major: 1, minor: 15 } },
   // Where it lacks, Flink itself calls it flink-fs-azure-hadoop, and there is no such jar.
   { name: "flink-azure-fs-hadoop", schemes: ["abfs", "abfss", "wasb", "wasbs"] },
   { name: "flink-oss-fs-hadoop", schemes: ["oss"] },
@@ -26,6 +28,12 @@ export function pluginsFor(scheme: string): string[] {
   return PLUGINS.filter(({ name, schemes }) => name !== NEW && schemes.includes(scheme)).map(
     ({ name }) => name,
   );
+}
+
+/** True where the distribution of a version has a plugin. */
+export function comesWith(plugin: string, version: FlinkVersion): boolean {
+  const since = PLUGINS.find(({ name }) => name === plugin)?.since;
+  return since === undefined || compareVersions(version, since) >= 0;
 }
 
 /** A jar in a list of plugins. */

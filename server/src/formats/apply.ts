@@ -173,8 +173,24 @@ function isPublishedAsWanted(before: Facts, after: Facts, changes: readonly Docu
   });
 }
 
+/** True when the containers that have a variable have the one that they are given beside it, and all others what they had. */
+function hasVariablesAsWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
+  const given = changes.filter((change) => change.kind === "give-variable");
+  if (given.length === 0) return true;
+  const variables = ({ carrier }: Facts) => (carrier?.containers ?? []).map((each) => each.environment);
+  const now = variables(after);
+  return variables(before).every((old, index) => {
+    const own = given.filter(({ at }) => [...old.values()].some(({ keySpan }) => keySpan.start === at.start));
+    const wanted = new Map([...old].map(([name, { value }]) => [name, value]));
+    for (const { name, value } of own) wanted.set(name, value);
+    const has = now[index];
+    return has?.size === wanted.size && [...wanted].every(([name, value]) => has.get(name)?.value === value);
+  });
+}
+
 function isWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
   if (hasNewProblem(before, after) || !isPublishedAsWanted(before, after, changes)) return false;
+  if (!hasVariablesAsWanted(before, after, changes)) return false;
   if (before.kind !== "config") {
     return before.settings.length <= after.settings.length || changes.some(({ kind }) => kind === "remove");
   }

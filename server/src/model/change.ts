@@ -12,6 +12,7 @@ export type Change =
   | RewriteLine
   | RemoveText
   | PublishLocally
+  | GiveVariable
   | GiveUid
   | GiveConnectorUid
   | ReplaceUid
@@ -74,6 +75,15 @@ export interface PublishLocally extends InDocument {
   readonly kind: "publish-locally";
   /** What publishes it. */
   readonly span: Span;
+}
+
+/** Give containers a variable beside one that they have. */
+export interface GiveVariable extends InDocument {
+  readonly kind: "give-variable";
+  /** The name, or the text, of the variable that they have. */
+  readonly at: Span;
+  readonly name: string;
+  readonly value: string;
 }
 
 /** Give an operator a uid. */

@@ -28,6 +28,7 @@ import { editOperations, settingsOfOperations } from "./operations.ts";
 import { type KnownText, type Part, PartCache, type Placed, parsed } from "./parts.ts";
 import { aroundIn, placedSource, type ReadSource } from "./placedSources.ts";
 import { publishedLocally } from "./ports.ts";
+import { variableGiven } from "./variables.ts";
 
 /** Finds the configurations of a YAML document. */
 export type Finder = (part: YamlPart, uri: string) => readonly Found[];
@@ -282,6 +283,10 @@ function editInPart(
 ): TextEdit[] | null {
   if (change.kind === "publish-locally") {
     const edit = publishedLocally(outer, change.span);
+    return edit ? [edit] : null;
+  }
+  if (change.kind === "give-variable") {
+    const edit = variableGiven(outer, change);
     return edit ? [edit] : null;
   }
   const part = within ?? outer;

@@ -1,8 +1,16 @@
-import { type OfficialImage, officialImage, pluginJar, pluginsFor } from "../../flink/fileSystems.ts";
+import {
+  comesWith,
+  type OfficialImage,
+  officialImage,
+  pluginJar,
+  pluginsFor,
+} from "../../flink/fileSystems.ts";
 import { parsePath } from "../../flink/paths.ts";
+import { documentUri } from "../../model/address.ts";
 import type { Container, ResourceField } from "../../model/carrier.ts";
+import type { GiveVariable } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
-import type { Severity } from "../../model/finding.ts";
+import type { Fix, Severity } from "../../model/finding.ts";
 import { isForMasters } from "../givenTo.ts";
 import { haOf } from "../high-availability/options.ts";
 import { valuePlace } from "../jobScope.ts";
@@ -39,6 +47,8 @@ interface PlainImage {
   readonly official: OfficialImage;
   readonly image: ResourceField;
   readonly enabled: ResourceField | undefined;
+  /** A variable that it has, beside which another one can stand. */
+  readonly variable: ResourceField | undefined;
   /** False for pods, into which the operator's own configuration, a patch or a webhook may bring more. */
   readonly sure: boolean;
 }
@@ -51,7 +61,8 @@ function plainImages({ deployment }: DeploymentView): PlainImage[] {
       if (mounts.some(({ path }) => HOLDS_JARS.test(path))) return [];
       if ([...environment.keys()].some((name) => MOVES_JARS.test(name))) return [];
       const enabled = environment.get(ENABLED);
-      return [{ uri, starts, official, image, enabled, sure: carrier?.oneMachine === true }];
+      const variable = environment.get("FLINK_PROPERTIES") ?? [...environment.values()][0];
+      return [{ uri, starts, official, image, enabled, variable, sure: carrier?.oneMachine === true }];
     }),
   );
 }
@@ -164,10 +175,27 @@ function* unservedPaths(view: DeploymentView, images: readonly PlainImage[]): It
           message: `The ${inWorker ? "TaskManager" : "JobManager"}'s image has no such plugin by itself.`,
         },
       ],
+      fixes: plugins.flatMap((plugin) => loading(plugin, lacking, plugins.length > 1)),
     };
-    // One plugin serves all the paths.
-    return;
   }
+}
+
+/** The fix by which all containers that lack a plugin load it; none where it is not known which version they have. */
+function loading(plugin: string, lacking: readonly PlainImage[], choice: boolean): Fix[] {
+  const changes = lacking.flatMap(({ uri, official, enabled, variable }): GiveVariable[] => {
+    const { tag, version } = official;
+    if (enabled || !variable || tag === null || !version || !isFull(tag) || !comesWith(plugin, version))
+      return [];
+    return [
+      { kind: "give-variable", uri, at: variable.keySpan, name: ENABLED, value: `${plugin}-${tag}.jar` },
+    ];
+  });
+  if (changes.length < lacking.length) return [];
+  // Services share variables by anchors, and each configuration of a document tells of all its containers.
+  const distinct = [
+    ...new Map(changes.map((each) => [`${documentUri(each.uri)} ${each.at.start}`, each])).values(),
+  ];
+  return [{ title: `Load ${plugin} in the containers`, safety: "review", choice, changes: distinct }];
 }
 
 const WORKER = "taskmanager";

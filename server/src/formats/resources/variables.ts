@@ -1,0 +1,50 @@
+import { isMap, isPair, isScalar, isSeq, visit } from "yaml";
+import type { GiveVariable, TextEdit } from "../../model/change.ts";
+import { spanOf } from "../config/yamlNodes.ts";
+import { endOfLine, startOfLineAt } from "../text.ts";
+import type { YamlPart } from "./found.ts";
+import { textOf } from "./yamlTree.ts";
+
+/**
+ * The edit by which containers get a variable in front of one that they have, in the way that one is given: in a map, a list of
+ * texts, or a list of maps. Undefined where it has no line of its own.
+ */
+export function variableGiven(part: YamlPart, { at, name, value }: GiveVariable): TextEdit | undefined {
+  const written = writtenAt(part, at.start);
+  if (!written) return undefined;
+  const { start, spelling } = written;
+  const before = part.text.slice(startOfLineAt(part.text, start), start);
+  if (!(spelling === "map" ? /^ *$/ : /^ *- +$/).test(before)) return undefined;
+  const eol = endOfLine(part.text);
+  const newText = {
+    map: `${name}: ${value}`,
+    text: `${name}=${value}`,
+    maps: `name: ${name}${eol}${before.replace("-", " ")}value: ${value}`,
+  }[spelling];
+  return { span: { start, end: start }, newText: `${newText}${eol}${before}` };
+}
+
+interface Written {
+  readonly start: number;
+  readonly spelling: "map" | "text" | "maps";
+}
+
+/** Where the variable begins whose name, or whose text, stands at a place. */
+function writtenAt({ document }: YamlPart, at: number): Written | undefined {
+  let found: Written | undefined;
+  visit(document, {
+    Scalar(_, scalar, above) {
+      if (spanOf(scalar)?.start !== at) return undefined;
+      const [list, map, pair] = above.slice(-3);
+      if (isSeq(above.at(-1))) found = { start: at, spelling: "text" };
+      else if (isPair(pair) && pair.key === scalar) found = { start: at, spelling: "map" };
+      else if (isPair(pair) && textOf(pair.key) === "name" && isMap(map) && isSeq(list)) {
+        const first = map.items[0]?.key;
+        const start = isScalar(first) && !map.anchor ? spanOf(first)?.start : undefined;
+        if (start !== undefined) found = { start, spelling: "maps" };
+      }
+      return visit.BREAK;
+    },
+  });
+  return found;
+}

@@ -1,0 +1,104 @@
+import { expect, test } from "vitest";
+import { Editor } from "../../../../test/support/editor.ts";
+
+const PROPERTIES =
+  "\n          jobmanager.rpc.address: jobmanager\n          state.checkpoints.dir: s3://a/b‸\n";
+
+const compose = (environment: string, image = "flink:1.20.1-java17") => `services:
+  jobmanager:
+    image: ${image}
+    command: jobmanager
+    environment:${environment}`;
+
+async function fixesOf(text: string): Promise<{ titles: string[]; after: string | null }> {
+  const editor = await Editor.open({ "docker-compose.yml": text });
+  const { fixes } = await editor.ruleActions("config/missing-plugin");
+  return {
+    titles: fixes.map(({ title }) => title),
+    after: fixes.length === 0 ? null : await editor.after(fixes[0], "docker-compose.yml"),
+  };
+}
+
+test.each([
+  [`\n      FLINK_PROPERTIES: |${PROPERTIES}`, "\n      ENABLE_BUILT_IN_PLUGINS: JAR"],
+  [`\n      - |\n          FLINK_PROPERTIES=${PROPERTIES}`, "\n      - ENABLE_BUILT_IN_PLUGINS=JAR"],
+  [`\n      FLINK_PROPERTIES: |${PROPERTIES}      TZ: UTC\n`, "\n      ENABLE_BUILT_IN_PLUGINS: JAR"],
+])("the plugin of the image's version is loaded beside %j", async (environment, added) => {
+  const { titles, after } = await fixesOf(compose(environment));
+  expect(titles).toEqual([
+    "Load flink-s3-fs-hadoop in the containers",
+    "Load flink-s3-fs-presto in the containers",
+  ]);
+  const jar = added.replace("JAR", "flink-s3-fs-hadoop-1.20.1.jar");
+  expect(after).toBe(compose(jar + environment).replace("‸", ""));
+});
+
+test("a list of maps is completed by a map", async () => {
+  const pod = (more: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: jobmanager
+spec:
+  template:
+    spec:
+      containers:
+        - name: jobmanager
+          image: flink:1.20.1
+          args: [jobmanager]
+          env:${more}
+            - name: FLINK_PROPERTIES
+              value: |${PROPERTIES.replaceAll("\n  ", "\n        ")}`;
+  const { after } = await fixesOf(pod(""));
+  const added =
+    "\n            - name: ENABLE_BUILT_IN_PLUGINS\n              value: flink-s3-fs-hadoop-1.20.1.jar";
+  expect(after).toBe(pod(added).replace("‸", ""));
+});
+
+test.each([
+  ["what patch it is is not known", compose(`\n      FLINK_PROPERTIES: |${PROPERTIES}`, "flink:1.20")],
+  [
+    "another jar is loaded",
+    compose(`\n      ENABLE_BUILT_IN_PLUGINS: x.jar\n      FLINK_PROPERTIES: |${PROPERTIES}`),
+  ],
+  ["variables stand in one line", compose(' ["FLINK_PROPERTIES=state.checkpoints.dir: s3://a/b‸"]\n')],
+  [
+    "the image is older than the plugin",
+    compose(`\n      FLINK_PROPERTIES: |${PROPERTIES.replace("s3:", "gs:")}`, "flink:1.14.6"),
+  ],
+])("nothing is offered where %s", async (_, text) => {
+  expect(await fixesOf(text)).toEqual({ titles: [], after: null });
+});
+
+test("all containers that lack it are given it, and those that share their variables once", async () => {
+  const two = (first: string, second: string) => `${compose(first)}  taskmanager:
+    image: flink:1.20.1
+    command: taskmanager
+    environment:${second}`;
+  const one = `\n      FLINK_PROPERTIES: |${PROPERTIES}`;
+  const other = one.replace("‸", "");
+  const jar = "\n      ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.1.jar";
+  expect((await fixesOf(two(other, one))).after).toBe(two(jar + other, jar + other));
+  const shared = ` &shared${one}`;
+  expect((await fixesOf(two(shared, " *shared\n"))).after).toBe(two(` &shared${jar}${other}`, " *shared\n"));
+});
+
+test("neither checkpoints nor high availability are met where nothing reads their paths", async () => {
+  const editor = await Editor.open({
+    "docker-compose.yml": compose(`
+      FLINK_PROPERTIES: |
+        execution.checkpointing.interval: 1 min
+        execution.checkpointing.dir: s3://a/b
+        high-availability.type: zookeeper
+        high-availability.storageDir: s3://a/ha
+        high-availability.zookeeper.quorum: z:2181
+`),
+  });
+  const [deployment] = editor.checklist().answer.deployments as {
+    checklist: { item: string; status: string }[];
+  }[];
+  const states = deployment?.checklist.map(({ item, status }) => [item, status]) ?? [];
+  expect(Object.fromEntries(states)).toMatchObject({
+    checkpointing: "violated",
+    "high-availability": "violated",
+  });
+});
