@@ -8,6 +8,8 @@ interface RuleActions {
   readonly ignores: readonly CodeAction[];
 }
 
+const TITLE_SHOWN_MS = 10_000;
+
 /** Mends or ignores what breaks an item, in its file; asks where there are several ways. */
 export async function act(
   server: LanguageClient,
@@ -25,8 +27,11 @@ export async function act(
     const none = l10n.t("There is no quick fix for this here; the page of {0} tells what to do.", rule);
     const chosen = await window.showInformationMessage(none, explain);
     if (chosen) await commands.executeCommand("flinkPreflight.explainRule", rule);
-  } else if (actions.length === 1) await carryOut(server, only);
-  else await choose(server, message, actions);
+  } else if (actions.length === 1) {
+    await carryOut(server, only);
+    // Nobody has seen its title yet.
+    window.setStatusBarMessage(only.title, TITLE_SHOWN_MS);
+  } else await choose(server, message, actions);
 }
 
 /** Asks which of the server's code actions is meant, and carries it out. */
