@@ -119,11 +119,17 @@ function filesOf(places) {
     );
 }
 
-/** The rule that a mutant is in, by its id: `rules/config/deprecatedOption.ts` is `config/deprecated-option`. */
+/**
+ * What tests of a mutant's rule have in their names, by its id: `rules/config/deprecatedOption.ts` is
+ * `config/deprecated-option`, and what several rules of an item share is of `config/`.
+ */
 function ruleOf(mutants) {
   const found = mutants.flatMap(({ id, path }) => {
     const [, item, name] = /\/rules\/([\w-]+)\/(\w+)\.ts$/.exec(path) ?? [];
-    return item ? [[id, `${item}/${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`]] : [];
+    if (!item) return [];
+    const rule = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    const isRule = existsSync(join(SOURCE, "rules", item, `${rule}.md`));
+    return [[id, `${item}/${isRule ? rule : ""}`]];
   });
   return Object.fromEntries(found);
 }
