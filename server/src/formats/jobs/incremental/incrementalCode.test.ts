@@ -198,6 +198,14 @@ test("a text that did not change has the code that it had", async () => {
 
 test.each<[string, Language, string, string, string]>([
   ["less indented, it ends the class", PYTHON_LANGUAGE, TWO_METHODS, "first\n\n", "first\nreturn \n"],
+  ["the next method is less indented", PYTHON_LANGUAGE, TWO_METHODS, "first\n\n    def", "first\n\n  def"],
+  [
+    "the next method is more indented",
+    PYTHON_LANGUAGE,
+    TWO_METHODS,
+    "first\n\n    def",
+    "first\n\n      def",
+  ],
   ["it takes the next line with it", PYTHON_LANGUAGE, TWO_METHODS, "first\n\n", "first \\\n\n"],
 ])(
   "what is typed behind a method is read with all of the file: %s",

@@ -87,11 +87,15 @@ export class IncrementalCode {
     const end = excerpt.end + text.length - known.text.length;
     const written = text.slice(excerpt.start, end);
     if (!staysWithin(written, indentationAt(text, excerpt.start))) return undefined;
+    // Blanks at its end indent what follows, unless they have a line of their own.
+    const isIndenting = !/^(?:\r?\n|$)/.test(text.slice(end, end + 2));
+    const old = known.text.slice(excerpt.start, excerpt.end);
+    if (isIndenting && blankEnd(old) !== blankEnd(written)) return undefined;
     const code = this.read(excerpt, written);
     const fresh = code && filePart(code, regionIn(excerpt, written));
     if (!fresh || !isSameData(withPart(before, part, code, fresh), code)) return undefined;
-    const old = filePart(known.code, excerpt);
-    const next = old && withPart(known.code, old, code, fresh);
+    const whole = filePart(known.code, excerpt);
+    const next = whole && withPart(known.code, whole, code, fresh);
     return next ? { text, code: next, site: { excerpt: { ...excerpt, end }, code, part: fresh } } : undefined;
   }
 
@@ -115,6 +119,9 @@ function staysWithin(written: string, indentation: string): boolean {
   const [, ...more] = written.split("\n");
   return more.every((line) => line.trim() === "" || line.startsWith(indentation)) && !/\\\s*$/.test(written);
 }
+
+/** The line break and the blanks at the end of a text; empty where its last line has more than blanks, or is the only one. */
+const blankEnd = (written: string): string => /\n[ \t]*$/.exec(written)?.[0] ?? "";
 
 const regionIn = ({ before }: Excerpt, written: string): Span => ({
   start: before.length,
