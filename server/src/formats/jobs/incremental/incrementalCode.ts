@@ -1,6 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import type { Span } from "../../../model/span.ts";
-import { smallestEdit } from "../../text.ts";
+import { indentAt, smallestEdit } from "../../text.ts";
 import type { FileCode } from "../code.ts";
 import type { SourceTrees } from "../tree/sourceTrees.ts";
 import { type Excerpt, excerptsAt } from "./excerpt.ts";
@@ -86,7 +86,7 @@ export class IncrementalCode {
   private typed(known: Known, { excerpt, code: before, part }: Site, text: string): Known | undefined {
     const end = excerpt.end + text.length - known.text.length;
     const written = text.slice(excerpt.start, end);
-    if (!staysWithin(written, indentationAt(text, excerpt.start))) return undefined;
+    if (!staysWithin(written, indentAt(text, excerpt.start))) return undefined;
     // Blanks at its end indent what follows, unless they have a line of their own.
     const isIndenting = !/^(?:\r?\n|$)/.test(text.slice(end, end + 2));
     const old = known.text.slice(excerpt.start, excerpt.end);
@@ -107,9 +107,6 @@ export class IncrementalCode {
 
 /** Behind its first character: what is typed before that may belong to something else. */
 const holds = ({ start, end }: Span, edit: Span): boolean => start < edit.start && edit.end <= end;
-
-const indentationAt = (text: string, at: number): string =>
-  /^[ \t]*/.exec(text.slice(text.lastIndexOf("\n", at - 1) + 1, at))?.[0] ?? "";
 
 /**
  * False for what can end, by its indentation, what stands around it, or goes on on the next line: an excerpt does not have
