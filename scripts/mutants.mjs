@@ -16,7 +16,7 @@ import {
 } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { instrumented } from "../test/mutants/instrument.mjs";
-import { planOf, reachedIn } from "../test/mutants/plan.mjs";
+import { grouped, planOf, reachedIn } from "../test/mutants/plan.mjs";
 import { globFiles } from "./files.mjs";
 import { root } from "./load.mjs";
 
@@ -24,10 +24,14 @@ import { root } from "./load.mjs";
 const WANTED = { rules: 85, workspace: 85, "formats/config": 75, features: 75 };
 /** Of all else in these folders the guards alone are switched off. */
 const GUARDED = ["rules", "workspace", "formats", "analysis"];
-/** How much one mutant may cost in each pass; most are noticed by the first tests that reach them. */
+/**
+ * How much one mutant may cost in each pass; most are noticed by the first tests that reach them, others by the tests that
+ * noticed something close to them in the passes before.
+ */
 const PASSES = [
   { tests: 8, ms: 400 },
-  { tests: 150, ms: 1_500 },
+  { tests: 40, ms: 800 },
+  { tests: 150, ms: 2_000 },
   { tests: 300, ms: 8_000, guardsOnly: true },
 ];
 const PROCESSES = Number(process.env.MUTANTS_AT_ONCE ?? 2);
@@ -74,11 +78,8 @@ tell(`${[...reached.values()].filter(({ length }) => length > 0).length} are rea
 writeFileSync(LOG, "");
 for (const [at, pass] of PASSES.entries()) {
   const { noticed, done } = said();
-  const alive = mutants
-    .filter(({ guard }) => guard || !pass.guardsOnly)
-    .map(({ id }) => id)
-    .filter((id) => !noticed.has(id));
-  await meet(planOf(reached, { alive, done, ...pass }));
+  const alive = mutants.filter(({ guard }) => guard || !pass.guardsOnly).filter(({ id }) => !noticed.has(id));
+  await meet(planOf(reached, { alive, done, noticed, ...pass }, mutants));
   tell(`pass ${at + 1}: ${said().noticed.size} noticed`);
 }
 report();
@@ -219,14 +220,14 @@ function vitest(files, env) {
   }
 }
 
-/** What was said of mutants so far: which are noticed, and what was tried without success, as "mutant test". */
+/** What was said of mutants so far: which test noticed each, and what was tried without success, as "mutant test". */
 function said() {
-  const noticed = new Set();
+  const noticed = new Map();
   const done = new Set();
   if (!existsSync(LOG)) return { noticed, done };
   for (const line of readFileSync(LOG, "utf8").split("\n")) {
     const [word, id, test] = line.split(" ");
-    if (word === "K" || word === "T") noticed.add(id);
+    if (word === "K" || word === "T") noticed.set(id, test);
     if (word === "S") done.add(`${id} ${test}`);
   }
   return { noticed, done };
@@ -279,12 +280,6 @@ function report() {
     console.log(`guards of ${folder}: ${counts(those, noticed)}`);
   console.log(`guards in all: ${counts(guards, noticed)}`);
   console.log(`those that were not noticed are listed in ${join(CACHE, "survivors.txt")}`);
-}
-
-function grouped(those, keyOf) {
-  const groups = new Map();
-  for (const each of those) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
-  return groups;
 }
 
 function counts(those, noticed) {

@@ -12,14 +12,19 @@ import { basename, dirname, join } from "node:path";
 export function reachedIn(folder, mutants, rules) {
   const files = readdirSync(folder)
     .filter((name) => name.startsWith("reached."))
-    .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")));
+    .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")))
+    .map(({ file, tests, byMutant }) => ({
+      file,
+      tests: tests.map(({ id, ms }) => ({ test: id, file, ms })),
+      byMutant,
+    }));
   return new Map(
     mutants.map((mutant) => {
       const ways = files
         .filter(({ byMutant }) => byMutant[mutant.id])
         .map(({ file, tests, byMutant }) => ({
           rank: rankOf(mutant.path, file, rules[mutant.id]),
-          tests: byMutant[mutant.id].map((at) => ({ test: tests[at].id, file, ms: tests[at].ms })),
+          tests: byMutant[mutant.id].map((at) => tests[at]),
         }))
         .sort((a, b) => a.rank - b.rank || a.tests[0].ms - b.tests[0].ms);
       const ofRank = (is) => interleaved(ways.filter(({ rank }) => is(rank)).map(({ tests }) => tests));
@@ -29,18 +34,26 @@ export function reachedIn(folder, mutants, rules) {
 }
 
 /**
- * What each test has to meet in one pass.
+ * What each test has to meet in one pass: in turns one of those that noticed something near the mutant, and the next nearest.
  *
  * @param {Map<string, { test: string, file: string, ms: number }[]>} reached
- * @param {{ alive: string[], done: Set<string>, tests: number, ms: number }} pass - mutants that nothing noticed yet, what
- * was tried as "mutant test", how many tests and milliseconds a mutant may cost
+ * @param {{ alive: object[], done: Set<string>, noticed: Map<string, string>, tests: number, ms: number }} pass - mutants
+ * that nothing noticed yet, what was tried as "mutant test", which test noticed a mutant, how many tests and milliseconds a
+ * mutant may cost
+ * @param {object[]} mutants - all
  * @returns {{ file: string, ms: number, plan: Record<string, string[]> }[]} by files of tests
  */
-export function planOf(reached, { alive, done, tests, ms }) {
+export function planOf(reached, { alive, done, noticed, tests, ms }, mutants) {
   const files = new Map();
-  for (const id of alive) {
+  const noticedIn = grouped(
+    mutants.filter(({ id }) => noticed.has(id)),
+    ({ path }) => path,
+  );
+  for (const mutant of alive) {
+    const { id } = mutant;
     let rest = ms;
-    const ways = (reached.get(id) ?? []).filter(({ test }) => !done.has(`${id} ${test}`));
+    const left = (reached.get(id) ?? []).filter(({ test }) => !done.has(`${id} ${test}`));
+    const ways = inTurns(telling(left, mutant, noticedIn.get(mutant.path) ?? [], noticed), left);
     for (const way of ways.filter((each) => each.ms <= ms).slice(0, tests)) {
       if (way.ms > rest) continue;
       rest -= way.ms;
@@ -52,6 +65,34 @@ export function planOf(reached, { alive, done, tests, ms }) {
     }
   }
   return [...files.values()];
+}
+
+/** Those of `ways` that noticed other mutants of the file, the ones with the most and the closest lines first. */
+function telling(ways, { location }, others, noticed) {
+  const weights = new Map();
+  for (const other of others) {
+    const test = noticed.get(other.id);
+    const lines = Math.abs(other.location.start.line - location.start.line);
+    weights.set(test, (weights.get(test) ?? 0) + 1 / (1 + lines) ** 2);
+  }
+  const weightOf = ({ test }) => weights.get(test) ?? 0;
+  return ways.filter((way) => weightOf(way) > 0).sort((a, b) => weightOf(b) - weightOf(a));
+}
+
+/** One of the first list, one of the second, and so on, each once. */
+function inTurns(first, second) {
+  return [...new Set(interleaved([first, second]))];
+}
+
+/** Lists of what has the same key, by that key. */
+export function grouped(those, keyOf) {
+  const found = new Map();
+  for (const each of those) {
+    const list = found.get(keyOf(each));
+    if (list) list.push(each);
+    else found.set(keyOf(each), [each]);
+  }
+  return found;
 }
 
 /** The rank of tests in the folder of what is mutated. */
@@ -68,8 +109,10 @@ function rankOf(path, file, rule) {
 
 /** The first of each list, then the second of each, and so on. */
 function interleaved(lists) {
-  const longest = Math.max(0, ...lists.map(({ length }) => length));
-  return Array.from({ length: longest }, (_, at) =>
-    lists.flatMap((list) => (list[at] === undefined ? [] : [list[at]])),
-  ).flat();
+  const found = [];
+  for (let left = lists, at = 0; left.length > 0; at++) {
+    left = left.filter(({ length }) => length > at);
+    for (const list of left) found.push(list[at]);
+  }
+  return found;
 }

@@ -31,7 +31,7 @@ declare global {
 }
 
 /** Tests of one file that are kept for a mutant, from all over the file; those named after its rule are kept as well. */
-const KEPT_OF_FILE = 100;
+const KEPT_OF_FILE = 250;
 /** How often a switched place may be passed in one test: more is taken for a loop without an end. */
 const MOST_HITS = 2_000_000;
 const MOST_MS = 20_000;
