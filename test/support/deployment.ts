@@ -58,6 +58,7 @@ export async function deploymentOf(
     oneMachine: false,
     inImage: false,
     severities: {},
+    clusterAccess: null,
     starts: true,
     unread: [],
     completed: new Set(),

@@ -4,7 +4,7 @@ import type { FilePlace, VersionSource } from "../model/build.ts";
 import type { Deployment } from "../model/deployment.ts";
 import { type Facts, layerOf } from "../model/facts.ts";
 import type { Place } from "../model/finding.ts";
-import { LAYERS, rankOf } from "../model/layer.ts";
+import { LAYERS, rankOf, WITNESSES } from "../model/layer.ts";
 import { doubtText } from "../rules/doubts.ts";
 import { addressesOf, documentsOf } from "../rules/engine.ts";
 import { isHidden, type Judgement } from "../rules/heard.ts";
@@ -50,7 +50,7 @@ export function deploymentAnswer({ deployment, checklist }: Answered, write: Pla
       status,
       evidence: evidence.map(({ layer, key, value, ...place }) => ({
         ...write.place(place),
-        layer: LAYERS[layer],
+        layer: WITNESSES[layer],
         key,
         value,
       })),

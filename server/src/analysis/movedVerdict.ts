@@ -43,6 +43,7 @@ export function shiftsBetween(before: Deployment, after: Deployment): Shifts | u
     isAlike(before.mounting, after.mounting) &&
     isAlike(before.network, after.network) &&
     isAlike(before.severities, after.severities) &&
+    isAlike(before.clusterAccess, after.clusterAccess) &&
     isAlike(before.unmatched, after.unmatched);
   if (!same) return undefined;
   const [old, now] = [configurationsOf(before), configurationsOf(after)];

@@ -141,7 +141,8 @@ describe("the checklist", () => {
       reasons: [
         {
           reason: "unprovable",
-          message: "firewalls and proxies are in no file; TLS in both directions would prove it",
+          message:
+            "firewalls and proxies are in no file; TLS in both directions would prove it, or a settings file can state them",
         },
         { reason: "not-set", message: "nothing sets security.ssl.rest.enabled" },
         { reason: "not-set", message: "nothing sets security.ssl.rest.authentication-enabled" },

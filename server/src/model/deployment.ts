@@ -4,7 +4,7 @@ import type { Mounting } from "./carrier.ts";
 import type { DocumentKind, Facts } from "./facts.ts";
 import type { PlacedNetwork } from "./network.ts";
 import type { Profile } from "./profile.ts";
-import type { Severities } from "./settingsFile.ts";
+import type { AccessClaim, Severities } from "./settingsFile.ts";
 import type { Span } from "./span.ts";
 
 /**
@@ -57,6 +57,8 @@ export interface Deployment {
   readonly inImage: boolean;
   /** What a settings file says of rules here, which goes before what the user says. */
   readonly severities: Severities;
+  /** What keeps others out of it, as a settings file says; null where none does. */
+  readonly clusterAccess: AccessClaim | null;
   /** For a settings file: its globs that no document with Flink in it fits. */
   readonly unmatched?: readonly Span[];
   /**

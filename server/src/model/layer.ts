@@ -15,6 +15,11 @@ export const LAYERS = {
 
 export type Layer = keyof typeof LAYERS;
 
+/** What can show an item of the checklist to be met: a layer, or a settings file that states what no layer can set. */
+export const WITNESSES = { ...LAYERS, stated: "stated" } as const;
+
+export type Witness = keyof typeof WITNESSES;
+
 /** The layers of documents: what code, the Kubernetes operator and Flink itself set stands in no configuration. */
 export type ConfigurationLayer = Exclude<Layer, "code" | "operator" | "default">;
 

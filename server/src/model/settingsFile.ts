@@ -19,6 +19,16 @@ export interface Decisions {
   readonly flinkVersion: VersionClaim | null;
   readonly profile: Profile | null;
   readonly severities: Severities;
+  readonly clusterAccess: AccessClaim | null;
+}
+
+/** What a team says that keeps others out of its cluster: no file of Flink's shows a firewall or a proxy. */
+export interface AccessClaim {
+  /** In words. */
+  readonly text: string;
+  readonly uri: string;
+  /** The words as they are written. */
+  readonly span: Span;
 }
 
 /** Severities by rule id; rules that are not named keep their own. */

@@ -1,6 +1,6 @@
 import type { Deployment } from "../model/deployment.ts";
 import type { Place } from "../model/finding.ts";
-import { LAYERS, type Layer } from "../model/layer.ts";
+import { WITNESSES, type Witness } from "../model/layer.ts";
 import type { ChecklistEntry } from "../rules/checklist.ts";
 import { type DoubtKind, doubtText } from "../rules/doubts.ts";
 import { addressesOf } from "../rules/engine.ts";
@@ -104,8 +104,8 @@ function itemLines(entry: ChecklistEntry, data: ReportData, style: Style): strin
 
 /** What is to be said of an item, a line each. */
 export function saidOf({ status, evidence, violations, doubts }: ChecklistEntry, data: ReportData): string[] {
-  const where = (place: Place, layer?: Layer) =>
-    `(${layer ? `${LAYERS[layer]}, ` : ""}${placeText(data, place)})`;
+  const where = (place: Place, witness?: Witness) =>
+    `(${witness ? `${WITNESSES[witness]}, ` : ""}${placeText(data, place)})`;
   const andMore = (count: number) => (count > 0 ? ` and ${count} more` : "");
   if (status === "satisfied") {
     const options = evidence.filter(({ key }) => key !== null);

@@ -32,7 +32,8 @@ export const DOUBTS = {
   repeated: () => "this operator may be built twice, with one uid",
   stateless: () => "an operator that keeps no state has no uid",
   "no-uid": () => "an operator may have no uid",
-  unprovable: () => "firewalls and proxies are in no file; TLS in both directions would prove it",
+  unprovable: () =>
+    "firewalls and proxies are in no file; TLS in both directions would prove it, or a settings file can state them",
   "network-policy": () => "a NetworkPolicy may keep others out",
   "network-guard": () => "what stands before the endpoint may ask for a login",
   "old-version": (what: string) => `Flink ${what} is too old to be known`,

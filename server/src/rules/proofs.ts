@@ -4,7 +4,8 @@ import { shownValue } from "../flink/options/sensitive.ts";
 import { documentUri } from "../model/address.ts";
 import { type ConnectorUse, type Facts, layerOf, type Setting } from "../model/facts.ts";
 import type { Place } from "../model/finding.ts";
-import type { Layer } from "../model/layer.ts";
+import type { Witness } from "../model/layer.ts";
+import type { AccessClaim } from "../model/settingsFile.ts";
 import type { Span } from "../model/span.ts";
 import { CHECKPOINT_DIRECTORY, INTERVAL, STORAGE } from "./checkpointing/options.ts";
 import { closingPolicies, doorsOf, letsAnybodyIn } from "./cluster-access/ingresses.ts";
@@ -15,6 +16,7 @@ import {
   securedBy,
   securingSetting,
 } from "./cluster-access/options.ts";
+import { placeholderIn } from "./config/placeholders.ts";
 import { type Doubt, doubt, doubtsAbout, ofConfigurations, unreadJobs } from "./doubts.ts";
 import { HA_NEEDS, HA_TYPE, haOf, haOtherwise, neededBy } from "./high-availability/options.ts";
 import { truthOf } from "./jobScope.ts";
@@ -25,7 +27,7 @@ import type { DeploymentView, PlacedEnvironment, PlacedSetting } from "./view.ts
 
 /** A place that shows an item to be met, with what sets it. */
 export interface Evidence extends Place {
-  readonly layer: Layer;
+  readonly layer: Witness;
   /** The key as it is written there; null for a uid. */
   readonly key: string | null;
   /** Null where it is known only at run time. */
@@ -258,6 +260,8 @@ export function clusterAccess(view: DeploymentView): Proof {
     const doubts = lackingStores(view).flatMap((option) => notSet(view, option));
     return { evidence: evidenceOf(settings), doubts };
   }
+  const { clusterAccess: claim } = view.deployment;
+  if (claim) return stated(claim);
   const guards = doorsOf(view).filter((door) => letsAnybodyIn(door) === null);
   return {
     evidence: [],
@@ -267,6 +271,16 @@ export function clusterAccess(view: DeploymentView): Proof {
       doubt("unprovable"),
       ...SECURING.flatMap((option) => withoutGuard(view, option)),
     ],
+  };
+}
+
+/** What a team says of its own cluster counts once it says something. */
+function stated({ text, uri, span }: AccessClaim): Proof {
+  const key = "clusterAccess";
+  const evidence: Evidence = { uri, span, reach: span, layer: "stated", key, value: text };
+  return {
+    evidence: [evidence],
+    doubts: placeholderIn(text) ? [doubt("placeholder", key, { uri, span })] : [],
   };
 }
 

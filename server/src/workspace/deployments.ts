@@ -321,6 +321,7 @@ export function deployment(
     oneMachine,
     inImage: imagesBeside(anchor, all, groupingInput).length > 0,
     severities: decided?.severities ?? {},
+    clusterAccess: decided?.clusterAccess ?? null,
     completed: more.completed ?? new Set(),
     purpose: "cluster",
   };

@@ -200,7 +200,8 @@ function isSame(a: Deployment, b: Deployment): boolean {
     a.inImage === b.inImage &&
     JSON.stringify([a.mounting, a.network]) === JSON.stringify([b.mounting, b.network]) &&
     a.starts === b.starts &&
-    JSON.stringify([a.severities, a.unmatched]) === JSON.stringify([b.severities, b.unmatched]) &&
+    JSON.stringify([a.severities, a.clusterAccess, a.unmatched]) ===
+      JSON.stringify([b.severities, b.clusterAccess, b.unmatched]) &&
     isSameList([...a.samples], [...b.samples]) &&
     isSameList([...a.completed], [...b.completed]) &&
     isSameList(a.configurations, b.configurations) &&

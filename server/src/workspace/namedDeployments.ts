@@ -209,4 +209,5 @@ const decisionsOf = ({ settings }: OwnSettings, named: NamedDeployment) => ({
   flinkVersion: named.flinkVersion ?? settings.flinkVersion,
   profile: named.profile ?? settings.profile,
   severities: { ...settings.severities, ...named.severities },
+  clusterAccess: named.clusterAccess ?? settings.clusterAccess,
 });

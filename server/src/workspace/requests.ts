@@ -25,5 +25,6 @@ export function requestsOf(documents: readonly Facts[]): Deployment[] {
       unread: [],
       completed: new Set(),
       severities: {},
+      clusterAccess: null,
     }));
 }

@@ -36,6 +36,13 @@ const RULES: SettingsKey = {
   meaning: "Severities by rule: `off`, `hint`, `information`, `warning` or `error`.",
 };
 
+const CLUSTER_ACCESS: SettingsKey = {
+  name: "clusterAccess",
+  takes: "text",
+  meaning:
+    "What keeps others out of the cluster, in words, where no file shows it: a proxy that asks for a login, a firewall. It meets 'Access to the cluster', as stated by the team.",
+};
+
 /** What the items of `deployments` have. */
 export const DEPLOYMENT_KEYS: readonly SettingsKey[] = [
   {
@@ -57,6 +64,7 @@ export const DEPLOYMENT_KEYS: readonly SettingsKey[] = [
   },
   FLINK_VERSION,
   PROFILE,
+  CLUSTER_ACCESS,
   RULES,
 ];
 
@@ -69,6 +77,7 @@ export const ROOT_KEYS: readonly SettingsKey[] = [
   },
   FLINK_VERSION,
   PROFILE,
+  CLUSTER_ACCESS,
   RULES,
   {
     name: "deployments",

@@ -4,6 +4,8 @@ import { describe, expect, test } from "vitest";
 import { readOnce } from "../../../../test/support/formats.ts";
 import { DEPLOYMENT_KEYS, keyAt, ROOT_KEYS } from "./keys.ts";
 
+const ACCESS =
+  "'clusterAccess' says in words what keeps others out of the cluster, such as the proxy before it.";
 const FILE = ".flink-preflight.yaml";
 const read = (text: string) => readOnce(FILE, text);
 const messages = (text: string) =>
@@ -70,10 +72,14 @@ describe("what has no effect", () => {
     ],
     [
       "zzz: 1\n",
-      "zzz: The file has no key 'zzz'. It can have exclude, flinkVersion, profile, rules, deployments.",
+      "zzz: The file has no key 'zzz'. It can have exclude, flinkVersion, profile, clusterAccess, rules, deployments.",
     ],
     ["profile: dev\n", "dev: 'profile' is production or development. -> development"],
     ["profile:\n", "profile: 'profile' is production or development."],
+    ["clusterAccess:\n", `clusterAccess: ${ACCESS}`],
+    ["clusterAccess: ' '\n", `' ': ${ACCESS}`],
+    ["clusterAccess: [a proxy]\n", `[a proxy]: ${ACCESS}`],
+    ["clusterAccess: true\n", `true: ${ACCESS}`],
     [
       "rules: { memory/unset: false }\n",
       "false: 'memory/unset' is off, hint, information, warning or error.",

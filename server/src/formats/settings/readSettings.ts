@@ -1,4 +1,4 @@
-import { type Document, isMap, isSeq, type YAMLMap } from "yaml";
+import { type Document, isMap, isScalar, isSeq, type YAMLMap } from "yaml";
 import { nearestWord } from "../../flink/nearest.ts";
 import {
   allVersions,
@@ -12,7 +12,13 @@ import {
 import type { FilePlace, VersionClaim } from "../../model/build.ts";
 import type { Problem } from "../../model/facts.ts";
 import type { Severity } from "../../model/finding.ts";
-import type { Decisions, Glob, NamedDeployment, SettingsFile } from "../../model/settingsFile.ts";
+import type {
+  AccessClaim,
+  Decisions,
+  Glob,
+  NamedDeployment,
+  SettingsFile,
+} from "../../model/settingsFile.ts";
 import type { Span } from "../../model/span.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { behind, itemsOf, textOf } from "../resources/yamlTree.ts";
@@ -110,7 +116,22 @@ export class SettingsReader {
       flinkVersion: this.version(entryOf("flinkVersion")),
       profile: (profile && this.choice(profile, PROFILES, "'profile'")) ?? null,
       severities: this.severities(entryOf("rules"), above === "" ? "rules" : `${above}.rules`),
+      clusterAccess: this.access(entryOf("clusterAccess")),
     };
+  }
+
+  private access(entry: Entry | undefined): AccessClaim | null {
+    if (!entry) return null;
+    const { value, valueSpan } = entry;
+    const text = isScalar(value) && typeof value.value === "string" ? value.value.trim() : "";
+    if (text === "") {
+      this.complain(
+        valueSpan,
+        "'clusterAccess' says in words what keeps others out of the cluster, such as the proxy before it.",
+      );
+      return null;
+    }
+    return { text, uri: this.placeAt(valueSpan.start).uri, span: valueSpan };
   }
 
   private version(entry: Entry | undefined): VersionClaim | null {
