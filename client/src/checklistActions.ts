@@ -34,6 +34,28 @@ export async function act(
   } else await choose(server, message, actions);
 }
 
+/**
+ * Mends a deployment, or an item of its checklist that no finding is about; asks where there are several ways. One of them
+ * is to add all that is missing, the others mend what breaks an item.
+ */
+export async function actOn(
+  server: LanguageClient,
+  deployment: string,
+  { item, violations }: { readonly item?: string; readonly violations: readonly Violation[] },
+): Promise<void> {
+  const asked = { deployment, ...(item === undefined ? {} : { item }) };
+  const actions = await server.sendRequest<CodeAction[]>("flinkPreflight/deploymentActions", asked);
+  const ways = [
+    ...actions.map((action) => ({ label: action.title, go: () => carryOut(server, action) })),
+    ...violations.map((each) => ({ label: each.message, go: () => act(server, "fixes", each) })),
+  ];
+  const title = l10n.t("Fix what is missing in {0}", deployment);
+  const chosen = ways.length > 1 ? await window.showQuickPick(ways, { title }) : ways[0];
+  if (!chosen) return;
+  await chosen.go();
+  if (ways.length === 1 && actions.length === 1) window.setStatusBarMessage(chosen.label, TITLE_SHOWN_MS);
+}
+
 /** Asks which of the server's code actions is meant, and carries it out. */
 export async function choose(
   server: LanguageClient,

@@ -60,7 +60,7 @@ describe("rows", () => {
     const reason = { message: "another file may set it", ...at("deploy/other.yaml", 0), more: 2 };
     const checklist = [met, broken, item({ reasons: [reason, { message: "nobody knows", more: 0 }] })];
     expect(printed(rows({ deployments: [deployment({ checklist })] }))).toEqual([
-      "conf/flink-conf.yaml | 1 of 3 met, Flink 1.20, production | checklist | graph",
+      "conf/flink-conf.yaml | 1 of 3 met, Flink 1.20, production | checklist | fix graph",
       "  Max parallelism | met | pass | explain",
       "    pipeline.max-parallelism: 720 | flink-conf.yaml:3, file | check | ",
       "    uid known at run time | OrdersJob.java:12, code | check | ",
@@ -70,6 +70,25 @@ describe("rows", () => {
       "    another file may set it | other.yaml:1, and 2 more | question | ",
       "    nobody knows |  | question | ",
     ]);
+  });
+
+  test("offer to mend a deployment by all that breaks it, and to state what no file shows", () => {
+    const reasons = [{ reason: "unprovable", message: "proxies are in no file", more: 0 }];
+    const fixable = { ...violation, fixable: true, ignored: false };
+    const broken = item({ status: "violated", violations: [fixable, { ...violation, ignored: true }] });
+    const access = item({ item: "cluster-access", status: "unknown", reasons });
+    const [first, second] = rows({
+      deployments: [
+        deployment({ name: "a", checklist: [broken, access] }),
+        deployment({ name: "b", checklist: [access] }),
+      ],
+    });
+    expect(first?.ofDeployment).toEqual({ name: "a", violations: [fixable] });
+    expect(first?.children[1]).toMatchObject({
+      can: ["fix", "explain"],
+      ofDeployment: { name: "a", item: "cluster-access", violations: [] },
+    });
+    expect(second?.can).toEqual(["graph"]);
   });
 
   test("of what is ignored offer no fix; an item speaks of the first that is not", () => {

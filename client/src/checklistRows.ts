@@ -31,6 +31,12 @@ export interface Row {
   readonly files?: readonly string[];
   /** What fixing and ignoring is about. */
   readonly violation?: Violation;
+  /** What fixing is about where that is no violation: a deployment, or an item of one. */
+  readonly ofDeployment?: {
+    readonly name: string;
+    readonly item?: string;
+    readonly violations: readonly Violation[];
+  };
   /** Where a click goes. */
   readonly place?: Place | { readonly uri: string };
   /** True where something is to be typed: a click takes the keyboard along, as only Enter and a double click do elsewhere. */
@@ -88,6 +94,9 @@ function deploymentRow(
   const name = deployment.name;
   const twins = all.slice(0, index).filter((each) => each.name === name).length;
   const id = `${name}#${twins}`;
+  const violations = deployment.checklist.flatMap((item) =>
+    item.violations.filter((each) => possible(each).includes("fix")),
+  );
   return {
     id,
     label: name,
@@ -99,10 +108,11 @@ function deploymentRow(
       ...deployment.files.map(pathOf),
     ].join("\n"),
     icon: isMet(deployment) ? "pass-filled" : "checklist",
-    can: ["graph"],
+    can: violations.length > 0 ? ["fix", "graph"] : ["graph"],
+    ofDeployment: { name, violations },
     files: deployment.files,
     open: all.length <= FEW,
-    children: deployment.checklist.map((item) => itemRow(item, id, pathOf, t)),
+    children: deployment.checklist.map((item) => itemRow(item, { id, name }, pathOf, t)),
   };
 }
 
@@ -121,11 +131,18 @@ function grounds(
 
 const placeText = ({ uri, range }: Place, pathOf: PathOf): string => `${pathOf(uri)}:${range.start.line + 1}`;
 
-function itemRow(entry: Item, parent: string, pathOf: PathOf, t: Translate): Row {
+function itemRow(
+  entry: Item,
+  parent: Pick<Row, "id"> & { readonly name: string },
+  pathOf: PathOf,
+  t: Translate,
+): Row {
   const { item, title, status, violations } = entry;
   const { word, icon, colour } = statesIn(t)[status];
   const worst = violations.find(({ ignored }) => !ignored) ?? violations[0];
-  const id = `${parent}/${item}`;
+  const id = `${parent.id}/${item}`;
+  // What no file shows a team can say.
+  const canBeStated = entry.reasons.some(({ reason }) => reason === "unprovable");
   const children = [
     ...entry.evidence.map(({ key, value, layer, ...place }) => {
       const text = `${key === null ? "uid " : `${key}: `}${value ?? t("known at run time")}`;
@@ -157,7 +174,8 @@ function itemRow(entry: Item, parent: string, pathOf: PathOf, t: Translate): Row
     ...(colour ? { colour } : {}),
     item,
     ...(worst ? { violation: worst } : {}),
-    can: worst ? possible(worst) : ["explain"],
+    ...(canBeStated ? { ofDeployment: { name: parent.name, item, violations: [] } } : {}),
+    can: worst ? possible(worst) : canBeStated ? ["fix", "explain"] : ["explain"],
     open: status === "violated",
     children,
   };

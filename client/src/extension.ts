@@ -3,6 +3,7 @@ import {
   type ExtensionContext,
   l10n,
   languages,
+  Selection,
   type TextDocument,
   Uri,
   window,
@@ -108,8 +109,11 @@ export function activate(context: ExtensionContext): void {
     ),
     sourceAction("flinkPreflight.addUids", "source.addUids.flinkPreflight"),
     sourceAction("flinkPreflight.fixAll", "source.fixAll.flinkPreflight"),
-    commands.registerCommand("flinkPreflight.checklist.fix", ({ violation }: Row) =>
-      withServer(async (server, { act }) => violation && act(server, "fixes", violation)),
+    commands.registerCommand("flinkPreflight.checklist.fix", ({ violation, ofDeployment }: Row) =>
+      withServer(async (server, { act, actOn }) => {
+        if (violation) return act(server, "fixes", violation);
+        return ofDeployment && actOn(server, ofDeployment.name, ofDeployment);
+      }),
     ),
     commands.registerCommand("flinkPreflight.checklist.ignore", ({ violation }: Row) =>
       withServer(async (server, { act }) => violation && act(server, "ignores", violation)),
@@ -138,13 +142,16 @@ export async function deactivate(): Promise<void> {
   await (await client)?.stop();
 }
 
-/** Opens a file; with a range, as the server writes one, that is selected. */
-async function openFile(uri: unknown, range?: LspRange): Promise<void> {
+/** Opens a file; with a range, as the server writes one, that is selected, and with it others that take the same text. */
+async function openFile(uri: unknown, range?: LspRange, others: readonly LspRange[] = []): Promise<void> {
   if (typeof uri !== "string") return;
-  await window.showTextDocument(
-    Uri.parse(uri),
-    range?.start && range.end ? { selection: rangeOf(range) } : {},
-  );
+  if (!range?.start || !range.end) {
+    await window.showTextDocument(Uri.parse(uri));
+    return;
+  }
+  const editor = await window.showTextDocument(Uri.parse(uri), { selection: rangeOf(range) });
+  if (others.length > 0)
+    editor.selections = [range, ...others].map(rangeOf).map(({ start, end }) => new Selection(start, end));
 }
 
 /** A command that does what the menu of source actions does, on the file in front. */

@@ -13,7 +13,7 @@ import { giveFiles } from "./fileRequests.ts";
 import { schemesOf, servedOf } from "./relevance.ts";
 import { serverOf } from "./serverProcess.ts";
 
-export { act, choose } from "./checklistActions.ts";
+export { act, actOn, choose } from "./checklistActions.ts";
 export { exportReport } from "./exportReport.ts";
 export { JobGraphPanel } from "./graph/jobGraphPanel.ts";
 

@@ -32,6 +32,11 @@ import {
 } from "./features/clientTraits.ts";
 import { codeActions, resolveCodeAction, ruleActions } from "./features/codeActions.ts";
 import { completion, resolveCompletion } from "./features/completion.ts";
+import {
+  DEPLOYMENT_ACTIONS_REQUEST,
+  type DeploymentActionsParams,
+  deploymentActions,
+} from "./features/deploymentActions.ts";
 import { DiagnosticCache, type NamedDiagnostics } from "./features/diagnosticCache.ts";
 import { diagnosticsOf } from "./features/diagnostics.ts";
 import { hover } from "./features/hover.ts";
@@ -195,6 +200,9 @@ export class PreflightServer implements Session {
         const { fixes, ignores } = await ruleActions(this, snapshot, asked, params.rule);
         return { fixes: fixes.map(told), ignores: ignores.map(told) };
       }),
+    );
+    connection.onRequest(DEPLOYMENT_ACTIONS_REQUEST, (params: DeploymentActionsParams) =>
+      this.answer((snapshot) => deploymentActions(this, snapshot, params)),
     );
     connection.onCodeActionResolve((action) => this.answer((snapshot) => this.resolve(snapshot, action)));
     connection.onRequest(CHECKLIST_REQUEST, () =>

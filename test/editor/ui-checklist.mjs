@@ -118,6 +118,62 @@ export async function checklist(part, workbench, shots) {
 }
 
 /**
+ * From a configuration that says next to nothing to a met checklist, by rows alone.
+ * @param {import("./part.mjs").Part} part
+ * @param {import("./workbench.mjs").Workbench} workbench
+ * @param {string} shots
+ */
+export async function wholeDeployment(part, workbench, shots) {
+  await withCopy(join(repository, "examples/fixed/orders"), async (folder) => {
+    const file = join(folder, CONF);
+    await writeFile(file, "parallelism.default: 4\njobmanager.memory.process.size: 1600m\n");
+    const page = await workbench.openPage({ folder, file });
+    const bar = page.locator(".statusbar-item", { hasText: "of 6 met" });
+    try {
+      await part.step(
+        "what a deployment lacks is added by its row, and typed once where it is the same",
+        async () => {
+          await ui.fileIsOpen(page, "flink-conf.yaml");
+          await bar.waitFor({ timeout: 20_000 });
+          await bar.locator("a").click();
+          await ui.goToRow(page, CONF);
+          await page.keyboard.press("Shift+F10");
+          await ui.chooseMenu(page, "Fix ...");
+          await ui.pick(page, "Add all", "Add all that is missing");
+          const lines = page.locator(".view-line", { hasText: "REPLACE-WITH-YOUR-BUCKET" });
+          await lines.first().waitFor({ timeout: 10_000 });
+          await page.locator(".statusbar-item", { hasText: /\d selections/ }).waitFor({ timeout: 10_000 });
+          await page.screenshot({ path: join(shots, "18-add-all.png") });
+          await page.keyboard.type("orders");
+          await lines.first().waitFor({ state: "detached", timeout: 10_000 });
+          const typed = page.locator(".view-line", { hasText: "s3://orders/" });
+          assert.ok((await typed.count()) > 1);
+        },
+      );
+      await part.step("what no file shows is stated in a settings file, its words typed over", async () => {
+        await ui.runCommand(page, "Flink Preflight: Open Checklist");
+        await page.waitForTimeout(1_000);
+        await ui.goToRow(page, "Access to the cluster");
+        await page.keyboard.press("Shift+F10");
+        await ui.chooseMenu(page, "Fix ...");
+        await ui.fileIsOpen(page, ".flink-preflight.yaml");
+        await page.locator(".statusbar-item", { hasText: "selected" }).waitFor({ timeout: 10_000 });
+        await page.screenshot({ path: join(shots, "19-state-access.png") });
+        await page.keyboard.type("The VPN of the team");
+        const row = page.locator('.pane-body .monaco-list-row[aria-label="Access to the cluster, met"]');
+        await row.waitFor({ timeout: 10_000 });
+        await page.screenshot({ path: join(shots, "20-stated.png") });
+      });
+    } catch (error) {
+      await page.screenshot({ path: join(shots, "failed-checklist.png") });
+      throw error;
+    } finally {
+      await page.close();
+    }
+  });
+}
+
+/**
  * A workspace of many deployments.
  * @param {import("./part.mjs").Part} part
  * @param {import("./workbench.mjs").Workbench} workbench

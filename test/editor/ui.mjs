@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { findBrowser } from "./browser.mjs";
 import { fixture, repository, runPart, withCopy } from "./part.mjs";
 import * as ui from "./ui-actions.mjs";
-import { checklist, emptyChecklist, manyDeployments } from "./ui-checklist.mjs";
+import { checklist, emptyChecklist, manyDeployments, wholeDeployment } from "./ui-checklist.mjs";
 import { jobGraph } from "./ui-job-graph.mjs";
 import { firstMinutes } from "./ui-start.mjs";
 import { getVSCodeServer } from "./vscode-server.mjs";
@@ -56,6 +56,7 @@ await runPart("ui", async (part) => {
       await rulePages(part, page, shot);
       await jobGraph(part, workbench, shots);
       await checklist(part, workbench, shots);
+      await wholeDeployment(part, workbench, shots);
       await manyDeployments(part, workbench, shots);
       await emptyChecklist(part, workbench, shots);
       await firstMinutes(part, workbench, shots);

@@ -85,3 +85,13 @@ test("what mends a violation is answered for its place and rule", async () => {
   expect(fixes[0]).toMatchObject({ title: expect.stringMatching(/^Enable high availability/), edit: {} });
   expect(ignores.map(({ title }) => title)).toContain("Ignore high-availability/disabled in this file");
 });
+
+test("what can be done for a deployment is answered by its name", async () => {
+  await client.start({ root: pathToFileURL(folder).href });
+  const asked = (params: object) => client.request<CodeAction[]>("flinkPreflight/deploymentActions", params);
+  const [deployment] = (await client.request<{ deployments: { name: string }[] }>("flinkPreflight/checklist"))
+    .deployments;
+  const [all] = await asked({ deployment: deployment?.name });
+  expect(all?.title).toMatch(/^Add all that is missing/);
+  expect(await asked({ deployment: "elsewhere" })).toEqual([]);
+});

@@ -1,7 +1,7 @@
-import type { CodeAction, CodeActionParams } from "vscode-languageserver";
+import type { CodeAction, CodeActionParams, Command } from "vscode-languageserver";
 import type { Snapshot } from "../analysis/snapshot.ts";
 import type { Change } from "../model/change.ts";
-import { placeToFillIn, workspaceEdit } from "./edits.ts";
+import { placeToFillIn, type ToFillIn, workspaceEdit } from "./edits.ts";
 import type { Session } from "./session.ts";
 
 /** An action before its edits are made. */
@@ -30,13 +30,15 @@ export async function carriedOut(
   const { openCommand } = session.client;
   const place = edit && toFillIn && openCommand ? await placeToFillIn(session, snapshot, changes) : undefined;
   if (!edit || !place || !openCommand) return edit && { edit };
-  const command = {
-    title: "Select what to fill in",
-    command: openCommand,
-    arguments: [place.uri, place.range],
-  };
-  return { edit, command };
+  return { edit, command: fillIn(openCommand, place) };
 }
+
+/** Has the client select what is to be filled in. */
+export const fillIn = (command: string, { uri, range, others }: ToFillIn): Command => ({
+  title: "Select what to fill in",
+  command,
+  arguments: [uri, range, others],
+});
 
 /** Actions with their edits, without those that come to nothing; or all of them, with what tells them again. */
 export async function asActions(

@@ -1,6 +1,7 @@
 import type {
   Location,
   TextEdit as LspTextEdit,
+  Range,
   TextDocumentEdit,
   WorkspaceEdit,
 } from "vscode-languageserver";
@@ -49,34 +50,48 @@ export async function workspaceEditForAll(
   return asWorkspaceEdit(session, edit ? [edit] : []);
 }
 
+/** What is to be filled in first, with the other places in its document that take the same. */
+export interface ToFillIn extends Location {
+  readonly others: readonly Range[];
+}
+
 /** The first placeholder that changes write, in the text as it is after them; undefined when there is none. */
 export async function placeToFillIn(
   session: Session,
   snapshot: Snapshot,
   changes: readonly Change[],
-): Promise<Location | undefined> {
+): Promise<ToFillIn | undefined> {
   for (const uri of new Set(changes.map((change) => documentUri(change.uri)))) {
     const made = await editsOf(session, snapshot, uri, (format, document, facts) =>
       editsFor(format, document, facts, changes),
     );
-    const span = made && firstPlaceholder(made.edits);
-    if (!span) continue;
+    const [first, ...others] = made ? placeholdersIn(made.edits) : [];
+    if (!first || !made) continue;
     const starts = lineStarts(applyEdits(made.text, made.edits));
-    return { uri: session.clientUri(uri), range: toRange(starts, span) };
+    return {
+      uri: session.clientUri(uri),
+      range: toRange(starts, first),
+      others: others.map((span) => toRange(starts, span)),
+    };
   }
   return undefined;
 }
 
-/** Where the first placeholder in what edits write is once all of them are made. */
-function firstPlaceholder(edits: readonly TextEdit[]): Span | undefined {
+/** Where the first placeholder in what edits write is once all of them are made, and wherever the same one is. */
+function placeholdersIn(edits: readonly TextEdit[]): Span[] {
   let shift = 0;
+  const found: { span: Span; text: string }[] = [];
   for (const { span, newText } of [...edits].sort((a, b) => a.span.start - b.span.start)) {
-    const found = placeholderIn(newText);
-    const at = span.start + shift;
-    if (found) return { start: at + found.start, end: at + found.end };
+    let from = 0;
+    for (let next = placeholderIn(newText); next; next = placeholderIn(newText.slice(from))) {
+      const at = span.start + shift + from;
+      const text = newText.slice(from).slice(next.start, next.end);
+      found.push({ span: { start: at + next.start, end: at + next.end }, text });
+      from += next.end;
+    }
     shift += newText.length - (span.end - span.start);
   }
-  return undefined;
+  return found.filter(({ text }) => text === found[0]?.text).map(({ span }) => span);
 }
 
 type MakeEdits = (format: Format, document: DocumentText, facts: Facts) => TextEdit[];

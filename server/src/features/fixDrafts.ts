@@ -35,7 +35,11 @@ export async function fixDrafts(
  * One action for everything that is missing in a document, at each place where something of it is shown: the first way of
  * each finding to add it.
  */
-function allMissingDraft(session: Session, snapshot: Snapshot, findings: readonly Finding[]): ActionDraft[] {
+export function allMissingDraft(
+  session: Session,
+  snapshot: Snapshot,
+  findings: readonly Finding[],
+): ActionDraft[] {
   const [here] = findings.filter(({ fixes: [fix] }) => fix && addsOptions(snapshot, fix));
   const missing = (here ? snapshot.findingsOf(here.uri) : []).flatMap((finding) => {
     const [fix] = finding.fixes;

@@ -9,6 +9,7 @@ import type {
 } from "../model/change.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import type { DocumentText, Format } from "./format.ts";
+import { isStated } from "./settings/stateAccess.ts";
 import { applyEdits, smallestEdit } from "./text.ts";
 
 /**
@@ -188,9 +189,16 @@ function hasVariablesAsWanted(before: Facts, after: Facts, changes: readonly Doc
   });
 }
 
+/** True when a settings file says what it was given to say. */
+const isStatedAsWanted = ({ settingsFile }: Facts, changes: readonly DocumentChange[]): boolean =>
+  changes.every(
+    (change) =>
+      change.kind !== "state-access" || (settingsFile && isStated(settingsFile, change.deployment)) === true,
+  );
+
 function isWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
   if (hasNewProblem(before, after) || !isPublishedAsWanted(before, after, changes)) return false;
-  if (!hasVariablesAsWanted(before, after, changes)) return false;
+  if (!hasVariablesAsWanted(before, after, changes) || !isStatedAsWanted(after, changes)) return false;
   if (before.kind !== "config") {
     return before.settings.length <= after.settings.length || changes.some(({ kind }) => kind === "remove");
   }

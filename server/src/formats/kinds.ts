@@ -316,11 +316,13 @@ export const SQL: KindOfDocument = {
 };
 
 /** What Preflight itself is told. It comes first: by its name it could be any YAML file. */
+export const SETTINGS_NAME = ".flink-preflight.yaml";
+
 export const SETTINGS_FILE: KindOfDocument = {
   id: "preflight-settings",
   kind: "settings",
   title: "`.flink-preflight.yaml`, the settings of Preflight for a repository",
-  names: [{ is: ".flink-preflight.yaml" }],
+  names: [{ is: SETTINGS_NAME }],
   languages: ["yaml"],
   ownsLanguage: false,
   needles: [],

@@ -18,6 +18,7 @@ export type Change =
   | ReplaceUid
   | SetOnEnvironment
   | AddIgnore
+  | StateAccess
   | MigrateConfiguration;
 
 /** A change inside of one document. */
@@ -125,6 +126,13 @@ export interface AddIgnore extends InDocument {
   readonly rule: string;
   /** Where the finding is; null for the whole file. */
   readonly at: Span | null;
+}
+
+/** Have a settings file say what keeps others out of a deployment; the words are still to be written. */
+export interface StateAccess extends InDocument {
+  readonly kind: "state-access";
+  /** The name that the file gives the deployment; null for all that it speaks for. */
+  readonly deployment: string | null;
 }
 
 /** Put a config.yaml in the place of a flink-conf.yaml, with the same content for Flink. */

@@ -8,6 +8,7 @@ import { SETTINGS_FILE } from "../kinds.ts";
 import { endOfLine, endOfLineAt, lineStarts, locationAt } from "../text.ts";
 import { caretInSettings } from "./caret.ts";
 import { SettingsReader } from "./readSettings.ts";
+import { stateAccess } from "./stateAccess.ts";
 
 /** The settings file of a workspace: what Preflight is told where its guessing ends. */
 export const settingsFile = (): Format => ({
@@ -20,8 +21,10 @@ export const settingsFile = (): Format => ({
   edit,
 });
 
-function edit({ text }: DocumentText, _facts: Facts, change: DocumentChange): TextEdit[] | null {
+function edit({ text }: DocumentText, facts: Facts, change: DocumentChange): TextEdit[] | null {
   switch (change.kind) {
+    case "state-access":
+      return facts.settingsFile ? stateAccess(text, facts.settingsFile, change.deployment) : null;
     case "replace-value":
       return [{ span: change.span, newText: change.value }];
     case "ignore":

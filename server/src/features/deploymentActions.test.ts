@@ -1,0 +1,196 @@
+import { describe, expect, test } from "vitest";
+import type { CodeAction, Range, TextDocumentEdit } from "vscode-languageserver";
+import { Editor, type EditorOptions } from "../../../test/support/editor.ts";
+import { pom } from "../../../test/support/workspaces.ts";
+import { deploymentActions } from "./deploymentActions.ts";
+
+const FILE = ".flink-preflight.yaml";
+const CONF = "conf/flink-conf.yaml";
+const WORDS = "<what keeps others out, such as a proxy that asks for a login>";
+const STATEMENT = `clusterAccess: "${WORDS}"`;
+const FLINK = { flinkVersion: "1.20" };
+
+async function actionsIn(
+  files: Record<string, string>,
+  deployment = CONF,
+  item: string | null = "cluster-access",
+  options: EditorOptions = FLINK,
+): Promise<{ editor: Editor; actions: CodeAction[] }> {
+  const [first = ""] = Object.keys(files);
+  const editor = await Editor.open({ ...files, [first]: `‸${files[first]}` }, options);
+  const asked = { deployment, ...(item === null ? {} : { item }) };
+  const actions = await editor.ask((session, snapshot) => deploymentActions(session, snapshot, asked));
+  return { editor, actions };
+}
+
+/** The text of the settings file after the one action. */
+async function stated(files: Record<string, string>, deployment?: string): Promise<string | undefined> {
+  const { editor, actions } = await actionsIn(files, deployment);
+  expect(actions.length).toBeLessThan(2);
+  return actions[0]?.edit && editor.edited(FILE, actions[0].edit);
+}
+
+describe("what keeps others out of a cluster", () => {
+  test("is said in a new file at the root, its words selected", async () => {
+    const { actions } = await actionsIn({ [CONF]: "rest.port: 8081\n" });
+    const [{ title, edit, command } = {} as CodeAction, ...others] = actions;
+    expect(others).toEqual([]);
+    expect(title).toBe(`State in ${FILE} what keeps others out of ${CONF}`);
+    const [create, write] = edit?.documentChanges ?? [];
+    expect(create).toEqual({ kind: "create", uri: `file:///w/${FILE}` });
+    const [text] = (write as TextDocumentEdit).edits;
+    expect(text).toMatchObject({ newText: `${STATEMENT}\n` });
+    const [uri, range] = (command?.arguments ?? []) as [string, Range];
+    expect([command?.command, uri]).toEqual(["open", `file:///w/${FILE}`]);
+    expect(STATEMENT.slice(range.start.character, range.end.character)).toBe(WORDS);
+  });
+
+  test("is said below all else that the file says, its words selected", async () => {
+    const files = { [CONF]: "rest.port: 8081\n", [FILE]: '# ours\nflinkVersion: "1.20"\n' };
+    expect(await stated(files)).toBe(`# ours\nflinkVersion: "1.20"\n${STATEMENT}\n`);
+    const { actions } = await actionsIn(files);
+    const [uri, range] = (actions[0]?.command?.arguments ?? []) as [string, Range];
+    expect([uri, range.start]).toEqual([`file:///w/${FILE}`, { line: 2, character: 16 }]);
+  });
+
+  test.each([
+    ["", `${STATEMENT}\n`],
+    ["# ours", `# ours\n${STATEMENT}\n`],
+    ["# ours\r\n", `# ours\r\n${STATEMENT}\r\n`],
+    ["---\nprofile: production", `---\nprofile: production\n${STATEMENT}\n`],
+  ])("is said in a file of %j", async (text, after) => {
+    expect(await stated({ [CONF]: "rest.port: 8081\n", [FILE]: text })).toBe(after);
+  });
+
+  test("is said of the deployment that has a name there, and of no other", async () => {
+    const text = `deployments:\n  - name: a # first\n    configuration: [${CONF}]\n  -  configuration: [b.yaml]\n     name: b\n`;
+    const files = { [CONF]: "rest.port: 8081\n", [FILE]: text };
+    expect(await stated(files, "a")).toBe(text.replace("# first\n", `# first\n    ${STATEMENT}\n`));
+    expect(await stated(files, "b")).toBeUndefined();
+    const both = { ...files, "b/flink-conf.yaml": "rest.port: 8081\n" };
+    const other = text.replace("b.yaml", "b/flink-conf.yaml");
+    expect(await stated({ ...both, [FILE]: other }, "b")).toBe(
+      `${other}     ${STATEMENT}\n`.replace("b\n", "b\n"),
+    );
+  });
+
+  test("is said of all that a file speaks for, which its title tells", async () => {
+    const files = { [CONF]: "rest.port: 8081\n", "other/flink-conf.yaml": "rest.port: 8081\n" };
+    const { actions } = await actionsIn(files);
+    expect(actions[0]?.title).toBe(`State in ${FILE} what keeps others out of all 2 deployments below`);
+    const nearest = { ...files, [FILE]: "profile: production\n", [`conf/${FILE}`]: "profile: production\n" };
+    const [{ title } = {} as CodeAction] = (await actionsIn(nearest)).actions;
+    expect(title).toBe(`State in conf/${FILE} what keeps others out of ${CONF}`);
+  });
+
+  test.each([
+    ["a list", "- a\n"],
+    ["a document that has ended", "profile: production\n...\n"],
+    ["braces", "{ profile: production }\n"],
+  ])("is not added to %s", async (_, text) => {
+    expect(await stated({ [CONF]: "rest.port: 8081\n", [FILE]: text })).toBeUndefined();
+  });
+
+  test("is not said twice, nor where TLS does it, nor for other items and deployments", async () => {
+    const files = { [CONF]: "rest.port: 8081\n" };
+    const none = async (...given: Parameters<typeof actionsIn>) =>
+      expect((await actionsIn(...given)).actions).toEqual([]);
+    await none({ ...files, [FILE]: "clusterAccess: a proxy\n" });
+    await none({
+      [CONF]: "security.ssl.rest.enabled: true\nsecurity.ssl.rest.authentication-enabled: true\n",
+    });
+    await none(files, CONF, "checkpointing");
+    await none(files, "elsewhere");
+    await none(files, CONF, "cluster-access", { ...FLINK, client: { fileOperations: false } });
+  });
+});
+
+describe("what a statement is worth", () => {
+  const access = (editor: Editor) => {
+    const [deployment] = editor.checklist().answer.deployments as readonly {
+      readonly checklist: readonly { readonly item: string }[];
+    }[];
+    return deployment?.checklist.find(({ item }) => item === "cluster-access");
+  };
+  const judged = async (conf: string, settings: string) => {
+    const editor = await Editor.open({ [CONF]: conf, [FILE]: settings, "pom.xml": pom("1.20.0") });
+    return { editor, item: access(editor) };
+  };
+
+  test("it meets the item, and is shown as what it is", async () => {
+    const { item } = await judged(
+      "rest.port: 8081\n",
+      'profile: production\nclusterAccess: "VPN of the team"\n',
+    );
+    expect(item).toMatchObject({
+      status: "satisfied",
+      evidence: [
+        {
+          uri: `file:///w/${FILE}`,
+          range: { start: { line: 1, character: 15 }, end: { line: 1, character: 32 } },
+          layer: "stated",
+          key: "clusterAccess",
+          value: "VPN of the team",
+        },
+      ],
+    });
+  });
+
+  test("that of a deployment goes before that of its file", async () => {
+    const named = `deployments: [{ name: a, configuration: ${CONF}, clusterAccess: theirs }]\n`;
+    expect((await judged("rest.port: 8081\n", `clusterAccess: ours\n${named}`)).item).toMatchObject({
+      evidence: [{ value: "theirs" }],
+    });
+    const silent = named.replace(", clusterAccess: theirs", "");
+    expect((await judged("rest.port: 8081\n", `clusterAccess: ours\n${silent}`)).item).toMatchObject({
+      evidence: [{ value: "ours" }],
+    });
+  });
+
+  test("nothing as long as its words are still to be filled in", async () => {
+    const { item } = await judged("rest.port: 8081\n", `${STATEMENT}\n`);
+    expect(item).toMatchObject({ status: "unknown", reasons: [{ reason: "placeholder" }] });
+  });
+
+  test("nothing against a door that is seen to be open", async () => {
+    const compose =
+      "services:\n  jobmanager:\n    image: flink:1.20\n    command: jobmanager\n    ports: ['8081:8081']\n    environment: { FLINK_PROPERTIES: 'rest.port: 8081' }\n";
+    const editor = await Editor.open({ "compose.yaml": compose, [FILE]: "clusterAccess: a proxy\n" });
+    expect(access(editor)).toMatchObject({ status: "violated" });
+  });
+
+  test("and it is judged again when it changes", async () => {
+    const { editor } = await judged("rest.port: 8081\n", "profile: production\n");
+    expect(access(editor)).toMatchObject({ status: "unknown" });
+    await editor.write(FILE, "profile: production\nclusterAccess: a proxy\n");
+    expect(access(editor)).toMatchObject({ status: "satisfied" });
+    await editor.write(FILE, "profile: production\n\nclusterAccess: a proxy\n");
+    expect(access(editor)).toMatchObject({ evidence: [{ range: { start: { line: 2 } } }] });
+  });
+});
+
+describe("all that a deployment lacks", () => {
+  const LACKING = "rest.address: localhost\nparallelism.default: 4\n";
+
+  test("is added to its configuration, what is the same selected together", async () => {
+    const { editor, actions } = await actionsIn({ [CONF]: LACKING }, CONF, null);
+    const [all, ...others] = actions;
+    expect(others).toEqual([]);
+    expect(all?.title).toMatch(/^Add all that is missing, \d options, with placeholders/);
+    const [, range, same] = (all?.command?.arguments ?? []) as [string, Range, Range[]];
+    const lines = editor.edited(CONF, all?.edit ?? null).split("\n");
+    const places = [range, ...same].map(({ start, end }) =>
+      lines[start.line]?.slice(start.character, end.character),
+    );
+    expect(places.length).toBeGreaterThan(1);
+    expect(new Set(places)).toEqual(new Set(["REPLACE-WITH-YOUR-BUCKET"]));
+  });
+
+  test("is of that deployment alone", async () => {
+    const files = { [CONF]: LACKING, "other/flink-conf.yaml": LACKING };
+    const { editor, actions } = await actionsIn(files, "other/flink-conf.yaml", null);
+    expect(actions).toHaveLength(1);
+    expect(editor.edited(CONF, actions[0]?.edit ?? null)).toBe(LACKING);
+    expect(editor.edited("other/flink-conf.yaml", actions[0]?.edit ?? null)).not.toBe(LACKING);
+  });
+});

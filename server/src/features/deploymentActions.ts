@@ -1,0 +1,132 @@
+import { type CodeAction, CodeActionKind, type WorkspaceEdit } from "vscode-languageserver";
+import { clustersOf } from "../analysis/deploymentAnswers.ts";
+import type { Snapshot } from "../analysis/snapshot.ts";
+import { SETTINGS_NAME } from "../formats/kinds.ts";
+import { ACCESS_FILE } from "../formats/settings/stateAccess.ts";
+import { lineStarts } from "../formats/text.ts";
+import type { StateAccess } from "../model/change.ts";
+import type { Deployment } from "../model/deployment.ts";
+import type { Facts } from "../model/facts.ts";
+import { placeholderIn } from "../rules/config/placeholders.ts";
+import { addressesOf } from "../rules/engine.ts";
+import { childOf, isBelow, parentOf } from "../workspace/uris.ts";
+import { asActions, carriedOut, fillIn } from "./actionDrafts.ts";
+import { allMissingDraft } from "./fixDrafts.ts";
+import { toRange } from "./positions.ts";
+import type { Session } from "./session.ts";
+
+/** The request for what can be done for a whole deployment, or an item of its checklist that no finding is about. */
+export const DEPLOYMENT_ACTIONS_REQUEST = "flinkPreflight/deploymentActions";
+
+export interface DeploymentActionsParams {
+  /** Its name, as the checklist has it. */
+  readonly deployment: string;
+  readonly item?: string;
+}
+
+/** What adds all that a deployment lacks, or has a settings file say what keeps others out of it; none where there is nothing. */
+export async function deploymentActions(
+  session: Session,
+  snapshot: Snapshot,
+  { deployment: name, item }: DeploymentActionsParams,
+): Promise<CodeAction[]> {
+  const answered = clustersOf(snapshot.checklists).find(({ deployment }) => deployment.name === name);
+  if (!answered) return [];
+  const { deployment, checklist } = answered;
+  if (item === undefined) return allMissing(session, snapshot, deployment);
+  const isUnprovable = checklist.some(
+    (entry) => entry.item === item && entry.doubts.some(({ kind }) => kind === "unprovable"),
+  );
+  const action = isUnprovable ? await statement(session, snapshot, deployment) : undefined;
+  return action ? [action] : [];
+}
+
+/** One action for each document of the deployment that lacks several options. */
+async function allMissing(
+  session: Session,
+  snapshot: Snapshot,
+  deployment: Deployment,
+): Promise<CodeAction[]> {
+  const configurations = new Set(deployment.configurations.map(({ uri }) => uri));
+  const actions: CodeAction[] = [];
+  for (const uri of addressesOf(deployment)) {
+    const findings = snapshot
+      .findingsOf(uri)
+      .filter(({ fixes: [fix] }) => fix?.changes.every((change) => configurations.has(change.uri)));
+    const [first] = findings;
+    if (!first) continue;
+    const range = toRange(snapshot.lineStartsOf(uri), first.span);
+    const params = { textDocument: { uri }, range, context: { diagnostics: [] } };
+    actions.push(
+      ...(await asActions(session, snapshot, params, allMissingDraft(session, snapshot, findings))),
+    );
+  }
+  return actions;
+}
+
+/** Has the settings file that decides for a deployment say what keeps others out of it; a new one where there is none. */
+async function statement(
+  session: Session,
+  snapshot: Snapshot,
+  deployment: Deployment,
+): Promise<CodeAction | undefined> {
+  const own = settingsOf(snapshot, deployment);
+  const target = own?.facts.uri ?? childOf(folderOf(session, deployment), SETTINGS_NAME);
+  const all = clustersOf(snapshot.checklists).filter(
+    (each) => own?.name == null && isBelow(each.deployment.place, parentOf(target)),
+  );
+  const whom = all.length > 1 ? `all ${all.length} deployments below` : deployment.name;
+  const title = `State in ${session.workspace.pathOf(target)} what keeps others out of ${whom}`;
+  const action: CodeAction = { title, kind: CodeActionKind.QuickFix };
+  if (own) {
+    const change: StateAccess = { kind: "state-access", uri: target, deployment: own.name };
+    const done = await carriedOut(session, snapshot, { action, changes: [change], toFillIn: true });
+    return done && { ...action, ...done };
+  }
+  if (!session.client.fileOperations || (await session.workspace.exists(target))) return undefined;
+  const uri = session.clientUri(target);
+  const at = { line: 0, character: 0 };
+  const edit: WorkspaceEdit = {
+    documentChanges: [
+      { kind: "create", uri },
+      {
+        textDocument: { uri, version: null },
+        edits: [{ range: { start: at, end: at }, newText: ACCESS_FILE }],
+      },
+    ],
+  };
+  const { openCommand } = session.client;
+  const span = placeholderIn(ACCESS_FILE);
+  if (!openCommand || !span) return { ...action, edit };
+  return {
+    ...action,
+    edit,
+    command: fillIn(openCommand, { uri, range: toRange(lineStarts(ACCESS_FILE), span), others: [] }),
+  };
+}
+
+/** The settings file that a deployment is named in, or the nearest above it, with the name that it is given there. */
+function settingsOf(
+  snapshot: Snapshot,
+  { name, place }: Deployment,
+): { readonly facts: Facts; readonly name: string | null } | undefined {
+  const files = snapshot.documents.flatMap((facts) =>
+    facts.settingsFile && isBelow(place, parentOf(facts.uri))
+      ? [{ facts, settings: facts.settingsFile }]
+      : [],
+  );
+  for (const { facts, settings } of files) {
+    // Of several clusters in its documents each has the name with its own behind.
+    const named = settings.deployments.find(
+      (each) => name === each.name || name.startsWith(`${each.name} (`),
+    );
+    if (named) return { facts, name: named.name };
+  }
+  const [nearest] = files.toSorted((a, b) => b.facts.uri.length - a.facts.uri.length);
+  return nearest && { facts: nearest.facts, name: null };
+}
+
+/** The folder of the workspace that a deployment lies in. */
+function folderOf({ workspace }: Session, { place }: Deployment): string {
+  return workspace.folders.find((folder) => isBelow(place, folder)) ?? parentOf(place);
+}
