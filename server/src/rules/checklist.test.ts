@@ -223,6 +223,23 @@ class Rides {
     expect((await ask(apart))[0]).toBe("satisfied");
   });
 
+  test("of a connector are called by what it takes them from", async () => {
+    const head =
+      "import org.apache.flink.connector.kafka.sink.KafkaSink;\nimport org.apache.iceberg.flink.sink.FlinkSink;\n";
+    const body = `DataStream<RowData> s = env.fromSequence(1, 9).uid("rides");
+      FlinkSink.forRowData(s).uidPrefix("lake").append();
+      s.sinkTo(KafkaSink.<RowData>builder().setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+        .setTransactionalIdPrefix("tips").build()).uid("sink");`;
+    const { judgements } = await judged({ "Rides.java": head + java(body) });
+    const found = judgements[0]?.checklist.find((each) => each.item === item)?.evidence ?? [];
+    expect(found.map(({ key, value }) => `${key} ${value}`)).toEqual([
+      "null rides",
+      "null sink",
+      "uidPrefix lake",
+      "setTransactionalIdPrefix tips",
+    ]);
+  });
+
   test("are not a matter of a connector that names its operators itself, unless Flink refuses the rest", async () => {
     const head = "import org.apache.hudi.util.HoodiePipeline;\n";
     const job = (body: string) =>

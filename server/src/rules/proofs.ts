@@ -213,6 +213,13 @@ export const highAvailability: Prove = (view) => {
 const namesItself = (facts: Facts, use: ConnectorUse): boolean =>
   CONNECTORS[use.name]?.uids.by === "itself" && !numberedUses(facts).has(use);
 
+/** The method or the option that a connector makes uids of, or names of transactions. */
+function namedBy({ name }: ConnectorUse): string | null {
+  const uids = CONNECTORS[name]?.uids;
+  if (uids?.by === "call" || uids?.by === "prefix") return uids.method;
+  return uids?.by === "table-option" ? uids.key : null;
+}
+
 /** Every operator that a uid reaches has one of its own. */
 export const uids: Prove = (view) => {
   const proofs = view.deployment.jobs.map((facts) => uidsOf(view, facts));
@@ -226,7 +233,10 @@ function uidsOf(view: DeploymentView, facts: Facts): Proof {
   // What becomes a part of another operator needs no uid, and one that it has reaches nothing.
   const operators = facts.operators.filter((each) => mergingOf(view, facts, each) === "none");
   const connectors = facts.connectors.filter((use) => !namesItself(facts, use));
-  const given = [...operators.map(({ uid, uidHash }) => uid ?? uidHash), ...connectors.map(({ uid }) => uid)];
+  const given = [
+    ...operators.map(({ uid, uidHash }) => ({ key: null, uid: uid ?? uidHash })),
+    ...connectors.map((use) => ({ key: namedBy(use), uid: use.uid })),
+  ];
   const lacking = [
     ...operators.filter(({ uid, uidHash }) => !uid && !uidHash),
     ...connectors.filter(({ uid }) => !uid),
@@ -238,8 +248,8 @@ function uidsOf(view: DeploymentView, facts: Facts): Proof {
   const stateful = hidden.filter(({ kind }) => HIDDEN[kind].keepsState);
   const at = (span: Span) => ({ uri, span });
   return {
-    evidence: given.flatMap((uid) =>
-      uid ? [{ ...at(uid.span), reach: uid.span, layer: layerOf(facts), key: null, value: uid.value }] : [],
+    evidence: given.flatMap(({ key, uid }) =>
+      uid ? [{ ...at(uid.span), reach: uid.span, layer: layerOf(facts), key, value: uid.value }] : [],
     ),
     doubts: [
       ...lacking.map((each) => {
