@@ -28,9 +28,8 @@ export async function act(
     const chosen = await window.showInformationMessage(none, explain);
     if (chosen) await commands.executeCommand("flinkPreflight.explainRule", rule);
   } else if (actions.length === 1) {
-    await carryOut(server, only);
     // Nobody has seen its title yet.
-    window.setStatusBarMessage(only.title, TITLE_SHOWN_MS);
+    if (await carryOut(server, only)) window.setStatusBarMessage(only.title, TITLE_SHOWN_MS);
   } else await choose(server, message, actions);
 }
 
@@ -46,14 +45,17 @@ export async function actOn(
   const asked = { deployment, ...(item === undefined ? {} : { item }) };
   const actions = await server.sendRequest<CodeAction[]>("flinkPreflight/deploymentActions", asked);
   const ways = [
-    ...actions.map((action) => ({ label: action.title, go: () => carryOut(server, action) })),
+    ...actions.map((action) => ({
+      label: action.title,
+      go: async () => {
+        if (await carryOut(server, action)) window.setStatusBarMessage(action.title, TITLE_SHOWN_MS);
+      },
+    })),
     ...violations.map((each) => ({ label: each.message, go: () => act(server, "fixes", each) })),
   ];
   const title = l10n.t("Fix what is missing in {0}", deployment);
   const chosen = ways.length > 1 ? await window.showQuickPick(ways, { title }) : ways[0];
-  if (!chosen) return;
-  await chosen.go();
-  if (ways.length === 1 && actions.length === 1) window.setStatusBarMessage(chosen.label, TITLE_SHOWN_MS);
+  await chosen?.go();
 }
 
 /** Asks which of the server's code actions is meant, and carries it out. */
@@ -67,13 +69,18 @@ export async function choose(
   if (chosen) await carryOut(server, chosen.action);
 }
 
-/** Makes the edits of an action, asking for them where it has none yet, then does what comes after them. */
-async function carryOut(server: LanguageClient, action: CodeAction): Promise<void> {
+/**
+ * Makes the edits of an action, asking for them where it has none yet, then does what comes after them. False where the
+ * editor refuses them, as for a file that cannot be written.
+ */
+async function carryOut(server: LanguageClient, action: CodeAction): Promise<boolean> {
   const { edit, command } =
     action.data === undefined ? action : await server.sendRequest(CodeActionResolveRequest.type, action);
   const made = edit && (await server.protocol2CodeConverter.asWorkspaceEdit(edit));
-  if (made && (await workspace.applyEdit(made))) reveal(made);
+  if (made && !(await workspace.applyEdit(made))) return false;
+  if (made) reveal(made);
   if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
+  return true;
 }
 
 /** Shows what was changed in the file in front: an option that was added may stand far from where it was missing. */
