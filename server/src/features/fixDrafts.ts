@@ -49,16 +49,17 @@ export function allMissingDraft(
     return fix && beside && addsOptions(snapshot, fix) ? [{ finding, fix }] : [];
   });
   if (missing.length < 2) return [];
-  const byKey = new Map(
-    missing.flatMap(({ fix }) => fix.changes.flatMap((each) => ("key" in each ? [[each.key, each]] : []))),
-  );
+  // The JobManager and the TaskManagers of a compose file get the same option, each once.
+  const added = missing.flatMap(({ fix }) => fix.changes.filter((each) => each.kind === "set-option"));
+  const changes = new Map(added.map((each) => [`${each.uri} ${each.key}`, each]));
+  const count = new Set(added.map(({ key }) => key)).size;
   const toFillIn = missing.some(({ fix }) => fix.placeholder);
   const action: CodeAction = {
-    title: `Add all that is missing, ${byKey.size} options${toFillIn ? ", with placeholders to fill in" : ""}`,
+    title: `Add all that is missing, ${count} options${toFillIn ? ", with placeholders to fill in" : ""}`,
     kind: CodeActionKind.QuickFix,
     diagnostics: missing.map(({ finding }) => toDiagnostic(session, snapshot, finding)),
   };
-  return [{ action, changes: [...byKey.values()], toFillIn }];
+  return [{ action, changes: [...changes.values()], toFillIn }];
 }
 
 /** True for a fix that sets options which its document does not set yet, and does nothing else. */

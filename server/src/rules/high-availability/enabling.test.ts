@@ -43,3 +43,37 @@ test.each<readonly [string, string, string, string | undefined, readonly string[
     names.map((name) => `Enable high availability with ${name}${FILLED}`),
   );
 });
+
+const WORKERS = `${COMPOSE}  taskmanager:
+    image: flink:1.20
+    command: taskmanager
+    environment:
+      FLINK_PROPERTIES: |
+        jobmanager.rpc.address: jobmanager
+`;
+
+/** The options that the first fix sets, by what stands around the place that it sets them in. */
+async function setBy(text: string): Promise<Record<string, string[]>> {
+  const { findings } = await judged({ "docker-compose.yml": text }, { flinkVersion: "1.20" });
+  const [fix] = findings.find(({ rule }) => rule === "high-availability/disabled")?.fixes ?? [];
+  const found: Record<string, string[]> = {};
+  for (const change of fix?.changes ?? [])
+    if (change.kind === "set-option") (found[change.uri] ??= []).push(change.key);
+  return found;
+}
+
+test("the TaskManagers of a compose file get the options of their JobManager by the same fix", async () => {
+  const [masters = [], workers, ...others] = Object.values(await setBy(WORKERS));
+  expect(masters[0]).toBe("high-availability.type");
+  expect(masters.length).toBeGreaterThan(2);
+  expect(workers).toEqual(masters);
+  expect(others).toEqual([]);
+});
+
+test("they do not where they have them, or may hear of them by another way", async () => {
+  const own = `${WORKERS}        high-availability.storageDir: s3://rides/ha\n`;
+  const [masters, workers] = Object.values(await setBy(own));
+  expect(workers).toEqual(masters?.filter((key) => key !== "high-availability.storageDir"));
+  const mounted = `${WORKERS}    volumes: ["./conf:/opt/flink/conf"]\n`;
+  expect(Object.values(await setBy(mounted)).length).toBeLessThan(2);
+});

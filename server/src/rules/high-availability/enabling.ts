@@ -4,6 +4,7 @@ import type { Fix } from "../../model/finding.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { DeploymentView } from "../view.ts";
 import { HA_CLUSTER_ID, HA_CLUSTER_PLACEHOLDER, sharesPlace } from "./clusterIds.ts";
+import { sameInTaskManagers } from "./inTaskManagers.ts";
 import { HA_TYPE, missingFor } from "./options.ts";
 
 /** Fixes that turn HA on, each with everything its mode needs. */
@@ -22,7 +23,7 @@ export function enableFixes(view: DeploymentView, configuration: DocumentView): 
       title: `Enable high availability with ${name}${fill}`,
       safety: "review",
       placeholder: needed.length > 0,
-      changes,
+      changes: [...changes, ...sameInTaskManagers(view, configuration.facts, changes)],
     };
   };
   const zookeeper = fix("ZooKeeper", "zookeeper", "zookeeper");

@@ -17,16 +17,12 @@ const HA = /^high-availability(?:\.|$)/;
  * address that is configured, and with high availability it takes another port, which it tells nobody but that service.
  */
 export function* inTaskManagers(view: DeploymentView, placed: PlacedSetting): Iterable<Report> {
-  const { configurations } = view.deployment;
-  if (!isForMasters(placed.facts) || mountsConfiguration(view)) return;
-  // What else sets it may be for all.
-  const sets = (facts: Facts): boolean => view.documentOf(facts).effective(HA_TYPE) !== undefined;
-  if (configurations.some((facts) => sets(facts) && !isForMasters(facts))) return;
+  if (!isUnheard(view, placed.facts)) return;
   yield* withoutVariables(view, placed);
   const needed = placed.facts.settings.filter(({ key }) => HA.test(key));
   // What is not filled in yet would have to be filled in twice.
   if (needed.some((setting) => setting.value === null || placeholderOf(setting) !== undefined)) return;
-  for (const facts of configurations.filter(isForWorkers)) {
+  for (const facts of workersOf(view)) {
     const document = view.documentOf(facts);
     const changes = needed.flatMap(({ key, value }): SetOption[] =>
       value === null || document.at(key) ? [] : [{ kind: "set-option", uri: facts.uri, key, value }],
@@ -40,6 +36,31 @@ export function* inTaskManagers(view: DeploymentView, placed: PlacedSetting): It
       fixes: [{ title: "Give the TaskManagers the same options", safety: "review", changes }],
     };
   }
+}
+
+/**
+ * What gives the TaskManagers of a deployment the options that those of its JobManager get by changes of theirs; nothing
+ * where they may hear of them by another way.
+ */
+export function sameInTaskManagers(
+  view: DeploymentView,
+  masters: Facts,
+  changes: readonly SetOption[],
+): SetOption[] {
+  if (!isUnheard(view, masters)) return [];
+  return workersOf(view).flatMap((facts) =>
+    changes.filter(({ key }) => !view.documentOf(facts).at(key)).map((each) => ({ ...each, uri: facts.uri })),
+  );
+}
+
+const workersOf = ({ deployment }: DeploymentView): Facts[] => deployment.configurations.filter(isForWorkers);
+
+/** True where TaskManagers do not hear of the mode that the variables of a JobManager have. */
+function isUnheard(view: DeploymentView, masters: Facts): boolean {
+  if (!isForMasters(masters) || mountsConfiguration(view)) return false;
+  // What else sets it may be for all.
+  const sets = (facts: Facts): boolean => view.documentOf(facts).effective(HA_TYPE) !== undefined;
+  return !view.deployment.configurations.some((facts) => sets(facts) && !isForMasters(facts));
 }
 
 /** The containers of TaskManagers that are given no variables of Flink's at all, where nothing else configures them. */
