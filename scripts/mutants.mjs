@@ -2,7 +2,8 @@
 // npm run mutants [-- [--guards] [--sample=PERCENT] FOLDER|FILE...], relative to server/src; without one, the folders that
 // have a wanted share, and the guards of all that reads and judges. With --guards only guards, with --sample only so many
 // of the files are looked at, picked by their names: the same ones each time; with --tests=PART the mutants meet only the
-// tests of files with that in their path. See test/mutants.md.
+// tests of files with that in their path. With --resume, and otherwise the same words and the same code, a run that was stopped
+// goes on. See test/mutants.md.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -49,10 +50,11 @@ const ofTests = given
   .filter((each) => each.startsWith("--tests="))
   .map((each) => each.slice("--tests=".length));
 const guardsOnly = given.includes("--guards");
+const resumes = given.includes("--resume");
 const asked = given
   .filter((each) => !each.startsWith("--"))
   .map((each) => each.replace(/^server\/src\//, "").replace(/\/$/, ""));
-rmSync(RUN, { recursive: true, force: true });
+if (!resumes) rmSync(RUN, { recursive: true, force: true });
 mkdirSync(RUN, { recursive: true });
 const began = Date.now();
 
@@ -60,22 +62,9 @@ const mutants = await mutate();
 const rules = ruleOf(mutants);
 writeFileSync(join(RUN, "rules.json"), JSON.stringify(rules));
 tell(`${mutants.length} mutants`);
-const tests = globFiles(SOURCE, ".test.ts")
-  .concat(
-    ["conformance", "corpus", "golden", "trouble"].flatMap((name) =>
-      globFiles(join(root, "test", name), ".test.ts"),
-    ),
-  )
-  .filter((file) => !file.endsWith(".property.test.ts"))
-  .map((file) => relative(root, file))
-  .filter((file) => ofTests.length === 0 || ofTests.some((part) => file.includes(part)));
-await atOnce(
-  Array.from({ length: PROCESSES }, (_, at) => tests.filter((_each, index) => index % PROCESSES === at)),
-  (files) => vitest(files, { MUTANTS_PHASE: "record" }),
-);
+if (!resumes) await record();
 const reached = reachedIn(RUN, mutants, rules);
 tell(`${[...reached.values()].filter(({ length }) => length > 0).length} are reached by a test`);
-writeFileSync(LOG, "");
 for (const [at, pass] of PASSES.entries()) {
   const { noticed, done } = said();
   const alive = mutants.filter(({ guard }) => guard || !pass.guardsOnly).filter(({ id }) => !noticed.has(id));
@@ -83,6 +72,24 @@ for (const [at, pass] of PASSES.entries()) {
   tell(`pass ${at + 1}: ${said().noticed.size} noticed`);
 }
 report();
+
+/** Runs every test once, to note which mutants it reaches. */
+async function record() {
+  const tests = globFiles(SOURCE, ".test.ts")
+    .concat(
+      ["conformance", "corpus", "golden", "trouble"].flatMap((name) =>
+        globFiles(join(root, "test", name), ".test.ts"),
+      ),
+    )
+    .filter((file) => !file.endsWith(".property.test.ts"))
+    .map((file) => relative(root, file))
+    .filter((file) => ofTests.length === 0 || ofTests.some((part) => file.includes(part)));
+  await atOnce(
+    Array.from({ length: PROCESSES }, (_, at) => tests.filter((_each, index) => index % PROCESSES === at)),
+    (files) => vitest(files, { MUTANTS_PHASE: "record" }),
+  );
+  writeFileSync(LOG, "");
+}
 
 /** Writes the mutated code and gives the mutants that are looked at. */
 async function mutate() {

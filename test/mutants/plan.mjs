@@ -34,7 +34,8 @@ export function reachedIn(folder, mutants, rules) {
 }
 
 /**
- * What each test has to meet in one pass: in turns one of those that noticed something near the mutant, and the next nearest.
+ * What each test has to meet in one pass: in turns one of those that noticed something near the mutant, the next nearest, and
+ * one from elsewhere.
  *
  * @param {Map<string, { test: string, file: string, ms: number }[]>} reached
  * @param {{ alive: object[], done: Set<string>, noticed: Map<string, string>, tests: number, ms: number }} pass - mutants
@@ -53,7 +54,9 @@ export function planOf(reached, { alive, done, noticed, tests, ms }, mutants) {
     const { id } = mutant;
     let rest = ms;
     const left = (reached.get(id) ?? []).filter(({ test }) => !done.has(`${id} ${test}`));
-    const ways = inTurns(telling(left, mutant, noticedIn.get(mutant.path) ?? [], noticed), left);
+    const near = telling(left, mutant, noticedIn.get(mutant.path) ?? [], noticed);
+    const elsewhere = left.filter(({ file }) => dirname(file) !== dirname(mutant.path));
+    const ways = inTurns([near, left, elsewhere]);
     for (const way of ways.filter((each) => each.ms <= ms).slice(0, tests)) {
       if (way.ms > rest) continue;
       rest -= way.ms;
@@ -79,10 +82,8 @@ function telling(ways, { location }, others, noticed) {
   return ways.filter((way) => weightOf(way) > 0).sort((a, b) => weightOf(b) - weightOf(a));
 }
 
-/** One of the first list, one of the second, and so on, each once. */
-function inTurns(first, second) {
-  return [...new Set(interleaved([first, second]))];
-}
+/** One of each list, then the next of each, and so on, each once. */
+const inTurns = (lists) => [...new Set(interleaved(lists))];
 
 /** Lists of what has the same key, by that key. */
 export function grouped(those, keyOf) {
