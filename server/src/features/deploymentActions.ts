@@ -12,6 +12,7 @@ import { addressesOf } from "../rules/engine.ts";
 import { childOf, isBelow, parentOf } from "../workspace/uris.ts";
 import { asActions, carriedOut, fillIn } from "./actionDrafts.ts";
 import { allMissingDraft } from "./fixDrafts.ts";
+import { newFile } from "./newFile.ts";
 import { toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
 
@@ -85,16 +86,7 @@ async function statement(
   }
   if (!session.client.fileOperations || (await session.workspace.exists(target))) return undefined;
   const uri = session.clientUri(target);
-  const at = { line: 0, character: 0 };
-  const edit: WorkspaceEdit = {
-    documentChanges: [
-      { kind: "create", uri },
-      {
-        textDocument: { uri, version: null },
-        edits: [{ range: { start: at, end: at }, newText: ACCESS_FILE }],
-      },
-    ],
-  };
+  const edit: WorkspaceEdit = { documentChanges: newFile(uri, ACCESS_FILE) };
   const { openCommand } = session.client;
   const span = placeholderIn(ACCESS_FILE);
   if (!openCommand || !span) return { ...action, edit };

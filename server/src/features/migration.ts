@@ -3,6 +3,7 @@ import type { Snapshot } from "../analysis/snapshot.ts";
 import { NEWEST } from "../flink/versions.ts";
 import type { MigrateConfiguration } from "../model/change.ts";
 import { childOf, parentOf } from "../workspace/uris.ts";
+import { newFile } from "./newFile.ts";
 import type { Session } from "./session.ts";
 
 /** The file that takes the place of a configuration of an older kind; undefined when none does. */
@@ -36,15 +37,10 @@ export async function migrationEdit(
   if (!migration || text === undefined) return undefined;
   const version = snapshot.deploymentOf(uri)?.flinkVersion;
   const range = version ? { from: version, to: version } : { from: migration.readsBoth.from, to: NEWEST };
-  const at = { line: 0, character: 0 };
-  const newUri = session.clientUri(target);
+  const converted = migration.convert(text, { nested, range });
   return {
     documentChanges: [
-      { kind: "create", uri: newUri },
-      {
-        textDocument: { uri: newUri, version: null },
-        edits: [{ range: { start: at, end: at }, newText: migration.convert(text, { nested, range }) }],
-      },
+      ...newFile(session.clientUri(target), converted),
       { kind: "delete", uri: session.clientUri(uri) },
     ],
   };
