@@ -14,6 +14,7 @@ export const isOfFlink = (jar: string): boolean => /\/opt\/flink\/(?:opt|lib|exa
 
 /** What one of Flink's examples sets, by the name of its jar or its class; nothing for any other job. */
 export function setByExample(jar: string, entryClass: string): readonly string[] {
-  const names = [/([^/]+)\.jar$/.exec(jar)?.[1], entryClass.split(".").at(-1)];
+  // As a published artifact it has the version in front: flink-examples-streaming-2.2.0-StateMachineExample.jar.
+  const names = [/([^/-]+)\.jar$/.exec(jar)?.[1], entryClass.split(".").at(-1)];
   return isForeignJob(jar, entryClass) ? names.flatMap((name = "") => SETTING_EXAMPLES[name] ?? []) : [];
 }

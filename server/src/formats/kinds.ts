@@ -33,6 +33,8 @@ export interface KindOfDocument {
   readonly quiet?: true;
   /** The type of notebook of which editors hand over the cells, each as a document in that language. */
   readonly cells?: { readonly notebook: string; readonly language: string };
+  /** True for programs that are run as they are: no jar starts them. */
+  readonly isScript?: true;
   /** A text in each file of its language that a program starts with, whether that has to do with Flink or not. */
   readonly entryPoint: string | null;
 }
@@ -115,6 +117,7 @@ export const JAVA: KindOfDocument = {
 export const PYTHON: KindOfDocument = {
   id: "python",
   kind: "job",
+  isScript: true,
   title: "jobs in Python, with PyFlink's DataStream or Table API",
   names: [{ endsWith: ".py" }],
   languages: ["python"],

@@ -22,6 +22,7 @@ import {
   isEntry,
   isOfOtherImages,
   jobsFor,
+  jobsNamedBy,
   jobsOfProgram,
   mainClassFor,
   programOf,
@@ -35,6 +36,7 @@ import {
   type Beside,
   isCluster,
   isOperatorDefaults,
+  sentJobs,
   unseenJobs,
 } from "./unseen.ts";
 import { isBelow, parentOf, relativePath } from "./uris.ts";
@@ -117,12 +119,15 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
       .filter((program) => !isTest(program))
       .map(({ uri }) => moduleOf(uri, groupingInput)),
   );
+  // What one starts by its name may be sent to others as well, but nothing that it lacks is their fault.
+  const byName = new Set(groups.flatMap(({ layers }) => jobsNamedBy(layers, jobs)));
+  const mayRun = [...jobs.map((job) => (byName.has(job) ? asHalfSeenJob(job) : job)), ...unseen];
   const withConfiguration = groups.map(({ base, layers, part, completed, root }) => {
     const module = moduleOf(base.uri, groupingInput);
     const purpose = purposes.get(base) ?? "cluster";
     const home = base.carrier ? servedModule(base.uri, working, groupingInput) : (homeOf.get(base) ?? module);
     const near = base.carrier
-      ? jobs.filter(({ uri }) => moduleOf(uri, groupingInput) === home)
+      ? jobs.filter((job) => moduleOf(job.uri, groupingInput) === home && !byName.has(job))
       : (jobsByHome.get(home ?? "") ?? []).filter(
           (job) =>
             !isOfOtherImages(job.uri, base.uri, groupingInput) &&
@@ -142,7 +147,8 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
           ? [
               ...(served.some((job) => job === program || isEntry(job, entry))
                 ? []
-                : unseenJobs(base, served, home, allJobs, groupingInput)),
+                : unseenJobs(base, served, home, mayRun, groupingInput)),
+              ...sentJobs(base, sources),
               ...adding(
                 base,
                 root === undefined ? beside : beside.filter(({ document }) => !inOverlays.has(document.uri)),

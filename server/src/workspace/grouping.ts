@@ -171,6 +171,8 @@ function traitsOf(facts: Facts): string {
           facts.uri,
           carrier.resource?.partial,
           carrier.resource?.namespace,
+          // The cluster that a job is sent to is told what that sets.
+          ...(carrier.sentTo === null ? [] : facts.settings.map(({ key }) => key)),
           JSON.stringify(
             {
               ...carrier,

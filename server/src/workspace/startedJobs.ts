@@ -1,3 +1,4 @@
+import { kindWithId } from "../formats/kinds.ts";
 import type { Facts } from "../model/facts.ts";
 import { type GroupingInput, rootOf } from "./modules.ts";
 import { isBelow, parentOf } from "./uris.ts";
@@ -30,6 +31,13 @@ export const jobsOfProgram = (program: Facts, near: readonly Facts[]): Facts[] =
   ...near.filter((job) => job !== program && !job.starts && job.environments.length === 0),
 ];
 
+/** The jobs that a configuration names: its program, or those of its class. */
+export function jobsNamedBy(layers: readonly Facts[], jobs: readonly Facts[]): Facts[] {
+  const program = programOf(layers, jobs);
+  const entry = entryOf(layers);
+  return program ? [program] : jobs.filter((job) => isEntry(job, entry));
+}
+
 /** True for the job of a class. */
 export const isEntry = ({ packageName, declares }: Facts, entry: string | null): boolean =>
   declares.some((name) => (packageName === "" ? name : `${packageName}.${name}`) === entry);
@@ -45,8 +53,12 @@ export function jobsFor(
   const started = all.filter((job) => isEntry(job, entry));
   if (started.length > 0) return [...started, ...near.filter((job) => !job.starts && !started.includes(job))];
   // A class that a configuration names and nobody sees is somebody else's; that of a jar may start one of these.
-  return entryOf(layers) ? [] : [...near];
+  return entryOf(layers) ? [] : near.filter((job) => layers.every((layer) => mayStart(layer, job)));
 }
+
+/** False for a program that is run as it is, where a configuration starts a jar. */
+export const mayStart = ({ carrier }: Facts, { format }: Pick<Facts, "format">): boolean =>
+  !carrier?.runsJar || kindWithId(format)?.isScript !== true;
 
 /** True for a job beside whose file stands how it is run, where the configuration has such a folder of its own. */
 export function isOfOtherImages(job: string, configuration: string, groupingInput: GroupingInput): boolean {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { resource, SLOTS } from "../../../test/support/grouping.ts";
 import { CLICKS } from "../../../test/support/sessionCluster.ts";
 import { CONF, JOB, MemoryWorkspace, NO_VERSION, pathAt } from "../../../test/support/workspaces.ts";
+import { documentUri } from "../model/address.ts";
 
 const RIDES = resource("rides", SLOTS);
 const PATCH = RIDES.replace("  flinkVersion: v1_20\n", "").replace(SLOTS, "    rest.port: 1\n");
@@ -41,12 +42,17 @@ const MOUNTING = `services:
 
 describe("a resource may get more", () => {
   const more = async (text: string, path = "other/b.yaml") =>
-    (await unreadOf("k8s/a.yaml", { "k8s/a.yaml": RIDES, [path]: text })).map(({ uri }) => pathAt(uri));
+    (await unreadOf("k8s/a.yaml", { "k8s/a.yaml": RIDES, [path]: text })).map(({ uri }) =>
+      documentUri(pathAt(uri)),
+    );
 
   test.each([
     ["a patch of it", PATCH],
     ["a patch in the other namespace that may be its own", PATCH.replace("rides }", "rides, namespace: a }")],
-    ["a job that is sent to it", CLICKS.replace("deploymentName: lab", "deploymentName: rides")],
+    [
+      "a job that is sent to it",
+      CLICKS.replace("deploymentName: lab", "deploymentName: rides\n  flinkConfiguration: { a: b }"),
+    ],
     ["what cannot be read", BROKEN],
     ["a resource of which nothing is read", RIDES.replace(/spec:[\s\S]*/, "spec: *common\n")],
     ["a patch of it beside another resource", `${resource("tips", SLOTS)}---\n${PATCH}`],
@@ -143,7 +149,7 @@ describe("which job a resource runs is not known", () => {
 
   test("but not where it is one of Flink's examples, whose options are known", async () => {
     const example = "    jarURI: local:///opt/flink/examples/streaming/StateMachineExample.jar\n";
-    expect(await unseen(example, TWO)).toEqual([expect.stringMatching(/^shop\.yaml job \w/)]);
+    expect(await unseen(example, TWO)).toEqual([expect.stringMatching(/^shop\.yaml#\S+ job \w/)]);
     const other = "    jarURI: local:///opt/flink/examples/streaming/TopSpeedWindowing.jar\n";
     expect(await unseen(other, TWO)).toEqual([]);
   });

@@ -3,6 +3,7 @@ import type { UnreadDocument } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import { areComposed } from "./composed.ts";
 import { type GroupingInput, moduleOf, projectOf } from "./modules.ts";
+import { mayStart } from "./startedJobs.ts";
 import { isBelow } from "./uris.ts";
 
 /** A document that lies beside deployments and may set more for them, with the folder of those that it may be for. */
@@ -44,8 +45,8 @@ export function isOperatorDefaults(facts: Facts): boolean {
 }
 
 /**
- * Documents that may set more for a resource: patches of it, jobs that are sent to it, what templates fill in, and compose
- * files that it is started with.
+ * Documents that may set more for a resource: patches of it, what templates fill in, and compose files that it is started
+ * with.
  */
 export function adding(own: Facts, beside: readonly Beside[]): UnreadDocument[] {
   const { uri, carrier } = own;
@@ -61,8 +62,7 @@ export function adding(own: Facts, beside: readonly Beside[]): UnreadDocument[] 
           each.carrier?.defaults === true ||
           each.carrier?.ofAnyResource === true ||
           isOperatorDefaults(each) ||
-          (each.carrier?.group === carrier?.group && carrier?.group !== "" && mayShareNamespace(each, own)) ||
-          each.carrier?.sentTo === carrier?.name,
+          (each.carrier?.group === carrier?.group && carrier?.group !== "" && mayShareNamespace(each, own)),
       );
     })
     .map(({ document }) => document);
@@ -73,21 +73,35 @@ export function adding(own: Facts, beside: readonly Beside[]): UnreadDocument[] 
  * module count where it is its module, else all of the project.
  */
 export function unseenJobs(
-  { uri, format, carrier }: Facts,
+  own: Facts,
   served: readonly Facts[],
   home: string | null,
   all: readonly (Facts | UnreadDocument)[],
   groupingInput: GroupingInput,
 ): UnreadDocument[] {
+  const { uri, format, carrier } = own;
   if (carrier && carrier.setByJob.length > 0)
-    return [{ ...asUnseenJob({ uri: documentUri(uri), format }), words: new Set(carrier.setByJob) }];
+    return [{ ...asUnseenJob({ uri, format }), words: new Set(carrier.setByJob) }];
   if (carrier?.ownJob === false) return [];
   const seen = new Set(served.map((job) => job.uri));
   const project = projectOf(uri, groupingInput);
   return all
     .filter((job) => (home ? moduleOf(job.uri, groupingInput) === home : isBelow(job.uri, project)))
-    .filter((job) => !seen.has(job.uri))
+    .filter((job) => !seen.has(job.uri) && mayStart(own, job))
     .map((job) => ("hostPaths" in job ? job : asUnseenJob(job)));
+}
+
+/** The jobs that resources send to a session cluster, as far as it is known what they set. */
+export function sentJobs(own: Facts, sources: readonly Facts[]): UnreadDocument[] {
+  const { carrier } = own;
+  if (carrier?.resource?.kind !== "FlinkDeployment" || carrier.resource.fields.has("job")) return [];
+  return sources
+    .filter((each) => each.carrier?.sentTo === carrier.name && mayShareNamespace(each, own))
+    .map((each) => {
+      const keys = each.settings.map(({ key }) => key);
+      return { ...asUnseenJob(each), words: new Set([...keys, ...(each.carrier?.setByJob ?? [])]) };
+    })
+    .filter(({ words }) => words.size > 0);
 }
 
 /** A job of which nobody knows what it sets and builds. */
