@@ -1,5 +1,5 @@
-import type { Facts } from "../model/facts.ts";
-import { nameOf, parentOf, resolvePath } from "./uris.ts";
+import { type Facts, sourcesOf } from "../model/facts.ts";
+import { isBelow, nameOf, parentOf, resolvePath } from "./uris.ts";
 
 /** True for compose files of which one may be put over the other, so that each may set more for the other's services. */
 export const areComposed = (one: Facts, other: Facts): boolean =>
@@ -21,3 +21,8 @@ function shareParts(one: Facts, other: Facts): boolean {
     (other.services ?? []).some((each) => each.name === name && !(whole && each.whole)),
   );
 }
+
+/** True for what is written into Flink's configuration in an image that services of a compose file are built from. */
+export const isInImageOf = ({ uri, buildContexts = [] }: Facts, other: Facts): boolean =>
+  buildContexts.some((context) => isBelow(other.uri, resolvePath(parentOf(uri), context))) &&
+  sourcesOf(other).some(({ carrier }) => carrier?.layer === "file" && carrier.addsTo);
