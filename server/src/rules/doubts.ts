@@ -113,7 +113,8 @@ export function ofConfigurations(view: DeploymentView, option: string, key: stri
 
 function ofCode(view: DeploymentView, option: string, key: string): Doubt[] {
   // A job that a resource names, without its code.
-  const isOwn = (job: string) => view.deployment.configurations.some(({ uri }) => [uri, documentUri(uri)].includes(job));
+  const isOwn = (job: string) =>
+    view.deployment.configurations.some(({ uri }) => [uri, documentUri(uri)].includes(job));
   const { code } = view.option(option);
   const open = view.environments.filter((place) => {
     const sets = code.some(
