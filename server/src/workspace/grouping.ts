@@ -30,7 +30,7 @@ export function group(
   before: Groups | undefined,
 ): Groups {
   const known = groupBy(before?.deployments ?? [], ({ name }) => name);
-  const clusters = withSessionClusters(allDeployments(documents, groupingInput), documents);
+  const clusters = withSessionClusters(allDeployments(documents, groupingInput), documents, groupingInput);
   const made = [...withNetwork(withMounting(clusters, documents), documents), ...requestsOf(documents)];
   const deployments = made.map(
     (deployment) => known.get(deployment.name)?.find((each) => isSame(each, deployment)) ?? deployment,
@@ -93,7 +93,7 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
       isSameList(jobs, deployment.jobs) &&
       cluster === sessionCluster;
     if (isSame) continue;
-    const versionSource = versionSourceIn(deployment, configurations);
+    const versionSource = versionSourceIn(deployment, [...configurations, ...(cluster ? [cluster] : [])]);
     deployments[index] = {
       ...deployment,
       configurations,
@@ -110,13 +110,13 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
 /** What of a document deployments are made of. */
 const judgedOf = (facts: Facts): readonly Facts[] => [...sourcesOf(facts), ...(facts.requests ?? [])];
 
-/** Who says the version, where one of the configurations does and may have moved. */
+/** Who says the version, where one of the configurations or the session cluster does and may have moved. */
 function versionSourceIn(
-  { configurations, versionSource }: Deployment,
+  { configurations, sessionCluster, versionSource }: Deployment,
   now: readonly Facts[],
 ): Deployment["versionSource"] {
   if (versionSource?.kind !== "file") return versionSource;
-  const teller = configurations.findIndex(
+  const teller = [...configurations, ...(sessionCluster ? [sessionCluster] : [])].findIndex(
     ({ carrier }) => carrier?.flinkVersion?.place === versionSource.place,
   );
   const place = now[teller]?.carrier?.flinkVersion?.place;

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { memoryFiles, pathOf, ROOT, uriOf } from "../../../test/support/memoryFiles.ts";
 import { wasm } from "../../../test/support/parsers.ts";
 import { CLICKS, inNamespace, LAB } from "../../../test/support/sessionCluster.ts";
+import { pom } from "../../../test/support/workspaces.ts";
 import { Analysis } from "../analysis/analysis.ts";
+import { formatVersion } from "../flink/versions.ts";
 import { Formats } from "../formats/registry.ts";
 import { documentUri } from "../model/address.ts";
 import { DEFAULT_OPTIONS } from "../rules/engine.ts";
@@ -16,6 +18,9 @@ spec:
   flinkConfiguration:
     state.savepoints.dir: s3://prod/savepoints
 `;
+
+/** Another cluster beside it. */
+const OTHER = LAB.replace("name: lab", "name: other").replace("v1_20", "v1_19");
 
 const OTHERS = {
   "a/flink-conf.yaml": "jobmanager.rpc.address: jobmanager\n",
@@ -126,4 +131,36 @@ test("a session cluster that a settings file puts below its job is no other depl
   const named = "deployments: [{ name: clicks, configuration: [a], jobs: [] }]\n";
   const files = { "a/lab.yaml": LAB, "a/clicks.yaml": CLICKS, ".flink-preflight.yaml": named };
   expect(await clustersIn(files)).toEqual([]);
+});
+
+test.each([
+  ["what it asks for, whatever a build file says", {}, "1.20 lab.yaml:6"],
+  ["what it asks for, whatever another resource does", { "more.yaml": OTHER }, "1.20 lab.yaml:6"],
+  [
+    "what a settings file says",
+    { ".flink-preflight.yaml": 'flinkVersion: "1.19"\n' },
+    "1.19 .flink-preflight.yaml:1",
+  ],
+])("the Flink of a session job is that of its cluster: %s", async (_, more, wanted) => {
+  const files = { "lab.yaml": LAB, "clicks.yaml": CLICKS, "pom.xml": pom("1.17.2"), ...more };
+  const { snapshot } = await loaded(files);
+  const told = snapshot().judgements.flatMap(({ deployment: { name, flinkVersion, versionSource } }) =>
+    name === "clicks.yaml" && flinkVersion && versionSource?.kind === "file"
+      ? [`${formatVersion(flinkVersion)} ${pathOf(versionSource.place.uri)}:${versionSource.place.line}`]
+      : [],
+  );
+  expect(told).toEqual([wanted]);
+});
+
+test("the place of its version moves with the cluster", async () => {
+  const { workspace, snapshot } = await loaded({ "lab.yaml": LAB, "clicks.yaml": CLICKS });
+  const lineOf = () => {
+    const found = snapshot().judgements.find(({ deployment }) => deployment.name === "clicks.yaml");
+    const source = found?.deployment.versionSource;
+    return source?.kind === "file" ? source.place.line : undefined;
+  };
+  workspace.setOpen(uriOf("lab.yaml"), LAB, null);
+  expect(lineOf()).toBe(6);
+  workspace.setOpen(uriOf("lab.yaml"), LAB.replace("metadata:", "# ours\nmetadata:"), null);
+  expect(lineOf()).toBe(7);
 });

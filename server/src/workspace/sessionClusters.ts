@@ -2,14 +2,19 @@ import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
+import type { GroupingInput } from "./modules.ts";
 import { isTest } from "./sourcePaths.ts";
 import { mayShareNamespace } from "./unseen.ts";
 import { parentOf } from "./uris.ts";
 
-/** Deployments, those of session jobs with the session cluster that they are sent to, where it is certain which that is. */
+/**
+ * Deployments, those of session jobs with the session cluster that they are sent to, where it is certain which that is, and
+ * with its Flink.
+ */
 export function withSessionClusters(
   deployments: readonly Deployment[],
   documents: readonly Facts[],
+  { flinkVersion, decided }: GroupingInput,
 ): readonly Deployment[] {
   if (!deployments.some(isOfSessionJob)) return deployments;
   const sources = documents.filter((each) => !isTest(each)).flatMap(sourcesOf);
@@ -22,8 +27,19 @@ export function withSessionClusters(
     // Where a template fills in the name, nobody knows which cluster that is.
     const sentTo = isOfSessionJob(deployment) ? job?.carrier?.sentTo : undefined;
     const cluster = job && sentTo && clusterOf(job, clusters.get(sentTo) ?? []);
-    return cluster ? { ...deployment, sessionCluster: cluster } : deployment;
+    if (!cluster) return deployment;
+    const isDecided = flinkVersion !== null || (decided(job.uri)?.flinkVersion ?? null) !== null;
+    return { ...deployment, ...(isDecided ? {} : versionIn(cluster)), sessionCluster: cluster };
   });
+}
+
+/** The version that a session cluster asks for, which its jobs run on whatever else lies around them. */
+function versionIn({
+  carrier,
+}: Facts): Partial<Pick<Deployment, "flinkVersion" | "versionSource" | "contradicting">> {
+  if (!carrier?.flinkVersion) return {};
+  const { version, place } = carrier.flinkVersion;
+  return { flinkVersion: version, versionSource: { kind: "file", place }, contradicting: [] };
 }
 
 const isOfSessionJob = ({ configurations }: Deployment): boolean =>
