@@ -31,9 +31,11 @@ export const removedOption: SettingRule = {
     }
     const { replacement } = status.kind === "removed" ? status : { replacement: undefined };
     const instead = replacement ? `'${replacement}'` : insteadOf(setting.key);
+    const { flinkVersion } = document;
+    const who = flinkVersion ? `Flink ${formatVersion(flinkVersion)} ignores` : "Newer Flinks ignore";
     const why = retired
       ? `Nothing reads '${setting.key}'. Why: ${retired.why}.`
-      : `Newer Flinks ignore '${setting.key}'. The last to read it was ${status.kind === "removed" ? formatVersion(status.last) : ""}.`;
+      : `${who} '${setting.key}'. The last to read it was ${status.kind === "removed" ? formatVersion(status.last) : ""}.`;
     yield {
       span: setting.keySpan,
       message: `${why}${instead ? ` Use ${instead} instead.` : ""}`,
