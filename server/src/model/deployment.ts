@@ -80,6 +80,8 @@ export interface UnreadDocument {
   readonly kind: DocumentKind;
   /** All words of its text: an option whose words are not among them is not set there. Null where any can be. */
   readonly words: ReadonlySet<string> | null;
+  /** For a job of statements alone: the planner makes its operators, and no uid reaches them. */
+  readonly planned?: true;
   /** The fields that it gives to the same resource, where it is a patch of one. */
   readonly fields?: ReadonlySet<string>;
   /** For one of a kind that is read: the first place at which it does not parse, with the reason. */

@@ -242,6 +242,14 @@ test("what a session resets to is not known", async () => {
   ]);
 });
 
+test("statements of SQL set no uids: the planner makes their operators", async () => {
+  const files = {
+    "conf/flink-conf.yaml": "parallelism.default: 4\n",
+    "rides.sql": "CREATE TABLE rides (id INT) WITH ('connector' = 'datagen');\n",
+  };
+  expect(await reasons("operator-uid", files)).toEqual(["planner rides.sql:1"]);
+});
+
 describe("why access to the cluster is not known", () => {
   const item = "cluster-access";
   const TLS = ["not-set", "not-set", "not-set"];

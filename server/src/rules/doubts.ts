@@ -134,7 +134,9 @@ function ofCode(view: DeploymentView, option: string, key: string): Doubt[] {
 export function unreadJobs({ deployment }: DeploymentView, what: string): Doubt[] {
   return deployment.unread
     .filter(({ kind }) => kind === "job")
-    .map(({ uri }) => doubt("unread-job", what, { uri, span: START }));
+    .map(({ uri, planned }) =>
+      planned ? doubt("planner", "", { uri, span: START }) : doubt("unread-job", what, { uri, span: START }),
+    );
 }
 
 /** What a version leaves unknown that is older than any on record. */

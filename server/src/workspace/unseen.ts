@@ -114,4 +114,8 @@ export const asUnseenJob = ({ uri, format }: Pick<UnreadDocument, "uri" | "forma
 });
 
 /** A job of which the options are read alone. */
-export const asHalfSeenJob = (facts: Facts): UnreadDocument => ({ ...asUnread(facts), kind: "job" });
+export const asHalfSeenJob = (facts: Facts): UnreadDocument => ({
+  ...asUnread(facts),
+  kind: "job",
+  ...(facts.unseenJob ? { planned: true } : {}),
+});
