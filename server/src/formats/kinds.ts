@@ -33,8 +33,6 @@ export interface KindOfDocument {
   readonly quiet?: true;
   /** The type of notebook of which editors hand over the cells, each as a document in that language. */
   readonly cells?: { readonly notebook: string; readonly language: string };
-  /** True for programs that are run as they are: no jar starts them. */
-  readonly isScript?: true;
   /** A text in each file of its language that a program starts with, whether that has to do with Flink or not. */
   readonly entryPoint: string | null;
 }
@@ -117,7 +115,6 @@ export const JAVA: KindOfDocument = {
 export const PYTHON: KindOfDocument = {
   id: "python",
   kind: "job",
-  isScript: true,
   title: "jobs in Python, with PyFlink's DataStream or Table API",
   names: [{ endsWith: ".py" }],
   languages: ["python"],
@@ -376,6 +373,9 @@ function fits(name: string, wanted: FileName): boolean {
 
 /** True for the address or the path of a settings file of Preflight. */
 export const isSettingsFile = (path: string): boolean => kindsNamed(path).includes(SETTINGS_FILE);
+
+/** True for programs that are run as they are: no jar starts them. */
+export const isScript = (format: string): boolean => format === PYTHON.id || format === NOTEBOOK.id;
 
 /** The kind of document that a format of that id reads. */
 export function kindWithId(id: string): KindOfDocument | undefined {

@@ -36,6 +36,7 @@ import {
   type Beside,
   isCluster,
   isOperatorDefaults,
+  isSessionCluster,
   sentJobs,
   unseenJobs,
 } from "./unseen.ts";
@@ -119,15 +120,16 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
       .filter((program) => !isTest(program))
       .map(({ uri }) => moduleOf(uri, groupingInput)),
   );
-  // What one starts by its name may be sent to others as well, but nothing that it lacks is their fault.
+  // What one starts by its name may be sent to a session cluster as well, but nothing that it lacks is a fault of that.
   const byName = new Set(groups.flatMap(({ layers }) => jobsNamedBy(layers, jobs)));
-  const mayRun = [...jobs.map((job) => (byName.has(job) ? asHalfSeenJob(job) : job)), ...unseen];
+  const mayBeSent = [...jobs.map((job) => (byName.has(job) ? asHalfSeenJob(job) : job)), ...unseen];
   const withConfiguration = groups.map(({ base, layers, part, completed, root }) => {
     const module = moduleOf(base.uri, groupingInput);
     const purpose = purposes.get(base) ?? "cluster";
     const home = base.carrier ? servedModule(base.uri, working, groupingInput) : (homeOf.get(base) ?? module);
+    const isSession = isSessionCluster(base);
     const near = base.carrier
-      ? jobs.filter((job) => moduleOf(job.uri, groupingInput) === home && !byName.has(job))
+      ? jobs.filter((job) => moduleOf(job.uri, groupingInput) === home && !(isSession && byName.has(job)))
       : (jobsByHome.get(home ?? "") ?? []).filter(
           (job) =>
             !isOfOtherImages(job.uri, base.uri, groupingInput) &&
@@ -147,7 +149,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
           ? [
               ...(served.some((job) => job === program || isEntry(job, entry))
                 ? []
-                : unseenJobs(base, served, home, mayRun, groupingInput)),
+                : unseenJobs(base, served, home, isSession ? mayBeSent : allJobs, groupingInput)),
               ...sentJobs(base, sources),
               ...adding(
                 base,

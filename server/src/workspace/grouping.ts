@@ -130,7 +130,9 @@ function exchangeUnread(deployments: Deployment[], before: Facts, after: Facts):
   const now = asUnread(after);
   if (saidOf(asUnread(before)) === saidOf(now)) return;
   for (const [place, deployment] of deployments.entries()) {
-    const unread = deployment.unread.map((each) => (isIt(each) ? { ...now, kind: each.kind } : each));
+    const unread = deployment.unread.map((each) =>
+      isIt(each) ? { ...each, ...now, kind: each.kind } : each,
+    );
     if (!isSameList(unread, deployment.unread)) deployments[place] = { ...deployment, unread };
   }
 }

@@ -1,4 +1,4 @@
-import { kindWithId } from "../formats/kinds.ts";
+import { isScript } from "../formats/kinds.ts";
 import type { Facts } from "../model/facts.ts";
 import { type GroupingInput, rootOf } from "./modules.ts";
 import { isBelow, parentOf } from "./uris.ts";
@@ -58,7 +58,7 @@ export function jobsFor(
 
 /** False for a program that is run as it is, where a configuration starts a jar. */
 export const mayStart = ({ carrier }: Facts, { format }: Pick<Facts, "format">): boolean =>
-  !carrier?.runsJar || kindWithId(format)?.isScript !== true;
+  !carrier?.runsJar || !isScript(format);
 
 /** True for a job beside whose file stands how it is run, where the configuration has such a folder of its own. */
 export function isOfOtherImages(job: string, configuration: string, groupingInput: GroupingInput): boolean {

@@ -91,12 +91,15 @@ export function unseenJobs(
     .map((job) => ("hostPaths" in job ? job : asUnseenJob(job)));
 }
 
+/** True for a resource of the operator that starts no job itself. */
+export const isSessionCluster = ({ carrier }: Facts): boolean =>
+  carrier?.resource?.kind === "FlinkDeployment" && !carrier.resource.fields.has("job");
+
 /** The jobs that resources send to a session cluster, as far as it is known what they set. */
 export function sentJobs(own: Facts, sources: readonly Facts[]): UnreadDocument[] {
-  const { carrier } = own;
-  if (carrier?.resource?.kind !== "FlinkDeployment" || carrier.resource.fields.has("job")) return [];
+  if (!isSessionCluster(own)) return [];
   return sources
-    .filter((each) => each.carrier?.sentTo === carrier.name && mayShareNamespace(each, own))
+    .filter((each) => each.carrier?.sentTo === own.carrier?.name && mayShareNamespace(each, own))
     .map((each) => {
       const keys = each.settings.map(({ key }) => key);
       return { ...asUnseenJob(each), words: new Set([...keys, ...(each.carrier?.setByJob ?? [])]) };
