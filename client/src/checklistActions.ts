@@ -27,10 +27,8 @@ export async function act(
     const none = l10n.t("There is no quick fix for this here; the page of {0} tells what to do.", rule);
     const chosen = await window.showInformationMessage(none, explain);
     if (chosen) await commands.executeCommand("flinkPreflight.explainRule", rule);
-  } else if (actions.length === 1) {
-    // Nobody has seen its title yet.
-    if (await carryOut(server, only)) window.setStatusBarMessage(only.title, TITLE_SHOWN_MS);
-  } else await choose(server, message, actions);
+  } else if (actions.length === 1) await carryOut(server, only, true);
+  else await choose(server, message, actions);
 }
 
 /**
@@ -47,9 +45,7 @@ export async function actOn(
   const ways = [
     ...actions.map((action) => ({
       label: action.title,
-      go: async () => {
-        if (await carryOut(server, action)) window.setStatusBarMessage(action.title, TITLE_SHOWN_MS);
-      },
+      go: () => carryOut(server, action, actions.length + violations.length === 1),
     })),
     ...violations.map((each) => ({ label: each.message, go: () => act(server, "fixes", each) })),
   ];
@@ -70,17 +66,19 @@ export async function choose(
 }
 
 /**
- * Makes the edits of an action, asking for them where it has none yet, then does what comes after them. False where the
- * editor refuses them, as for a file that cannot be written.
+ * Makes the edits of an action, asking for them where it has none yet, then does what comes after them.
+ *
+ * @param tells - to say what was done, where nobody has seen its title yet and nothing is to be typed
  */
-async function carryOut(server: LanguageClient, action: CodeAction): Promise<boolean> {
+async function carryOut(server: LanguageClient, action: CodeAction, tells = false): Promise<void> {
   const { edit, command } =
     action.data === undefined ? action : await server.sendRequest(CodeActionResolveRequest.type, action);
   const made = edit && (await server.protocol2CodeConverter.asWorkspaceEdit(edit));
-  if (made && !(await workspace.applyEdit(made))) return false;
+  // An editor refuses them for a file that cannot be written.
+  if (made && !(await workspace.applyEdit(made))) return;
   if (made) reveal(made);
   if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
-  return true;
+  else if (tells) window.setStatusBarMessage(action.title, TITLE_SHOWN_MS);
 }
 
 /** Shows what was changed in the file in front: an option that was added may stand far from where it was missing. */

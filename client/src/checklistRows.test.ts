@@ -91,6 +91,16 @@ describe("rows", () => {
     expect(second?.can).toEqual(["graph"]);
   });
 
+  test("of what is to be typed over take the keyboard along", () => {
+    const filled = { ...violation, rule: "config/placeholder" };
+    const [first] = rows({
+      deployments: [
+        deployment({ checklist: [item({ status: "violated", violations: [filled, violation] })] }),
+      ],
+    });
+    expect(first?.children[0]?.children.map(({ isToType }) => isToType)).toEqual([true, undefined]);
+  });
+
   test("of what is ignored offer no fix; an item speaks of the first that is not", () => {
     const ignored = { ...violation, ignored: true };
     const other = { ...violation, rule: "max-parallelism/uneven", message: "It is uneven.", fixable: false };

@@ -48,6 +48,9 @@ export interface Row {
 /** How a file is called. */
 type PathOf = (uri: string) => string;
 
+/** The rule whose findings are mended by typing over them. */
+const PLACEHOLDER = "config/placeholder";
+
 /** So many deployments are unfolded at first. */
 const FEW = 3;
 
@@ -152,7 +155,8 @@ function itemRow(
       const words = each.ignored ? t("{0}, ignored", each.layer) : each.layer;
       const message = each.message.replace(/\.$/, "");
       const row = placeRow(message, "close", each.shownAt ?? each, words, pathOf);
-      return { ...row, ...narrow(each, row, violations), violation: each, can: possible(each) };
+      const toType = each.rule === PLACEHOLDER ? { isToType: true } : {};
+      return { ...row, ...narrow(each, row, violations), violation: each, can: possible(each), ...toType };
     }),
     ...entry.reasons.map(({ uri, range, reason, message, more }) => {
       const place = uri !== undefined && range !== undefined ? { uri, range } : undefined;

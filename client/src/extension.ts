@@ -142,6 +142,8 @@ export async function deactivate(): Promise<void> {
   await (await client)?.stop();
 }
 
+const TO_FILL_IN_SHOWN_MS = 20_000;
+
 /** Opens a file; with a range, as the server writes one, that is selected, and with it others that take the same text. */
 async function openFile(uri: unknown, range?: LspRange, others: readonly LspRange[] = []): Promise<void> {
   if (typeof uri !== "string") return;
@@ -150,6 +152,8 @@ async function openFile(uri: unknown, range?: LspRange, others: readonly LspRang
     return;
   }
   const editor = await window.showTextDocument(Uri.parse(uri), { selection: rangeOf(range) });
+  const next = l10n.t("Type over what is selected; F8 goes to the next place to fill in");
+  window.setStatusBarMessage(next, TO_FILL_IN_SHOWN_MS);
   if (others.length > 0)
     editor.selections = [range, ...others].map(rangeOf).map(({ start, end }) => new Selection(start, end));
 }

@@ -52,7 +52,7 @@ export async function codeActions(
 }
 
 /** The fix that gives every operator of a document a uid, wherever the caret is. */
-async function addUids(session: Session, snapshot: Snapshot, uri: string): Promise<CodeAction[]> {
+export async function addUids(session: Session, snapshot: Snapshot, uri: string): Promise<CodeAction[]> {
   for (const { rule, fixes } of snapshot.findingsOf(uri)) {
     // The last one is for all of them.
     const fix = rule === "operator-uid/missing" ? fixes.at(-1) : undefined;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { CodeAction, Range, TextDocumentEdit } from "vscode-languageserver";
 import { Editor, type EditorOptions } from "../../../test/support/editor.ts";
-import { pom } from "../../../test/support/workspaces.ts";
+import { JOB, pom } from "../../../test/support/workspaces.ts";
+import { resolveCodeAction } from "./codeActions.ts";
 import { deploymentActions } from "./deploymentActions.ts";
 
 const FILE = ".flink-preflight.yaml";
@@ -174,8 +175,9 @@ describe("all that a deployment lacks", () => {
 
   test("is added to its configuration, what is the same selected together", async () => {
     const { editor, actions } = await actionsIn({ [CONF]: LACKING }, CONF, null);
-    const [all, ...others] = actions;
+    const [all, stated, ...others] = actions;
     expect(others).toEqual([]);
+    expect(stated?.title).toMatch(/^State in/);
     expect(all?.title).toMatch(/^Add all that is missing, \d options, with placeholders/);
     const [, range, same] = (all?.command?.arguments ?? []) as [string, Range, Range[]];
     const lines = editor.edited(CONF, all?.edit ?? null).split("\n");
@@ -186,11 +188,35 @@ describe("all that a deployment lacks", () => {
     expect(new Set(places)).toEqual(new Set(["REPLACE-WITH-YOUR-BUCKET"]));
   });
 
+  test("is told again when its edits are asked for, whatever else is found above it", async () => {
+    const properties = "    environment:\n      FLINK_PROPERTIES: |\n        rest.port: 8081\n";
+    const service = (name: string, more = "") =>
+      `  ${name}:\n    image: flink:1.20\n    command: ${name}\n${more}${properties}`;
+    const files = {
+      "docker-compose.yml": `services:\n${service("jobmanager", "    ports: ['8081:8081']\n")}${service("taskmanager")}`,
+    };
+    const options = { ...FLINK, client: { resolvesEdits: true } };
+    const { editor, actions } = await actionsIn(files, "docker-compose.yml", null, options);
+    const [all] = actions;
+    expect(all?.title).toMatch(/^Add all that is missing/);
+    expect(all?.edit).toBeUndefined();
+    const resolved =
+      all && (await editor.ask((session, snapshot) => resolveCodeAction(session, snapshot, all)));
+    expect(editor.edited("docker-compose.yml", resolved?.edit ?? null)).toContain("pipeline.max-parallelism");
+  });
+
   test("is of that deployment alone", async () => {
     const files = { [CONF]: LACKING, "other/flink-conf.yaml": LACKING };
     const { editor, actions } = await actionsIn(files, "other/flink-conf.yaml", null);
-    expect(actions).toHaveLength(1);
+    expect(actions).toHaveLength(2);
     expect(editor.edited(CONF, actions[0]?.edit ?? null)).toBe(LACKING);
     expect(editor.edited("other/flink-conf.yaml", actions[0]?.edit ?? null)).not.toBe(LACKING);
+  });
+
+  test("are the uids of its jobs as well, each file at once", async () => {
+    const files = { [CONF]: LACKING, "OrdersJob.java": JOB, "pom.xml": pom("1.20.0") };
+    const { editor, actions } = await actionsIn(files, CONF, null);
+    const uids = actions.find(({ title }) => /uid/.test(title));
+    expect(editor.edited("OrdersJob.java", uids?.edit ?? null)).toMatch(/\.uid\(/);
   });
 });

@@ -11,7 +11,8 @@ import { placeholderIn } from "../rules/config/placeholders.ts";
 import { addressesOf } from "../rules/engine.ts";
 import { childOf, isBelow, parentOf } from "../workspace/uris.ts";
 import { asActions, carriedOut, fillIn } from "./actionDrafts.ts";
-import { allMissingDraft } from "./fixDrafts.ts";
+import { addUids } from "./codeActions.ts";
+import { addsOptions, allMissingDraft } from "./fixDrafts.ts";
 import { newFile } from "./newFile.ts";
 import { toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
@@ -25,7 +26,7 @@ export interface DeploymentActionsParams {
   readonly item?: string;
 }
 
-/** What adds all that a deployment lacks, or has a settings file say what keeps others out of it; none where there is nothing. */
+/** What adds all that a deployment lacks, and has a settings file say what keeps others out of it; none where there is nothing. */
 export async function deploymentActions(
   session: Session,
   snapshot: Snapshot,
@@ -34,15 +35,16 @@ export async function deploymentActions(
   const answered = clustersOf(snapshot.checklists).find(({ deployment }) => deployment.name === name);
   if (!answered) return [];
   const { deployment, checklist } = answered;
-  if (item === undefined) return allMissing(session, snapshot, deployment);
   const isUnprovable = checklist.some(
-    (entry) => entry.item === item && entry.doubts.some(({ kind }) => kind === "unprovable"),
+    (entry) =>
+      (item === undefined || entry.item === item) && entry.doubts.some(({ kind }) => kind === "unprovable"),
   );
-  const action = isUnprovable ? await statement(session, snapshot, deployment) : undefined;
-  return action ? [action] : [];
+  const stated = isUnprovable ? await statement(session, snapshot, deployment) : undefined;
+  const missing = item === undefined ? await allMissing(session, snapshot, deployment) : [];
+  return [...missing, ...(stated ? [stated] : [])];
 }
 
-/** One action for each document of the deployment that lacks several options. */
+/** One action for each document of the deployment that lacks several options, or uids. */
 async function allMissing(
   session: Session,
   snapshot: Snapshot,
@@ -51,8 +53,11 @@ async function allMissing(
   const configurations = new Set(deployment.configurations.map(({ uri }) => uri));
   const actions: CodeAction[] = [];
   for (const uri of addressesOf(deployment)) {
+    actions.push(...(await addUids(session, snapshot, uri)));
+    // What an action is asked for later is told by a finding that it is about, not by another one of the file.
     const findings = snapshot
       .findingsOf(uri)
+      .filter(({ fixes: [fix] }) => fix && addsOptions(snapshot, fix))
       .filter(({ fixes: [fix] }) => fix?.changes.every((change) => configurations.has(change.uri)));
     const [first] = findings;
     if (!first) continue;

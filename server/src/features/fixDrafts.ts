@@ -63,7 +63,7 @@ export function allMissingDraft(
 }
 
 /** True for a fix that sets options which its document does not set yet, and does nothing else. */
-function addsOptions(snapshot: Snapshot, { changes }: Fix): boolean {
+export function addsOptions(snapshot: Snapshot, { changes }: Fix): boolean {
   return changes.every(
     (change) =>
       change.kind === "set-option" &&

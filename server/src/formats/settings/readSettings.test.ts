@@ -80,6 +80,9 @@ describe("what has no effect", () => {
     ["clusterAccess: ' '\n", `' ': ${ACCESS}`],
     ["clusterAccess: [a proxy]\n", `[a proxy]: ${ACCESS}`],
     ["clusterAccess: true\n", `true: ${ACCESS}`],
+    ["clusterAccess: None.\n", `None.: ${ACCESS}`],
+    ["clusterAccess: x\n", `x: ${ACCESS}`],
+    ["clusterAccess: '- 1 -'\n", `'- 1 -': ${ACCESS}`],
     [
       "rules: { memory/unset: false }\n",
       "false: 'memory/unset' is off, hint, information, warning or error.",

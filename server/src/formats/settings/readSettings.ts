@@ -124,7 +124,7 @@ export class SettingsReader {
     if (!entry) return null;
     const { value, valueSpan } = entry;
     const text = isScalar(value) && typeof value.value === "string" ? value.value.trim() : "";
-    if (text === "") {
+    if (SAYS_NOTHING.test(text)) {
       this.complain(
         valueSpan,
         "'clusterAccess' says in words what keeps others out of the cluster, such as the proxy before it.",
@@ -244,6 +244,10 @@ export class SettingsReader {
     this.problems.push({ kind: "misplaced", span, message, ...(instead ? { instead } : {}) });
   }
 }
+
+/** What people write where nothing keeps others out, or to have it over with. */
+const SAYS_NOTHING =
+  /^(?:[^\p{L}]*|.|none|nothing|nobody|no ?one|no|yes|ok|n\/?a|null|true|false|unknown|open|public)[.!]?$/iu;
 
 const hasKey = (entries: readonly Entry[], ...names: string[]): boolean =>
   entries.some(({ name }) => names.includes(name));
