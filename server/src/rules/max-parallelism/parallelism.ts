@@ -35,8 +35,11 @@ export function knownParallelism(view: DeploymentView): number | null {
   const operators = view.deployment.jobs.flatMap((facts) =>
     facts.operators.flatMap((each) => each.parallelism ?? []),
   );
+  const overriding = overridingOf(view, PARALLELISM);
+  const set = view.option(PARALLELISM).all.filter(({ facts }) => !overriding || facts.kind === "job");
   const texts = [
-    ...view.option(PARALLELISM).all.map(({ setting }) => setting.value),
+    ...set.map(({ setting }) => setting.value),
+    ...(overriding ? [overriding.value] : []),
     ...operators.map((each) => each.value),
   ];
   const numbers = texts.map((text) => (text === null ? null : parseJavaInt(text)));
@@ -54,7 +57,21 @@ export function environmentNumber(
   option: string,
 ): PlacedNumber | null | undefined {
   const setting = view.settingFor(job, operator.environment, option);
+  const overriding = overridingOf(view, option);
+  if (overriding && setting !== null && setting?.facts.kind !== "job") {
+    const number = placedNumber(overriding.facts, overriding.value, overriding.span);
+    return number && { ...number, literal: false };
+  }
   return setting ? numberOf(setting) : setting;
+}
+
+/**
+ * What whoever runs the deployment takes for an option whatever its configuration says: the operator takes the parallelism
+ * from `job.parallelism`. Code goes before it. The value is null where it is not known.
+ */
+function overridingOf(view: DeploymentView, option: string) {
+  const { facts, added } = view.addedTo(option) ?? {};
+  return facts && added?.overrides ? { facts, value: added.value, span: added.span } : undefined;
 }
 
 /** True in reactive mode, which sets the parallelism itself, whatever is written. */
