@@ -167,7 +167,7 @@ function* unservedPaths(view: DeploymentView, images: readonly PlainImage[]): It
     yield {
       ...valuePlace(placed),
       severity: image.sure ? severity : "warning",
-      message: `Nothing in ${image.official.name} reads '${scheme}://'. ${outcome} '${ENABLED}' with the jar of ${which}, in the very version of the image.`,
+      message: `Nothing in ${image.official.name} reads '${scheme}://'. ${outcome} '${ENABLED}' with the jar of ${which}, in the very version of the image.${withoutPatch(lacking)}`,
       related: [
         {
           uri: image.uri,
@@ -178,6 +178,14 @@ function* unservedPaths(view: DeploymentView, images: readonly PlainImage[]): It
       fixes: plugins.flatMap((plugin) => loading(plugin, lacking, plugins.length > 1)),
     };
   }
+}
+
+/** What to do first where the jar has a version that the image does not tell. */
+function withoutPatch(lacking: readonly PlainImage[]): string {
+  const tag = lacking.map(({ official }) => official.tag).find((each) => !isFull(each)) ?? null;
+  return tag === null
+    ? ""
+    : ` The tag '${tag}' names no patch, and the jar is called by one: write it into the tag first, as in '${tag}.1'.`;
 }
 
 /** The fix by which all containers that lack a plugin load it; none where it is not known which version they have. */
