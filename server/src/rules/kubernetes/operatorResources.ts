@@ -115,14 +115,17 @@ function inheritedSettings({ settings }: Facts, name: ResourceField | undefined)
 /** Where the value of a setting stands. */
 export const valueSpanOf = ({ keySpan, valueSpan }: Setting): Span => valueSpan ?? keySpan;
 
-/** A directory that the operator needs, in a folder of its own. */
-export function directoryFix({ facts }: JudgedResource, key: string, folder: string): Fix {
+/** Directories that the operator needs, by their keys, each in a folder of its own. */
+export function directoryFix({ facts }: JudgedResource, folders: ReadonlyMap<string, string>): Fix {
   return {
-    title: `Add ${key}, to fill in`,
+    title: `Add ${[...folders.keys()].join(" and ")}, to fill in`,
     safety: "review",
     placeholder: true,
-    changes: [
-      { kind: "set-option", uri: facts.uri, key, value: `s3://REPLACE-WITH-YOUR-BUCKET/flink/${folder}` },
-    ],
+    changes: [...folders].map(([key, folder]) => ({
+      kind: "set-option",
+      uri: facts.uri,
+      key,
+      value: `s3://REPLACE-WITH-YOUR-BUCKET/flink/${folder}`,
+    })),
   };
 }

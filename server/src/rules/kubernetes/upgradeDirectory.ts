@@ -44,8 +44,8 @@ const NEW_NAMES_SINCE = 11;
 type Lacking = (option: string) => string | undefined;
 
 /** Of a session job nobody knows whether it belongs there or to its session cluster. */
-function fixesFor(judged: JudgedResource, key: string, folder: string): Fix[] {
-  return judged.cluster ? [] : [directoryFix(judged, key, folder)];
+function fixesFor(judged: JudgedResource, folders: ReadonlyMap<string, string>): Fix[] {
+  return judged.cluster ? [] : [directoryFix(judged, folders)];
 }
 
 function ofUpgrade(judged: JudgedResource, lacking: Lacking): Report | undefined {
@@ -53,13 +53,18 @@ function ofUpgrade(judged: JudgedResource, lacking: Lacking): Report | undefined
   if (!mode || (mode.value !== "savepoint" && mode.value !== "last-state")) return undefined;
   const checkpoints = lacking(CHECKPOINT_DIRECTORY);
   const savepoints = mode.value === "savepoint" ? lacking(SAVEPOINT_DIRECTORY) : undefined;
-  const [key, what] = checkpoints ? [checkpoints, "checkpoints"] : [savepoints, "savepoints"];
-  if (key === undefined) return undefined;
+  const lacked = new Map<string, string>();
+  if (checkpoints) lacked.set(checkpoints, "checkpoints");
+  // The operator tells of the second once there is the first.
+  if (savepoints) lacked.set(savepoints, "savepoints");
+  const [first] = lacked;
+  if (!first) return undefined;
+  const [key, what] = first;
   return {
     uri: judged.facts.uri,
     span: mode.valueSpan,
     message: `The upgrade mode '${mode.value}' needs a directory for ${what}. The operator refuses the resource without '${key}'.`,
-    fixes: fixesFor(judged, key, what),
+    fixes: fixesFor(judged, lacked),
   };
 }
 
@@ -80,7 +85,7 @@ function* ofSavepoints(judged: JudgedResource, lacking: Lacking): Iterable<Repor
       uri: judged.facts.uri,
       span,
       message: `${what} The operator refuses the resource without '${key}'.`,
-      fixes: fixesFor(judged, key, "savepoints"),
+      fixes: fixesFor(judged, new Map([[key, "savepoints"]])),
     };
   }
 }
