@@ -40,6 +40,8 @@ export type PathFlaw =
   | "capitals"
   /** `https://bucket/ha`: no file system. */
   | "web"
+  /** `s3://my bucket/ha`: no bucket and no host has a blank in its name. */
+  | "blank"
   /** `s3:///ha`: the bucket is missing, and no other path has one for it. */
   | "no-bucket";
 
@@ -57,6 +59,7 @@ export function flawOf(
   if (authority === "" && path !== "" && !path.startsWith("/")) return "relative";
   if (scheme !== small && SCHEMES.has(small)) return "capitals";
   if (small === "http" || small === "https") return "web";
+  if (/\s/.test(authority)) return "blank";
   const bare = authority === "" && path !== "" && path !== "/" && BUCKETS.has(small);
   return bare && defaultScheme === undefined ? "no-bucket" : null;
 }

@@ -59,6 +59,8 @@ function flawText(flaw: PathFlaw, value: string, scheme: string): string {
       return `Flink has no file system '${scheme}': schemes are in small letters. No checkpoint can be written to '${value}'.`;
     case "web":
       return `'${value}' is no directory that Flink can write to. It has no file system '${scheme}'. Use that of the store, such as s3:// or gs://.`;
+    case "blank":
+      return `'${value}' has a blank in the name of a bucket or a host. There is none of such a name, so no checkpoint can be written there.`;
     case "no-bucket":
       return `'${value}' names no bucket. No checkpoint can be written there. Write ${scheme}://bucket/folder.`;
   }
