@@ -42,12 +42,20 @@ export async function actOn(
 ): Promise<void> {
   const asked = { deployment, ...(item === undefined ? {} : { item }) };
   const actions = await server.sendRequest<CodeAction[]>("flinkPreflight/deploymentActions", asked);
+  // Several files can be meant, the base of an overlay for instance.
+  const fileOf = (uri: unknown) =>
+    typeof uri === "string" ? { description: workspace.asRelativePath(Uri.parse(uri)) } : {};
   const ways = [
     ...actions.map((action) => ({
       label: action.title,
+      ...fileOf((action.data as { readonly uri?: unknown } | undefined)?.uri),
       go: () => carryOut(server, action, actions.length + violations.length === 1),
     })),
-    ...violations.map((each) => ({ label: each.message, go: () => act(server, "fixes", each) })),
+    ...violations.map((each) => ({
+      label: each.message,
+      ...fileOf(each.uri),
+      go: () => act(server, "fixes", each),
+    })),
   ];
   const title = l10n.t("Fix what is missing in {0}", deployment);
   const chosen = ways.length > 1 ? await window.showQuickPick(ways, { title }) : ways[0];
