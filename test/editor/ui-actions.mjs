@@ -53,7 +53,12 @@ export async function previewOf(page, heading) {
 
 /** Puts the cursor somewhere; lines and columns count from 1. @param {Page} page */
 export async function goTo(page, /** @type {number} */ line, column = 1) {
-  await page.keyboard.press("Control+G");
+  const input = page.locator(".quick-input-widget");
+  // A key is lost while the focus comes back from a picture.
+  for (let turn = 0; turn < 5 && !(await input.isVisible()); turn++) {
+    await page.keyboard.press("Control+G");
+    await input.waitFor({ timeout: 2_000 }).catch(() => {});
+  }
   await type(page, `:${line}:${column}`);
   const entry = page.locator(".quick-input-list .monaco-list-row", {
     hasText: new RegExp(`line ${line}\\b`),

@@ -157,7 +157,9 @@ export async function wholeDeployment(part, workbench, shots) {
         await page.keyboard.press("Shift+F10");
         await ui.chooseMenu(page, "Fix ...");
         await ui.fileIsOpen(page, ".flink-preflight.yaml");
-        await page.locator(".statusbar-item", { hasText: "selected" }).waitFor({ timeout: 10_000 });
+        await page
+          .locator('[id="status.editor.selection"]', { hasText: "selected" })
+          .waitFor({ timeout: 10_000 });
         await page.screenshot({ path: join(shots, "19-state-access.png") });
         await page.keyboard.type("The VPN of the team");
         const row = page.locator('.pane-body .monaco-list-row[aria-label="Access to the cluster, met"]');
