@@ -30,7 +30,7 @@ export function group(
   before: Groups | undefined,
 ): Groups {
   const known = groupBy(before?.deployments ?? [], ({ name }) => name);
-  const clusters = withSessionClusters(allDeployments(documents, groupingInput), documents, groupingInput);
+  const clusters = withSessionClusters(allDeployments(documents, groupingInput), documents);
   const made = [...withNetwork(withMounting(clusters, documents), documents), ...requestsOf(documents)];
   const deployments = made.map(
     (deployment) => known.get(deployment.name)?.find((each) => isSame(each, deployment)) ?? deployment,

@@ -141,6 +141,14 @@ test.each([
     { ".flink-preflight.yaml": 'flinkVersion: "1.19"\n' },
     "1.19 .flink-preflight.yaml:1",
   ],
+  [
+    "what a settings file says of it by its name",
+    {
+      ".flink-preflight.yaml":
+        'deployments: [{ name: clicks.yaml, configuration: clicks.yaml, flinkVersion: "1.18" }]\n',
+    },
+    "1.18 .flink-preflight.yaml:1",
+  ],
 ])("the Flink of a session job is that of its cluster: %s", async (_, more, wanted) => {
   const files = { "lab.yaml": LAB, "clicks.yaml": CLICKS, "pom.xml": pom("1.17.2"), ...more };
   const { snapshot } = await loaded(files);

@@ -1,8 +1,8 @@
+import { isSettingsFile } from "../formats/kinds.ts";
 import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
-import type { GroupingInput } from "./modules.ts";
 import { isTest } from "./sourcePaths.ts";
 import { mayShareNamespace } from "./unseen.ts";
 import { parentOf } from "./uris.ts";
@@ -14,7 +14,6 @@ import { parentOf } from "./uris.ts";
 export function withSessionClusters(
   deployments: readonly Deployment[],
   documents: readonly Facts[],
-  { flinkVersion, decided }: GroupingInput,
 ): readonly Deployment[] {
   if (!deployments.some(isOfSessionJob)) return deployments;
   const sources = documents.filter((each) => !isTest(each)).flatMap(sourcesOf);
@@ -28,10 +27,13 @@ export function withSessionClusters(
     const sentTo = isOfSessionJob(deployment) ? job?.carrier?.sentTo : undefined;
     const cluster = job && sentTo && clusterOf(job, clusters.get(sentTo) ?? []);
     if (!cluster) return deployment;
-    const isDecided = flinkVersion !== null || (decided(job.uri)?.flinkVersion ?? null) !== null;
-    return { ...deployment, ...(isDecided ? {} : versionIn(cluster)), sessionCluster: cluster };
+    return { ...deployment, ...(isDecided(deployment) ? {} : versionIn(cluster)), sessionCluster: cluster };
   });
 }
+
+/** True where somebody says the version for this very deployment, which goes before what resources ask for. */
+const isDecided = ({ versionSource: source }: Deployment): boolean =>
+  source?.kind === "option" || (source?.kind === "file" && isSettingsFile(source.place.uri));
 
 /** The version that a session cluster asks for, which its jobs run on whatever else lies around them. */
 function versionIn({
