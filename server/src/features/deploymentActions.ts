@@ -9,6 +9,7 @@ import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import { placeholderIn } from "../rules/config/placeholders.ts";
 import { addressesOf } from "../rules/engine.ts";
+import { SettingsFiles } from "../workspace/settingsFiles.ts";
 import { childOf, isBelow, parentOf } from "../workspace/uris.ts";
 import { asActions, carriedOut, fillIn } from "./actionDrafts.ts";
 import { addUids } from "./codeActions.ts";
@@ -57,8 +58,10 @@ async function allMissing(
     // What an action is asked for later is told by a finding that it is about, not by another one of the file.
     const findings = snapshot
       .findingsOf(uri)
-      .filter(({ fixes: [fix] }) => fix && addsOptions(snapshot, fix))
-      .filter(({ fixes: [fix] }) => fix?.changes.every((change) => configurations.has(change.uri)));
+      .filter(
+        ({ fixes: [fix] }) =>
+          fix && addsOptions(snapshot, fix) && fix.changes.every(({ uri }) => configurations.has(uri)),
+      );
     const [first] = findings;
     if (!first) continue;
     const range = toRange(snapshot.lineStartsOf(uri), first.span);
@@ -107,19 +110,16 @@ function settingsOf(
   snapshot: Snapshot,
   { name, place }: Deployment,
 ): { readonly facts: Facts; readonly name: string | null } | undefined {
-  const files = snapshot.documents.flatMap((facts) =>
-    facts.settingsFile && isBelow(place, parentOf(facts.uri))
-      ? [{ facts, settings: facts.settingsFile }]
-      : [],
-  );
-  for (const { facts, settings } of files) {
+  const files = new SettingsFiles(snapshot.documents);
+  for (const { facts, folder, settings } of files.all) {
+    if (!isBelow(place, folder)) continue;
     // Of several clusters in its documents each has the name with its own behind.
     const named = settings.deployments.find(
       (each) => name === each.name || name.startsWith(`${each.name} (`),
     );
     if (named) return { facts, name: named.name };
   }
-  const [nearest] = files.toSorted((a, b) => b.facts.uri.length - a.facts.uri.length);
+  const nearest = files.of(place);
   return nearest && { facts: nearest.facts, name: null };
 }
 
