@@ -24,6 +24,8 @@ export interface Decisions {
 
 /** What a team says that keeps others out of its cluster: no file of Flink's shows a firewall or a proxy. */
 export interface AccessClaim {
+  /** The key that it stands behind. */
+  readonly key: string;
   /** In words. */
   readonly text: string;
   readonly uri: string;

@@ -285,8 +285,7 @@ export function clusterAccess(view: DeploymentView): Proof {
 }
 
 /** What a team says of its own cluster counts once it says something. */
-function stated({ text, uri, span }: AccessClaim): Proof {
-  const key = "clusterAccess";
+function stated({ key, text, uri, span }: AccessClaim): Proof {
   const evidence: Evidence = { uri, span, reach: span, layer: "stated", key, value: text };
   return {
     evidence: [evidence],

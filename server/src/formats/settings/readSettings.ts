@@ -122,16 +122,16 @@ export class SettingsReader {
 
   private access(entry: Entry | undefined): AccessClaim | null {
     if (!entry) return null;
-    const { value, valueSpan } = entry;
+    const { name: key, value, valueSpan } = entry;
     const text = isScalar(value) && typeof value.value === "string" ? value.value.trim() : "";
     if (SAYS_NOTHING.test(text)) {
       this.complain(
         valueSpan,
-        "'clusterAccess' says in words what keeps others out of the cluster, such as the proxy before it.",
+        `'${key}' says in words what keeps others out of the cluster, such as the proxy before it.`,
       );
       return null;
     }
-    return { text, uri: this.placeAt(valueSpan.start).uri, span: valueSpan };
+    return { key, text, uri: this.placeAt(valueSpan.start).uri, span: valueSpan };
   }
 
   private version(entry: Entry | undefined): VersionClaim | null {
