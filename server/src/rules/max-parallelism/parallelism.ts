@@ -57,17 +57,17 @@ export function environmentNumber(
   option: string,
 ): PlacedNumber | null | undefined {
   const setting = view.settingFor(job, operator.environment, option);
+  // Code goes before all else.
+  if (setting === null || setting?.facts.kind === "job") return setting && numberOf(setting);
   const overriding = overridingOf(view, option);
-  if (overriding && setting !== null && setting?.facts.kind !== "job") {
-    const number = placedNumber(overriding.facts, overriding.value, overriding.span);
-    return number && { ...number, literal: false };
-  }
-  return setting ? numberOf(setting) : setting;
+  if (!overriding) return setting && numberOf(setting);
+  const number = placedNumber(overriding.facts, overriding.value, overriding.span);
+  return number && { ...number, literal: false };
 }
 
 /**
  * What whoever runs the deployment takes for an option whatever its configuration says: the operator takes the parallelism
- * from `job.parallelism`. Code goes before it. The value is null where it is not known.
+ * from `job.parallelism`. The value is null where it is not known.
  */
 function overridingOf(view: DeploymentView, option: string) {
   const { facts, added } = view.addedTo(option) ?? {};
