@@ -40,7 +40,7 @@ export function jobsNamedBy(layers: readonly Facts[], jobs: readonly Facts[]): F
 
 /** True for the job of a class. */
 export const isEntry = ({ packageName, declares }: Facts, entry: string | null): boolean =>
-  declares.some((name) => (packageName === "" ? name : `${packageName}.${name}`) === entry);
+  entry !== null && declares.some((name) => (packageName === "" ? name : `${packageName}.${name}`) === entry);
 
 /** The jobs that a configuration is for: the one whose class is started with what is no program by itself, else all near it. */
 export function jobsFor(
