@@ -315,9 +315,9 @@ export const SQL: KindOfDocument = {
   entryPoint: null,
 };
 
-/** What Preflight itself is told. It comes first: by its name it could be any YAML file. */
 export const SETTINGS_NAME = ".flink-preflight.yaml";
 
+/** What Preflight itself is told. It comes first: by its name it could be any YAML file. */
 export const SETTINGS_FILE: KindOfDocument = {
   id: "preflight-settings",
   kind: "settings",
