@@ -147,6 +147,8 @@ export async function wholeDeployment(part, workbench, shots) {
           await page.keyboard.type("orders");
           await lines.first().waitFor({ state: "detached", timeout: 10_000 });
           const typed = page.locator(".view-line", { hasText: "s3://orders/" });
+          // The first letter takes the place of the placeholders; the others come behind.
+          await typed.nth(1).waitFor({ timeout: 10_000 });
           assert.ok((await typed.count()) > 1);
         },
       );
