@@ -35,6 +35,8 @@ export interface Facts {
   readonly putOver?: readonly string[];
   /** For a compose file: the folders that the images of its services are built from, as they are written. */
   readonly buildContexts?: readonly string[];
+  /** For a compose file that starts a whole cluster: the folders and files that its containers have, as they are written. */
+  readonly givenPaths?: GivenPaths;
   /** For a kustomization: what it puts together. */
   readonly kustomization?: Kustomization;
   /** True for a document that starts a job of which nothing but options is read. */
@@ -99,6 +101,14 @@ export interface Facts {
   readonly ignores: readonly IgnoreComment[];
   /** Where a finding about the whole document is shown: its first key, or the start of the text. */
   readonly anchor: Span;
+}
+
+/** Paths that containers mount, or that their images are built from. */
+export interface GivenPaths {
+  /** Of those that run a process of Flink's cluster. */
+  readonly cluster: readonly string[];
+  /** Of all others: programs that send jobs to it, for instance. */
+  readonly others: readonly string[];
 }
 
 /** A service of a compose file, as far as it stands in several files. */

@@ -52,6 +52,7 @@ export const metOf = (checklist: readonly ChecklistEntry[]): number =>
 /** What a deployment is that no cluster runs with. */
 export function purposeText(purpose: Deployment["purpose"]): string {
   if (purpose === "settings") return "settings of Preflight";
+  if (purpose === "client") return "read by clients of a cluster alone";
   return purpose === "defaults" ? "defaults for deployments elsewhere" : "not read by this Flink";
 }
 

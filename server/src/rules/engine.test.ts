@@ -260,3 +260,23 @@ describe("findings", () => {
     expect(gone.judgements.map(({ checklist }) => checklist)).toEqual([[]]);
   });
 });
+
+describe("a client's configuration", () => {
+  const service = (more: string) => `    image: flink:1.20.1\n    command: ${more}\n`;
+  const compose = `services:\n  jobmanager:\n${service("jobmanager")}  taskmanager:\n${service("taskmanager")}`;
+  const files = (client: string) => ({
+    "docker-compose.yml": `${compose}${client}`,
+    "client/flink-conf.yaml": "jobmanager.rpc.address: jobmanager\nparalelism.default: 2\n",
+  });
+
+  test("lacks nothing that a cluster needs, and is read for what it says", async () => {
+    const { findings } = await judged(files("  sql-client:\n    build: ./client\n"));
+    expect(findings.map(({ rule }) => rule)).toEqual(["config/unknown-option"]);
+  });
+
+  test("lacks it where the cluster has the file too", async () => {
+    const { findings } = await judged(files("  sql-client:\n    image: sql-client\n"));
+    expect(findings.map(({ rule }) => rule)).toContain("memory/unset");
+    expect(findings.map(({ rule }) => rule)).toContain("checkpointing/disabled");
+  });
+});

@@ -63,7 +63,7 @@ export class Judge {
     const errors: Broken[] = [];
     for (const rule of this.rules) {
       if (severities[rule.id] === "off") continue;
-      if (!(rule.purposes ?? ["cluster"]).includes(deployment.purpose)) continue;
+      if (!isFor(rule, deployment)) continue;
       if (!holdsIn(rule, deployment)) continue;
       for (const [uri, outcome] of outcomesOf(rule, view, [...documents.values()], options)) {
         if ("error" in outcome) failures.push({ rule: rule.id, place: uri, error: outcome.error });
@@ -132,6 +132,15 @@ function optionsIn(deployment: Deployment, options: JudgeOptions): JudgeOptions 
 }
 
 const RULE_IDS: readonly string[] = RULES.map(({ id }) => id);
+
+/** A client's configuration is judged by what stands in it, and not by what a cluster needs. */
+function isFor(rule: Rule, { purpose }: Deployment): boolean {
+  const purposes = rule.purposes ?? ["cluster"];
+  return (
+    purposes.includes(purpose) ||
+    (purpose === "client" && rule.over !== "deployment" && purposes.includes("cluster"))
+  );
+}
 
 /** False for what nobody knows to be so: nothing of a Flink older than any on record is but what holds for them all. */
 function holdsIn(rule: Rule, { flinkVersion }: Deployment): boolean {

@@ -5,6 +5,7 @@ import type { Deployment, Purpose, UnreadDocument } from "../model/deployment.ts
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
 import { Apart } from "./apart.ts";
+import { isOfClient } from "./clients.ts";
 import { isMounted, type Layered, layered } from "./layers.ts";
 import {
   type GroupingInput,
@@ -86,9 +87,10 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     new Set(configurations.flatMap((facts) => homeOf.get(facts) ?? []));
   const near = byHome(jobs, homesOf(files), groupingInput);
   const purposes = new Map(
-    groups.map(({ base }) => {
+    groups.map(({ base }): [Facts, Purpose] => {
       const served = near.get(homeOf.get(base) ?? "") ?? [];
-      return [base, purposeOf(base, files, served, groupingInput)];
+      const isClients = isOfClient(base, documents);
+      return [base, isClients ? "client" : purposeOf(base, files, served, groupingInput)];
     }),
   );
   const homes = homesOf(files.filter((facts) => purposes.get(facts) === "cluster"));

@@ -73,6 +73,7 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
     isSameList(before.buildContexts ?? [], after.buildContexts ?? []) &&
     isSameList(before.environmentFiles ?? [], after.environmentFiles ?? []) &&
     JSON.stringify(before.services) === JSON.stringify(after.services) &&
+    JSON.stringify(before.givenPaths) === JSON.stringify(after.givenPaths) &&
     JSON.stringify(before.mounting) === JSON.stringify(after.mounting) &&
     networkTraits(before.network) === networkTraits(after.network) &&
     JSON.stringify(before.kustomization) === JSON.stringify(after.kustomization) &&

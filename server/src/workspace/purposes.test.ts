@@ -180,3 +180,52 @@ data:
     ]);
   });
 });
+
+describe("what a compose file gives to a client", () => {
+  const compose = (client: string, cluster = "image: flink:1.20") =>
+    `services:
+  jobmanager:
+    ${cluster}
+    command: jobmanager
+  taskmanager:
+    image: flink:1.20
+    command: taskmanager
+  sql-client:
+${client}
+`;
+  const BUILT = "    build: ./client";
+  const purposesWith = async (text: string, conf = "client/conf/flink-conf.yaml") =>
+    (await groupsIn("1.20.0", { "docker-compose.yml": text, [conf]: CONF })).find((each) =>
+      each.startsWith(conf),
+    );
+
+  test.each([
+    ["an image of its own", BUILT],
+    ["a folder that it mounts", "    image: flink:1.20\n    volumes: [./client/conf:/opt/flink/conf]"],
+    [
+      "a file that it mounts",
+      "    image: flink:1.20\n    volumes: [./client/conf/flink-conf.yaml:/opt/flink/conf/flink-conf.yaml]",
+    ],
+  ])("is no cluster's: %s", async (_, client) => {
+    expect(await purposesWith(compose(client))).toBe(
+      "client/conf/flink-conf.yaml: client/conf/flink-conf.yaml (client)",
+    );
+  });
+
+  test.each([
+    ["the cluster has it too", compose(BUILT, "build: ./client")],
+    [
+      "the cluster mounts a folder around it",
+      compose(BUILT, "image: flink:1.20\n    volumes: [.:/opt/project]"),
+    ],
+    ["the image is built from everything", compose("    build: .")],
+    [
+      "the client starts a part of the cluster",
+      compose(`${BUILT}\n    command: historyserver`).replace("historyserver", "taskmanager"),
+    ],
+    ["nothing says where a TaskManager is", compose(BUILT).replace("command: taskmanager", "command: help")],
+    ["nothing says where the JobManager is", compose(BUILT).replace("command: jobmanager", "command: help")],
+  ])("may be the cluster's: %s", async (_, text) => {
+    expect(await purposesWith(text)).toBe("client/conf/flink-conf.yaml: client/conf/flink-conf.yaml");
+  });
+});

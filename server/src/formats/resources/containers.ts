@@ -1,5 +1,6 @@
 import { isMap, isSeq, type Node, YAMLMap } from "yaml";
 import type { Container, Mounting, ResourceField } from "../../model/carrier.ts";
+import type { GivenPaths } from "../../model/facts.ts";
 import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import type { YamlPart } from "./found.ts";
@@ -42,6 +43,23 @@ export function buildContextsOf({ document }: YamlPart, services: readonly Servi
     const build = valueAt(document, map, "build");
     return textOf(isMap(build) ? valueAt(document, build, "context") : build) ?? [];
   });
+}
+
+/** What the containers of a whole cluster have, and those beside them; null where the file starts no whole cluster. */
+export function givenPathsOf(part: YamlPart, services: readonly Service[]): GivenPaths | null {
+  const starting = services.map((service) => ({
+    starts: processOf(part, service.map, ["command", "entrypoint"]),
+    paths: [
+      ...buildContextsOf(part, [service]),
+      ...mountsOfService(part, service).mounts.flatMap(({ source }) => source ?? []),
+    ],
+  }));
+  const processes = new Set(starting.map(({ starts }) => starts));
+  if (!processes.has("taskmanager")) return null;
+  if (!processes.has("jobmanager") && !processes.has("standalone-job")) return null;
+  const cluster = starting.filter(({ starts }) => starts !== "other");
+  const others = starting.filter(({ starts }) => starts === "other");
+  return { cluster: cluster.flatMap(({ paths }) => paths), others: others.flatMap(({ paths }) => paths) };
 }
 
 /** A service that has the properties of Flink's image, or is told to start one of its processes. */

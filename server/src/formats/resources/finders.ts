@@ -7,7 +7,13 @@ import { spanOf } from "../config/yamlNodes.ts";
 import { isOfFlink } from "../resourceSigns.ts";
 import { chartValues } from "./chartValues.ts";
 import { composeFiles, configurationFiles, sharedProperties } from "./configMaps.ts";
-import { buildContextsOf, composeContainers, environmentFilesOf, mountingInServices } from "./containers.ts";
+import {
+  buildContextsOf,
+  composeContainers,
+  environmentFilesOf,
+  givenPathsOf,
+  mountingInServices,
+} from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { kustomizationOf, kustomizeConfigurations } from "./kustomizations.ts";
 import { mountingInPods } from "./mounts.ts";
@@ -100,13 +106,17 @@ export const KUSTOMIZATION_READING: Reading = {
 export const COMPOSE_READING: Reading = {
   find: composeConfigurations,
   isSure: isOfFlink,
-  about: (parts, text, uri) => ({
-    mounts: hostPathsOf(text),
-    services: parts.flatMap((part) => servicesOf(part).map((service) => composeService(part, service))),
-    putOver: putOverBy(lastPartOf(uri)),
-    buildContexts: parts.flatMap((part) => buildContextsOf(part, servicesOf(part))),
-    environmentFiles: parts.flatMap((part) => environmentFilesOf(part, servicesOf(part))),
-  }),
+  about: (parts, text, uri) => {
+    const [given] = parts.flatMap((part) => givenPathsOf(part, servicesOf(part)) ?? []);
+    return {
+      mounts: hostPathsOf(text),
+      services: parts.flatMap((part) => servicesOf(part).map((service) => composeService(part, service))),
+      putOver: putOverBy(lastPartOf(uri)),
+      buildContexts: parts.flatMap((part) => buildContextsOf(part, servicesOf(part))),
+      environmentFiles: parts.flatMap((part) => environmentFilesOf(part, servicesOf(part))),
+      ...(given ? { givenPaths: given } : {}),
+    };
+  },
   mounting: (part) => mountingInServices(part, servicesOf(part)),
 };
 

@@ -45,6 +45,7 @@ export const unset: DocumentRule = {
       .join(" and ");
     yield {
       span: facts.anchor,
+      missing: true,
       message: `No memory size is set for ${names}. Unless whatever starts ${missing.length > 1 ? "them" : "it"} gives one, Flink does not start. Set ${keys}.`,
       fixes: !mends
         ? []
