@@ -38,6 +38,7 @@ import { unknownVersion } from "./config/unknownVersion.ts";
 import { unsupportedFile } from "./config/unsupportedFile.ts";
 import { yamlNotation } from "./config/yamlNotation.ts";
 import { defaultClusterId } from "./high-availability/defaultClusterId.ts";
+import { directory as haDirectory } from "./high-availability/directory.ts";
 import { disabled as haDisabled } from "./high-availability/disabled.ts";
 import { incomplete } from "./high-availability/incomplete.ts";
 import { localStorage } from "./high-availability/localStorage.ts";
@@ -109,6 +110,7 @@ export const RULES: readonly Rule[] = [
   haDisabled,
   unknownHa,
   incomplete,
+  haDirectory,
   localStorage,
   defaultClusterId,
   standbyWithoutHa,
