@@ -193,7 +193,7 @@ describe("check", () => {
           status: "violated",
           evidence: [],
           violations: [
-            { ...at, layer: "default", rule: "state-backend/unset", message: "Jobs have no state backend." },
+            { ...at, layer: "default", rule: "state-backend/unset", message: "No state backend is chosen here." },
           ],
         },
         { item: "checkpointing" },

@@ -35,11 +35,11 @@ describe("a finding", () => {
 
   test("of several at one place each is named, once", async () => {
     expect(await hovered("parallelism.de‸fault: 4\n")).toMatchInlineSnapshot(`
-      "**Jobs have no max parallelism.** [max-parallelism/unset](page:/max-parallelism/unset)
+      "**No max parallelism is set here.** [max-parallelism/unset](page:/max-parallelism/unset)
 
-      **Jobs have no state backend.** [state-backend/unset](page:/state-backend/unset)
+      **No state backend is chosen here.** [state-backend/unset](page:/state-backend/unset)
 
-      **Jobs run without checkpoints.** [checkpointing/disabled](page:/checkpointing/disabled)
+      **No checkpoints are enabled here.** [checkpointing/disabled](page:/checkpointing/disabled)
 
       **The JobManager is not highly available.** [high-availability/disabled](page:/high-availability/disabled)
 
@@ -136,7 +136,7 @@ describe("a finding", () => {
       /^The REST endpoint listens on all addresses\. .*'rest\.bind-address' to localhost/,
     );
     expect(await hovered("parallelism.de‸fault: 4\n", CONF, options)).toMatch(
-      /^\*\*Jobs have no max parallelism\.\*\*/,
+      /^\*\*No max parallelism is set here\.\*\*/,
     );
   });
 });

@@ -25,6 +25,10 @@ export function jobsThat(view: DeploymentView, option: string, plural: string, s
   return names.length > MOST_NAMED ? `${names.length} jobs ${plural}` : `${names.join(" and ")} ${plural}`;
 }
 
+/** True where nothing is read of what the jobs of a configuration do: their code may set what it lacks. */
+export const isWithoutJobs = (view: DeploymentView): boolean =>
+  view.configuration !== undefined && view.deployment.jobs.length === 0;
+
 /** A job is known by its file: `OrdersJob` for `src/OrdersJob.java`. */
 export function jobName(uri: string): string {
   const file = decodeURIComponent(lastPartOf(uri));

@@ -1,7 +1,7 @@
 import { methodIn } from "../../flink/api/naming.ts";
 import type { CommittedTable } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
-import { howToSet, jobsThat, otherEnvironments } from "../missing.ts";
+import { howToSet, isWithoutJobs, jobsThat, otherEnvironments } from "../missing.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import page from "./disabled.md";
@@ -35,16 +35,24 @@ export const disabled: DeploymentRule = {
       needed: written !== undefined,
       missing: true,
       brief: "No checkpoints",
-      message: written
-        ? `${jobsThat(view, INTERVAL, "enable", "enables")} no checkpoints. Only a checkpoint commits what is written to ${written.what}: unless the cluster's configuration sets '${INTERVAL}', nobody ever sees it.`
-        : view.configuration || meant
-          ? `${jobsThat(view, INTERVAL, "run", "runs")} without checkpoints. A failure then loses all state and the positions in the sources, and without a restart strategy the job does not even start again. ${howToSet(view, INTERVAL, "enableCheckpointing")}`
-          : `${jobsThat(view, INTERVAL, "enable", "enables")} no checkpoints. Unless the cluster's configuration sets '${INTERVAL}', a failure loses all state and the positions in the sources.`,
+      message: messageOf(view, meant, written),
       related: otherEnvironments(view, INTERVAL),
       fixes: fixes(view),
     };
   },
 };
+
+function messageOf(view: DeploymentView, meant: boolean, written: CommittedTable | undefined): string {
+  const howTo = howToSet(view, INTERVAL, "enableCheckpointing");
+  const lost = "a failure loses all state and the positions in the sources";
+  if (written)
+    return `${jobsThat(view, INTERVAL, "enable", "enables")} no checkpoints. Only a checkpoint commits what is written to ${written.what}: unless the cluster's configuration sets '${INTERVAL}', nobody ever sees it.`;
+  if (isWithoutJobs(view))
+    return `No checkpoints are enabled here. Unless a job's code does it, ${lost}, and without a restart strategy the job does not even start again. ${howTo}`;
+  if (view.configuration || meant)
+    return `${jobsThat(view, INTERVAL, "run", "runs")} without checkpoints. A failure then loses all state and the positions in the sources, and without a restart strategy the job does not even start again. ${howTo}`;
+  return `${jobsThat(view, INTERVAL, "enable", "enables")} no checkpoints. Unless the cluster's configuration sets '${INTERVAL}', ${lost}.`;
+}
 
 /** A table that the job which the finding stands in writes to, and that shows what a checkpoint has committed. */
 function committedBy(view: DeploymentView): CommittedTable | undefined {

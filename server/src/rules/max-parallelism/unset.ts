@@ -1,7 +1,7 @@
 import { methodIn } from "../../flink/api/naming.ts";
 import { defaultMaxParallelism, UPPER_BOUND_MAX_PARALLELISM } from "../../flink/parallelism.ts";
 import type { Fix } from "../../model/finding.ts";
-import { howToSet, jobsThat, otherEnvironments } from "../missing.ts";
+import { howToSet, isWithoutJobs, jobsThat, otherEnvironments } from "../missing.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import { knownParallelism, MAX_PARALLELISM } from "./parallelism.ts";
@@ -28,7 +28,9 @@ export const unset: DeploymentRule = {
       missing: true,
       brief: "No max parallelism",
       message:
-        `${jobsThat(view, MAX_PARALLELISM, "have", "has")} no max parallelism. Flink derives one from the parallelism of ` +
+        (isWithoutJobs(view)
+          ? "No max parallelism is set here. Unless a job's code sets one, Flink derives it from the parallelism of "
+          : `${jobsThat(view, MAX_PARALLELISM, "have", "has")} no max parallelism. Flink derives one from the parallelism of `) +
         `the first start (${value === null || known === 1 ? "128 up to a parallelism of 85" : `${value} for ${known}`}) ` +
         `and keeps it with the state: the job can never be scaled beyond it. ` +
         howToSet(view, MAX_PARALLELISM, "setMaxParallelism"),

@@ -1,7 +1,7 @@
 import { allAtLeast } from "../../flink/versions.ts";
 import type { Fix } from "../../model/finding.ts";
 import { CHECKPOINT_DIRECTORY, DIRECTORY_PLACEHOLDER } from "../checkpointing/options.ts";
-import { jobsThat, otherEnvironments } from "../missing.ts";
+import { isWithoutJobs, jobsThat, otherEnvironments } from "../missing.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import { INCREMENTAL, STATE_BACKEND } from "./options.ts";
@@ -26,7 +26,9 @@ export const unset: DeploymentRule = {
       missing: true,
       brief: "No state backend",
       message: view.configuration
-        ? `${jobsThat(view, STATE_BACKEND, "have", "has")} no state backend. Flink keeps all state on the Java heap then: fast, ` +
+        ? (isWithoutJobs(view)
+            ? "No state backend is chosen here. Unless a job's code does it, Flink keeps all state on the Java heap: fast, "
+            : `${jobsThat(view, STATE_BACKEND, "have", "has")} no state backend. Flink keeps all state on the Java heap then: fast, `) +
           "but bounded by the TaskManagers' memory. Choose one before there is state that matters: " +
           `set '${view.configuration.keyFor(STATE_BACKEND)}'.`
         : `${jobsThat(view, STATE_BACKEND, "set", "sets")} no state backend. Unless the cluster's configuration sets '${view.documentOf(place.facts).keyFor(STATE_BACKEND)}', Flink keeps all state on the Java heap, bounded by the TaskManagers' memory.`,
