@@ -193,7 +193,12 @@ describe("check", () => {
           status: "violated",
           evidence: [],
           violations: [
-            { ...at, layer: "default", rule: "state-backend/unset", message: "No state backend is chosen here." },
+            {
+              ...at,
+              layer: "default",
+              rule: "state-backend/unset",
+              message: "No state backend is chosen here.",
+            },
           ],
         },
         { item: "checkpointing" },

@@ -25,7 +25,7 @@ kind: FlinkDeployment
 metadata:
   name: ${name}
 spec:
-  image: flink:1.20
+  image: rides/flink:1.20
   flinkVersion: v1_20
   serviceAccount: flink
   jobManager: {resource: {memory: 2048m, cpu: 1}}

@@ -551,3 +551,46 @@ test("batch jobs take no checkpoints, whatever is set", async () => {
   const automatic = { "conf/config.yaml": `${COMPLETE}execution.runtime-mode: AUTOMATIC\n` };
   expect((await entry("checkpointing", automatic))[0]).toBe("satisfied");
 });
+
+describe("a path that nothing which is seen can read", () => {
+  const resource = (image: string) => `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: rides
+spec:
+  image: ${image}
+  flinkVersion: v1_20
+  serviceAccount: flink
+  flinkConfiguration:
+    execution.checkpointing.interval: 1 min
+    execution.checkpointing.dir: s3://rides/checkpoints
+    high-availability.type: kubernetes
+    high-availability.storageDir: s3://rides/ha
+  jobManager:
+    resource: { memory: 2g }
+  taskManager:
+    resource: { memory: 2g }
+`;
+  const itemsOf = async (image: string) => {
+    const { judgements } = await judged({ "deploy/rides.yaml": resource(image) });
+    return (judgements[0]?.checklist ?? []).flatMap(({ item, status, doubts }) =>
+      ["checkpointing", "high-availability"].includes(item)
+        ? [`${item} ${status} ${doubts.map(({ kind, what }) => `${kind} ${what}`).join()}`.trim()]
+        : [],
+    );
+  };
+
+  test("leaves its item unknown where something may bring what reads it", async () => {
+    expect(await itemsOf("flink:1.20.1")).toEqual([
+      "checkpointing unknown no-plugin execution.checkpointing.dir",
+      "high-availability unknown no-plugin high-availability.storageDir",
+    ]);
+  });
+
+  test("meets it in an image of somebody's own", async () => {
+    expect(await itemsOf("rides/flink:1.20.1")).toEqual([
+      "checkpointing satisfied",
+      "high-availability satisfied",
+    ]);
+  });
+});

@@ -5,7 +5,7 @@ import { layerOf, type Setting } from "../model/facts.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import type { Layer } from "../model/layer.ts";
 import { type Span, touches } from "../model/span.ts";
-import { type Doubt, doubt, merged, ofVersion } from "./doubts.ts";
+import { type Doubt, type DoubtKind, doubt, merged, ofVersion } from "./doubts.ts";
 import { firstSentence } from "./firstSentence.ts";
 import { CLUSTER_ID, haOf, NAMESPACE } from "./high-availability/options.ts";
 import { MAX_PARALLELISM, PARALLELISM } from "./max-parallelism/parallelism.ts";
@@ -110,8 +110,16 @@ export interface FoundByRules {
   readonly violating: readonly Broken[];
   /** Errors, softened or not. */
   readonly errors: readonly Broken[];
+  /** What something that is not seen may make right. */
+  readonly doubted: readonly Doubted[];
   /** Ids of the rules that could not be checked: of their items nothing good can be said. */
   readonly failed: ReadonlySet<string>;
+}
+
+/** A finding that may not hold, and what an item that stands on its place is in doubt for. */
+export interface Doubted {
+  readonly finding: Finding;
+  readonly kind: DoubtKind;
 }
 
 /** A finding, and whether it is that nothing sets an option. */
@@ -126,7 +134,7 @@ export interface Broken {
 /** The items of a deployment. One is violated by a rule of its own, or by any error at an option that decides it. */
 export function checklistOf(
   view: DeploymentView,
-  { violating, errors, failed }: FoundByRules,
+  { violating, errors, doubted, failed }: FoundByRules,
 ): ChecklistEntry[] {
   const wrong = settingsAt(errors, view);
   return Object.entries(ITEMS).map(([item, prove]) => {
@@ -144,7 +152,12 @@ export function checklistOf(
     if (broken.length > 0)
       return { item, status: "violated", evidence: [], violations: violationsOf(view, broken), doubts: [] };
     const failures = [...failed].filter(isOfItem).map((rule) => doubt("rule-failed", rule));
-    const open = [...failures, ...doubts, ...ofNested(view, evidence)];
+    const shaky = evidence.flatMap(({ key, uri, span, reach }) =>
+      doubted
+        .filter(({ finding }) => finding.uri === uri && touches(finding.span, reach))
+        .map(({ kind }) => doubt(kind, key ?? "", { uri, span })),
+    );
+    const open = [...failures, ...doubts, ...shaky, ...ofNested(view, evidence)];
     return open.length > 0 || evidence.length === 0
       ? { item, status: "unknown", evidence: [], violations: [], doubts: merged(open) }
       : { item, status: "satisfied", evidence, violations: [], doubts: [] };

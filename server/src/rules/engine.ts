@@ -5,7 +5,7 @@ import type { Deployment } from "../model/deployment.ts";
 import type { Facts, IgnoreComment, Setting } from "../model/facts.ts";
 import { type Finding, type Fix, SEVERITIES, type Severity } from "../model/finding.ts";
 import type { Severities } from "../model/settingsFile.ts";
-import { type Broken, checklistOf } from "./checklist.ts";
+import { type Broken, checklistOf, type Doubted } from "./checklist.ts";
 import { Concerns, type SettingFilter } from "./concerns.ts";
 import { DocumentView } from "./documentView.ts";
 import { heard, type Judgement, type RuleFailure, type SingleJudgement, type Verdict } from "./heard.ts";
@@ -61,6 +61,7 @@ export class Judge {
     /** Hidden or softened findings count as well: the checklist tells how things are. */
     const violating: Broken[] = [];
     const errors: Broken[] = [];
+    const doubted: Doubted[] = [];
     for (const rule of this.rules) {
       if (severities[rule.id] === "off") continue;
       if (!isFor(rule, deployment)) continue;
@@ -79,6 +80,7 @@ export class Judge {
           };
           if (weight.violates) violating.push(broken);
           if ((report.severity ?? rule.severity) === "error") errors.push(broken);
+          if (report.doubt) doubted.push({ finding, kind: report.doubt });
           const key = keyOf(finding);
           if (seen.has(key)) continue;
           seen.add(key);
@@ -90,7 +92,7 @@ export class Judge {
     const failed = new Set(failures.map(({ rule }) => rule));
     const isJudged = deployment.purpose === "cluster";
     return new JudgedVerdict(findings, failures, () =>
-      isJudged ? checklistOf(view, { violating, errors, failed }) : [],
+      isJudged ? checklistOf(view, { violating, errors, doubted, failed }) : [],
     );
   }
 

@@ -5,6 +5,7 @@ import type { DocumentKind, Operator, Setting } from "../model/facts.ts";
 import type { Fix, RelatedPlace, Severity } from "../model/finding.ts";
 import type { Span } from "../model/span.ts";
 import type { DocumentView } from "./documentView.ts";
+import type { DoubtKind } from "./doubts.ts";
 import type { DeploymentView } from "./view.ts";
 
 /** What a rule says about one place; the engine adds the rule's id and settles the severity. */
@@ -21,6 +22,8 @@ export interface Report {
   readonly meant?: boolean;
   /** True when the job is of no use without: it weighs as much where the cluster's configuration may set it. */
   readonly needed?: boolean;
+  /** Where something that is not seen may make it right: why the items that stand on it are neither met nor broken. */
+  readonly doubt?: DoubtKind;
   /** True when the trouble is that nothing sets an option, so that Flink takes its default. */
   readonly missing?: boolean;
   /** All that Flink does not get because of it, where that is more than the span: no item is met by a setting in there. */

@@ -166,7 +166,7 @@ function* unservedPaths(view: DeploymentView, images: readonly PlainImage[]): It
     const outcome = inWorker ? `${path.inTaskManager}: give it` : `${path.outcome}: give the containers`;
     yield {
       ...valuePlace(placed),
-      severity: image.sure ? severity : "warning",
+      ...(image.sure ? { severity } : { severity: "warning", doubt: "no-plugin" }),
       message: `Nothing in ${image.official.name} reads '${scheme}://'. ${outcome} '${ENABLED}' with the jar of ${which}, in the very version of the image.${withoutPatch(lacking)}`,
       related: [
         {
