@@ -80,8 +80,14 @@ export function shortLines(judgement: Judgement, data: ReportData, style: Style)
   return [headerLine(judgement, data, style), `  ${parts.join("; ")}`];
 }
 
-/** Kinds of doubt that say nothing of a deployment in particular. */
-const USUAL: ReadonlySet<DoubtKind> = new Set(["unprovable", "no-operators", "no-configuration"]);
+/** Kinds of doubt that say nothing of a deployment in particular, or nothing of most of its options. */
+const USUAL: ReadonlySet<DoubtKind> = new Set([
+  "unprovable",
+  "no-operators",
+  "no-configuration",
+  "no-plugin",
+  "session-cluster",
+]);
 
 /** What keeps most of the items of a deployment from being known, in a few words; empty where it is nothing of its own. */
 export function mainReason({ checklist }: Judgement, data: ReportData): string {

@@ -24,6 +24,7 @@ export const DOUBTS = {
   refused: (what: string) => `Flink refuses the file that may set ${what}`,
   "no-configuration": (what: string) => `no configuration of the cluster is here to set ${what}`,
   library: (what: string) => `whoever starts this code sets ${what}`,
+  "session-cluster": () => "its session cluster does not meet it",
   "switched-off": (what: string) => `${what} is false`,
   "not-set": (what: string) => `nothing sets ${what}`,
   batch: () => "only batch jobs run here",

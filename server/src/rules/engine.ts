@@ -12,6 +12,7 @@ import { heard, type Judgement, type RuleFailure, type SingleJudgement, type Ver
 import { unusedIgnores } from "./ignore/unusedIgnores.ts";
 import { RULES } from "./registry.ts";
 import type { DocumentRule, OperatorRule, Report, Rule, RuleOptions, SettingRule } from "./rule.ts";
+import { clusterAlone, withCluster } from "./sessionChecklist.ts";
 import { weightIn } from "./severity.ts";
 import { contextOf, DeploymentView } from "./view.ts";
 
@@ -91,9 +92,12 @@ export class Judge {
     findings.sort(byPlace);
     const failed = new Set(failures.map(({ rule }) => rule));
     const isJudged = deployment.purpose === "cluster";
-    return new JudgedVerdict(findings, failures, () =>
-      isJudged ? checklistOf(view, { violating, errors, doubted, failed }) : [],
-    );
+    return new JudgedVerdict(findings, failures, () => {
+      if (!isJudged) return [];
+      const own = checklistOf(view, { violating, errors, doubted, failed });
+      const cluster = clusterAlone(deployment);
+      return cluster ? withCluster(own, this.verdictOn(cluster, options).checklist) : own;
+    });
   }
 
   private documentIn(facts: Facts, deployment: Deployment): JudgedDocument {

@@ -1,0 +1,117 @@
+import { describe, expect, test } from "vitest";
+import { judged } from "../../../test/support/cases.ts";
+import { Editor } from "../../../test/support/editor.ts";
+
+const cluster = (options: string) => `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: shared
+spec:
+  image: rides/flink:1.20.1
+  flinkVersion: v1_20
+  serviceAccount: flink
+  flinkConfiguration:
+    taskmanager.numberOfTaskSlots: "2"
+${options}  jobManager:
+    resource: { memory: 2g }
+  taskManager:
+    resource: { memory: 2g }
+`;
+const job = (options = "", sentTo = "shared") => `apiVersion: flink.apache.org/v1beta1
+kind: FlinkSessionJob
+metadata:
+  name: rides
+spec:
+  deploymentName: ${sentTo}
+  job:
+    jarURI: https://jars.rides.io/rides.jar
+    parallelism: 4
+    upgradeMode: stateless
+${options}`;
+
+const CHOSEN = `    pipeline.max-parallelism: "720"
+    state.backend.type: rocksdb
+    execution.checkpointing.interval: 1 min
+    execution.checkpointing.dir: s3://rides/checkpoints
+    high-availability.type: kubernetes
+    high-availability.storageDir: s3://rides/ha
+`;
+
+/** How the session job does on each item, with what shows it or keeps it from being known. */
+async function items(files: Record<string, string>) {
+  const { judgements, lineAt } = await judged(files);
+  const own = judgements.find(
+    ({ deployment }) => deployment.configurations.at(-1)?.carrier?.resource?.kind === "FlinkSessionJob",
+  );
+  return Object.fromEntries(
+    (own?.checklist ?? []).map(({ item, status, evidence, doubts }) => [
+      item,
+      [status, ...evidence.map(lineAt), ...doubts.map(({ kind }) => kind)].join(" "),
+    ]),
+  );
+}
+
+describe("a session job", () => {
+  test("has what its session cluster sets", async () => {
+    expect(await items({ "cluster.yaml": cluster(CHOSEN), "job.yaml": job() })).toEqual({
+      "max-parallelism": "satisfied cluster.yaml:11",
+      "operator-uid": "unknown no-operators",
+      "state-backend": "satisfied cluster.yaml:12",
+      checkpointing: "satisfied cluster.yaml:13 cluster.yaml:14",
+      "high-availability": "satisfied cluster.yaml:15 cluster.yaml:16",
+      "cluster-access": "unknown unprovable not-set not-set not-set",
+    });
+  });
+
+  test("is not known to meet what that does not, which is told there", async () => {
+    const found = await items({ "cluster.yaml": cluster(""), "job.yaml": job() });
+    expect(found["max-parallelism"]).toBe("unknown session-cluster");
+    expect(found["high-availability"]).toBe("unknown session-cluster");
+    const refused = cluster(CHOSEN.replace("720", "720000"));
+    expect((await items({ "cluster.yaml": refused, "job.yaml": job() }))["max-parallelism"]).toBe(
+      "unknown session-cluster",
+    );
+  });
+
+  test("goes by what it sets itself", async () => {
+    const own = job('  flinkConfiguration:\n    pipeline.max-parallelism: "2"\n');
+    const { findings } = await judged({ "cluster.yaml": cluster(CHOSEN), "job.yaml": own });
+    expect(findings.map(({ rule }) => rule)).toContain("max-parallelism/below-parallelism");
+    expect((await items({ "cluster.yaml": cluster(CHOSEN), "job.yaml": own }))["max-parallelism"]).toBe(
+      "violated",
+    );
+  });
+
+  test("stays unknown where its cluster is not seen, or a patch of it may say otherwise", async () => {
+    const alone = { "cluster.yaml": cluster(CHOSEN), "job.yaml": job("", "other") };
+    expect((await items(alone))["state-backend"]).toBe("unknown partial");
+    const overlay = {
+      "base/cluster.yaml": cluster(CHOSEN),
+      "base/job.yaml": job(),
+      "base/kustomization.yaml": "resources: [cluster.yaml, job.yaml]\n",
+      "overlays/blue/kustomization.yaml": `resources: [../../base]
+patches:
+  - target: { kind: FlinkDeployment }
+    patch: |
+      - op: remove
+        path: /spec/flinkConfiguration/state.backend.type
+`,
+    };
+    expect((await items(overlay))["state-backend"]).toBe("unknown base/cluster.yaml:12 other-file");
+  });
+
+  test("follows its cluster while that is typed", async () => {
+    const editor = await Editor.open({ "job.yaml": job(), "cluster.yaml": cluster(CHOSEN) });
+    interface Answer {
+      readonly name: string;
+      readonly checklist: readonly { readonly item: string; readonly status: string }[];
+    }
+    const backends = () =>
+      (editor.checklist().answer.deployments as readonly Answer[]).map(
+        ({ name, checklist }) => `${name} ${checklist.find(({ item }) => item === "state-backend")?.status}`,
+      );
+    expect(backends()).toEqual(["cluster.yaml satisfied", "job.yaml satisfied"]);
+    await editor.write("cluster.yaml", cluster(CHOSEN.replace("    state.backend.type: rocksdb\n", "")));
+    expect(backends()).toEqual(["cluster.yaml violated", "job.yaml unknown"]);
+  });
+});
