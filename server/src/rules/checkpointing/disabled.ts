@@ -1,11 +1,12 @@
 import { methodIn } from "../../flink/api/naming.ts";
 import type { CommittedTable } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
+import { directoriesOf, offerOf } from "../directories.ts";
 import { howToSet, isWithoutJobs, jobsThat, otherEnvironments } from "../missing.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import page from "./disabled.md";
-import { CHECKPOINT_DIRECTORY, DIRECTORY_PLACEHOLDER, INTERVAL } from "./options.ts";
+import { CHECKPOINT_DIRECTORY, INTERVAL } from "./options.ts";
 
 /** A minute: often enough to lose little, rarely enough to cost little. The page says how to choose. */
 const SUGGESTED_MILLIS = 60_000;
@@ -100,12 +101,14 @@ function fixes(view: DeploymentView): Fix[] {
     return [{ title: "Enable checkpointing every minute", safety: "review", changes: [interval] }];
   }
   const key = configuration.keyFor(CHECKPOINT_DIRECTORY);
+  const value = `${directoriesOf(view).below}/checkpoints`;
+  const { remark, ...offer } = offerOf(view, [value], ", with a directory to fill in");
   return [
     {
-      title: "Enable checkpointing every minute, with a directory to fill in",
+      title: `Enable checkpointing every minute${remark}`,
       safety: "review",
-      placeholder: true,
-      changes: [interval, { kind: "set-option", uri, key, value: DIRECTORY_PLACEHOLDER }],
+      ...offer,
+      changes: [interval, { kind: "set-option", uri, key, value }],
     },
   ];
 }

@@ -1,12 +1,13 @@
 import { compareVersions, type FlinkVersion } from "../../flink/versions.ts";
 import type { Change } from "../../model/change.ts";
 import type { Fix, RelatedPlace } from "../../model/finding.ts";
+import { directoriesOf, offerOf } from "../directories.ts";
 import type { DocumentView } from "../documentView.ts";
 import { relatedTo } from "../jobScope.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
 import page from "./no-directory.md";
-import { CHECKPOINT_DIRECTORY, DIRECTORY_PLACEHOLDER, INTERVAL, STORAGE } from "./options.ts";
+import { CHECKPOINT_DIRECTORY, INTERVAL, STORAGE } from "./options.ts";
 
 /** Checkpoints without a directory end up on the JobManager's heap. */
 export const noDirectory: DeploymentRule = {
@@ -53,7 +54,7 @@ export const noDirectory: DeploymentRule = {
         span: setting.keySpan,
         message: "Checkpointing is enabled here.",
       })),
-      fixes: [fix(configuration, storage === undefined || refused ? undefined : storageOption.config)],
+      fixes: [fix(view, configuration, storage === undefined || refused ? undefined : storageOption.config)],
     };
   },
 };
@@ -107,16 +108,15 @@ function toFileSystem({ facts, setting }: PlacedSetting): Change {
 }
 
 /** Sets the directory; where the storage says `jobmanager`, that alone would leave the state on the heap. */
-function fix(configuration: DocumentView, onHeap: PlacedSetting | undefined): Fix {
+function fix(view: DeploymentView, configuration: DocumentView, onHeap: PlacedSetting | undefined): Fix {
   const { uri } = configuration;
   const key = configuration.keyFor(CHECKPOINT_DIRECTORY);
+  const value = `${directoriesOf(view).below}/checkpoints`;
+  const { remark, ...offer } = offerOf(view, [value], ", to fill in");
   return {
-    title: `Add ${key}, to fill in`,
+    title: `Add ${key}${remark}`,
     safety: "review",
-    placeholder: true,
-    changes: [
-      { kind: "set-option", uri, key, value: DIRECTORY_PLACEHOLDER },
-      ...(onHeap ? [toFileSystem(onHeap)] : []),
-    ],
+    ...offer,
+    changes: [{ kind: "set-option", uri, key, value }, ...(onHeap ? [toFileSystem(onHeap)] : [])],
   };
 }

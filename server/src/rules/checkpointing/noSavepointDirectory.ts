@@ -29,7 +29,7 @@ export const noSavepointDirectory: DeploymentRule = {
         message: blueGreen
           ? `Going from blue to green takes a savepoint, and has no place for it. The operator does so in upgrade mode 'last-state' too, and the change fails. Set '${key}'.`
           : `A new Flink version takes a savepoint, and there is no place for it. When 'flinkVersion' changes, the operator before 1.10 fails without '${key}', and a newer one cancels the job and goes on from a checkpoint.`,
-        fixes: [directoryFix(judged, new Map([[key, "savepoints"]]))],
+        fixes: [directoryFix(view, judged, new Map([[key, "savepoints"]]))],
       };
     }
   },

@@ -8,9 +8,6 @@ export const STORAGE = "execution.checkpointing.storage";
 /** The options whose directories hold state. */
 export const DIRECTORIES = [CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY] as const;
 
-/** A marked place that somebody must fill in. */
-export const DIRECTORY_PLACEHOLDER = "s3://REPLACE-WITH-YOUR-BUCKET/flink/checkpoints";
-
 export const MODE = "execution.checkpointing.mode";
 export const UNALIGNED = "execution.checkpointing.unaligned.enabled";
 export const CONCURRENT = "execution.checkpointing.max-concurrent-checkpoints";

@@ -1,9 +1,10 @@
 import { placeholderOf } from "../config/placeholders.ts";
 import { keptQuotes } from "../config/quotes.ts";
+import { STORAGE_DIR } from "../directories.ts";
 import { pathFlaws } from "../pathFlaws.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import page from "./directory.md";
-import { haOf, STORAGE_DIR } from "./options.ts";
+import { haOf } from "./options.ts";
 
 /** A high-availability storage that no JobManager can write to, so that none starts. */
 export const directory: DeploymentRule = {

@@ -1,6 +1,7 @@
 import { type HaMode, kubernetesHaValue } from "../../flink/highAvailability.ts";
 import type { SetOption } from "../../model/change.ts";
 import type { Fix } from "../../model/finding.ts";
+import { offerOf } from "../directories.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { DeploymentView } from "../view.ts";
 import { HA_CLUSTER_ID, HA_CLUSTER_PLACEHOLDER, sharesPlace } from "./clusterIds.ts";
@@ -14,15 +15,16 @@ export function enableFixes(view: DeploymentView, configuration: DocumentView): 
   const fix = (name: string, value: string, mode: HaMode): Fix => {
     const needed = missingFor(view, configuration, mode);
     if (mode === "zookeeper" && sharesPlace(view))
-      needed.push({ key: configuration.keyFor(HA_CLUSTER_ID), placeholder: HA_CLUSTER_PLACEHOLDER });
-    const changes: SetOption[] = [{ kind: "set-option", uri, key, value }];
-    for (const { key: option, placeholder } of needed)
-      changes.push({ kind: "set-option", uri, key: option, value: placeholder });
-    const fill = needed.length > 0 ? ", with placeholders to fill in" : "";
+      needed.push({ key: configuration.keyFor(HA_CLUSTER_ID), value: HA_CLUSTER_PLACEHOLDER });
+    const changes = [{ key, value }, ...needed].map(
+      (each): SetOption => ({ kind: "set-option", uri, ...each }),
+    );
+    const values = needed.map((each) => each.value);
+    const { remark, ...offer } = offerOf(view, values, ", with placeholders to fill in");
     return {
-      title: `Enable high availability with ${name}${fill}`,
+      title: `Enable high availability with ${name}${remark}`,
       safety: "review",
-      placeholder: needed.length > 0,
+      ...offer,
       changes: [...changes, ...sameInTaskManagers(view, configuration.facts, changes)],
     };
   };

@@ -1,5 +1,7 @@
 import type { Fix } from "../../model/finding.ts";
+import { offerOf } from "../directories.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
+import type { DeploymentView } from "../view.ts";
 import page from "./incomplete.md";
 import { inTaskManagers } from "./inTaskManagers.ts";
 import { CLUSTER_ID, haOf, missingFor, neededBy } from "./options.ts";
@@ -33,7 +35,7 @@ export const incomplete: DeploymentRule = {
         missing: true,
         severity: "warning",
         message: `High availability lacks '${CLUSTER_ID}'. Unless it is given with -D, Flink does not start.`,
-        fixes: addMissing(facts.uri, missing),
+        fixes: addMissing(view, facts.uri, missing),
       };
       return;
     }
@@ -45,18 +47,24 @@ export const incomplete: DeploymentRule = {
         missing.length > 1
           ? `High availability lacks ${missing.length} options. Flink does not start without ${keys}.`
           : `High availability lacks ${keys}. Flink does not start without it.`,
-      fixes: addMissing(facts.uri, missing),
+      fixes: addMissing(view, facts.uri, missing),
     };
   },
 };
 
-function addMissing(uri: string, missing: readonly { key: string; placeholder: string }[]): Fix[] {
+function addMissing(
+  view: DeploymentView,
+  uri: string,
+  missing: readonly { key: string; value: string }[],
+): Fix[] {
+  const values = missing.map(({ value }) => value);
+  const { remark, ...offer } = offerOf(view, values, ", to fill in");
   return [
     {
-      title: `Add ${missing.map(({ key }) => key).join(" and ")}, to fill in`,
+      title: `Add ${missing.map(({ key }) => key).join(" and ")}${remark}`,
       safety: "review",
-      placeholder: true,
-      changes: missing.map(({ key, placeholder }) => ({ kind: "set-option", uri, key, value: placeholder })),
+      ...offer,
+      changes: missing.map((each) => ({ kind: "set-option", uri, ...each })),
     },
   ];
 }

@@ -1,11 +1,12 @@
 import { isLocal, parsePath } from "../../flink/paths.ts";
 import { placeholderOf } from "../config/placeholders.ts";
 import { keptQuotes } from "../config/quotes.ts";
+import { STORAGE_DIR } from "../directories.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import { mayBeShared } from "../sharedPaths.ts";
 import type { DeploymentView } from "../view.ts";
 import page from "./local-storage.md";
-import { haOf, STORAGE_DIR } from "./options.ts";
+import { haOf } from "./options.ts";
 
 /** The JobManager that takes over finds nothing on its own disk. */
 export const localStorage: DeploymentRule = {

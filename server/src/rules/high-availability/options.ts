@@ -1,9 +1,9 @@
 import { type HaMode, haMode, haNames, kubernetesHaValue } from "../../flink/highAvailability.ts";
+import { directoriesOf, STORAGE_DIR } from "../directories.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
 
 export const HA_TYPE = "high-availability.type";
-export const STORAGE_DIR = "high-availability.storageDir";
 const QUORUM = "high-availability.zookeeper.quorum";
 export const CLUSTER_ID = "kubernetes.cluster-id";
 export const NAMESPACE = "kubernetes.namespace";
@@ -11,7 +11,6 @@ export const NAMESPACE = "kubernetes.namespace";
 /** What the modes need beside the type, each one some of it. */
 export const HA_NEEDS = [STORAGE_DIR, QUORUM, CLUSTER_ID] as const;
 
-const STORAGE_PLACEHOLDER = "s3://REPLACE-WITH-YOUR-BUCKET/flink/ha";
 const QUORUM_PLACEHOLDER = "REPLACE-WITH-ZOOKEEPER-HOST:2181";
 const CLUSTER_PLACEHOLDER = "REPLACE-WITH-CLUSTER-ID";
 
@@ -50,12 +49,12 @@ export function isNativeKubernetes(view: DeploymentView): boolean {
   });
 }
 
-/** The options a mode cannot do without that the configuration lacks, with a marked placeholder for each. */
+/** The options a mode cannot do without that the configuration lacks, with a value or a marked placeholder for each. */
 export function missingFor(
   view: DeploymentView,
   configuration: DocumentView,
   mode: HaMode,
-): { key: string; placeholder: string }[] {
+): { key: string; value: string }[] {
   // Kubernetes where there is none yet is refused as a whole.
   if (mode === "kubernetes" && !kubernetesHaValue(configuration.versions) && view.deployment.flinkVersion)
     return [];
@@ -66,16 +65,16 @@ export function missingFor(
       // What is blank is as good as missing to Flink.
       return !placed || placed.setting.value?.trim() === "";
     })
-    .map(({ option, placeholder }) => ({ key: configuration.keyFor(option), placeholder }));
+    .map(({ option, value }) => ({ key: configuration.keyFor(option), value }));
 }
 
 /** The options that a mode cannot do without. */
-export function neededBy(view: DeploymentView, mode: HaMode): { option: string; placeholder: string }[] {
+export function neededBy(view: DeploymentView, mode: HaMode): { option: string; value: string }[] {
   // A factory of somebody's own needs what it needs.
   if (mode === "none" || mode === "class") return [];
-  const needed = [{ option: STORAGE_DIR, placeholder: STORAGE_PLACEHOLDER }];
-  if (mode === "zookeeper") needed.push({ option: QUORUM, placeholder: QUORUM_PLACEHOLDER });
+  const needed = [{ option: STORAGE_DIR, value: `${directoriesOf(view).below}/ha` }];
+  if (mode === "zookeeper") needed.push({ option: QUORUM, value: QUORUM_PLACEHOLDER });
   if (mode === "kubernetes" && !isNativeKubernetes(view))
-    needed.push({ option: CLUSTER_ID, placeholder: CLUSTER_PLACEHOLDER });
+    needed.push({ option: CLUSTER_ID, value: CLUSTER_PLACEHOLDER });
   return needed;
 }

@@ -4,6 +4,7 @@ import type { OperatorResource, ResourceField } from "../../model/carrier.ts";
 import { type Facts, layerOf, type Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
 import type { Span } from "../../model/span.ts";
+import { directoriesOf, offerOf } from "../directories.ts";
 import type { DeploymentView } from "../view.ts";
 
 /** A setting whose value is known. */
@@ -116,16 +117,22 @@ function inheritedSettings({ settings }: Facts, name: ResourceField | undefined)
 export const valueSpanOf = ({ keySpan, valueSpan }: Setting): Span => valueSpan ?? keySpan;
 
 /** Directories that the operator needs, by their keys, each in a folder of its own. */
-export function directoryFix({ facts }: JudgedResource, folders: ReadonlyMap<string, string>): Fix {
+export function directoryFix(
+  view: DeploymentView,
+  { facts }: JudgedResource,
+  folders: ReadonlyMap<string, string>,
+): Fix {
+  const { below } = directoriesOf(view);
+  const options = [...folders].map(([key, folder]) => ({ key, value: `${below}/${folder}` }));
+  const { remark, ...offer } = offerOf(
+    view,
+    options.map(({ value }) => value),
+    ", to fill in",
+  );
   return {
-    title: `Add ${[...folders.keys()].join(" and ")}, to fill in`,
+    title: `Add ${[...folders.keys()].join(" and ")}${remark}`,
     safety: "review",
-    placeholder: true,
-    changes: [...folders].map(([key, folder]) => ({
-      kind: "set-option",
-      uri: facts.uri,
-      key,
-      value: `s3://REPLACE-WITH-YOUR-BUCKET/flink/${folder}`,
-    })),
+    ...offer,
+    changes: options.map((each) => ({ kind: "set-option", uri: facts.uri, ...each })),
   };
 }

@@ -2,6 +2,7 @@ import { keysOf } from "../../flink/options/catalogue.ts";
 import type { Fix } from "../../model/finding.ts";
 import { CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY } from "../checkpointing/options.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
+import type { DeploymentView } from "../view.ts";
 import { directoryFix, type JudgedResource, operatorResources } from "./operatorResources.ts";
 import page from "./upgrade-directory.md";
 
@@ -29,10 +30,10 @@ export const upgradeDirectory: DeploymentRule = {
           return former[0];
         return judged.lacks(option) ? view.documentOf(judged.facts).keyFor(option) : undefined;
       };
-      const upgrade = ofUpgrade(judged, lacking);
+      const upgrade = ofUpgrade(view, judged, lacking);
       // The operator stops at the first; the second is told when that is mended.
       if (upgrade) yield upgrade;
-      else yield* ofSavepoints(judged, lacking);
+      else yield* ofSavepoints(view, judged, lacking);
     }
   },
 };
@@ -44,11 +45,11 @@ const NEW_NAMES_SINCE = 11;
 type Lacking = (option: string) => string | undefined;
 
 /** Of a session job nobody knows whether it belongs there or to its session cluster. */
-function fixesFor(judged: JudgedResource, folders: ReadonlyMap<string, string>): Fix[] {
-  return judged.cluster ? [] : [directoryFix(judged, folders)];
+function fixesFor(view: DeploymentView, judged: JudgedResource, folders: ReadonlyMap<string, string>): Fix[] {
+  return judged.cluster ? [] : [directoryFix(view, judged, folders)];
 }
 
-function ofUpgrade(judged: JudgedResource, lacking: Lacking): Report | undefined {
+function ofUpgrade(view: DeploymentView, judged: JudgedResource, lacking: Lacking): Report | undefined {
   const mode = judged.field("job.upgradeMode");
   if (!mode || (mode.value !== "savepoint" && mode.value !== "last-state")) return undefined;
   const checkpoints = lacking(CHECKPOINT_DIRECTORY);
@@ -64,12 +65,12 @@ function ofUpgrade(judged: JudgedResource, lacking: Lacking): Report | undefined
     uri: judged.facts.uri,
     span: mode.valueSpan,
     message: `The upgrade mode '${mode.value}' needs a directory for ${what}. The operator refuses the resource without '${key}'.`,
-    fixes: fixesFor(judged, lacked),
+    fixes: fixesFor(view, judged, lacked),
   };
 }
 
 /** What takes savepoints of its own accord. */
-function* ofSavepoints(judged: JudgedResource, lacking: Lacking): Iterable<Report> {
+function* ofSavepoints(view: DeploymentView, judged: JudgedResource, lacking: Lacking): Iterable<Report> {
   const key = lacking(SAVEPOINT_DIRECTORY);
   if (key === undefined) return;
   const [nonce, periodic] = [judged.field("job.savepointTriggerNonce"), judged.known(PERIODIC)];
@@ -85,7 +86,7 @@ function* ofSavepoints(judged: JudgedResource, lacking: Lacking): Iterable<Repor
       uri: judged.facts.uri,
       span,
       message: `${what} The operator refuses the resource without '${key}'.`,
-      fixes: fixesFor(judged, new Map([[key, "savepoints"]])),
+      fixes: fixesFor(view, judged, new Map([[key, "savepoints"]])),
     };
   }
 }

@@ -1,10 +1,9 @@
 import type { Change } from "../../model/change.ts";
+import { directoriesOf, offerOf } from "../directories.ts";
 import { jobScopes, relatedTo, truthOf, valuePlace } from "../jobScope.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import page from "./changelog-in-memory.md";
 import { CHANGELOG, CHANGELOG_DIRECTORY, CHANGELOG_STORAGE } from "./options.ts";
-
-const DIRECTORY_PLACEHOLDER = "s3://REPLACE-WITH-YOUR-BUCKET/flink/changelog";
 
 /** Changes of state that are written to the memory of the process that holds the state. */
 export const changelogInMemory: DeploymentRule = {
@@ -30,16 +29,18 @@ export const changelogInMemory: DeploymentRule = {
       const directory = configuration.keyFor(CHANGELOG_DIRECTORY);
       const changes: Change[] = [{ kind: "set-option", uri, key, value: "filesystem" }];
       const lacks = !view.effective(CHANGELOG_DIRECTORY);
-      if (lacks) changes.push({ kind: "set-option", uri, key: directory, value: DIRECTORY_PLACEHOLDER });
+      const value = `${directoriesOf(view).below}/changelog`;
+      if (lacks) changes.push({ kind: "set-option", uri, key: directory, value });
+      const { remark, ...offer } = offerOf(view, lacks ? [value] : [], ", with a directory to fill in");
       yield {
         ...valuePlace(chosen ?? on),
         message: `The state changelog is kept in the TaskManagers' memory. A failure takes it along, and every checkpoint carries all of it${storage ? "" : "; this is the default, for tests"}. Set '${key}' to filesystem and '${directory}' to a directory.`,
         related: chosen ? [relatedTo(on, "The changelog is switched on here.")] : [],
         fixes: [
           {
-            title: `Set ${key} to filesystem${lacks ? ", with a directory to fill in" : ""}`,
+            title: `Set ${key} to filesystem${remark}`,
             safety: "review",
-            placeholder: lacks,
+            ...offer,
             changes,
           },
         ],

@@ -1,6 +1,7 @@
 import { allAtLeast } from "../../flink/versions.ts";
 import type { Fix } from "../../model/finding.ts";
-import { CHECKPOINT_DIRECTORY, DIRECTORY_PLACEHOLDER } from "../checkpointing/options.ts";
+import { CHECKPOINT_DIRECTORY } from "../checkpointing/options.ts";
+import { directoriesOf, offerOf } from "../directories.ts";
 import { isWithoutJobs, jobsThat, otherEnvironments } from "../missing.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
@@ -46,12 +47,14 @@ function fixes(view: DeploymentView): Fix[] {
   const { versions } = configuration;
   // Until 1.12 this backend does not start without a checkpoint directory.
   const needsDirectory = !allAtLeast(versions, 1, 13) && view.option(CHECKPOINT_DIRECTORY).status !== "set";
-  const directory = { key: configuration.keyFor(CHECKPOINT_DIRECTORY), value: DIRECTORY_PLACEHOLDER };
+  const value = `${directoriesOf(view).below}/checkpoints`;
+  const directory = { key: configuration.keyFor(CHECKPOINT_DIRECTORY), value };
+  const { remark, placeholder } = offerOf(view, needsDirectory ? [value] : [], " and a directory to fill in");
   const rocksdb: Fix = {
-    title: `Set ${key} to rocksdb, with incremental checkpoints${needsDirectory ? " and a directory to fill in" : ""}`,
+    title: `Set ${key} to rocksdb, with incremental checkpoints${remark}`,
     safety: "review",
     choice: true,
-    placeholder: needsDirectory,
+    ...(placeholder ? { placeholder } : {}),
     changes: [
       { kind: "set-option", uri, key, value: "rocksdb" },
       { kind: "set-option", uri, key: configuration.keyFor(INCREMENTAL), value: "true" },

@@ -1,0 +1,54 @@
+import { flawOf, isLocal, parsePath } from "../flink/paths.ts";
+import type { Fix } from "../model/finding.ts";
+import { CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY } from "./checkpointing/options.ts";
+import { placeholderIn, placeholderOf } from "./config/placeholders.ts";
+import type { DeploymentView } from "./view.ts";
+
+/** Where high availability keeps what the pointers in ZooKeeper or Kubernetes lead to. */
+export const STORAGE_DIR = "high-availability.storageDir";
+
+/** Where a fix puts directories that a deployment lacks. */
+export interface Directories {
+  /** The folder that they are in, without a slash behind. */
+  readonly below: string;
+  /** True where the deployment writes there already; else somebody has to fill in the bucket. */
+  readonly isKnown: boolean;
+}
+
+/** A marked place that somebody must fill in. */
+const TO_FILL_IN: Directories = { below: "s3://REPLACE-WITH-YOUR-BUCKET/flink", isKnown: false };
+
+/** The folder of what a deployment has already: of its checkpoints, its savepoints, its high availability. */
+export function directoriesOf(view: DeploymentView): Directories {
+  for (const option of [CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY, STORAGE_DIR]) {
+    const setting = view.effective(option)?.setting;
+    const below = setting && placeholderOf(setting) === undefined ? folderAbove(setting.value ?? "") : null;
+    if (below !== null) return { below, isKnown: true };
+  }
+  return TO_FILL_IN;
+}
+
+/** The folder that a directory of all machines lies in, or its bucket; null for any other one. */
+function folderAbove(directory: string): string | null {
+  const parsed = parsePath(directory);
+  if (parsed.scheme === null || isLocal(parsed) || flawOf(parsed) || parsed.path.length < 2) return null;
+  const [, above = ""] = /^(.*[^/])\/+[^/]+\/*$/.exec(directory) ?? [];
+  // Of a file system without a host the root is nobody's.
+  return above.length > `${parsed.scheme}:`.length ? above : null;
+}
+
+/** How a fix is offered that sets some values. */
+export interface Offer extends Pick<Fix, "placeholder" | "choice"> {
+  /** What its title says of them: something of them is to be filled in, or where the directories among them are. */
+  readonly remark: string;
+}
+
+/** @param toFillIn the remark where there is something to fill in */
+export function offerOf(view: DeploymentView, values: readonly string[], toFillIn: string): Offer {
+  if (values.some((value) => placeholderIn(value))) return { remark: toFillIn, placeholder: true };
+  const { below, isKnown } = directoriesOf(view);
+  // Nobody has said that more is to be written there: it is not done unasked.
+  return isKnown && values.some((value) => value.startsWith(`${below}/`))
+    ? { remark: `, below ${below}`, choice: true }
+    : { remark: "" };
+}
