@@ -17,6 +17,8 @@ export interface Deployment {
   readonly profile: string;
   /** The word of its path that makes it one for development. */
   readonly profileWord?: string;
+  /** What else does: `one-machine` or `local-environment`. */
+  readonly profileReason?: string;
   readonly files: readonly string[];
   readonly checklist: readonly Item[];
 }

@@ -180,6 +180,15 @@ describe("rows", () => {
       "\nFlink 1.20 by flinkPreflight.flinkVersion\n",
     );
     expect(tooltip({ flinkVersionSource: null })).not.toMatch(/ by /);
+    const reasons = ["one-machine", "local-environment", undefined].map(
+      (profileReason) =>
+        tooltip({ profile: "development", ...(profileReason ? { profileReason } : {}) })?.split("\n")[1],
+    );
+    expect(reasons).toEqual([
+      "Development, as a compose file starts it on one machine",
+      "Development, as its jobs run in the process that starts them",
+      "conf/flink-conf.yaml",
+    ]);
   });
 
   test("of what is to be filled in take the keyboard along", () => {

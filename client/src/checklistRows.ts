@@ -121,7 +121,7 @@ function deploymentRow(
 
 /** Where the version of a deployment comes from, and why it is one for development. */
 function grounds(
-  { flinkVersion, flinkVersionSource: source, profileWord }: Deployment,
+  { flinkVersion, flinkVersionSource: source, profileWord, profileReason }: Deployment,
   pathOf: PathOf,
   t: Translate,
 ): string[] {
@@ -129,6 +129,12 @@ function grounds(
   return [
     ...(where && flinkVersion !== null ? [t("Flink {0} by {1}", flinkVersion, where)] : []),
     ...(profileWord === undefined ? [] : [t("Development by the word '{0}' in its path", profileWord)]),
+    ...(profileReason === "one-machine"
+      ? [t("Development, as a compose file starts it on one machine")]
+      : []),
+    ...(profileReason === "local-environment"
+      ? [t("Development, as its jobs run in the process that starts them")]
+      : []),
   ];
 }
 

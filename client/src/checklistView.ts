@@ -1,8 +1,10 @@
 import {
   commands,
+  DiagnosticSeverity,
   type Disposable,
   EventEmitter,
   l10n,
+  languages,
   type Memento,
   StatusBarAlignment,
   ThemeColor,
@@ -21,6 +23,8 @@ import { rangeOf } from "./range.ts";
 
 const VIEW = "flinkPreflight.checklist";
 const OPEN = "flinkPreflight.openChecklist";
+/** What the server signs its diagnostics with. */
+const SOURCE = "flink-preflight";
 
 /** So often a row is looked for; without it the view is open all the same. */
 const MOST_TRIES = 30;
@@ -186,10 +190,29 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
   }
 }
 
+/** What is still to be done once all items are met. */
+function leftToDo({ files }: Deployment): string[] {
+  const uris = files.map((uri) => Uri.parse(uri));
+  const errors = uris
+    .flatMap((uri) => languages.getDiagnostics(uri))
+    .filter(({ source, severity }) => source === SOURCE && severity === DiagnosticSeverity.Error);
+  const own = new Set(uris.map(String));
+  const isUnsaved = workspace.textDocuments.some(({ uri, isDirty }) => isDirty && own.has(String(uri)));
+  return [
+    ...(errors.length > 0 ? [l10n.t("Errors of other rules are left: {0}.", errors.length)] : []),
+    ...(isUnsaved ? [l10n.t("Save its files to keep that.")] : []),
+  ];
+}
+
 async function celebrate(deployment: Deployment): Promise<void> {
   const count = deployment.checklist.length;
+  const told = l10n.t(
+    "{0} meets all {1} items of Flink's Production Readiness Checklist.",
+    deployment.name,
+    count,
+  );
   const chosen = await window.showInformationMessage(
-    l10n.t("{0} meets all {1} items of Flink's Production Readiness Checklist.", deployment.name, count),
+    [told, ...leftToDo(deployment)].join(" "),
     l10n.t("Export Report"),
   );
   if (chosen) await commands.executeCommand("flinkPreflight.exportReport");

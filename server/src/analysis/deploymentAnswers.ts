@@ -39,6 +39,7 @@ export function deploymentAnswer({ deployment, checklist }: Answered, write: Pla
     operatorVersionSource: deployment.operator ? write.filePlace(deployment.operator.place) : null,
     profile: deployment.profile,
     ...(deployment.profileWord === undefined ? {} : { profileWord: deployment.profileWord }),
+    ...(deployment.profileReason === undefined ? {} : { profileReason: deployment.profileReason }),
     files: addressesOf(deployment).map((uri) => write.document(uri)),
     layers: layersOf(deployment).map((facts) => ({
       layer: LAYERS[layerOf(facts)],

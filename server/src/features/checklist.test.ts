@@ -87,6 +87,27 @@ test("the word of a path that makes it one for development is told, where nothin
   expect(await words("deploy/local/flink-conf.yaml", undefined, "development")).toEqual([undefined]);
 });
 
+test("what else makes it one for development is told, unless somebody says so", async () => {
+  const reasons = async (files: Record<string, string>, profile?: "development") => {
+    const editor = await Editor.open(files, profile ? { profile } : {});
+    return editor
+      .checklist()
+      .answer.deployments.map((each) => (each as { profileReason?: string }).profileReason);
+  };
+  const compose = {
+    "docker-compose.yml":
+      "services:\n  jobmanager:\n    command: jobmanager\n    environment:\n      FLINK_PROPERTIES: 'parallelism.default: 2'\n",
+  };
+  const local = {
+    "Rides.java":
+      "import org.apache.flink.streaming.api.environment.*;\nclass Rides { void run() { StreamExecutionEnvironment.createLocalEnvironment().fromSequence(1, 9).print(); } }\n",
+  };
+  expect(await reasons(compose)).toEqual(["one-machine"]);
+  expect(await reasons(compose, "development")).toEqual([undefined]);
+  expect(await reasons(local)).toEqual(["local-environment"]);
+  expect(await reasons({ "conf/flink-conf.yaml": "parallelism.default: 2\n" })).toEqual([undefined]);
+});
+
 describe("the checklist", () => {
   test("is that of check, with addresses and ranges", async () => {
     const [orders, rides] = deployments(await Editor.open(FILES));

@@ -138,7 +138,7 @@ describe("at a finding", () => {
         "Enable high availability with Kubernetes, with placeholders to fill in",
         "Rename it to 'taskmanager.numberOfTaskSlots'",
         "Set 'taskmanager.memory.process.size: 1728m', as the configuration that comes with Flink",
-        "Add all that is missing, 9 options, with placeholders to fill in",
+        "Add all that is missing, 9 options (rocksdb, zookeeper), with placeholders to fill in",
         "Explain ...",
         "Ignore ...",
       ]
@@ -234,7 +234,9 @@ describe("all that is missing, at once", () => {
     for (const marked of [`‸${text}`, text.replace("parallelism", "‸parallelism")]) {
       const editor = await at(marked);
       const title = (await all(editor)) ?? "";
-      expect(title).toBe("Add all that is missing, 8 options, with placeholders to fill in");
+      expect(title).toBe(
+        "Add all that is missing, 8 options (rocksdb, zookeeper), with placeholders to fill in",
+      );
       const after = await editor.afterAction(title);
       const fixed = await at(`‸${after}`);
       // How checkpoints are is only asked once there are some.

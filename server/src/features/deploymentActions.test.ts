@@ -178,7 +178,9 @@ describe("all that a deployment lacks", () => {
     const [all, stated, ...others] = actions;
     expect(others).toEqual([]);
     expect(stated?.title).toMatch(/^State in/);
-    expect(all?.title).toMatch(/^Add all that is missing, \d options, with placeholders/);
+    expect(all?.title).toMatch(
+      /^Add all that is missing, \d options \(rocksdb, zookeeper\), with placeholders/,
+    );
     const [, range, same] = (all?.command?.arguments ?? []) as [string, Range, Range[]];
     const lines = editor.edited(CONF, all?.edit ?? null).split("\n");
     const places = [range, ...same].map(({ start, end }) =>

@@ -54,12 +54,20 @@ export function allMissingDraft(
   const changes = new Map(added.map((each) => [`${each.uri} ${each.key}`, each]));
   const count = new Set(added.map(({ key }) => key)).size;
   const toFillIn = missing.some(({ fix }) => fix.placeholder);
+  const chosen = missing.flatMap(({ fix: { changes } }) => choiceOf(changes) ?? []);
+  const choices = chosen.length > 0 ? ` (${chosen.join(", ")})` : "";
   const action: CodeAction = {
-    title: `Add all that is missing, ${count} options${toFillIn ? ", with placeholders to fill in" : ""}`,
+    title: `Add all that is missing, ${count} options${choices}${toFillIn ? ", with placeholders to fill in" : ""}`,
     kind: CodeActionKind.QuickFix,
     diagnostics: missing.map(({ finding }) => toDiagnostic(session, snapshot, finding)),
   };
   return [{ action, changes: [...changes.values()], toFillIn }];
+}
+
+/** The name of what a fix decides for, such as a state backend; undefined for one that sets sizes, times and places alone. */
+function choiceOf([first]: Fix["changes"]): string | undefined {
+  if (first?.kind !== "set-option") return undefined;
+  return /^(?!true$|false$)[a-z]+$/.test(first.value) ? first.value : undefined;
 }
 
 /** True for a fix that sets options which its document does not set yet, and does nothing else. */

@@ -15,6 +15,9 @@ import type { Span } from "./span.ts";
  */
 export type Purpose = "cluster" | "defaults" | "client" | "unread" | "request" | "settings";
 
+/** `one-machine`: a compose file starts it there. `local-environment`: its jobs run in the process that starts them. */
+export type ProfileReason = "one-machine" | "local-environment";
+
 /** What runs together and is judged together: configuration documents and the jobs that they serve. */
 export interface Deployment {
   /**
@@ -45,6 +48,8 @@ export interface Deployment {
   readonly profile: Profile;
   /** The word of its path that makes it one for development, where nothing else does. */
   readonly profileWord?: string;
+  /** What makes it one for development, where neither a word nor anybody says so. */
+  readonly profileReason?: ProfileReason;
   readonly purpose: Purpose;
   /**
    * Addresses of jobs that are for development, by their own path or by what the user says: a configuration for

@@ -55,7 +55,7 @@ const DEPLOYMENT = record(
     files: listOf(TEXT),
     checklist: listOf(ITEM),
   },
-  { profileWord: TEXT },
+  { profileWord: TEXT, profileReason: oneOf("one-machine", "local-environment") },
 );
 
 /** Files of which nothing is said, each with the reason. */

@@ -314,6 +314,7 @@ export function deployment(
     ? jobs.map((facts) => developmentWord(sourceFolder(root, facts)))[0]
     : undefined;
   const profileWord = profile || own ? undefined : (developmentWord(path) ?? sampleWord);
+  const profileReason = onThisMachine ? "one-machine" : local ? "local-environment" : undefined;
   const development = own || onlySamples || profileWord !== undefined;
   return {
     name: more.name === "" ? path : `${path} (${more.name})`,
@@ -327,6 +328,7 @@ export function deployment(
     ...(operator ? { operator } : {}),
     profile: profile ?? (development ? "development" : "production"),
     ...(profileWord === undefined ? {} : { profileWord }),
+    ...(profile || profileReason === undefined ? {} : { profileReason }),
     samples: new Set(samples.map(({ uri }) => uri)),
     oneMachine,
     inImage: imagesBeside(anchor, all, groupingInput).length > 0,

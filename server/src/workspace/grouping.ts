@@ -198,6 +198,7 @@ function isSame(a: Deployment, b: Deployment): boolean {
     a.purpose === b.purpose &&
     a.profile === b.profile &&
     a.profileWord === b.profileWord &&
+    a.profileReason === b.profileReason &&
     isSameVersion(a.flinkVersion, b.flinkVersion) &&
     JSON.stringify([a.versionSource, a.contradicting, a.operator]) ===
       JSON.stringify([b.versionSource, b.contradicting, b.operator]) &&
