@@ -179,7 +179,8 @@ spec:
       const { asked, type } = await opened();
       const sent = `${text}---\n${CLICKS.replace("deploymentName: lab", "deploymentName: orders")}`;
       void type(sent).judgements;
-      expect(asked).toEqual(["deploy/all.yaml (clicks)"]);
+      // Its session cluster is judged along with it.
+      expect(asked).toEqual(["deploy/all.yaml (clicks)", "orders"]);
       void type(sent.replace("  name: rides", "  # more\n  name: rides")).judgements;
       expect(asked).toEqual(["deploy/all.yaml (rides)"]);
     });
@@ -190,7 +191,7 @@ spec:
       void type(sent).judgements;
       expect(asked).toEqual(["deploy/all.yaml (clicks)"]);
       void type(`${sent}---\n${LAB}`).judgements;
-      expect(asked).toEqual(["deploy/all.yaml (clicks)", "deploy/all.yaml (lab)"]);
+      expect(asked).toEqual(["deploy/all.yaml (clicks)", "deploy/all.yaml (lab)", "lab"]);
       void type(sent).judgements;
       expect(asked).toEqual(["deploy/all.yaml (clicks)"]);
     });

@@ -49,6 +49,15 @@ export class Judge {
 
   /** What the rules say of a deployment, whatever its comments ask for. */
   verdictOn(deployment: Deployment, options: JudgeOptions): Verdict {
+    const own = this.verdictAlone(deployment, options);
+    const cluster = clusterAlone(deployment);
+    if (!cluster) return own;
+    return new JudgedVerdict(own.findings, own.failures, () =>
+      withCluster(own.checklist, this.verdictAlone(cluster, options).checklist),
+    );
+  }
+
+  private verdictAlone(deployment: Deployment, options: JudgeOptions): Verdict {
     const documents = new Map(
       documentsOf(deployment).map((facts) => [facts, this.documentIn(facts, deployment)]),
     );
@@ -92,12 +101,9 @@ export class Judge {
     findings.sort(byPlace);
     const failed = new Set(failures.map(({ rule }) => rule));
     const isJudged = deployment.purpose === "cluster";
-    return new JudgedVerdict(findings, failures, () => {
-      if (!isJudged) return [];
-      const own = checklistOf(view, { violating, errors, doubted, failed });
-      const cluster = clusterAlone(deployment);
-      return cluster ? withCluster(own, this.verdictOn(cluster, options).checklist) : own;
-    });
+    return new JudgedVerdict(findings, failures, () =>
+      isJudged ? checklistOf(view, { violating, errors, doubted, failed }) : [],
+    );
   }
 
   private documentIn(facts: Facts, deployment: Deployment): JudgedDocument {

@@ -4,7 +4,9 @@ import { type Doubt, type DoubtKind, doubt } from "./doubts.ts";
 
 /** The session cluster of a session job as a deployment by itself; null for anything else, and where that is not seen. */
 export function clusterAlone({ sessionCluster, ...job }: Deployment): Deployment | null {
-  return sessionCluster ? { ...job, configurations: [sessionCluster], jobs: [], unread: [] } : null;
+  if (!sessionCluster) return null;
+  const name = sessionCluster.carrier?.name ?? job.name;
+  return { ...job, name, configurations: [sessionCluster], jobs: [], unread: [] };
 }
 
 /** What the cluster sets for its jobs as well, or is to them; their operators are their own. */
