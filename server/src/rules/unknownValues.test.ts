@@ -65,6 +65,8 @@ describe("a value that a template fills in, and what is known of it", () => {
     ["high-availability", STORAGE, "${DIR}", "unknown"],
     ["high-availability", STORAGE, "/ha/${CLUSTER}", "unknown"],
     ["high-availability", STORAGE, "s3://${BUCKET}/ha", "satisfied"],
+    ["high-availability", STORAGE, "S3://${BUCKET}/ha", "unknown"],
+    ["high-availability", STORAGE, "${DIR:-s3:rides/ha}", "unknown"],
     ["high-availability", STORAGE, "${DIR:-hdfs:///ha}", "satisfied"],
     ["high-availability", STORAGE, "${DIR:-/tmp/ha}", "unknown"],
     ["high-availability", "high-availability.zookeeper.quorum", "${QUORUM}", "satisfied"],

@@ -11,6 +11,7 @@ import { type Doubt, doubt } from "./doubts.ts";
 import { isOnOwnDisk } from "./high-availability/localStorage.ts";
 import { jobScopes, millisOf } from "./jobScope.ts";
 import { MAX_PARALLELISM } from "./max-parallelism/parallelism.ts";
+import { pathFlaws } from "./pathFlaws.ts";
 import { STATE_BACKEND } from "./state-backend/options.ts";
 import { unknown as unknownBackend } from "./state-backend/unknown.ts";
 import type { DeploymentView, PlacedSetting } from "./view.ts";
@@ -71,7 +72,13 @@ const WANTED: ReadonlyMap<string, Wanted> = new Map([
         !says(directory.check(setting, view.documentOf(facts))) && !isOnLocalDisk(setting.value ?? "", view),
     ),
   ],
-  [STORAGE_DIR, directories(({ setting }, view) => !isOnOwnDisk(setting.value ?? "", view))],
+  [
+    STORAGE_DIR,
+    directories(
+      ({ facts, setting }, view) =>
+        !says(pathFlaws(setting, view.documentOf(facts))) && !isOnOwnDisk(setting.value ?? "", view),
+    ),
+  ],
 ]);
 
 /** Of most options any value that Flink takes is a choice. */
