@@ -33,8 +33,11 @@ export function editsFor(
       ? editsOf(format, document, facts, own)
       : editMoving(format, document, facts, own);
   if (edits === null || edits.length === 0 || overlap(edits)) return [];
-  const after = format.readOnce({ ...document, text: applyEdits(document.text, edits) });
-  return isAsWanted(facts, after, own) ? edits : [];
+  const text = applyEdits(document.text, edits);
+  // What is read as if somebody were still typing there is none of a fix.
+  const leftOut = (of: string) => format.linesLeftOut?.(of) ?? 0;
+  if (leftOut(text) > leftOut(document.text)) return [];
+  return isAsWanted(facts, format.readOnce({ ...document, text }), own) ? edits : [];
 }
 
 /** True when two edits are about one piece of the text, so that the second has nothing to go by. */

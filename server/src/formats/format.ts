@@ -86,6 +86,8 @@ export interface Format extends KindOfDocument {
   read(document: DocumentText): Facts;
   /** Reads a text that is not kept: a file on disk, the outcome of a fix. */
   readOnce(document: DocumentText): Facts;
+  /** How many lines of a text are beyond its syntax and left out in reading it; absent where none is ever left out. */
+  linesLeftOut?(text: string): number;
   /**
    * The edits for one change, which leave every other byte as it is. Empty when the change is already there, and
    * null when it is none that such a document can have.

@@ -7,7 +7,7 @@ import { UNKNOWN, withKnown } from "../config/placeholders.ts";
 import type { DocumentText } from "../format.ts";
 import type { InnerFormats } from "../inner.ts";
 import { movedEdits, movedFacts, writtenSpan } from "../region.ts";
-import { startOfLineAt } from "../text.ts";
+import { endOfLine, startOfLineAt } from "../text.ts";
 import type { FlinkCommand } from "./flinkCommand.ts";
 import type { Piece, ScriptSource } from "./source.ts";
 
@@ -108,10 +108,12 @@ function editArguments(command: FlinkCommand, text: string, change: DocumentChan
     case "rewrite-line": {
       const extent = extentAt(change.at.start);
       const stops = command.problems.some((each) => each.stops && each.span.start === change.at.start);
-      const value = quoted(change.value, text, null);
+      if (!extent) return null;
       const [flag = "-D"] = /^-y?D/.exec(text.slice(change.at.start)) ?? [];
-      const newText = `${stops ? `${flag} ` : "-D"}${change.key}=${value}`;
-      return extent ? [{ span: extent, newText }] : null;
+      const border = stops && borderOfItems(text, extent);
+      if (border) return [{ span: extent, newText: `${flag}${border}${change.key}=${change.value}` }];
+      const value = quoted(change.value, text, null);
+      return [{ span: extent, newText: `${stops ? `${flag} ` : "-D"}${change.key}=${value}` }];
     }
     case "set-option": {
       const setting = settings.find(({ key }) => key === change.key);
@@ -127,6 +129,17 @@ function editArguments(command: FlinkCommand, text: string, change: DocumentChan
     default:
       return null;
   }
+}
+
+/** What stands between an item of a list of arguments and the next one, quotes included; null for a word of a shell. */
+function borderOfItems(text: string, { start, end }: Span): string | null {
+  const [quote = ""] = /['"]$/.exec(text.slice(0, start)) ?? [];
+  if (quote !== "" && text[end] !== quote) return null;
+  const before = text.slice(startOfLineAt(text, start), start - quote.length);
+  if (/^\s*-\s+$/.test(before)) return `${quote}${endOfLine(text)}${before}${quote}`;
+  const isOfFlow = /[[,]\s*$/.test(text.slice(0, start - quote.length));
+  const isClosed = /^\s*[,\]]/.test(text.slice(end + quote.length));
+  return isOfFlow && isClosed ? `${quote}, ${quote}` : null;
 }
 
 /** Characters that a shell leaves alone. */

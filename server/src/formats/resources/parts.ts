@@ -26,17 +26,21 @@ export class Part implements YamlPart {
   /** Their facts as they stood in the file the last time. */
   readonly placed = new Map<string, Facts>();
   readonly lineStarts: readonly number[];
+  /** How many lines are left out, as they are beyond YAML. */
+  readonly leftOut: number;
   private outer: Outside | undefined;
   private lying: readonly Mounting[] | undefined;
   private net: Network | undefined;
 
   /** @param written the document as it stands */
   constructor(readonly written: string) {
-    const document = parsed(written);
-    const filled = document.errors.length > 0 ? withoutTemplates(written) : null;
+    const plain = lenientlyParsed(written);
+    const filled = plain.document.errors.length > 0 ? withoutTemplates(written) : null;
     this.isTemplate = filled !== null;
     this.text = filled ?? written;
-    this.document = filled === null ? document : parsed(filled);
+    const { document, leftOut } = filled === null ? plain : lenientlyParsed(filled);
+    this.document = document;
+    this.leftOut = leftOut;
     this.templated = TEMPLATE.test(written);
     this.lineStarts = lineStarts(written);
   }
@@ -188,14 +192,16 @@ export class PartCache {
 const MOST_BROKEN = 2;
 
 /** Parses a document, without the lines that somebody is just typing. */
-export function parsed(text: string): Document.Parsed {
+export const parsed = (text: string): Document.Parsed => lenientlyParsed(text).document;
+
+function lenientlyParsed(text: string): { readonly document: Document.Parsed; readonly leftOut: number } {
   let now = withLineFeeds(text);
-  for (let broken = 0; ; broken++) {
+  for (let leftOut = 0; ; leftOut++) {
     const document = parseYaml(now);
     const [error] = document.errors;
-    if (!error || broken === MOST_BROKEN) return document;
+    if (!error || leftOut === MOST_BROKEN) return { document, leftOut };
     const without = withoutLine(now, error.pos[0]);
-    if (without === undefined) return document;
+    if (without === undefined) return { document, leftOut };
     now = without;
   }
 }

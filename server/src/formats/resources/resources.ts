@@ -60,6 +60,7 @@ export function resources(kind: KindOfDocument, reading: Reading, inner: InnerFo
         (reading.isSure(text) && parses(cache.of(text)))),
     read,
     readOnce: read,
+    linesLeftOut: (text) => cache.of(text).parts.reduce((sum, { part }) => sum + part.leftOut, 0),
     edit: (document, _facts, change) => editResources(document, change, host),
     caretAt: (text, offset) => caretIn(text, offset, placedIn("", cache.of(text), host), inner),
     printValue,
