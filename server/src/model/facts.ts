@@ -180,6 +180,8 @@ export interface Setting {
   readonly environment?: number | null;
   /** For a call on an environment that the program may not come by, although it makes the environment. */
   readonly conditional?: true;
+  /** True where a template writes it under a condition: it may not be there, or be another one. */
+  readonly optional?: true;
   /** For a conditional call: a branch decides about it, in which the environment is not made. */
   readonly inBranch?: true;
   /** For a call on a configuration that surely reaches a job. */

@@ -70,6 +70,7 @@ export class DocumentView {
   private keys: ReadonlyMap<string, Setting> | undefined;
   private summary: ProblemSummary | undefined;
   private byStatus: ReadonlyMap<KeyStatus["kind"], readonly Setting[]> | undefined;
+  private optionalKeys: ReadonlySet<string> | undefined;
   private readonly effectiveCache = new Cache<string, Setting | undefined>(1000);
   /** Why a process does not start with the memory options of this document. */
   readonly refusalCache = new Cache<FlinkProcess, Refusal | null>(2);
@@ -120,11 +121,13 @@ export class DocumentView {
 
   /**
    * The setting of an option that takes effect, in the newest version that reads one. Flink looks the key up that is
-   * proper in that version, then the other names in their order; of the same key the last one wins.
+   * proper in that version, then the other names in their order; of the same key the last one wins. Undefined where a
+   * condition of a template decides.
    */
   effective(option: string): Setting | undefined {
     return this.effectiveCache.get(option, () => {
       const names = keysOf(option).filter((key) => this.at(key));
+      if (names.some((key) => this.isOptional(key))) return undefined;
       for (const version of names.length > 0 ? allVersions(this.versions).reverse() : []) {
         // What no version in question reads sets nothing.
         const read = names.filter((key) => readingsOf(key, version).length > 0);
@@ -134,6 +137,12 @@ export class DocumentView {
       }
       return undefined;
     });
+  }
+
+  /** True for a key that a template may leave out, or of which it writes one of several. */
+  private isOptional(key: string): boolean {
+    this.optionalKeys ??= new Set(this.facts.settings.flatMap((each) => (each.optional ? [each.key] : [])));
+    return this.optionalKeys.has(key);
   }
 
   /** The settings of an option that take effect: one in a configuration, any number in code. */

@@ -15,6 +15,7 @@ import { caretInConfigYaml } from "./caret.ts";
 import { editConfigYaml } from "./configYamlEdit.ts";
 import { emptyFacts } from "./emptyFacts.ts";
 import { TEMPLATE, TEMPLATE_LINE, valueAsRead } from "./placeholders.ts";
+import { withBranches } from "./templateBranches.ts";
 import { Flattener } from "./yamlFlatten.ts";
 import { keyLines } from "./yamlLines.ts";
 import { newPartCache, type PartCache, readInParts } from "./yamlParts.ts";
@@ -58,7 +59,7 @@ function readConfigYaml(document: DocumentText, cache: PartCache): Facts {
   const starts = lineStarts(text);
   const parts = readInParts(text, starts, cache, readWhole);
   const whole = parts ? { ...parts, problems: [] } : readWhole(text);
-  return {
+  const facts: Facts = {
     ...emptyFacts(document.uri, CONFIG_YAML.id),
     values: "standard",
     readBy: READS_CONFIG_YAML,
@@ -71,6 +72,7 @@ function readConfigYaml(document: DocumentText, cache: PartCache): Facts {
       : [],
     anchor: whole.firstKey ?? { start: 0, end: endOfLineAt(text, 0) },
   };
+  return withBranches(facts, text);
 }
 
 /** Reads a whole document, or one key of its root with what belongs to it. */

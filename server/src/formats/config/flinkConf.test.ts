@@ -106,7 +106,7 @@ describe("rename an option", () => {
     changed(FLINK_CONF, text, { kind: "rename-option", at: settingIn(FLINK_CONF, text, from).keySpan, key });
 
   test("takes the blanks before it along, which mean nothing", () => {
-    expect(rename("x:\n \t a.b  : 1 # c\n", "a.b", "c.d")).toBe("x:\nc.d  : 1 # c\n");
+    expect(rename("x: 1\n \t a.b  : 1 # c\n", "a.b", "c.d")).toBe("x: 1\nc.d  : 1 # c\n");
     expect(rename("a.b: 1", "a.b", "c.d")).toBe("c.d: 1");
   });
 

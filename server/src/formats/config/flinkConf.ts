@@ -44,7 +44,7 @@ function edit(document: DocumentText, facts: Facts, change: DocumentChange): Tex
     case "replace-value":
       return [{ span: change.span, newText: change.value }];
     case "rename-option":
-      return [{ span: withIndent(text, change.at, facts), newText: change.key }];
+      return [{ span: withIndent(text, change.at), newText: change.key }];
     case "remove-setting":
       return [removeLine(text, change.at.start, facts)];
     case "rewrite-line":
@@ -59,12 +59,10 @@ function edit(document: DocumentText, facts: Facts, change: DocumentChange): Tex
   }
 }
 
-/** A key with the blanks before it that other lines do not have: they mean nothing to Flink, but much to a YAML around. */
-function withIndent(text: string, { start, end }: Span, { settings }: Facts): Span {
+/** A key with the blanks before it, which mean nothing to Flink. */
+function withIndent(text: string, { start, end }: Span): Span {
   const lineStart = startOfLineAt(text, start);
-  if (text.slice(lineStart, start).trim() !== "") return { start, end };
-  const least = Math.min(...settings.map(({ keySpan }) => indentAt(text, keySpan.start).length));
-  return { start: Math.min(lineStart + least, start), end };
+  return { start: text.slice(lineStart, start).trim() === "" ? lineStart : start, end };
 }
 
 /** Takes a line away; the comment of a line that is no setting may be about what is below it and stays. */

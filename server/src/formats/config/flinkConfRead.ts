@@ -9,6 +9,7 @@ import { endOfLineAt, lineStarts } from "../text.ts";
 import { cutsValue, droppedLine, withNesting } from "./droppedLines.ts";
 import { emptyFacts } from "./emptyFacts.ts";
 import { TEMPLATE, TEMPLATE_LINE, valueAsRead } from "./placeholders.ts";
+import { withBranches } from "./templateBranches.ts";
 
 /**
  * Reads flink-conf.yaml exactly as Flink up to 1.20 reads it, which is not YAML: line by line, each cut at its
@@ -60,7 +61,7 @@ export function readFlinkConf(document: DocumentText): Facts {
       via: key,
     });
   }
-  return {
+  const facts: Facts = {
     ...emptyFacts(document.uri, FLINK_CONF.id),
     readBy: READS_FLINK_CONF,
     settings,
@@ -70,4 +71,5 @@ export function readFlinkConf(document: DocumentText): Facts {
     ignores: readIgnores(text, starts, comments),
     anchor: settings[0]?.keySpan ?? { start: 0, end: endOfLineAt(text, 0) },
   };
+  return withBranches(facts, text);
 }

@@ -12,6 +12,7 @@ import { editConfigYaml } from "../config/configYamlEdit.ts";
 import { emptyFacts } from "../config/emptyFacts.ts";
 import { propertiesRead } from "../config/imageProperties.ts";
 import { TEMPLATE, TEMPLATE_LINE, UNKNOWN, withKnown } from "../config/placeholders.ts";
+import { withBranches } from "../config/templateBranches.ts";
 import { Flattener } from "../config/yamlFlatten.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { printValue } from "../config/yamlPrint.ts";
@@ -20,7 +21,7 @@ import { addIgnore, removeComment } from "../ignores.ts";
 import type { InnerFormats } from "../inner.ts";
 import type { KindOfDocument } from "../kinds.ts";
 import { movedEdits, movedFacts, Unplaced } from "../region.ts";
-import { endOfLine, endOfLineAt, indentAt, wordsIn } from "../text.ts";
+import { endOfLine, endOfLineAt, indentAt, startOfLineAt, wordsIn } from "../text.ts";
 import { caretIn } from "./caret.ts";
 import { valuesBelow } from "./chartValues.ts";
 import type { AddressedFound, Found, YamlPart } from "./found.ts";
@@ -179,7 +180,7 @@ function networkAt({ parts }: KnownText, uri: string, host: Host): PlacedNetwork
 
 /** What a configuration is wherever its part of the file stands. */
 function sourceFacts(found: Found, part: Part, uri: string, host: Host): Facts {
-  const facts = factsInPart(found, part, uri, host);
+  const facts = withBranches(factsInPart(found, part, uri, host), part.written);
   // Of two branches of a template only one is there.
   const filledIn = part.isTemplate ? { open: true, templated: true, problems: [] } : {};
   return {
@@ -326,14 +327,17 @@ function editInPart(
   }
 }
 
-/** What is added at the end of a text, as far in as its other lines. */
+/** Edits of a text in a block: lines that are written anew stand as far in as the others, and what is added at its end. */
 function indented(edits: readonly TextEdit[], text: string, { settings }: Facts): TextEdit[] {
-  const indent = indentAt(text, settings.at(-1)?.keySpan.start ?? 0);
-  return edits.map(({ span, newText }) =>
-    span.start === text.length && !/^[\r\n]/.test(newText)
-      ? { span, newText: indent + newText }
-      : { span, newText },
-  );
+  const last = indentAt(text, settings.at(-1)?.keySpan.start ?? 0);
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const block = lines.map((line) => indentAt(line, 0)).sort((a, b) => a.length - b.length)[0] ?? "";
+  return edits.map(({ span, newText }) => {
+    const { start, end } = span;
+    if (start === text.length && !/^[\r\n]/.test(newText)) return { span, newText: last + newText };
+    const isLine = newText !== "" && start < end && startOfLineAt(text, start) === start;
+    return isLine && text.startsWith(block, start) ? { span, newText: block + newText } : { span, newText };
+  });
 }
 
 /** The document of a text with the map at an offset in the place of its root. */

@@ -44,6 +44,12 @@ export const duplicateOption: SettingRule = {
 export function winnerOver(document: DocumentView, setting: Setting): Setting | undefined {
   // In code, which of two calls comes last is for the program to decide.
   if (document.facts.kind === "job") return undefined;
+  const winner = lastOf(document, setting);
+  // Of two branches of a template one is there.
+  return setting.optional || winner?.optional ? undefined : winner;
+}
+
+function lastOf(document: DocumentView, setting: Setting): Setting | undefined {
   // Statements of a session hold until the next one.
   if (document.facts.carrier?.layer === "session") return undefined;
   const last = document.at(setting.key);
