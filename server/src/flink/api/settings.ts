@@ -49,6 +49,8 @@ const CALLS: Readonly<Partial<Record<ApiKind, Table>>> = {
   },
   "checkpoint-config": {
     setCheckpointInterval: [{ option: CHECKPOINT_INTERVAL, argument: 0 }],
+    // PyFlink's; a storage that is an object is read by its class.
+    setCheckpointStorageDir: [{ option: "execution.checkpointing.dir", argument: 0 }],
     setCheckpointIntervalDuringBacklog: [
       { option: "execution.checkpointing.interval-during-backlog", argument: 0 },
     ],

@@ -20,8 +20,12 @@ export const noDirectory: DeploymentRule = {
   over: "deployment",
   *check(view): Iterable<Report> {
     const { configuration } = view;
-    // A job alone does not show the cluster's configuration, where the directory mostly stands.
-    if (!configuration || view.isBatch) return;
+    if (view.isBatch) return;
+    if (!configuration) {
+      // A job alone does not show the cluster's configuration, where the directory mostly stands.
+      yield* chosenByCode(view);
+      return;
+    }
     const interval = view.option(INTERVAL);
     const enabled = interval.config !== undefined || interval.code.length > 0;
     const storageOption = view.option(STORAGE);
@@ -62,23 +66,18 @@ export const noDirectory: DeploymentRule = {
 /** The first version on record in which `jobmanager` goes before a directory; in 1.17 the directory did. */
 const STORAGE_WINS: FlinkVersion = { major: 1, minor: 20 };
 
+function storageWins({ deployment: { flinkVersion: version } }: DeploymentView): boolean {
+  return version !== null && compareVersions(version, STORAGE_WINS) >= 0;
+}
+
 function* besideDirectory(view: DeploymentView): Iterable<Report> {
   const { config, code } = view.option(STORAGE);
-  const [chosen] = code;
-  if (chosen) {
-    // What the job makes itself goes before all that is configured.
-    yield {
-      uri: chosen.facts.uri,
-      span: chosen.setting.keySpan,
-      message: `${ON_HEAP} The job chooses that, whatever directory is set.`,
-      related: directoryOf(view),
-    };
+  if (code.length > 0) {
+    yield* chosenByCode(view);
     return;
   }
-  const version = view.deployment.flinkVersion;
-  const wins = version !== null && compareVersions(version, STORAGE_WINS) >= 0;
   // A directory that the job sets may bring its storage along.
-  if (!config || !wins || view.option(CHECKPOINT_DIRECTORY).code.length > 0) return;
+  if (!config || !storageWins(view) || view.option(CHECKPOINT_DIRECTORY).code.length > 0) return;
   const { facts, setting } = config;
   yield {
     uri: facts.uri,
@@ -92,6 +91,22 @@ function* besideDirectory(view: DeploymentView): Iterable<Report> {
         changes: [toFileSystem(config)],
       },
     ],
+  };
+}
+
+/** A storage on the heap that the job makes itself, which goes before all that is configured. */
+function* chosenByCode(view: DeploymentView): Iterable<Report> {
+  const { code, value } = view.option(STORAGE);
+  const [chosen] = code;
+  if (!chosen || value?.toLowerCase() !== "jobmanager") return;
+  // As an option of a configuration it is one like any other.
+  const isOption = chosen.setting.onConfiguration !== undefined;
+  if (isOption && view.option(CHECKPOINT_DIRECTORY).all.length > 0 && !storageWins(view)) return;
+  yield {
+    uri: chosen.facts.uri,
+    span: chosen.setting.keySpan,
+    message: `${ON_HEAP} The job chooses that, whatever directory is set.`,
+    related: directoryOf(view),
   };
 }
 

@@ -206,33 +206,11 @@ export class Escapes {
       if (expr.is !== "constant") this.open(environment);
       return;
     }
-    const isNew = (at: ExprId) => this.isNewConfiguration(at);
-    if (isNew(id)) return;
-    const variable = this.flow.variableAt(id);
+    if (isNewConfiguration(this.flow, id)) return;
     // Anything but an empty configuration made in this file can bring any option along.
-    const own =
-      variable !== undefined &&
-      variable.writes.length > 0 &&
-      variable.writes.every(
-        ({ member, bind }) => bind.value !== null && isNew(program.idOf(member, bind.value)),
-      );
-    if (!own) this.open(environment);
+    const writes = this.flow.variableAt(id)?.writes ?? [];
+    if (writes.length === 0 || bringsMore(this.flow, writes)) this.open(environment);
     if (value.configuration !== undefined) addUse(builders, value.configuration, { environment, at: id });
-  }
-
-  private isNewConfiguration(id: ExprId): boolean {
-    const { program, names } = this.flow;
-    let at = id;
-    for (
-      let call = program.callAt(at);
-      call && call.on !== null && call.name === "set";
-      call = program.callAt(at)
-    )
-      at = program.beside(at, call.on);
-    const made = program.expr(at);
-    if (made.is === "new") return made.args.length === 0;
-    if (made.is !== "call" || made.on !== null || made.args.length > 0) return false;
-    return names.kindOfType(made.name) === "configuration";
   }
 
   /** `stream::uid` and `env::setMaxParallelism`, which whoever gets it may call. */
@@ -395,3 +373,25 @@ export class Escapes {
 }
 
 const isExecute = (expr: Expr): boolean => expr.is === "call" && /^execute(?:_async|Async)?$/.test(expr.name);
+
+/** True for an empty configuration that is made here, with what is set on it in the same expression. */
+function isNewConfiguration({ program, names }: Flow, id: ExprId): boolean {
+  let at = id;
+  for (
+    let call = program.callAt(at);
+    call && call.on !== null && call.name === "set";
+    call = program.callAt(at)
+  )
+    at = program.beside(at, call.on);
+  const made = program.expr(at);
+  if (made.is === "new") return made.args.length === 0;
+  if (made.is !== "call" || made.on !== null || made.args.length > 0) return false;
+  return names.kindOfType(made.name) === "configuration";
+}
+
+/** True where something else than empty configurations of this file is written into a variable. */
+export const bringsMore = (flow: Flow, writes: Variable["writes"]): boolean =>
+  writes.some(
+    ({ member, bind }) =>
+      bind.value === null || !isNewConfiguration(flow, flow.program.idOf(member, bind.value)),
+  );

@@ -4,6 +4,7 @@ import { keyOfConstant } from "../../../flink/options/catalogue.ts";
 import type { CodeValue, ConfigurationCall, Setting, UidCall } from "../../../model/facts.ts";
 import { settingsOf } from "./api.ts";
 import { addUse } from "./builders.ts";
+import { bringsMore } from "./escapes.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId } from "./program.ts";
 import { onlyValue } from "./settled.ts";
@@ -37,10 +38,9 @@ export function readSettings(flow: Flow, call: Call, method: string, receiver: S
 function takeOver(flow: Flow, { environment }: StreamValue, given: ExprId): void {
   const { builders } = flow;
   const configuration = flow.valueOf(given)?.configuration;
-  if (configuration !== undefined) {
-    addUse(builders, configuration, { environment, at: given });
-    return;
-  }
+  if (configuration !== undefined) addUse(builders, configuration, { environment, at: given });
+  // What it held before is not seen.
+  if (configuration !== undefined && !bringsMore(flow, flow.variableAt(given)?.writes ?? [])) return;
   const builder = builders.environments[environment ?? -1];
   if (builder) builder.open = true;
 }
