@@ -15,3 +15,7 @@ function isGivenTo({ carrier }: Facts, processes: ReadonlySet<Process>): boolean
   const givenTo = carrier?.givenTo ?? [];
   return givenTo.length > 0 && givenTo.every((starts) => processes.has(starts));
 }
+
+/** True for an option of jobs, which they get where they are built, or of the service that JobManagers are found by. */
+export const isReadByMasters = (option: string): boolean =>
+  /^(?:execution|high-availability|parallelism|pipeline|restart-strategy|state|table)\./.test(option);

@@ -6,6 +6,7 @@ import type { Deployment, UnreadDocument } from "../model/deployment.ts";
 import { type Environment, type Facts, layerOf, type Setting } from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
 import type { DocumentContext, DocumentView } from "./documentView.ts";
+import { isForMasters, isForWorkers, isReadByMasters } from "./givenTo.ts";
 
 /** A setting with the document that holds it. */
 export interface PlacedSetting {
@@ -92,15 +93,33 @@ export class DeploymentView {
     ];
   }
 
-  /** The configuration that all others stand on: what is missing belongs there. */
+  /**
+   * The configuration that all others stand on: what is missing belongs there. Never that of TaskManagers, where the
+   * JobManager has one of its own.
+   */
   get configuration(): DocumentView | undefined {
-    const facts = this.deployment.configurations.at(-1);
+    const { configurations } = this.deployment;
+    const facts = (
+      this.hasMasters ? configurations.filter((each) => !isForWorkers(each)) : configurations
+    ).at(-1);
     return facts && this.viewOf(facts);
+  }
+
+  /** True where the JobManager has variables of its own. */
+  private get hasMasters(): boolean {
+    return this.deployment.configurations.some(isForMasters);
   }
 
   /** The setting of an option in the strongest layer of configuration that has one. */
   effective(option: string): PlacedSetting | undefined {
-    for (const facts of this.deployment.configurations) {
+    const { configurations } = this.deployment;
+    const [others, workers] = [
+      configurations.filter((each) => !isForWorkers(each)),
+      configurations.filter(isForWorkers),
+    ];
+    // A job is built in the JobManager: what TaskManagers alone are given says nothing of it.
+    const isUnheard = this.hasMasters && isReadByMasters(option);
+    for (const facts of isUnheard ? others : [...others, ...workers]) {
       const setting = this.viewOf(facts).effective(option);
       if (setting && !this.isTakenAway(facts, setting)) return { facts, setting };
     }

@@ -27,15 +27,20 @@ export function branchesOf(text: string): Span[] {
 }
 
 /** Settings with a mark at those that a template may leave out. */
-export function markedBranches(settings: readonly Setting[], branches: readonly Span[]): readonly Setting[] {
+function markedBranches(settings: readonly Setting[], branches: readonly Span[]): readonly Setting[] {
   if (branches.length === 0) return settings;
   const isIn = ({ keySpan }: Setting) =>
     branches.some(({ start, end }) => start <= keySpan.start && keySpan.start < end);
   return settings.map((each) => (isIn(each) ? { ...each, optional: true } : each));
 }
 
-/** The facts of a configuration in a text that has branches: what they may set besides is not known. */
-export function withBranches(facts: Facts, text: string): Facts {
-  const settings = markedBranches(facts.settings, branchesOf(text));
+/**
+ * The facts of a configuration in a text that has branches: what they may set besides is not known.
+ *
+ * @param from where it begins: a condition around all of it decides whether there is one, not what it says
+ */
+export function withBranches(facts: Facts, text: string, from = 0): Facts {
+  const branches = branchesOf(text).filter(({ start }) => start >= from);
+  const settings = markedBranches(facts.settings, branches);
   return settings.some(({ optional }) => optional) ? { ...facts, settings, open: true } : facts;
 }

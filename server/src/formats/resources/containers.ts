@@ -1,4 +1,4 @@
-import { isMap, isSeq, type Node, YAMLMap } from "yaml";
+import { isMap, isScalar, isSeq, type Node, YAMLMap } from "yaml";
 import type { Container, Mounting, ResourceField } from "../../model/carrier.ts";
 import type { GivenPaths } from "../../model/facts.ts";
 import { valueAsRead } from "../config/placeholders.ts";
@@ -152,7 +152,8 @@ export function resourceContainers(part: YamlPart, spec: YAMLMap): Container[] {
 function templateOf(part: YamlPart, holder: YAMLMap, pods: readonly YAMLMap[]): Container | null {
   const { document } = part;
   const written = valueAt(document, holder, "podTemplate");
-  if (written === undefined) return null;
+  // A template that is only begun is none to Kubernetes.
+  if (written === undefined || (isScalar(written) && written.value === null)) return null;
   const pod = mapAt(document, written, ["spec"]);
   const containers = itemsOf(document, pod && valueAt(document, pod, "containers")).filter((each) =>
     isMap(each),

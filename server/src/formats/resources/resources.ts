@@ -180,7 +180,7 @@ function networkAt({ parts }: KnownText, uri: string, host: Host): PlacedNetwork
 
 /** What a configuration is wherever its part of the file stands. */
 function sourceFacts(found: Found, part: Part, uri: string, host: Host): Facts {
-  const facts = withBranches(factsInPart(found, part, uri, host), part.written);
+  const facts = withBranches(factsInPart(found, part, uri, host), part.written, found.anchor.start);
   // Of two branches of a template only one is there.
   const filledIn = part.isTemplate ? { open: true, templated: true, problems: [] } : {};
   return {

@@ -77,7 +77,7 @@ test("all containers that lack it are given it, and those that share their varia
   const one = `\n      FLINK_PROPERTIES: |${PROPERTIES}`;
   const other = one.replace("‸", "");
   const jar = "\n      ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.1.jar";
-  expect((await fixesOf(two(other, one))).after).toBe(two(jar + other, jar + other));
+  expect((await fixesOf(two(one, other))).after).toBe(two(jar + other, jar + other));
   const shared = ` &shared${one}`;
   expect((await fixesOf(two(shared, " *shared\n"))).after).toBe(two(` &shared${jar}${other}`, " *shared\n"));
 });
@@ -101,4 +101,48 @@ test("neither checkpoints nor high availability are met where nothing reads thei
     checkpointing: "violated",
     "high-availability": "violated",
   });
+});
+
+test("pods of the operator without variables are given it by options, after which its paths are read", async () => {
+  const resource = (options: string, spec = "") => `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: rides
+spec:
+  image: flink:1.20.1
+  flinkVersion: v1_20
+  serviceAccount: flink
+  flinkConfiguration:
+    execution.checkpointing.interval: 1 min
+    execution.checkpointing.dir: ${options}
+  jobManager:
+    resource: { memory: 2g }
+  taskManager:
+    resource: { memory: 2g }
+${spec}`;
+  const checkpointing = async (text: string) => {
+    const editor = await Editor.open({ "deploy/rides.yaml": text });
+    const [deployment] = editor.checklist().answer.deployments as {
+      checklist: { item: string; status: string }[];
+    }[];
+    return deployment?.checklist.find(({ item }) => item === "checkpointing")?.status;
+  };
+  // A template that is only begun brings nothing.
+  for (const spec of ["", "  podTemplate:\n", "  podTemplate: {}\n"]) {
+    const editor = await Editor.open({ "deploy/rides.yaml": resource("s3://‸rides/c", spec) });
+    const [fix] = (await editor.ruleActions("config/missing-plugin")).fixes;
+    const after = await editor.after(fix);
+    expect(after).toBe(
+      resource(
+        `s3://rides/c
+    containerized.master.env.ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.1.jar
+    containerized.taskmanager.env.ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.1.jar`,
+        spec,
+      ),
+    );
+    expect([await checkpointing(resource("s3://rides/c", spec)), await checkpointing(after)]).toEqual([
+      "unknown",
+      "satisfied",
+    ]);
+  }
 });

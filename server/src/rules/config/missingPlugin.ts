@@ -8,14 +8,14 @@ import {
 import { parsePath } from "../../flink/paths.ts";
 import { documentUri } from "../../model/address.ts";
 import type { Container, ResourceField } from "../../model/carrier.ts";
-import type { GiveVariable } from "../../model/change.ts";
+import type { GiveVariable, SetOption } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { Fix, Severity } from "../../model/finding.ts";
-import { isForMasters } from "../givenTo.ts";
+import { isForMasters, isForWorkers } from "../givenTo.ts";
 import { haOf } from "../high-availability/options.ts";
 import { valuePlace } from "../jobScope.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
-import type { DeploymentView } from "../view.ts";
+import type { DeploymentView, PlacedSetting } from "../view.ts";
 import page from "./missing-plugin.md";
 import { placeholderOf } from "./placeholders.ts";
 
@@ -49,6 +49,8 @@ interface PlainImage {
   readonly enabled: ResourceField | undefined;
   /** A variable that it has, beside which another one can stand. */
   readonly variable: ResourceField | undefined;
+  /** True for pods that Flink's operator starts. */
+  readonly byOperator: boolean;
   /** False for pods, into which the operator's own configuration, a patch or a webhook may bring more. */
   readonly sure: boolean;
 }
@@ -62,7 +64,9 @@ function plainImages({ deployment }: DeploymentView): PlainImage[] {
       if ([...environment.keys()].some((name) => MOVES_JARS.test(name))) return [];
       const enabled = environment.get(ENABLED);
       const variable = environment.get("FLINK_PROPERTIES") ?? [...environment.values()][0];
-      return [{ uri, starts, official, image, enabled, variable, sure: carrier?.oneMachine === true }];
+      const byOperator = carrier?.resource?.kind === "FlinkDeployment";
+      const sure = carrier?.oneMachine === true;
+      return [{ uri, starts, official, image, enabled, variable, byOperator, sure }];
     }),
   );
 }
@@ -165,7 +169,7 @@ function* unservedPaths(view: DeploymentView, images: readonly PlainImage[]): It
     const which = plugins.join(" or ");
     const outcome = inWorker ? `${path.inTaskManager}: give it` : `${path.outcome}: give the containers`;
     yield {
-      ...valuePlace(placed),
+      ...valuePlace((inWorker && path.byItself && inWorkers(view, option)) || placed),
       ...(image.sure ? { severity } : { severity: "warning", doubt: "no-plugin" }),
       message: `Nothing in ${image.official.name} reads '${scheme}://'. ${outcome} '${ENABLED}' with the jar of ${which}, in the very version of the image.${withoutPatch(lacking)}`,
       related: [
@@ -190,21 +194,29 @@ function withoutPatch(lacking: readonly PlainImage[]): string {
 
 /** The fix by which all containers that lack a plugin load it; none where it is not known which version they have. */
 function loading(plugin: string, lacking: readonly PlainImage[], choice: boolean): Fix[] {
-  const changes = lacking.flatMap(({ uri, official, enabled, variable }): GiveVariable[] => {
-    const { tag, version } = official;
-    if (enabled || !variable || tag === null || !version || !isFull(tag) || !comesWith(plugin, version))
-      return [];
-    return [
-      { kind: "give-variable", uri, at: variable.keySpan, name: ENABLED, value: `${plugin}-${tag}.jar` },
-    ];
-  });
+  const changes = lacking.flatMap((image) => loadingIn(image, plugin) ?? []);
   if (changes.length < lacking.length) return [];
   // Services share variables by anchors, and each configuration of a document tells of all its containers.
-  const distinct = [
-    ...new Map(changes.map((each) => [`${documentUri(each.uri)} ${each.at.start}`, each])).values(),
-  ];
+  const distinct = [...new Map(changes.map((each) => [placeOf(each), each])).values()];
   return [{ title: `Load ${plugin} in the containers`, safety: "review", choice, changes: distinct }];
 }
+
+type Loading = GiveVariable | SetOption;
+
+function loadingIn(image: PlainImage, plugin: string): Loading | undefined {
+  const { uri, starts, official, enabled, variable, byOperator } = image;
+  const { tag, version } = official;
+  if (enabled || tag === null || !version || !isFull(tag) || !comesWith(plugin, version)) return undefined;
+  const value = `${plugin}-${tag}.jar`;
+  if (variable) return { kind: "give-variable", uri, at: variable.keySpan, name: ENABLED, value };
+  if (!byOperator) return undefined;
+  // Flink gives the pods that it starts variables by options.
+  const process = starts === WORKER ? "taskmanager" : "master";
+  return { kind: "set-option", uri, key: `containerized.${process}.env.${ENABLED}`, value };
+}
+
+const placeOf = (change: Loading): string =>
+  `${documentUri(change.uri)} ${change.kind === "set-option" ? change.key : change.at.start}`;
 
 const WORKER = "taskmanager";
 
@@ -213,6 +225,15 @@ const reachesWorkers = (view: DeploymentView, option: string): boolean =>
   view.deployment.configurations.some(
     (facts) => view.documentOf(facts).effective(option) !== undefined && !isForMasters(facts),
   );
+
+/** The setting of an option that TaskManagers are given alone. */
+function inWorkers(view: DeploymentView, option: string): PlacedSetting | undefined {
+  const placed = view.deployment.configurations.filter(isForWorkers).flatMap((facts): PlacedSetting[] => {
+    const setting = view.documentOf(facts).effective(option);
+    return setting ? [{ facts, setting }] : [];
+  });
+  return placed[0];
+}
 
 function lacks({ enabled }: PlainImage, scheme: string): boolean {
   if (!enabled) return true;

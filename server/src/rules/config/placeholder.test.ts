@@ -9,6 +9,11 @@ const marked = async (path: string, text: string): Promise<string[]> => {
 };
 
 test.each([
+  [
+    "behind what was typed before it",
+    "high-availability.zookeeper.quorum: zk1REPLACE-WITH-ZOOKEEPER-HOST:2181",
+    "REPLACE-WITH-ZOOKEEPER-HOST",
+  ],
   ["as it is", "state.checkpoints.dir: s3://REPLACE-WITH-YOUR-BUCKET/flink", "REPLACE-WITH-YOUR-BUCKET"],
   ["in quotes", "state.checkpoints.dir: 's3://<bucket>/flink'", "<bucket>"],
   ["over lines", 'state.checkpoints.dir: "s3://<bucket>/\\\n  flink"', '"s3://<bucket>/\\\n  flink"'],

@@ -13,6 +13,8 @@ const NOUNS =
 const PHRASES = [
   /<[^<>%]+>/,
   new RegExp(`(?<![a-z])your(?:[-_. ]?(?:${NOUNS})(?![a-z])[\\w-]*|[-_. /]\\w[\\w-]*)`, "i"),
+  // The mark that fixes write, wherever something was typed in front of it.
+  /REPLACE-WITH-[A-Z-]+/,
   /(?<![a-z])replace[-_ ]?(?:me|this|with|by|here)(?![a-z])[\w-]*/i,
   /(?<![a-z])(?:fill|insert|enter|put)[-_ ](?:me[-_ ])?(?:in(?![a-z])|(?:[a-z]+[-_ ])*here(?![a-z]))/i,
   // What manuals write where a path of the reader's stands.

@@ -25,7 +25,8 @@ export const changedByLayers: DeploymentRule = {
     const [strongest, ...weaker] = layers;
     if (!strongest) return;
     yield* byCode(view, strongest);
-    yield* byConfiguration(strongest, weaker);
+    // What a kustomization puts over a resource is put there to hold.
+    if (!view.deployment.completed.has(strongest.facts.uri)) yield* byConfiguration(strongest, weaker);
   },
 };
 

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { judged } from "../../../test/support/cases.ts";
+
+const OPTIONS = `
+        pipeline.max-parallelism: 720
+        state.backend.type: rocksdb
+        execution.checkpointing.interval: 1 min
+        execution.checkpointing.dir: s3://rides/c`;
+
+const compose = (jobManager: string, taskManager: string) => `services:
+  jobmanager:
+    image: rides/flink:1.20.1
+    command: jobmanager
+    environment:
+      FLINK_PROPERTIES: |
+        jobmanager.rpc.address: jobmanager${jobManager}
+  taskmanager:
+    image: rides/flink:1.20.1
+    command: taskmanager
+    environment:
+      FLINK_PROPERTIES: |
+        jobmanager.rpc.address: jobmanager${taskManager}
+`;
+
+const pods = (jobManager: string, taskManager: string) =>
+  ["jobmanager", "taskmanager"]
+    .map(
+      (name) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name} }
+spec:
+  template:
+    metadata: { labels: { app: flink } }
+    spec:
+      containers:
+        - name: ${name}
+          image: rides/flink:1.20.1
+          args: ["${name}"]
+          env:
+            - name: FLINK_PROPERTIES
+              value: |
+                jobmanager.rpc.address: jobmanager${(name === "jobmanager" ? jobManager : taskManager).replaceAll("\n", "\n        ")}
+`,
+    )
+    .join("---\n");
+
+describe.each([
+  ["a compose file", "docker-compose.yml", compose, 7],
+  ["pods", "flink.yaml", pods, 15],
+] as const)("of two processes in %s", (_, path, text, line) => {
+  const items = async (jobManager: string, taskManager: string) => {
+    const { judgements, findings, lineAt } = await judged({ [path]: text(jobManager, taskManager) });
+    const checklist = judgements.flatMap((each) => each.checklist);
+    const lines = findings.filter(({ rule }) => rule.endsWith("/unset") && !rule.startsWith("memory"));
+    return {
+      met: checklist.flatMap(({ item, status, evidence }) =>
+        status === "satisfied" ? [`${item} ${evidence.map(lineAt).join(" ")}`] : [],
+      ),
+      missingAt: [...new Set(lines.map(lineAt))],
+    };
+  };
+
+  test("what TaskManagers alone are given is none of the jobs'", async () => {
+    const { met, missingAt } = await items("", OPTIONS);
+    expect(met).toEqual([]);
+    expect(missingAt).toEqual([`${path}:${line}`]);
+  });
+
+  test("what the JobManager is given is, and is shown there", async () => {
+    const { met } = await items(OPTIONS, OPTIONS);
+    expect(met).toEqual([
+      `max-parallelism ${path}:${line + 1}`,
+      `state-backend ${path}:${line + 2}`,
+      `checkpointing ${path}:${line + 3} ${path}:${line + 4}`,
+    ]);
+    expect((await items(OPTIONS, "")).met).toEqual(met);
+  });
+});
