@@ -3,19 +3,18 @@ import {
   type ExtensionContext,
   l10n,
   languages,
-  Selection,
   type TextDocument,
   Uri,
   window,
   workspace,
 } from "vscode";
-import type { CodeAction, LanguageClient, Range as LspRange } from "vscode-languageclient/node";
+import type { CodeAction, LanguageClient } from "vscode-languageclient/node";
 import type { Row } from "./checklistRows.ts";
 import { ChecklistView } from "./checklistView.ts";
+import { nextToFillIn, openFile } from "./fillIn.ts";
 import type { JobGraphPanel } from "./graph/jobGraphPanel.ts";
 import { registerTools } from "./languageModelTools.ts";
 import { holdsFlink } from "./lookout.ts";
-import { rangeOf } from "./range.ts";
 import { concernsFlink, schemesOf, selectorOf } from "./relevance.ts";
 import { RulePages } from "./rulePages.ts";
 import { openSample, showSample } from "./sample.ts";
@@ -88,6 +87,7 @@ export function activate(context: ExtensionContext): void {
     }),
     commands.registerCommand("flinkPreflight.showOutput", () => output.show(true)),
     commands.registerCommand("flinkPreflight.openFile", openFile),
+    commands.registerCommand("flinkPreflight.nextToFillIn", nextToFillIn),
     commands.registerCommand("flinkPreflight.choose", (title: string, actions: CodeAction[]) =>
       withServer((server, { choose }) => choose(server, title, actions)),
     ),
@@ -140,22 +140,6 @@ const FILES = {
 
 export async function deactivate(): Promise<void> {
   await (await client)?.stop();
-}
-
-const TO_FILL_IN_SHOWN_MS = 20_000;
-
-/** Opens a file; with a range, as the server writes one, that is selected, and with it others that take the same text. */
-async function openFile(uri: unknown, range?: LspRange, others: readonly LspRange[] = []): Promise<void> {
-  if (typeof uri !== "string") return;
-  if (!range?.start || !range.end) {
-    await window.showTextDocument(Uri.parse(uri));
-    return;
-  }
-  const editor = await window.showTextDocument(Uri.parse(uri), { selection: rangeOf(range) });
-  const next = l10n.t("Type over what is selected; F8 goes to the next place to fill in");
-  window.setStatusBarMessage(next, TO_FILL_IN_SHOWN_MS);
-  if (others.length > 0)
-    editor.selections = [range, ...others].map(rangeOf).map(({ start, end }) => new Selection(start, end));
 }
 
 /** A command that does what the menu of source actions does, on the file in front. */

@@ -152,6 +152,18 @@ export async function wholeDeployment(part, workbench, shots) {
           assert.ok((await typed.count()) > 1);
         },
       );
+      await part.step("F8 goes on to what is left to fill in, which is typed over", async () => {
+        const left = page.locator(".view-line", { hasText: "REPLACE-WITH-" });
+        for (let rest = await left.count(); rest > 0; rest--) {
+          await page.keyboard.press("F8");
+          await page
+            .locator('[id="status.editor.selection"]', { hasText: "selected" })
+            .waitFor({ timeout: 10_000 });
+          await page.keyboard.type("zk-1");
+        }
+        await left.first().waitFor({ state: "detached", timeout: 10_000 });
+        await page.locator(".view-line", { hasText: "quorum: zk-1:2181" }).waitFor({ timeout: 10_000 });
+      });
       await part.step("what no file shows is stated in a settings file, its words typed over", async () => {
         await ui.runCommand(page, "Flink Preflight: Open Checklist");
         await page.waitForTimeout(1_000);

@@ -1,0 +1,51 @@
+import { commands, l10n, Selection, type TextEditor, Uri, window } from "vscode";
+import type { Range as LspRange } from "vscode-languageclient/node";
+import { nextPlaceholders } from "./placeholders.ts";
+import { rangeOf } from "./range.ts";
+
+const TO_FILL_IN_SHOWN_MS = 20_000;
+
+/** True while a fix left something to fill in: the key for the next problem goes to the next of its places then. */
+const FILLING_IN = "flinkPreflight.fillingIn";
+
+/** Opens a file; with a range, as the server writes one, that is selected, and with it others that take the same text. */
+export async function openFile(
+  uri: unknown,
+  range?: LspRange,
+  others: readonly LspRange[] = [],
+): Promise<void> {
+  if (typeof uri !== "string") return;
+  if (!range?.start || !range.end) {
+    await window.showTextDocument(Uri.parse(uri));
+    return;
+  }
+  const editor = await window.showTextDocument(Uri.parse(uri), { selection: rangeOf(range) });
+  if (others.length > 0) select(editor, [range, ...others].map(rangeOf));
+  void commands.executeCommand("setContext", FILLING_IN, true);
+  const next = l10n.t("Type over what is selected; F8 goes to the next place to fill in");
+  window.setStatusBarMessage(next, TO_FILL_IN_SHOWN_MS);
+}
+
+/** Selects the next place to fill in of the file in front; the next problem where none is left. */
+export async function nextToFillIn(): Promise<void> {
+  const editor = window.activeTextEditor;
+  const { document } = editor ?? {};
+  const pieces =
+    editor && document ? nextPlaceholders(document.getText(), document.offsetAt(editor.selection.end)) : [];
+  if (editor && document && pieces.length > 0) {
+    select(
+      editor,
+      pieces.map(({ start, end }) => new Selection(document.positionAt(start), document.positionAt(end))),
+    );
+    return;
+  }
+  await commands.executeCommand("setContext", FILLING_IN, false);
+  window.setStatusBarMessage(l10n.t("Nothing is left to fill in here"), TO_FILL_IN_SHOWN_MS / 4);
+  await commands.executeCommand("editor.action.marker.nextInFiles");
+}
+
+function select(editor: TextEditor, ranges: readonly Pick<Selection, "start" | "end">[]): void {
+  editor.selections = ranges.map(({ start, end }) => new Selection(start, end));
+  const [first] = editor.selections;
+  if (first) editor.revealRange(first);
+}
