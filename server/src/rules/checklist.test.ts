@@ -348,6 +348,16 @@ describe("high availability", () => {
     expect(await entry(item, conf("high-availability.type: zookeeper\n"))).toEqual(["violated"]);
   });
 
+  test("is unknown where statements of SQL set it, which no cluster reads", async () => {
+    const statements = Object.entries({
+      "high-availability.type": "zookeeper",
+      "high-availability.storageDir": "s3://rides/ha",
+      "high-availability.zookeeper.quorum": "zk:2181",
+    }).map(([key, value]) => `SET '${key}' = '${value}';\n`);
+    const sql = `${statements.join("")}CREATE TABLE t (a INT) WITH ('connector' = 'datagen');\n`;
+    expect(await entry("high-availability", { "rides.sql": sql })).toEqual(["unknown"]);
+  });
+
   test("is unknown of a job alone, where the mode is filled in, and without the rule", async () => {
     expect(await entry(item, { "Rides.java": COMPLETE_JOB })).toEqual(["unknown"]);
     const filled = { "conf/flink-conf.yaml": ["high-availability.type: $", "{HA}\n"].join("") };

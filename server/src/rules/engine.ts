@@ -81,7 +81,7 @@ export class Judge {
         for (const report of "reports" in outcome ? outcome.reports : []) {
           const weight = weightIn(rule, report, deployment, report.uri ?? uri);
           if (!weight) continue;
-          const finding = toFinding(rule, report, uri, weight.severity, severities);
+          const finding = toFinding(rule, asShared(report, deployment), uri, weight.severity, severities);
           const broken = {
             finding,
             missing: report.missing === true,
@@ -313,6 +313,19 @@ export function addressesOf(deployment: Deployment): string[] {
 function byPlace(a: Finding, b: Finding): number {
   if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
   return a.span.start - b.span.start || a.span.end - b.span.end;
+}
+
+/**
+ * What an overlay deploys others may deploy as well: a fix of the resource below is never applied unasked, as it changes
+ * their deployments too.
+ */
+function asShared(report: Report, { configurations, place }: Deployment): Report {
+  const base = configurations.at(-1);
+  if (!base || documentUri(base.uri) === place) return report;
+  const isShared = ({ changes }: Fix) => changes.some(({ uri }) => uri === base.uri);
+  // Fixes are made when somebody asks for them.
+  const fixes = () => report.fixes?.map((fix) => (isShared(fix) ? { ...fix, choice: true } : fix));
+  return Object.create(report, { fixes: { get: fixes } }) as Report;
 }
 
 function toFinding(

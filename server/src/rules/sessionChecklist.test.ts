@@ -82,6 +82,14 @@ describe("a session job", () => {
     );
   });
 
+  test("has no high availability of its own, as no cluster reads that", async () => {
+    const own = job(
+      "  flinkConfiguration:\n    high-availability.type: kubernetes\n    high-availability.storageDir: s3://rides/ha\n",
+      "elsewhere",
+    );
+    expect((await items({ "job.yaml": own }))["high-availability"]).toBe("unknown partial");
+  });
+
   test("stays unknown where its cluster is not seen, or a patch of it may say otherwise", async () => {
     const alone = { "cluster.yaml": cluster(CHOSEN), "job.yaml": job("", "other") };
     expect((await items(alone))["state-backend"]).toBe("unknown partial");

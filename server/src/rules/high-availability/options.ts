@@ -17,9 +17,13 @@ const CLUSTER_PLACEHOLDER = "REPLACE-WITH-CLUSTER-ID";
 /** The HA mode of a deployment's configuration with where it is set; undefined when it is not known. */
 export function haOf(view: DeploymentView): { mode: HaMode; placed: PlacedSetting } | undefined {
   const placed = view.effective(HA_TYPE);
-  if (!placed || placed.setting.value === null) return undefined;
+  if (!placed || placed.setting.value === null || isOfJobAlone(placed)) return undefined;
   return { mode: haMode(placed.setting.value), placed };
 }
+
+/** True for what is set for a job on a cluster that runs already, by a statement of SQL or a session job: no cluster reads it. */
+const isOfJobAlone = ({ facts: { carrier } }: PlacedSetting): boolean =>
+  carrier?.layer === "session" || carrier?.resource?.kind === "FlinkSessionJob";
 
 /** The HA mode that is written for the case that nobody gives another one; undefined for a value that is no short name. */
 export function haOtherwise(view: DeploymentView): { mode: HaMode; placed: PlacedSetting } | undefined {
