@@ -33,6 +33,8 @@ export interface Item {
     readonly reason?: string;
     readonly message: string;
     readonly more: number;
+    /** The rule that tells of it at that place. */
+    readonly rule?: string;
   })[];
 }
 

@@ -191,6 +191,36 @@ describe("rows", () => {
     ]);
   });
 
+  test("of what a finding tells that may be mended have its fixes, as has the item", () => {
+    const doubted: Item = {
+      item: "checkpointing",
+      title: "Checkpointing",
+      status: "unknown",
+      evidence: [],
+      violations: [],
+      reasons: [
+        {
+          ...at("rides.yaml", 9),
+          reason: "no-plugin",
+          message: "no plugin",
+          more: 0,
+          rule: "config/missing-plugin",
+        },
+        { reason: "template", message: "a template may set it", more: 0 },
+      ],
+    };
+    const [row] = rows({ deployments: [deployment({ checklist: [doubted] })] });
+    const [item] = row?.children ?? [];
+    expect([item?.violation?.rule, item?.can]).toEqual([
+      "config/missing-plugin",
+      ["fix", "explain", "ignore"],
+    ]);
+    expect(item?.children.map(({ violation, can }) => [violation?.rule, can])).toEqual([
+      ["config/missing-plugin", ["fix", "explain", "ignore"]],
+      [undefined, []],
+    ]);
+  });
+
   test("of what is to be filled in take the keyboard along", () => {
     const reason = { message: "a value is to be filled in", ...at("conf/flink-conf.yaml", 4), more: 0 };
     const [first] = rows({

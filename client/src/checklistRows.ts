@@ -148,7 +148,8 @@ function itemRow(
 ): Row {
   const { item, title, status, violations } = entry;
   const { word, icon, colour } = statesIn(t)[status];
-  const worst = violations.find(({ ignored }) => !ignored) ?? violations[0];
+  const [told] = entry.reasons.flatMap((each) => toldBy(each) ?? []);
+  const worst = violations.find(({ ignored }) => !ignored) ?? violations[0] ?? told;
   const id = `${parent.id}/${item}`;
   // What no file shows a team can say.
   const canBeStated = entry.reasons.some(({ reason }) => reason === "unprovable");
@@ -164,9 +165,12 @@ function itemRow(
       const toType = each.rule === PLACEHOLDER ? { isToType: true } : {};
       return { ...row, ...narrow(each, row, violations), violation: each, can: possible(each), ...toType };
     }),
-    ...entry.reasons.map(({ uri, range, reason, message, more }) => {
+    ...entry.reasons.map((each) => {
+      const { uri, range, reason, message, more } = each;
       const place = uri !== undefined && range !== undefined ? { uri, range } : undefined;
       const row = placeRow(message, "question", place, more > 0 ? t("and {0} more", more) : "", pathOf);
+      const told = toldBy(each);
+      if (told) return { ...row, violation: told, can: possible(told) };
       return reason === "placeholder" ? { ...row, isToType: true } : row;
     }),
   ].map((row, index): Row => ({ ...row, id: `${id}/${index}` }));
@@ -205,6 +209,12 @@ function narrow(
   if (all.filter((each) => each.brief === undefined && each.message.startsWith(start)).length < 2) return {};
   const [place = "", ...words] = description.split(", ");
   return { label: `${place}: ${label}`, said: label, description: words.join(", ") };
+}
+
+/** The finding that tells why an item is not known, which may have fixes; undefined where none does. */
+function toldBy({ uri, range, rule, message }: Item["reasons"][number]): Violation | undefined {
+  if (rule === undefined || uri === undefined || range === undefined) return undefined;
+  return { uri, range, rule, message, layer: "", fixable: true, ignored: false };
 }
 
 /** True for an item of which a comment hides everything that breaks it. */

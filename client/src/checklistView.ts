@@ -190,17 +190,19 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
   }
 }
 
+function hasUnsaved({ files }: Deployment): boolean {
+  const own = new Set(files.map((uri) => String(Uri.parse(uri))));
+  return workspace.textDocuments.some(({ uri, isDirty }) => isDirty && own.has(String(uri)));
+}
+
 /** What is still to be done once all items are met. */
-function leftToDo({ files }: Deployment): string[] {
-  const uris = files.map((uri) => Uri.parse(uri));
-  const errors = uris
-    .flatMap((uri) => languages.getDiagnostics(uri))
+function leftToDo(deployment: Deployment): string[] {
+  const errors = deployment.files
+    .flatMap((uri) => languages.getDiagnostics(Uri.parse(uri)))
     .filter(({ source, severity }) => source === SOURCE && severity === DiagnosticSeverity.Error);
-  const own = new Set(uris.map(String));
-  const isUnsaved = workspace.textDocuments.some(({ uri, isDirty }) => isDirty && own.has(String(uri)));
   return [
     ...(errors.length > 0 ? [l10n.t("Errors of other rules are left: {0}.", errors.length)] : []),
-    ...(isUnsaved ? [l10n.t("Save its files to keep that.")] : []),
+    ...(hasUnsaved(deployment) ? [l10n.t("Save its files to keep that.")] : []),
   ];
 }
 
@@ -211,9 +213,9 @@ async function celebrate(deployment: Deployment): Promise<void> {
     deployment.name,
     count,
   );
-  const chosen = await window.showInformationMessage(
-    [told, ...leftToDo(deployment)].join(" "),
-    l10n.t("Export Report"),
-  );
-  if (chosen) await commands.executeCommand("flinkPreflight.exportReport");
+  const [save, exportReport] = [l10n.t("Save All"), l10n.t("Export Report")];
+  const ways = hasUnsaved(deployment) ? [save, exportReport] : [exportReport];
+  const chosen = await window.showInformationMessage([told, ...leftToDo(deployment)].join(" "), ...ways);
+  if (chosen === save) await workspace.saveAll();
+  if (chosen === exportReport) await commands.executeCommand("flinkPreflight.exportReport");
 }

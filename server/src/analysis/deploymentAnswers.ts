@@ -69,6 +69,7 @@ export function deploymentAnswer({ deployment, checklist }: Answered, write: Pla
         reason: doubt.kind,
         message: doubtText(doubt),
         more: doubt.more,
+        ...(doubt.rule === undefined ? {} : { rule: doubt.rule }),
         ...(doubt.place ? write.place(doubt.place) : {}),
       })),
     })),

@@ -152,10 +152,10 @@ export function checklistOf(
     if (broken.length > 0)
       return { item, status: "violated", evidence: [], violations: violationsOf(view, broken), doubts: [] };
     const failures = [...failed].filter(isOfItem).map((rule) => doubt("rule-failed", rule));
-    const shaky = evidence.flatMap(({ key, uri, span, reach }) =>
+    const shaky = evidence.flatMap(({ key, uri, reach }) =>
       doubted
         .filter(({ finding }) => finding.uri === uri && touches(finding.span, reach))
-        .map(({ kind }) => doubt(kind, key ?? "", { uri, span })),
+        .map(({ kind, finding }) => ({ ...doubt(kind, key ?? "", finding), rule: finding.rule })),
     );
     const open = [...failures, ...doubts, ...shaky, ...ofNested(view, evidence)];
     return open.length > 0 || evidence.length === 0

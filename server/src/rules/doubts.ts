@@ -51,6 +51,8 @@ export interface Doubt {
   readonly what: string;
   /** Where that is seen first; null where it is nowhere. */
   readonly place: Place | null;
+  /** The rule that tells of it there; absent where none does. */
+  readonly rule?: string;
   /** In how many more places. */
   readonly more: number;
 }

@@ -87,6 +87,18 @@ class Setup { static void of(StreamExecutionEnvironment env) { env.setMaxParalle
     );
   });
 
+  test("what code sets by methods and by constants takes effect, whatever the option is called in its Flink", async () => {
+    const code = job(
+      'Configuration c = new Configuration(); c.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, "s3://rides/s");\n' +
+        "StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(c);\n" +
+        'env.getCheckpointConfig().setCheckpointStorage("s3://rides/c"); env.execute();',
+    );
+    expect(await options({ "Rides.java": code }, { flinkVersion: "1.19" })).toEqual([
+      "state.checkpoints.dir: s3://rides/c as execution.checkpointing.dir (code Rides.java:7)",
+      "state.savepoints.dir: s3://rides/s as execution.checkpointing.savepoint-dir (code Rides.java:5)",
+    ]);
+  });
+
   test("of files that belong together by name, one goes over the other", async () => {
     const files = {
       ".flink-preflight.yaml": "deployments: [{ name: orders, configuration: [base, orders], jobs: [] }]\n",

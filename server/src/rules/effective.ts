@@ -157,7 +157,10 @@ function effectiveOption(
   option: string,
   candidates: readonly Candidate[],
 ): EffectiveOption | undefined {
-  const [without, rest] = split(candidates, ({ rank }) => rank === 0 && isForClusters(option));
+  const [without, rest] = split(
+    candidates,
+    (each) => each.rank === 0 && !isByMethod(each) && isForClusters(option),
+  );
   // In one document a later line or a better name goes before others.
   const [beaten, standing] = split(rest, ({ facts, setting }) => {
     if (!setting || facts.kind === "job") return false;
@@ -185,7 +188,12 @@ function effectiveOption(
             .filter((each) => surelyBeats(view, winner, each))
             .map(({ at }) => at)
         : [],
-    ignored: holding.length === 0 || isIgnored(winner.at.key, document),
+    // A method and a constant go by no key.
+    ignored:
+      holding.length === 0 ||
+      (!isByMethod(winner) &&
+        winner.setting?.onConfiguration?.key !== "constant" &&
+        isIgnored(winner.at.key, document)),
   };
 }
 
@@ -214,6 +222,10 @@ function surelyBeats(view: DeploymentView, winner: Candidate, beaten: Candidate)
   if (winner.facts === beaten.facts) return layer === "file" || layer === "resource" || layer === "operator";
   return layer === "resource" || (layer === "operator" && winner.at.value !== null);
 }
+
+/** True for what a method of Flink's sets, which takes effect whoever else reads the option. */
+const isByMethod = ({ rank, setting }: Candidate): boolean =>
+  rank === 0 && setting !== null && setting.onConfiguration === undefined;
 
 /** What a cluster reads when it starts, so that code of a job has no say in it. */
 const isForClusters = (option: string): boolean =>

@@ -105,7 +105,7 @@ patches:
         path: /spec/flinkConfiguration/state.backend.type
 `,
     };
-    expect((await items(overlay))["state-backend"]).toBe("unknown base/cluster.yaml:12 other-file");
+    expect((await items(overlay))["state-backend"]).toBe("unknown other-file");
   });
 
   test("follows its cluster while that is typed", async () => {

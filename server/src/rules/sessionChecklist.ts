@@ -38,6 +38,7 @@ function inheriting(own: ChecklistEntry, cluster: ChecklistEntry): ChecklistEntr
   const [broken] = cluster.violations;
   const of: readonly Doubt[] = broken ? [doubt("session-cluster", "", broken)] : cluster.doubts;
   const doubts = [...left, ...of];
-  const evidence = [...own.evidence, ...cluster.evidence];
-  return { ...own, status: doubts.length > 0 ? "unknown" : "satisfied", evidence, doubts };
+  return doubts.length > 0
+    ? { ...own, doubts }
+    : { ...own, status: "satisfied", evidence: cluster.evidence, doubts };
 }

@@ -43,7 +43,7 @@ const ITEM = record({
       { shownAt: record(PLACE), brief: TEXT },
     ),
   ),
-  reasons: listOf(record({ reason: TEXT, message: TEXT, more: COUNT }, PLACE)),
+  reasons: listOf(record({ reason: TEXT, message: TEXT, more: COUNT }, { ...PLACE, rule: TEXT })),
 });
 
 const DEPLOYMENT = record(
