@@ -22,7 +22,12 @@ function shareParts(one: Facts, other: Facts): boolean {
   );
 }
 
-/** True for what is written into Flink's configuration in an image that services of a compose file are built from. */
-export const isInImageOf = ({ uri, buildContexts = [] }: Facts, other: Facts): boolean =>
-  buildContexts.some((context) => isBelow(other.uri, resolvePath(parentOf(uri), context))) &&
-  sourcesOf(other).some(({ carrier }) => carrier?.layer === "file" && carrier.addsTo);
+/** True for what writes into Flink's configuration in the containers of a compose file: in their image, or a script that they mount. */
+export function isInContainersOf({ uri, buildContexts = [], mounting = [] }: Facts, other: Facts): boolean {
+  const mounted = mounting.flatMap(({ mounts }) => mounts.flatMap(({ source }) => source ?? []));
+  return (
+    [...buildContexts, ...mounted.filter((source) => source.startsWith("."))].some((path) =>
+      isBelow(other.uri, resolvePath(parentOf(uri), path)),
+    ) && sourcesOf(other).some(({ carrier }) => carrier?.layer === "file" && carrier.addsTo)
+  );
+}

@@ -1,7 +1,7 @@
 import { documentUri } from "../model/address.ts";
 import type { UnreadDocument } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
-import { areComposed, isInImageOf } from "./composed.ts";
+import { areComposed, isInContainersOf } from "./composed.ts";
 import { type GroupingInput, moduleOf, projectOf } from "./modules.ts";
 import { mayStart } from "./startedJobs.ts";
 import { isBelow } from "./uris.ts";
@@ -56,7 +56,7 @@ export function adding(own: Facts, beside: readonly Beside[]): UnreadDocument[] 
       if (document.uri === documentUri(uri) || !isBelow(uri, project)) return false;
       // A patch, for instance, of which no configuration is read.
       if (!facts || facts.words !== undefined) return true;
-      if (home && (areComposed(home, facts) || isInImageOf(home, facts))) return true;
+      if (home && (areComposed(home, facts) || isInContainersOf(home, facts))) return true;
       return sourcesOf(facts).some(
         (each) =>
           each.carrier?.defaults === true ||
