@@ -218,7 +218,14 @@ export const KUSTOMIZATION: KindOfDocument = {
   quiet: true,
 };
 
-const NEEDLES_IN_SCRIPTS = [...NEEDLES_IN_YAML, "yarn-session", "kubernetes-session", "sql-client"];
+const NEEDLES_IN_SCRIPTS = [
+  ...NEEDLES_IN_YAML,
+  "FLINK",
+  "conf/config.yaml",
+  "yarn-session",
+  "kubernetes-session",
+  "sql-client",
+];
 
 /** What has commands, some of which start Flink. */
 const SCRIPT = {
