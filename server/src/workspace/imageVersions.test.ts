@@ -81,11 +81,12 @@ describe("a compose file", () => {
     expect(await versionBeside({ "docker-compose.yml": shared })).toBe("1.20");
   });
 
-  test("of any name, where it gives Flink its properties", async () => {
+  test("of any name", async () => {
     const services = (more: string) => `services:\n  jm:\n    image: flink:1.20\n${more}`;
     const properties = '    environment: { FLINK_PROPERTIES: "rest.port: 1" }\n';
     expect(await versionBeside({ "stack.yml": services(properties) })).toBe("1.20");
-    expect(await versionBeside({ "stack.yml": services("") })).toBe("?");
+    expect(await versionBeside({ "stack.yml": services("") })).toBe("1.20");
+    expect(await versionBeside({ "stack.yml": services("").replace("flink:", "shop/flink:") })).toBe("?");
   });
 
   test("an argument of a build", async () => {
@@ -100,6 +101,23 @@ describe("a compose file", () => {
 
   test("one that is no YAML says nothing", async () => {
     expect(await versionBeside({ "compose.yaml": "services: [\n  image: flink:1.20" })).toBe("?");
+  });
+});
+
+describe("a workload of Kubernetes", () => {
+  const pod = (image: string) => `      containers:\n        - name: flink\n          image: ${image}\n`;
+  const workload = (kind: string, image: string) =>
+    `apiVersion: apps/v1\nkind: ${kind}\nmetadata: { name: flink }\nspec:\n  template:\n    spec:\n${pod(image)}`;
+
+  test.each(["Deployment", "StatefulSet", "Job"])("has the Flink of its image: %s", async (kind) => {
+    expect(await versionBeside({ "flink.yaml": workload(kind, "flink:1.18.1-java11") })).toBe("1.18");
+  });
+
+  test("says nothing by somebody's own image, by two, or as another kind of resource", async () => {
+    expect(await versionBeside({ "flink.yaml": workload("Deployment", "shop/flink:3.1") })).toBe("?");
+    const two = `${workload("Deployment", "flink:1.18")}---\n${workload("StatefulSet", "flink:1.20")}`;
+    expect(await versionBeside({ "flink.yaml": two })).toBe("?");
+    expect(await versionBeside({ "flink.yaml": workload("Whatever", "flink:1.18") })).toBe("?");
   });
 });
 

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseAllDocuments } from "yaml";
+import { type Document, isMap, isScalar, isSeq, parseAllDocuments, visit } from "yaml";
 import type { BuildText, OperatorClaim, Piece } from "../../model/build.ts";
 import { instructionsIn } from "../dockerfile.ts";
 import { behind, valueAt } from "../resources/yamlTree.ts";
@@ -56,8 +56,8 @@ export function readDockerfile(uri: string, text: string): Found | null {
 }
 
 /**
- * Reads a compose file, a resource of Flink's Kubernetes operator, or what installs that; null when it has nothing to do
- * with Flink.
+ * Reads a compose file, a workload of Kubernetes, a resource of Flink's operator, or what installs that; null when it has
+ * nothing to do with Flink.
  */
 export function readManifest(uri: string, text: string): Found | null {
   const source = new BuildSource(uri, text);
@@ -89,11 +89,40 @@ export function readManifest(uri: string, text: string): Found | null {
       }
     }
     const kind: unknown = top.get("kind", true);
-    if (!isScalar(kind) || kind.value !== "FlinkDeployment") continue;
+    if (!isScalar(kind)) continue;
+    if (WORKLOADS.has(String(kind.value)))
+      for (const image of imagesOfPods(document)) take(image, versionOfImage);
+    if (kind.value !== "FlinkDeployment") continue;
     take(top.getIn(["spec", "flinkVersion"], true), (pieces) => pieces);
     take(top.getIn(["spec", "image"], true), versionOfImage);
   }
   return images.length + operators.length > 0 ? { isModule: false, images, operators } : null;
+}
+
+/** What of Kubernetes' own starts pods. */
+const WORKLOADS: ReadonlySet<string> = new Set([
+  "CronJob",
+  "DaemonSet",
+  "Deployment",
+  "Job",
+  "Pod",
+  "ReplicaSet",
+  "StatefulSet",
+]);
+
+/** The images of the containers in a document's pods. */
+function imagesOfPods(document: Document.Parsed): unknown[] {
+  const images: unknown[] = [];
+  visit(document, {
+    Pair(_, { key, value }) {
+      if (!isScalar(key) || key.value !== "containers" || !isSeq(value)) return;
+      for (const item of value.items) {
+        const container = behind(document, item);
+        if (isMap(container)) images.push(valueAt(document, container, "image"));
+      }
+    },
+  });
+  return images;
 }
 
 /** The version in an argument of a build, as `NAME=value`. */

@@ -90,7 +90,7 @@ export const BUILD_FILE_KINDS: readonly BuildFileKind[] = [
     id: "manifest",
     family: "compose",
     globs: ["*.yaml", "*.yml"],
-    needles: ["FlinkDeployment", "FLINK_PROPERTIES", OPERATOR],
+    needles: ["FlinkDeployment", "FLINK_PROPERTIES", "flink:", OPERATOR],
     folderOf: own,
   },
   { id: "terraform", family: "terraform", globs: ["*.tf"], needles: [OPERATOR], folderOf: own },
