@@ -76,3 +76,23 @@ describe.each([
     expect((await items(OPTIONS, "")).met).toEqual(met);
   });
 });
+
+test("TLS between processes is not met where TaskManagers do not have it", async () => {
+  const tls = ["security.ssl.internal", "security.ssl.rest"].flatMap((of) => [
+    `${of}.enabled: true`,
+    ...["keystore", "keystore-password", "key-password", "truststore", "truststore-password"].map(
+      (name) =>
+        `${of}.${name}: ${name.endsWith("password") ? `\${${name.toUpperCase().replace("-", "_")}}` : "/ssl/store"}`,
+    ),
+  ]);
+  const options = [...tls, "security.ssl.rest.authentication-enabled: true"]
+    .map((line) => `\n        ${line}`)
+    .join("");
+  const access = async (taskManager: string) => {
+    const { judgements } = await judged({ "docker-compose.yml": compose(options, taskManager) });
+    const entry = judgements[0]?.checklist.find(({ item }) => item === "cluster-access");
+    return [entry?.status, ...(entry?.doubts ?? []).map(({ kind, what }) => `${kind} ${what}`)];
+  };
+  expect(await access(options)).toEqual(["satisfied"]);
+  expect(await access("")).toEqual(["unknown", "not-set security.ssl.internal.enabled"]);
+});

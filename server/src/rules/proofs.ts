@@ -18,6 +18,7 @@ import {
 } from "./cluster-access/options.ts";
 import { placeholderIn } from "./config/placeholders.ts";
 import { type Doubt, doubt, doubtsAbout, ofConfigurations, unreadJobs } from "./doubts.ts";
+import { isForMasters, isForWorkers } from "./givenTo.ts";
 import { HA_NEEDS, HA_TYPE, haOf, haOtherwise, neededBy } from "./high-availability/options.ts";
 import { truthOf } from "./jobScope.ts";
 import { mergingOf } from "./operator-uid/merging.ts";
@@ -267,7 +268,10 @@ function uidsOf(view: DeploymentView, facts: Facts): Proof {
 export function clusterAccess(view: DeploymentView): Proof {
   const settings = securedBy(view);
   if (settings) {
-    const doubts = lackingStores(view).flatMap((option) => notSet(view, option));
+    const doubts = [
+      ...lackingStores(view).flatMap((option) => notSet(view, option)),
+      ...settings.flatMap((placed) => notInWorkers(view, placed)),
+    ];
     return { evidence: evidenceOf(settings), doubts };
   }
   const { clusterAccess: claim } = view.deployment;
@@ -282,6 +286,14 @@ export function clusterAccess(view: DeploymentView): Proof {
       ...SECURING.flatMap((option) => withoutGuard(view, option)),
     ],
   };
+}
+
+/** TaskManagers that are not given what guards the connections between processes, where the JobManager alone is. */
+function notInWorkers(view: DeploymentView, { facts, setting: { key } }: PlacedSetting): Doubt[] {
+  if (!isForMasters(facts) || key.startsWith("security.ssl.rest.")) return [];
+  return view.deployment.configurations
+    .filter((each) => isForWorkers(each) && !view.documentOf(each).at(key))
+    .map(({ uri, anchor }) => doubt("not-set", key, { uri, span: anchor }));
 }
 
 /** What a team says of its own cluster counts once it says something. */
