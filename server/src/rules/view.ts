@@ -134,6 +134,16 @@ export class DeploymentView {
     return stronger.some((each) => this.viewOf(each).at(key)?.unset === true);
   }
 
+  /** The patch that takes an option away which a weaker layer sets: nothing that is added there brings it back. */
+  removalOf(option: string): PlacedSetting | undefined {
+    const keys = new Set(keysOf(option));
+    for (const facts of this.deployment.configurations) {
+      const setting = facts.settings.find(({ key, unset }) => unset && keys.has(key));
+      if (setting) return { facts, setting };
+    }
+    return undefined;
+  }
+
   /** True when a configuration may set more than is seen, or Flink refuses it as it is. */
   get mayHoldMore(): boolean {
     const { configurations } = this.deployment;
@@ -380,6 +390,8 @@ export class DeploymentView {
     const { configuration } = this;
     const { status, missingFor } = this.option(option);
     if (status !== "missing") return undefined;
+    const removal = this.removalOf(option);
+    if (removal) return { facts: removal.facts, span: removal.setting.keySpan };
     if (configuration) return { facts: configuration.facts, span: configuration.anchorFor(option) };
     const [first] = missingFor;
     return first ? { facts: first.facts, span: first.environment.span } : undefined;

@@ -38,7 +38,7 @@ export const disabled: DeploymentRule = {
       brief: "No checkpoints",
       message: messageOf(view, meant, written),
       related: otherEnvironments(view, INTERVAL),
-      fixes: fixes(view),
+      fixes: view.removalOf(INTERVAL) ? [] : fixes(view),
     };
   },
 };

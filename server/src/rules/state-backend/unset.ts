@@ -34,7 +34,7 @@ export const unset: DeploymentRule = {
           `set '${view.configuration.keyFor(STATE_BACKEND)}'.`
         : `${jobsThat(view, STATE_BACKEND, "set", "sets")} no state backend. Unless the cluster's configuration sets '${view.documentOf(place.facts).keyFor(STATE_BACKEND)}', Flink keeps all state on the Java heap, bounded by the TaskManagers' memory.`,
       related: otherEnvironments(view, STATE_BACKEND),
-      fixes: fixes(view),
+      fixes: view.removalOf(STATE_BACKEND) ? [] : fixes(view),
     };
   },
 };
