@@ -358,6 +358,15 @@ describe("high availability", () => {
     expect(await entry("high-availability", { "rides.sql": sql })).toEqual(["unknown"]);
   });
 
+  test("is unknown where a command that sends its job to a cluster sets it, and shown where one starts a cluster", async () => {
+    const options =
+      "-Dhigh-availability.type=zookeeper -Dhigh-availability.storageDir=s3://rides/ha -Dhigh-availability.zookeeper.quorum=zk:2181";
+    const script = (command: string) => ({ "start.sh": `#!/bin/sh\n${command} ${options} rides.jar\n` });
+    expect((await entry("high-availability", script("flink run -m jobmanager:8081")))[0]).toBe("unknown");
+    const application = script("flink run-application -t kubernetes-application");
+    expect((await entry("high-availability", application))[0]).toBe("satisfied");
+  });
+
   test("is unknown of a job alone, where the mode is filled in, and without the rule", async () => {
     expect(await entry(item, { "Rides.java": COMPLETE_JOB })).toEqual(["unknown"]);
     const filled = { "conf/flink-conf.yaml": ["high-availability.type: $", "{HA}\n"].join("") };

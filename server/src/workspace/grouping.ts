@@ -4,6 +4,7 @@ import { type Facts, sourcesOf } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
 import { buildsJob } from "./deployments.ts";
 import { isSameVersion } from "./flinkVersions.ts";
+import { addressOf } from "./layers.ts";
 import type { GroupingInput } from "./modules.ts";
 import { withMounting } from "./mounting.ts";
 import { allDeployments } from "./namedDeployments.ts";
@@ -174,6 +175,7 @@ function traitsOf(facts: Facts): string {
           facts.uri,
           carrier.resource?.partial,
           carrier.resource?.namespace,
+          addressOf(facts),
           // The cluster that a job is sent to is told what that sets.
           ...(carrier.sentTo === null ? [] : facts.settings.map(({ key }) => key)),
           JSON.stringify(

@@ -119,3 +119,39 @@ describe("a configuration is on one machine", () => {
     expect(await oneMachine({ "other/docker-compose.yml": mounted })).toBe(false);
   });
 });
+
+describe("JobManagers of one compose file", () => {
+  const service = (name: string, starts: string, address: string | null) =>
+    `  ${name}:\n    image: flink:1.20\n    command: ${starts}\n    environment:\n      FLINK_PROPERTIES: |\n        ${address === null ? "rest.port: 8081" : `jobmanager.rpc.address: ${address}`}\n`;
+  const clusters = (...addresses: readonly (string | null)[]) => {
+    const [a, b, c, d] = addresses.map((each) => each);
+    return `services:\n${service("jm-a", "jobmanager", a ?? null)}${service("tm-a", "taskmanager", b ?? null)}${service("jm-b", "jobmanager", c ?? null)}${service("tm-b", "taskmanager", d ?? null)}`;
+  };
+  const namesOf = async (text: string) =>
+    (await layersOf({ "docker-compose.yml": text })).map((each) => each.split(":")[0]);
+
+  test("are clusters of their own, each with the TaskManagers that look for it", async () => {
+    expect(await namesOf(clusters("jm-a", "jm-a", "jm-b", "jm-b"))).toEqual([
+      "docker-compose.yml (jm-a)",
+      "docker-compose.yml (jm-b)",
+    ]);
+  });
+
+  test.each([
+    ["they have one address", clusters("jm", "jm", "jm", "jm")],
+    ["one has no TaskManagers", clusters("jm-a", "jm-a", "jm-b", "jm-a")],
+    ["a TaskManager does not say where it looks", clusters("jm-a", "jm-a", "jm-b", null)],
+  ])("may be one cluster where %s", async (_, text) => {
+    expect(await namesOf(text)).toEqual(["docker-compose.yml"]);
+  });
+
+  test("are told apart while an address is typed", async () => {
+    const workspace = await MemoryWorkspace.load({
+      "docker-compose.yml": clusters("jm", "jm", "jm-b", "jm-b"),
+    });
+    await workspace.open("docker-compose.yml", clusters("jm", "jm", "jm", "jm"));
+    expect(workspace.deployments()).toHaveLength(1);
+    await workspace.open("docker-compose.yml", clusters("jm", "jm", "jm-c", "jm-c"));
+    expect(workspace.deployments()).toHaveLength(2);
+  });
+});

@@ -58,9 +58,11 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[]):
       ? ` in ${carrier?.resource?.namespace ?? ""}`
       : "";
   // What only says where a file is mounted is nothing without it.
-  const groups = [...groupBy(sources, keyOf).values()].map((group) =>
-    group.every(({ carrier }) => carrier) ? group.filter(({ carrier }) => !carrier?.bare) : group,
-  );
+  const groups = [...groupBy(sources, keyOf).values()]
+    .map((group) =>
+      group.every(({ carrier }) => carrier) ? group.filter(({ carrier }) => !carrier?.bare) : group,
+    )
+    .flatMap(clustersIn);
   const bases = groups.map((group) => group.toSorted((a, b) => rankOf(layerOf(a)) - rankOf(layerOf(b))));
   const counts = new Map<string, number>();
   for (const layers of bases) {
@@ -72,10 +74,29 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[]):
     const completed = new Set(layers.filter((facts) => giving.has(facts)).map(({ uri }) => uri));
     if (!base) return [];
     const shares = (counts.get(documentUri(base.uri)) ?? 0) > 1;
-    const part = shares ? `${base.carrier?.name ?? ""}${namespaceOf(base)}` : "";
+    const name = base.carrier?.name || addressOf(base);
+    const part = shares ? `${name ?? ""}${namespaceOf(base)}` : "";
     return [{ layers, base, part, completed }];
   });
 }
+
+/** The clusters of a group: several where JobManagers have addresses of their own, and each has TaskManagers that look there. */
+function clustersIn(group: Facts[]): Facts[][] {
+  const clusters = [...groupBy(group, (facts) => addressOf(facts) ?? "")];
+  const starts = (facts: Facts, isWorker: boolean): boolean =>
+    facts.carrier?.givenTo.some((each) => (each === "taskmanager") === isWorker) ?? false;
+  const isWhole = clusters.every(
+    ([address, each]) =>
+      address !== "" && [true, false].every((isWorker) => each.some((facts) => starts(facts, isWorker))),
+  );
+  return clusters.length > 1 && isWhole ? clusters.map(([, each]) => each) : [group];
+}
+
+/** Where the variables of a container say that its JobManager is; undefined for anything else. */
+export const addressOf = ({ carrier, settings }: Facts): string | undefined =>
+  carrier?.layer === "properties"
+    ? (settings.findLast(({ key }) => key === "jobmanager.rpc.address")?.value ?? undefined)
+    : undefined;
 
 /** Properties in files of variables, with the only compose file that gives them to its services. */
 function givenToServices(sources: readonly Facts[], documents: readonly Facts[]): Map<Facts, Facts> {

@@ -21,9 +21,18 @@ export function haOf(view: DeploymentView): { mode: HaMode; placed: PlacedSettin
   return { mode: haMode(placed.setting.value), placed };
 }
 
-/** True for what is set for a job on a cluster that runs already, by a statement of SQL or a session job: no cluster reads it. */
-const isOfJobAlone = ({ facts: { carrier } }: PlacedSetting): boolean =>
-  carrier?.layer === "session" || carrier?.resource?.kind === "FlinkSessionJob";
+/** What says where the cluster is that a command sends its job to. */
+const SENDS = /^(?:-m|--jobmanager)$/;
+
+/**
+ * True for what is set for a job on a cluster that runs already, by a statement of SQL, a session job or a command that
+ * says where it is: no cluster reads that.
+ */
+const isOfJobAlone = ({ facts: { carrier, settings } }: PlacedSetting): boolean =>
+  carrier?.layer === "session" ||
+  carrier?.resource?.kind === "FlinkSessionJob" ||
+  (carrier?.layer === "arguments" &&
+    settings.some(({ key, via }) => key === "rest.address" && SENDS.test(via)));
 
 /** The HA mode that is written for the case that nobody gives another one; undefined for a value that is no short name. */
 export function haOtherwise(view: DeploymentView): { mode: HaMode; placed: PlacedSetting } | undefined {
