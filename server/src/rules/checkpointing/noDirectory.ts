@@ -66,6 +66,7 @@ export const noDirectory: DeploymentRule = {
 /** The first version on record in which `jobmanager` goes before a directory; in 1.17 the directory did. */
 const STORAGE_WINS: FlinkVersion = { major: 1, minor: 20 };
 
+/** True where the storage goes before a directory, both as options. */
 function storageWins({ deployment: { flinkVersion: version } }: DeploymentView): boolean {
   return version !== null && compareVersions(version, STORAGE_WINS) >= 0;
 }
