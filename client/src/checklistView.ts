@@ -16,6 +16,7 @@ import {
   window,
   workspace,
 } from "vscode";
+import { DIAGNOSTIC_SOURCE } from "../../server/src/features/diagnosticSource.ts";
 import { type ChecklistAnswer, type Deployment, hasImproved, metText, summaryOf } from "./checklistAnswer.ts";
 import { isIgnored, type Row, rowsOf } from "./checklistRows.ts";
 import { Milestones } from "./milestones.ts";
@@ -23,8 +24,6 @@ import { rangeOf } from "./range.ts";
 
 const VIEW = "flinkPreflight.checklist";
 const OPEN = "flinkPreflight.openChecklist";
-/** What the server signs its diagnostics with. */
-const SOURCE = "flink-preflight";
 
 /** So often a row is looked for; without it the view is open all the same. */
 const MOST_TRIES = 30;
@@ -199,7 +198,7 @@ function hasUnsaved({ files }: Deployment): boolean {
 function leftToDo(deployment: Deployment): string[] {
   const errors = deployment.files
     .flatMap((uri) => languages.getDiagnostics(Uri.parse(uri)))
-    .filter(({ source, severity }) => source === SOURCE && severity === DiagnosticSeverity.Error);
+    .filter(({ source, severity }) => source === DIAGNOSTIC_SOURCE && severity === DiagnosticSeverity.Error);
   return [
     ...(errors.length > 0 ? [l10n.t("Errors of other rules are left: {0}.", errors.length)] : []),
     ...(hasUnsaved(deployment) ? [l10n.t("Save its files to keep that.")] : []),

@@ -29,14 +29,13 @@ export async function openFile(
 /** Selects the next place to fill in of the file in front; the next problem where none is left. */
 export async function nextToFillIn(): Promise<void> {
   const editor = window.activeTextEditor;
-  const { document } = editor ?? {};
-  const pieces =
-    editor && document ? nextPlaceholders(document.getText(), document.offsetAt(editor.selection.end)) : [];
-  if (editor && document && pieces.length > 0) {
-    select(
-      editor,
-      pieces.map(({ start, end }) => new Selection(document.positionAt(start), document.positionAt(end))),
-    );
+  if (!editor) return;
+  const { document, selection } = editor;
+  const places = nextPlaceholders(document.getText(), document.offsetAt(selection.end)).map(
+    ({ start, end }) => ({ start: document.positionAt(start), end: document.positionAt(end) }),
+  );
+  if (places.length > 0) {
+    select(editor, places);
     return;
   }
   await commands.executeCommand("setContext", FILLING_IN, false);

@@ -6,10 +6,9 @@ import type { Finding, Severity } from "../model/finding.ts";
 import type { SingleJudgement } from "../rules/heard.ts";
 import { findRule } from "../rules/registry.ts";
 import type { NamedDiagnostics } from "./diagnosticCache.ts";
+import { DIAGNOSTIC_SOURCE } from "./diagnosticSource.ts";
 import { isRangeOf, toEmptyRange, toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
-
-const SOURCE = "flink-preflight";
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -33,7 +32,7 @@ function ofBroken(session: Session, snapshot: Snapshot, uri: string): NamedDiagn
   if (!place || reason === undefined) return undefined;
   const message = `This file ${reason}. Nothing is known of what it says to Flink.`;
   const range = toEmptyRange(place);
-  const items = [{ range, severity: DiagnosticSeverity.Error, source: SOURCE, message }];
+  const items = [{ range, severity: DiagnosticSeverity.Error, source: DIAGNOSTIC_SOURCE, message }];
   return { items, id: session.diagnostics.nameOf(items) };
 }
 
@@ -111,7 +110,7 @@ export function toDiagnostic(session: Session, snapshot: Snapshot, finding: Find
   return {
     range: toRange(snapshot.lineStartsOf(finding.uri), finding.span),
     severity: SEVERITY[finding.severity],
-    source: SOURCE,
+    source: DIAGNOSTIC_SOURCE,
     code: finding.rule,
     codeDescription: { href: client.rulePage.replace("{rule}", finding.rule) },
     message: finding.message,

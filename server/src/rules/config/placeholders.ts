@@ -1,6 +1,7 @@
 import { isSensitive } from "../../flink/options/sensitive.ts";
 import type { Span } from "../../model/span.ts";
 import type { SettingText } from "../rule.ts";
+import { FILL_IN_MARK } from "./fillInMark.ts";
 
 /** The last words of keys whose values are addresses, paths and ids, which nobody but the user can know. */
 const PLACES =
@@ -14,7 +15,7 @@ const PHRASES = [
   /<[^<>%]+>/,
   new RegExp(`(?<![a-z])your(?:[-_. ]?(?:${NOUNS})(?![a-z])[\\w-]*|[-_. /]\\w[\\w-]*)`, "i"),
   // The mark that fixes write, wherever something was typed in front of it.
-  /REPLACE-WITH-[A-Z-]+/,
+  FILL_IN_MARK,
   /(?<![a-z])replace[-_ ]?(?:me|this|with|by|here)(?![a-z])[\w-]*/i,
   /(?<![a-z])(?:fill|insert|enter|put)[-_ ](?:me[-_ ])?(?:in(?![a-z])|(?:[a-z]+[-_ ])*here(?![a-z]))/i,
   // What manuals write where a path of the reader's stands.

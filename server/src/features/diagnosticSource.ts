@@ -1,0 +1,2 @@
+/** What diagnostics are signed with. */
+export const DIAGNOSTIC_SOURCE = "flink-preflight";
