@@ -1,4 +1,5 @@
 import type { Facts } from "../model/facts.ts";
+import { mountedPaths } from "./composed.ts";
 import { type GroupingInput, moduleOf } from "./modules.ts";
 import { isBelow, nameOf, parentOf, resolvePath } from "./uris.ts";
 
@@ -70,9 +71,8 @@ export class Apart {
 
 /** True where containers mount something of a module, or have images with it. */
 function takesFrom({ uri, mounting = [], buildContexts = [] }: Facts, module: string): boolean {
-  const mounted = mounting.flatMap(({ mounts }) => mounts.map(({ source }) => source));
-  return [...mounted, ...buildContexts].some((source) => {
-    if (!source?.startsWith(".")) return false;
+  const built = buildContexts.filter((path) => path.startsWith("."));
+  return [...mountedPaths(mounting), ...built].some((source) => {
     const path = resolvePath(parentOf(uri), source);
     return isBelow(path, module) || isBelow(module, path);
   });

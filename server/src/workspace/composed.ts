@@ -1,3 +1,4 @@
+import type { Mounting } from "../model/carrier.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import { isBelow, nameOf, parentOf, resolvePath } from "./uris.ts";
 
@@ -24,10 +25,13 @@ function shareParts(one: Facts, other: Facts): boolean {
 
 /** True for what writes into Flink's configuration in the containers of a compose file: in their image, or a script that they mount. */
 export function isInContainersOf({ uri, buildContexts = [], mounting = [] }: Facts, other: Facts): boolean {
-  const mounted = mounting.flatMap(({ mounts }) => mounts.flatMap(({ source }) => source ?? []));
   return (
-    [...buildContexts, ...mounted.filter((source) => source.startsWith("."))].some((path) =>
+    [...buildContexts, ...mountedPaths(mounting)].some((path) =>
       isBelow(other.uri, resolvePath(parentOf(uri), path)),
     ) && sourcesOf(other).some(({ carrier }) => carrier?.layer === "file" && carrier.addsTo)
   );
 }
+
+/** The paths that containers mount of the folder that their compose file lies in, as they are written. */
+export const mountedPaths = (mounting: readonly Mounting[]): string[] =>
+  mounting.flatMap(({ mounts }) => mounts.flatMap(({ source }) => (source?.startsWith(".") ? [source] : [])));
