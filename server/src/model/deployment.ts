@@ -10,8 +10,9 @@ import type { Span } from "./span.ts";
 /**
  * What a deployment's documents are for. `cluster`: Flink runs with them. `defaults`: the Kubernetes operator's own
  * configuration, of which clusters described elsewhere take over what they do not set. `client`: what programs read that
- * send jobs to a cluster, which nothing is missing in. `unread`: a file that this version of Flink does not open. `request`: what is asked of a running job, such as a snapshot. `settings`: what says how
- * all others are put together and judged.
+ * send jobs to a cluster, which nothing is missing in. `unread`: a file that this version of Flink does not open.
+ * `request`: what is asked of a running job, such as a snapshot. `settings`: what says how all others are put together and
+ * judged.
  */
 export type Purpose = "cluster" | "defaults" | "client" | "unread" | "request" | "settings";
 

@@ -8,7 +8,7 @@ import type { DeploymentView } from "./view.ts";
 export const STORAGE_DIR = "high-availability.storageDir";
 
 /** Where a fix puts directories that a deployment lacks. */
-export interface Directories {
+interface Directories {
   /** The folder that they are in, without a slash behind. */
   readonly below: string;
   /** True where the deployment writes there already; else somebody has to fill in the bucket. */
@@ -18,8 +18,12 @@ export interface Directories {
 /** A marked place that somebody must fill in. */
 const TO_FILL_IN: Directories = { below: "s3://REPLACE-WITH-YOUR-BUCKET/flink", isKnown: false };
 
+/** A directory of that name for what has none yet, among those of the deployment. */
+export const directoryFor = (view: DeploymentView, name: string): string =>
+  `${directoriesOf(view).below}/${name}`;
+
 /** The folder of what a deployment has already: of its checkpoints, its savepoints, its high availability. */
-export function directoriesOf(view: DeploymentView): Directories {
+function directoriesOf(view: DeploymentView): Directories {
   for (const option of [CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY, STORAGE_DIR]) {
     const setting = view.effective(option)?.setting;
     const below = setting && placeholderOf(setting) === undefined ? folderAbove(setting.value ?? "") : null;

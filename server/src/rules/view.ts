@@ -77,11 +77,20 @@ export class DeploymentView {
   private readonly reaches = new Map<Environment, Reach>();
   /** The environments that something runs on. */
   readonly environments: readonly PlacedEnvironment[];
+  /** Configurations of TaskManagers alone, and all others. */
+  private readonly ofWorkers: readonly Facts[];
+  private readonly ofOthers: readonly Facts[];
+  /** True where the JobManager has variables of its own. */
+  private readonly hasMasters: boolean;
 
   constructor(
     readonly deployment: Deployment,
     private readonly viewOf: (facts: Facts) => DocumentView,
   ) {
+    const { configurations } = deployment;
+    this.ofWorkers = configurations.filter(isForWorkers);
+    this.ofOthers = configurations.filter((each) => !isForWorkers(each));
+    this.hasMasters = configurations.some(isForMasters);
     const environments = deployment.jobs
       .flatMap((facts) => facts.environments.map((environment, index) => ({ facts, environment, index })))
       .filter(({ environment }) => !environment.idle);
@@ -98,28 +107,15 @@ export class DeploymentView {
    * JobManager has one of its own.
    */
   get configuration(): DocumentView | undefined {
-    const { configurations } = this.deployment;
-    const facts = (
-      this.hasMasters ? configurations.filter((each) => !isForWorkers(each)) : configurations
-    ).at(-1);
+    const facts = (this.hasMasters ? this.ofOthers : this.deployment.configurations).at(-1);
     return facts && this.viewOf(facts);
-  }
-
-  /** True where the JobManager has variables of its own. */
-  private get hasMasters(): boolean {
-    return this.deployment.configurations.some(isForMasters);
   }
 
   /** The setting of an option in the strongest layer of configuration that has one. */
   effective(option: string): PlacedSetting | undefined {
-    const { configurations } = this.deployment;
-    const [others, workers] = [
-      configurations.filter((each) => !isForWorkers(each)),
-      configurations.filter(isForWorkers),
-    ];
     // A job is built in the JobManager: what TaskManagers alone are given says nothing of it.
     const isUnheard = this.hasMasters && isReadByMasters(option);
-    for (const facts of isUnheard ? others : [...others, ...workers]) {
+    for (const facts of isUnheard ? this.ofOthers : [...this.ofOthers, ...this.ofWorkers]) {
       const setting = this.viewOf(facts).effective(option);
       if (setting && !this.isTakenAway(facts, setting)) return { facts, setting };
     }
@@ -135,7 +131,7 @@ export class DeploymentView {
   }
 
   /** The patch that takes an option away which a weaker layer sets: nothing that is added there brings it back. */
-  removalOf(option: string): PlacedSetting | undefined {
+  private removalOf(option: string): PlacedSetting | undefined {
     const keys = new Set(keysOf(option));
     for (const facts of this.deployment.configurations) {
       const setting = facts.settings.find(({ key, unset }) => unset && keys.has(key));
@@ -386,12 +382,12 @@ export class DeploymentView {
    * Where a missing option is shown: near the related keys of the configuration, else on the environment; undefined where it is
    * not missing.
    */
-  placeForMissing(option: string): { facts: Facts; span: Span } | undefined {
+  placeForMissing(option: string): { facts: Facts; span: Span; isRemoval?: true } | undefined {
     const { configuration } = this;
     const { status, missingFor } = this.option(option);
     if (status !== "missing") return undefined;
     const removal = this.removalOf(option);
-    if (removal) return { facts: removal.facts, span: removal.setting.keySpan };
+    if (removal) return { facts: removal.facts, span: removal.setting.keySpan, isRemoval: true };
     if (configuration) return { facts: configuration.facts, span: configuration.anchorFor(option) };
     const [first] = missingFor;
     return first ? { facts: first.facts, span: first.environment.span } : undefined;

@@ -1,7 +1,7 @@
 import { methodIn } from "../../flink/api/naming.ts";
 import type { CommittedTable } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
-import { directoriesOf, offerOf } from "../directories.ts";
+import { directoryFor, offerOf } from "../directories.ts";
 import { howToSet, isWithoutJobs, jobsThat, otherEnvironments } from "../missing.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
@@ -38,7 +38,7 @@ export const disabled: DeploymentRule = {
       brief: "No checkpoints",
       message: messageOf(view, meant, written),
       related: otherEnvironments(view, INTERVAL),
-      fixes: view.removalOf(INTERVAL) ? [] : fixes(view),
+      fixes: place.isRemoval ? [] : fixes(view),
     };
   },
 };
@@ -101,7 +101,7 @@ function fixes(view: DeploymentView): Fix[] {
     return [{ title: "Enable checkpointing every minute", safety: "review", changes: [interval] }];
   }
   const key = configuration.keyFor(CHECKPOINT_DIRECTORY);
-  const value = `${directoriesOf(view).below}/checkpoints`;
+  const value = directoryFor(view, "checkpoints");
   const { remark, ...offer } = offerOf(view, [value], ", with a directory to fill in");
   return [
     {

@@ -1,7 +1,7 @@
 import { compareVersions, type FlinkVersion } from "../../flink/versions.ts";
 import type { Change } from "../../model/change.ts";
 import type { Fix, RelatedPlace } from "../../model/finding.ts";
-import { directoriesOf, offerOf } from "../directories.ts";
+import { directoryFor, offerOf } from "../directories.ts";
 import type { DocumentView } from "../documentView.ts";
 import { relatedTo } from "../jobScope.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
@@ -127,7 +127,7 @@ function toFileSystem({ facts, setting }: PlacedSetting): Change {
 function fix(view: DeploymentView, configuration: DocumentView, onHeap: PlacedSetting | undefined): Fix {
   const { uri } = configuration;
   const key = configuration.keyFor(CHECKPOINT_DIRECTORY);
-  const value = `${directoriesOf(view).below}/checkpoints`;
+  const value = directoryFor(view, "checkpoints");
   const { remark, ...offer } = offerOf(view, [value], ", to fill in");
   return {
     title: `Add ${key}${remark}`,

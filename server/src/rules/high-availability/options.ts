@@ -1,5 +1,5 @@
 import { type HaMode, haMode, haNames, kubernetesHaValue } from "../../flink/highAvailability.ts";
-import { directoriesOf, STORAGE_DIR } from "../directories.ts";
+import { directoryFor, STORAGE_DIR } from "../directories.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
 
@@ -16,9 +16,15 @@ const CLUSTER_PLACEHOLDER = "REPLACE-WITH-CLUSTER-ID";
 
 /** The HA mode of a deployment's configuration with where it is set; undefined when it is not known. */
 export function haOf(view: DeploymentView): { mode: HaMode; placed: PlacedSetting } | undefined {
-  const placed = view.effective(HA_TYPE);
-  if (!placed || placed.setting.value === null || isOfJobAlone(placed)) return undefined;
+  const placed = ofCluster(view);
+  if (!placed || placed.setting.value === null) return undefined;
   return { mode: haMode(placed.setting.value), placed };
+}
+
+/** Where the mode is set; undefined where no cluster reads that. */
+function ofCluster(view: DeploymentView): PlacedSetting | undefined {
+  const placed = view.effective(HA_TYPE);
+  return placed && !isOfJobAlone(placed) ? placed : undefined;
 }
 
 /** What says where the cluster is that a command sends its job to. */
@@ -36,7 +42,7 @@ const isOfJobAlone = ({ facts: { carrier, settings } }: PlacedSetting): boolean 
 
 /** The HA mode that is written for the case that nobody gives another one; undefined for a value that is no short name. */
 export function haOtherwise(view: DeploymentView): { mode: HaMode; placed: PlacedSetting } | undefined {
-  const placed = view.effective(HA_TYPE);
+  const placed = ofCluster(view);
   const { otherwise } = placed?.setting ?? {};
   if (!placed || otherwise === undefined) return undefined;
   const names = haNames(view.documentOf(placed.facts).versions).map((name) => name.toLowerCase());
@@ -85,7 +91,7 @@ export function missingFor(
 export function neededBy(view: DeploymentView, mode: HaMode): { option: string; value: string }[] {
   // A factory of somebody's own needs what it needs.
   if (mode === "none" || mode === "class") return [];
-  const needed = [{ option: STORAGE_DIR, value: `${directoriesOf(view).below}/ha` }];
+  const needed = [{ option: STORAGE_DIR, value: directoryFor(view, "ha") }];
   if (mode === "zookeeper") needed.push({ option: QUORUM, value: QUORUM_PLACEHOLDER });
   if (mode === "kubernetes" && !isNativeKubernetes(view))
     needed.push({ option: CLUSTER_ID, value: CLUSTER_PLACEHOLDER });

@@ -4,7 +4,7 @@ import type { OperatorResource, ResourceField } from "../../model/carrier.ts";
 import { type Facts, layerOf, type Setting } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
 import type { Span } from "../../model/span.ts";
-import { directoriesOf, offerOf } from "../directories.ts";
+import { directoryFor, offerOf } from "../directories.ts";
 import type { DeploymentView } from "../view.ts";
 
 /** A setting whose value is known. */
@@ -122,8 +122,7 @@ export function directoryFix(
   { facts }: JudgedResource,
   folders: ReadonlyMap<string, string>,
 ): Fix {
-  const { below } = directoriesOf(view);
-  const options = [...folders].map(([key, folder]) => ({ key, value: `${below}/${folder}` }));
+  const options = [...folders].map(([key, folder]) => ({ key, value: directoryFor(view, folder) }));
   const { remark, ...offer } = offerOf(
     view,
     options.map(({ value }) => value),

@@ -35,7 +35,7 @@ export const unset: DeploymentRule = {
         `and keeps it with the state: the job can never be scaled beyond it. ` +
         howToSet(view, MAX_PARALLELISM, "setMaxParallelism"),
       related: otherEnvironments(view, MAX_PARALLELISM),
-      fixes: view.removalOf(MAX_PARALLELISM) ? [] : fixes(view, value),
+      fixes: place.isRemoval ? [] : fixes(view, value),
     };
   },
 };

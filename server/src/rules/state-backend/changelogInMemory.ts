@@ -1,5 +1,5 @@
 import type { Change } from "../../model/change.ts";
-import { directoriesOf, offerOf } from "../directories.ts";
+import { directoryFor, offerOf } from "../directories.ts";
 import { jobScopes, relatedTo, truthOf, valuePlace } from "../jobScope.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import page from "./changelog-in-memory.md";
@@ -29,7 +29,7 @@ export const changelogInMemory: DeploymentRule = {
       const directory = configuration.keyFor(CHANGELOG_DIRECTORY);
       const changes: Change[] = [{ kind: "set-option", uri, key, value: "filesystem" }];
       const lacks = !view.effective(CHANGELOG_DIRECTORY);
-      const value = `${directoriesOf(view).below}/changelog`;
+      const value = directoryFor(view, "changelog");
       if (lacks) changes.push({ kind: "set-option", uri, key: directory, value });
       const { remark, ...offer } = offerOf(view, lacks ? [value] : [], ", with a directory to fill in");
       yield {

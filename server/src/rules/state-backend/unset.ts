@@ -1,7 +1,7 @@
 import { allAtLeast } from "../../flink/versions.ts";
 import type { Fix } from "../../model/finding.ts";
 import { CHECKPOINT_DIRECTORY } from "../checkpointing/options.ts";
-import { directoriesOf, offerOf } from "../directories.ts";
+import { directoryFor, offerOf } from "../directories.ts";
 import { isWithoutJobs, jobsThat, otherEnvironments } from "../missing.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
@@ -34,7 +34,7 @@ export const unset: DeploymentRule = {
           `set '${view.configuration.keyFor(STATE_BACKEND)}'.`
         : `${jobsThat(view, STATE_BACKEND, "set", "sets")} no state backend. Unless the cluster's configuration sets '${view.documentOf(place.facts).keyFor(STATE_BACKEND)}', Flink keeps all state on the Java heap, bounded by the TaskManagers' memory.`,
       related: otherEnvironments(view, STATE_BACKEND),
-      fixes: view.removalOf(STATE_BACKEND) ? [] : fixes(view),
+      fixes: place.isRemoval ? [] : fixes(view),
     };
   },
 };
@@ -47,7 +47,7 @@ function fixes(view: DeploymentView): Fix[] {
   const { versions } = configuration;
   // Until 1.12 this backend does not start without a checkpoint directory.
   const needsDirectory = !allAtLeast(versions, 1, 13) && view.option(CHECKPOINT_DIRECTORY).status !== "set";
-  const value = `${directoriesOf(view).below}/checkpoints`;
+  const value = directoryFor(view, "checkpoints");
   const directory = { key: configuration.keyFor(CHECKPOINT_DIRECTORY), value };
   const { remark, placeholder } = offerOf(view, needsDirectory ? [value] : [], " and a directory to fill in");
   const rocksdb: Fix = {
