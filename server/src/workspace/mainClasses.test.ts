@@ -214,3 +214,33 @@ describe("the class that a jar starts", () => {
     expect(deployment?.unread.filter(({ kind }) => kind === "job")).toEqual([]);
   });
 });
+
+describe("the class of a configuration is found", () => {
+  const MAIN =
+    "package shop\nimport org.apache.flink.streaming.api.environment.StreamExecutionEnvironment\nfun main() {\n  val env = StreamExecutionEnvironment.getExecutionEnvironment()\n  env.execute()\n}\n";
+  const jobsFor = async (entryClass: string, files: Record<string, string>) => {
+    const workspace = await MemoryWorkspace.load({
+      "deploy/shop.yaml": resource(`${JAR}    entryClass: ${entryClass}\n`),
+      ...files,
+    });
+    const deployment = workspace.deployments().find(({ place }) => pathAt(place) === "deploy/shop.yaml");
+    return deployment?.jobs.map(({ uri }) => pathAt(uri));
+  };
+
+  test.each([
+    ["shop.RidesKt", "src/main/kotlin/Rides.kt", MAIN],
+    ["shop.RidesKt", "src/main/kotlin/rides.kt", MAIN],
+    ["shop.Trips", "src/main/kotlin/Rides.kt", `@file:JvmName("Trips")\n${MAIN}`],
+    ["shop.Trips", "src/main/kotlin/Rides.kt", `@file:[Suppress("x") JvmName("Trips")]\n${MAIN}`],
+    ["shop.orders.OrdersJob$Nested", ORDERS, JOB],
+  ])("%s in %s", async (entryClass, path, text) => {
+    expect(await jobsFor(entryClass, { [path]: text, [RIDES]: RIDES_JOB })).toEqual([path]);
+  });
+
+  test("not where a file of Kotlin gives it another name, or has classes alone", async () => {
+    const named = `@file:JvmName("Trips")\n${MAIN}`;
+    expect(await jobsFor("shop.RidesKt", { "src/main/kotlin/Rides.kt": named })).toEqual([]);
+    const object = `${MAIN.replace("fun main", "object Rides { fun main")}}\n`;
+    expect(await jobsFor("shop.RidesKt", { "src/main/kotlin/Rides.kt": object })).toEqual([]);
+  });
+});

@@ -38,9 +38,11 @@ export function jobsNamedBy(layers: readonly Facts[], jobs: readonly Facts[]): F
   return program ? [program] : jobs.filter((job) => isEntry(job, entry));
 }
 
-/** True for the job of a class. */
-export const isEntry = ({ packageName, declares }: Facts, entry: string | null): boolean =>
-  entry !== null && declares.some((name) => (packageName === "" ? name : `${packageName}.${name}`) === entry);
+/** True for the job of a class, or of one inside of it: `org.example.Jobs$Rides`. */
+export function isEntry({ packageName, declares }: Facts, entry: string | null): boolean {
+  const [outer] = entry?.split("$") ?? [];
+  return declares.some((name) => (packageName === "" ? name : `${packageName}.${name}`) === outer);
+}
 
 /** The jobs that a configuration is for: the one whose class is started with what is no program by itself, else all near it. */
 export function jobsFor(

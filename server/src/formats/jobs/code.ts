@@ -19,6 +19,8 @@ export interface FileCode {
   readonly comments: readonly Span[];
   /** True when the parser could not read all of it. */
   readonly broken: boolean;
+  /** The class that a file says its functions are compiled into, where it does not leave that to its language. */
+  readonly fileClass?: string;
 }
 
 export interface Import {

@@ -136,13 +136,15 @@ function edgesOf(flow: Evaluator): Facts["edges"] {
 }
 
 /** Names that other documents know a file by: its own, and those of its classes and functions. */
-function declaredBy(uri: string, { classes, members }: FileCode, { classPerFile }: Language): string[] {
+function declaredBy(uri: string, code: FileCode, language: Language): string[] {
+  const { classes, members, fileClass } = code;
   const file = lastPartOf(uri).replace(/\.\w+$/, "");
-  if (classPerFile) return [file];
+  if (language.classPerFile) return [file];
   const functions = members.flatMap(({ owner, code }) =>
     owner < 0 && code.kind === "method" ? [code.name] : [],
   );
-  return [...new Set([file, ...classes.map(({ name }) => name), ...functions])];
+  const around = functions.length > 0 ? (fileClass ?? language.fileClass?.(file) ?? []) : [];
+  return [...new Set([file, ...classes.map(({ name }) => name), ...functions].concat(around))];
 }
 
 /** True for what somebody can start: a `main`, or statements that run when the file does. */

@@ -40,6 +40,8 @@ export interface Language {
   readonly calculation?: Calculation;
   /** True where others find a class in the file of its name, and no other way. */
   readonly classPerFile?: true;
+  /** What the class of a file's functions is called, by the name of the file; absent where they are in no class of their own. */
+  fileClass?(file: string): string;
   /**
    * True for arguments, as they are written, whose types follow from where the result of the call goes: a call behind it would
    * take that away.

@@ -16,4 +16,5 @@ export const KOTLIN_LANGUAGE: Language = {
   repair,
   edit,
   scopeFunction,
+  fileClass: (file) => `${file.charAt(0).toUpperCase()}${file.slice(1)}Kt`,
 };

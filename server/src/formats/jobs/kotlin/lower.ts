@@ -6,7 +6,7 @@ import { constructorOf } from "./constructors.ts";
 import type { Steps } from "./context.ts";
 import { valueIn } from "./expressions.ts";
 import { headOf } from "./heads.ts";
-import { importOf, packageOf } from "./imports.ts";
+import { fileClassOf, importOf, packageOf } from "./imports.ts";
 import { enumEntry, fieldOf, functionOf, hasValue, scriptOf } from "./members.ts";
 import type { Place, Read } from "./place.ts";
 import { delegatedBody, recovered } from "./recover.ts";
@@ -30,6 +30,7 @@ export function lower(root: Node, text: string): FileCode {
 
 class FileReader {
   private packageName = "";
+  private fileClass: string | undefined;
   private readonly imports: Import[] = [];
   private readonly classes: ClassCode[] = [];
   private readonly members: PlacedMember[] = [];
@@ -42,14 +43,15 @@ class FileReader {
 
   read(): FileCode {
     this.holder({ owner: -1, isStatic: true, initializers: [], superclass: null, inInterface: false }, 0);
-    const { packageName, imports, classes } = this;
+    const { packageName, imports, classes, fileClass } = this;
     const broken = this.reader.broken || this.cut;
     const isScript = !broken && this.members.some(({ owner, code }) => owner < 0 && code.kind === "script");
     const members = (isScript ? this.members.map(scripted) : this.members).sort(
       (one, other) => one.at - other.at,
     );
     const comments = this.reader.comments.sort((one, other) => one.start - other.start);
-    return { packageName, imports, classes, members, comments, broken };
+    const named = fileClass === undefined ? {} : { fileClass };
+    return { packageName, imports, classes, members, comments, broken, ...named };
   }
 
   /** What stands in a file or in the body of a class; the cursor is at it and stays there. */
@@ -126,6 +128,8 @@ class FileReader {
         return null;
       }
       case "file_annotation":
+        this.fileClass ??= fileClassOf(this.text, node);
+        return null;
       case "type_alias":
       case "shebang_line":
       case "modifiers":
