@@ -12,7 +12,7 @@ import { heard, type Judgement, type RuleFailure, type SingleJudgement, type Ver
 import { unusedIgnores } from "./ignore/unusedIgnores.ts";
 import { RULES } from "./registry.ts";
 import type { DocumentRule, OperatorRule, Report, Rule, RuleOptions, SettingRule } from "./rule.ts";
-import { clusterAlone, withCluster } from "./sessionChecklist.ts";
+import { clusterAlone, overCluster, withCluster } from "./sessionChecklist.ts";
 import { weightIn } from "./severity.ts";
 import { contextOf, DeploymentView } from "./view.ts";
 
@@ -53,7 +53,11 @@ export class Judge {
     const cluster = clusterAlone(deployment);
     if (!cluster) return own;
     return new JudgedVerdict(own.findings, own.failures, () =>
-      withCluster(own.checklist, this.verdictAlone(cluster, options).checklist),
+      withCluster(
+        own.checklist,
+        this.verdictAlone(overCluster(deployment), options).checklist,
+        this.verdictAlone(cluster, options).checklist,
+      ),
     );
   }
 

@@ -82,6 +82,15 @@ describe("a session job", () => {
     );
   });
 
+  test("has what both of them set together", async () => {
+    const interval = "    execution.checkpointing.interval: 1 min\n";
+    const own = job(`  flinkConfiguration:\n${interval}`);
+    const files = { "cluster.yaml": cluster(CHOSEN.replace(interval, "")), "job.yaml": own };
+    expect((await items(files)).checkpointing).toBe("satisfied job.yaml:12 cluster.yaml:13");
+    const without = { ...files, "cluster.yaml": cluster("") };
+    expect((await items(without)).checkpointing).toBe("unknown session-cluster");
+  });
+
   test("has no high availability of its own, as no cluster reads that", async () => {
     const own = job(
       "  flinkConfiguration:\n    high-availability.type: kubernetes\n    high-availability.storageDir: s3://rides/ha\n",

@@ -9,29 +9,42 @@ export function clusterAlone({ sessionCluster, ...job }: Deployment): Deployment
   return { ...job, name, configurations: [sessionCluster], jobs: [], unread: [] };
 }
 
-/** What the cluster sets for its jobs as well, or is to them; their operators are their own. */
-const INHERITED: ReadonlySet<string> = new Set([
-  "max-parallelism",
-  "state-backend",
-  "checkpointing",
-  "high-availability",
-  "cluster-access",
-]);
+/** A session job with the options of its session cluster below its own. */
+export const overCluster = ({ sessionCluster, ...job }: Deployment): Deployment => ({
+  ...job,
+  configurations: [...job.configurations, ...(sessionCluster ? [sessionCluster] : [])],
+  completed: new Set([...job.completed, ...job.configurations.map(({ uri }) => uri)]),
+});
+
+/** What the cluster sets for a job that says nothing of it; a job's operators are its own. */
+const SET_FOR_JOBS: ReadonlySet<string> = new Set(["max-parallelism", "state-backend", "checkpointing"]);
+
+/** What the cluster is to its jobs, whatever they set. */
+const OF_CLUSTERS: ReadonlySet<string> = new Set(["high-availability", "cluster-access"]);
 
 /** That something nobody sees may set what an item lacks: what the cluster sets settles it. */
 const UNSEEN: ReadonlySet<DoubtKind> = new Set(["partial", "not-set", "unprovable"]);
 
-/** The items of a session job, those that it says nothing of by itself as its session cluster has them. */
+/**
+ * The items of a session job, those that it says nothing of by itself as its session cluster has them.
+ *
+ * @param together the items of the job's options over those of the cluster
+ * @param alone the items of the cluster by itself
+ */
 export const withCluster = (
   own: readonly ChecklistEntry[],
-  cluster: readonly ChecklistEntry[],
-): ChecklistEntry[] =>
-  own.map((entry) => {
-    const inherited = cluster.find(({ item }) => item === entry.item);
-    return inherited && INHERITED.has(entry.item) && entry.status === "unknown"
-      ? inheriting(entry, inherited)
-      : entry;
+  together: readonly ChecklistEntry[],
+  alone: readonly ChecklistEntry[],
+): ChecklistEntry[] => {
+  const inherited = [
+    ...together.filter(({ item }) => SET_FOR_JOBS.has(item)),
+    ...alone.filter(({ item }) => OF_CLUSTERS.has(item)),
+  ];
+  return own.map((entry) => {
+    const settled = inherited.find(({ item }) => item === entry.item);
+    return settled && entry.status === "unknown" ? inheriting(entry, settled) : entry;
   });
+};
 
 function inheriting(own: ChecklistEntry, cluster: ChecklistEntry): ChecklistEntry {
   const left = own.doubts.filter(({ kind }) => !UNSEEN.has(kind));
