@@ -6,8 +6,19 @@ export interface Kustomization {
   readonly components: readonly string[];
   /** What it changes of them, in the order in which that is done. */
   readonly patches: readonly KustomizePatch[];
+  /** What it makes ConfigMaps of. */
+  readonly generators: readonly MapGenerator[];
   /** True when it changes more of them in ways that are not read: by replacements, variables or plugins. */
   readonly opaque: boolean;
+}
+
+/** What makes a ConfigMap, or changes the one of that name that a base made. */
+export interface MapGenerator {
+  readonly name: string;
+  /** True where it puts its own entries in the place of all that are there. */
+  readonly replaces: boolean;
+  /** The files in it by the keys that they get. */
+  readonly files: readonly { readonly key: string; readonly path: string }[];
 }
 
 export interface KustomizePatch {

@@ -6,6 +6,7 @@ import { type Facts, sourcesOf } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
 import { Apart } from "./apart.ts";
 import { isOfClient } from "./clients.ts";
+import { replacedConfigurations } from "./generatedMaps.ts";
 import { isMounted, type Layered, layered } from "./layers.ts";
 import {
   type GroupingInput,
@@ -62,6 +63,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     ...overlays.all.map(ofOverlay),
   ];
   const inOverlays = takenDocuments(documents, overlays);
+  const replaced = replacedConfigurations(documents);
   const jobs = documents.filter((facts) => facts.kind === "job" && !isTest(facts) && buildsJob(facts));
   const unseen = [
     ...groupingInput.unread.filter(({ kind }) => kind === "job"),
@@ -89,6 +91,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
   const purposes = new Map(
     groups.map(({ base }): [Facts, Purpose] => {
       const served = near.get(homeOf.get(base) ?? "") ?? [];
+      if (replaced.has(base) && !isMounted(base, documents, groupingInput.unread)) return [base, "defaults"];
       const isClients = isOfClient(base, documents);
       return [base, isClients ? "client" : purposeOf(base, files, served, groupingInput)];
     }),

@@ -1,7 +1,9 @@
 import { isMap, isScalar, type Scalar, type YAMLMap } from "yaml";
+import { lastPartOf } from "../../model/address.ts";
 import {
   type Kustomization,
   type KustomizePatch,
+  type MapGenerator,
   matchesTarget,
   type PatchTarget,
 } from "../../model/kustomization.ts";
@@ -27,8 +29,22 @@ export function kustomizationOf(part: YamlPart): Kustomization {
     resources: ["resources", "bases"].flatMap(textsAt),
     components: textsAt("components"),
     patches: patchesIn(part).map(({ node, ...patch }) => patch),
+    generators: isMap(top) ? generatorsIn(part, top) : [],
     opaque: isMap(top) && OPAQUE.some((key) => valueAt(document, top, key) !== undefined),
   };
+}
+
+function generatorsIn({ document }: YamlPart, top: YAMLMap): MapGenerator[] {
+  return itemsOf(document, valueAt(document, top, "configMapGenerator")).flatMap((generator) => {
+    if (!isMap(generator)) return [];
+    const files = itemsOf(document, valueAt(document, generator, "files")).flatMap((item) => {
+      const [, key, path] = /^(?:([^=]+)=)?(.+)$/.exec(textOf(item) ?? "") ?? [];
+      return path === undefined ? [] : [{ key: key ?? lastPartOf(path), path }];
+    });
+    const name = textOf(valueAt(document, generator, "name")) ?? "";
+    const replaces = textOf(valueAt(document, generator, "behavior")) === "replace";
+    return [{ name, replaces, files }];
+  });
 }
 
 /** A patch with its text, where that stands in the kustomization. */
