@@ -31,8 +31,8 @@ export interface JudgedResource {
   /** True when nothing else sets the option by one of these keys, all of its own where none are said: no patch, no template. */
   lacks(option: string, keys?: readonly string[]): boolean;
   /**
-   * The setting of the first of these keys that is set, with its text; undefined where none is set, or the text is not
-   * known.
+   * The setting of the first of these keys that is set, with its text; undefined where none is set, a patch sets another one, or
+   * the text is not known.
    */
   known(...keys: readonly string[]): KnownSetting | undefined;
 }
@@ -69,6 +69,11 @@ function judgedResource(facts: Facts, resource: OperatorResource, view: Deployme
   const settings = new Map([...inherited, ...facts.settings].map((setting) => [setting.key, setting]));
   const complete = resource.kind !== "FlinkSessionJob" || cluster !== undefined;
   const layers = cluster ? [facts, cluster] : [facts];
+  const { configurations } = view.deployment;
+  const patches = configurations
+    .slice(0, configurations.indexOf(facts))
+    .filter((each) => layerOf(each) === "resource");
+  const isReplaced = (key: string) => patches.some((each) => view.documentOf(each).at(key) !== undefined);
   return {
     facts,
     resource,
@@ -86,21 +91,17 @@ function judgedResource(facts: Facts, resource: OperatorResource, view: Deployme
       const near = paths.flatMap((path) => resource.fields.get(path) ?? []);
       return near[0]?.keySpan ?? resource.specification;
     },
-    isReplaced(key) {
-      const { configurations } = view.deployment;
-      const patches = configurations.slice(0, configurations.indexOf(facts));
-      return patches.some((each) => layerOf(each) === "resource" && view.documentOf(each).at(key));
-    },
+    isReplaced,
     lacks(option, keys = keysOf(option)) {
       if (!complete || resource.partial || layers.some(({ templated }) => templated)) return false;
       // Arguments of the session cluster may set more.
-      if (view.mayBeSetUnread(option) || cluster?.carrier?.elsewhere) return false;
+      if (view.mayBeSetUnread(option) || cluster?.carrier?.elsewhere || keys.some(isReplaced)) return false;
       // The operator goes by its own Flink: by any name, and what is blank is as good as missing.
       const set = keys.flatMap((key) => settings.get(key) ?? []);
       return set.every(({ value }) => value?.trim() === "");
     },
     known(...keys) {
-      const setting = keys.flatMap((key) => settings.get(key) ?? [])[0];
+      const setting = keys.some(isReplaced) ? undefined : keys.flatMap((key) => settings.get(key) ?? [])[0];
       return setting && setting.value !== null ? { ...setting, value: setting.value } : undefined;
     },
   };
