@@ -86,7 +86,8 @@ export function doubtsAbout(view: DeploymentView, option: string): Doubt[] {
   if (doubts.length > 0) return doubts;
   const { configuration, deployment, environments } = view;
   if (view.isBatch && environments.length > 0) return [doubt("batch")];
-  if (!configuration && environments.length === 0) return [doubt("part-of-a-job", key)];
+  if (view.isPartOfJobs || (!configuration && environments.length === 0))
+    return [doubt("part-of-a-job", key)];
   if (!deployment.starts) return [doubt("library", key)];
   return [doubt(configuration ? "not-set" : "no-configuration", key)];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type JudgedOptions, judged } from "../../../test/support/cases.ts";
+import { deploymentView } from "./effective.ts";
 
 const IMPORTS = `import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.*;
@@ -297,8 +298,23 @@ describe("in batch mode nothing is missing", () => {
       "Setup",
       "void on(StreamExecutionEnvironment env) { env.setRuntimeMode(RuntimeExecutionMode.BATCH); }",
     );
-    expect(await missing({ ...conf("STREAMING"), "Setup.java": part })).toHaveLength(1);
-    expect(await missing({ ...conf("BATCH"), "Setup.java": part })).toEqual([]);
+    const isBatch = async (mode: string) => {
+      const { judgements } = await judged({ ...conf(mode), "Setup.java": part });
+      return judgements.map(({ deployment }) => deploymentView(deployment).isBatch);
+    };
+    expect(await isBatch("STREAMING")).toEqual([false]);
+    expect(await isBatch("BATCH")).toEqual([true]);
+  });
+
+  test("nor of what whoever makes the environment may set", async () => {
+    const builds = "static void on(StreamExecutionEnvironment env) { env.fromSequence(1, 9).print(); }";
+    const plain = { "flink-conf.yaml": "parallelism.default: 2\n" };
+    expect(await missing({ ...plain, "Setup.java": java("Setup", builds) })).toEqual([]);
+    expect(await missing({ ...plain, "Setup.java": java("Setup", "int size() { return 1; }") })).toHaveLength(
+      1,
+    );
+    const setup = { "Setup.java": java("Setup", builds), "Rides.java": job("Rides", "Setup.on(env);") };
+    expect(await missing({ ...plain, ...setup })).toHaveLength(1);
   });
 
   test("also of what a configuration sets for streaming jobs only", async () => {

@@ -243,7 +243,12 @@ export class DeploymentView {
     if (missingFor.length > 0) return { ...state, missingFor, status: "missing" };
     if (open || this.unreadJobs(option).length > 0) return { ...state, status: "unknown" };
     if (this.environments.length > 0) return { ...state, status: "set" };
-    return { ...state, status: this.configuration ? "missing" : "unknown" };
+    return { ...state, status: this.configuration && !this.isPartOfJobs ? "missing" : "unknown" };
+  }
+
+  /** True when the code that is seen builds on environments that none of it makes: whoever does may configure them. */
+  get isPartOfJobs(): boolean {
+    return this.environments.length === 0 && this.deployment.jobs.some(takesEnvironments);
   }
 
   /** True when jobs belong to the deployment that nothing reads yet: what they set and build is not known. */
