@@ -12,12 +12,14 @@ const compose = (forTaskManager: string, address = "jobmanager.rpc.address"): st
     image: flink:1.20
     command: jobmanager
     environment:
+      HADOOP_CLASSPATH: /hadoop/*
       FLINK_PROPERTIES: |
         jobmanager.rpc.address: jobmanager
 ${HA}  taskmanager:
     image: flink:1.20
     command: taskmanager
     environment:
+      HADOOP_CLASSPATH: /hadoop/*
       FLINK_PROPERTIES: |
         ${address}: jobmanager
 ${forTaskManager}`;

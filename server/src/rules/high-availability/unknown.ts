@@ -10,6 +10,7 @@ import { nearestWord } from "../../flink/nearest.ts";
 import { allBefore, formatVersion } from "../../flink/versions.ts";
 import { keptQuotes } from "../config/quotes.ts";
 import { correctValue } from "../correct.ts";
+import { mayBePlatforms } from "../platformNames.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import { HA_TYPE } from "./options.ts";
 import page from "./unknown.md";
@@ -30,6 +31,7 @@ export const unknown: SettingRule = {
     const tooOld = value.toUpperCase() === "KUBERNETES" && allBefore(versions, 1, 16);
     if (!tooOld && (haMode(value) !== "class" || (isClassName(value) && !isNoHaFactory(value)))) return;
     const names = haNames(versions);
+    if (!tooOld && mayBePlatforms(document, value, names)) return;
     const meant = tooOld ? kubernetesHaValue(versions) : nearestWord(value, names);
     const flink = flinkVersion ? `Flink ${formatVersion(flinkVersion)}` : "Flink";
     const reason = tooOld

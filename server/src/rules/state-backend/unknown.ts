@@ -3,6 +3,7 @@ import { nearestWord } from "../../flink/nearest.ts";
 import { isNoFactory, shortNameOf, stateBackendNames } from "../../flink/stateBackends.ts";
 import { keptQuotes } from "../config/quotes.ts";
 import { correctValue } from "../correct.ts";
+import { mayBePlatforms } from "../platformNames.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import { STATE_BACKEND } from "./options.ts";
 import page from "./unknown.md";
@@ -24,7 +25,7 @@ export const unknown: SettingRule = {
     if (isClassName(value) && !isNoFactory(value, versions)) return;
     if (keptQuotes(setting, document) !== undefined) return;
     const names = stateBackendNames(versions);
-    if (names.includes(value.toLowerCase())) return;
+    if (names.includes(value.toLowerCase()) || mayBePlatforms(document, value, names)) return;
     const renamed = /^(filesystem|jobmanager)$/i.test(value) ? "hashmap" : shortNameOf(value);
     const meant = [renamed ?? nearestWord(value, names)].find((name) => name && names.includes(name)) ?? "";
     const className = value.slice(value.lastIndexOf(".") + 1);
