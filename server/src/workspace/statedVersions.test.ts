@@ -60,6 +60,23 @@ describe("the version of a resource", () => {
   });
 });
 
+describe("the version of a resource of somebody else's", () => {
+  const OPTIONS = "flinkConfiguration: { web.timeout: 1 }";
+  test.each([
+    ["beside its options", `flinkVersion: "1.14"\n  ${OPTIONS}`, 4],
+    ["above its options", `flinkVersion: v1_14\n  template:\n    spec:\n      ${OPTIONS}`, 4],
+    [
+      "at its artifact",
+      `template:\n    spec:\n      artifact: { kind: JAR, flinkVersion: "1.14" }\n      ${OPTIONS}`,
+      6,
+    ],
+  ])("stands %s", async (_, spec, line) => {
+    const text = `kind: Deployment\nmetadata: { name: rides }\nspec:\n  ${spec}\n`;
+    const workspace = await MemoryWorkspace.load({ "pom.xml": pom("1.17.0"), "rides.yaml": text });
+    expect(said(workspace, "rides.yaml")).toEqual([`1.14 (rides.yaml:${line})`]);
+  });
+});
+
 describe("the version that scripts install", () => {
   const load = async (...versions: string[]) => {
     const workspace = await MemoryWorkspace.load({

@@ -82,7 +82,7 @@ export function readSpecification(
       ...carrierOf(part, specification, resourceOf(part, kind, SPECIFICATIONS[kind], spec)),
       containers: RUN_CLUSTERS.has(kind) ? resourceContainers(part, spec) : [],
     },
-    flinkVersion: versionOf(part, spec),
+    flinkVersion: versionOf(part.document, spec),
   };
 }
 
@@ -203,7 +203,8 @@ const VARIABLE = /\$\(|#\{|\(\(|__\w+__|%\w+%/;
 
 const FILLED_IN: Readonly<Record<string, RegExp>> = { "ingress.template": /\{\{\s*name(?:space)?\s*\}\}/gi };
 
-function versionOf({ document }: YamlPart, spec: YAMLMap): Found["flinkVersion"] {
+/** The Flink that a specification asks for: `v1_20`, or `1.20` for operators of others. */
+export function versionOf(document: YamlPart["document"], spec: YAMLMap): Found["flinkVersion"] {
   const written = valueAt(document, spec, "flinkVersion");
   const version = parseVersion((textOf(written) ?? "").replace(/^v/, "").replace("_", "."));
   const span = spanOf(written);

@@ -2,8 +2,8 @@ import { isMap, type YAMLMap } from "yaml";
 import { newCarrier } from "../carriers.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import type { Found, YamlPart } from "./found.ts";
-import { isOperatorsKind } from "./operatorResources.ts";
-import { textAt, textOf, valueAt } from "./yamlTree.ts";
+import { isOperatorsKind, versionOf } from "./operatorResources.ts";
+import { mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** What operators and platforms of others call the map of Flink's options; nobody else has fields of these names. */
 const CONFIGURATIONS: ReadonlySet<string> = new Set(["flinkConfiguration", "flinkConfig", "flinkProperties"]);
@@ -24,7 +24,10 @@ export function otherConfigurations({ document }: YamlPart): Found[] {
   const name = textAt(document, top, ["metadata", "name"]) ?? "";
   const spec = valueAt(document, top, "spec");
   return isMap(spec)
-    ? mapsIn(spec, ["spec"]).map(({ map, path, key }) => foundAt(map, path, key, kind, name))
+    ? mapsIn(spec, ["spec"]).map((options) => ({
+        ...foundAt(options, kind, name),
+        flinkVersion: versionFor(document, spec, options.path),
+      }))
     : [];
 }
 
@@ -43,12 +46,25 @@ function mapsIn(map: YAMLMap, above: readonly string[]): Options[] {
   });
 }
 
-function foundAt(map: YAMLMap, path: readonly string[], key: unknown, kind: string, name: string): Found {
+/** The version that stands beside the options or above them, or at the artifact of the job. */
+function versionFor(
+  document: YamlPart["document"],
+  spec: YAMLMap,
+  [, ...path]: readonly string[],
+): Found["flinkVersion"] {
+  for (let above = path.slice(0, -1); ; above = above.slice(0, -1)) {
+    const map = above.length === 0 ? spec : mapAt(document, spec, above);
+    const artifact = map && mapAt(document, map, ["artifact"]);
+    const found = [map, artifact].flatMap((each) => (each && versionOf(document, each)) ?? [])[0];
+    if (found || above.length === 0) return found ?? null;
+  }
+}
+
+function foundAt({ map, path, key }: Options, kind: string, name: string): Omit<Found, "flinkVersion"> {
   return {
     path: [kind, name, ...path],
     place: { kind: "map", map },
     carrier: newCarrier("resource", `${kind}/${name}/${path.join(".")}`, { name, ownJob: false }),
-    flinkVersion: null,
     partial: true,
     anchor: spanOf(key) ?? { start: 0, end: 0 },
   };
