@@ -179,8 +179,8 @@ spec:
       const { asked, type } = await opened();
       const sent = `${text}---\n${CLICKS.replace("deploymentName: lab", "deploymentName: orders")}`;
       void type(sent).judgements;
-      // Its session cluster is judged along with it.
-      expect(asked).toEqual(["deploy/all.yaml (clicks)", "orders"]);
+      // It is judged over its session cluster as well, and that along with it.
+      expect(asked).toEqual(["deploy/all.yaml (clicks)", "deploy/all.yaml (clicks)", "orders"]);
       void type(sent.replace("  name: rides", "  # more\n  name: rides")).judgements;
       expect(asked).toEqual(["deploy/all.yaml (rides)"]);
     });
@@ -191,7 +191,12 @@ spec:
       void type(sent).judgements;
       expect(asked).toEqual(["deploy/all.yaml (clicks)"]);
       void type(`${sent}---\n${LAB}`).judgements;
-      expect(asked).toEqual(["deploy/all.yaml (clicks)", "deploy/all.yaml (lab)", "lab"]);
+      expect(asked).toEqual([
+        "deploy/all.yaml (clicks)",
+        "deploy/all.yaml (lab)",
+        "deploy/all.yaml (clicks)",
+        "lab",
+      ]);
       void type(sent).judgements;
       expect(asked).toEqual(["deploy/all.yaml (clicks)"]);
     });

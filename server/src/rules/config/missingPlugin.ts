@@ -160,29 +160,43 @@ function* unservedPaths(view: DeploymentView, images: readonly PlainImage[]): It
     const placed = view.effective(option);
     const scheme = placed?.setting.value == null ? null : parsePath(placed.setting.value).scheme;
     if (!placed || scheme === null || !matters(view) || placeholderOf(placed.setting) !== undefined) continue;
-    const plugins = pluginsFor(scheme);
-    const lacking = plugins.length === 0 ? [] : images.filter((each) => lacks(each, scheme));
+    const lacking = scheme === LOCAL ? [] : images.filter((each) => lacks(each, scheme));
     // Where the JobManager lacks it too, nothing comes as far as a TaskManager.
     const image = lacking.find(({ starts }) => starts !== WORKER) ?? lacking[0];
     const inWorker = image?.starts === WORKER;
     if (!image || (inWorker && path.byItself && !reachesWorkers(view, option))) continue;
-    const which = plugins.join(" or ");
-    const outcome = inWorker ? `${path.inTaskManager}: give it` : `${path.outcome}: give the containers`;
+    const plugins = pluginsFor(scheme);
+    const outcome = inWorker ? path.inTaskManager : path.outcome;
     yield {
       ...valuePlace((inWorker && path.byItself && inWorkers(view, option)) || placed),
       ...(image.sure ? { severity } : { severity: "warning", doubt: "no-plugin" }),
-      message: `Nothing in ${image.official.name} reads '${scheme}://'. ${outcome} '${ENABLED}' with the jar of ${which}, in the very version of the image.${withoutPatch(lacking)}`,
+      message: `Nothing in ${image.official.name} reads '${scheme}://'. ${outcome}: ${remedyFor(scheme, plugins, inWorker)}${plugins.length > 0 ? withoutPatch(lacking) : ""}`,
       related: [
         {
           uri: image.uri,
           span: image.image.valueSpan,
-          message: `The ${inWorker ? "TaskManager" : "JobManager"}'s image has no such plugin by itself.`,
+          message: `The ${inWorker ? "TaskManager" : "JobManager"}'s image has no such ${plugins.length > 0 ? "plugin" : "file system"} by itself.`,
         },
       ],
       fixes: plugins.flatMap((plugin) => loading(plugin, lacking, plugins.length > 1)),
     };
   }
 }
+
+/** What brings a file system into the containers. */
+function remedyFor(scheme: string, plugins: readonly string[], inWorker: boolean): string {
+  const which = plugins.join(" or ");
+  if (plugins.length > 0)
+    return `give ${inWorker ? "it" : "the containers"} '${ENABLED}' with the jar of ${which}, in the very version of the image.`;
+  return HADOOPS.test(scheme)
+    ? "it takes Hadoop, which the image does not have."
+    : "no plugin of Flink's does, so it takes one of your own in the image. What is mounted has a path without a scheme.";
+}
+
+/** The file system that every Flink has. */
+const LOCAL = "file";
+/** Schemes of file systems that come with Hadoop. */
+const HADOOPS = /^(?:hdfs|viewfs|webhdfs|swebhdfs|o3fs|ofs)$/;
 
 /** What to do first where the jar has a version that the image does not tell. */
 function withoutPatch(lacking: readonly PlainImage[]): string {
