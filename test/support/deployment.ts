@@ -4,8 +4,8 @@ import type { DocumentText } from "../../server/src/formats/format.ts";
 import type { Deployment } from "../../server/src/model/deployment.ts";
 import { type Facts, sourcesOf } from "../../server/src/model/facts.ts";
 import type { Profile } from "../../server/src/model/profile.ts";
-import { purposeOf } from "../../server/src/workspace/deployments.ts";
 import { FlinkVersions } from "../../server/src/workspace/flinkVersions.ts";
+import { purposeOf } from "../../server/src/workspace/purposes.ts";
 import { SettingsFiles } from "../../server/src/workspace/settingsFiles.ts";
 import { formatFor } from "./parsers.ts";
 

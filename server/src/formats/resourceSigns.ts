@@ -14,7 +14,7 @@ const FLINK_RESOURCE = /^(?:[ \t]*-[ \t]+)?apiVersion:[ \t]*["']?flink\.apache\.
 const FLINK_RESOURCE_QUOTED = /["']apiVersion["'][ \t]*:[ \t]*["']flink\.apache\.org\//;
 
 /** The values of the Kubernetes operator's chart. */
-const OPERATOR_VALUES = /^defaultConfiguration:[ \t]*(?:#.*)?$/m;
+const OPERATOR_VALUES = /^[ \t]*defaultConfiguration:[ \t]*(?:#.*)?$/m;
 
 /** What operators and platforms of others call the map of Flink's options. */
 const OPTIONS_OF_OTHERS = /^[ \t-]*(?:flinkConfiguration|flinkConfig|flinkProperties):/m;

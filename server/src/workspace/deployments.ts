@@ -1,5 +1,4 @@
-import { compareVersions, type FlinkVersion, NEWEST, OLDEST } from "../flink/versions.ts";
-import { kindsNamed, kindWithId } from "../formats/kinds.ts";
+import { kindsNamed } from "../formats/kinds.ts";
 import { documentUri } from "../model/address.ts";
 import type { Deployment, Purpose, UnreadDocument } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
@@ -11,6 +10,7 @@ import { isMounted, type Layered, layered } from "./layers.ts";
 import {
   type GroupingInput,
   moduleOf,
+  modulesOf,
   nearestHome,
   projectOf,
   rootOf,
@@ -18,6 +18,7 @@ import {
   settingsOf,
 } from "./modules.ts";
 import { type Overlay, overlaysOf, takenDocuments } from "./overlays.ts";
+import { isReadInside, purposeOf } from "./purposes.ts";
 import { developmentWord, isDevelopmentPath, isTest, sourceFolder } from "./sourcePaths.ts";
 import {
   entryOf,
@@ -37,7 +38,6 @@ import {
   asUnseenJob,
   type Beside,
   isCluster,
-  isOperatorDefaults,
   isSessionCluster,
   sentJobs,
   unseenJobs,
@@ -162,14 +162,15 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
               ),
             ]
           : unreadIn(home ?? module, layers);
+    const made = deployment(base.uri, module, layers, served, all, groupingInput, {
+      name: part,
+      mounted: isMounted(base, documents, groupingInput.unread),
+      completed,
+      root,
+    });
     return {
-      ...deployment(base.uri, module, layers, served, all, groupingInput, {
-        name: part,
-        mounted: isMounted(base, documents, groupingInput.unread),
-        completed,
-        root,
-      }),
-      purpose,
+      ...made,
+      purpose: purpose === "cluster" && !isReadInside(base, made, documents) ? "unread" : purpose,
       starts: true,
       unread,
     };
@@ -220,36 +221,6 @@ function byHome<Placed extends { readonly uri: string }>(
   return groupBy(documents, ({ uri }) => {
     const module = moduleOf(uri, groupingInput);
     return nearestHome(module, homes, groupingInput) ?? module;
-  });
-}
-
-/** What a configuration document is for; `others` are all there are, `jobs` those that it would serve. */
-export function purposeOf(
-  facts: Facts,
-  others: readonly Facts[],
-  jobs: readonly Facts[],
-  groupingInput: GroupingInput,
-): Purpose {
-  if (facts.carrier) return facts.carrier.defaults ? "defaults" : "cluster";
-  // The operator reads it, whatever Flink it starts.
-  if (isOperatorDefaults(facts)) return "defaults";
-  const modules = modulesOf(moduleOf(facts.uri, groupingInput), jobs, groupingInput);
-  const all = others.map((each) => each.uri);
-  const { version } = versionOf(facts.uri, modules, all, groupingInput);
-  return version && !isOpened(facts, version, others) ? "unread" : "cluster";
-}
-
-/** True when a version of Flink opens the file; where it could read two of one folder, one hides the other. */
-export function isOpened(facts: Facts, version: FlinkVersion, others: readonly Facts[]): boolean {
-  // Flinks older or newer than those on record read what the nearest one reads.
-  const reads = ({ readBy: { from, to } }: Facts): boolean =>
-    (compareVersions(version, from) >= 0 || compareVersions(from, OLDEST) === 0) &&
-    (compareVersions(version, to) <= 0 || compareVersions(to, NEWEST) === 0);
-  if (!reads(facts)) return false;
-  const folder = parentOf(facts.uri);
-  return !others.some((each) => {
-    const hides = kindWithId(each.format)?.hides === facts.format;
-    return hides && reads(each) && parentOf(each.uri) === folder;
   });
 }
 
@@ -340,9 +311,4 @@ export function deployment(
     completed: more.completed ?? new Set(),
     purpose: "cluster",
   };
-}
-
-/** The module of a deployment with those of its jobs. */
-function modulesOf(module: string, jobs: readonly Facts[], groupingInput: GroupingInput): string[] {
-  return [module, ...jobs.map((facts) => moduleOf(facts.uri, groupingInput))];
 }

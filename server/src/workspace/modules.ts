@@ -1,5 +1,6 @@
 import type { FlinkVersion } from "../flink/versions.ts";
 import type { UnreadDocument } from "../model/deployment.ts";
+import type { Facts } from "../model/facts.ts";
 import type { Profile } from "../model/profile.ts";
 import type { Decisions } from "../model/settingsFile.ts";
 import type { FlinkVersions } from "./flinkVersions.ts";
@@ -99,4 +100,9 @@ export function nearestHome(
 /** What the user says of the folder that holds a place. */
 export function settingsOf(place: string, groupingInput: GroupingInput): FolderSettings | undefined {
   return groupingInput.folders.get(rootOf(place, groupingInput) ?? "");
+}
+
+/** A module with those of jobs. */
+export function modulesOf(module: string, jobs: readonly Facts[], groupingInput: GroupingInput): string[] {
+  return [module, ...jobs.map((facts) => moduleOf(facts.uri, groupingInput))];
 }

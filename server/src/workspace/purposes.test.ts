@@ -37,6 +37,34 @@ describe("config.yaml", () => {
   });
 });
 
+describe("a file in a ConfigMap", () => {
+  const map = (file: string, ...images: string[]) => ({
+    "all.yaml": [
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: conf }\ndata:\n  ${file}: |\n    ${CONF.split("\n").join("\n    ")}`,
+      ...images.map(
+        (image) =>
+          `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: jm }\nspec:\n  template:\n    spec:\n      containers: [{ name: jm, image: "${image}", args: [jobmanager] }]\n`,
+      ),
+    ].join("\n---\n"),
+  });
+  const areRead = async (...args: Parameters<typeof map>) =>
+    !(await groupsIn("unknown", map(...args))).join().includes("(unread)");
+
+  test.each([
+    ["flink-conf.yaml", "flink:1.18.1", true],
+    ["flink-conf.yaml", "flink:2.0.0", false],
+    ["config.yaml", "flink:1.18.1", false],
+    ["config.yaml", "flink:1.19.0", true],
+    ["flink-conf.yaml", "shop/flink:2", true],
+  ])("%s is read by %s: %s", async (file, image, isRead) => {
+    expect(await areRead(file, image)).toBe(isRead);
+  });
+
+  test("is read where images contradict each other", async () => {
+    expect(await areRead("flink-conf.yaml", "flink:2.0.0", "flink:1.18.1")).toBe(true);
+  });
+});
+
 describe("config.yaml beside flink-conf.yaml", () => {
   const both = { "conf/flink-conf.yaml": CONF, "conf/config.yaml": CONF };
 

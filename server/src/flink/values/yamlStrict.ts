@@ -56,6 +56,9 @@ const PLAIN: readonly (readonly [said: RegExp, plain: string])[] = [
   [/^Invalid escape sequence/, "a backslash in double quotes begins a sign of YAML; use single quotes"],
 ];
 
+/** That the parser has lost its way: it says so of each token from there on. */
+const LOST = /^Unexpected (?:scalar|double-quoted|single-quoted|flow)|^Unexpected \S+ token/;
+
 /** The rest of a line from an offset, without blanks at its end and a comment behind it. */
 function valueAt(text: string, start: number): Span {
   const line = /^[^\r\n]*?(?=[ \t]*(?:[ \t]#[^\r\n]*)?(?:[\r\n]|$))/.exec(text.slice(start))?.[0] ?? "";
@@ -95,7 +98,9 @@ function complaint(text: string, message: string, span: Span): YamlComplaint {
 
 /** What our library complains about, without that in which Flink's is laxer and with that in which it is stricter. */
 export function complaintsOf(text: string, parsed: Document.Parsed): YamlComplaint[] {
+  const lost = parsed.errors.find(({ message }) => LOST.test(message));
   const all: YamlComplaint[] = [...parsed.errors, ...parsed.warnings]
+    .filter((each) => each === lost || !LOST.test(each.message))
     .filter(({ message, pos: [start] }) => {
       // Flink's wants a blank before a comment only behind the sign that opens a block.
       if (COMMENT_TOO_NEAR.test(message)) return !/["'[\]{},]/.test(text[start - 1] ?? "");

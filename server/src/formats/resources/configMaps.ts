@@ -1,4 +1,4 @@
-import { isMap, isScalar } from "yaml";
+import { isMap, isScalar, type YAMLMap } from "yaml";
 import { lastPartOf } from "../../model/address.ts";
 import { newCarrier } from "../carriers.ts";
 import { isConfigurationPath } from "../config/composeVolumes.ts";
@@ -11,26 +11,53 @@ import { foundText } from "./textPlace.ts";
 import { itemsOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** Configuration files in a ConfigMap, or in the values of the Kubernetes operator's chart. */
-export function configurationFiles({ text, document }: YamlPart): Found[] {
+export function configurationFiles(part: YamlPart): Found[] {
+  const { document } = part;
   const top = document.contents;
   const kind = textAt(document, top, ["kind"]);
-  const holder = kind === "ConfigMap" ? "data" : kind === undefined ? "defaultConfiguration" : undefined;
-  const map = holder === undefined ? undefined : mapAt(document, top, [holder]);
-  const name = textAt(document, top, ["metadata", "name"]) ?? "";
-  return (map?.items ?? []).flatMap((pair): Found[] => {
+  const map = kind === "ConfigMap" ? mapAt(document, top, ["data"]) : undefined;
+  if (map) return filesIn(part, map, ["ConfigMap", textAt(document, top, ["metadata", "name"]) ?? ""]);
+  if (!isMap(top)) return [];
+  return valuesOfOperator(document, top).flatMap(({ map, path }) => filesIn(part, map, ["values", ...path]));
+}
+
+/** How far in the values of a chart may stand: `spec.source.helm.valuesObject.operator.defaultConfiguration`. */
+const DEEPEST = 5;
+
+const DEFAULTS = "defaultConfiguration";
+
+/** What the values of the operator's chart call its configuration, wherever they stand: in those of a chart with it, too. */
+function valuesOfOperator(
+  document: YamlPart["document"],
+  within: YAMLMap,
+  path: readonly string[] = [],
+): { readonly map: YAMLMap; readonly path: readonly string[] }[] {
+  return within.items.flatMap((pair) => {
+    const name = textOf(pair.key) ?? "";
+    const map = mapAt(document, within, [name]);
+    if (!map) return [];
+    if (name === DEFAULTS) return [{ map, path }];
+    return path.length < DEEPEST ? valuesOfOperator(document, map, [...path, name]) : [];
+  });
+}
+
+/** The configuration files in a map, by their names. */
+function filesIn(
+  { text }: YamlPart,
+  map: YAMLMap,
+  [holder, ...above]: readonly [string, ...string[]],
+): Found[] {
+  const defaults = holder === "values";
+  const name = above.join(".");
+  return map.items.flatMap((pair): Found[] => {
     const file = textOf(pair.key) ?? "";
     const format = formatOfFile(file);
     const anchor = spanOf(pair.key);
-    if (!format || !anchor || !isMap(top) || !isScalar(pair.value)) return [];
-    const carrier = newCarrier("file", `${kind ?? "values"}/${name}/${file}`, {
-      name,
-      defaults: holder === "defaultConfiguration",
-    });
+    if (!format || !anchor || !isScalar(pair.value)) return [];
+    const carrier = newCarrier("file", `${holder}/${name}/${file}`, { name, defaults });
     // Another program may call its file config.yaml.
-    if (format === "config-yaml" && holder === "data" && !hasOwnKey(String(pair.value.value))) return [];
-    return [
-      foundText(text, pair.value, { format, lead: "", carrier }, [kind ?? "values", name, file], anchor),
-    ];
+    if (format === "config-yaml" && !defaults && !hasOwnKey(String(pair.value.value))) return [];
+    return [foundText(text, pair.value, { format, lead: "", carrier }, [holder, name, file], anchor)];
   });
 }
 

@@ -61,12 +61,30 @@ describe("a kustomization", () => {
         { path: null, target: null },
         { path: "other.yaml", target: null },
       ],
+      generators: [],
       opaque: false,
     });
     expect(read(STEPS).kustomization?.patches).toEqual([
       { path: null, target: { kind: "FlinkDeployment", name: "rides", narrowed: true } },
     ]);
     expect(read("resources: [a]\nhelmCharts: [{name: x}]\n").kustomization?.opaque).toBe(true);
+  });
+
+  test("makes ConfigMaps of files by their names or by keys", () => {
+    const text =
+      "configMapGenerator:\n  - name: a\n    files: [conf/flink-conf.yaml, config.yaml=prod.yaml]\n  - {name: b, behavior: replace}\n  - {name: c, behavior: merge}\n  - x\n";
+    expect(read(text).kustomization?.generators).toEqual([
+      {
+        name: "a",
+        replaces: false,
+        files: [
+          { key: "flink-conf.yaml", path: "conf/flink-conf.yaml" },
+          { key: "config.yaml", path: "prod.yaml" },
+        ],
+      },
+      { name: "b", replaces: true, files: [] },
+      { name: "c", replaces: false, files: [] },
+    ]);
   });
 
   test("has no patch where a list names none by a key", () => {
@@ -82,7 +100,13 @@ describe("a kustomization", () => {
     ["- ../base\n", []],
     ["resources\n", []],
   ])("puts nothing together while it is %j", (text, patches) => {
-    expect(read(text).kustomization).toEqual({ resources: [], components: [], patches, opaque: false });
+    expect(read(text).kustomization).toEqual({
+      resources: [],
+      components: [],
+      generators: [],
+      patches,
+      opaque: false,
+    });
     expect(read(text).sources).toEqual([]);
   });
 

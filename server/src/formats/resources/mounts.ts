@@ -59,6 +59,7 @@ export function mountsOfContainer(
   const volumes = pods
     .flatMap((pod) => itemsOf(document, valueAt(document, pod, "volumes")))
     .filter((each) => isMap(each));
+  const claimsOfEach = pods.flatMap((pod) => ownClaims(document, pod));
   const mounts = itemsOf(document, written).map((mount): Mount | undefined => {
     const path = isMap(mount) ? pathOf(textOf(valueAt(document, mount, "mountPath"))) : undefined;
     if (path === undefined || !isMap(mount)) return undefined;
@@ -66,10 +67,11 @@ export function mountsOfContainer(
     const named = volumes.filter((each) => textOf(valueAt(document, each, "name")) === name);
     const configMap = named.map((each) => textAt(document, each, ["configMap", "name"])).find(Boolean);
     const isOwn = (volume: YAMLMap) => OWN.some((key) => volume.has(key));
+    const areOwn = named.length > 0 ? named.every(isOwn) : claimsOfEach.includes(name);
     return {
       path,
       source: configMap === undefined ? null : nameOfConfigMap(configMap),
-      reach: named.length > 0 && named.every(isOwn) ? "own" : "any",
+      reach: areOwn ? "own" : "any",
     };
   });
   const isSeen = (each: Mount | undefined): each is Mount => each !== undefined;
@@ -77,6 +79,14 @@ export function mountsOfContainer(
     mounts: mounts.filter(isSeen),
     mountsMore: !mounts.every(isSeen) || (written !== undefined && !isSeq(written)),
   };
+}
+
+/** The names of the volumes of which each pod of a set has one of its own, where it has several pods. */
+function ownClaims(document: YamlPart["document"], set: YAMLMap): (string | undefined)[] {
+  if (!(Number(textAt(document, set, ["replicas"])) > 1)) return [];
+  return itemsOf(document, valueAt(document, set, "volumeClaimTemplates")).map((claim) =>
+    textAt(document, claim, ["metadata", "name"]),
+  );
 }
 
 /** Volumes that are of one machine, or of one pod. */

@@ -182,6 +182,7 @@ function networkAt({ parts }: KnownText, uri: string, host: Host): PlacedNetwork
 function sourceFacts(found: Found, part: Part, uri: string, host: Host): Facts {
   const facts = withBranches(factsInPart(found, part, uri, host), part.written, found.anchor.start);
   // Of two branches of a template only one is there.
+  const { layer, defaults } = found.carrier;
   const filledIn = part.isTemplate ? { open: true, templated: true, problems: [] } : {};
   return {
     ...facts,
@@ -190,7 +191,8 @@ function sourceFacts(found: Found, part: Part, uri: string, host: Host): Facts {
     uri,
     kind: "config",
     format: host.kind.id,
-    readBy: { from: OLDEST, to: NEWEST },
+    // What is no whole file is read by each Flink.
+    readBy: layer === "file" && !defaults ? facts.readBy : { from: OLDEST, to: NEWEST },
     carrier: { ...found.carrier, elsewhere: null, flinkVersion: null },
   };
 }

@@ -22,7 +22,8 @@ export const unsupportedFile: DocumentRule = {
       yield {
         span: facts.anchor,
         message: `${nothing}. Flink ${name} does not read flink-conf.yaml any more, only config.yaml.`,
-        fixes: [migration(uri, true), migration(uri, false)],
+        // What stands inside of another document is no file that could be written anew.
+        fixes: facts.carrier ? [] : [migration(uri, true), migration(uri, false)],
       };
     } else {
       const old = compareVersions(flinkVersion, facts.readBy.from) < 0;

@@ -48,6 +48,18 @@ function report(parallelism: PlacedNumber, max: PlacedNumber): Report {
             : `The parallelism ${parallelism.value} is set here.`,
       },
     ],
-    fixes: max.literal ? [correctValue(max, String(value), `Raise the max parallelism to ${value}`)] : [],
+    // Where there is state, it is the parallelism that has to give way.
+    fixes: max.literal
+      ? [
+          {
+            ...correctValue(
+              max,
+              String(value),
+              `Raise the max parallelism to ${value}, if there is no state to keep`,
+            ),
+            choice: true,
+          },
+        ]
+      : [],
   };
 }
