@@ -57,6 +57,8 @@ export interface BuildFacts {
   readonly libraries: ReadonlySet<string>;
   /** Versions of the images that run here. */
   readonly images: readonly BuildText[];
+  /** What an image has where Flink keeps its configuration: paths as they are written, from where it is built on. */
+  readonly baked: readonly string[];
   readonly maven: MavenProject | null;
   /** The classes that the jars which it builds name as their program. */
   readonly mainClasses: readonly BuildText[];

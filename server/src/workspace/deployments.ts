@@ -59,6 +59,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     ...layered(
       sources.filter((facts) => !overlays.taken.has(facts)),
       documents,
+      groupingInput.versions,
     ),
     ...overlays.all.map(ofOverlay),
   ];

@@ -3,7 +3,7 @@ import { type FlinkVersion, parseVersion } from "../flink/versions.ts";
 import type { BuildFacts, KnownOperator, VersionClaim } from "../model/build.ts";
 import { type Resolved, resolve, type Scopes } from "./buildNames.ts";
 import { MavenModel } from "./mavenModel.ts";
-import { isBelow, parentOf } from "./uris.ts";
+import { isBelow, parentOf, resolvePath } from "./uris.ts";
 
 /** What files say of one folder: the versions that are named, and whether something is asked for but not known. */
 interface Said {
@@ -72,6 +72,15 @@ export class FlinkVersions {
     return files.some(
       ({ family, images, names }) =>
         (family === "dockerfile" || family === "compose") && images.length + names.size > 0,
+    );
+  }
+
+  /** True where an image that is built from a folder may have a file of it where Flink keeps its configuration. */
+  isBakedIn(context: string, uri: string): boolean {
+    return this.files.some(
+      ({ baked, folder }) =>
+        isBelow(folder, context) &&
+        baked.some((path) => [uri, parentOf(uri)].includes(resolvePath(context, path))),
     );
   }
 

@@ -42,6 +42,27 @@ describe("what a compose file gives to its containers", () => {
     );
   });
 
+  test.each([
+    ["its folder", "    build: .\n", "Dockerfile", true],
+    [
+      "a Dockerfile elsewhere",
+      "    build: { context: ., dockerfile: docker/Dockerfile }\n",
+      "docker/Dockerfile",
+      true,
+    ],
+    ["another folder", "    build: docker\n", "docker/Dockerfile", false],
+    ["nothing", "", "Dockerfile", false],
+  ])("goes before the file in the image that is built from %s", async (_, build, path, isJoined) => {
+    const files = {
+      "conf/flink-conf.yaml": FILE,
+      [path]: "FROM shop/flink:1\nCOPY conf/flink-conf.yaml /opt/flink/conf/flink-conf.yaml\n",
+      "docker-compose.yml": compose().replace("    image: flink:1.20\n", build),
+    };
+    expect((await layersOf(files)).includes("conf/flink-conf.yaml: jobmanager.rpc.address > rest.port")).toBe(
+      isJoined,
+    );
+  });
+
   test("are the variables of a file, with the file that it mounts", async () => {
     const files = {
       "conf/flink-conf.yaml": FILE,

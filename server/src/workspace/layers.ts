@@ -3,6 +3,7 @@ import type { UnreadDocument } from "../model/deployment.ts";
 import { type Facts, layerOf } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
 import { rankOf } from "../model/layer.ts";
+import type { FlinkVersions } from "./flinkVersions.ts";
 import { parentOf, resolvePath } from "./uris.ts";
 
 /** The configurations of one deployment. */
@@ -20,20 +21,28 @@ export interface Layered {
 }
 
 /** Puts configurations together that are layers of one deployment. */
-export function layered(sources: readonly Facts[], documents: readonly Facts[]): Layered[] {
-  const mounting = new Map(
-    documents.filter((facts) => facts.mounts?.length).map((facts) => [facts.uri, facts]),
-  );
-  const giving = givenToServices(sources, documents);
+export function layered(
+  sources: readonly Facts[],
+  documents: readonly Facts[],
+  versions: Pick<FlinkVersions, "isBakedIn">,
+): Layered[] {
+  const giving = documents.filter((facts) => facts.mounts?.length || facts.buildContexts?.length);
+  const composes = new Map(giving.map((facts) => [facts.uri, facts]));
+  const isGivenBy = (document: Facts, { uri }: Facts): boolean =>
+    mounts(document, uri) ||
+    (document.buildContexts ?? []).some((path) =>
+      versions.isBakedIn(resolvePath(parentOf(document.uri), path), uri),
+    );
+  const given = givenToServices(sources, documents);
   const keyOf = (facts: Facts): string => {
     const { carrier } = facts;
     const folder = parentOf(facts.uri);
     if (!carrier || carrier.group === "") return facts.uri;
     // What the image adds to a file that lies here.
     const added = carrier.layer === "properties" || carrier.layer === "arguments";
-    const compose = giving.get(facts);
-    const document = added ? mounting.get(compose?.uri ?? documentUri(facts.uri)) : undefined;
-    const file = document && sources.find((each) => !each.carrier && mounts(document, each.uri));
+    const compose = given.get(facts);
+    const document = added ? composes.get(compose?.uri ?? documentUri(facts.uri)) : undefined;
+    const file = document && sources.find((each) => !each.carrier && isGivenBy(document, each));
     if (file) return file.uri;
     if (compose) {
       const own = sources.find((each) => documentUri(each.uri) === compose.uri);
@@ -71,7 +80,7 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[]):
   }
   return bases.flatMap((layers) => {
     const base = layers.at(-1);
-    const completed = new Set(layers.filter((facts) => giving.has(facts)).map(({ uri }) => uri));
+    const completed = new Set(layers.filter((facts) => given.has(facts)).map(({ uri }) => uri));
     if (!base) return [];
     const shares = (counts.get(documentUri(base.uri)) ?? 0) > 1;
     const name = base.carrier?.name || addressOf(base);

@@ -17,6 +17,7 @@ const NOTHING = {
   uses: [],
   libraries: new Set<string>(),
   images: [],
+  baked: [],
   maven: null,
   mainClasses: [],
   operators: [],

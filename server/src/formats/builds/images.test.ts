@@ -36,6 +36,19 @@ describe("the version of Flink in a Dockerfile", () => {
   });
 });
 
+test.each([
+  ["COPY flink-conf.yaml /opt/flink/conf/flink-conf.yaml", ["flink-conf.yaml"]],
+  ["COPY --chown=flink:flink conf/ $FLINK_HOME/conf/", ["conf/"]],
+  ["add a.yaml config.yaml /opt/flink/conf", ["a.yaml", "config.yaml"]],
+  ['COPY ["conf/config.yaml", "/opt/flink/conf/"]', ["conf/config.yaml"]],
+  ["COPY conf \\\n  /opt/flink/conf", ["conf"]],
+  ["COPY job.jar /opt/flink/usrlib/", []],
+  ["COPY --from=build /conf /opt/flink/conf", []],
+  ["COPY conf /opt/flink/conf\nFROM flink:1.18", []],
+])("what an image has for Flink's configuration: %s", (instructions, baked) => {
+  expect(readDockerfile(URI, `FROM flink:1.18\n${instructions}\n`)?.baked).toEqual(baked);
+});
+
 describe("the version of Flink in a YAML file", () => {
   test("is that of the image of a service, beside others that are not written yet", () => {
     expect(inManifest("services:\n  db:\n  web: nginx\n  jm: { image: flink:1.18 }\n")).toEqual([["1.18"]]);
