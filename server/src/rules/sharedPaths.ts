@@ -15,6 +15,9 @@ export function mayBeShared(view: DeploymentView, path: string, processes: "all"
   const containers = [...mergedPods(all), ...mounting].filter(
     ({ starts }) => processes === "all" || starts !== "taskmanager",
   );
+  // Others are seen, and not the JobManager: its pods get the configuration in another way.
+  const seesMasters = containers.some(({ starts }) => MASTERS.has(starts));
+  if (processes === "jobmanagers" && mounting.length > 0 && !seesMasters) return true;
   const lying = containers.map((container) => ({ ...container, mount: mountAt(container, path) }));
   const mayShare = ({ mount, mountsMore }: (typeof lying)[number]) =>
     mountsMore || (mount !== undefined && mount.reach !== "own");
@@ -26,6 +29,8 @@ export function mayBeShared(view: DeploymentView, path: string, processes: "all"
   );
   return sharing.length > 0 && new Set(places).size <= 1;
 }
+
+const MASTERS: ReadonlySet<Mounting["starts"]> = new Set(["jobmanager", "standalone-job"]);
 
 /** The pods of the operator's resources, of which several documents may say something. */
 function mergedPods(configurations: readonly Facts[]): Mounting[] {

@@ -94,12 +94,19 @@ function commandOf(
   return {
     name: launcher.name,
     anchor,
-    settings: inOrder(effective).flatMap((given) => settingOf(given, text) ?? []),
+    settings: inOrder(effective).flatMap((given) => {
+      const setting = settingOf(given, text);
+      return setting ? [given.optional ? { ...setting, optional: true } : setting] : [];
+    }),
     extents: [...flags.map(extentOf), ...mistaken.map(({ word }) => word.span)],
     inImage: launcher.kind === "process",
     problems: [...ineffective.map(ineffectiveProblem), ...mistaken.map(mistakenProblem)],
     open:
-      open || flags.some(({ flag, value }) => flag.takes === "property" && value && keyOf(value) === null),
+      open ||
+      flags.some(
+        ({ flag, value, optional }) =>
+          optional || (flag.takes === "property" && value && keyOf(value) === null),
+      ),
     entryClass: named && (program || !entry?.needsProgram) ? textOf(named) : null,
     runsJar: entry !== null && !named && !open,
   };

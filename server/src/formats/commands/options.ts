@@ -12,6 +12,8 @@ export interface GivenFlag {
   readonly span: Span;
   /** What it is given; null for a flag that takes nothing, or where nothing follows. */
   readonly value: WordPart | null;
+  /** True where it is given only under a condition. */
+  readonly optional?: true;
 }
 
 /** A part of a word. */
@@ -86,7 +88,13 @@ export function optionsIn(words: readonly Word[], { flags, takes }: Launcher): C
       if (follows) at++;
       const written = word.text.slice(0, nameLength).replace(/=$/, "");
       const span = writtenSpan(word, { start: 0, end: written.length });
-      found.push({ flag, written, span, value: flag.takes === "nothing" ? null : value });
+      found.push({
+        flag,
+        written,
+        span,
+        value: flag.takes === "nothing" ? null : value,
+        ...(word.optional || value?.word.optional ? { optional: true } : {}),
+      });
     } else if (glued) {
       mistaken.push({ word, flag: glued, as: "the jar" });
     } else {

@@ -25,6 +25,35 @@ function settings(path: string, text: string): string[] {
   );
 }
 
+/** The keys that a script gives under a condition alone, and whether more may be set than is seen. */
+const optionalIn = (text: string) =>
+  (read("start.sh", text)?.facts.sources ?? []).map(({ settings, open }) => [
+    ...settings.flatMap(({ key, optional }) => (optional ? [key] : [])),
+    open,
+  ]);
+
+describe("what a variable gets under a condition", () => {
+  const run = "flink run $OPTS job.jar";
+  test.each<[string, (string | boolean)[]]>([
+    [`OPTS=-Da.b=1\n${run}`, [false]],
+    [`OPTS=-Da.b=1\nif x; then\n  OPTS="$OPTS -Dc.d=2"\nfi\n${run}`, ["c.d", true]],
+    [`if x; then OPTS=-Da.b=1; else OPTS=-Dc.d=2; fi\n${run}`, ["a.b", "c.d", true]],
+    [`case $1 in\n  prod) OPTS=-Da.b=1 ;;\nesac\n${run}`, ["a.b", true]],
+    [`for i in 1 2; do\n  OPTS+=" -Da.b=1"\ndone\n${run}`, ["a.b", true]],
+    [`[ -n "$X" ] && OPTS=-Da.b=1\n${run}`, ["a.b", true]],
+    [`x || OPTS="-p 4"\n${run}`, ["parallelism.default", true]],
+    [`if x; then y; fi; OPTS=-Da.b=1\n${run}`, [false]],
+    [`x && y; OPTS=-Da.b=1\n${run}`, [false]],
+    // What is used under the same condition is there.
+    [`if x; then\n  OPTS=-Da.b=1\n  ${run}\nfi`, [false]],
+    ["x && flink run -Da.b=1 job.jar", [false]],
+    ["if x; then flink run -Da.b=1 job.jar; fi", [false]],
+    ["echo if; OPTS=-Da.b=1; flink run $OPTS job.jar", [false]],
+  ])("%j", (text, wanted) => {
+    expect(optionalIn(text)).toEqual([wanted]);
+  });
+});
+
 describe("shell scripts", () => {
   test.each<[string, string, string[]]>([
     [

@@ -34,6 +34,7 @@ interface OpenCommand {
   readonly outputs: Word[];
   readonly documents: Span[];
   piped: boolean;
+  depth: number;
   start: number;
   end: number;
 }
@@ -43,9 +44,15 @@ const newCommand = (): OpenCommand => ({
   outputs: [],
   documents: [],
   piped: false,
+  depth: 0,
   start: -1,
   end: -1,
 });
+
+/** What begins and ends a branch or a loop, as the first word of a command; others may stand before it. */
+const OPENS: ReadonlySet<string> = new Set(["if", "case", "for", "while", "until", "select"]);
+const CLOSES: ReadonlySet<string> = new Set(["fi", "esac", "done"]);
+const GOES_ON: ReadonlySet<string> = new Set(["then", "else", "elif", "do", "!"]);
 
 /** The end of a text in the script that has begun on the line. */
 interface Document {
@@ -62,6 +69,10 @@ class ShellReader {
   private documents: Document[] = [];
   /** How many commands stood before each group that is still open. */
   private readonly groups: number[] = [];
+  /** Branches and loops that are still open. */
+  private branches = 0;
+  /** True behind `&&` and `||`. */
+  private joined = false;
 
   constructor(
     private readonly text: string,
@@ -101,6 +112,7 @@ class ShellReader {
       this.command.piped = char === "|" && !doubled;
       this.at += doubled ? 2 : 1;
       this.finish();
+      this.joined = doubled ? char !== ";" : this.joined && char === "|";
     } else this.addWord();
   }
 
@@ -120,12 +132,24 @@ class ShellReader {
 
   private finish(): void {
     const { command } = this;
-    if (command.words.length > 0) this.commands.push(command);
-    else if (this.commands.length > 0 && command.piped) {
+    if (command.words.length > 0) {
+      this.placeInBranches(command);
+      this.commands.push(command);
+      this.joined = false;
+    } else if (this.commands.length > 0 && command.piped) {
       const last = this.commands.at(-1);
       if (last) last.piped = true;
     }
     this.command = newCommand();
+  }
+
+  private placeInBranches(command: OpenCommand): void {
+    const { words } = command;
+    const first = words.find(({ text, quoted }) => quoted || !GOES_ON.has(text));
+    const word = first?.quoted ? "" : (first?.text ?? "");
+    if (CLOSES.has(word)) this.branches = Math.max(0, this.branches - 1);
+    command.depth = this.branches + (this.joined ? 1 : 0);
+    if (OPENS.has(word)) this.branches++;
   }
 
   /** What the output of a group goes to, that of its commands goes to. */

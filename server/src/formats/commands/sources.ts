@@ -5,7 +5,7 @@ import { asWritten, pieceOf, type WrittenText, writtenSpan } from "../region.ts"
 import { isFlinkSql } from "../sqlSigns.ts";
 import { appendedIn } from "./appended.ts";
 import { SQL_CLIENT } from "./flags.ts";
-import { flinkCommandIn, type Variables } from "./flinkCommand.ts";
+import { flinkCommandIn } from "./flinkCommand.ts";
 import { commandsIn } from "./shell.ts";
 import type { ScriptSource } from "./source.ts";
 import { type Command, plainWord, SHELL, type Word } from "./words.ts";
@@ -29,12 +29,12 @@ export function sourcesOfCommands(commands: readonly Command[], around: Surround
   const all = commands.flatMap((command) => withInner(command, text));
   const found: ScriptSource[] = [];
   const counts = new Map<string, number>();
-  for (const { words, documents } of all) {
+  for (const { words, documents, depth } of all) {
     for (const word of words) {
       const properties = propertiesOf(word);
       if (properties) found.push(propertiesSource(properties, word, imageGroup));
     }
-    const command = flinkCommandIn(words, text, variables, inImage);
+    const command = flinkCommandIn(words, text, (name) => variables(name, depth), inImage);
     const statements = documents.filter(
       ({ start, end }) => command?.name === SQL_CLIENT || isFlinkSql(text.slice(start, end)),
     );
@@ -94,22 +94,25 @@ const asItIs = (text: string): string => text;
 
 const ASSIGNMENT = /^([A-Za-z_]\w*)\+?=/;
 
-/** What the script's own variables stand for, where it gives them words that stand there. */
-function variablesOf(commands: readonly Command[]): Variables {
-  const known = new Map<string, Word[]>();
-  for (const { words } of commands) {
+/** What the script's own variables stand for in a command of a depth, where it gives them words that stand there. */
+function variablesOf(
+  commands: readonly Command[],
+): (name: string, depth: number) => readonly Word[] | undefined {
+  const known = new Map<string, { readonly word: Word; readonly depth: number }[]>();
+  for (const { words, depth } of commands) {
     for (const word of words) {
       const [, name] = ASSIGNMENT.exec(word.text) ?? [];
       if (name === undefined) continue;
-      const value = [...(known.get(name) ?? []), ...wordsOf(word)];
+      const given = wordsOf(word).map((each) => ({ word: each, depth }));
       // A variable that is added to stands for itself at first.
       known.set(
         name,
-        value.filter(({ variable }) => variable !== name),
+        [...(known.get(name) ?? []), ...given].filter((each) => each.word.variable !== name),
       );
     }
   }
-  return (name) => known.get(name);
+  return (name, depth) =>
+    known.get(name)?.map((each) => (each.depth > depth ? { ...each.word, optional: true } : each.word));
 }
 
 /** The words that an assignment gives: those of an array, else those of its value, which blanks alone part. */

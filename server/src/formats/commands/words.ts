@@ -13,6 +13,8 @@ export interface Word extends WrittenText {
   readonly substitutions: readonly Span[];
   /** The words of an array, for `NAME=(a b)`. */
   readonly items: readonly Word[];
+  /** True for one that a variable has only under a condition. */
+  readonly optional?: true;
 }
 
 /** A command of a script with its words. */
@@ -24,6 +26,8 @@ export interface Command {
   readonly documents: readonly Span[];
   /** True when its output is the input of the next one. */
   readonly piped: boolean;
+  /** How many branches and loops stand around it, one more behind `&&` or `||`. */
+  readonly depth: number;
   readonly span: Span;
 }
 
@@ -61,6 +65,7 @@ export const commandOf = (words: readonly Word[], span: Span): Command => ({
   outputs: [],
   documents: [],
   piped: false,
+  depth: 0,
   span,
 });
 
