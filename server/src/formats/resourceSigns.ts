@@ -7,7 +7,7 @@ const FLINK_IMAGE = /^[ \t-]*image:[ \t]*["']?(?:[^\s"'/]+\/)*flink(?=[:@"'\s]|$
 const FLINK_IN_IMAGE = /\bFLINK_PROPERTIES\b|\bJOB_MANAGER_RPC_ADDRESS\b|\/flink\/(?:conf|usrlib)(?![\w-])/;
 /** What such an image is told to start, whatever it is called. */
 const FLINK_PROCESS =
-  /^[ \t-]*(?:command|args):[ \t]*\[?[ \t]*["']?(?:jobmanager|taskmanager|standalone-job)\b/m;
+  /(?:^|[,{])[ \t-]*(?:command|args):[ \t]*(?:\[[ \t]*|\r?\n[ \t]*-[ \t]+)?["']?(?:jobmanager|taskmanager|standalone-job)\b/m;
 /** One at the root, or in a list of resources; further in, another one only names it. */
 const FLINK_RESOURCE = /^(?:[ \t]*-[ \t]+)?apiVersion:[ \t]*["']?flink\.apache\.org\//m;
 /** The same in JSON's notation. */

@@ -25,10 +25,28 @@ import { commandTexts, composeArguments, podArguments } from "./processes.ts";
 import { composeProperties, podProperties } from "./properties.ts";
 import type { Reading } from "./resources.ts";
 import { composeService, putOverBy, type Service, servicesOf } from "./services.ts";
-import { textAt } from "./yamlTree.ts";
+import { itemsOf, textAt, valueAt } from "./yamlTree.ts";
 
-/** The configurations of a Kubernetes resource, or of the values of the operator's chart. */
+/** The configurations of a Kubernetes resource or of a list of them, or of the values of the operator's chart. */
 function kubernetesConfigurations(part: YamlPart): Found[] {
+  const items = itemsOfList(part);
+  return items.length > 0
+    ? items.flatMap((within) => configurationsIn(within).map((found) => ({ within, ...found })))
+    : configurationsIn(part);
+}
+
+/** The resources of a `List`, as `kubectl get` prints several, each as a document of its own with its places in this one. */
+function itemsOfList({ text, isTemplate, document }: YamlPart): YamlPart[] {
+  const top = document.contents;
+  if (!isMap(top) || !textAt(document, top, ["kind"])?.endsWith("List")) return [];
+  return itemsOf(document, valueAt(document, top, "items")).flatMap((item) => {
+    if (!isMap(item)) return [];
+    const own: YamlPart["document"] = Object.create(document, { contents: { value: item } });
+    return [{ text, isTemplate, document: own }];
+  });
+}
+
+function configurationsIn(part: YamlPart): Found[] {
   const own = operatorConfiguration(part) ?? operationsOf(part);
   // What the pods of a resource of the operator get besides is part of it.
   if (own) return [own];

@@ -343,3 +343,59 @@ describe("while somebody types", () => {
     expect(caretAt(DEPLOYMENT.replace("not heap", "not | heap"))).toBeNull();
   });
 });
+
+describe("a list of resources", () => {
+  const item = (text: string) => `- ${text.trimEnd().split("\n").join("\n  ")}\n`;
+  const TIPS = DEPLOYMENT.replace("rides", "tips").replace("rocksdb   # not heap", "hashmap");
+  const LIST = `apiVersion: v1\nkind: List\nitems:\n${item(DEPLOYMENT)}${item(TIPS)}`;
+
+  test("has the configurations of each", () => {
+    const { facts } = read(LIST);
+    expect(written(LIST, facts)).toEqual([
+      'taskmanager.numberOfTaskSlots="2"',
+      "state.backend.type=rocksdb",
+      'taskmanager.numberOfTaskSlots="2"',
+      "state.backend.type=hashmap",
+    ]);
+    expect(facts.sources?.map(({ carrier }) => carrier?.name)).toEqual(["rides", "tips"]);
+  });
+
+  test("is changed in the one that is meant", () => {
+    expect(changed(LIST, set("rest.port", "8082"), 1)).toBe(
+      LIST.replace("hashmap\n", 'hashmap\n      rest.port: "8082"\n'),
+    );
+  });
+});
+
+test("pods are found by what they start, in a list or in braces", () => {
+  const pods = (container: string) =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: jm }\nspec: { template: { spec: { containers: [ ${container} ] } } }\n`;
+  const flow = pods("{ name: jm, image: a/b:1, args: [standalone-job, -Drest.port=1] }");
+  expect(written(flow, read(flow).facts)).toEqual(["rest.port=1"]);
+  const block = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: jm }
+spec:
+  template:
+    spec:
+      containers:
+        - image: a/b:1
+          args:
+            - standalone-job
+            - -Drest.port=1
+`;
+  expect(written(block, read(block).facts)).toEqual(["rest.port=1"]);
+});
+
+test("the defaults of the operator are found in the values of what depends on it, and of what installs it", () => {
+  const defaults = (indent: string) =>
+    ["defaultConfiguration:", "  flink-conf.yaml: |", "    rest.port: 1"]
+      .map((line) => `${indent}${line}\n`)
+      .join("");
+  const release = "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec:\n  values:\n";
+  for (const text of [defaults(""), `operator:\n${defaults("  ")}`, `${release}${defaults("    ")}`]) {
+    const { facts } = read(text);
+    expect(written(text, facts)).toEqual(["rest.port=1"]);
+    expect(facts.sources?.map(({ carrier }) => carrier?.defaults)).toEqual([true]);
+  }
+});

@@ -1,4 +1,4 @@
-import { type Document, isMap, type ParsedNode, type YAMLMap } from "yaml";
+import { type Document, isMap, isSeq, type ParsedNode, type YAMLMap } from "yaml";
 import { compareVersions, NEWEST, OLDEST, READS_CONFIG_YAML } from "../../flink/versions.ts";
 import { documentUri, sourceUri } from "../../model/address.ts";
 import type { Mounting } from "../../model/carrier.ts";
@@ -356,10 +356,10 @@ const printText = (value: string): string => {
 };
 
 function mapStartingAt(node: unknown, offset: number): ParsedNode | null {
-  if (!isMap(node)) return null;
-  if (node.range?.[0] === offset) return node as ParsedNode;
-  for (const { value } of node.items) {
-    const found = mapStartingAt(value, offset);
+  if (isMap(node) && node.range?.[0] === offset) return node as ParsedNode;
+  const inner = isMap(node) ? node.items.map(({ value }) => value) : isSeq(node) ? node.items : [];
+  for (const each of inner) {
+    const found = mapStartingAt(each, offset);
     if (found) return found;
   }
   return null;
