@@ -433,8 +433,10 @@ export interface ConnectorUse {
 
 /** A sink that was asked to write exactly once: in transactions, which a checkpoint commits. */
 export interface TransactionalSink {
-  /** What messages call it: `KafkaSink`. */
+  /** The connector's class: `KafkaSink`. */
   readonly name: string;
+  /** For a table: its name, and whether nothing names its transactions, so that Flink refuses to write to it. */
+  readonly table?: { readonly name: string; readonly isRefused: boolean; readonly isWritten: boolean };
   readonly span: Span;
   /** The milliseconds after which the other side gives a transaction up; null where nothing sets them. */
   readonly timeout: CodeValue | null;

@@ -8,6 +8,7 @@ import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, readIgnores, removeComment } from "../ignores.ts";
 import { SQL } from "../kinds.ts";
 import { afterLine, endOfLine, endOfLineAt, indentAt, lineStarts, startOfLineAt } from "../text.ts";
+import { exactlyOnceTables, sinkOfTable } from "./exactlyOnceTables.ts";
 import { type SessionOption, sessionOptions } from "./sessionOptions.ts";
 import { statementsIn } from "./statements.ts";
 
@@ -30,12 +31,16 @@ function readSql({ uri, text }: DocumentText): Facts {
   const settings = sessionOptions(text, script).map(({ setting }) => setting);
   const ignores = readIgnores(text, lineStarts(text), script.comments);
   const empty = { ...emptyFacts(uri, SQL.id), ignores, templated: TEMPLATE.test(text) };
+  const transactional = exactlyOnceTables(script.statements, text).map((table) =>
+    sinkOfTable(table, ({ span }) => span),
+  );
   const anchor = settings[0]?.keySpan ?? { start: 0, end: endOfLineAt(text, 0) };
   const source: Facts = {
     ...empty,
     uri: sourceUri(uri, ["session"]),
     values: "either",
     settings,
+    ...(transactional.length > 0 ? { transactional } : {}),
     anchor,
     carrier: {
       ...newCarrier("session", "", { name: "SQL", ownJob: false, addsTo: true }),
@@ -48,7 +53,7 @@ function readSql({ uri, text }: DocumentText): Facts {
     kind: "resource",
     unseenJob: true,
     anchor,
-    sources: settings.length > 0 ? [source] : [],
+    sources: settings.length > 0 || transactional.length > 0 ? [source] : [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { CONNECTORS, type TransactionOptions } from "../../flink/api/connectors.ts";
+import { TABLE_PREFIX, TABLE_TIMEOUT } from "../../flink/api/kafkaTables.ts";
 import { parseInteger } from "../../flink/values/numbers.ts";
 import type { Facts, TransactionalSink } from "../../model/facts.ts";
 import { millisOf, relatedTo } from "../jobScope.ts";
@@ -20,13 +21,17 @@ export const exactlyOnceSink: DeploymentRule = {
   page,
   over: "deployment",
   *check(view): Iterable<Report> {
-    for (const facts of view.deployment.jobs) {
+    for (const facts of [...view.deployment.jobs, ...view.deployment.configurations]) {
       for (const sink of facts.transactional ?? []) {
         const { product = "", transactions } = CONNECTORS[sink.name] ?? {};
         if (!transactions || view.isBatchIn(facts, sink.environment)) continue;
-        const said =
-          withoutCheckpoints(view, facts, sink) ?? tooShort(view, facts, sink, { product, ...transactions });
-        const report = said ?? refusedByDefault(sink, transactions);
+        const property = sink.table ? TABLE_TIMEOUT : transactions.property;
+        const options = { ...transactions, product, property };
+        const report =
+          withoutName(sink) ??
+          withoutCheckpoints(view, facts, sink) ??
+          tooShort(view, facts, sink, options) ??
+          refusedByDefault(sink, options);
         if (report) yield { uri: facts.uri, span: sink.span, ...report };
       }
     }
@@ -35,8 +40,23 @@ export const exactlyOnceSink: DeploymentRule = {
 
 type Said = Omit<Report, "uri" | "span">;
 
+/** What messages call a sink. */
+const wordFor = ({ name, table }: TransactionalSink): string => (table ? `The table '${table.name}'` : name);
+
+/** The same further in. */
+const inSentence = ({ name, table }: TransactionalSink): string => (table ? `'${table.name}'` : name);
+
+/** A table of which Flink makes no sink. */
+function withoutName({ table }: TransactionalSink): Said | null {
+  if (!table?.isRefused) return null;
+  return {
+    severity: table.isWritten ? "error" : "warning",
+    message: `Flink refuses to write to the table '${table.name}'. Exactly once takes a name for its transactions that no other sink has: set '${TABLE_PREFIX}'.`,
+  };
+}
+
 /** Nothing commits: sure where the jobs of the file, or all jobs, surely take no checkpoints. */
-function withoutCheckpoints(view: DeploymentView, facts: Facts, { name }: TransactionalSink): Said | null {
+function withoutCheckpoints(view: DeploymentView, facts: Facts, sink: TransactionalSink): Said | null {
   const { missingFor } = view.option(INTERVAL);
   const own = view.environments.filter((each) => each.facts === facts);
   const places = own.length > 0 ? own : view.environments;
@@ -46,7 +66,7 @@ function withoutCheckpoints(view: DeploymentView, facts: Facts, { name }: Transa
   if (lacking.length === 0 || lacking.length < places.length) return null;
   const key = view.configuration?.keyFor(INTERVAL) ?? INTERVAL;
   return {
-    message: `${name} writes exactly once, and nothing takes checkpoints. Only a checkpoint commits what it writes; ${
+    message: `${wordFor(sink)} writes exactly once, and nothing takes checkpoints. Only a checkpoint commits what it writes; ${
       view.configuration
         ? `without, no reader of committed records ever sees it. Set '${key}'.`
         : `unless the cluster's configuration sets '${key}', no reader of committed records ever sees it.`
@@ -58,9 +78,10 @@ function withoutCheckpoints(view: DeploymentView, facts: Facts, { name }: Transa
 function tooShort(
   view: DeploymentView,
   facts: Facts,
-  { name, timeout, environment }: TransactionalSink,
+  sink: TransactionalSink,
   { product, property }: Pick<TransactionOptions, "property"> & { readonly product: string },
 ): Said | null {
+  const { timeout, environment } = sink;
   const number = timeout?.value == null ? null : parseInteger(timeout.value);
   const interval = view.settingFor(facts, environment, INTERVAL);
   const every = millisOf(view, interval);
@@ -73,7 +94,7 @@ function tooShort(
   if (kept <= every) {
     return {
       meant: true,
-      message: `A transaction of ${name} ends before a checkpoint commits it. ${product} gives it up after ${words(kept)} ('${property}'), and checkpoints begin every ${words(every)}: what it wrote is lost. Allow more than interval, checkpoint and restart take together.`,
+      message: `A transaction of ${inSentence(sink)} ends before a checkpoint commits it. ${product} gives it up after ${words(kept)} ('${property}'), and checkpoints begin every ${words(every)}: what it wrote is lost. Allow more than interval, checkpoint and restart take together.`,
       related,
     };
   }
@@ -82,18 +103,19 @@ function tooShort(
   if (longest === null || kept >= every + longest) return null;
   return {
     severity: "information",
-    message: `A slow checkpoint comes too late for a transaction of ${name}. ${product} gives it up after ${words(kept)} ('${property}'); a checkpoint that begins ${words(every)} into it may take ${words(longest)}, and what was written is lost then.`,
+    message: `A slow checkpoint comes too late for a transaction of ${inSentence(sink)}. ${product} gives it up after ${words(kept)} ('${property}'); a checkpoint that begins ${words(every)} into it may take ${words(longest)}, and what was written is lost then.`,
     related,
   };
 }
 
 /** The connector's default is more than the other side grants by its own. */
-function refusedByDefault({ name, timeout, timeoutKnown }: TransactionalSink, options: TransactionOptions) {
+function refusedByDefault(sink: TransactionalSink, options: TransactionOptions) {
+  const { timeout, timeoutKnown, table } = sink;
   const { property, defaultMillis, grantedMillis, grantedBy } = options;
   if (timeout || !timeoutKnown || defaultMillis <= grantedMillis) return null;
   return {
     severity: "information" as const,
-    message: `${name} asks for transactions of ${words(defaultMillis)}, its default. Brokers grant ${words(grantedMillis)} unless their '${grantedBy}' says more, and the job does not start then. Set '${property}' on the builder, or raise the broker's.`,
+    message: `${wordFor(sink)} asks for transactions of ${words(defaultMillis)}, its default. Brokers grant ${words(grantedMillis)} unless their '${grantedBy}' says more, and the job does not start then. Set '${property}'${table ? "" : " on the builder"}, or raise the broker's.`,
   };
 }
 

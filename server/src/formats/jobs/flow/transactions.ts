@@ -1,6 +1,9 @@
 import { CONNECTORS, type TransactionOptions } from "../../../flink/api/connectors.ts";
 import type { TransactionalSink } from "../../../model/facts.ts";
+import { exactlyOnceTables, sinkOfTable } from "../../sql/exactlyOnceTables.ts";
+import { statementsIn } from "../../sql/statements.ts";
 import type { ConnectorBuilder } from "./builders.ts";
+import { executedSql } from "./committedTables.ts";
 import type { Flow } from "./flow.ts";
 import { leadsTo, pathTo } from "./paths.ts";
 import type { ExprId } from "./program.ts";
@@ -17,23 +20,39 @@ const LOOKS = /^(?:get|contains|isEmpty$|size$)/;
 const COPIES = /^(?:setProperties|setKafkaProducerConfig)$/;
 
 /** The sinks of a file that were asked to write exactly once, in the order of the text. */
-export function transactionalSinks(flow: Flow): TransactionalSink[] {
-  return flow.builders.connectorCalls
-    .flatMap(({ name, call, builders }): TransactionalSink[] => {
-      const options = CONNECTORS[name]?.transactions;
-      const [builder, ...more] = builders.flatMap((index) => flow.builders.connectorBuilders[index] ?? []);
-      if (!options || !builder?.asked) return [];
-      const seen = more.length === 0 && !builder.escaped;
-      return [
-        {
-          name,
-          span: flow.program.nameSpan(call),
-          environment: builder.environment,
-          ...(seen ? timeoutOf(flow, builder, options) : UNKNOWN),
-        },
-      ];
-    })
-    .sort((a, b) => a.span.start - b.span.start);
+export const transactionalSinks = (flow: Flow): TransactionalSink[] =>
+  [...sinksBuilt(flow), ...sinksOfTables(flow)].sort((a, b) => a.span.start - b.span.start);
+
+/** The tables that the code's SQL creates. */
+function sinksOfTables(flow: Flow): TransactionalSink[] {
+  const executed = executedSql(flow).map((each) => ({ ...each, script: statementsIn(each.text) }));
+  const text = executed.map((each) => each.text).join("\n");
+  const statements = executed.flatMap(({ script }) => script.statements);
+  return exactlyOnceTables(statements, text).flatMap((table) => {
+    const from = executed.find(({ script }) =>
+      script.statements.some(({ tokens }) => tokens.includes(table.asked)),
+    );
+    // The text may stand anywhere: what is found is shown at the call.
+    const span = from && flow.program.nameSpan(from.call);
+    return span ? [sinkOfTable(table, () => span)] : [];
+  });
+}
+
+function sinksBuilt(flow: Flow): TransactionalSink[] {
+  return flow.builders.connectorCalls.flatMap(({ name, call, builders }): TransactionalSink[] => {
+    const options = CONNECTORS[name]?.transactions;
+    const [builder, ...more] = builders.flatMap((index) => flow.builders.connectorBuilders[index] ?? []);
+    if (!options || !builder?.asked) return [];
+    const seen = more.length === 0 && !builder.escaped;
+    return [
+      {
+        name,
+        span: flow.program.nameSpan(call),
+        environment: builder.environment,
+        ...(seen ? timeoutOf(flow, builder, options) : UNKNOWN),
+      },
+    ];
+  });
 }
 
 function timeoutOf(
