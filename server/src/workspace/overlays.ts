@@ -92,6 +92,14 @@ function chartsOf(documents: readonly Facts[]): Overlay[] {
 export function idleKustomizations(documents: readonly Facts[]): ReadonlySet<string> {
   const kustomizations = new Kustomizations(documents);
   const concerned = new Set<string>();
+  const roots = new Set(kustomizations.roots);
+  /** True for one with a configuration that another one may put something else in the place of, or takes that place itself. */
+  const replaces = (facts: Facts): boolean => {
+    const isAlone = namesIn(facts).every((path) => !kustomizations.named(facts, path)?.kustomization);
+    if (isAlone && roots.has(facts)) return false;
+    const files = (facts.kustomization?.generators ?? []).flatMap((generator) => generator.files);
+    return files.some(({ path }) => kustomizations.taken(facts, path));
+  };
   const concerns = (facts: Facts, seen: ReadonlySet<Facts>): boolean => {
     if (seen.has(facts)) return false;
     const patches = (facts.kustomization?.patches ?? []).flatMap(({ path }) =>
@@ -100,11 +108,7 @@ export function idleKustomizations(documents: readonly Facts[]): ReadonlySet<str
     const below = [...namesIn(facts).flatMap((path) => kustomizations.named(facts, path) ?? []), ...patches]
       .filter((each) => !each.kustomization || concerns(each, new Set([...seen, facts])))
       .filter((each) => each.kustomization || !sourcesOf(each).every(setsNoOption));
-    const files = (facts.kustomization?.generators ?? []).flatMap((generator) => generator.files);
-    const isOne =
-      !sourcesOf(facts).every(setsNoOption) ||
-      below.length > 0 ||
-      files.some(({ path }) => kustomizations.taken(facts, path));
+    const isOne = !sourcesOf(facts).every(setsNoOption) || below.length > 0 || replaces(facts);
     if (isOne) for (const { uri } of [facts, ...patches]) concerned.add(uri);
     return isOne;
   };
