@@ -64,6 +64,8 @@ export interface Facts {
   readonly packageName: string;
   /** True for code with a `main`, with which somebody can start it. */
   readonly starts: boolean;
+  /** The whole names of classes of other files that may make the environments which this one only builds on. */
+  readonly environmentsFrom?: readonly string[];
   readonly settings: readonly Setting[];
   readonly operators: readonly Operator[];
   /** The words for each of the operators, worked out when somebody asks for the first time. */

@@ -29,6 +29,7 @@ import {
   jobsOfProgram,
   mainClassFor,
   programOf,
+  withMakers,
 } from "./startedJobs.ts";
 import { statedVersion } from "./statedVersion.ts";
 import {
@@ -147,7 +148,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     const program = programOf(told, jobs);
     const entry = entryOf(told) ?? mainClassFor(told, home, groupingInput);
     const started = program ? jobsOfProgram(program, near) : jobsFor(told, near, jobs, entry);
-    const served = purpose === "cluster" ? started : [];
+    const served = purpose === "cluster" ? withMakers(started, jobs) : [];
     const unread =
       purpose !== "cluster"
         ? []
@@ -177,20 +178,29 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     };
   });
   const taken = new Set(withConfiguration.flatMap((each) => each.jobs));
-  const alone = byHome(
+  const left = byHome(
     jobs.filter((facts) => !taken.has(facts)),
     new Set(),
     groupingInput,
   );
+  const alone = [...left].map(([module, group]) => ({
+    module,
+    group: withMakers(group, jobs),
+    own: group.length,
+  }));
+  const makers = new Set(alone.flatMap(({ group, own }) => group.slice(own)));
   return [
     ...withConfiguration,
-    ...[...alone].map(([module, group]) => {
-      return {
-        ...deployment(module, module, [], group, all, groupingInput, { name: "", mounted: false }),
-        starts: started.has(module),
-        unread: unreadIn(module, []),
-      };
-    }),
+    // What only makes environments for others is judged with these.
+    ...alone
+      .filter(({ group }) => !group.every((job) => makers.has(job) && !job.starts))
+      .map(({ module, group }) => {
+        return {
+          ...deployment(module, module, [], group, all, groupingInput, { name: "", mounted: false }),
+          starts: started.has(module),
+          unread: unreadIn(module, []),
+        };
+      }),
   ];
 }
 

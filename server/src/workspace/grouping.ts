@@ -170,6 +170,7 @@ function traitsOf(facts: Facts): string {
     facts.starts,
     facts.planned,
     ...facts.declares,
+    ...(facts.environmentsFrom ?? []),
     ...(carrier
       ? [
           facts.uri,

@@ -58,6 +58,16 @@ export function jobsFor(
   return entryOf(layers) ? [] : near.filter((job) => layers.every((layer) => mayStart(layer, job)));
 }
 
+/** Jobs with the code that makes the environments which they build on, in whichever module: what it sets holds for them. */
+export function withMakers(jobs: readonly Facts[], all: readonly Facts[]): Facts[] {
+  const found = [...jobs];
+  // Who makes an environment may have it from somebody else.
+  for (const job of found)
+    for (const name of job.environmentsFrom ?? [])
+      found.push(...all.filter((each) => !found.includes(each) && isEntry(each, name)));
+  return found;
+}
+
 /** False for a program that is run as it is, where a configuration starts a jar. */
 export const mayStart = ({ carrier }: Facts, { format }: Pick<Facts, "format">): boolean =>
   !carrier?.runsJar || !isScript(format);

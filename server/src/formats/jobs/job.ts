@@ -1,4 +1,4 @@
-import { isOfV2 } from "../../flink/api/types.ts";
+import { isEnvironment, isOfV2 } from "../../flink/api/types.ts";
 import { NEWEST, OLDEST } from "../../flink/versions.ts";
 import { lastPartOf } from "../../model/address.ts";
 import type { Environment, Facts, Operator, OperatorWords, Setting, UidCall } from "../../model/facts.ts";
@@ -25,11 +25,21 @@ import { importedApis } from "./flow/removedApis.ts";
 import { optionKey } from "./flow/settings.ts";
 import { sharedUids } from "./flow/sharedUids.ts";
 import { transactionalSinks } from "./flow/transactions.ts";
+import { bareType } from "./flow/typeNames.ts";
 import { uidPlaceOf } from "./flow/uidPlace.ts";
 import type { Language } from "./language.ts";
+import type { ClassOffer } from "./link/offers.ts";
 
-/** What a source file says of the jobs that it builds, whatever its language. */
-export function jobFacts({ uri, text }: DocumentText, kept: KeptEvaluator): Facts {
+/**
+ * What a source file says of the jobs that it builds, whatever its language.
+ *
+ * @param asked what it has asked of the classes of others, by their whole names
+ */
+export function jobFacts(
+  { uri, text }: DocumentText,
+  kept: KeptEvaluator,
+  asked: ReadonlyMap<string, readonly ClassOffer[]>,
+): Facts {
   const { flow } = kept;
   const { language } = flow;
   const { code } = flow.program;
@@ -39,6 +49,8 @@ export function jobFacts({ uri, text }: DocumentText, kept: KeptEvaluator): Fact
   const multiplicities = new Multiplicities(flow);
   const shared = sharedUids(flow);
   const heads = merged(flow);
+  const isPart = builders.operators.some(({ environment }) => environment === null);
+  const makers = isPart ? makersOf(flow, asked) : [];
   const first = code.classes.find(({ kind }) => kind === undefined || kind === "class");
   const { kind } = language;
   return withLater(kept, {
@@ -59,6 +71,7 @@ export function jobFacts({ uri, text }: DocumentText, kept: KeptEvaluator): Fact
       return { ...operator, mergedInto: head === null ? null : (place.get(head) ?? null) };
     }),
     environments: builders.environments.map((builder) => environmentOf(flow, builder)),
+    ...(makers.length > 0 ? { environmentsFrom: makers } : {}),
     forwardsTo: [...builders.forwardsTo],
     open: false,
     templated: false,
@@ -133,6 +146,23 @@ function edgesOf(flow: Evaluator): Facts["edges"] {
       .map((edge) => ({ ...edge, from: place.get(edge.from) ?? 0 }))
       .sort((a, b) => a.from - b.from),
   );
+}
+
+/** Packages in which nobody has a class of their own. */
+const OF_LIBRARIES = /^(?:org\.apache\.flink|javax?|scala|kotlin)\./;
+
+/** Classes of other files that give environments away, and those above the classes of this one. */
+function makersOf(
+  { program, names, scopes }: Evaluator,
+  asked: ReadonlyMap<string, readonly ClassOffer[]>,
+): string[] {
+  const gives = ({ methods, fields }: ClassOffer) =>
+    [...methods, ...fields].some(({ kind }) => kind !== null && isEnvironment(kind));
+  const giving = [...asked].flatMap(([name, offers]) => (offers.some(gives) ? [name] : []));
+  const above = program.code.classes.flatMap(({ supertypes }) =>
+    supertypes.map(bareType).flatMap((type) => (scopes.classNamed(type) < 0 ? names.wholeNames(type) : [])),
+  );
+  return [...new Set([...giving, ...above])].filter((name) => !OF_LIBRARIES.test(name));
 }
 
 /** Names that other documents know a file by: its own, and those of its classes and functions. */

@@ -36,7 +36,7 @@ export function sourceFormat(language: Language, wasm: WasmSource): Format {
       return answer;
     };
     const kept = new KeptEvaluator(() => new Evaluator(code, document.text, language, classesNamed));
-    const facts = jobFacts(document, kept);
+    const facts = jobFacts(document, kept, asked);
     const source = { uri: document.uri, text: document.text, code };
     const readAgain = (world: World) => evaluate({ ...document, world }, code);
     const names = () => uidMentions(source);

@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import { MemoryWorkspace, pathAt, pom } from "../../../test/support/workspaces.ts";
+
+const IMPORTS = "import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;\n";
+const MAKER = `package shop.common;
+${IMPORTS}public class Environments {
+  public static StreamExecutionEnvironment create() {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    env.setMaxParallelism(256);
+    return env;
+  }
+}
+`;
+const job = (name: string, made = "shop.common.Environments.create()") => `package shop.${name.toLowerCase()};
+${IMPORTS}public class ${name} {
+  public static void main(String[] args) throws Exception {
+    StreamExecutionEnvironment env = ${made};
+    env.fromSequence(1, 9).print();
+    env.execute();
+  }
+}
+`;
+const MODULES = {
+  "pom.xml": pom("1.20.0").replace("<project>", "<project><modules><module>rides</module></modules>"),
+  "rides/pom.xml": pom("1.20.0"),
+  "common/pom.xml": pom("1.20.0"),
+};
+const RIDES = "rides/src/main/java/shop/rides/Rides.java";
+const COMMON = "common/src/main/java/shop/common/Environments.java";
+
+/** The jobs of each deployment. */
+async function jobsOf(files: Record<string, string>): Promise<Record<string, string[]>> {
+  const workspace = await MemoryWorkspace.load({ ...MODULES, ...files });
+  return Object.fromEntries(
+    workspace.deployments().map(({ name, jobs }) => [name, jobs.map(({ uri }) => pathAt(uri)).sort()]),
+  );
+}
+
+describe("the code that makes a job's environment is judged with it", () => {
+  test("from another module, and no more by itself", async () => {
+    expect(await jobsOf({ [RIDES]: job("Rides"), [COMMON]: MAKER })).toEqual({ rides: [COMMON, RIDES] });
+  });
+
+  test("with a configuration", async () => {
+    const files = {
+      [RIDES]: job("Rides"),
+      [COMMON]: MAKER,
+      "rides/conf/flink-conf.yaml": "rest.port: 8081\n",
+    };
+    expect(await jobsOf(files)).toEqual({ "rides/conf/flink-conf.yaml": [COMMON, RIDES] });
+  });
+
+  test("for each job that has it from there", async () => {
+    const trips = "trips/src/main/java/shop/trips/Trips.java";
+    const files = {
+      [RIDES]: job("Rides"),
+      [trips]: job("Trips"),
+      "trips/pom.xml": pom("1.20.0"),
+      [COMMON]: MAKER,
+    };
+    expect(await jobsOf(files)).toEqual({ rides: [COMMON, RIDES], trips: [COMMON, trips] });
+  });
+
+  test("where it is a class above that of the job", async () => {
+    const base = `package shop.common;
+${IMPORTS}public abstract class Environments {
+  public void run() throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    define(env);
+    env.execute();
+  }
+  protected abstract void define(StreamExecutionEnvironment env);
+}
+`;
+    const rides = `package shop.rides;
+import shop.common.Environments;
+${IMPORTS}public class Rides extends Environments {
+  protected void define(StreamExecutionEnvironment env) { env.fromSequence(1, 9).print(); }
+}
+`;
+    expect(await jobsOf({ [RIDES]: rides, [COMMON]: base })).toEqual({ rides: [COMMON, RIDES] });
+  });
+
+  test("not where the job makes its own, or has it from a library", async () => {
+    const own = job("Rides", "StreamExecutionEnvironment.getExecutionEnvironment()");
+    expect((await jobsOf({ [RIDES]: own, [COMMON]: MAKER })).rides).toEqual([RIDES]);
+    const other = job("Rides", "shop.library.Environments.create()");
+    expect((await jobsOf({ [RIDES]: other, [COMMON]: MAKER })).rides).toEqual([RIDES]);
+  });
+});
+
+test("a job is grouped anew when it gets its environment from elsewhere", async () => {
+  const own = job("Rides", "StreamExecutionEnvironment.getExecutionEnvironment()");
+  const workspace = await MemoryWorkspace.load({ ...MODULES, [RIDES]: own, [COMMON]: MAKER });
+  const rides = () =>
+    workspace
+      .deployments()
+      .find(({ name }) => name === "rides")
+      ?.jobs.map(({ uri }) => pathAt(uri))
+      .sort();
+  expect(rides()).toEqual([RIDES]);
+  await workspace.open(RIDES, job("Rides"));
+  expect(rides()).toEqual([COMMON, RIDES]);
+});
