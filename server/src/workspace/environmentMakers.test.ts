@@ -61,6 +61,19 @@ describe("the code that makes a job's environment is judged with it", () => {
     expect(await jobsOf(files)).toEqual({ rides: [COMMON, RIDES], trips: [COMMON, trips] });
   });
 
+  test("of several of one name the nearest", async () => {
+    const own = "rides/lib/src/main/java/shop/common/Environments.java";
+    const files = {
+      [RIDES]: job("Rides"),
+      [COMMON]: MAKER,
+      [own]: MAKER,
+      "rides/lib/pom.xml": pom("1.20.0"),
+    };
+    expect((await jobsOf(files)).rides).toEqual([own, RIDES]);
+    const apart = { [RIDES]: job("Rides"), [COMMON]: MAKER, [COMMON.replace("common", "old")]: MAKER };
+    expect((await jobsOf({ ...apart, "old/pom.xml": pom("1.20.0") })).rides).toEqual([RIDES]);
+  });
+
   test("where it is a class above that of the job", async () => {
     const base = `package shop.common;
 ${IMPORTS}public abstract class Environments {

@@ -4,6 +4,7 @@ import type { ClassOffer, LanguageFamily, World } from "../formats/jobs/link/off
 import { MOST_CHARACTERS, usedNames } from "../formats/jobs/link/usedNames.ts";
 import type { Facts } from "../model/facts.ts";
 import { isSameList } from "./grouping.ts";
+import { nearestTo } from "./uris.ts";
 
 /** What a file has and asks for. */
 interface FileLinks {
@@ -258,20 +259,6 @@ function entryOf(uri: string, { packageName }: Facts, links: DocumentLinks, name
 function askedAbove({ names, offer, asked }: DocumentLinks): DocumentLinks["asked"] {
   const above = names.flatMap((name) => offer(name).flatMap(({ supertypes }) => supertypes.flat()));
   return new Map(above.flatMap((name) => (asked.has(name) ? [[name, asked.get(name) ?? NONE]] : [])));
-}
-
-/** Those that share the longest way with a document. */
-function nearestTo(from: string, found: readonly Entry[]): readonly Entry[] {
-  const shared = found.map(({ uri }) => sharedFolders(from, uri));
-  const most = Math.max(...shared);
-  return found.filter((_, index) => shared[index] === most);
-}
-
-function sharedFolders(one: string, other: string): number {
-  const [a, b] = [one.split("/"), other.split("/")];
-  let count = 0;
-  while (count < a.length - 1 && count < b.length - 1 && a[count] === b[count]) count++;
-  return count;
 }
 
 const isSame = (one: readonly ClassOffer[], other: readonly ClassOffer[]): boolean =>

@@ -1,7 +1,7 @@
 import { isScript } from "../formats/kinds.ts";
 import type { Facts } from "../model/facts.ts";
 import { type GroupingInput, rootOf } from "./modules.ts";
-import { isBelow, parentOf } from "./uris.ts";
+import { isBelow, nearestTo, parentOf } from "./uris.ts";
 
 /** The class that a configuration names as the one that starts its job; null where it names none. */
 export const entryOf = (layers: readonly Facts[]): string | null =>
@@ -63,8 +63,14 @@ export function withMakers(jobs: readonly Facts[], all: readonly Facts[]): Facts
   const found = [...jobs];
   // Who makes an environment may have it from somebody else.
   for (const job of found)
-    for (const name of job.environmentsFrom ?? [])
-      found.push(...all.filter((each) => !found.includes(each) && isEntry(each, name)));
+    for (const name of job.environmentsFrom ?? []) {
+      // Modules for two versions have classes of one name.
+      const [maker, ...more] = nearestTo(
+        job.uri,
+        all.filter((each) => isEntry(each, name)),
+      );
+      if (maker && more.length === 0 && !found.includes(maker)) found.push(maker);
+    }
   return found;
 }
 

@@ -62,3 +62,20 @@ function decode(text: string): string {
     return text;
   }
 }
+
+/** Those that share the longest way with a document. */
+export function nearestTo<Placed extends { readonly uri: string }>(
+  from: string,
+  found: readonly Placed[],
+): readonly Placed[] {
+  const shared = found.map(({ uri }) => sharedFolders(from, uri));
+  const most = Math.max(...shared);
+  return found.filter((_, index) => shared[index] === most);
+}
+
+function sharedFolders(one: string, other: string): number {
+  const [a, b] = [one.split("/"), other.split("/")];
+  let count = 0;
+  while (count < a.length - 1 && count < b.length - 1 && a[count] === b[count]) count++;
+  return count;
+}
