@@ -15,6 +15,9 @@ import { itemsOf, mapAt, pairsOf, textAt, textOf, valueAt } from "./yamlTree.ts"
 /** What keeps others out of a load balancer, or makes an internal one of it: each cloud calls that otherwise. */
 const GUARDED = /internal|private|source-ranges|scheme/i;
 
+/** Ranges of addresses that keep nobody out. */
+const ANYWHERE: ReadonlySet<string> = new Set(["0.0.0.0/0", "::/0"]);
+
 /** The Service, the Ingress or the NetworkPolicy that a document is. */
 export function networkIn(part: YamlPart): Network {
   const { document, isTemplate } = part;
@@ -46,8 +49,9 @@ function serviceIn({ document, text }: YamlPart): PodService[] {
     const target = textAt(document, each, ["targetPort"]) ?? port;
     return [{ port, name: textAt(document, each, ["name"]) ?? null, target }];
   });
-  const isOpen =
-    type !== "ClusterIP" && !guarded && valueAt(document, spec, "loadBalancerSourceRanges") === undefined;
+  const ranges = valueAt(document, spec, "loadBalancerSourceRanges");
+  const isForAll = itemsOf(document, ranges).some((each) => ANYWHERE.has(textOf(each) ?? ""));
+  const isOpen = type !== "ClusterIP" && !guarded && (ranges === undefined || isForAll);
   return [{ name, type, isOpen, selector, ports, span }];
 }
 
