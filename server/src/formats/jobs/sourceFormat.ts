@@ -7,8 +7,9 @@ import { IncrementalCode } from "./incremental/incrementalCode.ts";
 import { jobFacts } from "./job.ts";
 import type { KeptMembers, Language } from "./language.ts";
 import { offerOf, pathOfClass } from "./link/classOffers.ts";
+import { familyOf } from "./link/families.ts";
 import { jobGraph } from "./link/jobGraph.ts";
-import type { ClassOffer, LanguageFamily, World } from "./link/offers.ts";
+import type { ClassOffer, World } from "./link/offers.ts";
 import { uidMentions } from "./link/uidMentions.ts";
 import { SourceTrees, type WasmSource } from "./tree/sourceTrees.ts";
 
@@ -79,8 +80,6 @@ export function sourceFormat(language: Language, wasm: WasmSource): Format {
     },
   };
 }
-
-const familyOf = ({ api }: Language): LanguageFamily => (api === "python" ? "python" : "jvm");
 
 /** The offers of a file's classes, each worked out when somebody asks for it. */
 function offersOf(

@@ -1,3 +1,4 @@
+import type { Language } from "../language.ts";
 import type { LanguageFamily } from "./offers.ts";
 
 /** How languages name what others can ask for, and where they keep it. */
@@ -50,6 +51,9 @@ const PYTHON: Family = {
   },
   liesIn: (uri, folders) => uri.endsWith(".py") && endsWith(uri, folders),
 };
+
+export const familyOf = ({ api }: Pick<Language, "api">): LanguageFamily =>
+  api === "python" ? "python" : "jvm";
 
 export const FAMILIES: Readonly<Record<LanguageFamily, Family>> = { jvm: JVM, python: PYTHON };
 

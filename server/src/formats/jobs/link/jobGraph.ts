@@ -7,6 +7,7 @@ import { Evaluator } from "../flow/evaluate.ts";
 import { partsOf } from "../flow/operatorParts.ts";
 import type { Language } from "../language.ts";
 import { Machine } from "../run/machine.ts";
+import { familyOf } from "./families.ts";
 import type { CodePlace, GraphOperator } from "./graphOperator.ts";
 import { MergedCode } from "./mergedCode.ts";
 import type { SourceCode } from "./sourceCode.ts";
@@ -19,7 +20,7 @@ import { MOST_CHARACTERS } from "./usedNames.ts";
  */
 export function jobGraph(files: readonly SourceCode[], language: Language): GraphOperator[] {
   if (files.reduce((sum, { text }) => sum + text.length, 0) > MOST_CHARACTERS) return [];
-  const merged = MergedCode.of(files);
+  const merged = MergedCode.of(files, familyOf(language));
   const read = new Evaluator(merged.code, merged.text, language, () => []);
   read.read();
   const all = files.map(({ uri, code: { packageName, imports } }) => ({

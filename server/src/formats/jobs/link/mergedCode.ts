@@ -1,4 +1,6 @@
 import type { ClassCode, Expr, FileCode, Import, MemberCode, Parameter, PlacedMember } from "../code.ts";
+import { FAMILIES } from "./families.ts";
+import type { LanguageFamily } from "./offers.ts";
 import type { SourceCode } from "./sourceCode.ts";
 
 /** A piece of the text of merged files, with where it comes from. */
@@ -18,8 +20,8 @@ export class MergedCode {
     private readonly pieces: readonly Piece[],
   ) {}
 
-  static of(files: readonly SourceCode[]): MergedCode {
-    const renamed = withNamesApart(files);
+  static of(files: readonly SourceCode[], family: LanguageFamily): MergedCode {
+    const renamed = withNamesApart(files, family);
     const classes: ClassCode[] = [];
     const members: PlacedMember[] = [];
     const imports: Import[] = [];
@@ -65,37 +67,61 @@ export class MergedCode {
 }
 
 /** The files with names that stand for several classes given another ending in all files but those of the first. */
-function withNamesApart(files: readonly SourceCode[]): SourceCode[] {
+function withNamesApart(files: readonly SourceCode[], family: LanguageFamily): SourceCode[] {
+  const declared = files.flatMap((file) => declaredIn(file, family));
+  const meanings = files.map((file) => meaningsOf(file, declared, family));
   const meant = new Map<string, string[]>();
-  const wholes = files.map(({ code }) => meaningsOf(code));
-  for (const names of wholes)
-    for (const [name, whole] of names) {
-      const known = meant.get(name) ?? [];
-      if (!known.includes(whole)) meant.set(name, [...known, whole]);
-    }
+  for (const { simple, whole } of meanings.flat()) {
+    const known = meant.get(simple) ?? [];
+    if (!known.includes(whole)) meant.set(simple, [...known, whole]);
+  }
   return files.map((file, index) => {
     const changes = new Map<string, string>();
-    for (const [name, whole] of wholes[index] ?? []) {
-      const place = meant.get(name)?.indexOf(whole) ?? 0;
-      if (place > 0) changes.set(name, `${name}_${place}`);
+    for (const { name, simple, whole } of meanings[index] ?? []) {
+      const place = meant.get(simple)?.indexOf(whole) ?? 0;
+      const unique = place > 0 ? `${simple}_${place}` : simple;
+      if (unique !== name) changes.set(name, unique);
     }
     // In the same package a class needs no import.
-    const { packageName } = file.code;
+    const home = FAMILIES[family].homeOf(file.uri, file.code.packageName);
     for (const [name, all] of meant) {
-      const place = all.indexOf(packageName === "" ? name : `${packageName}.${name}`);
-      if (place > 0 && !wholes[index]?.has(name)) changes.set(name, `${name}_${place}`);
+      const place = all.indexOf(wholeName(home, name));
+      if (place > 0 && !meanings[index]?.some((each) => each.name === name))
+        changes.set(name, `${name}_${place}`);
     }
     return changes.size === 0 ? file : { ...file, code: renamed(file.code, changes) };
   });
 }
 
-/** The whole names of the classes that a file declares or imports, by their simple names. */
-function meaningsOf({ packageName, classes, imports }: FileCode): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const { name, path } of imports) if (name !== null && /^[A-Z]/.test(name)) names.set(name, path);
-  for (const { name, outer } of classes)
-    if (outer < 0) names.set(name, packageName === "" ? name : `${packageName}.${name}`);
-  return names;
+/** What a name of a file stands for. */
+interface Meaning {
+  /** As the file has it. */
+  readonly name: string;
+  /** The class's own. */
+  readonly simple: string;
+  readonly whole: string;
+}
+
+const wholeName = (home: string, name: string): string => (home === "" ? name : `${home}.${name}`);
+
+const declaredIn = ({ uri, code: { packageName, classes } }: SourceCode, family: LanguageFamily): Meaning[] =>
+  classes.flatMap(({ name, outer }) => {
+    const home = FAMILIES[family].homeOf(uri, packageName);
+    return outer < 0 ? [{ name, simple: name, whole: wholeName(home, name) }] : [];
+  });
+
+/** The classes that a file declares or imports. */
+function meaningsOf(file: SourceCode, declared: readonly Meaning[], family: LanguageFamily): Meaning[] {
+  const { absolute, isMeant } = FAMILIES[family];
+  const imported = file.code.imports.flatMap(({ name, path }): Meaning[] => {
+    if (name === null || !/^[A-Z]/.test(name)) return [];
+    const from = absolute(path, file.uri);
+    const found = declared.find(({ whole }) => isMeant(whole, path, from));
+    // What no file of these declares is a library's.
+    return [{ name, simple: found?.simple ?? name, whole: found?.whole ?? path }];
+  });
+  const own = declaredIn(file, family);
+  return [...imported.filter(({ name }) => !own.some((each) => each.name === name)), ...own];
 }
 
 function renamed(code: FileCode, changes: ReadonlyMap<string, string>): FileCode {
