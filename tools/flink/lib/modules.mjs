@@ -20,6 +20,22 @@ export const RELEASES = {
 
 export const MINORS = Object.keys(RELEASES);
 
+/** The release of PyFlink taken for each minor version, with a Python that it has wheels for; older ones have none for these. */
+export const PYTHON_RELEASES = {
+  1.13: { release: "1.13.6", python: "3.7" },
+  1.14: { release: "1.14.6", python: "3.7" },
+  1.15: { release: "1.15.4", python: "3.7" },
+  1.16: { release: "1.16.3", python: "3.9" },
+  1.17: { release: "1.17.2", python: "3.9" },
+  1.18: { release: "1.18.1", python: "3.9" },
+  1.19: { release: "1.19.3", python: "3.9" },
+  "1.20": { release: "1.20.3", python: "3.9" },
+  "2.0": { release: "2.0.1", python: "3.9" },
+  2.1: { release: "2.1.1", python: "3.9" },
+  2.2: { release: "2.2.1", python: "3.9" },
+  2.3: { release: "2.3.0", python: "3.9" },
+};
+
 /** The newest patches of the versions before those of the catalogue. */
 export const FORMER_RELEASES = {
   "1.0": "1.0.3",

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { allVersions, compareVersions, formatVersion, NEWEST, OLDEST } from "../versions.ts";
 import data from "./removed.data.json";
 import { INSTEAD, insteadOf, removedApi, removedMethod } from "./removedApi.ts";
+import pythonData from "./removedPython.data.json";
 
 const STREAMING = "org.apache.flink.streaming.api";
 
@@ -40,7 +41,30 @@ test.each([
   ["configuration", "setString", undefined],
   ["table-environment", "sqlUpdate", "1.14"],
 ] as const)("%s.%s: last in %s", (kind, method, last) => {
-  const removed = removedMethod(kind, method);
+  const removed = removedMethod(kind, method, "jvm");
+  expect(removed && formatVersion(removed.last)).toBe(last);
+});
+
+test.each([
+  ["environment", "set_state_backend", "1.20"],
+  ["environment", "set_restart_strategy", "1.20"],
+  ["environment", "enable_checkpointing", undefined],
+  ["checkpoint-config", "set_checkpoint_storage_dir", "1.20"],
+  ["table-environment", "sql_update", "1.14"],
+  ["environment", "setStateBackend", undefined],
+] as const)("PyFlink's %s.%s: last in %s", (kind, method, last) => {
+  const removed = removedMethod(kind, method, "python");
+  expect(removed && formatVersion(removed.last)).toBe(last);
+});
+
+test.each([
+  ["pyflink.datastream.RocksDBStateBackend", "1.20"],
+  ["pyflink.dataset.ExecutionEnvironment", "1.13"],
+  // What moved can be taken from its old package still.
+  ["pyflink.datastream.connectors.FlinkKafkaConsumer", undefined],
+  ["pyflink.datastream.StreamExecutionEnvironment", undefined],
+])("%s: last in %s", (name, last) => {
+  const removed = removedApi(name);
   expect(removed && formatVersion(removed.last)).toBe(last);
 });
 
@@ -50,7 +74,7 @@ test("a class that only moved is told with its new place", () => {
 });
 
 test("what is recorded is of versions on record, and every advice is for something", () => {
-  const names = Object.keys(data);
+  const names = [...Object.keys(data), ...Object.keys(pythonData)];
   expect(names.length).toBeGreaterThan(400);
   for (const name of names) {
     const last = removedApi(name)?.last ?? NEWEST;
@@ -65,6 +89,8 @@ test("what is recorded is of versions on record, and every advice is for somethi
 });
 
 test("a method of several classes is told as that of the one the others extend", () => {
-  expect(removedMethod("stream", "iterate")?.name).toMatch(/\.DataStream#iterate$/);
-  expect(removedMethod("environment", "setStateBackend")?.name).toMatch(/\.StreamExecutionEnvironment#/);
+  expect(removedMethod("stream", "iterate", "jvm")?.name).toMatch(/\.DataStream#iterate$/);
+  expect(removedMethod("environment", "setStateBackend", "jvm")?.name).toMatch(
+    /\.StreamExecutionEnvironment#/,
+  );
 });

@@ -1,10 +1,11 @@
 import { compareVersions, type FlinkVersion, parseVersion } from "../versions.ts";
 import data from "./removed.data.json";
+import pythonData from "./removedPython.data.json";
 import { API_CLASSES, type ApiKind } from "./types.ts";
 
 /** A class or a method of Flink's API that newer versions do not have. */
 export interface RemovedApi {
-  /** `org.apache.flink.api.java.DataSet`, or `...StreamExecutionEnvironment#setStateBackend`. */
+  /** `org.apache.flink.api.java.DataSet`, or `...StreamExecutionEnvironment#setStateBackend`; PyFlink's by its modules. */
   readonly name: string;
   /** The last version that has it. */
   readonly last: FlinkVersion;
@@ -12,7 +13,13 @@ export interface RemovedApi {
   readonly movedTo: string | undefined;
 }
 
-const REMOVED: ReadonlyMap<string, readonly (string | undefined)[]> = new Map(Object.entries(data));
+const REMOVED: ReadonlyMap<string, readonly (string | undefined)[]> = new Map([
+  ...Object.entries(data),
+  ...Object.entries(pythonData),
+]);
+
+/** True for something of PyFlink's. */
+export const isOfPyFlink = ({ name }: Pick<RemovedApi, "name">): boolean => name.startsWith("pyflink.");
 
 /** What is recorded of a class, or of `class#method`; undefined where no version gave it up. */
 export function removedApi(name: string): RemovedApi | undefined {
@@ -27,11 +34,12 @@ const CLASS_NAMES = Object.keys(API_CLASSES);
  * The methods that are gone, by kind of class and name; the class that kept one longest counts, and of several the one
  * that the others extend.
  */
-const METHODS = methodsByKind();
+const METHODS = methodsByKind(Object.keys(data));
+const PYTHON_METHODS = methodsByKind(Object.keys(pythonData));
 
-function methodsByKind(): ReadonlyMap<string, RemovedApi> {
+function methodsByKind(names: readonly string[]): ReadonlyMap<string, RemovedApi> {
   const methods = new Map<string, RemovedApi>();
-  for (const name of REMOVED.keys()) {
+  for (const name of names) {
     const [className = "", method] = name.split("#");
     const api = API_CLASSES[className.slice(className.lastIndexOf(".") + 1)];
     const removed = method && api ? removedApi(name) : undefined;
@@ -50,9 +58,13 @@ function rankOf({ name }: RemovedApi): number {
   return CLASS_NAMES.indexOf(className.slice(className.lastIndexOf(".") + 1));
 }
 
-/** The method of that name of a kind of classes, where a version gave it up. */
-export function removedMethod(kind: ApiKind, method: string): RemovedApi | undefined {
-  return METHODS.get(`${kind} ${method}`);
+/**
+ * The method of that name of a kind of classes, where a version gave it up.
+ *
+ * @param method as it is written: `setStateBackend`, and `set_state_backend` for PyFlink
+ */
+export function removedMethod(kind: ApiKind, method: string, api: "jvm" | "python"): RemovedApi | undefined {
+  return (api === "python" ? PYTHON_METHODS : METHODS).get(`${kind} ${method}`);
 }
 
 /** What to use instead, where that has another name. */
@@ -70,22 +82,29 @@ export const INSTEAD: readonly (readonly [api: RegExp, instead: string])[] = [
   [/\.KafkaSerializationSchema$/, "KafkaRecordSerializationSchema"],
   [/\.kafka\.FlinkKafkaProducer\w*$/, "KafkaSink"],
   [/\.time\.Time$/, "java.time.Duration"],
-  [/\.RestartStrategies$|#setRestartStrategy$/, "the option restart-strategy.type"],
+  [/\.RestartStrategies$|#set_?[rR]estart_?[sS]trategy$/, "the option restart-strategy.type"],
   [
-    /\.RocksDBStateBackend$|\.FsStateBackend$|\.MemoryStateBackend$|#setStateBackend$/,
+    /\.RocksDBStateBackend$|\.FsStateBackend$|\.MemoryStateBackend$|#set_?[sS]tate_?[bB]ackend$/,
     "the options state.backend.type and execution.checkpointing.dir",
   ],
-  [/CheckpointConfig#setCheckpointStorage$/, "the option execution.checkpointing.dir"],
+  [
+    /CheckpointConfig#(?:setCheckpointStorage|set_checkpoint_storage(?:_dir)?)$/,
+    "the option execution.checkpointing.dir",
+  ],
   [
     /#(?:enableExternalizedCheckpoints|setExternalizedCheckpointCleanup)$/,
     "setExternalizedCheckpointRetention",
+  ],
+  [
+    /#(?:enable_externalized_checkpoints|set_externalized_checkpoint_cleanup)$/,
+    "set_externalized_checkpoint_retention",
   ],
   [
     /#setStreamTimeCharacteristic$|\.TimeCharacteristic$/,
     "event time, which is what Flink takes, with a WatermarkStrategy",
   ],
   [/#timeWindow$|#timeWindowAll$/, "window with TumblingEventTimeWindows or another assigner"],
-  [/#(?:readTextFile)$/, "FileSource with fromSource"],
+  [/#(?:readTextFile|read_text_file)$/, "FileSource with fromSource"],
   [/#(?:writeAsText|writeAsCsv)$/, "FileSink with sinkTo"],
   [/Configuration#(?:set|get)(?:Boolean|Integer|Long|Float|Double)$/, "set and get with a ConfigOption"],
 ];

@@ -1,4 +1,9 @@
-import { insteadOf, type RemovedApi, removedApi as removedApiOf } from "../../flink/api/removedApi.ts";
+import {
+  insteadOf,
+  isOfPyFlink,
+  type RemovedApi,
+  removedApi as removedApiOf,
+} from "../../flink/api/removedApi.ts";
 import { compareVersions, formatVersion } from "../../flink/versions.ts";
 import type { DocumentRule, Report } from "../rule.ts";
 import page from "./removed-api.md";
@@ -19,7 +24,7 @@ export const removedApi: DocumentRule = {
       const instead = insteadOf(removed);
       yield {
         span,
-        message: `Flink ${formatVersion(flinkVersion)} has no ${shortName(removed)}. Flink ${formatVersion(removed.last)} was the last with ${api.replace("#", ".")}; the job does not compile with a newer one.${instead ? ` Use ${instead}.` : ""}`,
+        message: `Flink ${formatVersion(flinkVersion)} has no ${shortName(removed)}. Flink ${formatVersion(removed.last)} was the last with ${api.replace("#", ".")}; the job ${isOfPyFlink(removed) ? "fails" : "does not compile"} with a newer one.${instead ? ` Use ${instead}.` : ""}`,
       };
     }
   },

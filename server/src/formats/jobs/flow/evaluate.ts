@@ -318,9 +318,9 @@ export class Evaluator implements Flow {
     const { kind } = receiver;
     if (kind.startsWith("connector:")) return callOnConnector(this, call, receiver);
     const api = callOf(this.api, kind, method, () => call.args.length);
-    const removed = removedMethod(kind, method);
-    if (removed && this.api.name !== "python")
-      this.builders.removedApis.push({ api: removed.name, span: this.program.nameSpan(call) });
+    const inPython = this.api.name === "python";
+    const removed = inPython ? removedMethod(kind, call.name, "python") : removedMethod(kind, method, "jvm");
+    if (removed) this.builders.removedApis.push({ api: removed.name, span: this.program.nameSpan(call) });
     if (kind === "table-environment" && PLANNED.test(method)) this.builders.planned = true;
     readSettings(this, call, method, receiver);
     if ((method === "execute" || method === "executeAsync") && isEnvironment(kind))

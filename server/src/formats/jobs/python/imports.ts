@@ -1,3 +1,4 @@
+import type { Node } from "web-tree-sitter";
 import type { Import } from "../code.ts";
 import type { Syntax } from "./syntax.ts";
 
@@ -16,15 +17,18 @@ export function importsOf(syntax: Syntax): Import[] {
       const kind = syntax.kind(part);
       if (kind === "wildcard_import" && module)
         imports.push({ path: compact(syntax.textOf(module)), name: null });
-      else if (kind === "dotted_name") add(prefix, compact(syntax.textOf(part)));
+      else if (kind === "dotted_name") add(prefix, part);
       else if (kind === "aliased_import") {
         const [path, alias] = syntax.parts(part);
-        if (path) add(prefix, compact(syntax.textOf(path)), alias && syntax.textOf(alias));
+        if (path) add(prefix, path, alias && syntax.textOf(alias));
       }
     }
   }
-  function add(prefix: string, path: string, name = path): void {
-    if (path !== "" && name !== "") imports.push({ path: `${prefix}${path}`, name });
+  function add(prefix: string, written: Node, alias?: string): void {
+    const path = compact(syntax.textOf(written));
+    const name = alias ?? path;
+    const at = { start: written.startIndex, end: written.endIndex };
+    if (path !== "" && name !== "") imports.push({ path: `${prefix}${path}`, name, at });
   }
   return imports;
 }
