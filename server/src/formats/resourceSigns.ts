@@ -114,7 +114,7 @@ export const mayDescribeServices = (text: string): boolean => runsFlink(text) &&
 
 /** Commands of Flink's, and what they and images write its configuration with. */
 const FLINK_COMMAND =
-  /\bflink(?:\.sh)?["']?[\s,"'\\]+run\b|\b(?:standalone-job|(?:kubernetes|yarn)-session\.sh|sql-(?:client|gateway)\.sh|(?:job|task)manager(?:\.sh)?)\b|\bFLINK_PROPERTIES\b|\bflink-conf\.yaml\b|[Ff](?:link|LINK)[^\s"']*\/config\.yaml\b|\bconf\/config\.yaml\b/;
+  /\bbin\/flink\b|\bflink(?:\.sh)?["']?[\s,"'\\]+run\b|\b(?:standalone-job|(?:kubernetes|yarn)-session\.sh|sql-(?:client|gateway)\.sh|(?:job|task)manager(?:\.sh)?)\b|\bFLINK_PROPERTIES\b|\bflink-conf\.yaml\b|[Ff](?:link|LINK)[^\s"']*\/config\.yaml\b|\bconf\/config\.yaml\b/;
 
 /** A quick look at a text with commands: false when none of them starts Flink or writes its configuration. */
 export const mayStartFlink = (text: string): boolean => FLINK_COMMAND.test(text);

@@ -236,6 +236,10 @@ const PROCESSES: Readonly<Record<string, Launcher>> = {
 const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
 
+/** True for a program of Flink's by its path. */
+export const isLauncher = (program: string): boolean =>
+  /^flink(?:\.sh)?$/.test(lastPartOf(program)) || own(SCRIPTS, lastPartOf(program)) !== undefined;
+
 /**
  * The command that a word starts, with the one behind it, and how many of the two are its name.
  *

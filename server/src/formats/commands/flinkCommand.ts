@@ -2,7 +2,7 @@ import type { Problem, Setting } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { UNKNOWN, valueAsRead } from "../config/placeholders.ts";
 import { writtenSpan } from "../region.ts";
-import { type Flag, type Launcher, launcherAt } from "./flags.ts";
+import { type Flag, isLauncher, type Launcher, launcherAt } from "./flags.ts";
 import { asksYarn, ineffectiveProblem, mistakenProblem, withoutEffect } from "./ineffective.ts";
 import { type GivenFlag, optionsIn, spanOf, textOf, type WordPart, withUnit } from "./options.ts";
 import type { Word } from "./words.ts";
@@ -47,11 +47,12 @@ const FLINK_IMAGE = /(?:^|\/)(?:[\w.-]*-)?flink(?:-[\w.-]+)?(?::|$)/;
  * @param inImage true where the words are what an image of Flink is given
  */
 export function flinkCommandIn(
-  words: readonly Word[],
+  written: readonly Word[],
   text: string,
   variables: Variables,
   inImage = false,
 ): FlinkCommand | undefined {
+  const words = withProgram(written, variables);
   const first = words.findIndex(({ text: each }) => !/^\w+\+?=/.test(each));
   const program = words[first];
   if (!program) return undefined;
@@ -73,6 +74,17 @@ export function flinkCommandIn(
     if (!wraps) return undefined;
   }
   return undefined;
+}
+
+/** The words with those of a variable that holds the program in its place, shown where it is used: `$FLINK run`. */
+function withProgram(words: readonly Word[], variables: Variables): readonly Word[] {
+  return words.flatMap((word) => {
+    const given = word.variable ? (variables(word.variable) ?? []) : [];
+    if (!given.some((each) => isLauncher(each.text))) return [word];
+    // One that is given several times, in branches for instance, is one program.
+    const once = given.every((each) => isLauncher(each.text)) ? given.slice(0, 1) : given;
+    return once.map((each) => (each.text.startsWith("-") ? each : { ...each, span: word.span }));
+  });
 }
 
 function commandOf(

@@ -53,28 +53,39 @@ export const commandsOfMakefile: CommandsOf = (text) => {
       line,
     );
     if (recipe) commands.push(...commandsIn(text, { start: at + recipe[0].length, end }, dialect));
-    else if (variable) {
-      const items = commandsIn(text, { start: at + variable[0].length, end }, { ...FOLDED, make: true });
-      const name = { start: at, end: at + variable[0].length };
-      const word = {
-        ...argumentWord(text, { start: name.end, end: name.end }),
-        text: `${variable[1]}=`,
-        items: items.flatMap(({ words }) => words),
-      };
-      commands.push(commandOf([word], name));
-    }
+    else if (variable) commands.push(assignment(text, variable, { start: at, end }, true));
     at = afterLine(text, end);
   }
   return [{ commands, inImage: false }];
 };
 
-/** The recipes of a Justfile: lines that stand further in. */
+/** A line that gives a variable words, as a command that assigns them. */
+function assignment(
+  text: string,
+  [lead, name]: RegExpExecArray,
+  { start, end }: Span,
+  make = false,
+): Command {
+  const named = { start, end: start + lead.length };
+  const items = commandsIn(text, { start: named.end, end }, { ...FOLDED, make });
+  const word = {
+    ...argumentWord(text, { start: named.end, end: named.end }),
+    text: `${name}=`,
+    items: items.flatMap(({ words }) => words),
+  };
+  return commandOf([word], named);
+}
+
+/** The recipes of a Justfile: lines that stand further in; and what its variables are. */
 export const commandsOfJustfile: CommandsOf = (text) => {
   const commands: Command[] = [];
   for (let at = 0; at < text.length; ) {
     const end = endOfContinued(text, at);
-    const recipe = /^[ \t]+[@-]*(?=\S)/.exec(text.slice(at, end));
+    const line = text.slice(at, end);
+    const recipe = /^[ \t]+[@-]*(?=\S)/.exec(line);
+    const variable = /^(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*:=[ \t]*/.exec(line);
     if (recipe) commands.push(...commandsIn(text, { start: at + recipe[0].length, end }));
+    else if (variable) commands.push(assignment(text, variable, { start: at, end }));
     at = afterLine(text, end);
   }
   return [{ commands, inImage: false }];

@@ -54,6 +54,21 @@ describe("what a variable gets under a condition", () => {
   });
 });
 
+describe("a program in a variable", () => {
+  test.each<[string, string, string[]]>([
+    ["start.sh", "FLINK=/opt/flink/bin/flink\n$FLINK run -Da.b=1 job.jar", ["a.b=1"]],
+    ["start.sh", 'BIN="$FLINK_HOME/bin/flink"\nsudo "${BIN}" run -Da.b=1 job.jar', ["a.b=1"]],
+    ["start.sh", 'RUN="$FLINK_HOME/bin/flink run -Da.b=1"\n$RUN -Dc.d=2 job.jar', ["a.b=1", "c.d=2"]],
+    ["start.sh", "if x; then F=a/bin/flink; else F=b/bin/flink; fi\n$F run -Da.b=1 job.jar", ["a.b=1"]],
+    ["start.sh", "S=$HOME/bin/kubernetes-session.sh\n$S -Da.b=1", ["a.b=1"]],
+    ["start.sh", "SPARK=/opt/spark/bin/spark-submit\n$SPARK run -Da.b=1 job.jar # bin/flink", []],
+    ["Makefile", "FLINK ?= ./bin/flink\nrun:\n\t$(FLINK) run -Da.b=1 job.jar\n", ["a.b=1"]],
+    ["justfile", 'flink := "./bin/flink"\nrun:\n    {{ flink }} run -Da.b=1 job.jar\n', ["a.b=1"]],
+  ])("%s: %j", (path, text, wanted) => {
+    expect(settings(path, text)).toEqual(wanted);
+  });
+});
+
 describe("shell scripts", () => {
   test.each<[string, string, string[]]>([
     [

@@ -303,7 +303,8 @@ class ShellReader {
 
   private takeTemplate(word: OpenWord): void {
     const close = this.text.indexOf("}}", this.at);
-    this.takeUnknown(word, close < 0 ? this.endOfLine() : close + 2, null);
+    const [, name = null] = /^\{\{\s*([A-Za-z_]\w*)\s*\}\}$/.exec(this.text.slice(this.at, close + 2)) ?? [];
+    this.takeUnknown(word, close < 0 ? this.endOfLine() : close + 2, name);
   }
 
   private takeExpansion(word: OpenWord): void {
