@@ -191,6 +191,13 @@ describe("rows", () => {
     ]);
   });
 
+  test("of a deployment that is taken for development can be told that it is not", () => {
+    const can = (given: Partial<Deployment>) => rows({ deployments: [deployment(given)] })[0]?.can;
+    expect(can({ profile: "development", profileReason: "one-machine" })).toContain("fix");
+    expect(can({ profile: "development", profileWord: "local" })).toContain("fix");
+    expect(can({ profile: "development" })).not.toContain("fix");
+  });
+
   test("of what a finding tells that may be mended have its fixes, as has the item", () => {
     const doubted: Item = {
       item: "checkpointing",

@@ -111,13 +111,17 @@ function deploymentRow(
       ...deployment.files.map(pathOf),
     ].join("\n"),
     icon: isMet(deployment) ? "pass-filled" : "checklist",
-    can: violations.length > 0 ? ["fix", "graph"] : ["graph"],
+    // A settings file can say that one that is taken for development is for production.
+    can: violations.length > 0 || isGuessed(deployment) ? ["fix", "graph"] : ["graph"],
     ofDeployment: { name, violations },
     files: deployment.files,
     open: all.length <= FEW,
     children: deployment.checklist.map((item) => itemRow(item, { id, name }, pathOf, t)),
   };
 }
+
+const isGuessed = ({ profileWord, profileReason }: Deployment): boolean =>
+  profileWord !== undefined || profileReason !== undefined;
 
 /** Where the version of a deployment comes from, and why it is one for development. */
 function grounds(

@@ -222,3 +222,40 @@ describe("all that a deployment lacks", () => {
     expect(editor.edited("OrdersJob.java", uids?.edit ?? null)).toMatch(/\.uid\(/);
   });
 });
+
+describe("a deployment that is taken for development", () => {
+  const COMPOSE = "docker-compose.yml";
+  const compose = `services:
+  jobmanager:
+    image: flink:1.20
+    command: jobmanager
+    environment:
+      FLINK_PROPERTIES: |
+        jobmanager.rpc.address: jobmanager
+        rest.port: 8081
+`;
+  const forProduction = async (more: Record<string, string>, item: string | null = null) => {
+    const { editor, actions } = await actionsIn({ [COMPOSE]: compose, ...more }, COMPOSE, item);
+    const [action, ...others] = actions.filter(({ title }) => title.includes("production"));
+    expect(others).toEqual([]);
+    return { action, text: action?.edit && editor.edited(FILE, action.edit) };
+  };
+
+  test("is for production where a new settings file says so", async () => {
+    const { action } = await forProduction({});
+    expect(action?.title).toBe(`State in ${FILE} that ${COMPOSE} is for production`);
+    const [, write] = action?.edit?.documentChanges ?? [];
+    expect((write as TextDocumentEdit).edits).toMatchObject([{ newText: "profile: production\n" }]);
+    expect(action?.command).toBeUndefined();
+  });
+
+  test("is for production where the one that there is says so", async () => {
+    const { text } = await forProduction({ [FILE]: 'flinkVersion: "1.20"\n' });
+    expect(text).toBe('flinkVersion: "1.20"\nprofile: production\n');
+  });
+
+  test("is what somebody decided, and nothing to an item", async () => {
+    expect((await forProduction({ [FILE]: "profile: development\n" })).action).toBeUndefined();
+    expect((await forProduction({}, "cluster-access")).action).toBeUndefined();
+  });
+});

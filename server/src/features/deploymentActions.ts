@@ -2,9 +2,9 @@ import { type CodeAction, CodeActionKind, type WorkspaceEdit } from "vscode-lang
 import { clustersOf } from "../analysis/deploymentAnswers.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
 import { SETTINGS_NAME } from "../formats/kinds.ts";
-import { ACCESS_FILE } from "../formats/settings/stateAccess.ts";
+import { fileStating } from "../formats/settings/statements.ts";
 import { lineStarts } from "../formats/text.ts";
-import type { StateAccess } from "../model/change.ts";
+import type { AddStatement, Statement } from "../model/change.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import { placeholderIn } from "../rules/config/placeholders.ts";
@@ -27,7 +27,10 @@ export interface DeploymentActionsParams {
   readonly item?: string;
 }
 
-/** What adds all that a deployment lacks, and has a settings file say what keeps others out of it; none where there is nothing. */
+/**
+ * What adds all that a deployment lacks, has a settings file say what keeps others out of it, or that it is for production; none
+ * where there is nothing.
+ */
 export async function deploymentActions(
   session: Session,
   snapshot: Snapshot,
@@ -40,10 +43,17 @@ export async function deploymentActions(
     (entry) =>
       (item === undefined || entry.item === item) && entry.doubts.some(({ kind }) => kind === "unprovable"),
   );
-  const stated = isUnprovable ? await statement(session, snapshot, deployment) : undefined;
+  const wanted: Statement[] = isUnprovable ? ["access"] : [];
+  if (item === undefined && isGuessed(deployment)) wanted.push("production");
+  const stated: CodeAction[] = [];
+  for (const each of wanted) stated.push(...(await statement(session, snapshot, deployment, each)));
   const missing = item === undefined ? await allMissing(session, snapshot, deployment) : [];
-  return [...missing, ...(stated ? [stated] : [])];
+  return [...missing, ...stated];
 }
+
+/** True for a deployment that is taken for one for development although nobody says so. */
+const isGuessed = ({ profileWord, profileReason }: Deployment): boolean =>
+  profileWord !== undefined || profileReason !== undefined;
 
 /** One action for each document of the deployment that lacks several options, or uids. */
 async function allMissing(
@@ -73,36 +83,48 @@ async function allMissing(
   return actions;
 }
 
-/** Has the settings file that decides for a deployment say what keeps others out of it; a new one where there is none. */
+/** Has the settings file that decides for a deployment say something of it; a new one where there is none. */
 async function statement(
   session: Session,
   snapshot: Snapshot,
   deployment: Deployment,
-): Promise<CodeAction | undefined> {
+  what: Statement,
+): Promise<CodeAction[]> {
   const own = settingsOf(snapshot, deployment);
   const target = own?.facts.uri ?? childOf(folderOf(session, deployment), SETTINGS_NAME);
   const all = clustersOf(snapshot.checklists).filter(
     (each) => own?.name == null && isBelow(each.deployment.place, parentOf(target)),
   );
   const whom = all.length > 1 ? `all ${all.length} deployments below` : deployment.name;
-  const title = `State in ${session.workspace.pathOf(target)} what keeps others out of ${whom}`;
+  const path = session.workspace.pathOf(target);
+  const title =
+    what === "access"
+      ? `State in ${path} what keeps others out of ${whom}`
+      : `State in ${path} that ${whom} ${all.length > 1 ? "are" : "is"} for production`;
   const action: CodeAction = { title, kind: CodeActionKind.QuickFix };
   if (own) {
-    const change: StateAccess = { kind: "state-access", uri: target, deployment: own.name };
-    const done = await carriedOut(session, snapshot, { action, changes: [change], toFillIn: true });
-    return done && { ...action, ...done };
+    const change: AddStatement = {
+      kind: "add-statement",
+      uri: target,
+      statement: what,
+      deployment: own.name,
+    };
+    const done = await carriedOut(session, snapshot, {
+      action,
+      changes: [change],
+      toFillIn: what === "access",
+    });
+    return done ? [{ ...action, ...done }] : [];
   }
-  if (!session.client.fileOperations || (await session.workspace.exists(target))) return undefined;
+  if (!session.client.fileOperations || (await session.workspace.exists(target))) return [];
   const uri = session.clientUri(target);
-  const edit: WorkspaceEdit = { documentChanges: newFile(uri, ACCESS_FILE) };
+  const text = fileStating(what);
+  const edit: WorkspaceEdit = { documentChanges: newFile(uri, text) };
   const { openCommand } = session.client;
-  const span = placeholderIn(ACCESS_FILE);
-  if (!openCommand || !span) return { ...action, edit };
-  return {
-    ...action,
-    edit,
-    command: fillIn(openCommand, { uri, range: toRange(lineStarts(ACCESS_FILE), span), others: [] }),
-  };
+  const span = placeholderIn(text);
+  if (!openCommand || !span) return [{ ...action, edit }];
+  const command = fillIn(openCommand, { uri, range: toRange(lineStarts(text), span), others: [] });
+  return [{ ...action, edit, command }];
 }
 
 /** The settings file that a deployment is named in, or the nearest above it, with the name that it is given there. */

@@ -9,7 +9,7 @@ import type {
 } from "../model/change.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import type { DocumentText, Format } from "./format.ts";
-import { isStated } from "./settings/stateAccess.ts";
+import { isStated } from "./settings/statements.ts";
 import { applyEdits, smallestEdit } from "./text.ts";
 
 /**
@@ -196,7 +196,8 @@ function hasVariablesAsWanted(before: Facts, after: Facts, changes: readonly Doc
 const isStatedAsWanted = ({ settingsFile }: Facts, changes: readonly DocumentChange[]): boolean =>
   changes.every(
     (change) =>
-      change.kind !== "state-access" || (settingsFile && isStated(settingsFile, change.deployment)) === true,
+      change.kind !== "add-statement" ||
+      (settingsFile && isStated(settingsFile, change.statement, change.deployment)) === true,
   );
 
 function isWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {

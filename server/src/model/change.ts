@@ -18,7 +18,7 @@ export type Change =
   | ReplaceUid
   | SetOnEnvironment
   | AddIgnore
-  | StateAccess
+  | AddStatement
   | MigrateConfiguration;
 
 /** A change inside of one document. */
@@ -128,9 +128,13 @@ export interface AddIgnore extends InDocument {
   readonly at: Span | null;
 }
 
-/** Have a settings file say what keeps others out of a deployment; the words are still to be written. */
-export interface StateAccess extends InDocument {
-  readonly kind: "state-access";
+/** `access`: what keeps others out, in words that are still to be written. `production`: that it is no deployment for development. */
+export type Statement = "access" | "production";
+
+/** Have a settings file say something of a deployment. */
+export interface AddStatement extends InDocument {
+  readonly kind: "add-statement";
+  readonly statement: Statement;
   /** The name that the file gives the deployment; null for all that it speaks for. */
   readonly deployment: string | null;
 }

@@ -8,7 +8,7 @@ import { SETTINGS_FILE } from "../kinds.ts";
 import { endOfLine, endOfLineAt, lineStarts, locationAt } from "../text.ts";
 import { caretInSettings } from "./caret.ts";
 import { SettingsReader } from "./readSettings.ts";
-import { stateAccess } from "./stateAccess.ts";
+import { addStatement } from "./statements.ts";
 
 /** The settings file of a workspace: what Preflight is told where its guessing ends. */
 export const settingsFile = (): Format => ({
@@ -23,8 +23,10 @@ export const settingsFile = (): Format => ({
 
 function edit({ text }: DocumentText, facts: Facts, change: DocumentChange): TextEdit[] | null {
   switch (change.kind) {
-    case "state-access":
-      return facts.settingsFile ? stateAccess(text, facts.settingsFile, change.deployment) : null;
+    case "add-statement":
+      return facts.settingsFile
+        ? addStatement(text, facts.settingsFile, change.statement, change.deployment)
+        : null;
     case "replace-value":
       return [{ span: change.span, newText: change.value }];
     case "ignore":

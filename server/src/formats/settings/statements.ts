@@ -1,21 +1,32 @@
-import type { TextEdit } from "../../model/change.ts";
+import type { Statement, TextEdit } from "../../model/change.ts";
 import type { SettingsFile } from "../../model/settingsFile.ts";
 import { endOfLine, endOfLineAt, startOfLineAt } from "../text.ts";
 
 /** What a team writes over: until then it says nothing. */
 const WORDS = "<what keeps others out, such as a proxy that asks for a login>";
-const STATEMENT = `clusterAccess: "${WORDS}"`;
+
+/** What a settings file can be given to say of a deployment. */
+const STATEMENTS: Readonly<Record<Statement, string>> = {
+  access: `clusterAccess: "${WORDS}"`,
+  production: "profile: production",
+};
 
 /** A settings file that says nothing else. */
-export const ACCESS_FILE = `${STATEMENT}\n`;
+export const fileStating = (statement: Statement): string => `${STATEMENTS[statement]}\n`;
 
-/** Adds the statement below the name of a deployment, or for the whole file; null where there is no such deployment. */
-export function stateAccess(text: string, file: SettingsFile, deployment: string | null): TextEdit[] | null {
+/** Adds a statement below the name of a deployment, or for the whole file; null where there is no such deployment. */
+export function addStatement(
+  text: string,
+  file: SettingsFile,
+  statement: Statement,
+  deployment: string | null,
+): TextEdit[] | null {
   const eol = endOfLine(text);
+  const line = STATEMENTS[statement];
   if (deployment === null) {
     const end = text.length;
     const before = /(?:^|[\r\n])$/.test(text) ? "" : eol;
-    return [{ span: { start: end, end }, newText: `${before}${STATEMENT}${eol}` }];
+    return [{ span: { start: end, end }, newText: `${before}${line}${eol}` }];
   }
   const named = file.deployments.find(({ name }) => name === deployment);
   const key = file.keys.findLast(
@@ -24,12 +35,14 @@ export function stateAccess(text: string, file: SettingsFile, deployment: string
   if (!named || !key) return null;
   const indent = " ".repeat(key.span.start - startOfLineAt(text, key.span.start));
   const end = endOfLineAt(text, named.nameSpan.end);
-  return [{ span: { start: end, end }, newText: `${eol}${indent}${STATEMENT}` }];
+  return [{ span: { start: end, end }, newText: `${eol}${indent}${line}` }];
 }
 
 /** True when the file says of the deployment, and so of no other, what was to be added. */
-export function isStated(file: SettingsFile, deployment: string | null): boolean {
+export function isStated(file: SettingsFile, statement: Statement, deployment: string | null): boolean {
   const [decisions] =
     deployment === null ? [file] : file.deployments.filter(({ name }) => name === deployment);
-  return decisions?.clusterAccess?.text === WORDS;
+  return statement === "access"
+    ? decisions?.clusterAccess?.text === WORDS
+    : decisions?.profile === "production";
 }
