@@ -35,6 +35,7 @@ export async function deploymentOf(
     unread: [],
     completed: new Set(),
     starters: [],
+    generated: new Set<string>(),
     settingsFiles: new SettingsFiles(),
     decided: () => undefined,
     isWhole: () => true,

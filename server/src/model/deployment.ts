@@ -59,7 +59,7 @@ export interface Deployment {
   readonly samples: ReadonlySet<string>;
   /** True when its configuration is given to containers that all run on one machine. */
   readonly oneMachine: boolean;
-  /** True when images of Flink lie beside its configuration, so that a container may be around its processes. */
+  /** True when images of Flink lie beside its configuration, or pods get it, so that a container may be around its processes. */
   readonly inImage: boolean;
   /** What a settings file says of rules here, which goes before what the user says. */
   readonly severities: Severities;

@@ -316,7 +316,9 @@ export function deployment(
     ...(profile || profileReason === undefined ? {} : { profileReason }),
     samples: new Set(samples.map(({ uri }) => uri)),
     oneMachine,
-    inImage: imagesBeside(anchor, all, groupingInput).length > 0,
+    inImage:
+      configurations.some(({ uri }) => groupingInput.generated.has(uri)) ||
+      imagesBeside(anchor, all, groupingInput).length > 0,
     severities: decided?.severities ?? {},
     clusterAccess: decided?.clusterAccess ?? null,
     completed: more.completed ?? new Set(),

@@ -2,6 +2,7 @@ import type { Facts } from "../model/facts.ts";
 import { sourcesOf } from "../model/facts.ts";
 import { Kustomizations } from "./kustomizations.ts";
 import { isTest } from "./sourcePaths.ts";
+import { parentOf, resolvePath } from "./uris.ts";
 
 /** What the group of a configuration in a ConfigMap begins with: its name and its key follow. */
 const CONFIG_MAP = "ConfigMap/";
@@ -22,6 +23,16 @@ export function replacedConfigurations(documents: readonly Facts[]): ReadonlySet
   }
   return new Set([...given].filter((facts) => !deployed.has(facts)));
 }
+
+/** The addresses of files that generators put into ConfigMaps, and so into pods, whatever else there is to their kustomizations. */
+export const generatedFiles = (documents: readonly Facts[]): ReadonlySet<string> =>
+  new Set(
+    documents.flatMap(({ uri, kustomization }) =>
+      (kustomization?.generators ?? []).flatMap(({ files }) =>
+        files.map(({ path }) => resolvePath(parentOf(uri), path)),
+      ),
+    ),
+  );
 
 /** The configurations in ConfigMaps, as Kustomize puts these together. */
 class ConfigMaps {

@@ -1,6 +1,7 @@
 import type { UnreadDocument } from "../model/deployment.ts";
 import type { Document } from "./document.ts";
 import type { FlinkVersions } from "./flinkVersions.ts";
+import { generatedFiles } from "./generatedMaps.ts";
 import { type Groups, group, regroup } from "./grouping.ts";
 import type { GroupingInput } from "./modules.ts";
 import { idleKustomizations } from "./overlays.ts";
@@ -52,6 +53,7 @@ export function groupAnew(known: Known, before: Groups | undefined): Grouped {
     folders: new Map(),
     unread,
     starters: [...known.starters].filter(isIn),
+    generated: generatedFiles(all),
     settingsFiles,
     decided: (place) => settingsFiles.of(place)?.settings,
     isWhole: (folder) => [...whole].some((each) => isBelow(folder, each)),

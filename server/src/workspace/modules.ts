@@ -32,6 +32,8 @@ export interface GroupingInput {
   readonly isWhole: (folder: string) => boolean;
   /** Documents of kinds that are not read yet, without tests. */
   readonly unread: readonly UnreadDocument[];
+  /** Addresses of files that generators of kustomizations put into pods. */
+  readonly generated: ReadonlySet<string>;
   /** Addresses of source files with a `main` that have nothing else to do with Flink. */
   readonly starters: readonly string[];
 }

@@ -2,7 +2,7 @@ import { KAFKA_CONNECTORS, TABLE_PREFIX, TABLE_TIMEOUT } from "../../flink/api/k
 import type { TransactionalSink } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import type { Statement, Token } from "./statements.ts";
-import { createdTable, optionOf, optionToken, writtenTables } from "./tables.ts";
+import { createdTable, modelOf, optionOf, optionToken, writtenTables } from "./tables.ts";
 
 /** A table of Kafka's that is written to exactly once: in transactions, which a checkpoint commits. */
 export interface ExactlyOnceTable {
@@ -22,6 +22,7 @@ export function exactlyOnceTables(statements: readonly Statement[], text: string
   const targets = new Set(statements.flatMap(writtenTables));
   const creating = statements.filter((each) => createdTable(each) !== undefined);
   const own = creating.filter((each) => optionToken(each, TABLE_PREFIX)).length;
+  const models = new Set(statements.flatMap(modelOf));
   // What alters a table, or hints at options, names them as well.
   const isSetElsewhere = text.split(TABLE_PREFIX).length - 1 > own;
   return creating.flatMap((statement): ExactlyOnceTable[] => {
@@ -33,7 +34,12 @@ export function exactlyOnceTables(statements: readonly Statement[], text: string
       {
         name,
         asked,
-        isNamed: optionToken(statement, TABLE_PREFIX) ? true : isSetElsewhere ? null : false,
+        // Tables that are made like it may bring their own.
+        isNamed: optionToken(statement, TABLE_PREFIX)
+          ? true
+          : isSetElsewhere || models.has(name)
+            ? null
+            : false,
         timeout: optionToken(statement, TABLE_TIMEOUT) ?? null,
         isWritten: targets.has(name),
       },

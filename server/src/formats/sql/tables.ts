@@ -32,6 +32,12 @@ export function writtenTables({ tokens }: Statement): string[] {
 export const createdTable = (statement: Statement): string | undefined =>
   nameBehind(statement, ["CREATE", "TABLE"]) ?? nameBehind(statement, ["CREATE", "TEMPORARY", "TABLE"]);
 
+/** The table that another one is made like. */
+export function modelOf({ tokens }: Statement): string[] {
+  const at = tokens.findLastIndex(({ kind, text }) => kind === "word" && text.toUpperCase() === "LIKE");
+  return at < 0 ? [] : [nameAt(tokens, at + 1) ?? []].flat();
+}
+
 /** The value of an option in the list behind `WITH`, as a token. */
 export function optionToken({ tokens }: Statement, key: string): Token | undefined {
   const at = tokens.findIndex(

@@ -1,5 +1,6 @@
 import type { Container, Mounting, OperatorResource, PublishedPort } from "../../model/carrier.ts";
 import type { Place, RelatedPlace } from "../../model/finding.ts";
+import { haOf, isNativeKubernetes } from "../high-availability/options.ts";
 import { valuePlace } from "../jobScope.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
 import {
@@ -201,6 +202,8 @@ function byAddress(view: DeploymentView): Exposure[] {
   if (!placed || address == null || oneMachine || inImage || configurations.some(({ carrier }) => carrier))
     return [];
   if (!isAddress(address) || isLoopback(address)) return [];
+  // Where Flink starts the pods it takes the address out, and pods have addresses of their own.
+  if (isNativeKubernetes(view) || haOf(view)?.mode === "kubernetes") return [];
   const all = /^(?:0\.0\.0\.0|::)$/.test(address);
   return [
     {
