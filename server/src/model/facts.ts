@@ -64,7 +64,10 @@ export interface Facts {
   readonly packageName: string;
   /** True for code with a `main`, with which somebody can start it. */
   readonly starts: boolean;
-  /** The whole names of classes of other files that may make the environments which this one only builds on. */
+  /**
+   * What of other files may make the environments that this one only builds on: the whole names of classes above its own, and
+   * `org.example.Environments#create` for a method that it calls.
+   */
   readonly environmentsFrom?: readonly string[];
   readonly settings: readonly Setting[];
   readonly operators: readonly Operator[];
@@ -135,6 +138,28 @@ export interface Origin {
  * that describes a deployment and holds configurations among other things, `settings` what tells Preflight itself about them.
  */
 export type DocumentKind = "config" | "job" | "resource" | "settings";
+
+/** True for the file of a class of that whole name, or of one inside of it: `org.example.Jobs$Rides`. */
+export function declaresClass(
+  { packageName, declares }: Pick<Facts, "packageName" | "declares">,
+  whole: string,
+): boolean {
+  const [outer] = whole.split("$");
+  return declares.some((name) => (packageName === "" ? name : `${packageName}.${name}`) === outer);
+}
+
+/** True for the file of a method of a class, or, with a name that ends with a dot, of a function of a package or a module. */
+export function declaresMethod(
+  facts: Pick<Facts, "packageName" | "declares">,
+  whole: string,
+  method: string,
+): boolean {
+  if (!whole.endsWith(".")) return declaresClass(facts, whole);
+  const { packageName, declares } = facts;
+  const home = whole.slice(0, -1);
+  const module = home.slice(home.lastIndexOf(".") + 1);
+  return declares.includes(method) && (packageName === "" ? declares.includes(module) : packageName === home);
+}
 
 /** The configurations of a document that are judged: those inside of it, or the document itself. */
 export const sourcesOf = (facts: Facts): readonly Facts[] => facts.sources ?? [facts];
@@ -379,6 +404,10 @@ export interface Environment {
   readonly variable: { readonly name: string; readonly statement: Span } | null;
   /** True for one without methods that set options, which is that of the DataStream API V2. */
   readonly withoutSetters?: true;
+  /** The method that makes it and gives it away, where nothing in its file calls that. */
+  readonly givenBy?: string;
+  /** True where other methods of its file than the one that makes it set something for it. */
+  readonly isSetElsewhere?: true;
 }
 
 /** A place that names a class of Flink's API, or calls one of its methods. */

@@ -306,6 +306,23 @@ describe("in batch mode nothing is missing", () => {
     expect(await isBatch("BATCH")).toEqual([true]);
   });
 
+  test("of several environments that a class gives away for the one that a job asks for", async () => {
+    const methods = ["full", "plain"].map((name) => {
+      const set = name === "full" ? "env.setMaxParallelism(512); " : "";
+      return `static StreamExecutionEnvironment ${name}() { StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(); ${set}return env; }`;
+    });
+    const files = (name: string) => ({
+      "flink-conf.yaml": "parallelism.default: 2\n",
+      "Makers.java": java("Makers", methods.join("\n")),
+      "Rides.java": java(
+        "Rides",
+        `void run() { var env = Makers.${name}(); env.fromSequence(1, 9).print(); }`,
+      ),
+    });
+    expect(await missing(files("full"))).toEqual([]);
+    expect(await missing(files("plain"))).toHaveLength(1);
+  });
+
   test("nor of what whoever makes the environment may set", async () => {
     const builds = "static void on(StreamExecutionEnvironment env) { env.fromSequence(1, 9).print(); }";
     const plain = { "flink-conf.yaml": "parallelism.default: 2\n" };

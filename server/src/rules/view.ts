@@ -3,7 +3,7 @@ import { compareVersions, NEWEST, OLDEST } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
 import type { AddedOption, ResourceField } from "../model/carrier.ts";
 import type { Deployment, UnreadDocument } from "../model/deployment.ts";
-import { type Environment, type Facts, layerOf, type Setting } from "../model/facts.ts";
+import { declaresMethod, type Environment, type Facts, layerOf, type Setting } from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
 import type { DocumentContext, DocumentView } from "./documentView.ts";
 import { isForMasters, isForWorkers, isReadByMasters } from "./givenTo.ts";
@@ -93,7 +93,7 @@ export class DeploymentView {
     this.hasMasters = configurations.some(isForMasters);
     const environments = deployment.jobs
       .flatMap((facts) => facts.environments.map((environment, index) => ({ facts, environment, index })))
-      .filter(({ environment }) => !environment.idle);
+      .filter((place) => !place.environment.idle && !isLeftAside(place, deployment.jobs));
     // What is missing is shown where it matters, and only else in a job that shows something.
     const isSample = ({ facts }: PlacedEnvironment) => deployment.samples.has(facts.uri);
     this.environments = [
@@ -220,7 +220,7 @@ export class DeploymentView {
           .filter((setting) => !this.isTakenAway(facts, setting))
           .map((setting) => ({ facts, setting }));
       });
-    const code = inDocuments(this.deployment.jobs);
+    const code = inDocuments(this.deployment.jobs).filter((each) => !this.isLeftAside(each));
     const all = [...code, ...inDocuments(this.deployment.configurations)];
     const values = new Set([...code, ...(config ? [config] : [])].map((each) => each.setting.value));
     const value = values.size === 1 ? ([...values][0] ?? null) : values.size === 0 ? undefined : null;
@@ -249,6 +249,15 @@ export class DeploymentView {
   /** True when the code that is seen builds on environments that none of it makes: whoever does may configure them. */
   get isPartOfJobs(): boolean {
     return this.environments.length === 0 && this.deployment.jobs.some(takesEnvironments);
+  }
+
+  /** True for what is set for an environment that no job of the deployment asks for. */
+  private isLeftAside({ facts, setting }: PlacedSetting): boolean {
+    const environment = facts.environments[setting.environment ?? -1];
+    return (
+      environment !== undefined &&
+      isLeftAside({ facts, environment, index: setting.environment ?? -1 }, this.deployment.jobs)
+    );
   }
 
   /** True when jobs belong to the deployment that nothing reads yet: what they set and build is not known. */
@@ -397,6 +406,19 @@ export class DeploymentView {
     const [first] = missingFor;
     return first ? { facts: first.facts, span: first.environment.span } : undefined;
   }
+}
+
+/** True for an environment that a method gives away, where the jobs that ask its class ask for others of it alone. */
+function isLeftAside({ facts, environment }: PlacedEnvironment, jobs: readonly Facts[]): boolean {
+  const { givenBy } = environment;
+  if (givenBy === undefined) return false;
+  const asked = jobs.flatMap(({ environmentsFrom = [] }) =>
+    environmentsFrom.flatMap((name) => {
+      const [whole = "", method] = name.split("#");
+      return method !== undefined && declaresMethod(facts, whole, method) ? [method] : [];
+    }),
+  );
+  return asked.length > 0 && !asked.includes(givenBy);
 }
 
 /** True for code that builds on, configures or passes on an environment which it does not create itself. */

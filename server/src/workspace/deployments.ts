@@ -23,6 +23,7 @@ import { developmentWord, isDevelopmentPath, isTest, sourceFolder } from "./sour
 import {
   entryOf,
   isEntry,
+  isFileOf,
   isOfOtherImages,
   jobsFor,
   jobsNamedBy,
@@ -156,7 +157,10 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
           ? [
               ...(served.some((job) => job === program || isEntry(job, entry))
                 ? []
-                : unseenJobs(base, served, home, isSession ? mayBeSent : allJobs, groupingInput)),
+                : [
+                    ...unseenJobs(base, served, home, isSession ? mayBeSent : allJobs, groupingInput),
+                    ...programsOf(entry, groupingInput),
+                  ]),
               ...sentJobs(base, sources),
               ...adding(
                 base,
@@ -240,6 +244,12 @@ function ofOverlay({ root, layers, base, part }: Overlay): Layered & { readonly 
   const patches = layers.filter((facts) => facts !== base);
   return { layers, base, part, completed: new Set(patches.map(({ uri }) => uri)), root };
 }
+
+/** Source files that a configuration starts and that say nothing of Flink: what other code sets for them is not seen. */
+const programsOf = (entry: string | null, { starters }: GroupingInput): UnreadDocument[] =>
+  starters
+    .filter((uri) => entry !== null && isFileOf(uri, entry))
+    .map((uri) => asUnseenJob({ uri, format: kindsNamed(uri)[0]?.id ?? "" }));
 
 /** Programs that may be given any statements, where there are scripts to give them. */
 function runnersOf(documents: readonly Facts[]): Facts[] {

@@ -102,6 +102,39 @@ ${IMPORTS}public class Rides extends Environments {
   });
 });
 
+describe("it is not, where it is not certain what it sets for the job", () => {
+  const create = "shop.common.Environments.create()";
+  const jobs = async (maker: string, made = create) =>
+    (await jobsOf({ [RIDES]: job("Rides", made), [COMMON]: maker })).rides;
+  const method = (name: string, body: string) =>
+    `  public static StreamExecutionEnvironment ${name}() {\n${body}  }\n`;
+  const plain = method("plain", "    return StreamExecutionEnvironment.getExecutionEnvironment();\n");
+  const withMethod = (text: string, more: string) => text.replace(/\}\n$/, `${more}}\n`);
+
+  test("but of several of one class the one that is asked for", async () => {
+    expect(await jobs(withMethod(MAKER, plain))).toEqual([COMMON, RIDES]);
+    expect(await jobs(withMethod(MAKER, plain), create.replace("create", "plain"))).toEqual([COMMON, RIDES]);
+  });
+
+  test("as it runs on the developer's own machine", async () => {
+    expect(await jobs(MAKER.replace("getExecutionEnvironment", "createLocalEnvironment"))).toEqual([RIDES]);
+  });
+
+  test("as it is a builder, of which other methods set something", async () => {
+    const builder = `package shop.common;
+import org.apache.flink.configuration.*;
+${IMPORTS}public class Environments {
+  private final Configuration conf = new Configuration();
+  public Environments max(int most) { conf.set(PipelineOptions.MAX_PARALLELISM, most); return this; }
+  public StreamExecutionEnvironment build() {
+    return StreamExecutionEnvironment.getExecutionEnvironment(conf);
+  }
+}
+`;
+    expect(await jobs(builder, "new shop.common.Environments().build()")).toEqual([RIDES]);
+  });
+});
+
 test("a job is grouped anew when it gets its environment from elsewhere", async () => {
   const own = job("Rides", "StreamExecutionEnvironment.getExecutionEnvironment()");
   const workspace = await MemoryWorkspace.load({ ...MODULES, [RIDES]: own, [COMMON]: MAKER });

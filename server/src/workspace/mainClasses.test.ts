@@ -237,6 +237,19 @@ describe("the class of a configuration is found", () => {
     expect(await jobsFor(entryClass, { [path]: text, [RIDES]: RIDES_JOB })).toEqual([path]);
   });
 
+  test("in a file that says nothing of Flink, of which it is not known what it sets", async () => {
+    const load = (path: string, text: string) =>
+      MemoryWorkspace.load({
+        "deploy/shop.yaml": resource(`${JAR}    entryClass: shop.RidesKt\n`),
+        [path]: text,
+      });
+    const program = "package shop\nimport lib.streamingEnv\nfun main() {\n  streamingEnv().execute()\n}\n";
+    const unreadIn = async (...args: Parameters<typeof load>) =>
+      (await load(...args)).unreadOf("deploy/shop.yaml");
+    expect(await unreadIn("src/main/kotlin/Rides.kt", program)).toEqual(["src/main/kotlin/Rides.kt"]);
+    expect(await unreadIn("src/main/kotlin/Other.kt", program)).toEqual([]);
+  });
+
   test("not where a file of Kotlin gives it another name, or has classes alone", async () => {
     const named = `@file:JvmName("Trips")\n${MAIN}`;
     expect(await jobsFor("shop.RidesKt", { "src/main/kotlin/Rides.kt": named })).toEqual([]);

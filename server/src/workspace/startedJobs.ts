@@ -1,7 +1,7 @@
 import { isScript } from "../formats/kinds.ts";
-import type { Facts } from "../model/facts.ts";
+import { declaresClass, declaresMethod, type Facts } from "../model/facts.ts";
 import { type GroupingInput, rootOf } from "./modules.ts";
-import { isBelow, nearestTo, parentOf } from "./uris.ts";
+import { isBelow, nameOf, nearestTo, parentOf } from "./uris.ts";
 
 /** The class that a configuration names as the one that starts its job; null where it names none. */
 export const entryOf = (layers: readonly Facts[]): string | null =>
@@ -38,10 +38,16 @@ export function jobsNamedBy(layers: readonly Facts[], jobs: readonly Facts[]): F
   return program ? [program] : jobs.filter((job) => isEntry(job, entry));
 }
 
-/** True for the job of a class, or of one inside of it: `org.example.Jobs$Rides`. */
-export function isEntry({ packageName, declares }: Facts, entry: string | null): boolean {
-  const [outer] = entry?.split("$") ?? [];
-  return declares.some((name) => (packageName === "" ? name : `${packageName}.${name}`) === outer);
+/** True for the job of a class. */
+export const isEntry = (job: Facts, entry: string | null): boolean =>
+  entry !== null && declaresClass(job, entry);
+
+/** True for the source file that a class is most likely in, by its name: the functions of `Job.kt` are in `JobKt`. */
+export function isFileOf(uri: string, entry: string): boolean {
+  const [, name = "", kind] = /^(.*)\.(java|scala|kt)$/.exec(nameOf(uri)) ?? [];
+  const simple = entry.replace(/\$.*$/, "").replace(/^.*\./, "");
+  const ofFunctions = kind === "kt" ? `${name.charAt(0).toUpperCase()}${name.slice(1)}Kt` : name;
+  return name !== "" && (simple === name || simple === ofFunctions);
 }
 
 /** The jobs that a configuration is for: the one whose class is started with what is no program by itself, else all near it. */
@@ -58,20 +64,34 @@ export function jobsFor(
   return entryOf(layers) ? [] : near.filter((job) => layers.every((layer) => mayStart(layer, job)));
 }
 
-/** Jobs with the code that makes the environments which they build on, in whichever module: what it sets holds for them. */
+/**
+ * Jobs with the code that makes the environments which they build on, in whichever module: what it sets holds for them. Without
+ * code of which it is not certain what it sets for these.
+ */
 export function withMakers(jobs: readonly Facts[], all: readonly Facts[]): Facts[] {
   const found = [...jobs];
   // Who makes an environment may have it from somebody else.
   for (const job of found)
     for (const name of job.environmentsFrom ?? []) {
+      const [whole = "", method] = name.split("#");
       // Modules for two versions have classes of one name.
       const [maker, ...more] = nearestTo(
         job.uri,
-        all.filter((each) => isEntry(each, name)),
+        all.filter((each) =>
+          method === undefined ? declaresClass(each, whole) : declaresMethod(each, whole, method),
+        ),
       );
-      if (maker && more.length === 0 && !found.includes(maker)) found.push(maker);
+      if (maker && more.length === 0 && !found.includes(maker) && isCertain(maker, method)) found.push(maker);
     }
   return found;
+}
+
+/** True where a file sets all that it sets in the one place that makes the environment. */
+function isCertain({ environments, settings }: Facts, method: string | undefined): boolean {
+  const meant = environments.filter(({ givenBy }) => method === undefined || givenBy === method);
+  const [only, ...more] = meant;
+  if (!only || more.length > 0 || only.local || only.isSetElsewhere) return false;
+  return environments.length === 1 || settings.every(({ environment = null }) => environment !== null);
 }
 
 /** False for a program that is run as it is, where a configuration starts a jar. */

@@ -151,14 +151,18 @@ function edgesOf(flow: Evaluator): Facts["edges"] {
 /** Packages in which nobody has a class of their own. */
 const OF_LIBRARIES = /^(?:org\.apache\.flink|javax?|scala|kotlin)\./;
 
-/** Classes of other files that give environments away, and those above the classes of this one. */
+/** Methods of other files that give environments away and that this one calls, and the classes above its own. */
 function makersOf(
   { program, names, scopes }: Evaluator,
   asked: ReadonlyMap<string, readonly ClassOffer[]>,
 ): string[] {
-  const gives = ({ methods, fields }: ClassOffer) =>
-    [...methods, ...fields].some(({ kind }) => kind !== null && isEnvironment(kind));
-  const giving = [...asked].flatMap(([name, offers]) => (offers.some(gives) ? [name] : []));
+  const called = new Set(program.calls.map(({ name }) => name));
+  const giving = [...asked].flatMap(([whole, offers]) =>
+    offers
+      .flatMap(({ methods }) => methods)
+      .filter(({ name, kind }) => kind !== null && isEnvironment(kind) && called.has(name))
+      .map(({ name }) => `${whole}#${name}`),
+  );
   const above = program.code.classes.flatMap(({ supertypes }) =>
     supertypes.map(bareType).flatMap((type) => (scopes.classNamed(type) < 0 ? names.wholeNames(type) : [])),
   );
@@ -275,6 +279,31 @@ function environmentOf(flow: Evaluator, builder: EnvironmentBuilder): Environmen
     escapesTo: [...new Set(escapesTo)],
     variable: variableOf(flow, builder),
     ...(isOfV2(builder.kind) ? { withoutSetters: true as const } : {}),
+    ...originOf(flow, index),
+  };
+}
+
+/** Which method gives an environment away that it makes, and whether others set something for it. */
+function originOf(flow: Evaluator, index: number): Pick<Environment, "givenBy" | "isSetElsewhere"> {
+  const { program, builders } = flow;
+  const made = builders.environments[index]?.made;
+  if (made === undefined) return {};
+  const member = program.memberOf(made);
+  const configurations = [...builders.configurationUses].flatMap(([configuration, uses]) =>
+    uses.some(({ environment }) => environment === index) ? [configuration] : [],
+  );
+  const isSetElsewhere = builders.settings.some(
+    ({ environment, configuration, call }) =>
+      (environment === index || configurations.includes(configuration ?? -1)) &&
+      program.memberOf(call.id) !== member,
+  );
+  const method = flow.methodAround(member);
+  const gives = method?.code.returned.some(
+    (ref) => flow.valueOf(program.idOf(member, ref))?.environment === index,
+  );
+  return {
+    ...(method && gives && flow.sitesOf(method).length === 0 ? { givenBy: method.code.name } : {}),
+    ...(isSetElsewhere ? { isSetElsewhere } : {}),
   };
 }
 
