@@ -131,7 +131,10 @@ describe("a finding", () => {
       profile: "development",
       client: { hoverShowsFindings: true },
     };
-    const bound = soundConf("web.submit.enable: false\nrest.bind-address: ‸0.0.0.0");
+    const bound = soundConf("web.submit.enable: false\nrest.bind-address: ‸0.0.0.0").replace(
+      "type: kubernetes",
+      "type: zookeeper",
+    );
     expect(await hovered(bound, CONF, options)).toMatch(
       /^The REST endpoint listens on all addresses\. .*'rest\.bind-address' to localhost/,
     );

@@ -8,6 +8,7 @@ import type { Severities } from "../model/settingsFile.ts";
 import { type Broken, checklistOf, type Doubted } from "./checklist.ts";
 import { Concerns, type SettingFilter } from "./concerns.ts";
 import { DocumentView } from "./documentView.ts";
+import { withoutOverruling } from "./fixes.ts";
 import { heard, type Judgement, type RuleFailure, type SingleJudgement, type Verdict } from "./heard.ts";
 import { unusedIgnores } from "./ignore/unusedIgnores.ts";
 import { RULES } from "./registry.ts";
@@ -105,7 +106,7 @@ export class Judge {
     findings.sort(byPlace);
     const failed = new Set(failures.map(({ rule }) => rule));
     const isJudged = deployment.purpose === "cluster";
-    return new JudgedVerdict(findings, failures, () =>
+    return new JudgedVerdict(withoutOverruling(findings), failures, () =>
       isJudged ? checklistOf(view, { violating, errors, doubted, failed }) : [],
     );
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Change } from "../model/change.ts";
 import type { Finding, Fix } from "../model/finding.ts";
-import { applicableFix, fixesByDocument } from "./fixes.ts";
+import { applicableFix, fixesByDocument, withoutOverruling } from "./fixes.ts";
 
 const uri = "file:///flink-conf.yaml";
 const other = "file:///Rides.java";
@@ -150,5 +150,38 @@ describe("fixes of one round", () => {
     const there: Change = { kind: "replace-value", uri: other, span: at(10), value: "8" };
     const found = [finding([replace(10)]), finding([there, replace(10)])];
     expect(fixesByDocument(found, "all")).toEqual(new Map([[uri, [[replace(10)]]]]));
+  });
+});
+
+describe("what somebody wrote is not overruled", () => {
+  const unset = { ...finding([set("pipeline.max-parallelism", "128")]), rule: "max-parallelism/unset" };
+  const misspelt = { ...finding([rename(9, "pipeline.max-parallelism")]), rule: "config/unknown-option" };
+  const fixesOf = (...all: Finding[]) =>
+    withoutOverruling(all).map(({ fixes }) =>
+      fixes.flatMap(({ changes }) => changes.map(({ kind }) => kind)).join(),
+    );
+
+  test("by an option that is there under a wrong name", () => {
+    expect(fixesOf(unset, misspelt)).toEqual(["rename-option", "rename-option"]);
+  });
+
+  test("by another name of that option", () => {
+    const backend = { ...finding([set("state.backend.type", "rocksdb")]), rule: "state-backend/unset" };
+    const wrong = { ...finding([rename(9, "state.backend")]), rule: "config/unknown-option" };
+    expect(fixesOf(backend, wrong)).toEqual(["rename-option", "rename-option"]);
+  });
+
+  test("but what has effect already is not brought back", () => {
+    const old = { ...misspelt, rule: "config/deprecated-option" };
+    expect(fixesOf(unset, old)).toEqual(["set-option", "rename-option"]);
+  });
+
+  test("nor does another document matter", () => {
+    const elsewhere = misspelt.fixes.map((fix) => ({
+      ...fix,
+      changes: fix.changes.map((change) => ({ ...change, uri: other })),
+    }));
+    expect(fixesOf(unset, { ...misspelt, fixes: elsewhere })).toEqual(["set-option", "rename-option"]);
+    expect(fixesOf(unset)).toEqual(["set-option"]);
   });
 });

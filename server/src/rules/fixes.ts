@@ -1,3 +1,4 @@
+import { optionsOf } from "../flink/options/catalogue.ts";
 import { documentUri } from "../model/address.ts";
 import type { Change } from "../model/change.ts";
 import type { Finding, Fix } from "../model/finding.ts";
@@ -15,6 +16,39 @@ export function applicableFix(finding: Finding, choice: FixChoice): Fix | undefi
     (fix) => !fix.placeholder && !fix.choice && (choice === "all" || fix.safety === "safe"),
   );
 }
+
+/**
+ * Findings with the fix that brings an option back in the place of one that would add it: what stands there under a wrong name, or on
+ * a line that Flink drops, is what somebody wanted.
+ */
+export function withoutOverruling(findings: readonly Finding[]): readonly Finding[] {
+  const silent = findings.filter(({ rule }) => WITHOUT_EFFECT.has(rule));
+  const bringing = new Map<string, Fix>();
+  for (const fix of silent.flatMap(({ fixes }) => fixes))
+    for (const option of fix.changes.flatMap(broughtBy)) bringing.set(option, fix);
+  if (bringing.size === 0) return findings;
+  const broughtInstead = ({ changes }: Fix) =>
+    changes.flatMap((change) =>
+      change.kind === "set-option"
+        ? optionsAt(change.uri, change.key).flatMap((option) => bringing.get(option) ?? [])
+        : [],
+    )[0];
+  return findings.map((finding) =>
+    finding.fixes.some(broughtInstead)
+      ? { ...finding, fixes: [...new Set(finding.fixes.map((fix) => broughtInstead(fix) ?? fix))] }
+      : finding,
+  );
+}
+
+/** What Flink makes nothing of. */
+const WITHOUT_EFFECT: ReadonlySet<string> = new Set(["config/unknown-option", "config/ignored-line"]);
+
+/** What a key is a name of, in a document. */
+const optionsAt = (uri: string, key: string): string[] =>
+  optionsOf(key).map((option) => `${uri} ${option.key}`);
+
+const broughtBy = (change: Change): string[] =>
+  change.kind === "rename-option" || change.kind === "rewrite-line" ? optionsAt(change.uri, change.key) : [];
 
 /** The fixes of one round, by document, each as its changes: those that can be worked out on the same text. */
 export function fixesByDocument(findings: readonly Finding[], choice: FixChoice): Map<string, Change[][]> {

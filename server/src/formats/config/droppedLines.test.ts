@@ -21,6 +21,8 @@ describe("what a dropped line is meant to set", () => {
     ["a:x", "a", "x"],
     ["a:x\u00a0", "a", "x"],
     ["a= x=y", "a", "x=y"],
+    ["rest.port 8081", "rest.port", "8081"],
+    ["web.timeout\t10 min", "web.timeout", "10 min"],
   ])("%j: %s is %s", (text, key, value) => {
     expect(problemsOf(text)).toEqual([
       expect.objectContaining({ kind: "dropped", message: NO_PAIR, meant: { key, value } }),
@@ -33,7 +35,8 @@ describe("what a dropped line is meant to set", () => {
     "1rest:8081",
     "-a:b",
     "rest port:8081",
-    "rest.port 8081",
+    "port 8081",
+    "rest.port 80:81",
     "rest.port == 8081",
     "rest.port:=8081",
     "rest.port=:8081",

@@ -5,6 +5,8 @@ import { Nesting } from "./yamlLines.ts";
 
 /** `key:value`, `key = value` and `key=value` are what people write in place of `key: value`. */
 const NEARLY = /^([A-Za-z][\w.-]*)(?::(?!\/\/)|[ \t]*=[ \t]*|:\t+)([^\s:=][^\t]*)$/;
+/** A key with dots and its value, with nothing but blanks between them. */
+const PARTED_BY_BLANKS = /^([A-Za-z][\w-]*(?:\.[\w-]+)+)[ \t]+([^\s:=][^\t:=]*)$/;
 const KEY_ALONE = /^[\w.-]+:$/;
 
 /**
@@ -14,7 +16,7 @@ const KEY_ALONE = /^[\w.-]+:$/;
  */
 export function droppedLine(text: string, span: Span, commented: boolean): Problem {
   const line = text.slice(span.start, span.end);
-  const [, key, value] = NEARLY.exec(line) ?? [];
+  const [, key, value] = NEARLY.exec(line) ?? PARTED_BY_BLANKS.exec(line) ?? [];
   const how = !KEY_ALONE.test(line)
     ? "It is not a key and a value with ': ' between them"
     : commented
