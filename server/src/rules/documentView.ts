@@ -233,7 +233,9 @@ export class DocumentView {
    * themselves, by the names of the Flink that they were made with.
    */
   operatorsName(option: string): string | undefined {
-    return this.facts.carrier?.resource && this.versions.to.major < 2 ? OPERATORS_NAMES[option] : undefined;
+    return this.facts.carrier?.layer === "resource" && this.versions.to.major < 2
+      ? OPERATORS_NAMES[option]
+      : undefined;
   }
 
   /**

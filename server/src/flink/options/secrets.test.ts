@@ -46,11 +46,19 @@ describe("standsForSecret", () => {
     "vault:secret/flink#key",
     "ref+awsssm://flink/key",
     "/run/secrets/s3-key",
+    "<path:secret/data/flink#key>",
+    "projects/shop/secrets/s3/versions/latest",
   ])("%s is kept elsewhere", (text) => expect(standsForSecret(text)).toBe(true));
-  test.each(["#{Password}#", "@flink.password@", "%PASSWORD%", "__PASSWORD__", "S3_SECRET_KEY"])(
-    "%s is filled in",
-    (text) => expect(standsForSecret(text)).toBe(true),
-  );
+  test.each([
+    "((ks-password))",
+    "[[ ks_password ]]",
+    "$(KS_PASSWORD)",
+    "#{Password}#",
+    "@flink.password@",
+    "%PASSWORD%",
+    "__PASSWORD__",
+    "S3_SECRET_KEY",
+  ])("%s is filled in", (text) => expect(standsForSecret(text)).toBe(true));
   test.each([
     "open-sesame",
     "7bX2kq9Zr/pTq0uW4s",

@@ -32,6 +32,11 @@ const STAND_INS = [
   /^[a-z][\w+.-]*:(?:\/\/)?[\w.-]+\//,
   // `#{NAME}#`, `@NAME@`, `%NAME%`, `__NAME__`.
   /^(?:[#%@]{1,2}|__)\{?[A-Za-z][\w.-]*\}?(?:[#%@]{1,2}|__)$/,
+  // `<path:secret/flink#key>` of Argo CD's plugin, `((key))`, `[[ key ]]`, `$(KEY)`.
+  /^<path:[^<>]+>$/,
+  /^(?:\(\([\s\w./-]+\)\)|\[\[[\s\w./"-]+\]\]|\$\(\w+\))$/,
+  // The name of a secret of Google's, with its version.
+  /^projects\/[\w-]+\/secrets\/[\w-]+(?:\/|$)/,
   // The name of a variable that sed fills in.
   /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/,
 ];

@@ -12,7 +12,8 @@ const NOUNS =
 
 /** Words that say by themselves that something has to stand there instead. */
 const PHRASES = [
-  /<[^<>%]+>/,
+  // What begins with `path:` a plugin of Argo CD fills in.
+  /<(?!path:)[^<>%]+>/,
   new RegExp(`(?<![a-z])your(?:[-_. ]?(?:${NOUNS})(?![a-z])[\\w-]*|[-_. /]\\w[\\w-]*)`, "i"),
   // The mark that fixes write, wherever something was typed in front of it.
   FILL_IN_MARK,

@@ -1,5 +1,6 @@
 import { methodIn } from "../../flink/api/naming.ts";
 import { defaultMaxParallelism, UPPER_BOUND_MAX_PARALLELISM } from "../../flink/parallelism.ts";
+import type { Facts } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
 import { howToSet, isWithoutJobs, jobsThat, otherEnvironments } from "../missing.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
@@ -40,8 +41,16 @@ export const unset: DeploymentRule = {
   },
 };
 
+/** True where each operator has one of its own that gets none by its environment. */
 function everyOperatorHasOne(view: DeploymentView): boolean {
-  const operators = view.deployment.jobs.flatMap((facts) => facts.operators);
+  const { missingFor } = view.option(MAX_PARALLELISM);
+  const isMissing = (facts: Facts, environment: number | null) =>
+    environment === null ||
+    missingFor.length === 0 ||
+    missingFor.some((each) => each.facts === facts && each.index === environment);
+  const operators = view.deployment.jobs.flatMap((facts) =>
+    facts.operators.filter(({ environment }) => isMissing(facts, environment)),
+  );
   return operators.length > 0 && operators.every((operator) => operator.maxParallelism !== null);
 }
 

@@ -13,11 +13,18 @@ export const incrementalIgnored: DeploymentRule = {
   page,
   over: "deployment",
   *check(view): Iterable<Report> {
-    for (const scope of jobScopes(view)) {
+    const scopes = jobScopes(view);
+    // What a configuration says to all jobs may be meant for another one.
+    const isOfOthers = scopes.some((scope) => {
+      const backend = scope.setting(STATE_BACKEND)?.setting.value?.toLowerCase();
+      return backend !== undefined && !ON_HEAP.has(backend);
+    });
+    for (const scope of scopes) {
       const incremental = scope.setting(INCREMENTAL);
       const backend = scope.setting(STATE_BACKEND);
       const name = backend?.setting.value?.toLowerCase() ?? "";
       if (!incremental || !backend || !truthOf(incremental) || !ON_HEAP.has(name)) continue;
+      if (isOfOthers && incremental.facts.kind === "config") continue;
       // What the version does not know is told as such.
       if (!stateBackendNames(view.documentOf(backend.facts).versions).includes(name)) continue;
       yield {
