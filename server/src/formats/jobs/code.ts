@@ -240,4 +240,13 @@ export interface Block {
   readonly needs: string | null;
   /** True when it has a `return`, a `throw` or a `raise`, so that what follows may not run. */
   readonly leaves: boolean;
+  /** Set where a `break` or a `continue` is the end of it. */
+  readonly jump?: Jump;
+}
+
+/** What ends a loop, or a round of it. */
+export interface Jump {
+  readonly is: "break" | "continue";
+  /** How many blocks out the one stands that it ends: the body of a loop, or a case that it is the end of. */
+  readonly out: number;
 }

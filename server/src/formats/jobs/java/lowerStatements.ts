@@ -51,6 +51,7 @@ function ofType(into: Lowering, node: Node, type: string, inBraces: boolean): vo
     case "break_statement":
     case "continue_statement":
       into.jumps++;
+      into.jump(type === "break_statement" ? "break" : "continue", into.items(node)[0] ?? null);
       return;
     case "block":
     case "constructor_body":
@@ -73,9 +74,12 @@ function ofType(into: Lowering, node: Node, type: string, inBraces: boolean): vo
     case "try_with_resources_statement":
       attempt(into, node);
       return;
-    case "labeled_statement":
-      for (const each of into.items(node).slice(1)) statement(into, each, false);
+    case "labeled_statement": {
+      const [label, ...labelled] = into.items(node);
+      if (label) into.labels.set(into.slice(label), into.blocks.length);
+      for (const each of labelled) statement(into, each, false);
       return;
+    }
     case "synchronized_statement": {
       const [lock, body] = into.items(node);
       if (lock) into.expression(lock, "other");

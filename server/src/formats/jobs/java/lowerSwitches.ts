@@ -26,6 +26,8 @@ export function choice(into: Lowering, node: Node, use: Use | null): Ref | null 
     } else {
       into.block = around;
       into.openArm("arm", at, start, `${words}:${labels.map((label) => into.words(label)).join(",")}`);
+      const arm = into.blocks[into.block];
+      if (arm) into.cases.add(arm);
     }
     const { jumps } = into;
     for (const label of labels) labelled(into, label);

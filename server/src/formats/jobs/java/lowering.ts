@@ -1,7 +1,8 @@
 import type { Node } from "web-tree-sitter";
 import type { Span } from "../../../model/span.ts";
 import type { Writable } from "../../../model/writable.ts";
-import type { Bind, Block, ExprPlace, Form, Ref, Use } from "../code.ts";
+import type { Bind, Block, ExprPlace, Form, Jump, Ref, Use } from "../code.ts";
+import { jumpOf } from "../jumps.ts";
 
 /** An expression whose place can still change: what it is a part of is known only afterwards. */
 export type ExprDraft = Writable<ExprPlace> & Form;
@@ -46,6 +47,10 @@ export class Lowering {
   returned: Ref[] = [];
   /** The values of the `switch` at hand; null outside of any. */
   yielded: Ref[] | null = null;
+  /** The cases of `switch` among the blocks. */
+  readonly cases = new Set<Block>();
+  /** By the label: the first block behind it. */
+  readonly labels = new Map<string, number>();
   /** How many statements so far go somewhere else than to the next one. */
   jumps = 0;
   /** How many expressions and statements are around the one at hand. */
@@ -177,6 +182,14 @@ export class Lowering {
     this.returned = frame.returned;
     this.yielded = frame.yielded;
     return returned;
+  }
+
+  /** Notes a `break` or a `continue`, which is the end of the block at hand. */
+  jump(is: Jump["is"], label: Node | null): void {
+    const first = label && (this.labels.get(this.slice(label)) ?? this.blocks.length);
+    const own = this.blocks[this.block];
+    const jump = jumpOf(this.blocks, this.block, is, first, (each) => this.cases.has(each));
+    if (own && jump) own.jump = jump;
   }
 
   /** Notes a `return` or a `throw`: up to the function around, what follows may not run. */

@@ -55,6 +55,8 @@ export class Context {
   block = -1;
   /** How many classes without a name or inside of the member are around: their `this` is an object of which nothing is known. */
   unnamed = 0;
+  /** By the label: the first block behind it. */
+  readonly labels = new Map<string, number>();
   /** True when something was too deep to be read. */
   cut = false;
   private depth = 0;

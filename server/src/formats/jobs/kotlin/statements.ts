@@ -1,4 +1,5 @@
 import type { Ref } from "../code.ts";
+import { jumpOf } from "../jumps.ts";
 import { assignment, isCutAssignment, joinCut } from "./assignments.ts";
 import type { Context } from "./context.ts";
 import { anonymousFunction, declared, declareEach } from "./functions.ts";
@@ -25,6 +26,9 @@ export function statements(
       all[index + 1] = joinCut(node, next);
       return;
     }
+    if (node.type === "jump_expression") jumps(context, node);
+    const label = LOOPS.has(node.type) && labelBefore(context, node);
+    if (label) context.labels.set(label, context.blocks.length);
     const last = index === all.length - 1;
     if (result && last && !isStatement(node)) value = context.value(node);
     else if (context.enter()) {
@@ -33,6 +37,23 @@ export function statements(
     }
   });
   return value;
+}
+
+const LOOPS: ReadonlySet<string> = new Set(["for_statement", "while_statement", "do_while_statement"]);
+
+/** `name@` right before a statement. */
+const labelBefore = ({ text }: Context, { start }: Syntax): string | undefined =>
+  /(\w+)@\s*$/.exec(text.slice(Math.max(0, start - 100), start))?.[1];
+
+/** `break` and `continue`, which are the end of their block. */
+function jumps(context: Context, node: Syntax): void {
+  const [word, label] = node.children;
+  const [, is, at] = /^(break|continue)(@?)/.exec(word ? context.slice(word) : "") ?? [];
+  if (is !== "break" && is !== "continue") return;
+  const first = at && label ? (context.labels.get(context.slice(label)) ?? context.blocks.length) : null;
+  const own = context.blocks[context.block];
+  const jump = jumpOf(context.blocks, context.block, is, first);
+  if (own && jump) own.jump = jump;
 }
 
 /** The statements themselves, without braces and what else holds them. */

@@ -1,7 +1,8 @@
 import type { Node } from "web-tree-sitter";
 import type { Span } from "../../../model/span.ts";
 import type { Writable } from "../../../model/writable.ts";
-import type { Bind, Block, ClassCode, Expr, Form, MemberCode, Ref, Use } from "../code.ts";
+import type { Bind, Block, ClassCode, Expr, Form, Jump, MemberCode, Ref, Use } from "../code.ts";
+import { jumpOf } from "../jumps.ts";
 import type { Kind, Syntax } from "./syntax.ts";
 
 /** Python reads at most 200 brackets in each other and 100 indentations; what is deeper is no program. */
@@ -126,6 +127,13 @@ export class MemberBuilder {
 
   close(): void {
     this.block = Math.max(0, this.blocks[this.block]?.parent ?? 0);
+  }
+
+  /** Notes a `break` or a `continue`, which is the end of the block at hand. */
+  jump(is: Jump["is"]): void {
+    const own = this.blocks[this.block];
+    const jump = jumpOf(this.blocks, this.block, is);
+    if (own && jump) own.jump = jump;
   }
 
   /** Notes that what follows in the blocks around may not run. */

@@ -70,9 +70,13 @@ export function lowerStatement(m: MemberBuilder, node: Node, kind: Kind = m.synt
     case "block":
       lowerBlock(m, node);
       return;
-    case "pass_statement":
     case "break_statement":
+      m.jump("break");
+      return;
     case "continue_statement":
+      m.jump("continue");
+      return;
+    case "pass_statement":
     case "import_statement":
     case "import_from_statement":
     case "future_import_statement":

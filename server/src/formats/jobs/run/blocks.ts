@@ -1,3 +1,4 @@
+import { type Activation, activationOf, jumpFrom } from "./activation.ts";
 import type { Bindings } from "./bindings.ts";
 import type { Arm, Loop, Step } from "./plan.ts";
 import type { LoopHook, RunHost } from "./run.ts";
@@ -5,17 +6,6 @@ import { type Frame, list, merged, NONE, type RunValue, UNKNOWN } from "./runVal
 
 /** How often a loop by a condition is run that does not end by itself. */
 const MOST_ROUNDS = 200;
-
-const NOTHING: ReadonlySet<number> = new Set();
-
-/** What a function that runs has come to. */
-interface Activation {
-  readonly frame: Frame;
-  readonly returned: ReadonlySet<number>;
-  readonly results: RunValue[];
-  /** True when this way is at its end. */
-  left: boolean;
-}
 
 /** Runs the statements of members: one after the other, branches by their conditions, loops round by round. */
 export class Blocks {
@@ -48,7 +38,7 @@ export class Blocks {
   within<T>(frame: Frame, work: () => T): T {
     const own = this.active.at(-1);
     if (own?.frame === frame) return work();
-    this.active.push({ frame, returned: NOTHING, results: [], left: false });
+    this.active.push(activationOf(frame));
     try {
       return work();
     } finally {
@@ -59,7 +49,7 @@ export class Blocks {
   /** Runs a body; what it returns, where there are several ways all together. */
   runBody(frame: Frame, body: number, returned: readonly number[]): RunValue {
     this.ran.add(frame.member);
-    const activation: Activation = { frame, returned: new Set(returned), results: [], left: false };
+    const activation = activationOf(frame, returned);
     this.active.push(activation);
     try {
       this.runBlock(body, frame);
@@ -73,7 +63,7 @@ export class Blocks {
   /** Runs a member that is no method: what a field starts with, or a statement. */
   runMember(member: number, frame: Frame): void {
     this.ran.add(member);
-    const activation: Activation = { frame, returned: NOTHING, results: [], left: false };
+    const activation = activationOf(frame);
     this.active.push(activation);
     try {
       this.runBlock(0, frame);
@@ -88,15 +78,43 @@ export class Blocks {
       this.within(frame, () => this.runBlock(block, frame));
       return;
     }
+    own.entered.push({ block, depth: this.host.state.depth });
+    this.runSteps(block, own);
+    own.entered.pop();
+  }
+
+  private runSteps(block: number, own: Activation): void {
+    const { frame } = own;
     const hook = this.hooks.get(block);
     if (hook && !hook.holds()) return;
     for (const step of this.host.planOf(frame.member).stepsOf(block)) {
-      if (own.left || !this.host.goesOn()) return;
+      if (own.left || own.jump || !this.host.goesOn()) return;
       this.run(step, own);
       if (step.is === "expr" && this.endsRound(step.ref, block, frame)) return;
     }
+    if (own.left || own.jump) return;
     hook?.finish();
-    if (!own.left && this.endsItself(frame.member, block)) own.left = true;
+    if (this.endsItself(frame.member, block)) own.left = true;
+    else {
+      const { jump } = this.host.program.codeOf(frame.member).blocks[block] ?? {};
+      if (jump) jumpFrom(own, jump, this.outOf(frame.member, block, jump.out), this.host.state.depth);
+    }
+  }
+
+  /** The block so many blocks out of another one. */
+  private outOf(member: number, block: number, out: number): number {
+    const { blocks } = this.host.program.codeOf(member);
+    let at = block;
+    for (let left = out; left > 0; left--) at = blocks[at]?.parent ?? 0;
+    return at;
+  }
+
+  /** Runs a round of a loop; false where it is the last one. */
+  private round(loop: Loop, own: Activation): boolean {
+    this.runBlock(loop.block, own.frame);
+    const { jump } = own;
+    if (jump?.block === loop.block) own.jump = null;
+    return !own.left && own.jump === null && !(jump?.block === loop.block && jump.isBreak);
   }
 
   /** `for (n <- numbers; if n > 1)`: what does not hold ends the round. */
@@ -148,6 +166,8 @@ export class Blocks {
   private way(block: number, own: Activation): boolean {
     own.left = false;
     this.runBlock(block, own.frame);
+    // What ends this way within it says nothing of what is behind it.
+    own.jump = null;
     return !own.left;
   }
 
@@ -169,6 +189,8 @@ export class Blocks {
     const [only, second] = open;
     if (only && !second && isSure && this.holds(only, own.frame) === true) {
       this.runBlock(only.block, own.frame);
+      // The end of a case.
+      if (own.jump?.block === only.block) own.jump = null;
       return;
     }
     const all = open.length === arms.length && arms.length > 1;
@@ -199,9 +221,9 @@ export class Blocks {
       loop.over === null ? UNKNOWN : this.host.stepOf(this.host.program.idOf(frame.member, loop.over), frame);
     const elements = this.elementsOf(over);
     for (const element of elements?.items ?? []) {
-      if (own.left || !this.host.goesOn()) return false;
+      if (!this.host.goesOn()) return false;
       this.bindings.bindEach(loop.each, element, frame);
-      this.runBlock(loop.block, frame);
+      if (!this.round(loop, own)) return !own.left;
     }
     if (elements && !elements.open) return true;
     // What is known to be in it stands for what else may be.
@@ -245,9 +267,9 @@ export class Blocks {
       const value = round === 0 ? this.host.stepOf(test, frame) : this.host.evaluate(test, frame);
       if (value.is !== "constant" || value.value.type !== "boolean") break;
       if (!value.value.value) return true;
-      this.runBlock(loop.block, frame);
+      if (!this.round(loop, own)) return !own.left;
       if (loop.update !== null) this.runBlock(loop.update, frame);
-      if (own.left || !this.host.goesOn()) return false;
+      if (own.maybeEnded.delete(loop.block) || !this.host.goesOn()) return false;
     }
     this.branch([() => this.way(loop.block, own)], true, own);
     return false;

@@ -15,6 +15,11 @@ type Written = Map<Cell<unknown>, unknown>;
 export class State {
   private readonly ways: Written[] = [];
 
+  /** How many ways are open, one within the other. */
+  get depth(): number {
+    return this.ways.length;
+  }
+
   /** True inside of a way that may not be taken. */
   get isUncertain(): boolean {
     return this.ways.length > 0;

@@ -1,0 +1,39 @@
+import type { Jump } from "../code.ts";
+import type { Frame, RunValue } from "./runValue.ts";
+
+/** What a function that runs has come to. */
+export interface Activation {
+  readonly frame: Frame;
+  readonly returned: ReadonlySet<number>;
+  readonly results: RunValue[];
+  /** True when this way is at its end. */
+  left: boolean;
+  /** The block that a `break` or a `continue` ends: nothing behind it is run up to there. */
+  jump: { readonly block: number; readonly isBreak: boolean } | null;
+  /** Blocks that are under way, with how many ways were open when they began. */
+  readonly entered: { readonly block: number; readonly depth: number }[];
+  /** Loops that a way may have ended of which nobody knows whether it is taken. */
+  readonly maybeEnded: Set<number>;
+}
+
+export const activationOf = (frame: Frame, returned: readonly number[] = []): Activation => ({
+  frame,
+  returned: new Set(returned),
+  results: [],
+  left: false,
+  jump: null,
+  entered: [],
+  maybeEnded: new Set(),
+});
+
+/**
+ * Does what a `break` or a `continue` does that ends a block; on a way that may not be taken the others go on.
+ *
+ * @param depth how many ways are open
+ */
+export function jumpFrom(own: Activation, { is }: Jump, block: number, depth: number): void {
+  const isBreak = is === "break";
+  const entered = own.entered.findLast((each) => each.block === block);
+  if (entered?.depth === depth) own.jump = { block, isBreak };
+  else if (isBreak) own.maybeEnded.add(block);
+}
