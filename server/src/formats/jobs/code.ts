@@ -186,7 +186,38 @@ export type Form =
   | { readonly is: "reference"; readonly of: Ref | null; readonly name: string }
   /** What counts: `i++`, `x += 1` as a value. */
   | { readonly is: "counted" }
-  | { readonly is: "other"; readonly of: readonly Ref[] };
+  /** `tests` for what asks whether its only part is something: `x instanceof A a`, `x is A`, `x in xs`. */
+  | { readonly is: "other"; readonly of: readonly Ref[]; readonly tests?: Pattern };
+
+/** What a value is held against: the label of a case, a pattern, what stands behind `instanceof` or `in`. */
+export type Pattern =
+  /** Whatever there is. */
+  | { readonly is: "any" }
+  /** What no other case of the choice is for: `else`, `default`. */
+  | { readonly is: "else" }
+  | { readonly is: "literal"; readonly value: string | number | bigint | boolean | null }
+  /** A constant or an object by its name, which may have dots. */
+  | { readonly is: "named"; readonly name: string }
+  | { readonly is: "equal" | "within"; readonly to: Ref }
+  | { readonly is: "type"; readonly type: string }
+  /** What is put together of parts: `Type(a, b)`; without a type a tuple. */
+  | { readonly is: "parts"; readonly type: string | null; readonly of: readonly Pattern[] }
+  /** Any number of parts: `rest @ _*`. */
+  | { readonly is: "rest" }
+  /** What gets a name. */
+  | { readonly is: "bound"; readonly name: string; readonly to: Pattern }
+  | { readonly is: "not"; readonly to: Pattern }
+  | { readonly is: "oneOf"; readonly of: readonly Pattern[] }
+  | { readonly is: "unknown" };
+
+/** For which values an arm of a choice is. */
+export interface Match {
+  /** The value; null for what the function is given whose cases these are. */
+  readonly subject: Ref | null;
+  readonly pattern: Pattern;
+  /** What has to hold besides; null where nothing has. */
+  readonly guard: Ref | null;
+}
 
 /** What calculates or compares. */
 export type MathOperator =
@@ -242,6 +273,8 @@ export interface Block {
   readonly leaves: boolean;
   /** Set where a `break` or a `continue` is the end of it. */
   readonly jump?: Jump;
+  /** For an arm of a choice by a value; absent where the language does not tell. */
+  readonly match?: Match;
 }
 
 /** What ends a loop, or a round of it. */

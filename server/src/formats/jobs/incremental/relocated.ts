@@ -1,5 +1,5 @@
 import type { Span } from "../../../model/span.ts";
-import type { Arg, Bind, Block, Expr, Form, Parameter, Ref } from "../code.ts";
+import type { Arg, Bind, Block, Expr, Form, Match, Parameter, Pattern, Ref } from "../code.ts";
 
 /** Where the parts of a member's code are in another member: offsets, expressions and blocks by their numbers. */
 export interface Relocation {
@@ -64,8 +64,9 @@ function formTo(form: Exclude<Form, { is: "call" }>, to: Relocation): Partial<Fo
     case "math":
       return { left: to.ref(form.left), right: to.ref(form.right) };
     case "either":
-    case "other":
       return { of: refsTo(form.of, to) };
+    case "other":
+      return { of: refsTo(form.of, to), ...(form.tests ? { tests: patternTo(form.tests, to) } : {}) };
     case "list":
       return { items: refsTo(form.items, to) };
     case "function":
@@ -103,4 +104,27 @@ export const blockTo = (block: Block, to: Relocation): Block => ({
   parent: block.parent < 0 ? block.parent : to.block(block.parent),
   at: spanTo(block.at, to),
   choice: block.choice < 0 ? block.choice : to.offset(block.choice),
+  ...(block.match ? { match: matchTo(block.match, to) } : {}),
 });
+
+const matchTo = ({ subject, pattern, guard }: Match, to: Relocation): Match => ({
+  subject: refOr(subject, to),
+  pattern: patternTo(pattern, to),
+  guard: refOr(guard, to),
+});
+
+function patternTo(pattern: Pattern, to: Relocation): Pattern {
+  switch (pattern.is) {
+    case "equal":
+    case "within":
+      return { is: pattern.is, to: to.ref(pattern.to) };
+    case "parts":
+    case "oneOf":
+      return { ...pattern, of: pattern.of.map((each) => patternTo(each, to)) };
+    case "bound":
+    case "not":
+      return { ...pattern, to: patternTo(pattern.to, to) };
+    default:
+      return pattern;
+  }
+}

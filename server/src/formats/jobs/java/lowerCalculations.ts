@@ -3,6 +3,7 @@ import type { MathOperator, Ref, Use } from "../code.ts";
 import type { Lowering } from "./lowering.ts";
 import { literalOf } from "./lowerLiterals.ts";
 import { other } from "./lowerOther.ts";
+import { patternOfTest } from "./lowerPatterns.ts";
 
 /** `x instanceof Type name`: the name stands for the value from here on. */
 export function instance(into: Lowering, node: Node, use: Use): Ref {
@@ -11,7 +12,10 @@ export function instance(into: Lowering, node: Node, use: Use): Ref {
   const name = rest.length > 1 && rest.at(-1)?.type === "identifier" ? rest.at(-1) : undefined;
   if (name) patternBind(into, name, rest.at(-2) ?? null);
   else for (const pattern of rest) patternBinds(into, pattern);
-  return into.other(into.spanOf(node), use, of);
+  const ref = into.other(into.spanOf(node), use, of);
+  const test = into.exprs[ref];
+  if (test?.is === "other" && left) into.exprs[ref] = { ...test, tests: patternOfTest(into, rest) };
+  return ref;
 }
 
 /** The names in a pattern. */

@@ -1,7 +1,9 @@
 import type { Node } from "web-tree-sitter";
-import type { Ref, Use } from "../code.ts";
+import type { Writable } from "../../../model/writable.ts";
+import type { Block, Pattern, Ref, Use } from "../code.ts";
 import { patternBinds } from "./lowerCalculations.ts";
 import type { Lowering } from "./lowering.ts";
+import { oneOf, patternOfLabels } from "./lowerPatterns.ts";
 
 /** Lowers a `switch`: its value, or null for one that stands as a statement, for which `use` is null. */
 export function choice(into: Lowering, node: Node, use: Use | null): Ref | null {
@@ -15,6 +17,7 @@ export function choice(into: Lowering, node: Node, use: Use | null): Ref | null 
   const start = node.startIndex - into.at;
   const around = into.block;
   let runsOn = false;
+  let isEmpty = false;
   for (const each of cases ? into.items(cases) : []) {
     const parts = into.items(each);
     const labels = parts.filter(({ type }) => type === "switch_label");
@@ -23,14 +26,23 @@ export function choice(into: Lowering, node: Node, use: Use | null): Ref | null 
       // Nothing ended the case before: both are one way through.
       const arm = into.blocks[into.block];
       if (arm) arm.at = { start: arm.at.start, end: at.end };
+      if (arm?.match) {
+        // Which of their statements run depends on where the first case goes on.
+        const pattern: Pattern = isEmpty
+          ? oneOf([arm.match.pattern, patternOfLabels(into, labels)])
+          : { is: "unknown" };
+        arm.match = { ...arm.match, pattern };
+      }
     } else {
       into.block = around;
       into.openArm("arm", at, start, `${words}:${labels.map((label) => into.words(label)).join(",")}`);
       const arm = into.blocks[into.block];
       if (arm) into.cases.add(arm);
+      if (arm && asked !== null)
+        arm.match = { subject: asked, pattern: patternOfLabels(into, labels), guard: null };
     }
     const { jumps } = into;
-    for (const label of labels) labelled(into, label);
+    for (const label of labels) labelled(into, label, into.blocks[into.block]);
     const isRule = each.type === "switch_rule";
     for (const part of parts) {
       const { type } = part;
@@ -42,6 +54,7 @@ export function choice(into: Lowering, node: Node, use: Use | null): Ref | null 
       else into.statement(part, false);
     }
     runsOn = !isRule && into.jumps === jumps;
+    isEmpty = parts.length === labels.length;
   }
   into.block = around;
   into.yielded = outer;
@@ -55,10 +68,14 @@ export function choice(into: Lowering, node: Node, use: Use | null): Ref | null 
 }
 
 /** The names of a pattern, and the condition behind it; anything else in a label is constant. */
-function labelled(into: Lowering, label: Node): void {
+function labelled(into: Lowering, label: Node, arm: Writable<Block> | undefined): void {
   for (const each of into.items(label)) {
     const { type } = each;
     if (type === "pattern") patternBinds(into, each);
-    else if (type === "guard") for (const condition of into.items(each)) into.expression(condition, "other");
+    else if (type === "guard")
+      for (const condition of into.items(each)) {
+        const guard = into.expression(condition, "other");
+        if (arm?.match) arm.match = { ...arm.match, guard };
+      }
   }
 }

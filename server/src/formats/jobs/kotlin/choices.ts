@@ -1,4 +1,4 @@
-import type { Ref } from "../code.ts";
+import type { Pattern, Ref } from "../code.ts";
 import type { Context } from "./context.ts";
 import { declared } from "./functions.ts";
 import { childOf, ERROR, isType, type Syntax } from "./syntax.ts";
@@ -61,12 +61,14 @@ function wordsOf(context: Context, nodes: readonly Syntax[]): string {
 
 function readWhen(context: Context, node: Syntax, result: boolean, values: Ref[]): void {
   const subject = childOf(node, "when_subject");
-  const about = subject && whenSubject(context, subject);
+  const { about, value } = subject ? whenSubject(context, subject) : NO_SUBJECT;
   const before: string[] = [];
   for (const entry of node.children) {
     if (entry.type !== "when_entry") continue;
     const conditions = entry.children.filter(({ type }) => type === "when_condition");
-    for (const each of conditions) for (const part of each.children) whenCondition(context, part);
+    const patterns = conditions.map((each) =>
+      oneOf(each.children.flatMap((part) => whenCondition(context, part) ?? [])),
+    );
     const labels = wordsOf(context, conditions);
     const isElse = conditions.length === 0;
     const needs =
@@ -78,13 +80,29 @@ function readWhen(context: Context, node: Syntax, result: boolean, values: Ref[]
     if (!isElse) before.push(`(${labels})`);
     const body = entry.children.find(isBody);
     if (body)
-      context.inBlock("arm", body, () => way(context, body, result, values), { choice: node.start, needs });
+      context.inBlock("arm", body, () => way(context, body, result, values), {
+        choice: node.start,
+        needs,
+        ...(value === null
+          ? {}
+          : { match: { subject: value, pattern: isElse ? ELSE : oneOf(patterns), guard: null } }),
+      });
   }
   strays(context, node);
 }
 
+const NO_SUBJECT = { about: undefined, value: null };
+
+const ELSE: Pattern = { is: "else" };
+
+/** Any of several conditions. */
+function oneOf(of: readonly Pattern[]): Pattern {
+  const [only, second] = of;
+  return only && !second ? only : { is: "oneOf", of };
+}
+
 /** What a `when` is about, in the words of the text. */
-function whenSubject(context: Context, subject: Syntax): string {
+function whenSubject(context: Context, subject: Syntax): { about: string; value: Ref | null } {
   const expression = subject.children.findLast(({ named, type }) => named && type !== "variable_declaration");
   const variable = childOf(subject, "variable_declaration");
   const value = expression ? context.value(expression) : null;
@@ -92,14 +110,23 @@ function whenSubject(context: Context, subject: Syntax): string {
     const { name, type } = declared(context, variable);
     context.declare({ name, type, value, at: subject });
   }
-  return expression ? wordsOf(context, [expression]) : "";
+  return { about: expression ? wordsOf(context, [expression]) : "", value };
 }
 
-function whenCondition(context: Context, node: Syntax): void {
-  if (!node.named || isType(node)) return;
-  if (node.type === "range_test" || node.type === "type_test")
-    for (const part of node.children) whenCondition(context, part);
-  else condition(context, node);
+/** `value`, `is Type`, `in values`; null for what is no condition. */
+function whenCondition(context: Context, node: Syntax): Pattern | null {
+  if (!node.named || isType(node)) return null;
+  const [word, behind] = node.children;
+  const isNot = (pattern: Pattern): Pattern =>
+    word?.type.startsWith("!") ? { is: "not", to: pattern } : pattern;
+  if (node.type === "type_test")
+    return isNot(behind ? { is: "type", type: context.slice(behind) } : { is: "unknown" });
+  if (node.type === "range_test") {
+    const within = behind?.named ? context.value(behind) : null;
+    return isNot(within === null ? { is: "unknown" } : { is: "within", to: within });
+  }
+  const to = context.value(node);
+  return to === null ? { is: "unknown" } : { is: "equal", to };
 }
 
 function readTry(context: Context, node: Syntax, result: boolean, values: Ref[]): void {

@@ -34,6 +34,11 @@ export interface Steps {
   classBody(context: Context, body: Syntax): void;
 }
 
+/** One way of a choice that starts at an offset of the file. */
+interface Arm extends Pick<Block, "needs" | "match"> {
+  readonly choice: number;
+}
+
 /** How deep expressions and blocks may be nested before the rest counts as unknown. */
 const DEEPEST = 200;
 
@@ -170,7 +175,7 @@ export class Context {
   }
 
   /** Runs something in a new block. */
-  inBlock<T>(kind: Block["kind"], at: Span, run: () => T, arm?: { choice: number; needs: string | null }): T {
+  inBlock<T>(kind: Block["kind"], at: Span, run: () => T, arm?: Arm): T {
     const around = this.block;
     this.blocks.push({
       kind,
@@ -179,6 +184,7 @@ export class Context {
       choice: arm ? arm.choice - this.base : -1,
       needs: arm?.needs ?? null,
       leaves: false,
+      ...(arm?.match ? { match: arm.match } : {}),
     });
     this.block = this.blocks.length - 1;
     const result = run();

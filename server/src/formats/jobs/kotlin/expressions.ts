@@ -1,4 +1,4 @@
-import type { Ref } from "../code.ts";
+import type { Pattern, Ref } from "../code.ts";
 import { argumentsOf } from "./calls.ts";
 import { chain, counted, isLink } from "./chains.ts";
 import type { Context } from "./context.ts";
@@ -38,6 +38,8 @@ export function valueIn(context: Context, node: Syntax): Ref | null {
     }
     case "jump_expression":
       return jump(context, node);
+    case "check_expression":
+      return check(context, node);
     case "prefix_expression":
       return prefix(context, node);
     default:
@@ -97,6 +99,22 @@ function jump(context: Context, node: Syntax): null {
     context.leave(frame);
   }
   return null;
+}
+
+/** `x is Type`, `x in values`. */
+function check(context: Context, node: Syntax): Ref {
+  const [first, word, last] = node.children;
+  const kind = /^!?(is|in)$/.exec(word?.type ?? "")?.[1];
+  if (!first || !last || kind === undefined) return context.other(node, operands(context, node));
+  const of = [context.expression(first)];
+  let pattern: Pattern;
+  if (kind === "in") {
+    const to = context.expression(last);
+    of.push(to);
+    pattern = { is: "within", to };
+  } else pattern = { is: "type", type: context.slice(last) };
+  const tests: Pattern = word?.type.startsWith("!") ? { is: "not", to: pattern } : pattern;
+  return context.whole(node, { is: "other", of, tests }, of);
 }
 
 function prefix(context: Context, node: Syntax): Ref | null {

@@ -1,4 +1,5 @@
 import { type Activation, activationOf, jumpFrom } from "./activation.ts";
+import { openArms } from "./arms.ts";
 import type { Bindings } from "./bindings.ts";
 import type { Arm, Loop, Step } from "./plan.ts";
 import type { LoopHook, RunHost } from "./run.ts";
@@ -177,17 +178,9 @@ export class Blocks {
   }
 
   private choose(arms: readonly Arm[], own: Activation): void {
-    const open: Arm[] = [];
-    let isSure = false;
-    for (const arm of arms) {
-      const held = this.holds(arm, own.frame);
-      if (held === false) continue;
-      open.push(arm);
-      isSure = held === true || arm.negated;
-      if (held === true) break;
-    }
-    const [only, second] = open;
-    if (only && !second && isSure && this.holds(only, own.frame) === true) {
+    const { arms: open, isTaken, isSure } = openArms(this.host, arms, own.frame);
+    const [only] = open;
+    if (only && isTaken) {
       this.runBlock(only.block, own.frame);
       // The end of a case.
       if (own.jump?.block === only.block) own.jump = null;
@@ -204,14 +197,6 @@ export class Blocks {
         !isSure && !all,
         own,
       );
-  }
-
-  /** Whether the condition of an arm holds; null where that is not known. */
-  private holds({ test, negated }: Arm, frame: Frame): boolean | null {
-    if (test === null) return null;
-    const value = this.host.stepOf(this.host.program.idOf(frame.member, test), frame);
-    if (value.is !== "constant" || value.value.type !== "boolean") return null;
-    return value.value.value !== negated;
   }
 
   private loop(loop: Loop, own: Activation): boolean {

@@ -6,6 +6,10 @@ export const constantOf = (run: Run, id: ExprId, frame: Frame): RunValue => {
   return value ? { is: "constant", value } : UNKNOWN;
 };
 
+/** True for something that surely is true, or false. */
+export const holds = (value: RunValue | undefined, wanted: boolean): boolean =>
+  value !== undefined && isTruth(value, wanted);
+
 export const isTruth = (value: RunValue, wanted: boolean): boolean =>
   value.is === "constant" && value.value.type === "boolean" && value.value.value === wanted;
 

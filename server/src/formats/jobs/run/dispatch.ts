@@ -31,7 +31,10 @@ export function onValue(
   if (on.is === "none" && safe !== null && isSafe(program.text, program.spanOf(safe).end)) return on;
   const isPair =
     given.length === 1 &&
-    (name === "->" || (name === "to" && !(on.is === "constant" && on.value.type !== "String")));
+    (name === "->" ||
+      (name === "to" &&
+        !(on.is === "constant" && on.value.type !== "String") &&
+        classes.extensionsNamed(name).length === 0));
   if (isPair && given[0]) return list([on, given[0].value]);
   switch (on.is) {
     case "stream":

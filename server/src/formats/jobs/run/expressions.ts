@@ -1,5 +1,6 @@
 import type { Expr } from "../code.ts";
 import type { ExprId } from "../flow/program.ts";
+import { openArms } from "./arms.ts";
 import { compared, constantOf, isTruth, ordered } from "./comparing.ts";
 import { counted, ofNew, ofOther, ofReference, spread } from "./forms.ts";
 import { classLiteral, labelledSelf, named, ofMember, readOnly } from "./names.ts";
@@ -115,10 +116,7 @@ function ofEither(run: Run, id: ExprId, expr: Extract<Expr, { is: "either" }>, f
   };
   const valuesOf = (block: number) =>
     expr.of.filter((ref) => isIn(program.expr(program.beside(id, ref)).block, block));
-  const chosen = arms.filter(({ test, negated }) => {
-    const value = test === null ? UNKNOWN : run.stepOf(program.idOf(member, test), frame);
-    return !isTruth(value, negated);
-  });
+  const { arms: chosen } = openArms(run, arms, frame);
   const results: RunValue[] = [];
   const ways = chosen.map(({ block }) => () => {
     run.runBlock(block, frame);

@@ -1,6 +1,7 @@
-import type { Expr } from "../code.ts";
+import type { Expr, Pattern } from "../code.ts";
 import type { ExprId } from "../flow/program.ts";
 import { bareType, simpleName } from "../flow/typeNames.ts";
+import { matchesAt } from "./arms.ts";
 import { compared, constantOf, isTruth, ordered } from "./comparing.ts";
 import { memberOfValue } from "./library.ts";
 import { asCall, labelledSelf, readOnly, receiversOf } from "./names.ts";
@@ -137,6 +138,7 @@ export function ofOther(run: Run, id: ExprId, expr: Extract<Expr, { is: "other" 
   const labelled = labelledSelf(run, program.textOf(id), frame);
   if (labelled) return labelled;
   const refs = expr.of.map((ref) => program.beside(id, ref));
+  if (expr.tests) return tested(run, id, expr.tests, frame);
   const inLoop = comprehension(run, id, refs, frame);
   if (inLoop) return inLoop;
   const written = program.textOf(id);
@@ -168,6 +170,16 @@ export function ofOther(run: Run, id: ExprId, expr: Extract<Expr, { is: "other" 
   if (between === "?:" || between === "or")
     return one.is === "none" ? other : one.is === "unknown" ? merged(one, other) : one;
   return ordered(between, one, other) ?? readOnly(run, id);
+}
+
+/** `x instanceof A a`, `x is A`, `x in xs`. */
+function tested(run: Run, id: ExprId, pattern: Pattern, frame: Frame): RunValue {
+  const expr = run.program.expr(id);
+  const [first] = expr.is === "other" ? expr.of : [];
+  if (first === undefined) return UNKNOWN;
+  const scope = run.program.beside(id, first);
+  const held = matchesAt(run, pattern, run.evaluate(scope, frame), scope, frame);
+  return held === null ? readOnly(run, id) : truth(held);
 }
 
 const negation = (written: string, value: RunValue): RunValue =>

@@ -1,7 +1,7 @@
 import { collections } from "./collections.ts";
 import { wholeOf } from "./elements.ts";
 import type { Run } from "./run.ts";
-import { type Given, list, number, type RunValue, text, truth, UNKNOWN } from "./runValue.ts";
+import { equal, type Given, list, number, type RunValue, text, truth, UNKNOWN } from "./runValue.ts";
 import { range, staticLibraryCall } from "./statics.ts";
 import { memberOfText, writtenOf } from "./texts.ts";
 
@@ -129,6 +129,6 @@ function ofObject(
   }
   const other = given[0]?.value;
   if (/^(?:==|equals)$/.test(name) && other?.is === "object" && on.label !== undefined)
-    return truth(on === other);
+    return truth(equal(on, other) === true);
   return undefined;
 }

@@ -1,3 +1,4 @@
+import type { Bind } from "../code.ts";
 import type { OperatorBuilder } from "../flow/builders.ts";
 import type { Evaluator } from "../flow/evaluate.ts";
 import type { Call, ExprId } from "../flow/program.ts";
@@ -255,6 +256,10 @@ export class Machine implements RunHost {
     const member = this.program.memberOf(id);
     const bind = this.planOf(member).writtenBy(id - this.program.idOf(member, 0));
     return bind ? this.bindings.count(bind, step, by, frame) : [UNKNOWN, UNKNOWN];
+  }
+
+  capture(bind: Bind, value: RunValue, frame: Frame): void {
+    this.bindings.bindEach([bind], value, frame);
   }
 
   runMember(member: number, frame: Frame): void {

@@ -53,6 +53,7 @@ export function named(run: Run, id: ExprId, name: string, frame: Frame): RunValu
   const { classes, program } = run;
   const index = classes.meant(name);
   if (index >= 0) return classOrObject(run, index);
+  if (run.read.api.name === "scala" && /^(?:None|Nil)$/.test(name)) return list([]);
   // In Scala a method without arguments is called by its name, and one with them is handed over by it.
   if (run.read.api.name === "scala") {
     const handed = program.expr(id).use === "argument" ? handedMethod(run, name, frame) : null;
@@ -70,6 +71,20 @@ export function named(run: Run, id: ExprId, name: string, frame: Frame): RunValu
   const whole = constantOfRead(run, id);
   if (whole) return whole;
   return program.callAt(id) ? UNKNOWN : unknownClass(name);
+}
+
+/** What a name with dots stands for beside an expression: an object, a constant of a class, a variable. */
+export function asNamed(run: Run, name: string, scope: ExprId | null, frame: Frame): RunValue {
+  const [first = "", ...rest] = name.split(".");
+  const held = scope === null ? fieldOfSelf(run, first, frame) : variableValue(run, scope, first, frame);
+  const index = run.classes.meant(first);
+  let value = held ?? (index < 0 ? UNKNOWN : classOrObject(run, index));
+  for (const part of rest) {
+    const nested = run.classes.meant(part);
+    const isNested = nested >= 0 && run.classes.at(nested)?.single === true;
+    value = propertyOf(run, value, part) ?? (isNested ? run.single(nested) : UNKNOWN);
+  }
+  return value;
 }
 
 /** A method of what is around, which takes something. */

@@ -1,5 +1,6 @@
 import { groupBy } from "../../../model/groupBy.ts";
-import type { Bind, Block, Expr, MemberCode, Ref } from "../code.ts";
+import type { Bind, Block, Expr, Match, MemberCode, Pattern, Ref } from "../code.ts";
+import { type Captured, capturedBinds } from "./captures.ts";
 
 /** One thing after the other that a block does. */
 export type Step =
@@ -16,6 +17,8 @@ export interface Arm {
   readonly test: Ref | null;
   /** True for the way that is taken where it does not hold. */
   readonly negated: boolean;
+  /** For which values it is, where that is what decides. */
+  readonly match: Match | null;
 }
 
 export interface Loop {
@@ -40,6 +43,7 @@ export class Plan {
   /** By the expression that counts: what it writes. */
   private readonly counts = new Map<Ref, Bind>();
   private readonly counted: ReadonlySet<Bind>;
+  private readonly captured: Captured;
 
   constructor(
     private readonly code: MemberCode,
@@ -52,6 +56,12 @@ export class Plan {
       else if (expr.is === "counted") this.ownCount(ref, expr);
     }
     this.counted = new Set(this.counts.values());
+    this.captured = capturedBinds(code);
+  }
+
+  /** What a pattern gives names to, by the arm or the test that it is of. */
+  capturedBy(pattern: Pattern): readonly Bind[] {
+    return this.captured.by.get(pattern) ?? [];
   }
 
   /** The arms of a choice that has a value, with the value of each; none where its values stand beside each other. */
@@ -154,7 +164,7 @@ export class Plan {
       if (expr.block === block && this.isStep(expr))
         found.push({ end: expr.at.end, rank: 0, step: { is: "expr", ref } });
     for (const bind of binds)
-      if (bind.block === block && !this.isOfEach(bind))
+      if (bind.block === block && !this.isOfEach(bind) && !this.captured.all.has(bind))
         found.push({ end: bind.at.end, rank: 2, step: { is: "bind", bind } });
     const inner = (this.children.get(block) ?? []).filter(
       (each) => !this.owned.has(each) && blocks[each]?.kind !== "function",
@@ -266,7 +276,7 @@ export class Plan {
       const negated = needs.startsWith("!");
       const before = blocks[negated ? place - 1 : place];
       const test = before === undefined ? null : this.testOf(before);
-      return { block, test: test, negated };
+      return { block, test, negated, match: own?.match ?? null };
     });
   }
 

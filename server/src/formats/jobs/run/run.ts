@@ -1,4 +1,4 @@
-import type { Parameter } from "../code.ts";
+import type { Bind, Parameter } from "../code.ts";
 import type { Evaluator } from "../flow/evaluate.ts";
 import type { Call, ExprId, Program } from "../flow/program.ts";
 import type { StreamValue } from "../flow/streamValue.ts";
@@ -58,6 +58,8 @@ export interface Run {
   /** A file that a name stands for where a member uses it; undefined where there is none. */
   module(name: string, member: number): RunValue | undefined;
   setGlobal(name: string, member: number, value: RunValue): void;
+  /** Gives a name the value that a pattern has for it. */
+  capture(bind: Bind, value: RunValue, frame: Frame): void;
   /** Does what an expression that counts does; gives what was there before, and what is there now. */
   count(id: ExprId, step: string, by: RunValue, frame: Frame): readonly [RunValue, RunValue];
   /** Runs a loop that an expression takes its parts from; true where it is known how often. */

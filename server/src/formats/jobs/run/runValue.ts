@@ -184,9 +184,9 @@ export function equal(one: RunValue, other: RunValue): boolean | null {
   if (isSame(one, other)) return true;
   if (one.is === "constant" && other.is === "constant") return false;
   const known = (value: RunValue) => value.is === "none" || value.is === "constant" || value.is === "object";
-  const labels =
-    one.is === "object" && other.is === "object" && one.label !== undefined && other.label !== undefined;
-  if (labels) return one === other;
+  // Each start of the program makes the constants of its enumerations anew.
+  if (one.is === "object" && other.is === "object" && one.label !== undefined && other.label !== undefined)
+    return one.of === other.of && one.label === other.label;
   return known(one) && known(other) && (one.is === "none" || other.is === "none") ? false : null;
 }
 

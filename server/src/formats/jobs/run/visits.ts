@@ -1,3 +1,4 @@
+import { holds } from "./comparing.ts";
 import { mapOf, one } from "./elements.ts";
 import type { Run } from "./run.ts";
 import {
@@ -11,8 +12,6 @@ import {
   truth,
   UNKNOWN,
 } from "./runValue.ts";
-export const holds = (value: RunValue | undefined, wanted: boolean): boolean =>
-  value?.is === "constant" && value.value.type === "boolean" && value.value.value === wanted;
 
 /** Calls a function with an element; what is in a pair, for one that takes its parts. */
 export function visit(run: Run, called: RunFunction, element: RunValue): RunValue {

@@ -2,7 +2,7 @@ import type { Span } from "../../../model/span.ts";
 import type { Ref } from "../code.ts";
 import { withoutBlanks } from "./blanks.ts";
 import type { MemberBuilder } from "./builder.ts";
-import { bindPattern } from "./patterns.ts";
+import { bindPattern, patternOf } from "./patterns.ts";
 import { childIn, childOf, childrenOf, type Syntax } from "./tree.ts";
 
 /** The statements that a branch, a case or a loop runs. */
@@ -44,14 +44,17 @@ export function lowerIf(b: MemberBuilder, node: Syntax, block: number, wanted: b
 export function lowerMatch(b: MemberBuilder, node: Syntax, block: number, wanted: boolean): Ref | null {
   const subject = childIn(node, "value");
   const body = childIn(node, "body");
-  if (subject) b.lowering.expression(b, subject, block);
-  const about = { at: node, subject: subject ? withoutBlanks(b.slice(subject)) : "", kind: "arm" } as const;
+  const value = subject ? b.lowering.expression(b, subject, block) : null;
+  const words = subject ? withoutBlanks(b.slice(subject)) : "";
+  const about = { at: node, subject: words, value, kind: "arm" } as const;
   return lowerArms(b, body?.children ?? [], about, block, wanted);
 }
 
 interface Choice {
   readonly at: Span;
   readonly subject: string;
+  /** What is matched; null for what the function is given whose cases these are. */
+  readonly value: Ref | null;
   readonly kind: "arm" | "catch";
 }
 
@@ -88,7 +91,7 @@ function valuesOf(
 function lowerCase(
   b: MemberBuilder,
   node: Syntax,
-  { at, subject, kind }: Choice,
+  { at, subject, value, kind }: Choice,
   block: number,
   wanted: boolean,
 ): Ref | null {
@@ -98,7 +101,9 @@ function lowerCase(
   const arm = kind === "arm" ? { choice: at.start, needs: `(${subject}):${label}` } : undefined;
   const inner = b.addBlock(kind, block, node, arm);
   if (pattern) bindPattern(b, pattern, pattern, inner, false);
-  if (guard) b.lowering.value(b, guard.children[0] ?? guard, inner);
+  const holds = guard ? b.lowering.value(b, guard.children[0] ?? guard, inner) : null;
+  if (pattern && kind === "arm")
+    b.match(inner, { subject: value, pattern: patternOf(b, pattern), guard: holds });
   const body = node.children.filter((child) => child !== pattern && child !== guard);
   const [only] = body;
   return run(b, body.length === 1 && only ? bodyOf(only) : body, inner, wanted);
@@ -122,7 +127,7 @@ export function lowerTry(b: MemberBuilder, node: Syntax, block: number, wanted: 
     }
     // `catch case e => ...` on a line is a case itself.
     const list = cases?.children ?? [{ ...clause, type: "case_clause" }];
-    values.push(...valuesOf(b, list, { at: node, subject: "", kind: "catch" }, block, wanted));
+    values.push(...valuesOf(b, list, { at: node, subject: "", value: null, kind: "catch" }, block, wanted));
   }
   for (const clause of childrenOf(node, "finally_clause"))
     for (const last of clause.children)

@@ -1,6 +1,17 @@
 import type { Span } from "../../../model/span.ts";
 import type { Writable } from "../../../model/writable.ts";
-import type { Bind, Block, ExprPlace, Form, MemberCode, Parameter, PlacedMember, Ref, Use } from "../code.ts";
+import type {
+  Bind,
+  Block,
+  ExprPlace,
+  Form,
+  Match,
+  MemberCode,
+  Parameter,
+  PlacedMember,
+  Ref,
+  Use,
+} from "../code.ts";
 import { plainName } from "./literals.ts";
 import type { Syntax } from "./tree.ts";
 
@@ -126,6 +137,12 @@ export class MemberBuilder {
       leaves: false,
     });
     return this.blocks.length - 1;
+  }
+
+  /** Says for which values an arm is. */
+  match(block: number, match: Match): void {
+    const own = this.blocks[block];
+    if (own) own.match = match;
   }
 
   /** Something in a block ends the function around it. */

@@ -67,7 +67,7 @@ export function lowerCases(b: MemberBuilder, node: Syntax, block: number): Ref {
   const start = { start: node.start, end: node.start };
   const parameter: Parameter = { name: "", type: null, at: b.span(start), value: null };
   const body = b.addBlock("function", block, node);
-  const result = lowerArms(b, node.children, { at: node, subject: "", kind: "arm" }, body, true);
+  const result = lowerArms(b, node.children, { at: node, subject: "", value: null, kind: "arm" }, body, true);
   b.placeholders = outer;
   const returned = result === null ? [] : [result];
   const fn = b.add({ is: "function", parameters: [parameter], body, returned }, node, block);
