@@ -271,15 +271,17 @@ export interface Block {
   readonly needs: string | null;
   /** True when it has a `return`, a `throw` or a `raise`, so that what follows may not run. */
   readonly leaves: boolean;
-  /** Set where a `break` or a `continue` is the end of it. */
+  /** Set where a `break`, a `continue`, a `throw` or a `raise` is the end of it. */
   readonly jump?: Jump;
   /** For an arm of a choice by a value; absent where the language does not tell. */
   readonly match?: Match;
 }
 
-/** What ends a loop, or a round of it. */
-export interface Jump {
-  readonly is: "break" | "continue";
-  /** How many blocks out the one stands that it ends: the body of a loop, or a case that it is the end of. */
-  readonly out: number;
-}
+/** What ends a loop, a round of it, or all up to who catches it. */
+export type Jump =
+  | {
+      readonly is: "break" | "continue";
+      /** How many blocks out the one stands that it ends: the body of a loop, or a case that it is the end of. */
+      readonly out: number;
+    }
+  | { readonly is: "throw" };

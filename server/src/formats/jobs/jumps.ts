@@ -9,7 +9,7 @@ import type { Block, Jump } from "./code.ts";
 export function jumpOf(
   blocks: readonly Block[],
   from: number,
-  is: Jump["is"],
+  is: "break" | "continue",
   first: number | null = null,
   isCase: (block: Block) => boolean = () => false,
 ): Jump | undefined {

@@ -39,7 +39,7 @@ function ofType(into: Lowering, node: Node, type: string, inBraces: boolean): vo
     case "throw_statement":
       inside(into, node);
       into.jumps++;
-      into.leaves();
+      into.throws();
       return;
     case "yield_statement":
       for (const each of into.items(node)) {

@@ -1,7 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Span } from "../../../model/span.ts";
 import type { Writable } from "../../../model/writable.ts";
-import type { Bind, Block, ExprPlace, Form, Jump, Ref, Use } from "../code.ts";
+import type { Bind, Block, ExprPlace, Form, Ref, Use } from "../code.ts";
 import { jumpOf } from "../jumps.ts";
 
 /** An expression whose place can still change: what it is a part of is known only afterwards. */
@@ -185,11 +185,18 @@ export class Lowering {
   }
 
   /** Notes a `break` or a `continue`, which is the end of the block at hand. */
-  jump(is: Jump["is"], label: Node | null): void {
+  jump(is: "break" | "continue", label: Node | null): void {
     const first = label && (this.labels.get(this.slice(label)) ?? this.blocks.length);
     const own = this.blocks[this.block];
     const jump = jumpOf(this.blocks, this.block, is, first, (each) => this.cases.has(each));
     if (own && jump) own.jump = jump;
+  }
+
+  /** Notes a `throw`, which is the end of the block at hand. */
+  throws(): void {
+    const own = this.blocks[this.block];
+    if (own) own.jump = { is: "throw" };
+    this.leaves();
   }
 
   /** Notes a `return` or a `throw`: up to the function around, what follows may not run. */

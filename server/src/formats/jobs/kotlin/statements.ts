@@ -45,13 +45,14 @@ const LOOPS: ReadonlySet<string> = new Set(["for_statement", "while_statement", 
 const labelBefore = ({ text }: Context, { start }: Syntax): string | undefined =>
   /(\w+)@\s*$/.exec(text.slice(Math.max(0, start - 100), start))?.[1];
 
-/** `break` and `continue`, which are the end of their block. */
+/** `break`, `continue` and `throw`, which are the end of their block. */
 function jumps(context: Context, node: Syntax): void {
   const [word, label] = node.children;
   const [, is, at] = /^(break|continue)(@?)/.exec(word ? context.slice(word) : "") ?? [];
+  const own = context.blocks[context.block];
+  if (own && word?.type === "throw") own.jump = { is: "throw" };
   if (is !== "break" && is !== "continue") return;
   const first = at && label ? (context.labels.get(context.slice(label)) ?? context.blocks.length) : null;
-  const own = context.blocks[context.block];
   const jump = jumpOf(context.blocks, context.block, is, first);
   if (own && jump) own.jump = jump;
 }

@@ -1,7 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Span } from "../../../model/span.ts";
 import type { Writable } from "../../../model/writable.ts";
-import type { Bind, Block, ClassCode, Expr, Form, Jump, MemberCode, Ref, Use } from "../code.ts";
+import type { Bind, Block, ClassCode, Expr, Form, MemberCode, Ref, Use } from "../code.ts";
 import { jumpOf } from "../jumps.ts";
 import type { Kind, Syntax } from "./syntax.ts";
 
@@ -130,10 +130,17 @@ export class MemberBuilder {
   }
 
   /** Notes a `break` or a `continue`, which is the end of the block at hand. */
-  jump(is: Jump["is"]): void {
+  jump(is: "break" | "continue"): void {
     const own = this.blocks[this.block];
     const jump = jumpOf(this.blocks, this.block, is);
     if (own && jump) own.jump = jump;
+  }
+
+  /** Notes a `raise`, which is the end of the block at hand. */
+  raises(): void {
+    const own = this.blocks[this.block];
+    if (own) own.jump = { is: "throw" };
+    this.leave();
   }
 
   /** Notes that what follows in the blocks around may not run. */

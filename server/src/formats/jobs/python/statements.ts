@@ -28,7 +28,7 @@ export function lowerStatement(m: MemberBuilder, node: Node, kind: Kind = m.synt
       return;
     case "raise_statement":
       lowerParts(m, node);
-      m.leave();
+      m.raises();
       return;
     case "if_statement":
       lowerChoice(m, node, lowerBlock);

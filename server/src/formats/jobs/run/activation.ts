@@ -1,4 +1,3 @@
-import type { Jump } from "../code.ts";
 import type { Frame, RunValue } from "./runValue.ts";
 
 /** What a function that runs has come to. */
@@ -8,6 +7,8 @@ export interface Activation {
   readonly results: RunValue[];
   /** True when this way is at its end. */
   left: boolean;
+  /** True when that is because of a `throw`, which somebody around may catch. */
+  thrown: boolean;
   /** The block that a `break` or a `continue` ends: nothing behind it is run up to there. */
   jump: { readonly block: number; readonly isBreak: boolean } | null;
   /** Blocks that are under way, with how many ways were open when they began. */
@@ -21,6 +22,7 @@ export const activationOf = (frame: Frame, returned: readonly number[] = []): Ac
   returned: new Set(returned),
   results: [],
   left: false,
+  thrown: false,
   jump: null,
   entered: [],
   maybeEnded: new Set(),
@@ -31,8 +33,7 @@ export const activationOf = (frame: Frame, returned: readonly number[] = []): Ac
  *
  * @param depth how many ways are open
  */
-export function jumpFrom(own: Activation, { is }: Jump, block: number, depth: number): void {
-  const isBreak = is === "break";
+export function jumpFrom(own: Activation, isBreak: boolean, block: number, depth: number): void {
   const entered = own.entered.findLast((each) => each.block === block);
   if (entered?.depth === depth) own.jump = { block, isBreak };
   else if (isBreak) own.maybeEnded.add(block);

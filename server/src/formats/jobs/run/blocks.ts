@@ -88,18 +88,36 @@ export class Blocks {
     const { frame } = own;
     const hook = this.hooks.get(block);
     if (hook && !hook.holds()) return;
-    for (const step of this.host.planOf(frame.member).stepsOf(block)) {
+    const steps = this.host.planOf(frame.member).stepsOf(block);
+    for (const [index, step] of steps.entries()) {
+      const isCaught = own.left && own.thrown && this.isCatch(step, frame);
+      if (isCaught) own.left = own.thrown = false;
       if (own.left || own.jump || !this.host.goesOn()) return;
-      this.run(step, own);
+      // Of several that may catch it nobody knows which does.
+      const isOnly = isCaught && !this.isCatch(steps[index + 1], frame);
+      if (isOnly && step.is === "block") this.runBlock(step.block, frame);
+      else this.run(step, own);
       if (step.is === "expr" && this.endsRound(step.ref, block, frame)) return;
     }
     if (own.left || own.jump) return;
     hook?.finish();
-    if (this.endsItself(frame.member, block)) own.left = true;
-    else {
-      const { jump } = this.host.program.codeOf(frame.member).blocks[block] ?? {};
-      if (jump) jumpFrom(own, jump, this.outOf(frame.member, block, jump.out), this.host.state.depth);
+    this.end(block, own);
+  }
+
+  /** Does what stands at the end of a block. */
+  private end(block: number, own: Activation): void {
+    const { member } = own.frame;
+    const { jump } = this.host.program.codeOf(member).blocks[block] ?? {};
+    if (jump && jump.is !== "throw")
+      jumpFrom(own, jump.is === "break", this.outOf(member, block, jump.out), this.host.state.depth);
+    else if (jump || this.endsItself(member, block)) {
+      own.left = true;
+      own.thrown = jump !== undefined;
     }
+  }
+
+  private isCatch(step: Step | undefined, { member }: Frame): boolean {
+    return step?.is === "block" && this.host.program.codeOf(member).blocks[step.block]?.kind === "catch";
   }
 
   /** The block so many blocks out of another one. */
@@ -149,9 +167,8 @@ export class Blocks {
         this.bindings.bind(step.bind, frame);
         return;
       case "block": {
-        const kind = this.host.program.codeOf(frame.member).blocks[step.block]?.kind;
         // What is caught is most likely not run.
-        if (kind === "catch") this.branch([() => this.way(step.block, own)], true, own);
+        if (this.isCatch(step, frame)) this.branch([() => this.way(step.block, own)], true, own);
         else this.runBlock(step.block, frame);
         return;
       }

@@ -113,3 +113,16 @@ test("a sum of streams is what the program says of it", async () => {
     "print out <- map sum",
   ]);
 });
+
+test("a union that starts with nothing has each of its streams once", async () => {
+  const body =
+    'DataStream<String> all = null; for (String n : List.of("a", "b")) { DataStream<String> one = s.map(x -> x).uid(n); all = all == null ? one : all.union(one); } all.print().uid("out");';
+  expect((await operatorsOf({ in: "java", body })).at(-1)).toBe("print out <- map a, map b");
+});
+
+test("what may be nothing is open", async () => {
+  const body =
+    'DataStream<String> all = null; if (args.length > 0) all = s.map(x -> x).uid("m"); if (all == null) add(s, "a"); if (all != null) add(s, "b");';
+  const beside = 'static void add(DataStream<String> s, String n) { s.print().uid(n + "x"); }';
+  expect(await uidsOf({ in: "java", body, beside })).toEqual(["ax", "bx", "m"]);
+});

@@ -102,6 +102,34 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["x1", "x2"],
   ],
+  [
+    "what is thrown, up to who catches it",
+    {
+      in: "java",
+      body: 'try { if (s != null) { throw new IllegalStateException(); } s.print().uid("not"); } catch (IllegalStateException e) { s.print().uid(id("c")); } s.print().uid(id("d"));',
+      beside: ID,
+    },
+    ["not", "xc", "xd"],
+  ],
+  [
+    "what may be thrown",
+    {
+      in: "java",
+      body: 'try { if (args.length > 1) { throw new IllegalStateException(); } s.print().uid(id("a")); } catch (IllegalStateException e) { s.print().uid(id("c")); } s.print().uid(id("d"));',
+      beside: ID,
+    },
+    ["xa", "xc", "xd"],
+  ],
+  [
+    "a method that throws in the end",
+    {
+      in: "kotlin",
+      body: "s.print().uid(of(2))",
+      beside:
+        'fun of(n: Int): String { for (i in 0..3) { if (i == n) { return "x" + i } }\n throw IllegalStateException() }',
+    },
+    ["x2"],
+  ],
 ];
 
 test.each(cases)("what leaves a loop: %s", async (_, job, uids) => {

@@ -11,7 +11,11 @@ export type RunValue =
   | { readonly is: "none" }
   | { readonly is: "constant"; readonly value: Value }
   /** Anything of Flink's: a stream, an environment, a builder. */
-  | { readonly is: "stream"; readonly stream: StreamValue }
+  | {
+      readonly is: "stream";
+      readonly stream: StreamValue /** Set where it may as well be nothing. */;
+      readonly maybe?: true;
+    }
   | List
   | Dictionary
   | RunObject
@@ -145,10 +149,11 @@ export function merged(one: RunValue, other: RunValue): RunValue {
   const streams = [one, other].filter((each) => each.is === "stream");
   const [first, second] = streams;
   // Of a stream and something that is not known the stream is what matters.
-  if (first && !second) return first;
+  if (first && !second) return { ...first, maybe: true };
   const both = first && second ? union([first.stream, second.stream]) : null;
+  const maybe = first?.maybe || second?.maybe ? { maybe: true as const } : {};
   // Which of them it is decides how its records go on.
-  if (both) return { is: "stream", stream: onWays(both, { unsure: true }) };
+  if (both) return { is: "stream", stream: onWays(both, { unsure: true }), ...maybe };
   if (one.is === "list" && other.is === "list") {
     const { items, open } = mergedItems(one.cell.value, other.cell.value);
     return list(items, open);
@@ -183,11 +188,12 @@ const isEqual = (one: Value, other: Value): boolean =>
 export function equal(one: RunValue, other: RunValue): boolean | null {
   if (isSame(one, other)) return true;
   if (one.is === "constant" && other.is === "constant") return false;
-  const known = (value: RunValue) => value.is === "none" || value.is === "constant" || value.is === "object";
   // Each start of the program makes the constants of its enumerations anew.
   if (one.is === "object" && other.is === "object" && one.label !== undefined && other.label !== undefined)
     return one.of === other.of && one.label === other.label;
-  return known(one) && known(other) && (one.is === "none" || other.is === "none") ? false : null;
+  if (one.is !== "none" && other.is !== "none") return null;
+  const held = one.is === "none" ? other : one;
+  return held.is === "unknown" || (held.is === "stream" && held.maybe) ? null : false;
 }
 
 function mergedItems(one: Items, other: Items): Items {

@@ -145,6 +145,12 @@ export class MemberBuilder {
     if (own) own.match = match;
   }
 
+  /** A `throw` is the end of a block. */
+  throws(block: number): void {
+    const own = this.blocks[block];
+    if (own) own.jump = { is: "throw" };
+  }
+
   /** Something in a block ends the function around it. */
   leave(block: number): void {
     let at = block;
