@@ -1,4 +1,4 @@
-import type { Call } from "../flow/program.ts";
+import type { Call, ExprId } from "../flow/program.ts";
 import { scopeFunctionOf } from "../flow/scopeFunctions.ts";
 import { constantOf, isSafe } from "./comparing.ts";
 import { accessed, onObject, onValue } from "./dispatch.ts";
@@ -26,8 +26,37 @@ export function calls(run: Run, call: Call, frame: Frame, receiver?: RunValue): 
 /** The arguments of a call, in their order. */
 function givenBy(run: Run, call: Call, frame: Frame): Given[] {
   return call.args.flatMap(({ value, name }) =>
-    spread(run, run.program.beside(call.id, value), frame).map((each) => ({ value: each, name })),
+    spread(run, run.program.beside(call.id, value), frame).map((each) => ({
+      value: each,
+      name,
+      type: declaredType(run, run.program.beside(call.id, value)),
+    })),
   );
+}
+
+/** The type that an expression has for the compiler, where that is easily seen; null for any other. */
+function declaredType(run: Run, id: ExprId, depth = 0): string | null {
+  const expr = run.program.expr(id);
+  switch (expr.is) {
+    case "constant":
+      return typeof expr.value === "string" && expr.type === undefined
+        ? "String"
+        : (expr.type ?? (typeof expr.value === "boolean" ? "boolean" : null));
+    case "joined":
+      return "String";
+    case "new":
+    case "cast":
+      return expr.type;
+    case "name": {
+      const found = run.read.scopes.variable(expr.name, id);
+      const [only, second] = found?.writes ?? [];
+      if (!found || (found.type !== null && found.type !== "var")) return found?.type ?? null;
+      const isPlain = only && !second && !only.bind.each && only.bind.value !== null && depth < 4;
+      return isPlain ? declaredType(run, run.program.idOf(only.member, only.bind.value), depth + 1) : null;
+    }
+    default:
+      return null;
+  }
 }
 
 /** What code that is not seen gets hold of may hold more from then on. */

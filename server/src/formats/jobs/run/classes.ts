@@ -1,9 +1,10 @@
-import { type ApiKind, isEnvironment } from "../../../flink/api/types.ts";
+import type { ApiKind } from "../../../flink/api/types.ts";
 import { groupBy } from "../../../model/groupBy.ts";
 import type { ClassCode } from "../code.ts";
 import type { Program } from "../flow/program.ts";
 import { simpleName } from "../flow/typeNames.ts";
 import type { Method } from "../flow/variables.ts";
+import { callable, nearestCount, Overloads } from "./overloads.ts";
 import type { Given, RunValue } from "./runValue.ts";
 
 /** How many classes are followed upwards; while they are typed they may extend each other. */
@@ -31,12 +32,18 @@ export class Classes {
     readonly { readonly home: number; readonly wanted: string }[]
   >();
   private readonly simpleNames = new Map<string, string>();
+  private readonly overloads: Overloads;
 
   constructor(
     readonly program: Program,
     private readonly rules: ClassRules,
   ) {
     const { classes, members } = program.code;
+    this.overloads = new Overloads({
+      kindOf: (type) => rules.kindOf(type),
+      made: (type) => this.made(type),
+      isA: (index, above) => this.isA(index, above),
+    });
     this.byName = groupBy(classes.keys(), (index) => classes[index]?.name ?? "");
     const all = members.flatMap(({ owner, code }, member): Method[] =>
       code.kind === "method" ? [{ member, owner, code }] : [],
@@ -135,32 +142,35 @@ export class Classes {
 
   /** The method that a call on an object of a class means; undefined where there is none, or more than one. */
   method(index: number, name: string, given: readonly Given[] | number): Method | undefined {
-    const count = typeof given === "number" ? given : given.length;
+    let other: Method | undefined;
     for (const at of this.chainOf(index)) {
-      const found = this.fitting(
-        this.ownMethods(at).filter(({ code }) => code.name === name && !code.init && hasBody(code)),
-        count,
+      const found = this.ownMethods(at).filter(
+        ({ code }) => code.name === name && !code.init && hasBody(code),
       );
-      if (found.length > 0) return this.only(found, given);
+      const [only, second] = this.possible(found, given);
+      if (!only) continue;
+      if (typeof given === "number") return second ? undefined : only;
+      const own = this.only(found, given);
+      if (!own || this.overloads.takes(own, given)) return own;
+      // One of those above may be meant.
+      other ??= own;
     }
-    return undefined;
+    return other;
   }
 
-  /** Of several methods of a name the one that can be given these values. */
-  only(found: readonly Method[], given: readonly Given[] | number): Method | undefined {
-    const [first, second] = found;
-    if (!second || typeof given === "number") return second ? undefined : first;
-    const taking = found.filter(({ code }) => {
-      const own = givenParameters(code);
-      return given.every(({ value, name }, index) => {
-        const parameter = own.find((each) => each.name === name) ?? own[index];
-        return (
-          !parameter ||
-          mayTake(parameter.type === null ? null : this.rules.kindOf(parameter.type), parameter.type, value)
-        );
-      });
-    });
-    return taking.length === 1 ? taking[0] : undefined;
+  /** Of several methods of a name the one that is meant by a call which gives these values. */
+  only(found: readonly Method[], given: readonly Given[]): Method | undefined {
+    return this.overloads.meant(this.possible(found, given), given);
+  }
+
+  /** Of several extensions the one that is meant on a value; the first one where nothing tells. */
+  extensionFor(all: readonly Method[], on: RunValue, given: readonly Given[]): Method | undefined {
+    const receiverOf = ({ code }: Method) =>
+      code.parameters.find(({ name }) => name === "this")?.type ?? receiverBind(code)?.type ?? null;
+    const near = all.filter((each) => this.overloads.mayTake(receiverOf(each), on));
+    const types = new Set(near.map(receiverOf));
+    const [first] = near;
+    return types.size < 2 ? (this.overloads.meant(near, given) ?? first) : first;
   }
 
   hasMethod(index: number, name: string): boolean {
@@ -175,20 +185,26 @@ export class Classes {
       const kind = owner < 0 ? undefined : this.at(owner)?.kind;
       return !code.isStatic && !code.init && hasBody(code) && kind === "interface";
     });
-    const found = fitting(all, count);
+    const found = nearestCount(callable(all, count), count);
     return found.length === 1 ? found[0] : undefined;
   }
 
   constructorFor(index: number, given: readonly Given[]): Method | undefined {
     const all = this.ownMethods(index).filter(({ code }) => code.init);
-    return this.only(this.fitting(all, given.length), given);
+    return this.only(all, given);
   }
 
-  private fitting(all: readonly Method[], count: number): readonly Method[] {
-    const found = fitting(all, count);
+  /** Those that can be called with so many values. */
+  private possible(all: readonly Method[], given: readonly Given[] | number): readonly Method[] {
+    const count = typeof given === "number" ? given : given.length;
+    const found = callable(all, count);
     const [only, second] = all;
     const isLess = this.rules.givesLess && only && !second && count < only.code.parameters.length;
-    return found.length === 0 && isLess ? all : found;
+    return found.length === 0 && isLess
+      ? all
+      : typeof given === "number"
+        ? nearestCount(found, count)
+        : found;
   }
 
   /** Functions of that name that are called on something which is not theirs. */
@@ -227,36 +243,3 @@ export const receiverBind = ({ binds }: Method["code"]): Method["code"]["binds"]
     (each) => each.declares && each.value === null && each.at.start === each.at.end && !each.each,
   );
 };
-
-/** Parameters that a call gives something for. */
-export const givenParameters = (code: Method["code"]): Method["code"]["parameters"] =>
-  code.parameters.filter(({ name }) => name !== "this");
-
-/** False where a parameter surely cannot have a value. */
-function mayTake(kind: ApiKind | null, type: string | null, value: RunValue): boolean {
-  const simple = type === null ? "" : simpleName(type);
-  const isText = value.is === "constant" && value.value.type === "String";
-  const isNumber = value.is === "constant" && typeof value.value.value === "bigint";
-  if (/^(?:String|CharSequence|str)$/.test(simple))
-    return !isNumber && value.is !== "stream" && value.is !== "function";
-  if (/^(?:int|long|Int|Long|Integer|Short|short)$/.test(simple)) return !isText && value.is !== "stream";
-  if (kind === null) return true;
-  if (value.is !== "stream") return value.is === "unknown" || value.is === "none" || value.is === "object";
-  return (
-    (kind === "sink") === (value.stream.kind === "sink") &&
-    isEnvironment(kind) === isEnvironment(value.stream.kind)
-  );
-}
-
-function fitting(all: readonly Method[], count: number): readonly Method[] {
-  const exact = all.filter(({ code }) => {
-    const own = givenParameters(code);
-    return own.length === count && !own.some(({ many }) => many);
-  });
-  if (exact.length > 0) return exact;
-  return all.filter(({ code }) => {
-    const own = givenParameters(code);
-    const needed = own.filter(({ value, many }) => value === null && !many).length;
-    return needed <= count && (count <= own.length || own.some(({ many }) => many));
-  });
-}

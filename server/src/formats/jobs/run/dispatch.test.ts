@@ -65,11 +65,40 @@ const cases: [string, JobPart, string[]][] = [
     "of one of several methods of which nobody knows which, with another above",
     {
       in: "java",
-      body: 's.print().uid(Sub.id("a"));',
+      body: 'for (var n : List.of("a")) s.print().uid(Sub.id(n));',
       beside:
         'static class Base { static String id(Object n) { return n + "base"; } } static class Sub extends Base { static String id(String n) { return n + "text"; } static String id(CharSequence n) { return n + "chars"; } }',
     },
     ["?"],
+  ],
+  [
+    "of the method whose parameter is nearest to what is declared",
+    {
+      in: "java",
+      body: 's.print().uid(id("a")); s.print().uid(id(7)); Object o = "b"; s.print().uid(id(o)); s.print().uid(id(Mode.ON, "x", "y"));',
+      beside:
+        'enum Mode { ON } static String id(Object n) { return n + "any"; } static String id(int n) { return n + "number"; } static String id(String n) { return n + "text"; } static String id(Mode m, String... more) { return m + String.join("-", more); } static String id(String a, String b) { return a + b; }',
+    },
+    ["atext", "7number", "?", "ONx-y"],
+  ],
+  [
+    "of a method with many parameters where another takes no such value",
+    {
+      in: "java",
+      body: "s.print().uid(id(s, Mode.ON));",
+      beside:
+        'enum Mode { ON } static String id(DataStream<String> s, Mode m, String... more) { return m + "mode"; } static String id(DataStream<String> s, String n) { return n + "text"; }',
+    },
+    ["ONmode"],
+  ],
+  [
+    "of functions of a file by what they take",
+    {
+      in: "kotlin",
+      body: 's.print().uid(id(7)); s.print().uid(id("x"))',
+      beside: 'fun id(n: Int) = "number$n"\nfun id(n: String) = "text$n"',
+    },
+    ["number7", "textx"],
   ],
   [
     "of a function that a class has in a field",

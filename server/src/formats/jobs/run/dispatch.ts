@@ -6,6 +6,7 @@ import { isExtension } from "./classes.ts";
 import { constantOf, isSafe } from "./comparing.ts";
 import { memberOfValue } from "./library.ts";
 import { readOnly, receiversOf, variableValue } from "./names.ts";
+import { callable } from "./overloads.ts";
 import type { Run } from "./run.ts";
 import {
   type Frame,
@@ -280,10 +281,9 @@ function onExtended(
   // A function that is in a variable, called on what it wants for its `this`.
   const held = call.on === null ? undefined : variableValue(run, call.id, call.name, frame);
   if (held?.is === "function") return run.invoke(held, given, on);
-  for (const method of classes.extensionsNamed(call.name)) {
-    const own = method.code.parameters.filter(({ name }) => name !== "this");
-    const needed = own.filter(({ value, many }) => value === null && !many).length;
-    if (!isExtension(method) || given.length < needed || given.length > own.length) continue;
+  const extensions = callable(classes.extensionsNamed(call.name), given.length).filter(isExtension);
+  const meant = extensions.length < 2 ? extensions[0] : classes.extensionFor(extensions, on, given);
+  for (const method of meant ? [meant] : []) {
     const owner = receiversOf(frame).find(
       (each) => each.is === "object" && classes.isA(each.of, method.owner),
     );

@@ -21,9 +21,13 @@ export function evaluated(run: Run, id: ExprId, frame: Frame): RunValue {
   switch (expr.is) {
     case "constant":
       return expr.value === null ? NONE : constantOf(run, id, frame);
-    case "joined":
+    case "joined": {
+      const parts = expr.parts.map(at);
+      const value = constantOf(run, id, frame);
+      return value.is === "unknown" ? joinedText(run, parts) : value;
+    }
     case "unary":
-      for (const ref of expr.is === "joined" ? expr.parts : [expr.of]) at(ref);
+      at(expr.of);
       return constantOf(run, id, frame);
     case "math":
       return ofMath(run, id, expr, frame);
@@ -89,8 +93,24 @@ function ofMath(run: Run, id: ExprId, expr: Extract<Expr, { is: "math" }>, frame
 function added(run: Run, operator: string, one: RunValue, other: RunValue): RunValue | null {
   const isText = [one, other].some((each) => each.is === "constant" && each.value.type === "String");
   if (operator !== "+" || !isText || run.read.api.name === "python") return null;
-  const [before, behind] = [writtenOf(one), writtenOf(other)];
+  const [before, behind] = [shown(run, one), shown(run, other)];
   return before === null || behind === null ? null : text(before + behind);
+}
+
+/** A text put together of what the languages of the JVM write for its parts. */
+function joinedText(run: Run, parts: readonly RunValue[]): RunValue {
+  const all = run.read.api.name === "python" ? [null] : parts.map((each) => shown(run, each));
+  return all.every((each) => each !== null) ? text(all.join("")) : UNKNOWN;
+}
+
+/** How a value is written in a text, as its class says; null where that is not known. */
+function shown(run: Run, value: RunValue): string | null {
+  if (value.is === "none") return "null";
+  if (value.is !== "object") return writtenOf(value);
+  const override = value.overrides?.get("toString");
+  const method = run.classes.method(value.of, "toString", []);
+  if (override) return writtenOf(run.invoke(override, []));
+  return method ? writtenOf(run.invokeMethod(method, value, [])) : writtenOf(value);
 }
 
 function concatenated(

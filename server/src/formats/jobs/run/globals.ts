@@ -90,7 +90,8 @@ export class Globals {
           code.name === name && this.files.fileOf(member) === file && code.parameters[0]?.name !== "this",
       );
     const method = all.at(-1);
-    if (method) return { is: "function", code: { method, self: null } };
+    const overloads = all.length > 1 && this.run.read.api.name !== "python" ? { overloads: all } : {};
+    if (method) return { is: "function", code: { method, self: null, ...overloads } };
     const made = this.run.read.api.name === "python" ? classes.made(name) : -1;
     return made < 0 ? undefined : { is: "class", index: made, name };
   }

@@ -10,12 +10,13 @@ import { Bindings } from "./bindings.ts";
 import { Blocks } from "./blocks.ts";
 import { membersThatBuild } from "./building.ts";
 import { calls } from "./calls.ts";
-import { Classes, givenParameters, receiverBind } from "./classes.ts";
+import { Classes, receiverBind } from "./classes.ts";
 import { onNamed } from "./dispatch.ts";
 import { evaluated } from "./expressions.ts";
 import { nearest, type RunFiles } from "./files.ts";
 import { Globals } from "./globals.ts";
 import { Objects } from "./objects.ts";
+import { givenParameters } from "./overloads.ts";
 import { Plan } from "./plan.ts";
 import type { LoopHook, Run, RunHost } from "./run.ts";
 import {
@@ -188,6 +189,10 @@ export class Machine implements RunHost {
     if ("creates" in code) return this.create(code.creates, given);
     if ("named" in code) return onNamed(this, code.named, code.on, given);
     if ("method" in code) {
+      if (code.overloads) {
+        const method = this.classes.only(code.overloads, given);
+        return method ? this.invokeMethod(method, code.self, given, receiver) : UNKNOWN;
+      }
       // A method of an object that is given first.
       const [first, ...rest] = given;
       const isOn =

@@ -65,7 +65,8 @@ export interface RunFunction {
   readonly is: "function";
   readonly code:
     | { readonly id: ExprId; readonly frame: Frame }
-    | { readonly method: Method; readonly self: RunValue | null }
+    /** `overloads` where there are others of its name. */
+    | { readonly method: Method; readonly self: RunValue | null; readonly overloads?: readonly Method[] }
     /** A method that is called on what it is given first, or on something, by its name alone. */
     | { readonly named: string; readonly on: RunValue | null }
     /** The constructor of a class. */
@@ -119,6 +120,8 @@ export interface Frame {
 export interface Given {
   readonly value: RunValue;
   readonly name: string | null;
+  /** The type that the program declares it with; null where that is not seen. */
+  readonly type?: string | null;
 }
 
 export const UNKNOWN: RunValue = { is: "unknown" };
