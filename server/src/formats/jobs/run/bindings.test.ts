@@ -96,6 +96,34 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["ab1"],
   ],
+  [
+    "what is added to a text",
+    {
+      in: "java",
+      body: 'String t = ""; for (String n : List.of("a", "b")) { t += "/" + n; } t += 1; char c = \'x\'; c++; t += c; int i = 2; i += i; t += i; add(s, t); t += args[0]; add(s, t);',
+      beside: "static void add(DataStream<String> s, String n) { s.print().uid(n); }",
+    },
+    ["/a/b1y4", "?"],
+  ],
+  [
+    "what a field has that nothing is written into",
+    {
+      in: "java",
+      body: "Names n = new Names(); s.print().uid(n.next()); s.print().uid(n.next()); s.print().uid(n.other());",
+      beside:
+        'static class Names { private int n; int open; String next() { n++; return "n" + n; } String other() { return "o" + open; } }',
+    },
+    ["n1", "n2", "?"],
+  ],
+  [
+    "a text with what its class makes one of it",
+    {
+      in: "java",
+      body: 'String t = "a" + Mode.ON; t += Mode.OFF; s.print().uid(t);',
+      beside: "enum Mode { ON, OFF; @Override public String toString() { return name().toLowerCase(); } }",
+    },
+    ["aonoff"],
+  ],
 ];
 
 test.each(cases)("what is written: %s", async (_, job, uids) => {

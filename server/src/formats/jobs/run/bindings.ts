@@ -1,6 +1,7 @@
 import type { Bind, Parameter } from "../code.ts";
 import type { ExprId } from "../flow/program.ts";
 import { receiverBind } from "./classes.ts";
+import { calculated, ONE, OPERATORS, operandOf } from "./counting.ts";
 import { receiversOf } from "./names.ts";
 import type { Objects } from "./objects.ts";
 import type { RunHost } from "./run.ts";
@@ -99,7 +100,7 @@ export class Bindings {
       /^(\+\+|--)?[\w.]+\s*(\+\+|--|\+=|-=|:\s*\w[^=]*=)?/.exec(written) ?? [];
     const step = before || after;
     const held = this.held(bind, frame);
-    const given = id === null ? UNKNOWN : this.run.valueOf(id, frame);
+    const given = id === null ? UNKNOWN : this.run.valueOf(operandOf(this.run, id, step), frame);
     this.write(bind, this.stepped(step, held, given), frame);
   }
 
@@ -160,30 +161,17 @@ export class Bindings {
   private stepped(step: string, before: RunValue, given: RunValue): RunValue {
     // A declaration with a type and a value.
     if (step.startsWith(":")) return given;
-    if (before.is === "constant" && typeof before.value.value === "bigint") {
-      const { value } = before.value;
-      if (step === "++" || step === "--")
-        return { is: "constant", value: { type: "long", value: value + (step === "++" ? 1n : -1n) } };
-      const by = given.is === "constant" ? given.value.value : null;
-      if (typeof by === "bigint" && step !== "")
-        return { is: "constant", value: { type: "long", value: step === "+=" ? value + by : value - by } };
-    }
-    if (step !== "+=") return UNKNOWN;
-    if (before.is === "constant" && before.value.type === "String") {
-      const added = given.is === "constant" ? given.value.value : null;
-      return typeof added === "string" || typeof added === "bigint"
-        ? { is: "constant", value: { type: "String", value: before.value.value + String(added) } }
-        : UNKNOWN;
-    }
-    if (before.is === "list") {
-      const more = given.is === "list" ? given.cell.value : { items: [given], open: false };
-      this.run.state.set(before.cell, {
-        items: [...before.cell.value.items, ...more.items],
-        open: before.cell.value.open || more.open,
-      });
-      return before;
-    }
-    return UNKNOWN;
+    const operator = OPERATORS[step];
+    if (operator === undefined) return UNKNOWN;
+    const by = step === "++" || step === "--" ? ONE : given;
+    if (before.is === "constant") return calculated(this.run, operator, before, by);
+    if (before.is !== "list" || step !== "+=") return UNKNOWN;
+    const more = by.is === "list" ? by.cell.value : { items: [by], open: false };
+    this.run.state.set(before.cell, {
+      items: [...before.cell.value.items, ...more.items],
+      open: before.cell.value.open || more.open,
+    });
+    return before;
   }
 
   /** Gives a variable, a field or an element another value. */

@@ -6,7 +6,7 @@ import { counted, ofNew, ofOther, ofReference, spread } from "./forms.ts";
 import { classLiteral, labelledSelf, named, ofMember, readOnly } from "./names.ts";
 import type { Run } from "./run.ts";
 import { type Frame, list, merged, NONE, type RunValue, text, truth, UNKNOWN } from "./runValue.ts";
-import { writtenOf } from "./texts.ts";
+import { shown } from "./shown.ts";
 
 /** Works out an expression whose parts may have to be worked out, too. */
 export function evaluated(run: Run, id: ExprId, frame: Frame): RunValue {
@@ -101,16 +101,6 @@ function added(run: Run, operator: string, one: RunValue, other: RunValue): RunV
 function joinedText(run: Run, parts: readonly RunValue[]): RunValue {
   const all = run.read.api.name === "python" ? [null] : parts.map((each) => shown(run, each));
   return all.every((each) => each !== null) ? text(all.join("")) : UNKNOWN;
-}
-
-/** How a value is written in a text, as its class says; null where that is not known. */
-function shown(run: Run, value: RunValue): string | null {
-  if (value.is === "none") return "null";
-  if (value.is !== "object") return writtenOf(value);
-  const override = value.overrides?.get("toString");
-  const method = run.classes.method(value.of, "toString", []);
-  if (override) return writtenOf(run.invoke(override, []));
-  return method ? writtenOf(run.invokeMethod(method, value, [])) : writtenOf(value);
 }
 
 function concatenated(

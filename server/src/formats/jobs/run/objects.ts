@@ -8,6 +8,7 @@ import {
   NONE,
   type RunObject,
   type RunValue,
+  truth,
   UNKNOWN,
   variable,
 } from "./runValue.ts";
@@ -186,8 +187,11 @@ export class Objects {
   /** What a field of Java's has that nothing is written into: nothing, where nobody else can write to it. */
   private unwritten(member: number, { value, type }: Bind): RunValue {
     const { isPrivate, annotations } = this.run.program.codeOf(member);
-    const isObject = type !== null && /^[A-Z]/.test(type);
-    return value === null && isObject && isPrivate && annotations.length === 0 ? NONE : UNKNOWN;
+    if (value !== null || type === null || !isPrivate || annotations.length > 0) return UNKNOWN;
+    if (/^[A-Z]/.test(type)) return NONE;
+    if (this.run.read.api.name !== "java") return UNKNOWN;
+    if (type === "boolean") return truth(false);
+    return type === "int" || type === "long" ? { is: "constant", value: { type, value: 0n } } : UNKNOWN;
   }
 
   /** A class without a constructor of its own that is given values for its fields, as data classes of Python are. */
