@@ -1,12 +1,12 @@
 import type { Call, ExprId } from "../flow/program.ts";
 import { scopeFunctionOf } from "../flow/scopeFunctions.ts";
-import { constantOf, isSafe } from "./comparing.ts";
+import { constantOf, holds, isSafe } from "./comparing.ts";
 import { accessed, onObject, onValue } from "./dispatch.ts";
 import { spread } from "./forms.ts";
 import { memberOfValue } from "./library.ts";
 import { readOnly, receiversOf, variableValue } from "./names.ts";
 import type { Run } from "./run.ts";
-import { type Frame, type Given, type RunValue, UNKNOWN } from "./runValue.ts";
+import { type Frame, type Given, merged, NONE, type RunValue, UNKNOWN } from "./runValue.ts";
 import { functionOf } from "./statics.ts";
 
 /** What a call comes to; its receiver and its arguments are worked out first. */
@@ -87,6 +87,10 @@ function inScope(run: Run, call: Call, frame: Frame): RunValue | null {
     scope.receiver === "self" || isHanded
       ? run.invoke(called, [], receiver)
       : run.invoke(called, [{ value: receiver, name: null }]);
+  if (/^take(?:If|Unless)$/.test(call.name)) {
+    const isKept = call.name === "takeIf";
+    return holds(result, isKept) ? receiver : holds(result, !isKept) ? NONE : merged(receiver, NONE);
+  }
   return scope.returns === "receiver" ? receiver : result;
 }
 

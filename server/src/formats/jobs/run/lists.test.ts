@@ -113,6 +113,30 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["?", "?"],
   ],
+  [
+    "a text of Kotlin's with what stands around it",
+    {
+      in: "kotlin",
+      body: 'val l = listOf("a", "b")\n  s.print().uid(l.joinToString("-", prefix = "[", postfix = "]"))\n  s.print().uid(l.joinToString("") { it.uppercase() })\n  s.print().uid(l.joinToString("-", limit = 1))',
+    },
+    ["[a-b]", "AB", "?"],
+  ],
+  [
+    "what an option of Scala's comes to",
+    {
+      in: "scala",
+      body: 's.print().uid(Some("o").fold("q")(_ + "p")); s.print().uid(List("a", "b").fold("q")(_ + _))',
+    },
+    ["op", "qab"],
+  ],
+  [
+    "what is taken if something holds",
+    {
+      in: "kotlin",
+      body: 's.print().uid("a".takeIf { false } ?: "b")\n  s.print().uid("a".takeIf { true } ?: "b")\n  s.print().uid("a".takeIf { args.size > 1 } ?: "b")',
+    },
+    ["b", "a", "?"],
+  ],
 ];
 
 test.each(cases)("what a list gives: %s", async (_, job, uids) => {

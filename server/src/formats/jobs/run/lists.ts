@@ -1,5 +1,6 @@
 import { changed } from "./changes.ts";
 import { anyOf, flattened, mapOf, one, wholeOf } from "./elements.ts";
+import { together } from "./joining.ts";
 import type { Run } from "./run.ts";
 import {
   equal,
@@ -10,11 +11,12 @@ import {
   merged,
   NONE,
   number,
+  type RunFunction,
   type RunValue,
   truth,
   UNKNOWN,
 } from "./runValue.ts";
-import { joined, writtenOf } from "./texts.ts";
+import { writtenOf } from "./texts.ts";
 import { reduced, visiting } from "./visits.ts";
 
 /** What a method of a list gives; undefined where that is not known. */
@@ -74,9 +76,7 @@ export function ofList(run: Run, on: List, name: string, given: readonly Given[]
     case "fold":
     case "foldLeft":
     case "foldRight":
-      return called && first
-        ? items.reduce((so, each) => run.invoke(called, [one(so), one(each)]), first)
-        : undefined;
+      return called && first ? folded(run, on, name, first, called) : undefined;
     case "orElse":
     case "getOrElse":
     case "orElseGet":
@@ -100,13 +100,8 @@ export function ofList(run: Run, on: List, name: string, given: readonly Given[]
           )
         : undefined;
     case "mkString":
-    case "joinToString": {
-      const [before, between, after] =
-        given.length === 3
-          ? given.map(({ value }) => writtenOf(value))
-          : ["", first ? writtenOf(first) : name === "mkString" ? "" : ", ", ""];
-      return open || between == null ? undefined : joined(items, between, before ?? "", after ?? "");
-    }
+    case "joinToString":
+      return together(run, on, name, given);
     case "contains":
       if (!first || open) return undefined;
       if (items.some((each) => equal(each, first) === true)) return truth(true);
@@ -138,6 +133,22 @@ export function ofList(run: Run, on: List, name: string, given: readonly Given[]
         changed(run, on, name, given) ?? (given.length === 0 ? withoutArguments(run, on, name) : undefined)
       );
   }
+}
+
+/** What a function makes of a start and all that is in a list; of an option of Scala's either of them. */
+function folded(
+  run: Run,
+  on: List,
+  name: string,
+  first: RunValue,
+  called: RunFunction,
+): RunValue | undefined {
+  const { items, open } = on.cell.value;
+  if (run.read.api.name === "scala" && name === "fold" && run.parametersOf(called) === 1) {
+    if (open) return undefined;
+    return items[0] ? run.invoke(called, [one(items[0])]) : first;
+  }
+  return items.reduce((so, each) => run.invoke(called, [one(so), one(each)]), first);
 }
 
 /** True for the same value, and for streams of the same operator. */
