@@ -2,6 +2,7 @@ import { accessorOf } from "../flow/accessors.ts";
 import { memberCall, staticCall } from "../flow/libraryCalls.ts";
 import type { Call } from "../flow/program.ts";
 import { onWays, union } from "../flow/streamValue.ts";
+import { isWithin } from "./anonymous.ts";
 import { isExtension } from "./classes.ts";
 import { constantOf, isSafe } from "./comparing.ts";
 import { memberOfValue } from "./library.ts";
@@ -30,12 +31,7 @@ export function onValue(
   const { name } = call;
   const safe = program.receiverOf(call);
   if (on.is === "none" && safe !== null && isSafe(program.text, program.spanOf(safe).end)) return on;
-  const isPair =
-    given.length === 1 &&
-    (name === "->" ||
-      (name === "to" &&
-        !(on.is === "constant" && on.value.type !== "String") &&
-        classes.extensionsNamed(name).length === 0));
+  const isPair = given.length === 1 && (name === "->" || (name === "to" && isKotlins(run, on)));
   if (isPair && given[0]) return list([on, given[0].value]);
   switch (on.is) {
     case "stream":
@@ -195,18 +191,20 @@ export function ofObject(
 ): RunValue | undefined {
   const { classes } = run;
   const { name } = call;
-  const override = on.overrides?.get(name);
-  if (override) return run.invoke(override, given);
   const receiver = run.program.receiverOf(call);
   const expr = receiver === null ? undefined : run.program.expr(receiver);
   const isSuper = expr?.is === "self" && expr.of === "super";
+  const override = isSuper ? undefined : on.overrides?.get(name);
+  if (override) return run.invoke(override, given);
   const around = run.program.ownerOf(run.program.memberOf(call.id));
-  const method = isSuper
-    ? classes
-        .directlyAbove(around)
-        .map((above) => classes.method(above, name, given))
-        .find((each) => each)
-    : classes.method(on.of, name, given);
+  // In a class without a name that is the one which it is made of.
+  const method =
+    isSuper && !isWithin(run, on, call.id)
+      ? classes
+          .directlyAbove(around)
+          .map((above) => classes.method(above, name, given))
+          .find((each) => each)
+      : classes.method(on.of, name, given);
   if (method) return run.invokeMethod(method, on, given);
   const held = on.fields.get(name)?.value;
   if (held?.is === "function") return run.invoke(held, given);
@@ -214,6 +212,13 @@ export function ofObject(
   if (property) return property;
   return ofClass(run, on.of, name, given) ?? memberOfValue(run, on, run.read.api.method(name), given);
 }
+
+/** True where `a to b` makes a pair: in Kotlin, unless somebody means something else by it. */
+const isKotlins = ({ language, classes }: Run, on: RunValue): boolean =>
+  language.scopeFunction("let") !== null &&
+  !(on.is === "constant" && on.value.type !== "String") &&
+  !(on.is === "object" && classes.hasMethod(on.of, "to")) &&
+  classes.extensionsNamed("to").length === 0;
 
 /** `getName()` that nobody wrote: of a property, a record or Lombok's. */
 export function accessed(

@@ -1,5 +1,6 @@
 import type { Expr } from "../code.ts";
 import type { ExprId } from "../flow/program.ts";
+import { selfAt } from "./anonymous.ts";
 import { openArms } from "./arms.ts";
 import { compared, constantOf, isTruth, ordered } from "./comparing.ts";
 import { counted, ofNew, ofOther, ofReference, spread } from "./forms.ts";
@@ -43,7 +44,7 @@ export function evaluated(run: Run, id: ExprId, frame: Frame): RunValue {
     case "self":
       return (
         labelledSelf(run, program.textOf(id), frame) ??
-        (expr.of === "this" ? (frame.receiver ?? frame.self) : frame.self) ??
+        (expr.of === "this" ? selfAt(run, id, frame) : frame.self) ??
         UNKNOWN
       );
     case "either":

@@ -1,6 +1,7 @@
 import type { Expr, Pattern } from "../code.ts";
 import type { ExprId } from "../flow/program.ts";
 import { bareType, simpleName } from "../flow/typeNames.ts";
+import { anonymous, isWithin } from "./anonymous.ts";
 import { matchesAt } from "./arms.ts";
 import { compared, constantOf, isTruth, ordered } from "./comparing.ts";
 import { memberOfValue } from "./library.ts";
@@ -12,7 +13,6 @@ import {
   list,
   merged,
   number,
-  type RunObject,
   type RunValue,
   text,
   truth,
@@ -69,7 +69,7 @@ export function ofNew(run: Run, id: ExprId, expr: Extract<Expr, { is: "new" }>, 
     spread(run, program.beside(id, value), frame).map((each) => ({ value: each, name })),
   );
   const index = classes.made(expr.type);
-  if (expr.body !== null) return anonymous(run, id, index, frame);
+  if (expr.body !== null || / with /.test(expr.type)) return anonymous(run, id, expr, given, frame);
   if (index >= 0) return run.create(index, given);
   const simple = simpleName(expr.type);
   if (/(?:List|Set|Deque|Queue|Buffer)$/.test(simple)) {
@@ -99,30 +99,6 @@ export function ofNew(run: Run, id: ExprId, expr: Extract<Expr, { is: "new" }>, 
     : constant;
 }
 
-/** An object of a class that is written where it is made. */
-function anonymous(run: Run, id: ExprId, of: number, frame: Frame): RunValue {
-  const { program } = run;
-  const member = program.memberOf(id);
-  const ref = id - program.idOf(member, 0);
-  const overrides = new Map(
-    program
-      .codeOf(member)
-      .exprs.flatMap((each, inner) =>
-        each.is === "function" && each.name !== undefined && each.parent === ref
-          ? [
-              [
-                each.name,
-                { is: "function" as const, code: { id: program.idOf(member, inner), frame } },
-              ] as const,
-            ]
-          : [],
-      ),
-  );
-  const made = of < 0 ? null : run.create(of, []);
-  const fields = made?.is === "object" ? made.fields : new Map();
-  return { is: "object", of, fields, overrides } satisfies RunObject;
-}
-
 /** `i++`, `++i` and `i += 1`, with their value: behind the name it is the one before. */
 export function counted(run: Run, id: ExprId, frame: Frame): RunValue {
   const written = run.program.textOf(id);
@@ -137,6 +113,7 @@ export function ofOther(run: Run, id: ExprId, expr: Extract<Expr, { is: "other" 
   const { program } = run;
   const labelled = labelledSelf(run, program.textOf(id), frame);
   if (labelled) return labelled;
+  if (program.textOf(id) === "this" && isWithin(run, frame.self, id)) return frame.self ?? UNKNOWN;
   const refs = expr.of.map((ref) => program.beside(id, ref));
   if (expr.tests) return tested(run, id, expr.tests, frame);
   const inLoop = comprehension(run, id, refs, frame);

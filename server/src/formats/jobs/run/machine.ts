@@ -18,7 +18,7 @@ import { Globals } from "./globals.ts";
 import { Objects } from "./objects.ts";
 import { givenParameters } from "./overloads.ts";
 import { Plan } from "./plan.ts";
-import type { LoopHook, Run, RunHost } from "./run.ts";
+import type { LoopHook, OwnMethods, Run, RunHost } from "./run.ts";
 import {
   type Frame,
   type Given,
@@ -275,8 +275,8 @@ export class Machine implements RunHost {
     this.bindings.bindParameters(...given);
   }
 
-  create(of: number, given: readonly Given[]): RunValue {
-    return this.objects.create(of, given);
+  create(of: number, given: readonly Given[], own?: OwnMethods): RunValue {
+    return this.objects.create(of, given, own);
   }
 
   single(of: number): RunObject {

@@ -1,7 +1,9 @@
+import type { Writable } from "../../../model/writable.ts";
 import type { Bind } from "../code.ts";
 import { simpleName } from "../flow/typeNames.ts";
 import type { Method } from "../flow/variables.ts";
-import type { RunHost } from "./run.ts";
+import { ownMethodsOf } from "./anonymous.ts";
+import type { OwnMethods, RunHost } from "./run.ts";
 import {
   type Frame,
   type Given,
@@ -53,8 +55,10 @@ export class Objects {
     return this.made.get(of) ?? undefined;
   }
 
-  create(of: number, given: readonly Given[]): RunValue {
-    const made: RunObject = { is: "object", of, fields: new Map() };
+  create(of: number, given: readonly Given[], own?: OwnMethods): RunValue {
+    const made: Writable<RunObject> = { is: "object", of, fields: new Map() };
+    if (own) Object.assign(made, own(made));
+    if (of < 0) return made;
     this.made.set(of, this.made.has(of) ? null : made);
     if (this.run.goesOn()) this.construct(made, of, given);
     return made;
@@ -295,8 +299,8 @@ export class Objects {
     const label =
       value.is === "constant" && value.value.type === "String" && own?.single ? value.value.value : name;
     const fields = value.is === "object" ? value.fields : new Map([["value", variable(value)]]);
-    const overrides = value.is === "object" && value.overrides ? { overrides: value.overrides } : {};
-    const constant: RunObject = { is: "object", of, fields, ...overrides, label, ordinal };
+    const constant: Writable<RunObject> = { is: "object", of, fields, label, ordinal };
+    if (value.is === "object") Object.assign(constant, ownMethodsOf(value, constant));
     cell.value = constant;
     statics.constants.push(constant);
   }

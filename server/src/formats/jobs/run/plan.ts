@@ -1,4 +1,5 @@
 import { groupBy } from "../../../model/groupBy.ts";
+import type { Span } from "../../../model/span.ts";
 import type { Bind, Block, Expr, Match, MemberCode, Pattern, Ref } from "../code.ts";
 import { type Captured, capturedBinds } from "./captures.ts";
 
@@ -54,6 +55,7 @@ export class Plan {
       if (expr.is === "either") this.own(ref, expr, expr.of);
       else if (expr.is === "other") this.ownLoop(expr, expr.of);
       else if (expr.is === "counted") this.ownCount(ref, expr);
+      else if (expr.is === "new" && expr.body) this.ownBody(expr, expr.body);
     }
     this.counted = new Set(this.counts.values());
     this.captured = capturedBinds(code);
@@ -87,6 +89,14 @@ export class Plan {
     const inner = last === undefined ? block : (this.code.exprs[last]?.block ?? block);
     const around = this.armAround(inner, block);
     if (around !== null && this.code.blocks[around]?.kind === "loop") this.owned.add(around);
+  }
+
+  /** The body of a class without a name is run for the object that is made of it. */
+  private ownBody({ block }: Expr, body: Span): void {
+    for (const index of this.children.get(block) ?? []) {
+      const { kind, at } = this.code.blocks[index] ?? {};
+      if (kind === "plain" && at?.start === body.start && at.end === body.end) this.owned.add(index);
+    }
   }
 
   private ownCount(ref: Ref, { at, block }: Expr): void {

@@ -10,6 +10,9 @@ import type { Plan } from "./plan.ts";
 import type { Frame, Given, RunClass, RunFunction, RunObject, RunValue } from "./runValue.ts";
 import type { State } from "./state.ts";
 
+/** What a class without a name says itself, for the object that is made of it. */
+export type OwnMethods = (made: RunObject) => Pick<RunObject, "overrides" | "body">;
+
 /** What an expression does in a loop that it takes its parts from. */
 export interface LoopHook {
   readonly block: number;
@@ -45,7 +48,7 @@ export interface Run {
   /** The name of a class with its package; null where that is not known. */
   wholeName(of: RunClass): string | null;
   /** A new object of a class of the program. */
-  create(of: number, given: readonly Given[]): RunValue;
+  create(of: number, given: readonly Given[], own?: OwnMethods): RunValue;
   /** The only object of a class that has one. */
   single(of: number): RunObject;
   /** A static field or a constant of a class; undefined where there is none. */

@@ -1,3 +1,4 @@
+import type { Span } from "../../../model/span.ts";
 import type { ExprId } from "../flow/program.ts";
 import { onWays, type StreamValue, union } from "../flow/streamValue.ts";
 import type { Value } from "../flow/values.ts";
@@ -55,6 +56,8 @@ export interface RunObject {
   readonly fields: Map<string, Cell<RunValue>>;
   /** Methods of a class that has no members of its own in the form. */
   readonly overrides?: ReadonlyMap<string, RunFunction>;
+  /** Where that class is written. */
+  readonly body?: { readonly member: number; readonly at: Span };
   /** For a constant of an enumeration: its name as a text. */
   readonly label?: string;
   readonly ordinal?: number;

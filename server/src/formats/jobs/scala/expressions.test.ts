@@ -91,8 +91,9 @@ describe("functions", () => {
 
   test("a method without a body in an object without a name does nothing", () => {
     expect(inMethod("new M { def f(x: Int): Int; def g = 1 }")).toEqual([
-      "0 constant 1 (returned in 2)",
-      "1 new M() with body (statement)",
+      "0 constant 1 (returned of 1 in 2)",
+      "1 function () block 2 returns 0 (other of 2 in 1)",
+      "2 new M() with body (statement)",
       "block 1 plain",
       "block 2 function in 1",
     ]);

@@ -22,10 +22,11 @@ export function lowerNew(
   );
   const args: Arg[] = argumentsOf(b, lists, 0, block);
   const written = [type, ...mixed].map((each) => (each ? b.slice(each) : "")).join(" with ");
-  for (const body of bodies) lowerLocalBody(b, body, block);
+  const methods = bodies.flatMap((body) => lowerLocalBody(b, body, block));
   const [body] = bodies;
   const form = { is: "new", type: written, args, body: body ? b.span(body) : null } as const;
   const made = b.add(form, whole, block);
+  b.adopt(made, methods, "other");
   return b.adopt(
     made,
     args.map(({ value }) => value),
@@ -51,18 +52,20 @@ export function mixinsOf(b: MemberBuilder, infix: Syntax): { base: Syntax; mixin
 }
 
 /** The body of a class in a member: what its methods do is seen, but none of them is a member of the file. */
-export function lowerLocalBody(b: MemberBuilder, body: Syntax, block: number): void {
+function lowerLocalBody(b: MemberBuilder, body: Syntax, block: number): Ref[] {
+  const methods: Ref[] = [];
   const inner = b.addBlock("plain", block, body);
   const { placeholders } = b;
   b.placeholders = null;
   b.localClasses++;
   for (const node of body.children) {
     if (node.type === "function_definition" || node.type === "function_declaration")
-      lowerLocalMethod(b, node, inner);
+      methods.push(...lowerLocalMethod(b, node, inner));
     else if (node.type !== "self_type") b.lowering.statement(b, node, inner);
   }
   b.localClasses--;
   b.placeholders = placeholders;
+  return methods;
 }
 
 /** A class, an object or a trait in a method. */
@@ -71,19 +74,30 @@ export function lowerLocalClass(b: MemberBuilder, node: Syntax, block: number): 
   if (body) lowerLocalBody(b, body, block);
 }
 
-function lowerLocalMethod(b: MemberBuilder, node: Syntax, block: number): void {
+function lowerLocalMethod(b: MemberBuilder, node: Syntax, block: number): Ref[] {
   const body = childIn(node, "body");
-  if (!body) return;
+  const name = childIn(node, "name");
+  if (!body) return [];
   const inner = b.addBlock("function", block, body);
-  for (const parameter of parametersIn(b, node, inner)) {
+  const parameters = parametersIn(b, node, inner);
+  for (const parameter of parameters) {
     const at: Span = { start: parameter.at.start + b.start, end: parameter.at.end + b.start };
     const { name, type } = parameter;
     b.bind({ name, type, declares: true, block: inner, nameAt: at, at });
   }
   const nodes = body.type === "block" || body.type === "indented_block" ? body.children : [body];
+  let value: Ref | null = null;
   if (returnsNothing(b, node)) b.lowering.statements(b, nodes, inner);
-  else {
-    const value = b.lowering.valueOf(b, nodes, inner);
-    if (value !== null) b.use(value, "returned");
-  }
+  else value = b.lowering.valueOf(b, nodes, inner);
+  if (!name) return [];
+  const returned = value === null ? [] : [value];
+  const form = { is: "function", name: b.name(name), parameters, body: inner, returned } as const;
+  const fn = b.adopt(b.add(form, node, block), returned, "returned");
+  return [
+    b.adopt(
+      fn,
+      parameters.flatMap((each) => (each.value === null ? [] : [each.value])),
+      "other",
+    ),
+  ];
 }

@@ -375,12 +375,13 @@ describe("statements", () => {
     expect(lines("new Foo[A](1, b = 2)(c)", "new")).toEqual(["3 new Foo[A](0, b=1, 2) (statement)"]);
     expect(lines("val x = new Foo", "new")).toEqual(["0 new Foo() (bound)"]);
     expect(inMethod("s.map(new M[A] with N { val k = 1; override def map(a: A): B = f(a) })")).toEqual([
-      "0 name s (receiver of 5)",
+      "0 name s (receiver of 6)",
       "1 constant 1 (bound in 1)",
       "2 name a (argument of 3 in 2)",
-      "3 call f(2) (returned in 2)",
-      "4 new M[A] with N() with body (argument of 5)",
-      "5 call 0.map(4) (statement)",
+      "3 call f(2) (returned of 4 in 2)",
+      "4 function (a: A) block 2 returns 3 (other of 5 in 1)",
+      "5 new M[A] with N() with body (argument of 6)",
+      "6 call 0.map(5) (statement)",
       "declare k = 1 in 1",
       "declare a: A = ? in 2 (no statement)",
       "block 1 plain",
