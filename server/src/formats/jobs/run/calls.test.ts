@@ -39,6 +39,16 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["ab"],
   ],
+  [
+    "a function with a receiver of its own, declared with a type parameter",
+    {
+      in: "kotlin",
+      body: 's.branch { print().uid("b") }',
+      beside:
+        "fun <T> DataStream<T>.branch(block: DataStream<T>.() -> Unit): DataStream<T> { block(); return this }",
+    },
+    ["b"],
+  ],
 ];
 
 test.each(cases)("what is called: %s", async (_, job, uids) => {

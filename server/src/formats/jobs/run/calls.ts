@@ -99,7 +99,7 @@ function bare(run: Run, call: Call, given: readonly Given[], frame: Frame): RunV
   const { classes, program } = run;
   const { name } = call;
   const held = variableValue(run, call.id, name, frame);
-  if (held?.is === "function") return run.invoke(held, given);
+  if (held?.is === "function") return run.invoke(held, given, receiverFor(run, call, frame));
   if (held && held.is !== "unknown" && held.is !== "object") {
     const taken = memberOfValue(run, held, "get", given);
     if (taken) return taken;
@@ -138,6 +138,12 @@ function bare(run: Run, call: Call, given: readonly Given[], frame: Frame): RunV
   return (
     functionOf(run, name, given) ?? run.callOfFlink(call, frame) ?? known(constantOf(run, call.id, frame))
   );
+}
+
+/** What a function wants for its `this` that is declared with one: `block: DataStream<T>.() -> Unit`. */
+function receiverFor(run: Run, call: Call, frame: Frame): RunValue | undefined {
+  const type = run.read.scopes.variable(call.name, call.id)?.type ?? "";
+  return /^[\w.]+(?:<[^()]*>)?\.\(/.test(type) ? (frame.receiver ?? frame.self ?? undefined) : undefined;
 }
 
 /** A method of the object that runs, of its class, or of what is around that. */

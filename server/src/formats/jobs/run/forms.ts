@@ -89,7 +89,13 @@ export function ofNew(run: Run, id: ExprId, expr: Extract<Expr, { is: "new" }>, 
       ),
     };
   }
-  if (/Map$/.test(simple)) return dictionary([]);
+  if (/Map$/.test(simple)) {
+    // A number or a comparator leaves it empty.
+    const copied = given[0]?.value;
+    return copied?.is === "map"
+      ? dictionary(copied.cell.value.entries, copied.cell.value.open)
+      : dictionary([], copied?.is === "unknown");
+  }
   if (/^(?:Tuple\d+|Pair|Triple)$/.test(simple)) return list(given.map(({ value }) => value));
   // `new String[] {…}` has its parts as a list; an empty array is filled later.
   if (/\[/.test(bareType(expr.type)) || program.textOf(id).includes("[")) return list([]);

@@ -85,6 +85,22 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["a1", "b1"],
   ],
+  [
+    "what is merged, and a copy",
+    {
+      in: "java",
+      body: 'Map<String, String> m = new HashMap<>(); for (String n : List.of("a", "b")) m.merge("k", n, (x, y) -> x + y); s.print().uid(m.get("k")); for (String k : new LinkedHashMap<>(m).keySet()) s.print().uid(k + "x");',
+    },
+    ["ab", "kx"],
+  ],
+  [
+    "what Kotlin makes by the names of Java's collections",
+    {
+      in: "kotlin",
+      body: 'val names = ArrayList<String>()\n  names.add("a")\n  val m = HashMap<String, String>()\n  m["b"] = "c"\n  for (n in names) s.print().uid(n + m.getValue("b"))\n  s.print().uid(StringBuilder("d").append("e").toString())',
+    },
+    ["ac", "de"],
+  ],
 ];
 
 test.each(cases)("what a map gives: %s", async (_, job, uids) => {

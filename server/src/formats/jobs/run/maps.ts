@@ -71,6 +71,18 @@ export function ofMap(
         open: open || key.is === "unknown",
       });
       return NONE;
+    case "merge": {
+      const [, , both] = given.map((each) => each.value);
+      if (!key || !value || both?.is !== "function" || open || key.is === "unknown") {
+        run.state.set(on.cell, { entries, open: true });
+        return undefined;
+      }
+      const before = found();
+      const now = before ? run.invoke(both, [one(before), one(value)]) : value;
+      const others = entries.filter(([each]) => equal(each, key) !== true);
+      run.state.set(on.cell, { entries: [...others, [key, now]], open });
+      return now;
+    }
     case "computeIfAbsent":
     case "getOrPut":
     case "setdefault":

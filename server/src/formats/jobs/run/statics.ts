@@ -1,7 +1,17 @@
 import { collections } from "./collections.ts";
 import { wholeOf } from "./elements.ts";
 import type { Run } from "./run.ts";
-import { dictionary, type Given, list, NONE, number, type RunValue, text, UNKNOWN } from "./runValue.ts";
+import {
+  dictionary,
+  type Given,
+  list,
+  NONE,
+  number,
+  type RunValue,
+  text,
+  UNKNOWN,
+  variable,
+} from "./runValue.ts";
 import { formatted, writtenOf } from "./texts.ts";
 
 /** More rounds than that are no list of parts of a job. */
@@ -44,6 +54,23 @@ export function functionOf(run: Run, name: string, given: readonly Given[]): Run
     case "emptyList":
     case "asList":
       return list(values);
+    // The constructors of Java's collections, which Kotlin calls by their names.
+    case "ArrayList":
+    case "LinkedList":
+    case "ArrayDeque":
+    case "HashSet":
+    case "LinkedHashSet": {
+      if (!first) return list([]);
+      return first.is === "list" ? list(first.cell.value.items, first.cell.value.open) : list([]);
+    }
+    case "HashMap":
+    case "TreeMap": {
+      if (first?.is !== "map") return dictionary([]);
+      return dictionary(first.cell.value.entries, first.cell.value.open);
+    }
+    case "StringBuilder":
+    case "StringBuffer":
+      return { is: "buffer", cell: variable(first && wholeOf(first) === null ? first : text("")) };
     case "Option":
       return first ? optional(first) : undefined;
     case "mapOf":
