@@ -67,7 +67,7 @@ function lowerSingle(m: MemberBuilder, node: Node, kind: Kind): Ref {
       return lowerConcatenation(m, node);
     case "integer":
     case "float":
-      return lowerNumber(m, startIndex, node.endIndex);
+      return lowerNumber(m, startIndex, node.endIndex, kind === "float");
     case "true":
       return m.push(startIndex, node.endIndex, { is: "constant", value: true });
     case "false":
@@ -170,7 +170,8 @@ function lowerUnary(m: MemberBuilder, node: Node): Ref {
   if ((kind === "integer" || kind === "float") && (sign === "-" || sign === "+")) {
     const number = numberOf(m.syntax.textOf(operand));
     if (number === null) return m.other(startIndex, endIndex, []);
-    return m.push(startIndex, endIndex, { is: "constant", value: sign === "-" ? -number : number });
+    const type = kind === "float" ? { type: "double" as const } : {};
+    return m.push(startIndex, endIndex, { is: "constant", value: sign === "-" ? -number : number, ...type });
   }
   return m.other(startIndex, endIndex, [lowerExpression(m, operand, kind)]);
 }

@@ -4,9 +4,11 @@ import type { MemberBuilder } from "./builder.ts";
 import { numberOf, unescaped, type Written, writtenText } from "./literals.ts";
 import { nextToken } from "./syntax.ts";
 
-export function lowerNumber(m: MemberBuilder, start: number, end: number): Ref {
+export function lowerNumber(m: MemberBuilder, start: number, end: number, isFraction: boolean): Ref {
   const value = numberOf(m.syntax.text.slice(start, end));
-  return value === null ? m.other(start, end, []) : m.push(start, end, { is: "constant", value });
+  if (value === null) return m.other(start, end, []);
+  const type = isFraction ? { type: "double" as const } : {};
+  return m.push(start, end, { is: "constant", value, ...type });
 }
 
 /** A text; one with values in it is joined of its parts. */
@@ -85,6 +87,7 @@ function interpolated(m: MemberBuilder, node: Node): Ref {
   m.brackets--;
   // Python writes numbers with a fraction, `True` and `None` in its own way.
   const expr = m.at(ref);
-  if (expr?.is === "constant" && typeof expr.value !== "string") asItIs &&= Number.isInteger(expr.value);
+  if (expr?.is === "constant" && typeof expr.value !== "string")
+    asItIs &&= expr.type !== "double" && Number.isInteger(expr.value);
   return asItIs ? ref : m.other(startIndex, endIndex, parts);
 }

@@ -1,6 +1,7 @@
 import type { ExprId } from "../flow/program.ts";
 import { matches } from "./matching.ts";
 import type { Arm } from "./plan.ts";
+import { isTrue } from "./python/comparing.ts";
 import type { Run } from "./run.ts";
 import { type Frame, type RunValue, UNKNOWN } from "./runValue.ts";
 
@@ -32,11 +33,15 @@ export function openArms(run: Run, arms: readonly Arm[], frame: Frame): Open {
 
 /** Whether the condition of an arm holds; null where that is not known. */
 function holds(run: Run, { test, negated }: Arm, frame: Frame): boolean | null {
-  return test === null ? null : truthOf(run.stepOf(run.program.idOf(frame.member, test), frame), negated);
+  const held = test === null ? null : truthOf(run, run.stepOf(run.program.idOf(frame.member, test), frame));
+  return held === null ? null : held !== negated;
 }
 
-const truthOf = (value: RunValue, negated: boolean): boolean | null =>
-  value.is === "constant" && value.value.type === "boolean" ? value.value.value !== negated : null;
+/** What a condition comes to; null where that is not known. Python asks whether there is something. */
+export function truthOf(run: Run, value: RunValue): boolean | null {
+  if (run.read.api.name === "python") return isTrue(run, value);
+  return value.is === "constant" && value.value.type === "boolean" ? value.value.value : null;
+}
 
 /** Whether an arm is for the value of its choice. */
 function isFor(
@@ -57,7 +62,7 @@ function isFor(
   const scope = match.subject === null ? null : run.program.idOf(member, match.subject);
   const held = matchesAt(run, match.pattern, subject, scope, frame);
   if (match.guard === null || held === false) return held;
-  const guard = truthOf(run.evaluate(run.program.idOf(member, match.guard), frame), false);
+  const guard = truthOf(run, run.evaluate(run.program.idOf(member, match.guard), frame));
   return guard === false ? false : held && guard;
 }
 

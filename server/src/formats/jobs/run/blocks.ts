@@ -1,7 +1,8 @@
 import { type Activation, activationOf, jumpFrom } from "./activation.ts";
-import { openArms } from "./arms.ts";
+import { openArms, truthOf } from "./arms.ts";
 import type { Bindings } from "./bindings.ts";
 import type { Arm, Loop, Step } from "./plan.ts";
+import { iterated } from "./python/objects.ts";
 import type { LoopHook, RunHost } from "./run.ts";
 import { type Frame, list, merged, NONE, type RunValue, UNKNOWN } from "./runValue.ts";
 
@@ -245,16 +246,11 @@ export class Blocks {
 
   /** What a loop goes over: things in a list, the pairs of a map, the constants of an enumeration. */
   private elementsOf(over: RunValue): { readonly items: readonly RunValue[]; readonly open: boolean } | null {
+    if (this.host.read.api.name === "python") return iterated(this.host, over);
     if (over.is === "list") return over.cell.value;
     if (over.is === "map") {
       const { entries, open } = over.cell.value;
-      // Python goes over the keys.
-      return {
-        items: entries.map(([key, value]) =>
-          this.host.read.api.name === "python" ? key : list([key, value]),
-        ),
-        open,
-      };
+      return { items: entries.map(([key, value]) => list([key, value])), open };
     }
     if (over.is === "class" && over.index >= 0 && this.host.classes.isEnumeration(over.index))
       return { items: this.host.constantsOf(over.index), open: false };
@@ -267,8 +263,9 @@ export class Blocks {
       const test = this.host.program.idOf(frame.member, loop.test);
       // Before the first round it was worked out as what stands there.
       const value = round === 0 ? this.host.stepOf(test, frame) : this.host.evaluate(test, frame);
-      if (value.is !== "constant" || value.value.type !== "boolean") break;
-      if (!value.value.value) return true;
+      const held = truthOf(this.host, value);
+      if (held === null) break;
+      if (!held) return true;
       if (!this.round(loop, own)) return !own.left;
       if (loop.update !== null) this.runBlock(loop.update, frame);
       if (own.maybeEnded.delete(loop.block) || !this.host.goesOn()) return false;

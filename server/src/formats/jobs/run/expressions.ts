@@ -5,6 +5,7 @@ import { openArms } from "./arms.ts";
 import { compared, constantOf, isTruth, ordered } from "./comparing.ts";
 import { counted, ofNew, ofOther, ofReference, spread } from "./forms.ts";
 import { classLiteral, labelledSelf, named, ofMember, readOnly } from "./names.ts";
+import { ofPython } from "./python/expressions.ts";
 import type { Run } from "./run.ts";
 import { type Frame, list, merged, NONE, type RunValue, text, truth, UNKNOWN } from "./runValue.ts";
 import { shown } from "./shown.ts";
@@ -18,6 +19,8 @@ export function evaluated(run: Run, id: ExprId, frame: Frame): RunValue {
       ? classLiteral(run, program.textOf(id))
       : null;
   if (literal) return literal;
+  const own = run.read.api.name === "python" ? ofPython(run, id, expr, frame) : null;
+  if (own) return own;
   const at = (ref: number) => run.evaluate(program.beside(id, ref), frame);
   switch (expr.is) {
     case "constant":

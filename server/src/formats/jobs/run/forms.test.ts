@@ -52,7 +52,7 @@ const cases: [string, JobPart, string[]][] = [
       in: "python",
       body: 'more = {"b": "y"}\nfor k, v in {"a": "x", **more}.items():\n    s.print().uid(k + v)\ns.print().uid("out")',
     },
-    ["?", "out"],
+    ["ax", "by", "out"],
   ],
   [
     "what counts in the condition of a loop",

@@ -37,8 +37,8 @@ export function readOnly(run: Run, id: ExprId): RunValue {
   const ways = upstream.map((from) => ({ from, unsure: true as const }));
   return {
     is: "stream",
-    maybe: true,
     stream: { ...stream, upstream, ways, current: current.length === 1 ? current : [], environment: null },
+    maybe: true,
   };
 }
 

@@ -2,6 +2,7 @@ import { groupBy } from "../../../model/groupBy.ts";
 import type { Span } from "../../../model/span.ts";
 import type { Bind, Block, Expr, Match, MemberCode, Pattern, Ref } from "../code.ts";
 import { type Captured, capturedBinds } from "./captures.ts";
+import { clauseOver, deniedBy } from "./python/plans.ts";
 
 /** One thing after the other that a block does. */
 export type Step =
@@ -246,6 +247,8 @@ export class Plan {
     const { at, block } = bind;
     const each = this.isOfEach(bind);
     const home = each ? (blocks[block]?.parent ?? 0) : block;
+    const over = each ? clauseOver(this.code, bind, home, this.textOf) : null;
+    if (over !== null) return over;
     let found: Ref | null = null;
     for (const [ref, expr] of exprs.entries()) {
       if (expr.parent !== null || (expr.block !== home && expr.block !== block)) continue;
@@ -286,7 +289,11 @@ export class Plan {
       const negated = needs.startsWith("!");
       const before = blocks[negated ? place - 1 : place];
       const test = before === undefined ? null : this.testOf(before);
-      return { block, test, negated, match: own?.match ?? null };
+      const match = own?.match ?? null;
+      const denied =
+        test === null && blocks[0] !== undefined ? deniedBy(this.code, blocks[0], this.textOf) : null;
+      if (denied !== null) return { block, test: denied, negated: place > 0, match };
+      return { block, test, negated, match };
     });
   }
 
@@ -294,7 +301,7 @@ export class Plan {
   private testOf(arm: number): Ref | null {
     const own = this.code.blocks[arm];
     if (own?.needs == null || own.needs.startsWith("!")) return null;
-    const needs = bare(own.needs);
+    const needs = bare(own.needs.replace(/\s+/g, ""));
     for (const [ref, { block, at }] of this.code.exprs.entries()) {
       if (block !== own.parent || at.start < own.choice || at.end > own.at.start) continue;
       if (bare(this.textOf(at.start, at.end).replace(/\s+/g, "")) === needs) return ref;

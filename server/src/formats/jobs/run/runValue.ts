@@ -12,11 +12,7 @@ export type RunValue =
   | { readonly is: "none" }
   | { readonly is: "constant"; readonly value: Value }
   /** Anything of Flink's: a stream, an environment, a builder. */
-  | {
-      readonly is: "stream";
-      readonly stream: StreamValue /** Set where it may as well be nothing. */;
-      readonly maybe?: true;
-    }
+  | RunStream
   | List
   | Dictionary
   | RunObject
@@ -25,6 +21,13 @@ export type RunValue =
   | RunModule
   | Several
   | Buffer;
+
+interface RunStream {
+  readonly is: "stream";
+  readonly stream: StreamValue;
+  /** True where it may also be nothing, or something else. */
+  readonly maybe?: true;
+}
 
 /** A list, an array, a tuple, an optional: whatever holds things in an order. */
 export interface List {

@@ -1,0 +1,193 @@
+import type { Expr } from "../../code.ts";
+import type { ExprId } from "../../flow/program.ts";
+import { readOnly } from "../names.ts";
+import type { Run } from "../run.ts";
+import { dictionary, type Frame, merged, type RunValue, text, truth, UNKNOWN } from "../runValue.ts";
+import { calculated, isOperator } from "./arithmetic.ts";
+import { compared, isTrue } from "./comparing.ts";
+import { comprehension, written as dictionaryWritten } from "./comprehensions.ts";
+import { element } from "./elements.ts";
+import { inFormat, represented, written } from "./writing.ts";
+
+const COMPARES: ReadonlySet<string> = new Set([
+  "<",
+  "<=",
+  ">",
+  ">=",
+  "==",
+  "!=",
+  "in",
+  "not in",
+  "is",
+  "is not",
+]);
+
+/** What stands between two parts, without brackets, blanks and comments. */
+function between(run: Run, one: ExprId, other: ExprId): string {
+  const { program } = run;
+  return program.text
+    .slice(program.spanOf(one).end, program.spanOf(other).start)
+    .replace(/#.*|\\(?=\r?\n)|[()]/g, " ")
+    .trim()
+    .replace(/\s+/g, " ");
+}
+
+/** What an expression comes to whose form, or what it gives, is Python's own; null for any other. */
+export function ofPython(run: Run, id: ExprId, expr: Expr, frame: Frame): RunValue | null {
+  const { program } = run;
+  const all = (refs: readonly number[]) => refs.map((ref) => program.beside(id, ref));
+  switch (expr.is) {
+    case "joined":
+      return ofJoined(run, all(expr.parts), frame);
+    case "math": {
+      const [left, right] = all([expr.left, expr.right]);
+      if (left === undefined || right === undefined) return null;
+      const [one, other] = [run.evaluate(left, frame), run.evaluate(right, frame)];
+      return calculated(run, expr.op, one, other);
+    }
+    case "either":
+      return ofEither(run, id, all(expr.of), frame);
+    case "other":
+      return ofOther(run, id, all(expr.of), frame);
+    default:
+      return null;
+  }
+}
+
+/** `"a" + b`, or a text with values in it: `f"{a}-{b:03d}"`. */
+function ofJoined(run: Run, parts: readonly ExprId[], frame: Frame): RunValue {
+  const values = parts.map((part) => run.evaluate(part, frame));
+  const [first, second] = parts;
+  if (first !== undefined && second !== undefined && between(run, first, second) === "+")
+    return values.reduce((so, each) => calculated(run, "+", so, each));
+  const texts = values.map((value, index) => {
+    const part = parts[index];
+    const shown = part === undefined ? undefined : inBraces(run, part, frame);
+    return shown === undefined ? inFormat(run, value, "") : shown;
+  });
+  return texts.every((each) => each !== null) ? text(texts.join("")) : UNKNOWN;
+}
+
+/** `{value!r:>5}`, or `{value=}`; undefined for what is no such part of a text, null where its text is not known. */
+function inBraces(run: Run, id: ExprId, frame: Frame): string | null | undefined {
+  const { program } = run;
+  const expr = program.expr(id);
+  const [first] = expr.is === "other" ? expr.of : [];
+  if (first === undefined) return undefined;
+  const inner = program.beside(id, first);
+  const { start, end } = program.spanOf(inner);
+  const whole = program.spanOf(id);
+  const behind = program.text.slice(end, whole.end);
+  const [matched, equals, how, spec] = /^[\s)]*(=\s*)?(![rsa])?(?::(.*))?\}$/s.exec(behind) ?? [];
+  const isPart = program.text[whole.start] === "{" && matched !== undefined;
+  if (!isPart || (behind === "}" && program.expr(inner).is !== "constant")) return undefined;
+  const value = run.valueOf(inner, frame);
+  if (how === "!a" || /[{}]/.test(spec ?? "")) return null;
+  const before = equals === undefined ? "" : program.text.slice(whole.start + 1, end) + equals;
+  const isShown = how === "!r" || (equals !== undefined && how === undefined && spec === undefined);
+  const named = isShown ? represented(run, value) : how === "!s" ? written(run, value) : null;
+  const shown =
+    isShown || how === "!s"
+      ? named === null
+        ? null
+        : inFormat(run, text(named), spec ?? "")
+      : inFormat(run, value, spec ?? "");
+  return shown === null || start < whole.start ? null : before + shown;
+}
+
+/** `a if c else b`, `a or b`, `a and b`: what is not asked for is not worked out. */
+function ofEither(run: Run, id: ExprId, of: readonly ExprId[], frame: Frame): RunValue {
+  const { program } = run;
+  const member = program.memberOf(id);
+  const ref = id - program.idOf(member, 0);
+  const tests = program
+    .codeOf(member)
+    .exprs.flatMap((each, index) => (each.parent === ref ? [program.idOf(member, index)] : []))
+    .filter((each) => !of.includes(each));
+  return tests.length > 0 ? chosen(run, of, tests, frame) : alternatives(run, of, frame);
+}
+
+function chosen(run: Run, of: readonly ExprId[], tests: readonly ExprId[], frame: Frame): RunValue {
+  const [value, ...others] = of;
+  const [test, ...more] = tests;
+  if (value === undefined) return UNKNOWN;
+  if (test === undefined) return run.evaluate(value, frame);
+  const held = isTrue(run, run.evaluate(test, frame));
+  const rest = () => chosen(run, others, more, frame);
+  if (held !== null) return held ? run.evaluate(value, frame) : rest();
+  return eitherWay(run, [() => run.evaluate(value, frame), rest]);
+}
+
+/** Runs ways of which nobody knows which is taken. */
+function eitherWay(run: Run, ways: readonly (() => RunValue)[]): RunValue {
+  const values: RunValue[] = [];
+  run.state.branch(
+    ways.map((way) => () => values.push(way()) > 0),
+    false,
+  );
+  return values.reduce(merged);
+}
+
+function alternatives(run: Run, of: readonly ExprId[], frame: Frame): RunValue {
+  const [first, ...rest] = of;
+  if (first === undefined) return UNKNOWN;
+  let value = run.evaluate(first, frame);
+  for (const [index, next] of rest.entries()) {
+    const ends = between(run, of[index] ?? first, next) !== "and";
+    const held = isTrue(run, value);
+    if (held === ends) continue;
+    const before = value;
+    value =
+      held === null
+        ? eitherWay(run, [() => before, () => run.evaluate(next, frame)])
+        : run.evaluate(next, frame);
+  }
+  return value;
+}
+
+function ofOther(run: Run, id: ExprId, refs: readonly ExprId[], frame: Frame): RunValue | null {
+  const [first, second] = refs;
+  const whole = run.program.textOf(id);
+  if (first === undefined) return whole.startsWith("{") ? dictionary([]) : null;
+  const made = comprehension(run, id, refs, frame) ?? dictionaryWritten(run, id, refs, frame);
+  if (made) return made;
+  if (second === undefined) return ofOne(run, whole, first, frame);
+  const operator = between(run, first, second);
+  if (COMPARES.has(operator)) return comparison(run, refs, frame);
+  if (refs.length === 2 && isOperator(operator)) {
+    const [one, other] = [run.evaluate(first, frame), run.evaluate(second, frame)];
+    return calculated(run, operator, one, other);
+  }
+  return operator === "[" && whole.endsWith("]")
+    ? (element(run, run.evaluate(first, frame), refs.slice(1), frame) ?? readOnly(run, id))
+    : null;
+}
+
+/** `not x`, `-x`. */
+function ofOne(run: Run, whole: string, inner: ExprId, frame: Frame): RunValue | null {
+  if (/^not\b/.test(whole)) {
+    const held = isTrue(run, run.evaluate(inner, frame));
+    return held === null ? UNKNOWN : truth(!held);
+  }
+  if (!/^[-+~]/.test(whole)) return null;
+  const value = run.evaluate(inner, frame);
+  if (value.is !== "constant") return UNKNOWN;
+  const { type, value: held } = value.value;
+  if (whole.startsWith("+")) return value;
+  if (!whole.startsWith("-")) return UNKNOWN;
+  if (typeof held === "bigint") return { is: "constant", value: { type: "long", value: -held } };
+  return type === "double" ? { is: "constant", value: { type, value: -held } } : UNKNOWN;
+}
+
+/** `a < b`, and `a < b < c`, which is both. */
+function comparison(run: Run, refs: readonly ExprId[], frame: Frame): RunValue {
+  const values = refs.map((ref) => run.evaluate(ref, frame));
+  let result: RunValue = truth(true);
+  for (const [index, ref] of refs.slice(1).entries()) {
+    const [one, other] = [values[index] ?? UNKNOWN, values[index + 1] ?? UNKNOWN];
+    const held = compared(run, between(run, refs[index] ?? ref, ref), one, other);
+    if (isTrue(run, held) === false) return held;
+    if (held.is === "unknown") result = held;
+  }
+  return result;
+}
