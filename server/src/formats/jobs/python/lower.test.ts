@@ -132,6 +132,8 @@ class Job(Base[A, B], metaclass=Meta):
       static @staticmethod method Job.make(env)
         #0 body leaves
         return Job(env)
+      static script Job.
+        other a.b("c")
       static @classmethod @a.b method Job.named(name): Job
         #0 body leaves
         bind again this.count = ?

@@ -54,6 +54,7 @@ function lowerTop(file: Lowering, node: Node, kind: Kind, owner: number, depth: 
     case "decorated_definition": {
       const definition = file.syntax.parts(node).at(-1);
       const inner = definition ? file.syntax.kind(definition) : "unknown";
+      lowerDecorators(file, node, owner);
       if (definition && inner === "function_definition") lowerMethod(file, definition, node, owner);
       else if (definition && inner === "class_definition") lowerClass(file, definition, owner, depth, true);
       else lowerScript(file, node, kind, owner);
@@ -79,6 +80,25 @@ function lowerClass(file: Lowering, node: Node, owner: number, depth: number, de
     const kind = syntax.kind(part);
     if (kind === "block" || kind === "ERROR") lowerBody(file, part, index, depth + 1);
   }
+}
+
+/** Decorators that change nothing in what is made of a function or a class, or that are known by their names. */
+const PLAIN =
+  /^@\s*(?:property|staticmethod|classmethod|(?:abc\.)?abstract\w+|(?:dataclasses\.)?dataclass|(?:typing\.)?(?:override|overload|final)|(?:functools\.)?(?:cached_property|total_ordering)|(?:contextlib\.)?contextmanager|\w+\.(?:setter|deleter|getter))\b(?!\.)/;
+
+/** What decorates a function or a class, as a statement of its own: it runs where that stands. */
+function lowerDecorators(file: Lowering, node: Node, owner: number): void {
+  const { syntax } = file;
+  const all = syntax
+    .parts(node)
+    .filter((part) => syntax.kind(part) === "decorator" && !PLAIN.test(syntax.textOf(part)));
+  const [first] = all;
+  const last = all.at(-1);
+  if (!first || !last) return;
+  const m = new MemberBuilder(file, first.startIndex, last.endIndex, owner, null, lowerExpression);
+  for (const decorator of all) for (const part of syntax.parts(decorator)) m.expression(m, part);
+  if (m.exprs.length > 0)
+    file.members.push({ at: first.startIndex, owner, code: m.code({ kind: "script" }) });
 }
 
 /** A statement; in a class, one that gives a name a value or a type is a field. */
