@@ -1,10 +1,12 @@
-import type { Frame, RunValue } from "./runValue.ts";
+import type { Frame, List, RunValue } from "./runValue.ts";
 
 /** What a function that runs has come to. */
 export interface Activation {
   readonly frame: Frame;
   readonly returned: ReadonlySet<number>;
   readonly results: RunValue[];
+  /** What a generator hands out; null for any other function. */
+  readonly yielded: List | null;
   /** True when this way is at its end. */
   left: boolean;
   /** True when that is because of a `throw`, which somebody around may catch. */
@@ -21,6 +23,7 @@ export const activationOf = (frame: Frame, returned: readonly number[] = []): Ac
   frame,
   returned: new Set(returned),
   results: [],
+  yielded: null,
   left: false,
   thrown: false,
   jump: null,

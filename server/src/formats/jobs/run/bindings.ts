@@ -4,8 +4,18 @@ import { receiverBind } from "./classes.ts";
 import { calculated, ONE, OPERATORS, operandOf } from "./counting.ts";
 import { receiversOf } from "./names.ts";
 import type { Objects } from "./objects.ts";
+import {
+  bindParameters as bindPythonParameters,
+  keyOf,
+  partOfRound,
+  partOfStatement,
+} from "./python/binding.ts";
+import { decoratedFunction } from "./python/decorators.ts";
+import { elementOf } from "./python/elements.ts";
+import { special } from "./python/objects.ts";
 import type { RunHost } from "./run.ts";
-import { dictionary, type Frame, type Given, list, type RunValue, UNKNOWN, variable } from "./runValue.ts";
+import { type Frame, type Given, list, type RunValue, UNKNOWN, variable } from "./runValue.ts";
+import { someOf } from "./unknowns.ts";
 
 /** What a running program writes into its variables, fields and parameters. */
 export class Bindings {
@@ -24,7 +34,12 @@ export class Bindings {
       readonly of: ExprId | null;
       readonly index: number;
     },
+    defaults: Frame["known"] | null = null,
   ): void {
+    if (this.run.read.api.name === "python") {
+      bindPythonParameters(this.run, frame, parameters, given, placeOf, defaults);
+      return;
+    }
     const own = parameters.filter(({ name }) => name !== "this");
     const plain = given.filter(({ name }) => name === null || !own.some((each) => each.name === name));
     let next = 0;
@@ -69,6 +84,11 @@ export class Bindings {
     return converted ? { is: "constant", value: converted } : value;
   }
 
+  /** Gives an expression's value a name, where it has one inside of another expression. */
+  name(bind: Bind, value: RunValue, frame: Frame): void {
+    this.write(bind, value, frame);
+  }
+
   /** Does what a declaration or an assignment does. */
   bind(bind: Bind, frame: Frame): void {
     const { member } = frame;
@@ -76,9 +96,17 @@ export class Bindings {
     if (bind === receiverBind(this.run.program.codeOf(member))) return;
     const plan = this.run.planOf(member);
     // That is done where its value is worked out.
-    if (plan.isCounted(bind)) return;
+    if (plan.isCounted(bind) || plan.isNaming(bind)) return;
     if (bind.value !== null) {
-      this.write(bind, this.run.stepOf(this.run.program.idOf(member, bind.value), frame), frame);
+      const id = this.run.program.idOf(member, bind.value);
+      const value = this.run.stepOf(id, frame);
+      const isPython = this.run.read.api.name === "python";
+      this.write(bind, isPython ? decoratedFunction(this.run, id, value, frame) : value, frame);
+      return;
+    }
+    if (this.run.read.api.name === "python" && bind.type === null) {
+      const value = partOfStatement(this.run, bind, frame, () => this.held(bind, frame));
+      this.write(bind, value, frame);
       return;
     }
     const place = plan.placeOf(bind);
@@ -115,6 +143,10 @@ export class Bindings {
   /** Gives the names of a loop the element of a round. */
   bindEach(each: readonly Bind[], element: RunValue, frame: Frame): void {
     for (const [index, bind] of each.entries()) {
+      if (this.run.read.api.name === "python") {
+        this.write(bind, partOfRound(this.run, bind, element, frame), frame);
+        continue;
+      }
       const part = each.length < 2 ? element : partOf(element, index);
       this.write(bind, part, frame);
     }
@@ -142,6 +174,7 @@ export class Bindings {
     if (bind.target === "elsewhere") {
       const on =
         bind.of === null ? UNKNOWN : this.run.valueOf(this.run.program.idOf(frame.member, bind.of), frame);
+      if (bind.name === "") return elementOf(this.run, on, keyOf(this.run, bind, frame)) ?? UNKNOWN;
       return (on.is === "object" && on.fields.get(bind.name)?.value) || UNKNOWN;
     }
     const found = this.run.read.scopes.written({ member: frame.member, bind });
@@ -179,6 +212,10 @@ export class Bindings {
     const { member } = frame;
     if (bind.target === "elsewhere") {
       this.writeElsewhere(bind, value, frame);
+      return;
+    }
+    if (bind.target === "self" && frame.self?.is === "class") {
+      this.objects.setStatic(frame.self.index, bind.name, value);
       return;
     }
     if (bind.target === "self") {
@@ -226,18 +263,14 @@ export class Bindings {
       this.objects.setStatic(this.homeOf(on.index, bind.name), bind.name, value);
       return;
     }
-    // `a[i] = value`: the index is the last expression in the brackets.
-    const { exprs } = program.codeOf(frame.member);
-    const place = exprs.findLast(
-      ({ at, block, parent }) =>
-        block === bind.block &&
-        parent === null &&
-        at.start >= bind.at.start &&
-        at.end <= bind.at.end &&
-        at.end > bind.nameAt.start &&
-        exprs.findIndex((each) => each.at === at) !== bind.value,
-    );
-    const key = place ? this.run.valueOf(program.idOf(frame.member, exprs.indexOf(place)), frame) : UNKNOWN;
+    const key = keyOf(this.run, bind, frame);
+    if (on.is === "object") {
+      special(this.run, on, "__setitem__", [
+        { value: key, name: null },
+        { value, name: null },
+      ]);
+      return;
+    }
     if (on.is === "map") {
       const { entries, open } = on.cell.value;
       this.run.state.set(on.cell, {
@@ -253,18 +286,6 @@ export class Bindings {
       this.run.state.set(on.cell, { items: next, open: isKnown || index === items.length ? open : true });
     }
   }
-}
-
-/** What nobody is known to give, by its type: a collection may hold anything. */
-function someOf(type: string | null): RunValue {
-  if (type === null) return UNKNOWN;
-  if (
-    /^(?:[\w.]+\.)?(?:Mutable)?(?:List|ArrayList|Collection|Set|Queue|Deque|Seq|Array)\s*[<[]|\[\s*\]$/.test(
-      type,
-    )
-  )
-    return list([], true);
-  return /^(?:[\w.]+\.)?(?:Mutable|Hash|LinkedHash)?Map\s*[<[]/.test(type) ? dictionary([], true) : UNKNOWN;
 }
 
 /** One part of what several names get. */

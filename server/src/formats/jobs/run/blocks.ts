@@ -2,9 +2,10 @@ import { type Activation, activationOf, jumpFrom } from "./activation.ts";
 import { openArms, truthOf } from "./arms.ts";
 import type { Bindings } from "./bindings.ts";
 import type { Arm, Loop, Step } from "./plan.ts";
+import { isYield } from "./python/generators.ts";
 import { iterated } from "./python/objects.ts";
 import type { LoopHook, RunHost } from "./run.ts";
-import { type Frame, list, merged, NONE, type RunValue, UNKNOWN } from "./runValue.ts";
+import { type Frame, type Items, list, merged, NONE, type RunValue, UNKNOWN } from "./runValue.ts";
 
 /** How often a loop by a condition is run that does not end by itself. */
 const MOST_ROUNDS = 200;
@@ -14,7 +15,7 @@ export class Blocks {
   /** Members that were run at least once. */
   readonly ran = new Set<number>();
   private readonly active: Activation[] = [];
-  private readonly hooks = new Map<number, LoopHook>();
+  private readonly hooks = new Map<number, { readonly hook: LoopHook; readonly frame: Frame }>();
 
   constructor(
     private readonly host: RunHost,
@@ -51,15 +52,27 @@ export class Blocks {
   /** Runs a body; what it returns, where there are several ways all together. */
   runBody(frame: Frame, body: number, returned: readonly number[]): RunValue {
     this.ran.add(frame.member);
-    const activation = activationOf(frame, returned);
+    const isGenerator = returned.some((ref) => isYield(this.host, frame.member, ref));
+    const activation = isGenerator
+      ? { ...activationOf(frame), yielded: list([]) }
+      : activationOf(frame, returned);
     this.active.push(activation);
     try {
       this.runBlock(body, frame);
     } finally {
       this.active.pop();
     }
+    if (activation.yielded) return activation.yielded;
     if (activation.results.length === 0) return returned.length === 0 ? NONE : UNKNOWN;
     return activation.results.reduce(merged);
+  }
+
+  /** Hands out what a generator gives next. */
+  yields(frame: Frame, { items, open }: Items): void {
+    const all = this.active.findLast((each) => each.frame === frame)?.yielded;
+    if (!all) return;
+    const { value } = all.cell;
+    this.host.state.set(all.cell, { items: [...value.items, ...items], open: value.open || open });
   }
 
   /** Runs a member that is no method: what a field starts with, or a statement. */
@@ -87,7 +100,9 @@ export class Blocks {
 
   private runSteps(block: number, own: Activation): void {
     const { frame } = own;
-    const hook = this.hooks.get(block);
+    const hooked = this.hooks.get(block);
+    // What runs in between may have a block of the same number.
+    const hook = hooked?.frame === frame ? hooked.hook : undefined;
     if (hook && !hook.holds()) return;
     const steps = this.host.planOf(frame.member).stepsOf(block);
     for (const [index, step] of steps.entries()) {
@@ -277,7 +292,7 @@ export class Blocks {
   runLoop(block: number, frame: Frame, hook: LoopHook): boolean {
     const loop = this.host.planOf(frame.member).loopOf(block);
     const before = this.hooks.get(hook.block);
-    this.hooks.set(hook.block, hook);
+    this.hooks.set(hook.block, { hook, frame });
     try {
       return this.within(frame, () => {
         const own = this.active.at(-1);

@@ -5,6 +5,10 @@ import { accessed, onObject, onValue } from "./dispatch.ts";
 import { spread } from "./forms.ts";
 import { memberOfValue } from "./library.ts";
 import { readOnly, receiversOf, variableValue } from "./names.ts";
+import { givenIn } from "./python/arguments.ts";
+import { called } from "./python/calling.ts";
+import { ofLibrary } from "./python/library.ts";
+import { libraryName } from "./python/libraryNames.ts";
 import type { Run } from "./run.ts";
 import { type Frame, type Given, merged, NONE, type RunValue, UNKNOWN } from "./runValue.ts";
 import { functionOf } from "./statics.ts";
@@ -16,8 +20,12 @@ export function calls(run: Run, call: Call, frame: Frame, receiver?: RunValue): 
   const scoped = inScope(run, call, frame);
   if (scoped) return scoped;
   const value = receiver ?? (on === null ? null : run.evaluate(on, frame));
-  const given = givenBy(run, call, frame);
-  const found = value === null ? bare(run, call, given, frame) : onValue(run, call, value, given, frame);
+  const isPython = run.read.api.name === "python";
+  const given = isPython ? givenIn(run, call, frame) : givenBy(run, call, frame);
+  const found =
+    value === null
+      ? (isPython ? ofPython : bare)(run, call, given, frame)
+      : onValue(run, call, value, given, frame);
   if (found && found.is !== "unknown") return found;
   lose(run, given);
   return readOnly(run, call.id);
@@ -144,6 +152,23 @@ function bare(run: Run, call: Call, given: readonly Given[], frame: Frame): RunV
 function receiverFor(run: Run, call: Call, frame: Frame): RunValue | undefined {
   const type = run.read.scopes.variable(call.name, call.id)?.type ?? "";
   return /^[\w.]+(?:<[^()]*>)?\.\(/.test(type) ? (frame.receiver ?? frame.self ?? undefined) : undefined;
+}
+
+/** A call of a name of Python's: what a variable has, a function or a class of the program, or of Python's own library. */
+function ofPython(run: Run, call: Call, given: readonly Given[], frame: Frame): RunValue | undefined {
+  const { classes, program } = run;
+  const { name } = call;
+  const held = variableValue(run, call.id, name, frame) ?? run.global(name, program.memberOf(call.id));
+  if (held && held.is !== "unknown") return called(run, held, given);
+  const index = classes.made(name);
+  const path = held || index >= 0 ? undefined : libraryName(run, name);
+  const value =
+    index >= 0
+      ? called(run, { is: "class", index, name }, given)
+      : path === undefined
+        ? undefined
+        : ofLibrary(run, path, given);
+  return value ?? run.callOfFlink(call, frame) ?? known(constantOf(run, call.id, frame));
 }
 
 /** A method of the object that runs, of its class, or of what is around that. */

@@ -14,6 +14,8 @@ const MOST_CLASSES = 32;
 interface ClassRules {
   /** True where a call need not give what is implicit. */
   readonly givesLess: boolean;
+  /** True where of several methods of a name the last one counts, whatever it is given. */
+  readonly lastCounts: boolean;
   /** What a type is of Flink's API. */
   kindOf(type: string): ApiKind | null;
   /** Of classes of one name those that are meant where the program is. */
@@ -112,8 +114,30 @@ export class Classes {
       for (const above of this.directlyAbove(at)) visit(above, depth + 1);
     };
     visit(index, 0);
-    this.chains.set(index, chain);
-    return chain;
+    const found = this.rules.lastCounts ? this.inOrder(index) : chain;
+    this.chains.set(index, found);
+    return found;
+  }
+
+  /** A class with those above it as Python looks through them: what several have above them comes behind all of these. */
+  private inOrder(index: number, depth = 0): readonly number[] {
+    if (depth > MOST_CLASSES) return [index];
+    const above = this.directlyAbove(index).flatMap((each) =>
+      each === index ? [] : this.inOrder(each, depth + 1),
+    );
+    const all = [index, ...above.slice(0, MOST_CLASSES * MOST_CLASSES)];
+    return all.filter((each, at) => all.lastIndexOf(each) === at || at === 0);
+  }
+
+  /** The method of that name that a class itself has, where the last one counts; undefined where it only promises one. */
+  methodOf(index: number, name: string): Method | undefined {
+    return this.ownMethods(index).findLast(
+      ({ code }) =>
+        code.name === name &&
+        !code.init &&
+        (hasBody(code) || !code.annotations.some((each) => /(?:^|\.)abstract\w+$/.test(each))) &&
+        !code.annotations.some((each) => /\.(?:setter|deleter)$|(?:^|\.)overload$/.test(each)),
+    );
   }
 
   directlyAbove(index: number): readonly number[] {
@@ -144,6 +168,9 @@ export class Classes {
   method(index: number, name: string, given: readonly Given[] | number): Method | undefined {
     let other: Method | undefined;
     for (const at of this.chainOf(index)) {
+      const last = this.rules.lastCounts ? this.methodOf(at, name) : undefined;
+      if (last) return last;
+      if (this.rules.lastCounts) continue;
       const found = this.ownMethods(at).filter(
         ({ code }) => code.name === name && !code.init && hasBody(code),
       );

@@ -8,6 +8,9 @@ import { constantOf, isSafe } from "./comparing.ts";
 import { memberOfValue } from "./library.ts";
 import { readOnly, receiversOf, variableValue } from "./names.ts";
 import { callable } from "./overloads.ts";
+import { called } from "./python/calling.ts";
+import { ofLibrary as ofPythonLibrary } from "./python/library.ts";
+import { onHolder } from "./python/methods.ts";
 import type { Run } from "./run.ts";
 import {
   type Frame,
@@ -31,7 +34,10 @@ export function onValue(
   const { name } = call;
   const safe = program.receiverOf(call);
   if (on.is === "none" && safe !== null && isSafe(program.text, program.spanOf(safe).end)) return on;
-  const isPair = given.length === 1 && (name === "->" || (name === "to" && isKotlins(run, on)));
+  const isPython = run.read.api.name === "python";
+  if (isPython && name === "") return called(run, on, given);
+  const isPair =
+    !isPython && given.length === 1 && (name === "->" || (name === "to" && isKotlins(run, on)));
   if (isPair && given[0]) return list([on, given[0].value]);
   switch (on.is) {
     case "stream":
@@ -43,8 +49,11 @@ export function onValue(
         readAs(run, call)
       );
     case "object":
+      if (isPython) return onHolder(run, call, on, given) ?? memberOfValue(run, on, name, given);
       return ofObject(run, call, on, given) ?? onExtended(run, call, on, given, frame);
     case "class": {
+      const held = isPython && on.index >= 0 ? onHolder(run, call, on, given) : undefined;
+      if (held) return held;
       const own = on.index < 0 ? undefined : ofClass(run, on.index, name, given);
       return (
         own ??
@@ -55,10 +64,11 @@ export function onValue(
     }
     case "module": {
       const value = run.fieldOfFile(on.file, name);
-      if (value?.is === "function") return run.invoke(value, given);
-      return value?.is === "class" && value.index >= 0 ? run.create(value.index, given) : undefined;
+      return value && called(run, value, given);
     }
     case "function":
+      if (isPython)
+        return "library" in on.code ? ofPythonLibrary(run, `${on.code.library}.${name}`, given) : undefined;
       return onFunction(run, on, name, given);
     case "several": {
       const values: RunValue[] = [];

@@ -1,4 +1,5 @@
 import { nearest, type RunFiles } from "./files.ts";
+import { decoratedBehind } from "./python/decorators.ts";
 import type { RunHost } from "./run.ts";
 import { type RunClass, type RunValue, variable } from "./runValue.ts";
 import type { Cell } from "./state.ts";
@@ -112,9 +113,14 @@ export class Globals {
   private start(file: number): void {
     if (this.started.has(file)) return;
     this.started.add(file);
+    const isPython = this.run.read.api.name === "python";
     for (const [member, { owner, code }] of this.run.program.code.members.entries())
-      if (owner < 0 && code.kind !== "method" && this.files.fileOf(member) === file)
-        this.run.runMember(member, this.run.frameOf(member, null));
+      if (owner < 0 && code.kind !== "method" && this.files.fileOf(member) === file) {
+        const frame = this.run.frameOf(member, null);
+        this.run.runMember(member, frame);
+        const found = isPython ? decoratedBehind(this.run, member, frame) : null;
+        if (found && found.name !== null) this.set(found.name, member, found.value);
+      }
   }
 
   /** The name of a class with its package. */

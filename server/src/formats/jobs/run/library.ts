@@ -1,5 +1,6 @@
 import { collections } from "./collections.ts";
 import { wholeOf } from "./elements.ts";
+import { ofPythonMember } from "./python/members.ts";
 import type { Run } from "./run.ts";
 import { equal, type Given, list, number, type RunValue, text, truth, UNKNOWN } from "./runValue.ts";
 import { range, staticLibraryCall } from "./statics.ts";
@@ -12,6 +13,8 @@ export function memberOfValue(
   name: string,
   given: readonly Given[],
 ): RunValue | undefined {
+  const own = run.read.api.name === "python" ? ofPythonMember(run, on, name, given) : undefined;
+  if (own) return own;
   switch (on.is) {
     case "constant":
       if (on.value.type === "String") return memberOfText(on.value.value, name, given);

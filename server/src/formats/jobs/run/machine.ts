@@ -15,13 +15,17 @@ import { onNamed } from "./dispatch.ts";
 import { evaluated } from "./expressions.ts";
 import { nearest, type RunFiles } from "./files.ts";
 import { Globals } from "./globals.ts";
+import { propertyOf } from "./names.ts";
 import { Objects } from "./objects.ts";
 import { givenParameters } from "./overloads.ts";
 import { Plan } from "./plan.ts";
+import { entered } from "./python/generators.ts";
+import { ofLibrary } from "./python/library.ts";
 import type { LoopHook, OwnMethods, Run, RunHost } from "./run.ts";
 import {
   type Frame,
   type Given,
+  type Items,
   type RunClass,
   type RunFunction,
   type RunObject,
@@ -31,6 +35,12 @@ import {
 } from "./runValue.ts";
 import { State } from "./state.ts";
 import { RunFlow } from "./streams.ts";
+
+/** What a function is given, of which it has some by then; by a name later ones count. */
+const together = (before: readonly Given[], given: readonly Given[]): readonly Given[] => [
+  ...before.filter(({ name }) => name === null || !given.some((each) => each.name === name)),
+  ...given,
+];
 
 /** How deep methods call each other; what calls itself ends there. */
 const MOST_DEPTH = 48;
@@ -71,6 +81,7 @@ export class Machine implements RunHost {
     this.program = read.program;
     this.classes = new Classes(read.program, {
       givesLess: read.api.name === "scala",
+      lastCounts: read.api.name === "python",
       kindOf: (type) => read.names.kindOfType(type),
       // Of several classes of a name the nearest one is meant.
       nearestOf: (found) => {
@@ -128,6 +139,9 @@ export class Machine implements RunHost {
     if (this.objects.delegated.has(id)) return frame.known.get(id) ?? UNKNOWN;
     const value = evaluated(this, id, frame);
     frame.known.set(id, value);
+    const member = this.program.memberOf(id);
+    const naming = this.planOf(member).namingOf(id - this.program.idOf(member, 0));
+    if (naming) this.bindings.name(naming, value, frame);
     return value;
   }
 
@@ -176,7 +190,8 @@ export class Machine implements RunHost {
 
   parametersOf({ code }: RunFunction): number {
     if ("first" in code) return this.parametersOf(code.first);
-    if ("named" in code || "creates" in code) return 1;
+    if ("named" in code || "creates" in code || "library" in code) return 1;
+    if ("of" in code) return Math.max(0, this.parametersOf(code.of) - code.before.length);
     if ("method" in code) return givenParameters(code.method.code).length;
     const expr = this.program.expr(code.id);
     return expr.is === "function" ? expr.parameters.filter(({ name }) => name !== "this").length : 0;
@@ -187,6 +202,8 @@ export class Machine implements RunHost {
     if ("first" in code)
       return this.invoke(code.then, [{ value: this.invoke(code.first, given), name: null }]);
     if ("creates" in code) return this.create(code.creates, given);
+    if ("library" in code) return ofLibrary(this, code.library, given) ?? UNKNOWN;
+    if ("of" in code) return this.invoke(code.of, together(code.before, given));
     if ("named" in code) return onNamed(this, code.named, code.on, given);
     if ("method" in code) {
       if (code.overloads) {
@@ -210,7 +227,8 @@ export class Machine implements RunHost {
       outer: code.frame,
       named: code.frame.named,
     });
-    this.bindParameters(frame, expr.parameters, given, (index) => ({ member, of: code.id, index }));
+    const placeOf = (index: number) => ({ member, of: code.id, index });
+    this.bindings.bindParameters(frame, expr.parameters, given, placeOf, code.defaults);
     return this.blocks.runBody(frame, expr.body, expr.returned);
   }
 
@@ -230,7 +248,9 @@ export class Machine implements RunHost {
     const named = receiver && receiverBind(method.code);
     const known = named && this.read.scopes.written({ member: method.member, bind: named });
     if (known && receiver) frame.variables.set(known, variable(receiver));
-    return this.blocks.runBody(frame, 0, method.code.returned);
+    const value = this.blocks.runBody(frame, 0, method.code.returned);
+    const isEntered = method.code.annotations.some((each) => /(?:^|\.)contextmanager$/.test(each));
+    return isEntered ? entered(this, value) : value;
   }
 
   /** What calls itself is left after a few rounds. */
@@ -277,6 +297,18 @@ export class Machine implements RunHost {
 
   create(of: number, given: readonly Given[], own?: OwnMethods): RunValue {
     return this.objects.create(of, given, own);
+  }
+
+  propertyOf(on: RunValue, name: string): RunValue | undefined {
+    return propertyOf(this, on, name);
+  }
+
+  yields(frame: Frame, items: Items): void {
+    this.blocks.yields(frame, items);
+  }
+
+  setField(on: RunObject, name: string, value: RunValue): void {
+    this.objects.setField(on, name, value);
   }
 
   single(of: number): RunObject {

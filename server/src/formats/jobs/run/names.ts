@@ -4,6 +4,8 @@ import { libraryConstant } from "../flow/libraryCalls.ts";
 import type { ExprId } from "../flow/program.ts";
 import { simpleName } from "../flow/typeNames.ts";
 import { memberOfValue } from "./library.ts";
+import { libraryFunction, libraryName } from "./python/libraryNames.ts";
+import { attributeOf } from "./python/methods.ts";
 import type { Run } from "./run.ts";
 import { type Frame, list, merged, type RunValue, UNKNOWN } from "./runValue.ts";
 
@@ -64,6 +66,8 @@ export function named(run: Run, id: ExprId, name: string, frame: Frame): RunValu
   }
   const module = run.module(name, program.memberOf(id));
   if (module) return module;
+  const library = run.read.api.name === "python" ? libraryName(run, name) : undefined;
+  if (library !== undefined) return libraryFunction(library);
   for (const receiver of receiversOf(frame)) {
     const property = propertyOf(run, receiver, name);
     if (property && property.is !== "unknown") return property;
@@ -191,6 +195,8 @@ function importedField(run: Run, name: string): RunValue | undefined {
 function fieldOfSelf(run: Run, name: string, frame: Frame): RunValue | undefined {
   const { self } = frame;
   if (self?.is !== "object") return undefined;
+  // Python's methods name the object whose field they mean.
+  if (run.read.api.name === "python" && run.program.codeOf(frame.member).kind === "method") return undefined;
   const own = self.fields.get(name)?.value ?? staticOf(run, self.of, name);
   return own;
 }
@@ -240,8 +246,13 @@ export function ofMember(
 }
 
 /** What a name behind a value stands for; undefined where nothing is known of it. */
-function propertyOf(run: Run, on: RunValue, name: string): RunValue | undefined {
+export function propertyOf(run: Run, on: RunValue, name: string): RunValue | undefined {
   const { classes } = run;
+  if (run.read.api.name === "python" && (on.is === "object" || on.is === "class")) {
+    const found = attributeOf(run, on, name);
+    if (found) return found;
+    if (on.is === "object" && on.label === undefined) return undefined;
+  }
   switch (on.is) {
     case "object": {
       const own = on.fields.get(name)?.value;
@@ -278,8 +289,10 @@ function propertyOf(run: Run, on: RunValue, name: string): RunValue | undefined 
       return values.reduce(merged);
     }
     case "unknown":
-    case "function":
       return undefined;
+    case "function":
+      if ("library" in on.code) return libraryFunction(`${on.code.library}.${name}`);
+      return run.read.api.name === "python" ? memberOfValue(run, on, name, []) : undefined;
     default:
       return memberOfValue(run, on, name, []);
   }

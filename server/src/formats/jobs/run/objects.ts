@@ -1,8 +1,10 @@
 import type { Writable } from "../../../model/writable.ts";
 import type { Bind } from "../code.ts";
 import { simpleName } from "../flow/typeNames.ts";
-import type { Method } from "../flow/variables.ts";
 import { ownMethodsOf } from "./anonymous.ts";
+import { constructed } from "./python/construction.ts";
+import { decoratedBehind } from "./python/decorators.ts";
+import { madeConstant } from "./python/enumerations.ts";
 import type { OwnMethods, RunHost } from "./run.ts";
 import {
   type Frame,
@@ -60,7 +62,10 @@ export class Objects {
     if (own) Object.assign(made, own(made));
     if (of < 0) return made;
     this.made.set(of, this.made.has(of) ? null : made);
-    if (this.run.goesOn()) this.construct(made, of, given);
+    if (!this.run.goesOn()) return made;
+    if (this.run.read.api.name === "python")
+      constructed(this.run, made, given, (member) => this.initialise(made, member, null));
+    else this.construct(made, of, given);
     return made;
   }
 
@@ -99,6 +104,7 @@ export class Objects {
   }
 
   staticField(of: number, name: string): RunValue | undefined {
+    if (of < 0) return undefined;
     return (this.singleOf(of)?.fields.get(name) ?? this.staticsOf(of).fields.get(name))?.value;
   }
 
@@ -144,8 +150,7 @@ export class Objects {
     const around = [...within, of];
     const handed = this.delegation(created?.member ?? this.scriptOf(of), of, frame, made, around);
     // The other constructor has done the rest.
-    if (handed !== "own") this.startFields(made, of, handed, named, created, around);
-    if (!created) this.asData(made, of, given);
+    if (handed !== "own") this.startFields(made, of, handed, named, around);
     if (created) this.run.runConstructor(created, frame);
   }
 
@@ -155,17 +160,14 @@ export class Objects {
     of: number,
     handed: "above" | "none",
     named: Frame["named"],
-    created: Method | undefined,
     within: readonly number[],
   ): void {
-    const { classes, program, read } = this.run;
+    const { classes, program } = this.run;
     for (const above of handed === "above" ? [] : this.aboveOf(of, within))
       this.construct(made, above, [], within);
-    const isPython = read.api.name === "python";
     for (const [member, { owner, code }] of program.code.members.entries()) {
       if (owner !== of || code.kind === "method") continue;
-      if (code.isStatic && !(isPython || classes.at(of)?.single)) continue;
-      if (isPython && (classes.isEnumeration(of) || created)) continue;
+      if (code.isStatic && !classes.at(of)?.single) continue;
       this.initialise(made, member, named);
     }
   }
@@ -198,16 +200,6 @@ export class Objects {
     return type === "int" || type === "long" ? { is: "constant", value: { type, value: 0n } } : UNKNOWN;
   }
 
-  /** A class without a constructor of its own that is given values for its fields, as data classes of Python are. */
-  private asData(made: RunObject, of: number, given: readonly Given[]): void {
-    const names = [...made.fields.keys()];
-    if (this.run.read.api.name !== "python" || this.run.classes.directlyAbove(of).length > 0) return;
-    for (const [index, { value, name }] of given.entries()) {
-      const field = name ?? names[index];
-      if (field !== undefined && made.fields.has(field)) this.setField(made, field, value);
-    }
-  }
-
   /** The statement in which an object without a constructor gives something to the class that it extends. */
   private scriptOf(of: number): number | null {
     const { members } = this.run.program.code;
@@ -238,14 +230,12 @@ export class Objects {
     const names = new Set(above.map((each) => classes.at(each)?.name ?? ""));
     for (const [ref, expr] of code.exprs.entries()) {
       if (expr.is !== "call" || expr.block !== 0) continue;
-      const on = expr.on === null ? undefined : code.exprs[expr.on];
       const isSuper = expr.name === "super" || (expr.on === null && names.has(simpleName(expr.name)));
-      const isPythons = expr.name === "__init__" && on !== undefined;
       const isThis =
         isMethod &&
         expr.on === null &&
         (expr.name === "this" || (expr.name === own?.name && expr.parent === null));
-      if (!(isSuper && expr.on === null) && !isPythons && !isThis) continue;
+      if (!(isSuper && expr.on === null) && !isThis) continue;
       const given = expr.args.map(({ value, name }) => ({
         value: this.run.evaluate(program.idOf(member, value), at),
         name,
@@ -282,6 +272,8 @@ export class Objects {
       );
       for (const bind of declared) statics.fields.set(bind.name, variable(this.unwritten(member, bind)));
       if (code.exprs.length > 0) this.run.runMember(member, frame);
+      const found = this.run.read.api.name === "python" ? decoratedBehind(this.run, member, frame) : null;
+      if (found && found.name !== null) statics.fields.set(found.name, variable(found.value));
       for (const bind of declared) this.asConstant(of, statics, bind, isEnumeration);
     }
     return statics;
@@ -295,6 +287,12 @@ export class Objects {
     const own = this.run.classes.at(of);
     const isOther = own?.kind === "enum" && type !== null && simpleName(type) !== own.name;
     if (isOther) return;
+    if (this.run.read.api.name === "python") {
+      const constant = madeConstant(this.run, of, name, value, statics.constants);
+      cell.value = constant;
+      if (!statics.constants.includes(constant)) statics.constants.push(constant);
+      return;
+    }
     const ordinal = statics.constants.length;
     const label =
       value.is === "constant" && value.value.type === "String" && own?.single ? value.value.value : name;

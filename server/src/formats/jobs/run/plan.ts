@@ -46,6 +46,8 @@ export class Plan {
   private readonly counts = new Map<Ref, Bind>();
   private readonly counted: ReadonlySet<Bind>;
   private readonly captured: Captured;
+  /** By the expression: the name that it is given inside of another one, `(n := f())`. */
+  private readonly namings: ReadonlyMap<Ref, Bind>;
 
   constructor(
     private readonly code: MemberCode,
@@ -60,6 +62,9 @@ export class Plan {
     }
     this.counted = new Set(this.counts.values());
     this.captured = capturedBinds(code);
+    this.namings = new Map(
+      code.binds.flatMap((bind) => (bind.value !== null && this.isNaming(bind) ? [[bind.value, bind]] : [])),
+    );
   }
 
   /** What a pattern gives names to, by the arm or the test that it is of. */
@@ -116,6 +121,16 @@ export class Plan {
   /** What an expression that counts writes. */
   writtenBy(ref: Ref): Bind | undefined {
     return this.counts.get(ref);
+  }
+
+  /** What an expression writes itself where it is worked out as a part of another one. */
+  namingOf(ref: Ref): Bind | undefined {
+    return this.namings.get(ref);
+  }
+
+  isNaming({ value, each, isStatement, at }: Bind): boolean {
+    if (value === null || each || isStatement || this.code.exprs[value]?.parent == null) return false;
+    return this.textOf(at.start, at.end).includes(":=");
   }
 
   /** True for what an expression that counts writes itself. */

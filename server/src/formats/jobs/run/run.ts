@@ -7,7 +7,7 @@ import type { Method } from "../flow/variables.ts";
 import type { Language } from "../language.ts";
 import type { Classes } from "./classes.ts";
 import type { Plan } from "./plan.ts";
-import type { Frame, Given, RunClass, RunFunction, RunObject, RunValue } from "./runValue.ts";
+import type { Frame, Given, Items, RunClass, RunFunction, RunObject, RunValue } from "./runValue.ts";
 import type { State } from "./state.ts";
 
 /** What a class without a name says itself, for the object that is made of it. */
@@ -49,6 +49,11 @@ export interface Run {
   wholeName(of: RunClass): string | null;
   /** A new object of a class of the program. */
   create(of: number, given: readonly Given[], own?: OwnMethods): RunValue;
+  /** What a name behind a value stands for; undefined where nothing is known of it. */
+  propertyOf(on: RunValue, name: string): RunValue | undefined;
+  /** Hands out what a generator gives next. */
+  yields(frame: Frame, items: Items): void;
+  setField(on: RunObject, name: string, value: RunValue): void;
   /** The only object of a class that has one. */
   single(of: number): RunObject;
   /** A static field or a constant of a class; undefined where there is none. */

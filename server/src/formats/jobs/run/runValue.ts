@@ -33,6 +33,8 @@ interface RunStream {
 export interface List {
   readonly is: "list";
   readonly cell: Cell<Items>;
+  /** What its items are called, where they have names. */
+  readonly names?: readonly string[];
 }
 
 export interface Items {
@@ -44,6 +46,8 @@ export interface Items {
 interface Dictionary {
   readonly is: "map";
   readonly cell: Cell<Entries>;
+  /** What is called for a key that is not in it. */
+  readonly fallback?: RunValue;
 }
 
 interface Entries {
@@ -70,7 +74,12 @@ export interface RunObject {
 export interface RunFunction {
   readonly is: "function";
   readonly code:
-    | { readonly id: ExprId; readonly frame: Frame }
+    | {
+        readonly id: ExprId;
+        readonly frame: Frame;
+        /** What its parameters have where nothing is given, in a language that works that out where the function stands. */
+        readonly defaults?: Frame["known"];
+      }
     /** `overloads` where there are others of its name. */
     | { readonly method: Method; readonly self: RunValue | null; readonly overloads?: readonly Method[] }
     /** A method that is called on what it is given first, or on something, by its name alone. */
@@ -78,7 +87,13 @@ export interface RunFunction {
     /** The constructor of a class. */
     | { readonly creates: number }
     /** One behind the other. */
-    | { readonly first: RunFunction; readonly then: RunFunction };
+    | { readonly first: RunFunction; readonly then: RunFunction }
+    /** A function with some of what it is given. */
+    | { readonly of: RunFunction; readonly before: readonly Given[] }
+    /** One of the language's own library, or a module of that, by its whole name. */
+    | { readonly library: string };
+  /** What it says that it is called, where that is not its own name. */
+  readonly name?: string;
 }
 
 /** A class by its place in the program, -1 for any other. */

@@ -2,7 +2,7 @@ import type { Run } from "../run.ts";
 import { dictionary, list, number, type RunValue, text, UNKNOWN } from "../runValue.ts";
 import { formatted } from "../texts.ts";
 import { plain } from "./comparing.ts";
-import { special } from "./objects.ts";
+import { iterated, special } from "./objects.ts";
 import { written } from "./writing.ts";
 
 /** Texts and lists that are longer are no names or uids, and no parts of a job. */
@@ -43,6 +43,12 @@ export function changedBy(run: Run, operator: string, left: RunValue, right: Run
   const given = [{ value: right, name: null }];
   const own = left.is === "object" ? special(run, left, `__i${METHODS[operator]}__`, given) : undefined;
   if (own) return own;
+  if (operator === "+" && left.is === "list") {
+    const more = iterated(run, right) ?? { items: [], open: true };
+    const { items, open } = left.cell.value;
+    run.state.set(left.cell, { items: [...items, ...more.items], open: open || more.open });
+    return left;
+  }
   if (operator === "|" && left.is === "map") {
     const more = right.is === "map" ? right.cell.value : { entries: [], open: true };
     const { entries, open } = left.cell.value;

@@ -2,6 +2,7 @@ import type { ExprId } from "../../flow/program.ts";
 import { anyOf, wholeOf } from "../elements.ts";
 import type { Run } from "../run.ts";
 import { type Frame, list, merged, type RunValue, text, UNKNOWN } from "../runValue.ts";
+import { called } from "./calling.ts";
 import { isEqual } from "./comparing.ts";
 import { constantNamed } from "./enumerations.ts";
 import { iterated, special } from "./objects.ts";
@@ -47,10 +48,16 @@ export function elementOf(run: Run, on: RunValue, key: RunValue): RunValue | nul
   }
 }
 
-function underKey(run: Run, on: Extract<RunValue, { is: "map" }>, key: RunValue): RunValue {
+/** What stands under a key of a dictionary. */
+export function underKey(run: Run, on: Extract<RunValue, { is: "map" }>, key: RunValue): RunValue {
   const { entries } = on.cell.value;
   const same = entries.map(([each]) => isEqual(run, each, key));
   const last = same.lastIndexOf(true);
+  if (last < 0 && on.fallback && !on.cell.value.open && !same.includes(null)) {
+    const made = called(run, on.fallback, []) ?? UNKNOWN;
+    run.state.set(on.cell, { entries: [...entries, [key, made]], open: false });
+    return made;
+  }
   // What is written later under a key that is not known may stand there, too.
   const found = entries.flatMap(([, value], at) => (at >= last && same[at] !== false ? [value] : []));
   return last < 0 && key.is !== "unknown" ? UNKNOWN : (anyOf(found) ?? UNKNOWN);

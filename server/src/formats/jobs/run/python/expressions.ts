@@ -7,6 +7,7 @@ import { calculated, isOperator } from "./arithmetic.ts";
 import { compared, isTrue } from "./comparing.ts";
 import { comprehension, written as dictionaryWritten } from "./comprehensions.ts";
 import { element } from "./elements.ts";
+import { yielded } from "./generators.ts";
 import { inFormat, represented, written } from "./writing.ts";
 
 const COMPARES: ReadonlySet<string> = new Set([
@@ -47,11 +48,24 @@ export function ofPython(run: Run, id: ExprId, expr: Expr, frame: Frame): RunVal
     }
     case "either":
       return ofEither(run, id, all(expr.of), frame);
+    case "function":
+      return { is: "function", code: { id, frame, defaults: defaultsOf(run, id, expr, frame) } };
     case "other":
       return ofOther(run, id, all(expr.of), frame);
     default:
       return null;
   }
+}
+
+/** What parameters have where nothing is given: it is worked out where the function stands. */
+function defaultsOf(
+  run: Run,
+  id: ExprId,
+  { parameters }: Extract<Expr, { is: "function" }>,
+  frame: Frame,
+): Frame["known"] {
+  const refs = parameters.flatMap(({ value }) => (value === null ? [] : [run.program.beside(id, value)]));
+  return new Map(refs.map((ref) => [ref, run.valueOf(ref, frame)]));
 }
 
 /** `"a" + b`, or a text with values in it: `f"{a}-{b:03d}"`. */
@@ -148,6 +162,8 @@ function alternatives(run: Run, of: readonly ExprId[], frame: Frame): RunValue {
 function ofOther(run: Run, id: ExprId, refs: readonly ExprId[], frame: Frame): RunValue | null {
   const [first, second] = refs;
   const whole = run.program.textOf(id);
+  const handed = yielded(run, whole, first, frame);
+  if (handed) return handed;
   if (first === undefined) return whole.startsWith("{") ? dictionary([]) : null;
   const made = comprehension(run, id, refs, frame) ?? dictionaryWritten(run, id, refs, frame);
   if (made) return made;
