@@ -119,4 +119,7 @@ export const JOBS = [
   job("python", "operators", "1.20", run("operators.py")),
   job("python", "operators-two", "2.3", run("operators_two.py")),
   job("python", "helpers", "2.3", run("shop_job.py"), run("shop_job.py", "--debug")),
+  job("python", "fleet", "2.3", run("fleet_job.py")),
+  job("python", "fluent", "1.20", run("job.py")),
+  job("python", "collections", "1.20", run("job.py")),
 ];
