@@ -5,7 +5,7 @@ import type { Arm, Loop, Step } from "./plan.ts";
 import { isYield } from "./python/generators.ts";
 import { iterated } from "./python/objects.ts";
 import type { LoopHook, RunHost } from "./run.ts";
-import { type Frame, type Items, list, merged, NONE, type RunValue, UNKNOWN } from "./runValue.ts";
+import { type Frame, type Items, inOrder, list, merged, NONE, type RunValue, UNKNOWN } from "./runValue.ts";
 
 /** How often a loop by a condition is run that does not end by itself. */
 const MOST_ROUNDS = 200;
@@ -264,7 +264,7 @@ export class Blocks {
     if (this.host.read.api.name === "python") return iterated(this.host, over);
     if (over.is === "list") return over.cell.value;
     if (over.is === "map") {
-      const { entries, open } = over.cell.value;
+      const { entries, open } = inOrder(over);
       return { items: entries.map(([key, value]) => list([key, value])), open };
     }
     if (over.is === "class" && over.index >= 0 && this.host.classes.isEnumeration(over.index))

@@ -92,9 +92,15 @@ export function ofNew(run: Run, id: ExprId, expr: Extract<Expr, { is: "new" }>, 
   if (/Map$/.test(simple)) {
     // A number or a comparator leaves it empty.
     const copied = given[0]?.value;
-    return copied?.is === "map"
-      ? dictionary(copied.cell.value.entries, copied.cell.value.open)
-      : dictionary([], copied?.is === "unknown");
+    const isSorted = /^(?:Tree|Enum|ConcurrentSkipList)Map$/.test(simple);
+    const made =
+      copied?.is === "map"
+        ? dictionary(copied.cell.value.entries, copied.cell.value.open)
+        : dictionary([], copied?.is === "unknown");
+    // A comparator may say something else.
+    return isSorted && copied?.is !== "function" && (copied?.is !== "unknown" || simple === "EnumMap")
+      ? { ...made, sorted: true }
+      : made;
   }
   if (/^(?:Tuple\d+|Pair|Triple)$/.test(simple)) return list(given.map(({ value }) => value));
   // `new String[] {…}` has its parts as a list; an empty array is filled later.

@@ -101,6 +101,14 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["ac", "de"],
   ],
+  [
+    "what goes over its keys in their order",
+    {
+      in: "java",
+      body: 'Map<String, String> m = new TreeMap<>(); m.put("b", "1"); m.put("a", "2"); int n = 0; for (var e : m.entrySet()) s.print().uid(e.getKey() + n++); s.print().uid(String.join("-", m.values()));',
+    },
+    ["a0", "b1", "2-1"],
+  ],
 ];
 
 test.each(cases)("what a map gives: %s", async (_, job, uids) => {

@@ -6,6 +6,7 @@ import {
   dictionary,
   equal,
   type Given,
+  inOrder,
   type List,
   list,
   NONE,
@@ -23,9 +24,10 @@ export function ofMap(
 ): RunValue | undefined {
   const { entries, open } = on.cell.value;
   const [key, value] = given.map((each) => each.value);
+  const ordered = inOrder(on).entries;
   const asList = (): List =>
     list(
-      entries.map((each) => list(each)),
+      ordered.map((each) => list(each)),
       open,
     );
   const found = () => {
@@ -107,13 +109,13 @@ export function ofMap(
     }
     case "values":
       return list(
-        entries.map(([, each]) => each),
+        ordered.map(([, each]) => each),
         open,
       );
     case "keys":
     case "keySet":
       return list(
-        entries.map(([each]) => each),
+        ordered.map(([each]) => each),
         open,
       );
     case "items":

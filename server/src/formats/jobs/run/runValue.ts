@@ -48,6 +48,8 @@ interface Dictionary {
   readonly cell: Cell<Entries>;
   /** What is called for a key that is not in it. */
   readonly fallback?: RunValue;
+  /** Set where it goes over its keys in their order. */
+  readonly sorted?: true;
 }
 
 interface Entries {
@@ -230,4 +232,21 @@ function mergedItems(one: Items, other: Items): Items {
 function mergedEntries(one: Entries, other: Entries): Entries {
   const entries = [...one.entries, ...other.entries.filter((each) => !one.entries.includes(each))];
   return { entries, open: true };
+}
+
+/** What a map holds, in the order in which a program goes over it. */
+export function inOrder({ cell, sorted }: Dictionary): Entries {
+  const { entries, open } = cell.value;
+  const keys = entries.map(([key]) => orderOf(key));
+  if (!sorted || !keys.every((each) => each !== null && typeof each === typeof keys[0])) return cell.value;
+  const places = [...entries.keys()].sort((a, b) => ((keys[a] ?? 0) < (keys[b] ?? 0) ? -1 : 1));
+  return { entries: places.flatMap((place) => entries.slice(place, place + 1)), open };
+}
+
+/** What a key is ordered by: its text, its number, its place in an enumeration. */
+function orderOf(key: RunValue): string | number | null {
+  if (key.is === "object") return key.ordinal ?? null;
+  if (key.is !== "constant") return null;
+  const { value } = key.value;
+  return typeof value === "string" ? value : typeof value === "bigint" ? Number(value) : null;
 }
