@@ -75,7 +75,7 @@ const cases: [string, JobPart, string[]][] = [
       in: "java",
       body: 'String n = null; s.print().uid(Objects.requireNonNullElse(n, "b")); s.print().uid(Objects.requireNonNullElse("a", "b"));',
     },
-    ["?", "a"],
+    ["b", "a"],
   ],
   [
     "how many numbers there are up to one that is not known",
@@ -84,6 +84,14 @@ const cases: [string, JobPart, string[]][] = [
       body: 's.print().uid("n" + str(len(range(len(args)))))\ns.print().uid("n" + str(len(range(3))))',
     },
     ["?", "n3"],
+  ],
+  [
+    "something else for nothing",
+    {
+      in: "java",
+      body: 's.print().uid(Objects.requireNonNullElse(null, "a")); s.print().uid(Objects.requireNonNullElse("b", "a")); s.print().uid(Objects.requireNonNullElse(args[0], "a"));',
+    },
+    ["a", "b", "?"],
   ],
 ];
 
