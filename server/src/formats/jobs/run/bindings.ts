@@ -12,6 +12,7 @@ import {
 } from "./python/binding.ts";
 import { decoratedFunction } from "./python/decorators.ts";
 import { elementOf } from "./python/elements.ts";
+import { enteredBy } from "./python/generators.ts";
 import { special } from "./python/objects.ts";
 import type { RunHost } from "./run.ts";
 import { type Frame, type Given, list, type RunValue, UNKNOWN, variable } from "./runValue.ts";
@@ -101,7 +102,9 @@ export class Bindings {
       const id = this.run.program.idOf(member, bind.value);
       const value = this.run.stepOf(id, frame);
       const isPython = this.run.read.api.name === "python";
-      this.write(bind, isPython ? decoratedFunction(this.run, id, value, frame) : value, frame);
+      const isWith = isPython && !bind.isStatement && !bind.each && !plan.isNaming(bind);
+      const given = isWith ? enteredBy(this.run, value) : value;
+      this.write(bind, isPython ? decoratedFunction(this.run, id, given, frame) : given, frame);
       return;
     }
     if (this.run.read.api.name === "python" && bind.type === null) {
@@ -175,8 +178,11 @@ export class Bindings {
       const on =
         bind.of === null ? UNKNOWN : this.run.valueOf(this.run.program.idOf(frame.member, bind.of), frame);
       if (bind.name === "") return elementOf(this.run, on, keyOf(this.run, bind, frame)) ?? UNKNOWN;
+      if (this.run.read.api.name === "python") return this.run.propertyOf(on, bind.name) ?? UNKNOWN;
       return (on.is === "object" && on.fields.get(bind.name)?.value) || UNKNOWN;
     }
+    if (bind.target === "self" && this.run.read.api.name === "python")
+      return (frame.self && this.run.propertyOf(frame.self, bind.name)) ?? UNKNOWN;
     const found = this.run.read.scopes.written({ member: frame.member, bind });
     for (let at: Frame | null = found ? frame : null; at; at = at.outer) {
       const cell = found && at.variables.get(found);

@@ -103,7 +103,7 @@ const cases: [string, JobPart, string[]][] = [
       in: "python",
       body: 'names = ["a", "b", "c"]\ns.print().uid(names.pop() + "-".join(names))\nnames.reverse()\ns.print().uid("-".join(names))',
     },
-    ["ca-b", "?"],
+    ["ca-b", "b-a"],
   ],
   [
     "an element that is put somewhere",

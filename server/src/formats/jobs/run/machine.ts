@@ -249,6 +249,14 @@ export class Machine implements RunHost {
     const known = named && this.read.scopes.written({ member: method.member, bind: named });
     if (known && receiver) frame.variables.set(known, variable(receiver));
     const value = this.blocks.runBody(frame, 0, method.code.returned);
+    // What only stands for others that are written elsewhere gives what they give.
+    if (
+      this.read.api.name === "python" &&
+      method.owner >= 0 &&
+      method.code.exprs.length === 0 &&
+      value.is === "none"
+    )
+      return UNKNOWN;
     const isEntered = method.code.annotations.some((each) => /(?:^|\.)contextmanager$/.test(each));
     return isEntered ? entered(this, value) : value;
   }

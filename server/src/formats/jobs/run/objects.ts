@@ -5,6 +5,7 @@ import { ownMethodsOf } from "./anonymous.ts";
 import { constructed } from "./python/construction.ts";
 import { decoratedBehind } from "./python/decorators.ts";
 import { madeConstant } from "./python/enumerations.ts";
+import { setterOf } from "./python/methods.ts";
 import type { OwnMethods, RunHost } from "./run.ts";
 import {
   type Frame,
@@ -87,6 +88,11 @@ export class Objects {
 
   setField(on: RunValue | null, name: string, value: RunValue): void {
     if (on?.is !== "object") return;
+    const setter = this.run.read.api.name === "python" ? setterOf(this.run, on.of, name) : undefined;
+    if (setter) {
+      this.run.invokeMethod(setter, on, [{ value, name: null }]);
+      return;
+    }
     const cell = on.fields.get(name);
     if (cell) this.run.state.set(cell, value);
     else on.fields.set(name, variable(value));

@@ -33,6 +33,8 @@ interface RunStream {
 export interface List {
   readonly is: "list";
   readonly cell: Cell<Items>;
+  /** True for a set, which nobody can tell the order of. */
+  readonly unordered?: true;
   /** What its items are called, where they have names. */
   readonly names?: readonly string[];
 }

@@ -15,9 +15,9 @@ import { range } from "../statics.ts";
 import { calculated } from "./arithmetic.ts";
 import { called } from "./calling.ts";
 import { isTrue, order, plain } from "./comparing.ts";
-import { distinct } from "./comprehensions.ts";
+import { setOf } from "./comprehensions.ts";
 import { isInstance, typeOf } from "./instances.ts";
-import { iterated, listed, special } from "./objects.ts";
+import { isUnordered, iterated, listed, special } from "./objects.ts";
 import { sorted } from "./sorting.ts";
 import { inFormat, represented, written } from "./writing.ts";
 
@@ -56,7 +56,7 @@ export function ofBuiltins(run: Run, name: string, given: readonly Given[]): Run
     case "set":
     case "frozenset": {
       const all = first ? iterated(run, first) : { items: [], open: false };
-      return all ? list(distinct(run, all.items), all.open) : undefined;
+      return all ? setOf(run, all.items, all.open) : undefined;
     }
     case "dict":
       return ofDict(run, first, given);
@@ -64,13 +64,13 @@ export function ofBuiltins(run: Run, name: string, given: readonly Given[]): Run
       return first && sorted(run, first, named("key"), named("reverse"));
     case "reversed": {
       const all = first && iterated(run, first);
-      return all ? list([...all.items].reverse(), all.open) : undefined;
+      return all && !isUnordered(first) ? list([...all.items].reverse(), all.open) : undefined;
     }
     case "range":
       if (second) return range(wholeOf(first), wholeOf(second), third ? (wholeOf(third) ?? 0) : 1);
       return range(0, wholeOf(first));
     case "enumerate": {
-      const all = first && iterated(run, first);
+      const all = first && !isUnordered(first) ? iterated(run, first) : null;
       const start = wholeOf(second ?? named("start") ?? number(0));
       if (!all || start === null) return undefined;
       return list(
@@ -86,7 +86,7 @@ export function ofBuiltins(run: Run, name: string, given: readonly Given[]): Run
       return filtered(run, first, second);
     case "next": {
       const all = first && iterated(run, first);
-      if (!all || all.open) return undefined;
+      if (!all || all.open || isUnordered(first)) return undefined;
       const [taken, ...rest] = all.items;
       // What was taken is not there any more.
       if (first.is === "list" && taken) run.state.set(first.cell, { items: rest, open: false });
@@ -168,7 +168,7 @@ function ofDict(run: Run, first: RunValue | undefined, given: readonly Given[]):
 }
 
 function zipped(run: Run, given: readonly Given[]): RunValue | undefined {
-  const lists = given.map(({ value }) => iterated(run, value));
+  const lists = given.map(({ value }) => (isUnordered(value) ? null : iterated(run, value)));
   if (!lists.every((each) => each !== null) || lists.length === 0) return undefined;
   const count = Math.min(...lists.map(({ items }) => items.length));
   const pairs = Array.from({ length: count }, (_, at) =>

@@ -40,14 +40,19 @@ export function comprehension(run: Run, id: ExprId, refs: readonly ExprId[], fra
     );
   const whole = program.textOf(id);
   if (results.length === 0 && pairOf(run, last)) return dictionary([], open);
-  return list(whole.startsWith("{") ? distinct(run, values) : values, open);
+  return whole.startsWith("{") ? setOf(run, values, open) : list(values, open);
 }
 
 const textBefore = ({ program }: Run, id: ExprId, part: ExprId): string =>
   program.text.slice(program.spanOf(id).start, program.spanOf(part).start).slice(-40);
 
-/** Of values that are the same only one stays, as in a set. */
-export function distinct(run: Run, values: readonly RunValue[]): RunValue[] {
+/** A set: of values that are the same only one stays. */
+export const setOf = (run: Run, values: readonly RunValue[], open: boolean): RunValue => ({
+  ...list(distinct(run, values), open),
+  unordered: true,
+});
+
+function distinct(run: Run, values: readonly RunValue[]): RunValue[] {
   const kept: RunValue[] = [];
   for (const each of values)
     if (each.is !== "constant" || !kept.some((other) => isEqual(run, other, each) === true)) kept.push(each);

@@ -27,7 +27,8 @@ export function constructed(
     construct(run, created, made, given);
     return;
   }
-  if (classes.isEnumeration(made.of)) return;
+  // What is no data has the fields of its class.
+  if (classes.isEnumeration(made.of) || (given.length === 0 && !chain.some((at) => isData(run, at)))) return;
   for (const at of [...chain].reverse())
     for (const [member, { owner, code }] of program.code.members.entries())
       if (owner === at && code.kind !== "method") initialise(member);
@@ -39,6 +40,18 @@ export function constructed(
   }
   if (isOpen) for (const name of names) forget(run, made, given, name);
   special(run, made, "__post_init__", []);
+}
+
+const DATA = /@\s*(?:\w+\.)*(?:dataclass|define|frozen|attrs)\b(?:\([^)]*\))?\s*(?:@.*\s*)*$/;
+
+/** True for a class whose objects have fields of their own without a constructor: it says so before or behind its name. */
+function isData({ program, classes }: RunHost, index: number): boolean {
+  const own = classes.at(index);
+  if (!own) return false;
+  const isKind = own.supertypes.some((type) =>
+    /(?:^|\.)(?:NamedTuple|TypedDict|Base(?:Model|Settings)|Struct)$/.test(type),
+  );
+  return isKind || DATA.test(program.text.slice(Math.max(0, own.at.start - 300), own.at.start));
 }
 
 /** What may have been given for a field is not known. */

@@ -5,7 +5,7 @@ import { type Frame, list, merged, type RunValue, text, UNKNOWN } from "../runVa
 import { called } from "./calling.ts";
 import { isEqual } from "./comparing.ts";
 import { constantNamed } from "./enumerations.ts";
-import { iterated, special } from "./objects.ts";
+import { isUnordered, iterated, special } from "./objects.ts";
 
 /** `a[i]`, `a["key"]`, `a[1:]`. */
 export function element(run: Run, on: RunValue, index: readonly ExprId[], frame: Frame): RunValue | null {
@@ -40,7 +40,7 @@ export function elementOf(run: Run, on: RunValue, key: RunValue): RunValue | nul
       const all = iterated(run, on);
       const at = wholeOf(key);
       if (!all) return null;
-      if (at === null || all.open) return anyOf(all.items) ?? UNKNOWN;
+      if (at === null || all.open || isUnordered(on)) return anyOf(all.items) ?? UNKNOWN;
       return all.items.at(at) ?? UNKNOWN;
     }
     default:

@@ -2,12 +2,24 @@ import type { Expr } from "../../code.ts";
 import type { ExprId } from "../../flow/program.ts";
 import { readOnly } from "../names.ts";
 import type { Run } from "../run.ts";
-import { dictionary, type Frame, merged, type RunValue, text, truth, UNKNOWN } from "../runValue.ts";
+import {
+  dictionary,
+  type Frame,
+  type Items,
+  list,
+  merged,
+  type RunValue,
+  text,
+  truth,
+  UNKNOWN,
+} from "../runValue.ts";
 import { calculated, isOperator } from "./arithmetic.ts";
 import { compared, isTrue } from "./comparing.ts";
-import { comprehension, written as dictionaryWritten } from "./comprehensions.ts";
+import { comprehension, written as dictionaryWritten, setOf } from "./comprehensions.ts";
 import { element } from "./elements.ts";
 import { yielded } from "./generators.ts";
+import { deleted } from "./lists.ts";
+import { iterated } from "./objects.ts";
 import { inFormat, represented, written } from "./writing.ts";
 
 const COMPARES: ReadonlySet<string> = new Set([
@@ -48,6 +60,8 @@ export function ofPython(run: Run, id: ExprId, expr: Expr, frame: Frame): RunVal
     }
     case "either":
       return ofEither(run, id, all(expr.of), frame);
+    case "list":
+      return ofItems(run, id, all(expr.items), frame);
     case "function":
       return { is: "function", code: { id, frame, defaults: defaultsOf(run, id, expr, frame) } };
     case "other":
@@ -55,6 +69,20 @@ export function ofPython(run: Run, id: ExprId, expr: Expr, frame: Frame): RunVal
     default:
       return null;
   }
+}
+
+/** `[a, *more]`, `{a, b}`. */
+function ofItems(run: Run, id: ExprId, refs: readonly ExprId[], frame: Frame): RunValue {
+  const { program } = run;
+  const parts = refs.map((ref): Items => {
+    const expr = program.expr(ref);
+    const [inner] = expr.is === "other" && program.textOf(ref).startsWith("*") ? expr.of : [];
+    if (inner === undefined) return { items: [run.evaluate(ref, frame)], open: false };
+    return iterated(run, run.evaluate(program.beside(ref, inner), frame)) ?? { items: [], open: true };
+  });
+  const items = parts.flatMap((each) => each.items);
+  const open = parts.some((each) => each.open);
+  return program.textOf(id).startsWith("{") ? setOf(run, items, open) : list(items, open);
 }
 
 /** What parameters have where nothing is given: it is worked out where the function stands. */
@@ -162,6 +190,10 @@ function alternatives(run: Run, of: readonly ExprId[], frame: Frame): RunValue {
 function ofOther(run: Run, id: ExprId, refs: readonly ExprId[], frame: Frame): RunValue | null {
   const [first, second] = refs;
   const whole = run.program.textOf(id);
+  if (first !== undefined && second !== undefined && whole.endsWith("]") && isDeleted(run, id)) {
+    deleted(run, run.evaluate(first, frame), run.evaluate(second, frame));
+    return UNKNOWN;
+  }
   const handed = yielded(run, whole, first, frame);
   if (handed) return handed;
   if (first === undefined) return whole.startsWith("{") ? dictionary([]) : null;
@@ -177,6 +209,13 @@ function ofOther(run: Run, id: ExprId, refs: readonly ExprId[], frame: Frame): R
   return operator === "[" && whole.endsWith("]")
     ? (element(run, run.evaluate(first, frame), refs.slice(1), frame) ?? readOnly(run, id))
     : null;
+}
+
+/** True for what stands in `del values[key], …` itself. */
+function isDeleted({ program }: Run, id: ExprId): boolean {
+  if (program.expr(id).parent !== null) return false;
+  const before = program.text.slice(0, program.spanOf(id).start).slice(-200);
+  return /(?:^|[\n;:])[ \t]*del\b[^\n;:]*$/.test(before);
 }
 
 /** `not x`, `-x`. */

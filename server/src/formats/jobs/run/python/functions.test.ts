@@ -96,6 +96,25 @@ const cases: [string, string, string, string[]][] = [
     ["y"],
   ],
   [
+    "what is taken out",
+    "",
+    'd = {"a": 1, "b": 2}\ndel d["a"]\nfor k in d:\n    u(s, k)\nl = ["x", "c", "e", "d"]\ndel l[0]\nl.remove("e")\nl.sort(reverse=True)\nwhile l:\n    u(s, l.pop(0))',
+    ["b", "d", "c"],
+  ],
+  ["what may be taken out", "", 'd = {"a": 1}\ndel d[args[0]]\nfor k in d:\n    u(s, k)', ["?"]],
+  [
+    "what a block enters",
+    "class C:\n    def __enter__(self):\n        return 'in'\n    def __exit__(self, *a):\n        pass",
+    "with C() as c:\n    u(s, c)",
+    ["in"],
+  ],
+  [
+    "a property that is given a value",
+    "class P:\n    n = 'n'\n    def __init__(self):\n        self._x = 'x'\n    @property\n    def x(self):\n        return self._x + P.n\n    @x.setter\n    def x(self, v):\n        self._x = v + '!'\n    def none(self):\n        pass",
+    "p = P()\nP.n += 'm'\nu(s, p.x)\np.x = 'y'\nu(s, p.x)\nu(s, p.none() or 'z')",
+    ["xnm", "y!nm", "?"],
+  ],
+  [
     "results that are kept",
     "import functools\n@functools.lru_cache(maxsize=None)\ndef n(x):\n    return x",
     'u(s, n("y"))',

@@ -1,7 +1,7 @@
 import type { ExprId } from "../../flow/program.ts";
 import type { Run } from "../run.ts";
 import { type Frame, NONE, type RunValue } from "../runValue.ts";
-import { iterated } from "./objects.ts";
+import { iterated, special } from "./objects.ts";
 
 const YIELD = /^yield\b(\s+from\b)?/;
 
@@ -18,6 +18,11 @@ export function yielded(run: Run, whole: string, inner: ExprId | undefined, fram
   run.yields(frame, all ?? { items: [], open: true });
   // What is sent into it is not known.
   return { is: "unknown" };
+}
+
+/** What a name behind `with … as` gets: what an object gives for it, or what stands there. */
+export function enteredBy(run: Run, value: RunValue): RunValue {
+  return value.is === "object" ? (special(run, value, "__enter__", []) ?? value) : value;
 }
 
 /** What a `with` has of a function that hands something out once. */

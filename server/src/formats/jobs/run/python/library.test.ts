@@ -15,6 +15,11 @@ const cases: [string, string, string[], string?][] = [
   ["texts of a width", 'u(s, "7".zfill(3) + "a".ljust(3, "_") + "b".rjust(2, "."))', ["007a__.b"]],
   ["a pattern with names", 'u(s, "{:02d}-{n!r}".format(7, n="q"))', ["07-'q'"]],
   ["texts that are joined", 'u(s, "-".join(n for n in ["a", "b"]))', ["a-b"]],
+  [
+    "a set has no order",
+    'u(s, "-".join({"a", "b"}) )\nu(s, "-".join({"a", "a"}))\nu(s, "-".join(sorted({"b", "a"})))\na, b = {"x", "y"}\nu(s, a)\nu(s, list({"x", "y"})[0])',
+    ["?", "a", "a-b", "?", "?"],
+  ],
   ["texts of which one is not known", 'u(s, "-".join(["a", args[0]]))', ["?"]],
   ["what holds of each", 'for n in filter(None, ["a", "", "b"]):\n    u(s, n)', ["a", "b"]],
   ["a method for each", 'for n in map(str.upper, ["a", "b"]):\n    u(s, n)', ["A", "B"]],

@@ -4,7 +4,11 @@ import { ofDictionary } from "./collections.ts";
 import { isEqual } from "./comparing.ts";
 import { underKey } from "./elements.ts";
 import { textOfName } from "./functools.ts";
+import { ofList } from "./lists.ts";
 import { ofText } from "./texts.ts";
+
+/** Methods of texts that other languages have in another way. */
+const OWN = /^(?:join|format|split|replace|count|title|capitalize|startswith|endswith|strip)$/;
 
 /** What a method or an attribute of a value gives that Python has in its own way; undefined for any other. */
 export function ofPythonMember(
@@ -15,10 +19,11 @@ export function ofPythonMember(
 ): RunValue | undefined {
   switch (on.is) {
     case "constant":
-      return on.value.type === "String" ? ofText(run, on.value.value, name, given) : undefined;
+      if (on.value.type !== "String") return undefined;
+      return ofText(run, on.value.value, name, given) ?? (OWN.test(name) ? UNKNOWN : undefined);
     case "list": {
       const at = on.names?.indexOf(name) ?? -1;
-      return at < 0 ? undefined : on.cell.value.items[at];
+      return at < 0 ? ofList(run, on, name, given) : on.cell.value.items[at];
     }
     case "map":
       return name === "get" ? got(run, on, given) : ofDictionary(run, on, name, given);

@@ -63,6 +63,12 @@ export function onHolder(run: Run, call: Call, on: Holder, given: readonly Given
   return heldBy(run, on, name, given) ?? nested(run, index, name, given);
 }
 
+/** What runs where a property is given a value; undefined for what is no such property. */
+export function setterOf({ classes }: Run, index: number, name: string): Method | undefined {
+  const all = index < 0 ? [] : classes.chainOf(index).flatMap((at) => classes.ownMethods(at));
+  return all.find(({ code }) => code.name === name && code.annotations.includes(`${name}.setter`));
+}
+
 /** What a field holds that is called. */
 function heldBy(run: Run, on: Holder, name: string, given: readonly Given[]): RunValue | undefined {
   const own = on.is === "object" ? on.fields.get(name)?.value : undefined;

@@ -46,8 +46,13 @@ export function iterated(run: Run, value: RunValue, depth = 0): Items | null {
   }
 }
 
+/** True where it is not known which of several values comes first. */
+export const isUnordered = (value: RunValue): boolean =>
+  value.is === "list" && value.unordered === true && value.cell.value.items.length > 1;
+
 /** The same as a list of its own, which is open where not all of it is known. */
 export function listed(run: Run, value: RunValue): RunValue {
   const { items, open } = iterated(run, value) ?? { items: [], open: true };
-  return list(items, open);
+  const order = isUnordered(value) ? { unordered: true as const } : {};
+  return { ...list(items, open), ...order };
 }

@@ -1,7 +1,7 @@
 import { anyOf } from "../elements.ts";
 import type { Run } from "../run.ts";
 import { list, type RunValue, UNKNOWN } from "../runValue.ts";
-import { iterated } from "./objects.ts";
+import { isUnordered, iterated } from "./objects.ts";
 
 /** One way into what is taken apart: which of its parts, counted from its end behind a star. */
 interface Step {
@@ -74,10 +74,11 @@ export function partAt(run: Run, value: RunValue, path: readonly Step[]): RunVal
   for (const { index, isAll, behind, isBehindAll } of path) {
     const all = iterated(run, part);
     if (!all) return UNKNOWN;
-    const { items, open } = all;
+    const { items } = all;
+    const open = all.open || isUnordered(part);
     if (isAll) part = list(items.slice(index, open ? undefined : items.length - behind), open);
     else if (isBehindAll) part = (open ? anyOf(items) : items[items.length - 1 - behind]) ?? UNKNOWN;
-    else part = items[index] ?? UNKNOWN;
+    else part = (isUnordered(part) ? anyOf(items) : items[index]) ?? UNKNOWN;
   }
   return part;
 }

@@ -2,7 +2,7 @@ import { wholeOf } from "../elements.ts";
 import type { Run } from "../run.ts";
 import { type Given, list, number, type RunValue, text, truth } from "../runValue.ts";
 import { plain } from "./comparing.ts";
-import { iterated } from "./objects.ts";
+import { isUnordered, iterated } from "./objects.ts";
 import { inFormat, represented, written } from "./writing.ts";
 
 const LONGEST = 10_000;
@@ -70,7 +70,7 @@ export function ofText(run: Run, own: string, name: string, given: readonly Give
 
 function joined(run: Run, between: string, all: RunValue): RunValue | undefined {
   const found = iterated(run, all);
-  if (!found || found.open) return undefined;
+  if (!found || found.open || isUnordered(all)) return undefined;
   const texts = found.items.map((each) => {
     const value = plain(run, each);
     return value.is === "constant" && value.value.type === "String" ? value.value.value : null;
