@@ -7,7 +7,7 @@ import { written } from "./writing.ts";
 
 /** Texts and lists that are longer are no names or uids, and no parts of a job. */
 const LONGEST = 10_000;
-const MOST_ITEMS = 500;
+const MOST_ITEMS = 2_000;
 const LARGEST = 2n ** 63n;
 
 /** The methods that classes of the program have for operators. */
@@ -46,7 +46,9 @@ export function changedBy(run: Run, operator: string, left: RunValue, right: Run
   if (operator === "+" && left.is === "list") {
     const more = iterated(run, right) ?? { items: [], open: true };
     const { items, open } = left.cell.value;
-    run.state.set(left.cell, { items: [...items, ...more.items], open: open || more.open });
+    const isTooLong = items.length + more.items.length > MOST_ITEMS;
+    const all = isTooLong ? [] : [...items, ...more.items];
+    run.state.set(left.cell, { items: all, open: isTooLong || open || more.open });
     return left;
   }
   if (operator === "|" && left.is === "map") {
@@ -92,8 +94,11 @@ function ofList(
   right: RunValue,
 ): RunValue | undefined {
   const { items, open } = left.cell.value;
-  if (operator === "+" && right.is === "list")
-    return list([...items, ...right.cell.value.items], open || right.cell.value.open);
+  if (operator === "+" && right.is === "list") {
+    const more = right.cell.value;
+    if (items.length + more.items.length > MOST_ITEMS) return list([], true);
+    return list([...items, ...more.items], open || more.open);
+  }
   const count = operator === "*" && right.is === "constant" ? right.value.value : null;
   if (typeof count !== "bigint" || count * BigInt(items.length) > MOST_ITEMS) return undefined;
   return list(Array.from({ length: Math.max(0, Number(count)) }, () => items).flat(), open);

@@ -2,6 +2,9 @@ import type { Run } from "../run.ts";
 import { equal, isSame, NONE, type RunObject, type RunValue, truth, UNKNOWN } from "../runValue.ts";
 import { isWhollySeen, iterated, special } from "./objects.ts";
 
+/** Lists may hold themselves. */
+const MOST_DEPTH = 16;
+
 /** Whether a value counts as true where a condition is asked for; null where that is not known. */
 export function isTrue(run: Run, value: RunValue): boolean | null {
   switch (value.is) {
@@ -85,7 +88,8 @@ function isIdentical(one: RunValue, other: RunValue): boolean | null {
   return one.label !== undefined || other.label !== undefined || one.of !== other.of ? false : null;
 }
 
-export function isEqual(run: Run, one: RunValue, other: RunValue): boolean | null {
+export function isEqual(run: Run, one: RunValue, other: RunValue, depth = 0): boolean | null {
+  if (depth > MOST_DEPTH) return null;
   const [a, b] = [plain(run, one), plain(run, other)];
   if (a.is === "object" || b.is === "object") {
     const [own, given] = a.is === "object" ? [a, b] : [b, a];
@@ -99,7 +103,9 @@ export function isEqual(run: Run, one: RunValue, other: RunValue): boolean | nul
     const [first, second] = [a.cell.value, b.cell.value];
     if (first.open || second.open) return null;
     if (first.items.length !== second.items.length) return false;
-    const all = first.items.map((each, index) => isEqual(run, each, second.items[index] ?? UNKNOWN));
+    const all = first.items.map((each, index) =>
+      isEqual(run, each, second.items[index] ?? UNKNOWN, depth + 1),
+    );
     return all.includes(false) ? false : all.includes(null) ? null : true;
   }
   if (a.is === "class" && b.is === "class") return isIdentical(a, b);
@@ -175,12 +181,13 @@ function isOrdered(run: Run, operator: string, first: RunValue, second: RunValue
 }
 
 /** Which of two values comes first: less than 0 for the one; null where that is not known. */
-export function order(one: RunValue, other: RunValue): number | null {
+export function order(one: RunValue, other: RunValue, depth = 0): number | null {
+  if (depth > MOST_DEPTH) return null;
   if (one.is === "list" && other.is === "list") {
     const [first, second] = [one.cell.value, other.cell.value];
     if (first.open || second.open) return null;
     for (const [index, each] of first.items.entries()) {
-      const sign = order(each, second.items[index] ?? NONE);
+      const sign = order(each, second.items[index] ?? NONE, depth + 1);
       if (index >= second.items.length) return 1;
       if (sign !== 0) return sign;
     }

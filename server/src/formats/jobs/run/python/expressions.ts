@@ -142,10 +142,14 @@ function ofEither(run: Run, id: ExprId, of: readonly ExprId[], frame: Frame): Ru
   const { program } = run;
   const member = program.memberOf(id);
   const ref = id - program.idOf(member, 0);
-  const tests = program
-    .codeOf(member)
-    .exprs.flatMap((each, index) => (each.parent === ref ? [program.idOf(member, index)] : []))
-    .filter((each) => !of.includes(each));
+  const { exprs } = program.codeOf(member);
+  const start = exprs[ref]?.at.start ?? 0;
+  const tests: ExprId[] = [];
+  // What it is made of stands right before it.
+  for (let index = ref - 1; (exprs[index]?.at.start ?? -1) >= start; index--) {
+    const part = program.idOf(member, index);
+    if (exprs[index]?.parent === ref && !of.includes(part)) tests.unshift(part);
+  }
   return tests.length > 0 ? chosen(run, of, tests, frame) : alternatives(run, of, frame);
 }
 

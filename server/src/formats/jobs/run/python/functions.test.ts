@@ -101,6 +101,12 @@ const cases: [string, string, string, string[]][] = [
     'd = {"a": 1, "b": 2}\ndel d["a"]\nfor k in d:\n    u(s, k)\nl = ["x", "c", "e", "d"]\ndel l[0]\nl.remove("e")\nl.sort(reverse=True)\nwhile l:\n    u(s, l.pop(0))',
     ["b", "d", "c"],
   ],
+  [
+    "lists without an end",
+    "",
+    'l = ["a"]\nl.append(l)\nfor i in range(40):\n    l = l + l\n    l.extend(l)\nu(s, "y" if l == [l] else "n")\nu(s, "b")',
+    ["?", "b"],
+  ],
   ["what may be taken out", "", 'd = {"a": 1}\ndel d[args[0]]\nfor k in d:\n    u(s, k)', ["?"]],
   [
     "what a block enters",

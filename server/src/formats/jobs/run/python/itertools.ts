@@ -57,6 +57,7 @@ export function ofItertools(run: Run, name: string, given: readonly Given[]): Ru
 
 function chained(all: readonly (Items | null)[], open = false): RunValue | undefined {
   const known = all.filter((each) => each !== null);
+  if (known.reduce((sum, { items }) => sum + items.length, 0) > MOST_ITEMS) return undefined;
   return list(
     known.flatMap(({ items }) => items),
     open || known.length < all.length || known.some((each) => each.open),

@@ -5,6 +5,9 @@ import { isEqual } from "./comparing.ts";
 import { isUnordered, iterated } from "./objects.ts";
 import { sorted } from "./sorting.ts";
 
+/** Longer lists are no parts of a job. */
+const MOST_ITEMS = 2_000;
+
 /** What a method of a list gives that changes it in Python's own way; undefined for any other. */
 export function ofList(run: Run, on: List, name: string, given: readonly Given[]): RunValue | undefined {
   const { items, open } = on.cell.value;
@@ -29,6 +32,7 @@ export function ofList(run: Run, on: List, name: string, given: readonly Given[]
     case "extend":
     case "update": {
       const more = first ? iterated(run, first) : null;
+      if (items.length + (more?.items.length ?? 0) > MOST_ITEMS) return set([], true);
       return given.length === 1
         ? set([...items, ...(more?.items ?? [])], open || (more?.open ?? true))
         : set(items, true);
