@@ -36,8 +36,7 @@ export function onValue(
   if (on.is === "none" && safe !== null && isSafe(program.text, program.spanOf(safe).end)) return on;
   const isPython = run.read.api.name === "python";
   if (isPython && name === "") return called(run, on, given);
-  const isPair =
-    !isPython && given.length === 1 && (name === "->" || (name === "to" && isKotlins(run, on)));
+  const isPair = !isPython && given.length === 1 && (name === "->" || (name === "to" && isKotlins(run, on)));
   if (isPair && given[0]) return list([on, given[0].value]);
   switch (on.is) {
     case "stream":
