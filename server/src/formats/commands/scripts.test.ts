@@ -49,8 +49,38 @@ describe("what a variable gets under a condition", () => {
     ["x && flink run -Da.b=1 job.jar", [false]],
     ["if x; then flink run -Da.b=1 job.jar; fi", [false]],
     ["echo if; OPTS=-Da.b=1; flink run $OPTS job.jar", [false]],
+    [`x && OPTS=-Da.b=1 && ${run}`, [false]],
+    // In another branch, function or subshell it may not be there.
+    [`if x; then OPTS=-Da.b=1; fi\nif y; then ${run}; fi`, ["a.b", true]],
+    [`if x; then OPTS=-Da.b=1; else ${run}; fi`, ["a.b", true]],
+    [`f() { local OPTS=-Da.b=1; }\ng() { ${run}; }`, ["a.b", true]],
+    [`f() {\n  case $1 in\n    a) x ;;\n  esac\n  OPTS=-Da.b=1\n}\n${run}`, ["a.b", true]],
+    [`f() { local OPTS=-Da.b=1; ${run}; }`, [false]],
+    [`case $1 in\n  a) OPTS=-Da.b=1 ;;\n  b) ${run} ;;\nesac`, ["a.b", true]],
+    [`( OPTS=-Da.b=1 )\n${run}`, ["a.b", true]],
+    // Behind the command it comes too late, unless a loop or a function brings it back.
+    [`flink run -Dz=1 $OPTS job.jar\nOPTS=-Da.b=1`, [true]],
+    [`f() { ${run}; }\nOPTS=-Da.b=1\nf`, ["a.b", true]],
   ])("%j", (text, wanted) => {
     expect(optionalIn(text)).toEqual([wanted]);
+  });
+});
+
+describe("a variable that is given something else", () => {
+  const keysIn = (text: string) =>
+    (read("start.sh", text)?.facts.sources ?? []).map(({ settings }) =>
+      settings.map(({ key, optional }) => (optional ? `${key}?` : key)).join(" "),
+    );
+  const run = "flink run -Dz=1 $OPTS job.jar";
+  test.each<[string, string[]]>([
+    [`OPTS=-Da.b=1\n${run}\nOPTS=-Dc.d=2\n${run}`, ["z a.b", "z c.d"]],
+    [`OPTS=-Da.b=1\nOPTS=\n${run}`, ["z"]],
+    [`OPTS=-Da.b=1\nunset OPTS\n${run}`, ["z"]],
+    [`OPTS=(-Da.b=1)\nOPTS=()\n${run}`, ["z"]],
+    [`OPTS=-Da.b=1\nif x; then OPTS=; fi\n${run}`, ["z a.b?"]],
+    [`OPTS=\nOPTS="$OPTS -Da.b=1"\nOPTS+=" -Dc.d=2"\n${run}`, ["z a.b c.d"]],
+  ])("%j", (text, wanted) => {
+    expect(keysIn(text)).toEqual(wanted);
   });
 });
 

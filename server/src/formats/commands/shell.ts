@@ -34,7 +34,7 @@ interface OpenCommand {
   readonly outputs: Word[];
   readonly documents: Span[];
   piped: boolean;
-  depth: number;
+  within: readonly number[];
   start: number;
   end: number;
 }
@@ -44,7 +44,7 @@ const newCommand = (): OpenCommand => ({
   outputs: [],
   documents: [],
   piped: false,
-  depth: 0,
+  within: [],
   start: -1,
   end: -1,
 });
@@ -67,12 +67,12 @@ class ShellReader {
   private readonly commands: OpenCommand[] = [];
   private command = newCommand();
   private documents: Document[] = [];
-  /** How many commands stood before each group that is still open. */
-  private readonly groups: number[] = [];
-  /** Branches and loops that are still open. */
-  private branches = 0;
-  /** True behind `&&` and `||`. */
-  private joined = false;
+  /** Groups that are still open: how each begins, where, and how many commands stood before it. */
+  private readonly groups: { readonly open: string; readonly at: number; readonly first: number }[] = [];
+  /** Where the branches and loops begin that are still open. */
+  private readonly branches: number[] = [];
+  /** Behind `&&` and `||` where the first of them stands; null elsewhere. */
+  private chain: number | null = null;
 
   constructor(
     private readonly text: string,
@@ -99,20 +99,23 @@ class ShellReader {
     else if (char === "(") {
       this.at++;
       this.finish();
-      this.groups.push(this.commands.length);
+      this.openGroup(char);
     } else if (char === ")") {
       this.at++;
       this.finish();
-      this.closeGroup();
+      this.closeGroup("(");
     } else if (char === "&" && this.text[this.at + 1] === ">") {
       this.at++;
       this.redirect();
     } else if (";&|".includes(char)) {
       const doubled = this.text[this.at + 1] === char;
+      const { chain } = this;
       this.command.piped = char === "|" && !doubled;
-      this.at += doubled ? 2 : 1;
       this.finish();
-      this.joined = doubled ? char !== ";" : this.joined && char === "|";
+      if (doubled) this.chain = char === ";" ? null : (chain ?? this.at);
+      else if (char === "|") this.chain = chain;
+      this.at += doubled ? 2 : 1;
+      if (doubled && char === ";" && this.branches.length > 0) this.branches.splice(-1, 1, this.at);
     } else this.addWord();
   }
 
@@ -121,8 +124,8 @@ class ShellReader {
     const word = this.word();
     if (/^\d$/.test(word.text) && /[<>]/.test(this.text[this.at] ?? "")) return;
     if (this.command.words.length === 0 && !word.quoted && (word.text === "{" || word.text === "}")) {
-      if (word.text === "{") this.groups.push(this.commands.length);
-      else this.closeGroup();
+      if (word.text === "{") this.openGroup(word.text);
+      else this.closeGroup("{");
       return;
     }
     if (this.command.start < 0) this.command.start = word.span.start;
@@ -135,7 +138,7 @@ class ShellReader {
     if (command.words.length > 0) {
       this.placeInBranches(command);
       this.commands.push(command);
-      this.joined = false;
+      this.chain = null;
     } else if (this.commands.length > 0 && command.piped) {
       const last = this.commands.at(-1);
       if (last) last.piped = true;
@@ -147,16 +150,25 @@ class ShellReader {
     const { words } = command;
     const first = words.find(({ text, quoted }) => quoted || !GOES_ON.has(text));
     const word = first?.quoted ? "" : (first?.text ?? "");
-    if (CLOSES.has(word)) this.branches = Math.max(0, this.branches - 1);
-    command.depth = this.branches + (this.joined ? 1 : 0);
-    if (OPENS.has(word)) this.branches++;
+    if (CLOSES.has(word)) this.branches.pop();
+    if (/^el(?:se|if)$/.test(words[0]?.text ?? "")) this.branches.splice(-1, 1, command.start);
+    command.within = [
+      ...this.groups.map(({ at }) => at),
+      ...this.branches,
+      ...(this.chain === null ? [] : [this.chain]),
+    ];
+    if (OPENS.has(word)) this.branches.push(command.start);
+  }
+
+  private openGroup(open: string): void {
+    this.groups.push({ open, at: this.at, first: this.commands.length });
   }
 
   /** What the output of a group goes to, that of its commands goes to. */
-  private closeGroup(): void {
-    const first = this.groups.pop();
-    if (first === undefined) return;
-    const members = this.commands.slice(first);
+  private closeGroup(open: string): void {
+    // The pattern of a case ends with a bracket that nothing opens.
+    if (this.groups.at(-1)?.open !== open) return;
+    const members = this.commands.slice(this.groups.pop()?.first);
     while (BLANKS.test(this.text[this.at] ?? "")) this.at++;
     while (this.at < this.end && /[<>]/.test(this.text[this.at] ?? "")) {
       this.redirect();
@@ -257,6 +269,7 @@ class ShellReader {
       ends: word.ends,
       span: { start: word.start, end: this.at },
       quoted: word.quoted,
+      holds: word.variables.filter((each) => each !== null),
       variable: word.text === UNKNOWN && more.length === 0 ? (only ?? null) : null,
       substitutions: word.substitutions,
       items: word.items,

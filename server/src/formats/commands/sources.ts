@@ -8,7 +8,8 @@ import { SQL_CLIENT } from "./flags.ts";
 import { flinkCommandIn } from "./flinkCommand.ts";
 import { commandsIn } from "./shell.ts";
 import type { ScriptSource } from "./source.ts";
-import { type Command, plainWord, SHELL, type Word } from "./words.ts";
+import { ASSIGNMENT, variablesOf } from "./variables.ts";
+import { type Command, SHELL, type Word } from "./words.ts";
 
 /** Where commands stand. */
 export interface Surroundings {
@@ -29,12 +30,13 @@ export function sourcesOfCommands(commands: readonly Command[], around: Surround
   const all = commands.flatMap((command) => withInner(command, text));
   const found: ScriptSource[] = [];
   const counts = new Map<string, number>();
-  for (const { words, documents, depth } of all) {
+  for (const each of all) {
+    const { words, documents } = each;
     for (const word of words) {
       const properties = propertiesOf(word);
       if (properties) found.push(propertiesSource(properties, word, imageGroup));
     }
-    const command = flinkCommandIn(words, text, (name) => variables(name, depth), inImage);
+    const command = flinkCommandIn(words, text, (name) => variables(name, each), inImage);
     const statements = documents.filter(
       ({ start, end }) => command?.name === SQL_CLIENT || isFlinkSql(text.slice(start, end)),
     );
@@ -92,38 +94,6 @@ const propertiesSource = (written: WrittenText, word: Word, group: string): Scri
 
 const asItIs = (text: string): string => text;
 
-const ASSIGNMENT = /^([A-Za-z_]\w*)\+?=/;
-
-/** What the script's own variables stand for in a command of a depth, where it gives them words that stand there. */
-function variablesOf(
-  commands: readonly Command[],
-): (name: string, depth: number) => readonly Word[] | undefined {
-  const known = new Map<string, { readonly word: Word; readonly depth: number }[]>();
-  for (const { words, depth } of commands) {
-    for (const word of words) {
-      const [, name] = ASSIGNMENT.exec(word.text) ?? [];
-      if (name === undefined) continue;
-      const given = wordsOf(word).map((each) => ({ word: each, depth }));
-      // A variable that is added to stands for itself at first.
-      known.set(
-        name,
-        [...(known.get(name) ?? []), ...given].filter((each) => each.word.variable !== name),
-      );
-    }
-  }
-  return (name, depth) =>
-    known.get(name)?.map((each) => (each.depth > depth ? { ...each.word, optional: true } : each.word));
-}
-
-/** The words that an assignment gives: those of an array, else those of its value, which blanks alone part. */
-function wordsOf(word: Word): readonly Word[] {
-  if (word.items.length > 0) return word.items;
-  const from = (ASSIGNMENT.exec(word.text)?.[0] ?? "").length;
-  return [...word.text.slice(from).matchAll(/\S+/g)].map(({ index, 0: item }) =>
-    plainWord(pieceOf(word, from + index, from + index + item.length)),
-  );
-}
-
 /** A command with those in it: substitutions, and texts that are given to another one: `bash -c "..."`, `ssh host '...'`. */
 function withInner(command: Command, text: string): Command[] {
   const { words } = command;
@@ -132,7 +102,11 @@ function withInner(command: Command, text: string): Command[] {
     .flatMap(({ substitutions }) => substitutions)
     .flatMap((span) => commandsIn(text, span, SHELL));
   const given = words.filter((word) => runsText(words, word)).flatMap(commandsOfWord);
-  return [command, ...[...substituted, ...given].flatMap((each) => withInner(each, text))];
+  const inner = [...substituted, ...given].map((each) => ({
+    ...each,
+    within: [...command.within, ...each.within],
+  }));
+  return [command, ...inner.flatMap((each) => withInner(each, text))];
 }
 
 /** The commands that a word says, with their places where the word is written. */

@@ -9,6 +9,8 @@ export interface Word extends WrittenText {
   readonly quoted: boolean;
   /** The variable that the word is all of, `OPTS` for `$OPTS` or `"${OPTS[@]}"`; null for any other word. */
   readonly variable: string | null;
+  /** The variables in it. */
+  readonly holds: readonly string[];
   /** Commands whose output is put into the word, `$(...)`, as they are written. */
   readonly substitutions: readonly Span[];
   /** The words of an array, for `NAME=(a b)`. */
@@ -26,8 +28,8 @@ export interface Command {
   readonly documents: readonly Span[];
   /** True when its output is the input of the next one. */
   readonly piped: boolean;
-  /** How many branches and loops stand around it, one more behind `&&` or `||`. */
-  readonly depth: number;
+  /** The branches, loops, functions and subshells around it from the outside, and the `&&` or `||` that it stands behind. */
+  readonly within: readonly number[];
   readonly span: Span;
 }
 
@@ -55,6 +57,7 @@ export const plainWord = (written: WrittenText): Word => ({
   ...written,
   quoted: true,
   variable: null,
+  holds: [],
   substitutions: [],
   items: [],
 });
@@ -65,7 +68,7 @@ export const commandOf = (words: readonly Word[], span: Span): Command => ({
   outputs: [],
   documents: [],
   piped: false,
-  depth: 0,
+  within: [],
   span,
 });
 
