@@ -62,6 +62,14 @@ describe("a line is read as Flink reads it", () => {
 });
 
 describe("problems", () => {
+  test.each(["$EXTRA_PROPERTIES", "$(COMMON)", "@HA@", "  $MORE  # why"])(
+    "what is filled in is no line that is dropped: %j",
+    (text) => {
+      const { problems, open } = read(`a: 1\n${text}\nb: 2\n`);
+      expect([problems, open]).toEqual([[], true]);
+    },
+  );
+
   test.each([
     ["a: 1\n  : b # c\n", "dropped", ": b", /The key or the value is empty/],
     ["a: 1\n\u0001: b\n", "dropped", ": b", /The key or the value is empty/],

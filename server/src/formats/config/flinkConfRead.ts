@@ -24,6 +24,7 @@ export function readFlinkConf(document: DocumentText): Facts {
   const settings: Setting[] = [];
   const problems: Problem[] = [];
   const comments: Span[] = [];
+  let isFilledIn = TEMPLATE_LINE.test(text);
   for (const start of starts) {
     const end = endOfLineAt(text, start);
     const hash = text.slice(start, end).indexOf("#");
@@ -32,7 +33,9 @@ export function readFlinkConf(document: DocumentText): Facts {
     if (content.start === content.end) continue;
     const colon = text.slice(content.start, content.end).indexOf(": ");
     if (colon < 0) {
-      problems.push(droppedLine(text, content, hash >= 0));
+      // What fills a line like this in makes it what Flink reads.
+      if (TEMPLATE_LINE.test(text.slice(content.start, content.end))) isFilledIn = true;
+      else problems.push(droppedLine(text, content, hash >= 0));
       continue;
     }
     const keySpan = trimmedSpan(text, content.start, content.start + colon);
@@ -65,7 +68,7 @@ export function readFlinkConf(document: DocumentText): Facts {
     ...emptyFacts(document.uri, FLINK_CONF.id),
     readBy: READS_FLINK_CONF,
     settings,
-    open: TEMPLATE_LINE.test(text),
+    open: isFilledIn,
     templated: TEMPLATE.test(text),
     problems: problems.length > 0 ? withNesting(text, starts, problems, settings) : problems,
     ignores: readIgnores(text, starts, comments),

@@ -6,6 +6,7 @@ import { allVersions, type FlinkVersion, READS_FLINK_CONF, type VersionRange } f
 import type { Facts, Setting } from "../../model/facts.ts";
 import { endOfLine, endOfLineAt, lineOf, lineStarts } from "../text.ts";
 import { readFlinkConf } from "./flinkConfRead.ts";
+import { TEMPLATE_LINE } from "./placeholders.ts";
 import { printKey, printValue } from "./yamlPrint.ts";
 
 /** How the config.yaml is to be written. */
@@ -67,8 +68,11 @@ function entriesOf(text: string, facts: Facts, range: VersionRange, marked: bool
     const note = (what: string) => notes.push({ line: index + 1, text: what });
     const setting = bySettingLine.get(index);
     if (!setting) {
-      if (dropped.has(index)) {
-        note("Flink dropped this line; it is kept as a comment.");
+      const isFilledIn = TEMPLATE_LINE.test(line.replace(/#.*/, ""));
+      if (dropped.has(index) || isFilledIn) {
+        note(
+          `${isFilledIn ? "What fills this line in is not seen" : "Flink dropped this line"}; it is kept as a comment.`,
+        );
         lead.push(`# ${shown}`.trimEnd());
       } else if (index < starts.length - 1 || line !== "") lead.push(shown);
       return;

@@ -61,6 +61,11 @@ describe("lines that stand for others", () => {
     "a: 1\n${EXTRA}\nb: 2",
     "a: 1\n $EXTRA_1  \r\nb: 2",
     "$EXTRA",
+    "${EXTRA:-}",
+    "${A-b}",
+    "$(COMMON)",
+    "@INCLUDE_HA@",
+    "%{ for key in keys ~}",
   ])("%j", (text) => {
     expect(TEMPLATE_LINE.test(text)).toBe(true);
   });
@@ -70,8 +75,9 @@ describe("lines that stand for others", () => {
     "a: ${B}",
     "${A}: b",
     "$A: b",
-    "${A-b}",
     "$1",
+    "$(date +%s)",
+    "@a b@",
     "a ${B}",
     "# {{ b }}",
     "{ a: 1 }",

@@ -9,7 +9,8 @@ export const UNKNOWN = "\uFFFC";
 export const TEMPLATE = /\{\{|\{%|<%/;
 
 /** A line that a template engine or a shell replaces by lines that are not seen here. */
-export const TEMPLATE_LINE = /^[ \t]*(?:\{\{|\{%|\$\{?[A-Za-z_]\w*\}?[ \t]*\r?$)/m;
+export const TEMPLATE_LINE =
+  /^[ \t]*(?:\{\{|\{%|%\{|(?:\$[A-Za-z_]\w*|\$\{[A-Za-z_]\w*(?::?[-+=?][^}\n]*)?\}|\$\([A-Za-z_]\w*\)|@[A-Za-z_][\w.-]*@)[ \t]*\r?$)/m;
 
 /** Between angle brackets people write what has to stand there. */
 const TO_FILL_IN = /^<[^>]*>$/;

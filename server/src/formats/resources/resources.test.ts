@@ -219,6 +219,14 @@ describe("what is not seen is not missing", () => {
     expect(openOf(PODS.replace('"blob.server.port: 6124"', '"a: 1\\nb: 2"'))).toEqual([false]);
   });
 
+  test.each([
+    ["below the last option", "    ", true],
+    ["but what is no part of the options", "  ", false],
+  ])("lines that a template puts into a resource %s", (_, blanks, wanted) => {
+    const text = DEPLOYMENT.replace("  serviceAccount:", `${blanks}$MORE\n  serviceAccount:`);
+    expect(openOf(text)).toEqual([wanted]);
+  });
+
   test("options of a process, but for those that cannot be read, by their words", () => {
     const [first] =
       read(`${COMPOSE}    command: standalone-job -Dstate.savepoints.dir=s3://x\n`).facts.sources ?? [];

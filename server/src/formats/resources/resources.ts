@@ -21,7 +21,7 @@ import { addIgnore, removeComment } from "../ignores.ts";
 import type { InnerFormats } from "../inner.ts";
 import type { KindOfDocument } from "../kinds.ts";
 import { movedEdits, movedFacts, Unplaced } from "../region.ts";
-import { endOfLine, endOfLineAt, indentAt, startOfLineAt, wordsIn } from "../text.ts";
+import { afterLine, endOfLine, endOfLineAt, indentAt, startOfLineAt, wordsIn } from "../text.ts";
 import { caretIn } from "./caret.ts";
 import { valuesBelow } from "./chartValues.ts";
 import type { AddressedFound, Found, YamlPart } from "./found.ts";
@@ -236,7 +236,7 @@ function factsInPart(
       const reader = new Flattener(part.text, part.document);
       reader.read(place.map);
       const [from, , to] = place.map.range ?? [0, 0, 0];
-      const text = part.text.slice(from, to);
+      const text = part.text.slice(from, endWithTemplate(part.text, from, to));
       const version = flinkVersion?.version;
       const isOfOthers = carrier.layer === "resource" && !carrier.resource;
       const standard = version !== undefined && compareVersions(version, READS_CONFIG_YAML.from) >= 0;
@@ -256,6 +256,20 @@ function factsInPart(
       };
     }
   }
+}
+
+/** The end of a map with the lines right below it that a template puts into it. */
+function endWithTemplate(text: string, from: number, to: number): number {
+  const indent = indentAt(text, from).length;
+  let end = to;
+  let line = startOfLineAt(text, to) === to ? to : afterLine(text, endOfLineAt(text, to));
+  while (line < text.length && indentAt(text, line).length >= indent) {
+    const lineEnd = endOfLineAt(text, line);
+    if (!TEMPLATE_LINE.test(text.slice(line, lineEnd))) break;
+    end = lineEnd;
+    line = afterLine(text, lineEnd);
+  }
+  return end;
 }
 
 /** Settings with a mark at those that stand in a map of their own. */
