@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { deploymentOf } from "../../../../test/support/deployment.ts";
+import { MemoryWorkspace } from "../../../../test/support/workspaces.ts";
 import { DEFAULT_OPTIONS, judgeAll } from "../engine.ts";
 
 /** The renaming fixes of a flink-conf.yaml, as `title: safety`. */
@@ -35,4 +36,46 @@ test("nor one that would win over a third name", async () => {
 
 test("of the same key twice, only the one that has an effect is renamed", async () => {
   expect(await renamings("state.backend: hashmap\nstate.backend: rocksdb\n", "1.20")).toHaveLength(1);
+});
+
+const RESOURCE = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata: {name: rides}
+spec:
+  flinkVersion: v1_20
+  flinkConfiguration:
+`;
+
+/** Of each old name in a workspace: where it stands, and how many fixes it has. */
+async function fixesIn(files: Readonly<Record<string, string>>): Promise<[string, number][]> {
+  const workspace = await MemoryWorkspace.load({ ...files }, { flinkVersion: "1.20" });
+  return judgeAll(workspace.deployments(), DEFAULT_OPTIONS)
+    .flatMap(({ findings }) => findings)
+    .filter(({ rule }) => rule === "config/deprecated-option")
+    .map(({ uri, fixes }) => [uri.replace(/.*\/w\//, "").replace(/#.*/, ""), fixes.length]);
+}
+
+test("a step of a patch keeps the name that its base has", async () => {
+  const found = await fixesIn({
+    "base/rides.yaml": `${RESOURCE}    state.backend: hashmap\n`,
+    "base/kustomization.yaml": "resources: [rides.yaml]\n",
+    "prod/kustomization.yaml": `resources: [../base]
+patches:
+  - target: {kind: FlinkDeployment}
+    patch: |-
+      - {op: replace, path: /spec/flinkConfiguration/state.backend, value: rocksdb}
+`,
+  });
+  expect(found).toContainEqual(["prod/kustomization.yaml", 0]);
+});
+
+test("values of a chart keep the name that other values have", async () => {
+  const values = "flinkConfiguration:\n  state.backend: hashmap\n  pipeline.max-parallelism: 128\n";
+  const found = await fixesIn({
+    "chart/Chart.yaml": "apiVersion: v2\nname: rides\nversion: 0.1.0\n",
+    "chart/values.yaml": values,
+    "chart/values-prod.yaml": values.replace("hashmap", "rocksdb"),
+    "chart/templates/rides.yaml": `${RESOURCE}    {{- toYaml .Values.flinkConfiguration | nindent 4 }}\n`,
+  });
+  expect(found.map(([, fixes]) => fixes)).toEqual([0, 0]);
 });

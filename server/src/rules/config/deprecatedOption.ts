@@ -1,5 +1,6 @@
 import { keyStatusOf, readingsOf } from "../../flink/options/keyStatus.ts";
 import { allVersions, isOnRecord } from "../../flink/versions.ts";
+import type { Facts } from "../../model/facts.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import page from "./deprecated-option.md";
@@ -36,17 +37,26 @@ export const deprecatedOption: SettingRule = {
     yield {
       span: setting.keySpan,
       message: `${message} Flink still reads it.`,
-      fixes: status.replacement
-        ? renameTo(
-            document,
-            setting,
-            status.replacement,
-            isSafe(document, setting.key, status.replacement) ? "safe" : "review",
-          )
-        : [],
+      fixes:
+        status.replacement && !isNamedElsewhere(document.facts)
+          ? renameTo(
+              document,
+              setting,
+              status.replacement,
+              isSafe(document, setting.key, status.replacement) ? "safe" : "review",
+            )
+          : [],
     };
   },
 };
+
+/**
+ * True where other texts mean the option by the same name and would not follow: a step of a patch names what its base has,
+ * and of a chart's values the new name in one file wins over the old one in the file of an environment.
+ */
+const isNamedElsewhere = ({ values, carrier }: Facts): boolean =>
+  carrier !== undefined &&
+  (carrier.values.length > 0 || (carrier.layer === "resource" && values === "either"));
 
 /**
  * True when the new key means what the old one means: nothing else in the document sets the option, which the new
