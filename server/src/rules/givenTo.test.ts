@@ -9,17 +9,19 @@ const OPTIONS = `
 
 const compose = (jobManager: string, taskManager: string) => `services:
   jobmanager:
-    image: rides/flink:1.20.1
+    image: flink:1.20.1
     command: jobmanager
     environment:
       FLINK_PROPERTIES: |
         jobmanager.rpc.address: jobmanager${jobManager}
+      ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-presto-1.20.1.jar
   taskmanager:
-    image: rides/flink:1.20.1
+    image: flink:1.20.1
     command: taskmanager
     environment:
       FLINK_PROPERTIES: |
         jobmanager.rpc.address: jobmanager${taskManager}
+      ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-presto-1.20.1.jar
 `;
 
 const pods = (jobManager: string, taskManager: string) =>
@@ -34,12 +36,14 @@ spec:
     spec:
       containers:
         - name: ${name}
-          image: rides/flink:1.20.1
+          image: flink:1.20.1
           args: ["${name}"]
           env:
             - name: FLINK_PROPERTIES
               value: |
                 jobmanager.rpc.address: jobmanager${(name === "jobmanager" ? jobManager : taskManager).replaceAll("\n", "\n        ")}
+            - name: ENABLE_BUILT_IN_PLUGINS
+              value: flink-s3-fs-presto-1.20.1.jar
 `,
     )
     .join("---\n");

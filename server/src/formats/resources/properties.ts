@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Scalar, visit } from "yaml";
+import { officialImage } from "../../flink/fileSystems.ts";
 import { type Carrier, type Container, MASTERS } from "../../model/carrier.ts";
 import { groupBy } from "../../model/groupBy.ts";
 import { newCarrier } from "../carriers.ts";
@@ -99,11 +100,15 @@ function variableIn({ document }: YamlPart, variables: unknown): Variable | unde
   return undefined;
 }
 
-/** True for a container that has, or may have, another configuration than its image: the image adds variables to that. */
-function isConfigured({ mounts, mountsMore, environment }: Container): boolean {
+/**
+ * True for a container that has, or may have, another configuration than Flink's own images: what the variable has is added to
+ * that. What an image brings that is built with the container is in the files here.
+ */
+function isConfigured({ mounts, mountsMore, environment, image, altered }: Container): boolean {
   const folder = environment.get("FLINK_CONF_DIR");
   return (
     mountsMore ||
+    (!altered && typeof image?.value === "string" && officialImage(image.value) === null) ||
     (folder !== undefined && folder.value !== "/opt/flink/conf") ||
     mounts.some(({ path }) => isConfigurationPath(path))
   );
