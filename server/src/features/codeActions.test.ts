@@ -207,6 +207,17 @@ describe("the preferred fix, which an editor may apply unasked,", () => {
     expect(all.filter((each) => each.startsWith("true"))).toEqual([]);
   });
 
+  test("is one action for two findings that it mends", async () => {
+    const text = soundConf().replace(/pipeline\.max-parallelism/, "‸pipeline.max-paralelism");
+    const editor = await at(text);
+    expect(await preferred(editor)).toEqual(["true Rename it to 'pipeline.max-parallelism'"]);
+    const [fix] = await editor.actions(["quickfix"]);
+    expect(fix?.diagnostics?.map(({ code }) => code).sort()).toEqual([
+      "config/unknown-option",
+      "max-parallelism/unset",
+    ]);
+  });
+
   test("is the first one only", async () => {
     const job = jobWith("env.fromElements(1).ma‸p(x -> x).print();");
     expect(await preferred(await Editor.open({ [JOB]: job }, FLINK))).toMatchInlineSnapshot(`
@@ -253,6 +264,22 @@ describe("all that is missing, at once", () => {
     expect(await all(await at("rest.port: 8081\ntaskmanager.numberOf‸TaskSlot: 4\n"))).toBeUndefined();
     expect(await all(await at("‸rest.port: 8081\n"))).toMatch(ALL);
   });
+});
+
+test("all that is missing has what stands there under a wrong name, too", async () => {
+  const text = soundConf()
+    .replace("execution.checkpointing.interval", "execution.checkpointing.intervall")
+    .replace(/state\.backend.*\n/g, "")
+    .replace(/pipeline.*\n/, "");
+  const editor = await at(`‸${text}`);
+  const [fix] = (await editor.actions(["quickfix"])).filter(({ title }) => /^Add all/.test(title));
+  // A state backend comes with incremental checkpoints, which are there already.
+  expect(fix?.title).toBe("Add all that is missing, 2 options");
+  expect(fix?.diagnostics?.map(({ code }) => code)).toEqual([
+    "max-parallelism/unset",
+    "checkpointing/disabled",
+  ]);
+  expect(JSON.stringify(fix?.edit)).toContain("pipeline.max-parallelism: 128");
 });
 
 describe("what is left to be filled in", () => {

@@ -1,5 +1,6 @@
-import { type CodeAction, CodeActionKind } from "vscode-languageserver";
+import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver";
 import type { Snapshot } from "../analysis/snapshot.ts";
+import type { Change, RenameOption, RewriteLine, SetOption } from "../model/change.ts";
 import type { Finding, Fix } from "../model/finding.ts";
 import type { ActionDraft } from "./actionDrafts.ts";
 import { toDiagnostic } from "./diagnostics.ts";
@@ -13,18 +14,26 @@ export async function fixDrafts(
   findings: readonly Finding[],
 ): Promise<ActionDraft[]> {
   const drafts: ActionDraft[] = [];
+  /** Two findings may have one fix, which is one action. */
+  const offered = new Map<string, { readonly diagnostics: Diagnostic[] }>();
   const preferred = preferredFix(findings);
   for (const finding of findings) {
     for (const fix of finding.fixes) {
+      const same = offered.get(nameOf(fix));
+      if (same) {
+        same.diagnostics.push(toDiagnostic(session, snapshot, finding));
+        continue;
+      }
       const migrates = fix.changes.some(({ kind }) => kind === "migrate");
       if (migrates && !(await canMigrate(session, snapshot, finding.uri))) continue;
-      const action: CodeAction = {
+      const action = {
         title: fix.title,
         kind: CodeActionKind.QuickFix,
         diagnostics: [toDiagnostic(session, snapshot, finding)],
         isPreferred: fix === preferred,
         ...(migrates ? opening(session, snapshot, finding.uri) : {}),
       };
+      offered.set(nameOf(fix), action);
       drafts.push({ action, changes: fix.changes, toFillIn: fix.placeholder === true });
     }
   }
@@ -46,11 +55,11 @@ export function allMissingDraft(
     // Another configuration of the document lacks options of its own.
     const [change] = fix?.changes ?? [];
     const beside = change?.uri === here?.fixes[0]?.changes[0]?.uri;
-    return fix && beside && addsOptions(snapshot, fix) ? [{ finding, fix }] : [];
+    return fix && beside && (fix.bringsBack || addsOptions(snapshot, fix)) ? [{ finding, fix }] : [];
   });
   if (missing.length < 2) return [];
   // The JobManager and the TaskManagers of a compose file get the same option, each once.
-  const added = missing.flatMap(({ fix }) => fix.changes.filter((each) => each.kind === "set-option"));
+  const added = missing.flatMap(({ fix }) => fix.changes.filter(setsOption));
   const changes = new Map(added.map((each) => [`${each.uri} ${each.key}`, each]));
   const count = new Set(added.map(({ key }) => key)).size;
   const toFillIn = missing.some(({ fix }) => fix.placeholder);
@@ -63,6 +72,9 @@ export function allMissingDraft(
   };
   return [{ action, changes: [...changes.values()], toFillIn }];
 }
+
+const setsOption = (change: Change): change is SetOption | RenameOption | RewriteLine =>
+  change.kind === "set-option" || change.kind === "rename-option" || change.kind === "rewrite-line";
 
 /** The name of what a fix decides for, such as a state backend; undefined for one that sets sizes, times and places alone. */
 function choiceOf([first]: Fix["changes"]): string | undefined {
@@ -84,10 +96,15 @@ export function addsOptions(snapshot: Snapshot, { changes }: Fix): boolean {
  * and nothing to choose.
  */
 function preferredFix(findings: readonly Finding[]): Fix | undefined {
-  const [fixable, ...others] = findings.filter((finding) => finding.fixes.length > 0);
+  const [fixable, ...more] = findings.filter((finding) => finding.fixes.length > 0);
+  const known = new Set(fixable?.fixes.map(nameOf));
+  const others = more.filter(({ fixes }) => fixes.some((fix) => !known.has(nameOf(fix))));
   if (!fixable || others.length > 0 || fixable.fixes.some((fix) => fix.choice)) return undefined;
   return fixable.fixes.find((fix) => !fix.placeholder);
 }
+
+/** What a fix is known by: two that do the same under one title are one. */
+const nameOf = ({ title, changes }: Fix): string => JSON.stringify([title, changes]);
 
 /** Opens the file that takes the place of another one; the editor of that one is closed with it. */
 export function opening(session: Session, snapshot: Snapshot, uri: string): Pick<CodeAction, "command"> {

@@ -33,6 +33,8 @@ export interface Fix {
   readonly choice?: boolean;
   /** True when the fix writes a marked placeholder that must be replaced by hand; never applied unasked. */
   readonly placeholder?: boolean;
+  /** True when it brings back what stands there without an effect, in the place of a fix that would add the option. */
+  readonly bringsBack?: true;
 }
 
 /** One broken rule at one place. */

@@ -25,7 +25,7 @@ export function withoutOverruling(findings: readonly Finding[]): readonly Findin
   const silent = findings.filter(({ rule }) => WITHOUT_EFFECT.has(rule));
   const bringing = new Map<string, Fix>();
   for (const fix of silent.flatMap(({ fixes }) => fixes))
-    for (const option of fix.changes.flatMap(broughtBy)) bringing.set(option, fix);
+    for (const option of fix.changes.flatMap(broughtBy)) bringing.set(option, { ...fix, bringsBack: true });
   if (bringing.size === 0) return findings;
   const broughtInstead = ({ changes }: Fix) =>
     changes.flatMap((change) =>
