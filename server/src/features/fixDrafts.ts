@@ -1,6 +1,6 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver";
 import type { Snapshot } from "../analysis/snapshot.ts";
-import type { Change, RenameOption, RewriteLine, SetOption } from "../model/change.ts";
+import { namesOption } from "../model/change.ts";
 import type { Finding, Fix } from "../model/finding.ts";
 import type { ActionDraft } from "./actionDrafts.ts";
 import { toDiagnostic } from "./diagnostics.ts";
@@ -59,7 +59,7 @@ export function allMissingDraft(
   });
   if (missing.length < 2) return [];
   // The JobManager and the TaskManagers of a compose file get the same option, each once.
-  const added = missing.flatMap(({ fix }) => fix.changes.filter(setsOption));
+  const added = missing.flatMap(({ fix }) => fix.changes.filter(namesOption));
   const changes = new Map(added.map((each) => [`${each.uri} ${each.key}`, each]));
   const count = new Set(added.map(({ key }) => key)).size;
   const toFillIn = missing.some(({ fix }) => fix.placeholder);
@@ -72,9 +72,6 @@ export function allMissingDraft(
   };
   return [{ action, changes: [...changes.values()], toFillIn }];
 }
-
-const setsOption = (change: Change): change is SetOption | RenameOption | RewriteLine =>
-  change.kind === "set-option" || change.kind === "rename-option" || change.kind === "rewrite-line";
 
 /** The name of what a fix decides for, such as a state backend; undefined for one that sets sizes, times and places alone. */
 function choiceOf([first]: Fix["changes"]): string | undefined {

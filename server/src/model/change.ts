@@ -152,6 +152,10 @@ export interface TextEdit {
   readonly newText: string;
 }
 
+/** True for a change that gives a setting its key. */
+export const namesOption = (change: Change): change is SetOption | RenameOption | RewriteLine =>
+  change.kind === "set-option" || change.kind === "rename-option" || change.kind === "rewrite-line";
+
 /** A change with its places in another text. */
 export function movedChange(change: DocumentChange, by: Shift): DocumentChange {
   if ("span" in change) return { ...change, span: movedSpan(change.span, by) };

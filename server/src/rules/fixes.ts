@@ -1,6 +1,6 @@
 import { optionsOf } from "../flink/options/catalogue.ts";
 import { documentUri } from "../model/address.ts";
-import type { Change } from "../model/change.ts";
+import { type Change, namesOption } from "../model/change.ts";
 import type { Finding, Fix } from "../model/finding.ts";
 import type { Span } from "../model/span.ts";
 
@@ -86,11 +86,7 @@ function collide(a: Change, b: Change): boolean {
 }
 
 /** The key that a change gives a setting. */
-function keyOf(change: Change): string | undefined {
-  return change.kind === "set-option" || change.kind === "rename-option" || change.kind === "rewrite-line"
-    ? change.key
-    : undefined;
-}
+const keyOf = (change: Change): string | undefined => (namesOption(change) ? change.key : undefined);
 
 function placeOf(change: Change): Span | undefined {
   if ("span" in change) return change.span;

@@ -1,4 +1,4 @@
-import type { Mount, Mounting } from "../model/carrier.ts";
+import { MASTERS, type Mount, type Mounting } from "../model/carrier.ts";
 import type { Facts } from "../model/facts.ts";
 import type { DeploymentView } from "./view.ts";
 
@@ -29,8 +29,6 @@ export function mayBeShared(view: DeploymentView, path: string, processes: "all"
   );
   return sharing.length > 0 && new Set(places).size <= 1;
 }
-
-const MASTERS: ReadonlySet<Mounting["starts"]> = new Set(["jobmanager", "standalone-job"]);
 
 /** The pods of the operator's resources, of which several documents may say something. */
 function mergedPods(configurations: readonly Facts[]): Mounting[] {

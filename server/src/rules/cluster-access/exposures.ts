@@ -1,4 +1,4 @@
-import type { Container, Mounting, OperatorResource, PublishedPort } from "../../model/carrier.ts";
+import { MASTERS, type Mounting, type OperatorResource, type PublishedPort } from "../../model/carrier.ts";
 import type { Place, RelatedPlace } from "../../model/finding.ts";
 import { haOf, isNativeKubernetes } from "../high-availability/options.ts";
 import { valuePlace } from "../jobScope.ts";
@@ -76,8 +76,6 @@ function listensInside(view: DeploymentView): boolean {
   const bound = view.effective(BIND_ADDRESS)?.setting;
   return bound !== undefined && (bound.value === null || isLoopback(bound.value) || !isAddress(bound.value));
 }
-
-const MASTERS: ReadonlySet<Container["starts"]> = new Set(["jobmanager", "standalone-job"]);
 
 /** Where Flink keeps its configuration in a container. */
 const CONFIGURATION = /\/conf(?:\/(?:flink-conf|config)\.yaml)?$/;

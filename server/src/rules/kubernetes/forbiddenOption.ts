@@ -15,18 +15,12 @@ export const forbiddenOption: DeploymentRule = {
   page,
   over: "deployment",
   *check(view): Iterable<Report> {
-    // What a patch takes out of its base is not there any more.
-    const taken = new Set(
-      view.deployment.configurations.flatMap(({ settings }) =>
-        settings.flatMap(({ key, unset }) => (unset ? [key] : [])),
-      ),
-    );
     for (const { facts, resource } of operatorResources(view)) {
       const adds = facts.carrier?.adds;
       if (resource.kind === "FlinkSessionJob") continue;
-      for (const { key, keySpan } of facts.settings.filter(
-        (each) => FORBIDDEN.includes(each.key) && !taken.has(each.key),
-      )) {
+      for (const setting of facts.settings) {
+        const { key, keySpan } = setting;
+        if (!FORBIDDEN.includes(key) || view.isTakenAway(facts, setting)) continue;
         const added = adds?.get(key);
         yield {
           uri: facts.uri,
