@@ -132,6 +132,11 @@ export interface Mounting {
   readonly mounts: readonly Mount[];
   /** True when more is mounted than is seen: by a template, or at a path that something fills in. */
   readonly mountsMore: boolean;
+  /**
+   * The folder that its Flink reads its configuration from: the image's own, where nothing but Flink's script starts it
+   * and no variable names another. Absent where that is not known.
+   */
+  readonly opens?: string;
   /** For a pod: its labels, as `name=value`, and the names of the container's ports. */
   readonly labels?: readonly string[];
   readonly portNames?: Readonly<Record<string, number>>;

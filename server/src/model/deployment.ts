@@ -10,11 +10,24 @@ import type { Span } from "./span.ts";
 /**
  * What a deployment's documents are for. `cluster`: Flink runs with them. `defaults`: the Kubernetes operator's own
  * configuration, of which clusters described elsewhere take over what they do not set. `client`: what programs read that
- * send jobs to a cluster, which nothing is missing in. `unread`: a file that this version of Flink does not open.
+ * send jobs to a cluster, and `workers` what TaskManagers alone read: nothing is missing in these. `unopened`: it lies in
+ * containers where their Flink does not look. `unread`: a file that this version of Flink does not open.
  * `request`: what is asked of a running job, such as a snapshot. `settings`: what says how all others are put together and
  * judged.
  */
-export type Purpose = "cluster" | "defaults" | "client" | "unread" | "request" | "settings";
+export type Purpose =
+  | "cluster"
+  | "defaults"
+  | "client"
+  | "workers"
+  | "unopened"
+  | "unread"
+  | "request"
+  | "settings";
+
+/** True for what programs beside the JobManager read. */
+export const isBesideCluster = ({ purpose }: Pick<Deployment, "purpose">): boolean =>
+  purpose === "client" || purpose === "workers";
 
 /** `one-machine`: a compose file starts it there. `local-environment`: its jobs run in the process that starts them. */
 export type ProfileReason = "one-machine" | "local-environment";

@@ -33,10 +33,13 @@ export interface Facts {
   readonly services?: readonly ComposeService[];
   /** For a compose file that is put over others of its folder when they are started: what those may be called. */
   readonly putOver?: readonly string[];
-  /** For a compose file: the folders that the images of its services are built from, as they are written. */
-  readonly buildContexts?: readonly string[];
-  /** For a compose file that starts a whole cluster: the folders and files that its containers have, as they are written. */
-  readonly givenPaths?: GivenPaths;
+  /** For a compose file: how the images of its services are built. */
+  readonly builds?: readonly ImageBuild[];
+  /**
+   * For a compose file that starts a whole cluster: the folders and files that containers beside it have, of programs that
+   * send jobs to it for instance, as they are written.
+   */
+  readonly givenToOthers?: readonly string[];
   /** For a kustomization: what it puts together. */
   readonly kustomization?: Kustomization;
   /** True for a document that starts a job of which nothing but options is read. */
@@ -108,12 +111,13 @@ export interface Facts {
   readonly anchor: Span;
 }
 
-/** Paths that containers mount, or that their images are built from. */
-export interface GivenPaths {
-  /** Of those that run a process of Flink's cluster. */
-  readonly cluster: readonly string[];
-  /** Of all others: programs that send jobs to it, for instance. */
-  readonly others: readonly string[];
+/** How the image of a service is built, by paths as they are written. */
+export interface ImageBuild {
+  /** The folder that it is built from. */
+  readonly context: string;
+  /** Its recipe, from there on; null for the one that has the usual name. */
+  readonly dockerfile: string | null;
+  readonly starts: Mounting["starts"];
 }
 
 /** A service of a compose file, as far as it stands in several files. */

@@ -53,6 +53,8 @@ export const metOf = (checklist: readonly ChecklistEntry[]): number =>
 export function purposeText(purpose: Deployment["purpose"]): string {
   if (purpose === "settings") return "settings of Preflight";
   if (purpose === "client") return "read by clients of a cluster alone";
+  if (purpose === "workers") return "read by TaskManagers alone";
+  if (purpose === "unopened") return "not read where it lies in its containers";
   return purpose === "defaults" ? "defaults for deployments elsewhere" : "not read by this Flink";
 }
 

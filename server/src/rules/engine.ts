@@ -1,7 +1,7 @@
 import { Cache } from "../flink/cache.ts";
 import { isOlderThanRecord } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
-import type { Deployment } from "../model/deployment.ts";
+import { type Deployment, isBesideCluster } from "../model/deployment.ts";
 import type { Facts, IgnoreComment, Setting } from "../model/facts.ts";
 import { type Finding, type Fix, SEVERITIES, type Severity } from "../model/finding.ts";
 import type { Severities } from "../model/settingsFile.ts";
@@ -150,12 +150,13 @@ function optionsIn(deployment: Deployment, options: JudgeOptions): JudgeOptions 
 
 const RULE_IDS: readonly string[] = RULES.map(({ id }) => id);
 
-/** A client's configuration is judged by what stands in it, and not by what a cluster needs. */
-function isFor(rule: Rule, { purpose }: Deployment): boolean {
+/** The configuration of a client or of TaskManagers is judged by what stands in it, and not by what a cluster needs. */
+function isFor(rule: Rule, deployment: Deployment): boolean {
+  const { purpose } = deployment;
   const purposes = rule.purposes ?? ["cluster"];
   return (
     purposes.includes(purpose) ||
-    (purpose === "client" && rule.over !== "deployment" && purposes.includes("cluster"))
+    (isBesideCluster(deployment) && rule.over !== "deployment" && purposes.includes("cluster"))
   );
 }
 

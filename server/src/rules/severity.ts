@@ -1,4 +1,4 @@
-import type { Deployment } from "../model/deployment.ts";
+import { type Deployment, isBesideCluster } from "../model/deployment.ts";
 import type { Severity } from "../model/finding.ts";
 import type { Report, Rule } from "./rule.ts";
 
@@ -16,8 +16,8 @@ export interface Weight {
  * @param uri the document that the report is about
  */
 export function weightIn(rule: Rule, report: Report, deployment: Deployment, uri: string): Weight | null {
-  // What sends jobs to a cluster needs nothing that the cluster does.
-  if (deployment.purpose === "client" && report.missing) return null;
+  // What sends jobs to a cluster, or works for it, needs nothing that the cluster does.
+  if (isBesideCluster(deployment) && report.missing) return null;
   const own = report.severity ?? rule.severity;
   const violates = own === "error" || own === "warning";
   if (own === "error") return { severity: own, violates };

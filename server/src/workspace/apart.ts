@@ -36,7 +36,7 @@ export class Apart {
     documents: readonly Facts[],
     private readonly groupingInput: GroupingInput,
   ) {
-    this.starting = documents.filter((each) => each.mounting || each.buildContexts?.length);
+    this.starting = documents.filter((each) => each.mounting || each.builds?.length);
   }
 
   /** The folder of a configuration that is somebody's own; null where there is none. */
@@ -70,8 +70,8 @@ export class Apart {
 }
 
 /** True where containers mount something of a module, or have images with it. */
-function takesFrom({ uri, mounting = [], buildContexts = [] }: Facts, module: string): boolean {
-  const built = buildContexts.filter((path) => path.startsWith("."));
+function takesFrom({ uri, mounting = [], builds = [] }: Facts, module: string): boolean {
+  const built = builds.map(({ context }) => context).filter((path) => path.startsWith("."));
   return [...mountedPaths(mounting), ...built].some((source) => {
     const path = resolvePath(parentOf(uri), source);
     return isBelow(path, module) || isBelow(module, path);

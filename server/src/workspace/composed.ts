@@ -24,9 +24,9 @@ function shareParts(one: Facts, other: Facts): boolean {
 }
 
 /** True for what writes into Flink's configuration in the containers of a compose file: in their image, or a script that they mount. */
-export function isInContainersOf({ uri, buildContexts = [], mounting = [] }: Facts, other: Facts): boolean {
+export function isInContainersOf({ uri, builds = [], mounting = [] }: Facts, other: Facts): boolean {
   return (
-    [...buildContexts, ...mountedPaths(mounting)].some((path) =>
+    [...builds.map(({ context }) => context), ...mountedPaths(mounting)].some((path) =>
       isBelow(other.uri, resolvePath(parentOf(uri), path)),
     ) && sourcesOf(other).some(({ carrier }) => carrier?.layer === "file" && carrier.addsTo)
   );

@@ -4,7 +4,6 @@ import type { Deployment, Purpose, UnreadDocument } from "../model/deployment.ts
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
 import { Apart } from "./apart.ts";
-import { isOfClient } from "./clients.ts";
 import { replacedConfigurations } from "./generatedMaps.ts";
 import { isMounted, type Layered, layered } from "./layers.ts";
 import {
@@ -19,6 +18,7 @@ import {
 } from "./modules.ts";
 import { type Overlay, overlaysOf, takenDocuments } from "./overlays.ts";
 import { isReadInside, purposeOf } from "./purposes.ts";
+import { readersOf, unseenRecipes } from "./readers.ts";
 import { developmentWord, isDevelopmentPath, isTest, sourceFolder } from "./sourcePaths.ts";
 import {
   entryOf,
@@ -38,6 +38,7 @@ import {
   asHalfSeenJob,
   asUnread,
   asUnseenJob,
+  asUnseenRecipe,
   type Beside,
   isCluster,
   isSessionCluster,
@@ -95,8 +96,8 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     groups.map(({ base }): [Facts, Purpose] => {
       const served = near.get(homeOf.get(base) ?? "") ?? [];
       if (replaced.has(base) && !isMounted(base, documents, groupingInput.unread)) return [base, "defaults"];
-      const isClients = isOfClient(base, documents);
-      return [base, isClients ? "client" : purposeOf(base, files, served, groupingInput)];
+      const readers = readersOf(base, documents, groupingInput.versions);
+      return [base, readers ?? purposeOf(base, files, served, groupingInput)];
     }),
   );
   const homes = homesOf(files.filter((facts) => purposes.get(facts) === "cluster"));
@@ -168,6 +169,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
               ),
             ]
           : unreadIn(home ?? module, layers);
+    const recipes = unseenRecipes(layers, documents, groupingInput.versions).map(asUnseenRecipe);
     const made = deployment(base.uri, module, layers, served, all, groupingInput, {
       name: part,
       mounted: isMounted(base, documents, groupingInput.unread),
@@ -178,7 +180,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
       ...made,
       purpose: purpose === "cluster" && !isReadInside(base, made, documents) ? "unread" : purpose,
       starts: true,
-      unread,
+      unread: purpose === "cluster" ? [...unread, ...recipes] : unread,
     };
   });
   const taken = new Set(withConfiguration.flatMap((each) => each.jobs));

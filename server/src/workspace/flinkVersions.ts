@@ -1,6 +1,8 @@
 import { isOperatorOnRecord } from "../flink/operator/operatorVersions.ts";
 import { type FlinkVersion, parseVersion } from "../flink/versions.ts";
+import { USUAL_RECIPES } from "../formats/builds/names.ts";
 import type { BuildFacts, KnownOperator, VersionClaim } from "../model/build.ts";
+import type { ImageBuild } from "../model/facts.ts";
 import { type Resolved, resolve, type Scopes } from "./buildNames.ts";
 import { MavenModel } from "./mavenModel.ts";
 import { isBelow, parentOf, resolvePath } from "./uris.ts";
@@ -75,13 +77,35 @@ export class FlinkVersions {
     );
   }
 
-  /** True where an image that is built from a folder may have a file of it where Flink keeps its configuration. */
-  isBakedIn(context: string, uri: string): boolean {
-    return this.files.some(
-      ({ baked, folder }) =>
-        isBelow(folder, context) &&
-        baked.some((path) => [uri, parentOf(uri)].includes(resolvePath(context, path))),
+  /** True where the image of a service may have a file where Flink keeps its configuration. */
+  isBakedIn(folder: string, { context, dockerfile }: ImageBuild, uri: string): boolean {
+    const place = resolvePath(folder, context);
+    return this.recipesOf(place, dockerfile).some(({ baked }) =>
+      baked.some((path) => [uri, parentOf(uri)].includes(resolvePath(place, path))),
     );
+  }
+
+  /** The recipe of a service's image that may bring more of a configuration than is seen; undefined for none. */
+  unseenIn(folder: string, { context, dockerfile }: ImageBuild): string | undefined {
+    return this.recipesOf(resolvePath(folder, context), dockerfile).find(({ bakesUnseen }) => bakesUnseen)
+      ?.uri;
+  }
+
+  /** The recipes that may put a file where Flink keeps its configuration, from whichever folder around them they are built. */
+  bakingIn(uri: string): readonly BuildFacts[] {
+    return this.files.filter(({ baked, folder }) => {
+      if (baked.length === 0) return false;
+      const places = [uri, parentOf(uri)];
+      for (let context = folder; context !== parentOf(context); context = parentOf(context))
+        if (baked.some((path) => places.includes(resolvePath(context, path)))) return true;
+      return false;
+    });
+  }
+
+  private recipesOf(context: string, dockerfile: string | null): readonly BuildFacts[] {
+    const all = this.files.filter(({ family }) => family === "dockerfile");
+    if (dockerfile !== null) return all.filter(({ uri }) => uri === resolvePath(context, dockerfile));
+    return all.filter(({ uri }) => USUAL_RECIPES.some((name) => uri === resolvePath(context, name)));
   }
 
   /**

@@ -71,10 +71,10 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
     old.length === now.length &&
     (before.requests?.length ?? 0) === (after.requests?.length ?? 0) &&
     isSameList(before.mounts ?? [], after.mounts ?? []) &&
-    isSameList(before.buildContexts ?? [], after.buildContexts ?? []) &&
+    JSON.stringify(before.builds) === JSON.stringify(after.builds) &&
     isSameList(before.environmentFiles ?? [], after.environmentFiles ?? []) &&
     JSON.stringify(before.services) === JSON.stringify(after.services) &&
-    JSON.stringify(before.givenPaths) === JSON.stringify(after.givenPaths) &&
+    JSON.stringify(before.givenToOthers) === JSON.stringify(after.givenToOthers) &&
     JSON.stringify(before.mounting) === JSON.stringify(after.mounting) &&
     networkTraits(before.network) === networkTraits(after.network) &&
     JSON.stringify(before.kustomization) === JSON.stringify(after.kustomization) &&

@@ -63,6 +63,27 @@ describe("what a compose file gives to its containers", () => {
     );
   });
 
+  const RECIPE = (more: string) =>
+    `FROM flink:1.18\nCOPY conf/flink-conf.yaml /opt/flink/conf/\nRUN echo "${more}: a" >> /opt/flink/conf/flink-conf.yaml\n`;
+
+  test("are what the recipe of an image appends to the file that it copies", async () => {
+    const files = { "conf/flink-conf.yaml": FILE, Dockerfile: RECIPE("rest.address") };
+    expect(await layersOf(files)).toEqual(["conf/flink-conf.yaml: rest.address > rest.port"]);
+  });
+
+  test("are not what one of two recipes appends", async () => {
+    const files = {
+      "conf/flink-conf.yaml": FILE,
+      "a/Dockerfile": RECIPE("rest.address").replace("conf/", "../conf/"),
+      "b/Dockerfile": RECIPE("rest.bind-port").replace("conf/", "../conf/"),
+    };
+    expect((await layersOf(files)).toSorted()).toEqual([
+      "a/Dockerfile: rest.address",
+      "b/Dockerfile: rest.bind-port",
+      "conf/flink-conf.yaml: rest.port",
+    ]);
+  });
+
   test("are the variables of a file, with the file that it mounts", async () => {
     const files = {
       "conf/flink-conf.yaml": FILE,

@@ -3,7 +3,7 @@ import type { UnreadDocument } from "../model/deployment.ts";
 import { type Facts, layerOf } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
 import { rankOf } from "../model/layer.ts";
-import type { FlinkVersions } from "./flinkVersions.ts";
+import { type Recipes, readersOf } from "./readers.ts";
 import { parentOf, resolvePath } from "./uris.ts";
 
 /** The configurations of one deployment. */
@@ -21,18 +21,13 @@ export interface Layered {
 }
 
 /** Puts configurations together that are layers of one deployment. */
-export function layered(
-  sources: readonly Facts[],
-  documents: readonly Facts[],
-  versions: Pick<FlinkVersions, "isBakedIn">,
-): Layered[] {
-  const giving = documents.filter((facts) => facts.mounts?.length || facts.buildContexts?.length);
+export function layered(sources: readonly Facts[], documents: readonly Facts[], recipes: Recipes): Layered[] {
+  const giving = documents.filter((facts) => facts.mounts?.length || facts.builds?.length);
   const composes = new Map(giving.map((facts) => [facts.uri, facts]));
   const isGivenBy = (document: Facts, { uri }: Facts): boolean =>
     mounts(document, uri) ||
-    (document.buildContexts ?? []).some((path) =>
-      versions.isBakedIn(resolvePath(parentOf(document.uri), path), uri),
-    );
+    (document.builds ?? []).some((build) => recipes.isBakedIn(parentOf(document.uri), build, uri));
+  const isOfMasters = (facts: Facts): boolean => readersOf(facts, documents, recipes) === null;
   const given = givenToServices(sources, documents);
   const keyOf = (facts: Facts): string => {
     const { carrier } = facts;
@@ -42,7 +37,13 @@ export function layered(
     const added = carrier.layer === "properties" || carrier.layer === "arguments";
     const compose = given.get(facts);
     const document = added ? composes.get(compose?.uri ?? documentUri(facts.uri)) : undefined;
-    const file = document && sources.find((each) => !each.carrier && isGivenBy(document, each));
+    const isTaken = (each: Facts): boolean => {
+      if (document) return isGivenBy(document, each);
+      const [only, ...more] = recipes.bakingIn(each.uri);
+      return more.length === 0 && only?.uri === documentUri(facts.uri);
+    };
+    const isAdded = added || carrier.addsTo;
+    const file = isAdded && sources.find((each) => !each.carrier && isTaken(each) && isOfMasters(each));
     if (file) return file.uri;
     if (compose) {
       const own = sources.find((each) => documentUri(each.uri) === compose.uri);
@@ -50,7 +51,11 @@ export function layered(
     }
     if (carrier.group !== PODS) return `${folder}#${carrier.group}${namespaceOf(facts)}`;
     const maps = sources.filter(
-      (each) => each.carrier?.layer === "file" && !each.carrier.defaults && parentOf(each.uri) === folder,
+      (each) =>
+        each.carrier?.layer === "file" &&
+        !each.carrier.defaults &&
+        parentOf(each.uri) === folder &&
+        isOfMasters(each),
     );
     const [only, ...more] = maps;
     return only && more.length === 0 ? `${folder}#${only.carrier?.group}` : `${folder}#${PODS}`;

@@ -209,6 +209,89 @@ data:
   });
 });
 
+describe("a configuration that no JobManager reads", () => {
+  const MOUNT = "volumes: [./conf:/opt/flink/conf]";
+  const compose = (jobmanager: string, taskmanager: string) => ({
+    "docker-compose.yml": `services:
+  jobmanager: { command: jobmanager, ${jobmanager} }
+  taskmanager: { command: taskmanager, ${taskmanager} }
+`,
+    "conf/flink-conf.yaml": CONF,
+  });
+  const IMAGE = "image: flink:1.18.1";
+  const BUILD = (dockerfile: string) => `build: { context: ., dockerfile: ${dockerfile} }`;
+  const COPYING = "FROM flink:1.18.1\nCOPY conf/flink-conf.yaml /opt/flink/conf/\n";
+  const purposeIn = async (files: Record<string, string>, name: string) =>
+    (await groupsIn("unknown", files)).find((each) => each.startsWith(name))?.match(/\((\w+)\)$/)?.[1] ??
+    "cluster";
+
+  test.each([
+    ["both mount it", `${IMAGE}, ${MOUNT}`, `${IMAGE}, ${MOUNT}`, "cluster"],
+    ["TaskManagers alone mount it", IMAGE, `${IMAGE}, ${MOUNT}`, "workers"],
+    ["it lies elsewhere", `${IMAGE}, volumes: [./conf:/etc/conf]`, IMAGE, "unopened"],
+    [
+      "a script may take it from elsewhere",
+      `image: acme/flink, volumes: [./conf:/etc/conf]`,
+      IMAGE,
+      "cluster",
+    ],
+    [
+      "a variable says where it is",
+      `${IMAGE}, environment: { FLINK_CONF_DIR: /etc/conf }, volumes: [./conf:/etc/conf]`,
+      IMAGE,
+      "cluster",
+    ],
+    ["TaskManagers alone have it in their image", BUILD("jm.Dockerfile"), BUILD("tm.Dockerfile"), "workers"],
+    ["the JobManager has it in its image", BUILD("tm.Dockerfile"), BUILD("jm.Dockerfile"), "cluster"],
+  ])("%s", async (_, jobmanager, taskmanager, purpose) => {
+    const recipes = { "jm.Dockerfile": "FROM flink:1.18.1\n", "tm.Dockerfile": COPYING };
+    const files = { ...compose(jobmanager, taskmanager), ...recipes };
+    expect(await purposeIn(files, "conf/flink-conf.yaml")).toBe(purpose);
+  });
+
+  const pod = (process: string, mounted: string, more = "") =>
+    `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${process} }
+spec:
+  template:
+    spec:
+      containers:
+        - name: flink
+          image: flink:1.18.1
+          args: [${process}]${more}
+          volumeMounts: [${mounted}]
+      volumes: [{ name: c, configMap: { name: conf } }]
+`;
+  const MAP = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: conf }\ndata:\n  flink-conf.yaml: |\n    ${CONF.trimEnd().split("\n").join("\n    ")}\n`;
+  const AT = (path: string) => `{ name: c, mountPath: ${path} }`;
+
+  test.each([
+    [
+      "both",
+      [pod("jobmanager", AT("/opt/flink/conf")), pod("taskmanager", AT("/opt/flink/conf"))],
+      "cluster",
+    ],
+    ["TaskManagers alone", [pod("jobmanager", ""), pod("taskmanager", AT("/opt/flink/conf"))], "workers"],
+    ["TaskManagers, the JobManager is elsewhere", [pod("taskmanager", AT("/opt/flink/conf"))], "cluster"],
+    [
+      "both, at another path",
+      [pod("jobmanager", AT("/config")), pod("taskmanager", AT("/config"))],
+      "unopened",
+    ],
+    ["as one file", [pod("jobmanager", AT("/opt/flink/conf/flink-conf.yaml"))], "cluster"],
+    [
+      "at a path that is told",
+      [pod("jobmanager", AT("/config"), "\n          env: [{ name: FLINK_CONF_DIR, value: /config }]")],
+      "cluster",
+    ],
+    ["at a path that an argument tells", [pod("jobmanager, --configDir, /config", AT("/config"))], "cluster"],
+  ])("a ConfigMap's: %s", async (_, pods, purpose) => {
+    expect(await purposeIn({ "all.yaml": [MAP, ...pods].join("") }, "all.yaml")).toBe(purpose);
+  });
+});
+
 describe("what a compose file gives to a client", () => {
   const compose = (client: string, cluster = "image: flink:1.20") =>
     `services:
@@ -240,12 +323,14 @@ ${client}
     );
   });
 
+  test("is no cluster's where its Flink has it at another path", async () => {
+    expect(await purposesWith(compose(BUILT, "image: flink:1.20\n    volumes: [.:/opt/project]"))).toBe(
+      "client/conf/flink-conf.yaml: client/conf/flink-conf.yaml (client)",
+    );
+  });
+
   test.each([
     ["the cluster has it too", compose(BUILT, "build: ./client")],
-    [
-      "the cluster mounts a folder around it",
-      compose(BUILT, "image: flink:1.20\n    volumes: [.:/opt/project]"),
-    ],
     ["the image is built from everything", compose("    build: .")],
     [
       "the client starts a part of the cluster",

@@ -1,3 +1,4 @@
+import { kindsNamed } from "../formats/kinds.ts";
 import { documentUri } from "../model/address.ts";
 import type { UnreadDocument } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
@@ -112,6 +113,15 @@ export const asUnseenJob = ({ uri, format }: Pick<UnreadDocument, "uri" | "forma
   uri,
   format,
   kind: "job",
+  words: null,
+  hostPaths: [],
+});
+
+/** The recipe of an image that may bring anything more. */
+export const asUnseenRecipe = (uri: string): UnreadDocument => ({
+  uri,
+  format: kindsNamed(uri)[0]?.id ?? "",
+  kind: "config",
   words: null,
   hostPaths: [],
 });

@@ -18,6 +18,7 @@ const NOTHING = {
   libraries: new Set<string>(),
   images: [],
   baked: [],
+  bakesUnseen: false,
   maven: null,
   mainClasses: [],
   operators: [],

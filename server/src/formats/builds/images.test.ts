@@ -43,10 +43,50 @@ test.each([
   ['COPY ["conf/config.yaml", "/opt/flink/conf/"]', ["conf/config.yaml"]],
   ["COPY conf \\\n  /opt/flink/conf", ["conf"]],
   ["COPY job.jar /opt/flink/usrlib/", []],
+  ["COPY config.yaml /opt/flink/config.yaml", []],
   ["COPY --from=build /conf /opt/flink/conf", []],
   ["COPY conf /opt/flink/conf\nFROM flink:1.18", []],
 ])("what an image has for Flink's configuration: %s", (instructions, baked) => {
   expect(readDockerfile(URI, `FROM flink:1.18\n${instructions}\n`)?.baked).toEqual(baked);
+});
+
+describe("what an image has of another stage's", () => {
+  const bakedIn = (text: string) => {
+    const { baked, bakesUnseen } = readDockerfile(URI, text) ?? {};
+    return { baked, bakesUnseen };
+  };
+  const of = (stage: string, source: string) =>
+    bakedIn(`FROM maven AS build\n${stage}\nFROM flink:1.18\nCOPY --from=build ${source} /opt/flink/conf/\n`);
+
+  test.each([
+    ["WORKDIR /src\nCOPY . .", "/src/conf/config.yaml", "./conf/config.yaml"],
+    ["COPY conf /src/conf", "/src/conf/config.yaml", "conf/config.yaml"],
+    ["COPY a/config.yaml /src/", "/src/config.yaml", "a/config.yaml"],
+    ["COPY config.yaml /x.yaml", "/x.yaml", "config.yaml"],
+  ])("is what that stage was given: %s, %s", (stage, source, path) => {
+    const { baked, bakesUnseen } = of(stage, source);
+    expect(baked).toContain(path);
+    expect(bakesUnseen).toBe(false);
+  });
+
+  test.each([
+    ["the stage makes it", "RUN mvn package", "/src/conf"],
+    ["a command changes it", "COPY . /src\nRUN sed -i s/a/b/ /src/conf/config.yaml", "/src/conf/config.yaml"],
+  ])("is not seen where %s", (_, stage, source) => {
+    expect(of(stage, source).bakesUnseen).toBe(true);
+  });
+
+  test("is not seen where it is of an image from elsewhere", () => {
+    expect(bakedIn("FROM flink:1.18\nCOPY --from=acme/conf /conf /opt/flink/conf\n").bakesUnseen).toBe(true);
+  });
+
+  test.each([
+    ["RUN sed -i s/a/b/ /opt/flink/conf/flink-conf.yaml", true],
+    ["RUN echo 'a: b' >> /opt/flink/conf/flink-conf.yaml", false],
+    ["RUN sed -i s/a/b/ /etc/hosts", false],
+  ])("or may be more by a command: %s", (command, isUnseen) => {
+    expect(bakedIn(`FROM flink:1.18\n${command}\n`).bakesUnseen).toBe(isUnseen);
+  });
 });
 
 describe("the version of Flink in a YAML file", () => {

@@ -1,8 +1,8 @@
 import { type Document, isMap, isScalar, isSeq, parseAllDocuments, visit } from "yaml";
 import type { BuildText, OperatorClaim, Piece } from "../../model/build.ts";
-import { isConfigurationPath } from "../config/composeVolumes.ts";
 import { instructionsIn } from "../dockerfile.ts";
 import { behind, valueAt } from "../resources/yamlTree.ts";
+import { bakedBy } from "./bakedFiles.ts";
 import { OPERATOR } from "./names.ts";
 import { operatorsIn } from "./operatorCharts.ts";
 import { BuildSource, define, type Found } from "./place.ts";
@@ -38,14 +38,12 @@ export function readDockerfile(uri: string, text: string): Found | null {
   const source = new BuildSource(uri, text);
   const names = new Map<string, BuildText[]>();
   const images: BuildText[] = [];
-  let baked: readonly string[] = [];
-  for (const { name: instruction, span, line } of instructionsIn(text)) {
+  const instructions = instructionsIn(text);
+  const { paths: baked, unseen: bakesUnseen } = bakedBy(instructions);
+  for (const { name: instruction, span, line } of instructions) {
     const rest = line.trimStart();
     const offset = span.end - rest.length;
-    if (instruction === "COPY" || instruction === "ADD") baked = [...baked, ...bakedBy(rest)];
     if (instruction === "FROM") {
-      // Of several stages the last one is the image.
-      baked = [];
       const [, blanks = "", image = ""] = /^((?:--\S+\s+)*)(\S+)/.exec(rest) ?? [];
       const version = versionOfImage(piecesOf(image, "shell"));
       if (version) images.push(source.textAt(version, offset + blanks.length));
@@ -57,16 +55,8 @@ export function readDockerfile(uri: string, text: string): Found | null {
       if (name === VERSION_VARIABLE) images.push(value);
     }
   }
-  return images.length + baked.length > 0 ? { isModule: false, images, names, baked } : null;
-}
-
-/** What `COPY` puts where Flink keeps its configuration; nothing of what another stage made. */
-function bakedBy(instruction: string): string[] {
-  const words = instruction.match(/[^\s"[\],]+/g) ?? [];
-  const paths = words.filter((word) => !word.startsWith("--"));
-  const target = paths.pop();
-  const isOfStage = words.some((word) => word.startsWith("--from="));
-  return target !== undefined && !isOfStage && isConfigurationPath(target) ? paths : [];
+  const isOfFlink = images.length + baked.length > 0;
+  return isOfFlink ? { isModule: false, images, names, baked, bakesUnseen } : null;
 }
 
 /**

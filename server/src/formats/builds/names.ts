@@ -140,3 +140,6 @@ export function buildFileKind(uri: string): BuildFileKind | undefined {
 export function buildFileGlobs(): string[] {
   return BUILD_FILE_KINDS.flatMap(({ globs }) => globs.map((glob) => `**/${glob}`));
 }
+
+/** What the recipe of an image is called where nobody says it. */
+export const USUAL_RECIPES: readonly string[] = ["Dockerfile", "Containerfile"];

@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq, type Node, visit } from "yaml";
 import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
 
-/** Names under which Flink looks for its configuration in a container. */
-const TARGET = /(?:^|\/)(?:conf|flink-conf\.yaml|config\.yaml)\/?$/;
+/** Where Flink looks for its configuration in a container: the folder `conf`, and the files in it. */
+const TARGET = /(?:^|\/)conf(?:\/(?:flink-conf|config)\.yaml)?\/?$/;
 
 /** True for a path in a container at which Flink looks for its configuration. */
 export const isConfigurationPath = (path: string): boolean => TARGET.test(path);

@@ -1,12 +1,14 @@
-import { isMap, isScalar, isSeq, type Node, YAMLMap } from "yaml";
-import type { Container, Mounting, ResourceField } from "../../model/carrier.ts";
-import type { GivenPaths } from "../../model/facts.ts";
+import { isMap, isScalar, isSeq, YAMLMap } from "yaml";
+import { officialImage } from "../../flink/fileSystems.ts";
+import { type Container, MASTERS, type Mounting, type ResourceField } from "../../model/carrier.ts";
+import type { ImageBuild } from "../../model/facts.ts";
 import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import type { YamlPart } from "./found.ts";
-import { mountsOfContainer, mountsOfService, pathOf, processOf } from "./mounts.ts";
+import { mountsOfContainer, mountsOfService, pathOf } from "./mounts.ts";
 import { publishedByCompose, publishedByPod } from "./ports.ts";
 import type { Service } from "./services.ts";
+import { isPlain, processOf, startsOf, textsOf } from "./started.ts";
 import { entriesOf, fieldOf, itemsOf, mapAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** The containers of a compose file that run Flink. */
@@ -21,8 +23,18 @@ export function mountingInServices(part: YamlPart, services: readonly Service[])
     .map((service) => ({
       starts: processOf(part, service.map, ["command", "entrypoint"]),
       ...mountsOfService(part, service),
+      ...opensIn(composeContainer(part, service)),
     }));
 }
+
+/** The folder that Flink reads its configuration from in a container, where that is known. */
+export function opensIn({ altered, image, environment }: Container): Pick<Mounting, "opens"> {
+  const isFlinks = typeof image?.value === "string" && officialImage(image.value) !== null;
+  return isFlinks && !altered && !environment.has("FLINK_CONF_DIR") ? { opens: CONF_FOLDER } : {};
+}
+
+/** Where the image of Flink has it. */
+const CONF_FOLDER = "/opt/flink/conf";
 
 /** The files of variables that the services of a compose file are given, as they are written. */
 export function environmentFilesOf({ document }: YamlPart, services: readonly Service[]): string[] {
@@ -37,29 +49,31 @@ export function environmentFilesOf({ document }: YamlPart, services: readonly Se
   return [...new Set(paths.filter((path) => path !== undefined))];
 }
 
-/** The folders that the images of a compose file's services are built from, as they are written. */
-export function buildContextsOf({ document }: YamlPart, services: readonly Service[]): string[] {
+/** How the images of a compose file's services are built. */
+export function buildsOf(part: YamlPart, services: readonly Service[]): ImageBuild[] {
+  const { document } = part;
   return services.flatMap(({ map }) => {
     const build = valueAt(document, map, "build");
-    return textOf(isMap(build) ? valueAt(document, build, "context") : build) ?? [];
+    const context = textOf(isMap(build) ? valueAt(document, build, "context") : build);
+    const dockerfile = (isMap(build) ? textOf(valueAt(document, build, "dockerfile")) : undefined) ?? null;
+    const starts = processOf(part, map, ["command", "entrypoint"]);
+    return context === undefined ? [] : [{ context, dockerfile, starts }];
   });
 }
 
-/** What the containers of a whole cluster have, and those beside them; null where the file starts no whole cluster. */
-export function givenPathsOf(part: YamlPart, services: readonly Service[]): GivenPaths | null {
-  const starting = services.map((service) => ({
-    starts: processOf(part, service.map, ["command", "entrypoint"]),
-    paths: [
-      ...buildContextsOf(part, [service]),
+/** What containers beside a whole cluster have, by mounts or in their images; null where the file starts no whole cluster. */
+export function givenToOthers(part: YamlPart, services: readonly Service[]): string[] | null {
+  const startedBy = new Map(
+    services.map((service) => [service, processOf(part, service.map, ["command", "entrypoint"])]),
+  );
+  const started = [...startedBy.values()];
+  if (!started.includes("taskmanager") || !started.some((starts) => MASTERS.has(starts))) return null;
+  return services
+    .filter((service) => startedBy.get(service) === "other")
+    .flatMap((service) => [
+      ...buildsOf(part, [service]).map(({ context }) => context),
       ...mountsOfService(part, service).mounts.flatMap(({ source }) => source ?? []),
-    ],
-  }));
-  const processes = new Set(starting.map(({ starts }) => starts));
-  if (!processes.has("taskmanager")) return null;
-  if (!processes.has("jobmanager") && !processes.has("standalone-job")) return null;
-  const cluster = starting.filter(({ starts }) => starts !== "other");
-  const others = starting.filter(({ starts }) => starts === "other");
-  return { cluster: cluster.flatMap(({ paths }) => paths), others: others.flatMap(({ paths }) => paths) };
+    ]);
 }
 
 /** A service that has the properties of Flink's image, or is told to start one of its processes. */
@@ -202,37 +216,4 @@ function environmentOf({ document }: YamlPart, map: YAMLMap, key: string): Map<s
     }
   }
   return found;
-}
-
-/** The texts of fields as they stand, one behind the other. */
-function textsOf({ text, document }: YamlPart, map: YAMLMap, keys: readonly string[]): string {
-  const texts = keys.map((key) => {
-    const span = spanOf(valueAt(document, map, key) as Node);
-    return span ? text.slice(span.start, span.end) : "";
-  });
-  return texts.join(" ");
-}
-
-/** What a container is told to start, by the first of its words that is the name of a process. */
-export function startsOf(part: YamlPart, map: YAMLMap, keys: readonly string[]): Container["starts"] {
-  const words = textsOf(part, map, keys).split(/[^\w./=:$-]+/);
-  return PROCESSES.find((each) => each === words.find((word) => PROCESS.test(word))) ?? "other";
-}
-
-const SCRIPT = /^(?:\S*\/)?docker-entrypoint\.sh$/;
-const PROCESSES = ["jobmanager", "taskmanager", "standalone-job"] as const;
-const PROCESS = /^(?:jobmanager|taskmanager|standalone-job)$/;
-
-/** True for a command that starts a process by the image's own script, and nothing before it. */
-function isPlain({ document }: YamlPart, map: YAMLMap, keys: readonly string[]): boolean {
-  const words = keys.flatMap((key) => {
-    const value = valueAt(document, map, key);
-    const parts = isSeq(value)
-      ? itemsOf(document, value).map((each) => textOf(each) ?? "")
-      : [textOf(value) ?? ""];
-    return parts.flatMap((each) => each.split(/\s+/)).filter((word) => word !== "");
-  });
-  const [first = "", second = ""] = words;
-  const process = SCRIPT.test(first) ? second : first;
-  return PROCESS.test(process) && !words.some((word) => /[;&|`]|\$\(/.test(word));
 }

@@ -8,19 +8,19 @@ import { isOfFlink } from "../resourceSigns.ts";
 import { chartValues } from "./chartValues.ts";
 import { composeFiles, configurationFiles, sharedProperties } from "./configMaps.ts";
 import {
-  buildContextsOf,
+  buildsOf,
   composeContainers,
   environmentFilesOf,
-  givenPathsOf,
+  givenToOthers,
   mountingInServices,
 } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { kustomizationOf, kustomizeConfigurations } from "./kustomizations.ts";
-import { mountingInPods } from "./mounts.ts";
 import { networkIn } from "./network.ts";
 import { operationsOf } from "./operations.ts";
 import { operatorConfiguration } from "./operatorResources.ts";
 import { otherConfigurations } from "./otherOperators.ts";
+import { mountingInPods } from "./podMounting.ts";
 import { commandTexts, composeArguments, podArguments } from "./processes.ts";
 import { composeProperties, podProperties } from "./properties.ts";
 import type { Reading } from "./resources.ts";
@@ -125,14 +125,17 @@ export const COMPOSE_READING: Reading = {
   find: composeConfigurations,
   isSure: isOfFlink,
   about: (parts, text, uri) => {
-    const [given] = parts.flatMap((part) => givenPathsOf(part, servicesOf(part)) ?? []);
+    const [given] = parts.flatMap((part) => {
+      const paths = givenToOthers(part, servicesOf(part));
+      return paths ? [paths] : [];
+    });
     return {
       mounts: hostPathsOf(text),
       services: parts.flatMap((part) => servicesOf(part).map((service) => composeService(part, service))),
       putOver: putOverBy(lastPartOf(uri)),
-      buildContexts: parts.flatMap((part) => buildContextsOf(part, servicesOf(part))),
+      builds: parts.flatMap((part) => buildsOf(part, servicesOf(part))),
       environmentFiles: parts.flatMap((part) => environmentFilesOf(part, servicesOf(part))),
-      ...(given ? { givenPaths: given } : {}),
+      ...(given ? { givenToOthers: given } : {}),
     };
   },
   mounting: (part) => mountingInServices(part, servicesOf(part)),

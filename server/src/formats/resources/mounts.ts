@@ -1,9 +1,9 @@
-import { isMap, isScalar, isSeq, visit, type YAMLMap } from "yaml";
+import { isMap, isSeq, type YAMLMap } from "yaml";
 import type { Mount, Mounting } from "../../model/carrier.ts";
 import { UNKNOWN, valueAsRead } from "../config/placeholders.ts";
 import type { YamlPart } from "./found.ts";
 import type { Service } from "./services.ts";
-import { itemsOf, mapAt, pairsOf, textAt, textOf, valueAt } from "./yamlTree.ts";
+import { itemsOf, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** What is mounted, as far as it is seen. */
 type Mounts = Pick<Mounting, "mounts" | "mountsMore">;
@@ -96,58 +96,3 @@ const OWN = ["emptyDir", "hostPath"];
 const nameOfConfigMap = (name: string): string => `ConfigMap/${name.replace(UNKNOWNS, "*")}`;
 
 const UNKNOWNS = new RegExp(`${UNKNOWN}+`, "g");
-
-/** What lies in the containers of a resource's pods, of all that mount something or start a process of Flink's. */
-export function mountingInPods(part: YamlPart): Mounting[] {
-  const { document, isTemplate } = part;
-  if (textAt(document, document.contents, ["apiVersion"]) === undefined) return [];
-  const found: Mounting[] = [];
-  visit(document, {
-    Map(_, map, above) {
-      const starts = processOf(part, map, ["args", "command"]);
-      const mounts = valueAt(document, map, "volumeMounts") !== undefined;
-      if (starts === "other" && !mounts) return;
-      const pods = [map, ...above.filter((each) => isMap(each))];
-      const { mountsMore, ...seen } = mountsOfContainer(part, map, pods);
-      const labels = above.flatMap((each) => (isMap(each) ? labelsOf(part, each) : []));
-      found.push({
-        starts,
-        ...seen,
-        mountsMore: mountsMore || isTemplate,
-        ...(labels.length > 0 ? { labels, portNames: portNamesOf(part, map) } : {}),
-      });
-    },
-  });
-  return found;
-}
-
-/** The labels that a template of pods gives them. */
-function labelsOf({ document }: YamlPart, template: YAMLMap): string[] {
-  // What holds a specification without pods is no template of them.
-  if (mapAt(document, template, ["spec"])?.has("containers") !== true) return [];
-  return pairsOf(document, mapAt(document, template, ["metadata", "labels"])) ?? [];
-}
-
-function portNamesOf({ document }: YamlPart, container: YAMLMap): Record<string, number> {
-  const ports = itemsOf(document, valueAt(document, container, "ports")).flatMap((port) => {
-    const name = isMap(port) ? textAt(document, port, ["name"]) : undefined;
-    const number = isMap(port) ? textAt(document, port, ["containerPort"]) : undefined;
-    return name !== undefined && /^\d+$/.test(number ?? "") ? [[name, Number(number)] as const] : [];
-  });
-  return Object.fromEntries(ports);
-}
-
-const PROCESSES = ["jobmanager", "taskmanager", "standalone-job"] as const;
-
-/** The process that a container is told to start, by the image's own word for it or by the script in Flink's folder. */
-export function processOf({ document }: YamlPart, map: YAMLMap, keys: readonly string[]): Mounting["starts"] {
-  const words = keys.flatMap((key) => {
-    const value = valueAt(document, map, key);
-    const texts = isScalar(value) ? [textOf(value)] : itemsOf(document, value).map(textOf);
-    return texts.flatMap((text) => text?.split(/[\s;&|"']+/) ?? []);
-  });
-  const names = words.map((word) => /^(?:\S*\/)?([\w-]+?)(?:\.sh)?$/.exec(word)?.[1]);
-  return (
-    PROCESSES.find((each) => each === names.find((name) => PROCESSES.some((own) => own === name))) ?? "other"
-  );
-}

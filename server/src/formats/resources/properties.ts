@@ -4,9 +4,10 @@ import { type Carrier, type Container, MASTERS } from "../../model/carrier.ts";
 import { groupBy } from "../../model/groupBy.ts";
 import { newCarrier } from "../carriers.ts";
 import { isConfigurationPath } from "../config/composeVolumes.ts";
-import { composeContainers, podContainer, startsOf } from "./containers.ts";
+import { composeContainers, podContainer } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
 import type { Service } from "./services.ts";
+import { startsOf } from "./started.ts";
 import { foundText } from "./textPlace.ts";
 import { behind, textAt, textOf, valueAt } from "./yamlTree.ts";
 

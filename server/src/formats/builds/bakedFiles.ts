@@ -1,0 +1,114 @@
+import { isConfigurationPath } from "../config/composeVolumes.ts";
+import type { Instruction } from "../dockerfile.ts";
+
+/** What an image has where Flink keeps its configuration. */
+export interface Baked {
+  /** Paths as they are written, from where the image is built on; not all of them need to be there. */
+  readonly paths: readonly string[];
+  /** True where more may lie there than these files say: something else made it, or a command changes it. */
+  readonly unseen: boolean;
+}
+
+/** One of the images that a Dockerfile makes on the way. */
+interface Stage {
+  readonly name: string;
+  readonly copies: Copy[];
+  /** The lines of the commands that run in it. */
+  readonly commands: string[];
+  folder: string;
+}
+
+/** What `COPY` or `ADD` does. */
+interface Copy {
+  readonly sources: readonly string[];
+  /** The path in the image, absolute where that is known. */
+  readonly target: string;
+  /** The stage or image that it is taken from; null for what lies where the image is built. */
+  readonly from: string | null;
+}
+
+/** Tools by which a command can write anything. */
+const WRITING = /\b(?:awk|cp|curl|envsubst|install|ln|mv|perl|python\d?|sed|tar|tee|unzip|wget|yq)\b/;
+
+const CONFIGURATION = /\bconf\b|flink-conf\.yaml|config\.yaml/;
+
+/** What the image of a Dockerfile, that of its last stage, has for Flink's configuration. */
+export function bakedBy(instructions: readonly Instruction[]): Baked {
+  const stages = stagesOf(instructions);
+  const last = stages.at(-1);
+  if (!last) return { paths: [], unseen: false };
+  const taken = last.copies.filter(({ target }) => isConfigurationPath(target));
+  const each = taken.map((copy) => originOf(copy, stages));
+  return {
+    paths: each.flatMap(({ paths }) => paths),
+    unseen: each.some(({ unseen }) => unseen) || last.commands.some(writesConfiguration),
+  };
+}
+
+const writesConfiguration = (command: string): boolean =>
+  CONFIGURATION.test(command) && WRITING.test(command);
+
+function stagesOf(instructions: readonly Instruction[]): Stage[] {
+  const stages: Stage[] = [];
+  for (const { name, line } of instructions) {
+    const rest = line.trim();
+    if (name === "FROM") {
+      const [image = "", , called = ""] = rest.split(/\s+/).filter((word) => !word.startsWith("--"));
+      const base = stages.find((stage) => stage.name === image.toLowerCase());
+      const [copies, commands] = [[...(base?.copies ?? [])], [...(base?.commands ?? [])]];
+      stages.push({ name: called.toLowerCase(), copies, commands, folder: base?.folder ?? "/" });
+    }
+    const stage = stages.at(-1);
+    if (!stage) continue;
+    if (name === "WORKDIR") stage.folder = inFolder(stage.folder, rest.replace(/^"|"$/g, ""));
+    if (name === "RUN") stage.commands.push(rest);
+    if (name === "COPY" || name === "ADD") stage.copies.push(...copyOf(rest, stage.folder));
+  }
+  return stages;
+}
+
+function copyOf(instruction: string, folder: string): Copy[] {
+  const words = instruction.match(/[^\s"[\],]+/g) ?? [];
+  const sources = words.filter((word) => !word.startsWith("--"));
+  const target = sources.pop();
+  if (target === undefined) return [];
+  const from = words.find((word) => word.startsWith("--from="))?.slice("--from=".length) ?? null;
+  return [{ sources, target: inFolder(folder, target), from }];
+}
+
+/** Where the files of a copy lie before any stage; unseen where none says it, or a command may have changed them. */
+function originOf({ sources, from }: Copy, stages: readonly Stage[]): Baked {
+  if (from === null) return { paths: sources, unseen: false };
+  const stage = stages.find(({ name }, index) => name === from.toLowerCase() || `${index}` === from);
+  if (!stage) return { paths: [], unseen: true };
+  const found = sources.map((source) => pathsBehind(inFolder("/", source), stage));
+  return {
+    paths: found.flat(),
+    unseen: found.some((paths) => paths.length === 0) || stage.commands.some(writesConfiguration),
+  };
+}
+
+/** What a path of a stage may have been, where that is built from: the copy may be of a folder, or of what is in it. */
+function pathsBehind(path: string, { copies }: Stage): string[] {
+  return copies
+    .filter(({ from }) => from === null)
+    .flatMap(({ sources, target }) => {
+      const within = target.replace(/\/$/, "");
+      if (path === within) return sources;
+      if (!path.startsWith(`${within}/`)) return [];
+      const rest = path.slice(within.length + 1);
+      return sources.flatMap((source) => [
+        `${source.replace(/\/$/, "")}/${rest}`,
+        ...(lastOf(source) === rest.split("/")[0] ? [[source, ...rest.split("/").slice(1)].join("/")] : []),
+      ]);
+    });
+}
+
+const lastOf = (path: string): string | undefined => path.replace(/\/$/, "").split("/").at(-1);
+
+/** A path of an image; what begins with a variable may be any. */
+function inFolder(folder: string, path: string): string {
+  if (path.startsWith("/") || path.startsWith("$")) return path;
+  const own = path.replace(/^(?:\.\/)+|^\.$/, "");
+  return own === "" ? folder : `${folder.replace(/\/$/, "")}/${own}`;
+}
