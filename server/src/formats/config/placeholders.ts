@@ -5,8 +5,11 @@ import { piecesOf } from "../builds/variables.ts";
 /** Stands in a text for what only the running shell knows: a variable, the output of a program, a template. */
 export const UNKNOWN = "\uFFFC";
 
-/** Signs of Helm, Jinja and their like: what stands in the text is not what Flink reads. */
-export const TEMPLATE = /\{\{|\{%|<%/;
+/** Signs of Helm, Jinja, ytt and their like: what stands in the text is not what Flink reads. */
+export const TEMPLATE = /\{\{|\{%|<%|(?:^|[:-][ \t])[ \t]*#@[ \t(/]/m;
+
+/** A value that ytt computes: to YAML, a comment behind its key. */
+export const COMPUTED = /(?<=[:-][ \t]+)#@[ \t(/][^\r\n]*/g;
 
 /** A line that a template engine or a shell replaces by lines that are not seen here. */
 export const TEMPLATE_LINE =

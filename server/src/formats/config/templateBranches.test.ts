@@ -14,6 +14,7 @@ describe("what a template writes under a condition", () => {
       "{% if x %}a{% elif y %}b{% endif %}{%- for z in w -%}c{%- endfor %}",
       ["a{% elif y %}b", "c"],
     ],
+    ["ytt's", "#@ if x:\na: 1\n#@ end\n#@ def f():\nb: 1\n#@ end\nc: #@ if y\n", ["\na: 1\n", "\nb: 1\n"]],
     ["one that nothing ends", "a{{ if .x }}b", ["b"]],
     ["an end without anything", "a{{ end }}b", []],
   ])("%s", (_, text, parts) => {

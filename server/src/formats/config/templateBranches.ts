@@ -2,11 +2,11 @@ import type { Facts, Setting } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { TEMPLATE } from "./placeholders.ts";
 
-/** What begins and ends something in a template of Helm's or of Jinja's; an `else` goes on with it. */
+/** What begins and ends something in a template of Helm's, Jinja's or ytt's; an `else` goes on with it. */
 const STATEMENTS =
-  /\{\{-?\s*(if|with|range|define|block|end)\b.*?\}\}|\{%-?\s*(if|for|endif|endfor)\b.*?%\}/gs;
+  /\{\{-?\s*(if|with|range|define|block|end)\b.*?\}\}|\{%-?\s*(if|for|endif|endfor)\b.*?%\}|(?<=^[ \t]*)#@[ \t]*(if|for|def|end)\b[^\r\n]*/gms;
 
-const CONDITIONS: ReadonlySet<string> = new Set(["if", "with", "range", "for"]);
+const CONDITIONS: ReadonlySet<string> = new Set(["if", "with", "range", "for", "def"]);
 
 /** Where a template writes something only under a condition; one that nothing ends goes on to the end of the text. */
 export function branchesOf(text: string): Span[] {
@@ -17,8 +17,8 @@ export function branchesOf(text: string): Span[] {
     const begun = open.pop();
     if (begun && CONDITIONS.has(begun.what)) branches.push({ start: begun.start, end });
   };
-  for (const { index, 0: whole, 1: helm, 2: jinja } of text.matchAll(STATEMENTS)) {
-    const what = helm ?? jinja ?? "";
+  for (const { index, 0: whole, 1: helm, 2: jinja, 3: ytt } of text.matchAll(STATEMENTS)) {
+    const what = helm ?? jinja ?? ytt ?? "";
     if (what.startsWith("end")) close(index);
     else open.push({ what, start: index + whole.length });
   }

@@ -5,7 +5,7 @@ import type { Mounting } from "../../model/carrier.ts";
 import type { Facts } from "../../model/facts.ts";
 import { type Network, NO_NETWORK } from "../../model/network.ts";
 import type { Span } from "../../model/span.ts";
-import { TEMPLATE } from "../config/placeholders.ts";
+import { COMPUTED, TEMPLATE } from "../config/placeholders.ts";
 import type { Unplaced } from "../region.ts";
 import { endOfLineAt, lineStarts, startOfLineAt } from "../text.ts";
 import { type Around, NOTHING_AROUND, type Outside, outsideOf } from "./around.ts";
@@ -35,7 +35,9 @@ export class Part implements YamlPart {
   /** @param written the document as it stands */
   constructor(readonly written: string) {
     const plain = lenientlyParsed(written);
-    const filled = plain.document.errors.length > 0 ? withoutTemplates(written) : null;
+    // What is a comment to YAML may be a value all the same.
+    const isHidden = written.search(COMPUTED) >= 0;
+    const filled = isHidden || plain.document.errors.length > 0 ? withoutTemplates(written) : null;
     this.isTemplate = filled !== null;
     this.text = filled ?? written;
     const { document, leftOut } = filled === null ? plain : lenientlyParsed(filled);

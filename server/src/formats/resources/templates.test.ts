@@ -75,6 +75,23 @@ spec:
     expect(settings(text)).toEqual(["parallelism.default=?", "rest.port=8081"]);
   });
 
+  test("ytt, whose expressions are comments", () => {
+    const text = `#@ load("@ytt:data", "data")
+apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata: { name: a }
+spec:
+  flinkConfiguration:
+    state.backend.type: #@ data.values.backend
+    rest.port: 8081 # as everywhere
+  job: { jarURI: local:///a.jar }
+  taskManager:
+    resource: #@ data.values.resource
+`;
+    expect(settings(text)).toEqual(["state.backend.type=?", "rest.port=8081"]);
+    expect(read(text)?.sources?.[0]?.carrier?.resource).toBeNull();
+  });
+
   test("a text without expressions is no template", () => {
     expect(withoutTemplates("a: {# note #}\nb: [\n")).toBeNull();
     expect(withoutTemplates("a: {{ b }}\n")).toBe("a: \uFFFC\uFFFC\uFFFC\uFFFC\uFFFC\uFFFC\uFFFC\n");

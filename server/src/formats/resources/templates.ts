@@ -1,4 +1,4 @@
-import { TEMPLATE, UNKNOWN } from "../config/placeholders.ts";
+import { COMPUTED, TEMPLATE, UNKNOWN } from "../config/placeholders.ts";
 
 /** Expressions of Helm, Jinja and ERB; a comment of theirs is none. */
 const EXPRESSION = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\{#[\s\S]*?#\}|<%[\s\S]*?%>/g;
@@ -9,7 +9,8 @@ const EXPRESSION = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\{#[\s\S]*?#\}|<%[\s\S]*?%>/
  */
 export function withoutTemplates(text: string): string | null {
   if (!TEMPLATE.test(text)) return null;
-  const filled = text.replace(EXPRESSION, (expression) => expression.replace(/[^\r\n]/g, UNKNOWN));
+  const unknown = (expression: string): string => expression.replace(/[^\r\n]/g, UNKNOWN);
+  const filled = text.replace(EXPRESSION, unknown).replace(COMPUTED, unknown);
   return filled.replace(LINE_OF_TEMPLATE, (line) => "\n".repeat(line.length));
 }
 

@@ -32,6 +32,25 @@ export function sessionOptions(text: string, { statements }: Script): SessionOpt
   });
 }
 
+/** The options as the jobs of a script get them: none that is set behind the last job, or taken back before it with all others, is sure. */
+export function settingsForJobs(options: readonly SessionOption[], { statements }: Script): Setting[] {
+  const last = statements.findLast(startsJob)?.span.start ?? Number.POSITIVE_INFINITY;
+  const cleared =
+    statements.findLast(
+      ({ tokens: [verb, ...more], span }) => isWord(verb, "RESET") && more.length === 0 && span.start < last,
+    )?.span.start ?? -1;
+  return options.map(({ setting, statement: { span } }) =>
+    span.start > last || span.start < cleared ? { ...setting, optional: true } : setting,
+  );
+}
+
+/** What begins a statement that starts a job. */
+const STARTING = ["BEGIN", "COMPILE", "DELETE", "EXECUTE", "INSERT", "SELECT", "STATEMENT", "UPDATE", "WITH"];
+
+const startsJob = ({ tokens }: Statement): boolean =>
+  STARTING.some((word) => isWord(tokens[0], word)) ||
+  (isWord(tokens[0], "CREATE") && tokens.some((token) => isWord(token, "SELECT")));
+
 const isKey = ({ kind, text }: Token): boolean => kind === "text" || (kind === "word" && BARE_KEY.test(text));
 
 const named = (key: Token, verb: string): Pick<Setting, "key" | "keySpan" | "via"> => ({

@@ -36,6 +36,35 @@ describe("options of a session", () => {
   });
 });
 
+describe("what is set for the jobs of a script", () => {
+  const sure = (text: string) =>
+    readOnce(PATH, text)
+      .sources?.[0]?.settings.filter(({ optional }) => !optional)
+      .map(({ key }) => key);
+
+  test.each([
+    ["before one", "SET 'a.b' = '1';\nINSERT INTO a SELECT 1;", ["a.b"]],
+    ["behind one", "SET 'a.b' = '1';\nINSERT INTO a SELECT 1;\nSET 'a.c' = '1';", ["a.b"]],
+    ["between two", "INSERT INTO a SELECT 1;\nSET 'a.b' = '1';\nINSERT INTO a SELECT 2;", ["a.b"]],
+    [
+      "behind a set of statements",
+      "BEGIN STATEMENT SET;\nINSERT INTO a SELECT 1;\nEND;\nSET 'a.b' = '1';",
+      [],
+    ],
+    ["behind a table that is filled", "CREATE TABLE a AS SELECT 1;\nSET 'a.b' = '1';", []],
+    ["behind a table", "CREATE TABLE a (b INT);\nSET 'a.b' = '1';", ["a.b"]],
+    ["without any", "SET 'a.b' = '1';", ["a.b"]],
+    [
+      "and taken back with all",
+      "SET 'a.b' = '1';\nRESET;\nSET 'a.c' = '1';\nINSERT INTO a SELECT 1;",
+      ["a.c"],
+    ],
+    ["and taken back behind it", "SET 'a.b' = '1';\nINSERT INTO a SELECT 1;\nRESET;", ["a.b"]],
+  ])("%s", (_, text, wanted) => {
+    expect(sure(text)).toEqual(wanted);
+  });
+});
+
 test("an option that is set already gets another value, and a script without any none", () => {
   const set = (value: string) => ({ kind: "set-option", key: "a.b", value }) as const;
   expect(edited(PATH, "SET 'a.b' = '1';\nSET 'a.c' = '1';\n", set("it's"))).toBe(

@@ -9,7 +9,7 @@ import { addIgnore, readIgnores, removeComment } from "../ignores.ts";
 import { SQL } from "../kinds.ts";
 import { afterLine, endOfLine, endOfLineAt, indentAt, lineStarts, startOfLineAt } from "../text.ts";
 import { exactlyOnceTables, sinkOfTable } from "./exactlyOnceTables.ts";
-import { type SessionOption, sessionOptions } from "./sessionOptions.ts";
+import { type SessionOption, sessionOptions, settingsForJobs } from "./sessionOptions.ts";
 import { statementsIn } from "./statements.ts";
 
 /** SQL scripts of Flink: the options that they set for their session. What their queries build, the planner decides. */
@@ -28,7 +28,7 @@ const quoted = (value: string): string => value.replaceAll("'", "''");
 
 function readSql({ uri, text }: DocumentText): Facts {
   const script = statementsIn(text);
-  const settings = sessionOptions(text, script).map(({ setting }) => setting);
+  const settings = settingsForJobs(sessionOptions(text, script), script);
   const ignores = readIgnores(text, lineStarts(text), script.comments);
   const empty = { ...emptyFacts(uri, SQL.id), ignores, templated: TEMPLATE.test(text) };
   const transactional = exactlyOnceTables(script.statements, text).map((table) =>
