@@ -154,6 +154,8 @@ export interface Mount {
    * document does not say what is behind it.
    */
   readonly reach: "own" | "machine" | "any";
+  /** True where some of its files have other names there than in what they come from. */
+  readonly renames?: true;
 }
 
 export interface PublishedPort {

@@ -135,7 +135,7 @@ describe("profiles", () => {
   const byDefault = "<activeByDefault>true</activeByDefault>";
 
   test("one that is on by default takes the place of the project's", async () => {
-    expect(await withProfiles(profile(byDefault, "1.18.1"), profile("", "2.0.0"))).toBe("1.18");
+    expect(await withProfiles(profile(byDefault, "1.18.1"), profile("", "1.18.2"))).toBe("1.18");
   });
 
   test.each([
@@ -143,13 +143,20 @@ describe("profiles", () => {
     ["not on by default", "<activeByDefault>false</activeByDefault>"],
     ["turned on by a property", "<property><name>flink2</name></property>"],
     ["turned on by a property's value", "<property><name>!flink</name><value>2</value></property>"],
-  ])("one that is %s does not count", async (_, activation) => {
-    expect(await withProfiles(profile(activation, "2.0.0"))).toBe("1.20");
+  ])("one that is %s leaves open which Flink it is built for", async (_, activation) => {
+    expect(await withProfiles(profile(activation, "2.0.0"))).toBe("?");
+    expect(await withProfiles(profile(activation, "1.20.3"))).toBe("1.20");
+  });
+
+  test("what no build has otherwise is no version of one", async () => {
+    const other =
+      "<profiles><profile><properties><flink.old.version>1.1</flink.old.version></properties></profile></profiles>";
+    expect(await versionIn(`${own}${other}`)).toBe("1.20");
   });
 
   test("one that is on while a property is not given turns the default off", async () => {
     const unasked = profile("<property><name>!flink2</name></property>", "1.17.0");
-    expect(await withProfiles(profile(byDefault, "1.18.1"), unasked)).toBe("1.17");
+    expect(await withProfiles(profile(byDefault, "1.17.3"), unasked)).toBe("1.17");
   });
 });
 

@@ -60,6 +60,19 @@ describe("a file in a ConfigMap", () => {
     expect(await areRead(file, image)).toBe(isRead);
   });
 
+  test("is read where its pods give it another name", async () => {
+    const inPods = (key: string) =>
+      map("config.yaml", "flink:1.18.1")["all.yaml"].replace(
+        "args: [jobmanager] }]",
+        `args: [jobmanager], volumeMounts: [{ name: c, mountPath: /opt/flink/conf }] }]
+      volumes: [{ name: c, configMap: { name: conf, items: [{ key: ${key}, path: flink-conf.yaml }] } }]`,
+      );
+    const isRead = async (key: string) =>
+      !(await groupsIn("unknown", { "all.yaml": inPods(key) })).join().includes("(unread)");
+    expect(await isRead("config.yaml")).toBe(true);
+    expect(await isRead("flink-conf.yaml")).toBe(false);
+  });
+
   test("is read where images contradict each other", async () => {
     expect(await areRead("flink-conf.yaml", "flink:2.0.0", "flink:1.18.1")).toBe(true);
   });

@@ -34,8 +34,12 @@ export function isReadInside(
 ): boolean {
   if (facts.carrier?.layer !== "file" || !flinkVersion || contradicting.length > 0) return true;
   const teller = versionSource?.kind === "file" ? versionSource.place.uri : undefined;
-  const isOfContainers = documents.some(({ uri, mounting }) => uri === teller && mounting);
-  return !isOfContainers || isOpened(facts, flinkVersion, []);
+  const { mounting } = documents.find(({ uri }) => uri === teller) ?? {};
+  const source = `ConfigMap/${facts.carrier.name}`;
+  const isRenamed = mounting?.some(({ mounts }) =>
+    mounts.some((each) => each.renames && each.source === source),
+  );
+  return !mounting || isRenamed === true || isOpened(facts, flinkVersion, []);
 }
 
 /** True when a version of Flink opens the file; where it could read two of one folder, one hides the other. */

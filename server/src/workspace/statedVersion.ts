@@ -1,5 +1,7 @@
+import { officialImage } from "../flink/fileSystems.ts";
 import { compareVersions } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
+import type { VersionClaim } from "../model/build.ts";
 import type { Facts } from "../model/facts.ts";
 import { isSameVersion } from "./flinkVersions.ts";
 import { type GroupingInput, settingsOf } from "./modules.ts";
@@ -34,5 +36,23 @@ export function statedVersion(
   const claims = stated.length > 0 ? stated : versions.namedIn(documentUri(base.uri));
   const [first] = claims;
   if (!first || claims.some(({ version }) => compareVersions(version, first.version) !== 0)) return undefined;
+  const other = stated.length > 0 ? otherImage(first, configurations, versions) : undefined;
+  if (other) {
+    const setting = settingsOf(base.uri, groupingInput)?.flinkVersion ?? null;
+    return { version: setting, source: setting && { kind: "setting" }, contradicting: [first, other] };
+  }
   return { version: first.version, source: { kind: "file", place: first.place }, contradicting: [] };
+}
+
+/** The image of another Flink than the one that its resource asks for: it is what runs, and the operator goes by the other. */
+function otherImage(
+  stated: VersionClaim,
+  configurations: readonly Facts[],
+  versions: GroupingInput["versions"],
+): VersionClaim | undefined {
+  const having = configurations.find(({ carrier }) => carrier?.containers.some(({ image }) => image));
+  const [image] = having?.carrier?.containers.flatMap((container) => container.image?.value ?? []) ?? [];
+  const version = image === undefined ? null : (officialImage(image)?.version ?? null);
+  if (!having || !version || isSameVersion(version, stated.version)) return undefined;
+  return versions.namedIn(documentUri(having.uri)).find((claim) => isSameVersion(claim.version, version));
 }

@@ -39,7 +39,15 @@ describe("the version of a resource", () => {
 
   test("is the one that it asks for, whatever it is built for", async () => {
     expect(await saidOf(STATED)).toEqual(["1.20 (k8s/rides.yaml:6)"]);
-    expect(await saidOf(`  image: flink:1.19\n${STATED}`)).toEqual(["1.20 (k8s/rides.yaml:7)"]);
+    expect(await saidOf(`  image: flink:1.20.3\n${STATED}`)).toEqual(["1.20 (k8s/rides.yaml:7)"]);
+    expect(await saidOf(`  image: shop/flink:1.19\n${STATED}`)).toEqual(["1.20 (k8s/rides.yaml:7)"]);
+  });
+
+  test("is not known where its image has another Flink", async () => {
+    expect(await saidOf(`  image: flink:1.19\n${STATED}`)).toEqual(["? (undefined) 1.20:7 1.19:6"]);
+    const workspace = await load(`  image: flink:1.19\n${STATED}`);
+    workspace.configureFolders({ ".": { flinkVersion: "1.19" } });
+    expect(said(workspace, "k8s/rides.yaml")).toEqual(["1.19 (setting) 1.20:7 1.19:6"]);
   });
 
   test("is else that of its image, and else that of the build", async () => {

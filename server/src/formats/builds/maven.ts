@@ -14,6 +14,7 @@ export function readMaven(uri: string, text: string): Found {
   const levels = [project, ...profiles];
   const parent = child(project, "parent");
   reader.properties(levels);
+  reader.otherwise(children(child(project, "profiles")).filter((each) => !profiles.includes(each)));
   reader.coordinates(project, parent);
   return {
     names: reader.names,
@@ -54,6 +55,17 @@ class PomReader {
       for (const { name } of here) this.names.delete(name);
       for (const property of here) define(this.names, property.name, this.text(property));
     }
+  }
+
+  /** What properties of the build are when somebody asks for another profile: a build for two Flinks has one for each. */
+  otherwise(profiles: readonly XmlElement[]): void {
+    for (const profile of profiles)
+      for (const property of children(child(profile, "properties"))) {
+        const known = this.names.get(property.name);
+        const text = this.text(property);
+        const isNew = known?.every(({ pieces }) => JSON.stringify(pieces) !== JSON.stringify(text.pieces));
+        if (isNew) define(this.names, property.name, text);
+      }
   }
 
   /** What a project is called can be written as a property. */

@@ -3,7 +3,7 @@ import type { Mount, Mounting } from "../../model/carrier.ts";
 import { UNKNOWN, valueAsRead } from "../config/placeholders.ts";
 import type { YamlPart } from "./found.ts";
 import type { Service } from "./services.ts";
-import { itemsOf, textAt, textOf, valueAt } from "./yamlTree.ts";
+import { itemsOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** What is mounted, as far as it is seen. */
 type Mounts = Pick<Mounting, "mounts" | "mountsMore">;
@@ -68,10 +68,12 @@ export function mountsOfContainer(
     const configMap = named.map((each) => textAt(document, each, ["configMap", "name"])).find(Boolean);
     const isOwn = (volume: YAMLMap) => OWN.some((key) => volume.has(key));
     const areOwn = named.length > 0 ? named.every(isOwn) : claimsOfEach.includes(name);
+    const renames = named.some((each) => renamesFiles(document, each));
     return {
       path,
       source: configMap === undefined ? null : nameOfConfigMap(configMap),
       reach: areOwn ? "own" : "any",
+      ...(renames ? { renames } : {}),
     };
   });
   const isSeen = (each: Mount | undefined): each is Mount => each !== undefined;
@@ -80,6 +82,12 @@ export function mountsOfContainer(
     mountsMore: !mounts.every(isSeen) || (written !== undefined && !isSeq(written)),
   };
 }
+
+/** True for a volume of a ConfigMap that gives one of its entries another name. */
+const renamesFiles = (document: YamlPart["document"], volume: YAMLMap): boolean =>
+  itemsOf(document, mapAt(document, volume, ["configMap"])?.get("items", true)).some(
+    (item) => isMap(item) && textAt(document, item, ["key"]) !== textAt(document, item, ["path"]),
+  );
 
 /** The names of the volumes of which each pod of a set has one of its own, where it has several pods. */
 function ownClaims(document: YamlPart["document"], set: YAMLMap): (string | undefined)[] {

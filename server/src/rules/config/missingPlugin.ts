@@ -78,10 +78,11 @@ const MOVES_JARS = /^(?:FLINK_(?!PROPERTIES$)|HADOOP_)/;
 
 /** True for a configuration that gives variables or a template to the pods by itself. */
 const bringsMore = ({ settings }: Facts): boolean =>
-  settings.some(
-    ({ key }) =>
-      key.endsWith(`.env.${ENABLED}`) || /^kubernetes\.(?:pod-template-file|entry\.path)/.test(key),
-  );
+  settings.some(({ key }) => {
+    const variable = /^containerized\.(?:master|taskmanager)\.env\.(.+)$/.exec(key)?.[1];
+    if (variable !== undefined) return variable === ENABLED || MOVES_JARS.test(variable);
+    return /^kubernetes\.(?:pod-template-file|entry\.path)/.test(key);
+  });
 
 /** Why the image does not start with the jars it is told to load; null where it may. */
 function absentJar({ official, enabled }: PlainImage): string | null {
