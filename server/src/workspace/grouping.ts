@@ -9,6 +9,7 @@ import type { GroupingInput } from "./modules.ts";
 import { withMounting } from "./mounting.ts";
 import { allDeployments } from "./namedDeployments.ts";
 import { movedNetwork, networkTraits, withNetwork } from "./network.ts";
+import { isOfProcessBeside } from "./purposes.ts";
 import { requestsOf } from "./requests.ts";
 import { withSessionClusters } from "./sessionClusters.ts";
 import { asUnread, isOperatorDefaults } from "./unseen.ts";
@@ -165,6 +166,7 @@ function traitsOf(facts: Facts): string {
     facts.format,
     buildsJob(facts),
     isOperatorDefaults(facts),
+    isOfProcessBeside(facts),
     local,
     facts.packageName,
     facts.starts,

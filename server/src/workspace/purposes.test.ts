@@ -222,6 +222,28 @@ data:
   });
 });
 
+describe("a configuration of a process beside the cluster", () => {
+  const purposeOf = async (text: string) =>
+    (await groupsIn("1.18.1", { "conf/flink-conf.yaml": text }))[0]?.match(/\((\w+)\)$/)?.[1] ?? "cluster";
+
+  test.each([
+    ["a history server's", "historyserver.web.port: 8082\njobmanager.archive.fs.dir: s3://a/b\n", "client"],
+    ["a SQL gateway's", "sql-gateway.endpoint.rest.address: gw\nrest.address: jm\n", "client"],
+    [
+      "a cluster's with a history server",
+      "historyserver.web.port: 8082\ntaskmanager.numberOfTaskSlots: 2\n",
+      "cluster",
+    ],
+    [
+      "a cluster's that archives its jobs",
+      "jobmanager.archive.fs.dir: s3://a/b\njobmanager.rpc.address: jm\n",
+      "cluster",
+    ],
+  ])("%s", async (_, text, purpose) => {
+    expect(await purposeOf(text)).toBe(purpose);
+  });
+});
+
 describe("a configuration that no JobManager reads", () => {
   const MOUNT = "volumes: [./conf:/opt/flink/conf]";
   const compose = (jobmanager: string, taskmanager: string) => ({

@@ -1,3 +1,4 @@
+import { isOfClientProcess } from "../flink/options/clientProcesses.ts";
 import { compareVersions, type FlinkVersion, NEWEST, OLDEST } from "../flink/versions.ts";
 import { kindWithId } from "../formats/kinds.ts";
 import type { Deployment, Purpose } from "../model/deployment.ts";
@@ -14,13 +15,21 @@ export function purposeOf(
   jobs: readonly Facts[],
   groupingInput: GroupingInput,
 ): Purpose {
-  if (facts.carrier) return facts.carrier.defaults ? "defaults" : "cluster";
+  if (facts.carrier?.defaults) return "defaults";
+  if (isOfProcessBeside(facts)) return "client";
+  if (facts.carrier) return "cluster";
   // The operator reads it, whatever Flink it starts.
   if (isOperatorDefaults(facts)) return "defaults";
   const modules = modulesOf(moduleOf(facts.uri, groupingInput), jobs, groupingInput);
   const all = others.map((each) => each.uri);
   const { version } = versionOf(facts.uri, modules, all, groupingInput);
   return version && !isOpened(facts, version, others) ? "unread" : "cluster";
+}
+
+/** True for a whole file that a history server or a SQL gateway alone reads. */
+export function isOfProcessBeside({ carrier, open, settings }: Facts): boolean {
+  if (open || (carrier && (carrier.layer !== "file" || carrier.addsTo))) return false;
+  return isOfClientProcess(settings.map(({ key }) => key));
 }
 
 /**

@@ -15,7 +15,7 @@ interface Place {
 /**
  * Edits that give the setting whose key stands at `at` another key. It stays where it is when the maps around it
  * are on the new key's way, and moves to where that key belongs when they are not. Nothing for what cannot be moved
- * as it is: a value of several lines, or one in braces.
+ * as it is: a value of several lines.
  */
 export function renameOption(text: string, parse: Parse, at: Span, key: string, eol: string): TextEdit[] {
   const parsed = parse(text);
@@ -28,11 +28,12 @@ export function renameOption(text: string, parse: Parse, at: Span, key: string, 
   }
   const value = rangeOf(place.pair.value);
   const raw = value ? text.slice(value[0], value[1]).trimEnd() : "";
-  if (raw === "" || raw.includes("\n") || inBraces(place)) return [];
+  const away = removal(text, place);
+  if (raw === "" || raw.includes("\n") || away.length === 0) return [];
   const comment = /^[ \t]*(#[^\r\n]*)/.exec(
     text.slice(value?.[1] ?? 0, endOfLineAt(text, value?.[1] ?? 0)),
   )?.[1];
-  const without = applyEdits(text, removal(text, place));
+  const without = applyEdits(text, away);
   const inserted = insertOption(without, parse(without), key, comment ? `${raw} ${comment}` : raw, eol);
   const edit = smallestEdit(text, applyEdits(without, [inserted]));
   return edit ? [edit] : [];
@@ -41,7 +42,7 @@ export function renameOption(text: string, parse: Parse, at: Span, key: string, 
 /** Edits that take away the setting whose key stands at `at`, with the parents that are empty without it. */
 export function removeSetting(text: string, parse: Parse, at: Span): TextEdit[] {
   const place = placeOf(parse(text), at);
-  return place && !inBraces(place) ? removal(text, place) : [];
+  return place ? removal(text, place) : [];
 }
 
 /** The key's new text; in a nested map, its segments below each other. */
@@ -83,15 +84,16 @@ function placeOf(parsed: Document.Parsed, at: Span): Place | undefined {
   return isMap(root) ? search(root, [{ map: root, pair: null }]) : undefined;
 }
 
-const inBraces = ({ around }: Place): boolean => around.some(({ map }) => map.flow === true);
-
 function removal(text: string, { pair, around }: Place): TextEdit[] {
   let gone = pair;
-  for (let depth = around.length - 1; depth > 0; depth--) {
+  let depth = around.length - 1;
+  for (; depth > 0; depth--) {
     const { map, pair: parent } = around[depth] ?? { map: undefined, pair: null };
     if (!parent || map?.items.length !== 1) break;
     gone = parent;
   }
+  const holder = around[depth]?.map;
+  if (holder?.flow) return fromBraces(holder, gone);
   const start = startOfLineAt(text, rangeOf(gone.key)?.[0] ?? 0);
   let last = lastOffset(gone);
   while (last > start && /[\r\n]/.test(text[last - 1] ?? "")) last--;
@@ -100,6 +102,16 @@ function removal(text: string, { pair, around }: Place): TextEdit[] {
   if (text[end] === "\n") end++;
   const own = startOfLineAt(text, rangeOf(pair.key)?.[0] ?? start);
   return [{ span: { start, end }, newText: commentsIn(text.slice(start, own)) }];
+}
+
+/** Takes one of several keys out of a map in braces, with the comma that parts it from the next one, or from the last. */
+function fromBraces({ items }: YAMLMap, gone: Pair): TextEdit[] {
+  const at = items.indexOf(gone);
+  const startOf = (index: number) => rangeOf(items[index]?.key)?.[0];
+  const endOf = (index: number) => rangeOf(items[index]?.value)?.[1] ?? rangeOf(items[index]?.key)?.[1];
+  const isLast = at === items.length - 1;
+  const [start, end] = isLast ? [endOf(at - 1), endOf(at)] : [startOf(at), startOf(at + 1)];
+  return start === undefined || end === undefined ? [] : [{ span: { start, end }, newText: "" }];
 }
 
 /** The comments of lines with parents that go, each in a line of its own. */

@@ -71,6 +71,14 @@ describe("what has no effect", () => {
       "config: A deployment has no key 'config'. 'configuration' is meant? -> configuration",
     ],
     [
+      'profiles: { "conf/**": development }\n',
+      "profiles: The file has no key 'profiles'. It can have exclude, flinkVersion, profile, clusterAccess, rules, deployments.",
+    ],
+    [
+      "ruls: { config/unknown-option: hint }\n",
+      "ruls: The file has no key 'ruls'. 'rules' is meant? -> rules",
+    ],
+    [
       "zzz: 1\n",
       "zzz: The file has no key 'zzz'. It can have exclude, flinkVersion, profile, clusterAccess, rules, deployments.",
     ],

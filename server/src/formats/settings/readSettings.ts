@@ -233,9 +233,14 @@ export class SettingsReader {
     });
   }
 
-  private complainOfKey({ name, keySpan }: Entry, what: string, keys: readonly SettingsKey[]): void {
+  private complainOfKey({ name, keySpan, value }: Entry, what: string, keys: readonly SettingsKey[]): void {
     const names = keys.map((key) => key.name);
-    const near = nearestOf(name, names);
+    // One that does not take what stands behind it would be the next error.
+    const fitting = keys.filter(({ takes }) => isMap(value) === (takes === "severities"));
+    const near = nearestOf(
+      name,
+      fitting.map((key) => key.name),
+    );
     const hint = near ? `'${near}' is meant?` : `It can have ${names.join(", ")}.`;
     this.complain(keySpan, `${capital(what)} has no key '${name}'. ${hint}`, near);
   }
