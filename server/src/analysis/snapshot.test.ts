@@ -193,8 +193,8 @@ spec:
       void type(`${sent}---\n${LAB}`).judgements;
       expect(asked).toEqual([
         "deploy/all.yaml (clicks)",
-        "deploy/all.yaml (lab)",
         "deploy/all.yaml (clicks)",
+        "deploy/all.yaml (lab)",
         "lab",
       ]);
       void type(sent).judgements;

@@ -13,7 +13,7 @@ import { heard, type Judgement, type RuleFailure, type SingleJudgement, type Ver
 import { unusedIgnores } from "./ignore/unusedIgnores.ts";
 import { RULES } from "./registry.ts";
 import type { DocumentRule, OperatorRule, Report, Rule, RuleOptions, SettingRule } from "./rule.ts";
-import { clusterAlone, overCluster, withCluster } from "./sessionChecklist.ts";
+import { addedToJob, clusterAlone, overCluster, withCluster } from "./sessionChecklist.ts";
 import { weightIn } from "./severity.ts";
 import { contextOf, DeploymentView } from "./view.ts";
 
@@ -53,16 +53,16 @@ export class Judge {
     const own = this.verdictAlone(deployment, options);
     const cluster = clusterAlone(deployment);
     if (!cluster) return own;
-    return new JudgedVerdict(own.findings, own.failures, () =>
-      withCluster(
-        own.checklist,
-        this.verdictAlone(overCluster(deployment), options).checklist,
-        this.verdictAlone(cluster, options).checklist,
-      ),
+    const over = this.verdictAlone(overCluster(deployment), options);
+    const known = new Set(own.findings.map(keyOf));
+    const added = addedToJob(over.present, deployment).filter((finding) => !known.has(keyOf(finding)));
+    const findings = [...own.findings, ...added].sort(byPlace);
+    return new JudgedVerdict(findings, own.present, own.failures, () =>
+      withCluster(own.checklist, over.checklist, this.verdictAlone(cluster, options).checklist, added),
     );
   }
 
-  private verdictAlone(deployment: Deployment, options: JudgeOptions): Verdict {
+  private verdictAlone(deployment: Deployment, options: JudgeOptions): JudgedVerdict {
     const documents = new Map(
       documentsOf(deployment).map((facts) => [facts, this.documentIn(facts, deployment)]),
     );
@@ -71,6 +71,7 @@ export class Judge {
     });
     const { severities } = optionsIn(deployment, options);
     const findings: Finding[] = [];
+    const present: Finding[] = [];
     const failures: RuleFailure[] = [];
     const seen = new Set<string>();
     /** Hidden or softened findings count as well: the checklist tells how things are. */
@@ -100,13 +101,14 @@ export class Judge {
           if (seen.has(key)) continue;
           seen.add(key);
           findings.push(finding);
+          if (!broken.missing) present.push(finding);
         }
       }
     }
     findings.sort(byPlace);
     const failed = new Set(failures.map(({ rule }) => rule));
     const isJudged = deployment.purpose === "cluster";
-    return new JudgedVerdict(withoutOverruling(findings), failures, () =>
+    return new JudgedVerdict(withoutOverruling(findings), present, failures, () =>
       isJudged ? checklistOf(view, { violating, errors, doubted, failed }) : [],
     );
   }
@@ -130,6 +132,8 @@ class JudgedVerdict implements Verdict {
 
   constructor(
     readonly findings: readonly Finding[],
+    /** Those that are about what stands there, and not about what is missing. */
+    readonly present: readonly Finding[],
     readonly failures: readonly RuleFailure[],
     makeChecklist: () => Verdict["checklist"],
   ) {

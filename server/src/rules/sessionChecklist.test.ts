@@ -52,6 +52,33 @@ async function items(files: Record<string, string>) {
 }
 
 describe("a session job", () => {
+  const CLUSTER = cluster(
+    `${CHOSEN.replace("rocksdb", "hashmap")}    execution.checkpointing.unaligned.enabled: "true"\n`,
+  );
+  const found = async (...files: [cluster: string, job: string]) => {
+    const { findings, lineAt } = await judged({ "cluster.yaml": files[0], "job.yaml": files[1] });
+    return findings.map((finding) => `${finding.rule} ${lineAt(finding)}`);
+  };
+  const WRONG = `  flinkConfiguration:
+    execution.checkpointing.max-concurrent-checkpoints: "2"
+`;
+
+  test("is told what its options do to those of its cluster", async () => {
+    expect(await found(CLUSTER, job(WRONG))).toEqual(["checkpointing/conflict job.yaml:12"]);
+    expect(await items({ "cluster.yaml": CLUSTER, "job.yaml": job(WRONG) })).toMatchObject({
+      checkpointing: "violated",
+    });
+  });
+
+  test("is not told what its cluster does by itself, nor what it lacks itself", async () => {
+    const both = CLUSTER.replace(
+      "unaligned.enabled: ",
+      'max-concurrent-checkpoints: "2"\n    execution.checkpointing.unaligned.enabled: ',
+    );
+    expect(await found(both, job())).toEqual(["checkpointing/conflict cluster.yaml:17"]);
+    expect(await found(CLUSTER, job('  flinkConfiguration:\n    rest.port: "8082"\n'))).toEqual([]);
+  });
+
   test("has what its session cluster sets", async () => {
     expect(await items({ "cluster.yaml": cluster(CHOSEN), "job.yaml": job() })).toEqual({
       "max-parallelism": "satisfied cluster.yaml:11",

@@ -1,4 +1,7 @@
+import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
+import type { Finding } from "../model/finding.ts";
+import { contains } from "../model/span.ts";
 import type { ChecklistEntry } from "./checklist.ts";
 import { type Doubt, type DoubtKind, doubt } from "./doubts.ts";
 
@@ -16,6 +19,18 @@ export const overCluster = ({ sessionCluster, ...job }: Deployment): Deployment 
   completed: new Set([...job.completed, ...job.configurations.map(({ uri }) => uri)]),
 });
 
+/** Of what the options of both together are wrong by, what the job's own options do. */
+export const addedToJob = (found: readonly Finding[], { configurations }: Deployment): Finding[] =>
+  found.filter(({ uri, span }) =>
+    configurations.some(
+      (facts) =>
+        documentUri(facts.uri) === uri &&
+        facts.settings.some(({ keySpan, valueSpan }) =>
+          contains({ start: keySpan.start, end: valueSpan?.end ?? keySpan.end }, span),
+        ),
+    ),
+  );
+
 /** What the cluster sets for a job that says nothing of it; a job's operators are its own. */
 const SET_FOR_JOBS: ReadonlySet<string> = new Set(["max-parallelism", "state-backend", "checkpointing"]);
 
@@ -30,11 +45,13 @@ const UNSEEN: ReadonlySet<DoubtKind> = new Set(["partial", "not-set", "unprovabl
  *
  * @param together the items of the job's options over those of the cluster
  * @param alone the items of the cluster by itself
+ * @param added what the job's own options do to those of the cluster
  */
 export const withCluster = (
   own: readonly ChecklistEntry[],
   together: readonly ChecklistEntry[],
   alone: readonly ChecklistEntry[],
+  added: readonly Finding[],
 ): ChecklistEntry[] => {
   const inherited = [
     ...together.filter(({ item }) => SET_FOR_JOBS.has(item)),
@@ -42,7 +59,11 @@ export const withCluster = (
   ];
   return own.map((entry) => {
     const settled = inherited.find(({ item }) => item === entry.item);
-    return settled && entry.status === "unknown" ? inheriting(entry, settled) : entry;
+    if (!settled || entry.status !== "unknown") return entry;
+    const isOwn = settled.violations.some(({ rule, uri, span }) =>
+      added.some((each) => each.rule === rule && each.uri === uri && each.span.start === span.start),
+    );
+    return isOwn ? settled : inheriting(entry, settled);
   });
 };
 

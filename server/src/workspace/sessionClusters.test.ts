@@ -172,3 +172,31 @@ test("the place of its version moves with the cluster", async () => {
   workspace.setOpen(uriOf("lab.yaml"), LAB.replace("metadata:", "# ours\nmetadata:"), null);
   expect(lineOf()).toBe(7);
 });
+
+const JOB = `package shop;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+class Clicks {
+  public static void main(String[] args) throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    env.fromSequence(1, 9).uid("a").print().uid("b");
+    env.execute();
+  }
+}
+`;
+
+test.each([
+  ["the class that it names", "shop.Clicks", ["a/clicks.yaml: Clicks.java", "a/lab.yaml: "]],
+  ["no other class", "shop.Rides", ["a/clicks.yaml: ", "a/lab.yaml: Clicks.java"]],
+])("the job of a session job is %s", async (_, entryClass, wanted) => {
+  const { snapshot } = await loaded({
+    "pom.xml": pom("1.20.0"),
+    "Clicks.java": JOB,
+    "a/lab.yaml": LAB,
+    "a/clicks.yaml": CLICKS.replace("job:\n", `job:\n    entryClass: ${entryClass}\n`),
+  });
+  const jobsOf = ({ jobs }: { jobs: readonly { uri: string }[] }) =>
+    jobs.map(({ uri }) => pathOf(uri)).join();
+  expect(snapshot().judgements.map(({ deployment: each }) => `${each.name}: ${jobsOf(each)}`)).toEqual(
+    wanted,
+  );
+});

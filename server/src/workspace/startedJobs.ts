@@ -57,8 +57,11 @@ export function jobsFor(
   all: readonly Facts[],
   entry: string | null,
 ): Facts[] {
-  if (layers.some(({ carrier }) => carrier && !carrier.ownJob)) return [];
   const started = all.filter((job) => isEntry(job, entry));
+  const isForeign = layers.some(({ carrier }) => carrier && !carrier.ownJob);
+  // A session job has its jar from elsewhere, whoever made that.
+  const isSent = layers.some(({ carrier }) => carrier?.sentTo != null);
+  if (isForeign && !(isSent && started.length > 0)) return [];
   if (started.length > 0) return [...started, ...near.filter((job) => !job.starts && !started.includes(job))];
   // A class that a configuration names and nobody sees is somebody else's; that of a jar may start one of these.
   return entryOf(layers) ? [] : near.filter((job) => layers.every((layer) => mayStart(layer, job)));
