@@ -105,6 +105,29 @@ describe("a service", () => {
   });
 });
 
+describe("variables are added to another configuration", () => {
+  const addsTo = (jobmanager: string, taskmanager: string) => {
+    const text = `services:
+  jm: { image: ${jobmanager}, command: jobmanager, environment: { FLINK_PROPERTIES: "rest.port: 8081" } }
+  tm: { image: ${taskmanager}, command: taskmanager }
+`;
+    const format = formats.named("rides.yaml").find((each) => each.concernsFlink(text));
+    const sources = format?.read({ uri: "file:///w/rides.yaml", text }).sources ?? [];
+    return sources.map(({ carrier }) => carrier?.addsTo);
+  };
+
+  test.each([
+    ["flink:1.20", "flink:1.20", false],
+    ["acme/flink:1", "flink:1.20", true],
+    // What a TaskManager has besides says nothing to a job.
+    ["flink:1.20", "acme/flink-with-tools:1", false],
+    ["flink:1.20, volumes: [./conf:/opt/flink/conf]", "flink:1.20", true],
+    ["flink:1.20", "flink:1.20, volumes: [./conf:/opt/flink/conf]", false],
+  ])("JobManager %s, TaskManager %s: %s", (jobmanager, taskmanager, isAdded) => {
+    expect(addsTo(jobmanager, taskmanager)).toEqual([isAdded]);
+  });
+});
+
 test("services share what stands behind an anchor", () => {
   const text = `x-env: &env {FLINK_PROPERTIES: "parallelism.default: 2"}
 services:

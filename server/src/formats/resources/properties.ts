@@ -119,7 +119,9 @@ function foundAt(
   { text }: YamlPart,
   { variable: { scalar, lead }, path, group, givenTo, oneMachine, containers }: Given,
 ): Found {
-  const addsTo = containers.some(isConfigured);
+  const masters = containers.filter(({ starts }) => MASTERS.has(starts));
+  // What TaskManagers alone have besides is nothing to a job.
+  const addsTo = (masters.length > 0 ? masters : containers).some(isConfigured);
   const carrier = newCarrier("properties", group, { oneMachine, containers, givenTo, addsTo });
   return foundText(text, scalar, { format: "flink-conf", lead, carrier }, [...path, VARIABLE]);
 }
