@@ -131,7 +131,7 @@ export class DeploymentView {
   }
 
   /** The patch that takes an option away which a weaker layer sets: nothing that is added there brings it back. */
-  private removalOf(option: string): PlacedSetting | undefined {
+  removalOf(option: string): PlacedSetting | undefined {
     const keys = new Set(keysOf(option));
     for (const facts of this.deployment.configurations) {
       const setting = facts.settings.find(({ key, unset }) => unset && keys.has(key));

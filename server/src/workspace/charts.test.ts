@@ -52,6 +52,26 @@ describe("the values of a chart", () => {
     );
   });
 
+  test("are a layer over the configuration in a ConfigMap that takes them", async () => {
+    const map = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: {{ .Release.Name }}
+data:
+  flink-conf.yaml: |
+    jobmanager.rpc.address: {{ .Release.Name }}
+    {{- range $key, $value := .Values.flink.configuration }}
+    {{ $key }}: {{ $value }}
+    {{- end }}
+`;
+    const files = { "chart/values.yaml": VALUES, "chart/values-prod.yaml": PROD };
+    expect(await layers({ ...files, "chart/templates/map.yaml": map })).toEqual([
+      "chart/values-prod.yaml (chart/values-prod.yaml): chart/values-prod.yaml high-availability.type > chart/values.yaml state.backend.type,rest.port > chart/templates/map.yaml jobmanager.rpc.address,{{ $key }}",
+    ]);
+    const others = map.replace("flink.configuration", "others");
+    expect(await layers({ ...files, "chart/templates/map.yaml": others })).toHaveLength(3);
+  });
+
   test("leave the template the jobs beside it", async () => {
     const workspace = await MemoryWorkspace.load({
       "pom.xml": NO_VERSION,

@@ -66,11 +66,12 @@ const TEMPLATES = "/templates/";
 /** The templates of charts with the values that they take options from: each further values file over the chart's own. */
 function chartsOf(documents: readonly Facts[]): Overlay[] {
   const sources = documents.flatMap(sourcesOf);
-  const given = sources.filter(({ carrier }) => carrier?.layer === "file" && carrier.values.length > 0);
-  return sources.flatMap((base): Overlay[] => {
+  const having = sources.filter(({ carrier }) => (carrier?.values.length ?? 0) > 0);
+  const given = having.filter(({ uri }) => !uri.includes(TEMPLATES));
+  return having.flatMap((base): Overlay[] => {
     const at = base.uri.lastIndexOf(TEMPLATES);
-    const wanted = base.carrier?.layer === "resource" ? base.carrier.values : [];
-    if (at < 0 || wanted.length === 0) return [];
+    const wanted = base.carrier?.values ?? [];
+    if (at < 0) return [];
     const chart = base.uri.slice(0, at);
     const own = given.filter(
       ({ uri, carrier }) => isBelow(uri, chart) && carrier?.values.some((path) => wanted.includes(path)),

@@ -79,7 +79,8 @@ function foundIn(uri: string, part: Part, { find }: Host): readonly AddressedFou
   if (part.document.errors.length > 0) return [];
   return part.found.get(uri, () =>
     find(part, uri).map((each) => {
-      const found = part.isTemplate ? ofTemplate(each, part.written) : each;
+      const taking = part.templated ? withValues(each, part.written) : each;
+      const found = part.isTemplate ? ofTemplate(taking) : taking;
       return { ...found, address: sourceUri(documentUri(uri), found.path) };
     }),
   );
@@ -89,8 +90,15 @@ function foundIn(uri: string, part: Part, { find }: Host): readonly AddressedFou
 const parses = ({ parts }: KnownText): boolean =>
   parts.every(({ part }) => part.document.errors.length === 0);
 
+/** What is a map or a whole file may take all its lines from values. */
+function withValues(found: Found, written: string): Found {
+  const { carrier, anchor } = found;
+  if (carrier.layer !== "resource" && carrier.layer !== "file") return found;
+  return { ...found, carrier: { ...carrier, values: valuesBelow(written, anchor.start) } };
+}
+
 /** Of a template more may be set than is seen, and nothing is sure of the resource around. */
-function ofTemplate(found: Found, written: string): Found {
+function ofTemplate(found: Found): Found {
   const { carrier, path } = found;
   const plain = (text: string) => text.replace(/\uFFFC+/g, "*");
   return {
@@ -103,7 +111,6 @@ function ofTemplate(found: Found, written: string): Found {
       resource: null,
       containers: [],
       addsTo: true,
-      values: carrier.layer === "resource" ? valuesBelow(written, found.anchor.start) : [],
     },
   };
 }

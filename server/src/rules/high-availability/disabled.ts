@@ -20,12 +20,14 @@ export const disabled: DeploymentRule = {
     const set = view.effective(HA_TYPE);
     const ha = haOf(view);
     if (set && ha?.mode !== "none") return;
+    const removal = set ? undefined : view.removalOf(HA_TYPE);
+    const placed = ha?.placed ?? removal;
     yield {
-      uri: ha?.placed.facts.uri ?? configuration.uri,
-      span: ha?.placed.setting.keySpan ?? configuration.anchorFor(HA_TYPE),
+      uri: placed?.facts.uri ?? configuration.uri,
+      span: placed?.setting.keySpan ?? configuration.anchorFor(HA_TYPE),
       missing: ha === undefined,
       message: `The JobManager is not highly available. When it fails, every running job is gone, and nobody knows which checkpoint to start again from. Set '${configuration.keyFor(HA_TYPE)}'.`,
-      fixes: enableFixes(view, configuration),
+      fixes: removal ? [] : enableFixes(view, configuration),
     };
   },
 };
