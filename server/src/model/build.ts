@@ -59,8 +59,8 @@ export interface BuildFacts {
   readonly images: readonly BuildText[];
   /** What an image has where Flink keeps its configuration: paths as they are written, from where it is built on. */
   readonly baked: readonly string[];
-  /** True where the image may have more there than that. */
-  readonly bakesUnseen: boolean;
+  /** Words of what the image may have there beyond that; null where it can be anything. */
+  readonly bakesUnseen: readonly string[] | null;
   readonly maven: MavenProject | null;
   /** The classes that the jars which it builds name as their program. */
   readonly mainClasses: readonly BuildText[];

@@ -7,6 +7,9 @@ import { type Resolved, resolve, type Scopes } from "./buildNames.ts";
 import { MavenModel } from "./mavenModel.ts";
 import { isBelow, parentOf, resolvePath } from "./uris.ts";
 
+/** True for a recipe of an image that may have more of a configuration than is seen. */
+export const bringsUnseen = ({ bakesUnseen }: BuildFacts): boolean => bakesUnseen?.length !== 0;
+
 /** What files say of one folder: the versions that are named, and whether something is asked for but not known. */
 interface Said {
   readonly claims: readonly VersionClaim[];
@@ -85,10 +88,9 @@ export class FlinkVersions {
     );
   }
 
-  /** The recipe of a service's image that may bring more of a configuration than is seen; undefined for none. */
-  unseenIn(folder: string, { context, dockerfile }: ImageBuild): string | undefined {
-    return this.recipesOf(resolvePath(folder, context), dockerfile).find(({ bakesUnseen }) => bakesUnseen)
-      ?.uri;
+  /** The recipes of a service's image that may bring more of a configuration than is seen. */
+  unseenIn(folder: string, { context, dockerfile }: ImageBuild): readonly BuildFacts[] {
+    return this.recipesOf(resolvePath(folder, context), dockerfile).filter(bringsUnseen);
   }
 
   /** The recipes that may put a file where Flink keeps its configuration, from whichever folder around them they are built. */

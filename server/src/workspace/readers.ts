@@ -1,8 +1,9 @@
 import { documentUri } from "../model/address.ts";
+import type { BuildFacts } from "../model/build.ts";
 import { MASTERS, type Mounting } from "../model/carrier.ts";
 import type { Purpose } from "../model/deployment.ts";
 import type { Facts, ImageBuild } from "../model/facts.ts";
-import type { FlinkVersions } from "./flinkVersions.ts";
+import { bringsUnseen, type FlinkVersions } from "./flinkVersions.ts";
 import { isBelow, parentOf, resolvePath } from "./uris.ts";
 
 /** What is asked for of the recipes of images. */
@@ -87,7 +88,7 @@ export function unseenRecipes(
   layers: readonly Facts[],
   documents: readonly Facts[],
   recipes: Recipes,
-): readonly string[] {
+): readonly BuildFacts[] {
   const own = new Set(layers.map(({ uri }) => documentUri(uri)));
   const ofServices = documents.flatMap(({ uri, builds = [], mounts = [] }) => {
     const folder = parentOf(uri);
@@ -102,9 +103,8 @@ export function unseenRecipes(
     if (!starts) return [];
     return builds
       .filter((build) => build.starts !== "taskmanager")
-      .flatMap((build) => recipes.unseenIn(folder, build) ?? []);
+      .flatMap((build) => recipes.unseenIn(folder, build));
   });
   const baking = layers.flatMap((each) => (each.carrier ? [] : recipes.bakingIn(each.uri)));
-  const ofFiles = baking.flatMap(({ uri, bakesUnseen }) => (bakesUnseen ? [uri] : []));
-  return [...new Set([...ofServices, ...ofFiles])];
+  return [...new Set([...ofServices, ...baking.filter(bringsUnseen)])];
 }

@@ -1,5 +1,6 @@
 import { kindsNamed } from "../formats/kinds.ts";
 import { documentUri } from "../model/address.ts";
+import type { BuildFacts } from "../model/build.ts";
 import type { UnreadDocument } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import { areComposed, isInContainersOf } from "./composed.ts";
@@ -118,11 +119,11 @@ export const asUnseenJob = ({ uri, format }: Pick<UnreadDocument, "uri" | "forma
 });
 
 /** The recipe of an image that may bring anything more. */
-export const asUnseenRecipe = (uri: string): UnreadDocument => ({
+export const asUnseenRecipe = ({ uri, bakesUnseen }: BuildFacts): UnreadDocument => ({
   uri,
   format: kindsNamed(uri)[0]?.id ?? "",
   kind: "config",
-  words: null,
+  words: bakesUnseen && new Set(bakesUnseen),
   hostPaths: [],
 });
 

@@ -5,8 +5,11 @@ import type { Instruction } from "../dockerfile.ts";
 export interface Baked {
   /** Paths as they are written, from where the image is built on; not all of them need to be there. */
   readonly paths: readonly string[];
-  /** True where more may lie there than these files say: something else made it, or a command changes it. */
-  readonly unseen: boolean;
+  /**
+   * Words of what may lie there beyond what these files say, as commands write it: none where nothing does, null where
+   * it can be anything, as in a file that something else made.
+   */
+  readonly unseen: readonly string[] | null;
 }
 
 /** One of the images that a Dockerfile makes on the way. */
@@ -27,8 +30,9 @@ interface Copy {
   readonly from: string | null;
 }
 
-/** Tools by which a command can write anything. */
-const WRITING = /\b(?:awk|cp|curl|envsubst|install|ln|mv|perl|python\d?|sed|tar|tee|unzip|wget|yq)\b/;
+/** Tools by which a command can write anything, and those that write what the command itself says. */
+const BRINGING = /\b(?:cp|curl|envsubst|install|ln|mv|python\d?|tar|unzip|wget)\b/;
+const CHANGING = /\b(?:awk|perl|sed|tee|yq)\b/;
 
 const CONFIGURATION = /\bconf\b|flink-conf\.yaml|config\.yaml/;
 
@@ -36,17 +40,29 @@ const CONFIGURATION = /\bconf\b|flink-conf\.yaml|config\.yaml/;
 export function bakedBy(instructions: readonly Instruction[]): Baked {
   const stages = stagesOf(instructions);
   const last = stages.at(-1);
-  if (!last) return { paths: [], unseen: false };
+  if (!last) return { paths: [], unseen: [] };
   const taken = last.copies.filter(({ target }) => isConfigurationPath(target));
   const each = taken.map((copy) => originOf(copy, stages));
   return {
     paths: each.flatMap(({ paths }) => paths),
-    unseen: each.some(({ unseen }) => unseen) || last.commands.some(writesConfiguration),
+    unseen: together([...each.map(({ unseen }) => unseen), ...last.commands.map(writtenBy)]),
   };
 }
 
-const writesConfiguration = (command: string): boolean =>
-  CONFIGURATION.test(command) && WRITING.test(command);
+/** What commands of one `RUN` write into the configuration. */
+const writtenBy = (commands: string): Baked["unseen"] =>
+  together(
+    commands.split(/&&|\|\||;/).map((command) => {
+      if (!CONFIGURATION.test(command)) return [];
+      if (BRINGING.test(command)) return null;
+      return CHANGING.test(command) ? (command.match(/[\w-]+/g) ?? []) : [];
+    }),
+  );
+
+const together = (all: readonly Baked["unseen"][]): Baked["unseen"] => {
+  const known = all.filter((each) => each !== null);
+  return known.length < all.length ? null : known.flat();
+};
 
 function stagesOf(instructions: readonly Instruction[]): Stage[] {
   const stages: Stage[] = [];
@@ -78,13 +94,16 @@ function copyOf(instruction: string, folder: string): Copy[] {
 
 /** Where the files of a copy lie before any stage; unseen where none says it, or a command may have changed them. */
 function originOf({ sources, from }: Copy, stages: readonly Stage[]): Baked {
-  if (from === null) return { paths: sources, unseen: false };
+  if (from === null) return { paths: sources, unseen: [] };
   const stage = stages.find(({ name }, index) => name === from.toLowerCase() || `${index}` === from);
-  if (!stage) return { paths: [], unseen: true };
+  if (!stage) return { paths: [], unseen: null };
   const found = sources.map((source) => pathsBehind(inFolder("/", source), stage));
   return {
     paths: found.flat(),
-    unseen: found.some((paths) => paths.length === 0) || stage.commands.some(writesConfiguration),
+    unseen: together([
+      ...found.map((paths) => (paths.length === 0 ? null : [])),
+      ...stage.commands.map(writtenBy),
+    ]),
   };
 }
 

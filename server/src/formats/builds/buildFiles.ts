@@ -18,7 +18,7 @@ const NOTHING = {
   libraries: new Set<string>(),
   images: [],
   baked: [],
-  bakesUnseen: false,
+  bakesUnseen: [],
   maven: null,
   mainClasses: [],
   operators: [],
