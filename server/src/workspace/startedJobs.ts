@@ -58,10 +58,8 @@ export function jobsFor(
   entry: string | null,
 ): Facts[] {
   const started = all.filter((job) => isEntry(job, entry));
-  const isForeign = layers.some(({ carrier }) => carrier && !carrier.ownJob);
-  // A session job has its jar from elsewhere, whoever made that.
-  const isSent = layers.some(({ carrier }) => carrier?.sentTo != null);
-  if (isForeign && !(isSent && started.length > 0)) return [];
+  // Whoever made a jar: a session job and a command have it from elsewhere.
+  if (started.length === 0 && layers.some(({ carrier }) => carrier && !carrier.ownJob)) return [];
   if (started.length > 0) return [...started, ...near.filter((job) => !job.starts && !started.includes(job))];
   // A class that a configuration names and nobody sees is somebody else's; that of a jar may start one of these.
   return entryOf(layers) ? [] : near.filter((job) => layers.every((layer) => mayStart(layer, job)));
