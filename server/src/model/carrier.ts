@@ -54,6 +54,8 @@ export interface Carrier {
   readonly unfollowed?: true;
   /** True where it sets nothing, and only tells of the containers that a file is mounted in. */
   readonly bare?: true;
+  /** True where nobody knows whether it gets to Flink: the image may not be able to write it where that looks. */
+  readonly unsure?: true;
   /** The containers that its document starts together. */
   readonly containers: readonly Container[];
   /** For the variables of containers: what those start that get them. */
@@ -121,6 +123,8 @@ export interface Container extends Mounting {
   readonly environment: ReadonlyMap<string, ResourceField>;
   /** Ports of its own that are passed on to it from outside. */
   readonly published: readonly PublishedPort[];
+  /** True where its image has a configuration that is made where nobody reads it. */
+  readonly configured?: true;
   /** True when more may be in it than its image and the mounts have: what it starts is not Flink's own script alone. */
   readonly altered: boolean;
 }
@@ -154,6 +158,8 @@ export interface Mount {
    * document does not say what is behind it.
    */
   readonly reach: "own" | "machine" | "any";
+  /** True where nothing can be written there, as where a ConfigMap is mounted. */
+  readonly readOnly?: true;
   /** True where some of its files have other names there than in what they come from. */
   readonly renames?: true;
 }

@@ -18,6 +18,8 @@ interface Stage {
   readonly copies: Copy[];
   /** The lines of the commands that run in it. */
   readonly commands: string[];
+  /** What its containers start first; undefined where that is what the image that it is made of starts. */
+  entry: string | undefined;
   folder: string;
 }
 
@@ -34,6 +36,10 @@ interface Copy {
 const BRINGING = /\b(?:cp|curl|envsubst|install|ln|mv|python\d?|tar|unzip|wget)\b/;
 const CHANGING = /\b(?:awk|perl|sed|tee|yq)\b/;
 
+/** The script of Flink's image, by itself or behind a program that passes signals on. */
+const FLINKS_OWN =
+  /^\[?[\s"]*(?:[\w./-]*(?:tini|dumb-init)[\s",-]*)?\/?(?:[\w-]+\/)*docker-entrypoint\.sh["\s\],]*$/;
+
 const CONFIGURATION = /\bconf\b|flink-conf\.yaml|config\.yaml/;
 
 /** What the image of a Dockerfile, that of its last stage, has for Flink's configuration. */
@@ -45,7 +51,12 @@ export function bakedBy(instructions: readonly Instruction[]): Baked {
   const each = taken.map((copy) => originOf(copy, stages));
   return {
     paths: each.flatMap(({ paths }) => paths),
-    unseen: together([...each.map(({ unseen }) => unseen), ...last.commands.map(writtenBy)]),
+    unseen: together([
+      ...each.map(({ unseen }) => unseen),
+      ...last.commands.map(writtenBy),
+      // A script of somebody's own may write anything before it starts Flink.
+      last.entry === undefined || FLINKS_OWN.test(last.entry) ? [] : null,
+    ]),
   };
 }
 
@@ -72,11 +83,13 @@ function stagesOf(instructions: readonly Instruction[]): Stage[] {
       const [image = "", , called = ""] = rest.split(/\s+/).filter((word) => !word.startsWith("--"));
       const base = stages.find((stage) => stage.name === image.toLowerCase());
       const [copies, commands] = [[...(base?.copies ?? [])], [...(base?.commands ?? [])]];
-      stages.push({ name: called.toLowerCase(), copies, commands, folder: base?.folder ?? "/" });
+      const { folder, entry } = base ?? { folder: "/", entry: undefined };
+      stages.push({ name: called.toLowerCase(), copies, commands, folder, entry });
     }
     const stage = stages.at(-1);
     if (!stage) continue;
     if (name === "WORKDIR") stage.folder = inFolder(stage.folder, rest.replace(/^"|"$/g, ""));
+    if (name === "ENTRYPOINT") stage.entry = rest;
     if (name === "RUN") stage.commands.push(rest);
     if (name === "COPY" || name === "ADD") stage.copies.push(...copyOf(rest, stage.folder));
   }

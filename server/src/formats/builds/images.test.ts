@@ -95,6 +95,16 @@ describe("what an image has of another stage's", () => {
   });
 });
 
+test.each([
+  ['ENTRYPOINT ["/entrypoint.sh"]', null],
+  ["ENTRYPOINT /opt/start.sh", null],
+  ['ENTRYPOINT ["/docker-entrypoint.sh"]', []],
+  ['ENTRYPOINT ["/usr/bin/tini", "--", "/docker-entrypoint.sh"]', []],
+  ['CMD ["jobmanager"]', []],
+])("what an image writes when it starts: %s", (instruction, unseen) => {
+  expect(readDockerfile(URI, `FROM flink:1.18\n${instruction}\n`)?.bakesUnseen).toEqual(unseen);
+});
+
 describe("the version of Flink in a YAML file", () => {
   test("is that of the image of a service, beside others that are not written yet", () => {
     expect(inManifest("services:\n  db:\n  web: nginx\n  jm: { image: flink:1.18 }\n")).toEqual([["1.18"]]);

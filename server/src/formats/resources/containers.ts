@@ -9,7 +9,7 @@ import { mountsOfContainer, mountsOfService, pathOf } from "./mounts.ts";
 import { publishedByCompose, publishedByPod } from "./ports.ts";
 import type { Service } from "./services.ts";
 import { isPlain, processOf, startsOf, textsOf } from "./started.ts";
-import { entriesOf, fieldOf, itemsOf, mapAt, textOf, valueAt } from "./yamlTree.ts";
+import { entriesOf, fieldOf, itemsOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** The containers of a compose file that run Flink. */
 export function composeContainers(part: YamlPart, services: readonly Service[]): Container[] {
@@ -88,7 +88,7 @@ function runsFlink(part: YamlPart, service: YAMLMap): boolean {
 /** What of a service may bring more into its container than the image has. */
 const ALTERS_SERVICE = ["build", "env_file", "extends", "volumes_from", "post_start", "develop"];
 
-function composeContainer(part: YamlPart, service: Service): Container {
+export function composeContainer(part: YamlPart, service: Service): Container {
   const { document } = part;
   const { map } = service;
   const has = (key: string) => valueAt(document, map, key) !== undefined;
@@ -104,12 +104,19 @@ function composeContainer(part: YamlPart, service: Service): Container {
     mounts: [...volumes.mounts, ...configs.map((path) => ({ path, source: null, reach: "own" }) as const)],
     mountsMore: volumes.mountsMore,
     published: publishedByCompose(part, valueAt(document, map, "ports")),
+    ...(writesConfiguration(document, map) ? { configured: true as const } : {}),
     altered:
       ALTERS_SERVICE.some(has) ||
       volumes.mountsMore ||
       configs.length < files.length ||
       !isPlain(part, map, ["entrypoint", "command"]),
   };
+}
+
+/** True where a recipe that stands in the service itself has something to do with the configuration. */
+function writesConfiguration(document: YamlPart["document"], service: YAMLMap): boolean {
+  const recipe = textAt(document, service, ["build", "dockerfile_inline"]);
+  return recipe !== undefined && /\bconf\b|flink-conf\.yaml|config\.yaml|ENTRYPOINT/.test(recipe);
 }
 
 /** A container of a pod; `pod` is its specification. */

@@ -43,6 +43,8 @@ export type ConfigurationPlace =
   | { readonly kind: "none" }
   /** There is none: containers are started here with a file that another document may be. */
   | { readonly kind: "mounted" }
+  /** A text that does not get to Flink, with the reason. */
+  | { readonly kind: "unheard"; readonly span: Span; readonly reason: string }
   /** A text that YAML makes something else of, by escapes or folding: what it sets is not read. */
   | { readonly kind: "unread"; readonly span: Span };
 

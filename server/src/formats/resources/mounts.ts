@@ -31,16 +31,21 @@ function mountOfService(
   volume: unknown,
   oneMachine: boolean,
 ): Mount | undefined {
+  const [written = "", options = ""] = /^(.*?)(:[a-zA-Z,]+)?$/s.exec(textOf(volume) ?? "")?.slice(1) ?? [];
   const parts = isMap(volume)
     ? ["source", "target"].map((key) => textOf(valueAt(document, volume, key)))
-    : (textOf(volume) ?? "").replace(/:[a-zA-Z,]+$/, "").split(/:(?=\/)/);
+    : written.split(/:(?=\/)/);
+  const isReadOnly = isMap(volume)
+    ? textOf(valueAt(document, volume, "read_only")) === "true"
+    : /\bro\b/.test(options);
+  const readOnly = isReadOnly ? { readOnly: true as const } : {};
   const path = pathOf(parts.at(-1));
   if (path === undefined) return undefined;
   const source = (parts.length > 1 ? parts[0] : undefined)?.replace(/(?<=[^/])\/+$/, "") ?? null;
-  if (source === null) return { path, source, reach: "own" };
+  if (source === null) return { path, source, reach: "own", ...readOnly };
   // Each machine of a swarm has folders of its own; what drives a volume there is not known.
   const reach = oneMachine ? "machine" : /^[./~]/.test(source) ? "own" : "any";
-  return { path, source, reach };
+  return { path, source, reach, ...readOnly };
 }
 
 /** A path as it is compared; undefined for one that something fills in. */
@@ -69,10 +74,14 @@ export function mountsOfContainer(
     const isOwn = (volume: YAMLMap) => OWN.some((key) => volume.has(key));
     const areOwn = named.length > 0 ? named.every(isOwn) : claimsOfEach.includes(name);
     const renames = named.some((each) => renamesFiles(document, each));
+    const readOnly =
+      textAt(document, mount, ["readOnly"]) === "true" ||
+      named.some((each) => READ_ONLY.some((key) => each.has(key)));
     return {
       path,
       source: configMap === undefined ? null : nameOfConfigMap(configMap),
       reach: areOwn ? "own" : "any",
+      ...(readOnly ? { readOnly } : {}),
       ...(renames ? { renames } : {}),
     };
   });
@@ -96,6 +105,9 @@ function ownClaims(document: YamlPart["document"], set: YAMLMap): (string | unde
     textAt(document, claim, ["metadata", "name"]),
   );
 }
+
+/** Volumes that Kubernetes lets nobody write to. */
+const READ_ONLY = ["configMap", "secret", "projected"];
 
 /** Volumes that are of one machine, or of one pod. */
 const OWN = ["emptyDir", "hostPath"];

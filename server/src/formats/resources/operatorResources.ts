@@ -11,7 +11,17 @@ import { resourceContainers } from "./containers.ts";
 import { deployedSpecOf } from "./deployedSpecs.ts";
 import type { Found, YamlPart } from "./found.ts";
 import { addedBy } from "./operatorAdds.ts";
-import { behind, entriesOf, fieldOf, itemsOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
+import {
+  behind,
+  entriesOf,
+  fieldOf,
+  itemsOf,
+  mapAt,
+  mergedInto,
+  textAt,
+  textOf,
+  valueAt,
+} from "./yamlTree.ts";
 
 /** Below which keys a kind of Flink's Kubernetes operator has its specification. */
 const SPECIFICATIONS: Readonly<Record<ResourceKind, readonly string[]>> = {
@@ -53,7 +63,8 @@ export function operatorConfiguration(part: YamlPart): Found | undefined {
   const unclear =
     (configuration !== undefined && !isMap(configuration)) ||
     (isMap(configuration) &&
-      configuration.items.some(({ key }) => /^(?:<<|\$patch)$/.test(textOf(key) ?? "")));
+      (configuration.items.some(({ key }) => textOf(key) === "$patch") ||
+        mergedInto(document, configuration) === undefined));
   return {
     path: place.kind === "none" ? [kind, name] : [kind, name, CONFIGURATION],
     place,

@@ -105,6 +105,18 @@ spec:
 describe("configurations are found where they stand", () => {
   test.each([
     ["a FlinkDeployment", DEPLOYMENT, ['taskmanager.numberOfTaskSlots="2"', "state.backend.type=rocksdb"]],
+    [
+      "a FlinkDeployment with maps that are merged in",
+      `x-a: &a { rest.port: 8081, state.backend.type: hashmap }
+x-b: &b { rest.port: 8082, parallelism.default: 2 }
+${DEPLOYMENT.replace("  flinkConfiguration:\n", "  flinkConfiguration:\n    <<: [*a, *b]\n")}`,
+      [
+        "rest.port=8081",
+        "parallelism.default=2",
+        'taskmanager.numberOfTaskSlots="2"',
+        "state.backend.type=rocksdb",
+      ],
+    ],
     ["a ConfigMap", CONFIG_MAP, ["parallelism.default=4", "rest.port=8081", "address=jm", "default=4"]],
     [
       "a compose file",

@@ -30,6 +30,7 @@ import { type KnownText, type Part, PartCache, type Placed, parsed } from "./par
 import { aroundIn, placedSource, type ReadSource } from "./placedSources.ts";
 import { publishedLocally } from "./ports.ts";
 import { variableGiven } from "./variables.ts";
+import { mergedInto } from "./yamlTree.ts";
 
 /** Finds the configurations of a YAML document. */
 export type Finder = (part: YamlPart, uri: string) => readonly Found[];
@@ -189,12 +190,14 @@ function networkAt({ parts }: KnownText, uri: string, host: Host): PlacedNetwork
 function sourceFacts(found: Found, part: Part, uri: string, host: Host): Facts {
   const facts = withBranches(factsInPart(found, part, uri, host), part.written, found.anchor.start);
   // Of two branches of a template only one is there.
-  const { layer, defaults } = found.carrier;
+  const { layer, defaults, unsure } = found.carrier;
+  const settings = part.isTemplate ? settingsOfTemplate(facts.settings, part.written) : facts.settings;
   const filledIn = part.isTemplate ? { open: true, templated: true, problems: [] } : {};
   return {
     ...facts,
     ...filledIn,
-    settings: part.isTemplate ? settingsOfTemplate(facts.settings, part.written) : facts.settings,
+    ...(unsure ? { open: true } : {}),
+    settings: unsure ? settings.map((setting) => ({ ...setting, optional: true })) : settings,
     uri,
     kind: "config",
     format: host.kind.id,
@@ -228,6 +231,8 @@ function factsInPart(
     case "mounted":
     case "none":
       return empty;
+    case "unheard":
+      return { ...empty, problems: [{ kind: "ineffective", span: place.span, message: place.reason }] };
     case "script":
       return factsOfSource(place.source, { uri, text: part.text }, host.kind.id, host.inner);
     case "operations":
@@ -241,6 +246,7 @@ function factsInPart(
     }
     case "map": {
       const reader = new Flattener(part.text, part.document);
+      for (const merged of mergedInto(part.document, place.map) ?? []) reader.read(merged);
       reader.read(place.map);
       const [from, , to] = place.map.range ?? [0, 0, 0];
       const text = part.text.slice(from, endWithTemplate(part.text, from, to));
@@ -317,6 +323,7 @@ function editInPart(
   const part = within ?? outer;
   switch (place.kind) {
     case "unread":
+    case "unheard":
     case "mounted":
     case "none":
       return null;

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Scalar, type YAMLMap } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, type Scalar, YAMLMap } from "yaml";
 import type { ResourceField } from "../../model/carrier.ts";
 import type { Span } from "../../model/span.ts";
 import { valueAsRead } from "../config/placeholders.ts";
@@ -144,4 +144,28 @@ function kindOf(value: unknown): ResourceField["is"] {
     default:
       return "text";
   }
+}
+
+/**
+ * What merge keys (`<<`) bring into a map: of each map that they name, the entries that no entry before has. Undefined where one of
+ * them is no map, or merges others itself.
+ */
+export function mergedInto(document: Document.Parsed, map: YAMLMap): YAMLMap[] | undefined {
+  const known = new Set(map.items.map(({ key }) => textOf(key)));
+  const named = map.items
+    .filter(({ key }) => textOf(key) === "<<")
+    .flatMap(({ value }) => {
+      const target = behind(document, value);
+      return isSeq(target) ? target.items.map((item) => behind(document, item)) : [target];
+    });
+  const merged: YAMLMap[] = [];
+  for (const each of named) {
+    if (!isMap(each) || each.items.some(({ key }) => textOf(key) === "<<")) return undefined;
+    const rest = new YAMLMap();
+    rest.items = each.items.filter(({ key }) => !known.has(textOf(key)));
+    for (const { key } of each.items) known.add(textOf(key));
+    if (each.range) rest.range = each.range;
+    merged.push(rest);
+  }
+  return merged;
 }

@@ -79,3 +79,32 @@ test("values of a chart keep the name that other values have", async () => {
   });
   expect(found.map(([, fixes]) => fixes)).toEqual([0, 0]);
 });
+
+test.each([
+  [
+    "another platform's resource",
+    "deployment.yaml",
+    `kind: Deployment
+apiVersion: v1
+metadata: { name: rides }
+spec:
+  template:
+    spec:
+      flinkConfiguration:
+        state.backend: hashmap
+        high-availability: vvp-kubernetes
+`,
+    0,
+  ],
+  [
+    "a template",
+    "chart/templates/rides.yaml",
+    `${RESOURCE.replace("{name: rides}", "{name: {{ .Release.Name }}-rides}")}    state.backend: hashmap\n`,
+    0,
+  ],
+  ["Flink's own resource", "rides.yaml", `${RESOURCE}    state.backend: hashmap\n`, 1],
+])("%s", async (_, path, text, fixes) => {
+  const found = await fixesIn({ [path]: text });
+  expect(found.length).toBeGreaterThan(0);
+  expect(found.map(([, each]) => each)).toEqual(found.map(() => fixes));
+});

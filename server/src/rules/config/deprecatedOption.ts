@@ -51,12 +51,14 @@ export const deprecatedOption: SettingRule = {
 };
 
 /**
- * True where other texts mean the option by the same name and would not follow: a step of a patch names what its base has,
- * and of a chart's values the new name in one file wins over the old one in the file of an environment.
+ * True where others mean the option by the same name and would not follow: a step of a patch names what its base has, of a
+ * chart's values the new name in one file wins over the old one in the file of an environment, and whoever runs a resource
+ * of another kind than Flink's own, or what a template makes of one, may look for the name.
  */
 const isNamedElsewhere = ({ values, carrier }: Facts): boolean =>
   carrier !== undefined &&
-  (carrier.values.length > 0 || (carrier.layer === "resource" && values === "either"));
+  (carrier.values.length > 0 ||
+    (carrier.layer === "resource" && (values === "either" || carrier.resource === null)));
 
 /**
  * True when the new key means what the old one means: nothing else in the document sets the option, which the new

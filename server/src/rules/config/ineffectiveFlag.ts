@@ -1,10 +1,10 @@
 import type { DocumentRule, Report } from "../rule.ts";
 import page from "./ineffective-flag.md";
 
-/** A flag of a command line that Flink does not look at. */
+/** A flag of a command line, or a variable of a container, that does not get to Flink. */
 export const ineffectiveFlag: DocumentRule = {
   id: "config/ineffective-flag",
-  summary: "A flag of the command line has no effect beside another one.",
+  summary: "A flag of the command line, or FLINK_PROPERTIES, has no effect beside what else is given.",
   severity: "warning",
   fixable: true,
   anyVersion: true,
