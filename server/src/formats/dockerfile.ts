@@ -30,6 +30,28 @@ export function instructionsIn(text: string): Instruction[] {
   return found;
 }
 
+/** The instructions that make the image: those of the last stage and of the stages that this one is made of. */
+export function instructionsOfImage(text: string): Instruction[] {
+  const all = instructionsIn(text);
+  const starts = all.flatMap(({ name }, index) => (name === "FROM" ? [index] : []));
+  const stages = starts.map((start, index) => {
+    const words = (all[start]?.line ?? "")
+      .trim()
+      .split(/\s+/)
+      .filter((word) => !word.startsWith("--"));
+    const [base = "", , called] = words.map((word) => word.toLowerCase());
+    return { base, called, own: all.slice(start, starts[index + 1]) };
+  });
+  const taken: Instruction[] = [];
+  for (let at = stages.length - 1; at >= 0; ) {
+    const stage = stages[at];
+    taken.unshift(...(stage?.own ?? []));
+    at = stages.slice(0, at).findLastIndex(({ called }) => called !== undefined && called === stage?.base);
+  }
+  // What stands before the first stage is for all of them.
+  return [...all.slice(0, starts[0] ?? all.length), ...taken];
+}
+
 function asOneLine(text: string, goesOnWith: string): string {
   const ending = goesOnWith === "`" ? /`[ \t]*(?:\r\n|\r|\n)/g : /\\[ \t]*(?:\r\n|\r|\n)/g;
   const blank = (piece: string) => " ".repeat(piece.length);

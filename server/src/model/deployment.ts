@@ -49,6 +49,8 @@ export interface Deployment {
   readonly sessionCluster?: Facts;
   /** What lies in the containers that its configurations are given to, beside those that they name themselves. */
   readonly mounting?: readonly Mounting[];
+  /** Names of options that other documents have in patterns and paths, with the addresses of these. */
+  readonly mentions?: ReadonlyMap<string, readonly string[]>;
   /** What beside it lets others in to its JobManager, or keeps them out. */
   readonly network?: PlacedNetwork;
   /** Null when nothing says which Flink will run it, or files say several. */

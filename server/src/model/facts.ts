@@ -40,6 +40,8 @@ export interface Facts {
    * send jobs to it for instance, as they are written.
    */
   readonly givenToOthers?: readonly string[];
+  /** Of options that have several names, those that its text has, in patterns and paths for instance. */
+  readonly mentions?: readonly string[];
   /** For a kustomization: what it puts together. */
   readonly kustomization?: Kustomization;
   /** True for a document that starts a job of which nothing but options is read. */

@@ -1,6 +1,6 @@
 import { Cache } from "../flink/cache.ts";
 import type { FlinkProcess } from "../flink/memory.ts";
-import { keyForAll, keysOf } from "../flink/options/catalogue.ts";
+import { keyForAll, keysOf, namesOf } from "../flink/options/catalogue.ts";
 import { type KeyStatus, keyStatusOf, readingsOf } from "../flink/options/keyStatus.ts";
 import {
   allAtLeast,
@@ -22,6 +22,10 @@ export interface DocumentContext {
   readonly flinkVersion: FlinkVersion | null;
   /** True for a file that others of its deployment complete, where their names say that they belong together. */
   readonly completed: boolean;
+  /** The keys that other configurations of its deployment set. */
+  readonly setElsewhere: ReadonlySet<string>;
+  /** Names of its options that other documents have in patterns and paths. */
+  readonly meantElsewhere: ReadonlySet<string>;
 }
 
 /** What the problems of a document mean for its settings. */
@@ -104,12 +108,14 @@ export class DocumentView {
   }
 
   /** True when the document would be judged alike in that context. */
-  fits({ versions, flinkVersion, completed }: DocumentContext): boolean {
-    const own = this.context.flinkVersion;
+  fits({ versions, flinkVersion, completed, ...others }: DocumentContext): boolean {
+    const { flinkVersion: own } = this.context;
     const same =
       own?.major === flinkVersion?.major &&
       own?.minor === flinkVersion?.minor &&
-      completed === this.context.completed;
+      completed === this.context.completed &&
+      isSameSet(this.context.setElsewhere, others.setElsewhere) &&
+      isSameSet(this.context.meantElsewhere, others.meantElsewhere);
     return same && rangeName(versions) === rangeName(this.context.versions);
   }
 
@@ -126,17 +132,33 @@ export class DocumentView {
    */
   effective(option: string): Setting | undefined {
     return this.effectiveCache.get(option, () => {
-      const names = keysOf(option).filter((key) => this.at(key));
-      if (names.some((key) => this.isOptional(key))) return undefined;
-      for (const version of names.length > 0 ? allVersions(this.versions).reverse() : []) {
-        // What no version in question reads sets nothing.
-        const read = names.filter((key) => readingsOf(key, version).length > 0);
-        const proper = read.find((key) => readingsOf(key, version).some(({ as }) => as === "proper"));
-        const [first] = read;
-        if (first !== undefined) return this.at(proper ?? first);
-      }
-      return undefined;
+      const names = new Set(keysOf(option).filter((key) => this.at(key)));
+      if ([...names].some((key) => this.isOptional(key))) return undefined;
+      const name = names.size > 0 ? this.nameThatCounts(option, names) : undefined;
+      return name === undefined ? undefined : this.at(name);
     });
+  }
+
+  /** Of several names of an option that are set, the one that Flink takes; undefined where no version in question reads any. */
+  nameThatCounts(option: string, names: ReadonlySet<string>): string | undefined {
+    for (const version of allVersions(this.versions).reverse()) {
+      // What no version in question reads sets nothing.
+      const read = keysOf(option).filter((key) => names.has(key) && readingsOf(key, version).length > 0);
+      const proper = read.find((key) => readingsOf(key, version).some(({ as }) => as === "proper"));
+      if (read[0] !== undefined) return proper ?? read[0];
+    }
+    return undefined;
+  }
+
+  /** True where another document means the option by this very name, in a pattern or a path for instance. */
+  isMeantElsewhere(key: string): boolean {
+    return this.context.meantElsewhere.has(key);
+  }
+
+  /** The names by which other configurations of the deployment set the option of a key. */
+  namesElsewhere(key: string): readonly string[] {
+    const { setElsewhere } = this.context;
+    return setElsewhere.size > 0 ? [key, ...namesOf(key)].filter((name) => setElsewhere.has(name)) : [];
   }
 
   /** True for a key that a template may leave out, or of which it writes one of several. */
@@ -249,3 +271,6 @@ export class DocumentView {
     return near?.keySpan ?? this.facts.anchor;
   }
 }
+
+const isSameSet = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  one.size === other.size && [...one].every((each) => other.has(each));

@@ -131,6 +131,38 @@ ${more}`;
   });
 });
 
+describe("names of one option in several layers", () => {
+  const both = (own: string, properties: string) => ({
+    "docker-compose.yml": `services:
+  jobmanager:
+    image: flink:1.20
+    command: jobmanager
+    volumes: [./conf:/opt/flink/conf]
+    environment: { FLINK_PROPERTIES: "${properties}" }
+`,
+    "conf/flink-conf.yaml": `${own}\n`,
+  });
+
+  test("all are put together before Flink looks for one: the better name wins", async () => {
+    expect(await options(both("state.backend.type: rocksdb", "state.backend: hashmap"))).toEqual([
+      "state.backend.type: rocksdb (file conf/flink-conf.yaml:1) not hashmap as state.backend (FLINK_PROPERTIES docker-compose.yml:6)",
+    ]);
+    expect(await options(both("state.backend: rocksdb", "state.backend.type: hashmap"))).toEqual([
+      "state.backend.type: hashmap (FLINK_PROPERTIES docker-compose.yml:6) not rocksdb as state.backend (file conf/flink-conf.yaml:1)",
+    ]);
+    expect(await options(both("state.backend: rocksdb", "state.backend: hashmap"))).toEqual([
+      "state.backend.type: hashmap as state.backend (FLINK_PROPERTIES docker-compose.yml:6) not rocksdb as state.backend (file conf/flink-conf.yaml:1)",
+    ]);
+  });
+
+  test("so the checklist has it", async () => {
+    const files = both("state.backend.type: rocksdb\nhigh-availability.type: NONE", "state.backend: hashmap");
+    const { judgements } = await judged(files);
+    const found = judgements[0]?.checklist.find(({ item }) => item === "state-backend");
+    expect(found?.evidence.map(({ value }) => value)).toEqual(["rocksdb"]);
+  });
+});
+
 describe("what the operator adds", () => {
   const resource = (kind: string, spec: string) => `apiVersion: flink.apache.org/v1beta1
 kind: ${kind}

@@ -170,7 +170,7 @@ function effectiveOption(
   const others = standing.filter(({ rank }) => rank !== 0);
   // What a cluster reads besides jobs it may take from its own configuration.
   const covered = OF_JOBS.test(option) && codeCoversAll(view, code);
-  const holding = [...code, ...(covered ? [] : strongestOf(others))];
+  const holding = [...code, ...(covered ? [] : strongestOf(withNameThatCounts(view, option, others)))];
   const ineffective = [...others.filter((each) => !holding.includes(each)), ...beaten, ...without];
   const [winner, ...also] = holding.length > 0 ? holding : ineffective;
   if (!winner) return undefined;
@@ -240,6 +240,19 @@ function isIgnored(key: string, document: DocumentView): boolean {
   const { kind } = keyStatusOf(key, document.versions);
   if (kind === "unknown") return isOnRecord(document.flinkVersion) && isSurelyUnknown(key, document);
   return kind === "removed" || kind === "not-yet";
+}
+
+/** Those of the name that Flink takes, where configurations set an option by several; what a session sets goes before them all. */
+function withNameThatCounts(
+  view: DeploymentView,
+  option: string,
+  standing: readonly Candidate[],
+): readonly Candidate[] {
+  const [strongest] = standing;
+  const names = new Set(standing.map(({ at }) => at.key));
+  if (!strongest || names.size < 2 || strongest.at.layer === "session") return standing;
+  const counts = view.documentOf(strongest.facts).nameThatCounts(option, names);
+  return counts === undefined ? standing : standing.filter(({ at }) => at.key === counts);
 }
 
 /**

@@ -50,13 +50,24 @@ const areBatch = (modes: readonly Setting[]): boolean =>
 const RUNTIME_MODE = "execution.runtime-mode";
 
 /** What the judgement of a document depends on in a deployment. */
-export function contextOf(facts: Facts, { flinkVersion, configurations }: Deployment): DocumentContext {
+export function contextOf(
+  facts: Facts,
+  { flinkVersion, configurations, mentions }: Deployment,
+): DocumentContext {
   const completed = layerOf(facts) === "file" && configurations.some((other) => completes(other, facts));
-  if (!flinkVersion) return { versions: facts.readBy, flinkVersion, completed };
+  const others = configurations.includes(facts) ? configurations.filter((other) => other !== facts) : [];
+  const setElsewhere = new Set(others.flatMap(({ settings }) => settings.map(({ key }) => key)));
+  const own = documentUri(facts.uri);
+  const isMeant = (key: string): boolean => mentions?.get(key)?.some((uri) => uri !== own) === true;
+  const meantElsewhere = new Set(
+    mentions ? facts.settings.flatMap(({ key }) => (isMeant(key) ? [key] : [])) : [],
+  );
+  const around = { flinkVersion, completed, setElsewhere, meantElsewhere };
+  if (!flinkVersion) return { versions: facts.readBy, ...around };
   // Flinks older or newer than those on record are judged like the nearest one that is.
   const [old, young] = [compareVersions(flinkVersion, OLDEST) < 0, compareVersions(flinkVersion, NEWEST) > 0];
   const at = old ? OLDEST : young ? NEWEST : flinkVersion;
-  return { versions: { from: at, to: at }, flinkVersion, completed };
+  return { versions: { from: at, to: at }, ...around };
 }
 
 const MEMORY = /^(?:job|task)manager\.(?:memory|heap)\b/;
@@ -111,15 +122,24 @@ export class DeploymentView {
     return facts && this.viewOf(facts);
   }
 
-  /** The setting of an option in the strongest layer of configuration that has one. */
+  /**
+   * The setting of an option that configurations make: of the strongest layer that has one by the name which counts. Flink puts
+   * all of them together key by key, and looks for the names of an option only then: a better name goes before a stronger layer.
+   */
   effective(option: string): PlacedSetting | undefined {
     // A job is built in the JobManager: what TaskManagers alone are given says nothing of it.
     const isUnheard = this.hasMasters && isReadByMasters(option);
-    for (const facts of isUnheard ? this.ofOthers : [...this.ofOthers, ...this.ofWorkers]) {
+    const layers = isUnheard ? this.ofOthers : [...this.ofOthers, ...this.ofWorkers];
+    const found = layers.flatMap((facts): PlacedSetting[] => {
       const setting = this.viewOf(facts).effective(option);
-      if (setting && !this.isTakenAway(facts, setting)) return { facts, setting };
-    }
-    return undefined;
+      return setting && !this.isTakenAway(facts, setting) ? [{ facts, setting }] : [];
+    });
+    const [strongest] = found;
+    // A session is asked by itself, by whatever name.
+    if (!strongest || layerOf(strongest.facts) === "session") return strongest;
+    const keys = new Set(found.map(({ setting }) => setting.key));
+    const counts = keys.size > 1 ? this.viewOf(strongest.facts).nameThatCounts(option, keys) : undefined;
+    return found.find(({ setting }) => setting.key === counts) ?? strongest;
   }
 
   /** True for a setting that takes its option away, or that such a one of a stronger layer is about. */

@@ -5,6 +5,7 @@ import { groupBy } from "../model/groupBy.ts";
 import { buildsJob } from "./deployments.ts";
 import { isSameVersion } from "./flinkVersions.ts";
 import { addressOf } from "./layers.ts";
+import { withMentions } from "./mentions.ts";
 import type { GroupingInput } from "./modules.ts";
 import { withMounting } from "./mounting.ts";
 import { allDeployments } from "./namedDeployments.ts";
@@ -33,7 +34,8 @@ export function group(
 ): Groups {
   const known = groupBy(before?.deployments ?? [], ({ name }) => name);
   const clusters = withSessionClusters(allDeployments(documents, groupingInput), documents);
-  const made = [...withNetwork(withMounting(clusters, documents), documents), ...requestsOf(documents)];
+  const placed = withMentions(withNetwork(withMounting(clusters, documents), documents), documents);
+  const made = [...placed, ...requestsOf(documents)];
   const deployments = made.map(
     (deployment) => known.get(deployment.name)?.find((each) => isSame(each, deployment)) ?? deployment,
   );
@@ -79,6 +81,7 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
     JSON.stringify(before.mounting) === JSON.stringify(after.mounting) &&
     networkTraits(before.network) === networkTraits(after.network) &&
     JSON.stringify(before.kustomization) === JSON.stringify(after.kustomization) &&
+    isSameList(before.mentions ?? [], after.mentions ?? []) &&
     old.every((facts, index) => groupsAlike(facts, now[index]));
   if (!alike) return undefined;
   const instead = new Map(old.map((facts, index) => [facts, now[index] ?? facts]));
@@ -210,6 +213,7 @@ function isSame(a: Deployment, b: Deployment): boolean {
     a.oneMachine === b.oneMachine &&
     a.inImage === b.inImage &&
     JSON.stringify([a.mounting, a.network]) === JSON.stringify([b.mounting, b.network]) &&
+    JSON.stringify([...(a.mentions ?? [])]) === JSON.stringify([...(b.mentions ?? [])]) &&
     a.starts === b.starts &&
     JSON.stringify([a.severities, a.clusterAccess, a.unmatched]) ===
       JSON.stringify([b.severities, b.clusterAccess, b.unmatched]) &&

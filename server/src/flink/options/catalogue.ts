@@ -177,3 +177,10 @@ export function holds(
 export function keyOfConstant(simpleClass: string, field: string): string | undefined {
   return CATALOGUE.constants().get(`${simpleClass}.${field}`)?.key;
 }
+
+const namesCache = CATALOGUE.cache<string, readonly string[]>(100_000);
+
+/** All names of the options that a key stands for. */
+export function namesOf(key: string): readonly string[] {
+  return namesCache.get(key, () => optionsOf(key).flatMap((option) => keysOf(option.key)));
+}

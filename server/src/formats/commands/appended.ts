@@ -14,11 +14,12 @@ export function appendedIn(commands: readonly Command[], text: string, group: st
     const file = fileOf(command, commands[index + 1]);
     const format = file && formatOf(file);
     if (!file || !format) continue;
+    const unsure = isSed(command) ? { unsure: true as const } : {};
     const texts = isSed(command) ? replacedBy(command) : textsOf(command, text);
     if (format === "config-yaml" && !isFlinks(file, texts, text)) continue;
     // What a variable alone holds is not seen.
     const seen = texts.filter((each) => each.text.replaceAll(UNKNOWN, "").trim() !== "");
-    const pieces = seen.map((written): Piece => ({ kind: "text", format, written }));
+    const pieces = seen.map((written): Piece => ({ kind: "text", format, written, ...unsure }));
     const [first] = pieces;
     if (first?.kind !== "text") continue;
     const name = lastPartOf(file.text);
@@ -76,7 +77,16 @@ function textsOf({ words, documents }: Command, text: string): WrittenText[] {
   const given = words.slice(program + 1).filter(({ text: each }) => !/^-[neE]+$/.test(each));
   // Words without quotes are one line, whose blanks are not those that are written.
   if (name === "echo" && given.some(({ quoted }) => !quoted)) return given.length > 0 ? [joined(given)] : [];
-  return given.map(withLines);
+  const [form, ...more] = given.map(withLines);
+  if (name !== "printf" || !form) return given.map(withLines);
+  // What the other words fill in is not followed.
+  return [
+    {
+      ...form,
+      text: form.text.replace(/%[-+ 0#]*\d*(?:\.\d+)?[a-zA-Z]/g, (each) => UNKNOWN.repeat(each.length)),
+    },
+    ...more,
+  ];
 }
 
 /** The words of a line as it is written. */

@@ -1,5 +1,5 @@
 import type { Span } from "../../model/span.ts";
-import { instructionsIn } from "../dockerfile.ts";
+import { instructionsOfImage } from "../dockerfile.ts";
 import { afterLine, endOfLineAt } from "../text.ts";
 import { argumentWord } from "./argumentWord.ts";
 import { commandsIn } from "./shell.ts";
@@ -22,7 +22,7 @@ export const commandsOfScript: CommandsOf = (text) => [
 ];
 
 export const commandsOfDockerfile: CommandsOf = (text) =>
-  instructionsIn(text).flatMap(({ name, span }): ScriptPart[] => {
+  instructionsOfImage(text).flatMap(({ name, span }): ScriptPart[] => {
     const inImage = name === "CMD" || name === "ENTRYPOINT";
     if (!inImage && name !== "RUN" && name !== "ENV") return [];
     const listed = text.slice(span.start, span.end).trimStart().startsWith("[");

@@ -188,11 +188,47 @@ describe("shell scripts", () => {
     expect(facts?.facts.sources?.map(({ carrier }) => carrier?.entryClass)).toEqual(["x.Orders", "x.Rides"]);
   });
 
+  test("what sed puts in may not be there", () => {
+    expect(optionalIn("sed -i 's/a.b: x/a.b: y/' conf/flink-conf.yaml")[0]).toContain("a.b");
+    expect(optionalIn("echo 'a.b: y' >> conf/flink-conf.yaml")[0]).not.toContain("a.b");
+  });
+
+  test.each([
+    ["printf 'a.b: %s\\n' \"$X\" >> conf/flink-conf.yaml", ["a.b=?"]],
+    ["printf 'a.b: 1\\n' >> conf/flink-conf.yaml", ["a.b=1"]],
+    ["cat >> conf/flink-conf.yaml <<EOF\na.b: $((X * 8))\nEOF", ["a.b=?"]],
+    ["cat >> conf/flink-conf.yaml <<EOF\na.b: $(date)\nEOF", ["a.b=?"]],
+  ])("a value that the shell makes is not known: %s", (text, wanted) => {
+    const keys = read("run.sh", text)?.facts.sources?.flatMap((source) =>
+      source.settings.map(({ key, value }) => `${key}=${value ?? "?"}`),
+    );
+    expect(keys).toEqual(wanted);
+  });
+
   test("what a variable may add is not seen", () => {
     const openness = (text: string) => read("Dockerfile", text)?.facts.sources?.map(({ open }) => open);
     expect(openness('CMD ["standalone-job", "-Da.b=1"]')).toEqual([false]);
     expect(openness('CMD ["standalone-job", "-Da.b=1", "$MORE"]')).toEqual([true]);
     expect(openness('CMD ["standalone-job", "-Da.b=1", "-D$KEY=1"]')).toEqual([true]);
+  });
+});
+
+describe("a Dockerfile of several stages", () => {
+  const stages = (last: string) => `FROM flink:1.20 AS base
+RUN echo "a.b: 1" >> /opt/flink/conf/flink-conf.yaml
+FROM base AS test
+RUN echo "c.d: 2" >> /opt/flink/conf/flink-conf.yaml
+FROM ${last}
+RUN echo "e.f: 3" >> /opt/flink/conf/flink-conf.yaml
+`;
+
+  test.each([
+    ["base", ["a.b=1", "e.f=3"]],
+    ["test", ["a.b=1", "c.d=2", "e.f=3"]],
+    ["flink:1.20", ["e.f=3"]],
+    ["--platform=linux/amd64 Base AS prod", ["a.b=1", "e.f=3"]],
+  ])("is the last one with those that it is made of: %s", (last, wanted) => {
+    expect(settings("Dockerfile", stages(last))).toEqual(wanted);
   });
 });
 

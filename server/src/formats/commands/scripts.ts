@@ -11,6 +11,7 @@ import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, markedComments, readIgnores, removeComment } from "../ignores.ts";
 import type { InnerFormats } from "../inner.ts";
 import type { KindOfDocument } from "../kinds.ts";
+import { mentionsIn } from "../mentions.ts";
 import { endOfLine, endOfLineAt, lineStarts, startOfLineAt, wordsIn } from "../text.ts";
 import type { CommandsOf, ScriptPart } from "./hosts.ts";
 import type { ScriptSource } from "./source.ts";
@@ -67,9 +68,11 @@ function readScript(
       carrier: { ...source.carrier, elsewhere: source.open ? words : null, flinkVersion: null },
     }),
   );
+  const mentions = mentionsIn(text);
   return {
     ...emptyFacts(uri, id),
     kind: "resource",
+    ...(mentions.length > 0 ? { mentions } : {}),
     ignores,
     anchor: sources[0]?.anchor ?? { start: 0, end: endOfLineAt(text, 0) },
     sources,

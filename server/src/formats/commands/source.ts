@@ -21,6 +21,8 @@ export type Piece =
       readonly kind: "text";
       readonly format: TextFormat;
       readonly written: WrittenText;
+      /** True where it only takes the place of a text that may not be there. */
+      readonly unsure?: true;
       /** How a text is written there, line ends and all; absent where new lines have no place. */
       readonly encode?: (text: string) => string;
     };

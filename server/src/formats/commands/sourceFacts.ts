@@ -44,7 +44,10 @@ function factsOfPiece(piece: Piece, { carrier }: ScriptSource, empty: Facts, inn
   const asHandedOn = carrier.layer === "properties" ? propertiesRead(written.text, alone) : alone;
   // What a variable holds may make right what looks wrong.
   const filledIn = written.text.includes(UNKNOWN) ? { problems: [], templated: true } : {};
-  return movedFacts({ ...asHandedOn, ...filledIn }, (span) => writtenSpan(written, span));
+  const settings = piece.unsure
+    ? asHandedOn.settings.map((setting) => ({ ...setting, optional: true as const }))
+    : asHandedOn.settings;
+  return movedFacts({ ...asHandedOn, ...filledIn, settings }, (span) => writtenSpan(written, span));
 }
 
 /** The edits for a change of such a configuration; null where it is none that commands can have. */

@@ -25,7 +25,7 @@ const TO_FILL_IN = /^<[^>]*>$/;
  */
 export function valueAsRead(text: string): ReadValue {
   if (TO_FILL_IN.test(text)) return { value: null, placeholder: text };
-  return /\uFFFC|\{\{|\$\{|\$[A-Za-z_]|^@[\w.-]+@$/.test(text)
+  return /\uFFFC|\{\{|\$[{(]|\$[A-Za-z_]|^@[\w.-]+@$/.test(text)
     ? { value: null, ...knownOf(text) }
     : { value: text };
 }

@@ -4,6 +4,7 @@ import { newCarrier } from "../carriers.ts";
 import { hostPathsOf } from "../config/composeVolumes.ts";
 import { TEMPLATE_LINE } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
+import { mentionsIn } from "../mentions.ts";
 import { isOfFlink } from "../resourceSigns.ts";
 import { chartValues } from "./chartValues.ts";
 import { composeFiles, configurationFiles, sharedProperties } from "./configMaps.ts";
@@ -118,7 +119,10 @@ export const KUSTOMIZATION_READING: Reading = {
   find: kustomizeConfigurations,
   // Whether what it puts together has to do with Flink, others tell.
   isSure: () => true,
-  about: ([part]) => (part ? { kustomization: kustomizationOf(part) } : {}),
+  about: ([part], text) => ({
+    ...(part ? { kustomization: kustomizationOf(part) } : {}),
+    mentions: mentionsIn(text),
+  }),
 };
 
 export const COMPOSE_READING: Reading = {

@@ -108,3 +108,44 @@ spec:
   expect(found.length).toBeGreaterThan(0);
   expect(found.map(([, each]) => each)).toEqual(found.map(() => fixes));
 });
+
+test.each([
+  [
+    "a script's pattern",
+    { "bin/start.sh": '#!/bin/sh\nsed -i "s|^state.backend:.*|state.backend: $B|" conf/flink-conf.yaml\n' },
+  ],
+  [
+    "a kustomization's path",
+    {
+      "k8s/kustomization.yaml":
+        "resources: [rides.yaml]\nreplacements: [{ source: { kind: ConfigMap }, targets: [{ fieldPaths: ['spec.flinkConfiguration.[state.backend]'] }] }]\n",
+      "k8s/rides.yaml": `${RESOURCE}    taskmanager.numberOfTaskSlots: "2"\n`,
+    },
+  ],
+])("a name is kept that %s has as well", async (_, files) => {
+  const conf = { "conf/flink-conf.yaml": "state.backend: hashmap\n" };
+  expect(await fixesIn(conf)).toEqual([["conf/flink-conf.yaml", 1]]);
+  const found = await fixesIn({ ...conf, ...(files as unknown as Record<string, string>) });
+  expect(found.filter(([path]) => path === "conf/flink-conf.yaml")).toEqual([["conf/flink-conf.yaml", 0]]);
+  expect(found.every(([, fixes]) => fixes === 0)).toBe(true);
+});
+
+test("one of two layers is not renamed, which would win then", async () => {
+  const compose = (line: string) => `services:
+  jobmanager:
+    image: flink:1.20
+    command: jobmanager
+    volumes: ["./conf:/opt/flink/conf"]
+    environment: { FLINK_PROPERTIES: "${line}" }
+`;
+  const file = (line: string) => ({ "conf/flink-conf.yaml": `rest.port: 8081\n${line}\n` });
+  const withBoth = (own: string, properties: string) =>
+    fixesIn({ ...file(own), "docker-compose.yml": compose(properties) });
+  expect(await withBoth("state.backend: rocksdb", "rest.port: 8082")).toEqual([["conf/flink-conf.yaml", 1]]);
+  expect(await withBoth("state.backend: rocksdb", "state.backend: hashmap")).toEqual([
+    ["conf/flink-conf.yaml", 0],
+    ["docker-compose.yml", 0],
+  ]);
+  // The better name wins from the weaker layer: the old one has no effect to be kept.
+  expect(await withBoth("state.backend.type: rocksdb", "state.backend: hashmap")).toEqual([]);
+});

@@ -1,10 +1,11 @@
+import { namesOf } from "../../flink/options/catalogue.ts";
 import { keyStatusOf, readingsOf } from "../../flink/options/keyStatus.ts";
 import { allVersions, isOnRecord } from "../../flink/versions.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { Report, SettingRule } from "../rule.ts";
 import page from "./deprecated-option.md";
-import { namesOf, winnerOver } from "./duplicateOption.ts";
+import { winnerOver } from "./duplicateOption.ts";
 import { keysBelow } from "./prefixes.ts";
 import { renameTo } from "./unknownOption.ts";
 
@@ -30,6 +31,9 @@ export const deprecatedOption: SettingRule = {
     if (status.options.some((option) => document.at(option.key))) return;
     // That something may get lost with the old name is what config/prefix-key says.
     if (keysBelow(document).has(setting)) return;
+    // Nor is it renamed where others set the option: by its better name it would win over these.
+    const elsewhere = document.namesElsewhere(setting.key);
+    if (elsewhere.some((name) => name !== setting.key)) return;
     const names = status.options.map((option) => `'${option.key}'`);
     const message = status.replacement
       ? `'${setting.key}' is the old name of '${status.replacement}'.`
@@ -38,7 +42,11 @@ export const deprecatedOption: SettingRule = {
       span: setting.keySpan,
       message: `${message} Flink still reads it.`,
       fixes:
-        status.replacement && !isNamedElsewhere(document.facts)
+        status.replacement &&
+        elsewhere.length === 0 &&
+        !setting.optional &&
+        !isNamedElsewhere(document.facts) &&
+        !document.isMeantElsewhere(setting.key)
           ? renameTo(
               document,
               setting,

@@ -1,4 +1,4 @@
-import { CATALOGUE, keysOf, optionsOf } from "../../flink/options/catalogue.ts";
+import { keysOf, namesOf } from "../../flink/options/catalogue.ts";
 import { readingsOf } from "../../flink/options/keyStatus.ts";
 import { allVersions, isOlderThanRecord } from "../../flink/versions.ts";
 import type { Setting } from "../../model/facts.ts";
@@ -69,11 +69,4 @@ function lastOf(document: DocumentView, setting: Setting): Setting | undefined {
     }
   }
   return winner;
-}
-
-const namesCache = CATALOGUE.cache<string, readonly string[]>(100_000);
-
-/** All names of the options that a key stands for. */
-export function namesOf(key: string): readonly string[] {
-  return namesCache.get(key, () => optionsOf(key).flatMap((option) => keysOf(option.key)));
 }
