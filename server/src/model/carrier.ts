@@ -54,6 +54,8 @@ export interface Carrier {
   readonly unfollowed?: true;
   /** True where it sets nothing, and only tells of the containers that a file is mounted in. */
   readonly bare?: true;
+  /** For what is no resource of Flink's operator: the namespace that its document names. */
+  readonly namespace?: string;
   /** True where nobody knows whether it gets to Flink: the image may not be able to write it where that looks. */
   readonly unsure?: true;
   /** The containers that its document starts together. */
@@ -160,6 +162,8 @@ export interface Mount {
   readonly reach: "own" | "machine" | "any";
   /** True where nothing can be written there, as where a ConfigMap is mounted. */
   readonly readOnly?: true;
+  /** The entries of a ConfigMap that lie there, where these are chosen. */
+  readonly entries?: readonly string[];
   /** True where some of its files have other names there than in what they come from. */
   readonly renames?: true;
 }

@@ -1,4 +1,5 @@
 import { documentUri } from "../model/address.ts";
+import type { Carrier } from "../model/carrier.ts";
 import type { UnreadDocument } from "../model/deployment.ts";
 import { type Facts, layerOf } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
@@ -49,28 +50,31 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[], 
       const own = sources.find((each) => documentUri(each.uri) === compose.uri);
       return own ? keyOf(own) : compose.uri;
     }
-    if (carrier.group !== PODS) return `${folder}#${carrier.group}${namespaceOf(facts)}`;
+    const namespace = namespaceOf(facts);
+    if (carrier.group !== PODS) return `${folder}#${carrier.group}${namespace}`;
     const maps = sources.filter(
       (each) =>
         each.carrier?.layer === "file" &&
         !each.carrier.defaults &&
         parentOf(each.uri) === folder &&
+        namespaceOf(each) === namespace &&
         isOfMasters(each),
     );
     const [only, ...more] = maps;
-    return only && more.length === 0 ? `${folder}#${only.carrier?.group}` : `${folder}#${PODS}`;
+    return `${folder}#${only && more.length === 0 ? only.carrier?.group : PODS}${namespace}`;
   };
   /** What tells clusters of one name apart. */
   const namespaces = new Map<string, Set<string>>();
   for (const { uri, carrier } of sources) {
-    if (carrier?.resource?.namespace == null) continue;
-    const key = `${parentOf(uri)}#${carrier.group}`;
-    namespaces.set(key, (namespaces.get(key) ?? new Set()).add(carrier.resource.namespace));
+    const namespace = carrier?.resource?.namespace ?? carrier?.namespace;
+    if (!carrier || namespace === undefined) continue;
+    const key = `${parentOf(uri)}#${groupIn(carrier)}`;
+    namespaces.set(key, (namespaces.get(key) ?? new Set()).add(namespace));
   }
-  const namespaceOf = ({ uri, carrier }: Facts): string =>
-    (namespaces.get(`${parentOf(uri)}#${carrier?.group}`)?.size ?? 0) > 1
-      ? ` in ${carrier?.resource?.namespace ?? ""}`
-      : "";
+  const namespaceOf = ({ uri, carrier }: Facts): string => {
+    const several = (namespaces.get(`${parentOf(uri)}#${carrier && groupIn(carrier)}`)?.size ?? 0) > 1;
+    return several ? ` in ${carrier?.resource?.namespace ?? carrier?.namespace ?? ""}` : "";
+  };
   // What only says where a file is mounted is nothing without it.
   const groups = [...groupBy(sources, keyOf).values()]
     .map((group) =>
@@ -93,6 +97,9 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[], 
     return [{ layers, base, part, completed }];
   });
 }
+
+/** What parts by namespaces: a resource with others of its name, and all that pods of a folder get. */
+const groupIn = ({ group, resource }: Carrier): string => (resource ? group : PODS);
 
 /** The clusters of a group: several where JobManagers have addresses of their own, and each has TaskManagers that look there. */
 function clustersIn(group: Facts[]): Facts[][] {

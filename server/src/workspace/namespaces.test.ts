@@ -46,6 +46,31 @@ describe("clusters of one name", () => {
     }
   });
 
+  test("of ConfigMaps and pods, too", async () => {
+    const cluster = (namespace: string, options: string) => `apiVersion: v1
+kind: ConfigMap
+metadata: { name: conf, namespace: ${namespace} }
+data:
+  flink-conf.yaml: |
+${options}---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: jm, namespace: ${namespace} }
+spec:
+  template:
+    spec:
+      containers:
+        - { name: jm, image: "flink:1.18", args: [jobmanager], env: [{ name: FLINK_PROPERTIES, value: "rest.port: 1" }] }
+`;
+    expect(await deployed({ "a.yaml": `${cluster("prod", HA)}---\n${cluster("test", SLOTS)}` })).toEqual([
+      "a.yaml (conf in prod): rest.port, high-availability.type",
+      "a.yaml (conf in test): rest.port, taskmanager.numberOfTaskSlots",
+    ]);
+    expect(await deployed({ "a.yaml": cluster("prod", HA) })).toEqual([
+      "a.yaml: rest.port, high-availability.type",
+    ]);
+  });
+
   test("in another namespace set nothing for each other", async () => {
     const files = { "a/x.yaml": resource("prod", SLOTS), "b/x.yaml": resource("test", HA) };
     const workspace = await MemoryWorkspace.load(files);

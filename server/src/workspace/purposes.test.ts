@@ -68,7 +68,7 @@ describe("a file in a ConfigMap", () => {
       volumes: [{ name: c, configMap: { name: conf, items: [{ key: ${key}, path: flink-conf.yaml }] } }]`,
       );
     const isRead = async (key: string) =>
-      !(await groupsIn("unknown", { "all.yaml": inPods(key) })).join().includes("(unread)");
+      !(await groupsIn("unknown", { "all.yaml": inPods(key) })).join().includes("(un");
     expect(await isRead("config.yaml")).toBe(true);
     expect(await isRead("flink-conf.yaml")).toBe(false);
   });
@@ -316,6 +316,26 @@ spec:
       "unopened",
     ],
     ["as one file", [pod("jobmanager", AT("/opt/flink/conf/flink-conf.yaml"))], "cluster"],
+    [
+      "another entry is chosen",
+      [
+        pod("jobmanager", AT("/opt/flink/conf")).replace(
+          "{ name: conf }",
+          "{ name: conf, items: [{ key: prod.yaml, path: flink-conf.yaml }] }",
+        ),
+      ],
+      "unopened",
+    ],
+    [
+      "another entry is chosen, with other volumes",
+      [
+        pod("jobmanager", AT("/opt/flink/conf")).replace(
+          "configMap: { name: conf }",
+          "projected: { sources: [{ configMap: { name: conf, items: [{ key: prod.yaml, path: flink-conf.yaml }] } }] }",
+        ),
+      ],
+      "unopened",
+    ],
     [
       "at a path that is told",
       [pod("jobmanager", AT("/config"), "\n          env: [{ name: FLINK_CONF_DIR, value: /config }]")],

@@ -22,7 +22,8 @@ export function readersOf(facts: Facts, documents: readonly Facts[], recipes: Re
     return more.length === 0 && only !== "cluster" ? only : null;
   }
   if (carrier.layer !== "file" || carrier.defaults || !carrier.group.startsWith("ConfigMap/")) return null;
-  return readersOfMap(carrier.name, mountingBeside(uri, documents));
+  const entry = carrier.group.slice(`ConfigMap/${carrier.name}/`.length);
+  return readersOfMap(carrier.name, entry, mountingBeside(uri, documents));
 }
 
 const mountingBeside = (uri: string, documents: readonly Facts[]): Mounting[] =>
@@ -31,9 +32,14 @@ const mountingBeside = (uri: string, documents: readonly Facts[]): Mounting[] =>
     .flatMap(({ mounting }) => mounting ?? []);
 
 /** Who reads the file of a ConfigMap, by the pods beside it. */
-function readersOfMap(name: string, beside: readonly Mounting[]): Purpose | null {
-  const pathsIn = ({ mounts }: Mounting): string[] =>
-    mounts.filter(({ source }) => source === `ConfigMap/${name}`).map(({ path }) => path);
+function readersOfMap(name: string, entry: string, beside: readonly Mounting[]): Purpose | null {
+  const mountsIn = ({ mounts }: Mounting) => mounts.filter(({ source }) => source === `ConfigMap/${name}`);
+  const pathsIn = (mounting: Mounting): string[] =>
+    mountsIn(mounting)
+      .filter(({ entries }) => entries?.includes(entry) ?? true)
+      .map(({ path }) => path);
+  const isMounted = beside.some((each) => mountsIn(each).length > 0);
+  if (isMounted && beside.every((each) => pathsIn(each).length === 0)) return "unopened";
   const having = beside.filter((each) => pathsIn(each).length > 0);
   if (having.length === 0) return null;
   if (having.every((each) => each.opens !== undefined && !opens(each, pathsIn(each)))) return "unopened";

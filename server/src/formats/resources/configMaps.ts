@@ -16,9 +16,18 @@ export function configurationFiles(part: YamlPart): Found[] {
   const top = document.contents;
   const kind = textAt(document, top, ["kind"]);
   const map = kind === "ConfigMap" ? mapAt(document, top, ["data"]) : undefined;
-  if (map) return filesIn(part, map, ["ConfigMap", textAt(document, top, ["metadata", "name"]) ?? ""]);
+  if (map) {
+    const name = textAt(document, top, ["metadata", "name"]) ?? "";
+    return filesIn(part, map, ["ConfigMap", name]).map((found) => inNamespace(part, found));
+  }
   if (!isMap(top)) return [];
   return valuesOfOperator(document, top).flatMap(({ map, path }) => filesIn(part, map, ["values", ...path]));
+}
+
+/** What is found in a resource, with the namespace that this names. */
+export function inNamespace({ document }: YamlPart, found: Found): Found {
+  const namespace = textAt(document, document.contents, ["metadata", "namespace"]);
+  return namespace === undefined ? found : { ...found, carrier: { ...found.carrier, namespace } };
 }
 
 /** How far in the values of a chart may stand: `spec.source.helm.valuesObject.operator.defaultConfiguration`. */
@@ -88,7 +97,8 @@ export function composeFiles(
 }
 
 /** The variables that a ConfigMap or a Secret holds for the environment of pods. */
-export function sharedProperties({ text, document }: YamlPart): Found[] {
+export function sharedProperties(part: YamlPart): Found[] {
+  const { text, document } = part;
   const top = document.contents;
   const holder = VARIABLES_IN[textAt(document, top, ["kind"]) ?? ""];
   const map = holder === undefined ? undefined : mapAt(document, top, [holder]);
@@ -97,7 +107,8 @@ export function sharedProperties({ text, document }: YamlPart): Found[] {
     if (textOf(key) !== "FLINK_PROPERTIES" || !isScalar(value)) return [];
     const carrier = newCarrier("properties", "pods", { name });
     const inside = { format: "flink-conf", lead: "", carrier } as const;
-    return [foundText(text, value, inside, ["env", name, "FLINK_PROPERTIES"], spanOf(key))];
+    const found = foundText(text, value, inside, ["env", name, "FLINK_PROPERTIES"], spanOf(key));
+    return [inNamespace(part, found)];
   });
 }
 

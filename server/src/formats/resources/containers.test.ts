@@ -123,6 +123,13 @@ describe("variables are added to another configuration", () => {
     ["flink:1.20", "acme/flink-with-tools:1", false],
     ["flink:1.20, volumes: [./conf:/opt/flink/conf]", "flink:1.20", true],
     ["flink:1.20", "flink:1.20, volumes: [./conf:/opt/flink/conf]", false],
+    ['flink:1.20, entrypoint: [sh, -c, "cat a b > /opt/flink/conf/flink-conf.yaml"]', "flink:1.20", true],
+    [
+      'flink:1.20, entrypoint: [sh, -c, "cp a.jar lib/ && /docker-entrypoint.sh jobmanager"]',
+      "flink:1.20",
+      false,
+    ],
+    ["flink:1.20, build: { dockerfile_inline: RUN x > conf/config.yaml }", "flink:1.20", true],
   ])("JobManager %s, TaskManager %s: %s", (jobmanager, taskmanager, isAdded) => {
     expect(addsTo(jobmanager, taskmanager)).toEqual([isAdded]);
   });

@@ -104,7 +104,9 @@ export function composeContainer(part: YamlPart, service: Service): Container {
     mounts: [...volumes.mounts, ...configs.map((path) => ({ path, source: null, reach: "own" }) as const)],
     mountsMore: volumes.mountsMore,
     published: publishedByCompose(part, valueAt(document, map, "ports")),
-    ...(writesConfiguration(document, map) ? { configured: true as const } : {}),
+    ...(writesConfiguration(document, map) || bringsConfiguration(part, map, ["entrypoint", "command"])
+      ? { configured: true as const }
+      : {}),
     altered:
       ALTERS_SERVICE.some(has) ||
       volumes.mountsMore ||
@@ -113,16 +115,30 @@ export function composeContainer(part: YamlPart, service: Service): Container {
   };
 }
 
+/** True for a command that puts a file of somebody's own where Flink keeps its configuration. */
+function bringsConfiguration(part: YamlPart, map: YAMLMap, keys: readonly string[]): boolean {
+  const command = textsOf(part, map, keys);
+  return CONFIGURATION.test(command) && BRINGING.test(command);
+}
+
+const CONFIGURATION = /\bconf\b|flink-conf\.yaml|config\.yaml/;
+const BRINGING = /\b(?:cp|curl|envsubst|ln|mv|python\d?|tar|unzip|wget)\s|\bcat\s+[^<|;&\n]+>/;
+
 /** True where a recipe that stands in the service itself has something to do with the configuration. */
 function writesConfiguration(document: YamlPart["document"], service: YAMLMap): boolean {
   const recipe = textAt(document, service, ["build", "dockerfile_inline"]);
-  return recipe !== undefined && /\bconf\b|flink-conf\.yaml|config\.yaml|ENTRYPOINT/.test(recipe);
+  return recipe !== undefined && (CONFIGURATION.test(recipe) || recipe.includes("ENTRYPOINT"));
 }
 
 /** A container of a pod; `pod` is its specification. */
 export function podContainer(part: YamlPart, container: YAMLMap, pod: YAMLMap | undefined): Container {
   const own = containerOf(part, container, pod, []);
-  return { ...own, altered: own.altered || !isPlain(part, container, ["command", "args"]) };
+  const configured = bringsConfiguration(part, container, ["command", "args"]);
+  return {
+    ...own,
+    altered: own.altered || !isPlain(part, container, ["command", "args"]),
+    ...(configured ? { configured } : {}),
+  };
 }
 
 function containerOf(

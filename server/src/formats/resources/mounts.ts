@@ -65,25 +65,24 @@ export function mountsOfContainer(
     .flatMap((pod) => itemsOf(document, valueAt(document, pod, "volumes")))
     .filter((each) => isMap(each));
   const claimsOfEach = pods.flatMap((pod) => ownClaims(document, pod));
-  const mounts = itemsOf(document, written).map((mount): Mount | undefined => {
+  const mounts = itemsOf(document, written).flatMap((mount): (Mount | undefined)[] => {
     const path = isMap(mount) ? pathOf(textOf(valueAt(document, mount, "mountPath"))) : undefined;
-    if (path === undefined || !isMap(mount)) return undefined;
+    if (path === undefined || !isMap(mount)) return [undefined];
     const name = textOf(valueAt(document, mount, "name"));
     const named = volumes.filter((each) => textOf(valueAt(document, each, "name")) === name);
-    const configMap = named.map((each) => textAt(document, each, ["configMap", "name"])).find(Boolean);
     const isOwn = (volume: YAMLMap) => OWN.some((key) => volume.has(key));
     const areOwn = named.length > 0 ? named.every(isOwn) : claimsOfEach.includes(name);
-    const renames = named.some((each) => renamesFiles(document, each));
     const readOnly =
       textAt(document, mount, ["readOnly"]) === "true" ||
       named.some((each) => READ_ONLY.some((key) => each.has(key)));
-    return {
+    const place = {
       path,
-      source: configMap === undefined ? null : nameOfConfigMap(configMap),
-      reach: areOwn ? "own" : "any",
+      source: null,
+      reach: areOwn ? ("own" as const) : ("any" as const),
       ...(readOnly ? { readOnly } : {}),
-      ...(renames ? { renames } : {}),
     };
+    const maps = named.flatMap((each) => configMapsOf(document, each));
+    return maps.length > 0 ? maps.map((map) => ({ ...place, ...map })) : [place];
   });
   const isSeen = (each: Mount | undefined): each is Mount => each !== undefined;
   return {
@@ -92,11 +91,32 @@ export function mountsOfContainer(
   };
 }
 
-/** True for a volume of a ConfigMap that gives one of its entries another name. */
-const renamesFiles = (document: YamlPart["document"], volume: YAMLMap): boolean =>
-  itemsOf(document, mapAt(document, volume, ["configMap"])?.get("items", true)).some(
-    (item) => isMap(item) && textAt(document, item, ["key"]) !== textAt(document, item, ["path"]),
-  );
+/** What of ConfigMaps is in a volume, by itself or projected with others. */
+function configMapsOf(
+  document: YamlPart["document"],
+  volume: YAMLMap,
+): Pick<Mount, "source" | "entries" | "renames">[] {
+  const projected = mapAt(document, volume, ["projected"]);
+  const sources = itemsOf(document, projected && valueAt(document, projected, "sources"));
+  const holders = [volume, ...sources.filter((each) => isMap(each))];
+  return holders.flatMap((holder) => {
+    const map = mapAt(document, holder, ["configMap"]);
+    const name = map && textAt(document, map, ["name"]);
+    if (!map || name === undefined) return [];
+    const items = itemsOf(document, valueAt(document, map, "items")).filter((each) => isMap(each));
+    const entries = items.flatMap((item) => textAt(document, item, ["key"]) ?? []);
+    const renames = items.some(
+      (item) => textAt(document, item, ["key"]) !== textAt(document, item, ["path"]),
+    );
+    return [
+      {
+        source: nameOfConfigMap(name),
+        ...(entries.length > 0 ? { entries } : {}),
+        ...(renames ? { renames: true as const } : {}),
+      },
+    ];
+  });
+}
 
 /** The names of the volumes of which each pod of a set has one of its own, where it has several pods. */
 function ownClaims(document: YamlPart["document"], set: YAMLMap): (string | undefined)[] {

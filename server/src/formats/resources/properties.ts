@@ -5,6 +5,7 @@ import { groupBy } from "../../model/groupBy.ts";
 import { newCarrier } from "../carriers.ts";
 import { isConfigurationPath } from "../config/composeVolumes.ts";
 import { spanOf } from "../config/yamlNodes.ts";
+import { inNamespace } from "./configMaps.ts";
 import { composeContainer, composeContainers, opensIn, podContainer } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
 import type { Service } from "./services.ts";
@@ -62,7 +63,7 @@ export function podProperties(part: YamlPart): Found[] {
       });
     },
   });
-  return foundIn(part, given);
+  return foundIn(part, given).map((found) => inNamespace(part, found));
 }
 
 /** A variable with the container that gets it, or those that do. */
