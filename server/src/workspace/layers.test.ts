@@ -181,10 +181,23 @@ describe("JobManagers of one compose file", () => {
 
   test.each([
     ["they have one address", clusters("jm", "jm", "jm", "jm")],
-    ["one has no TaskManagers", clusters("jm-a", "jm-a", "jm-b", "jm-a")],
-    ["a TaskManager does not say where it looks", clusters("jm-a", "jm-a", "jm-b", null)],
+    ["one does not say where it is", clusters("jm-a", "jm-a", null, null)],
+    [
+      "they stand by for each other",
+      clusters("jm-a", "jm-a", "jm-b", null).replaceAll(
+        "        jobmanager.rpc",
+        "        high-availability: zookeeper\n        jobmanager.rpc",
+      ),
+    ],
   ])("may be one cluster where %s", async (_, text) => {
     expect(await namesOf(text)).toEqual(["docker-compose.yml"]);
+  });
+
+  test.each([
+    ["one has no TaskManagers", clusters("jm-a", "jm-a", "jm-b", "jm-a")],
+    ["a TaskManager does not say where it looks", clusters("jm-a", "jm-a", "jm-b", null)],
+  ])("are clusters of their own where %s", async (_, text) => {
+    expect(await namesOf(text)).toEqual(["docker-compose.yml (jm-a)", "docker-compose.yml (jm-b)"]);
   });
 
   test("are told apart while an address is typed", async () => {

@@ -1,5 +1,5 @@
 import { documentUri } from "../model/address.ts";
-import type { Carrier } from "../model/carrier.ts";
+import { type Carrier, MASTERS } from "../model/carrier.ts";
 import type { UnreadDocument } from "../model/deployment.ts";
 import { type Facts, layerOf } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
@@ -110,7 +110,27 @@ function clustersIn(group: Facts[]): Facts[][] {
     ([address, each]) =>
       address !== "" && [true, false].every((isWorker) => each.some((facts) => starts(facts, isWorker))),
   );
-  return clusters.length > 1 && isWhole ? clusters.map(([, each]) => each) : [group];
+  return clusters.length > 1 && isWhole ? clusters.map(([, each]) => each) : byMasters(group);
+}
+
+/**
+ * The clusters of JobManagers that each have an address of their own, without TaskManagers that tell which of them they belong to.
+ * Those that stand by for each other have addresses of their own, too, and are one.
+ */
+function byMasters(group: Facts[]): Facts[][] {
+  const masters = group.filter(({ carrier }) => carrier?.givenTo.some((each) => MASTERS.has(each)));
+  const clusters = groupBy(masters, (facts) => addressOf(facts) ?? "");
+  const isOne =
+    clusters.size < 2 ||
+    clusters.has("") ||
+    group.some(({ carrier }) => carrier?.layer !== "properties") ||
+    masters.some(({ settings }) => settings.some(({ key }) => key.startsWith("high-availability")));
+  if (isOne) return [group];
+  const others = group.filter((facts) => !masters.includes(facts));
+  return [...clusters].map(([address, own]) => [
+    ...others.filter((facts) => (addressOf(facts) ?? address) === address),
+    ...own,
+  ]);
 }
 
 /** Where the variables of a container say that its JobManager is; undefined for anything else. */
