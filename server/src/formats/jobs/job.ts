@@ -51,9 +51,8 @@ export function jobFacts(
   const heads = merged(flow);
   const isPart = builders.operators.some(({ environment }) => environment === null);
   const makers = isPart ? makersOf(flow, asked) : [];
-  const first = code.classes.find(({ kind }) => kind === undefined || kind === "class");
   const { kind } = language;
-  return withLater(kept, {
+  const facts: Omit<Facts, keyof Later> = {
     uri,
     kind: "job",
     format: kind.id,
@@ -93,11 +92,18 @@ export function jobFacts(
           },
         ]
       : [],
-    ignores: text.includes("flink-preflight-ignore")
-      ? readIgnores(text, lineStarts(text), code.comments)
-      : [],
+    ...besideCode(text, code),
+  };
+  return withLater(facts, { operatorWords: () => wordsOf(kept.flow), edges: () => edgesOf(kept.flow) });
+}
+
+/** What a file says beside its program. */
+export function besideCode(text: string, { classes, comments }: FileCode): Pick<Facts, "ignores" | "anchor"> {
+  const first = classes.find(({ kind }) => kind === undefined || kind === "class");
+  return {
+    ignores: text.includes("flink-preflight-ignore") ? readIgnores(text, lineStarts(text), comments) : [],
     anchor: first?.nameAt ?? { start: 0, end: endOfLineAt(text, 0) },
-  });
+  };
 }
 
 /** The operators, each behind its number, by their places in the text. */
@@ -110,24 +116,27 @@ const orderOf = ({ builders: { operators } }: Evaluator): Order =>
 const placesOf = (order: Order): ReadonlyMap<number, number> =>
   new Map(order.map(([index], place) => [index, place]));
 
-/** Adds what few ask for, so that only who asks pays. */
-function withLater(kept: KeptEvaluator, facts: Omit<Facts, "operatorWords" | "edges">): Facts {
+/** What few ask for. */
+interface Later {
+  operatorWords(): Facts["operatorWords"];
+  edges(): Facts["edges"];
+}
+
+/** Adds what few ask for to facts that nobody has yet, so that only who asks pays. */
+export function withLater(facts: Omit<Facts, keyof Later>, later: Later): Facts {
   let words: readonly OperatorWords[] | undefined;
   let edges: Facts["edges"] | undefined;
-  const later = {
+  const added = {
     get operatorWords() {
-      words ??= wordsOf(kept.flow);
+      words ??= later.operatorWords();
       return words;
     },
     get edges() {
-      edges ??= edgesOf(kept.flow);
+      edges ??= later.edges();
       return edges;
     },
   };
-  return Object.defineProperties(
-    { ...facts, operatorWords: [], edges: [] },
-    Object.getOwnPropertyDescriptors(later),
-  );
+  return Object.defineProperties(facts as Facts, Object.getOwnPropertyDescriptors(added));
 }
 
 const wordsOf = (flow: Evaluator): OperatorWords[] =>

@@ -1,15 +1,36 @@
-import type { CodeValue, ConnectorUse, Facts, Operator, UidCall, UidPlace } from "../../model/facts.ts";
-import { movedSpan, type Shift } from "../../model/span.ts";
+import type {
+  CodeValue,
+  ConnectorUse,
+  Facts,
+  Operator,
+  PathStep,
+  UidCall,
+  UidPlace,
+} from "../../model/facts.ts";
+import { movedSpan, type Shift, type Span } from "../../model/span.ts";
 import { movedIgnore, movedProblem, movedSetting } from "../region.ts";
 
-/** The facts of a job with its places in the document that it stands in. */
-export function movedJob(facts: Facts, by: Shift): Facts {
+/** What becomes of what is more than a place. */
+export interface Changing {
+  /** A call without what it stands on. */
+  call(call: Span): Span;
+  /** The value of a uid, where that is another one. */
+  value(uid: UidCall): Pick<UidCall, "value" | "expression">;
+  path(path: readonly PathStep[]): readonly PathStep[];
+}
+
+/**
+ * The facts of a job with its places in the document that it stands in, or in another version of it.
+ *
+ * @param changing absent where nothing but places changes; ways of the program have numbers that only need to be unique
+ */
+export function movedJob(facts: Facts, by: Shift, changing?: Changing): Facts {
   // The words of operators are not worked out for that.
   const copy = Object.create(Object.prototype, Object.getOwnPropertyDescriptors(facts)) as Facts;
   const { transactional, removedApis, committed } = facts;
   const moved: Partial<Facts> = {
     settings: facts.settings.map((setting) => movedSetting(setting, by)),
-    operators: facts.operators.map((operator) => movedOperator(operator, by)),
+    operators: facts.operators.map((operator) => movedOperator(operator, by, changing)),
     environments: facts.environments.map(({ variable, ...rest }) => ({
       ...rest,
       span: movedSpan(rest.span, by),
@@ -17,14 +38,14 @@ export function movedJob(facts: Facts, by: Shift): Facts {
     })),
     strayUids: facts.strayUids.map((stray) => ({
       ...stray,
-      call: movedSpan(stray.call, by),
+      call: movedCall(stray.call, by, changing),
       methodSpan: movedSpan(stray.methodSpan, by),
     })),
     ...(removedApis
       ? { removedApis: removedApis.map((use) => ({ ...use, span: movedSpan(use.span, by) })) }
       : {}),
     hidden: facts.hidden.map((each) => ({ ...each, methodSpan: movedSpan(each.methodSpan, by) })),
-    connectors: facts.connectors.map((use) => movedConnector(use, by)),
+    connectors: facts.connectors.map((use) => movedConnector(use, by, changing)),
     ...(transactional
       ? {
           transactional: transactional.map((sink) => ({
@@ -47,8 +68,15 @@ export function movedJob(facts: Facts, by: Shift): Facts {
 const movedValue = <Value extends CodeValue | null>(value: Value, by: Shift): Value =>
   value && { ...value, span: movedSpan(value.span, by) };
 
-const movedUid = (uid: UidCall | null, by: Shift): UidCall | null =>
-  uid && { ...movedValue(uid, by), call: movedSpan(uid.call, by) };
+const movedCall = (call: Span, by: Shift, changing?: Changing): Span =>
+  changing?.call(call) ?? movedSpan(call, by);
+
+const movedUid = (uid: UidCall | null, by: Shift, changing?: Changing): UidCall | null =>
+  uid && {
+    ...movedValue(uid, by),
+    ...changing?.value(uid),
+    call: movedCall(uid.call, by, changing),
+  };
 
 function movedPlace(place: UidPlace | null, by: Shift): UidPlace | null {
   if (!place) return null;
@@ -57,20 +85,22 @@ function movedPlace(place: UidPlace | null, by: Shift): UidPlace | null {
   return { ...place, dot: start, offset: end };
 }
 
-const movedOperator = (operator: Operator, by: Shift): Operator => ({
+const movedOperator = (operator: Operator, by: Shift, changing?: Changing): Operator => ({
   ...operator,
   methodSpan: movedSpan(operator.methodSpan, by),
-  uid: movedUid(operator.uid, by),
-  uidHash: movedUid(operator.uidHash, by),
+  uid: movedUid(operator.uid, by, changing),
+  uidHash: movedUid(operator.uidHash, by, changing),
   uidPlace: movedPlace(operator.uidPlace, by),
   name: movedValue(operator.name, by),
   parallelism: movedValue(operator.parallelism, by),
   maxParallelism: movedValue(operator.maxParallelism, by),
+  path: changing?.path(operator.path) ?? operator.path,
 });
 
-const movedConnector = (use: ConnectorUse, by: Shift): ConnectorUse => ({
+const movedConnector = (use: ConnectorUse, by: Shift, changing?: Changing): ConnectorUse => ({
   ...use,
   methodSpan: movedSpan(use.methodSpan, by),
-  uid: movedUid(use.uid, by),
+  uid: movedUid(use.uid, by, changing),
   uidPlace: movedPlace(use.uidPlace, by),
+  path: changing?.path(use.path) ?? use.path,
 });

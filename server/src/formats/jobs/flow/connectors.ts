@@ -179,7 +179,5 @@ function isSurelyNamed(flow: Flow, { start, named }: ConnectorBuilder, call: Cal
 
 /** True when the file names the option of the table, wherever that ends up. */
 function namesOption({ program }: Flow, { uids }: Connector): boolean {
-  return (
-    uids.by === "table-option" && (program.text.includes(uids.key) || program.text.includes(uids.constant))
-  );
+  return uids.by === "table-option" && (program.mentions(uids.key) || program.mentions(uids.constant));
 }

@@ -4,6 +4,7 @@ import type { Calculation } from "./calculation.ts";
 import { type Argument, created, libraryConstant, memberCall, staticCall } from "./libraryCalls.ts";
 import type { OtherFiles } from "./otherFiles.ts";
 import type { Call, ExprId, Program } from "./program.ts";
+import type { Reads } from "./reads.ts";
 import type { Scopes, Variable } from "./scopes.ts";
 import { soleWrite } from "./settled.ts";
 import { simpleName } from "./typeNames.ts";
@@ -23,6 +24,10 @@ const ENUMS: ReadonlySet<string> = new Set([
   "UidGeneration",
 ]);
 
+/** True for a literal that is a text. */
+export const isPlainText = (expr: Expr): expr is Extract<Expr, { is: "constant" }> & { value: string } =>
+  expr.is === "constant" && typeof expr.value === "string" && expr.type === undefined;
+
 /** Works out the values of expressions, as far as this file alone decides them. */
 export class Constants {
   private readonly underWay = new Set<ExprId>();
@@ -34,6 +39,7 @@ export class Constants {
     private readonly api: Api,
     private readonly calculation: Calculation,
     private readonly elsewhere: OtherFiles,
+    private readonly reads?: Reads,
   ) {}
 
   /** The value as one would write it in a configuration file, or null when it is known only at run time. */
@@ -49,6 +55,12 @@ export class Constants {
   valueOf(id: ExprId): ConstantValue | null {
     const value = this.of(id);
     return value === null || value.type === "Duration" || value.type === "MemorySize" ? null : value.value;
+  }
+
+  /** A text that stands there, for what only shows it: nothing else may depend on it. Null for anything else. */
+  shownText(id: ExprId): string | null {
+    const expr = this.program.expr(id);
+    return isPlainText(expr) ? expr.value : null;
   }
 
   /** What the text surely begins with that an expression comes to; null where nothing of it is known. */
@@ -80,6 +92,7 @@ export class Constants {
     const { program, calculation } = this;
     switch (expr.is) {
       case "constant":
+        this.reads?.noteValue(id);
         return calculation.literal(expr);
       case "joined":
         return this.joined(expr.parts.map((part) => program.beside(id, part)));

@@ -22,6 +22,7 @@ import { argumentFor, Origins } from "./origins.ts";
 import { passedThrough } from "./passedThrough.ts";
 import { executingCalls } from "./paths.ts";
 import { type Call, type ExprId, Program } from "./program.ts";
+import type { Reads } from "./reads.ts";
 import { callResult, passedOn, spread } from "./results.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
 import { type Method, Scopes, type Variable } from "./scopes.ts";
@@ -82,8 +83,9 @@ export class Evaluator implements Flow {
     text: string,
     readonly language: Language,
     classesNamed: ClassesNamed,
+    reads?: Reads,
   ) {
-    this.program = new Program(code, text);
+    this.program = new Program(code, text, reads);
     this.values = new Array(this.program.size);
     this.api = forOneFile(APIS[language.api]);
     this.scopes = new Scopes(this.program, language.api === "python");
@@ -97,6 +99,7 @@ export class Evaluator implements Flow {
       this.api,
       language.calculation ?? PLAIN_CALCULATION,
       this.elsewhere,
+      reads,
     );
     this.escapes = new Escapes(this);
     this.origins = new Origins(this);

@@ -22,7 +22,7 @@ export function isTooLate(flow: Flow, set: ExprId, configuration: number): boole
     const { start } = program.placed(member, block.at);
     if (starts.some((use) => use > start)) return false;
   }
-  const name = /^\w+/.exec(program.text.slice(configuration))?.[0];
+  const name = program.wordAt(configuration);
   return !program
     .codeOf(member)
     .exprs.some(

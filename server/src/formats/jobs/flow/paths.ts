@@ -5,9 +5,9 @@ import type { ExprId } from "./program.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
 
 /** `at` of the first step: which method the way starts in. Ways that start elsewhere belong to other jobs. */
-const ROOT = -1;
+export const ROOT = -1;
 /** `at` of the second step: how many jobs were executed before. */
-const EXECUTED = -2;
+export const EXECUTED = -2;
 
 /** How many calls of methods a way is followed through. */
 const MOST_STEPS = 16;

@@ -1,6 +1,7 @@
 import { groupBy } from "../../../model/groupBy.ts";
 import type { Span } from "../../../model/span.ts";
 import type { Arg, Bind, Block, ClassCode, Expr, FileCode, Form, MemberCode, Parameter } from "../code.ts";
+import type { Reads } from "./reads.ts";
 
 /** An expression of a file: the members' expressions are numbered on, one member after the other. */
 export type ExprId = number;
@@ -39,9 +40,14 @@ export class Program {
   private readonly bodies = new Map<number, ReadonlyMap<number, ExprId>>();
   private readonly callById: readonly (Call | undefined)[];
 
+  /**
+   * @param text to be looked at by the methods below, wherever it is noted what is
+   * @param reads where that is noted
+   */
   constructor(
     readonly code: FileCode,
     readonly text: string,
+    private readonly reads?: Reads,
   ) {
     const all: Expr[] = [];
     const firsts: ExprId[] = [];
@@ -120,11 +126,33 @@ export class Program {
   }
 
   slice({ start, end }: Span): string {
+    this.reads?.noteSpan({ start, end });
     return this.text.slice(start, end);
   }
 
   textOf(id: ExprId): string {
-    return this.slice(this.spanOf(id));
+    this.reads?.noteText(id);
+    return this.writtenAs(id);
+  }
+
+  /** The text of an expression for what is only shown of it, on which nothing else may depend. */
+  writtenAs(id: ExprId): string {
+    const at = this.startOf(this.memberOf(id));
+    const { start, end } = this.expr(id).at;
+    return this.text.slice(at + start, at + end);
+  }
+
+  /** The word that begins at an offset. */
+  wordAt(start: number): string {
+    let end = start;
+    while (/\w/.test(this.text[end] ?? "")) end++;
+    return this.slice({ start, end });
+  }
+
+  /** True for a word that stands anywhere in the file. */
+  mentions(word: string): boolean {
+    this.reads?.noteSpan({ start: 0, end: this.text.length });
+    return this.text.includes(word);
   }
 
   parentOf(id: ExprId): ExprId | null {
@@ -188,14 +216,10 @@ export class Program {
 
   /** The call without its receiver, with the blanks before its dot: what goes when it is taken out of a chain. */
   suffixOf({ id, dot }: Call): Span {
-    const member = this.memberOf(id);
-    const at = this.startOf(member) + dot;
-    let start = at;
-    while (start > 0 && /\s/.test(this.text[start - 1] ?? "")) start--;
-    const line = this.text.slice(this.text.lastIndexOf("\n", start - 1) + 1, start);
-    // A line comment in front ends with its line break, and so does a line that goes on by a backslash.
-    const kept = line.includes("//") || line.includes("#") || line.endsWith("\\");
-    return { start: kept ? at : start, end: this.spanOf(id).end };
+    const place = this.startOf(this.memberOf(id)) + dot;
+    const { span, lookedAt } = suffixAt(this.text, place, this.spanOf(id).end);
+    this.reads?.noteSuffix({ dot: place, suffix: span, lookedAt });
+    return span;
   }
 
   blockOf(member: number, index: number): Block {
@@ -257,6 +281,17 @@ export class Program {
   exprs(): Iterable<ExprId> {
     return this.all.keys();
   }
+}
+
+/** A call from its dot to its end, with the blanks before that, and what had to be looked at to tell. */
+export function suffixAt(text: string, dot: number, end: number): { span: Span; lookedAt: Span } {
+  let start = dot;
+  while (start > 0 && /\s/.test(text[start - 1] ?? "")) start--;
+  const startOfLine = text.lastIndexOf("\n", start - 1) + 1;
+  const line = text.slice(startOfLine, start);
+  // A line comment in front ends with its line break, and so does a line that goes on by a backslash.
+  const kept = line.includes("//") || line.includes("#") || line.endsWith("\\");
+  return { span: { start: kept ? dot : start, end }, lookedAt: { start: startOfLine, end: dot } };
 }
 
 /** A lambda, or a function inside of a method. */

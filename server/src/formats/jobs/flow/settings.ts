@@ -288,10 +288,15 @@ export const codeValue = ({ program, constants }: Flow, id: ExprId): CodeValue =
 });
 
 export function uidCall(flow: Flow, call: Call, id: ExprId): UidCall {
-  const { value, expression, span } = codeValue(flow, id);
+  const { program, constants } = flow;
+  const text = constants.shownText(id);
+  const { value, expression, span } =
+    text === null
+      ? codeValue(flow, id)
+      : { value: text, expression: program.writtenAs(id), span: program.spanOf(id) };
   return {
     // What is being typed stands for a number until it is closed.
-    value: typeof flow.constants.valueOf(id) === "string" ? value : null,
+    value: text !== null || typeof constants.valueOf(id) === "string" ? value : null,
     expression,
     span,
     call: flow.program.suffixOf(call),

@@ -67,7 +67,8 @@ function handedTo(flow: Flow, method: Method, operators: readonly OperatorBuilde
 /** The uid as a call of the method has it: the text there, where it is a parameter. */
 function uidAt(flow: Flow, site: Call, { uid, uidGiven }: OperatorBuilder): UidCall | undefined {
   const { program, constants } = flow;
-  if (uid?.value != null) return uid;
+  // Which text it is decides, so that it has to be asked for.
+  if (uid?.value != null && uidGiven !== null && constants.textOf(uidGiven) !== null) return uid;
   const variable = uidGiven === null ? undefined : flow.variableAt(uidGiven);
   const { parameter } = variable ?? {};
   if (!uid || !variable || !parameter || variable.writes.length > 0 || parameter.of !== null)

@@ -12,7 +12,7 @@ export function uidPlaceOf(flow: Flow, builder: OperatorBuilder): UidPlace | nul
   if (flow.valueOf(call.id)?.kind === "sink-builder") return null;
   const dot = program.startOf(program.memberOf(call.id)) + call.dot;
   // A call without a dot is written between what it stands on and what it is given.
-  if (call.on !== null && !/[.?]/.test(program.text[dot] ?? "")) return null;
+  if (call.on !== null && !/[.?]/.test(program.slice({ start: dot, end: dot + 1 }))) return null;
   const chain: UidPlace = { kind: "chain", offset: program.spanOf(call.id).end, dot };
   if (builder.uidInstead !== undefined || (call === builder.call && mayHaveTwoOutputs(flow, builder)))
     return null;

@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { wasm } from "../../../../../test/support/parsers.ts";
+import { PATIENCE } from "../../../../../test/support/texts.ts";
+import type { FileCode } from "../code.ts";
+import { JAVA_LANGUAGE } from "../java/java.ts";
+import { KOTLIN_LANGUAGE } from "../kotlin/kotlin.ts";
+import type { Language } from "../language.ts";
+import { PYTHON_LANGUAGE } from "../python/python.ts";
+import { readJob } from "../readJob.ts";
+import { SCALA_LANGUAGE } from "../scala/scala.ts";
+import { SourceTrees } from "../tree/sourceTrees.ts";
+import { aloneAs, type LaterReading } from "./laterReading.ts";
+import { Readings } from "./readings.ts";
+
+const URI = "file:///w/Job";
+
+/** Where people type, and what, sound and not. */
+const TYPING: readonly { readonly place: RegExp; readonly texts: readonly string[] }[] = [
+  { place: /["']/g, texts: [..."xab1_- ", "-orders", "{a}", "\\n"] },
+  { place: /uid\(["']/g, texts: [..."xab1_- ", "-orders", '" + a + "'] },
+  { place: /$/gm, texts: [" ", "\n", "\n\n", "\n    ", " // c", "  # e", " /* d */", ";"] },
+  { place: /(?=[.;)])/g, texts: [" ", "\n    ", "/* d */", "// c\n", "/* flink-preflight-ignore */"] },
+  { place: /\b/g, texts: [..." x1.;(\"'\n", '.uid("u")', "a();", "# e\n"] },
+];
+
+const typing = fc.constantFrom(...TYPING).chain(({ place, texts }) =>
+  fc.record({
+    place: fc.constant(place),
+    at: fc.nat(9999),
+    steps: fc.array(
+      fc.record({
+        moved: fc.constantFrom(0, 0, 0, 0, -1, 1, 4),
+        gone: fc.constantFrom(0, 0, 0, 1, 2),
+        text: fc.constantFrom(...texts, ""),
+        asks: fc.constantFrom(true, false, false),
+      }),
+      { minLength: 2, maxLength: 10 },
+    ),
+  }),
+);
+
+const FOLDERS = ["conformance/graphs", "golden/jobs"].map((folder) =>
+  join(import.meta.dirname, "../../../../../test", folder),
+);
+
+const jobsOf = (ending: string): string[] =>
+  FOLDERS.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(ending))
+      .sort()
+      .map((file) => readFileSync(join(folder, file), "utf8")),
+  );
+
+/** What a file says; with what is told only to who asks for it. */
+const whole = ({ facts, ask }: LaterReading, { classes }: FileCode) => ({
+  facts: { ...facts },
+  offers: ["", ...classes.map(({ name }) => name)].map((name) => ask((reading) => reading.offer(name))),
+});
+
+/** What a file says; of what is told only to who asks nothing is asked. */
+function atOnce({ facts }: LaterReading): unknown {
+  const { operatorWords: _, edges: __, ...rest } = Object.getOwnPropertyDescriptors(facts);
+  return Object.defineProperties({}, rest);
+}
+
+test.each<[string, Language]>([
+  [".java", JAVA_LANGUAGE],
+  [".py", PYTHON_LANGUAGE],
+  [".kt", KOTLIN_LANGUAGE],
+  [".scala", SCALA_LANGUAGE],
+])(
+  "whatever is typed in a job (%s), it says what it says when all of it is read",
+  async (ending, language) => {
+    const trees = new SourceTrees(language.kind.grammar ?? "", wasm, language.repair, language.repairsAll);
+    await trees.load();
+    const lower = (text: string) =>
+      trees.withRoot(URI, text, false, (root, repaired) => language.lower(root, repaired));
+    let [read, spared] = [0, 0];
+    const job = fc.constantFrom(...jobsOf(ending).filter((text) => text.length < 12_000));
+    fc.assert(
+      fc.property(job, typing, (text, { place, at, steps }) => {
+        const readings = new Readings(language, (...given) => {
+          read++;
+          return readJob(...given);
+        });
+        let now = language.repairsAll ? language.repair(text) : text;
+        const places = [...now.matchAll(place)].map((found) => found.index + found[0].length);
+        let caret = places[at % Math.max(places.length, 1)] ?? 0;
+        readings.next({ uri: URI, text: now }, lower(now));
+        for (const { moved, gone, text: more, asks } of steps) {
+          caret = Math.min(Math.max(caret + moved, 0), now.length);
+          const next = now.slice(0, caret) + more + now.slice(caret + gone);
+          if (language.repair(next) !== next) continue;
+          now = next;
+          caret += more.length;
+          const document = { uri: URI, text: now };
+          const code = lower(now);
+          const before = read;
+          const later = readings.next(document, code);
+          if (read === before) spared++;
+          const alone = aloneAs(readJob(document, code, language));
+          expect(atOnce(later)).toEqual(atOnce(alone));
+          if (asks) expect(whole(later, code)).toEqual(whole(alone, code));
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(spared).toBeGreaterThan(20);
+  },
+  PATIENCE,
+);
