@@ -95,7 +95,9 @@ test.each<[string, Language]>([
             alone++;
           } else {
             trees.forget(URI);
-            if (all(next, true).broken) {
+            const { broken } = all(next, true);
+            // Most of what breaks a text is taken back: else little would be read by itself.
+            if (broken && moved % 4 !== 0) {
               all(now, true);
               continue;
             }

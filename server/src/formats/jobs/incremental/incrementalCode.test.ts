@@ -18,9 +18,13 @@ async function opened(language: Language, text: string) {
   const code = new IncrementalCode(trees, language);
   const readAll = (now: string, keep: boolean): { code: FileCode; isSound: boolean } =>
     trees.withRoot(URI, now, keep, (root) => ({ code: language.lower(root, now), isSound: !root.hasError }));
-  const first = readAll(text, true);
-  code.keep(URI, text, first.code, first.isSound);
+  const keepAll = (now: string) => {
+    const first = readAll(now, true);
+    code.keep(URI, now, first.code, first.isSound);
+  };
+  keepAll(text);
   return {
+    keepAll,
     /** What of a statement alone comes to, and what reading all comes to. */
     next: (now: string) => ({ alone: code.next(URI, now), all: readAll(now, false).code }),
     forget: () => code.forget(URI),
@@ -214,3 +218,16 @@ test.each<[string, Language, string, string, string]>([
     expect(document.next(text.replace(old, typed)).alone).toBeUndefined();
   },
 );
+
+test("a statement that did not parse for a while is read by itself when it does again", async () => {
+  const { next, keepAll } = await opened(JAVA_LANGUAGE, JAVA);
+  const typed = (text: string) => JAVA.replace("log(1);", text);
+  expect(next(typed("log(1, a);")).alone).toBeDefined();
+  for (const open of ["log(1, a", "log(1, a; b", "log(1, a; b)"]) {
+    expect(next(typed(open)).alone).toBeUndefined();
+    keepAll(typed(open));
+  }
+  const { alone, all } = next(typed("log(1, a.b);"));
+  expect(alone).toBeDefined();
+  expect(alone).toEqual(all);
+});

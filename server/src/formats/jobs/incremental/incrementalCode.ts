@@ -42,10 +42,12 @@ export class IncrementalCode {
     private readonly reading: Reading,
   ) {}
 
-  /** Keeps what all of a document was read as. */
+  /**
+   * Keeps what all of a document was read as. While it does not parse the last version that did is held against what is typed
+   * next: most errors are gone a few keystrokes later, in the same statement.
+   */
   keep(uri: string, text: string, code: FileCode, isSound: boolean): void {
     if (isSound && !code.broken) this.known.set(uri, { text, code, site: null });
-    else this.known.delete(uri);
   }
 
   forget(uri: string): void {

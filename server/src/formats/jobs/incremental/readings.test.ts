@@ -85,6 +85,16 @@ describe("the dataflow goes through a file again", () => {
     expect(next(`// a\n${far.replace("in-uid", "uid")}`).read).toBe(2);
   });
 
+  test("for each version that does not parse, and for none when the error is gone", () => {
+    const next = typing(JOB);
+    for (const [times, text] of ["log(", "log(a", "log(a, b"].entries()) {
+      const { facts, alone, read } = next(JOB.replace('log("starts"', `${text}"starts"`).replace(");", ""));
+      expect(read).toBe(times + 2);
+      expect(facts).toEqual(alone);
+    }
+    expect(next(JOB.replace('"starts"', '"started"')).read).toBe(4);
+  });
+
   test("for what others answer now", () => {
     let answer: readonly ClassOffer[] = [];
     const next = typing(JOB, () => answer);

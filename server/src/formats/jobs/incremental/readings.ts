@@ -18,8 +18,8 @@ export class Readings {
     const earlier = this.known.get(document.uri);
     const anew = () => {
       const reading = this.read(document, code, this.language);
-      // A question may come when the document has been closed, or has gone on.
-      if (this.known.get(document.uri) === earlier) this.known.set(document.uri, reading);
+      // A question may come when the document has been closed, or has gone on. Nothing is alike what does not parse.
+      if (!code.broken && this.known.get(document.uri) === earlier) this.known.set(document.uri, reading);
       return reading;
     };
     const later =
