@@ -104,4 +104,25 @@ describe("edits", () => {
     expect(smallestEdit(before, after)).toEqual(expected);
     if (expected) expect(applyEdits(before, [expected])).toBe(after);
   });
+
+  test.each([0, 1, 1023, 1024, 1025, 2047, 2048, 2049, 2050, 4999, 5000])(
+    "in a long text with something more at %i",
+    (at) => {
+      const before = Array.from({ length: 5000 }, (_, index) => String.fromCharCode(97 + (index % 7))).join(
+        "",
+      );
+      const after = `${before.slice(0, at)}!${before.slice(at)}`;
+      expect(smallestEdit(before, after)).toEqual(edit(at, at, "!"));
+      expect(smallestEdit(after, before)).toEqual(edit(at, at + 1, ""));
+    },
+  );
+
+  test.each([1023, 1024, 1025, 3000])(
+    "in a long text that is the same throughout, of %i and more",
+    (length) => {
+      const before = "a".repeat(length);
+      expect(smallestEdit(before, `${before}a`)).toEqual(edit(length, length, "a"));
+      expect(smallestEdit(`${before}a`, before)).toEqual(edit(length, length + 1, ""));
+    },
+  );
 });
