@@ -37,19 +37,20 @@ const CLASS_NAMES = Object.keys(API_CLASSES);
 const METHODS = methodsByKind(Object.keys(data));
 const PYTHON_METHODS = methodsByKind(Object.keys(pythonData));
 
-function methodsByKind(names: readonly string[]): ReadonlyMap<string, RemovedApi> {
-  const methods = new Map<string, RemovedApi>();
+function methodsByKind(names: readonly string[]): ReadonlyMap<string, ReadonlyMap<string, RemovedApi>> {
+  const kinds = new Map<string, Map<string, RemovedApi>>();
   for (const name of names) {
     const [className = "", method] = name.split("#");
     const api = API_CLASSES[className.slice(className.lastIndexOf(".") + 1)];
     const removed = method && api ? removedApi(name) : undefined;
-    if (!removed || !api) continue;
-    const known = methods.get(`${api.kind} ${method}`);
+    if (!removed || !api || !method) continue;
+    const methods = kinds.get(api.kind) ?? new Map<string, RemovedApi>();
+    kinds.set(api.kind, methods);
+    const known = methods.get(method);
     const later = known ? compareVersions(removed.last, known.last) : 1;
-    if (!known || later > 0 || (later === 0 && rankOf(removed) < rankOf(known)))
-      methods.set(`${api.kind} ${method}`, removed);
+    if (!known || later > 0 || (later === 0 && rankOf(removed) < rankOf(known))) methods.set(method, removed);
   }
-  return methods;
+  return kinds;
 }
 
 /** Classes that others extend come first in the table. */
@@ -64,7 +65,7 @@ function rankOf({ name }: RemovedApi): number {
  * @param method as it is written: `setStateBackend`, and `set_state_backend` for PyFlink
  */
 export function removedMethod(kind: ApiKind, method: string, api: "jvm" | "python"): RemovedApi | undefined {
-  return (api === "python" ? PYTHON_METHODS : METHODS).get(`${kind} ${method}`);
+  return (api === "python" ? PYTHON_METHODS : METHODS).get(kind)?.get(method);
 }
 
 /** What to use instead, where that has another name. */

@@ -23,6 +23,8 @@ export class Names {
   private readonly wildcards = new Set<string>();
   private readonly kinds = new Map<string, ApiKind | null>();
   private readonly whole = new Map<string, readonly string[]>();
+  /** The classes of methods that are called without one. */
+  private readonly statics = new Map<string, string | null>();
   private readonly usesFlink: boolean;
   /** True when the file imports anything of the DataStream API. */
   readonly mentionsStreaming: boolean;
@@ -140,6 +142,14 @@ export class Names {
 
   /** The Flink class of a method that is imported by its name, or null. */
   staticImport(method: string): string | null {
+    const known = this.statics.get(method);
+    if (known !== undefined) return known;
+    const found = this.staticImportOf(method);
+    this.statics.set(method, found);
+    return found;
+  }
+
+  private staticImportOf(method: string): string | null {
     const path = this.single.get(method);
     return (
       Object.entries(STATIC_CLASSES).find(

@@ -29,7 +29,7 @@ export class Program {
   /** The member of each expression, and the first expression of each member. */
   private readonly members: Int32Array;
   private readonly firsts: readonly ExprId[];
-  private readonly byForm: ReadonlyMap<Form["is"], readonly ExprId[]>;
+  private readonly byForm = new Map<Form["is"], readonly ExprId[]>();
   /** By member: what writes each value into a variable. */
   private readonly binds = new Map<number, ReadonlyMap<ExprId, Bind>>();
   /** By member: the blocks around each of its blocks. */
@@ -70,7 +70,6 @@ export class Program {
       return call;
     });
     this.calls = calls;
-    this.byForm = groupBy(all.keys(), (id) => all[id]?.is ?? "other");
   }
 
   /** How many expressions there are. */
@@ -274,7 +273,14 @@ export class Program {
 
   /** The expressions of a form, in the order of their members. */
   ofForm(form: Form["is"]): readonly ExprId[] {
-    return this.byForm.get(form) ?? [];
+    let found = this.byForm.get(form);
+    if (!found) {
+      const ids: ExprId[] = [];
+      for (let id = 0; id < this.all.length; id++) if (this.all[id]?.is === form) ids.push(id);
+      found = ids;
+      this.byForm.set(form, found);
+    }
+    return found;
   }
 
   /** All expressions of the file, in the order of their members. */

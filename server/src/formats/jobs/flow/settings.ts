@@ -227,10 +227,17 @@ function ownOption(flow: Flow, id: ExprId): string | null {
   return null;
 }
 
+/** What a call can say about the operator it follows, by the names of the first API. */
+const CONFIGURES: ReadonlySet<string> = new Set([
+  ...["uid", "setUid", "setUidHash", "name", "setName", "slotSharingGroup", "setParallelism"],
+  ...["setMaxParallelism", "forceNonParallel", "disableChaining", "startNewChain", "build"],
+]);
+
 /** Calls that say something about the operator they follow. */
 export function configureOperator(flow: Flow, call: Call, called: string, receiver: StreamValue): void {
   const { program, builders } = flow;
   const method = configuringMethod(receiver.kind, called);
+  if (!CONFIGURES.has(method)) return;
   const given = call.args[0];
   const argument = given && program.beside(call.id, given.value);
   for (const builder of receiver.current.flatMap((index) => builders.operators[index] ?? [])) {
