@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { wasm } from "../../../../../test/support/parsers.ts";
 import { PATIENCE } from "../../../../../test/support/texts.ts";
+import { caretAt, jobsOf, typing } from "../../../../../test/support/typedJobs.ts";
 import type { FileCode } from "../code.ts";
 import { JAVA_LANGUAGE } from "../java/java.ts";
 import { KOTLIN_LANGUAGE } from "../kotlin/kotlin.ts";
@@ -16,43 +15,6 @@ import { aloneAs, type LaterReading } from "./laterReading.ts";
 import { Readings } from "./readings.ts";
 
 const URI = "file:///w/Job";
-
-/** Where people type, and what, sound and not. */
-const TYPING: readonly { readonly place: RegExp; readonly texts: readonly string[] }[] = [
-  { place: /["']/g, texts: [..."xab1_- ", "-orders", "{a}", "\\n"] },
-  { place: /uid\(["']/g, texts: [..."xab1_- ", "-orders", '" + a + "'] },
-  { place: /$/gm, texts: [" ", "\n", "\n\n", "\n    ", " // c", "  # e", " /* d */", ";"] },
-  { place: /(?=[.;)])/g, texts: [" ", "\n    ", "/* d */", "// c\n", "/* flink-preflight-ignore */"] },
-  { place: /\b/g, texts: [..." x1.;(\"'\n", '.uid("u")', "a();", "# e\n"] },
-];
-
-const typing = fc.constantFrom(...TYPING).chain(({ place, texts }) =>
-  fc.record({
-    place: fc.constant(place),
-    at: fc.nat(9999),
-    steps: fc.array(
-      fc.record({
-        moved: fc.constantFrom(0, 0, 0, 0, -1, 1, 4),
-        gone: fc.constantFrom(0, 0, 0, 1, 2),
-        text: fc.constantFrom(...texts, ""),
-        asks: fc.constantFrom(true, false, false),
-      }),
-      { minLength: 2, maxLength: 10 },
-    ),
-  }),
-);
-
-const FOLDERS = ["conformance/graphs", "golden/jobs"].map((folder) =>
-  join(import.meta.dirname, "../../../../../test", folder),
-);
-
-const jobsOf = (ending: string): string[] =>
-  FOLDERS.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(ending))
-      .sort()
-      .map((file) => readFileSync(join(folder, file), "utf8")),
-  );
 
 /** What a file says; with what is told only to who asks for it. */
 const whole = ({ facts, ask }: LaterReading, { classes }: FileCode) => ({
@@ -79,7 +41,7 @@ test.each<[string, Language]>([
     const lower = (text: string) =>
       trees.withRoot(URI, text, false, (root, repaired) => language.lower(root, repaired));
     let [read, spared] = [0, 0];
-    const job = fc.constantFrom(...jobsOf(ending).filter((text) => text.length < 12_000));
+    const job = fc.constantFrom(...jobsOf(ending));
     fc.assert(
       fc.property(job, typing, (text, { place, at, steps }) => {
         const readings = new Readings(language, (...given) => {
@@ -87,8 +49,7 @@ test.each<[string, Language]>([
           return readJob(...given);
         });
         let now = language.repairsAll ? language.repair(text) : text;
-        const places = [...now.matchAll(place)].map((found) => found.index + found[0].length);
-        let caret = places[at % Math.max(places.length, 1)] ?? 0;
+        let caret = caretAt(now, place, at);
         readings.next({ uri: URI, text: now }, lower(now));
         for (const { moved, gone, text: more, asks } of steps) {
           caret = Math.min(Math.max(caret + moved, 0), now.length);
