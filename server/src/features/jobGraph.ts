@@ -198,7 +198,12 @@ class Writer {
       (each) => this.snapshot.viewOf(each).settingFor(facts, index, option)?.setting,
     );
     const [first] = all;
-    if (first?.value == null || first.conditional || all.some((each) => each?.value !== first.value))
+    if (
+      first?.value == null ||
+      first.conditional ||
+      first.uncalled ||
+      all.some((each) => each?.value !== first.value)
+    )
       return null;
     return { value: first.value, expression: first.via };
   }

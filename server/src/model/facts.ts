@@ -75,6 +75,8 @@ export interface Facts {
    */
   readonly environmentsFrom?: readonly string[];
   readonly settings: readonly Setting[];
+  /** Options that code takes out of what an environment has. */
+  readonly removed?: readonly RemovedOption[];
   readonly operators: readonly Operator[];
   /** The words for each of the operators, worked out when somebody asks for the first time. */
   readonly operatorWords: readonly OperatorWords[];
@@ -86,6 +88,8 @@ export interface Facts {
    * cannot be told.
    */
   readonly forwardsTo: readonly string[];
+  /** Names of all that code calls or hands over which environments come to; absent where none leaves it. */
+  readonly calls?: ReadonlySet<string>;
   /** True when more options are set than are seen, by a template for instance: then none counts as missing. */
   readonly open: boolean;
   /** True when it is open for nothing but that it is a part of a resource, which another document completes. */
@@ -217,8 +221,17 @@ export interface Setting {
   readonly optional?: true;
   /** For a conditional call: a branch decides about it, in which the environment is not made. */
   readonly inBranch?: true;
+  /** For a call in a method that nothing in its file calls, and code of other files may: the method. */
+  readonly uncalled?: string;
   /** For a call on a configuration that surely reaches a job. */
   readonly onConfiguration?: ConfigurationCall;
+}
+
+/** An option that code takes out again, whoever set it. */
+export interface RemovedOption extends Pick<Setting, "environment"> {
+  /** Null where it is not known which one. */
+  readonly key: string | null;
+  readonly span: Span;
 }
 
 /** How code sets an option on a `Configuration` or `TableConfig` that Flink reads for a job. */

@@ -56,6 +56,39 @@ spec: {template: {spec: {containers: [{name: c, args: ["-Dstate.backend.type=roc
     expect(await reasons(item, patched)).toEqual(["other-file overlays/big/rides.yaml:1"]);
   });
 
+  test("code takes it out again, whatever sets it", async () => {
+    const off = { "Rides.java": java("env.getCheckpointConfig().disableCheckpointing();") };
+    expect(await reasons("checkpointing", off)).toEqual(["removed Rides.java:5"]);
+    const configured = `execution.checkpointing.interval: 1 min
+execution.checkpointing.dir: s3://rides/checkpoints
+`;
+    expect(await reasons("checkpointing", { ...off, "conf/config.yaml": configured })).toEqual([
+      "removed Rides.java:5",
+    ]);
+  });
+
+  test("nothing in its file calls the code that sets it, unless another file gets the environment and gives it", async () => {
+    const tune = "static void tune(StreamExecutionEnvironment e) { e.setMaxParallelism(256); }";
+    const alone = { "Rides.java": java("", tune) };
+    expect(await reasons("max-parallelism", alone)).toEqual(["uncalled Rides.java:8"]);
+    const others = (method: string) => ({
+      "Others.java": `import org.apache.flink.streaming.api.environment.*;
+class Others {
+  static void prepare(StreamExecutionEnvironment e) { e.setParallelism(2); ${method} }
+  static void never(StreamExecutionEnvironment e) { e.setMaxParallelism(256); }
+}
+`,
+    });
+    const handed = { "Rides.java": java("Others.prepare(env);", tune) };
+    const doubtsOf = async (files: Record<string, string>) =>
+      (await judged(files)).judgements[0]?.checklist.find(({ item }) => item === "max-parallelism")?.doubts;
+    expect(await doubtsOf({ ...handed, ...others("Rides.tune(e);") })).toEqual([]);
+    expect(await doubtsOf({ "Rides.java": java("Others.never(env);"), ...others("") })).toEqual([]);
+    expect(
+      await reasons("max-parallelism", { "Rides.java": java("Others.prepare(env);"), ...others("") }),
+    ).toEqual(["uncalled Others.java:4"]);
+  });
+
   test("code that is not seen, a job that is not read, a part of a job", async () => {
     const handed = { "Rides.java": java("Platform.prepare(env);") };
     expect(await reasons("max-parallelism", handed)).toEqual(["code Rides.java:4"]);

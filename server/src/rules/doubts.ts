@@ -17,6 +17,8 @@ export const DOUBTS = {
   "part-of-a-job": (what: string) => `who makes the environment of this code may set ${what}`,
   "not-for-all": (what: string) => `this job may not get the ${what} that is set elsewhere`,
   conditional: (what: string) => `code sets ${what} under a condition`,
+  uncalled: (what: string) => `nothing is seen to call the code that sets ${what}`,
+  removed: (what: string) => `code takes ${what} out again`,
   nested: (what: string) => `what runs this resource may not read ${what} in a map of its own`,
   placeholder: (what: string) => `the value of ${what} is still to be filled in`,
   "no-plugin": (what: string) => `no plugin is seen that reads the path of ${what}`,
@@ -116,6 +118,12 @@ export function ofConfigurations(view: DeploymentView, option: string, key: stri
   ];
 }
 
+/** Where code takes an option out, of whatever configuration. */
+export const ofRemovals = (view: DeploymentView, option: string, key: string): Doubt[] =>
+  view
+    .removalsOf(option)
+    .map(({ facts, removed }) => doubt("removed", key, { uri: facts.uri, span: removed.span }));
+
 function ofCode(view: DeploymentView, option: string, key: string): Doubt[] {
   // A job that a resource names, without its code.
   const isOwn = (job: string) =>
@@ -128,6 +136,7 @@ function ofCode(view: DeploymentView, option: string, key: string): Doubt[] {
     return !sets && view.isOpenAt(place);
   });
   return [
+    ...ofRemovals(view, option, key),
     ...open.map(({ facts, environment }) => doubt("code", key, { uri: facts.uri, span: environment.span })),
     ...view
       .unreadJobs(option)

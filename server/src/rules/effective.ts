@@ -214,6 +214,7 @@ function surelyBeats(view: DeploymentView, winner: Candidate, beaten: Candidate)
             ) &&
             each.environment === index &&
             !each.conditional &&
+            !each.uncalled &&
             !each.onConfiguration?.conditional,
         );
     return environments.length > 0 && !hasUnreadJobs && environments.every(sets);

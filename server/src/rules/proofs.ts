@@ -17,7 +17,7 @@ import {
   securingSetting,
 } from "./cluster-access/options.ts";
 import { placeholderIn } from "./config/placeholders.ts";
-import { type Doubt, doubt, doubtsAbout, ofConfigurations, unreadJobs } from "./doubts.ts";
+import { type Doubt, doubt, doubtsAbout, ofConfigurations, ofRemovals, unreadJobs } from "./doubts.ts";
 import { isForMasters, isForWorkers } from "./givenTo.ts";
 import { HA_NEEDS, HA_TYPE, haOf, haOtherwise, neededBy } from "./high-availability/options.ts";
 import { truthOf } from "./jobScope.ts";
@@ -93,7 +93,7 @@ export function setting(option: string): Prove {
         ? []
         : [...withoutProof(view, option, code), ...onlySometimes(view, option, code)];
       const unknown = heardSettings(view, option).flatMap((each) => doubtsOfValue(option, each, view));
-      return { evidence, doubts: [...doubts, ...unknown] };
+      return { evidence, doubts: [...doubts, ...ofRemovals(view, option, option), ...unknown] };
     }
     const added = addedEvidence(view, option);
     return { evidence: added, doubts: added.length > 0 ? [] : [doubt("batch")] };
@@ -104,14 +104,19 @@ export function setting(option: string): Prove {
 function withoutProof(view: DeploymentView, option: string, code: readonly PlacedSetting[]): Doubt[] {
   const { environments, deployment } = view;
   const setters = code.filter(({ setting }) => (setting.environment ?? null) === null);
-  const sets = (job: Facts) => setters.some(({ facts }) => facts === job);
+  const isCalled = ({ facts, setting: { uncalled } }: PlacedSetting) =>
+    uncalled === undefined || deployment.jobs.some((job) => job !== facts && job.calls?.has(uncalled));
+  const sets = (job: Facts) => setters.some((each) => each.facts === job && isCalled(each));
+  // A method that nothing in its file calls gets no environment of that file.
+  const setsHere = (job: Facts) => setters.some(({ facts, setting }) => facts === job && !setting.uncalled);
   const doubtAt = ({ uri }: Facts, span: Span) => doubt("not-for-all", option, { uri, span });
   const uncovered = environments.filter(({ facts, index }) => {
     if (view.isBatchIn(facts, index)) return false;
     return !code.some((each) => each.facts === facts && each.setting.environment === index);
   });
   const unseen = uncovered.filter((place) => {
-    return !view.isLocalAmongOthers(place) && ![...gettersOf(place, deployment.jobs)].some(sets);
+    const isSet = setsHere(place.facts) || [...gettersOf(place, deployment.jobs)].some(sets);
+    return !view.isLocalAmongOthers(place) && !isSet;
   });
   if (environments.length > 0 && unseen.length === 0) return [];
   // What is built on an environment from elsewhere is one of these, or of somebody who is not seen.
@@ -120,10 +125,18 @@ function withoutProof(view: DeploymentView, option: string, code: readonly Place
     return first ? [{ job, span: first.methodSpan }] : [];
   });
   const handedOn = unseen.every(({ environment }) => environment.escapesTo.includes("*"));
-  if (!handedOn) return unseen.map(({ facts, environment }) => doubtAt(facts, environment.span));
+  if (!handedOn)
+    return unseen.map(({ facts, environment }) => {
+      const here = setters.find((each) => each.setting.uncalled !== undefined && !isCalled(each));
+      return here ? uncalledAt(option, here) : doubtAt(facts, environment.span);
+    });
   if (builders.length === 0) return [doubt("part-of-a-job", option)];
-  return builders.filter(({ job }) => !sets(job)).map(({ job, span }) => doubtAt(job, span));
+  const setsAny = (job: Facts) => setters.some(({ facts }) => facts === job);
+  return builders.filter(({ job }) => !setsAny(job)).map(({ job, span }) => doubtAt(job, span));
 }
+
+const uncalledAt = (option: string, { facts, setting }: PlacedSetting): Doubt =>
+  doubt("uncalled", option, { uri: facts.uri, span: setting.keySpan });
 
 /** Where all that sets an option on an environment stands behind a condition. */
 function onlySometimes(view: DeploymentView, option: string, code: readonly PlacedSetting[]): Doubt[] {
@@ -131,17 +144,17 @@ function onlySometimes(view: DeploymentView, option: string, code: readonly Plac
     if (view.isBatchIn(facts, index)) return [];
     const here = code.filter((each) => each.facts === facts && each.setting.environment === index);
     const isSure = ({ setting }: PlacedSetting) =>
-      setting.inBranch !== true && setting.onConfiguration?.conditional !== true;
+      !setting.inBranch && !setting.uncalled && !setting.onConfiguration?.conditional;
     const [first] = here;
-    return first && !here.some(isSure)
-      ? [doubt("conditional", option, { uri: facts.uri, span: first.setting.keySpan })]
-      : [];
+    if (!first || here.some(isSure)) return [];
+    if (first.setting.uncalled) return [uncalledAt(option, first)];
+    return [doubt("conditional", option, { uri: facts.uri, span: first.setting.keySpan })];
   });
 }
 
-/** The job that makes an environment, and those that surely get hold of it: by their names, through whatever hands. */
-function gettersOf({ facts, environment }: PlacedEnvironment, jobs: readonly Facts[]): Set<Facts> {
-  const getters = new Set([facts]);
+/** The jobs that surely get hold of an environment from the one that makes it: by their names, through whatever hands. */
+function gettersOf({ environment }: PlacedEnvironment, jobs: readonly Facts[]): Set<Facts> {
+  const getters = new Set<Facts>();
   const waiting = [...environment.escapesTo];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     for (const job of jobs) {

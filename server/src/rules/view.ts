@@ -3,7 +3,14 @@ import { compareVersions, NEWEST, OLDEST } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
 import type { AddedOption, ResourceField } from "../model/carrier.ts";
 import type { Deployment, UnreadDocument } from "../model/deployment.ts";
-import { declaresMethod, type Environment, type Facts, layerOf, type Setting } from "../model/facts.ts";
+import {
+  declaresMethod,
+  type Environment,
+  type Facts,
+  layerOf,
+  type RemovedOption,
+  type Setting,
+} from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
 import type { DocumentContext, DocumentView } from "./documentView.ts";
 import { isForMasters, isForWorkers, isReadByMasters } from "./givenTo.ts";
@@ -12,6 +19,12 @@ import { isForMasters, isForWorkers, isReadByMasters } from "./givenTo.ts";
 export interface PlacedSetting {
   readonly facts: Facts;
   readonly setting: Setting;
+}
+
+/** A call that takes an option out again, with the job that has it. */
+export interface PlacedRemoval {
+  readonly facts: Facts;
+  readonly removed: RemovedOption;
 }
 
 /** An environment with the job that creates it. */
@@ -252,11 +265,14 @@ export class DeploymentView {
     if (this.isAdded(option)) return { ...state, value: null, status: "set" };
     let open = this.isOpen || this.mayBeSetUnread(option);
     if (open) return { ...state, status: "unknown" };
+    const removed = this.removalsOf(option);
     const missingFor = this.environments.filter((place) => {
       if (this.isBatchIn(place.facts, place.index) || this.isLocalAmongOthers(place)) return false;
       if (code.some((each) => each.facts === place.facts && each.setting.environment === place.index))
         return false;
-      if (!this.isOpenAt(place)) return true;
+      // What takes an option out would take out what a fix puts in as well.
+      const isRemoved = removed.some((each) => each.facts === place.facts && isFor(each, place.index));
+      if (!isRemoved && !this.isOpenAt(place)) return true;
       open = true;
       return false;
     });
@@ -296,6 +312,16 @@ export class DeploymentView {
     return (
       unread.some(({ fields }) => fields?.has(field)) ||
       configurations.some(({ uri, carrier }) => completed.has(uri) && carrier?.resource?.fields.has(field))
+    );
+  }
+
+  /** Where code takes an option out of what its environments have. */
+  removalsOf(option: string): PlacedRemoval[] {
+    const keys = new Set(keysOf(option));
+    return this.deployment.jobs.flatMap((facts) =>
+      (facts.removed ?? [])
+        .filter(({ key }) => key === null || keys.has(key))
+        .map((removed) => ({ facts, removed })),
     );
   }
 
@@ -427,6 +453,9 @@ export class DeploymentView {
     return first ? { facts: first.facts, span: first.environment.span } : undefined;
   }
 }
+
+const isFor = ({ removed }: PlacedRemoval, environment: number): boolean =>
+  (removed.environment ?? environment) === environment;
 
 /** True for an environment that a method gives away, where the jobs that ask its class ask for others of it alone. */
 function isLeftAside({ facts, environment }: PlacedEnvironment, jobs: readonly Facts[]): boolean {

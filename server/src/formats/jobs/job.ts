@@ -1,7 +1,7 @@
 import { isEnvironment, isOfV2 } from "../../flink/api/types.ts";
 import { NEWEST, OLDEST } from "../../flink/versions.ts";
 import { lastPartOf } from "../../model/address.ts";
-import type { Environment, Facts, Operator, OperatorWords, Setting, UidCall } from "../../model/facts.ts";
+import type { Environment, Facts, Operator, OperatorWords, UidCall } from "../../model/facts.ts";
 import type { Writable } from "../../model/writable.ts";
 import type { DocumentText } from "../format.ts";
 import { readIgnores } from "../ignores.ts";
@@ -10,25 +10,25 @@ import type { FileCode, MemberCode } from "./code.ts";
 import type { EnvironmentBuilder, OperatorBuilder } from "./flow/builders.ts";
 import { callLabel } from "./flow/callLabel.ts";
 import { committedTables } from "./flow/committedTables.ts";
-import { Configurations } from "./flow/configurations.ts";
 import { connectorsOf } from "./flow/connectors.ts";
 import { Edges } from "./flow/edges.ts";
 import type { Evaluator } from "./flow/evaluate.ts";
 import { isIdle } from "./flow/idle.ts";
 import type { KeptEvaluator } from "./flow/keptEvaluator.ts";
-import { isTooLate } from "./flow/late.ts";
 import { merged } from "./flow/merging.ts";
 import { Multiplicities } from "./flow/multiplicity.ts";
 import { operatorWords } from "./flow/operatorWords.ts";
-import { isConditional, isInBranch, pathTo } from "./flow/paths.ts";
+import { pathTo } from "./flow/paths.ts";
 import { importedApis } from "./flow/removedApis.ts";
-import { optionKey } from "./flow/settings.ts";
+
 import { sharedUids } from "./flow/sharedUids.ts";
 import { transactionalSinks } from "./flow/transactions.ts";
 import { bareType } from "./flow/typeNames.ts";
 import { uidPlaceOf } from "./flow/uidPlace.ts";
+import { namesUsed } from "./flow/uncalled.ts";
 import type { Language } from "./language.ts";
 import type { ClassOffer } from "./link/offers.ts";
+import { settingFacts } from "./settingFacts.ts";
 
 /**
  * What a source file says of the jobs that it builds, whatever its language.
@@ -52,6 +52,7 @@ export function jobFacts(
   const isPart = builders.operators.some(({ environment }) => environment === null);
   const makers = isPart ? makersOf(flow, asked) : [];
   const { kind } = language;
+  const settings = settingFacts(flow);
   const facts: Omit<Facts, keyof Later> = {
     uri,
     kind: "job",
@@ -62,7 +63,7 @@ export function jobFacts(
     declares: declaredBy(uri, code, language),
     packageName: code.packageName,
     starts: isStarted(code),
-    settings: settingsOf(flow),
+    settings: settings.set,
     operators: order.map(([index, builder]) => {
       const operator = operatorOf(flow, builder, { multiplicities, shared, place });
       const head = heads.get(index);
@@ -70,8 +71,10 @@ export function jobFacts(
       return { ...operator, mergedInto: head === null ? null : (place.get(head) ?? null) };
     }),
     environments: builders.environments.map((builder) => environmentOf(flow, builder)),
+    ...(settings.removed.length > 0 ? { removed: settings.removed } : {}),
     ...(makers.length > 0 ? { environmentsFrom: makers } : {}),
     forwardsTo: [...builders.forwardsTo],
+    ...(handsOn(flow) ? { calls: namesUsed(flow.program) } : {}),
     open: false,
     templated: false,
     strayUids: builders.strayUids,
@@ -178,6 +181,9 @@ function makersOf(
   return [...new Set([...giving, ...above])].filter((name) => !OF_LIBRARIES.test(name));
 }
 
+const handsOn = ({ builders }: Evaluator): boolean =>
+  builders.forwardsTo.size > 0 || builders.environments.some(({ escapesTo }) => escapesTo.length > 0);
+
 /** Names that other documents know a file by: its own, and those of its classes and functions. */
 function declaredBy(uri: string, code: FileCode, language: Language): string[] {
   const { classes, members, fileClass } = code;
@@ -253,24 +259,6 @@ const TOPOLOGY = /^add(PreWrite|PreCommit|PostCommit)Topology$/;
 
 const inSinkTopology = ({ program }: Evaluator, { call }: OperatorBuilder): boolean =>
   TOPOLOGY.test(program.codeOf(program.memberOf(call.id)).name);
-
-function settingsOf(flow: Evaluator): Setting[] {
-  const { builders } = flow;
-  const configurations = new Configurations(flow, (key) => optionKey(flow, key)?.by === "constant");
-  return builders.settings
-    .flatMap((builder): Setting[] => {
-      const { configuration, on, call, ...setting } = builder;
-      const last = builders.configurationUses.get(configuration ?? -1)?.at(-1);
-      // What is set behind its last use no environment gets: Flink has copied the configuration.
-      if (last && configuration !== undefined && isTooLate(flow, call.id, configuration)) return [];
-      const reached = configurations.callOf(builder);
-      if (reached) return [{ ...setting, environment: reached.environment, onConfiguration: reached.call }];
-      if (last) return [{ ...setting, environment: last.environment }];
-      if (on !== undefined || !isConditional(flow, builder)) return [setting];
-      return [{ ...setting, conditional: true, ...(isInBranch(flow, builder) ? { inBranch: true } : {}) }];
-    })
-    .sort((a, b) => a.keySpan.start - b.keySpan.start);
-}
 
 function environmentOf(flow: Evaluator, builder: EnvironmentBuilder): Environment {
   const { builders, names } = flow;

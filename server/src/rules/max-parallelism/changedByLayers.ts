@@ -51,8 +51,8 @@ function* byCode(view: DeploymentView, config: PlacedSetting): Iterable<Report> 
 function ownNumber(view: DeploymentView, { facts, index }: PlacedEnvironment): PlacedNumber | null {
   const placed = view.settingFor(facts, index, MAX_PARALLELISM);
   if (placed?.facts !== facts || placed.setting.environment !== index) return null;
-  const { conditional, onConfiguration } = placed.setting;
-  return conditional || onConfiguration?.conditional ? null : usable(placed);
+  const { conditional, uncalled, onConfiguration } = placed.setting;
+  return conditional || uncalled || onConfiguration?.conditional ? null : usable(placed);
 }
 
 /** A configuration that another one of the deployment goes before. */

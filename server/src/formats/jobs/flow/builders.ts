@@ -24,6 +24,7 @@ export interface Builders {
   readonly makers: Set<ExprId>;
   readonly environments: EnvironmentBuilder[];
   readonly settings: SettingBuilder[];
+  readonly removals: RemovalBuilder[];
   readonly strayUids: StrayUid[];
   readonly removedApis: ApiUse[];
   readonly hidden: HiddenOperators[];
@@ -143,11 +144,22 @@ export type SettingBuilder = Setting & {
   readonly on?: ConfigurationCall["key"];
 };
 
+/** A call that takes an option out again. */
+export interface RemovalBuilder {
+  /** Null where it is not known which one. */
+  readonly key: string | null;
+  /** As in a setting; absent for one on a configuration of which nothing shows whose it is. */
+  readonly environment?: number | null;
+  readonly configuration?: number;
+  readonly call: Call;
+}
+
 export const newBuilders = (): Builders => ({
   operators: [],
   makers: new Set(),
   environments: [],
   settings: [],
+  removals: [],
   strayUids: [],
   removedApis: [],
   hidden: [],

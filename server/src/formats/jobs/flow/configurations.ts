@@ -21,8 +21,10 @@ interface Destination {
   readonly handedBy: readonly Call[];
 }
 
-const SETTER = /^(?:set(?:String|Integer|Long|Boolean|Float|Double|Bytes)?|addAll|removeConfig)$/;
+const SETTER = /^(?:set(?:String|Integer|Long|Boolean|Float|Double|Bytes)?|addAll|removeConfig|removeKey)$/;
 const GETTER = /^(?:get[A-Z]?\w*|contains)$/;
+/** How many calls a configuration is followed back through. */
+const MOST_STEPS = 16;
 const OTHERS: Way[] = [{ to: "others" }];
 
 /**
@@ -64,11 +66,27 @@ export class Configurations {
     return { environment: all.size === 1 ? first : null, call: { key: on, shared, conditional } };
   }
 
+  /** Where the configuration of a parameter comes from, as long as one call alone gives it. */
+  originOf(configuration: number): number {
+    let at = configuration;
+    for (let step = 0; step < MOST_STEPS; step++) {
+      const variable = this.variableAt(at);
+      const origin = variable && this.givenFor(variable);
+      if (!origin) break;
+      at = origin.variable.declaredAt;
+    }
+    return at;
+  }
+
+  private variableAt(place: number): Variable | undefined {
+    this.byPlace ??= new Map(this.flow.scopes.variables().map((each) => [each.declaredAt, each]));
+    return this.byPlace.get(place);
+  }
+
   private destinationOf(configuration: number | undefined): Destination {
     const known = configuration === undefined ? undefined : this.destinations.get(configuration);
     if (known) return known;
-    this.byPlace ??= new Map(this.flow.scopes.variables().map((each) => [each.declaredAt, each]));
-    const start = this.byPlace.get(configuration ?? -1);
+    const start = this.variableAt(configuration ?? -1);
     const environments = new Set<number | null>();
     const calls: Call[] = [];
     const handedBy: Call[] = [];
@@ -80,7 +98,7 @@ export class Configurations {
       if (seen.has(variable)) continue;
       seen.add(variable);
       shared ||= variable.field && !variable.isPrivate;
-      const origin = variable === start ? this.originOf(variable) : undefined;
+      const origin = variable === start ? this.givenFor(variable) : undefined;
       if (origin) {
         waiting.push(origin.variable);
         handedBy.push(origin.call);
@@ -100,7 +118,7 @@ export class Configurations {
   }
 
   /** What the only call in this file hands over for a parameter. */
-  private originOf({ parameter }: Variable): { variable: Variable; call: Call } | undefined {
+  private givenFor({ parameter }: Variable): { variable: Variable; call: Call } | undefined {
     const { flow } = this;
     const method = parameter?.of === null ? flow.methodAround(parameter.member) : undefined;
     const [call, ...more] = method ? flow.sitesOf(method) : [];

@@ -6,7 +6,7 @@ import type { Call, ExprId } from "./program.ts";
 const READS = /^(?:is|get)[A-Z]/;
 const CONFIGURES = /^(?:set|enable|disable|register|addDefault|configure|clear|close)/;
 /** Calls that run something, on an environment, a stream, a table or a statement set. */
-const RUNS =
+export const RUNS =
   /^(?:execute\w*|collect\w*|insertInto|sqlUpdate|addInsert\w*|to\w*Stream|attachAsDataStream|getStreamGraph|getJobGraph|submit\w*)$/;
 const EXPLAINS = /^(?:getExecutionPlan|explain\w*)$/;
 

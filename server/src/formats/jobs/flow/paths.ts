@@ -42,7 +42,7 @@ export function isTransparent(flow: Flow, id: ExprId, bodyStart: number): boolea
 }
 
 /** The function around an expression that somebody calls, or never; undefined where its method runs it. */
-function functionAround(flow: Flow, id: ExprId): ExprId | undefined {
+export function functionAround(flow: Flow, id: ExprId): ExprId | undefined {
   const { program } = flow;
   for (const { index, block } of program.blocksAround(id)) {
     if (block.kind === "function" && !isTransparent(flow, id, block.at.start))

@@ -1,9 +1,9 @@
 import { API_OBJECTS, type ApiSetting, RESTART_STRATEGIES } from "../../../flink/api/settings.ts";
 import { configuringMethod } from "../../../flink/api/v2.ts";
-import { keyOfConstant } from "../../../flink/options/catalogue.ts";
-import type { CodeValue, ConfigurationCall, Setting, UidCall } from "../../../model/facts.ts";
+import type { CodeValue, UidCall } from "../../../model/facts.ts";
 import { settingsOf } from "./api.ts";
 import { addUse } from "./builders.ts";
+import { givenValue, readConfigurationCall } from "./configurationCalls.ts";
 import { bringsMore } from "./escapes.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId } from "./program.ts";
@@ -28,6 +28,9 @@ export function readSettings(flow: Flow, call: Call, method: string, receiver: S
   }
   const args = call.args.map(({ value }) => flow.program.beside(call.id, value));
   add(flow, call, receiver, settingsOf(flow.api, receiver.kind, method), args);
+  // Newer versions take the option out, older ones put -1 in its place.
+  if (receiver.kind === "checkpoint-config" && method === "disableCheckpointing")
+    flow.builders.removals.push({ key: INTERVAL, environment: receiver.environment, call });
   if (method === "setStateBackend" || method === "setCheckpointStorage")
     readObject(flow, call, method, receiver, args[0]);
   if (method === "setRestartStrategy") readRestartStrategy(flow, call, receiver, args);
@@ -68,13 +71,6 @@ function add(
   }
 }
 
-/** What an option is given, and of a value that is not known what it begins with. */
-function givenValue({ constants }: Flow, id: ExprId): Pick<Setting, "value" | "begins"> {
-  const value = constants.textOf(id);
-  const begins = value === null ? constants.beginningOf(id) : null;
-  return begins ? { value, begins } : { value };
-}
-
 /** setStateBackend(new X(...)) and setCheckpointStorage("..." or new X(...)). */
 function readObject(
   flow: Flow,
@@ -98,6 +94,7 @@ function readObject(
 }
 
 const DIRECTORY = "execution.checkpointing.dir";
+const INTERVAL = "execution.checkpointing.interval";
 
 function mayBringDirectory(flow: Flow, id: ExprId): boolean {
   const made = creationOf(flow, id);
@@ -147,84 +144,6 @@ function readRestartStrategy(flow: Flow, call: Call, receiver: StreamValue, give
   const args = made?.args.map(({ value }) => flow.program.beside(made.id, value)) ?? [];
   if (known) add(flow, call, receiver, known, args);
   else add(flow, call, receiver, [{ option: "restart-strategy.type", argument: 0 }], given);
-}
-
-const SETTERS = /^set(String|Integer|Long|Boolean|Float|Double|Bytes)?$/;
-
-/** configuration.set(XOptions.Y, value), setString("key", value) and their like. */
-function readConfigurationCall(flow: Flow, call: Call, method: string, receiver: StreamValue): void {
-  const { program, builders } = flow;
-  const { configuration } = receiver;
-  const open = () => {
-    if (configuration !== undefined) builders.openConfigurations.add(configuration);
-  };
-  if (method === "addAll" || method === "removeConfig" || method === "addConfiguration") {
-    open();
-    return;
-  }
-  const [key, value] = call.args.map((arg) => program.beside(call.id, arg.value));
-  if (!SETTERS.test(method) || key === undefined || value === undefined) return;
-  const named = optionKey(flow, key);
-  if (!named) {
-    open();
-    return;
-  }
-  builders.settings.push({
-    key: named.key,
-    ...givenValue(flow, value),
-    keySpan: program.spanOf(key),
-    valueSpan: program.spanOf(value),
-    via: `${call.name}(${program.textOf(key)}, ...)`,
-    ...(receiver.environment === null && !receiver.attached ? {} : { environment: receiver.environment }),
-    ...(configuration === undefined ? {} : { configuration }),
-    call,
-    on: named.by,
-  });
-}
-
-/** The option that an argument names; null when this file does not tell. */
-export function optionKey(flow: Flow, id: ExprId): NamedOption | null {
-  const { program, constants } = flow;
-  const expr = program.expr(id);
-  if (expr.is === "member") {
-    const [owner = "", field = ""] = program.textOf(id).replace(/\s+/g, "").split(".").slice(-2);
-    const known = keyOfConstant(owner, field);
-    if (known) return { key: known, by: "constant" };
-  }
-  if (expr.is === "call") {
-    // PipelineOptions.MAX_PARALLELISM.key()
-    const on = expr.name === "key" && expr.on !== null ? program.beside(id, expr.on) : null;
-    const option = on !== null && program.expr(on).is === "member" ? optionKey(flow, on) : null;
-    if (option) return option;
-    const own = ownOption(flow, id);
-    if (own !== null) return { key: own, by: "constant" };
-  }
-  if (expr.is === "name") {
-    const given = onlyValue(program, flow.variableAt(id));
-    const own = given === null ? null : ownOption(flow, given);
-    if (own !== null) return { key: own, by: "constant" };
-  }
-  const value = constants.valueOf(id);
-  return typeof value === "string" ? { key: value, by: expr.is === "constant" ? "text" : "name" } : null;
-}
-
-export interface NamedOption {
-  readonly key: string;
-  readonly by: ConfigurationCall["key"];
-}
-
-/** The key of an option that the program declares: `ConfigOptions.key("pipeline.name").stringType().noDefaultValue()`. */
-function ownOption(flow: Flow, id: ExprId): string | null {
-  const { program } = flow;
-  let at: ExprId | null = id;
-  for (let call = program.callAt(at); call; call = program.callAt(at)) {
-    at = program.receiverOf(call);
-    if (at === null || !/^(?:.*\.)?ConfigOptions$/.test(program.textOf(at))) continue;
-    const [argument] = call.args;
-    const key = argument ? flow.constants.valueOf(program.beside(call.id, argument.value)) : null;
-    return call.name === "key" && typeof key === "string" ? key : null;
-  }
-  return null;
 }
 
 /** What a call can say about the operator it follows, by the names of the first API. */

@@ -1,0 +1,84 @@
+import type { Facts, RemovedOption, Setting } from "../../model/facts.ts";
+import type { RemovalBuilder, SettingBuilder } from "./flow/builders.ts";
+import { optionKey } from "./flow/configurationCalls.ts";
+import { Configurations } from "./flow/configurations.ts";
+import type { Flow } from "./flow/flow.ts";
+import { isTooLate } from "./flow/late.ts";
+import { isConditional, isInBranch } from "./flow/paths.ts";
+import { Standings } from "./flow/standing.ts";
+import { UncalledMethods } from "./flow/uncalled.ts";
+
+/** What a program sets, and what it takes out of what its environments have. */
+export function settingFacts(flow: Flow): {
+  readonly set: Facts["settings"];
+  readonly removed: readonly RemovedOption[];
+} {
+  const { builders } = flow;
+  const configurations = new Configurations(flow, (key) => optionKey(flow, key)?.by === "constant");
+  const standings = new Standings(flow, configurations);
+  const uncalled = new UncalledMethods(flow);
+  const set = builders.settings
+    .flatMap((builder) => {
+      const by = callersBeside(flow, uncalled, builder);
+      const setting = by === "nobody" ? undefined : settingOf(flow, configurations, standings, builder);
+      return setting && by === "others"
+        ? unlessCalled(setting, flow.program.codeOf(flow.program.memberOf(builder.call.id)).name)
+        : (setting ?? []);
+    })
+    .sort((a, b) => a.keySpan.start - b.keySpan.start);
+  const removed = builders.removals.flatMap((removal): RemovedOption[] => {
+    const { key, environment, call } = removal;
+    if (environment === undefined || !standings.isInEffect(removal)) return [];
+    if (callersBeside(flow, uncalled, removal) === "nobody") return [];
+    return [{ key, environment, span: flow.program.nameSpan(call) }];
+  });
+  return { set, removed };
+}
+
+/** Who may call the method in which an environment is set that is made elsewhere in the file; undefined where something does. */
+function callersBeside(
+  flow: Flow,
+  uncalled: UncalledMethods,
+  { call, environment, configuration }: SettingBuilder | RemovalBuilder,
+): "nobody" | "others" | undefined {
+  const made = flow.builders.environments[environment ?? -1]?.made;
+  const taken = flow.builders.configurationUses.get(configuration ?? -1) ?? [];
+  const places = [...(made === undefined ? [] : [made]), ...taken.map(({ at }) => at)];
+  if (places.some((place) => uncalled.callersOf(place) !== undefined)) return undefined;
+  return uncalled.callersOf(call.id);
+}
+
+/** A setting of a method that others may call. */
+function unlessCalled(setting: Setting, method: string): Setting {
+  const { onConfiguration } = setting;
+  return {
+    ...setting,
+    uncalled: method,
+    ...(onConfiguration ? { onConfiguration: { ...onConfiguration, conditional: true } } : {}),
+  };
+}
+
+function settingOf(
+  flow: Flow,
+  configurations: Configurations,
+  standings: Standings,
+  builder: SettingBuilder,
+): Setting | undefined {
+  const { configuration, on, call, ...setting } = builder;
+  const last = flow.builders.configurationUses.get(configuration ?? -1)?.at(-1);
+  // What is set behind its last use no environment gets: Flink has copied the configuration.
+  if (last && configuration !== undefined && isTooLate(flow, call.id, configuration)) return undefined;
+  const standing = standings.of(builder);
+  if (standing === "gone") return undefined;
+  const unsure = standing === "unsure";
+  const reached = configurations.callOf(builder);
+  if (reached) {
+    const { environment, call: onConfiguration } = reached;
+    const conditional = onConfiguration.conditional || unsure;
+    return { ...setting, environment, onConfiguration: { ...onConfiguration, conditional } };
+  }
+  const placed = last ? { ...setting, environment: last.environment } : setting;
+  if (unsure) return { ...placed, conditional: true, inBranch: true };
+  if (last || on !== undefined || !isConditional(flow, builder)) return placed;
+  return { ...placed, conditional: true, ...(isInBranch(flow, builder) ? { inBranch: true } : {}) };
+}
