@@ -19,7 +19,7 @@ export function settingFacts(flow: Flow): {
   const uncalled = new UncalledMethods(flow);
   const set = builders.settings
     .flatMap((builder) => {
-      const by = callersBeside(flow, uncalled, builder);
+      const by = callersBeside(flow, uncalled, configurations, builder);
       const setting = by === "nobody" ? undefined : settingOf(flow, configurations, standings, builder);
       return setting && by === "others"
         ? unlessCalled(setting, flow.program.codeOf(flow.program.memberOf(builder.call.id)).name)
@@ -29,7 +29,7 @@ export function settingFacts(flow: Flow): {
   const removed = builders.removals.flatMap((removal): RemovedOption[] => {
     const { key, environment, call } = removal;
     if (environment === undefined || !standings.isInEffect(removal)) return [];
-    if (callersBeside(flow, uncalled, removal) === "nobody") return [];
+    if (callersBeside(flow, uncalled, configurations, removal) === "nobody") return [];
     return [{ key, environment, span: flow.program.nameSpan(call) }];
   });
   return { set, removed };
@@ -39,12 +39,15 @@ export function settingFacts(flow: Flow): {
 function callersBeside(
   flow: Flow,
   uncalled: UncalledMethods,
+  configurations: Configurations,
   { call, environment, configuration }: SettingBuilder | RemovalBuilder,
 ): "nobody" | "others" | undefined {
   const made = flow.builders.environments[environment ?? -1]?.made;
   const taken = flow.builders.configurationUses.get(configuration ?? -1) ?? [];
   const places = [...(made === undefined ? [] : [made]), ...taken.map(({ at }) => at)];
   if (places.some((place) => uncalled.callersOf(place) !== undefined)) return undefined;
+  const variable = configurations.variableAt(configuration ?? -1);
+  if (variable && !variable.parameter && variable.member === flow.program.memberOf(call.id)) return undefined;
   return uncalled.callersOf(call.id);
 }
 

@@ -78,7 +78,8 @@ export class Configurations {
     return at;
   }
 
-  private variableAt(place: number): Variable | undefined {
+  /** The variable that is declared at an offset. */
+  variableAt(place: number): Variable | undefined {
     this.byPlace ??= new Map(this.flow.scopes.variables().map((each) => [each.declaredAt, each]));
     return this.byPlace.get(place);
   }

@@ -142,6 +142,24 @@ env.get_checkpoint_config().disable_checkpointing()`),
   });
 });
 
+test("an option that Kotlin sets by its index is set", async () => {
+  const key = "StateBackendOptions.STATE_BACKEND";
+  const using = (body: string) =>
+    kotlin("val env = StreamExecutionEnvironment.getExecutionEnvironment(conf())", body);
+  expect(await standing(using(`fun conf() = Configuration().apply { this[${key}] = "rocksdb" }`))).toEqual([
+    "state.backend.type",
+  ]);
+  expect(
+    await standing(
+      kotlin(`val c = Configuration()
+  c[${key}] = "rocksdb"
+  val names = HashMap<String, String>()
+  names["${MAX}"] = "256"
+  val env = StreamExecutionEnvironment.getExecutionEnvironment(c)`),
+    ),
+  ).toEqual(["state.backend.type"]);
+});
+
 describe("a variable that gets another configuration", () => {
   test.each<[string, TestFile, string[]]>([
     ["has nothing of the first", java(`${CONF} ${SET} c = new Configuration(); ${USE}`), []],

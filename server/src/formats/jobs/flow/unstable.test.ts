@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { factsOf, type TestFile } from "../../../../../test/support/deployment.ts";
-import { javaFile, javaJob, kotlinJob, pythonFile } from "../../../../../test/support/jobTexts.ts";
+import { javaFile, javaJob, kotlinJob, pythonFile, scalaJob } from "../../../../../test/support/jobTexts.ts";
 
 /** What makes the uid of each `map(f)` unstable. */
 async function reasonsIn(file: TestFile): Promise<(string | null)[]> {
@@ -115,5 +115,36 @@ describe("a parameter", () => {
 }`);
     expect(await reasonsIn(build("last"))).toEqual([UUID]);
     expect(await reasonsIn(build("id()"))).toEqual([null]);
+  });
+});
+
+describe("the hash of a class", () => {
+  test.each([
+    ["Kotlin's own", kotlinJob('s.map(f).uid("m" + Job::class.hashCode())'), "Job::class.hashCode()"],
+    [
+      "Java's in Kotlin",
+      kotlinJob('s.map(f).uid("m" + Job::class.java.hashCode())'),
+      "Job::class.java.hashCode()",
+    ],
+    ["in Scala", scalaJob("s.map(f).uid(String.valueOf(classOf[Job].hashCode))"), "classOf[Job].hashCode"],
+    [
+      "in Scala, with parentheses",
+      scalaJob('s.map(f).uid("m" + getClass.hashCode())'),
+      "getClass.hashCode()",
+    ],
+    [
+      "in Python",
+      pythonFile("class Rides:\n    pass\ndef build(s: DataStream):\n    s.map(f).uid(str(hash(Rides)))\n"),
+      "hash(Rides)",
+    ],
+    [
+      "not of a number in Python",
+      pythonFile("def build(s: DataStream):\n    s.map(f).uid(str(hash(4)))\n"),
+      null,
+    ],
+    ["not of a name in Kotlin", kotlinJob('s.map(f).uid("m" + Job::class.java.name.hashCode())'), null],
+    ["not of a text in Scala", scalaJob('s.map(f).uid("m" + "rides".hashCode)'), null],
+  ])("%s", async (_, file, reason) => {
+    expect(await reasonsIn(file)).toEqual([reason]);
   });
 });

@@ -80,8 +80,10 @@ class Search {
       case "member": {
         // Scala calls a method without parentheses.
         if (expr.is === "member" && this.flow.api.name === "scala") {
-          const made = this.ofLibrary({ id, name: expr.name }, inner(expr.of), []);
+          const on = inner(expr.of);
+          const made = this.ofLibrary({ id, name: expr.name }, on, []);
           if (made) return made;
+          if (/^(?:hashCode|##)$/.test(expr.name) && this.isClass(on)) return random(program.textOf(id));
         }
         const variable = this.flow.variableAt(id);
         return variable ? this.ofVariable(variable, id) : null;
@@ -150,8 +152,10 @@ class Search {
     if (on !== null && isCounting(name)) return counter(`${program.textOf(on)}.${name}()`);
     if (args.length === 0 && api.method(name) === "getId" && this.isNumbered(on))
       return counter(program.textOf(id));
-    if (args.length === 0 && name === "hashCode" && this.hasIdentityHash(on, id))
-      return random(program.textOf(id));
+    const isHash = name === "hashCode" && args.length === 0;
+    if (isHash && this.hasIdentityHash(on, id)) return random(program.textOf(id));
+    // `Objects.hash(Rides.class)`, and Python's `hash(Rides)`.
+    if (HASHES.test(name) && args.some((arg) => this.isClass(arg))) return random(program.textOf(id));
     const ofObject = on !== null && tellsOfReceiver(name) ? this.reason(on) : null;
     const keeps = keepsArguments(name, args.length) || (on === null && name === "str");
     return ofObject ?? (keeps ? this.any(args) : null);
@@ -278,9 +282,18 @@ class Search {
     return kind !== undefined && NUMBERED.has(kind);
   }
 
+  /** True for a class itself: two runs have two objects for it. */
+  private isClass(id: ExprId): boolean {
+    const { program, scopes, api } = this.flow;
+    const expr = program.expr(id);
+    if (api.name !== "python") return CLASS_OBJECT.test(program.textOf(id));
+    return expr.is === "name" && !this.flow.variableAt(id) && scopes.classNamed(expr.name) >= 0;
+  }
+
   /** True where `hashCode()` is that of Object, which follows no content. */
   private hasIdentityHash(on: ExprId | null, id: ExprId): boolean {
     const { scopes, names, program } = this.flow;
+    if (on !== null && this.isClass(on)) return true;
     const isOwn = on === null || program.expr(on).is === "self";
     const name = on === null || isOwn ? "" : this.classOf(on);
     if (on !== null && !isOwn) {
@@ -309,6 +322,10 @@ class Search {
     }
   }
 }
+
+/** `Rides.class`, `Rides::class`, `Rides::class.java`, `classOf[Rides]`, `getClass()`, `javaClass`. */
+const CLASS_OBJECT = /(?:\.class|::class(?:\.java)?|\bclassOf\[[\w.]+\]|\bgetClass(?:\(\))?|\bjavaClass)$/;
+const HASHES = /^hash(?:Code)?$/;
 
 const NUMBERED: ReadonlySet<ApiKind> = new Set<ApiKind>([
   "stream",

@@ -39,6 +39,8 @@ test.each([
   ["an id of Flink's", "new AbstractID().toString()", "new AbstractID()"],
   ["the hash of an object", '"m" + new Object().hashCode()', "new Object().hashCode()"],
   ["the hash of the environment", '"m" + env.hashCode()', "env.hashCode()"],
+  ["the hash of a class", '"m" + Job.class.hashCode()', "Job.class.hashCode()"],
+  ["the hash of a class and more", '"m" + Objects.hash(Job.class, 1)', "Objects.hash(Job.class, 1)"],
   ["the number of a transformation", '"m" + in.getId()', "in.getId()"],
   ["both sides of a choice", "args.length > 0 ? UUID.randomUUID().toString() : newId()", UUID],
 ])("%s", async (_, expression, wanted) => {
@@ -59,6 +61,8 @@ test.each([
   ["a comparison", '"m" + (System.nanoTime() > 0)'],
   ["a class of the file with the name of Java's", "Ids.randomUUID()"],
   ["the hash of a text", '"m" + "map".hashCode()'],
+  ["the hash of texts", '"m" + Objects.hash("map", 1)'],
+  ["the hash of a class's name", '"m" + Job.class.getName().hashCode()'],
   ["the hash of an unknown object", '"m" + clean.hashCode()'],
 ])("not %s", async (_, expression) => {
   expect(

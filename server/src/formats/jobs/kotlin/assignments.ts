@@ -49,6 +49,10 @@ export function assignment(context: Context, node: Syntax, isStatement: boolean)
   }
   const owner = on === null ? undefined : context.exprs[on];
   const isSelf = owner?.is === "self" && owner.of === "this";
+  if (!name && on !== null && bound !== null && index.length > 0) {
+    indexed(context, node, on, last, [...index, bound]);
+    return;
+  }
   bind(isSelf && name ? "self" : "elsewhere", name ?? last, isSelf && name ? null : on);
   // What a class sets on itself is a field of its own, unless `this` is another object.
   if (name && on !== null && (!isSelf || inReceiver))
@@ -61,6 +65,13 @@ function isLocal(context: Context, name: string): boolean {
   const around = new Set<number>();
   for (let at = context.block; at >= 0; at = context.blocks[at]?.parent ?? -1) around.add(at);
   return context.binds.some((bind) => bind.declares && bind.name === name && around.has(bind.block));
+}
+
+/** `a[i] = value` as `a.set(i, value)`. */
+function indexed(context: Context, node: Syntax, on: Ref, suffix: Syntax, given: readonly Ref[]): void {
+  const args = given.map((value) => ({ value, name: null, list: 0 }));
+  const call = context.call(node, on, "set", { nameAt: suffix, dot: suffix.start }, args);
+  context.adopt(call, null, "statement");
 }
 
 /** `a.x = value` as `a.setX(value)`. */

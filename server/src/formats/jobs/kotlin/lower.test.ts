@@ -341,9 +341,7 @@ method f() static
   set a = 1
   set self.b = 2
   other this
-  set c. = 3
-  other c
-  other 0
+  statement c.set(0, 3)
   set other(c.d, 1).e = 4
   statement other(c.d, 1).setE(4)
   set a = ?
