@@ -102,6 +102,93 @@ ${IMPORTS}public class Rides extends Environments {
   });
 });
 
+describe("a program that names nothing of Flink's is a job", () => {
+  const plain = (made = "Environments.create()", more = "env.fromSequence(1, 9).print(); env.execute();") =>
+    `package shop.rides;
+import shop.common.Environments;
+public class Rides {
+  public static void main(String[] args) throws Exception { var env = ${made}; ${more} }
+}
+`;
+
+  test("where it builds on an environment that another file makes", async () => {
+    expect((await jobsOf({ [RIDES]: plain(), [COMMON]: MAKER })).rides).toEqual([COMMON, RIDES]);
+  });
+
+  test("in Kotlin, and in Python", async () => {
+    const kotlin = {
+      "rides/src/main/kotlin/rides/Job.kt": `package rides
+import common.streaming
+fun main() { val env = streaming(); env.fromSequence(1, 9).print(); env.execute() }
+`,
+      "common/src/main/kotlin/common/Envs.kt": `package common
+${IMPORTS}fun streaming(): StreamExecutionEnvironment = StreamExecutionEnvironment.getExecutionEnvironment().apply { maxParallelism = 256 }
+`,
+    };
+    expect((await jobsOf(kotlin)).rides).toEqual(Object.keys(kotlin).reverse());
+    const python = {
+      "job.py": `from envs import create
+env = create()
+env.from_collection([1]).print()
+if __name__ == "__main__":
+    env.execute()
+`,
+      "envs.py": `from pyflink.datastream import StreamExecutionEnvironment
+def create():
+    env = StreamExecutionEnvironment.get_execution_environment()
+    env.set_max_parallelism(256)
+    return env
+`,
+    };
+    const workspace = await MemoryWorkspace.load(python);
+    expect(workspace.deployments().map(({ jobs }) => jobs.map(({ uri }) => pathAt(uri)).sort())).toEqual([
+      ["envs.py", "job.py"],
+    ]);
+  });
+
+  test("where it extends the class that makes one", async () => {
+    const base = `package shop.common;
+${IMPORTS}public abstract class Environments {
+  protected StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+}
+`;
+    const rides = `package shop.rides;
+public class Rides extends shop.common.Environments {
+  public static void main(String[] args) throws Exception { new Rides().run(); }
+  void run() throws Exception { env.fromSequence(1, 9).print(); env.execute(); }
+}
+`;
+    expect((await jobsOf({ [RIDES]: rides, [COMMON]: base })).rides).toEqual([COMMON, RIDES]);
+  });
+
+  test("as long as it does, be it open or not", async () => {
+    const workspace = await MemoryWorkspace.load({ ...MODULES, [RIDES]: plain(), [COMMON]: MAKER });
+    const jobs = () => workspace.deployments().flatMap((each) => each.jobs.map(({ uri }) => pathAt(uri)));
+    await workspace.open(RIDES, plain().replace("print()", 'print().uid("out")'), "java");
+    expect(jobs()).toContain(RIDES);
+    const changeTo = async (text: string) => {
+      workspace.disk.contents[RIDES] = text;
+      await workspace.refresh(RIDES);
+    };
+    await changeTo(plain("null", ""));
+    await workspace.close(RIDES);
+    expect(jobs()).not.toContain(RIDES);
+    await changeTo(plain());
+    expect(jobs()).toContain(RIDES);
+  });
+
+  test("not where it does something else with that class", async () => {
+    const others = {
+      [COMMON]: MAKER.replace(
+        "return env;\n  }",
+        'return env;\n  }\n  public static String name() { return "a"; }',
+      ),
+    };
+    expect((await jobsOf({ [RIDES]: plain("Environments.name()", ""), ...others })).rides).toBeUndefined();
+    expect((await jobsOf({ [RIDES]: plain("Other.create()"), [COMMON]: MAKER })).rides).toBeUndefined();
+  });
+});
+
 describe("it is not, where it is not certain what it sets for the job", () => {
   const create = "shop.common.Environments.create()";
   const jobs = async (maker: string, made = create) =>

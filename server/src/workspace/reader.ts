@@ -32,20 +32,21 @@ export class DocumentReader {
    * Reads a file from disk.
    *
    * @param named true when the user asked for this very file, so that it is looked into whatever it contains
+   * @param isJob true for source code that is a job whether it names anything of Flink's or not
    */
-  async readFile(uri: string, named: boolean, world?: World): Promise<Reading> {
+  async readFile(uri: string, named: boolean, world?: World, isJob = false): Promise<Reading> {
     const formats = this.formats.named(nameOf(uri));
     if (formats.length === 0) return this.lookIntoFile(uri, named);
     const lenient = formats.every(({ kind }) => kind !== "config" && kind !== "settings");
     const starts = formats.flatMap(({ entryPoint }) => entryPoint ?? []);
     const needsNone = formats.some((format) => format.needles.length === 0);
     const needles = needsNone ? [] : [...formats.flatMap((format) => format.needles), ...starts];
-    const read = await readText(this.files, uri, { lenient, needles: named ? [] : needles });
+    const read = await readText(this.files, uri, { lenient, needles: named || isJob ? [] : needles });
     if (!read) return undefined;
     // A source file that cannot be read may have nothing to do with Flink.
     if (read.text === null) return { reason: read.reason, nameIt: named || !lenient };
     const { text, lossy } = read;
-    const format = formats.find((each) => each.concernsFlink(text));
+    const format = formats.find((each) => concerns(each, text, isJob));
     if (!format) {
       const hasMain = starts.some((each) => text.includes(each));
       return withoutFormat(uri, text, hasMain);
@@ -56,6 +57,12 @@ export class DocumentReader {
       return { reason: `could not be checked: ${String(error)}`, nameIt: true };
     }
     return attempt({ uri, text, ...(world && { world }) }, null, !lossy, (each) => format.readOnce(each));
+  }
+
+  /** True for a file that has one of these texts in it. */
+  async names(uri: string, texts: readonly string[]): Promise<boolean> {
+    const read = texts.length > 0 && (await readText(this.files, uri, { lenient: true, needles: texts }));
+    return read ? read.text !== null : false;
   }
 
   /** The facts of a source file that others ask for something, whether it has to do with Flink or not. */
@@ -84,15 +91,12 @@ export class DocumentReader {
   }
 
   /** Reads a text as it stands in an editor. What its format needs must have been prepared. */
-  readOpen(uri: string, text: string, languageId: string | null, world?: World): Reading {
+  readOpen(uri: string, text: string, languageId: string | null, world?: World, isJob = false): Reading {
     if (text.length > LARGEST_BYTES) return { reason: tooLarge(text.length), nameIt: true };
-    const format = this.formatFor(uri, text, languageId);
+    const formats = this.formats.forDocument(nameOf(uri), languageId);
+    const format = formats.find((each) => concerns(each, text, isJob));
     if (!format) return withoutFormat(uri, text);
     return attempt({ uri, text, ...(world && { world }) }, text, true, (each) => format.read(each));
-  }
-
-  private formatFor(uri: string, text: string, languageId: string | null): Format | undefined {
-    return this.formats.forDocument(nameOf(uri), languageId).find((each) => each.concernsFlink(text));
   }
 
   /** Loads what reading this kind of document needs. */
@@ -110,6 +114,9 @@ export class DocumentReader {
     for (const format of this.formats.all) format.close?.(uri);
   }
 }
+
+const concerns = (format: Format, text: string, isJob: boolean): boolean =>
+  format.concernsFlink(text) || (isJob && format.kind === "job");
 
 /** What is told of a text that no format reads. */
 function withoutFormat(uri: string, text: string, starts = false): Reading {

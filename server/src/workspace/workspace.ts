@@ -11,6 +11,7 @@ import type { TextEdit } from "../model/change.ts";
 import type { UnreadDocument } from "../model/deployment.ts";
 import type { Profile } from "../model/profile.ts";
 import type { Span } from "../model/span.ts";
+import { isBuiltOnOthers, makerNames } from "./builtOnOthers.ts";
 import { type Document, hashOf } from "./document.ts";
 import type { FileSystem } from "./fileSystem.ts";
 import { FlinkVersions } from "./flinkVersions.ts";
@@ -59,6 +60,8 @@ export class Workspace {
   private readonly unread = new Map<string, UnreadDocument>();
   /** Files with a `main` that have nothing else to do with Flink. */
   private readonly starters = new Map<string, true>();
+  /** Programs of which another file makes the environment, and that name nothing of Flink's. */
+  private readonly builtOnOthers = new Map<string, true>();
   /** What settings files exclude and was therefore never read. */
   private readonly passedOver = new Set<string>();
   private readonly sources: LinkedSources;
@@ -116,7 +119,24 @@ export class Workspace {
       if (!cancelled() && !isSettingsFile(uri) && !this.passesOver(uri)) await read(uri);
     this.sources.add(found.candidates);
     await this.fetchAsked(cancelled);
+    await this.readUsersOf([...this.starters.keys()], cancelled);
     if (!cancelled()) this.whole.add(root);
+  }
+
+  /** Reads those programs that name nothing of Flink's and build on an environment which a job makes. */
+  private async readUsersOf(starters: readonly string[], cancelled = () => false): Promise<void> {
+    const makers = makerNames([...this.onDisk.values()].map(({ facts }) => facts));
+    const found: string[] = [];
+    for (const uri of starters) {
+      if (cancelled() || !(await this.reader.names(uri, makers))) continue;
+      const facts = await this.reader.readBeside(uri, this.sources.worldOf(uri));
+      if (facts && isBuiltOnOthers(facts)) found.push(uri);
+    }
+    for (const uri of found) {
+      this.builtOnOthers.set(uri, true);
+      this.take(uri, await this.reader.readFile(uri, false, this.sources.worldOf(uri), true), false);
+    }
+    if (found.length > 0) await this.fetchAsked(cancelled);
   }
 
   /** True for what a settings file excludes; it is read when that changes. */
@@ -163,6 +183,8 @@ export class Workspace {
     // A source file of a build can be a document as well.
     if (!buildFileKind(uri) || isCandidate(nameOf(uri)))
       this.take(uri, await this.reader.readFile(uri, named, this.sources.worldOf(uri)), named);
+    this.builtOnOthers.delete(uri);
+    if (this.starters.has(uri)) await this.readUsersOf([uri]);
     await this.sources.refresh(uri);
     if (isSettingsFile(uri)) await this.catchUp();
   }
@@ -265,11 +287,20 @@ export class Workspace {
 
   private forgetWhere(gone: (uri: string) => boolean): void {
     this.versions = undefined;
-    const { builds, failures, unread, starters, passedOver, whole } = this;
+    const { builds, failures, unread, starters, builtOnOthers, passedOver, whole } = this;
     for (const uri of this.onDisk.keys())
       if (gone(uri) && !this.open.has(uri)) this.sources.update(uri, null);
     this.sources.forgetWhere(gone);
-    for (const known of [this.ownDisk(), builds, failures, unread, starters, passedOver, whole])
+    for (const known of [
+      this.ownDisk(),
+      builds,
+      failures,
+      unread,
+      starters,
+      builtOnOthers,
+      passedOver,
+      whole,
+    ])
       for (const uri of known.keys()) if (gone(uri)) known.delete(uri);
     this.changed();
   }
@@ -431,7 +462,9 @@ export class Workspace {
 
   private documentOf(uri: string, open: OpenDocument): Document | null {
     if (open.document === undefined) {
-      const reading = this.reader.readOpen(uri, open.text, open.languageId, this.sources.worldOf(uri));
+      const world = this.sources.worldOf(uri);
+      const isJob = this.builtOnOthers.has(uri);
+      const reading = this.reader.readOpen(uri, open.text, open.languageId, world, isJob);
       this.failures.delete(uri);
       if (reading && "reason" in reading) this.failures.set(uri, reading.reason);
       this.takeUnread(uri, reading);
