@@ -237,6 +237,30 @@ describe("the class of a configuration is found", () => {
     expect(await jobsFor(entryClass, { [path]: text, [RIDES]: RIDES_JOB })).toEqual([path]);
   });
 
+  test("without other objects that have their program from the same trait, unless it names them", async () => {
+    const head = "package shop\nimport org.apache.flink.streaming.api.scala._\n";
+    const object = (name: string, body: string) =>
+      `${head}object ${name} extends Program {\n  override def build(env: StreamExecutionEnvironment): Unit = { ${body} }\n}\n`;
+    const [PROGRAM, TRIPS, FARES] = ["Program", "Trips", "Fares"].map(
+      (name) => `src/main/scala/shop/${name}.scala`,
+    );
+    const files = (trips: string) => ({
+      [PROGRAM ?? ""]: `${head}trait Program {
+  def build(env: StreamExecutionEnvironment): Unit
+  def main(args: Array[String]): Unit = {
+    val env = StreamExecutionEnvironment.getExecutionEnvironment
+    build(env)
+    env.execute()
+  }
+}
+`,
+      [TRIPS ?? ""]: object("Trips", `env.fromSequence(1, 9).print(); ${trips}`),
+      [FARES ?? ""]: object("Fares", "env.fromSequence(1, 9).print()"),
+    });
+    expect((await jobsFor("shop.Trips", files("")))?.sort()).toEqual([PROGRAM, TRIPS]);
+    expect((await jobsFor("shop.Trips", files("Fares.build(env)")))?.sort()).toEqual([FARES, PROGRAM, TRIPS]);
+  });
+
   test("in a file that says nothing of Flink, of which it is not known what it sets", async () => {
     const load = (path: string, text: string) =>
       MemoryWorkspace.load({

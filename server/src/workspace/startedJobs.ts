@@ -60,10 +60,28 @@ export function jobsFor(
   const started = all.filter((job) => isEntry(job, entry));
   // Whoever made a jar: a session job and a command have it from elsewhere.
   if (started.length === 0 && layers.some(({ carrier }) => carrier && !carrier.ownJob)) return [];
-  if (started.length > 0) return [...started, ...near.filter((job) => !job.starts && !started.includes(job))];
+  if (started.length > 0) {
+    const beside = near.filter((job) => !job.starts && !started.includes(job));
+    return [...started, ...beside.filter((job) => !isOtherProgram(job, started, near))];
+  }
   // A class that a configuration names and nobody sees is somebody else's; that of a jar may start one of these.
   return entryOf(layers) ? [] : near.filter((job) => layers.every((layer) => mayStart(layer, job)));
 }
+
+/**
+ * True for a class that has its program from the same class above as the one that is started, and that nothing beside it
+ * names: it is started by itself.
+ */
+function isOtherProgram(job: Facts, started: readonly Facts[], near: readonly Facts[]): boolean {
+  const above = classesAbove(job);
+  return (
+    started.some((own) => classesAbove(own).some((name) => above.includes(name))) &&
+    ![...started, ...near].some((each) => each !== job && job.declares.some((name) => each.calls?.has(name)))
+  );
+}
+
+const classesAbove = ({ environmentsFrom = [] }: Facts): string[] =>
+  environmentsFrom.filter((name) => !name.includes("#"));
 
 /**
  * Jobs with the code that makes the environments which they build on, in whichever module: what it sets holds for them. Without
