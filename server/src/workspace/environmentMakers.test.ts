@@ -130,8 +130,7 @@ ${IMPORTS}fun streaming(): StreamExecutionEnvironment = StreamExecutionEnvironme
       "job.py": `from envs import create
 env = create()
 env.from_collection([1]).print()
-if __name__ == "__main__":
-    env.execute()
+env.execute()
 `,
       "envs.py": `from pyflink.datastream import StreamExecutionEnvironment
 def create():

@@ -11,7 +11,7 @@ import type { TextEdit } from "../model/change.ts";
 import type { UnreadDocument } from "../model/deployment.ts";
 import type { Profile } from "../model/profile.ts";
 import type { Span } from "../model/span.ts";
-import { isBuiltOnOthers, makerNames } from "./builtOnOthers.ts";
+import { isBuiltOnOthers, isScriptFile, makerNames } from "./builtOnOthers.ts";
 import { type Document, hashOf } from "./document.ts";
 import type { FileSystem } from "./fileSystem.ts";
 import { FlinkVersions } from "./flinkVersions.ts";
@@ -119,16 +119,17 @@ export class Workspace {
       if (!cancelled() && !isSettingsFile(uri) && !this.passesOver(uri)) await read(uri);
     this.sources.add(found.candidates);
     await this.fetchAsked(cancelled);
-    await this.readUsersOf([...this.starters.keys()], cancelled);
+    await this.readUsers([...this.starters.keys(), ...found.candidates.filter(isScriptFile)], cancelled);
     if (!cancelled()) this.whole.add(root);
   }
 
   /** Reads those programs that name nothing of Flink's and build on an environment which a job makes. */
-  private async readUsersOf(starters: readonly string[], cancelled = () => false): Promise<void> {
+  private async readUsers(programs: readonly string[], cancelled = () => false): Promise<void> {
     const makers = makerNames([...this.onDisk.values()].map(({ facts }) => facts));
     const found: string[] = [];
-    for (const uri of starters) {
-      if (cancelled() || !(await this.reader.names(uri, makers))) continue;
+    for (const uri of makers.length > 0 ? new Set(programs) : []) {
+      if (cancelled()) return;
+      if (this.onDisk.has(uri) || this.passesOver(uri) || !(await this.reader.names(uri, makers))) continue;
       const facts = await this.reader.readBeside(uri, this.sources.worldOf(uri));
       if (facts && isBuiltOnOthers(facts)) found.push(uri);
     }
@@ -184,7 +185,7 @@ export class Workspace {
     if (!buildFileKind(uri) || isCandidate(nameOf(uri)))
       this.take(uri, await this.reader.readFile(uri, named, this.sources.worldOf(uri)), named);
     this.builtOnOthers.delete(uri);
-    if (this.starters.has(uri)) await this.readUsersOf([uri]);
+    if (this.starters.has(uri) || isScriptFile(uri)) await this.readUsers([uri]);
     await this.sources.refresh(uri);
     if (isSettingsFile(uri)) await this.catchUp();
   }
