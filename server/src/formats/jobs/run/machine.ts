@@ -1,6 +1,7 @@
 import type { Bind } from "../code.ts";
 import type { OperatorBuilder } from "../flow/builders.ts";
 import type { Evaluator } from "../flow/evaluate.ts";
+import { isOverridable } from "../flow/objects.ts";
 import type { Call, ExprId } from "../flow/program.ts";
 import type { StreamValue } from "../flow/streamValue.ts";
 import type { Value } from "../flow/values.ts";
@@ -249,6 +250,8 @@ export class Machine implements RunHost {
     const known = named && this.read.scopes.written({ member: method.member, bind: named });
     if (known && receiver) frame.variables.set(known, variable(receiver));
     const value = this.blocks.runBody(frame, 0, method.code.returned);
+    const mayBeOther = self?.is === "object" && self.mayExtend && value.is === "constant";
+    if (mayBeOther && isOverridable(this.read, method)) return UNKNOWN;
     // What only stands for others that are written elsewhere gives what they give.
     if (
       this.read.api.name === "python" &&

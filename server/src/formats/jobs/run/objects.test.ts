@@ -164,6 +164,56 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["bx"],
   ],
+  [
+    "what another file's class may have in another way",
+    {
+      in: "java",
+      body: "",
+      beside: `static abstract class Base {
+    static String kept() { return "k"; }
+    String name() { return "base"; }
+    private String own() { return "o"; }
+    void build(DataStream<String> s) { s.map(f).uid(name() + 1); s.map(f).uid(own() + 1); s.map(f).uid(kept() + 1); }
+  }`,
+    },
+    ["?", "o1", "k1"],
+  ],
+  [
+    "what the class of an object that is made has",
+    {
+      in: "java",
+      body: "new Base().build(s);",
+      beside:
+        'static class Base { String name() { return "base"; } void build(DataStream<String> s) { s.map(f).uid(name() + 1); } }',
+    },
+    ["base1"],
+  ],
+  [
+    "attributes that another file's class may have in another way",
+    {
+      in: "python",
+      body: "",
+      beside: `class Base:
+    name = "base"
+    LIMIT = "l"
+    def build(self):
+        env = StreamExecutionEnvironment.get_execution_environment()
+        env.from_collection([1]).uid(self.name + "1")
+        env.from_collection([1]).uid(self.LIMIT + "1")
+`,
+    },
+    ["?", "l1"],
+  ],
+  [
+    "attributes of an object that is made",
+    {
+      in: "python",
+      body: "Base().build(s)",
+      beside:
+        'class Base:\n    name = "base"\n    def build(self, s):\n        s.map(f).uid(self.name + "1")\n',
+    },
+    ["base1"],
+  ],
 ];
 
 test.each(cases)("objects: %s", async (_, job, uids) => {

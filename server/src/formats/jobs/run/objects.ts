@@ -73,7 +73,7 @@ export class Objects {
   /** An object of which nothing but the class is known. */
   unknown(of: number): RunObject {
     if (this.run.classes.at(of)?.single) return this.single(of);
-    return { is: "object", of, fields: new Map() };
+    return { is: "object", of, fields: new Map(), ...(this.made.has(of) ? {} : { mayExtend: true }) };
   }
 
   single(of: number): RunObject {

@@ -69,6 +69,8 @@ export interface RunObject {
   readonly overrides?: ReadonlyMap<string, RunFunction>;
   /** Where that class is written. */
   readonly body?: { readonly member: number; readonly at: Span };
+  /** True for one that may be of a class that extends this one, in a file that is not seen. */
+  readonly mayExtend?: true;
   /** For a constant of an enumeration: its name as a text. */
   readonly label?: string;
   readonly ordinal?: number;

@@ -100,6 +100,14 @@ export function attributeOf(run: Run, on: Holder, name: string): RunValue | unde
   if (index < 0) return undefined;
   for (const at of classes.chainOf(index)) {
     const held = run.staticField(at, name);
+    // A class that extends it may have another one; names in capitals are constants by convention.
+    if (
+      held?.is === "constant" &&
+      on.is === "object" &&
+      on.mayExtend &&
+      !/^(?:_|[A-Z][A-Z0-9_]*$)/.test(name)
+    )
+      return UNKNOWN;
     if (held) return held;
     const method = classes.methodOf(at, name);
     if (!method) continue;
