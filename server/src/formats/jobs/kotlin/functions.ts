@@ -63,7 +63,8 @@ export function declareEach(
     if (variable.type !== "variable_declaration") continue;
     const { name, type } = declared(context, variable);
     const written = context.name(name);
-    if (written === "_" || written === "") continue;
+    // What is passed over has a place all the same.
+    if (written === "") continue;
     context.declare({ name, type, value: null, at, isStatement, each });
   }
 }

@@ -324,6 +324,7 @@ method f() static
   let b = c
   let d: D = ?
   let x = ?
+  let _ = ?
   let y: Int = ?
   other e()
   let z = lazy(fn#1())

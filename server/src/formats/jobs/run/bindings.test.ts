@@ -124,6 +124,14 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["aonoff"],
   ],
+  [
+    "a pair in a list of pairs, with one part passed over",
+    {
+      in: "kotlin",
+      body: 'val l = mutableListOf("a" to "b"); l += "c" to "d"; l.add(Pair("e", "f")); for ((_, n) in l + ("g" to "h")) s.print().uid(n)',
+    },
+    ["b", "d", "f", "h"],
+  ],
 ];
 
 test.each(cases)("what is written: %s", async (_, job, uids) => {

@@ -100,7 +100,7 @@ export class Bindings {
     if (plan.isCounted(bind) || plan.isNaming(bind)) return;
     if (bind.value !== null) {
       const id = this.run.program.idOf(member, bind.value);
-      const value = this.run.stepOf(id, frame);
+      const value = plan.isSet(bind) ? this.run.valueOf(id, frame) : this.run.stepOf(id, frame);
       const isPython = this.run.read.api.name === "python";
       const isWith = isPython && !bind.isStatement && !bind.each && !plan.isNaming(bind);
       const given = isWith ? enteredBy(this.run, value) : value;
@@ -205,7 +205,7 @@ export class Bindings {
     const by = step === "++" || step === "--" ? ONE : given;
     if (before.is === "constant") return calculated(this.run, operator, before, by);
     if (before.is !== "list" || step !== "+=") return UNKNOWN;
-    const more = by.is === "list" ? by.cell.value : { items: [by], open: false };
+    const more = by.is === "list" && !by.tuple ? by.cell.value : { items: [by], open: false };
     this.run.state.set(before.cell, {
       items: [...before.cell.value.items, ...more.items],
       open: before.cell.value.open || more.open,

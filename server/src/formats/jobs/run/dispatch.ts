@@ -19,6 +19,7 @@ import {
   merged,
   type RunFunction,
   type RunValue,
+  tuple,
   UNKNOWN,
 } from "./runValue.ts";
 
@@ -37,7 +38,7 @@ export function onValue(
   const isPython = run.read.api.name === "python";
   if (isPython && name === "") return called(run, on, given);
   const isPair = !isPython && given.length === 1 && (name === "->" || (name === "to" && isKotlins(run, on)));
-  if (isPair && given[0]) return list([on, given[0].value]);
+  if (isPair && given[0]) return tuple([on, given[0].value]);
   switch (on.is) {
     case "stream":
       // What takes something out of an optional that is none here.

@@ -111,7 +111,8 @@ function concatenated(
   one: Extract<RunValue, { is: "list" }>,
   other: Extract<RunValue, { is: "list" }>,
 ): RunValue {
-  const [a, b] = [one.cell.value, other.cell.value];
+  const a = one.cell.value;
+  const b = other.tuple ? { items: [other], open: false } : other.cell.value;
   return list([...a.items, ...b.items], a.open || b.open);
 }
 

@@ -16,6 +16,7 @@ import {
   type RunValue,
   text,
   truth,
+  tuple,
   UNKNOWN,
   variable,
 } from "./runValue.ts";
@@ -102,7 +103,7 @@ export function ofNew(run: Run, id: ExprId, expr: Extract<Expr, { is: "new" }>, 
       ? { ...made, sorted: true }
       : made;
   }
-  if (/^(?:Tuple\d+|Pair|Triple)$/.test(simple)) return list(given.map(({ value }) => value));
+  if (/^(?:Tuple\d+|Pair|Triple)$/.test(simple)) return tuple(given.map(({ value }) => value));
   // `new String[] {…}` has its parts as a list; an empty array is filled later.
   if (/\[/.test(bareType(expr.type)) || program.textOf(id).includes("[")) return list([]);
   const constant = constantOf(run, id, frame);

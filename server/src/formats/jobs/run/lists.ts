@@ -54,7 +54,7 @@ export function ofList(run: Run, on: List, name: string, given: readonly Given[]
     case "++":
     case ":+":
       if (!first) return undefined;
-      if (first.is === "list" && name !== ":+")
+      if (first.is === "list" && !first.tuple && name !== ":+")
         return list([...items, ...first.cell.value.items], open || first.cell.value.open);
       return list([...items, first], open);
     case "set":

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type JobPart, uidsOf } from "../../../../../test/support/runJobs.ts";
+import { type JobPart, operatorsOf, uidsOf } from "../../../../../test/support/runJobs.ts";
 
 const FLINK = "from pyflink.datastream import StreamExecutionEnvironment\n";
 
@@ -226,4 +226,11 @@ const cases: [string, JobPart, string[]][] = [
 
 test.each(cases)("what a name stands for: %s", async (_, job, uids) => {
   expect(await uidsOf(job)).toEqual(uids);
+});
+
+test("where a variable comes from that nobody knows what it was given", async () => {
+  const build = (given: string) =>
+    operatorsOf({ in: "java", body: `DataStream<String> t = s; t = ${given}; t.print().uid("p");` });
+  expect(await build('s.map(f).uid("x")')).toEqual(["map x <- fromElements in", "print p <- map x"]);
+  expect(await build("Others.of(s)")).toEqual(["print p"]);
 });

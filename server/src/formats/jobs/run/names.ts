@@ -44,6 +44,22 @@ export function readOnly(run: Run, id: ExprId): RunValue {
   };
 }
 
+/** True for a local variable that was given something of which nobody knows what it is. */
+function mayBeAnother(run: Run, id: ExprId): boolean {
+  const variable = run.read.variableAt(id);
+  if (!variable || variable.field || variable.writes.length < 2) return false;
+  return variable.writes.some(
+    ({ member, bind: { value } }) =>
+      value === null || run.read.valueOf(run.program.idOf(member, value)) === null,
+  );
+}
+
+/** A stream of which it is not known where it comes from. */
+const withoutOrigin = (value: RunValue): RunValue =>
+  value.is === "stream"
+    ? { ...value, stream: { ...value.stream, upstream: [], ways: [], current: [] } }
+    : value;
+
 /** What a name stands for: a variable, a field, a function, a class. */
 export function named(run: Run, id: ExprId, name: string, frame: Frame): RunValue {
   const found = variableValue(run, id, name, frame);
@@ -52,7 +68,7 @@ export function named(run: Run, id: ExprId, name: string, frame: Frame): RunValu
   if (found && found.is !== "unknown") return found;
   const constant = found ? constantOfRead(run, id) : null;
   const read = readOnly(run, id);
-  if (found) return constant ?? read;
+  if (found) return constant ?? (mayBeAnother(run, id) ? withoutOrigin(read) : read);
   const { classes, program } = run;
   const index = classes.meant(name);
   if (index >= 0) return classOrObject(run, index);

@@ -214,6 +214,16 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["base1"],
   ],
+  [
+    "what is set on an object is worked out once",
+    {
+      in: "kotlin",
+      body: 'Job(s).build(); val j = Job(s); j.s = s.map(f).uid("k"); j.s.print().uid("m")',
+      beside:
+        'class Job(var s: DataStream<String>) { fun build() = apply { s = step(s); s.print().uid("p") } }\nfun step(s: DataStream<String>) = s.filter { true }.uid("x")',
+    },
+    ["p", "x", "k", "m"],
+  ],
 ];
 
 test.each(cases)("objects: %s", async (_, job, uids) => {

@@ -164,6 +164,13 @@ export class Plan {
     return this.code.blocks[index]?.kind === "arm";
   }
 
+  /** True for what is given to a setter of that name as well, by a call that runs just before. */
+  isSet({ value, nameAt }: Bind): boolean {
+    const parent = value === null ? null : (this.code.exprs[value]?.parent ?? null);
+    const around = parent === null ? undefined : this.code.exprs[parent];
+    return around?.is === "call" && around.nameAt.start === nameAt.start;
+  }
+
   stepsOf(block: number): readonly Step[] {
     const known = this.steps.get(block);
     if (known) return known;

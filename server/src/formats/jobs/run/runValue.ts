@@ -33,6 +33,8 @@ interface RunStream {
 export interface List {
   readonly is: "list";
   readonly cell: Cell<Items>;
+  /** True for a pair or a tuple, which is one thing in a list of them. */
+  readonly tuple?: true;
   /** True for a set, which nobody can tell the order of. */
   readonly unordered?: true;
   /** What its items are called, where they have names. */
@@ -165,6 +167,8 @@ export const list = (items: readonly RunValue[], open = false): List => ({
   is: "list",
   cell: new Cell<Items>({ items, open }, mergedItems),
 });
+
+export const tuple = (items: readonly RunValue[]): List => ({ ...list(items), tuple: true });
 
 export const dictionary = (entries: Entries["entries"], open = false): Dictionary => ({
   is: "map",

@@ -9,6 +9,7 @@ import {
   number,
   type RunValue,
   text,
+  tuple,
   UNKNOWN,
   variable,
 } from "./runValue.ts";
@@ -48,12 +49,13 @@ export function functionOf(run: Run, name: string, given: readonly Given[]): Run
     case "ListBuffer":
     case "ArrayBuffer":
     case "Iterator":
-    case "Pair":
-    case "Triple":
     case "Some":
     case "emptyList":
     case "asList":
       return list(values);
+    case "Pair":
+    case "Triple":
+      return tuple(values);
     // The constructors of Java's collections, which Kotlin calls by their names.
     case "ArrayList":
     case "LinkedList":
