@@ -238,11 +238,15 @@ export class Blocks {
     const over =
       loop.over === null ? UNKNOWN : this.host.stepOf(this.host.program.idOf(frame.member, loop.over), frame);
     const elements = this.elementsOf(over);
-    for (const element of elements?.items ?? []) {
-      if (!this.host.goesOn()) return false;
-      this.bindings.bindEach(loop.each, element, frame);
-      if (!this.round(loop, own)) return !own.left;
-    }
+    let isWhole = true;
+    this.host.inAnyOrder(over, false, () => {
+      isWhole = (elements?.items ?? []).every((element) => {
+        if (!this.host.goesOn()) return false;
+        this.bindings.bindEach(loop.each, element, frame);
+        return this.round(loop, own);
+      });
+    });
+    if (!isWhole) return this.host.goesOn() && !own.left;
     if (elements && !elements.open) return true;
     // What is known to be in it stands for what else may be.
     if (elements && elements.items.length > 0) return false;

@@ -18,6 +18,7 @@ import {
   truth,
   tuple,
   UNKNOWN,
+  unordered,
   variable,
 } from "./runValue.ts";
 import { formatted } from "./texts.ts";
@@ -63,6 +64,9 @@ export function ofReference(
     : UNKNOWN;
 }
 
+/** Collections of Java's that go by the hashes of what is in them. */
+const HASHED = /^(?:HashMap|HashSet|ConcurrentHashMap|IdentityHashMap|WeakHashMap)$/;
+
 /** `new Type(…)`: an object of the program, one without a name, a collection, or something of Flink's. */
 export function ofNew(run: Run, id: ExprId, expr: Extract<Expr, { is: "new" }>, frame: Frame): RunValue {
   const { program, classes } = run;
@@ -75,9 +79,9 @@ export function ofNew(run: Run, id: ExprId, expr: Extract<Expr, { is: "new" }>, 
   const simple = simpleName(expr.type);
   if (/(?:List|Set|Deque|Queue|Buffer)$/.test(simple)) {
     const [first] = given;
-    return first?.value.is === "list"
-      ? list(first.value.cell.value.items, first.value.cell.value.open)
-      : list([]);
+    const made =
+      first?.value.is === "list" ? list(first.value.cell.value.items, first.value.cell.value.open) : list([]);
+    return HASHED.test(simple) ? unordered(made) : made;
   }
   if (/^String(?:Builder|Buffer)$/.test(simple)) {
     const [first] = given;
@@ -98,6 +102,7 @@ export function ofNew(run: Run, id: ExprId, expr: Extract<Expr, { is: "new" }>, 
       copied?.is === "map"
         ? dictionary(copied.cell.value.entries, copied.cell.value.open)
         : dictionary([], copied?.is === "unknown");
+    if (HASHED.test(simple)) return unordered(made);
     // A comparator may say something else.
     return isSorted && copied?.is !== "function" && (copied?.is !== "unknown" || simple === "EnumMap")
       ? { ...made, sorted: true }

@@ -15,18 +15,32 @@ import {
   type RunValue,
   truth,
   UNKNOWN,
+  unordered,
 } from "./runValue.ts";
 import { writtenOf } from "./texts.ts";
 import { reduced, visiting } from "./visits.ts";
 
-/** What a method of a list gives; undefined where that is not known. */
+/** Methods that give the same in any order. */
+const ORDERLESS =
+  /^(?:size|length|count|isEmpty|nonEmpty|contains\w*|any\w*|all\w*|none\w*|exists|sum\w*|max\w*|min\w*|add\w*|remove\w*|sorted\w*|forEach|foreach)$/;
+
+/** What a method of a list gives; undefined where that is not known, as it is where nobody can tell the order. */
 export function ofList(run: Run, on: List, name: string, given: readonly Given[]): RunValue | undefined {
+  const value = ofOrdered(run, on, name, given);
+  if (!on.unordered || on.cell.value.items.length < 2 || ORDERLESS.test(name)) return value;
+  return value?.is === "list" ? unordered(value) : value?.is === "constant" ? UNKNOWN : value;
+}
+
+function ofOrdered(run: Run, on: List, name: string, given: readonly Given[]): RunValue | undefined {
   const { items, open } = on.cell.value;
   const [first, second] = given.map(({ value }) => value);
   const last = given.at(-1)?.value;
   const called = last?.is === "function" ? last : null;
   if (called && given.length === 1) {
-    const visited = visiting(run, on.cell.value, name, called);
+    let visited: RunValue | undefined;
+    run.inAnyOrder(on, /Indexed$/.test(name), () => {
+      visited = visiting(run, on.cell.value, name, called);
+    });
     if (visited) return visited;
   }
   const at = wholeOf(first);

@@ -43,6 +43,10 @@ const together = (before: readonly Given[], given: readonly Given[]): readonly G
   ...given,
 ];
 
+/** True for a text or a number that a variable holds. */
+const isConstant = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && "is" in value && value.is === "constant";
+
 /** How deep methods call each other; what calls itself ends there. */
 const MOST_DEPTH = 48;
 /** How much is done from one start of the program, and altogether. */
@@ -357,6 +361,25 @@ export class Machine implements RunHost {
   /** Runs the body of a constructor. */
   runConstructor({ code }: Method, frame: Frame): void {
     this.blocks.runBody(frame, 0, code.returned);
+  }
+
+  inAnyOrder(over: RunValue, isNumbered: boolean, work: () => void): void {
+    const parts =
+      over.is === "list" ? over.cell.value.items : over.is === "map" ? over.cell.value.entries : [];
+    if ((over.is !== "list" && over.is !== "map") || !over.unordered || parts.length < 2) {
+      work();
+      return;
+    }
+    const { operators } = this.flow.builders;
+    const before = operators.length;
+    const rewritten = this.state.rewrittenBy(work);
+    // A stream or a list that each round adds to is the same in any order.
+    const counts = rewritten.some((value) => isConstant(value));
+    if (!isNumbered && !counts) return;
+    for (const operator of operators.slice(before)) {
+      if (operator.uid) operator.uid = { ...operator.uid, value: null };
+      if (operator.name) operator.name = { ...operator.name, value: null };
+    }
   }
 
   /** Runs all that a program can be started with, then every method that builds something and was not come to. */

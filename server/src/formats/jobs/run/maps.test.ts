@@ -109,6 +109,30 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["a0", "b1", "2-1"],
   ],
+  [
+    "by what order nobody can tell is not known, but what is in it",
+    {
+      in: "java",
+      body: 'Map<String, String> m = new HashMap<>(); m.put("b", "1"); m.put("a", "2"); int n = 0; for (var e : m.entrySet()) s.print().uid(e.getKey() + n++); for (String k : m.keySet()) s.print().uid(k); s.print().uid(String.join("-", m.values()));',
+    },
+    ["?", "?", "b", "a", "?"],
+  ],
+  [
+    "of one entry, or of Java's fixed maps and sets",
+    {
+      in: "java",
+      body: 'int n = 0; Map<String, String> m = new HashMap<>(); m.put("b", "1"); for (var e : m.entrySet()) s.print().uid(e.getKey() + n++); for (var e : Map.of("c", 1, "d", 2).keySet()) s.print().uid(e + n++); for (String e : Set.of("e", "f")) s.print().uid(e);',
+    },
+    ["b0", "?", "?", "e", "f"],
+  ],
+  [
+    "in Kotlin, by functions as well",
+    {
+      in: "kotlin",
+      body: 'var n = 0; hashMapOf("a" to "b", "c" to "d").forEach { (k, v) -> s.print().uid(k + n++) }; hashSetOf("e", "f").forEachIndexed { i, k -> s.print().uid(k + i) }; hashSetOf("g", "h").map { it + "x" }.forEach { s.print().uid(it) }; mapOf("i" to "j", "k" to "l").forEach { (k, v) -> s.print().uid(k + n++) }',
+    },
+    ["?", "?", "?", "?", "gx", "hx", "i2", "k3"],
+  ],
 ];
 
 test.each(cases)("what a map gives: %s", async (_, job, uids) => {

@@ -13,6 +13,7 @@ import {
   type RunValue,
   truth,
   UNKNOWN,
+  unordered,
 } from "./runValue.ts";
 
 /** What a method of a map gives; undefined where that is not known. */
@@ -25,10 +26,13 @@ export function ofMap(
   const { entries, open } = on.cell.value;
   const [key, value] = given.map((each) => each.value);
   const ordered = inOrder(on).entries;
+  const asOrdered = (made: List): List => (on.unordered ? unordered(made) : made);
   const asList = (): List =>
-    list(
-      ordered.map((each) => list(each)),
-      open,
+    asOrdered(
+      list(
+        ordered.map((each) => list(each)),
+        open,
+      ),
     );
   const found = () => {
     if (!key) return undefined;
@@ -108,15 +112,19 @@ export function ofMap(
       return NONE;
     }
     case "values":
-      return list(
-        ordered.map(([, each]) => each),
-        open,
+      return asOrdered(
+        list(
+          ordered.map(([, each]) => each),
+          open,
+        ),
       );
     case "keys":
     case "keySet":
-      return list(
-        ordered.map(([each]) => each),
-        open,
+      return asOrdered(
+        list(
+          ordered.map(([each]) => each),
+          open,
+        ),
       );
     case "items":
     case "entries":

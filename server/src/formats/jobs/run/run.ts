@@ -41,6 +41,8 @@ export interface Run {
   valueOf(id: ExprId, frame: Frame): RunValue;
   /** The value of what stands as a step of its own, which was run just before; of a part of something it is worked out. */
   stepOf(id: ExprId, frame: Frame): RunValue;
+  /** Goes over the parts of something: what depends on an order that nobody can tell is not known. */
+  inAnyOrder(over: RunValue, isNumbered: boolean, work: () => void): void;
   invoke(called: RunFunction, given: readonly Given[], receiver?: RunValue): RunValue;
   invokeMethod(method: Method, self: RunValue | null, given: readonly Given[], receiver?: RunValue): RunValue;
   /** How many parameters a function takes; 0 for one that is not known. */

@@ -54,6 +54,8 @@ interface Dictionary {
   readonly fallback?: RunValue;
   /** Set where it goes over its keys in their order. */
   readonly sorted?: true;
+  /** True where nobody can tell in which order it goes over them. */
+  readonly unordered?: true;
 }
 
 interface Entries {
@@ -167,6 +169,9 @@ export const list = (items: readonly RunValue[], open = false): List => ({
   is: "list",
   cell: new Cell<Items>({ items, open }, mergedItems),
 });
+
+/** What nobody can tell the order of, where it has several parts. */
+export const unordered = <T extends List | Dictionary>(value: T): T => ({ ...value, unordered: true });
 
 export const tuple = (items: readonly RunValue[]): List => ({ ...list(items), tuple: true });
 

@@ -11,6 +11,7 @@ import {
   text,
   tuple,
   UNKNOWN,
+  unordered,
   variable,
 } from "./runValue.ts";
 import { formatted, writtenOf } from "./texts.ts";
@@ -62,14 +63,18 @@ export function functionOf(run: Run, name: string, given: readonly Given[]): Run
     case "ArrayDeque":
     case "HashSet":
     case "LinkedHashSet": {
-      if (!first) return list([]);
-      return first.is === "list" ? list(first.cell.value.items, first.cell.value.open) : list([]);
+      const { items, open } = first?.is === "list" ? first.cell.value : { items: [], open: false };
+      return name === "HashSet" ? unordered(list(items, open)) : list(items, open);
     }
+    case "hashSetOf":
+      return unordered(list(values));
     case "HashMap":
     case "TreeMap": {
-      if (first?.is !== "map") return dictionary([]);
-      return dictionary(first.cell.value.entries, first.cell.value.open);
+      const { entries, open } = first?.is === "map" ? first.cell.value : { entries: [], open: false };
+      return name === "HashMap" ? unordered(dictionary(entries, open)) : dictionary(entries, open);
     }
+    case "hashMapOf":
+      return unorderedOf(values);
     case "StringBuilder":
     case "StringBuffer":
       return { is: "buffer", cell: variable(first && wholeOf(first) === null ? first : text("")) };
@@ -78,7 +83,6 @@ export function functionOf(run: Run, name: string, given: readonly Given[]): Run
     case "mapOf":
     case "mutableMapOf":
     case "linkedMapOf":
-    case "hashMapOf":
     case "Map":
     case "LinkedHashMap":
     case "ListMap":
@@ -164,6 +168,11 @@ export function optional(value: RunValue): RunValue | undefined {
   return value.is === "unknown" ? undefined : list([value]);
 }
 
+function unorderedOf(values: readonly RunValue[]): RunValue | undefined {
+  const made = dictionaryOf(values);
+  return made?.is === "map" ? unordered(made) : made;
+}
+
 function dictionaryOf(values: readonly RunValue[]): RunValue | undefined {
   const pairs = values.map((each): readonly [RunValue, RunValue] | null => {
     const [key, value] = each.is === "list" ? each.cell.value.items : [];
@@ -197,6 +206,11 @@ export function staticLibraryCall(
     )
   ) {
     const [only, more] = values;
+    // Each JVM has another order for the sets and maps that Java does not let anybody change.
+    if (/^Set\.(?:of|copyOf)$/.test(key))
+      return unordered(
+        only?.is === "list" && !more ? list(only.cell.value.items, only.cell.value.open) : list(values),
+      );
     // An array, or another list, is taken for what it holds.
     if (only?.is === "list" && !more && !/^(?:Tuple|Pair)/.test(owner))
       return list(only.cell.value.items, only.cell.value.open);
@@ -207,8 +221,9 @@ export function staticLibraryCall(
     const pairs: (readonly [RunValue, RunValue])[] = [];
     for (let at = 0; at + 1 < values.length; at += 2)
       pairs.push([values[at] ?? UNKNOWN, values[at + 1] ?? UNKNOWN]);
-    return dictionary(pairs);
+    return owner === "Map" ? unordered(dictionary(pairs)) : dictionary(pairs);
   }
+  if (key === "Map.ofEntries") return unorderedOf(values);
   if (/^(?:Map|HashMap|LinkedHashMap|TreeMap|mutable)\.(?:ofEntries|apply|empty|newHashMap)$/.test(key))
     return dictionaryOf(values);
   if (/^Optional\.(?:of|ofNullable)$|^Option\.apply$/.test(key)) return first && optional(first);
@@ -229,6 +244,7 @@ export function staticLibraryCall(
   if (key === "String.join") {
     const [between, ...rest] = values;
     const inner = allOf(rest);
+    if (rest.some((each) => each.is === "list" && each.unordered && inner.length > 1)) return UNKNOWN;
     const written = between && writtenOf(between);
     const parts = inner.map(writtenOf);
     return written != null && parts.every((each) => each !== null) ? text(parts.join(written)) : undefined;
