@@ -304,6 +304,8 @@ export interface Operator {
   readonly uidPlace: UidPlace | null;
   /** True when this line surely builds more than one operator, or gives its uid to more than one: they cannot share it. */
   readonly repeated: boolean;
+  /** True in a method that nothing can call: it is of no job. */
+  readonly uncalled?: true;
   /** Present when this file does not show that one run of the program builds a single operator by this line. */
   readonly mayRepeat?: boolean;
   /**

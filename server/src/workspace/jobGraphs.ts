@@ -83,7 +83,9 @@ function together(facts: Facts, graph: readonly Found[], places: Map<string, Ope
     const [same] = byStart.get(operator.methodSpan.start) ?? [];
     const key = `${uri} ${index}`;
     const source = (from: number) => `${uri} ${from}`;
-    return same ? [] : [{ operator: shown(operator, facts), edges: edges[index] ?? [], source, key }];
+    return same || operator.uncalled
+      ? []
+      : [{ operator: shown(operator, facts), edges: edges[index] ?? [], source, key }];
   });
   const known = new Map(operators.map(({ methodSpan, uidKnown }) => [methodSpan.start, uidKnown]));
   // What others may do with an operator the document tells: in the graph they are all there are.

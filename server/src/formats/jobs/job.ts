@@ -25,7 +25,7 @@ import { sharedUids } from "./flow/sharedUids.ts";
 import { transactionalSinks } from "./flow/transactions.ts";
 import { bareType } from "./flow/typeNames.ts";
 import { uidPlaceOf } from "./flow/uidPlace.ts";
-import { namesUsed } from "./flow/uncalled.ts";
+import { namesUsed, UncalledMethods } from "./flow/uncalled.ts";
 import type { Language } from "./language.ts";
 import type { ClassOffer } from "./link/offers.ts";
 import { settingFacts } from "./settingFacts.ts";
@@ -52,7 +52,8 @@ export function jobFacts(
   const isPart = builders.operators.some(({ environment }) => environment === null);
   const makers = isPart ? makersOf(flow, asked) : [];
   const { kind } = language;
-  const settings = settingFacts(flow);
+  const uncalled = new UncalledMethods(flow);
+  const settings = settingFacts(flow, uncalled);
   const facts: Omit<Facts, keyof Later> = {
     uri,
     kind: "job",
@@ -65,7 +66,7 @@ export function jobFacts(
     starts: isStarted(code),
     settings: settings.set,
     operators: order.map(([index, builder]) => {
-      const operator = operatorOf(flow, builder, { multiplicities, shared, place });
+      const operator = operatorOf(flow, builder, { multiplicities, shared, place, uncalled });
       const head = heads.get(index);
       if (head === undefined) return operator;
       return { ...operator, mergedInto: head === null ? null : (place.get(head) ?? null) };
@@ -213,6 +214,7 @@ const isMain = ({ name, returns, parameters }: MemberCode): boolean =>
 interface Together {
   readonly multiplicities: Multiplicities;
   readonly shared: ReadonlyMap<OperatorBuilder, UidCall>;
+  readonly uncalled: UncalledMethods;
   /** Where each stands in the order of the text. */
   readonly place: ReadonlyMap<number, number>;
 }
@@ -220,7 +222,7 @@ interface Together {
 function operatorOf(
   flow: Evaluator,
   builder: OperatorBuilder,
-  { multiplicities, shared, place }: Together,
+  { multiplicities, shared, place, uncalled }: Together,
 ): Operator {
   const { method, methodSpan, role, state, uidHash, name, parallelism, maxParallelism, environment } =
     builder;
@@ -251,6 +253,7 @@ function operatorOf(
   if (builder.uidRequired) operator.uidRequired = true;
   if (builder.uidMethod) operator.uidMethod = builder.uidMethod;
   if (times !== "once") operator.mayRepeat = true;
+  if (uncalled.callersOf(builder.call.id) === "nobody") operator.uncalled = true;
   return operator;
 }
 

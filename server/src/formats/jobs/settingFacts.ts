@@ -6,17 +6,19 @@ import type { Flow } from "./flow/flow.ts";
 import { isTooLate } from "./flow/late.ts";
 import { isConditional, isInBranch } from "./flow/paths.ts";
 import { Standings } from "./flow/standing.ts";
-import { UncalledMethods } from "./flow/uncalled.ts";
+import type { UncalledMethods } from "./flow/uncalled.ts";
 
 /** What a program sets, and what it takes out of what its environments have. */
-export function settingFacts(flow: Flow): {
+export function settingFacts(
+  flow: Flow,
+  uncalled: UncalledMethods,
+): {
   readonly set: Facts["settings"];
   readonly removed: readonly RemovedOption[];
 } {
   const { builders } = flow;
   const configurations = new Configurations(flow, (key) => optionKey(flow, key)?.by === "constant");
   const standings = new Standings(flow, configurations);
-  const uncalled = new UncalledMethods(flow);
   const set = builders.settings
     .flatMap((builder) => {
       const by = callersBeside(flow, uncalled, configurations, builder);

@@ -21,8 +21,12 @@ export class UncalledMethods {
    * or `others` of other files. Undefined where something does, or where a class above may.
    */
   callersOf(id: ExprId): "nobody" | "others" | undefined {
+    return this.callersOfMember(this.flow.program.memberOf(id));
+  }
+
+  callersOfMember(member: number): "nobody" | "others" | undefined {
     this.found ??= this.find();
-    return this.found.get(this.flow.program.memberOf(id));
+    return this.found.get(member);
   }
 
   private find(): ReadonlyMap<number, "nobody" | "others"> {

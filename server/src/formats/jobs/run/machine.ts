@@ -4,6 +4,7 @@ import type { Evaluator } from "../flow/evaluate.ts";
 import { isOverridable } from "../flow/objects.ts";
 import type { Call, ExprId } from "../flow/program.ts";
 import type { StreamValue } from "../flow/streamValue.ts";
+import { UncalledMethods } from "../flow/uncalled.ts";
 import type { Value } from "../flow/values.ts";
 import type { Method } from "../flow/variables.ts";
 import type { Language } from "../language.ts";
@@ -254,8 +255,11 @@ export class Machine implements RunHost {
     const known = named && this.read.scopes.written({ member: method.member, bind: named });
     if (known && receiver) frame.variables.set(known, variable(receiver));
     const value = this.blocks.runBody(frame, 0, method.code.returned);
+    const { isAbstract, kind } = this.classes.at(method.owner) ?? {};
     const mayBeOther = self?.is === "object" && self.mayExtend && value.is === "constant";
-    if (mayBeOther && isOverridable(this.read, method)) return UNKNOWN;
+    // What is made to be extended is, in a file that is not seen.
+    if (mayBeOther && (isAbstract || kind === "interface") && isOverridable(this.read, method))
+      return UNKNOWN;
     // What only stands for others that are written elsewhere gives what they give.
     if (
       this.read.api.name === "python" &&
@@ -393,7 +397,9 @@ export class Machine implements RunHost {
       }
     for (const [index, own] of classes.entries())
       if (own.single && !this.objects.wasMade(index)) this.single(index);
-    this.runAside(membersThatBuild(this.read));
+    // What nobody can call is of no program.
+    const uncalled = new UncalledMethods(this.read);
+    this.runAside(membersThatBuild(this.read).filter((each) => uncalled.callersOfMember(each) !== "nobody"));
   }
 
   /**
