@@ -205,8 +205,11 @@ export class Machine implements RunHost {
 
   invoke(called: RunFunction, given: readonly Given[], receiver?: RunValue): RunValue {
     const { code } = called;
-    if ("first" in code)
-      return this.invoke(code.then, [{ value: this.invoke(code.first, given), name: null }]);
+    if ("first" in code) {
+      const value = this.invoke(code.first, given);
+      // What gives nothing is a consumer: the next one gets the same.
+      return this.invoke(code.then, value.is === "none" ? given : [{ value, name: null }]);
+    }
     if ("creates" in code) return this.create(code.creates, given);
     if ("library" in code) return ofLibrary(this, code.library, given) ?? UNKNOWN;
     if ("of" in code) return this.invoke(code.of, together(code.before, given));

@@ -133,6 +133,22 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["?", "?", "?", "?", "gx", "hx", "i2", "k3"],
   ],
+  [
+    "what is put where nothing is, and what is worked out of what is there",
+    {
+      in: "java",
+      body: `${MAP} m.putIfAbsent("a", "y"); m.putIfAbsent("b", "z"); m.compute("b", (k, v) -> v + k); m.compute("c", (k, v) -> v == null ? "n" : v); m.computeIfPresent("d", (k, v) -> "e"); m.replace("a", "w"); for (var e : m.entrySet()) s.print().uid(e.getKey() + e.getValue());`,
+    },
+    ["aw", "bzb", "cn"],
+  ],
+  [
+    "what somebody works out of an unknown key",
+    {
+      in: "java",
+      body: `${MAP} m.compute(args[0], (k, v) -> "o"); s.print().uid("x" + m.get("a"));`,
+    },
+    ["?"],
+  ],
 ];
 
 test.each(cases)("what a map gives: %s", async (_, job, uids) => {

@@ -66,10 +66,46 @@ export function ofMap(
     case "++=":
     case "addAll":
       return putAll(run, on, key);
+    case "putIfAbsent":
+      if (!key || !value) return undefined;
+      if (entries.some(([each]) => equal(each, key) === true)) return found();
+      run.state.set(on.cell, {
+        entries: [...entries, [key, value]],
+        open: open || key.is === "unknown",
+      });
+      return NONE;
+    case "compute":
+    case "computeIfPresent":
+    case "replace": {
+      const before = found();
+      const isKnown =
+        key && value && !open && given.length === 2 && entries.every(([each]) => equal(each, key) !== null);
+      if (!isKnown) {
+        run.state.set(on.cell, {
+          entries: name === "compute" ? [] : entries.filter(([each]) => key && equal(each, key) === false),
+          open: true,
+        });
+        return undefined;
+      }
+      if (!before && name !== "compute") return NONE;
+      const now =
+        value.is === "function" && name !== "replace"
+          ? run.invoke(value, [one(key), one(before ?? NONE)])
+          : value;
+      const others = entries.map((each) => (equal(each[0], key) === true ? ([key, now] as const) : each));
+      const left = now.is === "none" ? entries.filter(([each]) => equal(each, key) !== true) : others;
+      run.state.set(on.cell, {
+        entries: before || now.is === "none" ? left : [...entries, [key, now]],
+        open,
+      });
+      return now;
+    }
+    case "replaceAll":
+      run.state.set(on.cell, { entries: [], open: true });
+      return NONE;
     case "put":
     case "set":
     case "update":
-    case "putIfAbsent":
       if (key && !value && name === "update") return putAll(run, on, key);
       if (!key || !value) return undefined;
       run.state.set(on.cell, {

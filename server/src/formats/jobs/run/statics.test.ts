@@ -93,6 +93,14 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["a", "b", "?"],
   ],
+  [
+    "what stands for nothing, and consumers one after the other",
+    {
+      in: "java",
+      body: 's.print().uid(Objects.toString(null, "d")); Consumer<String> c = n -> { s.print().uid("a" + n); }; c.andThen(n -> s.print().uid("b" + n)).accept("z"); Function<String, String> f = n -> n + "f"; s.print().uid(f.andThen(n -> n + "g").apply("y"));',
+    },
+    ["d", "az", "bz", "yfg"],
+  ],
 ];
 
 test.each(cases)("what the languages' libraries give: %s", async (_, job, uids) => {

@@ -232,7 +232,7 @@ export function staticLibraryCall(
     const last = wholeOf(second);
     return range(wholeOf(first), last === null ? null : last + (name.endsWith("Closed") ? 1 : 0));
   }
-  if (key === "Objects.requireNonNullElse" && first?.is === "none") return second;
+  if (/^Objects\.(?:requireNonNullElse|toString)$/.test(key) && first?.is === "none" && second) return second;
   if (/^(?:Objects)\.(?:requireNonNull|requireNonNullElse|toString)$/.test(key)) return first;
   if (key === "String.format") {
     const [pattern, ...rest] = values;
