@@ -171,7 +171,11 @@ export class MemoryWorkspace {
         pathAt(uri),
         operators.map(({ edges, ...operator }) => ({
           ...operator,
-          edges: edges.map(({ from }) => ({ path: pathAt(from.uri), index: from.index })),
+          edges: edges.map(({ from, partitioning }) => ({
+            path: pathAt(from.uri),
+            index: from.index,
+            partitioning,
+          })),
         })),
       ]),
     );

@@ -223,3 +223,22 @@ describe("collections", () => {
     expect(print).toEqual(["Job:print <- Job:fromElements a", "Job:print <- Job:fromElements b"]);
   });
 });
+
+test("what is set behind a return may change how records go", async () => {
+  const partitionings = async (ends: string): Promise<(string | null)[]> => {
+    const workspace = await MemoryWorkspace.load({
+      "acme/Job.java": java(`class Job {
+      public static void main(String[] args) {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        open(env).map(f).uid("m");
+      }
+      static DataStream<Integer> open(StreamExecutionEnvironment env) { ${ends} }
+    }`),
+    });
+    const operators = workspace.jobOperators().get("acme/Job.java") ?? [];
+    return operators.flatMap(({ edges }) => edges.map(({ partitioning }) => partitioning));
+  };
+  const made = "return env.fromSequence(1, 9).filter(f);";
+  expect(await partitionings(made)).toEqual(["forward", "forward"]);
+  expect(await partitionings(`try { ${made} } finally { env.setParallelism(5); }`)).toEqual([null, null]);
+});

@@ -79,6 +79,10 @@ describe("one task", () => {
     ["env.fromElements(1, 2).map(f).setParallelism(2);", "rebalance"],
     ["s.map(f).forceNonParallel().map(f).setParallelism(2);", "rebalance"],
     ["s.windowAll(w).reduce(f).print().setParallelism(1);", "forward chained"],
+    [
+      "AllWindowedStream<Long, ?> a = pair.f0.windowAll(w); a.reduce(f).print().setParallelism(1);",
+      "forward chained",
+    ],
     ["s.map(f).setParallelism(2).assignTimestampsAndWatermarks(w);", "forward chained"],
     ["env.addSource(f).map(f);", "-?"],
     ["s.map(f).startNewChain();", "forward"],

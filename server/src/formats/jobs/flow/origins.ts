@@ -62,7 +62,10 @@ export class Origins {
             union(this.writesBefore(variable, use).map((write) => this.written(write))),
             declared,
           );
-      return value?.kind === "configuration" ? { ...value, configuration: variable.declaredAt } : value;
+      if (value?.kind === "configuration") return { ...value, configuration: variable.declaredAt };
+      const isOfAll =
+        value?.kind === declared && /^(?:[\w.]+\.)?AllWindowedStream\b/.test(variable.type ?? "");
+      return value && isOfAll ? { ...value, single: true } : value;
     });
   }
 

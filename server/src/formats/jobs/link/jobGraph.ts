@@ -39,6 +39,10 @@ export function jobGraph(files: readonly SourceCode[], language: Language): Grap
   });
   run.runAll();
   const { flow } = run;
+  // What was not come to, behind a return for instance, may be set all the same.
+  const ran = new Set(flow.builders.settings.map(({ call }) => call.id));
+  for (const setting of read.builders.settings)
+    if (!ran.has(setting.call.id)) flow.builders.settings.push({ ...setting, environment: null });
   const edges = new Edges(flow);
   for (const index of flow.builders.operators.keys()) edges.of(index);
   const placeOf = (index: number) => merged.origin(flow.builders.operators[index]?.methodSpan.start ?? 0);
