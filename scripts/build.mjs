@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
+import { withEagerModules } from "./eagerModules.mjs";
 import { globFiles } from "./files.mjs";
 import { moduleOf, packageOf } from "./grammars.mjs";
 import { loadKinds, root } from "./load.mjs";
@@ -111,6 +112,10 @@ const bundles = await Promise.all([
     conditions: ["workerd"],
   }),
 ]);
+if (!process.env.SOURCE_MAPS) {
+  const session = join(dist, "session.js");
+  writeFileSync(session, withEagerModules(readFileSync(session, "utf8")));
+}
 writeFileSync(join(dist, "server.js"), 'require("./program.js").serve();\n');
 writeFileSync(join(dist, "cli.js"), '#!/usr/bin/env node\nrequire("./program.js").command();\n');
 
