@@ -42,11 +42,11 @@ export const noDirectory: DeploymentRule = {
     const refused = known === "filesystem";
     const key = configuration.keyFor(CHECKPOINT_DIRECTORY);
     const related = interval.config ? [] : interval.code.slice(0, 1);
+    // That can be in another layer than what is missing goes to.
+    const asking = refused && !enabled ? storageOption.config : interval.config;
     yield {
-      uri: configuration.uri,
-      span:
-        (refused && !enabled ? storageOption.config?.setting.keySpan : interval.config?.setting.keySpan) ??
-        configuration.anchorFor(CHECKPOINT_DIRECTORY),
+      uri: asking?.facts.uri ?? configuration.uri,
+      span: asking?.setting.keySpan ?? configuration.anchorFor(CHECKPOINT_DIRECTORY),
       missing: true,
       // Flink finds out when the first job is submitted.
       ...(refused ? { severity: "error" as const } : {}),
