@@ -32,8 +32,8 @@ export async function act(
 }
 
 /**
- * Mends a deployment, or an item of its checklist that no finding is about; asks where there are several ways. One of them
- * is to add all that is missing, the others mend what breaks an item.
+ * Mends a deployment, or an item of its checklist; asks where there are several ways. One of them is to add all that is
+ * missing, the others mend what breaks an item.
  */
 export async function actOn(
   server: LanguageClient,
@@ -43,12 +43,12 @@ export async function actOn(
   const asked = { deployment, ...(item === undefined ? {} : { item }) };
   const actions = await server.sendRequest<CodeAction[]>("flinkPreflight/deploymentActions", asked);
   // Several files can be meant, the base of an overlay for instance.
-  const fileOf = (uri: unknown) =>
-    typeof uri === "string" ? { description: workspace.asRelativePath(Uri.parse(uri)) } : {};
+  const fileOf = (uri: string | undefined) =>
+    uri === undefined ? {} : { description: workspace.asRelativePath(Uri.parse(uri)) };
   const ways = [
     ...actions.map((action) => ({
       label: action.title,
-      ...fileOf((action.data as { readonly uri?: unknown } | undefined)?.uri),
+      ...fileOf(uriOf(action)),
       go: () => carryOut(server, action, actions.length + violations.length === 1),
     })),
     ...violations.map((each) => ({
@@ -60,6 +60,15 @@ export async function actOn(
   const title = l10n.t("Fix what is missing in {0}", deployment);
   const chosen = ways.length > 1 ? await window.showQuickPick(ways, { title }) : ways[0];
   await chosen?.go();
+}
+
+/** The file that an action changes; undefined for a new one. */
+function uriOf({ data, edit }: CodeAction): string | undefined {
+  const asked = (data as { readonly uri?: unknown } | undefined)?.uri;
+  if (typeof asked === "string") return asked;
+  const [first] = edit?.documentChanges ?? [];
+  if (first) return "textDocument" in first ? first.textDocument.uri : undefined;
+  return Object.keys(edit?.changes ?? {})[0];
 }
 
 /** Asks which of the server's code actions is meant, and carries it out. */
@@ -84,14 +93,18 @@ async function carryOut(server: LanguageClient, action: CodeAction, tells = fals
   const made = edit && (await server.protocol2CodeConverter.asWorkspaceEdit(edit));
   // An editor refuses them for a file that cannot be written.
   if (made && !(await workspace.applyEdit(made))) return;
-  if (made) reveal(made);
+  // A command shows what is to be done there itself.
+  if (made && !command) await reveal(made);
   if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
   else if (tells) window.setStatusBarMessage(action.title, TITLE_SHOWN_MS);
 }
 
-/** Shows what was changed in the file in front: an option that was added may stand far from where it was missing. */
-function reveal(edit: WorkspaceEdit): void {
-  const editor = window.activeTextEditor;
-  const [first] = editor ? edit.get(editor.document.uri) : [];
-  if (first) editor?.revealRange(first.range, TextEditorRevealType.InCenterIfOutsideViewport);
+/** Shows what was changed: in the file in front it may be far from where it was missing, and another file is not seen at all. */
+async function reveal(edit: WorkspaceEdit): Promise<void> {
+  const front = window.activeTextEditor;
+  const [first] = edit.entries();
+  const inFront = front !== undefined && edit.has(front.document.uri);
+  const editor = inFront ? front : first && (await window.showTextDocument(first[0]));
+  const [change] = editor ? edit.get(editor.document.uri) : [];
+  if (change) editor?.revealRange(change.range, TextEditorRevealType.InCenterIfOutsideViewport);
 }

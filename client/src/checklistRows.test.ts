@@ -91,6 +91,25 @@ describe("rows", () => {
     expect(second?.can).toEqual(["graph"]);
   });
 
+  test("offer to mend an item by any of what breaks it", () => {
+    const ofLine = (line: number) => ({ ...violation, ...at("src/OrdersJob.java", line) });
+    const [one, other] = [ofLine(1), ofLine(2)];
+    const [first] = rows({
+      deployments: [
+        deployment({
+          checklist: [
+            item({ item: "operator-uid", status: "violated", violations: [one, other] }),
+            item({ status: "violated", violations: [one, { ...other, fixable: false }] }),
+          ],
+        }),
+      ],
+    });
+    expect(first?.children.map(({ ofDeployment }) => ofDeployment)).toEqual([
+      { name: "conf/flink-conf.yaml", item: "operator-uid", violations: [one, other] },
+      undefined,
+    ]);
+  });
+
   test("of what is to be typed over take the keyboard along", () => {
     const filled = { ...violation, rule: "config/placeholder" };
     const [first] = rows({

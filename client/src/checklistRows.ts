@@ -31,7 +31,7 @@ export interface Row {
   readonly files?: readonly string[];
   /** What fixing and ignoring is about. */
   readonly violation?: Violation;
-  /** What fixing is about where that is no violation: a deployment, or an item of one. */
+  /** What fixing is about where that is more than one violation, or none: a deployment, or an item of one. */
   readonly ofDeployment?: {
     readonly name: string;
     readonly item?: string;
@@ -97,9 +97,7 @@ function deploymentRow(
   const name = deployment.name;
   const twins = all.slice(0, index).filter((each) => each.name === name).length;
   const id = `${name}#${twins}`;
-  const violations = deployment.checklist.flatMap((item) =>
-    item.violations.filter((each) => possible(each).includes("fix")),
-  );
+  const violations = deployment.checklist.flatMap(fixableOf);
   return {
     id,
     label: name,
@@ -155,6 +153,7 @@ function itemRow(
   const [told] = entry.reasons.flatMap((each) => toldBy(each) ?? []);
   const worst = violations.find(({ ignored }) => !ignored) ?? violations[0] ?? told;
   const id = `${parent.id}/${item}`;
+  const fixable = fixableOf(entry);
   // What no file shows a team can say.
   const canBeStated = entry.reasons.some(({ reason }) => reason === "unprovable");
   const children = [
@@ -192,7 +191,9 @@ function itemRow(
     ...(colour ? { colour } : {}),
     item,
     ...(worst ? { violation: worst } : {}),
-    ...(canBeStated ? { ofDeployment: { name: parent.name, item, violations: [] } } : {}),
+    ...(canBeStated || fixable.length > 1
+      ? { ofDeployment: { name: parent.name, item, violations: fixable } }
+      : {}),
     can: worst ? possible(worst) : canBeStated ? ["fix", "explain"] : ["explain"],
     open: status === "violated",
     children,
@@ -223,6 +224,9 @@ function toldBy({ uri, range, rule, message }: Item["reasons"][number]): Violati
 
 /** True for an item of which a comment hides everything that breaks it. */
 export const isIgnored = ({ violations }: Item): boolean => violations.every(({ ignored }) => ignored);
+
+const fixableOf = ({ violations }: Item): Violation[] =>
+  violations.filter((each) => possible(each).includes("fix"));
 
 const possible = ({ fixable, ignored }: Violation): Row["can"] =>
   ignored ? ["explain"] : fixable ? ["fix", "explain", "ignore"] : ["explain", "ignore"];

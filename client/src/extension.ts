@@ -111,8 +111,8 @@ export function activate(context: ExtensionContext): void {
     sourceAction("flinkPreflight.fixAll", "source.fixAll.flinkPreflight"),
     commands.registerCommand("flinkPreflight.checklist.fix", ({ violation, ofDeployment }: Row) =>
       withServer(async (server, { act, actOn }) => {
-        if (violation) return act(server, "fixes", violation);
-        return ofDeployment && actOn(server, ofDeployment.name, ofDeployment);
+        if (ofDeployment) return actOn(server, ofDeployment.name, ofDeployment);
+        return violation && act(server, "fixes", violation);
       }),
     ),
     commands.registerCommand("flinkPreflight.checklist.ignore", ({ violation }: Row) =>

@@ -220,6 +220,8 @@ describe("all that a deployment lacks", () => {
     const { editor, actions } = await actionsIn(files, CONF, null);
     const uids = actions.find(({ title }) => /uid/.test(title));
     expect(editor.edited("OrdersJob.java", uids?.edit ?? null)).toMatch(/\.uid\(/);
+    const { actions: ofItem } = await actionsIn(files, CONF, "operator-uid");
+    expect(ofItem.map(({ title }) => title)).toEqual([uids?.title]);
   });
 });
 

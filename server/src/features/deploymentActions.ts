@@ -18,7 +18,10 @@ import { newFile } from "./newFile.ts";
 import { toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
 
-/** The request for what can be done for a whole deployment, or an item of its checklist that no finding is about. */
+/** The item that one action can meet in a whole document, by as many uids as it takes. */
+const UIDS = "operator-uid";
+
+/** The request for what can be done for a whole deployment, or an item of its checklist, beside fixes of single findings. */
 export const DEPLOYMENT_ACTIONS_REQUEST = "flinkPreflight/deploymentActions";
 
 export interface DeploymentActionsParams {
@@ -28,8 +31,8 @@ export interface DeploymentActionsParams {
 }
 
 /**
- * What adds all that a deployment lacks, has a settings file say what keeps others out of it, or that it is for production; none
- * where there is nothing.
+ * What adds all that a deployment or an item of it lacks, has a settings file say what keeps others out of it, or that it is for
+ * production; none where there is nothing.
  */
 export async function deploymentActions(
   session: Session,
@@ -48,12 +51,19 @@ export async function deploymentActions(
   const stated: CodeAction[] = [];
   for (const each of wanted) stated.push(...(await statement(session, snapshot, deployment, each)));
   const missing = item === undefined ? await allMissing(session, snapshot, deployment) : [];
-  return [...missing, ...stated];
+  const uids = item === UIDS ? await uidsOf(session, snapshot, deployment) : [];
+  return [...missing, ...uids, ...stated];
 }
 
 /** True for a deployment that is taken for one for development although nobody says so. */
 const isGuessed = ({ profileWord, profileReason }: Deployment): boolean =>
   profileWord !== undefined || profileReason !== undefined;
+
+async function uidsOf(session: Session, snapshot: Snapshot, deployment: Deployment): Promise<CodeAction[]> {
+  const actions: CodeAction[] = [];
+  for (const uri of addressesOf(deployment)) actions.push(...(await addUids(session, snapshot, uri)));
+  return actions;
+}
 
 /** One action for each document of the deployment that lacks several options, or uids. */
 async function allMissing(

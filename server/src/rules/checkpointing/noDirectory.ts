@@ -41,12 +41,14 @@ export const noDirectory: DeploymentRule = {
     if (storage !== undefined && (storage === null || !/^(jobmanager|filesystem)$/i.test(storage))) return;
     const refused = known === "filesystem";
     const key = configuration.keyFor(CHECKPOINT_DIRECTORY);
-    const related = interval.config ? [] : interval.code.slice(0, 1);
-    // That can be in another layer than what is missing goes to.
     const asking = refused && !enabled ? storageOption.config : interval.config;
+    // In another layer it is not where what is missing goes to.
+    const own = asking?.facts === configuration.facts ? asking : undefined;
+    const enabledBy = interval.config ?? interval.code[0];
+    const related = enabledBy && enabledBy !== own ? [enabledBy] : [];
     yield {
-      uri: asking?.facts.uri ?? configuration.uri,
-      span: asking?.setting.keySpan ?? configuration.anchorFor(CHECKPOINT_DIRECTORY),
+      uri: configuration.uri,
+      span: own?.setting.keySpan ?? configuration.anchorFor(CHECKPOINT_DIRECTORY),
       missing: true,
       // Flink finds out when the first job is submitted.
       ...(refused ? { severity: "error" as const } : {}),
