@@ -60,7 +60,7 @@ describe("rows", () => {
     const reason = { message: "another file may set it", ...at("deploy/other.yaml", 0), more: 2 };
     const checklist = [met, broken, item({ reasons: [reason, { message: "nobody knows", more: 0 }] })];
     expect(printed(rows({ deployments: [deployment({ checklist })] }))).toEqual([
-      "conf/flink-conf.yaml | 1 of 3 met, Flink 1.20, production | checklist | fix graph",
+      "conf/flink-conf.yaml | 1 of 3 met, Flink 1.20, production | checklist | fix",
       "  Max parallelism | met | pass | explain",
       "    pipeline.max-parallelism: 720 | flink-conf.yaml:3, file | check | ",
       "    uid known at run time | OrdersJob.java:12, code | check | ",
@@ -88,7 +88,22 @@ describe("rows", () => {
       can: ["fix", "explain"],
       ofDeployment: { name: "a", item: "cluster-access", violations: [] },
     });
-    expect(second?.can).toEqual(["graph"]);
+    expect(second?.can).toEqual([]);
+  });
+
+  test("offer a picture where there is a job to draw", () => {
+    const files = ["file:///w/conf/flink-conf.yaml", "file:///w/src/OrdersJob.java"];
+    const [first] = rows({ deployments: [deployment({ files })] });
+    expect(first?.can).toEqual(["graph"]);
+  });
+
+  test("call what Kustomize builds by its folder, and say its name", () => {
+    const named = (name: string) => rows({ deployments: [deployment({ name })] })[0];
+    expect(named("overlays/prod/kustomization.yaml")).toMatchObject({
+      label: "overlays/prod",
+      said: "overlays/prod/kustomization.yaml",
+    });
+    expect(named("kustomization.yaml")?.label).toBe("kustomization.yaml");
   });
 
   test("offer to mend an item by any of what breaks it", () => {

@@ -1,3 +1,4 @@
+import { KINDS, kindsNamed } from "../../server/src/formats/kinds.ts";
 import {
   type ChecklistAnswer,
   type Deployment,
@@ -98,9 +99,13 @@ function deploymentRow(
   const twins = all.slice(0, index).filter((each) => each.name === name).length;
   const id = `${name}#${twins}`;
   const violations = deployment.checklist.flatMap(fixableOf);
+  // A settings file can say that one that is taken for development is for production.
+  const fix = violations.length > 0 || isGuessed(deployment) ? (["fix"] as const) : [];
+  const graph = deployment.files.some(isOfJob) ? (["graph"] as const) : [];
   return {
     id,
-    label: name,
+    label: shortOf(name),
+    said: name,
     // What matters most comes first: a side bar is narrow.
     description: `${metText([deployment], t)}, ${judgedText(deployment, t)}`,
     tooltip: [
@@ -109,14 +114,20 @@ function deploymentRow(
       ...deployment.files.map(pathOf),
     ].join("\n"),
     icon: isMet(deployment) ? "pass-filled" : "checklist",
-    // A settings file can say that one that is taken for development is for production.
-    can: violations.length > 0 || isGuessed(deployment) ? ["fix", "graph"] : ["graph"],
+    can: [...fix, ...graph],
     ofDeployment: { name, violations },
     files: deployment.files,
     open: all.length <= FEW,
     children: deployment.checklist.map((item) => itemRow(item, { id, name }, pathOf, t)),
   };
 }
+
+const JOBS = KINDS.filter(({ kind }) => kind === "job");
+
+const isOfJob = (uri: string): boolean => kindsNamed(uri, JOBS).length > 0;
+
+/** Kustomize calls what it builds by the folder, and the file has the same name in all of them. */
+const shortOf = (name: string): string => name.replace(/[/\\](?:kustomization\.ya?ml|Kustomization)$/, "");
 
 const isGuessed = ({ profileWord, profileReason }: Deployment): boolean =>
   profileWord !== undefined || profileReason !== undefined;

@@ -103,7 +103,7 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     const [own] = this.inFront() ?? [];
     await commands.executeCommand(`${VIEW}.focus`);
     const wanted = typeof name === "string" ? name : own?.name;
-    const row = this.rows.find(({ label }) => label === wanted);
+    const row = this.rows.find(({ ofDeployment }) => ofDeployment?.name === wanted);
     if (row) await this.reveal(row);
   }
 

@@ -17,7 +17,7 @@ import { registerTools } from "./languageModelTools.ts";
 import { holdsFlink } from "./lookout.ts";
 import { concernsFlink, schemesOf, selectorOf } from "./relevance.ts";
 import { RulePages } from "./rulePages.ts";
-import { openSample, showSample } from "./sample.ts";
+import { getStarted, openSample, showSample } from "./sample.ts";
 import { showUnread } from "./unreadStatus.ts";
 import { showWhatsNew, tellWhatsNew } from "./whatsNew.ts";
 
@@ -92,6 +92,7 @@ export function activate(context: ExtensionContext): void {
       withServer((server, { choose }) => choose(server, title, actions)),
     ),
     commands.registerCommand("flinkPreflight.explainRule", (rule: unknown) => pages.show(rule)),
+    commands.registerCommand("flinkPreflight.getStarted", () => getStarted(context)),
     commands.registerCommand("flinkPreflight.openSample", () => openSample(context)),
     commands.registerCommand("flinkPreflight.whatsNew", () => showWhatsNew(context)),
     commands.registerCommand("flinkPreflight.openChecklist", (name: unknown) => checklist.focus(name)),

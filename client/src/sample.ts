@@ -55,7 +55,13 @@ export async function showSample({ extension, globalState }: ExtensionContext): 
   const shown = Uri.joinPath(folder.uri, FIRST_FOLDER);
   const [[first] = [""]] = await workspace.fs.readDirectory(shown);
   await window.showTextDocument(Uri.joinPath(shown, first), { preview: false });
-  const category = `${extension.id}#${WALKTHROUGH}`;
-  const next = { category, step: "see" };
+  const next = { category: walkthroughOf(extension), step: "see" };
   await commands.executeCommand("workbench.action.openWalkthrough", next, true);
 }
+
+/** Shows the first steps, for whoever has closed them or never saw them. */
+export async function getStarted({ extension }: ExtensionContext): Promise<void> {
+  await commands.executeCommand("workbench.action.openWalkthrough", walkthroughOf(extension), false);
+}
+
+const walkthroughOf = ({ id }: ExtensionContext["extension"]): string => `${id}#${WALKTHROUGH}`;

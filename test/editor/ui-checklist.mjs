@@ -245,6 +245,13 @@ export async function emptyChecklist(part, workbench, shots) {
           .waitFor({ timeout: 15_000 });
         await page.screenshot({ path: join(shots, "13-no-flink.png") });
       });
+      await part.step("there it leads to the first steps", async () => {
+        await welcome.getByRole("link", { name: "See how it works" }).click();
+        const step = page.locator(".getting-started-step", { hasText: "Open the sample" });
+        await step.waitFor({ timeout: 15_000 });
+        await page.keyboard.press("Control+W");
+        await step.waitFor({ state: "detached", timeout: 10_000 });
+      });
       await part.step("of a file that is not read yet it says so", async () => {
         await ui.openFile(page, "notes.zpln");
         await welcome.filter({ hasText: "of a kind that is not read yet" }).waitFor({ timeout: 10_000 });
