@@ -11,7 +11,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startGroup, stopGroup } from "./processes.mjs";
 
 /** Seconds for each part; the first to run may have to fetch VS Code. */
-const PARTS = { exthost: 240, ui: 270, neovim: 60, emacs: 90, worker: 60, web: 150, playground: 120 };
+const PARTS = {
+  exthost: 240,
+  ui: 270,
+  "first-use": 200,
+  neovim: 60,
+  emacs: 90,
+  worker: 60,
+  web: 150,
+  playground: 120,
+};
 
 /**
  * @typedef {import("./part.mjs").Outcome} Outcome

@@ -1,0 +1,154 @@
+// What somebody meets who has just installed the package and opens a project of their own: from the folder to a checklist
+// that is met, by keyboard and by what the view offers, on three kinds of projects. How long that took is told, and
+// nothing asserts it: whoever reads what is offered takes longer, and a busy machine does.
+//   VSIX=path, --shots=DIR   as in ui.mjs
+
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { findBrowser } from "./browser.mjs";
+import { repository, runPart, withCopy } from "./part.mjs";
+import { run } from "./processes.mjs";
+import * as ui from "./ui-actions.mjs";
+import { getVSCodeServer } from "./vscode-server.mjs";
+import { startWorkbench } from "./workbench.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const { values } = parseArgs({ options: { shots: { type: "string" } } });
+const shots = resolve(values.shots ?? join(import.meta.dirname, "shots"));
+const vsix = resolve(process.env.VSIX || join(repository, "dist/flink-preflight.vsix"));
+
+/**
+ * The projects: the deployment that is mended, how many options are added, and rows to fix besides with what is
+ * chosen where several ways are right.
+ * @type {Record<string, { deployment: string, options: number, theme: string, besides: [string, string?][] }>}
+ */
+const PROJECTS = {
+  maven: { deployment: "conf/config.yaml", options: 9, theme: "Default Light Modern", besides: [] },
+  kubernetes: { deployment: "overlays/prod", options: 6, theme: "Default High Contrast", besides: [] },
+  python: {
+    deployment: "docker-compose.yml",
+    options: 8,
+    theme: "Default Dark Modern",
+    besides: [["Nothing in flink", "flink-s3-fs-presto"], ["The REST endpoint is published"]],
+  },
+};
+
+await runPart("first-use", async (part) => {
+  if (!existsSync(vsix)) throw new Error(`${vsix} is missing: run 'npm run package' first`);
+  await findBrowser();
+  await getVSCodeServer();
+  await mkdir(shots, { recursive: true });
+  for (const name of Object.keys(PROJECTS)) await project(part, name);
+});
+
+/**
+ * @param {import("./part.mjs").Part} part
+ * @param {string} name
+ */
+async function project(part, name) {
+  const { deployment, options, theme, besides } = /** @type {typeof PROJECTS[string]} */ (PROJECTS[name]);
+  await withCopy(join(import.meta.dirname, "first-use", name), async (folder) => {
+    const workbench = await startWorkbench({ vsix, settings: { "workbench.colorTheme": theme } });
+    const page = await workbench.openPage({ folder });
+    const shot = (/** @type {string} */ end) =>
+      page.screenshot({ path: join(shots, `first-use-${name}-${end}.png`) });
+    const bar = page.locator(".statusbar-item", { hasText: "of 6 met" });
+    const row = (/** @type {string} */ said) =>
+      page.locator(`.sidebar .pane-body .monaco-list-row[aria-label*="${said}"]`);
+    const start = Date.now();
+    try {
+      await part.step(`${name}: the folder alone shows that nothing is met`, async () => {
+        await bar.filter({ hasText: "0 of 6 met" }).waitFor({ timeout: 30_000 });
+        await ui.runCommand(page, "Flink Preflight: Open Checklist");
+        await row("Access to the cluster").waitFor({ timeout: 15_000 });
+        // It goes to the row of the deployment once VS Code has its rows.
+        await page.waitForTimeout(1_000);
+        await shot("opened");
+      });
+      await part.step(`${name}: the row of the deployment adds all options that are missing`, async () => {
+        await fix(page, deployment);
+        await ui.pick(page, "Add all", `Add all that is missing, ${options} options`);
+        await page.locator(".view-line", { hasText: "REPLACE-WITH-" }).first().waitFor({ timeout: 10_000 });
+        await shot("added");
+      });
+      await part.step(
+        `${name}: what is to be filled in is typed over, one place after the other`,
+        async () => {
+          await fillIn(page);
+        },
+      );
+      await part.step(
+        `${name}: the row of the uids gives one to each operator, and shows the job`,
+        async () => {
+          await fix(page, "Operator uids");
+          const first = page.locator(".quick-input-list .monaco-list-row").first();
+          await first.filter({ hasText: "Add uids to all" }).waitFor({ timeout: 10_000 });
+          await page.keyboard.press("Enter");
+          await row("Operator uids, met").waitFor({ timeout: 10_000 });
+          await page.locator(".editor-instance .view-line", { hasText: ".uid(" }).first().waitFor();
+        },
+      );
+      for (const [what, way] of besides) {
+        await part.step(`${name}: '${what} ...' is mended by its row`, async () => {
+          await fix(page, what);
+          if (way) await ui.pick(page, way, way);
+          await page
+            .locator(".sidebar .monaco-list-row", { hasText: what })
+            .first()
+            .waitFor({ state: "detached", timeout: 10_000 });
+        });
+      }
+      await part.step(`${name}: what no file shows is stated, and the met checklist is told of`, async () => {
+        await fix(page, "Access to the cluster");
+        await ui.fileIsOpen(page, ".flink-preflight.yaml");
+        await selected(page);
+        await page.keyboard.type("The login proxy of the platform");
+        const toast = page.locator(".notification-toast", { hasText: "meets all 6 items" });
+        await toast.waitFor({ timeout: 10_000 });
+        await shot("met");
+        await toast.getByRole("button", { name: "Save All" }).click();
+        await page.locator(".tab.dirty").first().waitFor({ state: "detached", timeout: 10_000 });
+      });
+      const seconds = Math.round((Date.now() - start) / 1000);
+      await part.step(`${name}: what is on disk is met as well, ${seconds} s after the folder`, async () => {
+        const told = await run(process.execPath, [join(repository, "dist/cli.js"), "check", folder]);
+        assert.match(told, /: 6 of 6 met\b/);
+      });
+    } catch (error) {
+      await shot("failed");
+      throw error;
+    } finally {
+      await workbench.close({ keep: part.failed > 0 });
+    }
+  });
+}
+
+/** Fixes what a row of the checklist is about, from its menu. @param {Page} page @param {string} text */
+async function fix(page, text) {
+  await ui.goToRow(page, text);
+  await page.keyboard.press("Shift+F10");
+  await ui.chooseMenu(page, "Fix ...");
+}
+
+/** Types over all that a fix left to fill in. @param {Page} page */
+async function fillIn(page) {
+  const left = page.locator(".view-line", { hasText: "REPLACE-WITH-" });
+  await selected(page);
+  await page.keyboard.type("acme");
+  for (let tries = 0; tries < 6 && (await left.count()) > 0; tries++) {
+    await page.keyboard.press("F8");
+    await selected(page);
+    await page.keyboard.type("acme-1");
+  }
+  await left.first().waitFor({ state: "detached", timeout: 10_000 });
+}
+
+/** Waits until something is selected in the editor. @param {Page} page */
+async function selected(page) {
+  const told = page.locator('[id="status.editor.selection"]', { hasText: "selected" });
+  await told.waitFor({ timeout: 10_000 });
+}
