@@ -3,13 +3,18 @@ import {
   type Disposable,
   type ExtensionContext,
   l10n,
+  languages,
+  type QuickPickItem,
+  QuickPickItemKind,
   Uri,
   ViewColumn,
   type WebviewPanel,
   window,
   workspace,
 } from "vscode";
+import { DIAGNOSTIC_SOURCE } from "../../server/src/features/diagnosticSource.ts";
 import { relatedRules, ruleDocument } from "./ruleDocument.ts";
+import { rulesNear } from "./rulesHere.ts";
 
 const EXPLAIN = "flinkPreflight.explainRule";
 
@@ -48,10 +53,18 @@ export class RulePages implements Disposable {
     );
   }
 
+  /** Without an item, what was found in the file in front comes first: that is mostly what somebody asks about. */
   private async ask(item: string): Promise<string | undefined> {
-    const rows = [...this.summaries]
-      .filter(([id]) => id.startsWith(item))
-      .map(([label, detail]) => ({ label, detail }));
+    const all = [...this.summaries.keys()].filter((id) => id.startsWith(item));
+    const near = item === "" ? rulesInFront().filter((id) => this.summaries.has(id)) : [];
+    const groups = [
+      { title: l10n.t("Found in this file"), ids: near },
+      { title: l10n.t("Other rules"), ids: all.filter((id) => !near.includes(id)) },
+    ];
+    const rows: QuickPickItem[] = groups.flatMap(({ title, ids }) => [
+      ...(near.length > 0 ? [{ label: title, kind: QuickPickItemKind.Separator }] : []),
+      ...ids.map((label) => ({ label, detail: this.summaries.get(label) ?? "" })),
+    ]);
     const options = { title: l10n.t("Explain a rule"), matchOnDetail: true };
     return (await window.showQuickPick(rows, options))?.label;
   }
@@ -73,6 +86,14 @@ export class RulePages implements Disposable {
     });
     return this.panel;
   }
+}
+
+/** The rules that found something in the file in front, those at the caret first. */
+function rulesInFront(): string[] {
+  const editor = window.activeTextEditor;
+  if (!editor) return [];
+  const { document, selection } = editor;
+  return rulesNear(languages.getDiagnostics(document.uri), selection.active.line, DIAGNOSTIC_SOURCE);
 }
 
 /** The rules as the manifest declares them for the setting. */

@@ -343,8 +343,13 @@ async function rulePages(part, page, shot) {
     await entry.locator("a", { hasText: "operator-uid/ineffective" }).click();
     assert.match(await ui.previewOf(page, "operator-uid/ineffective"), /What it finds/);
   });
-  await part.step("the command explains any rule", async () => {
+  await part.step("the command explains any rule, what is found in the file first", async () => {
+    await ui.findProblem(page, "operator-uid/ineffective", "operator-uid/ineffective");
+    await ui.goToProblem(page, "operator-uid/ineffective");
     await ui.runCommand(page, "Flink Preflight: Explain a Rule");
+    const first = page.locator(".quick-input-list .monaco-list-row").first();
+    await first.filter({ hasText: "operator-uid/ineffective" }).waitFor({ timeout: 10_000 });
+    await shot("9-explain-a-rule");
     await ui.pick(page, "checkpointing/", "checkpointing/disabled");
     assert.match(await ui.previewOf(page, "checkpointing/disabled"), /What it finds/);
   });

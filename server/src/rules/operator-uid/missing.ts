@@ -11,7 +11,8 @@ import { canTakeUid, type UidCall, uidCallOf, untakenMessage } from "./uidCall.t
 /** An operator without a uid: Flink numbers it by its place in the job, and every change of the job renumbers. */
 export const missing: DeploymentRule = {
   id: "operator-uid/missing",
-  summary: "An operator has no uid, so its state is lost to a savepoint once the job is changed.",
+  summary:
+    "An operator has no uid, so Flink cannot restore its state from a savepoint once the job is changed.",
   severity: "warning",
   lenientInDevelopment: true,
   fixable: true,
