@@ -10,6 +10,7 @@ import {
   summaryOf,
   type Violation,
 } from "./checklistAnswer.ts";
+import { layersIn, titlesIn } from "./checklistWords.ts";
 import type { Translate } from "./translate.ts";
 
 /** A row of the view, without anything of VS Code. */
@@ -159,7 +160,9 @@ function itemRow(
   pathOf: PathOf,
   t: Translate,
 ): Row {
-  const { item, title, status, violations } = entry;
+  const { item, status, violations } = entry;
+  const title = titlesIn(t)[item] ?? entry.title;
+  const layers = layersIn(t);
   const { word, icon, colour } = statesIn(t)[status];
   const [told] = entry.reasons.flatMap((each) => toldBy(each) ?? []);
   const worst = violations.find(({ ignored }) => !ignored) ?? violations[0] ?? told;
@@ -170,10 +173,11 @@ function itemRow(
   const children = [
     ...entry.evidence.map(({ key, value, layer, ...place }) => {
       const text = `${key === null ? "uid " : `${key}: `}${value ?? t("known at run time")}`;
-      return placeRow(text, "check", place, layer, pathOf);
+      return placeRow(text, "check", place, layers[layer] ?? layer, pathOf);
     }),
     ...violations.map((each) => {
-      const words = each.ignored ? t("{0}, ignored", each.layer) : each.layer;
+      const layer = layers[each.layer] ?? each.layer;
+      const words = each.ignored ? t("{0}, ignored", layer) : layer;
       const message = each.message.replace(/\.$/, "");
       const row = placeRow(message, "close", each.shownAt ?? each, words, pathOf);
       const toType = each.rule === PLACEHOLDER ? { isToType: true } : {};

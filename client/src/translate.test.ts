@@ -20,14 +20,23 @@ test("rows and jobs are said in another language", () => {
     uri: "file:///w/a.yaml",
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
   };
-  const item = { item: "a", title: "A", status: "satisfied", violations: [], reasons: [] } as const;
+  const item = {
+    item: "max-parallelism",
+    title: "Max parallelism",
+    status: "satisfied",
+    violations: [],
+    reasons: [],
+  } as const;
   const evidence = [{ ...place, layer: "file", key: "a.b", value: null }];
   const checklist = [{ ...item, evidence }];
   const deployment = { name: "rides", flinkVersion: null, profile: "production", files: [], checklist };
   const [row] = rowsOf({ deployments: [deployment], unread: [], unreadable: [] }, String, t);
   expect(row?.description).toBe("满足 1/1 项, Flink 版本未知, 生产环境");
-  expect(row?.children[0]?.description).toBe("已满足");
-  expect(row?.children[0]?.children[0]?.label).toBe("a.b: 运行时才可知");
+  expect(row?.children[0]).toMatchObject({ label: "最大并行度", description: "已满足" });
+  expect(row?.children[0]?.children[0]).toMatchObject({
+    label: "a.b: 运行时才可知",
+    description: "a.yaml:1, 文件",
+  });
   const drawn = job([operator({ label: "map(f)", state: "stateless", uidStatus: "missing" })]);
   expect(summaryOf(drawn, t)).toBe("1 个算子, 0 个有 uid, 1 个没有");
   // The list shows what stands behind the label.

@@ -246,7 +246,7 @@ export async function emptyChecklist(part, workbench, shots) {
         await page.screenshot({ path: join(shots, "13-no-flink.png") });
       });
       await part.step("there it leads to the first steps", async () => {
-        await welcome.getByRole("link", { name: "See how it works" }).click();
+        await welcome.locator("a", { hasText: "See how it works" }).click();
         const step = page.locator(".getting-started-step", { hasText: "Open the sample" });
         await step.waitFor({ timeout: 15_000 });
         await page.keyboard.press("Control+W");
@@ -274,6 +274,33 @@ export async function emptyChecklist(part, workbench, shots) {
     } catch (error) {
       await page.screenshot({ path: join(shots, "failed-checklist.png") });
       throw error;
+    } finally {
+      await page.close();
+    }
+  });
+}
+
+/**
+ * The view in another language. VS Code has it of a language pack, which names it to the window before all else.
+ * @param {import("./part.mjs").Part} part
+ * @param {import("./workbench.mjs").Workbench} workbench
+ */
+export async function otherLanguage(part, workbench) {
+  await withCopy(join(repository, "examples/failing/ledger"), async (folder) => {
+    const page = await workbench.openPage({ folder }, (opened) =>
+      opened.addInitScript(() => {
+        Object.defineProperty(globalThis, "_VSCODE_NLS_LANGUAGE", { get: () => "zh-cn", set() {} });
+      }),
+    );
+    try {
+      await part.step("what the extension says is in Chinese where VS Code is", async () => {
+        await page.locator(".statusbar-item", { hasText: "满足 " }).waitFor({ timeout: 30_000 });
+        await ui.runCommand(page, "Flink Preflight: 打开检查清单");
+        for (const row of ["最大并行度, ", "算子 uid, ", "状态后端, ", "检查点, ", "高可用, ", "集群访问, "])
+          await page
+            .locator(`.pane-body .monaco-list-row[aria-label^="${row}"]`)
+            .waitFor({ timeout: 15_000 });
+      });
     } finally {
       await page.close();
     }

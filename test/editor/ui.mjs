@@ -11,7 +11,13 @@ import { parseArgs } from "node:util";
 import { findBrowser } from "./browser.mjs";
 import { fixture, repository, runPart, withCopy } from "./part.mjs";
 import * as ui from "./ui-actions.mjs";
-import { checklist, emptyChecklist, manyDeployments, wholeDeployment } from "./ui-checklist.mjs";
+import {
+  checklist,
+  emptyChecklist,
+  manyDeployments,
+  otherLanguage,
+  wholeDeployment,
+} from "./ui-checklist.mjs";
 import { jobGraph } from "./ui-job-graph.mjs";
 import { firstMinutes } from "./ui-start.mjs";
 import { getVSCodeServer } from "./vscode-server.mjs";
@@ -59,6 +65,7 @@ await runPart("ui", async (part) => {
       await wholeDeployment(part, workbench, shots);
       await manyDeployments(part, workbench, shots);
       await emptyChecklist(part, workbench, shots);
+      await otherLanguage(part, workbench);
       await firstMinutes(part, workbench, shots);
     } catch (error) {
       await shot("failed");
