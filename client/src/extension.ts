@@ -3,6 +3,7 @@ import {
   type ExtensionContext,
   l10n,
   languages,
+  Range,
   type TextDocument,
   Uri,
   window,
@@ -47,9 +48,12 @@ export function activate(context: ExtensionContext): void {
   /** Does something with the server and what is loaded for it. */
   const withServer = async (work: (server: LanguageClient, session: Session) => Promise<void>) => {
     if (client) return work(await client, await import("./session.js"));
-    void window.showInformationMessage(
-      l10n.t("No Flink file was found here. The checklist starts with the first one that you open."),
+    const getStarted = l10n.t("Get Started");
+    const none = l10n.t(
+      "No Flink file was found here. The checklist starts with the first one that you open.",
     );
+    if (await window.showInformationMessage(none, getStarted))
+      await commands.executeCommand("flinkPreflight.getStarted");
   };
   let graph: JobGraphPanel | undefined;
   const withGraph = (work: (panel: JobGraphPanel) => Promise<void>) =>
@@ -108,8 +112,12 @@ export function activate(context: ExtensionContext): void {
     commands.registerCommand("flinkPreflight.checklist.showJobGraph", ({ files }: Row) =>
       withGraph((panel) => panel.show(files?.[0] && Uri.parse(files[0]))),
     ),
-    sourceAction("flinkPreflight.addUids", "source.addUids.flinkPreflight"),
-    sourceAction("flinkPreflight.fixAll", "source.fixAll.flinkPreflight"),
+    sourceAction("flinkPreflight.addUids", "source.addUids.flinkPreflight", () =>
+      l10n.t("No operator without a uid is found in this file."),
+    ),
+    sourceAction("flinkPreflight.fixAll", "source.fixAll.flinkPreflight", () =>
+      l10n.t("No finding of this file has a fix that can be applied without a look at it."),
+    ),
     commands.registerCommand("flinkPreflight.checklist.fix", ({ violation, ofDeployment }: Row) =>
       withServer(async (server, { act, actOn }) => {
         if (ofDeployment) return actOn(server, ofDeployment.name, ofDeployment);
@@ -143,8 +151,13 @@ export async function deactivate(): Promise<void> {
   await (await client)?.stop();
 }
 
-/** A command that does what the menu of source actions does, on the file in front. */
-const sourceAction = (command: string, kind: string) =>
-  commands.registerCommand(command, () =>
-    commands.executeCommand("editor.action.sourceAction", { kind, apply: "first" }),
-  );
+/** A command that does what the menu of source actions does, on the file in front; VS Code says of none but its technical name. */
+const sourceAction = (command: string, kind: string, none: () => string) =>
+  commands.registerCommand(command, async () => {
+    const document = window.activeTextEditor?.document;
+    if (!document) return;
+    const asked = ["vscode.executeCodeActionProvider", document.uri, new Range(0, 0, 0, 0), kind] as const;
+    const actions = await commands.executeCommand<readonly object[]>(...asked);
+    if (actions.length === 0) void window.showInformationMessage(none());
+    else await commands.executeCommand("editor.action.sourceAction", { kind, apply: "first" });
+  });

@@ -92,6 +92,12 @@ export async function checklist(part, workbench, shots) {
         await page.waitForTimeout(500);
         assert.equal(await toast.count(), 0);
       });
+      await part.step("a command that finds nothing to do says so in words", async () => {
+        await ui.runCommand(page, "Flink Preflight: Apply All Safe Fixes");
+        await page
+          .locator(".notification-toast", { hasText: "without a look at it" })
+          .waitFor({ timeout: 10_000 });
+      });
       await part.step("the report is exported as one page, where the dialog says", async () => {
         await ui.exportReport(page, "HTML", "HTML page", "flink-checklist.html");
         const text = await readFile(join(folder, "flink-checklist.html"), "utf8");
