@@ -86,6 +86,9 @@ test("several deployments are compared in a table, and files that are not read a
   expect(text).toContain(`- \`${name}/rides/notes.zpln\`: not read yet (notebooks of Zeppelin`);
   const page = await review("html");
   expect(page).toContain('<a href="#deployment-2">');
+  // Paths break behind their slashes, and what is wider than the page can be scrolled by keyboard.
+  expect(page).toMatch(/<a href="#deployment-1">[^<]+\/<wbr>/);
+  expect(page).toContain('role="region" aria-label="All deployments" tabindex="0"');
   expect(page).toContain('<section id="deployment-2">');
 });
 

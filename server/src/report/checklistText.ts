@@ -143,7 +143,8 @@ export function saidOf({ status, evidence, violations, doubts }: ChecklistEntry,
   if (!doubt) return [];
   const place = doubt.place ? ` ${where(doubt.place)}` : "";
   const others = doubts.reduce((sum, { more }) => sum + more + 1, -1);
-  return [`${doubtText(doubt)}${place}${andMore(others)}`];
+  const besides = others > 0 ? `; ${others} more ${others === 1 ? "reason" : "reasons"}` : "";
+  return [`${doubtText(doubt)}${place}${besides}`];
 }
 
 /** How many deployments meet each item: what all of them come to. */

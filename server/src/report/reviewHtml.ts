@@ -61,9 +61,10 @@ function overview(deployments: readonly ReviewedDeployment[]): string {
   );
   const rows = deployments.map(
     ({ name, met, items }, index) =>
-      `<tr><th scope="row"><a href="#deployment-${index + 1}">${escaped(name)}</a></th><td class="met">${escaped(met)}</td>${items.map(state).join("")}</tr>`,
+      `<tr><th scope="row"><a href="#deployment-${index + 1}">${pathText(name)}</a></th><td class="met">${escaped(met)}</td>${items.map(state).join("")}</tr>`,
   );
-  return `<div class="table"><table class="overview">\n<thead><tr>${head.join("")}</tr></thead>\n<tbody>\n${rows.join("\n")}\n</tbody>\n</table></div>`;
+  // What can be scrolled has to be reached by keyboard.
+  return `<div class="table" role="region" aria-label="All deployments" tabindex="0"><table class="overview">\n<thead><tr>${head.join("")}</tr></thead>\n<tbody>\n${rows.join("\n")}\n</tbody>\n</table></div>`;
 }
 
 const state = ({ status, mark }: ReviewedItem): string =>
@@ -105,4 +106,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': "&quot;",
   "'": "&#39;",
 };
+/** A path, which breaks behind its slashes where it has to. */
+const pathText = (path: string): string => escaped(path).replaceAll("/", "/<wbr>");
+
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);

@@ -45,7 +45,7 @@ describe("a deployment", () => {
   met      high-availability  high-availability.type: zookeeper (file, conf/config.yaml:5:1)
                               high-availability.storageDir: s3://rides/ha (file, conf/config.yaml:6:1)
                               high-availability.zookeeper.quorum: zk:2181 (file, conf/config.yaml:7:1)
-  unknown  cluster-access     firewalls and proxies are in no file; TLS in both directions would prove it, or a settings file can state them and 3 more
+  unknown  cluster-access     firewalls and proxies are in no file; TLS in both directions would prove it, or a settings file can state them; 3 more reasons
 
 2 files checked: nothing found.
 `);
