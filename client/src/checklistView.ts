@@ -29,6 +29,10 @@ const OPEN = "flinkPreflight.openChecklist";
 const MOST_TRIES = 30;
 /** When VS Code has not asked for rows for that long, it has them. */
 const REST_MILLIS = 150;
+/** How long VS Code takes to show rows that it has asked for. */
+const SHORT_REST_MILLIS = 50;
+
+const rest = (millis: number) => new Promise((done) => setTimeout(done, millis));
 
 /** What the server is about; without one there is no state. The welcome texts of the manifest go by it. */
 export type ServerState = "reading" | "ready" | "stopped";
@@ -101,7 +105,15 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
   /** Opens the view, at a deployment where one is named, else at that of the file in front. */
   async focus(name: unknown): Promise<void> {
     const [own] = this.inFront() ?? [];
+    const isNew = this.rowsAskedFor === 0;
     await commands.executeCommand(`${VIEW}.focus`);
+    // A view that has no rows yet does not take the keyboard, and nothing has it then.
+    for (let tries = 0; isNew && this.rowsAskedFor === 0 && tries < MOST_TRIES; tries++)
+      await rest(SHORT_REST_MILLIS);
+    if (isNew) {
+      await rest(SHORT_REST_MILLIS);
+      await commands.executeCommand(`${VIEW}.focus`);
+    }
     const wanted = typeof name === "string" ? name : own?.name;
     const row = this.rows.find(({ ofDeployment }) => ofDeployment?.name === wanted);
     if (row) await this.reveal(row);
@@ -114,7 +126,7 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
   private async reveal(row: Row): Promise<void> {
     for (let tries = 0; tries < MOST_TRIES && this.rows.includes(row); tries++) {
       const askedFor = this.rowsAskedFor;
-      await new Promise((done) => setTimeout(done, REST_MILLIS));
+      await rest(REST_MILLIS);
       if (askedFor === 0 || askedFor !== this.rowsAskedFor || !this.tree.visible) continue;
       try {
         // Whoever has gone on by then keeps the focus.

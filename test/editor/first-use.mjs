@@ -65,6 +65,8 @@ async function project(part, name) {
         await bar.filter({ hasText: "0 of 6 met" }).waitFor({ timeout: 30_000 });
         await ui.runCommand(page, "Flink Preflight: Open Checklist");
         await row("Access to the cluster").waitFor({ timeout: 15_000 });
+        // The keyboard is in the view that was never shown before.
+        await page.locator(".sidebar .monaco-list:focus").waitFor({ timeout: 10_000 });
         // It goes to the row of the deployment once VS Code has its rows.
         await page.waitForTimeout(1_000);
         await shot("opened");

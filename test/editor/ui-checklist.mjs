@@ -142,6 +142,8 @@ export async function wholeDeployment(part, workbench, shots) {
           await ui.fileIsOpen(page, "flink-conf.yaml");
           await bar.waitFor({ timeout: 20_000 });
           await bar.locator("a").click();
+          // The keyboard goes there once VS Code has its rows.
+          await page.locator(".sidebar .monaco-list:focus").waitFor({ timeout: 10_000 });
           await ui.goToRow(page, CONF);
           await page.keyboard.press("Shift+F10");
           await ui.chooseMenu(page, "Fix ...");
@@ -212,6 +214,8 @@ export async function manyDeployments(part, workbench, shots) {
           await ui.runCommand(page, "Flink Preflight: Open Checklist");
           const row = page.locator('.pane-body .monaco-list-row.focused[aria-expanded="true"]');
           await row.filter({ hasText: "rides/deploy/rides.yaml" }).waitFor({ timeout: 15_000 });
+          // The keyboard is there as well.
+          await page.locator(".sidebar .monaco-list:focus").waitFor({ timeout: 10_000 });
           assert.equal(await page.locator(".monaco-dialog-box").count(), 0);
           await page.screenshot({ path: join(shots, "16-many.png") });
         },
