@@ -65,10 +65,10 @@ test("of jobs, nothing said is another thing than none", () => {
 
 describe("what has no effect", () => {
   test.each([
-    ["exclud: []\n", "exclud: The file has no key 'exclud'. 'exclude' is meant? -> exclude"],
+    ["exclud: []\n", "exclud: The file has no key 'exclud'. Did you mean 'exclude'? -> exclude"],
     [
       "deployments:\n  - name: a\n    jobs: []\n    config: x\n",
-      "config: A deployment has no key 'config'. 'configuration' is meant? -> configuration",
+      "config: A deployment has no key 'config'. Did you mean 'configuration'? -> configuration",
     ],
     [
       'profiles: { "conf/**": development }\n',
@@ -76,7 +76,7 @@ describe("what has no effect", () => {
     ],
     [
       "ruls: { config/unknown-option: hint }\n",
-      "ruls: The file has no key 'ruls'. 'rules' is meant? -> rules",
+      "ruls: The file has no key 'ruls'. Did you mean 'rules'? -> rules",
     ],
     [
       "zzz: 1\n",

@@ -241,7 +241,7 @@ export class SettingsReader {
       name,
       fitting.map((key) => key.name),
     );
-    const hint = near ? `'${near}' is meant?` : `It can have ${names.join(", ")}.`;
+    const hint = near ? `Did you mean '${near}'?` : `It can have ${names.join(", ")}.`;
     this.complain(keySpan, `${capital(what)} has no key '${name}'. ${hint}`, near);
   }
 

@@ -24,7 +24,7 @@ export const settingsFile: DeploymentRule = {
       for (const { id, span } of settingsFile?.rules ?? []) {
         if (ruleIds.includes(id)) continue;
         const near = nearestWord(id, ruleIds);
-        const hint = near ? `'${near}' is meant?` : "'flink-preflight explain' lists them all.";
+        const hint = near ? `Did you mean '${near}'?` : "'flink-preflight explain' lists them all.";
         yield { span, message: `There is no rule '${id}'. ${hint}`, fixes: change(span, near) };
       }
     }
