@@ -111,18 +111,7 @@ const STEPS = {
     },
     STEP_THEMES,
   ),
-  ...inThemes(
-    "report",
-    {
-      ...STEP,
-      async act(page, _, folder) {
-        const theme = await page.locator(".monaco-workbench").first().getAttribute("class");
-        await ui.exportReport(page, "HTML", "HTML page", "flink-checklist.html");
-        return reportIn(page, folder, /vs-dark|hc-black/.test(theme ?? "") ? "dark" : "light");
-      },
-    },
-    STEP_THEMES,
-  ),
+  ...inThemes("report", { ...STEP, act: exported }, STEP_THEMES),
 };
 
 /**
@@ -178,7 +167,7 @@ const PICTURES = {
   checklist: checklistIn("Default Light Modern"),
   "checklist-dark": checklistIn("Default Dark Modern"),
   "checklist-high-contrast": checklistIn("Default High Contrast"),
-  problems: {
+  ...inThemes("problems", {
     example: `${EXAMPLES}/orders`,
     file: JOB,
     async act(page, text) {
@@ -187,8 +176,8 @@ const PICTURES = {
       const imports = text.split("void main")[0]?.split("\n").length ?? 1;
       for (let lines = 1; lines < imports; lines++) await page.keyboard.press("Control+ArrowDown"); // scrolls
     },
-  },
-  hover: {
+  }),
+  ...inThemes("hover", {
     example: `${EXAMPLES}/orders`,
     file: JOB,
     async act(page, text) {
@@ -203,8 +192,8 @@ const PICTURES = {
       await page.mouse.up();
       await page.mouse.move(hover.x + hover.width - 60, edge.y + 60, { steps: 20 }); // the edge is no longer marked
     },
-  },
-  "quick-fix": {
+  }),
+  ...inThemes("quick-fix", {
     example: `${EXAMPLES}/clicks`,
     file: "conf/flink-conf.yaml",
     async act(page, text) {
@@ -213,8 +202,8 @@ const PICTURES = {
       await putCursor(page, text, "128");
       await ui.openQuickFixes(page);
     },
-  },
-  completion: {
+  }),
+  ...inThemes("completion", {
     example: `${EXAMPLES}/payments`,
     file: "conf/config.yaml",
     async act(page, text) {
@@ -230,7 +219,27 @@ const PICTURES = {
       await page.keyboard.press("ArrowUp"); // the panel is now as high as its text
       await ui.suggested(page, "savepoint-dir");
     },
-  },
+  }),
+  ...inThemes("walkthrough", {
+    example: "sample",
+    file: "conf/config.yaml",
+    async act(page) {
+      await ui.runCommand(page, "Flink Preflight: Get Started");
+      await page.locator(".getting-started-step").nth(3).waitFor({ timeout: 20_000 });
+      await page.locator(".getting-started-step", { hasText: "See what is not met" }).click();
+      await page.locator(".gettingStartedContainer img").first().waitFor({ timeout: 10_000 });
+      await page.mouse.move(0, 0);
+    },
+  }),
+  ...inThemes(
+    "review",
+    {
+      example: "sample",
+      file: "conf/config.yaml",
+      act: exported,
+    },
+    STEP_THEMES,
+  ),
 };
 
 /** Large enough to be read in a README that shows 1280 pixels in half the width. */
@@ -280,6 +289,13 @@ async function drawIcon() {
   await writeFile(join(repository, "media/icon.png"), await page.screenshot({ omitBackground: true }));
   await browser.close();
   console.log("media/icon.png");
+}
+
+/** Exports the report, and shows it in the brightness of the window. @param {Page} page @param {string} _ @param {string} folder */
+async function exported(page, _, folder) {
+  const theme = await page.locator(".monaco-workbench").first().getAttribute("class");
+  await ui.exportReport(page, "HTML", "HTML page", "flink-checklist.html");
+  return reportIn(page, folder, /vs-dark|hc-black/.test(theme ?? "") ? "dark" : "light");
 }
 
 /**
