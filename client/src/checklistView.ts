@@ -81,7 +81,10 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
       }
     }
     void commands.executeCommand("setContext", "flinkPreflight.files", [...paths]);
-    this.rows = rowsOf(answer, (uri) => workspace.asRelativePath(Uri.parse(uri)), l10n.t);
+    const rows = rowsOf(answer, (uri) => workspace.asRelativePath(Uri.parse(uri)), l10n.t);
+    // VS Code forgets all rows with a change, and what somebody is just doing with one.
+    const isOther = JSON.stringify(rows) !== JSON.stringify(this.rows);
+    if (isOther) this.rows = rows;
     const silent = answer.unread.length + answer.unreadable.length;
     this.tree.message =
       answer.deployments.length === 0 && silent > 0
@@ -97,7 +100,7 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
             tooltip: unmet === 1 ? l10n.t("1 item is not met") : l10n.t("{0} items are not met", unmet),
           }
         : undefined;
-    this.changed.fire();
+    if (isOther) this.changed.fire();
     this.showBar();
     for (const each of this.milestones.reached(answer.deployments)) void celebrate(each);
   }

@@ -109,7 +109,7 @@ export function activate(context: ExtensionContext): void {
     commands.registerCommand("flinkPreflight.exportJobGraph", (target: unknown) =>
       withGraph((panel) => panel.export(target)),
     ),
-    commands.registerCommand("flinkPreflight.checklist.showJobGraph", ({ files }: Row) =>
+    rowCommand("showJobGraph", ({ files }) =>
       withGraph((panel) => panel.show(files?.[0] && Uri.parse(files[0]))),
     ),
     sourceAction("flinkPreflight.addUids", "source.addUids.flinkPreflight", () =>
@@ -118,18 +118,16 @@ export function activate(context: ExtensionContext): void {
     sourceAction("flinkPreflight.fixAll", "source.fixAll.flinkPreflight", () =>
       l10n.t("No finding of this file has a fix that can be applied without a look at it."),
     ),
-    commands.registerCommand("flinkPreflight.checklist.fix", ({ violation, ofDeployment }: Row) =>
+    rowCommand("fix", ({ violation, ofDeployment }) =>
       withServer(async (server, { act, actOn }) => {
         if (ofDeployment) return actOn(server, ofDeployment.name, ofDeployment);
         return violation && act(server, "fixes", violation);
       }),
     ),
-    commands.registerCommand("flinkPreflight.checklist.ignore", ({ violation }: Row) =>
+    rowCommand("ignore", ({ violation }) =>
       withServer(async (server, { act }) => violation && act(server, "ignores", violation)),
     ),
-    commands.registerCommand("flinkPreflight.checklist.explain", ({ violation, item }: Row) =>
-      pages.show(violation?.rule, item),
-    ),
+    rowCommand("explain", ({ violation, item }) => pages.show(violation?.rule, item)),
   );
   for (const document of workspace.textDocuments) startFor(document);
   void look();
@@ -150,6 +148,14 @@ const FILES = {
 export async function deactivate(): Promise<void> {
   await (await client)?.stop();
 }
+
+/** A command of the rows of the checklist. VS Code has none for it when the view has changed since the menu was opened. */
+const rowCommand = (name: string, work: (row: Row) => unknown) =>
+  commands.registerCommand(`flinkPreflight.checklist.${name}`, (row: Row | undefined) =>
+    row
+      ? work(row)
+      : void window.showInformationMessage(l10n.t("The checklist has just changed. Please choose again.")),
+  );
 
 /** A command that does what the menu of source actions does, on the file in front; VS Code says of none but its technical name. */
 const sourceAction = (command: string, kind: string, none: () => string) =>

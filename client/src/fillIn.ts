@@ -1,4 +1,13 @@
-import { commands, l10n, Selection, type TextEditor, Uri, window } from "vscode";
+import {
+  commands,
+  l10n,
+  Selection,
+  type TextDocument,
+  type TextEditor,
+  Uri,
+  window,
+  workspace,
+} from "vscode";
 import type { Range as LspRange } from "vscode-languageclient/node";
 import { nextPlaceholders } from "./placeholders.ts";
 import { rangeOf } from "./range.ts";
@@ -23,7 +32,22 @@ export async function openFile(
   if (others.length > 0) select(editor, [range, ...others].map(rangeOf));
   void commands.executeCommand("setContext", FILLING_IN, true);
   const next = l10n.t("Type over what is selected; F8 goes to the next place to fill in");
-  window.setStatusBarMessage(next, TO_FILL_IN_SHOWN_MS);
+  window.setStatusBarMessage(next, untilFilledIn(editor.document));
+}
+
+/** Ends when nothing is left to fill in in a document, or when that has been said for long enough. */
+function untilFilledIn(document: TextDocument): Promise<void> {
+  return new Promise((done) => {
+    const end = () => {
+      clearTimeout(longEnough);
+      watched.dispose();
+      done();
+    };
+    const longEnough = setTimeout(end, TO_FILL_IN_SHOWN_MS);
+    const watched = workspace.onDidChangeTextDocument((changed) => {
+      if (changed.document === document && nextPlaceholders(document.getText(), 0).length === 0) end();
+    });
+  });
 }
 
 /** Selects the next place to fill in of the file in front; the next problem where none is left. */

@@ -109,6 +109,9 @@ async function project(part, name) {
         await ui.fileIsOpen(page, ".flink-preflight.yaml");
         await selected(page);
         await page.keyboard.type("The login proxy of the platform");
+        // What is left to do is said no longer than it is left.
+        const left = page.locator(".statusbar-item", { hasText: "Type over what is selected" });
+        await left.waitFor({ state: "detached", timeout: 10_000 });
         const toast = page.locator(".notification-toast", { hasText: "meets all 6 items" });
         await toast.waitFor({ timeout: 10_000 });
         await shot("met");
@@ -147,6 +150,9 @@ async function fillIn(page) {
     await page.keyboard.type("acme-1");
   }
   await left.first().waitFor({ state: "detached", timeout: 10_000 });
+  // A menu over a view that changes has lost its row.
+  const told = page.locator(".sidebar .monaco-list-row", { hasText: "REPLACE-WITH-" });
+  await told.first().waitFor({ state: "detached", timeout: 10_000 });
 }
 
 /** Waits until something is selected in the editor. @param {Page} page */

@@ -53,6 +53,11 @@ suite("the checklist", () => {
     assert.match(document.getText(), /flink-preflight-ignore high-availability\/disabled/);
   });
 
+  test("asks to choose again where the view has changed since a menu was opened", async () => {
+    for (const name of ["fix", "ignore", "explain", "showJobGraph"])
+      await vscode.commands.executeCommand(`flinkPreflight.checklist.${name}`, undefined);
+  });
+
   test("adds a uid to every operator of the file in front, wherever the caret is", async () => {
     const document = await open(JOB);
     await finding(document, "operator-uid/missing");
