@@ -142,7 +142,8 @@ export async function wholeDeployment(part, workbench, shots) {
           await ui.fileIsOpen(page, "flink-conf.yaml");
           await bar.waitFor({ timeout: 20_000 });
           await bar.locator("a").click();
-          // The keyboard goes there once VS Code has its rows.
+          // The keyboard goes there once VS Code has its rows, and closes a menu that is open by then.
+          await page.waitForTimeout(1_000);
           await page.locator(".sidebar .monaco-list:focus").waitFor({ timeout: 10_000 });
           await ui.goToRow(page, CONF);
           await page.keyboard.press("Shift+F10");
