@@ -1,3 +1,4 @@
+import { documentUri } from "../model/address.ts";
 import type { Mounting } from "../model/carrier.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import { isBelow, nameOf, parentOf, resolvePath } from "./uris.ts";
@@ -13,6 +14,17 @@ const isOver = (over: Facts, base: Facts): boolean =>
   (parentOf(over.uri) === parentOf(base.uri) && (over.putOver ?? []).includes(nameOf(base.uri))) ||
   (over.services ?? []).some(
     (each) => each.extends !== undefined && resolvePath(parentOf(over.uri), each.extends) === base.uri,
+  );
+
+/** True for properties of a service that starts nothing itself, which services of other compose files are made of. */
+export const isTemplateFor = ({ uri, carrier }: Facts, documents: readonly Facts[]): boolean =>
+  carrier?.layer === "properties" &&
+  carrier.oneMachine &&
+  carrier.givenTo.every((starts) => starts === "other") &&
+  documents.some(({ uri: other, services = [] }) =>
+    services.some(
+      (each) => each.extends !== undefined && resolvePath(parentOf(other), each.extends) === documentUri(uri),
+    ),
   );
 
 /** True when both stand in one folder, and have a service of the same name that one of them does not say whole. */

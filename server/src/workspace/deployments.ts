@@ -4,6 +4,7 @@ import type { Deployment, Purpose, UnreadDocument } from "../model/deployment.ts
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
 import { Apart } from "./apart.ts";
+import { isTemplateFor } from "./composed.ts";
 import { replacedConfigurations } from "./generatedMaps.ts";
 import { isMounted, type Layered, layered } from "./layers.ts";
 import { type GroupingInput, moduleOf, nearestHome, projectOf, servedBy } from "./modules.ts";
@@ -86,6 +87,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     groups.map(({ base }): [Facts, Purpose] => {
       const served = near.get(homeOf.get(base) ?? "") ?? [];
       if (replaced.has(base) && !isMounted(base, documents, groupingInput.unread)) return [base, "defaults"];
+      if (isTemplateFor(base, documents)) return [base, "defaults"];
       const readers = readersOf(base, documents, groupingInput.versions);
       return [base, readers ?? purposeOf(base, files, served, groupingInput)];
     }),

@@ -162,6 +162,31 @@ describe("a configuration is on one machine", () => {
   });
 });
 
+describe("a variable of a ConfigMap and one of the container itself", () => {
+  const map =
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: env }\ndata:\n  FLINK_PROPERTIES: "rest.port: 8081"\n';
+  const pod = (env: string) => `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: jm }
+spec:
+  template:
+    spec:
+      containers:
+        - name: jm
+          image: flink:1.20
+          args: [jobmanager]
+          envFrom: [{ configMapRef: { name: env } }]
+          env: [${env}]
+`;
+
+  test("are one: the container's own takes the other one's place", async () => {
+    const own = "{ name: FLINK_PROPERTIES, value: 'rest.address: jm' }";
+    expect(await layersOf({ "all.yaml": map + pod(own) })).toEqual(["all.yaml: rest.address"]);
+    expect(await layersOf({ "all.yaml": map + pod("") })).toEqual(["all.yaml: rest.port"]);
+  });
+});
+
 describe("JobManagers of one compose file", () => {
   const service = (name: string, starts: string, address: string | null) =>
     `  ${name}:\n    image: flink:1.20\n    command: ${starts}\n    environment:\n      FLINK_PROPERTIES: |\n        ${address === null ? "rest.port: 8081" : `jobmanager.rpc.address: ${address}`}\n`;

@@ -80,6 +80,7 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[], 
     .map((group) =>
       group.every(({ carrier }) => carrier) ? group.filter(({ carrier }) => !carrier?.bare) : group,
     )
+    .map(withoutReplaced)
     .flatMap(clustersIn);
   const bases = groups.map((group) => group.toSorted((a, b) => rankOf(layerOf(a)) - rankOf(layerOf(b))));
   const counts = new Map<string, number>();
@@ -100,6 +101,14 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[], 
 
 /** What parts by namespaces: a resource with others of its name, and all that pods of a folder get. */
 const groupIn = ({ group, resource }: Carrier): string => (resource ? group : PODS);
+
+/** A container's own variable takes the place of the one that a ConfigMap or a Secret has for it. */
+function withoutReplaced(group: Facts[]): Facts[] {
+  const isOfPods = ({ carrier }: Facts) => carrier?.layer === "properties" && carrier.group === PODS;
+  const starts = (facts: Facts) => facts.carrier?.givenTo.some((each) => MASTERS.has(each)) ?? false;
+  if (!group.some((facts) => isOfPods(facts) && starts(facts))) return group;
+  return group.filter((facts) => !isOfPods(facts) || facts.carrier?.givenTo.length !== 0);
+}
 
 /** The clusters of a group: several where JobManagers have addresses of their own, and each has TaskManagers that look there. */
 function clustersIn(group: Facts[]): Facts[][] {

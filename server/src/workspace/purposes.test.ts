@@ -222,6 +222,22 @@ data:
   });
 });
 
+describe("a service that others are made of", () => {
+  const own = "    environment: { FLINK_PROPERTIES: 'rest.port: 8081' }\n";
+  const files = (command: string, extended: string) => ({
+    "common.yml": `services:\n  flink:\n    image: flink:1.20\n${command}${own}`,
+    "docker-compose.yml": `services:\n  jobmanager:\n    extends: { file: ${extended}, service: flink }\n    command: jobmanager\n${own}`,
+  });
+  const purposeWith = async (...args: Parameters<typeof files>) =>
+    (await groupsIn("unknown", files(...args)))[0]?.match(/\((\w+)\)$/)?.[1] ?? "cluster";
+
+  test("gives defaults where it starts nothing itself", async () => {
+    expect(await purposeWith("", "common.yml")).toBe("defaults");
+    expect(await purposeWith("    command: jobmanager\n", "common.yml")).toBe("cluster");
+    expect(await purposeWith("", "other.yml")).toBe("cluster");
+  });
+});
+
 describe("a configuration of a process beside the cluster", () => {
   const purposeOf = async (text: string) =>
     (await groupsIn("1.18.1", { "conf/flink-conf.yaml": text }))[0]?.match(/\((\w+)\)$/)?.[1] ?? "cluster";

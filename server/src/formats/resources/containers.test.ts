@@ -135,6 +135,21 @@ describe("variables are added to another configuration", () => {
   });
 });
 
+test("a service that others of its file are made of may have its variable replaced", () => {
+  const unsure = (extended: string) => {
+    const text = `services:
+  base: { image: "flink:1.20", environment: { FLINK_PROPERTIES: "rest.port: 8081" } }
+  jm: { extends: ${extended}, command: jobmanager }
+`;
+    const format = formats.named("rides.yaml").find((each) => each.concernsFlink(text));
+    const [source] = format?.read({ uri: "file:///w/rides.yaml", text }).sources ?? [];
+    return source?.settings.every(({ optional }) => optional === true);
+  };
+  expect(unsure("base")).toBe(true);
+  expect(unsure("{ service: base }")).toBe(true);
+  expect(unsure("{ service: base, file: other.yml }")).toBe(false);
+});
+
 test("services share what stands behind an anchor", () => {
   const text = `x-env: &env {FLINK_PROPERTIES: "parallelism.default: 2"}
 services:

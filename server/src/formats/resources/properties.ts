@@ -8,7 +8,7 @@ import { spanOf } from "../config/yamlNodes.ts";
 import { inNamespace } from "./configMaps.ts";
 import { composeContainer, composeContainers, opensIn, podContainer } from "./containers.ts";
 import type { Found, YamlPart } from "./found.ts";
-import type { Service } from "./services.ts";
+import { isExtended, type Service } from "./services.ts";
 import { startsOf } from "./started.ts";
 import { foundText } from "./textPlace.ts";
 import { behind, entriesOf, textAt, textOf, valueAt } from "./yamlTree.ts";
@@ -32,7 +32,9 @@ export function composeProperties(part: YamlPart, services: readonly Service[], 
     const variable = variableIn(part, valueAt(part.document, map, "environment"));
     if (!variable) return [];
     const givenTo = [startsOf(part, map, ["command", "entrypoint"])];
-    const heard = heardIn(composeContainer(part, { name, map, oneMachine }));
+    const service = { name, map, oneMachine };
+    // What is made of it may have a variable of its own in the place of this one.
+    const heard = isExtended(part, service, services) ? "unsure" : heardIn(composeContainer(part, service));
     return [{ variable, path: ["services", name], group, givenTo, oneMachine, containers, heard }];
   });
   return foundIn(part, given);

@@ -30,6 +30,18 @@ export function composeService({ document }: YamlPart, { name, map }: Service): 
   return { name, whole, ...(path === undefined ? {} : { extends: path }) };
 }
 
+/** True for a service that others of its file are made of. */
+export const isExtended = (
+  { document }: YamlPart,
+  { name }: Service,
+  services: readonly Service[],
+): boolean =>
+  services.some(({ map }) => {
+    const from = valueAt(document, map, "extends");
+    const service = isMap(from) ? textOf(valueAt(document, from, "service")) : textOf(from);
+    return service === name && !(isMap(from) && from.has("file"));
+  });
+
 const OVERRIDE = /^(?:docker-)?compose\.override\.ya?ml$/;
 const BASES = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
 
