@@ -11,7 +11,7 @@ import { type GroupingInput, moduleOf, nearestHome, projectOf, servedBy } from "
 import { deployment } from "./newDeployment.ts";
 import { type Overlay, overlaysOf, takenDocuments } from "./overlays.ts";
 import { isReadInside, purposeOf } from "./purposes.ts";
-import { readersOf, unseenRecipes } from "./readers.ts";
+import { readersOf, startersWith, unseenRecipes } from "./readers.ts";
 import { isTest } from "./sourcePaths.ts";
 import {
   entryOf,
@@ -31,6 +31,7 @@ import {
   asUnread,
   asUnseenJob,
   asUnseenRecipe,
+  asUnseenStarter,
   type Beside,
   isCluster,
   isSessionCluster,
@@ -161,7 +162,10 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
               ),
             ]
           : unreadIn(home ?? module, layers);
-    const recipes = unseenRecipes(layers, documents, groupingInput.versions).map(asUnseenRecipe);
+    const recipes = [
+      ...unseenRecipes(layers, documents, groupingInput.versions).map(asUnseenRecipe),
+      ...startersWith(base, documents).map(asUnseenStarter),
+    ];
     const made = deployment(base.uri, module, layers, served, all, groupingInput, {
       name: part,
       mounted: isMounted(base, documents, groupingInput.unread),

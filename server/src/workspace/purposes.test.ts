@@ -353,6 +353,17 @@ spec:
       "unopened",
     ],
     [
+      "at another path than is told",
+      [
+        pod(
+          "jobmanager",
+          AT("/opt/flink/conf"),
+          "\n          env: [{ name: FLINK_CONF_DIR, value: /config }]",
+        ),
+      ],
+      "unopened",
+    ],
+    [
       "at a path that is told",
       [pod("jobmanager", AT("/config"), "\n          env: [{ name: FLINK_CONF_DIR, value: /config }]")],
       "cluster",

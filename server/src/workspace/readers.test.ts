@@ -39,3 +39,30 @@ test("what the image of a JobManager brings unseen may set more for its variable
   expect(await unreadIn("FROM flink:1.18\nCOPY --from=acme/conf /conf /opt/flink/conf\n")).toBe(1);
   expect(await unreadIn("FROM flink:1.18\n")).toBe(0);
 });
+
+test("what a container makes of a ConfigMap that lies elsewhere is not seen", async () => {
+  const files = (path: string, command: string) => ({
+    "all.yaml": `apiVersion: v1
+kind: ConfigMap
+metadata: { name: conf }
+data:
+  flink-conf.yaml: "rest.port: 8081"
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: jm }
+spec:
+  template:
+    spec:
+      containers:
+        - { name: jm, image: "flink:1.18", ${command}, volumeMounts: [{ name: c, mountPath: ${path} }] }
+      volumes: [{ name: c, configMap: { name: conf } }]
+`,
+  });
+  const unreadIn = async (...args: Parameters<typeof files>) =>
+    (await MemoryWorkspace.load(files(...args))).deployments().map(({ unread }) => unread.length);
+  const OWN = 'command: [sh, -c, "cat /a/* /b/* > conf/flink-conf.yaml && /docker-entrypoint.sh jobmanager"]';
+  expect(await unreadIn("/a", OWN)).toEqual([1]);
+  expect(await unreadIn("/opt/flink/conf", OWN)).toEqual([0]);
+  expect(await unreadIn("/opt/flink/conf", "args: [jobmanager]")).toEqual([0]);
+});

@@ -1,3 +1,4 @@
+import { isConfigurationPath } from "../formats/config/composeVolumes.ts";
 import { documentUri } from "../model/address.ts";
 import type { BuildFacts } from "../model/build.ts";
 import { MASTERS, type Mounting } from "../model/carrier.ts";
@@ -88,6 +89,23 @@ function givenIn(
   const isUnopened = placed.some(({ isMeant }) => isMeant) && placed.every(({ isOpened }) => !isOpened);
   return isUnopened ? "unopened" : undefined;
 }
+
+/**
+ * Documents whose containers have a ConfigMap's file at a path that their Flink may not read: what they start may make a
+ * configuration of it and of more.
+ */
+export const startersWith = ({ uri, carrier }: Facts, documents: readonly Facts[]): readonly Facts[] =>
+  carrier?.layer !== "file" || !carrier.group.startsWith("ConfigMap/")
+    ? []
+    : documents.filter((each) => {
+        if (!each.mounting || parentOf(each.uri) !== parentOf(uri)) return false;
+        const having = each.mounting.flatMap(({ mounts, opens: folder }) =>
+          mounts
+            .filter(({ source }) => source === `ConfigMap/${carrier.name}`)
+            .map(({ path }) => folder === undefined && !isConfigurationPath(path)),
+        );
+        return having.length > 0 && having.every((isElsewhere) => isElsewhere);
+      });
 
 /** The recipes of images that may bring more of a configuration than is seen to those layers of a deployment. */
 export function unseenRecipes(

@@ -127,6 +127,12 @@ export const asUnseenRecipe = ({ uri, bakesUnseen }: BuildFacts): UnreadDocument
   hostPaths: [],
 });
 
+/** What starts containers that may write anything before Flink reads it. */
+export const asUnseenStarter = ({ uri, format }: Facts): UnreadDocument => ({
+  ...asUnseenJob({ uri, format }),
+  kind: "config",
+});
+
 /** A job of which the options are read alone. */
 export const asHalfSeenJob = (facts: Facts): UnreadDocument => ({
   ...asUnread(facts),

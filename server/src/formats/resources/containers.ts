@@ -30,7 +30,9 @@ export function mountingInServices(part: YamlPart, services: readonly Service[])
 /** The folder that Flink reads its configuration from in a container, where that is known. */
 export function opensIn({ altered, image, environment }: Container): Pick<Mounting, "opens"> {
   const isFlinks = typeof image?.value === "string" && officialImage(image.value) !== null;
-  return isFlinks && !altered && !environment.has("FLINK_CONF_DIR") ? { opens: CONF_FOLDER } : {};
+  const told = environment.get("FLINK_CONF_DIR");
+  const folder = told ? pathOf(told.value ?? undefined) : CONF_FOLDER;
+  return isFlinks && !altered && folder !== undefined ? { opens: folder } : {};
 }
 
 /** Where the image of Flink has it. */

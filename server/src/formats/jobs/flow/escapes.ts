@@ -23,6 +23,9 @@ const CONSUMING =
 /** Functional types without a result. */
 const CONSUMER = /^(java\.util\.function\.)?(Bi)?Consumer\b|^(java\.lang\.)?Runnable$|->\s*Unit$|=>\s*Unit$/;
 
+/** Names of methods that set something. */
+const SETS = /^(?:set|enable|disable|configure|uid|name)(?=[A-Z]|$)/;
+
 /**
  * Keeps track of what leaves the file. An operator handed to foreign code may be given a uid there; an environment or a
  * configuration may be given any option. Where that can be, nothing may be reported missing.
@@ -43,6 +46,10 @@ export class Escapes {
         return;
       case "reference":
         this.referenced(id, expr.of, expr.name);
+        return;
+      case "member":
+        // A method without a call is handed on as well, in Scala and in Python.
+        if (SETS.test(this.flow.api.method(expr.name))) this.referenced(id, expr.of, expr.name);
         return;
       case "list":
         // What happens to the elements of a list is not followed, unless a call of Flink's takes it.
