@@ -23,6 +23,13 @@ export function isLocal(path: FlinkPath): boolean {
   return path.scheme?.toLowerCase() === "file";
 }
 
+/** Names that people give to what several machines mount. */
+const SHARES =
+  /(?:^|[/._-])(?:azurefiles?|beegfs|cephfs|cifs|efs|filestore|fsx|gcsfuse|gluster(?:fs)?|gpfs|lustre|nas|netapp|nfs\d?|s3fs|smb)(?=[/._-]|\d*$)/i;
+
+/** True for a path that is called after a file system of several machines. */
+export const isNamedAfterShare = ({ path }: FlinkPath): boolean => SHARES.test(path);
+
 /** Stores without folders of their own: each path names its bucket. */
 const BUCKETS: ReadonlySet<string> = new Set(["cos", "cosn", "gs", "obs", "oss", "s3", "s3a", "s3n", "s3p"]);
 

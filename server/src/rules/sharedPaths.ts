@@ -1,3 +1,4 @@
+import { isNamedAfterShare, parsePath } from "../flink/paths.ts";
 import { MASTERS, type Mount, type Mounting } from "../model/carrier.ts";
 import type { Facts } from "../model/facts.ts";
 import type { DeploymentView } from "./view.ts";
@@ -18,6 +19,8 @@ export function mayBeShared(view: DeploymentView, path: string, processes: "all"
   // Others are seen, and not the JobManager: its pods get the configuration in another way.
   const seesMasters = containers.some(({ starts }) => MASTERS.has(starts));
   if (processes === "jobmanagers" && mounting.length > 0 && !seesMasters) return true;
+  // On machines of which nothing is seen, a name is all there is to go by.
+  if (containers.length === 0 && isNamedAfterShare(parsePath(path))) return true;
   const lying = containers.map((container) => ({ ...container, mount: mountAt(container, path) }));
   const mayShare = ({ mount, mountsMore }: (typeof lying)[number]) =>
     mountsMore || (mount !== undefined && mount.reach !== "own");
