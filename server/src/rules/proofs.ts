@@ -106,10 +106,14 @@ function withoutProof(view: DeploymentView, option: string, code: readonly Place
   const setters = code.filter(({ setting }) => (setting.environment ?? null) === null);
   const isCalled = ({ facts, setting: { uncalled } }: PlacedSetting) =>
     uncalled === undefined || deployment.jobs.some((job) => job !== facts && job.calls?.has(uncalled));
-  const sets = (job: Facts) => setters.some((each) => each.facts === job && isCalled(each));
+  const sure = setters.filter(({ setting }) => !isSometimes(setting));
+  const sets = (job: Facts) => sure.some((each) => each.facts === job && isCalled(each));
   // A method that nothing in its file calls gets no environment of that file.
-  const setsHere = (job: Facts) => setters.some(({ facts, setting }) => facts === job && !setting.uncalled);
-  const doubtAt = ({ uri }: Facts, span: Span) => doubt("not-for-all", option, { uri, span });
+  const setsHere = (job: Facts) => sure.some(({ facts, setting }) => facts === job && !setting.uncalled);
+  const sometimes = ({ uri }: Facts, span: Span) => {
+    const unsure = setters.find(({ setting }) => isSometimes(setting));
+    return unsure ? conditionalAt(option, unsure) : doubt("not-for-all", option, { uri, span });
+  };
   const uncovered = environments.filter(({ facts, index }) => {
     if (view.isBatchIn(facts, index)) return false;
     return !code.some((each) => each.facts === facts && each.setting.environment === index);
@@ -128,12 +132,19 @@ function withoutProof(view: DeploymentView, option: string, code: readonly Place
   if (!handedOn)
     return unseen.map(({ facts, environment }) => {
       const here = setters.find((each) => each.setting.uncalled !== undefined && !isCalled(each));
-      return here ? uncalledAt(option, here) : doubtAt(facts, environment.span);
+      return here ? uncalledAt(option, here) : sometimes(facts, environment.span);
     });
   if (builders.length === 0) return [doubt("part-of-a-job", option)];
-  const setsAny = (job: Facts) => setters.some(({ facts }) => facts === job);
-  return builders.filter(({ job }) => !setsAny(job)).map(({ job, span }) => doubtAt(job, span));
+  const setsAny = (job: Facts) => sure.some(({ facts }) => facts === job);
+  return builders.filter(({ job }) => !setsAny(job)).map(({ job, span }) => sometimes(job, span));
 }
+
+/** True for a call that a condition decides about. */
+const isSometimes = ({ inBranch, onConfiguration }: Setting): boolean =>
+  inBranch === true || onConfiguration?.conditional === true;
+
+const conditionalAt = (option: string, { facts, setting }: PlacedSetting): Doubt =>
+  doubt("conditional", option, { uri: facts.uri, span: setting.keySpan });
 
 const uncalledAt = (option: string, { facts, setting }: PlacedSetting): Doubt =>
   doubt("uncalled", option, { uri: facts.uri, span: setting.keySpan });
@@ -143,12 +154,11 @@ function onlySometimes(view: DeploymentView, option: string, code: readonly Plac
   return view.environments.flatMap(({ facts, index }) => {
     if (view.isBatchIn(facts, index)) return [];
     const here = code.filter((each) => each.facts === facts && each.setting.environment === index);
-    const isSure = ({ setting }: PlacedSetting) =>
-      !setting.inBranch && !setting.uncalled && !setting.onConfiguration?.conditional;
+    const isSure = ({ setting }: PlacedSetting) => !setting.uncalled && !isSometimes(setting);
     const [first] = here;
     if (!first || here.some(isSure)) return [];
     if (first.setting.uncalled) return [uncalledAt(option, first)];
-    return [doubt("conditional", option, { uri: facts.uri, span: first.setting.keySpan })];
+    return [conditionalAt(option, first)];
   });
 }
 

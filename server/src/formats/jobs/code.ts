@@ -271,6 +271,8 @@ export interface Block {
   readonly needs: string | null;
   /** True when it has a `return`, a `throw` or a `raise`, so that what follows may not run. */
   readonly leaves: boolean;
+  /** For a body or a function: the ends of the `return`s that end it; what follows may not run. Absent where there are none. */
+  readonly exits?: readonly number[];
   /** Set where a `break`, a `continue`, a `throw` or a `raise` is the end of it. */
   readonly jump?: Jump;
   /** For an arm of a choice by a value; absent where the language does not tell. */

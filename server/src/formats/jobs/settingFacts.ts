@@ -4,9 +4,10 @@ import { optionKey } from "./flow/configurationCalls.ts";
 import { Configurations } from "./flow/configurations.ts";
 import type { Flow } from "./flow/flow.ts";
 import { isTooLate } from "./flow/late.ts";
-import { isConditional, isInBranch } from "./flow/paths.ts";
+import { onlyValue } from "./flow/settled.ts";
 import { Standings } from "./flow/standing.ts";
 import type { UncalledMethods } from "./flow/uncalled.ts";
+import { Ways } from "./flow/ways.ts";
 
 /** What a program sets, and what it takes out of what its environments have. */
 export function settingFacts(
@@ -17,12 +18,13 @@ export function settingFacts(
   readonly removed: readonly RemovedOption[];
 } {
   const { builders } = flow;
-  const configurations = new Configurations(flow, (key) => optionKey(flow, key)?.by === "constant");
+  const ways = new Ways(flow);
+  const configurations = new Configurations(flow, ways, (key) => optionKey(flow, key)?.by === "constant");
   const standings = new Standings(flow, configurations);
   const set = builders.settings
     .flatMap((builder) => {
       const by = callersBeside(flow, uncalled, configurations, builder);
-      const setting = by === "nobody" ? undefined : settingOf(flow, configurations, standings, builder);
+      const setting = by === "nobody" ? undefined : settingOf(flow, ways, configurations, standings, builder);
       return setting && by === "others"
         ? unlessCalled(setting, flow.program.codeOf(flow.program.memberOf(builder.call.id)).name)
         : (setting ?? []);
@@ -65,6 +67,7 @@ function unlessCalled(setting: Setting, method: string): Setting {
 
 function settingOf(
   flow: Flow,
+  ways: Ways,
   configurations: Configurations,
   standings: Standings,
   builder: SettingBuilder,
@@ -83,7 +86,17 @@ function settingOf(
     return { ...setting, environment, onConfiguration: { ...onConfiguration, conditional } };
   }
   const placed = last ? { ...setting, environment: last.environment } : setting;
-  if (unsure) return { ...placed, conditional: true, inBranch: true };
-  if (last || on !== undefined || !isConditional(flow, builder)) return placed;
-  return { ...placed, conditional: true, ...(isInBranch(flow, builder) ? { inBranch: true } : {}) };
+  const isSkipped =
+    last || on !== undefined ? !isSureOn(flow, ways, configurations, builder) : ways.isInBranch(builder);
+  if (unsure || isSkipped) return { ...placed, conditional: true, inBranch: true };
+  return last || on !== undefined || !ways.isConditional(builder) ? placed : { ...placed, conditional: true };
+}
+
+/** True for a call on a configuration by which the program comes wherever that is made or handed over. */
+function isSureOn(flow: Flow, ways: Ways, configurations: Configurations, builder: SettingBuilder): boolean {
+  const { call, configuration } = builder;
+  const uses = flow.builders.configurationUses.get(configuration ?? -1) ?? [];
+  if (uses.length > 0) return uses.every(({ at }) => ways.leads(call.id, [at]));
+  const made = onlyValue(flow.program, configurations.variableAt(configuration ?? -1));
+  return ways.leads(call.id, made === null ? [] : [made]);
 }

@@ -1,10 +1,10 @@
 import type { ConfigurationCall } from "../../../model/facts.ts";
 import type { SettingBuilder } from "./builders.ts";
 import type { Flow } from "./flow.ts";
-import { branchesOf } from "./paths.ts";
 import type { Call, ExprId } from "./program.ts";
 import type { Method, Variable } from "./scopes.ts";
 import type { StreamValue } from "./streamValue.ts";
+import type { Ways } from "./ways.ts";
 
 /** Where a configuration goes from one place that names it. */
 type Way =
@@ -17,8 +17,6 @@ interface Destination {
   readonly environments: ReadonlySet<number | null>;
   readonly calls: readonly Call[];
   readonly shared: boolean;
-  /** The calls of this file's methods that hand it to where it is set. */
-  readonly handedBy: readonly Call[];
 }
 
 const SETTER = /^(?:set(?:String|Integer|Long|Boolean|Float|Double|Bytes)?|addAll|removeConfig|removeKey)$/;
@@ -39,6 +37,7 @@ export class Configurations {
 
   constructor(
     private readonly flow: Flow,
+    private readonly ways: Ways,
     /** True where an option's key is written as one of Flink's. */
     private readonly isFlinksKey: (id: ExprId) => boolean,
   ) {}
@@ -51,18 +50,12 @@ export class Configurations {
     environment,
   }: SettingBuilder): { environment: number | null; call: ConfigurationCall } | undefined {
     if (!on) return undefined;
-    const { environments, calls, shared, handedBy } = this.destinationOf(configuration);
+    const { environments, calls, shared } = this.destinationOf(configuration);
     const all = new Set(environment === undefined ? environments : [...environments, environment]);
     const [first] = all;
     if (first === undefined) return undefined;
-    const branchesAround = ({ id }: Call) => branchesOf(this.flow, id);
-    const conditional = [set, ...handedBy]
-      .flatMap(branchesAround)
-      .some(({ at, branch }) =>
-        (calls.length > 0 ? calls : [null]).some(
-          (call) => !call || !branchesAround(call).some((step) => step.at === at && step.branch === branch),
-        ),
-      );
+    const places = calls.length > 0 ? calls.map(({ id }) => [id]) : [[]];
+    const conditional = !places.every((from) => this.ways.leads(set.id, from));
     return { environment: all.size === 1 ? first : null, call: { key: on, shared, conditional } };
   }
 
@@ -90,7 +83,6 @@ export class Configurations {
     const start = this.variableAt(configuration ?? -1);
     const environments = new Set<number | null>();
     const calls: Call[] = [];
-    const handedBy: Call[] = [];
     let shared = false;
     const seen = new Set<Variable>();
     this.left.clear();
@@ -100,10 +92,7 @@ export class Configurations {
       seen.add(variable);
       shared ||= variable.field && !variable.isPrivate;
       const origin = variable === start ? this.givenFor(variable) : undefined;
-      if (origin) {
-        waiting.push(origin.variable);
-        handedBy.push(origin.call);
-      }
+      if (origin) waiting.push(origin.variable);
       for (const way of this.flow.uses.of(variable).flatMap((use) => this.waysFrom(use))) {
         if (way.to === "variable") waiting.push(way.variable);
         else if (way.to === "others") shared = true;
@@ -113,7 +102,7 @@ export class Configurations {
         }
       }
     }
-    const destination = { environments, calls, shared, handedBy };
+    const destination = { environments, calls, shared };
     if (configuration !== undefined) this.destinations.set(configuration, destination);
     return destination;
   }

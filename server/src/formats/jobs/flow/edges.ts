@@ -7,8 +7,8 @@ import {
 import type { OperatorEdge, Partitioning } from "../../../model/facts.ts";
 import type { OperatorBuilder } from "./builders.ts";
 import type { Flow } from "./flow.ts";
-import { isConditional } from "./paths.ts";
 import type { Way } from "./streamValue.ts";
+import { Ways } from "./ways.ts";
 
 /** How many operators are followed upstream. */
 const MOST_STEPS = 64;
@@ -22,7 +22,11 @@ const MOST_STEPS = 64;
 export class Edges {
   private readonly known = new Map<number, readonly OperatorEdge[]>();
 
-  constructor(private readonly flow: Flow) {}
+  private readonly ways: Ways;
+
+  constructor(private readonly flow: Flow) {
+    this.ways = new Ways(flow);
+  }
 
   /** The edges to an operator, by the builders that they come from. */
   of(index: number): readonly OperatorEdge[] {
@@ -79,7 +83,7 @@ export class Edges {
         (each.environment == null || environment === null || each.environment === environment),
     );
     const isOurs = said.every(
-      (each) => environment !== null && each.environment === environment && !isConditional(this.flow, each),
+      (each) => environment !== null && each.environment === environment && !this.ways.isConditional(each),
     );
     if (said.every(({ value }) => value === "true")) return false;
     return isOurs && said.every(({ value }) => value === "false") ? true : null;
@@ -137,7 +141,7 @@ export class Edges {
     const isFirst =
       only &&
       !second &&
-      !isConditional(this.flow, only) &&
+      !this.ways.isConditional(only) &&
       this.flow.builders.operators.every(
         (each) => each.environment !== environment || each.methodSpan.start > only.keySpan.start,
       );

@@ -1,5 +1,4 @@
 import type { PathStep } from "../../../model/facts.ts";
-import type { SettingBuilder } from "./builders.ts";
 import type { Flow } from "./flow.ts";
 import type { ExprId } from "./program.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
@@ -94,22 +93,4 @@ export function executingCalls(flow: Flow): ExprId[] {
     waiting.push(...sites);
   }
   return calls;
-}
-
-/** True when a branch leads to the call that sets something on an environment, neither to what makes that nor to all that runs. */
-export function isInBranch(flow: Flow, { call, environment }: SettingBuilder): boolean {
-  const made = flow.builders.environments[environment ?? -1];
-  if (!made) return false;
-  const making = pathTo(flow, made.made);
-  const running = flow.builders.executions.map((each) => pathTo(flow, each));
-  return pathTo(flow, call.id).some(({ at, branch }) => {
-    const isOn = (way: readonly PathStep[]) => way.some((step) => step.at === at && step.branch === branch);
-    return at >= 0 && !isOn(making) && !(running.length > 0 && running.every(isOn));
-  });
-}
-
-/** True when the program may make an environment without coming by the call that sets something on it. */
-export function isConditional(flow: Flow, { call, environment }: SettingBuilder): boolean {
-  const made = flow.builders.environments[environment ?? -1];
-  return made !== undefined && !leadsTo(pathTo(flow, call.id), pathTo(flow, made.made));
 }

@@ -257,7 +257,11 @@ describe("a method that nothing calls", () => {
       java(`${ENV} tune(env);`, `private static void tune${TUNE}`),
       [MAX],
     ],
-    ["but is handed over", java(`${ENV} with(env, Job::tune);`, `private static void tune${TUNE}`), [MAX]],
+    [
+      "but is handed over to somebody who may call it",
+      java(`${ENV} with(env, Job::tune);`, `private static void tune${TUNE}`),
+      [`${MAX}?`],
+    ],
     [
       "but what is above its class",
       java(ENV, `static class Tuner extends Base { protected void tune${TUNE} }`),

@@ -105,6 +105,7 @@ export const blockTo = (block: Block, to: Relocation): Block => ({
   at: spanTo(block.at, to),
   choice: block.choice < 0 ? block.choice : to.offset(block.choice),
   ...(block.match ? { match: matchTo(block.match, to) } : {}),
+  ...(block.exits ? { exits: block.exits.map(to.offset) } : {}),
 });
 
 const matchTo = ({ subject, pattern, guard }: Match, to: Relocation): Match => ({

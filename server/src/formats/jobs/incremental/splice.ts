@@ -1,5 +1,5 @@
 import { lengthOf, type Span } from "../../../model/span.ts";
-import type { MemberCode } from "../code.ts";
+import type { Block, MemberCode } from "../code.ts";
 import { bindTo, blockTo, exprTo, parameterTo, type Relocation } from "./relocated.ts";
 
 /** Which parts of a member stand within a region of it. */
@@ -70,7 +70,11 @@ export function spliced(code: MemberCode, old: Section, from: MemberCode, fresh:
     parameters: code.parameters.map((each) => parameterTo(each, outer)),
     exprs: joined(code.exprs, old.exprs, from.exprs, fresh.exprs, old.region, exprTo, { inner, outer }),
     binds: joined(code.binds, old.binds, from.binds, fresh.binds, old.region, bindTo, { inner, outer }),
-    blocks: joined(code.blocks, old.blocks, from.blocks, fresh.blocks, old.region, blockTo, { inner, outer }),
+    blocks: withExits(
+      joined(code.blocks, old.blocks, from.blocks, fresh.blocks, old.region, blockTo, { inner, outer }),
+      { code, section: old, relocation: outer },
+      { code: from, section: fresh, relocation: inner },
+    ),
     returned: [
       ...code.returned.filter((ref) => ref < old.exprs.start),
       ...from.returned.filter((ref) => isWithin(fresh.exprs, ref)).map(inner.ref),
@@ -78,6 +82,33 @@ export function spliced(code: MemberCode, old: Section, from: MemberCode, fresh:
     ],
   };
 }
+
+interface Side {
+  readonly code: MemberCode;
+  readonly section: Section;
+  readonly relocation: Relocation;
+}
+
+/** The blocks, where those around the section say what ends them in it as the fresh ones do. */
+function withExits(blocks: readonly Block[], old: Side, fresh: Side): Block[] {
+  const all = [...blocks];
+  let [at, other] = [old.section.around ?? -1, fresh.section.around ?? -1];
+  for (let own = all[at]; own; own = all[at]) {
+    const [before, now] = [old.code.blocks[at], fresh.code.blocks[other]];
+    const outside = before?.exits?.filter((exit) => !endsIn(old.section.region, exit)) ?? [];
+    const inside = now?.exits?.filter((exit) => endsIn(fresh.section.region, exit)) ?? [];
+    const { exits: _, ...rest } = own;
+    const exits = [...outside.map(old.relocation.offset), ...inside.map(fresh.relocation.offset)].sort(
+      (a, b) => a - b,
+    );
+    all[at] = exits.length > 0 ? { ...rest, exits } : rest;
+    [at, other] = [own.parent, now?.parent ?? -1];
+  }
+  return all;
+}
+
+/** True for what ends in a region. */
+const endsIn = ({ start, end }: Span, place: number): boolean => start < place && place <= end;
 
 const isWithin = ({ start, end }: Span, index: number): boolean => start <= index && index < end;
 

@@ -34,7 +34,7 @@ function ofType(into: Lowering, node: Node, type: string, inBraces: boolean): vo
     case "return_statement":
       for (const each of into.items(node)) into.returned.push(into.expression(each, "returned"));
       into.jumps++;
-      into.leaves();
+      into.returns(node.endIndex);
       return;
     case "throw_statement":
       inside(into, node);

@@ -199,6 +199,14 @@ export class Lowering {
     this.leaves();
   }
 
+  /** Notes a `return`, which is the end of the function around. */
+  returns(place: number): void {
+    let own = this.blocks[this.block];
+    while (own && own.kind !== "function" && this.blocks[own.parent]) own = this.blocks[own.parent];
+    if (own) own.exits = [...(own.exits ?? []), place - this.at];
+    this.leaves();
+  }
+
   /** Notes a `return` or a `throw`: up to the function around, what follows may not run. */
   leaves(): void {
     for (let block = this.blocks[this.block]; block && !block.leaves; block = this.blocks[block.parent]) {

@@ -226,6 +226,13 @@ export class Context {
     return this.add(at, { is: "function", parameters, returns, body: block, returned });
   }
 
+  /** Notes a `return` out of the function of a frame. */
+  returns(frame: Frame | undefined, place: number): void {
+    const own = this.blocks[frame?.block ?? 0];
+    if (own) own.exits = [...(own.exits ?? []), place - this.base];
+    this.leave(frame);
+  }
+
   /** Marks the blocks from here to that of a frame as such that what follows may not run. */
   leave(frame: Frame | undefined): void {
     const last = frame?.block ?? 0;

@@ -96,7 +96,7 @@ function jump(context: Context, node: Syntax): null {
       context.adopt(ref, null, "returned");
       frame?.returned.push(ref);
     }
-    context.leave(frame);
+    context.returns(frame, node.end);
   }
   return null;
 }

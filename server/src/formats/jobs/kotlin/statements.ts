@@ -29,6 +29,11 @@ export function statements(
     if (node.type === "jump_expression") jumps(context, node);
     const label = LOOPS.has(node.type) && labelBefore(context, node);
     if (label) context.labels.set(label, context.blocks.length);
+    // Of a body that begins with a name the grammar makes the statement behind.
+    if (next && isBodiless(node)) {
+      all[index + 1] = withBody(node, next);
+      return;
+    }
     const last = index === all.length - 1;
     if (result && last && !isStatement(node)) value = context.value(node);
     else if (context.enter()) {
@@ -40,6 +45,16 @@ export function statements(
 }
 
 const LOOPS: ReadonlySet<string> = new Set(["for_statement", "while_statement", "do_while_statement"]);
+
+const isBodiless = ({ type, children }: Syntax): boolean =>
+  type === "for_statement" && children.at(-1)?.type === ")";
+
+/** A loop with a statement for its body. */
+const withBody = (loop: Syntax, body: Syntax): Syntax => ({
+  ...loop,
+  end: body.end,
+  children: [...loop.children, { ...body, type: "control_structure_body", children: [body] }],
+});
 
 /** `name@` right before a statement. */
 const labelBefore = ({ text }: Context, { start }: Syntax): string | undefined =>

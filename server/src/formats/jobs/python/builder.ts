@@ -143,6 +143,14 @@ export class MemberBuilder {
     this.leave();
   }
 
+  /** Notes a `return`, which is the end of the function around. */
+  returns(place: number): void {
+    let own = this.blocks[this.block];
+    while (own && own.kind !== "function" && this.blocks[own.parent]) own = this.blocks[own.parent];
+    if (own) own.exits = [...(own.exits ?? []), place - this.start];
+    this.leave();
+  }
+
   /** Notes that what follows in the blocks around may not run. */
   leave(): void {
     for (let block = this.blocks[this.block]; block && !block.leaves; block = this.blocks[block.parent]) {

@@ -24,7 +24,7 @@ export function lowerStatement(m: MemberBuilder, node: Node, kind: Kind = m.synt
     case "return_statement":
       for (const part of m.syntax.parts(node))
         m.scope.returned.push(m.use(m.expression(m, part), "returned"));
-      m.leave();
+      m.returns(node.endIndex);
       return;
     case "raise_statement":
       lowerParts(m, node);

@@ -151,6 +151,12 @@ export class MemberBuilder {
     if (own) own.jump = { is: "throw" };
   }
 
+  /** A `return` is the end of the method, in a lambda as well. */
+  returnsAt(place: number): void {
+    const [body] = this.blocks;
+    if (body) body.exits = [...(body.exits ?? []), place - this.start];
+  }
+
   /** Something in a block ends the function around it. */
   leave(block: number): void {
     let at = block;

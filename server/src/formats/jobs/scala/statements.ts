@@ -368,6 +368,7 @@ function lowerLeaving(b: MemberBuilder, node: Syntax, block: number): void {
   const ref = value ? b.lowering.value(b, value, block) : null;
   b.leave(block);
   if (node.type === "throw_expression") b.throws(block);
+  else b.returnsAt(node.end);
   if (ref === null || node.type === "throw_expression") return;
   // A `return` in a lambda ends the method around it.
   b.returns(ref);
