@@ -4,7 +4,6 @@ import { optionKey } from "./flow/configurationCalls.ts";
 import { Configurations } from "./flow/configurations.ts";
 import type { Flow } from "./flow/flow.ts";
 import { isTooLate } from "./flow/late.ts";
-import { onlyValue } from "./flow/settled.ts";
 import { Standings } from "./flow/standing.ts";
 import type { UncalledMethods } from "./flow/uncalled.ts";
 import { Ways } from "./flow/ways.ts";
@@ -86,17 +85,14 @@ function settingOf(
     return { ...setting, environment, onConfiguration: { ...onConfiguration, conditional } };
   }
   const placed = last ? { ...setting, environment: last.environment } : setting;
-  const isSkipped =
-    last || on !== undefined ? !isSureOn(flow, ways, configurations, builder) : ways.isInBranch(builder);
+  const isSkipped = last || on !== undefined ? !isSureOn(flow, ways, builder) : ways.isInBranch(builder);
   if (unsure || isSkipped) return { ...placed, conditional: true, inBranch: true };
   return last || on !== undefined || !ways.isConditional(builder) ? placed : { ...placed, conditional: true };
 }
 
-/** True for a call on a configuration by which the program comes wherever that is made or handed over. */
-function isSureOn(flow: Flow, ways: Ways, configurations: Configurations, builder: SettingBuilder): boolean {
-  const { call, configuration } = builder;
+/** True for a call on a configuration by which the program comes wherever that is handed over, or always where nobody is seen to get it. */
+function isSureOn(flow: Flow, ways: Ways, { call, configuration }: SettingBuilder): boolean {
   const uses = flow.builders.configurationUses.get(configuration ?? -1) ?? [];
-  if (uses.length > 0) return uses.every(({ at }) => ways.leads(call.id, [at]));
-  const made = onlyValue(flow.program, configurations.variableAt(configuration ?? -1));
-  return ways.leads(call.id, made === null ? [] : [made]);
+  if (uses.length === 0) return ways.leads(call.id, []);
+  return uses.every(({ at }) => ways.leads(call.id, [at]));
 }

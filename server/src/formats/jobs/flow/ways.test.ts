@@ -10,6 +10,7 @@ type Suffix = "java" | "py" | "kt" | "scala";
 /** A program around the statements of its `main`, which has made `env` and runs it at last. */
 const PROGRAMS: Readonly<Record<Suffix, (body: string, members: string) => string>> = {
   java: (body, members) => `import org.apache.flink.streaming.api.environment.*;
+import org.apache.flink.configuration.*;
 import java.util.*;
 public class A {
   public static void main(String[] args) throws Exception {
@@ -55,7 +56,10 @@ function isSet(suffix: Suffix, body: string, members = ""): "surely" | "sometime
   const { settings } = formatOf(`A.${suffix}`).readOnce({ uri: `file:///w/A.${suffix}`, text });
   const found = settings.filter(({ key }) => key === "pipeline.max-parallelism");
   if (found.length === 0) return "nowhere";
-  return found.every(({ inBranch, uncalled }) => inBranch || uncalled) ? "sometimes" : "surely";
+  const isSometimes = found.every(
+    ({ inBranch, uncalled, onConfiguration }) => inBranch || uncalled || onConfiguration?.conditional,
+  );
+  return isSometimes ? "sometimes" : "surely";
 }
 
 type Case = readonly [Suffix, string, string?];
@@ -289,5 +293,42 @@ describe("methods that a class overrides", () => {
     ["py", "Job().run()", `${PY}class Job(Base):\n    pass\n`],
     ["kt", "Prod().on(env)", KT],
     ["scala", "new Job().run(env)", scala("Prod")],
+  ]);
+});
+
+describe("what Spring makes", () => {
+  const bean = (annotations: string) =>
+    `${annotations} Configuration settings() { Configuration c = new Configuration(); c.set(PipelineOptions.MAX_PARALLELISM, 256); return c; }`;
+  isSetSometimes([
+    ["java", "", bean('@Bean @Profile("prod")')],
+    ["java", "", bean('@Bean @ConditionalOnProperty("prod")')],
+    ["java", "", `@Profile("prod") static class Settings { ${bean("@Bean")} }`],
+  ]);
+  isSetSurely([["java", "", bean("@Bean")]]);
+});
+
+describe("a configuration", () => {
+  const SET = "c.set(PipelineOptions.MAX_PARALLELISM, 256);";
+  isSetSometimes([
+    ["java", `Configuration c = new Configuration(); if (args.length > 0) { ${SET} } env.configure(c);`],
+    [
+      "java",
+      "Configuration c = new Configuration(); tune(c, false); env.configure(c);",
+      `static void tune(Configuration c, boolean prod) { if (!prod) return; ${SET} }`,
+    ],
+    ["java", `Configuration c = new Configuration(); for (String a : args) { ${SET} } env.configure(c);`],
+    [
+      "java",
+      `Configuration c = new Configuration(); try { ${SET} } catch (Exception e) { } env.configure(c);`,
+    ],
+  ]);
+  isSetSurely([
+    ["java", `Configuration c = new Configuration(); ${SET} env.configure(c);`],
+    [
+      "java",
+      "Configuration c = new Configuration(); tune(c); env.configure(c);",
+      `static void tune(Configuration c) { ${SET} }`,
+    ],
+    ["java", `if (args.length == 0) return; Configuration c = new Configuration(); ${SET} env.configure(c);`],
   ]);
 });
