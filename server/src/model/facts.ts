@@ -75,6 +75,8 @@ export interface Facts {
    */
   readonly environmentsFrom?: readonly string[];
   readonly settings: readonly Setting[];
+  /** The classes whose methods others may override, or do; absent where none are. */
+  readonly classes?: readonly DeclaredClass[];
   /** Options that code takes out of what an environment has. */
   readonly removed?: readonly RemovedOption[];
   readonly operators: readonly Operator[];
@@ -221,10 +223,29 @@ export interface Setting {
   readonly optional?: true;
   /** For a conditional call: a branch decides about it, in which the environment is not made. */
   readonly inBranch?: true;
+  /** For a call in a method that classes may override, away from what makes the environment. */
+  readonly hook?: Hook;
   /** For a call in a method that nothing in its file calls, and code of other files may: the method. */
   readonly uncalled?: string;
   /** For a call on a configuration that surely reaches a job. */
   readonly onConfiguration?: ConfigurationCall;
+}
+
+/** A method of an object that another class may have in another way. */
+export interface Hook {
+  /** The simple name of the class that has it. */
+  readonly of: string;
+  readonly method: string;
+}
+
+/** A class of code, as far as it decides which methods its objects have. */
+export interface DeclaredClass {
+  readonly name: string;
+  /** Simple names of the classes above it, the one first whose methods go before. */
+  readonly above: readonly string[];
+  readonly methods: readonly string[];
+  /** True where no object is of this very class. */
+  readonly isAbstract: boolean;
 }
 
 /** An option that code takes out again, whoever set it. */

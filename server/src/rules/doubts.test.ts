@@ -89,6 +89,51 @@ class Others {
     ).toEqual(["uncalled Others.java:4"]);
   });
 
+  test("a class of another file may have the method that sets it in another way", async () => {
+    const base = {
+      "Base.java": `import org.apache.flink.streaming.api.environment.*;
+abstract class Base {
+  protected void tune(StreamExecutionEnvironment e) { e.setMaxParallelism(256); }
+  void run() throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    tune(env);
+    build(env);
+    env.execute();
+  }
+  abstract void build(StreamExecutionEnvironment e);
+}
+`,
+    };
+    const job = (name: string, tune: string) => ({
+      [`${name}.java`]: `import org.apache.flink.streaming.api.environment.*;
+public class ${name} extends Base {
+  public static void main(String[] args) throws Exception { new ${name}().run(); }
+  void build(StreamExecutionEnvironment e) { e.fromSequence(1, 9).print(); }
+  ${tune}
+}
+`,
+    });
+    const [nothing, more] = ["{ }", "{ e.setMaxParallelism(128); }"].map(
+      (body) => `@Override protected void tune(StreamExecutionEnvironment e) ${body}`,
+    );
+    const doubtsOf = async (files: Record<string, string>) =>
+      (await judged({ ...base, ...files })).judgements[0]?.checklist
+        .find(({ item }) => item === "max-parallelism")
+        ?.doubts.map(({ kind }) => kind);
+    expect(await doubtsOf(job("Rides", ""))).toEqual([]);
+    expect(await doubtsOf(job("Rides", nothing ?? ""))).toEqual(["conditional"]);
+    expect(await doubtsOf(job("Rides", more ?? ""))).toEqual([]);
+    expect(await doubtsOf({ ...job("Rides", ""), ...job("Fares", nothing ?? "") })).toEqual(["conditional"]);
+    const started = (entry: string) => ({
+      "rides.yaml": deployment("flinkVersion: v1_20")
+        .replace("examples", "usrlib")
+        .replace("parallelism: 1", `entryClass: ${entry}, parallelism: 1`),
+    });
+    const both = { ...job("Rides", ""), ...job("Fares", nothing ?? "") };
+    expect(await doubtsOf({ ...both, ...started("Rides") })).toEqual([]);
+    expect(await doubtsOf({ ...both, ...started("Fares") })).toEqual(["conditional"]);
+  });
+
   test("code that is not seen, a job that is not read, a part of a job", async () => {
     const handed = { "Rides.java": java("Platform.prepare(env);") };
     expect(await reasons("max-parallelism", handed)).toEqual(["code Rides.java:4"]);

@@ -20,6 +20,7 @@ import { placeholderIn } from "./config/placeholders.ts";
 import { type Doubt, doubt, doubtsAbout, ofConfigurations, ofRemovals, unreadJobs } from "./doubts.ts";
 import { isForMasters, isForWorkers } from "./givenTo.ts";
 import { HA_NEEDS, HA_TYPE, haOf, haOtherwise, neededBy } from "./high-availability/options.ts";
+import { isOverridden } from "./hooks.ts";
 import { truthOf } from "./jobScope.ts";
 import { mergingOf } from "./operator-uid/merging.ts";
 import { numberedUses } from "./operator-uid/numbered.ts";
@@ -106,12 +107,12 @@ function withoutProof(view: DeploymentView, option: string, code: readonly Place
   const setters = code.filter(({ setting }) => (setting.environment ?? null) === null);
   const isCalled = ({ facts, setting: { uncalled } }: PlacedSetting) =>
     uncalled === undefined || deployment.jobs.some((job) => job !== facts && job.calls?.has(uncalled));
-  const sure = setters.filter(({ setting }) => !isSometimes(setting));
+  const sure = setters.filter((each) => !isSometimes(view, each, code));
   const sets = (job: Facts) => sure.some((each) => each.facts === job && isCalled(each));
   // A method that nothing in its file calls gets no environment of that file.
   const setsHere = (job: Facts) => sure.some(({ facts, setting }) => facts === job && !setting.uncalled);
   const sometimes = ({ uri }: Facts, span: Span) => {
-    const unsure = setters.find(({ setting }) => isSometimes(setting));
+    const unsure = setters.find((each) => isSometimes(view, each, code));
     return unsure ? conditionalAt(option, unsure) : doubt("not-for-all", option, { uri, span });
   };
   const uncovered = environments.filter(({ facts, index }) => {
@@ -139,9 +140,11 @@ function withoutProof(view: DeploymentView, option: string, code: readonly Place
   return builders.filter(({ job }) => !setsAny(job)).map(({ job, span }) => sometimes(job, span));
 }
 
-/** True for a call that a condition decides about. */
-const isSometimes = ({ inBranch, onConfiguration }: Setting): boolean =>
-  inBranch === true || onConfiguration?.conditional === true;
+/** True for a call that a condition decides about, or the class of an object. */
+function isSometimes(view: DeploymentView, placed: PlacedSetting, all: readonly PlacedSetting[]): boolean {
+  const { inBranch, onConfiguration } = placed.setting;
+  return inBranch === true || onConfiguration?.conditional === true || isOverridden(view, placed, all);
+}
 
 const conditionalAt = (option: string, { facts, setting }: PlacedSetting): Doubt =>
   doubt("conditional", option, { uri: facts.uri, span: setting.keySpan });
@@ -154,7 +157,7 @@ function onlySometimes(view: DeploymentView, option: string, code: readonly Plac
   return view.environments.flatMap(({ facts, index }) => {
     if (view.isBatchIn(facts, index)) return [];
     const here = code.filter((each) => each.facts === facts && each.setting.environment === index);
-    const isSure = ({ setting }: PlacedSetting) => !setting.uncalled && !isSometimes(setting);
+    const isSure = (placed: PlacedSetting) => !placed.setting.uncalled && !isSometimes(view, placed, code);
     const [first] = here;
     if (!first || here.some(isSure)) return [];
     if (first.setting.uncalled) return [uncalledAt(option, first)];

@@ -72,6 +72,7 @@ export function jobFacts(
       return { ...operator, mergedInto: head === null ? null : (place.get(head) ?? null) };
     }),
     environments: builders.environments.map((builder) => environmentOf(flow, builder)),
+    ...(settings.classes.length > 0 ? { classes: settings.classes } : {}),
     ...(settings.removed.length > 0 ? { removed: settings.removed } : {}),
     ...(makers.length > 0 ? { environmentsFrom: makers } : {}),
     forwardsTo: [...builders.forwardsTo],

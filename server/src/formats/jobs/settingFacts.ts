@@ -1,4 +1,4 @@
-import type { Facts, RemovedOption, Setting } from "../../model/facts.ts";
+import type { DeclaredClass, Facts, RemovedOption, Setting } from "../../model/facts.ts";
 import type { RemovalBuilder, SettingBuilder } from "./flow/builders.ts";
 import { optionKey } from "./flow/configurationCalls.ts";
 import { Configurations } from "./flow/configurations.ts";
@@ -7,6 +7,7 @@ import { isTooLate } from "./flow/late.ts";
 import { Standings } from "./flow/standing.ts";
 import type { UncalledMethods } from "./flow/uncalled.ts";
 import { Ways } from "./flow/ways.ts";
+import { declaredClasses, hookOf } from "./hooks.ts";
 
 /** What a program sets, and what it takes out of what its environments have. */
 export function settingFacts(
@@ -15,6 +16,7 @@ export function settingFacts(
 ): {
   readonly set: Facts["settings"];
   readonly removed: readonly RemovedOption[];
+  readonly classes: readonly DeclaredClass[];
 } {
   const { builders } = flow;
   const ways = new Ways(flow);
@@ -24,9 +26,11 @@ export function settingFacts(
     .flatMap((builder) => {
       const by = callersBeside(flow, uncalled, configurations, builder);
       const setting = by === "nobody" ? undefined : settingOf(flow, ways, configurations, standings, builder);
-      return setting && by === "others"
-        ? unlessCalled(setting, flow.program.codeOf(flow.program.memberOf(builder.call.id)).name)
-        : (setting ?? []);
+      const hook = setting && hookOf(flow, builder);
+      const placed = hook ? { ...setting, hook } : setting;
+      return placed && by === "others"
+        ? unlessCalled(placed, flow.program.codeOf(flow.program.memberOf(builder.call.id)).name)
+        : (placed ?? []);
     })
     .sort((a, b) => a.keySpan.start - b.keySpan.start);
   const removed = builders.removals.flatMap((removal): RemovedOption[] => {
@@ -35,7 +39,11 @@ export function settingFacts(
     if (callersBeside(flow, uncalled, configurations, removal) === "nobody") return [];
     return [{ key, environment, span: flow.program.nameSpan(call) }];
   });
-  return { set, removed };
+  const classes = declaredClasses(
+    flow,
+    set.flatMap(({ hook }) => hook ?? []),
+  );
+  return { set, removed, classes };
 }
 
 /** Who may call the method in which an environment is set that is made elsewhere in the file; undefined where something does. */

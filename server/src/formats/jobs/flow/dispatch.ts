@@ -1,5 +1,6 @@
+import type { ClassCode } from "../code.ts";
 import type { Flow } from "./flow.ts";
-import type { Call, ExprId } from "./program.ts";
+import type { Call, ExprId, Program } from "./program.ts";
 import type { Method } from "./scopes.ts";
 import { soleWrite } from "./settled.ts";
 import { simpleName } from "./typeNames.ts";
@@ -83,8 +84,8 @@ export class Dispatch {
   /** The classes of this file of which an object may be there where one of that class is asked for. */
   private objectsOf(above: number): readonly number[] {
     const { program } = this.flow;
-    const below = [...program.code.classes.entries()].flatMap(([index, { kind, isAbstract }]) =>
-      this.isBelow(index, above) && kind !== "interface" && !isAbstract ? [index] : [],
+    const below = [...program.code.classes.entries()].flatMap(([index, each]) =>
+      this.isBelow(index, above) && hasObjects(program, each) ? [index] : [],
     );
     const made = below.filter((index) => program.classAt(index)?.single || this.isMade(index));
     const found = made.length > 0 ? made : below;
@@ -128,4 +129,16 @@ export class Dispatch {
     }
     return undefined;
   }
+}
+
+/** False for a class that is only there to be extended. */
+export function hasObjects(
+  program: Program,
+  { kind, isAbstract, at, nameAt, supertypes }: ClassCode,
+): boolean {
+  if (kind === "interface" || isAbstract) return false;
+  const head = program.slice({ start: at.start, end: nameAt.start });
+  return (
+    !/\b(?:trait|abstract|sealed)\b/.test(head) && !supertypes.some((type) => simpleName(type) === "ABC")
+  );
 }
