@@ -92,6 +92,8 @@ export interface Facts {
   readonly forwardsTo: readonly string[];
   /** Names of all that code calls or hands over which environments come to; absent where none leaves it. */
   readonly calls?: ReadonlySet<string>;
+  /** Of the names in `calls` and of the classes that get an environment, those that do so under a condition alone. */
+  readonly callsSometimes?: ReadonlySet<string>;
   /** True when more options are set than are seen, by a template for instance: then none counts as missing. */
   readonly open: boolean;
   /** True when it is open for nothing but that it is a part of a resource, which another document completes. */

@@ -89,6 +89,27 @@ class Others {
     ).toEqual(["uncalled Others.java:4"]);
   });
 
+  test("code of another file gets the environment under a condition alone", async () => {
+    const others = {
+      "Others.java": `import org.apache.flink.streaming.api.environment.*;
+class Others {
+  static void name(StreamExecutionEnvironment e) { e.setParallelism(2); }
+  static void tune(StreamExecutionEnvironment e) { e.setMaxParallelism(256); }
+}
+`,
+    };
+    const kindsOf = async (body: string) =>
+      (await judged({ ...others, "Rides.java": java(body) })).judgements[0]?.checklist
+        .find(({ item }) => item === "max-parallelism")
+        ?.doubts.map(({ kind }) => kind);
+    expect(await kindsOf("Others.tune(env);")).toEqual([]);
+    expect(await kindsOf("if (args.length == 0) return; Others.tune(env);")).toEqual([]);
+    expect(await kindsOf("if (args.length > 0) Others.tune(env);")).toEqual(["conditional"]);
+    expect(await kindsOf("Others.name(env); for (String a : args) Others.tune(env);")).toEqual([
+      "conditional",
+    ]);
+  });
+
   test("a class of another file may have the method that sets it in another way", async () => {
     const base = {
       "Base.java": `import org.apache.flink.streaming.api.environment.*;

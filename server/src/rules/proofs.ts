@@ -105,8 +105,10 @@ export function setting(option: string): Prove {
 function withoutProof(view: DeploymentView, option: string, code: readonly PlacedSetting[]): Doubt[] {
   const { environments, deployment } = view;
   const setters = code.filter(({ setting }) => (setting.environment ?? null) === null);
+  const isCalledBy = ({ calls, callsSometimes }: Facts, name: string) =>
+    calls?.has(name) === true && !callsSometimes?.has(name);
   const isCalled = ({ facts, setting: { uncalled } }: PlacedSetting) =>
-    uncalled === undefined || deployment.jobs.some((job) => job !== facts && job.calls?.has(uncalled));
+    uncalled === undefined || deployment.jobs.some((job) => job !== facts && isCalledBy(job, uncalled));
   const sure = setters.filter((each) => !isSometimes(view, each, code));
   const sets = (job: Facts) => sure.some((each) => each.facts === job && isCalled(each));
   // A method that nothing in its file calls gets no environment of that file.
@@ -133,7 +135,11 @@ function withoutProof(view: DeploymentView, option: string, code: readonly Place
   if (!handedOn)
     return unseen.map(({ facts, environment }) => {
       const here = setters.find((each) => each.setting.uncalled !== undefined && !isCalled(each));
-      return here ? uncalledAt(option, here) : sometimes(facts, environment.span);
+      if (!here) return sometimes(facts, environment.span);
+      const isCalledSometimes = deployment.jobs.some((job) =>
+        job.callsSometimes?.has(here.setting.uncalled ?? ""),
+      );
+      return isCalledSometimes ? conditionalAt(option, here) : uncalledAt(option, here);
     });
   if (builders.length === 0) return [doubt("part-of-a-job", option)];
   const setsAny = (job: Facts) => sure.some(({ facts }) => facts === job);
@@ -166,14 +172,18 @@ function onlySometimes(view: DeploymentView, option: string, code: readonly Plac
 }
 
 /** The jobs that surely get hold of an environment from the one that makes it: by their names, through whatever hands. */
-function gettersOf({ environment }: PlacedEnvironment, jobs: readonly Facts[]): Set<Facts> {
+function gettersOf({ facts, environment }: PlacedEnvironment, jobs: readonly Facts[]): Set<Facts> {
   const getters = new Set<Facts>();
-  const waiting = [...environment.escapesTo];
+  const isSure =
+    ({ callsSometimes }: Facts) =>
+    (name: string) =>
+      !callsSometimes?.has(name);
+  const waiting = environment.escapesTo.filter(isSure(facts));
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     for (const job of jobs) {
       if (getters.has(job) || !job.declares.includes(name)) continue;
       getters.add(job);
-      waiting.push(...job.forwardsTo);
+      waiting.push(...job.forwardsTo.filter(isSure(job)));
     }
   }
   return getters;

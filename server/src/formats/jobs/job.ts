@@ -77,6 +77,7 @@ export function jobFacts(
     ...(makers.length > 0 ? { environmentsFrom: makers } : {}),
     forwardsTo: [...builders.forwardsTo],
     ...(handsOn(flow) ? { calls: namesUsed(flow.program) } : {}),
+    ...(settings.callsSometimes.size > 0 ? { callsSometimes: settings.callsSometimes } : {}),
     open: false,
     templated: false,
     strayUids: builders.strayUids,

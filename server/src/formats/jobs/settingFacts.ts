@@ -1,5 +1,5 @@
 import type { DeclaredClass, Facts, RemovedOption, Setting } from "../../model/facts.ts";
-import type { RemovalBuilder, SettingBuilder } from "./flow/builders.ts";
+import type { HandedEnvironment, RemovalBuilder, SettingBuilder } from "./flow/builders.ts";
 import { optionKey } from "./flow/configurationCalls.ts";
 import { Configurations } from "./flow/configurations.ts";
 import type { Flow } from "./flow/flow.ts";
@@ -17,6 +17,7 @@ export function settingFacts(
   readonly set: Facts["settings"];
   readonly removed: readonly RemovedOption[];
   readonly classes: readonly DeclaredClass[];
+  readonly callsSometimes: ReadonlySet<string>;
 } {
   const { builders } = flow;
   const ways = new Ways(flow);
@@ -43,7 +44,7 @@ export function settingFacts(
     flow,
     set.flatMap(({ hook }) => hook ?? []),
   );
-  return { set, removed, classes };
+  return { set, removed, classes, callsSometimes: handedSometimes(flow, ways) };
 }
 
 /** Who may call the method in which an environment is set that is made elsewhere in the file; undefined where something does. */
@@ -103,4 +104,14 @@ function isSureOn(flow: Flow, ways: Ways, { call, configuration }: SettingBuilde
   const uses = flow.builders.configurationUses.get(configuration ?? -1) ?? [];
   if (uses.length === 0) return ways.leads(call.id, []);
   return uses.every(({ at }) => ways.leads(call.id, [at]));
+}
+
+/** The classes and methods of other files that get an environment under a condition alone. */
+function handedSometimes({ builders }: Flow, ways: Ways): ReadonlySet<string> {
+  const isSure = ({ environment, at }: HandedEnvironment) => {
+    const made = builders.environments[environment ?? -1]?.made;
+    return ways.leads(at, made === undefined ? [] : [made], environment);
+  };
+  const sure = new Set(builders.handed.filter(isSure).map(({ to }) => to));
+  return new Set(builders.handed.map(({ to }) => to).filter((to) => !sure.has(to)));
 }

@@ -36,6 +36,8 @@ export interface Builders {
   readonly openConfigurations: Set<number>;
   /** Classes and functions that get an environment which this file does not create itself; `*` for any. */
   readonly forwardsTo: Set<string>;
+  /** Calls by which classes and methods of other files get an environment. */
+  readonly handed: HandedEnvironment[];
   /** The environments that a configuration variable is given to, in the order in which they are read. */
   readonly configurationUses: Map<number, ConfigurationUse[]>;
   /** Calls of `env.execute(...)`: what is built behind one belongs to another job. */
@@ -122,6 +124,14 @@ export interface EnvironmentBuilder {
   readonly escapesTo: string[];
 }
 
+/** A call that hands an environment to a class or a method of another file. */
+export interface HandedEnvironment {
+  readonly to: string;
+  /** Null for one that was made elsewhere. */
+  readonly environment: number | null;
+  readonly at: ExprId;
+}
+
 /** A place where an environment takes over what a configuration holds. */
 export interface ConfigurationUse {
   /** Null for one that was made elsewhere. */
@@ -168,6 +178,7 @@ export const newBuilders = (): Builders => ({
   connectorCalls: [],
   openConfigurations: new Set(),
   forwardsTo: new Set(),
+  handed: [],
   configurationUses: new Map(),
   executions: [],
 });

@@ -109,11 +109,20 @@ export class Escapes {
       return;
     }
     this.give(values, callee);
+    this.handedBy(call.id, values, [callee, call.name]);
   }
 
   /** A function of another file that is called on what is Flink's: it may do with it whatever it likes. */
-  extended(receiver: StreamValue, name: string): void {
+  extended(at: ExprId, receiver: StreamValue, name: string): void {
     this.give([receiver], name);
+    this.handedBy(at, [receiver], [name]);
+  }
+
+  private handedBy(at: ExprId, values: readonly StreamValue[], names: readonly (string | null)[]): void {
+    for (const { kind, environment } of values)
+      if (isEnvironment(kind) || kind === "table-environment")
+        for (const to of new Set(names))
+          if (to !== null) this.flow.builders.handed.push({ to, environment, at });
   }
 
   /** `new Helper(env)`: an environment is followed into a class of this file, an operator is not. */

@@ -272,7 +272,7 @@ export class Evaluator implements Flow {
       return !api.makes && api.returns !== "same" ? spread(passedOn(api.returns, receiver), name) : null;
     const isStream = CAN_BE_EXTENDED.has(receiver.kind) && !isEnvironment(receiver.kind);
     if (!this.language.extendsClasses || !isStream || !program.callOn(id)) return null;
-    this.escapes.extended(receiver, name);
+    this.escapes.extended(id, receiver, name);
     return unsureOf(receiver);
   }
 
@@ -346,7 +346,7 @@ export class Evaluator implements Flow {
     if (own.length > 0) return union(own.map((target) => this.ofTarget(call, target)));
     const isFlinks = [CONFIGURES, SETTERS, ALSO_THERE].some((names) => names.test(call.name));
     if (isFlinks || !CAN_BE_EXTENDED.has(receiver.kind)) return undefined;
-    this.escapes.extended(receiver, call.name);
+    this.escapes.extended(call.id, receiver, call.name);
     const beyond = this.elsewhere.ofExtension(call);
     if (beyond) return beyond;
     return isEnvironment(receiver.kind) || isOfV2(receiver.kind) ? null : unsureOf(receiver);
