@@ -1,6 +1,6 @@
 import { isEnvironment, isOperator } from "../../../flink/api/types.ts";
 import type { Expr } from "../code.ts";
-import { callOf } from "./api.ts";
+import { callOf, settingsOf } from "./api.ts";
 import { addUse } from "./builders.ts";
 import type { Flow } from "./flow.ts";
 import type { Call, ExprId } from "./program.ts";
@@ -50,6 +50,7 @@ export class Escapes {
       case "member":
         // A method without a call is handed on as well, in Scala and in Python.
         if (SETS.test(this.flow.api.method(expr.name))) this.referenced(id, expr.of, expr.name);
+        this.selected(id, expr);
         return;
       case "list":
         // What happens to the elements of a list is not followed, unless a call of Flink's takes it.
@@ -130,7 +131,8 @@ export class Escapes {
     const values = this.handed(id, args);
     if (values.length === 0 || this.flow.names.isFlinkClass(type)) return;
     const own = this.flow.scopes.classNamed(type) >= 0;
-    const isFollowed = ({ kind }: StreamValue) => isEnvironment(kind) || kind === "table-environment";
+    const isFollowed = ({ kind }: StreamValue) =>
+      (isEnvironment(kind) || kind === "table-environment") && !this.isUntyped(type);
     this.give(own ? values.filter((value) => !isFollowed(value)) : values, type);
   }
 
@@ -239,6 +241,13 @@ export class Escapes {
     if (!call || call.returns === "same") this.give([value], null);
   }
 
+  /** `env.set_max_parallelism` without a call: whoever gets it may call it. */
+  private selected(id: ExprId, { of, name, use }: Extract<Expr, { is: "member" }>): void {
+    const value = use === "receiver" || use === "statement" ? null : this.flow.valueOf(this.beside(id, of));
+    const method = this.flow.api.method(name);
+    if (value && settingsOf(this.flow.api, value.kind, method).length > 0) this.give([value], null);
+  }
+
   private isTaken(id: ExprId): boolean {
     const parent = this.flow.program.parentOf(id);
     if (parent === null) return false;
@@ -332,8 +341,20 @@ export class Escapes {
 
   /** @param callee what gets it, `*` for the callers of a method, null when it cannot be told */
   private environment(index: number, callee: string | null): void {
-    if (callee === null) this.open(index);
+    if (callee === null || this.isUntyped(callee)) this.open(index);
     else this.flow.builders.environments[index]?.escapesTo.push(callee);
+  }
+
+  /** True for a class of this file, in Python, whose methods do not say what they take: what they do with it is not seen. */
+  private isUntyped(name: string): boolean {
+    const { api, program, scopes } = this.flow;
+    const owner = api.name === "python" ? scopes.classNamed(name) : -1;
+    const members = owner < 0 ? [] : (scopes.membersOf.get(owner) ?? []);
+    return members.some((member) =>
+      program
+        .codeOf(member)
+        .parameters.some(({ name, type }) => type === null && name !== "self" && name !== "cls"),
+    );
   }
 
   private open(index: number): void {
