@@ -1,5 +1,5 @@
 import type { Block } from "../code.ts";
-import { operatorConditions } from "./expressionConditions.ts";
+import { BY_NAME, operatorConditions } from "./expressionConditions.ts";
 import type { Flow } from "./flow.ts";
 import { branchesOf, isTransparent } from "./paths.ts";
 import type { Around, ExprId } from "./program.ts";
@@ -16,6 +16,7 @@ export function conditionsAt(flow: Flow, id: ExprId): string[] {
     ...branchesOf(flow, id).map(({ at, branch }) => `${at} branch ${branch}`),
     ...blocks.flatMap((around) => loopCondition(flow, id, around)),
     ...blocks.flatMap((around) => tryCondition(flow, id, around)),
+    ...blocks.flatMap((around) => operandCondition(flow, id, around)),
     ...exitsBefore(flow, id),
     ...jumpsBefore(flow, id, blocks),
     ...operatorConditions(flow, id),
@@ -76,16 +77,41 @@ function tryCondition(flow: Flow, id: ExprId, { index, block }: Around): string[
   const at = placeOf(flow, id, block.at.start);
   if (block.kind !== "plain") return [];
   if (isSuppressing(flow, id, block)) return [`${at} suppressed`];
-  const siblings = [...blocks.entries()].filter(
-    ([other, { parent }]) => other > index && parent === block.parent,
+  const caught = handlersOf(
+    blocks,
+    index,
+    program.slice(program.placed(member, block.at)).startsWith("else"),
   );
-  const end = siblings.findIndex(([, { kind }]) => kind !== "catch");
-  const caught = end < 0 ? siblings : siblings.slice(0, end);
   return caught.flatMap(([other, handler]) => {
     if (handler.jump?.is === "throw" || endsProgram(flow, member, other)) return [];
     const last = exitIn(blocks, handler);
     return [last === undefined ? `${at} tried` : exitAt(flow, id, last)];
   });
+}
+
+/** Statements in braces behind an operator that may skip them, or given to a method of Scala's that may. */
+function operandCondition(flow: Flow, id: ExprId, { block }: Around): string[] {
+  if (block.kind !== "plain") return [];
+  const { program } = flow;
+  const { start } = program.placed(program.memberOf(id), block.at);
+  const before = program.text.slice(Math.max(0, start - 80), start).replace(/[\s({]*$/, "");
+  const isSkipped = /(?:&&|\|\|)$/.test(before) || (flow.api.name === "scala" && mayBeSkipped(before));
+  const isLeft =
+    /\bbreakable$/.test(before) && /\bbreak\b/.test(program.slice({ start, end: program.spanOf(id).start }));
+  return isSkipped || isLeft ? [`${start} skipped`] : [];
+}
+
+/** True for a method by the text in front of what it is given. */
+const mayBeSkipped = (before: string): boolean =>
+  BY_NAME.test(/(?:^|[^\w$])(\w+)(?:\[[^\]]*\])?$/.exec(before)?.[1] ?? "");
+
+/** What catches the exceptions of a block: right behind it, or before it where that runs when none came. */
+function handlersOf(blocks: readonly Block[], index: number, isElse: boolean): [number, Block][] {
+  const siblings = [...blocks.entries()].filter(([, { parent }]) => parent === blocks[index]?.parent);
+  const own = siblings.findIndex(([other]) => other === index);
+  const near = isElse ? siblings.slice(0, own).reverse() : siblings.slice(own + 1);
+  const end = near.findIndex(([, { kind }]) => kind !== "catch");
+  return end < 0 ? near : near.slice(0, end);
 }
 
 /** The first `return` in what catches, where it always comes to one. */

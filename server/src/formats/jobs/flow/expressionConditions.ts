@@ -76,7 +76,7 @@ function between({ program }: Flow, whole: ExprId, first: number | undefined, se
 }
 
 /** Methods of Scala's library that may never ask for what they are given, or catch what it throws. */
-const BY_NAME = /^(?:Try|Future|getOrElse|getOrElseUpdate|orElse|fold|lazily|when|unless)$/;
+export const BY_NAME = /^(?:Try|Future|cond|getOrElse|getOrElseUpdate|orElse|fold|lazily|when|unless)$/;
 
 function isByName(flow: Flow, call: Call, id: ExprId): boolean {
   const { program } = flow;

@@ -173,6 +173,10 @@ describe("operators that skip a part", () => {
       "scala",
       `when(args.nonEmpty)(${J})\n}\ndef when(c: Boolean)(f: => Unit): Unit = if (c) f\ndef rest(env: StreamExecutionEnvironment): Unit = {`,
     ],
+    ["scala", `args.nonEmpty && { ${J}; true }`],
+    ["scala", `Either.cond(args.nonEmpty, ${J}, 0)`],
+    ["scala", `scala.util.Try { ${J}; println(args(0)) }`],
+    ["scala", `breakable { if (args.isEmpty) break()\n ${J} }`, "import scala.util.control.Breaks._"],
     ["scala", `lazy val x = ${J}`],
   ]);
   isSetSurely([
@@ -181,6 +185,7 @@ describe("operators that skip a part", () => {
     ["kt", "env?.setMaxParallelism(256)"],
     ["kt", `val x = ${J} ?: args`],
     ["kt", "env.apply { setMaxParallelism(256) }.also { println(it) }"],
+    ["scala", `synchronized { ${J}; println(args(0)) }`],
     ["scala", `lazy val x = ${J}\n println(x)`],
   ]);
 });
@@ -209,6 +214,7 @@ describe("exceptions that are caught", () => {
   isSetSometimes([
     ["java", "try { env.setMaxParallelism(Integer.parseInt(args[0])); } catch (Exception e) { }"],
     ["py", "try:\n    env.set_max_parallelism(int(args[0]))\nexcept KeyError:\n    pass"],
+    ["py", `try:\n    args[0]\nexcept IndexError:\n    pass\nelse:\n    ${P}`],
     ["py", `with suppress(KeyError):\n    ${P}`, "from contextlib import suppress"],
     ["kt", "try { env.setMaxParallelism(args[0].toInt()) } catch (e: Exception) { println(e) }"],
     ["kt", "runCatching { env.setMaxParallelism(args[0].toInt()) }"],
