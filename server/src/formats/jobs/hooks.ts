@@ -36,13 +36,15 @@ export function declaredClasses(
     const { name, supertypes, final } = each;
     if (supertypes.length === 0 && (final || !isProgram)) return [];
     const own = (scopes.membersOf.get(index) ?? []).map((member) => program.codeOf(member));
+    const methods = [...new Set(own.filter(isHook).map((code) => code.name))];
+    if (supertypes.length === 0 && methods.length === 0) return [];
     const above = supertypes.map(simpleName);
     return [
       {
         name,
         // In Scala the last trait goes before.
         above: api.name === "scala" ? above.reverse() : above,
-        methods: [...new Set(own.filter(isHook).map((code) => code.name))],
+        methods,
         isAbstract: !hasObjects(program, each),
       },
     ];

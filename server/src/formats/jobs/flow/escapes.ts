@@ -8,6 +8,7 @@ import { scopeFunctionOf } from "./scopeFunctions.ts";
 import type { Method, Variable } from "./scopes.ts";
 import type { StreamValue } from "./streamValue.ts";
 import { simpleName, typeArguments } from "./typeNames.ts";
+import { isUntyped, mayAdd } from "./untyped.ts";
 
 /** Methods of an environment and its configuration that set no option. */
 const CHANGES_NOTHING = /^(execute|executeAsync|close|get\w*|is\w*|toString)$/;
@@ -132,7 +133,7 @@ export class Escapes {
     if (values.length === 0 || this.flow.names.isFlinkClass(type)) return;
     const own = this.flow.scopes.classNamed(type) >= 0;
     const isFollowed = ({ kind }: StreamValue) =>
-      (isEnvironment(kind) || kind === "table-environment") && !this.isUntyped(type);
+      (isEnvironment(kind) || kind === "table-environment") && !isUntyped(this.flow, type);
     this.give(own ? values.filter((value) => !isFollowed(value)) : values, type);
   }
 
@@ -148,6 +149,15 @@ export class Escapes {
       return unclear ? [program.beside(call.id, value)] : [];
     });
     this.give(this.values(args), null);
+    // What stands in the place of a function of Python may do more with what it is given.
+    if (this.flow.api.name === "python" && targets.some(({ code }) => code.annotations.some(mayAdd)))
+      this.give(
+        this.handed(
+          call.id,
+          call.args.map(({ value }) => value),
+        ),
+        null,
+      );
   }
 
   /** An environment in a field, and what is written into something that is not followed. */
@@ -341,20 +351,8 @@ export class Escapes {
 
   /** @param callee what gets it, `*` for the callers of a method, null when it cannot be told */
   private environment(index: number, callee: string | null): void {
-    if (callee === null || this.isUntyped(callee)) this.open(index);
+    if (callee === null || isUntyped(this.flow, callee)) this.open(index);
     else this.flow.builders.environments[index]?.escapesTo.push(callee);
-  }
-
-  /** True for a class of this file, in Python, whose methods do not say what they take: what they do with it is not seen. */
-  private isUntyped(name: string): boolean {
-    const { api, program, scopes } = this.flow;
-    const owner = api.name === "python" ? scopes.classNamed(name) : -1;
-    const members = owner < 0 ? [] : (scopes.membersOf.get(owner) ?? []);
-    return members.some((member) =>
-      program
-        .codeOf(member)
-        .parameters.some(({ name, type }) => type === null && name !== "self" && name !== "cls"),
-    );
   }
 
   private open(index: number): void {

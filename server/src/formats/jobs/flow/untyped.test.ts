@@ -30,3 +30,10 @@ test("a method that is handed over without a call may be called", async () => {
   expect(await isOpen("pass", "p = functools.partial(env.set_max_parallelism, 256)")).toEqual([true]);
   expect(await isOpen("pass", "p = functools.partial(env.get_parallelism)")).toEqual([false]);
 });
+
+test("a decorator may do more with the environment than its function", async () => {
+  const decorated = (decorator: string) =>
+    isOpen("pass", `${decorator}\ndef tune(env):\n    ${SET}\ntune(env)`);
+  expect(await decorated("@tuned")).toEqual([true]);
+  expect(await decorated("@functools.lru_cache(None)")).toEqual([false]);
+});
