@@ -100,10 +100,10 @@ function settingOf(
 }
 
 /** True for a call on a configuration by which the program comes wherever that is handed over, or always where nobody is seen to get it. */
-function isSureOn(flow: Flow, ways: Ways, { call, configuration }: SettingBuilder): boolean {
-  const uses = flow.builders.configurationUses.get(configuration ?? -1) ?? [];
-  if (uses.length === 0) return ways.leads(call.id, []);
-  return uses.every(({ at }) => ways.leads(call.id, [at]));
+function isSureOn(flow: Flow, ways: Ways, builder: SettingBuilder): boolean {
+  const uses = flow.builders.configurationUses.get(builder.configuration ?? -1) ?? [];
+  if (uses.length === 0) return !ways.isInBranch(builder);
+  return uses.every(({ at }) => ways.leads(builder.call.id, [at]));
 }
 
 /** The classes and methods of other files that get an environment under a condition alone. */

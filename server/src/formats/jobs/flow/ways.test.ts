@@ -313,6 +313,22 @@ describe("what Spring makes", () => {
   isSetSurely([["java", "", bean("@Bean")]]);
 });
 
+describe("what belongs to an environment", () => {
+  const TABLES = "StreamTableEnvironment.create(env).get_config().set";
+  isSetSometimes([
+    ["py", `if args:\n    ${TABLES}("pipeline.max-parallelism", "256")`, "from pyflink.table import *"],
+    ["py", `for a in args:\n    ${TABLES}("pipeline.max-parallelism", "256")`, "from pyflink.table import *"],
+  ]);
+  isSetSurely([
+    ["py", `${TABLES}("pipeline.max-parallelism", "256")`, "from pyflink.table import *"],
+    [
+      "py",
+      `if not args:\n    return\n${TABLES}("pipeline.max-parallelism", "256")`,
+      "from pyflink.table import *",
+    ],
+  ]);
+});
+
 describe("a configuration", () => {
   const SET = "c.set(PipelineOptions.MAX_PARALLELISM, 256);";
   isSetSometimes([
