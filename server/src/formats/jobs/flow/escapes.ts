@@ -24,9 +24,6 @@ const CONSUMING =
 /** Functional types without a result. */
 const CONSUMER = /^(java\.util\.function\.)?(Bi)?Consumer\b|^(java\.lang\.)?Runnable$|->\s*Unit$|=>\s*Unit$/;
 
-/** Names of methods that set something. */
-const SETS = /^(?:set|enable|disable|configure|uid|name)(?=[A-Z]|$)/;
-
 /**
  * Keeps track of what leaves the file. An operator handed to foreign code may be given a uid there; an environment or a
  * configuration may be given any option. Where that can be, nothing may be reported missing.
@@ -49,8 +46,6 @@ export class Escapes {
         this.referenced(id, expr.of, expr.name);
         return;
       case "member":
-        // A method without a call is handed on as well, in Scala and in Python.
-        if (SETS.test(this.flow.api.method(expr.name))) this.referenced(id, expr.of, expr.name);
         this.selected(id, expr);
         return;
       case "list":
@@ -251,11 +246,13 @@ export class Escapes {
     if (!call || call.returns === "same") this.give([value], null);
   }
 
-  /** `env.set_max_parallelism` without a call: whoever gets it may call it. */
+  /** `env.set_max_parallelism` and `stream.uid` without a call, in Scala and in Python: whoever gets it may call it. */
   private selected(id: ExprId, { of, name, use }: Extract<Expr, { is: "member" }>): void {
     const value = use === "receiver" || use === "statement" ? null : this.flow.valueOf(this.beside(id, of));
     const method = this.flow.api.method(name);
-    if (value && settingsOf(this.flow.api, value.kind, method).length > 0) this.give([value], null);
+    if (!value) return;
+    const isUid = isOperator(value.kind) && method === "uid";
+    if (isUid || settingsOf(this.flow.api, value.kind, method).length > 0) this.give([value], null);
   }
 
   private isTaken(id: ExprId): boolean {
