@@ -42,6 +42,8 @@ export interface Carrier {
   readonly flinkVersion: { readonly version: FlinkVersion; readonly place: FilePlace } | null;
   /** For a script: the Flinks that it says it installs or starts, which go before those of other files. */
   readonly installs?: readonly VersionClaim[];
+  /** The file name of the jar that its job is in; absent where none is named. */
+  readonly jar?: string;
   /** The end of the path of the Python program that starts its job, `job.py` or `shop/job.py`; absent for anything else. */
   readonly entryFile?: string;
   /** True for what runs on one machine, as the services of a compose file do. */

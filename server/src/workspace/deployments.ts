@@ -128,7 +128,11 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
   const withConfiguration = groups.map(({ base, layers, part, completed, root }) => {
     const module = moduleOf(base.uri, groupingInput);
     const purpose = purposes.get(base) ?? "cluster";
-    const home = base.carrier ? servedModule(base.uri, working, groupingInput) : (homeOf.get(base) ?? module);
+    const jar = layers.find(({ carrier }) => carrier?.jar)?.carrier?.jar;
+    const making = jar === undefined ? null : groupingInput.versions.moduleMaking(jar, working);
+    const home = base.carrier
+      ? (making ?? servedModule(base.uri, working, groupingInput))
+      : (homeOf.get(base) ?? module);
     const isSession = isSessionCluster(base);
     const near = base.carrier
       ? jobs.filter((job) => moduleOf(job.uri, groupingInput) === home && !(isSession && byName.has(job)))
@@ -142,7 +146,9 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     const told = telling.length > 0 ? telling : layers;
     const program = programOf(told, jobs);
     const entry = entryOf(told) ?? mainClassFor(told, home, groupingInput);
-    const started = program ? jobsOfProgram(program, near) : jobsFor(told, near, jobs, entry);
+    const started = program
+      ? jobsOfProgram(program, near)
+      : jobsFor(told, near, jobs, entry, making !== null);
     const served = purpose === "cluster" ? withMakers(started, jobs) : [];
     const unread =
       purpose !== "cluster"

@@ -5,7 +5,18 @@ import type { BuildFacts, KnownOperator, VersionClaim } from "../model/build.ts"
 import type { ImageBuild } from "../model/facts.ts";
 import { type Resolved, resolve, type Scopes } from "./buildNames.ts";
 import { MavenModel } from "./mavenModel.ts";
-import { isBelow, parentOf, resolvePath } from "./uris.ts";
+import { isBelow, nameOf, parentOf, resolvePath } from "./uris.ts";
+
+/** True for a jar of an artifact: by its name alone, or with a Scala version, a version, and what kind of jar it is. */
+function isJarOf(jar: string, artifact: string): boolean {
+  const rest = jar.startsWith(artifact) ? jar.slice(artifact.length).replace(/\.jar$/, "") : null;
+  return (
+    rest !== null &&
+    /^(?:_2\.\d+)?(?:[-_]v?\d[\w.]*(?:[-.]\w+)*)?(?:-(?:all|shaded|shadow|fat|uber|assembly|jar-with-dependencies))?$/.test(
+      rest,
+    )
+  );
+}
 
 /** True for a recipe of an image that may have more of a configuration than is seen. */
 export const bringsUnseen = ({ bakesUnseen }: BuildFacts): boolean => bakesUnseen?.length !== 0;
@@ -130,6 +141,27 @@ export class FlinkVersions {
     if (!version || !isOperatorOnRecord(version)) return undefined;
     const agree = claims.every((each) => isSameVersion(each.version, version));
     return agree ? { ...first, version } : undefined;
+  }
+
+  /** The only one of some folders whose build makes a jar of that name; null where none does, or several. */
+  moduleMaking(jar: string, folders: Iterable<string>): string | null {
+    const making = [...folders].flatMap((folder) =>
+      this.artifactsOf(folder).flatMap((artifact) => (isJarOf(jar, artifact) ? [{ folder, artifact }] : [])),
+    );
+    // `orders-sink-1.jar` is none of `orders`.
+    const longest = Math.max(...making.map(({ artifact }) => artifact.length));
+    const best = new Set(
+      making.filter(({ artifact }) => artifact.length === longest).map(({ folder }) => folder),
+    );
+    const [only = null, ...more] = best;
+    return more.length === 0 ? only : null;
+  }
+
+  /** What a folder's build calls what it makes: the artifact of its pom.xml, or else the folder's own name. */
+  private artifactsOf(folder: string): string[] {
+    const files = (this.byFolder.get(folder) ?? []).filter((file) => file.isModule);
+    const named = files.flatMap(({ maven }) => maven?.artifact ?? []);
+    return named.length > 0 ? named : files.length > 0 ? [nameOf(folder)] : [];
   }
 
   /** The class that the jar of a folder's build starts; null where its build file says none, or several. */

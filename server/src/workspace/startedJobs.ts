@@ -56,10 +56,13 @@ export function jobsFor(
   near: readonly Facts[],
   all: readonly Facts[],
   entry: string | null,
+  /** True where the jar is known to be made of what is near. */
+  isMadeHere = false,
 ): Facts[] {
   const started = all.filter((job) => isEntry(job, entry));
   // Whoever made a jar: a session job and a command have it from elsewhere.
-  if (started.length === 0 && layers.some(({ carrier }) => carrier && !carrier.ownJob)) return [];
+  const isForeign = !isMadeHere && layers.some(({ carrier }) => carrier && !carrier.ownJob);
+  if (started.length === 0 && isForeign) return [];
   if (started.length > 0) {
     const beside = near.filter((job) => !job.starts && !started.includes(job));
     return [...started, ...beside.filter((job) => !isOtherProgram(job, started, near))];

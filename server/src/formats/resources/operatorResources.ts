@@ -129,6 +129,7 @@ function carrierOf(
     sentTo: kind === "FlinkSessionJob" ? (textAt(document, spec, ["deploymentName"]) ?? null) : null,
     entryClass,
     runsJar: jar !== "" && !isOfFlink(jar),
+    ...(jar.endsWith(".jar") ? { jar: jar.slice(jar.lastIndexOf("/") + 1) } : {}),
     ownJob: !isForeignJob(jar, entryClass ?? ""),
     setByJob: setByExample(jar, entryClass ?? ""),
     batch: args.some((each) => /(?:^|=)BATCH$/i.test(each)),
