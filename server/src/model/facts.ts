@@ -315,6 +315,8 @@ export interface Operator {
    * document and that may call `uid(...)`.
    */
   readonly uidKnown: boolean;
+  /** True where the program may build it without coming by what gives it that uid. */
+  readonly uidSkipped?: true;
   /** Present when what the call returns takes no uid in older versions. */
   readonly uidFrom?: UidFrom;
   /** Present when what the call returns takes no uid in any version: what to call in its place. */

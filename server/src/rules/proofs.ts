@@ -293,6 +293,9 @@ function uidsOf(view: DeploymentView, facts: Facts): Proof {
         const sure = each.uidKnown && "state" in each && each.state === "stateless";
         return doubt(sure ? "stateless" : "no-uid", "", at(each.methodSpan));
       }),
+      ...operators
+        .filter(({ uid, uidSkipped }) => uid && uidSkipped)
+        .map(({ methodSpan }) => doubt("no-uid", "", at(methodSpan))),
       ...shared.map(({ methodSpan }) => doubt("repeated", "", at(methodSpan))),
       ...stateful.map(({ methodSpan }) => doubt("hidden-operators", "", at(methodSpan))),
       ...(planned ? [doubt("planner", "", at(facts.anchor))] : []),

@@ -26,6 +26,7 @@ import { transactionalSinks } from "./flow/transactions.ts";
 import { bareType } from "./flow/typeNames.ts";
 import { uidPlaceOf } from "./flow/uidPlace.ts";
 import { namesUsed, UncalledMethods } from "./flow/uncalled.ts";
+import { Ways } from "./flow/ways.ts";
 import type { Language } from "./language.ts";
 import type { ClassOffer } from "./link/offers.ts";
 import { settingFacts } from "./settingFacts.ts";
@@ -53,7 +54,8 @@ export function jobFacts(
   const makers = isPart ? makersOf(flow, asked) : [];
   const { kind } = language;
   const uncalled = new UncalledMethods(flow);
-  const settings = settingFacts(flow, uncalled);
+  const ways = new Ways(flow);
+  const settings = settingFacts(flow, uncalled, ways);
   const facts: Omit<Facts, keyof Later> = {
     uri,
     kind: "job",
@@ -66,7 +68,7 @@ export function jobFacts(
     starts: isStarted(code),
     settings: settings.set,
     operators: order.map(([index, builder]) => {
-      const operator = operatorOf(flow, builder, { multiplicities, shared, place, uncalled });
+      const operator = operatorOf(flow, builder, { multiplicities, shared, place, uncalled, ways });
       const head = heads.get(index);
       if (head === undefined) return operator;
       return { ...operator, mergedInto: head === null ? null : (place.get(head) ?? null) };
@@ -217,6 +219,7 @@ interface Together {
   readonly multiplicities: Multiplicities;
   readonly shared: ReadonlyMap<OperatorBuilder, UidCall>;
   readonly uncalled: UncalledMethods;
+  readonly ways: Ways;
   /** Where each stands in the order of the text. */
   readonly place: ReadonlyMap<number, number>;
 }
@@ -224,7 +227,7 @@ interface Together {
 function operatorOf(
   flow: Evaluator,
   builder: OperatorBuilder,
-  { multiplicities, shared, place, uncalled }: Together,
+  { multiplicities, shared, place, uncalled, ways }: Together,
 ): Operator {
   const { method, methodSpan, role, state, uidHash, name, parallelism, maxParallelism, environment } =
     builder;
@@ -256,7 +259,16 @@ function operatorOf(
   if (builder.uidMethod) operator.uidMethod = builder.uidMethod;
   if (times !== "once") operator.mayRepeat = true;
   if (uncalled.callersOf(builder.call.id) === "nobody") operator.uncalled = true;
+  if (mayBeSkipped(flow, builder, ways)) operator.uidSkipped = true;
   return operator;
+}
+
+/** True where what gives an operator its uid stands apart from what builds it, behind a condition of its own. */
+function mayBeSkipped({ program }: Evaluator, { uidGiven, call }: OperatorBuilder, ways: Ways): boolean {
+  if (uidGiven === null) return false;
+  let giving = program.callAt(program.parentOf(uidGiven));
+  while (giving && giving.id !== call.id) giving = program.callAt(program.receiverOf(giving));
+  return !giving && !ways.leads(uidGiven, [call.id]);
 }
 
 /** Methods in which a sink adds operators of its own: a uid there obliges every user to give the sink one. */

@@ -6,13 +6,14 @@ import type { Flow } from "./flow/flow.ts";
 import { isTooLate } from "./flow/late.ts";
 import { Standings } from "./flow/standing.ts";
 import type { UncalledMethods } from "./flow/uncalled.ts";
-import { Ways } from "./flow/ways.ts";
+import type { Ways } from "./flow/ways.ts";
 import { declaredClasses, hookOf } from "./hooks.ts";
 
 /** What a program sets, and what it takes out of what its environments have. */
 export function settingFacts(
   flow: Flow,
   uncalled: UncalledMethods,
+  ways: Ways,
 ): {
   readonly set: Facts["settings"];
   readonly removed: readonly RemovedOption[];
@@ -20,7 +21,6 @@ export function settingFacts(
   readonly callsSometimes: ReadonlySet<string>;
 } {
   const { builders } = flow;
-  const ways = new Ways(flow);
   const configurations = new Configurations(flow, ways, (key) => optionKey(flow, key)?.by === "constant");
   const standings = new Standings(flow, configurations);
   const set = builders.settings
