@@ -114,9 +114,9 @@ describe("a fix in several documents", () => {
 
 describe("a fix that comes to nothing", () => {
   test("is not offered, and what else there is to do is", async () => {
-    const text = `jobmanager.rpc.address: orders\nakka: {ask.call‸stack: true}\n`;
+    const text = `jobmanager.rpc.address: orders\nakka:\n  ask.call‸stack: >-\n    true\n`;
     const editor = await Editor.open({ "conf/config.yaml": text }, FLINK);
-    expect((await editor.problems()).at(-1)).toBe("2 4 config/deprecated-option");
+    expect((await editor.problems()).at(-1)).toBe("3 4 config/deprecated-option");
     expect(await editor.titles()).toEqual([
       "Explain config/deprecated-option",
       "Ignore config/deprecated-option ...",
@@ -124,11 +124,11 @@ describe("a fix that comes to nothing", () => {
   });
 
   test("is no part of all that is done at once", async () => {
-    const text = "akka: {ask.callstack: tr‸ue}\nhigh-availability: NONE\n";
+    const text = "akka:\n  ask.callstack: >-\n    tr‸ue\nhigh-availability: NONE\n";
     const editor = await Editor.open({ "conf/config.yaml": text }, FLINK);
     const title = "Apply all safe Flink Preflight fixes";
     expect(await editor.afterAction(title, "conf/config.yaml", ["source.fixAll"])).toBe(
-      "akka: {ask.callstack: true}\nhigh-availability.type: NONE\n",
+      "akka:\n  ask.callstack: >-\n    true\nhigh-availability.type: NONE\n",
     );
   });
 });

@@ -22,8 +22,10 @@ export function isBehindExecution(flow: Flow, { call, environment }: SettingBuil
   // What a function or another method executes may be called behind.
   if (!executions.every((id) => areInSequence(flow, id, set))) return false;
   return (
-    executions.some((id) => isBefore(flow, id, set) && leadsSurely(flow, set, id)) &&
-    !isUsedLater(flow, set, environment ?? null)
+    // In cells that were moved, one may stand above what makes its environment.
+    executions.some(
+      (id) => isBefore(flow, made, id) && isBefore(flow, id, set) && leadsSurely(flow, set, id),
+    ) && !isUsedLater(flow, set, environment ?? null)
   );
 }
 
