@@ -7,6 +7,10 @@ import { type Resolved, resolve, type Scopes } from "./buildNames.ts";
 import { MavenModel } from "./mavenModel.ts";
 import { isBelow, nameOf, parentOf, resolvePath } from "./uris.ts";
 
+/** True for a recipe that puts a file, or the folder that it lies in, where Flink keeps its configuration. */
+const puts = ({ baked }: BuildFacts, context: string, uri: string): boolean =>
+  baked.some((path) => [uri, parentOf(uri)].includes(resolvePath(context, path)));
+
 /** True for a jar of an artifact: by its name alone, or with a Scala version, a version, and what kind of jar it is. */
 function isJarOf(jar: string, artifact: string): boolean {
   const rest = jar.startsWith(artifact) ? jar.slice(artifact.length).replace(/\.jar$/, "") : null;
@@ -94,9 +98,7 @@ export class FlinkVersions {
   /** True where the image of a service may have a file where Flink keeps its configuration. */
   isBakedIn(folder: string, { context, dockerfile }: ImageBuild, uri: string): boolean {
     const place = resolvePath(folder, context);
-    return this.recipesOf(place, dockerfile).some(({ baked }) =>
-      baked.some((path) => [uri, parentOf(uri)].includes(resolvePath(place, path))),
-    );
+    return this.recipesOf(place, dockerfile).some((recipe) => puts(recipe, place, uri));
   }
 
   /** The recipes of a service's image that may bring more of a configuration than is seen. */
@@ -106,11 +108,10 @@ export class FlinkVersions {
 
   /** The recipes that may put a file where Flink keeps its configuration, from whichever folder around them they are built. */
   bakingIn(uri: string): readonly BuildFacts[] {
-    return this.files.filter(({ baked, folder }) => {
-      if (baked.length === 0) return false;
-      const places = [uri, parentOf(uri)];
-      for (let context = folder; context !== parentOf(context); context = parentOf(context))
-        if (baked.some((path) => places.includes(resolvePath(context, path)))) return true;
+    return this.files.filter((file) => {
+      if (file.baked.length === 0) return false;
+      for (let context = file.folder; context !== parentOf(context); context = parentOf(context))
+        if (puts(file, context, uri)) return true;
       return false;
     });
   }

@@ -29,6 +29,12 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[], 
     mounts(document, uri) ||
     (document.builds ?? []).some((build) => recipes.isBakedIn(parentOf(document.uri), build, uri));
   const isOfMasters = (facts: Facts): boolean => readersOf(facts, documents, recipes) === null;
+  const files = sources.filter(({ carrier }) => !carrier);
+  /** By the address of the only recipe that puts them into an image. */
+  const bakedBy = groupBy(files, ({ uri }) => {
+    const [only, ...more] = recipes.bakingIn(uri);
+    return more.length === 0 ? only?.uri : undefined;
+  });
   const given = givenToServices(sources, documents);
   const keyOf = (facts: Facts): string => {
     const { carrier } = facts;
@@ -38,13 +44,10 @@ export function layered(sources: readonly Facts[], documents: readonly Facts[], 
     const added = carrier.layer === "properties" || carrier.layer === "arguments";
     const compose = given.get(facts);
     const document = added ? composes.get(compose?.uri ?? documentUri(facts.uri)) : undefined;
-    const isTaken = (each: Facts): boolean => {
-      if (document) return isGivenBy(document, each);
-      const [only, ...more] = recipes.bakingIn(each.uri);
-      return more.length === 0 && only?.uri === documentUri(facts.uri);
-    };
-    const isAdded = added || carrier.addsTo;
-    const file = isAdded && sources.find((each) => !each.carrier && isTaken(each) && isOfMasters(each));
+    const taken = document
+      ? files.filter((each) => isGivenBy(document, each))
+      : (bakedBy.get(documentUri(facts.uri)) ?? []);
+    const file = added || carrier.addsTo ? taken.find(isOfMasters) : undefined;
     if (file) return file.uri;
     if (compose) {
       const own = sources.find((each) => documentUri(each.uri) === compose.uri);
