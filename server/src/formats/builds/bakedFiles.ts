@@ -1,4 +1,4 @@
-import { isConfigurationPath } from "../config/composeVolumes.ts";
+import { isConfigurationPath, namesConfiguration } from "../config/composeVolumes.ts";
 import type { Instruction } from "../dockerfile.ts";
 
 /** What an image has where Flink keeps its configuration. */
@@ -40,8 +40,6 @@ const CHANGING = /\b(?:awk|perl|sed|tee|yq)\b/;
 const FLINKS_OWN =
   /^\[?[\s"]*(?:[\w./-]*(?:tini|dumb-init)[\s",-]*)?\/?(?:[\w-]+\/)*docker-entrypoint\.sh["\s\],]*$/;
 
-const CONFIGURATION = /\bconf\b|flink-conf\.yaml|config\.yaml/;
-
 /** What the image of a Dockerfile, that of its last stage, has for Flink's configuration. */
 export function bakedBy(instructions: readonly Instruction[]): Baked {
   const stages = stagesOf(instructions);
@@ -64,7 +62,7 @@ export function bakedBy(instructions: readonly Instruction[]): Baked {
 const writtenBy = (commands: string): Baked["unseen"] =>
   together(
     commands.split(/&&|\|\||;/).map((command) => {
-      if (!CONFIGURATION.test(command)) return [];
+      if (!namesConfiguration(command)) return [];
       if (BRINGING.test(command)) return null;
       return CHANGING.test(command) ? (command.match(/[\w-]+/g) ?? []) : [];
     }),

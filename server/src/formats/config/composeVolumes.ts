@@ -7,6 +7,10 @@ const TARGET = /(?:^|\/)conf(?:\/(?:flink-conf|config)\.yaml)?\/?$/;
 /** True for a path in a container at which Flink looks for its configuration. */
 export const isConfigurationPath = (path: string): boolean => TARGET.test(path);
 
+/** True for a command or a recipe that names Flink's configuration, or the folder that it is in. */
+export const namesConfiguration = (text: string): boolean =>
+  /\bconf\b|flink-conf\.yaml|config\.yaml/.test(text);
+
 /**
  * The paths of this machine that a compose file mounts where Flink keeps its configuration, or gives to it as a config, as
  * they are written. None where services are placed on the machines of a swarm.

@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, YAMLMap } from "yaml";
 import { officialImage } from "../../flink/fileSystems.ts";
 import { type Container, MASTERS, type Mounting, type ResourceField } from "../../model/carrier.ts";
 import type { ImageBuild } from "../../model/facts.ts";
+import { namesConfiguration } from "../config/composeVolumes.ts";
 import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import type { YamlPart } from "./found.ts";
@@ -120,16 +121,15 @@ export function composeContainer(part: YamlPart, service: Service): Container {
 /** True for a command that puts a file of somebody's own where Flink keeps its configuration. */
 function bringsConfiguration(part: YamlPart, map: YAMLMap, keys: readonly string[]): boolean {
   const command = textsOf(part, map, keys);
-  return CONFIGURATION.test(command) && BRINGING.test(command);
+  return namesConfiguration(command) && BRINGING.test(command);
 }
 
-const CONFIGURATION = /\bconf\b|flink-conf\.yaml|config\.yaml/;
 const BRINGING = /\b(?:cp|curl|envsubst|ln|mv|python\d?|tar|unzip|wget)\s|\bcat\s+[^<|;&\n]+>/;
 
 /** True where a recipe that stands in the service itself has something to do with the configuration. */
 function writesConfiguration(document: YamlPart["document"], service: YAMLMap): boolean {
   const recipe = textAt(document, service, ["build", "dockerfile_inline"]);
-  return recipe !== undefined && (CONFIGURATION.test(recipe) || recipe.includes("ENTRYPOINT"));
+  return recipe !== undefined && (namesConfiguration(recipe) || recipe.includes("ENTRYPOINT"));
 }
 
 /** A container of a pod; `pod` is its specification. */
