@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
+import type { Facts } from "../../server/src/model/facts.ts";
 
 /** Where people type, and what, sound and not. */
 const TYPING: readonly { readonly place: RegExp; readonly texts: readonly string[] }[] = [
@@ -47,4 +48,10 @@ export const jobsOf = (ending: string): string[] =>
 export function caretAt(text: string, place: RegExp, at: number): number {
   const places = [...text.matchAll(place)].map((found) => found.index + found[0].length);
   return places[at % Math.max(places.length, 1)] ?? 0;
+}
+
+/** What a file says, without asking for what is told only to who asks for it. */
+export function atOnce(facts: Facts): unknown {
+  const { operatorWords: _, edges: __, ...rest } = Object.getOwnPropertyDescriptors(facts);
+  return Object.defineProperties({}, rest);
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { wasm } from "../../../../test/support/parsers.ts";
 import { PATIENCE } from "../../../../test/support/texts.ts";
-import { caretAt, jobsOf, typing } from "../../../../test/support/typedJobs.ts";
+import { atOnce, caretAt, jobsOf, typing } from "../../../../test/support/typedJobs.ts";
 import type { Facts } from "../../model/facts.ts";
 import { JAVA_LANGUAGE } from "./java/java.ts";
 import { KOTLIN_LANGUAGE } from "./kotlin/kotlin.ts";
@@ -12,12 +12,6 @@ import { SCALA_LANGUAGE } from "./scala/scala.ts";
 import { sourceFormat } from "./sourceFormat.ts";
 
 const URI = "file:///w/Job";
-
-/** Without what is told only to who asks for it. */
-function atOnce(facts: Facts): unknown {
-  const { operatorWords: _, edges: __, ...rest } = Object.getOwnPropertyDescriptors(facts);
-  return Object.defineProperties({}, rest);
-}
 
 test.each<[string, Language]>([
   [".java", JAVA_LANGUAGE],

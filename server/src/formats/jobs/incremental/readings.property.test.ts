@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { wasm } from "../../../../../test/support/parsers.ts";
 import { PATIENCE } from "../../../../../test/support/texts.ts";
-import { caretAt, jobsOf, typing } from "../../../../../test/support/typedJobs.ts";
+import { atOnce, caretAt, jobsOf, typing } from "../../../../../test/support/typedJobs.ts";
 import type { FileCode } from "../code.ts";
 import { JAVA_LANGUAGE } from "../java/java.ts";
 import { KOTLIN_LANGUAGE } from "../kotlin/kotlin.ts";
@@ -21,12 +21,6 @@ const whole = ({ facts, ask }: LaterReading, { classes }: FileCode) => ({
   facts: { ...facts },
   offers: ["", ...classes.map(({ name }) => name)].map((name) => ask((reading) => reading.offer(name))),
 });
-
-/** What a file says; of what is told only to who asks nothing is asked. */
-function atOnce({ facts }: LaterReading): unknown {
-  const { operatorWords: _, edges: __, ...rest } = Object.getOwnPropertyDescriptors(facts);
-  return Object.defineProperties({}, rest);
-}
 
 test.each<[string, Language]>([
   [".java", JAVA_LANGUAGE],
@@ -63,7 +57,7 @@ test.each<[string, Language]>([
           const later = readings.next(document, code);
           if (read === before) spared++;
           const alone = aloneAs(readJob(document, code, language));
-          expect(atOnce(later)).toEqual(atOnce(alone));
+          expect(atOnce(later.facts)).toEqual(atOnce(alone.facts));
           if (asks) expect(whole(later, code)).toEqual(whole(alone, code));
         }
       }),
