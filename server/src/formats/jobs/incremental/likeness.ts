@@ -158,6 +158,11 @@ class Comparison {
 
   private areMembersOfDataAlike(name: string, one: unknown, other: unknown): boolean {
     const { from, to, places } = this;
+    if (name === "exits" && Array.isArray(one) && Array.isArray(other))
+      return (
+        one.length === other.length &&
+        one.every((exit, index) => places.start(from + exit, to + other[index]))
+      );
     if (typeof one !== "number" || typeof other !== "number") return this.areAlike(one, other);
     // A member ends somewhere, a choice may be none.
     if (name === "end") return places.end(from + one, to + other);

@@ -14,6 +14,7 @@ class Job {
     env.setMaxParallelism(128);
     String topic = "orders";
     log("starts");
+    if (topic.isEmpty()) return;
     if (isTest) {
       env.fromSource(source(topic), marks(), "in").uid("in-uid")
         .map(new Parse()).name("parse-name")
