@@ -110,7 +110,11 @@ export class PreflightServer implements Session {
   private complaints: readonly string[] = [];
   private readonly notebooks: OpenNotebooks;
   private readonly typing = new Typing(
-    () => this.guard(() => this.announce()),
+    (uri, held) =>
+      this.guard(async () => {
+        const isOther = this.workspace.rest(uri);
+        if (held || isOther) await this.announce();
+      }),
     (items) => this.diagnostics.nameOf(items),
   );
   private readonly checklistWatch = new AnswerWatch(
@@ -461,7 +465,7 @@ export class PreflightServer implements Session {
 
   private change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): void {
     const document = this.documents.get(uri);
-    if (document && this.canCatchUp) this.typing.changed(uri, changes);
+    if (document) this.typing.changed(uri, changes, this.canCatchUp);
     if (document) this.take(TextDocument.update(document, changes, version));
   }
 

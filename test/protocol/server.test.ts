@@ -123,6 +123,30 @@ describe("diagnostics", () => {
     expect(await client.rules(CONF)).toContain("config/invalid-value");
   });
 
+  test("of a statement stay while it does not parse, until nobody types", async () => {
+    await client.start();
+    const written = JAVA.replace("    env.from", "    env.fromElements(2).print();\n    env.from");
+    const end = { line: 4, character: 31 };
+    const missing = async (): Promise<number[]> =>
+      (await client.pull(JOB)).items
+        .filter((each) => each.code === "operator-uid/missing")
+        .map((each) => each.range.start.line);
+    client.open(JOB, written);
+    const before = await missing();
+    expect(before.filter((line) => line === 4)).toHaveLength(2);
+    let refreshes = 0;
+    // On a busy machine nobody may have typed for long enough before it is asked about.
+    for (let isKept = false; !isKept; ) {
+      client.change(JOB, [{ text: written }]);
+      await missing();
+      refreshes = client.refreshes;
+      client.change(JOB, [{ range: { start: { ...end, character: 4 }, end }, text: "((" }]);
+      isKept = (await missing()).includes(4);
+    }
+    await client.until(() => client.refreshes > refreshes);
+    expect(await missing()).toEqual(before.filter((line) => line !== 4));
+  });
+
   test("of the whole workspace, over files that are not open, and related places", async () => {
     const conf = write("conf/flink-conf.yaml", "pipeline.max-parallelism: 64\n");
     const job = write("src/Job.java", JAVA.replace(".print()", ".print().setParallelism(100)"));

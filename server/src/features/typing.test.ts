@@ -17,13 +17,19 @@ const typed = (line: number, text = "x") => {
 };
 
 let rested: string[];
+/** Of those the ones in which something was held back. */
+let told: string[];
 let typing: Typing;
 const shown = (...items: Diagnostic[]) => typing.showable(URI, named(...items)).items.map(({ code }) => code);
 
 beforeEach(() => {
   vi.useFakeTimers();
   rested = [];
-  typing = new Typing((uri) => rested.push(uri), resultId);
+  told = [];
+  typing = new Typing((uri, held) => {
+    rested.push(uri);
+    if (held) told.push(uri);
+  }, resultId);
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -36,7 +42,7 @@ describe("the line that is written", () => {
     vi.advanceTimersByTime(499);
     expect(rested).toEqual([]);
     vi.advanceTimersByTime(1);
-    expect(rested).toEqual([URI]);
+    expect(told).toEqual([URI]);
     expect(shown(at("a", 1), at("b", 2), at("c", 3))).toEqual(["a", "b", "c"]);
   });
 
@@ -88,7 +94,8 @@ describe("nobody is told", () => {
     typing.changed(URI, typed(2));
     expect(shown(at("a", 1))).toEqual(["a"]);
     vi.advanceTimersByTime(1000);
-    expect(rested).toEqual([]);
+    expect(rested).toEqual([URI]);
+    expect(told).toEqual([]);
   });
 
   test("of a document that was closed, or when all ends", () => {
@@ -104,10 +111,20 @@ describe("nobody is told", () => {
   });
 });
 
-test("a text that is replaced as a whole is not typed", () => {
+test("a text that is replaced as a whole is not typed, and comes to rest", () => {
   typing.changed(URI, typed(2));
   typing.changed(URI, [{ text: "a: b\n" }]);
   expect(shown(at("a", 2))).toEqual(["a"]);
+  vi.advanceTimersByTime(500);
+  expect(rested).toEqual([URI]);
+  expect(told).toEqual([]);
+});
+
+test("nothing is held back from a client that could not be told", () => {
+  typing.changed(URI, typed(2), false);
+  expect(shown(at("a", 2))).toEqual(["a"]);
+  vi.advanceTimersByTime(500);
+  expect(rested).toEqual([URI]);
 });
 
 test("what is held back has a name of its own", () => {

@@ -102,6 +102,8 @@ export interface Format extends KindOfDocument {
   readonly migration?: Migration;
   /** How a document that was read goes together with others; absent where none does. */
   linksOf?(facts: Facts): DocumentLinks | undefined;
+  /** Nobody types in an open document for now: from here on also what is unfinished is read as it stands. */
+  rest?(uri: string): void;
   /** Forgets what was kept for quick re-reading of the document. */
   close?(uri: string): void;
 }

@@ -151,8 +151,8 @@ describe("a text that is typed edit by edit has the facts of the same text read 
           for (const version of versions) {
             const typedFacts = read(JOB, version);
             const atOnce = readOnce(JOB, version);
-            // Where a file does not parse, the parser may recover otherwise from an edit than from the whole.
-            if (atOnce.problems.length > 0) continue;
+            // Where a file does not parse, the parser may recover otherwise from an edit than from the whole, or all stays as it was.
+            if (atOnce.problems.length > 0 || typedFacts.unfinished) continue;
             expect(typedFacts).toEqual(atOnce);
             compared++;
           }

@@ -116,6 +116,8 @@ export interface Facts {
   readonly committed?: readonly CommittedTable[];
   /** What the format could not read, with the reason Flink or the parser would give. */
   readonly problems: readonly Problem[];
+  /** True while a statement is being typed that does not parse yet: until it does, or nobody types, all is as it was before. */
+  readonly unfinished?: true;
   readonly ignores: readonly IgnoreComment[];
   /** Where a finding about the whole document is shown: its first key, or the start of the text. */
   readonly anchor: Span;

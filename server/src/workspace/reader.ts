@@ -109,6 +109,11 @@ export class DocumentReader {
     return readText(this.files, uri, { lenient });
   }
 
+  /** Nobody types in an open document for now. */
+  rest(uri: string): void {
+    for (const format of this.formats.all) format.rest?.(uri);
+  }
+
   /** Forgets what was kept of an open document. */
   close(uri: string): void {
     for (const format of this.formats.all) format.close?.(uri);

@@ -337,6 +337,16 @@ export class Workspace {
     if (!before) this.regroups = true;
   }
 
+  /** Nobody types in an open document for now. @returns true where it is read anew, because something in it is unfinished */
+  rest(uri: string): boolean {
+    const open = this.open.get(uri);
+    if (!open?.document?.facts.unfinished) return false;
+    this.reader.rest(uri);
+    this.open.set(uri, { ...open, document: undefined });
+    this.latest = undefined;
+    return true;
+  }
+
   async close(uri: string): Promise<void> {
     this.open.delete(uri);
     this.reader.close(uri);

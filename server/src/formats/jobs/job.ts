@@ -1,7 +1,7 @@
 import { isEnvironment, isOfV2 } from "../../flink/api/types.ts";
 import { NEWEST, OLDEST } from "../../flink/versions.ts";
 import { lastPartOf } from "../../model/address.ts";
-import type { Environment, Facts, Operator, OperatorWords, UidCall } from "../../model/facts.ts";
+import type { Environment, Facts, Operator, OperatorWords, Problem, UidCall } from "../../model/facts.ts";
 import type { Writable } from "../../model/writable.ts";
 import type { DocumentText } from "../format.ts";
 import { readIgnores } from "../ignores.ts";
@@ -91,19 +91,17 @@ export function jobFacts(
     connectors: connectorsOf(flow, multiplicities),
     transactional: transactionalSinks(flow),
     ...(builders.planned ? { committed: committedTables(flow) } : {}),
-    problems: code.broken
-      ? [
-          {
-            kind: "syntax",
-            span: { start: 0, end: 0 },
-            message: `The file does not parse as ${flow.language.title}.`,
-          },
-        ]
-      : [],
+    problems: code.broken ? [doesNotParse(flow.language)] : [],
     ...besideCode(text, code),
   };
   return withLater(facts, { operatorWords: () => wordsOf(kept.flow), edges: () => edgesOf(kept.flow) });
 }
+
+export const doesNotParse = ({ title }: Language): Problem => ({
+  kind: "syntax",
+  span: { start: 0, end: 0 },
+  message: `The file does not parse as ${title}.`,
+});
 
 /** What a file says beside its program. */
 export function besideCode(text: string, { classes, comments }: FileCode): Pick<Facts, "ignores" | "anchor"> {

@@ -1,15 +1,19 @@
 import type { Facts } from "../../model/facts.ts";
+import { type Span, touches } from "../../model/span.ts";
 import type { DocumentLinks, DocumentText, Format } from "../format.ts";
 import type { FileCode } from "./code.ts";
 import { IncrementalCode } from "./incremental/incrementalCode.ts";
 import { aloneAs, type LaterReading } from "./incremental/laterReading.ts";
 import { Readings } from "./incremental/readings.ts";
+import { placeNow, type Unfinished } from "./incremental/unfinished.ts";
+import { doesNotParse } from "./job.ts";
 import type { KeptMembers, Language } from "./language.ts";
 import { pathOfClass } from "./link/classOffers.ts";
 import { familyOf } from "./link/families.ts";
 import { jobGraph } from "./link/jobGraph.ts";
 import type { World } from "./link/offers.ts";
 import { uidMentions } from "./link/uidMentions.ts";
+import { movedJob } from "./movedJob.ts";
 import { readJob } from "./readJob.ts";
 import { SourceTrees, type WasmSource } from "./tree/sourceTrees.ts";
 
@@ -19,6 +23,7 @@ export function sourceFormat(language: Language, wasm: WasmSource): Format {
   const trees = new SourceTrees(kind.grammar ?? "", wasm, language.repair, language.repairsAll);
   const members = new Map<string, KeptMembers>();
   const links = new WeakMap<Facts, DocumentLinks>();
+  const statements = new WeakMap<Facts, Span>();
   const family = familyOf(language);
   const fixed: Pick<DocumentLinks, "family" | "takesOthers" | "graph"> = {
     family,
@@ -48,15 +53,33 @@ export function sourceFormat(language: Language, wasm: WasmSource): Format {
     });
     return facts;
   };
+  /** What is known of a document with an unfinished statement, by what its base says. */
+  const unfinishedFacts = (base: Facts, unfinished: Unfinished): Facts => {
+    const own = links.get(base);
+    const shownAt = placeNow(unfinished);
+    const facts = Object.assign(movedJob(base, shownAt), {
+      problems: [doesNotParse(language)],
+      unfinished: true,
+    } satisfies Partial<Facts>);
+    statements.set(facts, unfinished.statement);
+    if (own)
+      links.set(facts, {
+        ...own,
+        source: { ...own.source, shownAt },
+        readAgain: (world) => unfinishedFacts(own.readAgain(world), unfinished),
+      });
+    return facts;
+  };
   const incremental = new IncrementalCode(trees, language);
   const readings = new Readings(language);
   const read = (document: DocumentText): Facts => {
     const { uri } = document;
     const text = language.repairsAll ? language.repair(document.text) : document.text;
-    const code = incremental.next(uri, text);
-    if (code) {
-      const whole = { ...document, text };
-      return linked(whole, code, readings.next(whole, code));
+    const next = incremental.next(uri, text);
+    if (next) {
+      const base = { ...document, text: next.text };
+      const facts = linked(base, next.code, readings.next(base, next.code));
+      return next.unfinished ? unfinishedFacts(facts, next.unfinished) : facts;
     }
     return trees.withRoot(uri, document.text, true, (root, repaired) => {
       const whole = { ...document, text: language.repairsPlaces ? document.text : repaired };
@@ -77,8 +100,14 @@ export function sourceFormat(language: Language, wasm: WasmSource): Format {
     concernsFlink: kind.mayConcernFlink,
     read,
     readOnce,
-    edit: language.edit,
+    edit: (document, facts, change) => {
+      const edits = language.edit(document, facts, change);
+      const statement = statements.get(facts);
+      // Nothing is put into what somebody is about to write.
+      return edits && statement && edits.some(({ span }) => touches(statement, span)) ? null : edits;
+    },
     linksOf: (facts) => links.get(facts),
+    rest: (uri) => incremental.rest(uri),
     close: (uri) => {
       trees.forget(uri);
       members.delete(uri);

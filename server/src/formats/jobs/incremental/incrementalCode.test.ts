@@ -25,8 +25,13 @@ async function opened(language: Language, text: string) {
   keepAll(text);
   return {
     keepAll,
-    /** What of a statement alone comes to, and what reading all comes to. */
-    next: (now: string) => ({ alone: code.next(URI, now), all: readAll(now, false).code }),
+    /** What reading a statement alone comes to, what the text is read as while that is unfinished, and what reading all comes to. */
+    next: (now: string) => {
+      const next = code.next(URI, now);
+      const all = readAll(now, false).code;
+      return next?.unfinished ? { alone: undefined, base: next, all } : { alone: next?.code, all };
+    },
+    rest: () => code.rest(URI),
     forget: () => code.forget(URI),
   };
 }
@@ -152,8 +157,6 @@ test.each<[string, Language, string, string, string]>([
 });
 
 test.each([
-  ["what does not parse", '.uid("map")', ".uid("],
-  ["a text that is not closed", '"map"', '"map'],
   ["a comment that is not closed", "log(1);", "log(1); /* x"],
   ["an import", "api.datastream.DataStream", "api.datastream.SingleOutputStreamOperator"],
   ["the package", "package shop", "package shops"],
@@ -162,7 +165,8 @@ test.each([
   ["the end of a method", "log(1);", "log(1); } void more() {"],
 ])("%s is not", async (_, old, typed) => {
   const document = await opened(JAVA_LANGUAGE, JAVA);
-  expect(document.next(JAVA.replace(old, typed)).alone).toBeUndefined();
+  const { alone, base } = document.next(JAVA.replace(old, typed));
+  expect(alone ?? base).toBeUndefined();
 });
 
 test("nor is a file that was not sound, or is not open any more", async () => {
@@ -223,11 +227,79 @@ test("a statement that did not parse for a while is read by itself when it does 
   const { next, keepAll } = await opened(JAVA_LANGUAGE, JAVA);
   const typed = (text: string) => JAVA.replace("log(1);", text);
   expect(next(typed("log(1, a);")).alone).toBeDefined();
-  for (const open of ["log(1, a", "log(1, a; b", "log(1, a; b)"]) {
+  for (const open of ["log(1, a", "log(1, a; b /*", "log(1, a; b)"]) {
     expect(next(typed(open)).alone).toBeUndefined();
     keepAll(typed(open));
   }
   const { alone, all } = next(typed("log(1, a.b);"));
   expect(alone).toBeDefined();
   expect(alone).toEqual(all);
+});
+
+const UNFINISHED: readonly (readonly [string, Language, string, string, string])[] = [
+  ["a call in Java", JAVA_LANGUAGE, JAVA, '.uid("map")', ".uid("],
+  ["a text that is not closed", JAVA_LANGUAGE, JAVA, '"map"', '"map'],
+  ["a block that is not closed", JAVA_LANGUAGE, JAVA, "log(1);", "log(1); if (all) {"],
+  ["a call in Python", PYTHON_LANGUAGE, PYTHON, 'print().uid("last")', "print().uid("],
+  ["a call in Kotlin", KOTLIN_LANGUAGE, KOTLIN, 'uid("all")', "uid("],
+  ["a call in Scala", SCALA_LANGUAGE, SCALA, 'uid("all")', "uid("],
+];
+
+test.each(UNFINISHED)(
+  "while it is typed, all is as it was before: %s",
+  async (_, language, text, old, typed) => {
+    const { next } = await opened(language, text);
+    const before = next(text).all;
+    const { base } = next(text.replace(old, typed));
+    expect(base?.text).toBe(text);
+    expect(base?.code).toEqual(before);
+    const now = text.replace(old, `${old}`);
+    expect(next(now).alone).toEqual(before);
+  },
+);
+
+test.each(UNFINISHED)(
+  "what is typed elsewhere meanwhile is read: %s",
+  async (_, language, text, old, typed) => {
+    const changes: [string, string][] = [
+      ['"shop', '"shops'],
+      ["first = 1", "first = 12"],
+      ["limit = 3", "limit = 31"],
+    ];
+    for (const [before, after] of changes.filter(([each]) => text.includes(each) && !old.includes(each))) {
+      const { next } = await opened(language, text);
+      next(text.replace(old, typed));
+      const { base, alone } = next(text.replace(old, typed).replace(before, after));
+      expect(alone).toBeUndefined();
+      expect(base?.text).toBe(text.replace(before, after));
+      expect(base?.code).toEqual(next(text.replace(before, after)).all);
+      const { statement, start, end, grown } = base?.unfinished ?? {
+        statement: { start: 0, end: 0 },
+        start: 0,
+        end: 0,
+        grown: 0,
+      };
+      const shown = text.replace(old, typed).replace(before, after);
+      const region = shown.slice(start, end + grown);
+      expect((base?.text ?? "").slice(0, start) + region + (base?.text ?? "").slice(end)).toBe(shown);
+      expect(shown.slice(statement.start, statement.end)).toContain(region);
+    }
+  },
+);
+
+test("a second statement that is unfinished has all of the file read", async () => {
+  const { next } = await opened(JAVA_LANGUAGE, JAVA);
+  const first = JAVA.replace("log(1);", "log(1;");
+  expect(next(first).base).toBeDefined();
+  const { alone, base } = next(first.replace('.name("kept")', ".name("));
+  expect(alone ?? base).toBeUndefined();
+});
+
+test("what is at rest is read as it is, until somebody types again", async () => {
+  const { next, rest } = await opened(JAVA_LANGUAGE, JAVA);
+  const typed = JAVA.replace("log(1);", "log(1;");
+  expect(next(typed).base).toBeDefined();
+  rest();
+  expect(next(typed).base).toBeUndefined();
+  expect(next(typed.replace("log(1;", "log(12;")).base).toBeDefined();
 });

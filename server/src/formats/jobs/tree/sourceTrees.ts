@@ -77,10 +77,18 @@ export class SourceTrees {
     }
   }
 
-  /** Hands out the root of the kept tree, if it is that of a text; undefined when it is not. `use` must not keep it. */
+  /**
+   * Hands out the root of a document's kept tree, which is brought up to a text where it is that of another version; undefined
+   * where none is kept. `use` must not keep it.
+   */
   withKept<T>(uri: string, text: string, use: (root: Node) => T): T | undefined {
     const kept = this.kept.get(uri);
-    return kept?.text === text ? use(kept.tree.rootNode) : undefined;
+    if (!kept) return undefined;
+    if (kept.text === text) return use(kept.tree.rootNode);
+    const tree = this.parse(text, kept);
+    kept.tree.delete();
+    this.kept.set(uri, { text, tree });
+    return use(tree.rootNode);
   }
 
   /** Hands out the root of a text's tree, if the text parses without an error; undefined when it does not. */
