@@ -90,3 +90,47 @@ test("of classes that extend each other while they are typed, nothing is known",
   expect(await java("static class A extends B { } static class B extends A { }", "new A()")).toBe("unknown");
   expect(await java("static class A extends A { }", "new A()")).toBe("unknown");
 });
+
+test.each([
+  [
+    "Job.java",
+    `import org.apache.flink.streaming.api.datastream.DataStream;
+class Job {
+  /** Not a ValueState: what is seen is lost. */
+  static class P extends ProcessFunction<A, B> { // no getState(...)
+    /* CheckpointedFunction would be too much. */
+    int seen;
+  }
+  void run(DataStream<String> s) { s.process(new P()); }
+}`,
+  ],
+  [
+    "Job.scala",
+    `import org.apache.flink.streaming.api.scala._
+object Job {
+  def run(s: DataStream[String]): Unit = s.process(new ProcessFunction[A, B] {
+    // A MapState is not needed.
+    override def processElement(a: A) = ()
+  })
+}`,
+  ],
+  [
+    "job.py",
+    `from pyflink.datastream import DataStream, ProcessFunction
+class P(ProcessFunction):
+    """Needs no ValueState,
+    nor get_state(descriptor)."""
+    def process_element(self, value, ctx):
+        """Has no BroadcastState."""
+        yield value  # not a MapState
+def run(s: DataStream):
+    s.process(P())`,
+  ],
+])("what comments tell of is no state in %s", async (path, text) => {
+  expect(await stateOf(path, text)).toBe("stateless");
+});
+
+test("what stands behind a comment is state", async () => {
+  const p = "static class P extends ProcessFunction<A, B> { /* none */ ValueState<Long> seen; // none\n }";
+  expect(await java(p, "new P()")).toBe("stateful");
+});

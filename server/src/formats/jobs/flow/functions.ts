@@ -1,5 +1,6 @@
 import { ADDS_OPERATORS, stateOfFlinkClass } from "../../../flink/api/states.ts";
 import type { OperatorState } from "../../../model/facts.ts";
+import type { Span } from "../../../model/span.ts";
 import type { Flow } from "./flow.ts";
 import type { ExprId } from "./program.ts";
 import { onlyValue } from "./settled.ts";
@@ -8,6 +9,9 @@ import { simpleName, typeArguments } from "./typeNames.ts";
 /** Signs of managed state or timers in the source of a function, in the names of any of the languages. */
 const KEEPS_STATE =
   /\bCheckpointedFunction\b|\bListCheckpointed\b|\b(?:Value|Map|List|Reducing|Aggregating)State\b|\bget_?\w*_?[sS]tate\s*[(<[]|\bregister(?:_event_time|_processing_time|EventTime|ProcessingTime)_?[tT]imer\b|\busesStates\b|\bregisterTimer\s*\(|\bbroadcast_?[sS]tate\b|\bgetBroadcastState\b/;
+
+/** A documentation string of Python: what it tells of is no code. */
+const DOCUMENTATION = /:\s*\n\s*[rRuU]?("""|''')[\s\S]*?\1/g;
 
 /** How many casts, variables and superclasses are followed to a function. */
 const MOST_STEPS = 16;
@@ -26,7 +30,7 @@ export function stateOfArgument(flow: Flow, id: ExprId | null, depth = 0): Opera
       return stateOfArgument(flow, program.beside(id, expr.of), depth + 1);
     case "new":
       if (!expr.body) return stateOfClass(flow, simpleName(expr.type), depth);
-      if (KEEPS_STATE.test(program.slice(program.placed(program.memberOf(id), expr.body)))) return "stateful";
+      if (keepsState(flow, program.placed(program.memberOf(id), expr.body))) return "stateful";
       return stateOfSuper(flow, expr.type, depth);
     case "name":
     case "member": {
@@ -87,10 +91,15 @@ export function stateOfClass(flow: Flow, name: string, depth: number): OperatorS
   const found = flow.program.classAt(index);
   if (index < 0 || !found) return flinkState(flow, name) ?? flow.elsewhere.stateOf(name) ?? "unknown";
   if (depth > MOST_STEPS) return "unknown";
-  if (KEEPS_STATE.test(flow.program.slice(found.at))) return "stateful";
+  if (keepsState(flow, found.at)) return "stateful";
   const states = found.supertypes.map((type, at) => stateOfSuper(flow, type, depth, at === 0));
   if (states.includes("stateful")) return "stateful";
   return states.includes("unknown") ? "unknown" : "stateless";
+}
+
+function keepsState({ program, api }: Flow, body: Span): boolean {
+  const code = program.codeIn(body);
+  return KEEPS_STATE.test(api.name === "python" ? code.replace(DOCUMENTATION, "") : code);
 }
 
 /** What a class has of a supertype. Flink's own function types keep nothing by themselves. */

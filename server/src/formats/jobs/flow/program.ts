@@ -134,6 +134,19 @@ export class Program {
     return this.writtenAs(id);
   }
 
+  /** A part of the file without its comments. */
+  codeIn(span: Span): string {
+    const text = this.slice(span);
+    let code = "";
+    let from = 0;
+    for (const { start, end } of this.code.comments) {
+      if (end <= span.start || span.end <= start) continue;
+      code += text.slice(from, Math.max(start - span.start, from));
+      from = end - span.start;
+    }
+    return code + text.slice(from);
+  }
+
   /** The text of an expression for what is only shown of it, on which nothing else may depend. */
   writtenAs(id: ExprId): string {
     const at = this.startOf(this.memberOf(id));
