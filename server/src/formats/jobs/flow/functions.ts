@@ -13,6 +13,10 @@ const KEEPS_STATE =
 /** A documentation string of Python: what it tells of is no code. */
 const DOCUMENTATION = /:\s*\n\s*[rRuU]?("""|''')[\s\S]*?\1/g;
 
+/** Where the types of Flink's functions stand. */
+const OF_FLINKS_API =
+  /^(?:org\.apache\.flink\.(?:api\.common\.functions|streaming\.api\.functions|datastream\.api\.function)|pyflink\.datastream)\./;
+
 /** How many casts, variables and superclasses are followed to a function. */
 const MOST_STEPS = 16;
 
@@ -108,12 +112,15 @@ function stateOfSuper(flow: Flow, type: string, depth: number, isFirst = false):
   if (flow.scopes.classNamed(name) >= 0) return stateOfClass(flow, name, depth + 1);
   const known = flinkState(flow, name);
   if (known) return known;
+  const isFunction = /Function$/.test(name);
+  // Where Flink's own sources are at hand, what its types are asked for is not what a function keeps.
+  if (isFunction && OF_FLINKS_API.test(flow.names.imported(name) ?? "")) return "stateless";
   const above = flow.elsewhere.stateOf(name);
   if (above) return above;
   if (ADDS_OPERATORS.has(name)) return "unknown";
   // The first version of the interface has the types of what it commits and keeps.
   if (name === "Sink") return typeArguments(type).length > 1 ? "unknown" : "stateless";
-  if (/Function$/.test(name) && flow.names.mayBeFlinks(name)) return "stateless";
+  if (isFunction && flow.names.mayBeFlinks(name)) return "stateless";
   // An interface of somebody else's adds no state to a function, but may to a sink; what comes first may be a class.
   return isFirst || name.endsWith("Sink") ? "unknown" : "stateless";
 }
