@@ -2,6 +2,7 @@ import type { ApiKind } from "../../../flink/api/types.ts";
 import type { Parameter } from "../code.ts";
 import { foldedFrom, partKind, visitedKind } from "./collections.ts";
 import type { Flow } from "./flow.ts";
+import { isMock } from "./mocks.ts";
 import type { Call, ExprId, PlacedBind, PlacedParameter, Program } from "./program.ts";
 import { reachingWrites } from "./reachingWrites.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
@@ -47,7 +48,7 @@ export class Origins {
   }
 
   ofVariable(variable: Variable | undefined, use: ExprId): StreamValue | null {
-    if (!variable) return null;
+    if (!variable || isMock(this.flow, variable)) return null;
     const { names } = this.flow;
     const declared =
       names.kindOfType(variable.type) ??
