@@ -70,8 +70,18 @@ export class Elsewhere implements OtherFiles {
   }
 
   stateOf(type: string): OperatorState | undefined {
-    const [found] = this.classes(this.flow.names.wholeNames(bareType(type)));
-    return found?.state;
+    return this.stateOfWhole(this.flow.names.wholeNames(bareType(type)));
+  }
+
+  /** Where the class may be declared that a call of a method of another file gives an object of, or of one below it. */
+  typeOf(call: Call): WholeNames {
+    if (this.recordCode.has(call.id)) return [];
+    return this.methodOf(call)?.type ?? [];
+  }
+
+  /** Whether an object of a class of another file keeps state. */
+  stateOfWhole(whole: WholeNames): OperatorState | undefined {
+    return this.classes(whole)[0]?.state;
   }
 
   /** In languages whose streams all take uids, a declared stream says no more than that it is one. */

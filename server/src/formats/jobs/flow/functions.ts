@@ -2,7 +2,7 @@ import { ADDS_OPERATORS, stateOfFlinkClass } from "../../../flink/api/states.ts"
 import type { OperatorState } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import type { Flow } from "./flow.ts";
-import type { ExprId } from "./program.ts";
+import type { Call, ExprId } from "./program.ts";
 import { onlyValue } from "./settled.ts";
 import { simpleName, typeArguments } from "./typeNames.ts";
 
@@ -46,6 +46,8 @@ export function stateOfArgument(flow: Flow, id: ExprId | null, depth = 0): Opera
       return variable?.type ? stateOfDeclared(flow, variable.type) : "unknown";
     }
     case "call": {
+      const given = stateOfGiven(flow, { ...expr, id });
+      if (given !== "unknown") return given;
       let root = id;
       for (let call = program.callAt(root); call; call = program.callAt(root)) {
         const on = program.receiverOf(call);
@@ -76,6 +78,15 @@ function stateOfReturned(flow: Flow, id: ExprId, depth: number): OperatorState {
   });
   const [first = "unknown"] = states;
   return states.every((state) => state === first) ? first : "unknown";
+}
+
+/** Of what a method of another file is declared to return. */
+function stateOfGiven(flow: Flow, call: Call): OperatorState {
+  const whole = flow.elsewhere.typeOf(call);
+  if (flow.elsewhere.stateOfWhole(whole) === "stateful") return "stateful";
+  const flinks = whole.length === 1 ? /^org\.apache\.flink\.(?:\w+\.)*(\w+)$/.exec(whole[0] ?? "") : null;
+  const name = flinks?.[1] ?? "";
+  return ANY_KIND.has(name) ? "unknown" : (stateOfFlinkClass(name) ?? "unknown");
 }
 
 /** Of a value of that type, which may be an object of a class below it. */

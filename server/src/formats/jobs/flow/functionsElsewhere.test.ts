@@ -36,3 +36,35 @@ public class ProcessFunction extends KeyedProcessFunction<A, B, C> { ValueState<
   const files = { "acme/base/ProcessFunction.java": base, "acme/Job.java": job(own) };
   expect(await stateIn(files, "acme/Job.java")).toBe("stateful");
 });
+
+const CONNECTOR = `package acme.io
+import org.apache.flink.connector.kafka.sink.KafkaSink
+import org.apache.flink.api.connector.sink2.Sink
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink
+class Connector(config: Config) {
+  def events[T](topic: String): KafkaSink[T] = make(topic)
+  def nothing[T](): DiscardingSink[T] = make("")
+  def any[T](): Sink[T] = make("")
+  def own(): OwnSink = make("")
+}
+class OwnSink extends Sink[Long] { private var seen: ListState[Long] = _ }
+class OtherSink extends Sink[Long] { }`;
+
+test.each([
+  ['connector.events[Long]("a")', "stateful"],
+  ["connector.nothing[Long]()", "stateless"],
+  // It may be any.
+  ["connector.any[Long]()", "unknown"],
+  ["connector.own()", "stateful"],
+  ["connector.unseen()", "unknown"],
+])("by what a method of another file is declared to return, %s is %s", async (given, state) => {
+  const text = `package acme
+import acme.io.Connector
+import org.apache.flink.streaming.api.scala._
+class Job(connector: Connector) {
+  def run(s: DataStream[Long]): Unit = s.sinkTo(${given})
+}`;
+  expect(
+    await stateIn({ "acme/io/Connector.scala": CONNECTOR, "acme/Job.scala": text }, "acme/Job.scala"),
+  ).toBe(state);
+});
