@@ -17,6 +17,7 @@ import { ALSO_THERE, CAN_BE_EXTENDED, CONFIGURES, SETTERS, unsureOf } from "./ex
 import type { Flow } from "./flow.ts";
 import { inheritedEnvironments, inheritedName } from "./inherited.ts";
 import { Methods } from "./methods.ts";
+import { isStubbed } from "./mocks.ts";
 import { Names } from "./names.ts";
 import { argumentFor, Origins } from "./origins.ts";
 import { passedThrough } from "./passedThrough.ts";
@@ -278,6 +279,7 @@ export class Evaluator implements Flow {
 
   private ofCall(call: Call): StreamValue | null {
     const { program } = this;
+    if (isStubbed(this, call)) return null;
     const on = program.receiverOf(call);
     const receiver = on === null ? null : this.valueOf(on);
     if (on !== null && !receiver && this.isPutOff(call.id, on)) return null;

@@ -1,4 +1,5 @@
 import type { Flow } from "./flow.ts";
+import type { Call } from "./program.ts";
 import type { Variable } from "./variables.ts";
 
 /** Annotations by which a test has a field filled with a mock. */
@@ -24,4 +25,16 @@ export function isMock({ program, methods }: Flow, { field, member, writes }: Va
       return MAKERS.has(name) && !methods.has(name);
     })
   );
+}
+
+/** `when(stream.map(any())).thenReturn(...)`: what is told of a mock, wherever that comes from. */
+const STUBS: ReadonlySet<string> = new Set(["when", "given"]);
+
+/** True for a call that a test only tells Mockito the outcome of. */
+export function isStubbed({ program, methods }: Flow, { id }: Call): boolean {
+  const around = program.callAt(program.parentOf(id));
+  if (!around || !STUBS.has(around.name) || around.args.length !== 1 || methods.has(around.name))
+    return false;
+  const isArgument = around.args.some(({ value }) => program.beside(around.id, value) === id);
+  return isArgument && program.code.imports.some(({ path }) => /^org\.mockito\b/.test(path));
 }

@@ -2,6 +2,7 @@ import type { ClassCode, MemberCode } from "../code.ts";
 import { accessorOf } from "../flow/accessors.ts";
 import type { Flow } from "../flow/flow.ts";
 import { stateOfClass } from "../flow/functions.ts";
+import { isMock } from "../flow/mocks.ts";
 import type { Variable } from "../flow/scopes.ts";
 import { union } from "../flow/streamValue.ts";
 import { bareType } from "../flow/typeNames.ts";
@@ -73,6 +74,7 @@ function madeBy({ program }: Flow, member: number, code: MemberCode): string | n
 }
 
 function fieldOf(flow: Flow, variable: Variable): FieldOffer | null {
+  if (isMock(flow, variable)) return null;
   const { program, names } = flow;
   const { name, type } = variable;
   const declared = names.kindOfType(type);
