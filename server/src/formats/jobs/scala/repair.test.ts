@@ -28,6 +28,10 @@ test.each([
   ["f(a, b.map { x: T => x })", "f(a, b.map {(x: T)=> x })"],
   ["new A(s).map { x: T => { y: U => x } }", "new A(s).map {(x: T)=> {(y: U)=> x } }"],
   ["s.fold(0) { x: T => x }", "s.fold(0) {(x: T)=> x }"],
+  // A name that the grammar does not know.
+  ['t.select($("a"), f($ ("b")).map($))', 't.select(ʂ("a"), f(ʂ ("b")).map(ʂ))'],
+  ["import a.Expressions.$\nval a$b = $c + a$", "import a.Expressions.ʂ\nval a$b = $c + a$"],
+  ["t.select('*, '*.count, 'a)", "t.select('x, 'x.count, 'a)"],
   // Interpolators that are no name.
   ['t.select($"a", $"b")', 't.select(x"a", x"b")'],
 ])("%j", (text, repaired) => {
@@ -55,6 +59,7 @@ test.each([
   '"""a "b\n c { x: T => """; f("a")',
   "'\"' + \"a\" + '\\\"'",
   '// "a\n/* " /* { x: T => */ " */ f',
+  "// $(a)\n/* '* */ f(\"$\", '*', '$', 'a)",
   's"a $x ${m("y")}"',
   's.uid(s"a-${\n  x\n}-b").map(f)',
   '`a"b`',

@@ -6,7 +6,8 @@ import { isNameCharacter, isOpenString, lexemeEnd } from "./lexemes.ts";
  * - a string on one line that is being typed and not closed yet becomes a number, in an argument with its parenthesis
  *   closed, so that the call before and the code behind stay what they are;
  * - `{ x: T => ...`, in which the grammar takes what follows the colon for a type, becomes `{(x: T)=> ...`;
- * - `$"..."`, whose interpolator the grammar takes for no name, becomes one of that sort with another name.
+ * - `$"..."`, whose interpolator the grammar takes for no name, becomes one of that sort with another name;
+ * - `$(...)` and `'*`, fields of tables, become a name and a symbol that the grammar knows.
  *
  * A file of Scala has to be parsed in this form always: not all of this shows as an error in the tree.
  */
@@ -25,6 +26,8 @@ export function repairScala(text: string): string {
         const start = wordStart(text, at);
         put(start, end, typedString(text, start, end));
       } else if (text[at - 1] === "$" && wordStart(text, at) === at - 1) put(at - 1, at, "x");
+    } else if (char === "'") {
+      if (end === at + 1 && text[end] === "*") put(end, end + 1, "x");
     } else if (char === "{") {
       const head = typedHead(text, at);
       if (head) {
@@ -32,10 +35,27 @@ export function repairScala(text: string): string {
         at = head.end;
         continue;
       }
+    } else if (char !== "/" && char !== "`") {
+      for (const dollar of dollars(text, at, end)) put(dollar, dollar + 1, DOLLAR);
     }
     at = end;
   }
   return from === 0 ? text : out + text.slice(from);
+}
+
+/** A name of one letter that nobody has. */
+const DOLLAR = "ʂ";
+
+/** Where `$` is all of a name, and no interpolator. */
+function dollars(text: string, from: number, to: number): number[] {
+  const found: number[] = [];
+  const run = text.slice(from, to);
+  for (let place = run.indexOf("$"); place >= 0; place = run.indexOf("$", place + 1)) {
+    const at = from + place;
+    const isAlone = !isNameCharacter(text[at - 1]) && !isNameCharacter(text[at + 1]);
+    if (isAlone && text[at + 1] !== '"') found.push(at);
+  }
+  return found;
 }
 
 /** Where the interpolator before a string starts, or the string itself. */
