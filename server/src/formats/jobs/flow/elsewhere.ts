@@ -1,10 +1,11 @@
+import type { ApiKind } from "../../../flink/api/types.ts";
 import type { OperatorState } from "../../../model/facts.ts";
 import { groupBy } from "../../../model/groupBy.ts";
 import type { Span } from "../../../model/span.ts";
 import type { ClassOffer, FieldOffer, MethodOffer, WholeNames } from "../link/offers.ts";
 import { accessorOf } from "./accessors.ts";
 import type { Flow } from "./flow.ts";
-import type { OtherFiles } from "./otherFiles.ts";
+import type { OtherFiles, PlaceInFunction } from "./otherFiles.ts";
 import type { Call, ExprId } from "./program.ts";
 import { RecordCode } from "./recordCode.ts";
 import type { Variable } from "./scopes.ts";
@@ -91,15 +92,37 @@ export class Elsewhere implements OtherFiles {
     return streamOfKind(kind === "stream" && this.flow.api.uidOnStreams ? "operator" : kind);
   }
 
-  private methodOf(call: Call, depth = 0): MethodOffer | undefined {
+  /** What a method of another file calls a function with that it is given, by the type that it declares for it. */
+  kindGiven(call: Call, { position, index, arity }: PlaceInFunction): ApiKind | null {
+    // By names, arguments may stand in another order than parameters.
+    if (this.recordCode.has(call.id) || call.args.some(({ name }) => name !== null)) return null;
+    const kindIn = ({ functions }: MethodOffer) => {
+      const given = functions?.[position];
+      return given?.length === arity ? (given[index] ?? null) : null;
+    };
+    const fits = (each: MethodOffer) => kindIn(each) !== null;
+    const found = this.methodOf(call, 0, fits) ?? this.companionOf(call, fits);
+    return found ? kindIn(found) : null;
+  }
+
+  /** In Scala a name of an object with arguments calls its `apply`. */
+  private companionOf(call: Call, fits: Fits): MethodOffer | undefined {
+    const { names, language } = this.flow;
+    if (call.on !== null || language.api !== "scala" || !/^[A-Z]/.test(call.name)) return undefined;
+    return first(this.classes(names.wholeNames(call.name)), (each) =>
+      this.method(each, "apply", call.args.length, fits),
+    );
+  }
+
+  private methodOf(call: Call, depth = 0, fits: Fits = givesMore): MethodOffer | undefined {
     const { program } = this.flow;
     const on = program.receiverOf(call);
-    const find = (each: ClassOffer) => this.method(each, call.name, call.args.length);
+    const find = (each: ClassOffer) => this.method(each, call.name, call.args.length, fits);
     if (on === null || program.expr(on).is === "self") {
       if (this.flow.methods.has(call.name) && this.flow.methods.targets(call).length > 0) return undefined;
       const above = this.inherited(call.id, find);
       if (above || on !== null) return above;
-      return this.imported(call.name, (each, name) => this.method(each, name, call.args.length));
+      return this.imported(call.name, (each, name) => this.method(each, name, call.args.length, fits));
     }
     return first(this.classesOf(on, depth), find);
   }
@@ -108,7 +131,7 @@ export class Elsewhere implements OtherFiles {
   ofExtension(call: Call): StreamValue | null {
     return this.valueOf(
       this.imported(call.name, ({ methods }, name) =>
-        methods.find((method) => method.extension && method.name === name),
+        methods.find((method) => method.extension && method.name === name && givesMore(method)),
       ),
     );
   }
@@ -246,9 +269,14 @@ export class Elsewhere implements OtherFiles {
     return undefined;
   }
 
-  private method(offer: ClassOffer, name: string, count: number): MethodOffer | undefined {
+  private method(
+    offer: ClassOffer,
+    name: string,
+    count: number,
+    fits: Fits = givesMore,
+  ): MethodOffer | undefined {
     return this.inClass(offer, ({ methods }) =>
-      methods.find((each) => each.name === name && each.fewest <= count && count <= each.most),
+      methods.find((each) => each.name === name && each.fewest <= count && count <= each.most && fits(each)),
     );
   }
 
@@ -278,6 +306,12 @@ export class Elsewhere implements OtherFiles {
     return undefined;
   }
 }
+
+/** Whether a method is one that is looked for. */
+type Fits = (method: MethodOffer) => boolean;
+
+/** True for a method that returns something that others go on with. */
+const givesMore: Fits = ({ kind, type }) => kind !== null || type !== null;
 
 /** What stands between the braces of `new Base(a) { ... }`. */
 interface AnonymousBody {

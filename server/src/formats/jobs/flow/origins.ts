@@ -8,7 +8,7 @@ import { reachingWrites } from "./reachingWrites.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
 import type { Method, Variable } from "./scopes.ts";
 import { type StreamValue, streamOfKind, union } from "./streamValue.ts";
-import { parameterTypes } from "./typeNames.ts";
+import { parameterTypes, withoutVariance } from "./typeNames.ts";
 
 /** The methods by which an object calls the function that it is. */
 const CALLS = /^(?:accept|apply|invoke|call|__call__)$/;
@@ -233,7 +233,11 @@ export class Origins {
       const kind = names.kindOfType(givenType(code.parameters[position]?.type ?? null, parameter.index));
       if (kind) return kind;
     }
-    return null;
+    const on = program.receiverOf(call);
+    // What Flink's own methods give a function are records.
+    if (on !== null && this.flow.valueOf(on)) return null;
+    const arity = given.is === "function" ? given.parameters.length : 0;
+    return this.flow.elsewhere.kindGiven(call, { position, index: parameter.index, arity });
   }
 
   private guarded(
@@ -257,7 +261,7 @@ export class Origins {
 /** The type of what a function is called with, by the type of the function. */
 function givenType(type: string | null, index: number): string | null {
   const given = parameterTypes(type ?? "")[index];
-  return given?.replace(/^(?:\?\s*(?:super|extends)|in|out)\s+/, "") ?? null;
+  return given === undefined ? null : withoutVariance(given);
 }
 
 /** What a call gives for a parameter of the method it calls: what it stands on, for `this`. */

@@ -1,3 +1,4 @@
+import type { ApiKind } from "../../../flink/api/types.ts";
 import type { OperatorState } from "../../../model/facts.ts";
 import type { WholeNames } from "../link/offers.ts";
 import type { Call, ExprId } from "./program.ts";
@@ -13,4 +14,16 @@ export interface OtherFiles {
   stateOfWhole(whole: WholeNames): OperatorState | undefined;
   /** Where the class may be declared that a method of another file returns; empty for any other call. */
   typeOf(call: Call): WholeNames;
+  /** What a parameter of a function is that a method of another file is given; null for what is not Flink's. */
+  kindGiven(call: Call, place: PlaceInFunction): ApiKind | null;
+}
+
+/** A parameter of a function that is an argument of a call. */
+export interface PlaceInFunction {
+  /** The place of the argument. */
+  readonly position: number;
+  /** The place of the parameter. */
+  readonly index: number;
+  /** How many parameters the function has. */
+  readonly arity: number;
 }

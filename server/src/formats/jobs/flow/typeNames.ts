@@ -20,7 +20,19 @@ export function typeArguments(type: string): string[] {
 }
 
 /** The types of a function's parameters: of `(A, B) -> C`, of `A => B`, of `Consumer<A>` its type arguments. */
-export function parameterTypes(type: string): string[] {
+export const parameterTypes = (type: string): string[] => arrowTypes(type) ?? typeArguments(type);
+
+/** What a function of a type is surely called with: `Function<A, B>` with an A; empty for what may be none. */
+export function typesGiven(type: string): string[] {
+  const types = arrowTypes(type);
+  if (types) return types;
+  const name = simpleName(type);
+  if (/Consumer$/.test(name)) return typeArguments(type);
+  return /Function$/.test(name) ? typeArguments(type).slice(0, -1) : [];
+}
+
+/** The types of the parameters of a function's type that is written with an arrow; null for any other. */
+function arrowTypes(type: string): string[] | null {
   let depth = 0;
   for (let at = 0; at < type.length; at++) {
     const char = type[at] ?? "";
@@ -35,8 +47,12 @@ export function parameterTypes(type: string): string[] {
     else if ("<[(".includes(char)) depth++;
     else if (">])".includes(char)) depth--;
   }
-  return typeArguments(type);
+  return null;
 }
+
+/** `A` for `? super A`, `in A`. */
+export const withoutVariance = (type: string): string =>
+  type.replace(/^(?:\?\s*(?:super|extends)|in|out)\s+/, "");
 
 /** What commas part that stand in no brackets. */
 function topLevel(inner: string): string[] {

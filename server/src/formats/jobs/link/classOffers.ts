@@ -1,3 +1,4 @@
+import type { ApiKind } from "../../../flink/api/types.ts";
 import type { ClassCode, MemberCode } from "../code.ts";
 import { accessorOf } from "../flow/accessors.ts";
 import type { Flow } from "../flow/flow.ts";
@@ -5,7 +6,7 @@ import { stateOfClass } from "../flow/functions.ts";
 import { isMock } from "../flow/mocks.ts";
 import type { Variable } from "../flow/scopes.ts";
 import { union } from "../flow/streamValue.ts";
-import { bareType } from "../flow/typeNames.ts";
+import { bareType, typesGiven, withoutVariance } from "../flow/typeNames.ts";
 import type { ClassOffer, FieldOffer, MethodOffer, WholeNames } from "./offers.ts";
 
 /** Annotations by which Lombok gives fields getters. */
@@ -50,9 +51,11 @@ function methodOf(flow: Flow, member: number, code: MemberCode): MethodOffer | n
   const value = isOpen ? union(code.returned.map((ref) => flow.valueOf(program.idOf(member, ref)))) : null;
   const kind = declared ?? (value?.unsure ? null : (value?.kind ?? null));
   const type = kind === null ? typeNames(flow, isOpen ? madeBy(flow, member, code) : code.returns) : null;
-  if (kind === null && type === null) return null;
   const parameters = code.parameters.filter(({ name }) => name !== "this");
   const takesSelf = parameters[0]?.name === "self" || parameters[0]?.name === "cls" ? 1 : 0;
+  const functions = parameters.slice(takesSelf).map((each) => functionOf(flow, each.type ?? ""));
+  const isGiver = functions.some((given) => given.some((each) => each !== null));
+  if (kind === null && type === null && !isGiver) return null;
   const needed = parameters.filter(({ value: given, many }) => given === null && !many);
   return {
     name: code.name,
@@ -61,8 +64,13 @@ function methodOf(flow: Flow, member: number, code: MemberCode): MethodOffer | n
     extension: code.parameters[0]?.name === "this",
     kind,
     type,
+    ...(isGiver ? { functions } : {}),
   };
 }
+
+/** What a function of that type is called with. */
+const functionOf = ({ names }: Flow, type: string): (ApiKind | null)[] =>
+  typesGiven(type).map((each) => names.kindOfType(withoutVariance(each)));
 
 /** The class of what a method makes that does not say what it returns. */
 function madeBy({ program }: Flow, member: number, code: MemberCode): string | null {

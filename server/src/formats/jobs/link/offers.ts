@@ -16,7 +16,7 @@ export interface ClassOffer {
   readonly state: OperatorState;
 }
 
-/** A method that returns something that others go on with. */
+/** A method that returns something that others go on with, or that gives a function something of Flink's. */
 export interface MethodOffer extends Typed {
   readonly name: string;
   /** How many arguments it takes, without the receiver of an extension function. */
@@ -25,6 +25,8 @@ export interface MethodOffer extends Typed {
   readonly most: number;
   /** True for a function that is called on a value of another class: its first parameter is `this`. */
   readonly extension: boolean;
+  /** By parameter, what a function that stands for it is called with; absent where none of that is Flink's. */
+  readonly functions?: readonly (readonly (ApiKind | null)[])[];
 }
 
 export interface FieldOffer extends Typed {
