@@ -335,6 +335,8 @@ export interface Operator {
   readonly uncalled?: true;
   /** Present when this file does not show that one run of the program builds a single operator by this line. */
   readonly mayRepeat?: boolean;
+  /** Present when a loop or several calls build one each, and it is not sure that these are of one job. */
+  readonly severalTimes?: true;
   /**
    * The name of the method that builds a part of a job, where other files can call it as often as they like: each call
    * builds an operator. Null where this file shows how often the operator is built.

@@ -240,7 +240,7 @@ function operatorOf(
     uidHash,
     uidKnown: !builder.escaped && !inSinkTopology(flow, builder),
     uidPlace: uid || times !== "once" ? null : uidPlaceOf(flow, builder),
-    repeated: shared.has(builder) || (times === "many" && (!uid || multiplicities.isSurelyRepeated(builder))),
+    repeated: shared.has(builder) || (times === "many" && multiplicities.isSurelyRepeated(builder)),
     builtBy: multiplicities.builtBy(builder),
     name,
     parallelism,
@@ -256,6 +256,7 @@ function operatorOf(
   if (builder.uidRequired) operator.uidRequired = true;
   if (builder.uidMethod) operator.uidMethod = builder.uidMethod;
   if (times !== "once") operator.mayRepeat = true;
+  if (times === "many" && !uid && !operator.repeated) operator.severalTimes = true;
   if (uncalled.callersOf(builder.call.id) === "nobody") operator.uncalled = true;
   if (mayBeSkipped(flow, builder, ways)) operator.uidSkipped = true;
   return operator;

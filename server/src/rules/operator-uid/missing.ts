@@ -106,15 +106,21 @@ function messageFor(operator: Operator, refused: boolean): string {
   if (operator.repeated) {
     return `${what} has no uid. It is built more than once here, so its uid must contain what differs, such as the value of the loop or a parameter.`;
   }
-  const calls =
-    operator.builtBy === null
-      ? ""
-      : ` Each call of '${operator.builtBy}' builds one: where there are several, its uid must come from a parameter.`;
+  const calls = repetitionOf(operator);
   if (operator.state === "stateless") {
     return `${what} has no uid. It keeps no state, but a uid keeps its id and metrics steady when the job changes.${calls}`;
   }
   const keeps = operator.state === "stateful" ? "its state" : "any state it keeps";
   return `${what} has no uid. After a change of the job, Flink cannot restore ${keeps} from a savepoint.${instead}${calls}`;
+}
+
+/** What a uid has to take into account where more than one operator may be built. */
+function repetitionOf({ builtBy, severalTimes }: Operator): string {
+  if (builtBy !== null)
+    return ` Each call of '${builtBy}' builds one: where there are several, its uid must come from a parameter.`;
+  return severalTimes
+    ? " It may be built more than once here: then its uid must contain what differs, such as the value of the loop or a parameter."
+    : "";
 }
 
 function fixOne(facts: Facts, operator: number, uid: string, call: UidCall): Fix {

@@ -95,6 +95,23 @@ describe("a uid is surely given several times", () => {
   });
 });
 
+test.each([
+  ["a loop that may have one round", javaJob("while (more()) { s.map(f); }"), false],
+  [
+    "calls in two jobs",
+    javaJob(
+      "StreamExecutionEnvironment other = StreamExecutionEnvironment.getExecutionEnvironment(); add(s); add(other.fromSequence(1, 2));",
+      { members: ADD.replace('.uid("a")', "") },
+    ),
+    false,
+  ],
+  ["two calls in one job", javaJob("add(s); add(s);", { members: ADD.replace('.uid("a")', "") }), true],
+])("without a uid, %s", async (_, file, repeated) => {
+  const { severalTimes, ...map } = await mapOf(file);
+  expect(map).toMatchObject({ uid: null, repeated, mayRepeat: true });
+  expect(severalTimes).toBe(repeated ? undefined : true);
+});
+
 describe("methods that call themselves end", () => {
   test("by way of each other", async () => {
     const members = "void a(DataStream<Long> s) { s.map(f); b(s); } void b(DataStream<Long> s) { a(s); }";
