@@ -200,8 +200,13 @@ export type Pattern =
   | { readonly is: "named"; readonly name: string }
   | { readonly is: "equal" | "within"; readonly to: Ref }
   | { readonly is: "type"; readonly type: string }
-  /** What is put together of parts: `Type(a, b)`; without a type a tuple. */
-  | { readonly is: "parts"; readonly type: string | null; readonly of: readonly Pattern[] }
+  /** What is put together of parts: `Type(a, b)`; without a type a tuple. Python may name the attributes that they are. */
+  | {
+      readonly is: "parts";
+      readonly type: string | null;
+      readonly of: readonly Pattern[];
+      readonly names?: readonly (string | null)[];
+    }
   /** Any number of parts: `rest @ _*`. */
   | { readonly is: "rest" }
   /** What gets a name. */

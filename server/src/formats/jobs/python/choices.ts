@@ -1,5 +1,7 @@
 import type { Node } from "web-tree-sitter";
+import type { Ref } from "../code.ts";
 import type { MemberBuilder } from "./builder.ts";
+import { patternOfCase } from "./patterns.ts";
 import type { Kind } from "./syntax.ts";
 import { bindTarget } from "./targets.ts";
 
@@ -77,41 +79,62 @@ const negated = (condition: string): string => `!(${condition})`;
 export function lowerMatch(m: MemberBuilder, node: Node, lowerBlock: LowerBlock): void {
   const choice = node.startIndex - m.start;
   const subjects: string[] = [];
+  const refs: Ref[] = [];
   const passed: string[] = [];
   for (const part of m.syntax.parts(node)) {
     const kind = m.syntax.kind(part);
     if (kind !== "block") {
-      m.expression(m, part, kind);
+      refs.push(m.expression(m, part, kind));
       subjects.push(conditionOf(m.syntax.textOf(part)));
       continue;
     }
+    const subject = { written: subjects.join(), ref: subjectOf(m, refs) };
     for (const clause of m.syntax.parts(part)) {
-      if (m.syntax.kind(clause) === "case_clause")
-        lowerCase(m, clause, choice, subjects.join(), passed, lowerBlock);
+      if (m.syntax.kind(clause) === "case_clause") lowerCase(m, clause, choice, subject, passed, lowerBlock);
       else lowerBlock(m, clause);
     }
   }
+}
+
+/** What the cases of a `match` are held against. */
+interface Subject {
+  readonly written: string;
+  readonly ref: Ref | null;
+}
+
+/** `match a, b` is about a tuple. */
+function subjectOf(m: MemberBuilder, refs: readonly Ref[]): Ref | null {
+  const [only = null, second] = refs;
+  const [first, last] = [m.at(only ?? -1), m.at(refs.at(-1) ?? -1)];
+  if (second === undefined || !first || !last) return only;
+  const tuple = m.push(first.at.start + m.start, last.at.end + m.start, { is: "list", items: refs });
+  return m.adopt(tuple, refs, "other");
 }
 
 function lowerCase(
   m: MemberBuilder,
   node: Node,
   choice: number,
-  subject: string,
+  subject: Subject,
   passed: string[],
   lowerBlock: LowerBlock,
 ): void {
   const parts = m.syntax.parts(node);
   const body = parts.findIndex((part) => m.syntax.kind(part) === "block");
   const head = body < 0 ? parts : parts.slice(0, body);
-  const needs = needOfCase(m, head, subject, passed);
+  const needs = needOfCase(m, head, subject.written, passed);
   passed.push(needs);
-  m.open("arm", m.spanOf(node), choice, needs);
+  const arm = m.open("arm", m.spanOf(node), choice, needs);
+  const patterns = head.filter((part) => m.syntax.kind(part) !== "if_clause");
+  let guard: Ref | null = null;
   for (const part of head) {
     const kind = m.syntax.kind(part);
-    if (kind === "if_clause") for (const guard of m.syntax.parts(part)) m.expression(m, guard);
+    if (kind === "if_clause") for (const each of m.syntax.parts(part)) guard = m.expression(m, each);
     else bindCaptures(m, part, kind);
   }
+  const own = m.blocks[arm];
+  if (own && subject.ref !== null)
+    own.match = { subject: subject.ref, pattern: patternOfCase(m, patterns), guard };
   const block = body < 0 ? undefined : parts[body];
   if (block) lowerBlock(m, block);
   m.close();
@@ -146,7 +169,9 @@ const PATTERNS: ReadonlySet<Kind> = new Set<Kind>([
   "keyword_pattern",
   "dict_pattern",
   "list_pattern",
+  "splat_pattern",
   "tuple_pattern",
+  "union_pattern",
   "unknown",
 ]);
 

@@ -307,8 +307,7 @@ match w:
       statement#3 j()
       statement#4 p()
       statement#5 r()
-      other s
-      other t
+      other [s, t]
       statement#6 u()
       other w
       statement#8 x()

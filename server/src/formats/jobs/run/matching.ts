@@ -3,7 +3,10 @@ import type { ExprId } from "../flow/program.ts";
 import { simpleName } from "../flow/typeNames.ts";
 import { holds } from "./comparing.ts";
 import { memberOfValue } from "./library.ts";
-import { asNamed } from "./names.ts";
+import { asNamed, propertyOf } from "./names.ts";
+import { isEqual } from "./python/comparing.ts";
+import { isInstance } from "./python/instances.ts";
+import { libraryFunction, libraryName } from "./python/libraryNames.ts";
 import type { Run } from "./run.ts";
 import {
   equal,
@@ -38,9 +41,13 @@ export function matches(run: Run, pattern: Pattern, value: RunValue, place: Plac
       place.captured.set(pattern.name, value);
       return matches(run, pattern.to, value, place);
     case "literal":
-      return equal(value, literalOf(pattern.value));
+      return run.read.api.name === "python"
+        ? isEqual(run, value, literalOf(pattern.value))
+        : equal(value, literalOf(pattern.value));
     case "named":
-      return isNamed(run, value, pattern.name, place);
+      return run.read.api.name === "python"
+        ? isEqual(run, value, asNamed(run, pattern.name, place.scope, place.frame))
+        : isNamed(run, value, pattern.name, place);
     case "equal":
       return equal(value, run.stepOf(run.program.idOf(place.frame.member, pattern.to), place.frame));
     case "within": {
@@ -49,9 +56,13 @@ export function matches(run: Run, pattern: Pattern, value: RunValue, place: Plac
       return holds(found, true) ? true : holds(found, false) ? false : null;
     }
     case "type":
-      return isOfType(run, value, pattern.type);
+      return run.read.api.name === "python"
+        ? isInstance(run, value, typeNamed(run, pattern.type, place))
+        : isOfType(run, value, pattern.type);
     case "parts":
-      return hasParts(run, pattern.type, pattern.of, value, place);
+      return run.read.api.name === "python"
+        ? hasPartsInPython(run, pattern, value, place)
+        : hasParts(run, pattern.type, pattern.of, value, place);
     case "not": {
       const held = matches(run, pattern.to, value, place);
       return held === null ? null : !held;
@@ -118,6 +129,75 @@ function hasParts(
   if (fields) return ofAll(run, parts, fields, place);
   unknownParts(run, parts, place);
   return isIt === false ? false : null;
+}
+
+/** What the name of a class stands for. */
+function typeNamed(run: Run, name: string, { scope, frame }: Place): RunValue {
+  const library = libraryName(run, name);
+  const value = asNamed(run, name, scope, frame);
+  return value.is === "unknown" && library !== undefined ? libraryFunction(library) : value;
+}
+
+/** `[a, b]`, or `Type(a, name=b)`. */
+function hasPartsInPython(
+  run: Run,
+  { type, of, names }: Extract<Pattern, { is: "parts" }>,
+  value: RunValue,
+  place: Place,
+): boolean | null {
+  const own = type === null ? null : typeNamed(run, type, place);
+  if (own === null) {
+    const items = itemsOf(value);
+    if (items !== null && items !== false) return inRow(run, of, items, place);
+    return unknownParts(run, of, place) ?? items;
+  }
+  const isIt = isInstance(run, value, own);
+  const attributes = of.map((_, index) => names?.[index] ?? matchedAt(run, value, index));
+  const parts = attributes.map((name): RunValue => {
+    if (name === null) return { is: "unknown" };
+    // A text or a number has itself as its only part.
+    return (name === "" ? value : propertyOf(run, value, name)) ?? { is: "unknown" };
+  });
+  const held = isIt === false ? (unknownParts(run, of, place) ?? false) : ofAll(run, of, parts, place);
+  return held === false ? false : isIt && held;
+}
+
+/** Parts of which one in between may stand for any number of values: `[first, *others, last]`. */
+function inRow(
+  run: Run,
+  parts: readonly Pattern[],
+  values: readonly RunValue[],
+  place: Place,
+): boolean | null {
+  const at = parts.findIndex((each) => each.is === "rest" || (each.is === "bound" && each.to.is === "rest"));
+  const behind = at < 0 ? 0 : parts.length - at - 1;
+  if (behind === 0) return ofAll(run, parts, values, place);
+  if (values.length < parts.length - 1) return false;
+  const split = values.length - behind;
+  const both = [
+    ofAll(run, parts.slice(0, at + 1), values.slice(0, split), place),
+    ofAll(run, parts.slice(at + 1), values.slice(split), place),
+  ];
+  return both.includes(false) ? false : both.includes(null) ? null : true;
+}
+
+/** The parts that a pattern in brackets is held against; false for what has none, null where they are not known. */
+function itemsOf(value: RunValue): readonly RunValue[] | false | null {
+  if (value.is === "list") return value.cell.value.open || value.unordered ? null : value.cell.value.items;
+  return ["constant", "none", "map", "function", "class", "module", "stream"].includes(value.is)
+    ? false
+    : null;
+}
+
+/** The attribute that stands at a place of a pattern of a class; null where that is not known. */
+function matchedAt(run: Run, value: RunValue, index: number): string | null {
+  if (value.is === "constant") return index === 0 ? "" : null;
+  if (value.is === "list") return value.names?.[index] ?? null;
+  if (value.is !== "object") return null;
+  const chain = run.classes.chainOf(value.of);
+  const says = chain.some((at) => run.classes.ownMethods(at).some(({ code }) => code.init));
+  if (says || run.staticField(value.of, "__match_args__") !== undefined) return null;
+  return [...value.fields.keys()][index] ?? null;
 }
 
 /** Nothing is known of the parts. */
