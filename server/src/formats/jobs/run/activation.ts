@@ -15,6 +15,8 @@ export interface Activation {
   jump: { readonly block: number; readonly isBreak: boolean } | null;
   /** Blocks that are under way, with how many ways were open when they began. */
   readonly entered: { readonly block: number; readonly depth: number }[];
+  /** Loops that a `break` has ended. */
+  readonly broken: Set<number>;
   /** Loops that a way may have ended of which nobody knows whether it is taken. */
   readonly maybeEnded: Set<number>;
 }
@@ -28,6 +30,7 @@ export const activationOf = (frame: Frame, returned: readonly number[] = []): Ac
   thrown: false,
   jump: null,
   entered: [],
+  broken: new Set(),
   maybeEnded: new Set(),
 });
 

@@ -149,6 +149,7 @@ export class Blocks {
     this.runBlock(loop.block, own.frame);
     const { jump } = own;
     if (jump?.block === loop.block) own.jump = null;
+    if (jump?.block === loop.block && jump.isBreak) own.broken.add(loop.block);
     return !own.left && own.jump === null && !(jump?.block === loop.block && jump.isBreak);
   }
 
@@ -192,7 +193,7 @@ export class Blocks {
         this.choose(step.arms, own);
         return;
       case "loop":
-        this.loop(step, own);
+        this.loopWhole(step, own);
         return;
     }
   }
@@ -230,6 +231,25 @@ export class Blocks {
         !isSure && !all,
         own,
       );
+  }
+
+  /** A loop with what runs behind it where no `break` ends it. */
+  private loopWhole(loop: Loop, own: Activation): void {
+    own.broken.delete(loop.block);
+    own.maybeEnded.delete(loop.block);
+    const isKnown = this.loop(loop, own);
+    const { otherwise } = loop;
+    if (otherwise === null || own.left || own.jump || own.broken.has(loop.block)) return;
+    const isWhole = isKnown && !own.maybeEnded.has(loop.block);
+    if (isWhole || !this.hasBreak(own.frame.member, loop.block)) this.runBlock(otherwise, own.frame);
+    else this.branch([() => this.way(otherwise, own)], true, own);
+  }
+
+  private hasBreak(member: number, loop: number): boolean {
+    const { blocks } = this.host.program.codeOf(member);
+    return blocks.some(
+      ({ jump }, index) => jump?.is === "break" && this.outOf(member, index, jump.out) === loop,
+    );
   }
 
   private loop(loop: Loop, own: Activation): boolean {
@@ -287,7 +307,7 @@ export class Blocks {
       if (!held) return true;
       if (!this.round(loop, own)) return !own.left;
       if (loop.update !== null) this.runBlock(loop.update, frame);
-      if (own.maybeEnded.delete(loop.block) || !this.host.goesOn()) return false;
+      if (own.maybeEnded.has(loop.block) || !this.host.goesOn()) return false;
     }
     this.branch([() => this.way(loop.block, own)], true, own);
     return false;

@@ -4,6 +4,45 @@ import { type JobPart, uidsOf } from "../../../../../test/support/runJobs.ts";
 const KOTLIN_ID = 'fun id(n: Any) = "x" + n';
 const ID = 'static String id(Object n) { return "x" + n; }';
 
+/** What stands behind a loop of Python, and runs unless a `break` ends it. */
+const PYTHON: readonly [string, string, string[]][] = [
+  [
+    "a loop that comes to its end",
+    'for n in ["a", "b"]:\n    if n == "c":\n        break\nelse:\n    u(s, "e")\nu(s, "z")',
+    ["e", "z"],
+  ],
+  [
+    "a loop that a break ends",
+    'k = "q"\nfor n in ["a", "b"]:\n    if n == "b":\n        break\nelse:\n    k = "e"\nu(s, k)',
+    ["q"],
+  ],
+  [
+    "a loop that a break may end",
+    'k = "q"\nfor n in ["a", "b"]:\n    if n == args[0]:\n        break\nelse:\n    k = "e"\nu(s, k)',
+    ["?"],
+  ],
+  [
+    "a loop by a condition",
+    'i = 0\nk = "q"\nwhile i < 2:\n    i += 1\nelse:\n    k = f"e{i}"\nu(s, k)',
+    ["e2"],
+  ],
+  [
+    "one by a condition that a break ends",
+    'i = 0\nk = "q"\nwhile i < 3:\n    i += 1\n    if i == 2:\n        break\nelse:\n    k = "e"\nu(s, f"{k}{i}")',
+    ["q2"],
+  ],
+  [
+    "a loop without a break over what is not known",
+    'k = "q"\nfor n in args:\n    print(n)\nelse:\n    k = "e"\nu(s, k)',
+    ["e"],
+  ],
+  [
+    "a break of another loop",
+    'k = "q"\nfor n in args:\n    for m in ["a"]:\n        break\nelse:\n    k = "e"\nu(s, k)',
+    ["e"],
+  ],
+];
+
 const cases: [string, JobPart, string[]][] = [
   [
     "a round that is left out",
@@ -130,6 +169,11 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["x2"],
   ],
+  ...PYTHON.map(([what, body, uids]): [string, JobPart, string[]] => [
+    what,
+    { in: "python", body, beside: "def u(s, uid):\n    s.print().uid(uid)" },
+    uids,
+  ]),
 ];
 
 test.each(cases)("what leaves a loop: %s", async (_, job, uids) => {

@@ -33,6 +33,8 @@ export interface Loop {
   readonly test: Ref | null;
   /** The block that is run behind each round. */
   readonly update: number | null;
+  /** The block that is run where no `break` ends the loop, as Python has it. */
+  readonly otherwise: number | null;
 }
 
 /** The steps of a member's blocks, and the arms whose result an expression is. */
@@ -150,7 +152,7 @@ export class Plan {
   /** The loop of a block of that kind. */
   loopOf(block: number): Loop | null {
     const own = this.code.blocks[block];
-    return own ? this.loop(block, own, null) : null;
+    return own ? this.loop(block, own, null, null) : null;
   }
 
   /** The block right below another one that a block is in. */
@@ -207,6 +209,7 @@ export class Plan {
       const own = blocks[index];
       if (!own) continue;
       const { end } = own.at;
+      if (this.isOtherwise(index)) continue;
       if (own.kind === "arm") {
         const same = choices.get(own.choice);
         if (same) same.push(index);
@@ -215,7 +218,8 @@ export class Plan {
         if (this.isUpdate(index)) continue;
         const next = inner[place + 1];
         const update = next !== undefined && this.isUpdate(next) ? next : null;
-        found.push({ end, rank: 1, step: this.loop(index, own, update) });
+        const otherwise = next !== undefined && this.isOtherwise(next) ? next : null;
+        found.push({ end, rank: 1, step: this.loop(index, own, update, otherwise) });
       } else found.push({ end, rank: 1, step: { is: "block", block: index } });
     }
     // Behind the last one, as the conditions of all stand before that.
@@ -238,6 +242,11 @@ export class Plan {
     return isPart && this.textOf(at.start, at.end).includes("<-");
   }
 
+  private isOtherwise(index: number): boolean {
+    const { kind, needs } = this.code.blocks[index] ?? {};
+    return kind === "arm" && needs?.startsWith("!break@") === true;
+  }
+
   /** The block of what a `for` with three parts does behind each round. */
   private isUpdate(index: number): boolean {
     const { exprs, binds, blocks } = this.code;
@@ -254,13 +263,13 @@ export class Plan {
     return exprs.some(({ block }) => block === index);
   }
 
-  private loop(block: number, own: Block, update: number | null): Loop {
+  private loop(block: number, own: Block, update: number | null, otherwise: number | null): Loop {
     const { binds } = this.code;
     const each = binds.filter((bind) => bind.block === block && this.isOfEach(bind));
     const [first] = each;
     const over = first ? (first.value ?? this.sourceOf(first)) : null;
     const test = each.length === 0 ? this.testBefore(own, update !== null) : null;
-    return { is: "loop", block, each, over, test, update };
+    return { is: "loop", block, each, over, test, update, otherwise };
   }
 
   /** What several names get the parts of: the expression in the same statement, or right before the loop. */
