@@ -57,6 +57,8 @@ export interface DocumentLinks {
   readonly family: LanguageFamily;
   /** The classes that it has, by the names that others know them by behind the package; an empty one for the file itself. */
   readonly names: readonly string[];
+  /** True for a file of which others may import what it has imported itself, as from a package of Python's. */
+  readonly handsOn: boolean;
   /** What the class of that name offers. */
   offer(name: string): readonly ClassOffer[];
   /** What was asked of others, with the answers. */

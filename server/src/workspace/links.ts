@@ -18,8 +18,8 @@ interface FileLinks {
 interface Entry {
   readonly uri: string;
   readonly links: DocumentLinks;
-  /** The name behind the package; empty for what belongs to the file. */
-  readonly name: string;
+  /** The name behind the package; empty for what belongs to the file, null for what it has of others alone. */
+  readonly name: string | null;
   /** With the package, or the path of the module: ends with a dot where the name is empty. */
   readonly whole: string;
   /** Worked out when it is asked for first. */
@@ -51,7 +51,7 @@ export class Links {
     const before = this.files.get(uri);
     if (before?.links === links) return;
     this.found = undefined;
-    const entries = links ? links.names.map((name) => entryOf(uri, facts, links, name)) : [];
+    const entries = links ? namesOf(links).map((name) => entryOf(uri, facts, links, name)) : [];
     const changed = changedKeys(before?.entries ?? [], entries);
     for (const entry of before?.entries ?? []) this.take(entry);
     for (const entry of entries) this.put(entry);
@@ -184,8 +184,8 @@ export class Links {
 
   private find(name: string, from: string, family: LanguageFamily): readonly ClassOffer[] {
     return this.entriesOf(name, from, family).flatMap((entry) => {
-      entry.offers ??= entry.links.offer(entry.name);
-      return entry.offers;
+      if (entry.name !== null) entry.offers ??= entry.links.offer(entry.name);
+      return entry.offers ?? NONE;
     });
   }
 
@@ -237,7 +237,7 @@ function changedKeys(before: readonly Entry[], now: readonly Entry[]): Set<strin
     const same = known.get(entry.whole);
     known.delete(entry.whole);
     if (!same) changed.add(keyOf(entry));
-    else if (same.offers) {
+    else if (same.offers && entry.name !== null) {
       entry.offers = entry.links.offer(entry.name);
       if (isSame(entry.offers, same.offers)) entry.offers = same.offers;
       else changed.add(keyOf(entry));
@@ -249,9 +249,13 @@ function changedKeys(before: readonly Entry[], now: readonly Entry[]): Set<strin
 
 const NONE: readonly ClassOffer[] = [];
 
-function entryOf(uri: string, { packageName }: Facts, links: DocumentLinks, name: string): Entry {
+/** What others may know of a file: also one that has nothing of its own goes together with those that ask for it. */
+const namesOf = ({ names, handsOn }: DocumentLinks): readonly (string | null)[] =>
+  handsOn && !names.includes("") ? [...names, null] : names;
+
+function entryOf(uri: string, { packageName }: Facts, links: DocumentLinks, name: string | null): Entry {
   const home = FAMILIES[links.family].homeOf(uri, packageName);
-  const whole = home === "" && name !== "" ? name : `${home}.${name}`;
+  const whole = home === "" && name ? name : `${home}.${name ?? ""}`;
   return { uri, links, name, whole, offers: undefined };
 }
 

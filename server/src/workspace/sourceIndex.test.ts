@@ -44,6 +44,13 @@ describe("the files in which a class most likely is", () => {
     expect(index.filesOf("streams.orders", "python")).toHaveLength(2);
     expect(index.filesOf("streams", "python")).toEqual([]);
   });
+
+  test("for Python are packages", () => {
+    const index = indexOf("src/jobs/__init__.py", "src/other/__init__.py");
+    expect(index.filesOf("jobs.orders", "python")).toEqual([at("src/jobs/__init__.py")]);
+    expect(index.filesOf("src.jobs.orders", "python")).toEqual([at("src/jobs/__init__.py")]);
+    expect(index.filesOf("rides.orders", "python")).toEqual([]);
+  });
 });
 
 describe("the files beside one", () => {

@@ -28,9 +28,10 @@ export class SourceIndex {
 
   /** The files in which the class of a whole name most likely is, or for Python the function of a module. */
   filesOf(name: string, family: LanguageFamily): readonly string[] {
-    const { placeOf, liesIn } = FAMILIES[family];
-    const { base, folders } = placeOf(name);
-    return base ? [...(this.byName.get(base) ?? [])].filter((uri) => liesIn(uri, folders)) : [];
+    const { placesOf, liesIn } = FAMILIES[family];
+    return placesOf(name).flatMap(({ base, folders }) =>
+      [...(this.byName.get(base) ?? [])].filter((uri) => liesIn(uri, folders)),
+    );
   }
 }
 

@@ -45,6 +45,7 @@ export function sourceFormat(language: Language, wasm: WasmSource): Format {
     links.set(facts, {
       ...fixed,
       names: namesOf(code),
+      handsOn: family === "python" && code.imports.length > 0,
       offer: (name) => ask((reading) => reading.offer(name)),
       asked,
       source,

@@ -12,7 +12,7 @@ export interface Family {
   /** True when a class of that whole name is meant by a name as it was asked for, and as it is counted from the top. */
   isMeant(whole: string, asked: string, absolute: string): boolean;
   /** Where what bears a whole name most likely is: the file's name without its ending, and the folders above. */
-  placeOf(name: string): { readonly base: string | undefined; readonly folders: readonly string[] };
+  placesOf(name: string): readonly { readonly base: string; readonly folders: readonly string[] }[];
   /** True when a file can be the one that lies in those folders. */
   liesIn(uri: string, folders: readonly string[]): boolean;
 }
@@ -22,10 +22,11 @@ const JVM: Family = {
   absolute: (name) => name,
   keyOf: (whole) => whole,
   isMeant: (whole, _, absolute) => whole === absolute,
-  placeOf(name) {
+  placesOf(name) {
     const parts = name.split(".");
     const last = parts.findIndex((each) => /^[A-Z]/.test(each));
-    return { base: parts[last], folders: parts.slice(0, Math.max(last, 0)) };
+    const base = parts[last];
+    return base ? [{ base, folders: parts.slice(0, last) }] : [];
   },
   liesIn(uri, folders) {
     if (!/\.(?:java|kts?|scala)$/.test(uri)) return false;
@@ -39,15 +40,25 @@ const PYTHON: Family = {
   absolute(name, from) {
     const dots = /^\.+/.exec(name)?.[0].length ?? 0;
     if (dots === 0) return name;
-    return [...moduleOf(from).split(".").slice(0, -dots), name.slice(dots)].join(".");
+    const parts = moduleOf(from).split(".");
+    // A package is in the folder itself.
+    const up = isPackage(from) ? dots - 1 : dots;
+    return [...parts.slice(0, Math.max(0, parts.length - up)), name.slice(dots)].join(".");
   },
   keyOf: (whole) => `${whole.slice(whole.lastIndexOf(".", whole.length - 2) + 1)} `,
   // Modules are known from any folder on that they are looked up in.
   isMeant: (whole, asked, absolute) =>
     whole === absolute || (!asked.startsWith(".") && absolute !== "." && whole.endsWith(`.${absolute}`)),
-  placeOf(name) {
+  placesOf(name) {
     const parts = name.split(".");
-    return { base: parts.at(-2), folders: parts.slice(0, -2) };
+    const base = parts.at(-2);
+    const folders = parts.slice(0, -2);
+    return base
+      ? [
+          { base, folders },
+          { base: "__init__", folders: [...folders, base] },
+        ]
+      : [];
   },
   liesIn: (uri, folders) => uri.endsWith(".py") && endsWith(uri, folders),
 };
@@ -59,6 +70,8 @@ export const FAMILIES: Readonly<Record<LanguageFamily, Family>> = { jvm: JVM, py
 
 const endsWith = (uri: string, folders: readonly string[]): boolean =>
   folders.length === 0 || uri.slice(0, uri.lastIndexOf("/")).endsWith(`/${folders.join("/")}`);
+
+const isPackage = (uri: string): boolean => uri.endsWith("/__init__.py");
 
 /** The path of a module from the top of the file system on, with dots. */
 const moduleOf = (uri: string): string =>

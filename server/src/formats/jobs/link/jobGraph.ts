@@ -1,4 +1,3 @@
-import { lastPartOf } from "../../../model/address.ts";
 import type { OperatorEdge } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import { callLabel } from "../flow/callLabel.ts";
@@ -7,7 +6,7 @@ import { Evaluator } from "../flow/evaluate.ts";
 import { partsOf } from "../flow/operatorParts.ts";
 import type { Language } from "../language.ts";
 import { Machine } from "../run/machine.ts";
-import { familyOf } from "./families.ts";
+import { FAMILIES, familyOf } from "./families.ts";
 import type { CodePlace, GraphOperator } from "./graphOperator.ts";
 import { MergedCode } from "./mergedCode.ts";
 import type { SourceCode } from "./sourceCode.ts";
@@ -23,11 +22,12 @@ export function jobGraph(files: readonly SourceCode[], language: Language): Grap
   const merged = MergedCode.of(files, familyOf(language));
   const read = new Evaluator(merged.code, merged.text, language, () => []);
   read.read();
+  const { homeOf, absolute } = FAMILIES[familyOf(language)];
   const all = files.map(({ uri, code: { packageName, imports } }) => ({
     uri,
-    name: lastPartOf(uri).replace(/\.\w+$/, ""),
+    module: homeOf(uri, packageName),
     packageName,
-    imports,
+    imports: imports.map(({ path, name }) => ({ path: absolute(path, uri), name })),
   }));
   const fileAt = (at: number) => files.findIndex(({ uri }) => uri === merged.origin(at).uri);
   const ofMembers = merged.code.members.map(({ at }) => fileAt(at));

@@ -69,7 +69,7 @@ export class MergedCode {
 /** The files with names that stand for several classes given another ending in all files but those of the first. */
 function withNamesApart(files: readonly SourceCode[], family: LanguageFamily): SourceCode[] {
   const declared = files.flatMap((file) => declaredIn(file, family));
-  const meanings = files.map((file) => meaningsOf(file, declared, family));
+  const meanings = files.map((file) => meaningsOf(file, files, declared, family));
   const meant = new Map<string, string[]>();
   for (const { simple, whole } of meanings.flat()) {
     const known = meant.get(simple) ?? [];
@@ -111,17 +111,49 @@ const declaredIn = ({ uri, code: { packageName, classes } }: SourceCode, family:
   });
 
 /** The classes that a file declares or imports. */
-function meaningsOf(file: SourceCode, declared: readonly Meaning[], family: LanguageFamily): Meaning[] {
-  const { absolute, isMeant } = FAMILIES[family];
+function meaningsOf(
+  file: SourceCode,
+  files: readonly SourceCode[],
+  declared: readonly Meaning[],
+  family: LanguageFamily,
+): Meaning[] {
   const imported = file.code.imports.flatMap(({ name, path }): Meaning[] => {
     if (name === null || !/^[A-Z]/.test(name)) return [];
-    const from = absolute(path, file.uri);
-    const found = declared.find(({ whole }) => isMeant(whole, path, from));
+    const found = meantBy(path, file, files, declared, family);
     // What no file of these declares is a library's.
     return [{ name, simple: found?.simple ?? name, whole: found?.whole ?? path }];
   });
   const own = declaredIn(file, family);
   return [...imported.filter(({ name }) => !own.some((each) => each.name === name)), ...own];
+}
+
+/** How many modules of Python may hand on what they import from each other. */
+const MOST_STEPS = 8;
+
+/** The class that is imported by a path, be it from a module that has imported it itself. */
+function meantBy(
+  path: string,
+  file: SourceCode,
+  files: readonly SourceCode[],
+  declared: readonly Meaning[],
+  family: LanguageFamily,
+  left = MOST_STEPS,
+): Meaning | undefined {
+  const { absolute, isMeant, homeOf } = FAMILIES[family];
+  const whole = absolute(path, file.uri);
+  const own = declared.find((each) => isMeant(each.whole, path, whole));
+  if (own || family !== "python" || left === 0) return own;
+  const [module, name] = [whole.slice(0, whole.lastIndexOf(".")), whole.slice(whole.lastIndexOf(".") + 1)];
+  for (const other of files) {
+    if (other === file || module === "" || !isMeant(homeOf(other.uri, ""), path, module)) continue;
+    for (const each of other.code.imports) {
+      if (each.name !== null && each.name !== name) continue;
+      const from = each.name === null ? `${each.path.replace(/\.$/, "")}.${name}` : each.path;
+      const found = meantBy(from, other, files, declared, family, left - 1);
+      if (found) return found;
+    }
+  }
+  return undefined;
 }
 
 function renamed(code: FileCode, changes: ReadonlyMap<string, string>): FileCode {

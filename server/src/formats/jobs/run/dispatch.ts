@@ -63,7 +63,7 @@ export function onValue(
       );
     }
     case "module": {
-      const value = run.fieldOfFile(on.file, name);
+      const value = run.fieldOfModule(on, name);
       return value && called(run, value, given);
     }
     case "function":

@@ -1,8 +1,8 @@
 /** A file of a program that is run. */
 interface RunFile {
   readonly uri: string;
-  /** Its name without the ending: a module of Python's. */
-  readonly name: string;
+  /** With dots: a module of Python's, from the top of the file system on. */
+  readonly module: string;
   readonly packageName: string;
   readonly imports: readonly { readonly path: string; readonly name: string | null }[];
 }

@@ -30,6 +30,7 @@ import {
   type Items,
   type RunClass,
   type RunFunction,
+  type RunModule,
   type RunObject,
   type RunValue,
   UNKNOWN,
@@ -349,8 +350,8 @@ export class Machine implements RunHost {
     return this.globals.named(name, member);
   }
 
-  fieldOfFile(file: number, name: string): RunValue | undefined {
-    return this.globals.fieldOf(file, name);
+  fieldOfModule(module: RunModule, name: string): RunValue | undefined {
+    return this.globals.fieldOfModule(module, name);
   }
 
   module(name: string, member: number): RunValue | undefined {

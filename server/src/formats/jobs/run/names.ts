@@ -295,7 +295,7 @@ export function propertyOf(run: Run, on: RunValue, name: string): RunValue | und
       return memberOfValue(run, on, name, []);
     }
     case "module":
-      return run.fieldOfFile(on.file, name);
+      return run.fieldOfModule(on, name);
     case "several": {
       const values: RunValue[] = [];
       run.state.branch(

@@ -7,7 +7,16 @@ import type { Method } from "../flow/variables.ts";
 import type { Language } from "../language.ts";
 import type { Classes } from "./classes.ts";
 import type { Plan } from "./plan.ts";
-import type { Frame, Given, Items, RunClass, RunFunction, RunObject, RunValue } from "./runValue.ts";
+import type {
+  Frame,
+  Given,
+  Items,
+  RunClass,
+  RunFunction,
+  RunModule,
+  RunObject,
+  RunValue,
+} from "./runValue.ts";
 import type { State } from "./state.ts";
 
 /** What a class without a name says itself, for the object that is made of it. */
@@ -64,7 +73,8 @@ export interface Run {
   constantsOf(of: number): readonly RunValue[];
   /** A variable or function at the top of files, as it is seen from a member; undefined where there is none. */
   global(name: string, member: number): RunValue | undefined;
-  fieldOfFile(file: number, name: string): RunValue | undefined;
+  /** What a module has by a name, be it another module. */
+  fieldOfModule(module: RunModule, name: string): RunValue | undefined;
   /** A file that a name stands for where a member uses it; undefined where there is none. */
   module(name: string, member: number): RunValue | undefined;
   setGlobal(name: string, member: number, value: RunValue): void;

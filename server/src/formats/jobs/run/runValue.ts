@@ -113,10 +113,13 @@ export interface RunClass {
   readonly name: string;
 }
 
-/** A file that is imported by its name. */
-interface RunModule {
+/** A module of Python's that is imported by its name, or a folder of them. */
+export interface RunModule {
   readonly is: "module";
+  /** -1 for a folder that is no file. */
   readonly file: number;
+  /** With dots, as it is looked up. */
+  readonly path: string;
 }
 
 /** A text that grows: `StringBuilder`. */
