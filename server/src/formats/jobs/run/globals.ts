@@ -159,6 +159,9 @@ export class Globals {
   private start(file: number): void {
     if (this.started.has(file)) return;
     this.started.add(file);
+    // Modules may note in each other what they have, so they run in the order in which they are imported.
+    if (this.isPython)
+      for (const { path } of this.files.all[file]?.imports ?? []) this.startImported(path, file);
     for (const [member, { owner, code }] of this.run.program.code.members.entries())
       if (owner < 0 && code.kind !== "method" && this.files.fileOf(member) === file) {
         const frame = this.run.frameOf(member, null);
@@ -166,6 +169,18 @@ export class Globals {
         const found = this.isPython ? decoratedBehind(this.run, member, frame) : null;
         if (found && found.name !== null) this.set(found.name, member, found.value);
       }
+  }
+
+  /** Starts a module that is imported, or what it is taken from, and the packages around it. */
+  private startImported(path: string, from: number): void {
+    for (let end = path.indexOf(".", 1); end > 0; end = path.indexOf(".", end + 1))
+      this.startNamed(path.slice(0, end), from);
+    this.startNamed(path, from);
+  }
+
+  private startNamed(path: string, from: number): void {
+    const file = this.fileNamed(path, from);
+    if (file >= 0) this.start(file);
   }
 
   /** The name of a class with its package. */

@@ -81,6 +81,16 @@ const cases: [string, string, string, Record<string, string>, string[]][] = [
     ["?"],
   ],
   [
+    "modules that note in another one what they have",
+    "import steps\nfrom registry import STEPS",
+    "for step in STEPS.values():\n    s.print().uid(step())",
+    {
+      "registry.py": `${FLINK}STEPS = {}\ndef step(name):\n    def register(f):\n        STEPS[name] = f\n        return f\n    return register\n`,
+      "steps.py": `${FLINK}from registry import step\n@step("a")\ndef one():\n    return "a1"\n@step("b")\ndef two():\n    return "b2"\n`,
+    },
+    ["a1", "b2"],
+  ],
+  [
     "packages that import each other",
     "from shop import NAME\nfrom rides import NAME as OTHER",
     "s.print().uid(NAME)\ns.print().uid(OTHER)",
