@@ -1,9 +1,8 @@
 import type { Run } from "../run.ts";
 import { dictionary, list, number, type RunValue, text, UNKNOWN } from "../runValue.ts";
-import { formatted } from "../texts.ts";
 import { plain } from "./comparing.ts";
 import { iterated, special } from "./objects.ts";
-import { written } from "./writing.ts";
+import { byPercent } from "./percent.ts";
 
 /** Texts and lists that are longer are no names or uids, and no parts of a job. */
 const LONGEST = 10_000;
@@ -105,18 +104,7 @@ function ofList(
 }
 
 function ofText(run: Run, operator: string, left: string, right: RunValue): RunValue | undefined {
-  if (operator === "%") {
-    const given = right.is === "list" ? right.cell.value.items : [right];
-    if (/%\(|%[^%\d.$-]*[^%sdi\d.$-]/.test(left) || right.is === "map") return undefined;
-    const texts = given.map((each) => written(run, each));
-    const isKnown = texts.every((each) => each !== null);
-    return isKnown
-      ? (formatted(
-          left,
-          texts.map((each) => text(each ?? "")),
-        ) ?? undefined)
-      : undefined;
-  }
+  if (operator === "%") return byPercent(run, left, right);
   if (right.is !== "constant") return undefined;
   const { value } = right.value;
   if (operator === "+" && typeof value === "string")
