@@ -66,7 +66,7 @@ export function sourceFormat(language: Language, wasm: WasmSource): Format {
     if (own)
       links.set(facts, {
         ...own,
-        source: { ...own.source, shownAt },
+        source: { ...own.source, placed: shownAt },
         readAgain: (world) => unfinishedFacts(own.readAgain(world), unfinished),
       });
     return facts;

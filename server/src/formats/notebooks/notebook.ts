@@ -1,6 +1,6 @@
 import { type DocumentChange, movedChange, type TextEdit } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
-import type { DocumentText, Format } from "../format.ts";
+import type { DocumentLinks, DocumentText, Format } from "../format.ts";
 import { movedJob } from "../jobs/movedJob.ts";
 import { NOTEBOOK } from "../kinds.ts";
 import { writtenSpan } from "../region.ts";
@@ -10,9 +10,14 @@ import { type Program, programOf } from "./program.ts";
 
 /** Notebooks: their code cells together are one program, which is read by the format of its language. */
 export function notebook(code: Format): Format {
+  const links = new WeakMap<Facts, DocumentLinks>();
   const read = ({ uri, text }: DocumentText, readCode: Format["read"]): Facts => {
     const program = programOf(cellsOf(text) ?? []);
-    return placed(readCode({ uri, text: program.written.text }), program);
+    const inside = readCode({ uri, text: program.written.text });
+    const facts = placed(inside, program);
+    const own = code.linksOf?.(inside);
+    if (own) links.set(facts, linksOf(own, facts, program));
+    return facts;
   };
   return {
     ...NOTEBOOK,
@@ -24,9 +29,26 @@ export function notebook(code: Format): Format {
     read: (document) => read(document, code.read),
     readOnce: (document) => read(document, code.readOnce),
     edit: (document, _facts, change) => editNotebook(document, change, code),
+    linksOf: (facts) => links.get(facts),
+    rest: (uri) => code.rest?.(uri),
     close: (uri) => code.close?.(uri),
   };
 }
+
+/** A notebook goes together with the files that it imports; it has nothing for them, and asks them for nothing else. */
+const linksOf = (own: DocumentLinks, facts: Facts, { written }: Program): DocumentLinks => ({
+  ...own,
+  names: [],
+  handsOn: false,
+  offer: () => [],
+  asked: new Map(),
+  source: {
+    ...own.source,
+    placed: (span) => writtenSpan(written, own.source.placed?.(span) ?? span),
+  },
+  uidMentions: () => [],
+  readAgain: () => facts,
+});
 
 /** What a program says, with its places in the notebook. */
 function placed(facts: Facts, { written, opaque }: Program): Facts {

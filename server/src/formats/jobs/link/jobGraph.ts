@@ -48,8 +48,8 @@ export function jobGraph(files: readonly SourceCode[], language: Language): Grap
   const placeOf = (index: number) => merged.origin(flow.builders.operators[index]?.methodSpan.start ?? 0);
   const placed = (span: Span): CodePlace => {
     const { uri, offset } = merged.origin(span.start);
-    const inFile = { start: offset, end: offset + span.end - span.start };
-    return { uri, span: files.find((each) => each.uri === uri)?.shownAt?.(inFile) ?? inFile };
+    const own = { start: offset, end: offset + span.end - span.start };
+    return { uri, span: files.find((each) => each.uri === uri)?.placed?.(own) ?? own };
   };
   const kept = [...flow.builders.operators.entries()].filter(
     ([index]) => !flow.dropped.has(index) && !flow.repeated.has(index),

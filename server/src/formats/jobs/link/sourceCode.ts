@@ -6,6 +6,6 @@ export interface SourceCode {
   readonly uri: string;
   readonly text: string;
   readonly code: FileCode;
-  /** Where something of the text is shown; absent where that is the text of the document. */
-  readonly shownAt?: (span: Span) => Span;
+  /** Where a piece of the text stands in the document, where that is not the text itself. */
+  readonly placed?: (span: Span) => Span;
 }
