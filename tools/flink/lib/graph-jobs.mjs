@@ -125,4 +125,9 @@ export const JOBS = [
   job("python", "fleet", "2.3", run("fleet_job.py")),
   job("python", "fluent", "1.20", run("job.py")),
   job("python", "collections", "1.20", run("job.py")),
+  job("python", "metro", "1.20", run("run_metro.py")),
+  job("python", "payments", "1.20", run("main.py")),
+  job("python", "gaming", "1.20", run("game_job.py")),
+  job("python", "hospital", "1.20", run("hospital.py")),
+  job("python", "cargo", "2.3", run("cargo.py")),
 ];

@@ -1,0 +1,2 @@
+from .environment import EnvironmentBuilder
+from .naming import Naming, slug
