@@ -106,6 +106,8 @@ export interface Facts {
   readonly removedApis?: readonly ApiUse[];
   /** Operators that no uid reaches. */
   readonly hidden: readonly HiddenOperators[];
+  /** Calls that may make operators of streams which nobody sees, and give them no uid; absent where there are none. */
+  readonly unseenOperators?: readonly Span[];
   /** True when the planner of the Table API makes operators here, whose ids follow the plan and which take no uid. */
   readonly planned?: boolean;
   /** Calls of connectors that make operators of their own. */

@@ -266,7 +266,7 @@ export const uids: Prove = (view) => {
 };
 
 function uidsOf(view: DeploymentView, facts: Facts): Proof {
-  const { uri, hidden, planned } = facts;
+  const { uri, hidden, planned, unseenOperators = [] } = facts;
   // What becomes a part of another operator needs no uid, and one that it has reaches nothing.
   const operators = facts.operators.filter((each) => mergingOf(view, facts, each) === "none");
   const connectors = facts.connectors.filter((use) => !namesItself(facts, use));
@@ -296,6 +296,7 @@ function uidsOf(view: DeploymentView, facts: Facts): Proof {
       ...operators
         .filter(({ uid, uidSkipped }) => uid && uidSkipped)
         .map(({ methodSpan }) => doubt("no-uid", "", at(methodSpan))),
+      ...unseenOperators.map((span) => doubt("no-uid", "", at(span))),
       ...shared.map(({ methodSpan }) => doubt("repeated", "", at(methodSpan))),
       ...stateful.map(({ methodSpan }) => doubt("hidden-operators", "", at(methodSpan))),
       ...(planned ? [doubt("planner", "", at(facts.anchor))] : []),

@@ -53,6 +53,34 @@ test.each([
 });
 
 test.each([
+  [
+    "that builds with a uid",
+    'for s in [f() for f in STEPS]:\n    s.map(str).name("m").uid("m").print().uid("p")',
+  ],
+  ["that gets one by its name", 'sink = STEPS["a"](rides).print()\nsink.uid("p")'],
+  [
+    "of a class of the file",
+    'class Flow:\n    def map(self, f):\n        return self\nSTEPS["a"](rides).map(str)',
+  ],
+  ["of a module", "import functools\nfunctools.reduce(STEPS, [])"],
+  ["of a text", 'print("a".join(STEPS).strip()[0])'],
+  [
+    "in a function of records",
+    "class Up(MapFunction):\n    def map(self, value):\n        return value.items.map(str)",
+  ],
+])("a call in Python %s leaves the item met", async (_, body) => {
+  expect(await uidsIn("rides.py", python(`rides.uid("in")\n${body}`))).toBe("satisfied");
+});
+
+test.each([
+  'STEPS["a"](rides).print()',
+  "for s in STEPS:\n    s.map(str)",
+  'out = STEPS["a"](rides).filter(bool)\nother = rides.map(str)\nother.uid("m")',
+])("one on a stream that is not seen does not: %s", async (body) => {
+  expect(await uidsIn("rides.py", python(`rides.uid("in")\n${body}`))).toBe("unknown");
+});
+
+test.each([
   ["Rides.java", java('if (args.length > 0) rides.uid("in");')],
   ["Rides.java", java('Runnable later = () -> rides.uid("in");')],
   [

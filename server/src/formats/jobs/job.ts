@@ -26,6 +26,7 @@ import { transactionalSinks } from "./flow/transactions.ts";
 import { bareType } from "./flow/typeNames.ts";
 import { uidPlaceOf } from "./flow/uidPlace.ts";
 import { namesUsed, UncalledMethods } from "./flow/uncalled.ts";
+import { unseenOperators } from "./flow/unseenOperators.ts";
 import { Ways } from "./flow/ways.ts";
 import type { Language } from "./language.ts";
 import type { ClassOffer } from "./link/offers.ts";
@@ -56,6 +57,7 @@ export function jobFacts(
   const uncalled = new UncalledMethods(flow);
   const ways = new Ways(flow);
   const settings = settingFacts(flow, uncalled, ways);
+  const unseen = unseenOperators(flow);
   const facts: Omit<Facts, keyof Later> = {
     uri,
     kind: "job",
@@ -87,6 +89,7 @@ export function jobFacts(
     hidden: builders.hidden
       .map((each) => ({ ...each, beside: each.beside === null ? null : (place.get(each.beside) ?? null) }))
       .sort((a, b) => a.methodSpan.start - b.methodSpan.start),
+    ...(unseen.length > 0 ? { unseenOperators: unseen } : {}),
     ...(builders.planned ? { planned: true } : {}),
     connectors: connectorsOf(flow, multiplicities),
     transactional: transactionalSinks(flow),
