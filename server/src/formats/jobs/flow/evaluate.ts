@@ -371,7 +371,9 @@ export class Evaluator implements Flow {
     const targets = this.methods.targets(call);
     if (targets.length > 0) {
       this.escapes.untypedParameters(call, targets);
-      return union(targets.map((target) => this.ofTarget(call, target)));
+      // What returns nothing in Python is there for others to override, whatever type it declares.
+      const giving = this.api.name === "python" ? targets.filter(({ code }) => code.returned.length > 0) : [];
+      return union((giving.length > 0 ? giving : targets).map((target) => this.ofTarget(call, target)));
     }
     const held = elementKind(this, call);
     if (held) return streamOfKind(held);
@@ -468,11 +470,21 @@ export class Evaluator implements Flow {
     return { kind, upstream: [], current: [], environment: index };
   }
 
+  private isOfFlink(call: Call): boolean {
+    const on = this.program.receiverOf(call);
+    const receiver = on === null ? null : this.valueOf(on);
+    return (
+      receiver !== null &&
+      callOf(this.api, receiver.kind, this.api.method(call.name), () => call.args.length) !== undefined
+    );
+  }
+
   /** A uid on what is no operator; false where the receiver is not known to be none. */
   private strayUid(call: Call): boolean {
     const on = this.program.receiverOf(call);
     const made = this.program.callAt(on);
-    if (!made) return false;
+    // A method of Python that declares a stream may return an operator, and one that others override anything.
+    if (!made || (this.api.name === "python" && !this.isOfFlink(made))) return false;
     this.builders.strayUids.push({
       call: this.program.suffixOf(call),
       methodSpan: this.program.nameSpan(call),
