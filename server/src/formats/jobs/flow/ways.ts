@@ -1,6 +1,7 @@
 import { isEnvironment } from "../../../flink/api/types.ts";
 import type { SettingBuilder } from "./builders.ts";
 import { CallGraph } from "./callers.ts";
+import { isOfOneOfSeveral } from "./chosenEnvironment.ts";
 import { conditionsAt } from "./conditions.ts";
 import { Dispatch } from "./dispatch.ts";
 import { lazyAround } from "./expressionConditions.ts";
@@ -30,7 +31,9 @@ export class Ways {
   }
 
   /** True when a condition decides about what sets something on an environment, neither about what makes that nor about all that runs. */
-  isInBranch({ call, environment }: SettingBuilder): boolean {
+  isInBranch(setting: SettingBuilder): boolean {
+    if (isOfOneOfSeveral(this.flow, setting)) return true;
+    const { call, environment } = setting;
     const made = this.flow.builders.environments[environment ?? -1]?.made;
     return !this.leads(call.id, made === undefined ? [] : [made], environment ?? null);
   }
