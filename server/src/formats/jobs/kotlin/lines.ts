@@ -91,3 +91,29 @@ function assignmentIn(text: string, path: readonly Syntax[]): Syntax | null {
     ],
   };
 }
+
+/**
+ * A statement with what it returns, which the grammar ends behind `return` where a name with an `e` follows; null where none
+ * follows in the same line.
+ */
+export function withReturned(text: string, node: Syntax, next: Syntax): Syntax | null {
+  const isBehind = text.charAt(next.start) === "e" && /^[ \t]+$/.test(text.slice(node.end, next.start));
+  if (!isBehind) return null;
+  const path: Syntax[] = [];
+  for (let at: Syntax | undefined = node; at && at.end === node.end; at = at.children.at(-1)) {
+    path.push(at);
+    if (at.type === "jump_expression") break;
+  }
+  const jump = path.at(-1);
+  const [word, label, more] = jump?.children ?? [];
+  const isEmpty = word?.type === "return" ? !label : word?.type === "return@" && !more;
+  if (jump?.type !== "jump_expression" || !isEmpty) return null;
+  return path.reduceRight(
+    (inner, each) => ({
+      ...each,
+      end: next.end,
+      children: each === jump ? [...each.children, next] : [...each.children.slice(0, -1), inner],
+    }),
+    next,
+  );
+}

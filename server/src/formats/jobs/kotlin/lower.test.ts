@@ -569,6 +569,58 @@ method f() static
 
 describe("functions", () => {
   form(
+    "what is returned and begins with an e",
+    `fun f() {
+  g { return@g env.a() }
+  if (a) return env.b().c(d)
+  if (h) return
+  each()
+  val i = j ?: return e
+  if (k) return else l()
+  return env
+}`,
+    `
+method f() static
+  statement g(fn#1())
+  fn#1 leaves {
+    return env.a()
+  }
+  other a
+  arm (a) leaves {
+    return env.b().c(d)
+  }
+  other h
+  arm (h) leaves {
+  }
+  statement each()
+  let i = either(j)
+  return e
+  other k
+  arm (k) leaves {
+  }
+  arm !(k) {
+    statement l()
+  }
+  return env
+`,
+  );
+  form(
+    "a choice of what is returned and begins with an e",
+    `fun f() {
+  if (a) return env.b() else return env.c()
+}`,
+    `
+method f() static
+  other a
+  arm (a) leaves {
+    return env.b()
+  }
+  arm !(a) leaves {
+    return env.c()
+  }
+`,
+  );
+  form(
     "the parameters of a function",
     `fun f() { a { x, (b, c), _: Int -> x }; b { it }; c { d }; e { -> 1 }; g { h { it } }; i { j { k -> it } } }`,
     `

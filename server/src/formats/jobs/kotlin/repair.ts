@@ -1,4 +1,4 @@
-import { MARK, MODIFIERS, markedName } from "./marks.ts";
+import { MARK, MODIFIERS, markedName, markedReturned } from "./marks.ts";
 import { openStrings } from "./openStrings.ts";
 
 /**
@@ -7,12 +7,14 @@ import { openStrings } from "./openStrings.ts";
  * open string is closed at the end of its line.
  *
  * What the grammar does not know, which may cost it the rest of the file, is written in another way: `fun interface`, `..<`,
- * assignments to what stands on a call, and variables that are called like a modifier.
+ * assignments to what stands on a call, variables that are called like a modifier, and names with an `e` behind `return`.
  */
 export function repair(text: string): string {
   const { edits, code } = openStrings(text);
   for (const { index, 0: word } of code.matchAll(UNKNOWN))
     edits.push({ start: index, text: rewritten(word) });
+  for (const { index, 0: word } of code.matchAll(RETURNED))
+    edits.push({ start: index, text: markedReturned(word) });
   for (const match of code.matchAll(CALL_ASSIGNED)) {
     const operator = match[1] ?? "";
     const start = match.index + match[0].length - operator.length - 1;
@@ -38,6 +40,9 @@ function rewritten(word: string): string {
   if (word === "..<") return ".. ";
   return word === "fun" ? "   " : markedName(word);
 }
+
+/** What is returned and begins with an `e`. */
+const RETURNED = /(?<=\breturn(?:@\w+)?[ \t]+)e(?!lse\b)\w*/g;
 
 /** `).x = ` or `).x[i].y += `: no declaration is written so. */
 const CALL_ASSIGNED = /\)(?:\s*(?:!!\s*)?(?:\?\.|\.)\s*\w+|\[[^\][\r\n]*\])+[ \t]+(\+?=)[ \t]/g;

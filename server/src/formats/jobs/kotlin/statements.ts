@@ -3,7 +3,7 @@ import { jumpOf } from "../jumps.ts";
 import { assignment, isCutAssignment, joinCut } from "./assignments.ts";
 import type { Context } from "./context.ts";
 import { anonymousFunction, declared, declareEach } from "./functions.ts";
-import { splitLines } from "./lines.ts";
+import { splitLines, withReturned } from "./lines.ts";
 import { childOf, ERROR, isType, type Syntax } from "./syntax.ts";
 
 /**
@@ -24,6 +24,11 @@ export function statements(
     const next = all[index + 1];
     if (next && isCutAssignment(node, next)) {
       all[index + 1] = joinCut(node, next);
+      return;
+    }
+    const whole = next && withReturned(context.text, node, next);
+    if (whole) {
+      all[index + 1] = whole;
       return;
     }
     if (node.type === "jump_expression") jumps(context, node);
