@@ -24,3 +24,26 @@ test("what a method builds that nothing can call is of no job, what others may c
   expect(await kotlin("private ")).toEqual([]);
   expect(await kotlin("")).toEqual(["b"]);
 });
+
+test("an object is started that has its main from a class above, that class is not", async () => {
+  const scala = (objects: string) =>
+    uidsOf({
+      in: "scala",
+      body: "",
+      beside: `abstract class Base(val name: String) {
+  def main(args: Array[String]): Unit =
+    StreamExecutionEnvironment.getExecutionEnvironment.fromElements("a").uid(name)
+}
+${objects}`,
+    });
+  expect(await scala('object A extends Base("a")\nobject B extends Base("b")')).toEqual(["a", "b"]);
+  const kotlin = (main: string) =>
+    uidsOf({
+      in: "kotlin",
+      body: "",
+      beside: `abstract class Base(val s: DataStream<String>, val name: String) { fun main(n: Int) { s.print().uid(name) } }
+class A(s: DataStream<String>) : Base(s, "a")
+${main}`,
+    });
+  expect(await kotlin("fun other(s: DataStream<String>) { A(s).main(1) }")).toEqual(["a"]);
+});

@@ -1,5 +1,31 @@
 import { groupBy } from "../../../model/groupBy.ts";
 import type { Evaluator } from "../flow/evaluate.ts";
+import type { Method } from "../flow/variables.ts";
+import type { Run } from "./run.ts";
+
+/** A main method with the class of the object that it is started on; null where it may be any, or none. */
+interface Start {
+  readonly method: Method;
+  readonly on: number | null;
+}
+
+/**
+ * What a program can be started with. In the JVM's languages that is no method of a class's objects; an object that has it from a
+ * class above can be started all the same.
+ */
+export function starts({ program, classes, read }: Run): readonly Start[] {
+  const { members } = program.code;
+  return members.flatMap(({ owner, code }, member): Start[] => {
+    if (code.kind !== "method" || code.name !== "main") return [];
+    const method = { member, owner, code };
+    const isOfObjects = owner >= 0 && !code.isStatic && !classes.at(owner)?.single;
+    if (!isOfObjects || read.api.name === "python") return [{ method, on: null }];
+    if (read.api.name !== "scala") return [];
+    return [...program.code.classes.entries()].flatMap(([index, { single }]) =>
+      single && classes.method(index, "main", 1)?.member === member ? [{ method, on: index }] : [],
+    );
+  });
+}
 
 /**
  * The members that make operators, or call by its name what does; those that nobody calls before the others, as they know most of

@@ -4,6 +4,7 @@ import { bareType, simpleName } from "../flow/typeNames.ts";
 import { anonymous, isWithin } from "./anonymous.ts";
 import { matchesAt } from "./arms.ts";
 import { compared, constantOf, isTruth, ordered } from "./comparing.ts";
+import { interpolated } from "./interpolation.ts";
 import { memberOfValue } from "./library.ts";
 import { asCall, labelledSelf, readOnly, receiversOf } from "./names.ts";
 import type { Run } from "./run.ts";
@@ -137,6 +138,7 @@ export function ofOther(run: Run, id: ExprId, expr: Extract<Expr, { is: "other" 
   const inLoop = comprehension(run, id, refs, frame);
   if (inLoop) return inLoop;
   const written = program.textOf(id);
+  if (run.read.api.name === "scala" && /^f"/.test(written)) return interpolated(run, id, refs, frame);
   if (written.startsWith("{") && !written.startsWith("{\n ")) {
     const pairs = refs.map((ref) => pairOf(run, ref, frame));
     if (pairs.every((each) => each !== null)) return dictionary(pairs);

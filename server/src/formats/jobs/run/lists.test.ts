@@ -137,6 +137,22 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["b", "a", "?"],
   ],
+  [
+    "what Scala puts before a list and behind it",
+    {
+      in: "scala",
+      body: 'val l = List("a"); s.print().uid(("b" +: l :+ "c").mkString("-")); s.print().uid(("d" :: l ::: List("e")).mkString("-")); s.print().uid(l.prepended("f").appended("g").mkString("-"))',
+    },
+    ["b-a-c", "d-a-e", "f-a-g"],
+  ],
+  [
+    "a case that takes all that it is given",
+    {
+      in: "scala",
+      body: 'List("a" -> 1, "b" -> 2).foldLeft(s) { case (t, (id, n)) => t.filter(_ != "").uid(id + n) }.print().uid("c")',
+    },
+    ["a1", "b2", "c"],
+  ],
 ];
 
 test.each(cases)("what a list gives: %s", async (_, job, uids) => {

@@ -67,10 +67,20 @@ function ofOrdered(run: Run, on: List, name: string, given: readonly Given[]): R
     case "concat":
     case "++":
     case ":+":
+    case "appended":
       if (!first) return undefined;
-      if (first.is === "list" && !first.tuple && name !== ":+")
+      if (first.is === "list" && !first.tuple && !/^(?::\+|appended)$/.test(name))
         return list([...items, ...first.cell.value.items], open || first.cell.value.open);
       return list([...items, first], open);
+    case "+:":
+    case "::":
+    case "prepended":
+      return first && list([first, ...items], open);
+    case ":::":
+    case "++:":
+      return first?.is === "list"
+        ? list([...first.cell.value.items, ...items], open || first.cell.value.open)
+        : undefined;
     case "set":
       if (at === null || !second) return changed(run, on, name, given);
       run.state.set(on.cell, { items: items.map((each, index) => (index === at ? second : each)), open });

@@ -10,7 +10,7 @@ import type { Method } from "../flow/variables.ts";
 import type { Language } from "../language.ts";
 import { Bindings } from "./bindings.ts";
 import { Blocks } from "./blocks.ts";
-import { membersThatBuild } from "./building.ts";
+import { membersThatBuild, starts } from "./building.ts";
 import { calls } from "./calls.ts";
 import { Classes, receiverBind } from "./classes.ts";
 import { onNamed } from "./dispatch.ts";
@@ -33,6 +33,7 @@ import {
   type RunModule,
   type RunObject,
   type RunValue,
+  tuple,
   UNKNOWN,
   variable,
 } from "./runValue.ts";
@@ -238,7 +239,11 @@ export class Machine implements RunHost {
       named: code.frame.named,
     });
     const placeOf = (index: number) => ({ member, of: code.id, index });
-    this.bindings.bindParameters(frame, expr.parameters, given, placeOf, code.defaults);
+    // Cases take all that is given together: `{ case (a, b) => … }`.
+    const [only, second] = expr.parameters;
+    const isTaken = only?.name === "" && !second && given.length > 1;
+    const taken = isTaken ? [{ value: tuple(given.map(({ value }) => value)), name: null }] : given;
+    this.bindings.bindParameters(frame, expr.parameters, taken, placeOf, code.defaults);
     return this.blocks.runBody(frame, expr.body, expr.returned);
   }
 
@@ -393,12 +398,12 @@ export class Machine implements RunHost {
   /** Runs all that a program can be started with, then every method that builds something and was not come to. */
   runAll(): void {
     this.globals.runAll();
-    const { members, classes } = this.program.code;
-    for (const [member, { code }] of members.entries())
-      if (code.kind === "method" && code.name === "main") {
-        this.objects.forget();
-        this.runUnknown(member);
-      }
+    const { classes } = this.program.code;
+    for (const { method, on } of starts(this)) {
+      this.objects.forget();
+      if (on === null) this.runUnknown(method.member);
+      else this.runOn(method, on);
+    }
     for (const [index, own] of classes.entries())
       if (own.single && !this.objects.wasMade(index)) this.single(index);
     // What nobody can call is of no program.
@@ -441,8 +446,13 @@ export class Machine implements RunHost {
     const place = this.program.code.members[member];
     if (place?.code.kind !== "method" || this.blocks.ran.has(member)) return;
     const { owner, code } = place;
+    this.runOn({ member, owner, code }, owner);
+  }
+
+  /** Runs a method that nobody is seen to call on an object of a class; -1 for the file. */
+  private runOn(method: Method, of: number): void {
     // What takes too long takes nothing from the others.
     this.lastStep = Math.min(this.steps + MOST_STEPS, MOST_STEPS_OF_ALL);
-    this.invokeMethod({ member, owner, code }, owner < 0 ? null : this.objects.unknown(owner), []);
+    this.invokeMethod(method, of < 0 ? null : this.objects.unknown(of), []);
   }
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: texts of other languages
 import { expect, test } from "vitest";
 import { type JobPart, uidsOf } from "../../../../../test/support/runJobs.ts";
 
@@ -26,6 +27,14 @@ const cases: [string, JobPart, string[]][] = [
     "a text that is filled up to nobody knows where",
     { in: "kotlin", body: `s.print().uid("7".padStart(args.size, '0')); s.print().uid("7".padStart(2, ""))` },
     ["?", "?"],
+  ],
+  [
+    "a text of Scala's with formats",
+    {
+      in: "scala",
+      body: 'val n = 7; val t = "b"; s.print().uid(f"a$n%02d-${t}%3s-$t"); s.print().uid(f"$n%x"); s.print().uid(f"$t%s%%")',
+    },
+    ["a07-  b-b", "?", "?"],
   ],
 ];
 
