@@ -142,6 +142,18 @@ describe("what jobs use without asking for it by the name of its file", () => {
     expect(reads(workspace).slice(before)).toEqual(["read src/lib/Level.java"]);
   });
 
+  test("may be of a package whose files are called otherwise", async () => {
+    const workspace = await MemoryWorkspace.load({
+      "acme/Job.kt": contents()["acme/Job.kt"].replace("import", "import acme.model.Uids\nimport"),
+      "acme/model/Model.kt": 'package acme.model\nobject Uids { const val MAP = "one" }\n',
+      "other/Plain.kt": "package other\nclass Plain\n",
+    });
+    const before = reads(workspace).length;
+    await workspace.readUsed();
+    expect(uid(workspace)).toBe("one");
+    expect(reads(workspace).slice(before)).toEqual(["read acme/model/Model.kt"]);
+  });
+
   test("is read once", async () => {
     const workspace = await MemoryWorkspace.load(contents());
     await workspace.readUsed();

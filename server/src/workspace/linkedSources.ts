@@ -100,7 +100,7 @@ export class LinkedSources {
         this.links
           .newlyUsed()
           .flatMap(({ uri, names, family }) => [
-            ...names.flatMap((name) => this.index.filesOf(name, family)),
+            ...names.flatMap((name) => this.index.mayHave(name, family)),
             ...(workspace.isDocument(uri) ? this.index.besides(uri) : []),
           ]),
       );

@@ -66,10 +66,40 @@ describe("the files beside one", () => {
   });
 });
 
+describe("the files that may have what a name stands for", () => {
+  const PATHS = [
+    "src/com/shop/model/Model.kt",
+    "src/model/Types.scala",
+    "src/com/shop/model/Old.java",
+    "src/util/Names.kt",
+  ];
+  const index = indexOf(...PATHS);
+  const [model = "", types = "", old = "", names = ""] = PATHS.map(at);
+
+  test.each([
+    ["com.shop.model.Order", [model, types]],
+    ["com.shop.model.Order.Line", [model, types]],
+    ["com.shop.model.", [model, types]],
+    ["com.shop.util.uidOf", [names]],
+    ["com.shop.model.Old", [old]],
+    ["com.shop.model.Types", [types]],
+    ["com.shop.other.Order", []],
+    ["java.util.Order", []],
+    ["org.apache.flink.util.Order", []],
+  ])("%s", (name, expected) => {
+    expect(index.mayHave(name, "jvm")).toEqual(expected);
+  });
+
+  test("are none for Python where none is called so", () => {
+    expect(index.mayHave("com.shop.model.Order", "python")).toEqual([]);
+  });
+});
+
 test("a file that is gone is not known any more", () => {
   const index = indexOf("a/shop/Orders.kt", "b/shop/Orders.kt");
   index.removeWhere((uri) => uri === at("a/shop/Orders.kt"));
   expect(index.filesOf("shop.Orders", "jvm")).toEqual([at("b/shop/Orders.kt")]);
   expect(index.besides(at("a/shop/Job.kt"))).toEqual([]);
+  expect(index.mayHave("shop.Order", "jvm")).toEqual([at("b/shop/Orders.kt")]);
   expect(index.besides(at("b/shop/Job.kt"))).toEqual([at("b/shop/Orders.kt")]);
 });

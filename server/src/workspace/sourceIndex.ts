@@ -7,6 +7,8 @@ import { nameOf, parentOf } from "./uris.ts";
 export class SourceIndex {
   private readonly byName = new Map<string, Set<string>>();
   private readonly byFolder = new Map<string, Set<string>>();
+  /** By the name of the folder alone: what has classes in files of other names. */
+  private readonly byPackage = new Map<string, Set<string>>();
 
   /** Adds a file if it is a source file. */
   add(uri: string): void {
@@ -14,16 +16,17 @@ export class SourceIndex {
     if (!kindsNamed(name).some(({ kind, grammar }) => kind === "job" && grammar !== null)) return;
     put(this.byName, baseOf(name), uri);
     put(this.byFolder, parentOf(uri), uri);
+    if (NAMES_FREELY.test(name)) put(this.byPackage, nameOf(parentOf(uri)), uri);
   }
 
   removeWhere(gone: (uri: string) => boolean): void {
-    for (const uris of [...this.byName.values(), ...this.byFolder.values()])
+    for (const uris of [this.byName, this.byFolder, this.byPackage].flatMap((each) => [...each.values()]))
       for (const uri of uris) if (gone(uri)) uris.delete(uri);
   }
 
   /** The files beside one, where a class need not be in the file of its name. */
   besides(uri: string): readonly string[] {
-    return /\.(?:kts?|scala)$/.test(uri) ? [...(this.byFolder.get(parentOf(uri)) ?? [])] : [];
+    return NAMES_FREELY.test(uri) ? [...(this.byFolder.get(parentOf(uri)) ?? [])] : [];
   }
 
   /** The files in which the class of a whole name most likely is, or for Python the function of a module. */
@@ -33,7 +36,24 @@ export class SourceIndex {
       [...(this.byName.get(base) ?? [])].filter((uri) => liesIn(uri, folders)),
     );
   }
+
+  /** The files that may have what a whole name stands for: where none is called after it, those of its package. */
+  mayHave(name: string, family: LanguageFamily): readonly string[] {
+    const named = this.filesOf(name, family);
+    if (named.length > 0 || family !== "jvm" || OF_OTHERS.test(name)) return named;
+    const parts = name.split(".").filter((each) => each !== "");
+    const first = parts.findIndex((each) => /^[A-Z]/.test(each));
+    // Without a class it may be a package, or a function of one.
+    const folders = first < 0 ? parts.slice(-2) : parts.slice(Math.max(0, first - 1), first);
+    return folders.flatMap((folder) => [...(this.byPackage.get(folder) ?? [])]);
+  }
 }
+
+/** Files that need not be called after the classes in them. */
+const NAMES_FREELY = /\.(?:kts?|scala)$/;
+
+/** Packages of libraries that every job uses. */
+const OF_OTHERS = /^(?:javax?|kotlinx?|scala|org\.apache)\./;
 
 function put(index: Map<string, Set<string>>, key: string, uri: string): void {
   const same = index.get(key);
