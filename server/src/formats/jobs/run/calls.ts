@@ -22,10 +22,11 @@ export function calls(run: Run, call: Call, frame: Frame, receiver?: RunValue): 
   const value = receiver ?? (on === null ? null : run.evaluate(on, frame));
   const isPython = run.read.api.name === "python";
   const given = isPython ? givenIn(run, call, frame) : givenBy(run, call, frame);
-  const found =
+  const find = (some: readonly Given[]) =>
     value === null
-      ? (isPython ? ofPython : bare)(run, call, given, frame)
-      : onValue(run, call, value, given, frame);
+      ? (isPython ? ofPython : bare)(run, call, some, frame)
+      : onValue(run, call, value, some, frame);
+  const found = find(given) ?? (isPython ? undefined : applied(run, call, given, find));
   if (found && found.is !== "unknown") return found;
   lose(run, given);
   return readOnly(run, call.id);
@@ -40,6 +41,19 @@ function givenBy(run: Run, call: Call, frame: Frame): Given[] {
       type: declaredType(run, run.program.beside(call.id, value)),
     })),
   );
+}
+
+/** `step(name)(stream)` of Scala, where what the first list of arguments gives is a function that takes the others. */
+function applied(
+  run: Run,
+  { args }: Call,
+  given: readonly Given[],
+  find: (some: readonly Given[]) => RunValue | undefined,
+): RunValue | undefined {
+  const first = args.filter(({ list }) => list === 0).length;
+  if (first === given.length || args.length !== given.length) return undefined;
+  const value = find(given.slice(0, first));
+  return value?.is === "function" ? run.invoke(value, given.slice(first)) : undefined;
 }
 
 /** The type that an expression has for the compiler, where that is easily seen; null for any other. */
@@ -130,6 +144,9 @@ function bare(run: Run, call: Call, given: readonly Given[], frame: Frame): RunV
     if (called && called.is !== "unknown") return called;
   }
   const index = classes.made(name);
+  const [only, second] = given;
+  // `Step { … }` of Kotlin: an interface with one function is made of that.
+  if (only?.value.is === "function" && !second && classes.at(index)?.kind === "interface") return only.value;
   if (index >= 0) {
     const applied = classes
       .staticHomes(index)

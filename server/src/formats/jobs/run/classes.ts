@@ -249,8 +249,18 @@ export class Classes {
 
   /** True for a class that is put around things without being named. */
   private isImplicit(index: number): boolean {
+    return /\bimplicit\b/.test(this.modifiersOf(index));
+  }
+
+  /** True for a class whose objects can be copied: a data class of Kotlin, a case class of Scala. */
+  isCopied(index: number): boolean {
+    return /\b(?:data|case)\s+class\b/.test(this.modifiersOf(index));
+  }
+
+  /** What stands before the name of a class. */
+  private modifiersOf(index: number): string {
     const own = this.at(index);
-    return own !== undefined && /\bimplicit\b/.test(this.program.text.slice(own.at.start, own.nameAt.start));
+    return own ? this.program.slice({ start: own.at.start, end: own.nameAt.start }) : "";
   }
 }
 

@@ -5,6 +5,7 @@ import { onWays, union } from "../flow/streamValue.ts";
 import { isWithin } from "./anonymous.ts";
 import { isExtension } from "./classes.ts";
 import { constantOf, isSafe } from "./comparing.ts";
+import { iterated } from "./iterations.ts";
 import { memberOfValue } from "./library.ts";
 import { readOnly, receiversOf, variableValue } from "./names.ts";
 import { callable } from "./overloads.ts";
@@ -44,6 +45,7 @@ export function onValue(
       // What takes something out of an optional that is none here.
       if (/^(?:orElseThrow|orElse|orElseGet|get|getOrElse)$/.test(name)) return on;
       return (
+        iterated(run, call, on.stream, given, frame) ??
         run.callOnStream(call, on.stream, frame) ??
         onExtended(run, call, on, given, frame) ??
         readAs(run, call)
@@ -69,7 +71,10 @@ export function onValue(
     case "function":
       if (isPython)
         return "library" in on.code ? ofPythonLibrary(run, `${on.code.library}.${name}`, given) : undefined;
-      return onFunction(run, on, name, given);
+      return (
+        (classes.extensionsNamed(name).length > 0 ? onExtended(run, call, on, given, frame) : undefined) ??
+        onFunction(run, on, name, given)
+      );
     case "several": {
       const values: RunValue[] = [];
       run.state.branch(
@@ -296,6 +301,11 @@ function onExtended(
   // A function that is in a variable, called on what it wants for its `this`.
   const held = call.on === null ? undefined : variableValue(run, call.id, call.name, frame);
   if (held?.is === "function") return run.invoke(held, given, on);
+  // An extension that the object which runs has itself, or has written anew.
+  for (const each of receiversOf(frame)) {
+    const own = each.is === "object" ? classes.method(each.of, call.name, given) : undefined;
+    if (own && isExtension(own)) return run.invokeMethod(own, each, given, on);
+  }
   const extensions = callable(classes.extensionsNamed(call.name), given.length).filter(isExtension);
   const meant = extensions.length < 2 ? extensions[0] : classes.extensionFor(extensions, on, given);
   for (const method of meant ? [meant] : []) {

@@ -54,6 +54,23 @@ function ofBuffer(
   return on;
 }
 
+/** Another object of a data class or a case class, with what is given in the place of what this one has. */
+function copied(
+  run: Run,
+  on: Extract<RunValue, { is: "object" }>,
+  given: readonly Given[],
+): RunValue | undefined {
+  const { classes } = run;
+  const [created, second] = classes.ownMethods(on.of).filter(({ code }) => code.init);
+  if (!created || second || !classes.isCopied(on.of)) return undefined;
+  const parts = created.code.parameters.map(({ name }, index): Given | undefined => {
+    const own = given.find((each) => each.name === name) ?? (given[index]?.name === null && given[index]);
+    const value = own ? own.value : on.fields.get(name)?.value;
+    return value && { value, name: null };
+  });
+  return parts.every((each) => each !== undefined) ? run.create(on.of, parts) : undefined;
+}
+
 function ofNumber(run: Run, on: RunValue, name: string, given: readonly Given[]): RunValue | undefined {
   const own = wholeOf(on);
   const other = wholeOf(given[0]?.value);
@@ -130,6 +147,7 @@ function ofObject(
     if (/^(?:getClass|javaClass|__class__)$/.test(name) && on.overrides === undefined)
       return { is: "class", index: on.of, name: run.classes.at(on.of)?.name ?? "" };
   }
+  if (name === "copy") return copied(run, on, given);
   const other = given[0]?.value;
   if (/^(?:==|equals)$/.test(name) && other?.is === "object" && on.label !== undefined)
     return truth(equal(on, other) === true);

@@ -191,6 +191,10 @@ export class Machine implements RunHost {
     return value ? { is: "stream", stream: value } : undefined;
   }
 
+  feed(loop: StreamValue, back: StreamValue): void {
+    this.flow.feed(loop, back);
+  }
+
   callOfFlink(call: Call, frame: Frame): RunValue | undefined {
     const value = this.blocks.within(frame, () => this.flow.start(call));
     return value ? { is: "stream", stream: value } : undefined;

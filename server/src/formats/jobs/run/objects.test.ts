@@ -224,6 +224,24 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["p", "x", "k", "m"],
   ],
+  [
+    "a copy of a data class, with another part",
+    {
+      in: "kotlin",
+      body: 'val n = Names("a", "b")\n  s.print().uid(n.copy(last = "c").whole)\n  s.print().uid(n.copy("d").whole)\n  s.print().uid(n.whole)',
+      beside: "data class Names(val first: String, val last: String) { val whole = first + last }",
+    },
+    ["ac", "db", "ab"],
+  ],
+  [
+    "a copy of a case class, and a method of that name",
+    {
+      in: "scala",
+      body: 's.print().uid(Names("a").copy(first = "b").first); s.print().uid(new Other().copy("c"))',
+      beside: 'case class Names(first: String)\nclass Other { def copy(n: String) = n + "x" }',
+    },
+    ["b", "cx"],
+  ],
 ];
 
 test.each(cases)("objects: %s", async (_, job, uids) => {

@@ -249,3 +249,15 @@ if __name__ == "__main__":
     ]);
   });
 });
+
+test("an iteration of Scala goes on with what its function gives second, and back with the first", async () => {
+  const body = `s.iterate(t => { val n = t.map(_ + "x").uid("n"); (n.filter(_ < "b").uid("back"), n.filter(_ >= "b").uid("out")) }).print().uid("p")`;
+  const all = await operatorsOf({ in: "scala", body });
+  expect(all.sort()).toEqual([
+    "filter back <- map n",
+    "filter out <- map n",
+    "iterate - <- filter back",
+    "map n <- fromElements in, iterate -",
+    "print p <- filter out",
+  ]);
+});

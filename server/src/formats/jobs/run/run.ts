@@ -88,6 +88,8 @@ export interface Run {
   runBlock(block: number, frame: Frame): void;
   /** What a call of Flink's API on something of Flink's comes to; undefined where it has no such method. */
   callOnStream(call: Call, stream: StreamValue, frame: Frame): RunValue | undefined;
+  /** Takes note of what goes back to where an iteration starts. */
+  feed(loop: StreamValue, back: StreamValue): void;
   /** What a static call of Flink's API comes to; undefined where there is none. */
   callOfFlink(call: Call, frame: Frame): RunValue | undefined;
   /** The operators that a call made by now. */

@@ -101,6 +101,14 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["d", "az", "bz", "yfg"],
   ],
+  [
+    "what Kotlin's functions build",
+    {
+      in: "kotlin",
+      body: 's.print().uid(buildString { append("a"); append(1) })\n  for (n in buildList { add("b"); add("c") }) s.print().uid(n)\n  for ((k, v) in buildMap { put("d", 2) }) s.print().uid(k + v)',
+    },
+    ["a1", "b", "c", "d2"],
+  ],
 ];
 
 test.each(cases)("what the languages' libraries give: %s", async (_, job, uids) => {

@@ -27,6 +27,13 @@ export function range(from: number | null, to: number | null, step = 1): RunValu
   return list(Array.from({ length: Math.max(0, count) }, (_, index) => number(from + index * step)));
 }
 
+/** What a function makes of something that is empty, which it has for its `this`. */
+function built(run: Run, empty: RunValue, called: RunValue | undefined): RunValue | undefined {
+  if (called?.is !== "function") return undefined;
+  run.invoke(called, [], empty);
+  return empty.is === "buffer" ? empty.cell.value : empty;
+}
+
 /** What a function of the language gives that stands by itself; undefined for one that is not known. */
 export function functionOf(run: Run, name: string, given: readonly Given[]): RunValue | undefined {
   const values = given.map(({ value }) => value);
@@ -78,6 +85,14 @@ export function functionOf(run: Run, name: string, given: readonly Given[]): Run
     case "StringBuilder":
     case "StringBuffer":
       return { is: "buffer", cell: variable(first && wholeOf(first) === null ? first : text("")) };
+    // Kotlin's, each with a function that fills it.
+    case "buildString":
+      return built(run, { is: "buffer", cell: variable(text("")) }, values.at(-1));
+    case "buildList":
+    case "buildSet":
+      return built(run, list([]), values.at(-1));
+    case "buildMap":
+      return built(run, dictionary([]), values.at(-1));
     case "Option":
       return first ? optional(first) : undefined;
     case "mapOf":

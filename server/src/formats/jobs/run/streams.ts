@@ -154,7 +154,9 @@ export class RunFlow implements Flow {
     api: ApiCall,
     receiver: StreamValue | null,
   ): StreamValue | null {
-    if (method === "closeWith") this.feed(call, receiver);
+    if (method === "closeWith")
+      for (const { value } of call.args)
+        this.feed(receiver, this.valueOf(this.program.beside(call.id, value)));
     const role = api.makes ? undefined : (ADDED[method] ?? (api.hides ? "sink" : undefined));
     const isOfTables = receiver?.kind === "table-environment";
     if (role === undefined || isOfTables !== FROM_TABLES.test(method)) return null;
@@ -181,12 +183,10 @@ export class RunFlow implements Flow {
   }
 
   /** What goes back to where an iteration starts. */
-  private feed(call: Call, receiver: StreamValue | null): void {
-    const from = call.args.flatMap(
-      ({ value }) => this.valueOf(this.program.beside(call.id, value))?.upstream ?? [],
-    );
-    for (const index of receiver?.upstream ?? [])
-      if (this.added.has(index)) this.feedback.set(index, [...(this.feedback.get(index) ?? []), ...from]);
+  feed(loop: StreamValue | null, back: StreamValue | null): void {
+    for (const index of loop?.upstream ?? [])
+      if (this.added.has(index))
+        this.feedback.set(index, [...(this.feedback.get(index) ?? []), ...(back?.upstream ?? [])]);
   }
 
   /** What a static method or a constructor of Flink's gives; undefined where there is none. */

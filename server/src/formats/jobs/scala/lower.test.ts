@@ -35,6 +35,39 @@ describe("calls", () => {
     expect(lines(code, "call")).toEqual(expected);
   });
 
+  test.each([
+    [
+      "a f b[T](c)",
+      [
+        "0 name a (receiver of 3)",
+        "1 name c (argument of 2)",
+        "2 call b(1) (argument of 3)",
+        "3 call 0.f(2) (statement)",
+      ],
+    ],
+    [
+      "a f b[T].d",
+      [
+        "0 name a (receiver of 3)",
+        "1 name b (receiver of 2)",
+        "2 member 1.d (argument of 3)",
+        "3 call 0.f(2) (statement)",
+      ],
+    ],
+    [
+      "(a f b)(c)",
+      [
+        "0 name a (receiver of 2)",
+        "1 name b (argument of 2)",
+        "2 call 0.f(1) (receiver of 4)",
+        "3 name c (argument of 4)",
+        "4 call 2.(3) (statement)",
+      ],
+    ],
+  ])("what has types behind an infix call is its operand: %s", (text, expected) => {
+    expect(inMethod(text)).toEqual(expected);
+  });
+
   test("a dot is found behind comments, and an infix call has none", () => {
     const text = "s // a.b\n  // c.d\n  .map(f)\ns keyBy g\nfoo(1)";
     const calls = lowerWith(parser, text).members.flatMap(({ at, code }) =>

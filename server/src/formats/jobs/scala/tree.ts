@@ -40,6 +40,7 @@ export function copyTree(root: Node, text: string): CopiedTree {
   const cursor = root.walk();
   const top: Draft = { type: root.type, field: "", start: 0, end: text.length, children: [], wild: false };
   const around: Draft[] = [];
+  const turned = new Set<Draft>();
   let into = top;
   try {
     if (!cursor.gotoFirstChild()) return { root: top, comments, imports };
@@ -66,6 +67,7 @@ export function copyTree(root: Node, text: string): CopiedTree {
         const outer = around.pop();
         if (!outer || !cursor.gotoParent()) return { root: top, comments, imports };
         finish(into, text);
+        turn(into, turned);
         if (into.wild) outer.wild = true;
         into = outer;
       }
@@ -80,6 +82,27 @@ function finish(node: Draft, text: string): void {
   const last = node.children.at(-1);
   if (last) node.end = last.end;
   else while (node.end > node.start && isBlank(text.charCodeAt(node.end - 1))) node.end--;
+}
+
+/**
+ * Types that stand behind an infix call belong to its last operand, as does what stands behind them: `a f b[T](c)` is a call of `b`,
+ * where the grammar makes one of what `a f b` gives.
+ *
+ * @param turned nodes for which that was done
+ */
+function turn(node: Draft, turned: Set<Draft>): void {
+  const [infix, ...behind] = node.children;
+  if (infix?.type !== "infix_expression") return;
+  const isChain = node.type === "call_expression" || node.type === "field_expression";
+  if (node.type !== "generic_function" && !(isChain && turned.has(infix))) return;
+  const right = infix.children.find(({ field }) => field === "right");
+  if (!right) return;
+  const children = [{ ...right, field: infix.field }, ...behind];
+  const wild = children.some((each) => each.wild);
+  const operand = { type: node.type, field: "right", start: right.start, end: node.end, children, wild };
+  node.type = infix.type;
+  node.children = [...infix.children.filter((each) => each !== right), operand];
+  turned.add(node);
 }
 
 /** Whether a type of node has a name, asked once for each type that occurs. */
