@@ -202,7 +202,8 @@ function ownMethod(run: Run, name: string, given: readonly Given[], frame: Frame
     for (const home of classes.staticHomes(owner)) {
       const method = classes.method(home, name, given);
       if (!method) continue;
-      return run.invokeMethod(method, classes.at(home)?.single ? run.single(home) : null, given);
+      const around = receiversOf(frame).find((each) => each.is === "object" && classes.isA(each.of, home));
+      return run.invokeMethod(method, classes.at(home)?.single ? run.single(home) : (around ?? null), given);
     }
   return undefined;
 }

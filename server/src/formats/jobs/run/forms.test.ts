@@ -101,6 +101,14 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["n0", "n2", "n5"],
   ],
+  [
+    "an array that is filled later, and one of nobody knows how many",
+    {
+      in: "java",
+      body: 'String[] n = new String[3 - 1]; n[0] = "a"; n[1] = "b"; for (int i = 0; i < n.length; i++) s.print().uid(n[i] + i); int[] c = new int[1]; s.print().uid("c" + c[0]); String[] o = new String[args.length]; s.print().uid("d" + o.length);',
+    },
+    ["a0", "b1", "c0", "?"],
+  ],
 ];
 
 test.each(cases)("forms of the languages: %s", async (_, job, uids) => {

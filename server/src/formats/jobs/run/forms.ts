@@ -4,6 +4,7 @@ import { bareType, simpleName } from "../flow/typeNames.ts";
 import { anonymous, isWithin } from "./anonymous.ts";
 import { matchesAt } from "./arms.ts";
 import { compared, constantOf, isTruth, ordered } from "./comparing.ts";
+import { wholeOf } from "./elements.ts";
 import { interpolated } from "./interpolation.ts";
 import { memberOfValue } from "./library.ts";
 import { asCall, labelledSelf, readOnly, receiversOf } from "./names.ts";
@@ -13,6 +14,7 @@ import {
   type Frame,
   list,
   merged,
+  NONE,
   number,
   type RunValue,
   text,
@@ -64,6 +66,9 @@ export function ofReference(
     ? { is: "function", code: { named: expr.name, on: null } }
     : UNKNOWN;
 }
+
+/** Longer arrays hold no parts of a job. */
+const MOST_PLACES = 500;
 
 /** Collections of Java's that go by the hashes of what is in them. */
 const HASHED = /^(?:HashMap|HashSet|ConcurrentHashMap|IdentityHashMap|WeakHashMap)$/;
@@ -143,8 +148,7 @@ export function ofOther(run: Run, id: ExprId, expr: Extract<Expr, { is: "other" 
     const pairs = refs.map((ref) => pairOf(run, ref, frame));
     if (pairs.every((each) => each !== null)) return dictionary(pairs);
   }
-  // An array of Java's that is filled later.
-  if (/^new\b[^{(]*\]$/.test(written)) return list([]);
+  if (/^new\b[^{]*\]$/.test(written)) return emptyArray(run, written, refs, frame);
   const values = refs.map((ref) => run.evaluate(ref, frame));
   const [one, other, third] = values;
   const [first, second] = refs;
@@ -167,6 +171,17 @@ export function ofOther(run: Run, id: ExprId, expr: Extract<Expr, { is: "other" 
   if (between === "?:" || between === "or")
     return one.is === "none" ? other : one.is === "unknown" ? merged(one, other) : one;
   return ordered(between, one, other) ?? readOnly(run, id);
+}
+
+/** An array of Java's that is filled later: what it has in each place until then. */
+function emptyArray(run: Run, written: string, refs: readonly ExprId[], frame: Frame): RunValue {
+  const [first, second] = refs.map((ref) => run.evaluate(ref, frame));
+  const size = wholeOf(first);
+  if (size === null || second || size < 0 || size > MOST_PLACES) return list([], true);
+  const type = /^new\s+([\w.]+)/.exec(written)?.[1] ?? "";
+  const start = /^(?:int|long|short|byte)$/.test(type) ? number(0) : type === "boolean" ? truth(false) : null;
+  const held = start ?? (/^[a-z]+$/.test(type) ? UNKNOWN : NONE);
+  return list(Array.from({ length: size }, () => held));
 }
 
 /** `x instanceof A a`, `x is A`, `x in xs`. */

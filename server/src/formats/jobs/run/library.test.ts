@@ -62,6 +62,19 @@ const cases: [string, JobPart, string[]][] = [
     { in: "kotlin", body: 'for ((a, b) in mapOf(1 to 5, 3 to 4)) s.print().uid("n" + a + b)' },
     ["n15", "n34"],
   ],
+  [
+    "what collectors of Java's make",
+    {
+      in: "java",
+      body: `s.print().uid(Stream.of("a", "b").collect(Collectors.joining("-", "<", ">")));
+s.print().uid(Stream.concat(Stream.of("c"), Stream.of("d")).map(String::toUpperCase).collect(Collectors.joining()));
+for (Map.Entry<String, String> e : Stream.of("e").collect(Collectors.toMap(k -> k, k -> k + "x")).entrySet()) s.print().uid(e.getKey() + e.getValue());
+s.print().uid(Stream.of("f", "g").collect(Collectors.partitioningBy(x -> x.equals("g"))).get(true).get(0));
+s.print().uid(Stream.of("h", "i").collect(Collectors.groupingBy(x -> 1, Collectors.joining("+"))).get(1));
+s.print().uid(Stream.of("j").collect(Collectors.teeing(a, b, c)) + "");`,
+    },
+    ["<a-b>", "CD", "eex", "g", "h+i", "?"],
+  ],
 ];
 
 test.each(cases)("what values without methods of their own give: %s", async (_, job, uids) => {

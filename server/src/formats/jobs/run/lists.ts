@@ -149,6 +149,9 @@ function ofOrdered(run: Run, on: List, name: string, given: readonly Given[]): R
     case "toMap":
       return mapOf(items);
     case "collect":
+      if (called && given.length === 1)
+        return "collects" in called.code ? run.invoke(called, [one(on)]) : undefined;
+      return called === null ? on : undefined;
     case "toArray":
     case "to":
       return called === null ? on : undefined;

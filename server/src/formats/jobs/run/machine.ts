@@ -13,12 +13,14 @@ import { Blocks } from "./blocks.ts";
 import { membersThatBuild, starts } from "./building.ts";
 import { calls } from "./calls.ts";
 import { Classes, receiverBind } from "./classes.ts";
+import { collected } from "./collectors.ts";
 import { onNamed } from "./dispatch.ts";
 import { evaluated } from "./expressions.ts";
 import { nearest, type RunFiles } from "./files.ts";
 import { Globals } from "./globals.ts";
-import { propertyOf } from "./names.ts";
+import { propertyOf, receiversOf } from "./names.ts";
 import { Objects } from "./objects.ts";
+import { inAnyOrder } from "./order.ts";
 import { givenParameters } from "./overloads.ts";
 import { Plan } from "./plan.ts";
 import { entered } from "./python/generators.ts";
@@ -45,10 +47,6 @@ const together = (before: readonly Given[], given: readonly Given[]): readonly G
   ...before.filter(({ name }) => name === null || !given.some((each) => each.name === name)),
   ...given,
 ];
-
-/** True for a text or a number that a variable holds. */
-const isConstant = (value: unknown): boolean =>
-  typeof value === "object" && value !== null && "is" in value && value.is === "constant";
 
 /** How deep methods call each other; what calls itself ends there. */
 const MOST_DEPTH = 48;
@@ -119,6 +117,11 @@ export class Machine implements RunHost {
       outer: null,
       ...given,
     };
+  }
+
+  receivers(): readonly RunValue[] {
+    const { frame } = this.blocks;
+    return frame ? receiversOf(frame) : [];
   }
 
   goesOn(): boolean {
@@ -202,7 +205,7 @@ export class Machine implements RunHost {
 
   parametersOf({ code }: RunFunction): number {
     if ("first" in code) return this.parametersOf(code.first);
-    if ("named" in code || "creates" in code || "library" in code) return 1;
+    if ("named" in code || "creates" in code || "library" in code || "collects" in code) return 1;
     if ("of" in code) return Math.max(0, this.parametersOf(code.of) - code.before.length);
     if ("method" in code) return givenParameters(code.method.code).length;
     const expr = this.program.expr(code.id);
@@ -217,6 +220,7 @@ export class Machine implements RunHost {
       return this.invoke(code.then, value.is === "none" ? given : [{ value, name: null }]);
     }
     if ("creates" in code) return this.create(code.creates, given);
+    if ("collects" in code) return collected(this, code, given[0]?.value);
     if ("library" in code) return ofLibrary(this, code.library, given) ?? UNKNOWN;
     if ("of" in code) return this.invoke(code.of, together(code.before, given));
     if ("named" in code) return onNamed(this, code.named, code.on, given);
@@ -381,22 +385,7 @@ export class Machine implements RunHost {
   }
 
   inAnyOrder(over: RunValue, isNumbered: boolean, work: () => void): void {
-    const parts =
-      over.is === "list" ? over.cell.value.items : over.is === "map" ? over.cell.value.entries : [];
-    if ((over.is !== "list" && over.is !== "map") || !over.unordered || parts.length < 2) {
-      work();
-      return;
-    }
-    const { operators } = this.flow.builders;
-    const before = operators.length;
-    const rewritten = this.state.rewrittenBy(work);
-    // A stream or a list that each round adds to is the same in any order.
-    const counts = rewritten.some((value) => isConstant(value));
-    if (!isNumbered && !counts) return;
-    for (const operator of operators.slice(before)) {
-      if (operator.uid) operator.uid = { ...operator.uid, value: null };
-      if (operator.name) operator.name = { ...operator.name, value: null };
-    }
+    inAnyOrder(this.state, this.flow, over, isNumbered, work);
   }
 
   /** Runs all that a program can be started with, then every method that builds something and was not come to. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type JobPart, uidsOf } from "../../../../../test/support/runJobs.ts";
+import { type JobPart, operatorsOf, uidsOf } from "../../../../../test/support/runJobs.ts";
 
 const MAP = 'Map<String, String> m = new LinkedHashMap<>(); m.put("a", "x");';
 
@@ -153,4 +153,31 @@ const cases: [string, JobPart, string[]][] = [
 
 test.each(cases)("what a map gives: %s", async (_, job, uids) => {
   expect(await uidsOf(job)).toEqual(uids);
+});
+
+test("streams that are put behind each other in an order that nobody knows have no edges", async () => {
+  const chained = (map: string) =>
+    operatorsOf({
+      in: "java",
+      body: `Map<String, String> m = new ${map}<>(); m.put("b", ""); m.put("a", "");
+DataStream<String> t = s; DataStream<String> all = s;
+for (String k : m.keySet()) { t = t.filter(x -> true).uid(k); all = all.union(s.map(x -> x).uid("m" + k)); }
+t.print().uid("p"); all.print().uid("q");`,
+    });
+  expect(await chained("LinkedHashMap")).toEqual([
+    "filter b <- fromElements in",
+    "filter a <- filter b",
+    "map mb <- fromElements in",
+    "map ma <- fromElements in",
+    "print p <- filter a",
+    "print q <- fromElements in, map ma, map mb",
+  ]);
+  expect(await chained("HashMap")).toEqual([
+    "filter b",
+    "filter a",
+    "map mb <- fromElements in",
+    "map ma <- fromElements in",
+    "print p",
+    "print q <- fromElements in, map ma, map mb",
+  ]);
 });

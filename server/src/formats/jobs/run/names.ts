@@ -7,7 +7,7 @@ import { memberOfValue } from "./library.ts";
 import { libraryFunction, libraryName } from "./python/libraryNames.ts";
 import { attributeOf } from "./python/methods.ts";
 import type { Run } from "./run.ts";
-import { type Frame, list, merged, type RunValue, UNKNOWN } from "./runValue.ts";
+import { type Frame, list, merged, type RunObject, type RunValue, UNKNOWN } from "./runValue.ts";
 
 /** The class of the object that a method runs on, as the languages write it. */
 const OWN_CLASS =
@@ -18,10 +18,7 @@ export function labelledSelf(run: Run, written: string, frame: Frame): RunValue 
   const [, name] = /^this@(\w+)$/.exec(written) ?? [];
   const of = name === undefined ? -1 : run.classes.made(name);
   if (of < 0) return undefined;
-  for (let at: Frame | null = frame; at; at = at.outer)
-    for (const each of [at.receiver, at.self])
-      if (each?.is === "object" && run.classes.isA(each.of, of)) return each;
-  return undefined;
+  return receiversOf(frame).find((each) => each.is === "object" && run.classes.isA(each.of, of));
 }
 
 /** What only reading knows of an expression, with the operators that were made of it by now. */
@@ -55,7 +52,7 @@ function mayBeAnother(run: Run, id: ExprId): boolean {
 }
 
 /** A stream of which it is not known where it comes from. */
-const withoutOrigin = (value: RunValue): RunValue =>
+export const withoutOrigin = (value: RunValue): RunValue =>
   value.is === "stream"
     ? { ...value, stream: { ...value.stream, upstream: [], ways: [], current: [] } }
     : value;
@@ -151,11 +148,16 @@ export function classLiteral(run: Run, written: string): RunValue | null {
   return { is: "class", index: run.classes.made(name), name: simpleName(name) };
 }
 
+/** The object that one of an inner class was made in. */
+const aroundOf = (value: RunValue): RunValue | null =>
+  value.is === "object" ? (value.around ?? null) : null;
+
 /** What names without anything in front may be of, the nearest first. */
 export function receiversOf(frame: Frame): readonly RunValue[] {
   const found: RunValue[] = [];
   for (let at: Frame | null = frame; at; at = at.outer)
-    for (const each of [at.receiver, at.self]) if (each && !found.includes(each)) found.push(each);
+    for (const each of [at.receiver, at.self])
+      for (let on = each; on && !found.includes(on); on = aroundOf(on)) found.push(on);
   return found;
 }
 
@@ -213,8 +215,11 @@ function fieldOfSelf(run: Run, name: string, frame: Frame): RunValue | undefined
   if (self?.is !== "object") return undefined;
   // Python's methods name the object whose field they mean.
   if (run.read.api.name === "python" && run.program.codeOf(frame.member).kind === "method") return undefined;
-  const own = self.fields.get(name)?.value ?? staticOf(run, self.of, name);
-  return own;
+  for (let on: RunObject | undefined = self; on; on = on.around) {
+    const own = on.fields.get(name)?.value ?? staticOf(run, on.of, name);
+    if (own) return own;
+  }
+  return undefined;
 }
 
 function staticOf(run: Run, index: number, name: string): RunValue | undefined {
@@ -234,6 +239,8 @@ export function ofMember(
 ): RunValue {
   const { program, classes } = run;
   const owner = program.beside(id, expr.of);
+  // `Outer.this`
+  if (expr.name === "this") return labelledSelf(run, `this@${program.textOf(owner)}`, frame) ?? UNKNOWN;
   if (OWN_CLASS.test(program.textOf(id)) && frame.self?.is === "object")
     return { is: "class", index: frame.self.of, name: classes.at(frame.self.of)?.name ?? "" };
   const on = run.evaluate(owner, frame);

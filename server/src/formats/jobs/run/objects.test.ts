@@ -242,6 +242,29 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["b", "cx"],
   ],
+  [
+    "what an object of an inner class has from the one around",
+    {
+      in: "java",
+      body: "new Names().all(s);",
+      beside: `static class Base { final String name; Base(String name) { this.name = name; } String id(String n) { return name + n; } }
+static class Names extends Base {
+  private String own = "o".concat("w");
+  Names() { super("a"); }
+  void all(DataStream<String> s) { new Inner(s).all(); }
+  private class Inner {
+    private final DataStream<String> from;
+    Inner(DataStream<String> from) { this.from = from; }
+    void all() {
+      from.print().uid(name); from.print().uid(id("b")); from.print().uid(own); from.print().uid(Names.this.own + "x");
+      new Deeper().last();
+    }
+    private class Deeper { void last() { from.print().uid(id("d")); } }
+  }
+}`,
+    },
+    ["a", "ab", "ow", "owx", "ad"],
+  ],
 ];
 
 test.each(cases)("objects: %s", async (_, job, uids) => {

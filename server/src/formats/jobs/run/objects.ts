@@ -60,6 +60,8 @@ export class Objects {
 
   create(of: number, given: readonly Given[], own?: OwnMethods): RunValue {
     const made: Writable<RunObject> = { is: "object", of, fields: new Map() };
+    const around = this.aroundOf(of);
+    if (around) made.around = around;
     if (own) Object.assign(made, own(made));
     if (of < 0) return made;
     this.made.set(of, this.made.has(of) ? null : made);
@@ -68,6 +70,15 @@ export class Objects {
       constructed(this.run, made, given, (member) => this.initialise(made, member, null));
     else this.construct(made, of, given);
     return made;
+  }
+
+  /** The object that one of an inner class is made in. */
+  private aroundOf(of: number): RunObject | undefined {
+    const { classes, read } = this.run;
+    const outer = read.api.name === "python" ? -1 : (classes.at(of)?.outer ?? -1);
+    return this.run
+      .receivers()
+      .find((each): each is RunObject => each.is === "object" && outer >= 0 && classes.isA(each.of, outer));
   }
 
   /** An object of which nothing but the class is known. */

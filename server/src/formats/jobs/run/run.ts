@@ -100,6 +100,8 @@ export interface Run {
 
 /** What objects and files need to come to be. */
 export interface RunHost extends Run {
+  /** What names without anything in front may be of where the program is now, the nearest first. */
+  receivers(): readonly RunValue[];
   frameOf(member: number, self: RunValue | null, given?: Partial<Frame>): Frame;
   bindParameters(
     frame: Frame,

@@ -73,6 +73,8 @@ export interface RunObject {
   readonly overrides?: ReadonlyMap<string, RunFunction>;
   /** Where that class is written. */
   readonly body?: { readonly member: number; readonly at: Span };
+  /** The object of the class around its own that it was made in. */
+  readonly around?: RunObject;
   /** True for one that may be of a class that extends this one, in a file that is not seen. */
   readonly mayExtend?: true;
   /** For a constant of an enumeration: its name as a text. */
@@ -96,6 +98,8 @@ export interface RunFunction {
     | { readonly named: string; readonly on: RunValue | null }
     /** The constructor of a class. */
     | { readonly creates: number }
+    /** A collector of Java's, by its name. */
+    | Collecting
     /** One behind the other. */
     | { readonly first: RunFunction; readonly then: RunFunction }
     /** A function with some of what it is given. */
@@ -104,6 +108,12 @@ export interface RunFunction {
     | { readonly library: string };
   /** What it says that it is called, where that is not its own name. */
   readonly name?: string;
+}
+
+/** What a collector of Java's does with all that a stream of its library holds. */
+export interface Collecting {
+  readonly collects: string;
+  readonly given: readonly Given[];
 }
 
 /** A class by its place in the program, -1 for any other. */

@@ -14,8 +14,8 @@ type Written = Map<Cell<unknown>, unknown>;
 /** The cells of a program while it runs: ways that exclude each other all start from the same, and meet behind. */
 export class State {
   private readonly ways: Written[] = [];
-  /** How often each cell was written to, for each who asks. */
-  private readonly counts: Map<Cell<unknown>, number>[] = [];
+  /** What each cell held before it was written to, for each who asks. */
+  private readonly held: Map<Cell<unknown>, unknown[]>[] = [];
 
   /** How many ways are open, one within the other. */
   get depth(): number {
@@ -31,17 +31,17 @@ export class State {
     const written = this.ways.at(-1);
     const any = cell as Cell<unknown>;
     if (written && !written.has(any)) written.set(any, cell.value);
-    for (const count of this.counts) count.set(any, (count.get(any) ?? 0) + 1);
+    for (const held of this.held) held.set(any, [...(held.get(any) ?? []), cell.value]);
     cell.value = value;
   }
 
-  /** What the cells hold that some work writes to again and again. */
-  rewrittenBy(work: () => void): unknown[] {
-    const count = new Map<Cell<unknown>, number>();
-    this.counts.push(count);
+  /** The cells that some work writes to again and again, with what they held in between, the first of all first. */
+  rewrittenBy(work: () => void): (readonly [Cell<unknown>, readonly unknown[]])[] {
+    const held = new Map<Cell<unknown>, unknown[]>();
+    this.held.push(held);
     work();
-    this.counts.pop();
-    return [...count].flatMap(([cell, times]) => (times > 1 ? [cell.value] : []));
+    this.held.pop();
+    return [...held].filter(([, values]) => values.length > 1);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { collections } from "./collections.ts";
+import { collector } from "./collectors.ts";
 import { wholeOf } from "./elements.ts";
 import type { Run } from "./run.ts";
 import {
@@ -238,6 +239,12 @@ export function staticLibraryCall(
       pairs.push([values[at] ?? UNKNOWN, values[at + 1] ?? UNKNOWN]);
     return owner === "Map" ? unordered(dictionary(pairs)) : dictionary(pairs);
   }
+  if (key === "Stream.concat" && first?.is === "list" && second?.is === "list")
+    return list(
+      [...first.cell.value.items, ...second.cell.value.items],
+      first.cell.value.open || second.cell.value.open,
+    );
+  if (owner === "Collectors") return collector(name, given);
   if (key === "Map.ofEntries") return unorderedOf(values);
   if (/^(?:Map|HashMap|LinkedHashMap|TreeMap|mutable)\.(?:ofEntries|apply|empty|newHashMap)$/.test(key))
     return dictionaryOf(values);

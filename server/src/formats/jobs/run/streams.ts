@@ -1,6 +1,7 @@
 import type { ApiCall } from "../../../flink/api/calls.ts";
 import { isEnvironment, isOperator } from "../../../flink/api/types.ts";
 import type { OperatorRole } from "../../../model/facts.ts";
+import { groupBy } from "../../../model/groupBy.ts";
 import { callOf, staticCallOf } from "../flow/api.ts";
 import { type Builders, newBuilders } from "../flow/builders.ts";
 import { PLAIN_CALCULATION } from "../flow/calculation.ts";
@@ -176,6 +177,23 @@ export class RunFlow implements Flow {
     return role === "transformation" && receiver
       ? { ...receiver, kind: "stream", current: [] }
       : { ...made, current: [] };
+  }
+
+  /** Forgets that operators from one on read some others: which of them comes first nobody can tell. */
+  loseOrder(first: number, lost: ReadonlySet<number>): void {
+    const { operators } = this.builders;
+    const made = groupBy(operators.slice(first), ({ call }) => call.id);
+    for (const [index, operator] of operators.entries()) {
+      if (index < first) continue;
+      // What is read in every round is read in any order.
+      const isRead = (input: number) =>
+        !lost.has(input) || (made.get(operator.call.id) ?? []).every(({ inputs }) => inputs.includes(input));
+      operators[index] = {
+        ...operator,
+        inputs: operator.inputs.filter(isRead),
+        ways: operator.ways.filter(({ from }) => isRead(from)),
+      };
+    }
   }
 
   private drop(index: number): void {
