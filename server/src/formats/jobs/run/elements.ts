@@ -1,4 +1,4 @@
-import { dictionary, type Given, list, merged, type RunValue } from "./runValue.ts";
+import { dictionary, type Given, list, merged, type RunValue, withoutOrigin } from "./runValue.ts";
 /** What a call gives without a name. */
 export const one = (value: RunValue): Given => ({ value, name: null });
 
@@ -9,6 +9,12 @@ export const wholeOf = (value: RunValue | undefined): number | null =>
 /** One of several. */
 export const anyOf = (items: readonly RunValue[]): RunValue | undefined =>
   items.length === 0 ? undefined : items.reduce(merged);
+
+/** One of several of which nobody knows which: a stream may come from any of them. */
+export function whichever(items: readonly RunValue[]): RunValue | undefined {
+  const value = anyOf(items);
+  return value && items.length > 1 ? withoutOrigin(value) : value;
+}
 
 /** The map of a list of pairs; undefined where there is something else in it. */
 export function mapOf(items: readonly RunValue[]): RunValue | undefined {

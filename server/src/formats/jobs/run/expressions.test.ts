@@ -96,6 +96,39 @@ const cases: [string, JobPart, string[]][] = [
     },
     ["?", "bx"],
   ],
+  [
+    "operators of a class of Scala",
+    {
+      in: "scala",
+      body: 's.print().uid((Uid("a") / "b" / "c").text)',
+      beside: 'case class Uid(text: String) { def /(n: String): Uid = Uid(text + "/" + n) }',
+    },
+    ["a/b/c"],
+  ],
+  [
+    "operators of a class of Kotlin, and one from outside",
+    {
+      in: "kotlin",
+      body: 'val n = Names("a")\n  s.print().uid(n["b"])\n  s.print().uid(n["c", 2])\n  s.print().uid((n / "d").text)\n  s.print().uid(n * 3)\n  s.print().uid((n - "e").toString())',
+      beside: `class Names(val text: String) {
+  operator fun get(n: String) = text + n
+  operator fun get(n: String, k: Int) = text + n + k
+  operator fun div(n: String) = Names(text + "/" + n)
+}
+operator fun Names.times(n: Int) = text + n`,
+    },
+    ["ab", "ac2", "a/d", "a3", "?"],
+  ],
+  [
+    "what the class above has of a name",
+    {
+      in: "scala",
+      body: "B.build(s)",
+      beside: `class A { def ids: Seq[String] = Seq("a") }
+object B extends A { override def ids: Seq[String] = super.ids :+ "b"; def build(s: DataStream[String]): Unit = ids.foreach(n => s.print().uid(n)) }`,
+    },
+    ["a", "b"],
+  ],
 ];
 
 test.each(cases)("what an expression comes to: %s", async (_, job, uids) => {

@@ -7,7 +7,17 @@ import { counted, ofNew, ofOther, ofReference, spread } from "./forms.ts";
 import { classLiteral, labelledSelf, named, ofMember, readOnly } from "./names.ts";
 import { ofPython } from "./python/expressions.ts";
 import type { Run } from "./run.ts";
-import { type Frame, list, merged, NONE, type RunValue, text, truth, UNKNOWN } from "./runValue.ts";
+import {
+  type Frame,
+  list,
+  merged,
+  NONE,
+  type RunObject,
+  type RunValue,
+  text,
+  truth,
+  UNKNOWN,
+} from "./runValue.ts";
 import { shown } from "./shown.ts";
 
 /** Works out an expression whose parts may have to be worked out, too. */
@@ -85,12 +95,36 @@ function ofMath(run: Run, id: ExprId, expr: Extract<Expr, { is: "math" }>, frame
   }
   if (expr.op === "==" || expr.op === "!=") return compared(one, other, expr.op === "!=");
   if (one.is === "list" && other.is === "list" && expr.op === "+") return concatenated(one, other);
+  const own = one.is === "object" ? ofOperator(run, expr.op, one, other) : undefined;
+  if (own) return own;
   if (expr.op === "+" && one.is === "stream") {
     const [own] = run.classes.extensionsNamed("plus");
     if (own) return run.invokeMethod(own, null, [{ value: other, name: null }], one);
     return other.is === "stream" ? merged(one, other) : one;
   }
   return ordered(expr.op, one, other) ?? added(run, expr.op, one, other) ?? UNKNOWN;
+}
+
+/** What Kotlin calls the methods that operators are. */
+const OPERATOR_METHODS: Readonly<Record<string, string>> = {
+  "+": "plus",
+  "-": "minus",
+  "*": "times",
+  "/": "div",
+  "%": "rem",
+};
+
+/** An operator that the class of an object has, or that somebody gives it from outside. */
+function ofOperator(run: Run, operator: string, on: RunObject, other: RunValue): RunValue | undefined {
+  const { classes, language } = run;
+  const name = run.read.api.name === "scala" ? operator : OPERATOR_METHODS[operator];
+  if (name === undefined || !language.extendsClasses) return undefined;
+  const given = [{ value: other, name: null }];
+  const method = classes.method(on.of, name, given);
+  if (method) return run.invokeMethod(method, on, given);
+  const extensions = classes.extensionsNamed(name);
+  const extension = extensions.length > 0 ? classes.extensionFor(extensions, on, given) : undefined;
+  return extension && run.invokeMethod(extension, null, given, on);
 }
 
 /** A text with something behind or before it, as the languages of the JVM write that. */

@@ -151,6 +151,8 @@ export function ofOther(run: Run, id: ExprId, expr: Extract<Expr, { is: "other" 
   if (/^new\b[^{]*\]$/.test(written)) return emptyArray(run, written, refs, frame);
   const values = refs.map((ref) => run.evaluate(ref, frame));
   const [one, other, third] = values;
+  const taken = taking(run, refs, values);
+  if (taken) return taken;
   const [first, second] = refs;
   if (one && !other)
     return /^(?:\*|\(|\[)/.test(written) || written.endsWith("!!") ? one : negation(written, one);
@@ -171,6 +173,20 @@ export function ofOther(run: Run, id: ExprId, expr: Extract<Expr, { is: "other" 
   if (between === "?:" || between === "or")
     return one.is === "none" ? other : one.is === "unknown" ? merged(one, other) : one;
   return ordered(between, one, other) ?? readOnly(run, id);
+}
+
+/** `names[a, b]` on an object of a class that has a `get`. */
+function taking(
+  run: Run,
+  [first, second]: readonly ExprId[],
+  [on, ...keys]: readonly RunValue[],
+): RunValue | null {
+  if (first === undefined || second === undefined || on?.is !== "object") return null;
+  const { program, classes } = run;
+  const between = program.slice({ start: program.spanOf(first).end, end: program.spanOf(second).start });
+  const given = keys.map((value) => ({ value, name: null }));
+  const method = between.trim() === "[" ? classes.method(on.of, "get", given) : undefined;
+  return method ? run.invokeMethod(method, on, given) : null;
 }
 
 /** An array of Java's that is filled later: what it has in each place until then. */

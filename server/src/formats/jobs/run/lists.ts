@@ -1,5 +1,5 @@
 import { changed } from "./changes.ts";
-import { anyOf, flattened, mapOf, one, wholeOf } from "./elements.ts";
+import { anyOf, flattened, mapOf, one, whichever, wholeOf } from "./elements.ts";
 import { together } from "./joining.ts";
 import type { Run } from "./run.ts";
 import {
@@ -90,8 +90,9 @@ function ofOrdered(run: Run, on: List, name: string, given: readonly Given[]): R
     case "elementAt":
     case "getOrNull":
     case "getField":
+      if (at === null && given.length > 0) return whichever(items);
       if (at === null || open)
-        return given.length === 0 && name === "get" ? (items[0] ?? UNKNOWN) : anyOf(items);
+        return name === "get" && given.length === 0 ? (items[0] ?? UNKNOWN) : anyOf(items);
       return items[at < 0 ? items.length + at : at] ?? (open ? UNKNOWN : undefined);
     case "reduce":
     case "reduceLeft":

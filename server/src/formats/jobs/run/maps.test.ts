@@ -181,3 +181,14 @@ t.print().uid("p"); all.print().uid("q");`,
     "print q <- fromElements in, map ma, map mb",
   ]);
 });
+
+test("a stream of a list or a map that nobody knows which it is comes from nobody knows where", async () => {
+  const body = `Map<String, DataStream<String>> m = new LinkedHashMap<>();
+m.put("a", s.filter(x -> true).uid("a")); m.put("b", s.filter(x -> true).uid("b"));
+m.get(args[0]).print().uid("c"); List.of(m.get("a"), m.get("b")).get(args.length).print().uid("d"); m.get("a").print().uid("e");`;
+  expect((await operatorsOf({ in: "java", body })).slice(2)).toEqual([
+    "print c",
+    "print d",
+    "print e <- filter a",
+  ]);
+});

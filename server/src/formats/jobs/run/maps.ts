@@ -1,5 +1,5 @@
 import { putAll, taken } from "./changes.ts";
-import { anyOf, one } from "./elements.ts";
+import { one, whichever } from "./elements.ts";
 import { ofList } from "./lists.ts";
 import type { Run } from "./run.ts";
 import {
@@ -39,7 +39,7 @@ export function ofMap(
     const same = entries.findLast(([each]) => equal(each, key) === true);
     if (same) return same[1];
     // With a key that is not known it may be any of them.
-    return key.is === "unknown" ? anyOf(entries.map(([, each]) => each)) : undefined;
+    return key.is === "unknown" ? whichever(entries.map(([, each]) => each)) : undefined;
   };
   switch (name) {
     case "get":

@@ -7,7 +7,15 @@ import { memberOfValue } from "./library.ts";
 import { libraryFunction, libraryName } from "./python/libraryNames.ts";
 import { attributeOf } from "./python/methods.ts";
 import type { Run } from "./run.ts";
-import { type Frame, list, merged, type RunObject, type RunValue, UNKNOWN } from "./runValue.ts";
+import {
+  type Frame,
+  list,
+  merged,
+  type RunObject,
+  type RunValue,
+  UNKNOWN,
+  withoutOrigin,
+} from "./runValue.ts";
 
 /** The class of the object that a method runs on, as the languages write it. */
 const OWN_CLASS =
@@ -50,12 +58,6 @@ function mayBeAnother(run: Run, id: ExprId): boolean {
       value === null || run.read.valueOf(run.program.idOf(member, value)) === null,
   );
 }
-
-/** A stream of which it is not known where it comes from. */
-export const withoutOrigin = (value: RunValue): RunValue =>
-  value.is === "stream"
-    ? { ...value, stream: { ...value.stream, upstream: [], ways: [], current: [] } }
-    : value;
 
 /** What a name stands for: a variable, a field, a function, a class. */
 export function named(run: Run, id: ExprId, name: string, frame: Frame): RunValue {
@@ -248,7 +250,7 @@ export function ofMember(
     const called = run.call({ ...asCall(run, id, expr.name), on: expr.of, id }, frame, on);
     return called.is === "unknown" ? readOnly(run, id) : called;
   }
-  const found = propertyOf(run, on, expr.name);
+  const found = ofSuper(run, id, owner, expr.name, on) ?? propertyOf(run, on, expr.name);
   if (found && found.is !== "unknown") return found;
   const constant = libraryConstant(on.is === "class" ? on.name : "", expr.name);
   if (constant) return { is: "constant", value: constant };
@@ -266,6 +268,18 @@ export function ofMember(
   const read = readOnly(run, id);
   if (read.is !== "unknown") return read;
   return on.is === "unknown" || on.is === "class" ? unknownClass(expr.name) : UNKNOWN;
+}
+
+/** `super.name` of a method without arguments; undefined where that is nothing of the kind. */
+function ofSuper(run: Run, id: ExprId, owner: ExprId, name: string, on: RunValue): RunValue | undefined {
+  const { program, classes } = run;
+  const expr = program.expr(owner);
+  if (expr.is !== "self" || expr.of !== "super" || on.is !== "object") return undefined;
+  const method = classes
+    .directlyAbove(program.ownerOf(program.memberOf(id)))
+    .map((above) => classes.method(above, name, 0))
+    .find((each) => each);
+  return method && run.invokeMethod(method, on, []);
 }
 
 /** What a name behind a value stands for; undefined where nothing is known of it. */

@@ -1,5 +1,4 @@
-import { withoutOrigin } from "./names.ts";
-import type { RunValue } from "./runValue.ts";
+import { type RunValue, withoutOrigin } from "./runValue.ts";
 import type { State } from "./state.ts";
 import type { RunFlow } from "./streams.ts";
 

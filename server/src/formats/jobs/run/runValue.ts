@@ -195,6 +195,12 @@ export const dictionary = (entries: Entries["entries"], open = false): Dictionar
 
 export const variable = (value: RunValue): Cell<RunValue> => new Cell(value, merged);
 
+/** A stream of which it is not known where it comes from. */
+export const withoutOrigin = (value: RunValue): RunValue =>
+  value.is === "stream"
+    ? { ...value, stream: { ...value.stream, upstream: [], ways: [], current: [] } }
+    : value;
+
 /** What is one value or the other. */
 export function merged(one: RunValue, other: RunValue): RunValue {
   if (one === other || isSame(one, other)) return one;
