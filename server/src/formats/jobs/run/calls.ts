@@ -1,7 +1,7 @@
 import type { Call, ExprId } from "../flow/program.ts";
 import { scopeFunctionOf } from "../flow/scopeFunctions.ts";
 import { constantOf, holds, isSafe } from "./comparing.ts";
-import { accessed, onObject, onValue } from "./dispatch.ts";
+import { accessed, delegated, onObject, onValue } from "./dispatch.ts";
 import { spread } from "./forms.ts";
 import { memberOfValue } from "./library.ts";
 import { readOnly, receiversOf, variableValue } from "./names.ts";
@@ -197,6 +197,8 @@ function ownMethod(run: Run, name: string, given: readonly Given[], frame: Frame
     if (override) return run.invoke(override, given);
     const method = classes.method(self.of, name, given);
     if (method) return run.invokeMethod(method, self, given);
+    const handed = delegated(run, self, name, given);
+    if (handed) return handed;
   }
   for (let owner = program.ownerOf(frame.member); owner >= 0; owner = classes.at(owner)?.outer ?? -1)
     for (const home of classes.staticHomes(owner)) {

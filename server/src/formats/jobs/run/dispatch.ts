@@ -19,6 +19,7 @@ import {
   list,
   merged,
   type RunFunction,
+  type RunObject,
   type RunValue,
   tuple,
   UNKNOWN,
@@ -225,7 +226,25 @@ export function ofObject(
   if (held?.is === "function") return run.invoke(held, given);
   const property = accessed(run, on, name, given);
   if (property) return property;
-  return ofClass(run, on.of, name, given) ?? memberOfValue(run, on, run.read.api.method(name), given);
+  return (
+    delegated(run, on, name, given) ??
+    ofClass(run, on.of, name, given) ??
+    memberOfValue(run, on, run.read.api.method(name), given)
+  );
+}
+
+/** A method that an object has from what its class hands it on to. */
+export function delegated(
+  run: Run,
+  { delegates = [] }: RunObject,
+  name: string,
+  given: readonly Given[],
+): RunValue | undefined {
+  for (const to of delegates) {
+    const method = to.is === "object" ? run.classes.method(to.of, name, given) : undefined;
+    if (method) return run.invokeMethod(method, to, given);
+  }
+  return undefined;
 }
 
 /** True where `a to b` makes a pair: in Kotlin, unless somebody means something else by it. */

@@ -265,6 +265,19 @@ static class Names extends Base {
     },
     ["a", "ab", "ow", "owx", "ad"],
   ],
+  [
+    "what a class of Kotlin hands on",
+    {
+      in: "kotlin",
+      body: 'Job(s).build()\n  s.print().uid(Job(s, Dashed("b")).id("y"))',
+      beside: `interface Names { fun id(name: String): String }
+class Dashed(val prefix: String) : Names { override fun id(name: String) = "$prefix-$name" }
+class Job(private val s: DataStream<String>, names: Names = Dashed("a")) : Names by names {
+  fun build() { s.print().uid(id("x")) }
+}`,
+    },
+    ["a-x", "b-y"],
+  ],
 ];
 
 test.each(cases)("objects: %s", async (_, job, uids) => {

@@ -1,6 +1,7 @@
 import type { Writable } from "../../../model/writable.ts";
 import type { Bind } from "../code.ts";
 import { simpleName } from "../flow/typeNames.ts";
+import type { Method } from "../flow/variables.ts";
 import { ownMethodsOf } from "./anonymous.ts";
 import { constructed } from "./python/construction.ts";
 import { decoratedBehind } from "./python/decorators.ts";
@@ -164,11 +165,25 @@ export class Objects {
         if (cell) named.set(name, cell);
       }
     }
+    if (created && made.of === of) this.delegate(made, created, frame);
     const around = [...within, of];
     const handed = this.delegation(created?.member ?? this.scriptOf(of), of, frame, made, around);
     // The other constructor has done the rest.
     if (handed !== "own") this.startFields(made, of, handed, named, around);
     if (created) this.run.runConstructor(created, frame);
+  }
+
+  /** Takes note of what Kotlin's `by` names in the head of a class. */
+  private delegate(made: Writable<RunObject>, { member, code }: Method, frame: Frame): void {
+    if (!this.run.language.scopeFunction("let")) return;
+    const { program } = this.run;
+    const delegates = code.exprs.flatMap(({ parent, block }, ref) => {
+      const id = program.idOf(member, ref);
+      const { start } = program.spanOf(id);
+      const before = program.slice({ start: Math.max(0, start - 8), end: start });
+      return parent === null && block === 0 && /\sby\s+$/.test(before) ? [this.run.evaluate(id, frame)] : [];
+    });
+    if (delegates.length > 0) made.delegates = delegates;
   }
 
   /** What fields start with, those of the classes above first. */

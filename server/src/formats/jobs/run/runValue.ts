@@ -75,6 +75,8 @@ export interface RunObject {
   readonly body?: { readonly member: number; readonly at: Span };
   /** The object of the class around its own that it was made in. */
   readonly around?: RunObject;
+  /** What does for it what its class hands on: `class Job(names: Names) : Names by names`. */
+  readonly delegates?: readonly RunValue[];
   /** True for one that may be of a class that extends this one, in a file that is not seen. */
   readonly mayExtend?: true;
   /** For a constant of an enumeration: its name as a text. */
