@@ -8,6 +8,7 @@ import { normalUri, relativePath } from "../../server/src/workspace/uris.ts";
 import { Workspace } from "../../server/src/workspace/workspace.ts";
 import { formats } from "../support/parsers.ts";
 import { graphsFolder, type RecordedGraph, recordedGraphs, recordedJobs } from "../support/recordedGraphs.ts";
+import { unreasoned } from "./graphReasons.ts";
 
 /** `npm run golden` writes what readers and Flink differ in now; otherwise that is compared with what it was before. */
 const WRITE = process.env.GOLDEN === "write";
@@ -228,6 +229,7 @@ describe.each(recordedJobs)("%s", (job) => {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, text);
     }
+    expect(unreasoned(job, lines)).toEqual([]);
     const before = existsSync(file) ? readFileSync(file, "utf8") : "(nothing: run npm run golden)\n";
     expect(text, relative(graphsFolder, file)).toBe(before);
   });
