@@ -262,6 +262,9 @@ export interface Bind {
   readonly isStatement: boolean;
 }
 
+/** What the `else` of a loop needs: that no `break` has ended it. Each loop has one of its own. */
+export const NO_BREAK = "!break";
+
 export interface Block {
   /**
    * `body` of the member; `loop` for a loop over something, `while` for one with a condition; `arm` of a choice; `catch`;
@@ -272,7 +275,10 @@ export interface Block {
   readonly at: Span;
   /** For an arm: the offset of the choice, the same for all its arms; -1 for anything else. */
   readonly choice: number;
-  /** What has to hold for an arm, without blanks; an `else` has the condition with a `!` in front. Null for anything else. */
+  /**
+   * What has to hold for an arm, without blanks; an `else` has the condition with a `!` in front, that of a loop
+   * {@link NO_BREAK}. Null for anything else.
+   */
   readonly needs: string | null;
   /** True when it has a `return`, a `throw` or a `raise`, so that what follows may not run. */
   readonly leaves: boolean;

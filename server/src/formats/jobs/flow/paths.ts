@@ -1,4 +1,5 @@
 import type { PathStep } from "../../../model/facts.ts";
+import { NO_BREAK } from "../code.ts";
 import type { Flow } from "./flow.ts";
 import type { ExprId } from "./program.ts";
 import { scopeFunctionOf } from "./scopeFunctions.ts";
@@ -22,7 +23,12 @@ export function branchesOf(flow: Flow, id: ExprId): PathStep[] {
     // What a catch clause builds, the statements around it do not build as well.
     if (block.kind === "catch") steps.push({ at, branch: 0, leaves: true, needs: `catch ${at}` });
     if (block.kind === "arm" && block.choice >= 0)
-      steps.push({ at: start + block.choice, branch: at, leaves: block.leaves, needs: block.needs });
+      steps.push({
+        at: start + block.choice,
+        branch: at,
+        leaves: block.leaves,
+        needs: block.needs === NO_BREAK ? `${NO_BREAK} ${at}` : block.needs,
+      });
   }
   return steps.reverse();
 }

@@ -2,7 +2,7 @@ import type { Facts, PathStep, UidCall } from "../../../model/facts.ts";
 import type { Span } from "../../../model/span.ts";
 import type { DocumentText } from "../../format.ts";
 import { smallestEdit } from "../../text.ts";
-import type { FileCode } from "../code.ts";
+import { type FileCode, NO_BREAK } from "../code.ts";
 import { isPlainText } from "../flow/constants.ts";
 import { EXECUTED, ROOT } from "../flow/paths.ts";
 import { suffixAt } from "../flow/program.ts";
@@ -140,7 +140,14 @@ class Version implements Changing {
     if (at === ROOT) return branch < 0 ? step : { ...step, branch: places.startOf(branch) };
     const moved = places.startOf(at);
     if (needs === `catch ${at}`) return { ...step, at: moved, needs: `catch ${moved}` };
-    return { ...step, at: moved, branch: places.startOf(branch) };
+    const branchMoved = places.startOf(branch);
+    const ofLoop = needs === `${NO_BREAK} ${branch}`;
+    return {
+      ...step,
+      at: moved,
+      branch: branchMoved,
+      needs: ofLoop ? `${NO_BREAK} ${branchMoved}` : needs,
+    };
   }
 }
 

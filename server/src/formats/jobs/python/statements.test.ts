@@ -179,9 +179,9 @@ async for k in l: m()`),
       "
       #1 loop in #0
       #2 loop in #0
-      #3 arm of 65 in #0 if !break@65
+      #3 arm of 65 in #0 if !break
       #4 while in #0
-      #5 arm of 102 in #0 if !break@102
+      #5 arm of 102 in #0 if !break
       #6 loop in #0
       bind#1 inside a each of ?
       bind#1 inside b each of ?

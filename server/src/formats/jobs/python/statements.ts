@@ -1,6 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import type { Span } from "../../../model/span.ts";
-import type { Ref } from "../code.ts";
+import { NO_BREAK, type Ref } from "../code.ts";
 import type { MemberBuilder } from "./builder.ts";
 import { lowerChoice, lowerMatch } from "./choices.ts";
 import { classCode } from "./classes.ts";
@@ -173,7 +173,7 @@ function lowerLoop(m: MemberBuilder, node: Node, kind: Kind): void {
   if (!otherwise) return;
   // It runs unless the loop is left by `break`.
   const start = otherwise.startIndex - m.start;
-  m.open("arm", m.spanOf(otherwise), start, `!break@${start}`);
+  m.open("arm", m.spanOf(otherwise), start, NO_BREAK);
   for (const part of m.syntax.parts(otherwise)) lowerStatement(m, part);
   m.close();
 }

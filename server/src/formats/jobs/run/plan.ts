@@ -1,6 +1,15 @@
 import { groupBy } from "../../../model/groupBy.ts";
 import type { Span } from "../../../model/span.ts";
-import type { Bind, Block, Expr, Match, MemberCode, Pattern, Ref } from "../code.ts";
+import {
+  type Bind,
+  type Block,
+  type Expr,
+  type Match,
+  type MemberCode,
+  NO_BREAK,
+  type Pattern,
+  type Ref,
+} from "../code.ts";
 import { type Captured, capturedBinds } from "./captures.ts";
 import { clauseOver, deniedBy } from "./python/plans.ts";
 
@@ -244,7 +253,7 @@ export class Plan {
 
   private isOtherwise(index: number): boolean {
     const { kind, needs } = this.code.blocks[index] ?? {};
-    return kind === "arm" && needs?.startsWith("!break@") === true;
+    return kind === "arm" && needs === NO_BREAK;
   }
 
   /** The block of what a `for` with three parts does behind each round. */
