@@ -27,8 +27,10 @@ export async function printRatios(parse) {
   tell("light bulb in a 2,000-line job, to a keystroke", bulb / key, 1.5, `${bulb.toFixed(1)} ms`);
   tell("the same for a client that wants all edits at once", whole / key, null, `${whole.toFixed(1)} ms`);
   tell("keystroke in a 2,000-line job, to a parse", key / parse, 1, `${key.toFixed(1)} ms`);
-  for (const { title, ratio, key: cost } of await longMethodRatios())
+  for (const { title, ratio, key: cost, statement, written } of await longMethodRatios()) {
     tell(`keystroke in one method of 2,000 lines, ${title}, to a parse`, ratio, 1, `${cost.toFixed(1)} ms`);
+    tell(`a key of a statement typed there, ${title}, to a parse`, statement, 1, `${written.toFixed(1)} ms`);
+  }
   const [some, many] = await manifestCosts();
   tell(
     "keystroke in a manifest of 200 documents, to one in 100 documents",
