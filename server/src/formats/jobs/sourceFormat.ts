@@ -59,7 +59,7 @@ export function sourceFormat(language: Language, wasm: WasmSource): Format {
     const own = links.get(base);
     const shownAt = placeNow(unfinished);
     const facts = Object.assign(movedJob(base, shownAt), {
-      problems: [doesNotParse(language)],
+      problems: unfinished.isBroken ? [doesNotParse(language)] : base.problems,
       unfinished: true,
     } satisfies Partial<Facts>);
     statements.set(facts, unfinished.statement);

@@ -136,7 +136,7 @@ test.each<[string, Language, string, string, string]>([
   ["a comment", JAVA_LANGUAGE, JAVA, "// each", "// each of them"],
   ["a comment between members", JAVA_LANGUAGE, JAVA, "// above", "// above it"],
   ["a field", JAVA_LANGUAGE, JAVA, '"shop" + 1', '"shop" + 12'],
-  ["the name of a method", JAVA_LANGUAGE, JAVA, "> part(", "> parts("],
+  ["the name of a method", JAVA_LANGUAGE, JAVA, "> part(", "> particle("],
   ["a method in Python", PYTHON_LANGUAGE, PYTHON, "map(lambda", "filter(f).map(lambda"],
   ["an attribute in Python", PYTHON_LANGUAGE, PYTHON, "limit = 3", "limit = 30"],
   ["a line that goes on in Python", PYTHON_LANGUAGE, PYTHON, '"kept"', '"kept-2"'],
@@ -159,9 +159,9 @@ test.each<[string, Language, string, string, string]>([
 test.each([
   ["a comment that is not closed", "log(1);", "log(1); /* x"],
   ["an import", "api.datastream.DataStream", "api.datastream.SingleOutputStreamOperator"],
-  ["the package", "package shop", "package shops"],
+  ["the package", "package shop", "package shopping"],
   ["a class more", "log(1);", "log(1); class Inner {}"],
-  ["the name of a class", "class Job", "class Jobs"],
+  ["the name of a class", "class Job", "class Joblet"],
   ["the end of a method", "log(1);", "log(1); } void more() {"],
 ])("%s is not", async (_, old, typed) => {
   const document = await opened(JAVA_LANGUAGE, JAVA);
@@ -302,4 +302,38 @@ test("what is at rest is read as it is, until somebody types again", async () =>
   rest();
   expect(next(typed).base).toBeUndefined();
   expect(next(typed.replace("log(1;", "log(12;")).base).toBeDefined();
+});
+
+test.each<[string, Language, string, string, string, string]>([
+  ["Java", JAVA_LANGUAGE, JAVA, "log(1)", "lag", "(1)"],
+  ["Python", PYTHON_LANGUAGE, PYTHON, "source(1)", "sour", "(1)"],
+  ["Kotlin", KOTLIN_LANGUAGE, KOTLIN, "log(it)", "loggers", "(it)"],
+  ["Scala", SCALA_LANGUAGE, SCALA, "log(x)", "l", "(x)"],
+])(
+  "the letters of a name change nothing until the key behind it: %s",
+  async (_, language, text, old, name, rest) => {
+    const { next } = await opened(language, text);
+    const typed = (written: string) => text.replace(old, written);
+    expect(next(typed(`x.an${rest}`)).alone).toBeDefined();
+    for (let length = 1; length <= name.length; length++) {
+      const { alone, base } = next(typed(`x.an${name.slice(0, length)}${rest}`));
+      expect(alone).toBeUndefined();
+      expect(base?.text).toBe(typed(`x.an${rest}`));
+      expect(base?.unfinished?.isBroken).toBe(false);
+    }
+    const { alone, all } = next(typed(`x.an${name}.b${rest}`));
+    expect(alone).toEqual(all);
+  },
+);
+
+test.each([
+  ["a number", "first = 1", "first = 12"],
+  ["a text", 'uid("map")', 'uid("maps")'],
+  ["a text with a quote in it", 'uid("map")', 'uid("m\\"ap")'],
+  ["what is no letter", "log(1)", "log(1 )"],
+  ["several at once", "log(1)", "logger(1)"],
+])("%s is read at once", async (_, old, typed) => {
+  const { next } = await opened(JAVA_LANGUAGE, JAVA);
+  const { alone, all } = next(JAVA.replace(old, typed));
+  expect(alone).toEqual(all);
 });

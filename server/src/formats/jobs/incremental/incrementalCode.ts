@@ -6,7 +6,14 @@ import type { SourceTrees } from "../tree/sourceTrees.ts";
 import { type Excerpt, excerptsAt } from "./excerpt.ts";
 import { type FilePart, filePart, withPart } from "./fileSplice.ts";
 import { isSameData } from "./same.ts";
-import { isAt, isSelfContained, movedUnfinished, type Unfinished } from "./unfinished.ts";
+import {
+  isAt,
+  isLetter,
+  isSelfContained,
+  movedUnfinished,
+  typedName,
+  type Unfinished,
+} from "./unfinished.ts";
 
 /** The statement that somebody types in, and what reading it alone came to. */
 interface Site {
@@ -86,7 +93,7 @@ export class IncrementalCode {
   next(uri: string, text: string): IncrementalReading | undefined {
     const known = this.known.get(uri);
     if (!known || this.atRest.get(uri) === text) return undefined;
-    const next = this.elsewhere(uri, known, text) ?? this.atOnePlace(uri, known, text);
+    const next = this.elsewhere(uri, known, text) ?? inName(known, text) ?? this.atOnePlace(uri, known, text);
     if (next) this.known.set(uri, next);
     return next;
   }
@@ -151,7 +158,7 @@ export class IncrementalCode {
     if (!read) {
       const statement = { start: excerpt.start, end };
       return isSelfContained(old, written)
-        ? { ...known, site, unfinished: { ...edit, grown, statement }, shown: text }
+        ? { ...known, site, unfinished: { ...edit, grown, statement, isBroken: true }, shown: text }
         : undefined;
     }
     const { code } = read;
@@ -175,6 +182,14 @@ export class IncrementalCode {
     const closed = this.trees.soundly(repaired, (root) => this.reading.lower(root, read));
     return closed && { code: closed, written: read.slice(before.length, read.length - after.length) };
   }
+}
+
+/** Half a name means nothing, and costs as much to follow as a whole one: it is read with the key behind it, or at rest. */
+function inName(known: Known, text: string): Known | undefined {
+  const key = smallestEdit(known.shown, text);
+  const edit = key && isLetter(key) && smallestEdit(known.text, text);
+  const unfinished = edit && typedName(known.text, text, edit);
+  return unfinished ? { ...known, unfinished, shown: text } : undefined;
 }
 
 /** Behind its first character: what is typed before that may belong to something else. */

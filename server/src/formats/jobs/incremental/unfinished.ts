@@ -1,13 +1,46 @@
-import { type Span, touches } from "../../../model/span.ts";
+import type { TextEdit } from "../../../model/change.ts";
+import { lengthOf, movedSpan, type Span, touches } from "../../../model/span.ts";
+import { startOfLineAt } from "../../text.ts";
 import type { Typed } from "./places.ts";
 
 /**
- * What is being typed and does not parse yet. The file is known from its last version that did, its base: until the statement
+ * What is being typed: a statement that does not parse yet, or a name that may go on. The file is known from its last version that did, its base: until the statement
  * is finished it says what it said then, in the places where that stands now.
  */
 export interface Unfinished extends Typed {
-  /** The statement, as it stands now. */
+  /** The statement or the name, as it stands now. */
   readonly statement: Span;
+  /** True for a statement that does not parse; of a name nobody asks. */
+  readonly isBroken: boolean;
+}
+
+/** Where the letters of a text go on around a place. */
+function wordAround(text: string, { start, end }: Span): Span {
+  let [from, to] = [start, end];
+  while (from > 0 && /\w/.test(text[from - 1] ?? "")) from--;
+  while (/\w/.test(text[to] ?? "")) to++;
+  return { start: from, end: to };
+}
+
+/** True for one letter that somebody types or takes away. */
+export const isLetter = ({ span, newText }: TextEdit): boolean =>
+  lengthOf(span) + newText.length === 1 && /^\w?$/.test(newText);
+
+/** True where a line has opened a text that it has not closed yet. */
+const isInText = (text: string, offset: number): boolean =>
+  (text.slice(startOfLineAt(text, offset), offset).match(/(?<!\\)["']/g)?.length ?? 0) % 2 === 1;
+
+/**
+ * A name in which nothing but letters were typed and taken away; null for anything else, such as a number, and within a text,
+ * of which each letter counts.
+ *
+ * @param edit what became of the base
+ */
+export function typedName(base: string, text: string, { span, newText }: TextEdit): Unfinished | null {
+  if (!/^\w*$/.test(newText + base.slice(span.start, span.end)) || isInText(text, span.start)) return null;
+  const statement = wordAround(text, { start: span.start, end: span.start + newText.length });
+  const isName = /^[A-Za-z_]/.test(text.slice(statement.start, statement.end));
+  return isName ? { ...span, grown: newText.length - lengthOf(span), statement, isBroken: false } : null;
 }
 
 /** Tokens that can span lines: one that is typed or taken away changes what all that follows is. */
@@ -30,9 +63,8 @@ export const placeNow =
 
 /** What remains unfinished while something is typed elsewhere: before it, everything moves. */
 export function movedUnfinished(unfinished: Unfinished, by: number): Unfinished {
-  const { start, end, grown, statement } = unfinished;
-  const moved = { start: statement.start + by, end: statement.end + by };
-  return { start: start + by, end: end + by, grown, statement: moved };
+  const { start, end, statement } = unfinished;
+  return { ...unfinished, start: start + by, end: end + by, statement: movedSpan(statement, by) };
 }
 
 /** True where an edit could change what is unfinished, or what it is a part of. */
