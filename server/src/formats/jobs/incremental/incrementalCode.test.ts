@@ -321,7 +321,8 @@ test.each<[string, Language, string, string, string, string]>([
       expect(base?.text).toBe(typed(`x.an${rest}`));
       expect(base?.unfinished?.isBroken).toBe(false);
     }
-    const { alone, all } = next(typed(`x.an${name}.b${rest}`));
+    expect(next(typed(`x.an${name}.${rest}`)).base?.unfinished?.isBroken).toBe(false);
+    const { alone, all } = next(typed(`x.an${name}.b(${rest})`));
     expect(alone).toEqual(all);
   },
 );
@@ -330,6 +331,7 @@ test.each([
   ["a number", "first = 1", "first = 12"],
   ["a text", 'uid("map")', 'uid("maps")'],
   ["a text with a quote in it", 'uid("map")', 'uid("m\\"ap")'],
+  ["a number with a dot", "first = 1", "first = 1."],
   ["what is no letter", "log(1)", "log(1 )"],
   ["several at once", "log(1)", "logger(1)"],
 ])("%s is read at once", async (_, old, typed) => {

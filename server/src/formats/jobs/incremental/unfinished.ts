@@ -14,32 +14,32 @@ export interface Unfinished extends Typed {
   readonly isBroken: boolean;
 }
 
-/** Where the letters of a text go on around a place. */
-function wordAround(text: string, { start, end }: Span): Span {
+/** Where the letters and dots of a text go on around a place. */
+function nameAround(text: string, { start, end }: Span): Span {
   let [from, to] = [start, end];
-  while (from > 0 && /\w/.test(text[from - 1] ?? "")) from--;
-  while (/\w/.test(text[to] ?? "")) to++;
+  while (from > 0 && /[\w.]/.test(text[from - 1] ?? "")) from--;
+  while (/[\w.]/.test(text[to] ?? "")) to++;
   return { start: from, end: to };
 }
 
-/** True for one letter that somebody types or takes away. */
+/** True for one letter, or a dot between names, that somebody types or takes away. */
 export const isLetter = ({ span, newText }: TextEdit): boolean =>
-  lengthOf(span) + newText.length === 1 && /^\w?$/.test(newText);
+  lengthOf(span) + newText.length === 1 && /^[\w.]?$/.test(newText);
 
 /** True where a line has opened a text that it has not closed yet. */
 const isInText = (text: string, offset: number): boolean =>
   (text.slice(startOfLineAt(text, offset), offset).match(/(?<!\\)["']/g)?.length ?? 0) % 2 === 1;
 
 /**
- * A name in which nothing but letters were typed and taken away; null for anything else, such as a number, and within a text,
- * of which each letter counts.
+ * A name, or names with dots between them, in which nothing but letters and dots were typed and taken away; null for anything
+ * else, such as a number, and within a text, of which each letter counts.
  *
  * @param edit what became of the base
  */
 export function typedName(base: string, text: string, { span, newText }: TextEdit): Unfinished | null {
-  if (!/^\w*$/.test(newText + base.slice(span.start, span.end)) || isInText(text, span.start)) return null;
-  const statement = wordAround(text, { start: span.start, end: span.start + newText.length });
-  const isName = /^[A-Za-z_]/.test(text.slice(statement.start, statement.end));
+  if (!/^[\w.]*$/.test(newText + base.slice(span.start, span.end)) || isInText(text, span.start)) return null;
+  const statement = nameAround(text, { start: span.start, end: span.start + newText.length });
+  const isName = /^(?:\.|\.?[A-Za-z_][\w.]*)$/.test(text.slice(statement.start, statement.end));
   return isName ? { ...span, grown: newText.length - lengthOf(span), statement, isBroken: false } : null;
 }
 
