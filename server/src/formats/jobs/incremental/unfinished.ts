@@ -4,8 +4,8 @@ import { startOfLineAt } from "../../text.ts";
 import type { Typed } from "./places.ts";
 
 /**
- * What is being typed: a statement that does not parse yet, or a name that may go on. The file is known from its last version that did, its base: until the statement
- * is finished it says what it said then, in the places where that stands now.
+ * What is being typed: a statement that does not parse yet, or a name that may go on. The file is known from its version of
+ * before, its base: until this is finished it says what it said then, in the places where that stands now.
  */
 export interface Unfinished extends Typed {
   /** The statement or the name, as it stands now. */
