@@ -58,6 +58,8 @@ function isGivenUid({ program, api }: Flow, call: Call): boolean {
     id = next.id;
   }
   const name = program.bindOf(id)?.bind.name;
+  // Most of them are written into no variable.
+  if (name === undefined) return false;
   return program.calls.some((other) => {
     const on = isUid(api.method(other.name)) ? program.receiverOf(other) : null;
     const expr = on === null ? undefined : program.expr(on);
