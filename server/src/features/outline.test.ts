@@ -53,6 +53,18 @@ test("the symbols are settings, by headings, comments above them, and what their
   ]);
 });
 
+test.each(["flink-preflight-ignore state-backend/unset: the platform's choice", "state.backend: hashmap"])(
+  "no group is named by the comment '# %s'",
+  async (comment) => {
+    const text = `# ${comment}\nstate.backend: rocksdb\nstate.backend.incremental: true\n`;
+    expect(shown((await open(text)).ask(documentSymbols))).toEqual([
+      "1-3 state",
+      "  2-2 state.backend = rocksdb",
+      "  3-3 state.backend.incremental = true",
+    ]);
+  },
+);
+
 test("groups and comments fold", async () => {
   const ranges = (await open()).ask(foldingRanges) ?? [];
   expect(ranges.map(({ startLine, endLine, kind }) => `${startLine + 1}-${endLine + 1} ${kind}`)).toEqual([

@@ -8,6 +8,8 @@ interface Line {
   readonly span: Span;
   /** The text of a line that holds a comment alone, without its sign; null for any other line. */
   readonly comment: string | null;
+  /** True for a comment that is said to Preflight, or a setting that is commented out. */
+  readonly isNoName: boolean;
   readonly isBlank: boolean;
   readonly setting: Setting | undefined;
 }
@@ -15,11 +17,15 @@ interface Line {
 /** A comment that underlines another one. */
 const RULER = /^[-=*#~_]{3,}$/;
 
+/** A setting that is commented out: its key has several parts, which the first word of a sentence has not. */
+const FORMER_SETTING = /^[\w-]+(?:\.[\w-]+)+[ \t]*:/;
+
 /**
  * The outline of a flink-conf.yaml: chapters below headings that are underlined, as in the file that Flink ships, and in
  * them the settings between blank lines, by the comment above them or by what their keys have in common.
  */
-export function outlineOfFlinkConf(text: string, { settings }: Facts): Outline {
+export function outlineOfFlinkConf(text: string, { settings, ignores }: Facts): Outline {
+  const told = new Set(ignores.map(({ span }) => span.start));
   const byLine = new Map<number, Setting>();
   const starts = lineStarts(text);
   let at = 0;
@@ -40,7 +46,8 @@ export function outlineOfFlinkConf(text: string, { settings }: Facts): Outline {
           .replace(/^#+[ \t]?/, "")
           .trimEnd()
       : null;
-    return { span, comment, isBlank: written.trim() === "", setting: byLine.get(index) };
+    const isNoName = comment !== null && (told.has(start + hash) || FORMER_SETTING.test(comment));
+    return { span, comment, isNoName, isBlank: written.trim() === "", setting: byLine.get(index) };
   });
   return { comments, commentBlocks: commentBlocks(lines), groups: chapters(lines) };
 }
@@ -74,7 +81,7 @@ const isRuler = ({ comment }: Line): boolean => comment !== null && (comment ===
 /** The line of a run of comments that names a chapter: one that has a ruler below or around it. */
 function headingOf(run: readonly Line[]): Line | undefined {
   if (!run.some((line) => isRuler(line) && line.span.end - line.span.start > 3)) return undefined;
-  const words = run.filter((line) => !isRuler(line));
+  const words = run.filter((line) => !isRuler(line) && !line.isNoName);
   return words.length === 1 ? words[0] : undefined;
 }
 
@@ -115,7 +122,7 @@ function paragraphs(lines: readonly Line[]): OutlineGroup[] {
     const [top] = run;
     const words = run.filter((line) => line.comment !== null && !isRuler(line));
     // A comment of several lines explains, and is no name.
-    const isNamed = top !== undefined && words[0] === top && run[1]?.comment === null;
+    const isNamed = top !== undefined && words[0] === top && !top.isNoName && run[1]?.comment === null;
     const name = isNamed ? (top.comment ?? "") : sharedPrefix(settings);
     if (name === "") return [];
     return [
