@@ -299,9 +299,11 @@ describe("rows", () => {
       deployment({ name: "conf/flink-conf.yaml (orders)", checklist: [met] }),
       deployment({ name: "conf/flink-conf.yaml (rides)", checklist: [met] }),
     ];
-    expect(rows({ deployments: two }).map(({ label, icon, open }) => [label, icon, open])).toEqual([
-      ["conf/flink-conf.yaml (orders)", "pass-filled", true],
-      ["conf/flink-conf.yaml (rides)", "pass-filled", true],
+    expect(
+      rows({ deployments: two }).map(({ label, icon, colour, open }) => [label, icon, colour, open]),
+    ).toEqual([
+      ["conf/flink-conf.yaml (orders)", "pass-filled", "testing.iconPassed", true],
+      ["conf/flink-conf.yaml (rides)", "pass-filled", "testing.iconPassed", true],
     ]);
     const four = rows({ deployments: [...two, ...two] });
     expect(new Set(four.map(({ id }) => id)).size).toBe(4);

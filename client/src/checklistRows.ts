@@ -114,7 +114,9 @@ function deploymentRow(
       ...grounds(deployment, pathOf, t),
       ...deployment.files.map(pathOf),
     ].join("\n"),
-    icon: isMet(deployment) ? "pass-filled" : "checklist",
+    ...(isMet(deployment)
+      ? { icon: "pass-filled", colour: statesIn(t).satisfied.colour }
+      : { icon: "checklist" }),
     can: [...fix, ...graph],
     ofDeployment: { name, violations },
     files: deployment.files,
