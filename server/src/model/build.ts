@@ -61,6 +61,8 @@ export interface BuildFacts {
   readonly baked: readonly string[];
   /** Words of what the image may have there beyond that; null where it can be anything. */
   readonly bakesUnseen: readonly string[] | null;
+  /** The image that a recipe is made of, where it surely adds nothing that Flink loads; null for any other. */
+  readonly plainImage: BuildText | null;
   readonly maven: MavenProject | null;
   /** The classes that the jars which it builds name as their program. */
   readonly mainClasses: readonly BuildText[];

@@ -129,6 +129,8 @@ export interface Container extends Mounting {
   readonly published: readonly PublishedPort[];
   /** True where its image has a configuration that is made where nobody reads it. */
   readonly configured?: true;
+  /** How its image is built, where nothing else brings more into it; the span is that of the field that says so. */
+  readonly built?: { readonly context: string; readonly dockerfile: string | null; readonly span: Span };
   /** True when more may be in it than its image and the mounts have: what it starts is not Flink's own script alone. */
   readonly altered: boolean;
 }

@@ -1,7 +1,7 @@
 import type { FlinkVersion } from "../flink/versions.ts";
 import type { FilePlace, KnownOperator, VersionClaim, VersionSource } from "./build.ts";
 import type { Mounting } from "./carrier.ts";
-import type { DocumentKind, Facts } from "./facts.ts";
+import type { DocumentKind, Facts, ImageBuild } from "./facts.ts";
 import type { PlacedNetwork } from "./network.ts";
 import type { Profile } from "./profile.ts";
 import type { AccessClaim, Severities } from "./settingsFile.ts";
@@ -49,6 +49,8 @@ export interface Deployment {
   readonly sessionCluster?: Facts;
   /** What lies in the containers that its configurations are given to, beside those that they name themselves. */
   readonly mounting?: readonly Mounting[];
+  /** Images that compose files build for its containers, of which the recipes surely add nothing that Flink loads. */
+  readonly plainBuilds?: readonly PlainBuild[];
   /** Names of options that other documents have in patterns and paths, with the addresses of these. */
   readonly mentions?: ReadonlyMap<string, readonly string[]>;
   /** What beside it lets others in to its JobManager, or keeps them out. */
@@ -91,6 +93,15 @@ export interface Deployment {
   readonly starts: boolean;
   /** Documents that belong to it and that nothing reads yet: what they set is not known. */
   readonly unread: readonly UnreadDocument[];
+}
+
+/** How a compose file builds an image that has of Flink what the one has that it is made of. */
+export interface PlainBuild {
+  /** The compose file. */
+  readonly uri: string;
+  readonly build: ImageBuild;
+  /** The image that the recipe is made of, with its tag. */
+  readonly image: string;
 }
 
 /** A document that has to do with Flink, of a kind that nothing reads yet. */

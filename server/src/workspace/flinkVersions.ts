@@ -116,6 +116,13 @@ export class FlinkVersions {
     });
   }
 
+  /** The image that a service's own one is made of, where its only recipe surely adds nothing that Flink loads. */
+  plainImageOf(folder: string, { context, dockerfile }: ImageBuild): Resolved | undefined {
+    const [recipe, ...more] = this.recipesOf(resolvePath(folder, context), dockerfile);
+    if (!recipe?.plainImage || more.length > 0) return undefined;
+    return resolve(recipe.plainImage, this.scopesOf(recipe)) ?? undefined;
+  }
+
   private recipesOf(context: string, dockerfile: string | null): readonly BuildFacts[] {
     const all = this.files.filter(({ family }) => family === "dockerfile");
     if (dockerfile !== null) return all.filter(({ uri }) => uri === resolvePath(context, dockerfile));

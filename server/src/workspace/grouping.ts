@@ -10,6 +10,7 @@ import type { GroupingInput } from "./modules.ts";
 import { withMounting } from "./mounting.ts";
 import { allDeployments } from "./namedDeployments.ts";
 import { movedNetwork, networkTraits, withNetwork } from "./network.ts";
+import { withPlainBuilds } from "./plainBuilds.ts";
 import { isOfProcessBeside } from "./purposes.ts";
 import { requestsOf } from "./requests.ts";
 import { withSessionClusters } from "./sessionClusters.ts";
@@ -34,7 +35,8 @@ export function group(
 ): Groups {
   const known = groupBy(before?.deployments ?? [], ({ name }) => name);
   const clusters = withSessionClusters(allDeployments(documents, groupingInput), documents);
-  const placed = withMentions(withNetwork(withMounting(clusters, documents), documents), documents);
+  const built = withPlainBuilds(clusters, documents, groupingInput.versions);
+  const placed = withMentions(withNetwork(withMounting(built, documents), documents), documents);
   const made = [...placed, ...requestsOf(documents)];
   const deployments = made.map(
     (deployment) => known.get(deployment.name)?.find((each) => isSame(each, deployment)) ?? deployment,
@@ -212,7 +214,8 @@ function isSame(a: Deployment, b: Deployment): boolean {
       JSON.stringify([b.versionSource, b.contradicting, b.operator]) &&
     a.oneMachine === b.oneMachine &&
     a.inImage === b.inImage &&
-    JSON.stringify([a.mounting, a.network]) === JSON.stringify([b.mounting, b.network]) &&
+    JSON.stringify([a.mounting, a.network, a.plainBuilds]) ===
+      JSON.stringify([b.mounting, b.network, b.plainBuilds]) &&
     JSON.stringify([...(a.mentions ?? [])]) === JSON.stringify([...(b.mentions ?? [])]) &&
     a.starts === b.starts &&
     JSON.stringify([a.severities, a.clusterAccess, a.unmatched]) ===

@@ -37,7 +37,7 @@ const BRINGING = /\b(?:cp|curl|envsubst|install|ln|mv|python\d?|tar|unzip|wget)\
 const CHANGING = /\b(?:awk|perl|sed|tee|yq)\b/;
 
 /** The script of Flink's image, by itself or behind a program that passes signals on. */
-const FLINKS_OWN =
+export const FLINKS_OWN =
   /^\[?[\s"]*(?:[\w./-]*(?:tini|dumb-init)[\s",-]*)?\/?(?:[\w-]+\/)*docker-entrypoint\.sh["\s\],]*$/;
 
 /** What the image of a Dockerfile, that of its last stage, has for Flink's configuration. */

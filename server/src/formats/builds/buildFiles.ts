@@ -19,6 +19,7 @@ const NOTHING = {
   images: [],
   baked: [],
   bakesUnseen: [],
+  plainImage: null,
   maven: null,
   mainClasses: [],
   operators: [],

@@ -1,11 +1,12 @@
 import { type Document, isMap, isScalar, isSeq, parseAllDocuments, visit } from "yaml";
 import type { BuildText, OperatorClaim, Piece } from "../../model/build.ts";
-import { instructionsIn } from "../dockerfile.ts";
+import { instructionsIn, instructionsOfImage } from "../dockerfile.ts";
 import { behind, valueAt } from "../resources/yamlTree.ts";
 import { bakedBy } from "./bakedFiles.ts";
 import { OPERATOR } from "./names.ts";
 import { operatorsIn } from "./operatorCharts.ts";
 import { BuildSource, define, type Found } from "./place.ts";
+import { plainImageOf } from "./plainImages.ts";
 import { piecesOf } from "./variables.ts";
 
 /** The variable in which Flink's own images keep their version, as many that are made like them do. */
@@ -56,7 +57,10 @@ export function readDockerfile(uri: string, text: string): Found | null {
     }
   }
   const isOfFlink = images.length + baked.length > 0;
-  return isOfFlink ? { isModule: false, images, names, baked, bakesUnseen } : null;
+  if (!isOfFlink) return null;
+  const plain = plainImageOf(instructionsOfImage(text));
+  const plainImage = plain ? source.textAt(piecesOf(plain.image, "shell"), plain.offset) : null;
+  return { isModule: false, images, names, baked, bakesUnseen, plainImage };
 }
 
 /**

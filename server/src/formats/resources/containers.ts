@@ -56,12 +56,45 @@ export function environmentFilesOf({ document }: YamlPart, services: readonly Se
 export function buildsOf(part: YamlPart, services: readonly Service[]): ImageBuild[] {
   const { document } = part;
   return services.flatMap(({ map }) => {
-    const build = valueAt(document, map, "build");
-    const context = textOf(isMap(build) ? valueAt(document, build, "context") : build);
-    const dockerfile = (isMap(build) ? textOf(valueAt(document, build, "dockerfile")) : undefined) ?? null;
-    const starts = processOf(part, map, ["command", "entrypoint"]);
-    return context === undefined ? [] : [{ context, dockerfile, starts }];
+    const build = buildOf(document, map);
+    return build ? [{ ...build, starts: processOf(part, map, ["command", "entrypoint"]) }] : [];
   });
+}
+
+/** Where a service says that its image is built from; undefined where it does not, or a template fills it in. */
+function buildOf(
+  document: YamlPart["document"],
+  service: YAMLMap,
+): Pick<ImageBuild, "context" | "dockerfile"> | undefined {
+  const build = valueAt(document, service, "build");
+  const context = textOf(isMap(build) ? valueAt(document, build, "context") : build);
+  const dockerfile = (isMap(build) ? textOf(valueAt(document, build, "dockerfile")) : undefined) ?? null;
+  return context === undefined ? undefined : { context, dockerfile };
+}
+
+/** What of a build says where its recipe is, and what does not change what comes of it. */
+const PLAIN_BUILD: ReadonlySet<string> = new Set([
+  "cache_from",
+  "cache_to",
+  "context",
+  "dockerfile",
+  "labels",
+  "network",
+  "no_cache",
+  "platforms",
+  "pull",
+  "shm_size",
+  "tags",
+]);
+
+/** How the image of a service is built, where nothing but its recipe says what is in it. */
+function plainBuildOf(document: YamlPart["document"], service: YAMLMap): Container["built"] {
+  const build = buildOf(document, service);
+  const node = valueAt(document, service, "build");
+  const isPlainMap =
+    isMap(node) && entriesOf(document, node).every(({ key }) => PLAIN_BUILD.has(textOf(key) ?? ""));
+  const span = spanOf(node);
+  return build && span && (isScalar(node) || isPlainMap) ? { ...build, span } : undefined;
 }
 
 /** What containers beside a whole cluster have, by mounts or in their images; null where the file starts no whole cluster. */
@@ -89,7 +122,7 @@ function runsFlink(part: YamlPart, service: YAMLMap): boolean {
 }
 
 /** What of a service may bring more into its container than the image has. */
-const ALTERS_SERVICE = ["build", "env_file", "extends", "volumes_from", "post_start", "develop"];
+const ALTERS_SERVICE = ["env_file", "extends", "volumes_from", "post_start", "develop"];
 
 export function composeContainer(part: YamlPart, service: Service): Container {
   const { document } = part;
@@ -100,6 +133,12 @@ export function composeContainer(part: YamlPart, service: Service): Container {
     pathOf(isMap(file) ? textOf(valueAt(document, file, "target")) : undefined),
   );
   const configs = files.filter((path) => path !== undefined);
+  const altered =
+    ALTERS_SERVICE.some(has) ||
+    volumes.mountsMore ||
+    configs.length < files.length ||
+    !isPlain(part, map, ["entrypoint", "command"]);
+  const built = altered ? undefined : plainBuildOf(document, map);
   return {
     starts: startsOf(part, map, ["command", "entrypoint"]),
     image: imageOf(part, map),
@@ -110,11 +149,8 @@ export function composeContainer(part: YamlPart, service: Service): Container {
     ...(writesConfiguration(document, map) || bringsConfiguration(part, map, ["entrypoint", "command"])
       ? { configured: true as const }
       : {}),
-    altered:
-      ALTERS_SERVICE.some(has) ||
-      volumes.mountsMore ||
-      configs.length < files.length ||
-      !isPlain(part, map, ["entrypoint", "command"]),
+    ...(built ? { built } : {}),
+    altered: altered || has("build"),
   };
 }
 

@@ -9,8 +9,10 @@ import { parsePath } from "../../flink/paths.ts";
 import { documentUri } from "../../model/address.ts";
 import type { Container, ResourceField } from "../../model/carrier.ts";
 import type { GiveVariable, SetOption } from "../../model/change.ts";
+import type { PlainBuild } from "../../model/deployment.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { Fix, Severity } from "../../model/finding.ts";
+import type { Span } from "../../model/span.ts";
 import { isForMasters, isForWorkers } from "../givenTo.ts";
 import { haOf } from "../high-availability/options.ts";
 import { valuePlace } from "../jobScope.ts";
@@ -45,7 +47,10 @@ interface PlainImage {
   readonly uri: string;
   readonly starts: Container["starts"];
   readonly official: OfficialImage;
-  readonly image: ResourceField;
+  /** Where it is named, or built. */
+  readonly span: Span;
+  /** True for one that is built from Flink's own, and adds nothing that Flink loads. */
+  readonly isBuilt: boolean;
   readonly enabled: ResourceField | undefined;
   /** A variable that it has, beside which another one can stand. */
   readonly variable: ResourceField | undefined;
@@ -57,18 +62,34 @@ interface PlainImage {
 
 function plainImages({ deployment }: DeploymentView): PlainImage[] {
   return deployment.configurations.flatMap(({ uri, carrier }) =>
-    (carrier?.containers ?? []).flatMap(({ starts, image, environment, mounts, altered }): PlainImage[] => {
-      const official = image?.value ? officialImage(image.value) : null;
-      if (!image || !official || altered) return [];
+    (carrier?.containers ?? []).flatMap((container): PlainImage[] => {
+      const { starts, environment, mounts } = container;
+      const named = imageOf(container, documentUri(uri), deployment.plainBuilds ?? []);
+      if (!named) return [];
       if (mounts.some(({ path }) => HOLDS_JARS.test(path))) return [];
       if ([...environment.keys()].some((name) => MOVES_JARS.test(name))) return [];
       const enabled = environment.get(ENABLED);
       const variable = environment.get("FLINK_PROPERTIES") ?? [...environment.values()][0];
       const byOperator = carrier?.resource?.kind === "FlinkDeployment";
       const sure = carrier?.oneMachine === true;
-      return [{ uri, starts, official, image, enabled, variable, byOperator, sure }];
+      return [{ uri, starts, ...named, enabled, variable, byOperator, sure }];
     }),
   );
+}
+
+/** Flink's own image that a container has: by its name, or by a recipe that adds nothing which Flink loads. */
+function imageOf(
+  { image, altered, built }: Container,
+  uri: string,
+  builds: readonly PlainBuild[],
+): Pick<PlainImage, "official" | "span" | "isBuilt"> | undefined {
+  const isOwn = ({ build }: PlainBuild) =>
+    build.context === built?.context && build.dockerfile === built.dockerfile;
+  const recipe = built && builds.find((each) => each.uri === uri && isOwn(each));
+  const name = recipe?.image ?? (altered ? null : image?.value);
+  const span = recipe ? built?.span : image?.valueSpan;
+  const official = name ? officialImage(name) : null;
+  return official && span ? { official, span, isBuilt: recipe !== undefined } : undefined;
 }
 
 /** Where jars lie in the image, and the folders above. */
@@ -175,8 +196,8 @@ function* unservedPaths(view: DeploymentView, images: readonly PlainImage[]): It
       related: [
         {
           uri: image.uri,
-          span: image.image.valueSpan,
-          message: `The ${inWorker ? "TaskManager" : "JobManager"}'s image has no such ${plugins.length > 0 ? "plugin" : "file system"} by itself.`,
+          span: image.span,
+          message: `The ${inWorker ? "TaskManager" : "JobManager"}'s image${image.isBuilt ? `, which is built from ${image.official.name},` : ""} has no such ${plugins.length > 0 ? "plugin" : "file system"} by itself.`,
         },
       ],
       fixes: plugins.flatMap((plugin) => loading(plugin, lacking, plugins.length > 1)),

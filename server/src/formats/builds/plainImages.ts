@@ -1,0 +1,68 @@
+import type { Instruction } from "../dockerfile.ts";
+import { FLINKS_OWN } from "./bakedFiles.ts";
+
+/** Instructions that put nothing into an image which Flink could load. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  "ARG",
+  "EXPOSE",
+  "HEALTHCHECK",
+  "LABEL",
+  "MAINTAINER",
+  "STOPSIGNAL",
+  "USER",
+  "VOLUME",
+]);
+
+/** Where jars lie that Flink loads, the folders above, and the script that starts it. */
+const HOLDS_JARS = /^\/(?:opt(?:\/flink(?:\/(?:lib|opt|plugins)(?:\/.*)?)?)?|docker-entrypoint\.sh)?$/;
+/** Words of what a command does with Flink's folders, with jars or with scripts, which can do anything. */
+const TOUCHES_JARS = /flink|plugin|\.jar\b|hadoop|\.sh\b|\bmvn\b|gradle|<<|\$\(|`/i;
+/** Flink's package for Python, whose jars are its own. */
+const PYFLINK = /\b(?:apache-flink|pyflink)\b[^\s&;|]*/g;
+/** Variables by which the image of Flink loads more than it has, or has its folders elsewhere. */
+const MOVES_JARS = /\b(?:ENABLE_BUILT_IN_PLUGINS|FLINK_(?!PROPERTIES\b)\w*|HADOOP_\w*)[\s=]/;
+
+/** The image that a recipe is made of, as it is written, and where that begins. */
+export interface PlainImage {
+  readonly image: string;
+  readonly offset: number;
+}
+
+/**
+ * The image that the recipe of another one is made of, where Flink surely loads nothing from the new one that it would not from
+ * the old one; undefined where it may.
+ *
+ * @param instructions those of the image itself, and of the stages that it is made of
+ */
+export function plainImageOf(instructions: readonly Instruction[]): PlainImage | undefined {
+  // Of stages that go on from each other, the first names an image of somebody else.
+  const base = instructions.find(({ name }) => name === "FROM");
+  const [, blanks = "", image = ""] = /^(\s*(?:--\S+\s+)*)(\S+)/.exec(base?.line ?? "") ?? [];
+  if (!base || image === "") return undefined;
+  let folder = "/";
+  for (const { name, line } of instructions) {
+    const rest = line.trim();
+    if (HARMLESS.has(name) || name === "FROM") continue;
+    if (name === "WORKDIR") folder = absolute(rest.replace(/^"|"$/g, ""), folder);
+    else if (name === "RUN" || name === "CMD") {
+      if (TOUCHES_JARS.test(rest.replace(PYFLINK, "")) || folder.startsWith("/opt/flink")) return undefined;
+    } else if (name === "ENTRYPOINT") {
+      if (!FLINKS_OWN.test(rest)) return undefined;
+    } else if (name === "ENV") {
+      if (MOVES_JARS.test(`${rest} `)) return undefined;
+    } else if (name === "COPY" || name === "ADD") {
+      const target = (rest.match(/[^\s"[\],]+/g) ?? []).at(-1) ?? "";
+      const path = absolute(target, folder);
+      if (/\$|<</.test(`${path}${rest}`) || HOLDS_JARS.test(path)) return undefined;
+    } else return undefined;
+  }
+  return { image, offset: base.span.start + blanks.length };
+}
+
+/** A path in the image, without a slash at its end; `/` for the whole of it. */
+function absolute(path: string, folder: string): string {
+  const parts = (/^[/$]/.test(path) ? path : `${folder}/${path}`)
+    .split("/")
+    .filter((part) => part !== "." && part !== "");
+  return parts[0]?.startsWith("$") ? parts.join("/") : `/${parts.join("/")}`;
+}
