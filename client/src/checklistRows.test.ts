@@ -76,7 +76,7 @@ describe("rows", () => {
     const reasons = [{ reason: "unprovable", message: "proxies are in no file", more: 0 }];
     const fixable = { ...violation, fixable: true, ignored: false };
     const broken = item({ status: "violated", violations: [fixable, { ...violation, ignored: true }] });
-    const access = item({ item: "cluster-access", status: "unknown", reasons });
+    const access = item({ item: "cluster-access", status: "unknown", reasons, statable: true });
     const [first, second] = rows({
       deployments: [
         deployment({ name: "a", checklist: [broken, access] }),
@@ -89,6 +89,15 @@ describe("rows", () => {
       ofDeployment: { name: "a", item: "cluster-access", violations: [] },
     });
     expect(second?.can).toEqual([]);
+    const open = item({
+      item: "cluster-access",
+      status: "violated",
+      violations: [{ ...violation, fixable: false }],
+      statable: true,
+    });
+    const [third] = rows({ deployments: [deployment({ name: "c", checklist: [open] })] });
+    expect(third?.children[0]?.can[0]).toBe("fix");
+    expect(third?.children[0]?.ofDeployment).toMatchObject({ name: "c", item: "cluster-access" });
   });
 
   test("offer a picture where there is a job to draw", () => {

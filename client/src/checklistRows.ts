@@ -170,8 +170,8 @@ function itemRow(
   const worst = violations.find(({ ignored }) => !ignored) ?? violations[0] ?? told;
   const id = `${parent.id}/${item}`;
   const fixable = fixableOf(entry);
-  // What no file shows a team can say.
-  const canBeStated = entry.reasons.some(({ reason }) => reason === "unprovable");
+  const canBeStated = entry.statable === true;
+  const can = worst ? possible(worst) : (["explain"] as const);
   const children = [
     ...entry.evidence.map(({ key, value, layer, ...place }) => {
       const text = `${key === null ? "uid " : `${key}: `}${value ?? t("known at run time")}`;
@@ -211,7 +211,7 @@ function itemRow(
     ...(canBeStated || fixable.length > 1
       ? { ofDeployment: { name: parent.name, item, violations: fixable } }
       : {}),
-    can: worst ? possible(worst) : canBeStated ? ["fix", "explain"] : ["explain"],
+    can: canBeStated && !can.includes("fix") ? ["fix", ...can] : can,
     open: status === "violated",
     children,
   };

@@ -60,6 +60,7 @@ export async function deploymentOf(
     inImage: false,
     severities: {},
     clusterAccess: null,
+    operatorUids: null,
     starts: true,
     unread: [],
     completed: new Set(),

@@ -5,10 +5,12 @@ import type { Deployment } from "../model/deployment.ts";
 import { type Facts, layerOf } from "../model/facts.ts";
 import type { Place } from "../model/finding.ts";
 import { LAYERS, rankOf, WITNESSES } from "../model/layer.ts";
+import type { ChecklistEntry } from "../rules/checklist.ts";
 import { doubtText } from "../rules/doubts.ts";
 import { addressesOf, documentsOf } from "../rules/engine.ts";
 import { isHidden, type Judgement } from "../rules/heard.ts";
 import { itemTitle } from "../rules/itemTitles.ts";
+import { statableOf } from "../rules/statable.ts";
 
 /** How places are written: by paths and lines for reports, by addresses and ranges for editors. */
 export interface PlaceWriter {
@@ -45,33 +47,44 @@ export function deploymentAnswer({ deployment, checklist }: Answered, write: Pla
       layer: LAYERS[layerOf(facts)],
       ...write.place({ uri: documentUri(facts.uri), span: facts.anchor }),
     })),
-    checklist: checklist.map(({ item, status, evidence, violations, doubts }) => ({
-      item,
-      title: itemTitle(item),
-      status,
-      evidence: evidence.map(({ layer, key, value, ...place }) => ({
-        ...write.place(place),
-        layer: WITNESSES[layer],
-        key,
-        value,
-      })),
-      violations: violations.map(({ rule, layer, message, brief, fixable, shownAt, ...place }) => ({
-        ...write.place(place),
-        layer: LAYERS[layer],
-        rule,
-        message,
-        ...(brief === undefined ? {} : { brief }),
-        fixable,
-        ignored: isHidden({ rule, ...place }, deployment),
-        ...(shownAt ? { shownAt: write.place(shownAt) } : {}),
-      })),
-      reasons: doubts.map((doubt) => ({
-        reason: doubt.kind,
-        message: doubtText(doubt),
-        more: doubt.more,
-        ...(doubt.rule === undefined ? {} : { rule: doubt.rule }),
-        ...(doubt.place ? write.place(doubt.place) : {}),
-      })),
+    checklist: checklist.map((entry) => ({
+      ...itemAnswer(entry, deployment, write),
+      ...(statableOf(entry, deployment) ? { statable: true } : {}),
+    })),
+  };
+}
+
+function itemAnswer(
+  { item, status, evidence, violations, doubts }: ChecklistEntry,
+  deployment: Deployment,
+  write: PlaceWriter,
+): object {
+  return {
+    item,
+    title: itemTitle(item),
+    status,
+    evidence: evidence.map(({ layer, key, value, ...place }) => ({
+      ...write.place(place),
+      layer: WITNESSES[layer],
+      key,
+      value,
+    })),
+    violations: violations.map(({ rule, layer, message, brief, fixable, shownAt, ...place }) => ({
+      ...write.place(place),
+      layer: LAYERS[layer],
+      rule,
+      message,
+      ...(brief === undefined ? {} : { brief }),
+      fixable,
+      ignored: isHidden({ rule, ...place }, deployment),
+      ...(shownAt ? { shownAt: write.place(shownAt) } : {}),
+    })),
+    reasons: doubts.map((doubt) => ({
+      reason: doubt.kind,
+      message: doubtText(doubt),
+      more: doubt.more,
+      ...(doubt.rule === undefined ? {} : { rule: doubt.rule }),
+      ...(doubt.place ? write.place(doubt.place) : {}),
     })),
   };
 }

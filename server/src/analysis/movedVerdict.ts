@@ -44,6 +44,8 @@ export function shiftsBetween(before: Deployment, after: Deployment): Shifts | u
     isAlike(before.network, after.network) &&
     isAlike(before.severities, after.severities) &&
     isAlike(before.clusterAccess, after.clusterAccess) &&
+    isAlike(before.operatorUids, after.operatorUids) &&
+    isAlike(before.plainBuilds, after.plainBuilds) &&
     isAlike(before.unmatched, after.unmatched);
   if (!same) return undefined;
   const [old, now] = [configurationsOf(before), configurationsOf(after)];

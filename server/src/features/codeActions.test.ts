@@ -258,6 +258,20 @@ describe("all that is missing, at once", () => {
     }
   });
 
+  test("says of a max parallelism that a running job may have another one", async () => {
+    const job = `class Job { static void main(String[] args) throws Exception {
+      var env = org.apache.flink.streaming.api.environment.StreamExecutionEnvironment.getExecutionEnvironment();
+      env.setParallelism(Integer.parseInt(args[0]));
+      env.fromElements(1).print();
+      env.execute();
+    } }`;
+    const editor = await Editor.open(
+      { "flink-conf.yaml": "‸rest.port: 8081\n", "src/Job.java": job },
+      { flinkVersion: "1.20" },
+    );
+    expect(await all(editor)).toContain("(max parallelism 720 or that of a running job, rocksdb, zookeeper)");
+  });
+
   test("is not offered for one thing, nor where nothing of it is shown", async () => {
     const backend = soundConf().replace(/state\.backend.*\n/g, "");
     expect(await all(await at(`‸${backend}`))).toBeUndefined();

@@ -24,6 +24,49 @@ async function actionsIn(
   return { editor, actions };
 }
 
+describe("who sees to uids that are not seen", () => {
+  const UIDS = `operatorUids: "<who sees to the uids, such as a check in the repository of the jobs>"`;
+  const uidsIn = async (files: Record<string, string>) => {
+    const editor = await Editor.open(files, FLINK);
+    const { deployments } = editor.checklist().answer as {
+      readonly deployments: readonly { readonly checklist: readonly { readonly item: string }[] }[];
+    };
+    return deployments[0]?.checklist.find(({ item }) => item === "operator-uid");
+  };
+
+  test("is said where no operator is read, its words selected, and meets the item", async () => {
+    const files = { [CONF]: "rest.port: 8081\n" };
+    const { editor, actions } = await actionsIn(files, CONF, "operator-uid");
+    expect(actions.map(({ title }) => title)).toEqual([`State in ${FILE} who sees to the uids of ${CONF}`]);
+    expect(actions[0]?.edit && editor.edited(FILE, actions[0].edit)).toBe(`${UIDS}\n`);
+    const marked = { [CONF]: "‸rest.port: 8081\n" };
+    expect(await uidsIn({ ...marked, [FILE]: `${UIDS}\n` })).toMatchObject({
+      status: "unknown",
+      reasons: [{ reason: "placeholder" }],
+    });
+    expect(await uidsIn({ ...marked, [FILE]: "operatorUids: checked where the jobs are\n" })).toMatchObject({
+      status: "satisfied",
+      evidence: [{ layer: "stated", key: "operatorUids", value: "checked where the jobs are" }],
+    });
+  });
+
+  test("is worth nothing against an operator that is read and has none", async () => {
+    const job = JOB.replace("‸", "");
+    const item = await uidsIn({
+      [CONF]: "‸rest.port: 8081\n",
+      "src/Job.java": job,
+      [FILE]: "operatorUids: checked where the jobs are\n",
+    });
+    expect(item).toMatchObject({ status: "violated" });
+    const { actions } = await actionsIn(
+      { [CONF]: "rest.port: 8081\n", "src/Job.java": job },
+      CONF,
+      "operator-uid",
+    );
+    expect(actions.map(({ title }) => title).filter((title) => title.startsWith("State"))).toEqual([]);
+  });
+});
+
 /** The text of the settings file after the one action. */
 async function stated(files: Record<string, string>, deployment?: string): Promise<string | undefined> {
   const { editor, actions } = await actionsIn(files, deployment);
@@ -78,7 +121,9 @@ describe("what keeps others out of a cluster", () => {
   test("is said of all that a file speaks for, which its title tells", async () => {
     const files = { [CONF]: "rest.port: 8081\n", "other/flink-conf.yaml": "rest.port: 8081\n" };
     const { actions } = await actionsIn(files);
-    expect(actions[0]?.title).toBe(`State in ${FILE} what keeps others out of all 2 deployments below`);
+    expect(actions[0]?.title).toBe(
+      `State in ${FILE} what keeps others out of ${CONF} and other/flink-conf.yaml`,
+    );
     const nearest = { ...files, [FILE]: "profile: production\n", [`conf/${FILE}`]: "profile: production\n" };
     const [{ title } = {} as CodeAction] = (await actionsIn(nearest)).actions;
     expect(title).toBe(`State in conf/${FILE} what keeps others out of ${CONF}`);
@@ -153,6 +198,19 @@ describe("what a statement is worth", () => {
     expect(item).toMatchObject({ status: "unknown", reasons: [{ reason: "placeholder" }] });
   });
 
+  test("nothing in a file that is no YAML", async () => {
+    const { item } = await judged("rest.port: 8081\n", 'clusterAccess: "a login "proxy""\n');
+    expect(item).toMatchObject({ status: "unknown", statable: true });
+  });
+
+  test("it answers for an endpoint that listens on all addresses", async () => {
+    const conf = "jobmanager.rpc.address: jm-1\nrest.bind-address: 0.0.0.0\n";
+    expect((await judged(conf, "")).item).toMatchObject({ status: "violated", statable: true });
+    expect((await judged(conf, "clusterAccess: a proxy\n")).item).toMatchObject({ status: "satisfied" });
+    const { actions } = await actionsIn({ [CONF]: conf });
+    expect(actions.map(({ title }) => title)).toEqual([`State in ${FILE} what keeps others out of ${CONF}`]);
+  });
+
   test("nothing against a door that is seen to be open", async () => {
     const compose =
       "services:\n  jobmanager:\n    image: flink:1.20\n    command: jobmanager\n    ports: ['8081:8081']\n    environment: { FLINK_PROPERTIES: 'rest.port: 8081' }\n";
@@ -175,9 +233,11 @@ describe("all that a deployment lacks", () => {
 
   test("is added to its configuration, what is the same selected together", async () => {
     const { editor, actions } = await actionsIn({ [CONF]: LACKING }, CONF, null);
-    const [all, stated, ...others] = actions;
-    expect(others).toEqual([]);
-    expect(stated?.title).toMatch(/^State in/);
+    const [all, ...others] = actions;
+    expect(others.map(({ title }) => title)).toEqual([
+      `State in ${FILE} who sees to the uids of ${CONF}`,
+      `State in ${FILE} what keeps others out of ${CONF}`,
+    ]);
     expect(all?.title).toMatch(
       /^Add all that is missing, \d options \(rocksdb, zookeeper\), with placeholders/,
     );
@@ -210,7 +270,7 @@ describe("all that a deployment lacks", () => {
   test("is of that deployment alone", async () => {
     const files = { [CONF]: LACKING, "other/flink-conf.yaml": LACKING };
     const { editor, actions } = await actionsIn(files, "other/flink-conf.yaml", null);
-    expect(actions).toHaveLength(2);
+    expect(actions).toHaveLength(3);
     expect(editor.edited(CONF, actions[0]?.edit ?? null)).toBe(LACKING);
     expect(editor.edited("other/flink-conf.yaml", actions[0]?.edit ?? null)).not.toBe(LACKING);
   });

@@ -9,6 +9,7 @@ import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import { placeholderIn } from "../rules/config/placeholders.ts";
 import { addressesOf } from "../rules/engine.ts";
+import { statableOf } from "../rules/statable.ts";
 import { SettingsFiles } from "../workspace/settingsFiles.ts";
 import { childOf, isBelow, parentOf } from "../workspace/uris.ts";
 import { asActions, carriedOut, fillIn } from "./actionDrafts.ts";
@@ -42,11 +43,8 @@ export async function deploymentActions(
   const answered = clustersOf(snapshot.checklists).find(({ deployment }) => deployment.name === name);
   if (!answered) return [];
   const { deployment, checklist } = answered;
-  const isUnprovable = checklist.some(
-    (entry) =>
-      (item === undefined || entry.item === item) && entry.doubts.some(({ kind }) => kind === "unprovable"),
-  );
-  const wanted: Statement[] = isUnprovable ? ["access"] : [];
+  const entries = checklist.filter((entry) => item === undefined || entry.item === item);
+  const wanted: Statement[] = entries.flatMap((entry) => statableOf(entry, deployment) ?? []);
   if (item === undefined && isGuessed(deployment)) wanted.push("production");
   const stated: CodeAction[] = [];
   for (const each of wanted) stated.push(...(await statement(session, snapshot, deployment, each)));
@@ -93,6 +91,17 @@ async function allMissing(
   return actions;
 }
 
+/** So many deployments are named that a statement is about, of more it says how many they are. */
+const MOST_NAMED = 3;
+
+const listed = (names: readonly string[]): string => `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+
+const STATED: Readonly<Record<Statement, (whom: string, areSeveral: boolean) => string>> = {
+  access: (whom) => `what keeps others out of ${whom}`,
+  uids: (whom) => `who sees to the uids of ${whom}`,
+  production: (whom, areSeveral) => `that ${whom} ${areSeveral ? "are" : "is"} for production`,
+};
+
 /** Has the settings file that decides for a deployment say something of it; a new one where there is none. */
 async function statement(
   session: Session,
@@ -105,12 +114,14 @@ async function statement(
   const all = clustersOf(snapshot.checklists).filter(
     (each) => own?.name == null && isBelow(each.deployment.place, parentOf(target)),
   );
-  const whom = all.length > 1 ? `all ${all.length} deployments below` : deployment.name;
-  const path = session.workspace.pathOf(target);
-  const title =
-    what === "access"
-      ? `State in ${path} what keeps others out of ${whom}`
-      : `State in ${path} that ${whom} ${all.length > 1 ? "are" : "is"} for production`;
+  const names = all.map((each) => each.deployment.name);
+  const whom =
+    names.length > MOST_NAMED
+      ? `all ${names.length} deployments`
+      : names.length > 1
+        ? listed(names)
+        : deployment.name;
+  const title = `State in ${session.workspace.pathOf(target)} ${STATED[what](whom, all.length > 1)}`;
   const action: CodeAction = { title, kind: CodeActionKind.QuickFix };
   if (own) {
     const change: AddStatement = {
@@ -122,7 +133,7 @@ async function statement(
     const done = await carriedOut(session, snapshot, {
       action,
       changes: [change],
-      toFillIn: what === "access",
+      toFillIn: what !== "production",
     });
     return done ? [{ ...action, ...done }] : [];
   }

@@ -63,7 +63,7 @@ export function allMissingDraft(
   const changes = new Map(added.map((each) => [`${each.uri} ${each.key}`, each]));
   const count = new Set(added.map(({ key }) => key)).size;
   const toFillIn = missing.some(({ fix }) => fix.placeholder);
-  const chosen = missing.flatMap(({ fix: { changes } }) => choiceOf(changes) ?? []);
+  const chosen = missing.flatMap(({ fix }) => fix.heed ?? choiceOf(fix.changes) ?? []);
   const choices = chosen.length > 0 ? ` (${chosen.join(", ")})` : "";
   const action: CodeAction = {
     title: `Add all that is missing, ${count} options${choices}${toFillIn ? ", with placeholders to fill in" : ""}`,

@@ -11,8 +11,17 @@ const completed = async (text: string, label: string) =>
   (await Editor.open({ [FILE]: text })).completed(label);
 const hovered = async (text: string) => (await Editor.open({ [FILE]: text })).hoverText();
 
-const ROOT = ["exclude", "flinkVersion", "profile", "clusterAccess", "rules", "deployments"];
-const OWN = ["name", "configuration", "jobs", "flinkVersion", "profile", "clusterAccess", "rules"];
+const ROOT = ["exclude", "flinkVersion", "profile", "clusterAccess", "operatorUids", "rules", "deployments"];
+const OWN = [
+  "name",
+  "configuration",
+  "jobs",
+  "flinkVersion",
+  "profile",
+  "clusterAccess",
+  "operatorUids",
+  "rules",
+];
 
 describe("completion of keys", () => {
   test.each([
@@ -20,21 +29,21 @@ describe("completion of keys", () => {
     [
       "without those that are there",
       "rules:\n  memory/unset: off\n‸\nprofile: production\n",
-      ["exclude", "flinkVersion", "clusterAccess", "deployments"],
+      ["exclude", "flinkVersion", "clusterAccess", "operatorUids", "deployments"],
     ],
     ["of a deployment behind its dash", "deployments:\n  - ‸", OWN],
     ["of a deployment whose dash stands below its key", "deployments:\n- ‸", OWN],
     [
       "of a deployment, without its own",
       "deployments:\n  - name: a\n    ‸\n    jobs: []\n",
-      ["configuration", "flinkVersion", "profile", "clusterAccess", "rules"],
+      ["configuration", "flinkVersion", "profile", "clusterAccess", "operatorUids", "rules"],
     ],
     [
       "of the second deployment, with those of the first",
       "deployments:\n  - name: a\n    jobs: []\n  - name: b\n    ‸\n",
       OWN.slice(1),
     ],
-    ["behind the deployments", "deployments:\n  - name: a\n‸", ROOT.slice(0, 5)],
+    ["behind the deployments", "deployments:\n  - name: a\n‸", ROOT.slice(0, 6)],
     ["not below a key that has none", "profile:\n  ‸", []],
     ["not for globs", "exclude:\n  - ‸", []],
   ])("%s", async (_, text, wanted) => {

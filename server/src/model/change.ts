@@ -128,8 +128,11 @@ export interface AddIgnore extends InDocument {
   readonly at: Span | null;
 }
 
-/** `access`: what keeps others out, in words that are still to be written. `production`: that it is no deployment for development. */
-export type Statement = "access" | "production";
+/**
+ * `access`: what keeps others out, and `uids`: who sees to uids that are not seen here, both in words that are still to be written.
+ * `production`: that it is no deployment for development.
+ */
+export type Statement = "access" | "uids" | "production";
 
 /** Have a settings file say something of a deployment. */
 export interface AddStatement extends InDocument {

@@ -4,7 +4,7 @@ import type { Mounting } from "./carrier.ts";
 import type { DocumentKind, Facts, ImageBuild } from "./facts.ts";
 import type { PlacedNetwork } from "./network.ts";
 import type { Profile } from "./profile.ts";
-import type { AccessClaim, Severities } from "./settingsFile.ts";
+import type { Severities, TeamClaim } from "./settingsFile.ts";
 import type { Span } from "./span.ts";
 
 /**
@@ -81,7 +81,9 @@ export interface Deployment {
   /** What a settings file says of rules here, which goes before what the user says. */
   readonly severities: Severities;
   /** What keeps others out of it, as a settings file says; null where none does. */
-  readonly clusterAccess: AccessClaim | null;
+  readonly clusterAccess: TeamClaim | null;
+  /** Who sees to the uids of operators that nothing reads, as a settings file says; null where none does. */
+  readonly operatorUids: TeamClaim | null;
   /** For a settings file: its globs that no document with Flink in it fits. */
   readonly unmatched?: readonly Span[];
   /**

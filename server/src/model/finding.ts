@@ -31,6 +31,8 @@ export interface Fix {
   readonly changes: readonly Change[];
   /** True when it is one of several ways that mean different things; somebody has to choose. */
   readonly choice?: boolean;
+  /** What the title of an action that does several fixes at once has to say of this one. */
+  readonly heed?: string;
   /** True when the fix writes a marked placeholder that must be replaced by hand; never applied unasked. */
   readonly placeholder?: boolean;
   /** True when it brings back what stands there without an effect, in the place of a fix that would add the option. */

@@ -19,11 +19,14 @@ export interface Decisions {
   readonly flinkVersion: VersionClaim | null;
   readonly profile: Profile | null;
   readonly severities: Severities;
-  readonly clusterAccess: AccessClaim | null;
+  /** What keeps others out of the cluster: no file of Flink's shows a firewall or a proxy. */
+  readonly clusterAccess: TeamClaim | null;
+  /** Who sees to the uids of operators whose code is not here. */
+  readonly operatorUids: TeamClaim | null;
 }
 
-/** What a team says that keeps others out of its cluster: no file of Flink's shows a firewall or a proxy. */
-export interface AccessClaim {
+/** What a team says of its own deployment that no file shows. */
+export interface TeamClaim {
   /** The key that it stands behind. */
   readonly key: string;
   /** In words. */

@@ -30,14 +30,14 @@ export const DOUBTS = {
   "switched-off": (what: string) => `${what} is false`,
   "not-set": (what: string) => `nothing sets ${what}`,
   batch: () => "only batch jobs run here",
-  "no-operators": () => "no operator is read here; the code of the job may be in another folder",
-  planner: () => "the planner of tables makes operators that take no uid",
+  "no-operators": () =>
+    "no operator is read here: open the folder of the job's code too, or state who sees to its uids",
+  planner: () => "the planner of tables makes operators, and these take no uid",
   "hidden-operators": () => "a call makes operators that no uid reaches",
   repeated: () => "this operator may be built twice, with one uid",
   stateless: () => "an operator that keeps no state has no uid",
   "no-uid": () => "an operator may have no uid",
-  unprovable: () =>
-    "firewalls and proxies are in no file; TLS in both directions would prove it, or a settings file can state them",
+  unprovable: () => "no file says who can reach the cluster: state what keeps others out, or use mutual TLS",
   "network-policy": () => "a NetworkPolicy may keep others out",
   "network-guard": () => "what stands before the endpoint may ask for a login",
   "old-version": (what: string) => `Flink ${what} is too old to be known`,
@@ -45,6 +45,16 @@ export const DOUBTS = {
 } as const satisfies Record<string, (what: string) => string>;
 
 export type DoubtKind = keyof typeof DOUBTS;
+
+const OF_UNSEEN_OPERATORS: ReadonlySet<DoubtKind> = new Set([
+  "no-operators",
+  "unread-job",
+  "planner",
+  "hidden-operators",
+]);
+
+/** True for what is not known of operators that nothing here reads, and that a team can answer for. */
+export const isOfUnseenOperators = (kind: DoubtKind): boolean => OF_UNSEEN_OPERATORS.has(kind);
 
 /** Something that keeps an item from being known. */
 export interface Doubt {

@@ -5,7 +5,7 @@ import { documentUri } from "../model/address.ts";
 import { type ConnectorUse, type Facts, layerOf, type Setting } from "../model/facts.ts";
 import type { Place } from "../model/finding.ts";
 import type { Witness } from "../model/layer.ts";
-import type { AccessClaim } from "../model/settingsFile.ts";
+import type { TeamClaim } from "../model/settingsFile.ts";
 import type { Span } from "../model/span.ts";
 import { CHECKPOINT_DIRECTORY, INTERVAL, STORAGE } from "./checkpointing/options.ts";
 import { closingPolicies, doorsOf, letsAnybodyIn } from "./cluster-access/ingresses.ts";
@@ -17,7 +17,15 @@ import {
   securingSetting,
 } from "./cluster-access/options.ts";
 import { placeholderIn } from "./config/placeholders.ts";
-import { type Doubt, doubt, doubtsAbout, ofConfigurations, ofRemovals, unreadJobs } from "./doubts.ts";
+import {
+  type Doubt,
+  doubt,
+  doubtsAbout,
+  isOfUnseenOperators,
+  ofConfigurations,
+  ofRemovals,
+  unreadJobs,
+} from "./doubts.ts";
 import { isForMasters, isForWorkers } from "./givenTo.ts";
 import { HA_NEEDS, HA_TYPE, haOf, haOtherwise, neededBy } from "./high-availability/options.ts";
 import { isOverridden } from "./hooks.ts";
@@ -261,8 +269,16 @@ function namedBy({ name }: ConnectorUse): string | null {
 export const uids: Prove = (view) => {
   const proofs = view.deployment.jobs.map((facts) => uidsOf(view, facts));
   const evidence = proofs.flatMap((proof) => proof.evidence);
-  const doubts = [...proofs.flatMap((proof) => proof.doubts), ...unreadJobs(view, "uids")];
-  return { evidence, doubts: evidence.length + doubts.length > 0 ? doubts : [doubt("no-operators")] };
+  const seen = [...proofs.flatMap((proof) => proof.doubts), ...unreadJobs(view, "uids")];
+  const doubts = evidence.length + seen.length > 0 ? seen : [doubt("no-operators")];
+  const { operatorUids: claim } = view.deployment;
+  const answered = claim ? doubts.filter(({ kind }) => isOfUnseenOperators(kind)) : [];
+  if (!claim || answered.length === 0) return { evidence, doubts };
+  const said = stated(claim);
+  return {
+    evidence: [...evidence, ...said.evidence],
+    doubts: [...doubts.filter((each) => !answered.includes(each)), ...said.doubts],
+  };
 };
 
 function uidsOf(view: DeploymentView, facts: Facts): Proof {
@@ -337,7 +353,7 @@ function notInWorkers(view: DeploymentView, { facts, setting: { key } }: PlacedS
 }
 
 /** What a team says of its own cluster counts once it says something. */
-function stated({ key, text, uri, span }: AccessClaim): Proof {
+function stated({ key, text, uri, span }: TeamClaim): Proof {
   const evidence: Evidence = { uri, span, reach: span, layer: "stated", key, value: text };
   return {
     evidence: [evidence],

@@ -218,8 +218,8 @@ function isSame(a: Deployment, b: Deployment): boolean {
       JSON.stringify([b.mounting, b.network, b.plainBuilds]) &&
     JSON.stringify([...(a.mentions ?? [])]) === JSON.stringify([...(b.mentions ?? [])]) &&
     a.starts === b.starts &&
-    JSON.stringify([a.severities, a.clusterAccess, a.unmatched]) ===
-      JSON.stringify([b.severities, b.clusterAccess, b.unmatched]) &&
+    JSON.stringify([a.severities, a.clusterAccess, a.operatorUids, a.unmatched]) ===
+      JSON.stringify([b.severities, b.clusterAccess, b.operatorUids, b.unmatched]) &&
     isSameList([...a.samples], [...b.samples]) &&
     isSameList([...a.completed], [...b.completed]) &&
     isSameList(a.configurations, b.configurations) &&

@@ -212,4 +212,5 @@ const decisionsOf = ({ settings }: OwnSettings, named: NamedDeployment) => ({
   profile: named.profile ?? settings.profile,
   severities: { ...settings.severities, ...named.severities },
   clusterAccess: named.clusterAccess ?? settings.clusterAccess,
+  operatorUids: named.operatorUids ?? settings.operatorUids,
 });

@@ -79,6 +79,7 @@ export function deployment(
       imagesBeside(anchor, all, groupingInput).length > 0,
     severities: decided?.severities ?? {},
     clusterAccess: decided?.clusterAccess ?? null,
+    operatorUids: decided?.operatorUids ?? null,
     completed: more.completed ?? new Set(),
     purpose: "cluster",
   };

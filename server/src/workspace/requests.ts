@@ -26,5 +26,6 @@ export function requestsOf(documents: readonly Facts[]): Deployment[] {
       completed: new Set(),
       severities: {},
       clusterAccess: null,
+      operatorUids: null,
     }));
 }

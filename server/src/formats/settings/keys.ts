@@ -43,6 +43,13 @@ const CLUSTER_ACCESS: SettingsKey = {
     "What keeps others out of the cluster, in words, where no file shows it: a proxy that asks for a login, a firewall. It meets 'Access to the cluster', as stated by the team.",
 };
 
+const OPERATOR_UIDS: SettingsKey = {
+  name: "operatorUids",
+  takes: "text",
+  meaning:
+    "Who sees to the uids of operators that are not read here, in words: their code is in another repository, or the planner of tables makes them. It meets 'Operator uids', as stated by the team; an operator that is read and has none still breaks it.",
+};
+
 /** What the items of `deployments` have. */
 export const DEPLOYMENT_KEYS: readonly SettingsKey[] = [
   {
@@ -65,6 +72,7 @@ export const DEPLOYMENT_KEYS: readonly SettingsKey[] = [
   FLINK_VERSION,
   PROFILE,
   CLUSTER_ACCESS,
+  OPERATOR_UIDS,
   RULES,
 ];
 
@@ -78,6 +86,7 @@ export const ROOT_KEYS: readonly SettingsKey[] = [
   FLINK_VERSION,
   PROFILE,
   CLUSTER_ACCESS,
+  OPERATOR_UIDS,
   RULES,
   {
     name: "deployments",

@@ -72,7 +72,7 @@ describe("what has no effect", () => {
     ],
     [
       'profiles: { "conf/**": development }\n',
-      "profiles: The file has no key 'profiles'. It can have exclude, flinkVersion, profile, clusterAccess, rules, deployments.",
+      "profiles: The file has no key 'profiles'. It can have exclude, flinkVersion, profile, clusterAccess, operatorUids, rules, deployments.",
     ],
     [
       "ruls: { config/unknown-option: hint }\n",
@@ -80,7 +80,7 @@ describe("what has no effect", () => {
     ],
     [
       "zzz: 1\n",
-      "zzz: The file has no key 'zzz'. It can have exclude, flinkVersion, profile, clusterAccess, rules, deployments.",
+      "zzz: The file has no key 'zzz'. It can have exclude, flinkVersion, profile, clusterAccess, operatorUids, rules, deployments.",
     ],
     ["profile: dev\n", "dev: 'profile' is production or development. -> development"],
     ["profile:\n", "profile: 'profile' is production or development."],

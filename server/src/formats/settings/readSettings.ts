@@ -12,13 +12,7 @@ import {
 import type { FilePlace, VersionClaim } from "../../model/build.ts";
 import type { Problem } from "../../model/facts.ts";
 import type { Severity } from "../../model/finding.ts";
-import type {
-  AccessClaim,
-  Decisions,
-  Glob,
-  NamedDeployment,
-  SettingsFile,
-} from "../../model/settingsFile.ts";
+import type { Decisions, Glob, NamedDeployment, SettingsFile, TeamClaim } from "../../model/settingsFile.ts";
 import type { Span } from "../../model/span.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { behind, itemsOf, textOf } from "../resources/yamlTree.ts";
@@ -116,19 +110,24 @@ export class SettingsReader {
       flinkVersion: this.version(entryOf("flinkVersion")),
       profile: (profile && this.choice(profile, PROFILES, "'profile'")) ?? null,
       severities: this.severities(entryOf("rules"), above === "" ? "rules" : `${above}.rules`),
-      clusterAccess: this.access(entryOf("clusterAccess")),
+      clusterAccess: this.claim(
+        entryOf("clusterAccess"),
+        "what keeps others out of the cluster, such as the proxy before it",
+      ),
+      operatorUids: this.claim(
+        entryOf("operatorUids"),
+        "who sees to the uids of operators whose code is not here",
+      ),
     };
   }
 
-  private access(entry: Entry | undefined): AccessClaim | null {
-    if (!entry) return null;
+  /** What a team says of itself; nothing where the file is no YAML, of which nobody knows what it means to say. */
+  private claim(entry: Entry | undefined, what: string): TeamClaim | null {
+    if (!entry || this.document.errors.length > 0) return null;
     const { name: key, value, valueSpan } = entry;
     const text = isScalar(value) && typeof value.value === "string" ? value.value.trim() : "";
     if (SAYS_NOTHING.test(text)) {
-      this.complain(
-        valueSpan,
-        `'${key}' says in words what keeps others out of the cluster, such as the proxy before it.`,
-      );
+      this.complain(valueSpan, `'${key}' says in words ${what}.`);
       return null;
     }
     return { key, text, uri: this.placeAt(valueSpan.start).uri, span: valueSpan };

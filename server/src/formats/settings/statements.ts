@@ -3,11 +3,15 @@ import type { SettingsFile } from "../../model/settingsFile.ts";
 import { endOfLine, endOfLineAt, startOfLineAt } from "../text.ts";
 
 /** What a team writes over: until then it says nothing. */
-const WORDS = "<what keeps others out, such as a proxy that asks for a login>";
+const WORDS = {
+  access: "<what keeps others out, such as a proxy that asks for a login>",
+  uids: "<who sees to the uids, such as a check in the repository of the jobs>",
+};
 
 /** What a settings file can be given to say of a deployment. */
 const STATEMENTS: Readonly<Record<Statement, string>> = {
-  access: `clusterAccess: "${WORDS}"`,
+  access: `clusterAccess: "${WORDS.access}"`,
+  uids: `operatorUids: "${WORDS.uids}"`,
   production: "profile: production",
 };
 
@@ -42,7 +46,7 @@ export function addStatement(
 export function isStated(file: SettingsFile, statement: Statement, deployment: string | null): boolean {
   const [decisions] =
     deployment === null ? [file] : file.deployments.filter(({ name }) => name === deployment);
-  return statement === "access"
-    ? decisions?.clusterAccess?.text === WORDS
-    : decisions?.profile === "production";
+  if (statement === "production") return decisions?.profile === "production";
+  const claim = statement === "access" ? decisions?.clusterAccess : decisions?.operatorUids;
+  return claim?.text === WORDS[statement];
 }

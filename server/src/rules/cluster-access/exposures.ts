@@ -18,8 +18,8 @@ import { BIND_ADDRESS, EXPOSED_TYPE, isAddress, isLoopback, REST_TLS, restPort }
 export interface Exposure extends Place {
   /** What it does, as a sentence. */
   readonly does: string;
-  /** How to take it back, as a sentence. */
-  readonly instead: string;
+  /** How to take it back, as a sentence; absent where that would keep out those who need it. */
+  readonly instead?: string;
   /** The setting that can simply have another value. */
   readonly setting?: PlacedSetting;
   /** True for a port that can be published on the machine of its container alone. */
@@ -196,7 +196,9 @@ function byOwnIngress(view: DeploymentView): Exposure[] {
 function byAddress(view: DeploymentView): Exposure[] {
   const placed = view.effective(BIND_ADDRESS);
   const address = placed?.setting.value;
-  const { configurations, oneMachine, inImage } = view.deployment;
+  const { configurations, oneMachine, inImage, clusterAccess } = view.deployment;
+  // What keeps others out of all addresses of a machine is stated.
+  if (clusterAccess) return [];
   if (!placed || address == null || oneMachine || inImage || configurations.some(({ carrier }) => carrier))
     return [];
   if (!isAddress(address) || isLoopback(address)) return [];
@@ -209,11 +211,19 @@ function byAddress(view: DeploymentView): Exposure[] {
       does: all
         ? "The REST endpoint listens on all addresses."
         : `The REST endpoint listens on '${address}'.`,
-      instead: `set '${placed.setting.key}' to localhost`,
-      setting: placed,
+      ...(isAskedFromElsewhere(view)
+        ? {}
+        : { instead: `set '${placed.setting.key}' to localhost`, setting: placed }),
       runs: null,
     },
   ];
+}
+
+/** True where clients are told an address that is not of this machine alone: they would find nobody at localhost. */
+function isAskedFromElsewhere(view: DeploymentView): boolean {
+  const placed = view.effective("rest.address") ?? view.effective("jobmanager.rpc.address");
+  const address = placed?.setting.value;
+  return placed !== undefined && (address == null || !isLoopback(address));
 }
 
 const runsOf = ({ fields }: OperatorResource): Runs => (fields.has("job") ? "application" : "session");

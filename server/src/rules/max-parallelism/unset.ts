@@ -66,6 +66,7 @@ function fixes(view: DeploymentView, derived: number | null): Fix[] {
     return [
       {
         title: `Set ${MAX_PARALLELISM} to ${value}${remark}`,
+        ...(derived === null ? { heed: `max parallelism ${value} or that of a running job` } : {}),
         safety: "review",
         changes: [{ kind: "set-option", uri: configuration.uri, key: MAX_PARALLELISM, value: String(value) }],
       },

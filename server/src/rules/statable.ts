@@ -1,0 +1,28 @@
+import { documentUri } from "../model/address.ts";
+import type { Statement } from "../model/change.ts";
+import type { Deployment } from "../model/deployment.ts";
+import { touches } from "../model/span.ts";
+import type { ChecklistEntry, Violation } from "./checklist.ts";
+import { BIND_ADDRESS } from "./cluster-access/options.ts";
+import { isOfUnseenOperators } from "./doubts.ts";
+
+/** What a team can state for an item to be met, where no file shows it; null where a statement would not do. */
+export function statableOf(
+  { item, violations, doubts }: ChecklistEntry,
+  deployment: Deployment,
+): Exclude<Statement, "production"> | null {
+  if (item === "operator-uid") return doubts.some(({ kind }) => isOfUnseenOperators(kind)) ? "uids" : null;
+  if (item !== "cluster-access") return null;
+  // That it listens everywhere tells nothing of who gets there; a door that is seen to be open does.
+  const isOpenToAll = violations.length > 0 && violations.every((each) => isAtAddress(each, deployment));
+  return isOpenToAll || doubts.some(({ kind }) => kind === "unprovable") ? "access" : null;
+}
+
+const isAtAddress = ({ uri, span }: Violation, { configurations }: Deployment): boolean =>
+  configurations.some(
+    (facts) =>
+      documentUri(facts.uri) === uri &&
+      facts.settings.some(
+        ({ key, valueSpan }) => key === BIND_ADDRESS && valueSpan && touches(valueSpan, span),
+      ),
+  );
