@@ -10,6 +10,7 @@ import type { GroupingInput } from "./modules.ts";
 import { withMounting } from "./mounting.ts";
 import { allDeployments } from "./namedDeployments.ts";
 import { movedNetwork, networkTraits, withNetwork } from "./network.ts";
+import { withOwnNames } from "./ownNames.ts";
 import { withPlainBuilds } from "./plainBuilds.ts";
 import { isOfProcessBeside } from "./purposes.ts";
 import { requestsOf } from "./requests.ts";
@@ -34,7 +35,8 @@ export function group(
   before: Groups | undefined,
 ): Groups {
   const known = groupBy(before?.deployments ?? [], ({ name }) => name);
-  const clusters = withSessionClusters(allDeployments(documents, groupingInput), documents);
+  const named = withOwnNames(allDeployments(documents, groupingInput), groupingInput);
+  const clusters = withSessionClusters(named, documents);
   const built = withPlainBuilds(clusters, documents, groupingInput.versions);
   const placed = withMentions(withNetwork(withMounting(built, documents), documents), documents);
   const made = [...placed, ...requestsOf(documents)];
