@@ -121,9 +121,10 @@ describe("what keeps others out of a cluster", () => {
   test("is said of all that a file speaks for, which its title tells", async () => {
     const files = { [CONF]: "rest.port: 8081\n", "other/flink-conf.yaml": "rest.port: 8081\n" };
     const { actions } = await actionsIn(files);
-    expect(actions[0]?.title).toBe(
-      `State in ${FILE} what keeps others out of ${CONF} and other/flink-conf.yaml`,
-    );
+    expect(actions[0]).toMatchObject({
+      title: `State in ${FILE} what keeps others out of ${CONF} and other/flink-conf.yaml`,
+      concerns: [CONF, "other/flink-conf.yaml"],
+    });
     const nearest = { ...files, [FILE]: "profile: production\n", [`conf/${FILE}`]: "profile: production\n" };
     const [{ title } = {} as CodeAction] = (await actionsIn(nearest)).actions;
     expect(title).toBe(`State in conf/${FILE} what keeps others out of ${CONF}`);

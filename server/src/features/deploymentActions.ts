@@ -31,6 +31,11 @@ export interface DeploymentActionsParams {
   readonly item?: string;
 }
 
+/** An action with the names of the deployments that it is about, where these are several. */
+export interface DeploymentAction extends CodeAction {
+  readonly concerns?: readonly string[];
+}
+
 /**
  * What adds all that a deployment or an item of it lacks, has a settings file say what keeps others out of it, or that it is for
  * production; none where there is nothing.
@@ -39,14 +44,14 @@ export async function deploymentActions(
   session: Session,
   snapshot: Snapshot,
   { deployment: name, item }: DeploymentActionsParams,
-): Promise<CodeAction[]> {
+): Promise<DeploymentAction[]> {
   const answered = clustersOf(snapshot.checklists).find(({ deployment }) => deployment.name === name);
   if (!answered) return [];
   const { deployment, checklist } = answered;
   const entries = checklist.filter((entry) => item === undefined || entry.item === item);
   const wanted: Statement[] = entries.flatMap((entry) => statableOf(entry, deployment) ?? []);
   if (item === undefined && isGuessed(deployment)) wanted.push("production");
-  const stated: CodeAction[] = [];
+  const stated: DeploymentAction[] = [];
   for (const each of wanted) stated.push(...(await statement(session, snapshot, deployment, each)));
   const missing = item === undefined ? await allMissing(session, snapshot, deployment) : [];
   const uids = item === UIDS ? await uidsOf(session, snapshot, deployment) : [];
@@ -68,9 +73,9 @@ async function allMissing(
   session: Session,
   snapshot: Snapshot,
   deployment: Deployment,
-): Promise<CodeAction[]> {
+): Promise<DeploymentAction[]> {
   const configurations = new Set(deployment.configurations.map(({ uri }) => uri));
-  const actions: CodeAction[] = [];
+  const actions: DeploymentAction[] = [];
   for (const uri of addressesOf(deployment)) {
     actions.push(...(await addUids(session, snapshot, uri)));
     // What an action is asked for later is told by a finding that it is about, not by another one of the file.
@@ -84,12 +89,18 @@ async function allMissing(
     if (!first) continue;
     const range = toRange(snapshot.lineStartsOf(uri), first.span);
     const params = { textDocument: { uri }, range, context: { diagnostics: [] } };
-    actions.push(
-      ...(await asActions(session, snapshot, params, allMissingDraft(session, snapshot, findings))),
-    );
+    const made = await asActions(session, snapshot, params, allMissingDraft(session, snapshot, findings));
+    actions.push(...made.map((action) => concerning(action, clustersWith(snapshot, uri))));
   }
   return actions;
 }
+
+/** The names of the clusters that a document is a part of, the base of overlays for instance. */
+const clustersWith = (snapshot: Snapshot, uri: string): string[] =>
+  snapshot.deploymentsOf(uri).flatMap(({ name, purpose }) => (purpose === "cluster" ? [name] : []));
+
+const concerning = (action: CodeAction, names: readonly string[]): DeploymentAction =>
+  names.length > 1 ? { ...action, concerns: names } : action;
 
 /** So many deployments are named that a statement is about, of more it says how many they are. */
 const MOST_NAMED = 3;
@@ -108,7 +119,7 @@ async function statement(
   snapshot: Snapshot,
   deployment: Deployment,
   what: Statement,
-): Promise<CodeAction[]> {
+): Promise<DeploymentAction[]> {
   const own = settingsOf(snapshot, deployment);
   const target = own?.facts.uri ?? childOf(folderOf(session, deployment), SETTINGS_NAME);
   const all = clustersOf(snapshot.checklists).filter(
@@ -122,7 +133,7 @@ async function statement(
         ? listed(names)
         : deployment.name;
   const title = `State in ${session.workspace.pathOf(target)} ${STATED[what](whom, all.length > 1)}`;
-  const action: CodeAction = { title, kind: CodeActionKind.QuickFix };
+  const action = concerning({ title, kind: CodeActionKind.QuickFix }, names);
   if (own) {
     const change: AddStatement = {
       kind: "add-statement",
