@@ -185,7 +185,8 @@ describe("check", () => {
           reasons: [
             {
               reason: "no-operators",
-              message: "no operator is read here; the code of the job may be in another folder",
+              message:
+                "no operator is read here: open the folder of the job's code too, or state who sees to its uids",
             },
           ],
         },

@@ -162,8 +162,7 @@ describe("the checklist", () => {
       reasons: [
         {
           reason: "unprovable",
-          message:
-            "firewalls and proxies are in no file; TLS in both directions would prove it, or a settings file can state them",
+          message: "no file says who can reach the cluster: state what keeps others out, or use mutual TLS",
         },
         { reason: "not-set", message: "nothing sets security.ssl.rest.enabled" },
         { reason: "not-set", message: "nothing sets security.ssl.rest.authentication-enabled" },

@@ -91,7 +91,10 @@ describe("at a finding", () => {
   });
 
   test("a comment on the line before, or on top of the file", async () => {
-    const editor = await at(soundConf(TYPO), { ...FLINK, client: { chooseCommand: undefined } });
+    const editor = await at(soundConf(TYPO), {
+      ...FLINK,
+      client: { chooseCommand: undefined, openCommand: undefined },
+    });
     const line = "taskmanager.numberOfTaskSlot: 4\n";
     expect(await editor.afterAction("Ignore config/unknown-option here")).toBe(
       `${soundConf()}# flink-preflight-ignore config/unknown-option\n${line}`,
@@ -99,6 +102,17 @@ describe("at a finding", () => {
     expect(await editor.afterAction("Ignore config/unknown-option in this file")).toBe(
       `# flink-preflight-ignore-file config/unknown-option\n${soundConf()}${line}`,
     );
+  });
+
+  test("a comment whose reason is selected, to be written over", async () => {
+    const editor = await at(soundConf(TYPO), { ...FLINK, client: { chooseCommand: undefined } });
+    const title = "Ignore config/unknown-option here";
+    const ignoring = (await editor.actions(["quickfix"])).find((each) => each.title === title);
+    const after = await editor.afterAction(title);
+    const line = soundConf().split("\n").length - 1;
+    expect(after.split("\n")[line]).toBe("# flink-preflight-ignore config/unknown-option: reason");
+    const [, { start, end }] = ignoring?.command?.arguments as [string, Range];
+    expect(after.split("\n")[start.line]?.slice(start.character, end.character)).toBe("reason");
   });
 
   test.each([

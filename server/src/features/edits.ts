@@ -61,11 +61,13 @@ export async function placeToFillIn(
   snapshot: Snapshot,
   changes: readonly Change[],
 ): Promise<ToFillIn | undefined> {
+  const reason = changes.find((change) => change.kind === "ignore")?.reason;
+  const toType = reason === undefined ? placeholderIn : (text: string) => reasonIn(text, reason);
   for (const uri of new Set(changes.map((change) => documentUri(change.uri)))) {
     const made = await editsOf(session, snapshot, uri, (format, document, facts) =>
       editsFor(format, document, facts, changes),
     );
-    const [first, ...others] = made ? placeholdersIn(made.edits) : [];
+    const [first, ...others] = made ? placesIn(made.edits, toType) : [];
     if (!first || !made) continue;
     const starts = lineStarts(applyEdits(made.text, made.edits));
     return {
@@ -77,13 +79,19 @@ export async function placeToFillIn(
   return undefined;
 }
 
-/** Where the first placeholder in what edits write is once all of them are made, and wherever the same one is. */
-function placeholdersIn(edits: readonly TextEdit[]): Span[] {
+/** Where what stands for the reason of an ignore comment is. */
+function reasonIn(text: string, reason: string): Span | undefined {
+  const at = text.lastIndexOf(`: ${reason}`);
+  return at < 0 ? undefined : { start: at + 2, end: at + 2 + reason.length };
+}
+
+/** Where the first place to type at in what edits write is once all of them are made, and wherever the same one is. */
+function placesIn(edits: readonly TextEdit[], toType: (text: string) => Span | undefined): Span[] {
   let shift = 0;
   const found: { span: Span; text: string }[] = [];
   for (const { span, newText } of [...edits].sort((a, b) => a.span.start - b.span.start)) {
     let from = 0;
-    for (let next = placeholderIn(newText); next; next = placeholderIn(newText.slice(from))) {
+    for (let next = toType(newText); next; next = toType(newText.slice(from))) {
       const at = span.start + shift + from;
       const text = newText.slice(from).slice(next.start, next.end);
       found.push({ span: { start: at + next.start, end: at + next.end }, text });

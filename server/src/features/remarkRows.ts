@@ -8,6 +8,9 @@ import type { Session } from "./session.ts";
 /** The client command that shows a rule's page. */
 export const EXPLAIN_COMMAND = "flinkPreflight.explainRule";
 
+/** What stands in an ignore comment until a reason is written over it. */
+const REASON = "reason";
+
 /**
  * Behind the fixes: what explains the rules, then what ignores their findings. A client that can ask gets a row for each
  * of the two, however many findings there are.
@@ -45,6 +48,8 @@ export function ignoreDrafts(
   snapshot: Snapshot,
   findings: readonly Finding[],
 ): ActionDraft[] {
+  // Who can be shown a place writes a reason there.
+  const reason = session.client.openCommand === undefined ? {} : { reason: REASON };
   const drafts = findings
     .filter(({ rule }) => rule !== "ignore/unused")
     .flatMap((finding) => {
@@ -52,7 +57,8 @@ export function ignoreDrafts(
       const diagnostics = [toDiagnostic(session, snapshot, finding)];
       const draft = (title: string, at: Finding["span"] | null): ActionDraft => ({
         action: { title, kind: CodeActionKind.QuickFix, diagnostics },
-        changes: [{ kind: "ignore", uri, rule, at }],
+        changes: [{ kind: "ignore", uri, rule, at, ...reason }],
+        toFillIn: session.client.openCommand !== undefined,
       });
       return [draft(`Ignore ${rule} here`, span), draft(`Ignore ${rule} in this file`, null)];
     });

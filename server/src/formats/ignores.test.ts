@@ -118,18 +118,23 @@ describe("an ignore comment that is added", () => {
   test("stands above its line, indented as that, or at the top", () => {
     const text = "a:\n\t b: 1\n";
     const at = { start: text.indexOf("b"), end: text.indexOf("b") + 1 };
-    expect(addIgnore(text, "#", "a/b", at, "\n")).toEqual({
+    expect(addIgnore(text, "#", { rule: "a/b" }, at, "\n")).toEqual({
       span: { start: 3, end: 3 },
       newText: "\t # flink-preflight-ignore a/b\n",
     });
-    expect(addIgnore(text, "#", "a/b", null, "\r\n")).toEqual({
+    expect(addIgnore(text, "#", { rule: "a/b" }, null, "\r\n")).toEqual({
       span: { start: 0, end: 0 },
       newText: "# flink-preflight-ignore-file a/b\r\n",
     });
   });
 
+  test("has what stands for its reason", () => {
+    const { newText } = addIgnore("a: 1", "//", { rule: "a/b", reason: "reason" }, null, "\n");
+    expect(newText).toBe("// flink-preflight-ignore-file a/b: reason\n");
+  });
+
   test("stands behind a byte order mark", () => {
-    expect(addIgnore("\uFEFFa: 1", "#", "a/b", null, "\n").span).toEqual({ start: 1, end: 1 });
+    expect(addIgnore("\uFEFFa: 1", "#", { rule: "a/b" }, null, "\n").span).toEqual({ start: 1, end: 1 });
   });
 
   test("is read again, in a configuration and in a job", async () => {

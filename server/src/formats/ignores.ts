@@ -1,4 +1,4 @@
-import type { TextEdit } from "../model/change.ts";
+import type { AddIgnore, TextEdit } from "../model/change.ts";
 import type { IgnoreComment } from "../model/facts.ts";
 import type { Span } from "../model/span.ts";
 import { endOfLineAt, lineOf, startOfLineAt } from "./text.ts";
@@ -48,15 +48,17 @@ export function markedComments(text: string, starts: readonly number[]): Span[] 
 }
 
 /** Comment text that hides a rule. */
-function ignoreText(opener: string, rule: string, wholeFile: boolean): string {
-  return `${opener} ${MARK}${wholeFile ? "-file" : ""} ${rule}`;
+function ignoreText(opener: string, { rule, reason }: Ignoring, wholeFile: boolean): string {
+  return `${opener} ${MARK}${wholeFile ? "-file" : ""} ${rule}${reason === undefined ? "" : `: ${reason}`}`;
 }
 
+type Ignoring = Pick<AddIgnore, "rule" | "reason">;
+
 /** The edit that adds an ignore comment above a line, in that line's indentation, or at the top of the file. */
-export function addIgnore(text: string, opener: string, rule: string, at: Span | null, eol: string) {
+export function addIgnore(text: string, opener: string, what: Ignoring, at: Span | null, eol: string) {
   const offset = at ? startOfLineAt(text, at.start) : text.startsWith("\uFEFF") ? 1 : 0;
   const indent = at ? (/^[ \t]*/.exec(text.slice(offset, endOfLineAt(text, offset)))?.[0] ?? "") : "";
-  return { span: { start: offset, end: offset }, newText: `${indent}${ignoreText(opener, rule, !at)}${eol}` };
+  return { span: { start: offset, end: offset }, newText: `${indent}${ignoreText(opener, what, !at)}${eol}` };
 }
 
 /** Removes a comment with the blanks before it, and its whole line when nothing else stands there. */

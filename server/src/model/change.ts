@@ -126,6 +126,8 @@ export interface AddIgnore extends InDocument {
   readonly rule: string;
   /** Where the finding is; null for the whole file. */
   readonly at: Span | null;
+  /** What stands in the place of a reason until somebody writes one; absent for a comment without. */
+  readonly reason?: string;
 }
 
 /**

@@ -45,7 +45,7 @@ describe("a deployment", () => {
   met      high-availability  high-availability.type: zookeeper (file, conf/config.yaml:5:1)
                               high-availability.storageDir: s3://rides/ha (file, conf/config.yaml:6:1)
                               high-availability.zookeeper.quorum: zk:2181 (file, conf/config.yaml:7:1)
-  unknown  cluster-access     firewalls and proxies are in no file; TLS in both directions would prove it, or a settings file can state them; 3 more reasons
+  unknown  cluster-access     no file says who can reach the cluster: state what keeps others out, or use mutual TLS; 3 more reasons
 
 2 files checked: nothing found.
 `);
@@ -57,7 +57,7 @@ describe("a deployment", () => {
     expect(lines.slice(0, 4)).toEqual([
       "conf/config.yaml Flink 1.20 (--flink-version), production: 2 of 6 met",
       "  not met  max-parallelism    Flink refuses a max parallelism of 0 (file, conf/config.yaml:1:27)",
-      "  unknown  operator-uid       no operator is read here; the code of the job may be in another folder",
+      "  unknown  operator-uid       no operator is read here: open the folder of the job's code too, or state who sees to its uids",
       "  unknown  state-backend      the value of state.backend.type is still to be filled in (conf/config.yaml:2:1)",
     ]);
     const blank = lines.indexOf("");

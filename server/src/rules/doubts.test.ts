@@ -412,6 +412,6 @@ test("a reason is a sentence that names the option", () => {
     "a template may set rest.port",
   );
   expect(doubtText({ kind: "unprovable", what: "", place: null, more: 0 })).toBe(
-    "firewalls and proxies are in no file; TLS in both directions would prove it, or a settings file can state them",
+    "no file says who can reach the cluster: state what keeps others out, or use mutual TLS",
   );
 });

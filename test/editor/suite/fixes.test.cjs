@@ -128,7 +128,8 @@ suite("fixes", () => {
     await ignore(document, "checkpointing/disabled", "here");
     await gone(document, "checkpointing/disabled");
     const comment = document.lineAt(range.start.line).text;
-    assert.equal(comment, "# flink-preflight-ignore checkpointing/disabled");
+    assert.equal(comment, "# flink-preflight-ignore checkpointing/disabled: reason");
+    assert.equal(document.getText(vscode.window.activeTextEditor.selection), "reason");
     const left = others.filter((rule) => rule !== "checkpointing/disabled");
     // What stands on the line that has just changed comes back when it is at rest.
     const now = () => findings(document).map(ruleOf);
@@ -146,7 +147,7 @@ suite("fixes", () => {
     await finding(other, "operator-uid/missing");
     await ignore(document, "operator-uid/missing", "in this file");
     await gone(document, "operator-uid/missing");
-    assert.equal(document.lineAt(0).text, "// flink-preflight-ignore-file operator-uid/missing");
+    assert.equal(document.lineAt(0).text, "// flink-preflight-ignore-file operator-uid/missing: reason");
     assert.equal(findingsOf(other, "operator-uid/missing").length, 2);
     assert.deepEqual(findings(document).map(ruleOf), []);
   });

@@ -110,7 +110,7 @@ function editScript(
     const top = text.startsWith("#!")
       ? { start: endOfLineAt(text, 0) + 1, end: endOfLineAt(text, 0) + 1 }
       : null;
-    const edit = addIgnore(text, "#", change.rule, at, endOfLine(text));
+    const edit = addIgnore(text, "#", change, at, endOfLine(text));
     return [!at && top ? { ...edit, span: top } : edit];
   }
   const found = sourcesIn(uri, text, parts);

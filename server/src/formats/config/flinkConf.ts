@@ -52,7 +52,7 @@ function edit(document: DocumentText, facts: Facts, change: DocumentChange): Tex
     case "remove":
       return [removeComment(text, change.span)];
     case "ignore":
-      return [addIgnore(text, "#", change.rule, change.at, eol)];
+      return [addIgnore(text, "#", change, change.at, eol)];
     default:
       // Operators and environments are changed in code.
       return null;

@@ -100,7 +100,7 @@ function editsOf(
     case "ignore":
       return writer.ignore
         ? writer.ignore(text, change)
-        : [addIgnore(text, writer.comment, change.rule, change.at, endOfLine(text))];
+        : [addIgnore(text, writer.comment, change, change.at, endOfLine(text))];
     default:
       // A job has no lines of a configuration.
       return null;

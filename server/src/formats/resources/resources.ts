@@ -293,7 +293,7 @@ function markedNested(settings: readonly Setting[], map: YAMLMap): Setting[] {
 
 function editResources({ uri, text }: DocumentText, change: DocumentChange, host: Host): TextEdit[] | null {
   const eol = endOfLine(text);
-  if (change.kind === "ignore") return [addIgnore(text, "#", change.rule, change.at, eol)];
+  if (change.kind === "ignore") return [addIgnore(text, "#", change, change.at, eol)];
   if (change.kind === "remove") return [removeComment(text, change.span)];
   const placed = placedIn(uri, host.cache.of(text), host);
   const addresses = addressesIn(placed);

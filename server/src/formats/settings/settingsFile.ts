@@ -30,7 +30,7 @@ function edit({ text }: DocumentText, facts: Facts, change: DocumentChange): Tex
     case "replace-value":
       return [{ span: change.span, newText: change.value }];
     case "ignore":
-      return [addIgnore(text, "#", change.rule, change.at, endOfLine(text))];
+      return [addIgnore(text, "#", change, change.at, endOfLine(text))];
     case "remove":
       return [removeComment(text, change.span)];
     default:

@@ -62,7 +62,7 @@ function edit({ text }: DocumentText, _facts: Facts, change: DocumentChange): Te
   const options = sessionOptions(text, statementsIn(text));
   switch (change.kind) {
     case "ignore":
-      return [addIgnore(text, "--", change.rule, change.at, eol)];
+      return [addIgnore(text, "--", change, change.at, eol)];
     case "remove":
       return [removeComment(text, change.span)];
     case "replace-value": {

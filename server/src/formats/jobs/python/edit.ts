@@ -101,8 +101,9 @@ function removeCall(text: string, span: Span): TextEdit {
  * A comment above the line of a finding; behind it, where the line above ends with a backslash, as no comment may come between.
  * There is no room for one between two backslashes, nor inside of a string.
  */
-function ignore(text: string, { rule, at }: AddIgnore): TextEdit[] | null {
-  const edit = addIgnore(text, "#", rule, at, endOfLine(text));
+function ignore(text: string, change: AddIgnore): TextEdit[] | null {
+  const { at } = change;
+  const edit = addIgnore(text, "#", change, at, endOfLine(text));
   if (!at) return [edit];
   const lineStart = startOfLineAt(text, at.start);
   const end = endOfLineAt(text, at.start);
