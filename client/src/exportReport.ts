@@ -1,5 +1,6 @@
 import { commands, env, l10n, UIKind, type Uri, window, workspace } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
+import { dateText } from "./dateText.ts";
 import { saveAs } from "./saveAs.ts";
 
 const formats = () =>
@@ -25,12 +26,18 @@ export async function exportReport(server: LanguageClient, format: unknown, targ
   const chosen =
     offered.find((each) => each.format === format) ?? (await window.showQuickPick(offered, { title }));
   if (!chosen) return;
-  const asked = { format: chosen.format };
+  const asked = { format: chosen.format, date: dateText(new Date()), unsaved: unsavedFiles() };
   const { text } = await server.sendRequest<{ text: string }>("flinkPreflight/report", asked);
   const uri = await saveAs(title, "flink-checklist", chosen, text, target);
   if (!uri) return;
   void offer(uri, chosen.format);
 }
+
+/** The files of which the editors show another text than is on disk. The server knows which of them the report is about. */
+const unsavedFiles = (): string[] =>
+  [...workspace.textDocuments, ...workspace.notebookDocuments]
+    .filter(({ isDirty }) => isDirty)
+    .map(({ uri }) => uri.toString());
 
 /** Says where the report is, and opens it for whoever wants to see it. */
 async function offer(uri: Uri, format: "html" | "markdown"): Promise<void> {

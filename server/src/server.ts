@@ -42,7 +42,7 @@ import { diagnosticsOf } from "./features/diagnostics.ts";
 import { hover } from "./features/hover.ts";
 import { JOB_GRAPH_NOTIFICATION, JOB_GRAPH_REQUEST, jobGraph } from "./features/jobGraph.ts";
 import { OpenNotebooks } from "./features/openNotebooks.ts";
-import { REPORT_REQUEST, reviewReport } from "./features/reviewReport.ts";
+import { REPORT_REQUEST, type ReportParams, reviewReport } from "./features/reviewReport.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
 import { type State, statusOf } from "./features/status.ts";
 import { answerInText, refreshInText, registerOutlines } from "./features/textRequests.ts";
@@ -227,9 +227,9 @@ export class PreflightServer implements Session {
           return cells.located(answer);
         }),
     );
-    connection.onRequest(REPORT_REQUEST, (params: { readonly format?: unknown } | undefined) =>
+    connection.onRequest(REPORT_REQUEST, (params: ReportParams | undefined) =>
       this.answer(async (snapshot) => {
-        const report = await reviewReport(this, snapshot, this.host.version, params?.format);
+        const report = await reviewReport(this, snapshot, this.host.version, params ?? {});
         if (!report) throw new ResponseError(ErrorCodes.InvalidParams, "format is markdown or html");
         return report;
       }),

@@ -71,7 +71,22 @@ test("the report is written in the formats that there are", async () => {
     "| Max parallelism | met | pipeline.max-parallelism: 720 ",
   );
   expect((await report("html")).text).toMatch(/^<!DOCTYPE html>/);
+  expect((await report("markdown")).text).not.toMatch(/Exported|not saved/);
   await expect(report("pdf")).rejects.toThrow("markdown or html");
+});
+
+test("a report says when it was exported, and which of its files are not saved", async () => {
+  await client.start({ root: pathToFileURL(folder).href });
+  const report = async (asked: object) =>
+    (await client.request<{ text: string }>("flinkPreflight/report", asked)).text;
+  const unsaved = [conf, pathToFileURL(join(folder, "notes.txt")).href, 7];
+  const text = await report({ format: "markdown", date: "2026-11-28 <7>", unsaved });
+  expect(text).toContain("\n\nExported on 2026-11-28 \\<7\\>.\n\n");
+  expect(text).toMatch(/\n\nWith changes that were not saved to disk at that time: flink-conf.yaml\.\n\n/);
+  const page = await report({ format: "html", date: "2026-11-28 <7>", unsaved });
+  expect(page).toContain("\n<p>Exported on 2026-11-28 &lt;7&gt;.</p>\n<p>With changes");
+  expect(page).toContain("at that time: flink-conf.yaml.</p>\n");
+  expect(await report({ format: "html", date: 7, unsaved: "all" })).toBe(await report({ format: "html" }));
 });
 
 test("what mends a violation is answered for its place and rule", async () => {

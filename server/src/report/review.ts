@@ -18,6 +18,8 @@ export interface Review {
   readonly title: string;
   readonly summary: string;
   readonly madeBy: string;
+  /** When the report was made, and which files have changes in it that are not on disk; empty where nobody said that. */
+  readonly remarks: readonly string[];
   /** What clusters run with. */
   readonly deployments: readonly ReviewedDeployment[];
   /** What no cluster runs with, such as defaults, where something was found in it. */
@@ -57,8 +59,16 @@ export interface ReviewedFinding {
   readonly fixes: readonly string[];
 }
 
+/** What an editor knows of a report beyond the workspace. */
+export interface ReviewOrigin {
+  /** When it is made, as people read it. */
+  readonly date?: string;
+  /** The documents of which another text is shown than is saved. */
+  readonly unsaved?: readonly string[];
+}
+
 /** Everything a review looks at, by the same data as all other reports. */
-export function reviewOf(data: ReportData, version: string): Review {
+export function reviewOf(data: ReportData, version: string, origin: ReviewOrigin = {}): Review {
   const { judgements, unread, unreadable } = data.snapshot;
   const clusters = clustersOf(judgements);
   const others = judgements.filter((each) => !clusters.includes(each) && each.findings.length > 0);
@@ -66,6 +76,7 @@ export function reviewOf(data: ReportData, version: string): Review {
     title: "Production readiness of Flink deployments",
     summary: summary(data),
     madeBy: `Checked against Flink's Production Readiness Checklist by Preflight for Apache Flink ${version}.`,
+    remarks: remarksOf(data, origin),
     deployments: clusters.map((each) => reviewed(each, data)),
     others: others.map((each) => reviewed(each, data)),
     silent: [
@@ -76,6 +87,16 @@ export function reviewOf(data: ReportData, version: string): Review {
       })),
     ],
   };
+}
+
+function remarksOf(data: ReportData, { date, unsaved = [] }: ReviewOrigin): string[] {
+  const files = unsaved.filter((uri) => data.snapshot.document(uri)).map((uri) => data.pathOf(uri));
+  return [
+    ...(date ? [`Exported on ${date}.`] : []),
+    ...(files.length > 0
+      ? [`With changes that were not saved to disk at that time: ${files.sort().join(", ")}.`]
+      : []),
+  ];
 }
 
 function reviewed(judgement: Judgement, data: ReportData): ReviewedDeployment {

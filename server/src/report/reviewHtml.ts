@@ -30,7 +30,7 @@ svg { width: 0.8em; height: 0.8em; fill: none; stroke: currentColor; stroke-widt
 `;
 
 /** A review as one page that needs nothing else: no scripts, nothing from elsewhere, every text escaped. */
-export function reviewHtml({ title, summary, madeBy, deployments, others, silent }: Review): string {
+export function reviewHtml({ title, summary, madeBy, remarks, deployments, others, silent }: Review): string {
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -44,7 +44,7 @@ export function reviewHtml({ title, summary, madeBy, deployments, others, silent
 <main>
 <h1>${escaped(title)}</h1>
 <p>${escaped(summary)} <span class="dim">${escaped(madeBy)}</span></p>
-${deployments.length > 1 ? overview(deployments) : ""}
+${remarks.map((each) => `<p>${escaped(each)}</p>\n`).join("")}${deployments.length > 1 ? overview(deployments) : ""}
 ${[...deployments, ...others].map(section).join("\n")}
 ${silent.length > 0 ? `<section>\n<h2>Files of which nothing is said</h2>\n${list(silent.map(({ file, reason }) => `${code(file)}: ${escaped(reason)}`))}\n</section>` : ""}
 </main>

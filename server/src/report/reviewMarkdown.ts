@@ -1,10 +1,19 @@
 import type { Review, ReviewedDeployment, ReviewedFinding } from "./review.ts";
 
 /** A review as Markdown. What stands in files is shown as text, whatever it looks like. */
-export function reviewMarkdown({ title, summary, madeBy, deployments, others, silent }: Review): string {
+export function reviewMarkdown({
+  title,
+  summary,
+  madeBy,
+  remarks,
+  deployments,
+  others,
+  silent,
+}: Review): string {
   const blocks = [
     `# ${escaped(title)}`,
     `${escaped(summary)} ${escaped(madeBy)}`,
+    ...remarks.map(escaped),
     ...(deployments.length > 1 ? [overview(deployments)] : []),
     ...[...deployments, ...others].flatMap(deploymentBlocks),
     ...(silent.length > 0

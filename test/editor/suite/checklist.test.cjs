@@ -8,6 +8,7 @@ const {
   finding,
   findingsOf,
   gone,
+  insert,
   inWorkspace,
   open,
   restore,
@@ -87,6 +88,20 @@ suite("the checklist", () => {
         assert.ok(text.includes(words), `no ${words}`);
       await vscode.workspace.fs.delete(target);
     }
+  });
+
+  test("says in its report when it was made, and which of its files are not saved", async () => {
+    const document = await open(CONF);
+    await insert(document, new vscode.Position(0, 0), "# not saved\n");
+    const target = inWorkspace("review.md");
+    await vscode.commands.executeCommand("flinkPreflight.exportReport", "markdown", target);
+    const text = readFileSync(target.fsPath, "utf8");
+    assert.match(text, /^Exported on \d{4}-\d\d-\d\d \d\d:\d\d \(UTC[+-]\d\d:\d\d\)\.$/m);
+    assert.match(
+      text,
+      /^With changes that were not saved to disk at that time: orders\/conf\/flink-conf\.yaml\.$/m,
+    );
+    await vscode.workspace.fs.delete(target);
   });
 
   test("explains a rule beside the file in front", async () => {
