@@ -28,7 +28,8 @@ export async function exportReport(server: LanguageClient, format: unknown, targ
   if (!chosen) return;
   const asked = { format: chosen.format, date: dateText(new Date()), unsaved: unsavedFiles() };
   const { text } = await server.sendRequest<{ text: string }>("flinkPreflight/report", asked);
-  const uri = await saveAs(title, "flink-checklist", chosen, text, target);
+  const file = { title, name: "flink-checklist", ...chosen, near: window.activeTextEditor?.document.uri };
+  const uri = await saveAs(file, text, target);
   if (!uri) return;
   void offer(uri, chosen.format);
 }

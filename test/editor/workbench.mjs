@@ -46,6 +46,7 @@ const QUIET_SETTINGS = {
 /**
  * @typedef {object} View what a page shows
  * @property {string} [folder] absolute path
+ * @property {string} [workspace] absolute path of a file that names several folders
  * @property {string} [file] absolute path of a file to open
  * @property {[string, string][]} [payload] more paths that the workbench takes from its address
  */
@@ -147,10 +148,11 @@ export async function startWorkbench(options = {}) {
  * @param {string} token
  * @param {View} view
  */
-function addressOf(host, token, { folder, file, payload = [] }) {
+function addressOf(host, token, { folder, workspace, file, payload = [] }) {
   const entries = file ? [...payload, ["openFile", file]] : payload;
   const query = new URLSearchParams({ tkn: token });
-  if (folder) query.set("folder", folder);
+  if (workspace) query.set("workspace", workspace);
+  else if (folder) query.set("folder", folder);
   else query.set("ew", "true");
   if (entries.length > 0) {
     const remote = entries.map(([key, path]) => [key, `vscode-remote://${host}${path}`]);

@@ -88,8 +88,14 @@ export class JobGraphPanel implements Disposable {
       this.exportTo = done;
     });
     this.tell({ type: "export" });
-    const kind = { label: l10n.t("SVG picture"), extension: "svg" };
-    const uri = await saveAs(l10n.t("Export the job graph"), job.name, kind, await drawn, target);
+    const file = {
+      title: l10n.t("Export the job graph"),
+      name: job.name,
+      label: l10n.t("SVG picture"),
+      extension: "svg",
+      near: this.document,
+    };
+    const uri = await saveAs(file, await drawn, target);
     if (!uri || target instanceof Uri) return;
     const open = l10n.t("Open");
     const told = l10n.t("The job graph is in {0}.", workspace.asRelativePath(uri));
