@@ -1,6 +1,9 @@
 import { commands, l10n, TextEditorRevealType, Uri, type WorkspaceEdit, window, workspace } from "vscode";
 import { type CodeAction, CodeActionResolveRequest, type LanguageClient } from "vscode-languageclient/node";
 import type { Violation } from "./checklistAnswer.ts";
+import { firstWritten, type NewFile, takeNewFiles } from "./edits.ts";
+import { rangeOf } from "./range.ts";
+import { showFile } from "./showFile.ts";
 
 /** What mends or ignores the findings of one rule at a place. */
 interface RuleActions {
@@ -16,9 +19,9 @@ export async function act(
   what: keyof RuleActions,
   { uri, range, rule, message }: Violation,
 ): Promise<void> {
-  // What is changed is seen.
+  // What is changed is seen. The keyboard stays in the list until something is chosen: what is typed must not land in the file.
   const selection = await server.protocol2CodeConverter.asRange(range);
-  await commands.executeCommand("vscode.open", Uri.parse(uri), { selection });
+  await showFile(Uri.parse(uri), { selection, preserveFocus: true });
   const asked = { textDocument: { uri }, range, rule };
   const { [what]: actions } = await server.sendRequest<RuleActions>("flinkPreflight/actions", asked);
   const [only] = actions;
@@ -27,8 +30,8 @@ export async function act(
     const none = l10n.t("There is no quick fix for this here; the page of {0} tells what to do.", rule);
     const chosen = await window.showInformationMessage(none, explain);
     if (chosen) await commands.executeCommand("flinkPreflight.explainRule", rule);
-  } else if (actions.length === 1) await carryOut(server, only, true);
-  else await choose(server, message, actions);
+  } else if (actions.length === 1) await carryOut(server, only, { goes: true, tells: true });
+  else await choose(server, message, actions, true);
 }
 
 /**
@@ -49,7 +52,7 @@ export async function actOn(
     ...actions.map((action) => ({
       label: action.title,
       ...fileOf(uriOf(action)),
-      go: () => carryOut(server, action, actions.length + violations.length === 1),
+      go: () => carryOut(server, action, { goes: true, tells: actions.length + violations.length === 1 }),
     })),
     ...violations.map((each) => ({
       label: each.message,
@@ -71,40 +74,53 @@ function uriOf({ data, edit }: CodeAction): string | undefined {
   return Object.keys(edit?.changes ?? {})[0];
 }
 
-/** Asks which of the server's code actions is meant, and carries it out. */
+/**
+ * Asks which of the server's code actions is meant, and carries it out.
+ *
+ * @param goes whether the caret goes along, for a list; in an editor it is where somebody put it
+ */
 export async function choose(
   server: LanguageClient,
   title: string,
   actions: readonly CodeAction[],
+  goes = false,
 ): Promise<void> {
   const items = actions.map((action) => ({ label: action.title, action }));
   const chosen = await window.showQuickPick(items, { title });
-  if (chosen) await carryOut(server, chosen.action);
+  if (chosen) await carryOut(server, chosen.action, { goes });
 }
 
-/**
- * Makes the edits of an action, asking for them where it has none yet, then does what comes after them.
- *
- * @param tells - to say what was done, where nobody has seen its title yet and nothing is to be typed
- */
-async function carryOut(server: LanguageClient, action: CodeAction, tells = false): Promise<void> {
-  const { edit, command } =
+interface Manner {
+  /** To put the caret where something was changed. */
+  readonly goes: boolean;
+  /** To say what was done, where nobody has seen its title yet and nothing is to be typed. */
+  readonly tells?: boolean;
+}
+
+/** Makes the edits of an action, asking for them where it has none yet, then does what comes after them. */
+async function carryOut(server: LanguageClient, action: CodeAction, { goes, tells }: Manner): Promise<void> {
+  const { edit: asked, command } =
     action.data === undefined ? action : await server.sendRequest(CodeActionResolveRequest.type, action);
-  const made = edit && (await server.protocol2CodeConverter.asWorkspaceEdit(edit));
+  const { edit, files } = takeNewFiles(asked ?? {});
+  const made = await server.protocol2CodeConverter.asWorkspaceEdit(edit);
+  for (const { uri, text } of files)
+    made.createFile(Uri.parse(uri), { contents: new TextEncoder().encode(text) });
   // An editor refuses them for a file that cannot be written.
-  if (made && !(await workspace.applyEdit(made))) return;
+  if (asked && !(await workspace.applyEdit(made))) return;
   // A command shows what is to be done there itself.
-  if (made && !command) await reveal(made);
+  if (asked && !command) await reveal(made, files, goes);
   if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
   else if (tells) window.setStatusBarMessage(action.title, TITLE_SHOWN_MS);
 }
 
 /** Shows what was changed: in the file in front it may be far from where it was missing, and another file is not seen at all. */
-async function reveal(edit: WorkspaceEdit): Promise<void> {
+async function reveal(edit: WorkspaceEdit, files: readonly NewFile[], goes: boolean): Promise<void> {
   const front = window.activeTextEditor;
-  const [first] = edit.entries();
-  const inFront = front !== undefined && edit.has(front.document.uri);
-  const editor = inFront ? front : first && (await window.showTextDocument(first[0]));
-  const [change] = editor ? edit.get(editor.document.uri) : [];
-  if (change) editor?.revealRange(change.range, TextEditorRevealType.InCenterIfOutsideViewport);
+  const inFront = front && edit.has(front.document.uri) ? front.document.uri : undefined;
+  const uri = inFront ?? edit.entries()[0]?.[0] ?? files.map((file) => Uri.parse(file.uri))[0];
+  if (!uri) return;
+  const caret = firstWritten(edit.get(uri)) ?? { line: 0, character: 0 };
+  const range = rangeOf({ start: caret, end: caret });
+  if (inFront && !goes) front?.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+  else await showFile(uri, { selection: range });
 }

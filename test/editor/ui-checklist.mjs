@@ -1,7 +1,7 @@
 // The view of the checklist as a user meets it: by keyboard, from the status bar to a deployment that meets everything.
 
 import assert from "node:assert/strict";
-import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fixture, repository, withCopy } from "./part.mjs";
 import * as ui from "./ui-actions.mjs";
@@ -133,9 +133,25 @@ export async function wholeDeployment(part, workbench, shots) {
   await withCopy(join(repository, "examples/fixed/orders"), async (folder) => {
     const file = join(folder, CONF);
     await writeFile(file, "parallelism.default: 4\njobmanager.memory.process.size: 1600m\n");
+    await rm(join(folder, ".flink-preflight.yaml"));
     const page = await workbench.openPage({ folder, file });
     const bar = page.locator(".statusbar-item", { hasText: "of 6 met" });
     try {
+      await part.step("whoever cancels a choice of fixes stays in the list with the keyboard", async () => {
+        await ui.fileIsOpen(page, "flink-conf.yaml");
+        await bar.waitFor({ timeout: 20_000 });
+        await bar.locator("a").click();
+        await page.waitForTimeout(1_000);
+        await ui.goToRow(page, "State backend");
+        await page.keyboard.press("Shift+F10");
+        await ui.chooseMenu(page, "Fix ...");
+        await page
+          .locator(".quick-input-list .monaco-list-row", { hasText: "Set state.backend" })
+          .first()
+          .waitFor({ timeout: 10_000 });
+        await page.keyboard.press("Escape");
+        await page.locator(".sidebar .monaco-list:focus").waitFor({ timeout: 10_000 });
+      });
       await part.step(
         "what a deployment lacks is added by its row, and typed once where it is the same",
         async () => {
@@ -184,6 +200,8 @@ export async function wholeDeployment(part, workbench, shots) {
           .locator('[id="status.editor.selection"]', { hasText: "selected" })
           .waitFor({ timeout: 10_000 });
         await page.screenshot({ path: join(shots, "19-state-access.png") });
+        // Whoever closes it now leaves no empty file.
+        assert.match(await readFile(join(folder, ".flink-preflight.yaml"), "utf8"), /^clusterAccess: /);
         await page.keyboard.type("The VPN of the team");
         const row = page.locator('.pane-body .monaco-list-row[aria-label="Access to the cluster, met"]');
         await row.waitFor({ timeout: 10_000 });

@@ -44,6 +44,24 @@ suite("the checklist", () => {
     await finding(document, "max-parallelism/unset");
   });
 
+  test("mends a file in the group that shows it, with the caret where it is changed", async () => {
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    const document = await open(JOB);
+    const found = await finding(document, "operator-uid/missing");
+    const other = await vscode.workspace.openTextDocument(inWorkspace(CONF));
+    await vscode.window.showTextDocument(other, vscode.ViewColumn.Two);
+    await choosing(
+      vscode.commands.executeCommand("flinkPreflight.checklist.fix", rowOf(document.uri, found)),
+    );
+    const { document: front, viewColumn, selection } = vscode.window.activeTextEditor;
+    assert.deepEqual([front.uri.path, viewColumn], [document.uri.path, vscode.ViewColumn.One]);
+    const behind = front.getText().slice(front.offsetAt(selection.active));
+    assert.match(behind, /^\.uid\("/);
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    assert.equal(tabs.filter(({ input }) => input.uri?.path === document.uri.path).length, 1);
+    await vscode.commands.executeCommand("workbench.action.closeEditorsInOtherGroups");
+  });
+
   test("ignores what breaks an item, asking where", async () => {
     const document = await open(CONF);
     const found = await finding(document, "high-availability/disabled");
