@@ -12,7 +12,7 @@ import {
 import type { CodeAction, LanguageClient } from "vscode-languageclient/node";
 import type { Row } from "./checklistRows.ts";
 import { ChecklistView } from "./checklistView.ts";
-import { nextToFillIn, openFile } from "./fillIn.ts";
+import { FillIn } from "./fillIn.ts";
 import type { JobGraphPanel } from "./graph/jobGraphPanel.ts";
 import { registerTools } from "./languageModelTools.ts";
 import { holdsFlink } from "./lookout.ts";
@@ -36,6 +36,7 @@ export function activate(context: ExtensionContext): void {
   status.name = "Flink Preflight";
   const checklist = new ChecklistView(context.workspaceState);
   const pages = new RulePages(context);
+  const fillIn = new FillIn();
 
   // What a server takes is only loaded where there is something to do for one.
   const start = () => {
@@ -76,6 +77,7 @@ export function activate(context: ExtensionContext): void {
     status,
     checklist,
     pages,
+    fillIn,
     ...showUnread(),
     ...registerTools(context, start),
     workspace.onDidOpenTextDocument(startFor),
@@ -90,8 +92,8 @@ export function activate(context: ExtensionContext): void {
       else await start();
     }),
     commands.registerCommand("flinkPreflight.showOutput", () => output.show(true)),
-    commands.registerCommand("flinkPreflight.openFile", openFile),
-    commands.registerCommand("flinkPreflight.nextToFillIn", nextToFillIn),
+    commands.registerCommand("flinkPreflight.openFile", fillIn.openFile.bind(fillIn)),
+    commands.registerCommand("flinkPreflight.nextToFillIn", () => fillIn.next()),
     commands.registerCommand("flinkPreflight.choose", (title: string, actions: CodeAction[]) =>
       withServer((server, { choose }) => choose(server, title, actions)),
     ),

@@ -1,5 +1,6 @@
 import {
   commands,
+  type Disposable,
   l10n,
   Selection,
   type TextDocument,
@@ -9,62 +10,93 @@ import {
   workspace,
 } from "vscode";
 import type { Range as LspRange } from "vscode-languageclient/node";
-import { nextPlaceholders } from "./placeholders.ts";
+import { nextPlaceholders, placesLeft } from "./placeholders.ts";
 import { rangeOf } from "./range.ts";
+import { showFile } from "./showFile.ts";
 
-const TO_FILL_IN_SHOWN_MS = 20_000;
+const NOTHING_LEFT_SHOWN_MS = 5_000;
 
 /** True while a fix left something to fill in: the key for the next problem goes to the next of its places then. */
 const FILLING_IN = "flinkPreflight.fillingIn";
 
-/** Opens a file; with a range, as the server writes one, that is selected, and with it others that take the same text. */
-export async function openFile(
-  uri: unknown,
-  range?: LspRange,
-  others: readonly LspRange[] = [],
-): Promise<void> {
-  if (typeof uri !== "string") return;
-  if (!range?.start || !range.end) {
-    await window.showTextDocument(Uri.parse(uri));
-    return;
-  }
-  const editor = await window.showTextDocument(Uri.parse(uri), { selection: rangeOf(range) });
-  if (others.length > 0) select(editor, [range, ...others].map(rangeOf));
-  void commands.executeCommand("setContext", FILLING_IN, true);
-  const next = l10n.t("Type over what is selected; F8 goes to the next place to fill in");
-  window.setStatusBarMessage(next, untilFilledIn(editor.document));
-}
+/** Leads through the places that a fix left to fill in, and says how many are left as long as there are some. */
+export class FillIn implements Disposable {
+  /** The document that is filled in. */
+  private document: TextDocument | undefined;
+  private isTypedIn = false;
+  private said: Disposable | undefined;
+  private readonly watching = [
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (document !== this.document || contentChanges.length === 0) return;
+      this.isTypedIn = true;
+      this.say();
+    }),
+    workspace.onDidCloseTextDocument((document) => {
+      if (document !== this.document) return;
+      this.document = undefined;
+      this.say();
+    }),
+    window.onDidChangeActiveTextEditor(() => this.say()),
+  ];
 
-/** Ends when nothing is left to fill in in a document, or when that has been said for long enough. */
-function untilFilledIn(document: TextDocument): Promise<void> {
-  return new Promise((done) => {
-    const end = () => {
-      clearTimeout(longEnough);
-      watched.dispose();
-      done();
-    };
-    const longEnough = setTimeout(end, TO_FILL_IN_SHOWN_MS);
-    const watched = workspace.onDidChangeTextDocument((changed) => {
-      if (changed.document === document && nextPlaceholders(document.getText(), 0).length === 0) end();
-    });
-  });
-}
-
-/** Selects the next place to fill in of the file in front; the next problem where none is left. */
-export async function nextToFillIn(): Promise<void> {
-  const editor = window.activeTextEditor;
-  if (!editor) return;
-  const { document, selection } = editor;
-  const places = nextPlaceholders(document.getText(), document.offsetAt(selection.end)).map(
-    ({ start, end }) => ({ start: document.positionAt(start), end: document.positionAt(end) }),
-  );
-  if (places.length > 0) {
-    select(editor, places);
-    return;
+  dispose(): void {
+    for (const each of this.watching) each.dispose();
+    this.said?.dispose();
   }
-  await commands.executeCommand("setContext", FILLING_IN, false);
-  window.setStatusBarMessage(l10n.t("Nothing is left to fill in here"), TO_FILL_IN_SHOWN_MS / 4);
-  await commands.executeCommand("editor.action.marker.nextInFiles");
+
+  /** Opens a file; with a range, as the server writes one, that is selected, and with it others that take the same text. */
+  async openFile(uri: unknown, range?: LspRange, others: readonly LspRange[] = []): Promise<void> {
+    if (typeof uri !== "string") return;
+    if (!range?.start || !range.end) {
+      await showFile(Uri.parse(uri));
+      return;
+    }
+    const editor = await showFile(Uri.parse(uri), { selection: rangeOf(range) });
+    if (others.length > 0) select(editor, [range, ...others].map(rangeOf));
+    void commands.executeCommand("setContext", FILLING_IN, true);
+    this.document = editor.document;
+    this.isTypedIn = false;
+    this.say();
+  }
+
+  /** Selects the next place to fill in of the file in front; the next problem where none is left. */
+  async next(): Promise<void> {
+    const editor = window.activeTextEditor;
+    if (!editor) return;
+    const { document, selection } = editor;
+    const places = nextPlaceholders(document.getText(), document.offsetAt(selection.end)).map(
+      ({ start, end }) => ({ start: document.positionAt(start), end: document.positionAt(end) }),
+    );
+    if (places.length > 0) {
+      select(editor, places);
+      return;
+    }
+    await commands.executeCommand("setContext", FILLING_IN, false);
+    window.setStatusBarMessage(l10n.t("Nothing is left to fill in here"), NOTHING_LEFT_SHOWN_MS);
+    await commands.executeCommand("editor.action.marker.nextInFiles");
+  }
+
+  /** Says what is to be done in the file in front; its keys work there alone. */
+  private say(): void {
+    this.said?.dispose();
+    this.said = undefined;
+    const { document } = this;
+    if (!document || window.activeTextEditor?.document !== document) return;
+    const left = placesLeft(document.getText());
+    // What is selected first may look like nothing that is found again.
+    if (left === 0 && this.isTypedIn) this.document = undefined;
+    else this.said = window.setStatusBarMessage(this.textFor(left));
+  }
+
+  private textFor(left: number): string {
+    if (!this.isTypedIn)
+      return left > 1
+        ? l10n.t("Type over what is selected; F8 goes to the next place to fill in")
+        : l10n.t("Type over what is selected");
+    return left === 1
+      ? l10n.t("1 place left to fill in; F8 goes to it")
+      : l10n.t("{0} places left to fill in; F8 goes to the next", left);
+  }
 }
 
 function select(editor: TextEditor, ranges: readonly Pick<Selection, "start" | "end">[]): void {

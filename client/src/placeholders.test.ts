@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextPlaceholders } from "./placeholders.ts";
+import { nextPlaceholders, placesLeft } from "./placeholders.ts";
 
 const TEXT =
   "a: s3://REPLACE-WITH-YOUR-BUCKET/a\nb: REPLACE-WITH-HOST:2181\nc: s3://REPLACE-WITH-YOUR-BUCKET/c\n";
@@ -16,4 +16,10 @@ test("behind the last one it is the first again, and none where nothing is left"
   expect(taken(TEXT, TEXT.length)).toEqual(["8 REPLACE-WITH-YOUR-BUCKET", "69 REPLACE-WITH-YOUR-BUCKET"]);
   expect(taken("a: s3://orders/a\n", 0)).toEqual([]);
   expect(taken("zk1REPLACE-WITH-HOST", 0)).toEqual(["3 REPLACE-WITH-HOST"]);
+});
+
+test("places that take the same text are one that is left", () => {
+  expect(placesLeft(TEXT)).toBe(2);
+  expect(placesLeft(TEXT.replaceAll("REPLACE-WITH-YOUR-BUCKET", "orders"))).toBe(1);
+  expect(placesLeft("a: s3://orders/a\n")).toBe(0);
 });

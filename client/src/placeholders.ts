@@ -6,11 +6,17 @@ import { FILL_IN_MARK } from "../../server/src/rules/config/fillInMark.ts";
  * they take the same text. None where nothing is left to fill in.
  */
 export function nextPlaceholders(text: string, from: number): readonly Span[] {
-  const marks = [...text.matchAll(new RegExp(FILL_IN_MARK, "g"))].map(({ 0: mark, index }) => ({
+  const marks = marksIn(text);
+  const next = marks.find(({ start }) => start >= from) ?? marks[0];
+  return next ? [next, ...marks.filter((each) => each !== next && each.mark === next.mark)] : [];
+}
+
+/** How often something has to be typed until nothing is left to fill in. */
+export const placesLeft = (text: string): number => new Set(marksIn(text).map(({ mark }) => mark)).size;
+
+const marksIn = (text: string) =>
+  [...text.matchAll(new RegExp(FILL_IN_MARK, "g"))].map(({ 0: mark, index }) => ({
     mark,
     start: index,
     end: index + mark.length,
   }));
-  const next = marks.find(({ start }) => start >= from) ?? marks[0];
-  return next ? [next, ...marks.filter((each) => each !== next && each.mark === next.mark)] : [];
-}

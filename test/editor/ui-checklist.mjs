@@ -136,6 +136,7 @@ export async function wholeDeployment(part, workbench, shots) {
     await rm(join(folder, ".flink-preflight.yaml"));
     const page = await workbench.openPage({ folder, file });
     const bar = page.locator(".statusbar-item", { hasText: "of 6 met" });
+    const status = (/** @type {RegExp} */ text) => page.locator(".statusbar-item", { hasText: text });
     try {
       await part.step("whoever cancels a choice of fixes stays in the list with the keyboard", async () => {
         await ui.fileIsOpen(page, "flink-conf.yaml");
@@ -174,6 +175,7 @@ export async function wholeDeployment(part, workbench, shots) {
           const typed = page.locator(".view-line", { hasText: "s3://orders/" });
           // The first letter takes the place of the placeholders; the others come behind.
           await typed.nth(1).waitFor({ timeout: 10_000 });
+          await status(/\d places? left to fill in; F8 goes to/).waitFor({ timeout: 10_000 });
           assert.ok((await typed.count()) > 1);
         },
       );
@@ -187,6 +189,7 @@ export async function wholeDeployment(part, workbench, shots) {
           await page.keyboard.type("zk-1");
         }
         await left.first().waitFor({ state: "detached", timeout: 10_000 });
+        await status(/left to fill in/).waitFor({ state: "detached", timeout: 10_000 });
         await page.locator(".view-line", { hasText: "quorum: zk-1:2181" }).waitFor({ timeout: 10_000 });
       });
       await part.step("what no file shows is stated in a settings file, its words typed over", async () => {
@@ -202,6 +205,7 @@ export async function wholeDeployment(part, workbench, shots) {
         await page.screenshot({ path: join(shots, "19-state-access.png") });
         // Whoever closes it now leaves no empty file.
         assert.match(await readFile(join(folder, ".flink-preflight.yaml"), "utf8"), /^clusterAccess: /);
+        await status(/^Type over what is selected$/).waitFor({ timeout: 10_000 });
         await page.keyboard.type("The VPN of the team");
         const row = page.locator('.pane-body .monaco-list-row[aria-label="Access to the cluster, met"]');
         await row.waitFor({ timeout: 10_000 });
