@@ -133,6 +133,8 @@ export class PreflightServer implements Session {
     (work) => this.guard(work),
     true,
   );
+  /** Addresses, as the client writes them, of what was closed: a client that pulls may still show what was found there. */
+  private readonly closed = new Set<string>();
   /** Rules that broke, with where: what was told in the log. */
   private readonly broken = new Set<string>();
 
@@ -261,6 +263,20 @@ export class PreflightServer implements Session {
           for (const part of this.cells(snapshot).shownOf(uri)) {
             told.add(normalUri(part.shown));
             items.push(this.workspaceReport(snapshot, part, known.get(normalUri(part.shown))));
+          }
+        }
+        for (const uri of this.closed) {
+          // It does not name what it pulled alone, and keeps that until it is told otherwise.
+          if (told.has(normalUri(uri)) || this.documents.has(normalUri(uri))) this.closed.delete(uri);
+          else {
+            const { items: none, id } = NO_DIAGNOSTICS;
+            items.push({
+              kind: DocumentDiagnosticReportKind.Full,
+              uri,
+              version: null,
+              resultId: id,
+              items: [...none],
+            });
           }
         }
         return { items };
@@ -482,8 +498,8 @@ export class PreflightServer implements Session {
 
   /** Takes back what was shown at addresses of the client's. */
   private async clear(uris: readonly string[]): Promise<void> {
-    if (this.pulls) return;
-    for (const uri of uris) await this.connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (this.pulls) for (const uri of uris) this.closed.add(uri);
+    else for (const uri of uris) await this.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
   private inOrder(work: () => Promise<void>): void {

@@ -163,6 +163,29 @@ describe("diagnostics", () => {
     expect(below?.relatedInformation?.[0]?.location.uri).toBe(conf);
   });
 
+  test("of a closed file that is in no folder are taken back from a client that does not name it", async () => {
+    await client.start({ root: pathToFileURL(folder).href });
+    const uri = "file:///elsewhere/flink-conf.yaml";
+    client.open(uri, "a: b\n");
+    expect(await client.rules(uri)).toContain("max-parallelism/unset");
+    const reports = async (previousResultIds: readonly object[]) =>
+      (
+        await client.request<{ items: { uri: string; kind: string; items?: object[] }[] }>(
+          "workspace/diagnostic",
+          {
+            previousResultIds,
+          },
+        )
+      ).items;
+    client.notify("textDocument/didClose", { textDocument: { uri } });
+    const told = await reports([]);
+    expect(told).toEqual([{ uri, version: null, kind: "full", resultId: "none", items: [] }]);
+    // An answer can be lost.
+    expect(await reports([])).toEqual(told);
+    expect(await reports([{ uri, value: "none" }])).toMatchObject([{ uri, items: [] }]);
+    expect(await reports([])).toEqual([]);
+  });
+
   test("change when a file changes on disk", async () => {
     const conf = write("flink-conf.yaml", "a: b\n");
     await client.start({ root: pathToFileURL(folder).href });
