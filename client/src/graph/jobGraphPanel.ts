@@ -31,6 +31,8 @@ const stopped = () => ({
   text: l10n.t("So nothing is known of the job."),
 });
 
+const toOpen = () => l10n.t("Open a file that builds a job, or the configuration that one runs with.");
+
 /** Shows the job under the caret as a picture, beside the code, and follows both. */
 export class JobGraphPanel implements Disposable {
   private panel: WebviewPanel | undefined;
@@ -205,9 +207,11 @@ export class JobGraphPanel implements Disposable {
     this.job = jobAt(answer.jobs, this.caret, this.job?.id);
     const { job } = this;
     panel.title = job ? l10n.t("Job Graph: {0}", job.name) : l10n.t("Job Graph");
-    if (answer.none) {
-      const elsewhere = l10n.t("Open a file that builds a job, or the configuration that one runs with.");
-      const text = `${answer.none.message} ${elsewhere}`;
+    if (answer.none && this.isClosed) {
+      const text = l10n.t("It is in no folder that is open, so it is read only while it is open itself.");
+      this.tell(this.nothing({ title: l10n.t("{0} was closed", this.name), text: `${text} ${toOpen()}` }));
+    } else if (answer.none) {
+      const text = `${answer.none.message} ${toOpen()}`;
       this.tell(this.nothing({ title: l10n.t("No job in {0}", this.name), text }));
     } else if (!job) {
       const text = l10n.t("Choose one, or put the caret into one of its operators.");
@@ -223,6 +227,14 @@ export class JobGraphPanel implements Disposable {
 
   private nothing(empty: { title: string; text: string }) {
     return { type: "show", job: null, jobs: [], current: [], empty } as const;
+  }
+
+  /** True for a document that nobody reads any more. */
+  private get isClosed(): boolean {
+    const own = this.document;
+    if (!own || workspace.getWorkspaceFolder(own)) return false;
+    const open = [...workspace.textDocuments, ...workspace.notebookDocuments];
+    return !open.some(({ uri, isClosed }) => !isClosed && uri.toString() === own.toString());
   }
 
   private get name(): string {
