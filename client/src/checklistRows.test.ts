@@ -203,8 +203,78 @@ describe("rows", () => {
     expect(others?.children.map(({ label }) => label)).toEqual([
       "OrdersJob.java:3: A transaction of KafkaSink ends",
       "OrdersJob.java:5: A transaction of KafkaSink waits",
-      "OrdersJob has no max parallelism",
+      "flink-conf.yaml:6: OrdersJob has no max parallelism",
     ]);
+  });
+
+  test("of one file say the line alone where messages begin alike, and stand in the order of the file", () => {
+    const ofLine = (line: number, message: string) => ({
+      ...violation,
+      ...at("docker-compose.yml", line),
+      message,
+    });
+    const alike = "'REPLACE-WITH-YOUR-BUCKET' is to be filled in";
+    const violations = [
+      ofLine(45, `${alike}, dir.`),
+      ofLine(46, `${alike}, ha.`),
+      { ...ofLine(2, "No disk is shared."), shownAt: at("docker-compose.yml", 28) },
+    ];
+    const [first] = rows({
+      deployments: [deployment({ checklist: [item({ status: "violated", violations })] })],
+    });
+    const shown = first?.children[0];
+    expect(shown?.children.map(({ label, description }) => `${label} | ${description}`)).toEqual([
+      "line 29: No disk is shared | docker-compose.yml:29, default",
+      `line 46: ${alike}, dir | docker-compose.yml:46, default`,
+      `line 47: ${alike}, ha | docker-compose.yml:47, default`,
+    ]);
+    // What the item offers is about what matters most, which the server says first.
+    expect(shown?.violation).toBe(violations[0]);
+  });
+
+  test("of what meets an item stand in the order of each file, and files as they come", () => {
+    const uid = (uri: string, line: number) => ({
+      ...at(uri, line),
+      layer: "code",
+      key: null,
+      value: `${line}`,
+    });
+    const evidence = [
+      uid("src/B.java", 9),
+      uid("src/A.java", 30),
+      uid("src/B.java", 4),
+      uid("src/A.java", 2),
+    ];
+    const [first] = rows({
+      deployments: [deployment({ checklist: [item({ status: "satisfied", evidence })] })],
+    });
+    expect(first?.children[0]?.children.map(({ description }) => description)).toEqual([
+      "B.java:5, code",
+      "B.java:10, code",
+      "A.java:3, code",
+      "A.java:31, code",
+    ]);
+  });
+
+  test("of what meets an item by many places say some, and how many more there are", () => {
+    const uid = (line: number) => ({
+      ...at("src/OrdersJob.java", line),
+      layer: "code",
+      key: null,
+      value: `u${line}`,
+    });
+    const tooltip = (count: number) =>
+      rows({
+        deployments: [
+          deployment({
+            checklist: [
+              item({ status: "satisfied", evidence: Array.from({ length: count }, (_, line) => uid(line)) }),
+            ],
+          }),
+        ],
+      })[0]?.children[0]?.tooltip.split("\n");
+    expect(tooltip(5)).toEqual(["Max parallelism: met", "uid u0", "uid u1", "uid u2", "uid u3", "uid u4"]);
+    expect(tooltip(8)?.slice(5)).toEqual(["uid u4", "and 3 more"]);
   });
 
   test("of a deployment say where its version comes from, and which word makes it one for development", () => {

@@ -173,17 +173,17 @@ function itemRow(
   const canBeStated = entry.statable === true;
   const can = worst ? possible(worst) : (["explain"] as const);
   const children = [
-    ...entry.evidence.map(({ key, value, layer, ...place }) => {
+    ...byLine(entry.evidence).map(({ key, value, layer, ...place }) => {
       const text = `${key === null ? "uid " : `${key}: `}${value ?? t("known at run time")}`;
       return placeRow(text, "check", place, layers[layer] ?? layer, pathOf);
     }),
-    ...violations.map((each) => {
+    ...byLine(violations).map((each) => {
       const layer = layers[each.layer] ?? each.layer;
       const words = each.ignored ? t("{0}, ignored", layer) : layer;
       const message = each.message.replace(/\.$/, "");
-      const row = placeRow(message, "close", each.shownAt ?? each, words, pathOf);
+      const row = placeRow(message, "close", shownOf(each), words, pathOf);
       const toType = each.rule === PLACEHOLDER ? { isToType: true } : {};
-      return { ...row, ...narrow(each, row, violations), violation: each, can: possible(each), ...toType };
+      return { ...row, ...narrow(each, row, violations, t), violation: each, can: possible(each), ...toType };
     }),
     ...entry.reasons.map((each) => {
       const { uri, range, reason, message, more } = each;
@@ -203,6 +203,7 @@ function itemRow(
     tooltip: [
       `${title}: ${word}`,
       ...children.slice(0, MOST_SAID).map(({ label, said }) => said ?? label),
+      ...(children.length > MOST_SAID ? [t("and {0} more", children.length - MOST_SAID)] : []),
     ].join("\n"),
     icon,
     ...(colour ? { colour } : {}),
@@ -217,18 +218,40 @@ function itemRow(
   };
 }
 
+/** Where a violation is shown. */
+const shownOf = ({ uri, range, shownAt }: Place & { readonly shownAt?: Place }): Place =>
+  shownAt ?? { uri, range };
+
+/** Places by the lines that they are shown at; their files stay in the order in which they come. */
+function byLine<Placed extends Place & { readonly shownAt?: Place }>(places: readonly Placed[]): Placed[] {
+  const files = [...new Set(places.map((each) => shownOf(each).uri))];
+  const startOf = (each: Placed) => shownOf(each).range.start;
+  return files.flatMap((file) =>
+    places
+      .filter((each) => shownOf(each).uri === file)
+      .sort((a, b) => startOf(a).line - startOf(b).line || startOf(a).character - startOf(b).character),
+  );
+}
+
 /** Of messages that begin alike for so long, a narrow side bar shows what they have in common. */
 const ALIKE = 20;
 
-/** What the row of a violation shows of it where there is no room: what it is about, else where it is. */
+/**
+ * What the row of a violation shows of it where there is no room: what it is about, else where it is, which then comes first in all
+ * such rows of the item.
+ */
 function narrow(
-  { message, brief }: Violation,
+  violation: Violation,
   { label, description }: Omit<Row, "id">,
   all: readonly Violation[],
+  t: Translate,
 ): Partial<Row> {
+  const { brief } = violation;
   if (brief !== undefined) return { label: brief, said: label };
-  const start = message.slice(0, ALIKE);
-  if (all.filter((each) => each.brief === undefined && each.message.startsWith(start)).length < 2) return {};
+  const starts = all.filter((each) => each.brief === undefined).map((each) => each.message.slice(0, ALIKE));
+  if (new Set(starts).size === starts.length) return {};
+  if (new Set(all.map((each) => shownOf(each).uri)).size === 1)
+    return { label: t("line {0}: {1}", shownOf(violation).range.start.line + 1, label), said: label };
   const [place = "", ...words] = description.split(", ");
   return { label: `${place}: ${label}`, said: label, description: words.join(", ") };
 }
