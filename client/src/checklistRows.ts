@@ -130,7 +130,8 @@ const JOBS = KINDS.filter(({ kind }) => kind === "job");
 const isOfJob = (uri: string): boolean => kindsNamed(uri, JOBS).length > 0;
 
 /** Kustomize calls what it builds by the folder, and the file has the same name in all of them. */
-const shortOf = (name: string): string => name.replace(/[/\\](?:kustomization\.ya?ml|Kustomization)$/, "");
+export const shortOf = (name: string): string =>
+  name.replace(/[/\\](?:kustomization\.ya?ml|Kustomization)$/, "");
 
 const isGuessed = ({ profileWord, profileReason }: Deployment): boolean =>
   profileWord !== undefined || profileReason !== undefined;

@@ -18,7 +18,8 @@ import {
 } from "vscode";
 import { DIAGNOSTIC_SOURCE } from "../../server/src/features/diagnosticSource.ts";
 import { type ChecklistAnswer, type Deployment, hasImproved, metText, summaryOf } from "./checklistAnswer.ts";
-import { isIgnored, type Row, rowsOf } from "./checklistRows.ts";
+import { isIgnored, type Row, rowsOf, shortOf } from "./checklistRows.ts";
+import { allMetText } from "./checklistWords.ts";
 import { Milestones } from "./milestones.ts";
 import { rangeOf } from "./range.ts";
 
@@ -102,7 +103,8 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
         : undefined;
     if (isOther) this.changed.fire();
     this.showBar();
-    for (const each of this.milestones.reached(answer.deployments)) void celebrate(each);
+    const reached = this.milestones.reached(answer.deployments);
+    if (reached.length > 0) void celebrate(reached);
   }
 
   /** Opens the view, at a deployment where one is named, else at that of the file in front. */
@@ -204,32 +206,33 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
   }
 }
 
-function hasUnsaved({ files }: Deployment): boolean {
-  const own = new Set(files.map((uri) => String(Uri.parse(uri))));
-  return workspace.textDocuments.some(({ uri, isDirty }) => isDirty && own.has(String(uri)));
+function hasUnsaved(files: ReadonlySet<string>): boolean {
+  return workspace.textDocuments.some(({ uri, isDirty }) => isDirty && files.has(uri.toString()));
 }
 
-/** What is still to be done once all items are met. */
-function leftToDo(deployment: Deployment): string[] {
-  const errors = deployment.files
+/** What is still to be done in some files once all items are met. */
+function leftToDo(files: ReadonlySet<string>): string[] {
+  const errors = [...files]
     .flatMap((uri) => languages.getDiagnostics(Uri.parse(uri)))
     .filter(({ source, severity }) => source === DIAGNOSTIC_SOURCE && severity === DiagnosticSeverity.Error);
   return [
     ...(errors.length > 0 ? [l10n.t("Errors of other rules are left: {0}.", errors.length)] : []),
-    ...(hasUnsaved(deployment) ? [l10n.t("Save its files to keep that.")] : []),
+    ...(hasUnsaved(files) ? [l10n.t("Save the files to keep that.")] : []),
   ];
 }
 
-async function celebrate(deployment: Deployment): Promise<void> {
-  const count = deployment.checklist.length;
-  const told = l10n.t(
-    "{0} meets all {1} items of Flink's Production Readiness Checklist.",
-    deployment.name,
+/** Tells of deployments that meet all items now, of those that do at the same time in one message. */
+async function celebrate(deployments: readonly Deployment[]): Promise<void> {
+  const files = new Set(deployments.flatMap((each) => each.files.map((uri) => Uri.parse(uri).toString())));
+  const count = deployments[0]?.checklist.length ?? 0;
+  const told = allMetText(
+    deployments.map(({ name }) => shortOf(name)),
     count,
+    l10n.t,
   );
   const [save, exportReport] = [l10n.t("Save All"), l10n.t("Export Report")];
-  const ways = hasUnsaved(deployment) ? [save, exportReport] : [exportReport];
-  const chosen = await window.showInformationMessage([told, ...leftToDo(deployment)].join(" "), ...ways);
+  const ways = hasUnsaved(files) ? [save, exportReport] : [exportReport];
+  const chosen = await window.showInformationMessage([told, ...leftToDo(files)].join(" "), ...ways);
   if (chosen === save) await workspace.saveAll();
   if (chosen === exportReport) await commands.executeCommand("flinkPreflight.exportReport");
 }

@@ -21,3 +21,19 @@ export const layersIn = (t: Translate): Readonly<Record<string, string>> => ({
   default: t("default"),
   stated: t("stated"),
 });
+
+/** Says of deployments that they meet all items, so many. */
+export function allMetText(names: readonly string[], count: number, t: Translate): string {
+  const [first = "", second, ...others] = names;
+  if (second === undefined)
+    return t("{0} meets all {1} items of Flink's Production Readiness Checklist.", first, count);
+  return others.length === 0
+    ? t("{0} and {1} meet all {2} items of Flink's Production Readiness Checklist.", first, second, count)
+    : t(
+        "{0}, {1} and {2} more meet all {3} items of Flink's Production Readiness Checklist.",
+        first,
+        second,
+        others.length,
+        count,
+      );
+}
