@@ -107,7 +107,7 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     if (reached.length > 0) void celebrate(reached);
   }
 
-  /** Opens the view, at a deployment where one is named, else at that of the file in front. */
+  /** Opens the view, at a deployment where one is named, else at that of the file in front, else at the first. */
   async focus(name: unknown): Promise<void> {
     const [own] = this.inFront() ?? [];
     const isNew = this.rowsAskedFor === 0;
@@ -120,7 +120,8 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
       await commands.executeCommand(`${VIEW}.focus`);
     }
     const wanted = typeof name === "string" ? name : own?.name;
-    const row = this.rows.find(({ ofDeployment }) => ofDeployment?.name === wanted);
+    // Without a row keys do nothing in the view.
+    const row = this.rows.find(({ ofDeployment }) => ofDeployment?.name === wanted) ?? this.rows[0];
     if (row) await this.reveal(row);
   }
 
