@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type ChecklistAnswer, type Deployment, hasImproved, type Item } from "./checklistAnswer.ts";
-import { type Row, rowsOf } from "./checklistRows.ts";
+import { jobsIn, type Row, rowsOf } from "./checklistRows.ts";
 import { Milestones } from "./milestones.ts";
 import { translatorOf } from "./translate.ts";
 
@@ -440,4 +440,10 @@ test("a deployment has improved when it meets more than before", () => {
   expect(hasImproved([better], [bare])).toBe(false);
   expect(hasImproved([], [better])).toBe(false);
   expect(hasImproved([bare], [deployment({ name: "another", checklist: [met] })])).toBe(false);
+});
+
+test("jobs are told with what runs them", () => {
+  const [conf, job] = ["file:///w/conf/flink-conf.yaml", "file:///w/src/OrdersJob.java"];
+  const two = [deployment({ name: "a", files: [conf, job] }), deployment({ name: "b", files: [job] })];
+  expect([...jobsIn(two)]).toEqual([[job, ["a", "b"]]]);
 });

@@ -129,6 +129,14 @@ const JOBS = KINDS.filter(({ kind }) => kind === "job");
 
 const isOfJob = (uri: string): boolean => kindsNamed(uri, JOBS).length > 0;
 
+/** The files of jobs, each with the names of the deployments that run them. */
+export function jobsIn(deployments: readonly Deployment[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { name, files } of deployments)
+    for (const uri of files.filter(isOfJob)) found.set(uri, [...(found.get(uri) ?? []), shortOf(name)]);
+  return found;
+}
+
 /** Kustomize calls what it builds by the folder, and the file has the same name in all of them. */
 export const shortOf = (name: string): string =>
   name.replace(/[/\\](?:kustomization\.ya?ml|Kustomization)$/, "");

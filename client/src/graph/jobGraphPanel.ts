@@ -14,6 +14,7 @@ import { type LanguageClient, State } from "vscode-languageclient/node";
 import { rangeOf } from "../range.ts";
 import { saveAs } from "../saveAs.ts";
 import { type Caret, jobAt, operatorsAt } from "./atCaret.ts";
+import { chooseJob } from "./chooseJob.ts";
 import type { Job, JobGraphAnswer, Place } from "./jobGraphAnswer.ts";
 import type { FromPage, ToPage } from "./messages.ts";
 import { namesOf } from "./names.ts";
@@ -68,11 +69,14 @@ export class JobGraphPanel implements Disposable {
     for (const each of this.following) each.dispose();
   }
 
-  /** Shows the jobs of a document; of the one in front where none is named. */
+  /** Shows the jobs of a document; of the one in front where none is named, and of one that is chosen where there is none. */
   async show(uri: unknown): Promise<void> {
     const editor = window.activeTextEditor;
     if (editor?.viewColumn) this.column = editor.viewColumn;
-    this.document = uri instanceof Uri ? uri : (editor?.document.uri ?? this.document);
+    const meant =
+      uri instanceof Uri ? uri : (editor?.document.uri ?? this.document ?? (await chooseJob(this.server)));
+    if (!meant) return;
+    this.document = meant;
     this.job = undefined;
     this.open();
     await this.ask();
