@@ -60,7 +60,7 @@ describe("rows", () => {
     const reason = { message: "another file may set it", ...at("deploy/other.yaml", 0), more: 2 };
     const checklist = [met, broken, item({ reasons: [reason, { message: "nobody knows", more: 0 }] })];
     expect(printed(rows({ deployments: [deployment({ checklist })] }))).toEqual([
-      "conf/flink-conf.yaml | 1 of 3 met, Flink 1.20, production | checklist | fix",
+      "conf/flink-conf.yaml | 1 of 3 met, Flink 1.20, production | checklist | fix goTo",
       "  Max parallelism | met | pass | explain",
       "    pipeline.max-parallelism: 720 | flink-conf.yaml:3, file | check | ",
       "    uid known at run time | OrdersJob.java:12, code | check | ",
@@ -88,7 +88,7 @@ describe("rows", () => {
       can: ["fix", "explain"],
       ofDeployment: { name: "a", item: "cluster-access", violations: [] },
     });
-    expect(second?.can).toEqual([]);
+    expect(second?.can).toEqual(["goTo"]);
     const open = item({
       item: "cluster-access",
       status: "violated",
@@ -103,7 +103,8 @@ describe("rows", () => {
   test("offer a picture where there is a job to draw", () => {
     const files = ["file:///w/conf/flink-conf.yaml", "file:///w/src/OrdersJob.java"];
     const [first] = rows({ deployments: [deployment({ files })] });
-    expect(first?.can).toEqual(["graph"]);
+    expect(first?.can).toEqual(["graph", "goTo"]);
+    expect(rows({ deployments: [deployment({ files: [] })] })[0]?.can).toEqual([]);
   });
 
   test("call what Kustomize builds by its folder, and say its name", () => {

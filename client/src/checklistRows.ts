@@ -26,10 +26,10 @@ export interface Row {
   readonly icon: string;
   readonly colour?: string;
   /** What can be done with it; the menus of the manifest look at the words. */
-  readonly can: readonly ("fix" | "explain" | "ignore" | "graph")[];
+  readonly can: readonly ("fix" | "explain" | "ignore" | "graph" | "goTo")[];
   /** The item, for what explains it. */
   readonly item?: string;
-  /** The documents of a deployment, whose jobs can be drawn. */
+  /** The documents of a deployment, to go to and whose jobs can be drawn. */
   readonly files?: readonly string[];
   /** What fixing and ignoring is about. */
   readonly violation?: Violation;
@@ -117,7 +117,7 @@ function deploymentRow(
     ...(isMet(deployment)
       ? { icon: "pass-filled", colour: statesIn(t).satisfied.colour }
       : { icon: "checklist" }),
-    can: [...fix, ...graph],
+    can: [...fix, ...graph, ...(deployment.files.length > 0 ? (["goTo"] as const) : [])],
     ofDeployment: { name, violations },
     files: deployment.files,
     open: all.length <= FEW,

@@ -19,6 +19,7 @@ import { holdsFlink } from "./lookout.ts";
 import { concernsFlink, schemesOf, selectorOf } from "./relevance.ts";
 import { RulePages } from "./rulePages.ts";
 import { getStarted, openSample, showSample } from "./sample.ts";
+import { showFile } from "./showFile.ts";
 import { showUnread } from "./unreadStatus.ts";
 import { showWhatsNew, tellWhatsNew } from "./whatsNew.ts";
 
@@ -114,6 +115,7 @@ export function activate(context: ExtensionContext): void {
     rowCommand("showJobGraph", ({ files }) =>
       withGraph((panel) => panel.show(files?.[0] && Uri.parse(files[0]))),
     ),
+    rowCommand("goTo", ({ files }) => goToFile(files ?? [])),
     sourceAction("flinkPreflight.addUids", "source.addUids.flinkPreflight", () =>
       l10n.t("No operator without a uid is found in this file."),
     ),
@@ -134,6 +136,17 @@ export function activate(context: ExtensionContext): void {
   for (const document of workspace.textDocuments) startFor(document);
   void look();
   void showSample(context);
+}
+
+/** Opens one of several files; asks which where there are more than one. */
+async function goToFile(addresses: readonly string[]): Promise<void> {
+  const rows = addresses.map((address) => {
+    const uri = Uri.parse(address);
+    return { label: workspace.asRelativePath(uri), uri };
+  });
+  const chosen =
+    rows.length > 1 ? await window.showQuickPick(rows, { title: l10n.t("Go to which file?") }) : rows[0];
+  if (chosen) await showFile(chosen.uri);
 }
 
 /** The files of the workspace; one that cannot be read says nothing. */
