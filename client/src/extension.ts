@@ -176,7 +176,12 @@ const rowCommand = (name: string, work: (row: Row) => unknown) =>
 const sourceAction = (command: string, kind: string, none: () => string) =>
   commands.registerCommand(command, async () => {
     const document = window.activeTextEditor?.document;
-    if (!document) return;
+    if (!document) {
+      void window.showInformationMessage(
+        l10n.t("No file is in front. Open one of Flink's, then do that again."),
+      );
+      return;
+    }
     const asked = ["vscode.executeCodeActionProvider", document.uri, new Range(0, 0, 0, 0), kind] as const;
     const actions = await commands.executeCommand<readonly object[]>(...asked);
     if (actions.length === 0) void window.showInformationMessage(none());

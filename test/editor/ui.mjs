@@ -20,6 +20,7 @@ import {
 } from "./ui-checklist.mjs";
 import { jobGraph } from "./ui-job-graph.mjs";
 import { firstMinutes } from "./ui-start.mjs";
+import { windows } from "./ui-windows.mjs";
 import { getVSCodeServer } from "./vscode-server.mjs";
 import { startWorkbench } from "./workbench.mjs";
 
@@ -66,6 +67,7 @@ await runPart("ui", async (part) => {
       await manyDeployments(part, workbench, shots);
       await emptyChecklist(part, workbench, shots);
       await otherLanguage(part, workbench);
+      await windows(part, workbench, shots);
       await firstMinutes(part, workbench, shots);
     } catch (error) {
       await shot("failed");

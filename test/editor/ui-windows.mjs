@@ -1,0 +1,111 @@
+// Windows that are not one folder with a file in front: several folders, no file, a file without a folder.
+
+import assert from "node:assert/strict";
+import { cp, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { repository, withCopy } from "./part.mjs";
+import * as ui from "./ui-actions.mjs";
+import { FRAUD, GRAPH, pictureOf } from "./ui-job-graph.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/**
+ * @param {import("./part.mjs").Part} part
+ * @param {import("./workbench.mjs").Workbench} workbench
+ * @param {string} shots
+ */
+export async function windows(part, workbench, shots) {
+  await withCopy(GRAPH, async (folder) => {
+    /** @type {(name: string, view: import("./workbench.mjs").View, use: (page: Page) => Promise<void>) => Promise<void>} */
+    const inWindow = async (name, view, use) => {
+      const page = await workbench.openPage(view);
+      try {
+        await use(page);
+      } catch (error) {
+        await page.screenshot({ path: join(shots, `failed-${name}.png`) });
+        throw error;
+      } finally {
+        await page.close();
+      }
+    };
+    await inWindow("no-file", { folder }, (page) => noFile(part, page));
+    await inWindow("no-folder", { file: join(folder, FRAUD) }, (page) => noFolder(part, page));
+    const workspace = join(folder, "two.code-workspace");
+    await cp(join(repository, "examples/fixed/orders"), join(folder, "orders"), { recursive: true });
+    await writeFile(workspace, JSON.stringify({ folders: [{ path: "src" }, { path: "orders" }] }));
+    await inWindow("two-folders", { workspace }, (page) => twoFolders(part, page, join(folder, "orders")));
+  });
+}
+
+/** @param {import("./part.mjs").Part} part @param {Page} page */
+async function noFile(part, page) {
+  const list = page.locator(".sidebar .pane-body .monaco-list");
+  await part.step(
+    "without a file in front the checklist opens at its first row, for the keyboard",
+    async () => {
+      await page.locator(".statusbar-item", { hasText: "of 6 met" }).waitFor({ timeout: 30_000 });
+      await ui.runCommand(page, "Flink Preflight: Open Checklist");
+      await list.locator(".monaco-list-row.focused").first().waitFor({ timeout: 15_000 });
+      await page.locator(".sidebar .monaco-list:focus").waitFor({ timeout: 10_000 });
+    },
+  );
+  await part.step(
+    "its menu goes to a file of a deployment, of several to the one that is chosen",
+    async () => {
+      await page.keyboard.press("Shift+F10");
+      await ui.chooseMenu(page, "Go to File");
+      await ui.pick(page, "Alerts", "Alerts.java");
+      await ui.fileIsOpen(page, "Alerts.java");
+      await page.keyboard.press("Control+W");
+      await page.locator(".tab").first().waitFor({ state: "detached", timeout: 10_000 });
+    },
+  );
+  await part.step("the palette offers what works on a file only where there is one", async () => {
+    await page.keyboard.press("F1");
+    await page.keyboard.type("Flink Preflight: ");
+    const rows = page.locator(".quick-input-list .monaco-list-row");
+    await rows.filter({ hasText: "Open Checklist for Production Readiness" }).waitFor({ timeout: 10_000 });
+    assert.equal(await rows.filter({ hasText: "All Safe Fixes" }).count(), 0);
+    await page.keyboard.press("Escape");
+  });
+  await part.step("the graph of a job asks which job is meant", async () => {
+    await ui.runCommand(page, "Flink Preflight: Show Job Graph");
+    await ui.pick(page, "Fraud", "FraudJob.java");
+    await pictureOf(page)
+      .locator(".node[data-node]", { hasText: "process(MatchRules)" })
+      .first()
+      .waitFor({ timeout: 15_000 });
+  });
+}
+
+/** @param {import("./part.mjs").Part} part @param {Page} page */
+async function noFolder(part, page) {
+  await part.step(
+    "of a file in no folder nothing is left once it is closed, and its graph says why",
+    async () => {
+      await ui.fileIsOpen(page, "FraudJob.java");
+      await page.locator("[class*=squiggly]").first().waitFor({ timeout: 30_000 });
+      await ui.runCommand(page, "Flink Preflight: Show Job Graph");
+      const picture = pictureOf(page);
+      await picture.locator(".node[data-node]").first().waitFor({ timeout: 15_000 });
+      await ui.findProblem(page, "flink-preflight");
+      await ui.focusFirstGroup(page);
+      await page.keyboard.press("Control+W");
+      await picture.locator("#empty-title", { hasText: "was closed" }).waitFor({ timeout: 15_000 });
+      await page
+        .locator(".markers-panel .monaco-list-row")
+        .first()
+        .waitFor({ state: "detached", timeout: 15_000 });
+    },
+  );
+}
+
+/** @param {import("./part.mjs").Part} part @param {Page} page @param {string} folder */
+async function twoFolders(part, page, folder) {
+  await part.step("of several folders a report goes to that of the file in front", async () => {
+    await page.locator(".statusbar-item", { hasText: "met" }).first().waitFor({ timeout: 30_000 });
+    await ui.openFile(page, "flink-conf.yaml");
+    await ui.exportReport(page, "Markdown", "Markdown", "orders/flink-checklist.md");
+    assert.match(await readFile(join(folder, "flink-checklist.md"), "utf8"), /^Exported on \d{4}-/m);
+  });
+}
