@@ -10,6 +10,7 @@ import {
   summaryOf,
   type Violation,
 } from "./checklistAnswer.ts";
+import { byLine, narrow, shownOf } from "./checklistPlaces.ts";
 import { layersIn, titlesIn } from "./checklistWords.ts";
 import type { Translate } from "./translate.ts";
 
@@ -225,44 +226,6 @@ function itemRow(
     open: status === "violated",
     children,
   };
-}
-
-/** Where a violation is shown. */
-const shownOf = ({ uri, range, shownAt }: Place & { readonly shownAt?: Place }): Place =>
-  shownAt ?? { uri, range };
-
-/** Places by the lines that they are shown at; their files stay in the order in which they come. */
-function byLine<Placed extends Place & { readonly shownAt?: Place }>(places: readonly Placed[]): Placed[] {
-  const files = [...new Set(places.map((each) => shownOf(each).uri))];
-  const startOf = (each: Placed) => shownOf(each).range.start;
-  return files.flatMap((file) =>
-    places
-      .filter((each) => shownOf(each).uri === file)
-      .sort((a, b) => startOf(a).line - startOf(b).line || startOf(a).character - startOf(b).character),
-  );
-}
-
-/** Of messages that begin alike for so long, a narrow side bar shows what they have in common. */
-const ALIKE = 20;
-
-/**
- * What the row of a violation shows of it where there is no room: what it is about, else where it is, which then comes first in all
- * such rows of the item.
- */
-function narrow(
-  violation: Violation,
-  { label, description }: Omit<Row, "id">,
-  all: readonly Violation[],
-  t: Translate,
-): Partial<Row> {
-  const { brief } = violation;
-  if (brief !== undefined) return { label: brief, said: label };
-  const starts = all.filter((each) => each.brief === undefined).map((each) => each.message.slice(0, ALIKE));
-  if (new Set(starts).size === starts.length) return {};
-  if (new Set(all.map((each) => shownOf(each).uri)).size === 1)
-    return { label: t("line {0}: {1}", shownOf(violation).range.start.line + 1, label), said: label };
-  const [place = "", ...words] = description.split(", ");
-  return { label: `${place}: ${label}`, said: label, description: words.join(", ") };
 }
 
 /** The finding that tells why an item is not known, which may have fixes; undefined where none does. */
