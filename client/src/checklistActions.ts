@@ -27,7 +27,7 @@ export async function act(
   const [only] = actions;
   if (!only) {
     const explain = l10n.t("Explain");
-    const none = l10n.t("There is no quick fix for this here; the page of {0} tells what to do.", rule);
+    const none = l10n.t("There is no quick fix for this here. The page of {0} explains what to do.", rule);
     const chosen = await window.showInformationMessage(none, explain);
     if (chosen) await commands.executeCommand("flinkPreflight.explainRule", rule);
   } else if (actions.length === 1) await carryOut(server, only, { goes: true, tells: true });

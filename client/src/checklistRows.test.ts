@@ -286,21 +286,21 @@ describe("rows", () => {
       ),
     ).toEqual([
       "conf/flink-conf.yaml: Flink 1.20, development, 0 of 0 met",
-      "Flink 1.20 by pom.xml:23",
-      "Development by the word 'local' in its path",
+      "Flink 1.20, as pom.xml:23 says",
+      "Development, because its path has the word 'local'",
       "conf/flink-conf.yaml",
     ]);
     expect(tooltip({ flinkVersionSource: { option: "flinkPreflight.flinkVersion" } })).toContain(
-      "\nFlink 1.20 by flinkPreflight.flinkVersion\n",
+      "\nFlink 1.20, as flinkPreflight.flinkVersion says\n",
     );
-    expect(tooltip({ flinkVersionSource: null })).not.toMatch(/ by /);
+    expect(tooltip({ flinkVersionSource: null })).not.toMatch(/ says/);
     const reasons = ["one-machine", "local-environment", undefined].map(
       (profileReason) =>
         tooltip({ profile: "development", ...(profileReason ? { profileReason } : {}) })?.split("\n")[1],
     );
     expect(reasons).toEqual([
-      "Development, as a compose file starts it on one machine",
-      "Development, as its jobs run in the process that starts them",
+      "Development, because a compose file starts it on one machine",
+      "Development, because its jobs run in the process that starts them",
       "conf/flink-conf.yaml",
     ]);
   });

@@ -153,13 +153,15 @@ function grounds(
 ): string[] {
   const where = source && ("uri" in source ? placeText(source, pathOf) : source.option);
   return [
-    ...(where && flinkVersion !== null ? [t("Flink {0} by {1}", flinkVersion, where)] : []),
-    ...(profileWord === undefined ? [] : [t("Development by the word '{0}' in its path", profileWord)]),
+    ...(where && flinkVersion !== null ? [t("Flink {0}, as {1} says", flinkVersion, where)] : []),
+    ...(profileWord === undefined
+      ? []
+      : [t("Development, because its path has the word '{0}'", profileWord)]),
     ...(profileReason === "one-machine"
-      ? [t("Development, as a compose file starts it on one machine")]
+      ? [t("Development, because a compose file starts it on one machine")]
       : []),
     ...(profileReason === "local-environment"
-      ? [t("Development, as its jobs run in the process that starts them")]
+      ? [t("Development, because its jobs run in the process that starts them")]
       : []),
   ];
 }
@@ -273,7 +275,7 @@ function silentRow(
 ): Row[] {
   if (files.length === 0) return [];
   const description = files.length === 1 ? t("1 file") : t("{0} files", files.length);
-  const tooltip = t("{0} with Flink in them, of which nothing is known", description);
+  const tooltip = t("{0} with Flink in them that are not checked", description);
   const children = files.map(
     ([place, reason]): Row => ({
       id: `${label}/${place.uri}`,

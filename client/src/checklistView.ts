@@ -89,7 +89,7 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     const silent = answer.unread.length + answer.unreadable.length;
     this.tree.message =
       answer.deployments.length === 0 && silent > 0
-        ? l10n.t("Nothing can be said of the Flink files here: they are not read.")
+        ? l10n.t("The Flink files here are not checked, because they are not read.")
         : "";
     const unmet = answer.deployments
       .flatMap(({ checklist }) => checklist)
@@ -217,7 +217,7 @@ function leftToDo(files: ReadonlySet<string>): string[] {
     .flatMap((uri) => languages.getDiagnostics(Uri.parse(uri)))
     .filter(({ source, severity }) => source === DIAGNOSTIC_SOURCE && severity === DiagnosticSeverity.Error);
   return [
-    ...(errors.length > 0 ? [l10n.t("Errors of other rules are left: {0}.", errors.length)] : []),
+    ...(errors.length > 0 ? [l10n.t("Errors of other rules that are left: {0}.", errors.length)] : []),
     ...(hasUnsaved(files) ? [l10n.t("Save the files to keep that.")] : []),
   ];
 }

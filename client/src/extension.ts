@@ -120,7 +120,7 @@ export function activate(context: ExtensionContext): void {
       l10n.t("No operator without a uid is found in this file."),
     ),
     sourceAction("flinkPreflight.fixAll", "source.fixAll.flinkPreflight", () =>
-      l10n.t("No finding of this file has a fix that can be applied without a look at it."),
+      l10n.t("No problem in this file has a safe fix. All other fixes need a look at them first."),
     ),
     rowCommand("fix", ({ violation, ofDeployment }) =>
       withServer(async (server, { act, actOn }) => {
@@ -178,7 +178,7 @@ const sourceAction = (command: string, kind: string, none: () => string) =>
     const document = window.activeTextEditor?.document;
     if (!document) {
       void window.showInformationMessage(
-        l10n.t("No file is in front. Open one of Flink's, then do that again."),
+        l10n.t("No file is open in the editor. Open a Flink file, then try again."),
       );
       return;
     }

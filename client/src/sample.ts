@@ -10,7 +10,11 @@ const WALKTHROUGH = "flinkPreflight.start";
 /** Copies the sample to where somebody wants it, as a folder that was not there before, and opens it. */
 export async function openSample(context: ExtensionContext): Promise<void> {
   const rows = [
-    { label: l10n.t("Choose a folder ..."), detail: l10n.t("The sample becomes a folder in it"), asks: true },
+    {
+      label: l10n.t("Choose a folder ..."),
+      detail: l10n.t("The sample is put into a new folder there"),
+      asks: true,
+    },
     { label: l10n.t("Keep it with the extension"), detail: context.globalStorageUri.fsPath, asks: false },
   ];
   const title = l10n.t("Where does the sample go?");

@@ -30,5 +30,5 @@ function show(item: LanguageStatusItem, editor: TextEditor | undefined): void {
   void commands.executeCommand("setContext", "flinkPreflight.unread", kind !== undefined);
   item.selector = document && kind ? [{ language: document.languageId, scheme: document.uri.scheme }] : [];
   item.text = l10n.t("Flink Preflight: not read yet");
-  item.detail = kind ? l10n.t("no findings are made in {0}", kind.title) : "";
+  item.detail = kind ? l10n.t("{0} are not checked", kind.title) : "";
 }

@@ -28,8 +28,8 @@ const REST_MILLIS = 100;
 /** What is said in the place of a picture. */
 const reading = () => ({ title: l10n.t("Reading the workspace ..."), text: "" });
 const stopped = () => ({
-  title: l10n.t("The language server does not run"),
-  text: l10n.t("So nothing is known of the job."),
+  title: l10n.t("The language server is not running"),
+  text: l10n.t("Nothing is known about the job until it runs."),
 });
 
 const toOpen = () => l10n.t("Open a file that builds a job, or the configuration that one runs with.");
@@ -212,7 +212,7 @@ export class JobGraphPanel implements Disposable {
     const { job } = this;
     panel.title = job ? l10n.t("Job Graph: {0}", job.name) : l10n.t("Job Graph");
     if (answer.none && this.isClosed) {
-      const text = l10n.t("It is in no folder that is open, so it is read only while it is open itself.");
+      const text = l10n.t("It is outside of the open folders, so it is read only while it is open itself.");
       this.tell(this.nothing({ title: l10n.t("{0} was closed", this.name), text: `${text} ${toOpen()}` }));
     } else if (answer.none) {
       const text = `${answer.none.message} ${toOpen()}`;
