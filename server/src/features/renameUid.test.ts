@@ -131,6 +131,72 @@ describe("all places are renamed together", () => {
   });
 });
 
+describe("of several jobs that share files, one is renamed", () => {
+  const uids = { "src/shop/Uids.java": UIDS, "pom.xml": "<project/>" };
+  const sinks = (name: string, uid: string) =>
+    JOB.replace("class OrdersJob {", `class ${name} {\n  static final String SINK = "sink";`).replace(
+      ".print()",
+      `.print().uid(${uid})`,
+    );
+
+  test("a text of one is no text of the other", async () => {
+    const other = sinks("TipsJob", '"sink"');
+    const editor = await open({
+      ...uids,
+      "src/shop/OrdersJob.java": sinks("OrdersJob", '"si‸nk"'),
+      "src/shop/TipsJob.java": other,
+    });
+    const edit = renamed(editor, "new");
+    expect(editor.edited("src/shop/OrdersJob.java", edit)).toBe(sinks("OrdersJob", '"new"'));
+    expect(editor.edited("src/shop/TipsJob.java", edit)).toBe(other);
+  });
+
+  test("a constant of one is none of the other, though both have a name", async () => {
+    const own = sinks("OrdersJob", "SINK");
+    const other = sinks("TipsJob", "SINK");
+    const editor = await open({
+      ...uids,
+      "src/shop/OrdersJob.java": own.replace('"sink"', '"si‸nk"'),
+      "src/shop/TipsJob.java": other,
+    });
+    const edit = renamed(editor, "new");
+    expect(editor.edited("src/shop/OrdersJob.java", edit)).toBe(own.replace('"sink"', '"new"'));
+    expect(editor.edited("src/shop/TipsJob.java", edit)).toBe(other);
+  });
+
+  test("a constant that both use says so before it is renamed", async () => {
+    const editor = await open({
+      "src/shop/Uids.java": UIDS.replace('"orders"', '"ord‸ers"'),
+      "src/shop/OrdersJob.java": JOB,
+      "src/shop/TipsJob.java": JOB.replace("class OrdersJob", "class TipsJob"),
+      "pom.xml": "<project/>",
+    });
+    const [annotation] = Object.values(renamed(editor, "new")?.changeAnnotations ?? {});
+    expect(annotation?.label).toBe('Rename uid "orders" to "new" in OrdersJob, TipsJob');
+  });
+
+  test("a name that only the other job has is free", async () => {
+    const editor = await open({
+      ...uids,
+      "src/shop/OrdersJob.java": sinks("OrdersJob", '"si‸nk"'),
+      "src/shop/TipsJob.java": sinks("TipsJob", '"taken"'),
+    });
+    expect(editor.edited("src/shop/OrdersJob.java", renamed(editor, "taken"))).toBe(
+      sinks("OrdersJob", '"taken"'),
+    );
+  });
+
+  test("none, where it is not clear whose state is read", async () => {
+    const editor = await open({
+      ...uids,
+      "src/shop/OrdersJob.java": sinks("OrdersJob", '"si‸nk"'),
+      "src/shop/TipsJob.java": sinks("TipsJob", '"sink"'),
+      "src/shop/Tool.java": TOOL.replace('forUid("orders")', 'forUid("sink")'),
+    });
+    expect(() => renamed(editor, "new")).toThrow("Another job has the uid");
+  });
+});
+
 describe("what cannot be renamed safely is refused, with the reason", () => {
   const refused = async (files: Record<string, string>, name = "new") => {
     const editor = await open(files);

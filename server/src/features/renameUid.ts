@@ -67,7 +67,10 @@ export function renameUid(
     ...each,
     edits: each.edits.map((edit): AnnotatedTextEdit => ({ ...(edit as TextEdit), annotationId: ANNOTATION })),
   }));
-  const label = `Rename uid "${places.uid}" to "${newName}"`;
+  const { uid, jobNames } = places;
+  // A constant may be that of several jobs, which is not seen where it is declared.
+  const where = jobNames.length > 1 ? ` in ${jobNames.join(", ")}` : "";
+  const label = `Rename uid "${uid}" to "${newName}"${where}`;
   return {
     documentChanges: annotated,
     changeAnnotations: {

@@ -4,6 +4,7 @@ import type { UidMention } from "../formats/jobs/link/uidMentions.ts";
 import { lineOf, lineStarts } from "../formats/text.ts";
 import type { Operator } from "../model/facts.ts";
 import { contains, type Span } from "../model/span.ts";
+import { type Job, jobsOf } from "../workspace/jobs.ts";
 import type { Session } from "./session.ts";
 
 /** Why a uid is left as it is, in words for whoever wants to rename it. */
@@ -27,15 +28,39 @@ const isSame = (a: Span, b: Span): boolean => a.start === b.start && a.end === b
 
 /** All places of one uid in the files of a job. */
 export class UidPlaces {
+  /** By what they build, the jobs that the files have a part in. */
+  private readonly jobsAt = new Map<string, Job[]>();
+  /** Those of the operators that have the uid from where it is renamed. */
+  private readonly jobs: ReadonlySet<Job>;
+  private readonly origins: readonly Owner[];
+
+  /** @param isOrigin true for an operator that has the uid from where it is renamed */
   private constructor(
     private readonly session: Session,
     private readonly snapshot: Snapshot,
-    /** Those of the job that has the uid. */
+    /** Those that go together with the one that it is renamed in. */
     private readonly files: readonly DocumentLinks[],
     /** The other files of the same deployments. */
     private readonly others: readonly DocumentLinks[],
     readonly uid: string,
-  ) {}
+    isOrigin: (owner: Owner, places: UidPlaces) => boolean,
+  ) {
+    const uris = new Set(files.map(({ source }) => source.uri));
+    const all = jobsOf(snapshot.jobOperatorsOf(session.workspace, uris), (each) => snapshot.facts(each));
+    for (const job of all)
+      for (const { uri, methodSpan } of job.operators) {
+        const key = `${uri} ${methodSpan.start}`;
+        this.jobsAt.set(key, [...(this.jobsAt.get(key) ?? []), job]);
+      }
+    const own = this.operators(files).filter((owner) => this.isOwner(owner) && isOrigin(owner, this));
+    this.origins = own;
+    this.jobs = new Set(own.flatMap((owner) => this.jobsOf(owner)));
+  }
+
+  /** The names of the jobs whose operators get another uid. */
+  get jobNames(): string[] {
+    return [...new Set([...this.jobs].map(({ name }) => name))].sort();
+  }
 
   /**
    * The places of the uid at an offset of a source file; null where none stands.
@@ -52,31 +77,45 @@ export class UidPlaces {
     const components = all.filter(
       (files) => files === together || files.some(({ source }) => jobs.has(source.uri)),
     );
-    const make = (uid: string, home: DocumentLinks = own) => {
+    const make = (
+      uid: string,
+      isOrigin: (owner: Owner, places: UidPlaces) => boolean,
+      home: DocumentLinks = own,
+    ) => {
       const files = components.find((each) => each.includes(home)) ?? [home];
       const others = components.flat().filter((links) => !files.includes(links));
-      return new UidPlaces(session, snapshot, files, others, uid);
+      return new UidPlaces(session, snapshot, files, others, uid, isOrigin);
     };
     const operator = snapshot.facts(uri)?.operators.find((each) => each.uid && contains(each.uid.span, at));
     const literal = own.uidMentions().find(({ kind, span }) => kind !== "use" && contains(span, at));
     if (operator?.uid && !(literal && isSame(literal.span, operator.uid.span))) {
       const { value, expression } = operator.uid;
       if (value === null) throw new NotRenamed(`The uid is known at run time only: ${expression}.`);
-      const [place, ...more] = make(value).declarationsOf(nameIn(expression));
+      const here: Owner = { links: own, operator, mention: undefined };
+      const place = make(value, () => false).declarationOf(here, nameIn(expression));
       throw new NotRenamed(
-        place && more.length === 0
+        place
           ? `The uid "${value}" comes from ${expression}: rename it where that is declared, in ${placeName(session, place)}.`
           : `The uid "${value}" is put together by ${expression} and cannot be renamed as a whole.`,
       );
     }
     if (literal?.value == null) return null;
-    const places = make(literal.value);
-    if (operator || places.isConstantOfUid(literal)) return places;
+    const uid = literal.value;
+    if (operator)
+      return make(
+        uid,
+        (each) => each.links === own && each.mention !== undefined && isSame(each.mention.span, literal.span),
+      );
+    const places = make(uid, (owner, all) => {
+      const declared = owner.mention?.kind === "use" && all.declarationOf(owner, owner.mention.name);
+      return declared ? declared.links === own && isSame(declared.span, literal.span) : false;
+    });
+    if (literal.kind === "constant" && places.origins.length > 0) return places;
     if (literal.kind !== "state") return null;
     // Who reads the state of a job is mostly a program of its own.
-    const [owner] = [...places.owners(), ...places.operators(places.others).filter(places.isOwner)];
-    if (!owner) throw new NotRenamed(`No operator that is known here has the uid "${literal.value}".`);
-    return make(literal.value, owner.links);
+    const [owner] = places.operators([...places.files, ...places.others]).filter(places.isOwner);
+    if (!owner) throw new NotRenamed(`No operator that is known here has the uid "${uid}".`);
+    return make(uid, (each) => each.operator === owner.operator, owner.links);
   }
 
   /** All of them, each once, in the order of files and texts. @throws NotRenamed where one of them cannot be renamed */
@@ -97,7 +136,9 @@ export class UidPlaces {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they would have to be escaped in some languages
     if (/[\u0000-\u001f]/.test(newName))
       throw new NotRenamed("A uid is one line without control characters.");
-    const taken = this.operators(this.files).find(({ operator }) => operator.uid?.value === newName);
+    const taken = this.operators(this.files).find(
+      (each) => each.operator.uid?.value === newName && this.isOfJobs(each),
+    );
     if (taken && newName !== this.uid)
       throw new NotRenamed(
         `Another operator has the uid "${newName}" already, in ${placeName(this.session, {
@@ -108,7 +149,20 @@ export class UidPlaces {
   }
 
   private owners(): Owner[] {
-    return this.operators(this.files).filter(this.isOwner);
+    return this.operators(this.files).filter((each) => this.isOwner(each) && this.isOfJobs(each));
+  }
+
+  private jobsOf({ links, operator }: Owner): readonly Job[] {
+    return this.jobsAt.get(`${links.source.uri} ${operator.methodSpan.start}`) ?? [];
+  }
+
+  /** True for an operator of the same jobs; of what nobody calls, for one of the same file. */
+  private isOfJobs(owner: Owner): boolean {
+    const jobs = this.jobsOf(owner);
+    if (jobs.some((job) => this.jobs.has(job))) return true;
+    return this.origins.some(
+      (origin) => origin.links === owner.links && (jobs.length === 0 || this.jobsOf(origin).length === 0),
+    );
   }
 
   private readonly isOwner = ({ operator }: Owner): boolean => operator.uid?.value === this.uid;
@@ -129,8 +183,8 @@ export class UidPlaces {
     const where = placeName(this.session, { links, span });
     if (mention && mention.kind !== "use") return { links, span };
     const name = mention?.name ?? null;
-    const [declared, ...more] = this.declarationsOf(name);
-    if (name === null || !declared || more.length > 0)
+    const declared = this.declarationOf({ links, operator, mention }, name);
+    if (name === null || !declared)
       throw new NotRenamed(
         `The uid "${this.uid}" is put together in ${where} by ${operator.uid?.expression} and cannot be renamed as a whole.`,
       );
@@ -142,22 +196,21 @@ export class UidPlaces {
     return declared;
   }
 
-  /** The constants of that name with the uid as their text. */
-  private declarationsOf(name: string | null): UidPlace[] {
-    return [...this.files, ...this.others].flatMap((links) =>
-      links
-        .uidMentions()
-        .filter((each) => each.kind === "constant" && each.name === name && each.value === this.uid)
-        .map(({ span }) => ({ links, span })),
-    );
+  /** The one constant of that name with the uid as its text; without a class before the name, that of the same file. */
+  private declarationOf({ links, operator }: Owner, name: string | null): UidPlace | undefined {
+    const inFile = operator.uid?.expression === name ? this.declarationsIn(links, name) : [];
+    const all =
+      inFile.length > 0
+        ? inFile
+        : [...this.files, ...this.others].flatMap((each) => this.declarationsIn(each, name));
+    return all.length === 1 ? all[0] : undefined;
   }
 
-  /** True for the literal of a constant that is the uid of an operator. */
-  private isConstantOfUid({ kind, name }: UidMention): boolean {
-    return (
-      kind === "constant" &&
-      this.owners().some(({ mention }) => mention?.kind === "use" && mention.name === name)
-    );
+  private declarationsIn(links: DocumentLinks, name: string | null): UidPlace[] {
+    return links
+      .uidMentions()
+      .filter((each) => each.kind === "constant" && each.name === name && each.value === this.uid)
+      .map(({ span }) => ({ links, span }));
   }
 
   /** Where a name is used for something else than uids. */
@@ -190,7 +243,9 @@ export class UidPlaces {
         .map(({ span }) => ({ links, span })),
     );
     const [first] = places;
-    const elsewhere = this.operators(this.others).find(this.isOwner);
+    const elsewhere = this.operators([...this.files, ...this.others]).find(
+      (each) => this.isOwner(each) && !this.isOfJobs(each),
+    );
     if (first && elsewhere)
       throw new NotRenamed(
         `Another job has the uid "${this.uid}" too, in ${placeName(this.session, {
