@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Editor, type EditorOptions } from "../../../test/support/editor.ts";
 import { jobWith } from "../../../test/support/sound.ts";
-import { TRIGGER_CHARACTERS } from "./completion.ts";
+import { completion, TRIGGER_CHARACTERS } from "./completion.ts";
 
 const CONF = "conf/flink-conf.yaml";
 const CONFIG = "conf/config.yaml";
@@ -12,6 +12,22 @@ const nestedAt = (text: string, options = FLINK) => Editor.open({ [CONFIG]: text
 
 test("a dot and a blank ask unasked", () => {
   expect(TRIGGER_CHARACTERS).toEqual([".", " "]);
+});
+
+test.each([
+  [CONF, "max-par‸"],
+  [CONFIG, "parallelism.default: 1\npipeline:\n  max-par‸"],
+  [".flink-preflight.yaml", "flink‸"],
+])("behind the end of %s it is as at its end", async (path, text) => {
+  const editor = await Editor.open({ [path]: text }, FLINK);
+  const asked = (line: number, character: number) =>
+    editor.ask((session, snapshot, uri) =>
+      completion(session, snapshot, uri, { line, character }, undefined),
+    );
+  const atEnd = await editor.completeList();
+  expect(atEnd?.items.length).toBeGreaterThan(0);
+  expect(await asked(99, 0)).toEqual(atEnd);
+  expect(await asked(text.split("\n").length - 1, 500)).toEqual(atEnd);
 });
 
 describe("for a Flink older than those on record", () => {

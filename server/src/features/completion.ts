@@ -43,22 +43,24 @@ export async function completion(
   const text = await session.workspace.textOf(document);
   if (text === undefined) return null;
   const { lineStarts: starts } = document;
-  const facts = snapshot.factsAt(uri, toOffset(starts, position)) ?? document.facts;
+  // A client may still ask behind the end of what is shorter by now.
+  const offset = Math.min(toOffset(starts, position), text.length);
+  const facts = snapshot.factsAt(uri, offset) ?? document.facts;
   const format = session.workspace.formats.of(facts);
   if (facts.settingsFile) {
-    const caret = format.caretAt?.(text, toOffset(starts, position));
+    const caret = format.caretAt?.(text, offset);
     if (!caret || (trigger === " " && caret.kind === "key")) return null;
     const items = settingsProposals(caret, toRange(starts, caret.replaces), text, endOfLine(text));
     return { isIncomplete: false, items };
   }
   const versions = snapshot.versionsOf(facts);
-  const caret = format.caretAt?.(text, toOffset(starts, position));
+  const caret = format.caretAt?.(text, offset);
   // A blank is also typed where a key begins; nobody asked for anything then.
   if (!versions || !caret || (trigger === " " && caret.kind === "key")) return null;
   const range = toRange(starts, caret.replaces);
   if (caret.kind === "value")
     return { isIncomplete: false, items: values(session, format, facts, versions, caret, range, text) };
-  const typed = text.slice(caret.replaces.start, toOffset(starts, position)).toLowerCase();
+  const typed = text.slice(caret.replaces.start, offset).toLowerCase();
   const proposals = proposalsFor(facts, versions, caret).filter(({ rest }) =>
     matches(rest.toLowerCase(), typed),
   );
