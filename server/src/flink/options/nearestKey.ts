@@ -44,7 +44,8 @@ export function nearestKey(key: string, range: VersionRange): string | undefined
   return guessCache.get(`${rangeName(range)} ${key}`, () => {
     const known = candidates(range.to);
     const plain = key.replace(/^["']+|["']+$/g, "");
-    const same = known.find((each) => squashed(each.key) === squashed(plain));
+    const letters = squashed(plain);
+    const same = known.find((each) => each.letters === letters);
     const renamed = isEnvironmentKey(plain) ? ENVIRONMENT_KEYS[plain] : undefined;
     const meant =
       renamed ?? same?.key ?? byPlace(plain, known) ?? bySpelling(plain, known) ?? byWords(plain, known);
@@ -59,6 +60,9 @@ export function nearestKey(key: string, range: VersionRange): string | undefined
 interface Candidate {
   readonly key: string;
   readonly root: string;
+  readonly small: string;
+  /** Without what parts and words are told apart by. */
+  readonly letters: string;
   /** The words behind the first part. */
   readonly words: string;
 }
@@ -70,7 +74,13 @@ function candidates(version: FlinkVersion): readonly Candidate[] {
       .filter((key) => !/[$*]|^(?:internal|hidden)\./.test(key))
       .filter((key) => readingsOf(key, version).length > 0);
     const vocabulary = new Set(keys.flatMap(wordsOf));
-    return keys.map((key) => ({ key, root: rootOf(key), words: tellingWords(key, vocabulary) }));
+    return keys.map((key) => ({
+      key,
+      root: rootOf(key),
+      small: key.toLowerCase(),
+      letters: squashed(key),
+      words: tellingWords(key, vocabulary),
+    }));
   });
 }
 
@@ -103,6 +113,7 @@ function byPlace(key: string, known: readonly Candidate[]): string | undefined {
 /** A key with few letters wrong, for its length. */
 function bySpelling(key: string, known: readonly Candidate[]): string | undefined {
   const limit = key.length < 12 ? 1 : key.length < 24 ? 2 : 3;
+  const small = key.toLowerCase();
   let best: string | undefined;
   let least = limit + 1;
   for (const candidate of known) {
@@ -110,7 +121,7 @@ function bySpelling(key: string, known: readonly Candidate[]): string | undefine
     // Hardly anybody gets both ends of a key wrong.
     const start = candidate.key.startsWith(key.slice(0, 3));
     if (!start && !candidate.key.endsWith(key.slice(-3))) continue;
-    const distance = editDistance(key.toLowerCase(), candidate.key.toLowerCase());
+    const distance = editDistance(small, candidate.small);
     if (distance < least) {
       least = distance;
       best = candidate.key;
