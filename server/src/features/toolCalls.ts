@@ -1,4 +1,5 @@
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
+import { addressPart } from "../model/address.ts";
 import { ToolError } from "../tools/input.ts";
 import { toolNamed } from "../tools/registry.ts";
 import type { ToolAnswer, ToolHost } from "../tools/tool.ts";
@@ -55,10 +56,10 @@ function absoluteUri(path: string): string | undefined {
   const start = share ? `file://${share[1]}` : /^[a-z]:[\\/]/i.test(path) ? "file:///" : undefined;
   if (start !== undefined) {
     const segments = path.slice(share?.[0].length ?? 0).split(/[\\/]/);
-    return withoutDots(`${start}${segments.map(encodeURIComponent).join("/")}`);
+    return withoutDots(`${start}${segments.map(addressPart).join("/")}`);
   }
   return path.startsWith("/")
-    ? withoutDots(`file://${path.split("/").map(encodeURIComponent).join("/")}`)
+    ? withoutDots(`file://${path.split("/").map(addressPart).join("/")}`)
     : undefined;
 }
 

@@ -1,9 +1,22 @@
+/** A name as a part of an address. Half a character, which an escape in a text can leave, has no form there. */
+export const addressPart = (name: string): string =>
+  encodeURIComponent(name.replace(/\p{Surrogate}/gu, "\ufffd"));
+
+/** What a part of an address is a form of; as it stands where it is none. */
+export function partName(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /**
  * The address of a configuration inside of a document: the document's, with a path behind `#`. Folders are told by the
  * slashes before it, so the path has none.
  */
 export function sourceUri(document: string, path: readonly string[]): string {
-  return `${document}#${path.map(encodeURIComponent).join(":")}`;
+  return `${document}#${path.map(addressPart).join(":")}`;
 }
 
 /** The document that an address leads to, or into. */

@@ -1,5 +1,5 @@
 import { methodIn } from "../flink/api/naming.ts";
-import { lastPartOf } from "../model/address.ts";
+import { lastPartOf, partName } from "../model/address.ts";
 import type { RelatedPlace } from "../model/finding.ts";
 import type { DeploymentView } from "./view.ts";
 
@@ -31,7 +31,7 @@ export const isWithoutJobs = (view: DeploymentView): boolean =>
 
 /** A job is known by its file: `OrdersJob` for `src/OrdersJob.java`. */
 export function jobName(uri: string): string {
-  const file = decodeURIComponent(lastPartOf(uri));
+  const file = partName(lastPartOf(uri));
   return file.replace(/\.[^.]*$/, "");
 }
 

@@ -1,6 +1,7 @@
 import { isFlinkModule, namesFlinkVersion } from "../formats/builds/flinkModules.ts";
 import type { BuildFacts, BuildText, MavenDependency } from "../model/build.ts";
 import { type Resolved, resolve, type Scopes } from "./buildNames.ts";
+import { resolvePath } from "./uris.ts";
 
 /** Parents above this are a circle. */
 const MOST_PARENTS = 20;
@@ -52,7 +53,7 @@ export class MavenModel {
   private parentOf(project: BuildFacts): BuildFacts | undefined {
     const parent = project.maven?.parent;
     if (!parent) return undefined;
-    const path = parent.path === "" ? undefined : below(project.folder, parent.path);
+    const path = parent.path === "" ? undefined : resolvePath(project.folder, parent.path);
     const beside = path && (this.byUri.get(path) ?? this.byUri.get(`${path}/pom.xml`));
     if (beside && beside.maven?.artifact === parent.artifact) return beside;
     return this.named(parent.group, parent.artifact);
@@ -108,14 +109,4 @@ function moduleOf({ group, artifact }: MavenDependency, scopes: Scopes): string 
 function textIn(text: BuildText, scopes: Scopes): string {
   const [head] = text.pieces;
   return resolve(text, scopes)?.text ?? (typeof head === "string" ? head : "");
-}
-
-/** The address of a relative path. */
-function below(folder: string, path: string): string {
-  const parts = folder.split("/");
-  for (const part of path.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(encodeURIComponent(part));
-  }
-  return parts.join("/");
 }

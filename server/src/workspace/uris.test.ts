@@ -1,5 +1,7 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
+import { sourceUri } from "../model/address.ts";
+import { jobName } from "../rules/missing.ts";
 import { childOf, isBelow, nameOf, normalUri, parentOf, relativePath, resolvePath } from "./uris.ts";
 
 describe("one spelling for every address", () => {
@@ -24,6 +26,7 @@ describe("one spelling for every address", () => {
     ],
     ["an escaped slash", "file:///a%2Fb/config.yaml", "file:///a%2Fb/config.yaml"],
     ["a percent sign that escapes nothing", "file:///100%/config.yaml", "file:///100%25/config.yaml"],
+    ["half a character", "file:///a\ud83db.yaml", "file:///a%EF%BF%BDb.yaml"],
     ["a slash at its end", "file:///home/shop/", "file:///home/shop"],
     ["a host", "file://server/share/my shop", "file://server/share/my%20shop"],
     ["another scheme", "vscode-remote://ssh+host/my shop", "vscode-remote://ssh+host/my%20shop"],
@@ -107,6 +110,19 @@ test("a folder in memory that holds all others has none above it", () => {
   expect(parentOf("memory:/conf")).toBe("memory:");
   expect(parentOf("memory:")).toBe("");
   expect(parentOf("untitled:Untitled-1")).toBe("untitled:Untitled-1");
+});
+
+test("half a character in a name, as an escape in YAML can leave it, is in no address", () => {
+  const half = "jobs\ud83d";
+  expect(childOf("file:///w", half)).toBe("file:///w/jobs%EF%BF%BD");
+  expect(sourceUri("file:///w/compose.yaml", [half, "🚚"])).toBe(
+    "file:///w/compose.yaml#jobs%EF%BF%BD:%F0%9F%9A%9A",
+  );
+});
+
+test("a job that is not saved yet has a name, whatever is in it", () => {
+  expect(jobName("untitled:100%.java")).toBe("untitled:100%");
+  expect(jobName("file:///w/J%C3%A9.java")).toBe("Jé");
 });
 
 describe("what lies below a folder", () => {

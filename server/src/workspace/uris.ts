@@ -1,4 +1,4 @@
-import { lastPartOf } from "../model/address.ts";
+import { addressPart, lastPartOf, partName } from "../model/address.ts";
 /** The folder that holds a file or folder, nothing for the outermost one; what is not saved yet stands alone. */
 export function parentOf(uri: string): string {
   const slash = uri.lastIndexOf("/");
@@ -8,11 +8,11 @@ export function parentOf(uri: string): string {
 
 /** The last segment, decoded. */
 export function nameOf(uri: string): string {
-  return decode(lastPartOf(uri));
+  return partName(lastPartOf(uri));
 }
 
 export function childOf(folder: string, name: string): string {
-  return `${folder}/${encodeURIComponent(name)}`;
+  return `${folder}/${addressPart(name)}`;
 }
 
 /** True when the URI is the folder or lies below it. */
@@ -22,7 +22,7 @@ export function isBelow(uri: string, folder: string): boolean {
 
 /** The decoded path from a folder to something below it; `.` for the folder itself. */
 export function relativePath(folder: string, uri: string): string {
-  return uri === folder ? "." : decode(uri.slice(folder.length + 1));
+  return uri === folder ? "." : partName(uri.slice(folder.length + 1));
 }
 
 /** The address that a relative path leads to from a folder. */
@@ -51,16 +51,8 @@ function normalSegments(uri: string): string {
   // Files in memory and the like have no host, and cells of notebooks a name behind the path.
   const [, start, path, rest = ""] = match ?? /^([a-z][\w+.-]*:)(\/[^#]*)(#.*)?$/i.exec(uri) ?? [];
   if (start === undefined || path === undefined) return uri;
-  const normal = path.split("/").map((segment) => encodeURIComponent(decode(segment)));
+  const normal = path.split("/").map((segment) => addressPart(partName(segment)));
   return `${start}${normal.join("/").replace(/\/$/, "")}${rest}`;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Those that share the longest way with a document. */
