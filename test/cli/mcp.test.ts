@@ -227,6 +227,11 @@ describe("a wrong call is answered, not carried out:", () => {
     ["a number too small", "check", { limit: 0 }, "limit is a whole number from 1 to 1000"],
     ["a missing text", "check_text", { path: "conf/config.yaml" }, "text is missing"],
     ["a folder for a text", "check_text", { path: "conf/", text: "" }, "path is a folder"],
+    ["a folder that does not look it", "check_text", { path: "conf", text: "" }, "path is a folder"],
+    ["no path for a text", "check_text", { path: "", text: "" }, "path is a folder"],
+    ["a misspelt option", "explain", { subject: "state.backnd.type" }, "did you mean state.backend.type?"],
+    ["other letters", "explain", { subject: "REST.PORT" }, "did you mean rest.port?"],
+    ["a misspelt rule", "explain", { subject: "operator-uid/mising" }, "did you mean operator-uid/missing?"],
     [
       "a wrong version",
       "explain",
@@ -249,6 +254,19 @@ describe("a wrong call is answered, not carried out:", () => {
   test("an unknown tool", async () => {
     await expect(call("fix")).rejects.toThrow("fix");
   });
+});
+
+test("of many deployments some are told, and the others by name", async () => {
+  const names = Array.from({ length: 12 }, (_, index) => `many/c${index}/flink-conf.yaml`);
+  for (const name of names) write(`shop/${name}`, CONF);
+  for (const tool of ["check", "checklist", "options"]) {
+    const { text, structured } = await call(tool, { paths: ["many"] });
+    const told = (structured as Check).deployments.map(({ name }) => name);
+    expect(told).toHaveLength(10);
+    const left = names.filter((name) => !told.includes(name)).join(", ");
+    expect(text).toContain(`Left out: 2 deployments; give paths to see them: ${left}.`);
+  }
+  rmSync(join(folder, "many"), { recursive: true });
 });
 
 test("links that lead out of the folder are not read", async () => {

@@ -3,7 +3,7 @@ import type { Snapshot } from "../analysis/snapshot.ts";
 import { Formats } from "../formats/registry.ts";
 import { SEVERITIES } from "../model/finding.ts";
 import { effectiveJson, effectiveText } from "../report/effective.ts";
-import { explain, listRules } from "../report/explain.ts";
+import { explain, listRules, unexplained } from "../report/explain.ts";
 import { dotGraph } from "../report/graph.ts";
 import { inspectText } from "../report/inspectText.ts";
 import { checkJson, inspectJson } from "../report/json.ts";
@@ -174,6 +174,6 @@ async function inspect(
 function explainCommand(subject: string | undefined, output: Output): number {
   if (subject === undefined) return say(output, `${listRules()}\n`);
   const text = explain(subject);
-  if (text === undefined) throw new UsageError(`there is no rule and no option called ${subject}`);
+  if (text === undefined) throw new UsageError(unexplained(subject));
   return say(output, `${text.trimEnd()}\n`);
 }

@@ -1,5 +1,7 @@
+import { nearestWord } from "../flink/nearest.ts";
 import { describe } from "../flink/options/describe.ts";
-import type { FlinkVersion } from "../flink/versions.ts";
+import { nearestKey } from "../flink/options/nearestKey.ts";
+import { type FlinkVersion, NEWEST } from "../flink/versions.ts";
 import { findRule, RULES } from "../rules/registry.ts";
 
 /** A rule's page, or what an option is to a version; undefined when there is neither. */
@@ -15,6 +17,17 @@ export function explain(subject: string, version: FlinkVersion | null = null): s
       ),
     )
     .join("\n\n");
+}
+
+/** Why nothing is explained, with the rule or option that was most likely meant. */
+export function unexplained(subject: string, version: FlinkVersion | null = null): string {
+  const at = version ?? NEWEST;
+  const rules = RULES.map(({ id }) => id);
+  const meant = subject.includes("/")
+    ? nearestWord(subject, rules)
+    : nearestKey(subject, { from: at, to: at });
+  const said = `there is no rule and no option called ${subject}`;
+  return meant === undefined ? said : `${said}; did you mean ${meant}?`;
 }
 
 /** All rules, a line each. */

@@ -8,8 +8,8 @@ import { isBelow } from "../workspace/uris.ts";
 import { ToolError } from "./input.ts";
 import type { Seen, ToolHost } from "./tool.ts";
 
-/** More deployments than these are not told at once; it is said how many there are. */
-export const MOST_DEPLOYMENTS = 30;
+/** More deployments than these are not told at once: some clients cut answers off. It is said which others there are. */
+export const MOST_DEPLOYMENTS = 10;
 
 /** A file or folder that the caller named. */
 interface Named {
@@ -95,6 +95,15 @@ export function shortened(all: Asked, most: number): Asked {
 
 const unmetOf = ({ checklist }: Reported["judgements"][number]): number =>
   checklist.filter(({ status }) => status === "violated").length;
+
+/** A line on the deployments that are not told, by what the caller can ask for them. */
+export function leftOutLines(all: Asked, part: Asked): string[] {
+  const told = new Set(part.judgements.map(({ deployment }) => deployment));
+  const left = all.judgements.map(({ deployment }) => deployment).filter((each) => !told.has(each));
+  const names = [...new Set(left.map(({ name }) => name))];
+  if (names.length === 0) return [];
+  return [`Left out: ${left.length} deployments; give paths to see them: ${names.join(", ")}.`];
+}
 
 /** Lines on what nothing is said of. */
 export function silentLines({ notChecked, unread, unreadable }: Asked, host: ToolHost): string[] {

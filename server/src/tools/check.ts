@@ -4,7 +4,8 @@ import { checkJson } from "../report/json.ts";
 import { type ReportData, textsOf } from "../report/reportData.ts";
 import { PLAIN } from "../report/style.ts";
 import { textReport } from "../report/text.ts";
-import { type Asked, asked, lookAt, shortened, silentLines } from "./asked.ts";
+import { isBelow } from "../workspace/uris.ts";
+import { type Asked, asked, leftOutLines, lookAt, shortened, silentLines } from "./asked.ts";
 import { ToolError } from "./input.ts";
 import { CHECK_OUTPUT } from "./outputs.ts";
 import { type Seen, type ToolAnswer, type ToolHost, tool } from "./tool.ts";
@@ -78,9 +79,12 @@ export const CHECK_TEXT = tool({
   async answer(host, { path, text, severity, limit }) {
     const uri = await host.uriOf(path);
     if (path.endsWith("/")) throw new ToolError("path is a folder, and a text stands in a file");
-    return host.look(new Map([[uri, text]]), (seen) =>
-      told(host, seen, asked(seen, [{ path, uri }], severity), limit),
-    );
+    return host.look(new Map([[uri, text]]), (seen) => {
+      // What stands in a folder already would be told as if it were said of the text.
+      const isFolder = seen.snapshot.uris.some((each) => each !== uri && isBelow(each, uri));
+      if (isFolder) throw new ToolError("path is a folder, and a text stands in a file");
+      return told(host, seen, asked(seen, [{ path, uri }], severity), limit);
+    });
   },
 });
 
@@ -110,13 +114,12 @@ async function told(
     omitted,
   };
   const silent = silentLines(all, host);
-  const more = omitted.findings + omitted.deployments > 0 ? [`Left out: ${leftOut(omitted)}.`] : [];
+  const more = [
+    ...(omitted.findings > 0
+      ? [`Left out: ${omitted.findings} findings that are no more severe than these, or of what is left out.`]
+      : []),
+    ...leftOutLines(all, part),
+  ];
   const text = [...silent, textReport(shown, PLAIN, WIDTH, whole).trimEnd(), ...more].join("\n");
   return { structured, text };
 }
-
-const leftOut = ({ findings, deployments }: { findings: number; deployments: number }): string =>
-  [
-    ...(findings > 0 ? [`${findings} findings that are no more severe than these`] : []),
-    ...(deployments > 0 ? [`${deployments} deployments`] : []),
-  ].join(" and ");

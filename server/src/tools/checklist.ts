@@ -2,7 +2,7 @@ import { clustersOf } from "../analysis/deploymentAnswers.ts";
 import { checklistLines } from "../report/checklistText.ts";
 import { checkJson } from "../report/json.ts";
 import { PLAIN } from "../report/style.ts";
-import { lookAt, shortened, silentLines } from "./asked.ts";
+import { leftOutLines, lookAt, shortened, silentLines } from "./asked.ts";
 import { PATHS } from "./check.ts";
 import { CHECKLIST_OUTPUT } from "./outputs.ts";
 import { tool } from "./tool.ts";
@@ -30,7 +30,7 @@ export const CHECKLIST = tool({
         ...silentLines(all, host),
         ...clusters.flatMap((judgement) => [...checklistLines(judgement, data, PLAIN), ""]),
         ...(clusters.length === 0 ? ["There is no deployment: nothing says what a cluster runs with."] : []),
-        ...(omitted > 0 ? [`Left out: ${omitted} deployments.`] : []),
+        ...leftOutLines(all, part),
       ];
       return {
         structured: {

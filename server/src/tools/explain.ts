@@ -1,6 +1,6 @@
 import { describe } from "../flink/options/describe.ts";
 import { parseVersion } from "../flink/versions.ts";
-import { explain, listRules } from "../report/explain.ts";
+import { explain, listRules, unexplained } from "../report/explain.ts";
 import { findRule, RULES } from "../rules/registry.ts";
 import { ToolError } from "./input.ts";
 import { EXPLAIN_OUTPUT } from "./outputs.ts";
@@ -40,7 +40,7 @@ export const EXPLAIN = tool({
       return { structured: { version: 1, kind: "rules", rules }, text: listRules() };
     }
     const text = explain(subject, version)?.trimEnd();
-    if (text === undefined) throw new ToolError(`there is no rule and no option called ${subject}`);
+    if (text === undefined) throw new ToolError(unexplained(subject, version));
     const rule = findRule(subject);
     if (rule) return { structured: { version: 1, kind: "rule", page: rule.page }, text };
     const options = describe(subject, version).map(({ key, meaning = null, lines, page }) => ({

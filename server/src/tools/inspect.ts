@@ -3,13 +3,13 @@ import { effectiveJson, effectiveText } from "../report/effective.ts";
 import { inspectText } from "../report/inspectText.ts";
 import { inspectJson, readOf } from "../report/json.ts";
 import { PLAIN } from "../report/style.ts";
-import { lookAt, MOST_DEPLOYMENTS, shortened, silentLines } from "./asked.ts";
+import { leftOutLines, lookAt, shortened, silentLines } from "./asked.ts";
 import { PATHS } from "./check.ts";
 import { INSPECT_OUTPUT, OPTIONS_OUTPUT } from "./outputs.ts";
 import { tool } from "./tool.ts";
 
 /** More files than these are not told at once. */
-const MOST_FILES = 100;
+const MOST_FILES = 50;
 
 export const INSPECT = tool({
   name: "inspect",
@@ -33,7 +33,7 @@ export const INSPECT = tool({
       const lines = [
         ...silentLines({ ...all, unread: [] }, host),
         inspectText(data),
-        ...(omitted > 0 ? [`Left out: ${omitted} files.`] : []),
+        ...(omitted > 0 ? [`Left out: ${omitted} files; give paths to see them.`] : []),
       ];
       return {
         structured: {
@@ -66,7 +66,7 @@ export const OPTIONS = tool({
       const lines = [
         ...silentLines(all, host),
         effectiveText(data, PLAIN).trimEnd(),
-        ...(omitted > 0 ? [`Left out: all but ${MOST_DEPLOYMENTS} deployments.`] : []),
+        ...leftOutLines(all, part),
       ];
       return {
         structured: {
