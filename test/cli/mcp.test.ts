@@ -266,6 +266,13 @@ test("of many deployments some are told, and the others by name", async () => {
     const left = names.filter((name) => !told.includes(name)).join(", ");
     expect(text).toContain(`Left out: 2 deployments; give paths to see them: ${left}.`);
   }
+  // What is refused is told of, however little else there is to say of its deployment.
+  write("shop/many/c99/flink-conf.yaml", `${CONF}state.backend: rocksbd\n`);
+  const { findings, omitted } = await check({ paths: ["many"], limit: 4 });
+  const error = { file: "many/c99/flink-conf.yaml", severity: "error" };
+  expect(findings).toContainEqual(expect.objectContaining(error));
+  expect(findings).toHaveLength(4);
+  expect(omitted.findings).toBeGreaterThan(0);
   rmSync(join(folder, "many"), { recursive: true });
 });
 

@@ -1,7 +1,7 @@
 import { clustersOf } from "../analysis/deploymentAnswers.ts";
 import { unreadTitle } from "../formats/unreadKinds.ts";
 import { documentUri } from "../model/address.ts";
-import { SEVERITIES, type Severity } from "../model/finding.ts";
+import { type Finding, SEVERITIES, type Severity } from "../model/finding.ts";
 import type { Reported } from "../report/reportData.ts";
 import { addressesOf } from "../rules/engine.ts";
 import { isBelow } from "../workspace/uris.ts";
@@ -75,23 +75,28 @@ export function asked({ snapshot }: Seen, named: readonly Named[], severity: Sev
 
 const NOTHING = "no configuration or job of Flink was found there";
 
-/** The part that is told: the most severe findings, and not too many deployments. */
+/** The part that is told: not too many deployments, those with the most severe findings first, and of these the findings. */
 export function shortened(all: Asked, most: number): Asked {
-  const findings = all.judgements.flatMap((judgement) => judgement.findings);
-  const severest = findings.toSorted(
-    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
-  );
-  const told = new Set(severest.slice(0, most));
   const clusters = clustersOf(all.judgements);
-  const worst = clusters.toSorted((a, b) => unmetOf(b) - unmetOf(a));
+  const worst = clusters.toSorted((a, b) => worstIn(a) - worstIn(b) || unmetOf(b) - unmetOf(a));
   const left = new Set(worst.slice(MOST_DEPLOYMENTS));
+  const judgements = all.judgements.filter((judgement) => !left.has(judgement));
+  const findings = judgements.flatMap((judgement) => judgement.findings);
+  const told = new Set(findings.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, most));
   return {
     ...all,
-    judgements: all.judgements
-      .filter((judgement) => !left.has(judgement))
-      .map((judgement) => ({ ...judgement, findings: judgement.findings.filter((each) => told.has(each)) })),
+    judgements: judgements.map((judgement) => ({
+      ...judgement,
+      findings: judgement.findings.filter((each) => told.has(each)),
+    })),
   };
 }
+
+/** The most severe first. */
+const rankOf = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
+
+const worstIn = ({ findings }: Reported["judgements"][number]): number =>
+  Math.min(...findings.map(rankOf), SEVERITIES.length);
 
 const unmetOf = ({ checklist }: Reported["judgements"][number]): number =>
   checklist.filter(({ status }) => status === "violated").length;
