@@ -103,7 +103,7 @@ export async function firstMinutes(part, workbench, shots) {
         await page.keyboard.press("Enter");
         await page
           .locator(".notification-toast", {
-            hasText: "finds the state of an operator in a savepoint by its uid",
+            hasText: "finds this operator's state by the old uid",
           })
           .waitFor({ timeout: 10_000 });
         const preview = page.locator(".part.panel", { hasText: "Refactor Preview" });

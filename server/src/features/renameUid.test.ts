@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { Editor, type EditorOptions } from "../../../test/support/editor.ts";
 import { jobWith } from "../../../test/support/sound.ts";
-import { prepareRename, RENAME_WARNING, renameUid } from "./renameUid.ts";
+import { prepareRename, renameUid, renameWarning } from "./renameUid.ts";
 
 const open = (files: Record<string, string>, options: EditorOptions = {}) => Editor.open(files, options);
 
 const renamed = (editor: Editor, name: string) =>
-  editor.ask((session, snapshot, uri, position) => renameUid(session, snapshot, uri, position, name));
+  editor.ask(
+    (session, snapshot, uri, position) => renameUid(session, snapshot, uri, position, name)?.edit ?? null,
+  );
 
 const job = (...chain: string[]) => jobWith(`env.fromElements("a")${chain.join("")};`, "env.execute();");
 
@@ -45,11 +47,18 @@ describe("a uid is renamed where it stands", () => {
     ).toEqual(["OrdersJob.java:5 old"]);
   });
 
+  test("the first sentence says what is at stake, the last one what keeps the state", () => {
+    const warning = renameWarning("orders-source", ["OrdersJob"]);
+    expect(warning.indexOf(".")).toBeLessThan(60);
+    expect(warning).toContain("give the operator the uid hash 45b0254a46cabbc3efeea5d2e170ea5b too");
+    expect(warning).not.toContain("OrdersJob");
+  });
+
   test("somebody is asked first, and told of savepoints", async () => {
     const editor = await open({ "OrdersJob.java": job('.uid("ol‸d").print()') });
     const edit = renamed(editor, "new");
     expect(Object.values(edit?.changeAnnotations ?? {})).toEqual([
-      { label: 'Rename uid "old" to "new"', needsConfirmation: true, description: RENAME_WARNING },
+      { label: 'Rename uid "old" to "new"', needsConfirmation: true, description: renameWarning("old", []) },
     ]);
     const plain = await open(
       { "OrdersJob.java": job('.uid("ol‸d").print()') },
@@ -172,7 +181,7 @@ describe("of several jobs that share files, one is renamed", () => {
       "pom.xml": "<project/>",
     });
     const [annotation] = Object.values(renamed(editor, "new")?.changeAnnotations ?? {});
-    expect(annotation?.label).toBe('Rename uid "orders" to "new" in OrdersJob, TipsJob');
+    expect(annotation?.description).toContain("This renames it in OrdersJob and TipsJob.");
   });
 
   test("a name that only the other job has is free", async () => {

@@ -7,16 +7,26 @@ import type {
   WorkspaceEdit,
 } from "vscode-languageserver";
 import type { Snapshot } from "../analysis/snapshot.ts";
+import { operatorId } from "../flink/operatorId.ts";
 import { lineStarts } from "../formats/text.ts";
 import { contains, type Span } from "../model/span.ts";
 import { toOffset, toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
 import { NotRenamed, type UidPlace, UidPlaces } from "./uidPlaces.ts";
 
-/** What somebody is told who renames a uid. */
-export const RENAME_WARNING =
-  "Flink finds the state of an operator in a savepoint by its uid. A job that starts from a savepoint or checkpoint of " +
-  "before does not start with another uid, or starts without that state where it may leave some behind.";
+/**
+ * What somebody is told who renames a uid. Editors cut it off behind the first sentence until it is opened.
+ *
+ * @param jobs the names of the jobs that get another uid
+ */
+export function renameWarning(uid: string, jobs: readonly string[]): string {
+  return [
+    "A running job finds this operator's state by the old uid.",
+    ...(jobs.length > 1 ? [`This renames it in ${jobs.join(" and ")}.`] : []),
+    "With another one it does not start from its savepoints and checkpoints, or starts without that state where it may leave some behind.",
+    `Rename before the first start, or give the operator the uid hash ${operatorId(uid)} too, for the next start alone; what sinkTo makes takes none.`,
+  ].join(" ");
+}
 
 const ANNOTATION = "flinkPreflight.uid";
 
@@ -37,6 +47,12 @@ export function prepareRename(
   return { range: toRange(lineStarts(here.links.source.text), textIn(here, uid)), placeholder: uid };
 }
 
+/** What gives a uid another name, and what somebody is told of that. */
+interface Renaming {
+  readonly edit: WorkspaceEdit;
+  readonly warning: string;
+}
+
 /** The edits that give a uid another name wherever it stands; null where none stands. @throws NotRenamed */
 export function renameUid(
   session: Session,
@@ -44,7 +60,7 @@ export function renameUid(
   uri: string,
   position: Position,
   newName: string,
-): WorkspaceEdit | null {
+): Renaming | null {
   const places = placesAt(session, snapshot, uri, position)?.places;
   if (!places) return null;
   const all = places.all();
@@ -56,27 +72,19 @@ export function renameUid(
       newName,
     ),
   );
-  if (!session.client.versionedEdits)
-    return {
-      changes: Object.fromEntries(
-        documents.map(({ textDocument, edits }) => [textDocument.uri, edits as TextEdit[]]),
-      ),
-    };
-  if (!session.client.changeAnnotations) return { documentChanges: documents };
+  const warning = renameWarning(places.uid, places.jobNames);
+  if (!session.client.versionedEdits) {
+    const changes = documents.map(({ textDocument, edits }) => [textDocument.uri, edits as TextEdit[]]);
+    return { edit: { changes: Object.fromEntries(changes) }, warning };
+  }
+  if (!session.client.changeAnnotations) return { edit: { documentChanges: documents }, warning };
   const annotated = documents.map((each) => ({
     ...each,
     edits: each.edits.map((edit): AnnotatedTextEdit => ({ ...(edit as TextEdit), annotationId: ANNOTATION })),
   }));
-  const { uid, jobNames } = places;
-  // A constant may be that of several jobs, which is not seen where it is declared.
-  const where = jobNames.length > 1 ? ` in ${jobNames.join(", ")}` : "";
-  const label = `Rename uid "${uid}" to "${newName}"${where}`;
-  return {
-    documentChanges: annotated,
-    changeAnnotations: {
-      [ANNOTATION]: { label, needsConfirmation: true, description: RENAME_WARNING },
-    },
-  };
+  const label = `Rename uid "${places.uid}" to "${newName}"`;
+  const changeAnnotations = { [ANNOTATION]: { label, needsConfirmation: true, description: warning } };
+  return { edit: { documentChanges: annotated, changeAnnotations }, warning };
 }
 
 /** A file that only declares constants is read as well, and is no document. */

@@ -22,7 +22,7 @@ import { documentLinks } from "./documentLinks.ts";
 import { inlayHints } from "./inlayHints.ts";
 import { definition, references } from "./optionPlaces.ts";
 import { documentSymbols, foldingRanges, semanticTokens, TOKEN_LEGEND } from "./outline.ts";
-import { prepareRename, RENAME_WARNING, renameUid } from "./renameUid.ts";
+import { prepareRename, renameUid } from "./renameUid.ts";
 import type { Session } from "./session.ts";
 import { NotRenamed } from "./uidPlaces.ts";
 
@@ -78,10 +78,10 @@ export function answerInText(connection: Connection, session: Session, answering
   connection.onRenameRequest(({ textDocument, position, newName }) =>
     inPart(textDocument, (snapshot, part) =>
       refusing(() => {
-        const edit = renameUid(session, snapshot, part.uri, inText(position, part), newName);
+        const renaming = renameUid(session, snapshot, part.uri, inText(position, part), newName);
         // Of editors that ask first, some do not say why.
-        if (edit) connection.window.showWarningMessage(RENAME_WARNING);
-        return edit;
+        if (renaming) connection.window.showWarningMessage(renaming.warning);
+        return renaming?.edit ?? null;
       }),
     ),
   );
