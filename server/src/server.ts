@@ -364,8 +364,9 @@ export class PreflightServer implements Session {
     const options = (params.initializationOptions ?? {}) as Partial<Record<string, unknown>>;
     this.client = clientTraits(params, this.host.rulePage);
     if (options.checklistNotifications === true) this.checklistWatch.want();
-    const folders =
-      params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
+    const named = params.workspaceFolders?.map((folder) => folder.uri) ?? [];
+    // Some clients that know of folders name none, and have a root all the same.
+    const folders = named.length === 0 && params.rootUri ? [params.rootUri] : named;
     this.workspace.setFolders(this.known(folders));
     return {
       serverInfo: { name: "flink-preflight", version: this.host.version },

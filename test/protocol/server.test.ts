@@ -186,6 +186,15 @@ describe("diagnostics", () => {
     expect(await reports([])).toEqual([]);
   });
 
+  test("of the root, where the client names no folders beside it", async () => {
+    const conf = write("conf/flink-conf.yaml", "pipeline.max-parallelism: 64\n");
+    await client.start({ root: pathToFileURL(folder).href, folders: [] });
+    const { items } = await client.request<{ items: { uri: string }[] }>("workspace/diagnostic", {
+      previousResultIds: [],
+    });
+    expect(items.map((each) => each.uri)).toEqual([conf]);
+  });
+
   test("change when a file changes on disk", async () => {
     const conf = write("flink-conf.yaml", "a: b\n");
     await client.start({ root: pathToFileURL(folder).href });

@@ -127,11 +127,18 @@ export class Client {
 
   /** @param pull whether the client asks for diagnostics itself */
   async start(
-    options: { root?: string; pull?: boolean; capabilities?: object; initializationOptions?: object } = {},
+    options: {
+      root?: string;
+      folders?: readonly { uri: string; name: string }[];
+      pull?: boolean;
+      capabilities?: object;
+      initializationOptions?: object;
+    } = {},
   ): Promise<InitializeResult> {
     const result = await this.request<InitializeResult>("initialize", {
       processId: process.pid,
       rootUri: options.root ?? null,
+      ...(options.folders ? { workspaceFolders: options.folders } : {}),
       capabilities: {
         workspace: {
           configuration: true,
