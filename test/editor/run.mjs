@@ -20,6 +20,7 @@ const PARTS = {
   worker: 60,
   web: 150,
   playground: 120,
+  report: 60,
 };
 
 /**

@@ -8,25 +8,31 @@ const SIGNS = {
 } as const;
 
 const STYLE = `
-:root { color-scheme: light dark; --text: #1f2328; --dim: #59636e; --line: #d1d9e0; --back: #ffffff; --code: #f3f4f6;
+:root { color-scheme: light; --text: #1f2328; --dim: #59636e; --line: #d1d9e0; --back: #ffffff; --code: #f3f4f6;
   --good: #116329; --bad: #b3131d; --warn: #7d4e00; }
-@media (prefers-color-scheme: dark) { :root { --text: #e6e9ec; --dim: #a3acb5; --line: #454c54; --back: #14171a;
-  --code: #24292e; --good: #6fdd8b; --bad: #ff8f87; --warn: #f0b72f; } }
+@media screen and (prefers-color-scheme: dark) { :root { color-scheme: dark; --text: #e6e9ec; --dim: #a3acb5;
+  --line: #454c54; --back: #14171a; --code: #24292e; --good: #6fdd8b; --bad: #ff8f87; --warn: #f0b72f; } }
 body { margin: 2rem auto; max-width: 76rem; padding: 0 1rem; background: var(--back); color: var(--text);
-  font: 1rem/1.5 system-ui, sans-serif; }
-h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-code { background: var(--code); padding: 0.1em 0.3em; border-radius: 3px; font-size: 0.9em; overflow-wrap: anywhere; }
+  font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line); }
+code { background: var(--code); padding: 0.1em 0.3em; border-radius: 3px; font-size: 0.9em; }
 table { border-collapse: collapse; width: 100%; }
-th, td { border: 1px solid var(--line); padding: 0.3rem 0.6rem; text-align: left; vertical-align: top;
-  overflow-wrap: anywhere; }
+th, td { border: 1px solid var(--line); padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; }
+th { overflow-wrap: normal; }
 .table { overflow-x: auto; }
-.overview { font-size: 0.85rem; } .overview th, .overview td { padding: 0.25rem 0.4rem; overflow-wrap: normal; }
+.overview { font-size: 0.85rem; overflow-wrap: normal; } .overview th, .overview td { padding: 0.25rem 0.4rem; }
 .overview th[scope="row"] { min-width: 12rem; overflow-wrap: anywhere; }
 .state, .met { white-space: nowrap; } .state { font-weight: 600; }
 svg { width: 0.8em; height: 0.8em; fill: none; stroke: currentColor; stroke-width: 2; }
 .satisfied { color: var(--good); } .violated, .error { color: var(--bad); } .warning { color: var(--warn); }
 .dim { color: var(--dim); }
 .findings { padding-left: 1.2rem; } .findings > li { margin-bottom: 0.8rem; break-inside: avoid; }
+@media print {
+  body { margin: 0; max-width: none; padding: 0; font-size: 10pt; }
+  h2, h3 { break-after: avoid; } tr { break-inside: avoid; } code { padding: 0; }
+  .table { overflow: visible; } .overview { font-size: 7.5pt; } .overview th, .overview td { padding: 0.15rem 0.2rem; }
+  .overview th[scope="row"] { min-width: 6rem; } .overview td { white-space: normal; }
+}
 `;
 
 /** A review as one page that needs nothing else: no scripts, nothing from elsewhere, every text escaped. */
