@@ -79,11 +79,14 @@ function chipsOf(operator: Operator, left: number, room: number, measure: Measur
 /** A text that is no wider than that; what is cut off shows as three dots. */
 export function cut(text: string, width: number, font: "title" | "small", measure: Measure): string {
   if (measure(text, font) <= width) return text;
-  let [low, high] = [0, text.length];
+  // What takes two places in a text is one sign.
+  const signs = [...text];
+  const cutAt = (length: number) => `${signs.slice(0, length).join("")}…`;
+  let [low, high] = [0, signs.length];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (measure(`${text.slice(0, middle)}…`, font) <= width) low = middle;
+    if (measure(cutAt(middle), font) <= width) low = middle;
     else high = middle - 1;
   }
-  return `${text.slice(0, low)}…`;
+  return cutAt(low);
 }

@@ -1,3 +1,4 @@
+import { parseXml } from "@rgrove/parse-xml";
 import { describe, expect, test } from "vitest";
 import { job, operator, shape } from "../../../test/support/drawnJobs.ts";
 import { translatorOf } from "../translate.ts";
@@ -81,6 +82,34 @@ describe("a drawing", () => {
     expect(edges.every(({ points }) => points.length > 1)).toBe(true);
   });
 
+  test("leads what comes back from the left of one card to the right of the other, past all cards", () => {
+    const { nodes, edges } = drawn(shape([], [0, 3], [1], [2]));
+    const back = edges.find(({ from, to }) => from === 3 && to === 1);
+    const [first, last] = [back?.points[0], back?.points.at(-1)];
+    const [from, to] = [nodes[3], nodes[1]];
+    expect([first?.x, last?.x]).toEqual([from?.x, to && right(to)]);
+    for (const { x, y } of back?.points.slice(1, -1) ?? [])
+      for (const node of nodes)
+        expect(x > node.x && x < right(node) && y > node.y && y < node.y + node.height).toBe(false);
+    // Its tip points to the left, other tips to the right.
+    const tips = [
+      ...elementsOf({ nodes, edges, width: 0, height: 0 }).matchAll(/class="tip" d="M(\S+) \S+?L(\S+) /g),
+    ];
+    expect(tips.map(([, start, tip]) => Number(start) < Number(tip))).toEqual(
+      edges.map((edge) => edge !== back),
+    );
+  });
+
+  test("leads a loop round below its card", () => {
+    const { nodes, edges, height } = drawn(shape([], [0, 1], [1]));
+    const loop = edges.find(({ from, to }) => from === to);
+    const node = nodes[1];
+    expect(loop?.points.map(({ x }) => x)).toEqual([node && right(node), loop?.tag?.x, node?.x]);
+    const [, below] = loop?.points ?? [];
+    expect(node && below && below.y > node.y + node.height && below.y < height).toBe(true);
+    expect(elementsOf({ nodes, edges, width: 0, height: 0 })).not.toContain("NaN");
+  });
+
   test("of nothing is nothing", () => {
     expect(drawn(job([])).nodes).toEqual([]);
   });
@@ -131,6 +160,7 @@ describe("a card", () => {
     expect(cut("abc", 18, "small", measure)).toBe("abc");
     expect(cut("abcd", 18, "small", measure)).toBe("ab…");
     expect(cut("abcd", 3, "small", measure)).toBe("…");
+    expect(cut("a\u{1f600}\u{1f600}", 18, "small", measure)).toBe("a…");
   });
 });
 
@@ -144,7 +174,7 @@ describe("SVG", () => {
   test("has a group for each operator and edge, told apart by more than colour", () => {
     const svg = elementsOf(drawn(shape([], [0], [1])));
     expect(svg.match(/data-node=/g)).toHaveLength(3);
-    expect(svg.match(/data-edge=/g)).toHaveLength(2);
+    expect(svg.match(/class="line"/g)).toHaveLength(2);
     const style = styleOf(THEME);
     for (const kind of [
       ".broadcast .line",
@@ -155,6 +185,27 @@ describe("SVG", () => {
     ])
       expect(new RegExp(`${kind.replaceAll(".", "\\.")}[^}]*stroke-dasharray`).test(style)).toBe(true);
     expect(style).toMatch(/\.chained \.line[^}]*stroke-width: 6/);
+  });
+
+  test("has no line over the word of another edge", () => {
+    const svg = elementsOf(drawn(shape([], [], [0, 1], [0, 1, 2])));
+    expect(svg.lastIndexOf('class="line"')).toBeLessThan(svg.indexOf('class="tag"'));
+    expect(svg.match(/class="tag"/g)).toHaveLength(5);
+  });
+
+  test("that is exported can be read, whatever names there are", () => {
+    const strange = operator({
+      label: "map(\u0000\u001b\ud800)",
+      uid: { value: "a\u0001\uffff", expression: "" },
+    });
+    const svg = exportedSvg(
+      drawn(job([strange])),
+      "\u0007<&>",
+      "]]>",
+      resolved(THEME, () => "red"),
+      t,
+    );
+    expect(parseXml(svg).root?.name).toBe("svg");
   });
 
   test("has texts of the code as texts", () => {

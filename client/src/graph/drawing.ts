@@ -43,7 +43,7 @@ export interface DrawnEdge {
   readonly from: number;
   readonly to: number;
   readonly kind: EdgeKind;
-  /** From the right side of one card to the left side of the other one. */
+  /** From one card to the other one; of a loop the place below its card that it goes through. */
   readonly points: readonly Point[];
   /** A word at the middle of the edge; null where its line says all. */
   readonly tag: (Point & { readonly text: string; readonly width: number }) | null;

@@ -60,7 +60,8 @@ export function draw(job: Job, measure: Measure, t: Translate): Drawing {
       from: edge.from,
       to: edge.to,
       kind: kindOf(edge),
-      points: points.slice(1, -1),
+      // A loop goes round below its card, where there is room for it.
+      points: edge.from === edge.to ? [{ x, y }] : points.slice(1, -1),
       tag: text === "" ? null : { text, x, y, width },
       text: edgeText(job, edge.to, edge, t),
     };
@@ -69,24 +70,38 @@ export function draw(job: Job, measure: Measure, t: Translate): Drawing {
   return { width, height, nodes, edges: withEnds(nodes, drawn) };
 }
 
-/** Has edges leave cards on the right and enter them on the left, one above the other as they come. */
+/**
+ * Has edges leave cards on the right and enter them on the left, one above the other as they come; those that lead back do it the
+ * other way round, so that no card is in their way.
+ */
 function withEnds(nodes: readonly DrawnNode[], edges: readonly DrawnEdge[]): DrawnEdge[] {
-  const ends = (side: "from" | "to"): Map<DrawnEdge, Point> => {
-    const found = new Map<DrawnEdge, Point>();
-    for (const [index, node] of nodes.entries()) {
-      const own = edges.filter((edge) => edge[side] === index);
-      const next = (edge: DrawnEdge) => (side === "from" ? edge.points[0] : edge.points.at(-1))?.y ?? 0;
-      own.sort((a, b) => next(a) - next(b));
+  const leadsBack = ({ from, to }: DrawnEdge) => from !== to && (nodes[to]?.x ?? 0) < (nodes[from]?.x ?? 0);
+  const met = nodes.map((): Record<Side, End[]> => ({ left: [], right: [] }));
+  for (const edge of edges) {
+    const [out, into] = leadsBack(edge) ? (["left", "right"] as const) : (["right", "left"] as const);
+    met[edge.from]?.[out].push({ edge, end: "start", next: edge.points[0]?.y ?? 0 });
+    met[edge.to]?.[into].push({ edge, end: "stop", next: edge.points.at(-1)?.y ?? 0 });
+  }
+  const found = { start: new Map<DrawnEdge, Point>(), stop: new Map<DrawnEdge, Point>() };
+  for (const [index, node] of nodes.entries())
+    for (const side of ["left", "right"] as const) {
+      const own = (met[index]?.[side] ?? []).sort((a, b) => a.next - b.next);
       const step = Math.min(BETWEEN_ENDS, (node.height - 24) / Math.max(own.length - 1, 1));
-      const x = side === "from" ? node.x + node.width : node.x;
+      const x = side === "right" ? node.x + node.width : node.x;
       const top = node.y + node.height / 2 - (step * (own.length - 1)) / 2;
-      for (const [place, edge] of own.entries()) found.set(edge, { x, y: top + place * step });
+      for (const [place, { edge, end }] of own.entries()) found[end].set(edge, { x, y: top + place * step });
     }
-    return found;
-  };
-  const [starts, stops] = [ends("from"), ends("to")];
   return edges.map((edge) => {
-    const all = [starts.get(edge), ...edge.points, stops.get(edge)];
+    const all = [found.start.get(edge), ...edge.points, found.stop.get(edge)];
     return { ...edge, points: all.filter((point) => point !== undefined) };
   });
+}
+
+type Side = "left" | "right";
+
+/** Where an edge meets a card, and how high the place is that it comes from or goes on to. */
+interface End {
+  readonly edge: DrawnEdge;
+  readonly end: "start" | "stop";
+  readonly next: number;
 }

@@ -1,6 +1,6 @@
 import type { Translate } from "../translate.ts";
 import type { DrawnEdge } from "./drawing.ts";
-import { edgeElement, markElement, outlineOf, signElement } from "./svg.ts";
+import { lineElement, markElement, outlineOf, signElement, tagElement } from "./svg.ts";
 import type { EdgeKind } from "./words.ts";
 
 /** How large a sample is, in pixels. */
@@ -46,6 +46,6 @@ function edge(kind: EdgeKind, word = ""): string {
     { x: 70, y: 10 },
   ];
   const tag = word === "" ? null : { text: word, x: 34, y: 10, width: 42 };
-  const drawn: DrawnEdge = { from: 0, to: 0, kind, points, tag, text: "" };
-  return edgeElement(drawn, 0);
+  const drawn: DrawnEdge = { from: 0, to: 1, kind, points, tag, text: "" };
+  return lineElement(drawn, 0) + tagElement(drawn, 0);
 }

@@ -7,6 +7,8 @@ const CORNER = 4;
 const CHIP_HEIGHT = 18;
 /** How long the line is that comes out of nowhere. */
 const STUB = 30;
+/** How far a loop goes to the sides of its card. */
+const LOOP = 26;
 
 /**
  * A drawing as elements of SVG, without the element around them. Everything that can be asked about has a number: `data-node` and
@@ -14,24 +16,31 @@ const STUB = 30;
  */
 export function elementsOf({ nodes, edges }: Drawing): string {
   return [
-    `<g class="edges">${edges.map(edgeElement).join("")}</g>`,
+    `<g class="edges">${edges.map(lineElement).join("")}</g>`,
+    // No line goes over the word of another one.
+    `<g class="tags">${edges.map(tagElement).join("")}</g>`,
     `<g class="nodes">${nodes.map(nodeElement).join("")}</g>`,
   ].join("");
 }
 
-/** An edge with the word at it. */
-export function edgeElement(edge: DrawnEdge, index: number): string {
-  const { kind, points, tag, text } = edge;
-  const path = pathOf(points);
-  const end = points.at(-1);
-  const tip = end && kind !== "chained" ? arrow(end, kind === "broadcast") : "";
-  const label = tag
-    ? `<rect class="tag" x="${round(tag.x - tag.width / 2)}" y="${round(tag.y - 9)}" width="${round(tag.width)}" height="18" rx="9"/>` +
-      `<text class="small middle" x="${round(tag.x)}" y="${round(tag.y + 4)}">${escaped(tag.text)}</text>`
-    : "";
+/** The line of an edge with its tip. */
+export function lineElement(edge: DrawnEdge, index: number): string {
+  const { kind, points, text, from, to } = edge;
+  const path = from === to ? loopOf(points) : pathOf(points);
+  const tip = kind === "chained" ? "" : arrow(edge);
   return (
     `<g class="edge ${kind}" data-edge="${index}"><title>${escaped(text)}</title>` +
-    `<path class="reach" d="${path}"/><path class="line" d="${path}"/>${tip}${label}</g>`
+    `<path class="reach" d="${path}"/><path class="line" d="${path}"/>${tip}</g>`
+  );
+}
+
+/** The word at an edge; nothing where its line says all. */
+export function tagElement({ kind, tag, text }: DrawnEdge, index: number): string {
+  if (!tag) return "";
+  return (
+    `<g class="edge ${kind}" data-edge="${index}"><title>${escaped(text)}</title>` +
+    `<rect class="tag" x="${round(tag.x - tag.width / 2)}" y="${round(tag.y - 9)}" width="${round(tag.width)}" height="18" rx="9"/>` +
+    `<text class="small middle" x="${round(tag.x)}" y="${round(tag.y + 4)}">${escaped(tag.text)}</text></g>`
   );
 }
 
@@ -49,11 +58,25 @@ function pathOf(points: readonly Point[]): string {
   return `M${round(first.x)} ${round(first.y)}${curves.join("")}`;
 }
 
-/** The tip of an edge; of one that goes to every task, several. */
-function arrow({ x, y }: Point, several: boolean): string {
+/** Out of a card on its right, round below it, and into it on its left. */
+function loopOf([start, below, stop]: readonly Point[]): string {
+  if (!start || !below || !stop) return "";
+  const [right, left, y] = [round(start.x), round(stop.x), round(below.y)];
+  const turn = (x: number, from: number, to: number) => `C${x} ${round(from)} ${x} ${round(to)}`;
+  return (
+    `M${right} ${round(start.y)}${turn(right + LOOP, start.y, y)} ${right} ${y}H${left}` +
+    `${turn(left - LOOP, y, stop.y)} ${left} ${round(stop.y)}`
+  );
+}
+
+/** The tip of an edge, the way that it comes; of one that goes to every task, several. */
+function arrow({ kind, points, from, to }: DrawnEdge): string {
+  const [before, end] = points.slice(-2);
+  if (!before || !end) return "";
+  const back = from !== to && before.x > end.x ? -1 : 1;
   const tip = (at: number) =>
-    `M${round(at - 8)} ${round(y - 4)}L${round(at)} ${round(y)}L${round(at - 8)} ${round(y + 4)}Z`;
-  return `<path class="tip" d="${tip(x)}${several ? tip(x - 7) : ""}"/>`;
+    `M${round(at - 8 * back)} ${round(end.y - 4)}L${round(at)} ${round(end.y)}L${round(at - 8 * back)} ${round(end.y + 4)}Z`;
+  return `<path class="tip" d="${tip(end.x)}${kind === "broadcast" ? tip(end.x - 7 * back) : ""}"/>`;
 }
 
 function nodeElement(node: DrawnNode, index: number): string {
@@ -133,6 +156,8 @@ const MARKS = {
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** A text as SVG and HTML read it back. */
+/** A text as SVG and HTML read it back. What XML has no character for, such as most control characters, is shown as lost. */
 export const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+  text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
+    .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
