@@ -26,6 +26,12 @@ export async function runCommand(page, title) {
   await pick(page, `>${title}`, title);
 }
 
+/** Chooses a theme of colours by its name. @param {Page} page @param {string} name */
+export async function chooseTheme(page, name) {
+  await runCommand(page, "Preferences: Color Theme");
+  await pick(page, name, name);
+}
+
 /**
  * How the line of the active editor that has a text is coloured: its pieces, each with the class of its colour.
  * @param {Page} page

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isAccessible, standsOut } from "./accessibility.mjs";
 import { repository, withCopy } from "./part.mjs";
 import * as ui from "./ui-actions.mjs";
 
@@ -15,6 +16,16 @@ export const FRAUD = `${SOURCES}/FraudJob.java`;
 /** The page with the picture. @param {Page} page */
 export const pictureOf = (page) =>
   page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+
+/** The same as something that scripts can be run in. @param {Page} page */
+async function frameOf(page) {
+  const frame = await (await pictureOf(page).locator("body").elementHandle())?.ownerFrame();
+  assert.ok(frame);
+  return frame;
+}
+
+/** One of each kind. */
+const THEMES = ["Dark Modern", "Dark High Contrast", "Light High Contrast", "Light Modern"];
 
 /** Puts the cursor into a word of the file in front. @param {Page} page @param {string} text @param {string} word */
 export async function putCursorIn(page, text, word) {
@@ -78,6 +89,50 @@ export async function jobGraph(part, workbench, shots) {
           await shot("21-job-graph-keys");
         },
       );
+      await part.step(
+        "Tab comes to each button and to one operator, letters find others, Escape goes back",
+        async () => {
+          await page.keyboard.type("sum");
+          await focused.filter({ hasText: "process(SumByCard)" }).waitFor({ timeout: 10_000 });
+          /** @type {string[]} */
+          const stops = [];
+          for (let i = 0; i < 4; i++) {
+            stops.push(
+              await picture.locator(":focus").evaluate(({ id, textContent }) => id || (textContent ?? "")),
+            );
+            await page.keyboard.press("Shift+Tab");
+          }
+          assert.match(stops.shift() ?? "", /SumByCard/);
+          assert.deepEqual(stops, ["export", "as-list", "as-legend"]);
+          await picture.locator("#picture").press("Escape");
+          await page.locator(".editor-instance .monaco-editor.focused").waitFor({ timeout: 10_000 });
+          await picture.locator(".node[tabindex='0']").focus();
+        },
+      );
+      await part.step("it is accessible in each theme, and all of it stands out", async () => {
+        await picture.locator("#as-legend").click();
+        for (const theme of THEMES) {
+          await ui.focusFirstGroup(page);
+          await ui.chooseTheme(page, theme);
+          const kind = theme.includes("High") ? "high-contrast" : theme.split(" ")[0]?.toLowerCase();
+          await picture.locator(`body[class*=${kind}]`).waitFor({ timeout: 10_000 });
+          const frame = await frameOf(page);
+          await isAccessible(frame, `the graph in ${theme}`);
+          await standsOut(frame, `the graph in ${theme}`);
+          await picture.locator("#as-list").click();
+          await isAccessible(frame, `the list in ${theme}`);
+          await picture.locator("#as-list").click();
+          await shot(`21-job-graph-${theme.toLowerCase().replaceAll(" ", "-")}`);
+        }
+        await page.emulateMedia({ forcedColors: "active" });
+        await standsOut(await frameOf(page), "the graph in forced colours");
+        await page.emulateMedia({ forcedColors: "none" });
+        await picture.locator("#as-legend").click();
+        await picture.locator(".node[tabindex='0']").focus();
+        await page.keyboard.type("parse");
+        await focused.filter({ hasText: "process(ParseTransaction)" }).waitFor({ timeout: 10_000 });
+        await page.waitForTimeout(1000); // then the word is over, and signs are keys again
+      });
       await part.step("the wheel and keys zoom, and what is dragged moves", async () => {
         const seen = async () => {
           const transform = (await picture.locator("#content").getAttribute("transform")) ?? "";
@@ -114,6 +169,15 @@ export async function jobGraph(part, workbench, shots) {
         // One call in that file makes an operator for each call of its method.
         await current.nth(1).waitFor({ timeout: 10_000 });
         assert.equal(await nodes.count(), 11);
+      });
+      await part.step("Ctrl+. offers what mends an operator, at its code", async () => {
+        await picture.locator(".node[tabindex='0']").focus();
+        await page.keyboard.type("matchrules");
+        await focused.filter({ hasText: "process(MatchRules)" }).waitFor({ timeout: 10_000 });
+        await page.keyboard.press("Control+.");
+        const fix = page.locator(".action-widget .monaco-list-row", { hasText: 'Add uid "match-rules"' });
+        await fix.first().waitFor({ timeout: 10_000 });
+        await page.keyboard.press("Escape");
       });
       await part.step("the picture follows what is typed, and the caret", async () => {
         await ui.openFile(page, "FraudJob.java");

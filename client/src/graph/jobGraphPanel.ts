@@ -154,17 +154,28 @@ export class JobGraphPanel implements Disposable {
     } else if (message.type === "choose") {
       this.job = this.answer?.jobs.find(({ id }) => id === message.id);
       this.showAnswer();
-    } else {
+    } else if (message.type === "back") void this.goBack();
+    else {
       const place = this.job?.operators[message.operator];
-      if (place) void this.goTo(place);
+      if (place) void this.goTo(place, message.fixes);
     }
   }
 
-  private async goTo({ uri, range }: Place): Promise<void> {
+  /** To the code as somebody left it. */
+  private async goBack(): Promise<void> {
+    const shown = window.visibleTextEditors.find(
+      ({ document }) => document.uri.toString() === this.document?.toString(),
+    );
+    const editor = shown ?? window.visibleTextEditors[0];
+    if (editor) await window.showTextDocument(editor.document, editor.viewColumn ?? this.column);
+  }
+
+  private async goTo({ uri, range }: Place, fixes = false): Promise<void> {
     const selection = rangeOf(range);
     const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
     const viewColumn = shown?.viewColumn ?? this.column;
     await commands.executeCommand("vscode.open", Uri.parse(uri), { selection, viewColumn });
+    if (fixes) await commands.executeCommand("editor.action.quickFix");
   }
 
   /** Follows whoever goes to another file, or to another operator. */

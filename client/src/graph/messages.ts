@@ -21,6 +21,8 @@ export type ToPage =
 export type FromPage =
   | { readonly type: "ready" }
   /** Somebody wants to see where an operator is written. */
-  | { readonly type: "open"; readonly operator: number }
+  | { readonly type: "open"; readonly operator: number /** ... and what mends it. */; readonly fixes?: true }
+  /** Somebody goes back to the code, without looking for anything there. */
+  | { readonly type: "back" }
   | { readonly type: "choose"; readonly id: string }
   | { readonly type: "exported"; readonly svg: string };

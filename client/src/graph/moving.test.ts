@@ -4,8 +4,9 @@ import { translatorOf } from "../translate.ts";
 import { jobAt, operatorsAt } from "./atCaret.ts";
 import type { Operator } from "./jobGraphAnswer.ts";
 import { draw } from "./layout.ts";
-import { looksLike } from "./looksLike.ts";
-import { lineage, type Step, step } from "./walk.ts";
+import { looksLike, sameOperator } from "./looksLike.ts";
+import { lineage, named, type Step, step } from "./walk.ts";
+import { namesIn } from "./words.ts";
 
 const measure = (text: string) => text.length * 7;
 
@@ -126,4 +127,38 @@ describe("a job that was changed", () => {
     expect(looksLike(before, job([], {}))).toBe(false);
     expect(looksLike(before, { ...before, environment: null })).toBe(false);
   });
+});
+
+describe("letters", () => {
+  const names = ["map(Parse)", "process(Match)", "map(Match)"];
+  const order = [2, 0, 1];
+
+  test("go to the next operator with them, and around", () => {
+    expect(named(names, order, 2, "m")).toBe(0);
+    expect(named(names, order, 0, "m")).toBe(1);
+    expect(named(names, order, 1, "m")).toBe(2);
+  });
+
+  test("stay where they still fit, whatever their case, and go nowhere where none does", () => {
+    expect(named(names, order, 1, "MAT")).toBe(1);
+    expect(named(names, order, 0, "mat")).toBe(1);
+    expect(named(names, order, 0, "matx")).toBe(null);
+    expect(named([], [], 0, "m")).toBe(null);
+  });
+
+  test("are those of the label, the name and the uid", () => {
+    const given = { name: { value: "Rules", expression: "" }, uid: { value: null, expression: "ID" } };
+    expect(namesIn(operator({ label: "map(f)", ...given }))).toBe("map(f) Rules ID");
+    expect(namesIn(operator({ label: "map(f)" }))).toBe("map(f)");
+  });
+});
+
+test("an operator is found again where others came before it, among those of the same name in its order", () => {
+  const of = (...labels: string[]) => job(labels.map((label) => operator({ label })));
+  const before = of("a", "b", "b", "c");
+  expect(sameOperator(before, of("a", "new", "b", "b", "c"), 2)).toBe(3);
+  expect(sameOperator(before, of("a", "b", "c"), 3)).toBe(2);
+  // Nothing tells where one is that is called something else now, or of another job.
+  expect(sameOperator(before, of("a", "b", "b", "d"), 3)).toBe(3);
+  expect(sameOperator(before, { ...of("c", "a"), id: "other" }, 3)).toBe(3);
 });

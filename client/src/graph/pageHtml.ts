@@ -29,9 +29,9 @@ export function pageHtml(
 </head>
 <body class="empty" data-texts="${escaped(JSON.stringify(texts))}">
 <header>
-<strong id="name"></strong><select id="choice" aria-label="${t("Job")}" hidden></select>
+<h1 id="name"></h1><select id="choice" aria-label="${t("Job")}" hidden></select>
 <span id="summary" role="status"></span><span id="defaults" data-label="${t("default")} "></span>
-<span class="buttons" role="toolbar" aria-label="${t("Picture")}">
+<span class="buttons" role="group" aria-label="${t("Picture")}">
 <button id="as-legend" aria-pressed="false" title="${t("What the lines and marks mean")}">${t("Legend")}</button>
 <button id="as-list" aria-pressed="false" title="${t("The operators as a list of texts")}">${t("List")}</button>
 <button id="export" title="${t("Export the picture as an SVG file")}">${t("Export SVG")}</button>
@@ -40,16 +40,16 @@ export function pageHtml(
 <p id="remark"></p>
 <main>
 <svg id="picture" tabindex="-1" role="application" aria-label="${t("Job graph")}" aria-describedby="keys"><g id="content"></g></svg>
-<div id="zoom" class="buttons" role="toolbar" aria-label="${t("Size")}">
+<div id="zoom" class="buttons" role="group" aria-label="${t("Size")}">
 <button id="zoom-out" title="${t("Smaller (-)")}" aria-label="${t("Smaller")}">&#8722;</button>
 <button id="zoom-in" title="${t("Larger (+)")}" aria-label="${t("Larger")}">+</button>
 <button id="fit" title="${t("All of it (0)")}">${t("Fit")}</button>
 </div>
 <ol id="list" aria-label="${t("Operators")}" hidden></ol>
-<ul id="legend" aria-label="${t("Legend")}" hidden></ul>
+<ul id="legend" tabindex="0" aria-label="${t("Legend")}" hidden></ul>
 <section id="empty"><h1 id="empty-title"></h1><p id="empty-text"></p><div id="jobs"></div></section>
 </main>
-<footer><span id="details"></span><span id="keys">${t("Arrow keys follow the edges, Enter goes to the code, + - 0 zoom, Shift+arrows move.")}</span></footer>
+<footer><span id="details"></span><span id="keys">${t("Arrow keys follow the edges, letters find an operator, Enter goes to the code, Escape back to it, + - 0 zoom, Shift+arrows move.")}</span></footer>
 <span id="probe" hidden></span>
 <script nonce="${nonce}" src="${script}"></script>
 </body>
@@ -63,13 +63,16 @@ body { display: flex; flex-direction: column; overflow: hidden; color: var(--vsc
   background: var(--vscode-editor-background); font: 13px var(--vscode-font-family); }
 header, footer, #remark { flex: none; display: flex; align-items: center; gap: 6px 14px; padding: 6px 14px; margin: 0; flex-wrap: wrap; }
 header { border-bottom: 1px solid var(--vscode-contrastBorder, var(--vscode-panel-border)); min-height: 26px; }
-footer { border-top: 1px solid var(--vscode-contrastBorder, var(--vscode-panel-border)); height: 34px; overflow: hidden;
+footer { border-top: 1px solid var(--vscode-contrastBorder, var(--vscode-panel-border)); height: 34px;
   color: var(--vscode-descriptionForeground); font-size: 12px; }
+footer span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; line-height: 17px; }
 #details:not(:empty) { color: var(--vscode-foreground); }
 #details:not(:empty) + #keys { display: none; }
 #summary, #defaults { color: var(--vscode-descriptionForeground); }
 #defaults:not(:empty)::before { content: attr(data-label); }
-#remark:empty, #name:empty, #defaults:empty, #details:empty { display: none; }
+h1 { font-size: inherit; margin: 0; overflow-wrap: anywhere; }
+#name:has(+ #choice:not([hidden])) { position: absolute; width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
+#remark:empty, #defaults:empty, #details:empty { display: none; }
 #remark { border-bottom: 1px solid var(--vscode-panel-border); color: var(--vscode-descriptionForeground); }
 .buttons { display: flex; gap: 4px; margin-left: auto; }
 #zoom { position: absolute; right: 12px; bottom: 12px; }
@@ -88,10 +91,12 @@ main { position: relative; flex: 1; min-height: 0; display: flex; }
 #list { flex: 1; margin: 0; padding: 10px 14px 10px 48px; overflow: auto; }
 #list li::marker { color: var(--vscode-descriptionForeground); }
 #list button { vertical-align: top; padding: 0 8px 6px; text-align: left; background: none; color: var(--vscode-foreground); border-color: transparent; user-select: text; }
+#list .current { border-color: var(--vscode-editorCursor-foreground); }
 #list button:hover { background: var(--vscode-list-hoverBackground); }
 #list[hidden], #legend[hidden] { display: none; }
 body.listed #picture, body.listed #zoom, body.listed #keys { display: none; }
-#legend { position: absolute; left: 12px; bottom: 12px; margin: 0; padding: 8px 12px; list-style: none; border-radius: 4px;
+#legend { position: absolute; left: 12px; bottom: 12px; margin: 0; box-sizing: border-box; max-width: calc(100% - 24px);
+  max-height: calc(100% - 24px); overflow: auto; padding: 8px 12px; list-style: none; border-radius: 4px;
   color: var(--vscode-editorWidget-foreground); background: var(--vscode-editorWidget-background);
   border: 1px solid var(--vscode-contrastBorder, var(--vscode-editorWidget-border)); font-size: 12px; }
 #legend li { display: flex; align-items: center; gap: 10px; line-height: 22px; }
@@ -110,13 +115,22 @@ const STATES = `
 .node, .edge { transition: opacity 0.12s; }
 .faded { opacity: 0.28; }
 .edge { cursor: help; }
-.edge:hover .line, .edge.selected .line { stroke: var(--vscode-focusBorder); stroke-opacity: 1; }
+.edge:hover .line, .edge.selected .line { stroke: var(--vscode-focusBorder); }
 .edge:hover .tip, .edge.selected .tip { fill: var(--vscode-focusBorder); }
 .node:hover .card { fill: var(--vscode-list-hoverBackground, var(--vscode-editorWidget-background)); }
 .node.current .card { fill: var(--vscode-editor-selectionHighlightBackground, var(--vscode-editorWidget-background)); }
+.node:is(.current, :hover) .dim { fill: var(--vscode-editor-foreground); }
 .node.current .ring { stroke: var(--vscode-editorCursor-foreground); stroke-width: 1.5; }
 .node:focus .ring { stroke: var(--vscode-focusBorder); stroke-width: 2.5; }
 body.vscode-reduce-motion .node, body.vscode-reduce-motion .edge { transition: none; }
 body.vscode-high-contrast .strip, body.vscode-high-contrast-light .strip { opacity: 0.35; }
+/* Where the system chooses the colours, shapes and words alone tell things apart. */
+@media (forced-colors: active) {
+  :is(#picture, #legend) :is(.card, .tag, .chip rect) { fill: Canvas; stroke: CanvasText; }
+  :is(#picture, #legend) :is(.line, .stub, .mark, .sign) { stroke: CanvasText; }
+  :is(#picture, #legend) :is(text, .tip, .strip) { fill: CanvasText; }
+  #picture .node:is(.current, :focus) .ring { stroke: Highlight; }
+  button[aria-pressed="true"] { forced-color-adjust: none; color: HighlightText; background: Highlight; }
+}
 body.vscode-high-contrast .faded, body.vscode-high-contrast-light .faded { opacity: 0.5; }
 `;

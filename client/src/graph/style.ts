@@ -49,9 +49,7 @@ export const styleOf = (colours: Palette, font = FONTS): string => `
 .strip { opacity: 0.18; }
 .source .strip { fill: ${colours.source}; }
 .sink .strip { fill: ${colours.sink}; }
-.sign { fill: none; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
-.source .sign { stroke: ${colours.source}; }
-.sink .sign { stroke: ${colours.sink}; }
+.sign { fill: none; stroke: ${colours.text}; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
 .chip rect { fill: ${colours.chip}; stroke: ${colours.border}; }
 .mark { fill: none; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; stroke: ${colours.text}; }
 .chip.present .mark { stroke: ${colours.present}; }
@@ -62,7 +60,7 @@ export const styleOf = (colours: Palette, font = FONTS): string => `
 .reach { fill: none; stroke: transparent; stroke-width: 14; }
 .tip { fill: ${colours.line}; }
 .tag { fill: ${colours.background}; stroke: ${colours.line}; stroke-width: 1; }
-.chained .line { stroke: ${colours.chained}; stroke-width: 6; stroke-opacity: 0.55; }
+.chained .line { stroke: ${colours.chained}; stroke-width: 6; }
 .keyed .line { stroke-width: 1.8; }
 .broadcast .line { stroke-dasharray: 9 3 2 3; }
 .spread .line { stroke-dasharray: 8 4; }

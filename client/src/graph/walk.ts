@@ -37,6 +37,21 @@ export function step({ nodes, edges }: Drawing, at: number, where: Step): number
 export const inOrder = ({ nodes }: Pick<Drawing, "nodes">): number[] =>
   [...nodes.keys()].sort((a, b) => place(nodes, a, 1) - place(nodes, b, 1));
 
+/**
+ * The next operator with a text in what people call it, in the order in which a picture is read, and behind the last one from the
+ * first on. It may be the one where somebody is once more than a letter is typed.
+ */
+export function named(
+  names: readonly string[],
+  order: readonly number[],
+  at: number,
+  typed: string,
+): number | null {
+  const start = order.indexOf(at) + (typed.length > 1 ? 0 : 1);
+  const ahead = [...order.slice(start), ...order.slice(0, start)];
+  return ahead.find((index) => names[index]?.toLowerCase().includes(typed.toLowerCase())) ?? null;
+}
+
 const middle = ({ x, y, width, height }: DrawnNode) => ({ x: x + width / 2, y: y + height / 2 });
 
 /** From the upper left corner on, or from the lower right one. */

@@ -59,6 +59,10 @@ const roleText = ({ role }: Operator, t: Translate): string =>
 /** True for an operator that gets records from where nobody sees. */
 export const isFromUnseen = ({ role, edges }: Operator): boolean => role !== "source" && edges.length === 0;
 
+/** What people call an operator. */
+export const namesIn = ({ label, name, uid }: Operator): string =>
+  [label, name && shown(name), uid && shown(uid)].filter(Boolean).join(" ");
+
 /** All that is known of an operator, as a screen reader says it and the list shows it. */
 export function operatorText({ operators }: Job, index: number, t: Translate): string {
   const operator = operators[index];

@@ -4,12 +4,13 @@ import { exportedSvg } from "../exportedSvg.ts";
 import type { Job } from "../jobGraphAnswer.ts";
 import { draw } from "../layout.ts";
 import { legend, SAMPLE } from "../legend.ts";
-import { looksLike } from "../looksLike.ts";
+import { looksLike, sameOperator } from "../looksLike.ts";
 import type { FromPage, ToPage } from "../messages.ts";
 import { resolved, THEME } from "../style.ts";
 import { elementsOf } from "../svg.ts";
-import { inOrder, lineage, type Step, step } from "../walk.ts";
-import { defaultsOf, operatorText, remarkOn, summaryOf } from "../words.ts";
+import { inOrder, lineage, named, type Step, step } from "../walk.ts";
+import { defaultsOf, namesIn, operatorText, remarkOn, summaryOf } from "../words.ts";
+import { numberOf, Pointer } from "./pointer.ts";
 import { Viewport } from "./viewport.ts";
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
@@ -17,6 +18,8 @@ declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
 const ZOOM = 1.25;
 /** How far a key moves the picture, in pixels. */
 const MOVE = 60;
+/** So long after a letter the next one begins another word, in milliseconds. */
+const WORD_MILLIS = 1000;
 
 const STEPS: Readonly<Record<string, Step>> = {
   ArrowLeft: "left",
@@ -37,13 +40,14 @@ class Page {
   private readonly details = element("details");
   private readonly choice = element("choice") as HTMLSelectElement;
   private readonly viewport = new Viewport(this.frame, this.content);
+  private readonly pointer = new Pointer(this.frame, this.content, this.viewport);
   private job: Job | null = null;
   private drawing: Drawing = { width: 0, height: 0, nodes: [], edges: [] };
   /** The operator that the keys start from. */
   private focused = 0;
   private listShown = false;
-  /** True from when the page is pressed until that has had its effect. */
-  private isPointed = false;
+  /** What somebody types to find an operator, and when the last letter of it came. */
+  private word = { typed: "", at: 0 };
 
   start(): void {
     window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => this.told(data));
@@ -57,12 +61,21 @@ class Page {
       export: () => this.export(),
     };
     for (const [id, action] of Object.entries(actions)) element(id).addEventListener("click", action);
-    this.pointer();
+    this.pointer.follow({
+      light: (node) => this.light(node),
+      choose: (edge) => this.select(edge),
+      open: (node) => {
+        this.focusable(node);
+        this.tell({ type: "open", operator: node });
+      },
+    });
     // Whoever comes by keyboard goes on at an operator.
     window.addEventListener("focus", () => setTimeout(() => this.takeFocus()));
-    this.content.addEventListener("focusin", ({ target }) => this.describe(numberOf(target, "node")));
-    this.content.addEventListener("focusout", () => this.light(null));
+    // Not of the group inside: what listens for the focus in SVG is a stop of Tab, unless it says that it is none.
+    this.frame.addEventListener("focusin", ({ target }) => this.describe(numberOf(target, "node")));
+    this.frame.addEventListener("focusout", () => this.light(null));
     this.frame.addEventListener("keydown", (event) => this.key(event as KeyboardEvent));
+    window.addEventListener("keydown", (event) => this.leave(event));
     element("legend").innerHTML = legend(this.t)
       .map(({ sample, text }) => `<li>${sampleOf(sample)}<span>${text}</span></li>`)
       .join("");
@@ -85,20 +98,21 @@ class Page {
     document.body.classList.toggle("empty", job === null);
     this.choice.replaceChildren(...jobs.map(({ id, name }) => new Option(name, id, false, id === job?.id)));
     this.choice.hidden = jobs.length < 2 || job === null;
-    element("name").textContent = jobs.length < 2 ? (job?.name ?? "") : "";
+    element("name").textContent = job?.name ?? "";
     element("empty-title").textContent = empty.title;
     element("empty-text").textContent = empty.text;
     element("jobs").replaceChildren(...(job ? [] : jobs.map(({ id, name }) => this.choiceOf(id, name))));
     if (!job) return;
-    element("summary").textContent = summaryOf(job, this.t);
+    // Written anew, it would be read out again.
+    const summary = summaryOf(job, this.t);
+    if (element("summary").textContent !== summary) element("summary").textContent = summary;
     element("defaults").textContent = defaultsOf(job, this.t);
     element("remark").textContent = remarkOn(job, this.t);
-    if (!before || !looksLike(before, job)) this.draw(job);
-    if (before?.id !== job.id) {
-      this.focused = current[0] ?? step(this.drawing, 0, "first");
-      this.viewport.fitReadably();
-    }
+    if (!before || !looksLike(before, job)) this.draw(before ?? job, job);
+    const isOther = before?.id !== job.id;
+    if (isOther) this.focused = current[0] ?? step(this.drawing, 0, "first");
     this.focusable(Math.min(this.focused, job.operators.length - 1));
+    if (isOther) this.showReadably();
     this.mark(current);
     this.takeFocus();
   }
@@ -110,8 +124,11 @@ class Page {
     return button;
   }
 
-  private draw(job: Job): void {
+  /** Draws a job in the place of what it was before: whoever is at an operator stays there. */
+  private draw(before: Job, job: Job): void {
     const hadFocus = this.content.contains(document.activeElement);
+    const row = numberOf(document.activeElement, "row");
+    this.focused = sameOperator(before, job, this.focused);
     this.drawing = draw(job, measure, this.t);
     this.content.innerHTML = elementsOf(this.drawing);
     for (const node of this.content.querySelectorAll(".node")) {
@@ -121,11 +138,13 @@ class Page {
     this.viewport.resize(this.drawing.width, this.drawing.height);
     this.list.replaceChildren(...inOrder(this.drawing).map((index) => this.rowOf(job, index)));
     if (hadFocus) this.nodeAt(this.focused)?.focus();
+    if (row !== null) this.rowAt(sameOperator(before, job, row))?.focus();
   }
 
   private rowOf(job: Job, index: number): Element {
     const row = document.createElement("li");
     const button = document.createElement("button");
+    button.dataset.row = `${index}`;
     const label = document.createElement("strong");
     label.textContent = job.operators[index]?.label ?? "";
     button.append(label, operatorText(job, index, this.t).slice(label.textContent.length));
@@ -138,6 +157,10 @@ class Page {
     return this.content.querySelector(`[data-node="${index}"]`);
   }
 
+  private rowAt(index: number): HTMLElement | null {
+    return this.list.querySelector(`[data-row="${index}"]`);
+  }
+
   /** Makes an operator the one that Tab comes to. */
   private focusable(index: number): void {
     this.nodeAt(this.focused)?.setAttribute("tabindex", "-1");
@@ -147,15 +170,16 @@ class Page {
 
   /** Marks the operators at the caret. */
   private mark(current: readonly number[]): void {
-    for (const node of this.content.querySelectorAll(".node.current")) {
-      node.classList.remove("current");
-      node.removeAttribute("aria-current");
+    for (const each of document.querySelectorAll(".current")) {
+      each.classList.remove("current");
+      each.removeAttribute("aria-current");
     }
-    for (const index of current) {
-      this.nodeAt(index)?.classList.add("current");
-      this.nodeAt(index)?.setAttribute("aria-current", "true");
+    for (const each of current.flatMap((index) => [this.nodeAt(index), this.rowAt(index)])) {
+      each?.classList.add("current");
+      each?.setAttribute("aria-current", "true");
     }
     const [first] = current;
+    if (first !== undefined && !document.hasFocus()) this.rowAt(first)?.scrollIntoView({ block: "nearest" });
     const node = first === undefined ? undefined : this.drawing.nodes[first];
     // Whoever walks through the picture is not led away.
     const isUsed = document.hasFocus() && this.frame.contains(document.activeElement);
@@ -166,18 +190,39 @@ class Page {
   }
 
   private key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (isCommand && event.key === ".") this.tell({ type: "open", operator: this.focused, fixes: true });
+    if (isCommand || event.altKey) return;
     const where = STEPS[event.key];
     const open = event.key === "Enter" || event.key === " ";
-    if (where && event.shiftKey) this.move(where);
+    if (this.find(event)) this.light(this.focused);
+    else if (where && event.shiftKey) this.move(where);
     else if (where) this.focus(step(this.drawing, this.focused, where));
     else if (open && this.job) this.tell({ type: "open", operator: this.focused });
     else if (event.key === "+" || event.key === "=") this.viewport.zoom(ZOOM);
     else if (event.key === "-") this.viewport.zoom(1 / ZOOM);
     else if (event.key === "0") this.viewport.fit();
-    else if (event.key === "Escape") this.light(null);
     else return;
     event.preventDefault();
+  }
+
+  /** Goes to the next operator with the letters that are typed; false for a key that is none of them. */
+  private find({ key, timeStamp }: KeyboardEvent): boolean {
+    const { typed, at } = this.word;
+    const begun = timeStamp - at < WORD_MILLIS ? typed : "";
+    const isLetter = [...key].length === 1 && (begun === "" ? /\p{L}/u : /\S/).test(key);
+    if (!isLetter || !this.job) return false;
+    this.word = { typed: begun + key, at: timeStamp };
+    const found = named(this.job.operators.map(namesIn), inOrder(this.drawing), this.focused, begun + key);
+    if (found !== null) this.focus(found);
+    return true;
+  }
+
+  /** Back to the code. */
+  private leave({ key, target }: KeyboardEvent): void {
+    if (key !== "Escape" || target === this.choice) return;
+    this.light(null);
+    this.tell({ type: "back" });
   }
 
   private move(where: Step): void {
@@ -220,57 +265,7 @@ class Page {
   private takeFocus(): void {
     const active = document.activeElement;
     const isFree = active === document.body || this.content.contains(active);
-    if (document.hasFocus() && isFree && !this.isPointed) this.nodeAt(this.focused)?.focus();
-  }
-
-  private pointer(): void {
-    let dragged: { x: number; y: number; far: boolean } | null = null;
-    this.frame.addEventListener(
-      "wheel",
-      (event) => {
-        const { deltaY, clientX, clientY } = event as WheelEvent;
-        const { left, top } = this.frame.getBoundingClientRect();
-        this.viewport.zoom(Math.exp(-deltaY / 400), { x: clientX - left, y: clientY - top });
-        event.preventDefault();
-      },
-      { passive: false },
-    );
-    window.addEventListener("pointerdown", () => {
-      this.isPointed = true;
-      setTimeout(() => {
-        this.isPointed = false;
-      });
-    });
-    this.frame.addEventListener("pointerdown", (event) => {
-      const { clientX: x, clientY: y, button } = event as PointerEvent;
-      if (button === 0) dragged = { x, y, far: false };
-    });
-    window.addEventListener("pointermove", ({ clientX: x, clientY: y }) => {
-      if (!dragged) return;
-      const far = dragged.far || Math.hypot(x - dragged.x, y - dragged.y) > 4;
-      if (!far) return;
-      this.viewport.move(x - dragged.x, y - dragged.y);
-      dragged = { x, y, far };
-      this.frame.classList.add("dragged");
-    });
-    window.addEventListener("pointerup", ({ target }) => {
-      const clicked = dragged !== null && !dragged.far;
-      dragged = null;
-      this.frame.classList.remove("dragged");
-      if (!clicked) return;
-      const [node, edge] = [numberOf(target, "node"), numberOf(target, "edge")];
-      if (node !== null) {
-        this.focusable(node);
-        this.tell({ type: "open", operator: node });
-      } else this.select(edge);
-    });
-    this.content.addEventListener("pointerover", ({ target }) => {
-      const node = numberOf(target, "node");
-      if (node !== null && !dragged) this.light(node);
-    });
-    this.content.addEventListener("pointerout", ({ target }) => {
-      if (numberOf(target, "node") !== null) this.light(null);
-    });
+    if (document.hasFocus() && isFree && !this.pointer.isDown) this.nodeAt(this.focused)?.focus();
   }
 
   /** Says how records go along an edge. */
@@ -285,7 +280,14 @@ class Page {
     this.list.hidden = !shown;
     element("as-list").setAttribute("aria-pressed", `${shown}`);
     document.body.classList.toggle("listed", shown);
-    if (!shown) this.viewport.fitReadably();
+    if (!shown) this.showReadably();
+  }
+
+  /** As much as can be read, with the operator that the keys start from. */
+  private showReadably(): void {
+    this.viewport.fitReadably();
+    const node = this.drawing.nodes[this.focused];
+    if (node) this.viewport.reveal(node);
   }
 
   private export(): void {
@@ -299,12 +301,6 @@ class Page {
     const svg = exportedSvg(this.drawing, this.job.name, subtitle, resolved(THEME, colourOf), this.t);
     this.tell({ type: "exported", svg });
   }
-}
-
-/** The operator or edge that something in the picture is of. */
-function numberOf(target: EventTarget | null, name: "node" | "edge"): number | null {
-  const found = (target as Element | null)?.closest<SVGElement>(`[data-${name}]`)?.dataset[name];
-  return found === undefined ? null : Number(found);
 }
 
 const sampleOf = (elements: string): string =>
