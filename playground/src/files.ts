@@ -7,8 +7,11 @@ export const ROOT = "memory:/playground";
 /** Texts by path. */
 export type Texts = Readonly<Record<string, string>>;
 
-/** The language of a file, as the server names it; nothing where it has none for it. */
-export const languageOf = (path: string): string | undefined => kindsNamed(path)[0]?.languages[0];
+/** The language of a document, as the server names it; nothing for what is none, such as a build file. */
+export function languageOf(path: string): string | undefined {
+  const [kind] = kindsNamed(path);
+  return kind && (kind.languages[0] ?? "plaintext");
+}
 
 /** The address of a path. */
 export const uriOf = (path: string): monaco.Uri =>

@@ -4,7 +4,7 @@ import { monaco } from "./monaco.ts";
 import { button, showChecklist, showFindings } from "./panels.ts";
 import { provide, toMarker, toRange } from "./providers.ts";
 import { Server } from "./server.ts";
-import { fragmentOf, textsOf } from "./sharing.ts";
+import { FILES, fragmentOf, textsOf } from "./sharing.ts";
 
 declare const EXAMPLES: Readonly<Record<string, Texts>>;
 
@@ -24,7 +24,15 @@ const [tabs, state, findings, checklist] = ["files", "state", "findings", "check
 
 self.MonacoEnvironment = { getWorker: () => new Worker(new URL("editor.worker.js", location.href)) };
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const theme = () => (dark.matches ? "vs-dark" : "vs");
+// The comments of the editor's own dark theme are too dark to be read by all.
+const DARK = "dark";
+monaco.editor.defineTheme(DARK, {
+  base: "vs-dark",
+  inherit: true,
+  rules: [{ token: "comment", foreground: "6fa35a" }],
+  colors: {},
+});
+const theme = () => (dark.matches ? DARK : "vs");
 dark.addEventListener("change", () => monaco.editor.setTheme(theme()));
 
 const files = new Files();
@@ -39,7 +47,7 @@ const editor = monaco.editor.create(at("editor", HTMLElement), {
   minimap: { enabled: false },
   theme: theme(),
   wordBasedSuggestions: "off",
-  ariaLabel: "File",
+  ariaLabel: "File. Ctrl+M, on a Mac Ctrl+Shift+M, lets Tab leave the editor.",
 });
 
 function showTabs(): void {
@@ -49,9 +57,26 @@ function showTabs(): void {
       const tab = button(pathOf(model.uri), () => show(model));
       tab.role = "tab";
       tab.ariaSelected = String(model === shown);
+      tab.tabIndex = model === shown ? 0 : -1;
+      tab.setAttribute("aria-controls", "editor");
       return tab;
     }),
   );
+}
+
+/** Goes from one file to the next by arrow keys, as tabs have it. */
+function walkTabs(event: KeyboardEvent): void {
+  const { all } = files;
+  const shown = editor.getModel();
+  if (!shown) return;
+  const at = all.indexOf(shown);
+  const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: all.length - 1 }[event.key];
+  const model = to === undefined ? undefined : all.at(to % all.length);
+  if (!model) return;
+  event.preventDefault();
+  editor.setModel(model);
+  showTabs();
+  tabs.querySelector<HTMLElement>("[aria-selected=true]")?.focus();
 }
 
 function show(model: monaco.editor.ITextModel): void {
@@ -69,9 +94,19 @@ function goTo(uri: string, range: Range): void {
 }
 
 async function explain(rule: string): Promise<void> {
-  const answer = await fetch(`${DIST}/rules/${rule}.md`);
-  at("page-text", HTMLElement).textContent = answer.ok ? await answer.text() : `There is no page on ${rule}.`;
-  at("page", HTMLDialogElement).showModal();
+  const path = rule.split("/").map(encodeURIComponent).join("/");
+  const answer = await fetch(`${DIST}/rules/${path}.md`).catch(() => undefined);
+  if (answer?.ok) say(await answer.text());
+  else
+    say(
+      answer ? `There is no page on ${rule}.` : `The page on ${rule} cannot be loaded: is the network there?`,
+    );
+}
+
+function say(text: string): void {
+  at("page-text", HTMLElement).textContent = text;
+  const page = at("page", HTMLDialogElement);
+  if (!page.open) page.showModal();
 }
 
 /** Starts anew with other files: nothing of those before is left. */
@@ -102,12 +137,23 @@ async function start(texts: Texts): Promise<void> {
 
 /** What an address asks for: a page, or files. */
 async function follow(fragment: string): Promise<boolean> {
-  if (fragment.startsWith(RULE)) await explain(decodeURIComponent(fragment.slice(RULE.length)));
+  if (fragment.startsWith(RULE)) await explain(decoded(fragment.slice(RULE.length)));
   const texts = await textsOf(fragment);
   if (texts) await start(texts);
+  else if (fragment.startsWith(FILES))
+    say("The texts of this link cannot be read: it was cut off or changed on its way. Ask for it anew.");
   return texts !== undefined;
 }
 
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+tabs.addEventListener("keydown", walkTabs);
 for (const name of Object.keys(EXAMPLES)) examples.append(new Option(name));
 examples.addEventListener("change", () => void start(EXAMPLES[examples.value] ?? {}));
 for (const name of [

@@ -1,6 +1,7 @@
 import type { Texts } from "./files.ts";
 
-const START = "#files=";
+/** What a fragment with texts begins with. */
+export const FILES = "#files=";
 
 /** The texts as a fragment, the part of an address that a browser keeps to itself. */
 export async function fragmentOf(texts: Texts): Promise<string> {
@@ -9,14 +10,14 @@ export async function fragmentOf(texts: Texts): Promise<string> {
     new CompressionStream("deflate-raw"),
   );
   const letters = btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join(""));
-  return START + letters.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  return FILES + letters.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
 /** The texts of a fragment; undefined for one that holds none, or was cut off on its way. */
 export async function textsOf(fragment: string): Promise<Texts | undefined> {
-  if (!fragment.startsWith(START)) return undefined;
+  if (!fragment.startsWith(FILES)) return undefined;
   try {
-    const letters = atob(fragment.slice(START.length).replaceAll("-", "+").replaceAll("_", "/"));
+    const letters = atob(fragment.slice(FILES.length).replaceAll("-", "+").replaceAll("_", "/"));
     const packed = Uint8Array.from(letters, (char) => char.charCodeAt(0));
     const bytes = await through(packed, new DecompressionStream("deflate-raw"));
     const texts: unknown = JSON.parse(new TextDecoder().decode(bytes));
@@ -30,6 +31,7 @@ const isTexts = (value: unknown): value is Texts =>
   typeof value === "object" &&
   value !== null &&
   !Array.isArray(value) &&
+  Object.keys(value).length > 0 &&
   Object.values(value).every((text) => typeof text === "string");
 
 async function through(

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { isAccessible } from "./accessibility.mjs";
 import { launchBrowser } from "./browser.mjs";
 import { repository, runPart } from "./part.mjs";
 import { run } from "./processes.mjs";
@@ -38,9 +39,9 @@ await runPart("playground", async (part) => {
   const complaints = [];
   /** @type {string[]} */
   const outside = [];
-  /** @param {string} fragment @param {"light" | "dark"} [colorScheme] */
-  const open = async (fragment = "", colorScheme = "light") => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme });
+  /** @param {string} fragment @param {import("playwright-core").BrowserContextOptions} [options] */
+  const open = async (fragment = "", options) => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("request", (request) => {
@@ -62,6 +63,54 @@ await runPart("playground", async (part) => {
       await opened.screenshot({ path: join(shots, "playground.png") });
       return opened;
     });
+    await part.step("it is accessible in each scheme of colours, on a telephone too", async () => {
+      for (const options of [
+        {},
+        { colorScheme: /** @type {const} */ ("dark") },
+        { forcedColors: /** @type {const} */ ("active") },
+        { viewport: { width: 390, height: 844 } },
+      ]) {
+        const other = await open("", options);
+        await finding(other, "operator-uid/missing").waitFor();
+        const what = `the playground with ${JSON.stringify(options)}`;
+        await isAccessible(other, what);
+        assert.equal(
+          await other.evaluate(() => document.documentElement.scrollWidth > innerWidth),
+          false,
+          what,
+        );
+        const [chosen, others] = await other.evaluate(() =>
+          ["true", "false"].map((is) => {
+            const tab = document.querySelector(`#files [aria-selected=${is}]`);
+            return tab && getComputedStyle(tab).borderBottomColor;
+          }),
+        );
+        assert.notEqual(chosen, others, what);
+        await finding(other, "operator-uid/missing").click();
+        await other.locator("dialog[open] pre", { hasText: "# operator-uid" }).waitFor();
+        await isAccessible(other, `${what}, with a page`);
+        await other.close();
+      }
+    });
+    await part.step(
+      "Tab leaves the editor as the page says, and arrow keys walk through the files",
+      async () => {
+        const shown = page.locator("#files [aria-selected=true]");
+        const before = await shown.textContent();
+        await page.locator("footer kbd", { hasText: "Ctrl" }).first().waitFor();
+        await page.locator(".monaco-editor").first().click();
+        await page.keyboard.press("Control+M");
+        await page.keyboard.press("Shift+Tab");
+        assert.equal(await page.locator(":focus").textContent(), before);
+        await page.keyboard.press("ArrowRight");
+        assert.notEqual(await shown.textContent(), before);
+        assert.equal(await page.locator(":focus").textContent(), await shown.textContent());
+        await page.keyboard.press("ArrowLeft");
+        await page.keyboard.press("Tab");
+        assert.equal(await page.locator(".monaco-editor.focused").count(), 1);
+        await page.keyboard.press("Control+M");
+      },
+    );
     await part.step("a configuration that is pasted is checked as it is typed", async () => {
       await add(page, "pasted/flink-conf.yaml");
       await paste(page, "state.backend: rocksbd\nparallelism.default: 4\n");
@@ -116,11 +165,41 @@ await runPart("playground", async (part) => {
       await page.waitForFunction(() => location.hash.startsWith("#files="));
       const fragment = new URL(page.url()).hash;
       assert.equal(server.asked.length, before);
-      const other = await open(fragment, "dark");
+      const other = await open(fragment, { colorScheme: "dark" });
       await row(other, "pasted/rides.py").first().waitFor();
       assert.equal(await other.locator("#files button").count(), await page.locator("#files button").count());
       await other.screenshot({ path: join(shots, "playground-dark.png") });
       await other.close();
+    });
+    await part.step("a link that is broken says so, and leads to the example", async () => {
+      for (const [fragment, said] of [
+        ["#files=abcdef", "cannot be read"],
+        ["#rule=%E0%A4%A", "no page on %E0%A4%A"],
+      ]) {
+        const other = await open(fragment);
+        await other.locator("dialog[open] pre", { hasText: said }).waitFor();
+        await finding(other, "operator-uid/missing").waitFor();
+        await other.close();
+      }
+      complaints.length = 0; // the page on a rule that there is none of was asked for
+    });
+    await part.step("a notebook is checked", async () => {
+      await add(page, "pasted/rides.ipynb");
+      const cell = { cell_type: "code", metadata: {}, outputs: [], source: JOB.split(/(?<=\n)/) };
+      const kernelspec = { name: "python3", language: "python", display_name: "Python 3" };
+      await paste(
+        page,
+        JSON.stringify({ cells: [cell], metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 }),
+      );
+      await row(page, "pasted/rides.ipynb").first().waitFor();
+    });
+    await part.step("without a network a page that cannot be loaded says so", async () => {
+      await page.context().setOffline(true);
+      await finding(page, "operator-uid/missing").click();
+      await page.locator("dialog[open] pre", { hasText: "is the network there?" }).waitFor();
+      await page.locator("dialog[open] button").click();
+      await page.context().setOffline(false);
+      complaints.length = 0;
     });
     await part.step("each example has findings", async () => {
       for (const name of await page.locator("#examples option").allTextContents()) {
