@@ -111,7 +111,7 @@ describe("at a finding", () => {
     const after = await editor.afterAction(title);
     const line = soundConf().split("\n").length - 1;
     expect(after.split("\n")[line]).toBe("# flink-preflight-ignore config/unknown-option: reason");
-    const [, { start, end }] = ignoring?.command?.arguments as [string, Range];
+    const [, { start, end }] = (ignoring?.command?.arguments ?? []) as [string, Range];
     expect(after.split("\n")[start.line]?.slice(start.character, end.character)).toBe("reason");
   });
 
