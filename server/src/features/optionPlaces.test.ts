@@ -72,6 +72,29 @@ test("each environment and each process may have a winner of its own", async () 
   ]);
 });
 
+test("a key that is a text in code leads to the configurations, and a name to its declaration", async () => {
+  const set = (key: string) =>
+    jobWith(
+      `org.apache.flink.configuration.Configuration own = new org.apache.flink.configuration.Configuration();`,
+      `own.setString(${key}, "128");`,
+      "env.configure(own);",
+      'env.fromElements("a").print();',
+    );
+  const conf = { "flink-conf.yaml": "pipeline.max-parallelism: 64\n" };
+  const editor = await Editor.open({ ...conf, "OrdersJob.java": set('"pipeline.max-par‸allelism"') });
+  const winner = 'OrdersJob.java:6 "pipeline.max-parallelism"';
+  expect(editor.shownAt(editor.ask(definition))).toEqual([winner]);
+  expect(editor.shownAt(editor.ask(references))).toEqual([
+    winner,
+    "flink-conf.yaml:1 pipeline.max-parallelism",
+  ]);
+  const named = await Editor.open({
+    ...conf,
+    "OrdersJob.java": set("PipelineOptions.MAX_PAR‸ALLELISM.key()"),
+  });
+  expect(named.ask(definition)).toBeNull();
+});
+
 test("nothing is told of values, of what is no option of a deployment, and of names in code", async () => {
   for (const files of [
     { "flink-conf.yaml": "rest.port: 80‸81\n" },

@@ -31,11 +31,15 @@ export function references(
 
 const placesOf = ({ winner, also, shadowed }: EffectiveOption): SetPlace[] => [winner, ...also, ...shadowed];
 
-/** What stands at a position of a configuration. Names in code lead to where they are declared, as its language has it. */
+/** What stands at a position. Names in code lead to where they are declared, as its language has it, but texts nowhere. */
 function optionsAt(snapshot: Snapshot, uri: string, position: Position): EffectiveOption[] {
-  if (snapshot.facts(uri)?.kind === "job") return [];
+  const document = snapshot.document(uri);
+  const code = document?.facts.kind === "job" ? (document.text ?? "") : undefined;
   const offset = toOffset(snapshot.lineStartsOf(uri), position);
-  const isHere = (place: Place) => place.uri === uri && contains(place.span, { start: offset, end: offset });
+  const isHere = (place: Place) =>
+    place.uri === uri &&
+    contains(place.span, { start: offset, end: offset }) &&
+    (code === undefined || /["']/.test(code.charAt(place.span.start)));
   return snapshot
     .deploymentsOf(uri)
     .flatMap((deployment) => snapshot.effectiveOptionsOf(deployment))
