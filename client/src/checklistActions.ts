@@ -44,14 +44,17 @@ export async function actOn(
   { item, violations }: { readonly item?: string; readonly violations: readonly Violation[] },
 ): Promise<void> {
   const asked = { deployment, ...(item === undefined ? {} : { item }) };
-  const actions = await server.sendRequest<CodeAction[]>("flinkPreflight/deploymentActions", asked);
+  const actions = await server.sendRequest<DeploymentAction[]>("flinkPreflight/deploymentActions", asked);
   // Several files can be meant, the base of an overlay for instance.
   const fileOf = (uri: string | undefined) =>
     uri === undefined ? {} : { description: workspace.asRelativePath(Uri.parse(uri)) };
+  const concernOf = ({ concerns = [] }: DeploymentAction) =>
+    concerns.length > 1 ? { detail: l10n.t("Also changes {0}", others(concerns, deployment)) } : {};
   const ways = [
     ...actions.map((action) => ({
       label: action.title,
       ...fileOf(uriOf(action)),
+      ...concernOf(action),
       go: () => carryOut(server, action, { goes: true, tells: actions.length + violations.length === 1 }),
     })),
     ...violations.map((each) => ({
@@ -61,9 +64,17 @@ export async function actOn(
     })),
   ];
   const title = l10n.t("Fix what is missing in {0}", deployment);
-  const chosen = ways.length > 1 ? await window.showQuickPick(ways, { title }) : ways[0];
+  // What changes other deployments as well is never done unasked.
+  const asks = ways.length > 1 || actions.some(({ concerns = [] }) => concerns.length > 1);
+  const chosen = asks ? await window.showQuickPick(ways, { title }) : ways[0];
   await chosen?.go();
 }
+
+/** An action of the server's with the names of the deployments that it changes, where these are several. */
+type DeploymentAction = CodeAction & { readonly concerns?: readonly string[] };
+
+const others = (names: readonly string[], own: string): string =>
+  names.filter((name) => name !== own).join(", ");
 
 /** The file that an action changes; undefined for a new one. */
 function uriOf({ data, edit }: CodeAction): string | undefined {
