@@ -107,6 +107,11 @@ describe("rows", () => {
     expect(rows({ deployments: [deployment({ files: [] })] })[0]?.can).toEqual([]);
   });
 
+  test("call a workspace without a configuration by what it is", () => {
+    const [row] = rows({ deployments: [deployment({ name: "." })] });
+    expect([row?.label, row?.said]).toEqual(["The open folder", "."]);
+  });
+
   test("call what Kustomize builds by its folder, and say its name", () => {
     const named = (name: string) => rows({ deployments: [deployment({ name })] })[0];
     expect(named("overlays/prod/kustomization.yaml")).toMatchObject({
@@ -446,5 +451,5 @@ test("a deployment has improved when it meets more than before", () => {
 test("jobs are told with what runs them", () => {
   const [conf, job] = ["file:///w/conf/flink-conf.yaml", "file:///w/src/OrdersJob.java"];
   const two = [deployment({ name: "a", files: [conf, job] }), deployment({ name: "b", files: [job] })];
-  expect([...jobsIn(two)]).toEqual([[job, ["a", "b"]]]);
+  expect([...jobsIn(two, translatorOf({}))]).toEqual([[job, ["a", "b"]]]);
 });

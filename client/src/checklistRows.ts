@@ -106,7 +106,7 @@ function deploymentRow(
   const graph = deployment.files.some(isOfJob) ? (["graph"] as const) : [];
   return {
     id,
-    label: shortOf(name),
+    label: shortOf(name, t),
     said: name,
     // What matters most comes first: a side bar is narrow.
     description: `${metText([deployment], t)}, ${judgedText(deployment, t)}`,
@@ -131,16 +131,19 @@ const JOBS = KINDS.filter(({ kind }) => kind === "job");
 const isOfJob = (uri: string): boolean => kindsNamed(uri, JOBS).length > 0;
 
 /** The files of jobs, each with the names of the deployments that run them. */
-export function jobsIn(deployments: readonly Deployment[]): Map<string, string[]> {
+export function jobsIn(deployments: readonly Deployment[], t: Translate): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const { name, files } of deployments)
-    for (const uri of files.filter(isOfJob)) found.set(uri, [...(found.get(uri) ?? []), shortOf(name)]);
+    for (const uri of files.filter(isOfJob)) found.set(uri, [...(found.get(uri) ?? []), shortOf(name, t)]);
   return found;
 }
 
-/** Kustomize calls what it builds by the folder, and the file has the same name in all of them. */
-export const shortOf = (name: string): string =>
-  name.replace(/[/\\](?:kustomization\.ya?ml|Kustomization)$/, "");
+/**
+ * What a deployment is called in a list. Kustomize calls what it builds by the folder, and the file has the same name in all of
+ * them; the name of a workspace without a configuration is a dot.
+ */
+export const shortOf = (name: string, t: Translate): string =>
+  name === "." ? t("The open folder") : name.replace(/[/\\](?:kustomization\.ya?ml|Kustomization)$/, "");
 
 const isGuessed = ({ profileWord, profileReason }: Deployment): boolean =>
   profileWord !== undefined || profileReason !== undefined;

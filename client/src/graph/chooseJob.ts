@@ -6,7 +6,7 @@ import { jobsIn } from "../checklistRows.ts";
 /** Asks which job of the workspace is meant; says what to open where there is none. Undefined where nobody chooses one. */
 export async function chooseJob(server: LanguageClient): Promise<Uri | undefined> {
   const answer = await server.sendRequest<ChecklistAnswer>("flinkPreflight/checklist");
-  const rows = [...jobsIn(answer.deployments)].map(([address, names]) => {
+  const rows = [...jobsIn(answer.deployments, l10n.t)].map(([address, names]) => {
     const uri = Uri.parse(address);
     return { label: workspace.asRelativePath(uri), description: names.join(", "), uri };
   });
