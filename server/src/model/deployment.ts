@@ -36,7 +36,7 @@ export type ProfileReason = "one-machine" | "local-environment";
 export interface Deployment {
   /**
    * The name that a settings file gives it, else the path of its document or folder from the workspace on; `.` for the
-   * workspace itself.
+   * workspace itself. Of those that are called alike in several folders of a workspace, with the folder's name before it.
    */
   readonly name: string;
   /** What tells it from the others that its document describes; empty where there is only one. */

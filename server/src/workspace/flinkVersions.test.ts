@@ -162,8 +162,8 @@ describe("the setting of a folder", () => {
     const workspace = await load({ "a/flink-conf.yaml": CONF, "b/flink-conf.yaml": CONF });
     workspace.configureFolders({ a: { flinkVersion: "2.0" } });
     expect(workspace.groups()).toEqual([
-      "flink-conf.yaml: a/flink-conf.yaml (unread)",
-      "flink-conf.yaml: b/flink-conf.yaml",
+      "a/flink-conf.yaml: a/flink-conf.yaml (unread)",
+      "b/flink-conf.yaml: b/flink-conf.yaml",
     ]);
   });
 
@@ -181,7 +181,7 @@ describe("the setting of a folder", () => {
   test("can be a profile", async () => {
     const workspace = await load({ "a/flink-conf.yaml": CONF, "b/flink-conf.yaml": CONF });
     workspace.configureFolders({ b: { profile: "development" } });
-    expect(workspace.profiles()).toEqual(["flink-conf.yaml production", "flink-conf.yaml development"]);
+    expect(workspace.profiles()).toEqual(["a/flink-conf.yaml production", "b/flink-conf.yaml development"]);
   });
 });
 

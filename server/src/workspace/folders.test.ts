@@ -160,7 +160,10 @@ describe("folders of the workspace", () => {
     workspace.setFolders(["orders-archive"]);
     workspace.setFolders(["orders-archive", "orders"]);
     await workspace.refresh("orders/conf/config.yaml");
-    expect(workspace.versions()).toEqual(["conf/config.yaml 2.0", "conf/config.yaml ?"]);
+    expect(workspace.versions()).toEqual([
+      "orders-archive/conf/config.yaml 2.0",
+      "orders/conf/config.yaml ?",
+    ]);
   });
 
   test("one that is added is read when somebody says so", async () => {
@@ -170,8 +173,8 @@ describe("folders of the workspace", () => {
     expect(workspace.groups()).toHaveLength(1);
     await workspace.load("orders-archive");
     expect(workspace.groups()).toEqual([
-      "conf/config.yaml: orders-archive/conf/config.yaml",
-      "conf/config.yaml: orders/conf/config.yaml, orders/OrdersJob.java",
+      "orders-archive/conf/config.yaml: orders-archive/conf/config.yaml",
+      "orders/conf/config.yaml: orders/conf/config.yaml, orders/OrdersJob.java",
     ]);
   });
 

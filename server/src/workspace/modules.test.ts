@@ -6,13 +6,16 @@ describe("of folders that people opened", () => {
   test.each([[["orders", "."]], [[".", "orders"]]])("the inner one counts: %j", async (roots) => {
     const files = { "flink-conf.yaml": CONF, "orders/flink-conf.yaml": CONF, "orders/OrdersJob.java": JOB };
     const workspace = await MemoryWorkspace.load(files, { roots });
-    // Names begin below the folder.
+    // Names begin below the folder; two that are alike have its name before them.
     expect(workspace.groups()).toEqual([
-      "flink-conf.yaml: flink-conf.yaml",
-      "flink-conf.yaml: orders/flink-conf.yaml, orders/OrdersJob.java",
+      "w/flink-conf.yaml: flink-conf.yaml",
+      "orders/flink-conf.yaml: orders/flink-conf.yaml, orders/OrdersJob.java",
     ]);
     workspace.configureFolders({ ".": { profile: "development" }, orders: { profile: "production" } });
-    expect(workspace.profiles()).toEqual(["flink-conf.yaml development", "flink-conf.yaml production"]);
+    expect(workspace.profiles()).toEqual([
+      "w/flink-conf.yaml development",
+      "orders/flink-conf.yaml production",
+    ]);
   });
 
   test("what lies in none has the settings of no folder", async () => {
