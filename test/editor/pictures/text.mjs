@@ -121,7 +121,7 @@ export const TEXT = {
       await box.fill("rides-source");
       await page.keyboard.press("Enter");
       await page
-        .locator(".notification-toast", { hasText: "in a savepoint by its uid" })
+        .locator(".notification-toast", { hasText: "state by the old uid" })
         .waitFor({ timeout: 10_000 });
       await page
         .locator(".part.panel .monaco-list-row", { hasText: '"rides-source"' })

@@ -62,6 +62,7 @@ export const VIEWS = {
       // Until extensions are known, the palette does not know their commands.
       const entry = page.locator(".activitybar .action-item").getByLabel(/^Flink Preflight/);
       await entry.first().waitFor({ timeout: 20_000 });
+      await page.waitForTimeout(1_000); // a palette that opens while extensions start is closed again
       await ui.runCommand(page, "Flink Preflight: Open Checklist");
       await page
         .locator(".welcome-view-content", { hasText: "No Flink file was found in this workspace" })
