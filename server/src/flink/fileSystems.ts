@@ -74,3 +74,7 @@ export function officialImage(name: string): OfficialImage | null {
     version: version[1] === undefined ? null : parseVersion(version[1]),
   };
 }
+
+/** True for a path of Flink's image at which jars lie that it loads, and for the folders above, without a slash at the end. */
+export const holdsJars = (path: string): boolean =>
+  /^\/(?:opt(?:\/flink(?:\/(?:lib|opt|plugins)(?:\/.*)?)?)?)?$/.test(path);

@@ -1,3 +1,4 @@
+import { holdsJars } from "../../flink/fileSystems.ts";
 import type { Instruction } from "../dockerfile.ts";
 import { FLINKS_OWN } from "./bakedFiles.ts";
 
@@ -13,8 +14,8 @@ const HARMLESS: ReadonlySet<string> = new Set([
   "VOLUME",
 ]);
 
-/** Where jars lie that Flink loads, the folders above, and the script that starts it. */
-const HOLDS_JARS = /^\/(?:opt(?:\/flink(?:\/(?:lib|opt|plugins)(?:\/.*)?)?)?|docker-entrypoint\.sh)?$/;
+/** The script that starts Flink in its image. */
+const START_SCRIPT = "/docker-entrypoint.sh";
 /** Words of what a command does with Flink's folders, with jars or with scripts, which can do anything. */
 const TOUCHES_JARS = /flink|plugin|\.jar\b|hadoop|\.sh\b|\bmvn\b|gradle|<<|\$\(|`/i;
 /** Flink's package for Python, whose jars are its own. */
@@ -53,7 +54,7 @@ export function plainImageOf(instructions: readonly Instruction[]): PlainImage |
     } else if (name === "COPY" || name === "ADD") {
       const target = (rest.match(/[^\s"[\],]+/g) ?? []).at(-1) ?? "";
       const path = absolute(target, folder);
-      if (/\$|<</.test(`${path}${rest}`) || HOLDS_JARS.test(path)) return undefined;
+      if (/\$|<</.test(`${path}${rest}`) || holdsJars(path) || path === START_SCRIPT) return undefined;
     } else return undefined;
   }
   return { image, offset: base.span.start + blanks.length };

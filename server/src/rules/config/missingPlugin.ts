@@ -1,5 +1,6 @@
 import {
   comesWith,
+  holdsJars,
   type OfficialImage,
   officialImage,
   pluginJar,
@@ -66,7 +67,7 @@ function plainImages({ deployment }: DeploymentView): PlainImage[] {
       const { starts, environment, mounts } = container;
       const named = imageOf(container, documentUri(uri), deployment.plainBuilds ?? []);
       if (!named) return [];
-      if (mounts.some(({ path }) => HOLDS_JARS.test(path))) return [];
+      if (mounts.some(({ path }) => holdsJars(path))) return [];
       if ([...environment.keys()].some((name) => MOVES_JARS.test(name))) return [];
       const enabled = environment.get(ENABLED);
       const variable = environment.get("FLINK_PROPERTIES") ?? [...environment.values()][0];
@@ -92,8 +93,6 @@ function imageOf(
   return official && span ? { official, span, isBuilt: recipe !== undefined } : undefined;
 }
 
-/** Where jars lie in the image, and the folders above. */
-const HOLDS_JARS = /^\/(?:opt(?:\/flink(?:\/(?:lib|opt|plugins)(?:\/.*)?)?)?)?$/;
 /** Variables by which the folders are others, or Hadoop is there. */
 const MOVES_JARS = /^(?:FLINK_(?!PROPERTIES$)|HADOOP_)/;
 
