@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { KINDS } from "../../server/src/formats/kinds.ts";
 
-const { contributes } = JSON.parse(readFileSync("package.json", "utf8"));
+const { contributes, engines } = JSON.parse(readFileSync("package.json", "utf8"));
 const shownInPalette = (command: string): string | undefined =>
   contributes.menus.commandPalette.find((each: { command: string }) => each.command === command)?.when;
 
@@ -20,4 +20,9 @@ test("commands are found by what people look for", () => {
   const titles = contributes.commands.map(({ title }: { title: string }) => texts[title.slice(1, -1)]);
   for (const word of ["savepoint", "uid", "checkpoint", "production readiness", "graph", "report"])
     expect(titles.filter((title: string) => title.toLowerCase().includes(word))).not.toEqual([]);
+});
+
+test("the library for clients wants no newer VS Code than the manifest does, as the build leaves its check out", () => {
+  const library = readFileSync("node_modules/vscode-languageclient/lib/node/main.js", "utf8");
+  expect(library).toContain(`REQUIRED_VSCODE_VERSION = '${engines.vscode}'`);
 });
