@@ -88,7 +88,7 @@ describe("rows", () => {
       can: ["fix", "explain"],
       ofDeployment: { name: "a", item: "cluster-access", violations: [] },
     });
-    expect(second?.can).toEqual(["goTo"]);
+    expect(second?.can).toEqual(["fix", "goTo"]);
     const open = item({
       item: "cluster-access",
       status: "violated",

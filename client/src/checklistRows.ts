@@ -101,8 +101,9 @@ function deploymentRow(
   const twins = all.slice(0, index).filter((each) => each.name === name).length;
   const id = `${name}#${twins}`;
   const violations = deployment.checklist.flatMap(fixableOf);
-  // A settings file can say that one that is taken for development is for production.
-  const fix = violations.length > 0 || isGuessed(deployment) ? (["fix"] as const) : [];
+  // A settings file can say what is not seen here, and that one that is taken for development is for production.
+  const canBeStated = isGuessed(deployment) || deployment.checklist.some(({ statable }) => statable === true);
+  const fix = violations.length > 0 || canBeStated ? (["fix"] as const) : [];
   const graph = deployment.files.some(isOfJob) ? (["graph"] as const) : [];
   return {
     id,

@@ -11,6 +11,7 @@ import { addressesOf, documentsOf } from "../rules/engine.ts";
 import { isHidden, type Judgement } from "../rules/heard.ts";
 import { itemTitle } from "../rules/itemTitles.ts";
 import { statableOf } from "../rules/statable.ts";
+import { joinableClusters, lacksConfiguration } from "./joinable.ts";
 
 /** How places are written: by paths and lines for reports, by addresses and ranges for editors. */
 export interface PlaceWriter {
@@ -26,8 +27,23 @@ export type Answered = Pick<Judgement, "deployment" | "checklist">;
 export const clustersOf = <Kind extends Answered>(judgements: readonly Kind[]): Kind[] =>
   judgements.filter(({ deployment }) => deployment.purpose === "cluster");
 
-/** A deployment with its checklist, as the JSON of `check` and the protocol have it. Members are added, never changed. */
-export function deploymentAnswer({ deployment, checklist }: Answered, write: PlaceWriter): object {
+/** True for jobs without a configuration that may run in one of the clusters that have one. */
+export const canJoin = ({ deployment }: Answered, all: readonly Answered[]): boolean =>
+  joinableClusters(
+    deployment,
+    all.map((each) => each.deployment),
+  ).length > 0;
+
+/**
+ * A deployment with its checklist, as the JSON of `check` and the protocol have it. Members are added, never changed.
+ *
+ * @param canJoin whether a settings file can say which of the configurations here its jobs run with
+ */
+export function deploymentAnswer(
+  { deployment, checklist }: Answered,
+  write: PlaceWriter,
+  canJoin: boolean,
+): object {
   return {
     name: deployment.name,
     part: deployment.part,
@@ -49,7 +65,7 @@ export function deploymentAnswer({ deployment, checklist }: Answered, write: Pla
     })),
     checklist: checklist.map((entry) => ({
       ...itemAnswer(entry, deployment, write),
-      ...(statableOf(entry, deployment) ? { statable: true } : {}),
+      ...(statableOf(entry, deployment) || (canJoin && lacksConfiguration(entry)) ? { statable: true } : {}),
     })),
   };
 }

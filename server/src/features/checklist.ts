@@ -1,5 +1,5 @@
 import type { Range } from "vscode-languageserver";
-import { clustersOf, deploymentAnswer, type PlaceWriter } from "../analysis/deploymentAnswers.ts";
+import { canJoin, clustersOf, deploymentAnswer, type PlaceWriter } from "../analysis/deploymentAnswers.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
 import { unreadTitle } from "../formats/unreadKinds.ts";
 import { resultId } from "./diagnosticCache.ts";
@@ -26,9 +26,10 @@ export interface ChecklistAnswer {
 /** The checklists of all deployments, with a short name: equal ones have equal names. */
 export function checklist(session: Session, snapshot: Snapshot): { answer: ChecklistAnswer; id: string } {
   const write = placeWriter(session, snapshot);
-  const named = clustersOf(snapshot.checklists).map((each) =>
-    session.checklists.get(each, () => deploymentAnswer(each, write)),
-  );
+  const named = clustersOf(snapshot.checklists).map((each, _, all) => {
+    const joins = canJoin(each, all);
+    return session.checklists.get(each, joins, () => deploymentAnswer(each, write, joins));
+  });
   const unread = snapshot.unread.map(({ uri, format: kind }) => ({
     uri: session.clientUri(uri),
     kind,

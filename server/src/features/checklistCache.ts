@@ -10,16 +10,16 @@ interface NamedDeployment {
 
 /** Answers that were made before, by the checklists they tell. */
 export class ChecklistCache {
-  private readonly made = new WeakMap<Answered["checklist"], NamedDeployment & { readonly hidden: string }>();
+  private readonly made = new WeakMap<Answered["checklist"], NamedDeployment & { readonly beside: string }>();
 
-  get({ checklist, deployment }: Answered, make: () => object): NamedDeployment {
+  get({ checklist, deployment }: Answered, canJoin: boolean, make: () => object): NamedDeployment {
     let known = this.made.get(checklist);
-    // What comments hide is no part of a checklist.
+    // What comments hide is no part of a checklist, nor are the other deployments.
     const violations = checklist.flatMap((entry) => entry.violations);
-    const hidden = violations.map((each) => Number(isHidden(each, deployment))).join("");
-    if (known?.hidden !== hidden) {
+    const beside = [canJoin, ...violations.map((each) => isHidden(each, deployment))].map(Number).join("");
+    if (known?.beside !== beside) {
       const answer = make();
-      known = { answer, id: resultId(answer), hidden };
+      known = { answer, id: resultId(answer), beside };
       this.made.set(checklist, known);
     }
     return known;

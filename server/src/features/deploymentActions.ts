@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind, type WorkspaceEdit } from "vscode-languageserver";
 import { clustersOf } from "../analysis/deploymentAnswers.ts";
+import { lacksConfiguration } from "../analysis/joinable.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
 import { SETTINGS_NAME } from "../formats/kinds.ts";
 import { fileStating } from "../formats/settings/statements.ts";
@@ -15,6 +16,7 @@ import { childOf, isBelow, parentOf } from "../workspace/uris.ts";
 import { asActions, carriedOut, fillIn } from "./actionDrafts.ts";
 import { addUids } from "./codeActions.ts";
 import { addsOptions, allMissingDraft } from "./fixDrafts.ts";
+import { joinActions } from "./joinCluster.ts";
 import { newFile } from "./newFile.ts";
 import { toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
@@ -37,8 +39,8 @@ export interface DeploymentAction extends CodeAction {
 }
 
 /**
- * What adds all that a deployment or an item of it lacks, has a settings file say what keeps others out of it, or that it is for
- * production; none where there is nothing.
+ * What adds all that a deployment or an item of it lacks, has a settings file say which configuration its jobs run with, what keeps
+ * others out of it, or that it is for production; none where there is nothing.
  */
 export async function deploymentActions(
   session: Session,
@@ -55,7 +57,8 @@ export async function deploymentActions(
   for (const each of wanted) stated.push(...(await statement(session, snapshot, deployment, each)));
   const missing = item === undefined ? await allMissing(session, snapshot, deployment) : [];
   const uids = item === UIDS ? await uidsOf(session, snapshot, deployment) : [];
-  return [...missing, ...uids, ...stated];
+  const joins = entries.some(lacksConfiguration) ? await joinActions(session, snapshot, deployment) : [];
+  return [...missing, ...uids, ...joins, ...stated];
 }
 
 /** True for a deployment that is taken for one for development although nobody says so. */

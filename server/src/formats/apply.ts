@@ -9,6 +9,7 @@ import type {
 } from "../model/change.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import type { DocumentText, Format } from "./format.ts";
+import { isNamed } from "./settings/namedParts.ts";
 import { isStated } from "./settings/statements.ts";
 import { applyEdits, smallestEdit } from "./text.ts";
 
@@ -194,11 +195,13 @@ function hasVariablesAsWanted(before: Facts, after: Facts, changes: readonly Doc
 
 /** True when a settings file says what it was given to say. */
 const isStatedAsWanted = ({ settingsFile }: Facts, changes: readonly DocumentChange[]): boolean =>
-  changes.every(
-    (change) =>
+  changes.every((change) => {
+    if (change.kind === "name-deployment") return settingsFile && isNamed(settingsFile, change.named);
+    return (
       change.kind !== "add-statement" ||
-      (settingsFile && isStated(settingsFile, change.statement, change.deployment)) === true,
-  );
+      (settingsFile && isStated(settingsFile, change.statement, change.deployment))
+    );
+  });
 
 function isWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
   if (hasNewProblem(before, after) || !isPublishedAsWanted(before, after, changes)) return false;

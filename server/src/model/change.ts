@@ -19,6 +19,7 @@ export type Change =
   | SetOnEnvironment
   | AddIgnore
   | AddStatement
+  | NameDeployment
   | MigrateConfiguration;
 
 /** A change inside of one document. */
@@ -142,6 +143,19 @@ export interface AddStatement extends InDocument {
   readonly statement: Statement;
   /** The name that the file gives the deployment; null for all that it speaks for. */
   readonly deployment: string | null;
+}
+
+/** Have a settings file name a deployment with the documents that it is made of. */
+export interface NameDeployment extends InDocument {
+  readonly kind: "name-deployment";
+  readonly named: NamedParts;
+}
+
+/** The name of a deployment, and paths of its configurations and jobs from the folder of the settings file on. */
+export interface NamedParts {
+  readonly name: string;
+  readonly configuration: readonly string[];
+  readonly jobs: readonly string[];
 }
 
 /** Put a config.yaml in the place of a flink-conf.yaml, with the same content for Flink. */

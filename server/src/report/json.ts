@@ -1,4 +1,4 @@
-import { clustersOf, deploymentAnswer, type PlaceWriter } from "../analysis/deploymentAnswers.ts";
+import { canJoin, clustersOf, deploymentAnswer, type PlaceWriter } from "../analysis/deploymentAnswers.ts";
 import { locationAt } from "../formats/text.ts";
 import { type Facts, type Setting, sourcesOf } from "../model/facts.ts";
 import { SEVERITIES } from "../model/finding.ts";
@@ -19,8 +19,8 @@ export function checkJson(data: Pick<ReportData, "snapshot" | "pathOf">): Record
   return {
     version: 1,
     summary: { files: files.size, ...Object.fromEntries(counts), unread: data.snapshot.unread.length },
-    deployments: clustersOf(data.snapshot.judgements).map((judgement) =>
-      deploymentAnswer(judgement, placeWriter(data)),
+    deployments: clustersOf(data.snapshot.judgements).map((judgement, _, all) =>
+      deploymentAnswer(judgement, placeWriter(data), canJoin(judgement, all)),
     ),
     findings: findings.map((finding) => ({
       rule: finding.rule,

@@ -7,6 +7,7 @@ import { addIgnore, markedComments, readIgnores, removeComment } from "../ignore
 import { SETTINGS_FILE } from "../kinds.ts";
 import { endOfLine, endOfLineAt, lineStarts, locationAt } from "../text.ts";
 import { caretInSettings } from "./caret.ts";
+import { nameDeployment } from "./namedParts.ts";
 import { SettingsReader } from "./readSettings.ts";
 import { addStatement } from "./statements.ts";
 
@@ -27,6 +28,8 @@ function edit({ text }: DocumentText, facts: Facts, change: DocumentChange): Tex
       return facts.settingsFile
         ? addStatement(text, facts.settingsFile, change.statement, change.deployment)
         : null;
+    case "name-deployment":
+      return facts.settingsFile ? nameDeployment(text, facts.settingsFile, change.named) : null;
     case "replace-value":
       return [{ span: change.span, newText: change.value }];
     case "ignore":

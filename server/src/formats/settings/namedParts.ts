@@ -1,0 +1,46 @@
+import type { NamedParts, TextEdit } from "../../model/change.ts";
+import type { SettingsFile } from "../../model/settingsFile.ts";
+import { endOfLine, endOfLineAt, startOfLineAt } from "../text.ts";
+
+const KEY = "deployments";
+
+/** Any text in double quotes, which JSON and YAML read alike. */
+const quoted = (text: string): string => JSON.stringify(text);
+
+const listed = (paths: readonly string[]): string => `[${paths.map(quoted).join(", ")}]`;
+
+const lines = (indent: string, { name, configuration, jobs }: NamedParts): string[] => [
+  `${indent}- name: ${quoted(name)}`,
+  `${indent}  configuration: ${listed(configuration)}`,
+  `${indent}  jobs: ${listed(jobs)}`,
+];
+
+/** A settings file that says nothing else. */
+export const fileNaming = (parts: NamedParts): string => [`${KEY}:`, ...lines("  ", parts), ""].join("\n");
+
+/** Names a deployment before all others of the file; null where these are in brackets. */
+export function nameDeployment(text: string, file: SettingsFile, parts: NamedParts): TextEdit[] | null {
+  const eol = endOfLine(text);
+  const key = file.keys.find(({ path }) => path === KEY);
+  if (!key) {
+    const end = text.length;
+    const before = /(?:^|[\r\n])$/.test(text) ? "" : eol;
+    const newText = `${before}${[`${KEY}:`, ...lines("  ", parts), ""].join(eol)}`;
+    return [{ span: { start: end, end }, newText }];
+  }
+  const end = endOfLineAt(text, key.span.end);
+  if (!/^["']?\s*:\s*(?:#.*)?$/.test(text.slice(key.span.end, end))) return null;
+  const first = file.keys.find(({ path }) => path.startsWith(`${KEY}.`));
+  if (!first) return null;
+  // Others stand as far in as the dash of the first one.
+  const [indent = ""] = /^[ ]*/.exec(text.slice(startOfLineAt(text, first.span.start))) ?? [];
+  return [{ span: { start: end, end }, newText: ["", ...lines(indent, parts)].join(eol) }];
+}
+
+/** True when the file names the deployment, and no other so, with those documents. */
+export function isNamed({ deployments }: SettingsFile, { name, configuration, jobs }: NamedParts): boolean {
+  const [named, ...others] = deployments.filter((each) => each.name === name);
+  const same = (globs: readonly { readonly text: string }[] | null | undefined, paths: readonly string[]) =>
+    globs?.length === paths.length && paths.every((path, index) => globs[index]?.text === path);
+  return others.length === 0 && same(named?.configuration, configuration) && same(named?.jobs, jobs);
+}
