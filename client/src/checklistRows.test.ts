@@ -107,6 +107,15 @@ describe("rows", () => {
     expect(rows({ deployments: [deployment({ files: [] })] })[0]?.can).toEqual([]);
   });
 
+  test("offer to say which Flink it is where no deployment has a known one, and say how", () => {
+    const unknown = deployment({ flinkVersion: null });
+    const [row] = rows({ deployments: [unknown] });
+    expect(row?.can).toEqual(["fix", "goTo"]);
+    expect(row?.tooltip).toContain("write flinkVersion in .flink-preflight.yaml");
+    const [beside] = rows({ deployments: [unknown, deployment({ name: "b" })] });
+    expect(beside?.can).toEqual(["goTo"]);
+  });
+
   test("call a workspace without a configuration by what it is", () => {
     const [row] = rows({ deployments: [deployment({ name: "." })] });
     expect([row?.label, row?.said]).toEqual(["The open folder", "."]);

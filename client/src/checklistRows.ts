@@ -102,7 +102,10 @@ function deploymentRow(
   const id = `${name}#${twins}`;
   const violations = deployment.checklist.flatMap(fixableOf);
   // A settings file can say what is not seen here, and that one that is taken for development is for production.
-  const canBeStated = isGuessed(deployment) || deployment.checklist.some(({ statable }) => statable === true);
+  const canBeStated =
+    all.every(({ flinkVersion }) => flinkVersion === null) ||
+    isGuessed(deployment) ||
+    deployment.checklist.some(({ statable }) => statable === true);
   const fix = violations.length > 0 || canBeStated ? (["fix"] as const) : [];
   const graph = deployment.files.some(isOfJob) ? (["graph"] as const) : [];
   return {
@@ -157,6 +160,9 @@ function grounds(
 ): string[] {
   const where = source && ("uri" in source ? placeText(source, pathOf) : source.option);
   return [
+    ...(flinkVersion === null
+      ? [t("Nothing says for certain which Flink runs it: write flinkVersion in .flink-preflight.yaml")]
+      : []),
     ...(where && flinkVersion !== null ? [t("Flink {0}, as {1} says", flinkVersion, where)] : []),
     ...(profileWord === undefined
       ? []

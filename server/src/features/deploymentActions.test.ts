@@ -322,3 +322,43 @@ describe("a deployment that is taken for development", () => {
     expect((await forProduction({}, "cluster-access")).action).toBeUndefined();
   });
 });
+
+describe("which Flink runs a deployment", () => {
+  const WANTED = '"<the version of Flink, such as 1.20>"';
+  const versionsIn = async (files: Record<string, string>) => {
+    const { deployments } = (await Editor.open(files, {})).checklist().answer as {
+      readonly deployments: readonly { readonly flinkVersion: string | null }[];
+    };
+    return deployments.map(({ flinkVersion }) => flinkVersion);
+  };
+  const offered = async (files: Record<string, string>, deployment = CONF) => {
+    const { editor, actions } = await actionsIn(files, deployment, null, {});
+    const found = actions.filter(({ title }) => title.includes("which Flink"));
+    return found.map(({ title, edit }) => [title, edit && editor.edited(FILE, edit)]);
+  };
+  const conf = { [CONF]: "rest.port: 8081\n" };
+
+  test("is said by its settings file where nothing else says it, and is unknown until somebody writes it", async () => {
+    const text = `flinkVersion: ${WANTED}\n`;
+    expect(await offered(conf)).toEqual([[`State in ${FILE} which Flink runs ${CONF}`, text]]);
+    expect(await offered({ ...conf, [FILE]: "profile: production\n" })).toEqual([
+      [`State in ${FILE} which Flink runs ${CONF}`, `profile: production\n${text}`],
+    ]);
+    expect(await versionsIn({ ...conf, [FILE]: text })).toEqual([null]);
+    expect(await versionsIn({ ...conf, [FILE]: text.replace(WANTED, '"1.20"') })).toEqual(["1.20"]);
+  });
+
+  test("is said of the deployment that has a name there", async () => {
+    const text = `deployments:\n  - name: a\n    configuration: [${CONF}]\n`;
+    const after = text.replace("a\n", `a\n    flinkVersion: ${WANTED}\n`);
+    expect(await offered({ ...conf, [FILE]: text }, "a")).toEqual([
+      [`State in ${FILE} which Flink runs a`, after],
+    ]);
+  });
+
+  test("is not asked where it is known, nor where it would be said of others as well", async () => {
+    expect(await offered({ ...conf, "pom.xml": pom("1.20.0") })).toEqual([]);
+    const other = { "b/flink-conf.yaml": "rest.port: 8081\n", "b/pom.xml": pom("1.18.1") };
+    expect(await offered({ ...conf, ...other })).toEqual([]);
+  });
+});

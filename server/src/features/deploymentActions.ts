@@ -52,6 +52,7 @@ export async function deploymentActions(
   const { deployment, checklist } = answered;
   const entries = checklist.filter((entry) => item === undefined || entry.item === item);
   const wanted: Statement[] = entries.flatMap((entry) => statableOf(entry, deployment) ?? []);
+  if (item === undefined && deployment.flinkVersion === null) wanted.push("version");
   if (item === undefined && isGuessed(deployment)) wanted.push("production");
   const stated: DeploymentAction[] = [];
   for (const each of wanted) stated.push(...(await statement(session, snapshot, deployment, each)));
@@ -113,6 +114,7 @@ const listed = (names: readonly string[]): string => `${names.slice(0, -1).join(
 const STATED: Readonly<Record<Statement, (whom: string, areSeveral: boolean) => string>> = {
   access: (whom) => `what keeps others out of ${whom}`,
   uids: (whom) => `who sees to the uids of ${whom}`,
+  version: (whom) => `which Flink runs ${whom}`,
   production: (whom, areSeveral) => `that ${whom} ${areSeveral ? "are" : "is"} for production`,
 };
 
@@ -128,6 +130,8 @@ async function statement(
   const all = clustersOf(snapshot.checklists).filter(
     (each) => own?.name == null && isBelow(each.deployment.place, parentOf(target)),
   );
+  // What other files say of other deployments would no longer count.
+  if (what === "version" && all.some((each) => each.deployment.flinkVersion !== null)) return [];
   const names = all.map((each) => each.deployment.name);
   const whom =
     names.length > MOST_NAMED

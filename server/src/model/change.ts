@@ -133,9 +133,9 @@ export interface AddIgnore extends InDocument {
 
 /**
  * `access`: what keeps others out, and `uids`: who sees to uids that are not seen here, both in words that are still to be written.
- * `production`: that it is no deployment for development.
+ * `version`: which Flink runs it, still to be written as well. `production`: that it is no deployment for development.
  */
-export type Statement = "access" | "uids" | "production";
+export type Statement = "access" | "uids" | "version" | "production";
 
 /** Have a settings file say something of a deployment. */
 export interface AddStatement extends InDocument {

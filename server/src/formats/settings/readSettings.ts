@@ -18,6 +18,7 @@ import { spanOf } from "../config/yamlNodes.ts";
 import { behind, itemsOf, textOf } from "../resources/yamlTree.ts";
 import { whyNoGlob } from "./globs.ts";
 import { DEPLOYMENT_KEYS, PROFILES, ROOT_KEYS, RULE_CHOICES, type SettingsKey } from "./keys.ts";
+import { isVersionToFillIn } from "./statements.ts";
 
 interface Entry {
   readonly name: string;
@@ -139,6 +140,7 @@ export class SettingsReader {
     const text = textOf(value) ?? "";
     const version = parseWholeVersion(text);
     const known = allVersions({ from: OLDEST, to: NEWEST }).map(formatVersion);
+    if (isVersionToFillIn(text)) return null;
     if (!version) {
       this.complain(valueSpan, `'flinkVersion' is a version of Flink, such as "${formatVersion(NEWEST)}".`);
       return null;

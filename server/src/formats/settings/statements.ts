@@ -6,12 +6,17 @@ import { endOfLine, endOfLineAt, startOfLineAt } from "../text.ts";
 const WORDS = {
   access: "<what keeps others out, such as a proxy that asks for a login>",
   uids: "<who sees to the uids, such as a check in the repository of the jobs>",
+  version: "<the version of Flink, such as 1.20>",
 };
+
+/** True for the words in the place of a version that is still to be written. */
+export const isVersionToFillIn = (text: string): boolean => text === WORDS.version;
 
 /** What a settings file can be given to say of a deployment. */
 const STATEMENTS: Readonly<Record<Statement, string>> = {
   access: `clusterAccess: "${WORDS.access}"`,
   uids: `operatorUids: "${WORDS.uids}"`,
+  version: `flinkVersion: "${WORDS.version}"`,
   production: "profile: production",
 };
 
@@ -47,6 +52,10 @@ export function isStated(file: SettingsFile, statement: Statement, deployment: s
   const [decisions] =
     deployment === null ? [file] : file.deployments.filter(({ name }) => name === deployment);
   if (statement === "production") return decisions?.profile === "production";
+  if (statement === "version") {
+    const path = deployment === null ? "flinkVersion" : "deployments.flinkVersion";
+    return decisions?.flinkVersion === null && file.keys.some((key) => key.path === path);
+  }
   const claim = statement === "access" ? decisions?.clusterAccess : decisions?.operatorUids;
   return claim?.text === WORDS[statement];
 }
