@@ -3,6 +3,7 @@
 // Every line is [id, title, settings, what to show, more]. `more` may have `program` (a job of Programs.java
 // other than one with keyed state), `on` ("job" or "cluster", when the other does not have the settings),
 // `run: false` (the job is built and not run), and `since` and `until` for what only some versions know.
+import { ADDRESSES } from "./combinations/addresses.mjs";
 import { CHECKPOINTING } from "./combinations/checkpoints.mjs";
 import { CLUSTER } from "./combinations/clusters.mjs";
 import { JOB_ONLY, UIDS } from "./combinations/jobs.mjs";
@@ -18,6 +19,7 @@ export const COMBINATIONS = [
   ...MAX_PARALLELISM,
   ...RESTART,
   ...CLUSTER,
+  ...ADDRESSES,
   ...KUBERNETES,
   ...WRITTEN_ANEW,
   ...DURATIONS,

@@ -114,7 +114,7 @@ const KINDS: Readonly<Record<string, readonly Bound["kind"][]>> = {
   Double: ["floating"],
   Duration: ["millis"],
   MemorySize: ["bytes"],
-  String: ["ports", "paths", "names", "filled", "servers"],
+  String: ["ports", "paths", "names", "filled", "servers", "address"],
   Map: ["weights"],
 };
 

@@ -1,6 +1,7 @@
 import { UPPER_BOUND_MAX_PARALLELISM } from "../parallelism.ts";
 import type { Value } from "../values/value.ts";
 import { compareVersions, type FlinkVersion, NEWEST } from "../versions.ts";
+import { ADDRESS_BOUNDS } from "./bounds/addresses.ts";
 import type { Bound } from "./bounds/bound.ts";
 import { boundText } from "./bounds/boundsText.ts";
 import { CLUSTER_BOUNDS, KUBERNETES_BOUNDS } from "./bounds/cluster.ts";
@@ -16,6 +17,7 @@ export const BOUNDS: readonly Bound[] = [
   ...CLUSTER_BOUNDS,
   ...NETWORK_BOUNDS,
   ...PORT_BOUNDS,
+  ...ADDRESS_BOUNDS,
   ...KUBERNETES_BOUNDS,
   ...STATE_BOUNDS,
 ];

@@ -35,7 +35,7 @@ const NAMES = [
   /(?<![a-z0-9-])example\.(?:com|net|org)(?=:\d+$|$)/i,
   /(?<![a-z0-9])x{3,}(?![a-z0-9])/i,
   /(?<![a-z0-9])x{1,3}(?:\.x{1,3}){3}(?![a-z0-9])/i,
-  /^(?:\.{3,}|\*{3,})$/,
+  /^(?:\.{3,}|\*{3,}|\?{3,})$/,
 ];
 
 /** No address is longer; what is takes too long to look at. */

@@ -2,7 +2,7 @@ import type { FlinkVersion } from "../../versions.ts";
 
 /** What a value must be beyond its type. Of several bounds of a key, the first that is broken counts. */
 export type Bound = Reach &
-  (Whole | Millis | Bytes | Floating | Ports | Paths | Names | Filled | Weights | Servers);
+  (Whole | Millis | Bytes | Floating | Ports | Paths | Names | Filled | Weights | Servers | Address);
 
 interface Reach {
   readonly keys: readonly string[];
@@ -98,6 +98,13 @@ interface Weights extends Worded {
 /** Hosts with their ports, as ZooKeeper's client reads them; what it says is told. */
 interface Servers {
   readonly kind: "servers";
+}
+
+/** The name or address of a machine. */
+interface Address extends Worded {
+  readonly kind: "address";
+  /** What of it is refused. */
+  readonly refused: RegExp;
 }
 
 export const V1_12: FlinkVersion = { major: 1, minor: 12 };

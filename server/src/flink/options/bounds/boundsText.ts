@@ -21,6 +21,8 @@ export function boundText(bound: Bound): string | undefined {
       return "not blank";
     case "names":
       return `one of ${bound.names.map((name) => `\`${name}\``).join(", ")}, or a class`;
+    case "address":
+      return "a name or an address of a machine";
     case "servers":
       return "`host:port`, several separated by commas";
     case "ports":

@@ -51,6 +51,10 @@ export function complaint(bound: Bound, asked: Asked): string | null {
       return value.kind === "string" && trimmed(value.value) === ""
         ? said(bound.reason, asked, value.value)
         : null;
+    case "address":
+      return value.kind === "string" && bound.refused.test(trimmed(value.value))
+        ? said(bound.reason, asked, value.value)
+        : null;
     case "servers":
       return value.kind === "string" ? serverComplaint(value.value) : null;
     case "weights":
