@@ -3,7 +3,7 @@ import bundle from "../../l10n/bundle.l10n.zh-cn.json" with { type: "json" };
 import { job, operator } from "../../test/support/drawnJobs.ts";
 import { rowsOf } from "./checklistRows.ts";
 import { pageHtml } from "./graph/pageHtml.ts";
-import { operatorText, summaryOf } from "./graph/words.ts";
+import { operatorTexts, summaryOf } from "./graph/words.ts";
 import { translatorOf } from "./translate.ts";
 
 test("a text takes its values, in the order of the language", () => {
@@ -40,7 +40,7 @@ test("rows and jobs are said in another language", () => {
   const drawn = job([operator({ label: "map(f)", state: "stateless", uidStatus: "missing" })]);
   expect(summaryOf(drawn, t)).toBe("1 个算子, 0 个有 uid, 1 个没有");
   // The list shows what stands behind the label.
-  expect(operatorText(drawn, 0, t)).toMatch(/^map\(f\), /);
+  expect(operatorTexts(drawn, t)[0]).toMatch(/^map\(f\), /);
 });
 
 test("the page of a graph has its texts, and those for its script", () => {

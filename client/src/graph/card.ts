@@ -1,17 +1,16 @@
 import type { Translate } from "../translate.ts";
 import type { Chip, DrawnNode, Measure } from "./drawing.ts";
-import type { Job, Operator } from "./jobGraphAnswer.ts";
-import { isFromUnseen, operatorText, shown } from "./words.ts";
+import type { Operator } from "./jobGraphAnswer.ts";
+import { isFromUnseen, shown } from "./words.ts";
 
 /** Sizes in pixels at full size. */
 export const CARD = { side: 12, strip: 24, narrowest: 148, widest: 300, low: 58, high: 74 } as const;
 const CHIP = { side: 7, mark: 13, gap: 6 } as const;
 
-/** The card of an operator, without a place yet. */
+/** The card of an operator, without a place yet; the text is all that is known of it. */
 export function cardOf(
-  job: Job,
-  index: number,
   operator: Operator,
+  text: string,
   measure: Measure,
   t: Translate,
 ): Omit<DrawnNode, "x" | "y"> {
@@ -32,7 +31,7 @@ export function cardOf(
     height: subtitle === "" ? CARD.low : CARD.high,
     ...{ role, uidStatus, title, subtitle, chips },
     fromUnseen: isFromUnseen(operator),
-    text: operatorText(job, index, t),
+    text,
   };
 }
 

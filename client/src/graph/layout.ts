@@ -1,9 +1,10 @@
 import { Graph, layout as place } from "@dagrejs/dagre";
 import type { Translate } from "../translate.ts";
 import { cardOf } from "./card.ts";
+import { orderRanks } from "./crossings.ts";
 import type { Drawing, DrawnEdge, DrawnNode, Measure, Point } from "./drawing.ts";
 import type { Job } from "./jobGraphAnswer.ts";
-import { edgeTag, edgeText, kindOf } from "./words.ts";
+import { edgeTag, edgeText, kindOf, operatorTexts } from "./words.ts";
 
 /** Distances in pixels. */
 const MARGIN = 40;
@@ -23,7 +24,8 @@ const CHAINED = 4;
 
 /** Places the operators of a job, sources on the left and sinks on the right. */
 export function draw(job: Job, measure: Measure, t: Translate): Drawing {
-  const cards = job.operators.map((operator, index) => cardOf(job, index, operator, measure, t));
+  const texts = operatorTexts(job, t);
+  const cards = job.operators.map((operator, index) => cardOf(operator, texts[index] ?? "", measure, t));
   const edges = job.operators.flatMap((operator, to) => operator.edges.map((edge) => ({ ...edge, to })));
   const graph = new Graph({ multigraph: true });
   graph.setGraph({
@@ -43,7 +45,7 @@ export function draw(job: Job, measure: Measure, t: Translate): Drawing {
     const size = { width, height, labelpos: "c", weight: edge.chained ? CHAINED : 1 };
     graph.setEdge(`${edge.from}`, `${edge.to}`, size, `${index}`);
   }
-  place(graph);
+  place(graph, { customOrder: orderRanks });
   const nodes = cards.map((card, index): DrawnNode => {
     const { x = 0, y = 0 } = graph.node(`${index}`) ?? {};
     return { ...card, x: x - card.width / 2, y: y - card.height / 2 };

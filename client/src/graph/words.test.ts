@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { job, operator, place } from "../../../test/support/drawnJobs.ts";
 import { translatorOf } from "../translate.ts";
 import { namesOf } from "./names.ts";
-import { defaultsOf, edgeTag, edgeText, kindOf, operatorText, remarkOn, summaryOf } from "./words.ts";
+import { defaultsOf, edgeTag, edgeText, kindOf, operatorTexts, remarkOn, summaryOf } from "./words.ts";
 
 const t = translatorOf({});
 
@@ -60,23 +60,22 @@ describe("an operator", () => {
     }),
     operator({ label: "map(f)", uid: { value: null, expression: "args[0]" } }),
   ]);
+  const texts = operatorTexts(all, t);
 
   test("is told in words, with where its records come from and go", () => {
-    expect(operatorText(all, 0, t)).toBe(
-      "fromSource(in), source, uid in, keeps state, to process(Count) keyed",
-    );
-    expect(operatorText(all, 1, t)).toBe(
+    expect(texts[0]).toBe("fromSource(in), source, uid in, keeps state, to process(Count) keyed");
+    expect(texts[1]).toBe(
       "process(Count), named Count them, transformation, no uid, keeps no state, parallelism p(args), " +
         "max parallelism 720, from fromSource(in) keyed, to sinkTo(out) in a way that is not known",
     );
   });
 
   test("of which something is not known says so, and never that it is missing", () => {
-    expect(operatorText(all, 2, t)).toBe(
+    expect(texts[2]).toBe(
       "sinkTo(out), sink, not known whether it has a uid, may keep state, from process(Count) in a way that is not known",
     );
-    expect(operatorText(all, 3, t)).toContain("uid args[0], known at run time");
-    expect(operatorText(all, 3, t)).toContain("where its records come from is not seen");
+    expect(texts[3]).toContain("uid args[0], known at run time");
+    expect(texts[3]).toContain("where its records come from is not seen");
   });
 });
 

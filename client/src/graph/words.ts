@@ -63,29 +63,27 @@ export const isFromUnseen = ({ role, edges }: Operator): boolean => role !== "so
 export const namesIn = ({ label, name, uid }: Operator): string =>
   [label, name && shown(name), uid && shown(uid)].filter(Boolean).join(" ");
 
-/** All that is known of an operator, as a screen reader says it and the list shows it. */
-export function operatorText({ operators }: Job, index: number, t: Translate): string {
-  const operator = operators[index];
-  if (!operator) return "";
-  const { label, name, parallelism, maxParallelism } = operator;
-  const labelOf = (other: number) => operators[other]?.label ?? "";
-  const into = operators.flatMap((other) =>
-    other.edges
-      .filter(({ from }) => from === index)
-      .map((edge) => t("to {0} {1}", other.label, wayWord(edge, t))),
-  );
-  return [
-    label,
-    ...(name && !label.includes(shown(name)) ? [t("named {0}", shown(name))] : []),
-    roleText(operator, t),
-    uidText(operator, t),
-    stateText(operator, t),
-    ...(parallelism ? [t("parallelism {0}", shown(parallelism))] : []),
-    ...(maxParallelism ? [t("max parallelism {0}", shown(maxParallelism))] : []),
-    ...operator.edges.map((edge) => t("from {0} {1}", labelOf(edge.from), wayWord(edge, t))),
-    ...(isFromUnseen(operator) ? [t("where its records come from is not seen")] : []),
-    ...into,
-  ].join(", ");
+/** All that is known of each operator, as a screen reader says it and the list shows it. */
+export function operatorTexts({ operators }: Job, t: Translate): string[] {
+  const labelOf = (index: number) => operators[index]?.label ?? "";
+  const into = operators.map((): string[] => []);
+  for (const { label, edges } of operators)
+    for (const edge of edges) into[edge.from]?.push(t("to {0} {1}", label, wayWord(edge, t)));
+  return operators.map((operator, index) => {
+    const { label, name, parallelism, maxParallelism } = operator;
+    return [
+      label,
+      ...(name && !label.includes(shown(name)) ? [t("named {0}", shown(name))] : []),
+      roleText(operator, t),
+      uidText(operator, t),
+      stateText(operator, t),
+      ...(parallelism ? [t("parallelism {0}", shown(parallelism))] : []),
+      ...(maxParallelism ? [t("max parallelism {0}", shown(maxParallelism))] : []),
+      ...operator.edges.map((edge) => t("from {0} {1}", labelOf(edge.from), wayWord(edge, t))),
+      ...(isFromUnseen(operator) ? [t("where its records come from is not seen")] : []),
+      ...(into[index] ?? []),
+    ].join(", ");
+  });
 }
 
 function wayWord(edge: Omit<Edge, "from">, t: Translate): string {

@@ -9,7 +9,7 @@ import type { FromPage, ToPage } from "../messages.ts";
 import { resolved, THEME } from "../style.ts";
 import { elementsOf } from "../svg.ts";
 import { inOrder, lineage, named, type Step, step } from "../walk.ts";
-import { defaultsOf, namesIn, operatorText, remarkOn, summaryOf } from "../words.ts";
+import { defaultsOf, namesIn, remarkOn, summaryOf } from "../words.ts";
 import { numberOf, Pointer } from "./pointer.ts";
 import { Viewport } from "./viewport.ts";
 
@@ -147,7 +147,7 @@ class Page {
     button.dataset.row = `${index}`;
     const label = document.createElement("strong");
     label.textContent = job.operators[index]?.label ?? "";
-    button.append(label, operatorText(job, index, this.t).slice(label.textContent.length));
+    button.append(label, (this.drawing.nodes[index]?.text ?? "").slice(label.textContent.length));
     button.addEventListener("click", () => this.tell({ type: "open", operator: index }));
     row.append(button);
     return row;
