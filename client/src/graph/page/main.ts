@@ -88,8 +88,10 @@ class Page {
 
   private told(message: ToPage): void {
     if (message.type === "show") this.show(message);
-    else if (message.type === "caret") this.mark(message.current);
-    else this.export();
+    else if (message.type === "caret") {
+      this.mark(message.current);
+      this.follow(message.current);
+    } else this.export();
   }
 
   private show({ job, jobs, current, empty }: Extract<ToPage, { type: "show" }>): void {
@@ -112,8 +114,9 @@ class Page {
     const isOther = before?.id !== job.id;
     if (isOther) this.focused = current[0] ?? step(this.drawing, 0, "first");
     this.focusable(Math.min(this.focused, job.operators.length - 1));
-    if (isOther) this.showReadably();
     this.mark(current);
+    if (isOther) this.showReadably();
+    else this.follow(current);
     this.takeFocus();
   }
 
@@ -180,6 +183,10 @@ class Page {
     }
     const [first] = current;
     if (first !== undefined && !document.hasFocus()) this.rowAt(first)?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Brings the operator at the caret into sight. */
+  private follow([first]: readonly number[]): void {
     const node = first === undefined ? undefined : this.drawing.nodes[first];
     // Whoever walks through the picture is not led away.
     const isUsed = document.hasFocus() && this.frame.contains(document.activeElement);
@@ -285,9 +292,7 @@ class Page {
 
   /** As much as can be read, with the operator that the keys start from. */
   private showReadably(): void {
-    this.viewport.fitReadably();
-    const node = this.drawing.nodes[this.focused];
-    if (node) this.viewport.reveal(node);
+    this.viewport.fitReadably(this.drawing.nodes[this.focused]);
   }
 
   private export(): void {

@@ -8,6 +8,9 @@ const READABLE = 0.7;
 /** How far from the edge what is looked for is brought. */
 const AROUND = 40;
 
+/** How large the frame is. */
+type Room = Pick<DOMRect, "width" | "height">;
+
 /** Which part of a drawing is seen, and how large. */
 export class Viewport {
   private scale = 1;
@@ -29,19 +32,27 @@ export class Viewport {
     this.size = { width, height };
   }
 
-  /** Shows all of it, no larger than it is; at first only as long as texts can be read. */
-  fit(smallest = SMALLEST): void {
-    const { width, height } = this.frame.getBoundingClientRect();
+  /** Shows all of it, no larger than it is. */
+  fit(): void {
+    this.fitInto(this.room, SMALLEST);
+    this.show();
+  }
+
+  /** Shows as much of it as can be read, with a card. */
+  fitReadably(node: DrawnNode | undefined): void {
+    // Asked for once: the browser lays all out for that, and again where something was moved meanwhile.
+    const { room } = this;
+    this.fitInto(room, READABLE);
+    if (node) this.bringInto(room, node);
+    this.show();
+  }
+
+  private fitInto({ width, height }: Room, smallest: number): void {
     const all = Math.min(width / this.size.width, height / this.size.height, 1);
     this.scale = Math.max(all, smallest);
     // What does not fit starts with its sources.
     this.x = Math.max((width - this.size.width * this.scale) / 2, 0);
     this.y = Math.max((height - this.size.height * this.scale) / 2, 0);
-    this.show();
-  }
-
-  fitReadably(): void {
-    this.fit(READABLE);
   }
 
   /** @param at what stays where it is, from the frame's corner; its middle where nothing is said */
@@ -61,7 +72,11 @@ export class Viewport {
 
   /** Moves as little as it takes to see a card. */
   reveal(node: DrawnNode): void {
-    const { width, height } = this.frame.getBoundingClientRect();
+    this.bringInto(this.room, node);
+    this.show();
+  }
+
+  private bringInto({ width, height }: Room, node: DrawnNode): void {
     const inside = (start: number, length: number, from: number, room: number) => {
       const at = start * this.scale + from;
       const past = at + length * this.scale + AROUND - room;
@@ -69,11 +84,14 @@ export class Viewport {
     };
     this.x += inside(node.x, node.width, this.x, width);
     this.y += inside(node.y, node.height, this.y, height);
-    this.show();
+  }
+
+  private get room(): Room {
+    return this.frame.getBoundingClientRect();
   }
 
   private get middle(): Point {
-    const { width, height } = this.frame.getBoundingClientRect();
+    const { width, height } = this.room;
     return { x: width / 2, y: height / 2 };
   }
 
