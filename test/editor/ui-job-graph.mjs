@@ -94,6 +94,14 @@ export async function jobGraph(part, workbench, shots) {
         async () => {
           await page.keyboard.type("sum");
           await focused.filter({ hasText: "process(SumByCard)" }).waitFor({ timeout: 10_000 });
+          // What nothing has is said, to see and to hear, until the next key.
+          const said = picture.locator("#sought[role=status]");
+          await page.keyboard.type("zz");
+          await said.filter({ hasText: /No operator has .*zz in its name/ }).waitFor({ timeout: 10_000 });
+          await shot("21-job-graph-nothing-found");
+          await page.keyboard.press("Shift");
+          await said.filter({ hasText: /^$/ }).waitFor({ state: "attached", timeout: 10_000 });
+          await focused.filter({ hasText: "process(SumByCard)" }).waitFor({ timeout: 10_000 });
           /** @type {string[]} */
           const stops = [];
           for (let i = 0; i < 4; i++) {

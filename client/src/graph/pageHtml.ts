@@ -49,7 +49,7 @@ export function pageHtml(
 <ul id="legend" tabindex="0" aria-label="${t("Legend")}" hidden></ul>
 <section id="empty"><h1 id="empty-title"></h1><p id="empty-text"></p><div id="jobs"></div></section>
 </main>
-<footer><span id="details"></span><span id="keys">${t("Arrow keys follow the edges, letters find an operator, Enter goes to the code, Escape back to it, + - 0 zoom, Shift+arrows move.")}</span></footer>
+<footer><span id="sought" role="status"></span><span id="details"></span><span id="keys">${t("Arrow keys follow the edges, letters find an operator, Enter goes to the code, Escape back to it, + - 0 zoom, Shift+arrows move.")}</span></footer>
 <span id="probe" hidden></span>
 <script nonce="${nonce}" src="${script}"></script>
 </body>
@@ -67,7 +67,9 @@ footer { border-top: 1px solid var(--vscode-contrastBorder, var(--vscode-panel-b
   color: var(--vscode-descriptionForeground); font-size: 12px; }
 footer span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; line-height: 17px; }
 #details:not(:empty) { color: var(--vscode-foreground); }
-#details:not(:empty) + #keys { display: none; }
+#sought:empty { position: absolute; }
+#sought:not(:empty) { color: var(--vscode-foreground); }
+#details:not(:empty) + #keys, #sought:not(:empty) ~ span { display: none; }
 #summary, #defaults { color: var(--vscode-descriptionForeground); }
 #defaults:not(:empty)::before { content: attr(data-label); }
 h1 { font-size: inherit; margin: 0; overflow-wrap: anywhere; }

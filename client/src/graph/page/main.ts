@@ -1,5 +1,5 @@
 import { translatorOf } from "../../translate.ts";
-import type { Drawing, Measure } from "../drawing.ts";
+import type { Drawing } from "../drawing.ts";
 import { exportedSvg } from "../exportedSvg.ts";
 import type { Job } from "../jobGraphAnswer.ts";
 import { draw } from "../layout.ts";
@@ -10,7 +10,10 @@ import { resolved, THEME } from "../style.ts";
 import { elementsOf } from "../svg.ts";
 import { inOrder, lineage, named, type Step, step } from "../walk.ts";
 import { defaultsOf, namesIn, remarkOn, summaryOf } from "../words.ts";
+import { element, toggle } from "./elements.ts";
+import { measure } from "./measure.ts";
 import { numberOf, Pointer } from "./pointer.ts";
+import { Search } from "./search.ts";
 import { Viewport } from "./viewport.ts";
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
@@ -18,8 +21,6 @@ declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
 const ZOOM = 1.25;
 /** How far a key moves the picture, in pixels. */
 const MOVE = 60;
-/** So long after a letter the next one begins another word, in milliseconds. */
-const WORD_MILLIS = 1000;
 
 const STEPS: Readonly<Record<string, Step>> = {
   ArrowLeft: "left",
@@ -46,8 +47,7 @@ class Page {
   /** The operator that the keys start from. */
   private focused = 0;
   private listShown = false;
-  /** What somebody types to find an operator, and when the last letter of it came. */
-  private word = { typed: "", at: 0 };
+  private readonly search = new Search();
 
   start(): void {
     window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => this.told(data));
@@ -73,11 +73,14 @@ class Page {
     window.addEventListener("focus", () => setTimeout(() => this.takeFocus()));
     // Not of the group inside: what listens for the focus in SVG is a stop of Tab, unless it says that it is none.
     this.frame.addEventListener("focusin", ({ target }) => this.describe(numberOf(target, "node")));
-    this.frame.addEventListener("focusout", () => this.light(null));
+    this.frame.addEventListener("focusout", () => {
+      this.say("");
+      this.light(null);
+    });
     this.frame.addEventListener("keydown", (event) => this.key(event as KeyboardEvent));
     window.addEventListener("keydown", (event) => this.leave(event));
     element("legend").innerHTML = legend(this.t)
-      .map(({ sample, text }) => `<li>${sampleOf(sample)}<span>${text}</span></li>`)
+      .map(({ sample, text }) => `<li>${svgOf(sample)}<span>${text}</span></li>`)
       .join("");
     this.tell({ type: "ready" });
   }
@@ -197,6 +200,7 @@ class Page {
   }
 
   private key(event: KeyboardEvent): void {
+    this.say("");
     const isCommand = event.ctrlKey || event.metaKey;
     if (isCommand && event.key === ".") this.tell({ type: "open", operator: this.focused, fixes: true });
     if (isCommand || event.altKey) return;
@@ -214,15 +218,21 @@ class Page {
   }
 
   /** Goes to the next operator with the letters that are typed; false for a key that is none of them. */
-  private find({ key, timeStamp }: KeyboardEvent): boolean {
-    const { typed, at } = this.word;
-    const begun = timeStamp - at < WORD_MILLIS ? typed : "";
-    const isLetter = [...key].length === 1 && (begun === "" ? /\p{L}/u : /\S/).test(key);
-    if (!isLetter || !this.job) return false;
-    this.word = { typed: begun + key, at: timeStamp };
-    const found = named(this.job.operators.map(namesIn), inOrder(this.drawing), this.focused, begun + key);
-    if (found !== null) this.focus(found);
+  private find(event: KeyboardEvent): boolean {
+    if (!this.job) return false;
+    const names = this.job.operators.map(namesIn);
+    const order = inOrder(this.drawing);
+    const sought = this.search.take(event, (word) => named(names, order, this.focused, word));
+    if (!sought) return false;
+    if (sought.found !== null) this.focus(sought.found);
+    // Of its own turn: a text that is there already is not read out once more.
+    else setTimeout(() => this.say(this.t("No operator has {0} in its name", sought.word)));
     return true;
+  }
+
+  /** Says what a key came to, in the place of the details. */
+  private say(text: string): void {
+    element("sought").textContent = text;
   }
 
   /** Back to the code. */
@@ -308,28 +318,7 @@ class Page {
   }
 }
 
-const sampleOf = (elements: string): string =>
-  `<svg width="${SAMPLE.width}" height="${SAMPLE.height}" aria-hidden="true">${elements}</svg>`;
-
-function element(id: string): HTMLElement {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`the page has no ${id}`);
-  return found;
-}
-
-function toggle(id: string, button: string): void {
-  const shown = element(id).toggleAttribute("hidden");
-  element(button).setAttribute("aria-pressed", `${!shown}`);
-}
-
-const context = document.createElement("canvas").getContext("2d");
-const family = getComputedStyle(document.body).fontFamily;
-
-/** By the fonts of the page, which the texts of the picture have as well. */
-const measure: Measure = (text, font) => {
-  if (!context || text === "") return 0;
-  context.font = font === "title" ? `600 13px ${family}` : `11px ${family}`;
-  return context.measureText(text).width;
-};
+const svgOf = (sample: string): string =>
+  `<svg width="${SAMPLE.width}" height="${SAMPLE.height}" aria-hidden="true">${sample}</svg>`;
 
 new Page().start();
