@@ -1,7 +1,7 @@
 // The graph of a job as a user meets it: from the code to the picture and back, by keyboard.
 
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isAccessible, standsOut } from "./accessibility.mjs";
 import { repository, withCopy } from "./part.mjs";
@@ -119,6 +119,13 @@ export async function jobGraph(part, workbench, shots) {
       );
       await part.step("it is accessible in each theme, and all of it stands out", async () => {
         await picture.locator("#as-legend").click();
+        const [legend, buttons] = [
+          await picture.locator("#legend").boundingBox(),
+          await picture.locator("#zoom").boundingBox(),
+        ];
+        assert.ok(legend && buttons);
+        const isBeside = legend.x + legend.width <= buttons.x || legend.y + legend.height <= buttons.y;
+        assert.ok(isBeside, "the legend covers buttons");
         for (const theme of THEMES) {
           await ui.focusFirstGroup(page);
           await ui.chooseTheme(page, theme);
@@ -254,12 +261,39 @@ export async function jobGraph(part, workbench, shots) {
           await picture
             .locator("#empty-title", { hasText: "2 jobs in conf/config.yaml" })
             .waitFor({ timeout: 10_000 });
-          await picture.locator("#jobs button", { hasText: "OtherJob" }).click();
+          // Whoever came by keyboard chooses at once.
+          await picture.locator("#jobs button:focus").waitFor({ timeout: 10_000 });
+          const other = picture.locator("#jobs button", { hasText: "OtherJob" });
+          if ((await picture.locator("#jobs button:focus", { hasText: "OtherJob" }).count()) === 0)
+            await page.keyboard.press("Tab");
+          await other.press("Enter");
           await picture
             .locator(".node .title", { hasText: "process(OtherRules)" })
             .waitFor({ timeout: 10_000 });
         },
       );
+      await part.step("a file that was deleted is told, and one whose operators nobody sees", async () => {
+        await ui.focusFirstGroup(page);
+        await ui.openFile(page, "FraudJob.java");
+        await nodes.first().waitFor({ timeout: 10_000 });
+        // Else the picture follows to another file with a job.
+        await ui.runCommand(page, "View: Close Other Editors in Group");
+        await page.keyboard.press("Control+S");
+        await page.locator(".tab.active:not(.dirty)", { hasText: "FraudJob.java" }).waitFor();
+        await page.keyboard.press("Control+W");
+        await page.locator('.tab[data-resource-name="FraudJob.java"]').waitFor({ state: "detached" });
+        await rm(file);
+        const title = picture.locator("#empty-title");
+        await title.filter({ hasText: /FraudJob.java is not there any more$/ }).waitFor({ timeout: 15_000 });
+        await writeFile(
+          join(folder, "job.sql"),
+          "SET 'parallelism.default' = '4';\nINSERT INTO a SELECT * FROM b;\n",
+        );
+        await ui.focusFirstGroup(page);
+        await ui.openFile(page, join(folder, "job.sql"));
+        await ui.runCommand(page, "Flink Preflight: Show Job Graph");
+        await title.filter({ hasText: "No graph of job.sql" }).waitFor({ timeout: 10_000 });
+      });
       await part.step("a file without a job says so, and nothing was refused to the page", async () => {
         await ui.openFile(page, "pom.xml");
         await ui.runCommand(page, "Flink Preflight: Show Job Graph");

@@ -19,6 +19,7 @@ import type { Job, JobGraphAnswer, Place } from "./jobGraphAnswer.ts";
 import type { FromPage, ToPage } from "./messages.ts";
 import { namesOf } from "./names.ts";
 import { pageHtml } from "./pageHtml.ts";
+import { isGone, said } from "./withoutJob.ts";
 
 const VIEW = "flinkPreflight.jobGraph";
 
@@ -32,8 +33,6 @@ const stopped = () => ({
   text: l10n.t("Nothing is known about the job until it runs."),
 });
 
-const toOpen = () => l10n.t("Open a file that builds a job, or the configuration that one runs with.");
-
 /** Shows the job under the caret as a picture, beside the code, and follows both. */
 export class JobGraphPanel implements Disposable {
   private panel: WebviewPanel | undefined;
@@ -41,6 +40,8 @@ export class JobGraphPanel implements Disposable {
   /** The document whose jobs are shown. */
   private document: Uri | undefined;
   private answer: JobGraphAnswer | undefined;
+  /** True where the document was not there when it was asked for. */
+  private isGone = false;
   private job: Job | undefined;
   /** Where code is opened: in the column that somebody wrote in last. */
   private column: ViewColumn = ViewColumn.One;
@@ -201,6 +202,7 @@ export class JobGraphPanel implements Disposable {
     const answer = await this.server
       .sendRequest<JobGraphAnswer>("flinkPreflight/jobGraph", asked)
       .catch(() => undefined);
+    const gone = answer?.none ? await isGone(uri) : false;
     // What was asked for last is the newest.
     if (turn !== this.asked || !this.panel) return;
     // It is asked again when the server runs.
@@ -209,6 +211,7 @@ export class JobGraphPanel implements Disposable {
     if (isOther && answer.jobs.length === 0) return this.ask();
     this.document = uri;
     this.answer = withOneSpelling(answer);
+    this.isGone = gone;
     this.showAnswer();
   }
 
@@ -222,12 +225,9 @@ export class JobGraphPanel implements Disposable {
     this.job = jobAt(answer.jobs, this.caret, this.job?.id);
     const { job } = this;
     panel.title = job ? l10n.t("Job Graph: {0}", job.name) : l10n.t("Job Graph");
-    if (answer.none && this.isClosed) {
-      const text = l10n.t("It is outside of the open folders, so it is read only while it is open itself.");
-      this.tell(this.nothing({ title: l10n.t("{0} was closed", this.name), text: `${text} ${toOpen()}` }));
-    } else if (answer.none) {
-      const text = `${answer.none.message} ${toOpen()}`;
-      this.tell(this.nothing({ title: l10n.t("No job in {0}", this.name), text }));
+    if (answer.none && this.document) {
+      const none = { ...answer.none, isGone: this.isGone };
+      this.tell(this.nothing(said(this.document, none)));
     } else if (!job) {
       const text = l10n.t("Choose one, or put the caret into one of its operators.");
       this.tell({
@@ -242,14 +242,6 @@ export class JobGraphPanel implements Disposable {
 
   private nothing(empty: { title: string; text: string }) {
     return { type: "show", job: null, jobs: [], current: [], empty } as const;
-  }
-
-  /** True for a document that nobody reads any more. */
-  private get isClosed(): boolean {
-    const own = this.document;
-    if (!own || workspace.getWorkspaceFolder(own)) return false;
-    const open = [...workspace.textDocuments, ...workspace.notebookDocuments];
-    return !open.some(({ uri, isClosed }) => !isClosed && uri.toString() === own.toString());
   }
 
   private get name(): string {

@@ -101,6 +101,8 @@ body.listed #picture, body.listed #zoom, body.listed #keys { display: none; }
   max-height: calc(100% - 24px); overflow: auto; padding: 8px 12px; list-style: none; border-radius: 4px;
   color: var(--vscode-editorWidget-foreground); background: var(--vscode-editorWidget-background);
   border: 1px solid var(--vscode-contrastBorder, var(--vscode-editorWidget-border)); font-size: 12px; }
+/* Where there is no room beside the buttons, it is above them. */
+@media (max-width: 600px) { #legend { bottom: 50px; max-height: calc(100% - 62px); } }
 #legend li { display: flex; align-items: center; gap: 10px; line-height: 22px; }
 #empty { display: none; }
 body.empty #empty { display: block; margin: auto; max-width: 460px; padding: 24px; text-align: center; }

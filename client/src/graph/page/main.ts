@@ -107,7 +107,11 @@ class Page {
     element("empty-title").textContent = empty.title;
     element("empty-text").textContent = empty.text;
     element("jobs").replaceChildren(...(job ? [] : jobs.map(({ id, name }) => this.choiceOf(id, name))));
-    if (!job) return;
+    if (job) this.showJob(before, job, current);
+    this.takeFocus();
+  }
+
+  private showJob(before: Job | null, job: Job, current: readonly number[]): void {
     // Written anew, it would be read out again.
     const summary = summaryOf(job, this.t);
     if (element("summary").textContent !== summary) element("summary").textContent = summary;
@@ -120,7 +124,6 @@ class Page {
     this.mark(current);
     if (isOther) this.showReadably();
     else this.follow(current);
-    this.takeFocus();
   }
 
   private choiceOf(id: string, name: string): Element {
@@ -282,7 +285,8 @@ class Page {
   private takeFocus(): void {
     const active = document.activeElement;
     const isFree = active === document.body || this.content.contains(active);
-    if (document.hasFocus() && isFree && !this.pointer.isDown) this.nodeAt(this.focused)?.focus();
+    const first = this.job ? this.nodeAt(this.focused) : element("jobs").querySelector("button");
+    if (document.hasFocus() && isFree && !this.pointer.isDown) first?.focus();
   }
 
   /** Says how records go along an edge. */
