@@ -208,6 +208,13 @@ describe("SVG", () => {
     expect(parseXml(svg).root?.name).toBe("svg");
   });
 
+  test("has no character that turns the order of others round", () => {
+    const name = { value: "a\u202eb\u2066", expression: "" };
+    expect(elementsOf(drawn(job([operator({ name, uid: name })])))).not.toMatch(
+      /[\u202a-\u202e\u2066-\u2069]/,
+    );
+  });
+
   test("has texts of the code as texts", () => {
     const svg = elementsOf(
       drawn(job([hostile, operator({ edges: [{ from: 0, partitioning: "<b>", chained: false }] })])),

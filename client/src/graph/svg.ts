@@ -1,5 +1,6 @@
 import { CARD } from "./card.ts";
 import type { Chip, Drawing, DrawnEdge, DrawnNode, Point } from "./drawing.ts";
+import { readable } from "./readable.ts";
 
 /** Half of the round end of a source's or a sink's card. */
 const ROUND = 14;
@@ -156,8 +157,6 @@ const MARKS = {
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** A text as SVG and HTML read it back. What XML has no character for, such as most control characters, is shown as lost. */
+/** A text as SVG and HTML read it back. */
 export const escaped = (text: string): string =>
-  text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
-    .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+  readable(text).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);

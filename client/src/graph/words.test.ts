@@ -79,6 +79,15 @@ describe("an operator", () => {
   });
 });
 
+test("names that turn the order of what stands behind them round do not", () => {
+  const turning = operator({ label: "map(\u202e)", name: { value: "a\u2067b", expression: "" } });
+  const two = job([turning, operator({ label: "print()", edges: [edge("hash", false)] })]);
+  expect(operatorTexts(two, t)[0]).toMatch(/^map\(\ufffd\), named a\ufffdb, /);
+  expect(edgeText(two, 1, edge("hash", false), t)).toMatch(/^map\(\ufffd\) to print\(\): /);
+  // What is written from the right to the left by itself stays.
+  expect(operatorTexts(job([operator({ label: "\u05e9\u200f(x)" })]), t)[0]).toMatch(/^\u05e9\u200f\(x\)/);
+});
+
 describe("a job", () => {
   test.each([
     [["present"], "1 operator, all with uid"],

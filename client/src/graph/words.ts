@@ -1,5 +1,6 @@
 import type { Translate } from "../translate.ts";
 import type { Edge, Given, Job, Operator } from "./jobGraphAnswer.ts";
+import { readable } from "./readable.ts";
 
 /** How an edge is drawn: each kind has a line of its own, so that none is told by colour alone. */
 export type EdgeKind = "chained" | "forward" | "keyed" | "broadcast" | "spread" | "unknown";
@@ -71,7 +72,7 @@ export function operatorTexts({ operators }: Job, t: Translate): string[] {
     for (const edge of edges) into[edge.from]?.push(t("to {0} {1}", label, wayWord(edge, t)));
   return operators.map((operator, index) => {
     const { label, name, parallelism, maxParallelism } = operator;
-    return [
+    const known = [
       label,
       ...(name && !label.includes(shown(name)) ? [t("named {0}", shown(name))] : []),
       roleText(operator, t),
@@ -82,7 +83,8 @@ export function operatorTexts({ operators }: Job, t: Translate): string[] {
       ...operator.edges.map((edge) => t("from {0} {1}", labelOf(edge.from), wayWord(edge, t))),
       ...(isFromUnseen(operator) ? [t("where its records come from is not seen")] : []),
       ...(into[index] ?? []),
-    ].join(", ");
+    ];
+    return readable(known.join(", "));
   });
 }
 
@@ -96,7 +98,7 @@ function wayWord(edge: Omit<Edge, "from">, t: Translate): string {
 /** What is known of an edge: `process(Count) to print(): keyed, ...`. */
 export function edgeText({ operators }: Job, to: number, edge: Edge, t: Translate): string {
   const labelOf = (index: number) => operators[index]?.label ?? "";
-  return t("{0} to {1}: {2}", labelOf(edge.from), labelOf(to), wayText(edge, t));
+  return readable(t("{0} to {1}: {2}", labelOf(edge.from), labelOf(to), wayText(edge, t)));
 }
 
 /** A job in short: `7 operators, 4 with uid, 2 without, 1 not known`. */

@@ -6,6 +6,7 @@ import { draw } from "../layout.ts";
 import { legend, SAMPLE } from "../legend.ts";
 import { looksLike, sameOperator } from "../looksLike.ts";
 import type { FromPage, ToPage } from "../messages.ts";
+import { readable } from "../readable.ts";
 import { resolved, THEME } from "../style.ts";
 import { elementsOf } from "../svg.ts";
 import { inOrder, lineage, named, type Step, step } from "../walk.ts";
@@ -155,7 +156,7 @@ class Page {
     const button = document.createElement("button");
     button.dataset.row = `${index}`;
     const label = document.createElement("strong");
-    label.textContent = job.operators[index]?.label ?? "";
+    label.textContent = readable(job.operators[index]?.label ?? "");
     button.append(label, (this.drawing.nodes[index]?.text ?? "").slice(label.textContent.length));
     button.addEventListener("click", () => this.tell({ type: "open", operator: index }));
     row.append(button);
