@@ -65,8 +65,13 @@ export const isMet = ({ checklist }: Deployment): boolean =>
 /** How many items of some deployments are met: `4 of 6 met`. */
 export function metText(deployments: readonly Deployment[], t: Translate): string {
   const items = deployments.flatMap(({ checklist }) => checklist);
-  return t("{0} of {1} met", items.filter(({ status }) => status === "satisfied").length, items.length);
+  return t("{0} of {1} met", metIn(items), items.length);
 }
+
+/** The same where there is next to no room: `4/6`. */
+export const metSign = ({ checklist }: Deployment): string => `${metIn(checklist)}/${checklist.length}`;
+
+const metIn = (items: readonly Item[]): number => items.filter(({ status }) => status === "satisfied").length;
 
 /** For which Flink it is judged and how strictly: `Flink 1.20, production`. */
 export function judgedText({ flinkVersion, profile }: Deployment, t: Translate): string {
@@ -84,7 +89,6 @@ export const summaryOf = (deployment: Deployment, t: Translate): string =>
 
 /** True when one of the deployments meets more than before. */
 export function hasImproved(before: readonly Deployment[], now: readonly Deployment[]): boolean {
-  const met = ({ checklist }: Deployment) => checklist.filter(({ status }) => status === "satisfied").length;
-  const known = new Map(before.map((each) => [each.name, met(each)]));
-  return now.some((each) => met(each) > (known.get(each.name) ?? Number.POSITIVE_INFINITY));
+  const known = new Map(before.map(({ name, checklist }) => [name, metIn(checklist)]));
+  return now.some((each) => metIn(each.checklist) > (known.get(each.name) ?? Number.POSITIVE_INFINITY));
 }

@@ -60,7 +60,7 @@ describe("rows", () => {
     const reason = { message: "another file may set it", ...at("deploy/other.yaml", 0), more: 2 };
     const checklist = [met, broken, item({ reasons: [reason, { message: "nobody knows", more: 0 }] })];
     expect(printed(rows({ deployments: [deployment({ checklist })] }))).toEqual([
-      "conf/flink-conf.yaml | 1 of 3 met, Flink 1.20, production | checklist | fix goTo",
+      "1/3 conf/flink-conf.yaml | Flink 1.20, production | checklist | fix goTo",
       "  Max parallelism | met | pass | explain",
       "    pipeline.max-parallelism: 720 | flink-conf.yaml:3, file | check | ",
       "    uid known at run time | OrdersJob.java:12, code | check | ",
@@ -118,16 +118,16 @@ describe("rows", () => {
 
   test("call a workspace without a configuration by what it is", () => {
     const [row] = rows({ deployments: [deployment({ name: "." })] });
-    expect([row?.label, row?.said]).toEqual(["The open folder", "."]);
+    expect([row?.label, row?.said]).toEqual(["0/0 The open folder", "., 0 of 0 met"]);
   });
 
   test("call what Kustomize builds by its folder, and say its name", () => {
     const named = (name: string) => rows({ deployments: [deployment({ name })] })[0];
     expect(named("overlays/prod/kustomization.yaml")).toMatchObject({
-      label: "overlays/prod",
-      said: "overlays/prod/kustomization.yaml",
+      label: "0/0 overlays/prod",
+      said: "overlays/prod/kustomization.yaml, 0 of 0 met",
     });
-    expect(named("kustomization.yaml")?.label).toBe("kustomization.yaml");
+    expect(named("kustomization.yaml")?.label).toBe("0/0 kustomization.yaml");
   });
 
   test("offer to mend an item by any of what breaks it", () => {
@@ -396,8 +396,8 @@ describe("rows", () => {
     expect(
       rows({ deployments: two }).map(({ label, icon, colour, open }) => [label, icon, colour, open]),
     ).toEqual([
-      ["conf/flink-conf.yaml (orders)", "pass-filled", "testing.iconPassed", true],
-      ["conf/flink-conf.yaml (rides)", "pass-filled", "testing.iconPassed", true],
+      ["1/1 conf/flink-conf.yaml (orders)", "pass-filled", "testing.iconPassed", true],
+      ["1/1 conf/flink-conf.yaml (rides)", "pass-filled", "testing.iconPassed", true],
     ]);
     const four = rows({ deployments: [...two, ...two] });
     expect(new Set(four.map(({ id }) => id)).size).toBe(4);

@@ -5,6 +5,7 @@ import {
   type Item,
   isMet,
   judgedText,
+  metSign,
   metText,
   type Place,
   summaryOf,
@@ -110,10 +111,10 @@ function deploymentRow(
   const graph = deployment.files.some(isOfJob) ? (["graph"] as const) : [];
   return {
     id,
-    label: shortOf(name, t),
-    said: name,
-    // What matters most comes first: a side bar is narrow.
-    description: `${metText([deployment], t)}, ${judgedText(deployment, t)}`,
+    // What matters most comes first: a side bar is narrow, and the actions of a row lie over its end.
+    label: `${metSign(deployment)} ${shortOf(name, t)}`,
+    said: `${name}, ${metText([deployment], t)}`,
+    description: judgedText(deployment, t),
     tooltip: [
       `${name}: ${summaryOf(deployment, t)}`,
       ...grounds(deployment, pathOf, t),

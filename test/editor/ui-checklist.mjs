@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fixture, repository, withCopy } from "./part.mjs";
+import { widen } from "./pictures/picture.mjs";
 import * as ui from "./ui-actions.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -19,6 +20,9 @@ security.ssl.keystore-password: $PASSWORD
 security.ssl.key-password: $PASSWORD
 security.ssl.truststore-password: $PASSWORD
 `;
+
+/** A side bar that many people have, in pixels. */
+const NARROW = 250;
 
 /**
  * @param {import("./part.mjs").Part} part
@@ -60,6 +64,21 @@ export async function checklist(part, workbench, shots) {
           await page.screenshot({ path: join(shots, "10-checklist.png") });
         },
       );
+      await part.step("in a narrow side bar its rows are told with their actions beside", async () => {
+        const before = await page.locator(".part.sidebar").boundingBox();
+        assert.ok(before);
+        await widen(page, before.x + NARROW);
+        await staysReadable(rows.filter({ hasText: "conf/flink-conf.yaml" }), "5/6", 1);
+        await staysReadable(rows.filter({ hasText: "Max parallelism" }).first(), "Max parallelism", 3);
+        await page.screenshot({ path: join(shots, "10-checklist-narrow.png") });
+        await widen(page, before.x + before.width);
+      });
+      await part.step("what is not beside a row is in its menu", async () => {
+        await ui.goToRow(page, "conf/flink-conf.yaml");
+        await page.keyboard.press("Shift+F10");
+        await page.locator(".monaco-menu .action-item", { hasText: "Show Job Graph" }).waitFor();
+        await page.keyboard.press("Escape");
+      });
       await part.step("Enter goes to what breaks an item", async () => {
         await ui.goToRow(page, "No max parallelism");
         await page.keyboard.press("Enter");
@@ -74,7 +93,7 @@ export async function checklist(part, workbench, shots) {
           await page
             .locator(".view-line", { hasText: "pipeline.max-parallelism" })
             .waitFor({ timeout: 10_000 });
-          await rows.filter({ hasText: "6 of 6 met" }).waitFor({ timeout: 10_000 });
+          await rows.filter({ hasText: /^6\/6 / }).waitFor({ timeout: 10_000 });
           await toast.waitFor({ timeout: 10_000 });
           await page.screenshot({ path: join(shots, "11-all-met.png") });
           assert.equal(await badge.locator(".badge-content").isVisible(), false);
@@ -119,6 +138,31 @@ export async function checklist(part, workbench, shots) {
       await page.close();
     }
   });
+}
+
+/**
+ * Looks whether a row begins with a text that can be read beside its actions, which cut the row where they begin.
+ * @param {import("playwright-core").Locator} row
+ * @param {string} begin
+ * @param {number} actions how many there are
+ */
+async function staysReadable(row, begin, actions) {
+  await row.hover();
+  const buttons = row.locator(".actions .action-item");
+  await buttons.first().waitFor({ timeout: 10_000 });
+  assert.equal(await buttons.count(), actions);
+  const name = row.locator(".label-name");
+  const label = (await name.textContent()) ?? "";
+  assert.ok(label.startsWith(begin), label);
+  const end = await name.evaluate((element, length) => {
+    const range = document.createRange();
+    const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode() ?? element;
+    range.setStart(text, 0);
+    range.setEnd(text, length);
+    return range.getBoundingClientRect().right;
+  }, begin.length);
+  const first = await buttons.first().boundingBox();
+  assert.ok(first && end <= first.x, `${begin} ends at ${end}, actions begin at ${first?.x}`);
 }
 
 /**
