@@ -35,8 +35,11 @@ const SHORT_REST_MILLIS = 50;
 
 const rest = (millis: number) => new Promise((done) => setTimeout(done, millis));
 
-/** What the server is about; without one there is no state. The welcome texts of the manifest go by it. */
-export type ServerState = "reading" | "ready" | "stopped";
+/**
+ * What the server is about; `none` where nothing that was looked at needs one. Until that is known there is no state. The welcome
+ * texts of the manifest go by it.
+ */
+export type ServerState = "none" | "reading" | "ready" | "stopped";
 
 /** Shows the checklists: in a view, and in short in the status bar. */
 export class ChecklistView implements TreeDataProvider<Row>, Disposable {

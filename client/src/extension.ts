@@ -38,6 +38,8 @@ export function activate(context: ExtensionContext): void {
   const checklist = new ChecklistView(context.workspaceState);
   const pages = new RulePages(context);
   const fillIn = new FillIn();
+  /** Is over once it is known whether the workspace holds Flink files. */
+  let looked: Promise<void> | undefined;
 
   // What a server takes is only loaded where there is something to do for one.
   const start = () => {
@@ -49,6 +51,7 @@ export function activate(context: ExtensionContext): void {
   };
   /** Does something with the server and what is loaded for it. */
   const withServer = async (work: (server: LanguageClient, session: Session) => Promise<void>) => {
+    if (!client) await looked;
     if (client) return work(await client, await import("./session.js"));
     const getStarted = l10n.t("Get Started");
     const none = l10n.t(
@@ -71,7 +74,11 @@ export function activate(context: ExtensionContext): void {
     if (concernsFlink(document.fileName, document.languageId, document.getText())) void start();
   };
   const look = async () => {
-    if (!client && (await holdsFlink(FILES))) void start();
+    if (client) return;
+    // A workspace that cannot be searched shows its files one by one.
+    const found = await holdsFlink(FILES).catch((error: unknown) => output.warn(String(error)));
+    if (found) void start();
+    else if (!client) checklist.state("none");
   };
   context.subscriptions.push(
     output,
@@ -84,7 +91,9 @@ export function activate(context: ExtensionContext): void {
     workspace.onDidOpenTextDocument(startFor),
     // A file that is not about Flink yet can become so while it is written.
     workspace.onDidSaveTextDocument(startFor),
-    workspace.onDidChangeWorkspaceFolders(() => void look()),
+    workspace.onDidChangeWorkspaceFolders(() => {
+      looked = look();
+    }),
     commands.registerCommand("flinkPreflight.restart", async () => {
       const server = client && (await client);
       // One that is too busy to say that it stops is left to itself.
@@ -134,7 +143,7 @@ export function activate(context: ExtensionContext): void {
     rowCommand("explain", ({ violation, item }) => pages.show(violation?.rule, item)),
   );
   for (const document of workspace.textDocuments) startFor(document);
-  void look();
+  looked = look();
   void showSample(context);
 }
 

@@ -29,7 +29,9 @@ export async function windows(part, workbench, shots) {
       }
     };
     await inWindow("no-file", { folder }, (page) => noFile(part, page));
-    await inWindow("no-folder", { file: join(folder, FRAUD) }, (page) => noFolder(part, page));
+    await inWindow("no-folder", { file: join(folder, FRAUD) }, (page) => noFolder(part, page, shots));
+    await writeFile(join(folder, "notes.zpln"), '{ "source": ["%flink"] }\n');
+    await inWindow("not-read", { file: join(folder, "notes.zpln") }, (page) => notRead(part, page));
     const workspace = join(folder, "two.code-workspace");
     await cp(join(repository, "examples/fixed/orders"), join(folder, "orders"), { recursive: true });
     await writeFile(workspace, JSON.stringify({ folders: [{ path: "src" }, { path: "orders" }] }));
@@ -78,8 +80,8 @@ async function noFile(part, page) {
   });
 }
 
-/** @param {import("./part.mjs").Part} part @param {Page} page */
-async function noFolder(part, page) {
+/** @param {import("./part.mjs").Part} part @param {Page} page @param {string} shots */
+async function noFolder(part, page, shots) {
   await part.step(
     "of a file in no folder nothing is left once it is closed, and its graph says why",
     async () => {
@@ -98,6 +100,34 @@ async function noFolder(part, page) {
         .waitFor({ state: "detached", timeout: 15_000 });
     },
   );
+  await part.step("its checklist goes too, and the view says what to open, as at the start", async () => {
+    await ui.runCommand(page, "Flink Preflight: Open Checklist");
+    await saysAlone(page, "Open the folder of a Flink project");
+    await page.screenshot({ path: join(shots, "24-file-closed.png") });
+  });
+}
+
+/** @param {import("./part.mjs").Part} part @param {Page} page */
+async function notRead(part, page) {
+  await part.step("of a file in no folder that is not read the view says that alone", async () => {
+    await ui.fileIsOpen(page, "notes.zpln");
+    await page
+      .locator(".activitybar .action-item")
+      .getByLabel(/^Flink Preflight/)
+      .first()
+      .waitFor();
+    await ui.runCommand(page, "Flink Preflight: Open Checklist");
+    await saysAlone(page, "of a kind that is not read yet");
+  });
+}
+
+/** Looks whether the empty view says a text, and none beside it. @param {Page} page @param {string} text */
+async function saysAlone(page, text) {
+  const said = page.locator(".sidebar .welcome-view-content p", {
+    hasText: /Open the folder|was found|not read yet/,
+  });
+  await said.filter({ hasText: text }).waitFor({ timeout: 15_000 });
+  assert.equal(await said.count(), 1);
 }
 
 /** @param {import("./part.mjs").Part} part @param {Page} page @param {string} folder */

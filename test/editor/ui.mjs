@@ -11,13 +11,8 @@ import { parseArgs } from "node:util";
 import { findBrowser } from "./browser.mjs";
 import { fixture, repository, runPart, withCopy } from "./part.mjs";
 import * as ui from "./ui-actions.mjs";
-import {
-  checklist,
-  emptyChecklist,
-  manyDeployments,
-  otherLanguage,
-  wholeDeployment,
-} from "./ui-checklist.mjs";
+import { checklist, manyDeployments, otherLanguage, wholeDeployment } from "./ui-checklist.mjs";
+import { emptyChecklist } from "./ui-empty-checklist.mjs";
 import { jobGraph } from "./ui-job-graph.mjs";
 import { firstMinutes } from "./ui-start.mjs";
 import { windows } from "./ui-windows.mjs";
