@@ -29,6 +29,8 @@ manifest.activationEvents = [
   ...new Set(KINDS.flatMap(({ languages }) => languages.map((language) => `onLanguage:${language}`))),
   ...KINDS.flatMap(({ cells }) => (cells ? [`onNotebook:${cells.notebook}`] : [])),
   ...[...new Set(names)].map((glob) => `workspaceContains:${glob}`),
+  // The graph of a job, in a window that was loaded anew.
+  "onWebviewPanel:flinkPreflight.jobGraph",
 ];
 const SEVERITIES = ["off", "hint", "information", "warning", "error"];
 const setting = manifest.contributes.configuration.properties["flinkPreflight.rules"];

@@ -14,6 +14,7 @@ import type { Row } from "./checklistRows.ts";
 import { ChecklistView } from "./checklistView.ts";
 import { FillIn } from "./fillIn.ts";
 import type { JobGraphPanel } from "./graph/jobGraphPanel.ts";
+import { JOB_GRAPH_VIEW } from "./graph/messages.ts";
 import { registerTools } from "./languageModelTools.ts";
 import { holdsFlink } from "./lookout.ts";
 import { concernsFlink, schemesOf, selectorOf } from "./relevance.ts";
@@ -86,6 +87,13 @@ export function activate(context: ExtensionContext): void {
     checklist,
     pages,
     fillIn,
+    // One that is not in sight comes back when it is.
+    window.registerWebviewPanelSerializer(JOB_GRAPH_VIEW, {
+      async deserializeWebviewPanel(page, kept: unknown) {
+        await start();
+        await withGraph(async (panel) => panel.restore(page, kept));
+      },
+    }),
     ...showUnread(),
     ...registerTools(context, start),
     workspace.onDidOpenTextDocument(startFor),

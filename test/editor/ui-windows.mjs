@@ -1,7 +1,7 @@
 // Windows that are not one folder with a file in front: several folders, no file, a file without a folder.
 
 import assert from "node:assert/strict";
-import { cp, readFile, writeFile } from "node:fs/promises";
+import { cp, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repository, withCopy } from "./part.mjs";
 import * as ui from "./ui-actions.mjs";
@@ -28,7 +28,10 @@ export async function windows(part, workbench, shots) {
         await page.close();
       }
     };
-    await inWindow("no-file", { folder }, (page) => noFile(part, page));
+    await inWindow("no-file", { folder }, async (page) => {
+      await noFile(part, page);
+      await reloaded(part, page, folder, shots);
+    });
     await inWindow("no-folder", { file: join(folder, FRAUD) }, (page) => noFolder(part, page, shots));
     await writeFile(join(folder, "notes.zpln"), '{ "source": ["%flink"] }\n');
     await inWindow("not-read", { file: join(folder, "notes.zpln") }, (page) => notRead(part, page));
@@ -78,6 +81,40 @@ async function noFile(part, page) {
       .first()
       .waitFor({ timeout: 15_000 });
   });
+}
+
+/**
+ * A window that was opened with a file shows that one alone when it is loaded anew.
+ * @param {import("./part.mjs").Part} part
+ * @param {Page} page
+ * @param {string} folder
+ * @param {string} shots
+ */
+async function reloaded(part, page, folder, shots) {
+  const picture = pictureOf(page);
+  await part.step("the graph comes back in a window that is loaded anew", async () => {
+    await reload(page);
+    await picture.locator(".node .title", { hasText: "process(MatchRules)" }).waitFor({ timeout: 30_000 });
+    await page.locator(".tab", { hasText: "Job Graph: FraudJob" }).waitFor({ timeout: 10_000 });
+    await page.screenshot({ path: join(shots, "25-graph-restored.png") });
+  });
+  await part.step("there a job that is no more is told of", async () => {
+    await rename(join(folder, FRAUD), join(folder, "FraudJob.txt"));
+    await reload(page);
+    await picture
+      .locator("#empty-title", { hasText: /^FraudJob is no longer in .*FraudJob\.java$/ })
+      .waitFor({ timeout: 30_000 });
+    await page.screenshot({ path: join(shots, "25-job-gone.png") });
+    await rename(join(folder, "FraudJob.txt"), join(folder, FRAUD));
+    await picture.locator(".node .title", { hasText: "process(MatchRules)" }).waitFor({ timeout: 30_000 });
+  });
+}
+
+/** Loads the window anew as its command does, which waits until all of it is kept. @param {Page} page */
+async function reload(page) {
+  const loaded = page.waitForEvent("load", { timeout: 30_000 });
+  await ui.runCommand(page, "Developer: Reload Window");
+  await loaded;
 }
 
 /** @param {import("./part.mjs").Part} part @param {Page} page @param {string} shots */

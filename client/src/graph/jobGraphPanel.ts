@@ -16,12 +16,11 @@ import { saveAs } from "../saveAs.ts";
 import { type Caret, jobAt, operatorsAt } from "./atCaret.ts";
 import { chooseJob } from "./chooseJob.ts";
 import type { Job, JobGraphAnswer, Place } from "./jobGraphAnswer.ts";
-import type { FromPage, ToPage } from "./messages.ts";
+import { type FromPage, JOB_GRAPH_VIEW, type Kept, type ToPage } from "./messages.ts";
 import { namesOf } from "./names.ts";
+import { withOneSpelling } from "./oneSpelling.ts";
 import { pageHtml } from "./pageHtml.ts";
-import { isGone, said } from "./withoutJob.ts";
-
-const VIEW = "flinkPreflight.jobGraph";
+import { isGone, said, toOpen } from "./withoutJob.ts";
 
 /** How long the caret has to rest before it is looked for, in milliseconds. */
 const REST_MILLIS = 100;
@@ -43,6 +42,8 @@ export class JobGraphPanel implements Disposable {
   /** True where the document was not there when it was asked for. */
   private isGone = false;
   private job: Job | undefined;
+  /** The job that was shown before the window was loaded anew, until it or another one is shown. */
+  private kept: Kept["job"];
   /** Where code is opened: in the column that somebody wrote in last. */
   private column: ViewColumn = ViewColumn.One;
   private asked = 0;
@@ -79,8 +80,24 @@ export class JobGraphPanel implements Disposable {
     if (!meant) return;
     this.document = meant;
     this.job = undefined;
+    this.kept = undefined;
     this.open();
     await this.ask();
+  }
+
+  /** Goes on in a page that VS Code has kept, with what it keeps of it. */
+  restore(panel: WebviewPanel, kept: unknown): void {
+    if (this.panel) {
+      // Somebody asked for another one before this came to sight.
+      panel.dispose();
+      this.panel.reveal();
+      return;
+    }
+    const { document, job } = (kept ?? {}) as Partial<Kept>;
+    this.document = document === undefined ? undefined : Uri.parse(document);
+    this.kept = job;
+    this.take(panel);
+    void this.ask();
   }
 
   /** Writes the picture where somebody wants it. Whoever names the file is not asked. */
@@ -115,9 +132,16 @@ export class JobGraphPanel implements Disposable {
       this.panel.reveal();
       return;
     }
+    this.take(window.createWebviewPanel(JOB_GRAPH_VIEW, l10n.t("Job Graph"), ViewColumn.Beside));
+  }
+
+  /** Has a panel show the page. */
+  private take(panel: WebviewPanel): void {
     const script = Uri.joinPath(this.extension, "dist", "jobGraph.js");
-    const options = { enableScripts: true, localResourceRoots: [Uri.joinPath(this.extension, "dist")] };
-    const panel = window.createWebviewPanel(VIEW, l10n.t("Job Graph"), ViewColumn.Beside, options);
+    panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [Uri.joinPath(this.extension, "dist")],
+    };
     this.panel = panel;
     const icon = (theme: string) => Uri.joinPath(this.extension, "media", `job-graph-${theme}.svg`);
     panel.iconPath = { light: icon("light"), dark: icon("dark") };
@@ -136,9 +160,9 @@ export class JobGraphPanel implements Disposable {
     panel.onDidDispose(() => {
       this.panel = undefined;
       this.answer = undefined;
-      void commands.executeCommand("setContext", VIEW, false);
+      void commands.executeCommand("setContext", JOB_GRAPH_VIEW, false);
     });
-    void commands.executeCommand("setContext", VIEW, true);
+    void commands.executeCommand("setContext", JOB_GRAPH_VIEW, true);
   }
 
   private tell(message: ToPage): void {
@@ -154,6 +178,7 @@ export class JobGraphPanel implements Disposable {
       this.exportTo = undefined;
     } else if (message.type === "choose") {
       this.job = this.answer?.jobs.find(({ id }) => id === message.id);
+      this.kept = undefined;
       this.showAnswer();
     } else if (message.type === "back") void this.goBack();
     else {
@@ -209,6 +234,7 @@ export class JobGraphPanel implements Disposable {
     if (!answer) return this.tell(this.nothing(stopped()));
     const isOther = uri.toString() !== this.document?.toString();
     if (isOther && answer.jobs.length === 0) return this.ask();
+    if (isOther) this.kept = undefined;
     this.document = uri;
     this.answer = withOneSpelling(answer);
     this.isGone = gone;
@@ -216,18 +242,26 @@ export class JobGraphPanel implements Disposable {
   }
 
   private showAnswer(): void {
-    const { answer, panel } = this;
+    const { answer, panel, kept } = this;
     if (!panel) return;
     if (!answer) {
-      this.tell(this.nothing(reading()));
+      this.tell(
+        this.nothing(this.document ? reading() : { title: l10n.t("No job graph is shown."), text: toOpen() }),
+      );
       return;
     }
-    this.job = jobAt(answer.jobs, this.caret, this.job?.id);
+    const isLost = kept !== undefined && !answer.jobs.some(({ id }) => id === kept.id);
+    this.job = isLost ? undefined : jobAt(answer.jobs, this.caret, this.job?.id ?? kept?.id);
     const { job } = this;
+    if (!isLost) this.keep(job);
     panel.title = job ? l10n.t("Job Graph: {0}", job.name) : l10n.t("Job Graph");
     if (answer.none && this.document) {
-      const none = { ...answer.none, isGone: this.isGone };
+      const none = { ...answer.none, isGone: this.isGone, ...(isLost ? { lost: kept.name } : {}) };
       this.tell(this.nothing(said(this.document, none)));
+    } else if (isLost) {
+      const title = l10n.t("{0} is no longer in {1}", kept.name, this.name);
+      const text = l10n.t("Choose another one.");
+      this.tell({ ...this.nothing({ title, text }), jobs: namesOf(answer.jobs, l10n.t) });
     } else if (!job) {
       const text = l10n.t("Choose one, or put the caret into one of its operators.");
       this.tell({
@@ -238,6 +272,14 @@ export class JobGraphPanel implements Disposable {
       const empty = { title: "", text: "" };
       this.tell({ type: "show", job, jobs: namesOf(answer.jobs, l10n.t), current: this.current(job), empty });
     }
+  }
+
+  /** Has the page keep what is shown, for a window that is loaded anew. */
+  private keep(job: Job | undefined): void {
+    this.kept = undefined;
+    const document = this.document?.toString();
+    const shown = job ? { job: { id: job.id, name: job.name } } : {};
+    if (document !== undefined) this.tell({ type: "keep", kept: { document, ...shown } });
   }
 
   private nothing(empty: { title: string; text: string }) {
@@ -251,7 +293,7 @@ export class JobGraphPanel implements Disposable {
   /** Another job may be meant now, or another operator. */
   private showCaret(): void {
     const { answer, job } = this;
-    if (!answer) return;
+    if (!answer || this.kept) return;
     const meant = jobAt(answer.jobs, this.caret, job?.id);
     if (meant && meant.id !== job?.id) this.showAnswer();
     else if (job) this.tell({ type: "caret", current: this.current(job) });
@@ -269,20 +311,4 @@ export class JobGraphPanel implements Disposable {
     const { line, character } = editor.selection.active;
     return { uri: editor.document.uri.toString(), line, character };
   }
-}
-
-/** The answer with addresses as the editor writes them. */
-function withOneSpelling(answer: JobGraphAnswer): JobGraphAnswer {
-  const known = new Map<string, string>();
-  const spelled = <Placed extends Place>(place: Placed): Placed => {
-    const uri = known.get(place.uri) ?? Uri.parse(place.uri).toString();
-    known.set(place.uri, uri);
-    return { ...place, uri };
-  };
-  const jobs = answer.jobs.map((job) => ({
-    ...job,
-    environment: job.environment && spelled(job.environment),
-    operators: job.operators.map((each) => spelled({ ...each, parts: each.parts.map(spelled) })),
-  }));
-  return { ...answer, jobs };
 }

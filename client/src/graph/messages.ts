@@ -1,5 +1,14 @@
 import type { Job } from "./jobGraphAnswer.ts";
 
+/** What VS Code calls the page, also where it comes back in a window that was loaded anew. */
+export const JOB_GRAPH_VIEW = "flinkPreflight.jobGraph";
+
+/** What the page keeps for when it comes back: a document, and which of its jobs was shown. */
+export interface Kept {
+  readonly document: string;
+  readonly job?: Pick<Job, "id" | "name">;
+}
+
 /** What the page is told. */
 export type ToPage =
   | {
@@ -14,6 +23,7 @@ export type ToPage =
       readonly empty: { readonly title: string; readonly text: string };
     }
   | { readonly type: "caret"; readonly current: readonly number[] }
+  | { readonly type: "keep"; readonly kept: Kept }
   /** Asks for a file with the picture. */
   | { readonly type: "export" };
 

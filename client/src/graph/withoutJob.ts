@@ -1,10 +1,17 @@
 import { l10n, type Uri, workspace } from "vscode";
 import type { JobGraphAnswer } from "./jobGraphAnswer.ts";
 
-/** A document of which the server knows no job, and whether it is there at all. */
+/** A document of which the server knows no job. */
 export interface WithoutJob extends NonNullable<JobGraphAnswer["none"]> {
+  /** True where it is not there at all. */
   readonly isGone: boolean;
+  /** The name of the job that was shown of it. */
+  readonly lost?: string;
 }
+
+/** What to do for a graph. */
+export const toOpen = (): string =>
+  l10n.t("Open a file that builds a job, or the configuration that one runs with.");
 
 /** True for a document that is neither open nor anywhere where it could be opened. */
 export async function isGone(uri: Uri): Promise<boolean> {
@@ -16,17 +23,20 @@ export async function isGone(uri: Uri): Promise<boolean> {
 }
 
 /** What is said of a document in the place of a picture. */
-export function said(uri: Uri, { reason, message, isGone }: WithoutJob): { title: string; text: string } {
+export function said(
+  uri: Uri,
+  { reason, message, isGone, lost }: WithoutJob,
+): { title: string; text: string } {
   const name = workspace.asRelativePath(uri);
-  const toOpen = l10n.t("Open a file that builds a job, or the configuration that one runs with.");
-  if (isGone) return { title: l10n.t("{0} is not there any more", name), text: toOpen };
+  if (isGone) return { title: l10n.t("{0} is not there any more", name), text: toOpen() };
   if (!workspace.getWorkspaceFolder(uri) && !isOpen(uri)) {
     const text = l10n.t("It is outside of the open folders, so it is read only while it is open itself.");
-    return { title: l10n.t("{0} was closed", name), text: `${text} ${toOpen}` };
+    return { title: l10n.t("{0} was closed", name), text: `${text} ${toOpen()}` };
   }
+  if (lost !== undefined) return { title: l10n.t("{0} is no longer in {1}", lost, name), text: toOpen() };
   // What is not read, or makes its operators when it is started, may well be a job.
   const title = reason === "no-job" ? l10n.t("No job in {0}", name) : l10n.t("No graph of {0}", name);
-  return { title, text: `${message} ${toOpen}` };
+  return { title, text: `${message} ${toOpen()}` };
 }
 
 function isOpen(uri: Uri): boolean {

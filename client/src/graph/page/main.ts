@@ -5,7 +5,7 @@ import type { Job } from "../jobGraphAnswer.ts";
 import { draw } from "../layout.ts";
 import { legend, SAMPLE } from "../legend.ts";
 import { looksLike, sameOperator } from "../looksLike.ts";
-import type { FromPage, ToPage } from "../messages.ts";
+import type { FromPage, Kept, ToPage } from "../messages.ts";
 import { readable } from "../readable.ts";
 import { resolved, THEME } from "../style.ts";
 import { elementsOf } from "../svg.ts";
@@ -17,7 +17,7 @@ import { numberOf, Pointer } from "./pointer.ts";
 import { Search } from "./search.ts";
 import { Viewport } from "./viewport.ts";
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
+declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; setState(kept: Kept): void };
 
 const ZOOM = 1.25;
 /** How far a key moves the picture, in pixels. */
@@ -95,7 +95,8 @@ class Page {
     else if (message.type === "caret") {
       this.mark(message.current);
       this.follow(message.current);
-    } else this.export();
+    } else if (message.type === "keep") this.host.setState(message.kept);
+    else this.export();
   }
 
   private show({ job, jobs, current, empty }: Extract<ToPage, { type: "show" }>): void {
