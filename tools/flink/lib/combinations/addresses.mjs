@@ -6,7 +6,6 @@ const TEXTS = {
   comma: ["two names", "localhost,0.0.0.0"],
   url: ["a URL", "http://localhost"],
   port: ["a port behind it", "localhost:8081"],
-  brackets: ["words in brackets", "<host>"],
   question: ["a question mark", "a?b"],
   asterisk: ["an asterisk", "*"],
   slash: ["a network", "10.0.0.0/8"],

@@ -23,7 +23,7 @@ export const ADDRESS_BOUNDS: readonly Bound[] = [
   {
     keys: ["jobmanager.bind-host", "taskmanager.bind-host", "rest.bind-address"],
     kind: "address",
-    refused: new RegExp(String.raw`^${COLON}|[\s,;<>?*/@"'()=&|\\^!#]`, "i"),
+    refused: new RegExp(String.raw`^(?:\.|${COLON})|[\s,;<>?*/@"'()=&|\\^!#]`, "i"),
     // Flink's exception, UnresolvedAddressException, has no words.
     reason: "No machine has such a name or address.",
   },
