@@ -167,6 +167,23 @@ public class ${name} extends Base {
 class Part { void add(DataStream<Long> rides) { rides.print().uid("printed"); } }
 `;
     expect(await reasons(item, { "Part.java": part })).toEqual(["part-of-a-job"]);
+    const named = part.replace("rides)", "rides, String name)").replace('"printed"', 'name + "-printed"');
+    const files = { "Part.java": named };
+    const served = { ...files, "conf/flink-conf.yaml": "parallelism.default: 4\n" };
+    expect(await reasons("operator-uid", served)).toEqual(["rest-of-a-job Part.java:2"]);
+    // What is no cluster is asked of its own operators alone, and a whole job of all that are there.
+    const uidsOf = async (all: Record<string, string>) =>
+      (await judged(all)).judgements.flatMap(({ checklist }) =>
+        checklist.filter((entry) => entry.item === "operator-uid"),
+      )[0]?.status;
+    expect(await uidsOf(files)).toBe("satisfied");
+    const whole = {
+      ...served,
+      "Rides.java": java('new Part().add(env.fromSequence(1, 9).uid("r"), "rides");'),
+    };
+    expect(await uidsOf(whole)).toBe("satisfied");
+    const stated = { ...served, ".flink-preflight.yaml": "operatorUids: checked where the rest is\n" };
+    expect(await uidsOf(stated)).toBe("satisfied");
   });
 
   test("a job alone, a library, a rule that is off", async () => {

@@ -32,6 +32,8 @@ export const DOUBTS = {
   batch: () => "only batch jobs run here",
   "no-operators": () =>
     "no operator is read here: open the folder of the job's code too, or state who sees to its uids",
+  "rest-of-a-job": () =>
+    "what makes the streams of this code is not read here: open its folder too, or state who sees to its uids",
   planner: () => "the planner of tables makes operators, and these take no uid",
   "hidden-operators": () => "a call makes operators that no uid reaches",
   repeated: () => "this operator may be built twice, with one uid",
@@ -48,6 +50,7 @@ export type DoubtKind = keyof typeof DOUBTS;
 
 const OF_UNSEEN_OPERATORS: ReadonlySet<DoubtKind> = new Set([
   "no-operators",
+  "rest-of-a-job",
   "unread-job",
   "planner",
   "hidden-operators",

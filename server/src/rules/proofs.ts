@@ -33,7 +33,12 @@ import { truthOf } from "./jobScope.ts";
 import { mergingOf } from "./operator-uid/merging.ts";
 import { numberedUses } from "./operator-uid/numbered.ts";
 import { doubtsOfValue, heardSettings } from "./unknownValues.ts";
-import type { DeploymentView, PlacedEnvironment, PlacedSetting } from "./view.ts";
+import {
+  type DeploymentView,
+  type PlacedEnvironment,
+  type PlacedSetting,
+  takesEnvironments,
+} from "./view.ts";
 
 /** A place that shows an item to be met, with what sets it. */
 export interface Evidence extends Place {
@@ -269,7 +274,11 @@ function namedBy({ name }: ConnectorUse): string | null {
 export const uids: Prove = (view) => {
   const proofs = view.deployment.jobs.map((facts) => uidsOf(view, facts));
   const evidence = proofs.flatMap((proof) => proof.evidence);
-  const seen = [...proofs.flatMap((proof) => proof.doubts), ...unreadJobs(view, "uids")];
+  const seen = [
+    ...proofs.flatMap((proof) => proof.doubts),
+    ...unreadJobs(view, "uids"),
+    ...(evidence.length > 0 ? restOfJobs(view) : []),
+  ];
   const doubts = evidence.length + seen.length > 0 ? seen : [doubt("no-operators")];
   const { operatorUids: claim } = view.deployment;
   const answered = claim ? doubts.filter(({ kind }) => isOfUnseenOperators(kind)) : [];
@@ -280,6 +289,12 @@ export const uids: Prove = (view) => {
     doubts: [...doubts.filter((each) => !answered.includes(each)), ...said.doubts],
   };
 };
+
+/** Of a cluster that runs code whose streams something makes that is not seen, which has operators of its own. */
+function restOfJobs(view: DeploymentView): Doubt[] {
+  const part = view.isPartOfJobs && view.configuration ? view.deployment.jobs.find(takesEnvironments) : null;
+  return part ? [doubt("rest-of-a-job", "", { uri: part.uri, span: part.anchor })] : [];
+}
 
 function uidsOf(view: DeploymentView, facts: Facts): Proof {
   const { uri, hidden, planned, unseenOperators = [] } = facts;

@@ -471,7 +471,7 @@ function isLeftAside({ facts, environment }: PlacedEnvironment, jobs: readonly F
 }
 
 /** True for code that builds on, configures or passes on an environment which it does not create itself. */
-const takesEnvironments = ({ operators, settings, forwardsTo, planned }: Facts): boolean =>
+export const takesEnvironments = ({ operators, settings, forwardsTo, planned }: Facts): boolean =>
   planned === true ||
   forwardsTo.length > 0 ||
   operators.some(({ environment }) => environment === null) ||
