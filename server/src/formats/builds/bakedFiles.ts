@@ -1,5 +1,6 @@
 import { isConfigurationPath, namesConfiguration } from "../config/composeVolumes.ts";
 import type { Instruction } from "../dockerfile.ts";
+import { imagePath } from "./imagePath.ts";
 
 /** What an image has where Flink keeps its configuration. */
 export interface Baked {
@@ -86,7 +87,7 @@ function stagesOf(instructions: readonly Instruction[]): Stage[] {
     }
     const stage = stages.at(-1);
     if (!stage) continue;
-    if (name === "WORKDIR") stage.folder = inFolder(stage.folder, rest.replace(/^"|"$/g, ""));
+    if (name === "WORKDIR") stage.folder = imagePath(rest.replace(/^"|"$/g, ""), stage.folder);
     if (name === "ENTRYPOINT") stage.entry = rest;
     if (name === "RUN") stage.commands.push(rest);
     if (name === "COPY" || name === "ADD") stage.copies.push(...copyOf(rest, stage.folder));
@@ -100,7 +101,7 @@ function copyOf(instruction: string, folder: string): Copy[] {
   const target = sources.pop();
   if (target === undefined) return [];
   const from = words.find((word) => word.startsWith("--from="))?.slice("--from=".length) ?? null;
-  return [{ sources, target: inFolder(folder, target), from }];
+  return [{ sources, target: imagePath(target, folder), from }];
 }
 
 /** Where the files of a copy lie before any stage; unseen where none says it, or a command may have changed them. */
@@ -108,7 +109,7 @@ function originOf({ sources, from }: Copy, stages: readonly Stage[]): Baked {
   if (from === null) return { paths: sources, unseen: [] };
   const stage = stages.find(({ name }, index) => name === from.toLowerCase() || `${index}` === from);
   if (!stage) return { paths: [], unseen: null };
-  const found = sources.map((source) => pathsBehind(inFolder("/", source), stage));
+  const found = sources.map((source) => pathsBehind(imagePath(source, "/"), stage));
   return {
     paths: found.flat(),
     unseen: together([
@@ -135,10 +136,3 @@ function pathsBehind(path: string, { copies }: Stage): string[] {
 }
 
 const lastOf = (path: string): string | undefined => path.replace(/\/$/, "").split("/").at(-1);
-
-/** A path of an image; what begins with a variable may be any. */
-function inFolder(folder: string, path: string): string {
-  if (path.startsWith("/") || path.startsWith("$")) return path;
-  const own = path.replace(/^(?:\.\/)+|^\.$/, "");
-  return own === "" ? folder : `${folder.replace(/\/$/, "")}/${own}`;
-}

@@ -1,6 +1,7 @@
 import { holdsJars } from "../../flink/fileSystems.ts";
 import type { Instruction } from "../dockerfile.ts";
 import { FLINKS_OWN } from "./bakedFiles.ts";
+import { imagePath } from "./imagePath.ts";
 
 /** Instructions that put nothing into an image which Flink could load. */
 const HARMLESS: ReadonlySet<string> = new Set([
@@ -44,7 +45,7 @@ export function plainImageOf(instructions: readonly Instruction[]): PlainImage |
   for (const { name, line } of instructions) {
     const rest = line.trim();
     if (HARMLESS.has(name) || name === "FROM") continue;
-    if (name === "WORKDIR") folder = absolute(rest.replace(/^"|"$/g, ""), folder);
+    if (name === "WORKDIR") folder = imagePath(rest.replace(/^"|"$/g, ""), folder);
     else if (name === "RUN" || name === "CMD") {
       if (TOUCHES_JARS.test(rest.replace(PYFLINK, "")) || folder.startsWith("/opt/flink")) return undefined;
     } else if (name === "ENTRYPOINT") {
@@ -53,17 +54,9 @@ export function plainImageOf(instructions: readonly Instruction[]): PlainImage |
       if (MOVES_JARS.test(`${rest} `)) return undefined;
     } else if (name === "COPY" || name === "ADD") {
       const target = (rest.match(/[^\s"[\],]+/g) ?? []).at(-1) ?? "";
-      const path = absolute(target, folder);
+      const path = imagePath(target.replace(/(?<=.)\/+$/, ""), folder);
       if (/\$|<</.test(`${path}${rest}`) || holdsJars(path) || path === START_SCRIPT) return undefined;
     } else return undefined;
   }
   return { image, offset: base.span.start + blanks.length };
-}
-
-/** A path in the image, without a slash at its end; `/` for the whole of it. */
-function absolute(path: string, folder: string): string {
-  const parts = (/^[/$]/.test(path) ? path : `${folder}/${path}`)
-    .split("/")
-    .filter((part) => part !== "." && part !== "");
-  return parts[0]?.startsWith("$") ? parts.join("/") : `/${parts.join("/")}`;
 }
