@@ -1,10 +1,5 @@
 import {
-  type CodeAction,
-  type CodeActionParams,
   type Connection,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  DocumentDiagnosticReportKind,
   ErrorCodes,
   FileChangeType,
   type FileEvent,
@@ -12,16 +7,14 @@ import {
   type InitializeResult,
   ResponseError,
   type TextDocumentContentChangeEvent,
-  WatchKind,
-  type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { Analysis } from "./analysis/analysis.ts";
 import type { Snapshot } from "./analysis/snapshot.ts";
-import { AnswerWatch } from "./features/answerWatch.ts";
+import { answerActions } from "./features/actionRequests.ts";
 import { askConfiguration } from "./features/askConfiguration.ts";
-import { CellPlaces, moved, movedPosition, type Part } from "./features/cellPlaces.ts";
-import { CHECKLIST_NOTIFICATION, CHECKLIST_REQUEST, checklist } from "./features/checklist.ts";
+import { answerAtCaret } from "./features/caretRequests.ts";
+import { CellPlaces } from "./features/cellPlaces.ts";
 import { ChecklistCache } from "./features/checklistCache.ts";
 import { allFiles, clientFiles } from "./features/clientFiles.ts";
 import {
@@ -30,30 +23,21 @@ import {
   serverCapabilities,
   unknownClient,
 } from "./features/clientTraits.ts";
-import { codeActions, resolveCodeAction, ruleActions } from "./features/codeActions.ts";
-import { completion, resolveCompletion } from "./features/completion.ts";
-import {
-  DEPLOYMENT_ACTIONS_REQUEST,
-  type DeploymentActionsParams,
-  deploymentActions,
-} from "./features/deploymentActions.ts";
-import { DiagnosticCache, type NamedDiagnostics } from "./features/diagnosticCache.ts";
-import { diagnosticsOf } from "./features/diagnostics.ts";
-import { hover } from "./features/hover.ts";
-import { JOB_GRAPH_NOTIFICATION, JOB_GRAPH_REQUEST, jobGraph } from "./features/jobGraph.ts";
+import { DiagnosticCache } from "./features/diagnosticCache.ts";
+import { DiagnosticRequests } from "./features/diagnosticRequests.ts";
 import { OpenNotebooks } from "./features/openNotebooks.ts";
+import { OverviewRequests } from "./features/overviewRequests.ts";
+import { register } from "./features/registrations.ts";
 import { REPORT_REQUEST, type ReportParams, reviewReport } from "./features/reviewReport.ts";
 import type { ClientTraits, Session } from "./features/session.ts";
 import { type State, statusOf } from "./features/status.ts";
-import { answerInText, refreshInText, registerOutlines } from "./features/textRequests.ts";
+import { answerInText, refreshInText } from "./features/textRequests.ts";
 import { callTool, editorHost, TOOL_REQUEST, type ToolParams } from "./features/toolCalls.ts";
 import { Typing } from "./features/typing.ts";
 import { ALL_SHOWN, readUserSettings, type ShownInText } from "./features/userSettings.ts";
-import { buildFileGlobs, buildFileKind } from "./formats/builds/names.ts";
+import { buildFileKind } from "./formats/builds/names.ts";
 import type { WasmSource } from "./formats/jobs/tree/sourceTrees.ts";
-import { globsOf, KINDS } from "./formats/kinds.ts";
 import { Formats } from "./formats/registry.ts";
-import { UNREAD_KINDS } from "./formats/unreadKinds.ts";
 import { DEFAULT_OPTIONS, type JudgeOptions } from "./rules/engine.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { Seen } from "./tools/tool.ts";
@@ -78,15 +62,6 @@ export interface Host {
 
 /** Tells the client what the server is doing; shown in its status item. */
 const STATUS_NOTIFICATION = "flinkPreflight/status";
-
-/** Asks what mends or ignores the findings of one rule at a place. */
-const ACTIONS_REQUEST = "flinkPreflight/actions";
-type RuleActionsParams = Pick<CodeActionParams, "textDocument" | "range"> & { readonly rule: string };
-
-const NO_DIAGNOSTICS: NamedDiagnostics = { items: [], id: "none" };
-
-/** How many broken rules are told of before the log is left alone. */
-const MOST_BROKEN = 100;
 
 /** Wires the features to a connection. */
 export class PreflightServer implements Session {
@@ -117,26 +92,8 @@ export class PreflightServer implements Session {
       }),
     (items) => this.diagnostics.nameOf(items),
   );
-  private readonly checklistWatch = new AnswerWatch(
-    () => this.answer((snapshot) => checklist(this, snapshot).id),
-    async () => {
-      await this.connection.sendNotification(CHECKLIST_NOTIFICATION);
-      this.refreshText();
-    },
-    (work) => this.guard(work),
-  );
-  /** The document whose jobs a client asked for last. */
-  private graphOf = "";
-  private readonly graphWatch = new AnswerWatch(
-    () => this.graphAnswer((snapshot) => jobGraph(this, snapshot, this.graphOf).id),
-    () => this.connection.sendNotification(JOB_GRAPH_NOTIFICATION),
-    (work) => this.guard(work),
-    true,
-  );
-  /** Addresses, as the client writes them, of what was closed: a client that pulls may still show what was found there. */
-  private readonly closed = new Set<string>();
-  /** Rules that broke, with where: what was told in the log. */
-  private readonly broken = new Set<string>();
+  private readonly told: DiagnosticRequests;
+  private readonly overviews: OverviewRequests;
 
   constructor(
     private readonly connection: Connection,
@@ -152,8 +109,7 @@ export class PreflightServer implements Session {
     connection.onShutdown(() => {
       this.stopped = true;
       this.typing.stop();
-      this.checklistWatch.stop();
-      this.graphWatch.stop();
+      this.overviews.stop();
     });
     connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
       this.clientUris.set(normalUri(uri), uri);
@@ -169,7 +125,7 @@ export class PreflightServer implements Session {
         this.take(notebook);
       },
       changed: (uri, version, changes) => this.change(uri, version, changes),
-      removed: (cells) => this.inOrder(() => this.clear(cells)),
+      removed: (cells) => this.inOrder(() => this.told.clear(cells, this.pulls)),
       closed: (uri) => this.close(uri),
     });
     connection.onDidChangeConfiguration(() =>
@@ -179,56 +135,18 @@ export class PreflightServer implements Session {
       }),
     );
     connection.onDidChangeWatchedFiles(({ changes }) => this.guard(() => this.watched(changes)));
-    connection.onHover(({ textDocument, position }) =>
-      this.answer((snapshot) => {
-        const part = this.cells(snapshot).partAt(textDocument.uri);
-        if (!part) return null;
-        const found = hover(this, snapshot, part.uri, movedPosition(position, part.line));
-        return found?.range ? { ...found, range: moved(found.range, -part.line) } : found;
-      }),
-    );
-    connection.onCompletion(({ textDocument, position, context }) =>
-      this.answer((snapshot) =>
-        completion(this, snapshot, normalUri(textDocument.uri), position, context?.triggerCharacter),
-      ),
-    );
-    connection.onCompletionResolve((item) => this.answer((snapshot) => resolveCompletion(snapshot, item)));
-    connection.onCodeAction((params) =>
-      this.answer(async (snapshot) => {
-        const { asked, told } = this.inCells(snapshot, params);
-        return asked ? (await codeActions(this, snapshot, asked)).map(told) : [];
-      }),
-    );
-    connection.onRequest(ACTIONS_REQUEST, (params: RuleActionsParams) =>
-      this.answer(async (snapshot) => {
-        const { asked, told } = this.inCells(snapshot, { ...params, context: { diagnostics: [] } });
-        if (!asked) return { fixes: [], ignores: [] };
-        const { fixes, ignores } = await ruleActions(this, snapshot, asked, params.rule);
-        return { fixes: fixes.map(told), ignores: ignores.map(told) };
-      }),
-    );
-    connection.onRequest(DEPLOYMENT_ACTIONS_REQUEST, (params: DeploymentActionsParams) =>
-      this.answer((snapshot) => deploymentActions(this, snapshot, params)),
-    );
-    connection.onCodeActionResolve((action) => this.answer((snapshot) => this.resolve(snapshot, action)));
-    connection.onRequest(CHECKLIST_REQUEST, () =>
-      this.answer((snapshot) => {
-        const { answer, id } = checklist(this, snapshot);
-        this.checklistWatch.answered(id);
-        return this.cells(snapshot).located(answer);
-      }),
-    );
-    connection.onRequest(
-      JOB_GRAPH_REQUEST,
-      ({ textDocument }: { readonly textDocument: { readonly uri: string } }) =>
-        this.graphAnswer((snapshot) => {
-          const cells = this.cells(snapshot);
-          this.graphOf = cells.partAt(textDocument.uri)?.uri ?? normalUri(textDocument.uri);
-          const { answer, id } = jobGraph(this, snapshot, this.graphOf);
-          this.graphWatch.answered(id);
-          return cells.located(answer);
-        }),
-    );
+    const answering = {
+      answer: <T>(work: (snapshot: Snapshot) => T | Promise<T>) => this.answer(work),
+      cells: (snapshot: Snapshot) => this.cells(snapshot),
+    };
+    answerActions(connection, this, answering);
+    answerAtCaret(connection, this, answering);
+    answerInText(connection, this, answering);
+    this.overviews = new OverviewRequests(connection, this, {
+      ...answering,
+      guard: (work) => this.guard(work),
+      changed: () => this.refreshText(),
+    });
     connection.onRequest(REPORT_REQUEST, (params: ReportParams | undefined) =>
       this.answer(async (snapshot) => {
         const report = await reviewReport(this, snapshot, this.host.version, params ?? {});
@@ -236,72 +154,19 @@ export class PreflightServer implements Session {
         return report;
       }),
     );
-    answerInText(connection, this, {
-      answer: (work) => this.answer(work),
-      cells: (snapshot) => this.cells(snapshot),
-    });
     const tools = editorHost(this.workspace, (texts, use) => this.look(texts, use));
     connection.onRequest(TOOL_REQUEST, (params: ToolParams | undefined) => callTool(params, tools));
-    connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
-      this.answer((snapshot) => {
-        const part = this.cells(snapshot).partAt(textDocument.uri);
-        const { items, id } = part ? this.diagnosticsIn(snapshot, part) : NO_DIAGNOSTICS;
-        if (id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
-        return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: [...items] };
-      }),
-    );
-    connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token) =>
-      this.answer((snapshot) => {
-        const known = new Map(previousResultIds.map(({ uri, value }) => [normalUri(uri), value]));
-        const items: WorkspaceDocumentDiagnosticReport[] = [];
-        const told = new Set<string>();
-        const broken = snapshot.unreadable.flatMap(({ uri, place }) => (place ? [uri] : []));
-        for (const uri of new Set([...snapshot.uris, ...broken, ...known.keys()])) {
-          if (token.isCancellationRequested) break;
-          // What the client knows of cells is told with their notebook.
-          if (told.has(uri)) continue;
-          for (const part of this.cells(snapshot).shownOf(uri)) {
-            told.add(normalUri(part.shown));
-            items.push(this.workspaceReport(snapshot, part, known.get(normalUri(part.shown))));
-          }
-        }
-        for (const uri of this.closed) {
-          // It does not name what it pulled alone, and keeps that until it is told otherwise.
-          if (told.has(normalUri(uri)) || this.documents.has(normalUri(uri))) this.closed.delete(uri);
-          else {
-            const { items: none, id } = NO_DIAGNOSTICS;
-            items.push({
-              kind: DocumentDiagnosticReportKind.Full,
-              uri,
-              version: null,
-              resultId: id,
-              items: [...none],
-            });
-          }
-        }
-        return { items };
-      }),
-    );
+    this.told = new DiagnosticRequests(connection, this, {
+      ...answering,
+      isOpen: (uri) => this.documents.has(uri),
+      showable: (uri, all) => this.typing.showable(uri, all),
+      complain: (what, error) => this.complain(what, error),
+    });
   }
 
   /** True once the client has asked to shut down. */
   get isStopped(): boolean {
     return this.stopped;
-  }
-
-  /** What is asked of a place by that in the document that is read, and how an action there is told. */
-  private inCells(
-    snapshot: Snapshot,
-    params: CodeActionParams,
-  ): { asked: CodeActionParams | undefined; told: (action: CodeAction) => CodeAction } {
-    const cells = this.cells(snapshot);
-    const part = cells.partAt(params.textDocument.uri);
-    if (!part) return { asked: undefined, told: (action) => action };
-    const range = moved(params.range, part.line);
-    return {
-      asked: { ...params, textDocument: { uri: part.uri }, range },
-      told: (action) => cells.action(part, action),
-    };
   }
 
   private snapshot(): Snapshot {
@@ -314,12 +179,6 @@ export class PreflightServer implements Session {
     await this.ready;
     await this.order;
     return work(this.snapshot());
-  }
-
-  /** Answers of graphs, once what jobs use of other files is read. */
-  private async graphAnswer<T>(work: (snapshot: Snapshot) => T): Promise<T> {
-    await this.answer(() => this.workspace.readUsed());
-    return this.answer(work);
   }
 
   /** Looks at the workspace with other texts than stand there; everybody else waits until those do again. */
@@ -342,15 +201,6 @@ export class PreflightServer implements Session {
     return looked;
   }
 
-  private async resolve(snapshot: Snapshot, action: CodeAction): Promise<CodeAction> {
-    const resolved = await resolveCodeAction(this, snapshot, action);
-    if (!resolved.edit && !resolved.command)
-      this.connection.window.showInformationMessage(
-        `"${action.title}" cannot be carried out here without changing something else as well.`,
-      );
-    return resolved.edit ? { ...resolved, edit: this.cells(snapshot).edit(resolved.edit) } : resolved;
-  }
-
   clientUri(uri: string): string {
     return this.clientUris.get(uri) ?? uri;
   }
@@ -363,7 +213,7 @@ export class PreflightServer implements Session {
     this.params = params;
     const options = (params.initializationOptions ?? {}) as Partial<Record<string, unknown>>;
     this.client = clientTraits(params, this.host.rulePage);
-    if (options.checklistNotifications === true) this.checklistWatch.want();
+    if (options.checklistNotifications === true) this.overviews.wantChecklists();
     const named = params.workspaceFolders?.map((folder) => folder.uri) ?? [];
     // Some clients that know of folders name none, and have a root all the same.
     const folders = named.length === 0 && params.rootUri ? [params.rootUri] : named;
@@ -392,21 +242,7 @@ export class PreflightServer implements Session {
   private initialized(): void {
     const workspace = this.params?.capabilities.workspace;
     this.guard(async () => {
-      if (workspace?.didChangeConfiguration?.dynamicRegistration) {
-        await this.connection.client.register(DidChangeConfigurationNotification.type, {
-          section: "flinkPreflight",
-        });
-      }
-      await registerOutlines(this.connection, this.params?.capabilities, this.workspace.formats);
-      if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-        const kinds = [...KINDS, ...UNREAD_KINDS];
-        const globs = [...new Set([...kinds.flatMap(globsOf), ...buildFileGlobs()])];
-        // A folder that is moved or deleted is told of alone, without the files in it.
-        const anything = { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete };
-        await this.connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [...globs.map((globPattern) => ({ globPattern, kind: WatchKind.Change })), anything],
-        });
-      }
+      await register(this.connection, this.params?.capabilities, this.workspace.formats);
       if (workspace?.workspaceFolders) {
         this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
           const gone = removed.map(({ uri }) => normalUri(uri));
@@ -491,16 +327,10 @@ export class PreflightServer implements Session {
     this.typing.forget(uri);
     this.inOrder(async () => {
       await this.workspace.close(uri);
-      await this.clear([this.clientUri(uri)]);
+      await this.told.clear([this.clientUri(uri)], this.pulls);
       if (!this.documents.has(uri)) this.clientUris.delete(uri); // it may have been opened again
       await this.push();
     });
-  }
-
-  /** Takes back what was shown at addresses of the client's. */
-  private async clear(uris: readonly string[]): Promise<void> {
-    if (this.pulls) for (const uri of uris) this.closed.add(uri);
-    else for (const uri of uris) await this.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
   private inOrder(work: () => Promise<void>): void {
@@ -525,35 +355,8 @@ export class PreflightServer implements Session {
     if (told) await this.announce();
   }
 
-  private workspaceReport(
-    snapshot: Snapshot,
-    part: Part,
-    previous: string | undefined,
-  ): WorkspaceDocumentDiagnosticReport {
-    const { items, id } = this.diagnosticsIn(snapshot, part);
-    const place = { uri: part.shown, version: part.version, resultId: id };
-    if (id === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, ...place };
-    return { kind: DocumentDiagnosticReportKind.Full, ...place, items: [...items] };
-  }
-
   private cells(snapshot: Snapshot): CellPlaces {
     return new CellPlaces(this.notebooks, this, snapshot);
-  }
-
-  private diagnosticsIn(snapshot: Snapshot, part: Part): NamedDiagnostics {
-    return this.cells(snapshot).found(part, this.diagnosticsAt(snapshot, part.uri));
-  }
-
-  private diagnosticsAt(snapshot: Snapshot, uri: string): NamedDiagnostics {
-    const diagnostics = this.typing.showable(uri, diagnosticsOf(this, snapshot, uri));
-    for (const { rule, place, error } of snapshot.failuresAt(uri)) {
-      const name = `${rule} broke on ${place}`;
-      // The same trouble comes with every keystroke; it is told once.
-      if (this.broken.has(name) || this.broken.size > MOST_BROKEN) continue;
-      this.broken.add(name);
-      this.complain(name, error);
-    }
-    return diagnostics;
   }
 
   /** Something beside an open document changed: a pulling client is asked to pull again, others are sent. */
@@ -575,15 +378,7 @@ export class PreflightServer implements Session {
     this.reportState();
     if (this.pulls) return;
     await this.ready;
-    const snapshot = this.snapshot();
-    for (const uri of this.documents.keys()) {
-      for (const part of this.cells(snapshot).shownOf(uri))
-        await this.connection.sendDiagnostics({
-          uri: part.shown,
-          ...(part.version === null ? {} : { version: part.version }),
-          diagnostics: [...this.diagnosticsIn(snapshot, part).items],
-        });
-    }
+    await this.told.send(this.snapshot(), this.documents.keys());
   }
 
   private lastStatus = "";
@@ -596,8 +391,7 @@ export class PreflightServer implements Session {
   }
 
   private reportState(): void {
-    this.checklistWatch.changed();
-    this.graphWatch.changed();
+    this.overviews.changed();
     const { state, message } = statusOf(
       this.workspace.snapshot(),
       this.complaints,
