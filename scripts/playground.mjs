@@ -30,6 +30,9 @@ const examples = Object.entries(EXAMPLES).map(([title, name]) => [
   title,
   textsBelow(join(root, "examples/failing", name)),
 ]);
+const rules = globFiles(join(root, "dist/rules"), ".md").map((file) =>
+  relative(join(root, "dist/rules"), file).replaceAll("\\", "/").replace(/\.md$/, ""),
+);
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -41,7 +44,7 @@ const common = {
   metafile: true,
   loader: { ".ttf": "file", ".md": "text" },
   assetNames: "[name]",
-  define: { EXAMPLES: JSON.stringify(Object.fromEntries(examples)) },
+  define: { EXAMPLES: JSON.stringify(Object.fromEntries(examples)), RULES: JSON.stringify(rules) },
 };
 const bundles = await Promise.all([
   build({ ...common, entryPoints: { main: "playground/src/main.ts" }, outdir: out }),

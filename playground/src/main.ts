@@ -3,13 +3,13 @@ import { Files, pathOf, type Texts } from "./files.ts";
 import { monaco } from "./monaco.ts";
 import { button, showChecklist, showFindings } from "./panels.ts";
 import { provide, toMarker, toRange } from "./providers.ts";
+import { RULE, rulePage } from "./rulePage.ts";
 import { Server } from "./server.ts";
 import { FILES, fragmentOf, textsOf } from "./sharing.ts";
 
 declare const EXAMPLES: Readonly<Record<string, Texts>>;
 
 const OWNER = "flink-preflight";
-const RULE = "#rule=";
 const DIST = new URL("dist", location.href).href;
 
 const at = <T extends HTMLElement>(id: string, kind: new () => T): T => {
@@ -96,21 +96,30 @@ function goTo(uri: string, range: Range): void {
 async function explain(rule: string): Promise<void> {
   const path = rule.split("/").map(encodeURIComponent).join("/");
   const answer = await fetch(`${DIST}/rules/${path}.md`).catch(() => undefined);
-  if (answer?.ok) say(await answer.text());
+  if (answer?.ok) say(rulePage(rule, await answer.text()));
   else
     say(
       answer ? `There is no page on ${rule}.` : `The page on ${rule} cannot be loaded: is the network there?`,
     );
 }
 
-function say(text: string): void {
-  at("page-text", HTMLElement).textContent = text;
+function say(what: string | HTMLElement): void {
+  at("page-text", HTMLElement).replaceChildren(what);
   const page = at("page", HTMLDialogElement);
   if (!page.open) page.showModal();
+  page.scrollTop = 0;
+}
+
+/** Begins anew with the files that are there, one of them under another name or none. */
+async function restart(path: string, renamed?: string): Promise<void> {
+  const texts = Object.entries(files.texts).flatMap(([each, text]) =>
+    each !== path ? [[each, text]] : renamed === undefined ? [] : [[renamed, text]],
+  );
+  await start(Object.fromEntries(texts), renamed);
 }
 
 /** Starts anew with other files: nothing of those before is left. */
-async function start(texts: Texts): Promise<void> {
+async function start(texts: Texts, shown?: string): Promise<void> {
   server?.stop();
   server = undefined;
   found.clear();
@@ -118,7 +127,8 @@ async function start(texts: Texts): Promise<void> {
   showFindings(findings, [], goTo, explain);
   checklist.replaceChildren();
   // What somebody came for, not what says versions and settings.
-  const model = files.all.find(({ uri }) => !/^\.|\.xml$/.test(pathOf(uri))) ?? files.all[0];
+  const named = shown === undefined ? undefined : files.at(shown);
+  const model = named ?? files.all.find(({ uri }) => !/^\.|\.xml$/.test(pathOf(uri))) ?? files.all[0];
   if (model) show(model);
   server = await Server.start(DIST, files, {
     diagnostics(uri, diagnostics) {
@@ -171,6 +181,27 @@ at("new-file", HTMLFormElement).addEventListener("submit", (event) => {
   if (isNew) server?.open(model);
   newName.value = "";
   show(model);
+});
+at("rename", HTMLButtonElement).addEventListener("click", () => {
+  const model = editor.getModel();
+  if (!model) return;
+  const [path, name] = [pathOf(model.uri), newName.value];
+  if (name === "" || name === path) {
+    newName.value = path;
+    newName.focus();
+    state.textContent = "write the new name, then press Rename again";
+  } else if (!newName.checkValidity()) newName.reportValidity();
+  else if (files.at(name)) state.textContent = `there is a file ${name} already`;
+  else {
+    newName.value = "";
+    void restart(path, name);
+  }
+});
+at("remove", HTMLButtonElement).addEventListener("click", () => {
+  const model = editor.getModel();
+  if (!model) return;
+  if (files.all.length > 1) void restart(pathOf(model.uri));
+  else state.textContent = "this is the only file: rename it, or add another one first";
 });
 at("share", HTMLButtonElement).addEventListener("click", async () => {
   history.replaceState(null, "", await fragmentOf(files.texts));

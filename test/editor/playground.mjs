@@ -87,7 +87,7 @@ await runPart("playground", async (part) => {
         );
         assert.notEqual(chosen, others, what);
         await finding(other, "operator-uid/missing").click();
-        await other.locator("dialog[open] pre", { hasText: "# operator-uid" }).waitFor();
+        await other.locator("dialog[open] h1", { hasText: "operator-uid" }).waitFor();
         await isAccessible(other, `${what}, with a page`);
         await other.close();
       }
@@ -156,8 +156,31 @@ await runPart("playground", async (part) => {
     });
     await part.step("a rule is explained in the page", async () => {
       await finding(page, "operator-uid/missing").click();
-      await page.locator("dialog[open] pre", { hasText: "# operator-uid/missing" }).waitFor();
+      const heading = page.locator("dialog[open] h1");
+      await heading.filter({ hasText: "operator-uid/missing" }).waitFor();
+      await page.locator("dialog[open] pre code").first().waitFor();
+      await page.locator("dialog[open] a", { hasText: "operator-uid/duplicate" }).first().click();
+      await heading.filter({ hasText: "operator-uid/duplicate" }).waitFor();
       await page.locator("dialog[open] button").click();
+    });
+    await part.step("a file gets another name, and is taken away", async () => {
+      const tab = (/** @type {string} */ name) => page.locator("#files button", { hasText: name });
+      await page.locator("#rename").click();
+      assert.equal(await page.locator("#new-name").inputValue(), "pasted/rides.py");
+      await page.locator("#new-name").fill("pasted/flink-conf.yaml");
+      await page.locator("#rename").click();
+      await page.locator("#state", { hasText: "already" }).waitFor();
+      await page.locator("#new-name").fill("pasted/taxis.py");
+      await page.locator("#rename").click();
+      await row(page, "pasted/taxis.py").first().waitFor();
+      assert.equal(await tab("pasted/rides.py").count(), 0);
+      assert.equal(await text(page), JOB);
+      await page.locator("#remove").click();
+      await tab("pasted/taxis.py").waitFor({ state: "detached" });
+      await row(page, "pasted/taxis.py").first().waitFor({ state: "detached" });
+      await add(page, "pasted/rides.py");
+      await paste(page, JOB);
+      await row(page, "pasted/rides.py").first().waitFor();
     });
     await part.step("a link holds the texts, and nothing of it is sent", async () => {
       const before = server.asked.length;
@@ -177,7 +200,7 @@ await runPart("playground", async (part) => {
         ["#rule=%E0%A4%A", "no page on %E0%A4%A"],
       ]) {
         const other = await open(fragment);
-        await other.locator("dialog[open] pre", { hasText: said }).waitFor();
+        await other.locator("dialog[open] #page-text", { hasText: said }).waitFor();
         await finding(other, "operator-uid/missing").waitFor();
         await other.close();
       }
@@ -196,7 +219,7 @@ await runPart("playground", async (part) => {
     await part.step("without a network a page that cannot be loaded says so", async () => {
       await page.context().setOffline(true);
       await finding(page, "operator-uid/missing").click();
-      await page.locator("dialog[open] pre", { hasText: "is the network there?" }).waitFor();
+      await page.locator("dialog[open] #page-text", { hasText: "is the network there?" }).waitFor();
       await page.locator("dialog[open] button").click();
       await page.context().setOffline(false);
       complaints.length = 0;
@@ -232,7 +255,7 @@ await runPart("playground", async (part) => {
 /** @param {Page} page @param {string} path */
 async function add(page, path) {
   await page.locator("#new-name").fill(path);
-  await page.locator("#new-file button").click();
+  await page.locator("#new-file button[type=submit]").click();
   await page.locator("#files button[aria-selected=true]", { hasText: path }).waitFor();
 }
 
