@@ -133,6 +133,8 @@ export interface Container extends Mounting {
   readonly built?: { readonly context: string; readonly dockerfile: string | null; readonly span: Span };
   /** True when more may be in it than its image and the mounts have: what it starts is not Flink's own script alone. */
   readonly altered: boolean;
+  /** True where nothing alters it but its own recipe, if it has one, and variables of files that are not read. */
+  readonly hasUnreadVariables?: true;
 }
 
 /** What of volumes lies in a container that runs Flink. */

@@ -606,6 +606,28 @@ spec:
     ]);
   });
 
+  test("leaves its item unknown where variables of a file may load what reads it", async () => {
+    const compose = (more: string) => `services:
+  jobmanager:
+    image: flink:1.20.1
+${more}    command: jobmanager
+    environment:
+      FLINK_PROPERTIES: |
+        execution.checkpointing.interval: 1 min
+        execution.checkpointing.dir: s3://rides/checkpoints
+`;
+    const ofCheckpoints = async (more: string) => {
+      const { judgements } = await judged({ "docker-compose.yml": compose(more) });
+      const item = judgements[0]?.checklist.find((each) => each.item === "checkpointing");
+      return [item?.status, ...(item?.doubts ?? []).map(({ kind, rule }) => `${kind} ${rule}`)];
+    };
+    expect(await ofCheckpoints("")).toEqual(["violated"]);
+    const doubtful = ["unknown", "no-plugin config/missing-plugin"];
+    expect(await ofCheckpoints("    env_file: .env\n")).toEqual(doubtful);
+    const loading = "    volumes: [./s3.jar:/opt/flink/plugins/s3/s3.jar]\n";
+    expect(await ofCheckpoints(`    env_file: .env\n${loading}`)).toEqual(["satisfied"]);
+  });
+
   test("meets it in an image of somebody's own", async () => {
     expect(await itemsOf("rides/flink:1.20.1")).toEqual([
       "checkpointing satisfied",

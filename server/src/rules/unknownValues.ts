@@ -5,6 +5,7 @@ import { MINIMAL_MILLIS } from "./checkpointing/interval.ts";
 import { isOnLocalDisk } from "./checkpointing/localDirectory.ts";
 import { CHECKPOINT_DIRECTORY, INTERVAL } from "./checkpointing/options.ts";
 import { isTaken } from "./config/invalidValue.ts";
+import { mayLackPlugin, missingPlugin } from "./config/missingPlugin.ts";
 import { placeholderOf } from "./config/placeholders.ts";
 import { STORAGE_DIR } from "./directories.ts";
 import { type Doubt, doubt } from "./doubts.ts";
@@ -81,14 +82,23 @@ const WANTED: ReadonlyMap<string, Wanted> = new Map([
   ],
 ]);
 
+/** Options whose value is a path that a plugin may have to read. */
+const PATHS: ReadonlySet<string> = new Set([CHECKPOINT_DIRECTORY, STORAGE_DIR]);
+
 /** Of most options any value that Flink takes is a choice. */
 const A_CHOICE: Wanted = { any: () => true };
 
-/** Why nobody can tell whether a setting does what an item asks of it: its value is not known, and may be a bad one. */
+/**
+ * Why nobody can tell whether a setting does what an item asks of it: its value is not known, and may be a bad one, or nothing
+ * that is seen reads its path.
+ */
 export function doubtsOfValue(option: string, placed: PlacedSetting, view: DeploymentView): Doubt[] {
   const { facts, setting } = placed;
   const { value, otherwise, key, keySpan } = setting;
-  if (value !== null) return [];
+  if (value !== null) {
+    if (!PATHS.has(option) || !mayLackPlugin(view, value)) return [];
+    return [{ ...doubt("no-plugin", key, { uri: facts.uri, span: keySpan }), rule: missingPlugin.id }];
+  }
   const { fits = () => true, any } = WANTED.get(option) ?? A_CHOICE;
   const isGood = (text: string) => {
     const { versions } = view.documentOf(facts);

@@ -225,9 +225,18 @@ export class DeploymentView {
 
   /** True when a stronger layer gives a field of a resource a value of its own, or takes it away. */
   isReplaced(facts: Facts, field: string): boolean {
+    return this.replacing(facts, field) !== undefined;
+  }
+
+  /** What the strongest layer over a resource gives a field of it, with that layer. */
+  replacing(facts: Facts, path: string): { readonly facts: Facts; readonly field: ResourceField } | undefined {
     const { configurations } = this.deployment;
     const stronger = configurations.slice(0, Math.max(configurations.indexOf(facts), 0));
-    return stronger.some(({ carrier }) => (carrier?.resource?.fields.get(field)?.is ?? "map") !== "map");
+    for (const over of stronger) {
+      const field = over.carrier?.resource?.fields.get(path);
+      if (field && field.is !== "map") return { facts: over, field };
+    }
+    return undefined;
   }
 
   documentOf(facts: Facts): DocumentView {

@@ -122,7 +122,7 @@ function runsFlink(part: YamlPart, service: YAMLMap): boolean {
 }
 
 /** What of a service may bring more into its container than the image has. */
-const ALTERS_SERVICE = ["env_file", "extends", "volumes_from", "post_start", "develop"];
+const ALTERS_SERVICE = ["extends", "volumes_from", "post_start", "develop"];
 
 export function composeContainer(part: YamlPart, service: Service): Container {
   const { document } = part;
@@ -133,12 +133,13 @@ export function composeContainer(part: YamlPart, service: Service): Container {
     pathOf(isMap(file) ? textOf(valueAt(document, file, "target")) : undefined),
   );
   const configs = files.filter((path) => path !== undefined);
-  const altered =
+  const isAltered =
     ALTERS_SERVICE.some(has) ||
     volumes.mountsMore ||
     configs.length < files.length ||
     !isPlain(part, map, ["entrypoint", "command"]);
-  const built = altered ? undefined : plainBuildOf(document, map);
+  const built = isAltered ? undefined : plainBuildOf(document, map);
+  const hasUnreadVariables = has("env_file") && !isAltered && (built !== undefined || !has("build"));
   return {
     starts: startsOf(part, map, ["command", "entrypoint"]),
     image: imageOf(part, map),
@@ -150,7 +151,8 @@ export function composeContainer(part: YamlPart, service: Service): Container {
       ? { configured: true as const }
       : {}),
     ...(built ? { built } : {}),
-    altered: altered || has("build"),
+    altered: isAltered || has("env_file") || has("build"),
+    ...(hasUnreadVariables ? { hasUnreadVariables } : {}),
   };
 }
 

@@ -33,15 +33,25 @@ export const missingPlugin: DeploymentRule = {
   page,
   over: "deployment",
   *check(view): Iterable<Report> {
-    const images = plainImages(view);
+    // What a variable of a file may load, nobody can say.
+    const images = plainImages(view).filter(({ hasUnreadVariables }) => !hasUnreadVariables);
     for (const image of images) {
       const message = image.enabled && absentJar(image);
       if (image.enabled && message) yield { uri: image.uri, span: image.enabled.valueSpan, message };
     }
-    if (!view.mayHoldMore && !view.deployment.configurations.some(bringsMore))
-      yield* unservedPaths(view, images);
+    if (isWhole(view)) yield* unservedPaths(view, images);
   },
 };
+
+const isWhole = (view: DeploymentView): boolean =>
+  !view.mayHoldMore && !view.deployment.configurations.some(bringsMore);
+
+/** True where a container of Flink's own image has no plugin that is seen for a path, and may have one by a variable of a file. */
+export function mayLackPlugin(view: DeploymentView, path: string): boolean {
+  const { scheme } = parsePath(path);
+  if (scheme === null || scheme === LOCAL || !isWhole(view)) return false;
+  return plainImages(view).some((image) => image.hasUnreadVariables && lacks(image, scheme));
+}
 
 /** A container of an image of Flink's own, into which surely nobody puts a jar. */
 interface PlainImage {
@@ -57,6 +67,7 @@ interface PlainImage {
   readonly variable: ResourceField | undefined;
   /** True for pods that Flink's operator starts. */
   readonly byOperator: boolean;
+  readonly hasUnreadVariables: boolean;
   /** False for pods, into which the operator's own configuration, a patch or a webhook may bring more. */
   readonly sure: boolean;
 }
@@ -64,7 +75,7 @@ interface PlainImage {
 function plainImages({ deployment }: DeploymentView): PlainImage[] {
   return deployment.configurations.flatMap(({ uri, carrier }) =>
     (carrier?.containers ?? []).flatMap((container): PlainImage[] => {
-      const { starts, environment, mounts } = container;
+      const { starts, environment, mounts, hasUnreadVariables = false } = container;
       const named = imageOf(container, documentUri(uri), deployment.plainBuilds ?? []);
       if (!named) return [];
       if (mounts.some(({ path }) => holdsJars(path))) return [];
@@ -73,21 +84,22 @@ function plainImages({ deployment }: DeploymentView): PlainImage[] {
       const variable = environment.get("FLINK_PROPERTIES") ?? [...environment.values()][0];
       const byOperator = carrier?.resource?.kind === "FlinkDeployment";
       const sure = carrier?.oneMachine === true;
-      return [{ uri, starts, ...named, enabled, variable, byOperator, sure }];
+      return [{ uri, starts, ...named, enabled, variable, byOperator, hasUnreadVariables, sure }];
     }),
   );
 }
 
 /** Flink's own image that a container has: by its name, or by a recipe that adds nothing which Flink loads. */
 function imageOf(
-  { image, altered, built }: Container,
+  { image, altered, built, hasUnreadVariables }: Container,
   uri: string,
   builds: readonly PlainBuild[],
 ): Pick<PlainImage, "official" | "span" | "isBuilt"> | undefined {
   const isOwn = ({ build }: PlainBuild) =>
     build.context === built?.context && build.dockerfile === built.dockerfile;
   const recipe = built && builds.find((each) => each.uri === uri && isOwn(each));
-  const name = recipe?.image ?? (altered ? null : image?.value);
+  const isPlain = !altered || (hasUnreadVariables && !built);
+  const name = recipe?.image ?? (isPlain ? image?.value : null);
   const span = recipe ? built?.span : image?.valueSpan;
   const official = name ? officialImage(name) : null;
   return official && span ? { official, span, isBuilt: recipe !== undefined } : undefined;

@@ -6,6 +6,7 @@ import type { DeploymentView } from "../view.ts";
 import { directoryFix, type JudgedResource, operatorResources } from "./operatorResources.ts";
 import page from "./upgrade-directory.md";
 
+const MODE = "job.upgradeMode";
 const PERIODIC = "kubernetes.operator.periodic.savepoint.interval";
 const CHECKPOINT_AGE = "kubernetes.operator.job.upgrade.last-state.max.allowed.checkpoint.age";
 
@@ -50,7 +51,10 @@ function fixesFor(view: DeploymentView, judged: JudgedResource, folders: Readonl
 }
 
 function ofUpgrade(view: DeploymentView, judged: JudgedResource, lacking: Lacking): Report | undefined {
-  const mode = judged.field("job.upgradeMode");
+  const { facts } = judged;
+  // A patch may give the mode, for whose overlay alone it is told, there.
+  const over = view.replacing(facts, MODE);
+  const mode = over ? over.field : judged.field(MODE);
   if (!mode || (mode.value !== "savepoint" && mode.value !== "last-state")) return undefined;
   const checkpoints = lacking(CHECKPOINT_DIRECTORY);
   const savepoints = mode.value === "savepoint" ? lacking(SAVEPOINT_DIRECTORY) : undefined;
@@ -62,7 +66,7 @@ function ofUpgrade(view: DeploymentView, judged: JudgedResource, lacking: Lackin
   if (!first) return undefined;
   const [key, what] = first;
   return {
-    uri: judged.facts.uri,
+    uri: over?.facts.uri ?? facts.uri,
     span: mode.valueSpan,
     message: `The upgrade mode '${mode.value}' needs a directory for ${what}. The operator refuses the resource without '${key}'.`,
     fixes: fixesFor(view, judged, lacked),
