@@ -37,6 +37,7 @@ const ABLE: ClientTraits = {
   relatedInformation: true,
   versionedEdits: true,
   labelDetails: true,
+  snippets: true,
   fileOperations: true,
   resolvesEdits: false,
   explainCommand: true,

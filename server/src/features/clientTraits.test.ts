@@ -26,6 +26,7 @@ describe("a client", () => {
     ["relatedInformation", { textDocument: { publishDiagnostics: { relatedInformation: true } } }],
     ["relatedInformation", { textDocument: { diagnostic: {} } }],
     ["versionedEdits", { workspace: { workspaceEdit: { documentChanges: true } } }],
+    ["snippets", { textDocument: { completion: { completionItem: { snippetSupport: true } } } }],
     ["labelDetails", { textDocument: { completion: { completionItem: { labelDetailsSupport: true } } } }],
     ["fileOperations", { workspace: { workspaceEdit: { resourceOperations: ["create", "delete"] } } }],
     [

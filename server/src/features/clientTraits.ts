@@ -17,6 +17,7 @@ export const unknownClient = (rulePage: string): ClientTraits => ({
   relatedInformation: false,
   versionedEdits: false,
   labelDetails: false,
+  snippets: false,
   fileOperations: false,
   resolvesEdits: false,
   explainCommand: false,
@@ -48,6 +49,7 @@ export function clientTraits(
       textDocument?.publishDiagnostics?.relatedInformation === true || pullsDiagnostics(capabilities),
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     fileOperations: ["create", "delete"].every((kind) =>
       workspace?.workspaceEdit?.resourceOperations?.includes(kind as ResourceOperationKind),
     ),

@@ -2,6 +2,7 @@ import {
   type CompletionItem,
   CompletionItemKind,
   type CompletionList,
+  InsertTextFormat,
   InsertTextMode,
   MarkupKind,
   type Position,
@@ -14,7 +15,7 @@ import { describe, optionsMeant } from "../flink/options/describe.ts";
 import { reporterKey } from "../flink/options/reporters.ts";
 import { type TypicalValue, typicalValues } from "../flink/options/typical.ts";
 import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
-import type { Caret, Format } from "../formats/format.ts";
+import type { Caret, Format, PrintValue } from "../formats/format.ts";
 import { endOfLine } from "../formats/text.ts";
 import type { Facts } from "../model/facts.ts";
 import { isTaken } from "../rules/config/invalidValue.ts";
@@ -64,13 +65,18 @@ export async function completion(
   const proposals = proposalsFor(facts, versions, caret).filter(({ rest }) =>
     matches(rest.toLowerCase(), typed),
   );
+  const print = caret.print ?? format.printValue;
   const items = proposals.slice(0, MOST).map((proposal, index) => ({
     label: proposal.rest,
     kind: CompletionItemKind.Property,
     detail: proposal.detail,
     sortText: String(index).padStart(4, "0"),
     filterText: proposal.rest,
-    textEdit: { range, newText: written(proposal, caret, endOfLine(text)) },
+    ...inserted(
+      range,
+      written(proposal, caret, endOfLine(text)),
+      session.client.snippets && !caret.hasColon && needsQuotes(proposal.key, versions.to, print),
+    ),
     insertTextMode: InsertTextMode.asIs,
     data: { key: proposal.key, uri: facts.uri },
     // Where nothing is known of the values, an editor would propose any word of the document.
@@ -134,6 +140,31 @@ function written({ rest }: Proposal, { style, siblings, indent, hasColon }: KeyC
   return `${segments.map((segment, depth) => `${depth === 0 ? "" : `${eol}${indent}${"  ".repeat(depth)}`}${segment}`).join(":")}: `;
 }
 
+/** The edit of a completion; with quotes the caret comes to stand between them. */
+const inserted = (range: Range, newText: string, quoted: boolean) =>
+  quoted
+    ? {
+        textEdit: { range, newText: `${newText.replace(/[\\$}]/g, "\\$&")}"$0"` },
+        insertTextFormat: InsertTextFormat.Snippet,
+      }
+    : { textEdit: { range, newText } };
+
+/** A value that options of a type take, where all that they take are numbers and truth values. */
+const SAMPLES: Readonly<Record<string, string>> = {
+  Boolean: "true",
+  Integer: "1",
+  Long: "1",
+  Float: "0.5",
+  Double: "0.5",
+};
+
+/** True where whatever is written for a key has to stand in quotes. */
+function needsQuotes(key: string, version: FlinkVersion, print: PrintValue | undefined): boolean {
+  const [option] = optionsMeant(key, version);
+  const sample = option && SAMPLES[valueIn(option.types, version)];
+  return sample !== undefined && print !== undefined && print(sample) !== sample;
+}
+
 /** Values to propose for a key in a version. */
 function valuesOf(key: string, version: FlinkVersion, typed: string): TypicalValue[] {
   const [option] = optionsMeant(key, version);
@@ -156,7 +187,7 @@ function values(
   format: Format,
   facts: Facts,
   versions: VersionRange,
-  { key, replaces }: ValueCaret,
+  { key, replaces, print = format.printValue }: ValueCaret,
   range: Range,
   text: string,
 ): CompletionItem[] {
@@ -180,6 +211,6 @@ function values(
       sortText: String(index).padStart(4, "0"),
       filterText: value,
       preselect: index === 0,
-      textEdit: { range, newText: quoted ? value : (format.printValue?.(value) ?? value) },
+      textEdit: { range, newText: quoted ? value : (print?.(value) ?? value) },
     }));
 }

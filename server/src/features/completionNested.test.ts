@@ -153,8 +153,96 @@ spec:
     expect(await editor.labels()).not.toContain("parallelism.default");
     const key = "taskmanager.numberOfTaskSlots";
     const slots = await Editor.open({ "rides.yaml": resource("{ parallelism.default: 2, taskm‸ }") });
-    expect(await slots.completed(key)).toBe(resource(`{ parallelism.default: 2, ${key}:  }`));
+    expect(await slots.completed(key)).toBe(resource(`{ parallelism.default: 2, ${key}: "$0" }`));
     const value = await Editor.open({ "rides.yaml": resource("{ execution.runtime-mode: ‸ }") });
     expect(await value.labels()).toContain("STREAMING");
+  });
+});
+
+describe("keys and values of an operator's resource", () => {
+  const resource = (configuration: string, version = "v1_20") => `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: rides
+spec:
+  flinkVersion: ${version}
+  flinkConfiguration:
+${configuration}
+  jobManager: {}
+`;
+  const KEY = "pipeline.max-parallelism";
+  const open = (configuration: string, client: EditorOptions["client"] = {}) =>
+    Editor.open({ "rides.yaml": resource(configuration) }, { client });
+
+  test("are flat, with the quotes that a number or a truth value needs", async () => {
+    const above = '    state.backend.type: rocksdb\n    taskmanager.numberOfTaskSlots: "2"\n';
+    const editor = await open(`${above}    max-par‸`);
+    expect(await editor.completed(KEY)).toBe(resource(`${above}    ${KEY}: "$0"`));
+    const [item] = await editor.complete();
+    expect(item).toMatchObject({ insertTextFormat: 2, command: { command: "suggest" } });
+    const incremental = await open(`${above}    checkpointing.incr‸`);
+    expect(await incremental.completed("execution.checkpointing.incremental")).toBe(
+      resource(`${above}    execution.checkpointing.incremental: "$0"`),
+    );
+    const text = await open(`${above}    execution.checkpointing.di‸`);
+    const directory = "execution.checkpointing.dir";
+    expect(await text.completed(directory)).toBe(resource(`${above}    ${directory}: `));
+  });
+
+  test("are without quotes for an editor that cannot put the caret between them, and where a colon is", async () => {
+    const plain = await open("    state.backend.type: rocksdb\n    max-par‸", { snippets: false });
+    expect(await plain.completed(KEY)).toBe(resource(`    state.backend.type: rocksdb\n    ${KEY}: `));
+    const renamed = await open("    state.backend.type: rocksdb\n    max-par‸: 2");
+    expect((await renamed.complete()).filter(({ insertTextFormat }) => insertTextFormat === 2)).toEqual([]);
+  });
+
+  test("are flat where nothing is written yet", async () => {
+    const empty = await open("    ‸");
+    expect(await empty.completed(KEY)).toBe(resource(`    ${KEY}: "$0"`));
+    const begun = await open("    max-par‸");
+    expect(await begun.completed(KEY)).toBe(resource(`    ${KEY}: "$0"`));
+    expect(await (await open("  ‸")).completeList()).toBeNull();
+  });
+
+  test("are nested where others are", async () => {
+    const nested = await open("    state:\n      backend:\n        type: rocksdb\n    max-par‸");
+    expect(await nested.completed(KEY)).toBe(
+      resource(
+        '    state:\n      backend:\n        type: rocksdb\n    pipeline:\n      max-parallelism: "$0"',
+      ),
+    );
+    const first = await open("    pipeline:\n      max-par‸");
+    expect(await first.completed("max-parallelism")).toBe(
+      resource('    pipeline:\n      max-parallelism: "$0"'),
+    );
+  });
+
+  test("have values in quotes, but for those that are in quotes already", async () => {
+    const value = await open(`    state.backend.type: rocksdb\n    ${KEY}: ‸`);
+    expect(await value.completed("128")).toBe(resource(`    state.backend.type: rocksdb\n    ${KEY}: "128"`));
+    const quoted = await open(`    state.backend.type: rocksdb\n    ${KEY}: "‸"`);
+    expect(await quoted.completed("128")).toBe(
+      resource(`    state.backend.type: rocksdb\n    ${KEY}: "128"`),
+    );
+    const braces = await Editor.open({
+      "rides.yaml": resource("").replace("Configuration:\n", `Configuration: { ${KEY}: ‸ }`),
+    });
+    expect(await braces.completed("128")).toContain(`{ ${KEY}: "128" }`);
+  });
+
+  test("in a text of a ConfigMap are written as that text is", async () => {
+    const map = (text: string) => `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: flink-config
+data:
+  flink-conf.yaml: |
+    state.backend.type: rocksdb
+    ${text}
+`;
+    const key = await Editor.open({ "map.yaml": map("max-par‸") });
+    expect(await key.completed(KEY)).toBe(map(`${KEY}: `));
+    const value = await Editor.open({ "map.yaml": map("metrics.reporter.a.interval: ‸") });
+    expect(await value.completed("10 s")).toBe(map("metrics.reporter.a.interval: 10 s"));
   });
 });

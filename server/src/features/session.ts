@@ -10,6 +10,8 @@ export interface ClientTraits {
   readonly versionedEdits: boolean;
   /** A completion can say something beside its label. */
   readonly labelDetails: boolean;
+  /** True where a completion can put the caret into what it inserts. */
+  readonly snippets: boolean;
   /** Edits can create and delete files. */
   readonly fileOperations: boolean;
   /** The client asks for the edits of a code action when somebody has chosen it. */

@@ -35,12 +35,17 @@ export type Caret =
       readonly hasColon: boolean;
       /** Keys of the whole document as its lines show them, also while it does not parse. */
       readonly keys: readonly string[];
+      readonly print?: PrintValue;
     }
   | {
       readonly kind: "value";
       readonly key: string;
       readonly replaces: Span;
+      readonly print?: PrintValue;
     };
+
+/** How a value is written where something is typed, if not as all of the document writes it. */
+export type PrintValue = (value: string) => string;
 
 /** How a configuration document is turned into another kind, which newer versions of Flink read. */
 export interface Migration {
@@ -98,7 +103,7 @@ export interface Format extends KindOfDocument {
   /** What is being typed at an offset; null where nothing can be completed. */
   caretAt?(text: string, offset: number): Caret | null;
   /** A value as it is written, quoted where it has to be. Only for configuration documents. */
-  printValue?(value: string): string;
+  readonly printValue?: PrintValue;
   /** How the document is laid out; absent where editors have that from elsewhere. */
   outlineOf?(text: string, facts: Facts): Outline;
   readonly migration?: Migration;

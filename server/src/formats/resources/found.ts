@@ -46,7 +46,12 @@ export type ConfigurationPlace =
   /** A text that does not get to Flink, with the reason. */
   | { readonly kind: "unheard"; readonly span: Span; readonly reason: string }
   /** A text that YAML makes something else of, by escapes or folding: what it sets is not read. */
-  | { readonly kind: "unread"; readonly span: Span };
+  | {
+      readonly kind: "unread";
+      readonly span: Span;
+      /** The key of a map in which nothing is written yet, or no more than the beginning of a first key. */
+      readonly begun?: Span;
+    };
 
 /** A YAML document of a file that may hold several. */
 export interface YamlPart {

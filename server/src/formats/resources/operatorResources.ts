@@ -107,7 +107,9 @@ function placeOf(
 ): Found["place"] {
   if (isMap(configuration)) return { kind: "map", map: configuration };
   const below = pair === undefined && !spec.flow ? placeBelow(part, spec) : undefined;
-  return below ?? { kind: "unread", span: anchor };
+  if (below) return below;
+  const isBegun = pair && !spec.flow && /^[\w.-]*$/.test(textOf(configuration) ?? "");
+  return { kind: "unread", span: anchor, ...(isBegun ? { begun: anchor } : {}) };
 }
 
 function carrierOf(

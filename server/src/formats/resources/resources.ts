@@ -25,6 +25,7 @@ import { afterLine, endOfLine, endOfLineAt, indentAt, startOfLineAt, wordsIn } f
 import { caretIn } from "./caret.ts";
 import { valuesBelow } from "./chartValues.ts";
 import type { AddressedFound, Found, YamlPart } from "./found.ts";
+import { printMapValue } from "./mapValue.ts";
 import { editOperations, settingsOfOperations } from "./operations.ts";
 import { type KnownText, type Part, PartCache, type Placed, parsed } from "./parts.ts";
 import { aroundIn, placedSource, type ReadSource } from "./placedSources.ts";
@@ -328,13 +329,13 @@ function editInPart(
     case "none":
       return null;
     case "operations":
-      return editOperations(place.operations, change, printText);
+      return editOperations(place.operations, change, printMapValue);
     case "script":
       return editSource(place.source, part.text, change, host.inner);
     case "no-map": {
       if (change.kind !== "set-option") return null;
       const { key, parent, indent } = place;
-      const newText = `${indent}${key}:${eol}${indent}  ${change.key}: ${printText(change.value)}${eol}`;
+      const newText = `${indent}${key}:${eol}${indent}  ${change.key}: ${printMapValue(change.value)}${eol}`;
       return [{ span: parent, newText }];
     }
     case "text": {
@@ -352,7 +353,7 @@ function editInPart(
       reader.read(place.map);
       const facts = { ...emptyFacts(change.uri, host.kind.id), settings: reader.settings };
       const root = (text: string) => withRoot(text, place.map.range?.[0] ?? 0);
-      return editConfigYaml({ uri: change.uri, text: part.text }, facts, root, change, printText);
+      return editConfigYaml({ uri: change.uri, text: part.text }, facts, root, change, printMapValue);
     }
   }
 }
@@ -376,12 +377,6 @@ function withRoot(text: string, offset: number): Document.Parsed {
   const found = mapStartingAt(document.contents, offset);
   return Object.create(document, { contents: { value: found } }) as Document.Parsed;
 }
-
-/** Values of the operator's map are texts: its older versions refuse a number or a truth value without quotes. */
-const printText = (value: string): string => {
-  const printed = printValue(value);
-  return /^(?:[\d.+-]|true$|false$)/i.test(printed) ? `"${value}"` : printed;
-};
 
 function mapStartingAt(node: unknown, offset: number): ParsedNode | null {
   if (isMap(node) && node.range?.[0] === offset) return node as ParsedNode;
