@@ -27,7 +27,7 @@ export interface Item {
   readonly item: string;
   readonly title: string;
   readonly status: "satisfied" | "violated" | "unknown";
-  /** True where no file shows it, and a settings file can say it. */
+  /** True where no file shows it, and a settings file can say it or a session cluster set it. */
   readonly statable?: boolean;
   readonly evidence: readonly (Place & { layer: string; key: string | null; value: string | null })[];
   readonly violations: readonly Violation[];

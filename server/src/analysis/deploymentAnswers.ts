@@ -12,6 +12,7 @@ import { isHidden, type Judgement } from "../rules/heard.ts";
 import { itemTitle } from "../rules/itemTitles.ts";
 import { statableOf } from "../rules/statable.ts";
 import { joinableClusters, lacksConfiguration } from "./joinable.ts";
+import { isLeftToOthers, settableForJobs } from "./settableForJobs.ts";
 
 /** How places are written: by paths and lines for reports, by addresses and ranges for editors. */
 export interface PlaceWriter {
@@ -27,22 +28,29 @@ export type Answered = Pick<Judgement, "deployment" | "checklist">;
 export const clustersOf = <Kind extends Answered>(judgements: readonly Kind[]): Kind[] =>
   judgements.filter(({ deployment }) => deployment.purpose === "cluster");
 
-/** True for jobs without a configuration that may run in one of the clusters that have one. */
-export const canJoin = ({ deployment }: Answered, all: readonly Answered[]): boolean =>
-  joinableClusters(
-    deployment,
-    all.map((each) => each.deployment),
-  ).length > 0;
+/** What can be done about items that are not known, by what other deployments there are. */
+export interface OfferedBeside {
+  /** A settings file can say which of the configurations here its jobs run with. */
+  readonly joins: boolean;
+  /** A session cluster can set what it and its jobs leave to each other. */
+  readonly setsForJobs: boolean;
+}
+
+export function offeredBeside({ deployment, checklist }: Answered, all: readonly Answered[]): OfferedBeside {
+  const others = all.map((each) => each.deployment);
+  return {
+    joins: joinableClusters(deployment, others).length > 0,
+    setsForJobs: checklist.some(isLeftToOthers) && settableForJobs(deployment, others) !== null,
+  };
+}
 
 /**
  * A deployment with its checklist, as the JSON of `check` and the protocol have it. Members are added, never changed.
- *
- * @param canJoin whether a settings file can say which of the configurations here its jobs run with
  */
 export function deploymentAnswer(
   { deployment, checklist }: Answered,
   write: PlaceWriter,
-  canJoin: boolean,
+  { joins, setsForJobs }: OfferedBeside,
 ): object {
   return {
     name: deployment.name,
@@ -65,7 +73,11 @@ export function deploymentAnswer(
     })),
     checklist: checklist.map((entry) => ({
       ...itemAnswer(entry, deployment, write),
-      ...(statableOf(entry, deployment) || (canJoin && lacksConfiguration(entry)) ? { statable: true } : {}),
+      ...(statableOf(entry, deployment) ||
+      (joins && lacksConfiguration(entry)) ||
+      (setsForJobs && isLeftToOthers(entry))
+        ? { statable: true }
+        : {}),
     })),
   };
 }

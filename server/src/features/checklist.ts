@@ -1,5 +1,10 @@
 import type { Range } from "vscode-languageserver";
-import { canJoin, clustersOf, deploymentAnswer, type PlaceWriter } from "../analysis/deploymentAnswers.ts";
+import {
+  clustersOf,
+  deploymentAnswer,
+  offeredBeside,
+  type PlaceWriter,
+} from "../analysis/deploymentAnswers.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
 import { unreadTitle } from "../formats/unreadKinds.ts";
 import { resultId } from "./diagnosticCache.ts";
@@ -27,8 +32,8 @@ export interface ChecklistAnswer {
 export function checklist(session: Session, snapshot: Snapshot): { answer: ChecklistAnswer; id: string } {
   const write = placeWriter(session, snapshot);
   const named = clustersOf(snapshot.checklists).map((each, _, all) => {
-    const joins = canJoin(each, all);
-    return session.checklists.get(each, joins, () => deploymentAnswer(each, write, joins));
+    const offered = offeredBeside(each, all);
+    return session.checklists.get(each, offered, () => deploymentAnswer(each, write, offered));
   });
   const unread = snapshot.unread.map(({ uri, format: kind }) => ({
     uri: session.clientUri(uri),

@@ -1,4 +1,4 @@
-import type { Answered } from "../analysis/deploymentAnswers.ts";
+import type { Answered, OfferedBeside } from "../analysis/deploymentAnswers.ts";
 import { isHidden } from "../rules/heard.ts";
 import { resultId } from "./diagnosticCache.ts";
 
@@ -12,11 +12,17 @@ interface NamedDeployment {
 export class ChecklistCache {
   private readonly made = new WeakMap<Answered["checklist"], NamedDeployment & { readonly beside: string }>();
 
-  get({ checklist, deployment }: Answered, canJoin: boolean, make: () => object): NamedDeployment {
+  get(
+    { checklist, deployment }: Answered,
+    { joins, setsForJobs }: OfferedBeside,
+    make: () => object,
+  ): NamedDeployment {
     let known = this.made.get(checklist);
     // What comments hide is no part of a checklist, nor are the other deployments.
     const violations = checklist.flatMap((entry) => entry.violations);
-    const beside = [canJoin, ...violations.map((each) => isHidden(each, deployment))].map(Number).join("");
+    const beside = [joins, setsForJobs, ...violations.map((each) => isHidden(each, deployment))]
+      .map(Number)
+      .join("");
     if (known?.beside !== beside) {
       const answer = make();
       known = { answer, id: resultId(answer), beside };

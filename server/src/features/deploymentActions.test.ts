@@ -362,3 +362,81 @@ describe("which Flink runs a deployment", () => {
     expect(await offered({ ...conf, ...other })).toEqual([]);
   });
 });
+
+describe("what a session cluster and its jobs leave to each other", () => {
+  const CLUSTER = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: shared
+spec:
+  flinkVersion: v1_20
+  flinkConfiguration:
+    state.backend.type: rocksdb
+`;
+  const job = (name: string, parallelism: number, options = "") => `apiVersion: flink.apache.org/v1beta1
+kind: FlinkSessionJob
+metadata:
+  name: ${name}
+spec:
+  deploymentName: shared
+${options}  job:
+    jarURI: https://jars.rides.io/rides.jar
+    parallelism: ${parallelism}
+    upgradeMode: stateless
+`;
+  const OWN = '  flinkConfiguration:\n    pipeline.max-parallelism: "240"\n';
+  const SET =
+    "Set pipeline.max-parallelism to 128 for the jobs of shared, or for a running job to the value in use";
+
+  const items = (editor: Editor) =>
+    (
+      editor.checklist().answer.deployments as readonly {
+        readonly name: string;
+        readonly checklist: readonly { readonly status: string; readonly statable?: boolean }[];
+      }[]
+    ).map(({ name, checklist: [first] }) => `${name} ${first?.status}${first?.statable ? ", to set" : ""}`);
+
+  test("is set in the cluster, from the row of either", async () => {
+    const files = { "cluster.yaml": CLUSTER, "jobs.yaml": `${job("a", 4)}---\n${job("b", 200, OWN)}` };
+    for (const deployment of ["cluster.yaml", "jobs.yaml (a)"]) {
+      const { editor, actions } = await actionsIn(files, deployment, "max-parallelism");
+      expect(items(editor)).toEqual([
+        "cluster.yaml unknown, to set",
+        "jobs.yaml (a) unknown, to set",
+        "jobs.yaml (b) satisfied",
+      ]);
+      expect(actions).toMatchObject([{ title: SET, concerns: ["cluster.yaml", "jobs.yaml (a)"] }]);
+      const text = editor.edited("cluster.yaml", actions[0]?.edit ?? null);
+      expect(text).toContain('    pipeline.max-parallelism: "128"\n');
+      await editor.write("cluster.yaml", text);
+      expect(items(editor)).toEqual([
+        "cluster.yaml satisfied",
+        "jobs.yaml (a) satisfied",
+        "jobs.yaml (b) satisfied",
+      ]);
+    }
+  });
+
+  test("is not where Flink derives others for its jobs, or nobody knows which", async () => {
+    const offered = async (jobs: string) => {
+      const files = { "cluster.yaml": CLUSTER, "jobs.yaml": jobs };
+      const { editor, actions } = await actionsIn(files, "cluster.yaml", "max-parallelism");
+      expect(items(editor).join()).not.toContain("to set");
+      return actions;
+    };
+    expect(await offered(`${job("a", 4)}---\n${job("b", 100)}---\n${job("c", 4, OWN)}`)).toEqual([]);
+    const open = job("b", 4).replace("parallelism: 4", "parallelism: __P__");
+    expect(await offered(`${open}---\n${job("c", 4, OWN)}`)).toEqual([]);
+  });
+
+  test("goes by what is derived for all of them", async () => {
+    const files = { "cluster.yaml": CLUSTER, "jobs.yaml": `${job("a", 100)}---\n${job("b", 4, OWN)}` };
+    const { actions } = await actionsIn(files, "cluster.yaml", "max-parallelism");
+    expect(actions.map(({ title }) => title)).toEqual([SET.replace("128", "256")]);
+  });
+
+  test("is nothing where no job is sent to it", async () => {
+    const { actions } = await actionsIn({ "cluster.yaml": CLUSTER }, "cluster.yaml", "max-parallelism");
+    expect(actions).toEqual([]);
+  });
+});

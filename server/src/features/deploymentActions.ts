@@ -1,6 +1,7 @@
 import { type CodeAction, CodeActionKind, type WorkspaceEdit } from "vscode-languageserver";
 import { clustersOf } from "../analysis/deploymentAnswers.ts";
 import { lacksConfiguration } from "../analysis/joinable.ts";
+import { isLeftToOthers, settableForJobs } from "../analysis/settableForJobs.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
 import { SETTINGS_NAME } from "../formats/kinds.ts";
 import { fileStating } from "../formats/settings/statements.ts";
@@ -39,7 +40,7 @@ export interface DeploymentAction extends CodeAction {
 }
 
 /**
- * What adds all that a deployment or an item of it lacks, has a settings file say which configuration its jobs run with, what keeps
+ * What adds all that a deployment or an item of it lacks, what its session cluster can set for it, has a settings file say which configuration its jobs run with, what keeps
  * others out of it, or that it is for production; none where there is nothing.
  */
 export async function deploymentActions(
@@ -59,7 +60,8 @@ export async function deploymentActions(
   const missing = item === undefined ? await allMissing(session, snapshot, deployment) : [];
   const uids = item === UIDS ? await uidsOf(session, snapshot, deployment) : [];
   const joins = entries.some(lacksConfiguration) ? await joinActions(session, snapshot, deployment) : [];
-  return [...missing, ...uids, ...joins, ...stated];
+  const forJobs = entries.some(isLeftToOthers) ? await setForJobs(session, snapshot, deployment) : [];
+  return [...missing, ...forJobs, ...uids, ...joins, ...stated];
 }
 
 /** True for a deployment that is taken for one for development although nobody says so. */
@@ -97,6 +99,21 @@ async function allMissing(
     actions.push(...made.map((action) => concerning(action, clustersWith(snapshot, uri))));
   }
   return actions;
+}
+
+/** Has a session cluster set what it and its jobs leave to each other. */
+async function setForJobs(
+  session: Session,
+  snapshot: Snapshot,
+  deployment: Deployment,
+): Promise<DeploymentAction[]> {
+  const all = clustersOf(snapshot.checklists).map((each) => each.deployment);
+  const settable = settableForJobs(deployment, all);
+  if (!settable) return [];
+  const { fix, concerns } = settable;
+  const action = concerning({ title: fix.title, kind: CodeActionKind.QuickFix }, concerns);
+  const done = await carriedOut(session, snapshot, { action, changes: fix.changes });
+  return done ? [{ ...action, ...done }] : [];
 }
 
 /** The names of the clusters that a document is a part of, the base of overlays for instance. */

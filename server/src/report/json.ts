@@ -1,4 +1,9 @@
-import { canJoin, clustersOf, deploymentAnswer, type PlaceWriter } from "../analysis/deploymentAnswers.ts";
+import {
+  clustersOf,
+  deploymentAnswer,
+  offeredBeside,
+  type PlaceWriter,
+} from "../analysis/deploymentAnswers.ts";
 import { locationAt } from "../formats/text.ts";
 import { type Facts, type Setting, sourcesOf } from "../model/facts.ts";
 import { SEVERITIES } from "../model/finding.ts";
@@ -20,7 +25,7 @@ export function checkJson(data: Pick<ReportData, "snapshot" | "pathOf">): Record
     version: 1,
     summary: { files: files.size, ...Object.fromEntries(counts), unread: data.snapshot.unread.length },
     deployments: clustersOf(data.snapshot.judgements).map((judgement, _, all) =>
-      deploymentAnswer(judgement, placeWriter(data), canJoin(judgement, all)),
+      deploymentAnswer(judgement, placeWriter(data), offeredBeside(judgement, all)),
     ),
     findings: findings.map((finding) => ({
       rule: finding.rule,
