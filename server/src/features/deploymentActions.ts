@@ -11,6 +11,7 @@ import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import { placeholderIn } from "../rules/config/placeholders.ts";
 import { addressesOf } from "../rules/engine.ts";
+import { andList } from "../rules/sharedFindings.ts";
 import { statableOf } from "../rules/statable.ts";
 import { SettingsFiles } from "../workspace/settingsFiles.ts";
 import { childOf, isBelow, parentOf } from "../workspace/uris.ts";
@@ -126,8 +127,6 @@ const concerning = (action: CodeAction, names: readonly string[]): DeploymentAct
 /** So many deployments are named that a statement is about, of more it says how many they are. */
 const MOST_NAMED = 3;
 
-const listed = (names: readonly string[]): string => `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-
 const STATED: Readonly<Record<Statement, (whom: string, areSeveral: boolean) => string>> = {
   access: (whom) => `what keeps others out of ${whom}`,
   uids: (whom) => `who sees to the uids of ${whom}`,
@@ -154,7 +153,7 @@ async function statement(
     names.length > MOST_NAMED
       ? `all ${names.length} deployments`
       : names.length > 1
-        ? listed(names)
+        ? andList(names)
         : deployment.name;
   const title = `State in ${session.workspace.pathOf(target)} ${STATED[what](whom, all.length > 1)}`;
   const action = concerning({ title, kind: CodeActionKind.QuickFix }, names);

@@ -3,7 +3,7 @@ import type { Snapshot } from "../analysis/snapshot.ts";
 import { lineOf } from "../formats/text.ts";
 import { documentUri } from "../model/address.ts";
 import type { Finding, Severity } from "../model/finding.ts";
-import type { SingleJudgement } from "../rules/heard.ts";
+import { documentsOf, type SingleJudgement } from "../rules/heard.ts";
 import { findRule } from "../rules/registry.ts";
 import type { NamedDiagnostics } from "./diagnosticCache.ts";
 import { DIAGNOSTIC_SOURCE } from "./diagnosticSource.ts";
@@ -53,12 +53,16 @@ function told(findings: readonly Finding[], session: Session, snapshot: Snapshot
 
 /**
  * Those of each deployment by themselves, of which most are the same as before one of many was typed in. Undefined where
- * comments hide some, or where several may tell the same: then all findings have to be looked at together.
+ * comments hide some, or where several share a configuration: then all findings have to be looked at together.
  */
 function ofDeployments(session: Session, snapshot: Snapshot, uri: string): NamedDiagnostics | undefined {
   const facts = snapshot.facts(uri);
   if (!facts?.sources || facts.ignores.length > 0) return undefined;
   const judgements = snapshot.judgementsAt(uri);
+  const configurations = judgements
+    .flatMap(({ deployment }) => documentsOf(deployment))
+    .map((each) => each.uri);
+  if (new Set(configurations).size < configurations.length) return undefined;
   const groups = judgements.map((judgement) =>
     session.diagnostics.groupOf(judgement, uri, linesOf(judgement, snapshot), () =>
       told(judgement.byDocument.get(uri) ?? [], session, snapshot),
@@ -81,11 +85,13 @@ function linesOf({ deployment }: SingleJudgement, snapshot: Snapshot): number[] 
 
 /** True for a diagnostic with the places of a finding, which what is typed above it on the same line does not move. */
 function standsAt(
-  { range, relatedInformation }: Diagnostic,
+  { range, relatedInformation, message }: Diagnostic,
   session: Session,
   snapshot: Snapshot,
-  { uri, span, related }: Finding,
+  { uri, span, related, message: said }: Finding,
 ): boolean {
+  // For which deployments it holds may be others by now.
+  if (message !== said) return false;
   if (!isRangeOf(range, snapshot.lineStartsOf(uri), span)) return false;
   return !relatedInformation?.some(({ location }, index) => {
     const place = related[index];

@@ -1,7 +1,7 @@
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Place } from "../model/finding.ts";
-import { documentsOf } from "../rules/engine.ts";
+import { documentsOf } from "../rules/heard.ts";
 
 /** A remark that stands in the text behind what it is about. */
 export interface HintDraft {

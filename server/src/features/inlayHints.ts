@@ -3,7 +3,7 @@ import type { Snapshot } from "../analysis/snapshot.ts";
 import { documentUri } from "../model/address.ts";
 import type { Facts } from "../model/facts.ts";
 import { type Span, touches } from "../model/span.ts";
-import { documentsOf } from "../rules/engine.ts";
+import { documentsOf } from "../rules/heard.ts";
 import { layerHints } from "./layerHints.ts";
 import { maxParallelismHints } from "./maxParallelismHints.ts";
 import { memoryHints } from "./memoryHints.ts";

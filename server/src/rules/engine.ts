@@ -9,12 +9,20 @@ import { type Broken, checklistOf, type Doubted } from "./checklist.ts";
 import { Concerns, type SettingFilter } from "./concerns.ts";
 import { DocumentView } from "./documentView.ts";
 import { withoutOverruling } from "./fixes.ts";
-import { heard, type Judgement, type RuleFailure, type SingleJudgement, type Verdict } from "./heard.ts";
+import {
+  documentsOf,
+  heard,
+  type Judgement,
+  type RuleFailure,
+  type SingleJudgement,
+  type Verdict,
+} from "./heard.ts";
 import { unusedIgnores } from "./ignore/unusedIgnores.ts";
 import { RULES } from "./registry.ts";
 import type { DocumentRule, OperatorRule, Report, Rule, RuleOptions, SettingRule } from "./rule.ts";
 import { addedToJob, clusterAlone, overCluster, withCluster } from "./sessionChecklist.ts";
 import { weightIn } from "./severity.ts";
+import { keyOf, namedWhereShared } from "./sharedFindings.ts";
 import { contextOf, DeploymentView } from "./view.ts";
 
 /** Settings of the user that decide what is reported. */
@@ -240,6 +248,7 @@ export function together(judgements: readonly SingleJudgement[], options: JudgeO
   const gravest = gravestOf(judgements.flatMap(({ findings }) => findings));
   const used = new Set(judgements.flatMap((judgement) => [...judgement.used]));
   const reported = new Set<string>();
+  const named = namedWhereShared(judgements, ({ findings }) => findings);
   return judgements.map(({ deployment, findings, checklist, failures }) => {
     // Configurations of one document share its comments.
     const documents = documentsOf(deployment).filter(({ uri }) => {
@@ -251,12 +260,9 @@ export function together(judgements: readonly SingleJudgement[], options: JudgeO
       const key = keyOf(finding);
       return gravest.get(key) === finding.severity && !seen.has(key) && seen.add(key);
     });
-    return { deployment, findings: [...fresh, ...unused].sort(byPlace), checklist, failures };
+    return { deployment, findings: [...fresh.map(named), ...unused].sort(byPlace), checklist, failures };
   });
 }
-
-/** What makes two findings one, in whichever deployments they were found. */
-const keyOf = ({ rule, uri, span }: Finding): string => `${rule} ${uri} ${span.start}`;
 
 /** What is a hint in one deployment may be a warning in another: the gravest counts. */
 function gravestOf(findings: readonly Finding[]): ReadonlyMap<string, Severity> {
@@ -284,8 +290,9 @@ export function findingsIn(
   judgements: readonly SingleJudgement[],
   options: JudgeOptions,
 ): Finding[] {
-  const found = judgements.flatMap(({ byDocument }) => byDocument.get(facts.uri) ?? []);
-  const fresh = judgements.length > 1 ? gravestOnly(found) : found;
+  const here = ({ byDocument }: SingleJudgement) => byDocument.get(facts.uri) ?? [];
+  const found = judgements.flatMap(here);
+  const fresh = judgements.length > 1 ? gravestOnly(found).map(namedWhereShared(judgements, here)) : found;
   const used = new Set(judgements.flatMap((judgement) => [...judgement.used]));
   const [first] = judgements;
   const unused = first ? unusedFindings(facts, used, first.deployment, options) : [];
@@ -308,11 +315,6 @@ function gravestOnly(found: readonly Finding[]): Finding[] {
     } else if (SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(known.severity)) kept[at] = finding;
   }
   return kept;
-}
-
-/** The configurations and jobs of a deployment. */
-export function documentsOf(deployment: Deployment): Facts[] {
-  return [...deployment.configurations, ...deployment.jobs];
 }
 
 /** The addresses of the documents that they stand in. */

@@ -9,7 +9,7 @@ import { keyStatusOf } from "../flink/options/keyStatus.ts";
 import { strangerOf } from "../flink/options/ownership.ts";
 import type { Change } from "../model/change.ts";
 import type { Deployment } from "../model/deployment.ts";
-import { documentsOf } from "./engine.ts";
+import { documentsOf } from "./heard.ts";
 import { RULES } from "./registry.ts";
 import { contextOf } from "./view.ts";
 

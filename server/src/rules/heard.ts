@@ -1,6 +1,6 @@
 import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
-import type { IgnoreComment } from "../model/facts.ts";
+import type { Facts, IgnoreComment } from "../model/facts.ts";
 import type { Finding } from "../model/finding.ts";
 import { groupBy } from "../model/groupBy.ts";
 import { contains } from "../model/span.ts";
@@ -36,6 +36,9 @@ export interface SingleJudgement extends Judgement {
   /** What the rules say, whatever comments ask for. */
   readonly verdict: Verdict;
 }
+
+/** The configurations and jobs of a deployment. */
+export const documentsOf = ({ configurations, jobs }: Deployment): Facts[] => [...configurations, ...jobs];
 
 /** A verdict without what the comments of its documents hide; the checklist tells how things are. */
 export function heard(verdict: Verdict, deployment: Deployment): SingleJudgement {
@@ -78,21 +81,18 @@ class Heard implements SingleJudgement {
 
 function unhidden(
   findings: readonly Finding[],
-  { configurations, jobs }: Deployment,
+  deployment: Deployment,
   used: Set<IgnoreComment>,
 ): readonly Finding[] {
-  const documents = [...configurations, ...jobs].filter(({ ignores }) => ignores.length > 0);
+  const documents = documentsOf(deployment).filter(({ ignores }) => ignores.length > 0);
   if (documents.length === 0) return findings;
   const ignores = new Map(documents.map((facts) => [documentUri(facts.uri), facts.ignores]));
   return findings.filter((finding) => !isIgnored(finding, ignores.get(finding.uri) ?? [], used));
 }
 
 /** True for what a comment of its document hides. The checklist tells of it all the same. */
-export function isHidden(
-  found: Pick<Finding, "rule" | "uri" | "span">,
-  { configurations, jobs }: Deployment,
-): boolean {
-  const ignores = [...configurations, ...jobs].flatMap((facts) =>
+export function isHidden(found: Pick<Finding, "rule" | "uri" | "span">, deployment: Deployment): boolean {
+  const ignores = documentsOf(deployment).flatMap((facts) =>
     documentUri(facts.uri) === found.uri ? facts.ignores : [],
   );
   return isIgnored(found, ignores, new Set());
