@@ -60,15 +60,19 @@ function ofUpgrade(view: DeploymentView, judged: JudgedResource, lacking: Lackin
   const savepoints = mode.value === "savepoint" ? lacking(SAVEPOINT_DIRECTORY) : undefined;
   const lacked = new Map<string, string>();
   if (checkpoints) lacked.set(checkpoints, "checkpoints");
-  // The operator tells of the second once there is the first.
   if (savepoints) lacked.set(savepoints, "savepoints");
   const [first] = lacked;
   if (!first) return undefined;
   const [key, what] = first;
+  // The operator itself tells of the second once there is the first.
+  const message =
+    checkpoints && savepoints
+      ? `The upgrade mode '${mode.value}' needs two directories. The operator refuses the resource without '${checkpoints}' for checkpoints and '${savepoints}' for savepoints.`
+      : `The upgrade mode '${mode.value}' needs a directory for ${what}. The operator refuses the resource without '${key}'.`;
   return {
     uri: over?.facts.uri ?? facts.uri,
     span: mode.valueSpan,
-    message: `The upgrade mode '${mode.value}' needs a directory for ${what}. The operator refuses the resource without '${key}'.`,
+    message,
     fixes: fixesFor(view, judged, lacked),
   };
 }
