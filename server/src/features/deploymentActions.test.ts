@@ -333,16 +333,16 @@ describe("which Flink runs a deployment", () => {
   };
   const offered = async (files: Record<string, string>, deployment = CONF) => {
     const { editor, actions } = await actionsIn(files, deployment, null, {});
-    const found = actions.filter(({ title }) => title.includes("which Flink"));
+    const found = actions.filter(({ title }) => title.includes("which version of Flink"));
     return found.map(({ title, edit }) => [title, edit && editor.edited(FILE, edit)]);
   };
   const conf = { [CONF]: "rest.port: 8081\n" };
 
   test("is said by its settings file where nothing else says it, and is unknown until somebody writes it", async () => {
     const text = `flinkVersion: ${WANTED}\n`;
-    expect(await offered(conf)).toEqual([[`State in ${FILE} which Flink runs ${CONF}`, text]]);
+    expect(await offered(conf)).toEqual([[`State in ${FILE} which version of Flink runs ${CONF}`, text]]);
     expect(await offered({ ...conf, [FILE]: "profile: production\n" })).toEqual([
-      [`State in ${FILE} which Flink runs ${CONF}`, `profile: production\n${text}`],
+      [`State in ${FILE} which version of Flink runs ${CONF}`, `profile: production\n${text}`],
     ]);
     expect(await versionsIn({ ...conf, [FILE]: text })).toEqual([null]);
     expect(await versionsIn({ ...conf, [FILE]: text.replace(WANTED, '"1.20"') })).toEqual(["1.20"]);
@@ -352,7 +352,7 @@ describe("which Flink runs a deployment", () => {
     const text = `deployments:\n  - name: a\n    configuration: [${CONF}]\n`;
     const after = text.replace("a\n", `a\n    flinkVersion: ${WANTED}\n`);
     expect(await offered({ ...conf, [FILE]: text }, "a")).toEqual([
-      [`State in ${FILE} which Flink runs a`, after],
+      [`State in ${FILE} which version of Flink runs a`, after],
     ]);
   });
 

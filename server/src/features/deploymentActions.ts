@@ -130,7 +130,7 @@ const MOST_NAMED = 3;
 const STATED: Readonly<Record<Statement, (whom: string, areSeveral: boolean) => string>> = {
   access: (whom) => `what keeps others out of ${whom}`,
   uids: (whom) => `who sees to the uids of ${whom}`,
-  version: (whom) => `which Flink runs ${whom}`,
+  version: (whom) => `which version of Flink runs ${whom}`,
   production: (whom, areSeveral) => `that ${whom} ${areSeveral ? "are" : "is"} for production`,
 };
 

@@ -122,6 +122,15 @@ describe("what has no effect", () => {
     expect(broken.settingsFile).toMatchObject({ profile: "development", exclude: [{ text: "legacy" }] });
   });
 
+  test.each(['clusterAccess: "a proxy, "login" first"\n', "clusterAccess: 'a proxy's login'\n"])(
+    "a quote that ends a text too early has a word on it: %j",
+    (text) => {
+      expect(messages(text)[0]).toMatch(
+        /: This is no YAML\. Something stands behind the end of a value: a quote /,
+      );
+    },
+  );
+
   test.each(["", "# nothing\n", "\n\n", "---\n", "null\n"])("nothing is wrong with %j", (text) => {
     expect(messages(text)).toEqual([]);
   });

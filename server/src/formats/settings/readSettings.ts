@@ -27,6 +27,10 @@ interface Entry {
   readonly valueSpan: Span;
 }
 
+/** What YAML says of it tells nobody that a quote ended the text. */
+const BEHIND_VALUE =
+  "Something stands behind the end of a value: a quote in a text in quotes is written \\\" in double ones, and '' in single ones.";
+
 /** Reads what a settings file says; what makes no sense has no effect, and is a problem. */
 export class SettingsReader {
   readonly problems: Problem[] = [];
@@ -40,7 +44,8 @@ export class SettingsReader {
 
   read(): SettingsFile {
     for (const { pos, message } of this.document.errors) {
-      const [what = ""] = message.split("\n");
+      const [told = ""] = message.split("\n");
+      const what = told.startsWith("Unexpected scalar at node end") ? BEHIND_VALUE : told;
       this.complain(
         { start: pos[0], end: Math.max(pos[1], pos[0]) },
         `This is no YAML. ${what.replace(/[.:]?\s*$/, ".")}`,
