@@ -37,6 +37,7 @@ export interface Item {
     readonly more: number;
     /** The rule that tells of it at that place. */
     readonly rule?: string;
+    readonly fixable?: boolean;
   })[];
 }
 

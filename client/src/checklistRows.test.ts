@@ -340,6 +340,7 @@ describe("rows", () => {
           message: "no plugin",
           more: 0,
           rule: "config/missing-plugin",
+          fixable: true,
         },
         { reason: "template", message: "a template may set it", more: 0 },
       ],
@@ -354,6 +355,12 @@ describe("rows", () => {
       ["config/missing-plugin", ["fix", "explain", "ignore"]],
       [undefined, []],
     ]);
+    expect(row?.can).toContain("fix");
+    expect(row?.ofDeployment?.violations.map(({ rule }) => rule)).toEqual(["config/missing-plugin"]);
+    const told = doubted.reasons.map((each) => ({ ...each, fixable: false }));
+    const [without] = rows({ deployments: [deployment({ checklist: [{ ...doubted, reasons: told }] })] });
+    expect(without?.can).not.toContain("fix");
+    expect(without?.children[0]?.can).toEqual(["explain", "ignore"]);
   });
 
   test("of what is to be filled in take the keyboard along", () => {

@@ -242,16 +242,25 @@ function itemRow(
 }
 
 /** The finding that tells why an item is not known, which may have fixes; undefined where none does. */
-function toldBy({ uri, range, rule, message }: Item["reasons"][number]): Violation | undefined {
+function toldBy({
+  uri,
+  range,
+  rule,
+  message,
+  fixable = false,
+}: Item["reasons"][number]): Violation | undefined {
   if (rule === undefined || uri === undefined || range === undefined) return undefined;
-  return { uri, range, rule, message, layer: "", fixable: true, ignored: false };
+  return { uri, range, rule, message, layer: "", fixable, ignored: false };
 }
 
 /** True for an item of which a comment hides everything that breaks it. */
 export const isIgnored = ({ violations }: Item): boolean => violations.every(({ ignored }) => ignored);
 
-const fixableOf = ({ violations }: Item): Violation[] =>
-  violations.filter((each) => possible(each).includes("fix"));
+/** What breaks an item or keeps it from being known, and can be mended. */
+const fixableOf = ({ violations, reasons }: Item): Violation[] =>
+  [...violations, ...reasons.flatMap((each) => toldBy(each) ?? [])].filter((each) =>
+    possible(each).includes("fix"),
+  );
 
 const possible = ({ fixable, ignored }: Violation): Row["can"] =>
   ignored ? ["explain"] : fixable ? ["fix", "explain", "ignore"] : ["explain", "ignore"];

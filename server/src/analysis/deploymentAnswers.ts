@@ -111,7 +111,7 @@ function itemAnswer(
       reason: doubt.kind,
       message: doubtText(doubt),
       more: doubt.more,
-      ...(doubt.rule === undefined ? {} : { rule: doubt.rule }),
+      ...(doubt.rule === undefined ? {} : { rule: doubt.rule, fixable: doubt.fixable === true }),
       ...(doubt.place ? write.place(doubt.place) : {}),
     })),
   };

@@ -604,6 +604,9 @@ spec:
       "checkpointing unknown no-plugin execution.checkpointing.dir",
       "high-availability unknown no-plugin high-availability.storageDir",
     ]);
+    const { judgements } = await judged({ "deploy/rides.yaml": resource("flink:1.20.1") });
+    const doubts = judgements[0]?.checklist.flatMap((entry) => entry.doubts);
+    expect(doubts?.filter(({ rule }) => rule).map(({ fixable }) => fixable)).toEqual([true, true]);
   });
 
   test("leaves its item unknown where variables of a file may load what reads it", async () => {

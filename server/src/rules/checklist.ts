@@ -155,7 +155,11 @@ export function checklistOf(
     const shaky = evidence.flatMap(({ key, uri, reach }) =>
       doubted
         .filter(({ finding }) => finding.uri === uri && touches(finding.span, reach))
-        .map(({ kind, finding }) => ({ ...doubt(kind, key ?? "", finding), rule: finding.rule })),
+        .map(({ kind, finding }) => ({
+          ...doubt(kind, key ?? "", finding),
+          rule: finding.rule,
+          fixable: finding.fixes.length > 0,
+        })),
     );
     const open = [...failures, ...doubts, ...shaky, ...ofNested(view, evidence)];
     return open.length > 0 || evidence.length === 0

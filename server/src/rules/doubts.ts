@@ -68,6 +68,8 @@ export interface Doubt {
   readonly place: Place | null;
   /** The rule that tells of it there; absent where none does. */
   readonly rule?: string;
+  /** Whether a quick fix is offered for what that rule tells. */
+  readonly fixable?: boolean;
   /** In how many more places. */
   readonly more: number;
 }

@@ -43,7 +43,9 @@ const ITEM = record({
       { shownAt: record(PLACE), brief: TEXT },
     ),
   ),
-  reasons: listOf(record({ reason: TEXT, message: TEXT, more: COUNT }, { ...PLACE, rule: TEXT })),
+  reasons: listOf(
+    record({ reason: TEXT, message: TEXT, more: COUNT }, { ...PLACE, rule: TEXT, fixable: TRUTH }),
+  ),
 });
 
 const DEPLOYMENT = record(
