@@ -11,6 +11,7 @@ import { canMigrate } from "./migration.ts";
 import { toSpan } from "./positions.ts";
 import { ignoreDrafts, remarkRows } from "./remarkRows.ts";
 import type { Session } from "./session.ts";
+import { statementsFor } from "./statements.ts";
 
 /** All safe fixes of a document at once; editors can run it on save. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.flinkPreflight`;
@@ -34,6 +35,7 @@ export async function codeActions(
     actions.push(
       ...(await asActions(session, snapshot, params, await fixDrafts(session, snapshot, findings))),
     );
+    actions.push(...(await statementsFor(session, snapshot, findings)));
     actions.push(...(await remarkRows(session, snapshot, params, findings)));
   }
   if (wants(params, CodeActionKind.RefactorRewrite)) {
@@ -72,7 +74,10 @@ export async function ruleActions(
   const findings = findingsAt(snapshot, params).filter((finding) => finding.rule === rule);
   const asked = (drafts: readonly ActionDraft[]) => asActions(session, snapshot, params, drafts);
   return {
-    fixes: await asked(await fixDrafts(session, snapshot, findings)),
+    fixes: [
+      ...(await asked(await fixDrafts(session, snapshot, findings))),
+      ...(await statementsFor(session, snapshot, findings)),
+    ],
     ignores: await asked(ignoreDrafts(session, snapshot, findings)),
   };
 }

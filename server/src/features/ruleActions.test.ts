@@ -58,3 +58,35 @@ describe("uids for all operators of a file", () => {
     expect(await editor.actions([ADD_UIDS])).toEqual([]);
   });
 });
+
+describe("an endpoint that listens everywhere", () => {
+  const LISTENS = "rest.bind-address: ‸0.0.0.0\n";
+  const STATE = "State in .flink-preflight.yaml what keeps others out of conf/flink-conf.yaml";
+
+  test("offers to state what keeps others out, in its row and at the line", async () => {
+    const editor = await Editor.open({ "conf/flink-conf.yaml": LISTENS }, { flinkVersion: "1.20" });
+    const { fixes } = await editor.ruleActions("cluster-access/open-endpoint");
+    expect(fixes.map(({ title }) => title)).toContain(STATE);
+    const action = (await editor.actions()).find(({ title }) => title === STATE);
+    expect(action?.diagnostics?.map(({ code }) => code)).toEqual(["cluster-access/open-endpoint"]);
+    expect(action?.edit && editor.edited(".flink-preflight.yaml", action.edit)).toContain("clusterAccess: ");
+  });
+
+  test("offers none at a service that is seen to be open to others", async () => {
+    const resource = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: rides
+spec:
+  flinkVersion: v1_20
+  serviceAccount: flink
+  flinkConfiguration:
+    kubernetes.rest-service.exposed.type: ‸NodePort
+  jobManager: { resource: { memory: 2g } }
+  taskManager: { resource: { memory: 2g } }
+`;
+    const editor = await Editor.open({ "rides.yaml": resource });
+    expect((await editor.ruleActions("cluster-access/open-endpoint")).ignores).not.toEqual([]);
+    expect((await editor.titles()).filter((title) => title.startsWith("State"))).toEqual([]);
+  });
+});

@@ -1,0 +1,138 @@
+import { type CodeAction, CodeActionKind, type WorkspaceEdit } from "vscode-languageserver";
+import { clustersOf } from "../analysis/deploymentAnswers.ts";
+import type { Snapshot } from "../analysis/snapshot.ts";
+import { SETTINGS_NAME } from "../formats/kinds.ts";
+import { fileStating } from "../formats/settings/statements.ts";
+import { lineStarts } from "../formats/text.ts";
+import type { AddStatement, Statement } from "../model/change.ts";
+import type { Deployment } from "../model/deployment.ts";
+import type { Facts } from "../model/facts.ts";
+import type { Finding } from "../model/finding.ts";
+import { placeholderIn } from "../rules/config/placeholders.ts";
+import { andList } from "../rules/sharedFindings.ts";
+import { statableOf } from "../rules/statable.ts";
+import { SettingsFiles } from "../workspace/settingsFiles.ts";
+import { childOf, isBelow, parentOf } from "../workspace/uris.ts";
+import { carriedOut, fillIn } from "./actionDrafts.ts";
+import { toDiagnostic } from "./diagnostics.ts";
+import { newFile } from "./newFile.ts";
+import { toRange } from "./positions.ts";
+import type { Session } from "./session.ts";
+
+/** An action with the names of the deployments that it is about, where these are several. */
+export interface DeploymentAction extends CodeAction {
+  readonly concerns?: readonly string[];
+}
+
+export const concerning = (action: CodeAction, names: readonly string[]): DeploymentAction =>
+  names.length > 1 ? { ...action, concerns: names } : action;
+
+/** What a team can state instead of mending findings, at those that alone break an item which a statement meets. */
+export async function statementsFor(
+  session: Session,
+  snapshot: Snapshot,
+  findings: readonly Finding[],
+): Promise<CodeAction[]> {
+  const actions: CodeAction[] = [];
+  for (const finding of findings.filter(({ rule }) => rule === OPEN_ENDPOINT)) {
+    for (const { deployment, checklist } of clustersOf(snapshot.checklists)) {
+      const broken = checklist.find(({ violations }) =>
+        violations.some(
+          ({ rule, uri, span }) =>
+            rule === finding.rule && uri === finding.uri && span.start === finding.span.start,
+        ),
+      );
+      const stated = broken && statableOf(broken, deployment);
+      if (!stated) continue;
+      const made = await statement(session, snapshot, deployment, stated);
+      const diagnostics = [toDiagnostic(session, snapshot, finding)];
+      for (const action of made)
+        if (!actions.some(({ title }) => title === action.title)) actions.push({ ...action, diagnostics });
+    }
+  }
+  return actions;
+}
+
+/** Whether others get to an endpoint that listens everywhere, no file shows. */
+const OPEN_ENDPOINT = "cluster-access/open-endpoint";
+
+/** So many deployments are named that a statement is about, of more it says how many they are. */
+const MOST_NAMED = 3;
+
+const STATED: Readonly<Record<Statement, (whom: string, areSeveral: boolean) => string>> = {
+  access: (whom) => `what keeps others out of ${whom}`,
+  uids: (whom) => `who sees to the uids of ${whom}`,
+  version: (whom) => `which version of Flink runs ${whom}`,
+  production: (whom, areSeveral) => `that ${whom} ${areSeveral ? "are" : "is"} for production`,
+};
+
+/** Has the settings file that decides for a deployment say something of it; a new one where there is none. */
+export async function statement(
+  session: Session,
+  snapshot: Snapshot,
+  deployment: Deployment,
+  what: Statement,
+): Promise<DeploymentAction[]> {
+  const own = settingsOf(snapshot, deployment);
+  const target = own?.facts.uri ?? childOf(folderOf(session, deployment), SETTINGS_NAME);
+  const all = clustersOf(snapshot.checklists).filter(
+    (each) => own?.name == null && isBelow(each.deployment.place, parentOf(target)),
+  );
+  // What other files say of other deployments would no longer count.
+  if (what === "version" && all.some((each) => each.deployment.flinkVersion !== null)) return [];
+  const names = all.map((each) => each.deployment.name);
+  const whom =
+    names.length > MOST_NAMED
+      ? `all ${names.length} deployments`
+      : names.length > 1
+        ? andList(names)
+        : deployment.name;
+  const title = `State in ${session.workspace.pathOf(target)} ${STATED[what](whom, all.length > 1)}`;
+  const action = concerning({ title, kind: CodeActionKind.QuickFix }, names);
+  if (own) {
+    const change: AddStatement = {
+      kind: "add-statement",
+      uri: target,
+      statement: what,
+      deployment: own.name,
+    };
+    const done = await carriedOut(session, snapshot, {
+      action,
+      changes: [change],
+      toFillIn: what !== "production",
+    });
+    return done ? [{ ...action, ...done }] : [];
+  }
+  if (!session.client.fileOperations || (await session.workspace.exists(target))) return [];
+  const uri = session.clientUri(target);
+  const text = fileStating(what);
+  const edit: WorkspaceEdit = { documentChanges: newFile(uri, text) };
+  const { openCommand } = session.client;
+  const span = placeholderIn(text);
+  if (!openCommand || !span) return [{ ...action, edit }];
+  const command = fillIn(openCommand, { uri, range: toRange(lineStarts(text), span), others: [] });
+  return [{ ...action, edit, command }];
+}
+
+/** The settings file that a deployment is named in, or the nearest above it, with the name that it is given there. */
+function settingsOf(
+  snapshot: Snapshot,
+  { name, place }: Deployment,
+): { readonly facts: Facts; readonly name: string | null } | undefined {
+  const files = new SettingsFiles(snapshot.documents);
+  for (const { facts, folder, settings } of files.all) {
+    if (!isBelow(place, folder)) continue;
+    // Of several clusters in its documents each has the name with its own behind.
+    const named = settings.deployments.find(
+      (each) => name === each.name || name.startsWith(`${each.name} (`),
+    );
+    if (named) return { facts, name: named.name };
+  }
+  const nearest = files.of(place);
+  return nearest && { facts: nearest.facts, name: null };
+}
+
+/** The folder of the workspace that a deployment lies in. */
+function folderOf({ workspace }: Session, { place }: Deployment): string {
+  return workspace.folders.find((folder) => isBelow(place, folder)) ?? parentOf(place);
+}
