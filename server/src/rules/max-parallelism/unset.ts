@@ -21,7 +21,7 @@ export const unset: DeploymentRule = {
   *check(view): Iterable<Report> {
     const place = view.placeForMissing(MAX_PARALLELISM);
     if (!place || view.isBatch || everyOperatorHasOne(view)) return;
-    const known = knownParallelism(view);
+    const known = startsJobsOfOthers(view) ? null : knownParallelism(view);
     const value = known === null ? null : defaultMaxParallelism(Math.min(known, UPPER_BOUND_MAX_PARALLELISM));
     yield {
       uri: place.facts.uri,
@@ -40,6 +40,15 @@ export const unset: DeploymentRule = {
     };
   },
 };
+
+/** True for a session cluster: each job that is sent there has a parallelism of its own. */
+function startsJobsOfOthers({ deployment: { configurations } }: DeploymentView): boolean {
+  const base = configurations.at(-1)?.carrier?.resource;
+  return (
+    base?.kind === "FlinkDeployment" &&
+    configurations.every(({ carrier }) => !carrier?.resource?.fields.has("job"))
+  );
+}
 
 /** True where each operator has one of its own that gets none by its environment. */
 function everyOperatorHasOne(view: DeploymentView): boolean {
