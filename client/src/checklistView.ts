@@ -17,6 +17,7 @@ import {
   workspace,
 } from "vscode";
 import { DIAGNOSTIC_SOURCE } from "../../server/src/features/diagnosticSource.ts";
+import { Attention } from "./attention.ts";
 import { type ChecklistAnswer, type Deployment, hasImproved, metText, summaryOf } from "./checklistAnswer.ts";
 import { isIgnored, type Row, rowsOf, shortOf } from "./checklistRows.ts";
 import { allMetText } from "./checklistWords.ts";
@@ -36,10 +37,10 @@ const SHORT_REST_MILLIS = 50;
 const rest = (millis: number) => new Promise((done) => setTimeout(done, millis));
 
 /**
- * What the server is about; `none` where nothing that was looked at needs one. Until that is known there is no state. The welcome
- * texts of the manifest go by it.
+ * What the server is about; `none` where nothing that was looked at needs one, `empty` where it has answered and there is nothing
+ * to show. Until that is known there is no state. The welcome texts of the manifest go by it.
  */
-export type ServerState = "none" | "reading" | "ready" | "stopped";
+export type ServerState = "none" | "reading" | "ready" | "empty" | "stopped";
 
 /** Shows the checklists: in a view, and in short in the status bar. */
 export class ChecklistView implements TreeDataProvider<Row>, Disposable {
@@ -55,6 +56,8 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
   private rows: readonly Row[] = [];
   /** How often VS Code has asked for rows. */
   private rowsAskedFor = 0;
+  /** The deployment to open the view at, and whoever asked for it, as long as there are no rows. */
+  private waiting: { readonly name: unknown; readonly attention: Attention } | undefined;
 
   constructor(kept: Memento) {
     this.milestones = new Milestones(kept);
@@ -62,16 +65,18 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
   }
 
   dispose(): void {
+    this.waiting?.attention.dispose();
     for (const each of [this.changed, this.tree, this.bar, this.watching]) each.dispose();
   }
 
-  state(state: ServerState): void {
-    void commands.executeCommand("setContext", "flinkPreflight.state", state);
-    if (state === "stopped") this.show({ deployments: [], unread: [], unreadable: [] });
+  /** Says that there is no answer, and why. */
+  state(state: Exclude<ServerState, "ready" | "empty">): void {
+    if (state === "stopped") this.show({ deployments: [], unread: [], unreadable: [] }, state);
+    else say(state);
   }
 
   /** Shows other checklists than before. */
-  show(answer: ChecklistAnswer): void {
+  show(answer: ChecklistAnswer, state?: ServerState): void {
     if (hasImproved(this.deployments, answer.deployments))
       void commands.executeCommand("setContext", "flinkPreflight.improved", true);
     this.deployments = answer.deployments;
@@ -89,6 +94,8 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     // VS Code forgets all rows with a change, and what somebody is just doing with one.
     const isOther = JSON.stringify(rows) !== JSON.stringify(this.rows);
     if (isOther) this.rows = rows;
+    // VS Code takes its time for rows; until they are there the view goes on to say that it is read.
+    say(state ?? (rows.length > 0 ? "ready" : "empty"));
     const silent = answer.unread.length + answer.unreadable.length;
     this.tree.message =
       answer.deployments.length === 0 && silent > 0
@@ -105,6 +112,11 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
           }
         : undefined;
     if (isOther) this.changed.fire();
+    const { waiting } = this;
+    if (waiting && rows.length > 0) {
+      this.waiting = undefined;
+      void this.goToRow(waiting.name, waiting.attention);
+    }
     this.showBar();
     const reached = this.milestones.reached(answer.deployments);
     if (reached.length > 0) void celebrate(reached);
@@ -112,34 +124,46 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
 
   /** Opens the view, at a deployment where one is named, else at that of the file in front, else at the first. */
   async focus(name: unknown): Promise<void> {
-    const [own] = this.inFront() ?? [];
     const isNew = this.rowsAskedFor === 0;
-    await commands.executeCommand(`${VIEW}.focus`);
+    await this.takeKeyboard();
     // A view that has no rows yet does not take the keyboard, and nothing has it then.
     for (let tries = 0; isNew && this.rowsAskedFor === 0 && tries < MOST_TRIES; tries++)
       await rest(SHORT_REST_MILLIS);
     if (isNew) {
       await rest(SHORT_REST_MILLIS);
-      await commands.executeCommand(`${VIEW}.focus`);
+      await this.takeKeyboard();
     }
-    const wanted = typeof name === "string" ? name : own?.name;
-    // Without a row keys do nothing in the view.
+    this.waiting?.attention.dispose();
+    this.waiting = undefined;
+    const attention = new Attention(this.tree.onDidChangeVisibility);
+    if (this.rows.length > 0) await this.goToRow(name, attention);
+    else this.waiting = { name, attention };
+  }
+
+  private takeKeyboard(): Thenable<void> {
+    return commands.executeCommand(`${VIEW}.focus`);
+  }
+
+  /** Without a row keys do nothing in the view. */
+  private async goToRow(name: unknown, attention: Attention): Promise<void> {
+    const wanted = typeof name === "string" ? name : this.inFront()?.[0]?.name;
     const row = this.rows.find(({ ofDeployment }) => ofDeployment?.name === wanted) ?? this.rows[0];
-    if (row) await this.reveal(row);
+    if (row) await this.reveal(row, attention);
+    attention.dispose();
   }
 
   /**
    * Nothing tells when a view that was never shown before has its rows. To ask for one while VS Code still gets them mixes up
    * rows of different deployments, and it fails before the first are there.
    */
-  private async reveal(row: Row): Promise<void> {
+  private async reveal(row: Row, attention: Attention): Promise<void> {
     for (let tries = 0; tries < MOST_TRIES && this.rows.includes(row); tries++) {
       const askedFor = this.rowsAskedFor;
       await rest(REST_MILLIS);
       if (askedFor === 0 || askedFor !== this.rowsAskedFor || !this.tree.visible) continue;
       try {
         // Whoever has gone on by then keeps the focus.
-        return await this.tree.reveal(row, { focus: tries === 0, expand: true });
+        return await this.tree.reveal(row, { focus: attention.isThere, expand: true });
       } catch {
         // It is looked for again.
       }
@@ -208,6 +232,10 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     this.bar.command = { title: l10n.t("Open checklist"), command: OPEN, arguments: [first.name] };
     this.bar.show();
   }
+}
+
+function say(state: ServerState): void {
+  void commands.executeCommand("setContext", "flinkPreflight.state", state);
 }
 
 function hasUnsaved(files: ReadonlySet<string>): boolean {

@@ -58,7 +58,6 @@ export function startClient(
     const answer = await started.sendRequest<ChecklistAnswer>("flinkPreflight/checklist");
     // What was asked for last is the newest.
     if (turn !== asked) return;
-    checklist.state("ready");
     checklist.show(answer);
   });
   started.onDidChangeState(({ newState }) => {

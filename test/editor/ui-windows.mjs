@@ -28,6 +28,7 @@ export async function windows(part, workbench, shots) {
         await page.close();
       }
     };
+    await inWindow("early", { folder }, (page) => tooEarly(part, page, shots));
     await inWindow("no-file", { folder }, async (page) => {
       await noFile(part, page);
       await reloaded(part, page, folder, shots);
@@ -40,6 +41,32 @@ export async function windows(part, workbench, shots) {
     await writeFile(workspace, JSON.stringify({ folders: [{ path: "src" }, { path: "orders" }] }));
     await inWindow("two-folders", { workspace }, (page) => twoFolders(part, page, join(folder, "orders")));
   });
+}
+
+/** @param {import("./part.mjs").Part} part @param {Page} page @param {string} shots */
+async function tooEarly(part, page, shots) {
+  await part.step(
+    "a checklist that is opened before it is known says nothing of it, and its first row gets the keyboard",
+    async () => {
+      await page
+        .locator(".activitybar .action-item")
+        .getByLabel(/^Flink Preflight/)
+        .first()
+        .waitFor({ timeout: 30_000 });
+      const isDenied = page
+        .locator(".sidebar .welcome-view-content p", { hasText: "No deployment was found" })
+        .waitFor({ timeout: 60_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+      await ui.runCommand(page, "Flink Preflight: Open Checklist");
+      const list = page.locator(".sidebar .pane-body .monaco-list:focus");
+      await list.locator(".monaco-list-row.focused").first().waitFor({ timeout: 30_000 });
+      await page.screenshot({ path: join(shots, "23-opened-early.png") });
+      assert.equal(await Promise.race([isDenied, Promise.resolve(false)]), false);
+    },
+  );
 }
 
 /** @param {import("./part.mjs").Part} part @param {Page} page */
