@@ -6,6 +6,12 @@ export interface ChecklistAnswer {
   readonly deployments: readonly Deployment[];
   readonly unread: readonly { readonly uri: string; readonly title: string }[];
   readonly unreadable: readonly { readonly uri: string; readonly reason: string; readonly range?: Range }[];
+  readonly unopened: readonly (Place & {
+    readonly reason: "version" | "place";
+    readonly flinkVersion: string | null;
+    /** The rule that tells of it and has fixes. */
+    readonly rule?: string;
+  })[];
 }
 
 export interface Deployment {

@@ -1,6 +1,9 @@
 import type { Place, Violation } from "./checklistAnswer.ts";
 import type { Translate } from "./translate.ts";
 
+/** How a file is called. */
+export type PathOf = (uri: string) => string;
+
 /** Where something is shown: what is wrong may stand in another file than its finding. */
 export const shownOf = ({ uri, range, shownAt }: Place & { readonly shownAt?: Place }): Place =>
   shownAt ?? { uri, range };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type ChecklistAnswer, type Deployment, hasImproved, type Item } from "./checklistAnswer.ts";
-import { jobsIn, type Row, rowsOf } from "./checklistRows.ts";
+import type { Row } from "./checklistRow.ts";
+import { jobsIn, rowsOf } from "./checklistRows.ts";
 import { Milestones } from "./milestones.ts";
 import { translatorOf } from "./translate.ts";
 
@@ -44,7 +45,7 @@ const broken = item({ status: "violated", violations: [violation] });
 
 const rows = (answer: Partial<ChecklistAnswer>): Row[] =>
   rowsOf(
-    { deployments: [], unread: [], unreadable: [], ...answer },
+    { deployments: [], unread: [], unreadable: [], unopened: [], ...answer },
     (uri) => uri.replace("file:///w/", ""),
     translatorOf({}),
   );
@@ -426,6 +427,23 @@ describe("rows", () => {
     const place = at("docker-compose.yml", 3);
     const [broken] = rows({ unreadable: [{ ...place, reason: "line 4 is no YAML" }] });
     expect(broken?.children[0]?.place).toEqual(place);
+  });
+
+  test("name configurations that their Flink does not open, with what mends that", () => {
+    const place = at("conf/flink-conf.yaml", 0);
+    const rule = "config/unsupported-file";
+    const unopened = [
+      { ...place, reason: "version", flinkVersion: "2.0", rule },
+      { ...place, reason: "place", flinkVersion: null },
+    ] as const;
+    const [group] = rows({ unopened });
+    expect(printed(group ? [group] : [])).toEqual([
+      "Not read by Flink | 2 files | circle-slash | ",
+      "  conf/flink-conf.yaml | Flink 2.0 does not read it | file | fix explain ignore",
+      "  conf/flink-conf.yaml | not where the Flink of its containers looks | file | ",
+    ]);
+    expect(group?.children[0]).toMatchObject({ place, violation: { ...place, rule } });
+    expect(new Set(group?.children.map(({ id }) => id)).size).toBe(2);
   });
 });
 

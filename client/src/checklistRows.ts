@@ -11,46 +11,12 @@ import {
   summaryOf,
   type Violation,
 } from "./checklistAnswer.ts";
-import { byLine, narrow, shownOf } from "./checklistPlaces.ts";
+import { byLine, narrow, type PathOf, shownOf } from "./checklistPlaces.ts";
+import type { Row } from "./checklistRow.ts";
 import { layersIn, titlesIn } from "./checklistWords.ts";
+import { possible, toldBy } from "./rowActions.ts";
+import { silentRows } from "./silentRows.ts";
 import type { Translate } from "./translate.ts";
-
-/** A row of the view, without anything of VS Code. */
-export interface Row {
-  /** The same for the same thing, so that what is unfolded stays so. */
-  readonly id: string;
-  readonly label: string;
-  readonly description: string;
-  readonly tooltip: string;
-  /** What screen readers say in the place of the label, where that is short. */
-  readonly said?: string;
-  /** The name of a codicon. */
-  readonly icon: string;
-  readonly colour?: string;
-  /** What can be done with it; the menus of the manifest look at the words. */
-  readonly can: readonly ("fix" | "explain" | "ignore" | "graph" | "goTo")[];
-  /** The item, for what explains it. */
-  readonly item?: string;
-  /** The documents of a deployment, to go to and whose jobs can be drawn. */
-  readonly files?: readonly string[];
-  /** What fixing and ignoring is about. */
-  readonly violation?: Violation;
-  /** What fixing is about where that is more than one violation, or none: a deployment, or an item of one. */
-  readonly ofDeployment?: {
-    readonly name: string;
-    readonly item?: string;
-    readonly violations: readonly Violation[];
-  };
-  /** Where a click goes. */
-  readonly place?: Place | { readonly uri: string };
-  /** True where something is to be typed: a click takes the keyboard along, as only Enter and a double click do elsewhere. */
-  readonly isToType?: boolean;
-  readonly open?: boolean;
-  readonly children: readonly Row[];
-}
-
-/** How a file is called. */
-type PathOf = (uri: string) => string;
 
 /** The rule whose findings are mended by typing over them. */
 const PLACEHOLDER = "config/placeholder";
@@ -69,25 +35,11 @@ const statesIn = (t: Translate) => ({
 });
 
 /** The deployments with their items, then the files of which nothing is known. */
-export function rowsOf(
-  { deployments, unread, unreadable }: ChecklistAnswer,
-  pathOf: PathOf,
-  t: Translate,
-): Row[] {
+export function rowsOf(answer: ChecklistAnswer, pathOf: PathOf, t: Translate): Row[] {
+  const { deployments } = answer;
   return [
     ...deployments.map((each, index) => deploymentRow(each, index, deployments, pathOf, t)),
-    ...silentRow(
-      t("Not read yet"),
-      unread.map(({ uri, title }) => [{ uri }, title]),
-      pathOf,
-      t,
-    ),
-    ...silentRow(
-      t("Cannot be read"),
-      unreadable.map(({ reason, ...place }) => [place, reason]),
-      pathOf,
-      t,
-    ),
+    ...silentRows(answer, pathOf, t),
   ];
 }
 
@@ -241,18 +193,6 @@ function itemRow(
   };
 }
 
-/** The finding that tells why an item is not known, which may have fixes; undefined where none does. */
-function toldBy({
-  uri,
-  range,
-  rule,
-  message,
-  fixable = false,
-}: Item["reasons"][number]): Violation | undefined {
-  if (rule === undefined || uri === undefined || range === undefined) return undefined;
-  return { uri, range, rule, message, layer: "", fixable, ignored: false };
-}
-
 /** True for an item of which a comment hides everything that breaks it. */
 export const isIgnored = ({ violations }: Item): boolean => violations.every(({ ignored }) => ignored);
 
@@ -261,9 +201,6 @@ const fixableOf = ({ violations, reasons }: Item): Violation[] =>
   [...violations, ...reasons.flatMap((each) => toldBy(each) ?? [])].filter((each) =>
     possible(each).includes("fix"),
   );
-
-const possible = ({ fixable, ignored }: Violation): Row["can"] =>
-  ignored ? ["explain"] : fixable ? ["fix", "explain", "ignore"] : ["explain", "ignore"];
 
 function placeRow(
   label: string,
@@ -284,29 +221,4 @@ function placeRow(
     ...(place ? { place: { uri: place.uri, range: place.range } } : {}),
     children: [],
   };
-}
-
-/** Files of which nothing is known, each with the reason. */
-function silentRow(
-  label: string,
-  files: readonly (readonly [NonNullable<Row["place"]>, string])[],
-  pathOf: PathOf,
-  t: Translate,
-): Row[] {
-  if (files.length === 0) return [];
-  const description = files.length === 1 ? t("1 file") : t("{0} files", files.length);
-  const tooltip = t("{0} with Flink in them that are not checked", description);
-  const children = files.map(
-    ([place, reason]): Row => ({
-      id: `${label}/${place.uri}`,
-      label: pathOf(place.uri),
-      description: reason,
-      tooltip: `${pathOf(place.uri)}\n${reason}`,
-      icon: "file",
-      can: [],
-      place,
-      children: [],
-    }),
-  );
-  return [{ id: label, label, description, tooltip, icon: "circle-slash", can: [], open: true, children }];
 }

@@ -19,10 +19,12 @@ import {
 import { DIAGNOSTIC_SOURCE } from "../../server/src/features/diagnosticSource.ts";
 import { Attention } from "./attention.ts";
 import { type ChecklistAnswer, type Deployment, hasImproved, metText, summaryOf } from "./checklistAnswer.ts";
-import { isIgnored, type Row, rowsOf, shortOf } from "./checklistRows.ts";
+import type { Row } from "./checklistRow.ts";
+import { isIgnored, rowsOf, shortOf } from "./checklistRows.ts";
 import { allMetText } from "./checklistWords.ts";
 import { Milestones } from "./milestones.ts";
 import { rangeOf } from "./range.ts";
+import { silentIn } from "./silentRows.ts";
 
 const VIEW = "flinkPreflight.checklist";
 const OPEN = "flinkPreflight.openChecklist";
@@ -71,7 +73,7 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
 
   /** Says that there is no answer, and why. */
   state(state: Exclude<ServerState, "ready" | "empty">): void {
-    if (state === "stopped") this.show({ deployments: [], unread: [], unreadable: [] }, state);
+    if (state === "stopped") this.show({ deployments: [], unread: [], unreadable: [], unopened: [] }, state);
     else say(state);
   }
 
@@ -96,9 +98,8 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     if (isOther) this.rows = rows;
     // VS Code takes its time for rows; until they are there the view goes on to say that it is read.
     say(state ?? (rows.length > 0 ? "ready" : "empty"));
-    const silent = answer.unread.length + answer.unreadable.length;
     this.tree.message =
-      answer.deployments.length === 0 && silent > 0
+      answer.deployments.length === 0 && silentIn(answer) > 0
         ? l10n.t("The Flink files here are not checked, because they are not read.")
         : "";
     const unmet = answer.deployments

@@ -10,7 +10,7 @@ import {
   workspace,
 } from "vscode";
 import type { CodeAction, LanguageClient } from "vscode-languageclient/node";
-import type { Row } from "./checklistRows.ts";
+import type { Row } from "./checklistRow.ts";
 import { ChecklistView } from "./checklistView.ts";
 import { FillIn } from "./fillIn.ts";
 import type { JobGraphPanel } from "./graph/jobGraphPanel.ts";

@@ -30,7 +30,7 @@ test("rows and jobs are said in another language", () => {
   const evidence = [{ ...place, layer: "file", key: "a.b", value: null }];
   const checklist = [{ ...item, evidence }];
   const deployment = { name: "rides", flinkVersion: null, profile: "production", files: [], checklist };
-  const [row] = rowsOf({ deployments: [deployment], unread: [], unreadable: [] }, String, t);
+  const [row] = rowsOf({ deployments: [deployment], unread: [], unreadable: [], unopened: [] }, String, t);
   expect(row).toMatchObject({
     label: "1/1 rides",
     said: "rides, 满足 1/1 项",

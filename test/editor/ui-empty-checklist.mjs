@@ -57,10 +57,27 @@ export async function emptyChecklist(part, workbench, shots) {
         await row.waitFor({ timeout: 20_000 });
         await page.screenshot({ path: join(shots, "15-some-not-read.png") });
       });
+      await part.step("one that the stated Flink does not read is named, with what migrates it", async () => {
+        await writeFile(join(folder, ".flink-preflight.yaml"), 'flinkVersion: "2.0"\n');
+        const row = page.locator(
+          '.pane-body .monaco-list-row[aria-label^="flink-conf.yaml, Flink 2.0 does not read it"]',
+        );
+        await row.waitFor({ timeout: 20_000 });
+        await ui.goToRow(page, "flink-conf.yaml");
+        await page.screenshot({ path: join(shots, "15-not-opened.png") });
+        await page.keyboard.press("Shift+F10");
+        await ui.chooseMenu(page, "Fix");
+        await page
+          .locator(".quick-input-list .monaco-list-row", { hasText: "Turn it into a config.yaml" })
+          .first()
+          .waitFor({ timeout: 10_000 });
+        await page.keyboard.press("Escape");
+      });
       await part.step("once the last file is deleted it says what makes it follow", async () => {
         await ui.focusFirstGroup(page);
         await page.keyboard.press("Control+W");
-        for (const name of ["flink-conf.yaml", "notes.zpln"]) await rm(join(folder, name));
+        for (const name of [".flink-preflight.yaml", "flink-conf.yaml", "notes.zpln"])
+          await rm(join(folder, name));
         await page
           .locator(".welcome-view-content", { hasText: "No deployment was found in this workspace" })
           .waitFor({ timeout: 20_000 });

@@ -252,3 +252,32 @@ interface Ignorable {
     readonly violations: readonly { readonly rule: string; readonly ignored: boolean }[];
   }[];
 }
+
+describe("a configuration that its Flink does not open", () => {
+  const unopened = (files: Record<string, string>) =>
+    Editor.open(files).then((editor) => editor.checklist().answer.unopened);
+  const OLD = { "conf/flink-conf.yaml": "# old\nparallelism.default: 2\n" };
+
+  test("is told with the version, its place and the rule that has fixes", async () => {
+    expect(await unopened({ ".flink-preflight.yaml": 'flinkVersion: "2.0"\n', ...OLD })).toEqual([
+      {
+        uri: "file:///w/conf/flink-conf.yaml",
+        range: expect.anything(),
+        reason: "version",
+        flinkVersion: "2.0",
+        rule: "config/unsupported-file",
+      },
+    ]);
+  });
+
+  test("is not told where it is opened", async () => {
+    expect(await unopened({ ".flink-preflight.yaml": 'flinkVersion: "1.20"\n', ...OLD })).toEqual([]);
+  });
+
+  test("names no rule where another file is opened in its place, which nothing here mends", async () => {
+    const both = { ...OLD, "conf/config.yaml": "parallelism:\n  default: 2\n" };
+    expect(await unopened({ ".flink-preflight.yaml": 'flinkVersion: "1.20"\n', ...both })).toEqual([
+      expect.not.objectContaining({ rule: expect.anything() }),
+    ]);
+  });
+});

@@ -6,7 +6,11 @@ import {
   type PlaceWriter,
 } from "../analysis/deploymentAnswers.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
+import { formatVersion } from "../flink/versions.ts";
 import { unreadTitle } from "../formats/unreadKinds.ts";
+import { documentUri } from "../model/address.ts";
+import type { Deployment } from "../model/deployment.ts";
+import { unsupportedFile } from "../rules/config/unsupportedFile.ts";
 import { resultId } from "./diagnosticCache.ts";
 import { toEmptyRange, toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
@@ -26,6 +30,18 @@ export interface ChecklistAnswer {
     /** Where it does not parse. */
     readonly range?: Range;
   }[];
+  /** Configurations that their Flink does not open: nothing in them has any effect, and they have no checklist. */
+  readonly unopened: readonly Unopened[];
+}
+
+interface Unopened {
+  readonly uri: string;
+  readonly range: Range;
+  /** `version`: this Flink opens no such file, or another one in its place. `place`: its containers have it where Flink does not look. */
+  readonly reason: "version" | "place";
+  readonly flinkVersion: string | null;
+  /** The rule that tells of it and has fixes. */
+  readonly rule?: string;
 }
 
 /** The checklists of all deployments, with a short name: equal ones have equal names. */
@@ -45,10 +61,31 @@ export function checklist(session: Session, snapshot: Snapshot): { answer: Check
     reason,
     ...(place ? { range: toEmptyRange(place) } : {}),
   }));
+  const all = snapshot.checklists.flatMap(({ deployment }) => unopenedIn(deployment, session, snapshot));
+  // Several deployments can have it.
+  const unopened = [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
   return {
-    answer: { deployments: named.map(({ answer }) => answer), unread, unreadable },
-    id: [...named.map(({ id }) => id), resultId([unread, unreadable])].join(" "),
+    answer: { deployments: named.map(({ answer }) => answer), unread, unreadable, unopened },
+    id: [...named.map(({ id }) => id), resultId([unread, unreadable, unopened])].join(" "),
   };
+}
+
+function unopenedIn(deployment: Deployment, session: Session, snapshot: Snapshot): Unopened[] {
+  const { purpose, configurations, flinkVersion } = deployment;
+  const reason = purpose === "unread" ? "version" : purpose === "unopened" ? "place" : null;
+  if (reason === null) return [];
+  return configurations.map(({ uri, anchor }) => {
+    const told = snapshot
+      .findingsOf(uri)
+      .find(({ rule, fixes }) => rule === unsupportedFile.id && fixes.length > 0);
+    return {
+      uri: session.clientUri(documentUri(uri)),
+      range: toRange(snapshot.lineStartsOf(documentUri(uri)), anchor),
+      reason,
+      flinkVersion: flinkVersion ? formatVersion(flinkVersion) : null,
+      ...(told ? { rule: told.rule } : {}),
+    };
+  });
 }
 
 function placeWriter(session: Session, snapshot: Snapshot): PlaceWriter {
