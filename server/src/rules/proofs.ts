@@ -32,7 +32,7 @@ import { isOverridden } from "./hooks.ts";
 import { truthOf } from "./jobScope.ts";
 import { mergingOf } from "./operator-uid/merging.ts";
 import { numberedUses } from "./operator-uid/numbered.ts";
-import { doubtsOfValue, heardSettings } from "./unknownValues.ts";
+import { doubtsOfValue, heardSettings, unknownValue } from "./unknownValues.ts";
 import {
   type DeploymentView,
   type PlacedEnvironment,
@@ -231,8 +231,7 @@ export const highAvailability: Prove = (view) => {
   if (configuration.problems.refused) return none(unsure);
   if (!ha || ha.mode === "none") {
     const at = view.effective(HA_TYPE);
-    if (at?.setting.value === null)
-      return none([doubt("unknown-value", key, { uri: at.facts.uri, span: at.setting.keySpan })]);
+    if (at?.setting.value === null) return none([unknownValue(key, at)]);
     return none(unsure.length > 0 ? unsure : [doubt("not-set", key)]);
   }
   const needed = neededBy(view, ha.mode).map(({ option }) => option);
@@ -392,6 +391,6 @@ function withoutGuard(view: DeploymentView, option: Securing): Doubt[] {
   if (!placed) return notSet(view, option);
   const { facts, setting } = placed;
   if (truthOf(placed) === true) return [];
-  const kind = setting.value === null ? "unknown-value" : "switched-off";
-  return [doubt(kind, setting.key, { uri: facts.uri, span: setting.keySpan })];
+  if (setting.value === null) return [unknownValue(setting.key, placed)];
+  return [doubt("switched-off", setting.key, { uri: facts.uri, span: setting.keySpan })];
 }

@@ -78,6 +78,17 @@ describe("a value that a template fills in, and what is known of it", () => {
     expect(await status(item, { "conf/flink-conf.yaml": text })).toBe(`${wanted}${reason}`);
   });
 
+  test("is shown itself, not its key", async () => {
+    const shown = async (item: string, key: string) => {
+      const text = lines({ [key]: "${WHATEVER}" });
+      const { judgements } = await judged({ "conf/flink-conf.yaml": text });
+      const found = judgements[0]?.checklist.find((each) => each.item === item);
+      return found?.doubts.map(({ place }) => text.slice(place?.span.start, place?.span.end));
+    };
+    expect(await shown("checkpointing", DIRECTORY)).toEqual(["${WHATEVER}"]);
+    expect(await shown("high-availability", "high-availability.type")).toEqual(["${WHATEVER}"]);
+  });
+
   test("a mode that nobody knows lacks what it would need, and no rule tells", async () => {
     const text = "parallelism.default: 2\nhigh-availability.type: ${HA:-zookeeper}\n";
     expect(await status("high-availability", { "conf/flink-conf.yaml": text })).toBe(

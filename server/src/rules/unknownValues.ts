@@ -88,6 +88,10 @@ const PATHS: ReadonlySet<string> = new Set([CHECKPOINT_DIRECTORY, STORAGE_DIR]);
 /** Of most options any value that Flink takes is a choice. */
 const A_CHOICE: Wanted = { any: () => true };
 
+/** That the value of a setting is not known, at that value; at the key where none is written. */
+export const unknownValue = (what: string, { facts, setting }: PlacedSetting): Doubt =>
+  doubt("unknown-value", what, { uri: facts.uri, span: setting.valueSpan ?? setting.keySpan });
+
 /**
  * Why nobody can tell whether a setting does what an item asks of it: its value is not known, and may be a bad one, or nothing
  * that is seen reads its path.
@@ -112,7 +116,7 @@ export function doubtsOfValue(option: string, placed: PlacedSetting, view: Deplo
   };
   // What is written for the case that nobody gives a value is one that may hold.
   if (otherwise === undefined ? any(placed, view) : isGood(otherwise)) return [];
-  return [doubt("unknown-value", key, { uri: facts.uri, span: keySpan })];
+  return [unknownValue(key, placed)];
 }
 
 /** The settings of an option that jobs get: not those of the configuration that all of them override. */
