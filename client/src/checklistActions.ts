@@ -121,7 +121,7 @@ async function carryOut(server: LanguageClient, action: CodeAction, { goes, tell
   // A command shows what is to be done there itself.
   if (asked && !command) await reveal(made, files, goes);
   if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
-  else if (tells) window.setStatusBarMessage(action.title, TITLE_SHOWN_MS);
+  else if (tells) window.setStatusBarMessage(l10n.t("Done: {0}", action.title), TITLE_SHOWN_MS);
 }
 
 /** Shows what was changed: in the file in front it may be far from where it was missing, and another file is not seen at all. */
