@@ -17,6 +17,8 @@ export interface ChecklistAnswer {
 export interface Deployment {
   /** What people call it: of several in one document each has a name of its own. */
   readonly name: string;
+  /** What tells it from the others of its document, which stands in parentheses at the end of its name; empty where it has none. */
+  readonly part: string;
   readonly flinkVersion: string | null;
   /** The place that says the version, or the option. */
   readonly flinkVersionSource?: Place | { readonly option: string } | null;

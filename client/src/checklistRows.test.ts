@@ -20,6 +20,7 @@ const item = (given: Partial<Item>): Item => ({
 });
 const deployment = (given: Partial<Deployment>): Deployment => ({
   name: "conf/flink-conf.yaml",
+  part: "",
   flinkVersion: "1.20",
   profile: "production",
   files: ["file:///w/conf/flink-conf.yaml"],
@@ -398,14 +399,14 @@ describe("rows", () => {
 
   test("of several deployments have ids of their own, and are folded where they are many", () => {
     const two = [
-      deployment({ name: "conf/flink-conf.yaml (orders)", checklist: [met] }),
-      deployment({ name: "conf/flink-conf.yaml (rides)", checklist: [met] }),
+      deployment({ name: "conf/flink-conf.yaml (orders)", part: "orders", checklist: [met] }),
+      deployment({ name: "conf/flink-conf.yaml (rides)", part: "rides", checklist: [met] }),
     ];
     expect(
       rows({ deployments: two }).map(({ label, icon, colour, open }) => [label, icon, colour, open]),
     ).toEqual([
-      ["1/1 conf/flink-conf.yaml (orders)", "pass-filled", "testing.iconPassed", true],
-      ["1/1 conf/flink-conf.yaml (rides)", "pass-filled", "testing.iconPassed", true],
+      ["1/1 orders (conf/flink-conf.yaml)", "pass-filled", "testing.iconPassed", true],
+      ["1/1 rides (conf/flink-conf.yaml)", "pass-filled", "testing.iconPassed", true],
     ]);
     const four = rows({ deployments: [...two, ...two] });
     expect(new Set(four.map(({ id }) => id)).size).toBe(4);

@@ -64,7 +64,7 @@ function deploymentRow(
   return {
     id,
     // What matters most comes first: a side bar is narrow, and the actions of a row lie over its end.
-    label: `${metSign(deployment)} ${shortOf(name, t)}`,
+    label: `${metSign(deployment)} ${shortOf(deployment, t)}`,
     said: `${name}, ${metText([deployment], t)}`,
     description: judgedText(deployment, t),
     tooltip: [
@@ -90,17 +90,25 @@ const isOfJob = (uri: string): boolean => kindsNamed(uri, JOBS).length > 0;
 /** The files of jobs, each with the names of the deployments that run them. */
 export function jobsIn(deployments: readonly Deployment[], t: Translate): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const { name, files } of deployments)
-    for (const uri of files.filter(isOfJob)) found.set(uri, [...(found.get(uri) ?? []), shortOf(name, t)]);
+  for (const each of deployments)
+    for (const uri of each.files.filter(isOfJob))
+      found.set(uri, [...(found.get(uri) ?? []), shortOf(each, t)]);
   return found;
 }
 
 /**
- * What a deployment is called in a list. Kustomize calls what it builds by the folder, and the file has the same name in all of
- * them; the name of a workspace without a configuration is a dot.
+ * What a deployment is called in a list. Of several in a document, what tells them apart comes first, as a narrow list cuts the end
+ * off. Kustomize calls what it builds by the folder, and the file has the same name in all of them; the name of a workspace without
+ * a configuration is a dot.
  */
-export const shortOf = (name: string, t: Translate): string =>
-  name === "." ? t("The open folder") : name.replace(/[/\\](?:kustomization\.ya?ml|Kustomization)$/, "");
+export function shortOf({ name, part }: Pick<Deployment, "name" | "part">, t: Translate): string {
+  const end = ` (${part})`;
+  if (part !== "" && name.endsWith(end))
+    return `${part} (${shortOf({ name: name.slice(0, -end.length), part: "" }, t)})`;
+  return name === "."
+    ? t("The open folder")
+    : name.replace(/[/\\](?:kustomization\.ya?ml|Kustomization)$/, "");
+}
 
 const isGuessed = ({ profileWord, profileReason }: Deployment): boolean =>
   profileWord !== undefined || profileReason !== undefined;

@@ -259,7 +259,7 @@ async function celebrate(deployments: readonly Deployment[]): Promise<void> {
   const files = new Set(deployments.flatMap((each) => each.files.map((uri) => Uri.parse(uri).toString())));
   const count = deployments[0]?.checklist.length ?? 0;
   const told = allMetText(
-    deployments.map(({ name }) => shortOf(name, l10n.t)),
+    deployments.map((each) => shortOf(each, l10n.t)),
     count,
     l10n.t,
   );

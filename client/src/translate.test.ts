@@ -29,7 +29,14 @@ test("rows and jobs are said in another language", () => {
   } as const;
   const evidence = [{ ...place, layer: "file", key: "a.b", value: null }];
   const checklist = [{ ...item, evidence }];
-  const deployment = { name: "rides", flinkVersion: null, profile: "production", files: [], checklist };
+  const deployment = {
+    name: "rides",
+    part: "",
+    flinkVersion: null,
+    profile: "production",
+    files: [],
+    checklist,
+  };
   const [row] = rowsOf({ deployments: [deployment], unread: [], unreadable: [], unopened: [] }, String, t);
   expect(row).toMatchObject({
     label: "1/1 rides",
