@@ -110,6 +110,8 @@ export interface Facts {
   readonly unseenOperators?: readonly Span[];
   /** True when the planner of the Table API makes operators here, whose ids follow the plan and which take no uid. */
   readonly planned?: boolean;
+  /** The first call in code that has it do so. */
+  readonly plannedAt?: Span;
   /** Calls of connectors that make operators of their own. */
   readonly connectors: readonly ConnectorUse[];
   /** Sinks that were asked to write exactly once, in transactions. */

@@ -199,6 +199,16 @@ class Rides {
     expect(await ask("t.getConfig();")).toBe("satisfied");
   });
 
+  test("lead to the first query of the planner, not to the tables that it is about", async () => {
+    const text = `import org.apache.flink.table.api.bridge.java.*;\n${java(
+      'StreamTableEnvironment t = StreamTableEnvironment.create(env); t.executeSql("CREATE TABLE tips (id INT)"); t.sqlQuery("SELECT 1");',
+    )}`;
+    const { judgements } = await judged({ "Rides.java": text });
+    const found = judgements[0]?.checklist.find((each) => each.item === item);
+    const [place] = found?.doubts.flatMap((each) => (each.kind === "planner" ? [each.place] : [])) ?? [];
+    expect(text.slice(place?.span.start, place?.span.end)).toBe("sqlQuery");
+  });
+
   test("are unknown with a uid of nothing, and violated by a hash that is none", async () => {
     const ask = async (call: string) =>
       (await entry(item, { "Rides.java": java(`env.fromSequence(1, 9).${call};`) }))[0];

@@ -329,7 +329,7 @@ function uidsOf(view: DeploymentView, facts: Facts): Proof {
       ...unseenOperators.map((span) => doubt("no-uid", "", at(span))),
       ...shared.map(({ methodSpan }) => doubt("repeated", "", at(methodSpan))),
       ...stateful.map(({ methodSpan }) => doubt("hidden-operators", "", at(methodSpan))),
-      ...(planned ? [doubt("planner", "", at(facts.anchor))] : []),
+      ...(planned ? [doubt("planner", "", at(facts.plannedAt ?? facts.anchor))] : []),
     ],
   };
 }

@@ -19,8 +19,8 @@ import { merged } from "./flow/merging.ts";
 import { Multiplicities } from "./flow/multiplicity.ts";
 import { operatorWords } from "./flow/operatorWords.ts";
 import { pathTo } from "./flow/paths.ts";
+import { plannedAt } from "./flow/plannedAt.ts";
 import { importedApis } from "./flow/removedApis.ts";
-
 import { sharedUids } from "./flow/sharedUids.ts";
 import { transactionalSinks } from "./flow/transactions.ts";
 import { bareType } from "./flow/typeNames.ts";
@@ -58,6 +58,7 @@ export function jobFacts(
   const ways = new Ways(flow);
   const settings = settingFacts(flow, uncalled, ways);
   const unseen = unseenOperators(flow);
+  const planned = plannedAt(flow, builders.planned);
   const facts: Omit<Facts, keyof Later> = {
     uri,
     kind: "job",
@@ -90,10 +91,10 @@ export function jobFacts(
       .map((each) => ({ ...each, beside: each.beside === null ? null : (place.get(each.beside) ?? null) }))
       .sort((a, b) => a.methodSpan.start - b.methodSpan.start),
     ...(unseen.length > 0 ? { unseenOperators: unseen } : {}),
-    ...(builders.planned ? { planned: true } : {}),
+    ...(planned ? { planned: true, plannedAt: planned } : {}),
     connectors: connectorsOf(flow, multiplicities),
     transactional: transactionalSinks(flow),
-    ...(builders.planned ? { committed: committedTables(flow) } : {}),
+    ...(planned ? { committed: committedTables(flow) } : {}),
     problems: code.broken ? [doesNotParse(flow.language)] : [],
     ...besideCode(text, code),
   };

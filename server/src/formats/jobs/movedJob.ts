@@ -27,7 +27,7 @@ export interface Changing {
 export function movedJob(facts: Facts, by: Shift, changing?: Changing): Facts {
   // The words of operators are not worked out for that.
   const copy = Object.create(Object.prototype, Object.getOwnPropertyDescriptors(facts)) as Facts;
-  const { transactional, removedApis, committed, unseenOperators } = facts;
+  const { transactional, removedApis, committed, unseenOperators, plannedAt } = facts;
   const moved: Partial<Facts> = {
     settings: facts.settings.map((setting) => movedSetting(setting, by)),
     operators: facts.operators.map((operator) => movedOperator(operator, by, changing)),
@@ -46,6 +46,7 @@ export function movedJob(facts: Facts, by: Shift, changing?: Changing): Facts {
       : {}),
     hidden: facts.hidden.map((each) => ({ ...each, methodSpan: movedSpan(each.methodSpan, by) })),
     ...(unseenOperators ? { unseenOperators: unseenOperators.map((span) => movedSpan(span, by)) } : {}),
+    ...(plannedAt ? { plannedAt: movedSpan(plannedAt, by) } : {}),
     connectors: facts.connectors.map((use) => movedConnector(use, by, changing)),
     ...(transactional
       ? {

@@ -28,8 +28,8 @@ export interface Builders {
   readonly strayUids: StrayUid[];
   readonly removedApis: ApiUse[];
   readonly hidden: HiddenOperators[];
-  /** Set by a query or statement of the Table API. */
-  planned: boolean;
+  /** Queries and statements of the Table API. */
+  readonly planned: Span[];
   readonly connectorBuilders: ConnectorBuilder[];
   readonly connectorCalls: ConnectorCall[];
   /** Configuration variables (by the offset of their names) that code outside of this file may fill. */
@@ -173,7 +173,7 @@ export const newBuilders = (): Builders => ({
   strayUids: [],
   removedApis: [],
   hidden: [],
-  planned: false,
+  planned: [],
   connectorBuilders: [],
   connectorCalls: [],
   openConfigurations: new Set(),

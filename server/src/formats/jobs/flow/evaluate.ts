@@ -255,7 +255,8 @@ export class Evaluator implements Flow {
       return this.newEnvironment(id, name, started, { start: end - name.length, end });
     }
     if (!receiver && this.names.convertsTables && TABLE_TO_STREAM.test(name)) {
-      this.builders.planned = true;
+      const { end } = program.spanOf(id);
+      this.builders.planned.push({ start: end - name.length, end });
       return streamOfKind("stream");
     }
     if (!receiver) {
@@ -326,7 +327,8 @@ export class Evaluator implements Flow {
     const inPython = this.api.name === "python";
     const removed = inPython ? removedMethod(kind, call.name, "python") : removedMethod(kind, method, "jvm");
     if (removed) this.builders.removedApis.push({ api: removed.name, span: this.program.nameSpan(call) });
-    if (kind === "table-environment" && PLANNED.test(method)) this.builders.planned = true;
+    if (kind === "table-environment" && PLANNED.test(method))
+      this.builders.planned.push(this.program.nameSpan(call));
     readSettings(this, call, method, receiver);
     if ((method === "execute" || method === "executeAsync") && isEnvironment(kind))
       this.builders.executions.push(call.id);
