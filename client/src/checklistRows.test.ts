@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type ChecklistAnswer, type Deployment, hasImproved, type Item } from "./checklistAnswer.ts";
 import type { Row } from "./checklistRow.ts";
-import { jobsIn, rowsOf } from "./checklistRows.ts";
+import { jobsIn, meantText, rowsOf } from "./checklistRows.ts";
 import { Milestones } from "./milestones.ts";
 import { translatorOf } from "./translate.ts";
 
@@ -446,6 +446,17 @@ describe("rows", () => {
     expect(group?.children[0]).toMatchObject({ place, violation: { ...place, rule } });
     expect(new Set(group?.children.map(({ id }) => id)).size).toBe(2);
   });
+});
+
+test("the hover of the status bar says of a single deployment why it is judged as it is", () => {
+  const own = deployment({ profile: "development", profileWord: "dev", checklist: [met] });
+  const said = (...all: Deployment[]) => meantText(all, String, translatorOf({}));
+  expect(said(own)).toEqual([
+    "conf/flink-conf.yaml: Flink 1.20, development, 1 of 1 met",
+    "Development, because its path has the word 'dev'",
+  ]);
+  expect(said(own, own)).toHaveLength(2);
+  expect(said(...Array.from({ length: 12 }, () => own))).toHaveLength(11);
 });
 
 describe("the last item of a deployment", () => {

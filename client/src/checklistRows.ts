@@ -137,6 +137,19 @@ function grounds(
   ];
 }
 
+/** So many deployments are named in the hover of the status bar. */
+const MOST_NAMED = 10;
+
+/** How deployments do, in lines; of a single one also why it is judged as it is. */
+export function meantText(deployments: readonly Deployment[], pathOf: PathOf, t: Translate): string[] {
+  const [first, ...others] = deployments;
+  return [
+    ...deployments.slice(0, MOST_NAMED).map((each) => `${each.name}: ${summaryOf(each, t)}`),
+    ...(deployments.length > MOST_NAMED ? ["..."] : []),
+    ...(first && others.length === 0 ? grounds(first, pathOf, t) : []),
+  ];
+}
+
 const placeText = ({ uri, range }: Place, pathOf: PathOf): string => `${pathOf(uri)}:${range.start.line + 1}`;
 
 function itemRow(

@@ -20,7 +20,7 @@ import { DIAGNOSTIC_SOURCE } from "../../server/src/features/diagnosticSource.ts
 import { Attention } from "./attention.ts";
 import { type ChecklistAnswer, type Deployment, hasImproved, metText, summaryOf } from "./checklistAnswer.ts";
 import type { Row } from "./checklistRow.ts";
-import { isIgnored, rowsOf, shortOf } from "./checklistRows.ts";
+import { isIgnored, meantText, rowsOf, shortOf } from "./checklistRows.ts";
 import { allMetText } from "./checklistWords.ts";
 import { Milestones } from "./milestones.ts";
 import { rangeOf } from "./range.ts";
@@ -223,12 +223,8 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
         ? `${l10n.t("{0} deployments", meant.length)}, ${metText(meant, l10n.t)}`
         : summaryOf(first, l10n.t);
     this.bar.text = `$(checklist) ${text}`;
-    const names = meant.map((each) => `${each.name}: ${summaryOf(each, l10n.t)}`);
-    this.bar.tooltip = [
-      ...names.slice(0, 10),
-      ...(names.length > 10 ? ["..."] : []),
-      l10n.t("Open the checklist"),
-    ].join("\n");
+    const pathOf = (uri: string) => workspace.asRelativePath(Uri.parse(uri));
+    this.bar.tooltip = [...meantText(meant, pathOf, l10n.t), l10n.t("Open the checklist")].join("\n");
     this.bar.accessibilityInformation = { label: l10n.t("Flink checklist, {0}", text), role: "button" };
     this.bar.command = { title: l10n.t("Open checklist"), command: OPEN, arguments: [first.name] };
     this.bar.show();
