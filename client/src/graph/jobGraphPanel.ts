@@ -12,6 +12,7 @@ import {
 } from "vscode";
 import { type LanguageClient, State } from "vscode-languageclient/node";
 import { rangeOf } from "../range.ts";
+import { revealFromStart } from "../revealFromStart.ts";
 import { saveAs } from "../saveAs.ts";
 import { type Caret, jobAt, operatorsAt } from "./atCaret.ts";
 import { chooseJob } from "./chooseJob.ts";
@@ -201,6 +202,8 @@ export class JobGraphPanel implements Disposable {
     const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
     const viewColumn = shown?.viewColumn ?? this.column;
     await commands.executeCommand("vscode.open", Uri.parse(uri), { selection, viewColumn });
+    const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+    if (editor) await revealFromStart(editor, selection);
     if (fixes) await commands.executeCommand("editor.action.quickFix");
   }
 
