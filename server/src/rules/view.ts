@@ -229,7 +229,10 @@ export class DeploymentView {
   }
 
   /** What the strongest layer over a resource gives a field of it, with that layer. */
-  replacing(facts: Facts, path: string): { readonly facts: Facts; readonly field: ResourceField } | undefined {
+  replacing(
+    facts: Facts,
+    path: string,
+  ): { readonly facts: Facts; readonly field: ResourceField } | undefined {
     const { configurations } = this.deployment;
     const stronger = configurations.slice(0, Math.max(configurations.indexOf(facts), 0));
     for (const over of stronger) {
