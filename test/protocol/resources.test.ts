@@ -60,7 +60,7 @@ describe("a YAML file with several configurations", () => {
       return applied(TEXT, action.edit, DEPLOYMENT);
     };
     expect(await titled("flinkConfiguration", /max-parallelism/)).toBe(
-      TEXT.replace("rocksdb\n", 'rocksdb\n    pipeline.max-parallelism: "128"\n'),
+      TEXT.replace("rocksdb\n", 'rocksdb\n    pipeline.max-parallelism: "720"\n'),
     );
     expect(await titled("Taskslots", /Rename/)).toBe(TEXT.replace("Taskslots", "TaskSlots"));
     expect(await titled("zookeper", /zookeeper$/)).toBe(TEXT.replace("zookeper", "zookeeper"));
