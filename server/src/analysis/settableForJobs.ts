@@ -1,4 +1,4 @@
-import { defaultMaxParallelism, UPPER_BOUND_MAX_PARALLELISM } from "../flink/parallelism.ts";
+import { defaultMaxParallelism } from "../flink/parallelism.ts";
 import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
@@ -6,7 +6,7 @@ import type { Fix } from "../model/finding.ts";
 import type { ChecklistEntry } from "../rules/checklist.ts";
 import { DocumentView } from "../rules/documentView.ts";
 import type { DoubtKind } from "../rules/doubts.ts";
-import { knownParallelism, MAX_PARALLELISM } from "../rules/max-parallelism/parallelism.ts";
+import { derivedFrom, knownParallelism, MAX_PARALLELISM } from "../rules/max-parallelism/parallelism.ts";
 import { overCluster } from "../rules/sessionChecklist.ts";
 import { contextOf, DeploymentView } from "../rules/view.ts";
 
@@ -55,6 +55,5 @@ const setsIt = ({ settings }: Facts): boolean => settings.some(({ key }) => key 
 function derivedFor(job: Deployment): number | null {
   const whole = overCluster(job);
   const view = new DeploymentView(whole, (facts) => new DocumentView(facts, contextOf(facts, whole)));
-  const known = knownParallelism(view);
-  return known === null ? null : defaultMaxParallelism(Math.min(known, UPPER_BOUND_MAX_PARALLELISM));
+  return derivedFrom(knownParallelism(view));
 }

@@ -188,3 +188,7 @@ export const MASTERS: ReadonlySet<Container["starts"]> = new Set<Container["star
   "jobmanager",
   "standalone-job",
 ]);
+
+/** True for a resource of the operator that starts no job itself. */
+export const isSessionCluster = ({ carrier }: { readonly carrier?: Carrier }): boolean =>
+  carrier?.resource?.kind === "FlinkDeployment" && !carrier.resource.fields.has("job");

@@ -1,5 +1,6 @@
 import { kindsNamed } from "../formats/kinds.ts";
 import { documentUri } from "../model/address.ts";
+import { isSessionCluster } from "../model/carrier.ts";
 import type { Deployment, Purpose, UnreadDocument } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
@@ -34,7 +35,6 @@ import {
   asUnseenStarter,
   type Beside,
   isCluster,
-  isSessionCluster,
   sentJobs,
   unseenJobs,
 } from "./unseen.ts";

@@ -1,6 +1,7 @@
 import { kindsNamed } from "../formats/kinds.ts";
 import { documentUri } from "../model/address.ts";
 import type { BuildFacts } from "../model/build.ts";
+import { isSessionCluster } from "../model/carrier.ts";
 import type { UnreadDocument } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import { areComposed, isInContainersOf } from "./composed.ts";
@@ -92,10 +93,6 @@ export function unseenJobs(
     .filter((job) => !seen.has(job.uri) && mayStart(own, job))
     .map((job) => ("hostPaths" in job ? job : asUnseenJob(job)));
 }
-
-/** True for a resource of the operator that starts no job itself. */
-export const isSessionCluster = ({ carrier }: Facts): boolean =>
-  carrier?.resource?.kind === "FlinkDeployment" && !carrier.resource.fields.has("job");
 
 /** The jobs that resources send to a session cluster, as far as it is known what they set. */
 export function sentJobs(own: Facts, sources: readonly Facts[]): UnreadDocument[] {

@@ -1,4 +1,4 @@
-import { parseJavaInt } from "../../flink/parallelism.ts";
+import { defaultMaxParallelism, parseJavaInt, UPPER_BOUND_MAX_PARALLELISM } from "../../flink/parallelism.ts";
 import type { Facts, Operator } from "../../model/facts.ts";
 import type { Place } from "../../model/finding.ts";
 import type { Span } from "../../model/span.ts";
@@ -26,6 +26,10 @@ export function placedNumber(facts: Facts, text: string | null, span: Span): Pla
   if (value === null || text === null) return null;
   return { uri: facts.uri, facts, span, value, literal: span.end - span.start === text.length };
 }
+
+/** The max parallelism that Flink derives from a parallelism; null when that is not known. */
+export const derivedFrom = (parallelism: number | null): number | null =>
+  parallelism === null ? null : defaultMaxParallelism(Math.min(parallelism, UPPER_BOUND_MAX_PARALLELISM));
 
 /**
  * The largest parallelism that the deployment runs with, as far as it says; 1 when nothing says. Null when one

@@ -1,11 +1,11 @@
 import { methodIn } from "../../flink/api/naming.ts";
-import { defaultMaxParallelism, UPPER_BOUND_MAX_PARALLELISM } from "../../flink/parallelism.ts";
+import { isSessionCluster } from "../../model/carrier.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
 import { howToSet, isWithoutJobs, jobsThat, otherEnvironments } from "../missing.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
-import { knownParallelism, MAX_PARALLELISM } from "./parallelism.ts";
+import { derivedFrom, knownParallelism, MAX_PARALLELISM } from "./parallelism.ts";
 import page from "./unset.md";
 
 /** Nothing sets the max parallelism, so Flink derives it from the parallelism of the first start. */
@@ -22,7 +22,7 @@ export const unset: DeploymentRule = {
     const place = view.placeForMissing(MAX_PARALLELISM);
     if (!place || view.isBatch || everyOperatorHasOne(view)) return;
     const known = startsJobsOfOthers(view) ? null : knownParallelism(view);
-    const value = known === null ? null : defaultMaxParallelism(Math.min(known, UPPER_BOUND_MAX_PARALLELISM));
+    const value = derivedFrom(known);
     yield {
       uri: place.facts.uri,
       span: place.span,
@@ -43,11 +43,9 @@ export const unset: DeploymentRule = {
 
 /** True for a session cluster: each job that is sent there has a parallelism of its own. */
 function startsJobsOfOthers({ deployment: { configurations } }: DeploymentView): boolean {
-  const base = configurations.at(-1)?.carrier?.resource;
-  return (
-    base?.kind === "FlinkDeployment" &&
-    configurations.every(({ carrier }) => !carrier?.resource?.fields.has("job"))
-  );
+  const base = configurations.at(-1);
+  const isJobGiven = configurations.some(({ carrier }) => carrier?.resource?.fields.has("job"));
+  return base !== undefined && isSessionCluster(base) && !isJobGiven;
 }
 
 /** True where each operator has one of its own that gets none by its environment. */
