@@ -43,6 +43,13 @@ export function endOfLine(text: string): string {
   return /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
 }
 
+/** Adds lines behind all others of a text. */
+export function appended(text: string, lines: readonly string[]): TextEdit {
+  const eol = endOfLine(text);
+  const before = /(?:^|[\r\n])$/.test(text) ? "" : eol;
+  return { span: { start: text.length, end: text.length }, newText: `${before}${[...lines, ""].join(eol)}` };
+}
+
 /** Offset of the start of the line that holds `offset`. */
 export function startOfLineAt(text: string, offset: number): number {
   let at = offset;

@@ -1,6 +1,6 @@
 import type { NamedParts, TextEdit } from "../../model/change.ts";
 import type { SettingsFile } from "../../model/settingsFile.ts";
-import { endOfLine, endOfLineAt, startOfLineAt } from "../text.ts";
+import { appended, endOfLine, endOfLineAt, startOfLineAt } from "../text.ts";
 
 const KEY = "deployments";
 
@@ -9,32 +9,29 @@ const quoted = (text: string): string => JSON.stringify(text);
 
 const listed = (paths: readonly string[]): string => `[${paths.map(quoted).join(", ")}]`;
 
-const lines = (indent: string, { name, configuration, jobs }: NamedParts): string[] => [
+const linesOf = (indent: string, { name, configuration, jobs }: NamedParts): string[] => [
   `${indent}- name: ${quoted(name)}`,
   `${indent}  configuration: ${listed(configuration)}`,
   `${indent}  jobs: ${listed(jobs)}`,
 ];
 
+const wholeOf = (parts: NamedParts): string[] => [`${KEY}:`, ...linesOf("  ", parts)];
+
 /** A settings file that says nothing else. */
-export const fileNaming = (parts: NamedParts): string => [`${KEY}:`, ...lines("  ", parts), ""].join("\n");
+export const fileNaming = (parts: NamedParts): string => [...wholeOf(parts), ""].join("\n");
 
 /** Names a deployment before all others of the file; null where these are in brackets. */
 export function nameDeployment(text: string, file: SettingsFile, parts: NamedParts): TextEdit[] | null {
   const eol = endOfLine(text);
   const key = file.keys.find(({ path }) => path === KEY);
-  if (!key) {
-    const end = text.length;
-    const before = /(?:^|[\r\n])$/.test(text) ? "" : eol;
-    const newText = `${before}${[`${KEY}:`, ...lines("  ", parts), ""].join(eol)}`;
-    return [{ span: { start: end, end }, newText }];
-  }
+  if (!key) return [appended(text, wholeOf(parts))];
   const end = endOfLineAt(text, key.span.end);
   if (!/^["']?\s*:\s*(?:#.*)?$/.test(text.slice(key.span.end, end))) return null;
   const first = file.keys.find(({ path }) => path.startsWith(`${KEY}.`));
   if (!first) return null;
   // Others stand as far in as the dash of the first one.
   const [indent = ""] = /^[ ]*/.exec(text.slice(startOfLineAt(text, first.span.start))) ?? [];
-  return [{ span: { start: end, end }, newText: ["", ...lines(indent, parts)].join(eol) }];
+  return [{ span: { start: end, end }, newText: ["", ...linesOf(indent, parts)].join(eol) }];
 }
 
 /** True when the file names the deployment, and no other so, with those documents. */

@@ -1,6 +1,6 @@
 import type { Statement, TextEdit } from "../../model/change.ts";
 import type { SettingsFile } from "../../model/settingsFile.ts";
-import { endOfLine, endOfLineAt, startOfLineAt } from "../text.ts";
+import { appended, endOfLine, endOfLineAt, startOfLineAt } from "../text.ts";
 
 /** What a team writes over: until then it says nothing. */
 const WORDS = {
@@ -32,11 +32,7 @@ export function addStatement(
 ): TextEdit[] | null {
   const eol = endOfLine(text);
   const line = STATEMENTS[statement];
-  if (deployment === null) {
-    const end = text.length;
-    const before = /(?:^|[\r\n])$/.test(text) ? "" : eol;
-    return [{ span: { start: end, end }, newText: `${before}${line}${eol}` }];
-  }
+  if (deployment === null) return [appended(text, [line])];
   const named = file.deployments.find(({ name }) => name === deployment);
   const key = file.keys.findLast(
     ({ path, span }) => path === "deployments.name" && named && span.start < named.nameSpan.start,
