@@ -37,10 +37,11 @@ export interface OfferedBeside {
 }
 
 export function offeredBeside({ deployment, checklist }: Answered, all: readonly Answered[]): OfferedBeside {
-  const others = all.map((each) => each.deployment);
+  // Most have no such item: nothing is looked for among the others then.
+  const others = () => all.map((each) => each.deployment);
   return {
-    joins: joinableClusters(deployment, others).length > 0,
-    setsForJobs: checklist.some(isLeftToOthers) && settableForJobs(deployment, others) !== null,
+    joins: checklist.some(lacksConfiguration) && joinableClusters(deployment, others()).length > 0,
+    setsForJobs: checklist.some(isLeftToOthers) && settableForJobs(deployment, others()) !== null,
   };
 }
 

@@ -28,8 +28,9 @@ export interface DeploymentActionsParams {
 }
 
 /**
- * What adds all that a deployment or an item of it lacks, what its session cluster can set for it, has a settings file say which configuration its jobs run with, what keeps
- * others out of it, or that it is for production; none where there is nothing.
+ * What adds all that a deployment or an item of it lacks, what its session cluster can set for it, and what has a settings file
+ * say which configuration its jobs run with, what keeps others out of it, or that it is for production; none where there is
+ * nothing.
  */
 export async function deploymentActions(
   session: Session,
