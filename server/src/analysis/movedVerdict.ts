@@ -7,7 +7,7 @@ import { movedSpan } from "../model/span.ts";
 import type { ChecklistEntry } from "../rules/checklist.ts";
 import type { Verdict } from "../rules/heard.ts";
 import { isSameVersion } from "../workspace/flinkVersions.ts";
-import { isSameList } from "../workspace/grouping.ts";
+import { isAlike, isSameList } from "../workspace/grouping.ts";
 
 /** A configuration as it stood in its document, and by how much it stands further on. */
 interface Shifted {
@@ -46,6 +46,7 @@ export function shiftsBetween(before: Deployment, after: Deployment): Shifts | u
     isAlike(before.clusterAccess, after.clusterAccess) &&
     isAlike(before.operatorUids, after.operatorUids) &&
     isAlike(before.plainBuilds, after.plainBuilds) &&
+    isAlike(before.variables, after.variables) &&
     isAlike(before.unmatched, after.unmatched);
   if (!same) return undefined;
   const [old, now] = [configurationsOf(before), configurationsOf(after)];
@@ -128,9 +129,6 @@ class MovedVerdict implements Verdict {
 }
 
 /** What the settings of the user say, which is the same object as long as documents are only typed in. */
-const isAlike = (one: unknown, other: unknown): boolean =>
-  one === other || JSON.stringify(one) === JSON.stringify(other);
-
 function movedPlace<Kind extends Place>(place: Kind, shifts: Shifts): Kind {
   const by = shiftAt(shifts, place.uri, place.span.start);
   return by === 0 ? place : { ...place, span: movedSpan(place.span, by) };

@@ -11,6 +11,23 @@ export interface FilePlace {
 /** A piece of a text: letters, or a name that stands for others; a name of null is worked out by a program. */
 export type Piece = string | { readonly name: string | null; readonly otherwise?: string };
 
+/**
+ * What pieces come to where the variables have these values and all others those that are written for the case that nobody
+ * gives one; undefined where that leaves something open. No value in the place of one that is written may be either.
+ */
+export function filledIn(
+  pieces: readonly Piece[],
+  variables: ReadonlyMap<string, string> = new Map(),
+): string | undefined {
+  const parts = pieces.map((piece) => {
+    if (typeof piece === "string") return piece;
+    const { name, otherwise } = piece;
+    const given = name === null ? undefined : variables.get(name);
+    return given === "" && otherwise !== undefined ? undefined : (given ?? otherwise);
+  });
+  return parts.includes(undefined) ? undefined : parts.join("");
+}
+
 /** A text of a build file as it is written, with the names in it. */
 export interface BuildText {
   readonly pieces: readonly Piece[];

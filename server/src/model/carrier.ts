@@ -1,5 +1,5 @@
 import type { FlinkVersion } from "../flink/versions.ts";
-import type { FilePlace, VersionClaim } from "./build.ts";
+import type { FilePlace, Piece, VersionClaim } from "./build.ts";
 import type { ConfigurationLayer } from "./layer.ts";
 import type { Span } from "./span.ts";
 
@@ -113,6 +113,8 @@ export type ResourceKind =
 export interface ResourceField {
   /** Null for a field with fields of its own, for one without a value, and where a template fills it in. */
   readonly value: string | null;
+  /** The pieces of a value that something fills in, where each stands for something. */
+  readonly pieces?: readonly Piece[];
   /** What YAML takes the value for; `nothing` is a null, which Kubernetes takes for a field that is not there. */
   readonly is: "text" | "number" | "truth" | "map" | "list" | "nothing";
   readonly keySpan: Span;

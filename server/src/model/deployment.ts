@@ -51,6 +51,8 @@ export interface Deployment {
   readonly mounting?: readonly Mounting[];
   /** Images that compose files build for its containers, of which the recipes surely add nothing that Flink loads. */
   readonly plainBuilds?: readonly PlainBuild[];
+  /** What files beside its documents give the variables in them, by the documents: the `.env` of a compose file. */
+  readonly variables?: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Names of options that other documents have in patterns and paths, with the addresses of these. */
   readonly mentions?: ReadonlyMap<string, readonly string[]>;
   /** What beside it lets others in to its JobManager, or keeps them out. */

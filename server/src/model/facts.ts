@@ -1,5 +1,6 @@
 import type { MethodNaming } from "../flink/api/naming.ts";
 import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
+import type { Piece } from "./build.ts";
 import type { Carrier, Mounting } from "./carrier.ts";
 import type { Kustomization } from "./kustomization.ts";
 import type { Layer } from "./layer.ts";
@@ -206,8 +207,8 @@ export interface Setting {
   readonly placeholder?: string;
   /** What an unknown value surely begins with, where that is something: `s3://` of `s3://${BUCKET}/rides`. */
   readonly begins?: string;
-  /** What an unknown value is where nobody gives another one: `rocksdb` of `${BACKEND:-rocksdb}`. */
-  readonly otherwise?: string;
+  /** The pieces of an unknown value, where each stands for something: letters, or a name that somebody gives a value. */
+  readonly pieces?: readonly Piece[];
   /** The value as it is written, where YAML makes another text of it: `1.10`, which Flink gets as `1.1`. */
   readonly written?: string;
   /** The key in a configuration document, the method's name in a call. */

@@ -96,6 +96,61 @@ describe("a value that a template fills in, and what is known of it", () => {
     );
   });
 
+  describe("in a compose file, by the variables beside it", () => {
+    const files = (value: string, environment: string | null, image = "acme/flink:7") => ({
+      "compose.yaml": `services:
+  jobmanager:
+    image: ${image}
+    command: jobmanager
+    environment:
+      FLINK_PROPERTIES: |
+        execution.checkpointing.interval: 1 min
+        state.checkpoints.dir: ${value}
+`,
+      ...(environment === null ? {} : { ".env": environment }),
+    });
+    const OWN = "unknown, unknown-value compose.yaml:8";
+    const NO_PLUGIN = "unknown, no-plugin compose.yaml:8";
+
+    test.each([
+      ["${DIR}", "DIR=s3://rides/c\n", "satisfied"],
+      ["${DIR}", 'DIR="s3://rides/c" # ours\n', "satisfied"],
+      ["${DIR}/c", "OTHER=1\nDIR=s3://rides\n", "satisfied"],
+      ["${DIR:-file:///tmp/c}", "DIR=s3://rides/c\n", "satisfied"],
+      ["${DIR:-s3://rides/c}", "DIR=file:///tmp/c\n", OWN],
+      ["${DIR:-s3://rides/c}", "DIR=\n", OWN],
+      ["${DIR}", "DIR=file:///tmp/c\n", OWN],
+      ["${DIR}", "DIR=s3://your-bucket/c\n", OWN],
+      ["${DIR}", "DIR=${BUCKET}/c\n", OWN],
+      ["${DIR}", "BUCKET=s3://rides\n", OWN],
+      ["$${DIR}", "DIR=s3://rides/c\n", OWN],
+      ["${DIR}", null, OWN],
+    ])("%s with %j is %s", async (value, environment, wanted) => {
+      expect(await status("checkpointing", files(value, environment))).toBe(wanted);
+    });
+
+    test.each([
+      ["flink:1.20.1", "${DIR}", NO_PLUGIN],
+      ["flink:1.20.1", "${DIR:-s3://rides/c}", NO_PLUGIN],
+      ["flink:1.20.1", "s3://${BUCKET}/c", NO_PLUGIN],
+      ["flink:${VERSION}", "${DIR}", NO_PLUGIN],
+      ["flink:${VERSION}", "s3://rides/c", NO_PLUGIN],
+      ["flink:${TAG}", "s3://rides/c", NO_PLUGIN],
+      ["flink:${TAG:-1.20}", "s3://rides/c", NO_PLUGIN],
+      ["flink:${OWN}", "s3://rides/c", "satisfied"],
+      ["${IMAGE:-flink:1.20}", "s3://rides/c", NO_PLUGIN],
+      ["${TAG}", "s3://rides/c", "satisfied"],
+    ])("the image %s and %s", async (image, value, wanted) => {
+      const environment = "DIR=s3://rides/c\nVERSION=1.20.1\nOWN=rides-7\n";
+      expect(await status("checkpointing", files(value, environment, image))).toBe(wanted);
+    });
+
+    test("and not by those of another folder", async () => {
+      const { ".env": environment = "", ...compose } = files("${DIR}", "DIR=s3://rides/c\n");
+      expect(await status("checkpointing", { ...compose, "other/.env": environment })).toBe(OWN);
+    });
+  });
+
   test("below a volume that all share any folder is as good", async () => {
     const compose = (volume: string) => `services:
   jobmanager:

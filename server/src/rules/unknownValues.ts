@@ -98,11 +98,8 @@ export const unknownValue = (what: string, { facts, setting }: PlacedSetting): D
  */
 export function doubtsOfValue(option: string, placed: PlacedSetting, view: DeploymentView): Doubt[] {
   const { facts, setting } = placed;
-  const { value, otherwise, key, keySpan } = setting;
-  if (value !== null) {
-    if (!PATHS.has(option) || !mayLackPlugin(view, value)) return [];
-    return [{ ...doubt("no-plugin", key, { uri: facts.uri, span: keySpan }), rule: missingPlugin.id }];
-  }
+  const { value, begins = "", key } = setting;
+  if (value !== null) return doubtsOfPlugin(option, placed, value, view);
   const { fits = () => true, any } = WANTED.get(option) ?? A_CHOICE;
   const isGood = (text: string) => {
     const { versions } = view.documentOf(facts);
@@ -114,9 +111,22 @@ export function doubtsOfValue(option: string, placed: PlacedSetting, view: Deplo
       fits(filled, view)
     );
   };
-  // What is written for the case that nobody gives a value is one that may hold.
-  if (otherwise === undefined ? any(placed, view) : isGood(otherwise)) return [];
+  // What a file gives it, or is written for the case that nobody gives a value, is one that may hold.
+  const otherwise = view.otherwiseOf(placed);
+  if (otherwise === undefined ? any(placed, view) : isGood(otherwise))
+    return doubtsOfPlugin(option, placed, otherwise ?? begins, view);
   return [unknownValue(key, placed)];
+}
+
+/** That nothing is seen which reads a path, where its rule does not say so itself. */
+function doubtsOfPlugin(
+  option: string,
+  { facts, setting: { key, keySpan, value } }: PlacedSetting,
+  path: string,
+  view: DeploymentView,
+): Doubt[] {
+  if (!PATHS.has(option) || !mayLackPlugin(view, path, value !== null)) return [];
+  return [{ ...doubt("no-plugin", key, { uri: facts.uri, span: keySpan }), rule: missingPlugin.id }];
 }
 
 /** The settings of an option that jobs get: not those of the configuration that all of them override. */

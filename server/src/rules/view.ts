@@ -1,6 +1,7 @@
 import { keysOf } from "../flink/options/catalogue.ts";
 import { compareVersions, NEWEST, OLDEST } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
+import { filledIn } from "../model/build.ts";
 import type { AddedOption, ResourceField } from "../model/carrier.ts";
 import type { Deployment, UnreadDocument } from "../model/deployment.ts";
 import {
@@ -240,6 +241,15 @@ export class DeploymentView {
       if (field && field.is !== "map") return { facts: over, field };
     }
     return undefined;
+  }
+
+  /**
+   * What an unknown value is where nobody gives another one: by the variables of a file, or what is written for that case
+   * (`rocksdb` of `${BACKEND:-rocksdb}`). Undefined where that leaves something of it open.
+   */
+  otherwiseOf({ facts, setting: { value, pieces } }: PlacedSetting): string | undefined {
+    if (value !== null || !pieces) return undefined;
+    return filledIn(pieces, this.deployment.variables?.get(documentUri(facts.uri)));
   }
 
   documentOf(facts: Facts): DocumentView {

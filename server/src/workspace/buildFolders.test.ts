@@ -57,6 +57,8 @@ test.each([
   ["Dockerfile", "ARG FLINK_VERSION=1.18\nFROM shop:1\n", true],
   ["compose.yaml", "services:\n  jm:\n    image: flink:1.18\n", true],
   [".env", "FLINK_VERSION=1.18\n", true],
+  [".env", "IMAGE=flink:1.18\n", true],
+  [".env", "TOKEN=1.18\n", false],
   ["Dockerfile", "FROM shop:1\n", false],
   ["operator.yaml", "chart: stable/flink-kubernetes-operator\n", false],
   ["pom.xml", pom("1.18.0"), false],

@@ -44,3 +44,31 @@ describe("a file of variables", () => {
     expect(only?.profile).toBe("production");
   });
 });
+
+describe("the variables beside a compose file", () => {
+  const files = (environment: string) => ({
+    "docker-compose.yml": compose(
+      "    environment:\n      FLINK_PROPERTIES: 'state.checkpoints.dir: s3://a'\n",
+    ),
+    ".env": environment,
+  });
+  const valuesIn = (workspace: MemoryWorkspace) =>
+    workspace
+      .deployments()
+      .flatMap(({ variables }) => [...(variables?.values() ?? [])].map((each) => [...each]));
+
+  test("are those that the file says now, and the deployment is another one then", async () => {
+    const workspace = await MemoryWorkspace.load(files("DIR=s3://rides/c\n"));
+    const [before] = workspace.deployments();
+    expect(valuesIn(workspace)).toEqual([[["DIR", "s3://rides/c"]]]);
+    await workspace.refresh(".env");
+    expect(workspace.deployments()[0]).toBe(before);
+    workspace.disk.contents[".env"] = "DIR=file:///tmp/c\n";
+    await workspace.refresh(".env");
+    expect(valuesIn(workspace)).toEqual([[["DIR", "file:///tmp/c"]]]);
+  });
+
+  test("are none where no file has any", async () => {
+    expect(valuesIn(await MemoryWorkspace.load(files("# nothing yet\n")))).toEqual([]);
+  });
+});

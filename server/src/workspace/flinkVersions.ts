@@ -1,7 +1,7 @@
 import { isOperatorOnRecord } from "../flink/operator/operatorVersions.ts";
 import { type FlinkVersion, parseVersion } from "../flink/versions.ts";
-import { USUAL_RECIPES } from "../formats/builds/names.ts";
-import type { BuildFacts, KnownOperator, VersionClaim } from "../model/build.ts";
+import { ENVIRONMENT, USUAL_RECIPES } from "../formats/builds/names.ts";
+import { type BuildFacts, filledIn, type KnownOperator, type VersionClaim } from "../model/build.ts";
 import type { ImageBuild } from "../model/facts.ts";
 import { type Resolved, resolve, type Scopes } from "./buildNames.ts";
 import { MavenModel } from "./mavenModel.ts";
@@ -24,6 +24,12 @@ function isJarOf(jar: string, artifact: string): boolean {
 
 /** True for a recipe of an image that may have more of a configuration than is seen. */
 export const bringsUnseen = ({ bakesUnseen }: BuildFacts): boolean => bakesUnseen?.length !== 0;
+
+/** True for variables of which one has Flink in its name or its value, whatever else the file is for. */
+const namesFlink = (names: BuildFacts["names"]): boolean =>
+  [...names].some(([name, texts]) =>
+    /flink/i.test([name, ...texts.flatMap(({ pieces }) => filledIn(pieces) ?? [])].join(" ")),
+  );
 
 /** What files say of one folder: the versions that are named, and whether something is asked for but not known. */
 interface Said {
@@ -90,8 +96,9 @@ export class FlinkVersions {
   hasImages(folder: string): boolean {
     const files = this.byFolder.get(folder) ?? [];
     return files.some(
-      ({ family, images, names }) =>
-        (family === "dockerfile" || family === "compose") && images.length + names.size > 0,
+      ({ uri, family, images, names }) =>
+        (family === "dockerfile" || family === "compose") &&
+        (nameOf(uri) === ENVIRONMENT ? namesFlink(names) : images.length + names.size > 0),
     );
   }
 
@@ -121,6 +128,17 @@ export class FlinkVersions {
     const [recipe, ...more] = this.recipesOf(resolvePath(folder, context), dockerfile);
     if (!recipe?.plainImage || more.length > 0) return undefined;
     return resolve(recipe.plainImage, this.scopesOf(recipe)) ?? undefined;
+  }
+
+  /** The variables that Compose takes from the file beside those of its files that lie in a folder, as far as their values are known. */
+  variablesIn(folder: string): ReadonlyMap<string, string> {
+    const file = this.byFolder.get(folder)?.find(({ uri }) => nameOf(uri) === ENVIRONMENT);
+    return new Map(
+      [...(file?.names ?? [])].flatMap(([name, [text, ...more]]) => {
+        const value = text && more.length === 0 ? filledIn(text.pieces) : undefined;
+        return value === undefined ? [] : [[name, value] as const];
+      }),
+    );
   }
 
   private recipesOf(context: string, dockerfile: string | null): readonly BuildFacts[] {

@@ -16,6 +16,7 @@ import { isOfProcessBeside } from "./purposes.ts";
 import { requestsOf } from "./requests.ts";
 import { withSessionClusters } from "./sessionClusters.ts";
 import { asUnread, isOperatorDefaults } from "./unseen.ts";
+import { withVariables } from "./variables.ts";
 
 /** Deployments, with the places in the list of those that each document belongs to. */
 export interface Groups {
@@ -38,7 +39,8 @@ export function group(
   const named = withOwnNames(allDeployments(documents, groupingInput), groupingInput);
   const clusters = withSessionClusters(named, documents);
   const built = withPlainBuilds(clusters, documents, groupingInput.versions);
-  const placed = withMentions(withNetwork(withMounting(built, documents), documents), documents);
+  const filled = withVariables(built, documents, groupingInput.versions);
+  const placed = withMentions(withNetwork(withMounting(filled, documents), documents), documents);
   const made = [...placed, ...requestsOf(documents)];
   const deployments = made.map(
     (deployment) => known.get(deployment.name)?.find((each) => isSame(each, deployment)) ?? deployment,
@@ -203,7 +205,12 @@ function traitsOf(facts: Facts): string {
   ].join(" ");
 }
 
-const withSets = (_: string, value: unknown): unknown => (value instanceof Set ? [...value] : value);
+const withSets = (_: string, value: unknown): unknown =>
+  value instanceof Set || value instanceof Map ? [...value] : value;
+
+/** True when both say the same, in the same order. */
+export const isAlike = (one: unknown, other: unknown): boolean =>
+  one === other || JSON.stringify(one, withSets) === JSON.stringify(other, withSets);
 
 function isSame(a: Deployment, b: Deployment): boolean {
   return (
@@ -212,16 +219,18 @@ function isSame(a: Deployment, b: Deployment): boolean {
     a.profileWord === b.profileWord &&
     a.profileReason === b.profileReason &&
     isSameVersion(a.flinkVersion, b.flinkVersion) &&
-    JSON.stringify([a.versionSource, a.contradicting, a.operator]) ===
-      JSON.stringify([b.versionSource, b.contradicting, b.operator]) &&
+    isAlike([a.versionSource, a.contradicting, a.operator], [b.versionSource, b.contradicting, b.operator]) &&
     a.oneMachine === b.oneMachine &&
     a.inImage === b.inImage &&
-    JSON.stringify([a.mounting, a.network, a.plainBuilds]) ===
-      JSON.stringify([b.mounting, b.network, b.plainBuilds]) &&
-    JSON.stringify([...(a.mentions ?? [])]) === JSON.stringify([...(b.mentions ?? [])]) &&
+    isAlike(
+      [a.mounting, a.network, a.plainBuilds, a.variables, a.mentions],
+      [b.mounting, b.network, b.plainBuilds, b.variables, b.mentions],
+    ) &&
     a.starts === b.starts &&
-    JSON.stringify([a.severities, a.clusterAccess, a.operatorUids, a.unmatched]) ===
-      JSON.stringify([b.severities, b.clusterAccess, b.operatorUids, b.unmatched]) &&
+    isAlike(
+      [a.severities, a.clusterAccess, a.operatorUids, a.unmatched],
+      [b.severities, b.clusterAccess, b.operatorUids, b.unmatched],
+    ) &&
     isSameList([...a.samples], [...b.samples]) &&
     isSameList([...a.completed], [...b.completed]) &&
     isSameList(a.configurations, b.configurations) &&

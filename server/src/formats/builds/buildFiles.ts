@@ -1,11 +1,12 @@
 import { lastPartOf } from "../../model/address.ts";
 import type { BuildFacts, BuildText } from "../../model/build.ts";
 import { readCatalog } from "./catalog.ts";
+import { readEnvironment } from "./environment.ts";
 import { readDockerfile, readManifest } from "./images.ts";
 import { readMaven } from "./maven.ts";
 import { type BuildFileKind, buildFileKind } from "./names.ts";
 import type { Found } from "./place.ts";
-import { readEnvironment, readProperties } from "./properties.ts";
+import { readProperties } from "./properties.ts";
 import { readPyproject, readRequirements, readSetup } from "./python.ts";
 import { readGradle, readGradlePart, readSbt, readSbtPart } from "./scripts.ts";
 import { readTerraform } from "./terraform.ts";

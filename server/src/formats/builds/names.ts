@@ -36,6 +36,9 @@ const aboveFolder = (folder: string) => (uri: string) => uri.slice(0, uri.lastIn
 
 const FLINK = ["flink", "Flink", "FLINK"];
 
+/** Where Compose looks for the values of variables in its files. */
+export const ENVIRONMENT = ".env";
+
 /** What the Kubernetes operator is called: its chart, its image, its repository. */
 export const OPERATOR = "flink-kubernetes-operator";
 
@@ -78,7 +81,7 @@ export const BUILD_FILE_KINDS: readonly BuildFileKind[] = [
     needles: FLINK,
     folderOf: own,
   },
-  { id: "environment", family: "compose", globs: [".env"], needles: FLINK, folderOf: own },
+  { id: "environment", family: "compose", globs: [ENVIRONMENT], needles: [], folderOf: own },
   {
     id: "manifest",
     family: "compose",

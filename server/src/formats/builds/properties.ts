@@ -9,11 +9,6 @@ export function readProperties(uri: string, text: string): Found {
   return { names, versions };
 }
 
-/** Reads the variables that compose files beside it can name. */
-export function readEnvironment(uri: string, text: string): Found {
-  return { isModule: false, names: definitionsIn(uri, text) };
-}
-
 /** Lines with a name and a value. Values that go on in the next line are no versions. */
 function definitionsIn(uri: string, text: string): Map<string, BuildText[]> {
   const source = new BuildSource(uri, text);

@@ -18,6 +18,7 @@ describe("variables of a shell", () => {
     ["what a shell works out", "${!TAG}"],
     ["a part of another variable", "${TAG#v}"],
     ["a name that is not written yet", "${}"],
+    ["the number of its process", "$$"],
   ])("%s is not known", (_, text) => {
     expect(piecesOf(text, "shell")).toEqual([{ name: null }]);
   });

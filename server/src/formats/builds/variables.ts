@@ -15,7 +15,11 @@ export function piecesOf(text: string, style: "shell" | "maven"): Piece[] {
   for (let at = 0; at < text.length; at++) {
     const next = text[at + 1] ?? "";
     if (text[at] !== "$") literal += text[at];
-    else if (next === "{") {
+    else if (next === "$" && style === "shell") {
+      // To Compose a dollar that others read, to a shell the number of its process.
+      push({ name: null });
+      at++;
+    } else if (next === "{") {
       const end = text.indexOf("}", at);
       if (end < 0) return [{ name: null }];
       const inner = text.slice(at + 2, end);

@@ -31,7 +31,7 @@ export function valueAsRead(text: string): ReadValue {
 }
 
 type ReadValue = Pick<Setting, "value" | "placeholder"> & KnownOfValue;
-type KnownOfValue = Pick<Setting, "begins" | "otherwise">;
+type KnownOfValue = Pick<Setting, "begins" | "pieces">;
 
 /** A setting with what is known of its unknown value by a text in which the template still stands. */
 export function withKnown(setting: Setting, text: string): Setting {
@@ -49,10 +49,11 @@ function knownOf(text: string): KnownOfValue {
   // Maven's other way to write a variable is no text that anything begins with.
   const pieces = /^@.*@$/.test(text) ? [] : text.split(EXPRESSION).flatMap(piecesOfTemplate);
   const [first] = pieces;
-  const defaults = pieces.map((piece) => (typeof piece === "string" ? piece : piece.otherwise));
+  const isOpen = (piece: Piece) =>
+    typeof piece !== "string" && piece.name === null && piece.otherwise === undefined;
   return {
     ...(typeof first === "string" ? { begins: first } : {}),
-    ...(defaults.length > 0 && !defaults.includes(undefined) ? { otherwise: defaults.join("") } : {}),
+    ...(pieces.length > 0 && !pieces.some(isOpen) ? { pieces } : {}),
   };
 }
 

@@ -123,11 +123,16 @@ export function fieldOf(key: unknown, value: unknown): ResourceField | undefined
   const text = textOf(value);
   const is = kindOf(value);
   return {
-    value: text === undefined ? null : valueAsRead(text).value,
+    ...(text === undefined ? { value: null } : fieldValue(text)),
     is,
     keySpan,
     valueSpan: is === "nothing" ? keySpan : (spanOf(value) ?? keySpan),
   };
+}
+
+function fieldValue(text: string): Pick<ResourceField, "value" | "pieces"> {
+  const { value, pieces } = valueAsRead(text);
+  return { value, ...(pieces ? { pieces } : {}) };
 }
 
 /** What YAML takes a value for. */

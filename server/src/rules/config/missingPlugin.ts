@@ -8,9 +8,10 @@ import {
 } from "../../flink/fileSystems.ts";
 import { parsePath } from "../../flink/paths.ts";
 import { documentUri } from "../../model/address.ts";
+import { filledIn } from "../../model/build.ts";
 import type { Container, ResourceField } from "../../model/carrier.ts";
 import type { GiveVariable, SetOption } from "../../model/change.ts";
-import type { PlainBuild } from "../../model/deployment.ts";
+import type { Deployment, PlainBuild } from "../../model/deployment.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { Fix, Severity } from "../../model/finding.ts";
 import type { Span } from "../../model/span.ts";
@@ -33,8 +34,7 @@ export const missingPlugin: DeploymentRule = {
   page,
   over: "deployment",
   *check(view): Iterable<Report> {
-    // What a variable of a file may load, nobody can say.
-    const images = plainImages(view).filter(({ hasUnreadVariables }) => !hasUnreadVariables);
+    const images = plainImages(view).filter(({ isOpen }) => !isOpen);
     for (const image of images) {
       const message = image.enabled && absentJar(image);
       if (image.enabled && message) yield { uri: image.uri, span: image.enabled.valueSpan, message };
@@ -46,11 +46,15 @@ export const missingPlugin: DeploymentRule = {
 const isWhole = (view: DeploymentView): boolean =>
   !view.mayHoldMore && !view.deployment.configurations.some(bringsMore);
 
-/** True where a container of Flink's own image has no plugin that is seen for a path, and may have one by a variable of a file. */
-export function mayLackPlugin(view: DeploymentView, path: string): boolean {
+/**
+ * True where a container of Flink's own image has no plugin that is seen for a path, and the rule cannot say that it lacks one.
+ *
+ * @param isWritten whether the path is written as it is, so that the rule speaks of it
+ */
+export function mayLackPlugin(view: DeploymentView, path: string, isWritten: boolean): boolean {
   const { scheme } = parsePath(path);
   if (scheme === null || scheme === LOCAL || !isWhole(view)) return false;
-  return plainImages(view).some((image) => image.hasUnreadVariables && lacks(image, scheme));
+  return plainImages(view).some((image) => (image.isOpen || !isWritten) && lacks(image, scheme));
 }
 
 /** A container of an image of Flink's own, into which surely nobody puts a jar. */
@@ -67,7 +71,10 @@ interface PlainImage {
   readonly variable: ResourceField | undefined;
   /** True for pods that Flink's operator starts. */
   readonly byOperator: boolean;
-  readonly hasUnreadVariables: boolean;
+  /** True where it may have a plugin all the same: by a variable of a file, or as an image of somebody's own under that name. */
+  readonly isOpen: boolean;
+  /** False where a variable stands in its name, so that it may be another version. */
+  readonly isWritten: boolean;
   /** False for pods, into which the operator's own configuration, a patch or a webhook may bring more. */
   readonly sure: boolean;
 }
@@ -75,16 +82,16 @@ interface PlainImage {
 function plainImages({ deployment }: DeploymentView): PlainImage[] {
   return deployment.configurations.flatMap(({ uri, carrier }) =>
     (carrier?.containers ?? []).flatMap((container): PlainImage[] => {
-      const { starts, environment, mounts, hasUnreadVariables = false } = container;
-      const named = imageOf(container, documentUri(uri), deployment.plainBuilds ?? []);
+      const { starts, environment, mounts } = container;
+      const named = imageOf(container, documentUri(uri), deployment);
       if (!named) return [];
       if (mounts.some(({ path }) => holdsJars(path))) return [];
       if ([...environment.keys()].some((name) => MOVES_JARS.test(name))) return [];
       const enabled = environment.get(ENABLED);
       const variable = environment.get("FLINK_PROPERTIES") ?? [...environment.values()][0];
       const byOperator = carrier?.resource?.kind === "FlinkDeployment";
-      const sure = carrier?.oneMachine === true;
-      return [{ uri, starts, ...named, enabled, variable, byOperator, hasUnreadVariables, sure }];
+      const sure = carrier?.oneMachine === true && named.isWritten;
+      return [{ uri, starts, ...named, enabled, variable, byOperator, sure }];
     }),
   );
 }
@@ -93,17 +100,25 @@ function plainImages({ deployment }: DeploymentView): PlainImage[] {
 function imageOf(
   { image, altered, built, hasUnreadVariables }: Container,
   uri: string,
-  builds: readonly PlainBuild[],
-): Pick<PlainImage, "official" | "span" | "isBuilt"> | undefined {
+  { plainBuilds = [], variables }: Deployment,
+): Pick<PlainImage, "official" | "span" | "isBuilt" | "isOpen" | "isWritten"> | undefined {
   const isOwn = ({ build }: PlainBuild) =>
     build.context === built?.context && build.dockerfile === built.dockerfile;
-  const recipe = built && builds.find((each) => each.uri === uri && isOwn(each));
-  const isPlain = !altered || (hasUnreadVariables && !built);
-  const name = recipe?.image ?? (isPlain ? image?.value : null);
+  const recipe = built && plainBuilds.find((each) => each.uri === uri && isOwn(each));
+  if (altered && !recipe && (!hasUnreadVariables || built)) return undefined;
+  const written = recipe?.image ?? image?.value ?? undefined;
+  const given = image?.pieces && filledIn(image.pieces, variables?.get(uri));
+  const isFlinks = image?.pieces?.[0] === REPOSITORY;
+  const official = officialImage(written ?? given ?? (isFlinks ? "flink" : ""));
   const span = recipe ? built?.span : image?.valueSpan;
-  const official = name ? officialImage(name) : null;
-  return official && span ? { official, span, isBuilt: recipe !== undefined } : undefined;
+  if (!official || !span) return undefined;
+  // What is called so with a tag that nobody knows may be one of somebody's own.
+  const isOpen = hasUnreadVariables === true || (written === undefined && !(isFlinks && given !== undefined));
+  return { official, span, isBuilt: recipe !== undefined, isOpen, isWritten: written !== undefined };
 }
+
+/** What the name of Flink's own image begins with. */
+const REPOSITORY = "flink:";
 
 /** Variables by which the folders are others, or Hadoop is there. */
 const MOVES_JARS = /^(?:FLINK_(?!PROPERTIES$)|HADOOP_)/;
@@ -251,7 +266,9 @@ function loading(plugin: string, lacking: readonly PlainImage[], choice: boolean
 type Loading = GiveVariable | SetOption;
 
 function loadingIn(image: PlainImage, plugin: string): Loading | undefined {
-  const { uri, starts, official, enabled, variable, byOperator } = image;
+  const { uri, starts, official, enabled, variable, byOperator, isWritten } = image;
+  // The jar has to be of the version that the variable comes to.
+  if (!isWritten) return undefined;
   const { tag, version } = official;
   if (enabled || tag === null || !version || !isFull(tag) || !comesWith(plugin, version)) return undefined;
   const value = `${plugin}-${tag}.jar`;

@@ -43,7 +43,7 @@ const isOfJobAlone = ({ facts: { carrier, settings } }: PlacedSetting): boolean 
 /** The HA mode that is written for the case that nobody gives another one; undefined for a value that is no short name. */
 export function haOtherwise(view: DeploymentView): { mode: HaMode; placed: PlacedSetting } | undefined {
   const placed = ofCluster(view);
-  const { otherwise } = placed?.setting ?? {};
+  const otherwise = placed && view.otherwiseOf(placed);
   if (!placed || otherwise === undefined) return undefined;
   const names = haNames(view.documentOf(placed.facts).versions).map((name) => name.toLowerCase());
   return names.includes(otherwise.toLowerCase()) ? { mode: haMode(otherwise), placed } : undefined;
