@@ -27,11 +27,11 @@ const vsix = resolve(process.env.VSIX || join(repository, "dist/flink-preflight.
  * @type {Record<string, { deployment: string, options: number, theme: string, besides: [string, string?][] }>}
  */
 const PROJECTS = {
-  maven: { deployment: "conf/config.yaml", options: 9, theme: "Default Light Modern", besides: [] },
-  kubernetes: { deployment: "overlays/prod", options: 6, theme: "Default High Contrast", besides: [] },
+  maven: { deployment: "conf/config.yaml", options: 10, theme: "Default Light Modern", besides: [] },
+  kubernetes: { deployment: "overlays/prod", options: 7, theme: "Default High Contrast", besides: [] },
   python: {
     deployment: "docker-compose.yml",
-    options: 8,
+    options: 9,
     theme: "Default Dark Modern",
     besides: [["Nothing in flink", "flink-s3-fs-presto"], ["The REST endpoint is published"]],
   },

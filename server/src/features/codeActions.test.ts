@@ -152,7 +152,7 @@ describe("at a finding", () => {
         "Enable high availability with Kubernetes, with placeholders to fill in",
         "Rename it to 'taskmanager.numberOfTaskSlots'",
         "Set 'taskmanager.memory.process.size: 1728m', as the configuration that comes with Flink",
-        "Add all that is missing, 9 options (rocksdb, zookeeper), with placeholders to fill in",
+        "Add all that is missing, 10 options (rocksdb, retained checkpoints, zookeeper), with placeholders to fill in",
         "Explain ...",
         "Ignore ...",
       ]
@@ -260,16 +260,20 @@ describe("all that is missing, at once", () => {
       const editor = await at(marked);
       const title = (await all(editor)) ?? "";
       expect(title).toBe(
-        "Add all that is missing, 8 options (rocksdb, zookeeper), with placeholders to fill in",
+        "Add all that is missing, 9 options (rocksdb, retained checkpoints, zookeeper), with placeholders to fill in",
       );
       const after = await editor.afterAction(title);
       const fixed = await at(`‸${after}`);
-      // How checkpoints are is only asked once there are some.
-      expect((await fixed.problems()).map((problem) => problem.split(" ")[2]).sort()).toEqual([
-        "checkpointing/not-retained",
-        ...Array(3).fill("config/placeholder"),
-      ]);
+      // What becomes of checkpoints is only asked once there are some.
+      expect((await fixed.problems()).map((problem) => problem.split(" ")[2])).toEqual(
+        Array(3).fill("config/placeholder"),
+      );
     }
+  });
+
+  test("leaves out what a rule would ask then that is switched off", async () => {
+    const settings = { options: { severities: { "checkpointing/not-retained": "off" } } } as const;
+    expect(await all(await at("‸rest.port: 8081\n", settings))).toContain("8 options (rocksdb, zookeeper)");
   });
 
   test("says of a max parallelism that a running job may have another one", async () => {
@@ -283,7 +287,9 @@ describe("all that is missing, at once", () => {
       { "flink-conf.yaml": "‸rest.port: 8081\n", "src/Job.java": job },
       { flinkVersion: "1.20" },
     );
-    expect(await all(editor)).toContain("(max parallelism 720 or that of a running job, rocksdb, zookeeper)");
+    expect(await all(editor)).toContain(
+      "(max parallelism 720 or that of a running job, rocksdb, retained checkpoints, zookeeper)",
+    );
   });
 
   test("is not offered for one thing, nor where nothing of it is shown", async () => {

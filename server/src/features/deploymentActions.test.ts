@@ -240,7 +240,7 @@ describe("all that a deployment lacks", () => {
       `State in ${FILE} what keeps others out of ${CONF}`,
     ]);
     expect(all?.title).toMatch(
-      /^Add all that is missing, \d options \(rocksdb, zookeeper\), with placeholders/,
+      /^Add all that is missing, \d options \(rocksdb, retained checkpoints, zookeeper\), with placeholders/,
     );
     const [, range, same] = (all?.command?.arguments ?? []) as [string, Range, Range[]];
     const lines = editor.edited(CONF, all?.edit ?? null).split("\n");

@@ -42,7 +42,7 @@ export async function fixDrafts(
 
 /**
  * One action for everything that is missing in a document, at each place where something of it is shown: the first way of
- * each finding to add it.
+ * each finding to add it, and what is only asked once that is there.
  */
 export function allMissingDraft(
   session: Session,
@@ -59,11 +59,16 @@ export function allMissingDraft(
   });
   if (missing.length < 2) return [];
   // The JobManager and the TaskManagers of a compose file get the same option, each once.
-  const added = missing.flatMap(({ fix }) => fix.changes.filter(namesOption));
+  const added = missing.flatMap(({ fix: { changes, next } }) =>
+    [...changes, ...(next?.changes ?? [])].filter(namesOption),
+  );
   const changes = new Map(added.map((each) => [`${each.uri} ${each.key}`, each]));
   const count = new Set(added.map(({ key }) => key)).size;
   const toFillIn = missing.some(({ fix }) => fix.placeholder);
-  const chosen = missing.flatMap(({ fix }) => fix.heed ?? choiceOf(fix.changes) ?? []);
+  const chosen = missing.flatMap(({ fix }) => [
+    ...[fix.heed ?? choiceOf(fix.changes) ?? []].flat(),
+    ...(fix.next ? [fix.next.heed] : []),
+  ]);
   const choices = chosen.length > 0 ? ` (${chosen.join(", ")})` : "";
   const action: CodeAction = {
     title: `Add all that is missing, ${count} options${choices}${toFillIn ? ", with placeholders to fill in" : ""}`,

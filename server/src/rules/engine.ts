@@ -357,10 +357,17 @@ function toFinding(
     span: report.span,
     related: (report.related ?? []).map((place) => ({ ...place, uri: documentUri(place.uri) })),
     get fixes() {
-      fixes ??= report.fixes ?? [];
+      fixes ??= (report.fixes ?? []).map((fix) => withoutSilent(fix, severities));
       return fixes;
     },
   };
+}
+
+/** A fix without what follows by a rule that is to be silent. */
+function withoutSilent(fix: Fix, severities: Severities): Fix {
+  if (!fix.next || severities[fix.next.rule] !== "off") return fix;
+  const { next: _, ...alone } = fix;
+  return alone;
 }
 
 function unusedFindings(

@@ -6,6 +6,7 @@ import { howToSet, isWithoutJobs, jobsThat, otherEnvironments } from "../missing
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import page from "./disabled.md";
+import { keptNext } from "./notRetained.ts";
 import { CHECKPOINT_DIRECTORY, INTERVAL } from "./options.ts";
 
 /** A minute: often enough to lose little, rarely enough to cost little. The page says how to choose. */
@@ -98,7 +99,14 @@ function fixes(view: DeploymentView): Fix[] {
     value: "1 min",
   } as const;
   if (view.option(CHECKPOINT_DIRECTORY).status === "set") {
-    return [{ title: "Enable checkpointing every minute", safety: "review", changes: [interval] }];
+    return [
+      {
+        title: "Enable checkpointing every minute",
+        safety: "review",
+        ...keptNext(view, uri),
+        changes: [interval],
+      },
+    ];
   }
   const key = configuration.keyFor(CHECKPOINT_DIRECTORY);
   const value = directoryFor(view, "checkpoints");
@@ -108,6 +116,7 @@ function fixes(view: DeploymentView): Fix[] {
       title: `Enable checkpointing every minute${remark}`,
       safety: "review",
       ...offer,
+      ...keptNext(view, uri),
       changes: [interval, { kind: "set-option", uri, key, value }],
     },
   ];

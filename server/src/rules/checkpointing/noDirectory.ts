@@ -7,6 +7,7 @@ import { relatedTo } from "../jobScope.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
 import page from "./no-directory.md";
+import { keptNext } from "./notRetained.ts";
 import { CHECKPOINT_DIRECTORY, INTERVAL, STORAGE } from "./options.ts";
 
 /** Checkpoints without a directory end up on the JobManager's heap. */
@@ -135,6 +136,7 @@ function fix(view: DeploymentView, configuration: DocumentView, onHeap: PlacedSe
     title: `Add ${key}${remark}`,
     safety: "review",
     ...offer,
+    ...keptNext(view, uri),
     changes: [{ kind: "set-option", uri, key, value }, ...(onHeap ? [toFileSystem(onHeap)] : [])],
   };
 }

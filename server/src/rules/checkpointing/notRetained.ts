@@ -1,4 +1,4 @@
-import type { Fix } from "../../model/finding.ts";
+import type { Fix, NextFix } from "../../model/finding.ts";
 import { relatedTo } from "../jobScope.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView, PlacedEnvironment, PlacedSetting } from "../view.ts";
@@ -53,10 +53,14 @@ function intervalOf(view: DeploymentView, places: readonly PlacedEnvironment[]):
   return undefined;
 }
 
-function keep(uri: string): Fix {
-  return {
-    title: `Add ${RETENTION}: ${RETAIN}`,
-    safety: "review",
-    changes: [{ kind: "set-option", uri, key: RETENTION, value: RETAIN }],
-  };
+const keep = (uri: string): Fix => ({
+  title: `Add ${RETENTION}: ${RETAIN}`,
+  safety: "review",
+  changes: [{ kind: "set-option", uri, key: RETENTION, value: RETAIN }],
+});
+
+/** What keeps the checkpoints for which a fix adds a directory to a configuration, where nobody has said what becomes of them. */
+export function keptNext(view: DeploymentView, uri: string): { readonly next?: NextFix } {
+  if (view.option(RETENTION).status !== "missing") return {};
+  return { next: { rule: notRetained.id, heed: "retained checkpoints", changes: keep(uri).changes } };
 }
