@@ -46,6 +46,8 @@ export function shiftsBetween(before: Deployment, after: Deployment): Shifts | u
     isAlike(before.clusterAccess, after.clusterAccess) &&
     isAlike(before.operatorUids, after.operatorUids) &&
     isAlike(before.plainBuilds, after.plainBuilds) &&
+    isAlike(before.built, after.built) &&
+    isAlike(before.plainRecipes, after.plainRecipes) &&
     isAlike(before.variables, after.variables) &&
     isAlike(before.unmatched, after.unmatched);
   if (!same) return undefined;

@@ -76,10 +76,11 @@ function movedField({ keySpan, valueSpan, ...rest }: ResourceField, by: Shift): 
 const movedFields = (fields: ReadonlyMap<string, ResourceField>, by: Shift) =>
   new Map([...fields].map(([name, field]) => [name, movedField(field, by)]));
 
-const movedContainer = (container: Container, by: Shift): Container => ({
+export const movedContainer = (container: Container, by: Shift): Container => ({
   ...container,
   image: container.image && movedField(container.image, by),
   environment: movedFields(container.environment, by),
+  ...(container.built ? { built: { ...container.built, span: movedSpan(container.built.span, by) } } : {}),
   published: container.published.map((port) => ({ ...port, span: movedSpan(port.span, by) })),
 });
 

@@ -154,6 +154,13 @@ export interface Mounting {
   /** For a pod: its labels, as `name=value`, and the names of the container's ports. */
   readonly labels?: readonly string[];
   readonly portNames?: Readonly<Record<string, number>>;
+  /** For a container of Flink's that no template makes: all that its document says of it. */
+  readonly container?: PlacedContainer;
+}
+
+/** A container with the document that starts it. */
+export interface PlacedContainer extends Container {
+  readonly uri: string;
 }
 
 /** Something from outside that lies in a container. */

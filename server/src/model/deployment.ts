@@ -49,8 +49,15 @@ export interface Deployment {
   readonly sessionCluster?: Facts;
   /** What lies in the containers that its configurations are given to, beside those that they name themselves. */
   readonly mounting?: readonly Mounting[];
+  /** What lies in the containers of which the image is built with its configuration in it. */
+  readonly built?: readonly Mounting[];
   /** Images that compose files build for its containers, of which the recipes surely add nothing that Flink loads. */
   readonly plainBuilds?: readonly PlainBuild[];
+  /**
+   * For configurations that recipes put into images: Flink's own image, with its tag, that each recipe is made of which surely adds
+   * nothing that Flink loads.
+   */
+  readonly plainRecipes?: readonly string[];
   /** What files beside its documents give the variables in them, by the documents: the `.env` of a compose file. */
   readonly variables?: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Names of options that other documents have in patterns and paths, with the addresses of these. */

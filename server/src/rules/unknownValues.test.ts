@@ -174,6 +174,33 @@ volumes: {state: {}}
   });
 });
 
+describe("a path in a configuration that a recipe puts into an image", () => {
+  const NO_PLUGIN = "unknown, no-plugin conf/flink-conf.yaml:4";
+  const COPY = "COPY conf/flink-conf.yaml /opt/flink/conf/";
+  const RUN = "services:\n  jobmanager:\n    build: .\n    command: jobmanager\n";
+
+  test.each([
+    ["of Flink's own image", `FROM flink:1.20.1\n${COPY}\n`, {}, NO_PLUGIN],
+    ["with a jar of a job", `FROM flink:1.20.1\n${COPY}\nCOPY a.jar /opt/flink/usrlib/\n`, {}, NO_PLUGIN],
+    ["of an image of somebody's own", `FROM acme/flink:7\n${COPY}\n`, {}, "satisfied"],
+    ["with a plugin", `FROM flink:1.20.1\nENV ENABLE_BUILT_IN_PLUGINS=a.jar\n${COPY}\n`, {}, "satisfied"],
+    ["that nothing copies", "FROM flink:1.20.1\n", {}, "satisfied"],
+    [
+      "that a container runs which loads it",
+      `FROM flink:1.20.1\n${COPY}\n`,
+      {
+        "compose.yaml": `${RUN}    environment:\n      ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.1.jar\n`,
+      },
+      "satisfied",
+    ],
+  ])("%s", async (_, recipe, more, wanted) => {
+    const text = lines({ "high-availability.storageDir": "/mnt/nfs/ha" });
+    expect(await status("checkpointing", { "conf/flink-conf.yaml": text, Dockerfile: recipe, ...more })).toBe(
+      wanted,
+    );
+  });
+});
+
 describe("values of a chart", () => {
   const chart = (directory: string) => `{{- if .Values.flink }}
 apiVersion: v1

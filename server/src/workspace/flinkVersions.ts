@@ -130,6 +130,13 @@ export class FlinkVersions {
     return resolve(recipe.plainImage, this.scopesOf(recipe)) ?? undefined;
   }
 
+  /** The image that the only recipe is made of which puts a file where Flink keeps its configuration, and surely nothing that Flink loads. */
+  plainRecipeFor(uri: string): string | undefined {
+    const [recipe, ...more] = this.bakingIn(uri);
+    if (!recipe?.plainImage || more.length > 0) return undefined;
+    return resolve(recipe.plainImage, this.scopesOf(recipe))?.text;
+  }
+
   /** The variables that Compose takes from the file beside those of its files that lie in a folder, as far as their values are known. */
   variablesIn(folder: string): ReadonlyMap<string, string> {
     const file = this.byFolder.get(folder)?.find(({ uri }) => nameOf(uri) === ENVIRONMENT);

@@ -1,4 +1,5 @@
 import { documentUri } from "../model/address.ts";
+import type { Mounting } from "../model/carrier.ts";
 import type { Deployment, UnreadDocument } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
@@ -7,7 +8,7 @@ import { isSameVersion } from "./flinkVersions.ts";
 import { addressOf } from "./layers.ts";
 import { withMentions } from "./mentions.ts";
 import type { GroupingInput } from "./modules.ts";
-import { withMounting } from "./mounting.ts";
+import { mountingTraits, withMounting } from "./mounting.ts";
 import { allDeployments } from "./namedDeployments.ts";
 import { movedNetwork, networkTraits, withNetwork } from "./network.ts";
 import { withOwnNames } from "./ownNames.ts";
@@ -84,7 +85,7 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
     isSameList(before.environmentFiles ?? [], after.environmentFiles ?? []) &&
     JSON.stringify(before.services) === JSON.stringify(after.services) &&
     JSON.stringify(before.givenToOthers) === JSON.stringify(after.givenToOthers) &&
-    JSON.stringify(before.mounting) === JSON.stringify(after.mounting) &&
+    mountingTraits(before.mounting) === mountingTraits(after.mounting) &&
     networkTraits(before.network) === networkTraits(after.network) &&
     JSON.stringify(before.kustomization) === JSON.stringify(after.kustomization) &&
     isSameList(before.mentions ?? [], after.mentions ?? []) &&
@@ -116,6 +117,7 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
   }
   exchangeUnread(deployments, before, after);
   exchangeNetwork(deployments, before, after);
+  exchangeMounting(deployments, before, after);
   return { deployments, places, sentTo };
 }
 
@@ -155,6 +157,21 @@ function exchangeNetwork(deployments: Deployment[], before: Facts, after: Facts)
   for (const [place, deployment] of deployments.entries())
     if (deployment.network)
       deployments[place] = { ...deployment, network: movedNetwork(deployment.network, before, after) };
+}
+
+/** Exchanges what others know of the containers in a document, where these have moved. */
+function exchangeMounting(deployments: Deployment[], { mounting: old = [] }: Facts, after: Facts): void {
+  const now = new Map(old.map((each, index) => [each, after.mounting?.[index] ?? each]));
+  for (const [place, deployment] of deployments.entries()) {
+    const { mounting, built } = deployment;
+    const exchanged = (all: readonly Mounting[]) => all.map((each) => now.get(each) ?? each);
+    if ([...(mounting ?? []), ...(built ?? [])].some((each) => now.has(each)))
+      deployments[place] = {
+        ...deployment,
+        ...(mounting ? { mounting: exchanged(mounting) } : {}),
+        ...(built ? { built: exchanged(built) } : {}),
+      };
+  }
 }
 
 const saidOf = ({ words, fields }: UnreadDocument): string => JSON.stringify([words, fields], withSets);
@@ -223,8 +240,8 @@ function isSame(a: Deployment, b: Deployment): boolean {
     a.oneMachine === b.oneMachine &&
     a.inImage === b.inImage &&
     isAlike(
-      [a.mounting, a.network, a.plainBuilds, a.variables, a.mentions],
-      [b.mounting, b.network, b.plainBuilds, b.variables, b.mentions],
+      [a.mounting, a.network, a.built, a.plainBuilds, a.plainRecipes, a.variables, a.mentions],
+      [b.mounting, b.network, b.built, b.plainBuilds, b.plainRecipes, b.variables, b.mentions],
     ) &&
     a.starts === b.starts &&
     isAlike(

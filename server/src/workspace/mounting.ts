@@ -15,7 +15,7 @@ export function withMounting(
   return deployments.map((deployment) => {
     const all = deployment.configurations.flatMap((facts) => mountingOf(facts, starting));
     // Twins are told once, be they one object or two.
-    const distinct = new Map(all.map((each) => [JSON.stringify(each), each]));
+    const distinct = new Map(all.map((each) => [mountingTraits(each), each]));
     if (distinct.size === 0) return deployment;
     const mounting = [...distinct.values()];
     return { ...deployment, mounting };
@@ -36,3 +36,12 @@ function mountingOf({ uri, carrier }: Facts, documents: readonly Facts[]): reado
   }
   return inAll(documents.filter((each) => each.uri === documentUri(uri) || givesVariables(each, uri)));
 }
+
+/** What is said of containers, wherever it stands. */
+export const mountingTraits = (mounting: Mounting | readonly Mounting[] | undefined): string =>
+  JSON.stringify(mounting, (name, value: unknown) => {
+    if (PLACES.has(name)) return undefined;
+    return value instanceof Map ? [...value] : value;
+  });
+
+const PLACES: ReadonlySet<string> = new Set(["keySpan", "span", "uri", "valueSpan"]);

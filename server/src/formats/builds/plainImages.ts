@@ -21,6 +21,32 @@ const START_SCRIPT = "/docker-entrypoint.sh";
 const TOUCHES_JARS = /flink|plugin|\.jar\b|hadoop|\.sh\b|\bmvn\b|gradle|<<|\$\(|`/i;
 /** Flink's package for Python, whose jars are its own. */
 const PYFLINK = /\b(?:apache-flink|pyflink)\b[^\s&;|]*/g;
+/** Jars of connectors, formats and drivers, which bring no file system along; what reads a warehouse may. */
+const CONNECTOR =
+  /^(?:flink-(?:sql-)?(?:connector|avro|csv|json|orc|parquet|protobuf)|kafka-clients|mysql-connector|postgresql)-(?!.*(?:hive|hbase|hadoop|s3|azure|gs-fs|oss)).*\.jar$/;
+/** Where jars lie that Flink loads, as recipes write it. */
+const LIBRARIES = /^(?:\/opt\/flink|\$\{?FLINK_HOME\}?)\/(?:lib|usrlib)\/?$/;
+/** Commands that only fetch what they name. */
+const FETCHES = /^\s*(?:curl|wget)(?!.*\s(?:-i|-K|--input-file|--config)\b)\s/;
+
+const wordsOf = (line: string): string[] => line.match(/[^\s"'[\],]+/g) ?? [];
+
+/** True for the address or the path of such a jar, whatever option it is given to. */
+const isConnector = (word: string): boolean => CONNECTOR.test(word.split(/[/=]/).at(-1) ?? "");
+
+/** True for a command that may bring something which Flink loads, beyond connectors that it fetches by their names. */
+function mayBringMore(command: string): boolean {
+  return command.split(/&&|\|\||;/).some((part) => {
+    const words = wordsOf(part);
+    const others = words.filter((word) => !isConnector(word));
+    const isFetch = FETCHES.test(part) && others.length < words.length;
+    const left = isFetch
+      ? others.filter((word) => !LIBRARIES.test(word.replace(/^--[\w-]+=/, ""))).join(" ")
+      : part;
+    return TOUCHES_JARS.test(left.replace(PYFLINK, ""));
+  });
+}
+
 /** Variables by which the image of Flink loads more than it has, or has its folders elsewhere. */
 const MOVES_JARS = /\b(?:ENABLE_BUILT_IN_PLUGINS|FLINK_(?!PROPERTIES\b)\w*|HADOOP_\w*)[\s=]/;
 
@@ -47,14 +73,16 @@ export function plainImageOf(instructions: readonly Instruction[]): PlainImage |
     if (HARMLESS.has(name) || name === "FROM") continue;
     if (name === "WORKDIR") folder = imagePath(rest.replace(/^"|"$/g, ""), folder);
     else if (name === "RUN" || name === "CMD") {
-      if (TOUCHES_JARS.test(rest.replace(PYFLINK, "")) || folder.startsWith("/opt/flink")) return undefined;
+      if (mayBringMore(rest) || folder.startsWith("/opt/flink")) return undefined;
     } else if (name === "ENTRYPOINT") {
       if (!FLINKS_OWN.test(rest)) return undefined;
     } else if (name === "ENV") {
       if (MOVES_JARS.test(`${rest} `)) return undefined;
     } else if (name === "COPY" || name === "ADD") {
-      const target = (rest.match(/[^\s"[\],]+/g) ?? []).at(-1) ?? "";
-      const path = imagePath(target.replace(/(?<=.)\/+$/, ""), folder);
+      const words = wordsOf(rest).filter((word) => !word.startsWith("--"));
+      const path = imagePath((words.at(-1) ?? "").replace(/(?<=.)\/+$/, ""), folder);
+      // A variable may name their version.
+      if (words.slice(0, -1).every(isConnector) && !/\$(?!\{?FLINK_HOME)/.test(path)) continue;
       if (/\$|<</.test(`${path}${rest}`) || holdsJars(path) || path === START_SCRIPT) return undefined;
     } else return undefined;
   }

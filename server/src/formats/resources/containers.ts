@@ -5,7 +5,7 @@ import type { ImageBuild } from "../../model/facts.ts";
 import { namesConfiguration } from "../config/composeVolumes.ts";
 import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
-import type { YamlPart } from "./found.ts";
+import type { FoundMounting, YamlPart } from "./found.ts";
 import { mountsOfContainer, mountsOfService, pathOf } from "./mounts.ts";
 import { publishedByCompose, publishedByPod } from "./ports.ts";
 import type { Service } from "./services.ts";
@@ -18,14 +18,18 @@ export function composeContainers(part: YamlPart, services: readonly Service[]):
 }
 
 /** What lies in the containers of a compose file that run Flink. */
-export function mountingInServices(part: YamlPart, services: readonly Service[]): Mounting[] {
+export function mountingInServices(part: YamlPart, services: readonly Service[]): FoundMounting[] {
   return services
     .filter(({ map }) => runsFlink(part, map))
-    .map((service) => ({
-      starts: processOf(part, service.map, ["command", "entrypoint"]),
-      ...mountsOfService(part, service),
-      ...opensIn(composeContainer(part, service)),
-    }));
+    .map((service) => {
+      const container = composeContainer(part, service);
+      return {
+        starts: processOf(part, service.map, ["command", "entrypoint"]),
+        ...mountsOfService(part, service),
+        ...opensIn(container),
+        ...(part.isTemplate ? {} : { container }),
+      };
+    });
 }
 
 /** The folder that Flink reads its configuration from in a container, where that is known. */

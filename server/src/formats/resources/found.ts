@@ -1,9 +1,13 @@
 import type { Document, YAMLMap } from "yaml";
 import type { FlinkVersion } from "../../flink/versions.ts";
+import type { Container, Mounting } from "../../model/carrier.ts";
 import type { Span } from "../../model/span.ts";
 import type { FoundCarrier } from "../carriers.ts";
 import type { ScriptSource } from "../commands/source.ts";
 import type { Region } from "../region.ts";
+
+/** What lies in a container, of which the document is known around it. */
+export type FoundMounting = Omit<Mounting, "container"> & { readonly container?: Container };
 
 /** A configuration that was found in a YAML document, with places in the text of that document. */
 export interface Found {

@@ -1,7 +1,6 @@
 import type { Document } from "yaml";
 import { Cache } from "../../flink/cache.ts";
 import { parseYaml, withLineFeeds } from "../../flink/values/yamlDocument.ts";
-import type { Mounting } from "../../model/carrier.ts";
 import type { Facts } from "../../model/facts.ts";
 import { type Network, NO_NETWORK } from "../../model/network.ts";
 import type { Span } from "../../model/span.ts";
@@ -9,7 +8,7 @@ import { COMPUTED, TEMPLATE } from "../config/placeholders.ts";
 import type { Unplaced } from "../region.ts";
 import { endOfLineAt, lineStarts, startOfLineAt } from "../text.ts";
 import { type Around, NOTHING_AROUND, type Outside, outsideOf } from "./around.ts";
-import type { AddressedFound, YamlPart } from "./found.ts";
+import type { AddressedFound, FoundMounting, YamlPart } from "./found.ts";
 import { withoutTemplates } from "./templates.ts";
 
 /** A YAML document of a file with what was read of it before, places counted from its own start. */
@@ -29,7 +28,7 @@ export class Part implements YamlPart {
   /** How many lines are left out, as they are beyond YAML. */
   readonly leftOut: number;
   private outer: Outside | undefined;
-  private lying: readonly Mounting[] | undefined;
+  private lying: readonly FoundMounting[] | undefined;
   private net: Network | undefined;
 
   /** @param written the document as it stands */
@@ -54,7 +53,7 @@ export class Part implements YamlPart {
   }
 
   /** What lies in the containers that it starts, none in what does not parse. */
-  mounting(read: ((part: YamlPart) => readonly Mounting[]) | undefined): readonly Mounting[] {
+  mounting(read: ((part: YamlPart) => readonly FoundMounting[]) | undefined): readonly FoundMounting[] {
     this.lying ??= this.document.errors.length > 0 ? [] : (read?.(this) ?? []);
     return this.lying;
   }

@@ -1,16 +1,15 @@
 import { isMap, visit, type YAMLMap } from "yaml";
-import type { Mounting } from "../../model/carrier.ts";
 import { opensIn, podContainer } from "./containers.ts";
-import type { YamlPart } from "./found.ts";
+import type { FoundMounting, YamlPart } from "./found.ts";
 import { mountsOfContainer } from "./mounts.ts";
 import { processOf } from "./started.ts";
 import { itemsOf, mapAt, pairsOf, textAt, valueAt } from "./yamlTree.ts";
 
 /** What lies in the containers of a resource's pods, of all that mount something or start a process of Flink's. */
-export function mountingInPods(part: YamlPart): Mounting[] {
+export function mountingInPods(part: YamlPart): FoundMounting[] {
   const { document, isTemplate } = part;
   if (textAt(document, document.contents, ["apiVersion"]) === undefined) return [];
-  const found: Mounting[] = [];
+  const found: FoundMounting[] = [];
   visit(document, {
     Map(_, map, above) {
       const starts = processOf(part, map, ["args", "command"]);
@@ -18,12 +17,14 @@ export function mountingInPods(part: YamlPart): Mounting[] {
       if (starts === "other" && !mounts) return;
       const around = above.filter((each) => isMap(each));
       const { mountsMore, ...seen } = mountsOfContainer(part, map, [map, ...around]);
+      const container = podContainer(part, map, around.at(-1));
       const labels = above.flatMap((each) => (isMap(each) ? labelsOf(part, each) : []));
       found.push({
         starts,
         ...seen,
         mountsMore: mountsMore || isTemplate,
-        ...opensIn(podContainer(part, map, around.at(-1))),
+        ...opensIn(container),
+        ...(starts === "other" || isTemplate ? {} : { container }),
         ...(labels.length > 0 ? { labels, portNames: portNamesOf(part, map) } : {}),
       });
     },

@@ -1,7 +1,6 @@
 import { type Document, isMap, isSeq, type ParsedNode, type YAMLMap } from "yaml";
 import { compareVersions, NEWEST, OLDEST, READS_CONFIG_YAML } from "../../flink/versions.ts";
 import { documentUri, sourceUri } from "../../model/address.ts";
-import type { Mounting } from "../../model/carrier.ts";
 import { type DocumentChange, movedChange, type TextEdit } from "../../model/change.ts";
 import type { Facts, Setting } from "../../model/facts.ts";
 import { type Network, NO_NETWORK, type PlacedNetwork } from "../../model/network.ts";
@@ -20,11 +19,11 @@ import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, removeComment } from "../ignores.ts";
 import type { InnerFormats } from "../inner.ts";
 import type { KindOfDocument } from "../kinds.ts";
-import { movedEdits, movedFacts, Unplaced } from "../region.ts";
+import { movedContainer, movedEdits, movedFacts, Unplaced } from "../region.ts";
 import { afterLine, endOfLine, endOfLineAt, indentAt, startOfLineAt, wordsIn } from "../text.ts";
 import { caretIn } from "./caret.ts";
 import { valuesBelow } from "./chartValues.ts";
-import type { AddressedFound, Found, YamlPart } from "./found.ts";
+import type { AddressedFound, Found, FoundMounting, YamlPart } from "./found.ts";
 import { printMapValue } from "./mapValue.ts";
 import { editOperations, settingsOfOperations } from "./operations.ts";
 import { type KnownText, type Part, PartCache, type Placed, parsed } from "./parts.ts";
@@ -44,7 +43,7 @@ export interface Reading {
   /** What its documents say beside their configurations. */
   about?(parts: readonly YamlPart[], text: string, uri: string): Partial<Facts>;
   /** What lies in the containers that a document starts. */
-  mounting?(part: YamlPart): readonly Mounting[];
+  mounting?(part: YamlPart): readonly FoundMounting[];
   /** What in it lets others in to pods, or keeps them out. */
   network?(part: YamlPart): Network;
 }
@@ -140,7 +139,13 @@ function readResources({ uri, text }: DocumentText, host: Host): Facts {
   const around = aroundIn(known, read);
   known.around = around;
   const all = read.map((each) => placedSource(each, around));
-  const mounting = known.parts.flatMap(({ part }) => part.mounting(host.mounting));
+  const mounting = known.parts.flatMap(({ part, start }) =>
+    part
+      .mounting(host.mounting)
+      .map(({ container, ...each }) =>
+        container ? { ...each, container: { ...movedContainer(container, start), uri } } : each,
+      ),
+  );
   const network = networkAt(known, uri, host);
   const isRequest = (index: number) => placed[index]?.found.place.kind === "none";
   const sources = all.filter((_, index) => !isRequest(index));

@@ -9,7 +9,7 @@ import {
 import { parsePath } from "../../flink/paths.ts";
 import { documentUri } from "../../model/address.ts";
 import { filledIn } from "../../model/build.ts";
-import type { Container, ResourceField } from "../../model/carrier.ts";
+import type { Container, PlacedContainer, ResourceField } from "../../model/carrier.ts";
 import type { GiveVariable, SetOption } from "../../model/change.ts";
 import type { Deployment, PlainBuild } from "../../model/deployment.ts";
 import type { Facts } from "../../model/facts.ts";
@@ -54,6 +54,12 @@ const isWhole = (view: DeploymentView): boolean =>
 export function mayLackPlugin(view: DeploymentView, path: string, isWritten: boolean): boolean {
   const { scheme } = parsePath(path);
   if (scheme === null || scheme === LOCAL || !isWhole(view)) return false;
+  const { configurations, mounting = [], built = [], plainRecipes = [] } = view.deployment;
+  // Nobody sees who runs an image with the configuration in it, and may give that a variable.
+  const hasContainers =
+    [...mounting, ...built].some(({ container }) => container) ||
+    configurations.some(({ carrier }) => carrier?.containers.length);
+  if (!hasContainers && plainRecipes.some((image) => officialImage(image))) return true;
   return plainImages(view).some((image) => (image.isOpen || !isWritten) && lacks(image, scheme));
 }
 
@@ -80,20 +86,39 @@ interface PlainImage {
 }
 
 function plainImages({ deployment }: DeploymentView): PlainImage[] {
-  return deployment.configurations.flatMap(({ uri, carrier }) =>
-    (carrier?.containers ?? []).flatMap((container): PlainImage[] => {
-      const { starts, environment, mounts } = container;
-      const named = imageOf(container, documentUri(uri), deployment);
-      if (!named) return [];
-      if (mounts.some(({ path }) => holdsJars(path))) return [];
-      if ([...environment.keys()].some((name) => MOVES_JARS.test(name))) return [];
-      const enabled = environment.get(ENABLED);
-      const variable = environment.get("FLINK_PROPERTIES") ?? [...environment.values()][0];
+  const { configurations, mounting = [], built = [] } = deployment;
+  const own = configurations.flatMap(({ uri, carrier }) =>
+    (carrier?.containers ?? []).flatMap((container) => {
       const byOperator = carrier?.resource?.kind === "FlinkDeployment";
-      const sure = carrier?.oneMachine === true && named.isWritten;
-      return [{ uri, starts, ...named, enabled, variable, byOperator, sure }];
+      return plainImageOf({ ...container, uri }, byOperator, carrier?.oneMachine === true, deployment);
     }),
   );
+  const known = new Set(own.map(imagePlace));
+  // Of a file, the containers are those that mount it or are built with it.
+  const others = [...mounting, ...built]
+    .flatMap(({ container }) => container ?? [])
+    .flatMap((container) => plainImageOf(container, false, deployment.oneMachine, deployment))
+    .filter((each) => !known.has(imagePlace(each)));
+  return [...own, ...others];
+}
+
+const imagePlace = ({ uri, starts, span }: PlainImage): string =>
+  `${documentUri(uri)} ${span.start} ${starts}`;
+
+function plainImageOf(
+  container: PlacedContainer,
+  byOperator: boolean,
+  oneMachine: boolean,
+  deployment: Deployment,
+): PlainImage[] {
+  const { uri, starts, environment, mounts } = container;
+  const named = imageOf(container, documentUri(uri), deployment);
+  if (!named) return [];
+  if (mounts.some(({ path }) => holdsJars(path))) return [];
+  if ([...environment.keys()].some((name) => MOVES_JARS.test(name))) return [];
+  const enabled = environment.get(ENABLED);
+  const variable = environment.get("FLINK_PROPERTIES") ?? [...environment.values()][0];
+  return [{ uri, starts, ...named, enabled, variable, byOperator, sure: oneMachine && named.isWritten }];
 }
 
 /** Flink's own image that a container has: by its name, or by a recipe that adds nothing which Flink loads. */
