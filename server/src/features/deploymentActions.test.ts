@@ -155,7 +155,10 @@ describe("what keeps others out of a cluster", () => {
 describe("what a statement is worth", () => {
   const access = (editor: Editor) => {
     const [deployment] = editor.checklist().answer.deployments as readonly {
-      readonly checklist: readonly { readonly item: string }[];
+      readonly checklist: readonly {
+        readonly item: string;
+        readonly reasons?: readonly { readonly reason: string; readonly uri?: string }[];
+      }[];
     }[];
     return deployment?.checklist.find(({ item }) => item === "cluster-access");
   };
@@ -213,10 +216,26 @@ describe("what a statement is worth", () => {
   });
 
   test("nothing against a door that is seen to be open", async () => {
-    const compose =
-      "services:\n  jobmanager:\n    image: flink:1.20\n    command: jobmanager\n    ports: ['8081:8081']\n    environment: { FLINK_PROPERTIES: 'rest.port: 8081' }\n";
-    const editor = await Editor.open({ "compose.yaml": compose, [FILE]: "clusterAccess: a proxy\n" });
+    const { editor } = await judged(
+      "kubernetes.rest-service.exposed.type: NodePort\n",
+      "clusterAccess: a proxy\n",
+    );
     expect(access(editor)).toMatchObject({ status: "violated" });
+  });
+
+  test.each([
+    ["8081:8081", "violated", []],
+    ["127.0.0.1:8081:8081", "unknown", ["this-machine compose.yaml"]],
+    ["80:80", "unknown", ["unprovable -"]],
+  ])("all where one machine publishes its port: %s", async (ports, status, doubts) => {
+    const compose = `services:\n  jobmanager:\n    image: flink:1.20\n    command: jobmanager\n    ports: ['${ports}']\n    environment: { FLINK_PROPERTIES: 'rest.port: 8081' }\n`;
+    const editor = await Editor.open({ "compose.yaml": compose });
+    const before = access(editor);
+    expect(before).toMatchObject({ status, statable: true });
+    const said = before?.reasons?.map(({ reason, uri }) => `${reason} ${uri?.split("/").at(-1) ?? "-"}`);
+    expect((said ?? []).filter((each) => !each.startsWith("not-set"))).toEqual(doubts);
+    await editor.write(FILE, "clusterAccess: a proxy\n");
+    expect(access(editor)).toMatchObject({ status: "satisfied" });
   });
 
   test("and it is judged again when it changes", async () => {

@@ -85,6 +85,7 @@ export function shortLines(judgement: Judgement, data: ReportData, style: Style)
 /** Kinds of doubt that say nothing of a deployment in particular, or nothing of most of its options. */
 const USUAL: ReadonlySet<DoubtKind> = new Set([
   "unprovable",
+  "this-machine",
   "no-operators",
   "no-configuration",
   "no-plugin",

@@ -40,6 +40,8 @@ export const DOUBTS = {
   stateless: () => "an operator that keeps no state has no uid",
   "no-uid": () => "an operator may have no uid",
   unprovable: () => "no file says who can reach the cluster: state what keeps others out, or use mutual TLS",
+  "this-machine": () =>
+    "only the machine itself reaches its port: state who has access to that, or use mutual TLS",
   "network-policy": () => "a NetworkPolicy may keep others out",
   "network-guard": () => "what stands before the endpoint may ask for a login",
   "old-version": (what: string) => `Flink ${what} is too old to be known`,

@@ -8,6 +8,7 @@ import type { Witness } from "../model/layer.ts";
 import type { TeamClaim } from "../model/settingsFile.ts";
 import type { Span } from "../model/span.ts";
 import { CHECKPOINT_DIRECTORY, INTERVAL, STORAGE } from "./checkpointing/options.ts";
+import { localPorts } from "./cluster-access/exposures.ts";
 import { closingPolicies, doorsOf, letsAnybodyIn } from "./cluster-access/ingresses.ts";
 import {
   lackingStores,
@@ -352,10 +353,16 @@ export function clusterAccess(view: DeploymentView): Proof {
     doubts: [
       ...closingPolicies(view).map((place) => doubt("network-policy", "", place)),
       ...guards.map((place) => doubt("network-guard", "", place)),
-      doubt("unprovable"),
+      ...whoReachesIt(view),
       ...SECURING.flatMap((option) => withoutGuard(view, option)),
     ],
   };
+}
+
+/** That no file says who can reach the cluster, beyond what it publishes to its own machine. */
+function whoReachesIt(view: DeploymentView): Doubt[] {
+  const ports = localPorts(view);
+  return ports.length > 0 ? ports.map((place) => doubt("this-machine", "", place)) : [doubt("unprovable")];
 }
 
 /** TaskManagers that are not given what guards the connections between processes, where the JobManager alone is. */

@@ -38,7 +38,7 @@ const SET_FOR_JOBS: ReadonlySet<string> = new Set(["max-parallelism", "state-bac
 const OF_CLUSTERS: ReadonlySet<string> = new Set(["high-availability", "cluster-access"]);
 
 /** That something nobody sees may set what an item lacks: what the cluster sets settles it. */
-const UNSEEN: ReadonlySet<DoubtKind> = new Set(["partial", "not-set", "unprovable"]);
+const UNSEEN: ReadonlySet<DoubtKind> = new Set(["partial", "not-set", "this-machine", "unprovable"]);
 
 /**
  * The items of a session job, those that it says nothing of by itself as its session cluster has them.

@@ -46,30 +46,52 @@ export function exposuresOf(view: DeploymentView): Exposure[] {
   ];
 }
 
-/** Ports that the machine of a container passes on. */
-function byPorts(view: DeploymentView): Exposure[] {
-  const port = restPort(view);
+/** A port of the REST endpoint that the machine of a container passes on, with the container. */
+interface Published extends Place {
+  readonly port: PublishedPort;
+  readonly starts: Mounting["starts"];
+  /** False where a swarm places the container on its machines. */
+  readonly oneMachine: boolean;
+}
+
+/** The ports that pass the REST endpoint on, each once. */
+function publishedPorts(view: DeploymentView): Published[] {
+  const rest = restPort(view);
   if (listensInside(view)) return [];
   const seen = new Set<number>();
   return view.deployment.configurations.flatMap(({ uri, carrier }) =>
     (carrier?.containers ?? []).flatMap((container) => {
       if (!MASTERS.has(container.starts) || hasUnseenFile(container, view)) return [];
-      const open = container.published.filter((each) => each.port === port && isOpen(each));
-      const fresh = open.filter(({ span }) => !seen.has(span.start) && seen.add(span.start));
-      return fresh.map(({ span, plain }): Exposure => {
-        return {
-          uri,
-          span,
-          does: "The REST endpoint is published on all addresses of the machine.",
-          instead: "publish it on 127.0.0.1",
-          // A swarm publishes on all of its machines.
-          isLocalizable: plain === true && carrier?.oneMachine === true,
-          runs: container.starts === "jobmanager" ? "session" : "application",
-        };
-      });
+      const { starts, published } = container;
+      const oneMachine = carrier?.oneMachine === true;
+      return published
+        .filter(({ port, span }) => port === rest && !seen.has(span.start) && seen.add(span.start))
+        .map((port) => ({ uri, span: port.span, port, starts, oneMachine }));
     }),
   );
 }
+
+/** Ports that the machine of a container passes on to others. */
+function byPorts(view: DeploymentView): Exposure[] {
+  // What keeps others out of a machine is stated; a swarm passes it on from all of its machines.
+  const isStated = view.deployment.clusterAccess !== null;
+  return publishedPorts(view)
+    .filter(({ port, oneMachine }) => isOpen(port) && !(isStated && oneMachine))
+    .map(({ uri, span, port, starts, oneMachine }): Exposure => {
+      return {
+        uri,
+        span,
+        does: "The REST endpoint is published on all addresses of the machine.",
+        instead: "publish it on 127.0.0.1",
+        isLocalizable: port.plain === true && oneMachine,
+        runs: starts === "jobmanager" ? "session" : "application",
+      };
+    });
+}
+
+/** Ports at which no other machine reaches the REST endpoint. */
+export const localPorts = (view: DeploymentView): readonly Place[] =>
+  publishedPorts(view).filter(({ port, oneMachine }) => oneMachine && !isOpen(port));
 
 /** True where it may listen inside of its container alone, in which the image has it listen on all addresses. */
 function listensInside(view: DeploymentView): boolean {
