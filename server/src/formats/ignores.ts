@@ -47,6 +47,10 @@ export function markedComments(text: string, starts: readonly number[]): Span[] 
   });
 }
 
+/** True where a piece of a text asks for silence, or may. */
+export const asksForSilence = (text: string, { start, end }: Span): boolean =>
+  text.slice(start, end).includes(MARK);
+
 /** Comment text that hides a rule. */
 function ignoreText(opener: string, { rule, reason }: Ignoring, wholeFile: boolean): string {
   return `${opener} ${MARK}${wholeFile ? "-file" : ""} ${rule}${reason === undefined ? "" : `: ${reason}`}`;

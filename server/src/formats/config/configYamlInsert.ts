@@ -1,7 +1,8 @@
 import { type Document, isMap, isScalar, type Pair, type YAMLMap } from "yaml";
 import type { TextEdit } from "../../model/change.ts";
-import { sharedSegments } from "../../model/keys.ts";
-import { endOfLineAt, indentAt, startOfLineAt } from "../text.ts";
+import type { Span } from "../../model/span.ts";
+import { endOfLineAt, indentAt } from "../text.ts";
+import { atEnd, behindInner, placed, placeFor } from "./placement.ts";
 
 interface Home {
   /** The map that the new key goes into, or null when the document has none yet. */
@@ -27,15 +28,16 @@ export function insertOption(
   if (home.map?.flow) return intoFlowMap(home.map, home.rest, value);
   if (!home.map || home.map.items.length === 0) return atEnd(text, `${home.rest}: ${value}`, eol);
 
-  const keys = home.map.items.map(keyText);
+  const { items } = home.map;
+  const keys = items.map(keyText);
   // Where the first segment is a key already, with a value or an alias, a nested map would be a second one.
   const taken = keys.includes(home.rest.split(".")[0] ?? "");
   const nested = root !== null && !taken && isNestedStyle(home.map, keys);
-  const neighbour = nearestItem(home.map, keys, home.rest);
-  const indent = indentAt(text, rangeOf(home.map.items[0]?.key)?.[0] ?? 0);
+  const indent = indentAt(text, rangeOf(items[0]?.key)?.[0] ?? 0);
   const lines = nested ? nest(home.rest, value, indent, step) : [`${indent}${home.rest}: ${value}`];
-  const offset = endOfContent(text, lastOffset(neighbour));
-  return { span: { start: offset, end: offset }, newText: lines.map((line) => `${eol}${line}`).join("") };
+  const neighbours = items.map((pair, index) => ({ key: keys[index] ?? "", span: extentOf(text, pair) }));
+  const place = placeFor({ text, neighbours, indent, nests: true }, home.rest, lines.length);
+  return placed(text, place, lines, eol);
 }
 
 /** The deepest map on the key's way that exists. */
@@ -72,24 +74,11 @@ export function isNestedStyle(map: YAMLMap, keys: readonly string[]): boolean {
   return map.items.some((pair) => isMap(pair.value)) && !keys.some((key) => key.includes("."));
 }
 
-function nearestItem(map: YAMLMap, keys: readonly string[], rest: string): Pair {
-  let best = map.items.length - 1;
-  let most = 0;
-  keys.forEach((key, index) => {
-    const shared = sharedSegments(key, rest);
-    if (shared > 0 && shared >= most) {
-      most = shared;
-      best = index;
-    }
-  });
-  return map.items[best] as Pair;
-}
-
-/** The end of the line that an item ends on; a range that ends at the start of the next line is taken back. */
-function endOfContent(text: string, offset: number): number {
-  let at = offset;
-  while (at > 0 && /[\r\n]/.test(text[at - 1] ?? "")) at--;
-  return endOfLineAt(text, at);
+/** An item to the last character that says something of it; a range that ends at the start of the next line is taken back. */
+function extentOf(text: string, pair: Pair): Span {
+  let end = lastOffset(pair);
+  while (end > 0 && /[\r\n]/.test(text[end - 1] ?? "")) end--;
+  return { start: rangeOf(pair.key)?.[0] ?? 0, end };
 }
 
 /** Offset of the last character that belongs to an item, inside of its last line. */
@@ -121,13 +110,6 @@ function indentStep(text: string, root: YAMLMap | null): string {
   return "  ";
 }
 
-function atEnd(text: string, line: string, eol: string): TextEdit {
-  const offset = text.length;
-  const needsBreak = startOfLineAt(text, offset) !== offset;
-  const newText = needsBreak ? `${eol}${line}` : `${line}${eol}`;
-  return { span: { start: offset, end: offset }, newText };
-}
-
 function belowEmptyKey(
   text: string,
   parent: Pair,
@@ -137,8 +119,10 @@ function belowEmptyKey(
   eol: string,
 ): TextEdit {
   const key = rangeOf(parent.key) ?? [0, 0, 0];
-  const offset = endOfLineAt(text, key[1]);
-  const indent = indentAt(text, key[0]) + step;
+  const own = indentAt(text, key[0]);
+  const offset = behindInner(text, key[1], own);
+  // Comments that stand there tell how far in its keys would.
+  const indent = offset > endOfLineAt(text, key[1]) ? indentAt(text, offset) : own + step;
   return { span: { start: offset, end: offset }, newText: `${eol}${indent}${rest}: ${value}` };
 }
 

@@ -1,7 +1,6 @@
 import { READS_CONFIG_YAML, READS_FLINK_CONF } from "../../flink/versions.ts";
 import type { DocumentChange, TextEdit } from "../../model/change.ts";
 import type { Facts } from "../../model/facts.ts";
-import { nearestSetting } from "../../model/keys.ts";
 import type { Span } from "../../model/span.ts";
 import type { DocumentText, Format } from "../format.ts";
 import { addIgnore, removeComment } from "../ignores.ts";
@@ -11,6 +10,7 @@ import { caretInFlinkConf } from "./caret.ts";
 import { outlineOfFlinkConf } from "./flinkConfOutline.ts";
 import { readFlinkConf } from "./flinkConfRead.ts";
 import { migrate } from "./migrate.ts";
+import { atEnd, placed, placeFor } from "./placement.ts";
 
 /** flink-conf.yaml, the configuration of Flink up to 1.20. */
 export const flinkConf = (): Format => ({
@@ -78,11 +78,12 @@ function removeLine(text: string, offset: number, facts: Facts): TextEdit {
 }
 
 function insertLine(text: string, facts: Facts, key: string, line: string, eol: string): TextEdit {
-  const neighbour = nearestSetting(facts.settings, key);
-  const offset = neighbour ? endOfLineAt(text, neighbour.keySpan.start) : text.length;
-  const span = { start: offset, end: offset };
+  const neighbours = facts.settings.flatMap(({ key, keySpan, valueSpan = keySpan, optional }) =>
+    // Beside what a template may leave out, so would be what is added.
+    optional ? [] : [{ key, span: { start: keySpan.start, end: valueSpan.end } }],
+  );
+  if (neighbours.length === 0) return atEnd(text, line, eol);
+  const place = placeFor({ text, neighbours, indent: "", nests: false }, key, 1);
   // Inside of another document the lines stand further in.
-  if (neighbour) return { span, newText: `${eol}${indentAt(text, neighbour.keySpan.start)}${line}` };
-  const needsBreak = startOfLineAt(text, offset) !== offset;
-  return { span, newText: `${needsBreak ? eol : ""}${line}${needsBreak ? "" : eol}` };
+  return placed(text, place, [`${indentAt(text, place.offset)}${line}`], eol);
 }
