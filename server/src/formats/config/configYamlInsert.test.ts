@@ -22,14 +22,19 @@ describe("at the end, where there is no map yet", () => {
 
 describe("below the deepest key on the way", () => {
   test.each([
-    ["a:\n  x: 1\nz: 1\n", "a:\n  x: 1\n  b.c.d: v\nz: 1\n"],
-    ["a:\n  b:\n    x: 1\n  y: 1\n", "a:\n  b:\n    x: 1\n    c.d: v\n  y: 1\n"],
+    ["a:\n  x: 1\nz: 1\n", "a:\n  x: 1\n  b:\n    c:\n      d: v\nz: 1\n"],
+    ["a:\n  b:\n    x: 1\n  y: 1\n", "a:\n  b:\n    x: 1\n    c:\n      d: v\n  y: 1\n"],
     ["a:\n  x: 1\na.b:\n  y: 1\n", "a:\n  x: 1\na.b:\n  y: 1\n  c.d: v\n"],
     ["a.b:\n  y: 1\na:\n  x: 1\n", "a.b:\n  y: 1\n  c.d: v\na:\n  x: 1\n"],
     ["a:\n  b.c:\n    y: 1\n  b:\n    x: 1\n", "a:\n  b.c:\n    y: 1\n    d: v\n  b:\n    x: 1\n"],
     // Of two, the first.
     ["a:\n  b.c:\n    x: 1\na.b.c:\n  y: 1\n", "a:\n  b.c:\n    x: 1\n    d: v\na.b.c:\n  y: 1\n"],
-    ["'a':\n  x: 1\n", "'a':\n  x: 1\n  b.c.d: v\n"],
+    ["'a':\n  x: 1\n", "'a':\n  x: 1\n  b:\n    c:\n      d: v\n"],
+    // With dots, where any other key of the document has some.
+    ["a:\n  x: 1\nz.w: 1\n", "a:\n  x: 1\n  b.c.d: v\nz.w: 1\n"],
+    ["a:\n  x: 1\nz:\n  w.u: 1\n", "a:\n  x: 1\n  b.c.d: v\nz:\n  w.u: 1\n"],
+    ["a:\n  b.x: 1\n", "a:\n  b.x: 1\n  b.c.d: v\n"],
+    ["a:\n  b: 1\n", "a:\n  b: 1\n  b.c.d: v\n"],
     // The same letters are not the same key.
     ["a.bc:\n  x: 1\n", "a.bc:\n  x: 1\na.b.c.d: v\n"],
     ["ab:\n  x: 1\n", "ab:\n  x: 1\na:\n  b:\n    c:\n      d: v\n"],
@@ -57,9 +62,9 @@ describe("below a key that has nothing yet", () => {
   test.each([
     ["a:\nx: 1\n", "a:\n  b.c: v\nx: 1\n"],
     ["a: # why\nx: 1\n", "a: # why\n  b.c: v\nx: 1\n"],
-    ["x:\n    y: 1\na:\n", "x:\n    y: 1\na:\n    b.c: v\n"],
+    ["x:\n    y: 1\na:\n", "x:\n    y: 1\na:\n    b:\n        c: v\n"],
     ["a:\n  b:\n  x: 1\n", "a:\n  b:\n    c: v\n  x: 1\n"],
-    ["x:\r\n  y: 1\r\na:", "x:\r\n  y: 1\r\na:\r\n  b.c: v"],
+    ["x:\r\n  y: 1\r\na:", "x:\r\n  y: 1\r\na:\r\n  b:\r\n    c: v"],
     ["x: 1\na:\n# end\n", "x: 1\na:\n  b.c: v\n# end\n"],
   ])("%j", (text, expected) => {
     expect(edited(CONFIG_YAML, text, { kind: "set-option", key: "a.b.c", value: "v" })).toBe(expected);

@@ -24,7 +24,18 @@ export function insertOption(
   const root = isMap(parsed.contents) ? parsed.contents : null;
   const home = root ? findHome(root, key) : { map: null, rest: key };
   const step = indentStep(text, root);
-  if (home.emptyParent) return belowEmptyKey(text, home.emptyParent, home.rest, value, step, eol);
+  if (home.emptyParent) {
+    const nested = root?.items.some(({ value }) => isMap(value)) === true && !hasDots(root);
+    return belowEmptyKey(
+      text,
+      home.emptyParent,
+      (indent) => linesOf(home.rest, value, indent, nested && step),
+      {
+        step,
+        eol,
+      },
+    );
+  }
   if (home.map?.flow) return intoFlowMap(home.map, home.rest, value);
   if (!home.map || home.map.items.length === 0) return atEnd(text, `${home.rest}: ${value}`, eol);
 
@@ -32,9 +43,9 @@ export function insertOption(
   const keys = items.map(keyText);
   // Where the first segment is a key already, with a value or an alias, a nested map would be a second one.
   const taken = keys.includes(home.rest.split(".")[0] ?? "");
-  const nested = root !== null && !taken && isNestedStyle(home.map, keys);
+  const nested = root !== null && !taken && isNestedStyle(root, home.map);
   const indent = indentAt(text, rangeOf(items[0]?.key)?.[0] ?? 0);
-  const lines = nested ? nest(home.rest, value, indent, step) : [`${indent}${home.rest}: ${value}`];
+  const lines = linesOf(home.rest, value, indent, nested && step);
   const neighbours = items.map((pair, index) => ({ key: keys[index] ?? "", span: extentOf(text, pair) }));
   const place = placeFor({ text, neighbours, indent, nests: true }, home.rest, lines.length);
   return placed(text, place, lines, eol);
@@ -69,10 +80,19 @@ export function rangeOf(node: unknown): [number, number, number] | undefined {
   return (node as { range?: [number, number, number] } | null | undefined)?.range ?? undefined;
 }
 
-/** A map is written nested when it has maps inside and no dotted key. */
-export function isNestedStyle(map: YAMLMap, keys: readonly string[]): boolean {
-  return map.items.some((pair) => isMap(pair.value)) && !keys.some((key) => key.includes("."));
+/**
+ * A map is written nested when it has maps inside and no dotted key, and one below others also when no key of the document is
+ * dotted.
+ */
+export function isNestedStyle(root: YAMLMap, map: YAMLMap): boolean {
+  if (map.items.some(isDotted)) return false;
+  return map.items.some(({ value }) => isMap(value)) || (map !== root && !hasDots(root));
 }
+
+const isDotted = (pair: Pair): boolean => keyText(pair).includes(".");
+
+const hasDots = (map: YAMLMap): boolean =>
+  map.items.some((pair) => isDotted(pair) || (isMap(pair.value) && hasDots(pair.value)));
 
 /** An item to the last character that says something of it; a range that ends at the start of the next line is taken back. */
 function extentOf(text: string, pair: Pair): Span {
@@ -91,7 +111,9 @@ export function lastOffset(pair: Pair): number {
   return range[1];
 }
 
-function nest(key: string, value: string, indent: string, step: string): string[] {
+/** A key with its value, in one line, or each segment of the key a step further in than the one above. */
+function linesOf(key: string, value: string, indent: string, step: string | false): string[] {
+  if (step === false) return [`${indent}${key}: ${value}`];
   const segments = key.split(".");
   return segments.map((segment, depth) => {
     const last = depth === segments.length - 1;
@@ -113,17 +135,15 @@ function indentStep(text: string, root: YAMLMap | null): string {
 function belowEmptyKey(
   text: string,
   parent: Pair,
-  rest: string,
-  value: string,
-  step: string,
-  eol: string,
+  linesAt: (indent: string) => string[],
+  { step, eol }: { readonly step: string; readonly eol: string },
 ): TextEdit {
   const key = rangeOf(parent.key) ?? [0, 0, 0];
   const own = indentAt(text, key[0]);
   const offset = behindInner(text, key[1], own);
   // Comments that stand there tell how far in its keys would.
   const indent = offset > endOfLineAt(text, key[1]) ? indentAt(text, offset) : own + step;
-  return { span: { start: offset, end: offset }, newText: `${eol}${indent}${rest}: ${value}` };
+  return placed(text, { offset, apart: false }, linesAt(indent), eol);
 }
 
 function intoFlowMap(map: YAMLMap, rest: string, value: string): TextEdit {

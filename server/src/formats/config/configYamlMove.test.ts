@@ -101,6 +101,7 @@ describe("a key renamed in its place", () => {
     ],
     ["a:\n  b: 1\n  d:\n    e: 2\n", "a.b", "a.b.c", "a:\n  b:\n    c: 1\n  d:\n    e: 2\n"],
     ["a:\n  d:\n    e: 2\n  b: '1'\n", "a.b", "a.x.y", "a:\n  d:\n    e: 2\n  x:\n    y: '1'\n"],
+    ["a:\n  b: 1\n  c: 2\n", "a.b", "a.x.y", "a:\n  x:\n    y: 1\n  c: 2\n"],
     // The map that it stands in decides, not those around that.
     [
       "a:\n  z.w: 0\n  m:\n    b: 1\n    d:\n      e: 2\n",
@@ -108,9 +109,8 @@ describe("a key renamed in its place", () => {
       "a.m.x.y",
       "a:\n  z.w: 0\n  m:\n    x:\n      y: 1\n    d:\n      e: 2\n",
     ],
-    // And keep their dots where none do, or where dots are,
-    ["a:\n  b: 1\n", "a.b", "a.x.y", "a:\n  x.y: 1\n"],
-    ["a:\n  b: 1\n  c: 2\n", "a.b", "a.x.y", "a:\n  x.y: 1\n  c: 2\n"],
+    // And keep their dots where dots are,
+    ["a:\n  b: 1\nz.w: 2\n", "a.b", "a.x.y", "a:\n  x.y: 1\nz.w: 2\n"],
     ["a:\n  b: 1\n  c.f: 3\n  d:\n    e: 2\n", "a.b", "a.x.y", "a:\n  x.y: 1\n  c.f: 3\n  d:\n    e: 2\n"],
     ["a:\n  b.c: 1\n  d:\n    e: 2\n", "a.b.c", "a.x.y", "a:\n  x.y: 1\n  d:\n    e: 2\n"],
     // in braces, at the root, with a value of several lines, or where the first part is there already.

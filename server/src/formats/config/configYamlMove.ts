@@ -47,23 +47,15 @@ export function removeSetting(text: string, parse: Parse, at: Span): TextEdit[] 
 
 /** The key's new text; in a nested map, its segments below each other. */
 function inPlace(text: string, { pair, around }: Place, at: Span, rest: string, eol: string): string {
+  const [root] = around;
   const map = around.at(-1)?.map;
   const keys = map?.items.map(keyText) ?? [];
   const segments = rest.split(".");
   const value = rangeOf(pair.value);
   const oneLine = value !== undefined && !text.slice(at.start, value[1]).trimEnd().includes("\n");
-  const nested = map && !map.flow && oneLine && around.length > 1 && !keys.some((key) => key.includes("."));
+  const nested = map && root && !map.flow && oneLine && around.length > 1 && isNestedStyle(root.map, map);
   const taken = keys.filter((key) => key === segments[0]).length > (keyText(pair) === segments[0] ? 1 : 0);
-  if (
-    !nested ||
-    taken ||
-    segments.length === 1 ||
-    !isNestedStyle(
-      map,
-      keys.filter((key) => key !== keyText(pair)),
-    )
-  )
-    return rest;
+  if (!nested || taken || segments.length === 1) return rest;
   const indent = indentAt(text, at.start);
   return segments
     .map((segment, depth) => `${depth === 0 ? "" : `${eol}${indent}${"  ".repeat(depth)}`}${segment}`)

@@ -30,6 +30,7 @@ const ALL = [
   "execution.checkpointing.interval=1 min",
   "high-availability.type=zookeeper",
   "high-availability.storageDir=s3://rides/ha",
+  "high-availability.zookeeper.quorum=zk-1",
   "pipeline.max-parallelism=128",
 ];
 
@@ -74,6 +75,8 @@ parallelism:
 +high-availability:
 +  type: zookeeper
 +  storageDir: s3://rides/ha
++  zookeeper:
++    quorum: zk-1
 
 #====
 # Checkpoints
@@ -195,6 +198,7 @@ parallelism.default: 4
 
 # high-availability.storageDir: hdfs:///ha
 +high-availability.storageDir: s3://rides/ha
++high-availability.zookeeper.quorum: zk-1
 
 # Checkpoints
 # execution.checkpointing.interval: 3min
@@ -254,6 +258,7 @@ spec:
 +
 +    high-availability.type: zookeeper
 +    high-availability.storageDir: s3://rides/ha
++    high-availability.zookeeper.quorum: zk-1
   # who runs it
   serviceAccount: flink
 `,
@@ -280,6 +285,7 @@ services:
 +        execution.checkpointing.interval: 1 min
 +        high-availability.type: zookeeper
 +        high-availability.storageDir: s3://rides/ha
++        high-availability.zookeeper.quorum: zk-1
     # who is asked
     ports: []
 `,
