@@ -69,6 +69,18 @@ export function afterLine(text: string, end: number): number {
   return text.startsWith("\r\n", end) ? end + 2 : end + 1;
 }
 
+/** The same with the comments right above it that stand as far in and explain it. */
+export function startWithComments(text: string, offset: number): number {
+  const indent = indentAt(text, offset);
+  let start = startOfLineAt(text, offset);
+  while (start > 0) {
+    const above = startOfLineAt(text, start - (text.startsWith("\r\n", start - 2) ? 2 : 1));
+    if (indentAt(text, above) !== indent || text[above + indent.length] !== "#") break;
+    start = above;
+  }
+  return start;
+}
+
 /** The blanks at the start of the line that holds `offset`. */
 export function indentAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(startOfLineAt(text, offset), endOfLineAt(text, offset)))?.[0] ?? "";

@@ -7,6 +7,7 @@ import type { Span } from "../../model/span.ts";
 import { newCarrier } from "../carriers.ts";
 import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
+import { startOfLineAt, startWithComments } from "../text.ts";
 import { resourceContainers } from "./containers.ts";
 import { deployedSpecOf } from "./deployedSpecs.ts";
 import type { Found, YamlPart } from "./found.ts";
@@ -229,8 +230,8 @@ export function versionOf(document: YamlPart["document"], spec: YAMLMap): Found[
 function placeBelow({ text }: YamlPart, spec: YAMLMap): Found["place"] | undefined {
   const first = spanOf(spec.items[0]?.key);
   if (!first) return undefined;
-  const lineStart = text.lastIndexOf("\n", first.start - 1) + 1;
-  const indent = text.slice(lineStart, first.start);
+  const indent = text.slice(startOfLineAt(text, first.start), first.start);
   if (indent.trim() !== "") return undefined;
+  const lineStart = startWithComments(text, first.start);
   return { kind: "no-map", key: CONFIGURATION, parent: { start: lineStart, end: lineStart }, indent };
 }

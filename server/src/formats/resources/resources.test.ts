@@ -291,6 +291,11 @@ describe("changes are made in place", () => {
     expect(changed(text, set("parallelism.default", "2"))).toBe(
       text.replace("spec:\n", 'spec:\n  flinkConfiguration:\n    parallelism.default: "2"\n'),
     );
+    // A comment stays above what it explains.
+    const explained = text.replace("spec:\n", "spec:\n  # All of it.\n  #\n");
+    expect(changed(explained, set("parallelism.default", "2"))).toBe(
+      explained.replace("spec:\n", 'spec:\n  flinkConfiguration:\n    parallelism.default: "2"\n'),
+    );
   });
 
   test("in the lines of a file, as far in as the others", () => {

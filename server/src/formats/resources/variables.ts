@@ -1,7 +1,7 @@
 import { isMap, isPair, isScalar, isSeq, visit } from "yaml";
 import type { GiveVariable, TextEdit } from "../../model/change.ts";
 import { spanOf } from "../config/yamlNodes.ts";
-import { endOfLine, startOfLineAt } from "../text.ts";
+import { endOfLine, startOfLineAt, startWithComments } from "../text.ts";
 import type { YamlPart } from "./found.ts";
 import { textOf } from "./yamlTree.ts";
 
@@ -16,12 +16,13 @@ export function variableGiven(part: YamlPart, { at, name, value }: GiveVariable)
   const before = part.text.slice(startOfLineAt(part.text, start), start);
   if (!(spelling === "map" ? /^ *$/ : /^ *- +$/).test(before)) return undefined;
   const eol = endOfLine(part.text);
-  const newText = {
+  const line = {
     map: `${name}: ${value}`,
     text: `${name}=${value}`,
     maps: `name: ${name}${eol}${before.replace("-", " ")}value: ${value}`,
   }[spelling];
-  return { span: { start, end: start }, newText: `${newText}${eol}${before}` };
+  const above = startWithComments(part.text, start);
+  return { span: { start: above, end: above }, newText: `${before}${line}${eol}` };
 }
 
 interface Written {
