@@ -158,8 +158,11 @@ rest:
     ["c.y=v", "a.x: 1\n# c.y: 1\nb: 2\n+c.y: v\nd: 3\n"],
     ["c.y=v", "a.x: 1\n# c.y: 1\n+c.y: v\n\nb: 2\nd: 3\n"],
     // What is set counts for more than an example that is no nearer.
-    ["c.y=v", "# c.x: 1\n\nc.z: 1\n+c.y: v\nd: 3\n"],
-    ["c.y.z=v", "# c.y.x: 1\n+c.y.z: v\n\nc.z: 1\nd: 3\n"],
+    ["c.y=v", "a: 1\n# c.x: 1\n\nc.z: 1\n+c.y: v\nd: 3\n"],
+    ["c.y.z=v", "a: 1\n# c.y.x: 1\n+c.y.z: v\n\nc.z: 1\nd: 3\n"],
+    // Above the first key, what is missing would be shown at what is added.
+    ["c.y.z=v", "# c.y.x: 1\n\nc.z: 1\n+c.y.z: v\nd: 3\n"],
+    ["c.y.z=v", "# c:\n#   y: 1\n\na:\n  b: 1\n+c:\n+  y:\n+    z: v\n"],
     // An example inside of another map is none of this one.
     ["c.y=v", "a:\n  x: 1\n# c:\n#   y: 1\n\n  z: 1\n+c:\n+  y: v\n"],
     ["c.y=v", "a: {\n# c.y: 1\n\n  z: 1 }\n+c:\n+  y: v\n"],

@@ -136,7 +136,10 @@ interface Run {
   readonly next?: number;
 }
 
-/** The comments between the keys, above and below them, as far as they stand as far in. */
+/**
+ * The comments between the keys and below them, as far as they stand as far in. Above the first key nothing is put: what is missing
+ * is shown there, and would move with each option that is added.
+ */
 function commentRuns({ text, neighbours, indent, nests }: Placing): Run[] {
   const runs: Run[] = [];
   let run: Line[] = [];
@@ -148,7 +151,7 @@ function commentRuns({ text, neighbours, indent, nests }: Placing): Run[] {
     run = [];
   };
   const last = neighbours.at(-1)?.span.end ?? 0;
-  for (const line of linesFrom(text, startAbove(text, neighbours[0]?.span.start ?? 0, indent))) {
+  for (const line of linesFrom(text, startOfLineAt(text, neighbours[0]?.span.start ?? 0))) {
     const isOutside = nests && line.kind !== "blank" && line.indent < indent.length;
     if (line.kind === "comment" && !isOutside) run.push(line);
     else close(line.kind === "blank" || isOutside ? undefined : line.start);
@@ -156,17 +159,6 @@ function commentRuns({ text, neighbours, indent, nests }: Placing): Run[] {
   }
   close();
   return runs;
-}
-
-/** The start of the first of the comments above a key that stand as far in. */
-function startAbove(text: string, offset: number, indent: string): number {
-  let start = startOfLineAt(text, offset);
-  while (start > 0) {
-    const above = lineAt(text, start - (text.startsWith("\r\n", start - 2) ? 2 : 1));
-    if (above.kind === "content" || (above.kind === "comment" && above.indent < indent.length)) break;
-    start = above.start;
-  }
-  return start;
 }
 
 function untilHeading(text: string, lines: readonly Line[]): readonly Line[] {
