@@ -258,7 +258,7 @@ describe("check", () => {
     expect(readFileSync(path, "utf8")).toBe("parallelism.default: 4\nstate.backend: hashmap\n");
     await run("check", path, "--fix=all");
     expect(readFileSync(path, "utf8")).toBe(
-      "parallelism.default: 4\nstate.backend: hashmap\npipeline.max-parallelism: 128\n",
+      "parallelism.default: 4\npipeline.max-parallelism: 128\nstate.backend: hashmap\n",
     );
   });
 
