@@ -52,7 +52,10 @@ describe("setting an option in config.yaml joins the nesting that is there", () 
       "execution:\n  checkpointing:\n    mode: EXACTLY_ONCE # once\nrest:\n  port: 1\n",
       "execution:\n  checkpointing:\n    mode: EXACTLY_ONCE # once\n    interval: 1 min\nrest:\n  port: 1\n",
     ],
-    ["execution:\n    target: local\n", "execution:\n    target: local\n    checkpointing.interval: 1 min\n"],
+    [
+      "execution:\n    target: local\n",
+      "execution:\n    target: local\n    checkpointing:\n        interval: 1 min\n",
+    ],
     ["rest:\n    port: 1\n", "rest:\n    port: 1\nexecution:\n    checkpointing:\n        interval: 1 min\n"],
     [
       "execution.checkpointing:\n  timeout: 1 h\nx: 1\n",
