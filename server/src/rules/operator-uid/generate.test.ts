@@ -230,6 +230,13 @@ fun main() {
     ["orders.printToErr();", "print-to-err-orders"],
     ["orders.connect(stream).process(f);", "process-orders-order"],
     ['orders.filter(f).uid("f").map(g).uid("g").print();', "print-orders"],
+    // What makes other records says more of them than their source.
+    ['orders.keyBy(k).process(new NotShipped()).uid("n").print();', "print-not-shipped"],
+    ['orders.process(p).name("not shipped").uid("n").print();', "print-not-shipped"],
+    ['orders.process(new NotShipped()).uid("n").filter(f).uid("f").sinkTo(s);', "not-shipped-sink"],
+    ['orders.process(new Process()).uid("n").print();', "print-orders"],
+    ['orders.map(new ToJson()).name("as JSON").uid("n").print();', "print-orders"],
+    ['DataStream<Order> late = orders.process(new NotShipped()).uid("n"); late.print();', "print-late"],
     ['env.socketTextStream("localhost", 9000);', "socket-text-source"],
     ["DataStream<String> queries = env.socketTextStream(host, port);", "queries-source"],
     ["env.fromElements(WORDS);", "words-source"],

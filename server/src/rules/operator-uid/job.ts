@@ -1,6 +1,12 @@
 import type { Facts, Operator, OperatorWords } from "../../model/facts.ts";
 import { joined } from "./hyphens.ts";
 
+/** How many operators are followed back. */
+const MOST_STEPS = 8;
+
+/** Methods whose functions make other records than they are given. */
+const MAKES_OTHERS = /^(process|apply|aggregate)$/;
+
 /** The operators of one document and what they tell of each other. */
 export class Job {
   private readonly words = new Map<Operator, OperatorWords>();
@@ -58,6 +64,24 @@ export class Job {
   aboutOf(operator: Operator): string | null {
     const [input] = this.inputsOf(operator);
     return this.subjectOf(operator) ?? this.wordsOf(operator).type ?? (input ? this.deedOf(input) : null);
+  }
+
+  /**
+   * What a sink writes: as its subject, but what an operator before it says that makes something else of its records comes before
+   * what the source of these says.
+   */
+  writtenBy(operator: Operator): string | null {
+    const { sideOutput, from } = this.wordsOf(operator);
+    let [input] = sideOutput === null && from === null ? this.inputsOf(operator) : [];
+    for (let step = 0; input && input.role === "transformation" && step < MOST_STEPS; step++) {
+      const words = this.wordsOf(input);
+      if (words.into ?? words.type) break;
+      const made = words.name ?? (words.vague ? null : words.function);
+      if (made !== null && MAKES_OTHERS.test(input.method)) return made;
+      if (words.sideOutput ?? words.from) break;
+      input = this.inputsOf(input)[0];
+    }
+    return this.aboutOf(operator);
   }
 
   /** What an operator does, in as few words as there are. */

@@ -35,7 +35,7 @@ function sourceName(words: OperatorWords): string {
 
 function sinkName(job: Job, operator: Operator): string {
   const words = job.wordsOf(operator);
-  const about = words.literal ?? job.aboutOf(operator);
+  const about = words.literal ?? job.writtenBy(operator);
   if (words.verb.startsWith("print")) return cut(joined([words.verb, about]));
   if (words.literal || !words.function) return inRole([about], "sink");
   // From Kafka to Kafka: what only tells the other end says nothing of this one.
