@@ -4,7 +4,7 @@ import type { Translate } from "./translate.ts";
 /** What the server answers to `flinkPreflight/checklist`, as far as it is shown; `docs/protocol.md` has all of it. */
 export interface ChecklistAnswer {
   readonly deployments: readonly Deployment[];
-  readonly unread: readonly { readonly uri: string; readonly title: string }[];
+  readonly unread: readonly { readonly uri: string; readonly title: string; readonly reason: string }[];
   readonly unreadable: readonly { readonly uri: string; readonly reason: string; readonly range?: Range }[];
   readonly unopened: readonly (Place & {
     readonly reason: "version" | "place";

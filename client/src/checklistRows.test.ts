@@ -415,7 +415,7 @@ describe("rows", () => {
 
   test("name the files of which nothing is known, and open them", () => {
     const silent = rows({
-      unread: [{ uri: "file:///w/notes.zpln", title: "notebooks of Zeppelin" }],
+      unread: [{ uri: "file:///w/notes.zpln", title: "notebooks of Zeppelin", reason: "is not read yet" }],
       unreadable: [{ uri: "file:///w/old.yaml", reason: "it is no YAML" }],
     });
     expect(printed(silent)).toEqual([

@@ -48,6 +48,8 @@ export type ServerState = "none" | "reading" | "ready" | "empty" | "stopped";
 export class ChecklistView implements TreeDataProvider<Row>, Disposable {
   private readonly changed = new EventEmitter<void>();
   readonly onDidChangeTreeData = this.changed.event;
+  private readonly answered = new EventEmitter<ChecklistAnswer>();
+  readonly onDidAnswer = this.answered.event;
   private readonly tree = window.createTreeView<Row>(VIEW, { treeDataProvider: this, showCollapseAll: true });
   private readonly bar = window.createStatusBarItem(VIEW, StatusBarAlignment.Left, 0);
   private readonly watching = window.onDidChangeActiveTextEditor(() => this.showBar());
@@ -68,7 +70,7 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
 
   dispose(): void {
     this.waiting?.attention.dispose();
-    for (const each of [this.changed, this.tree, this.bar, this.watching]) each.dispose();
+    for (const each of [this.changed, this.answered, this.tree, this.bar, this.watching]) each.dispose();
   }
 
   /** Says that there is no answer, and why. */
@@ -82,6 +84,7 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     if (hasImproved(this.deployments, answer.deployments))
       void commands.executeCommand("setContext", "flinkPreflight.improved", true);
     this.deployments = answer.deployments;
+    this.answered.fire(answer);
     this.byPath.clear();
     // The menus of editors ask whether their file is one of a deployment, of files on this machine by the path of the system.
     const paths = new Set<string>();

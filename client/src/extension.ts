@@ -21,7 +21,7 @@ import { concernsFlink, schemesOf, selectorOf } from "./relevance.ts";
 import { RulePages } from "./rulePages.ts";
 import { getStarted, openSample, showSample } from "./sample.ts";
 import { showFile } from "./showFile.ts";
-import { showUnread } from "./unreadStatus.ts";
+import { UnreadStatus } from "./unreadStatus.ts";
 import { showWhatsNew, tellWhatsNew } from "./whatsNew.ts";
 
 type Session = typeof import("./session.ts");
@@ -94,7 +94,7 @@ export function activate(context: ExtensionContext): void {
         await withGraph(async (panel) => panel.restore(page, kept));
       },
     }),
-    ...showUnread(),
+    new UnreadStatus(checklist.onDidAnswer),
     ...registerTools(context, start),
     workspace.onDidOpenTextDocument(startFor),
     // A file that is not about Flink yet can become so while it is written.

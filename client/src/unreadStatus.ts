@@ -1,34 +1,49 @@
-import {
-  commands,
-  type Disposable,
-  type LanguageStatusItem,
-  l10n,
-  languages,
-  type TextEditor,
-  window,
-  workspace,
-} from "vscode";
-import { LARGEST_LOOK_BYTES, unreadKindOf } from "../../server/src/formats/unreadKinds.ts";
+import { commands, type Disposable, type Event, l10n, languages, Uri, window, workspace } from "vscode";
+import { LARGEST_LOOK_BYTES, neverReadKindOf } from "../../server/src/formats/unreadKinds.ts";
+import type { ChecklistAnswer } from "./checklistAnswer.ts";
+import { silenceOf } from "./silence.ts";
 
 /**
- * Says of the file in front that it has to do with Flink and is of a kind that nothing reads yet: no findings would
- * look like nothing wrong. The server is not told of such files.
+ * Says of the file in front that it has to do with Flink and is not read: no findings would look like nothing wrong.
  */
-export function showUnread(): Disposable[] {
-  const item = languages.createLanguageStatusItem("flinkPreflight.unread", []);
-  item.name = "Flink Preflight";
-  const update = () => show(item, window.activeTextEditor);
-  update();
-  return [item, window.onDidChangeActiveTextEditor(update), workspace.onDidSaveTextDocument(update)];
+export class UnreadStatus implements Disposable {
+  private readonly item = languages.createLanguageStatusItem("flinkPreflight.unread", []);
+  private silent: Pick<ChecklistAnswer, "unread" | "unreadable"> = { unread: [], unreadable: [] };
+  private readonly watching: readonly Disposable[];
+
+  constructor(onDidAnswer: Event<ChecklistAnswer>) {
+    this.item.name = "Flink Preflight";
+    this.watching = [
+      window.onDidChangeActiveTextEditor(() => this.show()),
+      workspace.onDidSaveTextDocument(() => this.show()),
+      onDidAnswer(({ unread, unreadable }) => {
+        this.silent = { unread: unread.map(asHere), unreadable: unreadable.map(asHere) };
+        this.show();
+      }),
+    ];
+    this.show();
+  }
+
+  dispose(): void {
+    for (const each of [this.item, ...this.watching]) each.dispose();
+  }
+
+  private show(): void {
+    const { item } = this;
+    const document = window.activeTextEditor?.document;
+    const text = document?.getText() ?? "";
+    const kind =
+      document && text.length <= LARGEST_LOOK_BYTES ? neverReadKindOf(document.fileName, text) : undefined;
+    const said = document && silenceOf(document.uri.toString(), this.silent, kind?.title, l10n.t);
+    void commands.executeCommand("setContext", "flinkPreflight.unread", said !== undefined);
+    item.selector = document && said ? [{ language: document.languageId, scheme: document.uri.scheme }] : [];
+    item.text = said?.text ?? "";
+    item.detail = said?.detail ?? "";
+  }
 }
 
-function show(item: LanguageStatusItem, editor: TextEditor | undefined): void {
-  const document = editor?.document;
-  const text = document?.getText() ?? "";
-  const kind =
-    document && text.length <= LARGEST_LOOK_BYTES ? unreadKindOf(document.fileName, text) : undefined;
-  void commands.executeCommand("setContext", "flinkPreflight.unread", kind !== undefined);
-  item.selector = document && kind ? [{ language: document.languageId, scheme: document.uri.scheme }] : [];
-  item.text = l10n.t("Flink Preflight: not read yet");
-  item.detail = kind ? l10n.t("{0} are not checked", kind.title) : "";
-}
+/** An entry with the address as VS Code writes it. */
+const asHere = <Entry extends { readonly uri: string }>(entry: Entry): Entry => ({
+  ...entry,
+  uri: Uri.parse(entry.uri).toString(),
+});

@@ -242,7 +242,12 @@ describe("the checklist", () => {
       "flink-conf.yaml": "a: b\n",
     });
     expect(editor.checklist().answer.unread).toEqual([
-      { uri: "file:///w/notes.zpln", kind: "zeppelin-notebook", title: expect.stringMatching(/Zeppelin/) },
+      {
+        uri: "file:///w/notes.zpln",
+        kind: "zeppelin-notebook",
+        title: expect.stringMatching(/Zeppelin/),
+        reason: "is not read yet: Preflight does not read notebooks of Zeppelin with jobs of Flink",
+      },
     ]);
   });
 });

@@ -11,6 +11,7 @@ import { unreadTitle } from "../formats/unreadKinds.ts";
 import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
 import { unsupportedFile } from "../rules/config/unsupportedFile.ts";
+import { whyUnread } from "../workspace/workspace.ts";
 import { resultId } from "./diagnosticCache.ts";
 import { toEmptyRange, toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
@@ -23,7 +24,13 @@ export const CHECKLIST_NOTIFICATION = "flinkPreflight/checklistChanged";
 export interface ChecklistAnswer {
   readonly deployments: readonly object[];
   /** Files of kinds that are not read yet, and those that cannot be read: nothing is known of what they set. */
-  readonly unread: readonly { readonly uri: string; readonly kind: string; readonly title: string }[];
+  readonly unread: readonly {
+    readonly uri: string;
+    readonly kind: string;
+    readonly title: string;
+    /** Why this one is not, said of the file: others of its kind may be read. */
+    readonly reason: string;
+  }[];
   readonly unreadable: readonly {
     readonly uri: string;
     readonly reason: string;
@@ -51,10 +58,11 @@ export function checklist(session: Session, snapshot: Snapshot): { answer: Check
     const offered = offeredBeside(each, all);
     return session.checklists.get(each, offered, () => deploymentAnswer(each, write, offered));
   });
-  const unread = snapshot.unread.map(({ uri, format: kind }) => ({
-    uri: session.clientUri(uri),
-    kind,
-    title: unreadTitle(kind),
+  const unread = snapshot.unread.map((each) => ({
+    uri: session.clientUri(each.uri),
+    kind: each.format,
+    title: unreadTitle(each.format),
+    reason: whyUnread(each),
   }));
   const unreadable = snapshot.unreadable.map(({ uri, reason, place }) => ({
     uri: session.clientUri(uri),

@@ -30,8 +30,10 @@ const UNREADABLE: readonly UnreadKind[] = [KUBERNETES, COMPOSE].map((kind) => ({
   mayConcernFlink: (text) => kind.mayConcernFlink(text) && isOfFlink(text),
 }));
 
+const NEVER_READ: readonly UnreadKind[] = [ZEPPELIN];
+
 /** In the order in which they are asked. */
-export const UNREAD_KINDS: readonly UnreadKind[] = [...UNREADABLE, ZEPPELIN];
+export const UNREAD_KINDS: readonly UnreadKind[] = [...UNREADABLE, ...NEVER_READ];
 
 /** The kinds that a document of this name can be of, would they be read. */
 export function unreadKindsNamed(path: string): readonly UnreadKind[] {
@@ -45,6 +47,11 @@ export const isCandidate = (path: string): boolean =>
 /** The kind of a document that has to do with Flink and is not read yet; undefined where it is none. */
 export function unreadKindOf(path: string, text: string): UnreadKind | undefined {
   return unreadKindsNamed(path).find((kind) => kind.mayConcernFlink(text));
+}
+
+/** The kind of a document that nothing reads, however it is written; undefined where it is none. */
+export function neverReadKindOf(path: string, text: string): UnreadKind | undefined {
+  return kindsNamed(path, NEVER_READ).find((kind) => kind.mayConcernFlink(text));
 }
 
 /** The kind that is not read yet and has that id. */

@@ -200,7 +200,7 @@ export class Workspace {
     else this.starters.delete(uri);
     const unread = named ? this.unread.get(uri) : undefined;
     // Nothing said of a file that somebody asked about would look like nothing found.
-    if (unread) this.failures.set(uri, reasonOf(unread));
+    if (unread) this.failures.set(uri, whyUnread(unread));
     const document = reading && "document" in reading ? reading.document : undefined;
     if (document) this.ownDisk().set(uri, document);
     else if (this.onDisk.has(uri)) this.ownDisk().delete(uri);
@@ -458,7 +458,7 @@ export class Workspace {
         ? [
             {
               uri: each.uri,
-              reason: reasonOf(each),
+              reason: whyUnread(each),
               place: each.broken.place,
               ...(this.failures.has(each.uri) ? {} : { unasked: true as const }),
             },
@@ -508,7 +508,7 @@ export class Workspace {
 const EXCLUDED = "is excluded by a settings file of Preflight";
 
 /** Why nothing is said of a file that somebody asked about. */
-function reasonOf({ format, broken }: UnreadDocument): string {
+export function whyUnread({ format, broken }: UnreadDocument): string {
   if (broken) return `cannot be read: line ${broken.place.line} is no YAML, ${broken.reason}`;
   return kindWithId(format)
     ? "cannot be read: it is no YAML, even without the expressions of a template"
