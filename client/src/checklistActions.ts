@@ -3,13 +3,17 @@ import { type CodeAction, CodeActionResolveRequest, type LanguageClient } from "
 import type { Violation } from "./checklistAnswer.ts";
 import { firstWritten, type NewFile, takeNewFiles } from "./edits.ts";
 import { rangeOf } from "./range.ts";
+import { TELL_COMMAND } from "./runningJob.ts";
 import { showFile } from "./showFile.ts";
 
 /** What mends or ignores the findings of one rule at a place. */
 interface RuleActions {
-  readonly fixes: readonly CodeAction[];
+  readonly fixes: readonly RunningJobAction[];
   readonly ignores: readonly CodeAction[];
 }
+
+/** An action with what it means for a job that already runs, where it gives operators other ids. */
+type RunningJobAction = CodeAction & { readonly runningJob?: string };
 
 const TITLE_SHOWN_MS = 10_000;
 
@@ -54,6 +58,7 @@ export async function actOn(
     ...actions.map((action) => ({
       label: action.title,
       ...fileOf(uriOf(action)),
+      ...warningOf(action),
       ...concernOf(action),
       go: () => carryOut(server, action, { goes: true, tells: actions.length + violations.length === 1 }),
     })),
@@ -71,10 +76,14 @@ export async function actOn(
 }
 
 /** An action of the server's with the names of the deployments that it changes, where these are several. */
-type DeploymentAction = CodeAction & { readonly concerns?: readonly string[] };
+type DeploymentAction = RunningJobAction & { readonly concerns?: readonly string[] };
 
 const others = (names: readonly string[], own: string): string =>
   names.filter((name) => name !== own).join(", ");
+
+/** What is said below an action in a list. */
+const warningOf = ({ runningJob }: RunningJobAction) =>
+  runningJob === undefined ? {} : { detail: runningJob };
 
 /** The file that an action changes; undefined for a new one. */
 function uriOf({ data, edit }: CodeAction): string | undefined {
@@ -93,10 +102,10 @@ function uriOf({ data, edit }: CodeAction): string | undefined {
 export async function choose(
   server: LanguageClient,
   title: string,
-  actions: readonly CodeAction[],
+  actions: readonly RunningJobAction[],
   goes = false,
 ): Promise<void> {
-  const items = actions.map((action) => ({ label: action.title, action }));
+  const items = actions.map((action) => ({ label: action.title, ...warningOf(action), action }));
   const chosen = await window.showQuickPick(items, { title });
   if (chosen) await carryOut(server, chosen.action, { goes });
 }
@@ -118,10 +127,11 @@ async function carryOut(server: LanguageClient, action: CodeAction, { goes, tell
     made.createFile(Uri.parse(uri), { contents: new TextEncoder().encode(text) });
   // An editor refuses them for a file that cannot be written.
   if (asked && !(await workspace.applyEdit(made))) return;
-  // A command shows what is to be done there itself.
-  if (asked && !command) await reveal(made, files, goes);
+  // A command that opens a file shows what is to be done there itself.
+  const opens = command && command.command !== TELL_COMMAND;
+  if (asked && !opens) await reveal(made, files, goes);
+  if (tells && !opens) window.setStatusBarMessage(l10n.t("Done: {0}", action.title), TITLE_SHOWN_MS);
   if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
-  else if (tells) window.setStatusBarMessage(l10n.t("Done: {0}", action.title), TITLE_SHOWN_MS);
 }
 
 /** Shows what was changed: in the file in front it may be far from where it was missing, and another file is not seen at all. */

@@ -19,6 +19,7 @@ import { registerTools } from "./languageModelTools.ts";
 import { holdsFlink } from "./lookout.ts";
 import { concernsFlink, schemesOf, selectorOf } from "./relevance.ts";
 import { RulePages } from "./rulePages.ts";
+import { tellsRunningJob } from "./runningJob.ts";
 import { getStarted, openSample, showSample } from "./sample.ts";
 import { showFile } from "./showFile.ts";
 import { UnreadStatus } from "./unreadStatus.ts";
@@ -94,6 +95,7 @@ export function activate(context: ExtensionContext): void {
         await withGraph(async (panel) => panel.restore(page, kept));
       },
     }),
+    tellsRunningJob(),
     new UnreadStatus(checklist.onDidAnswer),
     ...registerTools(context, start),
     workspace.onDidOpenTextDocument(startFor),

@@ -11,6 +11,7 @@ import type { ChecklistAnswer } from "./checklistAnswer.ts";
 import type { ChecklistView } from "./checklistView.ts";
 import { giveFiles } from "./fileRequests.ts";
 import { schemesOf, servedOf } from "./relevance.ts";
+import { TELL_COMMAND } from "./runningJob.ts";
 import { serverOf } from "./serverProcess.ts";
 
 export { act, actOn, choose } from "./checklistActions.ts";
@@ -44,6 +45,7 @@ export function startClient(
       suggestCommand: "editor.action.triggerSuggest",
       openCommand: "flinkPreflight.openFile",
       checklistCommand: "flinkPreflight.openChecklist",
+      tellCommand: TELL_COMMAND,
       checklistNotifications: true,
       fileRequests: true,
     },

@@ -46,6 +46,7 @@ const ABLE: ClientTraits = {
   suggestCommand: "suggest",
   openCommand: "open",
   checklistCommand: "checklist",
+  tellCommand: "tell",
   appliesEdits: true,
   changeAnnotations: true,
   fileRequests: false,

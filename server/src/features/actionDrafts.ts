@@ -2,6 +2,7 @@ import type { CodeAction, CodeActionParams, Command } from "vscode-languageserve
 import type { Snapshot } from "../analysis/snapshot.ts";
 import type { Change } from "../model/change.ts";
 import { placeToFillIn, type ToFillIn, workspaceEdit } from "./edits.ts";
+import { type RunningJobAction, runningJobWarning } from "./runningJob.ts";
 import type { Session } from "./session.ts";
 
 /** An action before its edits are made. */
@@ -24,12 +25,13 @@ export interface ActionData {
 export async function carriedOut(
   session: Session,
   snapshot: Snapshot,
-  { changes, toFillIn }: ActionDraft,
+  { action, changes, toFillIn }: ActionDraft,
 ): Promise<Pick<CodeAction, "edit" | "command"> | undefined> {
   const edit = await workspaceEdit(session, snapshot, changes);
   const { openCommand } = session.client;
   const place = edit && toFillIn && openCommand ? await placeToFillIn(session, snapshot, changes) : undefined;
-  if (!edit || !place || !openCommand) return edit && { edit };
+  if (!edit) return undefined;
+  if (!place || !openCommand) return { edit, ...runningJobWarning(session, ruleOf({ action }), changes) };
   return { edit, command: fillIn(openCommand, place) };
 }
 
@@ -51,13 +53,22 @@ export async function asActions(
   for (const draft of drafts) {
     const { action } = draft;
     if (session.client.resolvesEdits) {
-      actions.push(unresolved(draft, params));
+      actions.push({ ...unresolved(draft, params), ...warningBefore(session, draft) });
       continue;
     }
     const done = await carriedOut(session, snapshot, draft);
     if (done) actions.push({ ...action, ...done });
   }
   return actions;
+}
+
+/** What an action says before it is chosen; its command comes with its edits. */
+function warningBefore(
+  session: Session,
+  { action, changes }: ActionDraft,
+): Pick<RunningJobAction, "runningJob"> {
+  const { runningJob } = runningJobWarning(session, ruleOf({ action }), changes);
+  return runningJob === undefined ? {} : { runningJob };
 }
 
 /** An action without its edits, with what tells it again when they are asked for. */
@@ -70,7 +81,7 @@ export function unresolved(
 }
 
 /** The rule whose finding an action is about. */
-export function ruleOf({ action }: ActionDraft): string | null {
+export function ruleOf({ action }: Pick<ActionDraft, "action">): string | null {
   const code = action.diagnostics?.[0]?.code;
   return code === undefined ? null : String(code);
 }

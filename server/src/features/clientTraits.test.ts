@@ -56,7 +56,13 @@ describe("a client", () => {
   });
 
   test("says more by its own options, where they are what they should be", () => {
-    const texts = { chooseCommand: "a", suggestCommand: "b", openCommand: "c", checklistCommand: "d" };
+    const texts = {
+      chooseCommand: "a",
+      suggestCommand: "b",
+      openCommand: "c",
+      checklistCommand: "d",
+      tellCommand: "e",
+    };
     const switches = { explainCommand: true, hoverShowsFindings: true, fileRequests: true };
     expect(traitsOf({}, { ...texts, ...switches, rulePage: "https://a/{rule}" })).toEqual({
       ...unknownClient("https://a/{rule}"),

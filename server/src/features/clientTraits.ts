@@ -26,6 +26,7 @@ export const unknownClient = (rulePage: string): ClientTraits => ({
   suggestCommand: undefined,
   openCommand: undefined,
   checklistCommand: undefined,
+  tellCommand: undefined,
   appliesEdits: false,
   changeAnnotations: false,
   fileRequests: false,
@@ -62,6 +63,7 @@ export function clientTraits(
     suggestCommand: text("suggestCommand"),
     openCommand: text("openCommand"),
     checklistCommand: text("checklistCommand"),
+    tellCommand: text("tellCommand"),
     appliesEdits: workspace?.applyEdit === true,
     changeAnnotations:
       workspace?.workspaceEdit?.documentChanges === true &&

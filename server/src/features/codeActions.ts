@@ -10,6 +10,7 @@ import { fixDrafts, opening } from "./fixDrafts.ts";
 import { canMigrate } from "./migration.ts";
 import { toSpan } from "./positions.ts";
 import { ignoreDrafts, remarkRows } from "./remarkRows.ts";
+import { runningJobWarning } from "./runningJob.ts";
 import type { Session } from "./session.ts";
 import { statementsFor } from "./statements.ts";
 
@@ -59,7 +60,8 @@ export async function addUids(session: Session, snapshot: Snapshot, uri: string)
     // The last one is for all of them.
     const fix = rule === "operator-uid/missing" ? fixes.at(-1) : undefined;
     const edit = fix && (await workspaceEdit(session, snapshot, fix.changes));
-    if (fix && edit) return [{ title: fix.title, kind: ADD_UIDS, edit }];
+    if (fix && edit)
+      return [{ title: fix.title, kind: ADD_UIDS, edit, ...runningJobWarning(session, rule, fix.changes) }];
   }
   return [];
 }

@@ -13,6 +13,7 @@ import { findRule } from "../rules/registry.ts";
 import { memoryText } from "./memoryText.ts";
 import { toOffset, toRange } from "./positions.ts";
 import { reporterOf } from "./reporterOf.ts";
+import { runningJobText } from "./runningJob.ts";
 import type { Session } from "./session.ts";
 import { settingsHover } from "./settingsKeys.ts";
 import { deploymentText } from "./status.ts";
@@ -80,12 +81,11 @@ function findingsText({ client }: Session, findings: readonly Finding[]): string
   }
   const page = findRule(first.rule)?.page;
   if (page === undefined) return [];
-  const opening = (heading: string) => openingOf(pageSection(page, heading));
   return [
     [
       ...unshown.map(({ message }) => message),
-      `*When the job already runs:* ${opening("When the job already runs")}`,
-      opening("Why it matters"),
+      `*When the job already runs:* ${runningJobText(first.rule)}`,
+      openingOf(pageSection(page, "Why it matters")),
       link(first.rule),
     ].join("\n\n"),
   ];

@@ -28,6 +28,8 @@ export interface ClientTraits {
   readonly openCommand: string | undefined;
   /** The client's command that opens the checklist, at the deployment that it is given. */
   readonly checklistCommand: string | undefined;
+  /** The client's command that says what was done means for a job that already runs. */
+  readonly tellCommand: string | undefined;
   /** The client can carry out an edit that nobody asked it for. */
   readonly appliesEdits: boolean;
   /** The client shows what an edit has to say and asks before it makes it. */

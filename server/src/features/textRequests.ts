@@ -23,6 +23,7 @@ import { inlayHints } from "./inlayHints.ts";
 import { definition, references } from "./optionPlaces.ts";
 import { documentSymbols, foldingRanges, semanticTokens, TOKEN_LEGEND } from "./outline.ts";
 import { prepareRename, renameUid } from "./renameUid.ts";
+import type { RunningJobAction } from "./runningJob.ts";
 import type { Session } from "./session.ts";
 import { NotRenamed } from "./uidPlaces.ts";
 
@@ -138,14 +139,17 @@ async function addUids(
   if (typeof uri !== "string") return null;
   const start = { line: 0, character: 0 };
   const context = { diagnostics: [], only: [ADD_UIDS] };
-  const [action] = await codeActions(session, snapshot, {
+  const [action]: RunningJobAction[] = await codeActions(session, snapshot, {
     textDocument: { uri },
     range: { start, end: start },
     context,
   });
   if (!action?.edit)
     connection.window.showInformationMessage("No operator here lacks a uid that could be added.");
-  else await connection.workspace.applyEdit({ label: action.title, edit: places.edit(action.edit) });
+  else {
+    await connection.workspace.applyEdit({ label: action.title, edit: places.edit(action.edit) });
+    if (action.runningJob !== undefined) connection.window.showInformationMessage(action.runningJob);
+  }
   return null;
 }
 

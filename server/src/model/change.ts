@@ -175,6 +175,10 @@ export interface TextEdit {
 export const namesOption = (change: Change): change is SetOption | RenameOption | RewriteLine =>
   change.kind === "set-option" || change.kind === "rename-option" || change.kind === "rewrite-line";
 
+/** True for one that gives an operator another id, under which a job that already runs has no state. */
+export const changesOperatorId = ({ kind }: Change): boolean =>
+  kind === "give-uid" || kind === "give-connector-uid" || kind === "replace-uid";
+
 /** A change with its places in another text. */
 export function movedChange(change: DocumentChange, by: Shift): DocumentChange {
   if ("span" in change) return { ...change, span: movedSpan(change.span, by) };

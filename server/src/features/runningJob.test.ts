@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { Editor } from "../../../test/support/editor.ts";
+import { JOB, pom } from "../../../test/support/workspaces.ts";
+import { ADD_UIDS } from "./codeActions.ts";
+import { deploymentActions } from "./deploymentActions.ts";
+
+const CONF = "conf/flink-conf.yaml";
+const files = {
+  "src/OrdersJob.java": JOB.replace("fromElements", "from‸Elements"),
+  "pom.xml": pom("1.20.0"),
+};
+const SAID = expect.stringMatching(
+  /^When the job already runs: Adding a uid changes the operator's id\. What state it has in older savepoints lies under the generated id, and restoring from them fails, or loses that state with allowNonRestoredState\./,
+);
+const COMMAND = { command: "tell", arguments: [SAID, "operator-uid/missing"] };
+
+describe("what a new uid means for a job that already runs", () => {
+  test("is said by each action that adds one, before it is chosen and after", async () => {
+    const editor = await Editor.open(files);
+    const { fixes } = await editor.ruleActions("operator-uid/missing");
+    expect(fixes.length).toBeGreaterThan(0);
+    for (const fix of fixes) expect(fix).toMatchObject({ runningJob: SAID, command: COMMAND });
+    const [all] = await editor.actions([ADD_UIDS]);
+    expect(all).toMatchObject({ runningJob: SAID, command: COMMAND });
+  });
+
+  test("comes before the edits, where these are asked for later", async () => {
+    const editor = await Editor.open(files, { client: { resolvesEdits: true } });
+    const [fix] = (await editor.ruleActions("operator-uid/missing")).fixes;
+    expect(fix).toMatchObject({ runningJob: SAID });
+    expect([fix?.edit, fix?.command]).toEqual([undefined, undefined]);
+  });
+
+  test("is said for a whole deployment", async () => {
+    const editor = await Editor.open(files);
+    const { deployments } = editor.checklist().answer as {
+      readonly deployments: readonly { name?: string }[];
+    };
+    const asked = { deployment: deployments[0]?.name ?? "", item: "operator-uid" };
+    const actions = await editor.ask((session, snapshot) => deploymentActions(session, snapshot, asked));
+    expect(actions[0]).toMatchObject({ runningJob: SAID });
+  });
+
+  test("is left to the text where the client has no command for it", async () => {
+    const editor = await Editor.open(files, { client: { tellCommand: undefined } });
+    const [fix] = (await editor.ruleActions("operator-uid/missing")).fixes;
+    expect(fix).toMatchObject({ runningJob: SAID });
+    expect(fix?.command).toBeUndefined();
+  });
+
+  test("is not said of what changes no id", async () => {
+    const editor = await Editor.open({ [CONF]: "‸rest.port: 8081\n", "pom.xml": pom("1.20.0") });
+    const { fixes } = await editor.ruleActions("checkpointing/disabled");
+    expect(fixes.length).toBeGreaterThan(0);
+    for (const fix of fixes) expect(fix).not.toHaveProperty("runningJob");
+  });
+});
