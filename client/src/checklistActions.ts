@@ -1,5 +1,6 @@
 import { commands, l10n, TextEditorRevealType, Uri, type WorkspaceEdit, window, workspace } from "vscode";
 import { type CodeAction, CodeActionResolveRequest, type LanguageClient } from "vscode-languageclient/node";
+import { changedFiles, filesText } from "./changedFiles.ts";
 import type { Violation } from "./checklistAnswer.ts";
 import { firstWritten, type NewFile, takeNewFiles } from "./edits.ts";
 import { rangeOf } from "./range.ts";
@@ -50,21 +51,21 @@ export async function actOn(
   const asked = { deployment, ...(item === undefined ? {} : { item }) };
   const actions = await server.sendRequest<DeploymentAction[]>("flinkPreflight/deploymentActions", asked);
   // Several files can be meant, the base of an overlay for instance.
-  const fileOf = (uri: string | undefined) =>
-    uri === undefined ? {} : { description: workspace.asRelativePath(Uri.parse(uri)) };
+  const pathOf = (uri: string) => workspace.asRelativePath(Uri.parse(uri));
+  const filesOf = (uris: readonly string[]) => ({ description: filesText(uris, pathOf, l10n.t) });
   const concernOf = ({ concerns = [] }: DeploymentAction) =>
     concerns.length > 1 ? { detail: l10n.t("Also changes {0}", others(concerns, deployment)) } : {};
   const ways = [
     ...actions.map((action) => ({
       label: action.title,
-      ...fileOf(uriOf(action)),
+      ...filesOf(changedFiles(action)),
       ...warningOf(action),
       ...concernOf(action),
       go: () => carryOut(server, action, { goes: true, tells: actions.length + violations.length === 1 }),
     })),
     ...violations.map((each) => ({
       label: each.message,
-      ...fileOf(each.uri),
+      ...filesOf([each.uri]),
       go: () => act(server, "fixes", each),
     })),
   ];
@@ -84,15 +85,6 @@ const others = (names: readonly string[], own: string): string =>
 /** What is said below an action in a list. */
 const warningOf = ({ runningJob }: RunningJobAction) =>
   runningJob === undefined ? {} : { detail: runningJob };
-
-/** The file that an action changes; undefined for a new one. */
-function uriOf({ data, edit }: CodeAction): string | undefined {
-  const asked = (data as { readonly uri?: unknown } | undefined)?.uri;
-  if (typeof asked === "string") return asked;
-  const [first] = edit?.documentChanges ?? [];
-  if (first) return "textDocument" in first ? first.textDocument.uri : undefined;
-  return Object.keys(edit?.changes ?? {})[0];
-}
 
 /**
  * Asks which of the server's code actions is meant, and carries it out.

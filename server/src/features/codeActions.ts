@@ -5,19 +5,17 @@ import type { Finding } from "../model/finding.ts";
 import { touches } from "../model/span.ts";
 import { fixesByDocument } from "../rules/fixes.ts";
 import { type ActionData, type ActionDraft, asActions, carriedOut, ruleOf } from "./actionDrafts.ts";
-import { workspaceEdit, workspaceEditForAll } from "./edits.ts";
+import { ADD_UIDS, addUids } from "./addUids.ts";
+import { workspaceEditForAll } from "./edits.ts";
 import { fixDrafts, opening } from "./fixDrafts.ts";
 import { canMigrate } from "./migration.ts";
 import { toSpan } from "./positions.ts";
 import { ignoreDrafts, remarkRows } from "./remarkRows.ts";
-import { runningJobWarning } from "./runningJob.ts";
 import type { Session } from "./session.ts";
 import { statementsFor } from "./statements.ts";
 
 /** All safe fixes of a document at once; editors can run it on save. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.flinkPreflight`;
-/** A uid for each operator of a document that has none. */
-export const ADD_UIDS = `${CodeActionKind.Source}.addUids.flinkPreflight`;
 export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL, ADD_UIDS];
 
 /**
@@ -52,18 +50,6 @@ export async function codeActions(
   if (params.context.only && wants(params, ADD_UIDS))
     actions.push(...(await addUids(session, snapshot, uri)));
   return actions;
-}
-
-/** The fix that gives every operator of a document a uid, wherever the caret is. */
-export async function addUids(session: Session, snapshot: Snapshot, uri: string): Promise<CodeAction[]> {
-  for (const { rule, fixes } of snapshot.findingsOf(uri)) {
-    // The last one is for all of them.
-    const fix = rule === "operator-uid/missing" ? fixes.at(-1) : undefined;
-    const edit = fix && (await workspaceEdit(session, snapshot, fix.changes));
-    if (fix && edit)
-      return [{ title: fix.title, kind: ADD_UIDS, edit, ...runningJobWarning(session, rule, fix.changes) }];
-  }
-  return [];
 }
 
 /** What mends or ignores the findings of one rule at a place, for a view that shows them. */

@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind } from "vscode-languageserver";
+import { CodeActionKind } from "vscode-languageserver";
 import { clustersOf } from "../analysis/deploymentAnswers.ts";
 import { lacksConfiguration } from "../analysis/joinable.ts";
 import { isLeftToOthers, settableForJobs } from "../analysis/settableForJobs.ts";
@@ -8,7 +8,7 @@ import type { Deployment } from "../model/deployment.ts";
 import { addressesOf } from "../rules/engine.ts";
 import { statableOf } from "../rules/statable.ts";
 import { asActions, carriedOut } from "./actionDrafts.ts";
-import { addUids } from "./codeActions.ts";
+import { addUidsOf } from "./addUids.ts";
 import { addsOptions, allMissingDraft } from "./fixDrafts.ts";
 import { joinActions } from "./joinCluster.ts";
 import { toRange } from "./positions.ts";
@@ -47,7 +47,7 @@ export async function deploymentActions(
   const stated: DeploymentAction[] = [];
   for (const each of wanted) stated.push(...(await statement(session, snapshot, deployment, each)));
   const missing = item === undefined ? await allMissing(session, snapshot, deployment) : [];
-  const uids = item === UIDS ? await uidsOf(session, snapshot, deployment) : [];
+  const uids = item === UIDS ? await addUidsOf(session, snapshot, deployment) : [];
   const joins = entries.some(lacksConfiguration) ? await joinActions(session, snapshot, deployment) : [];
   const forJobs = entries.some(isLeftToOthers) ? await setForJobs(session, snapshot, deployment) : [];
   return [...missing, ...forJobs, ...uids, ...joins, ...stated];
@@ -56,12 +56,6 @@ export async function deploymentActions(
 /** True for a deployment that is taken for one for development although nobody says so. */
 const isGuessed = ({ profileWord, profileReason }: Deployment): boolean =>
   profileWord !== undefined || profileReason !== undefined;
-
-async function uidsOf(session: Session, snapshot: Snapshot, deployment: Deployment): Promise<CodeAction[]> {
-  const actions: CodeAction[] = [];
-  for (const uri of addressesOf(deployment)) actions.push(...(await addUids(session, snapshot, uri)));
-  return actions;
-}
 
 /** One action for each document of the deployment that lacks several options, or uids. */
 async function allMissing(
@@ -72,7 +66,6 @@ async function allMissing(
   const configurations = new Set(deployment.configurations.map(({ uri }) => uri));
   const actions: DeploymentAction[] = [];
   for (const uri of addressesOf(deployment)) {
-    actions.push(...(await addUids(session, snapshot, uri)));
     // What an action is asked for later is told by a finding that it is about, not by another one of the file.
     const findings = snapshot
       .findingsOf(uri)
@@ -87,7 +80,7 @@ async function allMissing(
     const made = await asActions(session, snapshot, params, allMissingDraft(session, snapshot, findings));
     actions.push(...made.map((action) => concerning(action, clustersWith(snapshot, uri))));
   }
-  return actions;
+  return [...actions, ...(await addUidsOf(session, snapshot, deployment))];
 }
 
 /** Has a session cluster set what it and its jobs leave to each other. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Editor } from "../../../test/support/editor.ts";
 import { JOB, pom } from "../../../test/support/workspaces.ts";
-import { ADD_UIDS } from "./codeActions.ts";
+import { ADD_UIDS } from "./addUids.ts";
 import { deploymentActions } from "./deploymentActions.ts";
 
 const CONF = "conf/flink-conf.yaml";

@@ -15,8 +15,9 @@ import {
 } from "vscode-languageserver";
 import type { Snapshot } from "../analysis/snapshot.ts";
 import type { Formats } from "../formats/registry.ts";
+import { ADD_UIDS } from "./addUids.ts";
 import { type CellPlaces, isIn, moved, movedPosition, type Part } from "./cellPlaces.ts";
-import { ADD_UIDS, codeActions } from "./codeActions.ts";
+import { codeActions } from "./codeActions.ts";
 import { ADD_UIDS_COMMAND, checklistSentences, codeLenses, TELL_CHECKLIST_COMMAND } from "./codeLenses.ts";
 import { documentLinks } from "./documentLinks.ts";
 import { inlayHints } from "./inlayHints.ts";

@@ -9,7 +9,7 @@ export function takenUids(jobs: readonly Facts[]): Set<string> {
 }
 
 /** True for a file that other files make jobs of: it creates no environment and builds nothing in its `main`. */
-const isPart = ({ environments, operatorWords }: Facts): boolean =>
+export const isPart = ({ environments, operatorWords }: Facts): boolean =>
   environments.length === 0 && !operatorWords.some(({ method }) => method === "main");
 
 /**

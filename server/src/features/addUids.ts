@@ -1,0 +1,87 @@
+import { type CodeAction, CodeActionKind } from "vscode-languageserver";
+import type { Snapshot } from "../analysis/snapshot.ts";
+import type { Change } from "../model/change.ts";
+import type { Deployment } from "../model/deployment.ts";
+import { addressesOf } from "../rules/engine.ts";
+import { isPart } from "../rules/operator-uid/generate.ts";
+import { workspaceEdit } from "./edits.ts";
+import { type RunningJobAction, runningJobWarning } from "./runningJob.ts";
+import type { Session } from "./session.ts";
+
+/** A uid for each operator of a document that has none. */
+export const ADD_UIDS = `${CodeActionKind.Source}.addUids.flinkPreflight`;
+
+const RULE = "operator-uid/missing";
+
+/** An action with what it changes. */
+interface AddsUids {
+  readonly action: RunningJobAction;
+  readonly changes: readonly Change[];
+}
+
+/** The fix that gives every operator of a document a uid, wherever the caret is. */
+export async function addUids(
+  session: Session,
+  snapshot: Snapshot,
+  uri: string,
+): Promise<RunningJobAction[]> {
+  return (await addingUids(session, snapshot, uri)).map(({ action }) => action);
+}
+
+/** What gives uids to the operators of a deployment: to all at once where several documents lack some, and to those of each. */
+export async function addUidsOf(
+  session: Session,
+  snapshot: Snapshot,
+  deployment: Deployment,
+): Promise<CodeAction[]> {
+  const each: AddsUids[] = [];
+  for (const uri of addressesOf(deployment)) each.push(...(await addingUids(session, snapshot, uri)));
+  return [...(await atOnce(session, snapshot, each)), ...each.map(({ action }) => action)];
+}
+
+async function addingUids(session: Session, snapshot: Snapshot, uri: string): Promise<AddsUids[]> {
+  for (const { rule, fixes } of snapshot.findingsOf(uri)) {
+    // The last one is for all of them.
+    const fix = rule === RULE ? fixes.at(-1) : undefined;
+    const action = fix && (await actionFor(session, snapshot, fix.title, fix.changes));
+    if (fix && action) return [{ action, changes: fix.changes }];
+  }
+  return [];
+}
+
+async function atOnce(
+  session: Session,
+  snapshot: Snapshot,
+  each: readonly AddsUids[],
+): Promise<RunningJobAction[]> {
+  const changes = each.flatMap((one) => one.changes);
+  if (each.length < 2 || !areApart(snapshot, changes)) return [];
+  const title = `Add uids to all ${changes.length} operators without one in ${each.length} files`;
+  const action = await actionFor(session, snapshot, title, changes);
+  return action ? [action] : [];
+}
+
+async function actionFor(
+  session: Session,
+  snapshot: Snapshot,
+  title: string,
+  changes: readonly Change[],
+): Promise<RunningJobAction | undefined> {
+  const edit = await workspaceEdit(session, snapshot, changes);
+  return edit && { title, kind: ADD_UIDS, edit, ...runningJobWarning(session, RULE, changes) };
+}
+
+/**
+ * True where no two operators of one job are given the same uid. The fix of a document that another deployment runs too may be
+ * made for that one, which does not know what is given here. Files that are jobs of their own may have the same.
+ */
+function areApart(snapshot: Snapshot, changes: readonly Change[]): boolean {
+  const given = changes.flatMap((each) => (each.kind === "give-uid" ? [each] : []));
+  const isOfMany = (uri: string) => {
+    const facts = snapshot.facts(uri);
+    return !facts || isPart(facts);
+  };
+  return given.every(({ uri, uid }) =>
+    given.every((other) => other.uid !== uid || other.uri === uri || !(isOfMany(uri) || isOfMany(other.uri))),
+  );
+}
