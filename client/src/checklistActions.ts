@@ -1,11 +1,29 @@
-import { commands, l10n, TextEditorRevealType, Uri, type WorkspaceEdit, window, workspace } from "vscode";
+import {
+  commands,
+  l10n,
+  type QuickPickItem,
+  QuickPickItemKind,
+  TextEditorRevealType,
+  Uri,
+  type WorkspaceEdit,
+  window,
+  workspace,
+} from "vscode";
 import { type CodeAction, CodeActionResolveRequest, type LanguageClient } from "vscode-languageclient/node";
-import { changedFiles, filesText } from "./changedFiles.ts";
 import type { Violation } from "./checklistAnswer.ts";
+import { titlesIn } from "./checklistWords.ts";
 import { firstWritten, type NewFile, takeNewFiles } from "./edits.ts";
 import { rangeOf } from "./range.ts";
 import { TELL_COMMAND } from "./runningJob.ts";
 import { showFile } from "./showFile.ts";
+import {
+  type DeploymentAction,
+  type RunningJobAction,
+  type Way,
+  type WayGroup,
+  warningOf,
+  wayGroups,
+} from "./ways.ts";
 
 /** What mends or ignores the findings of one rule at a place. */
 interface RuleActions {
@@ -13,22 +31,17 @@ interface RuleActions {
   readonly ignores: readonly CodeAction[];
 }
 
-/** An action with what it means for a job that already runs, where it gives operators other ids. */
-type RunningJobAction = CodeAction & { readonly runningJob?: string };
-
 const TITLE_SHOWN_MS = 10_000;
 
 /** Mends or ignores what breaks an item, in its file; asks where there are several ways. */
 export async function act(
   server: LanguageClient,
   what: keyof RuleActions,
-  { uri, range, rule, message }: Violation,
+  violation: Violation,
 ): Promise<void> {
-  // What is changed is seen. The keyboard stays in the list until something is chosen: what is typed must not land in the file.
-  const selection = await server.protocol2CodeConverter.asRange(range);
-  await showFile(Uri.parse(uri), { selection, preserveFocus: true });
-  const asked = { textDocument: { uri }, range, rule };
-  const { [what]: actions } = await server.sendRequest<RuleActions>("flinkPreflight/actions", asked);
+  const { rule, message } = violation;
+  await showViolation(server, violation);
+  const { [what]: actions } = await actionsFor(server, violation);
   const [only] = actions;
   if (!only) {
     const explain = l10n.t("Explain");
@@ -39,9 +52,18 @@ export async function act(
   else await choose(server, message, actions, true);
 }
 
+/** Shows where a violation is. What is changed is seen; the keyboard stays in the list until something is chosen. */
+async function showViolation(server: LanguageClient, { uri, range }: Violation): Promise<void> {
+  const selection = await server.protocol2CodeConverter.asRange(range);
+  await showFile(Uri.parse(uri), { selection, preserveFocus: true });
+}
+
+const actionsFor = (server: LanguageClient, { uri, range, rule }: Violation): Promise<RuleActions> =>
+  server.sendRequest("flinkPreflight/actions", { textDocument: { uri }, range, rule });
+
 /**
- * Mends a deployment, or an item of its checklist; asks where there are several ways. One of them is to add all that is
- * missing, the others mend what breaks an item.
+ * Mends a deployment, or an item of its checklist; asks where there are several ways. Some do it for all of it, the others mend what
+ * breaks an item.
  */
 export async function actOn(
   server: LanguageClient,
@@ -50,41 +72,33 @@ export async function actOn(
 ): Promise<void> {
   const asked = { deployment, ...(item === undefined ? {} : { item }) };
   const actions = await server.sendRequest<DeploymentAction[]>("flinkPreflight/deploymentActions", asked);
-  // Several files can be meant, the base of an overlay for instance.
+  const mendable = await Promise.all(
+    violations.map(async (violation) => ({ violation, fixes: (await actionsFor(server, violation)).fixes })),
+  );
   const pathOf = (uri: string) => workspace.asRelativePath(Uri.parse(uri));
-  const filesOf = (uris: readonly string[]) => ({ description: filesText(uris, pathOf, l10n.t) });
-  const concernOf = ({ concerns = [] }: DeploymentAction) =>
-    concerns.length > 1 ? { detail: l10n.t("Also changes {0}", others(concerns, deployment)) } : {};
-  const ways = [
-    ...actions.map((action) => ({
-      label: action.title,
-      ...filesOf(changedFiles(action)),
-      ...warningOf(action),
-      ...concernOf(action),
-      go: () => carryOut(server, action, { goes: true, tells: actions.length + violations.length === 1 }),
-    })),
-    ...violations.map((each) => ({
-      label: each.message,
-      ...filesOf([each.uri]),
-      go: () => act(server, "fixes", each),
-    })),
-  ];
-  const title = l10n.t("Fix what is missing in {0}", deployment);
-  // What changes other deployments as well is never done unasked.
-  const asks = ways.length > 1 || actions.some(({ concerns = [] }) => concerns.length > 1);
-  const chosen = asks ? await window.showQuickPick(ways, { title }) : ways[0];
-  await chosen?.go();
+  const groups = wayGroups(deployment, actions, mendable, pathOf, l10n.t);
+  const [only, ...others] = groups.flatMap(({ ways }) => ways);
+  // What changes other deployments as well, and does not show it, is never done unasked.
+  const asks = others.length > 0 || (!only?.action.states && (only?.action.concerns ?? []).length > 1);
+  const chosen = asks
+    ? await window.showQuickPick(listed(groups), { title: titleOf(deployment, item) })
+    : only;
+  if (!chosen?.action) return;
+  if (chosen.violation) await showViolation(server, chosen.violation);
+  await carryOut(server, chosen.action, { goes: true, tells: !asks });
 }
 
-/** An action of the server's with the names of the deployments that it changes, where these are several. */
-type DeploymentAction = RunningJobAction & { readonly concerns?: readonly string[] };
+function titleOf(deployment: string, item: string | undefined): string {
+  if (item === undefined) return l10n.t("Fix what is missing in the deployment {0}", deployment);
+  return l10n.t("{0} of the deployment {1}", titlesIn(l10n.t)[item] ?? item, deployment);
+}
 
-const others = (names: readonly string[], own: string): string =>
-  names.filter((name) => name !== own).join(", ");
-
-/** What is said below an action in a list. */
-const warningOf = ({ runningJob }: RunningJobAction) =>
-  runningJob === undefined ? {} : { detail: runningJob };
+/** The entries of a list, below the names of their groups where there are several. */
+const listed = (groups: readonly WayGroup[]): (QuickPickItem & Partial<Way>)[] =>
+  groups.flatMap(({ label, ways }) => [
+    ...(groups.length > 1 ? [{ label, kind: QuickPickItemKind.Separator }] : []),
+    ...ways,
+  ]);
 
 /**
  * Asks which of the server's code actions is meant, and carries it out.

@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind } from "vscode-languageserver";
+import { CodeActionKind } from "vscode-languageserver";
 import { joinableClusters } from "../analysis/joinable.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
 import { SETTINGS_NAME } from "../formats/kinds.ts";
@@ -12,15 +12,16 @@ import { childOf, isBelow, parentOf, relativePath } from "../workspace/uris.ts";
 import { carriedOut } from "./actionDrafts.ts";
 import { newFile } from "./newFile.ts";
 import type { Session } from "./session.ts";
+import type { DeploymentAction } from "./statements.ts";
 
 /** Has a settings file say that jobs without a configuration run in one of the clusters that have one; an action for each. */
 export async function joinActions(
   session: Session,
   snapshot: Snapshot,
   jobs: Deployment,
-): Promise<CodeAction[]> {
+): Promise<DeploymentAction[]> {
   const { workspace } = session;
-  const actions: CodeAction[] = [];
+  const actions: DeploymentAction[] = [];
   const all = snapshot.checklists.map(({ deployment }) => deployment);
   for (const cluster of joinableClusters(jobs, all)) {
     const around = ({ folder }: { readonly folder: string }) =>
@@ -32,7 +33,7 @@ export async function joinActions(
     const target = own?.facts.uri ?? childOf(folder, SETTINGS_NAME);
     const whose = jobs.name === "." ? "the open folder" : jobs.name;
     const title = `State in ${workspace.pathOf(target)} that the jobs of ${whose} run with ${cluster.name}`;
-    const action = { title, kind: CodeActionKind.QuickFix };
+    const action = { title, kind: CodeActionKind.QuickFix, states: true } as const;
     if (own) {
       const change = { kind: "name-deployment", uri: target, named } as const;
       const done = await carriedOut(session, snapshot, { action, changes: [change] });

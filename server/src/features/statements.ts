@@ -22,9 +22,11 @@ import type { Session } from "./session.ts";
 /** An action with the names of the deployments that it is about, where these are several. */
 export interface DeploymentAction extends CodeAction {
   readonly concerns?: readonly string[];
+  /** True for one that writes into a settings file what nothing else shows. */
+  readonly states?: true;
 }
 
-export const concerning = (action: CodeAction, names: readonly string[]): DeploymentAction =>
+export const concerning = (action: DeploymentAction, names: readonly string[]): DeploymentAction =>
   names.length > 1 ? { ...action, concerns: names } : action;
 
 /** What a team can state instead of mending findings, at those that alone break an item which a statement meets. */
@@ -88,7 +90,7 @@ export async function statement(
         ? andList(names)
         : deployment.name;
   const title = `State in ${session.workspace.pathOf(target)} ${STATED[what](whom, all.length > 1)}`;
-  const action = concerning({ title, kind: CodeActionKind.QuickFix }, names);
+  const action = concerning({ title, kind: CodeActionKind.QuickFix, states: true }, names);
   if (own) {
     const change: AddStatement = {
       kind: "add-statement",

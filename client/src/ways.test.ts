@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import type { Violation } from "./checklistAnswer.ts";
+import { translatorOf } from "./translate.ts";
+import { type DeploymentAction, type Mendable, wayGroups } from "./ways.ts";
+
+const CONF = "file:///w/conf/config.yaml";
+const JOB = "file:///w/src/OrdersJob.java";
+const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 4 } };
+const violation = (uri: string, message: string): Violation => ({
+  uri,
+  range,
+  layer: "",
+  rule: "",
+  message,
+  fixable: true,
+  ignored: false,
+});
+const later = (title: string, uri: string) => ({ title, data: { uri } });
+const printed = (actions: readonly DeploymentAction[], mendable: readonly Mendable[] = []) =>
+  wayGroups(
+    "conf/config.yaml",
+    actions,
+    mendable,
+    (uri) => uri.replace("file:///w/", ""),
+    translatorOf({}),
+  ).map(({ label, ways }) => [
+    label,
+    ...ways.map((way) => [way.label, way.description, way.detail].filter(Boolean).join(" | ")),
+  ]);
+
+const ALL = later("Add all that is missing, 4 options", CONF);
+const UIDS = { ...later("Add uids to all 2 operators", JOB), runningJob: "When the job already runs: no." };
+const STATED = { title: "State in .flink-preflight.yaml that it is", states: true };
+
+describe("the ways to mend a deployment", () => {
+  test("are told apart by what they are for; findings by their fixes", () => {
+    const mendable = [
+      {
+        violation: violation(CONF, "The JobManager is not highly available."),
+        fixes: [
+          later("Enable high availability with ZooKeeper", CONF),
+          later("Enable it with Kubernetes", CONF),
+        ],
+      },
+      {
+        violation: violation(JOB, "map(...) has no uid."),
+        fixes: [{ ...later('Add uid "orders"', JOB), runningJob: UIDS.runningJob }],
+      },
+    ];
+    expect(printed([ALL, UIDS, STATED], mendable)).toEqual([
+      [
+        "All at once",
+        "Add all that is missing, 4 options | config.yaml · conf/",
+        "Add uids to all 2 operators | OrdersJob.java · src/ | When the job already runs: no.",
+      ],
+      [
+        "One by one",
+        "Enable high availability with ZooKeeper | config.yaml · conf/ | The JobManager is not highly available.",
+        "Enable it with Kubernetes | config.yaml · conf/ | The JobManager is not highly available.",
+        'Add uid "orders" | OrdersJob.java · src/ | map(...) has no uid. When the job already runs: no.',
+      ],
+      ["Said in a settings file", "State in .flink-preflight.yaml that it is"],
+    ]);
+  });
+
+  test("are offered once: not for one finding what is there for all, nor one fix for each that it mends", () => {
+    const both = { ...later("Give both", CONF), diagnostics: [{ range, message: "" }] };
+    const mendable = ["No checkpoints.", "No directory."].map((message) => ({
+      violation: violation(CONF, message),
+      fixes: [ALL, both],
+    }));
+    const alone = { violation: violation(JOB, "map(...) has no uid."), fixes: [later(ALL.title, JOB)] };
+    expect(printed([ALL], [...mendable, alone])).toEqual([
+      ["All at once", "Add all that is missing, 4 options | config.yaml · conf/"],
+      [
+        "One by one",
+        "Give both | config.yaml · conf/ | No checkpoints.",
+        "Add all that is missing, 4 options | OrdersJob.java · src/ | map(...) has no uid.",
+      ],
+    ]);
+  });
+});
