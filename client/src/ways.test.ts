@@ -79,4 +79,20 @@ describe("the ways to mend a deployment", () => {
       ],
     ]);
   });
+
+  test("say for which deployments they are, a change apart from what is stated", () => {
+    const concerns = ["conf/config.yaml", "b.yaml", "c.yaml"];
+    const alone = { ...STATED, title: "State it beside", concerns: ["conf/config.yaml"] };
+    expect(printed([{ ...ALL, concerns }, { ...STATED, concerns }, alone])).toEqual([
+      [
+        "All at once",
+        "Add all that is missing, 4 options | config.yaml · conf/ | Also changes b.yaml, c.yaml",
+      ],
+      [
+        "Said in a settings file",
+        "State in .flink-preflight.yaml that it is | Also counts for b.yaml, c.yaml",
+        "State it beside | Counts for this deployment alone",
+      ],
+    ]);
+  });
 });

@@ -8,7 +8,7 @@ import type { Translate } from "./translate.ts";
 export type RunningJobAction = CodeAction & { readonly runningJob?: string };
 
 export type DeploymentAction = RunningJobAction & {
-  /** The names of the deployments that it is about, where these are several. */
+  /** The names of the deployments that it is about, where these are several or could be. */
   readonly concerns?: readonly string[];
   /** It writes into a settings file what nothing else shows. */
   readonly states?: boolean;
@@ -80,7 +80,13 @@ export function wayGroups(
 }
 
 /** What else an action is about than the deployment that it was asked for. */
-function concernOf({ concerns = [] }: DeploymentAction, own: string, t: Translate): Pick<Way, "detail"> {
-  if (concerns.length < 2) return {};
-  return { detail: t("Also changes {0}", concerns.filter((name) => name !== own).join(", ")) };
+function concernOf(
+  { concerns = [], states }: DeploymentAction,
+  own: string,
+  t: Translate,
+): Pick<Way, "detail"> {
+  const others = concerns.filter((name) => name !== own).join(", ");
+  if (others !== "")
+    return { detail: states ? t("Also counts for {0}", others) : t("Also changes {0}", others) };
+  return concerns.length > 0 ? { detail: t("Counts for this deployment alone") } : {};
 }

@@ -19,7 +19,7 @@ import { newFile } from "./newFile.ts";
 import { toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
 
-/** An action with the names of the deployments that it is about, where these are several. */
+/** An action with the names of the deployments that it is about: where these are several, or one is meant in the place of several. */
 export interface DeploymentAction extends CodeAction {
   readonly concerns?: readonly string[];
   /** True for one that writes into a settings file what nothing else shows. */
@@ -105,15 +105,44 @@ export async function statement(
     });
     return done ? [{ ...action, ...done }] : [];
   }
-  if (!session.client.fileOperations || (await session.workspace.exists(target))) return [];
+  const made = await inNewFile(session, target, what);
+  const alone = names.length > 1 ? await statedAlone(session, snapshot, deployment, what) : [];
+  return [...(made ? [{ ...action, ...made }] : []), ...alone];
+}
+
+/**
+ * Has a new settings file beside a deployment say something of it and of no other; none where another deployment lies there too.
+ * Where a settings file speaks for it already, a nearer one would take away what that says.
+ */
+async function statedAlone(
+  session: Session,
+  snapshot: Snapshot,
+  { name, place }: Deployment,
+  what: Statement,
+): Promise<DeploymentAction[]> {
+  const folder = parentOf(place);
+  const those = clustersOf(snapshot.checklists).filter((each) => isBelow(each.deployment.place, folder));
+  const target = childOf(folder, SETTINGS_NAME);
+  const made = those.length === 1 ? await inNewFile(session, target, what) : undefined;
+  if (!made) return [];
+  const title = `State in ${session.workspace.pathOf(target)} ${STATED[what](name, false)}`;
+  return [{ title, kind: CodeActionKind.QuickFix, states: true, concerns: [name], ...made }];
+}
+
+/** The edit that makes a settings file which says one thing, with what is to be filled in then; undefined where one cannot be made. */
+async function inNewFile(
+  session: Session,
+  target: string,
+  what: Statement,
+): Promise<Pick<CodeAction, "edit" | "command"> | undefined> {
+  if (!session.client.fileOperations || (await session.workspace.exists(target))) return undefined;
   const uri = session.clientUri(target);
   const text = fileStating(what);
   const edit: WorkspaceEdit = { documentChanges: newFile(uri, text) };
   const { openCommand } = session.client;
   const span = placeholderIn(text);
-  if (!openCommand || !span) return [{ ...action, edit }];
-  const command = fillIn(openCommand, { uri, range: toRange(lineStarts(text), span), others: [] });
-  return [{ ...action, edit, command }];
+  if (!openCommand || !span) return { edit };
+  return { edit, command: fillIn(openCommand, { uri, range: toRange(lineStarts(text), span), others: [] }) };
 }
 
 /** The settings file that a deployment is named in, or the nearest above it, with the name that it is given there. */
