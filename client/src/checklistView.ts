@@ -18,11 +18,19 @@ import {
 } from "vscode";
 import { DIAGNOSTIC_SOURCE } from "../../server/src/features/diagnosticSource.ts";
 import { Attention } from "./attention.ts";
-import { type ChecklistAnswer, type Deployment, hasImproved, metText, summaryOf } from "./checklistAnswer.ts";
+import {
+  type ChecklistAnswer,
+  type Deployment,
+  hasImproved,
+  isMet,
+  metText,
+  summaryOf,
+} from "./checklistAnswer.ts";
 import type { Row } from "./checklistRow.ts";
 import { isIgnored, meantText, rowsOf, shortOf } from "./checklistRows.ts";
 import { allMetText } from "./checklistWords.ts";
 import { Milestones } from "./milestones.ts";
+import { OneAtATime } from "./oneAtATime.ts";
 import { rangeOf } from "./range.ts";
 import { silentIn } from "./silentRows.ts";
 
@@ -35,6 +43,9 @@ const MOST_TRIES = 30;
 const REST_MILLIS = 150;
 /** How long VS Code takes to show rows that it has asked for. */
 const SHORT_REST_MILLIS = 50;
+
+/** How long VS Code shows a message that offers something; later it is found behind the bell. */
+const TOAST_MILLIS = 20_000;
 
 const rest = (millis: number) => new Promise((done) => setTimeout(done, millis));
 
@@ -54,6 +65,12 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
   private readonly bar = window.createStatusBarItem(VIEW, StatusBarAlignment.Left, 0);
   private readonly watching = window.onDidChangeActiveTextEditor(() => this.showBar());
   private readonly milestones: Milestones;
+  private readonly celebrations = new OneAtATime<Deployment>(
+    // Who has broken one again meanwhile is not told that it is met.
+    (all) =>
+      celebrate(this.deployments.filter((each) => isMet(each) && all.some(({ name }) => name === each.name))),
+    () => rest(TOAST_MILLIS),
+  );
   private deployments: readonly Deployment[] = [];
   /** The deployments of each file, by its path. */
   private readonly byPath = new Map<string, Deployment[]>();
@@ -123,7 +140,7 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     }
     this.showBar();
     const reached = this.milestones.reached(answer.deployments);
-    if (reached.length > 0) void celebrate(reached);
+    if (reached.length > 0) void this.celebrations.add(reached);
   }
 
   /** Opens the view, at a deployment where one is named, else at that of the file in front, else at the first. */
@@ -255,6 +272,7 @@ function leftToDo(files: ReadonlySet<string>): string[] {
 
 /** Tells of deployments that meet all items now, of those that do at the same time in one message. */
 async function celebrate(deployments: readonly Deployment[]): Promise<void> {
+  if (deployments.length === 0) return;
   const files = new Set(deployments.flatMap((each) => each.files.map((uri) => Uri.parse(uri).toString())));
   const count = deployments[0]?.checklist.length ?? 0;
   const told = allMetText(
