@@ -33,6 +33,8 @@ import { Milestones } from "./milestones.ts";
 import { OneAtATime } from "./oneAtATime.ts";
 import { rangeOf } from "./range.ts";
 import { silentIn } from "./silentRows.ts";
+import { filesOf, unsavedIn } from "./unsaved.ts";
+import { openFiles, tellsUnsaved } from "./unsavedStatus.ts";
 
 const VIEW = "flinkPreflight.checklist";
 const OPEN = "flinkPreflight.openChecklist";
@@ -64,6 +66,12 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
   private readonly tree = window.createTreeView<Row>(VIEW, { treeDataProvider: this, showCollapseAll: true });
   private readonly bar = window.createStatusBarItem(VIEW, StatusBarAlignment.Left, 0);
   private readonly watching = window.onDidChangeActiveTextEditor(() => this.showBar());
+  private readonly unsaved = tellsUnsaved(this.onDidAnswer, (text) => {
+    this.unsavedSaid = text;
+    this.showMessage();
+  });
+  private unsavedSaid = "";
+  private silent = 0;
   private readonly milestones: Milestones;
   private readonly celebrations = new OneAtATime<Deployment>(
     // Who has broken one again meanwhile is not told that it is met.
@@ -87,7 +95,8 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
 
   dispose(): void {
     this.waiting?.attention.dispose();
-    for (const each of [this.changed, this.answered, this.tree, this.bar, this.watching]) each.dispose();
+    for (const each of [this.changed, this.answered, this.unsaved, this.tree, this.bar, this.watching])
+      each.dispose();
   }
 
   /** Says that there is no answer, and why. */
@@ -118,10 +127,8 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     if (isOther) this.rows = rows;
     // VS Code takes its time for rows; until they are there the view goes on to say that it is read.
     say(state ?? (rows.length > 0 ? "ready" : "empty"));
-    this.tree.message =
-      answer.deployments.length === 0 && silentIn(answer) > 0
-        ? l10n.t("The Flink files here are not checked, because they are not read.")
-        : "";
+    this.silent = silentIn(answer);
+    this.showMessage();
     const unmet = answer.deployments
       .flatMap(({ checklist }) => checklist)
       .filter((item) => item.status === "violated" && !isIgnored(item)).length;
@@ -141,6 +148,14 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     this.showBar();
     const reached = this.milestones.reached(answer.deployments);
     if (reached.length > 0) void this.celebrations.add(reached);
+  }
+
+  /** Says above the rows what none of them does. */
+  private showMessage(): void {
+    this.tree.message =
+      this.deployments.length === 0 && this.silent > 0
+        ? l10n.t("The Flink files here are not checked, because they are not read.")
+        : this.unsavedSaid;
   }
 
   /** Opens the view, at a deployment where one is named, else at that of the file in front, else at the first. */
@@ -255,9 +270,7 @@ function say(state: ServerState): void {
   void commands.executeCommand("setContext", "flinkPreflight.state", state);
 }
 
-function hasUnsaved(files: ReadonlySet<string>): boolean {
-  return workspace.textDocuments.some(({ uri, isDirty }) => isDirty && files.has(uri.toString()));
-}
+const hasUnsaved = (files: ReadonlySet<string>): boolean => unsavedIn(openFiles(), files).length > 0;
 
 /** What is still to be done in some files once all items are met. */
 function leftToDo(files: ReadonlySet<string>): string[] {
@@ -273,7 +286,7 @@ function leftToDo(files: ReadonlySet<string>): string[] {
 /** Tells of deployments that meet all items now, of those that do at the same time in one message. */
 async function celebrate(deployments: readonly Deployment[]): Promise<void> {
   if (deployments.length === 0) return;
-  const files = new Set(deployments.flatMap((each) => each.files.map((uri) => Uri.parse(uri).toString())));
+  const files = filesOf({ deployments }, (uri) => Uri.parse(uri).toString());
   const count = deployments[0]?.checklist.length ?? 0;
   const told = allMetText(
     deployments.map((each) => shortOf(each, l10n.t)),

@@ -1,7 +1,8 @@
-import { commands, env, l10n, UIKind, type Uri, window, workspace } from "vscode";
+import { commands, env, l10n, UIKind, type Uri, ViewColumn, window, workspace } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { dateText } from "./dateText.ts";
 import { saveAs } from "./saveAs.ts";
+import { openFiles } from "./unsavedStatus.ts";
 
 const formats = () =>
   [
@@ -31,17 +32,14 @@ export async function exportReport(server: LanguageClient, format: unknown, targ
   const file = { title, name: "flink-checklist", ...chosen, near: window.activeTextEditor?.document.uri };
   const uri = await saveAs(file, text, target);
   if (!uri) return;
-  void offer(uri, chosen.format);
+  void offer(uri, chosen.format, text);
 }
 
 /** The files of which the editors show another text than is on disk. The server knows which of them the report is about. */
-const unsavedFiles = (): string[] =>
-  [...workspace.textDocuments, ...workspace.notebookDocuments]
-    .filter(({ isDirty }) => isDirty)
-    .map(({ uri }) => uri.toString());
+const unsavedFiles = (): string[] => openFiles().flatMap(({ uri, isDirty }) => (isDirty ? [uri] : []));
 
 /** Says where the report is, and opens it for whoever wants to see it. */
-async function offer(uri: Uri, format: "html" | "markdown"): Promise<void> {
+async function offer(uri: Uri, format: "html" | "markdown", text: string): Promise<void> {
   const open = l10n.t("Open");
   const chosen = await window.showInformationMessage(
     l10n.t("The report is in {0}.", workspace.asRelativePath(uri)),
@@ -52,5 +50,11 @@ async function offer(uri: Uri, format: "html" | "markdown"): Promise<void> {
   const inBrowser = env.uiKind === UIKind.Desktop && env.remoteName === undefined && uri.scheme === "file";
   if (format === "markdown") await commands.executeCommand("markdown.showPreview", uri);
   else if (inBrowser) await env.openExternal(uri);
-  else await window.showTextDocument(uri);
+  else showPage(workspace.asRelativePath(uri), text);
+}
+
+/** Shows a page that needs nothing else where no browser sees its file; an editor would show its source. */
+function showPage(title: string, text: string): void {
+  const options = { enableFindWidget: true, localResourceRoots: [] };
+  window.createWebviewPanel("flinkPreflight.report", title, ViewColumn.Active, options).webview.html = text;
 }

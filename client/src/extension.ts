@@ -122,6 +122,7 @@ export function activate(context: ExtensionContext): void {
     commands.registerCommand("flinkPreflight.openSample", () => openSample(context)),
     commands.registerCommand("flinkPreflight.whatsNew", () => showWhatsNew(context)),
     commands.registerCommand("flinkPreflight.openChecklist", (name: unknown) => checklist.focus(name)),
+    commands.registerCommand("flinkPreflight.checklist.saveAll", () => workspace.saveAll()),
     commands.registerCommand("flinkPreflight.exportReport", (format: unknown, target: unknown) =>
       withServer((server, { exportReport }) => exportReport(server, format, target)),
     ),
