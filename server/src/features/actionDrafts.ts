@@ -31,8 +31,9 @@ export async function carriedOut(
   const { openCommand } = session.client;
   const place = edit && toFillIn && openCommand ? await placeToFillIn(session, snapshot, changes) : undefined;
   if (!edit) return undefined;
-  if (!place || !openCommand) return { edit, ...runningJobWarning(session, ruleOf({ action }), changes) };
-  return { edit, command: fillIn(openCommand, place) };
+  const warning = runningJobWarning(session, ruleOf({ action }), changes);
+  // What is to be filled in comes first.
+  return { edit, ...warning, ...(place && openCommand ? { command: fillIn(openCommand, place) } : {}) };
 }
 
 /** Has the client select what is to be filled in. */

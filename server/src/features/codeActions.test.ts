@@ -347,7 +347,9 @@ describe("what is left to be filled in", () => {
   });
 
   test("not where nothing is, and not by a client that cannot", async () => {
-    expect(await selected(`‸${TEXT}`, "Set pipeline.max-parallelism to 128")).toBeUndefined();
+    expect(
+      await selected(`‸${TEXT}`, "Set state.backend.type to rocksdb, with incremental checkpoints"),
+    ).toBeUndefined();
     expect(await selected(`‸${TEXT}`, TITLE, CONF, { openCommand: undefined })).toBeUndefined();
   });
 });

@@ -51,7 +51,38 @@ describe("what a new uid means for a job that already runs", () => {
   test("is not said of what changes no id", async () => {
     const editor = await Editor.open({ [CONF]: "‸rest.port: 8081\n", "pom.xml": pom("1.20.0") });
     const { fixes } = await editor.ruleActions("checkpointing/disabled");
-    expect(fixes.length).toBeGreaterThan(0);
-    for (const fix of fixes) expect(fix).not.toHaveProperty("runningJob");
+    const own = fixes.filter(({ title }) => !title.startsWith("Add all"));
+    expect(own.length).toBeGreaterThan(0);
+    for (const fix of own) expect(fix).not.toHaveProperty("runningJob");
+  });
+});
+
+describe("what a max parallelism means for a job that already runs", () => {
+  const SAID = expect.stringMatching(
+    /^When the job already runs: A savepoint or checkpoint remembers the max parallelism .* look up the one in use before you deploy\.$/,
+  );
+
+  test.each([
+    ["in a configuration", { [CONF]: "‸rest.port: 8081\n", "pom.xml": pom("1.20.0") }],
+    [
+      "in code",
+      { "src/OrdersJob.java": JOB.replace("getExecution", "get‸Execution"), "pom.xml": pom("1.20.0") },
+    ],
+  ])("is said by the action that sets one %s", async (_, texts) => {
+    const editor = await Editor.open(texts);
+    const { fixes } = await editor.ruleActions("max-parallelism/unset");
+    const own = fixes.filter(({ title }) => !title.startsWith("Add all"));
+    expect(own.length).toBeGreaterThan(0);
+    for (const fix of own)
+      expect(fix).toMatchObject({
+        runningJob: SAID,
+        command: { arguments: [SAID, "max-parallelism/unset"] },
+      });
+  });
+
+  test("is said of all that is missing, too", async () => {
+    const editor = await Editor.open({ [CONF]: "‸rest.port: 8081\n", "pom.xml": pom("1.20.0") });
+    const all = (await editor.actions(["quickfix"])).find(({ title }) => title.startsWith("Add all"));
+    expect(all).toMatchObject({ runningJob: SAID });
   });
 });
