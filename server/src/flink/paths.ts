@@ -49,6 +49,8 @@ export type PathFlaw =
   | "web"
   /** `s3://my bucket/ha`: no bucket and no host has a blank in its name. */
   | "blank"
+  /** `s3://s3://bucket/ha`: a scheme where the bucket has to stand. */
+  | "doubled"
   /** `s3:///ha`: the bucket is missing, and no other path has one for it. */
   | "no-bucket";
 
@@ -67,6 +69,8 @@ export function flawOf(
   if (scheme !== small && SCHEMES.has(small)) return "capitals";
   if (small === "http" || small === "https") return "web";
   if (/\s/.test(authority)) return "blank";
+  if (authority.endsWith(":") && path.startsWith("/") && SCHEMES.has(authority.slice(0, -1)))
+    return "doubled";
   const bare = authority === "" && path !== "" && path !== "/" && BUCKETS.has(small);
   return bare && defaultScheme === undefined ? "no-bucket" : null;
 }

@@ -35,12 +35,16 @@ function flawText(flaw: PathFlaw, value: string, scheme: string): string {
       return `'${value}' is no directory that Flink can write to. It has no file system '${scheme}'. Use that of the store, such as s3:// or gs://.`;
     case "blank":
       return `'${value}' has a blank in the name of a bucket or a host. There is none of such a name, so nothing can be written there.`;
+    case "doubled":
+      return `'${value}' has two schemes. What Flink takes for the name of a bucket or a host is the second one. Leave out the first.`;
     case "no-bucket":
       return `'${value}' names no bucket. Nothing can be written there. Write ${scheme}://bucket/folder.`;
   }
 }
 
 function mended(uri: string, { value, valueSpan }: Setting, flaw: PathFlaw, scheme: string): Fix[] {
-  if (flaw !== "capitals" || !valueSpan || value === null) return [];
-  return [correctValue({ uri, span: valueSpan }, scheme.toLowerCase() + value.slice(scheme.length))];
+  if (!valueSpan || value === null) return [];
+  const place = { uri, span: valueSpan };
+  if (flaw === "capitals") return [correctValue(place, scheme.toLowerCase() + value.slice(scheme.length))];
+  return flaw === "doubled" ? [correctValue(place, value.slice(scheme.length + "://".length))] : [];
 }

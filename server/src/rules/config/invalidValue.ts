@@ -1,3 +1,4 @@
+import { NO_SUCH_MACHINE } from "../../flink/options/bounds/addresses.ts";
 import { refusalOf } from "../../flink/options/bounds.ts";
 import { CATALOGUE, optionsOf } from "../../flink/options/catalogue.ts";
 import { isClusterOption } from "../../flink/options/clusterOptions.ts";
@@ -184,6 +185,7 @@ function messageOf({ key, value }: Setting, { type, reason, labels, bound }: Val
     if (UNITS[type] && /does not match any of the recognized units|does not start with a number/.test(reason))
       return `${start}. It wants ${UNITS[type]}.`;
   }
+  if (reason === NO_SUCH_MACHINE) return `${start}. ${reason}`;
   const said = isSensitive(key) ? "" : ` Flink says: ${reason.replaceAll(" <- ", ": ").replace(/\.?$/, ".")}`;
   return `${start}.${said}`;
 }

@@ -1,5 +1,8 @@
 import type { Bound } from "./bound.ts";
 
+/** Why nothing finds a machine, where Flink has no words for it. */
+export const NO_SUCH_MACHINE = "No machine has such a name or address.";
+
 /** An address of version 6, with a zone and in brackets or not. */
 const VERSION_6 = String.raw`\[?[\da-f:.]*:[\da-f:.]*(?:%[\w.-]+)?\]?`;
 
@@ -25,6 +28,6 @@ export const ADDRESS_BOUNDS: readonly Bound[] = [
     kind: "address",
     refused: new RegExp(String.raw`^(?:\.|${COLON})|[\s,;<>?*/@"'()=&|\\^!#]`, "i"),
     // Flink's exception, UnresolvedAddressException, has no words.
-    reason: "No machine has such a name or address.",
+    reason: NO_SUCH_MACHINE,
   },
 ];

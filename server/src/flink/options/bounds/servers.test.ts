@@ -22,6 +22,8 @@ test.each([
   ["zk:+2181", null],
   ["a:b:c", 'For input string: "c"'],
   ["zk:2181/a,zk2:2181/b", null],
+  ["zk1:2181,zk2:2181:2181", "No machine has such a name or address."],
+  ["::1:2181", null],
 ])("servers %s", (text, reason) => {
   expect(serverComplaint(text)).toBe(reason);
 });

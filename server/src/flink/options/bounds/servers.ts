@@ -1,8 +1,9 @@
 import { parseInteger } from "../../values/numbers.ts";
+import { NO_SUCH_MACHINE } from "./addresses.ts";
 import { MAX_PORT } from "./ports.ts";
 
 /**
- * Why ZooKeeper's client does not take a list of servers, in its own words; null when it does. What follows the first
+ * Why ZooKeeper's client does not take a list of servers, in its own words, or cannot use one of them; null when it does. What follows the first
  * slash is a path for all of them.
  *
  * @see org.apache.zookeeper.client.ConnectStringParser
@@ -22,6 +23,8 @@ export function serverComplaint(text: string): string | null {
     const read = parseInteger(port);
     if (!read.ok || /\s/.test(port)) return `For input string: "${port}"`;
     if (read.value < 0n || read.value > MAX_PORT) return `port out of range:${read.value}`;
+    // The client takes it, and never finds a machine of that name.
+    if (/^[^:[\]]+:\d+$/.test(server.slice(0, colon))) return NO_SUCH_MACHINE;
   }
   return null;
 }
