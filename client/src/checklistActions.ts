@@ -78,8 +78,9 @@ export async function actOn(
   const pathOf = (uri: string) => workspace.asRelativePath(Uri.parse(uri));
   const groups = wayGroups(deployment, actions, mendable, pathOf, l10n.t);
   const [only, ...others] = groups.flatMap(({ ways }) => ways);
-  // What changes other deployments as well, and does not show it, is never done unasked.
-  const asks = others.length > 0 || (!only?.action.states && (only?.action.concerns ?? []).length > 1);
+  // What changes other deployments as well and does not show it, or says something of a whole one, is never done unasked.
+  const isWide = only?.action.states ? item === undefined : (only?.action.concerns ?? []).length > 1;
+  const asks = others.length > 0 || isWide;
   const chosen = asks
     ? await window.showQuickPick(listed(groups), { title: titleOf(deployment, item) })
     : only;

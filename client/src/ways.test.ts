@@ -80,6 +80,13 @@ describe("the ways to mend a deployment", () => {
     ]);
   });
 
+  test("have a statement once, though a finding offers it as well", () => {
+    const open = { violation: violation(CONF, "It is open."), fixes: [later(STATED.title, CONF)] };
+    expect(printed([STATED], [open])).toEqual([
+      ["Said in a settings file", "State in .flink-preflight.yaml that it is"],
+    ]);
+  });
+
   test("say for which deployments they are, a change apart from what is stated", () => {
     const concerns = ["conf/config.yaml", "b.yaml", "c.yaml"];
     const alone = { ...STATED, title: "State it beside", concerns: ["conf/config.yaml"] };

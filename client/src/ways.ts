@@ -58,9 +58,10 @@ export function wayGroups(
   const known = new Set(
     actions.flatMap((action) => changedFiles(action).map((uri) => `${action.title} ${uri}`)),
   );
+  const statements = new Set(actions.filter(({ states }) => states).map(({ title }) => title));
   const single = mendable.flatMap(({ violation, fixes }) =>
     fixes
-      .filter(({ title }) => !known.has(`${title} ${violation.uri}`))
+      .filter(({ title }) => !statements.has(title) && !known.has(`${title} ${violation.uri}`))
       .map((action) => ({
         id: JSON.stringify([action.title, violation.uri, action.diagnostics?.map(({ range }) => range)]),
         label: action.title,

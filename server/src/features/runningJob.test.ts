@@ -83,6 +83,22 @@ describe("what a max parallelism means for a job that already runs", () => {
   test("is said of all that is missing, too", async () => {
     const editor = await Editor.open({ [CONF]: "‸rest.port: 8081\n", "pom.xml": pom("1.20.0") });
     const all = (await editor.actions(["quickfix"])).find(({ title }) => title.startsWith("Add all"));
-    expect(all).toMatchObject({ runningJob: SAID });
+    expect(all).toMatchObject({
+      runningJob: expect.stringMatching(/: A savepoint .* before you deploy\. Switching to rocksdb .*$/),
+    });
+  });
+});
+
+describe("what a state backend means for a job that already runs", () => {
+  const SAID =
+    /^When the job already runs: Switching to rocksdb is a move of the state: .*, and start it from that\./;
+
+  test("is said of another one than the default", async () => {
+    const editor = await Editor.open({ [CONF]: "‸rest.port: 8081\n", "pom.xml": pom("1.20.0") });
+    const { fixes } = await editor.ruleActions("state-backend/unset");
+    const saidOf = (name: string) =>
+      (fixes.find(({ title }) => title.includes(`to ${name}`)) as { runningJob?: string }).runningJob;
+    expect(saidOf("rocksdb")).toMatch(SAID);
+    expect(saidOf("hashmap")).toBeUndefined();
   });
 });

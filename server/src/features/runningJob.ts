@@ -1,9 +1,12 @@
 import type { CodeAction, Command } from "vscode-languageserver";
+import { keysOf } from "../flink/options/catalogue.ts";
 import { type Change, changesOperatorId } from "../model/change.ts";
 import { MAX_PARALLELISM } from "../rules/max-parallelism/parallelism.ts";
-import { unset } from "../rules/max-parallelism/unset.ts";
+import { unset as maxParallelism } from "../rules/max-parallelism/unset.ts";
 import { openingOf, pageSection } from "../rules/page.ts";
 import { findRule } from "../rules/registry.ts";
+import { ON_HEAP, STATE_BACKEND } from "../rules/state-backend/options.ts";
+import { unset as stateBackend } from "../rules/state-backend/unset.ts";
 import type { Session } from "./session.ts";
 
 const HEADING = "When the job already runs";
@@ -20,7 +23,7 @@ export function runningJobText(rule: string): string | undefined {
 }
 
 /**
- * What an action that gives operators other ids, or jobs a max parallelism, has to say of a job that already runs: nothing in the
+ * What an action that gives operators other ids, or jobs a max parallelism or another state backend, has to say of a job that already runs: nothing in the
  * code shows whether one does. A client that has a command for it says it once it is done.
  */
 export function runningJobWarning(
@@ -29,24 +32,32 @@ export function runningJobWarning(
   changes: readonly Change[],
 ): Pick<RunningJobAction, "runningJob" | "command"> {
   const about = aboutState(rule, changes);
-  const text = about === null ? undefined : runningJobText(about);
-  if (about === null || text === undefined) return {};
-  const runningJob = `${HEADING}: ${plain(text)}`;
+  const texts = about.flatMap((id) => runningJobText(id) ?? []);
+  const [first] = about;
+  if (first === undefined || texts.length === 0) return {};
+  const runningJob = `${HEADING}: ${texts.map(plain).join(" ")}`;
   const { tellCommand } = client;
   if (!tellCommand) return { runningJob };
-  const command: Command = { title: HEADING, command: tellCommand, arguments: [runningJob, about] };
+  const command: Command = { title: HEADING, command: tellCommand, arguments: [runningJob, first] };
   return { runningJob, command };
 }
 
-/** The rule whose page tells what changes mean for the state of a job; null where they touch none. */
-function aboutState(rule: string | null, changes: readonly Change[]): string | null {
-  if (changes.some(changesOperatorId)) return rule;
-  return changes.some(setsMaxParallelism) ? unset.id : null;
-}
+/** The rules whose pages tell what changes mean for the state of a job; none where they touch none. */
+const aboutState = (rule: string | null, changes: readonly Change[]): string[] => [
+  ...(rule !== null && changes.some(changesOperatorId) ? [rule] : []),
+  ...(changes.some(setsMaxParallelism) ? [maxParallelism.id] : []),
+  ...(changes.some(changesBackend) ? [stateBackend.id] : []),
+];
 
 const setsMaxParallelism = (change: Change): boolean =>
   (change.kind === "set-option" && change.key === MAX_PARALLELISM) ||
   (change.kind === "set-on-environment" && change.option === "max-parallelism");
+
+/** True for a state backend that is not the one which Flink takes by itself. */
+const changesBackend = (change: Change): boolean =>
+  change.kind === "set-option" && BACKEND_KEYS.has(change.key) && !ON_HEAP.has(change.value);
+
+const BACKEND_KEYS: ReadonlySet<string> = new Set(keysOf(STATE_BACKEND));
 
 /** A paragraph of a page without its marks, as one line. */
 const plain = (markdown: string): string => markdown.replace(/\*\*|`/g, "").replace(/\s+/g, " ");

@@ -31,6 +31,8 @@ describe("a recipe that brings no file system along", () => {
     ["one of another stage", [`COPY --from=jars --chown=flink:flink /jars/${KAFKA} $FLINK_HOME/lib/`]],
     ["one that is added by its address", [`ADD ${URL} /opt/flink/lib/`]],
     ["Python with Flink's package", ["RUN pip3 install apache-flink==1.20.1 pandas"]],
+    ["a list of packages", ["COPY requirements.txt ."]],
+    ["programs and configurations", ["COPY job.py conf/config.yaml ./"]],
     ["the jar of a job", ["COPY target/orders.jar /opt/flink/usrlib/orders.jar"]],
   ])("%s", (_, lines) => {
     expect(plain(...lines)).toBe("flink:1.20.1");
@@ -55,6 +57,8 @@ describe("a recipe that may bring one along", () => {
     ["all jars of a folder", [`COPY jars/ /opt/flink/lib/`]],
     ["a connector and more that is copied", [`COPY jars/${KAFKA} jars/fs.jar /opt/flink/lib/`]],
     ["what a command works out", [`RUN wget -P /opt/flink/lib ${URL} $(cat more)`]],
+    ["a folder that is copied to where Flink is", ["COPY docker ."]],
+    ["a file in the place of the script that starts Flink", ["COPY start.conf /docker-entrypoint.sh"]],
     ["a build", ["RUN mvn dependency:copy"]],
   ])("%s", (_, lines) => {
     expect(plain(...lines)).toBeNull();

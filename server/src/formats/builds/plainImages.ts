@@ -34,6 +34,10 @@ const wordsOf = (line: string): string[] => line.match(/[^\s"'[\],]+/g) ?? [];
 /** True for the address or the path of such a jar, whatever option it is given to. */
 const isConnector = (word: string): boolean => CONNECTOR.test(word.split(/[/=]/).at(-1) ?? "");
 
+/** True for a file that is neither a jar nor a program, wherever it is put. */
+const isPlainFile = (word: string): boolean =>
+  /\.(?:cfg|conf|csv|ini|json|lock|md|properties|py|sql|toml|txt|ya?ml)$/.test(word);
+
 /** True for a command that may bring something which Flink loads, beyond connectors that it fetches by their names. */
 function mayBringMore(command: string): boolean {
   return command.split(/&&|\|\||;/).some((part) => {
@@ -82,6 +86,7 @@ export function plainImageOf(instructions: readonly Instruction[]): PlainImage |
       const words = wordsOf(rest).filter((word) => !word.startsWith("--"));
       const path = imagePath((words.at(-1) ?? "").replace(/(?<=.)\/+$/, ""), folder);
       // A variable may name their version.
+      if (words.slice(0, -1).every(isPlainFile) && path !== START_SCRIPT) continue;
       if (words.slice(0, -1).every(isConnector) && !/\$(?!\{?FLINK_HOME)/.test(path)) continue;
       if (/\$|<</.test(`${path}${rest}`) || holdsJars(path) || path === START_SCRIPT) return undefined;
     } else return undefined;
