@@ -348,7 +348,7 @@ describe("what is left to be filled in", () => {
 
   test("not where nothing is, and not by a client that cannot", async () => {
     expect(
-      await selected(`‸${TEXT}`, "Set state.backend.type to rocksdb, with incremental checkpoints"),
+      await selected(`‸${TEXT}`, "Set state.backend.type to hashmap, the default, to keep state on the heap"),
     ).toBeUndefined();
     expect(await selected(`‸${TEXT}`, TITLE, CONF, { openCommand: undefined })).toBeUndefined();
   });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { judged } from "../../../../test/support/cases.ts";
 import { Editor } from "../../../../test/support/editor.ts";
 
 const PROPERTIES =
@@ -55,7 +56,7 @@ spec:
 });
 
 test.each([
-  ["what patch it is is not known", compose(`\n      FLINK_PROPERTIES: |${PROPERTIES}`, "flink:1.20")],
+  ["what version it is is not known", compose(`\n      FLINK_PROPERTIES: |${PROPERTIES}`, "flink:latest")],
   [
     "another jar is loaded",
     compose(`\n      ENABLE_BUILT_IN_PLUGINS: x.jar\n      FLINK_PROPERTIES: |${PROPERTIES}`),
@@ -145,4 +146,24 @@ ${spec}`;
       "satisfied",
     ]);
   }
+});
+
+test("a patch that the tag does not name is left to be filled in", async () => {
+  const environment = `\n      FLINK_PROPERTIES: |${PROPERTIES}`;
+  const { titles, after } = await fixesOf(compose(environment, "flink:1.20-java11"));
+  expect(titles[0]).toBe("Load flink-s3-fs-hadoop in the containers, with the patch to fill in");
+  const jar = "flink-s3-fs-hadoop-1.20.REPLACE-WITH-PATCH.jar";
+  expect(after).toBe(
+    compose(`\n      ENABLE_BUILT_IN_PLUGINS: ${jar}${environment}`, "flink:1.20-java11").replace("‸", ""),
+  );
+  // Until then nothing is loaded.
+  const messages = async (text: string) => {
+    const { findings } = await judged({ "docker-compose.yml": text });
+    return findings.filter(({ rule }) => rule === "config/missing-plugin").map(({ message }) => message);
+  };
+  expect(await messages(after ?? "")).toEqual([
+    expect.stringMatching(/^The patch of '.*' is still to be filled in/),
+    expect.stringMatching(/^Nothing in flink:1\.20-java11 reads 's3:\/\/'/),
+  ]);
+  expect(await messages((after ?? "").replace("REPLACE-WITH-PATCH", "1"))).toEqual([]);
 });

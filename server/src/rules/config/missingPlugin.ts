@@ -20,6 +20,7 @@ import { haOf } from "../high-availability/options.ts";
 import { valuePlace } from "../jobScope.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
+import { FILL_IN_MARK } from "./fillInMark.ts";
 import page from "./missing-plugin.md";
 import { placeholderOf } from "./placeholders.ts";
 
@@ -163,6 +164,8 @@ function absentJar({ official, enabled }: PlainImage): string | null {
       return `'${ENABLED}' has a comma. Jars are separated by semicolons: the image looks for one jar of that whole name, and does not start.`;
     const { plugin, version } = pluginJar(name);
     if (plugin === null) continue;
+    if (FILL_IN_MARK.test(name))
+      return `The patch of '${name}' is still to be filled in: that of the image, which its tag should name as well. Until then the container does not start.`;
     if (version === null)
       return `'${name}' is no jar of the image. The names there have the version: write ${plugin}-${official.tag ?? "VERSION"}${isFull(official.tag) ? "" : ".PATCH"}.jar, or the container does not start.`;
     if (!agrees(version, official.tag))
@@ -276,7 +279,7 @@ function withoutPatch(lacking: readonly PlainImage[]): string {
   const tag = lacking.map(({ official }) => official.tag).find((each) => !isFull(each)) ?? null;
   return tag === null
     ? ""
-    : ` The tag '${tag}' names no patch, and the jar is called by one: write it into the tag first, as in '${tag}.1'.`;
+    : ` The tag '${tag}' names no patch, and the jar is called by one: write it into the tag as well, as in '${tag}.1'.`;
 }
 
 /** The fix by which all containers that lack a plugin load it; none where it is not known which version they have. */
@@ -285,8 +288,22 @@ function loading(plugin: string, lacking: readonly PlainImage[], choice: boolean
   if (changes.length < lacking.length) return [];
   // Services share variables by anchors, and each configuration of a document tells of all its containers.
   const distinct = [...new Map(changes.map((each) => [placeOf(each), each])).values()];
-  return [{ title: `Load ${plugin} in the containers`, safety: "review", choice, changes: distinct }];
+  const title = `Load ${plugin} in the containers`;
+  return distinct.some(({ value }) => FILL_IN_MARK.test(value))
+    ? [
+        {
+          title: `${title}, with the patch to fill in`,
+          safety: "review",
+          choice,
+          placeholder: true,
+          changes: distinct,
+        },
+      ]
+    : [{ title, safety: "review", choice, changes: distinct }];
 }
+
+/** What stands for the patch of an image whose tag names none. */
+const PATCH = "REPLACE-WITH-PATCH";
 
 type Loading = GiveVariable | SetOption;
 
@@ -295,8 +312,8 @@ function loadingIn(image: PlainImage, plugin: string): Loading | undefined {
   // The jar has to be of the version that the variable comes to.
   if (!isWritten) return undefined;
   const { tag, version } = official;
-  if (enabled || tag === null || !version || !isFull(tag) || !comesWith(plugin, version)) return undefined;
-  const value = `${plugin}-${tag}.jar`;
+  if (enabled || tag === null || !version || !comesWith(plugin, version)) return undefined;
+  const value = `${plugin}-${tag}${isFull(tag) ? "" : `.${PATCH}`}.jar`;
   if (variable) return { kind: "give-variable", uri, at: variable.keySpan, name: ENABLED, value };
   if (!byOperator) return undefined;
   // Flink gives the pods that it starts variables by options.
@@ -326,6 +343,6 @@ function inWorkers(view: DeploymentView, option: string): PlacedSetting | undefi
 
 function lacks({ enabled }: PlainImage, scheme: string): boolean {
   if (!enabled) return true;
-  const jars = enabled.value?.split(/[;\s,]+/);
+  const jars = enabled.value?.split(/[;\s,]+/).filter((name) => !FILL_IN_MARK.test(name));
   return jars?.every((name) => !pluginJar(name).schemes.includes(scheme)) ?? false;
 }
