@@ -28,12 +28,15 @@ const vsix = resolve(process.env.VSIX || join(repository, "dist/flink-preflight.
  */
 const PROJECTS = {
   maven: { deployment: "conf/config.yaml", options: 10, theme: "Default Light Modern", besides: [] },
-  kubernetes: { deployment: "overlays/prod", options: 7, theme: "Default High Contrast", besides: [] },
+  kubernetes: { deployment: "overlays/prod", options: 6, theme: "Default High Contrast", besides: [] },
   python: {
     deployment: "docker-compose.yml",
     options: 9,
     theme: "Default Dark Modern",
-    besides: [["Nothing in flink", "flink-s3-fs-presto"], ["The REST endpoint is published"]],
+    besides: [
+      ["Nothing in flink", "flink-s3-fs-presto"],
+      ["The REST endpoint is published", "Publish it on 127.0.0.1"],
+    ],
   },
 };
 
@@ -134,9 +137,20 @@ async function project(part, name) {
 
 /** Fixes what a row of the checklist is about, from its menu. @param {Page} page @param {string} text */
 async function fix(page, text) {
+  await settled(page);
   await ui.goToRow(page, text);
   await page.keyboard.press("Shift+F10");
   await ui.chooseMenu(page, "Fix ...");
+}
+
+/** Waits until the rows stay as they are: a menu over a view that changes has lost its row. @param {Page} page */
+async function settled(page) {
+  const rows = () => page.locator(".sidebar .pane-body").first().textContent();
+  let [before, now] = [null, await rows()];
+  for (let tries = 0; tries < 20 && before !== now; tries++) {
+    await page.waitForTimeout(400);
+    [before, now] = [now, await rows()];
+  }
 }
 
 /** Types over all that a fix left to fill in. @param {Page} page */
@@ -150,7 +164,6 @@ async function fillIn(page) {
     await page.keyboard.type("acme-1");
   }
   await left.first().waitFor({ state: "detached", timeout: 10_000 });
-  // A menu over a view that changes has lost its row.
   const told = page.locator(".sidebar .monaco-list-row", { hasText: "REPLACE-WITH-" });
   await told.first().waitFor({ state: "detached", timeout: 10_000 });
 }
