@@ -21,6 +21,9 @@ const SECTIONS = [
   "References",
 ];
 
+/** What a fix leaves to be filled in where no option has it, its own rule tells. */
+const TO_FILL_IN = /is still to be filled in/;
+
 /** What is asked only once there are checkpoints, so that a fix may bring it up. */
 const ASKED_LATER = ["checkpointing/not-retained", "state-backend/full-checkpoints"];
 
@@ -90,7 +93,8 @@ describe.each(RULES.map((rule) => ({ rule, id: rule.id })))("$id", ({ rule }) =>
           tried++;
           const fixed = await withFix(example.files, fix);
           const after = await judgeFiles(fixed, example.flinkVersion);
-          const count = (all: readonly Finding[]) => all.filter((each) => each.rule === rule.id).length;
+          const count = (all: readonly Finding[]) =>
+            all.filter((each) => each.rule === rule.id && !TO_FILL_IN.test(each.message)).length;
           expect(count(after.findings), fix.title).toBeLessThan(count(findings));
           // What is left to be filled in is told, by the rule for just that.
           const told = fix.placeholder ? ["config/placeholder", ...ASKED_LATER] : ASKED_LATER;

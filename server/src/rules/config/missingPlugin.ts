@@ -32,6 +32,7 @@ export const missingPlugin: DeploymentRule = {
   id: "config/missing-plugin",
   summary: "The image has no plugin for the scheme of a path, or not the one that it is told to load.",
   severity: "error",
+  fixable: true,
   page,
   over: "deployment",
   *check(view): Iterable<Report> {
@@ -61,7 +62,10 @@ export function mayLackPlugin(view: DeploymentView, path: string, isWritten: boo
     [...mounting, ...built].some(({ container }) => container) ||
     configurations.some(({ carrier }) => carrier?.containers.length);
   if (!hasContainers && plainRecipes.some((image) => officialImage(image))) return true;
-  return plainImages(view).some((image) => (image.isOpen || !isWritten) && lacks(image, scheme));
+  return plainImages(view).some(
+    (image) =>
+      FILL_IN_MARK.test(image.enabled?.value ?? "") || ((image.isOpen || !isWritten) && lacks(image, scheme)),
+  );
 }
 
 /** A container of an image of Flink's own, into which surely nobody puts a jar. */
@@ -343,6 +347,6 @@ function inWorkers(view: DeploymentView, option: string): PlacedSetting | undefi
 
 function lacks({ enabled }: PlainImage, scheme: string): boolean {
   if (!enabled) return true;
-  const jars = enabled.value?.split(/[;\s,]+/).filter((name) => !FILL_IN_MARK.test(name));
+  const jars = enabled.value?.split(/[;\s,]+/);
   return jars?.every((name) => !pluginJar(name).schemes.includes(scheme)) ?? false;
 }
