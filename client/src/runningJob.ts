@@ -6,11 +6,15 @@ export const TELL_COMMAND = "flinkPreflight.tellRunningJob";
 /** It is said once for each rule, or whoever adds uids one by one would hear it with each. */
 export function tellsRunningJob(): Disposable {
   const told = new Set<string>();
-  return commands.registerCommand(TELL_COMMAND, async (text: string, rule: string) => {
+  return commands.registerCommand(TELL_COMMAND, (text: string, rule: string) => {
     if (told.has(rule)) return;
     told.add(rule);
-    const explain = l10n.t("Explain");
-    if (await window.showInformationMessage(text, explain))
-      await commands.executeCommand("flinkPreflight.explainRule", rule);
+    // An editor waits for the command of an action, and a message stays until somebody closes it.
+    void tell(text, rule);
   });
+}
+
+async function tell(text: string, rule: string): Promise<void> {
+  if (await window.showInformationMessage(text, l10n.t("Explain")))
+    await commands.executeCommand("flinkPreflight.explainRule", rule);
 }
