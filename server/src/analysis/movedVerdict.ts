@@ -130,7 +130,6 @@ class MovedVerdict implements Verdict {
   }
 }
 
-/** What the settings of the user say, which is the same object as long as documents are only typed in. */
 function movedPlace<Kind extends Place>(place: Kind, shifts: Shifts): Kind {
   const by = shiftAt(shifts, place.uri, place.span.start);
   return by === 0 ? place : { ...place, span: movedSpan(place.span, by) };

@@ -10,18 +10,14 @@ export function withVariables(
   documents: readonly Facts[],
   files: Pick<FlinkVersions, "variablesIn">,
 ): readonly Deployment[] {
-  const composed = documents.filter(({ services }) => services !== undefined).map(({ uri }) => uri);
-  const given = new Map(
-    composed
-      .map((uri) => [uri, files.variablesIn(parentOf(uri))] as const)
-      .filter(([, values]) => values.size > 0),
-  );
-  if (given.size === 0) return deployments;
+  const given = documents.flatMap(({ uri, services }) => {
+    const values = services ? files.variablesIn(parentOf(uri)) : undefined;
+    return values && values.size > 0 ? [[uri, values] as const] : [];
+  });
+  if (given.length === 0) return deployments;
   return deployments.map((deployment) => {
     const uris = new Set(deployment.configurations.map(({ uri }) => documentUri(uri)));
-    const variables = new Map(
-      [...uris].flatMap((uri) => (given.has(uri) ? [[uri, given.get(uri) ?? new Map()] as const] : [])),
-    );
-    return variables.size > 0 ? { ...deployment, variables } : deployment;
+    const own = given.filter(([uri]) => uris.has(uri));
+    return own.length > 0 ? { ...deployment, variables: new Map(own) } : deployment;
   });
 }

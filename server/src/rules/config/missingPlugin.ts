@@ -292,18 +292,10 @@ function loading(plugin: string, lacking: readonly PlainImage[], choice: boolean
   if (changes.length < lacking.length) return [];
   // Services share variables by anchors, and each configuration of a document tells of all its containers.
   const distinct = [...new Map(changes.map((each) => [placeOf(each), each])).values()];
-  const title = `Load ${plugin} in the containers`;
-  return distinct.some(({ value }) => FILL_IN_MARK.test(value))
-    ? [
-        {
-          title: `${title}, with the patch to fill in`,
-          safety: "review",
-          choice,
-          placeholder: true,
-          changes: distinct,
-        },
-      ]
-    : [{ title, safety: "review", choice, changes: distinct }];
+  const toFillIn = distinct.some(({ value }) => FILL_IN_MARK.test(value));
+  const title = `Load ${plugin} in the containers${toFillIn ? ", with the patch to fill in" : ""}`;
+  const offer = toFillIn ? { choice, placeholder: true } : { choice };
+  return [{ title, safety: "review", ...offer, changes: distinct }];
 }
 
 /** What stands for the patch of an image whose tag names none. */
