@@ -32,6 +32,7 @@ const PARTS = {
  * @property {string[]} ran the parts that ran
  * @property {{ part: string, reason: string }[]} skipped
  * @property {string[]} notes what was done in another way
+ * @property {{ part: string, title: string }[]} failures the steps that failed, also those that passed a second time
  */
 
 /**
@@ -40,10 +41,10 @@ const PARTS = {
  */
 export async function runEditorTests(names = Object.keys(PARTS)) {
   /** @type {Total} */
-  const total = { passed: 0, failed: 0, ran: [], skipped: [], notes: [] };
+  const total = { passed: 0, failed: 0, ran: [], skipped: [], notes: [], failures: [] };
   for (const name of names) {
     if (!(name in PARTS)) throw new Error(`no part '${name}', there are: ${Object.keys(PARTS).join(", ")}`);
-    const run = () => runPart(name, PARTS[/** @type {keyof typeof PARTS} */ (name)]);
+    const run = () => runPart(name, PARTS[/** @type {keyof typeof PARTS} */ (name)], total.failures);
     let outcome = await run();
     if (outcome.failed > 0 && process.env.CI === "true") {
       total.notes.push(`${name} failed and was run a second time`);
@@ -64,25 +65,30 @@ export async function runEditorTests(names = Object.keys(PARTS)) {
 /**
  * @param {string} name
  * @param {number} seconds
+ * @param {Total["failures"]} failures gets those of this part
  * @returns {Promise<Outcome>}
  */
-async function runPart(name, seconds) {
+async function runPart(name, seconds, failures) {
   const program = startGroup(process.execPath, [join(import.meta.dirname, `${name}.mjs`)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  const mark = `FAILED ${name}: `;
   /** @type {Outcome} what holds if the part never says how it ended */
   let outcome = { part: name, passed: 0, failed: 1, seconds };
   const finished = (async () => {
     if (!program.stdout) return;
     for await (const line of createInterface({ input: program.stdout })) {
       if (line.startsWith('{"part":')) outcome = JSON.parse(line);
+      if (line.startsWith(mark)) failures.push({ part: name, title: line.slice(mark.length) });
       console.log(line);
     }
   })();
   const limit = new AbortController();
   const tooLate = sleep(seconds * 1000, "too late", { signal: limit.signal }).catch(() => undefined);
   if ((await Promise.race([finished, tooLate])) === "too late") {
-    console.log(`FAILED ${name}: did not end within ${seconds} s`);
+    const title = `did not end within ${seconds} s`;
+    console.log(`${mark}${title}`);
+    failures.push({ part: name, title });
   }
   limit.abort();
   await stopGroup(program);
