@@ -190,5 +190,11 @@ function movedEntry(entry: ChecklistEntry, shifts: Shifts): ChecklistEntry {
     })),
     violations: entry.violations.map(moved),
     doubts: entry.doubts.map((each) => ({ ...each, place: each.place && moved(each.place) })),
+    ...(entry.onceIgnored && {
+      onceIgnored: {
+        violations: entry.onceIgnored.violations.map(moved),
+        entry: movedEntry(entry.onceIgnored.entry, shifts),
+      },
+    }),
   };
 }

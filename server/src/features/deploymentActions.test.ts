@@ -215,12 +215,29 @@ describe("what a statement is worth", () => {
     expect(actions.map(({ title }) => title)).toEqual([`State in ${FILE} what keeps others out of ${CONF}`]);
   });
 
+  const OPEN = "kubernetes.rest-service.exposed.type: NodePort\n";
+  const IGNORED = `# flink-preflight-ignore cluster-access/open-endpoint: the VPN's firewall\n${OPEN}`;
+
   test("nothing against a door that is seen to be open", async () => {
-    const { editor } = await judged(
-      "kubernetes.rest-service.exposed.type: NodePort\n",
-      "clusterAccess: a proxy\n",
-    );
+    expect((await judged(OPEN, "clusterAccess: a proxy\n")).item).toMatchObject({ status: "violated" });
+    expect((await judged(OPEN, "")).item).not.toHaveProperty("statable");
+  });
+
+  test("all where comments say of each such door that it is known", async () => {
+    expect((await judged(IGNORED, "")).item).toMatchObject({ status: "violated", statable: true });
+    const { item, editor } = await judged(IGNORED, "clusterAccess: a proxy\n");
+    expect(item).toMatchObject({ status: "satisfied", evidence: [{ value: "a proxy" }], violations: [] });
+    await editor.write(FILE, `${STATEMENT}\n`);
+    expect(access(editor)).toMatchObject({ status: "unknown", reasons: [{ reason: "placeholder" }] });
+    await editor.write(FILE, "clusterAccess: a proxy\n");
+    await editor.write(CONF, `web.upload.dir: /tmp\n${OPEN}`);
     expect(access(editor)).toMatchObject({ status: "violated" });
+  });
+
+  test("nothing against what a comment hides and no statement answers", async () => {
+    const half = `${IGNORED}security.ssl.internal.enabled: true\n`;
+    const { item } = await judged(half, "clusterAccess: a proxy\n");
+    expect(item).toMatchObject({ status: "violated" });
   });
 
   test.each([

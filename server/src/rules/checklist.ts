@@ -21,6 +21,7 @@ import {
   setting,
   uids,
 } from "./proofs.ts";
+import type { Statable } from "./rule.ts";
 import { STATE_BACKEND } from "./state-backend/options.ts";
 import type { DeploymentView, PlacedSetting } from "./view.ts";
 
@@ -34,6 +35,13 @@ export interface ChecklistEntry {
   readonly violations: readonly Violation[];
   /** Why it is not known; of one that is unknown. */
   readonly doubts: readonly Doubt[];
+  /** What it becomes once comments hide certain findings, which a statement answers then; of one that is broken by them alone. */
+  readonly onceIgnored?: OnceIgnored;
+}
+
+export interface OnceIgnored {
+  readonly violations: readonly Violation[];
+  readonly entry: ChecklistEntry;
 }
 
 /** A finding that breaks an item. */
@@ -49,6 +57,7 @@ export interface Violation extends Place {
   readonly fixable: boolean;
   /** Where what is wrong stands, if that is another document than the finding's. */
   readonly shownAt?: Place;
+  readonly statable?: Statable;
 }
 
 /** What meets an item. */
@@ -127,6 +136,7 @@ export interface Broken {
   readonly finding: Finding;
   readonly missing: boolean;
   readonly brief: string | undefined;
+  readonly statable: Statable | undefined;
   /** All of the document that is of no use by it. */
   readonly reach: Span;
 }
@@ -149,8 +159,6 @@ export function checklistOf(
         decisive.some((each) => finding.uri === each.uri && touches(reach, each.reach)),
       ),
     ];
-    if (broken.length > 0)
-      return { item, status: "violated", evidence: [], violations: violationsOf(view, broken), doubts: [] };
     const failures = [...failed].filter(isOfItem).map((rule) => doubt("rule-failed", rule));
     const shaky = evidence.flatMap(({ key, uri, reach }) =>
       doubted
@@ -162,9 +170,17 @@ export function checklistOf(
         })),
     );
     const open = [...failures, ...doubts, ...shaky, ...ofNested(view, evidence)];
-    return open.length > 0 || evidence.length === 0
-      ? { item, status: "unknown", evidence: [], violations: [], doubts: merged(open) }
-      : { item, status: "satisfied", evidence, violations: [], doubts: [] };
+    const unbroken: ChecklistEntry =
+      open.length > 0 || evidence.length === 0
+        ? { item, status: "unknown", evidence: [], violations: [], doubts: merged(open) }
+        : { item, status: "satisfied", evidence, violations: [], doubts: [] };
+    if (broken.length === 0) return unbroken;
+    const violations = violationsOf(view, broken);
+    const entry: ChecklistEntry = { item, status: "violated", evidence: [], violations, doubts: [] };
+    const isStated = evidence.some(({ layer }) => layer === "stated");
+    return isStated && violations.every(({ statable }) => statable)
+      ? { ...entry, onceIgnored: { violations, entry: unbroken } }
+      : entry;
   });
 }
 
@@ -187,7 +203,7 @@ function violationsOf(view: DeploymentView, broken: readonly Broken[]): Violatio
   });
   const isError = ({ finding }: Broken) => finding.severity === "error";
   return [...distinct.filter(isError), ...distinct.filter((each) => !isError(each))].map(
-    ({ finding, missing, brief }) => {
+    ({ finding, missing, brief, statable }) => {
       const cause = finding.related.find(({ isCause }) => isCause);
       return {
         uri: finding.uri,
@@ -197,6 +213,7 @@ function violationsOf(view: DeploymentView, broken: readonly Broken[]): Violatio
         message: firstSentence(finding.message),
         ...(brief === undefined ? {} : { brief }),
         fixable: finding.fixes.length > 0,
+        ...(statable === undefined ? {} : { statable }),
         ...(cause ? { shownAt: { uri: cause.uri, span: cause.span } } : {}),
       };
     },

@@ -101,6 +101,7 @@ export class Judge {
             missing: report.missing === true,
             reach: report.breaks ?? report.span,
             brief: report.brief,
+            statable: report.statable,
           };
           if (weight.violates) violating.push(broken);
           if ((report.severity ?? rule.severity) === "error") errors.push(broken);

@@ -40,7 +40,7 @@ export interface SingleJudgement extends Judgement {
 /** The configurations and jobs of a deployment. */
 export const documentsOf = ({ configurations, jobs }: Deployment): Facts[] => [...configurations, ...jobs];
 
-/** A verdict without what the comments of its documents hide; the checklist tells how things are. */
+/** A verdict without what the comments of its documents hide; the checklist tells how things are, whatever they hide. */
 export function heard(verdict: Verdict, deployment: Deployment): SingleJudgement {
   return new Heard(verdict, deployment);
 }
@@ -49,6 +49,7 @@ export function heard(verdict: Verdict, deployment: Deployment): SingleJudgement
 class Heard implements SingleJudgement {
   #findings: readonly Finding[] | undefined;
   #byDocument: ReadonlyMap<string, readonly Finding[]> | undefined;
+  #checklist: readonly ChecklistEntry[] | undefined;
   readonly #used = new Set<IgnoreComment>();
 
   constructor(
@@ -75,8 +76,19 @@ class Heard implements SingleJudgement {
   }
 
   get checklist(): readonly ChecklistEntry[] {
-    return this.verdict.checklist;
+    this.#checklist ??= answered(this.verdict.checklist, this.deployment);
+    return this.#checklist;
   }
+}
+
+/** What comments hide counts all the same, unless the team has stated what answers it. */
+function answered(checklist: readonly ChecklistEntry[], deployment: Deployment): readonly ChecklistEntry[] {
+  if (checklist.every(({ onceIgnored }) => !onceIgnored)) return checklist;
+  return checklist.map((each) => {
+    const { onceIgnored } = each;
+    const isAnswered = onceIgnored?.violations.every((violation) => isHidden(violation, deployment));
+    return onceIgnored && isAnswered ? onceIgnored.entry : each;
+  });
 }
 
 function unhidden(
@@ -90,11 +102,11 @@ function unhidden(
   return findings.filter((finding) => !isIgnored(finding, ignores.get(finding.uri) ?? [], used));
 }
 
-/** True for what a comment of its document hides. The checklist tells of it all the same. */
+/** True for what a comment of its document hides, which may be that of the session cluster. */
 export function isHidden(found: Pick<Finding, "rule" | "uri" | "span">, deployment: Deployment): boolean {
-  const ignores = documentsOf(deployment).flatMap((facts) =>
-    documentUri(facts.uri) === found.uri ? facts.ignores : [],
-  );
+  const { sessionCluster } = deployment;
+  const documents = [...documentsOf(deployment), ...(sessionCluster ? [sessionCluster] : [])];
+  const ignores = documents.flatMap((facts) => (documentUri(facts.uri) === found.uri ? facts.ignores : []));
   return isIgnored(found, ignores, new Set());
 }
 

@@ -24,6 +24,8 @@ export interface Report {
   readonly needed?: boolean;
   /** Where something that is not seen may make it right: why the items that stand on it are neither met nor broken. */
   readonly doubt?: DoubtKind;
+  /** When a team can state in a settings file what answers it; absent where no statement does. */
+  readonly statable?: Statable;
   /** True when the trouble is that nothing sets an option, so that Flink takes its default. */
   readonly missing?: boolean;
   /** All that Flink does not get because of it, where that is more than the span: no item is met by a setting in there. */
@@ -32,6 +34,9 @@ export interface Report {
   /** May be a getter: fixes are only made when somebody asks for them. */
   readonly fixes?: readonly Fix[];
 }
+
+/** At once, or once a comment beside it shows that the team knows of this very place. */
+export type Statable = "at-once" | "once-ignored";
 
 /**
  * One thing that can be wrong with a deployment. Rules see facts only: no text, no syntax tree, no edits. Each tells

@@ -118,6 +118,19 @@ describe("a session job", () => {
     expect((await items(without)).checkpointing).toBe("unknown session-cluster");
   });
 
+  test("has the doors of its cluster, which comments and a statement answer there", async () => {
+    const door = '    kubernetes.rest-service.exposed.type: "NodePort"\n';
+    const known = `    # flink-preflight-ignore cluster-access/open-endpoint: behind the VPN\n${door}`;
+    const accessOf = async (options: string) => {
+      const settings = { ".flink-preflight.yaml": "clusterAccess: the VPN\n" };
+      const files = { ...settings, "cluster.yaml": cluster(options), "job.yaml": job() };
+      return (await items(files))["cluster-access"];
+    };
+    expect(await accessOf(CHOSEN)).toBe("satisfied .flink-preflight.yaml:1");
+    expect(await accessOf(door)).toBe("unknown session-cluster");
+    expect(await accessOf(known)).toBe("satisfied .flink-preflight.yaml:1");
+  });
+
   test("has no high availability of its own, as no cluster reads that", async () => {
     const own = job(
       "  flinkConfiguration:\n    high-availability.type: kubernetes\n    high-availability.storageDir: s3://rides/ha\n",

@@ -59,11 +59,18 @@ export const withCluster = (
   ];
   return own.map((entry) => {
     const settled = inherited.find(({ item }) => item === entry.item);
-    if (!settled || entry.status !== "unknown") return entry;
+    // What is stated of a job is no answer to a door that its cluster is seen to have.
+    const isOpen = OF_CLUSTERS.has(entry.item) && settled?.status === "violated";
+    if (!settled || entry.status === "violated" || (entry.status === "satisfied" && !isOpen)) return entry;
     const isOwn = settled.violations.some(({ rule, uri, span }) =>
       added.some((each) => each.rule === rule && each.uri === uri && each.span.start === span.start),
     );
-    return isOwn ? settled : inheriting(entry, settled);
+    if (isOwn) return settled;
+    const { onceIgnored } = settled;
+    const taken = inheriting(entry, settled);
+    return onceIgnored
+      ? { ...taken, onceIgnored: { ...onceIgnored, entry: inheriting(entry, onceIgnored.entry) } }
+      : taken;
   });
 };
 
@@ -73,6 +80,6 @@ function inheriting(own: ChecklistEntry, cluster: ChecklistEntry): ChecklistEntr
   const of: readonly Doubt[] = broken ? [doubt("session-cluster", "", broken)] : cluster.doubts;
   const doubts = [...left, ...of];
   return doubts.length > 0
-    ? { ...own, doubts }
+    ? { ...own, status: "unknown", evidence: [], doubts }
     : { ...own, status: "satisfied", evidence: cluster.evidence, doubts };
 }

@@ -24,6 +24,8 @@ export interface Exposure extends Place {
   readonly setting?: PlacedSetting;
   /** True for a port that can be published on the machine of its container alone. */
   readonly isLocalizable?: boolean;
+  /** True where who reaches the machine itself decides who gets in, of which these files never tell. */
+  readonly isOfMachine?: boolean;
   readonly runs: Runs;
   /** What in another document does it. */
   readonly shownBy?: RelatedPlace;
@@ -84,6 +86,7 @@ function byPorts(view: DeploymentView): Exposure[] {
         does: "The REST endpoint is published on all addresses of the machine.",
         instead: "publish it on 127.0.0.1",
         isLocalizable: port.plain === true && oneMachine,
+        isOfMachine: oneMachine,
         runs: starts === "jobmanager" ? "session" : "application",
       };
     });
@@ -236,6 +239,7 @@ function byAddress(view: DeploymentView): Exposure[] {
       ...(isAskedFromElsewhere(view)
         ? {}
         : { instead: `set '${placed.setting.key}' to localhost`, setting: placed }),
+      isOfMachine: true,
       runs: null,
     },
   ];

@@ -18,11 +18,12 @@ export const openEndpoint: DeploymentRule = {
   *check(view): Iterable<Report> {
     if (hasTls(view, REST_TLS) !== false) return;
     for (const exposure of exposuresOf(view)) {
-      const { uri, span, does, instead, runs } = exposure;
+      const { uri, span, does, instead, runs, isOfMachine } = exposure;
       yield {
         uri,
         span,
         message: `${does} ${THREATS[runs ?? "unknown"]} Unless a firewall or a proxy keeps others out, ${instead ? `${instead}, or ` : ""}turn on '${REST_TLS}' with a login.`,
+        statable: isOfMachine ? "at-once" : "once-ignored",
         related: exposure.shownBy ? [exposure.shownBy] : [],
         fixes: fixesOf(exposure),
       };
