@@ -37,7 +37,12 @@ export interface Item {
   readonly status: "satisfied" | "violated" | "unknown";
   /** True where no file shows it, and a settings file can say it or a session cluster set it. */
   readonly statable?: boolean;
-  readonly evidence: readonly (Place & { layer: string; key: string | null; value: string | null })[];
+  readonly evidence: readonly (Place & {
+    layer: string;
+    key: string | null;
+    value: string | null;
+    assumed?: string;
+  })[];
   readonly violations: readonly Violation[];
   readonly reasons: readonly (Partial<Place> & {
     readonly reason?: string;

@@ -40,6 +40,7 @@ const met = item({
   evidence: [
     { ...at("conf/flink-conf.yaml", 2), layer: "file", key: "pipeline.max-parallelism", value: "720" },
     { ...at("src/OrdersJob.java", 11), layer: "code", key: null, value: null },
+    { ...at("conf/flink-conf.yaml", 4), layer: "file", key: "rest.port", value: null, assumed: "8081" },
   ],
 });
 const broken = item({ status: "violated", violations: [violation] });
@@ -65,6 +66,7 @@ describe("rows", () => {
       "1/3 conf/flink-conf.yaml | Flink 1.20, production | checklist | fix goTo",
       "  Max parallelism | met | pass | explain",
       "    pipeline.max-parallelism: 720 | flink-conf.yaml:3, file | check | ",
+      "    rest.port: 8081, unless the environment says otherwise | flink-conf.yaml:5, file | check | ",
       "    uid known at run time | OrdersJob.java:12, code | check | ",
       "  Max parallelism | not met | error | fix explain ignore",
       "    OrdersJob has no max parallelism | flink-conf.yaml:6, default | close | fix explain ignore",

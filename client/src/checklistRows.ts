@@ -169,8 +169,12 @@ function itemRow(
   const canBeStated = entry.statable === true;
   const can = worst ? possible(worst) : (["explain"] as const);
   const children = [
-    ...byLine(entry.evidence).map(({ key, value, layer, ...place }) => {
-      const text = `${key === null ? "uid " : `${key}: `}${value ?? t("known at run time")}`;
+    ...byLine(entry.evidence).map(({ key, value, assumed, layer, ...place }) => {
+      const unknown =
+        assumed === undefined
+          ? t("known at run time")
+          : t("{0}, unless the environment says otherwise", assumed);
+      const text = `${key === null ? "uid " : `${key}: `}${value ?? unknown}`;
       return placeRow(text, "check", place, layers[layer] ?? layer, pathOf);
     }),
     ...byLine(violations).map((each) => {

@@ -92,11 +92,12 @@ function itemAnswer(
     item,
     title: itemTitle(item),
     status,
-    evidence: evidence.map(({ layer, key, value, ...place }) => ({
+    evidence: evidence.map(({ layer, key, value, assumed, ...place }) => ({
       ...write.place(place),
       layer: WITNESSES[layer],
       key,
       value,
+      ...(assumed === undefined ? {} : { assumed }),
     })),
     violations: violations.map(({ rule, layer, message, brief, fixable, shownAt, ...place }) => ({
       ...write.place(place),

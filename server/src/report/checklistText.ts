@@ -5,6 +5,7 @@ import type { ChecklistEntry } from "../rules/checklist.ts";
 import { type DoubtKind, doubtText } from "../rules/doubts.ts";
 import { addressesOf } from "../rules/engine.ts";
 import type { Judgement } from "../rules/heard.ts";
+import type { Evidence } from "../rules/proofs.ts";
 import { versionText } from "../workspace/versionText.ts";
 import { placeText, type ReportData } from "./reportData.ts";
 import type { Style } from "./style.ts";
@@ -112,6 +113,9 @@ function itemLines(entry: ChecklistEntry, data: ReportData, style: Style): strin
   ];
 }
 
+const assumedText = ({ assumed }: Evidence): string =>
+  assumed === undefined ? "known at run time" : `${assumed}, unless the environment says otherwise`;
+
 /** What is to be said of an item, a line each. */
 export function saidOf({ status, evidence, violations, doubts }: ChecklistEntry, data: ReportData): string[] {
   const where = (place: Place, witness?: Witness) =>
@@ -124,7 +128,7 @@ export function saidOf({ status, evidence, violations, doubts }: ChecklistEntry,
     const rest = options.length - MOST_VALUES;
     return [
       ...options.slice(0, MOST_VALUES).map((each, index) => {
-        const value = `: ${each.value ?? "known at run time"}`;
+        const value = `: ${each.value ?? assumedText(each)}`;
         const last = index === MOST_VALUES - 1 ? andMore(rest) : "";
         return `${each.key}${value} ${where(each, each.layer)}${last}`;
       }),

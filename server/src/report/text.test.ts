@@ -51,6 +51,19 @@ describe("a deployment", () => {
 `);
   });
 
+  test("shows what a variable comes to", async () => {
+    const compose = `services:
+  jobmanager:
+    image: flink:1.20
+    command: jobmanager
+    environment:
+      FLINK_PROPERTIES: "pipeline.max-parallelism: \${MOST:-720}"
+`;
+    expect(await textOf({ "compose.yaml": compose })).toContain(
+      "pipeline.max-parallelism: 720, unless the environment says otherwise (FLINK_PROPERTIES, ",
+    );
+  });
+
   test("shows of each item what breaks it, or why nobody knows, then its findings", async () => {
     const conf = COMPLETE.replace("720", "0").replace("rocksdb", "<rocksdb or hashmap>");
     const lines = (await textOf({ "conf/config.yaml": conf }, "1.20")).split("\n");

@@ -109,6 +109,7 @@ function deciding(item: string, view: DeploymentView, settings: readonly PlacedS
   const decides = DECIDING[item];
   if (!decides) return [];
   return evidenceOf(
+    view,
     settings.filter(({ setting: { key } }) => optionsOf(key).some((each) => decides(each.key, view))),
   );
 }

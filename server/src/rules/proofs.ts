@@ -48,6 +48,8 @@ export interface Evidence extends Place {
   readonly key: string | null;
   /** Null where it is known only at run time. */
   readonly value: string | null;
+  /** What a value that is not known comes to where nobody gives its variables another one; absent where that is not known. */
+  readonly assumed?: string;
   /** All of the setting: an error about any piece of it takes the evidence away. */
   readonly reach: Span;
 }
@@ -60,15 +62,21 @@ export interface Proof {
 
 export type Prove = (view: DeploymentView) => Proof;
 
-export const evidenceOf = (settings: readonly PlacedSetting[]): Evidence[] =>
-  settings.map(({ facts, setting }) => ({
-    uri: documentUri(facts.uri),
-    span: setting.keySpan,
-    reach: reachOf(setting),
-    layer: layerOf(facts),
-    key: setting.key,
-    value: setting.value === null ? null : shownValue(setting.key, setting.value),
-  }));
+export const evidenceOf = (view: DeploymentView, settings: readonly PlacedSetting[]): Evidence[] =>
+  settings.map((placed) => {
+    const { facts, setting } = placed;
+    const { key, value } = setting;
+    const assumed = view.otherwiseOf(placed);
+    return {
+      uri: documentUri(facts.uri),
+      span: setting.keySpan,
+      reach: reachOf(setting),
+      layer: layerOf(facts),
+      key,
+      value: value === null ? null : shownValue(key, value),
+      ...(assumed === undefined ? {} : { assumed: shownValue(key, assumed) }),
+    };
+  });
 
 /** From where to where a setting is written. */
 export const reachOf = ({ keySpan, valueSpan = keySpan }: Setting): Span => ({
@@ -90,7 +98,7 @@ export function setting(option: string): Prove {
   return (view) => {
     const { status, config, code } = view.option(option);
     if (status !== "set") return { evidence: [], doubts: doubtsAbout(view, option) };
-    const evidence = evidenceOf([...(config ? [config] : []), ...code]);
+    const evidence = evidenceOf(view, [...(config ? [config] : []), ...code]);
     // What is reset has the value of a cluster that is not seen, or none.
     if (config && config.setting.value === null && !config.setting.valueSpan)
       return {
@@ -241,7 +249,7 @@ export const highAvailability: Prove = (view) => {
   const unset = lacking.filter((option) => !view.isAdded(option));
   return {
     evidence: [
-      ...evidenceOf([ha.placed, ...set]),
+      ...evidenceOf(view, [ha.placed, ...set]),
       ...lacking.flatMap((option) => addedEvidence(view, option)),
     ],
     doubts: [
@@ -343,7 +351,7 @@ export function clusterAccess(view: DeploymentView): Proof {
       ...lackingStores(view).flatMap((option) => notSet(view, option)),
       ...settings.flatMap((placed) => notInWorkers(view, placed)),
     ];
-    return { evidence: evidenceOf(settings), doubts };
+    return { evidence: evidenceOf(view, settings), doubts };
   }
   const { clusterAccess: claim } = view.deployment;
   if (claim) return stated(claim);

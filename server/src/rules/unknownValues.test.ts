@@ -145,6 +145,14 @@ describe("a value that a template fills in, and what is known of it", () => {
       expect(await status("checkpointing", files(value, environment, image))).toBe(wanted);
     });
 
+    test("is shown with what it comes to", async () => {
+      const { judgements } = await judged(files("${DIR}/c", "DIR=s3://rides\n"));
+      const checkpointing = judgements[0]?.checklist.find(({ item }) => item === "checkpointing");
+      const shown = checkpointing?.evidence.map(({ key, value, assumed }) => [key, value, assumed]);
+      expect(shown).toContainEqual(["state.checkpoints.dir", null, "s3://rides/c"]);
+      expect(shown).toContainEqual(["execution.checkpointing.interval", "1 min", undefined]);
+    });
+
     test("and not by those of another folder", async () => {
       const { ".env": environment = "", ...compose } = files("${DIR}", "DIR=s3://rides/c\n");
       expect(await status("checkpointing", { ...compose, "other/.env": environment })).toBe(OWN);

@@ -36,7 +36,9 @@ const ITEM = record({
   item: TEXT,
   title: TEXT,
   status: oneOf("satisfied", "violated", "unknown"),
-  evidence: listOf(record({ ...PLACE, layer: TEXT, key: TEXT_OR_NULL, value: TEXT_OR_NULL })),
+  evidence: listOf(
+    record({ ...PLACE, layer: TEXT, key: TEXT_OR_NULL, value: TEXT_OR_NULL }, { assumed: TEXT }),
+  ),
   violations: listOf(
     record(
       { ...PLACE, layer: TEXT, rule: TEXT, message: TEXT, fixable: TRUTH, ignored: TRUTH },
