@@ -341,6 +341,37 @@ describe("all that a deployment lacks", () => {
     expect(editor.edited("docker-compose.yml", resolved?.edit ?? null)).toContain("pipeline.max-parallelism");
   });
 
+  test("is for the operator also the directory that it would ask for behind that", async () => {
+    const resource = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: rides
+spec:
+  image: rides/flink:1.20.1
+  flinkVersion: v1_20
+  serviceAccount: flink
+  flinkConfiguration:
+    taskmanager.numberOfTaskSlots: "2"
+  jobManager:
+    resource: { memory: 2g }
+  taskManager:
+    resource: { memory: 2g }
+  job:
+    jarURI: local:///opt/flink/usrlib/rides.jar
+    parallelism: 4
+    upgradeMode: last-state
+`;
+    const { editor, actions } = await actionsIn({ "rides.yaml": resource }, "rides.yaml", null);
+    expect(actions[0]?.title).toContain("a savepoint directory");
+    const text = editor.edited("rides.yaml", actions[0]?.edit ?? null);
+    expect(text.match(/state\.savepoints\.dir/g)).toHaveLength(1);
+    await editor.write("rides.yaml", text.replaceAll("REPLACE-WITH-YOUR-BUCKET", "rides"));
+    const rules = (await editor.ask((_, snapshot) => snapshot.findingsOf(`file:///w/rides.yaml`))).map(
+      ({ rule }) => rule,
+    );
+    expect(rules.filter((rule) => rule.startsWith("checkpointing/"))).toEqual([]);
+  });
+
   test("is of that deployment alone", async () => {
     const files = { [CONF]: LACKING, "other/flink-conf.yaml": LACKING };
     const { editor, actions } = await actionsIn(files, "other/flink-conf.yaml", null);

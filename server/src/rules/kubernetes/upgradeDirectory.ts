@@ -1,5 +1,6 @@
 import { keysOf } from "../../flink/options/catalogue.ts";
-import type { Fix } from "../../model/finding.ts";
+import type { Fix, NextFix } from "../../model/finding.ts";
+import { noSavepointDirectory } from "../checkpointing/noSavepointDirectory.ts";
 import { CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY } from "../checkpointing/options.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
@@ -73,8 +74,23 @@ function ofUpgrade(view: DeploymentView, judged: JudgedResource, lacking: Lackin
     uri: over?.facts.uri ?? facts.uri,
     span: mode.valueSpan,
     message,
-    fixes: fixesFor(view, judged, lacked),
+    fixes: fixesFor(view, judged, lacked).map((fix) => ({
+      ...fix,
+      ...(mode.value === "last-state" ? savepointsNext(view, judged, lacking) : {}),
+    })),
   };
+}
+
+/** The directory for savepoints, which is asked of an upgrade by checkpoints once these have theirs. */
+function savepointsNext(
+  view: DeploymentView,
+  judged: JudgedResource,
+  lacking: Lacking,
+): { readonly next?: NextFix } {
+  const key = lacking(SAVEPOINT_DIRECTORY);
+  if (key === undefined) return {};
+  const { changes } = directoryFix(view, judged, new Map([[key, "savepoints"]]));
+  return { next: { rule: noSavepointDirectory.id, heed: "a savepoint directory", changes } };
 }
 
 /** What takes savepoints of its own accord. */
