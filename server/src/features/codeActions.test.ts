@@ -292,6 +292,10 @@ describe("all that is missing, at once", () => {
     );
   });
 
+  test("says that nobody uploads jars any more, where it ends that", async () => {
+    expect(await all(await at("‸rest.bind-address: 0.0.0.0\n"))).toContain("zookeeper, no upload of jars)");
+  });
+
   test("is not offered for one thing, nor where nothing of it is shown", async () => {
     const backend = soundConf().replace(/state\.backend.*\n/g, "");
     expect(await all(await at(`‸${backend}`))).toBeUndefined();

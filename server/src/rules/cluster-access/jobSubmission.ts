@@ -47,6 +47,8 @@ const mayBeSet = (view: DeploymentView): boolean => view.mayHoldMore || view.may
 
 const switchOff = (uri: string, key: string): Fix => ({
   title: `Set ${key} to false`,
+  // Among all that is added it would go unseen, and end the uploads of whoever relies on them.
+  heed: "no upload of jars",
   safety: "review",
   changes: [{ kind: "set-option", uri, key, value: "false" }],
 });
