@@ -1,0 +1,143 @@
+import { holdsJars, type OfficialImage, officialImage, pluginJar } from "../../flink/fileSystems.ts";
+import { parsePath } from "../../flink/paths.ts";
+import { documentUri } from "../../model/address.ts";
+import { filledIn } from "../../model/build.ts";
+import type { Container, PlacedContainer, ResourceField } from "../../model/carrier.ts";
+import type { Deployment, PlainBuild } from "../../model/deployment.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { Span } from "../../model/span.ts";
+import type { DeploymentView } from "../view.ts";
+import { FILL_IN_MARK } from "./fillInMark.ts";
+
+/** The variable by which Flink's image puts jars that it has among the plugins. */
+export const ENABLED = "ENABLE_BUILT_IN_PLUGINS";
+
+/** What starts a container that gets its tasks from a JobManager. */
+export const WORKER = "taskmanager";
+/** The file system that every Flink has. */
+export const LOCAL = "file";
+
+/** A container of an image of Flink's own, into which surely nobody puts a jar. */
+export interface PlainImage {
+  readonly uri: string;
+  readonly starts: Container["starts"];
+  readonly official: OfficialImage;
+  /** Where it is named, or built. */
+  readonly span: Span;
+  /** True for one that is built from Flink's own, and adds nothing that Flink loads. */
+  readonly isBuilt: boolean;
+  readonly enabled: ResourceField | undefined;
+  /** A variable that it has, beside which another one can stand. */
+  readonly variable: ResourceField | undefined;
+  /** True for pods that Flink's operator starts. */
+  readonly byOperator: boolean;
+  /** True where it may have a plugin all the same: by a variable of a file, or as an image of somebody's own under that name. */
+  readonly isOpen: boolean;
+  /** False where a variable stands in its name, so that it may be another version. */
+  readonly isWritten: boolean;
+  /** False for pods, into which the operator's own configuration, a patch or a webhook may bring more. */
+  readonly sure: boolean;
+}
+
+export function plainImages({ deployment }: DeploymentView): PlainImage[] {
+  const { configurations, mounting = [], built = [] } = deployment;
+  const own = configurations.flatMap(({ uri, carrier }) =>
+    (carrier?.containers ?? []).flatMap((container) => {
+      const byOperator = carrier?.resource?.kind === "FlinkDeployment";
+      return plainImageOf({ ...container, uri }, byOperator, carrier?.oneMachine === true, deployment);
+    }),
+  );
+  const known = new Set(own.map(imagePlace));
+  // Of a file, the containers are those that mount it or are built with it.
+  const others = [...mounting, ...built]
+    .flatMap(({ container }) => container ?? [])
+    .flatMap((container) => plainImageOf(container, false, deployment.oneMachine, deployment))
+    .filter((each) => !known.has(imagePlace(each)));
+  return [...own, ...others];
+}
+
+const imagePlace = ({ uri, starts, span }: PlainImage): string =>
+  `${documentUri(uri)} ${span.start} ${starts}`;
+
+function plainImageOf(
+  container: PlacedContainer,
+  byOperator: boolean,
+  oneMachine: boolean,
+  deployment: Deployment,
+): PlainImage[] {
+  const { uri, starts, environment, mounts } = container;
+  const named = imageOf(container, documentUri(uri), deployment);
+  if (!named) return [];
+  if (mounts.some(({ path }) => holdsJars(path))) return [];
+  if ([...environment.keys()].some((name) => MOVES_JARS.test(name))) return [];
+  const enabled = environment.get(ENABLED);
+  const variable = environment.get("FLINK_PROPERTIES") ?? [...environment.values()][0];
+  return [{ uri, starts, ...named, enabled, variable, byOperator, sure: oneMachine && named.isWritten }];
+}
+
+/** Flink's own image that a container has: by its name, or by a recipe that adds nothing which Flink loads. */
+function imageOf(
+  { image, altered, built, hasUnreadVariables }: Container,
+  uri: string,
+  { plainBuilds = [], variables }: Deployment,
+): Pick<PlainImage, "official" | "span" | "isBuilt" | "isOpen" | "isWritten"> | undefined {
+  const isOwn = ({ build }: PlainBuild) =>
+    build.context === built?.context && build.dockerfile === built.dockerfile;
+  const recipe = built && plainBuilds.find((each) => each.uri === uri && isOwn(each));
+  if (altered && !recipe && (!hasUnreadVariables || built)) return undefined;
+  const written = recipe?.image ?? image?.value ?? undefined;
+  const given = image?.pieces && filledIn(image.pieces, variables?.get(uri));
+  const isFlinks = image?.pieces?.[0] === REPOSITORY;
+  const official = officialImage(written ?? given ?? (isFlinks ? "flink" : ""));
+  const span = recipe ? built?.span : image?.valueSpan;
+  if (!official || !span) return undefined;
+  // What is called so with a tag that nobody knows may be one of somebody's own.
+  const isOpen = hasUnreadVariables === true || (written === undefined && !(isFlinks && given !== undefined));
+  return { official, span, isBuilt: recipe !== undefined, isOpen, isWritten: written !== undefined };
+}
+
+/** What the name of Flink's own image begins with. */
+const REPOSITORY = "flink:";
+
+/** Variables by which the folders are others, or Hadoop is there. */
+const MOVES_JARS = /^(?:FLINK_(?!PROPERTIES$)|HADOOP_)/;
+
+/** True for a configuration that gives variables or a template to the pods by itself. */
+const bringsMore = ({ settings }: Facts): boolean =>
+  settings.some(({ key }) => {
+    const variable = /^containerized\.(?:master|taskmanager)\.env\.(.+)$/.exec(key)?.[1];
+    if (variable !== undefined) return variable === ENABLED || MOVES_JARS.test(variable);
+    return /^kubernetes\.(?:pod-template-file|entry\.path)/.test(key);
+  });
+
+export const isWhole = (view: DeploymentView): boolean =>
+  !view.mayHoldMore && !view.deployment.configurations.some(bringsMore);
+
+/**
+ * True where a container of Flink's own image has no plugin that is seen for a path, and the rule cannot say that it lacks one.
+ *
+ * @param isWritten whether the path is written as it is, so that the rule speaks of it
+ */
+export function mayLackPlugin(view: DeploymentView, path: string, isWritten: boolean): boolean {
+  const { scheme } = parsePath(path);
+  if (scheme === null || scheme === LOCAL || !isWhole(view)) return false;
+  const { configurations, mounting = [], built = [], plainRecipes = [] } = view.deployment;
+  // Nobody sees who runs an image with the configuration in it, and may give that a variable.
+  const hasContainers =
+    [...mounting, ...built].some(({ container }) => container) ||
+    configurations.some(({ carrier }) => carrier?.containers.length);
+  if (!hasContainers && plainRecipes.some((image) => officialImage(image))) return true;
+  return plainImages(view).some(
+    (image) =>
+      FILL_IN_MARK.test(image.enabled?.value ?? "") || ((image.isOpen || !isWritten) && lacks(image, scheme)),
+  );
+}
+
+/** True for a tag that tells a version with its patch, and for none at all. */
+export const isFull = (tag: string | null): boolean => tag === null || tag.split(".").length > 2;
+
+export function lacks({ enabled }: PlainImage, scheme: string): boolean {
+  if (!enabled) return true;
+  const jars = enabled.value?.split(/[;\s,]+/);
+  return jars?.every((name) => !pluginJar(name).schemes.includes(scheme)) ?? false;
+}

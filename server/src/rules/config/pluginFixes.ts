@@ -1,0 +1,48 @@
+import { comesWith } from "../../flink/fileSystems.ts";
+import { documentUri } from "../../model/address.ts";
+import type { GiveVariable, SetOption } from "../../model/change.ts";
+import type { Fix } from "../../model/finding.ts";
+import { FILL_IN_MARK } from "./fillInMark.ts";
+import { ENABLED, isFull, type PlainImage, WORKER } from "./plainImages.ts";
+
+/** What to do first where the jar has a version that the image does not tell. */
+export function withoutPatch(lacking: readonly PlainImage[]): string {
+  const tag = lacking.map(({ official }) => official.tag).find((each) => !isFull(each)) ?? null;
+  return tag === null
+    ? ""
+    : ` The tag '${tag}' names no patch, and the jar is called by one: write it into the tag as well, as in '${tag}.1'.`;
+}
+
+/** The fix by which all containers that lack a plugin load it; none where it is not known which version they have. */
+export function loading(plugin: string, lacking: readonly PlainImage[], choice: boolean): Fix[] {
+  const changes = lacking.flatMap((image) => loadingIn(image, plugin) ?? []);
+  if (changes.length < lacking.length) return [];
+  // Services share variables by anchors, and each configuration of a document tells of all its containers.
+  const distinct = [...new Map(changes.map((each) => [placeOf(each), each])).values()];
+  const toFillIn = distinct.some(({ value }) => FILL_IN_MARK.test(value));
+  const title = `Load ${plugin} in the containers${toFillIn ? ", with the patch to fill in" : ""}`;
+  const offer = toFillIn ? { choice, placeholder: true } : { choice };
+  return [{ title, safety: "review", ...offer, changes: distinct }];
+}
+
+/** What stands for the patch of an image whose tag names none. */
+const PATCH = "REPLACE-WITH-PATCH";
+
+type Loading = GiveVariable | SetOption;
+
+function loadingIn(image: PlainImage, plugin: string): Loading | undefined {
+  const { uri, starts, official, enabled, variable, byOperator, isWritten } = image;
+  // The jar has to be of the version that the variable comes to.
+  if (!isWritten) return undefined;
+  const { tag, version } = official;
+  if (enabled || tag === null || !version || !comesWith(plugin, version)) return undefined;
+  const value = `${plugin}-${tag}${isFull(tag) ? "" : `.${PATCH}`}.jar`;
+  if (variable) return { kind: "give-variable", uri, at: variable.keySpan, name: ENABLED, value };
+  if (!byOperator) return undefined;
+  // Flink gives the pods that it starts variables by options.
+  const process = starts === WORKER ? "taskmanager" : "master";
+  return { kind: "set-option", uri, key: `containerized.${process}.env.${ENABLED}`, value };
+}
+
+const placeOf = (change: Loading): string =>
+  `${documentUri(change.uri)} ${change.kind === "set-option" ? change.key : change.at.start}`;
