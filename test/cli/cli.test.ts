@@ -150,6 +150,11 @@ describe("examples", () => {
         ),
       );
     }
+    // A fix cannot know the patch of an image whose tag names none.
+    const compose = join(folder, "rides/docker-compose.yml");
+    const loading = readFileSync(compose, "utf8");
+    expect(loading).toContain("REPLACE-WITH-PATCH");
+    writeFileSync(compose, loading.replaceAll("REPLACE-WITH-PATCH", "1"));
     const { findings } = await checkJson(folder);
     const unfixable = RULES.filter((rule) => !rule.fixable).map((rule) => rule.id);
     // Of a refused file a fix mends what lacks quotes; what has no value at all is left to its owner.
