@@ -186,6 +186,22 @@ class Part { void add(DataStream<Long> rides) { rides.print().uid("printed"); } 
     expect(await uidsOf(stated)).toBe("satisfied");
   });
 
+  test("who calls what builds an operator, which a team can state", async () => {
+    const part = `import org.apache.flink.streaming.api.environment.*;
+class Part { void build(StreamExecutionEnvironment env, String x) { env.fromSequence(1, 9).uid("a").print().uid("b"); } }
+`;
+    const files = { "Rides.java": java("Parts.of(args).build(env, args[0]);"), "Part.java": part };
+    const conf = { "conf/flink-conf.yaml": "parallelism.default: 4\n" };
+    const those = { ...conf, ...files };
+    expect(await reasons("operator-uid", those)).toContain("repeated Part.java:2 +1");
+    const stated = { ...those, ".flink-preflight.yaml": "operatorUids: each is built once\n" };
+    const { judgements } = await judged(stated);
+    const uids = judgements.flatMap(({ checklist }) =>
+      checklist.filter((each) => each.item === "operator-uid"),
+    );
+    expect(uids.map(({ status }) => status)).toEqual(["satisfied"]);
+  });
+
   test("a job alone, a library, a rule that is off", async () => {
     const job = { "Rides.java": java('env.fromSequence(1, 9).uid("r").print().uid("p");') };
     expect(await reasons(item, job)).toEqual(["no-configuration"]);

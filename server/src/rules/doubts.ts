@@ -36,7 +36,8 @@ export const DOUBTS = {
     "what makes the streams of this code is not read here: open its folder too, or state who sees to its uids",
   planner: () => "the planner of tables makes operators, and these take no uid",
   "hidden-operators": () => "a call makes operators that no uid reaches",
-  repeated: () => "this operator may be built twice, with one uid",
+  repeated: () =>
+    "this operator may be built twice, with one uid: give each its own by a parameter, or state that it is built once",
   stateless: () => "an operator that keeps no state has no uid",
   "no-uid": () => "an operator may have no uid",
   unprovable: () => "no file says who can reach the cluster: state what keeps others out, or use mutual TLS",
@@ -50,16 +51,20 @@ export const DOUBTS = {
 
 export type DoubtKind = keyof typeof DOUBTS;
 
-const OF_UNSEEN_OPERATORS: ReadonlySet<DoubtKind> = new Set([
+const OF_UNSEEN: ReadonlySet<DoubtKind> = new Set([
   "no-operators",
   "rest-of-a-job",
   "unread-job",
   "planner",
   "hidden-operators",
+  "repeated",
 ]);
 
-/** True for what is not known of operators that nothing here reads, and that a team can answer for. */
-export const isOfUnseenOperators = (kind: DoubtKind): boolean => OF_UNSEEN_OPERATORS.has(kind);
+/**
+ * True for what is not known of operators that nothing here reads, or of who calls what builds them, and that a team can
+ * answer for.
+ */
+export const isOfUnseenCode = (kind: DoubtKind): boolean => OF_UNSEEN.has(kind);
 
 /** Something that keeps an item from being known. */
 export interface Doubt {

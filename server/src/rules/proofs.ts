@@ -22,7 +22,7 @@ import {
   type Doubt,
   doubt,
   doubtsAbout,
-  isOfUnseenOperators,
+  isOfUnseenCode,
   ofConfigurations,
   ofRemovals,
   unreadJobs,
@@ -289,7 +289,7 @@ export const uids: Prove = (view) => {
   ];
   const doubts = evidence.length + seen.length > 0 ? seen : [doubt("no-operators")];
   const { operatorUids: claim } = view.deployment;
-  const answered = claim ? doubts.filter(({ kind }) => isOfUnseenOperators(kind)) : [];
+  const answered = claim ? doubts.filter(({ kind }) => isOfUnseenCode(kind)) : [];
   if (!claim || answered.length === 0) return { evidence, doubts };
   const said = stated(claim);
   return {

@@ -42,16 +42,48 @@ export class CallGraph {
     }
     if (code.init) return this.creationsOf(code.name);
     const sure = flow.sitesOf(method).map(({ id }) => id);
-    this.objectCalls ??= this.findObjectCalls();
-    const possible = (this.objectCalls.get(code.name) ?? []).filter((call) => {
-      const on = flow.program.receiverOf(call);
-      return on !== null && call.args.length === code.parameters.length && this.mayBe(on, method);
-    });
+    const possible = this.callsOn(method, (object) => this.mayBe(object, method));
     return {
       sites: [...sure, ...possible.map(({ id }) => id)],
       sure: sure.length,
       handed: this.referencesTo(code.name),
     };
+  }
+
+  /** Calls of a method on objects that are seen to be of its class. */
+  callsOnObjects(method: Method): readonly Call[] {
+    const owner = this.flow.program.classAt(method.owner)?.name;
+    return owner === undefined ? [] : this.callsOn(method, (object) => this.classOf(object) === owner);
+  }
+
+  private callsOn({ code }: Method, isMeant: (object: ExprId) => boolean): readonly Call[] {
+    this.objectCalls ??= this.findObjectCalls();
+    const parameters = code.parameters.filter(({ name }) => name !== "self");
+    return (this.objectCalls.get(code.name) ?? []).filter((call) => {
+      const on = this.flow.program.receiverOf(call);
+      return on !== null && call.args.length === parameters.length && isMeant(on);
+    });
+  }
+
+  /** The class that an object is created of, or that its variable is declared with. */
+  private classOf(object: ExprId): string | undefined {
+    const { program } = this.flow;
+    if (program.expr(object).is !== "name") return this.createdAt(object);
+    const variable = this.flow.variableAt(object);
+    if (!variable) return undefined;
+    if (variable.type !== null && variable.type !== "var") return simpleName(variable.type);
+    const [write, ...others] = variable.writes;
+    if (!write || others.length > 0 || write.bind.value === null || write.bind.each) return undefined;
+    return this.createdAt(program.idOf(write.member, write.bind.value));
+  }
+
+  /** The class of a new object: `new X()`, or `X()` where a class is called like that. */
+  private createdAt(id: ExprId): string | undefined {
+    const { program, scopes } = this.flow;
+    const expr = program.expr(id);
+    if (expr.is === "new") return simpleName(expr.type);
+    const isClass = expr.is === "call" && expr.on === null && scopes.classNamed(expr.name) >= 0;
+    return isClass ? expr.name : undefined;
   }
 
   /** The callers of a method of an anonymous class, on objects that may be of it. */
@@ -92,17 +124,16 @@ export class CallGraph {
     return { sites, sure: sites.length, handed };
   }
 
-  /** What makes objects, by the simple name of the class: `new X()`, and `X()` where a class is called like that. */
+  /** What makes objects, by the simple name of the class. */
   private findCreations(): ReadonlyMap<string, readonly ExprId[]> {
-    const { program, scopes } = this.flow;
+    const { program } = this.flow;
     const made = [...program.ofForm("new"), ...program.ofForm("call")].sort((a, b) => a - b);
-    const found = made.flatMap((id) => {
-      const expr = program.expr(id);
-      if (expr.is === "new") return [{ id, name: simpleName(expr.type) }];
-      const isClass = expr.is === "call" && expr.on === null && scopes.classNamed(expr.name) >= 0;
-      return isClass ? [{ id, name: expr.name }] : [];
-    });
-    return idsBy(found);
+    return idsBy(
+      made.flatMap((id) => {
+        const name = this.createdAt(id);
+        return name === undefined ? [] : [{ id, name }];
+      }),
+    );
   }
 
   private referencesTo(name: string): readonly ExprId[] {
@@ -142,7 +173,8 @@ export class CallGraph {
     const { names, scopes, program } = this.flow;
     if (names.kindOfType(type) !== null) return false;
     const name = simpleName(type);
-    if (scopes.classNamed(name) >= 0) return true;
+    const named = scopes.classNamed(name);
+    if (named >= 0) return named === method.owner || this.flow.methods.areRelated(named, method.owner);
     const owner = program.classAt(method.owner);
     return (owner?.supertypes ?? [])
       .join(" ")

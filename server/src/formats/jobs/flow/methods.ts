@@ -70,7 +70,7 @@ export class Methods {
   }
 
   /** True for two classes of which one has the other above it: an object may be of either. */
-  private areRelated(one: number, other: number): boolean {
+  areRelated(one: number, other: number): boolean {
     return this.extendsClass(one, other) || this.extendsClass(other, one);
   }
 

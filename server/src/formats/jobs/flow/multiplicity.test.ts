@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { factsOf, type TestFile } from "../../../../../test/support/deployment.ts";
-import { javaFile, javaJob, kotlinJob } from "../../../../../test/support/jobTexts.ts";
+import { javaFile, javaJob, kotlinJob, pythonFile } from "../../../../../test/support/jobTexts.ts";
 
 /** The operator of `map(f)`. */
 async function mapOf(file: TestFile) {
@@ -134,4 +134,65 @@ test("a method is open to others for one more part where it takes something", as
 }`);
   expect((await mapOf(text("String city"))).builtBy).toBe("add");
   expect((await mapOf(text(""))).builtBy).toBeNull();
+});
+
+describe("a method of objects is called as often as it is on objects that are seen", () => {
+  const job = (main: string) =>
+    javaFile(`class Job {
+  Job(String city) { }
+  void build(StreamExecutionEnvironment env) { env.fromSequence(1, 9).map(f).uid("a"); }
+  public static void main(String[] args) throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    ${main}
+    env.execute();
+  }
+}
+class Other { void build(StreamExecutionEnvironment env) { } }`);
+
+  test.each([
+    "new Job(args[0]).build(env);",
+    "Job job = new Job(args[0]); job.build(env);",
+    "var job = new Job(args[0]); job.build(env);",
+    "new Job(args[0]).build(env); new Other().build(env);",
+  ])("once: %s", async (main) => {
+    const map = await mapOf(job(main));
+    expect([map.builtBy, map.mayRepeat, map.repeated]).toEqual([null, undefined, false]);
+  });
+
+  test.each([
+    ['new Job("a").build(env); new Job("b").build(env);', null, true],
+    ["for (String city : args) new Job(city).build(env);", null, true],
+    ["new Other().build(env);", "build", undefined],
+    ["Jobs.of(args).build(env);", "build", undefined],
+    ["var job = of(args); job.build(env);", "build", undefined],
+    ["var job = new Job(args[0]); job = of(args); job.build(env);", "build", undefined],
+    ["", "build", undefined],
+  ])("or nobody knows: %s", async (main, builtBy, mayRepeat) => {
+    const map = await mapOf(job(main));
+    expect([map.builtBy, map.mayRepeat]).toEqual([builtBy, mayRepeat]);
+  });
+
+  test("in Kotlin and in Python", async () => {
+    const kotlin = kotlinJob("Steps().build(env)", {
+      members:
+        '}\nclass Steps {\n  fun build(env: StreamExecutionEnvironment) { env.fromSequence(1, 9).map(f).uid("a") }',
+    });
+    const python = (main: string) =>
+      pythonFile(`from pyflink.datastream import StreamExecutionEnvironment
+class Steps:
+    def build(self, env):
+        env.from_collection([1]).map(f).uid("a")
+
+env = StreamExecutionEnvironment.get_execution_environment()
+${main}
+env.execute()
+`);
+    for (const file of [kotlin, python("Steps().build(env)"), python("steps = Steps()\nsteps.build(env)")]) {
+      const map = await mapOf(file);
+      expect([map.builtBy, map.mayRepeat]).toEqual([null, undefined]);
+    }
+    expect((await mapOf(python("a = Steps()\nb = Steps()\na.build(env)\nb.build(env)"))).mayRepeat).toBe(
+      true,
+    );
+  });
 });

@@ -130,7 +130,7 @@ export class Multiplicities {
     const span = this.spanOf(member);
     // Each call makes a job of its own.
     if (this.isWithin(builder.environment, span) || this.executesIn(span)) return null;
-    const [site] = flow.sitesOf(method);
+    const [site] = [...flow.sitesOf(method), ...this.callGraph.callsOnObjects(method)];
     if (site) return depth < MOST_STEPS ? this.builtBy(builder, site.id, depth + 1) : null;
     const open = this.openToAll.get(member) ?? this.isOpenToAll(method);
     this.openToAll.set(member, open);
