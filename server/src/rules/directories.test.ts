@@ -54,6 +54,46 @@ describe("a directory that a fix sets", () => {
     expect(await offered(DISABLED, options)).toEqual(TO_FILL_IN);
   });
 
+  test("is to be filled in where an overlay has one, and the base of others too gets this", async () => {
+    const resource = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: rides
+spec:
+  image: rides/flink:1.20.1
+  flinkVersion: v1_20
+  serviceAccount: flink
+  flinkConfiguration:
+    taskmanager.numberOfTaskSlots: "2"
+`;
+    const patch = (value: string) => `resources: [../../base]
+patches:
+  - target: { kind: FlinkDeployment }
+    patch: |-
+      - op: add
+        path: /spec/flinkConfiguration/state.checkpoints.dir
+        value: ${value}
+`;
+    const base = (text: string) => ({
+      "base/rides.yaml": text,
+      "base/kustomization.yaml": "resources: [rides.yaml]\n",
+    });
+    const overlays = (value: string) => ({ "overlays/blue/kustomization.yaml": patch(value) });
+    const storageIn = async (files: Record<string, string>) => {
+      const { findings } = await judged(files);
+      const [fix] = findings.find(({ rule }) => rule === "high-availability/disabled")?.fixes ?? [];
+      return fix?.changes.flatMap((each) =>
+        each.kind === "set-option" && each.key.endsWith("storageDir") ? [each.value] : [],
+      );
+    };
+    const known = `${resource}    state.checkpoints.dir: s3://rides/checkpoints\n`;
+    expect(await storageIn({ ...base(resource), ...overlays("s3://rides/checkpoints") })).toEqual([
+      "s3://REPLACE-WITH-YOUR-BUCKET/flink/ha",
+    ]);
+    const bare = { "overlays/blue/kustomization.yaml": "resources: [../../base]\n" };
+    expect(await storageIn({ ...base(known), ...bare })).toEqual(["s3://rides/ha"]);
+  });
+
   test("goes by checkpoints before high availability", async () => {
     const options =
       "execution.checkpointing.dir: s3://orders/c\nstate.savepoints.dir: s3://other/s\nhigh-availability.storageDir: s3://third/h\n";

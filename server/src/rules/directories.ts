@@ -1,8 +1,9 @@
 import { flawOf, isLocal, parsePath } from "../flink/paths.ts";
+import { documentUri } from "../model/address.ts";
 import type { Fix } from "../model/finding.ts";
 import { CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY } from "./checkpointing/options.ts";
 import { placeholderIn, placeholderOf } from "./config/placeholders.ts";
-import type { DeploymentView } from "./view.ts";
+import type { DeploymentView, PlacedSetting } from "./view.ts";
 
 /** Where high availability keeps what the pointers in ZooKeeper or Kubernetes lead to. */
 export const STORAGE_DIR = "high-availability.storageDir";
@@ -25,11 +26,23 @@ export const directoryFor = (view: DeploymentView, name: string): string =>
 /** The folder of what a deployment has already: of its checkpoints, its savepoints, its high availability. */
 function directoriesOf(view: DeploymentView): Directories {
   for (const option of [CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY, STORAGE_DIR]) {
-    const setting = view.effective(option)?.setting;
+    const placed = view.effective(option);
+    const setting = placed && !isOfOneOverlay(placed, view) ? placed.setting : undefined;
     const below = setting && placeholderOf(setting) === undefined ? folderAbove(setting.value ?? "") : null;
     if (below !== null) return { below, isKnown: true };
   }
   return TO_FILL_IN;
+}
+
+/** True for what an overlay sets over the resource to which directories are added: that one is the base of other overlays as well. */
+function isOfOneOverlay({ facts }: PlacedSetting, { configuration, deployment }: DeploymentView): boolean {
+  const base = configuration?.facts;
+  return (
+    base !== undefined &&
+    facts !== base &&
+    documentUri(base.uri) !== deployment.place &&
+    deployment.configurations.indexOf(facts) < deployment.configurations.indexOf(base)
+  );
 }
 
 /** The folder that a directory of all machines lies in, or its bucket; null for any other one. */
