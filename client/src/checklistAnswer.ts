@@ -71,6 +71,8 @@ export interface Violation extends Place {
   readonly shownAt?: Place;
   /** A comment hides it; the item is not met all the same. */
   readonly ignored: boolean;
+  /** True for what an ignore comment answers that gives a reason. */
+  readonly answerable?: boolean;
 }
 
 export const isMet = ({ checklist }: Deployment): boolean =>

@@ -179,7 +179,9 @@ function itemRow(
     }),
     ...byLine(violations).map((each) => {
       const layer = layers[each.layer] ?? each.layer;
-      const words = each.ignored ? t("{0}, ignored", layer) : layer;
+      const ignored = () =>
+        each.answerable ? t("{0}, ignored without a reason", layer) : t("{0}, ignored", layer);
+      const words = each.ignored ? ignored() : layer;
       const message = each.message.replace(/\.$/, "");
       const row = placeRow(message, "close", shownOf(each), words, pathOf);
       const toType = each.rule === PLACEHOLDER ? { isToType: true } : {};

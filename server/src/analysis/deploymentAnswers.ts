@@ -74,9 +74,7 @@ export function deploymentAnswer(
     })),
     checklist: checklist.map((entry) => ({
       ...itemAnswer(entry, deployment, write),
-      ...(statableOf(entry, deployment) ||
-      (joins && lacksConfiguration(entry)) ||
-      (setsForJobs && isLeftToOthers(entry))
+      ...(statableOf(entry) || (joins && lacksConfiguration(entry)) || (setsForJobs && isLeftToOthers(entry))
         ? { statable: true }
         : {}),
     })),
@@ -99,14 +97,15 @@ function itemAnswer(
       value,
       ...(assumed === undefined ? {} : { assumed }),
     })),
-    violations: violations.map(({ rule, layer, message, brief, fixable, shownAt, ...place }) => ({
+    violations: violations.map(({ rule, layer, message, brief, fixable, shownAt, statable, ...place }) => ({
       ...write.place(place),
       layer: LAYERS[layer],
       rule,
       message,
       ...(brief === undefined ? {} : { brief }),
       fixable,
-      ignored: isHidden({ rule, ...place }, deployment),
+      ignored: isHidden({ rule, ...place, ...(shownAt ? { shownAt } : {}) }, deployment),
+      ...(statable === "once-ignored" ? { answerable: true } : {}),
       ...(shownAt ? { shownAt: write.place(shownAt) } : {}),
     })),
     reasons: doubts.map((doubt) => ({

@@ -223,15 +223,33 @@ describe("what a statement is worth", () => {
     expect((await judged(OPEN, "")).item).not.toHaveProperty("statable");
   });
 
-  test("all where comments say of each such door that it is known", async () => {
-    expect((await judged(IGNORED, "")).item).toMatchObject({ status: "violated", statable: true });
+  test("all where comments say of each such door why it is one", async () => {
+    expect((await judged(IGNORED, "")).item).toMatchObject({ status: "unknown", statable: true });
     const { item, editor } = await judged(IGNORED, "clusterAccess: a proxy\n");
-    expect(item).toMatchObject({ status: "satisfied", evidence: [{ value: "a proxy" }], violations: [] });
+    const said = { value: "the VPN's firewall", key: "flink-preflight-ignore cluster-access/open-endpoint" };
+    expect(item).toMatchObject({
+      status: "satisfied",
+      evidence: [{ value: "a proxy" }, said],
+      violations: [],
+    });
     await editor.write(FILE, `${STATEMENT}\n`);
     expect(access(editor)).toMatchObject({ status: "unknown", reasons: [{ reason: "placeholder" }] });
     await editor.write(FILE, "clusterAccess: a proxy\n");
     await editor.write(CONF, `web.upload.dir: /tmp\n${OPEN}`);
-    expect(access(editor)).toMatchObject({ status: "violated" });
+    expect(access(editor)).toMatchObject({
+      status: "violated",
+      violations: [{ answerable: true, ignored: false }],
+    });
+  });
+
+  test.each([
+    ["gives no reason", IGNORED.replace(": the VPN's firewall", "")],
+    ["has what stands for one", IGNORED.replace("the VPN's firewall", "reason")],
+    ["names no rule", IGNORED.replace(" cluster-access/open-endpoint", "")],
+  ])("nothing against a door whose comment %s", async (_, conf) => {
+    const { item } = await judged(conf, "clusterAccess: a proxy\n");
+    expect(item).toMatchObject({ status: "violated", violations: [{ ignored: true, answerable: true }] });
+    expect(item).not.toHaveProperty("statable");
   });
 
   test("nothing against what a comment hides and no statement answers", async () => {

@@ -41,7 +41,7 @@ export async function deploymentActions(
   if (!answered) return [];
   const { deployment, checklist } = answered;
   const entries = checklist.filter((entry) => item === undefined || entry.item === item);
-  const wanted: Statement[] = entries.flatMap((entry) => statableOf(entry, deployment) ?? []);
+  const wanted: Statement[] = entries.flatMap((entry) => statableOf(entry) ?? []);
   if (item === undefined && deployment.flinkVersion === null) wanted.push("version");
   if (item === undefined && isGuessed(deployment)) wanted.push("production");
   const stated: DeploymentAction[] = [];

@@ -1,15 +1,13 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-languageserver";
 import type { Snapshot } from "../analysis/snapshot.ts";
-import type { Finding } from "../model/finding.ts";
+import { REASON_TO_FILL_IN } from "../model/change.ts";
+import { causeOf, type Finding } from "../model/finding.ts";
 import { type ActionDraft, asActions, ruleOf, unresolved } from "./actionDrafts.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import type { Session } from "./session.ts";
 
 /** The client command that shows a rule's page. */
 export const EXPLAIN_COMMAND = "flinkPreflight.explainRule";
-
-/** What stands in an ignore comment until a reason is written over it. */
-const REASON = "reason";
 
 /**
  * Behind the fixes: what explains the rules, then what ignores their findings. A client that can ask gets a row for each
@@ -49,18 +47,25 @@ export function ignoreDrafts(
   findings: readonly Finding[],
 ): ActionDraft[] {
   // Who can be shown a place writes a reason there.
-  const reason = session.client.openCommand === undefined ? {} : { reason: REASON };
+  const reason = session.client.openCommand === undefined ? {} : { reason: REASON_TO_FILL_IN };
   const drafts = findings
     .filter(({ rule }) => rule !== "ignore/unused")
     .flatMap((finding) => {
-      const { rule, uri, span } = finding;
+      const { rule } = finding;
+      // What stands in another file is ignored there, where somebody who changes it reads it.
+      const cause = causeOf(finding);
+      const { uri, span } = cause ?? finding;
+      const path = session.workspace.pathOf(uri);
       const diagnostics = [toDiagnostic(session, snapshot, finding)];
       const draft = (title: string, at: Finding["span"] | null): ActionDraft => ({
         action: { title, kind: CodeActionKind.QuickFix, diagnostics },
         changes: [{ kind: "ignore", uri, rule, at, ...reason }],
         toFillIn: session.client.openCommand !== undefined,
       });
-      return [draft(`Ignore ${rule} here`, span), draft(`Ignore ${rule} in this file`, null)];
+      return [
+        draft(`Ignore ${rule} ${cause ? `where it stands, in ${path}` : "here"}`, span),
+        draft(`Ignore ${rule} in ${cause ? `all of ${path}` : "this file"}`, null),
+      ];
     });
   // Two findings of a rule at one place are ignored by one comment.
   return drafts.filter(

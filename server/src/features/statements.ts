@@ -44,7 +44,7 @@ export async function statementsFor(
             rule === finding.rule && uri === finding.uri && span.start === finding.span.start,
         ),
       );
-      const stated = broken && statableOf(broken, deployment);
+      const stated = broken && statableOf(broken);
       if (!stated) continue;
       const made = await statement(session, snapshot, deployment, stated);
       const diagnostics = [toDiagnostic(session, snapshot, finding)];

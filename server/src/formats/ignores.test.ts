@@ -18,6 +18,18 @@ function ignoresIn(text: string, comment = /#[^\r\n]*/g) {
 
 const only = (text: string) => ignoresIn(text).map(({ rules, hides }) => ({ rules, file: hides === null }));
 
+test.each([
+  ["# flink-preflight-ignore a/b: every job sets it", "every job sets it"],
+  ["# flink-preflight-ignore-file a/b:all of it: see s3://x ", "all of it: see s3://x"],
+  ["# flink-preflight-ignore a/b: ", null],
+  ["# flink-preflight-ignore a/b", null],
+  // What the action writes, to be written over.
+  ["# flink-preflight-ignore a/b: reason", null],
+])("the reason of %j is %j", (text, reason) => {
+  const spans = [{ start: 0, end: text.length }];
+  expect(readIgnores(text, lineStarts(text), spans).map((each) => each.reason)).toEqual([reason]);
+});
+
 describe("what a comment hides", () => {
   test.each([
     ["# flink-preflight-ignore", [], false],
@@ -146,7 +158,7 @@ describe("an ignore comment that is added", () => {
     });
     expect(conf).toBe("a: 1\r\n# flink-preflight-ignore a/b\r\nb: 2\r\n");
     expect(readOnce(FLINK_CONF, conf).ignores).toEqual([
-      { span: { start: 6, end: 34 }, rules: ["a/b"], hides: { start: 6, end: 40 } },
+      { span: { start: 6, end: 34 }, rules: ["a/b"], reason: null, hides: { start: 6, end: 40 } },
     ]);
     const job = "class Job {\n    int a;\n}\n";
     const at = { start: job.indexOf("int"), end: job.indexOf("int") + 3 };

@@ -1,11 +1,11 @@
-import type { AddIgnore, TextEdit } from "../model/change.ts";
-import type { IgnoreComment } from "../model/facts.ts";
+import { type AddIgnore, REASON_TO_FILL_IN, type TextEdit } from "../model/change.ts";
+import type { IgnoreComment } from "../model/ignoreComment.ts";
 import type { Span } from "../model/span.ts";
 import { endOfLineAt, lineOf, startOfLineAt } from "./text.ts";
 
 const MARK = "flink-preflight-ignore";
 // The rest of the comment: `-file` for the whole file, then rule ids, then a reason after a colon.
-const REST = /^(-file)?(?![\w-])\s*([^:\r\n]*?)\s*(?::.*)?$/;
+const REST = /^(-file)?(?![\w-])\s*([^:\r\n]*?)\s*(?::\s*(.*?))?\s*$/;
 
 /**
  * Reads ignore comments out of a document's comments. A comment behind something hides findings on its line; a
@@ -29,7 +29,9 @@ export function readIgnores(
     const alone = text.slice(startOfLineAt(text, comment.start), comment.start).trim() === "";
     const end = (line: number): number => endOfLineAt(text, starts[line] ?? text.length);
     const hides = { start: startOfLineAt(text, comment.start), end: end(alone ? last + 1 : last) };
-    found.push({ span: comment, rules, hides: rest[1] ? null : hides });
+    const words = rest[3] ?? "";
+    const reason = words === "" || words === REASON_TO_FILL_IN ? null : words;
+    found.push({ span: comment, rules, reason, hides: rest[1] ? null : hides });
   }
   return found;
 }

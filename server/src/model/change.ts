@@ -121,6 +121,9 @@ export interface SetOnEnvironment extends InDocument {
   readonly value: number;
 }
 
+/** What stands in the place of the reason of an ignore comment until one is written over it. */
+export const REASON_TO_FILL_IN = "reason";
+
 /** Add a comment that hides a rule's findings on a line, or in the whole file. */
 export interface AddIgnore extends InDocument {
   readonly kind: "ignore";

@@ -2,6 +2,7 @@ import type { MethodNaming } from "../flink/api/naming.ts";
 import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
 import type { Piece } from "./build.ts";
 import type { Carrier, Mounting } from "./carrier.ts";
+import type { IgnoreComment } from "./ignoreComment.ts";
 import type { Kustomization } from "./kustomization.ts";
 import type { Layer } from "./layer.ts";
 import type { PlacedNetwork } from "./network.ts";
@@ -580,13 +581,4 @@ export interface Problem {
     /** The lines of parents in between. */
     readonly parents: readonly Span[];
   };
-}
-
-/** A comment that asks for silence: `flink-preflight-ignore operator-uid/missing: print is for debugging`. */
-export interface IgnoreComment {
-  readonly span: Span;
-  /** Rule ids as they are written, which may be none; empty means every rule. */
-  readonly rules: readonly string[];
-  /** The lines whose findings it hides, or null for the whole file. */
-  readonly hides: Span | null;
 }

@@ -41,6 +41,17 @@ export interface Fix {
   readonly bringsBack?: true;
 }
 
+/** Where what is wrong stands, if that is another place than the finding's. */
+export const causeOf = ({ related }: Pick<Finding, "related">): RelatedPlace | undefined =>
+  related.find(({ isCause }) => isCause);
+
+/** What makes two findings one, in whichever deployments they were found. */
+export function keyOf(finding: Finding): string {
+  const { rule, uri, span } = finding;
+  const cause = causeOf(finding);
+  return `${rule} ${uri} ${span.start}${cause ? ` ${cause.uri} ${cause.span.start}` : ""}`;
+}
+
 /** A fix of another rule that follows a fix. */
 export type NextFix = Pick<Fix, "changes"> & { readonly rule: string; readonly heed: string };
 

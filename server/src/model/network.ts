@@ -1,3 +1,4 @@
+import type { IgnoreComment } from "./ignoreComment.ts";
 import type { Span } from "./span.ts";
 
 /** What of Kubernetes lets others in to pods, or keeps them out. */
@@ -59,8 +60,11 @@ export interface NetworkPolicy {
 
 export const NO_NETWORK: Network = { services: [], ingresses: [], policies: [] };
 
-/** A member of a network with the document that it stands in. */
-export type OfDocument<Member> = Member & { readonly uri: string };
+/** A member of a network with the document that it stands in, and the comments there that ask for silence about it. */
+export type OfDocument<Member> = Member & {
+  readonly uri: string;
+  readonly ignored?: readonly Pick<IgnoreComment, "rules" | "reason">[];
+};
 
 /** A network whose members say where they stand. */
 export interface PlacedNetwork {

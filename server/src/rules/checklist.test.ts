@@ -648,3 +648,37 @@ ${more}    command: jobmanager
     ]);
   });
 });
+
+describe("a directory on a mount that no file shows", () => {
+  const conf = (checkpoints: string, ha: string) => `pipeline.max-parallelism: 720
+execution.checkpointing.interval: 1 min
+${checkpoints}execution.checkpointing.dir: file:///srv/flink/checkpoints
+high-availability.type: zookeeper
+high-availability.zookeeper.quorum: zk-1:2181
+${ha}high-availability.storageDir: file:///srv/flink/ha
+`;
+  const NFS = "# flink-preflight-ignore checkpointing/local-directory: NFS, on all hosts\n";
+  const HA = "# flink-preflight-ignore high-availability/local-storage: NFS, on all hosts\n";
+  const statuses = async (text: string) => {
+    const { judgements } = await judged({ "conf/flink-conf.yaml": text }, { flinkVersion: "1.20" });
+    const items = judgements.flatMap(({ checklist }) => checklist);
+    return ["checkpointing", "high-availability"].map(
+      (name) => items.find(({ item }) => item === name)?.status,
+    );
+  };
+
+  test("meets its item by a comment with a reason, each its own", async () => {
+    expect(await statuses(conf("", ""))).toEqual(["violated", "violated"]);
+    expect(await statuses(conf(NFS, ""))).toEqual(["satisfied", "violated"]);
+    expect(await statuses(conf(NFS, HA))).toEqual(["satisfied", "satisfied"]);
+    expect(await statuses(conf(NFS.replace(/:.*/, ""), HA.replace(/: .*/, ": reason")))).toEqual([
+      "violated",
+      "violated",
+    ]);
+  });
+
+  test("and by none about another thing that is wrong", async () => {
+    const other = conf(NFS, HA).replace("zk-1:2181", "zk-1:2181:2181").replace("1 min", "1 parsec");
+    expect(await statuses(other)).toEqual(["violated", "violated"]);
+  });
+});

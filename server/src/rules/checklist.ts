@@ -2,7 +2,7 @@ import { optionsOf } from "../flink/options/catalogue.ts";
 import { isOlderThanRecord } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
 import { layerOf, type Setting } from "../model/facts.ts";
-import type { Finding, Place } from "../model/finding.ts";
+import { causeOf, type Finding, keyOf, type Place } from "../model/finding.ts";
 import type { Layer } from "../model/layer.ts";
 import { type Span, touches } from "../model/span.ts";
 import { type Doubt, type DoubtKind, doubt, merged, ofVersion } from "./doubts.ts";
@@ -35,7 +35,7 @@ export interface ChecklistEntry {
   readonly violations: readonly Violation[];
   /** Why it is not known; of one that is unknown. */
   readonly doubts: readonly Doubt[];
-  /** What it becomes once comments hide certain findings, which a statement answers then; of one that is broken by them alone. */
+  /** What it becomes once comments say of certain findings why somebody else sees to them; of one that is broken by them alone. */
   readonly onceIgnored?: OnceIgnored;
 }
 
@@ -178,8 +178,7 @@ export function checklistOf(
     if (broken.length === 0) return unbroken;
     const violations = violationsOf(view, broken);
     const entry: ChecklistEntry = { item, status: "violated", evidence: [], violations, doubts: [] };
-    const isStated = evidence.some(({ layer }) => layer === "stated");
-    return isStated && violations.every(({ statable }) => statable)
+    return violations.every(({ statable }) => statable)
       ? { ...entry, onceIgnored: { violations, entry: unbroken } }
       : entry;
   });
@@ -195,17 +194,17 @@ function ofNested({ deployment }: DeploymentView, evidence: readonly Evidence[])
     .map(({ uri, span, key }) => doubt("nested", key ?? "", { uri, span }));
 }
 
-/** One for each place and rule, errors first. */
+/** One for each place and rule, and each cause that stands elsewhere; errors first. */
 function violationsOf(view: DeploymentView, broken: readonly Broken[]): Violation[] {
   const seen = new Set<string>();
-  const distinct = broken.filter(({ finding: { rule, uri, span } }) => {
-    const key = `${rule} ${uri} ${span.start}`;
+  const distinct = broken.filter(({ finding }) => {
+    const key = keyOf(finding);
     return !seen.has(key) && seen.add(key);
   });
   const isError = ({ finding }: Broken) => finding.severity === "error";
   return [...distinct.filter(isError), ...distinct.filter((each) => !isError(each))].map(
     ({ finding, missing, brief, statable }) => {
-      const cause = finding.related.find(({ isCause }) => isCause);
+      const cause = causeOf(finding);
       return {
         uri: finding.uri,
         span: finding.span,

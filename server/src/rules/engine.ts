@@ -2,8 +2,9 @@ import { Cache } from "../flink/cache.ts";
 import { isOlderThanRecord } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
 import { type Deployment, isBesideCluster } from "../model/deployment.ts";
-import type { Facts, IgnoreComment, Setting } from "../model/facts.ts";
-import { type Finding, type Fix, SEVERITIES, type Severity } from "../model/finding.ts";
+import type { Facts, Setting } from "../model/facts.ts";
+import { type Finding, type Fix, keyOf, SEVERITIES, type Severity } from "../model/finding.ts";
+import type { IgnoreComment } from "../model/ignoreComment.ts";
 import type { Severities } from "../model/settingsFile.ts";
 import { type Broken, checklistOf, type Doubted } from "./checklist.ts";
 import { Concerns, type SettingFilter } from "./concerns.ts";
@@ -22,7 +23,7 @@ import { RULES } from "./registry.ts";
 import type { DocumentRule, OperatorRule, Report, Rule, RuleOptions, SettingRule } from "./rule.ts";
 import { addedToJob, clusterAlone, overCluster, withCluster } from "./sessionChecklist.ts";
 import { weightIn } from "./severity.ts";
-import { keyOf, namedWhereShared } from "./sharedFindings.ts";
+import { namedWhereShared } from "./sharedFindings.ts";
 import { contextOf, DeploymentView } from "./view.ts";
 
 /** Settings of the user that decide what is reported. */
@@ -302,20 +303,14 @@ export function findingsIn(
 
 /** Of findings of one document that several deployments have, the gravest. */
 function gravestOnly(found: readonly Finding[]): Finding[] {
-  const kept: Finding[] = [];
-  /** Where each rule has spoken, with the place in the list. */
-  const places = new Map<string, Map<number, number>>();
+  const kept = new Map<string, Finding>();
   for (const finding of found) {
-    const ofRule = places.get(finding.rule) ?? new Map<number, number>();
-    places.set(finding.rule, ofRule);
-    const at = ofRule.get(finding.span.start);
-    const known = at === undefined ? undefined : kept[at];
-    if (at === undefined || !known) {
-      ofRule.set(finding.span.start, kept.length);
-      kept.push(finding);
-    } else if (SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(known.severity)) kept[at] = finding;
+    const key = keyOf(finding);
+    const known = kept.get(key);
+    if (!known || SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(known.severity))
+      kept.set(key, finding);
   }
-  return kept;
+  return [...kept.values()];
 }
 
 /** The addresses of the documents that they stand in. */

@@ -1,10 +1,12 @@
 import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
-import type { Facts, IgnoreComment } from "../model/facts.ts";
-import type { Finding } from "../model/finding.ts";
+import type { Facts } from "../model/facts.ts";
+import { causeOf, type Finding, type Place } from "../model/finding.ts";
 import { groupBy } from "../model/groupBy.ts";
+import type { IgnoreComment } from "../model/ignoreComment.ts";
 import { contains } from "../model/span.ts";
-import type { ChecklistEntry } from "./checklist.ts";
+import type { ChecklistEntry, Violation } from "./checklist.ts";
+import type { Evidence } from "./proofs.ts";
 
 /** What was found in one deployment. */
 export interface Judgement {
@@ -81,14 +83,26 @@ class Heard implements SingleJudgement {
   }
 }
 
-/** What comments hide counts all the same, unless the team has stated what answers it. */
+/** What comments hide counts all the same, unless a comment says why somebody else sees to it. */
 function answered(checklist: readonly ChecklistEntry[], deployment: Deployment): readonly ChecklistEntry[] {
   if (checklist.every(({ onceIgnored }) => !onceIgnored)) return checklist;
   return checklist.map((each) => {
     const { onceIgnored } = each;
-    const isAnswered = onceIgnored?.violations.every((violation) => isHidden(violation, deployment));
-    return onceIgnored && isAnswered ? onceIgnored.entry : each;
+    const said = onceIgnored?.violations.map((violation) => reasonFor(violation, deployment));
+    if (!onceIgnored || !said?.every((reason) => reason !== undefined)) return each;
+    const { entry } = onceIgnored;
+    return entry.status === "satisfied" ? { ...entry, evidence: [...entry.evidence, ...said] } : entry;
   });
+}
+
+/** What a comment says of a violation, as what meets the item; undefined where none names its rule with a reason. */
+function reasonFor(violation: Violation, deployment: Deployment): Evidence | undefined {
+  const { rule, shownAt, uri, span } = violation;
+  const comments = ignoresFor(violation, shownAt, deployment);
+  const value = comments.find(({ rules, reason }) => rules.includes(rule) && reason !== null)?.reason;
+  if (value == null) return undefined;
+  const place = shownAt ?? { uri, span };
+  return { ...place, reach: place.span, layer: "stated", key: `flink-preflight-ignore ${rule}`, value };
 }
 
 function unhidden(
@@ -96,32 +110,57 @@ function unhidden(
   deployment: Deployment,
   used: Set<IgnoreComment>,
 ): readonly Finding[] {
-  const documents = documentsOf(deployment).filter(({ ignores }) => ignores.length > 0);
-  if (documents.length === 0) return findings;
-  const ignores = new Map(documents.map((facts) => [documentUri(facts.uri), facts.ignores]));
-  return findings.filter((finding) => !isIgnored(finding, ignores.get(finding.uri) ?? [], used));
+  const { services = [], ingresses = [] } = deployment.network ?? {};
+  const isAnyIgnored =
+    documentsOf(deployment).some(({ ignores }) => ignores.length > 0) ||
+    [...services, ...ingresses].some(({ ignored = [] }) => ignored.length > 0);
+  if (!isAnyIgnored) return findings;
+  const ignores = ignoresByDocument(documentsOf(deployment));
+  return findings.filter((finding) => {
+    const own = hiding(finding, ignores.get(finding.uri) ?? []);
+    for (const ignore of own) used.add(ignore);
+    return own.length === 0 && hiding(finding, ignoredAt(causeOf(finding), deployment)).length === 0;
+  });
 }
 
-/** True for what a comment of its document hides, which may be that of the session cluster. */
-export function isHidden(found: Pick<Finding, "rule" | "uri" | "span">, deployment: Deployment): boolean {
+/** True for what a comment hides in its document, which may be that of the session cluster, or where its cause stands. */
+export const isHidden = (found: FoundAt, deployment: Deployment): boolean =>
+  ignoresFor(found, found.shownAt, deployment).length > 0;
+
+type FoundAt = Pick<Violation, "rule" | "uri" | "span" | "shownAt">;
+
+/** The comments that hide it. */
+function ignoresFor(
+  found: FoundAt,
+  cause: Place | undefined,
+  deployment: Deployment,
+): Pick<IgnoreComment, "rules" | "reason">[] {
   const { sessionCluster } = deployment;
   const documents = [...documentsOf(deployment), ...(sessionCluster ? [sessionCluster] : [])];
-  const ignores = documents.flatMap((facts) => (documentUri(facts.uri) === found.uri ? facts.ignores : []));
-  return isIgnored(found, ignores, new Set());
+  const own = ignoresByDocument(documents.filter(({ uri }) => documentUri(uri) === found.uri));
+  return [...hiding(found, own.get(found.uri) ?? []), ...hiding(found, ignoredAt(cause, deployment))];
 }
 
-function isIgnored(
-  finding: Pick<Finding, "rule" | "span">,
-  ignores: readonly IgnoreComment[],
-  used: Set<IgnoreComment>,
-): boolean {
-  let ignored = false;
-  for (const ignore of ignores) {
-    if (ignore.rules.length > 0 && !ignore.rules.includes(finding.rule)) continue;
-    const start = { start: finding.span.start, end: finding.span.start };
-    if (ignore.hides && !contains(ignore.hides, start)) continue;
-    used.add(ignore);
-    ignored = true;
-  }
-  return ignored;
+function ignoresByDocument(documents: readonly Facts[]): ReadonlyMap<string, readonly IgnoreComment[]> {
+  // Configurations of one document share its comments.
+  return new Map(documents.map((facts) => [documentUri(facts.uri), facts.ignores]));
+}
+
+/** What comments hide of a member of the network, in its own document. */
+function ignoredAt(place: Place | undefined, { network }: Deployment) {
+  const members = [...(network?.services ?? []), ...(network?.ingresses ?? [])];
+  return members
+    .filter(({ uri, span }) => uri === place?.uri && span.start === place.span.start)
+    .flatMap(({ ignored = [] }) => ignored);
+}
+
+/** Those of some comments that hide a finding. */
+function hiding<Comment extends Pick<IgnoreComment, "rules"> & Partial<IgnoreComment>>(
+  { rule, span }: Pick<Finding, "rule" | "span">,
+  comments: readonly Comment[],
+): Comment[] {
+  const start = { start: span.start, end: span.start };
+  return comments.filter(
+    ({ rules, hides }) => (rules.length === 0 || rules.includes(rule)) && (!hides || contains(hides, start)),
+  );
 }

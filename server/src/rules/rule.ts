@@ -24,7 +24,7 @@ export interface Report {
   readonly needed?: boolean;
   /** Where something that is not seen may make it right: why the items that stand on it are neither met nor broken. */
   readonly doubt?: DoubtKind;
-  /** When a team can state in a settings file what answers it; absent where no statement does. */
+  /** How a team can say what answers it, where no file shows that; absent where nothing does. */
   readonly statable?: Statable;
   /** True when the trouble is that nothing sets an option, so that Flink takes its default. */
   readonly missing?: boolean;
@@ -35,7 +35,7 @@ export interface Report {
   readonly fixes?: readonly Fix[];
 }
 
-/** At once, or once a comment beside it shows that the team knows of this very place. */
+/** By a statement of a settings file at once, or by the reason of an ignore comment, which shows that this very place is known. */
 export type Statable = "at-once" | "once-ignored";
 
 /**

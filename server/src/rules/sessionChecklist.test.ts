@@ -128,7 +128,7 @@ describe("a session job", () => {
     };
     expect(await accessOf(CHOSEN)).toBe("satisfied .flink-preflight.yaml:1");
     expect(await accessOf(door)).toBe("unknown session-cluster");
-    expect(await accessOf(known)).toBe("satisfied .flink-preflight.yaml:1");
+    expect(await accessOf(known)).toBe("satisfied .flink-preflight.yaml:1 cluster.yaml:12");
   });
 
   test("has no high availability of its own, as no cluster reads that", async () => {

@@ -1,10 +1,7 @@
 import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
-import type { Finding } from "../model/finding.ts";
+import { type Finding, keyOf } from "../model/finding.ts";
 import { documentsOf, type SingleJudgement } from "./heard.ts";
-
-/** What makes two findings one, in whichever deployments they were found. */
-export const keyOf = ({ rule, uri, span }: Finding): string => `${rule} ${uri} ${span.start}`;
 
 /** So many deployments are named, of more it says how many they are. */
 const MOST_NAMED = 3;

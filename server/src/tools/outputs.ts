@@ -42,7 +42,7 @@ const ITEM = record({
   violations: listOf(
     record(
       { ...PLACE, layer: TEXT, rule: TEXT, message: TEXT, fixable: TRUTH, ignored: TRUTH },
-      { shownAt: record(PLACE), brief: TEXT },
+      { shownAt: record(PLACE), brief: TEXT, answerable: TRUTH },
     ),
   ),
   reasons: listOf(

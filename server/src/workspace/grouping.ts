@@ -86,7 +86,7 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
     JSON.stringify(before.services) === JSON.stringify(after.services) &&
     JSON.stringify(before.givenToOthers) === JSON.stringify(after.givenToOthers) &&
     mountingTraits(before.mounting) === mountingTraits(after.mounting) &&
-    networkTraits(before.network) === networkTraits(after.network) &&
+    networkTraits(before) === networkTraits(after) &&
     JSON.stringify(before.kustomization) === JSON.stringify(after.kustomization) &&
     isSameList(before.mentions ?? [], after.mentions ?? []) &&
     old.every((facts, index) => groupsAlike(facts, now[index]));

@@ -2,7 +2,7 @@ import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Ingress, NetworkPolicy, PlacedNetwork } from "../model/network.ts";
-import type { Span } from "../model/span.ts";
+import { contains, type Span } from "../model/span.ts";
 import { parentOf } from "./uris.ts";
 
 /** The pods of a JobManager, as far as it is known how they are called. */
@@ -30,7 +30,7 @@ function networkOf(deployment: Deployment, all: readonly Facts[]): PlacedNetwork
   const folders = new Set(deployment.configurations.map(({ uri }) => parentOf(documentUri(uri))));
   const near = all.filter(({ uri }) => folders.has(parentOf(uri)));
   const pods = podsOf(deployment);
-  const placed = near.flatMap(({ network }) => network ?? []);
+  const placed = near.flatMap((facts) => withIgnores(facts) ?? []);
   const services = placed
     .flatMap((each) => each.services)
     .filter(({ selector }) => pods.some(({ labels }) => selector.every((each) => labels.includes(each))));
@@ -45,6 +45,23 @@ function networkOf(deployment: Deployment, all: readonly Facts[]): PlacedNetwork
   const open = services.filter(({ isOpen, name }) => isOpen || ingresses.some((each) => goesTo(each, name)));
   if (open.length + ingresses.length + policies.length === 0) return undefined;
   return { services: open, ingresses, policies };
+}
+
+/** What a document tells of a network, with the comments that it has about that. */
+function withIgnores({ network, ignores }: Facts): PlacedNetwork | undefined {
+  if (!network || ignores.length === 0) return network;
+  const commented = <Member extends { span: Span }>(member: Member) => {
+    const start = { start: member.span.start, end: member.span.start };
+    const ignored = ignores
+      .filter(({ hides }) => !hides || contains(hides, start))
+      .map(({ rules, reason }) => ({ rules, reason }));
+    return { ...member, ignored };
+  };
+  return {
+    services: network.services.map(commented),
+    ingresses: network.ingresses.map(commented),
+    policies: network.policies,
+  };
 }
 
 const goesTo = ({ backends }: Ingress, name: string): boolean =>
@@ -93,9 +110,9 @@ function mayConcern({ namespace, selector }: NetworkPolicy, pods: Pods): boolean
   );
 }
 
-/** What grouping sees of a network: all but where its members stand. */
-export const networkTraits = (network: PlacedNetwork | undefined): string =>
-  JSON.stringify(network, (name, value: unknown) => (name === "span" ? undefined : value));
+/** What grouping sees of the network of a document: all but where its members stand. */
+export const networkTraits = (facts: Facts): string | undefined =>
+  JSON.stringify(withIgnores(facts), (name, value: unknown) => (name === "span" ? undefined : value));
 
 /** The network of a deployment, whose members of one document have moved to where they stand now. */
 export function movedNetwork(network: PlacedNetwork, before: Facts, after: Facts): PlacedNetwork {

@@ -1,4 +1,5 @@
-import type { Facts, IgnoreComment } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { IgnoreComment } from "../../model/ignoreComment.ts";
 import { markedComments, readIgnores } from "../ignores.ts";
 import { lineStarts, wordsIn } from "../text.ts";
 

@@ -3,7 +3,7 @@ import { edited, readOnce } from "../../../../test/support/formats.ts";
 import { ignoresOf } from "./around.ts";
 
 describe("ignore comments of a file", () => {
-  const inside = { span: { start: 40, end: 60 }, rules: [], hides: null };
+  const inside = { span: { start: 40, end: 60 }, rules: [], reason: null, hides: null };
 
   test("are its own and those of the texts in it", () => {
     const text = "# flink-preflight-ignore\nkind: A\n";

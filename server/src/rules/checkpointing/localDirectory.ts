@@ -45,7 +45,8 @@ function* reportsOn(setting: Setting, document: DocumentView, view: DeploymentVi
     ...(local ? { severity: "hint" as const } : {}),
     uri: document.uri,
     span: setting.valueSpan ?? setting.keySpan,
-    message: `'${value}' is on the local disk. Unless every JobManager and TaskManager sees the same mount there, a restarted job does not find its state.`,
+    message: `'${value}' is on the local disk. Unless every JobManager and TaskManager sees the same mount there, a restarted job does not find its state. If they do, an ignore comment can say so.`,
+    statable: "once-ignored",
   };
 }
 

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is what stands in such files
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { judged } from "../../../../test/support/cases.ts";
 import { Editor } from "../../../../test/support/editor.ts";
 
@@ -71,4 +71,57 @@ test.each([
   '\n      - "127.0.0.1:8081:8081\u2038"',
 ])("%j is left alone", async (ports) => {
   expect(await published(ports)).toBeNull();
+});
+
+describe("a door that stands in another file than the configuration", () => {
+  const RESOURCE = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata:
+  name: rides
+spec:
+  image: rides/flink:1.20.1
+  flinkVersion: v1_20
+  serviceAccount: flink
+  flinkConfiguration\u2038:
+    taskmanager.numberOfTaskSlots: "2"
+`;
+  const ingress = (name: string) => `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: ${name} }
+spec:
+  rules:
+    - http:
+        paths: [{ path: /, backend: { service: { name: rides-rest, port: { number: 8081 } } } }]
+`;
+  const access = (editor: Editor) =>
+    (
+      editor.checklist().answer.deployments as readonly {
+        readonly checklist: readonly { readonly item: string }[];
+      }[]
+    )
+      .flatMap(({ checklist }) => checklist)
+      .find(({ item }) => item === "cluster-access");
+
+  test("is answered there, by the comment that the action writes, and no other one is", async () => {
+    const editor = await Editor.open({ "rides.yaml": RESOURCE, "ingress.yaml": ingress("ui") });
+    expect(access(editor)).toMatchObject({ status: "violated" });
+    const { ignores } = await editor.ruleActions("cluster-access/open-endpoint");
+    const here = ignores.find(({ title }) => title.endsWith(" where it stands, in ingress.yaml"));
+    const [change] = here?.edit?.documentChanges ?? [];
+    expect(change).toMatchObject({ textDocument: { uri: "file:///w/ingress.yaml" } });
+    const text = await editor.after(here, "ingress.yaml");
+    expect(text).toContain("# flink-preflight-ignore cluster-access/open-endpoint: reason\nkind: Ingress");
+    const known = text.replace(": reason", ": the VPN's gateway");
+    await editor.write("ingress.yaml", known);
+    expect(access(editor)).toMatchObject({ status: "unknown", statable: true });
+    expect((await editor.problems("rides.yaml")).join()).not.toContain("open-endpoint");
+    await editor.write(".flink-preflight.yaml", "clusterAccess: the VPN\n");
+    expect(access(editor)).toMatchObject({ status: "satisfied" });
+    await editor.write("ingress.yaml", `${known}---\n${ingress("other")}`);
+    expect(access(editor)).toMatchObject({
+      status: "violated",
+      violations: [{ ignored: true }, { ignored: false }],
+    });
+    expect((await editor.problems("rides.yaml")).join()).toContain("open-endpoint");
+  });
 });

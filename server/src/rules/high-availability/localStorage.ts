@@ -29,7 +29,8 @@ export const localStorage: DeploymentRule = {
     yield {
       uri: facts.uri,
       span: setting.valueSpan ?? setting.keySpan,
-      message: `'${setting.value}' is on the JobManager's own disk. The JobManager that takes over on another machine does not find the job there, unless both see the same mount.`,
+      message: `'${setting.value}' is on the JobManager's own disk. The JobManager that takes over on another machine does not find the job there, unless both see the same mount. If they do, an ignore comment can say so.`,
+      statable: "once-ignored",
     };
   },
 };

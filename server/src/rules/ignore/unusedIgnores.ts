@@ -1,4 +1,5 @@
-import type { Facts, IgnoreComment } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { IgnoreComment } from "../../model/ignoreComment.ts";
 import type { Report } from "../rule.ts";
 import { unused } from "./unused.ts";
 
