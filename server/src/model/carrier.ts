@@ -129,6 +129,8 @@ export interface Container extends Mounting {
   readonly environment: ReadonlyMap<string, ResourceField>;
   /** Ports of its own that are passed on to it from outside. */
   readonly published: readonly PublishedPort[];
+  /** True for one that a compose file starts on its own machine, and no swarm on another one. */
+  readonly oneMachine?: true;
   /** True where its image has a configuration that is made where nobody reads it. */
   readonly configured?: true;
   /** How its image is built, where nothing else brings more into it; the span is that of the field that says so. */

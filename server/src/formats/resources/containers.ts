@@ -151,6 +151,7 @@ export function composeContainer(part: YamlPart, service: Service): Container {
     mounts: [...volumes.mounts, ...configs.map((path) => ({ path, source: null, reach: "own" }) as const)],
     mountsMore: volumes.mountsMore,
     published: publishedByCompose(part, valueAt(document, map, "ports")),
+    ...(service.oneMachine ? { oneMachine: true as const } : {}),
     ...(writesConfiguration(document, map) || bringsConfiguration(part, map, ["entrypoint", "command"])
       ? { configured: true as const }
       : {}),

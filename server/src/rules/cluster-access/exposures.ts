@@ -64,8 +64,7 @@ function publishedPorts(view: DeploymentView): Published[] {
   return view.deployment.configurations.flatMap(({ uri, carrier }) =>
     (carrier?.containers ?? []).flatMap((container) => {
       if (!MASTERS.has(container.starts) || hasUnseenFile(container, view)) return [];
-      const { starts, published } = container;
-      const oneMachine = carrier?.oneMachine === true;
+      const { starts, published, oneMachine = false } = container;
       return published
         .filter(({ port, span }) => port === rest && !seen.has(span.start) && seen.add(span.start))
         .map((port) => ({ uri, span: port.span, port, starts, oneMachine }));

@@ -125,3 +125,50 @@ spec:
     expect((await editor.problems("rides.yaml")).join()).toContain("open-endpoint");
   });
 });
+
+describe("a port beside a mounted configuration", () => {
+  const mounting = (port: string, more = "") => `services:
+  jobmanager:
+    image: flink:1.20.2
+    command: jobmanager
+    ports: ["${port}"]${more}
+    volumes: ["./conf/config.yaml:/opt/flink/conf/config.yaml"]
+  taskmanager:
+    image: flink:1.20.2
+    command: taskmanager
+    volumes: ["./conf/config.yaml:/opt/flink/conf/config.yaml"]
+`;
+  const conf = { "conf/config.yaml": "jobmanager:\n  rpc:\n    address: jobmanager\n" };
+  const offered = async (text: string) => {
+    const editor = await Editor.open({ "compose.yaml": text, ...conf });
+    const { fixes } = await editor.ruleActions("cluster-access/open-endpoint");
+    return { editor, fixes, titles: fixes.map(({ title }) => title) };
+  };
+  const status = (editor: Editor) => {
+    const [{ checklist = [] } = {}] = editor.checklist().answer.deployments as {
+      checklist: { item: string; status: string }[];
+    }[];
+    return checklist.find(({ item }) => item === "cluster-access")?.status;
+  };
+
+  test("is published on the machine alone, or what keeps others out is stated", async () => {
+    const { editor, fixes, titles } = await offered(mounting("8081:8081\u2038"));
+    expect(titles).toEqual([
+      "Publish it on 127.0.0.1, which no other machine reaches",
+      "State in .flink-preflight.yaml what keeps others out of conf/config.yaml",
+    ]);
+    expect(await editor.after(fixes[0], "compose.yaml")).toBe(mounting("127.0.0.1:8081:8081"));
+    expect(status(editor)).toBe("violated");
+  });
+
+  test("is met by what is stated", async () => {
+    const settings = "clusterAccess: the firewall of the host lets in the office alone\n";
+    const files = { "compose.yaml": mounting("8081:8081"), ...conf };
+    expect(status(await Editor.open({ ...files, ".flink-preflight.yaml": settings }))).toBe("satisfied");
+  });
+
+  test("of a service that a swarm places is of no machine", async () => {
+    const placed = "\n    deploy: { placement: { constraints: [node.role == worker] } }";
+    expect((await offered(mounting("8081:8081\u2038", placed))).titles).toEqual([]);
+  });
+});

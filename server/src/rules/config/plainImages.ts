@@ -44,7 +44,7 @@ export function plainImages({ deployment }: DeploymentView): PlainImage[] {
   const own = configurations.flatMap(({ uri, carrier }) =>
     (carrier?.containers ?? []).flatMap((container) => {
       const byOperator = carrier?.resource?.kind === "FlinkDeployment";
-      return plainImageOf({ ...container, uri }, byOperator, carrier?.oneMachine === true, deployment);
+      return plainImageOf({ ...container, uri }, byOperator, container.oneMachine === true, deployment);
     }),
   );
   const known = new Set(own.map(imagePlace));
