@@ -1,4 +1,5 @@
 import { documentUri } from "../model/address.ts";
+import type { Container } from "../model/carrier.ts";
 import type {
   Change,
   DocumentChange,
@@ -158,7 +159,7 @@ const sourceOf = (facts: Facts, uri: string): Facts =>
 /** True when each configuration of a document is what the changes of it want, and the others are what they were. */
 function isAsWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
   const [old, now] = [sourcesOf(before), sourcesOf(after)];
-  if (old.length !== now.length) return false;
+  if (old.length !== now.length || !hasVariablesAsWanted(before, after, changes)) return false;
   return old.every((source, index) => {
     const same = now[index];
     const own = changes.filter(({ uri }) => uri === source.uri);
@@ -178,20 +179,32 @@ function isPublishedAsWanted(before: Facts, after: Facts, changes: readonly Docu
   });
 }
 
-/** True when the containers that have a variable have the one that they are given beside it, and all others what they had. */
+/**
+ * True when the containers that have a variable, or room for their first one, have the one that they are given there, and all others
+ * what they had.
+ */
 function hasVariablesAsWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
   const given = changes.filter((change) => change.kind === "give-variable");
   if (given.length === 0) return true;
-  const variables = ({ carrier }: Facts) => (carrier?.containers ?? []).map((each) => each.environment);
-  const now = variables(after);
-  return variables(before).every((old, index) => {
-    const own = given.filter(({ at }) => [...old.values()].some(({ keySpan }) => keySpan.start === at.start));
+  const now = containersOf(after);
+  return containersOf(before).every(({ environment: old, roomForVariables: room }, index) => {
+    const own = given.filter(({ at, isFirst }) =>
+      (isFirst && room ? [room] : [...old.values()].map(({ keySpan }) => keySpan)).some(
+        ({ start }) => start === at.start,
+      ),
+    );
     const wanted = new Map([...old].map(([name, { value }]) => [name, value]));
     for (const { name, value } of own) wanted.set(name, value);
-    const has = now[index];
+    const has = now[index]?.environment;
     return has?.size === wanted.size && [...wanted].every(([name, value]) => has.get(name)?.value === value);
   });
 }
+
+/** The containers that a document starts, or that get a configuration in it. */
+const containersOf = ({ carrier, mounting = [] }: Facts): readonly Container[] => [
+  ...(carrier?.containers ?? []),
+  ...mounting.flatMap(({ container }) => container ?? []),
+];
 
 /** True when a settings file says what it was given to say. */
 const isStatedAsWanted = ({ settingsFile }: Facts, changes: readonly DocumentChange[]): boolean =>

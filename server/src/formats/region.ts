@@ -81,6 +81,7 @@ export const movedContainer = (container: Container, by: Shift): Container => ({
   ...container,
   image: container.image && movedField(container.image, by),
   environment: movedFields(container.environment, by),
+  ...(container.roomForVariables ? { roomForVariables: movedSpan(container.roomForVariables, by) } : {}),
   ...(container.built ? { built: { ...container.built, span: movedSpan(container.built.span, by) } } : {}),
   published: container.published.map((port) => ({ ...port, span: movedSpan(port.span, by) })),
 });

@@ -127,6 +127,8 @@ export interface Container extends Mounting {
   readonly image: ResourceField | null;
   /** The variables that it gets by their names. */
   readonly environment: ReadonlyMap<string, ResourceField>;
+  /** For one without variables: the field beside which its first ones can be written. */
+  readonly roomForVariables?: Span;
   /** Ports of its own that are passed on to it from outside. */
   readonly published: readonly PublishedPort[];
   /** True for one that a compose file starts on its own machine, and no swarm on another one. */

@@ -79,11 +79,13 @@ export interface PublishLocally extends InDocument {
   readonly span: Span;
 }
 
-/** Give containers a variable beside one that they have. */
+/** Give containers a variable beside one that they have, or their first one. */
 export interface GiveVariable extends InDocument {
   readonly kind: "give-variable";
   /** The name, or the text, of the variable that they have. */
   readonly at: Span;
+  /** True where they have none: the place is the field beside which their variables are to stand. */
+  readonly isFirst?: true;
   readonly name: string;
   readonly value: string;
 }

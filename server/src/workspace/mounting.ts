@@ -14,8 +14,8 @@ export function withMounting(
   const starting = documents.filter((facts) => facts.mounting && !isTest(facts));
   return deployments.map((deployment) => {
     const all = deployment.configurations.flatMap((facts) => mountingOf(facts, starting));
-    // Twins are told once, be they one object or two.
-    const distinct = new Map(all.map((each) => [mountingTraits(each), each]));
+    // Twins are told once, be they one object or two, unless each of them can be given variables of its own.
+    const distinct = new Map(all.map((each) => [`${mountingTraits(each)}${roomIn(each)}`, each]));
     if (distinct.size === 0) return deployment;
     const mounting = [...distinct.values()];
     return { ...deployment, mounting };
@@ -44,4 +44,7 @@ export const mountingTraits = (mounting: Mounting | readonly Mounting[] | undefi
     return value instanceof Map ? [...value] : value;
   });
 
-const PLACES: ReadonlySet<string> = new Set(["keySpan", "span", "uri", "valueSpan"]);
+const PLACES: ReadonlySet<string> = new Set(["keySpan", "roomForVariables", "span", "uri", "valueSpan"]);
+
+const roomIn = ({ container }: Mounting): string =>
+  container?.roomForVariables ? `${container.uri} ${container.roomForVariables.start}` : "";

@@ -9,6 +9,7 @@ import type { FoundMounting, YamlPart } from "./found.ts";
 import { mountsOfContainer, mountsOfService, pathOf } from "./mounts.ts";
 import { publishedByCompose, publishedByPod } from "./ports.ts";
 import type { Service } from "./services.ts";
+import { roomForVariables } from "./serviceVariables.ts";
 import { isPlain, processOf, startsOf, textsOf } from "./started.ts";
 import { entriesOf, fieldOf, itemsOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 
@@ -143,11 +144,13 @@ export function composeContainer(part: YamlPart, service: Service): Container {
     configs.length < files.length ||
     !isPlain(part, map, ["entrypoint", "command"]);
   const built = isAltered ? undefined : plainBuildOf(document, map);
+  const room = roomForVariables(part, map);
   const hasUnreadVariables = has("env_file") && !isAltered && (built !== undefined || !has("build"));
   return {
     starts: startsOf(part, map, ["command", "entrypoint"]),
     image: imageOf(part, map),
     environment: environmentOf(part, map, "environment"),
+    ...(room ? { roomForVariables: room } : {}),
     mounts: [...volumes.mounts, ...configs.map((path) => ({ path, source: null, reach: "own" }) as const)],
     mountsMore: volumes.mountsMore,
     published: publishedByCompose(part, valueAt(document, map, "ports")),

@@ -301,7 +301,9 @@ function editResources({ uri, text }: DocumentText, change: DocumentChange, host
   const eol = endOfLine(text);
   if (change.kind === "ignore") return [addIgnore(text, "#", change, change.at, eol)];
   if (change.kind === "remove") return [removeComment(text, change.span)];
-  const placed = placedIn(uri, host.cache.of(text), host);
+  const known = host.cache.of(text);
+  if (change.kind === "give-variable") return variableGiven(known.parts, change);
+  const placed = placedIn(uri, known, host);
   const addresses = addressesIn(placed);
   const target = placed[addresses.indexOf(change.uri)];
   if (!target) return null;
@@ -320,10 +322,6 @@ function editInPart(
 ): TextEdit[] | null {
   if (change.kind === "publish-locally") {
     const edit = publishedLocally(outer, change.span);
-    return edit ? [edit] : null;
-  }
-  if (change.kind === "give-variable") {
-    const edit = variableGiven(outer, change);
     return edit ? [edit] : null;
   }
   const part = within ?? outer;

@@ -16,12 +16,12 @@ test.each([
   const at = text.indexOf("OLD");
   const end = /=/.test(marked) ? at + 5 : at + 3;
   const part = { text, document: parseYaml(text) } as YamlPart;
-  const edit = variableGiven(part, {
+  const edits = variableGiven([{ part, start: 0 }], {
     kind: "give-variable",
     uri: "",
     at: { start: at, end },
     name: "A",
     value: "1",
   });
-  expect(applyEdits(text, edit ? [edit] : [])).toBe(lines.map((line) => line.replace(/^\+/, "")).join("\n"));
+  expect(applyEdits(text, edits ?? [])).toBe(lines.map((line) => line.replace(/^\+/, "")).join("\n"));
 });

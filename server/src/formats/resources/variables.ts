@@ -1,15 +1,30 @@
 import { isMap, isPair, isScalar, isSeq, visit } from "yaml";
 import type { GiveVariable, TextEdit } from "../../model/change.ts";
+import { movedSpan } from "../../model/span.ts";
 import { spanOf } from "../config/yamlNodes.ts";
+import { movedEdits } from "../region.ts";
 import { endOfLine, startOfLineAt, startWithComments } from "../text.ts";
 import type { YamlPart } from "./found.ts";
+import { firstVariable } from "./serviceVariables.ts";
 import { textOf } from "./yamlTree.ts";
+
+/** The edits by which containers get a variable, which may have their configuration from another file. */
+export function variableGiven(
+  parts: readonly { readonly part: YamlPart; readonly start: number }[],
+  change: GiveVariable,
+): TextEdit[] | null {
+  const found = parts.findLast(({ start }) => start <= change.at.start);
+  if (!found) return null;
+  const moved = { ...change, at: movedSpan(change.at, -found.start) };
+  const edit = (change.isFirst ? firstVariable : nextVariable)(found.part, moved);
+  return edit ? movedEdits([edit], found.start) : null;
+}
 
 /**
  * The edit by which containers get a variable in front of one that they have, in the way that one is given: in a map, a list of
  * texts, or a list of maps. Undefined where it has no line of its own.
  */
-export function variableGiven(part: YamlPart, { at, name, value }: GiveVariable): TextEdit | undefined {
+function nextVariable(part: YamlPart, { at, name, value }: GiveVariable): TextEdit | undefined {
   const written = writtenAt(part, at.start);
   if (!written) return undefined;
   const { start, spelling } = written;

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { judged } from "../../../../test/support/cases.ts";
 import { Editor } from "../../../../test/support/editor.ts";
 
@@ -169,4 +169,180 @@ test("a patch that the tag does not name is left to be filled in", async () => {
     expect.stringMatching(/^The patch of '.*' is still to be filled in/),
   ]);
   expect(await messages((after ?? "").replace("REPLACE-WITH-PATCH", "1"))).toEqual([]);
+});
+
+describe("containers without variables get their first one", () => {
+  const MOUNT = `volumes:
+      - ./conf/config.yaml:/opt/flink/conf/config.yaml`;
+  const conf = `execution:
+  checkpointing:
+    interval: 1 min
+    dir: s3://rides/‸checkpoints
+`;
+  const loaded = async (text: string) => {
+    const editor = await Editor.open({ "compose.yaml": text, "conf/config.yaml": conf });
+    const [fix] = (await editor.ruleActions("config/missing-plugin")).fixes;
+    if (!fix) return null;
+    const after = await editor.after(fix, "compose.yaml");
+    const files = { "compose.yaml": after, "conf/config.yaml": conf };
+    const { findings } = await judged(files, {});
+    expect(findings.filter(({ rule }) => rule === "config/missing-plugin")).toEqual([]);
+    return after;
+  };
+  /** The text with what is marked as added, and without. */
+  const both = (marked: string) => [marked.replace(/^\+.*\n/gm, ""), marked.replace(/^\+/gm, "")];
+
+  test.each([
+    [
+      "in front of what is mounted, also where there are ports",
+      `services:
+  jobmanager:
+    image: flink:1.20.2
+    command: jobmanager
+    ports: ["127.0.0.1:8081:8081"]
++    environment:
++      ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.2.jar
+    ${MOUNT}
+  taskmanager:
+    image: flink:1.20.2
+    command: taskmanager
++    environment:
++      ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.2.jar
+    ${MOUNT}
+`,
+    ],
+    [
+      "in each of services that are alike",
+      `services:
+  jobmanager:
+    image: flink:1.20.2
+    command: jobmanager
++    environment:
++      ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.2.jar
+    ${MOUNT}
+  first:
+    image: flink:1.20.2
+    command: taskmanager
++    environment:
++      ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.2.jar
+    ${MOUNT}
+  second:
+    image: flink:1.20.2
+    command: taskmanager
++    environment:
++      ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.2.jar
+    ${MOUNT}
+`,
+    ],
+    [
+      "in the map that all of them have their image from",
+      `x-flink: &flink
+  image: flink:1.20.2 # the newest
++  environment:
++    ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.2.jar
+  volumes:
+    - ./conf/config.yaml:/opt/flink/conf/config.yaml
+
+services:
+  jobmanager:
+    <<: *flink
+    command: jobmanager
+  taskmanager:
+    <<: *flink
+    command: taskmanager
+    deploy:
+      replicas: 2
+`,
+    ],
+    [
+      "beside one that has its own",
+      `x-flink: &flink
+  image: flink:1.20.2
++  environment:
++    ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.2.jar
+  volumes:
+    - ./conf/config.yaml:/opt/flink/conf/config.yaml
+
+services:
+  jobmanager:
+    <<: *flink
+    command: jobmanager
+  taskmanager:
+    <<: *flink
+    command: taskmanager
+    environment:
++      ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.2.jar
+      TZ: UTC
+`,
+    ],
+    [
+      "in a service that another one is made of",
+      `services:
+    jobmanager: &flink
+        image: flink:1.20.2
+        command: jobmanager
++        environment:
++            ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.2.jar
+        volumes: ["./conf:/opt/flink/conf"]
+    taskmanager:
+        <<: *flink
+        command: taskmanager
+`,
+    ],
+    [
+      "in a service whose map gives it no image",
+      `x-all: &all
+  restart: unless-stopped
+  volumes: ["./conf:/opt/flink/conf"]
+
+services:
+  jobmanager:
+    <<: *all
+    image: flink:1.20.2
++    environment:
++      ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.2.jar
+    command: jobmanager
+  taskmanager:
+    <<: *all
+    image: flink:1.20.2
++    environment:
++      ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.2.jar
+    command: taskmanager
+  kafka:
+    <<: *all
+    image: apache/kafka:3.9.0
+`,
+    ],
+  ])("%s", async (_, marked) => {
+    const [before, after] = both(marked);
+    expect(await loaded(before ?? "")).toBe(after);
+  });
+
+  test.each([
+    [
+      "another image would get it too",
+      `x-flink: &flink
+  image: flink:1.20.2
+  volumes: ["./conf:/opt/flink/conf"]
+services:
+  jobmanager:
+    <<: *flink
+    command: jobmanager
+  taskmanager:
+    <<: *flink
+    command: taskmanager
+  history:
+    <<: *flink
+    image: registry.example.com/history:3
+`,
+    ],
+    [
+      "its fields stand in one line",
+      `services:
+  jobmanager: { image: flink:1.20.2, command: jobmanager, volumes: ["./conf:/opt/flink/conf"] }
+`,
+    ],
+  ])("nothing is offered where %s", async (_, text) => {
+    expect(await loaded(text)).toBeNull();
+  });
 });

@@ -29,6 +29,8 @@ export interface PlainImage {
   readonly enabled: ResourceField | undefined;
   /** A variable that it has, beside which another one can stand. */
   readonly variable: ResourceField | undefined;
+  /** Where its first variable can be written; undefined where it has some, or nobody sees where. */
+  readonly room: Span | undefined;
   /** True for pods that Flink's operator starts. */
   readonly byOperator: boolean;
   /** True where it may have a plugin all the same: by a variable of a file, or as an image of somebody's own under that name. */
@@ -72,7 +74,8 @@ function plainImageOf(
   if ([...environment.keys()].some((name) => MOVES_JARS.test(name))) return [];
   const enabled = environment.get(ENABLED);
   const variable = environment.get("FLINK_PROPERTIES") ?? [...environment.values()][0];
-  return [{ uri, starts, ...named, enabled, variable, byOperator, sure: oneMachine && named.isWritten }];
+  const sure = oneMachine && named.isWritten;
+  return [{ uri, starts, ...named, enabled, variable, room: container.roomForVariables, byOperator, sure }];
 }
 
 /** Flink's own image that a container has: by its name, or by a recipe that adds nothing which Flink loads. */
