@@ -54,6 +54,8 @@ export interface Carrier {
   readonly ofAnyResource: boolean;
   /** True where such changes do something to the resource that nobody follows. */
   readonly unfollowed?: true;
+  /** True for a command that sends a job to a cluster which runs already, and says nothing that a checklist asks for. */
+  readonly onlySends?: true;
   /** True where it sets nothing, and only tells of the containers that a file is mounted in. */
   readonly bare?: true;
   /** For what is no resource of Flink's operator: the namespace that its document names. */

@@ -10,7 +10,7 @@ import type { Span } from "./span.ts";
 /**
  * What a deployment's documents are for. `cluster`: Flink runs with them. `defaults`: the Kubernetes operator's own
  * configuration, of which clusters described elsewhere take over what they do not set. `client`: what programs read that
- * send jobs to a cluster, and `workers` what TaskManagers alone read: nothing is missing in these. `unopened`: it lies in
+ * send jobs to a cluster, or a command that does so, and `workers` what TaskManagers alone read: nothing is missing in these. `unopened`: it lies in
  * containers where their Flink does not look. `unread`: a file that this version of Flink does not open.
  * `request`: what is asked of a running job, such as a snapshot. `settings`: what says how all others are put together and
  * judged.

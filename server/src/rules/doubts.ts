@@ -1,5 +1,6 @@
 import { formatVersion } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
+import { type Facts, layerOf } from "../model/facts.ts";
 import type { Place } from "../model/finding.ts";
 import type { DeploymentView } from "./view.ts";
 
@@ -132,12 +133,16 @@ export function ofConfigurations(view: DeploymentView, option: string, key: stri
     ...(view.isAddition(base) ? [doubt("no-configuration", key)] : []),
     ...configurations
       .filter((facts) => view.isOpenPart(facts))
-      .map((facts) =>
-        doubt(facts.templated ? "template" : "partial", key, { uri: facts.uri, span: facts.anchor }),
-      ),
+      .map((facts) => doubt(openness(facts), key, { uri: facts.uri, span: facts.anchor })),
     ...started.map((facts) => doubt("arguments", key, { uri: facts.uri, span: facts.anchor })),
     ...unread.map(({ uri }) => doubt("other-file", key, { uri, span: START })),
   ];
+}
+
+/** What of a configuration leaves open whether it sets more: that of a command only its words do. */
+function openness(facts: Facts): DoubtKind {
+  if (facts.templated) return "template";
+  return layerOf(facts) === "arguments" ? "arguments" : "partial";
 }
 
 /** Where code takes an option out, of whatever configuration. */

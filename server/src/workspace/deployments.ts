@@ -5,6 +5,7 @@ import type { Deployment, Purpose, UnreadDocument } from "../model/deployment.ts
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
 import { Apart } from "./apart.ts";
+import { withClients } from "./clients.ts";
 import { isTemplateFor } from "./composed.ts";
 import { replacedConfigurations } from "./generatedMaps.ts";
 import { isMounted, type Layered, layered } from "./layers.ts";
@@ -185,7 +186,8 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
       unread: purpose === "cluster" ? [...unread, ...recipes] : unread,
     };
   });
-  const taken = new Set(withConfiguration.flatMap((each) => each.jobs));
+  const judged = withClients(withConfiguration, groupingInput);
+  const taken = new Set(judged.flatMap((each) => each.jobs));
   const left = byHome(
     jobs.filter((facts) => !taken.has(facts)),
     new Set(),
@@ -198,7 +200,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
   }));
   const makers = new Set(alone.flatMap(({ group, own }) => group.slice(own)));
   return [
-    ...withConfiguration,
+    ...judged,
     // What only makes environments for others is judged with these.
     ...alone
       .filter(({ group }) => !group.every((job) => makers.has(job) && !job.starts))

@@ -179,9 +179,12 @@ const client = (name: string): Launcher => ({
   entry: { short: "c", needsProgram: true },
 });
 
+/** The command that sends a job to a cluster, of which its flags may make one for it alone. */
+export const SENDING = "flink run";
+
 /** Actions of the `flink` command that start a job. */
 const ACTIONS: Readonly<Record<string, Launcher>> = {
-  run: client("flink run"),
+  run: client(SENDING),
   "run-application": client("flink run-application"),
 };
 

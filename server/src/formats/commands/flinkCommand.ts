@@ -2,10 +2,11 @@ import type { Problem, Setting } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import { UNKNOWN, valueAsRead } from "../config/placeholders.ts";
 import { writtenSpan } from "../region.ts";
-import { type Flag, isLauncher, type Launcher, launcherAt } from "./flags.ts";
+import { type Flag, isLauncher, type Launcher, launcherAt, SENDING } from "./flags.ts";
 import { asksYarn, ineffectiveProblem, mistakenProblem, withoutEffect } from "./ineffective.ts";
 import { type GivenFlag, optionsIn, spanOf, textOf, type WordPart, withUnit } from "./options.ts";
-import type { Word } from "./words.ts";
+import { commandsIn } from "./shell.ts";
+import { SHELL, type Word } from "./words.ts";
 
 /** A command that starts something of Flink's, with what it sets. */
 export interface FlinkCommand {
@@ -25,6 +26,8 @@ export interface FlinkCommand {
   readonly entryClass: string | null;
   /** True where a jar is started of whose classes nothing is said. */
   readonly runsJar: boolean;
+  /** True where it sends its job to a cluster that runs already, and sets nothing for it but how many run, and from which savepoint. */
+  readonly onlySends: boolean;
 }
 
 /** The words that a variable stands for; undefined where that is not known. */
@@ -94,7 +97,7 @@ function commandOf(
   text: string,
   variables: Variables,
 ): FlinkCommand {
-  const words = rest.flatMap((word) => (word.variable ? (variables(word.variable) ?? [word]) : [word]));
+  const words = rest.flatMap((word) => givenFor(word, text, variables));
   const { flags, open, program, mistaken } = optionsIn(words, launcher);
   const ineffective = withoutEffect(launcher, flags, open);
   const yarn = open || asksYarn(flags);
@@ -121,8 +124,34 @@ function commandOf(
       ),
     entryClass: named && (program || !entry?.needsProgram) ? textOf(named) : null,
     runsJar: entry !== null && !named && !open,
+    onlySends: launcher.name === SENDING && !open && mistaken.length === 0 && flags.every(isOfSending),
   };
 }
+
+/** True for a flag that neither gives the job an option by its name nor asks for a cluster of its own. */
+function isOfSending({ flag, value }: GivenFlag): boolean {
+  // What a variable stands for may be YARN.
+  if (flag.short === "m") return value !== null && /^(?!yarn-cluster$).*[^\uFFFC]/.test(textOf(value));
+  return flag.of === "all" && flag.takes !== "property";
+}
+
+/** The words that a program is given for one: those of a variable, or those that are there where another variable is set. */
+function givenFor(word: Word, text: string, variables: Variables): readonly Word[] {
+  const { start, end } = word.span;
+  const [lead, inner] = word.text === UNKNOWN ? (ALTERNATE.exec(text.slice(start, end))?.slice(1) ?? []) : [];
+  if (lead !== undefined && inner !== undefined) {
+    const span = { start: start + lead.length, end: start + lead.length + inner.length };
+    const words = commandsIn(text, span, SHELL).flatMap((each) => each.words);
+    return words.map((each): Word => ({ ...each, optional: true }));
+  }
+  const given = word.variable === null ? undefined : variables(word.variable);
+  // Of several values that are no flags it has one.
+  const areValues = given?.every((each) => each.optional && !each.text.startsWith("-"));
+  return given && !(areValues && given.length > 1) ? given : [word];
+}
+
+/** `${NAME:+WORDS}`, without quotes around it or braces in it. */
+const ALTERNATE = /^(\$\{\w+:?\+)([^{}`()]*)\}$/;
 
 /** The flags that take effect, the one that wins behind the others of its option. */
 function inOrder(flags: readonly GivenFlag[]): GivenFlag[] {

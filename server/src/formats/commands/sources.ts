@@ -52,6 +52,7 @@ export function sourcesOfCommands(commands: readonly Command[], around: Surround
         runsJar: command.runsJar,
         ownJob: command.inImage,
         addsTo: true,
+        ...(command.onlySends ? { onlySends: true as const } : {}),
       }),
       pieces: [{ kind: "arguments", command }],
       anchor: command.anchor,
