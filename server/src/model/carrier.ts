@@ -133,6 +133,8 @@ export interface Container extends Mounting {
   readonly roomForVariables?: Span;
   /** Ports of its own that are passed on to it from outside. */
   readonly published: readonly PublishedPort[];
+  /** The names by which it finds other containers of its compose file; absent where it may find more than that file says. */
+  readonly knows?: readonly string[];
   /** True for one that a compose file starts on its own machine, and no swarm on another one. */
   readonly oneMachine?: true;
   /** True where its image has a configuration that is made where nobody reads it. */

@@ -28,7 +28,8 @@ import {
   unreadJobs,
 } from "./doubts.ts";
 import { isForMasters, isForWorkers } from "./givenTo.ts";
-import { HA_NEEDS, HA_TYPE, haOf, haOtherwise, neededBy } from "./high-availability/options.ts";
+import { HA_NEEDS, HA_TYPE, haOf, haOtherwise, neededBy, QUORUM } from "./high-availability/options.ts";
+import { areUnknownServers } from "./high-availability/servers.ts";
 import { isOverridden } from "./hooks.ts";
 import { truthOf } from "./jobScope.ts";
 import { mergingOf } from "./operator-uid/merging.ts";
@@ -261,11 +262,20 @@ export const highAvailability: Prove = (view) => {
       }),
       ...needed.flatMap((option) => {
         const placed = view.effective(option);
-        return placed ? doubtsOfValue(option, placed, view) : [];
+        return placed
+          ? [...doubtsOfValue(option, placed, view), ...doubtsOfServers(option, placed, view)]
+          : [];
       }),
     ],
   };
 };
+
+/** That nobody is seen to answer as ZooKeeper. */
+function doubtsOfServers(option: string, { facts, setting }: PlacedSetting, view: DeploymentView): Doubt[] {
+  const value = setting.value ?? view.otherwiseOf({ facts, setting });
+  if (option !== QUORUM || value === undefined || !areUnknownServers(view, value)) return [];
+  return [doubt("no-machine", setting.key, { uri: facts.uri, span: setting.valueSpan ?? setting.keySpan })];
+}
 
 /** True for a connector that sees to its uids by itself: it is in nobody's way, and no merit of the job. */
 const namesItself = (facts: Facts, use: ConnectorUse): boolean =>

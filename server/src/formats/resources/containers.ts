@@ -5,6 +5,7 @@ import type { ImageBuild } from "../../model/facts.ts";
 import { namesConfiguration } from "../config/composeVolumes.ts";
 import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
+import { knownNames } from "./containerNames.ts";
 import type { FoundMounting, YamlPart } from "./found.ts";
 import { mountsOfContainer, mountsOfService, pathOf } from "./mounts.ts";
 import { publishedByCompose, publishedByPod } from "./ports.ts";
@@ -145,6 +146,7 @@ export function composeContainer(part: YamlPart, service: Service): Container {
     !isPlain(part, map, ["entrypoint", "command"]);
   const built = isAltered ? undefined : plainBuildOf(document, map);
   const room = roomForVariables(part, map);
+  const names = service.oneMachine ? knownNames(part) : undefined;
   const hasUnreadVariables = has("env_file") && !isAltered && (built !== undefined || !has("build"));
   return {
     starts: startsOf(part, map, ["command", "entrypoint"]),
@@ -155,6 +157,7 @@ export function composeContainer(part: YamlPart, service: Service): Container {
     mountsMore: volumes.mountsMore,
     published: publishedByCompose(part, valueAt(document, map, "ports")),
     ...(service.oneMachine ? { oneMachine: true as const } : {}),
+    ...(names ? { knows: names } : {}),
     ...(writesConfiguration(document, map) || bringsConfiguration(part, map, ["entrypoint", "command"])
       ? { configured: true as const }
       : {}),

@@ -4,7 +4,7 @@ import { Editor } from "../../../../test/support/editor.ts";
 
 const HA = `        high-availability.type: zookeeper
         high-availability.storageDir: hdfs:///flink/ha
-        high-availability.zookeeper.quorum: zookeeper:2181
+        high-availability.zookeeper.quorum: zookeeper.internal:2181
 `;
 
 const compose = (forTaskManager: string, address = "jobmanager.rpc.address"): string => `services:

@@ -4,7 +4,7 @@ import type { DocumentView } from "../documentView.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
 
 export const HA_TYPE = "high-availability.type";
-const QUORUM = "high-availability.zookeeper.quorum";
+export const QUORUM = "high-availability.zookeeper.quorum";
 export const CLUSTER_ID = "kubernetes.cluster-id";
 export const NAMESPACE = "kubernetes.namespace";
 
