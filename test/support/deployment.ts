@@ -36,6 +36,7 @@ export async function deploymentOf(
     completed: new Set(),
     starters: [],
     generated: new Set<string>(),
+    idle: new Set<string>(),
     settingsFiles: new SettingsFiles(),
     decided: () => undefined,
     isWhole: () => true,

@@ -10,6 +10,10 @@ export interface Kustomization {
   readonly generators: readonly MapGenerator[];
   /** True when it changes more of them in ways that are not read: by replacements, variables or plugins. */
   readonly opaque: boolean;
+  /** True for one whose patches are made of what those hand it that take it over. */
+  readonly component?: true;
+  /** True where it gives what it hands on other names. */
+  readonly renames?: true;
 }
 
 /** What makes a ConfigMap, or changes the one of that name that a base made. */

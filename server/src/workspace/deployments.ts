@@ -12,6 +12,7 @@ import { isMounted, type Layered, layered } from "./layers.ts";
 import { type GroupingInput, moduleOf, nearestHome, projectOf, servedBy } from "./modules.ts";
 import { deployment } from "./newDeployment.ts";
 import { type Overlay, overlaysOf, takenDocuments } from "./overlays.ts";
+import { PatchReach } from "./patchReach.ts";
 import { isReadInside, purposeOf } from "./purposes.ts";
 import { readersOf, startersWith, unseenRecipes } from "./readers.ts";
 import { isTest } from "./sourcePaths.ts";
@@ -60,6 +61,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
     ...overlays.all.map(ofOverlay),
   ];
   const inOverlays = takenDocuments(documents, overlays);
+  const reach = new PatchReach(documents, groupingInput);
   const replaced = replacedConfigurations(documents);
   const jobs = documents.filter((facts) => facts.kind === "job" && !isTest(facts) && buildsJob(facts));
   const unseen = [
@@ -166,6 +168,7 @@ export function deploymentsOf(documents: readonly Facts[], groupingInput: Groupi
               ...adding(
                 base,
                 root === undefined ? beside : beside.filter(({ document }) => !inOverlays.has(document.uri)),
+                (patch, resource) => reach.mayChange(patch, resource),
               ),
             ]
           : unreadIn(home ?? module, layers);

@@ -54,6 +54,7 @@ export function groupAnew(known: Known, before: Groups | undefined): Grouped {
     unread,
     starters: [...known.starters].filter(isIn),
     generated: generatedFiles(all),
+    idle,
     settingsFiles,
     decided: (place) => settingsFiles.of(place)?.settings,
     isWhole: (folder) => [...whole].some((each) => isBelow(folder, each)),

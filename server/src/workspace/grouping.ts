@@ -202,6 +202,7 @@ function traitsOf(facts: Facts): string {
     ...(carrier
       ? [
           facts.uri,
+          facts.templated,
           carrier.resource?.partial,
           carrier.resource?.namespace,
           addressOf(facts),

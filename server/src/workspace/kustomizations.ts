@@ -62,11 +62,17 @@ export class Kustomizations {
       const component = this.named(facts, path);
       if (component?.kustomization) handed = this.handedOn(component, inner, handed);
     }
-    for (const [index, patch] of kustomization.patches.entries()) {
-      const sources = this.patchSources(facts, patch, index);
-      handed = handed.map((each) => patched(each, patch.target, sources));
-    }
+    for (const { target, sources } of this.patchesOf(facts))
+      handed = handed.map((each) => patched(each, target, sources));
     return kustomization.opaque ? handed.map((each) => ({ ...each, certain: false })) : handed;
+  }
+
+  /** What a kustomization changes resources by, each with those that it is for. */
+  patchesOf(facts: Facts): { readonly target: PatchTarget | null; readonly sources: readonly Facts[] }[] {
+    return (facts.kustomization?.patches ?? []).map((patch, index) => ({
+      target: patch.target,
+      sources: this.patchSources(facts, patch, index),
+    }));
   }
 
   private patchSources(facts: Facts, { path }: KustomizePatch, index: number): readonly Facts[] {

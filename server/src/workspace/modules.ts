@@ -34,6 +34,8 @@ export interface GroupingInput {
   readonly unread: readonly UnreadDocument[];
   /** Addresses of files that generators of kustomizations put into pods. */
   readonly generated: ReadonlySet<string>;
+  /** Addresses of kustomizations that have nothing to do with Flink, which are no documents. */
+  readonly idle: ReadonlySet<string>;
   /** Addresses of source files with a `main` that have nothing else to do with Flink. */
   readonly starters: readonly string[];
 }

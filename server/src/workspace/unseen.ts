@@ -50,8 +50,14 @@ export function isOperatorDefaults(facts: Facts): boolean {
 /**
  * Documents that may set more for a resource: patches of it, what templates fill in, compose files that it is started
  * with, and the images that these build.
+ *
+ * @param mayChange false for a patch that is seen to be made of other resources alone
  */
-export function adding(own: Facts, beside: readonly Beside[]): UnreadDocument[] {
+export function adding(
+  own: Facts,
+  beside: readonly Beside[],
+  mayChange: (patch: Facts, resource: Facts) => boolean,
+): UnreadDocument[] {
   const { uri, carrier } = own;
   const home = beside.find(({ document }) => document.uri === documentUri(uri))?.facts;
   return beside
@@ -62,10 +68,13 @@ export function adding(own: Facts, beside: readonly Beside[]): UnreadDocument[] 
       if (home && (areComposed(home, facts) || isInContainersOf(home, facts))) return true;
       return sourcesOf(facts).some(
         (each) =>
-          each.carrier?.defaults === true ||
-          each.carrier?.ofAnyResource === true ||
-          isOperatorDefaults(each) ||
-          (each.carrier?.group === carrier?.group && carrier?.group !== "" && mayShareNamespace(each, own)),
+          (each.carrier?.defaults === true ||
+            each.carrier?.ofAnyResource === true ||
+            isOperatorDefaults(each) ||
+            (each.carrier?.group === carrier?.group &&
+              carrier?.group !== "" &&
+              mayShareNamespace(each, own))) &&
+          mayChange(each, own),
       );
     })
     .map(({ document }) => document);

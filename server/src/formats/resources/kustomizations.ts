@@ -19,18 +19,24 @@ import { itemsOf, mapAt, plainRegion, textOf, valueAt } from "./yamlTree.ts";
 /** What brings more into a kustomization than its files and patches say. */
 const OPAQUE = ["replacements", "vars", "transformers", "generators", "configurations", "helmCharts"];
 
+/** What gives resources other names than those that they are written with. */
+const RENAMING = ["namePrefix", "nameSuffix"];
+
 /** What a kustomization puts together. */
 export function kustomizationOf(part: YamlPart): Kustomization {
   const { document } = part;
   const top = document.contents;
   const textsAt = (key: string): string[] =>
     isMap(top) ? itemsOf(document, valueAt(document, top, key)).flatMap((item) => textOf(item) ?? []) : [];
+  const has = (key: string): boolean => isMap(top) && valueAt(document, top, key) !== undefined;
   return {
     resources: ["resources", "bases"].flatMap(textsAt),
     components: textsAt("components"),
     patches: patchesIn(part).map(({ node, ...patch }) => patch),
     generators: isMap(top) ? generatorsIn(part, top) : [],
-    opaque: isMap(top) && OPAQUE.some((key) => valueAt(document, top, key) !== undefined),
+    opaque: OPAQUE.some(has),
+    ...(isMap(top) && textOf(valueAt(document, top, "kind")) === "Component" ? { component: true } : {}),
+    ...(RENAMING.some(has) ? { renames: true } : {}),
   };
 }
 
