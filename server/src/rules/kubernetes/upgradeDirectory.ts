@@ -1,9 +1,11 @@
 import { keysOf } from "../../flink/options/catalogue.ts";
+import { compareVersions, type FlinkVersion } from "../../flink/versions.ts";
 import type { Fix, NextFix } from "../../model/finding.ts";
 import { noSavepointDirectory } from "../checkpointing/noSavepointDirectory.ts";
-import { CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY } from "../checkpointing/options.ts";
+import { CHECKPOINT_DIRECTORY, DIRECTORIES, SAVEPOINT_DIRECTORY } from "../checkpointing/options.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
-import type { DeploymentView } from "../view.ts";
+import { overCluster } from "../sessionChecklist.ts";
+import { DeploymentView } from "../view.ts";
 import { directoryFix, type JudgedResource, operatorResources } from "./operatorResources.ts";
 import page from "./upgrade-directory.md";
 
@@ -46,9 +48,29 @@ const NEW_NAMES_SINCE = 11;
 /** The name that the Flink of the resource has for an option, where nothing sets it. */
 type Lacking = (option: string) => string | undefined;
 
-/** Of a session job nobody knows whether it belongs there or to its session cluster. */
+/** A session job gets its own: a change of its session cluster starts all jobs of that anew. */
 function fixesFor(view: DeploymentView, judged: JudgedResource, folders: ReadonlyMap<string, string>): Fix[] {
-  return judged.cluster ? [] : [directoryFix(view, judged, folders)];
+  const { cluster, facts } = judged;
+  if (!cluster) return [directoryFix(view, judged, folders)];
+  const options = DIRECTORIES.filter((option) => keysOf(option).some((key) => folders.has(key)));
+  // What is blank under another name may go before what is added.
+  const isBlank = [cluster, facts].some(({ settings }) =>
+    settings.some(({ key }) => !folders.has(key) && options.some((option) => keysOf(option).includes(key))),
+  );
+  if (isBlank || (options.includes(CHECKPOINT_DIRECTORY) && !isGivenToJobs(view))) return [];
+  const whole = new DeploymentView(overCluster(view.deployment), (each) => view.documentOf(each));
+  return [directoryFix(whole, judged, folders)];
+}
+
+/** The first Flink whose session jobs get the options of their own resources, from operators since 1.6. */
+const GIVEN_SINCE: FlinkVersion = { major: 1, minor: 17 };
+/** The first Flink that only such operators start. */
+const GIVEN_BY_ALL: FlinkVersion = { major: 1, minor: 18 };
+
+/** True where session jobs surely run with the options of their own resources; savepoints the operator takes by them anyway. */
+function isGivenToJobs({ deployment: { flinkVersion, operator } }: DeploymentView): boolean {
+  // All operators on record do so.
+  return flinkVersion !== null && compareVersions(flinkVersion, operator ? GIVEN_SINCE : GIVEN_BY_ALL) >= 0;
 }
 
 function ofUpgrade(view: DeploymentView, judged: JudgedResource, lacking: Lacking): Report | undefined {
@@ -81,13 +103,13 @@ function ofUpgrade(view: DeploymentView, judged: JudgedResource, lacking: Lackin
   };
 }
 
-/** The directory for savepoints, which is asked of an upgrade by checkpoints once these have theirs. */
+/** The directory for savepoints, which is asked of an upgrade by checkpoints once these have theirs, but of session jobs. */
 function savepointsNext(
   view: DeploymentView,
   judged: JudgedResource,
   lacking: Lacking,
 ): { readonly next?: NextFix } {
-  const key = lacking(SAVEPOINT_DIRECTORY);
+  const key = judged.cluster ? undefined : lacking(SAVEPOINT_DIRECTORY);
   if (key === undefined) return {};
   const { changes } = directoryFix(view, judged, new Map([[key, "savepoints"]]));
   return { next: { rule: noSavepointDirectory.id, heed: "a savepoint directory", changes } };
