@@ -32,8 +32,8 @@ export const clustersOf = <Kind extends Answered>(judgements: readonly Kind[]): 
 export interface OfferedBeside {
   /** A settings file can say which of the configurations here its jobs run with. */
   readonly joins: boolean;
-  /** A session cluster can set what it and its jobs leave to each other. */
-  readonly setsForJobs: boolean;
+  /** The items that a session cluster can meet which it and its jobs leave to each other. */
+  readonly setForJobs: ReadonlySet<string>;
 }
 
 export function offeredBeside({ deployment, checklist }: Answered, all: readonly Answered[]): OfferedBeside {
@@ -41,7 +41,11 @@ export function offeredBeside({ deployment, checklist }: Answered, all: readonly
   const others = () => all.map((each) => each.deployment);
   return {
     joins: checklist.some(lacksConfiguration) && joinableClusters(deployment, others()).length > 0,
-    setsForJobs: checklist.some(isLeftToOthers) && settableForJobs(deployment, others()) !== null,
+    setForJobs: new Set(
+      checklist
+        .filter((entry) => isLeftToOthers(entry) && settableForJobs(entry.item, deployment, others()))
+        .map(({ item }) => item),
+    ),
   };
 }
 
@@ -51,7 +55,7 @@ export function offeredBeside({ deployment, checklist }: Answered, all: readonly
 export function deploymentAnswer(
   { deployment, checklist }: Answered,
   write: PlaceWriter,
-  { joins, setsForJobs }: OfferedBeside,
+  { joins, setForJobs }: OfferedBeside,
 ): object {
   return {
     name: deployment.name,
@@ -74,7 +78,7 @@ export function deploymentAnswer(
     })),
     checklist: checklist.map((entry) => ({
       ...itemAnswer(entry, deployment, write),
-      ...(statableOf(entry) || (joins && lacksConfiguration(entry)) || (setsForJobs && isLeftToOthers(entry))
+      ...(statableOf(entry) || (joins && lacksConfiguration(entry)) || setForJobs.has(entry.item)
         ? { statable: true }
         : {}),
     })),

@@ -14,15 +14,14 @@ export class ChecklistCache {
 
   get(
     { checklist, deployment }: Answered,
-    { joins, setsForJobs }: OfferedBeside,
+    { joins, setForJobs }: OfferedBeside,
     make: () => object,
   ): NamedDeployment {
     let known = this.made.get(checklist);
     // What comments hide is no part of a checklist, nor are the other deployments.
     const violations = checklist.flatMap((entry) => entry.violations);
-    const beside = [joins, setsForJobs, ...violations.map((each) => isHidden(each, deployment))]
-      .map(Number)
-      .join("");
+    const hidden = violations.map((each) => isHidden(each, deployment));
+    const beside = [joins, ...setForJobs, ...hidden].join(" ");
     if (known?.beside !== beside) {
       const answer = make();
       known = { answer, id: resultId(answer), beside };

@@ -49,7 +49,9 @@ export async function deploymentActions(
   const missing = item === undefined ? await allMissing(session, snapshot, deployment) : [];
   const uids = item === UIDS ? await addUidsOf(session, snapshot, deployment) : [];
   const joins = entries.some(lacksConfiguration) ? await joinActions(session, snapshot, deployment) : [];
-  const forJobs = entries.some(isLeftToOthers) ? await setForJobs(session, snapshot, deployment) : [];
+  const forJobs: DeploymentAction[] = [];
+  for (const { item } of entries.filter(isLeftToOthers))
+    forJobs.push(...(await setForJobs(session, snapshot, deployment, item)));
   return [...missing, ...forJobs, ...uids, ...joins, ...stated];
 }
 
@@ -83,18 +85,23 @@ async function allMissing(
   return [...actions, ...(await addUidsOf(session, snapshot, deployment))];
 }
 
-/** Has a session cluster set what it and its jobs leave to each other. */
+/** Has a session cluster set what of an item it and its jobs leave to each other. */
 async function setForJobs(
   session: Session,
   snapshot: Snapshot,
   deployment: Deployment,
+  item: string,
 ): Promise<DeploymentAction[]> {
   const all = clustersOf(snapshot.checklists).map((each) => each.deployment);
-  const settable = settableForJobs(deployment, all);
+  const settable = settableForJobs(item, deployment, all);
   if (!settable) return [];
   const { fix, concerns } = settable;
   const action = concerning({ title: fix.title, kind: CodeActionKind.QuickFix }, concerns);
-  const done = await carriedOut(session, snapshot, { action, changes: fix.changes });
+  const done = await carriedOut(session, snapshot, {
+    action,
+    changes: fix.changes,
+    toFillIn: fix.placeholder === true,
+  });
   return done ? [{ ...action, ...done }] : [];
 }
 

@@ -39,7 +39,7 @@ export const disabled: DeploymentRule = {
       brief: "No checkpoints",
       message: messageOf(view, meant, written),
       related: otherEnvironments(view, INTERVAL),
-      fixes: place.isRemoval ? [] : fixes(view),
+      fixes: place.isRemoval ? [] : enabling(view),
     };
   },
 };
@@ -71,7 +71,8 @@ function configuresCheckpoints(view: DeploymentView): boolean {
   });
 }
 
-function fixes(view: DeploymentView): Fix[] {
+/** What turns checkpointing on where nothing does, with a directory where there is none. */
+export function enabling(view: DeploymentView): Fix[] {
   const { configuration } = view;
   if (!configuration) {
     const places = view.option(INTERVAL).missingFor.filter((place) => place.environment.variable);

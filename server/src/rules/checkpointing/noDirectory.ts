@@ -61,7 +61,13 @@ export const noDirectory: DeploymentRule = {
         span: setting.keySpan,
         message: "Checkpointing is enabled here.",
       })),
-      fixes: [fix(view, configuration, storage === undefined || refused ? undefined : storageOption.config)],
+      fixes: [
+        addingDirectory(
+          view,
+          configuration,
+          storage === undefined || refused ? undefined : storageOption.config,
+        ),
+      ],
     };
   },
 };
@@ -127,7 +133,11 @@ function toFileSystem({ facts, setting }: PlacedSetting): Change {
 }
 
 /** Sets the directory; where the storage says `jobmanager`, that alone would leave the state on the heap. */
-function fix(view: DeploymentView, configuration: DocumentView, onHeap: PlacedSetting | undefined): Fix {
+export function addingDirectory(
+  view: DeploymentView,
+  configuration: DocumentView,
+  onHeap?: PlacedSetting,
+): Fix {
   const { uri } = configuration;
   const key = configuration.keyFor(CHECKPOINT_DIRECTORY);
   const value = directoryFor(view, "checkpoints");
