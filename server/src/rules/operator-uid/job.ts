@@ -1,5 +1,6 @@
 import type { Facts, Operator, OperatorWords } from "../../model/facts.ts";
 import { joined } from "./hyphens.ts";
+import { withoutLibrary } from "./libraryFunctions.ts";
 
 /** How many operators are followed back. */
 const MOST_STEPS = 8;
@@ -19,7 +20,7 @@ export class Job {
   constructor(readonly facts: Facts) {
     for (const [index, operator] of facts.operators.entries()) {
       const words = facts.operatorWords[index];
-      if (words) this.words.set(operator, words);
+      if (words) this.words.set(operator, withoutLibrary(words));
       this.inputs.set(
         operator,
         operator.inputs.flatMap((index) => facts.operators[index] ?? []),

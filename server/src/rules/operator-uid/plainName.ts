@@ -2,7 +2,7 @@ import type { Operator, OperatorRole, OperatorWords } from "../../model/facts.ts
 import { cut, inRole, joined, LONGEST } from "./hyphens.ts";
 import type { Job } from "./job.ts";
 
-/** The name of an operator as if it were the only one. */
+/** The name of an operator as if it were the only one. A uid stays for ever, the length of a window does not: it is left out. */
 export function plainName(job: Job, operator: Operator): string {
   const { role } = operator;
   const words = job.wordsOf(operator);
@@ -53,18 +53,18 @@ function transformationName(job: Job, operator: Operator): string {
     return inRole([timed ?? words.function], words.verb);
   }
   if (words.function) {
-    if (!words.vague) return cut(joined([words.function, words.window]));
-    if (by) return cut(joined([words.function, by, words.window]));
+    if (!words.vague) return cut(words.function);
+    if (by) return cut(joined([words.function, by]));
     const room = cut(about ?? "", LONGEST - words.function.length - 1);
     const order = AGENT.test(words.function) ? [room, words.function] : [words.function, room];
-    return cut(joined([...order, words.window]));
+    return cut(joined(order));
   }
-  if (words.action) return cut(joined([words.verb, words.action, by, words.window]));
+  if (words.action) return cut(joined([words.verb, words.action, by]));
   if (words.type && /^(map|flat-map)$/.test(words.verb)) return cut(joined([words.verb, "to", words.type]));
   const what = [words.into, about, words.type].find(
     (each) => each && joined([words.verb, each]) !== words.verb,
   );
-  return cut(joined([words.verb, what ?? null, by, words.window]));
+  return cut(joined([words.verb, what ?? null, by]));
 }
 
 /** Methods that make one result of many records. */

@@ -95,11 +95,12 @@ const OWN: readonly Words[] = [
   ofWords(({ detail }) => detail),
   ofWords(({ literal }) => literal),
   ofWords(({ sideOutput }) => sideOutput),
-  ofWords(({ window }) => window),
   ofWords(({ key }) => key && `by-${key}`),
   ofWords((words) => words.function),
   ofWords(({ action }) => action),
   ofWords(({ into }) => into),
+  // Its length may be another one some day, so what else tells comes first.
+  ofWords(({ window }) => window),
 ];
 
 const owner: Words = ofWords(({ owner }) => owner);

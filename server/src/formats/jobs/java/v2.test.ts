@@ -232,8 +232,8 @@ describe("a uid for them", () => {
       [
         "words-source",
         "words-watermarks",
-        "count-words-5min",
-        "count-visits-30s-session",
+        "count-words",
+        "count-visits",
         "apply-rules",
         "words-alert-sink",
       ]
