@@ -18,16 +18,16 @@ import { TELL_COMMAND } from "./runningJob.ts";
 import { showFile } from "./showFile.ts";
 import {
   type DeploymentAction,
-  type RunningJobAction,
+  type MendingAction,
   type Way,
   type WayGroup,
-  warningOf,
   wayGroups,
+  waysOf,
 } from "./ways.ts";
 
 /** What mends or ignores the findings of one rule at a place. */
 interface RuleActions {
-  readonly fixes: readonly RunningJobAction[];
+  readonly fixes: readonly MendingAction[];
   readonly ignores: readonly CodeAction[];
 }
 
@@ -48,7 +48,8 @@ export async function act(
     const none = l10n.t("There is no quick fix for this here. The page of {0} explains what to do.", rule);
     const chosen = await window.showInformationMessage(none, explain);
     if (chosen) await commands.executeCommand("flinkPreflight.explainRule", rule);
-  } else if (actions.length === 1) await carryOut(server, only, { goes: true, tells: true });
+  } else if (actions.length === 1 && !concernsOthers(only))
+    await carryOut(server, only, { goes: true, tells: true });
   else await choose(server, message, actions, true);
 }
 
@@ -78,8 +79,8 @@ export async function actOn(
   const pathOf = (uri: string) => workspace.asRelativePath(Uri.parse(uri));
   const groups = wayGroups(deployment, actions, mendable, pathOf, l10n.t);
   const [only, ...others] = groups.flatMap(({ ways }) => ways);
-  // What changes other deployments as well and does not show it, or says something of a whole one, is never done unasked.
-  const isWide = only?.action.states ? item === undefined : (only?.action.concerns ?? []).length > 1;
+  // What says something of a whole deployment is never done unasked either.
+  const isWide = only && (only.action.states ? item === undefined : concernsOthers(only.action));
   const asks = others.length > 0 || isWide;
   const chosen = asks
     ? await window.showQuickPick(listed(groups), { title: titleOf(deployment, item) })
@@ -88,6 +89,10 @@ export async function actOn(
   if (chosen.violation) await showViolation(server, chosen.violation);
   await carryOut(server, chosen.action, { goes: true, tells: !asks });
 }
+
+/** True for what changes other deployments as well and does not show it: it is never done unasked. A statement's title has their names. */
+const concernsOthers = ({ concerns = [], states }: DeploymentAction): boolean =>
+  !states && concerns.length > 1;
 
 function titleOf(deployment: string, item: string | undefined): string {
   if (item === undefined) return l10n.t("Fix what is missing in the deployment {0}", deployment);
@@ -109,11 +114,10 @@ const listed = (groups: readonly WayGroup[]): (QuickPickItem & Partial<Way>)[] =
 export async function choose(
   server: LanguageClient,
   title: string,
-  actions: readonly RunningJobAction[],
+  actions: readonly MendingAction[],
   goes = false,
 ): Promise<void> {
-  const items = actions.map((action) => ({ label: action.title, ...warningOf(action), action }));
-  const chosen = await window.showQuickPick(items, { title });
+  const chosen = await window.showQuickPick(waysOf(actions, l10n.t), { title });
   if (chosen) await carryOut(server, chosen.action, { goes });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Violation } from "./checklistAnswer.ts";
 import { translatorOf } from "./translate.ts";
-import { type DeploymentAction, type Mendable, wayGroups } from "./ways.ts";
+import { type DeploymentAction, type Mendable, wayGroups, waysOf } from "./ways.ts";
 
 const CONF = "file:///w/conf/config.yaml";
 const JOB = "file:///w/src/OrdersJob.java";
@@ -57,7 +57,7 @@ describe("the ways to mend a deployment", () => {
         "One by one",
         "Enable high availability with ZooKeeper | config.yaml · conf/ | The JobManager is not highly available.",
         "Enable it with Kubernetes | config.yaml · conf/ | The JobManager is not highly available.",
-        'Add uid "orders" | OrdersJob.java · src/ | map(...) has no uid. When the job already runs: no.',
+        `Add uid "orders" | OrdersJob.java · src/ | map(...) has no uid. When the job already runs: see above and the rule's page.`,
       ],
       ["Said in a settings file", "State in .flink-preflight.yaml that it is"],
     ]);
@@ -93,13 +93,41 @@ describe("the ways to mend a deployment", () => {
     expect(printed([{ ...ALL, concerns }, { ...STATED, concerns }, alone])).toEqual([
       [
         "All at once",
-        "Add all that is missing, 4 options | config.yaml · conf/ | Also changes b.yaml, c.yaml",
+        "Add all that is missing, 4 options | config.yaml · conf/ | Also changes b.yaml, c.yaml.",
       ],
       [
         "Said in a settings file",
-        "State in .flink-preflight.yaml that it is | Also counts for b.yaml, c.yaml",
-        "State it beside | Counts for this deployment alone",
+        "State in .flink-preflight.yaml that it is | Also counts for b.yaml, c.yaml.",
+        "State it beside | Counts for this deployment alone.",
       ],
     ]);
   });
+
+  test("say both whom a change is about and what it means for a job that runs, each entry, and name three", () => {
+    const runningJob = "When the job already runs: no.";
+    const concerns = ["conf/config.yaml", "b.yaml", "c.yaml", "d.yaml", "e.yaml"];
+    const one = { ...later("Set pipeline.max-parallelism to 128", CONF), concerns, runningJob };
+    const mendable = [{ violation: violation(CONF, "It has none."), fixes: [one] }];
+    expect(printed([{ ...ALL, concerns, runningJob: `${runningJob} Nor this.` }], mendable)).toEqual([
+      [
+        "All at once",
+        "Add all that is missing, 4 options | config.yaml · conf/ | Also changes b.yaml, c.yaml, d.yaml, and 1 more. When the job already runs: no. Nor this.",
+      ],
+      [
+        "One by one",
+        "Set pipeline.max-parallelism to 128 | config.yaml · conf/ | It has none. Also changes b.yaml, c.yaml, d.yaml, and 1 more. When the job already runs: no.",
+      ],
+    ]);
+  });
+});
+
+test("the ways to mend one thing say what they mean for a job that runs once, and for whom they are", () => {
+  const uid = { ...UIDS, title: 'Add uid "orders"', concerns: ["a.yaml", "prod/kustomization.yaml"] };
+  expect(
+    waysOf([uid, UIDS, later("Other", JOB)], translatorOf({})).map(({ label, detail }) => [label, detail]),
+  ).toEqual([
+    ['Add uid "orders"', "Changes a.yaml, prod. When the job already runs: no."],
+    [UIDS.title, "When the job already runs: see above and the rule's page."],
+    ["Other", undefined],
+  ]);
 });

@@ -4,6 +4,7 @@ import type { Change } from "../model/change.ts";
 import type { Deployment } from "../model/deployment.ts";
 import { addressesOf } from "../rules/engine.ts";
 import { isPart } from "../rules/operator-uid/generate.ts";
+import { concerningDraft } from "./concerns.ts";
 import { workspaceEdit } from "./edits.ts";
 import { type RunningJobAction, runningJobWarning } from "./runningJob.ts";
 import type { Session } from "./session.ts";
@@ -68,7 +69,9 @@ async function actionFor(
   changes: readonly Change[],
 ): Promise<RunningJobAction | undefined> {
   const edit = await workspaceEdit(session, snapshot, changes);
-  return edit && { title, kind: ADD_UIDS, edit, ...runningJobWarning(session, RULE, changes) };
+  if (!edit) return undefined;
+  const action = { title, kind: ADD_UIDS, edit, ...runningJobWarning(session, RULE, changes) };
+  return concerningDraft(snapshot, { action, changes }).action;
 }
 
 /**

@@ -6,6 +6,7 @@ import { touches } from "../model/span.ts";
 import { fixesByDocument } from "../rules/fixes.ts";
 import { type ActionData, type ActionDraft, asActions, carriedOut, ruleOf } from "./actionDrafts.ts";
 import { ADD_UIDS, addUids } from "./addUids.ts";
+import { concerningDraft } from "./concerns.ts";
 import { workspaceEditForAll } from "./edits.ts";
 import { fixDrafts, opening } from "./fixDrafts.ts";
 import { canMigrate } from "./migration.ts";
@@ -60,12 +61,12 @@ export async function ruleActions(
   rule: string,
 ): Promise<{ fixes: CodeAction[]; ignores: CodeAction[] }> {
   const findings = findingsAt(snapshot, params).filter((finding) => finding.rule === rule);
+  const fixes = (await fixDrafts(session, snapshot, findings)).map((draft) =>
+    concerningDraft(snapshot, draft),
+  );
   const asked = (drafts: readonly ActionDraft[]) => asActions(session, snapshot, params, drafts);
   return {
-    fixes: [
-      ...(await asked(await fixDrafts(session, snapshot, findings))),
-      ...(await statementsFor(session, snapshot, findings)),
-    ],
+    fixes: [...(await asked(fixes)), ...(await statementsFor(session, snapshot, findings))],
     ignores: await asked(ignoreDrafts(session, snapshot, findings)),
   };
 }

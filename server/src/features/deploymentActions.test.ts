@@ -563,3 +563,46 @@ ${options}  job:
     expect(actions).toEqual([]);
   });
 });
+
+test("what changes a base of several deployments names all of them, at once and one by one", async () => {
+  const names = ["prod", "staging"].map((each) => `overlays/${each}/kustomization.yaml`);
+  const resource = (options: string) => `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata: { name: rides }
+spec:
+  flinkVersion: v1_20
+  flinkConfiguration: { ${options} }
+`;
+  const base = resource("parallelism.default: 2");
+  const files = {
+    "base/rides.yaml": base,
+    "base/kustomization.yaml": "resources: [rides.yaml]\n",
+    ...Object.fromEntries(
+      names.flatMap((name, index) => [
+        [name, "resources: [../../base]\npatches: [{ path: patch.yaml }]\n"],
+        [name.replace("kustomization", "patch"), resource(`rest.port: ${8081 + index}`)],
+      ]),
+    ),
+  };
+  const { actions } = await actionsIn(files, names[0], null, {});
+  const all = actions.find(({ title }) => title.startsWith("Add all"));
+  expect(all).toMatchObject({ concerns: names });
+  const unset = all?.diagnostics?.find(({ code }) => code === "max-parallelism/unset")?.range.start;
+  const lines = base.split("\n");
+  const line = unset?.line ?? 0;
+  lines[line] = `${lines[line]?.slice(0, unset?.character)}‸${lines[line]?.slice(unset?.character)}`;
+  const editor = await Editor.open({ ...files, "base/rides.yaml": lines.join("\n") });
+  const { fixes } = await editor.ruleActions("max-parallelism/unset");
+  expect(fixes[0]).toMatchObject({ title: expect.stringMatching(/^Set pipeline/), concerns: names });
+});
+
+test("what gives uids to a job of several deployments names all of them", async () => {
+  const [one, other] = ["a/flink-conf.yaml", "b/flink-conf.yaml"];
+  const uidActions = async (files: Record<string, string>) =>
+    (await actionsIn({ ...files, "src/Job.java": JOB.replace("‸", "") }, one, "operator-uid")).actions;
+  const [alone] = await uidActions({ [one]: "rest.port: 8081\n" });
+  expect(alone?.title).toMatch(/^Add uids/);
+  expect(alone).not.toHaveProperty("concerns");
+  const [both] = await uidActions({ [one]: "rest.port: 8081\n", [other]: "rest.port: 8081\n" });
+  expect(both).toMatchObject({ title: alone?.title, concerns: [one, other] });
+});

@@ -9,11 +9,12 @@ import { addressesOf } from "../rules/engine.ts";
 import { statableOf } from "../rules/statable.ts";
 import { asActions, carriedOut } from "./actionDrafts.ts";
 import { addUidsOf } from "./addUids.ts";
+import { concerning, concerningDraft, type DeploymentAction } from "./concerns.ts";
 import { addsOptions, allMissingDraft } from "./fixDrafts.ts";
 import { joinActions } from "./joinCluster.ts";
 import { toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
-import { concerning, type DeploymentAction, statement } from "./statements.ts";
+import { statement } from "./statements.ts";
 
 /** The item that one action can meet in a whole document, by as many uids as it takes. */
 const UIDS = "operator-uid";
@@ -79,8 +80,10 @@ async function allMissing(
     if (!first) continue;
     const range = toRange(snapshot.lineStartsOf(uri), first.span);
     const params = { textDocument: { uri }, range, context: { diagnostics: [] } };
-    const made = await asActions(session, snapshot, params, allMissingDraft(session, snapshot, findings));
-    actions.push(...made.map((action) => concerning(action, clustersWith(snapshot, uri))));
+    const drafts = allMissingDraft(session, snapshot, findings).map((draft) =>
+      concerningDraft(snapshot, draft),
+    );
+    actions.push(...(await asActions(session, snapshot, params, drafts)));
   }
   return [...actions, ...(await addUidsOf(session, snapshot, deployment))];
 }
@@ -104,7 +107,3 @@ async function setForJobs(
   });
   return done ? [{ ...action, ...done }] : [];
 }
-
-/** The names of the clusters that a document is a part of, the base of overlays for instance. */
-const clustersWith = (snapshot: Snapshot, uri: string): string[] =>
-  snapshot.deploymentsOf(uri).flatMap(({ name, purpose }) => (purpose === "cluster" ? [name] : []));

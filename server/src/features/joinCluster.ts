@@ -10,9 +10,9 @@ import { SettingsFiles } from "../workspace/settingsFiles.ts";
 import { isTest } from "../workspace/sourcePaths.ts";
 import { childOf, isBelow, parentOf, relativePath } from "../workspace/uris.ts";
 import { carriedOut } from "./actionDrafts.ts";
+import type { DeploymentAction } from "./concerns.ts";
 import { newFile } from "./newFile.ts";
 import type { Session } from "./session.ts";
-import type { DeploymentAction } from "./statements.ts";
 
 /** Has a settings file say that jobs without a configuration run in one of the clusters that have one; an action for each. */
 export async function joinActions(

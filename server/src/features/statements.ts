@@ -14,20 +14,11 @@ import { statableOf } from "../rules/statable.ts";
 import { SettingsFiles } from "../workspace/settingsFiles.ts";
 import { childOf, isBelow, parentOf } from "../workspace/uris.ts";
 import { carriedOut, fillIn } from "./actionDrafts.ts";
+import { concerning, type DeploymentAction } from "./concerns.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import { newFile } from "./newFile.ts";
 import { toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
-
-/** An action with the names of the deployments that it is about: where these are several, or one is meant in the place of several. */
-export interface DeploymentAction extends CodeAction {
-  readonly concerns?: readonly string[];
-  /** True for one that writes into a settings file what nothing else shows. */
-  readonly states?: true;
-}
-
-export const concerning = (action: DeploymentAction, names: readonly string[]): DeploymentAction =>
-  names.length > 1 ? { ...action, concerns: names } : action;
 
 /** What a team can state instead of mending findings, at those that alone break an item which a statement meets. */
 export async function statementsFor(
@@ -90,7 +81,7 @@ export async function statement(
         ? andList(names)
         : deployment.name;
   const title = `State in ${session.workspace.pathOf(target)} ${STATED[what](whom, all.length > 1)}`;
-  const action = concerning({ title, kind: CodeActionKind.QuickFix, states: true }, names);
+  const action = concerning<DeploymentAction>({ title, kind: CodeActionKind.QuickFix, states: true }, names);
   if (own) {
     const change: AddStatement = {
       kind: "add-statement",

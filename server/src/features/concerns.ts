@@ -1,0 +1,28 @@
+import type { CodeAction } from "vscode-languageserver";
+import type { Snapshot } from "../analysis/snapshot.ts";
+import type { Change } from "../model/change.ts";
+import type { ActionDraft } from "./actionDrafts.ts";
+
+/** An action with the names of the deployments that it is about: where these are several, or one is meant in the place of several. */
+export interface DeploymentAction extends CodeAction {
+  readonly concerns?: readonly string[];
+  /** True for one that writes into a settings file what nothing else shows. */
+  readonly states?: true;
+}
+
+export const concerning = <Action extends DeploymentAction>(
+  action: Action,
+  names: readonly string[],
+): Action => (names.length > 1 ? { ...action, concerns: names } : action);
+
+/** The names of the clusters that the changed documents are a part of: the base of overlays, or a job that several run. */
+const changedClusters = (snapshot: Snapshot, changes: readonly Change[]): string[] => {
+  const changed = [...new Set(changes.map(({ uri }) => uri))].flatMap((uri) => snapshot.deploymentsOf(uri));
+  return [...new Set(changed.flatMap(({ name, purpose }) => (purpose === "cluster" ? [name] : [])))];
+};
+
+/** An action that makes changes, with all deployments that these are about. */
+export const concerningDraft = <Draft extends Pick<ActionDraft, "action" | "changes">>(
+  snapshot: Snapshot,
+  draft: Draft,
+): Draft => ({ ...draft, action: concerning(draft.action, changedClusters(snapshot, draft.changes)) });
