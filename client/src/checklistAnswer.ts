@@ -99,9 +99,8 @@ export function judgedText({ flinkVersion, profile }: Deployment, t: Translate):
   return `${version}, ${profiles[profile] ?? profile}`;
 }
 
-/** All of it: `Flink 1.20, production, 4 of 6 met`. */
-export const summaryOf = (deployment: Deployment, t: Translate): string =>
-  `${judgedText(deployment, t)}, ${metText([deployment], t)}`;
+/** True for an item of which a comment hides everything that breaks it. */
+export const isIgnored = ({ violations }: Item): boolean => violations.every(({ ignored }) => ignored);
 
 /** True when one of the deployments meets more than before. */
 export function hasImproved(before: readonly Deployment[], now: readonly Deployment[]): boolean {

@@ -450,15 +450,17 @@ describe("rows", () => {
   });
 });
 
-test("the hover of the status bar says of a single deployment why it is judged as it is", () => {
+test("the hover of the status bar says whom it is about, and of a single deployment why it is judged as it is", () => {
   const own = deployment({ profile: "development", profileWord: "dev", checklist: [met] });
-  const said = (...all: Deployment[]) => meantText(all, String, translatorOf({}));
+  const said = (...all: Deployment[]) => meantText(all, "conf/flink-conf.yaml", String, translatorOf({}));
+  expect(meantText([own, own], undefined, String, translatorOf({}))[0]).toBe("For all deployments:");
   expect(said(own)).toEqual([
+    "For the file in front, conf/flink-conf.yaml:",
     "conf/flink-conf.yaml: Flink 1.20, development, 1 of 1 met",
     "Development, because its path has the word 'dev'",
   ]);
-  expect(said(own, own)).toHaveLength(2);
-  expect(said(...Array.from({ length: 12 }, () => own))).toHaveLength(11);
+  expect(said(own, own)).toHaveLength(3);
+  expect(said(...Array.from({ length: 12 }, () => own))).toHaveLength(12);
 });
 
 describe("the last item of a deployment", () => {

@@ -3,16 +3,17 @@ import {
   type ChecklistAnswer,
   type Deployment,
   type Item,
+  isIgnored,
   isMet,
   judgedText,
   metSign,
   metText,
   type Place,
-  summaryOf,
   type Violation,
 } from "./checklistAnswer.ts";
 import { byLine, narrow, type PathOf, shownOf } from "./checklistPlaces.ts";
 import type { Row } from "./checklistRow.ts";
+import { summaryOf } from "./checklistSummary.ts";
 import { layersIn, titlesIn } from "./checklistWords.ts";
 import { possible, toldBy } from "./rowActions.ts";
 import { silentRows } from "./silentRows.ts";
@@ -140,10 +141,16 @@ function grounds(
 /** So many deployments are named in the hover of the status bar. */
 const MOST_NAMED = 10;
 
-/** How deployments do, in lines; of a single one also why it is judged as it is. */
-export function meantText(deployments: readonly Deployment[], pathOf: PathOf, t: Translate): string[] {
+/** How the deployments of a file do, or all of them, in lines; of a single one also why it is judged as it is. */
+export function meantText(
+  deployments: readonly Deployment[],
+  file: string | undefined,
+  pathOf: PathOf,
+  t: Translate,
+): string[] {
   const [first, ...others] = deployments;
   return [
+    file === undefined ? t("For all deployments:") : t("For the file in front, {0}:", pathOf(file)),
     ...deployments.slice(0, MOST_NAMED).map((each) => `${each.name}: ${summaryOf(each, t)}`),
     ...(deployments.length > MOST_NAMED ? ["..."] : []),
     ...(first && others.length === 0 ? grounds(first, pathOf, t) : []),
@@ -219,9 +226,6 @@ function itemRow(
     children,
   };
 }
-
-/** True for an item of which a comment hides everything that breaks it. */
-export const isIgnored = ({ violations }: Item): boolean => violations.every(({ ignored }) => ignored);
 
 /** What breaks an item or keeps it from being known, and can be mended. */
 const fixableOf = ({ violations, reasons }: Item): Violation[] =>

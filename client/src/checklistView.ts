@@ -1,10 +1,8 @@
 import {
   commands,
-  DiagnosticSeverity,
   type Disposable,
   EventEmitter,
   l10n,
-  languages,
   type Memento,
   StatusBarAlignment,
   ThemeColor,
@@ -16,25 +14,17 @@ import {
   window,
   workspace,
 } from "vscode";
-import { DIAGNOSTIC_SOURCE } from "../../server/src/features/diagnosticSource.ts";
 import { Attention } from "./attention.ts";
-import {
-  type ChecklistAnswer,
-  type Deployment,
-  hasImproved,
-  isMet,
-  metText,
-  summaryOf,
-} from "./checklistAnswer.ts";
+import { celebrate } from "./celebration.ts";
+import { type ChecklistAnswer, type Deployment, hasImproved, isMet } from "./checklistAnswer.ts";
 import type { Row } from "./checklistRow.ts";
-import { isIgnored, meantText, rowsOf, shortOf } from "./checklistRows.ts";
-import { allMetText } from "./checklistWords.ts";
+import { meantText, rowsOf } from "./checklistRows.ts";
+import { meantSummary, unmetIn } from "./checklistSummary.ts";
 import { Milestones } from "./milestones.ts";
 import { OneAtATime } from "./oneAtATime.ts";
 import { rangeOf } from "./range.ts";
 import { silentIn } from "./silentRows.ts";
-import { filesOf, unsavedIn } from "./unsaved.ts";
-import { openFiles, tellsUnsaved } from "./unsavedStatus.ts";
+import { tellsUnsaved } from "./unsavedStatus.ts";
 
 const VIEW = "flinkPreflight.checklist";
 const OPEN = "flinkPreflight.openChecklist";
@@ -129,16 +119,9 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     say(state ?? (rows.length > 0 ? "ready" : "empty"));
     this.silent = silentIn(answer);
     this.showMessage();
-    const unmet = answer.deployments
-      .flatMap(({ checklist }) => checklist)
-      .filter((item) => item.status === "violated" && !isIgnored(item)).length;
+    const unmet = unmetIn(answer.deployments).length;
     this.tree.badge =
-      unmet > 0
-        ? {
-            value: unmet,
-            tooltip: unmet === 1 ? l10n.t("1 item is not met") : l10n.t("{0} items are not met", unmet),
-          }
-        : undefined;
+      unmet > 0 ? { value: unmet, tooltip: meantSummary(answer.deployments, false, l10n.t) } : undefined;
     if (isOther) this.changed.fire();
     const { waiting } = this;
     if (waiting && rows.length > 0) {
@@ -245,21 +228,20 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     return this.byPath.get(window.activeTextEditor?.document.uri.fsPath ?? "");
   }
 
-  /** Speaks of the file in front, else of everything. */
+  /** Speaks of the file in front, else of everything, which the hover tells. */
   private showBar(): void {
-    const meant = this.inFront() ?? this.deployments;
-    const [first, ...others] = meant;
+    const inFront = this.inFront();
+    const meant = inFront ?? this.deployments;
+    const [first] = meant;
     if (!first) {
       this.bar.hide();
       return;
     }
-    const text =
-      others.length > 0
-        ? `${l10n.t("{0} deployments", meant.length)}, ${metText(meant, l10n.t)}`
-        : summaryOf(first, l10n.t);
+    const text = meantSummary(meant, inFront !== undefined, l10n.t);
     this.bar.text = `$(checklist) ${text}`;
+    const file = inFront && window.activeTextEditor?.document.uri.toString();
     const pathOf = (uri: string) => workspace.asRelativePath(Uri.parse(uri));
-    this.bar.tooltip = [...meantText(meant, pathOf, l10n.t), l10n.t("Open the checklist")].join("\n");
+    this.bar.tooltip = [...meantText(meant, file, pathOf, l10n.t), l10n.t("Open the checklist")].join("\n");
     this.bar.accessibilityInformation = { label: l10n.t("Flink checklist, {0}", text), role: "button" };
     this.bar.command = { title: l10n.t("Open checklist"), command: OPEN, arguments: [first.name] };
     this.bar.show();
@@ -268,34 +250,4 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
 
 function say(state: ServerState): void {
   void commands.executeCommand("setContext", "flinkPreflight.state", state);
-}
-
-const hasUnsaved = (files: ReadonlySet<string>): boolean => unsavedIn(openFiles(), files).length > 0;
-
-/** What is still to be done in some files once all items are met. */
-function leftToDo(files: ReadonlySet<string>): string[] {
-  const errors = [...files]
-    .flatMap((uri) => languages.getDiagnostics(Uri.parse(uri)))
-    .filter(({ source, severity }) => source === DIAGNOSTIC_SOURCE && severity === DiagnosticSeverity.Error);
-  return [
-    ...(errors.length > 0 ? [l10n.t("Errors of other rules that are left: {0}.", errors.length)] : []),
-    ...(hasUnsaved(files) ? [l10n.t("Save the files to keep that.")] : []),
-  ];
-}
-
-/** Tells of deployments that meet all items now, of those that do at the same time in one message. */
-async function celebrate(deployments: readonly Deployment[]): Promise<void> {
-  if (deployments.length === 0) return;
-  const files = filesOf({ deployments }, (uri) => Uri.parse(uri).toString());
-  const count = deployments[0]?.checklist.length ?? 0;
-  const told = allMetText(
-    deployments.map((each) => shortOf(each, l10n.t)),
-    count,
-    l10n.t,
-  );
-  const [save, exportReport] = [l10n.t("Save All"), l10n.t("Export Report")];
-  const ways = hasUnsaved(files) ? [save, exportReport] : [exportReport];
-  const chosen = await window.showInformationMessage([told, ...leftToDo(files)].join(" "), ...ways);
-  if (chosen === save) await workspace.saveAll();
-  if (chosen === exportReport) await commands.executeCommand("flinkPreflight.exportReport");
 }
