@@ -33,11 +33,16 @@ interface RuleActions {
 
 const TITLE_SHOWN_MS = 10_000;
 
-/** Mends or ignores what breaks an item, in its file; asks where there are several ways. */
+/**
+ * Mends or ignores what breaks an item, in its file; asks where there are several ways.
+ *
+ * @param leave done before anything is changed: the list that it is asked from is another one then
+ */
 export async function act(
   server: LanguageClient,
   what: keyof RuleActions,
   violation: Violation,
+  leave: Leave,
 ): Promise<void> {
   const { rule, message } = violation;
   await showViolation(server, violation);
@@ -49,8 +54,8 @@ export async function act(
     const chosen = await window.showInformationMessage(none, explain);
     if (chosen) await commands.executeCommand("flinkPreflight.explainRule", rule);
   } else if (actions.length === 1 && !concernsOthers(only))
-    await carryOut(server, only, { goes: true, tells: true });
-  else await choose(server, message, actions, true);
+    await carryOut(server, only, { leave, tells: true });
+  else await choose(server, message, actions, leave);
 }
 
 /** Shows where a violation is. What is changed is seen; the keyboard stays in the list until something is chosen. */
@@ -70,6 +75,7 @@ export async function actOn(
   server: LanguageClient,
   deployment: string,
   { item, violations }: { readonly item?: string; readonly violations: readonly Violation[] },
+  leave: Leave,
 ): Promise<void> {
   const asked = { deployment, ...(item === undefined ? {} : { item }) };
   const actions = await server.sendRequest<DeploymentAction[]>("flinkPreflight/deploymentActions", asked);
@@ -87,7 +93,7 @@ export async function actOn(
     : only;
   if (!chosen?.action) return;
   if (chosen.violation) await showViolation(server, chosen.violation);
-  await carryOut(server, chosen.action, { goes: true, tells: !asks });
+  await carryOut(server, chosen.action, { leave, tells: !asks });
 }
 
 /** True for what changes other deployments as well and does not show it: it is never done unasked. A statement's title has their names. */
@@ -109,38 +115,41 @@ const listed = (groups: readonly WayGroup[]): (QuickPickItem & Partial<Way>)[] =
 /**
  * Asks which of the server's code actions is meant, and carries it out.
  *
- * @param goes whether the caret goes along, for a list; in an editor it is where somebody put it
+ * @param leave where it is asked from a list, which the caret leaves for what is changed; in an editor it is where somebody put it
  */
 export async function choose(
   server: LanguageClient,
   title: string,
   actions: readonly MendingAction[],
-  goes = false,
+  leave?: Leave,
 ): Promise<void> {
   const chosen = await window.showQuickPick(waysOf(actions, l10n.t), { title });
-  if (chosen) await carryOut(server, chosen.action, { goes });
+  if (chosen) await carryOut(server, chosen.action, { leave });
 }
 
+type Leave = () => Promise<void>;
+
 interface Manner {
-  /** To put the caret where something was changed. */
-  readonly goes: boolean;
+  /** To put the caret where something was changed, after this. */
+  readonly leave?: Leave | undefined;
   /** To say what was done, where nobody has seen its title yet and nothing is to be typed. */
   readonly tells?: boolean;
 }
 
 /** Makes the edits of an action, asking for them where it has none yet, then does what comes after them. */
-async function carryOut(server: LanguageClient, action: CodeAction, { goes, tells }: Manner): Promise<void> {
+async function carryOut(server: LanguageClient, action: CodeAction, { leave, tells }: Manner): Promise<void> {
   const { edit: asked, command } =
     action.data === undefined ? action : await server.sendRequest(CodeActionResolveRequest.type, action);
   const { edit, files } = takeNewFiles(asked ?? {});
   const made = await server.protocol2CodeConverter.asWorkspaceEdit(edit);
   for (const { uri, text } of files)
     made.createFile(Uri.parse(uri), { contents: new TextEncoder().encode(text) });
+  if (asked) await leave?.();
   // An editor refuses them for a file that cannot be written.
   if (asked && !(await workspace.applyEdit(made))) return;
   // A command that opens a file shows what is to be done there itself.
   const opens = command && command.command !== TELL_COMMAND;
-  if (asked && !opens) await reveal(made, files, goes);
+  if (asked && !opens) await reveal(made, files, leave !== undefined);
   if (tells && !opens) window.setStatusBarMessage(l10n.t("Done: {0}", action.title), TITLE_SHOWN_MS);
   if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
 }

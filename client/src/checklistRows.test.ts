@@ -415,6 +415,17 @@ describe("rows", () => {
     expect(four.some(({ open }) => open)).toBe(false);
   });
 
+  test("of an item are others once it is met, so that what was open closes, and its deployment's stays", () => {
+    const ids = (entry: Item) => {
+      const [first] = rows({ deployments: [deployment({ checklist: [entry] })] });
+      return [first?.id, first?.children[0]?.id];
+    };
+    expect(ids(broken)[0]).toBe(ids(met)[0]);
+    expect(ids(broken)[1]).not.toBe(ids(met)[1]);
+    // What is to be filled in then is looked for where it was open.
+    expect(ids(broken)).toEqual(ids(item({})));
+  });
+
   test("name the files of which nothing is known, and open them", () => {
     const silent = rows({
       unread: [{ uri: "file:///w/notes.zpln", title: "notebooks of Zeppelin", reason: "is not read yet" }],

@@ -171,7 +171,8 @@ function itemRow(
   const { word, icon, colour } = statesIn(t)[status];
   const [told] = entry.reasons.flatMap((each) => toldBy(each) ?? []);
   const worst = violations.find(({ ignored }) => !ignored) ?? violations[0] ?? told;
-  const id = `${parent.id}/${item}`;
+  // A row stays open or closed as long as its id is the same: what was open for what broke it closes once it is met.
+  const id = `${parent.id}/${item}${status === "satisfied" ? "/met" : ""}`;
   const fixable = fixableOf(entry);
   const canBeStated = entry.statable === true;
   const can = worst ? possible(worst) : (["explain"] as const);

@@ -189,6 +189,20 @@ export class ChecklistView implements TreeDataProvider<Row>, Disposable {
     }
   }
 
+  /**
+   * Puts the keyboard on the deployment of a row. What is done to a row may give it another id, and VS Code then forgets that it was
+   * there: whoever comes back to the view would begin at its first row.
+   */
+  async leave(row: Row): Promise<void> {
+    const top = this.rows.find(({ id }) => row.id.startsWith(`${id}/`));
+    if (!top || !this.tree.visible) return;
+    try {
+      await this.tree.reveal(top, { focus: true, select: false });
+    } catch {
+      // The view has changed meanwhile.
+    }
+  }
+
   getChildren(row?: Row): Row[] {
     this.rowsAskedFor++;
     return [...(row ? row.children : this.rows)];

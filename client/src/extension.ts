@@ -142,14 +142,19 @@ export function activate(context: ExtensionContext): void {
     sourceAction("flinkPreflight.fixAll", "source.fixAll.flinkPreflight", () =>
       l10n.t("No problem in this file has a safe fix. All other fixes need a look at them first."),
     ),
-    rowCommand("fix", ({ violation, ofDeployment }) =>
+    rowCommand("fix", (row) =>
       withServer(async (server, { act, actOn }) => {
-        if (ofDeployment) return actOn(server, ofDeployment.name, ofDeployment);
-        return violation && act(server, "fixes", violation);
+        const { violation, ofDeployment } = row;
+        const leave = () => checklist.leave(row);
+        if (ofDeployment) return actOn(server, ofDeployment.name, ofDeployment, leave);
+        return violation && act(server, "fixes", violation, leave);
       }),
     ),
-    rowCommand("ignore", ({ violation }) =>
-      withServer(async (server, { act }) => violation && act(server, "ignores", violation)),
+    rowCommand("ignore", (row) =>
+      withServer(
+        async (server, { act }) =>
+          row.violation && act(server, "ignores", row.violation, () => checklist.leave(row)),
+      ),
     ),
     rowCommand("explain", ({ violation, item }) => pages.show(violation?.rule, item)),
   );

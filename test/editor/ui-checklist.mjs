@@ -97,6 +97,11 @@ export async function checklist(part, workbench, shots) {
           await toast.waitFor({ timeout: 10_000 });
           await page.screenshot({ path: join(shots, "11-all-met.png") });
           assert.equal(await badge.locator(".badge-content").isVisible(), false);
+          // What is met closes; the row that is fixed there is none any more, and whoever comes back begins at its deployment.
+          const met = page.locator('.pane-body .monaco-list-row[aria-label="Max parallelism, met"]');
+          assert.equal(await met.getAttribute("aria-expanded"), "false");
+          const row = page.locator(".pane-body .monaco-list-row.focused");
+          assert.match((await row.getAttribute("aria-label")) ?? "", /^conf\/flink-conf\.yaml, 6 of 6 met/);
           await bar.filter({ hasText: "6 of 6 met" }).waitFor({ timeout: 10_000 });
         },
       );

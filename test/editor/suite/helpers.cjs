@@ -142,7 +142,7 @@ async function apply({ edit, command }) {
 function rowOf(uri, found) {
   const at = ({ line, character }) => ({ line, character });
   const range = { start: at(found.range.start), end: at(found.range.end) };
-  return { violation: { uri: uri.toString(), range, rule: ruleOf(found), message: found.message } };
+  return { id: "", violation: { uri: uri.toString(), range, rule: ruleOf(found), message: found.message } };
 }
 
 /** Changes a setting in the workspace; undefined gives it its default again. */
