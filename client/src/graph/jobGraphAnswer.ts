@@ -28,6 +28,8 @@ export interface Operator extends Place {
   readonly maxParallelism: Given | null;
   /** True for one that Flink adds for the call: nobody can give it a uid. */
   readonly added?: true;
+  /** True for one that PyFlink makes a part of the operator before it. */
+  readonly merged?: true;
   readonly edges: readonly Edge[];
   readonly parts: readonly Place[];
 }

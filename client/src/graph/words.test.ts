@@ -2,7 +2,16 @@ import { describe, expect, test } from "vitest";
 import { job, operator, place } from "../../../test/support/drawnJobs.ts";
 import { translatorOf } from "../translate.ts";
 import { namesOf } from "./names.ts";
-import { defaultsOf, edgeTag, edgeText, kindOf, operatorTexts, remarkOn, summaryOf } from "./words.ts";
+import {
+  defaultsOf,
+  edgeTag,
+  edgeText,
+  kindOf,
+  operatorTexts,
+  remarkOn,
+  summaryOf,
+  uidText,
+} from "./words.ts";
 
 const t = translatorOf({});
 
@@ -96,6 +105,21 @@ describe("a job", () => {
     [["missing", "unknown"], "2 operators, 0 with uid, 1 without, 1 not known"],
   ] as const)("in short: %s", (statuses, text) => {
     expect(summaryOf(job(statuses.map((uidStatus) => operator({ uidStatus }))), t)).toBe(text);
+  });
+
+  test("says of an operator without a uid whether it can have one", () => {
+    const said = [
+      {},
+      { added: true },
+      { merged: true },
+      { merged: true, uid: { value: "a", expression: "a" } },
+    ] as const;
+    expect(said.map((each) => uidText(operator({ uidStatus: "unknown", ...each }), t))).toEqual([
+      "not known whether it has a uid",
+      "added by Flink, takes no uid",
+      "PyFlink makes it a part of the operator before it, whose uid is that of both",
+      "uid a",
+    ]);
   });
 
   test("in short counts what Flink adds by itself", () => {

@@ -45,8 +45,10 @@ export function wayText({ partitioning, chained }: Omit<Edge, "from">, t: Transl
 /** A value as it is shown, with what stands in the code where it is known only at run time. */
 export const shown = ({ value, expression }: Given): string => value ?? expression;
 
-export function uidText({ uid, uidStatus, added }: Operator, t: Translate): string {
+export function uidText({ uid, uidStatus, added, merged }: Operator, t: Translate): string {
   if (added) return t("added by Flink, takes no uid");
+  if (merged && !uid)
+    return t("PyFlink makes it a part of the operator before it, whose uid is that of both");
   if (uid) return uid.value === null ? t("uid {0}, known at run time", uid.expression) : `uid ${uid.value}`;
   return uidStatus === "missing" ? t("no uid") : t("not known whether it has a uid");
 }

@@ -218,8 +218,12 @@ env = StreamExecutionEnvironment.get_execution_environment()
 env.from_collection([1]).uid("in").map(lambda x: x).map(lambda x: x)
 `;
     const editor = await Editor.open({ "job.py": job });
-    const found = jobs(editor, "job.py")[0]?.operators.map(({ uidStatus }) => uidStatus);
-    expect(found).toEqual(["present", "missing", "unknown"]);
+    const found = editor.jobGraph("job.py").answer.jobs[0]?.operators ?? [];
+    expect(found.map(({ uidStatus, merged = false }) => [uidStatus, merged])).toEqual([
+      ["present", false],
+      ["missing", false],
+      ["unknown", true],
+    ]);
   });
 });
 

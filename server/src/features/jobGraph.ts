@@ -51,10 +51,12 @@ interface DrawableOperator {
   readonly state: string;
   readonly name: Given | null;
   readonly uid: Given | null;
-  /** `unknown` when code that is not seen may give it one, or PyFlink makes it a part of another operator. */
+  /** `unknown` when code that is not seen may give it one, or it is merged. */
   readonly uidStatus: "present" | "missing" | "unknown";
   /** True for one that Flink adds for the call: nobody can give it a uid. */
   readonly added?: true;
+  /** True for one that PyFlink makes a part of the operator before it, whose uid is that of both; unless an option tells it not to. */
+  readonly merged?: true;
   readonly parallelism: Given | null;
   readonly maxParallelism: Given | null;
   /** The operators upstream, by their places in the job, and how records come from them. */
@@ -150,6 +152,7 @@ class Writer {
     const { uri, methodSpan, method, label, role, state, name, parallelism, maxParallelism, parts } =
       operator;
     const uid = operator.uid ?? operator.uidHash;
+    const isMerged = this.isMerged(operator);
     return {
       uri: this.session.clientUri(uri),
       range: toRange(this.snapshot.lineStartsOf(uri), methodSpan),
@@ -157,11 +160,8 @@ class Writer {
       name: name ? given(name) : operator.givenName === null ? null : constant(operator.givenName),
       uid: uid && given(uid),
       ...(operator.added ? { added: true as const } : {}),
-      uidStatus: uid
-        ? "present"
-        : operator.uidKnown && !operator.added && !this.isMerged(operator)
-          ? "missing"
-          : "unknown",
+      ...(isMerged ? { merged: true as const } : {}),
+      uidStatus: uid ? "present" : operator.uidKnown && !operator.added && !isMerged ? "missing" : "unknown",
       parallelism: parallelism && given(parallelism),
       maxParallelism: maxParallelism && given(maxParallelism),
       edges: operator.edges.map((edge) => (edge.chained ? { ...edge, chained: chains } : edge)),
