@@ -22,7 +22,7 @@ export const openEndpoint: DeploymentRule = {
       yield {
         uri,
         span,
-        message: `${does} ${THREATS[runs ?? "unknown"]} Unless a firewall or a proxy keeps others out, ${instead ? `${instead}, or ` : ""}turn on '${REST_TLS}' with a login. If something does, ${isOfMachine ? "'clusterAccess' in .flink-preflight.yaml" : "an ignore comment"} can say so.`,
+        message: `${does} ${THREATS[runs ?? "unknown"]} Unless a firewall or a proxy keeps others out, ${instead ? `${instead}, or ` : ""}turn on '${REST_TLS}' with a login. If one does, ${isOfMachine ? "'clusterAccess' in .flink-preflight.yaml" : "an ignore comment"} can say so.`,
         statable: isOfMachine ? "at-once" : "once-ignored",
         related: exposure.shownBy ? [exposure.shownBy] : [],
         fixes: fixesOf(exposure),
