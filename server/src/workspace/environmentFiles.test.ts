@@ -26,6 +26,17 @@ describe("a file of variables", () => {
     expect(only?.profile).toBe("development");
   });
 
+  test.each([
+    ENV,
+    'FLINK_PROPERTIES: "state.backend.type: rocksdb"\n',
+    "export FLINK_PROPERTIES = 'state.backend.type: rocksdb'\n",
+  ])("is read as Compose reads it: %j", async (text) => {
+    const named = { "docker-compose.yml": compose("    env_file: flink.env\n"), "flink.env": text };
+    const [only] = (await MemoryWorkspace.load(named)).deployments();
+    const settings = only?.configurations.flatMap((facts) => facts.settings) ?? [];
+    expect(settings.map(({ key, value }) => [key, value])).toEqual([["state.backend.type", "rocksdb"]]);
+  });
+
   test("is all there is, where the compose file has nothing beside it", async () => {
     const named = { "docker-compose.yml": compose("    env_file: flink.env\n"), "flink.env": ENV };
     const [only] = (await MemoryWorkspace.load(named)).deployments();

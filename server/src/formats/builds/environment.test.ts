@@ -27,7 +27,8 @@ describe("the variables of a file", () => {
     ['NOTE="first\nBUCKET=inside"', undefined],
     ["BUCKET=${TEAM}-rides", null],
     ['BUCKET="$TEAM"', null],
-    ['BUCKET="a\\nb"', null],
+    ['BUCKET="a\\nb"', "a\nb"],
+    ["rides.bucket-name=other\nBUCKET=rides", "rides"],
     ["BUCKET", undefined],
   ])("%j has %j", (text, value) => {
     expect(read(text).BUCKET).toBe(value);

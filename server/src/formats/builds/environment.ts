@@ -1,27 +1,20 @@
 import type { BuildText } from "../../model/build.ts";
+import { commandsOfEnvFile } from "../commands/envFile.ts";
+import { UNKNOWN } from "../config/placeholders.ts";
 import { BuildSource, define, type Found } from "./place.ts";
 
-/**
- * A variable with its value: in single quotes as it is written, in double ones, or up to a comment. What is in quotes may go
- * on in the next lines.
- */
-const VARIABLE =
-  /^[^\S\n]*(?:export[^\S\n]+)?([A-Za-z_][\w.-]*)[^\S\n]*[=:][^\S\n]*(?:'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|([^\n]*?))(?:[^\S\n]+#[^\n]*|[^\S\n]*)$/gm;
-
-/** What another variable or an escape makes another text of. */
-const COMPUTED = /[$\\]/;
-
-/** Reads the variables that compose files beside it can name. Those that are made of others, or by escapes, are not known. */
+/** Reads the variables that compose files beside it can name. Those that are made of others are not known. */
 export function readEnvironment(uri: string, text: string): Found {
   const source = new BuildSource(uri, text);
   const names = new Map<string, BuildText[]>();
-  for (const match of text.matchAll(VARIABLE)) {
-    const [whole, name = "", literal, quoted, plain = ""] = match;
-    const value = literal ?? quoted ?? plain;
-    const isKnown = literal !== undefined || !COMPUTED.test(value);
-    names.delete(name); // the last one counts
-    const offset = match.index + Math.max(0, whole.indexOf(value, whole.indexOf(name) + name.length));
-    define(names, name, source.textAt([isKnown ? value : { name: null }], offset));
+  for (const { words } of commandsOfEnvFile(text).flatMap(({ commands }) => commands)) {
+    for (const { text: assignment, starts, span } of words) {
+      const sign = assignment.indexOf("=");
+      const [name, value] = [assignment.slice(0, sign), assignment.slice(sign + 1)];
+      names.delete(name); // the last one counts
+      const piece = value.includes(UNKNOWN) ? { name: null } : value;
+      define(names, name, source.textAt([piece], starts[sign + 1] ?? span.end));
+    }
   }
   return { isModule: false, names };
 }

@@ -4,8 +4,8 @@ import { afterLine, endOfLineAt } from "../text.ts";
 import type { CommandsOf } from "./hosts.ts";
 import { type Command, commandOf, type Word, WrittenPieces } from "./words.ts";
 
-/** `NAME=`, as compose files, containers and shells that read it have it. */
-const NAME = /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*/;
+/** `NAME=`, as compose files, containers and shells that read it have it, or `NAME:`, as Compose takes it too. */
+const NAME = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*/;
 
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", "\\": "\\", '"': '"', $: "$" };
 
@@ -22,7 +22,7 @@ export const commandsOfEnvFile: CommandsOf = (text) => {
       at = afterLine(text, end);
       continue;
     }
-    const nameStart = at + lead.search(/[A-Za-z_]\w*[ \t]*=/);
+    const nameStart = at + lead.search(/[A-Za-z_][\w.-]*[ \t]*[=:]/);
     const word = wordAt(text, { name, nameStart, valueStart: at + lead.length });
     commands.push(commandOf([word], word.span));
     at = afterLine(text, endOfLineAt(text, word.span.end));
