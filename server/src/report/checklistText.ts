@@ -53,7 +53,7 @@ export const metOf = (checklist: readonly ChecklistEntry[]): number =>
 /** What a deployment is that no cluster runs with. */
 export function purposeText(purpose: Deployment["purpose"]): string {
   if (purpose === "settings") return "settings of Preflight";
-  if (purpose === "client") return "sends jobs to a cluster";
+  if (purpose === "client") return "for clients that send jobs to a cluster";
   if (purpose === "workers") return "read by TaskManagers alone";
   if (purpose === "unopened") return "not read where it lies in its containers";
   return purpose === "defaults" ? "defaults for deployments elsewhere" : "not read by this Flink";
