@@ -148,7 +148,7 @@ patches:
     ).toEqual([]);
   });
 
-  test("are left alone where overlays have them in several places", async () => {
+  test("are to be filled in where overlays have directories", async () => {
     const overlay = (name: string, bucket = name) => ({
       [`${name}/kustomization.yaml`]: `resources: [../base]
 patches:
@@ -163,10 +163,11 @@ patches:
       "base/jobs.yaml": JOBS,
     };
     const row = "base/jobs.yaml (b)";
-    expect(await titles({ ...base, ...overlay("prod"), ...overlay("test") }, row)).toEqual([]);
-    expect(await titles({ ...base, ...overlay("prod", "lake"), ...overlay("test", "lake") }, row)).toEqual([
-      ENABLE,
-    ]);
+    const toFillIn = [ENABLE.replace("below s3://lake", "with a directory to fill in")];
+    expect(await titles({ ...base, ...overlay("prod"), ...overlay("test") }, row)).toEqual(toFillIn);
+    expect(await titles({ ...base, ...overlay("prod", "lake"), ...overlay("test", "lake") }, row)).toEqual(
+      toFillIn,
+    );
   });
 
   test("are none of a cluster without jobs", async () => {

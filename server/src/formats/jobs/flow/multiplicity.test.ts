@@ -160,7 +160,7 @@ class Other { void build(StreamExecutionEnvironment env) { } }`);
   });
 
   test.each([
-    ['new Job("a").build(env); new Job("b").build(env);', null, true],
+    ['new Job("a").build(env); new Job("b").build(env);', "build", true],
     ["for (String city : args) new Job(city).build(env);", null, true],
     ["new Other().build(env);", "build", undefined],
     ["Jobs.of(args).build(env);", "build", undefined],

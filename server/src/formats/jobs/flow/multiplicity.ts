@@ -130,7 +130,9 @@ export class Multiplicities {
     const span = this.spanOf(member);
     // Each call makes a job of its own.
     if (this.isWithin(builder.environment, span) || this.executesIn(span)) return null;
-    const [site] = [...flow.sitesOf(method), ...this.callGraph.callsOnObjects(method)];
+    const onObjects = this.callGraph.callsOnObjects(method);
+    // Several objects build a part each, as their methods are there for.
+    const [site] = [...flow.sitesOf(method), ...(onObjects.length === 1 ? onObjects : [])];
     if (site) return depth < MOST_STEPS ? this.builtBy(builder, site.id, depth + 1) : null;
     const open = this.openToAll.get(member) ?? this.isOpenToAll(method);
     this.openToAll.set(member, open);
