@@ -9,7 +9,7 @@ import {
   window,
   workspace,
 } from "vscode";
-import type { Range as LspRange } from "vscode-languageclient/node";
+import type { Command, Range as LspRange } from "vscode-languageclient/node";
 import { nextPlaceholders, placesLeft } from "./placeholders.ts";
 import { rangeOf } from "./range.ts";
 import { showFile } from "./showFile.ts";
@@ -44,8 +44,17 @@ export class FillIn implements Disposable {
     this.said?.dispose();
   }
 
-  /** Opens a file; with a range, as the server writes one, that is selected, and with it others that take the same text. */
-  async openFile(uri: unknown, range?: LspRange, others: readonly LspRange[] = []): Promise<void> {
+  /**
+   * Opens a file; with a range, as the server writes one, that is selected, and with it others that take the same text.
+   *
+   * @param behind what is run once that is done
+   */
+  async openFile(
+    uri: unknown,
+    range?: LspRange,
+    others: readonly LspRange[] = [],
+    behind?: Command,
+  ): Promise<void> {
     if (typeof uri !== "string") return;
     if (!range?.start || !range.end) {
       await showFile(Uri.parse(uri));
@@ -57,6 +66,7 @@ export class FillIn implements Disposable {
     this.document = editor.document;
     this.isTypedIn = false;
     this.say();
+    if (behind) await commands.executeCommand(behind.command, ...(behind.arguments ?? []));
   }
 
   /** Selects the next place to fill in of the file in front; the next problem where none is left. */

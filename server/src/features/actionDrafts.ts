@@ -33,14 +33,19 @@ export async function carriedOut(
   if (!edit) return undefined;
   const warning = runningJobWarning(session, ruleOf({ action }), changes);
   // What is to be filled in comes first.
-  return { edit, ...warning, ...(place && openCommand ? { command: fillIn(openCommand, place) } : {}) };
+  const toType = place && openCommand ? { command: fillIn(openCommand, place, warning.command) } : {};
+  return { edit, ...warning, ...toType };
 }
 
-/** Has the client select what is to be filled in. */
-export const fillIn = (command: string, { uri, range, others }: ToFillIn): Command => ({
+/** Has the client select what is to be filled in, and say something behind it. */
+export const fillIn = (
+  command: string,
+  { uri, range, others }: ToFillIn,
+  behind: Command | undefined,
+): Command => ({
   title: "Select what to fill in",
   command,
-  arguments: [uri, range, others],
+  arguments: [uri, range, others, ...(behind ? [behind] : [])],
 });
 
 /** Actions with their edits, without those that come to nothing; or all of them, with what tells them again. */

@@ -86,6 +86,12 @@ describe("what a max parallelism means for a job that already runs", () => {
     expect(all).toMatchObject({
       runningJob: expect.stringMatching(/: A savepoint .* before you deploy\. Switching to rocksdb .*$/),
     });
+    // It is said behind what is to be filled in as well.
+    const [, , , behind] = all?.command?.arguments ?? [];
+    expect(behind).toMatchObject({
+      command: "tell",
+      arguments: [all && "runningJob" in all && all.runningJob, "max-parallelism/unset"],
+    });
   });
 });
 

@@ -133,7 +133,10 @@ async function inNewFile(
   const { openCommand } = session.client;
   const span = placeholderIn(text);
   if (!openCommand || !span) return { edit };
-  return { edit, command: fillIn(openCommand, { uri, range: toRange(lineStarts(text), span), others: [] }) };
+  return {
+    edit,
+    command: fillIn(openCommand, { uri, range: toRange(lineStarts(text), span), others: [] }, undefined),
+  };
 }
 
 /** The settings file that a deployment is named in, or the nearest above it, with the name that it is given there. */
