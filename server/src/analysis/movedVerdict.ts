@@ -45,6 +45,7 @@ export function shiftsBetween(before: Deployment, after: Deployment): Shifts | u
     isAlike(before.severities, after.severities) &&
     isAlike(before.clusterAccess, after.clusterAccess) &&
     isAlike(before.operatorUids, after.operatorUids) &&
+    isAlike(before.sentParallelisms, after.sentParallelisms) &&
     isAlike(before.plainBuilds, after.plainBuilds) &&
     isAlike(before.built, after.built) &&
     isAlike(before.plainRecipes, after.plainRecipes) &&

@@ -47,6 +47,8 @@ export interface Deployment {
   readonly jobs: readonly Facts[];
   /** Of a session job: the session cluster that it is sent to, which is a deployment of its own. */
   readonly sessionCluster?: Facts;
+  /** Of a session cluster: the parallelisms of the jobs that resources send to it, null for one that is not known. */
+  readonly sentParallelisms?: readonly (number | null)[];
   /** What lies in the containers that its configurations are given to, beside those that they name themselves. */
   readonly mounting?: readonly Mounting[];
   /** What lies in the containers of which the image is built with its configuration in it. */

@@ -51,6 +51,32 @@ async function items(files: Record<string, string>) {
   );
 }
 
+describe("the max parallelism that is offered to a session cluster", () => {
+  const offered = async (jobs: Record<string, string>) => {
+    const { findings } = await judged({ "cluster.yaml": cluster(""), ...jobs });
+    const own = findings.find(
+      ({ rule, uri }) => rule === "max-parallelism/unset" && uri.endsWith("cluster.yaml"),
+    );
+    return own?.fixes.map(({ title }) => title);
+  };
+  const of = (parallelism: number) => job().replace("parallelism: 4", `parallelism: ${parallelism}`);
+  const title = (value: number) =>
+    `Set pipeline.max-parallelism to ${value}, or for a running job to the value in use`;
+
+  test("is what Flink derives for the jobs that are sent there", async () => {
+    expect(await offered({ "job.yaml": of(4) })).toEqual([title(128)]);
+    expect(await offered({ "job.yaml": of(100) })).toEqual([title(256)]);
+  });
+
+  test("is the usual one where these differ, or none is seen", async () => {
+    expect(await offered({ "a.yaml": of(4), "b.yaml": of(100).replace("name: rides", "name: b") })).toEqual([
+      title(720),
+    ]);
+    expect(await offered({})).toEqual([title(720)]);
+    expect(await offered({ "job.yaml": job("", "other") })).toEqual([title(720)]);
+  });
+});
+
 describe("a session job", () => {
   const CLUSTER = cluster(
     `${CHOSEN.replace("rocksdb", "hashmap")}    execution.checkpointing.unaligned.enabled: "true"\n`,

@@ -246,8 +246,8 @@ function isSame(a: Deployment, b: Deployment): boolean {
     ) &&
     a.starts === b.starts &&
     isAlike(
-      [a.severities, a.clusterAccess, a.operatorUids, a.unmatched],
-      [b.severities, b.clusterAccess, b.operatorUids, b.unmatched],
+      [a.severities, a.clusterAccess, a.operatorUids, a.unmatched, a.sentParallelisms],
+      [b.severities, b.clusterAccess, b.operatorUids, b.unmatched, b.sentParallelisms],
     ) &&
     isSameList([...a.samples], [...b.samples]) &&
     isSameList([...a.completed], [...b.completed]) &&

@@ -21,7 +21,7 @@ export function withSessionClusters(
     sources.filter(({ carrier }) => carrier?.resource?.kind === "FlinkDeployment"),
     ({ carrier }) => carrier?.name ?? "",
   );
-  return deployments.map((deployment) => {
+  const joined = deployments.map((deployment) => {
     const [job] = deployment.configurations;
     // Where a template fills in the name, nobody knows which cluster that is.
     const sentTo = isOfSessionJob(deployment) ? job?.carrier?.sentTo : undefined;
@@ -29,6 +29,27 @@ export function withSessionClusters(
     if (!cluster) return deployment;
     return { ...deployment, ...(isDecided(deployment) ? {} : versionIn(cluster)), sessionCluster: cluster };
   });
+  return withSentParallelisms(joined);
+}
+
+/** Deployments, those of session clusters with the parallelisms of the jobs that are sent there. */
+function withSentParallelisms(deployments: readonly Deployment[]): readonly Deployment[] {
+  const sent = new Map<Facts, (number | null)[]>();
+  for (const { sessionCluster, configurations } of deployments) {
+    if (!sessionCluster) continue;
+    const known = sent.get(sessionCluster) ?? [];
+    sent.set(sessionCluster, [...known, parallelismOf(configurations[0])]);
+  }
+  return deployments.map((deployment) => {
+    const sentParallelisms = deployment.configurations.flatMap((facts) => sent.get(facts) ?? []);
+    return sentParallelisms.length > 0 ? { ...deployment, sentParallelisms } : deployment;
+  });
+}
+
+/** That of the resource, which goes before its options. */
+function parallelismOf(job: Facts | undefined): number | null {
+  const written = job?.carrier?.resource?.fields.get("job.parallelism")?.value;
+  return written && /^[1-9]\d*$/.test(written) ? Number(written) : null;
 }
 
 /** True where somebody says the version for this very deployment, which goes before what resources ask for. */

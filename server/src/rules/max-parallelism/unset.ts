@@ -36,7 +36,7 @@ export const unset: DeploymentRule = {
         `and keeps it with the state: the job can never be scaled beyond it. ` +
         howToSet(view, MAX_PARALLELISM, "setMaxParallelism"),
       related: otherEnvironments(view, MAX_PARALLELISM),
-      fixes: place.isRemoval ? [] : fixes(view, value),
+      fixes: place.isRemoval ? [] : fixes(view, value, derivedForSent(view) ?? USUAL),
     };
   },
 };
@@ -64,10 +64,19 @@ function everyOperatorHasOne(view: DeploymentView): boolean {
 /** A max parallelism that many parallelisms divide, where none is known. */
 const USUAL = 720;
 
-/** @param derived what Flink derives from the parallelism; null when that is known only at run time */
-function fixes(view: DeploymentView, derived: number | null): Fix[] {
+/** What Flink derives for all jobs that are seen to be sent to a session cluster: with it those that run go on. */
+function derivedForSent({ deployment: { sentParallelisms = [] } }: DeploymentView): number | null {
+  const [first = null, ...others] = new Set(sentParallelisms.map(derivedFrom));
+  return others.length > 0 ? null : first;
+}
+
+/**
+ * @param derived what Flink derives from the parallelism; null when that is known only at run time
+ * @param otherwise what to offer then
+ */
+function fixes(view: DeploymentView, derived: number | null, otherwise: number): Fix[] {
   const configuration = view.configuration;
-  const value = derived ?? USUAL;
+  const value = derived ?? otherwise;
   const remark = derived === null ? ", or for a running job to the value in use" : "";
   if (configuration) {
     return [
