@@ -61,7 +61,9 @@ export class FillIn implements Disposable {
       return;
     }
     const editor = await showFile(Uri.parse(uri), { selection: rangeOf(range) });
-    if (others.length > 0) select(editor, [range, ...others].map(rangeOf));
+    // Whoever types at once has written over the first of them already.
+    const isUntouched = editor.selection.isEqual(rangeOf(range));
+    if (others.length > 0 && isUntouched) select(editor, [range, ...others].map(rangeOf));
     void commands.executeCommand("setContext", FILLING_IN, true);
     this.document = editor.document;
     this.isTypedIn = false;

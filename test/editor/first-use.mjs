@@ -163,7 +163,7 @@ async function fillIn(page) {
   for (let tries = 0; tries < 6 && (await left.count()) > 0; tries++) {
     await page.keyboard.press("F8");
     await selected(page);
-    await page.keyboard.type("acme-1");
+    await page.keyboard.type("zk-1.acme.example");
   }
   await left.first().waitFor({ state: "detached", timeout: 10_000 });
   const told = page.locator(".sidebar .monaco-list-row", { hasText: "REPLACE-WITH-" });

@@ -390,6 +390,34 @@ spec:
     expect(rules.filter((rule) => rule.startsWith("checkpointing/"))).toEqual([]);
   });
 
+  test("is what the operator alone asks for, where that is all", async () => {
+    const cluster = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata: { name: shared }
+spec:
+  image: rides/flink:1.20.1
+  flinkVersion: v1_20
+  serviceAccount: flink
+  flinkConfiguration:
+    state.checkpoints.dir: s3://rides/checkpoints
+  jobManager: { resource: { memory: 2g } }
+  taskManager: { resource: { memory: 2g } }
+`;
+    const job = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkSessionJob
+metadata: { name: rides }
+spec:
+  deploymentName: shared
+  job:
+    jarURI: https://jars.rides.io/rides.jar
+    parallelism: 4
+    upgradeMode: savepoint
+`;
+    const files = { "cluster.yaml": cluster, "job.yaml": job };
+    const { actions } = await actionsIn(files, "job.yaml", null);
+    expect(actions[0]?.title).toBe("Add state.savepoints.dir, below s3://rides");
+  });
+
   test("is of that deployment alone", async () => {
     const files = { [CONF]: LACKING, "other/flink-conf.yaml": LACKING };
     const { editor, actions } = await actionsIn(files, "other/flink-conf.yaml", null);

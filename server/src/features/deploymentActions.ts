@@ -1,5 +1,5 @@
 import { CodeActionKind } from "vscode-languageserver";
-import { clustersOf } from "../analysis/deploymentAnswers.ts";
+import { type Answered, clustersOf } from "../analysis/deploymentAnswers.ts";
 import { lacksConfiguration } from "../analysis/joinable.ts";
 import { isLeftToOthers, settableForJobs } from "../analysis/settableForJobs.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
@@ -10,7 +10,7 @@ import { statableOf } from "../rules/statable.ts";
 import { asActions, carriedOut } from "./actionDrafts.ts";
 import { addUidsOf } from "./addUids.ts";
 import { concerning, concerningDraft, type DeploymentAction } from "./concerns.ts";
-import { addsOptions, allMissingDraft } from "./fixDrafts.ts";
+import { addsOptions, allMissingDraft, fixDrafts } from "./fixDrafts.ts";
 import { joinActions } from "./joinCluster.ts";
 import { toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
@@ -47,7 +47,7 @@ export async function deploymentActions(
   if (item === undefined && isGuessed(deployment)) wanted.push("production");
   const stated: DeploymentAction[] = [];
   for (const each of wanted) stated.push(...(await statement(session, snapshot, deployment, each)));
-  const missing = item === undefined ? await allMissing(session, snapshot, deployment) : [];
+  const missing = item === undefined ? await allMissing(session, snapshot, answered) : [];
   const uids = item === UIDS ? await addUidsOf(session, snapshot, deployment) : [];
   const joins = entries.some(lacksConfiguration) ? await joinActions(session, snapshot, deployment) : [];
   const forJobs: DeploymentAction[] = [];
@@ -60,11 +60,14 @@ export async function deploymentActions(
 const isGuessed = ({ profileWord, profileReason }: Deployment): boolean =>
   profileWord !== undefined || profileReason !== undefined;
 
-/** One action for each document of the deployment that lacks several options, or uids. */
+/**
+ * One action for each document of the deployment that lacks several options, or uids; where it lacks one that no item asks for,
+ * such as a directory that the operator wants, the ways to add that.
+ */
 async function allMissing(
   session: Session,
   snapshot: Snapshot,
-  deployment: Deployment,
+  { deployment, checklist }: Answered,
 ): Promise<DeploymentAction[]> {
   const configurations = new Set(deployment.configurations.map(({ uri }) => uri));
   const actions: DeploymentAction[] = [];
@@ -80,10 +83,13 @@ async function allMissing(
     if (!first) continue;
     const range = toRange(snapshot.lineStartsOf(uri), first.span);
     const params = { textDocument: { uri }, range, context: { diagnostics: [] } };
-    const drafts = allMissingDraft(session, snapshot, findings).map((draft) =>
-      concerningDraft(snapshot, draft),
+    const isOfItem = checklist.some(({ violations }) =>
+      violations.some((each) => each.rule === first.rule && each.uri === first.uri),
     );
-    actions.push(...(await asActions(session, snapshot, params, drafts)));
+    const all = allMissingDraft(session, snapshot, findings);
+    const drafts = all.length > 0 || isOfItem ? all : await fixDrafts(session, snapshot, [first]);
+    const told = drafts.map((draft) => concerningDraft(snapshot, draft));
+    actions.push(...(await asActions(session, snapshot, params, told)));
   }
   return [...actions, ...(await addUidsOf(session, snapshot, deployment))];
 }

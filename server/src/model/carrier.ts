@@ -140,7 +140,12 @@ export interface Container extends Mounting {
   /** True where its image has a configuration that is made where nobody reads it. */
   readonly configured?: true;
   /** How its image is built, where nothing else brings more into it; the span is that of the field that says so. */
-  readonly built?: { readonly context: string; readonly dockerfile: string | null; readonly span: Span };
+  readonly built?: {
+    readonly context: string;
+    readonly dockerfile: string | null;
+    readonly given?: readonly string[];
+    readonly span: Span;
+  };
   /** True when more may be in it than its image and the mounts have: what it starts is not Flink's own script alone. */
   readonly altered: boolean;
   /** True where nothing alters it but its own recipe, if it has one, and variables of files that are not read. */

@@ -135,6 +135,8 @@ export interface ImageBuild {
   readonly context: string;
   /** Its recipe, from there on; null for the one that has the usual name. */
   readonly dockerfile: string | null;
+  /** The names of variables that the recipe is given; absent for none. */
+  readonly given?: readonly string[];
   readonly starts: Mounting["starts"];
 }
 

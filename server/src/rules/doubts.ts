@@ -23,7 +23,8 @@ export const DOUBTS = {
   nested: (what: string) => `what runs this resource may not read ${what} in a map of its own`,
   placeholder: (what: string) => `the value of ${what} is still to be filled in`,
   "no-plugin": (what: string) => `no plugin is seen that reads the path of ${what}`,
-  "no-machine": (what: string) => `no container of the compose file is called as ${what} says`,
+  "no-machine": (what: string) =>
+    `no container of the compose file is called as ${what} says: add the one that is missing, or name a machine elsewhere`,
   "unknown-value": (what: string) => `the value of ${what} is known only at run time`,
   refused: (what: string) => `Flink refuses the file that may set ${what}`,
   "no-configuration": (what: string) => `no configuration of the cluster is here to set ${what}`,

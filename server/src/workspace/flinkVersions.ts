@@ -25,6 +25,9 @@ function isJarOf(jar: string, artifact: string): boolean {
 /** True for a recipe of an image that may have more of a configuration than is seen. */
 export const bringsUnseen = ({ bakesUnseen }: BuildFacts): boolean => bakesUnseen?.length !== 0;
 
+/** What the name of Flink's own image begins with. */
+const FLINKS = "flink:";
+
 /** True for variables of which one has Flink in its name or its value, whatever else the file is for. */
 const namesFlink = (names: BuildFacts["names"]): boolean =>
   [...names].some(([name, texts]) =>
@@ -124,10 +127,16 @@ export class FlinkVersions {
   }
 
   /** The image that a service's own one is made of, where its only recipe surely adds nothing that Flink loads. */
-  plainImageOf(folder: string, { context, dockerfile }: ImageBuild): Resolved | undefined {
+  plainImageOf(folder: string, { context, dockerfile, given = [] }: ImageBuild): string | undefined {
     const [recipe, ...more] = this.recipesOf(resolvePath(folder, context), dockerfile);
     if (!recipe?.plainImage || more.length > 0) return undefined;
-    return resolve(recipe.plainImage, this.scopesOf(recipe)) ?? undefined;
+    const { pieces } = recipe.plainImage;
+    const isGiven = pieces.some(
+      (piece) => typeof piece !== "string" && piece.name !== null && given.includes(piece.name),
+    );
+    // Whichever version the build is given, it is one of Flink's.
+    if (isGiven) return pieces[0] === FLINKS ? FLINKS.slice(0, -1) : undefined;
+    return resolve(recipe.plainImage, this.scopesOf(recipe))?.text;
   }
 
   /** The image that the only recipe is made of which puts a file where Flink keeps its configuration, and surely nothing that Flink loads. */

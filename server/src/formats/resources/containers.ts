@@ -9,7 +9,7 @@ import { knownNames } from "./containerNames.ts";
 import type { FoundMounting, YamlPart } from "./found.ts";
 import { mountsOfContainer, mountsOfService, pathOf } from "./mounts.ts";
 import { publishedByCompose, publishedByPod } from "./ports.ts";
-import type { Service } from "./services.ts";
+import { type Service, servicesOf } from "./services.ts";
 import { roomForVariables } from "./serviceVariables.ts";
 import { isPlain, processOf, startsOf, textsOf } from "./started.ts";
 import { entriesOf, fieldOf, itemsOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
@@ -71,15 +71,21 @@ export function buildsOf(part: YamlPart, services: readonly Service[]): ImageBui
 function buildOf(
   document: YamlPart["document"],
   service: YAMLMap,
-): Pick<ImageBuild, "context" | "dockerfile"> | undefined {
+): Pick<ImageBuild, "context" | "dockerfile" | "given"> | undefined {
   const build = valueAt(document, service, "build");
   const context = textOf(isMap(build) ? valueAt(document, build, "context") : build);
+  if (context === undefined) return undefined;
   const dockerfile = (isMap(build) ? textOf(valueAt(document, build, "dockerfile")) : undefined) ?? null;
-  return context === undefined ? undefined : { context, dockerfile };
+  const args = isMap(build) ? valueAt(document, build, "args") : undefined;
+  const given = isMap(args)
+    ? entriesOf(document, args).map(({ key }) => textOf(key) ?? "")
+    : itemsOf(document, args).map((each) => (textOf(each) ?? "").replace(/=.*/s, ""));
+  return { context, dockerfile, ...(given.length > 0 ? { given } : {}) };
 }
 
 /** What of a build says where its recipe is, and what does not change what comes of it. */
 const PLAIN_BUILD: ReadonlySet<string> = new Set([
+  "args",
   "cache_from",
   "cache_to",
   "context",
@@ -144,7 +150,7 @@ export function composeContainer(part: YamlPart, service: Service): Container {
     volumes.mountsMore ||
     configs.length < files.length ||
     !isPlain(part, map, ["entrypoint", "command"]);
-  const built = isAltered ? undefined : plainBuildOf(document, map);
+  const built = isAltered ? undefined : (plainBuildOf(document, map) ?? buildElsewhere(part, service));
   const room = roomForVariables(part, map);
   const names = service.oneMachine ? knownNames(part) : undefined;
   const hasUnreadVariables = has("env_file") && !isAltered && (built !== undefined || !has("build"));
@@ -179,6 +185,22 @@ const BRINGING = /\b(?:cp|curl|envsubst|ln|mv|python\d?|tar|unzip|wget)\s|\bcat\
 function writesConfiguration(document: YamlPart["document"], service: YAMLMap): boolean {
   const recipe = textAt(document, service, ["build", "dockerfile_inline"]);
   return recipe !== undefined && (namesConfiguration(recipe) || recipe.includes("ENTRYPOINT"));
+}
+
+/** How another service builds the image that this one names: Compose builds it once for both. */
+function buildElsewhere(part: YamlPart, { map }: Service): Container["built"] {
+  const { document } = part;
+  const image = valueAt(document, map, "image");
+  const [name, span] = [textOf(image), spanOf(image)];
+  if (name === undefined || !span || valueAt(document, map, "build") !== undefined) return undefined;
+  const builds = servicesOf(part)
+    .filter((other) => textAt(document, other.map, ["image"]) === name)
+    .flatMap((other) => plainBuildOf(document, other.map) ?? []);
+  const [first, ...others] = builds;
+  const isSame = others.every(
+    ({ context, dockerfile }) => context === first?.context && dockerfile === first.dockerfile,
+  );
+  return first && isSame ? { ...first, span } : undefined;
 }
 
 /** A container of a pod; `pod` is its specification. */

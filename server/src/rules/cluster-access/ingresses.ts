@@ -7,7 +7,7 @@ import { restPort } from "./options.ts";
 
 /** Annotations of an ingress that let nobody in and keep nobody out; of another one that is not known. */
 const HARMLESS =
-  /^(?:rewrite-target|use-regex|app-root|backend-protocol|proxy-(?:body-size|buffer\w*|buffer-size|\w+-timeout)|ingress\.class)$/;
+  /^(?:rewrite-target|use-regex|app-root|backend-protocol|proxy-(?:body-size|buffer\w*|buffer-size|\w+-timeout)|ingress\.class|(?:cluster-)?issuer|tls-acme|(?:force-)?ssl-redirect)$/;
 
 /** Names that every machine has for itself. */
 const LOCAL_HOST = /^(?:[^/]*\.)?localhost(?:[/:]|$)|^[^/]*\b127\.0\.0\.1\.(?:nip|sslip|xip)\.io(?:[/:]|$)/;

@@ -126,6 +126,32 @@ spec:
   });
 });
 
+test.each([
+  ["cert-manager.io/cluster-issuer: ours", "violated"],
+  ["nginx.ingress.kubernetes.io/ssl-redirect: 'false'", "violated"],
+  ["nginx.ingress.kubernetes.io/auth-url: https://login", "unknown"],
+  ["ingress.example/guard: ours", "unknown"],
+])("an ingress with the annotation %s may ask for a login, or does not", async (annotation, status) => {
+  const resource = `apiVersion: flink.apache.org/v1beta1
+kind: FlinkDeployment
+metadata: { name: rides }
+spec:
+  image: rides/flink:1.20.1
+  flinkVersion: v1_20
+  serviceAccount: flink
+  ingress:
+    template: rides.example.com
+    annotations:
+      ${annotation}
+  flinkConfiguration: { taskmanager.numberOfTaskSlots: "2" }
+  jobManager: { resource: { memory: 2g } }
+  taskManager: { resource: { memory: 2g } }
+`;
+  const { judgements } = await judged({ "rides.yaml": resource });
+  const items = judgements.flatMap(({ checklist }) => checklist);
+  expect(items.find(({ item }) => item === "cluster-access")?.status).toBe(status);
+});
+
 describe("a port beside a mounted configuration", () => {
   const mounting = (port: string, more = "") => `services:
   jobmanager:

@@ -346,3 +346,45 @@ services:
     expect(await loaded(text)).toBeNull();
   });
 });
+
+describe("an image that a compose file builds", () => {
+  const OPTIONS = `    environment:
+      FLINK_PROPERTIES: |
+        jobmanager.rpc.address: jobmanager
+        execution.checkpointing.interval: 1 min
+        state.checkpoints.dir: s3://rides/c
+`;
+  const service = (name: string, image: string) => `  ${name}:\n${image}    command: ${name}\n${OPTIONS}`;
+  const BUILD = "    build:\n      context: .\n      args:\n        VERSION: 1.20.1\n    image: rides:1\n";
+  const found = async (master: string, worker: string, recipe: string) => {
+    const text = `services:\n${service("jobmanager", master)}${service("taskmanager", worker)}`;
+    const { findings, judgements } = await judged({ "compose.yaml": text, Dockerfile: recipe });
+    const item = judgements
+      .flatMap(({ checklist }) => checklist)
+      .find((each) => each.item === "checkpointing");
+    const [first] = findings.filter(({ rule }) => rule === "config/missing-plugin");
+    return [item?.status, first?.message.split(".")[0]];
+  };
+  const ONE = "    image: rides:1\n";
+  const RECIPE = "ARG VERSION=1.19.0\nFROM flink:$VERSION\nRUN pip install numpy\n";
+  const FLINKS = ["violated", "Nothing in flink reads 's3://'"];
+
+  test("lacks what Flink's own lacks, whatever version the build is given", async () => {
+    expect(await found(BUILD, BUILD, RECIPE)).toEqual(FLINKS);
+    const fixed = RECIPE.replace("$VERSION", "1.20.1");
+    expect((await found(BUILD, BUILD, fixed))[0]).toBe("violated");
+  });
+
+  test("is that of each service which names it", async () => {
+    expect(await found(BUILD, ONE, RECIPE)).toEqual(FLINKS);
+  });
+
+  test("may be anything where the build is given that, or its recipe adds more", async () => {
+    const given = RECIPE.replace("flink:$VERSION", "$VERSION");
+    expect(await found(BUILD, ONE, given)).toEqual(["satisfied", undefined]);
+    const more = `${RECIPE}COPY plugins /opt/flink/plugins\n`;
+    expect(await found(BUILD, ONE, more)).toEqual(["satisfied", undefined]);
+    const named = (image: string) => image.replace("rides:1", "flink:1.20.1");
+    expect(await found(named(BUILD), named(ONE), more)).toEqual(["satisfied", undefined]);
+  });
+});

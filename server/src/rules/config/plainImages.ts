@@ -87,7 +87,7 @@ function imageOf(
   const isOwn = ({ build }: PlainBuild) =>
     build.context === built?.context && build.dockerfile === built.dockerfile;
   const recipe = built && plainBuilds.find((each) => each.uri === uri && isOwn(each));
-  if (altered && !recipe && (!hasUnreadVariables || built)) return undefined;
+  if (!recipe && (built || (altered && !hasUnreadVariables))) return undefined;
   const written = recipe?.image ?? image?.value ?? undefined;
   const given = image?.pieces && filledIn(image.pieces, variables?.get(uri));
   const isFlinks = image?.pieces?.[0] === REPOSITORY;
