@@ -143,7 +143,7 @@ export interface Container extends Mounting {
   readonly built?: {
     readonly context: string;
     readonly dockerfile: string | null;
-    readonly given?: readonly string[];
+    readonly given?: readonly (readonly [name: string, value: string | null])[];
     readonly span: Span;
   };
   /** True when more may be in it than its image and the mounts have: what it starts is not Flink's own script alone. */

@@ -115,6 +115,8 @@ export interface PlainBuild {
   readonly build: ImageBuild;
   /** The image that the recipe is made of, with its tag. */
   readonly image: string;
+  /** True where the build is given its tag, and nobody sees which. */
+  readonly isOpen: boolean;
 }
 
 /** A document that has to do with Flink, of a kind that nothing reads yet. */

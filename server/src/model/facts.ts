@@ -135,8 +135,8 @@ export interface ImageBuild {
   readonly context: string;
   /** Its recipe, from there on; null for the one that has the usual name. */
   readonly dockerfile: string | null;
-  /** The names of variables that the recipe is given; absent for none. */
-  readonly given?: readonly string[];
+  /** The variables that the recipe is given, with their values, null for one that is not known; absent for none. */
+  readonly given?: readonly (readonly [name: string, value: string | null])[];
   readonly starts: Mounting["starts"];
 }
 

@@ -2,6 +2,7 @@ import { isOperatorOnRecord } from "../flink/operator/operatorVersions.ts";
 import { type FlinkVersion, parseVersion } from "../flink/versions.ts";
 import { ENVIRONMENT, USUAL_RECIPES } from "../formats/builds/names.ts";
 import { type BuildFacts, filledIn, type KnownOperator, type VersionClaim } from "../model/build.ts";
+import type { PlainBuild } from "../model/deployment.ts";
 import type { ImageBuild } from "../model/facts.ts";
 import { type Resolved, resolve, type Scopes } from "./buildNames.ts";
 import { MavenModel } from "./mavenModel.ts";
@@ -127,16 +128,21 @@ export class FlinkVersions {
   }
 
   /** The image that a service's own one is made of, where its only recipe surely adds nothing that Flink loads. */
-  plainImageOf(folder: string, { context, dockerfile, given = [] }: ImageBuild): string | undefined {
+  plainImageOf(
+    folder: string,
+    { context, dockerfile, given = [] }: ImageBuild,
+  ): Pick<PlainBuild, "image" | "isOpen"> | undefined {
     const [recipe, ...more] = this.recipesOf(resolvePath(folder, context), dockerfile);
     if (!recipe?.plainImage || more.length > 0) return undefined;
-    const { pieces } = recipe.plainImage;
-    const isGiven = pieces.some(
-      (piece) => typeof piece !== "string" && piece.name !== null && given.includes(piece.name),
+    const values = new Map(given);
+    // What the build is given goes before what the recipe says.
+    const pieces = recipe.plainImage.pieces.map((piece) =>
+      typeof piece === "string" || piece.name === null ? piece : (values.get(piece.name) ?? piece),
     );
-    // Whichever version the build is given, it is one of Flink's.
-    if (isGiven) return pieces[0] === FLINKS ? FLINKS.slice(0, -1) : undefined;
-    return resolve(recipe.plainImage, this.scopesOf(recipe))?.text;
+    const isOpen = pieces.some((piece) => typeof piece !== "string" && values.get(piece.name ?? "") === null);
+    if (isOpen) return pieces[0] === FLINKS ? { image: FLINKS.slice(0, -1), isOpen } : undefined;
+    const image = resolve({ ...recipe.plainImage, pieces }, this.scopesOf(recipe))?.text;
+    return image === undefined ? undefined : { image, isOpen };
   }
 
   /** The image that the only recipe is made of which puts a file where Flink keeps its configuration, and surely nothing that Flink loads. */

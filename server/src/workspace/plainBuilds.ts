@@ -44,7 +44,7 @@ const bakes = ({ uri: compose, builds = [] }: Facts, uri: string, recipes: Recip
 function plainBuildsOf(compose: Facts | undefined, recipes: Recipes): PlainBuild[] {
   return (compose?.builds ?? []).flatMap((build) => {
     const uri = compose?.uri ?? "";
-    const image = recipes.plainImageOf(parentOf(uri), build);
-    return image === undefined ? [] : [{ uri, build, image }];
+    const plain = recipes.plainImageOf(parentOf(uri), build);
+    return plain ? [{ uri, build, ...plain }] : [];
   });
 }

@@ -77,9 +77,12 @@ function buildOf(
   if (context === undefined) return undefined;
   const dockerfile = (isMap(build) ? textOf(valueAt(document, build, "dockerfile")) : undefined) ?? null;
   const args = isMap(build) ? valueAt(document, build, "args") : undefined;
-  const given = isMap(args)
-    ? entriesOf(document, args).map(({ key }) => textOf(key) ?? "")
-    : itemsOf(document, args).map((each) => (textOf(each) ?? "").replace(/=.*/s, ""));
+  const assignments = isMap(args)
+    ? entriesOf(document, args).map(({ key, value }) => [textOf(key), textOf(value)])
+    : itemsOf(document, args).map((each) => /^([^=]*)(?:=(.*))?$/s.exec(textOf(each) ?? "")?.slice(1) ?? []);
+  const given = assignments.map(
+    ([name = "", value]) => [name, value === undefined || value.includes("$") ? null : value] as const,
+  );
   return { context, dockerfile, ...(given.length > 0 ? { given } : {}) };
 }
 

@@ -95,7 +95,8 @@ function imageOf(
   const span = recipe ? built?.span : image?.valueSpan;
   if (!official || !span) return undefined;
   // What is called so with a tag that nobody knows may be one of somebody's own.
-  const isOpen = hasUnreadVariables === true || (written === undefined && !(isFlinks && given !== undefined));
+  const isUnknown = written === undefined && !(isFlinks && given !== undefined);
+  const isOpen = hasUnreadVariables === true || recipe?.isOpen === true || isUnknown;
   return { official, span, isBuilt: recipe !== undefined, isOpen, isWritten: written !== undefined };
 }
 
