@@ -197,6 +197,8 @@ fun main() {
   test.each([
     ["orders.keyBy(Order::getCustomer).sum(1);", "sum-orders-by-customer"],
     ['orders.keyBy("customer").sum("total");', "sum-total-by-customer"],
+    ["orders.keyBy(o -> o.f0, Types.STRING).sum(1);", "sum-orders"],
+    ["orders.keyBy(Order::getCustomer, TypeInformation.of(String.class)).sum(1);", "sum-orders-by-customer"],
     ["DataStream<Total> userTotals = orders.keyBy(o -> o.user).sum(1);", "sum-user-totals"],
     ["orders.keyBy(new CustomerKeySelector()).reduce((a, b) -> merge(a, b));", "merge-by-customer"],
     [

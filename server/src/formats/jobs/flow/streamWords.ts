@@ -139,8 +139,12 @@ function duration({ constants }: Flow, id: ExprId): string | null {
   return match ? `${match[1]}${match[2]}` : null;
 }
 
+/** What says of which type a key is. */
+const KEY_TYPE = /^(?:new\s+)?(?:Types|TypeInformation|TypeHint|\w*TypeInfo)\b/;
+
 function keyWords(flow: Flow, args: readonly ExprId[]): string | null {
   const words = args.slice(0, 2).flatMap((arg) => {
+    if (KEY_TYPE.test(flow.program.textOf(arg))) return [];
     const literal = flow.constants.textOf(arg);
     if (literal !== null) return /[A-Za-z]/.test(literal) && !/^f\d/.test(literal) ? kebab(literal) : [];
     const { action, function: given } = wordsOfFunction(flow, arg, "transformation");
