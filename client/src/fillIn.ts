@@ -84,7 +84,10 @@ export class FillIn implements Disposable {
       return;
     }
     await commands.executeCommand("setContext", FILLING_IN, false);
-    window.setStatusBarMessage(l10n.t("Nothing is left to fill in here"), NOTHING_LEFT_SHOWN_MS);
+    window.setStatusBarMessage(
+      l10n.t("Nothing is left to fill in here; F8 goes to problems again"),
+      NOTHING_LEFT_SHOWN_MS,
+    );
     await commands.executeCommand("editor.action.marker.nextInFiles");
   }
 
