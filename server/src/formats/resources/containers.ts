@@ -201,7 +201,10 @@ function buildElsewhere(part: YamlPart, { map }: Service): Container["built"] {
     .flatMap((other) => plainBuildOf(document, other.map) ?? []);
   const [first, ...others] = builds;
   const isSame = others.every(
-    ({ context, dockerfile }) => context === first?.context && dockerfile === first.dockerfile,
+    ({ context, dockerfile, given }) =>
+      context === first?.context &&
+      dockerfile === first.dockerfile &&
+      JSON.stringify(given) === JSON.stringify(first.given),
   );
   return first && isSame ? { ...first, span } : undefined;
 }

@@ -390,6 +390,14 @@ describe("an image that a compose file builds", () => {
     expect(await found(BUILD, ONE, RECIPE)).toEqual(FLINKS);
   });
 
+  test("is its own for each service that builds it with arguments of its own", async () => {
+    const other = BUILD.replace("1.20.1", "1.20.1-with-s3").replace("rides:1", "rides:2");
+    // The JobManager loads it by an image of somebody's, and the TaskManager has nothing.
+    const [status] = await found(other, BUILD, RECIPE);
+    expect(status).toBe("violated");
+    expect(await found(other, other, RECIPE)).toEqual(["satisfied", undefined]);
+  });
+
   test("may be anything where the build is given that, or its recipe adds more", async () => {
     const given = RECIPE.replace("flink:$VERSION", "$VERSION");
     expect(await found(BUILD, ONE, given)).toEqual(["satisfied", undefined]);

@@ -85,7 +85,9 @@ function imageOf(
   { plainBuilds = [], variables }: Deployment,
 ): Pick<PlainImage, "official" | "span" | "isBuilt" | "isOpen" | "isWritten"> | undefined {
   const isOwn = ({ build }: PlainBuild) =>
-    build.context === built?.context && build.dockerfile === built.dockerfile;
+    build.context === built?.context &&
+    build.dockerfile === built.dockerfile &&
+    JSON.stringify(build.given) === JSON.stringify(built.given);
   const recipe = built && plainBuilds.find((each) => each.uri === uri && isOwn(each));
   if (!recipe && (built || (altered && !hasUnreadVariables))) return undefined;
   const written = recipe?.image ?? image?.value ?? undefined;
