@@ -179,8 +179,13 @@ spec:
       const { asked, type } = await opened();
       const sent = `${text}---\n${CLICKS.replace("deploymentName: lab", "deploymentName: orders")}`;
       void type(sent).judgements;
-      // It is judged over its session cluster as well, and that along with it.
-      expect(asked).toEqual(["deploy/all.yaml (clicks)", "deploy/all.yaml (clicks)", "orders"]);
+      // It is judged over its session cluster as well, which is offered what its jobs have, and that along with it.
+      expect(asked).toEqual([
+        "deploy/all.yaml (orders)",
+        "deploy/all.yaml (clicks)",
+        "deploy/all.yaml (clicks)",
+        "orders",
+      ]);
       void type(sent.replace("  name: rides", "  # more\n  name: rides")).judgements;
       expect(asked).toEqual(["deploy/all.yaml (rides)"]);
     });
