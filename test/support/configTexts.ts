@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
+import "./seed.ts";
 
 /** Configurations for tests on random texts, from building blocks: tidy ones, and with all that goes wrong in one. */
 const KEYS = [

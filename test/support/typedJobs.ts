@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
+import "./seed.ts";
 import type { Facts } from "../../server/src/model/facts.ts";
 
 /** Where people type, and what, sound and not. */
