@@ -63,6 +63,9 @@ export interface OfficialImage {
 const OFFICIAL = /^(?:docker\.io\/)?(?:(?:library|apache)\/)?flink(?::([\w.-]+))?(?:@sha256:[0-9a-f]+)?$/;
 const TAG = /^(?:latest|(\d+\.\d+(?:\.\d+)?))?-?(?:scala_2\.\d+)?-?(?:java\d+)?$/;
 
+/** What the name of the project's own image begins with, before its tag. */
+export const REPOSITORY = "flink:";
+
 /** What an image of the project's own is; null for any other one, which may hold more than those do. */
 export function officialImage(name: string): OfficialImage | null {
   const [whole, tag = ""] = OFFICIAL.exec(name) ?? [];

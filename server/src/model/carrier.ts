@@ -1,5 +1,6 @@
 import type { FlinkVersion } from "../flink/versions.ts";
 import type { FilePlace, Piece, VersionClaim } from "./build.ts";
+import type { BuildSource } from "./buildSource.ts";
 import type { ConfigurationLayer } from "./layer.ts";
 import type { Span } from "./span.ts";
 
@@ -140,12 +141,7 @@ export interface Container extends Mounting {
   /** True where its image has a configuration that is made where nobody reads it. */
   readonly configured?: true;
   /** How its image is built, where nothing else brings more into it; the span is that of the field that says so. */
-  readonly built?: {
-    readonly context: string;
-    readonly dockerfile: string | null;
-    readonly given?: readonly (readonly [name: string, value: string | null])[];
-    readonly span: Span;
-  };
+  readonly built?: BuildSource & { readonly span: Span };
   /** True when more may be in it than its image and the mounts have: what it starts is not Flink's own script alone. */
   readonly altered: boolean;
   /** True where nothing alters it but its own recipe, if it has one, and variables of files that are not read. */

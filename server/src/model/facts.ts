@@ -1,6 +1,7 @@
 import type { MethodNaming } from "../flink/api/naming.ts";
 import type { FlinkVersion, VersionRange } from "../flink/versions.ts";
 import type { Piece } from "./build.ts";
+import type { BuildSource } from "./buildSource.ts";
 import type { Carrier, Mounting } from "./carrier.ts";
 import type { IgnoreComment } from "./ignoreComment.ts";
 import type { Kustomization } from "./kustomization.ts";
@@ -129,14 +130,8 @@ export interface Facts {
   readonly anchor: Span;
 }
 
-/** How the image of a service is built, by paths as they are written. */
-export interface ImageBuild {
-  /** The folder that it is built from. */
-  readonly context: string;
-  /** Its recipe, from there on; null for the one that has the usual name. */
-  readonly dockerfile: string | null;
-  /** The variables that the recipe is given, with their values, null for one that is not known; absent for none. */
-  readonly given?: readonly (readonly [name: string, value: string | null])[];
+/** How the image of a service is built. */
+export interface ImageBuild extends BuildSource {
   readonly starts: Mounting["starts"];
 }
 

@@ -1,4 +1,4 @@
-import type { Span } from "./span.ts";
+import { contains, type Span } from "./span.ts";
 
 /** A comment that asks for silence: `flink-preflight-ignore operator-uid/missing: print is for debugging`. */
 export interface IgnoreComment {
@@ -10,3 +10,7 @@ export interface IgnoreComment {
   /** The lines whose findings it hides, or null for the whole file. */
   readonly hides: Span | null;
 }
+
+/** True for a comment that is about what begins at a place. */
+export const isAbout = ({ hides }: Pick<IgnoreComment, "hides">, { start }: Span): boolean =>
+  !hides || contains(hides, { start, end: start });

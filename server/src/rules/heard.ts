@@ -3,8 +3,7 @@ import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import { causeOf, type Finding, type Place } from "../model/finding.ts";
 import { groupBy } from "../model/groupBy.ts";
-import type { IgnoreComment } from "../model/ignoreComment.ts";
-import { contains } from "../model/span.ts";
+import { type IgnoreComment, isAbout } from "../model/ignoreComment.ts";
 import type { ChecklistEntry, Violation } from "./checklist.ts";
 import type { Evidence } from "./proofs.ts";
 
@@ -98,8 +97,9 @@ function answered(checklist: readonly ChecklistEntry[], deployment: Deployment):
 /** What a comment says of a violation, as what meets the item; undefined where none names its rule with a reason. */
 function reasonFor(violation: Violation, deployment: Deployment): Evidence | undefined {
   const { rule, shownAt, uri, span } = violation;
-  const comments = ignoresFor(violation, shownAt, deployment);
-  const value = comments.find(({ rules, reason }) => rules.includes(rule) && reason !== null)?.reason;
+  const value = ignoresFor(violation, deployment).find(
+    ({ rules, reason }) => rules.includes(rule) && reason !== null,
+  )?.reason;
   if (value == null) return undefined;
   const place = shownAt ?? { uri, span };
   return { ...place, reach: place.span, layer: "stated", key: `flink-preflight-ignore ${rule}`, value };
@@ -115,7 +115,7 @@ function unhidden(
     documentsOf(deployment).some(({ ignores }) => ignores.length > 0) ||
     [...services, ...ingresses].some(({ ignored = [] }) => ignored.length > 0);
   if (!isAnyIgnored) return findings;
-  const ignores = ignoresByDocument(documentsOf(deployment));
+  const ignores = new Map(documentsOf(deployment).map((facts) => [documentUri(facts.uri), facts.ignores]));
   return findings.filter((finding) => {
     const own = hiding(finding, ignores.get(finding.uri) ?? []);
     for (const ignore of own) used.add(ignore);
@@ -125,25 +125,18 @@ function unhidden(
 
 /** True for what a comment hides in its document, which may be that of the session cluster, or where its cause stands. */
 export const isHidden = (found: FoundAt, deployment: Deployment): boolean =>
-  ignoresFor(found, found.shownAt, deployment).length > 0;
+  ignoresFor(found, deployment).length > 0;
 
 type FoundAt = Pick<Violation, "rule" | "uri" | "span" | "shownAt">;
 
 /** The comments that hide it. */
-function ignoresFor(
-  found: FoundAt,
-  cause: Place | undefined,
-  deployment: Deployment,
-): Pick<IgnoreComment, "rules" | "reason">[] {
+function ignoresFor(found: FoundAt, deployment: Deployment): Pick<IgnoreComment, "rules" | "reason">[] {
   const { sessionCluster } = deployment;
-  const documents = [...documentsOf(deployment), ...(sessionCluster ? [sessionCluster] : [])];
-  const own = ignoresByDocument(documents.filter(({ uri }) => documentUri(uri) === found.uri));
-  return [...hiding(found, own.get(found.uri) ?? []), ...hiding(found, ignoredAt(cause, deployment))];
-}
-
-function ignoresByDocument(documents: readonly Facts[]): ReadonlyMap<string, readonly IgnoreComment[]> {
   // Configurations of one document share its comments.
-  return new Map(documents.map((facts) => [documentUri(facts.uri), facts.ignores]));
+  const own = [...documentsOf(deployment), ...(sessionCluster ? [sessionCluster] : [])].find(
+    ({ uri }) => documentUri(uri) === found.uri,
+  );
+  return [...hiding(found, own?.ignores ?? []), ...hiding(found, ignoredAt(found.shownAt, deployment))];
 }
 
 /** What comments hide of a member of the network, in its own document. */
@@ -159,8 +152,7 @@ function hiding<Comment extends Pick<IgnoreComment, "rules"> & Partial<IgnoreCom
   { rule, span }: Pick<Finding, "rule" | "span">,
   comments: readonly Comment[],
 ): Comment[] {
-  const start = { start: span.start, end: span.start };
   return comments.filter(
-    ({ rules, hides }) => (rules.length === 0 || rules.includes(rule)) && (!hides || contains(hides, start)),
+    ({ rules, hides = null }) => (rules.length === 0 || rules.includes(rule)) && isAbout({ hides }, span),
   );
 }

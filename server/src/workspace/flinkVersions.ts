@@ -1,3 +1,4 @@
+import { REPOSITORY } from "../flink/fileSystems.ts";
 import { isOperatorOnRecord } from "../flink/operator/operatorVersions.ts";
 import { type FlinkVersion, parseVersion } from "../flink/versions.ts";
 import { ENVIRONMENT, USUAL_RECIPES } from "../formats/builds/names.ts";
@@ -25,9 +26,6 @@ function isJarOf(jar: string, artifact: string): boolean {
 
 /** True for a recipe of an image that may have more of a configuration than is seen. */
 export const bringsUnseen = ({ bakesUnseen }: BuildFacts): boolean => bakesUnseen?.length !== 0;
-
-/** What the name of Flink's own image begins with. */
-const FLINKS = "flink:";
 
 /** True for variables of which one has Flink in its name or its value, whatever else the file is for. */
 const namesFlink = (names: BuildFacts["names"]): boolean =>
@@ -140,7 +138,7 @@ export class FlinkVersions {
       typeof piece === "string" || piece.name === null ? piece : (values.get(piece.name) ?? piece),
     );
     const isOpen = pieces.some((piece) => typeof piece !== "string" && values.get(piece.name ?? "") === null);
-    if (isOpen) return pieces[0] === FLINKS ? { image: FLINKS.slice(0, -1), isOpen } : undefined;
+    if (isOpen) return pieces[0] === REPOSITORY ? { image: REPOSITORY.slice(0, -1), isOpen } : undefined;
     const image = resolve({ ...recipe.plainImage, pieces }, this.scopesOf(recipe))?.text;
     return image === undefined ? undefined : { image, isOpen };
   }

@@ -1,8 +1,9 @@
 import { documentUri } from "../model/address.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
+import { isAbout } from "../model/ignoreComment.ts";
 import type { Ingress, NetworkPolicy, PlacedNetwork } from "../model/network.ts";
-import { contains, type Span } from "../model/span.ts";
+import type { Span } from "../model/span.ts";
 import { parentOf } from "./uris.ts";
 
 /** The pods of a JobManager, as far as it is known how they are called. */
@@ -51,9 +52,8 @@ function networkOf(deployment: Deployment, all: readonly Facts[]): PlacedNetwork
 function withIgnores({ network, ignores }: Facts): PlacedNetwork | undefined {
   if (!network || ignores.length === 0) return network;
   const commented = <Member extends { span: Span }>(member: Member) => {
-    const start = { start: member.span.start, end: member.span.start };
     const ignored = ignores
-      .filter(({ hides }) => !hides || contains(hides, start))
+      .filter((comment) => isAbout(comment, member.span))
       .map(({ rules, reason }) => ({ rules, reason }));
     return { ...member, ignored };
   };

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, YAMLMap } from "yaml";
 import { officialImage } from "../../flink/fileSystems.ts";
+import { type BuildSource, isSameBuild } from "../../model/buildSource.ts";
 import { type Container, MASTERS, type Mounting, type ResourceField } from "../../model/carrier.ts";
 import type { ImageBuild } from "../../model/facts.ts";
 import { namesConfiguration } from "../config/composeVolumes.ts";
@@ -68,10 +69,7 @@ export function buildsOf(part: YamlPart, services: readonly Service[]): ImageBui
 }
 
 /** Where a service says that its image is built from; undefined where it does not, or a template fills it in. */
-function buildOf(
-  document: YamlPart["document"],
-  service: YAMLMap,
-): Pick<ImageBuild, "context" | "dockerfile" | "given"> | undefined {
+function buildOf(document: YamlPart["document"], service: YAMLMap): BuildSource | undefined {
   const build = valueAt(document, service, "build");
   const context = textOf(isMap(build) ? valueAt(document, build, "context") : build);
   if (context === undefined) return undefined;
@@ -200,13 +198,7 @@ function buildElsewhere(part: YamlPart, { map }: Service): Container["built"] {
     .filter((other) => textAt(document, other.map, ["image"]) === name)
     .flatMap((other) => plainBuildOf(document, other.map) ?? []);
   const [first, ...others] = builds;
-  const isSame = others.every(
-    ({ context, dockerfile, given }) =>
-      context === first?.context &&
-      dockerfile === first.dockerfile &&
-      JSON.stringify(given) === JSON.stringify(first.given),
-  );
-  return first && isSame ? { ...first, span } : undefined;
+  return first && others.every((each) => isSameBuild(first, each)) ? { ...first, span } : undefined;
 }
 
 /** A container of a pod; `pod` is its specification. */

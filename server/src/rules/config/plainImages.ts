@@ -1,9 +1,16 @@
-import { holdsJars, type OfficialImage, officialImage, pluginJar } from "../../flink/fileSystems.ts";
+import {
+  holdsJars,
+  type OfficialImage,
+  officialImage,
+  pluginJar,
+  REPOSITORY,
+} from "../../flink/fileSystems.ts";
 import { parsePath } from "../../flink/paths.ts";
 import { documentUri } from "../../model/address.ts";
 import { filledIn } from "../../model/build.ts";
+import { isSameBuild } from "../../model/buildSource.ts";
 import type { Container, PlacedContainer, ResourceField } from "../../model/carrier.ts";
-import type { Deployment, PlainBuild } from "../../model/deployment.ts";
+import type { Deployment } from "../../model/deployment.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
 import type { DeploymentView } from "../view.ts";
@@ -84,11 +91,7 @@ function imageOf(
   uri: string,
   { plainBuilds = [], variables }: Deployment,
 ): Pick<PlainImage, "official" | "span" | "isBuilt" | "isOpen" | "isWritten"> | undefined {
-  const isOwn = ({ build }: PlainBuild) =>
-    build.context === built?.context &&
-    build.dockerfile === built.dockerfile &&
-    JSON.stringify(build.given) === JSON.stringify(built.given);
-  const recipe = built && plainBuilds.find((each) => each.uri === uri && isOwn(each));
+  const recipe = built && plainBuilds.find((each) => each.uri === uri && isSameBuild(each.build, built));
   if (!recipe && (built || (altered && !hasUnreadVariables))) return undefined;
   const written = recipe?.image ?? image?.value ?? undefined;
   const given = image?.pieces && filledIn(image.pieces, variables?.get(uri));
@@ -101,9 +104,6 @@ function imageOf(
   const isOpen = hasUnreadVariables === true || recipe?.isOpen === true || isUnknown;
   return { official, span, isBuilt: recipe !== undefined, isOpen, isWritten: written !== undefined };
 }
-
-/** What the name of Flink's own image begins with. */
-const REPOSITORY = "flink:";
 
 /** Variables by which the folders are others, or Hadoop is there. */
 const MOVES_JARS = /^(?:FLINK_(?!PROPERTIES$)|HADOOP_)/;
