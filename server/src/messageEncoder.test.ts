@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Message } from "vscode-languageserver/node";
+import { fc } from "../../test/support/fastCheck.ts";
 import { MessageEncoder } from "./messageEncoder.ts";
 
 const readAgain = async (encoder: MessageEncoder, message: object) =>

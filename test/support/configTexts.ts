@@ -1,5 +1,4 @@
-import fc, { type Arbitrary } from "fast-check";
-import "./seed.ts";
+import { type Arbitrary, fc } from "./fastCheck.ts";
 
 /** Configurations for tests on random texts, from building blocks: tidy ones, and with all that goes wrong in one. */
 const KEYS = [

@@ -1,6 +1,5 @@
-import fc, { type Arbitrary } from "fast-check";
-import "./seed.ts";
 import { configText, confText } from "./configTexts.ts";
+import { type Arbitrary, fc } from "./fastCheck.ts";
 
 /** Texts for tests on random ones: jobs from building blocks, what becomes of a text while it is typed, and any text. */
 

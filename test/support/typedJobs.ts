@@ -1,9 +1,8 @@
 // Jobs, and how people type in them.
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import fc from "fast-check";
-import "./seed.ts";
 import type { Facts } from "../../server/src/model/facts.ts";
+import { fc } from "./fastCheck.ts";
 
 /** Where people type, and what, sound and not. */
 const TYPING: readonly { readonly place: RegExp; readonly texts: readonly string[] }[] = [

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fc } from "../../../test/support/fastCheck.ts";
 import { memoryFiles, ROOT, uriOf } from "../../../test/support/memoryFiles.ts";
 import { wasm } from "../../../test/support/parsers.ts";
 import { wholeFacts } from "../../../test/support/wholeFacts.ts";

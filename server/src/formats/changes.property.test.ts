@@ -1,4 +1,3 @@
-import fc, { type Arbitrary } from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
   configText,
@@ -9,6 +8,7 @@ import {
   tidyConf,
   tidyNested,
 } from "../../../test/support/configTexts.ts";
+import { type Arbitrary, fc } from "../../../test/support/fastCheck.ts";
 import {
   type ChangeIn,
   CONFIG_YAML,

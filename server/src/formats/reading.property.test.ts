@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { configText } from "../../../test/support/configTexts.ts";
+import { fc } from "../../../test/support/fastCheck.ts";
 import {
   CONFIG_YAML,
   caretAt,

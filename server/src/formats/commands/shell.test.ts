@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of a shell
-import fc from "fast-check";
+
 import { describe, expect, test } from "vitest";
+import { fc } from "../../../../test/support/fastCheck.ts";
 import { UNKNOWN } from "../config/placeholders.ts";
 import { writtenSpan } from "../region.ts";
 import { commandsIn } from "./shell.ts";

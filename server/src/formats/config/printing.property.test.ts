@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { confText, plainValue, tidyConf } from "../../../../test/support/configTexts.ts";
+import { fc } from "../../../../test/support/fastCheck.ts";
 import { CONFIG_YAML, FLINK_CONF, readOnce } from "../../../../test/support/formats.ts";
 import { anyUnits, PATIENCE } from "../../../../test/support/texts.ts";
 import { READS_CONFIG_YAML } from "../../flink/versions.ts";

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fc } from "../../../../test/support/fastCheck.ts";
 import { wasm } from "../../../../test/support/parsers.ts";
 import { PATIENCE } from "../../../../test/support/texts.ts";
 import { atOnce, caretAt, jobsOf, typing } from "../../../../test/support/typedJobs.ts";

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fc } from "../../../../test/support/fastCheck.ts";
 import { formats } from "../../../../test/support/parsers.ts";
 import { editsFor } from "../apply.ts";
 import { flinkConf } from "../config/flinkConf.ts";

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fc } from "../../../../test/support/fastCheck.ts";
 import { formats } from "../../../../test/support/parsers.ts";
 import type { Facts } from "../../model/facts.ts";
 import { withoutTemplates } from "./templates.ts";

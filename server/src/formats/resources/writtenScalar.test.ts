@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isMap, isScalar, parseDocument, Scalar, stringify } from "yaml";
+import { fc } from "../../../../test/support/fastCheck.ts";
 import { writtenScalar } from "./writtenScalar.ts";
 
 function written(source: string) {

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what templates fill in
-import fc from "fast-check";
+
 import { describe, expect, test } from "vitest";
+import { fc } from "../../../../test/support/fastCheck.ts";
 import { concernsFlink, edit, edited, readOnce } from "../../../../test/support/formats.ts";
 import { formatOf } from "../../../../test/support/parsers.ts";
 import type { DocumentChange } from "../../model/change.ts";

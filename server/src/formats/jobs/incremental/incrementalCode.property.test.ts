@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fc } from "../../../../../test/support/fastCheck.ts";
 import { wasm } from "../../../../../test/support/parsers.ts";
 import { PATIENCE } from "../../../../../test/support/texts.ts";
 import { JAVA_LANGUAGE } from "../java/java.ts";

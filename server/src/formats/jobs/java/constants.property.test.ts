@@ -1,6 +1,6 @@
-import fc, { type Arbitrary } from "fast-check";
 import { expect, test } from "vitest";
 import { factsOf } from "../../../../../test/support/deployment.ts";
+import { type Arbitrary, fc } from "../../../../../test/support/fastCheck.ts";
 
 /** An expression with what Java makes of it, worked out on unbounded numbers and cut back by division. */
 interface Sum {
