@@ -123,6 +123,18 @@ const step = fc.oneof(
   },
 );
 
+const [ORDERS = "", SESSION = "", , , TASKMANAGER = ""] = DOCUMENTS;
+
+/** What once went wrong: containers that were read anew at the same places, and then moved. */
+const KNOWN: [string[], { at: number; gone: number; text: string }[]] = [
+  [SESSION, TASKMANAGER, ORDERS],
+  [
+    { at: 284, gone: 0, text: "    rest.port: x\n" },
+    { at: 829, gone: 0, text: "    rest.port: x\n" },
+    { at: 165, gone: 1, text: "" },
+  ],
+];
+
 /** What is worked out when it is asked for is part of a comparison only when somebody asks. */
 const whole = (finding: Finding): Finding => ({ ...finding, fixes: finding.fixes });
 
@@ -174,6 +186,6 @@ test("whatever is typed into a manifest, what is known of it is what a fresh loo
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 60, examples: [KNOWN] },
   );
 }, 120_000);

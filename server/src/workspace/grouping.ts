@@ -240,9 +240,12 @@ function isSame(a: Deployment, b: Deployment): boolean {
     isAlike([a.versionSource, a.contradicting, a.operator], [b.versionSource, b.contradicting, b.operator]) &&
     a.oneMachine === b.oneMachine &&
     a.inImage === b.inImage &&
+    // Typing exchanges them one by one, and has to find them again.
+    isSameList(a.mounting ?? [], b.mounting ?? []) &&
+    isSameList(a.built ?? [], b.built ?? []) &&
     isAlike(
-      [a.mounting, a.network, a.built, a.plainBuilds, a.plainRecipes, a.variables, a.mentions],
-      [b.mounting, b.network, b.built, b.plainBuilds, b.plainRecipes, b.variables, b.mentions],
+      [a.network, a.plainBuilds, a.plainRecipes, a.variables, a.mentions],
+      [b.network, b.plainBuilds, b.plainRecipes, b.variables, b.mentions],
     ) &&
     a.starts === b.starts &&
     isAlike(
