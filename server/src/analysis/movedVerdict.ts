@@ -50,6 +50,7 @@ export function shiftsBetween(before: Deployment, after: Deployment): Shifts | u
     isAlike(before.built, after.built) &&
     isAlike(before.plainRecipes, after.plainRecipes) &&
     isAlike(before.variables, after.variables) &&
+    isAlike(before.fileVariables, after.fileVariables) &&
     isAlike(before.unmatched, after.unmatched);
   if (!same) return undefined;
   const [old, now] = [configurationsOf(before), configurationsOf(after)];

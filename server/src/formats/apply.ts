@@ -1,5 +1,6 @@
 import { documentUri } from "../model/address.ts";
-import type { Container } from "../model/carrier.ts";
+import { asWritten } from "../model/build.ts";
+import type { Container, ResourceField } from "../model/carrier.ts";
 import type {
   Change,
   DocumentChange,
@@ -193,12 +194,18 @@ function hasVariablesAsWanted(before: Facts, after: Facts, changes: readonly Doc
         ({ start }) => start === at.start,
       ),
     );
-    const wanted = new Map([...old].map(([name, { value }]) => [name, value]));
+    const wanted = new Map([...old].map(([name, field]) => [name, writtenIn(field)]));
     for (const { name, value } of own) wanted.set(name, value);
-    const has = now[index]?.environment;
-    return has?.size === wanted.size && [...wanted].every(([name, value]) => has.get(name)?.value === value);
+    const has = now[index]?.environment ?? new Map<string, ResourceField>();
+    return (
+      has.size === wanted.size &&
+      [...has].every(([name, field]) => wanted.has(name) && writtenIn(field) === wanted.get(name))
+    );
   });
 }
+
+const writtenIn = ({ value, pieces }: ResourceField): string | null =>
+  value ?? (pieces ? asWritten(pieces) : null);
 
 /** The containers that a document starts, or that get a configuration in it. */
 const containersOf = ({ carrier, mounting = [] }: Facts): readonly Container[] => [

@@ -28,6 +28,16 @@ export function filledIn(
   return parts.includes(undefined) ? undefined : parts.join("");
 }
 
+/** Pieces as a compose file has them, with the variables as such; null where a program works one out. */
+export function asWritten(pieces: readonly Piece[]): string | null {
+  const parts = pieces.map((piece) => {
+    if (typeof piece === "string") return piece;
+    const { name, otherwise } = piece;
+    return name === null ? null : `\${${name}${otherwise === undefined ? "" : `:-${otherwise}`}}`;
+  });
+  return parts.includes(null) ? null : parts.join("");
+}
+
 /** A text of a build file as it is written, with the names in it. */
 export interface BuildText {
   readonly pieces: readonly Piece[];
@@ -53,7 +63,15 @@ export interface MavenProject {
   readonly managed: readonly MavenDependency[];
 }
 
-export type BuildFamily = "maven" | "gradle" | "sbt" | "python" | "dockerfile" | "compose" | "terraform";
+export type BuildFamily =
+  | "maven"
+  | "gradle"
+  | "sbt"
+  | "python"
+  | "dockerfile"
+  | "compose"
+  | "variables"
+  | "terraform";
 
 /** What a build file, an image's recipe or a manifest says of the Flink that its folder is for. */
 export interface BuildFacts {

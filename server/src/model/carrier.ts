@@ -144,8 +144,11 @@ export interface Container extends Mounting {
   readonly built?: BuildSource & { readonly span: Span };
   /** True when more may be in it than its image and the mounts have: what it starts is not Flink's own script alone. */
   readonly altered: boolean;
-  /** True where nothing alters it but its own recipe, if it has one, and variables of files that are not read. */
-  readonly hasUnreadVariables?: true;
+  /**
+   * Where nothing alters it but its own recipe, if it has one, and variables of files: these files as they are written, of
+   * which the last one counts; null for one of which the path is not known.
+   */
+  readonly variableFiles?: readonly (string | null)[];
 }
 
 /** What of volumes lies in a container that runs Flink. */

@@ -62,6 +62,8 @@ export interface Deployment {
   readonly plainRecipes?: readonly string[];
   /** What files beside its documents give the variables in them, by the documents: the `.env` of a compose file. */
   readonly variables?: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** What the files of variables say that services are given, by the compose file and their paths as it has them; null for a value that is not known. */
+  readonly fileVariables?: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, string | null>>>;
   /** Names of options that other documents have in patterns and paths, with the addresses of these. */
   readonly mentions?: ReadonlyMap<string, readonly string[]>;
   /** What beside it lets others in to its JobManager, or keeps them out. */

@@ -1,7 +1,7 @@
 import { REPOSITORY } from "../flink/fileSystems.ts";
 import { isOperatorOnRecord } from "../flink/operator/operatorVersions.ts";
 import { type FlinkVersion, parseVersion } from "../flink/versions.ts";
-import { ENVIRONMENT, USUAL_RECIPES } from "../formats/builds/names.ts";
+import { buildFileKind, ENVIRONMENT, USUAL_RECIPES } from "../formats/builds/names.ts";
 import { type BuildFacts, filledIn, type KnownOperator, type VersionClaim } from "../model/build.ts";
 import type { PlainBuild } from "../model/deployment.ts";
 import type { ImageBuild } from "../model/facts.ts";
@@ -152,11 +152,20 @@ export class FlinkVersions {
 
   /** The variables that Compose takes from the file beside those of its files that lie in a folder, as far as their values are known. */
   variablesIn(folder: string): ReadonlyMap<string, string> {
-    const file = this.byFolder.get(folder)?.find(({ uri }) => nameOf(uri) === ENVIRONMENT);
+    const all = [...(this.variablesOf(`${folder}/${ENVIRONMENT}`) ?? [])];
+    return new Map(all.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])));
+  }
+
+  /** The variables of such a file, or of one that services are given; null for a value that is not known. Undefined where it is not read. */
+  variablesOf(uri: string): ReadonlyMap<string, string | null> | undefined {
+    const file = this.byFolder
+      .get(parentOf(uri))
+      ?.find((each) => each.uri === uri && buildFileKind(uri)?.id === "environment");
+    if (!file) return undefined;
     return new Map(
-      [...(file?.names ?? [])].flatMap(([name, [text, ...more]]) => {
+      [...file.names].map(([name, [text, ...more]]) => {
         const value = text && more.length === 0 ? filledIn(text.pieces) : undefined;
-        return value === undefined ? [] : [[name, value] as const];
+        return [name, value ?? null];
       }),
     );
   }

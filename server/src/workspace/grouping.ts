@@ -39,9 +39,10 @@ export function group(
   const known = groupBy(before?.deployments ?? [], ({ name }) => name);
   const named = withOwnNames(allDeployments(documents, groupingInput), groupingInput);
   const clusters = withSessionClusters(named, documents);
-  const built = withPlainBuilds(clusters, documents, groupingInput.versions);
+  const mounted = withMounting(clusters, documents);
+  const built = withPlainBuilds(mounted, documents, groupingInput.versions);
   const filled = withVariables(built, documents, groupingInput.versions);
-  const placed = withMentions(withNetwork(withMounting(filled, documents), documents), documents);
+  const placed = withMentions(withNetwork(filled, documents), documents);
   const made = [...placed, ...requestsOf(documents)];
   const deployments = made.map(
     (deployment) => known.get(deployment.name)?.find((each) => isSame(each, deployment)) ?? deployment,
@@ -244,8 +245,8 @@ function isSame(a: Deployment, b: Deployment): boolean {
     isSameList(a.mounting ?? [], b.mounting ?? []) &&
     isSameList(a.built ?? [], b.built ?? []) &&
     isAlike(
-      [a.network, a.plainBuilds, a.plainRecipes, a.variables, a.mentions],
-      [b.network, b.plainBuilds, b.plainRecipes, b.variables, b.mentions],
+      [a.network, a.plainBuilds, a.plainRecipes, a.variables, a.fileVariables, a.mentions],
+      [b.network, b.plainBuilds, b.plainRecipes, b.variables, b.fileVariables, b.mentions],
     ) &&
     a.starts === b.starts &&
     isAlike(

@@ -22,6 +22,12 @@ export function withMounting(
   });
 }
 
+/** The documents that start the containers of a deployment, as far as it is known by now. */
+export function startersOf({ configurations, mounting = [], built = [] }: Deployment): ReadonlySet<string> {
+  const started = [...mounting, ...built].flatMap(({ container }) => container ?? []);
+  return new Set([...configurations, ...started].map(({ uri }) => documentUri(uri)));
+}
+
 /** What lies in the containers that a configuration is given to. */
 function mountingOf({ uri, carrier }: Facts, documents: readonly Facts[]): readonly Mounting[] {
   const inAll = (found: readonly Facts[]) => found.flatMap(({ mounting }) => mounting ?? []);

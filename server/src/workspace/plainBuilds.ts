@@ -1,7 +1,7 @@
-import { documentUri } from "../model/address.ts";
 import type { Deployment, PlainBuild } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import type { FlinkVersions } from "./flinkVersions.ts";
+import { startersOf } from "./mounting.ts";
 import { parentOf } from "./uris.ts";
 
 type Recipes = Pick<FlinkVersions, "isBakedIn" | "plainImageOf" | "plainRecipeFor">;
@@ -21,10 +21,7 @@ export function withPlainBuilds(
     const built = holding.flatMap(({ mounting = [] }) =>
       mounting.filter(({ container }) => container?.built),
     );
-    const uris = new Set([
-      ...deployment.configurations.map(({ uri }) => documentUri(uri)),
-      ...holding.map(({ uri }) => uri),
-    ]);
+    const uris = new Set([...startersOf(deployment), ...holding.map(({ uri }) => uri)]);
     const plainBuilds = [...uris].flatMap((uri) => plainBuildsOf(building.get(uri), recipes));
     const plainRecipes = files.flatMap((uri) => recipes.plainRecipeFor(uri) ?? []);
     if (built.length + plainBuilds.length + plainRecipes.length === 0) return deployment;

@@ -82,6 +82,8 @@ export const BUILD_FILE_KINDS: readonly BuildFileKind[] = [
     folderOf: own,
   },
   { id: "environment", family: "compose", globs: [ENVIRONMENT], needles: [], folderOf: own },
+  // What services are given of them, no other file of the folder takes for its own.
+  { id: "environment", family: "variables", globs: ["*.env", ".env.*"], needles: [], folderOf: own },
   {
     id: "manifest",
     family: "compose",
@@ -100,8 +102,9 @@ export const BUILD_FILE_KINDS: readonly BuildFileKind[] = [
 ];
 
 /** True for a file that says what is built, and not what may run anything. */
-export const isOfBuild = ({ family }: BuildFileKind): boolean =>
-  family !== "dockerfile" && family !== "compose" && family !== "terraform";
+export const isOfBuild = ({ family }: BuildFileKind): boolean => !OF_RUNNING.has(family);
+
+const OF_RUNNING: ReadonlySet<BuildFamily> = new Set(["dockerfile", "compose", "variables", "terraform"]);
 
 /** By the ending of a name, so that most files are told apart by one look; without an ending for all others. */
 const BY_ENDING = byEnding();

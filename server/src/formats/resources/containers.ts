@@ -50,13 +50,16 @@ const CONF_FOLDER = "/opt/flink/conf";
 export function environmentFilesOf({ document }: YamlPart, services: readonly Service[]): string[] {
   // What a swarm runs, runs on other machines.
   const own = services.filter(({ oneMachine }) => oneMachine);
-  const paths = own.flatMap(({ map }) => {
-    const files = valueAt(document, map, "env_file");
-    return (isSeq(files) ? itemsOf(document, files) : [files]).map((file) =>
-      textOf(isMap(file) ? valueAt(document, file, "path") : file),
-    );
-  });
-  return [...new Set(paths.filter((path) => path !== undefined))];
+  const paths = own.flatMap(({ map }) => variableFilesOf(document, map));
+  return [...new Set(paths.filter((path) => path !== null))];
+}
+
+function variableFilesOf(document: YamlPart["document"], service: YAMLMap): (string | null)[] {
+  const files = valueAt(document, service, "env_file");
+  if (files === undefined) return [];
+  return (isSeq(files) ? itemsOf(document, files) : [files]).map(
+    (file) => textOf(isMap(file) ? valueAt(document, file, "path") : file) ?? null,
+  );
 }
 
 /** How the images of a compose file's services are built. */
@@ -154,7 +157,7 @@ export function composeContainer(part: YamlPart, service: Service): Container {
   const built = isAltered ? undefined : (plainBuildOf(document, map) ?? buildElsewhere(part, service));
   const room = roomForVariables(part, map);
   const names = service.oneMachine ? knownNames(part) : undefined;
-  const hasUnreadVariables = has("env_file") && !isAltered && (built !== undefined || !has("build"));
+  const isOpenByFiles = has("env_file") && !isAltered && (built !== undefined || !has("build"));
   return {
     starts: startsOf(part, map, ["command", "entrypoint"]),
     image: imageOf(part, map),
@@ -170,7 +173,7 @@ export function composeContainer(part: YamlPart, service: Service): Container {
       : {}),
     ...(built ? { built } : {}),
     altered: isAltered || has("env_file") || has("build"),
-    ...(hasUnreadVariables ? { hasUnreadVariables } : {}),
+    ...(isOpenByFiles ? { variableFiles: variableFilesOf(document, map) } : {}),
   };
 }
 

@@ -135,12 +135,12 @@ function variableIn({ document }: YamlPart, variables: unknown): Variable | unde
  * that. What an image brings that is built with the container is in the files here.
  */
 function isConfigured(container: Container): boolean {
-  const { mounts, mountsMore, environment, image, altered } = container;
+  const { mounts, mountsMore, environment, image, built, altered } = container;
   const folder = environment.get("FLINK_CONF_DIR");
   return (
     mountsMore ||
     container.configured === true ||
-    (!altered && typeof image?.value === "string" && officialImage(image.value) === null) ||
+    (!altered && !built && typeof image?.value === "string" && officialImage(image.value) === null) ||
     (folder !== undefined && folder.value !== "/opt/flink/conf") ||
     mounts.some(({ path }) => isConfigurationPath(path))
   );

@@ -172,6 +172,47 @@ test("a patch that the tag does not name is left to be filled in", async () => {
   expect(await messages((after ?? "").replace("REPLACE-WITH-PATCH", "1"))).toEqual([]);
 });
 
+describe("a version that a variable says", () => {
+  const text = (image: string) => compose(`\n      FLINK_PROPERTIES: |${PROPERTIES}`, image);
+  const added = async (image: string, version: string) => {
+    const editor = await Editor.open(
+      { ".env": `VERSION=${version}\n`, "docker-compose.yml": text(image) },
+      { closed: [".env"] },
+    );
+    const { fixes } = await editor.ruleActions("config/missing-plugin");
+    if (fixes.length === 0) return null;
+    const after = await editor.after(fixes[0], "docker-compose.yml");
+    const { findings } = await judged({ ".env": `VERSION=${version}\n`, "docker-compose.yml": after });
+    expect(findings.filter(({ rule }) => rule === "config/missing-plugin")).toEqual([]);
+    return /ENABLE_BUILT_IN_PLUGINS: (.*)/.exec(after)?.[1];
+  };
+
+  test.each([
+    ["flink:${VERSION}", "1.20.1", "flink-s3-fs-hadoop-${VERSION}.jar"],
+    ["flink:$VERSION", "1.20.1", "flink-s3-fs-hadoop-${VERSION}.jar"],
+    ["flink:${VERSION:-1.19.3}", "1.20.1", "flink-s3-fs-hadoop-${VERSION:-1.19.3}.jar"],
+    // No patch, more than a version, more than a variable: what the jar is called is not what the tag is.
+    ["flink:${VERSION}", "1.20", null],
+    ["flink:${VERSION}", "1.20.1-java17", null],
+    ["flink:${VERSION}-java17", "1.20.1", null],
+    ["flink:1.${VERSION}", "20.1", null],
+  ])("%s of %s names the jar %s", async (image, version, jar) => {
+    expect(await added(image, version)).toBe(jar);
+  });
+});
+
+test("a file of variables that is not here may bring the plugin, and what the service says goes before it", async () => {
+  const environment = `\n      FLINK_PROPERTIES: |${PROPERTIES}`;
+  const text = compose(environment).replace("    command", "    env_file: secrets.env\n    command");
+  const { findings } = await judged({ "docker-compose.yml": text.replace("‸", "") });
+  expect(findings.find(({ rule }) => rule === "config/missing-plugin")?.message).toBe(
+    "No plugin for 's3://' is seen in flink:1.20.1-java17. 'secrets.env' may give it one, and is not here. If it does not, no job starts: give the containers 'ENABLE_BUILT_IN_PLUGINS' with the jar of flink-s3-fs-hadoop or flink-s3-fs-presto, in the very version of the image.",
+  );
+  const { after } = await fixesOf(text);
+  const { findings: left } = await judged({ "docker-compose.yml": after ?? "" });
+  expect(left.filter(({ rule }) => rule === "config/missing-plugin")).toEqual([]);
+});
+
 describe("containers without variables get their first one", () => {
   const MOUNT = `volumes:
       - ./conf/config.yaml:/opt/flink/conf/config.yaml`;

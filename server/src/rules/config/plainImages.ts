@@ -7,7 +7,7 @@ import {
 } from "../../flink/fileSystems.ts";
 import { parsePath } from "../../flink/paths.ts";
 import { documentUri } from "../../model/address.ts";
-import { filledIn } from "../../model/build.ts";
+import { asWritten, filledIn } from "../../model/build.ts";
 import { isSameBuild } from "../../model/buildSource.ts";
 import type { Container, PlacedContainer, ResourceField } from "../../model/carrier.ts";
 import type { Deployment } from "../../model/deployment.ts";
@@ -33,7 +33,8 @@ export interface PlainImage {
   readonly span: Span;
   /** True for one that is built from Flink's own, and adds nothing that Flink loads. */
   readonly isBuilt: boolean;
-  readonly enabled: ResourceField | undefined;
+  /** What is put among the plugins by the variable for it. */
+  readonly enabled: Enabled | undefined;
   /** A variable that it has, beside which another one can stand. */
   readonly variable: ResourceField | undefined;
   /** Where its first variable can be written; undefined where it has some, or nobody sees where. */
@@ -42,10 +43,21 @@ export interface PlainImage {
   readonly byOperator: boolean;
   /** True where it may have a plugin all the same: by a variable of a file, or as an image of somebody's own under that name. */
   readonly isOpen: boolean;
+  /** Where nothing but files of variables that are not read can bring it one: the first of these, as it is written. */
+  readonly unreadFile?: string;
   /** False where a variable stands in its name, so that it may be another version. */
   readonly isWritten: boolean;
+  /** Its version as it can be written again beside it, which is a variable where one stands in its name; null where nobody sees how. */
+  readonly tagText: string | null;
   /** False for pods, into which the operator's own configuration, a patch or a webhook may bring more. */
   readonly sure: boolean;
+}
+
+interface Enabled {
+  /** Null where it is not known. */
+  readonly value: string | null;
+  /** Where the document of the container has it; absent where a file of variables gives it. */
+  readonly span?: Span;
 }
 
 export function plainImages({ deployment }: DeploymentView): PlainImage[] {
@@ -75,24 +87,47 @@ function plainImageOf(
   deployment: Deployment,
 ): PlainImage[] {
   const { uri, starts, environment, mounts } = container;
-  const named = imageOf(container, documentUri(uri), deployment);
+  const { given, unread } = givenByFiles(container, deployment);
+  const named = imageOf(container, documentUri(uri), deployment, unread);
   if (!named) return [];
   if (mounts.some(({ path }) => holdsJars(path))) return [];
-  if ([...environment.keys()].some((name) => MOVES_JARS.test(name))) return [];
-  const enabled = environment.get(ENABLED);
+  if ([...environment.keys(), ...given.keys()].some((name) => MOVES_JARS.test(name))) return [];
+  const own = environment.get(ENABLED);
+  const ofFile = given.get(ENABLED);
+  const enabled = own
+    ? { value: own.value, span: own.valueSpan }
+    : ofFile === undefined
+      ? undefined
+      : { value: ofFile };
   const variable = environment.get("FLINK_PROPERTIES") ?? [...environment.values()][0];
   const sure = oneMachine && named.isWritten;
   return [{ uri, starts, ...named, enabled, variable, room: container.roomForVariables, byOperator, sure }];
 }
 
+/** What files of variables give a container, of which the last one counts, and those that are not read. */
+function givenByFiles(
+  { uri, variableFiles = [] }: PlacedContainer,
+  { fileVariables }: Deployment,
+): { readonly given: ReadonlyMap<string, string | null>; readonly unread: readonly string[] } {
+  const known = fileVariables?.get(documentUri(uri));
+  const files = variableFiles.map((path) => ({ path, values: path === null ? undefined : known?.get(path) }));
+  return {
+    given: new Map(files.flatMap(({ values }) => [...(values ?? [])])),
+    unread: files.filter(({ values }) => !values).map(({ path }) => path ?? ""),
+  };
+}
+
 /** Flink's own image that a container has: by its name, or by a recipe that adds nothing which Flink loads. */
 function imageOf(
-  { image, altered, built, hasUnreadVariables }: Container,
+  { image, altered, built, variableFiles }: Container,
   uri: string,
   { plainBuilds = [], variables }: Deployment,
-): Pick<PlainImage, "official" | "span" | "isBuilt" | "isOpen" | "isWritten"> | undefined {
+  unread: readonly string[],
+):
+  | Pick<PlainImage, "official" | "span" | "isBuilt" | "isOpen" | "unreadFile" | "isWritten" | "tagText">
+  | undefined {
   const recipe = built && plainBuilds.find((each) => each.uri === uri && isSameBuild(each.build, built));
-  if (!recipe && (built || (altered && !hasUnreadVariables))) return undefined;
+  if (!recipe && (built || (altered && !variableFiles))) return undefined;
   const written = recipe?.image ?? image?.value ?? undefined;
   const given = image?.pieces && filledIn(image.pieces, variables?.get(uri));
   const isFlinks = image?.pieces?.[0] === REPOSITORY;
@@ -101,8 +136,24 @@ function imageOf(
   if (!official || !span) return undefined;
   // What is called so with a tag that nobody knows may be one of somebody's own.
   const isUnknown = written === undefined && !(isFlinks && given !== undefined);
-  const isOpen = hasUnreadVariables === true || recipe?.isOpen === true || isUnknown;
-  return { official, span, isBuilt: recipe !== undefined, isOpen, isWritten: written !== undefined };
+  const isElse = recipe?.isOpen === true || isUnknown;
+  const [unreadFile] = isElse ? [] : unread;
+  return {
+    official,
+    span,
+    isBuilt: recipe !== undefined,
+    isOpen: isElse || unread.length > 0,
+    ...(unreadFile === undefined ? {} : { unreadFile }),
+    isWritten: written !== undefined,
+    tagText: written === undefined ? tagVariable(image?.pieces, official) : official.tag,
+  };
+}
+
+/** The variable in the name of an image that is its whole tag, and no more than a version. */
+function tagVariable(pieces: ResourceField["pieces"] = [], { name, tag }: OfficialImage): string | null {
+  const [, piece, ...more] = pieces;
+  const isWhole = typeof piece === "object" && more.length === 0;
+  return isWhole && name === `${REPOSITORY}${tag}` ? asWritten([piece]) : null;
 }
 
 /** Variables by which the folders are others, or Hadoop is there. */

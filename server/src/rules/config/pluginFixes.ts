@@ -31,12 +31,12 @@ const PATCH = "REPLACE-WITH-PATCH";
 type Loading = GiveVariable | SetOption;
 
 function loadingIn(image: PlainImage, plugin: string): Loading | undefined {
-  const { uri, starts, official, enabled, variable, room, byOperator, isWritten } = image;
-  // The jar has to be of the version that the variable comes to.
-  if (!isWritten) return undefined;
+  const { uri, starts, official, enabled, variable, room, byOperator, isWritten, tagText } = image;
   const { tag, version } = official;
+  // Behind a variable stands no patch that could be filled in.
+  if (tagText === null || (!isWritten && !isFull(tag))) return undefined;
   if (enabled || tag === null || !version || !comesWith(plugin, version)) return undefined;
-  const value = `${plugin}-${tag}${isFull(tag) ? "" : `.${PATCH}`}.jar`;
+  const value = `${plugin}-${tagText}${isFull(tag) ? "" : `.${PATCH}`}.jar`;
   if (variable) return { kind: "give-variable", uri, at: variable.keySpan, name: ENABLED, value };
   if (room) return { kind: "give-variable", uri, at: room, isFirst: true, name: ENABLED, value };
   if (!byOperator) return undefined;
