@@ -15,6 +15,7 @@ import { type ChecklistAnswer, checklist } from "../../server/src/features/check
 import { ChecklistCache } from "../../server/src/features/checklistCache.ts";
 import { codeActions, resolveCodeAction, ruleActions } from "../../server/src/features/codeActions.ts";
 import { completion, resolveCompletion } from "../../server/src/features/completion.ts";
+import { deploymentActions } from "../../server/src/features/deploymentActions.ts";
 import { DiagnosticCache } from "../../server/src/features/diagnosticCache.ts";
 import { diagnosticsOf } from "../../server/src/features/diagnostics.ts";
 import { hover } from "../../server/src/features/hover.ts";
@@ -232,6 +233,13 @@ export class Editor {
     const { uri, range } = this.at;
     const params = { textDocument: { uri }, range, context: { diagnostics: [] } };
     return ruleActions(this.session, this.snapshot(), params, rule);
+  }
+
+  /** What the row of an item of the first deployment offers, beside fixes of findings. */
+  async rowActions(item?: string): Promise<CodeAction[]> {
+    const [first] = this.checklist().answer.deployments as { name: string }[];
+    const params = { deployment: first?.name ?? "", ...(item === undefined ? {} : { item }) };
+    return deploymentActions(this.session, this.snapshot(), params);
   }
 
   /** What the row of that title asks to choose from, each with its edits. */

@@ -6,7 +6,7 @@ import { type Facts, layerOf } from "../model/facts.ts";
 import type { Place } from "../model/finding.ts";
 import { LAYERS, rankOf, WITNESSES } from "../model/layer.ts";
 import type { ChecklistEntry } from "../rules/checklist.ts";
-import { doubtText } from "../rules/doubts.ts";
+import { doubtText, remediesOf } from "../rules/doubts.ts";
 import { addressesOf } from "../rules/engine.ts";
 import { documentsOf, isHidden, type Judgement } from "../rules/heard.ts";
 import { itemTitle } from "../rules/itemTitles.ts";
@@ -78,7 +78,10 @@ export function deploymentAnswer(
     })),
     checklist: checklist.map((entry) => ({
       ...itemAnswer(entry, deployment, write),
-      ...(statableOf(entry) || (joins && lacksConfiguration(entry)) || setForJobs.has(entry.item)
+      ...(statableOf(entry) ||
+      (joins && lacksConfiguration(entry)) ||
+      setForJobs.has(entry.item) ||
+      remediesOf(entry).length > 0
         ? { statable: true }
         : {}),
     })),

@@ -167,13 +167,15 @@ class MovedFinding implements Finding {
 
   /** Few are looked at. */
   get fixes(): readonly Fix[] {
-    this.#fixes ??= this.#before.fixes.map((fix) => ({
-      ...fix,
-      changes: fix.changes.map((change) => changeMoved(change, this.#shifts)),
-    }));
+    this.#fixes ??= this.#before.fixes.map((fix) => movedFix(fix, this.#shifts));
     return this.#fixes;
   }
 }
+
+const movedFix = (fix: Fix, shifts: Shifts): Fix => ({
+  ...fix,
+  changes: fix.changes.map((change) => changeMoved(change, shifts)),
+});
 
 function changeMoved(change: Change, shifts: Shifts): Change {
   const document = documentUri(change.uri);
@@ -191,7 +193,11 @@ function movedEntry(entry: ChecklistEntry, shifts: Shifts): ChecklistEntry {
       reach: movedSpan(each.reach, shiftAt(shifts, each.uri, each.span.start)),
     })),
     violations: entry.violations.map(moved),
-    doubts: entry.doubts.map((each) => ({ ...each, place: each.place && moved(each.place) })),
+    doubts: entry.doubts.map((each) => ({
+      ...each,
+      place: each.place && moved(each.place),
+      ...(each.remedies ? { remedies: each.remedies.map((fix) => movedFix(fix, shifts)) } : {}),
+    })),
     ...(entry.onceIgnored && {
       onceIgnored: {
         violations: entry.onceIgnored.violations.map(moved),

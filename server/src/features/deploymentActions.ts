@@ -3,8 +3,10 @@ import { type Answered, clustersOf } from "../analysis/deploymentAnswers.ts";
 import { lacksConfiguration } from "../analysis/joinable.ts";
 import { isLeftToOthers, settableForJobs } from "../analysis/settableForJobs.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
-import type { Statement } from "../model/change.ts";
+import { namesOption, type Statement } from "../model/change.ts";
 import type { Deployment } from "../model/deployment.ts";
+import type { ChecklistEntry } from "../rules/checklist.ts";
+import { remediesOf } from "../rules/doubts.ts";
 import { addressesOf } from "../rules/engine.ts";
 import { statableOf } from "../rules/statable.ts";
 import { asActions, carriedOut } from "./actionDrafts.ts";
@@ -53,7 +55,8 @@ export async function deploymentActions(
   const forJobs: DeploymentAction[] = [];
   for (const { item } of entries.filter(isLeftToOthers))
     forJobs.push(...(await setForJobs(session, snapshot, deployment, item)));
-  return [...missing, ...forJobs, ...uids, ...joins, ...stated];
+  const remedies = await remedied(session, snapshot, entries);
+  return [...missing, ...remedies, ...forJobs, ...uids, ...joins, ...stated];
 }
 
 /** True for a deployment that is taken for one for development although nobody says so. */
@@ -77,7 +80,9 @@ async function allMissing(
       .findingsOf(uri)
       .filter(
         ({ fixes: [fix] }) =>
-          fix && addsOptions(snapshot, fix) && fix.changes.every(({ uri }) => configurations.has(uri)),
+          fix &&
+          addsOptions(snapshot, fix) &&
+          fix.changes.every((change) => !namesOption(change) || configurations.has(change.uri)),
       );
     const [first] = findings;
     if (!first) continue;
@@ -92,6 +97,22 @@ async function allMissing(
     actions.push(...(await asActions(session, snapshot, params, told)));
   }
   return [...actions, ...(await addUidsOf(session, snapshot, deployment))];
+}
+
+/** What settles the doubts about items that no finding tells of, with whom else that changes. */
+async function remedied(
+  session: Session,
+  snapshot: Snapshot,
+  entries: readonly ChecklistEntry[],
+): Promise<DeploymentAction[]> {
+  const actions: DeploymentAction[] = [];
+  for (const { title, changes, placeholder } of entries.flatMap(remediesOf)) {
+    const action = { title, kind: CodeActionKind.QuickFix };
+    const draft = concerningDraft(snapshot, { action, changes, toFillIn: placeholder === true });
+    const done = await carriedOut(session, snapshot, draft);
+    if (done) actions.push({ ...draft.action, ...done });
+  }
+  return actions;
 }
 
 /** Has a session cluster set what of an item it and its jobs leave to each other. */

@@ -161,6 +161,7 @@ const sourceOf = (facts: Facts, uri: string): Facts =>
 function isAsWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
   const [old, now] = [sourcesOf(before), sourcesOf(after)];
   if (old.length !== now.length || !hasVariablesAsWanted(before, after, changes)) return false;
+  if (!hasZooKeeperAsWanted(before, after, changes)) return false;
   return old.every((source, index) => {
     const same = now[index];
     const own = changes.filter(({ uri }) => uri === source.uri);
@@ -206,6 +207,21 @@ function hasVariablesAsWanted(before: Facts, after: Facts, changes: readonly Doc
 
 const writtenIn = ({ value, pieces }: ResourceField): string | null =>
   value ?? (pieces ? asWritten(pieces) : null);
+
+/** True when the containers that were to find a ZooKeeper among their services do, and no other service is there for it. */
+function hasZooKeeperAsWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
+  const places = changes.flatMap((change) => (change.kind === "add-zookeeper" ? [change.at.start] : []));
+  if (places.length === 0) return true;
+  const now = containersOf(after);
+  return (
+    after.services?.length === (before.services?.length ?? 0) + 1 &&
+    containersOf(before).every(({ zooKeeper }, index) => {
+      if (!zooKeeper?.beside || !places.includes(zooKeeper.beside.start)) return true;
+      const added = now[index]?.zooKeeper;
+      return added?.quorum === zooKeeper.quorum && !added.beside;
+    })
+  );
+}
 
 /** The containers that a document starts, or that get a configuration in it. */
 const containersOf = ({ carrier, mounting = [] }: Facts): readonly Container[] => [

@@ -82,6 +82,9 @@ export const movedContainer = (container: Container, by: Shift): Container => ({
   image: container.image && movedField(container.image, by),
   environment: movedFields(container.environment, by),
   ...(container.roomForVariables ? { roomForVariables: movedSpan(container.roomForVariables, by) } : {}),
+  ...(container.zooKeeper?.beside
+    ? { zooKeeper: { ...container.zooKeeper, beside: movedSpan(container.zooKeeper.beside, by) } }
+    : {}),
   ...(container.built ? { built: { ...container.built, span: movedSpan(container.built.span, by) } } : {}),
   published: container.published.map((port) => ({ ...port, span: movedSpan(port.span, by) })),
 });

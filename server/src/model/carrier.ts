@@ -136,6 +136,8 @@ export interface Container extends Mounting {
   readonly published: readonly PublishedPort[];
   /** The names by which it finds other containers of its compose file; absent where it may find more than that file says. */
   readonly knows?: readonly string[];
+  /** What the compose file has of ZooKeeper for it; absent where it has none, and none can be added. */
+  readonly zooKeeper?: ZooKeeperNear;
   /** True for one that a compose file starts on its own machine, and no swarm on another one. */
   readonly oneMachine?: true;
   /** True where its image has a configuration that is made where nobody reads it. */
@@ -149,6 +151,14 @@ export interface Container extends Mounting {
    * which the last one counts; null for one of which the path is not known.
    */
   readonly variableFiles?: readonly (string | null)[];
+}
+
+/** The ZooKeepers that a container finds, or where its compose file has room for one. */
+export interface ZooKeeperNear {
+  /** As Flink is given it. */
+  readonly quorum: string;
+  /** The name of the service beside which it is to be added; absent where it is there. */
+  readonly beside?: Span;
 }
 
 /** What of volumes lies in a container that runs Flink. */

@@ -13,6 +13,7 @@ export type Change =
   | RemoveText
   | PublishLocally
   | GiveVariable
+  | AddZooKeeper
   | GiveUid
   | GiveConnectorUid
   | ReplaceUid
@@ -88,6 +89,13 @@ export interface GiveVariable extends InDocument {
   readonly isFirst?: true;
   readonly name: string;
   readonly value: string;
+}
+
+/** Have a compose file start a ZooKeeper that one of its services finds by its name. */
+export interface AddZooKeeper extends InDocument {
+  readonly kind: "add-zookeeper";
+  /** The name of that service. */
+  readonly at: Span;
 }
 
 /** Give an operator a uid. */

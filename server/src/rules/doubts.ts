@@ -1,7 +1,7 @@
 import { formatVersion } from "../flink/versions.ts";
 import { documentUri } from "../model/address.ts";
 import { type Facts, layerOf } from "../model/facts.ts";
-import type { Place } from "../model/finding.ts";
+import type { Fix, Place } from "../model/finding.ts";
 import type { DeploymentView } from "./view.ts";
 
 /**
@@ -80,8 +80,16 @@ export interface Doubt {
   readonly rule?: string;
   /** Whether a quick fix is offered for what that rule tells. */
   readonly fixable?: boolean;
+  /** What would settle it, where no rule tells of it. */
+  readonly remedies?: readonly Fix[];
   /** In how many more places. */
   readonly more: number;
+}
+
+/** What would settle the doubts about an item that no rule tells of, each once. */
+export function remediesOf({ doubts }: { readonly doubts: readonly Doubt[] }): Fix[] {
+  const all = doubts.flatMap(({ remedies = [] }) => remedies);
+  return [...new Map(all.map((fix) => [fix.title, fix])).values()];
 }
 
 export const doubt = (kind: DoubtKind, what = "", place: Place | null = null): Doubt => ({

@@ -29,7 +29,7 @@ import {
 } from "./doubts.ts";
 import { isForMasters, isForWorkers } from "./givenTo.ts";
 import { HA_NEEDS, HA_TYPE, haOf, haOtherwise, neededBy, QUORUM } from "./high-availability/options.ts";
-import { areUnknownServers } from "./high-availability/servers.ts";
+import { areUnknownServers, serverRemedies } from "./high-availability/servers.ts";
 import { isOverridden } from "./hooks.ts";
 import { truthOf } from "./jobScope.ts";
 import { mergingOf } from "./operator-uid/merging.ts";
@@ -274,7 +274,9 @@ export const highAvailability: Prove = (view) => {
 function doubtsOfServers(option: string, { facts, setting }: PlacedSetting, view: DeploymentView): Doubt[] {
   const value = setting.value ?? view.otherwiseOf({ facts, setting });
   if (option !== QUORUM || value === undefined || !areUnknownServers(view, value)) return [];
-  return [doubt("no-machine", setting.key, { uri: facts.uri, span: setting.valueSpan ?? setting.keySpan })];
+  const place = { uri: facts.uri, span: setting.valueSpan ?? setting.keySpan };
+  const remedies = serverRemedies(view, { facts, setting }, value);
+  return [{ ...doubt("no-machine", setting.key, place), remedies }];
 }
 
 /** True for a connector that sees to its uids by itself: it is in nobody's way, and no merit of the job. */

@@ -8,6 +8,7 @@ import { isTaken } from "./config/invalidValue.ts";
 import { missingPlugin } from "./config/missingPlugin.ts";
 import { placeholderOf } from "./config/placeholders.ts";
 import { mayLackPlugin } from "./config/plainImages.ts";
+import { pluginRemedies } from "./config/pluginFixes.ts";
 import { STORAGE_DIR } from "./directories.ts";
 import { type Doubt, doubt } from "./doubts.ts";
 import { isOnOwnDisk } from "./high-availability/localStorage.ts";
@@ -127,7 +128,9 @@ function doubtsOfPlugin(
   view: DeploymentView,
 ): Doubt[] {
   if (!PATHS.has(option) || !mayLackPlugin(view, path, value !== null)) return [];
-  return [{ ...doubt("no-plugin", key, { uri: facts.uri, span: keySpan }), rule: missingPlugin.id }];
+  const place = { uri: facts.uri, span: keySpan };
+  const remedies = pluginRemedies(view, path);
+  return [{ ...doubt("no-plugin", key, place), rule: missingPlugin.id, remedies }];
 }
 
 /** The settings of an option that jobs get: not those of the configuration that all of them override. */

@@ -50,7 +50,14 @@ export const mountingTraits = (mounting: Mounting | readonly Mounting[] | undefi
     return value instanceof Map ? [...value] : value;
   });
 
-const PLACES: ReadonlySet<string> = new Set(["keySpan", "roomForVariables", "span", "uri", "valueSpan"]);
+const PLACES: ReadonlySet<string> = new Set([
+  "beside",
+  "keySpan",
+  "roomForVariables",
+  "span",
+  "uri",
+  "valueSpan",
+]);
 
 const roomIn = ({ container }: Mounting): string =>
   container?.roomForVariables ? `${container.uri} ${container.roomForVariables.start}` : "";

@@ -14,6 +14,7 @@ import { type Service, servicesOf } from "./services.ts";
 import { roomForVariables } from "./serviceVariables.ts";
 import { isPlain, processOf, startsOf, textsOf } from "./started.ts";
 import { entriesOf, fieldOf, itemsOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
+import { zooKeeperFor } from "./zooKeepers.ts";
 
 /** The containers of a compose file that run Flink. */
 export function composeContainers(part: YamlPart, services: readonly Service[]): Container[] {
@@ -157,6 +158,7 @@ export function composeContainer(part: YamlPart, service: Service): Container {
   const built = isAltered ? undefined : (plainBuildOf(document, map) ?? buildElsewhere(part, service));
   const room = roomForVariables(part, map);
   const names = service.oneMachine ? knownNames(part) : undefined;
+  const zooKeeper = service.oneMachine ? zooKeeperFor(part, service) : undefined;
   const isOpenByFiles = has("env_file") && !isAltered && (built !== undefined || !has("build"));
   return {
     starts: startsOf(part, map, ["command", "entrypoint"]),
@@ -168,6 +170,7 @@ export function composeContainer(part: YamlPart, service: Service): Container {
     published: publishedByCompose(part, valueAt(document, map, "ports")),
     ...(service.oneMachine ? { oneMachine: true as const } : {}),
     ...(names ? { knows: names } : {}),
+    ...(zooKeeper ? { zooKeeper } : {}),
     ...(writesConfiguration(document, map) || bringsConfiguration(part, map, ["entrypoint", "command"])
       ? { configured: true as const }
       : {}),

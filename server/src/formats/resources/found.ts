@@ -65,6 +65,12 @@ export interface YamlPart {
   readonly document: Document.Parsed;
 }
 
+/** One with the place in the file where it begins. */
+export interface PlacedPart {
+  readonly part: YamlPart;
+  readonly start: number;
+}
+
 /** A step of a patch in JSON's notation that is about one option of a resource. */
 export interface Operation {
   readonly key: string;

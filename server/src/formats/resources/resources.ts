@@ -31,6 +31,7 @@ import { aroundIn, placedSource, type ReadSource } from "./placedSources.ts";
 import { publishedLocally } from "./ports.ts";
 import { variableGiven } from "./variables.ts";
 import { mergedInto } from "./yamlTree.ts";
+import { zooKeeperAdded } from "./zooKeepers.ts";
 
 /** Finds the configurations of a YAML document. */
 export type Finder = (part: YamlPart, uri: string) => readonly Found[];
@@ -303,6 +304,7 @@ function editResources({ uri, text }: DocumentText, change: DocumentChange, host
   if (change.kind === "remove") return [removeComment(text, change.span)];
   const known = host.cache.of(text);
   if (change.kind === "give-variable") return variableGiven(known.parts, change);
+  if (change.kind === "add-zookeeper") return zooKeeperAdded(known.parts, change);
   const placed = placedIn(uri, known, host);
   const addresses = addressesIn(placed);
   const target = placed[addresses.indexOf(change.uri)];

@@ -4,15 +4,12 @@ import { movedSpan } from "../../model/span.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { movedEdits } from "../region.ts";
 import { endOfLine, startOfLineAt, startWithComments } from "../text.ts";
-import type { YamlPart } from "./found.ts";
+import type { PlacedPart, YamlPart } from "./found.ts";
 import { firstVariable } from "./serviceVariables.ts";
 import { textOf } from "./yamlTree.ts";
 
 /** The edits by which containers get a variable, which may have their configuration from another file. */
-export function variableGiven(
-  parts: readonly { readonly part: YamlPart; readonly start: number }[],
-  change: GiveVariable,
-): TextEdit[] | null {
+export function variableGiven(parts: readonly PlacedPart[], change: GiveVariable): TextEdit[] | null {
   const found = parts.findLast(({ start }) => start <= change.at.start);
   if (!found) return null;
   const moved = { ...change, at: movedSpan(change.at, -found.start) };

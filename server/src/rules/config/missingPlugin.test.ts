@@ -201,16 +201,30 @@ describe("a version that a variable says", () => {
   });
 });
 
-test("a file of variables that is not here may bring the plugin, and what the service says goes before it", async () => {
-  const environment = `\n      FLINK_PROPERTIES: |${PROPERTIES}`;
-  const text = compose(environment).replace("    command", "    env_file: secrets.env\n    command");
-  const { findings } = await judged({ "docker-compose.yml": text.replace("‸", "") });
-  expect(findings.find(({ rule }) => rule === "config/missing-plugin")?.message).toBe(
-    "No plugin for 's3://' is seen in flink:1.20.1-java17. 'secrets.env' may give it one, and is not here. If it does not, no job starts: give the containers 'ENABLE_BUILT_IN_PLUGINS' with the jar of flink-s3-fs-hadoop or flink-s3-fs-presto, in the very version of the image.",
-  );
-  const { after } = await fixesOf(text);
-  const { findings: left } = await judged({ "docker-compose.yml": after ?? "" });
-  expect(left.filter(({ rule }) => rule === "config/missing-plugin")).toEqual([]);
+test("where a file of variables that is not here may bring it, what the service says goes before that", async () => {
+  const text = compose(`
+      FLINK_PROPERTIES: |
+        execution.checkpointing.interval: 1 min
+        execution.checkpointing.dir: s3://a/b
+`).replace("    command", "    env_file: secrets.env\n    command");
+  const editor = await Editor.open({ "docker-compose.yml": text });
+  const [deployment] = editor.checklist().answer.deployments as {
+    checklist: { item: string; status: string; statable?: boolean }[];
+  }[];
+  expect(deployment?.checklist.find(({ item }) => item === "checkpointing")).toMatchObject({
+    status: "unknown",
+    statable: true,
+  });
+  const actions = await editor.rowActions("checkpointing");
+  expect(actions.map(({ title }) => title)).toEqual([
+    "Load flink-s3-fs-hadoop in the containers",
+    "Load flink-s3-fs-presto in the containers",
+  ]);
+  const { judgements } = await judged({
+    "docker-compose.yml": await editor.after(actions[0], "docker-compose.yml"),
+  });
+  const item = judgements.flatMap(({ checklist }) => checklist).find(({ item }) => item === "checkpointing");
+  expect(item?.status).toBe("satisfied");
 });
 
 describe("containers without variables get their first one", () => {

@@ -30,7 +30,7 @@ export const missingPlugin: DeploymentRule = {
   page,
   over: "deployment",
   *check(view): Iterable<Report> {
-    const images = plainImages(view).filter(({ isOpen, unreadFile }) => !isOpen || unreadFile !== undefined);
+    const images = plainImages(view).filter(({ isOpen }) => !isOpen);
     for (const image of images) {
       const span = image.enabled?.span;
       const message = span && absentJar(image);
@@ -117,23 +117,17 @@ function* unservedPaths(view: DeploymentView, images: readonly PlainImage[]): It
     const placed = view.effective(option);
     const scheme = placed?.setting.value == null ? null : parsePath(placed.setting.value).scheme;
     if (!placed || scheme === null || !matters(view) || placeholderOf(placed.setting) !== undefined) continue;
-    const all = scheme === LOCAL ? [] : images.filter((each) => lacks(each, scheme));
-    const known = all.filter(({ isOpen }) => !isOpen);
-    const lacking = known.length > 0 ? known : all;
+    const lacking = scheme === LOCAL ? [] : images.filter((each) => lacks(each, scheme));
     // Where the JobManager lacks it too, nothing comes as far as a TaskManager.
     const image = lacking.find(({ starts }) => starts !== WORKER) ?? lacking[0];
     const inWorker = image?.starts === WORKER;
     if (!image || (inWorker && path.byItself && !reachesWorkers(view, option))) continue;
     const plugins = pluginsFor(scheme);
     const outcome = inWorker ? path.inTaskManager : path.outcome;
-    const remedy = `${remedyFor(scheme, plugins, inWorker)}${plugins.length > 0 ? withoutPatch(lacking) : ""}`;
     yield {
       ...valuePlace((inWorker && path.byItself && inWorkers(view, option)) || placed),
-      ...toldAs(image, severity),
-      message:
-        image.unreadFile === undefined
-          ? `Nothing in ${image.official.name} reads '${scheme}://'. ${outcome}: ${remedy}`
-          : `No plugin for '${scheme}://' is seen in ${image.official.name}. ${fileName(image.unreadFile)} may give it one, and is not here. If it does not, ${uncapitalized(outcome)}: ${remedy}`,
+      ...(image.sure ? { severity } : { severity: "warning", doubt: "no-plugin" }),
+      message: `Nothing in ${image.official.name} reads '${scheme}://'. ${outcome}: ${remedyFor(scheme, plugins, inWorker)}${plugins.length > 0 ? withoutPatch(lacking) : ""}`,
       related: [
         {
           uri: image.uri,
@@ -144,16 +138,6 @@ function* unservedPaths(view: DeploymentView, images: readonly PlainImage[]): It
       fixes: plugins.flatMap((plugin) => loading(plugin, lacking, plugins.length > 1)),
     };
   }
-}
-
-const fileName = (path: string): string => (path === "" ? "A file of variables" : `'${path}'`);
-
-const uncapitalized = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
-
-/** How loud it is told: where more may bring the plugin than is seen, the item is in doubt only. */
-function toldAs({ sure, unreadFile }: PlainImage, severity: Severity): Pick<Report, "severity" | "doubt"> {
-  if (unreadFile !== undefined) return { severity: "information", doubt: "no-plugin" };
-  return sure ? { severity } : { severity: "warning", doubt: "no-plugin" };
 }
 
 /** What brings a file system into the containers. */

@@ -43,8 +43,8 @@ export interface PlainImage {
   readonly byOperator: boolean;
   /** True where it may have a plugin all the same: by a variable of a file, or as an image of somebody's own under that name. */
   readonly isOpen: boolean;
-  /** Where nothing but files of variables that are not read can bring it one: the first of these, as it is written. */
-  readonly unreadFile?: string;
+  /** True where nothing but files of variables that are not read can bring it one. */
+  readonly isOpenByFiles: boolean;
   /** False where a variable stands in its name, so that it may be another version. */
   readonly isWritten: boolean;
   /** Its version as it can be written again beside it, which is a variable where one stands in its name; null where nobody sees how. */
@@ -87,8 +87,8 @@ function plainImageOf(
   deployment: Deployment,
 ): PlainImage[] {
   const { uri, starts, environment, mounts } = container;
-  const { given, unread } = givenByFiles(container, deployment);
-  const named = imageOf(container, documentUri(uri), deployment, unread);
+  const { given, isUnread } = givenByFiles(container, deployment);
+  const named = imageOf(container, documentUri(uri), deployment, isUnread);
   if (!named) return [];
   if (mounts.some(({ path }) => holdsJars(path))) return [];
   if ([...environment.keys(), ...given.keys()].some((name) => MOVES_JARS.test(name))) return [];
@@ -104,16 +104,16 @@ function plainImageOf(
   return [{ uri, starts, ...named, enabled, variable, room: container.roomForVariables, byOperator, sure }];
 }
 
-/** What files of variables give a container, of which the last one counts, and those that are not read. */
+/** What files of variables give a container, of which the last one counts, and whether one of them is not read. */
 function givenByFiles(
   { uri, variableFiles = [] }: PlacedContainer,
   { fileVariables }: Deployment,
-): { readonly given: ReadonlyMap<string, string | null>; readonly unread: readonly string[] } {
+): { readonly given: ReadonlyMap<string, string | null>; readonly isUnread: boolean } {
   const known = fileVariables?.get(documentUri(uri));
-  const files = variableFiles.map((path) => ({ path, values: path === null ? undefined : known?.get(path) }));
+  const files = variableFiles.map((path) => (path === null ? undefined : known?.get(path)));
   return {
-    given: new Map(files.flatMap(({ values }) => [...(values ?? [])])),
-    unread: files.filter(({ values }) => !values).map(({ path }) => path ?? ""),
+    given: new Map(files.flatMap((values) => [...(values ?? [])])),
+    isUnread: files.includes(undefined),
   };
 }
 
@@ -122,9 +122,9 @@ function imageOf(
   { image, altered, built, variableFiles }: Container,
   uri: string,
   { plainBuilds = [], variables }: Deployment,
-  unread: readonly string[],
+  isUnread: boolean,
 ):
-  | Pick<PlainImage, "official" | "span" | "isBuilt" | "isOpen" | "unreadFile" | "isWritten" | "tagText">
+  | Pick<PlainImage, "official" | "span" | "isBuilt" | "isOpen" | "isOpenByFiles" | "isWritten" | "tagText">
   | undefined {
   const recipe = built && plainBuilds.find((each) => each.uri === uri && isSameBuild(each.build, built));
   if (!recipe && (built || (altered && !variableFiles))) return undefined;
@@ -137,13 +137,12 @@ function imageOf(
   // What is called so with a tag that nobody knows may be one of somebody's own.
   const isUnknown = written === undefined && !(isFlinks && given !== undefined);
   const isElse = recipe?.isOpen === true || isUnknown;
-  const [unreadFile] = isElse ? [] : unread;
   return {
     official,
     span,
     isBuilt: recipe !== undefined,
-    isOpen: isElse || unread.length > 0,
-    ...(unreadFile === undefined ? {} : { unreadFile }),
+    isOpen: isElse || isUnread,
+    isOpenByFiles: !isElse && isUnread,
     isWritten: written !== undefined,
     tagText: written === undefined ? tagVariable(image?.pieces, official) : official.tag,
   };

@@ -1,9 +1,20 @@
-import { comesWith } from "../../flink/fileSystems.ts";
+import { comesWith, pluginsFor } from "../../flink/fileSystems.ts";
+import { parsePath } from "../../flink/paths.ts";
 import { documentUri } from "../../model/address.ts";
 import type { GiveVariable, SetOption } from "../../model/change.ts";
 import type { Fix } from "../../model/finding.ts";
+import type { DeploymentView } from "../view.ts";
 import { FILL_IN_MARK } from "./fillInMark.ts";
-import { ENABLED, isFull, type PlainImage, WORKER } from "./plainImages.ts";
+import { ENABLED, isFull, lacks, type PlainImage, plainImages, WORKER } from "./plainImages.ts";
+
+/** What loads the plugin for a path in containers of which only files that are not read may have it; their own variables go before these. */
+export function pluginRemedies(view: DeploymentView, path: string): Fix[] {
+  const { scheme } = parsePath(path);
+  const lacking = scheme === null ? [] : plainImages(view).filter((each) => lacks(each, scheme));
+  if (scheme === null || !lacking.every(({ isOpenByFiles }) => isOpenByFiles)) return [];
+  const plugins = pluginsFor(scheme);
+  return plugins.flatMap((plugin) => loading(plugin, lacking, plugins.length > 1));
+}
 
 /** What to do first where the jar has a version that the image does not tell. */
 export function withoutPatch(lacking: readonly PlainImage[]): string {

@@ -34,7 +34,7 @@ test.each<readonly [string, string, string, string | undefined, readonly string[
     "docker-compose.yml",
     COMPOSE,
     "1.20",
-    ["ZooKeeper"],
+    ["ZooKeeper, added to the services"],
   ],
 ])("high availability is offered with %s", async (_, path, text, flinkVersion, names) => {
   const { findings } = await judged({ [path]: text }, flinkVersion ? { flinkVersion } : {});

@@ -6,7 +6,7 @@ import type { DocumentView } from "../documentView.ts";
 import type { DeploymentView } from "../view.ts";
 import { HA_CLUSTER_ID, HA_CLUSTER_PLACEHOLDER, sharesPlace } from "./clusterIds.ts";
 import { sameInTaskManagers } from "./inTaskManagers.ts";
-import { HA_TYPE, missingFor } from "./options.ts";
+import { HA_TYPE, missingFor, zooKeeperFor } from "./options.ts";
 
 /** Fixes that turn HA on, each with everything its mode needs. */
 export function enableFixes(view: DeploymentView, configuration: DocumentView): Fix[] {
@@ -20,17 +20,19 @@ export function enableFixes(view: DeploymentView, configuration: DocumentView): 
       (each): SetOption => ({ kind: "set-option", uri, ...each }),
     );
     const values = needed.map((each) => each.value);
+    const added = zooKeeperFor(view, needed)?.changes ?? [];
     const { remark, ...offer } = offerOf(view, values, ", with placeholders to fill in");
     return {
-      title: `Enable high availability with ${name}${remark}`,
+      title: `Enable high availability with ${name}${added.length > 0 ? ", added to the services" : ""}${remark}`,
       safety: "review",
       ...offer,
-      changes: [...changes, ...sameInTaskManagers(view, configuration.facts, changes)],
+      ...(added.length > 0 ? { heed: "a ZooKeeper added to the services" } : {}),
+      changes: [...changes, ...sameInTaskManagers(view, configuration.facts, changes), ...added],
     };
   };
   const zookeeper = fix("ZooKeeper", "zookeeper", "zookeeper");
   // There is no Kubernetes on the machine of a compose file.
-  if (configuration.facts.carrier?.oneMachine) return [zookeeper];
+  if (configuration.facts.carrier?.oneMachine || view.deployment.oneMachine) return [zookeeper];
   const kubernetes = kubernetesHaValue(configuration.versions);
   if (!kubernetes && configuration.flinkVersion) return [zookeeper];
   const onKubernetes = kubernetes

@@ -4,7 +4,7 @@ import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import page from "./incomplete.md";
 import { inTaskManagers } from "./inTaskManagers.ts";
-import { CLUSTER_ID, haOf, missingFor, neededBy } from "./options.ts";
+import { CLUSTER_ID, haOf, missingFor, neededBy, zooKeeperFor } from "./options.ts";
 
 /** High availability is on, but an option it cannot do without is missing: Flink does not start. */
 export const incomplete: DeploymentRule = {
@@ -58,13 +58,14 @@ function addMissing(
   missing: readonly { key: string; value: string }[],
 ): Fix[] {
   const values = missing.map(({ value }) => value);
+  const added = zooKeeperFor(view, missing)?.changes ?? [];
   const { remark, ...offer } = offerOf(view, values, ", to fill in");
   return [
     {
-      title: `Add ${missing.map(({ key }) => key).join(" and ")}${remark}`,
+      title: `Add ${missing.map(({ key }) => key).join(" and ")}${added.length > 0 ? ", with a ZooKeeper among the services" : ""}${remark}`,
       safety: "review",
       ...offer,
-      changes: missing.map((each) => ({ kind: "set-option", uri, ...each })),
+      changes: [...missing.map((each) => ({ kind: "set-option" as const, uri, ...each })), ...added],
     },
   ];
 }

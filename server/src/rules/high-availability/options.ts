@@ -2,6 +2,7 @@ import { type HaMode, haMode, haNames, kubernetesHaValue } from "../../flink/hig
 import { directoryFor, STORAGE_DIR } from "../directories.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
+import { type NearZooKeeper, zooKeeperNear } from "./servers.ts";
 
 export const HA_TYPE = "high-availability.type";
 export const QUORUM = "high-availability.zookeeper.quorum";
@@ -92,8 +93,18 @@ export function neededBy(view: DeploymentView, mode: HaMode): { option: string; 
   // A factory of somebody's own needs what it needs.
   if (mode === "none" || mode === "class") return [];
   const needed = [{ option: STORAGE_DIR, value: directoryFor(view, "ha") }];
-  if (mode === "zookeeper") needed.push({ option: QUORUM, value: QUORUM_PLACEHOLDER });
+  if (mode === "zookeeper")
+    needed.push({ option: QUORUM, value: zooKeeperNear(view)?.quorum ?? QUORUM_PLACEHOLDER });
   if (mode === "kubernetes" && !isNativeKubernetes(view))
     needed.push({ option: CLUSTER_ID, value: CLUSTER_PLACEHOLDER });
   return needed;
+}
+
+/** The ZooKeeper of the compose file, where it is the one that some values name. */
+export function zooKeeperFor(
+  view: DeploymentView,
+  values: readonly { readonly key: string; readonly value: string }[],
+): NearZooKeeper | undefined {
+  const near = zooKeeperNear(view);
+  return values.some(({ value }) => value === near?.quorum) ? near : undefined;
 }
