@@ -15,6 +15,8 @@ test("the next place to fill in comes with all that take the same text", () => {
 test("behind the last one it is the first again, and none where nothing is left", () => {
   expect(taken(TEXT, TEXT.length)).toEqual(["8 REPLACE-WITH-YOUR-BUCKET", "69 REPLACE-WITH-YOUR-BUCKET"]);
   expect(taken("a: s3://orders/a\n", 0)).toEqual([]);
+  const azure = "abfss://REPLACE-WITH-YOUR-CONTAINER@REPLACE-WITH-YOUR-ACCOUNT.dfs.core.windows.net";
+  expect(taken(azure, 9)).toEqual(["36 REPLACE-WITH-YOUR-ACCOUNT"]);
   expect(taken("zk1REPLACE-WITH-HOST", 0)).toEqual(["3 REPLACE-WITH-HOST"]);
 });
 

@@ -39,6 +39,17 @@ test("configurations of one document move together, and are judged anew when the
   expect(await now(`${OTHER}---\n${CLICKS}---\n${LAB}`)).toBeUndefined();
 });
 
+test("what moves is judged anew where the deployment above keeps its state in another store", async () => {
+  const resource = (name: string, more = "") =>
+    `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata: { name: ${name} }\nspec:\n  flinkVersion: v1_20\n  flinkConfiguration:\n    rest.port: "8081"\n${more}`;
+  const both = (directory: string) =>
+    `${resource("rides", `    state.checkpoints.dir: ${directory}\n`)}---\n${resource("orders")}`;
+  const files = { "all.yaml": both("gs://rides/c") };
+  const name = "all.yaml (orders)";
+  expect(await moved(files, name, "all.yaml", both("gs://orders/c"))).toEqual(["all.yaml 1"]);
+  expect(await moved(files, name, "all.yaml", both("oss://rides/c"))).toBeUndefined();
+});
+
 test("a file beside a resource that moved stays where it is", async () => {
   const files = {
     ".flink-preflight.yaml": "deployments: [{ name: shop, configuration: [rides.yaml, flink-conf.yaml] }]\n",

@@ -40,6 +40,7 @@ export function shiftsBetween(before: Deployment, after: Deployment): Shifts | u
     (before.samples === after.samples || isSameList([...before.samples], [...after.samples])) &&
     isSameList(before.jobs, after.jobs) &&
     isSameList(before.unread, after.unread) &&
+    before.storeBeside === after.storeBeside &&
     isAlike(before.mounting, after.mounting) &&
     isAlike(before.network, after.network) &&
     isAlike(before.severities, after.severities) &&

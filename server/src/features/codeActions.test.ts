@@ -350,6 +350,13 @@ describe("what is left to be filled in", () => {
     );
   });
 
+  test("the container of Azure's before its account", async () => {
+    const text = `‸${TEXT}fs.azure.account.key.acme.dfs.core.windows.net: abc\n`;
+    expect(await selected(text, TITLE)).toBe(
+      "high-availability.storageDir: abfss://[REPLACE-WITH-YOUR-CONTAINER]",
+    );
+  });
+
   test("not where nothing is, and not by a client that cannot", async () => {
     expect(
       await selected(`‸${TEXT}`, "Set state.backend.type to hashmap, the default, to keep state on the heap"),

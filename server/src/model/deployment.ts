@@ -66,6 +66,8 @@ export interface Deployment {
   readonly fileVariables?: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, string | null>>>;
   /** Names of options that other documents have in patterns and paths, with the addresses of these. */
   readonly mentions?: ReadonlyMap<string, readonly string[]>;
+  /** The scheme of the store in which all other deployments of the workspace keep their state; absent where they differ, or it is the likeliest. */
+  readonly storeBeside?: string;
   /** What beside it lets others in to its JobManager, or keeps them out. */
   readonly network?: PlacedNetwork;
   /** Null when nothing says which Flink will run it, or files say several. */

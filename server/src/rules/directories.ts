@@ -1,8 +1,17 @@
 import { flawOf, isLocal, parsePath } from "../flink/paths.ts";
+import {
+  LIKELIEST_SCHEME,
+  placeBehind,
+  type StorePlace,
+  schemeKept,
+  schemeLoaded,
+  schemeSetUp,
+} from "../flink/stores.ts";
 import { documentUri } from "../model/address.ts";
 import type { Fix } from "../model/finding.ts";
 import { CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY } from "./checkpointing/options.ts";
 import { placeholderIn, placeholderOf } from "./config/placeholders.ts";
+import { enabledPlugins } from "./config/plainImages.ts";
 import type { DeploymentView, PlacedSetting } from "./view.ts";
 
 /** Where high availability keeps what the pointers in ZooKeeper or Kubernetes lead to. */
@@ -16,8 +25,16 @@ interface Directories {
   readonly isKnown: boolean;
 }
 
-/** A marked place that somebody must fill in. */
-const TO_FILL_IN: Directories = { below: "s3://REPLACE-WITH-YOUR-BUCKET/flink", isKnown: false };
+/** What somebody must fill in behind the scheme of a store. */
+const TO_FILL_IN: Readonly<Record<StorePlace, (scheme: string) => string>> = {
+  bucket: () => "REPLACE-WITH-YOUR-BUCKET",
+  container: (scheme) =>
+    `REPLACE-WITH-YOUR-CONTAINER@REPLACE-WITH-YOUR-ACCOUNT.${scheme.startsWith("wasb") ? "blob" : "dfs"}.core.windows.net`,
+  host: () => "REPLACE-WITH-YOUR-NAMENODE",
+};
+
+/** The options whose directories lie beside each other, that of the most weight first. */
+const BESIDE = [CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY, STORAGE_DIR] as const;
 
 /** A directory of that name for what has none yet, among those of the deployment. */
 export const directoryFor = (view: DeploymentView, name: string): string =>
@@ -25,13 +42,27 @@ export const directoryFor = (view: DeploymentView, name: string): string =>
 
 /** The folder of what a deployment has already: of its checkpoints, its savepoints, its high availability. */
 function directoriesOf(view: DeploymentView): Directories {
-  for (const option of [CHECKPOINT_DIRECTORY, SAVEPOINT_DIRECTORY, STORAGE_DIR]) {
+  for (const option of BESIDE) {
     const placed = view.effective(option);
     const setting = placed && !isOfOneOverlay(placed, view) ? placed.setting : undefined;
     const below = setting && placeholderOf(setting) === undefined ? folderAbove(setting.value ?? "") : null;
     if (below !== null) return { below, isKnown: true };
   }
-  return TO_FILL_IN;
+  const scheme = schemeFor(view);
+  const toFillIn = TO_FILL_IN[placeBehind(scheme) ?? "bucket"](scheme);
+  return { below: `${scheme}://${toFillIn}/flink`, isKnown: false };
+}
+
+/**
+ * The store in which somebody has to fill in the place: that of a directory which is no place for others, the one that the
+ * deployment is set up for, or that of all others beside it. Whoever types the place alone takes the scheme as it stands.
+ */
+function schemeFor(view: DeploymentView): string {
+  const { configurations, storeBeside } = view.deployment;
+  const own = [...BESIDE, "fs.default-scheme"].flatMap((option) => view.option(option).all);
+  const [kept] = own.flatMap(({ setting }) => schemeKept(setting) ?? []);
+  const keys = configurations.flatMap(({ settings }) => settings.map(({ key }) => key));
+  return kept ?? schemeLoaded(enabledPlugins(view)) ?? schemeSetUp(keys) ?? storeBeside ?? LIKELIEST_SCHEME;
 }
 
 /** True for what an overlay sets over the resource to which directories are added: that one is the base of other overlays as well. */

@@ -16,6 +16,7 @@ import { withPlainBuilds } from "./plainBuilds.ts";
 import { isOfProcessBeside } from "./purposes.ts";
 import { requestsOf } from "./requests.ts";
 import { withSessionClusters } from "./sessionClusters.ts";
+import { storeTraits, withStoresBeside } from "./stores.ts";
 import { asUnread, isOperatorDefaults } from "./unseen.ts";
 import { withVariables } from "./variables.ts";
 
@@ -43,7 +44,7 @@ export function group(
   const built = withPlainBuilds(mounted, documents, groupingInput.versions);
   const filled = withVariables(built, documents, groupingInput.versions);
   const placed = withMentions(withNetwork(filled, documents), documents);
-  const made = [...placed, ...requestsOf(documents)];
+  const made = [...withStoresBeside(placed), ...requestsOf(documents)];
   const deployments = made.map(
     (deployment) => known.get(deployment.name)?.find((each) => isSame(each, deployment)) ?? deployment,
   );
@@ -91,7 +92,8 @@ export function regroup(groups: Groups, before: Facts, after: Facts): Groups | u
     JSON.stringify(before.kustomization) === JSON.stringify(after.kustomization) &&
     isSameList(before.mentions ?? [], after.mentions ?? []) &&
     old.every((facts, index) => groupsAlike(facts, now[index]));
-  if (!alike) return undefined;
+  // Others may keep their state where this one does.
+  if (!alike || storeTraits(old) !== storeTraits(now)) return undefined;
   const instead = new Map(old.map((facts, index) => [facts, now[index] ?? facts]));
   const exchange = (facts: Facts) => instead.get(facts) ?? facts;
   const deployments = [...groups.deployments];
@@ -239,6 +241,7 @@ function isSame(a: Deployment, b: Deployment): boolean {
     a.profileReason === b.profileReason &&
     isSameVersion(a.flinkVersion, b.flinkVersion) &&
     isAlike([a.versionSource, a.contradicting, a.operator], [b.versionSource, b.contradicting, b.operator]) &&
+    a.storeBeside === b.storeBeside &&
     a.oneMachine === b.oneMachine &&
     a.inImage === b.inImage &&
     // Typing exchanges them one by one, and has to find them again.

@@ -55,6 +55,11 @@ describe("a workspace of which a file changes is as if it had been read anew", (
       { "lab.yaml": LAB.replace("s3://lake/savepoints", "s3://sea/savepoints") },
     ],
     [
+      "the store of another deployment",
+      { "a/flink-conf.yaml": CONF, "b/flink-conf.yaml": "state.checkpoints.dir: gs://rides/c\n" },
+      { "b/flink-conf.yaml": "state.checkpoints.dir: oss://rides/c\n" },
+    ],
+    [
       "a mount",
       { "flink-conf.yaml": CONF, "docker-compose.yml": compose() },
       {
@@ -122,6 +127,20 @@ describe("a deployment of which nothing changes is the same one", () => {
     ],
     ["a line in a job, beside such resources", BESIDE, "b/OrdersJob.java", `\n${JOB}`, ["b"]],
     ["a line in such a resource", BESIDE, "k8s/pods.yaml", `\n${pods("emptyDir: {}")}`, ["k8s/pods.yaml"]],
+    [
+      "the store of its directories",
+      { ...BESIDE, "c/flink-conf.yaml": "state.checkpoints.dir: gs://rides/c\n" },
+      "c/flink-conf.yaml",
+      "state.checkpoints.dir: oss://rides/c\n",
+      ["a/flink-conf.yaml", "b", "c/flink-conf.yaml", "k8s/pods.yaml"],
+    ],
+    [
+      "the bucket of its directories",
+      { ...MODULES, "c/flink-conf.yaml": "state.checkpoints.dir: gs://rides/c\n" },
+      "c/flink-conf.yaml",
+      "state.checkpoints.dir: gs://orders/c\n",
+      ["c/flink-conf.yaml"],
+    ],
     ["nothing", RESOURCES, "rides.yaml", RIDES, []],
     ["a line in a session cluster", RESOURCES, "lab.yaml", `\n${LAB}`, ["clicks.yaml", "lab.yaml"]],
   ])("while somebody types %s", async (_, files, path, text, changed) => {

@@ -14,6 +14,11 @@ test.each([
     "high-availability.zookeeper.quorum: zk1REPLACE-WITH-ZOOKEEPER-HOST:2181",
     "REPLACE-WITH-ZOOKEEPER-HOST",
   ],
+  [
+    "beside what is filled in",
+    "state.checkpoints.dir: abfss://rides@REPLACE-WITH-YOUR-ACCOUNT.dfs.core.windows.net/flink",
+    "REPLACE-WITH-YOUR-ACCOUNT",
+  ],
   ["as it is", "state.checkpoints.dir: s3://REPLACE-WITH-YOUR-BUCKET/flink", "REPLACE-WITH-YOUR-BUCKET"],
   ["in quotes", "state.checkpoints.dir: 's3://<bucket>/flink'", "<bucket>"],
   ["over lines", 'state.checkpoints.dir: "s3://<bucket>/\\\n  flink"', '"s3://<bucket>/\\\n  flink"'],

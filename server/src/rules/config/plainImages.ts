@@ -77,6 +77,20 @@ export function plainImages({ deployment }: DeploymentView): PlainImage[] {
   return [...own, ...others];
 }
 
+/** The jars that containers of a deployment are told to put among the plugins, whatever their image. */
+export function enabledPlugins({ deployment }: DeploymentView): string[] {
+  const { configurations, mounting = [], built = [] } = deployment;
+  const containers = [
+    ...configurations.flatMap(({ carrier }) => carrier?.containers ?? []),
+    ...[...mounting, ...built].flatMap(({ container }) => container ?? []),
+  ];
+  const variables = configurations.flatMap(({ settings }) =>
+    settings.filter(({ key }) => CONTAINER_VARIABLE.exec(key)?.[1] === ENABLED),
+  );
+  const values = [...containers.map(({ environment }) => environment.get(ENABLED)), ...variables];
+  return values.flatMap((each) => each?.value?.split(SEPARATORS).filter(Boolean) ?? []);
+}
+
 const imagePlace = ({ uri, starts, span }: PlainImage): string =>
   `${documentUri(uri)} ${span.start} ${starts}`;
 
@@ -158,10 +172,16 @@ function tagVariable(pieces: ResourceField["pieces"] = [], { name, tag }: Offici
 /** Variables by which the folders are others, or Hadoop is there. */
 const MOVES_JARS = /^(?:FLINK_(?!PROPERTIES$)|HADOOP_)/;
 
+/** An option by which Flink gives a variable to the pods that it starts. */
+const CONTAINER_VARIABLE = /^containerized\.(?:master|taskmanager)\.env\.(.+)$/;
+
+/** What stands between jars; a comma is wrong there, and told as such. */
+const SEPARATORS = /[;\s,]+/;
+
 /** True for a configuration that gives variables or a template to the pods by itself. */
 const bringsMore = ({ settings }: Facts): boolean =>
   settings.some(({ key }) => {
-    const variable = /^containerized\.(?:master|taskmanager)\.env\.(.+)$/.exec(key)?.[1];
+    const variable = CONTAINER_VARIABLE.exec(key)?.[1];
     if (variable !== undefined) return variable === ENABLED || MOVES_JARS.test(variable);
     return /^kubernetes\.(?:pod-template-file|entry\.path)/.test(key);
   });
@@ -194,6 +214,6 @@ export const isFull = (tag: string | null): boolean => tag === null || tag.split
 
 export function lacks({ enabled }: PlainImage, scheme: string): boolean {
   if (!enabled) return true;
-  const jars = enabled.value?.split(/[;\s,]+/);
+  const jars = enabled.value?.split(SEPARATORS);
   return jars?.every((name) => !pluginJar(name).schemes.includes(scheme)) ?? false;
 }
