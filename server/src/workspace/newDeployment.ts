@@ -4,7 +4,7 @@ import type { Facts } from "../model/facts.ts";
 import { type GroupingInput, modulesOf, rootOf, settingsOf } from "./modules.ts";
 import { developmentWord, isDevelopmentPath, sourceFolder } from "./sourcePaths.ts";
 import { statedVersion } from "./statedVersion.ts";
-import { parentOf, relativePath } from "./uris.ts";
+import { isBelow, parentOf, relativePath } from "./uris.ts";
 import { imagesBeside, versionOf } from "./versionOf.ts";
 
 /**
@@ -19,7 +19,7 @@ export function deployment(
   jobs: readonly Facts[],
   /** The addresses of all configuration files. */
   all: readonly string[],
-  groupingInput: GroupingInput,
+  known: GroupingInput,
   /** What tells it from others of its document, and whether a compose file mounts its configuration. */
   more: {
     readonly name: string;
@@ -29,6 +29,7 @@ export function deployment(
     readonly root?: string | undefined;
   },
 ): Omit<Deployment, "starts" | "unread"> {
+  const groupingInput = decidedFor(place, more.root, known);
   const root = rootOf(place, groupingInput) ?? parentOf(place);
   const environments = jobs.flatMap((facts) => facts.environments);
   const local =
@@ -83,4 +84,10 @@ export function deployment(
     completed: more.completed ?? new Set(),
     purpose: "cluster",
   };
+}
+
+/** A settings file that lies with a kustomization, and not above what that takes over too, is about what is deployed by it. */
+function decidedFor(place: string, kustomization: string | undefined, known: GroupingInput): GroupingInput {
+  const own = kustomization === undefined ? undefined : known.settingsFiles.of(kustomization);
+  return own && !isBelow(place, own.folder) ? { ...known, decided: () => own.settings } : known;
 }

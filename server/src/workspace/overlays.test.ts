@@ -55,6 +55,29 @@ describe("a kustomization", () => {
     expect(prod?.status("max-parallelism")).toBe("violated");
   });
 
+  test("is decided by the settings file that lies with it, and else by that of its base", async () => {
+    const FILE = ".flink-preflight.yaml";
+    const profiles = async (more: Record<string, string>) => {
+      const all = await deployed({
+        ...inBase,
+        "overlays/a/kustomization.yaml": "resources: [../../base]\npatches: [{path: ha.yaml}]\n",
+        "overlays/a/ha.yaml": patch(HA),
+        "overlays/b/kustomization.yaml": "resources: [../../base]\n",
+        ...more,
+      });
+      return all.filter(({ place }) => !place.endsWith(FILE)).map(({ profile }) => profile);
+    };
+    const development = "profile: development\n";
+    expect(await profiles({ [`overlays/a/${FILE}`]: development })).toEqual(["development", "production"]);
+    expect(await profiles({ [`overlays/${FILE}`]: development })).toEqual(["development", "development"]);
+    const both = { [FILE]: "profile: production\n", [`base/${FILE}`]: development };
+    expect(await profiles(both)).toEqual(["development", "development"]);
+    expect(await profiles({ ...both, [`overlays/b/${FILE}`]: "exclude: [x]\n" })).toEqual([
+      "development",
+      "production",
+    ]);
+  });
+
   test.each([
     [
       "a strategic merge in a text",
