@@ -283,43 +283,6 @@ describe("what a statement is worth", () => {
   });
 });
 
-describe("what is stated for one of several deployments", () => {
-  const two = { [CONF]: "rest.port: 8081\n", "other/flink-conf.yaml": "rest.port: 8081\n" };
-  const ALONE = `State in conf/${FILE} what keeps others out of ${CONF}`;
-  const titlesIn = async (files: Record<string, string>) =>
-    (await actionsIn(files)).actions.map(({ title }) => title);
-
-  test("is said in its own folder, and counts for no other", async () => {
-    const { actions } = await actionsIn(two);
-    expect(actions).toMatchObject([
-      { states: true, concerns: [CONF, "other/flink-conf.yaml"] },
-      { title: ALONE, states: true, concerns: [CONF] },
-    ]);
-    expect(actions[1]?.edit?.documentChanges?.[0]).toEqual({ kind: "create", uri: `file:///w/conf/${FILE}` });
-    const [uri] = actions[1]?.command?.arguments ?? [];
-    expect(uri).toBe(`file:///w/conf/${FILE}`);
-    const said = { ...two, [`conf/${FILE}`]: "clusterAccess: a proxy\n" };
-    const editor = await Editor.open({ ...said, [CONF]: `‸${two[CONF]}` }, FLINK);
-    const { deployments } = editor.checklist().answer as {
-      readonly deployments: readonly { name?: string; checklist?: { item: string; status: string }[] }[];
-    };
-    const statusOf = (name: string) =>
-      deployments.find((each) => each.name === name)?.checklist?.find(({ item }) => item === "cluster-access")
-        ?.status;
-    expect([statusOf(CONF), statusOf("other/flink-conf.yaml")]).toEqual(["satisfied", "unknown"]);
-  });
-
-  test("is not where a settings file speaks for both, of which it would take something away", async () => {
-    expect(await titlesIn({ ...two, [FILE]: "profile: production\n" })).toHaveLength(1);
-  });
-
-  test("is not where it has no folder of its own, or is alone", async () => {
-    const beside = { ...two, "conf/deep/flink-conf.yaml": "rest.port: 8081\n" };
-    expect(await titlesIn(beside)).not.toContain(ALONE);
-    expect(await titlesIn({ [CONF]: "rest.port: 8081\n" })).toHaveLength(1);
-  });
-});
-
 describe("all that a deployment lacks", () => {
   const LACKING = "rest.address: localhost\nparallelism.default: 4\n";
 

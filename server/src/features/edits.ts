@@ -50,6 +50,19 @@ export async function workspaceEditForAll(
   return asWorkspaceEdit(session, edit ? [edit] : []);
 }
 
+/** The text of a document after changes; undefined when they come to nothing. */
+export async function textAfter(
+  session: Session,
+  snapshot: Snapshot,
+  uri: string,
+  changes: readonly Change[],
+): Promise<string | undefined> {
+  const made = await editsOf(session, snapshot, uri, (format, document, facts) =>
+    editsFor(format, document, facts, changes),
+  );
+  return made && applyEdits(made.text, made.edits);
+}
+
 /** What is to be filled in first, with the other places in its document that take the same. */
 export interface ToFillIn extends Location {
   readonly others: readonly Range[];

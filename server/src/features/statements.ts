@@ -1,24 +1,21 @@
-import { type CodeAction, CodeActionKind, type WorkspaceEdit } from "vscode-languageserver";
+import { type CodeAction, CodeActionKind } from "vscode-languageserver";
 import { clustersOf } from "../analysis/deploymentAnswers.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
 import { SETTINGS_NAME } from "../formats/kinds.ts";
 import { fileStating } from "../formats/settings/statements.ts";
-import { lineStarts } from "../formats/text.ts";
 import type { AddStatement, Statement } from "../model/change.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Finding } from "../model/finding.ts";
-import { placeholderIn } from "../rules/config/placeholders.ts";
 import { andList } from "../rules/sharedFindings.ts";
 import { statableOf } from "../rules/statable.ts";
 import { SettingsFiles } from "../workspace/settingsFiles.ts";
 import { childOf, isBelow, parentOf } from "../workspace/uris.ts";
-import { carriedOut, fillIn } from "./actionDrafts.ts";
+import { carriedOut } from "./actionDrafts.ts";
 import { concerning, type DeploymentAction } from "./concerns.ts";
 import { toDiagnostic } from "./diagnostics.ts";
-import { newFile } from "./newFile.ts";
-import { toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
+import { inNewFile, type Outer, statedAlone } from "./statedAlone.ts";
 
 /** What a team can state instead of mending findings, at those that alone break an item which a statement meets. */
 export async function statementsFor(
@@ -80,8 +77,12 @@ export async function statement(
       : names.length > 1
         ? andList(names)
         : deployment.name;
-  const title = `State in ${session.workspace.pathOf(target)} ${STATED[what](whom, all.length > 1)}`;
+  const title = titleOf(session, target, STATED[what](whom, all.length > 1));
   const action = concerning<DeploymentAction>({ title, kind: CodeActionKind.QuickFix, states: true }, names);
+  const alone =
+    names.length > 1
+      ? await aloneIn(session, snapshot, deployment, what, { uri: target, settings: own?.facts.settingsFile })
+      : [];
   if (own) {
     const change: AddStatement = {
       kind: "add-statement",
@@ -94,50 +95,29 @@ export async function statement(
       changes: [change],
       toFillIn: what !== "production",
     });
-    return done ? [{ ...action, ...done }] : [];
+    return [...(done ? [{ ...action, ...done }] : []), ...alone];
   }
-  const made = await inNewFile(session, target, what);
-  const alone = names.length > 1 ? await statedAlone(session, snapshot, deployment, what) : [];
+  const made = await inNewFile(session, target, fileStating(what));
   return [...(made ? [{ ...action, ...made }] : []), ...alone];
 }
 
-/**
- * Has a new settings file beside a deployment say something of it and of no other; none where another deployment lies there too.
- * Where a settings file speaks for it already, a nearer one would take away what that says.
- */
-async function statedAlone(
+/** Has a settings file say something of a deployment and of no other beside it. */
+async function aloneIn(
   session: Session,
   snapshot: Snapshot,
-  { name, place }: Deployment,
+  deployment: Deployment,
   what: Statement,
+  outer: Outer,
 ): Promise<DeploymentAction[]> {
-  const folder = parentOf(place);
-  const those = clustersOf(snapshot.checklists).filter((each) => isBelow(each.deployment.place, folder));
-  const target = childOf(folder, SETTINGS_NAME);
-  const made = those.length === 1 ? await inNewFile(session, target, what) : undefined;
-  if (!made) return [];
-  const title = `State in ${session.workspace.pathOf(target)} ${STATED[what](name, false)}`;
-  return [{ title, kind: CodeActionKind.QuickFix, states: true, concerns: [name], ...made }];
+  const found = await statedAlone(session, snapshot, deployment, what, outer);
+  if (!found) return [];
+  const { target, ...made } = found;
+  const title = titleOf(session, target, STATED[what](deployment.name, false));
+  return [{ title, kind: CodeActionKind.QuickFix, states: true, concerns: [deployment.name], ...made }];
 }
 
-/** The edit that makes a settings file which says one thing, with what is to be filled in then; undefined where one cannot be made. */
-async function inNewFile(
-  session: Session,
-  target: string,
-  what: Statement,
-): Promise<Pick<CodeAction, "edit" | "command"> | undefined> {
-  if (!session.client.fileOperations || (await session.workspace.exists(target))) return undefined;
-  const uri = session.clientUri(target);
-  const text = fileStating(what);
-  const edit: WorkspaceEdit = { documentChanges: newFile(uri, text) };
-  const { openCommand } = session.client;
-  const span = placeholderIn(text);
-  if (!openCommand || !span) return { edit };
-  return {
-    edit,
-    command: fillIn(openCommand, { uri, range: toRange(lineStarts(text), span), others: [] }, undefined),
-  };
-}
+const titleOf = ({ workspace }: Session, target: string, stated: string): string =>
+  `State in ${workspace.pathOf(target)} ${stated}`;
 
 /** The settings file that a deployment is named in, or the nearest above it, with the name that it is given there. */
 function settingsOf(

@@ -169,6 +169,8 @@ export interface NamedParts {
   readonly name: string;
   readonly configuration: readonly string[];
   readonly jobs: readonly string[];
+  /** What is said of it besides. */
+  readonly statement?: Statement;
 }
 
 /** Put a config.yaml in the place of a flink-conf.yaml, with the same content for Flink. */

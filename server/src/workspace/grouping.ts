@@ -233,6 +233,23 @@ const withSets = (_: string, value: unknown): unknown =>
 export const isAlike = (one: unknown, other: unknown): boolean =>
   one === other || JSON.stringify(one, withSets) === JSON.stringify(other, withSets);
 
+/** True for a deployment that is judged as another one was, but for what their teams claim; where settings say so is all the same. */
+export const isJudgedAlike = (a: Deployment, b: Deployment): boolean =>
+  a.name === b.name &&
+  a.place === b.place &&
+  a.versionSource?.kind === b.versionSource?.kind &&
+  isSame(
+    {
+      ...a,
+      versionSource: b.versionSource,
+      clusterAccess: b.clusterAccess,
+      operatorUids: b.operatorUids,
+      // What is not read is told anew each time.
+      ...(isAlike(a.unread, b.unread) ? { unread: b.unread } : {}),
+    },
+    b,
+  );
+
 function isSame(a: Deployment, b: Deployment): boolean {
   return (
     a.purpose === b.purpose &&

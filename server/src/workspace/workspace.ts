@@ -5,10 +5,11 @@ import type { DocumentLinks } from "../formats/format.ts";
 import type { SourceCode } from "../formats/jobs/link/sourceCode.ts";
 import { isSettingsFile, kindWithId } from "../formats/kinds.ts";
 import type { Formats } from "../formats/registry.ts";
+import { lineStarts } from "../formats/text.ts";
 import { isCandidate, unreadTitle } from "../formats/unreadKinds.ts";
 import type { BuildFacts } from "../model/build.ts";
 import type { TextEdit } from "../model/change.ts";
-import type { UnreadDocument } from "../model/deployment.ts";
+import type { Deployment, UnreadDocument } from "../model/deployment.ts";
 import type { Profile } from "../model/profile.ts";
 import type { Span } from "../model/span.ts";
 import { isBuiltOnOthers, isScriptFile, makerNames } from "./builtOnOthers.ts";
@@ -485,8 +486,26 @@ export class Workspace {
     return open.document;
   }
 
-  private groupAnew(open: ReadonlyMap<string, Document | null>): Grouped {
-    const { onDisk, roots, settingsFiles, whole, settings } = this;
+  /**
+   * The deployments that there would be if a settings file, which need not be there, had a text that excludes nothing else. Each
+   * of which nothing changes is the same as now.
+   */
+  deploymentsWith(uri: string, text: string): readonly Deployment[] {
+    const now = this.snapshot();
+    const [format] = this.formats.forDocument(uri, null);
+    const facts = format?.readOnce({ uri, text });
+    if (!facts) return now.deployments;
+    const others = this.settingsNow().documents.filter((each) => each.uri !== uri);
+    const document = { facts, lineStarts: lineStarts(text), text, hash: null, writable: true };
+    const open = new Map(this.grouped?.open).set(uri, document);
+    return this.groupAnew(open, new SettingsFiles([...others, facts])).groups.deployments;
+  }
+
+  private groupAnew(
+    open: ReadonlyMap<string, Document | null>,
+    settingsFiles: SettingsFiles = this.settingsFiles,
+  ): Grouped {
+    const { onDisk, roots, whole, settings } = this;
     const builds = [...this.builds.values()].filter(({ uri }) => !settingsFiles.isExcluded(uri));
     this.versions ??= new FlinkVersions(builds);
     const [unread, starters] = [this.unread.values(), this.starters.keys()];

@@ -1,6 +1,7 @@
 import type { NamedParts, TextEdit } from "../../model/change.ts";
 import type { SettingsFile } from "../../model/settingsFile.ts";
 import { appended, endOfLine, endOfLineAt, startOfLineAt } from "../text.ts";
+import { isStated, lineStating } from "./statements.ts";
 
 const KEY = "deployments";
 
@@ -9,10 +10,11 @@ const quoted = (text: string): string => JSON.stringify(text);
 
 const listed = (paths: readonly string[]): string => `[${paths.map(quoted).join(", ")}]`;
 
-const linesOf = (indent: string, { name, configuration, jobs }: NamedParts): string[] => [
+const linesOf = (indent: string, { name, configuration, jobs, statement }: NamedParts): string[] => [
   `${indent}- name: ${quoted(name)}`,
   `${indent}  configuration: ${listed(configuration)}`,
   `${indent}  jobs: ${listed(jobs)}`,
+  ...(statement ? [`${indent}  ${lineStating(statement)}`] : []),
 ];
 
 const wholeOf = (parts: NamedParts): string[] => [`${KEY}:`, ...linesOf("  ", parts)];
@@ -34,9 +36,10 @@ export function nameDeployment(text: string, file: SettingsFile, parts: NamedPar
   return [{ span: { start: end, end }, newText: ["", ...linesOf(indent, parts)].join(eol) }];
 }
 
-/** True when the file names the deployment, and no other so, with those documents. */
-export function isNamed({ deployments }: SettingsFile, { name, configuration, jobs }: NamedParts): boolean {
-  const [named, ...others] = deployments.filter((each) => each.name === name);
+/** True when the file names the deployment, and no other so, with those documents, and says of it what was to be said. */
+export function isNamed(file: SettingsFile, { name, configuration, jobs, statement }: NamedParts): boolean {
+  if (statement && !isStated(file, statement, name)) return false;
+  const [named, ...others] = file.deployments.filter((each) => each.name === name);
   const same = (globs: readonly { readonly text: string }[] | null | undefined, paths: readonly string[]) =>
     globs?.length === paths.length && paths.every((path, index) => globs[index]?.text === path);
   return others.length === 0 && same(named?.configuration, configuration) && same(named?.jobs, jobs);

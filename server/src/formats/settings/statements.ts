@@ -20,8 +20,11 @@ const STATEMENTS: Readonly<Record<Statement, string>> = {
   production: "profile: production",
 };
 
+/** The line that says it, of a deployment or of the whole file. */
+export const lineStating = (statement: Statement): string => STATEMENTS[statement];
+
 /** A settings file that says nothing else. */
-export const fileStating = (statement: Statement): string => `${STATEMENTS[statement]}\n`;
+export const fileStating = (statement: Statement): string => `${lineStating(statement)}\n`;
 
 /** Adds a statement below the name of a deployment, or for the whole file; null where there is no such deployment. */
 export function addStatement(
@@ -31,7 +34,7 @@ export function addStatement(
   deployment: string | null,
 ): TextEdit[] | null {
   const eol = endOfLine(text);
-  const line = STATEMENTS[statement];
+  const line = lineStating(statement);
   if (deployment === null) return [appended(text, [line])];
   const named = file.deployments.find(({ name }) => name === deployment);
   const key = file.keys.findLast(
