@@ -1,14 +1,12 @@
-import { isMap, type YAMLMap } from "yaml";
+import { isMap } from "yaml";
 import type { ZooKeeperNear } from "../../model/carrier.ts";
 import type { AddZooKeeper, TextEdit } from "../../model/change.ts";
 import type { Span } from "../../model/span.ts";
-import { spanOf } from "../config/yamlNodes.ts";
-import { movedEdits } from "../region.ts";
-import { afterLine, endOfLine, endOfLineAt, startOfLineAt } from "../text.ts";
+import { additionsAt, keyOf, newService, newVolumes, serviceAt } from "./addedService.ts";
 import { knownNames } from "./containerNames.ts";
 import type { PlacedPart, YamlPart } from "./found.ts";
 import { type Service, servicesOf } from "./services.ts";
-import { entriesOf, itemsOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
+import { entriesOf, itemsOf, textAt, textOf, valueAt } from "./yamlTree.ts";
 
 /** The image of the project, the last line of versions that Flink's clients of all versions talk to. */
 const IMAGE = "zookeeper:3.9";
@@ -63,80 +61,26 @@ function shareNetwork(part: YamlPart, one: Service, other: Service): boolean {
 }
 
 /** The key of a service beside which one more can be written; undefined where nobody has it found, or its name is taken. */
-function roomBeside(part: YamlPart, { map }: Service): Span | undefined {
+function roomBeside(part: YamlPart, service: Service): Span | undefined {
   const { document } = part;
-  const services = mapAt(document, document.contents, ["services"]);
   const names = knownNames(part);
-  if (!services || services.flow || !names || names.includes(NAME)) return undefined;
-  if (valueAt(document, map, "profiles") !== undefined) return undefined;
-  const span = spanOf(services.items.find(({ value }) => value === map)?.key);
-  if (!span) return undefined;
-  return /^ +$/.test(part.text.slice(startOfLineAt(part.text, span.start), span.start)) ? span : undefined;
+  if (!names || names.includes(NAME) || valueAt(document, service.map, "profiles") !== undefined)
+    return undefined;
+  const span = keyOf(part, service);
+  return span && serviceAt(part, span.start) ? span : undefined;
 }
 
 /** The edits by which a compose file gets a ZooKeeper that a service finds; null where that is not there. */
 export function zooKeeperAdded(parts: readonly PlacedPart[], { at }: AddZooKeeper): TextEdit[] | null {
-  const found = parts.findLast(({ start }) => start <= at.start);
-  const edits = found && editsIn(found.part, at.start - found.start);
-  return edits ? movedEdits(edits, found.start) : null;
-}
-
-function editsIn(part: YamlPart, at: number): TextEdit[] | undefined {
-  const { document, text } = part;
-  const services = mapAt(document, document.contents, ["services"]);
-  const service = servicesOf(part).find(({ map }) =>
-    services?.items.some(({ key, value }) => value === map && spanOf(key)?.start === at),
-  );
-  if (!services || !service) return undefined;
-  const indent = text.slice(startOfLineAt(text, at), at);
-  const networks = networksOf(part, service);
-  const volumes = volumesEdit(part, indent);
-  const fields = [
-    `image: ${IMAGE}`,
-    ...(networks.length > 0 ? ["networks:", ...networks.map((name) => `${indent}- ${name}`)] : []),
-    ...(volumes ? ["volumes:", ...FOLDERS.map((each) => `${indent}- ${each.join(":")}`)] : []),
-  ];
-  const lines = [`${indent}${NAME}:`, ...fields.map((field) => `${indent}${indent}${field}`)];
-  return joined(part, [{ at: endOf(part, services), lines }, ...(volumes ? [volumes] : [])]);
-}
-
-interface Addition {
-  /** The end of the text that it is written behind. */
-  readonly at: number;
-  readonly lines: readonly string[];
-}
-
-/** The named volumes behind those of the file; undefined where these are in one line. */
-function volumesEdit(part: YamlPart, indent: string): Addition | undefined {
-  const { document, text } = part;
-  const top = document.contents;
-  if (!isMap(top)) return undefined;
-  const names = (step: string) => FOLDERS.map(([name]) => `${step}${name}:`);
-  if (!top.has("volumes")) return { at: endOf(part, top), lines: ["volumes:", ...names(indent)] };
-  const volumes = valueAt(document, top, "volumes");
-  if (!isMap(volumes) || volumes.flow) return undefined;
-  const [first] = volumes.items;
-  const start = spanOf(first?.key)?.start;
-  if (start === undefined || FOLDERS.some(([name]) => volumes.has(name))) return undefined;
-  return { at: endOf(part, volumes), lines: names(text.slice(startOfLineAt(text, start), start)) };
-}
-
-/** The end of the last line of a map that has anything in it. */
-function endOf({ text }: YamlPart, { range }: YAMLMap): number {
-  const end = text.slice(0, range?.[1] ?? 0).trimEnd().length;
-  return Math.min(text.length, afterLine(text, endOfLineAt(text, end)));
-}
-
-/** What is written at one place comes in one edit. */
-function joined({ text }: YamlPart, additions: readonly Addition[]): TextEdit[] {
-  const eol = endOfLine(text);
-  const places = [...new Set(additions.map(({ at }) => at))];
-  return places.map((at) => {
-    const lines = additions.filter((each) => each.at === at).flatMap((each) => each.lines);
-    const lead = at > 0 && !/[\r\n]/.test(text[at - 1] ?? "") ? eol : "";
-    return {
-      span: { start: at, end: at },
-      newText: `${lead}${lines.map((line) => `${line}${eol}`).join("")}`,
-    };
+  return additionsAt(parts, at.start, (part, { service, indent }) => {
+    const networks = networksOf(part, service);
+    const names = FOLDERS.map(([name]) => name);
+    const volumes = newVolumes(part, names, indent);
+    const fields = [
+      `image: ${IMAGE}`,
+      ...(networks.length > 0 ? ["networks:", ...networks.map((name) => `${indent}- ${name}`)] : []),
+      ...(volumes ? ["volumes:", ...FOLDERS.map((each) => `${indent}- ${each.join(":")}`)] : []),
+    ];
+    return [...newService(part, NAME, fields, indent), ...(volumes ? [volumes] : [])];
   });
 }
