@@ -162,6 +162,7 @@ function isAsWanted(before: Facts, after: Facts, changes: readonly DocumentChang
   const [old, now] = [sourcesOf(before), sourcesOf(after)];
   if (old.length !== now.length || !hasVariablesAsWanted(before, after, changes)) return false;
   if (!hasZooKeeperAsWanted(before, after, changes)) return false;
+  if (!hasVolumesAsWanted(before, after, changes)) return false;
   return old.every((source, index) => {
     const same = now[index];
     const own = changes.filter(({ uri }) => uri === source.uri);
@@ -221,6 +222,16 @@ function hasZooKeeperAsWanted(before: Facts, after: Facts, changes: readonly Doc
       return added?.quorum === zooKeeper.quorum && !added.beside;
     })
   );
+}
+
+/** True when the containers that were to be given their volumes have none of root's any more. */
+function hasVolumesAsWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
+  const places = changes.flatMap((change) => (change.kind === "give-volumes" ? [change.at.start] : []));
+  const now = containersOf(after);
+  return containersOf(before).every(({ mounts }, index) => {
+    const isMeant = mounts.some(({ ofRoot }) => places.includes(ofRoot?.beside?.start ?? -1));
+    return !isMeant || now[index]?.mounts.every(({ ofRoot }) => !ofRoot);
+  });
 }
 
 /** The containers that a document starts, or that get a configuration in it. */

@@ -82,6 +82,9 @@ export const movedContainer = (container: Container, by: Shift): Container => ({
   image: container.image && movedField(container.image, by),
   environment: movedFields(container.environment, by),
   ...(container.roomForVariables ? { roomForVariables: movedSpan(container.roomForVariables, by) } : {}),
+  mounts: container.mounts.map((mount) =>
+    mount.ofRoot?.beside ? { ...mount, ofRoot: { beside: movedSpan(mount.ofRoot.beside, by) } } : mount,
+  ),
   ...(container.zooKeeper?.beside
     ? { zooKeeper: { ...container.zooKeeper, beside: movedSpan(container.zooKeeper.beside, by) } }
     : {}),

@@ -199,6 +199,11 @@ export interface Mount {
   readonly reach: "own" | "machine" | "any";
   /** True where nothing can be written there, as where a ConfigMap is mounted. */
   readonly readOnly?: true;
+  /**
+   * For a volume that belongs to root where Flink runs as a user of its own, so that nothing can be written there either: the name of
+   * the service beside which another one can be added that gives it away, where there is room for that.
+   */
+  readonly ofRoot?: { readonly beside?: Span };
   /** The entries of a ConfigMap that lie there, where these are chosen. */
   readonly entries?: readonly string[];
   /** True where some of its files have other names there than in what they come from. */

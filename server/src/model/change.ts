@@ -14,6 +14,7 @@ export type Change =
   | PublishLocally
   | GiveVariable
   | AddZooKeeper
+  | GiveVolumes
   | GiveUid
   | GiveConnectorUid
   | ReplaceUid
@@ -94,6 +95,13 @@ export interface GiveVariable extends InDocument {
 /** Have a compose file start a ZooKeeper that one of its services finds by its name. */
 export interface AddZooKeeper extends InDocument {
   readonly kind: "add-zookeeper";
+  /** The name of that service. */
+  readonly at: Span;
+}
+
+/** Have a compose file give the volumes of a service, which belong to root, to the user that Flink runs as. */
+export interface GiveVolumes extends InDocument {
+  readonly kind: "give-volumes";
   /** The name of that service. */
   readonly at: Span;
 }

@@ -25,6 +25,8 @@ export const DOUBTS = {
   "no-plugin": (what: string) => `no plugin is seen that reads the path of ${what}`,
   "no-machine": (what: string) =>
     `no container of the compose file is called as ${what} says: add the one that is missing, or name a machine elsewhere`,
+  unwritable: (what: string) =>
+    `the volume at the path of ${what} belongs to root, and the image runs Flink as another user`,
   "unknown-value": (what: string) => `the value of ${what} is known only at run time`,
   refused: (what: string) => `Flink refuses the file that may set ${what}`,
   "no-configuration": (what: string) => `no configuration of the cluster is here to set ${what}`,

@@ -47,7 +47,7 @@ function mergedPods(configurations: readonly Facts[]): Mounting[] {
 }
 
 /** What lies at a path: the mount that is next above it. */
-function mountAt({ mounts }: Mounting, path: string): Mount | undefined {
+export function mountAt({ mounts }: Mounting, path: string): Mount | undefined {
   const above = mounts.filter((mount) => path === mount.path || path.startsWith(below(mount.path)));
   return above.toSorted((a, b) => a.path.length - b.path.length).at(-1);
 }

@@ -173,7 +173,7 @@ describe("a value that a template fills in, and what is known of it", () => {
     image: flink:1.20
     command: taskmanager
     volumes: ["state:${volume}"]
-volumes: {state: {}}
+volumes: {state: {external: true}}
 `;
     expect(await status("checkpointing", { "compose.yaml": compose("/state") })).toBe("satisfied");
     expect(await status("checkpointing", { "compose.yaml": compose("/other") })).toBe(

@@ -18,6 +18,7 @@ import { pathFlaws } from "./pathFlaws.ts";
 import { STATE_BACKEND } from "./state-backend/options.ts";
 import { unknown as unknownBackend } from "./state-backend/unknown.ts";
 import type { DeploymentView, PlacedSetting } from "./view.ts";
+import { unwritableVolume } from "./volumes.ts";
 
 /** What an item asks of the value of an option. */
 interface Wanted {
@@ -120,15 +121,18 @@ export function doubtsOfValue(option: string, placed: PlacedSetting, view: Deplo
   return [unknownValue(key, placed)];
 }
 
-/** That nothing is seen which reads a path, where its rule does not say so itself. */
+/** That nothing can write to a path, or nothing is seen which reads it, where its rule does not say so itself. */
 function doubtsOfPlugin(
   option: string,
   { facts, setting: { key, keySpan, value } }: PlacedSetting,
   path: string,
   view: DeploymentView,
 ): Doubt[] {
-  if (!PATHS.has(option) || !mayLackPlugin(view, path, value !== null)) return [];
+  if (!PATHS.has(option)) return [];
   const place = { uri: facts.uri, span: keySpan };
+  const unwritable = unwritableVolume(view, path);
+  if (unwritable) return [{ ...doubt("unwritable", key, place), ...unwritable }];
+  if (!mayLackPlugin(view, path, value !== null)) return [];
   const remedies = pluginRemedies(view, path);
   return [{ ...doubt("no-plugin", key, place), rule: missingPlugin.id, remedies }];
 }

@@ -75,7 +75,7 @@ export function newVolumes(part: YamlPart, names: readonly string[], indent: str
 }
 
 /** The end of the last line of a map that has anything in it. */
-function endOf({ text }: YamlPart, { range }: YAMLMap): number {
+export function endOf({ text }: YamlPart, { range }: YAMLMap): number {
   const end = text.slice(0, range?.[1] ?? 0).trimEnd().length;
   return Math.min(text.length, afterLine(text, endOfLineAt(text, end)));
 }

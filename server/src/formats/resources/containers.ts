@@ -13,6 +13,7 @@ import { publishedByCompose, publishedByPod } from "./ports.ts";
 import { type Service, servicesOf } from "./services.ts";
 import { roomForVariables } from "./serviceVariables.ts";
 import { isPlain, processOf, startsOf, textsOf } from "./started.ts";
+import { withOwners } from "./volumeOwners.ts";
 import { entriesOf, fieldOf, itemsOf, mapAt, textAt, textOf, valueAt } from "./yamlTree.ts";
 import { zooKeeperFor } from "./zooKeepers.ts";
 
@@ -165,7 +166,10 @@ export function composeContainer(part: YamlPart, service: Service): Container {
     image: imageOf(part, map),
     environment: environmentOf(part, map, "environment"),
     ...(room ? { roomForVariables: room } : {}),
-    mounts: [...volumes.mounts, ...configs.map((path) => ({ path, source: null, reach: "own" }) as const)],
+    mounts: [
+      ...withOwners(part, service, volumes.mounts),
+      ...configs.map((path) => ({ path, source: null, reach: "own" }) as const),
+    ],
     mountsMore: volumes.mountsMore,
     published: publishedByCompose(part, valueAt(document, map, "ports")),
     ...(service.oneMachine ? { oneMachine: true as const } : {}),

@@ -30,6 +30,7 @@ import { type KnownText, type Part, PartCache, type Placed, parsed } from "./par
 import { aroundIn, placedSource, type ReadSource } from "./placedSources.ts";
 import { publishedLocally } from "./ports.ts";
 import { variableGiven } from "./variables.ts";
+import { volumesGiven } from "./volumeOwners.ts";
 import { mergedInto } from "./yamlTree.ts";
 import { zooKeeperAdded } from "./zooKeepers.ts";
 
@@ -305,6 +306,7 @@ function editResources({ uri, text }: DocumentText, change: DocumentChange, host
   const known = host.cache.of(text);
   if (change.kind === "give-variable") return variableGiven(known.parts, change);
   if (change.kind === "add-zookeeper") return zooKeeperAdded(known.parts, change);
+  if (change.kind === "give-volumes") return volumesGiven(known.parts, change);
   const placed = placedIn(uri, known, host);
   const addresses = addressesIn(placed);
   const target = placed[addresses.indexOf(change.uri)];

@@ -13,7 +13,7 @@ const compose = (quorum: string, more = "", top = "") => `services:
         high-availability.storageDir: file:///shared/ha
         high-availability.zookeeper.quorum: ${quorum}
     volumes: ["shared:/shared"]${more}
-volumes: { shared: {} }
+volumes: { shared: { external: true } }
 ${top}`;
 
 const statusOf = async (files: Record<string, string>): Promise<string> => {

@@ -1,19 +1,8 @@
-import { documentUri } from "../../model/address.ts";
-import { MASTERS, type PlacedContainer } from "../../model/carrier.ts";
+import { MASTERS } from "../../model/carrier.ts";
 import type { Change } from "../../model/change.ts";
 import type { Fix } from "../../model/finding.ts";
+import { containersOf } from "../containers.ts";
 import type { DeploymentView, PlacedSetting } from "../view.ts";
-
-/** The containers of the documents that start a cluster. */
-function containersOf({ deployment }: DeploymentView): PlacedContainer[] {
-  const { configurations, mounting = [] } = deployment;
-  return [
-    ...configurations.flatMap(({ uri, carrier }) =>
-      (carrier?.containers ?? []).map((container) => ({ ...container, uri: documentUri(uri) })),
-    ),
-    ...mounting.flatMap(({ container }) => container ?? []),
-  ];
-}
 
 /**
  * True where no container of the compose files that start a cluster is called as one of the servers of a list is, and nothing else is
