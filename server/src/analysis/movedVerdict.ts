@@ -41,6 +41,7 @@ export function shiftsBetween(before: Deployment, after: Deployment): Shifts | u
     isSameList(before.jobs, after.jobs) &&
     isSameList(before.unread, after.unread) &&
     before.storeBeside === after.storeBeside &&
+    isAlike(before.appliedBy, after.appliedBy) &&
     isAlike(before.mounting, after.mounting) &&
     isAlike(before.network, after.network) &&
     isAlike(before.severities, after.severities) &&

@@ -4,6 +4,9 @@ import { allAtLeast, allBefore, type VersionRange } from "./versions.ts";
 /** The factory that stood for Kubernetes before Flink 1.16 had a short name for it. */
 export const KUBERNETES_FACTORY = "org.apache.flink.kubernetes.highavailability.KubernetesHaServicesFactory";
 
+/** Where high availability keeps what its pointers lead to. */
+export const HA_STORAGE_DIR = "high-availability.storageDir";
+
 /** Packages in which Flink has no other factory than that. */
 const PACKAGES: ReadonlySet<string> = new Set([
   packageOf(KUBERNETES_FACTORY),

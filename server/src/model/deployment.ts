@@ -32,6 +32,13 @@ export const isBesideCluster = ({ purpose }: Pick<Deployment, "purpose">): boole
 /** `one-machine`: a compose file starts it there. `local-environment`: its jobs run in the process that starts them. */
 export type ProfileReason = "one-machine" | "local-environment";
 
+/** A kustomization that applies a resource. */
+export interface AppliedBy {
+  readonly uri: string;
+  /** The configuration of its own patch of that resource; null where it has none that options can be written into. */
+  readonly patch: string | null;
+}
+
 /** What runs together and is judged together: configuration documents and the jobs that they serve. */
 export interface Deployment {
   /**
@@ -68,6 +75,11 @@ export interface Deployment {
   readonly mentions?: ReadonlyMap<string, readonly string[]>;
   /** The scheme of the store in which all other deployments of the workspace keep their state; absent where they differ, or it is the likeliest. */
   readonly storeBeside?: string;
+  /**
+   * Of a resource that several kustomizations apply under one name, all of which keep high availability where the resource says: these,
+   * itself among them.
+   */
+  readonly appliedBy?: readonly AppliedBy[];
   /** What beside it lets others in to its JobManager, or keeps them out. */
   readonly network?: PlacedNetwork;
   /** Null when nothing says which Flink will run it, or files say several. */

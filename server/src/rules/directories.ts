@@ -1,3 +1,4 @@
+import { HA_STORAGE_DIR } from "../flink/highAvailability.ts";
 import { flawOf, isLocal, parsePath } from "../flink/paths.ts";
 import {
   LIKELIEST_SCHEME,
@@ -15,7 +16,7 @@ import { enabledPlugins } from "./config/plainImages.ts";
 import type { DeploymentView, PlacedSetting } from "./view.ts";
 
 /** Where high availability keeps what the pointers in ZooKeeper or Kubernetes lead to. */
-export const STORAGE_DIR = "high-availability.storageDir";
+export const STORAGE_DIR = HA_STORAGE_DIR;
 
 /** Where a fix puts directories that a deployment lacks. */
 interface Directories {

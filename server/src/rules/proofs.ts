@@ -18,6 +18,7 @@ import {
   securingSetting,
 } from "./cluster-access/options.ts";
 import { placeholderIn } from "./config/placeholders.ts";
+import { STORAGE_DIR } from "./directories.ts";
 import {
   type Doubt,
   doubt,
@@ -29,6 +30,7 @@ import {
 } from "./doubts.ts";
 import { isForMasters, isForWorkers } from "./givenTo.ts";
 import { HA_NEEDS, HA_TYPE, haOf, haOtherwise, neededBy, QUORUM } from "./high-availability/options.ts";
+import { ownPlaces } from "./high-availability/ownPlaces.ts";
 import { areUnknownServers, serverRemedies } from "./high-availability/servers.ts";
 import { isOverridden } from "./hooks.ts";
 import { truthOf } from "./jobScope.ts";
@@ -263,7 +265,11 @@ export const highAvailability: Prove = (view) => {
       ...needed.flatMap((option) => {
         const placed = view.effective(option);
         return placed
-          ? [...doubtsOfValue(option, placed, view), ...doubtsOfServers(option, placed, view)]
+          ? [
+              ...doubtsOfValue(option, placed, view),
+              ...doubtsOfServers(option, placed, view),
+              ...doubtsOfOverlays(option, placed, view),
+            ]
           : [];
       }),
     ],
@@ -277,6 +283,14 @@ function doubtsOfServers(option: string, { facts, setting }: PlacedSetting, view
   const place = { uri: facts.uri, span: setting.valueSpan ?? setting.keySpan };
   const remedies = serverRemedies(view, { facts, setting }, value);
   return [{ ...doubt("no-machine", setting.key, place), remedies }];
+}
+
+/** That the overlays of a resource keep high availability in one place, below the name that all of them give it. */
+function doubtsOfOverlays(option: string, { facts, setting }: PlacedSetting, view: DeploymentView): Doubt[] {
+  const { appliedBy = [] } = view.deployment;
+  if (option !== STORAGE_DIR || appliedBy.length === 0) return [];
+  const place = { uri: facts.uri, span: setting.valueSpan ?? setting.keySpan };
+  return [{ ...doubt("shared-place", setting.key, place), remedies: ownPlaces(appliedBy, setting) }];
 }
 
 /** True for a connector that sees to its uids by itself: it is in nobody's way, and no merit of the job. */

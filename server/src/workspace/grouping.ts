@@ -3,6 +3,7 @@ import type { Mounting } from "../model/carrier.ts";
 import type { Deployment, UnreadDocument } from "../model/deployment.ts";
 import { type Facts, sourcesOf } from "../model/facts.ts";
 import { groupBy } from "../model/groupBy.ts";
+import { setsHaPlace, withAppliers } from "./appliedTogether.ts";
 import { buildsJob } from "./deployments.ts";
 import { isSameVersion } from "./flinkVersions.ts";
 import { addressOf } from "./layers.ts";
@@ -44,7 +45,8 @@ export function group(
   const built = withPlainBuilds(mounted, documents, groupingInput.versions);
   const filled = withVariables(built, documents, groupingInput.versions);
   const placed = withMentions(withNetwork(filled, documents), documents);
-  const made = [...withStoresBeside(placed), ...requestsOf(documents)];
+  const told = withAppliers(withStoresBeside(placed), documents);
+  const made = [...told, ...requestsOf(documents)];
   const deployments = made.map(
     (deployment) => known.get(deployment.name)?.find((each) => isSame(each, deployment)) ?? deployment,
   );
@@ -207,6 +209,7 @@ function traitsOf(facts: Facts): string {
           facts.uri,
           facts.templated,
           carrier.resource?.partial,
+          carrier.resource !== null && setsHaPlace(facts),
           carrier.resource?.namespace,
           addressOf(facts),
           // The cluster that a job is sent to is told what that sets.
@@ -259,6 +262,7 @@ function isSame(a: Deployment, b: Deployment): boolean {
     isSameVersion(a.flinkVersion, b.flinkVersion) &&
     isAlike([a.versionSource, a.contradicting, a.operator], [b.versionSource, b.contradicting, b.operator]) &&
     a.storeBeside === b.storeBeside &&
+    isAlike(a.appliedBy, b.appliedBy) &&
     a.oneMachine === b.oneMachine &&
     a.inImage === b.inImage &&
     // Typing exchanges them one by one, and has to find them again.
