@@ -3,7 +3,7 @@ import type { TextEdit } from "../../model/change.ts";
 import type { Span } from "../../model/span.ts";
 import { spanOf } from "../config/yamlNodes.ts";
 import { movedEdits } from "../region.ts";
-import { afterLine, endOfLine, endOfLineAt, startOfLineAt } from "../text.ts";
+import { afterLine, endOfLine, endOfLineAt, startOfLineAt, startWithComments } from "../text.ts";
 import type { PlacedPart, YamlPart } from "./found.ts";
 import { type Service, servicesOf } from "./services.ts";
 import { mapAt } from "./yamlTree.ts";
@@ -56,8 +56,9 @@ export function newService(
   indent: string,
 ): Addition[] {
   const services = mapAt(part.document, part.document.contents, ["services"]);
+  if (!services) return [];
   const lines = [`${indent}${name}:`, ...fields.map((field) => `${indent}${indent}${field}`)];
-  return services ? [{ at: endOf(part, services), lines }] : [];
+  return [{ at: endOf(part, services), lines: [...spaceIn(part, services), ...lines] }];
 }
 
 /** Named volumes behind those of the file; undefined where these are in one line, or have such names. */
@@ -66,12 +67,21 @@ export function newVolumes(part: YamlPart, names: readonly string[], indent: str
   const top = document.contents;
   if (!isMap(top)) return undefined;
   const lines = (step: string) => names.map((name) => `${step}${name}:`);
-  if (!top.has("volumes")) return { at: endOf(part, top), lines: ["volumes:", ...lines(indent)] };
+  if (!top.has("volumes"))
+    return { at: endOf(part, top), lines: [...spaceIn(part, top), "volumes:", ...lines(indent)] };
   const volumes = mapAt(document, top, ["volumes"]);
   const start = spanOf(volumes?.items[0]?.key)?.start;
   if (!volumes || volumes.flow || start === undefined || names.some((name) => volumes.has(name)))
     return undefined;
   return { at: endOf(part, volumes), lines: lines(text.slice(startOfLineAt(text, start), start)) };
+}
+
+/** The blank line that a map has in front of its last key. */
+function spaceIn({ text }: YamlPart, { items }: YAMLMap): string[] {
+  const start = items.length > 1 ? spanOf(items.at(-1)?.key)?.start : undefined;
+  if (start === undefined) return [];
+  const above = text.slice(0, startWithComments(text, start));
+  return /(?:^|[\r\n])[ \t]*(?:\r\n|\r|\n)$/.test(above) ? [""] : [];
 }
 
 /** The end of the last line of a map that has anything in it. */

@@ -57,6 +57,26 @@ describe("a compose file without a ZooKeeper gets one", () => {
       mounting("", ADDED, `\n# What stays.\nvolumes:\n  ckp: # the state\n${VOLUMES}\nnetworks: {}\n`),
     ],
     [
+      "with a blank line in front where others have one",
+      `${mounting()}
+  # Where rides come from.
+  kafka:
+    image: apache/kafka:3.9.0
+
+networks: {}
+`,
+      `${mounting()}
+  # Where rides come from.
+  kafka:
+    image: apache/kafka:3.9.0
+
+${ADDED}
+networks: {}
+
+volumes:
+${VOLUMES}`,
+    ],
+    [
       "without volumes of its own where these stand in one line",
       mounting("", "", "volumes: { ckp: {} }\n"),
       mounting("", "  zookeeper:\n    image: zookeeper:3.9\n", "volumes: { ckp: {} }\n"),
