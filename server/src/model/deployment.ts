@@ -81,6 +81,7 @@ export interface Deployment {
    */
   readonly appliedBy?: readonly AppliedBy[];
   /** What beside it lets others in to its JobManager, or keeps them out. */
+  /** What beside it lets others in to its JobManager, or keeps them out; of a session job, to that of its session cluster. */
   readonly network?: PlacedNetwork;
   /** Null when nothing says which Flink will run it, or files say several. */
   readonly flinkVersion: FlinkVersion | null;

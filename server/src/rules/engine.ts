@@ -21,7 +21,7 @@ import {
 import { unusedIgnores } from "./ignore/unusedIgnores.ts";
 import { RULES } from "./registry.ts";
 import type { DocumentRule, OperatorRule, Report, Rule, RuleOptions, SettingRule } from "./rule.ts";
-import { addedToJob, clusterAlone, overCluster, withCluster } from "./sessionChecklist.ts";
+import { addedToJob, aloneOf, clusterAlone, overCluster, withCluster } from "./sessionChecklist.ts";
 import { weightIn } from "./severity.ts";
 import { namedWhereShared } from "./sharedFindings.ts";
 import { contextOf, DeploymentView } from "./view.ts";
@@ -59,7 +59,7 @@ export class Judge {
 
   /** What the rules say of a deployment, whatever its comments ask for. */
   verdictOn(deployment: Deployment, options: JudgeOptions): Verdict {
-    const own = this.verdictAlone(deployment, options);
+    const own = this.verdictAlone(aloneOf(deployment), options);
     const cluster = clusterAlone(deployment);
     if (!cluster) return own;
     const over = this.verdictAlone(overCluster(deployment), options);

@@ -157,6 +157,40 @@ describe("a session job", () => {
     expect(await accessOf(known)).toBe("satisfied .flink-preflight.yaml:1 cluster.yaml:12");
   });
 
+  test("has the Ingress before its cluster, which a statement does not answer and a comment does", async () => {
+    const ingress = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shared-ui
+spec:
+  rules:
+    - host: flink.rides.io
+      http:
+        paths:
+          - path: /
+            backend: { service: { name: shared-rest, port: { number: 8081 } } }
+`;
+    const comment = "# flink-preflight-ignore cluster-access/open-endpoint: behind the VPN";
+    const known = ingress.replace("kind: Ingress", `${comment}\nkind: Ingress`);
+    const filesWith = (door: string, claim: string) => ({
+      ...(claim ? { ".flink-preflight.yaml": claim } : {}),
+      "base/cluster.yaml": cluster(CHOSEN),
+      "base/ingress.yaml": door,
+      "jobs/job.yaml": job(),
+    });
+    const accessOf = async (...given: Parameters<typeof filesWith>) =>
+      (await items(filesWith(...given)))["cluster-access"];
+    const claim = "clusterAccess: the VPN\n";
+    expect(await accessOf(ingress, claim)).toBe("unknown session-cluster");
+    expect(await accessOf(ingress, "")).toBe("unknown session-cluster");
+    expect(await accessOf(known, claim)).toBe("satisfied .flink-preflight.yaml:1 base/ingress.yaml:3");
+    // It is told at the cluster alone.
+    const off = '  flinkConfiguration:\n    security.ssl.rest.enabled: "false"\n';
+    const { findings } = await judged({ ...filesWith(ingress, claim), "jobs/job.yaml": job(off) });
+    const told = findings.filter(({ rule }) => rule === "cluster-access/open-endpoint");
+    expect(told.map(({ uri }) => uri.split("/").at(-1))).toEqual(["cluster.yaml"]);
+  });
+
   test("has no high availability of its own, as no cluster reads that", async () => {
     const own = job(
       "  flinkConfiguration:\n    high-availability.type: kubernetes\n    high-availability.storageDir: s3://rides/ha\n",

@@ -12,8 +12,15 @@ export function clusterAlone({ sessionCluster, ...job }: Deployment): Deployment
   return { ...job, name, configurations: [sessionCluster], jobs: [], unread: [] };
 }
 
+/** A deployment by itself: what lets others in to a session cluster is no matter of its jobs. */
+export function aloneOf(deployment: Deployment): Deployment {
+  if (!deployment.sessionCluster) return deployment;
+  const { network: _, ...job } = deployment;
+  return job;
+}
+
 /** A session job with the options of its session cluster below its own. */
-export const overCluster = ({ sessionCluster, ...job }: Deployment): Deployment => ({
+export const overCluster = ({ sessionCluster, network: _, ...job }: Deployment): Deployment => ({
   ...job,
   configurations: [...job.configurations, ...(sessionCluster ? [sessionCluster] : [])],
   completed: new Set([...job.completed, ...job.configurations.map(({ uri }) => uri)]),

@@ -1,4 +1,5 @@
 import { documentUri } from "../model/address.ts";
+import type { Mounting } from "../model/carrier.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Facts } from "../model/facts.ts";
 import { isAbout } from "../model/ignoreComment.ts";
@@ -14,7 +15,10 @@ interface Pods {
   readonly namespace: string | null;
 }
 
-/** Deployments with what lets others in to their JobManagers or keeps them out, in the folders of their configurations. */
+/**
+ * Deployments with what lets others in to their JobManagers or keeps them out, in the folders of their configurations; session
+ * jobs with that of their session clusters.
+ */
 export function withNetwork(
   deployments: readonly Deployment[],
   documents: readonly Facts[],
@@ -28,14 +32,16 @@ export function withNetwork(
 }
 
 function networkOf(deployment: Deployment, all: readonly Facts[]): PlacedNetwork | undefined {
-  const folders = new Set(deployment.configurations.map(({ uri }) => parentOf(documentUri(uri))));
+  const { sessionCluster, mounting } = deployment;
+  const configurations = sessionCluster ? [sessionCluster] : deployment.configurations;
+  const folders = new Set(configurations.map(({ uri }) => parentOf(documentUri(uri))));
   const near = all.filter(({ uri }) => folders.has(parentOf(uri)));
-  const pods = podsOf(deployment);
+  const pods = podsOf(configurations, mounting);
   const placed = near.flatMap((facts) => withIgnores(facts) ?? []);
   const services = placed
     .flatMap((each) => each.services)
     .filter(({ selector }) => pods.some(({ labels }) => selector.every((each) => labels.includes(each))));
-  const names = new Set([...services.map(({ name }) => name), ...restServicesOf(deployment)]);
+  const names = new Set([...services.map(({ name }) => name), ...restServicesOf(configurations)]);
   const ingresses = placed
     .flatMap((each) => each.ingresses)
     .filter(({ backends }) => backends.some(({ service }) => names.has(service)))
@@ -71,7 +77,7 @@ const goesTo = ({ backends }: Ingress, name: string): boolean =>
 const mayBeIn = (namespace: string | null, pods: Pods): boolean =>
   namespace === null || pods.namespace === null || namespace === pods.namespace;
 
-function podsOf({ mounting = [], configurations }: Deployment): Pods[] {
+function podsOf(configurations: readonly Facts[], mounting: readonly Mounting[] = []): Pods[] {
   const started = mounting
     .filter(({ starts, labels }) => labels && (starts === "jobmanager" || starts === "standalone-job"))
     .map(({ labels = [] }) => ({ labels, isWhole: true, namespace: null }));
@@ -95,7 +101,7 @@ function clustersOf(configurations: readonly Facts[]) {
 }
 
 /** The Services that such clusters have for their REST endpoints. */
-const restServicesOf = ({ configurations }: Deployment): string[] =>
+const restServicesOf = (configurations: readonly Facts[]): string[] =>
   clustersOf(configurations).map(({ name }) => `${name}-rest`);
 
 /** True unless it is surely about other pods. */
