@@ -17,6 +17,7 @@ import type { JobGraphPanel } from "./graph/jobGraphPanel.ts";
 import { JOB_GRAPH_VIEW } from "./graph/messages.ts";
 import { registerTools } from "./languageModelTools.ts";
 import { holdsFlink } from "./lookout.ts";
+import { whyNoUids } from "./noUids.ts";
 import { concernsFlink, schemesOf, selectorOf } from "./relevance.ts";
 import { RulePages } from "./rulePages.ts";
 import { tellsRunningJob } from "./runningJob.ts";
@@ -136,8 +137,8 @@ export function activate(context: ExtensionContext): void {
       withGraph((panel) => panel.show(files?.[0] && Uri.parse(files[0]))),
     ),
     rowCommand("goTo", ({ files }) => goToFile(files ?? [])),
-    sourceAction("flinkPreflight.addUids", "source.addUids.flinkPreflight", () =>
-      l10n.t("No operator without a uid is found in this file."),
+    sourceAction("flinkPreflight.addUids", "source.addUids.flinkPreflight", ({ uri }) =>
+      whyNoUids(languages.getDiagnostics(uri), l10n.t),
     ),
     sourceAction("flinkPreflight.fixAll", "source.fixAll.flinkPreflight", () =>
       l10n.t("No problem in this file has a safe fix. All other fixes need a look at them first."),
@@ -198,7 +199,7 @@ const rowCommand = (name: string, work: (row: Row) => unknown) =>
   );
 
 /** A command that does what the menu of source actions does, on the file in front; VS Code says of none but its technical name. */
-const sourceAction = (command: string, kind: string, none: () => string) =>
+const sourceAction = (command: string, kind: string, none: (document: TextDocument) => string) =>
   commands.registerCommand(command, async () => {
     const document = window.activeTextEditor?.document;
     if (!document) {
@@ -209,6 +210,6 @@ const sourceAction = (command: string, kind: string, none: () => string) =>
     }
     const asked = ["vscode.executeCodeActionProvider", document.uri, new Range(0, 0, 0, 0), kind] as const;
     const actions = await commands.executeCommand<readonly object[]>(...asked);
-    if (actions.length === 0) void window.showInformationMessage(none());
+    if (actions.length === 0) void window.showInformationMessage(none(document));
     else await commands.executeCommand("editor.action.sourceAction", { kind, apply: "first" });
   });
