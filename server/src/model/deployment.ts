@@ -80,7 +80,6 @@ export interface Deployment {
    * itself among them.
    */
   readonly appliedBy?: readonly AppliedBy[];
-  /** What beside it lets others in to its JobManager, or keeps them out. */
   /** What beside it lets others in to its JobManager, or keeps them out; of a session job, to that of its session cluster. */
   readonly network?: PlacedNetwork;
   /** Null when nothing says which Flink will run it, or files say several. */
