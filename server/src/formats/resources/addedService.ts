@@ -81,7 +81,7 @@ function spaceIn({ text }: YamlPart, { items }: YAMLMap): string[] {
   const start = items.length > 1 ? spanOf(items.at(-1)?.key)?.start : undefined;
   if (start === undefined) return [];
   const above = text.slice(0, startWithComments(text, start));
-  return /(?:^|[\r\n])[ \t]*(?:\r\n|\r|\n)$/.test(above) ? [""] : [];
+  return /(?:^|\n|\r(?!\n))[ \t]*(?:\r\n|\r|\n)$/.test(above) ? [""] : [];
 }
 
 /** The end of the last line of a map that has anything in it. */
