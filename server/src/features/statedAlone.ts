@@ -36,17 +36,17 @@ export interface Outer {
   readonly settings?: SettingsFile | undefined;
 }
 
-/**
- * Has a settings file say something of a deployment and of no other: a new one in its folder, where it has that to itself, or an
- * entry of its own in the outer one. Undefined where both would change something else.
- */
-export async function statedAlone(
+/** Has a settings file say something of a deployment and of no other; undefined where that would change something else. */
+type Way = (
   session: Session,
   snapshot: Snapshot,
   deployment: Deployment,
   what: Statement,
   outer: Outer,
-): Promise<Stating | undefined> {
+) => Promise<Stating | undefined>;
+
+/** In a new file in its folder, where it has that to itself, or by an entry of its own in the outer one. */
+export const statedAlone: Way = async (session, snapshot, deployment, what, outer) => {
   if (outer.settings && !CLAIMS[what]) return undefined;
   // What the outer one says of all counts for an entry, and no more for a folder with a file of its own.
   const ways = outer.settings && decides(outer.settings) ? [inEntry, inOwnFolder] : [inOwnFolder, inEntry];
@@ -55,20 +55,14 @@ export async function statedAlone(
     if (found) return found;
   }
   return undefined;
-}
+};
 
 /** True for a file that says something of all deployments below it. */
 const decides = ({ profile, severities, flinkVersion, clusterAccess, operatorUids }: SettingsFile): boolean =>
   [profile, flinkVersion, clusterAccess, operatorUids].some((each) => each !== null) ||
   Object.keys(severities).length > 0;
 
-async function inOwnFolder(
-  session: Session,
-  snapshot: Snapshot,
-  deployment: Deployment,
-  what: Statement,
-  outer: Outer,
-): Promise<Stating | undefined> {
+const inOwnFolder: Way = async (session, snapshot, deployment, what, outer) => {
   const folder = parentOf(deployment.place);
   const target = childOf(folder, SETTINGS_NAME);
   const those = clustersOf(snapshot.checklists).filter((each) => isBelow(each.deployment.place, folder));
@@ -78,15 +72,9 @@ async function inOwnFolder(
     return undefined;
   const made = await inNewFile(session, target, text);
   return made && { ...made, target };
-}
+};
 
-async function inEntry(
-  session: Session,
-  snapshot: Snapshot,
-  deployment: Deployment,
-  what: Statement,
-  { uri, settings }: Outer,
-): Promise<Stating | undefined> {
+const inEntry: Way = async (session, snapshot, deployment, what, { uri, settings }) => {
   const parts = CLAIMS[what] && partsOf(deployment.name, [deployment], parentOf(uri), snapshot);
   if (!parts) return undefined;
   const named = { ...parts, statement: what };
@@ -99,7 +87,7 @@ async function inEntry(
     ? await carriedOut(session, snapshot, { action, changes: [change], toFillIn: true })
     : await inNewFile(session, uri, text);
   return made && { ...made, target: uri };
-}
+};
 
 /** True where with that text all deployments are what they are, and the one has the claim besides. */
 function changesNothingElse(

@@ -22,11 +22,12 @@ export function withAppliers(
   if (shared.size === 0) return deployments;
   return deployments.map((deployment) => {
     const base = deployment.configurations.find((facts) => shared.has(facts));
-    const appliedBy = (base && shared.get(base)) ?? [];
-    const isOverlay = documentUri(base?.uri ?? "") !== deployment.place;
+    const appliedBy = base && shared.get(base);
+    if (!appliedBy) return deployment;
+    const isOverlay = documentUri(base.uri) !== deployment.place;
     // One that has a place of its own is in nobody's way.
     const isAmong = !isOverlay || appliedBy.some(({ uri }) => uri === deployment.place);
-    return appliedBy.length > 1 && isAmong ? { ...deployment, appliedBy } : deployment;
+    return isAmong ? { ...deployment, appliedBy } : deployment;
   });
 }
 

@@ -13,6 +13,7 @@ import type { Container, PlacedContainer, ResourceField } from "../../model/carr
 import type { Deployment } from "../../model/deployment.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { Span } from "../../model/span.ts";
+import { containersOf } from "../containers.ts";
 import type { DeploymentView } from "../view.ts";
 import { FILL_IN_MARK } from "./fillInMark.ts";
 
@@ -78,12 +79,9 @@ export function plainImages({ deployment }: DeploymentView): PlainImage[] {
 }
 
 /** The jars that containers of a deployment are told to put among the plugins, whatever their image. */
-export function enabledPlugins({ deployment }: DeploymentView): string[] {
-  const { configurations, mounting = [], built = [] } = deployment;
-  const containers = [
-    ...configurations.flatMap(({ carrier }) => carrier?.containers ?? []),
-    ...[...mounting, ...built].flatMap(({ container }) => container ?? []),
-  ];
+export function enabledPlugins(view: DeploymentView): string[] {
+  const { configurations, built = [] } = view.deployment;
+  const containers = [...containersOf(view), ...built.flatMap(({ container }) => container ?? [])];
   const variables = configurations.flatMap(({ settings }) =>
     settings.filter(({ key }) => CONTAINER_VARIABLE.exec(key)?.[1] === ENABLED),
   );
