@@ -62,7 +62,7 @@ export function allMissingDraft(
   const all = missing.flatMap(({ fix: { changes, next } }) => [...changes, ...(next?.changes ?? [])]);
   const added = all.filter(namesOption);
   const changes = new Map(added.map((each) => [`${each.uri} ${each.key}`, each]));
-  const servers = all.filter(({ kind }) => kind === "add-zookeeper");
+  const services = all.filter(isForService);
   const count = new Set(added.map(({ key }) => key)).size;
   const toFillIn = missing.some(({ fix }) => fix.placeholder);
   const chosen = missing.flatMap(({ fix }) => [
@@ -75,7 +75,7 @@ export function allMissingDraft(
     kind: CodeActionKind.QuickFix,
     diagnostics: missing.map(({ finding }) => toDiagnostic(session, snapshot, finding)),
   };
-  return [{ action, changes: [...changes.values(), ...servers], toFillIn }];
+  return [{ action, changes: [...changes.values(), ...services], toFillIn }];
 }
 
 /** The name of what a fix decides for, such as a state backend; undefined for one that sets sizes, times and places alone. */
@@ -84,11 +84,15 @@ function choiceOf([first]: Fix["changes"]): string | undefined {
   return /^(?!true$|false$)[a-z]+$/.test(first.value) ? first.value : undefined;
 }
 
-/** True for a fix that sets options which its document does not set yet, with the server that one names, and does nothing else. */
+/** True for what high availability asks of the services of a compose file. */
+const isForService = ({ kind }: Fix["changes"][number]): boolean =>
+  kind === "add-zookeeper" || kind === "restart-service";
+
+/** True for a fix that sets options which its document does not set yet, with what these ask of services, and does nothing else. */
 export function addsOptions(snapshot: Snapshot, { changes }: Fix): boolean {
   return changes.every(
     (change) =>
-      change.kind === "add-zookeeper" ||
+      isForService(change) ||
       (change.kind === "set-option" &&
         !snapshot.facts(change.uri)?.settings.some((setting) => setting.key === change.key)),
   );

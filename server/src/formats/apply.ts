@@ -163,6 +163,7 @@ function isAsWanted(before: Facts, after: Facts, changes: readonly DocumentChang
   if (old.length !== now.length || !hasVariablesAsWanted(before, after, changes)) return false;
   if (!hasZooKeeperAsWanted(before, after, changes)) return false;
   if (!hasVolumesAsWanted(before, after, changes)) return false;
+  if (!isRestartedAsWanted(before, after, changes)) return false;
   return old.every((source, index) => {
     const same = now[index];
     const own = changes.filter(({ uri }) => uri === source.uri);
@@ -231,6 +232,17 @@ function hasVolumesAsWanted(before: Facts, after: Facts, changes: readonly Docum
   return containersOf(before).every(({ mounts }, index) => {
     const isMeant = mounts.some(({ ofRoot }) => places.includes(ofRoot?.beside?.start ?? -1));
     return !isMeant || now[index]?.mounts.every(({ ofRoot }) => !ofRoot);
+  });
+}
+
+/** True when the containers that something was to start again are, and all others are as they were. */
+function isRestartedAsWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
+  const places = changes.flatMap((change) => (change.kind === "restart-service" ? [change.at.start] : []));
+  if (places.length === 0) return true;
+  const now = containersOf(after);
+  return containersOf(before).every(({ unrestarted: old }, index) => {
+    const isMeant = places.includes(old?.service.start ?? -1);
+    return (now[index]?.unrestarted === undefined) === (isMeant || old === undefined);
   });
 }
 

@@ -88,6 +88,9 @@ export const movedContainer = (container: Container, by: Shift): Container => ({
   ...(container.zooKeeper?.beside
     ? { zooKeeper: { ...container.zooKeeper, beside: movedSpan(container.zooKeeper.beside, by) } }
     : {}),
+  ...(container.unrestarted
+    ? { unrestarted: { ...container.unrestarted, service: movedSpan(container.unrestarted.service, by) } }
+    : {}),
   ...(container.built ? { built: { ...container.built, span: movedSpan(container.built.span, by) } } : {}),
   published: container.published.map((port) => ({ ...port, span: movedSpan(port.span, by) })),
 });

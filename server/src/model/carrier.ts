@@ -140,6 +140,11 @@ export interface Container extends Mounting {
   readonly zooKeeper?: ZooKeeperNear;
   /** True for one that a compose file starts on its own machine, and no swarm on another one. */
   readonly oneMachine?: true;
+  /**
+   * For a JobManager of a compose file that nothing starts again once it has died: its service, by its name mostly, and whether it
+   * has a line for that.
+   */
+  readonly unrestarted?: { readonly service: Span; readonly hasRoom: boolean };
   /** True where its image has a configuration that is made where nobody reads it. */
   readonly configured?: true;
   /** How its image is built, where nothing else brings more into it; the span is that of the field that says so. */

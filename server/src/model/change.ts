@@ -15,6 +15,7 @@ export type Change =
   | GiveVariable
   | AddZooKeeper
   | GiveVolumes
+  | RestartService
   | GiveUid
   | GiveConnectorUid
   | ReplaceUid
@@ -95,6 +96,13 @@ export interface GiveVariable extends InDocument {
 /** Have a compose file start a ZooKeeper that one of its services finds by its name. */
 export interface AddZooKeeper extends InDocument {
   readonly kind: "add-zookeeper";
+  /** The name of that service. */
+  readonly at: Span;
+}
+
+/** Have a compose file start a service again that died. */
+export interface RestartService extends InDocument {
+  readonly kind: "restart-service";
   /** The name of that service. */
   readonly at: Span;
 }

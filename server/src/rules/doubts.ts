@@ -25,6 +25,8 @@ export const DOUBTS = {
   "no-plugin": (what: string) => `no plugin is seen that reads the path of ${what}`,
   "no-machine": (what: string) =>
     `no container of the compose file is called as ${what} says: add the one that is missing, or name a machine elsewhere`,
+  "not-restarted": () =>
+    "nothing starts the JobManager again once it has died: give its service a restart policy, or have a second one stand by",
   "shared-place": (what: string) =>
     `several overlays apply this resource with one ${what}, and clean up there for each other: give each its own by a patch`,
   unwritable: (what: string) =>

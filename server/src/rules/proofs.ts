@@ -31,6 +31,7 @@ import {
 import { isForMasters, isForWorkers } from "./givenTo.ts";
 import { HA_NEEDS, HA_TYPE, haOf, haOtherwise, neededBy, QUORUM } from "./high-availability/options.ts";
 import { ownPlaces } from "./high-availability/ownPlaces.ts";
+import { unrestartedMaster } from "./high-availability/restarts.ts";
 import { areUnknownServers, serverRemedies } from "./high-availability/servers.ts";
 import { isOverridden } from "./hooks.ts";
 import { truthOf } from "./jobScope.ts";
@@ -272,9 +273,24 @@ export const highAvailability: Prove = (view) => {
             ]
           : [];
       }),
+      ...doubtsOfRestart(view),
     ],
   };
 };
+
+/** That the only JobManager stays away once it has died, so that nothing takes up what is kept for the next one. */
+function doubtsOfRestart(view: DeploymentView): Doubt[] {
+  const alone = unrestartedMaster(view);
+  if (!alone) return [];
+  const { place, changes } = alone;
+  const title = "Have the JobManager started again once it has died";
+  return [
+    {
+      ...doubt("not-restarted", "", place),
+      remedies: changes.length > 0 ? [{ title, safety: "review", changes }] : [],
+    },
+  ];
+}
 
 /** That nobody is seen to answer as ZooKeeper. */
 function doubtsOfServers(option: string, { facts, setting }: PlacedSetting, view: DeploymentView): Doubt[] {

@@ -75,7 +75,10 @@ describe("a directory in a volume that Docker makes", () => {
   });
 
   test("is not known for high availability either", async () => {
-    const text = compose({ services: "  zookeeper: { image: 'zookeeper:3.9' }\n" }).replaceAll(
+    const text = compose({
+      more: "    restart: always\n",
+      services: "  zookeeper: { image: 'zookeeper:3.9' }\n",
+    }).replaceAll(
       "        execution.checkpointing.dir",
       "        high-availability.type: zookeeper\n        high-availability.storageDir: /flink-data/ha\n        high-availability.zookeeper.quorum: zookeeper:2181\n        execution.checkpointing.dir",
     );

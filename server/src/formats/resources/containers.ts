@@ -10,6 +10,7 @@ import { knownNames } from "./containerNames.ts";
 import type { FoundMounting, YamlPart } from "./found.ts";
 import { mountsOfContainer, mountsOfService, pathOf } from "./mounts.ts";
 import { publishedByCompose, publishedByPod } from "./ports.ts";
+import { unrestarted } from "./restarts.ts";
 import { type Service, servicesOf } from "./services.ts";
 import { roomForVariables } from "./serviceVariables.ts";
 import { isPlain, processOf, startsOf, textsOf } from "./started.ts";
@@ -160,6 +161,7 @@ export function composeContainer(part: YamlPart, service: Service): Container {
   const room = roomForVariables(part, map);
   const names = service.oneMachine ? knownNames(part) : undefined;
   const zooKeeper = service.oneMachine ? zooKeeperFor(part, service) : undefined;
+  const alone = unrestarted(part, service);
   const isOpenByFiles = has("env_file") && !isAltered && (built !== undefined || !has("build"));
   return {
     starts: startsOf(part, map, ["command", "entrypoint"]),
@@ -175,6 +177,7 @@ export function composeContainer(part: YamlPart, service: Service): Container {
     ...(service.oneMachine ? { oneMachine: true as const } : {}),
     ...(names ? { knows: names } : {}),
     ...(zooKeeper ? { zooKeeper } : {}),
+    ...(alone ? { unrestarted: alone } : {}),
     ...(writesConfiguration(document, map) || bringsConfiguration(part, map, ["entrypoint", "command"])
       ? { configured: true as const }
       : {}),

@@ -29,6 +29,7 @@ import { editOperations, settingsOfOperations } from "./operations.ts";
 import { type KnownText, type Part, PartCache, type Placed, parsed } from "./parts.ts";
 import { aroundIn, placedSource, type ReadSource } from "./placedSources.ts";
 import { publishedLocally } from "./ports.ts";
+import { restartAdded } from "./restarts.ts";
 import { variableGiven } from "./variables.ts";
 import { volumesGiven } from "./volumeOwners.ts";
 import { mergedInto } from "./yamlTree.ts";
@@ -307,6 +308,7 @@ function editResources({ uri, text }: DocumentText, change: DocumentChange, host
   if (change.kind === "give-variable") return variableGiven(known.parts, change);
   if (change.kind === "add-zookeeper") return zooKeeperAdded(known.parts, change);
   if (change.kind === "give-volumes") return volumesGiven(known.parts, change);
+  if (change.kind === "restart-service") return restartAdded(known.parts, change);
   const placed = placedIn(uri, known, host);
   const addresses = addressesIn(placed);
   const target = placed[addresses.indexOf(change.uri)];

@@ -78,6 +78,7 @@ export function zooKeeperAdded(parts: readonly PlacedPart[], { at }: AddZooKeepe
     const volumes = newVolumes(part, names, indent);
     const fields = [
       `image: ${IMAGE}`,
+      "restart: unless-stopped",
       ...(networks.length > 0 ? ["networks:", ...networks.map((name) => `${indent}- ${name}`)] : []),
       ...(volumes ? ["volumes:", ...FOLDERS.map((each) => `${indent}- ${each.join(":")}`)] : []),
     ];

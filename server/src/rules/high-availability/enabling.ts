@@ -7,6 +7,7 @@ import type { DeploymentView } from "../view.ts";
 import { HA_CLUSTER_ID, HA_CLUSTER_PLACEHOLDER, sharesPlace } from "./clusterIds.ts";
 import { sameInTaskManagers } from "./inTaskManagers.ts";
 import { HA_TYPE, missingFor, zooKeeperFor } from "./options.ts";
+import { unrestartedMaster } from "./restarts.ts";
 
 /** Fixes that turn HA on, each with everything its mode needs. */
 export function enableFixes(view: DeploymentView, configuration: DocumentView): Fix[] {
@@ -21,13 +22,18 @@ export function enableFixes(view: DeploymentView, configuration: DocumentView): 
     );
     const values = needed.map((each) => each.value);
     const added = zooKeeperFor(view, needed)?.changes ?? [];
+    const restart = unrestartedMaster(view)?.changes ?? [];
+    const heeds = [
+      ...(added.length > 0 ? ["a ZooKeeper added to the services"] : []),
+      ...(restart.length > 0 ? ["the JobManager restarted when it dies"] : []),
+    ];
     const { remark, ...offer } = offerOf(view, values, ", with placeholders to fill in");
     return {
       title: `Enable high availability with ${name}${added.length > 0 ? ", added to the services" : ""}${remark}`,
       safety: "review",
       ...offer,
-      ...(added.length > 0 ? { heed: "a ZooKeeper added to the services" } : {}),
-      changes: [...changes, ...sameInTaskManagers(view, configuration.facts, changes), ...added],
+      ...(heeds.length > 0 ? { heed: heeds.join(", ") } : {}),
+      changes: [...changes, ...sameInTaskManagers(view, configuration.facts, changes), ...added, ...restart],
     };
   };
   const zookeeper = fix("ZooKeeper", "zookeeper", "zookeeper");

@@ -11,6 +11,7 @@ const compose = (forTaskManager: string, address = "jobmanager.rpc.address"): st
   jobmanager:
     image: flink:1.20
     command: jobmanager
+    restart: unless-stopped
     environment:
       HADOOP_CLASSPATH: /hadoop/*
       FLINK_PROPERTIES: |

@@ -5,6 +5,7 @@ import type { DeploymentView } from "../view.ts";
 import page from "./incomplete.md";
 import { inTaskManagers } from "./inTaskManagers.ts";
 import { CLUSTER_ID, haOf, missingFor, neededBy, zooKeeperFor } from "./options.ts";
+import { unrestartedMaster } from "./restarts.ts";
 
 /** High availability is on, but an option it cannot do without is missing: Flink does not start. */
 export const incomplete: DeploymentRule = {
@@ -65,7 +66,11 @@ function addMissing(
       title: `Add ${missing.map(({ key }) => key).join(" and ")}${added.length > 0 ? ", with a ZooKeeper among the services" : ""}${remark}`,
       safety: "review",
       ...offer,
-      changes: [...missing.map((each) => ({ kind: "set-option" as const, uri, ...each })), ...added],
+      changes: [
+        ...missing.map((each) => ({ kind: "set-option" as const, uri, ...each })),
+        ...added,
+        ...(unrestartedMaster(view)?.changes ?? []),
+      ],
     },
   ];
 }

@@ -6,6 +6,7 @@ const compose = (quorum: string, more = "", top = "") => `services:
   jobmanager:
     image: flink:1.20.2
     command: jobmanager
+    restart: unless-stopped
     environment:
       FLINK_PROPERTIES: |
         jobmanager.rpc.address: jobmanager
@@ -71,6 +72,7 @@ high-availability.zookeeper.quorum: zookeeper:2181
   jobmanager:
     image: registry.example.com/flink:1
     command: jobmanager
+    restart: unless-stopped
     volumes: ["./conf/config.yaml:/opt/flink/conf/config.yaml"]
 ${more}`;
     const status = (more: string) => statusOf({ "conf/config.yaml": conf, "compose.yaml": mounting(more) });

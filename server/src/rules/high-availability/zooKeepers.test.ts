@@ -10,6 +10,7 @@ const mounting = (more = "", services = "", top = "") => `services:
   jobmanager:
     image: flink:1.20.1
     command: jobmanager
+    restart: unless-stopped
     environment:
       ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.1.jar
     volumes: ["./conf/config.yaml:/opt/flink/conf/config.yaml"]${more}
@@ -39,6 +40,7 @@ async function enabledIn(compose: string): Promise<{ title: string; quorum: stri
 
 const ADDED = `  zookeeper:
     image: zookeeper:3.9
+    restart: unless-stopped
     volumes:
       - zookeeper-data:/data
       - zookeeper-log:/datalog
@@ -79,7 +81,11 @@ ${VOLUMES}`,
     [
       "without volumes of its own where these stand in one line",
       mounting("", "", "volumes: { ckp: {} }\n"),
-      mounting("", "  zookeeper:\n    image: zookeeper:3.9\n", "volumes: { ckp: {} }\n"),
+      mounting(
+        "",
+        "  zookeeper:\n    image: zookeeper:3.9\n    restart: unless-stopped\n",
+        "volumes: { ckp: {} }\n",
+      ),
     ],
     [
       "in the networks of its JobManager",
@@ -152,7 +158,7 @@ describe("nothing is added, and the quorum is left to be filled in", () => {
   });
 
   test("where the services stand in one line", async () => {
-    const compose = `services: { jobmanager: { image: "flink:1.20.1", command: jobmanager, environment: { ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.1.jar }, volumes: ["./conf:/opt/flink/conf"] } }\n`;
+    const compose = `services: { jobmanager: { image: "flink:1.20.1", command: jobmanager, environment: { ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.1.jar }, restart: always, volumes: ["./conf:/opt/flink/conf"] } }\n`;
     expect(await enabledIn(compose)).toMatchObject({ quorum: "REPLACE-WITH-ZOOKEEPER-HOST:2181", compose });
   });
 });
@@ -162,6 +168,7 @@ describe("a quorum that no service has the name of", () => {
   jobmanager:
     image: flink:1.20.1
     command: jobmanager
+    restart: unless-stopped
     environment:
       ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.1.jar
       FLINK_PROPERTIES: |
