@@ -47,7 +47,10 @@ function ofJob(session: Session, snapshot: Snapshot, facts: Facts): Draft[] {
   const count = `${operators.length} ${operators.length === 1 ? "operator" : "operators"}`;
   if (lacking.length > 0) {
     const title = `${count}: ${lacking.length} without uid`;
-    const givable = session.client.appliesEdits ? lacking.filter(canBeGiven).length : 0;
+    const deployments = snapshot.deploymentsOf(facts.uri);
+    const isGivable = (operator: Operator) =>
+      deployments.some(({ jobs }) => canBeGiven(jobs, facts, operator));
+    const givable = session.client.appliesEdits ? lacking.filter(isGivable).length : 0;
     return [{ at, command: givable > 0 ? adding(title, facts.uri, givable, lacking.length) : plain(title) }];
   }
   return operators.every(hasUid) ? [{ at, command: plain(`${count}, each with a uid`) }] : [];

@@ -97,6 +97,8 @@ export interface Facts {
   readonly calls?: ReadonlySet<string>;
   /** Of the names in `calls` and of the classes that get an environment, those that do so under a condition alone. */
   readonly callsSometimes?: ReadonlySet<string>;
+  /** Where code calls what other files may declare, for a file that builds a part of a job. */
+  readonly callSites?: readonly CallSite[];
   /** True when more options are set than are seen, by a template for instance: then none counts as missing. */
   readonly open: boolean;
   /** True when it is open for nothing but that it is a part of a resource, which another document completes. */
@@ -133,6 +135,24 @@ export interface Facts {
 /** How the image of a service is built. */
 export interface ImageBuild extends BuildSource {
   readonly starts: Mounting["starts"];
+}
+
+/** A method that builds a part of a job. */
+export interface BuildingMethod {
+  readonly name: string;
+  /** The class that it is called on by its name; absent for one of objects, and of a file. */
+  readonly on?: string;
+}
+
+/** All calls of one method of other files, by its name there. */
+export interface CallSite {
+  readonly name: string;
+  /** The simple name of the class that it is called on, `*` for an object or a module, null for a call of the name alone. */
+  readonly on: string | null;
+  /** `once` for a single call that one run of what is around it comes by once. */
+  readonly times: "once" | "more";
+  /** The method around that call, where other files can call that as often as they like. */
+  readonly within?: BuildingMethod;
 }
 
 /** A service of a compose file, as far as it stands in several files. */
@@ -345,6 +365,8 @@ export interface Operator {
    * builds an operator. Null where this file shows how often the operator is built.
    */
   readonly builtBy: string | null;
+  /** The class that this method is called on by its name; absent for one of objects, and of a file. */
+  readonly builtOn?: string;
   readonly name: CodeValue | null;
   readonly parallelism: CodeValue | null;
   readonly maxParallelism: CodeValue | null;

@@ -2,7 +2,7 @@ import { CONNECTORS } from "../flink/api/connectors.ts";
 import { HIDDEN } from "../flink/api/hidden.ts";
 import { shownValue } from "../flink/options/sensitive.ts";
 import { documentUri } from "../model/address.ts";
-import { type ConnectorUse, type Facts, layerOf, type Setting } from "../model/facts.ts";
+import { type ConnectorUse, type Facts, layerOf, type Operator, type Setting } from "../model/facts.ts";
 import type { Place } from "../model/finding.ts";
 import type { Witness } from "../model/layer.ts";
 import type { TeamClaim } from "../model/settingsFile.ts";
@@ -35,6 +35,7 @@ import { unrestartedMaster } from "./high-availability/restarts.ts";
 import { areUnknownServers, serverRemedies } from "./high-availability/servers.ts";
 import { isOverridden } from "./hooks.ts";
 import { truthOf } from "./jobScope.ts";
+import { isBuiltOnce } from "./operator-uid/builtOnce.ts";
 import { mergingOf } from "./operator-uid/merging.ts";
 import { numberedUses } from "./operator-uid/numbered.ts";
 import { doubtsOfValue, heardSettings, unknownValue } from "./unknownValues.ts";
@@ -360,9 +361,9 @@ function uidsOf(view: DeploymentView, facts: Facts): Proof {
     ...connectors.filter(({ uid }) => !uid),
   ];
   // One that others can build as often as they like, or nobody knows how often, may stand there twice.
-  const shared = operators.filter(
-    ({ uid, mayRepeat, builtBy }) => (mayRepeat || builtBy !== null) && uid !== null && uid.value !== null,
-  );
+  const isUnsure = (operator: Operator) =>
+    operator.mayRepeat || !isBuiltOnce(view.deployment.jobs, facts, operator);
+  const shared = operators.filter((each) => each.uid !== null && each.uid.value !== null && isUnsure(each));
   const stateful = hidden.filter(({ kind }) => HIDDEN[kind].keepsState);
   const at = (span: Span) => ({ uri, span });
   return {

@@ -9,6 +9,7 @@ import { endOfLineAt, lineStarts } from "../text.ts";
 import type { FileCode, MemberCode } from "./code.ts";
 import type { EnvironmentBuilder, OperatorBuilder } from "./flow/builders.ts";
 import { callLabel } from "./flow/callLabel.ts";
+import { callSites } from "./flow/callSites.ts";
 import { committedTables } from "./flow/committedTables.ts";
 import { connectorsOf } from "./flow/connectors.ts";
 import { Edges } from "./flow/edges.ts";
@@ -58,6 +59,8 @@ export function jobFacts(
   const ways = new Ways(flow);
   const settings = settingFacts(flow, uncalled, ways);
   const unseen = unseenOperators(flow);
+  const buildsParts = builders.operators.length + builders.environments.length > 0;
+  const sites = buildsParts ? callSites(flow, multiplicities) : [];
   const planned = plannedAt(flow, builders.planned);
   const facts: Omit<Facts, keyof Later> = {
     uri,
@@ -83,6 +86,7 @@ export function jobFacts(
     forwardsTo: [...builders.forwardsTo],
     ...(handsOn(flow) ? { calls: namesUsed(flow.program) } : {}),
     ...(settings.callsSometimes.size > 0 ? { callsSometimes: settings.callsSometimes } : {}),
+    ...(sites.length > 0 ? { callSites: sites } : {}),
     open: false,
     templated: false,
     strayUids: builders.strayUids,
@@ -235,6 +239,7 @@ function operatorOf(
     builder;
   const uid = shared.get(builder) ?? builder.uid;
   const times = multiplicities.of(builder.call.id);
+  const built = multiplicities.builderOf(builder);
   const operator: Writable<Operator> = {
     method,
     methodSpan,
@@ -245,7 +250,7 @@ function operatorOf(
     uidKnown: !builder.escaped && !inSinkTopology(flow, builder),
     uidPlace: uid || times !== "once" ? null : uidPlaceOf(flow, builder),
     repeated: shared.has(builder) || (times === "many" && multiplicities.isSurelyRepeated(builder)),
-    builtBy: multiplicities.builtBy(builder),
+    builtBy: built?.name ?? null,
     name,
     parallelism,
     maxParallelism,
@@ -259,6 +264,7 @@ function operatorOf(
   if (builder.uidInstead !== undefined) operator.uidInstead = builder.uidInstead;
   if (builder.uidRequired) operator.uidRequired = true;
   if (builder.uidMethod) operator.uidMethod = builder.uidMethod;
+  if (built?.on !== undefined) operator.builtOn = built.on;
   if (times !== "once") operator.mayRepeat = true;
   if (times === "many" && !uid && !operator.repeated) operator.severalTimes = true;
   if (uncalled.callersOf(builder.call.id) === "nobody") operator.uncalled = true;

@@ -127,7 +127,7 @@ function useOf(
   const [first] = builders;
   const environment = first?.environment ?? null;
   const once =
-    multiplicities.of(call.id) === "once" && multiplicities.builtBy({ call, environment }) === null;
+    multiplicities.of(call.id) === "once" && multiplicities.builderOf({ call, environment }) === null;
   const on = program.receiverOf(call);
   return {
     name,

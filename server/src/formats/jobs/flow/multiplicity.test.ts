@@ -196,3 +196,9 @@ env.execute()
     );
   });
 });
+
+test("methods of objects without a class that only call each other come to an end", async () => {
+  const body =
+    "Stage a = new Stage() { public DataStream<String> on(DataStream<String> s) { return other.on(s.map(f)); } };";
+  expect((await mapOf(javaJob(body))).method).toBe("map");
+});

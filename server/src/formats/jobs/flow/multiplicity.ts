@@ -1,10 +1,11 @@
 import { isEnvironment } from "../../../flink/api/types.ts";
+import type { BuildingMethod } from "../../../model/facts.ts";
 import { meet } from "../../../model/paths.ts";
 import type { Span } from "../../../model/span.ts";
 import type { OperatorBuilder } from "./builders.ts";
 import { type Callers, CallGraph } from "./callers.ts";
 import type { Flow } from "./flow.ts";
-import { methodsAround, namedFunction } from "./nested.ts";
+import { methodsAround, type NestedMethod, namedFunction } from "./nested.ts";
 import { isTransparent, pathTo } from "./paths.ts";
 import type { Around, Call, ExprId } from "./program.ts";
 import type { Method } from "./scopes.ts";
@@ -26,6 +27,7 @@ export class Multiplicities {
   private readonly callGraph: CallGraph;
   /** By method, or field of an object: how often the program comes there. */
   private readonly ofMembers = new Map<number, Multiplicity>();
+  private readonly ofFunctions = new Map<string, Multiplicity>();
   private readonly openToAll = new Map<number, boolean>();
 
   constructor(private readonly flow: Flow) {
@@ -49,7 +51,7 @@ export class Multiplicities {
       const own = namedFunction(program, member, around.index);
       if (own) {
         if (!inFunction && this.executesBehind(id, around.block.at)) return "once";
-        const times = this.ofSites(this.callGraph.callersOfFunction(own.name, own.parameters.length));
+        const times = this.ofFunction(own);
         return inFunction && times === "once" ? "unknown" : times;
       }
       inFunction = true;
@@ -64,17 +66,15 @@ export class Multiplicities {
   }
 
   private ofMember(member: number): Multiplicity {
-    const known = this.ofMembers.get(member);
-    if (known) return known;
-    // Methods that only call each other are never called.
-    this.ofMembers.set(member, "once");
-    const times = this.countOf(member);
-    this.ofMembers.set(member, times);
-    return times;
+    return known(this.ofMembers, member, () => this.ofSites(this.callGraph.callersOf(member)));
   }
 
-  private countOf(member: number): Multiplicity {
-    return this.ofSites(this.callGraph.callersOf(member));
+  /** Of the methods of a name without members of their own, which nothing tells apart. */
+  private ofFunction({ name, parameters }: NestedMethod): Multiplicity {
+    const { length } = parameters;
+    return known(this.ofFunctions, `${name} ${length}`, () =>
+      this.ofSites(this.callGraph.callersOfFunction(name, length)),
+    );
   }
 
   private ofSites({ sites, sure, handed }: Callers = { sites: [], sure: 0, handed: [] }): Multiplicity {
@@ -115,7 +115,7 @@ export class Multiplicities {
   }
 
   /** The method of {@link Operator.builtBy}: one that other files can call, and of which nothing here tells how often. */
-  builtBy(builder: Built, from: ExprId = builder.call.id, depth = 0): string | null {
+  builderOf(builder: Built, from: ExprId = builder.call.id, depth = 0): BuildingMethod | null {
     const { flow } = this;
     const member = flow.program.memberOf(from);
     const [own] = methodsAround(flow.program, from);
@@ -123,7 +123,7 @@ export class Multiplicities {
       const { name, parameters, returns, returned } = own;
       const span = flow.program.placed(member, own.at);
       if (this.isWithin(builder.environment, span) || this.executesIn(span)) return null;
-      return parameters.length > 0 || givesBack(returns ?? null, returned) ? name : null;
+      return parameters.length > 0 || givesBack(returns ?? null, returned) ? { name } : null;
     }
     const method = flow.methodAround(member);
     if (!method) return null;
@@ -133,10 +133,15 @@ export class Multiplicities {
     const onObjects = this.callGraph.callsOnObjects(method);
     // Several objects build a part each, as their methods are there for.
     const [site] = [...flow.sitesOf(method), ...(onObjects.length === 1 ? onObjects : [])];
-    if (site) return depth < MOST_STEPS ? this.builtBy(builder, site.id, depth + 1) : null;
+    if (site) return depth < MOST_STEPS ? this.builderOf(builder, site.id, depth + 1) : null;
     const open = this.openToAll.get(member) ?? this.isOpenToAll(method);
     this.openToAll.set(member, open);
-    return open ? method.code.name : null;
+    return open ? this.named(method) : null;
+  }
+
+  private named({ owner, code: { name, isStatic } }: Method): BuildingMethod {
+    const of = this.flow.program.classAt(owner);
+    return of && (isStatic || of.single) ? { name, on: of.name } : { name };
   }
 
   /** True for the body of a loop, as a statement or as a function that is called for each element of something. */
@@ -254,6 +259,16 @@ export class Multiplicities {
       .filter((each) => each.owner === owner && each.code.kind === "method" && each.code.init)
       .some((each) => each.code.parameters.some(({ type }) => names.kindOfType(type) !== null));
   }
+}
+
+function known<Key>(times: Map<Key, Multiplicity>, key: Key, find: () => Multiplicity): Multiplicity {
+  const before = times.get(key);
+  if (before) return before;
+  // Methods that only call each other are never called.
+  times.set(key, "once");
+  const found = find();
+  times.set(key, found);
+  return found;
 }
 
 const givesBack = (returns: string | null, returned: readonly number[]): boolean =>

@@ -77,4 +77,5 @@ function isBeside(program: Program, id: ExprId, other: ExprId): boolean {
   );
 }
 
-const isUid = (name: string): boolean => name === "uid" || name === "setUidHash";
+/** True for the methods, by their names in Java, that give an operator its uid. */
+export const isUid = (name: string): boolean => name === "uid" || name === "setUidHash";
