@@ -106,7 +106,10 @@ async function remedied(
   entries: readonly ChecklistEntry[],
 ): Promise<DeploymentAction[]> {
   const actions: DeploymentAction[] = [];
-  for (const { title, changes, placeholder } of entries.flatMap(remediesOf)) {
+  const remedies = entries.flatMap(remediesOf);
+  // One plugin is what several paths lack.
+  const distinct = new Map(remedies.map((fix) => [JSON.stringify([fix.title, fix.changes]), fix]));
+  for (const { title, changes, placeholder } of distinct.values()) {
     const action = { title, kind: CodeActionKind.QuickFix };
     const draft = concerningDraft(snapshot, { action, changes, toFillIn: placeholder === true });
     const done = await carriedOut(session, snapshot, draft);

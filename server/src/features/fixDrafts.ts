@@ -1,6 +1,6 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver";
 import type { Snapshot } from "../analysis/snapshot.ts";
-import { namesOption } from "../model/change.ts";
+import { type Change, namesOption } from "../model/change.ts";
 import type { Finding, Fix } from "../model/finding.ts";
 import type { ActionDraft } from "./actionDrafts.ts";
 import { toDiagnostic } from "./diagnostics.ts";
@@ -59,23 +59,33 @@ export function allMissingDraft(
   });
   if (missing.length < 2) return [];
   // The JobManager and the TaskManagers of a compose file get the same option, each once.
-  const all = missing.flatMap(({ fix: { changes, next } }) => [...changes, ...(next?.changes ?? [])]);
-  const added = all.filter(namesOption);
-  const changes = new Map(added.map((each) => [`${each.uri} ${each.key}`, each]));
-  const services = all.filter(isForService);
-  const count = new Set(added.map(({ key }) => key)).size;
-  const toFillIn = missing.some(({ fix }) => fix.placeholder);
-  const chosen = missing.flatMap(({ fix }) => [
-    ...[fix.heed ?? choiceOf(fix.changes) ?? []].flat(),
-    ...(fix.next ? [fix.next.heed] : []),
+  const all = missing.flatMap(({ fix: { changes, next = [] } }) => [
+    ...changes,
+    ...next.flatMap((each) => each.changes),
   ]);
-  const choices = chosen.length > 0 ? ` (${chosen.join(", ")})` : "";
+  const changes = [...new Map(all.map((each) => [aimOf(each), each])).values()];
+  const count = new Set(changes.filter(namesOption).map(({ key }) => key)).size;
+  const toFillIn = missing.some(({ fix: { placeholder, next = [] } }) =>
+    [placeholder, ...next.map((each) => each.placeholder)].includes(true),
+  );
+  const chosen = missing.flatMap(({ fix: { heed, changes, next = [] } }) => [
+    heed ?? choiceOf(changes) ?? [],
+    next.map((each) => each.heed),
+  ]);
+  const heeds = [...new Set(chosen.flat())];
+  const choices = heeds.length > 0 ? ` (${heeds.join(", ")})` : "";
   const action: CodeAction = {
     title: `Add all that is missing, ${count} options${choices}${toFillIn ? ", with placeholders to fill in" : ""}`,
     kind: CodeActionKind.QuickFix,
     diagnostics: missing.map(({ finding }) => toDiagnostic(session, snapshot, finding)),
   };
-  return [{ action, changes: [...changes.values(), ...services], toFillIn }];
+  return [{ action, changes, toFillIn }];
+}
+
+/** What a change is about: of two with the same, one does it. */
+function aimOf(change: Change): string {
+  if (namesOption(change)) return `${change.uri} ${change.key}`;
+  return JSON.stringify(change);
 }
 
 /** The name of what a fix decides for, such as a state backend; undefined for one that sets sizes, times and places alone. */

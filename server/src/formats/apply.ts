@@ -191,6 +191,13 @@ function hasVariablesAsWanted(before: Facts, after: Facts, changes: readonly Doc
   const given = changes.filter((change) => change.kind === "give-variable");
   if (given.length === 0) return true;
   const now = containersOf(after);
+  const options = sourcesOf(before).flatMap(({ settings }) => settings);
+  // What is set in a variable is compared option by option.
+  const holdsOptions = (field: ResourceField | undefined) =>
+    field !== undefined &&
+    options.some(
+      ({ keySpan }) => field.valueSpan.start <= keySpan.start && keySpan.end <= field.valueSpan.end,
+    );
   return containersOf(before).every(({ environment: old, roomForVariables: room }, index) => {
     const own = given.filter(({ at, isFirst }) =>
       (isFirst && room ? [room] : [...old.values()].map(({ keySpan }) => keySpan)).some(
@@ -202,7 +209,10 @@ function hasVariablesAsWanted(before: Facts, after: Facts, changes: readonly Doc
     const has = now[index]?.environment ?? new Map<string, ResourceField>();
     return (
       has.size === wanted.size &&
-      [...has].every(([name, field]) => wanted.has(name) && writtenIn(field) === wanted.get(name))
+      [...has].every(
+        ([name, field]) =>
+          wanted.has(name) && (holdsOptions(old.get(name)) || writtenIn(field) === wanted.get(name)),
+      )
     );
   });
 }
@@ -264,7 +274,7 @@ const isStatedAsWanted = ({ settingsFile }: Facts, changes: readonly DocumentCha
 
 function isWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
   if (hasNewProblem(before, after) || !isPublishedAsWanted(before, after, changes)) return false;
-  if (!hasVariablesAsWanted(before, after, changes) || !isStatedAsWanted(after, changes)) return false;
+  if (!isStatedAsWanted(after, changes)) return false;
   if (before.kind !== "config") {
     return before.settings.length <= after.settings.length || changes.some(({ kind }) => kind === "remove");
   }

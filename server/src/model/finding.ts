@@ -33,8 +33,8 @@ export interface Fix {
   readonly choice?: boolean;
   /** What the title of an action that does several fixes at once has to say of this one. */
   readonly heed?: string;
-  /** What is only asked once the fix is there, by the rule that asks it: one action for all that is missing adds it as well. */
-  readonly next?: NextFix;
+  /** What is only asked once the fix is there, by the rules that ask it: one action for all that is missing adds it as well. */
+  readonly next?: readonly NextFix[];
   /** True when the fix writes a marked placeholder that must be replaced by hand; never applied unasked. */
   readonly placeholder?: boolean;
   /** True when it brings back what stands there without an effect, in the place of a fix that would add the option. */
@@ -53,7 +53,7 @@ export function keyOf(finding: Finding): string {
 }
 
 /** A fix of another rule that follows a fix. */
-export type NextFix = Pick<Fix, "changes"> & { readonly rule: string; readonly heed: string };
+export type NextFix = Pick<Fix, "changes" | "placeholder"> & { readonly rule: string; readonly heed: string };
 
 /** One broken rule at one place. */
 export interface Finding extends Place {

@@ -361,9 +361,9 @@ function toFinding(
 
 /** A fix without what follows by a rule that is to be silent. */
 function withoutSilent(fix: Fix, severities: Severities): Fix {
-  if (!fix.next || severities[fix.next.rule] !== "off") return fix;
-  const { next: _, ...alone } = fix;
-  return alone;
+  const { next, ...alone } = fix;
+  if (!next) return fix;
+  return { ...alone, next: next.filter(({ rule }) => severities[rule] !== "off") };
 }
 
 function unusedFindings(

@@ -1,6 +1,7 @@
 import { methodIn } from "../../flink/api/naming.ts";
 import type { CommittedTable } from "../../model/facts.ts";
 import type { Fix } from "../../model/finding.ts";
+import { pluginNext } from "../config/pluginFixes.ts";
 import { directoryFor, offerOf } from "../directories.ts";
 import { howToSet, isWithoutJobs, jobsThat, otherEnvironments } from "../missing.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
@@ -104,7 +105,7 @@ export function enabling(view: DeploymentView): Fix[] {
       {
         title: "Enable checkpointing every minute",
         safety: "review",
-        ...keptNext(view, uri),
+        next: keptNext(view, uri),
         changes: [interval],
       },
     ];
@@ -117,7 +118,7 @@ export function enabling(view: DeploymentView): Fix[] {
       title: `Enable checkpointing every minute${remark}`,
       safety: "review",
       ...offer,
-      ...keptNext(view, uri),
+      next: [...keptNext(view, uri), ...pluginNext(view, value)],
       changes: [interval, { kind: "set-option", uri, key, value }],
     },
   ];

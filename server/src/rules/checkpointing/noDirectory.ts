@@ -1,6 +1,7 @@
 import { compareVersions, type FlinkVersion } from "../../flink/versions.ts";
 import type { Change } from "../../model/change.ts";
 import type { Fix, RelatedPlace } from "../../model/finding.ts";
+import { pluginNext } from "../config/pluginFixes.ts";
 import { directoryFor, offerOf } from "../directories.ts";
 import type { DocumentView } from "../documentView.ts";
 import { relatedTo } from "../jobScope.ts";
@@ -146,7 +147,7 @@ export function addingDirectory(
     title: `Add ${key}${remark}`,
     safety: "review",
     ...offer,
-    ...keptNext(view, uri),
+    next: [...keptNext(view, uri), ...pluginNext(view, value)],
     changes: [{ kind: "set-option", uri, key, value }, ...(onHeap ? [toFileSystem(onHeap)] : [])],
   };
 }

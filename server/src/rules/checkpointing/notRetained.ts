@@ -60,7 +60,7 @@ const keep = (uri: string): Fix => ({
 });
 
 /** What keeps the checkpoints for which a fix adds a directory to a configuration, where nobody has said what becomes of them. */
-export function keptNext(view: DeploymentView, uri: string): { readonly next?: NextFix } {
-  if (view.option(RETENTION).status !== "missing") return {};
-  return { next: { rule: notRetained.id, heed: "retained checkpoints", changes: keep(uri).changes } };
+export function keptNext(view: DeploymentView, uri: string): NextFix[] {
+  if (view.option(RETENTION).status !== "missing") return [];
+  return [{ rule: notRetained.id, heed: "retained checkpoints", changes: keep(uri).changes }];
 }

@@ -19,11 +19,11 @@ import {
   plainImages,
   WORKER,
 } from "./plainImages.ts";
-import { loading, withoutPatch } from "./pluginFixes.ts";
+import { loading, MISSING_PLUGIN, withoutPatch } from "./pluginFixes.ts";
 
 /** A path that no file system of the image serves, or a plugin that the image does not have. */
 export const missingPlugin: DeploymentRule = {
-  id: "config/missing-plugin",
+  id: MISSING_PLUGIN,
   summary: "The image has no plugin for the scheme of a path, or not the one that it is told to load.",
   severity: "error",
   fixable: true,

@@ -2,10 +2,19 @@ import { comesWith, pluginsFor } from "../../flink/fileSystems.ts";
 import { parsePath } from "../../flink/paths.ts";
 import { documentUri } from "../../model/address.ts";
 import type { GiveVariable, SetOption } from "../../model/change.ts";
-import type { Fix } from "../../model/finding.ts";
+import type { Fix, NextFix } from "../../model/finding.ts";
 import type { DeploymentView } from "../view.ts";
 import { FILL_IN_MARK } from "./fillInMark.ts";
-import { ENABLED, isFull, lacks, type PlainImage, plainImages, WORKER } from "./plainImages.ts";
+import {
+  ENABLED,
+  isFull,
+  isWhole,
+  LOCAL,
+  lacks,
+  type PlainImage,
+  plainImages,
+  WORKER,
+} from "./plainImages.ts";
 
 /** What loads the plugin for a path in containers of which only files that are not read may have it; their own variables go before these. */
 export function pluginRemedies(view: DeploymentView, path: string): Fix[] {
@@ -14,6 +23,22 @@ export function pluginRemedies(view: DeploymentView, path: string): Fix[] {
   if (scheme === null || !lacking.every(({ isOpenByFiles }) => isOpenByFiles)) return [];
   const plugins = pluginsFor(scheme);
   return plugins.flatMap((plugin) => loading(plugin, lacking, plugins.length > 1));
+}
+
+/** The rule that tells of a path for which the containers have no plugin. */
+export const MISSING_PLUGIN = "config/missing-plugin";
+
+/** What loads the plugin for a directory that a fix adds, the first of several, where nothing in the containers reads it yet. */
+export function pluginNext(view: DeploymentView, directory: string): NextFix[] {
+  const { scheme } = parsePath(directory);
+  if (scheme === null || scheme === LOCAL || !isWhole(view)) return [];
+  const lacking = plainImages(view).filter((each) => !each.isOpen && lacks(each, scheme));
+  const [plugin] = pluginsFor(scheme);
+  const [fix] = plugin === undefined || lacking.length === 0 ? [] : loading(plugin, lacking, false);
+  if (!fix) return [];
+  const { changes, placeholder } = fix;
+  const heed = `${plugin} loaded`;
+  return [{ rule: MISSING_PLUGIN, heed, changes, ...(placeholder ? { placeholder } : {}) }];
 }
 
 /** What to do first where the jar has a version that the image does not tell. */

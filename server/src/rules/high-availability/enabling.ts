@@ -1,6 +1,7 @@
 import { type HaMode, kubernetesHaValue } from "../../flink/highAvailability.ts";
 import type { SetOption } from "../../model/change.ts";
 import type { Fix } from "../../model/finding.ts";
+import { pluginNext } from "../config/pluginFixes.ts";
 import { offerOf } from "../directories.ts";
 import type { DocumentView } from "../documentView.ts";
 import type { DeploymentView } from "../view.ts";
@@ -24,8 +25,8 @@ export function enableFixes(view: DeploymentView, configuration: DocumentView): 
     const added = zooKeeperFor(view, needed)?.changes ?? [];
     const restart = unrestartedMaster(view)?.changes ?? [];
     const heeds = [
-      ...(added.length > 0 ? ["a ZooKeeper added to the services"] : []),
-      ...(restart.length > 0 ? ["the JobManager restarted when it dies"] : []),
+      ...(added.length > 0 ? ["a ZooKeeper service"] : []),
+      ...(restart.length > 0 ? ["a restart policy"] : []),
     ];
     const { remark, ...offer } = offerOf(view, values, ", with placeholders to fill in");
     return {
@@ -33,6 +34,7 @@ export function enableFixes(view: DeploymentView, configuration: DocumentView): 
       safety: "review",
       ...offer,
       ...(heeds.length > 0 ? { heed: heeds.join(", ") } : {}),
+      next: values.flatMap((each) => pluginNext(view, each)),
       changes: [...changes, ...sameInTaskManagers(view, configuration.facts, changes), ...added, ...restart],
     };
   };

@@ -1,4 +1,5 @@
 import type { Fix } from "../../model/finding.ts";
+import { pluginNext } from "../config/pluginFixes.ts";
 import { offerOf } from "../directories.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
@@ -66,6 +67,7 @@ function addMissing(
       title: `Add ${missing.map(({ key }) => key).join(" and ")}${added.length > 0 ? ", with a ZooKeeper among the services" : ""}${remark}`,
       safety: "review",
       ...offer,
+      next: values.flatMap((each) => pluginNext(view, each)),
       changes: [
         ...missing.map((each) => ({ kind: "set-option" as const, uri, ...each })),
         ...added,

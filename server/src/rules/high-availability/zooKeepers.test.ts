@@ -238,8 +238,12 @@ test("all that is missing is added with it, once for all configurations of the f
 `;
   const editor = await Editor.open({ "compose.yaml": compose });
   const title = (await editor.titles()).find((each) => each.startsWith("Add all that is missing"));
-  expect(title).toContain("a ZooKeeper added to the services");
+  expect(title).toContain("a ZooKeeper service");
   const after = await editor.afterAction(title ?? "", "compose.yaml");
   expect(after.match(/quorum: zookeeper:2181/g)).toHaveLength(2);
   expect(after.match(/image: zookeeper:3.9/g)).toHaveLength(1);
+  expect(after.match(/restart: unless-stopped/g)).toHaveLength(2);
+  // Nothing in the image reads what the directories that are added begin with.
+  expect(title).toContain("flink-s3-fs-hadoop loaded");
+  expect(after.match(/ENABLE_BUILT_IN_PLUGINS: "?flink-s3-fs-hadoop-1.20.1.jar/g)).toHaveLength(2);
 });

@@ -98,21 +98,20 @@ function ofUpgrade(view: DeploymentView, judged: JudgedResource, lacking: Lackin
     message,
     fixes: fixesFor(view, judged, lacked).map((fix) => ({
       ...fix,
-      ...(mode.value === "last-state" ? savepointsNext(view, judged, lacking) : {}),
+      next: [
+        ...(fix.next ?? []),
+        ...(mode.value === "last-state" ? savepointsNext(view, judged, lacking) : []),
+      ],
     })),
   };
 }
 
 /** The directory for savepoints, which is asked of an upgrade by checkpoints once these have theirs, but of session jobs. */
-function savepointsNext(
-  view: DeploymentView,
-  judged: JudgedResource,
-  lacking: Lacking,
-): { readonly next?: NextFix } {
+function savepointsNext(view: DeploymentView, judged: JudgedResource, lacking: Lacking): NextFix[] {
   const key = judged.cluster ? undefined : lacking(SAVEPOINT_DIRECTORY);
-  if (key === undefined) return {};
+  if (key === undefined) return [];
   const { changes } = directoryFix(view, judged, new Map([[key, "savepoints"]]));
-  return { next: { rule: noSavepointDirectory.id, heed: "a savepoint directory", changes } };
+  return [{ rule: noSavepointDirectory.id, heed: "a savepoint directory", changes }];
 }
 
 /** What takes savepoints of its own accord. */
