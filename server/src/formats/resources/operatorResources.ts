@@ -1,4 +1,4 @@
-import { isMap, type YAMLMap } from "yaml";
+import { isMap, isScalar, type YAMLMap } from "yaml";
 import { isForeignJob, isOfFlink, setByExample } from "../../flink/examples.ts";
 import { PYTHON_DRIVER, pythonProgramIn } from "../../flink/pythonDriver.ts";
 import { parseVersion } from "../../flink/versions.ts";
@@ -7,7 +7,7 @@ import type { Span } from "../../model/span.ts";
 import { newCarrier } from "../carriers.ts";
 import { valueAsRead } from "../config/placeholders.ts";
 import { spanOf } from "../config/yamlNodes.ts";
-import { startOfLineAt, startWithComments } from "../text.ts";
+import { afterLine, endOfLineAt, startOfLineAt, startWithComments } from "../text.ts";
 import { resourceContainers } from "./containers.ts";
 import { deployedSpecOf } from "./deployedSpecs.ts";
 import type { Found, YamlPart } from "./found.ts";
@@ -226,12 +226,23 @@ export function versionOf(document: YamlPart["document"], spec: YAMLMap): Found[
   return version && span ? { version, span } : null;
 }
 
-/** Where a map that is not there yet would go: below the line of the specification. */
+/** What people write above a configuration. */
+const ABOVE: ReadonlySet<string | undefined> = new Set([
+  "deploymentName",
+  "flinkVersion",
+  "image",
+  "imagePullPolicy",
+]);
+
+/** Where a map that is not there yet would go: below what says which Flink runs, else below the line of the specification. */
 function placeBelow({ text }: YamlPart, spec: YAMLMap): Found["place"] | undefined {
   const first = spanOf(spec.items[0]?.key);
   if (!first) return undefined;
   const indent = text.slice(startOfLineAt(text, first.start), first.start);
   if (indent.trim() !== "") return undefined;
-  const lineStart = startWithComments(text, first.start);
-  return { kind: "no-map", key: CONFIGURATION, parent: { start: lineStart, end: lineStart }, indent };
+  const above = spec.items.findLast(({ key, value }) => ABOVE.has(textOf(key)) && isScalar(value));
+  const end = above ? endOfLineAt(text, spanOf(above.value)?.end ?? 0) : text.length;
+  // The last line of a text has no end.
+  const start = end < text.length ? afterLine(text, end) : startWithComments(text, first.start);
+  return { kind: "no-map", key: CONFIGURATION, parent: { start, end: start }, indent };
 }

@@ -289,10 +289,12 @@ describe("changes are made in place", () => {
   test("where the map is not there yet", () => {
     const text = DEPLOYMENT.replace(/ {2}flinkConfiguration:\n( {4}.*\n)+/, "");
     expect(changed(text, set("parallelism.default", "2"))).toBe(
-      text.replace("spec:\n", 'spec:\n  flinkConfiguration:\n    parallelism.default: "2"\n'),
+      text.replace(/(flinkVersion: .*\n)/, '$1  flinkConfiguration:\n    parallelism.default: "2"\n'),
     );
     // A comment stays above what it explains.
-    const explained = text.replace("spec:\n", "spec:\n  # All of it.\n  #\n");
+    const explained = text
+      .replace(/ {2}(?:image|flinkVersion): .*\n/g, "")
+      .replace("spec:\n", "spec:\n  # All of it.\n  #\n");
     expect(changed(explained, set("parallelism.default", "2"))).toBe(
       explained.replace("spec:\n", 'spec:\n  flinkConfiguration:\n    parallelism.default: "2"\n'),
     );
