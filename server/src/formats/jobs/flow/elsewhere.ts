@@ -10,7 +10,7 @@ import type { Call, ExprId } from "./program.ts";
 import { RecordCode } from "./recordCode.ts";
 import type { Variable } from "./scopes.ts";
 import { type StreamValue, streamOfKind } from "./streamValue.ts";
-import { bareType } from "./typeNames.ts";
+import { bareType, simpleName } from "./typeNames.ts";
 import type { Value } from "./values.ts";
 
 /** How many superclasses, calls and variables are followed. */
@@ -103,6 +103,32 @@ export class Elsewhere implements OtherFiles {
     const fits = (each: MethodOffer) => kindIn(each) !== null;
     const found = this.methodOf(call, 0, fits) ?? this.companionOf(call, fits);
     return found ? kindIn(found) : null;
+  }
+
+  takesStream(call: Call, position: number): boolean {
+    if (this.recordCode.has(call.id) || call.args.some(({ name }) => name !== null)) return false;
+    const isStream: Fits = ({ takes }) => takes?.[position] === "stream";
+    const isOther: Fits = ({ takes }) => takes !== undefined && takes[position] !== "stream";
+    return this.methodOf(call, 0, isStream) !== undefined && this.methodOf(call, 0, isOther) === undefined;
+  }
+
+  buildsOnStream(type: string, args: Call["args"], position: number): boolean {
+    if (args.some(({ name }) => name !== null)) return false;
+    const count = args.length;
+    const name = bareType(type);
+    const classes = this.classes(this.flow.names.wholeNames(name));
+    const own = classes.flatMap(({ methods }) =>
+      methods.filter((each) => each.name === simpleName(name) && each.fewest <= count && count <= each.most),
+    );
+    return own.length > 0 && own.every(({ takes }) => takes?.[position] === "stream");
+  }
+
+  extendsStream(name: string): boolean {
+    const found = this.imported(name, ({ methods }, own) => {
+      const named = methods.filter((each) => each.extension && each.name === own);
+      return named.length > 0 ? named : undefined;
+    });
+    return found?.every(({ extended }) => extended === "stream") ?? false;
   }
 
   /** In Scala a name of an object with arguments calls its `apply`. */

@@ -36,11 +36,7 @@ export class Escapes {
     if (expr.use === "returned") this.returnedByLocalMethod(id);
     switch (expr.is) {
       case "new":
-        this.construction(
-          id,
-          simpleName(expr.type),
-          expr.args.map(({ value }) => value),
-        );
+        this.construction(id, expr.type, expr.args);
         return;
       case "reference":
         this.referenced(id, expr.of, expr.name);
@@ -90,19 +86,17 @@ export class Escapes {
     if (call.on === null && HARMLESS.test(call.name)) return;
     // Another constructor of the class, which its members are read for.
     if (call.on === null && call.name === "this") return;
-    const values = this.handed(
-      call.id,
-      call.args.map(({ value }) => value),
+    const { elsewhere } = this.flow;
+    const values = this.handedOn(call.id, call.args, (index) =>
+      call.on === null && /^[A-Z]/.test(call.name)
+        ? elsewhere.buildsOnStream(call.name, call.args, index)
+        : elsewhere.takesStream(call, index),
     );
     if (values.length === 0 || this.takesPlainStream(call)) return;
     const callee = this.calleeOf(call);
     if (callee !== null && this.flow.names.isFlinkClass(callee)) return;
     if (call.on === null && this.flow.scopes.classNamed(call.name) >= 0) {
-      this.construction(
-        call.id,
-        call.name,
-        call.args.map(({ value }) => value),
-      );
+      this.construction(call.id, call.name, call.args);
       return;
     }
     this.give(values, callee);
@@ -111,6 +105,7 @@ export class Escapes {
 
   /** A function of another file that is called on what is Flink's: it may do with it whatever it likes. */
   extended(at: ExprId, receiver: StreamValue, name: string): void {
+    if (isOperator(receiver.kind) && this.flow.elsewhere.extendsStream(name)) return;
     this.give([receiver], name);
     this.handedBy(at, [receiver], [name]);
   }
@@ -123,8 +118,10 @@ export class Escapes {
   }
 
   /** `new Helper(env)`: an environment is followed into a class of this file, an operator is not. */
-  private construction(id: ExprId, type: string, args: readonly number[]): void {
-    const values = this.handed(id, args);
+  private construction(id: ExprId, written: string, args: Call["args"]): void {
+    const { elsewhere } = this.flow;
+    const type = simpleName(written);
+    const values = this.handedOn(id, args, (index) => elsewhere.buildsOnStream(written, args, index));
     if (values.length === 0 || this.flow.names.isFlinkClass(type)) return;
     const own = this.flow.scopes.classNamed(type) >= 0;
     const isFollowed = ({ kind }: StreamValue) =>
@@ -263,6 +260,18 @@ export class Escapes {
 
   private beside(id: ExprId, ref: number): ExprId {
     return this.flow.program.beside(id, ref);
+  }
+
+  /** What a call of something in another file is handed, without the operators that it only gets as streams. */
+  private handedOn(
+    id: ExprId,
+    args: Call["args"],
+    isStreamThere: (position: number) => boolean,
+  ): StreamValue[] {
+    const values = args.map(({ value }) => this.handed(id, [value]));
+    return values.flatMap((own, position) =>
+      own.some(({ kind }) => isOperator(kind)) && isStreamThere(position) ? [] : own,
+    );
   }
 
   private handed(id: ExprId, args: readonly number[]): StreamValue[] {

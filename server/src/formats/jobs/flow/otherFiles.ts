@@ -16,6 +16,15 @@ export interface OtherFiles {
   typeOf(call: Call): WholeNames;
   /** What a parameter of a function is that a method of another file is given; null for what is not Flink's. */
   kindGiven(call: Call, place: PlaceInFunction): ApiKind | null;
+  /**
+   * True where a method of another file, whichever is meant of those that take as many arguments, declares that argument as a
+   * stream: such a one takes no uid.
+   */
+  takesStream(call: Call, position: number): boolean;
+  /** The same for a constructor of a class of another file. */
+  buildsOnStream(type: string, args: Call["args"], position: number): boolean;
+  /** True where the extension functions of that name in other files are all of streams, which take no uid. */
+  extendsStream(name: string): boolean;
 }
 
 /** A parameter of a function that is an argument of a call. */

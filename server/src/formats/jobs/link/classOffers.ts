@@ -1,5 +1,5 @@
 import type { ApiKind } from "../../../flink/api/types.ts";
-import type { ClassCode, MemberCode } from "../code.ts";
+import type { ClassCode, MemberCode, Parameter } from "../code.ts";
 import { accessorOf } from "../flow/accessors.ts";
 import type { Flow } from "../flow/flow.ts";
 import { stateOfClass } from "../flow/functions.ts";
@@ -31,7 +31,7 @@ export function offerOf(flow: Flow, index: number): ClassOffer {
     owner === index ? [{ member, code }] : [],
   );
   const methods = own.flatMap(({ member, code }) =>
-    code.kind === "method" && !code.init && !code.isPrivate ? (methodOf(flow, member, code) ?? []) : [],
+    code.kind === "method" && !code.isPrivate ? (methodOf(flow, member, code) ?? []) : [],
   );
   const variables = scopes.fieldsOfClass(index);
   const fields = variables.flatMap((each) => (each.isPrivate ? [] : (fieldOf(flow, each) ?? [])));
@@ -46,6 +46,8 @@ export function offerOf(flow: Flow, index: number): ClassOffer {
 
 function methodOf(flow: Flow, member: number, code: MemberCode): MethodOffer | null {
   const { program } = flow;
+  const takes = takenBy(flow, code);
+  if (code.init && !takes) return null;
   const declared = flow.names.kindOfType(code.returns);
   const isOpen = code.returns === null || code.returns === "var";
   const value = isOpen ? union(code.returned.map((ref) => flow.valueOf(program.idOf(member, ref)))) : null;
@@ -55,7 +57,7 @@ function methodOf(flow: Flow, member: number, code: MemberCode): MethodOffer | n
   const takesSelf = parameters[0]?.name === "self" || parameters[0]?.name === "cls" ? 1 : 0;
   const functions = parameters.slice(takesSelf).map((each) => functionOf(flow, each.type ?? ""));
   const isGiver = functions.some((given) => given.some((each) => each !== null));
-  if (kind === null && type === null && !isGiver) return null;
+  if (kind === null && type === null && !isGiver && !takes) return null;
   const needed = parameters.filter(({ value: given, many }) => given === null && !many);
   return {
     name: code.name,
@@ -65,7 +67,22 @@ function methodOf(flow: Flow, member: number, code: MemberCode): MethodOffer | n
     kind,
     type,
     ...(isGiver ? { functions } : {}),
+    ...takes,
   };
+}
+
+/** What of Flink's a method is given; undefined where that is nothing. */
+function takenBy(
+  { names, api }: Flow,
+  { parameters }: MemberCode,
+): Pick<MethodOffer, "takes" | "extended"> | undefined {
+  if (api.uidOnStreams) return undefined;
+  const kindOf = ({ type }: Parameter) => names.kindOfType(type);
+  const takes = parameters.filter(({ name }) => name !== "this").map(kindOf);
+  const extended = parameters.flatMap((each) => (each.name === "this" ? (kindOf(each) ?? []) : []))[0];
+  const takesAny = takes.some((kind) => kind !== null);
+  if (!takesAny && !extended) return undefined;
+  return { ...(takesAny ? { takes } : {}), ...(extended ? { extended } : {}) };
 }
 
 /** What a function of that type is called with. */

@@ -16,7 +16,10 @@ export interface ClassOffer {
   readonly state: OperatorState;
 }
 
-/** A method that returns something that others go on with, or that gives a function something of Flink's. */
+/**
+ * A method that returns something that others go on with, or that takes something of Flink's or gives it to a function. A constructor
+ * has the name of its class.
+ */
 export interface MethodOffer extends Typed {
   readonly name: string;
   /** How many arguments it takes, without the receiver of an extension function. */
@@ -25,6 +28,10 @@ export interface MethodOffer extends Typed {
   readonly most: number;
   /** True for a function that is called on a value of another class: its first parameter is `this`. */
   readonly extension: boolean;
+  /** By parameter, what of Flink's it is declared as; absent where none is, and for a language whose types say nothing of uids. */
+  readonly takes?: readonly (ApiKind | null)[];
+  /** For an extension function, what of Flink's it is called on; absent as above. */
+  readonly extended?: ApiKind;
   /** By parameter, what a function that stands for it is called with; absent where none of that is Flink's. */
   readonly functions?: readonly (readonly (ApiKind | null)[])[];
 }
