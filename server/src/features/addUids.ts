@@ -29,15 +29,24 @@ export async function addUids(
   return (await addingUids(session, snapshot, uri)).map(({ action }) => action);
 }
 
-/** What gives uids to the operators of a deployment: to all at once where several documents lack some, and to those of each. */
-export async function addUidsOf(
+/** What gives uids to the operators of a deployment. */
+interface AddingUids {
+  /** To all at once where several documents lack some, and to those of each. */
+  readonly actions: readonly CodeAction[];
+  /** What gives them to all; absent where none lacks one, or not all can be given one at once. */
+  readonly whole?: readonly Change[];
+}
+
+export async function addingUidsTo(
   session: Session,
   snapshot: Snapshot,
   deployment: Deployment,
-): Promise<CodeAction[]> {
+): Promise<AddingUids> {
   const each: AddsUids[] = [];
   for (const uri of addressesOf(deployment)) each.push(...(await addingUids(session, snapshot, uri)));
-  return [...(await atOnce(session, snapshot, each)), ...each.map(({ action }) => action)];
+  const [all] = each.length > 1 ? await atOnce(session, snapshot, each) : each;
+  const actions = [...(all && each.length > 1 ? [all] : []), ...each].map(({ action }) => action);
+  return { actions, ...(all ? { whole: all.changes } : {}) };
 }
 
 async function addingUids(session: Session, snapshot: Snapshot, uri: string): Promise<AddsUids[]> {
@@ -50,16 +59,12 @@ async function addingUids(session: Session, snapshot: Snapshot, uri: string): Pr
   return [];
 }
 
-async function atOnce(
-  session: Session,
-  snapshot: Snapshot,
-  each: readonly AddsUids[],
-): Promise<RunningJobAction[]> {
+async function atOnce(session: Session, snapshot: Snapshot, each: readonly AddsUids[]): Promise<AddsUids[]> {
   const changes = each.flatMap((one) => one.changes);
-  if (each.length < 2 || !areApart(snapshot, changes)) return [];
+  if (!areApart(snapshot, changes)) return [];
   const title = `Add uids to all ${changes.length} operators without one in ${each.length} files`;
   const action = await actionFor(session, snapshot, title, changes);
-  return action ? [action] : [];
+  return action ? [{ action, changes }] : [];
 }
 
 async function actionFor(

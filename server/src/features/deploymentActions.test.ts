@@ -4,6 +4,7 @@ import { Editor, type EditorOptions } from "../../../test/support/editor.ts";
 import { JOB, pom } from "../../../test/support/workspaces.ts";
 import { resolveCodeAction } from "./codeActions.ts";
 import { deploymentActions } from "./deploymentActions.ts";
+import type { RunningJobAction } from "./runningJob.ts";
 
 const FILE = ".flink-preflight.yaml";
 const CONF = "conf/flink-conf.yaml";
@@ -393,10 +394,25 @@ spec:
   test("are the uids of its jobs as well, each file at once", async () => {
     const files = { [CONF]: LACKING, "OrdersJob.java": JOB, "pom.xml": pom("1.20.0") };
     const { editor, actions } = await actionsIn(files, CONF, null);
-    const uids = actions.find(({ title }) => /uid/.test(title));
+    const uids = actions.find(({ title }) => title.startsWith("Add uids"));
     expect(editor.edited("OrdersJob.java", uids?.edit ?? null)).toMatch(/\.uid\(/);
     const { actions: ofItem } = await actionsIn(files, CONF, "operator-uid");
     expect(ofItem.map(({ title }) => title)).toEqual([uids?.title]);
+  });
+
+  test("come with the uids in one action, which says of each what it means for a job that runs", async () => {
+    const files = { [CONF]: LACKING, "OrdersJob.java": JOB, "pom.xml": pom("1.20.0") };
+    const { editor, actions } = await actionsIn(files, CONF, null);
+    const [all, options] = actions;
+    expect(all?.title).toMatch(/^Add all that is missing, 9 options and 2 uids \(/);
+    expect(options?.title).toMatch(/^Add all that is missing, 9 options \(/);
+    const edited = (path: string) => editor.edited(path, all?.edit ?? null);
+    expect(edited(CONF)).toBe(editor.edited(CONF, options?.edit ?? null));
+    expect(edited("OrdersJob.java").match(/\.uid\(/g)).toHaveLength(2);
+    const { runningJob = "" } = (all ?? {}) as RunningJobAction;
+    expect(runningJob).toContain("Adding a uid changes the operator's id");
+    expect(runningJob).toContain("max parallelism");
+    expect(runningJob).not.toContain("Before the first production start");
   });
 });
 

@@ -1,20 +1,18 @@
 import { CodeActionKind } from "vscode-languageserver";
-import { type Answered, clustersOf } from "../analysis/deploymentAnswers.ts";
+import { clustersOf } from "../analysis/deploymentAnswers.ts";
 import { lacksConfiguration } from "../analysis/joinable.ts";
 import { isLeftToOthers, settableForJobs } from "../analysis/settableForJobs.ts";
 import type { Snapshot } from "../analysis/snapshot.ts";
-import { namesOption, type Statement } from "../model/change.ts";
+import type { Statement } from "../model/change.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { ChecklistEntry } from "../rules/checklist.ts";
 import { remediesOf } from "../rules/doubts.ts";
-import { addressesOf } from "../rules/engine.ts";
 import { statableOf } from "../rules/statable.ts";
-import { asActions, carriedOut } from "./actionDrafts.ts";
-import { addUidsOf } from "./addUids.ts";
+import { carriedOut } from "./actionDrafts.ts";
+import { addingUidsTo } from "./addUids.ts";
+import { allMissing } from "./allMissing.ts";
 import { concerning, concerningDraft, type DeploymentAction } from "./concerns.ts";
-import { addsOptions, allMissingDraft, fixDrafts } from "./fixDrafts.ts";
 import { joinActions } from "./joinCluster.ts";
-import { toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
 import { statement } from "./statements.ts";
 
@@ -50,7 +48,7 @@ export async function deploymentActions(
   const stated: DeploymentAction[] = [];
   for (const each of wanted) stated.push(...(await statement(session, snapshot, deployment, each)));
   const missing = item === undefined ? await allMissing(session, snapshot, answered) : [];
-  const uids = item === UIDS ? await addUidsOf(session, snapshot, deployment) : [];
+  const uids = item === UIDS ? (await addingUidsTo(session, snapshot, deployment)).actions : [];
   const joins = entries.some(lacksConfiguration) ? await joinActions(session, snapshot, deployment) : [];
   const forJobs: DeploymentAction[] = [];
   for (const { item } of entries.filter(isLeftToOthers))
@@ -62,42 +60,6 @@ export async function deploymentActions(
 /** True for a deployment that is taken for one for development although nobody says so. */
 const isGuessed = ({ profileWord, profileReason }: Deployment): boolean =>
   profileWord !== undefined || profileReason !== undefined;
-
-/**
- * One action for each document of the deployment that lacks several options, or uids; where it lacks one that no item asks for,
- * such as a directory that the operator wants, the ways to add that.
- */
-async function allMissing(
-  session: Session,
-  snapshot: Snapshot,
-  { deployment, checklist }: Answered,
-): Promise<DeploymentAction[]> {
-  const configurations = new Set(deployment.configurations.map(({ uri }) => uri));
-  const actions: DeploymentAction[] = [];
-  for (const uri of addressesOf(deployment)) {
-    // What an action is asked for later is told by a finding that it is about, not by another one of the file.
-    const findings = snapshot
-      .findingsOf(uri)
-      .filter(
-        ({ fixes: [fix] }) =>
-          fix &&
-          addsOptions(snapshot, fix) &&
-          fix.changes.every((change) => !namesOption(change) || configurations.has(change.uri)),
-      );
-    const [first] = findings;
-    if (!first) continue;
-    const range = toRange(snapshot.lineStartsOf(uri), first.span);
-    const params = { textDocument: { uri }, range, context: { diagnostics: [] } };
-    const isOfItem = checklist.some(({ violations }) =>
-      violations.some((each) => each.rule === first.rule && each.uri === first.uri),
-    );
-    const all = allMissingDraft(session, snapshot, findings);
-    const drafts = all.length > 0 || isOfItem ? all : await fixDrafts(session, snapshot, [first]);
-    const told = drafts.map((draft) => concerningDraft(snapshot, draft));
-    actions.push(...(await asActions(session, snapshot, params, told)));
-  }
-  return [...actions, ...(await addUidsOf(session, snapshot, deployment))];
-}
 
 /** What settles the doubts about items that no finding tells of, with whom else that changes. */
 async function remedied(

@@ -43,11 +43,14 @@ export async function fixDrafts(
 /**
  * One action for everything that is missing in a document, at each place where something of it is shown: the first way of
  * each finding to add it, and what is only asked once that is there.
+ *
+ * @param uids what is added with it to operators
  */
 export function allMissingDraft(
   session: Session,
   snapshot: Snapshot,
   findings: readonly Finding[],
+  uids: readonly Change[] = [],
 ): ActionDraft[] {
   const [here] = findings.filter(({ fixes: [fix] }) => fix && addsOptions(snapshot, fix));
   const missing = (here ? snapshot.findingsOf(here.uri) : []).flatMap((finding) => {
@@ -57,7 +60,7 @@ export function allMissingDraft(
     const beside = change?.uri === here?.fixes[0]?.changes[0]?.uri;
     return fix && beside && (fix.bringsBack || addsOptions(snapshot, fix)) ? [{ finding, fix }] : [];
   });
-  if (missing.length < 2) return [];
+  if (missing.length + (uids.length > 0 ? 1 : 0) < 2) return [];
   // The JobManager and the TaskManagers of a compose file get the same option, each once.
   const all = missing.flatMap(({ fix: { changes, next = [] } }) => [
     ...changes,
@@ -73,13 +76,14 @@ export function allMissingDraft(
     next.map((each) => each.heed),
   ]);
   const heeds = [...new Set(chosen.flat())];
+  const given = uids.length > 0 ? ` and ${uids.length} ${uids.length === 1 ? "uid" : "uids"}` : "";
   const choices = heeds.length > 0 ? ` (${heeds.join(", ")})` : "";
   const action: CodeAction = {
-    title: `Add all that is missing, ${count} options${choices}${toFillIn ? ", with placeholders to fill in" : ""}`,
+    title: `Add all that is missing, ${count} ${count === 1 ? "option" : "options"}${given}${choices}${toFillIn ? ", with placeholders to fill in" : ""}`,
     kind: CodeActionKind.QuickFix,
     diagnostics: missing.map(({ finding }) => toDiagnostic(session, snapshot, finding)),
   };
-  return [{ action, changes, toFillIn }];
+  return [{ action, changes: [...changes, ...uids], toFillIn }];
 }
 
 /** What a change is about: of two with the same, one does it. */

@@ -10,7 +10,7 @@ const files = {
   "pom.xml": pom("1.20.0"),
 };
 const SAID = expect.stringMatching(
-  /^When the job already runs: Adding a uid changes the operator's id\. What state it has in older savepoints lies under the generated id, and restoring from them fails, or loses that state with allowNonRestoredState\./,
+  /^When the job already runs: Adding a uid changes the operator's id, so that restoring from older savepoints fails, or loses the state that lies under the generated id with allowNonRestoredState\./,
 );
 const COMMAND = { command: "tell", arguments: [SAID, "operator-uid/missing"] };
 

@@ -1,8 +1,10 @@
 import type { CodeAction, Command } from "vscode-languageserver";
 import { keysOf } from "../flink/options/catalogue.ts";
 import { type Change, changesOperatorId } from "../model/change.ts";
+import { firstSentence } from "../rules/firstSentence.ts";
 import { MAX_PARALLELISM } from "../rules/max-parallelism/parallelism.ts";
 import { unset as maxParallelism } from "../rules/max-parallelism/unset.ts";
+import { missing } from "../rules/operator-uid/missing.ts";
 import { openingOf, pageSection } from "../rules/page.ts";
 import { findRule } from "../rules/registry.ts";
 import { ON_HEAP, STATE_BACKEND } from "../rules/state-backend/options.ts";
@@ -32,10 +34,12 @@ export function runningJobWarning(
   changes: readonly Change[],
 ): Pick<RunningJobAction, "runningJob" | "command"> {
   const about = aboutState(rule, changes);
-  const texts = about.flatMap((id) => runningJobText(id) ?? []);
+  const whole = about.flatMap((id) => runningJobText(id) ?? []);
+  // Of several the first sentence has to do; each page has the rest.
+  const texts = whole.map(plain).map((text) => (whole.length > 1 ? firstSentence(text) : text));
   const [first] = about;
   if (first === undefined || texts.length === 0) return {};
-  const runningJob = `${HEADING}: ${texts.map(plain).join(" ")}`;
+  const runningJob = `${HEADING}: ${texts.join(" ")}`;
   const { tellCommand } = client;
   if (!tellCommand) return { runningJob };
   const command: Command = { title: HEADING, command: tellCommand, arguments: [runningJob, first] };
@@ -44,10 +48,13 @@ export function runningJobWarning(
 
 /** The rules whose pages tell what changes mean for the state of a job; none where they touch none. */
 const aboutState = (rule: string | null, changes: readonly Change[]): string[] => [
-  ...(rule !== null && changes.some(changesOperatorId) ? [rule] : []),
+  ...(rule !== null && changes.some(changesOperatorId) ? [ruleOfIds(rule)] : []),
   ...(changes.some(setsMaxParallelism) ? [maxParallelism.id] : []),
   ...(changes.some(changesBackend) ? [stateBackend.id] : []),
 ];
+
+/** The rule that tells of operators' ids, also where they come with something else. */
+const ruleOfIds = (rule: string): string => (rule.startsWith("operator-uid/") ? rule : missing.id);
 
 const setsMaxParallelism = (change: Change): boolean =>
   (change.kind === "set-option" && change.key === MAX_PARALLELISM) ||

@@ -180,7 +180,7 @@ describe("a port beside a mounted configuration", () => {
   test("is published on the machine alone, or what keeps others out is stated", async () => {
     const { editor, fixes, titles } = await offered(mounting("8081:8081\u2038"));
     expect(titles).toEqual([
-      "Publish it on 127.0.0.1, which no other machine reaches",
+      "Publish it on 127.0.0.1 alone; who has access to that machine is then to be stated",
       "State in .flink-preflight.yaml what keeps others out of conf/config.yaml",
     ]);
     expect(await editor.after(fixes[0], "compose.yaml")).toBe(mounting("127.0.0.1:8081:8081"));

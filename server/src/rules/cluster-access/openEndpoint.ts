@@ -40,7 +40,7 @@ const THREATS: Readonly<Record<NonNullable<Runs> | "unknown", string>> = {
 
 function fixesOf({ uri, span, setting, isLocalizable }: Exposure): Fix[] {
   if (isLocalizable) {
-    const title = "Publish it on 127.0.0.1, which no other machine reaches";
+    const title = "Publish it on 127.0.0.1 alone; who has access to that machine is then to be stated";
     return [{ title, safety: "review", changes: [{ kind: "publish-locally", uri, span }] }];
   }
   if (!setting || !isLiteral(setting)) return [];
