@@ -18,6 +18,7 @@ export type Change =
   | RestartService
   | GiveUid
   | GiveConnectorUid
+  | SetProperty
   | ReplaceUid
   | SetOnEnvironment
   | AddIgnore
@@ -130,6 +131,16 @@ export interface GiveConnectorUid extends InDocument {
   readonly connector: number;
   readonly method: string;
   readonly uid: string;
+}
+
+/** Have the builder of a sink that writes in transactions set a property. */
+export interface SetProperty extends InDocument {
+  readonly kind: "set-property";
+  /** Index in the transactional sinks of the facts. */
+  readonly sink: number;
+  readonly method: string;
+  readonly key: string;
+  readonly value: string;
 }
 
 /** Give an operator another uid than the one it has. */

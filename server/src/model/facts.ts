@@ -548,6 +548,8 @@ export interface TransactionalSink {
   readonly timeout: CodeValue | null;
   /** False when something that is not seen may set them. */
   readonly timeoutKnown: boolean;
+  /** Where nothing sets them: the end of the chain that a call which does can be added to. */
+  readonly timeoutPlace?: UidPlace;
   /** Index in {@link Facts.environments}, or null when it may be of any. */
   readonly environment: number | null;
 }

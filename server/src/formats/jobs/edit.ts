@@ -73,6 +73,13 @@ function editsOf(
       const edit = writer.addCall(text, use.uidPlace, call);
       return edit && [edit];
     }
+    case "set-property": {
+      const place = facts.transactional?.[change.sink]?.timeoutPlace;
+      if (place?.kind !== "chain") return [];
+      const values = [change.key, change.value].map((each) => writer.literal(each, text));
+      const edit = writer.addCall(text, place, `.${change.method}(${values.join(", ")})`);
+      return edit && [edit];
+    }
     case "replace-uid": {
       const uid = facts.operators[change.operator]?.uid;
       return uid ? [{ span: uid.span, newText: writer.literal(change.uid, text) }] : [];

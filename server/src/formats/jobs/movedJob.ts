@@ -54,6 +54,7 @@ export function movedJob(facts: Facts, by: Shift, changing?: Changing): Facts {
             ...sink,
             span: movedSpan(sink.span, by),
             timeout: movedValue(sink.timeout, by),
+            ...(sink.timeoutPlace ? { timeoutPlace: movedPlace(sink.timeoutPlace, by) } : {}),
           })),
         }
       : {}),
@@ -80,8 +81,7 @@ const movedUid = (uid: UidCall | null, by: Shift, changing?: Changing): UidCall 
     call: movedCall(uid.call, by, changing),
   };
 
-function movedPlace(place: UidPlace | null, by: Shift): UidPlace | null {
-  if (!place) return null;
+function movedPlace(place: UidPlace, by: Shift): UidPlace {
   if (place.kind === "statement") return { ...place, statement: movedSpan(place.statement, by) };
   const { start, end } = movedSpan({ start: place.dot, end: place.offset }, by);
   return { ...place, dot: start, offset: end };
@@ -92,7 +92,7 @@ const movedOperator = (operator: Operator, by: Shift, changing?: Changing): Oper
   methodSpan: movedSpan(operator.methodSpan, by),
   uid: movedUid(operator.uid, by, changing),
   uidHash: movedUid(operator.uidHash, by, changing),
-  uidPlace: movedPlace(operator.uidPlace, by),
+  uidPlace: operator.uidPlace && movedPlace(operator.uidPlace, by),
   name: movedValue(operator.name, by),
   parallelism: movedValue(operator.parallelism, by),
   maxParallelism: movedValue(operator.maxParallelism, by),
@@ -103,6 +103,6 @@ const movedConnector = (use: ConnectorUse, by: Shift, changing?: Changing): Conn
   ...use,
   methodSpan: movedSpan(use.methodSpan, by),
   uid: movedUid(use.uid, by, changing),
-  uidPlace: movedPlace(use.uidPlace, by),
+  uidPlace: use.uidPlace && movedPlace(use.uidPlace, by),
   path: changing?.path(use.path) ?? use.path,
 });

@@ -1,7 +1,9 @@
 import { CONNECTORS, type TransactionOptions } from "../../flink/api/connectors.ts";
 import { TABLE_PREFIX, TABLE_TIMEOUT } from "../../flink/api/kafkaTables.ts";
+import { methodIn } from "../../flink/api/naming.ts";
 import { parseInteger } from "../../flink/values/numbers.ts";
 import type { Facts, TransactionalSink } from "../../model/facts.ts";
+import type { Fix } from "../../model/finding.ts";
 import { millisOf, relatedTo } from "../jobScope.ts";
 import type { DeploymentRule, Report } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
@@ -17,12 +19,13 @@ export const exactlyOnceSink: DeploymentRule = {
   summary: "A sink writes in transactions, and no checkpoint commits them, or not in time.",
   severity: "warning",
   lenientInDevelopment: true,
+  fixable: true,
   usuallySetIn: "cluster",
   page,
   over: "deployment",
   *check(view): Iterable<Report> {
     for (const facts of [...view.deployment.jobs, ...view.deployment.configurations]) {
-      for (const sink of facts.transactional ?? []) {
+      for (const [index, sink] of (facts.transactional ?? []).entries()) {
         const { product = "", transactions } = CONNECTORS[sink.name] ?? {};
         if (!transactions || view.isBatchIn(facts, sink.environment)) continue;
         const property = sink.table ? TABLE_TIMEOUT : transactions.property;
@@ -31,7 +34,7 @@ export const exactlyOnceSink: DeploymentRule = {
           withoutName(sink) ??
           withoutCheckpoints(view, facts, sink) ??
           tooShort(view, facts, sink, options) ??
-          refusedByDefault(sink, options);
+          refusedByDefault(view, facts, index, options);
         if (report) yield { uri: facts.uri, span: sink.span, ...report };
       }
     }
@@ -98,8 +101,7 @@ function tooShort(
       related,
     };
   }
-  const set = view.settingFor(facts, environment, CHECKPOINT_TIMEOUT);
-  const longest = set === undefined ? DEFAULT_CHECKPOINT_TIMEOUT : millisOf(view, set);
+  const longest = longestCheckpoint(view, facts, sink);
   if (longest === null || kept >= every + longest) return null;
   return {
     severity: "information",
@@ -108,14 +110,51 @@ function tooShort(
   };
 }
 
+/** How many milliseconds a checkpoint may take; null where that is not known. */
+function longestCheckpoint(
+  view: DeploymentView,
+  facts: Facts,
+  { environment }: TransactionalSink,
+): number | null {
+  const set = view.settingFor(facts, environment, CHECKPOINT_TIMEOUT);
+  return set === undefined ? DEFAULT_CHECKPOINT_TIMEOUT : millisOf(view, set);
+}
+
+/** True for transactions that the slowest checkpoint commits in time. */
+function isEnough(view: DeploymentView, facts: Facts, sink: TransactionalSink, millis: number): boolean {
+  const interval = view.settingFor(facts, sink.environment, INTERVAL);
+  const every = millisOf(view, interval);
+  const longest = longestCheckpoint(view, facts, sink);
+  return every !== null && longest !== null && millis >= every + longest;
+}
+
 /** The connector's default is more than the other side grants by its own. */
-function refusedByDefault(sink: TransactionalSink, options: TransactionOptions) {
+function refusedByDefault(view: DeploymentView, facts: Facts, index: number, options: TransactionOptions) {
+  const sink = facts.transactional?.[index];
+  if (!sink) return null;
   const { timeout, timeoutKnown, table } = sink;
   const { property, defaultMillis, grantedMillis, grantedBy } = options;
   if (timeout || !timeoutKnown || defaultMillis <= grantedMillis) return null;
   return {
     severity: "information" as const,
     message: `${wordFor(sink)} asks for transactions of ${words(defaultMillis)}, its default. Brokers grant ${words(grantedMillis)} unless their '${grantedBy}' says more, and the job does not start then. Set '${property}'${table ? "" : " on the builder"}, or raise the broker's.`,
+    fixes:
+      sink.timeoutPlace && isEnough(view, facts, sink, grantedMillis)
+        ? [asGranted(facts, index, options)]
+        : [],
+  };
+}
+
+/** Has a sink ask for what brokers grant by default. */
+function asGranted(facts: Facts, sink: number, { one, property, grantedMillis }: TransactionOptions): Fix {
+  const method = methodIn(facts.methodNaming, one);
+  return {
+    title: `Set ${property} to ${words(grantedMillis)}, which brokers grant by default`,
+    safety: "review",
+    choice: true,
+    changes: [
+      { kind: "set-property", uri: facts.uri, sink, method, key: property, value: String(grantedMillis) },
+    ],
   };
 }
 

@@ -9,6 +9,7 @@ import { leadsTo, pathTo } from "./paths.ts";
 import type { Call, ExprId } from "./program.ts";
 import { uidCall } from "./settings.ts";
 import type { StreamValue } from "./streamValue.ts";
+import { endOfChain } from "./uidPlace.ts";
 
 const STARTS: ReadonlySet<string> = new Set(Object.values(CONNECTORS).flatMap(({ starts }) => starts));
 
@@ -128,21 +129,13 @@ function useOf(
   const environment = first?.environment ?? null;
   const once =
     multiplicities.of(call.id) === "once" && multiplicities.builderOf({ call, environment }) === null;
-  const on = program.receiverOf(call);
   return {
     name,
     method: call.name,
     methodSpan: program.nameSpan(call),
     uid,
     uidKnown: seen && (uid !== null || named.length === 0) && !namesOption(flow, connector),
-    uidPlace:
-      named.length > 0 || !once || on === null
-        ? null
-        : {
-            kind: "chain",
-            offset: program.spanOf(on).end,
-            dot: program.startOf(program.memberOf(call.id)) + call.dot,
-          },
+    uidPlace: named.length > 0 || !once ? null : endOfChain(flow, call),
     stream: first?.stream ? kebab(first.stream) : null,
     repeated: multiplicities.isSurelyRepeated({ call, environment }),
     path: pathTo(flow, call.id),

@@ -8,6 +8,7 @@ import type { Flow } from "./flow.ts";
 import { leadsTo, pathTo } from "./paths.ts";
 import type { ExprId } from "./program.ts";
 import { codeValue } from "./settings.ts";
+import { endOfChain } from "./uidPlace.ts";
 
 /** The timeout of transactions, as far as code that is seen sets it. */
 type Timeout = Pick<TransactionalSink, "timeout" | "timeoutKnown">;
@@ -44,12 +45,15 @@ function sinksBuilt(flow: Flow): TransactionalSink[] {
     const [builder, ...more] = builders.flatMap((index) => flow.builders.connectorBuilders[index] ?? []);
     if (!options || !builder?.asked) return [];
     const seen = more.length === 0 && !builder.escaped;
+    const timeout = seen ? timeoutOf(flow, builder, options) : UNKNOWN;
+    const place = timeout === UNSET ? endOfChain(flow, call) : null;
     return [
       {
         name,
         span: flow.program.nameSpan(call),
         environment: builder.environment,
-        ...(seen ? timeoutOf(flow, builder, options) : UNKNOWN),
+        ...timeout,
+        ...(place ? { timeoutPlace: place } : {}),
       },
     ];
   });

@@ -22,6 +22,14 @@ export function uidPlaceOf(flow: Flow, builder: OperatorBuilder): UidPlace | nul
   return ownStatement(program, call.id);
 }
 
+/** In front of the call that ends a chain, as the `build()` of a builder does; null where it stands on nothing. */
+export function endOfChain({ program }: Flow, call: Call): UidPlace | null {
+  const on = program.receiverOf(call);
+  if (on === null) return null;
+  const dot = program.startOf(program.memberOf(call.id)) + call.dot;
+  return { kind: "chain", offset: program.spanOf(on).end, dot };
+}
+
 /** True for a function on a global stream that may have two outputs: what takes a uid is the first one then. */
 function mayHaveTwoOutputs(flow: Flow, { call, argument, method }: OperatorBuilder): boolean {
   const { program } = flow;
