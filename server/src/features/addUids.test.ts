@@ -40,3 +40,50 @@ describe("uids for several files of a deployment", () => {
     expect(titles).toEqual(["Add uids to all 2 operators without one in this file"]);
   });
 });
+
+describe("uids for operators that other code gets hold of", () => {
+  const PARTS = "src/main/java/shop/orders/Parts.java";
+  const part = (more = "") => `package shop.orders;
+import org.apache.flink.streaming.api.datastream.*;
+class Parts {
+  static SingleOutputStreamOperator<String> latest(DataStream<String> in) {
+    return in.keyBy(k -> k).reduce((a, b) -> b)${more};
+  }
+}
+`;
+  const job = (body: string) => `package shop.orders;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+public class OrdersJob {
+  public static void main(String[] args) throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    ${body}
+    env.execute();
+  }
+}
+`;
+  const CALL =
+    'Parts.latest(env.fromSequence(1, 9).uid("in").map(String::valueOf).uid("text")).print().uid("out");';
+  const itemOf = async (editor: Editor) =>
+    (await editor.ask((_, snapshot) => snapshot.checklists))
+      .flatMap(({ checklist }) => checklist)
+      .find(({ item }) => item === "operator-uid");
+
+  test("are added by the row, which is met then", async () => {
+    const files = { [PARTS]: part(), [path("OrdersJob")]: job(CALL) };
+    const { editor, actions, titles } = await actionsIn(files, "operator-uid");
+    expect((await itemOf(editor))?.doubts.map(({ kind }) => kind)).toEqual(["uid-elsewhere"]);
+    expect(titles[0]).toBe("Add uids to the operator that other code may give one, which then counts");
+    expect(titles[1]).toContain("who sees to the uids");
+    const edit = actions[0]?.edit;
+    const after = edit ? editor.edited(PARTS, edit) : "";
+    expect(after).toMatch(/\.uid\("[a-z-]+"\);/);
+    const met = await Editor.open({ ...FILES, ...files, [PARTS]: after });
+    expect((await itemOf(met))?.status).toBe("satisfied");
+  });
+
+  test("are left to whoever knows where a method may build several", async () => {
+    const files = { [PARTS]: part(), [path("OrdersJob")]: job(`for (String arg : args) { ${CALL} }`) };
+    const { titles } = await actionsIn(files, "operator-uid");
+    expect(titles.filter((title) => title.includes("other code"))).toEqual([]);
+  });
+});

@@ -4,6 +4,7 @@ import type { Change } from "../model/change.ts";
 import type { Deployment } from "../model/deployment.ts";
 import { addressesOf } from "../rules/engine.ts";
 import { isPart } from "../rules/operator-uid/generate.ts";
+import { uidsBeforeOthers } from "../rules/operator-uid/givenElsewhere.ts";
 import { concerningDraft } from "./concerns.ts";
 import { workspaceEdit } from "./edits.ts";
 import { type RunningJobAction, runningJobWarning } from "./runningJob.ts";
@@ -45,7 +46,8 @@ export async function addingUidsTo(
   const each: AddsUids[] = [];
   for (const uri of addressesOf(deployment)) each.push(...(await addingUids(session, snapshot, uri)));
   const [all] = each.length > 1 ? await atOnce(session, snapshot, each) : each;
-  const actions = [...(all && each.length > 1 ? [all] : []), ...each].map(({ action }) => action);
+  const before = await beforeOthers(session, snapshot, deployment);
+  const actions = [...(all && each.length > 1 ? [all] : []), ...each, ...before].map(({ action }) => action);
   return { actions, ...(all ? { whole: all.changes } : {}) };
 }
 
@@ -57,6 +59,20 @@ async function addingUids(session: Session, snapshot: Snapshot, uri: string): Pr
     if (fix && action) return [{ action, changes: fix.changes }];
   }
   return [];
+}
+
+/** What gives uids to operators that other code may give one. */
+async function beforeOthers(
+  session: Session,
+  snapshot: Snapshot,
+  deployment: Deployment,
+): Promise<AddsUids[]> {
+  const { uidStyle } = snapshot.options;
+  const changes = uidsBeforeOthers(snapshot.viewOf(deployment), uidStyle);
+  const whom = changes.length === 1 ? "the operator" : `${changes.length} operators`;
+  const title = `Add uids to ${whom} that other code may give one, which then counts`;
+  const action = changes.length > 0 ? await actionFor(session, snapshot, title, changes) : undefined;
+  return action ? [{ action, changes }] : [];
 }
 
 async function atOnce(session: Session, snapshot: Snapshot, each: readonly AddsUids[]): Promise<AddsUids[]> {

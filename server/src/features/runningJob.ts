@@ -39,7 +39,8 @@ export function runningJobWarning(
   const texts = whole.map(plain).map((text) => (whole.length > 1 ? firstSentence(text) : text));
   const [first] = about;
   if (first === undefined || texts.length === 0) return {};
-  const runningJob = `${HEADING}: ${texts.join(" ")}`;
+  const before = texts.length > 1 ? " (before its first start there is nothing to heed)" : "";
+  const runningJob = `${HEADING}${before}: ${texts.join(" ")}`;
   const { tellCommand } = client;
   if (!tellCommand) return { runningJob };
   const command: Command = { title: HEADING, command: tellCommand, arguments: [runningJob, first] };

@@ -190,7 +190,10 @@ class Part { void add(DataStream<Long> rides) { rides.print().uid("printed"); } 
     const part = `import org.apache.flink.streaming.api.environment.*;
 class Part { void build(StreamExecutionEnvironment env, String x) { env.fromSequence(1, 9).uid("a").print().uid("b"); } }
 `;
-    const files = { "Rides.java": java("Parts.of(args).build(env, args[0]);"), "Part.java": part };
+    const files = {
+      "Rides.java": java("Parts.of(args).build(env, args[0]); Parts.of(args).build(env, args[1]);"),
+      "Part.java": part,
+    };
     const conf = { "conf/flink-conf.yaml": "parallelism.default: 4\n" };
     const those = { ...conf, ...files };
     expect(await reasons("operator-uid", those)).toContain("repeated Part.java:2 +1");
@@ -360,7 +363,7 @@ describe("why uids are not known", () => {
       "no-operators",
     ]);
     const given = java('Platform.name(env.fromSequence(1, 9).uid("r").process(f));');
-    expect(await reasons(item, { "Rides.java": given })).toEqual(["no-uid Rides.java:5"]);
+    expect(await reasons(item, { "Rides.java": given })).toEqual(["uid-elsewhere Rides.java:5"]);
     const monitor = java('env.readTextFile("s3://rides").uid("rides").print().uid("printed");');
     expect(await reasons(item, { "Rides.java": monitor })).toEqual(["hidden-operators Rides.java:5"]);
   });

@@ -49,6 +49,8 @@ export const DOUBTS = {
     "this operator may be built twice, with one uid: give each its own by a parameter, or state that it is built once",
   stateless: () => "an operator that keeps no state has no uid",
   "no-uid": () => "an operator may have no uid",
+  "uid-elsewhere": () =>
+    "other code gets hold of this operator and may give it a uid: give it one here, or state who sees to it",
   unprovable: () => "no file says who can reach the cluster: state what keeps others out, or use mutual TLS",
   "this-machine": () =>
     "only the machine itself reaches its port: state who has access to that, or use mutual TLS",
@@ -67,6 +69,7 @@ const OF_UNSEEN: ReadonlySet<DoubtKind> = new Set([
   "planner",
   "hidden-operators",
   "repeated",
+  "uid-elsewhere",
 ]);
 
 /**

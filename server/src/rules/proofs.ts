@@ -36,6 +36,7 @@ import { areUnknownServers, serverRemedies } from "./high-availability/servers.t
 import { isOverridden } from "./hooks.ts";
 import { truthOf } from "./jobScope.ts";
 import { isBuiltOnce } from "./operator-uid/builtOnce.ts";
+import { mayBeGivenElsewhere } from "./operator-uid/givenElsewhere.ts";
 import { mergingOf } from "./operator-uid/merging.ts";
 import { numberedUses } from "./operator-uid/numbered.ts";
 import { doubtsOfValue, heardSettings, unknownValue } from "./unknownValues.ts";
@@ -372,7 +373,9 @@ function uidsOf(view: DeploymentView, facts: Facts): Proof {
     ),
     doubts: [
       ...lacking.map((each) => {
-        const sure = each.uidKnown && "state" in each && each.state === "stateless";
+        const isOperator = "state" in each;
+        if (isOperator && mayBeGivenElsewhere(each)) return doubt("uid-elsewhere", "", at(each.methodSpan));
+        const sure = isOperator && each.uidKnown && each.state === "stateless";
         return doubt(sure ? "stateless" : "no-uid", "", at(each.methodSpan));
       }),
       ...operators
