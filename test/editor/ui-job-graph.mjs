@@ -67,7 +67,7 @@ export async function jobGraph(part, workbench, shots) {
           assert.equal(await nodes.count(), 11);
           assert.match(
             (await picture.locator("#summary").textContent()) ?? "",
-            /11 operators, 9 with uid, 1 without/,
+            /11 operators, 9 with uid, 2 without/,
           );
           await shot("20-job-graph");
         },
@@ -204,7 +204,7 @@ export async function jobGraph(part, workbench, shots) {
           .filter({ hasText: "process(MatchRules)" })
           .filter({ hasText: "match-rules" })
           .waitFor({ timeout: 10_000 });
-        assert.match((await picture.locator("#summary").textContent()) ?? "", /10 with uid, 1 not known/);
+        assert.match((await picture.locator("#summary").textContent()) ?? "", /10 with uid, 1 without/);
         for (let i = 0; i < 6; i++) await picture.locator("#picture").press("+");
         await ui.focusFirstGroup(page);
         for (const word of ["Sources.rules", "SuspiciousTotals"]) {
