@@ -34,6 +34,8 @@ export interface Builders {
   readonly connectorCalls: ConnectorCall[];
   /** Configuration variables (by the offset of their names) that code outside of this file may fill. */
   readonly openConfigurations: Set<number>;
+  /** True where a stream gets to code that may take it for the operator that it is. */
+  handsStreams: boolean;
   /** Classes and functions that get an environment which this file does not create itself; `*` for any. */
   readonly forwardsTo: Set<string>;
   /** Calls by which classes and methods of other files get an environment. */
@@ -177,6 +179,7 @@ export const newBuilders = (): Builders => ({
   connectorBuilders: [],
   connectorCalls: [],
   openConfigurations: new Set(),
+  handsStreams: false,
   forwardsTo: new Set(),
   handed: [],
   configurationUses: new Map(),

@@ -99,13 +99,15 @@ export class Escapes {
       this.construction(call.id, call.name, call.args);
       return;
     }
+    this.giveStreams(values);
     this.give(values, callee);
     this.handedBy(call.id, values, [callee, call.name]);
   }
 
   /** A function of another file that is called on what is Flink's: it may do with it whatever it likes. */
   extended(at: ExprId, receiver: StreamValue, name: string): void {
-    if (isOperator(receiver.kind) && this.flow.elsewhere.extendsStream(name)) return;
+    if (isStreamOrOperator(receiver) && this.flow.elsewhere.extendsStream(name)) return;
+    this.giveStreams([receiver]);
     this.give([receiver], name);
     this.handedBy(at, [receiver], [name]);
   }
@@ -126,6 +128,7 @@ export class Escapes {
     const own = this.flow.scopes.classNamed(type) >= 0;
     const isFollowed = ({ kind }: StreamValue) =>
       (isEnvironment(kind) || kind === "table-environment") && !isUntyped(this.flow, type);
+    if (!own) this.giveStreams(values);
     this.give(own ? values.filter((value) => !isFollowed(value)) : values, type);
   }
 
@@ -262,7 +265,7 @@ export class Escapes {
     return this.flow.program.beside(id, ref);
   }
 
-  /** What a call of something in another file is handed, without the operators that it only gets as streams. */
+  /** What a call of something in another file is handed, without what it only gets as streams. */
   private handedOn(
     id: ExprId,
     args: Call["args"],
@@ -270,7 +273,7 @@ export class Escapes {
   ): StreamValue[] {
     const values = args.map(({ value }) => this.handed(id, [value]));
     return values.flatMap((own, position) =>
-      own.some(({ kind }) => isOperator(kind)) && isStreamThere(position) ? [] : own,
+      own.some(isStreamOrOperator) && isStreamThere(position) ? [] : own,
     );
   }
 
@@ -325,6 +328,11 @@ export class Escapes {
     // Handed over by its name, anybody may call it.
     const { exprs } = program.codeOf(program.memberOf(id));
     return !exprs.some((expr) => expr.is === "name" && expr.name === bound.name);
+  }
+
+  /** Whoever gets a stream and is not seen to take it for no more may find the operator in it. */
+  private giveStreams(values: readonly StreamValue[]): void {
+    if (values.some(isStreamOrOperator)) this.flow.builders.handsStreams = true;
   }
 
   private give(values: readonly StreamValue[], callee: string | null): void {
@@ -412,6 +420,8 @@ export class Escapes {
     return kinds.includes("stream") && !kinds.includes("operator") && !kinds.includes("environment");
   }
 }
+
+const isStreamOrOperator = ({ kind }: StreamValue): boolean => kind === "stream" || isOperator(kind);
 
 const isExecute = (expr: Expr): boolean => expr.is === "call" && /^execute(?:_async|Async)?$/.test(expr.name);
 

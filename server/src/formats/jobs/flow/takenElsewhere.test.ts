@@ -57,6 +57,32 @@ class Job {
   expect(await uidKnown(files, "acme/Job.java")).toBe(known);
 });
 
+test.each([
+  ["in.print();", true],
+  ['((SingleOutputStreamOperator<Long>) in).uid("x");', false],
+  ['if (in instanceof SingleOutputStreamOperator<Long> made) made.uid("x");', false],
+  ["Names.give(in);", false],
+  ["new Names(in);", false],
+  ["Plain.print(in);", true],
+])("a stream that is taken for the operator that it is may get one: %s", async (statement, known) => {
+  const text = (name: string, body: string, of = "DataStream<Long>") => `package acme;
+import org.apache.flink.streaming.api.datastream.*;
+class ${name} { static void ${name === "Plain" ? "print" : "give"}(${of} in) { ${body} } }`;
+  const job = `package acme;
+import org.apache.flink.streaming.api.datastream.*;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+class Job {
+  static void run(StreamExecutionEnvironment env) { Step.give(env.fromSequence(1, 9).map(f)); }
+}`;
+  const files = {
+    "acme/Job.java": job,
+    "acme/Step.java": text("Step", statement),
+    "acme/Names.java": text("Names", '((SingleOutputStreamOperator<Long>) in).uid("x");'),
+    "acme/Plain.java": text("Plain", "in.print();"),
+  };
+  expect(await uidKnown(files, "acme/Job.java")).toBe(known);
+});
+
 const KOTLIN = `package acme
 import org.apache.flink.streaming.api.datastream.*
 fun DataStream<Long>.plain() = print()

@@ -1,5 +1,5 @@
-import type { ApiKind } from "../../../flink/api/types.ts";
-import type { ClassCode, MemberCode, Parameter } from "../code.ts";
+import { type ApiKind, isOperator } from "../../../flink/api/types.ts";
+import type { ClassCode, MemberCode, Parameter, Pattern } from "../code.ts";
 import { accessorOf } from "../flow/accessors.ts";
 import type { Flow } from "../flow/flow.ts";
 import { stateOfClass } from "../flow/functions.ts";
@@ -71,18 +71,50 @@ function methodOf(flow: Flow, member: number, code: MemberCode): MethodOffer | n
   };
 }
 
-/** What of Flink's a method is given; undefined where that is nothing. */
+/** What of Flink's a method is given; undefined where that is nothing, or its file takes more of a stream than that. */
 function takenBy(
-  { names, api }: Flow,
+  flow: Flow,
   { parameters }: MemberCode,
 ): Pick<MethodOffer, "takes" | "extended"> | undefined {
-  if (api.uidOnStreams) return undefined;
+  const { names, api, builders } = flow;
+  if (api.uidOnStreams || builders.handsStreams || takesForOperator(flow)) return undefined;
   const kindOf = ({ type }: Parameter) => names.kindOfType(type);
   const takes = parameters.filter(({ name }) => name !== "this").map(kindOf);
   const extended = parameters.flatMap((each) => (each.name === "this" ? (kindOf(each) ?? []) : []))[0];
   const takesAny = takes.some((kind) => kind !== null);
   if (!takesAny && !extended) return undefined;
   return { ...(takesAny ? { takes } : {}), ...(extended ? { extended } : {}) };
+}
+
+/** True where a file has a stream cast, or asks whether it is an operator: that may be given a uid then. */
+function takesForOperator({ program, names }: Flow): boolean {
+  const isOperatorType = (type: string) => isOperator(names.kindOfType(type) ?? "stream");
+  const casts = program.ofForm("cast").some((id) => {
+    const expr = program.expr(id);
+    return expr.is === "cast" && isOperatorType(expr.type);
+  });
+  return (
+    casts ||
+    program.ofForm("other").some((id) => {
+      const expr = program.expr(id);
+      return expr.is === "other" && expr.tests !== undefined && typesIn(expr.tests).some(isOperatorType);
+    })
+  );
+}
+
+/** The types that a pattern asks for. */
+function typesIn(pattern: Pattern): string[] {
+  switch (pattern.is) {
+    case "type":
+      return [pattern.type];
+    case "bound":
+    case "not":
+      return typesIn(pattern.to);
+    case "oneOf":
+      return pattern.of.flatMap(typesIn);
+    default:
+      return [];
+  }
 }
 
 /** What a function of that type is called with. */
