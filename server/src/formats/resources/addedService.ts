@@ -68,7 +68,10 @@ export function newVolumes(part: YamlPart, names: readonly string[], indent: str
   if (!isMap(top)) return undefined;
   const lines = (step: string) => names.map((name) => `${step}${name}:`);
   if (!top.has("volumes"))
-    return { at: endOf(part, top), lines: [...spaceIn(part, top), "volumes:", ...lines(indent)] };
+    return {
+      at: endOf(part, top),
+      lines: [...(top.items.length > 1 ? spaceIn(part, top) : [""]), "volumes:", ...lines(indent)],
+    };
   const volumes = mapAt(document, top, ["volumes"]);
   const start = spanOf(volumes?.items[0]?.key)?.start;
   if (!volumes || volumes.flow || start === undefined || names.some((name) => volumes.has(name)))

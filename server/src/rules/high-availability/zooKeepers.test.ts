@@ -51,8 +51,8 @@ describe("a compose file without a ZooKeeper gets one", () => {
   const TITLE = "Enable high availability with ZooKeeper, added to the services";
 
   test.each([
-    ["behind its services", mounting(), `${mounting()}${ADDED}volumes:\n${VOLUMES}`],
-    ["without a line's end behind them", mounting().trimEnd(), `${mounting()}${ADDED}volumes:\n${VOLUMES}`],
+    ["behind its services", mounting(), `${mounting()}${ADDED}\nvolumes:\n${VOLUMES}`],
+    ["without a line's end behind them", mounting().trimEnd(), `${mounting()}${ADDED}\nvolumes:\n${VOLUMES}`],
     [
       "between them and what follows, with volumes behind its own",
       mounting("", "", "\n# What stays.\nvolumes:\n  ckp: # the state\n\nnetworks: {}\n"),
@@ -111,7 +111,7 @@ ${VOLUMES}`,
 
   test("with the steps and line ends that it has", async () => {
     const wide = mounting().replaceAll(/^( +)/gm, "$1$1").replaceAll("\n", "\r\n");
-    const added = `${ADDED}volumes:\n${VOLUMES}`.replaceAll(/^( +)/gm, "$1$1").replaceAll("\n", "\r\n");
+    const added = `${ADDED}\nvolumes:\n${VOLUMES}`.replaceAll(/^( +)/gm, "$1$1").replaceAll("\n", "\r\n");
     expect((await enabledIn(wide)).compose).toBe(wide + added.replaceAll("            - ", "            - "));
   });
 });
@@ -185,7 +185,7 @@ ${services}`;
     expect(await statusOf({ "compose.yaml": after })).toBe("satisfied");
     return [action.title, after];
   };
-  const rest = `${ADDED}volumes:\n${VOLUMES}`;
+  const rest = `${ADDED}\nvolumes:\n${VOLUMES}`;
 
   test("is no finding, and has its service added by its row", async () => {
     const { findings } = await judged({ "compose.yaml": properties("zookeeper:2181") });
