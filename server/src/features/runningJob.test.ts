@@ -10,7 +10,7 @@ const files = {
   "pom.xml": pom("1.20.0"),
 };
 const SAID = expect.stringMatching(
-  /^When the job already runs: Adding a uid changes the operator's id, so that restoring from older savepoints fails, or loses the state that lies under the generated id with allowNonRestoredState\./,
+  /^When the job already runs: Adding a uid changes the operator's id, and restoring from older savepoints fails\. With allowNonRestoredState it loses the state that lies under the generated id\./,
 );
 const COMMAND = { command: "tell", arguments: [SAID, "operator-uid/missing"] };
 
@@ -59,7 +59,7 @@ describe("what a new uid means for a job that already runs", () => {
 
 describe("what a max parallelism means for a job that already runs", () => {
   const SAID = expect.stringMatching(
-    /^When the job already runs: A savepoint or checkpoint remembers the max parallelism .* look up the one in use before you deploy\.$/,
+    /^When the job already runs: With another max parallelism than the one in use, restoring fails: look that up before you deploy\. .*$/,
   );
 
   test.each([
@@ -84,7 +84,7 @@ describe("what a max parallelism means for a job that already runs", () => {
     const editor = await Editor.open({ [CONF]: "‸rest.port: 8081\n", "pom.xml": pom("1.20.0") });
     const all = (await editor.actions(["quickfix"])).find(({ title }) => title.startsWith("Add all"));
     expect(all).toMatchObject({
-      runningJob: expect.stringMatching(/: A savepoint .* before you deploy\. Switching to rocksdb .*$/),
+      runningJob: expect.stringMatching(/: With another .* before you deploy\. Switch to rocksdb .*$/),
     });
     // It is said behind what is to be filled in as well.
     const [, , , behind] = all?.command?.arguments ?? [];
@@ -97,7 +97,7 @@ describe("what a max parallelism means for a job that already runs", () => {
 
 describe("what a state backend means for a job that already runs", () => {
   const SAID =
-    /^When the job already runs: Switching to rocksdb is a move of the state: .*, and start it from that\./;
+    /^When the job already runs: Switch to rocksdb by a savepoint in the canonical format: .*, and start it from that\./;
 
   test("is said of another one than the default", async () => {
     const editor = await Editor.open({ [CONF]: "‸rest.port: 8081\n", "pom.xml": pom("1.20.0") });
