@@ -81,6 +81,19 @@ public class OrdersJob {
     expect((await itemOf(met))?.status).toBe("satisfied");
   });
 
+  test("come with all others where no operator has one", async () => {
+    const bare = job("Parts.latest(env.fromSequence(1, 9).map(String::valueOf)).print();");
+    const whole = async (body: string) => {
+      const { editor, actions } = await actionsIn({ [PARTS]: part(), [path("OrdersJob")]: body });
+      const [all] = actions;
+      const edit = all?.edit;
+      return `${/and \d uids?/.exec(all?.title ?? "")?.[0]}: ${edit && editor.edited(PARTS, edit).includes(".uid(")}`;
+    };
+    expect(await whole(bare)).toBe("and 4 uids: true");
+    // Whoever names operators may name that one, too.
+    expect(await whole(bare.replace("(1, 9)", '(1, 9).uid("in")'))).toBe("and 2 uids: false");
+  });
+
   test("are left to whoever knows where a method may build several", async () => {
     const files = { [PARTS]: part(), [path("OrdersJob")]: job(`for (String arg : args) { ${CALL} }`) };
     const { titles } = await actionsIn(files, "operator-uid");

@@ -2,6 +2,7 @@ import { type CodeAction, CodeActionKind } from "vscode-languageserver";
 import type { Snapshot } from "../analysis/snapshot.ts";
 import type { Change } from "../model/change.ts";
 import type { Deployment } from "../model/deployment.ts";
+import type { Facts } from "../model/facts.ts";
 import { addressesOf } from "../rules/engine.ts";
 import { isPart } from "../rules/operator-uid/generate.ts";
 import { uidsBeforeOthers } from "../rules/operator-uid/givenElsewhere.ts";
@@ -48,8 +49,16 @@ export async function addingUidsTo(
   const [all] = each.length > 1 ? await atOnce(session, snapshot, each) : each;
   const before = await beforeOthers(session, snapshot, deployment);
   const actions = [...(all && each.length > 1 ? [all] : []), ...each, ...before].map(({ action }) => action);
-  return { actions, ...(all ? { whole: all.changes } : {}) };
+  // Where no operator has a uid, other code hardly gives any.
+  const rest = deployment.jobs.some(hasUids) ? [] : before;
+  const whole = [...(all ? [all] : []), ...rest].flatMap(({ changes }) => changes);
+  const isWhole = (all !== undefined || each.length === 0) && whole.length > 0 && areApart(snapshot, whole);
+  return { actions, ...(isWhole ? { whole } : {}) };
 }
+
+const hasUids = ({ operators, connectors }: Facts): boolean =>
+  operators.some(({ uid, uidHash }) => uid !== null || uidHash !== null) ||
+  connectors.some(({ uid }) => uid !== null);
 
 async function addingUids(session: Session, snapshot: Snapshot, uri: string): Promise<AddsUids[]> {
   for (const { rule, fixes } of snapshot.findingsOf(uri)) {
