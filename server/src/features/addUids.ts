@@ -6,6 +6,7 @@ import type { Facts } from "../model/facts.ts";
 import { addressesOf } from "../rules/engine.ts";
 import { isPart } from "../rules/operator-uid/generate.ts";
 import { uidsBeforeOthers } from "../rules/operator-uid/givenElsewhere.ts";
+import { hasUid } from "../rules/operator-uid/missing.ts";
 import { concerningDraft } from "./concerns.ts";
 import { workspaceEdit } from "./edits.ts";
 import { type RunningJobAction, runningJobWarning } from "./runningJob.ts";
@@ -57,8 +58,7 @@ export async function addingUidsTo(
 }
 
 const hasUids = ({ operators, connectors }: Facts): boolean =>
-  operators.some(({ uid, uidHash }) => uid !== null || uidHash !== null) ||
-  connectors.some(({ uid }) => uid !== null);
+  operators.some(hasUid) || connectors.some(({ uid }) => uid !== null);
 
 async function addingUids(session: Session, snapshot: Snapshot, uri: string): Promise<AddsUids[]> {
   for (const { rule, fixes } of snapshot.findingsOf(uri)) {

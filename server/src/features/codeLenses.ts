@@ -7,7 +7,7 @@ import type { Span } from "../model/span.ts";
 import { metOf } from "../report/checklistText.ts";
 import type { ChecklistEntry } from "../rules/checklist.ts";
 import { itemTitle } from "../rules/itemTitles.ts";
-import { canBeGiven, missing } from "../rules/operator-uid/missing.ts";
+import { canBeGiven, hasUid, missing } from "../rules/operator-uid/missing.ts";
 import { toRange } from "./positions.ts";
 import type { Session } from "./session.ts";
 
@@ -55,8 +55,6 @@ function ofJob(session: Session, snapshot: Snapshot, facts: Facts): Draft[] {
   }
   return operators.every(hasUid) ? [{ at, command: plain(`${count}, each with a uid`) }] : [];
 }
-
-const hasUid = ({ uid, uidHash }: Operator): boolean => uid !== null || uidHash !== null;
 
 function adding(title: string, uri: string, givable: number, lacking: number): Command {
   const what = givable === lacking ? (lacking === 1 ? "add it" : "add all") : `add ${givable}`;

@@ -12,6 +12,7 @@ import { carriedOut } from "./actionDrafts.ts";
 import { addingUidsTo } from "./addUids.ts";
 import { allMissing } from "./allMissing.ts";
 import { concerning, concerningDraft, type DeploymentAction } from "./concerns.ts";
+import { nameOf } from "./fixDrafts.ts";
 import { joinActions } from "./joinCluster.ts";
 import type { Session } from "./session.ts";
 import { statement } from "./statements.ts";
@@ -70,7 +71,7 @@ async function remedied(
   const actions: DeploymentAction[] = [];
   const remedies = entries.flatMap(remediesOf);
   // One plugin is what several paths lack.
-  const distinct = new Map(remedies.map((fix) => [JSON.stringify([fix.title, fix.changes]), fix]));
+  const distinct = new Map(remedies.map((fix) => [nameOf(fix), fix]));
   for (const { title, changes, placeholder } of distinct.values()) {
     const action = { title, kind: CodeActionKind.QuickFix };
     const draft = concerningDraft(snapshot, { action, changes, toFillIn: placeholder === true });

@@ -125,7 +125,7 @@ function preferredFix(findings: readonly Finding[]): Fix | undefined {
 }
 
 /** What a fix is known by: two that do the same under one title are one. */
-const nameOf = ({ title, changes }: Fix): string => JSON.stringify([title, changes]);
+export const nameOf = ({ title, changes }: Fix): string => JSON.stringify([title, changes]);
 
 /** Opens the file that takes the place of another one; the editor of that one is closed with it. */
 export function opening(session: Session, snapshot: Snapshot, uri: string): Pick<CodeAction, "command"> {

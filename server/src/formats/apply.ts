@@ -220,9 +220,18 @@ function hasVariablesAsWanted(before: Facts, after: Facts, changes: readonly Doc
 const writtenIn = ({ value, pieces }: ResourceField): string | null =>
   value ?? (pieces ? asWritten(pieces) : null);
 
+type ForService = Extract<
+  DocumentChange,
+  { readonly kind: "add-zookeeper" | "give-volumes" | "restart-service" }
+>;
+
+/** Where the services have their names that changes of a kind are about. */
+const servicesMeant = (changes: readonly DocumentChange[], kind: ForService["kind"]): number[] =>
+  changes.flatMap((change) => (change.kind === kind ? [change.at.start] : []));
+
 /** True when the containers that were to find a ZooKeeper among their services do, and no other service is there for it. */
 function hasZooKeeperAsWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
-  const places = changes.flatMap((change) => (change.kind === "add-zookeeper" ? [change.at.start] : []));
+  const places = servicesMeant(changes, "add-zookeeper");
   if (places.length === 0) return true;
   const now = containersOf(after);
   return (
@@ -237,7 +246,7 @@ function hasZooKeeperAsWanted(before: Facts, after: Facts, changes: readonly Doc
 
 /** True when the containers that were to be given their volumes have none of root's any more. */
 function hasVolumesAsWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
-  const places = changes.flatMap((change) => (change.kind === "give-volumes" ? [change.at.start] : []));
+  const places = servicesMeant(changes, "give-volumes");
   const now = containersOf(after);
   return containersOf(before).every(({ mounts }, index) => {
     const isMeant = mounts.some(({ ofRoot }) => places.includes(ofRoot?.beside?.start ?? -1));
@@ -247,7 +256,7 @@ function hasVolumesAsWanted(before: Facts, after: Facts, changes: readonly Docum
 
 /** True when the containers that something was to start again are, and all others are as they were. */
 function isRestartedAsWanted(before: Facts, after: Facts, changes: readonly DocumentChange[]): boolean {
-  const places = changes.flatMap((change) => (change.kind === "restart-service" ? [change.at.start] : []));
+  const places = servicesMeant(changes, "restart-service");
   if (places.length === 0) return true;
   const now = containersOf(after);
   return containersOf(before).every(({ unrestarted: old }, index) => {

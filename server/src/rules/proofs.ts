@@ -38,6 +38,7 @@ import { truthOf } from "./jobScope.ts";
 import { isBuiltOnce } from "./operator-uid/builtOnce.ts";
 import { mayBeGivenElsewhere } from "./operator-uid/givenElsewhere.ts";
 import { mergingOf } from "./operator-uid/merging.ts";
+import { hasUid } from "./operator-uid/missing.ts";
 import { numberedUses } from "./operator-uid/numbered.ts";
 import { doubtsOfValue, heardSettings, unknownValue } from "./unknownValues.ts";
 import {
@@ -357,10 +358,7 @@ function uidsOf(view: DeploymentView, facts: Facts): Proof {
     ...operators.map(({ uid, uidHash }) => ({ key: null, uid: uid ?? uidHash })),
     ...connectors.map((use) => ({ key: namedBy(use), uid: use.uid })),
   ];
-  const lacking = [
-    ...operators.filter(({ uid, uidHash }) => !uid && !uidHash),
-    ...connectors.filter(({ uid }) => !uid),
-  ];
+  const lacking = [...operators.filter((each) => !hasUid(each)), ...connectors.filter(({ uid }) => !uid)];
   // One that others can build as often as they like, or nobody knows how often, may stand there twice.
   const isUnsure = (operator: Operator) =>
     operator.mayRepeat || !isBuiltOnce(view.deployment.jobs, facts, operator);

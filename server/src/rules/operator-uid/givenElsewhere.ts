@@ -4,12 +4,11 @@ import type { RuleOptions } from "../rule.ts";
 import type { DeploymentView } from "../view.ts";
 import { generateUids } from "./generate.ts";
 import { mergingOf } from "./merging.ts";
-import { canBeGiven } from "./missing.ts";
+import { canBeGiven, hasUid } from "./missing.ts";
 import { canTakeUid, uidCallOf } from "./uidCall.ts";
 
 /** True for an operator without a uid that other code gets hold of, which may give it one. */
-export const mayBeGivenElsewhere = ({ uid, uidHash, uidKnown }: Operator): boolean =>
-  !uid && !uidHash && !uidKnown;
+export const mayBeGivenElsewhere = (operator: Operator): boolean => !operator.uidKnown && !hasUid(operator);
 
 /**
  * What gives uids to the operators of a deployment that other code may give one. That one would go on to count: of two that an operator

@@ -75,10 +75,11 @@ export const missing: DeploymentRule = {
   },
 };
 
+/** True for an operator that is seen to be given a uid, or the hash of one. */
+export const hasUid = ({ uid, uidHash }: Operator): boolean => uid !== null || uidHash !== null;
+
 /** True when the operator certainly has no uid and could be given one. */
-function lacksUid(operator: Operator): boolean {
-  return operator.uidKnown && operator.uid === null && operator.uidHash === null;
-}
+const lacksUid = (operator: Operator): boolean => operator.uidKnown && !hasUid(operator);
 
 /** True when this line alone decides the operator's uid, and there is a place for it. */
 export function canBeGiven(jobs: readonly Facts[], facts: Facts, operator: Operator): boolean {

@@ -77,12 +77,12 @@ function takenBy(
   { parameters }: MemberCode,
 ): Pick<MethodOffer, "takes" | "extended"> | undefined {
   const { names, api, builders } = flow;
-  if (api.uidOnStreams || builders.handsStreams || takesForOperator(flow)) return undefined;
+  if (api.uidOnStreams || builders.handsStreams) return undefined;
   const kindOf = ({ type }: Parameter) => names.kindOfType(type);
   const takes = parameters.filter(({ name }) => name !== "this").map(kindOf);
   const extended = parameters.flatMap((each) => (each.name === "this" ? (kindOf(each) ?? []) : []))[0];
   const takesAny = takes.some((kind) => kind !== null);
-  if (!takesAny && !extended) return undefined;
+  if ((!takesAny && !extended) || takesForOperator(flow)) return undefined;
   return { ...(takesAny ? { takes } : {}), ...(extended ? { extended } : {}) };
 }
 
