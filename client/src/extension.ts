@@ -3,7 +3,6 @@ import {
   type ExtensionContext,
   l10n,
   languages,
-  Range,
   type TextDocument,
   Uri,
   window,
@@ -23,6 +22,7 @@ import { RulePages } from "./rulePages.ts";
 import { tellsRunningJob } from "./runningJob.ts";
 import { getStarted, openSample, showSample } from "./sample.ts";
 import { showFile } from "./showFile.ts";
+import { applySourceAction } from "./sourceActions.ts";
 import { UnreadStatus } from "./unreadStatus.ts";
 import { showWhatsNew, tellWhatsNew } from "./whatsNew.ts";
 
@@ -208,8 +208,7 @@ const sourceAction = (command: string, kind: string, none: (document: TextDocume
       );
       return;
     }
-    const asked = ["vscode.executeCodeActionProvider", document.uri, new Range(0, 0, 0, 0), kind] as const;
-    const actions = await commands.executeCommand<readonly object[]>(...asked);
-    if (actions.length === 0) void window.showInformationMessage(none(document));
-    else await commands.executeCommand("editor.action.sourceAction", { kind, apply: "first" });
+    // One that is still starting has nothing to offer, which would be told as nothing to do.
+    await (await client)?.start();
+    if (!(await applySourceAction(document, kind))) void window.showInformationMessage(none(document));
   });
