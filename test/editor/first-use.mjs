@@ -1,25 +1,17 @@
 // What somebody meets who has just installed the package and opens a project of their own: from the folder to a checklist
 // that is met, by keyboard and by what the view offers, on three kinds of projects. How long that took is told, and
 // nothing asserts it: whoever reads what is offered takes longer, and a busy machine does.
-//   VSIX=path, --shots=DIR   as in ui.mjs
+//   VSIX=path, --shots=DIR   as in ui-part.mjs
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { findBrowser } from "./browser.mjs";
-import { repository, runPart, withCopy } from "./part.mjs";
+import { join } from "node:path";
+import { repository, withCopy } from "./part.mjs";
 import { run } from "./processes.mjs";
 import * as ui from "./ui-actions.mjs";
-import { getVSCodeServer } from "./vscode-server.mjs";
+import { runPackagePart } from "./ui-part.mjs";
 import { startWorkbench } from "./workbench.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
-
-const { values } = parseArgs({ options: { shots: { type: "string" } } });
-const shots = resolve(values.shots ?? join(import.meta.dirname, "shots"));
-const vsix = resolve(process.env.VSIX || join(repository, "dist/flink-preflight.vsix"));
 
 /**
  * The projects: the deployment that is mended, how much is added at once, and rows to fix besides with what is chosen
@@ -47,19 +39,16 @@ const PROJECTS = {
   },
 };
 
-await runPart("first-use", async (part) => {
-  if (!existsSync(vsix)) throw new Error(`${vsix} is missing: run 'npm run package' first`);
-  await findBrowser();
-  await getVSCodeServer();
-  await mkdir(shots, { recursive: true });
-  for (const name of Object.keys(PROJECTS)) await project(part, name);
+await runPackagePart("first-use", async (part, vsix, shots) => {
+  for (const name of Object.keys(PROJECTS)) await project(part, name, { vsix, shots });
 });
 
 /**
  * @param {import("./part.mjs").Part} part
  * @param {string} name
+ * @param {{ vsix: string, shots: string }} paths of the package, and of the folder for pictures
  */
-async function project(part, name) {
+async function project(part, name, { vsix, shots }) {
   const { deployment, added, theme, besides } = /** @type {typeof PROJECTS[string]} */ (PROJECTS[name]);
   await withCopy(join(import.meta.dirname, "first-use", name), async (folder) => {
     const workbench = await startWorkbench({ vsix, settings: { "workbench.colorTheme": theme } });

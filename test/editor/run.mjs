@@ -10,17 +10,22 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startGroup, stopGroup } from "./processes.mjs";
 
-/** Seconds for each part; the first to run may have to fetch VS Code. */
+/**
+ * Seconds after which a part hangs: several times what it takes on two cores, as other work may be done beside. The first to run
+ * may have to fetch VS Code.
+ */
 const PARTS = {
-  exthost: 240,
-  ui: 270,
-  "first-use": 200,
-  neovim: 60,
-  emacs: 90,
-  worker: 60,
-  web: 150,
-  playground: 120,
-  report: 60,
+  exthost: 600,
+  ui: 400,
+  checklist: 400,
+  windows: 400,
+  "first-use": 400,
+  neovim: 120,
+  emacs: 120,
+  worker: 120,
+  web: 300,
+  playground: 300,
+  report: 120,
 };
 
 /**

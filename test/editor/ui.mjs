@@ -1,27 +1,14 @@
-// Uses the packaged extension as a user does: in the real workbench, by keyboard.
-//   VSIX=path    the package to install, otherwise dist/flink-preflight.vsix
-//   --shots=DIR  where screenshots go, otherwise shots/
+// Uses the packaged extension as a user does: in the real workbench, by keyboard. This part is about files and what is
+// found in them, and about the first minutes.
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { parseArgs } from "node:util";
-import { findBrowser } from "./browser.mjs";
-import { fixture, repository, runPart, withCopy } from "./part.mjs";
+import { fixture, withCopy } from "./part.mjs";
 import * as ui from "./ui-actions.mjs";
-import { checklist, manyDeployments, otherLanguage, wholeDeployment } from "./ui-checklist.mjs";
-import { emptyChecklist } from "./ui-empty-checklist.mjs";
-import { jobGraph } from "./ui-job-graph.mjs";
+import { runUiPart } from "./ui-part.mjs";
 import { firstMinutes } from "./ui-start.mjs";
-import { windows } from "./ui-windows.mjs";
-import { getVSCodeServer } from "./vscode-server.mjs";
-import { startWorkbench } from "./workbench.mjs";
-
-const { values } = parseArgs({ options: { shots: { type: "string" } } });
-const shots = resolve(values.shots ?? join(import.meta.dirname, "shots"));
-const vsix = resolve(process.env.VSIX || join(repository, "dist/flink-preflight.vsix"));
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -31,16 +18,8 @@ const OLD = "shipping/conf/flink-conf.yaml";
 const JOB = "orders/src/main/java/org/example/orders/OrdersJob.java";
 const LINE = "pipeline.max-parallelism: 128";
 
-await runPart("ui", async (part) => {
-  if (!existsSync(vsix)) throw new Error(`${vsix} is missing: run 'npm run package' first`);
-  await findBrowser();
-  await getVSCodeServer();
-  await mkdir(shots, { recursive: true });
-
+await runUiPart("ui", async (part, workbench, shots) => {
   await withCopy(fixture, async (folder) => {
-    const workbench = await part.step("the package installs, and VS Code starts with it", () =>
-      startWorkbench({ vsix }),
-    );
     /** @type {Page | undefined} */
     let page;
     const shot = async (/** @type {string} */ name) => page?.screenshot({ path: join(shots, `${name}.png`) });
@@ -56,19 +35,10 @@ await runPart("ui", async (part) => {
       await migration(part, page, join(folder, OLD), shot);
       await javaJob(part, page, join(folder, JOB), shot);
       await rulePages(part, page, shot);
-      await jobGraph(part, workbench, shots);
-      await checklist(part, workbench, shots);
-      await wholeDeployment(part, workbench, shots);
-      await manyDeployments(part, workbench, shots);
-      await emptyChecklist(part, workbench, shots);
-      await otherLanguage(part, workbench);
-      await windows(part, workbench, shots);
       await firstMinutes(part, workbench, shots);
     } catch (error) {
       await shot("failed");
       throw error;
-    } finally {
-      await workbench.close({ keep: part.failed > 0 });
     }
   });
 });
