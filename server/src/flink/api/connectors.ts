@@ -9,6 +9,8 @@ export interface Connector {
   /** Whose it is. */
   readonly product: string;
   readonly package: string;
+  /** The packages that PyFlink has it in; none where it has it not. */
+  readonly python?: readonly string[];
   /** The type of the builder: its name, or an inner class of the connector's class. */
   readonly builder: string;
   /** The static methods of the connector's class that give a builder; none where it is made by `new`. */
@@ -43,7 +45,12 @@ export type ConnectorUids =
   | {
       readonly by: "prefix";
       readonly method: string;
-      readonly when: { readonly method: string; readonly value: string };
+      readonly when: {
+        readonly method: string;
+        /** What that was called before the builder had a call for one property. */
+        readonly formerly: string;
+        readonly value: string;
+      };
       /** The prefix that all have without it; newer versions of the connector refuse to build then. */
       readonly shared: string;
     }
@@ -128,10 +135,12 @@ export const CONNECTORS: Readonly<Record<string, Connector>> = {
     makes: "a source that keeps its place in the table",
     uids: { by: "nothing", instead: "env.fromSource(...) with what build() returns" },
   },
-  // flink-connector-kafka 1.17.2 to 3.4.0-1.20 have the default; 4.0.0-2.0 and 5.0.0-2.2 refuse to build without a prefix.
+  // flink-connector-kafka 1.14.6 to 3.4.0-1.20 have the default; 1.16.3 is the first with the names of today; 4.0.0-2.0 and 5.0.0-2.2 refuse to build without a prefix.
   KafkaSink: {
     product: "Kafka",
     package: "org.apache.flink.connector.kafka.sink",
+    // apache-flink 1.16.3 to 2.1.0, which hand everything to the builder of Java.
+    python: ["pyflink.datastream.connectors.kafka"],
     builder: "KafkaSinkBuilder",
     starts: ["builder"],
     builds: { build: null },
@@ -139,10 +148,10 @@ export const CONNECTORS: Readonly<Record<string, Connector>> = {
     uids: {
       by: "prefix",
       method: "setTransactionalIdPrefix",
-      when: { method: "setDeliveryGuarantee", value: "EXACTLY_ONCE" },
+      when: { method: "setDeliveryGuarantee", formerly: "setDeliverGuarantee", value: "EXACTLY_ONCE" },
       shared: "kafka-sink",
     },
-    // The default is the same in flink-connector-kafka 1.17.2, 3.4.0-1.20, 4.0.1-2.0 and 5.0.0-2.2.
+    // The default is the same in flink-connector-kafka 1.14.6, 1.15.4, 1.16.3, 1.17.2, 3.4.0-1.20, 4.0.1-2.0 and 5.0.0-2.2.
     transactions: {
       property: "transaction.timeout.ms",
       constant: "TRANSACTION_TIMEOUT_CONFIG",

@@ -1,4 +1,5 @@
 import { CONNECTORS, type Connector } from "../../flink/api/connectors.ts";
+import { methodIn } from "../../flink/api/naming.ts";
 import { randomUUID } from "../../flink/uuid.ts";
 import type { ConnectorUse, Facts } from "../../model/facts.ts";
 import type { Fix, Severity } from "../../model/finding.ts";
@@ -63,7 +64,7 @@ function judge(
   switch (uids.by) {
     case "call": {
       if (!use.uidKnown) return null;
-      const call = `${uids.method}(...)`;
+      const call = `${methodIn(facts.methodNaming, uids.method)}(...)`;
       if (uids.without === "random") {
         const message = `${what} makes up new uids on every start. ${builds}, and no savepoint fits them. Give them lasting ones by ${call} on the builder.`;
         return { message, ...severityOf(facts, use) };
@@ -75,7 +76,7 @@ function judge(
     }
     case "prefix": {
       if (!use.uidKnown) return null;
-      const message = `${use.name} writes exactly once without a prefix of its own. All that have none call their transactions '${uids.shared}', and on one ${product} cluster they abort each other's; newer connectors refuse to build. Give it one by ${uids.method}(...), another than that of any sink beside it.`;
+      const message = `${use.name} writes exactly once without a prefix of its own. All that have none call their transactions '${uids.shared}', and on one ${product} cluster they abort each other's; newer connectors refuse to build. Give it one by ${methodIn(facts.methodNaming, uids.method)}(...), another than that of any sink beside it.`;
       return { message, ...severityOf(facts, use) };
     }
     case "itself": {
@@ -140,7 +141,7 @@ function freshName(
 
 function fixesFor(facts: Facts, connector: number, { uids }: Connector, uid: string | undefined): Fix[] {
   if (uids.by !== "call" || uid === undefined) return [];
-  const { method } = uids;
+  const method = methodIn(facts.methodNaming, uids.method);
   const changes = [{ kind: "give-connector-uid", uri: facts.uri, connector, method, uid } as const];
   return [{ title: `Add ${method}("${uid}")`, safety: "review", changes }];
 }

@@ -99,8 +99,8 @@ export interface ConnectorBuilder {
   readonly start: ExprId;
   /** True when code that is not in this file gets hold of it. */
   escaped: boolean;
-  /** True when it was asked for what needs a prefix. */
-  asked: boolean;
+  /** The method that asked it for what needs a prefix. */
+  asked: string | null;
   /** Calls that set properties of it. */
   readonly configured: Call[];
   environment: number | null;

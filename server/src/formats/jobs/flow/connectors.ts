@@ -1,4 +1,9 @@
-import { CONNECTORS, type Connector, connectorOf } from "../../../flink/api/connectors.ts";
+import {
+  CONNECTORS,
+  type Connector,
+  type ConnectorUids,
+  connectorOf,
+} from "../../../flink/api/connectors.ts";
 import type { ApiKind } from "../../../flink/api/types.ts";
 import type { ConnectorUse, UidCall } from "../../../model/facts.ts";
 import { kebab } from "../words.ts";
@@ -20,7 +25,7 @@ export function startedConnector(flow: Flow, call: Call): StreamValue | null {
   const written = flow.program.textOf(on);
   const name = written.replace(/^.*\./s, "");
   const connector = Object.hasOwn(CONNECTORS, name) ? CONNECTORS[name] : undefined;
-  if (!connector?.starts.includes(call.name) || !flow.names.isFrom(written, connector.package)) return null;
+  if (!connector?.starts.includes(call.name) || !flow.names.isConnector(written, connector)) return null;
   return newBuilder(flow, `connector:${name}`, call.id, call.args);
 }
 
@@ -41,7 +46,7 @@ function newBuilder(flow: Flow, kind: ApiKind, start: ExprId, args: Call["args"]
     uid: null,
     named: null,
     escaped: false,
-    asked: false,
+    asked: null,
     configured: [],
     environment: null,
     stream: null,
@@ -72,19 +77,27 @@ export function callOnConnector(flow: Flow, call: Call, receiver: StreamValue): 
   const { connectors = [] } = receiver;
   const builders = connectors.flatMap((index) => flow.builders.connectorBuilders[index] ?? []);
   for (const index of connectors) take(flow, index, call.id, call.args);
-  if (!Object.hasOwn(connector.builds, call.name)) {
+  const method = flow.api.method(call.name);
+  if (!Object.hasOwn(connector.builds, method)) {
     const { uids, transactions } = connector;
-    if (call.name === transactions?.one || call.name === transactions?.all)
+    if (method === transactions?.one || method === transactions?.all)
       for (const builder of builders) builder.configured.push(call);
-    if ("method" in uids && uids.method === call.name) giveUid(flow, call, builders);
-    if (uids.by === "prefix" && uids.when.method === call.name && isConstant(flow, call, uids.when.value))
-      for (const builder of builders) builder.asked = true;
+    if ("method" in uids && uids.method === method) giveUid(flow, call, builders);
+    if (uids.by === "prefix" && asksFor(flow, call, uids.when))
+      for (const builder of builders) builder.asked = method;
     return receiver;
   }
   flow.builders.connectorCalls.push({ name, connector, call, builders: connectors });
-  const kind = connector.builds[call.name];
+  const kind = connector.builds[method];
   return kind ? { kind, upstream: [], current: [], environment: builders[0]?.environment ?? null } : null;
 }
+
+/** True for a call that asks for what needs a prefix, by its name of today or the former one. */
+const asksFor = (
+  flow: Flow,
+  call: Call,
+  { method, formerly, value }: Extract<ConnectorUids, { by: "prefix" }>["when"],
+): boolean => [method, formerly].includes(flow.api.method(call.name)) && isConstant(flow, call, value);
 
 /** True for the constant of that name, with its class or imported by itself. */
 function isConstant({ program }: Flow, { id, args }: Call, name: string): boolean {
@@ -119,7 +132,7 @@ function useOf(
 ): ConnectorUse | null {
   const { program } = flow;
   const builders = indices.flatMap((index) => flow.builders.connectorBuilders[index] ?? []);
-  if (connector.uids.by === "prefix" && !builders.some(({ asked }) => asked)) return null;
+  if (connector.uids.by === "prefix" && !builders.some(({ asked }) => asked !== null)) return null;
   const own = namedInChain(flow, connector, call);
   const named = builders.filter((builder) => builder.uid);
   const all = named.length === builders.length && named.every((each) => isSurelyNamed(flow, each, call));
@@ -152,7 +165,7 @@ function namedInChain(flow: Flow, { uids }: Connector, last: Call): UidCall | nu
     call = program.callAt(program.receiverOf(call))
   ) {
     const [argument] = call.args;
-    if (argument && "method" in uids && call.name === uids.method)
+    if (argument && "method" in uids && flow.api.method(call.name) === uids.method)
       return uidCall(flow, call, program.beside(call.id, argument.value));
   }
   return null;

@@ -1,4 +1,4 @@
-import { CONNECTOR_BUILDERS } from "../../../flink/api/connectors.ts";
+import { CONNECTOR_BUILDERS, type Connector } from "../../../flink/api/connectors.ts";
 import { API_CLASSES, type ApiKind, STATIC_CLASSES, V2_PACKAGE } from "../../../flink/api/types.ts";
 import { v2Kind } from "../../../flink/api/v2.ts";
 import type { Program } from "./program.ts";
@@ -107,17 +107,25 @@ export class Names {
       const { builder } = connector;
       if (bare !== builder && !bare.endsWith(`.${builder}`)) continue;
       const outer = bare.slice(0, bare.length - builder.length) + builder.replace(/\..*$/, "");
-      if (this.isFrom(outer, connector.package)) return `connector:${name}`;
+      if (this.isConnector(outer, connector)) return `connector:${name}`;
     }
     return null;
   }
 
-  /** True when the name, as written, surely is the class of that package: by its import or its full name. */
-  isFrom(name: string, packageName: string): boolean {
+  /** True when the name, as written, surely is a class of the connector: by its import or its full name. */
+  isConnector(written: string, connector: Connector): boolean {
+    const packages = this.api === "python" ? (connector.python ?? []) : [connector.package];
+    const name = this.qualified(written);
+    return packages.some((each) => this.isFrom(name, each));
+  }
+
+  private isFrom(name: string, packageName: string): boolean {
     if (name.includes(".")) return name.slice(0, name.lastIndexOf(".")) === packageName;
     const imported = this.single.get(name);
+    // Only in Python a class of the file may bear a name that is imported.
+    if (this.scopes.classNamed(name) >= 0) return false;
     if (imported !== undefined) return imported === `${packageName}.${name}`;
-    return this.wildcards.has(packageName) && this.scopes.classNamed(name) < 0;
+    return this.wildcards.has(packageName);
   }
 
   /** The Flink class with static methods that a name stands for, or null. */

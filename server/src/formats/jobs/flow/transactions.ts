@@ -1,4 +1,4 @@
-import { CONNECTORS, type TransactionOptions } from "../../../flink/api/connectors.ts";
+import type { TransactionOptions } from "../../../flink/api/connectors.ts";
 import type { TransactionalSink } from "../../../model/facts.ts";
 import { exactlyOnceTables, sinkOfTable } from "../../sql/exactlyOnceTables.ts";
 import { statementsIn } from "../../sql/statements.ts";
@@ -40,13 +40,15 @@ function sinksOfTables(flow: Flow): TransactionalSink[] {
 }
 
 function sinksBuilt(flow: Flow): TransactionalSink[] {
-  return flow.builders.connectorCalls.flatMap(({ name, call, builders }): TransactionalSink[] => {
-    const options = CONNECTORS[name]?.transactions;
+  return flow.builders.connectorCalls.flatMap(({ name, connector, call, builders }): TransactionalSink[] => {
+    const { transactions: options, uids } = connector;
     const [builder, ...more] = builders.flatMap((index) => flow.builders.connectorBuilders[index] ?? []);
-    if (!options || !builder?.asked) return [];
+    if (!options || !builder || builder.asked === null) return [];
     const seen = more.length === 0 && !builder.escaped;
     const timeout = seen ? timeoutOf(flow, builder, options) : UNKNOWN;
-    const place = timeout === UNSET ? endOfChain(flow, call) : null;
+    // One that was asked by a former name has no call for one property.
+    const canSet = uids.by === "prefix" && builder.asked === uids.when.method;
+    const place = timeout === UNSET && canSet ? endOfChain(flow, call) : null;
     return [
       {
         name,
@@ -68,7 +70,7 @@ function timeoutOf(
   const said = configured.map(({ id, name, args }): Timeout => {
     const [first, value] = args.map((arg) => program.beside(id, arg.value));
     if (first === undefined || !isOnTheWay(flow, id, start)) return UNKNOWN;
-    if (name === options.one) return propertyOf(flow, first, value, options);
+    if (flow.api.method(name) === options.one) return propertyOf(flow, first, value, options);
     return program.expr(first).is === "name" ? ofProperties(flow, first, start, options) : UNKNOWN;
   });
   return together(said);
