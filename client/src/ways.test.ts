@@ -30,9 +30,30 @@ const printed = (actions: readonly DeploymentAction[], mendable: readonly Mendab
 
 const ALL = later("Add all that is missing, 4 options", CONF);
 const UIDS = { ...later("Add uids to all 2 operators", JOB), runningJob: "When the job already runs: no." };
+const WHOLE = {
+  ...later("Add all that is missing, 4 options (rocksdb), with placeholders", CONF),
+  brief: {
+    title: "Add all that is missing, 4 options",
+    rest: "With rocksdb. Placeholders have to be filled in.",
+  },
+};
 const STATED = { title: "State in .flink-preflight.yaml that it is", states: true };
 
 describe("the ways to mend a deployment", () => {
+  test("have a long title in two lines", () => {
+    const [seen] = waysOf([{ ...WHOLE, runningJob: "When the job already runs: no." }], translatorOf({}));
+    expect(seen).toMatchObject({
+      label: "Add all that is missing, 4 options",
+      detail: "With rocksdb. Placeholders have to be filled in. When the job already runs: no.",
+    });
+    expect(printed([WHOLE])).toEqual([
+      [
+        "All at once",
+        "Add all that is missing, 4 options | config.yaml · conf/ | With rocksdb. Placeholders have to be filled in.",
+      ],
+    ]);
+  });
+
   test("are told apart by what they are for; findings by their fixes", () => {
     const mendable = [
       {

@@ -16,6 +16,8 @@ export type MendingAction = CodeAction & {
 export type DeploymentAction = MendingAction & {
   /** It writes into a settings file what nothing else shows. */
   readonly states?: boolean;
+  /** The beginning of a long title, which is seen whole, and the rest of it as sentences. */
+  readonly brief?: { readonly title: string; readonly rest: string };
 };
 
 /** A violation with what mends it. */
@@ -59,12 +61,15 @@ const detailOf = (...said: readonly string[]): Pick<Way, "detail"> => {
   return detail === "" ? {} : { detail };
 };
 
+/** What an entry is called: a list shows no more of a title than there is room for in a line. */
+const nameOf = ({ title, brief }: DeploymentAction): string => brief?.title ?? title;
+
 /** The ways to mend one thing. */
 export function waysOf(actions: readonly DeploymentAction[], t: Translate): Way[] {
   const warningOf = warnings(t);
   return actions.map((action) => ({
-    label: action.title,
-    ...detailOf(concernText(action, undefined, t), warningOf(action)),
+    label: nameOf(action),
+    ...detailOf(action.brief?.rest ?? "", concernText(action, undefined, t), warningOf(action)),
     action,
   }));
 }
@@ -79,9 +84,9 @@ export function wayGroups(
 ): WayGroup[] {
   const warningOf = warnings(t);
   const wayOf = (action: DeploymentAction): Way => ({
-    label: action.title,
+    label: nameOf(action),
     description: filesText(changedFiles(action), pathOf, t),
-    ...detailOf(concernText(action, deployment, t), warningOf(action)),
+    ...detailOf(action.brief?.rest ?? "", concernText(action, deployment, t), warningOf(action)),
     action,
   });
   const known = new Set(

@@ -10,6 +10,8 @@ export interface DeploymentAction extends CodeAction {
   readonly concerns?: readonly string[];
   /** True for one that writes into a settings file what nothing else shows. */
   readonly states?: true;
+  /** The beginning of a long title, for a list that shows a line of it, and the rest of it as sentences. */
+  readonly brief?: { readonly title: string; readonly rest: string };
 }
 
 export const concerning = <Action extends DeploymentAction>(

@@ -613,3 +613,18 @@ test("what gives uids to a job of several deployments names all of them", async 
   const [both] = await uidActions({ [one]: "rest.port: 8081\n", [other]: "rest.port: 8081\n" });
   expect(both).toMatchObject({ title: alone?.title, concerns: [one, other] });
 });
+
+test("all that is missing says what it chooses in a line of its own", async () => {
+  const { actions } = await actionsIn(
+    { [CONF]: "parallelism.default: 4\n", "src/Job.java": JOB.replace("‸", "") },
+    CONF,
+    null,
+  );
+  const [all] = actions;
+  const [, beginning = "", chosen = ""] =
+    /^([^(]+) \((.+)\), with placeholders to fill in$/.exec(all?.title ?? "") ?? [];
+  expect(beginning).toMatch(/^Add all that is missing, \d+ options and \d+ uids?$/);
+  expect(all).toMatchObject({
+    brief: { title: beginning, rest: `With ${chosen}. Placeholders have to be filled in.` },
+  });
+});

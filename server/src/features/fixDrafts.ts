@@ -3,6 +3,7 @@ import type { Snapshot } from "../analysis/snapshot.ts";
 import { type Change, namesOption } from "../model/change.ts";
 import type { Finding, Fix } from "../model/finding.ts";
 import type { ActionDraft } from "./actionDrafts.ts";
+import type { DeploymentAction } from "./concerns.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import { canMigrate, targetOf } from "./migration.ts";
 import type { Session } from "./session.ts";
@@ -77,9 +78,16 @@ export function allMissingDraft(
   ]);
   const heeds = [...new Set(chosen.flat())];
   const given = uids.length > 0 ? ` and ${uids.length} ${uids.length === 1 ? "uid" : "uids"}` : "";
-  const choices = heeds.length > 0 ? ` (${heeds.join(", ")})` : "";
-  const action: CodeAction = {
-    title: `Add all that is missing, ${count} ${count === 1 ? "option" : "options"}${given}${choices}${toFillIn ? ", with placeholders to fill in" : ""}`,
+  const title = `Add all that is missing, ${count} ${count === 1 ? "option" : "options"}${given}`;
+  const choices = heeds.join(", ");
+  const placeholders = toFillIn ? "with placeholders to fill in" : "";
+  const rest = [
+    ...(choices === "" ? [] : [`With ${choices}.`]),
+    ...(toFillIn ? ["Placeholders have to be filled in."] : []),
+  ].join(" ");
+  const action: DeploymentAction = {
+    title: `${title}${choices && ` (${choices})`}${placeholders && `, ${placeholders}`}`,
+    ...(rest === "" ? {} : { brief: { title, rest } }),
     kind: CodeActionKind.QuickFix,
     diagnostics: missing.map(({ finding }) => toDiagnostic(session, snapshot, finding)),
   };
