@@ -28,7 +28,6 @@ export default defineConfig({
     // No module has state: the files of a worker share what they import, which would take a third of the time.
     isolate: false,
     restoreMocks: true,
-    unstubAllGlobals: true,
     // One fewer is the default, which leaves one of two cores idle.
     maxWorkers: availableParallelism(),
   },

@@ -85,19 +85,34 @@ export function casesOf(page: string): Case[] {
 }
 
 /** The workspace of a case, read from memory as it would be from disk. */
-export async function workspaceOf({
-  files,
-  flinkVersion,
-  profile,
-}: Pick<Case, "files" | "flinkVersion" | "profile">) {
+export async function workspaceOf({ files, ...stated }: Pick<Case, "files" | "flinkVersion" | "profile">) {
   const contents = Object.fromEntries(files.map(({ path, text }) => [path, text]));
+  return (await statable(contents))(stated);
+}
+
+/** A workspace that is read once, as it is with what settings state. */
+async function statable(contents: Record<string, string>) {
   const workspace = new Workspace(memoryFiles(contents), formats, [ROOT]);
-  workspace.configure({
-    flinkVersion: flinkVersion ? parseVersion(flinkVersion) : null,
-    profile: profile ?? null,
-  });
   await workspace.load(ROOT);
-  return workspace.snapshot();
+  return ({ flinkVersion, profile }: Pick<Case, "flinkVersion" | "profile">) => {
+    workspace.configure({
+      flinkVersion: flinkVersion ? parseVersion(flinkVersion) : null,
+      profile: profile ?? null,
+    });
+    return workspace.snapshot();
+  };
+}
+
+/** What is found in a workspace with each of several versions of Flink; undefined for none that is stated. */
+export async function judgedWithEach<Version extends string | undefined>(
+  contents: Record<string, string>,
+  versions: Iterable<Version>,
+) {
+  const stated = await statable(contents);
+  return [...versions].map((flinkVersion) => ({
+    flinkVersion,
+    judgements: judgeAll(stated({ flinkVersion, profile: undefined }).deployments, DEFAULT_OPTIONS),
+  }));
 }
 
 export interface JudgedOptions extends Partial<JudgeOptions> {
@@ -123,4 +138,15 @@ export async function judged(contents: Record<string, string>, options: JudgedOp
     of: (rule: string) =>
       findings.filter((each) => each.rule === rule).map((each) => `${lineAt(each)} ${each.severity}`),
   };
+}
+
+/** How the first deployment does on an item: its status, what breaks it, and why it is not known. */
+export async function entryOf(item: string, files: Record<string, string>, flinkVersion = "1.20") {
+  const { judgements } = await judged(files, { flinkVersion });
+  const found = judgements[0]?.checklist.find((each) => each.item === item);
+  return [
+    found?.status,
+    ...(found?.violations ?? []).map(({ rule }) => rule),
+    ...(found?.doubts ?? []).map(({ kind }) => kind),
+  ];
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
-import { casesOf, judged } from "../../../test/support/cases.ts";
+import { describe, expect, test } from "vitest";
+import { casesOf, judgedWithEach } from "../../../test/support/cases.ts";
 import { examplesOf } from "../../../test/support/pages.ts";
 import { valueIn } from "../flink/options/decode.ts";
 import { optionsMeant } from "../flink/options/describe.ts";
@@ -19,18 +19,15 @@ const VERSIONS = ["1.11", "1.16", "1.20", "2.3"];
 /** Fixes that write a default down because being explicit is what the checklist asks for. */
 const EXPLICIT: ReadonlySet<string> = new Set(["state-backend/unset"]);
 
-type Contents = Record<string, string>;
-
-/** The small workspaces of all pages and cases, each of them once. */
-function* workspaces(): Iterable<{ name: string; contents: Contents; own: string | undefined }> {
-  for (const rule of RULES) {
-    const path = join(import.meta.dirname, `${rule.id}.cases.md`);
-    const cases = existsSync(path) ? casesOf(readFileSync(path, "utf8")) : [];
-    for (const { heading, files, flinkVersion } of [...cases, ...examplesOf(rule.page)]) {
-      const contents = Object.fromEntries(files.map((file) => [file.path, file.text]));
-      yield { name: `${rule.id}: ${heading}`, contents, own: flinkVersion };
-    }
-  }
+/** The small workspaces of a rule's page and cases. */
+function workspacesOf({ id, page }: (typeof RULES)[number]) {
+  const path = join(import.meta.dirname, `${id}.cases.md`);
+  const cases = existsSync(path) ? casesOf(readFileSync(path, "utf8")) : [];
+  return [...cases, ...examplesOf(page)].map(({ heading, files, flinkVersion }) => ({
+    heading,
+    contents: Object.fromEntries(files.map((file) => [file.path, file.text])),
+    own: flinkVersion,
+  }));
 }
 
 /** What is wrong with the key, or the value, that a change writes; null when nothing is. */
@@ -52,25 +49,30 @@ function complaint(change: Change, deployment: Deployment, explicit: boolean): s
   return isDefault ? `${key}: ${change.value} is the default` : null;
 }
 
-test("no fix writes a key that is another program's or that the version does not read, nor a default", async () => {
-  const wrong = new Set<string>();
+describe("no fix writes a key that is another program's or that the version does not read, nor a default", () => {
   let written = 0;
-  const all = [...workspaces()];
-  for (const { name, contents, own } of all) {
-    const configured = Object.keys(contents).some((path) => path.endsWith(".yaml"));
-    for (const flinkVersion of configured ? new Set([own, undefined, ...VERSIONS]) : [own]) {
-      const { judgements } = await judged(contents, flinkVersion ? { flinkVersion } : {});
-      for (const { deployment, findings } of judgements)
-        for (const { rule, fixes } of findings)
-          for (const { title, changes } of fixes)
-            for (const change of changes) {
-              written++;
-              const told = complaint(change, deployment, EXPLICIT.has(rule));
-              if (told) wrong.add(`${rule} "${title}" writes ${told} (${name}, Flink ${flinkVersion})`);
-            }
+
+  test.for(RULES.map((rule) => ({ id: rule.id, rule })))("where $id is looked for", async ({ rule }) => {
+    const wrong = new Set<string>();
+    const all = workspacesOf(rule);
+    for (const { heading, contents, own } of all) {
+      const configured = Object.keys(contents).some((path) => path.endsWith(".yaml"));
+      const versions = new Set(configured ? [own, undefined, ...VERSIONS] : [own]);
+      for (const { flinkVersion, judgements } of await judgedWithEach(contents, versions))
+        for (const { deployment, findings } of judgements)
+          for (const { rule, fixes } of findings)
+            for (const { title, changes } of fixes)
+              for (const change of changes) {
+                written++;
+                const told = complaint(change, deployment, EXPLICIT.has(rule));
+                if (told) wrong.add(`${rule} "${title}" writes ${told} (${heading}, Flink ${flinkVersion})`);
+              }
     }
-  }
-  expect(all.length).toBeGreaterThan(RULES.length);
-  expect(written).toBeGreaterThan(1000);
-  expect([...wrong]).toEqual([]);
-}, 120_000);
+    expect(all.length).toBeGreaterThan(0);
+    expect([...wrong]).toEqual([]);
+  });
+
+  test("and many were looked at", () => {
+    expect(written).toBeGreaterThan(1000);
+  });
+});
